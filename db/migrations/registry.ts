@@ -1,0 +1,11 @@
+import type { Kysely } from 'kysely';
+import { foundation } from './0001-foundation.ts';
+
+export interface Migration {
+	name: string;
+	// biome-ignore lint/suspicious/noExplicitAny: a migration sees the tables of its own time, not today's
+	up(db: Kysely<any>, engine: 'sqlite' | 'postgres'): Promise<void>;
+}
+
+/** In order, append only. */
+export const migrations: readonly Migration[] = [foundation];

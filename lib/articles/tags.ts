@@ -1,0 +1,4 @@
+/** One article: its text, its discussion, its counts. */
+export const articleTag = (id: number) => `article:${id}`;
+/** Every list of articles: what is published, in which order, with which counts. */
+export const articlesTag = 'articles';

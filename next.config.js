@@ -1,0 +1,12 @@
+/** @type {import('next').NextConfig} */
+export default {
+	agentRules: false,
+	poweredByHeader: false,
+	compress: false,
+	devIndicators: false,
+	// Without this Next streams <title> into the body and answers notFound() with 200.
+	htmlLimitedBots: /.*/,
+	// npm test checks types; a reader's `npm start` need not.
+	typescript: { ignoreBuildErrors: true },
+	serverExternalPackages: ['better-sqlite3', 'pg', 'pino', 'sharp', 'jdenticon'],
+};

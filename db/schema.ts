@@ -48,6 +48,7 @@ export interface TermTable {
 	name: string;
 	description: string;
 	parent_id: number | null;
+	wordpress_id: number | null;
 }
 
 export interface ArticleTable {

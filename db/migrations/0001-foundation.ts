@@ -55,6 +55,7 @@ export const foundation: Migration = {
 			.addColumn('name', 'text', required)
 			.addColumn('description', 'text', required)
 			.addColumn('parent_id', 'integer', references('term.id'))
+			.addColumn('wordpress_id', 'integer')
 			.addUniqueConstraint('term_slug', ['taxonomy', 'slug'])
 			.execute();
 

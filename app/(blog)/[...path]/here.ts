@@ -1,0 +1,18 @@
+import { cookies } from 'next/headers';
+import { cache } from 'react';
+import { articlePage } from '#lib/articles/page';
+import { mayRead, readingCookie } from '#lib/articles/password';
+import { database } from '#lib/server/database';
+import { readsPersonal } from '#lib/server/reading';
+
+/** The article of this address and what stands around it, read once a page. */
+export const articleHere = cache((path: string) => articlePage(database(), path));
+
+/** Whether this reader may see the words: always, or after giving the article's password. */
+export const isOpen = cache(async (article: { id: number; password: string | null }) => {
+	if (article.password === null) return true;
+	const token = (await cookies()).get(readingCookie(article.id))?.value;
+	if (token === undefined) return false;
+	readsPersonal();
+	return mayRead({ id: article.id, password: article.password }, token);
+});

@@ -1,0 +1,22 @@
+import { notFound } from 'next/navigation';
+import { Mentions } from '#components/comments/mentions';
+import { PartHeader } from '#components/comments/part-header';
+import type { ArticlePage } from '#lib/articles/page';
+import { mentionsPage } from '#lib/comments/queries';
+import { database } from '#lib/server/database';
+import { siteAndWords } from '../site.ts';
+import { isOpen } from './here.ts';
+
+/** Page `n` of an article's link-backs. */
+export async function MentionsView({ page, n }: { page: ArticlePage; n: number }) {
+	const { site, t } = await siteAndWords();
+	const { article, counts } = page;
+	const list = (await isOpen(article)) && (await mentionsPage(database(), article, n, site));
+	if (!list) notFound();
+	return (
+		<article className="h-entry" data-article={page.href}>
+			<PartHeader t={t} page={page} part={t('mentions.page', { page: String(n) })} />
+			<Mentions t={t} base={page.href} count={counts.mentions} list={list} />
+		</article>
+	);
+}

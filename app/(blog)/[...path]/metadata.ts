@@ -1,0 +1,57 @@
+import type { Metadata } from 'next';
+import type { Address } from '#lib/articles/address';
+import type { ArticlePage } from '#lib/articles/page';
+import { machineTime } from '#lib/site/language';
+import { siteAndWords } from '../site.ts';
+
+/** The head of an article's page. */
+export async function describeArticle({ article, href, author, terms }: ArticlePage): Promise<Metadata> {
+	const { site, t } = await siteAndWords();
+	const title = article.title || t('article.untitled');
+	const description =
+		article.password === null && article.excerpt ? article.excerpt.slice(0, 200) : undefined;
+	return {
+		title,
+		description,
+		alternates: { canonical: href },
+		authors: author ? [{ name: author.name, url: author.href }] : undefined,
+		openGraph: {
+			type: 'article',
+			url: href,
+			title,
+			description,
+			siteName: site.title,
+			locale: site.language === 'it' ? 'it_IT' : 'en_GB',
+			publishedTime: machineTime(article.local_time!, article.published_at!),
+			authors: author ? [author.name] : undefined,
+			tags: terms.tags.map((tag) => tag.name),
+		},
+		robots: article.password === null ? undefined : { index: false },
+	};
+}
+
+type Part = Extract<Address, { view: 'comments' | 'replies' | 'mentions' | 'comment' | 'wordpress-comment' }>;
+
+/** The head of a further page of an article's discussion. */
+export async function describePart({ article, href }: ArticlePage, address: Part): Promise<Metadata> {
+	const { t } = await siteAndWords();
+	const title = article.title || t('article.untitled');
+	if (address.view === 'comments') {
+		return {
+			title: `${title} · ${t('comments.page', { page: String(address.page) })}`,
+			alternates: { canonical: `${href}/comment-page-${address.page}` },
+		};
+	}
+	if (address.view === 'mentions') {
+		return {
+			title: `${title} · ${t('mentions.page', { page: String(address.page) })}`,
+			alternates: { canonical: `${href}/trackbacks/${address.page}` },
+		};
+	}
+	return address.view === 'replies'
+		? {
+				title: `${title} · #${address.number} · ${t('list.page', { page: String(address.page) })}`,
+				alternates: { canonical: `${href}/comments/${address.number}/replies/${address.page}` },
+			}
+		: { title };
+}

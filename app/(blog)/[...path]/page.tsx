@@ -1,0 +1,44 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { type Address, decodeSegment, parseAddress } from '#lib/articles/address';
+import { ArticleView } from './article-view.tsx';
+import { CommentsView } from './comments-view.tsx';
+import { articleHere } from './here.ts';
+import { MentionsView } from './mentions-view.tsx';
+import { describeArticle, describePart } from './metadata.ts';
+import { PeriodArchive, periodMetadata } from './period-archive.tsx';
+import { RepliesView } from './replies-view.tsx';
+
+type Props = { params: Promise<{ path: string[] }> };
+
+async function addressOf({ params }: Props): Promise<Address> {
+	return parseAddress((await params).path.map(decodeSegment).join('/'));
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+	const address = await addressOf(props);
+	if (address.view === 'dates') return periodMetadata(address.period, address.page);
+	const page = await articleHere(address.path);
+	if (!page) return {};
+	return address.view === 'article' ? describeArticle(page) : describePart(page, address);
+}
+
+export default async function AddressPage(props: Props) {
+	const address = await addressOf(props);
+	if (address.view === 'dates') return <PeriodArchive period={address.period} page={address.page} />;
+	const page = await articleHere(address.path);
+	if (!page) notFound();
+	switch (address.view) {
+		case 'article':
+			return <ArticleView page={page} />;
+		case 'comments':
+			return <CommentsView page={page} n={address.page} />;
+		case 'replies':
+			return <RepliesView page={page} number={address.number} n={address.page} />;
+		case 'mentions':
+			return <MentionsView page={page} n={address.page} />;
+		default:
+			// Places of single comments were led to before; this one does not exist.
+			return notFound();
+	}
+}

@@ -1,0 +1,36 @@
+import { notFound } from 'next/navigation';
+import { Comments } from '#components/comments/comments';
+import { PartHeader } from '#components/comments/part-header';
+import { Pager } from '#components/site/pager';
+import type { ArticlePage } from '#lib/articles/page';
+import { repliesPage } from '#lib/comments/queries';
+import { database } from '#lib/server/database';
+import { siteAndWords } from '../site.ts';
+import { isOpen } from './here.ts';
+
+/** Page `n` of the replies to the comment that opens a thread. */
+export async function RepliesView({ page, number, n }: { page: ArticlePage; number: number; n: number }) {
+	const { site, t } = await siteAndWords();
+	const { article } = page;
+	const list = (await isOpen(article)) && (await repliesPage(database(), article, number, n, site));
+	if (!list) notFound();
+	const root = list.threads.find((comment) => comment.number === number);
+	const name = root?.name || t('comments.anonymous');
+	return (
+		<article className="h-entry" data-article={page.href}>
+			<PartHeader t={t} page={page} part={t('comments.repliesTo', { number: String(number), name })} />
+			<section className="thread" id="comments">
+				<ol className="comments">
+					<Comments t={t} base={page.href} comments={list.threads} />
+				</ol>
+				<Pager
+					t={t}
+					label={t('comments.pages')}
+					page={list.page}
+					pages={list.pages}
+					hrefOf={(other) => `${page.href}/comments/${number}${other === 1 ? '' : `/replies/${other}`}`}
+				/>
+			</section>
+		</article>
+	);
+}

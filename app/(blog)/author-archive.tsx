@@ -1,0 +1,48 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { Archive, ArchiveHeading } from '#components/articles/archive';
+import { AuthorCard } from '#components/articles/author-box';
+import { decodeSegment } from '#lib/articles/address';
+import { articlesPage, findAuthor } from '#lib/articles/list-queries';
+import { database } from '#lib/server/database';
+import { pageNumber } from '#lib/site/pages';
+import { siteAndWords } from './site.ts';
+
+const authorAt = cache((slug: string) => findAuthor(database(), decodeSegment(slug)));
+
+export async function authorMetadata(slug: string, n: string): Promise<Metadata> {
+	const { t } = await siteAndWords();
+	const author = await authorAt(slug);
+	if (!author) return {};
+	return {
+		title: t('archive.author', { name: author.name }),
+		alternates: { canonical: n === '1' ? author.href : `${author.href}/page/${n}` },
+	};
+}
+
+export async function AuthorArchive({ slug, n }: { slug: string; n: string }) {
+	const { site, t } = await siteAndWords();
+	const page = pageNumber(n);
+	const author = await authorAt(slug);
+	const list =
+		author &&
+		page &&
+		(await articlesPage(database(), { by: 'author', personId: author.id }, page, site.articles_per_page));
+	if (!author || !list) notFound();
+	return (
+		<Archive
+			t={t}
+			list={list}
+			base={author.href}
+			heading={
+				<ArchiveHeading
+					title={t('archive.author', { name: author.name })}
+					page={page === 1 ? undefined : t('list.page', { page: n })}
+				>
+					<AuthorCard t={t} author={author} className="h-card" />
+				</ArchiveHeading>
+			}
+		/>
+	);
+}

@@ -1,0 +1,55 @@
+import './blog.css';
+import type { Metadata, Viewport } from 'next';
+import localFont from 'next/font/local';
+import type { ReactNode } from 'react';
+import { Shell } from '#components/site/shell';
+import { menuPages } from '#lib/articles/queries';
+import { database } from '#lib/server/database';
+import { environment } from '#lib/server/environment';
+import { siteAndWords } from './site.ts';
+
+export const dynamic = 'force-dynamic';
+
+const literata = localFont({
+	src: [
+		{ path: '../../node_modules/@fontsource-variable/literata/files/literata-latin-wght-normal.woff2' },
+		{
+			path: '../../node_modules/@fontsource-variable/literata/files/literata-latin-wght-italic.woff2',
+			style: 'italic',
+		},
+	],
+	variable: '--literata',
+	weight: '200 900',
+	adjustFontFallback: 'Times New Roman',
+	preload: false,
+});
+
+export const viewport: Viewport = {
+	colorScheme: 'light dark',
+	themeColor: [
+		{ media: '(prefers-color-scheme: light)', color: '#fbf9f4' },
+		{ media: '(prefers-color-scheme: dark)', color: '#161412' },
+	],
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { site } = await siteAndWords();
+	return {
+		metadataBase: new URL(environment().siteUrl),
+		title: { default: site.title, template: `%s · ${site.title}` },
+		description: site.tagline || undefined,
+	};
+}
+
+export default async function BlogLayout({ children }: { children: ReactNode }) {
+	const { site, t } = await siteAndWords();
+	return (
+		<html lang={site.language} className={literata.variable} suppressHydrationWarning>
+			<body>
+				<Shell t={t} title={site.title} tagline={site.tagline} pages={await menuPages(database())}>
+					{children}
+				</Shell>
+			</body>
+		</html>
+	);
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next';
+import { Shelf } from '#components/articles/shelves';
+import { articlesPage } from '#lib/articles/list-queries';
+import { database } from '#lib/server/database';
+import { siteAndWords } from './site.ts';
+
+export const metadata: Metadata = { robots: { index: false } };
+
+export default async function NotFound() {
+	const { t } = await siteAndWords();
+	const latest = await articlesPage(database(), { by: 'all' }, 1, 5);
+	const links = latest!.articles.map((article) => ({
+		name: article.title || t('article.untitled'),
+		href: article.href,
+	}));
+	return (
+		<>
+			<title>{t('missing.title')}</title>
+			<h1 className="title">{t('missing.title')}</h1>
+			<p>{t('missing.text')}</p>
+			<search>
+				<form action="/search" className="field">
+					<label htmlFor="q">{t('missing.search')}</label>
+					<input id="q" name="q" type="search" required maxLength={200} />
+					<button className="go" type="submit">
+						{t('missing.find')}
+					</button>
+				</form>
+			</search>
+			<Shelf title={t('missing.latest')} links={links} />
+		</>
+	);
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { Archive } from '#components/articles/archive';
+import { Shelves } from '#components/articles/shelves';
+import { articlesPage, categoriesInUse, yearsWithArticles } from '#lib/articles/list-queries';
+import { database } from '#lib/server/database';
+import { siteAndWords } from './site.ts';
+
+export const metadata: Metadata = {
+	alternates: { canonical: '/' },
+	openGraph: { type: 'website', url: '/' },
+};
+
+export default async function HomePage() {
+	const { site, t } = await siteAndWords();
+	const db = database();
+	const list = await articlesPage(db, { by: 'all' }, 1, site.articles_per_page);
+	return (
+		<>
+			<h1 className="visually-hidden">{site.title}</h1>
+			<Archive t={t} list={list!} base="" />
+			<Shelves t={t} years={await yearsWithArticles(db)} categories={await categoriesInUse(db)} />
+		</>
+	);
+}

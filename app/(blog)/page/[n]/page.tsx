@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Archive, ArchiveHeading } from '#components/articles/archive';
+import { articlesPage } from '#lib/articles/list-queries';
+import { database } from '#lib/server/database';
+import { pageNumber } from '#lib/site/pages';
+import { siteAndWords } from '../../site.ts';
+
+type Props = { params: Promise<{ n: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+	const { t } = await siteAndWords();
+	const { n } = await params;
+	return { title: t('list.page', { page: n }), alternates: { canonical: `/page/${n}` } };
+}
+
+export default async function OlderArticlesPage({ params }: Props) {
+	const { site, t } = await siteAndWords();
+	const page = pageNumber((await params).n);
+	const list = page && (await articlesPage(database(), { by: 'all' }, page, site.articles_per_page));
+	if (!list) notFound();
+	return (
+		<Archive
+			t={t}
+			list={list}
+			base=""
+			heading={<ArchiveHeading title={t('list.page', { page: String(page) })} />}
+		/>
+	);
+}

@@ -1,0 +1,74 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { Archive, ArchiveHeading } from '#components/articles/archive';
+import { decodeSegment } from '#lib/articles/address';
+import { articlesPage, findTerm } from '#lib/articles/list-queries';
+import { termHref } from '#lib/articles/views';
+import { database } from '#lib/server/database';
+import { pageNumber } from '#lib/site/pages';
+import { siteAndWords } from './site.ts';
+
+const termAt = cache((taxonomy: 'category' | 'tag', slug: string) =>
+	findTerm(database(), taxonomy, decodeSegment(slug)),
+);
+
+export async function termMetadata(taxonomy: 'category' | 'tag', slug: string, n: string): Promise<Metadata> {
+	const { t } = await siteAndWords();
+	const term = await termAt(taxonomy, slug);
+	if (!term) return {};
+	const base = termHref(taxonomy, decodeSegment(slug));
+	return {
+		title: t(`archive.${taxonomy}`, { name: term.name }),
+		description: term.description || undefined,
+		alternates: { canonical: n === '1' ? base : `${base}/page/${n}` },
+	};
+}
+
+export async function TermArchive({
+	taxonomy,
+	slug,
+	n,
+}: {
+	taxonomy: 'category' | 'tag';
+	slug: string;
+	n: string;
+}) {
+	const { site, t } = await siteAndWords();
+	const page = pageNumber(n);
+	const term = await termAt(taxonomy, slug);
+	const list =
+		term &&
+		page &&
+		(await articlesPage(database(), { by: 'term', termId: term.id }, page, site.articles_per_page));
+	if (!term || !list) notFound();
+	const path = [term.above, ...term.below].filter((other) => other !== null);
+	return (
+		<Archive
+			t={t}
+			list={list}
+			base={termHref(taxonomy, decodeSegment(slug))}
+			within={{ taxonomy, slug: decodeSegment(slug) }}
+			heading={
+				<ArchiveHeading
+					title={t(`archive.${taxonomy}`, { name: term.name })}
+					page={page === 1 ? undefined : t('list.page', { page: n })}
+				>
+					{term.description && <p>{term.description}</p>}
+					{path.length > 0 && (
+						<ul className="shelf">
+							{path.map((other) => (
+								<li key={other.slug}>
+									<a href={other.href}>
+										{other === term.above ? '↑ ' : ''}
+										{other.name}
+									</a>
+								</li>
+							))}
+						</ul>
+					)}
+				</ArchiveHeading>
+			}
+		/>
+	);
+}

@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import type { articlesPage } from '#lib/articles/list-queries';
+import type { Translator } from '#lib/site/language';
+import { ArticleList } from './article-list.tsx';
+
+interface Props {
+	t: Translator;
+	list: NonNullable<Awaited<ReturnType<typeof articlesPage>>>;
+	/** Address of page 1; '' for the front page. */
+	base: string;
+	heading?: ReactNode;
+	within?: { taxonomy: 'category' | 'tag'; slug: string };
+}
+
+/** A page of a list of articles, with the way to the newer and the older ones. */
+export function Archive({ t, list, base, heading, within }: Props) {
+	const pageHref = (page: number) => (page === 1 ? base || '/' : `${base}/page/${page}`);
+	return (
+		<>
+			{heading}
+			<ArticleList t={t} articles={list.articles} within={within} />
+			{(list.page > 1 || list.older) && (
+				<nav className="pager pager-wide" aria-label={t('list.pages')}>
+					{list.page > 1 && (
+						<a rel="prev" href={pageHref(list.page - 1)}>
+							← {t('list.newer')}
+						</a>
+					)}
+					{list.older && (
+						<a rel="next" href={pageHref(list.page + 1)}>
+							{t('list.older')} →
+						</a>
+					)}
+				</nav>
+			)}
+		</>
+	);
+}
+
+/** The title of an archive and what is said about it. */
+export function ArchiveHeading({
+	title,
+	page,
+	children,
+}: {
+	title: string;
+	page?: string;
+	children?: ReactNode;
+}) {
+	return (
+		<header className="pb-10">
+			<h1 className="title title-small">
+				{title}
+				{page && <span className="meta"> · {page}</span>}
+			</h1>
+			{children}
+		</header>
+	);
+}

@@ -1,0 +1,122 @@
+import type { ReactNode } from 'react';
+import { Join, Sentence } from '#components/site/join';
+import type { ArticlePage } from '#lib/articles/page';
+import type { Translator } from '#lib/site/language';
+import { AuthorBox } from './author-box.tsx';
+import { Neighbours } from './neighbours.tsx';
+import { Time } from './time.tsx';
+import { Terms, UtilityLine } from './utility-line.tsx';
+
+interface Props {
+	t: Translator;
+	page: ArticlePage;
+	/** Instead of the text, for those who have not given its password. */
+	door: ReactNode;
+	children: ReactNode;
+}
+
+/** One article with everything that belongs to it; its conversation comes as children. */
+export function Article({ t, page, door, children }: Props) {
+	const { article, terms, author } = page;
+	return (
+		<article className="h-entry" data-article={page.href}>
+			<ArticleMeta t={t} page={page} />
+			<h1 className="title p-name">{article.title || t('article.untitled')}</h1>
+			<Byline t={t} page={page} />
+			{door ?? (
+				<div className="prose prose-opening e-content" dangerouslySetInnerHTML={{ __html: article.html }} />
+			)}
+			<Family page={page} />
+			{page.related.length > 0 && (
+				<section className="apparatus" aria-labelledby="similar">
+					<h2 id="similar">{t('article.similar')}</h2>
+					<p>
+						<Join
+							by=" | "
+							nodes={page.related.map((link) => (
+								<a key={link.href} href={link.href}>
+									{link.title || t('article.untitled')}
+								</a>
+							))}
+						/>
+					</p>
+				</section>
+			)}
+			{author && <AuthorBox t={t} author={author} />}
+			<UtilityLine
+				t={t}
+				href={page.href}
+				categories={terms.categories}
+				tags={terms.tags}
+				commentsOpen={article.comments_open === 1}
+				mentionsOpen={article.mentions_open === 1}
+			/>
+			<Neighbours t={t} previous={page.neighbours.previous} next={page.neighbours.next} />
+			{children}
+		</article>
+	);
+}
+
+/** Categories, date and the count of comments: the line above a title. */
+function ArticleMeta({ t, page }: { t: Translator; page: ArticlePage }) {
+	const { article, terms, counts } = page;
+	return (
+		<p className="meta">
+			{terms.categories.length > 0 && (
+				<>
+					<Terms terms={terms.categories} /> ·{' '}
+				</>
+			)}
+			<Time t={t} className="dt-published" instant={article.published_at!} localTime={article.local_time!} />
+			{counts.comments > 0 && (
+				<>
+					{' '}
+					· <a href="#comments">{t('comments.count', { count: counts.comments })}</a>
+				</>
+			)}
+		</p>
+	);
+}
+
+function Byline({ t, page: { author } }: { t: Translator; page: ArticlePage }) {
+	if (!author) return null;
+	return (
+		<p className="meta byline">
+			<Sentence
+				parts={t.parts('article.by', {
+					author: () => (
+						<a
+							className="p-author h-card"
+							href={author.href}
+							rel="author"
+							title={t('article.byTitle', { name: author.name })}
+						>
+							{author.name}
+						</a>
+					),
+				})}
+			/>
+		</p>
+	);
+}
+
+/** A static page's place among pages: the one above it and those below. */
+function Family({ page: { family } }: { page: ArticlePage }) {
+	if (!family.parent && family.children.length === 0) return null;
+	return (
+		<nav className="apparatus">
+			<ul className="shelf">
+				{family.parent && (
+					<li>
+						↑ <a href={family.parent.href}>{family.parent.title}</a>
+					</li>
+				)}
+				{family.children.map((child) => (
+					<li key={child.href}>
+						<a href={child.href}>{child.title}</a>
+					</li>
+				))}
+			</ul>
+		</nav>
+	);
+}

@@ -1,0 +1,54 @@
+import type { AuthorView } from '#lib/articles/views';
+import { avatarHref } from '#lib/people/avatar';
+import type { Translator } from '#lib/site/language';
+
+/** Who wrote the article: picture, name, biography, and where else to find them. */
+export function AuthorBox({ t, author }: { t: Translator; author: AuthorView }) {
+	return (
+		<section className="apparatus" aria-labelledby="author">
+			<h2 id="author">{t('article.about')}</h2>
+			<AuthorCard t={t} author={author} className="p-author h-card" />
+		</section>
+	);
+}
+
+/** The card itself, an h-card; `className` adds what it is to the text around it. */
+export function AuthorCard({
+	t,
+	author,
+	className,
+}: {
+	t: Translator;
+	author: AuthorView;
+	className: string;
+}) {
+	return (
+		<div className={`author ${className}`}>
+			<img
+				className="face u-photo"
+				src={avatarHref(author.name)}
+				width={56}
+				height={56}
+				alt=""
+				loading="lazy"
+			/>
+			<div>
+				<a className="author-name p-name u-url" href={author.href} rel="author">
+					{author.name}
+				</a>
+				{author.biography && (
+					<div className="biography p-note" dangerouslySetInnerHTML={{ __html: author.biography }} />
+				)}
+				{author.links.length > 0 && (
+					<p className="meta networks">
+						{author.links.map((link) => (
+							<a key={link.url} href={link.url} rel="me">
+								{t('social', { name: author.name, network: link.network })}
+							</a>
+						))}
+					</p>
+				)}
+			</div>
+		</div>
+	);
+}

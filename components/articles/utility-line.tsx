@@ -1,0 +1,71 @@
+import { Join, Sentence } from '#components/site/join';
+import type { TermView } from '#lib/articles/views';
+import type { MessageKey, Translator } from '#lib/site/language';
+
+interface Props {
+	t: Translator;
+	href: string;
+	categories: TermView[];
+	tags: TermView[];
+	commentsOpen: boolean;
+	mentionsOpen: boolean;
+}
+
+/** Where the article was filed, its permalink, and which of the four states its discussion is in. */
+export function UtilityLine({ t, href, categories, tags, commentsOpen, mentionsOpen }: Props) {
+	const filed: MessageKey | null =
+		categories.length > 0
+			? tags.length > 0
+				? 'line.both'
+				: 'line.categories'
+			: tags.length > 0
+				? 'line.tags'
+				: null;
+	const word = (open: boolean) => (open ? 'open' : 'closed');
+	const state: MessageKey = `line.${word(commentsOpen)}.${word(mentionsOpen)}`;
+	return (
+		<p className="line">
+			{filed && (
+				<>
+					<Sentence
+						parts={t.parts(filed, {
+							categories: () => <Terms terms={categories} />,
+							tags: () => <Terms terms={tags} />,
+						})}
+					/>{' '}
+				</>
+			)}
+			<Sentence
+				parts={t.parts('line.permalink', {
+					link: (text) => (
+						<a className="u-url" href={href} rel="bookmark">
+							{text}
+						</a>
+					),
+				})}
+			/>{' '}
+			<b>
+				<Sentence
+					parts={t.parts(state, {
+						write: (text) => <a href="#respond">{text}</a>,
+						ping: (text) => (
+							<a href={`${href}/trackback`} rel="trackback nofollow">
+								{text}
+							</a>
+						),
+					})}
+				/>
+			</b>
+		</p>
+	);
+}
+
+/** Categories or tags as links, joined by commas. */
+export function Terms({ terms }: { terms: TermView[] }) {
+	const links = terms.map((term) => (
+		<a key={term.slug} className="p-category" href={term.href} rel="tag">
+			{term.name}
+		</a>
+	));
+	return <Join nodes={links} by=", " />;
+}

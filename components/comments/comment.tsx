@@ -1,0 +1,126 @@
+import { Time } from '#components/articles/time';
+import { Join, Sentence } from '#components/site/join';
+import type { CommentView } from '#lib/comments/views';
+import { avatarHref } from '#lib/people/avatar';
+import type { Translator } from '#lib/site/language';
+import { Replies } from './comments.tsx';
+
+interface Props {
+	t: Translator;
+	/** The article's address. */
+	base: string;
+	comment: CommentView;
+}
+
+/** One comment with its replies: an h-cite whose number is its address for ever. */
+export function Comment({ t, base, comment }: Props) {
+	const number = String(comment.number);
+	return (
+		<li id={`c${number}`} className={comment.gone ? 'comment gone' : 'comment u-comment h-cite'}>
+			{comment.wordpressId !== null && <span id={`comment-${comment.wordpressId}`} />}
+			<a className="num" href={`#c${number}`} aria-label={t('comments.number', { number })}>
+				{number}
+			</a>
+			{comment.gone ? (
+				<p>{t(`comments.gone.${comment.gone}`)}</p>
+			) : (
+				<Said t={t} base={base} comment={comment} />
+			)}
+			<Replies t={t} base={base} comment={comment} />
+		</li>
+	);
+}
+
+function Said({ t, base, comment }: Props) {
+	const number = String(comment.number);
+	const name = comment.name || t('comments.anonymous');
+	const here = `${base}/comments/${number}`;
+	return (
+		<>
+			<div className="who">
+				<img className="face" src={avatarHref(name)} width={24} height={24} alt="" loading="lazy" />
+				{comment.url ? (
+					<a className="p-author h-card" href={comment.url} rel="nofollow ugc">
+						<bdi>{name}</bdi>
+					</a>
+				) : (
+					<bdi className="p-author h-card">{name}</bdi>
+				)}
+				{comment.byAuthor && <span className="mark">{t('comments.mark')}</span>}
+				<a className="when" href={`#c${number}`}>
+					<Time
+						t={t}
+						className="dt-published"
+						instant={comment.createdAt}
+						localTime={comment.localTime}
+						withTime
+					/>
+				</a>
+			</div>
+			<InReplyTo t={t} base={base} comment={comment} />
+			{comment.html ? (
+				<div className="prose said e-content" dangerouslySetInnerHTML={{ __html: comment.html }} />
+			) : (
+				<p className="aside">{t('comments.empty')}</p>
+			)}
+			{comment.answers.length > 0 && <Answers t={t} answers={comment.answers} />}
+			<p className="acts">
+				<a className="u-url" href={here} aria-label={t('comments.permalinkTo', { number })}>
+					{t('comments.permalink')}
+				</a>
+				<Collapse t={t} comment={comment} />
+			</p>
+		</>
+	);
+}
+
+/** Said only where the place on the page does not say it. */
+function InReplyTo({ t, base, comment: { inReplyTo } }: Props) {
+	if (!inReplyTo) return null;
+	const { number, name } = inReplyTo;
+	if (number === null) return <p className="aside">{t('comments.inReplyToHidden')}</p>;
+	return (
+		<p className="aside">
+			<Sentence
+				parts={t.parts(
+					'comments.inReplyTo',
+					{ parent: (text) => <a href={`${base}/comments/${number}`}>{text}</a> },
+					{ number: String(number), name: name || t('comments.anonymous') },
+				)}
+			/>
+		</p>
+	);
+}
+
+/** The way back from a comment to the answers that stand elsewhere on the page. */
+function Answers({ t, answers }: { t: Translator; answers: number[] }) {
+	const links = answers.slice(0, 12).map((number) => (
+		<a key={number} href={`#c${number}`}>
+			#{number}
+		</a>
+	));
+	return (
+		<p className="aside">
+			<Sentence parts={t.parts('comments.answers', { numbers: () => <Join nodes={links} by=", " /> })} />
+			{answers.length > links.length && ' …'}
+		</p>
+	);
+}
+
+function Collapse({ t, comment }: { t: Translator; comment: CommentView }) {
+	const count = comment.replies.length;
+	if (count === 0) return null;
+	const open = t('comments.collapse', { count });
+	return (
+		<button
+			type="button"
+			data-collapse
+			aria-expanded="true"
+			aria-controls={`r${comment.number}`}
+			data-label-open={open}
+			data-label-closed={t('comments.expand', { count })}
+		>
+			{open}
+		</button>
+	);
+}

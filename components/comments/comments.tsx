@@ -1,0 +1,77 @@
+import type { CommentView } from '#lib/comments/views';
+import type { Translator } from '#lib/site/language';
+import { Comment } from './comment.tsx';
+
+interface Props {
+	t: Translator;
+	base: string;
+	comments: CommentView[];
+}
+
+/** Comments side by side; a run of removed ones without replies shows as one line that keeps their addresses. */
+export function Comments({ t, base, comments }: Props) {
+	return runs(comments).map((run) =>
+		run.length === 1 ? (
+			<Comment key={run[0]!.number} t={t} base={base} comment={run[0]!} />
+		) : (
+			<GoneRun key={run[0]!.number} t={t} run={run} />
+		),
+	);
+}
+
+function runs(comments: CommentView[]): CommentView[][] {
+	const result: CommentView[][] = [];
+	for (const comment of comments) {
+		const last = result.at(-1);
+		if (last && bare(comment) && bare(last[0]!)) last.push(comment);
+		else result.push([comment]);
+	}
+	return result;
+}
+
+const bare = (comment: CommentView) =>
+	comment.gone !== null && comment.replies.length === 0 && comment.moreReplies === 0;
+
+function GoneRun({ t, run }: { t: Translator; run: CommentView[] }) {
+	const [first, ...others] = run;
+	const number = String(first!.number);
+	return (
+		<li id={`c${number}`} className="comment gone">
+			{run.map((comment) =>
+				comment.wordpressId === null ? null : (
+					<span key={comment.number} id={`comment-${comment.wordpressId}`} />
+				),
+			)}
+			{others.map((comment) => (
+				<span key={comment.number} id={`c${comment.number}`} />
+			))}
+			<a className="num" href={`#c${number}`} aria-label={t('comments.number', { number })}>
+				{number}
+			</a>
+			<p>{t('comments.goneRun', { first: number, last: String(others.at(-1)!.number) })}</p>
+		</li>
+	);
+}
+
+/** The replies under a comment and the way to those that are on further pages. */
+export function Replies({ t, base, comment }: { t: Translator; base: string; comment: CommentView }) {
+	return (
+		<>
+			{comment.replies.length > 0 && (
+				<ol id={`r${comment.number}`}>
+					<Comments t={t} base={base} comments={comment.replies} />
+				</ol>
+			)}
+			{comment.moreReplies > 0 && (
+				<a className="further" href={`${base}/comments/${comment.number}/replies/2`}>
+					{t('comments.moreReplies', {
+						count: comment.moreReplies,
+						number: String(comment.number),
+						name: comment.name || t('comments.anonymous'),
+					})}{' '}
+					→
+				</a>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,34 @@
+import { Sentence } from '#components/site/join';
+import type { ArticlePage } from '#lib/articles/page';
+import type { Translator } from '#lib/site/language';
+
+/** The head of a page that shows a further part of an article's discussion: which article, which part. */
+export function PartHeader({ t, page, part }: { t: Translator; page: ArticlePage; part: string }) {
+	const { article, author } = page;
+	return (
+		<header>
+			<h1 className="title title-small">
+				<a className="p-name u-url" href={page.href}>
+					{article.title || t('article.untitled')}
+				</a>
+			</h1>
+			<p className="meta">
+				{author && (
+					<>
+						<Sentence
+							parts={t.parts('article.by', {
+								author: () => (
+									<a className="p-author h-card" href={author.href}>
+										{author.name}
+									</a>
+								),
+							})}
+						/>{' '}
+						·{' '}
+					</>
+				)}
+				{part} · <a href={page.href}>{t('comments.backToArticle')}</a>
+			</p>
+		</header>
+	);
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import type { ArticleLink } from '#lib/articles/views';
+import type { Translator } from '#lib/site/language';
+import { ThemeSwitch } from './theme-switch.tsx';
+
+interface Props {
+	t: Translator;
+	title: string;
+	tagline: string;
+	pages: ArticleLink[];
+	children: ReactNode;
+}
+
+/** What stands around every page readers see. */
+export function Shell({ t, title, tagline, pages, children }: Props) {
+	return (
+		<>
+			<a className="skip" href="#content">
+				{t('skip')}
+			</a>
+			<div className="page">
+				<header className="site-header">
+					<a className="site-name" href="/" rel="home">
+						{title}
+					</a>
+					<nav className="site-nav" aria-label={t('nav.main')}>
+						<a href="/#archive">{t('nav.archive')}</a>
+						{pages.map((page) => (
+							<a key={page.href} href={page.href}>
+								{page.title}
+							</a>
+						))}
+						<ThemeSwitch t={t} />
+					</nav>
+				</header>
+				<main id="content">{children}</main>
+				<footer className="site-footer">
+					<a href="/">{title}</a>
+					{tagline && <span>{tagline}</span>}
+				</footer>
+			</div>
+		</>
+	);
+}

@@ -1,0 +1,68 @@
+/** What a path below the blog's root asks for. Paths are decoded, NFC, without slashes at the ends. */
+export type Address =
+	| { view: 'article'; path: string }
+	| { view: 'comments'; path: string; page: number }
+	| { view: 'replies'; path: string; number: number; page: number }
+	| { view: 'mentions'; path: string; page: number }
+	| { view: 'comment'; path: string; number: number }
+	| { view: 'wordpress-comment'; path: string; id: number }
+	| { view: 'dates'; period: string; page: number };
+
+const number = '([1-9]\\d{0,8})';
+const suffixes: readonly [RegExp, (path: string, first: number, second: number) => Address][] = [
+	[new RegExp(`^(.+)/comment-page-${number}$`), (path, page) => ({ view: 'comments', path, page })],
+	[
+		new RegExp(`^(.+)/comments/${number}/replies/${number}$`),
+		(path, first, page) => ({ view: 'replies', path, number: first, page }),
+	],
+	[new RegExp(`^(.+)/comments/wp-${number}$`), (path, id) => ({ view: 'wordpress-comment', path, id })],
+	[new RegExp(`^(.+)/comments/${number}$`), (path, first) => ({ view: 'comment', path, number: first })],
+	[new RegExp(`^(.+)/trackbacks/${number}$`), (path, page) => ({ view: 'mentions', path, page })],
+];
+const dates = new RegExp(
+	`^(\\d{4}(?:/(?:0[1-9]|1[0-2])(?:/(?:0[1-9]|[12]\\d|3[01]))?)?)(?:/page/${number})?$`,
+);
+
+/** Reads a path by its ending; what is nothing else is an article's. */
+export function parseAddress(path: string): Address {
+	const date = dates.exec(path);
+	if (date) return { view: 'dates', period: date[1]!.replaceAll('/', '-'), page: Number(date[2] ?? 1) };
+	for (const [pattern, build] of suffixes) {
+		const match = pattern.exec(path);
+		if (match) return build(match[1]!, Number(match[2]), Number(match[3]));
+	}
+	return { view: 'article', path };
+}
+
+const reservedFirst = new Set(
+	`admin api author avatar category comments feed feed.json healthz me media page receipt robots.txt search
+	set-up sign-in sign-out sitemap.xml tag trackback webmention wp-content xmlrpc.php _next _postilla`.split(
+		/\s+/,
+	),
+);
+const reservedLast = /\/(feed|trackback|atom)$/;
+
+/** Whether an article cannot live here because the program answers the address itself. */
+export function isReserved(path: string): boolean {
+	const first = path.split('/', 1)[0]!.toLowerCase();
+	return (
+		path === '' ||
+		reservedFirst.has(first) ||
+		reservedLast.test(path) ||
+		parseAddress(path).view !== 'article'
+	);
+}
+
+/** The address to print for a path: each segment percent-encoded. */
+export function href(path: string): string {
+	return `/${path.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/** A route parameter as Next hands it over, still percent-encoded: decoded and NFC; malformed stays as it is. */
+export function decodeSegment(segment: string): string {
+	try {
+		return decodeURIComponent(segment).normalize('NFC');
+	} catch {
+		return segment;
+	}
+}

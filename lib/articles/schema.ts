@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** What the password form sends. */
+export const passwordForm = z.object({
+	article: z.coerce.number().int().positive(),
+	password: z.string().min(1).max(255),
+});
+
+export interface PasswordState {
+	refusal: 'missing' | 'wrong' | null;
+}

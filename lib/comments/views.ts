@@ -1,0 +1,82 @@
+import { machineTime } from '#lib/site/language';
+
+export interface CommentRow {
+	id: number;
+	kind: 'comment' | 'trackback' | 'pingback' | 'webmention';
+	status: 'published' | 'unconfirmed' | 'held' | 'spam' | 'bin' | 'removed';
+	number: number | null;
+	thread_number: number | null;
+	reply_number: number | null;
+	parent_id: number | null;
+	person_id: number | null;
+	author_name: string;
+	author_url: string | null;
+	html: string;
+	removed_by: 'writer' | 'moderator' | null;
+	created_at: number;
+	local_time: string;
+	wordpress_id: number | null;
+	parent_number: number | null;
+	parent_name: string | null;
+}
+
+export type Gone = 'writer' | 'moderator' | 'held';
+
+export interface CommentView {
+	number: number;
+	wordpressId: number | null;
+	/** null while its words are shown; else why they are not. */
+	gone: Gone | null;
+	/** Empty for a nameless writer. */
+	name: string;
+	url: string | null;
+	byAuthor: boolean;
+	html: string;
+	createdAt: number;
+	localTime: string;
+	datetime: string;
+	/** Set where the place on the page does not show which comment is answered; number null: not published. */
+	inReplyTo: { number: number | null; name: string } | null;
+	/** Numbers of the answers that stand elsewhere on this page than right under it. */
+	answers: number[];
+	replies: CommentView[];
+	/** Replies of this thread that are on further pages; only on the first comment of a thread. */
+	moreReplies: number;
+}
+
+/** A row as the page shows it: words and names of what is not published never leave here. */
+export function commentView(row: CommentRow, authorId: number | null): CommentView {
+	const gone = row.status === 'published' ? null : goneBecause(row);
+	return {
+		number: row.number!,
+		wordpressId: row.wordpress_id,
+		gone,
+		name: gone ? '' : row.author_name,
+		url: gone ? null : webAddress(row.author_url),
+		byAuthor: !gone && row.person_id !== null && row.person_id === authorId,
+		html: gone ? '' : row.html,
+		createdAt: row.created_at,
+		localTime: row.local_time,
+		datetime: machineTime(row.local_time, row.created_at),
+		inReplyTo: null,
+		answers: [],
+		replies: [],
+		moreReplies: 0,
+	};
+}
+
+function goneBecause(row: CommentRow): Gone {
+	if (row.status === 'held' || row.status === 'unconfirmed') return 'held';
+	return row.removed_by === 'writer' ? 'writer' : 'moderator';
+}
+
+/** An address a reader gave, if it is one of the web. */
+export function webAddress(address: string | null): string | null {
+	if (!address) return null;
+	try {
+		const url = new URL(address);
+		return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,95 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { en } from './messages/en.ts';
+import { it } from './messages/it.ts';
+
+export type Language = 'it' | 'en';
+export type MessageKey = keyof typeof it;
+type Values = Record<string, string | number>;
+/** Fills `<name>inner</name>` of a message; `inner` is its translated text, if any. */
+export type Slots<Node> = Record<string, (inner: string) => Node>;
+
+export interface Translator {
+	language: Language;
+	/** A message as plain text. */
+	(key: MessageKey, values?: Values): string;
+	/** A message in parts: text between, what `slots` made of each tag in its place. */
+	parts<Node>(key: MessageKey, slots: Slots<Node>, values?: Values): (string | Node)[];
+}
+
+const messages = { it, en };
+const formats = new Map<string, IntlMessageFormat>();
+const translators = new Map<Language, Translator>();
+
+function format(language: Language, key: MessageKey): IntlMessageFormat {
+	const name = `${language} ${key}`;
+	const format = formats.get(name) ?? new IntlMessageFormat(messages[language][key], language);
+	formats.set(name, format);
+	return format;
+}
+
+/** The interface's words in a language, with its plural rules (ICU MessageFormat). */
+export function translator(language: Language): Translator {
+	let known = translators.get(language);
+	if (known) return known;
+	const translate = (key: MessageKey, values?: Values) => String(format(language, key).format(values));
+	known = Object.assign(translate, {
+		language,
+		parts<Node>(key: MessageKey, slots: Slots<Node>, values: Values = {}): (string | Node)[] {
+			const tags = Object.entries(slots).map(([name, slot]) => [
+				name,
+				(inner: unknown[]) => ({ node: slot(inner.join('')) }),
+			]);
+			const result = format(language, key).format<{ node: Node }>({ ...values, ...Object.fromEntries(tags) });
+			return (Array.isArray(result) ? result : [result]).map((part) =>
+				typeof part === 'object' && part !== null ? part.node : String(part),
+			);
+		},
+	});
+	translators.set(language, known);
+	return known;
+}
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+function dateFormat(language: Language, name: string, options: Intl.DateTimeFormatOptions) {
+	const key = `${language} ${name}`;
+	// Local times are stored as they are read, so they are formatted as if they were UTC.
+	const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
+	dateFormats.set(key, format);
+	return format;
+}
+const asDate = (localTime: string) => new Date(`${localTime.replace(' ', 'T')}Z`);
+
+/** "15 marzo 2010" of 'YYYY-MM-DD HH:MM:SS'. */
+export function formatDate(language: Language, localTime: string): string {
+	return dateFormat(language, 'date', { day: 'numeric', month: 'long', year: 'numeric' }).format(
+		asDate(localTime),
+	);
+}
+
+/** "15 marzo 2010 alle 10:20" of 'YYYY-MM-DD HH:MM:SS'. */
+export function formatDateTime(language: Language, localTime: string): string {
+	const time = dateFormat(language, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+	return translator(language)('comments.date', {
+		date: formatDate(language, localTime),
+		time: time.format(asDate(localTime)),
+	});
+}
+
+/** "marzo 2010", "2010" or "15 marzo 2010" of 'YYYY-MM', 'YYYY' or 'YYYY-MM-DD'. */
+export function formatPeriod(language: Language, period: string): string {
+	if (period.length === 4) return period;
+	if (period.length === 10) return formatDate(language, `${period} 00:00:00`);
+	return dateFormat(language, 'month', { month: 'long', year: 'numeric' }).format(
+		asDate(`${period}-01 00:00:00`),
+	);
+}
+
+/** RFC 3339 with the offset that `localTime` had from `instant` (epoch milliseconds): for `<time datetime>`. */
+export function machineTime(localTime: string, instant: number): string {
+	const local = `${localTime.replace(' ', 'T')}`;
+	const minutes = Math.round((Date.parse(`${local}Z`) - instant) / 60_000);
+	if (Math.abs(minutes) > 14 * 60) return `${local}Z`;
+	const sign = minutes < 0 ? '-' : '+';
+	const pad = (value: number) => String(Math.trunc(value)).padStart(2, '0');
+	return `${local}${sign}${pad(Math.abs(minutes) / 60)}:${pad(Math.abs(minutes) % 60)}`;
+}

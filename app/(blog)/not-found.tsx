@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Shelf } from '#components/articles/shelves';
+import { SearchBox } from '#components/site/search-box';
 import { articlesPage } from '#lib/articles/list-queries';
 import { database } from '#lib/server/database';
 import { siteAndWords } from './site.ts';
@@ -18,15 +19,7 @@ export default async function NotFound() {
 			<title>{t('missing.title')}</title>
 			<h1 className="title">{t('missing.title')}</h1>
 			<p>{t('missing.text')}</p>
-			<search>
-				<form action="/search" className="field">
-					<label htmlFor="q">{t('missing.search')}</label>
-					<input id="q" name="q" type="search" required maxLength={200} />
-					<button className="go" type="submit">
-						{t('missing.find')}
-					</button>
-				</form>
-			</search>
+			<SearchBox t={t} />
 			<Shelf title={t('missing.latest')} links={links} />
 		</>
 	);

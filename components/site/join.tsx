@@ -3,7 +3,6 @@ import { Fragment, type ReactNode } from 'react';
 /** Nodes with a separator between each two. */
 export function Join({ nodes, by }: { nodes: ReactNode[]; by: string }) {
 	return nodes.map((node, index) => (
-		// biome-ignore lint/suspicious/noArrayIndexKey: the nodes are static
 		<Fragment key={index}>
 			{index > 0 && by}
 			{node}

@@ -21,7 +21,6 @@ export function Pager({ t, label, page, pages, hrefOf }: Props) {
 			)}
 			{pagesAround(page, pages).map((entry, index) =>
 				entry === null ? (
-					// biome-ignore lint/suspicious/noArrayIndexKey: the gaps are static
 					<i key={`gap${index}`} aria-hidden="true">
 						…
 					</i>

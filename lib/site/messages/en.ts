@@ -87,6 +87,8 @@ export const en: Record<keyof typeof it, string> = {
 	'password.enter': 'Enter',
 	'password.wrong': 'That is not the right password. Check capitals and try again.',
 	'password.missing': 'Enter the password.',
+	'search.title': 'Search',
+	'search.found': '{count, plural, =0 {No articles found.} one {# article found.} other {# articles found.}}',
 	'missing.title': 'Page not found',
 	'missing.text':
 		'We are sorry, but we could not find what you were looking for. Perhaps a search will help.',

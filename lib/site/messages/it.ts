@@ -88,6 +88,9 @@ export const it = {
 	'password.enter': 'Entra',
 	'password.wrong': 'La password non è quella giusta. Controlla maiuscole e minuscole e riprova.',
 	'password.missing': 'Scrivi la password.',
+	'search.title': 'Cerca',
+	'search.found':
+		'{count, plural, =0 {Non ho trovato articoli.} one {# articolo trovato.} many {# articoli trovati.} other {# articoli trovati.}}',
 	'missing.title': 'Pagina non trovata',
 	'missing.text':
 		'Siamo spiacenti, ma non abbiamo trovato ciò che cercavi. Probabilmente ti sarà utile una ricerca.',

@@ -14,7 +14,7 @@ import { readsSchedule, visible } from './visible.ts';
 /** The article at a path if anyone may open it, else null; a password hides its words, not its title. */
 export async function articleAt(db: Database, path: string, now = Date.now()): Promise<Article | null> {
 	const article = await db.selectFrom('article').selectAll().where('path', '=', path).executeTakeFirst();
-	if (!article || article.status !== 'published' || article.published_at === null) {
+	if (article?.status !== 'published' || article.published_at === null) {
 		reads(articlesTag);
 		return null;
 	}

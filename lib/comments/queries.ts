@@ -105,7 +105,7 @@ export async function repliesPage(
 ) {
 	reads(articleTag(article.id));
 	const root = await findComment(db, article.id, number);
-	if (!root || root.reply_number !== 0) return null;
+	if (root?.reply_number !== 0) return null;
 	const pages = pagesOf(await lastReply(db, article.id, root.thread_number!), sizes.replies_per_page);
 	if (page > pages) return null;
 	const size = sizes.replies_per_page;

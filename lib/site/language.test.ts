@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { formatDateTime, formatPeriod, machineTime, translator } from './language.ts';
+import { en } from './messages/en.ts';
+import { it } from './messages/it.ts';
+
+test('Italian has three plural classes and its own singulars', () => {
+	const t = translator('it');
+	assert.equal(t('comments.heading', { count: 1 }), 'Un Commento');
+	assert.equal(t('comments.heading', { count: 11 }), '11 Commenti');
+	assert.equal(t('comments.heading', { count: 1_000_000 }), '1.000.000 Commenti');
+	assert.equal(t('mentions.heading', { count: 7 }), '7 Trackback');
+	assert.equal(t('mentions.heading', { count: 1 }), 'Un Trackback');
+	assert.equal(t('list.replies', { count: 1 }), '1 Replica');
+});
+
+test('a number inside a counted sentence stays the number it is', () => {
+	const values = { count: 3, number: '7', name: 'Ada' };
+	assert.equal(translator('it')('comments.moreReplies', values), 'Ancora 3 risposte a #7 Ada');
+	assert.equal(translator('en')('comments.moreReplies', { ...values, count: 1 }), '1 more reply to #7 Ada');
+});
+
+test('every message exists and parses in both languages', () => {
+	assert.deepEqual(Object.keys(en).sort(), Object.keys(it).sort());
+	const values = new Proxy({}, { get: () => 2, has: () => true, getOwnPropertyDescriptor: () => undefined });
+	for (const language of ['it', 'en'] as const) {
+		for (const key of Object.keys(it) as (keyof typeof it)[]) {
+			const slots = new Proxy({}, { get: () => () => 'x' });
+			assert.doesNotThrow(
+				() => translator(language).parts(key, namesOf(it[key], slots), namesOf(it[key], values)),
+				key,
+			);
+		}
+	}
+});
+
+/** The tags and arguments that a message mentions, taken from `source`. */
+function namesOf<Value>(message: string, source: Record<string, Value>): Record<string, Value> {
+	const names = [...message.matchAll(/[{<](\w+)/g)].map((match) => match[1]!);
+	return Object.fromEntries(names.map((name) => [name, source[name]!]));
+}
+
+test('what a reader calls themselves cannot become markup in a sentence', () => {
+	const parts = translator('it').parts(
+		'comments.inReplyTo',
+		{ parent: (inner) => ({ inner }) },
+		{ number: '7', name: '<write>x</write> {count}' },
+	);
+	assert.deepEqual(parts, ['in risposta a ', { inner: '#7 <write>x</write> {count}' }]);
+});
+
+test('dates are long, with "alle" in Italian and never "alle ore"', () => {
+	assert.equal(formatDateTime('it', '2010-03-15 10:20:00'), '15 marzo 2010 alle 10:20');
+	assert.equal(formatDateTime('it', '2010-03-15 00:05:00'), '15 marzo 2010 alle 00:05');
+	assert.equal(formatPeriod('it', '2010-03'), 'marzo 2010');
+	assert.equal(formatPeriod('en', '2010-03-15'), 'March 15, 2010');
+});
+
+test('machine time carries the offset that local time had', () => {
+	assert.equal(machineTime('2010-03-15 10:20:00', Date.UTC(2010, 2, 15, 9, 20)), '2010-03-15T10:20:00+01:00');
+	assert.equal(machineTime('2010-03-15 04:50:00', Date.UTC(2010, 2, 15, 9, 20)), '2010-03-15T04:50:00-04:30');
+	assert.equal(
+		machineTime('2010-03-15 10:20:00', Date.UTC(2010, 2, 15, 10, 20)),
+		'2010-03-15T10:20:00+00:00',
+	);
+});

@@ -8,5 +8,12 @@ export default {
 	htmlLimitedBots: /.*/,
 	// npm test checks types; a reader's `npm start` need not.
 	typescript: { ignoreBuildErrors: true },
+	rewrites: async () => ({
+		beforeFiles: [
+			{ source: '/feed.json', destination: '/feed/json' },
+			{ source: '/:path+/feed', destination: '/feed/of/:path+' },
+			{ source: '/:path+/feed/atom', destination: '/feed/of/:path+/atom' },
+		],
+	}),
 	serverExternalPackages: ['better-sqlite3', 'pg', 'pino', 'sharp', 'jdenticon'],
 };

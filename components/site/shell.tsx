@@ -15,6 +15,7 @@ interface Props {
 export function Shell({ t, title, tagline, pages, children }: Props) {
 	return (
 		<>
+			<link rel="alternate" type="application/rss+xml" title={title} href="/feed" />
 			<a className="skip" href="#content">
 				{t('skip')}
 			</a>
@@ -37,6 +38,8 @@ export function Shell({ t, title, tagline, pages, children }: Props) {
 				<footer className="site-footer">
 					<a href="/">{title}</a>
 					{tagline && <span>{tagline}</span>}
+					<a href="/feed">{t('feeds.articlesFeed')}</a>
+					<a href="/comments/feed">{t('feeds.commentsFeed')}</a>
 				</footer>
 			</div>
 		</>

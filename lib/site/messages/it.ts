@@ -88,6 +88,10 @@ export const it = {
 	'password.enter': 'Entra',
 	'password.wrong': 'La password non è quella giusta. Controlla maiuscole e minuscole e riprova.',
 	'password.missing': 'Scrivi la password.',
+	'feeds.articlesFeed': 'Feed RSS Articoli',
+	'feeds.commentsFeed': 'Feed RSS Commenti',
+	'feeds.comments': 'Commenti a {title}',
+	'feeds.comment': '#{number} di {name} su {title}',
 	'search.title': 'Cerca',
 	'search.found':
 		'{count, plural, =0 {Non ho trovato articoli.} one {# articolo trovato.} many {# articoli trovati.} other {# articoli trovati.}}',

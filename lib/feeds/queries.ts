@@ -1,0 +1,134 @@
+import type { Database, Site } from '#db/schema';
+import { href } from '#lib/articles/address';
+import { articlesPage, findTerm } from '#lib/articles/list-queries';
+import { articleAt } from '#lib/articles/queries';
+import { articlesTag, articleTag, discussionsTag } from '#lib/articles/tags';
+import { termHref } from '#lib/articles/views';
+import { visible } from '#lib/articles/visible';
+import { reads } from '#lib/server/reading';
+import { translator } from '#lib/site/language';
+
+const ITEMS = 20;
+
+export interface FeedItem {
+	title: string;
+	/** Address below the site's. */
+	href: string;
+	html: string;
+	author: string;
+	instant: number;
+}
+
+export interface FeedView {
+	title: string;
+	href: string;
+	items: FeedItem[];
+}
+
+/**
+ * What the feed at `path` + `/feed` holds: '' the latest posts, 'comments' the latest comments, a category or
+ * tag its posts, an article its comments. Null when there is nothing of that name.
+ */
+export async function feedAt(db: Database, site: Site, path: string): Promise<FeedView | null> {
+	if (path === '') {
+		return { title: site.title, href: '/', items: await postItems(db, site, { by: 'all' }) };
+	}
+	const t = translator(site.language);
+	if (path === 'comments') {
+		return {
+			title: t('feeds.comments', { title: site.title }),
+			href: '/',
+			items: await commentItems(db, site, null),
+		};
+	}
+	const [, taxonomy, slug] = /^(category|tag)\/([^/]+)$/.exec(path) ?? [];
+	if (taxonomy === 'category' || taxonomy === 'tag') {
+		const term = await findTerm(db, taxonomy, slug!);
+		return (
+			term && {
+				title: `${site.title} · ${term.name}`,
+				href: termHref(taxonomy, slug!),
+				items: await postItems(db, site, { by: 'term', termId: term.id }),
+			}
+		);
+	}
+	const article = await articleAt(db, path);
+	if (!article || article.password !== null) return null;
+	return {
+		title: t('feeds.comments', { title: article.title || t('article.untitled') }),
+		href: href(path),
+		items: await commentItems(db, site, article.id),
+	};
+}
+
+async function postItems(
+	db: Database,
+	site: Site,
+	filter: Parameters<typeof articlesPage>[1],
+): Promise<FeedItem[]> {
+	const list = (await articlesPage(db, filter, 1, ITEMS))!;
+	const texts = await db
+		.selectFrom('article')
+		.select(['id', 'html'])
+		.where(
+			'id',
+			'in',
+			list.articles.map((article) => article.id),
+		)
+		.where('password', 'is', null)
+		.execute();
+	const htmlOf = new Map(texts.map((text) => [text.id, text.html]));
+	const t = translator(site.language);
+	return list.articles
+		.map((article) => ({
+			title: article.title || t('article.untitled'),
+			href: article.href,
+			html: htmlOf.get(article.id) ?? '',
+			author: article.author?.name ?? '',
+			instant: article.publishedAt,
+		}))
+		.sort((a, b) => b.instant - a.instant);
+}
+
+async function commentItems(db: Database, site: Site, articleId: number | null): Promise<FeedItem[]> {
+	reads(discussionsTag, articleId === null ? articlesTag : articleTag(articleId));
+	const t = translator(site.language);
+	let query = db
+		.selectFrom('comment')
+		.innerJoin('article', 'article.id', 'comment.article_id')
+		.select([
+			'comment.number',
+			'comment.author_name',
+			'comment.html',
+			'comment.created_at',
+			'article.path',
+			'article.title',
+		])
+		.where('comment.status', '=', 'published')
+		.where('comment.list', '=', 'comments')
+		.where('comment.number', 'is not', null)
+		.where('article.password', 'is', null)
+		.where(visible(Date.now()))
+		.orderBy('comment.created_at', 'desc')
+		.orderBy('comment.id', 'desc')
+		.limit(ITEMS);
+	if (articleId !== null) {
+		// Newest numbers first: an index range, however long the conversation is.
+		query = query
+			.clearOrderBy()
+			.orderBy('comment.number', 'desc')
+			.where('comment.article_id', '=', articleId);
+	}
+	const rows = await query.execute();
+	return rows.map((row) => ({
+		title: t('feeds.comment', {
+			number: String(row.number),
+			name: row.author_name || t('comments.anonymous'),
+			title: row.title || t('article.untitled'),
+		}),
+		href: `${href(row.path!)}/comments/${row.number}`,
+		html: row.html,
+		author: row.author_name || t('comments.anonymous'),
+		instant: row.created_at,
+	}));
+}

@@ -1,6 +1,12 @@
-import sanitizeHtml from 'sanitize-html';
+import { sanitiseAuthor } from '#lib/markdown/sanitise';
+import { cleanText } from '#lib/markdown/tree';
+import { classicHtml, renderBlocks } from './blocks.ts';
 import type { RenderContext } from './context.ts';
+import { type Rendering, startRendering } from './rendering.ts';
+import { writeArticle } from './writer.ts';
 
+export { plainText } from '#lib/markdown/plain-text';
+export { renderComment } from './comment-text.ts';
 export type { MediaView, RenderContext } from './context.ts';
 
 export interface RenderedArticle {
@@ -8,24 +14,38 @@ export interface RenderedArticle {
 	/** What stands before the "read more" cut; null without one. */
 	lead: string | null;
 	format: 'classic' | 'blocks';
+	/** Names of shortcodes, and of blocks as wp:name, that could not be shown. */
 	unknownShortcodes: string[];
-	/** Addresses of pictures and files that are not there. */
+	/** Paths or addresses of pictures and files that are not there. */
 	missing: string[];
 }
 
+const cut = /<!--more(?:[^-]|-(?!->)){0,500}-->/;
+const blockCut = /<!--\s+wp:more\b/;
+
 /** The text of an imported article as safe HTML. */
-export function renderArticle(source: string, _context: RenderContext): RenderedArticle {
-	const format = source.includes('<!-- wp:') ? 'blocks' : 'classic';
-	return { html: sanitizeHtml(source), lead: null, format, unknownShortcodes: [], missing: [] };
+export function renderArticle(source: string, context: RenderContext): RenderedArticle {
+	const text = cleanText(source);
+	const format = /<!--\s+wp:/.test(text) ? 'blocks' : 'classic';
+	const rendering = startRendering(context);
+	const place = format === 'blocks' ? text.search(blockCut) : -1;
+	const end = place === -1 ? text.search(cut) : place;
+	const html = body(text, format, rendering);
+	const lead = end === -1 ? null : body(text.slice(0, end), format, rendering) || null;
+	return {
+		html,
+		lead,
+		format,
+		unknownShortcodes: [...rendering.unknownShortcodes],
+		missing: [...rendering.missing],
+	};
 }
 
-/** The text of an imported comment as safe HTML; '' when nothing can be read in it. */
-export function renderComment(source: string): string {
-	return sanitizeHtml(source);
-}
-
-/** The words of HTML without its tags, cut at a word when longer than `limit`. */
-export function plainText(html: string, limit = Number.POSITIVE_INFINITY): string {
-	const text = sanitizeHtml(html, { allowedTags: [] }).replace(/\s+/g, ' ').trim();
-	return text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
+function body(text: string, format: RenderedArticle['format'], rendering: Rendering): string {
+	const paged = text
+		.replace(new RegExp(cut, 'g'), format === 'blocks' ? '' : '\n\n')
+		.replaceAll('<!--noteaser-->', '')
+		.replaceAll('<!--nextpage-->', '\n\n<hr class="page-break">\n\n');
+	const html = format === 'blocks' ? renderBlocks(paged, rendering) : classicHtml(paged, rendering);
+	return sanitiseAuthor(writeArticle(rendering.kept.restore(html), rendering)).trim();
 }

@@ -1,0 +1,54 @@
+import { contentless } from './sanitise.ts';
+import { type Element, type Node, parseHtml } from './tree.ts';
+
+const inline = new Set([
+	...[
+		'a',
+		'abbr',
+		'acronym',
+		'b',
+		'bdi',
+		'bdo',
+		'big',
+		'cite',
+		'code',
+		'del',
+		'dfn',
+		'em',
+		'font',
+		'i',
+		'ins',
+	],
+	...['kbd', 'mark', 'q', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u'],
+	...['var', 'wbr'],
+]);
+
+/** The words of HTML without its tags, cut after a whole word when longer than `limit`. */
+export function plainText(html: string, limit = Number.POSITIVE_INFINITY): string {
+	const text = wordsOf(parseHtml(html)).replace(/\s+/g, ' ').trim();
+	return shorten(text, limit);
+}
+
+function wordsOf(nodes: Node[]): string {
+	return nodes.map((node) => (typeof node === 'string' ? node : wordsOfElement(node))).join('');
+}
+
+function wordsOfElement(element: Element): string {
+	if (contentless.includes(element.name) || isPlaceholder(element)) return ' ';
+	const words = wordsOf(element.children);
+	return inline.has(element.name) ? words : ` ${words} `;
+}
+
+function isPlaceholder({ name, attributes }: Element): boolean {
+	const classes = (attributes.class ?? '').split(' ');
+	return (name === 'figure' && classes.includes('embed')) || classes.includes('missing-picture');
+}
+
+/** Cuts between words, or between whole characters where a word is longer than the limit. */
+function shorten(text: string, limit: number): string {
+	if (text.length <= limit) return text;
+	const room = text.slice(0, Math.max(0, limit - 1));
+	const space = room.lastIndexOf(' ');
+	const cut = space > limit / 2 ? room.slice(0, space) : room.replace(/[\ud800-\udbff]$/, '');
+	return `${cut.replace(/[\s,;:.–—-]+$/, '')}…`;
+}

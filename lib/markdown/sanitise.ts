@@ -1,0 +1,153 @@
+import sanitizeHtml from 'sanitize-html';
+import { isPlayer } from './players.ts';
+
+/**
+ * Every class that can stand in an author's stored HTML:
+ * - `align-*` of pictures, figures and blocks; `text-*` alignment of text; `drop-cap`, `large`
+ * - `gallery` with `columns-1` … `columns-9`; `columns` of `column`; `media-text` (`media-right`)
+ * - `cover`, `button`, `buttons`, `pullquote`, `verse`, `playlist`, `social-links`, `page-break`,
+ *   `dots` and `wide` separators, `stripes` tables, `rounded` pictures, `file`
+ * - `embed` (`gone`, `ratio-*`, `audio`) with its `still`, `still-title`, `still-note`
+ * - `missing-picture` with `missing-text`; `remote-picture`: one that lies with a third party
+ */
+const authorClasses = [
+	...['align-left', 'align-right', 'align-center', 'align-wide', 'align-full'],
+	...['text-left', 'text-center', 'text-right', 'drop-cap', 'large'],
+	...['gallery', 'columns', 'column', 'media-text', 'media-right', 'cover', 'button', 'buttons', 'file'],
+	...Array.from({ length: 9 }, (_, index) => `columns-${index + 1}`),
+	...['pullquote', 'verse', 'playlist', 'social-links', 'page-break', 'dots', 'wide', 'stripes', 'rounded'],
+	...['embed', 'gone', 'audio', 'ratio-4-3', 'ratio-1-1', 'ratio-9-16', 'ratio-21-9'],
+	...['still', 'still-title', 'still-note', 'missing-picture', 'missing-text', 'remote-picture'],
+];
+
+/** Their content goes with them; of all other unknown tags only the tag does. */
+export const contentless = [
+	...['script', 'style', 'svg', 'math', 'noscript', 'noembed', 'noframes', 'template', 'canvas', 'applet'],
+	...['textarea', 'select', 'option', 'datalist', 'button', 'title', 'xmp', 'plaintext', 'frameset'],
+];
+
+const size = ['width', 'height'];
+const quoted = ['cite', 'datetime'];
+const local = ['img', 'audio', 'video', 'source', 'track'];
+
+const authorOptions: sanitizeHtml.IOptions = {
+	allowedTags: [
+		...['a', 'abbr', 'address', 'audio', 'b', 'bdi', 'bdo', 'blockquote', 'br', 'caption', 'cite', 'code'],
+		...['col', 'colgroup', 'dd', 'del', 'details', 'dfn', 'div', 'dl', 'dt', 'em', 'figcaption', 'figure'],
+		...['h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'i', 'img', 'ins', 'kbd', 'li', 'mark', 'ol', 'p', 'pre', 'q'],
+		...['rp', 'rt', 'ruby', 's', 'samp', 'small', 'source', 'span', 'strong', 'sub', 'summary', 'sup', 'svg'],
+		...[
+			'table',
+			'tbody',
+			'td',
+			'tfoot',
+			'th',
+			'thead',
+			'time',
+			'tr',
+			'track',
+			'u',
+			'ul',
+			'var',
+			'video',
+			'wbr',
+		],
+	],
+	allowedAttributes: {
+		'*': ['class', 'dir', 'id', 'lang', 'title'],
+		a: ['download', 'href', 'hreflang', 'rel', 'type'],
+		audio: ['controls', 'loop', 'preload', 'src'],
+		blockquote: quoted,
+		col: ['span'],
+		colgroup: ['span'],
+		del: quoted,
+		details: ['open'],
+		figure: ['data-embed', 'data-provider'],
+		img: [...size, 'alt', 'decoding', 'loading', 'sizes', 'src', 'srcset'],
+		ins: quoted,
+		li: ['value'],
+		ol: ['reversed', 'start', 'type'],
+		q: quoted,
+		source: ['src', 'type'],
+		span: ['aria-label', 'role'],
+		svg: [...size, 'aria-hidden', 'viewbox'],
+		td: ['colspan', 'headers', 'rowspan'],
+		th: ['abbr', 'colspan', 'headers', 'rowspan', 'scope'],
+		time: ['datetime'],
+		track: ['default', 'kind', 'label', 'src', 'srclang'],
+		video: [...size, 'controls', 'loop', 'muted', 'playsinline', 'poster', 'preload', 'src'],
+	},
+	allowedClasses: { '*': authorClasses },
+	allowedSchemes: ['http', 'https', 'mailto', 'tel', 'ftp'],
+	allowProtocolRelative: false,
+	nonTextTags: contentless.filter((tag) => tag !== 'svg'),
+	nestingLimit: 120,
+	transformTags: { '*': (tagName, attribs) => ({ tagName, attribs: authorAttributes(tagName, attribs) }) },
+	exclusiveFilter: (frame) =>
+		(frame.tag === 'img' && !frame.attribs.src) || (frame.tag === 'svg' && frame.text.trim() !== ''),
+};
+
+/** Nothing may be requested from a third party, framed but a known player, or take an id of the page. */
+function authorAttributes(tag: string, attributes: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
+	const kept = { ...attributes };
+	if (kept.id !== undefined && !isSafeId(kept.id)) delete kept.id;
+	if (local.includes(tag)) {
+		if (!isLocal(kept.src)) delete kept.src;
+		if (!isLocal(kept.poster)) delete kept.poster;
+		if (!kept.srcset?.split(', ').every(isLocal)) delete kept.srcset;
+	}
+	if (kept['data-embed'] !== undefined && !isPlayer(kept['data-embed'])) delete kept['data-embed'];
+	if (!/^[a-z]+$/.test(kept['data-provider'] ?? '')) delete kept['data-provider'];
+	if (kept.role !== 'img') delete kept.role;
+	return kept;
+}
+
+function isLocal(address: string | undefined): boolean {
+	return address?.startsWith('/media/') ?? false;
+}
+
+const takenIds =
+	/^(c|t)\d+$|^(comment|respond|repl|trackback|mention|thread|page|article|author|main|content|text|name|email|url|menu|nav|top|footer|header|skip|search|theme|toggle|form|receipt)|^_(?!(ftn|edn))|^(root|app|body|head|location|document|window|self|parent|history|origin|status|length|event)$/i;
+
+/** True for an id that an author's text may carry without taking one of the page's own. */
+export function isSafeId(id: string): boolean {
+	return /^[A-Za-z_][\w:.-]{0,99}$/.test(id) && !takenIds.test(id);
+}
+
+/** The author's HTML with nothing in it that runs, styles, frames or loads from elsewhere. */
+export function sanitiseAuthor(html: string): string {
+	return sanitizeHtml(html, authorOptions);
+}
+
+/** The tags a reader's words may hold, WordPress's list for comments. */
+export const readerTags = [
+	...['a', 'abbr', 'b', 'blockquote', 'br', 'cite', 'code', 'del', 'em', 'i', 'li', 'ol', 'p', 'pre', 'q'],
+	...['s', 'strike', 'strong', 'ul'],
+];
+
+const readerOptions: sanitizeHtml.IOptions = {
+	allowedTags: readerTags,
+	allowedAttributes: {
+		a: ['href', 'rel', 'title'],
+		abbr: ['title'],
+		blockquote: ['cite'],
+		del: ['datetime'],
+		q: ['cite'],
+	},
+	allowedSchemes: ['http', 'https', 'mailto'],
+	allowProtocolRelative: false,
+	nonTextTags: contentless,
+	nestingLimit: 30,
+	transformTags: {
+		a: (tagName, { href = '', title }) => ({
+			tagName,
+			attribs: { href, rel: 'nofollow ugc', ...(title && { title }) },
+		}),
+	},
+	exclusiveFilter: (frame) => (frame.tag === 'a' && !frame.attribs.href ? 'excludeTag' : false),
+};
+
+/** A reader's HTML: few tags, links that vouch for nothing. */
+export function sanitiseReader(html: string): string {
+	return sanitizeHtml(html, readerOptions);
+}

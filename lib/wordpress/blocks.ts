@@ -1,0 +1,101 @@
+import { escapeAttribute, escapeText, openTag, parseHtml, textOf } from '#lib/markdown/tree';
+import { type Block, parseBlocks } from './block-parse.ts';
+import { embedLines, embedMarker } from './embeds.ts';
+import { paragraphs } from './paragraphs.ts';
+import type { Rendering } from './rendering.ts';
+import { expandShortcodes } from './shortcodes.ts';
+
+/** Blocks that show something else on every visit, or belong to a theme: nothing of the author's is in them. */
+const dynamic = new Set(
+	[
+		...[
+			'archives',
+			'avatar',
+			'calendar',
+			'categories',
+			'comments',
+			'footnotes',
+			'home-link',
+			'latest-comments',
+		],
+		...['latest-posts', 'legacy-widget', 'loginout', 'navigation', 'navigation-link', 'page-list', 'pattern'],
+		...['post-author', 'post-author-biography', 'post-comments-form', 'post-content', 'post-date', 'query'],
+		...['post-excerpt', 'post-featured-image', 'post-navigation-link', 'post-template', 'post-terms'],
+		...['post-title', 'query-title', 'query-pagination', 'query-no-results', 'read-more', 'rss', 'search'],
+		...[
+			'site-logo',
+			'site-tagline',
+			'site-title',
+			'spacer',
+			'tag-cloud',
+			'template-part',
+			'term-description',
+		],
+		...['comment-template', 'comments-title', 'comments-pagination', 'post-comments', 'widget-group', 'more'],
+	].map((name) => `core/${name}`),
+);
+
+/** Turns block text into plain HTML elements, which are made safe later. */
+export function renderBlocks(text: string, rendering: Rendering): string {
+	const html = parseBlocks(text)
+		.map((block) => renderBlock(block, rendering))
+		.join('');
+	return expandShortcodes(html, rendering);
+}
+
+function renderBlock(block: Block, rendering: Rendering): string {
+	const { name, attributes } = block;
+	if (name === null || name === 'core/shortcode' || name === 'core/freeform') {
+		const html = classicHtml(rawHtml(block), rendering);
+		return html && rendering.kept.keep(html);
+	}
+	if (dynamic.has(name)) return '';
+	if (name === 'core/nextpage') return '<hr class="page-break">';
+	if (name === 'core/embed' || name.startsWith('core-embed/')) return embedBlock(block);
+	if (name === 'core/social-link') return socialLink(attributes);
+	const inside = insideOf(block, rendering);
+	if (name === 'core/cover') return cover(inside, attributes);
+	if (inside.trim() === '') rendering.unknownShortcodes.add(`wp:${name.replace(/^core\//, '')}`);
+	return inside;
+}
+
+function insideOf(block: Block, rendering: Rendering): string {
+	return block.content
+		.map((part) => (typeof part === 'string' ? part : renderBlock(part, rendering)))
+		.join('');
+}
+
+function rawHtml(block: Block): string {
+	return block.content.map((part) => (typeof part === 'string' ? part : rawHtml(part))).join('');
+}
+
+/** Text with shortcodes and without paragraphs, as the classic editor saved it. */
+export function classicHtml(text: string, rendering: Rendering): string {
+	if (text.trim() === '') return '';
+	const expanded = expandShortcodes(text, rendering);
+	const { kept } = rendering;
+	return paragraphs(expanded, kept, (open) => embedLines(open, (html) => kept.keep(html)));
+}
+
+function embedBlock(block: Block): string {
+	const html = rawHtml(block);
+	const nodes = parseHtml(html);
+	const given = typeof block.attributes.url === 'string' ? block.attributes.url : '';
+	const address = given || (textOf(nodes).match(/https?:\/\/\S{1,2000}/)?.[0] ?? '');
+	if (address === '') return html;
+	const caption = html.match(/<figcaption[^>]*>([\s\S]*?)<\/figcaption>/)?.[1];
+	if (!caption) return embedMarker(address);
+	return embedMarker(address).replace('></figure>', `><figcaption>${caption}</figcaption></figure>`);
+}
+
+function socialLink({ url, service, label }: Record<string, unknown>): string {
+	if (typeof url !== 'string' || url === '') return '';
+	const name = String(label || service || url);
+	return `<li>${openTag('a', { href: url })}${escapeText(name)}</a></li>`;
+}
+
+/** An old cover keeps its picture only in a style: it gets an element of its own. */
+function cover(html: string, { url }: Record<string, unknown>): string {
+	if (typeof url !== 'string' || /<(img|video)[\s>]/i.test(html)) return html;
+	return html.replace(/^\s*<[a-z]+[^>]*>/i, (tag) => `${tag}<img src="${escapeAttribute(url)}" alt="">`);
+}

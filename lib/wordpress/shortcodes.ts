@@ -1,0 +1,134 @@
+import { escapeAttribute, escapeText } from '#lib/markdown/tree';
+import type { MediaView } from './context.ts';
+import { embedMarker, shortcodeAddress } from './embeds.ts';
+import type { Rendering } from './rendering.ts';
+import { replaceShortcodes, type Shortcode } from './shortcode-scan.ts';
+
+/**
+ * Turns the shortcodes of a text into plain HTML elements, which are made safe with all others later.
+ * One that nobody knows is replaced by what it encloses, and listed.
+ */
+export function expandShortcodes(text: string, rendering: Rendering): string {
+	return replaceShortcodes(text, (shortcode) => {
+		const known = expanders[shortcode.name];
+		const html = known?.(shortcode, rendering) ?? null;
+		if (html === null) return unknown(shortcode, rendering);
+		return html === '' ? '' : `\n\n${rendering.kept.keep(html)}\n\n`;
+	});
+}
+
+type Expander = (shortcode: Shortcode, rendering: Rendering) => string | null;
+
+const embed: Expander = (shortcode) => {
+	const address = shortcodeAddress(shortcode);
+	return address && embedMarker(address);
+};
+
+const caption: Expander = ({ attributes, content }) => {
+	if (!content) return content;
+	const [, picture, rest] = content.match(/^\s*((?:<a\s[^>]*>\s*)?<img\s[^>]*>(?:\s*<\/a>)?)([\s\S]*)$/i) ?? [
+		null,
+		content,
+		'',
+	];
+	const words = (attributes.caption ?? rest ?? '').trim();
+	const align = attributes.align ?? 'alignnone';
+	const below = words && `<figcaption>${words}</figcaption>`;
+	return `<figure class="${escapeAttribute(align)}">${picture}${below}</figure>`;
+};
+
+const gallery: Expander = ({ attributes }, rendering) => {
+	const pictures = chosen(attributes, 'image', rendering);
+	if (pictures.length === 0) return '';
+	const columns = Number.parseInt(attributes.columns ?? '3', 10) || 3;
+	const link = attributes.link !== 'none';
+	const figures = pictures.map((picture) => {
+		const image = `<img ${mediaAttribute(picture, rendering)} alt="${escapeAttribute(picture.alt)}">`;
+		const shown = link ? `<a ${mediaAttribute(picture, rendering)}>${image}</a>` : image;
+		return `<figure>${shown}${picture.caption && `<figcaption>${picture.caption}</figcaption>`}</figure>`;
+	});
+	return `<div class="gallery columns-${Math.min(Math.max(columns, 1), 9)}">${figures.join('')}</div>`;
+};
+
+const mediaNames = 'src mp3 m4a ogg wav mp4 m4v webm ogv flv mov wma wmv'.split(' ');
+
+const player =
+	(tag: 'audio' | 'video'): Expander =>
+	(shortcode, rendering) => {
+		const { attributes } = shortcode;
+		const given = mediaNames.find((name) => attributes[name]);
+		const address = given ? attributes[given] : shortcodeAddress(shortcode);
+		const size = ['width', 'height', 'poster']
+			.filter((name) => attributes[name])
+			.map((name) => ` ${name}="${escapeAttribute(attributes[name]!)}"`)
+			.join('');
+		if (address) return `<figure><${tag} src="${escapeAttribute(address)}"${size}></${tag}></figure>`;
+		const attached = rendering.context.childMedia().find((media) => media.type.startsWith(`${tag}/`));
+		if (!attached) return '';
+		return `<figure><${tag} ${mediaAttribute(attached, rendering)}${size}></${tag}></figure>`;
+	};
+
+const playlist: Expander = ({ attributes }, rendering) => {
+	const tag = attributes.type === 'video' ? 'video' : 'audio';
+	const media = chosen(attributes, tag, rendering);
+	if (media.length === 0) return '';
+	const items = media.map(
+		(view) =>
+			`<li><div>${escapeText(view.title || view.path.split('/').at(-1)!)}</div><${tag} ${mediaAttribute(view, rendering)}></${tag}></li>`,
+	);
+	return `<ol class="playlist">${items.join('')}</ol>`;
+};
+
+const embedNames = [
+	...['youtube', 'vimeo', 'dailymotion', 'soundcloud', 'spotify', 'ted', 'wpvideo', 'videopress', 'tweet'],
+	...['googlevideo', 'twitter', 'instagram', 'facebook', 'flickr', 'slideshare', 'archiveorg', 'tiktok'],
+];
+
+const expanders: Record<string, Expander> = Object.assign(Object.create(null), {
+	caption,
+	wp_caption: caption,
+	gallery,
+	playlist,
+	audio: player('audio'),
+	video: player('video'),
+	embed,
+	...Object.fromEntries(embedNames.map((name) => [name, embed])),
+});
+
+/** Brackets around a plain word are an author's brackets; with attributes, an end or a line of its own, a code. */
+function unknown({ name, attributes, content, alone }: Shortcode, rendering: Rendering): string | null {
+	const marked = Object.keys(attributes).some((key) => !/^\d+$/.test(key));
+	if (content === null && !marked && !(alone && /[_-]/.test(name))) return null;
+	rendering.unknownShortcodes.add(name);
+	return content ?? '';
+}
+
+function chosen(attributes: Record<string, string>, type: string, { context }: Rendering): MediaView[] {
+	const byId = (id: number) => context.mediaByWordpressId(id);
+	const ids = numbers(attributes.ids ?? attributes.include);
+	const excluded = new Set(numbers(attributes.exclude).map((id) => byId(id)?.path));
+	const media = ids.length > 0 ? ids.map(byId) : context.childMedia();
+	const found = media.filter((view) => view !== null).filter((view) => isOfType(view, type));
+	const ordered = /^desc$/i.test(attributes.order ?? '') && ids.length === 0 ? found.reverse() : found;
+	return ordered.filter((view) => !excluded.has(view.path));
+}
+
+function numbers(text: string | undefined): number[] {
+	return (text?.match(/\d{1,15}/g) ?? []).slice(0, 2000).map(Number);
+}
+
+const extensions: Record<string, RegExp> = {
+	image: /\.(jpe?g|png|gif|webp|avif|svg|bmp)$/i,
+	audio: /\.(mp3|m4a|ogg|oga|wav|flac|aac)$/i,
+	video: /\.(mp4|m4v|webm|ogv|mov)$/i,
+};
+
+function isOfType(view: MediaView, type: string): boolean {
+	return view.type.startsWith(`${type}/`) || (view.status === 'missing' && extensions[type]!.test(view.path));
+}
+
+/** Names a file of the library to the writer; no address of the author's own text can. */
+function mediaAttribute(view: MediaView, rendering: Rendering): string {
+	rendering.media.set(view.path, view);
+	return `data-media="${escapeAttribute(view.path)}"`;
+}

@@ -1,0 +1,167 @@
+import { embedCard } from '#lib/markdown/embed-card';
+import { contentless, isSafeId } from '#lib/markdown/sanitise';
+import { type Element, escapeText, type Node, openTag, parseHtml } from '#lib/markdown/tree';
+import { elementsOf, meaningOf } from './classes.ts';
+import { bareAddress, frameCard, loneAddress } from './embeds.ts';
+import { renderLink } from './links.ts';
+import { renderPicture } from './pictures.ts';
+import { renderPlayer } from './players.ts';
+import type { Rendering } from './rendering.ts';
+
+/** A written piece, and whether it is a block that no paragraph can hold. */
+interface Piece {
+	html: string;
+	block: boolean;
+}
+
+const blocks = new Set([
+	...['address', 'audio', 'blockquote', 'details', 'div', 'dl', 'figure', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr'],
+	...['ol', 'p', 'pre', 'table', 'ul', 'video'],
+]);
+const voids = new Set(['br', 'col', 'hr', 'wbr']);
+const renamed: Record<string, string> = {
+	...{ acronym: 'abbr', article: 'div', aside: 'div', big: 'span', center: 'div', dir: 'ul', font: 'span' },
+	...{ footer: 'div', h1: 'h2', header: 'div', hgroup: 'div', main: 'div', menu: 'ul', nav: 'div' },
+	...{ section: 'div', strike: 's', tt: 'code', form: 'div', fieldset: 'div', legend: 'p', label: 'span' },
+};
+const kept = [
+	'abbr',
+	'cite',
+	'colspan',
+	'datetime',
+	'dir',
+	'headers',
+	'lang',
+	'open',
+	'reversed',
+	'rowspan',
+].concat(['scope', 'span', 'start', 'title', 'type', 'value']);
+
+/** Writes parsed HTML with local pictures, still cards for what lies elsewhere and our few classes. */
+export function writeArticle(html: string, rendering: Rendering): string {
+	const pieces = parseHtml(html).flatMap((node) => write(node, rendering, false));
+	return inParagraphs(pieces, '<p>');
+}
+
+function write(node: Node, rendering: Rendering, inLink: boolean): Piece[] {
+	if (typeof node === 'string') return [{ html: escapeText(node), block: false }];
+	const { name, children, attributes } = node;
+	const classes = (attributes.class ?? '').split(' ');
+	if (contentless.includes(name) || classes.includes('wp-block-spacer')) return [];
+	if (name === 'img') return [{ html: renderPicture(node, rendering, inLink), block: false }];
+	if (name === 'audio' || name === 'video') return [{ html: renderPlayer(node, rendering), block: true }];
+	if (name === 'iframe' || name === 'object' || name === 'embed') return writeFrame(node, rendering, inLink);
+	if (name === 'figure' && attributes['data-embed-url']) return writeEmbed(node, rendering);
+	if (name === 'a') return writeLink(node, rendering, inLink);
+	if (name === 'p') return writeParagraph(node, rendering, inLink);
+	const inside = children.flatMap((child) => write(child, rendering, inLink));
+	if (name === 'figure' || name === 'figcaption') return [wrap(node, inside.map(unwrapParagraph))];
+	return [wrap(node, inside)];
+}
+
+function wrap(element: Element, inside: Piece[]): Piece {
+	const name = Object.hasOwn(renamed, element.name) ? renamed[element.name]! : element.name;
+	const tag = openTag(name, ownAttributes(name, element));
+	if (voids.has(name)) return { html: tag, block: name === 'hr' };
+	const html = inside.map((piece) => piece.html).join('');
+	const block = blocks.has(name) || inside.some((piece) => piece.block);
+	const meant = block ? [] : elementsOf(element.attributes.style);
+	const open = meant.map((word) => `<${word}>`).join('');
+	const close = meant
+		.map((word) => `</${word}>`)
+		.reverse()
+		.join('');
+	if (name === 'span' && tag === '<span>') return { html: `${open}${html}${close}`, block };
+	return { html: `${tag}${open}${html}${close}</${name}>`, block };
+}
+
+function ownAttributes(name: string, element: Element): Record<string, string | null> {
+	const { attributes } = element;
+	const own: Record<string, string | null> = { class: meaningOf(name, attributes) };
+	if (element.name === 'center') own.class ??= 'text-center';
+	const id = attributes.id ?? (name === 'a' ? attributes.name : undefined);
+	if (id && isSafeId(id)) own.id = id;
+	for (const key of kept) if (attributes[key] !== undefined) own[key] = attributes[key];
+	return own;
+}
+
+function writeParagraph(element: Element, rendering: Rendering, inLink: boolean): Piece[] {
+	const address = loneAddress(element.children);
+	if (address) return parseHtml(bareAddress(address)).flatMap((node) => writeBare(node, rendering));
+	const pieces = element.children.flatMap((child) => write(child, rendering, inLink));
+	const html = inParagraphs(pieces, openTag('p', ownAttributes('p', element)));
+	return html === '' ? [] : [{ html, block: true }];
+}
+
+function writeBare(node: Node, rendering: Rendering): Piece[] {
+	if (typeof node === 'string' || node.name !== 'p') return write(node, rendering, false);
+	return [
+		wrap(
+			node,
+			node.children.flatMap((child) => write(child, rendering, false)),
+		),
+	];
+}
+
+/** Puts what stands loose between blocks into paragraphs; empty ones are left out. */
+function inParagraphs(pieces: Piece[], tag: string): string {
+	let html = '';
+	let loose = '';
+	const flush = () => {
+		const text = loose.replace(/^(\s|<br>)+/, '').trimEnd();
+		loose = '';
+		if (text !== '') html += `${tag}${trimBreaks(text)}</p>\n`;
+	};
+	for (const piece of pieces) {
+		if (!piece.block) {
+			loose += piece.html;
+			continue;
+		}
+		flush();
+		html += `${piece.html}\n`;
+	}
+	flush();
+	return html.trimEnd();
+}
+
+function trimBreaks(text: string): string {
+	let trimmed = text;
+	while (trimmed.endsWith('<br>')) trimmed = trimmed.slice(0, -4).trimEnd();
+	return trimmed;
+}
+
+function unwrapParagraph(piece: Piece): Piece {
+	const inner = piece.html.match(/^<p>((?:(?!<\/?p[ >])[\s\S])*)<\/p>$/)?.[1];
+	return inner === undefined ? piece : { html: inner, block: false };
+}
+
+function writeLink(element: Element, rendering: Rendering, inLink: boolean): Piece[] {
+	const before = rendering.missing.size;
+	const inside = element.children.flatMap((child) => write(child, rendering, true));
+	const gone = rendering.missing.size > before && inside.some(({ html }) => html.includes('missing-picture'));
+	const attributes = inLink ? null : renderLink(element, rendering, gone);
+	if (!attributes) {
+		const anchor = ownAttributes('a', element).id;
+		const mark = anchor ? `${openTag('span', { id: anchor })}</span>` : '';
+		return [{ html: mark, block: false }, ...inside];
+	}
+	const tag = openTag('a', { ...ownAttributes('a', element), ...attributes });
+	const html = inside.map((piece) => piece.html).join('');
+	if (html.trim() === '' && !ownAttributes('a', element).id) return [];
+	return [{ html: `${tag}${html}</a>`, block: inside.some((piece) => piece.block) }];
+}
+
+function writeFrame(element: Element, rendering: Rendering, inLink: boolean): Piece[] {
+	const card = frameCard(element, rendering.context.baseUrl);
+	if (card) return [{ html: card, block: true }];
+	if (element.name !== 'object') return [];
+	return element.children.flatMap((child) => write(child, rendering, inLink));
+}
+
+function writeEmbed(element: Element, rendering: Rendering): Piece[] {
+	const caption = element.children.flatMap((child) => write(child, rendering, false));
+	const card = embedCard(element.attributes['data-embed-url']!, {
+		caption: caption.map(({ html }) => html.replace(/^<figcaption[^>]*>|<\/figcaption>$/g, '')).join(''),
+	});
+	return card ? [{ html: card, block: true }] : caption;
+}

@@ -69,8 +69,8 @@ export interface ArticleTable {
 	/** Plain text. */
 	excerpt: string;
 	password: string | null;
-	sticky: Flag;
-	menu_order: number;
+	sticky: Generated<Flag>;
+	menu_order: Generated<number>;
 	parent_id: number | null;
 	author_id: number | null;
 	published_at: number | null;

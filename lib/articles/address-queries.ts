@@ -2,21 +2,12 @@ import type { Database, Site } from '#db/schema';
 import { pagesOf, placeOf } from '#lib/comments/numbers';
 import { findByWordpressId, findComment, firstOfThread } from '#lib/comments/queries';
 import { legacyUpload } from '#lib/media/queries';
-import { reads } from '#lib/server/reading';
 import { getSite } from '#lib/site/queries';
 import { href, parseAddress } from './address.ts';
+import { resolveQuery, targetOf } from './old-address-queries.ts';
 import { articleAt } from './queries.ts';
-import { articlesTag } from './tags.ts';
-import { authorHref, termHref } from './views.ts';
-import { visible } from './visible.ts';
-
-export interface Redirect {
-	location: string;
-	status: 301 | 302 | 308;
-}
-
-const permanent = (location: string): Redirect => ({ location, status: 301 });
-const passing = (location: string): Redirect => ({ location, status: 302 });
+import { passing, permanent, type Redirect } from './redirect.ts';
+import { termHref } from './views.ts';
 
 /**
  * Where an address leads when it is not a page itself: old WordPress addresses and the places of comments.
@@ -33,67 +24,6 @@ export async function resolveAddress(
 		return location ? permanent(location) : null;
 	}
 	return (await resolveDiscussion(db, path)) ?? resolveListing(path) ?? resolveOld(db, path);
-}
-
-/** Addresses by number, which WordPress always answers: `/?p=7`, `/?m=201003`, `/?tag=slug`, … */
-async function resolveQuery(db: Database, search: URLSearchParams): Promise<Redirect | null> {
-	const id = Number(search.get('p') ?? search.get('page_id') ?? search.get('attachment_id') ?? Number.NaN);
-	if (Number.isSafeInteger(id)) return resolveWordpressId(db, id);
-	const month = /^(\d{4})(\d{2})?(\d{2})?$/.exec(search.get('m') ?? '');
-	if (month) return permanent(`/${month.slice(1).filter(Boolean).join('/')}`);
-	const tag = search.get('tag');
-	if (tag) return permanent(termHref('tag', tag));
-	const category = search.get('category_name');
-	if (category) return permanent(termHref('category', category.split('/').at(-1)!));
-	const author = search.get('author_name');
-	if (author) return permanent(authorHref(author));
-	const key = search.has('cat') ? 'term' : search.has('author') ? 'person' : null;
-	const number = Number(search.get('cat') ?? search.get('author') ?? Number.NaN);
-	if (key && Number.isSafeInteger(number)) return resolveNumbered(db, key, number);
-	const feed = search.get('feed');
-	if (feed)
-		return permanent(
-			feed.startsWith('comments') ? '/comments/feed' : feed === 'atom' ? '/feed/atom' : '/feed',
-		);
-	const page = Number(search.get('paged'));
-	return Number.isSafeInteger(page) && page > 1 ? permanent(`/page/${page}`) : null;
-}
-
-async function resolveWordpressId(db: Database, id: number): Promise<Redirect | null> {
-	reads(articlesTag);
-	const article = await db
-		.selectFrom('article')
-		.select('path')
-		.where('wordpress_id', '=', id)
-		.where(visible(Date.now()))
-		.orderBy('import_source_id')
-		.executeTakeFirst();
-	if (article?.path) return permanent(href(article.path));
-	const media = await db
-		.selectFrom('media')
-		.select(['path', 'status'])
-		.where('wordpress_id', '=', id)
-		.where('status', '=', 'stored')
-		.executeTakeFirst();
-	return media ? permanent(`/media${href(media.path)}`) : null;
-}
-
-async function resolveNumbered(db: Database, table: 'term' | 'person', id: number): Promise<Redirect | null> {
-	if (table === 'person') {
-		const person = await db
-			.selectFrom('person')
-			.select('slug')
-			.where('wordpress_id', '=', id)
-			.executeTakeFirst();
-		return person ? permanent(authorHref(person.slug)) : null;
-	}
-	const term = await db
-		.selectFrom('term')
-		.select(['taxonomy', 'slug'])
-		.where('wordpress_id', '=', id)
-		.where('taxonomy', '=', 'category')
-		.executeTakeFirst();
-	return term ? permanent(termHref('category', term.slug)) : null;
 }
 
 /** The addresses below an article. */
@@ -145,10 +75,9 @@ function mentionPlace(base: string, number: number, site: Site): string {
 function resolveListing(path: string): Redirect | null {
 	const first = /^(?:(.*)\/)?page\/1$/.exec(path);
 	if (first) return { location: first[1] ? href(first[1]) : '/', status: 308 };
-	const nested = /^category\/.+\/([^/]+?)((?:\/page\/\d+|\/feed(?:\/atom)?)?)$/.exec(path);
-	if (nested && nested[1] !== 'page' && nested[1] !== 'feed') {
-		return permanent(`${termHref('category', nested[1]!)}${nested[2]}`);
-	}
+	const [listing, suffix = ''] = path.split(/((?:\/page\/\d+|\/feed(?:\/atom)?)$)/);
+	const category = /^category\/.+\/([^/]+)$/.exec(listing!);
+	if (category) return permanent(`${termHref('category', category[1]!)}${suffix}`);
 	const feed = /^(.*?)\/?feed\/(?:rss2?|rdf)$/.exec(path);
 	return feed ? permanent(feed[1] ? `${href(feed[1])}/feed` : '/feed') : null;
 }
@@ -161,39 +90,4 @@ async function resolveOld(db: Database, path: string): Promise<Redirect | null> 
 	if (part && (await articleAt(db, part[1]!)) && !(await articleAt(db, path)))
 		return permanent(href(part[1]!));
 	return null;
-}
-
-async function targetOf(
-	db: Database,
-	target: 'article' | 'term' | 'person' | 'media',
-	id: number,
-): Promise<Redirect | null> {
-	if (target === 'article') {
-		const row = await db
-			.selectFrom('article')
-			.select('path')
-			.where('id', '=', id)
-			.where(visible(Date.now()))
-			.executeTakeFirst();
-		return row?.path ? permanent(href(row.path)) : null;
-	}
-	if (target === 'term') {
-		const row = await db
-			.selectFrom('term')
-			.select(['taxonomy', 'slug'])
-			.where('id', '=', id)
-			.executeTakeFirst();
-		return row ? permanent(termHref(row.taxonomy, row.slug)) : null;
-	}
-	if (target === 'person') {
-		const row = await db.selectFrom('person').select('slug').where('id', '=', id).executeTakeFirst();
-		return row ? permanent(authorHref(row.slug)) : null;
-	}
-	const row = await db
-		.selectFrom('media')
-		.select('path')
-		.where('id', '=', id)
-		.where('status', '=', 'stored')
-		.executeTakeFirst();
-	return row ? permanent(`/media${href(row.path)}`) : null;
 }

@@ -62,7 +62,7 @@ export function renderPicture(element: Element, rendering: Rendering, inLink: bo
 	}
 	if (!media && !own && url) return remotePictureHtml(text, url.href, inLink, classes);
 	if (!media && !url) return text === '' ? '' : missingPictureHtml(text, 300, 200, classes);
-	rendering.missing.add(media?.path ?? url!.href);
+	noteMissing({ url, own, media }, rendering);
 	const { width, height } = shape(given, media);
 	return missingPictureHtml(text || '…', width, height, classes);
 }
@@ -70,6 +70,12 @@ export function renderPicture(element: Element, rendering: Rendering, inLink: bo
 /** The `src` of a sound or film in the library, or null. */
 export function storedAddress(found: Found): string | null {
 	return found.media?.status === 'stored' ? mediaAddress(found.media.path) : null;
+}
+
+/** Lists a file that is not there: by its path below uploads, or by its address. */
+export function noteMissing({ media, url }: Found, rendering: Rendering): void {
+	const path = url && decodeSafely(url.pathname).match(/\/wp-content\/uploads\/(.+)$/)?.[1];
+	rendering.missing.add(media?.path ?? path ?? url?.href ?? '');
 }
 
 function sizeOf({ width, height }: Record<string, string>): { width: number; height: number | null } | null {

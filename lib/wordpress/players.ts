@@ -1,6 +1,6 @@
-import { embedCard } from '#lib/markdown/embed-card';
+import { decodeSafely, embedCard } from '#lib/markdown/embed-card';
 import { type Element, escapeText, openTag } from '#lib/markdown/tree';
-import { mediaOf, storedAddress } from './pictures.ts';
+import { mediaOf, noteMissing, storedAddress } from './pictures.ts';
 import type { Rendering } from './rendering.ts';
 
 /** `<audio>` or `<video>` of a text: with a local file it plays, else it is a card. */
@@ -26,7 +26,10 @@ export function renderPlayer(element: Element, rendering: Rendering): string {
 		return `${tag}</${name}>`;
 	}
 	const missing = found.find((source) => source.media || source.own);
-	if (missing) return missingFile(missing.media?.path ?? missing.url!.pathname, name, rendering);
+	if (missing) {
+		noteMissing(missing, rendering);
+		return missingFile(missing.media?.path ?? missing.url!.pathname, name);
+	}
 	const elsewhere = found.find((source) => source.url);
 	return (elsewhere?.url && embedCard(elsewhere.url.href)) ?? '';
 }
@@ -35,9 +38,8 @@ function isPicture(type: string | undefined): boolean {
 	return type?.startsWith('image/') ?? false;
 }
 
-function missingFile(path: string, kind: string, rendering: Rendering): string {
-	rendering.missing.add(path.replace(/^.*\/wp-content\/uploads\//, ''));
-	const file = escapeText(path.split('/').at(-1)!);
+function missingFile(path: string, kind: string): string {
+	const file = escapeText(decodeSafely(path.split('/').at(-1)!));
 	const words = `<span class="still-title">${file}</span><span class="still-note">${kind}</span>`;
 	return `<figure class="embed gone"><span class="still">${words}</span></figure>`;
 }

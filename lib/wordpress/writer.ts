@@ -5,18 +5,31 @@ import { elementsOf, meaningOf } from './classes.ts';
 import { bareAddress, frameCard, loneAddress } from './embeds.ts';
 import { renderLink } from './links.ts';
 import { renderPicture } from './pictures.ts';
+import { collapse, inParagraphs, type Piece, unwrapParagraph } from './pieces.ts';
 import { renderPlayer } from './players.ts';
 import type { Rendering } from './rendering.ts';
-
-/** A written piece, and whether it is a block that no paragraph can hold. */
-interface Piece {
-	html: string;
-	block: boolean;
-}
 
 const blocks = new Set([
 	...['address', 'audio', 'blockquote', 'details', 'div', 'dl', 'figure', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr'],
 	...['ol', 'p', 'pre', 'table', 'ul', 'video'],
+]);
+/** Nothing is lost when these are left out empty. */
+const hollow = new Set([
+	'div',
+	'figure',
+	'figcaption',
+	'blockquote',
+	'ul',
+	'ol',
+	'b',
+	'em',
+	'i',
+	'strong',
+	'h2',
+	'h3',
+	'h4',
+	'h5',
+	'h6',
 ]);
 const voids = new Set(['br', 'col', 'hr', 'wbr']);
 const renamed: Record<string, string> = {
@@ -55,15 +68,19 @@ function write(node: Node, rendering: Rendering, inLink: boolean): Piece[] {
 	if (name === 'a') return writeLink(node, rendering, inLink);
 	if (name === 'p') return writeParagraph(node, rendering, inLink);
 	const inside = children.flatMap((child) => write(child, rendering, inLink));
-	if (name === 'figure' || name === 'figcaption') return [wrap(node, inside.map(unwrapParagraph))];
+	if (name === 'figure') return [writeFigure(node, inside.map(unwrapParagraph))];
+	if (name === 'figcaption') return [wrap(node, inside.map(unwrapParagraph))];
 	return [wrap(node, inside)];
 }
 
 function wrap(element: Element, inside: Piece[]): Piece {
-	const name = Object.hasOwn(renamed, element.name) ? renamed[element.name]! : element.name;
+	const given = Object.hasOwn(renamed, element.name) ? renamed[element.name]! : element.name;
+	const empty = inside.every((piece) => piece.html.trim() === '');
+	const name = given === 'th' && empty ? 'td' : given;
 	const tag = openTag(name, ownAttributes(name, element));
 	if (voids.has(name)) return { html: tag, block: name === 'hr' };
-	const html = inside.map((piece) => piece.html).join('');
+	if (empty && hollow.has(name) && !tag.includes(' id="')) return { html: '', block: blocks.has(name) };
+	const html = inside.map((piece) => (blocks.has(name) ? collapse(piece, name) : piece.html)).join('');
 	const block = blocks.has(name) || inside.some((piece) => piece.block);
 	const meant = block ? [] : elementsOf(element.attributes.style);
 	const open = meant.map((word) => `<${word}>`).join('');
@@ -73,6 +90,18 @@ function wrap(element: Element, inside: Piece[]): Piece {
 		.join('');
 	if (name === 'span' && tag === '<span>') return { html: `${open}${html}${close}`, block };
 	return { html: `${tag}${open}${html}${close}</${name}>`, block };
+}
+
+/** A figure whose film or sound became a card is that card, with the figure's caption. */
+function writeFigure(element: Element, inside: Piece[]): Piece {
+	const filled = inside.filter((piece) => piece.html.trim() !== '');
+	const card = filled.find((piece) => piece.html.startsWith('<figure class="embed'));
+	const rest = filled.filter((piece) => piece !== card);
+	if (!card || rest.some((piece) => !piece.html.startsWith('<figcaption'))) return wrap(element, inside);
+	const classes = meaningOf('figure', element.attributes);
+	const html = classes ? card.html.replace('class="embed', `class="embed ${classes}`) : card.html;
+	const caption = rest.map((piece) => piece.html).join('');
+	return { html: html.replace(/<\/figure>$/, () => `${caption}</figure>`), block: true };
 }
 
 function ownAttributes(name: string, element: Element): Record<string, string | null> {
@@ -103,38 +132,6 @@ function writeBare(node: Node, rendering: Rendering): Piece[] {
 	];
 }
 
-/** Puts what stands loose between blocks into paragraphs; empty ones are left out. */
-function inParagraphs(pieces: Piece[], tag: string): string {
-	let html = '';
-	let loose = '';
-	const flush = () => {
-		const text = loose.replace(/^(\s|<br>)+/, '').trimEnd();
-		loose = '';
-		if (text !== '') html += `${tag}${trimBreaks(text)}</p>\n`;
-	};
-	for (const piece of pieces) {
-		if (!piece.block) {
-			loose += piece.html;
-			continue;
-		}
-		flush();
-		html += `${piece.html}\n`;
-	}
-	flush();
-	return html.trimEnd();
-}
-
-function trimBreaks(text: string): string {
-	let trimmed = text;
-	while (trimmed.endsWith('<br>')) trimmed = trimmed.slice(0, -4).trimEnd();
-	return trimmed;
-}
-
-function unwrapParagraph(piece: Piece): Piece {
-	const inner = piece.html.match(/^<p>((?:(?!<\/?p[ >])[\s\S])*)<\/p>$/)?.[1];
-	return inner === undefined ? piece : { html: inner, block: false };
-}
-
 function writeLink(element: Element, rendering: Rendering, inLink: boolean): Piece[] {
 	const before = rendering.missing.size;
 	const inside = element.children.flatMap((child) => write(child, rendering, true));
@@ -148,7 +145,8 @@ function writeLink(element: Element, rendering: Rendering, inLink: boolean): Pie
 	const tag = openTag('a', { ...ownAttributes('a', element), ...attributes });
 	const html = inside.map((piece) => piece.html).join('');
 	if (html.trim() === '' && !ownAttributes('a', element).id) return [];
-	return [{ html: `${tag}${html}</a>`, block: inside.some((piece) => piece.block) }];
+	const space = element.attributes.class === 'wp-block-file__button' ? ' ' : '';
+	return [{ html: `${space}${tag}${html}</a>`, block: inside.some((piece) => piece.block) }];
 }
 
 function writeFrame(element: Element, rendering: Rendering, inLink: boolean): Piece[] {

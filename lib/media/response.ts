@@ -1,0 +1,66 @@
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { Readable } from 'node:stream';
+import { type MediaAnswer, mediaAnswer, rangeOf } from './serve.ts';
+
+/** The whole HTTP answer to a request for /media/PATH, ranges and revalidation included. */
+export async function mediaResponse(request: Request, dataDir: string): Promise<Response> {
+	const path = pathOf(request.url);
+	if (path === null) return new Response(null, { status: 400 });
+	const answer = await mediaAnswer(dataDir, path);
+	if (answer === null) return new Response(null, { status: 404, headers: { 'Cache-Control': 'no-cache' } });
+	const etag = `"${answer.bytes.toString(36)}-${Math.floor(answer.changed).toString(36)}"`;
+	const headers = headersOf(answer, etag);
+	if (matches(request.headers.get('If-None-Match'), etag))
+		return new Response(null, { status: 304, headers });
+	const ifRange = request.headers.get('If-Range');
+	const range = ifRange && ifRange !== etag ? null : rangeOf(request.headers.get('Range'), answer.bytes);
+	if (range === 'none') {
+		headers.set('Content-Range', `bytes */${answer.bytes}`);
+		return new Response(null, { status: 416, headers });
+	}
+	const { start, end } = range ?? { start: 0, end: answer.bytes - 1 };
+	if (range) headers.set('Content-Range', `bytes ${start}-${end}/${answer.bytes}`);
+	headers.set('Content-Length', String(end - start + 1));
+	const empty = request.method === 'HEAD' || answer.bytes === 0;
+	return new Response(empty ? null : contentOf(answer.file, start, end), {
+		status: range ? 206 : 200,
+		headers,
+	});
+}
+
+function headersOf(answer: MediaAnswer, etag: string): Headers {
+	const charset = answer.type.startsWith('text/') ? '; charset=utf-8' : '';
+	const headers = new Headers({
+		'Content-Type': `${answer.type}${charset}`,
+		'Cache-Control': 'public, max-age=31536000, immutable',
+		ETag: etag,
+		'Last-Modified': new Date(answer.changed).toUTCString(),
+		'Accept-Ranges': 'bytes',
+		'X-Content-Type-Options': 'nosniff',
+	});
+	// Chrome's own viewer of PDF files does not work under a policy.
+	if (answer.type !== 'application/pdf')
+		headers.set('Content-Security-Policy', "default-src 'none'; sandbox");
+	if (!answer.inline) {
+		const name = encodeURIComponent(basename(answer.file)).replace(/['()*]/g, escape);
+		headers.set('Content-Disposition', `attachment; filename*=UTF-8''${name}`);
+	}
+	return headers;
+}
+
+function pathOf(address: string): string | null {
+	try {
+		return decodeURIComponent(new URL(address).pathname.replace(/^\/media\//, ''));
+	} catch {
+		return null;
+	}
+}
+
+function matches(header: string | null, etag: string): boolean {
+	return header?.split(',').some((part) => part.trim().replace(/^W\//, '') === etag) ?? false;
+}
+
+function contentOf(file: string, start: number, end: number): ReadableStream {
+	return Readable.toWeb(createReadStream(file, { start, end })) as ReadableStream;
+}

@@ -1,0 +1,93 @@
+import { open } from 'node:fs/promises';
+
+/** Types a browser may show in the page or in a tab of its own; all others are handed over as a download. */
+const shown = new Set([
+	...['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif', 'image/bmp', 'image/x-icon'],
+	...['audio/mpeg', 'audio/mp4', 'audio/ogg', 'audio/wav', 'audio/flac', 'audio/aac', 'audio/webm'],
+	...['video/mp4', 'video/webm', 'video/ogg', 'video/quicktime', 'application/pdf', 'text/plain'],
+]);
+
+/** True for what may be shown by the browser: never a drawing or a page, which can hold scripts. */
+export function isShown(type: string): boolean {
+	return shown.has(type);
+}
+
+/** The type of a file by its first bytes; its name only tells apart what the bytes leave open. */
+export async function typeOfFile(file: string, name: string): Promise<string> {
+	const handle = await open(file);
+	try {
+		const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
+		return typeOfBytes(buffer.subarray(0, bytesRead), name);
+	} finally {
+		await handle.close();
+	}
+}
+
+const signatures: [number, string, string][] = [
+	[0, 'ffd8ff', 'image/jpeg'],
+	[0, '89504e470d0a1a0a', 'image/png'],
+	[0, '474946383761', 'image/gif'],
+	[0, '474946383961', 'image/gif'],
+	[0, '424d', 'image/bmp'],
+	[0, '00000100', 'image/x-icon'],
+	[0, '49492a00', 'image/tiff'],
+	[0, '4d4d002a', 'image/tiff'],
+	[0, '25504446', 'application/pdf'],
+	[0, '494433', 'audio/mpeg'],
+	[0, '664c6143', 'audio/flac'],
+	[0, '1a45dfa3', 'video/webm'],
+	[0, '504b0304', 'application/zip'],
+	[0, '1f8b', 'application/gzip'],
+	[0, '52617221', 'application/vnd.rar'],
+	[0, '377abcaf271c', 'application/x-7z-compressed'],
+	[0, 'd0cf11e0a1b11ae1', 'application/x-ole-storage'],
+];
+
+/** The type of a file by its first 4 KB. */
+export function typeOfBytes(bytes: Buffer, name: string): string {
+	const extension = name.toLowerCase().match(/\.(\w{1,8})$/)?.[1] ?? '';
+	const head = bytes.toString('latin1', 0, 16);
+	if (head.startsWith('RIFF')) return riff[head.slice(8, 12)] ?? 'application/octet-stream';
+	if (head.startsWith('OggS')) return /^(ogv|ogm)$/.test(extension) ? 'video/ogg' : 'audio/ogg';
+	if (head.slice(4, 8) === 'ftyp') return brand(head.slice(8, 12), extension);
+	if (bytes[0] === 0xff && (bytes[1]! & 0xe0) === 0xe0 && /^(mp3|aac)$/.test(extension)) {
+		return extension === 'mp3' ? 'audio/mpeg' : 'audio/aac';
+	}
+	const hex = bytes.toString('hex', 0, 16);
+	const found = signatures.find(([offset, start]) => hex.startsWith(start, offset * 2))?.[2];
+	if (found === 'application/zip' || found === 'application/x-ole-storage') return office[extension] ?? found;
+	return found ?? textType(bytes, extension);
+}
+
+const riff: Record<string, string> = { WEBP: 'image/webp', WAVE: 'audio/wav', 'AVI ': 'video/x-msvideo' };
+
+function brand(word: string, extension: string): string {
+	if (/^avi[fs]$/.test(word)) return 'image/avif';
+	if (/^(heic|heix|hevc|mif1|msf1)$/.test(word)) return 'image/heic';
+	if (word === 'qt  ') return 'video/quicktime';
+	return /^M4A/.test(word) || /^(m4a|m4b)$/.test(extension) ? 'audio/mp4' : 'video/mp4';
+}
+
+const office: Record<string, string> = {
+	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+	pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+	epub: 'application/epub+zip',
+	odt: 'application/vnd.oasis.opendocument.text',
+	ods: 'application/vnd.oasis.opendocument.spreadsheet',
+	odp: 'application/vnd.oasis.opendocument.presentation',
+	doc: 'application/msword',
+	xls: 'application/vnd.ms-excel',
+	ppt: 'application/vnd.ms-powerpoint',
+};
+
+function textType(bytes: Buffer, extension: string): string {
+	if (bytes.includes(0)) return 'application/octet-stream';
+	const text = bytes.toString('utf8');
+	if (/<svg[\s>]/i.test(text)) return 'image/svg+xml';
+	if (/<(!doctype|html|head|body|script|iframe|style|meta|a|p|div|img|title)[\s>/]/i.test(text))
+		return 'text/html';
+	if (/^\s*<\?xml/.test(text)) return 'application/xml';
+	if (bytes.length === 0 || text.slice(0, -1).includes('\ufffd')) return 'application/octet-stream';
+	return extension === 'csv' ? 'text/csv' : 'text/plain';
+}

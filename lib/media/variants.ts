@@ -1,0 +1,93 @@
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import sharp from 'sharp';
+
+export interface Variant {
+	width: number;
+	height: number;
+	type: string;
+	/** Path below uploads. */
+	file: string;
+}
+
+const widths = [320, 640, 960, 1280, 1920];
+const made = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif']);
+const limitInputPixels = 100_000_000;
+
+sharp.cache(false);
+
+/** Width and height of a picture as it is shown, turned the way its camera says; nulls when unknown. */
+export async function pictureSize(
+	file: string,
+	type: string,
+): Promise<{ width: number | null; height: number | null; still: boolean }> {
+	const unknown = { width: null, height: null, still: false };
+	if (type === 'image/svg+xml') return { ...((await drawingSize(file)) ?? unknown), still: false };
+	if (!made.has(type)) return unknown;
+	try {
+		const {
+			width,
+			height,
+			orientation = 1,
+			pages = 1,
+		} = await sharp(file, { limitInputPixels: false }).metadata();
+		if (!width || !height) return unknown;
+		const still = pages === 1 && !(type === 'image/png' && (await isAnimatedPng(file)));
+		return orientation >= 5 ? { width: height, height: width, still } : { width, height, still };
+	} catch {
+		return unknown;
+	}
+}
+
+/**
+ * Makes smaller WebP copies of a picture beside it, boat.jpg-640w.webp; none of one that moves or that
+ * cannot be read. `path` is its path below `folder`.
+ */
+export async function makeVariants(folder: string, path: string, width: number): Promise<Variant[]> {
+	const variants: Variant[] = [];
+	for (const target of widths.filter((candidate) => candidate < width)) {
+		const file = `${path}-${target}w.webp`;
+		const partial = join(folder, dirname(file), `.${basename(file)}.partial`);
+		try {
+			const { width: wide, height } = await sharp(join(folder, path), { limitInputPixels, failOn: 'none' })
+				.rotate()
+				.resize({ width: target })
+				.webp({ quality: 80 })
+				.toFile(partial);
+			await rename(partial, join(folder, file));
+			variants.push({ width: wide, height, type: 'image/webp', file });
+		} catch {
+			await rm(partial, { force: true });
+			return variants;
+		}
+	}
+	return variants;
+}
+
+async function isAnimatedPng(file: string): Promise<boolean> {
+	const head = await readHead(file, 65_536);
+	const frames = head.indexOf('acTL');
+	const data = head.indexOf('IDAT');
+	return frames !== -1 && (data === -1 || frames < data);
+}
+
+/** The size an SVG states, without running a parser over what a stranger drew. */
+async function drawingSize(file: string): Promise<{ width: number; height: number } | null> {
+	const tag = (await readHead(file, 16_384)).toString('utf8').match(/<svg\s[^>]{0,4000}/i)?.[0] ?? '';
+	const number = (name: string) =>
+		Number(tag.match(new RegExp(`\\s${name}=["'](\\d{1,5})(?:\\.\\d+)?(?:px)?["']`))?.[1]);
+	const box = tag.match(/\sviewBox=["']\s*\S+[\s,]+\S+[\s,]+(\d{1,5})(?:\.\d+)?[\s,]+(\d{1,5})/i);
+	const width = number('width') || Number(box?.[1]);
+	const height = number('height') || Number(box?.[2]);
+	return width > 0 && height > 0 ? { width, height } : null;
+}
+
+async function readHead(file: string, length: number): Promise<Buffer> {
+	const handle = await open(file);
+	try {
+		const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
+		return buffer.subarray(0, bytesRead);
+	} finally {
+		await handle.close();
+	}
+}

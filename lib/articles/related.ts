@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { engineOf } from '#db/connection';
 import type { Database, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { bump } from '#lib/server/versions';
@@ -10,6 +11,8 @@ const kept = 5;
 const reach = 20;
 /** From this many on all articles are counted again: the neighbours of many are nearly all. */
 const many = 200;
+/** More than an author publishes at once: an import. */
+const some = 20;
 
 interface Similar {
 	article_id: number;
@@ -26,15 +29,16 @@ interface Similar {
 export async function relateArticles(db: Database, ids: number[]): Promise<void> {
 	await transaction(db, async (trx) => {
 		if (ids.length === 0) return;
+		if (ids.length > some) await countFreshRows(trx);
 		const targets = ids.length < many ? [...new Set([...ids, ...(await neighbours(trx, ids))])] : null;
 		const before = listsOf(await stored(trx, targets));
 		const after = listsOf(await counted(trx, targets));
 		const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
 			(id) => rowsKey(before.get(id)) !== rowsKey(after.get(id)),
 		);
-		for (const some of chunks(changed, 1000)) {
-			await trx.deleteFrom('related_article').where('article_id', 'in', some).execute();
-			const rows = some.flatMap((id) => after.get(id) ?? []);
+		for (const part of chunks(changed, 1000)) {
+			await trx.deleteFrom('related_article').where('article_id', 'in', part).execute();
+			const rows = part.flatMap((id) => after.get(id) ?? []);
 			if (rows.length > 0) await trx.insertInto('related_article').values(rows).execute();
 		}
 		if (changed.length === 0) return;
@@ -60,6 +64,11 @@ const offsets = sql`beside(step) as (
 			.map((step) => sql`(${sql.lit(step)})`),
 	)}
 )`;
+
+/** PostgreSQL knows nothing yet of the rows of an import, and would take minutes over them. */
+async function countFreshRows(trx: Transaction<Schema>): Promise<void> {
+	if (engineOf(trx) === 'postgres') await sql`analyze article, article_term, term`.execute(trx);
+}
 
 /** The posts near these under any term, and those whose stored list names one of these. */
 async function neighbours(trx: Transaction<Schema>, ids: number[]): Promise<number[]> {

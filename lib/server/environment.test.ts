@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readEnvironment } from './environment.ts';
+
+test('nothing set: SQLite in data, port 3000 on this machine only, with the demo', () => {
+	const environment = readEnvironment({});
+	assert.deepEqual(
+		[environment.port, environment.host, environment.siteUrl, environment.dataDir, environment.demo],
+		[3000, '127.0.0.1', 'http://localhost:3000', 'data', true],
+	);
+	assert.equal(environment.databaseUrl, undefined);
+});
+
+test('an empty variable is an absent one', () => {
+	assert.deepEqual(
+		readEnvironment({ PORT: '', DATABASE_URL: '', DEMO: '', AUTH_SECRET: '' }),
+		readEnvironment({}),
+	);
+});
+
+test('the site address follows the port and loses the slash at its end', () => {
+	assert.equal(readEnvironment({ PORT: '8080' }).siteUrl, 'http://localhost:8080');
+	assert.equal(
+		readEnvironment({ SITE_URL: 'https://blog.example.org/' }).siteUrl,
+		'https://blog.example.org',
+	);
+});
+
+test('trusted proxies are a list', () => {
+	assert.deepEqual(readEnvironment({ TRUSTED_PROXIES: ' 10.0.0.1, ,::1 ' }).trustedProxies, [
+		'10.0.0.1',
+		'::1',
+	]);
+});
+
+const wrong: [name: string, value: string, hint: RegExp][] = [
+	['PORT', '70000', /0 to 65535/],
+	['PORT', 'http', /0 to 65535/],
+	['SITE_URL', 'blog.example.org', /http or https/],
+	['SITE_URL', 'ftp://blog.example.org', /http or https/],
+	['DATABASE_URL', 'mysql://localhost/blog', /postgres:\/\//],
+	['AUTH_SECRET', 'short', /32 characters/],
+	['DEMO', 'yes', /0 or 1/],
+	['LOG_LEVEL', 'loud', /debug/],
+];
+for (const [name, value, hint] of wrong) {
+	test(`${name}=${value} is refused in one line that says what it may be`, () => {
+		assert.throws(
+			() => readEnvironment({ [name]: value }),
+			(error: Error) => {
+				assert.match(error.message, new RegExp(`^${name} `));
+				assert.match(error.message, hint);
+				assert.doesNotMatch(error.message, /\n/);
+				return true;
+			},
+		);
+	});
+}

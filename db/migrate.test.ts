@@ -68,8 +68,8 @@ onEveryEngine('a database newer than the program is refused untouched', async (e
 
 onEveryEngine('processes that start together migrate once', async (engine) => {
 	const program = `
-		const { openDatabase } = await import('./db/connection.ts');
-		const { migrate } = await import('./db/migrate.ts');
+		const { openDatabase } = await import('#db/connection');
+		const { migrate } = await import('#db/migrate');
 		const db = openDatabase({ dataDir: process.env.DATA_DIR, databaseUrl: process.env.DATABASE_URL || undefined });
 		console.log(JSON.stringify(await migrate(db)));
 		await db.destroy();`;

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { test } from 'node:test';
+import { importsOf, root, sourceFiles, textOf } from './sources.ts';
+
+const files = sourceFiles();
+const layerOf = (file: string) => file.split('/', 1)[0]!;
+const programs = files.filter((file) => !/\.test\.tsx?$/.test(file));
+
+const below: Record<string, string[]> = {
+	app: ['app', 'components', 'lib'],
+	components: ['components', 'lib'],
+	lib: ['lib', 'db'],
+	db: ['db'],
+	e2e: ['e2e', 'lib', 'db'],
+};
+
+test('the reader of import lines sees every kind of them', () => {
+	const seen = importsOf('lib/server/environment.ts').map((line) => line.from);
+	assert.ok(seen.includes('zod'));
+	assert.ok(importsOf('db/connection.ts').some((line) => line.file === 'db/schema.ts' && line.typeOnly));
+	assert.ok(importsOf('app/(blog)/layout.tsx').some((line) => line.from === './blog.css'));
+	const ours = files.flatMap((file) => importsOf(file).map((line) => ({ file, line })));
+	const lost = ours.filter(({ line }) => line.file !== null && !existsSync(join(root, line.file)));
+	assert.deepEqual(
+		lost.map(({ file, line }) => `${file}: ${line.from}`),
+		[],
+	);
+	assert.ok(ours.length > 300);
+});
+
+test('a layer imports itself and those below it, never one above; only lib and e2e reach db', () => {
+	const wrong = files.flatMap((file) =>
+		importsOf(file)
+			.filter((line) => line.file !== null && !below[layerOf(file)]!.includes(layerOf(line.file)))
+			.map((line) => `${file} imports ${line.from}`),
+	);
+	assert.deepEqual(wrong, []);
+});
+
+test('reads and writes know nothing of Next or React; in lib only doors and the server do', () => {
+	const wrong = programs
+		.filter((file) => layerOf(file) === 'db' || (layerOf(file) === 'lib' && !/\/actions\.ts$/.test(file)))
+		.filter((file) => !file.startsWith('lib/server/'))
+		.flatMap((file) =>
+			importsOf(file)
+				.filter((line) => /^(next|react|react-dom)(\/|$)/.test(line.from))
+				.map((line) => `${file} imports ${line.from}`),
+		);
+	assert.deepEqual(wrong, []);
+});
+
+const serverOnly = /^(node:|better-sqlite3$|pg$|kysely|pino|sharp$|jdenticon)|^next\/(headers|server|cache)/;
+const startsWith = (file: string, directive: string) =>
+	new RegExp(`^(?:\\s|//.*\\n|/\\*[\\s\\S]*?\\*/)*['"]${directive}['"]`).test(textOf(file));
+
+test('what runs in the browser never reaches the database, Node or a server module', () => {
+	const wrong: string[] = [];
+	const walk = (file: string, way: string[]) => {
+		if (way.includes(file) || startsWith(file, 'use server')) return;
+		for (const line of importsOf(file).filter((line) => !line.typeOnly)) {
+			const forbidden =
+				serverOnly.test(line.from) ||
+				(line.file !== null && (layerOf(line.file) === 'db' || /\/(queries|commands)\.ts$/.test(line.file)));
+			if (forbidden) wrong.push([...way, file, line.from].join(' → '));
+			else if (line.file && /\.tsx?$/.test(line.file)) walk(line.file, [...way, file]);
+		}
+	};
+	const leaves = programs.filter(
+		(file) => startsWith(file, 'use client') || file.startsWith('lib/server/browser/'),
+	);
+	assert.ok(leaves.length > 0);
+	for (const leaf of leaves) walk(leaf, []);
+	assert.deepEqual(wrong, []);
+});
+
+test('schema, policy and tags are safe to read in a browser', () => {
+	const wrong = programs
+		.filter((file) => /^lib\/[^/]+\/(schema|policy|tags)\.ts$/.test(file) && !file.startsWith('lib/server/'))
+		.flatMap((file) =>
+			importsOf(file)
+				.filter((line) => !line.typeOnly && (serverOnly.test(line.from) || line.file?.startsWith('db/')))
+				.map((line) => `${file} imports ${line.from}`),
+		);
+	assert.deepEqual(wrong, []);
+});
+
+test('public pages link with plain anchors: prefetching would go round the page cache', () => {
+	const wrong = files.filter((file) =>
+		importsOf(file).some((line) => /^next\/(link|image)$/.test(line.from)),
+	);
+	assert.deepEqual(wrong, []);
+});
+
+test('no barrels and no catch-alls', () => {
+	const named = files.filter((file) =>
+		/^(index|utils?|helpers?|common|misc|shared|types)$/.test(basename(file).replace(/\..*$/, '')),
+	);
+	const folders = files.filter((file) => /\/(utils?|helpers?|common|misc|shared|types)\//.test(file));
+	const barrels = files.filter((file) => {
+		const own = /^export (?!type\b)(?!.*\bfrom\b)/m.test(textOf(file));
+		return importsOf(file).some((line) => line.passedOn) && !own;
+	});
+	assert.deepEqual([...named, ...folders, ...barrels], []);
+});
+
+test('the top level is as drawn', () => {
+	const drawn = `package.json tsconfig.json next.config.js app components lib db e2e README.md
+		package-lock.json .gitignore .ci biome.json public LICENSE`.split(/\s+/);
+	const tracked = existsSync(join(root, '.git'))
+		? execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).split('\n')
+		: readdirSync(root);
+	const top = new Set(tracked.filter(Boolean).map((file) => file.split('/', 1)[0]!));
+	const made = ['node_modules', '.next', '.node', 'data', 'test-results', 'next-env.d.ts'];
+	const extra = [...top].filter((name) => !drawn.includes(name) && !made.includes(name));
+	assert.deepEqual(
+		extra.filter((name) => !name.endsWith('.tsbuildinfo')),
+		[],
+	);
+});
+
+test('nothing waits for a time in tests', () => {
+	const wrong = files.filter(
+		(file) =>
+			/\.(test|journey)\.tsx?$/.test(file) && /waitFor[T]imeout|setTimeout\(\s*[r]esolve/.test(textOf(file)),
+	);
+	assert.deepEqual(wrong, []);
+});
+
+interface Lock {
+	packages: Record<string, { version?: string; resolved?: string }>;
+}
+const lock = JSON.parse(textOf('package-lock.json')) as Lock;
+
+test('the lock file names no registry, so that it installs from any', () => {
+	const hosts = Object.entries(lock.packages).filter(([, entry]) => /^\w+:\/\//.test(entry.resolved ?? ''));
+	assert.deepEqual(
+		hosts.map(([name]) => name),
+		[],
+	);
+});
+
+/** Below these, what handles strangers' input is known to be unsafe, or does not run on Node 24. */
+const floors: Record<string, string> = {
+	'better-sqlite3': '13.0.0',
+	htmlparser2: '12.0.0',
+	kysely: '0.29.0',
+	'linkify-it': '6.0.0',
+	next: '16.4.6',
+	pg: '8.23.0',
+	postcss: '8.5.10',
+	react: '19.3.1',
+	'react-dom': '19.3.1',
+	'sanitize-html': '2.18.0',
+	saxes: '6.0.0',
+	sharp: '0.35.0',
+};
+
+test('every copy of what handles strangers’ input is at its floor or above', () => {
+	const parts = (version: string) => version.split(/[.-]/).slice(0, 3).map(Number);
+	const isBelow = (version: string, floor: string) => {
+		const [a, b] = [parts(version), parts(floor)];
+		const differs = a.findIndex((part, index) => part !== b[index]);
+		return differs >= 0 && a[differs]! < b[differs]!;
+	};
+	assert.ok(isBelow('8.9.1', '8.10.0') && !isBelow('8.10.0', '8.9.1') && !isBelow('1.2.3', '1.2.3'));
+	const found = new Set<string>();
+	const old: string[] = [];
+	for (const [path, { version }] of Object.entries(lock.packages)) {
+		const name = path.split('node_modules/').at(-1)!;
+		const floor = floors[name];
+		if (!floor || !version) continue;
+		found.add(name);
+		if (isBelow(version, floor)) old.push(`${path} ${version} < ${floor}`);
+	}
+	assert.deepEqual(old, []);
+	assert.deepEqual([...found].sort(), Object.keys(floors).sort());
+});

@@ -1,5 +1,5 @@
 import { LinkifyIt } from 'linkify-it';
-import { readerTags, sanitiseReader } from '#lib/markdown/sanitise';
+import { contentless, readerTags, sanitiseReader } from '#lib/markdown/sanitise';
 import {
 	cleanText,
 	escapeAttribute,
@@ -46,24 +46,7 @@ function write(node: Node, noLinks: boolean): string {
 	return dropped.has(name) ? '' : html;
 }
 
-const dropped = new Set([
-	'script',
-	'style',
-	'svg',
-	'math',
-	'textarea',
-	'select',
-	'option',
-	'title',
-	'noscript',
-	'iframe',
-	'xmp',
-	'noembed',
-	'noframes',
-	'template',
-	'button',
-	'object',
-]);
+const dropped = new Set([...contentless, 'iframe', 'object']);
 
 /** Text as HTML, its web addresses as links. */
 function linked(text: string): string {

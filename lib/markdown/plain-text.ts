@@ -1,5 +1,5 @@
 import { contentless } from './sanitise.ts';
-import { type Element, type Node, parseHtml } from './tree.ts';
+import { cleanText, type Element, type Node, parseHtml } from './tree.ts';
 
 const inline = new Set([
 	...[
@@ -25,7 +25,9 @@ const inline = new Set([
 
 /** The words of HTML without its tags, cut after a whole word when longer than `limit`. */
 export function plainText(html: string, limit = Number.POSITIVE_INFINITY): string {
-	const text = wordsOf(parseHtml(html)).replace(/\s+/g, ' ').trim();
+	const text = cleanText(wordsOf(parseHtml(html)))
+		.replace(/\s+/g, ' ')
+		.trim();
 	return shorten(text, limit);
 }
 

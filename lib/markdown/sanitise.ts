@@ -1,5 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
 import { isPlayer } from './players.ts';
+import { cleanText } from './tree.ts';
 
 /**
  * Every class that can stand in an author's stored HTML:
@@ -116,7 +117,7 @@ export function isSafeId(id: string): boolean {
 
 /** The author's HTML with nothing in it that runs, styles, frames or loads from elsewhere. */
 export function sanitiseAuthor(html: string): string {
-	return sanitizeHtml(html, authorOptions);
+	return sanitizeHtml(cleanText(html), authorOptions);
 }
 
 /** The tags a reader's words may hold, WordPress's list for comments. */
@@ -149,5 +150,5 @@ const readerOptions: sanitizeHtml.IOptions = {
 
 /** A reader's HTML: few tags, links that vouch for nothing. */
 export function sanitiseReader(html: string): string {
-	return sanitizeHtml(html, readerOptions);
+	return sanitizeHtml(cleanText(html), readerOptions);
 }

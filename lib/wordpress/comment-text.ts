@@ -23,7 +23,7 @@ export function renderComment(source: string): string {
 	const kept = new Kept();
 	const tree = parseHtml(kept.restore(paragraphs(text, kept)), 20);
 	if (isBlank(textOf(tree))) return '';
-	return sanitiseReader(tree.map((node) => write(node, false)).join('')).trim();
+	return sanitiseReader(tree.map(writeLoose).join('')).trim();
 }
 
 /** Nearly every comment is plain text: no tag to parse, nothing to sanitise. */
@@ -32,6 +32,13 @@ function plainParagraphs(text: string): string {
 		.split(/\n[^\S\n]*(?:\n[^\S\n]*)+/)
 		.map((part) => `<p>${linked(part).replace(/\n/g, '<br />\n')}</p>`)
 		.join('\n');
+}
+
+/** What no paragraph holds gets one of its own. */
+function writeLoose(node: Node): string {
+	const html = write(node, false);
+	const loose = typeof node === 'string' || !readerTags.includes(node.name);
+	return loose && html.trim() !== '' && !html.includes('<p>') ? `<p>${html}</p>\n` : html;
 }
 
 function write(node: Node, noLinks: boolean): string {

@@ -17,6 +17,8 @@ interface Tag {
 	end: number;
 	/** Written in double brackets, to be shown as text. */
 	escaped: boolean;
+	/** A bracket more stands before it: with one more behind its end, all is shown as text. */
+	doubled: boolean;
 }
 
 const opening = /\[(\/?)([a-zA-Z][\w-]{0,59})(?![\w-])([^[\]]{0,9999})\]/y;
@@ -39,6 +41,11 @@ export function replaceShortcodes(text: string, expand: (shortcode: Shortcode) =
 			const partner = depth < deepest ? partners.get(index) : undefined;
 			const closing = partner === undefined || partner >= last ? null : tags[partner]!;
 			const whole = closing?.end ?? tag.end;
+			if (tag.doubled && closing && text[closing.end] === ']') {
+				result += text.slice(position, tag.start - 1) + text.slice(tag.start, whole);
+				position = whole + 1;
+				continue;
+			}
 			let html: string | null = null;
 			if (tag.escaped) html = text.slice(tag.start + 1, whole - 1);
 			else if (!tag.closing) {
@@ -96,6 +103,7 @@ function tagAt(text: string, start: number): Tag | null {
 	const escaped = double && text[end] === ']';
 	return {
 		closing: match[1] === '/',
+		doubled: double && !escaped,
 		name: match[2]!.toLowerCase(),
 		attributes: match[3]!,
 		start: escaped ? start : match.index,

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { mediaView, renderContext, uploads } from './cast.ts';
+import { renderArticle } from './render.ts';
+import { parseAttributes } from './shortcode-scan.ts';
+
+const html = (source: string, context = renderContext()) => renderArticle(source, context).html;
+const boat = mediaView('2010/03/boat.jpg', { alt: 'Barca', caption: 'In <b>mare</b>' });
+const song = mediaView('2010/03/song.mp3', { type: 'audio/mpeg', title: 'Canto', width: null, height: null });
+const library = renderContext({ 5: boat, 6: song, 7: mediaView('2010/03/lake.jpg') });
+const image = `<img src="${uploads}/2010/03/boat.jpg" alt="Barca" width="500" height="250" />`;
+
+test('a caption of the new form and of the old one become a figure', () => {
+	const figure =
+		'<figure class="align-right"><img src="/media/2010/03/boat.jpg" width="500" height="250" alt="Barca" loading="lazy" decoding="async" /><figcaption>In <em>mare</em></figcaption></figure>';
+	assert.equal(
+		html(
+			`[caption id="attachment_5" align="alignright" width="500"]${image} In <em>mare</em>[/caption]`,
+			library,
+		),
+		figure,
+	);
+	assert.equal(
+		html(`prima [caption align="alignright" caption="In <em>mare</em>"]${image}[/caption] dopo`, library),
+		`<p>prima</p>\n${figure}\n<p>dopo</p>`,
+	);
+});
+
+test('a gallery shows the pictures of its ids, or those of the article, in columns', () => {
+	const shown = html('[gallery ids="7,5" columns="2" link="file"]', library);
+	assert.match(shown, /^<div class="gallery columns-2"><figure><a href="\/media\/2010\/03\/lake.jpg"><img/);
+	assert.match(shown, /<figcaption>In <b>mare<\/b><\/figcaption>/);
+	assert.equal(html('[gallery]', library).match(/<img/g)?.length, 2);
+	assert.equal(html('[gallery]', renderContext()), '');
+	assert.doesNotMatch(html('[gallery link="none" exclude="5"]', library), /<a|boat/);
+});
+
+test('sounds and films of the library play here, asked for by address or by being the article’s own', () => {
+	const player = '<figure><audio controls preload="none" src="/media/2010/03/song.mp3"></audio></figure>';
+	assert.equal(html(`[audio mp3="${uploads}/2010/03/song.mp3"][/audio]`, library), player);
+	assert.equal(html('[audio]', library), player);
+	assert.equal(html(`[audio:${uploads}/2010/03/song.mp3|loop=no]`.replace('|loop=no', ''), library), player);
+});
+
+test('a playlist lists the sounds with their titles', () => {
+	assert.match(html('[playlist ids="6"]', library), /<ol class="playlist"><li>(<div>)?Canto/);
+});
+
+test('every way to write a video shortcode becomes the same card', () => {
+	const card = html('[youtube https://www.youtube.com/watch?v=aqz-KE-bpKQ]');
+	assert.match(
+		card,
+		/^<figure class="embed" data-embed="https:\/\/www.youtube-nocookie.com\/embed\/aqz-KE-bpKQ"/,
+	);
+	for (const written of [
+		'[youtube=http://www.youtube.com/watch?v=aqz-KE-bpKQ&amp;w=425]',
+		'[youtube]http://youtu.be/aqz-KE-bpKQ[/youtube]',
+		'[youtube id="aqz-KE-bpKQ"]',
+		'[youtube aqz-KE-bpKQ]',
+		'[embed width="400"]https://www.youtube.com/watch?v=aqz-KE-bpKQ[/embed]',
+		'[embed src=“https://youtu.be/aqz-KE-bpKQ”]',
+	]) {
+		assert.equal(html(written), card, written);
+	}
+	assert.match(html('[vimeo 76979871]'), /player\.vimeo\.com\/video\/76979871\?dnt=1/);
+});
+
+test('brackets doubled to be shown are shown single', () => {
+	assert.equal(
+		html('scrivi [[gallery ids="1"]] o [[caption]x[/caption]] qui'),
+		'<p>scrivi [gallery ids="1"] o [caption]x[/caption] qui</p>',
+	);
+});
+
+test('an unknown shortcode shows what it encloses, and is listed', () => {
+	const { html: shown, unknownShortcodes } = renderArticle(
+		'[box color="red"]dentro <b>tutto</b>[/box] e [contact-form-7 id="3"] fine\n\n[slide_show]',
+		renderContext(),
+	);
+	assert.equal(shown, '<p>dentro <b>tutto</b> e  fine</p>');
+	assert.deepEqual(unknownShortcodes.sort(), ['box', 'contact-form-7', 'slide_show']);
+});
+
+test('brackets of prose are left alone', () => {
+	const prose = '[mini]marketing [sic] [...] [1] dice [Rossi] a[i] [';
+	const { html: shown, unknownShortcodes } = renderArticle(prose, renderContext());
+	assert.equal(shown, `<p>${prose}</p>`);
+	assert.deepEqual(unknownShortcodes, []);
+});
+
+test('shortcodes inside others and inside tags are found, those in attributes are not', () => {
+	assert.match(
+		html('[box x="1"]a [youtube aqz-KE-bpKQ] b[/box]'),
+		/<p>a<\/p>\s*<figure class="embed"[\s\S]*<p>b<\/p>/,
+	);
+	assert.equal(html('<em title="[gallery]">a</em>', library), '<p><em title="[gallery]">a</em></p>');
+});
+
+test('shortcodes nested without end cost no more than they are long', () => {
+	const nested = `${'[a x="1"][b x="1"]'.repeat(5000)}z${'[/b][/a]'.repeat(5000)}`;
+	const start = performance.now();
+	assert.match(html(nested), /z/);
+	assert.ok(performance.now() - start < 2000);
+});
+
+test('attributes are read in every way of quoting them', () => {
+	assert.deepEqual(
+		{ ...parseAttributes(' ids="1, 2" link=\'file\' columns=3 free  Size="x" /') },
+		{
+			ids: '1, 2',
+			link: 'file',
+			columns: '3',
+			'0': 'free',
+			size: 'x',
+		},
+	);
+});

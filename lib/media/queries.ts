@@ -16,7 +16,7 @@ export async function legacyUpload(db: Database, path: string): Promise<string |
 	const rows = await db.selectFrom('media').selectAll().where('path', 'in', names).execute();
 	const media = names.map((name) => rows.find((row) => row.path === name)).find((row) => row !== undefined);
 	if (!media) return null;
-	const wanted = media.path === path ? null : sizeInName(path);
+	const wanted = media.path === names[0] ? null : sizeInName(path);
 	if (!wanted) return mediaAddress(media.path);
 	const variants: { width: number; file: string }[] = JSON.parse(media.variants);
 	const wide = variants.filter(({ width }) => width >= wanted.width).sort((a, b) => a.width - b.width);

@@ -85,9 +85,9 @@ function textType(bytes: Buffer, extension: string): string {
 	if (bytes.includes(0)) return 'application/octet-stream';
 	const text = bytes.toString('utf8');
 	if (/<svg[\s>]/i.test(text)) return 'image/svg+xml';
+	if (/^\s*<\?xml/.test(text)) return 'application/xml';
 	if (/<(!doctype|html|head|body|script|iframe|style|meta|a|p|div|img|title)[\s>/]/i.test(text))
 		return 'text/html';
-	if (/^\s*<\?xml/.test(text)) return 'application/xml';
 	if (bytes.length === 0 || text.slice(0, -1).includes('\ufffd')) return 'application/octet-stream';
 	return extension === 'csv' ? 'text/csv' : 'text/plain';
 }

@@ -1,0 +1,79 @@
+import { href, isReserved } from '#lib/articles/address';
+
+/** What a request target asks for, read once for everybody. */
+export type Target =
+	| { kind: 'malformed' }
+	/** Another spelling of an address: slashes at the end or doubled. */
+	| { kind: 'moved'; location: string; path: string }
+	/** `path` is decoded, NFC, without slashes at the ends; `href` is the one spelling of it. */
+	| { kind: 'read'; path: string; href: string; search: string };
+
+const LONGEST = 4096;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const neverInAPath = /[\u0000-\u001f\u007f]/;
+
+/** Reads a request target such as `/2010/03/a%CC%80/?utm_source=x`. */
+export function readTarget(url: string): Target {
+	if (!url.startsWith('/') || url.length > LONGEST) return { kind: 'malformed' };
+	const [, raw, search] = /^([^?#]*)(\?[^#]*)?/.exec(url)!;
+	const decoded = decode(raw!);
+	if (decoded === null || neverInAPath.test(decoded)) return { kind: 'malformed' };
+	const segments = decoded.split('/').filter(Boolean);
+	if (segments.includes('.') || segments.includes('..')) return { kind: 'malformed' };
+	const path = segments.join('/');
+	// Built from whole segments, so it can never begin with two slashes and leave the site.
+	const spelling = href(path);
+	if (decoded !== `/${path}`) return { kind: 'moved', location: spelling + (search ?? ''), path };
+	return { kind: 'read', path, href: spelling, search: search ?? '' };
+}
+
+function decode(raw: string): string | null {
+	try {
+		return decodeURIComponent(raw).normalize('NFC');
+	} catch {
+		return null;
+	}
+}
+
+/**
+ * How an address is answered.
+ * - `page`: the same for everyone, kept;
+ * - `made-up`: the same for everyone, but anyone can invent more of them: kept apart, in little room;
+ * - `question`: rendered for its query, never kept;
+ * - `private`: handed to Next as it came.
+ */
+export type Route = 'page' | 'made-up' | 'question' | 'private';
+
+/** Reserved first segments that everyone may read; every other reserved one is private. */
+const publicFirst: Record<string, Route> = {
+	author: 'page',
+	avatar: 'made-up',
+	category: 'page',
+	comments: 'page',
+	feed: 'page',
+	'feed.json': 'page',
+	page: 'page',
+	'robots.txt': 'page',
+	search: 'question',
+	'sitemap.xml': 'page',
+	tag: 'page',
+	'wp-content': 'page',
+};
+
+/** How the address at a decoded path is answered to a GET. */
+export function routeOf(path: string): Route {
+	const first = path.split('/', 1)[0]!;
+	if (path === '' || /^\d{4}$/.test(first)) return endsPrivately(path) ? 'private' : 'page';
+	if (isReserved(first)) return publicFirst[first] ?? 'private';
+	return endsPrivately(path) ? 'private' : 'page';
+}
+
+/** Only the endpoint for trackbacks lives below articles. */
+const endsPrivately = (path: string) => /(^|\/)trackback$/.test(path);
+
+/** The query a page is rendered for: what the search page is asked, and nothing for any other. */
+export function keptQuery(route: Route, search: string): string {
+	if (route !== 'question') return '';
+	const wanted = new URLSearchParams(search).get('q')?.slice(0, 200) ?? '';
+	return wanted ? `?q=${encodeURIComponent(wanted.toWellFormed())}` : '';
+}

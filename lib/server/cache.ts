@@ -1,0 +1,117 @@
+import type { Packed } from './encode.ts';
+import type { Area, Entries, Entry } from './entries.ts';
+import { observe } from './reading.ts';
+import type { Watch } from './watch.ts';
+
+/** What a rendering gives: the packed answer, and where it may be kept. */
+export interface Rendered {
+	packed: Packed;
+	/** Null: good for those who wait for it now, and for nobody after them. */
+	keep: Area | null;
+	/** The rendering went wrong: an older answer is better. */
+	failed?: boolean;
+}
+
+interface Flight {
+	/** The number of the newest change known before it began. */
+	asOf: number;
+	entry: Promise<Entry>;
+}
+
+export interface PageCacheOptions {
+	watch: Watch;
+	entries: Entries;
+	render(key: string): Promise<Rendered>;
+	/** Told when an old answer stands in for a rendering or a check that failed. */
+	failed(key: string, error: unknown): void;
+	now?(): number;
+}
+
+/** Answers that no reader ever sees stale: each is fresh as of the moment its request arrived. */
+export class PageCache {
+	#options: PageCacheOptions;
+	#flights = new Map<string, Flight>();
+
+	constructor(options: PageCacheOptions) {
+		this.#options = options;
+	}
+
+	/** The kept answer if it is fresh, at once; else null. Only where the watch need not wait. */
+	hit(key: string): Entry | null {
+		const entry = this.#options.entries.get(key);
+		if (!entry) return null;
+		const { watch } = this.#options;
+		try {
+			if (watch.refresh() instanceof Promise) return null;
+		} catch {
+			return null;
+		}
+		return this.#fresh(entry) ? entry : null;
+	}
+
+	/** The answer at `key`, rendered if need be; requests for one key share one rendering. */
+	async answer(key: string): Promise<Entry> {
+		const { watch, entries, failed } = this.#options;
+		try {
+			await watch.refresh();
+		} catch (error) {
+			const old = entries.get(key);
+			if (!old) throw error;
+			failed(key, error);
+			return old;
+		}
+		const arrival = watch.clock();
+		const kept = entries.get(key);
+		if (kept && this.#fresh(kept)) return kept;
+		for (;;) {
+			const running = this.#flights.get(key);
+			const flight = running ?? this.#start(key);
+			const entry = await flight.entry;
+			// A rendering already under way may have read what changed before this request came.
+			if (!running || flight.asOf >= arrival || this.#fresh(entry)) return entry;
+		}
+	}
+
+	#start(key: string): Flight {
+		// Read before the rendering: a change during it makes the entry stale, never unseen.
+		const asOf = this.#options.watch.clock();
+		const entry = this.#render(key, asOf).finally(() => this.#flights.delete(key));
+		const flight = { asOf, entry };
+		this.#flights.set(key, flight);
+		return flight;
+	}
+
+	async #render(key: string, asOf: number): Promise<Entry> {
+		const { entries, render, failed } = this.#options;
+		try {
+			const { result, reading } = await observe(() => render(key));
+			const old = result.failed && entries.get(key);
+			if (old) {
+				failed(key, new Error(`rendering ${key} answered ${result.packed.status}`));
+				return old;
+			}
+			const tags = [...reading.tags];
+			const entry: Entry = { ...result.packed, tags, asOf, until: reading.until, checked: asOf };
+			if (result.keep && !reading.personal && !result.failed) entries.set(result.keep, key, entry);
+			else entries.delete(key);
+			return entry;
+		} catch (error) {
+			const old = entries.get(key);
+			if (!old) throw error;
+			failed(key, error);
+			return old;
+		}
+	}
+
+	#fresh(entry: Entry): boolean {
+		if (entry.until !== Number.POSITIVE_INFINITY && entry.until <= (this.#options.now ?? Date.now)()) {
+			return false;
+		}
+		const { watch } = this.#options;
+		const clock = watch.clock();
+		if (entry.checked === clock) return true;
+		if (!watch.unchanged(entry.tags, entry.asOf)) return false;
+		entry.checked = clock;
+		return true;
+	}
+}

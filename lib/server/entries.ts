@@ -1,0 +1,52 @@
+import { LRUCache } from 'lru-cache';
+import type { Packed } from './encode.ts';
+
+/** An answer kept in memory, with what makes it stale. */
+export interface Entry extends Packed {
+	tags: readonly string[];
+	/** The number of the last change that its rendering saw. */
+	asOf: number;
+	/** When it differs without any change; Infinity for never. */
+	until: number;
+	/** The clock at which it was last found fresh. */
+	checked: number;
+}
+
+export type Area = 'page' | 'made-up';
+
+/** Kept answers, the least recently used out first; addresses that anyone can make up have a room apart. */
+export class Entries {
+	#areas: Record<Area, LRUCache<string, Entry>>;
+
+	constructor(bytes = 32 * 1024 * 1024) {
+		this.#areas = { page: room(bytes), 'made-up': room(Math.ceil(bytes / 8)) };
+	}
+
+	get(key: string): Entry | undefined {
+		return this.#areas.page.get(key) ?? this.#areas['made-up'].get(key);
+	}
+
+	set(area: Area, key: string, entry: Entry): void {
+		this.delete(key);
+		this.#areas[area].set(key, entry);
+	}
+
+	delete(key: string): void {
+		this.#areas.page.delete(key);
+		this.#areas['made-up'].delete(key);
+	}
+
+	/** Bytes held, as accounted. */
+	size(): number {
+		return this.#areas.page.calculatedSize + this.#areas['made-up'].calculatedSize;
+	}
+}
+
+function room(bytes: number): LRUCache<string, Entry> {
+	return new LRUCache<string, Entry>({
+		maxSize: bytes,
+		maxEntrySize: Math.ceil(bytes / 8),
+		sizeCalculation: (entry, key) =>
+			entry.bytes + 2 * key.length + entry.tags.reduce((sum, tag) => sum + 16 + tag.length, 0),
+	});
+}

@@ -1,0 +1,27 @@
+import { branches } from './browser/branches.ts';
+import { islands } from './browser/islands.ts';
+import { places } from './browser/places.ts';
+import { players } from './browser/players.ts';
+import { theme } from './browser/theme.ts';
+import { times } from './browser/times.ts';
+
+/** What runs at once, and what waits until the page is there. */
+const early = [theme, branches, players];
+const late = [times, islands, places];
+
+/**
+ * The one script on every page: these functions' own source, for each uses nothing from outside itself.
+ * Comments and indentation are left out.
+ */
+export function firstScript(): string {
+	const calls = (functions: (() => void)[]) => functions.map((one) => `(${one})();`).join('\n');
+	const whole = `(()=>{${calls(early)}
+const late=()=>{${calls(late)}};
+if(document.readyState==='loading')document.addEventListener('DOMContentLoaded',late);else late();
+})();`;
+	return whole
+		.split('\n')
+		.map((line) => line.trim().replace(/\s{2,}/g, ' '))
+		.filter((line) => line !== '' && !line.startsWith('//'))
+		.join('\n');
+}

@@ -1,0 +1,147 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import type { Database } from '#db/schema';
+import { keptQuery, readTarget, routeOf, type Target } from './address.ts';
+import { PageCache } from './cache.ts';
+import { send } from './encode.ts';
+import { Entries } from './entries.ts';
+import { alignHost, isOwn, isPartial, ownCookies, scrub, trusting } from './guard.ts';
+import { answerHealth } from './health.ts';
+import { pageMaker } from './pages.ts';
+import { passer } from './pass.ts';
+import { refuse } from './refuse.ts';
+import { type Handler, renderer } from './render.ts';
+import type { staticFiles } from './static.ts';
+import type { Watch } from './watch.ts';
+
+type Moved = Extract<Target, { kind: 'moved' }>;
+type Reading = Extract<Target, { kind: 'read' }>;
+
+export interface FrontOptions {
+	handler: Handler;
+	db: Database;
+	watch: Watch;
+	siteUrl: string;
+	trustedProxies: readonly string[];
+	firstScript: string;
+	/** Null in development, where Next serves its own. */
+	files: ReturnType<typeof staticFiles> | null;
+	log: Logger;
+	entries?: Entries;
+	/** Nothing is kept, Next's hot reload works. */
+	dev?: boolean;
+}
+
+/** A reading that may be answered with what is kept. */
+function isPlain(request: IncomingMessage): boolean {
+	const { method, headers } = request;
+	return (
+		(method === 'GET' || method === 'HEAD') &&
+		headers.authorization === undefined &&
+		!isPartial(request) &&
+		!headers.cookie?.includes('postilla')
+	);
+}
+
+/** Everything between the socket and Next: what is kept is answered here, the rest is judged and handed on. */
+export function createFront(options: FrontOptions) {
+	const { handler, db, watch, siteUrl, firstScript, files, log, dev = false } = options;
+	const policy = { https: siteUrl.startsWith('https:'), dev };
+	const trusts = trusting(options.trustedProxies);
+	const make = pageMaker({ db, render: renderer({ handler, siteUrl }), firstScript, ...policy });
+	const pass = passer({ handler, firstScript, ...policy });
+	const cache = new PageCache({
+		watch,
+		entries: options.entries ?? new Entries(),
+		render: async (key) => {
+			const { path } = readTarget(key) as Reading;
+			return (await make.redirect(path, '')) ?? make.page(path, key);
+		},
+		failed: (address, error) => log.error({ address, err: error }, 'an old page stands in'),
+	});
+
+	function front(request: IncomingMessage, response: ServerResponse): void {
+		if (!dev && isPlain(request)) {
+			const entry = cache.hit(request.url!);
+			if (entry) {
+				send(request, response, entry);
+				return;
+			}
+		}
+		answer(request, response).catch((error) => {
+			log.error({ address: request.url, err: error }, 'request failed');
+			refuse(request, response, 500);
+		});
+	}
+
+	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const url = request.url!;
+		log.debug({ method: request.method, address: url }, 'request');
+		scrub(request, trusts(request.socket.remoteAddress));
+		if (url.startsWith('/_next/')) return answerAsset(request, response);
+		const target = readTarget(url);
+		if (target.kind === 'malformed') return refuse(request, response, 400);
+		if (target.path === 'healthz') return answerHealth(response, db);
+		switch (request.method) {
+			case 'GET':
+			case 'HEAD':
+				return answerReading(request, response, target);
+			case 'POST':
+				return answerWriting(request, response, target);
+			case 'OPTIONS':
+				response.writeHead(204, { Allow: 'GET, HEAD, POST, OPTIONS' }).end();
+				return;
+			default:
+				return refuse(request, response, 405);
+		}
+	}
+
+	async function answerAsset(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		if (!files) return pass(request, response);
+		const file = await files(request.url!);
+		if (!file || (request.method !== 'GET' && request.method !== 'HEAD'))
+			return refuse(request, response, 404);
+		send(request, response, file);
+	}
+
+	async function answerReading(
+		request: IncomingMessage,
+		response: ServerResponse,
+		target: Moved | Reading,
+	): Promise<void> {
+		const { path } = target;
+		const route = routeOf(path);
+		const partial = isPartial(request);
+		if (target.kind === 'moved' || path === '' || path === 'index.php' || dev) {
+			const search = target.kind === 'moved' ? '' : target.search;
+			const old = route !== 'private' && !partial && (await make.redirect(path, search));
+			if (old) return send(request, response, old.packed);
+		}
+		if (target.kind === 'moved') {
+			response.writeHead(308, { Location: target.location, 'Cache-Control': 'public, max-age=0' }).end();
+			return;
+		}
+		const hidden = path.startsWith('_postilla/');
+		if (dev || partial || (route === 'private' && !hidden)) return pass(request, response);
+		const cookie = ownCookies(request);
+		const url = target.href + keptQuery(route, target.search);
+		if (cookie === '' && route !== 'question' && request.headers.authorization === undefined) {
+			return send(request, response, await cache.answer(url));
+		}
+		const made = (await make.redirect(path, target.search)) ?? (await make.page(path, url, cookie));
+		send(request, response, made.packed);
+	}
+
+	async function answerWriting(
+		request: IncomingMessage,
+		response: ServerResponse,
+		target: Moved | Reading,
+	): Promise<void> {
+		if (!isOwn(request, target.path, siteUrl)) return refuse(request, response, 403);
+		alignHost(request, siteUrl);
+		if (target.kind === 'moved') request.url = target.location;
+		await pass(request, response);
+	}
+
+	return front;
+}

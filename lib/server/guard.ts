@@ -1,0 +1,74 @@
+import type { IncomingMessage } from 'node:http';
+import { BlockList, isIP, isIPv6 } from 'node:net';
+
+/** Headers by which Next talks to itself or believes a proxy: from outside they are lies. */
+const internal =
+	/^(x-middleware-|x-nextjs-|x-invoke-|x-now-|x-matched-path$|x-prerender-|x-vercel-|next-resume$|x-original-|x-rewrite-|content-security-policy)/;
+const forwarded = /^(x-forwarded-|forwarded$|x-real-ip$|x-client-ip$|cf-connecting-ip$|true-client-ip$)/;
+
+/** Whether the peer is one of TRUSTED_PROXIES (addresses, or networks such as 10.0.0.0/8). */
+export function trusting(proxies: readonly string[]): (peer: string | undefined) => boolean {
+	const list = new BlockList();
+	for (const proxy of proxies) {
+		const [address, bits] = proxy.split('/');
+		const family = isIP(address!) === 6 ? 'ipv6' : 'ipv4';
+		if (isIP(address!) === 0) throw new Error(`TRUSTED_PROXIES holds "${proxy}" but must hold addresses.`);
+		if (bits === undefined) list.addAddress(address!, family);
+		else list.addSubnet(address!, Number(bits), family);
+	}
+	return (peer) => {
+		if (!peer || proxies.length === 0) return false;
+		const plain = peer.replace(/^::ffff:(?=\d+\.)/, '');
+		return list.check(plain, isIPv6(plain) ? 'ipv6' : 'ipv4');
+	};
+}
+
+/** Takes away what only Next or a trusted proxy may say. */
+export function scrub(request: IncomingMessage, trusted: boolean): void {
+	for (const name of Object.keys(request.headers)) {
+		if (internal.test(name) || (!trusted && forwarded.test(name))) delete request.headers[name];
+	}
+}
+
+const protocolEndpoint = /^(xmlrpc\.php|webmention|(.+\/)?trackback)$/;
+
+/**
+ * Whether a request that changes something comes from our own pages, as its `Origin` or `Sec-Fetch-Site` says.
+ * Endpoints for other servers are exempt: they ignore cookies.
+ */
+export function isOwn(request: IncomingMessage, path: string, siteUrl: string): boolean {
+	if (protocolEndpoint.test(path)) return true;
+	const { origin } = request.headers;
+	if (origin !== undefined) {
+		return origin === new URL(siteUrl).origin || URL.parse(origin)?.host === request.headers.host;
+	}
+	return request.headers['sec-fetch-site'] === 'same-origin';
+}
+
+/** Next compares `Origin` with `Host`: behind a proxy that changes the latter, ours is the site's own. */
+export function alignHost(request: IncomingMessage, siteUrl: string): void {
+	const site = new URL(siteUrl);
+	delete request.headers['x-forwarded-host'];
+	if (request.headers.origin === site.origin) request.headers.host = site.host;
+}
+
+const ownCookie = /(?:^|;\s*)(?:__Host-)?postilla[^=;]*=[^;]*/g;
+
+/** Those of the request's cookies that are ours, as a Cookie header; empty for an anonymous reader. */
+export function ownCookies(request: IncomingMessage): string {
+	const { cookie } = request.headers;
+	if (!cookie?.includes('postilla')) return '';
+	return (cookie.match(ownCookie) ?? []).map((one) => one.replace(/^;\s*/, '')).join('; ');
+}
+
+/** Whether Next's own client asks for a part of a page instead of the page. */
+export function isPartial(request: IncomingMessage): boolean {
+	const { headers } = request;
+	return (
+		headers.rsc !== undefined ||
+		headers['next-action'] !== undefined ||
+		headers['next-router-state-tree'] !== undefined ||
+		headers['next-router-prefetch'] !== undefined ||
+		headers['next-router-segment-prefetch'] !== undefined
+	);
+}

@@ -1,0 +1,100 @@
+import type { Database } from '#db/schema';
+import { resolveAddress } from '#lib/articles/address-queries';
+import { type Route, routeOf } from './address.ts';
+import type { Rendered } from './cache.ts';
+import { pack } from './encode.ts';
+import { keepPage } from './html.ts';
+import { barePolicy, contentPolicy, type PolicyOptions, securityHeaders } from './policy.ts';
+import { type Rendering, renderingNonce } from './render.ts';
+
+/** The address of the page that says that there is none, in `app`; not reachable from outside. */
+export const missingPage = '/_postilla/missing';
+
+const oursToSay = 'public, max-age=0, must-revalidate';
+const notToKeep = 'private, no-store';
+
+export interface PagesOptions extends PolicyOptions {
+	db: Database;
+	render(url: string, cookie?: string): Promise<Rendering>;
+	firstScript: string;
+}
+
+/** Makes the answer at a public address: where it leads, or its page, ready to be sent and kept. */
+export function pageMaker({ db, render, firstScript, ...policy }: PagesOptions) {
+	const security = securityHeaders(policy);
+
+	/** Where an old or other address leads; null when it is to be rendered. */
+	async function redirect(path: string, search: string): Promise<Rendered | null> {
+		const found = await resolveAddress(db, path, new URLSearchParams(search));
+		if (found) return led(found.status, found.location);
+		return path === 'index.php' ? led(308, '/') : null;
+	}
+
+	/** The page itself, for everyone, or for the one reader whose `cookie` it is. */
+	async function page(path: string, url: string, cookie = ''): Promise<Rendered> {
+		const rendering = await rendered(path, url, cookie);
+		if (rendering.location !== undefined) return led(rendering.status, rendering.location, rendering.cookies);
+		return packed(rendering, path, cookie);
+	}
+
+	/** Next answers `notFound()` with an empty shell that its scripts would fill; the page here is whole. */
+	async function rendered(path: string, url: string, cookie: string): Promise<Rendering> {
+		const rendering = path.startsWith('_postilla/') ? null : await render(url, cookie);
+		if (rendering && (rendering.status !== 404 || !rendering.body.includes('id="__next_error__"')))
+			return rendering;
+		const missing = await render(missingPage);
+		return missing.status === 200 || !rendering ? { ...missing, status: 404 } : rendering;
+	}
+
+	async function packed(rendering: Rendering, path: string, cookie: string): Promise<Rendered> {
+		const { status, contentType, cookies } = rendering;
+		const page = contentType.startsWith('text/html')
+			? keepPage(rendering.body.toString(), renderingNonce, firstScript)
+			: null;
+		const content = page ? contentPolicy({ hashes: page.hashes }, policy) : barePolicy;
+		const personal = cookie !== '' || cookies.length > 0;
+		const headers = [
+			'Cache-Control',
+			personal ? notToKeep : cacheControl(rendering),
+			'Content-Security-Policy',
+			content,
+			...security,
+			...cookies.flatMap((one) => ['Set-Cookie', one]),
+		];
+		const body = page ? Buffer.from(page.html) : rendering.body;
+		return {
+			packed: await pack(status, body, contentType, headers),
+			keep: personal ? null : areaFor(routeOf(path), status),
+			failed: status >= 500,
+		};
+	}
+
+	/** Redirects are cheap to find again. */
+	async function led(status: number, location: string, cookies: string[] = []): Promise<Rendered> {
+		const headers = [
+			'Location',
+			location,
+			'Cache-Control',
+			oursToSay,
+			...security,
+			...cookies.flatMap((one) => ['Set-Cookie', one]),
+		];
+		return { packed: await pack(status, Buffer.alloc(0), 'text/plain; charset=utf-8', headers), keep: null };
+	}
+
+	return { redirect, page };
+}
+
+/** Every page that is missing could be made up by anyone. */
+function areaFor(route: Route, status: number) {
+	if (status === 404) return 'made-up';
+	return status === 200 && (route === 'page' || route === 'made-up') ? route : null;
+}
+
+/** Next marks each dynamic page `no-store`; a route that says more is heard. */
+function cacheControl({ cacheControl: said, status, contentType }: Rendering): string {
+	if (status >= 500) return notToKeep;
+	return said.startsWith('public') && status === 200 && !contentType.startsWith('text/html')
+		? said
+		: oursToSay;
+}

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { inject, type Response } from 'light-my-request';
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** What Next answered, whole. */
+export interface Rendering {
+	status: number;
+	contentType: string;
+	cacheControl: string;
+	location: string | undefined;
+	cookies: string[];
+	body: Buffer;
+}
+
+export interface RenderOptions {
+	handler: Handler;
+	siteUrl: string;
+	/** Milliseconds after which a rendering counts as failed. */
+	patience?: number;
+}
+
+/** Marks Next's own scripts in renderings. Never sent: `keepPage` takes it out. */
+export const renderingNonce = randomBytes(18).toString('hex');
+
+/**
+ * Renders an address by a request made up for it: every header is fixed, but for the `cookie` of the one
+ * reader for whom a page that is not kept is rendered.
+ */
+export function renderer({ handler, siteUrl, patience = 30_000 }: RenderOptions) {
+	const site = new URL(siteUrl);
+	const headers: Record<string, string> = {
+		host: site.host,
+		accept: 'text/html,*/*;q=0.8',
+		'user-agent': 'Postilla',
+		'x-forwarded-host': site.host,
+		'x-forwarded-proto': site.protocol.slice(0, -1),
+		// Next reads the nonce for its scripts from here.
+		'content-security-policy': `script-src 'nonce-${renderingNonce}'`,
+	};
+	return async (url: string, cookie = ''): Promise<Rendering> => {
+		let timer: NodeJS.Timeout | undefined;
+		const late = new Promise<never>((_, reject) => {
+			timer = setTimeout(() => reject(new Error(`rendering ${url} took too long`)), patience);
+		});
+		try {
+			const all = cookie ? { ...headers, cookie } : headers;
+			const answer = await Promise.race([ask(handler, url, all), late]);
+			const header = (name: string) => answer.headers[name] as string | undefined;
+			return {
+				status: answer.statusCode,
+				contentType: header('content-type') ?? 'application/octet-stream',
+				cacheControl: header('cache-control') ?? '',
+				location: ownLocation(header('location'), site),
+				cookies: [answer.headers['set-cookie'] ?? []].flat(),
+				body: answer.rawPayload,
+			};
+		} finally {
+			clearTimeout(timer);
+		}
+	};
+}
+
+function ask(handler: Handler, url: string, headers: Record<string, string>) {
+	// Awaited here, so that it runs in the caller's context and `observe` sees what it reads.
+	return new Promise<Response>((resolve, reject) => {
+		const dispatch = (request: unknown, response: unknown) => {
+			handler(request as IncomingMessage, response as ServerResponse).catch(reject);
+		};
+		inject(dispatch, { method: 'GET', url, headers }, (error, answer) =>
+			error || !answer ? reject(error ?? new Error(`no answer for ${url}`)) : resolve(answer),
+		);
+	});
+}
+
+/** A redirect to the host the rendering was told of is one to our own path. */
+function ownLocation(location: string | undefined, site: URL): string | undefined {
+	const url = location && URL.parse(location, site);
+	return url && url.host === site.host ? url.pathname + url.search + url.hash : location;
+}

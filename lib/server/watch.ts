@@ -1,0 +1,150 @@
+import Sqlite from 'better-sqlite3';
+import { sql } from 'kysely';
+import { sqliteFile } from '#db/connection';
+import type { Database } from '#db/schema';
+import { clock } from './versions.ts';
+
+/** Knows which tags changed when; never answers from before the last `refresh`. */
+export interface Watch {
+	/** Learns every change committed before the call; at once on SQLite. */
+	refresh(): void | Promise<void>;
+	/** The number of the newest change known. */
+	clock(): number;
+	/** Whether none of the tags has changed after the change numbered `asOf`. */
+	unchanged(tags: readonly string[], asOf: number): boolean;
+	close(): void;
+}
+
+const MOST_TAGS = 20_000;
+
+type Change = { tag: string; version: number };
+
+/** The newest version of each tag changed since the start. Forgets them all when they become many. */
+export class Versions {
+	#clock: number;
+	/** Nothing is known about what happened before this. */
+	#floor: number;
+	/** Added to the database's own numbers, so that ours never go back. */
+	#offset = 0;
+	#versions = new Map<string, number>();
+
+	constructor(start: number) {
+		this.#clock = start;
+		this.#floor = start;
+	}
+
+	clock(): number {
+		return this.#clock;
+	}
+
+	/** The database's own number of the newest change known. */
+	known(): number {
+		return this.#clock - this.#offset;
+	}
+
+	/** Takes in what changed after `since`, given the number the database's clock shows; in any order. */
+	learn(changes: Iterable<Change>, value: number, since: number): void {
+		if (value < since) {
+			// The database was restored from a copy: whatever was rendered before counts as changed.
+			this.#offset = this.#clock + 1 - value;
+			this.#forget(this.#clock + 1);
+			return;
+		}
+		for (const { tag, version } of changes) {
+			const newer = version + this.#offset;
+			if (newer > (this.#versions.get(tag) ?? 0)) this.#versions.set(tag, newer);
+		}
+		this.#clock = Math.max(this.#clock, value + this.#offset);
+		if (this.#versions.size > MOST_TAGS) this.#forget(this.#clock);
+	}
+
+	#forget(clock: number): void {
+		this.#versions.clear();
+		this.#clock = clock;
+		this.#floor = clock;
+	}
+
+	unchanged(tags: readonly string[], asOf: number): boolean {
+		if (asOf < this.#floor) return false;
+		for (const tag of tags) {
+			const version = this.#versions.get(tag);
+			if (version !== undefined && version > asOf) return false;
+		}
+		return true;
+	}
+}
+
+/** Watches over the database of this process. */
+export async function openWatch(
+	db: Database,
+	where: { databaseUrl?: string; dataDir: string },
+): Promise<Watch> {
+	const start = await clock(db);
+	return where.databaseUrl ? watchByAsking(db, start) : watchSqlite(sqliteFile(where.dataDir), start);
+}
+
+/**
+ * SQLite: a connection of its own, whose `data_version` moves with every commit of any other connection,
+ * in this process or another. Asking costs a microsecond, so every request asks.
+ */
+export function watchSqlite(file: string, start: number): Watch {
+	const handle = new Sqlite(file, { readonly: true, timeout: 10_000 });
+	const dataVersion = handle.prepare('PRAGMA data_version').pluck();
+	const changes = handle.prepare<[number], Change>(
+		"select tag, version from version where version > ? union all select '', value from version_clock",
+	);
+	const versions = new Versions(start);
+	let seen: unknown = null;
+	return {
+		refresh() {
+			const now = dataVersion.get();
+			if (now === seen) return;
+			const since = versions.known();
+			learn(versions, changes.all(since), since);
+			seen = now;
+		},
+		clock: () => versions.clock(),
+		unchanged: (tags, asOf) => versions.unchanged(tags, asOf),
+		close: () => handle.close(),
+	};
+}
+
+/**
+ * Any engine: requests that arrive together share one select, which is sent after the last of them arrived;
+ * one that arrives while a select is under way waits for the next.
+ */
+export function watchByAsking(db: Database, start: number): Watch {
+	const versions = new Versions(start);
+	let waiting: Promise<void> | null = null;
+	const ask = async () => {
+		await new Promise(setImmediate);
+		waiting = null;
+		const since = versions.known();
+		const rows = await db
+			.selectFrom('version')
+			.select(['tag', 'version'])
+			.where('version', '>', since)
+			.unionAll(db.selectFrom('version_clock').select([sql<string>`''`.as('tag'), 'value as version']))
+			.execute();
+		learn(versions, rows, since);
+	};
+	return {
+		refresh: () => {
+			waiting ??= ask();
+			return waiting;
+		},
+		clock: () => versions.clock(),
+		unchanged: (tags, asOf) => versions.unchanged(tags, asOf),
+		close: () => {},
+	};
+}
+
+/** The row without a tag carries the clock. */
+function learn(versions: Versions, rows: Change[], since: number): void {
+	const value = rows.find((row) => row.tag === '')!.version;
+	versions.learn(
+		rows.filter((row) => row.tag !== ''),
+		value,
+		since,
+	);
+}

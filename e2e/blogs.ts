@@ -1,0 +1,81 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { startPostgres } from '#db/postgres-server';
+import { oldBlog } from './old-blog.ts';
+import { runProgram, type Server, startServer } from './server.ts';
+import { root } from './sources.ts';
+import { exportOf } from './wordpress-export.ts';
+
+export type Engine = 'sqlite' | 'postgres';
+/** The demo; our invented WordPress blog; the seed's export; WordPress's theme test data. */
+export type BlogName = 'demo' | 'old' | 'seed' | 'theme';
+/** Where each blog is served; without an entry where its export is not on this machine. */
+export type Addresses = Record<Engine, Partial<Record<BlogName, string>>>;
+
+export const exports = {
+	seed: join(root, '../shared/seed/gli-interinali.wxr.xml'),
+	theme: join(root, '../shared/data/wxr/wptt-themeunittestdata.xml'),
+};
+
+/** Imports and serves every blog on every engine, each by a server process of its own. */
+export async function startBlogs(): Promise<{ addresses: Addresses; stop(): Promise<void> }> {
+	const folder = mkdtempSync(join(tmpdir(), 'postilla-blogs-'));
+	const oldFile = join(folder, 'old.xml');
+	writeFileSync(oldFile, [...exportOf(oldBlog)].join(''));
+	const files: [BlogName, string | null][] = [
+		['demo', null],
+		['old', oldFile],
+	];
+	for (const name of ['seed', 'theme'] as const) {
+		if (existsSync(exports[name])) files.push([name, exports[name]]);
+	}
+	const postgres = process.env.TEST_DATABASE_URL ? null : await startPostgres();
+	const admin = process.env.TEST_DATABASE_URL ?? postgres!.url;
+	const addresses: Addresses = { sqlite: {}, postgres: {} };
+	const servers: Server[] = [];
+	const databases: string[] = [];
+	const stop = async () => {
+		await Promise.all(servers.map((server) => server.stop()));
+		if (!postgres)
+			for (const name of databases) await ask(admin, `drop database if exists ${name} with (force)`);
+		await postgres?.stop();
+		rmSync(folder, { recursive: true, force: true });
+	};
+	try {
+		for (const engine of ['sqlite', 'postgres'] as const) {
+			for (const [name, file] of files) {
+				const environment = {
+					DATA_DIR: join(folder, `${engine}-${name}`),
+					DATABASE_URL: '',
+					DEMO: file ? '0' : '1',
+				};
+				if (engine === 'postgres') {
+					const database = `e2e_${name}_${process.pid}`;
+					await ask(admin, `create database ${database}`);
+					databases.push(database);
+					environment.DATABASE_URL = Object.assign(new URL(admin), { pathname: `/${database}` }).href;
+				}
+				if (file) await runProgram('lib/wordpress/main.ts', [file], environment);
+				const server = await startServer(environment);
+				servers.push(server);
+				addresses[engine][name] = server.url;
+			}
+		}
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+	return { addresses, stop };
+}
+
+async function ask(url: string, query: string): Promise<void> {
+	const client = new pg.Client({ connectionString: url });
+	await client.connect();
+	try {
+		await client.query(query);
+	} finally {
+		await client.end();
+	}
+}

@@ -99,3 +99,22 @@ test('names with spaces, accents and commas are written as addresses', () => {
 		/src="\/media\/2010\/03\/una%20barca%2C%20%C3%A8.jpg"/,
 	);
 });
+
+test('emoticons that were saved as pictures are text again, counters of visitors are left out', () => {
+	assert.equal(
+		html(
+			'ciao <img src="https://www.example.org/wp-includes/images/smilies/icon_smile.gif" alt=":)" class="wp-smiley">',
+		),
+		'<p>ciao :)</p>',
+	);
+	assert.equal(html('a<img src="https://t.example/c.gif" width="1" height="1" alt="">'), '<p>a</p>');
+});
+
+test('a caption that was saved as HTML is a figure', () => {
+	assert.match(
+		html(
+			`<div class="wp-caption alignleft" style="width:310px"><img src="${uploads}/2010/03/boat.jpg" alt="x"/><p class="wp-caption-text">in mare</p></div>`,
+		),
+		/^<figure class="align-left"><img [^>]*>\s*<figcaption>in mare<\/figcaption>\s*<\/figure>$/,
+	);
+});

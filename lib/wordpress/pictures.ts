@@ -1,5 +1,5 @@
 import { decodeSafely } from '#lib/markdown/embed-card';
-import type { Element } from '#lib/markdown/tree';
+import { type Element, escapeText } from '#lib/markdown/tree';
 import { mediaAddress, originalNames, sizeInName } from '#lib/media/names';
 import { missingPictureHtml, pictureHtml, remotePictureHtml } from '#lib/media/picture';
 import { meaningOf } from './classes.ts';
@@ -19,7 +19,8 @@ export interface Found {
 export function lookUp(address: string, { context }: Rendering): Found {
 	const url = URL.parse(address.trim(), context.baseUrl);
 	if (!url || !/^https?:$/.test(url.protocol)) return { url: null, own: false, media: null };
-	const own = context.oldHosts.includes(url.hostname) || context.oldHosts.includes(url.host);
+	const host = bareHost(url.host);
+	const own = context.oldHosts.some((old) => bareHost(old) === host);
 	const path = decodeSafely(url.pathname);
 	const names = /\.\w{1,5}$/.test(path) ? originalNames(path) : [];
 	for (const name of [null, ...names]) {
@@ -27,6 +28,10 @@ export function lookUp(address: string, { context }: Rendering): Found {
 		if (media) return { url, own: true, media };
 	}
 	return { url, own, media: null };
+}
+
+function bareHost(host: string): string {
+	return host.toLowerCase().replace(/^www\./, '');
 }
 
 /** The file an element stands for: named by a shortcode, or by its address. */
@@ -43,7 +48,9 @@ const sources = ['data-orig-file', 'data-src', 'data-lazy-src', 'data-original',
 /** A picture of a text: from the media library, as a placeholder of its size, or as a link elsewhere. */
 export function renderPicture(element: Element, rendering: Rendering, inLink: boolean): string {
 	const { attributes } = element;
+	if (isEmoticon(attributes)) return escapeText(attributes.alt ?? '');
 	const { url, own, media } = mediaOf(element, sources, rendering);
+	if (!media && isCounter(attributes)) return '';
 	const classes = meaningOf('img', attributes) ?? '';
 	const file = decodeSafely((media?.path ?? url?.pathname ?? '').split('/').at(-1)!);
 	const words = [attributes.alt, attributes.title, media?.alt, media?.title, file].map((text) =>
@@ -65,6 +72,16 @@ export function renderPicture(element: Element, rendering: Rendering, inLink: bo
 	noteMissing({ url, own, media }, rendering);
 	const { width, height } = shape(given, media);
 	return missingPictureHtml(text || '…', width, height, classes);
+}
+
+/** WordPress turned :) into a picture; its text is what was meant. */
+function isEmoticon({ class: classes = '', src = '' }: Record<string, string>): boolean {
+	return /(^|\s)(wp-smiley|emoji)(\s|$)/.test(classes) || /\/(images\/smilies|core\/emoji)\//.test(src);
+}
+
+/** A picture of one or two pixels only counts visitors. */
+function isCounter({ width = '', height = '' }: Record<string, string>): boolean {
+	return /^[0-2](px)?$/.test(width) && /^[0-2](px)?$/.test(height);
 }
 
 /** The `src` of a sound or film in the library, or null. */

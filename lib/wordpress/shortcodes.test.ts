@@ -115,3 +115,12 @@ test('attributes are read in every way of quoting them', () => {
 		},
 	);
 });
+
+test('an unknown shortcode that names a film of a known network still shows it', () => {
+	const { html: shown, unknownShortcodes } = renderArticle(
+		'[some-player url="https://youtu.be/aqz-KE-bpKQ" width="300"]',
+		renderContext(),
+	);
+	assert.match(shown, /^<figure class="embed" data-embed/);
+	assert.deepEqual(unknownShortcodes, ['some-player']);
+});

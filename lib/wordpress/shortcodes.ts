@@ -1,3 +1,4 @@
+import { findPlayer } from '#lib/markdown/players';
 import { escapeAttribute, escapeText } from '#lib/markdown/tree';
 import type { MediaView } from './context.ts';
 import { embedMarker, shortcodeAddress } from './embeds.ts';
@@ -95,12 +96,18 @@ const expanders: Record<string, Expander> = Object.assign(Object.create(null), {
 	...Object.fromEntries(embedNames.map((name) => [name, embed])),
 });
 
-/** Brackets around a plain word are an author's brackets; with attributes, an end or a line of its own, a code. */
-function unknown({ name, attributes, content, alone }: Shortcode, rendering: Rendering): string | null {
+/**
+ * Brackets around a plain word are an author's brackets; with attributes, an end or a line of its own, a
+ * shortcode. One that only names a film of a known network is that film.
+ */
+function unknown(shortcode: Shortcode, { unknownShortcodes, kept }: Rendering): string | null {
+	const { name, attributes, content, alone } = shortcode;
 	const marked = Object.keys(attributes).some((key) => !/^\d+$/.test(key));
 	if (content === null && !marked && !(alone && /[_-]/.test(name))) return null;
-	rendering.unknownShortcodes.add(name);
-	return content ?? '';
+	unknownShortcodes.add(name);
+	if (content !== null) return content;
+	const address = shortcodeAddress(shortcode);
+	return address && findPlayer(address)?.player ? `\n\n${kept.keep(embedMarker(address))}\n\n` : '';
 }
 
 function chosen(attributes: Record<string, string>, type: string, { context }: Rendering): MediaView[] {

@@ -58,6 +58,8 @@ export function writeArticle(html: string, rendering: Rendering): string {
 
 function write(node: Node, rendering: Rendering, inLink: boolean): Piece[] {
 	if (typeof node === 'string') return [{ html: escapeText(node), block: false }];
+	const saved = savedCaption(node);
+	if (saved) return write(saved, rendering, inLink);
 	const { name, children, attributes } = node;
 	const classes = (attributes.class ?? '').split(' ');
 	if (contentless.includes(name) || classes.includes('wp-block-spacer')) return [];
@@ -71,6 +73,13 @@ function write(node: Node, rendering: Rendering, inLink: boolean): Piece[] {
 	if (name === 'figure') return [writeFigure(node, inside.map(unwrapParagraph))];
 	if (name === 'figcaption') return [wrap(node, inside.map(unwrapParagraph))];
 	return [wrap(node, inside)];
+}
+
+/** A caption that was saved as WordPress shows it, not as its shortcode. */
+function savedCaption({ name, attributes, children }: Element): Element | null {
+	const saved = attributes.class?.match(/(?:^|\s)wp-caption(-text)?(?=\s|$)/);
+	if (!saved || !/^(div|p|dl|dt|dd)$/.test(name)) return null;
+	return { name: saved[1] ? 'figcaption' : 'figure', attributes, children };
 }
 
 function wrap(element: Element, inside: Piece[]): Piece {

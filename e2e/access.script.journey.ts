@@ -1,0 +1,40 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { BlogName } from './blogs.ts';
+import { expect, test } from './journey.ts';
+
+const kinds: [kind: string, blog: BlogName, path: string][] = [
+	['front page', 'old', ''],
+	['front page of the demo', 'demo', ''],
+	['front page in English', 'theme', ''],
+	['closed article', 'old', '/2010/03/il-mulino-e-la-corrente'],
+	['closed article of the demo', 'demo', '/2010/03/la-voce-in-affitto'],
+	['open article of the demo', 'demo', '/2018/02/il-prezzo-in-vetrina'],
+	['seed’s article', 'seed', '/2010/03/gli-interinali-dei-social-media'],
+	['long conversation', 'old', '/2011/05/una-conversazione-lunga'],
+	['further comments', 'old', '/2011/05/una-conversazione-lunga/comment-page-2'],
+	['further replies', 'old', '/2011/05/una-conversazione-lunga/comments/2/replies/2'],
+	['static page', 'old', '/chi-siamo'],
+	['password form', 'old', '/2012/03/sotto-chiave'],
+	['year', 'old', '/2012'],
+	['category', 'old', '/category/fiumi'],
+	['tag', 'old', '/tag/chiatte'],
+	['author', 'old', '/author/dora'],
+	['missing page', 'old', '/manca'],
+	['search', 'old', '/search?q=mulino'],
+];
+
+for (const look of ['light', 'dark'] as const) {
+	for (const [kind, blog, path] of kinds) {
+		test(`axe finds nothing on the ${kind} (${look})`, async ({ page, at }) => {
+			await page.emulateMedia({ colorScheme: look });
+			await page.goto(at(blog) + path);
+			const { violations } = await new AxeBuilder({ page })
+				.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+				.analyze();
+			const found = violations.map(
+				({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
+			);
+			expect(found).toEqual([]);
+		});
+	}
+}

@@ -1,0 +1,83 @@
+import { expect, overflows, test } from './journey.ts';
+import { longCount } from './old-conversations.ts';
+
+const path = '/2011/05/una-conversazione-lunga';
+
+test('a long conversation comes in pages that keep every number', async ({ page, at }) => {
+	await page.goto(at('old') + path);
+	await expect(page.getByRole('heading', { name: `${longCount} Commenti`, exact: true })).toBeVisible();
+	const roots = page.locator('#comments > ol > li.comment > .num');
+	await expect(roots).toHaveCount(50);
+	await expect(roots.last()).toHaveText('50');
+	await page
+		.getByRole('navigation', { name: 'Pagine dei commenti' })
+		.getByRole('link', { name: 'Avanti' })
+		.click();
+	await expect(page).toHaveURL(`${at('old')}${path}/comment-page-2`);
+	const further = page.locator('main ol.comments > li.comment > .num');
+	await expect(further.first()).toHaveText('51');
+	await expect(further.last()).toHaveText('100');
+	await page.getByRole('link', { name: 'Pagina 3' }).click();
+	await expect(further.first()).toHaveText('101');
+	expect(await overflows(page)).toBe(false);
+});
+
+test('a comment’s address finds the page that holds it', async ({ page, at }) => {
+	await page.goto(`${at('old')}${path}/comments/77`);
+	await expect(page).toHaveURL(`${at('old')}${path}/comment-page-2#c77`);
+	await expect(page.locator('#c77:target')).toHaveCount(1);
+	await expect(page.locator('#c77')).toContainText('Discorso numero 77');
+});
+
+test('a thread with many replies shows the first, and the rest on pages of its own', async ({ page, at }) => {
+	await page.goto(at('old') + path);
+	const second = page.locator('#c2');
+	await expect(second.locator('ol > li.comment')).toHaveCount(50);
+	await second.getByRole('link', { name: /Ancora 20 risposte a #2 Voce 1002/ }).click();
+	await expect(page).toHaveURL(`${at('old')}${path}/comments/2/replies/2`);
+	await expect(page.getByText('Risposta 70', { exact: true })).toBeVisible();
+	const last = await page.locator('li.comment .num').last().textContent();
+	await page.goto(`${at('old')}${path}/comments/${last}`);
+	await expect(page).toHaveURL(`${at('old')}${path}/comments/2/replies/2#c${last}`);
+});
+
+test('replies nest to the set depth, deeper ones name what they answer', async ({ page, at }) => {
+	await page.goto(at('old') + path);
+	await expect(page.locator('#c3 ol ol ol')).toHaveCount(1);
+	await expect(page.locator('#c3 ol ol ol ol')).toHaveCount(0);
+	const deepest = page.locator('#c3 li.comment').filter({ hasText: 'Livello 6' }).last();
+	await expect(deepest).toContainText('in risposta a #');
+	await expect(deepest).toContainText('Voce 3005');
+	expect(await overflows(page)).toBe(false);
+});
+
+test('an answer to what nobody sees is shown and counted, what is held, spam or binned is not', async ({
+	page,
+	at,
+}) => {
+	await page.goto(`${at('old')}${path}/comment-page-3`);
+	await expect(page.getByText('Risponde a chi non si vede')).toBeVisible();
+	await expect(page.getByText('In cerchio, uno')).toBeVisible();
+	await expect(page.getByText('In cerchio, due')).toBeVisible();
+	for (const hidden of ['Trattenuto', 'Pubblicità', 'Cestinato']) {
+		await expect(page.getByText(hidden)).toHaveCount(0);
+	}
+});
+
+test('the demo is an Italian blog with the seed’s shape, an open and a long conversation', async ({
+	page,
+	at,
+}) => {
+	await page.goto(at('demo'));
+	await expect(page.locator('html')).toHaveAttribute('lang', 'it');
+	await expect(page.locator('.h-entry h2').first()).toBeVisible();
+	await page.goto(`${at('demo')}/2010/03/la-voce-in-affitto`);
+	await expect(page.getByRole('heading', { name: '11 Commenti', exact: true })).toBeVisible();
+	await expect(page.getByRole('heading', { name: '7 Trackback', exact: true })).toBeVisible();
+	await expect(page.locator('.line')).toContainText('Sia i commenti che i trackback sono chiusi.');
+	await expect(page.locator('#c10')).toContainText('Commento senza testo.');
+	await page.goto(`${at('demo')}/2018/02/il-prezzo-in-vetrina`);
+	await expect(page.locator('.line')).toContainText('Inserisci un commento o lascia un trackback');
+	await expect(page.locator('.comment.gone').first()).toBeVisible();
+	expect(await overflows(page)).toBe(false);
+});

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+
+/**
+ * The key only salts the ids of server actions, and only at build time: no action closes over anything.
+ * Being constant, it keeps the ids, so that a page open in a browser outlives an update.
+ */
+export const buildEnvironment = {
+	NEXT_TELEMETRY_DISABLED: '1',
+	NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.from('postilla: salts action ids only!').toString('base64'),
+};
+
+const folders = ['app', 'components', 'lib', 'db', 'public'];
+const files = ['next.config.js', 'package-lock.json', 'tsconfig.json'];
+const stampFile = (root) => join(root, '.next/postilla-build');
+
+/** Whether `.next` was built, to the end, from the sources as they are. */
+export function isBuilt(root) {
+	try {
+		return readFileSync(stampFile(root), 'utf8') === sourcesOf(root);
+	} catch {
+		return false;
+	}
+}
+
+/** Builds if the sources have changed since the last whole build. */
+export async function ensureBuild(root, node) {
+	if (isBuilt(root)) return;
+	console.log('Postilla: building (a minute or so, once for each change) …');
+	// Without its stamp, a build that is interrupted counts as none.
+	rmSync(stampFile(root), { force: true });
+	const sources = sourcesOf(root);
+	await build(root, node);
+	writeFileSync(stampFile(root), sources);
+}
+
+function build(root, node) {
+	return new Promise((resolve, reject) => {
+		let said = '';
+		const child = spawn(node, [join(root, 'node_modules/next/dist/bin/next'), 'build'], {
+			cwd: root,
+			stdio: ['ignore', 'pipe', 'pipe'],
+			env: {
+				...process.env,
+				...buildEnvironment,
+				NODE_ENV: 'production',
+				PATH: `${dirname(node)}${delimiter}${process.env.PATH}`,
+			},
+		});
+		for (const stream of [child.stdout, child.stderr]) {
+			stream.setEncoding('utf8').on('data', (text) => {
+				said += text;
+			});
+		}
+		const end = () => child.kill('SIGTERM');
+		process.once('exit', end);
+		child.once('error', reject);
+		child.once('close', (code) => {
+			process.off('exit', end);
+			if (code === 0) resolve();
+			else reject(new Error(`the build failed.\n${said}`));
+		});
+	});
+}
+
+/** A digest of everything the build reads; tests are not read. */
+function sourcesOf(root) {
+	const hash = createHash('sha256');
+	const add = (file) =>
+		hash
+			.update(`${file}\n`)
+			.update(readFileSync(join(root, file)))
+			.update('\n');
+	for (const folder of folders) for (const file of filesBelow(root, folder)) add(file);
+	for (const file of files) add(file);
+	const { imports, postcss } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+	return hash.update(JSON.stringify({ imports, postcss })).digest('hex');
+}
+
+function filesBelow(root, folder) {
+	let entries = [];
+	try {
+		entries = readdirSync(join(root, folder), { withFileTypes: true });
+	} catch (error) {
+		if (error.code !== 'ENOENT') throw error;
+	}
+	return entries
+		.sort((a, b) => (a.name < b.name ? -1 : 1))
+		.flatMap((entry) => {
+			const path = join(folder, entry.name);
+			if (entry.isDirectory()) return filesBelow(root, path);
+			return /\.test\.tsx?$/.test(entry.name) ? [] : [path];
+		});
+}

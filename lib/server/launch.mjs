@@ -1,0 +1,68 @@
+// Readable by Node 20: this file and what it imports run on whatever the machine has.
+import { spawn } from 'node:child_process';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildEnvironment, ensureBuild, isBuilt } from './build.mjs';
+import { ensurePackages, findNode, isInstalled, ownNode } from './install.mjs';
+import { locked } from './lock.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** A small heap and few arenas: the server renders little and holds what it sends outside the heap. */
+const lean = {
+	words: ['--max-semi-space-size=4', '--max-old-space-size=512'],
+	environment: { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' },
+};
+
+/** What each command needs and runs. */
+const commands = {
+	start: { packages: 'production', build: true, script: 'lib/server/main.ts', mode: 'production', ...lean },
+	dev: { packages: 'full', script: 'lib/server/main.ts', mode: 'development', after: ['--dev'] },
+	import: { packages: 'production', script: 'lib/wordpress/main.ts', mode: 'production' },
+	test: { packages: 'full', build: true, script: 'e2e/run.ts' },
+	bench: { packages: 'full', build: true, script: 'e2e/bench/main.ts' },
+};
+
+/** Sees to Node, packages and build, then runs the command and ends as it ends. */
+async function main([name, ...after]) {
+	const command = commands[name];
+	if (!command) throw new Error(`There is no command "${name}": ${Object.keys(commands).join(', ')}.`);
+	const ready = () =>
+		findNode(root) && isInstalled(root, command.packages) && (!command.build || isBuilt(root));
+	if (!ready()) await locked(root, () => prepare(command));
+	const node = findNode(root);
+	const words = [...(command.words ?? []), join(root, command.script), ...(command.after ?? []), ...after];
+	return run(node, words, {
+		...buildEnvironment,
+		...command.environment,
+		...(command.mode ? { NODE_ENV: command.mode } : {}),
+		// Compiled code is kept, so that the next start is quick.
+		NODE_COMPILE_CACHE: join(root, '.node/compiled'),
+		PATH: `${dirname(node)}${delimiter}${process.env.PATH}`,
+	});
+}
+
+/** Another start may have done all this while we waited for the lock: everything looks again. */
+async function prepare({ packages, build }) {
+	const node = findNode(root) ?? (await ownNode(root));
+	await ensurePackages(root, node, packages);
+	if (build) await ensureBuild(root, node);
+}
+
+/** Runs a program in our place: it gets our signals, we get its end. */
+function run(node, words, environment) {
+	return new Promise((resolve, reject) => {
+		const child = spawn(node, words, { stdio: 'inherit', env: { ...process.env, ...environment } });
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+		child.once('error', reject);
+		child.once('close', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
+	});
+}
+
+main(process.argv.slice(2)).then(
+	(code) => process.exit(code),
+	(error) => {
+		console.error(`Postilla: ${error.message}`);
+		process.exit(1);
+	},
+);

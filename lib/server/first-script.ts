@@ -1,3 +1,4 @@
+import { minify_sync } from 'terser';
 import { branches } from './browser/branches.ts';
 import { islands } from './browser/islands.ts';
 import { places } from './browser/places.ts';
@@ -11,7 +12,6 @@ const late = [times, islands, places];
 
 /**
  * The one script on every page: these functions' own source, for each uses nothing from outside itself.
- * Comments and indentation are left out.
  */
 export function firstScript(): string {
 	const calls = (functions: (() => void)[]) => functions.map((one) => `(${one})();`).join('\n');
@@ -19,9 +19,5 @@ export function firstScript(): string {
 const late=()=>{${calls(late)}};
 if(document.readyState==='loading')document.addEventListener('DOMContentLoaded',late);else late();
 })();`;
-	return whole
-		.split('\n')
-		.map((line) => line.trim().replace(/\s{2,}/g, ' '))
-		.filter((line) => line !== '' && !line.startsWith('//'))
-		.join('\n');
+	return minify_sync(whole, { toplevel: true, compress: { passes: 2 } }).code!;
 }

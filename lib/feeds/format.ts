@@ -37,7 +37,7 @@ export function formatFeed(
 			link: `${siteUrl}${item.href}`,
 			date: new Date(item.instant),
 			content: absolute(item.html, siteUrl),
-			author: item.author ? [{ name: item.author }] : [],
+			author: item.author ? [{ name: item.author }] : undefined,
 		});
 	}
 	if (format === 'atom') return feed.atom1();

@@ -67,6 +67,7 @@ async function postItems(
 	filter: Parameters<typeof articlesPage>[1],
 ): Promise<FeedItem[]> {
 	const list = (await articlesPage(db, filter, 1, ITEMS))!;
+	if (list.articles.length === 0) return [];
 	const texts = await db
 		.selectFrom('article')
 		.select(['id', 'html'])

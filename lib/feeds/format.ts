@@ -32,11 +32,11 @@ export function formatFeed(
 	});
 	for (const item of view.items) {
 		feed.addItem({
-			title: item.title,
+			title: format === 'json' ? item.title : asHtml(item.title),
 			id: `${siteUrl}${item.href}`,
 			link: `${siteUrl}${item.href}`,
 			date: new Date(item.instant),
-			content: absolute(item.html, siteUrl),
+			content: absolute(item.html, siteUrl).replaceAll(']]>', ']]&gt;'),
 			author: item.author ? [{ name: item.author }] : undefined,
 		});
 	}
@@ -47,3 +47,7 @@ export function formatFeed(
 /** Feed readers have no page to resolve addresses against. */
 const absolute = (html: string, siteUrl: string) =>
 	html.replace(/ (href|src)="\/(?!\/)/g, (_match, name) => ` ${name}="${siteUrl}/`);
+
+/** Titles are HTML in Atom and for readers of RSS; and xml-js closes only the first "]]>" of a text. */
+const asHtml = (text: string) =>
+	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

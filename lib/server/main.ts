@@ -1,0 +1,134 @@
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { migrate } from '#db/migrate';
+import type { Database } from '#db/schema';
+import { fillEmpty } from '#lib/site/demo';
+import { closeDatabase, database } from './database.ts';
+import { type Environment, environment } from './environment.ts';
+import { firstScript } from './first-script.ts';
+import { createFront } from './front.ts';
+import { openLog } from './log.ts';
+import { staticFiles } from './static.ts';
+import { openWatch, type Watch } from './watch.ts';
+
+const PATIENCE = 10_000;
+const root = join(import.meta.dirname, '../..');
+
+/** Opens everything, serves until SIGTERM or SIGINT. Throws what keeps it from starting. */
+async function main(dev: boolean): Promise<void> {
+	const env = environment();
+	const log = openLog(env.logLevel);
+	const db = database();
+	await prepareDatabase(db, env, log);
+	const watch = await openWatch(db, env);
+	const server = await createSite(env, { db, watch, log, dev });
+	await listen(server, env);
+	const { port } = server.address() as { port: number };
+	const address = env.port === 0 ? `http://${env.host}:${port}` : env.siteUrl;
+	console.log(`Postilla: ${address}`);
+	log.info({ host: env.host, port, address }, 'started');
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+		process.once(signal, () => stop(server, watch, log, signal));
+		// A second one, from the terminal and its parent alike, changes nothing.
+		process.on(signal, () => {});
+	}
+}
+
+async function prepareDatabase(db: Database, env: Environment, log: Logger): Promise<void> {
+	const applied = await migrate(db);
+	if (applied.length > 0) log.info({ applied }, 'migrated');
+	await fillEmpty(db, { demo: env.demo, dataDir: env.dataDir });
+}
+
+async function createSite(
+	env: Environment,
+	{ db, watch, log, dev }: { db: Database; watch: Watch; log: Logger; dev: boolean },
+): Promise<Server> {
+	// Next settles its mode while it is loaded.
+	const { default: next } = await import('next');
+	const app = next({ dev, dir: root, customServer: true, quiet: !dev, hostname: env.host, port: env.port });
+	const handler = app.getRequestHandler();
+	const server = createServer();
+	const files = dev ? null : staticFiles(join(root, '.next/static'), immutable);
+	const { siteUrl, trustedProxies } = env;
+	const front = createFront({
+		handler,
+		db,
+		watch,
+		siteUrl,
+		trustedProxies,
+		firstScript: firstScript(),
+		files,
+		log,
+		dev,
+	});
+	await app.prepare();
+	server.on('request', front);
+	// Longer than a proxy's own, so that it never writes into a connection that is being closed.
+	server.keepAliveTimeout = 65_000;
+	return server;
+}
+
+const immutable = [
+	'Cache-Control',
+	'public, max-age=31536000, immutable',
+	'X-Content-Type-Options',
+	'nosniff',
+];
+
+async function listen(server: Server, env: Environment): Promise<void> {
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(env.port, env.host, () => {
+			server.off('error', reject);
+			resolve();
+		});
+	});
+}
+
+/** Takes no more requests, finishes those that run, closes the database. */
+async function stop(server: Server, watch: Watch, log: Logger, signal: string): Promise<void> {
+	log.info({ signal }, 'stopping');
+	const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+	server.closeIdleConnections();
+	const late = setTimeout(() => {
+		log.warn('some requests did not finish in time');
+		server.closeAllConnections();
+	}, PATIENCE);
+	await closed;
+	clearTimeout(late);
+	watch.close();
+	await closeDatabase();
+	log.info('stopped');
+	log.flush();
+	process.exit(0);
+}
+
+/** What went wrong, in one line that says what to do about it. */
+function explain(error: unknown): string {
+	const { code, message } = error as NodeJS.ErrnoException;
+	const { PORT = '3000', HOST = '127.0.0.1', DATA_DIR = 'data' } = process.env;
+	switch (code) {
+		case 'EADDRINUSE':
+			return `Port ${PORT} on ${HOST} is in use: stop what uses it, or set PORT.`;
+		case 'EACCES':
+		case 'EADDRNOTAVAIL':
+			return `Cannot listen on ${HOST}:${PORT} (${code}): set HOST and PORT to an address of this machine.`;
+		case 'ECONNREFUSED':
+		case 'ENOTFOUND':
+			return `DATABASE_URL names a database that does not answer (${code}).`;
+		case 'SQLITE_CANTOPEN':
+		case 'SQLITE_READONLY':
+			return `Cannot write the database in DATA_DIR (${DATA_DIR}).`;
+		case 'SQLITE_NOTADB':
+			return `DATA_DIR (${DATA_DIR}) holds a file postilla.sqlite that is no database.`;
+		default:
+			return (message || String(error)).split('\n')[0]!;
+	}
+}
+
+main(process.argv.includes('--dev')).catch((error) => {
+	console.error(`Postilla cannot start: ${explain(error)}`);
+	process.exit(1);
+});

@@ -57,9 +57,10 @@ export function Article({ t, page, door, children }: Props) {
 	);
 }
 
-/** Categories, date and the count of comments: the line above a title. */
+/** Categories, date and the count of comments: the line above a post's title. */
 function ArticleMeta({ t, page }: { t: Translator; page: ArticlePage }) {
 	const { article, terms, counts } = page;
+	if (article.kind === 'page') return null;
 	return (
 		<p className="meta">
 			{terms.categories.length > 0 && (

@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { lean } from '../lib/server/lean.mjs';
 import { root } from './sources.ts';
 
 export interface Server {
@@ -19,9 +20,9 @@ const program = join(root, 'lib/server/main.ts');
 export async function startServer(environment: Record<string, string>): Promise<Server> {
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
-	const child = spawn(process.execPath, [program], {
+	const child = spawn(process.execPath, [...lean.words, program], {
 		cwd: root,
-		env: quiet({ PORT: String(port), SITE_URL: url, LOG_LEVEL: 'warn', ...environment }),
+		env: quiet({ PORT: String(port), SITE_URL: url, LOG_LEVEL: 'warn', ...lean.environment, ...environment }),
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	let output = '';

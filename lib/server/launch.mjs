@@ -4,15 +4,10 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildEnvironment, ensureBuild, isBuilt } from './build.mjs';
 import { ensurePackages, findNode, isInstalled, ownNode } from './install.mjs';
+import { lean } from './lean.mjs';
 import { locked } from './lock.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-
-/** A small heap and few arenas: the server renders little and holds what it sends outside the heap. */
-const lean = {
-	words: ['--max-semi-space-size=4', '--max-old-space-size=512'],
-	environment: { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' },
-};
 
 /** What each command needs and runs. */
 const commands = {

@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { measureFlatness } from './flatness.ts';
+import { measureFreshness } from './freshness.ts';
+import { measureImport } from './importing.ts';
+import { measureReading } from './reading.ts';
+import { type Row, table } from './table.ts';
+import { measureWeight } from './weight.ts';
+
+/** `npm run bench`: measures every promise on this machine and prints the table; exit code 1 if one is missed. */
+async function main(): Promise<void> {
+	const folder = mkdtempSync(join(tmpdir(), 'postilla-bench-'));
+	const [archive, demo] = [join(folder, 'archive'), join(folder, 'demo')];
+	const rows: Row[] = [];
+	const measurements: [string, () => Promise<Row[]>][] = [
+		['import', () => measureImport(folder, archive)],
+		['reading', () => measureReading(folder, demo)],
+		['flatness', () => measureFlatness(archive)],
+		['freshness', () => measureFreshness(demo)],
+		['weight', () => measureWeight(demo)],
+	];
+	const start = performance.now();
+	try {
+		for (const [name, measured] of measurements) {
+			console.log(`Measuring: ${name} …`);
+			rows.push(...(await measured()));
+		}
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+	console.log(`\nNode ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`);
+	console.log(`Measured in ${((performance.now() - start) / 1000).toFixed(0)} s.\n`);
+	console.log(table(rows));
+	if (rows.some((row) => !row.ok)) process.exitCode = 1;
+}
+
+await main();

@@ -1,0 +1,55 @@
+import { startServer } from '../server.ts';
+import { generator, median, requestsPerSecond } from './load.ts';
+import { memoryOf } from './processes.ts';
+import { figure, type Row } from './table.ts';
+import { startYardstick } from './yardstick.ts';
+
+const ROUNDS = 5;
+/** A cookie of ours: the server makes the page for this reader alone. */
+const PASSING_BY = { cookie: 'postilla-bench=1' };
+export const ARTICLE = '/2010/03/la-voce-in-affitto';
+
+/** The demo's article from the cache, as a static file, and rendered each time, in turns. */
+export async function measureReading(folder: string, dataDir: string): Promise<Row[]> {
+	const server = await startServer({ DATA_DIR: dataDir, DATABASE_URL: '' });
+	try {
+		const url = server.url + ARTICLE;
+		const html = Buffer.from(await (await fetch(url)).arrayBuffer());
+		const yardstick = await startYardstick(html, folder);
+		const [cached, file, rendered]: number[][] = [[], [], []];
+		try {
+			for (let round = 0; round < ROUNDS; round++) {
+				cached!.push(await requestsPerSecond({ url, connections: 32, seconds: 3 }));
+				file!.push(await requestsPerSecond({ url: yardstick.url, connections: 32, seconds: 3 }));
+				rendered!.push(await requestsPerSecond({ url, connections: 4, seconds: 3, headers: PASSING_BY }));
+			}
+		} finally {
+			await yardstick.stop();
+		}
+		const [hit, bytes, miss] = [median(cached!), median(file!), median(rendered!)];
+		const memory = memoryOf(server.pid, 'VmRSS');
+		console.log(`Load by ${generator}. The yardstick: ${yardstick.name}.`);
+		return [
+			{
+				promise: 'cached article page against the same bytes as a file',
+				bar: '≥ 0.3 (aim 0.6)',
+				measured: `${figure(hit / bytes, 2)} (${figure(hit)} against ${figure(bytes)} requests/s)`,
+				ok: hit / bytes >= 0.3,
+			},
+			{
+				promise: 'cached article page against rendering it each time',
+				bar: '≥ 40 ×',
+				measured: `${figure(hit / miss)} × (${figure(miss)} renderings/s)`,
+				ok: hit / miss >= 40,
+			},
+			{
+				promise: 'memory while serving, after that load',
+				bar: '≤ 200 MB RSS',
+				measured: `${figure(memory)} MiB`,
+				ok: memory <= 200,
+			},
+		];
+	} finally {
+		await server.stop();
+	}
+}

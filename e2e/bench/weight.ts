@@ -1,0 +1,60 @@
+import { gzipSync } from 'node:zlib';
+import { chromium } from '@playwright/test';
+import { chromiumLaunch } from '../chromium.ts';
+import { startServer } from '../server.ts';
+import { ARTICLE } from './reading.ts';
+import { figure, type Row } from './table.ts';
+
+const KIB = 1024;
+const WATCH = 30_000;
+
+/** What the demo's article weighs, and what a browser asks for in its first 30 seconds. */
+export async function measureWeight(dataDir: string): Promise<Row[]> {
+	const server = await startServer({ DATA_DIR: dataDir, DATABASE_URL: '' });
+	try {
+		const html = await (await fetch(server.url + ARTICLE)).text();
+		const sheets = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map((match) => match[1]!);
+		let weight = gzipSync(html, { level: 9 }).length;
+		for (const sheet of sheets) weight += gzipSync(await (await fetch(server.url + sheet)).text()).length;
+		const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((match) => match[1]).join('\n');
+		const script = gzipSync(scripts).length;
+		const asked = await requestsOf(server.url + ARTICLE);
+		const others = asked.filter((kind) => !['document', 'stylesheet', 'image', 'font'].includes(kind));
+		return [
+			{
+				promise: 'weight of the article page, HTML and CSS, gzip',
+				bar: '≤ 14 KB',
+				measured: `${figure(weight / KIB, 1)} KiB`,
+				ok: weight <= 14 * KIB,
+			},
+			{
+				promise: 'script before any interaction, gzip (part of the above)',
+				bar: '≤ 5 KB',
+				measured: `${figure(script / KIB, 1)} KiB`,
+				ok: script <= 5 * KIB,
+			},
+			{
+				promise: 'requests but for CSS, images and fonts in the first 30 s',
+				bar: '0',
+				measured: `${others.length} of ${asked.length - 1}`,
+				ok: others.length === 0,
+			},
+		];
+	} finally {
+		await server.stop();
+	}
+}
+
+async function requestsOf(url: string): Promise<string[]> {
+	const browser = await chromium.launch(await chromiumLaunch());
+	try {
+		const page = await browser.newPage();
+		const asked: string[] = [];
+		page.on('request', (request) => asked.push(request.resourceType()));
+		await page.goto(url, { waitUntil: 'networkidle' });
+		await new Promise((resolve) => setTimeout(resolve, WATCH));
+		return asked;
+	} finally {
+		await browser.close();
+	}
+}

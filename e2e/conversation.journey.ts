@@ -55,8 +55,11 @@ test('an answer to what nobody sees is shown and counted, what is held, spam or 
 	page,
 	at,
 }) => {
+	await page.goto(at('old') + path);
+	await expect(page.locator('#c4 ol').getByText('Risponde a chi non si vede')).toBeVisible();
+	await expect(page.locator('#c4 ol')).toContainText('in risposta a un commento che non è pubblicato');
+	await expect(page.getByText('Trattenuto')).toHaveCount(0);
 	await page.goto(`${at('old')}${path}/comment-page-3`);
-	await expect(page.getByText('Risponde a chi non si vede')).toBeVisible();
 	await expect(page.getByText('In cerchio, uno')).toBeVisible();
 	await expect(page.getByText('In cerchio, due')).toBeVisible();
 	for (const hidden of ['Trattenuto', 'Pubblicità', 'Cestinato']) {

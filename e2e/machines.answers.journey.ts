@@ -54,14 +54,12 @@ test('search engines and links elsewhere are told what the page is', async ({ re
 	const path = '/2012/02/solo-commenti';
 	const html = await (await request.get(at('old') + path)).text();
 	expect(html).toContain(`<link rel="canonical" href="${at('old')}${path}"/>`);
-	expect(html).toContain(
-		'<meta property="og:title" content="Solo commenti &lt;b&gt;&amp;&lt;/b&gt; &quot;virgolette&quot;"/>',
-	);
+	expect(html).toContain('<meta property="og:title" content="Solo commenti &amp; &quot;virgolette&quot;"/>');
 	expect(html).toContain('<meta property="og:type" content="article"/>');
 	const [, json] = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(html)!;
 	const data = JSON.parse(json!);
 	expect(data['@type']).toBe('BlogPosting');
-	expect(data.headline).toBe('Solo commenti <b>&</b> "virgolette"');
+	expect(data.headline).toBe('Solo commenti & "virgolette"');
 	const [head] = html.split('</head>');
 	expect(head).toMatch(/<title>Solo commenti/);
 	expect(head).toMatch(/rel="icon"/);

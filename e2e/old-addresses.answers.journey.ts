@@ -9,6 +9,7 @@ test('every old address of the invented blog leads to its place', async ({ reque
 		[`${mill}/`, mill],
 		['/?p=7', mill],
 		['/?p=8', long],
+		['/?p=12', '/2012/04/12-12'],
 		['/?page_id=16', '/chi-siamo'],
 		['/?page_id=17', '/chi-siamo/la-barca'],
 		[`${mill}/comments/wp-101`, `${mill}#c1`],

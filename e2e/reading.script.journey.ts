@@ -6,7 +6,9 @@ const long = '/2011/05/una-conversazione-lunga';
 
 function requestsOf(page: Page): Request[] {
 	const requests: Request[] = [];
-	page.on('request', (request) => requests.push(request));
+	page.on('request', (request) => {
+		if (!/\/icon\b/.test(request.url())) requests.push(request);
+	});
 	return requests;
 }
 
@@ -109,7 +111,7 @@ test('the switch goes from the system’s look to light to dark, and the choice 
 }) => {
 	await page.emulateMedia({ colorScheme: 'dark' });
 	await page.goto(at('old'));
-	const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+	const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 	const dark = await paper();
 	const html = page.locator('html');
 	await page.getByRole('button', { name: 'Aspetto: come il sistema' }).click();

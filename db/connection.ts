@@ -6,9 +6,12 @@ import {
 	type DatabaseConnection,
 	Kysely,
 	PostgresDialect,
+	type SqliteDatabase,
 	SqliteDialect,
 	SqliteDriver,
+	type SqliteStatement,
 } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import pg from 'pg';
 import type { Database, Schema } from './schema.ts';
 
@@ -37,9 +40,29 @@ export function openSqlite(file: string): Database {
 	handle.pragma('synchronous = FULL');
 	handle.pragma('foreign_keys = ON');
 	handle.pragma('cache_size = -16000');
-	const dialect = new SqliteDialect({ database: handle });
-	dialect.createDriver = () => new ImmediateDriver({ database: handle });
+	const database = withKeptStatements(handle);
+	const dialect = new SqliteDialect({ database });
+	dialect.createDriver = () => new ImmediateDriver({ database });
 	return new Kysely<Schema>({ dialect });
+}
+
+/**
+ * Kysely prepares each statement anew, and better-sqlite3 frees one only at garbage collection: the same few
+ * hundred are kept instead. An import of many rows would otherwise hold hundreds of megabytes.
+ */
+function withKeptStatements(handle: Sqlite.Database): SqliteDatabase {
+	const kept = new LRUCache<string, SqliteStatement>({
+		maxSize: 2_000_000,
+		sizeCalculation: (_, sql) => sql.length,
+	});
+	return {
+		prepare(sql) {
+			const statement = kept.get(sql) ?? handle.prepare(sql);
+			kept.set(sql, statement);
+			return statement;
+		},
+		close: () => handle.close(),
+	};
 }
 
 /** PostgreSQL; bigint comes back as a number, for every bigint of ours is a time, a count or a version. */

@@ -1,0 +1,161 @@
+import type { Database, NewArticle } from '#db/schema';
+import { transaction } from '#db/transaction';
+import { articlesTag, articleTag } from '#lib/articles/tags';
+import { bump } from '#lib/server/versions';
+import { articleSlug } from './addresses.ts';
+import type { Lookup } from './lookup.ts';
+import type { Directory } from './people.ts';
+import { plain } from './plain.ts';
+import { plainText, renderArticle } from './render.ts';
+import type { Stage, StagedItem } from './stage.ts';
+import { articleStatus, isArticle, isKnownStatus } from './statuses.ts';
+
+const batch = { articles: 200, characters: 4_000_000 };
+
+interface Written {
+	item: StagedItem;
+	row: NewArticle;
+}
+
+/** Renders the articles that are not here yet and writes them with their terms, in batches; then `done` after each. */
+export async function writeArticles(
+	db: Database,
+	stage: Stage,
+	lookup: Lookup,
+	source: number,
+	directory: Directory,
+	done: (count: number) => void,
+): Promise<void> {
+	let part: Written[] = [];
+	let size = 0;
+	const flush = async () => {
+		if (part.length > 0) await writeBatch(db, stage, part);
+		done(part.length);
+		part = [];
+		size = 0;
+	};
+	for (const item of stage.each(`${isArticle} and known = 0`)) {
+		const row = { ...articleRow(item, stage, lookup, directory), import_source_id: source };
+		part.push({ item, row });
+		size += row.source.length + row.html.length;
+		if (part.length >= batch.articles || size >= batch.characters) await flush();
+	}
+	await flush();
+}
+
+/** The row of an article, rendered; what could not be shown is noted. */
+export function articleRow(
+	item: StagedItem,
+	stage: Stage,
+	lookup: Lookup,
+	directory: Directory,
+): Omit<NewArticle, 'import_source_id'> {
+	const rendered = renderArticle(item.content, lookup.contextOf(item));
+	const status = articleStatus(item.status);
+	const name = item.path ? `/${item.path}` : `${item.type} ${item.wordpress_id}`;
+	for (const shortcode of rendered.unknownShortcodes)
+		stage.notes.add('shortcodes', `${shortcode} in ${name}`);
+	for (const file of rendered.missing) stage.insert('mention', { file, name });
+	if (!isKnownStatus(item.status)) {
+		stage.notes.add('differs', `${name} has the status "${item.status}", unknown here: it is a draft`);
+	}
+	const excerpt = item.excerpt.trim()
+		? plainText(renderArticle(item.excerpt, lookup.contextOf(item)).html)
+		: plainText(rendered.html, 300);
+	return {
+		kind: item.type === 'page' ? 'page' : 'post',
+		status,
+		path: item.path,
+		slug: articleSlug(item),
+		title: plain(item.title),
+		source: item.content,
+		format: rendered.format,
+		html: rendered.html,
+		lead: rendered.lead,
+		excerpt,
+		password: item.password || null,
+		sticky: item.sticky === 1 && item.type === 'post' ? 1 : 0,
+		menu_order: item.menu_order,
+		parent_id: null,
+		author_id: directory.byLogin.get(item.creator) ?? null,
+		published_at: item.created_at,
+		local_time: item.local_time,
+		updated_at: item.updated_at ?? item.created_at ?? 0,
+		comments_open: item.comments_open === 1 ? 1 : 0,
+		mentions_open: item.mentions_open === 1 ? 1 : 0,
+		wordpress_id: item.wordpress_id,
+	};
+}
+
+async function writeBatch(db: Database, stage: Stage, part: Written[]): Promise<void> {
+	const ids = await transaction(db, async (trx) => {
+		const written = new Map<number, number>();
+		for (const level of levels(part)) {
+			const rows = await trx
+				.insertInto('article')
+				.values(level.map(({ item, row }) => ({ ...row, parent_id: parentOf(item, stage, written) })))
+				.returning(['id', 'wordpress_id'])
+				.execute();
+			for (const row of rows) written.set(row.wordpress_id!, row.id);
+		}
+		await writeArticleTerms(trx, stage, part, written);
+		await bump(trx, [articlesTag, ...[...written.values()].map(articleTag)]);
+		return written;
+	});
+	stage.run('begin');
+	for (const [number, id] of ids)
+		stage.run('update item set article_id = ? where wordpress_id = ?', id, number);
+	stage.run('commit');
+}
+
+/** Articles come parents first; a new level begins where a page's parent is in the one before. */
+function levels(part: Written[]): Written[][] {
+	const result: Written[][] = [];
+	let inLevel = new Set<number>();
+	for (const written of part) {
+		const level = result.at(-1);
+		const isBelow = written.item.type === 'page' && inLevel.has(written.item.parent);
+		if (level && !isBelow) level.push(written);
+		else {
+			result.push([written]);
+			inLevel = new Set();
+		}
+		inLevel.add(written.item.wordpress_id);
+	}
+	return result;
+}
+
+function parentOf(item: StagedItem, stage: Stage, written: Map<number, number>): number | null {
+	if (item.type !== 'page' || item.parent === 0) return null;
+	const known = stage.first<{ article_id: number | null }>(
+		`select article_id from item where wordpress_id = ? and type = 'page'`,
+		item.parent,
+	);
+	return written.get(item.parent) ?? known?.article_id ?? null;
+}
+
+async function writeArticleTerms(
+	trx: Database,
+	stage: Stage,
+	part: Written[],
+	written: Map<number, number>,
+): Promise<void> {
+	const pairs = new Map<string, { article_id: number; term_id: number }>();
+	for (const { item } of part) {
+		const article = written.get(item.wordpress_id)!;
+		for (const { taxonomy, slug } of JSON.parse(item.terms)) {
+			const term = stage.first<{ term_id: number }>(
+				'select term_id from term where taxonomy = ? and slug = ?',
+				...[taxonomy, slug],
+			);
+			if (term) pairs.set(`${article} ${term.term_id}`, { article_id: article, term_id: term.term_id });
+		}
+	}
+	const rows = [...pairs.values()];
+	for (let start = 0; start < rows.length; start += 2000) {
+		await trx
+			.insertInto('article_term')
+			.values(rows.slice(start, start + 2000))
+			.execute();
+	}
+}

@@ -1,0 +1,84 @@
+import { safeMediaPath } from '#lib/media/place';
+import type { Library } from './library.ts';
+import type { OldBlog } from './old-blog.ts';
+import { plain } from './plain.ts';
+import type { Stage } from './stage.ts';
+import { isArticle, isFile } from './statuses.ts';
+import { originalsFirst, type Uploads, uploadPath } from './uploads.ts';
+
+/** Brings the attachments of the file into the media library, and remembers under which addresses texts name them. */
+export async function writeAttachments(stage: Stage, library: Library, uploads: Uploads): Promise<void> {
+	for (const item of stage.each(isFile)) {
+		const meta: Record<string, string> = JSON.parse(item.meta);
+		const attached = meta._wp_attached_file?.trim() ?? '';
+		const path = uploadPath(item.attachment_url) ?? safeMediaPath(attached || basename(item.attachment_url));
+		if (path === null) {
+			stage.notes.add(
+				'unplaced',
+				`attachment ${item.wordpress_id} has no usable path: ${item.attachment_url}`,
+			);
+			continue;
+		}
+		const file = uploads.find(
+			[path, ...(attached ? [attached] : []), ...originalsFirst(path)].filter(isSafe),
+		);
+		const size = sizeOf(meta._wp_attachment_metadata ?? '');
+		await library.keep(path, file, {
+			title: plain(item.title),
+			alt: plain(meta._wp_attachment_image_alt ?? ''),
+			caption: item.excerpt.trim(),
+			wordpress_id: item.wordpress_id,
+			...size,
+		});
+		stage.run('update item set path = ? where seq = ?', path, item.seq);
+		const name = nameOf(item.attachment_url);
+		if (name) stage.insert('media_name', { name, path });
+	}
+}
+
+/** Files that texts name without an attachment in the export, as far as the folder has them. */
+export async function writeNamedFiles(
+	stage: Stage,
+	library: Library,
+	uploads: Uploads,
+	blog: OldBlog,
+): Promise<void> {
+	if (!uploads.given) return;
+	const named = /[^\s"'<>()[\]]*\/wp-content\/uploads\/[^\s"'<>()[\]?#,]+\.\w{2,5}/g;
+	for (const { content } of stage.each(isArticle)) {
+		for (const [address] of content.matchAll(named)) {
+			const path = blog.own(address) ? uploadPath(address) : null;
+			if (path === null) continue;
+			const names = originalsFirst(path).filter(isSafe);
+			if (names.some((name) => stage.first('select 1 from media where path = ?', name))) continue;
+			const found = names.find((name) => uploads.find([name]));
+			if (!found) continue;
+			const nothing = { title: '', alt: '', caption: '', wordpress_id: null, width: null, height: null };
+			await library.keep(found, uploads.find([found]), nothing);
+		}
+	}
+}
+
+/** How an address is remembered: without scheme, www, query and fragment. */
+export function nameOf(address: string): string | null {
+	const url = URL.parse(address);
+	if (!url || !/^https?:$/.test(url.protocol)) return null;
+	try {
+		return `${url.host.replace(/^www\./, '')}${decodeURIComponent(url.pathname).normalize('NFC')}`;
+	} catch {
+		return null;
+	}
+}
+
+const isSafe = (path: string) => safeMediaPath(path) !== null;
+const basename = (address: string) => address.split(/[?#]/)[0]!.split('/').at(-1)!;
+
+/** Width and height out of WordPress's serialised description of a picture. */
+function sizeOf(metadata: string): { width: number | null; height: number | null } {
+	const number = (name: string) => {
+		const found = new RegExp(`s:\\d+:"${name}";(?:i:(\\d{1,5})|s:\\d:"(\\d{1,5})")`).exec(metadata);
+		return found ? Number(found[1] ?? found[2]) : 0;
+	};
+	const [width, height] = [number('width'), number('height')];
+	return width > 0 && height > 0 ? { width, height } : { width: null, height: null };
+}

@@ -1,0 +1,90 @@
+import type { CommentKind, CommentStatus, Database } from '#db/schema';
+import type { Stage, StagedItem } from './stage.ts';
+
+/** How many comments of each kind and status; the keys are `kind status`. */
+export type Counts = Map<`${CommentKind} ${CommentStatus}`, number>;
+
+/** What the file holds of one article. */
+export function countsInFile(stage: Stage, item: StagedItem): Counts {
+	const rows = stage.all<{ key: keyof object; count: number }>(
+		`select kind || ' ' || status as key, count(*) as count from comment where item = ? group by kind, status`,
+		item.seq,
+	);
+	return new Map(rows.map(({ key, count }) => [key, count]));
+}
+
+/** What the blog holds of these articles. */
+export async function countsHere(db: Database, articles: number[]): Promise<Map<number, Counts>> {
+	const rows = await db
+		.selectFrom('comment')
+		.select(({ fn }) => ['article_id', 'kind', 'status', fn.countAll<number>().as('count')])
+		.where('article_id', 'in', articles)
+		.groupBy(['article_id', 'kind', 'status'])
+		.execute();
+	const counts = new Map<number, Counts>(articles.map((id) => [id, new Map()]));
+	for (const { article_id, kind, status, count } of rows) {
+		counts.get(article_id)!.set(`${kind} ${status}`, Number(count));
+	}
+	return counts;
+}
+
+export interface CommentHere {
+	wordpress_id: number | null;
+	kind: CommentKind;
+	status: CommentStatus;
+}
+
+/** Every comment of one article that is here, to explain a difference or to foresee a run. */
+export function commentsHere(db: Database, article: number): Promise<CommentHere[]> {
+	return db
+		.selectFrom('comment')
+		.select(['wordpress_id', 'kind', 'status'])
+		.where('article_id', '=', article)
+		.execute();
+}
+
+/** What the blog will hold of an article after a run: what is here, and what of the file is new. */
+export function foresee(stage: Stage, item: StagedItem, here: CommentHere[]): Counts {
+	const known = new Set(here.map((comment) => comment.wordpress_id));
+	const staged = stage.all<CommentHere>(
+		'select wordpress_id, kind, status from comment where item = ?',
+		item.seq,
+	);
+	const counts: Counts = new Map();
+	for (const { kind, status } of [
+		...here,
+		...staged.filter(({ wordpress_id }) => !known.has(wordpress_id)),
+	]) {
+		counts.set(`${kind} ${status}`, (counts.get(`${kind} ${status}`) ?? 0) + 1);
+	}
+	return counts;
+}
+
+/** Why the counts of an article differ from the file's, in words; nothing when they agree. */
+export function explain(
+	stage: Stage,
+	item: StagedItem,
+	here: CommentHere[],
+	file: Counts,
+	blog: Counts,
+): string[] {
+	const keys = [...new Set([...file.keys(), ...blog.keys()])].sort();
+	const differing = keys.filter((key) => (file.get(key) ?? 0) !== (blog.get(key) ?? 0));
+	if (differing.length === 0) return [];
+	const lines = differing.map(
+		(key) => `${key}: ${file.get(key) ?? 0} in the file, ${blog.get(key) ?? 0} here`,
+	);
+	const reasons = new Map<string, number>();
+	const because = (reason: string) => reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+	for (const comment of here) {
+		const staged = stage.first<CommentHere>(
+			'select wordpress_id, kind, status from comment where item = ? and wordpress_id = ?',
+			...[item.seq, comment.wordpress_id],
+		);
+		if (comment.wordpress_id === null) because('written here');
+		else if (!staged) because('here from another export');
+		else if (staged.status !== comment.status)
+			because(`${staged.status} in the file, ${comment.status} here: kept`);
+	}
+	return [...lines, ...[...reasons].map(([reason, count]) => `because ${count} ${reason}`)];
+}

@@ -1,0 +1,116 @@
+import { statSync } from 'node:fs';
+import type { Database } from '#db/schema';
+import { relateArticles } from '#lib/articles/related';
+import { assignAddresses } from './addresses.ts';
+import { articleRow, writeArticles } from './articles.ts';
+import { writeAttachments, writeNamedFiles } from './attachments.ts';
+import { writeComments } from './comments.ts';
+import { ensureSource, findSource, markKnown } from './known.ts';
+import { type Library, openLibrary } from './library.ts';
+import { Lookup } from './lookup.ts';
+import { attachMedia, writeOldAddresses } from './old-addresses.ts';
+import { OldBlog } from './old-blog.ts';
+import { writePeople } from './people.ts';
+import { prepare } from './prepare.ts';
+import type { Progress } from './progress.ts';
+import { type Channel, readFile } from './read.ts';
+import { refreshArticles } from './refresh.ts';
+import { printReport } from './report.ts';
+import { writeSettings } from './settings.ts';
+import { Stage } from './stage.ts';
+import { isArticle } from './statuses.ts';
+import { writeTerms } from './terms.ts';
+import { Uploads } from './uploads.ts';
+
+export interface ImportOptions {
+	file: string;
+	/** Where the files of wp-content/uploads lie. */
+	media: string | null;
+	dryRun: boolean;
+	dataDir: string;
+	print(line: string): void;
+	progress: Progress;
+}
+
+/**
+ * Imports a WordPress export. Pass one checks the whole file and writes nothing of the blog; pass two writes in
+ * batches that can be interrupted: what is here already is left as it is. Throws ImportRefusal for a bad file.
+ */
+export async function importWordpress(db: Database, options: ImportOptions): Promise<void> {
+	const started = Date.now();
+	const uploads = new Uploads(options.media);
+	const size = statSync(options.file).size;
+	const stage = new Stage(options.dataDir);
+	try {
+		const channel = await readFile(options.file, stage, (bytes) => options.progress('Reading', bytes, size));
+		prepare(stage, channel, options.file);
+		if (options.dryRun) await foreseeImport(db, stage, channel, uploads, options);
+		else await writeImport(db, stage, channel, uploads, options);
+		const seconds = (Date.now() - started) / 1000;
+		await printReport(db, stage, channel, { ...options, seconds }, options.print);
+	} finally {
+		stage.close();
+	}
+}
+
+async function foreseeImport(
+	db: Database,
+	stage: Stage,
+	channel: Channel,
+	uploads: Uploads,
+	options: ImportOptions,
+): Promise<void> {
+	const blog = new OldBlog(channel);
+	await markKnown(db, stage, await findSource(db, channel.url));
+	assignAddresses(stage, blog);
+	const library = openLibrary(db, stage, null, options.dataDir);
+	const lookup = await fillLibrary(stage, library, uploads, blog);
+	const nobody = { byLogin: new Map(), byUser: new Map() };
+	for (const item of stage.each(`${isArticle} and known = 0`)) articleRow(item, stage, lookup, nobody);
+}
+
+async function writeImport(
+	db: Database,
+	stage: Stage,
+	channel: Channel,
+	uploads: Uploads,
+	{ dataDir, progress }: ImportOptions,
+): Promise<void> {
+	const blog = new OldBlog(channel);
+	await writeSettings(db, channel);
+	const source = await ensureSource(db, channel.url);
+	await markKnown(db, stage, source);
+	assignAddresses(stage, blog);
+	const directory = await writePeople(db, stage, source);
+	await writeTerms(db, stage);
+	progress('Files');
+	const library = openLibrary(db, stage, source, dataDir);
+	const lookup = await fillLibrary(stage, library, uploads, blog);
+	await writeArticles(db, stage, lookup, source, directory, counting(progress, 'Articles', channel.items));
+	await attachMedia(db, stage);
+	if (library.stored() > 0) await refreshArticles(db, stage, lookup);
+	await writeComments(db, stage, directory, counting(progress, 'Comments', channel.comments));
+	await writeOldAddresses(db, stage, blog);
+	progress('Similar articles');
+	const posts = stage.all<{ id: number }>(
+		`select article_id as id from item where type = 'post' and article_id is not null`,
+	);
+	await relateArticles(
+		db,
+		posts.map(({ id }) => id),
+	);
+}
+
+function counting(progress: Progress, step: string, total: number): (count: number) => void {
+	let done = 0;
+	return (count) => {
+		done += count;
+		progress(step, done, total);
+	};
+}
+
+async function fillLibrary(stage: Stage, library: Library, uploads: Uploads, blog: OldBlog): Promise<Lookup> {
+	await writeAttachments(stage, library, uploads);
+	await writeNamedFiles(stage, library, uploads, blog);
+	return new Lookup(stage, blog);
+}

@@ -1,0 +1,78 @@
+import type { Database, Media } from '#db/schema';
+import { type StoredMedia, storeMedia } from '#lib/media/store';
+import type { MediaView } from './render.ts';
+import type { Stage } from './stage.ts';
+
+type Described = Pick<Media, 'title' | 'alt' | 'caption'> & {
+	wordpress_id: number | null;
+	width: number | null;
+	height: number | null;
+};
+
+export interface Library {
+	/** Puts one file of the old blog into the media library, or finds it there. Returns whether it is stored. */
+	keep(path: string, file: string | null, described: Described): Promise<boolean>;
+	/** How many files this run stored. */
+	stored(): number;
+}
+
+/**
+ * The media library as pass two fills it: one row a path; what was missing before may be found now.
+ * Without a `source` nothing is written.
+ */
+export function openLibrary(db: Database, stage: Stage, source: number | null, dataDir: string): Library {
+	let stored = 0;
+	const store = async (file: string, path: string): Promise<Facts> => {
+		stored++;
+		if (source === null) return { ...absent(path), status: 'stored' };
+		return { status: 'stored', ...(await storeMedia(file, path, dataDir)) };
+	};
+	return {
+		stored: () => stored,
+		async keep(path, file, { wordpress_id, width, height, ...words }) {
+			const row = await db.selectFrom('media').selectAll().where('path', '=', path).executeTakeFirst();
+			if (row && (row.status === 'stored' || file === null)) {
+				rememberView(stage, viewOf(row));
+				return row.status === 'stored';
+			}
+			const facts = file === null ? { ...absent(path), width, height } : await store(file, path);
+			rememberView(stage, { path, ...words, ...facts });
+			if (row) stage.notes.add('media', path);
+			if (source !== null) {
+				const values = { ...facts, variants: JSON.stringify(facts.variants) };
+				const whole = { ...values, ...words, path, wordpress_id, import_source_id: source, article_id: null };
+				if (row) await db.updateTable('media').set(values).where('id', '=', row.id).execute();
+				else await db.insertInto('media').values(whole).execute();
+			}
+			return facts.status === 'stored';
+		},
+	};
+}
+
+type Facts = StoredMedia & { status: Media['status'] };
+
+function absent(path: string): Facts {
+	return { status: 'missing', type: typeByName(path), bytes: 0, width: null, height: null, variants: [] };
+}
+
+function rememberView(stage: Stage, view: MediaView): void {
+	stage.insert('media', { path: view.path, view: JSON.stringify(view) });
+}
+
+function viewOf(row: Media): MediaView {
+	const { path, status, type, width, height, title, alt, caption } = row;
+	return { path, status, type, width, height, title, alt, caption, variants: JSON.parse(row.variants) };
+}
+
+const types: Record<string, string> = {
+	...{ jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', gif: 'image/gif', webp: 'image/webp' },
+	...{ svg: 'image/svg+xml', avif: 'image/avif', bmp: 'image/bmp', mp3: 'audio/mpeg', m4a: 'audio/mp4' },
+	...{ ogg: 'audio/ogg', wav: 'audio/wav', flac: 'audio/flac', mp4: 'video/mp4', m4v: 'video/mp4' },
+	...{ webm: 'video/webm', ogv: 'video/ogg', mov: 'video/quicktime', pdf: 'application/pdf' },
+};
+
+/** What a missing file most likely was. */
+function typeByName(path: string): string {
+	const extension = /\.(\w{1,5})$/.exec(path)?.[1]?.toLowerCase() ?? '';
+	return Object.hasOwn(types, extension) ? types[extension]! : 'application/octet-stream';
+}

@@ -1,0 +1,58 @@
+import { instantOf, readStamp } from './dates.ts';
+import type { Notes } from './notes.ts';
+import type { Fields } from './read.ts';
+import { wordpressNumber } from './read-item.ts';
+import type { StagedComment } from './stage.ts';
+
+const kinds: Record<string, StagedComment['kind']> = {
+	'': 'comment',
+	comment: 'comment',
+	review: 'comment',
+	trackback: 'trackback',
+	pingback: 'pingback',
+	webmention: 'webmention',
+};
+const statuses: Record<string, StagedComment['status']> = {
+	1: 'published',
+	approved: 'published',
+	approve: 'published',
+	0: 'held',
+	hold: 'held',
+	spam: 'spam',
+	trash: 'bin',
+	'post-trashed': 'bin',
+};
+
+/** The row of a comment as it was read; null, and noted, for what has no place here. */
+export function commentRow(fields: Fields, item: number, notes: Notes): StagedComment | null {
+	const type = (fields['wp:comment_type'] ?? '').trim();
+	const approved = (fields['wp:comment_approved'] ?? '').trim();
+	const kind = Object.hasOwn(kinds, type) ? kinds[type]! : null;
+	const number = wordpressNumber(fields['wp:comment_id']);
+	if (!kind) {
+		notes.count(`comment of the type ${type}`);
+		return null;
+	}
+	if (number === 0) {
+		notes.count('comment without a number');
+		return null;
+	}
+	if (!Object.hasOwn(statuses, approved)) {
+		notes.add('differs', `comment ${number} has the unknown status "${approved}": held`);
+	}
+	const gmt = readStamp(fields['wp:comment_date_gmt']);
+	return {
+		item,
+		wordpress_id: number,
+		parent: wordpressNumber(fields['wp:comment_parent']),
+		kind,
+		status: Object.hasOwn(statuses, approved) ? statuses[approved]! : 'held',
+		author_name: fields['wp:comment_author'] ?? '',
+		author_email: (fields['wp:comment_author_email'] ?? '').trim(),
+		author_url: (fields['wp:comment_author_url'] ?? '').trim(),
+		user_id: wordpressNumber(fields['wp:comment_user_id']),
+		text: fields['wp:comment_content'] ?? '',
+		local_time: readStamp(fields['wp:comment_date']),
+		created_at: gmt ? instantOf(gmt) : null,
+	};
+}

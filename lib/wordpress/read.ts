@@ -1,0 +1,210 @@
+import { readStamp } from './dates.ts';
+import { commentRow } from './read-comment.ts';
+import { itemRow } from './read-item.ts';
+import { readTerm } from './read-term.ts';
+import { ImportRefusal } from './refusal.ts';
+import type { Stage } from './stage.ts';
+import { hasPlace } from './statuses.ts';
+import { ZoneGuess } from './timezone.ts';
+import { parseXml } from './xml.ts';
+
+/** What the file says of the blog it comes from. */
+export interface Channel {
+	version: string;
+	/** Without a slash at the end. */
+	url: string;
+	title: string;
+	tagline: string;
+	language: string;
+	timeZone: string;
+	published: string;
+	/** How many items and comments the file holds, whatever becomes of them. */
+	items: number;
+	comments: number;
+}
+
+export type Fields = Record<string, string>;
+export interface ItemFields {
+	fields: Fields;
+	meta: Fields;
+	categories: { domain: string; nicename: string; name: string }[];
+}
+
+/** Characters that one item's own fields may hold together. */
+const largest = 32 * 1024 * 1024;
+/** Custom fields worth keeping; the rest belongs to plugins. */
+const metaKeys = new Set([
+	...['_wp_attached_file', '_wp_attachment_image_alt', '_wp_attachment_metadata', '_wp_old_slug'],
+]);
+const headerNames = new Set([
+	...['title', 'link', 'description', 'language', 'pubDate'],
+	...['wp:wxr_version', 'wp:base_site_url', 'wp:base_blog_url'],
+]);
+const containers = new Set(['wp:author', 'wp:category', 'wp:tag', 'wp:term', 'wp:postmeta', 'wp:comment']);
+
+/** Pass one: reads the whole file into the scratch database. Refuses a file that is no WordPress export. */
+export async function readFile(
+	file: string,
+	stage: Stage,
+	progress: (bytes: number) => void = () => {},
+): Promise<Channel> {
+	const reader = new Reader(stage);
+	stage.run('begin');
+	const repairs = await parseXml(file, {
+		open: (name, attributes) => reader.open(name, attributes),
+		close: (name, text) => reader.close(name, text, file),
+		progress,
+	});
+	stage.run('commit');
+	const note = (found: { count: number; line: number }, what: string) => {
+		if (found.count > 0)
+			stage.notes.add('repaired', `${what}: ${found.count}, the first in line ${found.line}`);
+	};
+	note(repairs.bytes, 'bytes that mean nothing in the encoding of the file, shown as \ufffd');
+	note(repairs.controls, 'control characters, left out');
+	note(repairs.sections, 'texts with an unescaped "]]>", put back');
+	return reader.channel(file);
+}
+
+class Reader {
+	readonly #stage: Stage;
+	readonly #path: string[] = [];
+	readonly #header: Fields = {};
+	readonly #zone = new ZoneGuess();
+	#record: Fields = {};
+	#item: ItemFields | null = null;
+	#size = 0;
+	#recordSize = 0;
+	#seq = 0;
+	#comments = 0;
+	#category = { domain: '', nicename: '' };
+
+	constructor(stage: Stage) {
+		this.#stage = stage;
+	}
+
+	open(name: string, attributes: Fields): void {
+		this.#path.push(name);
+		if (this.#inChannel(1) && name === 'item') {
+			this.#item = { fields: {}, meta: {}, categories: [] };
+			this.#size = 0;
+			this.#seq++;
+		}
+		if (containers.has(name)) {
+			this.#record = {};
+			this.#recordSize = 0;
+		}
+		if (name === 'category') {
+			this.#category = { domain: attributes.domain ?? '', nicename: attributes.nicename ?? '' };
+		}
+	}
+
+	close(name: string, text: string, file: string): void {
+		this.#path.pop();
+		const parent = this.#path.at(-1) ?? '';
+		if (name === 'item' && this.#inChannel(0)) this.#finishItem();
+		else if (containers.has(name)) this.#finishRecord(name);
+		else if (containers.has(parent)) this.#recordField(name, text);
+		else if (parent === 'item' && this.#item) this.#itemField(name, text);
+		else if (this.#inChannel(0) && headerNames.has(name)) this.#header[name] ??= text;
+		if (this.#size + this.#recordSize > largest)
+			throw new ImportRefusal(`${file}: item ${this.#seq} is too large.`);
+	}
+
+	/** Whether the innermost element but `above` is the channel. */
+	#inChannel(above: 0 | 1): boolean {
+		return this.#path.length === 2 + above && this.#path[1] === 'channel' && this.#path[0] === 'rss';
+	}
+
+	#itemField(name: string, text: string): void {
+		this.#size += text.length + 64;
+		if (name === 'category') this.#item!.categories.push({ ...this.#category, name: text });
+		else this.#item!.fields[name] ??= text;
+	}
+
+	#recordField(name: string, text: string): void {
+		this.#recordSize += text.length + 64;
+		this.#record[name] = text;
+	}
+
+	#finishRecord(name: string): void {
+		const record = this.#record;
+		this.#record = {};
+		if (name === 'wp:comment') {
+			this.#comments++;
+			if (!this.#item) return;
+			const row = commentRow(record, this.#seq, this.#stage.notes);
+			if (row) this.#stage.insert('comment', row);
+			this.#learnZone(record['wp:comment_date'], record['wp:comment_date_gmt']);
+		} else if (name === 'wp:postmeta') {
+			const key = record['wp:meta_key'] ?? '';
+			if (!this.#item || !metaKeys.has(key)) return;
+			const value = record['wp:meta_value'] ?? '';
+			this.#size += value.length;
+			this.#item.meta[key] = key in this.#item.meta ? `${this.#item.meta[key]}\n${value}` : value;
+		} else if (name === 'wp:author') {
+			this.#stage.insert('author', {
+				login: (record['wp:author_login'] ?? '').trim(),
+				wordpress_id: Number.parseInt(record['wp:author_id'] ?? '', 10) || null,
+				email: (record['wp:author_email'] ?? '').trim().toLowerCase(),
+				name: record['wp:author_display_name'] ?? '',
+			});
+		} else readTerm(name, record, this.#stage);
+	}
+
+	#finishItem(): void {
+		const { fields } = this.#item!;
+		const { notes } = this.#stage;
+		const type = fields['wp:post_type']?.trim() || 'post';
+		const status = fields['wp:status']?.trim() || 'draft';
+		this.#learnZone(fields['wp:post_date'], fields['wp:post_date_gmt']);
+		const row = hasPlace(type, status) ? itemRow(this.#item!, type, status, this.#seq, notes) : null;
+		this.#item = null;
+		if (row && this.#stage.insert('item', row)) {
+			if (type !== 'attachment') this.#stageTerms(row.terms);
+			return;
+		}
+		const double =
+			row &&
+			this.#stage.first<{ seq: number }>('select seq from item where wordpress_id = ?', row.wordpress_id);
+		this.#stage.run('update comment set item = ? where item = ?', double?.seq ?? -1, this.#seq);
+		if (row) notes.add('differs', `${type} ${row.wordpress_id} stands twice in the file: the first counts`);
+		else if (hasPlace(type, status))
+			notes.add('unplaced', `a ${type} without a number: "${fields.title ?? ''}"`);
+		else notes.count(`${type} (${status})`);
+	}
+
+	/** Some exports name terms only where they are used. */
+	#stageTerms(terms: string): void {
+		for (const term of JSON.parse(terms)) {
+			this.#stage.insert('term', { ...term, description: '', parent: '', wordpress_id: null });
+		}
+	}
+
+	#learnZone(local: string | undefined, gmt: string | undefined): void {
+		const [here, there] = [readStamp(local), readStamp(gmt)];
+		if (here && there) this.#zone.add(here, there);
+	}
+
+	channel(file: string): Channel {
+		const header = this.#header;
+		const version = (header['wp:wxr_version'] ?? '').trim();
+		if (!/^1\.\d+$/.test(version)) {
+			const found = version ? `its version is "${version.slice(0, 40)}"` : 'it has no version';
+			throw new ImportRefusal(`${file} is no WordPress export (WXR 1.0 to 1.2): ${found}.`);
+		}
+		const urls = [header['wp:base_blog_url'], header.link, header['wp:base_site_url']];
+		const language = (header.language ?? '').trim();
+		return {
+			version,
+			url: (urls.find((url) => URL.canParse(url?.trim() ?? '')) ?? '').trim().replace(/\/+$/, ''),
+			title: header.title ?? '',
+			tagline: header.description ?? '',
+			language,
+			timeZone: this.#zone.zone(language),
+			published: header.pubDate ?? '',
+			items: this.#seq,
+			comments: this.#comments,
+		};
+	}
+}

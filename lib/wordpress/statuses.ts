@@ -1,0 +1,30 @@
+import type { ArticleStatus } from '#db/schema';
+
+const statuses: Record<string, ArticleStatus> = {
+	publish: 'published',
+	future: 'published',
+	draft: 'draft',
+	pending: 'pending',
+	private: 'private',
+	trash: 'bin',
+};
+
+/** The status of an article here; one that is not known is a draft, so that nothing is shown by mistake. */
+export function articleStatus(word: string): ArticleStatus {
+	return Object.hasOwn(statuses, word) ? statuses[word]! : 'draft';
+}
+
+/** Whether WordPress's word for a status is one that has its like here. */
+export function isKnownStatus(word: string): boolean {
+	return Object.hasOwn(statuses, word);
+}
+
+/** The rows of `item` that become articles. */
+export const isArticle = `item.type in ('post', 'page')`;
+/** The rows of `item` that are files. */
+export const isFile = `item.type = 'attachment'`;
+
+/** Whether an item has a place here: what WordPress keeps for itself and what plugins invent has none. */
+export function hasPlace(type: string, status: string): boolean {
+	return type === 'attachment' || ((type === 'post' || type === 'page') && status !== 'auto-draft');
+}

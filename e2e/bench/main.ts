@@ -8,8 +8,8 @@ import { measureReading } from './reading.ts';
 import { type Row, table } from './table.ts';
 import { measureWeight } from './weight.ts';
 
-/** `npm run bench`: measures every promise on this machine and prints the table; exit code 1 if one is missed. */
-async function main(): Promise<void> {
+/** `npm run bench`: measures every promise, or those named, and prints the table; exit code 1 if one is missed. */
+async function main(wanted: string[]): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'postilla-bench-'));
 	const [archive, demo] = [join(folder, 'archive'), join(folder, 'demo')];
 	const rows: Row[] = [];
@@ -23,6 +23,7 @@ async function main(): Promise<void> {
 	const start = performance.now();
 	try {
 		for (const [name, measured] of measurements) {
+			if (wanted.length > 0 && !wanted.includes(name)) continue;
 			console.log(`Measuring: ${name} …`);
 			rows.push(...(await measured()));
 		}
@@ -35,4 +36,4 @@ async function main(): Promise<void> {
 	if (rows.some((row) => !row.ok)) process.exitCode = 1;
 }
 
-await main();
+await main(process.argv.slice(2));

@@ -36,7 +36,7 @@ export async function measureWeight(dataDir: string): Promise<Row[]> {
 			{
 				promise: 'requests but for CSS, images and fonts in the first 30 s',
 				bar: '0',
-				measured: `${others.length} of ${asked.length - 1}`,
+				measured: `${others.length} of ${asked.length - 1} (${asked.slice(1).join(', ')})`,
 				ok: others.length === 0,
 			},
 		];
@@ -50,7 +50,11 @@ async function requestsOf(url: string): Promise<string[]> {
 	try {
 		const page = await browser.newPage();
 		const asked: string[] = [];
-		page.on('request', (request) => asked.push(request.resourceType()));
+		page.on('request', (request) => {
+			// Chromium calls the page's icon "other".
+			const isIcon = new URL(request.url()).pathname.endsWith('.svg');
+			asked.push(isIcon ? 'image' : request.resourceType());
+		});
 		await page.goto(url, { waitUntil: 'networkidle' });
 		await new Promise((resolve) => setTimeout(resolve, WATCH));
 		return asked;

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { Archive } from '#components/articles/archive';
 import { Shelves } from '#components/articles/shelves';
-import { articlesPage, categoriesInUse, yearsWithArticles } from '#lib/articles/list-queries';
+import { categoriesInUse, yearsWithArticles } from '#lib/articles/archive-queries';
+import { articlesPage } from '#lib/articles/list-queries';
 import { database } from '#lib/server/database';
 import { siteAndWords } from './site.ts';
 

@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { observe } from '#lib/server/reading';
+import { monthsWithArticles, yearsWithArticles } from './archive-queries.ts';
 import { ensureTerm, publishArticle } from './commands.ts';
-import { articlesPage, followingPeriod, monthsWithArticles, yearsWithArticles } from './list-queries.ts';
+import { articlesPage, followingPeriod } from './list-queries.ts';
 import { articleAt, neighboursOf } from './queries.ts';
 
 const NOW = Date.UTC(2020, 0, 1);

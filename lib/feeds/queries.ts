@@ -1,6 +1,7 @@
 import type { Database, Site } from '#db/schema';
 import { href } from '#lib/articles/address';
-import { articlesPage, findTerm } from '#lib/articles/list-queries';
+import { findTerm } from '#lib/articles/archive-queries';
+import { articlesPage } from '#lib/articles/list-queries';
 import { articleAt } from '#lib/articles/queries';
 import { articlesTag, articleTag, discussionsTag } from '#lib/articles/tags';
 import { termHref } from '#lib/articles/views';

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Archive, ArchiveHeading } from '#components/articles/archive';
-import { articlesPage, monthsWithArticles } from '#lib/articles/list-queries';
+import { monthsWithArticles } from '#lib/articles/archive-queries';
+import { articlesPage } from '#lib/articles/list-queries';
 import { database } from '#lib/server/database';
 import { formatPeriod, type Translator } from '#lib/site/language';
 import { siteAndWords } from '../site.ts';

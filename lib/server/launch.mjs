@@ -49,9 +49,16 @@ function run(node, words, environment) {
 	return new Promise((resolve, reject) => {
 		const child = spawn(node, words, { stdio: 'inherit', env: { ...process.env, ...environment } });
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+		if (process.env.npm_lifecycle_event) whenOrphaned(() => child.kill('SIGTERM'));
 		child.once('error', reject);
 		child.once('close', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
 	});
+}
+
+/** npm passes its signals to a shell, which dies of them without passing them on. */
+function whenOrphaned(act) {
+	const parent = process.ppid;
+	setInterval(() => process.ppid === parent || act(), 500).unref();
 }
 
 main(process.argv.slice(2)).then(

@@ -11,7 +11,13 @@ const phone = {
 	isMobile: true,
 };
 
-/** `*.journey.ts` run in every window; `*.script.journey.ts` need JavaScript; `*.answers.journey.ts` need no window. */
+/**
+ * Journeys by the end of their names: `.answers` need no window, `.script` need JavaScript, `.look` need it too
+ * and care for no engine; the others are run in every window on every engine.
+ */
+const kinds = ['answers', 'script', 'look'] as const;
+const without = (...names: (typeof kinds)[number][]) => new RegExp(`\\.(${names.join('|')})\\.journey\\.ts$`);
+
 export default defineConfig<Options>({
 	testDir: '.',
 	globalSetup: './start-blogs.ts',
@@ -21,19 +27,18 @@ export default defineConfig<Options>({
 	forbidOnly: true,
 	outputDir: '../test-results',
 	use: { launchOptions, locale: 'it-IT', timezoneId: 'Europe/Rome' },
-	projects: (['sqlite', 'postgres'] as const).flatMap((engine) => [
-		{ name: `${engine} desktop`, testMatch: /\.journey\.ts$/, use: { ...desktop, engine } },
-		{
-			name: `${engine} phone`,
+	projects: (['sqlite', 'postgres'] as const).flatMap((engine) => {
+		const look = engine === 'sqlite' ? [] : (['look'] as const);
+		const project = (name: string, use: object, ...ignored: (typeof kinds)[number][]) => ({
+			name: `${engine} ${name}`,
 			testMatch: /\.journey\.ts$/,
-			testIgnore: /\.answers\.journey\.ts$/,
-			use: { ...phone, engine },
-		},
-		{
-			name: `${engine} without JavaScript`,
-			testMatch: /\.journey\.ts$/,
-			testIgnore: /\.(answers|script)\.journey\.ts$/,
-			use: { ...desktop, javaScriptEnabled: false, engine },
-		},
-	]),
+			testIgnore: ignored.length > 0 ? without(...ignored) : [],
+			use: { ...use, engine },
+		});
+		return [
+			project('desktop', desktop, ...look),
+			project('phone', phone, 'answers', ...look),
+			project('without JavaScript', { ...desktop, javaScriptEnabled: false }, ...kinds),
+		];
+	}),
 });

@@ -45,7 +45,7 @@ export const foundation: Migration = {
 			.addColumn('links', 'text', required)
 			.addColumn('role', 'text', required)
 			.addColumn('import_source_id', 'integer', references('import_source.id'))
-			.addColumn('wordpress_id', 'integer')
+			.addColumn('wordpress_id', 'bigint')
 			.addColumn('wordpress_login', 'text')
 			.execute();
 
@@ -55,7 +55,7 @@ export const foundation: Migration = {
 			.addColumn('name', 'text', required)
 			.addColumn('description', 'text', required)
 			.addColumn('parent_id', 'integer', references('term.id'))
-			.addColumn('wordpress_id', 'integer')
+			.addColumn('wordpress_id', 'bigint')
 			.addUniqueConstraint('term_slug', ['taxonomy', 'slug'])
 			.execute();
 
@@ -86,7 +86,7 @@ export const foundation: Migration = {
 			.addColumn('last_mention_number', 'integer', zero)
 			.addColumn('last_thread_number', 'integer', zero)
 			.addColumn('import_source_id', 'integer', references('import_source.id'))
-			.addColumn('wordpress_id', 'integer')
+			.addColumn('wordpress_id', 'bigint')
 			.addUniqueConstraint('article_wordpress', ['import_source_id', 'wordpress_id'])
 			.execute();
 
@@ -123,7 +123,7 @@ export const foundation: Migration = {
 			.addColumn('removed_by', 'text')
 			.addColumn('created_at', 'bigint', required)
 			.addColumn('local_time', 'text', required)
-			.addColumn('wordpress_id', 'integer')
+			.addColumn('wordpress_id', 'bigint')
 			.addUniqueConstraint('comment_number', ['article_id', 'list', 'number'])
 			.addUniqueConstraint('comment_place', ['article_id', 'thread_number', 'reply_number'])
 			.addUniqueConstraint('comment_wordpress', ['article_id', 'wordpress_id'])
@@ -142,7 +142,7 @@ export const foundation: Migration = {
 			.addColumn('variants', 'text', required)
 			.addColumn('article_id', 'integer', (column) => column.references('article.id').onDelete('set null'))
 			.addColumn('import_source_id', 'integer', references('import_source.id'))
-			.addColumn('wordpress_id', 'integer')
+			.addColumn('wordpress_id', 'bigint')
 			.execute();
 
 		await db.schema

@@ -5,6 +5,7 @@ import { legacyUpload } from '#lib/media/queries';
 import { getSite } from '#lib/site/queries';
 import { href, parseAddress } from './address.ts';
 import { resolveQuery, targetOf } from './old-address-queries.ts';
+import { belowOldBlog } from './old-base.ts';
 import { articleAt } from './queries.ts';
 import { passing, permanent, type Redirect } from './redirect.ts';
 import { termHref } from './views.ts';
@@ -23,7 +24,11 @@ export async function resolveAddress(
 		const location = await legacyUpload(db, path.slice('wp-content/uploads/'.length));
 		return location ? permanent(location) : null;
 	}
-	return (await resolveDiscussion(db, path)) ?? resolveListing(path) ?? resolveOld(db, path);
+	const found = (await resolveDiscussion(db, path)) ?? resolveListing(path) ?? (await resolveOld(db, path));
+	if (found || (await articleAt(db, path))) return found;
+	const below = await belowOldBlog(db, path);
+	if (below === null) return null;
+	return (await resolveAddress(db, below, search)) ?? permanent(below === '' ? '/' : href(below));
 }
 
 /** The addresses below an article. */

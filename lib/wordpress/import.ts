@@ -4,6 +4,7 @@ import { relateArticles } from '#lib/articles/related';
 import { assignAddresses } from './addresses.ts';
 import { articleRow, writeArticles } from './articles.ts';
 import { writeAttachments, writeNamedFiles } from './attachments.ts';
+import type { Channel } from './channel.ts';
 import { writeComments } from './comments.ts';
 import { ensureSource, findSource, markKnown } from './known.ts';
 import { type Library, openLibrary } from './library.ts';
@@ -13,7 +14,7 @@ import { OldBlog } from './old-blog.ts';
 import { writePeople } from './people.ts';
 import { prepare } from './prepare.ts';
 import type { Progress } from './progress.ts';
-import { type Channel, readFile } from './read.ts';
+import { readFile } from './read.ts';
 import { refreshArticles } from './refresh.ts';
 import { printReport } from './report.ts';
 import { writeSettings } from './settings.ts';
@@ -61,7 +62,9 @@ async function foreseeImport(
 	options: ImportOptions,
 ): Promise<void> {
 	const blog = new OldBlog(channel);
-	await markKnown(db, stage, await findSource(db, channel.url));
+	const site = await db.selectFrom('site').select('demo').executeTakeFirst();
+	if (site?.demo === 1) options.print('The demo blog would be removed first, if nobody has touched it.');
+	else await markKnown(db, stage, await findSource(db, channel.url));
 	assignAddresses(stage, blog);
 	const library = openLibrary(db, stage, null, options.dataDir);
 	const lookup = await fillLibrary(stage, library, uploads, blog);
@@ -74,10 +77,10 @@ async function writeImport(
 	stage: Stage,
 	channel: Channel,
 	uploads: Uploads,
-	{ dataDir, progress }: ImportOptions,
+	{ dataDir, progress, print }: ImportOptions,
 ): Promise<void> {
 	const blog = new OldBlog(channel);
-	await writeSettings(db, channel);
+	await writeSettings(db, channel, print);
 	const source = await ensureSource(db, channel.url);
 	await markKnown(db, stage, source);
 	assignAddresses(stage, blog);

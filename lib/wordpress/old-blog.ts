@@ -1,4 +1,4 @@
-import type { Channel } from './read.ts';
+import type { Channel } from './channel.ts';
 
 /** The blog the file comes from: which addresses were its own, and what they named. */
 export class OldBlog {
@@ -24,7 +24,7 @@ export class OldBlog {
 	/** The path of a permalink; null when it is foreign, by number, or the front page. */
 	permalink(link: string): string | null {
 		const url = this.own(link);
-		if (!url || url.search !== '') return null;
+		if (url === null || url.search !== '') return null;
 		const path = pathOf(url);
 		return path === this.base ? null : path;
 	}

@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
+import { localTime, momentOf } from '#lib/site/local-time';
 import { depthsOf, parentIndexes } from './ancestry.ts';
+import type { Channel } from './channel.ts';
 import { readPubDate } from './dates.ts';
-import type { Channel } from './read.ts';
 import type { Stage } from './stage.ts';
 import { isArticle, isFile } from './statuses.ts';
-import { localStamp, zonedInstant } from './timezone.ts';
 
 /** Between the passes: each comment once, every missing date filled from the one that is there, pages in order. */
 export function prepare(stage: Stage, channel: Channel, file: string): void {
@@ -32,8 +32,8 @@ function dropDoubles(stage: Stage): void {
 }
 
 function fillDates(stage: Stage, channel: Channel, file: string): void {
-	stage.sql.function('zoned', (stamp) => zonedInstant(String(stamp), channel.timeZone));
-	stage.sql.function('local', (instant) => localStamp(Number(instant), channel.timeZone));
+	stage.sql.function('zoned', (stamp) => momentOf(String(stamp), channel.timeZone));
+	stage.sql.function('local', (instant) => localTime(Number(instant), channel.timeZone));
 	const written = readPubDate(channel.published) ?? Math.trunc(statSync(file).mtimeMs / 1000) * 1000;
 	const dated = `status not in ('draft', 'pending')`;
 	const dateless = stage.all<{ type: string; wordpress_id: number }>(

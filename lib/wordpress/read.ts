@@ -1,3 +1,4 @@
+import { type Channel, describeChannel, headerNames } from './channel.ts';
 import { readStamp } from './dates.ts';
 import { commentRow } from './read-comment.ts';
 import { itemRow } from './read-item.ts';
@@ -7,21 +8,6 @@ import type { Stage } from './stage.ts';
 import { hasPlace } from './statuses.ts';
 import { ZoneGuess } from './timezone.ts';
 import { parseXml } from './xml.ts';
-
-/** What the file says of the blog it comes from. */
-export interface Channel {
-	version: string;
-	/** Without a slash at the end. */
-	url: string;
-	title: string;
-	tagline: string;
-	language: string;
-	timeZone: string;
-	published: string;
-	/** How many items and comments the file holds, whatever becomes of them. */
-	items: number;
-	comments: number;
-}
 
 export type Fields = Record<string, string>;
 export interface ItemFields {
@@ -35,10 +21,6 @@ const largest = 32 * 1024 * 1024;
 /** Custom fields worth keeping; the rest belongs to plugins. */
 const metaKeys = new Set([
 	...['_wp_attached_file', '_wp_attachment_image_alt', '_wp_attachment_metadata', '_wp_old_slug'],
-]);
-const headerNames = new Set([
-	...['title', 'link', 'description', 'language', 'pubDate'],
-	...['wp:wxr_version', 'wp:base_site_url', 'wp:base_blog_url'],
 ]);
 const containers = new Set(['wp:author', 'wp:category', 'wp:tag', 'wp:term', 'wp:postmeta', 'wp:comment']);
 
@@ -187,22 +169,10 @@ class Reader {
 	}
 
 	channel(file: string): Channel {
-		const header = this.#header;
-		const version = (header['wp:wxr_version'] ?? '').trim();
-		if (!/^1\.\d+$/.test(version)) {
-			const found = version ? `its version is "${version.slice(0, 40)}"` : 'it has no version';
-			throw new ImportRefusal(`${file} is no WordPress export (WXR 1.0 to 1.2): ${found}.`);
-		}
-		const urls = [header['wp:base_blog_url'], header.link, header['wp:base_site_url']];
-		const language = (header.language ?? '').trim();
+		const language = (this.#header.language ?? '').trim();
 		return {
-			version,
-			url: (urls.find((url) => URL.canParse(url?.trim() ?? '')) ?? '').trim().replace(/\/+$/, ''),
-			title: header.title ?? '',
-			tagline: header.description ?? '',
-			language,
+			...describeChannel(this.#header, file),
 			timeZone: this.#zone.zone(language),
-			published: header.pubDate ?? '',
 			items: this.#seq,
 			comments: this.#comments,
 		};

@@ -1,6 +1,6 @@
 import type { Database } from '#db/schema';
+import type { Channel } from './channel.ts';
 import { type Heading, headings } from './notes.ts';
-import type { Channel } from './read.ts';
 import { articlesIn, type Line, totalsOf } from './report-lines.ts';
 import type { Stage } from './stage.ts';
 

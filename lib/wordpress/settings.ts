@@ -2,12 +2,17 @@ import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { bump } from '#lib/server/versions';
 import { ensureSite } from '#lib/site/commands';
+import { removeDemo } from '#lib/site/demo';
 import { siteTag } from '#lib/site/tags';
+import type { Channel } from './channel.ts';
 import { plain } from './plain.ts';
-import type { Channel } from './read.ts';
 
-/** Title, tagline, language and time zone of the old blog, for a blog that nobody has set up yet. */
-export async function writeSettings(db: Database, channel: Channel): Promise<void> {
+/** Title, tagline, language and time zone of the old blog, for a blog that nobody has set up yet; an untouched demo goes. */
+export async function writeSettings(
+	db: Database,
+	channel: Channel,
+	print: (line: string) => void,
+): Promise<void> {
 	const settings = {
 		title: plain(channel.title) || URL.parse(channel.url)?.hostname || 'Blog',
 		tagline: plain(channel.tagline),
@@ -16,10 +21,17 @@ export async function writeSettings(db: Database, channel: Channel): Promise<voi
 	};
 	await transaction(db, async (trx) => {
 		const { site } = await ensureSite(trx, settings);
-		if (site.set_up_at !== null) return;
-		const changed = Object.entries(settings).some(([key, value]) => site[key as keyof typeof site] !== value);
+		if (site.demo === 1)
+			print(
+				(await removeDemo(trx))
+					? 'The untouched demo blog has been removed.'
+					: 'The demo blog has been changed: it stays.',
+			);
+		const wanted = { ...(site.set_up_at === null ? settings : {}), demo: 0 as const };
+		const now = await trx.selectFrom('site').selectAll().where('id', '=', 1).executeTakeFirstOrThrow();
+		const changed = Object.entries(wanted).some(([key, value]) => now[key as keyof typeof now] !== value);
 		if (!changed) return;
-		await trx.updateTable('site').set(settings).where('id', '=', 1).execute();
+		await trx.updateTable('site').set(wanted).where('id', '=', 1).execute();
 		await bump(trx, [siteTag]);
 	});
 }

@@ -103,7 +103,9 @@ export class Stage {
 		this.sql.pragma('synchronous = OFF');
 		this.sql.pragma('temp_store = FILE');
 		this.sql.pragma('cache_size = -24000');
+		this.sql.pragma('locking_mode = EXCLUSIVE');
 		this.sql.exec(tables);
+		this.#removeFile();
 		this.notes = notesIn(this);
 	}
 
@@ -142,7 +144,16 @@ export class Stage {
 
 	close(): void {
 		this.sql.close();
-		rmSync(this.#file, { force: true });
+		this.#removeFile();
+	}
+
+	/** An open file without a name goes with the process, however that ends; Windows removes it at `close`. */
+	#removeFile(): void {
+		try {
+			rmSync(this.#file, { force: true });
+		} catch (error) {
+			if (process.platform !== 'win32') throw error;
+		}
 	}
 
 	#prepared(statement: string): Sqlite.Statement {

@@ -1,3 +1,4 @@
+import { localTime } from '#lib/site/local-time';
 import { instantOf } from './dates.ts';
 
 const byLanguage: Record<string, string[]> = {
@@ -28,43 +29,6 @@ const common = [
 	...['America/Denver', 'America/Los_Angeles', 'America/Sao_Paulo', 'Asia/Kolkata', 'Asia/Shanghai'],
 	...['Asia/Tokyo', 'Australia/Sydney'],
 ];
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-function formatIn(zone: string): Intl.DateTimeFormat {
-	const format =
-		formats.get(zone) ??
-		new Intl.DateTimeFormat('en-GB', {
-			timeZone: zone,
-			hourCycle: 'h23',
-			...{ year: 'numeric', month: '2-digit', day: '2-digit' },
-			...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
-		});
-	formats.set(zone, format);
-	return format;
-}
-
-/** What a clock in that zone shows at a moment, 'YYYY-MM-DD HH:MM:SS'. */
-export function localStamp(instant: number, zone: string): string {
-	const parts = Object.fromEntries(
-		formatIn(zone)
-			.formatToParts(instant)
-			.map((part) => [part.type, part.value]),
-	);
-	const { year, month, day, hour, minute, second } = parts;
-	return `${year!.padStart(4, '0')}-${month}-${day} ${hour}:${minute}:${second}`;
-}
-
-/** The moment at which a clock in that zone shows this; the earlier one when it shows it twice. */
-export function zonedInstant(stamp: string, zone: string): number {
-	const asUtc = instantOf(stamp);
-	const day = 86_400_000;
-	const guesses = [asUtc - day, asUtc + day].map((near) => asUtc - offsetAt(near, zone));
-	return guesses.sort((a, b) => a - b).find((guess) => localStamp(guess, zone) === stamp) ?? guesses[1]!;
-}
-
-function offsetAt(instant: number, zone: string): number {
-	return instantOf(localStamp(instant, zone)) - instant;
-}
 
 /** Collects pairs of local and GMT dates and finds the zone in which they were written. */
 export class ZoneGuess {
@@ -99,6 +63,10 @@ export class ZoneGuess {
 		const fixed = usual.weight >= enough ? fixedZone(usual.offset) : null;
 		return fixed ?? Intl.supportedValuesOf('timeZone').find(explains) ?? fixedZone(usual.offset) ?? 'UTC';
 	}
+}
+
+function offsetAt(instant: number, zone: string): number {
+	return instantOf(localTime(instant, zone)) - instant;
 }
 
 function fixedZone(offset: number): string | null {

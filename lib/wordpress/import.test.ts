@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
+import { publishComment } from '#lib/comments/commands';
 import { fillEmpty } from '#lib/site/demo';
 import { contents, places, run } from './fixtures/run.ts';
 import { wxr } from './fixtures/wxr.ts';
@@ -271,3 +273,41 @@ onEveryEngine('a blog that is set up keeps its settings', async ({ open }) => {
 	await run(db, whole);
 	assert.equal((await db.selectFrom('site').select('title').executeTakeFirstOrThrow()).title, 'Mine');
 });
+
+onEveryEngine(
+	'a comment published during an import takes a number of its own, and no number is lost',
+	async ({ open }) => {
+		const db = await open();
+		const comments = Array.from({ length: 3000 }, (_, index) => ({
+			id: index + 1,
+			date: '2010-04-01 08:00:00',
+		}));
+		let published: Promise<unknown> | undefined;
+		await run(db, wxr({ items: [{ id: 1, comments }] }), {
+			progress(step) {
+				if (step === 'Comments') published ??= publish(db);
+			},
+		});
+		assert.ok(await published, 'published in the middle');
+		const rows = await db
+			.selectFrom('comment')
+			.select(['number', 'thread_number', 'wordpress_id'])
+			.orderBy('number')
+			.execute();
+		assert.deepEqual(
+			rows.map((row) => [row.number, row.thread_number]),
+			rows.map((_, index) => [index + 1, index + 1]),
+		);
+		const article = await db.selectFrom('article').selectAll().executeTakeFirstOrThrow();
+		assert.deepEqual([article.comments_count, article.last_number, rows.length], [3001, 3001, 3001]);
+	},
+);
+
+async function publish(db: Database) {
+	const { id } = await db.selectFrom('article').select('id').executeTakeFirstOrThrow();
+	return publishComment(db, {
+		...{ article_id: id, kind: 'comment', list: 'comments', parent_id: null, person_id: null },
+		...{ author_name: 'Live', author_email: null, author_url: null, text: 'Here', html: '<p>Here</p>' },
+		...{ created_at: Date.now(), local_time: '2026-11-23 10:00:00', wordpress_id: null },
+	});
+}

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { ImportRefusal } from './refusal.ts';
+import { parseXml } from './xml.ts';
+
+async function texts(xml: string | Buffer) {
+	const folder = mkdtempSync(join(tmpdir(), 'postilla-xml-'));
+	const file = join(folder, 'x.xml');
+	writeFileSync(file, xml);
+	const found: Record<string, string> = {};
+	try {
+		const repairs = await parseXml(file, {
+			open() {},
+			close(name, text) {
+				found[name] = text;
+			},
+		});
+		return { found, repairs };
+	} catch (error) {
+		assert.ok(error instanceof ImportRefusal, `${error}`);
+		assert.ok(!error.message.includes('\n'), 'one line');
+		throw new ImportRefusal(error.message.replace(file, 'x.xml'));
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+}
+
+const refused = (xml: string | Buffer, reason: RegExp) => assert.rejects(texts(xml), reason);
+
+test('malformed files are refused with the line', async () => {
+	await refused('<a>\n<b>\n</a>', /^ImportRefusal: x\.xml, line 3: malformed XML|line 3: malformed/);
+	await refused('<a>\n<b></b>', /line 2: malformed/);
+	await refused('<a>\n&nbsp;</a>', /line 2: malformed XML: undefined entity/);
+	await refused('<a>&#0;</a>', /line 1: malformed/);
+	await refused('<a>&#xD800;</a>', /line 1: malformed/);
+	await refused('<a x=1></a>', /line 1: malformed/);
+	await refused('', /malformed/);
+	await refused('no xml', /malformed/);
+	await refused(Buffer.from('<a>\nx\0</a>'), /line 2: malformed XML: a NUL byte/);
+});
+
+test('document types are refused before anything of them is expanded', async () => {
+	await refused('<?xml version="1.0"?>\n<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>', /line 2: a document type/);
+	await refused('<!DOCTYPE a SYSTEM "http://127.0.0.1:9/x.dtd"><a/>', /line 1: a document type/);
+});
+
+test('nesting and texts without end are refused in bounded memory', async () => {
+	await refused('<a>'.repeat(100), /nested deeper/);
+	await refused(`<a>${'x'.repeat(34_000_000)}</a>`, /too long/);
+	await refused(`<a><![CDATA[${'x'.repeat(34_000_000)}`, /too long/);
+	await refused(`<a ${'x'.repeat(34_000_000)}`, /too long/);
+	await refused(`<a>${'<![CDATA[x]]>&amp;'.repeat(1_000_000)}</a>`, /too long/);
+});
+
+test('the five entities and numbered characters are read', async () => {
+	const { found } = await texts('<a>&lt;&gt;&amp;&quot;&apos;&#8217;&#x1F600;</a>');
+	assert.equal(found.a, '<>&"\'’😀');
+});
+
+test('every encoding is read by its mark or its declaration', async () => {
+	const text = '<a>perché “no” 😀</a>';
+	assert.equal((await texts(text)).found.a, 'perché “no” 😀');
+	assert.equal((await texts(`\ufeff${text}`)).found.a, 'perché “no” 😀');
+	const little = Buffer.from(`\ufeff<?xml version="1.0" encoding="UTF-16"?>${text}`, 'utf16le');
+	assert.equal((await texts(little)).found.a, 'perché “no” 😀');
+	assert.equal((await texts(Buffer.from(little).swap16())).found.a, 'perché “no” 😀');
+	const latin = Buffer.from(
+		'<?xml version="1.0" encoding="ISO-8859-1"?><a>caff\u00e8 \u0093s\u00ec\u0094</a>',
+		'latin1',
+	);
+	assert.equal((await texts(latin)).found.a, 'caffè “sì”');
+	await refused(
+		'<?xml version="1.0" encoding="klingon"?><a/>',
+		/line 1: the encoding "klingon" is not known/,
+	);
+});
+
+test('characters that fall on the border of two pieces of the file stay whole', async () => {
+	for (const shift of [0, 1, 2, 3]) {
+		const text = `${'.'.repeat(shift)}${'è😀'.repeat(40_000)}`;
+		const { found, repairs } = await texts(`<a>${text}</a>`);
+		assert.equal(found.a, text);
+		assert.equal(repairs.bytes.count, 0);
+	}
+});
+
+test('bytes that mean nothing and control characters are counted, with the line of the first', async () => {
+	const bad = Buffer.concat([Buffer.from('<a>\nl'), Buffer.from([0xe0]), Buffer.from('x \ufffd</a>')]);
+	const { found, repairs } = await texts(bad);
+	assert.equal(found.a, '\nl\ufffdx \ufffd');
+	assert.deepEqual(repairs.bytes, { count: 1, line: 2 });
+	const control = await texts('<a>\n\nb\u000bc\u0008</a>');
+	assert.equal(control.found.a, '\n\nbc');
+	assert.deepEqual(control.repairs.controls, { count: 2, line: 3 });
+});
+
+test('sections in sections, which old WordPress did not escape, are put back', async () => {
+	const { found, repairs } = await texts(
+		'<r><a><![CDATA[with <![CDATA[ tags ]]> :)]]></a><b><![CDATA[]]>]]></b><c><![CDATA[x]]]]><![CDATA[>y]]></c></r>',
+	);
+	assert.equal(found.a, 'with <![CDATA[ tags ]]> :)');
+	assert.equal(found.b, ']]>');
+	assert.equal(found.c, 'x]]>y');
+	assert.deepEqual(repairs.sections, { count: 2, line: 1 });
+});

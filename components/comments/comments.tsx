@@ -1,6 +1,13 @@
+import { staticMarkup } from '#components/site/static-markup';
 import type { CommentView } from '#lib/comments/views';
 import type { Translator } from '#lib/site/language';
 import { Comment } from './comment.tsx';
+
+/** The outermost list of a page. */
+export function CommentItems(props: Props) {
+	const html = staticMarkup(<Comments {...props} />);
+	return <ol className="comments" dangerouslySetInnerHTML={{ __html: html }} />;
+}
 
 interface Props {
 	t: Translator;

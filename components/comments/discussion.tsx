@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Pager } from '#components/site/pager';
 import type { commentsPage } from '#lib/comments/queries';
 import type { Translator } from '#lib/site/language';
-import { Comments } from './comments.tsx';
+import { CommentItems } from './comments.tsx';
 
 interface Props {
 	t: Translator;
@@ -29,9 +29,7 @@ export function Discussion({ t, base, count, list, closed }: Props) {
 export function CommentList({ t, base, list }: Pick<Props, 't' | 'base' | 'list'>) {
 	return (
 		<>
-			<ol className="comments">
-				<Comments t={t} base={base} comments={list.threads} />
-			</ol>
+			<CommentItems t={t} base={base} comments={list.threads} />
 			<Pager
 				t={t}
 				label={t('comments.pages')}

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { Comments } from '#components/comments/comments';
+import { CommentItems } from '#components/comments/comments';
 import { PartHeader } from '#components/comments/part-header';
 import { Pager } from '#components/site/pager';
 import type { ArticlePage } from '#lib/articles/page';
@@ -20,9 +20,7 @@ export async function RepliesView({ page, number, n }: { page: ArticlePage; numb
 		<article className="h-entry" data-article={page.href}>
 			<PartHeader t={t} page={page} part={t('comments.repliesTo', { number: String(number), name })} />
 			<section className="thread" id="comments">
-				<ol className="comments">
-					<Comments t={t} base={page.href} comments={list.threads} />
-				</ol>
+				<CommentItems t={t} base={page.href} comments={list.threads} />
 				<Pager
 					t={t}
 					label={t('comments.pages')}

@@ -39,7 +39,7 @@ export function openSqlite(file: string): Database {
 	handle.pragma('journal_mode = WAL');
 	handle.pragma('synchronous = FULL');
 	handle.pragma('foreign_keys = ON');
-	handle.pragma('cache_size = -16000');
+	handle.pragma('cache_size = -6000');
 	const database = withKeptStatements(handle);
 	const dialect = new SqliteDialect({ database });
 	dialect.createDriver = () => new ImmediateDriver({ database });

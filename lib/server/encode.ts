@@ -22,8 +22,9 @@ export interface Packed {
 	headers: string[];
 	/** Null where compressing is of no use. */
 	gzip: Variant | null;
-	/** Made when a second reader asks for it. */
+	/** Made once a second reader has come. */
 	br: Variant | null;
+	squeezing: boolean;
 	/** Kept only where there is no gzip. */
 	identity: Variant | null;
 	readers: number;
@@ -45,7 +46,7 @@ export async function pack(
 	headers: readonly string[],
 ): Promise<Packed> {
 	const worth = body.length >= SMALLEST && compressible.test(contentType);
-	const zipped = worth ? await gzip(body, { level: 9 }) : null;
+	const zipped = worth ? await gzip(body, { level: 6 }) : null;
 	const etag = etagOf(body, headers);
 	const all = ['Content-Type', contentType, 'ETag', etag, ...headers];
 	if (worth) all.push('Vary', 'Accept-Encoding');
@@ -56,6 +57,7 @@ export async function pack(
 		headers: all,
 		gzip: zipped && variant(all, zipped, 'gzip'),
 		br: null,
+		squeezing: false,
 		identity: zipped ? null : variant(all, body, 'identity'),
 		readers: 0,
 	};
@@ -83,13 +85,14 @@ export function send(request: IncomingMessage, response: ServerResponse, packed:
 	}
 	const coding = packed.gzip ? codingFor(request.headers['accept-encoding']) : 'identity';
 	packed.readers += 1;
-	if (coding === 'br' && packed.br === null && packed.readers === 2) void addBrotli(packed);
+	if (coding === 'br' && packed.readers > 1 && !packed.squeezing) void addBrotli(packed);
 	const chosen = packed[coding] ?? (coding === 'br' ? packed.gzip : null);
 	if (chosen) write(request, response, packed.status, chosen);
 	else void sendUnzipped(request, response, packed);
 }
 
 async function addBrotli(packed: Packed): Promise<void> {
+	packed.squeezing = true;
 	const body = await gunzip(packed.gzip!.body);
 	const params = {
 		[zlib.constants.BROTLI_PARAM_QUALITY]: 9,

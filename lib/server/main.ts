@@ -107,8 +107,9 @@ async function stop(server: Server, watch: Watch, log: Logger, signal: string): 
 
 /** What went wrong, in one line that says what to do about it. */
 function explain(error: unknown): string {
-	const { code, message } = error as NodeJS.ErrnoException;
+	const { code, message, syscall } = error as NodeJS.ErrnoException;
 	const { PORT = '3000', HOST = '127.0.0.1', DATA_DIR = 'data' } = process.env;
+	if (syscall === 'mkdir') return `Cannot make the folder DATA_DIR (${DATA_DIR}): ${code}.`;
 	switch (code) {
 		case 'EADDRINUSE':
 			return `Port ${PORT} on ${HOST} is in use: stop what uses it, or set PORT.`;

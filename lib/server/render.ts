@@ -21,6 +21,9 @@ export interface RenderOptions {
 	patience?: number;
 }
 
+/** More at once would take memory, not time: rendering keeps the one thread busy. */
+const AT_ONCE = 4;
+
 /** Marks Next's own scripts in renderings. Never sent: `keepPage` takes it out. */
 export const renderingNonce = randomBytes(18).toString('hex');
 
@@ -39,7 +42,9 @@ export function renderer({ handler, siteUrl, patience = 30_000 }: RenderOptions)
 		// Next reads the nonce for its scripts from here.
 		'content-security-policy': `script-src 'nonce-${renderingNonce}'`,
 	};
+	const { enter, leave } = gate(AT_ONCE);
 	return async (url: string, cookie = ''): Promise<Rendering> => {
+		await enter();
 		let timer: NodeJS.Timeout | undefined;
 		const late = new Promise<never>((_, reject) => {
 			timer = setTimeout(() => reject(new Error(`rendering ${url} took too long`)), patience);
@@ -58,7 +63,25 @@ export function renderer({ handler, siteUrl, patience = 30_000 }: RenderOptions)
 			};
 		} finally {
 			clearTimeout(timer);
+			leave();
 		}
+	};
+}
+
+/** Lets so many in at once, the others in the order they came. */
+function gate(places: number) {
+	const waiting: (() => void)[] = [];
+	let free = places;
+	return {
+		async enter(): Promise<void> {
+			if (free > 0) free -= 1;
+			else await new Promise<void>((resolve) => waiting.push(resolve));
+		},
+		leave(): void {
+			const next = waiting.shift();
+			if (next) next();
+			else free += 1;
+		},
 	};
 }
 

@@ -13,7 +13,7 @@ export const buildEnvironment = {
 };
 
 const folders = ['app', 'components', 'lib', 'db', 'public'];
-const files = ['next.config.js', 'package-lock.json', 'tsconfig.json'];
+const files = ['next.config.js', 'package-lock.json'];
 const stampFile = (root) => join(root, '.next/postilla-build');
 
 /** Whether `.next` was built, to the end, from the sources as they are. */
@@ -75,9 +75,13 @@ function sourcesOf(root) {
 			.update('\n');
 	for (const folder of folders) for (const file of filesBelow(root, folder)) add(file);
 	for (const file of files) add(file);
-	const { imports, postcss } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-	return hash.update(JSON.stringify({ imports, postcss })).digest('hex');
+	const { imports, postcss } = readJson(root, 'package.json');
+	// Only what counts: `next build` itself rewrites the rest of it.
+	const { compilerOptions } = readJson(root, 'tsconfig.json');
+	return hash.update(JSON.stringify({ imports, postcss, compilerOptions })).digest('hex');
 }
+
+const readJson = (root, file) => JSON.parse(readFileSync(join(root, file), 'utf8'));
 
 function filesBelow(root, folder) {
 	let entries = [];

@@ -29,8 +29,7 @@ async function startNginx(program: string, html: Buffer, folder: string): Promis
 		config,
 		`daemon off; worker_processes 1; pid ${root}/pid; error_log ${root}/error.log crit;
 		events { worker_connections 512; }
-		http { access_log off; types { text/html html; } sendfile on; tcp_nopush on; keepalive_requests 10000000;
-			open_file_cache max=10;
+		http { access_log off; types { text/html html; } sendfile on; tcp_nopush on;
 			client_body_temp_path ${root}/a; proxy_temp_path ${root}/b; fastcgi_temp_path ${root}/c;
 			uwsgi_temp_path ${root}/d; scgi_temp_path ${root}/e;
 			server { listen 127.0.0.1:${port}; root ${root};

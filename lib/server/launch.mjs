@@ -13,7 +13,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const commands = {
 	start: { packages: 'production', build: true, script: 'lib/server/main.ts', mode: 'production', ...lean },
 	dev: { packages: 'full', script: 'lib/server/main.ts', mode: 'development', after: ['--dev'] },
-	import: { packages: 'production', script: 'lib/wordpress/main.ts', mode: 'production' },
+	import: { packages: 'production', script: 'lib/wordpress/main.ts', mode: 'production', ...lean },
 	test: { packages: 'full', build: true, script: 'e2e/run.ts' },
 	bench: { packages: 'full', build: true, script: 'e2e/bench/main.ts' },
 };

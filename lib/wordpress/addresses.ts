@@ -1,5 +1,5 @@
 import { isReserved } from '#lib/articles/address';
-import type { OldBlog } from './old-blog.ts';
+import { longestPath, type OldBlog } from './old-blog.ts';
 import { decodeSlug, slugOf } from './slugs.ts';
 import type { Stage, StagedItem } from './stage.ts';
 import { articleStatus, isArticle, isFile } from './statuses.ts';
@@ -50,5 +50,5 @@ function pagePath(page: StagedItem, stage: Stage): string {
 		page.parent,
 	)?.path;
 	const path = `${above ?? ''}/${articleSlug(page)}`.replace(/^\//, '');
-	return path.length > 700 ? articleSlug(page) : path;
+	return Buffer.byteLength(path) > longestPath ? articleSlug(page) : path;
 }

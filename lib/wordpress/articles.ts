@@ -10,7 +10,7 @@ import { plainText, renderArticle } from './render.ts';
 import type { Stage, StagedItem } from './stage.ts';
 import { articleStatus, isArticle, isKnownStatus } from './statuses.ts';
 
-const batch = { articles: 200, characters: 1_500_000 };
+const batch = { articles: 200, characters: 600_000 };
 
 interface Written {
 	item: StagedItem;

@@ -1,6 +1,6 @@
 import { safeMediaPath } from '#lib/media/place';
 import type { Library } from './library.ts';
-import type { OldBlog } from './old-blog.ts';
+import { longestPath, type OldBlog } from './old-blog.ts';
 import { plain } from './plain.ts';
 import type { Stage } from './stage.ts';
 import { isArticle, isFile } from './statuses.ts';
@@ -12,7 +12,7 @@ export async function writeAttachments(stage: Stage, library: Library, uploads: 
 		const meta: Record<string, string> = JSON.parse(item.meta);
 		const attached = meta._wp_attached_file?.trim() ?? '';
 		const path = uploadPath(item.attachment_url) ?? safeMediaPath(attached || basename(item.attachment_url));
-		if (path === null) {
+		if (path === null || Buffer.byteLength(path) > longestPath) {
 			stage.notes.add(
 				'unplaced',
 				`attachment ${item.wordpress_id} has no usable path: ${item.attachment_url}`,

@@ -34,7 +34,9 @@ export function describeChannel(
 	const urls = [header['wp:base_blog_url'], header.link, header['wp:base_site_url']];
 	return {
 		version,
-		url: (urls.find((url) => URL.canParse(url?.trim() ?? '')) ?? '').trim().replace(/\/+$/, ''),
+		url: (urls.find((url) => url && url.length < 1000 && URL.canParse(url.trim())) ?? '')
+			.trim()
+			.replace(/\/+$/, ''),
 		title: header.title ?? '',
 		tagline: header.description ?? '',
 		language: (header.language ?? '').trim(),

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
 import { sql } from 'kysely';
 import { openDatabase, openSqlite, sqliteFile } from '#db/connection';
 import { migrate } from '#db/migrate';
@@ -8,9 +7,6 @@ import type { Database } from '#db/schema';
 import { readEnvironment } from '#lib/server/environment';
 import { importWordpress } from './import.ts';
 import { showProgress } from './progress.ts';
-
-// Collect early rather than grow: an import makes much garbage and keeps little.
-for (const flag of ['--heap-growing-percent=40', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
 
 const usage = 'Usage: npm run import -- FILE.xml [--media FOLDER] [--dry-run]';
 

@@ -36,6 +36,9 @@ export class OldBlog {
 	}
 }
 
+/** In bytes: what a unique index of PostgreSQL can hold. */
+export const longestPath = 2000;
+
 /** The path of an address as articles store it: decoded, NFC, no slashes at the ends. */
 export function pathOf(url: URL): string | null {
 	if (/%2f|%5c/i.test(url.pathname)) return null;
@@ -43,7 +46,7 @@ export function pathOf(url: URL): string | null {
 		const path = decodeURIComponent(url.pathname)
 			.normalize('NFC')
 			.replace(/^\/+|\/+$/g, '');
-		return path.length > 700 || /\p{Cc}|\/\/|\\/u.test(path) ? null : path;
+		return Buffer.byteLength(path) > longestPath || /\p{Cc}|\/\/|\\/u.test(path) ? null : path;
 	} catch {
 		return null;
 	}

@@ -59,7 +59,7 @@ async function ensurePerson(
 		.where('wordpress_login', '=', author.login)
 		.executeTakeFirst();
 	if (known) return { id: known.id, created: false };
-	const email = /^[^\s@]+@[^\s@]+$/.test(author.email) ? author.email : null;
+	const email = /^[^\s@]{1,64}@[^\s@]{1,189}$/.test(author.email) ? author.email : null;
 	const same = email === null ? undefined : await people.where('email', '=', email).executeTakeFirst();
 	if (same && same.import_source_id !== source) return { id: same.id, created: false };
 	const { id } = await trx

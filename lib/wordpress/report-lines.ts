@@ -51,7 +51,7 @@ async function* linesOf(
 		const same = sameCounts(file, known);
 		const comments = article && !same ? await commentsHere(db, article.id) : [];
 		const blog = dryRun && !same ? foresee(stage, item, comments) : known;
-		const kind = `${item.type} ${statusInFile(item)}`;
+		const kind = `${item.type} ${articleStatus(item.status)}`;
 		yield {
 			name: `${item.path ? `/${item.path}` : `(${item.status} ${item.wordpress_id})`}  ${plain(item.title)}`.trim(),
 			inFile: inShort(file),
@@ -60,13 +60,14 @@ async function* linesOf(
 			kindHere: article ? `${article.kind} ${article.status}` : dryRun ? kind : 'article missing',
 			file,
 			blog,
-			reasons: explain(stage, item, comments, file, blog),
+			reasons: [
+				...(article && article.status !== articleStatus(item.status)
+					? [`${articleStatus(item.status)} in the file, ${article.status} here: kept`]
+					: []),
+				...explain(stage, item, comments, file, blog),
+			],
 		};
 	}
-}
-
-function statusInFile(item: StagedItem): string {
-	return articleStatus(item.status);
 }
 
 function sameCounts(one: Counts, other: Counts): boolean {

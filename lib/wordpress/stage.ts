@@ -102,7 +102,7 @@ export class Stage {
 		this.sql.pragma('journal_mode = OFF');
 		this.sql.pragma('synchronous = OFF');
 		this.sql.pragma('temp_store = FILE');
-		this.sql.pragma('cache_size = -24000');
+		this.sql.pragma('cache_size = -8000');
 		this.sql.pragma('locking_mode = EXCLUSIVE');
 		this.sql.exec(tables);
 		this.#removeFile();

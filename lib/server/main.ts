@@ -9,6 +9,7 @@ import { type Environment, environment } from './environment.ts';
 import { firstScript } from './first-script.ts';
 import { createFront } from './front.ts';
 import { openLog } from './log.ts';
+import { closeServer } from './shutdown.ts';
 import { staticFiles } from './static.ts';
 import { openWatch, type Watch } from './watch.ts';
 
@@ -90,14 +91,7 @@ async function listen(server: Server, env: Environment): Promise<void> {
 /** Takes no more requests, finishes those that run, closes the database. */
 async function stop(server: Server, watch: Watch, log: Logger, signal: string): Promise<void> {
 	log.info({ signal }, 'stopping');
-	const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-	server.closeIdleConnections();
-	const late = setTimeout(() => {
-		log.warn('some requests did not finish in time');
-		server.closeAllConnections();
-	}, PATIENCE);
-	await closed;
-	clearTimeout(late);
+	if (!(await closeServer(server, PATIENCE))) log.warn('some requests did not finish in time');
 	watch.close();
 	await closeDatabase();
 	log.info('stopped');

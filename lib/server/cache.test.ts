@@ -9,10 +9,14 @@ import { Versions, type Watch } from './watch.ts';
 /** A blog of one text, whose changes are seen at the next refresh, as in a database. */
 function blog() {
 	const versions = new Versions(0);
-	const state = { text: 'first', version: 0, now: 0, renderings: 0, failures: 0 };
+	const state = { text: 'first', version: 0, now: 0, renderings: 0, failures: 0, down: false };
 	const pending: { tag: string; version: number }[] = [];
 	const watch: Watch = {
-		refresh: () => versions.learn(pending.splice(0), state.version, versions.known()),
+		immediate: true,
+		refresh: () => {
+			if (state.down) throw new Error('no answer');
+			versions.learn(pending.splice(0), state.version, versions.known());
+		},
 		clock: () => versions.clock(),
 		unchanged: (tags, asOf) => versions.unchanged(tags, asOf),
 		close: () => {},
@@ -141,6 +145,16 @@ test('an old page stands in for a rendering that throws or answers 500, and is t
 	assert.equal(state.failures, 2);
 	rendersBy(() => page('second'));
 	assert.equal(textOf(await cache.answer('/')), 'second');
+});
+
+test('while the database does not answer, what was read before is still there', async () => {
+	const { state, cache } = blog();
+	await cache.answer('/');
+	state.down = true;
+	assert.equal(cache.hit('/'), null);
+	assert.equal(textOf(await cache.answer('/')), 'first');
+	assert.equal(state.failures, 1);
+	await assert.rejects(cache.answer('/other'), /no answer/);
 });
 
 test('without an old page the failure is the answer, and nothing is kept', async () => {

@@ -38,11 +38,11 @@ export class PageCache {
 
 	/** The kept answer if it is fresh, at once; else null. Only where the watch need not wait. */
 	hit(key: string): Entry | null {
-		const entry = this.#options.entries.get(key);
+		const { watch, entries } = this.#options;
+		const entry = watch.immediate ? entries.get(key) : undefined;
 		if (!entry) return null;
-		const { watch } = this.#options;
 		try {
-			if (watch.refresh() instanceof Promise) return null;
+			void watch.refresh();
 		} catch {
 			return null;
 		}

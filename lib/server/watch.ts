@@ -6,7 +6,9 @@ import { clock } from './versions.ts';
 
 /** Knows which tags changed when; never answers from before the last `refresh`. */
 export interface Watch {
-	/** Learns every change committed before the call; at once on SQLite. */
+	/** Whether `refresh` is done when it returns. */
+	readonly immediate: boolean;
+	/** Learns every change committed before the call. */
 	refresh(): void | Promise<void>;
 	/** The number of the newest change known. */
 	clock(): number;
@@ -96,6 +98,7 @@ export function watchSqlite(file: string, start: number): Watch {
 	const versions = new Versions(start);
 	let seen: unknown = null;
 	return {
+		immediate: true,
 		refresh() {
 			const now = dataVersion.get();
 			if (now === seen) return;
@@ -129,6 +132,7 @@ export function watchByAsking(db: Database, start: number): Watch {
 		learn(versions, rows, since);
 	};
 	return {
+		immediate: false,
 		refresh: () => {
 			waiting ??= ask();
 			return waiting;

@@ -99,7 +99,10 @@ export class Stage {
 		mkdirSync(dataDir, { recursive: true });
 		this.#file = join(dataDir, `import-${process.pid}-${Date.now()}.tmp`);
 		this.sql = new Sqlite(this.#file);
+		// No journal: on any error the whole file is thrown away.
+		this.sql.unsafeMode(true);
 		this.sql.pragma('journal_mode = OFF');
+		this.sql.unsafeMode(false);
 		this.sql.pragma('synchronous = OFF');
 		this.sql.pragma('temp_store = FILE');
 		this.sql.pragma('cache_size = -8000');

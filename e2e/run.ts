@@ -66,7 +66,13 @@ async function unitTests(): Promise<Outcome> {
 	const files = globSync('{app,components,lib,db,e2e}/**/*.test.{ts,tsx}', { cwd: root }).sort();
 	if (files.length === 0) throw new Error('There are no unit tests.');
 	const outcome: Outcome = { passed: 0, failed: 0 };
-	const events = runTests({ files: files.map((file) => join(root, file)), concurrency: 2, timeout: 120_000 });
+	const events = runTests({
+		files: files.map((file) => join(root, file)),
+		concurrency: 2,
+		timeout: 120_000,
+		// A failed test may leave a server open; its file must end all the same.
+		execArgv: ['--test-force-exit'],
+	});
 	let done = false;
 	events.on('test:summary', ({ file, counts }) => {
 		if (file !== undefined) return;

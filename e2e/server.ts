@@ -26,7 +26,14 @@ export async function startServer(environment: Record<string, string>): Promise<
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	let output = '';
-	const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+	const end = () => child.kill('SIGKILL');
+	process.once('exit', end);
+	const ended = new Promise<number | null>((resolve) => {
+		child.once('close', (code) => {
+			process.off('exit', end);
+			resolve(code);
+		});
+	});
 	child.stdout.on('data', (chunk) => {
 		output += chunk;
 	});

@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import {
+	createServer,
+	type IncomingHttpHeaders,
+	type IncomingMessage,
+	request,
+	type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { openSqlite, sqliteFile } from '#db/connection';
+import { migrate } from '#db/migrate';
+import type { Database } from '#db/schema';
+import { onEveryEngine, type TestEngine } from '#db/testing';
+import { ensureSite } from '#lib/site/commands';
+import { getSite } from '#lib/site/queries';
+import { createFront } from './front.ts';
+import { openLog } from './log.ts';
+import { readsPersonal } from './reading.ts';
+import { openWatch } from './watch.ts';
+
+interface Answer {
+	status: number;
+	headers: IncomingHttpHeaders;
+	body: string;
+}
+
+/** The front before a stand-in for Next that writes the site's title and remembers what it was asked. */
+async function openFront(db: Database, environment: TestEngine['environment']) {
+	await ensureSite(db, { title: 'Prima' });
+	const asked: { url: string; headers: IncomingHttpHeaders; method: string }[] = [];
+	const state = { failing: false };
+	const handler = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+		const { url = '', headers, method = '' } = incoming;
+		asked.push({ url, headers: { ...headers }, method });
+		const { title } = await getSite(db);
+		if (headers.cookie) readsPersonal();
+		outgoing.statusCode = state.failing ? 500 : url.startsWith('/missing') ? 404 : 200;
+		outgoing.setHeader('Content-Type', 'text/html; charset=utf-8');
+		outgoing.setHeader('Cache-Control', 'private, no-cache, no-store, max-age=0, must-revalidate');
+		outgoing.end(
+			`<!DOCTYPE html><html><head><meta charSet="utf-8"/></head><body>${title} ${url}</body></html>`,
+		);
+	};
+	const watch = await openWatch(db, {
+		dataDir: environment.DATA_DIR,
+		databaseUrl: environment.DATABASE_URL || undefined,
+	});
+	const server = createServer(
+		createFront({
+			handler,
+			db,
+			watch,
+			siteUrl: 'http://localhost:3000',
+			trustedProxies: [],
+			firstScript: 'first()',
+			files: null,
+			log: openLog('silent'),
+		}),
+	).listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+		new Promise<Answer>((resolve, reject) => {
+			const sent = request(
+				{ port, host: '127.0.0.1', path, method, headers, agent: false },
+				async (answer) => {
+					let body = '';
+					for await (const chunk of answer) body += chunk;
+					resolve({ status: answer.statusCode!, headers: answer.headers, body });
+				},
+			);
+			sent.on('error', reject).end();
+		});
+	const close = async () => {
+		const closed = once(server, 'close');
+		server.close();
+		server.closeAllConnections();
+		await closed;
+		watch.close();
+	};
+	return { ask, asked, state, close, db };
+}
+
+type Front = Awaited<ReturnType<typeof openFront>>;
+
+/** Registers a test on both engines. */
+export function onEveryFront(title: string, run: (front: Front, engine: TestEngine) => Promise<void>): void {
+	onEveryEngine(title, async (engine) => {
+		const front = await openFront(await engine.open(), engine.environment);
+		await run(front, engine).finally(front.close);
+	});
+}
+
+/** Registers a test on SQLite only, where the engine makes no difference. */
+export function onFront(title: string, run: (front: Front) => Promise<void>): void {
+	test(title, async () => {
+		const folder = mkdtempSync(join(tmpdir(), 'postilla-test-'));
+		const db = openSqlite(sqliteFile(folder));
+		await migrate(db);
+		const front = await openFront(db, { DATA_DIR: folder, DATABASE_URL: '' });
+		await run(front).finally(front.close);
+		await db.destroy();
+		rmSync(folder, { recursive: true });
+	});
+}

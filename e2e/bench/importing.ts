@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { lean } from '../../lib/server/lean.mjs';
 import { root } from '../sources.ts';
 import { COMMENTS, writeArchive } from './archive.ts';
 import { measure } from './processes.ts';
@@ -8,7 +9,8 @@ import { figure, type Row } from './table.ts';
 export async function measureImport(folder: string, dataDir: string): Promise<Row[]> {
 	const file = join(folder, 'archive.xml');
 	await writeArchive(file);
-	const { seconds, peak } = await measure([join(root, 'lib/wordpress/main.ts'), file], {
+	const { seconds, peak } = await measure([...lean.words, join(root, 'lib/wordpress/main.ts'), file], {
+		...lean.environment,
 		DATA_DIR: dataDir,
 		DATABASE_URL: '',
 	});

@@ -77,8 +77,13 @@ function Said({ t, base, comment }: Props) {
 /** Said only where the place on the page does not say it. */
 function InReplyTo({ t, base, comment: { inReplyTo } }: Props) {
 	if (!inReplyTo) return null;
-	const { number, name } = inReplyTo;
+	const { number, list, name } = inReplyTo;
 	if (number === null) return <p className="aside">{t('comments.inReplyToHidden')}</p>;
+	if (list === 'mentions') {
+		return (
+			<p className="aside">{t('comments.inReplyToMention', { name: name || t('comments.anonymous') })}</p>
+		);
+	}
 	return (
 		<p className="aside">
 			<Sentence

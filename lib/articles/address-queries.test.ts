@@ -143,11 +143,17 @@ onEveryEngine('what the import wrote down is followed, and never out of the site
 	}
 });
 
-onEveryEngine('a protected article does not tell where its comments are', async (engine) => {
-	const db = await engine.open();
-	const { id, say } = await oldBlog(db);
-	await say(9001);
-	await db.updateTable('article').set({ password: 'x' }).where('id', '=', id).execute();
-	assert.equal(await lead(db, '/2010/03/boat/comments/1'), null);
-	assert.equal(await lead(db, '/2010/03/boat/comments/wp-9001'), null);
-});
+onEveryEngine(
+	'a protected article tells where its comments are only to those who opened it',
+	async (engine) => {
+		const db = await engine.open();
+		const { id, say } = await oldBlog(db);
+		await say(9001);
+		await db.updateTable('article').set({ password: 'x' }).where('id', '=', id).execute();
+		for (const place of ['comments/1', 'comments/99', 'comments/wp-9001', 'comment-page-2', 'trackbacks/2']) {
+			assert.equal(await lead(db, `/2010/03/boat/${place}`), '/2010/03/boat', place);
+		}
+		const opened = await resolveAddress(db, '2010/03/boat/comments/1', new URLSearchParams(), () => true);
+		assert.equal(opened?.location, '/2010/03/boat#c1');
+	},
+);

@@ -2,48 +2,57 @@ import type { Database, Site } from '#db/schema';
 import { pagesOf, placeOf } from '#lib/comments/numbers';
 import { findByWordpressId, findComment, firstOfThread } from '#lib/comments/queries';
 import { legacyUpload } from '#lib/media/queries';
+import { reads } from '#lib/server/reading';
 import { getSite } from '#lib/site/queries';
 import { href, parseAddress } from './address.ts';
 import { resolveQuery, targetOf } from './old-address-queries.ts';
 import { belowOldBlog } from './old-base.ts';
 import { articleAt } from './queries.ts';
 import { passing, permanent, type Redirect } from './redirect.ts';
+import { articlesTag } from './tags.ts';
 import { termHref } from './views.ts';
+
+/** Whether this reader has given the password of a protected article. */
+export type IsOpen = (article: { id: number; password: string }) => boolean;
 
 /**
  * Where an address leads when it is not a page itself: old WordPress addresses and the places of comments.
- * `path` is decoded, without slashes at the ends; null means that the address is to be rendered.
+ * `path` is decoded, without slashes at the ends; null means that the address is to be rendered. Of a protected
+ * article's discussion only those learn anything for whom `isOpen`; all others are led to its password.
  */
 export async function resolveAddress(
 	db: Database,
 	path: string,
 	search: URLSearchParams,
+	isOpen: IsOpen = () => false,
 ): Promise<Redirect | null> {
 	if (path === '' || path === 'index.php') return resolveQuery(db, search);
 	if (path.startsWith('wp-content/uploads/')) {
 		const location = await legacyUpload(db, path.slice('wp-content/uploads/'.length));
 		return location ? permanent(location) : null;
 	}
-	const found = (await resolveDiscussion(db, path)) ?? resolveListing(path) ?? (await resolveOld(db, path));
+	const found =
+		(await resolveDiscussion(db, path, isOpen)) ?? resolveListing(path) ?? (await resolveOld(db, path));
 	if (found || (await articleAt(db, path))) return found;
 	const below = await belowOldBlog(db, path);
 	if (below === null) return null;
-	return (await resolveAddress(db, below, search)) ?? permanent(below === '' ? '/' : href(below));
+	return (await resolveAddress(db, below, search, isOpen)) ?? permanent(below === '' ? '/' : href(below));
 }
 
 /** The addresses below an article. */
-async function resolveDiscussion(db: Database, path: string): Promise<Redirect | null> {
+async function resolveDiscussion(db: Database, path: string, isOpen: IsOpen): Promise<Redirect | null> {
 	const address = parseAddress(path);
 	if (address.view === 'article' || address.view === 'dates') return null;
 	const base = href(address.path);
+	const article = await articleAt(db, address.path);
+	if (article?.password && !isOpen({ id: article.id, password: article.password })) return passing(base);
 	if (address.view === 'comments' || address.view === 'mentions') {
 		return address.page === 1 ? { location: base, status: 308 } : null;
 	}
 	if (address.view === 'replies') {
 		return address.page === 1 ? { location: `${base}/comments/${address.number}`, status: 308 } : null;
 	}
-	const article = await articleAt(db, address.path);
-	if (!article || article.password !== null) return null;
+	if (!article) return null;
 	if (address.view === 'wordpress-comment') {
 		const old = await findByWordpressId(db, article.id, address.id);
 		if (!old) return null;
@@ -89,6 +98,7 @@ function resolveListing(path: string): Redirect | null {
 
 /** What the import wrote down, the parts of a text that WordPress cut into pages, and attachments. */
 async function resolveOld(db: Database, path: string): Promise<Redirect | null> {
+	reads(articlesTag);
 	const old = await db.selectFrom('old_address').selectAll().where('path', '=', path).executeTakeFirst();
 	if (old) return targetOf(db, old.target, old.target_id);
 	const part = /^(.+)\/\d{1,3}$/.exec(path);

@@ -27,6 +27,7 @@ export async function resolveQuery(db: Database, search: URLSearchParams): Promi
 			feed.startsWith('comments') ? '/comments/feed' : feed === 'atom' ? '/feed/atom' : '/feed',
 		);
 	const page = Number(search.get('paged'));
+	if (page === 1) return permanent('/');
 	return Number.isSafeInteger(page) && page > 1 ? permanent(`/page/${page}`) : null;
 }
 

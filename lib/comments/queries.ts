@@ -29,6 +29,7 @@ function commentRows(db: Database, articleId: number) {
 			'comment.local_time',
 			'comment.wordpress_id',
 			'parent.number as parent_number',
+			'parent.list as parent_list',
 		])
 		.select(({ eb }) =>
 			eb

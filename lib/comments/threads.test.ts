@@ -28,6 +28,7 @@ function row(
 		local_time: '2010-03-15 10:20:00',
 		wordpress_id: null,
 		parent_number: answers,
+		parent_list: answers === null ? null : 'comments',
 		parent_name: answers === null ? null : `N${answers}`,
 		...more,
 	} satisfies CommentRow;
@@ -44,7 +45,7 @@ test('replies stand under what they answer, down to the set depth, then flat wit
 	const deepest = root!.replies[0]!.replies[0]!.replies;
 	assert.deepEqual(
 		deepest.map((view) => view.inReplyTo),
-		[null, { number: 4, name: 'N4' }, { number: 5, name: 'N5' }],
+		[null, { number: 4, list: 'comments', name: 'N4' }, { number: 5, list: 'comments', name: 'N5' }],
 	);
 	assert.deepEqual(deepest[0]!.answers, [5]);
 });
@@ -53,7 +54,7 @@ test('depth 0 is one list by number, each saying what it answers and who answere
 	const rows = [row(1, 1, 0, null), row(3, 1, 1, 1), row(2, 2, 0, null), row(4, 2, 1, 2)];
 	const flat = arrange(rows, 0, null);
 	assert.deepEqual(flat.map(shape), [[1], [2], [3], [4]]);
-	assert.deepEqual(flat[2]!.inReplyTo, { number: 1, name: 'N1' });
+	assert.deepEqual(flat[2]!.inReplyTo, { number: 1, list: 'comments', name: 'N1' });
 	assert.deepEqual(flat[0]!.answers, [3]);
 });
 
@@ -76,7 +77,7 @@ test('every comment is shown exactly once when parents are missing, circular, la
 	const views = arrange(rows, 3, null);
 	walk(views);
 	assert.deepEqual(numbers.sort(), [1, 2, 3, 4, 5, 6]);
-	assert.deepEqual(views[0]!.replies[0]!.inReplyTo, { number: null, name: '' });
+	assert.deepEqual(views[0]!.replies[0]!.inReplyTo, { number: null, list: 'comments', name: '' });
 });
 
 test('a chain of ten thousand is arranged without recursion into bounded levels', () => {
@@ -107,4 +108,9 @@ test('the mark goes to who wrote the article', () => {
 		5,
 	);
 	assert.deepEqual([one!.byAuthor, two!.byAuthor], [true, false]);
+});
+
+test('an answer to a link-back names that, not the comment of the same number', () => {
+	const [view] = arrange([row(7, 1, 0, 6, { parent_list: 'mentions' })], 3, null);
+	assert.deepEqual(view!.inReplyTo, { number: 6, list: 'mentions', name: 'N6' });
 });

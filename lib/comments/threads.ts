@@ -45,6 +45,10 @@ function parentPlace(row: CommentRow, places: Map<number, Place>): Place | undef
 
 function nameParent(row: CommentRow, view: CommentView, places: Map<number, Place>): void {
 	if (view.gone) return;
-	view.inReplyTo = { number: row.parent_number, name: row.parent_name ?? '' };
+	view.inReplyTo = {
+		number: row.parent_number,
+		list: row.parent_list ?? 'comments',
+		name: row.parent_name ?? '',
+	};
 	places.get(row.parent_id!)?.view.answers.push(view.number);
 }

@@ -17,6 +17,7 @@ export interface CommentRow {
 	local_time: string;
 	wordpress_id: number | null;
 	parent_number: number | null;
+	parent_list: 'comments' | 'mentions' | null;
 	parent_name: string | null;
 }
 
@@ -36,7 +37,7 @@ export interface CommentView {
 	localTime: string;
 	datetime: string;
 	/** Set where the place on the page does not show which comment is answered; number null: not published. */
-	inReplyTo: { number: number | null; name: string } | null;
+	inReplyTo: { number: number | null; list: 'comments' | 'mentions'; name: string } | null;
 	/** Numbers of the answers that stand elsewhere on this page than right under it. */
 	answers: number[];
 	replies: CommentView[];

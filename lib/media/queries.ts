@@ -1,5 +1,7 @@
 import type { Database, Media } from '#db/schema';
+import { reads } from '#lib/server/reading';
 import { mediaAddress, originalNames, sizeInName } from './names.ts';
+import { mediaTag } from './tags.ts';
 
 /** The media file at a path below uploads; null when the library has none. */
 export async function mediaFile(db: Database, path: string): Promise<Media | null> {
@@ -12,6 +14,7 @@ export async function mediaFile(db: Database, path: string): Promise<Media | nul
  * to ours that is nearest in width; null when the library has neither.
  */
 export async function legacyUpload(db: Database, path: string): Promise<string | null> {
+	reads(mediaTag);
 	const names = originalNames(path.normalize('NFC'));
 	const rows = await db.selectFrom('media').selectAll().where('path', 'in', names).execute();
 	const media = names.map((name) => rows.find((row) => row.path === name)).find((row) => row !== undefined);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { keptQuery, readTarget, routeOf } from './address.ts';
+import { asksByNumber, keptQuery, readTarget, routeOf } from './address.ts';
 
 test('every spelling of an address has the same href', () => {
 	const spellings = [
@@ -60,7 +60,7 @@ test('malformed targets are told apart', () => {
 	for (const url of urls) assert.equal(readTarget(url).kind, 'malformed', url);
 });
 
-test('articles, lists and archives are pages; what is reserved and not public is private', () => {
+test('articles, lists and archives are pages; what is reserved for later is missing, the rest private', () => {
 	for (const path of [
 		'',
 		'page/2',
@@ -79,13 +79,12 @@ test('articles, lists and archives are pages; what is reserved and not public is
 		'ADMIN',
 		'me',
 		'receipt/x',
-		'media/a.jpg',
-		'_next/x',
 		'2010/03/slug/trackback',
 		'xmlrpc.php',
 	]) {
-		assert.equal(routeOf(path), 'private', path);
+		assert.equal(routeOf(path), 'missing', path);
 	}
+	for (const path of ['media/a.jpg', '_next/x']) assert.equal(routeOf(path), 'private', path);
 	assert.equal(routeOf('avatar/0123.svg'), 'made-up');
 	assert.equal(routeOf('search'), 'question');
 });
@@ -95,4 +94,15 @@ test('only the search page is rendered for its query, of which it takes one part
 	assert.equal(keptQuery('made-up', '?v=2'), '');
 	assert.equal(keptQuery('question', '?x=1&q=a+b&q=c'), '?q=a%20b');
 	assert.equal(keptQuery('question', `?q=${'a'.repeat(500)}`).length, 203);
+});
+
+test('what is searched for loses characters that no database and no reader wants', () => {
+	assert.equal(keptQuery('question', '?q=a%00b%0A%1Fc'), '?q=a%20b%20c');
+	assert.equal(keptQuery('question', '?q=%00'), '');
+});
+
+test("WordPress's addresses by number are told from others", () => {
+	for (const search of ['?p=7', '?utm=x&page_id=7', '?feed=rss2', '?paged=2'])
+		assert.ok(asksByNumber(search), search);
+	for (const search of ['', '?utm_source=p', '?up=7', '?q=p']) assert.ok(!asksByNumber(search), search);
 });

@@ -4,7 +4,7 @@ import { href, isReserved } from '#lib/articles/address';
 export type Target =
 	| { kind: 'malformed' }
 	/** Another spelling of an address: slashes at the end or doubled. */
-	| { kind: 'moved'; location: string; path: string }
+	| { kind: 'moved'; location: string; path: string; search: string }
 	/** `path` is decoded, NFC, without slashes at the ends; `href` is the one spelling of it. */
 	| { kind: 'read'; path: string; href: string; search: string };
 
@@ -23,7 +23,8 @@ export function readTarget(url: string): Target {
 	const path = segments.join('/');
 	// Built from whole segments, so it can never begin with two slashes and leave the site.
 	const spelling = href(path);
-	if (decoded !== `/${path}`) return { kind: 'moved', location: spelling + (search ?? ''), path };
+	if (decoded !== `/${path}`)
+		return { kind: 'moved', location: spelling + (search ?? ''), path, search: search ?? '' };
 	return { kind: 'read', path, href: spelling, search: search ?? '' };
 }
 
@@ -40,12 +41,27 @@ function decode(raw: string): string | null {
  * - `page`: the same for everyone, kept;
  * - `made-up`: the same for everyone, but anyone can invent more of them: kept apart, in little room;
  * - `question`: rendered for its query, never kept;
+ * - `missing`: reserved, and nothing is there yet;
  * - `private`: handed to Next as it came.
  */
-export type Route = 'page' | 'made-up' | 'question' | 'private';
+export type Route = 'page' | 'made-up' | 'question' | 'missing' | 'private';
 
-/** Reserved first segments that everyone may read; every other reserved one is private. */
+/** Reserved first segments that are not private. */
 const publicFirst: Record<string, Route> = {
+	...Object.fromEntries(
+		[
+			'admin',
+			'api',
+			'me',
+			'receipt',
+			'set-up',
+			'sign-in',
+			'sign-out',
+			'trackback',
+			'webmention',
+			'xmlrpc.php',
+		].map((first) => [first, 'missing' as const]),
+	),
 	author: 'page',
 	avatar: 'made-up',
 	category: 'page',
@@ -63,17 +79,26 @@ const publicFirst: Record<string, Route> = {
 /** How the address at a decoded path is answered to a GET. */
 export function routeOf(path: string): Route {
 	const first = path.split('/', 1)[0]!;
-	if (path === '' || /^\d{4}$/.test(first)) return endsPrivately(path) ? 'private' : 'page';
-	if (isReserved(first)) return publicFirst[first] ?? 'private';
-	return endsPrivately(path) ? 'private' : 'page';
+	if (path === '' || /^\d{4}$/.test(first)) return endsInTrackback(path) ? 'missing' : 'page';
+	if (isReserved(first)) return publicFirst[first.toLowerCase()] ?? 'private';
+	return endsInTrackback(path) ? 'missing' : 'page';
 }
 
-/** Only the endpoint for trackbacks lives below articles. */
-const endsPrivately = (path: string) => /(^|\/)trackback$/.test(path);
+/** What takes trackbacks lives below articles, and has nothing to read. */
+const endsInTrackback = (path: string) => /(^|\/)trackback$/.test(path);
 
 /** The query a page is rendered for: what the search page is asked, and nothing for any other. */
 export function keptQuery(route: Route, search: string): string {
 	if (route !== 'question') return '';
 	const wanted = new URLSearchParams(search).get('q')?.slice(0, 200) ?? '';
-	return wanted ? `?q=${encodeURIComponent(wanted.toWellFormed())}` : '';
+	const clean = wanted
+		.toWellFormed()
+		.replace(/\p{Cc}+/gu, ' ')
+		.trim();
+	return clean ? `?q=${encodeURIComponent(clean)}` : '';
+}
+
+/** Whether a query asks for something by its number or name, as WordPress's own addresses do. */
+export function asksByNumber(search: string): boolean {
+	return /[?&](p|page_id|attachment_id|m|cat|author|tag|category_name|author_name|feed|paged)=/.test(search);
 }

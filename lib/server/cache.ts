@@ -22,7 +22,7 @@ export interface PageCacheOptions {
 	watch: Watch;
 	entries: Entries;
 	render(key: string): Promise<Rendered>;
-	/** Told when an old answer stands in for a rendering or a check that failed. */
+	/** Told when a rendering or a check failed; an old answer stands in if there is one. */
 	failed(key: string, error: unknown): void;
 	now?(): number;
 }
@@ -85,10 +85,10 @@ export class PageCache {
 		const { entries, render, failed } = this.#options;
 		try {
 			const { result, reading } = await observe(() => render(key));
-			const old = result.failed && entries.get(key);
-			if (old) {
+			if (result.failed) {
 				failed(key, new Error(`rendering ${key} answered ${result.packed.status}`));
-				return old;
+				const old = entries.get(key);
+				if (old) return old;
 			}
 			const tags = [...reading.tags];
 			const entry: Entry = { ...result.packed, tags, asOf, until: reading.until, checked: asOf };

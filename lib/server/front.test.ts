@@ -43,7 +43,7 @@ onFront(
 		for (const [path, headers] of [
 			['/a', { rsc: '1' }],
 			['/a', { 'next-router-prefetch': '1' }],
-			['/admin', {}],
+			['/media/a.html', {}],
 		] as const) {
 			const answer = await ask(path, headers);
 			const policy = answer.headers['content-security-policy'] as string;

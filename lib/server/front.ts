@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
-import { keptQuery, readTarget, routeOf, type Target } from './address.ts';
+import { asksByNumber, keptQuery, readTarget, routeOf, type Target } from './address.ts';
 import { PageCache } from './cache.ts';
 import { send } from './encode.ts';
 import { Entries } from './entries.ts';
 import { alignHost, isOwn, isPartial, ownCookies, scrub, trusting } from './guard.ts';
 import { answerHealth } from './health.ts';
-import { pageMaker } from './pages.ts';
+import { missingPage, pageMaker } from './pages.ts';
 import { passer } from './pass.ts';
 import { refuse } from './refuse.ts';
 import { type Handler, renderer } from './render.ts';
@@ -57,7 +57,7 @@ export function createFront(options: FrontOptions) {
 			const { path } = readTarget(key) as Reading;
 			return (await make.redirect(path, '')) ?? make.page(path, key);
 		},
-		failed: (address, error) => log.error({ address, err: error }, 'an old page stands in'),
+		failed: (address, error) => log.error({ address, err: error }, 'rendering failed'),
 	});
 
 	function front(request: IncomingMessage, response: ServerResponse): void {
@@ -112,23 +112,27 @@ export function createFront(options: FrontOptions) {
 		const { path } = target;
 		const route = routeOf(path);
 		const partial = isPartial(request);
-		if (target.kind === 'moved' || path === '' || path === 'index.php' || dev) {
-			const search = target.kind === 'moved' ? '' : target.search;
-			const old = route !== 'private' && !partial && (await make.redirect(path, search));
+		const cookie = ownCookies(request);
+		const asked = asksByNumber(target.search);
+		if (target.kind === 'moved' || asked || path === '' || path === 'index.php' || dev) {
+			const old = route !== 'private' && !partial && (await make.redirect(path, target.search, cookie));
 			if (old) return send(request, response, old.packed);
 		}
 		if (target.kind === 'moved') {
 			response.writeHead(308, { Location: target.location, 'Cache-Control': 'public, max-age=0' }).end();
 			return;
 		}
-		const hidden = path.startsWith('_postilla/');
-		if (dev || partial || (route === 'private' && !hidden)) return pass(request, response);
-		const cookie = ownCookies(request);
+		const hidden = path.startsWith('_postilla');
+		if (hidden || (route === 'missing' && !dev) || (asked && path === '' && !dev)) {
+			return send(request, response, (await make.page(missingPage.slice(1), missingPage)).packed);
+		}
+		if (dev || partial || route === 'private') return pass(request, response);
 		const url = target.href + keptQuery(route, target.search);
 		if (cookie === '' && route !== 'question' && request.headers.authorization === undefined) {
 			return send(request, response, await cache.answer(url));
 		}
-		const made = (await make.redirect(path, target.search)) ?? (await make.page(path, url, cookie));
+		const made = (await make.redirect(path, target.search, cookie)) ?? (await make.page(path, url, cookie));
+		if (made.failed) log.error({ address: url, status: made.packed.status }, 'rendering failed');
 		send(request, response, made.packed);
 	}
 

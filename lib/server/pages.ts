@@ -1,5 +1,6 @@
 import type { Database } from '#db/schema';
-import { resolveAddress } from '#lib/articles/address-queries';
+import { type IsOpen, resolveAddress } from '#lib/articles/address-queries';
+import { mayRead, readingCookie } from '#lib/articles/password';
 import { type Route, routeOf } from './address.ts';
 import type { Rendered } from './cache.ts';
 import { pack } from './encode.ts';
@@ -24,8 +25,8 @@ export function pageMaker({ db, render, firstScript, ...policy }: PagesOptions) 
 	const security = securityHeaders(policy);
 
 	/** Where an old or other address leads; null when it is to be rendered. */
-	async function redirect(path: string, search: string): Promise<Rendered | null> {
-		const found = await resolveAddress(db, path, new URLSearchParams(search));
+	async function redirect(path: string, search: string, cookie = ''): Promise<Rendered | null> {
+		const found = await resolveAddress(db, path, new URLSearchParams(search), opener(cookie));
 		if (found) return led(found.status, found.location);
 		return path === 'index.php' ? led(308, '/') : null;
 	}
@@ -97,4 +98,10 @@ function cacheControl({ cacheControl: said, status, contentType }: Rendering): s
 	return said.startsWith('public') && status === 200 && !contentType.startsWith('text/html')
 		? said
 		: oursToSay;
+}
+
+/** Which protected articles the cookies of a reader open. */
+function opener(cookie: string): IsOpen {
+	const shown = new Map(cookie.split('; ').map((one) => one.split('=', 2) as [string, string]));
+	return (article) => mayRead(article, shown.get(readingCookie(article.id)) ?? '');
 }

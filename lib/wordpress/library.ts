@@ -1,5 +1,8 @@
 import type { Database, Media } from '#db/schema';
+import { transaction } from '#db/transaction';
 import { type StoredMedia, storeMedia } from '#lib/media/store';
+import { mediaTag } from '#lib/media/tags';
+import { bump } from '#lib/server/versions';
 import type { MediaView } from './render.ts';
 import type { Stage } from './stage.ts';
 
@@ -41,8 +44,11 @@ export function openLibrary(db: Database, stage: Stage, source: number | null, d
 			if (source !== null) {
 				const values = { ...facts, variants: JSON.stringify(facts.variants) };
 				const whole = { ...values, ...words, path, wordpress_id, import_source_id: source, article_id: null };
-				if (row) await db.updateTable('media').set(values).where('id', '=', row.id).execute();
-				else await db.insertInto('media').values(whole).execute();
+				await transaction(db, async (trx) => {
+					if (row) await trx.updateTable('media').set(values).where('id', '=', row.id).execute();
+					else await trx.insertInto('media').values(whole).execute();
+					await bump(trx, [mediaTag]);
+				});
 			}
 			return facts.status === 'stored';
 		},

@@ -1,6 +1,8 @@
 import type { Database, OldAddressTable } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { isReserved } from '#lib/articles/address';
+import { articlesTag } from '#lib/articles/tags';
+import { bump } from '#lib/server/versions';
 import type { OldBlog } from './old-blog.ts';
 import { decodeSlug } from './slugs.ts';
 import type { Stage, StagedItem } from './stage.ts';
@@ -73,11 +75,13 @@ async function writeRows(db: Database, rows: OldAddressTable[]): Promise<void> {
 		const known = await trx.selectFrom('old_address').selectAll().where('path', 'in', paths).execute();
 		const knownBy = new Map(known.map((row) => [row.path, row]));
 		const fresh = rows.filter((row) => !knownBy.has(row.path));
+		const found = rows.filter(
+			({ path, target }) => target === 'media' && knownBy.get(path)?.target === 'article',
+		);
+		if (fresh.length + found.length > 0) await bump(trx, [articlesTag]);
 		if (fresh.length > 0) await trx.insertInto('old_address').values(fresh).execute();
-		for (const { path, target, target_id } of rows) {
-			const before = knownBy.get(path);
-			// A file that was missing is there now.
-			if (!before || target !== 'media' || before.target !== 'article') continue;
+		// Files that were missing are there now.
+		for (const { path, target, target_id } of found) {
 			await trx.updateTable('old_address').set({ target, target_id }).where('path', '=', path).execute();
 		}
 	});

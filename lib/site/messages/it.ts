@@ -61,6 +61,7 @@ export const it = {
 	'comments.permalink': 'Permalink',
 	'comments.permalinkTo': 'Permalink al commento {number}',
 	'comments.inReplyTo': 'in risposta a <parent>#{number} {name}</parent>',
+	'comments.inReplyToMention': 'in risposta al trackback di {name}',
 	'comments.inReplyToHidden': 'in risposta a un commento che non è pubblicato',
 	'comments.answers': 'Risposte: <numbers></numbers>',
 	'comments.collapse':

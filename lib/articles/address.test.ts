@@ -29,6 +29,8 @@ test('a year, month or day is an archive, an impossible date is an article', () 
 	assert.deepEqual(parseAddress('2010/03/15/page/4'), { view: 'dates', period: '2010-03-15', page: 4 });
 	assert.equal(parseAddress('2010/13').view, 'article');
 	assert.equal(parseAddress('2010/02/32').view, 'article');
+	assert.equal(parseAddress('2010/02/29').view, 'article');
+	assert.equal(parseAddress('2012/02/29').view, 'dates');
 });
 
 test('numbers that no comment can have are not read as places', () => {

@@ -26,12 +26,19 @@ const dates = new RegExp(
 /** Reads a path by its ending; what is nothing else is an article's. */
 export function parseAddress(path: string): Address {
 	const date = dates.exec(path);
-	if (date) return { view: 'dates', period: date[1]!.replaceAll('/', '-'), page: Number(date[2] ?? 1) };
+	if (date && isDate(date[1]!))
+		return { view: 'dates', period: date[1]!.replaceAll('/', '-'), page: Number(date[2] ?? 1) };
 	for (const [pattern, build] of suffixes) {
 		const match = pattern.exec(path);
 		if (match) return build(match[1]!, Number(match[2]), Number(match[3]));
 	}
 	return { view: 'article', path };
+}
+
+/** Whether a year, month or day ('2010/02/28') is in the calendar. */
+function isDate(period: string): boolean {
+	const [year = 0, month = 1, day = 1] = period.split('/').map(Number);
+	return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }
 
 const reservedFirst = new Set(

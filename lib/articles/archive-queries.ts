@@ -87,15 +87,22 @@ export async function monthsWithArticles(db: Database, year: string, now = Date.
 	return rows.map((row) => row.month);
 }
 
-/** The categories that have posts, by name. */
-export async function categoriesInUse(db: Database): Promise<TermView[]> {
+/** The categories that have posts anyone may open, by name. */
+export async function categoriesInUse(db: Database, now = Date.now()): Promise<TermView[]> {
 	reads(articlesTag);
 	const rows = await db
 		.selectFrom('term')
 		.select(['name', 'slug'])
 		.where('taxonomy', '=', 'category')
 		.where(({ exists, selectFrom }) =>
-			exists(selectFrom('article_term').whereRef('article_term.term_id', '=', 'term.id').select('term_id')),
+			exists(
+				selectFrom('article_term')
+					.innerJoin('article', 'article.id', 'article_term.article_id')
+					.whereRef('article_term.term_id', '=', 'term.id')
+					.where('article.kind', '=', 'post')
+					.where(visible(now))
+					.select('article_term.term_id'),
+			),
 		)
 		.orderBy('name')
 		.limit(200)

@@ -52,6 +52,17 @@ onEveryEngine(
 	},
 );
 
+onEveryEngine('more sticky articles than a page holds are all on the first page', async (engine) => {
+	const db = await engine.open();
+	for (const day of ['01', '02', '03']) await post(db, `s${day}`, `2010-03-${day} 10:00:00`, { sticky: 1 });
+	await post(db, 'plain', '2010-02-01 10:00:00');
+	const list = (await articlesPage(db, { by: 'all' }, 1, 2, NOW))!;
+	assert.deepEqual(
+		list.articles.map((article) => article.title),
+		['s03', 's02', 's01', 'plain'],
+	);
+});
+
 onEveryEngine('archives hold their own articles only', async (engine) => {
 	const db = await engine.open();
 	const termId = await ensureTerm(db, {

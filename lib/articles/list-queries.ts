@@ -24,7 +24,7 @@ export function followingPeriod(period: string): string {
 export type ListedArticle = Awaited<ReturnType<typeof listPage>>['articles'][number];
 
 /**
- * One page of a list of posts, newest first; the sticky ones open page 1 of the list of all.
+ * One page of a list of posts, newest first; the sticky ones, however many, open page 1 of the list of all.
  * Returns null past the last page (page 1 always exists).
  */
 export async function articlesPage(
@@ -87,7 +87,6 @@ async function listPage(db: Database, filter: ArchiveFilter, page: number, size:
 		const sticky = await select
 			.where('article.sticky', '=', 1)
 			.orderBy('article.published_at', 'desc')
-			.limit(size)
 			.execute();
 		shown.unshift(...sticky);
 	}

@@ -82,14 +82,15 @@ async function postItems(
 	const htmlOf = new Map(texts.map((text) => [text.id, text.html]));
 	const t = translator(site.language);
 	return list.articles
+		.sort((a, b) => b.publishedAt - a.publishedAt)
+		.slice(0, ITEMS)
 		.map((article) => ({
 			title: article.title || t('article.untitled'),
 			href: article.href,
 			html: htmlOf.get(article.id) ?? '',
 			author: article.author?.name ?? '',
 			instant: article.publishedAt,
-		}))
-		.sort((a, b) => b.instant - a.instant);
+		}));
 }
 
 async function commentItems(db: Database, site: Site, articleId: number | null): Promise<FeedItem[]> {

@@ -37,6 +37,7 @@ const wrong: [name: string, value: string, hint: RegExp][] = [
 	['PORT', '70000', /0 to 65535/],
 	['PORT', 'http', /0 to 65535/],
 	['SITE_URL', 'blog.example.org', /http or https/],
+	['SITE_URL', 'https://blog.example.org/blog', /without a path/],
 	['SITE_URL', 'ftp://blog.example.org', /http or https/],
 	['DATABASE_URL', 'mysql://localhost/blog', /postgres:\/\//],
 	['AUTH_SECRET', 'short', /32 characters/],

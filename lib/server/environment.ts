@@ -5,7 +5,10 @@ const port = z.coerce.number().int().min(0).max(65535);
 const schema = z.object({
 	PORT: port.default(3000),
 	HOST: z.string().min(1).default('127.0.0.1'),
-	SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
+	SITE_URL: z
+		.url({ protocol: /^https?$/ })
+		.refine((address) => /^\/*$/.test(URL.parse(address)?.pathname ?? '') && !/[?#]/.test(address))
+		.optional(),
 	DATA_DIR: z.string().min(1).default('data'),
 	DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 	AUTH_SECRET: z.string().min(32).optional(),
@@ -17,7 +20,7 @@ const schema = z.object({
 const allowed: Record<keyof z.infer<typeof schema>, string> = {
 	PORT: 'a number from 0 to 65535',
 	HOST: 'an address to listen on, such as 127.0.0.1',
-	SITE_URL: 'an http or https address, such as https://blog.example.org',
+	SITE_URL: 'an http or https address without a path, such as https://blog.example.org',
 	DATA_DIR: 'a folder',
 	DATABASE_URL: 'a postgres:// address, or nothing for SQLite',
 	AUTH_SECRET: 'at least 32 characters, or nothing',

@@ -12,7 +12,13 @@ export function trusting(proxies: readonly string[]): (peer: string | undefined)
 	for (const proxy of proxies) {
 		const [address, bits] = proxy.split('/');
 		const family = isIP(address!) === 6 ? 'ipv6' : 'ipv4';
-		if (isIP(address!) === 0) throw new Error(`TRUSTED_PROXIES holds "${proxy}" but must hold addresses.`);
+		const widest = family === 'ipv6' ? 128 : 32;
+		const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= widest);
+		if (isIP(address!) === 0 || !fits) {
+			throw new Error(
+				`TRUSTED_PROXIES holds "${proxy}" but must hold addresses or networks such as 10.0.0.0/8.`,
+			);
+		}
 		if (bits === undefined) list.addAddress(address!, family);
 		else list.addSubnet(address!, Number(bits), family);
 	}

@@ -1,4 +1,8 @@
 import type { Server } from 'node:http';
+import { Server as Listener } from 'node:net';
+
+/** Milliseconds in which a kept connection may still ask: its last answer tells it to go. */
+const GRACE = 500;
 
 /**
  * Takes no more requests and waits for those that run, at most `patience` milliseconds.
@@ -6,9 +10,15 @@ import type { Server } from 'node:http';
  */
 export async function closeServer(server: Server, patience: number): Promise<boolean> {
 	let finished = true;
-	const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-	// A connection whose request has just finished would stay open for the next one.
-	const sweep = setInterval(() => server.closeIdleConnections(), 50);
+	server.prependListener('request', (_request, response) => {
+		response.shouldKeepAlive = false;
+	});
+	// The HTTP server's own way would cut kept connections whose next request is already on the way.
+	const closed = new Promise<void>((resolve) => Listener.prototype.close.call(server, () => resolve()));
+	const begun = Date.now();
+	const sweep = setInterval(() => {
+		if (Date.now() - begun >= GRACE) server.closeIdleConnections();
+	}, 50);
 	const late = setTimeout(() => {
 		finished = false;
 		server.closeAllConnections();

@@ -118,3 +118,12 @@ test('a caption that was saved as HTML is a figure', () => {
 		/^<figure class="align-left"><img [^>]*>\s*<figcaption>in mare<\/figcaption>\s*<\/figure>$/,
 	);
 });
+
+test('a caption in the form of a definition list is a figure too', () => {
+	assert.match(
+		html(
+			`<dl class="wp-caption"><dt class="wp-caption-dt"><img src="${uploads}/2010/03/boat.jpg" alt="x"/></dt><dd class="wp-caption-dd">in mare</dd></dl>`,
+		),
+		/^<figure>(<div>)?<img [^>]*>(<\/div>)?\s*<figcaption>in mare<\/figcaption>\s*<\/figure>$/,
+	);
+});

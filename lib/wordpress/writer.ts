@@ -77,8 +77,9 @@ function write(node: Node, rendering: Rendering, inLink: boolean): Piece[] {
 
 /** A caption that was saved as WordPress shows it, not as its shortcode. */
 function savedCaption({ name, attributes, children }: Element): Element | null {
-	const saved = attributes.class?.match(/(?:^|\s)wp-caption(-text)?(?=\s|$)/);
+	const saved = attributes.class?.match(/(?:^|\s)wp-caption(-text|-dd|-dt)?(?=\s|$)/);
 	if (!saved || !/^(div|p|dl|dt|dd)$/.test(name)) return null;
+	if (saved[1] === '-dt') return { name: 'div', attributes: {}, children };
 	return { name: saved[1] ? 'figcaption' : 'figure', attributes, children };
 }
 

@@ -93,7 +93,8 @@ test('what is not there is 404, what is malformed 400, never 500', async ({ requ
 		['/page/99', 404],
 		['/2099/01/domani', 404],
 		['/2012/05/privato', 404],
-		['/2012/03/sotto-chiave/comments/1', 404],
+		['/?p=999999', 404],
+		['/admin', 404],
 		['/%ff', 400],
 		['/wp-content/uploads/2010/03/mai.png', 404],
 		['/media/2010/03/mai.png', 404],
@@ -102,5 +103,25 @@ test('what is not there is 404, what is malformed 400, never 500', async ({ requ
 	for (const [path, status] of answers) {
 		const answer = await request.get(at('old') + path);
 		expect(answer.status(), path).toBe(status);
+	}
+});
+
+test('the discussion of a protected article leads to its password, whatever it is asked', async ({
+	request,
+	at,
+}) => {
+	const door = '/2012/03/sotto-chiave';
+	for (const place of ['comments/1', 'comments/9999', 'comment-page-2', 'comments/1/replies/2']) {
+		const answer = await request.get(`${at('old')}${door}/${place}`, { maxRedirects: 0 });
+		expect([answer.status(), answer.headers().location], place).toEqual([302, door]);
+	}
+});
+
+test('an address kept for later says in words that nothing is there', async ({ request, at }) => {
+	for (const path of ['/admin', '/sign-in', '/xmlrpc.php', '/2010/03/mai/trackback']) {
+		const answer = await request.get(at('old') + path);
+		expect(answer.status(), path).toBe(404);
+		const words = (await answer.text()).replaceAll(/<script[\s\S]*?<\/script>/g, '');
+		expect(words, path).toContain('<main');
 	}
 });

@@ -124,6 +124,6 @@ test('a caption in the form of a definition list is a figure too', () => {
 		html(
 			`<dl class="wp-caption"><dt class="wp-caption-dt"><img src="${uploads}/2010/03/boat.jpg" alt="x"/></dt><dd class="wp-caption-dd">in mare</dd></dl>`,
 		),
-		/^<figure>(<div>)?<img [^>]*>(<\/div>)?\s*<figcaption>in mare<\/figcaption>\s*<\/figure>$/,
+		/^<figure>\s*<div><img [^>]*><\/div>\s*<figcaption>in mare<\/figcaption>\s*<\/figure>$/,
 	);
 });

@@ -9,11 +9,12 @@ import { Versions, type Watch } from './watch.ts';
 /** A blog of one text, whose changes are seen at the next refresh, as in a database. */
 function blog() {
 	const versions = new Versions(0);
-	const state = { text: 'first', version: 0, now: 0, renderings: 0, failures: 0, down: false };
+	const state = { text: 'first', version: 0, now: 0, renderings: 0, failures: 0, looks: 0, down: false };
 	const pending: { tag: string; version: number }[] = [];
 	const watch: Watch = {
 		immediate: true,
 		refresh: () => {
+			state.looks += 1;
 			if (state.down) throw new Error('no answer');
 			versions.learn(pending.splice(0), state.version, versions.known());
 		},
@@ -75,12 +76,27 @@ test('a page is rendered once and then hit until one of its tags changes', async
 	assert.equal(textOf(await cache.answer('/')), 'first');
 	assert.equal(textOf(cache.hit('/')), 'first');
 	change('unrelated', 'other');
+	await nextTurn();
 	assert.equal(textOf(cache.hit('/')), 'first');
 	change('second');
+	await nextTurn();
 	assert.equal(cache.hit('/'), null);
 	assert.equal(textOf(await cache.answer('/')), 'second');
 	assert.equal(state.renderings, 2);
 });
+
+test('requests read in one turn of the event loop share one look, those of the next look again', async () => {
+	const { state, cache } = blog();
+	await cache.answer('/');
+	const before = state.looks;
+	for (let request = 0; request < 5; request++) cache.hit('/');
+	assert.equal(state.looks - before, 1);
+	await nextTurn();
+	cache.hit('/');
+	assert.equal(state.looks - before, 2);
+});
+
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 test('readers who come together share one rendering', async () => {
 	const { state, cache } = blog();

@@ -31,22 +31,38 @@ export interface PageCacheOptions {
 export class PageCache {
 	#options: PageCacheOptions;
 	#flights = new Map<string, Flight>();
+	#looked = false;
 
 	constructor(options: PageCacheOptions) {
 		this.#options = options;
 	}
 
-	/** The kept answer if it is fresh, at once; else null. Only where the watch need not wait. */
+	/**
+	 * The kept answer if it is fresh, at once; else null. Only where the watch need not wait, and only from where
+	 * requests are read.
+	 */
 	hit(key: string): Entry | null {
 		const { watch, entries } = this.#options;
 		const entry = watch.immediate ? entries.get(key) : undefined;
 		if (!entry) return null;
 		try {
-			void watch.refresh();
+			if (!this.#looked) this.#look();
 		} catch {
 			return null;
 		}
 		return this.#fresh(entry) ? entry : null;
+	}
+
+	/**
+	 * Learns what changed, once for all requests read in this turn of the event loop: they had all arrived when
+	 * it began. The immediate comes before anything that arrives later is read.
+	 */
+	#look(): void {
+		void this.#options.watch.refresh();
+		this.#looked = true;
+		setImmediate(() => {
+			this.#looked = false;
+		});
 	}
 
 	/** The answer at `key`, rendered if need be; requests for one key share one rendering. */

@@ -87,7 +87,7 @@ export async function openWatch(
 
 /**
  * SQLite: a connection of its own, whose `data_version` moves with every commit of any other connection,
- * in this process or another. Asking costs a microsecond, so every request asks.
+ * in this process or another. Asking costs a microsecond or two.
  */
 export function watchSqlite(file: string, start: number): Watch {
 	const handle = new Sqlite(file, { readonly: true, timeout: 10_000 });

@@ -1,9 +1,9 @@
 import { Sentence } from '#components/site/join';
-import type { ArticlePage } from '#lib/articles/page';
+import type { ArticlePart } from '#lib/articles/page';
 import type { Translator } from '#lib/site/language';
 
 /** The head of a page that shows a further part of an article's discussion: which article, which part. */
-export function PartHeader({ t, page, part }: { t: Translator; page: ArticlePage; part: string }) {
+export function PartHeader({ t, page, part }: { t: Translator; page: ArticlePart; part: string }) {
 	const { article, author } = page;
 	return (
 		<header>

@@ -3,20 +3,31 @@ import { href } from './address.ts';
 import { articleAt, authorOf, familyOf, neighboursOf, relatedTo, termsOf } from './queries.ts';
 import { discussionCounts } from './views.ts';
 
-export type ArticlePage = NonNullable<Awaited<ReturnType<typeof articlePage>>>;
+/** An article as every page of it names it. */
+export type ArticlePart = NonNullable<Awaited<ReturnType<typeof articlePart>>>;
+/** An article with all that stands around its text. */
+export type ArticlePage = Awaited<ReturnType<typeof articlePage>>;
 
-/** All that an article's page shows beside its conversation; null when nobody may open it. */
-export async function articlePage(db: Database, path: string) {
+/** What a further page of an article's discussion shows of it; null when nobody may open it. */
+export async function articlePart(db: Database, path: string) {
 	const article = await articleAt(db, path);
 	if (!article) return null;
 	return {
 		article,
 		href: href(article.path!),
-		terms: (await termsOf(db, [article.id])).get(article.id)!,
 		author: article.kind === 'post' ? await authorOf(db, article) : null,
+		counts: discussionCounts(article),
+	};
+}
+
+/** All that an article's own page shows beside its conversation. */
+export async function articlePage(db: Database, part: ArticlePart) {
+	const { article } = part;
+	return {
+		...part,
+		terms: (await termsOf(db, [article.id])).get(article.id)!,
 		related: await relatedTo(db, article.id),
 		neighbours: await neighboursOf(db, article),
 		family: await familyOf(db, article),
-		counts: discussionCounts(article),
 	};
 }

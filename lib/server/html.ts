@@ -52,7 +52,9 @@ export function keepPage(rendered: string, nonce: string, firstScript: string): 
 
 /** Whether React has anything to do on this page. An error shell is empty until it does. */
 function hasIsland(html: string): boolean {
-	return /<[a-z][^>]*\sdata-island\b/.test(html) || html.includes('<html id="__next_error__"');
+	// The plain search first: the pattern is slow on a long page without one.
+	if (html.includes('data-island') && /<[a-z][^>]*\sdata-island\b/.test(html)) return true;
+	return html.includes('<html id="__next_error__"');
 }
 
 /** Puts the first script into a page's head, after the charset and before everything that waits. */

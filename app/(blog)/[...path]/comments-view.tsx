@@ -1,14 +1,14 @@
 import { notFound } from 'next/navigation';
 import { Discussion } from '#components/comments/discussion';
 import { PartHeader } from '#components/comments/part-header';
-import type { ArticlePage } from '#lib/articles/page';
+import type { ArticlePart } from '#lib/articles/page';
 import { commentsPage } from '#lib/comments/queries';
 import { database } from '#lib/server/database';
 import { siteAndWords } from '../site.ts';
 import { isOpen } from './here.ts';
 
 /** Page `n` of an article's comments. */
-export async function CommentsView({ page, n }: { page: ArticlePage; n: number }) {
+export async function CommentsView({ page, n }: { page: ArticlePart; n: number }) {
 	const { site, t } = await siteAndWords();
 	const { article, counts } = page;
 	const list = (await isOpen(article)) && (await commentsPage(database(), article, n, site));

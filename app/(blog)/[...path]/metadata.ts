@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import type { Address } from '#lib/articles/address';
-import type { ArticlePage } from '#lib/articles/page';
+import type { ArticlePage, ArticlePart } from '#lib/articles/page';
 import { machineTime } from '#lib/site/language';
 import { siteAndWords } from '../site.ts';
 
@@ -33,7 +33,7 @@ export async function describeArticle({ article, href, author, terms }: ArticleP
 type Part = Extract<Address, { view: 'comments' | 'replies' | 'mentions' | 'comment' | 'wordpress-comment' }>;
 
 /** The head of a further page of an article's discussion. */
-export async function describePart({ article, href }: ArticlePage, address: Part): Promise<Metadata> {
+export async function describePart({ article, href }: ArticlePart, address: Part): Promise<Metadata> {
 	const { t } = await siteAndWords();
 	const title = article.title || t('article.untitled');
 	if (address.view === 'comments') {

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { type Address, decodeSegment, parseAddress } from '#lib/articles/address';
 import { ArticleView } from './article-view.tsx';
 import { CommentsView } from './comments-view.tsx';
-import { articleHere } from './here.ts';
+import { articleHere, articlePageHere } from './here.ts';
 import { MentionsView } from './mentions-view.tsx';
 import { describeArticle, describePart } from './metadata.ts';
 import { PeriodArchive, periodMetadata } from './period-archive.tsx';
@@ -18,19 +18,25 @@ async function addressOf({ params }: Props): Promise<Address> {
 export async function generateMetadata(props: Props): Promise<Metadata> {
 	const address = await addressOf(props);
 	if (address.view === 'dates') return periodMetadata(address.period, address.page);
-	const page = await articleHere(address.path);
-	if (!page) return {};
-	return address.view === 'article' ? describeArticle(page) : describePart(page, address);
+	if (address.view === 'article') {
+		const page = await articlePageHere(address.path);
+		return page ? describeArticle(page) : {};
+	}
+	const part = await articleHere(address.path);
+	return part ? describePart(part, address) : {};
 }
 
 export default async function AddressPage(props: Props) {
 	const address = await addressOf(props);
 	if (address.view === 'dates') return <PeriodArchive period={address.period} page={address.page} />;
+	if (address.view === 'article') {
+		const page = await articlePageHere(address.path);
+		if (!page) notFound();
+		return <ArticleView page={page} />;
+	}
 	const page = await articleHere(address.path);
 	if (!page) notFound();
 	switch (address.view) {
-		case 'article':
-			return <ArticleView page={page} />;
 		case 'comments':
 			return <CommentsView page={page} n={address.page} />;
 		case 'replies':

@@ -2,14 +2,14 @@ import { notFound } from 'next/navigation';
 import { CommentItems } from '#components/comments/comments';
 import { PartHeader } from '#components/comments/part-header';
 import { Pager } from '#components/site/pager';
-import type { ArticlePage } from '#lib/articles/page';
+import type { ArticlePart } from '#lib/articles/page';
 import { repliesPage } from '#lib/comments/queries';
 import { database } from '#lib/server/database';
 import { siteAndWords } from '../site.ts';
 import { isOpen } from './here.ts';
 
 /** Page `n` of the replies to the comment that opens a thread. */
-export async function RepliesView({ page, number, n }: { page: ArticlePage; number: number; n: number }) {
+export async function RepliesView({ page, number, n }: { page: ArticlePart; number: number; n: number }) {
 	const { site, t } = await siteAndWords();
 	const { article } = page;
 	const list = (await isOpen(article)) && (await repliesPage(database(), article, number, n, site));

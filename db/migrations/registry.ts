@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { foundation } from './0001-foundation.ts';
+import { conversation } from './0002-conversation.ts';
 
 export interface Migration {
 	name: string;
@@ -8,4 +9,4 @@ export interface Migration {
 }
 
 /** In order, append only. */
-export const migrations: readonly Migration[] = [foundation];
+export const migrations: readonly Migration[] = [foundation, conversation];

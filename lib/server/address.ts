@@ -48,20 +48,9 @@ export type Route = 'page' | 'made-up' | 'question' | 'missing' | 'private';
 
 /** Reserved first segments that are not private. */
 const publicFirst: Record<string, Route> = {
-	...Object.fromEntries(
-		[
-			'admin',
-			'api',
-			'me',
-			'receipt',
-			'set-up',
-			'sign-in',
-			'sign-out',
-			'trackback',
-			'webmention',
-			'xmlrpc.php',
-		].map((first) => [first, 'missing' as const]),
-	),
+	trackback: 'missing',
+	webmention: 'missing',
+	'xmlrpc.php': 'missing',
 	author: 'page',
 	avatar: 'made-up',
 	category: 'page',

@@ -14,6 +14,16 @@ const schema = z.object({
 	AUTH_SECRET: z.string().min(32).optional(),
 	TRUSTED_PROXIES: z.string().default(''),
 	DEMO: z.enum(['0', '1']).default('1'),
+	SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+	RATE_LIMITS: z.enum(['0', '1']).default('1'),
+	GITHUB_CLIENT_ID: z.string().optional(),
+	GITHUB_CLIENT_SECRET: z.string().optional(),
+	GOOGLE_CLIENT_ID: z.string().optional(),
+	GOOGLE_CLIENT_SECRET: z.string().optional(),
+	OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+	OIDC_CLIENT_ID: z.string().optional(),
+	OIDC_CLIENT_SECRET: z.string().optional(),
+	OIDC_NAME: z.string().max(40).optional(),
 	LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -26,6 +36,16 @@ const allowed: Record<keyof z.infer<typeof schema>, string> = {
 	AUTH_SECRET: 'at least 32 characters, or nothing',
 	TRUSTED_PROXIES: 'a comma list of addresses',
 	DEMO: '0 or 1',
+	SMTP_URL: 'an smtp:// or smtps:// address, or nothing to write mail to DATA_DIR/outbox',
+	RATE_LIMITS: '0 or 1; 0 only where SITE_URL is this machine (localhost)',
+	GITHUB_CLIENT_ID: 'the id GitHub gave',
+	GITHUB_CLIENT_SECRET: 'the secret GitHub gave',
+	GOOGLE_CLIENT_ID: 'the id Google gave',
+	GOOGLE_CLIENT_SECRET: 'the secret Google gave',
+	OIDC_ISSUER: 'the http or https address of an OpenID Connect provider',
+	OIDC_CLIENT_ID: 'the id the provider gave',
+	OIDC_CLIENT_SECRET: 'the secret the provider gave',
+	OIDC_NAME: 'a name of at most 40 characters',
 	LOG_LEVEL: 'debug, info, warn, error or silent',
 };
 
@@ -43,10 +63,14 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
 		throw new Error(`${name} is "${source[name]}" but must be ${allowed[name]}.`);
 	}
 	const values = parsed.data;
+	const siteUrl = (values.SITE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, '');
+	if (values.RATE_LIMITS === '0' && !loopback.test(new URL(siteUrl).hostname)) {
+		throw new Error(`RATE_LIMITS is "0" but must be ${allowed.RATE_LIMITS}.`);
+	}
 	return {
 		port: values.PORT,
 		host: values.HOST,
-		siteUrl: (values.SITE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+		siteUrl,
 		dataDir: values.DATA_DIR,
 		databaseUrl: values.DATABASE_URL,
 		authSecret: values.AUTH_SECRET,
@@ -54,8 +78,27 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
 			.map((part) => part.trim())
 			.filter(Boolean),
 		demo: values.DEMO === '1',
+		smtpUrl: values.SMTP_URL,
+		rateLimits: values.RATE_LIMITS === '1',
+		signIn: {
+			github: keysOf(values.GITHUB_CLIENT_ID, values.GITHUB_CLIENT_SECRET),
+			google: keysOf(values.GOOGLE_CLIENT_ID, values.GOOGLE_CLIENT_SECRET),
+			oidc: oidcOf(values),
+		},
 		logLevel: values.LOG_LEVEL,
 	};
+}
+
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+function keysOf(clientId: string | undefined, clientSecret: string | undefined) {
+	return clientId && clientSecret ? { clientId, clientSecret } : null;
+}
+
+function oidcOf(values: z.infer<typeof schema>) {
+	const keys = keysOf(values.OIDC_CLIENT_ID, values.OIDC_CLIENT_SECRET);
+	if (!keys || !values.OIDC_ISSUER) return null;
+	return { ...keys, issuer: values.OIDC_ISSUER.replace(/\/+$/, ''), name: values.OIDC_NAME ?? 'OpenID' };
 }
 
 const key = Symbol.for('postilla.environment');

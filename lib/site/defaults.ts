@@ -12,4 +12,5 @@ export const siteDefaults: Omit<Site, 'id'> = {
 	reply_depth: 3,
 	demo: 0,
 	set_up_at: null,
+	settings: '{}',
 };

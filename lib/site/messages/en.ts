@@ -1,6 +1,19 @@
+import { admin } from './admin.ts';
 import type { it } from './it.ts';
+import { mail } from './mail.ts';
+import { me } from './me.ts';
+import { moderation } from './moderation.ts';
+import { people } from './people.ts';
+import { writing } from './writing.ts';
 
 export const en: Record<keyof typeof it, string> = {
+	...people.en,
+	...writing.en,
+	...mail.en,
+	...moderation.en,
+	...admin.en,
+	...me.en,
+
 	skip: 'Skip navigation to the content',
 	'nav.main': 'Main navigation',
 	'nav.archive': 'Archive',

@@ -1,4 +1,18 @@
+import { admin } from './admin.ts';
+import { mail } from './mail.ts';
+import { me } from './me.ts';
+import { moderation } from './moderation.ts';
+import { people } from './people.ts';
+import { writing } from './writing.ts';
+
 export const it = {
+	...people.it,
+	...writing.it,
+	...mail.it,
+	...moderation.it,
+	...admin.it,
+	...me.it,
+
 	skip: 'Salta la navigazione e vai al contenuto',
 	'nav.main': 'Navigazione principale',
 	'nav.archive': 'Archivio',

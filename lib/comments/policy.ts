@@ -1,0 +1,67 @@
+import { canModerate } from '#lib/people/policy';
+import { type SiteSettings, type Who, windowList } from '#lib/site/settings';
+
+interface Discussed {
+	comments_open: 0 | 1;
+	windows: string;
+	published_at: number | null;
+}
+
+/** Who may write under an article now, and when that changes by itself. */
+export interface DiscussionState {
+	who: Who;
+	/** Epoch milliseconds; Infinity for never. */
+	until: number;
+}
+
+interface Writer {
+	role: 'author' | 'moderator' | 'reader';
+	standing: 'normal' | 'trusted' | 'held' | 'banned';
+	banned_until: number | null;
+	/** Whether a comment of theirs has ever been published. */
+	published: boolean;
+}
+
+const day = 86_400_000;
+
+/**
+ * Derived, never stored: a closed article is closed; else its own dated windows, or the site's, say who may
+ * write; after the site's number of days nobody may, unless a window of the article's own says otherwise.
+ */
+export function discussionState(article: Discussed, settings: SiteSettings, now: number): DiscussionState {
+	if (article.comments_open === 0) return { who: 'nobody', until: Number.POSITIVE_INFINITY };
+	const { discussion } = settings;
+	const own = windowList.safeParse(JSON.parse(article.windows));
+	const windows = own.success && own.data.length > 0 ? own.data : discussion.windows;
+	const sorted = [...windows].sort((a, b) => a.from - b.from);
+	const current = sorted.findLast((window) => window.from <= now);
+	const next = sorted.find((window) => window.from > now)?.from ?? Number.POSITIVE_INFINITY;
+	const closes =
+		discussion.closeAfterDays > 0 && article.published_at !== null
+			? article.published_at + discussion.closeAfterDays * day
+			: Number.POSITIVE_INFINITY;
+	if (closes <= now && !(own.success && own.data.includes(current!))) {
+		return { who: 'nobody', until: next };
+	}
+	return { who: current?.who ?? discussion.who, until: Math.min(next, closes > now ? closes : next) };
+}
+
+/** Why a person (null: not signed in) may not write here now; null when they may. The author may always answer. */
+export function whyNotWrite(
+	state: DiscussionState,
+	writer: Writer | null,
+	now: number,
+): 'closed' | 'signed-in' | 'published-before' | 'banned' | null {
+	if (writer && canModerate(writer)) return null;
+	if (writer && isBanned(writer, now)) return 'banned';
+	if (state.who === 'nobody') return 'closed';
+	if (state.who === 'everyone') return null;
+	if (!writer) return 'signed-in';
+	if (state.who === 'published-before' && !writer.published) return 'published-before';
+	return null;
+}
+
+/** Whether a ban holds at `now`. */
+export function isBanned(person: Pick<Writer, 'standing' | 'banned_until'>, now: number): boolean {
+	return person.standing === 'banned' && (person.banned_until === null || person.banned_until > now);
+}

@@ -1,0 +1,52 @@
+import type { Database } from '#db/schema';
+
+export type Verb =
+	| 'arrived'
+	| 'confirmed'
+	| 'decided'
+	| 'undone'
+	| 'edited'
+	| 'edit-decided'
+	| 'removed'
+	| 'reported'
+	| 'reports-settled'
+	| 'standing'
+	| 'role'
+	| 'settings'
+	| 'windows'
+	| 'erased'
+	| 'signed-in'
+	| 'set-up';
+
+export interface NewEvent {
+	verb: Verb;
+	/** Absent: a rule did it. */
+	actorId?: number | null;
+	commentId?: number | null;
+	articleId?: number | null;
+	personId?: number | null;
+	/** What is done together is undone together. */
+	batch?: string | null;
+	/** Never names or addresses: the log outlives the person. */
+	detail?: Record<string, unknown>;
+}
+
+/** Writes a line of the log, in the transaction of what it tells. Returns its id. */
+export async function record(trx: Database, event: NewEvent): Promise<number> {
+	const { id } = await trx
+		.insertInto('event')
+		.values({
+			at: Date.now(),
+			verb: event.verb,
+			actor_id: event.actorId ?? null,
+			comment_id: event.commentId ?? null,
+			article_id: event.articleId ?? null,
+			person_id: event.personId ?? null,
+			batch: event.batch ?? null,
+			detail: JSON.stringify(event.detail ?? {}),
+			undone_at: null,
+		})
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	return id;
+}

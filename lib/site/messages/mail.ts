@@ -1,0 +1,5 @@
+/** Words of mail; both languages have the same keys. */
+export const mail = {
+	it: {},
+	en: {},
+} as const;

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+const count = (most: number) => z.coerce.number().int().min(0).max(most);
+export const who = z.enum(['everyone', 'signed-in', 'published-before', 'nobody']);
+/** Who may write: anyone, people who signed in, people with a published comment, or nobody. */
+export type Who = z.infer<typeof who>;
+export const windowList = z.array(z.object({ from: z.number().int(), who })).max(50);
+
+/** What an author decides about conversation and mail. Parsing `{}` gives the defaults. */
+export const siteSettings = z.object({
+	discussion: z
+		.object({
+			who: who.default('everyone'),
+			windows: windowList.default([]),
+			/** Days after publication at which an article's conversation closes; 0: never. */
+			closeAfterDays: count(36_500).default(0),
+			/** What a new article starts with. */
+			commentsOpen: z.boolean().default(true),
+			mentionsOpen: z.boolean().default(true),
+			order: z.enum(['oldest', 'newest']).default('oldest'),
+			longestComment: count(100_000).min(1).default(10_000),
+			/** Minutes in which a writer may edit; 0: always. */
+			editMinutes: count(525_600).default(60),
+			requireUrl: z.boolean().default(false),
+			showAvatars: z.boolean().default(true),
+			/** Hold every comment of those who are not trusted. */
+			holdAll: z.boolean().default(false),
+			holdFirst: z.boolean().default(true),
+			holdMentions: z.boolean().default(true),
+			/** Links from which on each gives a point. */
+			links: count(100).default(2),
+			/** One word, address or /regular expression/ a line. */
+			holdWords: z.string().max(20_000).default(''),
+			refuseWords: z.string().max(20_000).default(''),
+			/** Comments one sender may write in a minute before the rest is held. */
+			floodPerMinute: count(1000).default(4),
+			/** Points from which a comment is held, and from which it goes to spam. */
+			holdFrom: count(1000).default(2),
+			spamFrom: count(1000).default(10),
+			classifier: z.boolean().default(true),
+		})
+		.prefault({}),
+	mail: z
+		.object({
+			fromName: z.string().max(200).default(''),
+			fromAddress: z.union([z.email(), z.literal('')]).default(''),
+			/** How moderators hear of comments. */
+			newComments: z.enum(['at-once', 'daily', 'never']).default('at-once'),
+			heldComments: z.enum(['at-once', 'daily', 'never']).default('at-once'),
+			reports: z.enum(['at-once', 'daily', 'never']).default('at-once'),
+		})
+		.prefault({}),
+});
+
+export type SiteSettings = z.infer<typeof siteSettings>;
+
+const parsed = new Map<string, SiteSettings>();
+
+/** The settings of a site row; what is unreadable falls back to the defaults. */
+export function settingsOf(site: { settings: string }): SiteSettings {
+	let settings = parsed.get(site.settings);
+	if (!settings) {
+		const read = siteSettings.safeParse(JSON.parse(site.settings));
+		settings = read.success ? read.data : siteSettings.parse({});
+		if (parsed.size > 20) parsed.clear();
+		parsed.set(site.settings, settings);
+	}
+	return settings;
+}

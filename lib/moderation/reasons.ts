@@ -1,3 +1,5 @@
+import type { Translator } from '#lib/site/language';
+
 /** A rule's finding about a comment: its name, points and what the sentence about it needs. */
 export interface Reason {
 	rule:
@@ -28,4 +30,9 @@ export interface Reason {
 /** The reasons a comment row carries. */
 export function reasonsOf(row: { reasons: string }): Reason[] {
 	return JSON.parse(row.reasons) as Reason[];
+}
+
+/** What a reason says to a moderator or writer, in the language of `t`. */
+export function reasonSentence(_t: Translator, reason: Reason): string {
+	return reason.rule;
 }

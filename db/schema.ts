@@ -291,6 +291,13 @@ export interface JobTable {
 	error: string | null;
 }
 
+/** What senders' addresses are digested with: one a month, and only the current one is kept. */
+export interface SaltTable {
+	/** YYYY-MM of UTC. */
+	month: string;
+	value: string;
+}
+
 export interface MediaTable {
 	id: Generated<number>;
 	/** Path below uploads, such as 2010/03/boat.jpg. */
@@ -400,6 +407,7 @@ export interface Schema {
 	spam_word: SpamWordTable;
 	mail: MailTable;
 	job: JobTable;
+	salt: SaltTable;
 	auth_user: AuthUserTable;
 	auth_session: AuthSessionTable;
 	auth_account: AuthAccountTable;

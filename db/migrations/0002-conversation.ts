@@ -199,6 +199,12 @@ export const conversation: Migration = {
 			.addColumn('error', 'text')
 			.execute();
 
+		await db.schema
+			.createTable('salt')
+			.addColumn('month', 'text', (month) => month.primaryKey())
+			.addColumn('value', 'text', required)
+			.execute();
+
 		await signInTables(db, engine);
 	},
 };

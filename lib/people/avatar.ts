@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { toSvg } from 'jdenticon';
 
-/** The address of the picture drawn for a name; the same name has the same picture everywhere. */
-export function avatarHref(name: string): string {
+/** The address of a person's picture: the uploaded file, or one drawn for the name, the same everywhere. */
+export function avatarHref(name: string, avatar: string | null = null): string {
+	if (avatar) return `/avatar/of/${avatar}`;
 	const canonical = name.normalize('NFKC').trim().toLowerCase();
 	return `/avatar/${createHash('sha256').update(canonical).digest('hex').slice(0, 16)}.svg`;
 }

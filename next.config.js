@@ -15,5 +15,13 @@ export default {
 			{ source: '/:path+/feed/atom', destination: '/feed/of/:path+/atom' },
 		],
 	}),
-	serverExternalPackages: ['better-sqlite3', 'pg', 'pino', 'sharp', 'jdenticon'],
+	serverExternalPackages: [
+		'better-sqlite3',
+		'pg',
+		'pino',
+		'sharp',
+		'jdenticon',
+		'better-auth',
+		'@better-auth/passkey',
+	],
 };

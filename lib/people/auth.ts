@@ -1,0 +1,120 @@
+import { passkey } from '@better-auth/passkey';
+import { type BetterAuthOptions, betterAuth } from 'better-auth';
+import { genericOAuth } from 'better-auth/plugins/generic-oauth';
+import { engineOf } from '#db/connection';
+import type { Database } from '#db/schema';
+import { database } from '#lib/server/database';
+import { environment } from '#lib/server/environment';
+import { getSite } from '#lib/site/queries';
+import { confirmPerson } from './commands.ts';
+import { authSecret, cookiePrefix, sessionLength } from './cookies.ts';
+
+/** better-auth as this blog uses it: passkeys and other sites' accounts; mailed sign-ins are our own proofs. */
+export function authOptions(db: Database) {
+	const { siteUrl, signIn } = environment();
+	return {
+		appName: 'Postilla',
+		baseURL: siteUrl,
+		secret: authSecret(),
+		trustedOrigins: [siteUrl],
+		database: { db, type: engineOf(db), transaction: false },
+		user: {
+			modelName: 'auth_user',
+			validateUserInfo: ({ user, source }) => {
+				if (source.method === 'oauth' && user.emailVerified !== true) return { error: 'email_not_verified' };
+			},
+		},
+		session: {
+			modelName: 'auth_session',
+			expiresIn: sessionLength,
+			disableSessionRefresh: true,
+			cookieCache: { enabled: false },
+		},
+		account: { modelName: 'auth_account', accountLinking: { enabled: true } },
+		verification: { modelName: 'auth_verification' },
+		socialProviders: {
+			...(signIn.github ? { github: signIn.github } : {}),
+			...(signIn.google ? { google: signIn.google } : {}),
+		},
+		plugins: [
+			passkey({
+				rpID: new URL(siteUrl).hostname,
+				rpName: 'Postilla',
+				origin: siteUrl,
+				schema: { passkey: { modelName: 'auth_passkey' } },
+			}),
+			...(signIn.oidc ? [genericOAuth({ config: [oidcProvider(signIn.oidc)] })] : []),
+		],
+		rateLimit: { enabled: false },
+		telemetry: { enabled: false },
+		logger: { level: 'error' },
+		onAPIError: { errorURL: `${siteUrl}/sign-in` },
+		advanced: {
+			cookiePrefix: cookiePrefix(),
+			useSecureCookies: false,
+			defaultCookieAttributes: {
+				httpOnly: true,
+				sameSite: 'lax',
+				secure: siteUrl.startsWith('https:'),
+				path: '/',
+			},
+			ipAddress: { disableIpTracking: true },
+		},
+		databaseHooks: {
+			user: {
+				create: {
+					after: async ({ email, name }) => {
+						const { language } = await getSite(db);
+						await confirmPerson(db, { email, name, language });
+					},
+				},
+			},
+			session: {
+				create: {
+					// A sign-in is a person's: users left over from erased people have none.
+					before: async ({ userId, userAgent }) => {
+						if (!(await isSomebody(db, userId))) return false;
+						return { data: { ipAddress: null, userAgent: (userAgent ?? '').slice(0, 300) } };
+					},
+				},
+			},
+		},
+	} satisfies BetterAuthOptions;
+}
+
+function oidcProvider({
+	issuer,
+	clientId,
+	clientSecret,
+}: {
+	issuer: string;
+	clientId: string;
+	clientSecret: string;
+}) {
+	return {
+		...{ providerId: 'oidc', clientId, clientSecret },
+		discoveryUrl: `${issuer}/.well-known/openid-configuration`,
+		scopes: ['openid', 'email', 'profile'],
+		pkce: true,
+	};
+}
+
+async function isSomebody(db: Database, userId: string): Promise<boolean> {
+	const person = await db
+		.selectFrom('person')
+		.select('id')
+		.where('user_id', '=', userId)
+		.where('erased_at', 'is', null)
+		.executeTakeFirst();
+	return person !== undefined;
+}
+
+type Auth = ReturnType<typeof betterAuth<ReturnType<typeof authOptions>>>;
+const key = Symbol.for('postilla.auth');
+const shared = globalThis as { [key]?: Auth };
+
+/** The process's one better-auth. */
+export function auth(): Auth {
+	shared[key] ??= betterAuth(authOptions(database()));
+	return shared[key];
+}

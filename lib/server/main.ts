@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { migrate } from '#db/migrate';
 import type { Database } from '#db/schema';
+import { invitation } from '#lib/people/set-up/invitation';
 import { fillEmpty } from '#lib/site/demo';
 import { closeDatabase, database } from './database.ts';
 import { type Environment, environment } from './environment.ts';
@@ -28,6 +29,8 @@ async function main(dev: boolean): Promise<void> {
 	const { port } = server.address() as { port: number };
 	const address = env.port === 0 ? `http://${env.host}:${port}` : env.siteUrl;
 	console.log(`Postilla: ${address}`);
+	const wanted = await invitation(db);
+	if (wanted) console.log(`Set up: ${address}${wanted}`);
 	log.info({ host: env.host, port, address }, 'started');
 	for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 		process.once(signal, () => stop(server, watch, log, signal));

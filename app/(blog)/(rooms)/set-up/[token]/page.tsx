@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { SetUpForm } from '#components/people/set-up-form';
+import { isSetUpToken, waitsForAuthor } from '#lib/people/set-up/invitation';
+import { database } from '#lib/server/database';
+import { siteAndWords } from '../../../site.ts';
+
+type Props = { params: Promise<{ token: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await siteAndWords();
+	return { title: t('people.setUp.title'), referrer: 'same-origin' };
+}
+
+/** Where the address leads that the first start prints. */
+export default async function SetUpPage({ params }: Props) {
+	const { site, t } = await siteAndWords();
+	const { token } = await params;
+	if (!isSetUpToken(token)) notFound();
+	if (!(await waitsForAuthor(database()))) {
+		return (
+			<>
+				<h1 className="title title-small">{t('people.setUp.done')}</h1>
+				<p>{t('people.setUp.doneText')}</p>
+				<p>
+					<a href="/sign-in">{t('people.signIn.title')}</a>
+				</p>
+			</>
+		);
+	}
+	const words = {
+		name: t('people.setUp.name'),
+		nameHint: t('people.setUp.nameHint'),
+		email: t('people.email'),
+		emailHint: t('people.setUp.emailHint'),
+		title: t('people.setUp.blogTitle'),
+		language: t('people.setUp.language'),
+		go: t('people.setUp.go'),
+	};
+	return (
+		<>
+			<h1 className="title title-small">{t('people.setUp.title')}</h1>
+			<p>{t('people.setUp.intro')}</p>
+			<SetUpForm token={token} title={site.title} language={site.language} words={words} />
+		</>
+	);
+}

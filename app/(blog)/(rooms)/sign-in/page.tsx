@@ -1,0 +1,104 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { PasskeySignIn } from '#components/people/passkey-sign-in';
+import { SignInForm } from '#components/people/sign-in-form';
+import { SignOutForm } from '#components/people/sign-out-form';
+import { passkeysWork } from '#lib/people/passkeys';
+import { localPath } from '#lib/people/schema';
+import { viewerOf } from '#lib/people/session';
+import { environment } from '#lib/server/environment';
+import type { Translator } from '#lib/site/language';
+import { siteAndWords } from '../../site.ts';
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await siteAndWords();
+	return { title: t('people.signIn.title') };
+}
+
+export default async function SignInPage({ searchParams }: Props) {
+	const { t } = await siteAndWords();
+	const query = await searchParams;
+	const from = localPath.parse(query.from ?? '');
+	const viewer = await viewerOf(await headers());
+	if (viewer) {
+		return (
+			<>
+				<h1 className="title title-small">{t('people.signIn.title')}</h1>
+				<p>
+					{t.parts('people.signIn.already', { b: (inner) => <b key="b">{inner}</b> }, { name: viewer.name })}
+				</p>
+				<p className="ways">
+					<a className="other" href={from || '/me'}>
+						{from ? t('people.keys.continue') : t('people.room')}
+					</a>
+				</p>
+				<SignOutForm t={t} />
+			</>
+		);
+	}
+	const others = otherWays();
+	const asked = from ? `?from=${encodeURIComponent(from)}` : '';
+	const error = query.error ? refusalOf(String(query.error), t) : null;
+	return (
+		<>
+			<h1 className="title title-small">{t('people.signIn.title')}</h1>
+			{error && (
+				<p className="refusal" role="alert">
+					{error}
+				</p>
+			)}
+			<SignInForm from={from} words={formWords(t)} />
+			{(others.length > 0 || passkeysWork()) && (
+				<>
+					{others.length > 0 && <p className="or">{t('people.signIn.or')}</p>}
+					<div className="ways">
+						{passkeysWork() && <PasskeySignIn from={from} words={passkeyWords(t)} />}
+						{others.map(({ id, name }) => (
+							<a key={id} className="other" href={`/sign-in/with/${id}${asked}`} rel="nofollow">
+								{t('people.signIn.with', { name })}
+							</a>
+						))}
+					</div>
+				</>
+			)}
+		</>
+	);
+}
+
+function otherWays(): { id: string; name: string }[] {
+	const { github, google, oidc } = environment().signIn;
+	return [
+		...(github ? [{ id: 'github', name: 'GitHub' }] : []),
+		...(google ? [{ id: 'google', name: 'Google' }] : []),
+		...(oidc ? [{ id: 'oidc', name: oidc.name }] : []),
+	];
+}
+
+function refusalOf(error: string, t: Translator): string {
+	if (error === 'often') return t('people.refusal.often');
+	return t(error === 'email_not_verified' ? 'people.signIn.email_not_verified' : 'people.signIn.failed');
+}
+
+const formWords = (t: Translator) => ({
+	intro: t('people.signIn.intro'),
+	email: t('people.email'),
+	send: t('people.signIn.send'),
+	sent: t('people.signIn.sent', { email: '\u0000' }),
+	code: t('people.signIn.code'),
+	enter: t('people.signIn.enter'),
+	again: t('people.signIn.again'),
+	refusals: {
+		email: t('people.refusal.email'),
+		code: t('people.refusal.code'),
+		wrong: t('people.refusal.wrong'),
+		often: t('people.refusal.often'),
+	},
+});
+
+const passkeyWords = (t: Translator) => ({
+	enter: t('people.signIn.passkey'),
+	cancelled: t('people.keys.cancelled'),
+	unknown: t('people.keys.unknown'),
+});

@@ -1,0 +1,53 @@
+import { dropKey, renameKey } from '#lib/people/keys/actions';
+import type { PasskeyView } from '#lib/people/passkeys';
+import { formatDate, type Translator } from '#lib/site/language';
+import { localTime } from '#lib/site/local-time';
+
+interface Props {
+	t: Translator;
+	timeZone: string;
+	passkeys: PasskeyView[];
+}
+
+/** One's passkeys, each to be named or taken away. */
+export function PasskeyList({ t, timeZone, passkeys }: Props) {
+	if (passkeys.length === 0) return <p>{t('people.keys.none')}</p>;
+	return (
+		<ul className="rows">
+			{passkeys.map(({ id, name, createdAt }) => (
+				<li key={id}>
+					<div>
+						<b>{name || t('people.keys.nameless')}</b>
+						<span className="hint">
+							{t('people.keys.added', { date: formatDate(t.language, localTime(createdAt, timeZone)) })}
+						</span>
+						<details>
+							<summary>{t('people.keys.rename')}</summary>
+							<form action={renameKey}>
+								<input type="hidden" name="id" value={id} />
+								<div className="field">
+									<input
+										name="name"
+										defaultValue={name}
+										maxLength={80}
+										required
+										aria-label={t('people.keys.nameOf')}
+									/>
+								</div>
+								<button className="other small" type="submit">
+									{t('people.keys.rename')}
+								</button>
+							</form>
+						</details>
+					</div>
+					<form action={dropKey}>
+						<input type="hidden" name="id" value={id} />
+						<button className="other small" type="submit">
+							{t('people.keys.remove')}
+						</button>
+					</form>
+				</li>
+			))}
+		</ul>
+	);
+}

@@ -1,0 +1,59 @@
+'use server';
+
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { keepCookies, senderOf } from '#lib/server/browser-cookies';
+import { database } from '#lib/server/database';
+import { isWithinLimit } from '#lib/server/limits';
+import { codeForm, localPath, type SignInRefusal, type SignInState, signInForm } from './schema.ts';
+import { createSession, endSession } from './session.ts';
+import { askSignIn, type SignedIn, signInByCode, signInByToken } from './sign-in.ts';
+
+/** The sign-in page's one door: takes the address, mails link and code, then takes the code. */
+export async function signIn(_state: SignInState, form: FormData): Promise<SignInState> {
+	const values = {
+		email: String(form.get('email') ?? '').slice(0, 300),
+		from: localPath.parse(form.get('from') ?? ''),
+	};
+	const sender = senderOf(await headers());
+	if (form.get('step') !== 'code') {
+		const refused = (refusal: SignInRefusal): SignInState => ({ step: 'email', ...values, refusal });
+		const input = signInForm.safeParse(values);
+		if (!input.success) return refused('email');
+		const { email, from } = input.data;
+		const within =
+			isWithinLimit('sign-in', sender, 10, 3600) && isWithinLimit('sign-in-mail', email, 5, 3600);
+		if (!within) return refused('often');
+		await askSignIn(database(), { email, from });
+		return { step: 'code', email, from, refusal: null };
+	}
+	const refused = (refusal: SignInRefusal): SignInState => ({ step: 'code', ...values, refusal });
+	const input = codeForm.safeParse({ email: values.email, code: form.get('code') });
+	if (!input.success) return refused('code');
+	const { email, code } = input.data;
+	const within = isWithinLimit('code', sender, 20, 600) && isWithinLimit('code-of', email, 20, 3600);
+	if (!within) return refused('often');
+	const signedIn = await signInByCode(database(), email, code);
+	if (!signedIn) return refused('wrong');
+	return enter(signedIn);
+}
+
+/** The button of the page that a mailed link opens. */
+export async function signInByLink(form: FormData): Promise<void> {
+	const token = String(form.get('token') ?? '');
+	const within = isWithinLimit('sign-in-link', senderOf(await headers()), 30, 600);
+	const signedIn = within ? await signInByToken(database(), token) : null;
+	if (!signedIn) redirect(within ? `/sign-in/${encodeURIComponent(token)}` : '/sign-in?error=often');
+	await enter(signedIn);
+}
+
+async function enter({ person, next }: SignedIn): Promise<never> {
+	await keepCookies(await createSession(person, await headers()));
+	redirect(next);
+}
+
+/** Signs out here. */
+export async function signOut(): Promise<void> {
+	await keepCookies(await endSession(await headers()));
+	redirect('/');
+}

@@ -2,17 +2,23 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { openDatabase } from '#db/connection';
 import { startPostgres } from '#db/postgres-server';
+import { confirmPerson } from '#lib/people/commands';
 import { oldBlog } from './old-blog.ts';
+import { startPostbox } from './postbox.ts';
 import { runProgram, type Server, startServer } from './server.ts';
 import { root } from './sources.ts';
 import { exportOf } from './wordpress-export.ts';
 
 export type Engine = 'sqlite' | 'postgres';
-/** The demo; our invented WordPress blog; the seed's export; WordPress's theme test data. */
-export type BlogName = 'demo' | 'old' | 'seed' | 'theme';
+/** The demo; our invented WordPress blog; the seed's export; WordPress's theme test data; a demo to write in. */
+export type BlogName = 'demo' | 'old' | 'seed' | 'theme' | 'talk';
 /** Where each blog is served; without an entry where its export is not on this machine. */
 export type Addresses = Record<Engine, Partial<Record<BlogName, string>>>;
+
+/** The author of the blog to write in. */
+export const talkAuthor = { email: 'autore@example.org', name: 'Autore' };
 
 export const exports = {
 	seed: join(root, '../shared/seed/gli-interinali.wxr.xml'),
@@ -20,13 +26,19 @@ export const exports = {
 };
 
 /** Imports and serves every blog on every engine, each by a server process of its own. */
-export async function startBlogs(): Promise<{ addresses: Addresses; stop(): Promise<void> }> {
+export async function startBlogs(): Promise<{
+	addresses: Addresses;
+	/** Folder of the mail that the blog to write in sends. */
+	postbox: string;
+	stop(): Promise<void>;
+}> {
 	const folder = mkdtempSync(join(tmpdir(), 'postilla-blogs-'));
 	const oldFile = join(folder, 'old.xml');
 	writeFileSync(oldFile, [...exportOf(oldBlog)].join(''));
 	const files: [BlogName, string | null][] = [
 		['demo', null],
 		['old', oldFile],
+		['talk', null],
 	];
 	for (const name of ['seed', 'theme'] as const) {
 		if (existsSync(exports[name])) files.push([name, exports[name]]);
@@ -35,9 +47,11 @@ export async function startBlogs(): Promise<{ addresses: Addresses; stop(): Prom
 	const admin = process.env.TEST_DATABASE_URL ?? postgres!.url;
 	const addresses: Addresses = { sqlite: {}, postgres: {} };
 	const servers: Server[] = [];
+	const postbox = await startPostbox(join(folder, 'postbox'));
 	const databases: string[] = [];
 	const stop = async () => {
 		await Promise.all(servers.map((server) => server.stop()));
+		await postbox.stop();
 		if (!postgres)
 			for (const name of databases) await ask(admin, `drop database if exists ${name} with (force)`);
 		await postgres?.stop();
@@ -50,6 +64,7 @@ export async function startBlogs(): Promise<{ addresses: Addresses; stop(): Prom
 					DATA_DIR: join(folder, `${engine}-${name}`),
 					DATABASE_URL: '',
 					DEMO: file ? '0' : '1',
+					...(name === 'talk' ? { SMTP_URL: postbox.url, RATE_LIMITS: '0' } : {}),
 				};
 				if (engine === 'postgres') {
 					const database = `e2e_${name}_${process.pid}`;
@@ -61,13 +76,30 @@ export async function startBlogs(): Promise<{ addresses: Addresses; stop(): Prom
 				const server = await startServer(environment);
 				servers.push(server);
 				addresses[engine][name] = server.url;
+				if (name === 'talk') await setUpAuthor(environment);
 			}
 		}
 	} catch (error) {
 		await stop();
 		throw error;
 	}
-	return { addresses, stop };
+	return { addresses, postbox: postbox.folder, stop };
+}
+
+/** Makes the demo's author one who has an address and can sign in. */
+async function setUpAuthor(environment: { DATA_DIR: string; DATABASE_URL: string }): Promise<void> {
+	const db = openDatabase({
+		dataDir: environment.DATA_DIR,
+		databaseUrl: environment.DATABASE_URL || undefined,
+	});
+	try {
+		const now = Date.now();
+		await db.updateTable('person').set({ email: talkAuthor.email }).where('role', '=', 'author').execute();
+		await confirmPerson(db, { ...talkAuthor, language: 'it' });
+		await db.updateTable('site').set({ set_up_at: now }).execute();
+	} finally {
+		await db.destroy();
+	}
 }
 
 async function ask(url: string, query: string): Promise<void> {

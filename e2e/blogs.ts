@@ -45,6 +45,8 @@ export async function startBlogs(): Promise<{
 	}
 	const postgres = process.env.TEST_DATABASE_URL ? null : await startPostgres();
 	const admin = process.env.TEST_DATABASE_URL ?? postgres!.url;
+	// Journeys with a blog of their own make its database there.
+	process.env.TEST_DATABASE_URL = admin;
 	const addresses: Addresses = { sqlite: {}, postgres: {} };
 	const servers: Server[] = [];
 	const postbox = await startPostbox(join(folder, 'postbox'));

@@ -18,7 +18,7 @@ const program = join(root, 'lib/server/main.ts');
 
 /** Starts a production server with this environment on a free port; resolves once it answers. */
 export async function startServer(environment: Record<string, string>): Promise<Server> {
-	const port = await freePort();
+	const port = Number(environment.PORT ?? (await freePort()));
 	const url = `http://127.0.0.1:${port}`;
 	const child = spawn(process.execPath, [...lean.words, program], {
 		cwd: root,

@@ -1,0 +1,101 @@
+import { expect, test } from './journey.ts';
+import { type OpenidProvider, openidKeys, startOpenidProvider } from './openid-provider.ts';
+import { type OwnBlog, startOwnBlog } from './own-blog.ts';
+import { signIn } from './people.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let blog: OwnBlog;
+let provider: OpenidProvider;
+test.beforeAll(async ({ engine }) => {
+	provider = await startOpenidProvider();
+	blog = await startOwnBlog(engine, { ...openidKeys, OIDC_ISSUER: provider.issuer });
+});
+test.afterAll(async () => {
+	await blog?.stop();
+	await provider?.stop();
+});
+
+test('a passkey is made, named, used to sign in and taken away', async ({ page, context }) => {
+	const authenticator = await context.newCDPSession(page);
+	await authenticator.send('WebAuthn.enable');
+	const { authenticatorId } = await authenticator.send('WebAuthn.addVirtualAuthenticator', {
+		options: {
+			...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true },
+			...{ isUserVerified: true, automaticPresenceSimulation: true },
+		},
+	});
+	await signIn(context, blog, { email: 'ugo@example.org', name: 'Ugo' });
+	await page.goto(`${blog.url}/me/keys?from=/sign-in`);
+	await page.getByRole('button', { name: 'Aggiungi una passkey' }).click();
+	await expect(page.getByText('Passkey senza nome')).toBeVisible();
+	const { credentials } = await authenticator.send('WebAuthn.getCredentials', { authenticatorId });
+	expect(credentials.map(({ rpId }) => rpId)).toEqual(['localhost']);
+	await page.locator('summary', { hasText: 'Rinomina' }).click();
+	await page.getByLabel('Nome della passkey').fill('Telefono');
+	await page.getByRole('button', { name: 'Rinomina' }).click();
+	await expect(page.locator('.rows b', { hasText: 'Telefono' })).toBeVisible();
+
+	await context.clearCookies();
+	await page.goto(`${blog.url}/sign-in?from=/me/keys`);
+	await page.getByRole('button', { name: 'Entra con una passkey' }).click();
+	await page.waitForURL(`${blog.url}/me/keys`);
+	await page.getByRole('button', { name: 'Togli' }).click();
+	await expect(page.getByText('Non hai ancora una passkey.')).toBeVisible();
+
+	await context.clearCookies();
+	await page.goto(`${blog.url}/sign-in`);
+	await page.getByRole('button', { name: 'Entra con una passkey' }).click();
+	await expect(page.locator('.refusal')).toContainText('non conosce quella passkey');
+});
+
+test('a passkey is refused that was made for another blog’s challenge', async ({ page }) => {
+	await page.goto(`${blog.url}/sign-in`);
+	const answer = await page.evaluate(async () => {
+		const body = JSON.stringify({ response: { id: 'x', rawId: 'x', type: 'public-key', response: {} } });
+		const headers = { 'Content-Type': 'application/json' };
+		return (await fetch('/api/auth/passkey/verify-authentication', { method: 'POST', headers, body })).status;
+	});
+	expect(answer).toBe(400);
+});
+
+test('an account elsewhere signs in, if its address is confirmed there', async ({ page, context }) => {
+	provider.account = { sub: '1', email: 'nives@example.org', email_verified: false, name: 'Nives' };
+	await page.goto(`${blog.url}/sign-in?from=/sign-in`);
+	await page.getByRole('link', { name: 'Entra con Prova' }).click();
+	await expect(page.locator('.refusal')).toContainText('non ha confermato');
+	provider.account = { ...provider.account, email_verified: true };
+	await page.goto(`${blog.url}/sign-in?from=/sign-in`);
+	await page.getByRole('link', { name: 'Entra con Prova' }).click();
+	await page.waitForURL(`${blog.url}/me/keys?from=%2Fsign-in`);
+	await page.goto(`${blog.url}/sign-in`);
+	await expect(page.locator('main p b')).toHaveText('Nives');
+	await context.clearCookies();
+	await page.goto(`${blog.url}/sign-in?from=/sign-in`);
+	await page.getByRole('link', { name: 'Entra con Prova' }).click();
+	await page.waitForURL(`${blog.url}/sign-in`);
+	await expect(page.locator('main p b')).toHaveText('Nives');
+});
+
+test('an account elsewhere joins the person of its address', async ({ page, context }) => {
+	await signIn(context, blog, { email: 'livio@example.org', name: 'Livio' });
+	await context.clearCookies();
+	provider.account = { sub: '2', email: 'Livio@example.org', email_verified: true, name: 'Un altro nome' };
+	await page.goto(`${blog.url}/sign-in?from=/sign-in`);
+	await page.getByRole('link', { name: 'Entra con Prova' }).click();
+	await page.waitForURL(`${blog.url}/sign-in`);
+	await expect(page.locator('main p b')).toHaveText('Livio');
+});
+
+test('of better-auth only what is needed is open', async ({ page }) => {
+	for (const path of [
+		'get-session',
+		'update-user',
+		'sign-up/email',
+		'list-sessions',
+		'ok',
+		'callback/evil',
+	]) {
+		expect((await page.request.get(`${blog.url}/api/auth/${path}`)).status(), path).toBe(404);
+	}
+});

@@ -49,14 +49,14 @@ test('a passkey is made, named, used to sign in and taken away', async ({ page, 
 	await expect(page.locator('.refusal')).toContainText('non conosce quella passkey');
 });
 
-test('a passkey is refused that was made for another blog’s challenge', async ({ page }) => {
-	await page.goto(`${blog.url}/sign-in`);
-	const answer = await page.evaluate(async () => {
-		const body = JSON.stringify({ response: { id: 'x', rawId: 'x', type: 'public-key', response: {} } });
-		const headers = { 'Content-Type': 'application/json' };
-		return (await fetch('/api/auth/passkey/verify-authentication', { method: 'POST', headers, body })).status;
-	});
-	expect(answer).toBe(400);
+test('a passkey ceremony that nobody began here is refused', async ({ request }) => {
+	const response = { id: 'x', rawId: 'x', type: 'public-key', response: {} };
+	const verify = (origin: string) =>
+		request.post(`${blog.url}/api/auth/passkey/verify-authentication`, {
+			...{ data: { response }, headers: { origin } },
+		});
+	expect((await verify(blog.url)).status()).toBe(400);
+	expect((await verify('https://evil.example')).status()).toBe(403);
 });
 
 test('an account elsewhere signs in, if its address is confirmed there', async ({ page, context }) => {

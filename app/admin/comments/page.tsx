@@ -1,0 +1,85 @@
+import type { Metadata } from 'next';
+import { AllBar, BulkBar } from '#components/admin/bulk-bar';
+import { Card } from '#components/admin/card';
+import { CardFrame } from '#components/admin/card-frame';
+import { OneCard } from '#components/admin/one-card';
+import { QueueDesk } from '#components/admin/queue-desk';
+import { QueueFilters } from '#components/admin/queue-filters';
+import { Tabs } from '#components/admin/tabs';
+import { Pager } from '#components/site/pager';
+import { articleChoices } from '#lib/articles/discussion-queries';
+import { filtersOf, isNarrowed, queueHref, readQuestion } from '#lib/moderation/filters';
+import { queueCounts, queuePage } from '#lib/moderation/queries';
+import { personCard } from '#lib/moderation/people/queries';
+import { database } from '#lib/server/database';
+import { deskWords } from '#components/admin/words';
+import { atDesk, visitor } from '../desk.ts';
+import { outcomeIn, type Query } from '../outcome.ts';
+
+type Props = { searchParams: Promise<Query> };
+
+const SIZE = 20;
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await visitor();
+	return { title: t('admin.comments') };
+}
+
+export default async function CommentsPage({ searchParams }: Props) {
+	const query = await searchParams;
+	const question = readQuestion(query);
+	const desk = await atDesk(queueHref(question, { page: question.page }));
+	const { site, t } = desk;
+	const db = database();
+	const one = question.view === 'one';
+	const { cards, total, page, pages } = await queuePage(
+		db,
+		filtersOf(question, site.time_zone),
+		question.page,
+		one ? 1 : SIZE,
+	);
+	const back = queueHref(question, { page });
+	const person = question.person ? await personCard(db, Number(question.person)) : null;
+	const outcome = await outcomeIn(desk, query);
+	const name = person?.name ?? question.email;
+	const articles = await articleChoices(db, question.article ? Number(question.article) : null);
+	return (
+		<>
+			<header className="desk-head">
+				<h1>{t('admin.comments')}</h1>
+				<a className="switch-view" href={queueHref(question, { view: one ? '' : 'one' })}>
+					{t(one ? 'admin.viewList' : 'admin.viewOne')}
+				</a>
+			</header>
+			<Tabs t={t} question={question} counts={await queueCounts(db)} />
+			{!one && <QueueFilters t={t} question={question} articles={articles} person={person?.name ?? null} />}
+			<QueueDesk key={back} words={deskWords(t)} first={outcome} back={back}>
+				{!one && <AllBar t={t} question={question} back={back} total={total} name={name} />}
+				{cards.length === 0 && (
+					<p className="empty">
+						{t(isNarrowed(question) ? 'admin.empty.filtered' : `admin.empty.${question.tab}`)}
+					</p>
+				)}
+				{one && cards[0] ? (
+					<OneCard {...{ t, site, back, question, page, pages }} card={cards[0]} />
+				) : (
+					cards.map((card) => (
+						<CardFrame key={card.id} id={card.id}>
+							<Card t={t} site={site} card={card} back={back} />
+						</CardFrame>
+					))
+				)}
+				{!one && cards.length > 0 && <BulkBar t={t} question={question} back={back} />}
+			</QueueDesk>
+			{!one && (
+				<Pager
+					t={t}
+					label={t('comments.pages')}
+					page={page}
+					pages={pages}
+					hrefOf={(to) => queueHref(question, { page: to })}
+				/>
+			)}
+		</>
+	);
+}

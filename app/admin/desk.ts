@@ -1,0 +1,37 @@
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import type { Person, Site } from '#db/schema';
+import { canAdminister, canModerate } from '#lib/people/policy';
+import { viewerOf } from '#lib/people/session';
+import { database } from '#lib/server/database';
+import { type Translator, translator } from '#lib/site/language';
+import { getSite } from '#lib/site/queries';
+
+export interface Desk {
+	viewer: Person;
+	site: Site;
+	t: Translator;
+}
+
+/** Who looks, the settings and the words in that person's language, read once a page. */
+export const visitor = cache(async () => {
+	const site = await getSite(database());
+	const viewer = await viewerOf(await headers());
+	return { site, viewer, t: translator(viewer?.language ?? site.language) };
+});
+
+/** The desk of a moderator; others are led to the sign-in, or find nothing. */
+export async function atDesk(from: string): Promise<Desk> {
+	const { site, viewer, t } = await visitor();
+	if (!viewer) redirect(`/sign-in?from=${encodeURIComponent(from)}`);
+	if (!canModerate(viewer)) notFound();
+	return { site, viewer, t };
+}
+
+/** The desk of the author, where settings are. */
+export async function atAuthorsDesk(from: string): Promise<Desk> {
+	const desk = await atDesk(from);
+	if (!canAdminister(desk.viewer)) notFound();
+	return desk;
+}

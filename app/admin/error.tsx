@@ -1,0 +1,15 @@
+'use client';
+
+/** Shown when a page of the dashboard could not be put together; the words cannot be fetched any more. */
+export default function DeskError({ reset }: { reset(): void }) {
+	return (
+		<>
+			<h1>Qualcosa non ha funzionato · Something went wrong</h1>
+			<p>
+				<button type="button" className="button" onClick={reset}>
+					Riprova · Try again
+				</button>
+			</p>
+		</>
+	);
+}

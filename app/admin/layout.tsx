@@ -1,0 +1,97 @@
+import './admin.css';
+import type { Metadata, Viewport } from 'next';
+import localFont from 'next/font/local';
+import type { ReactNode } from 'react';
+import { DeskNav, type Place } from '#components/admin/desk-nav';
+import { Live } from '#components/admin/live';
+import { ThemeSwitch } from '#components/site/theme-switch';
+import { queueCounts } from '#lib/moderation/queries';
+import { canAdminister, canModerate } from '#lib/people/policy';
+import { database } from '#lib/server/database';
+import type { Translator } from '#lib/site/language';
+import { visitor } from './desk.ts';
+
+export const dynamic = 'force-dynamic';
+
+const literata = localFont({
+	src: [
+		{ path: '../../node_modules/@fontsource-variable/literata/files/literata-latin-wght-normal.woff2' },
+		{
+			path: '../../node_modules/@fontsource-variable/literata/files/literata-latin-wght-italic.woff2',
+			style: 'italic',
+		},
+	],
+	variable: '--literata',
+	weight: '200 900',
+	adjustFontFallback: 'Times New Roman',
+	preload: false,
+});
+
+export const viewport: Viewport = {
+	colorScheme: 'light dark',
+	themeColor: [
+		{ media: '(prefers-color-scheme: light)', color: '#fbf9f4' },
+		{ media: '(prefers-color-scheme: dark)', color: '#161412' },
+	],
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { site, t } = await visitor();
+	return {
+		title: { default: `${t('admin.title')} · ${site.title}`, template: `%s · ${site.title}` },
+		robots: { index: false },
+	};
+}
+
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+	const { site, viewer, t } = await visitor();
+	const allowed = viewer !== null && canModerate(viewer);
+	return (
+		<html lang={t.language} className={literata.variable} suppressHydrationWarning>
+			<body>
+				{allowed ? (
+					<Live>
+						<a className="skip" href="#content">
+							{t('skip')}
+						</a>
+						<div className="desk">
+							<header className="desk-side">
+								<a className="site-name" href="/">
+									{site.title}
+								</a>
+								<DeskNav
+									label={t('nav.main')}
+									places={places(t, canAdminister(viewer))}
+									counts={await queueCounts(database())}
+								/>
+								<div className="desk-foot">
+									<a href="/me">{viewer.name}</a>
+									<a href="/sign-out">{t('admin.signOut')}</a>
+									<ThemeSwitch t={t} />
+								</div>
+							</header>
+							<main id="content">{children}</main>
+						</div>
+					</Live>
+				) : (
+					<main id="content" className="alone">
+						{children}
+					</main>
+				)}
+			</body>
+		</html>
+	);
+}
+
+function places(t: Translator, author: boolean): Place[] {
+	const all: (Place | false)[] = [
+		{ href: '/admin', name: t('admin.today') },
+		{ href: '/admin/comments', name: t('admin.comments'), counted: true },
+		{ href: '/admin/articles', name: t('admin.articles') },
+		{ href: '/admin/people', name: t('admin.people') },
+		{ href: '/admin/mail', name: t('admin.mail') },
+		author && { href: '/admin/settings', name: t('admin.settings') },
+		{ href: '/admin/log', name: t('admin.log') },
+	];
+	return all.filter((place) => place !== false);
+}

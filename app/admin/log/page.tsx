@@ -1,0 +1,118 @@
+import type { Metadata } from 'next';
+import { LogList } from '#components/admin/log-list';
+import { Notice } from '#components/admin/notice';
+import { Pager } from '#components/site/pager';
+import type { Verb } from '#lib/moderation/events';
+import { logPage } from '#lib/moderation/log-queries';
+import { database } from '#lib/server/database';
+import type { MessageKey } from '#lib/site/language';
+import { momentOf } from '#lib/site/local-time';
+import { atDesk, visitor } from '../desk.ts';
+import { outcomeIn, type Query } from '../outcome.ts';
+
+const verbs: Verb[] = [
+	'decided',
+	'undone',
+	'edited',
+	'edit-decided',
+	'removed',
+	'reported',
+	'reports-settled',
+	'standing',
+	'role',
+	'settings',
+	'windows',
+	'arrived',
+	'confirmed',
+	'erased',
+	'signed-in',
+	'set-up',
+];
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await visitor();
+	return { title: t('admin.log') };
+}
+
+export default async function LogPage({ searchParams }: { searchParams: Promise<Query> }) {
+	const query = await searchParams;
+	const asked = read(query);
+	const desk = await atDesk(address(asked));
+	const { site, t } = desk;
+	const { lines, page, pages } = await logPage(
+		database(),
+		{
+			...(asked.verb && { verb: asked.verb as Verb }),
+			...(asked.person && { person: Number(asked.person) }),
+			...(asked.from && { from: momentOf(`${asked.from} 00:00:00`, site.time_zone) }),
+			...(asked.to && { to: momentOf(`${asked.to} 23:59:59`, site.time_zone) }),
+		},
+		Number(asked.page) || 1,
+		50,
+	);
+	const back = address({ ...asked, page: String(page) });
+	return (
+		<>
+			<header className="desk-head">
+				<h1>{t('admin.log')}</h1>
+			</header>
+			<Notice t={t} outcome={await outcomeIn(desk, query)} back={back} />
+			<form className="filters" role="search" action="/admin/log" aria-label={t('admin.filters')}>
+				{asked.person && <input type="hidden" name="person" value={asked.person} />}
+				<select name="verb" defaultValue={asked.verb} aria-label={t('admin.log.verb')}>
+					<option value="">{t('admin.log.everything')}</option>
+					{verbs.map((verb) => (
+						<option key={verb} value={verb}>
+							{t(`admin.verbName.${verb}` as MessageKey)}
+						</option>
+					))}
+				</select>
+				<label>
+					{t('admin.filter.from')} <input type="date" name="from" defaultValue={asked.from} />
+				</label>
+				<label>
+					{t('admin.filter.to')} <input type="date" name="to" defaultValue={asked.to} />
+				</label>
+				<button type="submit" className="button">
+					{t('admin.filter.apply')}
+				</button>
+			</form>
+			<LogList t={t} lines={lines} back={back} />
+			<Pager
+				t={t}
+				label={t('admin.log.pages')}
+				page={page}
+				pages={pages}
+				hrefOf={(to) => address({ ...asked, page: String(to) })}
+			/>
+		</>
+	);
+}
+
+interface Asked {
+	verb: string;
+	person: string;
+	from: string;
+	to: string;
+	page: string;
+}
+
+function read(query: Query): Asked {
+	const fitting = (name: keyof Asked, pattern: RegExp) => {
+		const value = String(query[name] ?? '');
+		return pattern.test(value) ? value : '';
+	};
+	const day = /^\d{4}-\d{2}-\d{2}$/;
+	return {
+		verb: verbs.find((verb) => verb === query.verb) ?? '',
+		person: fitting('person', /^[1-9]\d{0,8}$/),
+		from: fitting('from', day),
+		to: fitting('to', day),
+		page: fitting('page', /^[1-9]\d{0,6}$/),
+	};
+}
+
+function address(asked: Asked): string {
+	const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value && value !== '1'));
+	return query.size > 0 ? `/admin/log?${query}` : '/admin/log';
+}

@@ -1,0 +1,14 @@
+import { visitor } from './desk.ts';
+
+export default async function NotFound() {
+	const { t } = await visitor();
+	return (
+		<>
+			<h1>{t('missing.title')}</h1>
+			<p className="quiet">{t('admin.missing')}</p>
+			<p>
+				<a href="/">{t('nav.home')}</a>
+			</p>
+		</>
+	);
+}

@@ -1,0 +1,105 @@
+import type { Metadata } from 'next';
+import { DayChart } from '#components/admin/day-chart';
+import { LogList } from '#components/admin/log-list';
+import { Notice } from '#components/admin/notice';
+import { todayView } from '#lib/moderation/today';
+import { database } from '#lib/server/database';
+import type { Translator } from '#lib/site/language';
+import { formatDate } from '#lib/site/language';
+import { localTime } from '#lib/site/local-time';
+import { atDesk, visitor } from './desk.ts';
+import { outcomeIn, type Query } from './outcome.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await visitor();
+	return { title: t('admin.today') };
+}
+
+export default async function TodayPage({ searchParams }: { searchParams: Promise<Query> }) {
+	const desk = await atDesk('/admin');
+	const { site, t } = desk;
+	const today = await todayView(database(), site);
+	const outcome = await outcomeIn(desk, await searchParams);
+	return (
+		<>
+			<header className="desk-head">
+				<h1>{t('admin.today')}</h1>
+				<p className="quiet">{formatDate(t.language, localTime(Date.now(), site.time_zone))}</p>
+			</header>
+			<Notice t={t} outcome={outcome} back="/admin" />
+			<section aria-labelledby="attention">
+				<h2 id="attention" className="small">
+					{t('admin.attention')}
+				</h2>
+				<Attention t={t} {...today} />
+			</section>
+			<section aria-labelledby="days">
+				<h2 id="days" className="small">
+					{t('admin.days')}
+				</h2>
+				<DayChart t={t} days={today.days} />
+			</section>
+			<section aria-labelledby="latest">
+				<h2 id="latest" className="small">
+					{t('admin.latest')}
+				</h2>
+				<LogList t={t} lines={today.latest} back="/admin" />
+				<p>
+					<a href="/admin/log">{t('admin.wholeLog')}</a>
+				</p>
+			</section>
+		</>
+	);
+}
+
+interface AttentionProps {
+	t: Translator;
+	waiting: number;
+	reported: number;
+	failedMails: number;
+	disk: { free: number; total: number; low: boolean } | null;
+}
+
+function Attention({ t, waiting, reported, failedMails, disk }: AttentionProps) {
+	const nothing = waiting === 0 && reported === 0 && failedMails === 0 && !disk?.low;
+	return (
+		<>
+			{nothing && <p className="calm">{t('admin.attention.none')}</p>}
+			<ul className="attention">
+				<Matter href="/admin/comments" count={waiting} name={t('admin.attention.waiting', { count: waiting })} />
+				<Matter
+					href="/admin/comments?tab=reported"
+					count={reported}
+					name={t('admin.attention.reported', { count: reported })}
+				/>
+				<Matter
+					href="/admin/mail?status=failed"
+					count={failedMails}
+					name={t('admin.attention.mails', { count: failedMails })}
+				/>
+				{disk && (
+					<li className={disk.low ? 'pressing' : undefined}>
+						<b>{gigabytes(t, disk.free)}</b>
+						<span>{t(disk.low ? 'admin.attention.diskLow' : 'admin.attention.disk')}</span>
+					</li>
+				)}
+			</ul>
+		</>
+	);
+}
+
+function Matter({ href, count, name }: { href: string; count: number; name: string }) {
+	return (
+		<li className={count > 0 ? 'pressing' : undefined}>
+			<a href={href}>
+				<b>{count}</b>
+				<span>{name}</span>
+			</a>
+		</li>
+	);
+}
+
+function gigabytes(t: Translator, bytes: number): string {
+	const value = bytes / 1e9;
+	return `${value.toLocaleString(t.language, { maximumFractionDigits: value < 10 ? 1 : 0 })} GB`;
+}

@@ -1,0 +1,142 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { FieldForm } from '#components/admin/field-form';
+import type { FieldSection } from '#components/admin/fields';
+import { LogList } from '#components/admin/log-list';
+import { queueHref } from '#lib/moderation/filters';
+import { logPage } from '#lib/moderation/log-queries';
+import { saveRole, saveStanding } from '#lib/moderation/people/actions';
+import { personCard, type PersonRow } from '#lib/moderation/people/queries';
+import { avatarHref } from '#lib/people/avatar';
+import { canAdminister } from '#lib/people/policy';
+import { database } from '#lib/server/database';
+import { formatDateTime, type Translator } from '#lib/site/language';
+import { localTime } from '#lib/site/local-time';
+import { atDesk, visitor } from '../../desk.ts';
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await visitor();
+	return { title: t('admin.people') };
+}
+
+export default async function PersonPage({ params }: Props) {
+	const { id } = await params;
+	const { site, t, viewer } = await atDesk(`/admin/people/${encodeURIComponent(id)}`);
+	const person = /^[1-9]\d{0,8}$/.test(id) ? await personCard(database(), Number(id)) : null;
+	if (!person) notFound();
+	const { lines } = await logPage(database(), { person: person.id }, 1, 20);
+	const name = person.erased ? t('admin.log.erased') : person.name || t('comments.anonymous');
+	const moment = (at: number) => formatDateTime(t.language, localTime(at, site.time_zone));
+	const subject = { person: String(person.id) };
+	return (
+		<>
+			<p className="crumb">
+				<a href="/admin/people">← {t('admin.people')}</a>
+			</p>
+			<header className="desk-head person-head">
+				<img className="face" src={avatarHref(name)} width={56} height={56} alt="" />
+				<div>
+					<h1>
+						<bdi>{name}</bdi>
+					</h1>
+					<p className="quiet">
+						{[person.email, person.url, t(`admin.role.${person.role}`), t(`admin.standing.${person.standing}`)]
+							.filter(Boolean)
+							.join(' · ')}
+					</p>
+					{person.standing === 'banned' && (
+						<p className="quiet">
+							{person.bannedUntil
+								? t('admin.bannedUntil', { date: moment(person.bannedUntil) })
+								: t('admin.bannedForGood')}
+						</p>
+					)}
+					{person.standingReason && <p className="quiet">«{person.standingReason}»</p>}
+					<p className="quiet">
+						{person.confirmedAt
+							? t('admin.confirmedAt', { date: moment(person.confirmedAt) })
+							: t('admin.neverConfirmed')}
+					</p>
+				</div>
+			</header>
+			<Words t={t} person={person} />
+			{person.role === 'reader' && !person.erased && (
+				<FieldForm
+					name="standing"
+					action={saveStanding}
+					hidden={subject}
+					sections={[standingSection(t, person, site.time_zone)]}
+					save={t('admin.save')}
+				/>
+			)}
+			{canAdminister(viewer) && !person.erased && (
+				<FieldForm
+					name="role"
+					action={saveRole}
+					hidden={subject}
+					sections={[roleSection(t, person)]}
+					save={t('admin.save')}
+				/>
+			)}
+			<section aria-labelledby="history">
+				<h2 id="history" className="small">
+					{t('admin.history')}
+				</h2>
+				<LogList t={t} lines={lines} back={`/admin/people/${person.id}`} />
+				<p>
+					<a href={`/admin/log?person=${person.id}`}>{t('admin.wholeLog')}</a>
+				</p>
+			</section>
+		</>
+	);
+}
+
+/** The record, each part with the way to it. */
+function Words({ t, person }: { t: Translator; person: PersonRow }) {
+	const parts = [
+		['published', 'published'],
+		['waiting', 'held'],
+		['spam', 'spam'],
+		['bin', 'bin'],
+	] as const;
+	return (
+		<ul className="attention">
+			{parts.map(([tab, state]) => (
+				<li key={tab}>
+					<a href={queueHref({ tab, person: String(person.id) })}>
+						<b>{person[state]}</b>
+						<span>{t(`admin.tab.${tab}`)}</span>
+					</a>
+				</li>
+			))}
+		</ul>
+	);
+}
+
+function standingSection(t: Translator, person: PersonRow, timeZone: string): FieldSection {
+	const options = (['normal', 'trusted', 'held', 'banned'] as const).map(
+		(standing): [string, string] => [standing, t(`admin.standingLong.${standing}`)],
+	);
+	const until = person.bannedUntil ? localTime(person.bannedUntil, timeZone).slice(0, 10) : '';
+	return {
+		title: t('admin.people.standing'),
+		fields: [
+			{ name: 'standing', kind: 'select', label: t('admin.people.standing'), options, value: person.standing },
+			{ name: 'until', kind: 'date', label: t('admin.until'), hint: t('admin.untilHint'), value: until },
+			{ name: 'reason', kind: 'text', label: t('admin.reason'), value: person.standingReason },
+		],
+	};
+}
+
+function roleSection(t: Translator, person: PersonRow): FieldSection {
+	const options = (['author', 'moderator', 'reader'] as const).map((role): [string, string] => [
+		role,
+		t(`admin.roleLong.${role}`),
+	]);
+	return {
+		title: t('admin.people.role'),
+		fields: [{ name: 'role', kind: 'select', label: t('admin.people.role'), options, value: person.role }],
+	};
+}

@@ -1,0 +1,111 @@
+import type { Metadata } from 'next';
+import { Pager } from '#components/site/pager';
+import type { Role, Standing } from '#db/schema';
+import { peoplePage, type PersonRow } from '#lib/moderation/people/queries';
+import { avatarHref } from '#lib/people/avatar';
+import { database } from '#lib/server/database';
+import { formatDate, type Translator } from '#lib/site/language';
+import { localTime } from '#lib/site/local-time';
+import { atDesk, visitor } from '../desk.ts';
+import type { Query } from '../outcome.ts';
+
+const standings = ['normal', 'trusted', 'held', 'banned'] as const;
+const roles = ['author', 'moderator', 'reader'] as const;
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await visitor();
+	return { title: t('admin.people') };
+}
+
+export default async function PeoplePage({ searchParams }: { searchParams: Promise<Query> }) {
+	const query = await searchParams;
+	const text = String(query.text ?? '').slice(0, 200);
+	const standing = standings.find((one) => one === query.standing) ?? '';
+	const role = roles.find((one) => one === query.role) ?? '';
+	const hrefOf = (page: number) => {
+		const asked = { text, standing, role, page: page === 1 ? '' : String(page) };
+		const search = new URLSearchParams(Object.entries(asked).filter(([, value]) => value));
+		return search.size > 0 ? `/admin/people?${search}` : '/admin/people';
+	};
+	const { site, t } = await atDesk(hrefOf(1));
+	const { people, total, page, pages } = await peoplePage(
+		database(),
+		{
+			...(text && { text }),
+			...(standing && { standing: standing as Standing }),
+			...(role && { role: role as Role }),
+		},
+		Number(query.page) || 1,
+		30,
+	);
+	return (
+		<>
+			<header className="desk-head">
+				<h1>{t('admin.people')}</h1>
+				<p className="quiet">{t('admin.people.count', { count: total })}</p>
+			</header>
+			<form className="filters" role="search" action="/admin/people" aria-label={t('admin.filters')}>
+				<input
+					type="search"
+					name="text"
+					defaultValue={text}
+					aria-label={t('admin.people.search')}
+					placeholder={t('admin.people.search')}
+				/>
+				<select name="standing" defaultValue={standing} aria-label={t('admin.people.standing')}>
+					<option value="">{t('admin.people.everyStanding')}</option>
+					{standings.map((one) => (
+						<option key={one} value={one}>
+							{t(`admin.standing.${one}`)}
+						</option>
+					))}
+				</select>
+				<select name="role" defaultValue={role} aria-label={t('admin.people.role')}>
+					<option value="">{t('admin.people.everyRole')}</option>
+					{roles.map((one) => (
+						<option key={one} value={one}>
+							{t(`admin.role.${one}`)}
+						</option>
+					))}
+				</select>
+				<button type="submit" className="button">
+					{t('admin.filter.apply')}
+				</button>
+			</form>
+			{people.length === 0 && <p className="empty">{t('admin.people.empty')}</p>}
+			<ul className="lines">
+				{people.map((person) => (
+					<Line key={person.id} t={t} person={person} timeZone={site.time_zone} />
+				))}
+			</ul>
+			<Pager t={t} label={t('admin.people.pages')} page={page} pages={pages} hrefOf={hrefOf} />
+		</>
+	);
+}
+
+function Line({ t, person, timeZone }: { t: Translator; person: PersonRow; timeZone: string }) {
+	const name = person.erased ? t('admin.log.erased') : person.name || t('comments.anonymous');
+	const counts = (['published', 'held', 'spam', 'bin'] as const).filter((state) => person[state] > 0);
+	return (
+		<li>
+			<img className="face" src={avatarHref(name)} width={36} height={36} alt="" loading="lazy" />
+			<div>
+				<a href={`/admin/people/${person.id}`} className="line-name">
+					<bdi>{name}</bdi>
+				</a>{' '}
+				{person.role !== 'reader' && <span className="tag">{t(`admin.role.${person.role}`)}</span>}{' '}
+				{person.standing !== 'normal' && (
+					<span className="tag">{t(`admin.standing.${person.standing}`)}</span>
+				)}
+				<p className="quiet">{person.email}</p>
+			</div>
+			<p className="quiet line-end">
+				{counts.map((state) => t(`admin.record.${state}`, { count: person[state] })).join(' · ') ||
+					t('admin.record.nothing')}
+				{person.lastAt !== null && (
+					<span>{t('admin.people.last', { date: formatDate(t.language, localTime(person.lastAt, timeZone)) })}</span>
+				)}
+			</p>
+		</li>
+	);
+}

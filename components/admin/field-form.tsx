@@ -1,0 +1,53 @@
+'use client';
+
+import { useActionState } from 'react';
+import { Field } from './field.tsx';
+import type { FieldSection, FormState } from './fields.ts';
+
+interface Props {
+	action(state: FormState, form: FormData): Promise<FormState>;
+	sections: FieldSection[];
+	hidden?: Record<string, string>;
+	save: string;
+	/** Sets the form apart from others on its page. */
+	name: string;
+}
+
+/** A form of titled fields; refusals stand beside them, what was typed stays. Works without JavaScript. */
+export function FieldForm({ action, sections, hidden = {}, save, name }: Props) {
+	const [state, submit, pending] = useActionState(action, { values: null, refusals: {}, said: null, ok: false });
+	return (
+		<form action={submit} className="field-form" noValidate aria-busy={pending}>
+			{Object.entries(hidden).map(([key, value]) => (
+				<input key={key} type="hidden" name={key} value={value} />
+			))}
+			{state.said && (
+				<p className={state.ok ? 'notice' : 'notice wrong'} role={state.ok ? 'status' : 'alert'}>
+					{state.said}
+				</p>
+			)}
+			{sections.map((section) => (
+				<fieldset key={section.title}>
+					<legend>{section.title}</legend>
+					{section.hint && <p className="quiet">{section.hint}</p>}
+					<div className={section.rows ? 'rows' : 'fields'}>
+						{section.fields.map((field) => (
+							<Field
+								key={field.name}
+								form={name}
+								field={field}
+								value={state.values ? (state.values[field.name] ?? '') : field.value}
+								refusal={state.refusals[field.name] ?? null}
+							/>
+						))}
+					</div>
+				</fieldset>
+			))}
+			<p className="foot">
+				<button type="submit" className="button yes" aria-disabled={pending}>
+					{save}
+				</button>
+			</p>
+		</form>
+	);
+}

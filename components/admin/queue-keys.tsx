@@ -1,0 +1,141 @@
+'use client';
+
+import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
+import { cardsOf, currentCard, focusCard } from './cards.ts';
+
+export interface KeyWords {
+	on: string;
+	off: string;
+	help: string;
+	close: string;
+	/** Key and what it does, in order. */
+	list: [key: string, meaning: string][];
+}
+
+interface Props {
+	desk: RefObject<HTMLDivElement | null>;
+	words: KeyWords;
+	/** After a key has ticked a card. */
+	onChoice(): void;
+}
+
+const kept = 'postilla-keys';
+const changed = 'postilla-keys-changed';
+
+function subscribe(onChange: () => void): () => void {
+	addEventListener(changed, onChange);
+	addEventListener('storage', onChange);
+	return () => {
+		removeEventListener(changed, onChange);
+		removeEventListener('storage', onChange);
+	};
+}
+
+function areOn(): boolean {
+	try {
+		return localStorage.getItem(kept) !== 'off';
+	} catch {
+		return true;
+	}
+}
+
+function turn(on: boolean): void {
+	try {
+		localStorage.setItem(kept, on ? 'on' : 'off');
+	} catch {}
+	dispatchEvent(new Event(changed));
+}
+
+const isField = (target: EventTarget | null) =>
+	target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+
+/** The keys of the queue, their switch and their list. */
+export function QueueKeys({ desk, words, onChoice }: Props) {
+	const on = useSyncExternalStore(subscribe, areOn, () => true);
+	const help = useRef<HTMLDialogElement>(null);
+	const from = useRef<HTMLElement | null>(null);
+
+	useEffect(() => {
+		if (!on) return;
+		const tick = (card: HTMLElement, range: boolean) => {
+			const cards = cardsOf(desk.current!);
+			const start = range && from.current ? cards.indexOf(from.current) : -1;
+			const end = cards.indexOf(card);
+			const box = (one: HTMLElement) => one.querySelector<HTMLInputElement>('input[name=ids][type=checkbox]');
+			if (start >= 0) {
+				for (const one of cards.slice(Math.min(start, end), Math.max(start, end) + 1)) {
+					const found = box(one);
+					if (found) found.checked = true;
+				}
+			} else {
+				const found = box(card);
+				if (found) found.checked = !found.checked;
+			}
+			from.current = card;
+			onChoice();
+		};
+		const move = (by: 1 | -1) => {
+			const cards = cardsOf(desk.current!);
+			const current = currentCard();
+			const at = current ? cards.indexOf(current) : -1;
+			focusCard(at < 0 ? (cards[0] ?? null) : (cards[at + by] ?? null));
+		};
+		const open = (card: HTMLElement, name: string) => {
+			const details = card.querySelector<HTMLDetailsElement>(`details[data-key="${name}"]`);
+			if (!details) return;
+			details.open = true;
+			details.querySelector('textarea')?.focus();
+		};
+		const press = (event: KeyboardEvent) => {
+			const { key, target } = event;
+			if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+			if (key === 'Escape' && isField(target)) return focusCard(currentCard());
+			if (isField(target) || document.querySelector('dialog[open]')) return;
+			const card = currentCard();
+			const button = (selector: string) =>
+				[...(desk.current?.querySelectorAll<HTMLButtonElement>(selector) ?? [])].at(-1);
+			if (key === '?') help.current?.showModal();
+			else if (key === 'j') move(1);
+			else if (key === 'k') move(-1);
+			else if (key === 'z') button('.toast button[data-key="z"]')?.click();
+			else if (/^[AUSD]$/.test(key)) button(`#bulk button[data-key="${key.toLowerCase()}"]`)?.click();
+			else if (card && (key === 'x' || key === 'X')) tick(card, key === 'X');
+			else if (card && (key === 'r' || key === 'e')) open(card, key);
+			else if (card && /^[ausd]$/.test(key))
+				card.querySelector<HTMLButtonElement>(`button[data-key="${key}"]`)?.click();
+			else return;
+			event.preventDefault();
+		};
+		document.addEventListener('keydown', press);
+		return () => document.removeEventListener('keydown', press);
+	}, [on, desk, onChoice]);
+
+	return (
+		<div className="keys" data-keys={on ? 'on' : 'off'}>
+			<button type="button" className="plain" aria-pressed={on} onClick={() => turn(!on)}>
+				{on ? words.on : words.off}
+			</button>
+			<button type="button" className="plain" aria-haspopup="dialog" onClick={() => help.current?.showModal()}>
+				{words.help} <kbd aria-hidden="true">?</kbd>
+			</button>
+			<dialog ref={help} aria-labelledby="keys-title">
+				<h2 id="keys-title">{words.help}</h2>
+				<dl>
+					{words.list.map(([key, meaning]) => (
+						<div key={key}>
+							<dt>
+								<kbd>{key}</kbd>
+							</dt>
+							<dd>{meaning}</dd>
+						</div>
+					))}
+				</dl>
+				<form method="dialog">
+					<button type="submit" className="button">
+						{words.close}
+					</button>
+				</form>
+			</dialog>
+		</div>
+	);
+}

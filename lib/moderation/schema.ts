@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+const id = z.coerce.number().int().positive();
+const someText = z.string().trim().min(1).max(100_000);
+/** A person's number, or the e-mail of a guest. */
+const who = z.string().transform((value) => (/^\d+$/.test(value) ? Number(value) : value));
+const tab = z.enum(['waiting', 'published', 'spam', 'bin', 'reported']);
+const decided = z.enum(['published', 'held', 'spam', 'bin']);
+
+/** What a form of the dashboard asks for; all of it is judged again by the command. */
+export const actForm = z.discriminatedUnion('act', [
+	z.object({ act: z.literal('decide'), ids: z.array(id).max(500), seen: z.record(z.string(), z.number()), to: decided }),
+	z.object({ act: z.literal('decide-all'), who: who.optional(), tab, to: decided }),
+	z.object({ act: z.literal('undo'), batch: z.string().min(1).max(100) }),
+	z.object({ act: z.literal('reply'), id, text: someText }),
+	z.object({ act: z.literal('edit'), id, text: someText }),
+	z.object({ act: z.literal('decide-edit'), id, decision: z.enum(['accept', 'refuse']) }),
+	z.object({ act: z.literal('settle'), id }),
+	z.object({
+		act: z.literal('standing'),
+		who,
+		standing: z.enum(['normal', 'trusted', 'held', 'banned']),
+		until: z.string().max(20).default(''),
+		reason: z.string().trim().max(1000).default(''),
+	}),
+]);
+
+export type Act = z.infer<typeof actForm>;
+
+/** Reads a form of the dashboard; null when it is not one of ours. */
+export function readAct(form: FormData): Act | null {
+	const seen = Object.fromEntries(
+		form.getAll('seen').flatMap((value) => {
+			const match = /^(\d+):(\d+)$/.exec(String(value));
+			return match ? [[match[1]!, Number(match[2])]] : [];
+		}),
+	);
+	const entries = [...form.entries()].filter(([, value]) => typeof value === 'string');
+	const input = actForm.safeParse({ ...Object.fromEntries(entries), ids: form.getAll('ids'), seen });
+	return input.success ? input.data : null;
+}
+
+/** Where a form leads back to: a place of the dashboard, or its queue. */
+export function placeAfter(form: FormData): string {
+	const back = String(form.get('back') ?? '');
+	return /^\/admin(?:[/?][\w\-./?=&%+@:,]*)?$/.test(back) ? back : '/admin/comments';
+}

@@ -1,0 +1,2 @@
+/** How the counts of the queue are called in the browser's memory. */
+export const countsKey = ['moderation', 'counts'] as const;

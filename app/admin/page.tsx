@@ -66,7 +66,11 @@ function Attention({ t, waiting, reported, failedMails, disk }: AttentionProps) 
 		<>
 			{nothing && <p className="calm">{t('admin.attention.none')}</p>}
 			<ul className="attention">
-				<Matter href="/admin/comments" count={waiting} name={t('admin.attention.waiting', { count: waiting })} />
+				<Matter
+					href="/admin/comments"
+					count={waiting}
+					name={t('admin.attention.waiting', { count: waiting })}
+				/>
 				<Matter
 					href="/admin/comments?tab=reported"
 					count={reported}

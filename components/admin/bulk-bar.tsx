@@ -10,7 +10,13 @@ interface Props {
 	back: string;
 }
 
-const stateOf = { waiting: 'held', published: 'published', reported: 'published', spam: 'spam', bin: 'bin' } as const;
+const stateOf = {
+	waiting: 'held',
+	published: 'published',
+	reported: 'published',
+	spam: 'spam',
+	bin: 'bin',
+} as const;
 
 /** Decides about every ticked card together; says how many they are. */
 export function BulkBar({ t, question, back }: Props) {
@@ -34,7 +40,12 @@ export function AllBar({ t, question, back, total, name }: Props & { total: numb
 	const others = [question.text, question.kind, question.article, question.from, question.to].some(Boolean);
 	if (!who || others || total < 2) return null;
 	return (
-		<form action={act} data-act="decide-all" className="all" aria-label={t('admin.allBy', { name, count: total })}>
+		<form
+			action={act}
+			data-act="decide-all"
+			className="all"
+			aria-label={t('admin.allBy', { name, count: total })}
+		>
 			<input type="hidden" name="act" value="decide-all" />
 			<input type="hidden" name="who" value={who} />
 			<input type="hidden" name="tab" value={question.tab} />

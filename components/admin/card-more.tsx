@@ -43,7 +43,9 @@ function Reply(props: CardProps) {
 			</summary>
 			<form action={act} data-act="reply" data-stays={published ? '' : undefined} className="fold">
 				<Hidden {...props} act="reply" />
-				<label htmlFor={`reply-${card.id}`}>{t('admin.replyTo', { name: card.name || t('comments.anonymous') })}</label>
+				<label htmlFor={`reply-${card.id}`}>
+					{t('admin.replyTo', { name: card.name || t('comments.anonymous') })}
+				</label>
 				<textarea id={`reply-${card.id}`} name="text" required rows={4} maxLength={100_000} />
 				<button type="submit" className="button yes">
 					{t(published ? 'admin.reply' : 'admin.replyAndApprove')}

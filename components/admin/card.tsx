@@ -1,9 +1,9 @@
 import { Time } from '#components/articles/time';
 import { Sentence } from '#components/site/join';
+import type { Site } from '#db/schema';
 import type { Card as CardView } from '#lib/moderation/queries';
 import { reasonSentence } from '#lib/moderation/reasons';
 import { avatarHref } from '#lib/people/avatar';
-import type { Site } from '#db/schema';
 import type { Translator } from '#lib/site/language';
 import { CardActs } from './card-acts.tsx';
 import { CardMore } from './card-more.tsx';

@@ -2,24 +2,34 @@
 
 import { useActionState } from 'react';
 import { Field } from './field.tsx';
-import type { FieldSection, FormState } from './fields.ts';
+import type { FieldSection, FormState } from './fields.tsx';
 
 interface Props {
 	action(state: FormState, form: FormData): Promise<FormState>;
 	sections: FieldSection[];
 	hidden?: Record<string, string>;
+	/** Names of the boxes, for one that is not ticked is not sent. */
+	boxes?: string[];
 	save: string;
 	/** Sets the form apart from others on its page. */
 	name: string;
 }
 
 /** A form of titled fields; refusals stand beside them, what was typed stays. Works without JavaScript. */
-export function FieldForm({ action, sections, hidden = {}, save, name }: Props) {
-	const [state, submit, pending] = useActionState(action, { values: null, refusals: {}, said: null, ok: false });
+export function FieldForm({ action, sections, hidden = {}, boxes = [], save, name }: Props) {
+	const [state, submit, pending] = useActionState(action, {
+		values: null,
+		refusals: {},
+		said: null,
+		ok: false,
+	});
 	return (
 		<form action={submit} className="field-form" noValidate aria-busy={pending}>
 			{Object.entries(hidden).map(([key, value]) => (
 				<input key={key} type="hidden" name={key} value={value} />
+			))}
+			{boxes.map((box) => (
+				<input key={box} type="hidden" name="box" value={box} />
 			))}
 			{state.said && (
 				<p className={state.ok ? 'notice' : 'notice wrong'} role={state.ok ? 'status' : 'alert'}>

@@ -1,6 +1,6 @@
 'use client';
 
-import type { FieldSpec } from './fields.ts';
+import type { FieldSpec } from './fields.tsx';
 
 interface Props {
 	form: string;

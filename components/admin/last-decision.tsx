@@ -10,7 +10,10 @@ export function LastDecision({ t, site, card }: { t: Translator; site: Site; car
 	if (!last) return null;
 	return (
 		<p className="last">
-			{t('admin.lastDecision', { who: last.actorName ?? t('admin.aRule'), state: t(`admin.state.${last.to}`) })}{' '}
+			{t('admin.lastDecision', {
+				who: last.actorName ?? t('admin.aRule'),
+				state: t(`admin.state.${last.to}`),
+			})}{' '}
 			<Time t={t} instant={last.at} localTime={localTime(last.at, site.time_zone)} withTime />
 		</p>
 	);

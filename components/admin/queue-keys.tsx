@@ -115,7 +115,12 @@ export function QueueKeys({ desk, words, onChoice }: Props) {
 			<button type="button" className="plain" aria-pressed={on} onClick={() => turn(!on)}>
 				{on ? words.on : words.off}
 			</button>
-			<button type="button" className="plain" aria-haspopup="dialog" onClick={() => help.current?.showModal()}>
+			<button
+				type="button"
+				className="plain"
+				aria-haspopup="dialog"
+				onClick={() => help.current?.showModal()}
+			>
 				{words.help} <kbd aria-hidden="true">?</kbd>
 			</button>
 			<dialog ref={help} aria-labelledby="keys-title">

@@ -13,7 +13,11 @@ export function Record({ t, card }: { t: Translator; card: Card }) {
 	const count = here ?? record.held;
 	return (
 		<div className="record">
-			<span>{total <= 1 ? t('admin.record.none') : counts.map((one) => t(`admin.record.${one}`, { count: record[one] })).join(' · ')}</span>
+			<span>
+				{total <= 1
+					? t('admin.record.none')
+					: counts.map((one) => t(`admin.record.${one}`, { count: record[one] })).join(' · ')}
+			</span>
 			{person && <a href={`/admin/people/${person.id}`}>{t('admin.thisPerson')}</a>}
 			{total > 1 && (
 				<a href={queueHref({ tab, ...(person ? { person: String(person.id) } : { email: email! }) })}>

@@ -38,9 +38,7 @@ export async function discussedArticles(
 		const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 		matching = matching.where((of) => of(of.fn<string>('lower', ['title']), 'like', of.val(pattern)));
 	}
-	const { total } = await matching
-		.select((of) => of.fn.countAll().as('total'))
-		.executeTakeFirstOrThrow();
+	const { total } = await matching.select((of) => of.fn.countAll().as('total')).executeTakeFirstOrThrow();
 	const pages = Math.max(1, Math.ceil(Number(total) / size));
 	const shown = Math.min(Math.max(1, page), pages);
 	const rows = await matching

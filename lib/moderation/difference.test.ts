@@ -13,7 +13,10 @@ test('equal texts differ in nothing', () => {
 });
 
 test('a word put in the place of another is told', () => {
-	assert.equal(shown('scrivo la sera, stanca', 'scrivo la mattina, stanca'), 'scrivo la -[sera,]+[mattina,] stanca');
+	assert.equal(
+		shown('scrivo la sera, stanca', 'scrivo la mattina, stanca'),
+		'scrivo la -[sera,]+[mattina,] stanca',
+	);
 });
 
 test('a link sneaked into the middle is all that is marked', () => {
@@ -27,7 +30,8 @@ test('both texts can be read out of the difference', () => {
 	const before = 'Una riga.\n\nUn’altra riga con parole in più, e una fine.';
 	const after = 'Una riga nuova.\n\nUn’altra con parole, e un’altra fine.';
 	const pieces = difference(before, after);
-	const without = (kind: string) => pieces.flatMap((piece) => (piece.kind === kind ? [] : piece.text)).join('');
+	const without = (kind: string) =>
+		pieces.flatMap((piece) => (piece.kind === kind ? [] : piece.text)).join('');
 	assert.equal(without('added'), before);
 	assert.equal(without('removed'), after);
 });

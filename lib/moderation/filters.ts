@@ -64,7 +64,8 @@ export function queueHref(question: Partial<QueueQuestion>, changes: Partial<Que
 		if (value !== undefined && value !== '' && value !== standard) query.set(name, String(value));
 	};
 	put('tab', 'waiting');
-	for (const name of ['text', 'kind', 'person', 'email', 'article', 'from', 'to', 'view'] as const) put(name, '');
+	for (const name of ['text', 'kind', 'person', 'email', 'article', 'from', 'to', 'view'] as const)
+		put(name, '');
 	put('page', 1);
 	return query.size > 0 ? `/admin/comments?${query}` : '/admin/comments';
 }

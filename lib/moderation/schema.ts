@@ -9,7 +9,12 @@ const decided = z.enum(['published', 'held', 'spam', 'bin']);
 
 /** What a form of the dashboard asks for; all of it is judged again by the command. */
 export const actForm = z.discriminatedUnion('act', [
-	z.object({ act: z.literal('decide'), ids: z.array(id).max(500), seen: z.record(z.string(), z.number()), to: decided }),
+	z.object({
+		act: z.literal('decide'),
+		ids: z.array(id).max(500),
+		seen: z.record(z.string(), z.number()),
+		to: decided,
+	}),
 	z.object({ act: z.literal('decide-all'), who: who.optional(), tab, to: decided }),
 	z.object({ act: z.literal('undo'), batch: z.string().min(1).max(100) }),
 	z.object({ act: z.literal('reply'), id, text: someText }),

@@ -6,13 +6,13 @@ import { OneCard } from '#components/admin/one-card';
 import { QueueDesk } from '#components/admin/queue-desk';
 import { QueueFilters } from '#components/admin/queue-filters';
 import { Tabs } from '#components/admin/tabs';
+import { deskWords } from '#components/admin/words';
 import { Pager } from '#components/site/pager';
 import { articleChoices } from '#lib/articles/discussion-queries';
 import { filtersOf, isNarrowed, queueHref, readQuestion } from '#lib/moderation/filters';
-import { queueCounts, queuePage } from '#lib/moderation/queries';
 import { personCard } from '#lib/moderation/people/queries';
+import { queueCounts, queuePage } from '#lib/moderation/queries';
 import { database } from '#lib/server/database';
-import { deskWords } from '#components/admin/words';
 import { atDesk, visitor } from '../desk.ts';
 import { outcomeIn, type Query } from '../outcome.ts';
 

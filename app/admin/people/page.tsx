@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { Pager } from '#components/site/pager';
 import type { Role, Standing } from '#db/schema';
-import { peoplePage, type PersonRow } from '#lib/moderation/people/queries';
+import { type PersonRow, peoplePage } from '#lib/moderation/people/queries';
 import { avatarHref } from '#lib/people/avatar';
 import { database } from '#lib/server/database';
 import { formatDate, type Translator } from '#lib/site/language';
@@ -103,7 +103,9 @@ function Line({ t, person, timeZone }: { t: Translator; person: PersonRow; timeZ
 				{counts.map((state) => t(`admin.record.${state}`, { count: person[state] })).join(' · ') ||
 					t('admin.record.nothing')}
 				{person.lastAt !== null && (
-					<span>{t('admin.people.last', { date: formatDate(t.language, localTime(person.lastAt, timeZone)) })}</span>
+					<span>
+						{t('admin.people.last', { date: formatDate(t.language, localTime(person.lastAt, timeZone)) })}
+					</span>
 				)}
 			</p>
 		</li>

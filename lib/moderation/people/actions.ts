@@ -32,7 +32,12 @@ const roleForm = z.object({ person: id, role: z.enum(['author', 'moderator', 're
 export async function saveStanding(_state: State, form: FormData): Promise<State> {
 	const { by, t, timeZone } = await moderator(form);
 	const input = standingForm.safeParse(Object.fromEntries(form));
-	if (!input.success) return refused(t, form, Object.fromEntries(input.error.issues.map((issue) => [String(issue.path[0]), t('admin.invalid')])));
+	if (!input.success)
+		return refused(
+			t,
+			form,
+			Object.fromEntries(input.error.issues.map((issue) => [String(issue.path[0]), t('admin.invalid')])),
+		);
 	const { person, standing, until, reason } = input.data;
 	if (standing === 'banned' && !reason) return refused(t, form, { reason: t('admin.reasonMissing') });
 	const moment = standing === 'banned' && until ? momentOf(`${until} 23:59:59`, timeZone) : null;
@@ -63,6 +68,10 @@ async function moderator(form: FormData): Promise<{ by: Person; t: Translator; t
 }
 
 function refused(t: Translator, form: FormData, refusals: Record<string, string>): State {
-	const values = Object.fromEntries([...form.entries()].filter(([name]) => !name.startsWith('$')).map(([name, value]) => [name, String(value)]));
+	const values = Object.fromEntries(
+		[...form.entries()]
+			.filter(([name]) => !name.startsWith('$'))
+			.map(([name, value]) => [name, String(value)]),
+	);
 	return { values, refusals, said: t('admin.notSaved'), ok: false };
 }

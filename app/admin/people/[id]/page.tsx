@@ -6,7 +6,7 @@ import { LogList } from '#components/admin/log-list';
 import { queueHref } from '#lib/moderation/filters';
 import { logPage } from '#lib/moderation/log-queries';
 import { saveRole, saveStanding } from '#lib/moderation/people/actions';
-import { personCard, type PersonRow } from '#lib/moderation/people/queries';
+import { type PersonRow, personCard } from '#lib/moderation/people/queries';
 import { avatarHref } from '#lib/people/avatar';
 import { canAdminister } from '#lib/people/policy';
 import { database } from '#lib/server/database';
@@ -42,7 +42,12 @@ export default async function PersonPage({ params }: Props) {
 						<bdi>{name}</bdi>
 					</h1>
 					<p className="quiet">
-						{[person.email, person.url, t(`admin.role.${person.role}`), t(`admin.standing.${person.standing}`)]
+						{[
+							person.email,
+							person.url,
+							t(`admin.role.${person.role}`),
+							t(`admin.standing.${person.standing}`),
+						]
 							.filter(Boolean)
 							.join(' · ')}
 					</p>
@@ -116,14 +121,21 @@ function Words({ t, person }: { t: Translator; person: PersonRow }) {
 }
 
 function standingSection(t: Translator, person: PersonRow, timeZone: string): FieldSection {
-	const options = (['normal', 'trusted', 'held', 'banned'] as const).map(
-		(standing): [string, string] => [standing, t(`admin.standingLong.${standing}`)],
-	);
+	const options = (['normal', 'trusted', 'held', 'banned'] as const).map((standing): [string, string] => [
+		standing,
+		t(`admin.standingLong.${standing}`),
+	]);
 	const until = person.bannedUntil ? localTime(person.bannedUntil, timeZone).slice(0, 10) : '';
 	return {
 		title: t('admin.people.standing'),
 		fields: [
-			{ name: 'standing', kind: 'select', label: t('admin.people.standing'), options, value: person.standing },
+			{
+				name: 'standing',
+				kind: 'select',
+				label: t('admin.people.standing'),
+				options,
+				value: person.standing,
+			},
 			{ name: 'until', kind: 'date', label: t('admin.until'), hint: t('admin.untilHint'), value: until },
 			{ name: 'reason', kind: 'text', label: t('admin.reason'), value: person.standingReason },
 		],

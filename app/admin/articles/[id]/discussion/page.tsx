@@ -1,0 +1,77 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { FieldForm } from '#components/admin/field-form';
+import type { FieldSection } from '#components/admin/fields';
+import { windowRows } from '#components/admin/settings-fields';
+import { type DiscussedArticle, discussedArticle } from '#lib/articles/discussion-queries';
+import { discussionState } from '#lib/comments/policy';
+import { canAdminister } from '#lib/people/policy';
+import { database } from '#lib/server/database';
+import { saveWindows } from '#lib/site/actions';
+import { formatDateTime, type Translator } from '#lib/site/language';
+import { localTime } from '#lib/site/local-time';
+import { settingsOf, windowList } from '#lib/site/settings';
+import { atDesk, visitor } from '../../../desk.ts';
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await visitor();
+	return { title: t('admin.discussion') };
+}
+
+export default async function DiscussionPage({ params }: Props) {
+	const { id } = await params;
+	const { site, t, viewer } = await atDesk(`/admin/articles/${encodeURIComponent(id)}/discussion`);
+	const article = /^[1-9]\d{0,8}$/.test(id) ? await discussedArticle(database(), Number(id)) : null;
+	if (!article) notFound();
+	const state = discussionState(article.row, settingsOf(site), Date.now());
+	const boxes = ['commentsOpen', 'mentionsOpen'];
+	return (
+		<>
+			<p className="crumb">
+				<a href="/admin/articles">← {t('admin.articles')}</a>
+			</p>
+			<header className="desk-head">
+				<h1>{article.title || t('article.untitled')}</h1>
+			</header>
+			<p>
+				{t(`admin.open.${state.who}`)}
+				{Number.isFinite(state.until) &&
+					` ${t('admin.openUntil', { date: formatDateTime(t.language, localTime(state.until, site.time_zone)) })}`}
+				. {article.href && <a href={article.href}>{t('admin.seeArticle')}</a>}
+			</p>
+			{canAdminister(viewer) ? (
+				<FieldForm
+					name="windows"
+					action={saveWindows}
+					hidden={{ article: String(article.id) }}
+					boxes={boxes}
+					sections={sections(t, article, site.time_zone)}
+					save={t('admin.save')}
+				/>
+			) : (
+				<p className="quiet">{t('admin.onlyAuthor')}</p>
+			)}
+		</>
+	);
+}
+
+function sections(t: Translator, article: DiscussedArticle, timeZone: string): FieldSection[] {
+	const { row } = article;
+	const windows = windowList.safeParse(JSON.parse(row.windows));
+	const box = (name: 'commentsOpen' | 'mentionsOpen', open: 0 | 1) =>
+		({ name, kind: 'checkbox', label: t(`admin.article.${name}`), value: open === 1 ? 'on' : '' }) as const;
+	return [
+		{
+			title: t('admin.discussion'),
+			fields: [box('commentsOpen', row.comments_open), box('mentionsOpen', row.mentions_open)],
+		},
+		{
+			title: t('admin.section.windows'),
+			hint: t('admin.hint.articleWindows'),
+			rows: true,
+			fields: windowRows(t, windows.success ? windows.data : [], timeZone),
+		},
+	];
+}

@@ -1,0 +1,91 @@
+import type { Metadata } from 'next';
+import { Pager } from '#components/site/pager';
+import { type DiscussedArticle, discussedArticles } from '#lib/articles/discussion-queries';
+import { discussionState } from '#lib/comments/policy';
+import { queueHref } from '#lib/moderation/filters';
+import { database } from '#lib/server/database';
+import { formatDate, type Translator } from '#lib/site/language';
+import { type SiteSettings, settingsOf } from '#lib/site/settings';
+import { atDesk, visitor } from '../desk.ts';
+import type { Query } from '../outcome.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await visitor();
+	return { title: t('admin.articles') };
+}
+
+export default async function ArticlesPage({ searchParams }: { searchParams: Promise<Query> }) {
+	const query = await searchParams;
+	const text = String(query.text ?? '')
+		.slice(0, 200)
+		.trim();
+	const hrefOf = (page: number) => {
+		const search = new URLSearchParams({ ...(text && { text }), ...(page > 1 && { page: String(page) }) });
+		return search.size > 0 ? `/admin/articles?${search}` : '/admin/articles';
+	};
+	const { site, t } = await atDesk(hrefOf(1));
+	const found = await discussedArticles(database(), text, Number(query.page) || 1, 30);
+	const settings = settingsOf(site);
+	return (
+		<>
+			<header className="desk-head">
+				<h1>{t('admin.articles')}</h1>
+				<p className="quiet">{t('admin.articles.count', { count: found.total })}</p>
+			</header>
+			<form className="filters" role="search" action="/admin/articles" aria-label={t('admin.filters')}>
+				<input
+					type="search"
+					name="text"
+					defaultValue={text}
+					aria-label={t('admin.articles.search')}
+					placeholder={t('admin.articles.search')}
+				/>
+				<button type="submit" className="button">
+					{t('admin.filter.apply')}
+				</button>
+			</form>
+			{found.articles.length === 0 && <p className="empty">{t('admin.articles.empty')}</p>}
+			<ul className="lines">
+				{found.articles.map((article) => (
+					<Line key={article.id} t={t} article={article} settings={settings} />
+				))}
+			</ul>
+			<Pager t={t} label={t('list.pages')} page={found.page} pages={found.pages} hrefOf={hrefOf} />
+		</>
+	);
+}
+
+function Line({
+	t,
+	article,
+	settings,
+}: {
+	t: Translator;
+	article: DiscussedArticle;
+	settings: SiteSettings;
+}) {
+	const state = discussionState(article.row, settings, Date.now());
+	const id = String(article.id);
+	return (
+		<li>
+			<div>
+				<a href={`/admin/articles/${article.id}/discussion`} className="line-name">
+					{article.title || t('article.untitled')}
+				</a>
+				<p className="quiet">
+					{article.localTime && formatDate(t.language, article.localTime)} · {t(`admin.open.${state.who}`)}
+				</p>
+			</div>
+			<p className="quiet line-end">
+				<a href={queueHref({ tab: 'published', article: id })}>
+					{t('comments.count', { count: article.comments + article.mentions })}
+				</a>
+				{article.waiting > 0 && (
+					<a href={queueHref({ article: id })} className="pressing">
+						{t('admin.articles.waiting', { count: article.waiting })}
+					</a>
+				)}
+			</p>
+		</li>
+	);
+}

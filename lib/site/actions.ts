@@ -1,0 +1,72 @@
+'use server';
+
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import type { Person } from '#db/schema';
+import { canAdminister } from '#lib/people/policy';
+import { viewerOf } from '#lib/people/session';
+import { database } from '#lib/server/database';
+import { type Translator, translator } from './language.ts';
+import { getSite } from './queries.ts';
+import { changeSettings, changeWindows, type SettingsPatch } from './settings-commands.ts';
+import { readSettings, readWindows } from './settings-form.ts';
+
+interface State {
+	values: Record<string, string> | null;
+	refusals: Record<string, string>;
+	said: string | null;
+	ok: boolean;
+}
+
+/** Keeps one part of the settings: 'site', 'discussion' or 'mail'. */
+export async function saveSettings(_state: State, form: FormData): Promise<State> {
+	const { by, t, timeZone } = await author('/admin/settings');
+	const { part, patch, refusals } = readSettings(form, timeZone);
+	if (Object.keys(refusals).length > 0) return refused(t, form, t('admin.invalid'), refusals);
+	const change = await changeSettings(database(), by, { [part]: patch } as SettingsPatch);
+	if (change.ok) return { values: null, refusals: {}, said: t('admin.saved'), ok: true };
+	if (change.why === 'forbidden') notFound();
+	const problems = change.problems.map((problem) => [
+		problem.field,
+		problem.why === 'pattern'
+			? t('admin.settings.pattern', { line: String(problem.line ?? 1), text: problem.text ?? '' })
+			: t('admin.invalid'),
+	]);
+	return refused(t, form, t('admin.notSaved'), Object.fromEntries(problems));
+}
+
+/** Opens or closes one article's conversation, or dates it. */
+export async function saveWindows(_state: State, form: FormData): Promise<State> {
+	const article = Number(form.get('article')) || 0;
+	const { by, t, timeZone } = await author(`/admin/articles/${article}/discussion`);
+	const { windows, refusals } = readWindows(form, timeZone);
+	if (Object.keys(refusals).length > 0) return refused(t, form, t('admin.invalid'), refusals);
+	const changed = await changeWindows(database(), by, article, {
+		commentsOpen: form.get('commentsOpen') === 'on',
+		mentionsOpen: form.get('mentionsOpen') === 'on',
+		windows,
+	});
+	if (!changed) return refused(t, form, t('admin.notSaved'), {});
+	return { values: null, refusals: {}, said: t('admin.saved'), ok: true };
+}
+
+async function author(from: string): Promise<{ by: Person; t: Translator; timeZone: string }> {
+	const by = await viewerOf(await headers());
+	if (!by) redirect(`/sign-in?from=${encodeURIComponent(from)}`);
+	if (!canAdminister(by)) notFound();
+	const site = await getSite(database());
+	return { by, t: translator(by.language ?? site.language), timeZone: site.time_zone };
+}
+
+function refused(t: Translator, form: FormData, wrong: string, refusals: Record<string, string>): State {
+	const values = [...form.entries()].filter(([name]) => !name.startsWith('$'));
+	const words = Object.fromEntries(
+		Object.entries(refusals).map(([name, word]) => [name, word === 'invalid' ? wrong : word]),
+	);
+	return {
+		values: Object.fromEntries(values.map(([name, value]) => [name, String(value)])),
+		refusals: words,
+		said: t('admin.notSaved'),
+		ok: false,
+	};
+}

@@ -43,7 +43,9 @@ export function CardActs({ t, card, back }: CardProps) {
 					className={index === 0 && card.status === 'held' ? 'button yes' : 'button'}
 				>
 					{t(move.word)}
-					<kbd aria-hidden="true">{move.key}</kbd>
+					<i className="key" aria-hidden="true">
+						{move.key}
+					</i>
 				</button>
 			))}
 		</form>

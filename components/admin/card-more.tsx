@@ -39,7 +39,9 @@ function Reply(props: CardProps) {
 		<details data-key="r" className="unfold">
 			<summary className="button">
 				{t(published ? 'admin.reply' : 'admin.replyAndApprove')}
-				<kbd aria-hidden="true">r</kbd>
+				<i className="key" aria-hidden="true">
+					r
+				</i>
 			</summary>
 			<form action={act} data-act="reply" data-stays={published ? '' : undefined} className="fold">
 				<Hidden {...props} act="reply" />
@@ -61,7 +63,9 @@ function Edit(props: CardProps) {
 		<details data-key="e" className="unfold">
 			<summary className="button">
 				{t('admin.edit')}
-				<kbd aria-hidden="true">e</kbd>
+				<i className="key" aria-hidden="true">
+					e
+				</i>
 			</summary>
 			<form action={act} data-act="edit" className="fold">
 				<Hidden {...props} act="edit" />

@@ -109,7 +109,9 @@ export function QueueDesk({ words, first, back, children }: Props) {
 							<input type="hidden" name="back" value={back} />
 							<button type="submit" data-key="z">
 								{words.undo}
-								<kbd aria-hidden="true">z</kbd>
+								<i className="key" aria-hidden="true">
+									z
+								</i>
 							</button>
 						</form>
 					)}

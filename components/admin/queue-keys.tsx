@@ -121,7 +121,10 @@ export function QueueKeys({ desk, words, onChoice }: Props) {
 				aria-haspopup="dialog"
 				onClick={() => help.current?.showModal()}
 			>
-				{words.help} <kbd aria-hidden="true">?</kbd>
+				{words.help}{' '}
+				<i className="key" aria-hidden="true">
+					?
+				</i>
 			</button>
 			<dialog ref={help} aria-labelledby="keys-title">
 				<h2 id="keys-title">{words.help}</h2>

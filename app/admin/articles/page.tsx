@@ -32,18 +32,20 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Pro
 				<h1>{t('admin.articles')}</h1>
 				<p className="quiet">{t('admin.articles.count', { count: found.total })}</p>
 			</header>
-			<form className="filters" role="search" action="/admin/articles" aria-label={t('admin.filters')}>
-				<input
-					type="search"
-					name="text"
-					defaultValue={text}
-					aria-label={t('admin.articles.search')}
-					placeholder={t('admin.articles.search')}
-				/>
-				<button type="submit" className="button">
-					{t('admin.filter.apply')}
-				</button>
-			</form>
+			<search>
+				<form className="filters" action="/admin/articles" aria-label={t('admin.filters')}>
+					<input
+						type="search"
+						name="text"
+						defaultValue={text}
+						aria-label={t('admin.articles.search')}
+						placeholder={t('admin.articles.search')}
+					/>
+					<button type="submit" className="button">
+						{t('admin.filter.apply')}
+					</button>
+				</form>
+			</search>
 			{found.articles.length === 0 && <p className="empty">{t('admin.articles.empty')}</p>}
 			<ul className="lines">
 				{found.articles.map((article) => (

@@ -57,26 +57,28 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
 				<h1>{t('admin.log')}</h1>
 			</header>
 			<Notice t={t} outcome={await outcomeIn(desk, query)} back={back} />
-			<form className="filters" role="search" action="/admin/log" aria-label={t('admin.filters')}>
-				{asked.person && <input type="hidden" name="person" value={asked.person} />}
-				<select name="verb" defaultValue={asked.verb} aria-label={t('admin.log.verb')}>
-					<option value="">{t('admin.log.everything')}</option>
-					{verbs.map((verb) => (
-						<option key={verb} value={verb}>
-							{t(`admin.verbName.${verb}` as MessageKey)}
-						</option>
-					))}
-				</select>
-				<label>
-					{t('admin.filter.from')} <input type="date" name="from" defaultValue={asked.from} />
-				</label>
-				<label>
-					{t('admin.filter.to')} <input type="date" name="to" defaultValue={asked.to} />
-				</label>
-				<button type="submit" className="button">
-					{t('admin.filter.apply')}
-				</button>
-			</form>
+			<search>
+				<form className="filters" action="/admin/log" aria-label={t('admin.filters')}>
+					{asked.person && <input type="hidden" name="person" value={asked.person} />}
+					<select name="verb" defaultValue={asked.verb} aria-label={t('admin.log.verb')}>
+						<option value="">{t('admin.log.everything')}</option>
+						{verbs.map((verb) => (
+							<option key={verb} value={verb}>
+								{t(`admin.verbName.${verb}` as MessageKey)}
+							</option>
+						))}
+					</select>
+					<label>
+						{t('admin.filter.from')} <input type="date" name="from" defaultValue={asked.from} />
+					</label>
+					<label>
+						{t('admin.filter.to')} <input type="date" name="to" defaultValue={asked.to} />
+					</label>
+					<button type="submit" className="button">
+						{t('admin.filter.apply')}
+					</button>
+				</form>
+			</search>
 			<LogList t={t} lines={lines} back={back} />
 			<Pager
 				t={t}

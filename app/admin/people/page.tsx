@@ -44,34 +44,36 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 				<h1>{t('admin.people')}</h1>
 				<p className="quiet">{t('admin.people.count', { count: total })}</p>
 			</header>
-			<form className="filters" role="search" action="/admin/people" aria-label={t('admin.filters')}>
-				<input
-					type="search"
-					name="text"
-					defaultValue={text}
-					aria-label={t('admin.people.search')}
-					placeholder={t('admin.people.search')}
-				/>
-				<select name="standing" defaultValue={standing} aria-label={t('admin.people.standing')}>
-					<option value="">{t('admin.people.everyStanding')}</option>
-					{standings.map((one) => (
-						<option key={one} value={one}>
-							{t(`admin.standing.${one}`)}
-						</option>
-					))}
-				</select>
-				<select name="role" defaultValue={role} aria-label={t('admin.people.role')}>
-					<option value="">{t('admin.people.everyRole')}</option>
-					{roles.map((one) => (
-						<option key={one} value={one}>
-							{t(`admin.role.${one}`)}
-						</option>
-					))}
-				</select>
-				<button type="submit" className="button">
-					{t('admin.filter.apply')}
-				</button>
-			</form>
+			<search>
+				<form className="filters" action="/admin/people" aria-label={t('admin.filters')}>
+					<input
+						type="search"
+						name="text"
+						defaultValue={text}
+						aria-label={t('admin.people.search')}
+						placeholder={t('admin.people.search')}
+					/>
+					<select name="standing" defaultValue={standing} aria-label={t('admin.people.standing')}>
+						<option value="">{t('admin.people.everyStanding')}</option>
+						{standings.map((one) => (
+							<option key={one} value={one}>
+								{t(`admin.standing.${one}`)}
+							</option>
+						))}
+					</select>
+					<select name="role" defaultValue={role} aria-label={t('admin.people.role')}>
+						<option value="">{t('admin.people.everyRole')}</option>
+						{roles.map((one) => (
+							<option key={one} value={one}>
+								{t(`admin.role.${one}`)}
+							</option>
+						))}
+					</select>
+					<button type="submit" className="button">
+						{t('admin.filter.apply')}
+					</button>
+				</form>
+			</search>
 			{people.length === 0 && <p className="empty">{t('admin.people.empty')}</p>}
 			<ul className="lines">
 				{people.map((person) => (

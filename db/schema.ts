@@ -209,10 +209,12 @@ export interface SubscriptionTable {
 	created_at: number;
 }
 
+/** A text on its way through sign-in, or of someone signed in: `key` is a cookie's, or `person:ID:ARTICLE`. */
 export interface DraftTable {
-	person_id: number;
+	key: string;
+	person_id: number | null;
 	article_id: number;
-	parent_id: number | null;
+	parent_number: number | null;
 	text: string;
 	updated_at: number;
 }

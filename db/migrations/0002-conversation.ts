@@ -65,6 +65,7 @@ export const conversation: Migration = {
 			.unique()
 			.execute();
 		await index('comment_email', 'comment', ['author_email']);
+		await index('comment_name', 'comment', ['article_id', 'author_name']);
 		await index('comment_sender', 'comment', ['sender', 'submitted_at']);
 		await index('comment_person_time', 'comment', ['person_id', 'created_at']);
 		await index('comment_article_status', 'comment', ['article_id', 'status', 'created_at', 'id']);
@@ -123,13 +124,14 @@ export const conversation: Migration = {
 
 		await db.schema
 			.createTable('draft')
-			.addColumn('person_id', 'integer', belongs('person.id'))
+			.addColumn('key', 'text', (key) => key.primaryKey())
+			.addColumn('person_id', 'integer', (column) => column.references('person.id').onDelete('cascade'))
 			.addColumn('article_id', 'integer', belongs('article.id'))
-			.addColumn('parent_id', 'integer', references('comment.id'))
+			.addColumn('parent_number', 'integer')
 			.addColumn('text', 'text', required)
 			.addColumn('updated_at', 'bigint', required)
-			.addPrimaryKeyConstraint('draft_key', ['person_id', 'article_id'])
 			.execute();
+		await index('draft_person', 'draft', ['person_id']);
 
 		await table('proof')
 			.addColumn('purpose', 'text', required)

@@ -52,7 +52,7 @@ async function resolveDiscussion(db: Database, path: string, isOpen: IsOpen): Pr
 	if (address.view === 'replies') {
 		return address.page === 1 ? { location: `${base}/comments/${address.number}`, status: 308 } : null;
 	}
-	if (!article) return null;
+	if (!article || address.view === 'act') return null;
 	if (address.view === 'wordpress-comment') {
 		const old = await findByWordpressId(db, article.id, address.id);
 		if (!old) return null;

@@ -1,3 +1,5 @@
+export type Act = 'reply' | 'quote' | 'report' | 'history' | 'follow';
+
 /** What a path below the blog's root asks for. Paths are decoded, NFC, without slashes at the ends. */
 export type Address =
 	| { view: 'article'; path: string }
@@ -5,6 +7,8 @@ export type Address =
 	| { view: 'replies'; path: string; number: number; page: number }
 	| { view: 'mentions'; path: string; page: number }
 	| { view: 'comment'; path: string; number: number }
+	/** What a reader can do with a comment; number 0: with the whole conversation. */
+	| { view: 'act'; path: string; number: number; act: Act }
 	| { view: 'wordpress-comment'; path: string; id: number }
 	| { view: 'dates'; period: string; page: number };
 
@@ -23,6 +27,8 @@ const dates = new RegExp(
 	`^(\\d{4}(?:/(?:0[1-9]|1[0-2])(?:/(?:0[1-9]|[12]\\d|3[01]))?)?)(?:/page/${number})?$`,
 );
 
+const acts = /^(.+)\/comments\/(?:([1-9]\d{0,8})\/)?(reply|quote|report|history|follow)$/;
+
 /** Reads a path by its ending; what is nothing else is an article's. */
 export function parseAddress(path: string): Address {
 	const date = dates.exec(path);
@@ -31,6 +37,10 @@ export function parseAddress(path: string): Address {
 	for (const [pattern, build] of suffixes) {
 		const match = pattern.exec(path);
 		if (match) return build(match[1]!, Number(match[2]), Number(match[3]));
+	}
+	const act = acts.exec(path);
+	if (act && (act[2] || act[3] === 'follow')) {
+		return { view: 'act', path: act[1]!, number: Number(act[2] ?? 0), act: act[3] as Act };
 	}
 	return { view: 'article', path };
 }

@@ -28,6 +28,8 @@ function commentRows(db: Database, articleId: number) {
 			'comment.created_at',
 			'comment.local_time',
 			'comment.wordpress_id',
+			'comment.likes_count',
+			'comment.edited_at',
 			'parent.number as parent_number',
 			'parent.list as parent_list',
 		])

@@ -16,6 +16,8 @@ export interface CommentRow {
 	created_at: number;
 	local_time: string;
 	wordpress_id: number | null;
+	likes_count: number;
+	edited_at: number | null;
 	parent_number: number | null;
 	parent_list: 'comments' | 'mentions' | null;
 	parent_name: string | null;
@@ -41,6 +43,10 @@ export interface CommentView {
 	/** Numbers of the answers that stand elsewhere on this page than right under it. */
 	answers: number[];
 	replies: CommentView[];
+	likes: number;
+	edited: boolean;
+	/** Set on what only its writer sees: where it stands and the way to its receipt. */
+	waiting: { status: 'held' | 'unconfirmed' | 'spam'; receipt: string } | null;
 	/** Replies of this thread that are on further pages; only on the first comment of a thread. */
 	moreReplies: number;
 }
@@ -60,6 +66,9 @@ export function commentView(row: CommentRow, authorId: number | null): CommentVi
 		localTime: row.local_time,
 		datetime: machineTime(row.local_time, row.created_at),
 		inReplyTo: null,
+		likes: row.likes_count,
+		edited: row.edited_at !== null,
+		waiting: null,
 		answers: [],
 		replies: [],
 		moreReplies: 0,

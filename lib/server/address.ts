@@ -1,4 +1,4 @@
-import { href, isReserved } from '#lib/articles/address';
+import { href, isReserved, parseAddress } from '#lib/articles/address';
 
 /** What a request target asks for, read once for everybody. */
 export type Target =
@@ -52,6 +52,7 @@ const publicFirst: Record<string, Route> = {
 	webmention: 'missing',
 	'xmlrpc.php': 'missing',
 	author: 'page',
+	api: 'private',
 	avatar: 'made-up',
 	category: 'page',
 	comments: 'page',
@@ -67,6 +68,8 @@ const publicFirst: Record<string, Route> = {
 
 /** How the address at a decoded path is answered to a GET. */
 export function routeOf(path: string): Route {
+	if (/^api\/live\/\d+$/.test(path)) return 'page';
+	if (parseAddress(path).view === 'act') return 'made-up';
 	const first = path.split('/', 1)[0]!;
 	if (path === '' || /^\d{4}$/.test(first)) return endsInTrackback(path) ? 'missing' : 'page';
 	if (isReserved(first)) return publicFirst[first.toLowerCase()] ?? 'private';

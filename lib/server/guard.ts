@@ -3,7 +3,7 @@ import { BlockList, isIP, isIPv6 } from 'node:net';
 
 /** Headers by which Next talks to itself or believes a proxy: from outside they are lies. */
 const internal =
-	/^(x-middleware-|x-nextjs-|x-invoke-|x-now-|x-matched-path$|x-prerender-|x-vercel-|next-resume$|x-original-|x-rewrite-|content-security-policy)/;
+	/^(x-middleware-|x-nextjs-|x-invoke-|x-now-|x-matched-path$|x-prerender-|x-vercel-|next-resume$|x-original-|x-rewrite-|content-security-policy|x-postilla-)/;
 const forwarded = /^(x-forwarded-|forwarded$|x-real-ip$|x-client-ip$|cf-connecting-ip$|true-client-ip$)/;
 
 /** Whether the peer is one of TRUSTED_PROXIES (addresses, or networks such as 10.0.0.0/8). */
@@ -34,6 +34,18 @@ export function scrub(request: IncomingMessage, trusted: boolean): void {
 	for (const name of Object.keys(request.headers)) {
 		if (internal.test(name) || (!trusted && forwarded.test(name))) delete request.headers[name];
 	}
+}
+
+/** The client's address: the last one that no trusted proxy of ours added itself. */
+export function clientAddress(
+	request: IncomingMessage,
+	trusts: (peer: string | undefined) => boolean,
+): string {
+	const peer = request.socket.remoteAddress ?? '';
+	if (!trusts(peer)) return peer;
+	const chain = [request.headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
+	const client = chain.map((one) => one.trim()).findLast((one) => one !== '' && !trusts(one));
+	return client !== undefined && isIP(client) !== 0 ? client : peer;
 }
 
 const protocolEndpoint = /^(xmlrpc\.php|webmention|(.+\/)?trackback)$/;

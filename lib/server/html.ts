@@ -1,4 +1,5 @@
 import { hashOf } from './policy.ts';
+import { fillSlots } from './reading.ts';
 
 /** A page as it is kept. */
 export interface KeptPage {
@@ -47,7 +48,8 @@ export function keepPage(rendered: string, nonce: string, firstScript: string): 
 		html = html.replace('<div hidden=""><!--$--><!--/$--></div>', '');
 	}
 	html = html.replaceAll(` nonce="${nonce}"`, '').replaceAll(nonce, '');
-	return { html: withFirstScript(html, `<script>${firstScript}</script>`), hashes };
+	html = withFirstScript(fillSlots(html), `<script>${firstScript}</script>`);
+	return { html, hashes };
 }
 
 /** Whether React has anything to do on this page. An error shell is empty until it does. */

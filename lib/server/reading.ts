@@ -7,6 +7,8 @@ export interface Reading {
 	until: number;
 	/** The answer depends on who asks: it must not be kept. */
 	personal: boolean;
+	/** Finished HTML to be put in once Next is done: see `slot`. */
+	slots: string[];
 }
 
 const key = Symbol.for('postilla.reading');
@@ -16,7 +18,7 @@ const storage = shared[key];
 
 /** Runs `render` and tells what it read. */
 export async function observe<T>(render: () => Promise<T>): Promise<{ result: T; reading: Reading }> {
-	const reading: Reading = { tags: new Set(), until: Number.POSITIVE_INFINITY, personal: false };
+	const reading: Reading = { tags: new Set(), until: Number.POSITIVE_INFINITY, personal: false, slots: [] };
 	const result = await storage.run(reading, render);
 	return { result, reading };
 }
@@ -37,4 +39,26 @@ export function readsUntil(moment: number): void {
 export function readsPersonal(): void {
 	const reading = storage.getStore();
 	if (reading) reading.personal = true;
+}
+
+const mark = (number: number) => `\u{e000}slot ${number}\u{e001}`;
+const marks = /\u{e000}slot (\d+)\u{e001}/gu;
+
+/**
+ * Finished HTML as content of an element of a page that is being rendered to be kept: Next sees a mark in its
+ * place, so that it neither escapes it nor writes it a second time for a hydration that leaves it alone. What is
+ * not kept gets the HTML itself. The characters of the mark are private ones, which no text of ours contains.
+ */
+export function slot(html: string): string {
+	const reading = storage.getStore();
+	if (!reading || reading.personal) return html;
+	reading.slots.push(html.replaceAll(/[\u{e000}\u{e001}]/gu, ''));
+	return mark(reading.slots.length - 1);
+}
+
+/** A rendered page with its finished HTML in place. */
+export function fillSlots(html: string): string {
+	const reading = storage.getStore();
+	if (!reading || reading.slots.length === 0) return html;
+	return html.replace(marks, (_, number: string) => reading.slots[Number(number)] ?? '');
 }

@@ -1,0 +1,136 @@
+'use server';
+
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { Article, Comment } from '#db/schema';
+import { href } from '#lib/articles/address';
+import { mayRead, readingCookie } from '#lib/articles/password';
+import { renderCommentMarkdown } from '#lib/markdown/comment';
+import { createSession } from '#lib/people/session';
+import { asking, setCookie } from '#lib/server/asking';
+import { database } from '#lib/server/database';
+import { environment } from '#lib/server/environment';
+import { isWithinLimit } from '#lib/server/limits';
+import { openLog } from '#lib/server/log';
+import { getSite } from '#lib/site/queries';
+import { type Confirmation, confirmComment } from './confirm-commands.ts';
+import { draftCookie, forgetDrafts, keepDraft, keepDraftOf } from './drafts.ts';
+import { receiptOf, receiptsCookie, withReceipt } from './receipts.ts';
+import { referredTo, resolver } from './references.ts';
+import { type CommentInput, type CommentState, commentForm, type Refusals } from './schema.ts';
+import { openArticle, writeComment } from './write-commands.ts';
+
+/** Takes what the comment form sends; answers with the refusals and all that was written, or where to go. */
+export async function sendComment(state: CommentState, form: FormData): Promise<CommentState> {
+	const values = {
+		text: String(form.get('text') ?? ''),
+		name: String(form.get('name') ?? ''),
+		email: String(form.get('email') ?? ''),
+		url: String(form.get('url') ?? ''),
+		follow: form.has('follow'),
+	};
+	const answer = (refusals: Refusals, location: string | null = null): CommentState => ({
+		...{ refusals, values, location },
+		answer: state.answer + 1,
+	});
+	const parsed = commentForm.safeParse(Object.fromEntries(form));
+	if (!parsed.success) return answer({ form: 'failed' });
+	const input = parsed.data;
+	const taken = await take(input).catch((error): Taken => {
+		openLog(environment().logLevel).error({ err: error }, 'a comment could not be written');
+		return { refusals: { form: 'failed' } };
+	});
+	if ('refusals' in taken) return answer(taken.refusals);
+	if (input.awake) return answer({}, taken.location);
+	redirect(taken.location);
+}
+
+type Taken = { refusals: Refusals } | { location: string };
+
+async function take(input: CommentInput): Promise<Taken> {
+	const db = database();
+	const { viewer, sender } = await asking();
+	const jar = await cookies();
+	const article = await openArticle(db, input.article, Date.now());
+	if (!article || !isUnlocked(article, jar.get(readingCookie(article.id))?.value)) {
+		return { refusals: { form: 'gone' } };
+	}
+	if (input.then === 'sign-in' && !viewer) return { location: await leadThroughSignIn(input, article) };
+	const who = viewer ? `person:${viewer.id}` : sender;
+	const address = viewer?.email ?? input.email.toLowerCase();
+	if (!isWithinLimit('comment', who, 20, 600) || !isWithinLimit('comment-email', address, 20, 3600)) {
+		return { refusals: { form: 'too-many' } };
+	}
+	const { language } = await getSite(db);
+	const written = await writeComment(db, input, { writer: viewer, sender, language });
+	if (!written.ok) return { refusals: written.refusals };
+	const path = href(article.path!);
+	const receipt = receiptOf(written.comment.id);
+	await setCookie(receiptsCookie, withReceipt(jar.get(receiptsCookie)?.value, receipt), { path });
+	await forgetDrafts(db, article.id, { key: jar.get(draftCookie)?.value, personId: viewer?.id ?? null });
+	if (jar.has(draftCookie)) jar.delete(draftCookie);
+	// Read by the first script, which then forgets its copy of the text.
+	jar.set('written', String(article.id), { path: '/', maxAge: 600, sameSite: 'lax' });
+	return { location: placeOf(written.comment, path) };
+}
+
+/** Where what became of a comment can be seen. */
+function placeOf(comment: Comment, articleHref: string): string {
+	return comment.status === 'published'
+		? `${articleHref}/comments/${comment.number}`
+		: `/receipt/${receiptOf(comment.id)}`;
+}
+
+function isUnlocked(article: Article, token: string | undefined): boolean {
+	if (article.password === null) return true;
+	return mayRead({ id: article.id, password: article.password }, token ?? '');
+}
+
+async function leadThroughSignIn(input: CommentInput, article: Article): Promise<string> {
+	const parentNumber = input.parent ?? null;
+	const key = await keepDraft(database(), article.id, { text: input.text.slice(0, 100_000), parentNumber });
+	await setCookie(draftCookie, key, { days: 1 });
+	const place = `${href(article.path!)}${parentNumber ? `/comments/${parentNumber}/reply` : ''}#respond`;
+	return `/sign-in?from=${encodeURIComponent(place)}`;
+}
+
+/** Keeps what somebody signed in is writing. */
+export async function saveDraft(articleId: number, text: string, parentNumber: number | null): Promise<void> {
+	const { viewer } = await asking();
+	if (!viewer || !isWithinLimit('draft', `person:${viewer.id}`, 60, 600)) return;
+	if (!Number.isSafeInteger(articleId) || typeof text !== 'string' || text.length > 100_000) return;
+	const article = await openArticle(database(), articleId, Date.now());
+	const parent = Number.isSafeInteger(parentNumber) ? parentNumber : null;
+	if (article) await keepDraftOf(database(), viewer.id, articleId, { text, parentNumber: parent });
+}
+
+/** How a text would look; null when asked too often or for too much. */
+export async function previewComment(articleId: number, text: string): Promise<string | null> {
+	const { sender } = await asking();
+	if (!Number.isSafeInteger(articleId) || typeof text !== 'string' || text.length > 100_000) return null;
+	if (!isWithinLimit('preview', sender, 60, 300)) return null;
+	const article = await openArticle(database(), articleId, Date.now());
+	if (!article?.path || article.password !== null) return renderCommentMarkdown(text);
+	return renderCommentMarkdown(text, resolver(await referredTo(database(), articleId, text), article.path));
+}
+
+/** The button on the confirmation mail's page: signs in, and leads to what became of the comment. */
+export async function confirmOwnComment(form: FormData): Promise<void> {
+	const { headers, sender } = await asking();
+	const token = String(form.get('token') ?? '');
+	if (!isWithinLimit('confirm', sender, 30, 600)) redirect(`/me/confirm/${encodeURIComponent(token)}`);
+	const confirmation = await confirmComment(database(), token);
+	if (confirmation.ok) {
+		const jar = await cookies();
+		for (const { name, value, options } of await createSession(confirmation.person, headers)) {
+			jar.set(name, value, options);
+		}
+	}
+	redirect(placeAfter(confirmation, token));
+}
+
+function placeAfter(confirmation: Confirmation, token: string): string {
+	if (confirmation.ok) return placeOf(confirmation.comment, href(confirmation.article.path!));
+	if (confirmation.why === 'done') return `/receipt/${receiptOf(confirmation.comment!.id)}`;
+	return `/me/confirm/${encodeURIComponent(token)}`;
+}

@@ -1,0 +1,100 @@
+import type { Article, Comment, Database, Person } from '#db/schema';
+import { transaction } from '#db/transaction';
+import { commentArrived } from '#lib/mail/causes';
+import { record } from '#lib/moderation/events';
+import { confirmPerson } from '#lib/people/commands';
+import { findProof, spendProof } from '#lib/people/proofs';
+import { getSite } from '#lib/site/queries';
+import { settingsOf } from '#lib/site/settings';
+import { publishComment } from './commands.ts';
+import { lockArticle } from './submission.ts';
+import { mayNotWrite, openArticle, verdictOn } from './write-commands.ts';
+
+export type Confirmation =
+	| { ok: true; comment: Comment; article: Article; person: Person }
+	/** `done`: it was confirmed before; `late`: the mail is too old; `gone`: there is nothing to confirm. */
+	| { ok: false; why: 'done' | 'late' | 'gone'; comment: Comment | null };
+
+/** The comment a confirmation mail is about, as it stands; changes nothing. */
+export async function awaitedComment(db: Database, token: string): Promise<Comment | null> {
+	const proof = await findProof(db, 'confirm-comment', token);
+	if (!proof?.comment_id) return null;
+	const comment = await db
+		.selectFrom('comment')
+		.selectAll()
+		.where('id', '=', proof.comment_id)
+		.executeTakeFirst();
+	return comment ?? null;
+}
+
+/** The button of the confirmation mail's page: the writer is known now, and the rules decide. */
+export async function confirmComment(db: Database, token: string, now = Date.now()): Promise<Confirmation> {
+	return transaction(db, async (trx) => {
+		const awaited = await awaitedComment(trx, token);
+		if (!awaited) return { ok: false, why: 'gone', comment: null };
+		await lockArticle(trx, awaited.article_id);
+		const proof = await spendProof(trx, 'confirm-comment', token);
+		const comment = (await awaitedComment(trx, token))!;
+		if (comment.status !== 'unconfirmed') return { ok: false, why: 'done', comment };
+		const article = await openArticle(trx, comment.article_id, now);
+		if (!article) return { ok: false, why: 'gone', comment };
+		if (!proof) return { ok: false, why: 'late', comment };
+		const person = await confirmPerson(trx, {
+			email: comment.author_email!,
+			name: comment.author_name,
+			url: comment.author_url,
+			language: comment.language ?? 'it',
+		});
+		const settled = await decideByRules(trx, comment, article, person, JSON.parse(proof.payload), now);
+		await trx
+			.updateTable('subscription')
+			.set({ status: 'active', person_id: person.id })
+			.where('email', '=', comment.author_email!)
+			.where('article_id', '=', article.id)
+			.where('status', '=', 'unconfirmed')
+			.where('created_at', '=', comment.submitted_at)
+			.execute();
+		await record(trx, {
+			verb: 'confirmed',
+			actorId: person.id,
+			commentId: comment.id,
+			articleId: article.id,
+		});
+		await commentArrived(trx, settled);
+		return { ok: true, comment: settled, article, person };
+	});
+}
+
+/** The door is judged as it was when the words were sent; the rules as they are now. */
+async function decideByRules(
+	trx: Database,
+	comment: Comment,
+	article: Article,
+	person: Person,
+	measured: { honeypot: boolean; took: number | null },
+	now: number,
+): Promise<Comment> {
+	const settings = settingsOf(await getSite(trx));
+	const verdict = await verdictOn(trx, { ...comment, person_id: person.id }, person, settings, measured);
+	const closed = await mayNotWrite(trx, article, settings, person, comment.submitted_at);
+	const banned = closed === 'banned' || (await mayNotWrite(trx, article, settings, person, now)) === 'banned';
+	if (banned || closed) {
+		const rule = banned ? 'banned' : 'closed';
+		verdict.reasons.push({ rule, points: 10 });
+		verdict.points += 10;
+		verdict.status = banned ? 'spam' : 'held';
+	}
+	const row = await trx
+		.updateTable('comment')
+		.set({
+			person_id: person.id,
+			author_name: comment.author_name,
+			status: verdict.status === 'spam' ? 'spam' : 'held',
+			reasons: JSON.stringify(verdict.reasons),
+			points: verdict.points,
+		})
+		.where('id', '=', comment.id)
+		.returningAll()
+		.executeTakeFirstOrThrow();
+	return verdict.status === 'published' ? (await publishComment(trx, row.id))! : row;
+}

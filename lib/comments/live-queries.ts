@@ -1,0 +1,16 @@
+import type { Database } from '#db/schema';
+import { articleTag, articlesTag } from '#lib/articles/tags';
+import { visible } from '#lib/articles/visible';
+import { reads } from '#lib/server/reading';
+
+/** How many comments an article shows and the number of the last: what an open page asks now and then. */
+export async function liveCounts(db: Database, articleId: number, now = Date.now()) {
+	reads(articleTag(articleId), articlesTag);
+	const row = await db
+		.selectFrom('article')
+		.select(['comments_count as comments', 'last_number as last'])
+		.where('id', '=', articleId)
+		.where(visible(now))
+		.executeTakeFirst();
+	return row ?? null;
+}

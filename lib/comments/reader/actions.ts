@@ -1,0 +1,100 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { href } from '#lib/articles/address';
+import { asking } from '#lib/server/asking';
+import { database } from '#lib/server/database';
+import { isWithinLimit } from '#lib/server/limits';
+import { getSite } from '#lib/site/queries';
+import { askFollowing, confirmFollowing, followAs, reportComment, toggleLike } from '../reader-commands.ts';
+import { emailOf } from '../schema.ts';
+import { openArticle } from '../write-commands.ts';
+
+const act = z.object({
+	article: z.coerce.number().int().positive(),
+	act: z.string().regex(/^like:[1-9]\d{0,8}$/),
+});
+
+/** The buttons under a comment: one form for all of them. */
+export async function actOnComment(form: FormData): Promise<void> {
+	const input = act.safeParse(Object.fromEntries(form));
+	const article = input.success ? await openArticle(database(), input.data.article, Date.now()) : null;
+	if (!input.success || !article || article.password !== null) redirect('/');
+	const number = Number(input.data.act.split(':')[1]);
+	const place = `${href(article.path!)}/comments/${number}`;
+	const { viewer } = await asking();
+	if (!viewer) redirect(`/sign-in?from=${encodeURIComponent(place)}`);
+	if (isWithinLimit('like', `person:${viewer.id}`, 60, 60)) {
+		await toggleLike(database(), viewer, article.id, number);
+	}
+	redirect(place);
+}
+
+const report = z.object({
+	article: z.coerce.number().int().positive(),
+	number: z.coerce.number().int().positive(),
+	reason: z.enum(['spam', 'offence', 'off-topic', 'illegal', 'other']),
+	note: z.string().max(10_000).default(''),
+});
+
+export interface ActState {
+	refusal: 'reason-missing' | 'email-wrong' | 'too-many' | 'gone' | null;
+	done: boolean;
+	values: { reason: string; note: string; email: string };
+}
+
+/** Tells the moderators about a comment. */
+export async function sendReport(_state: ActState, form: FormData): Promise<ActState> {
+	const values = {
+		reason: String(form.get('reason') ?? ''),
+		note: String(form.get('note') ?? '').slice(0, 10_000),
+		email: '',
+	};
+	const input = report.safeParse(Object.fromEntries(form));
+	if (!input.success) return { refusal: 'reason-missing', done: false, values };
+	const { viewer, sender } = await asking();
+	if (!isWithinLimit('report', viewer ? `person:${viewer.id}` : sender, 10, 3600)) {
+		return { refusal: 'too-many', done: false, values };
+	}
+	const { article: articleId, number, reason, note } = input.data;
+	const article = await openArticle(database(), articleId, Date.now());
+	const told =
+		article !== null &&
+		article.password === null &&
+		(await reportComment(database(), { articleId, number, person: viewer, sender, reason, note }));
+	return { refusal: told ? null : 'gone', done: told, values };
+}
+
+const follow = z.object({
+	article: z.coerce.number().int().positive(),
+	number: z.coerce.number().int().nonnegative().default(0),
+	email: z.string().max(300).default(''),
+});
+
+/** Follows an article or a thread by mail; the answer is the same whether the address is known or not. */
+export async function followConversation(_state: ActState, form: FormData): Promise<ActState> {
+	const values = { reason: '', note: '', email: String(form.get('email') ?? '').slice(0, 300) };
+	const input = follow.safeParse(Object.fromEntries(form));
+	const article = input.success ? await openArticle(database(), input.data.article, Date.now()) : null;
+	if (!input.success || !article || article.password !== null) return { refusal: 'gone', done: false, values };
+	const { viewer, sender } = await asking();
+	const { language } = await getSite(database());
+	const following = { articleId: article.id, number: input.data.number || null, language };
+	if (viewer?.email) {
+		const done = await followAs(database(), viewer, following);
+		return { refusal: done ? null : 'gone', done, values };
+	}
+	const email = emailOf(input.data.email);
+	if (!email) return { refusal: 'email-wrong', done: false, values };
+	if (!isWithinLimit('follow', sender, 10, 3600)) return { refusal: 'too-many', done: false, values };
+	await askFollowing(database(), email, following);
+	return { refusal: null, done: true, values };
+}
+
+/** The button on the page that the follow mail leads to. */
+export async function confirmFollow(form: FormData): Promise<void> {
+	const token = String(form.get('token') ?? '');
+	const done = await confirmFollowing(database(), token);
+	redirect(`/me/follow/${encodeURIComponent(token)}?${done ? 'done' : 'late'}`);
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { cleanName, cleanWords, hasSomethingToRead } from './text.ts';
+
+const words = z.string().max(200_000).default('').transform(cleanWords);
+const oneLine = z.string().max(2000).default('').transform(cleanName);
+const number = z.preprocess(
+	(value) => (value === '' ? undefined : value),
+	z.coerce.number().int().positive().optional(),
+);
+
+/** What the comment form sends; every field may be missing or wrong, nothing is thrown away. */
+export const commentForm = z.object({
+	article: z.coerce.number().int().positive(),
+	/** Number of the comment answered. */
+	parent: number,
+	text: words,
+	name: oneLine,
+	email: oneLine,
+	url: oneLine,
+	follow: z.string().optional(),
+	/** Random, from the first script. */
+	key: z.string().max(100).default(''),
+	/** Milliseconds the form was open, from the first script. */
+	took: number,
+	/** Not seen by people. */
+	subject: z.string().max(2000).default(''),
+	/** `1` once React has the form: it follows where the state says instead of being led. */
+	awake: z.string().max(1).default(''),
+	then: z.enum(['', 'sign-in']).default(''),
+});
+
+export type CommentInput = z.infer<typeof commentForm>;
+export type Field = 'text' | 'name' | 'email' | 'url' | 'form';
+/** Why something was refused; its words are `writing.refused.REFUSAL`. */
+export type Refusal =
+	| 'empty'
+	| 'too-long'
+	| 'name-missing'
+	| 'name-too-long'
+	| 'name-protected'
+	| 'email-missing'
+	| 'email-wrong'
+	| 'url-wrong'
+	| 'url-missing'
+	| 'closed'
+	| 'signed-in'
+	| 'published-before'
+	| 'banned'
+	| 'too-many'
+	| 'gone'
+	| 'too-late'
+	| 'failed';
+export type Refusals = Partial<Record<Field, Refusal>>;
+
+/** What the form shows after an answer: refusals with everything kept, or where to go. */
+export interface CommentState {
+	refusals: Refusals;
+	values: { text: string; name: string; email: string; url: string; follow: boolean };
+	/** Address of what became of the comment. */
+	location: string | null;
+	/** Grows with each answer, so that two alike are still two. */
+	answer: number;
+}
+
+const email = z.email().max(254);
+
+/** An e-mail address as it is compared and kept; null for what is none. */
+export function emailOf(address: string): string | null {
+	const parsed = email.safeParse(address.trim().toLowerCase());
+	return parsed.success ? parsed.data : null;
+}
+
+/** A web address a writer gave, with its protocol; undefined for what is none, null for nothing. */
+export function urlOf(address: string): string | null | undefined {
+	const trimmed = address.trim();
+	if (trimmed === '') return null;
+	const url = URL.parse(/^[a-z][a-z0-9+.-]*:/i.test(trimmed) ? trimmed : `https://${trimmed}`);
+	const isWeb = url && /^https?:$/.test(url.protocol) && url.hostname.includes('.') && !url.username;
+	return isWeb && url.href.length <= 500 ? url.href : undefined;
+}
+
+/** What is wrong with a text, whoever wrote it. */
+export function textRefusal(text: string, longest: number): Refusal | null {
+	if (!hasSomethingToRead(text)) return 'empty';
+	return [...text].length > longest ? 'too-long' : null;
+}
+
+/** What is wrong with who a writer without account says they are. */
+export function writerRefusals(
+	input: Pick<CommentInput, 'name' | 'email' | 'url'>,
+	requireUrl: boolean,
+): Refusals {
+	const refusals: Refusals = {};
+	if (!hasSomethingToRead(input.name)) refusals.name = 'name-missing';
+	else if ([...input.name].length > 80) refusals.name = 'name-too-long';
+	if (input.email === '') refusals.email = 'email-missing';
+	else if (emailOf(input.email) === null) refusals.email = 'email-wrong';
+	const url = urlOf(input.url);
+	if (url === undefined) refusals.url = 'url-wrong';
+	else if (url === null && requireUrl) refusals.url = 'url-missing';
+	return refusals;
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Comment, Database } from '#db/schema';
+
+const day = 86_400_000;
+
+/**
+ * The key of a submission. The same words sent again are the same submission: a double click, a retry, the back
+ * button. The first script adds something random, so that the same words can be meant twice.
+ */
+export function submissionKey(parts: {
+	articleId: number;
+	parentId: number | null;
+	email: string;
+	text: string;
+	random: string;
+}): string {
+	const { articleId, parentId, email, text, random } = parts;
+	return createHash('sha256')
+		.update(JSON.stringify([articleId, parentId, email.toLowerCase(), text, random]))
+		.digest('base64url');
+}
+
+/** Holds every other submission under an article until the end of the transaction. */
+export async function lockArticle(trx: Database, articleId: number): Promise<void> {
+	await trx
+		.updateTable('article')
+		.set({ last_number: sql`last_number` })
+		.where('id', '=', articleId)
+		.execute();
+}
+
+/** The comment that this submission made within 24 hours; an older one gives its key free. Under the lock. */
+export async function earlierSubmission(trx: Database, key: string, now: number): Promise<Comment | null> {
+	const earlier = await trx
+		.selectFrom('comment')
+		.selectAll()
+		.where('submission_key', '=', key)
+		.executeTakeFirst();
+	if (!earlier) return null;
+	if (now - earlier.submitted_at < day) return earlier;
+	await trx.updateTable('comment').set({ submission_key: null }).where('id', '=', earlier.id).execute();
+	return null;
+}

@@ -1,0 +1,28 @@
+import type { OwnView } from './own-queries.ts';
+import { receiptOf } from './receipts.ts';
+import { type CommentView, commentView } from './views.ts';
+
+/** Puts a writer's own waiting comments where they will stand: under the comment they answer, or at the end. */
+export function withWaiting(threads: CommentView[], own: OwnView, authorId: number | null): CommentView[] {
+	const all = [...threads];
+	for (const { comment, parentNumber } of own.waiting) {
+		const row = { ...comment, status: 'published' as const, number: 0 };
+		const none = { parent_number: null, parent_list: null, parent_name: null };
+		const view = commentView({ ...row, ...none }, authorId);
+		view.waiting = {
+			status: comment.status as 'held' | 'unconfirmed' | 'spam',
+			receipt: receiptOf(comment.id),
+		};
+		(find(all, parentNumber)?.replies ?? all).push(view);
+	}
+	return all;
+}
+
+function find(views: CommentView[], number: number | null): CommentView | null {
+	if (number === null) return null;
+	for (const view of views) {
+		const found = view.number === number ? view : find(view.replies, number);
+		if (found) return found;
+	}
+	return null;
+}

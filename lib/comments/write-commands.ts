@@ -1,0 +1,262 @@
+import type { Article, Comment, Database, Person, Site } from '#db/schema';
+import { transaction } from '#db/transaction';
+import { askToConfirm, commentArrived } from '#lib/mail/causes';
+import { renderCommentMarkdown } from '#lib/markdown/comment';
+import { record } from '#lib/moderation/events';
+import { judge, type Verdict } from '#lib/moderation/judge';
+import { createProof } from '#lib/people/proofs';
+import { localTime } from '#lib/site/local-time';
+import { getSite } from '#lib/site/queries';
+import { type SiteSettings, settingsOf } from '#lib/site/settings';
+import { keepComment, publishComment, type WrittenComment } from './commands.ts';
+import { discussionState, whyNotWrite } from './policy.ts';
+import { referredTo, resolver } from './references.ts';
+import { type CommentInput, emailOf, type Refusals, textRefusal, urlOf, writerRefusals } from './schema.ts';
+import { earlierSubmission, lockArticle, submissionKey } from './submission.ts';
+import { protectedNameRefusal } from './writer.ts';
+
+/** How a comment reached us. */
+export interface Sending {
+	/** null: not signed in. */
+	writer: Person | null;
+	sender: string | null;
+	language: 'it' | 'en';
+	now?: number;
+}
+
+export type Written =
+	| {
+			ok: true;
+			comment: Comment;
+			article: Article /** It had been sent before. */;
+			again: boolean;
+			asked: boolean;
+	  }
+	| { ok: false; refusals: Refusals };
+
+const week = 7 * 86_400_000;
+
+/**
+ * Takes a comment: of someone signed in the rules decide at once, a guest's waits for its confirmation by mail.
+ * The same submission within 24 hours gives the comment it made. Once this returns, the words are on disk.
+ */
+export async function writeComment(db: Database, input: CommentInput, sending: Sending): Promise<Written> {
+	const now = sending.now ?? Date.now();
+	return transaction(db, async (trx) => {
+		await lockArticle(trx, input.article);
+		const article = await openArticle(trx, input.article, now);
+		if (!article) return { ok: false, refusals: { form: 'gone' } };
+		const site = await getSite(trx);
+		const settings = settingsOf(site);
+		const parentId = await answered(trx, input);
+		const key = submissionKey({
+			articleId: article.id,
+			parentId,
+			email: sending.writer ? `person:${sending.writer.id}` : input.email,
+			text: input.text,
+			random: input.key,
+		});
+		const earlier = await earlierSubmission(trx, key, now);
+		if (earlier) return { ok: true, comment: earlier, article, again: true, asked: false };
+		const refusals = await refusalsOf(trx, { input, sending, article, settings, now });
+		if (Object.keys(refusals).length > 0) return { ok: false, refusals };
+		const written = await compose(trx, { input, sending, article, site, parentId, now });
+		const kept = await keep(trx, { ...written, submission_key: key }, { input, sending, settings });
+		if (input.follow) await follow(trx, kept.comment, sending);
+		await record(trx, {
+			verb: 'arrived',
+			actorId: sending.writer?.id,
+			commentId: kept.comment.id,
+			articleId: article.id,
+			detail: { status: kept.comment.status },
+		});
+		return { ok: true, article, again: false, ...kept };
+	});
+}
+
+/** The article, if it can be read at all. Whether its password was given is the door's to know. */
+export async function openArticle(db: Database, id: number, now: number): Promise<Article | null> {
+	const article = await db.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirst();
+	const isOut =
+		article?.status === 'published' && article.published_at !== null && article.published_at <= now;
+	return isOut ? article : null;
+}
+
+async function answered(trx: Database, input: CommentInput): Promise<number | null> {
+	if (input.parent === undefined) return null;
+	const parent = await trx
+		.selectFrom('comment')
+		.select('id')
+		.where('article_id', '=', input.article)
+		.where('list', '=', 'comments')
+		.where('number', '=', input.parent)
+		.executeTakeFirst();
+	return parent?.id ?? null;
+}
+
+async function refusalsOf(
+	trx: Database,
+	about: { input: CommentInput; sending: Sending; article: Article; settings: SiteSettings; now: number },
+): Promise<Refusals> {
+	const { input, sending, article, settings, now } = about;
+	const { longestComment, requireUrl } = settings.discussion;
+	const refusals: Refusals = sending.writer ? {} : writerRefusals(input, requireUrl);
+	const text = textRefusal(input.text, longestComment);
+	if (text) refusals.text = text;
+	if (!sending.writer && !refusals.name) {
+		const name = await protectedNameRefusal(trx, input.name);
+		if (name) refusals.name = name;
+	}
+	const reason = await mayNotWrite(trx, article, settings, sending.writer, now);
+	if (reason) refusals.form = reason;
+	return refusals;
+}
+
+/** Why this person (null: nobody we know) may not write under the article now; null when they may. */
+export async function mayNotWrite(
+	db: Database,
+	article: Article,
+	settings: SiteSettings,
+	writer: Person | null,
+	now: number,
+) {
+	const state = discussionState(article, settings, now);
+	const published =
+		writer !== null && state.who === 'published-before' ? await hasPublished(db, writer.id) : false;
+	return whyNotWrite(state, writer && { ...writer, published }, now);
+}
+
+async function hasPublished(db: Database, personId: number): Promise<boolean> {
+	const one = await db
+		.selectFrom('comment')
+		.select('id')
+		.where('person_id', '=', personId)
+		.where('status', '=', 'published')
+		.limit(1)
+		.executeTakeFirst();
+	return one !== undefined;
+}
+
+async function compose(
+	trx: Database,
+	about: {
+		input: CommentInput;
+		sending: Sending;
+		article: Article;
+		site: Site;
+		parentId: number | null;
+		now: number;
+	},
+): Promise<WrittenComment> {
+	const { input, sending, article, site, parentId, now } = about;
+	const { writer } = sending;
+	return {
+		article_id: article.id,
+		kind: 'comment',
+		list: 'comments',
+		parent_id: parentId,
+		person_id: writer?.id ?? null,
+		author_name: writer?.name ?? input.name,
+		author_email: writer ? writer.email : emailOf(input.email),
+		author_url: writer ? writer.url : (urlOf(input.url) ?? null),
+		text: input.text,
+		html: await renderWords(trx, article, input.text),
+		created_at: now,
+		submitted_at: now,
+		local_time: localTime(now, site.time_zone),
+		sender: sending.sender,
+		language: sending.language,
+	};
+}
+
+/** The words as HTML, with links where they name other comments. */
+export async function renderWords(db: Database, article: Article, text: string): Promise<string> {
+	return renderCommentMarkdown(text, resolver(await referredTo(db, article.id, text), article.path!));
+}
+
+async function keep(
+	trx: Database,
+	written: WrittenComment,
+	{ input, sending, settings }: { input: CommentInput; sending: Sending; settings: SiteSettings },
+): Promise<{ comment: Comment; asked: boolean }> {
+	const measured = { honeypot: input.subject !== '', took: input.took ?? null };
+	if (!sending.writer) {
+		const reasons = JSON.stringify(measured);
+		const comment = await keepComment(trx, { ...written, reasons: '[]' }, 'unconfirmed');
+		const proof = await createProof(trx, {
+			purpose: 'confirm-comment',
+			email: comment.author_email!,
+			commentId: comment.id,
+			payload: JSON.parse(reasons),
+			validFor: week,
+		});
+		return { comment, asked: await askToConfirm(trx, comment, proof.token) };
+	}
+	const verdict = await verdictOn(trx, written, sending.writer, settings, measured);
+	const comment = await settle(trx, written, verdict);
+	await commentArrived(trx, comment);
+	return { comment, asked: false };
+}
+
+/** What the rules say about a comment as it was written. */
+export function verdictOn(
+	trx: Database,
+	written: WrittenComment & { id?: number },
+	writer: Person | null,
+	settings: SiteSettings,
+	measured: { honeypot: boolean; took: number | null },
+): Promise<Verdict> {
+	const judged = {
+		commentId: written.id ?? null,
+		articleId: written.article_id,
+		kind: written.kind,
+		text: written.text,
+		html: written.html,
+		name: written.author_name,
+		email: written.author_email,
+		url: written.author_url,
+		sender: written.sender ?? null,
+		edit: false,
+		...measured,
+	};
+	return judge(trx, judged, writer, settings);
+}
+
+/** Does with a new comment what the rules say. */
+async function settle(trx: Database, written: WrittenComment, verdict: Verdict): Promise<Comment> {
+	const judged = { ...written, reasons: JSON.stringify(verdict.reasons), points: verdict.points };
+	if (verdict.status !== 'published') return keepComment(trx, judged, verdict.status);
+	return (await publishComment(trx, judged))!;
+}
+
+/** The writer hears of answers in the thread that the comment opens or joins. */
+async function follow(trx: Database, comment: Comment, sending: Sending): Promise<void> {
+	const root = await rootOf(trx, comment);
+	await trx
+		.insertInto('subscription')
+		.values({
+			email: comment.author_email!,
+			person_id: comment.person_id,
+			article_id: comment.article_id,
+			thread_id: root,
+			status: comment.status === 'unconfirmed' ? 'unconfirmed' : 'active',
+			language: sending.language,
+			created_at: comment.submitted_at,
+		})
+		.execute();
+}
+
+async function rootOf(trx: Database, comment: Comment): Promise<number> {
+	let id = comment.id;
+	let parent = comment.parent_id;
+	for (let step = 0; parent !== null && step < 200; step += 1) {
+		id = parent;
+		const row = await trx
+			.selectFrom('comment')
+			.select('parent_id')
+			.where('id', '=', parent)
+			.executeTakeFirst();
+		parent = row?.parent_id ?? null;
+	}
+	return id;
+}

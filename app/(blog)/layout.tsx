@@ -4,9 +4,11 @@ import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
 import { Shell } from '#components/site/shell';
 import { menuPages } from '#lib/articles/queries';
+import { canModerate } from '#lib/people/policy';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
 import { siteAndWords } from './site.ts';
+import { viewerHere } from './viewer.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -43,10 +45,18 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function BlogLayout({ children }: { children: ReactNode }) {
 	const { site, t } = await siteAndWords();
+	const { person } = await viewerHere();
+	const viewer = person && { name: person.name, moderates: canModerate(person) };
 	return (
 		<html lang={site.language} className={literata.variable} suppressHydrationWarning>
 			<body>
-				<Shell t={t} title={site.title} tagline={site.tagline} pages={await menuPages(database())}>
+				<Shell
+					t={t}
+					title={site.title}
+					tagline={site.tagline}
+					pages={await menuPages(database())}
+					viewer={viewer}
+				>
 					{children}
 				</Shell>
 			</body>

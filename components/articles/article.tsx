@@ -12,14 +12,16 @@ interface Props {
 	page: ArticlePage;
 	/** Instead of the text, for those who have not given its password. */
 	door: ReactNode;
+	/** Whether comments can be written now. */
+	commentsOpen: boolean;
 	children: ReactNode;
 }
 
-/** One article with everything that belongs to it; its conversation comes as children. */
-export function Article({ t, page, door, children }: Props) {
+/** What stands in an article's `h-entry`; its conversation comes as children. */
+export function Article({ t, page, door, commentsOpen, children }: Props) {
 	const { article, terms, author } = page;
 	return (
-		<article className="h-entry" data-article={page.href}>
+		<>
 			<ArticleMeta t={t} page={page} />
 			<h1 className="title p-name">{article.title || t('article.untitled')}</h1>
 			<Byline t={t} page={page} />
@@ -48,12 +50,12 @@ export function Article({ t, page, door, children }: Props) {
 				href={page.href}
 				categories={terms.categories}
 				tags={terms.tags}
-				commentsOpen={article.comments_open === 1}
+				commentsOpen={commentsOpen}
 				mentionsOpen={article.mentions_open === 1}
 			/>
 			<Neighbours t={t} previous={page.neighbours.previous} next={page.neighbours.next} />
 			{children}
-		</article>
+		</>
 	);
 }
 

@@ -3,6 +3,7 @@ import { Join, Sentence } from '#components/site/join';
 import type { CommentView } from '#lib/comments/views';
 import { avatarHref } from '#lib/people/avatar';
 import type { Translator } from '#lib/site/language';
+import { type Acts, CommentActs, Waiting } from './comment-acts.tsx';
 import { Replies } from './comments.tsx';
 
 interface Props {
@@ -10,10 +11,12 @@ interface Props {
 	/** The article's address. */
 	base: string;
 	comment: CommentView;
+	acts: Acts;
 }
 
 /** One comment with its replies: an h-cite whose number is its address for ever. */
-export function Comment({ t, base, comment }: Props) {
+export function Comment({ t, base, comment, acts }: Props) {
+	if (comment.waiting) return <Waiting t={t} comment={comment} />;
 	const number = String(comment.number);
 	return (
 		<li id={`c${number}`} className={comment.gone ? 'comment gone' : 'comment u-comment h-cite'}>
@@ -24,17 +27,16 @@ export function Comment({ t, base, comment }: Props) {
 			{comment.gone ? (
 				<p>{t(`comments.gone.${comment.gone}`)}</p>
 			) : (
-				<Said t={t} base={base} comment={comment} />
+				<Said t={t} base={base} comment={comment} acts={acts} />
 			)}
-			<Replies t={t} base={base} comment={comment} />
+			<Replies t={t} base={base} comment={comment} acts={acts} />
 		</li>
 	);
 }
 
-function Said({ t, base, comment }: Props) {
+function Said({ t, base, comment, acts }: Props) {
 	const number = String(comment.number);
 	const name = comment.name || t('comments.anonymous');
-	const here = `${base}/comments/${number}`;
 	return (
 		<>
 			<div className="who">
@@ -56,26 +58,27 @@ function Said({ t, base, comment }: Props) {
 						withTime
 					/>
 				</a>
+				{comment.edited && (
+					<a className="when" href={`${base}/comments/${number}/history`} rel="nofollow">
+						{t('writing.edited')}
+					</a>
+				)}
 			</div>
 			<InReplyTo t={t} base={base} comment={comment} />
+
 			{comment.html ? (
 				<div className="prose said e-content" dangerouslySetInnerHTML={{ __html: comment.html }} />
 			) : (
 				<p className="aside">{t('comments.empty')}</p>
 			)}
 			{comment.answers.length > 0 && <Answers t={t} answers={comment.answers} />}
-			<p className="acts">
-				<a className="u-url" href={here} aria-label={t('comments.permalinkTo', { number })}>
-					{t('comments.permalink')}
-				</a>
-				<Collapse t={t} comment={comment} />
-			</p>
+			<CommentActs t={t} base={base} comment={comment} acts={acts} />
 		</>
 	);
 }
 
 /** Said only where the place on the page does not say it. */
-function InReplyTo({ t, base, comment: { inReplyTo } }: Props) {
+function InReplyTo({ t, base, comment: { inReplyTo } }: Omit<Props, 'acts'>) {
 	if (!inReplyTo) return null;
 	const { number, list, name } = inReplyTo;
 	if (number === null) return <p className="aside">{t('comments.inReplyToHidden')}</p>;
@@ -109,23 +112,5 @@ function Answers({ t, answers }: { t: Translator; answers: number[] }) {
 			<Sentence parts={t.parts('comments.answers', { numbers: () => <Join nodes={links} by=", " /> })} />
 			{answers.length > links.length && ' …'}
 		</p>
-	);
-}
-
-function Collapse({ t, comment }: { t: Translator; comment: CommentView }) {
-	const count = comment.replies.length;
-	if (count === 0) return null;
-	const open = t('comments.collapse', { count });
-	return (
-		<button
-			type="button"
-			data-collapse
-			aria-expanded="true"
-			aria-controls={`r${comment.number}`}
-			data-label-open={open}
-			data-label-closed={t('comments.expand', { count })}
-		>
-			{open}
-		</button>
 	);
 }

@@ -1,25 +1,35 @@
-import { staticMarkup } from '#components/site/static-markup';
 import type { CommentView } from '#lib/comments/views';
 import type { Translator } from '#lib/site/language';
 import { Comment } from './comment.tsx';
+import type { Acts } from './comment-acts.tsx';
 
 /** The outermost list of a page. */
 export function CommentItems(props: Props) {
-	const html = staticMarkup(<Comments {...props} />);
-	return <ol className="comments" dangerouslySetInnerHTML={{ __html: html }} />;
+	return (
+		<ol className="comments">
+			<Comments {...props} />
+		</ol>
+	);
 }
 
 interface Props {
 	t: Translator;
 	base: string;
 	comments: CommentView[];
+	acts: Acts;
 }
 
 /** Comments side by side; a run of removed ones without replies shows as one line that keeps their addresses. */
-export function Comments({ t, base, comments }: Props) {
+export function Comments({ t, base, comments, acts }: Props) {
 	return runs(comments).map((run) =>
 		run.length === 1 ? (
-			<Comment key={run[0]!.number} t={t} base={base} comment={run[0]!} />
+			<Comment
+				key={run[0]!.number || run[0]!.waiting!.receipt}
+				t={t}
+				base={base}
+				comment={run[0]!}
+				acts={acts}
+			/>
 		) : (
 			<GoneRun key={run[0]!.number} t={t} run={run} />
 		),
@@ -61,12 +71,12 @@ function GoneRun({ t, run }: { t: Translator; run: CommentView[] }) {
 }
 
 /** The replies under a comment and the way to those that are on further pages. */
-export function Replies({ t, base, comment }: { t: Translator; base: string; comment: CommentView }) {
+export function Replies({ t, base, comment, acts }: Omit<Props, 'comments'> & { comment: CommentView }) {
 	return (
 		<>
 			{comment.replies.length > 0 && (
 				<ol id={`r${comment.number}`}>
-					<Comments t={t} base={base} comments={comment.replies} />
+					<Comments t={t} base={base} comments={comment.replies} acts={acts} />
 				</ol>
 			)}
 			{comment.moreReplies > 0 && (

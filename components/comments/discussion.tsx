@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
 import { Pager } from '#components/site/pager';
 import type { commentsPage } from '#lib/comments/queries';
 import type { Translator } from '#lib/site/language';
+import type { Acts } from './comment-acts.tsx';
 import { CommentItems } from './comments.tsx';
 
 interface Props {
@@ -11,25 +11,26 @@ interface Props {
 	count: number;
 	list: NonNullable<Awaited<ReturnType<typeof commentsPage>>>;
 	closed: boolean;
+	acts: Acts;
 }
 
 /** The conversation: its heading with the count, one page of threads, the way to the others. */
-export function Discussion({ t, base, count, list, closed }: Props) {
+export function Discussion({ t, base, count, list, closed, acts }: Props) {
 	if (count === 0 && list.threads.length === 0) return null;
 	return (
 		<section className="thread" id="comments">
-			<h2>{t('comments.heading', { count })}</h2>
-			<CommentList t={t} base={base} list={list} />
+			{count > 0 && <h2>{t('comments.heading', { count })}</h2>}
+			<CommentList t={t} base={base} list={list} acts={acts} />
 			{closed && <p className="aside">{t('comments.closed')}</p>}
 		</section>
 	);
 }
 
 /** One page of threads and its pager. */
-export function CommentList({ t, base, list }: Pick<Props, 't' | 'base' | 'list'>) {
+export function CommentList({ t, base, list, acts }: Pick<Props, 't' | 'base' | 'list' | 'acts'>) {
 	return (
 		<>
-			<CommentItems t={t} base={base} comments={list.threads} />
+			<CommentItems t={t} base={base} comments={list.threads} acts={acts} />
 			<Pager
 				t={t}
 				label={t('comments.pages')}
@@ -38,15 +39,5 @@ export function CommentList({ t, base, list }: Pick<Props, 't' | 'base' | 'list'
 				hrefOf={(page) => (page === 1 ? `${base}#comments` : `${base}/comment-page-${page}`)}
 			/>
 		</>
-	);
-}
-
-/** Where the form will stand. */
-export function Respond({ t }: { t: Translator }): ReactNode {
-	return (
-		<section className="apparatus" id="respond">
-			<h2>{t('comments.write')}</h2>
-			<p className="aside">{t('comments.soon')}</p>
-		</section>
 	);
 }

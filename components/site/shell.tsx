@@ -8,11 +8,13 @@ interface Props {
 	title: string;
 	tagline: string;
 	pages: ArticleLink[];
+	/** null: not signed in. */
+	viewer: { name: string; moderates: boolean } | null;
 	children: ReactNode;
 }
 
 /** What stands around every page readers see. */
-export function Shell({ t, title, tagline, pages, children }: Props) {
+export function Shell({ t, title, tagline, pages, viewer, children }: Props) {
 	return (
 		<>
 			<link rel="alternate" type="application/rss+xml" title={title} href="/feed" />
@@ -31,6 +33,14 @@ export function Shell({ t, title, tagline, pages, children }: Props) {
 								{page.title}
 							</a>
 						))}
+						{viewer?.moderates && <a href="/admin">{t('writing.nav.admin')}</a>}
+						{viewer ? (
+							<a href="/me">{viewer.name}</a>
+						) : (
+							<a href="/sign-in" rel="nofollow">
+								{t('writing.nav.signIn')}
+							</a>
+						)}
 						<ThemeSwitch t={t} />
 					</nav>
 				</header>

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { ReactNode } from 'react';
+import { slot } from '#lib/server/reading';
 
 type Renderer = (node: ReactNode) => string;
 
@@ -9,8 +10,11 @@ const load = createRequire(join(process.cwd(), 'package.json'));
 const { renderToStaticMarkup } = load('react-dom/server') as { renderToStaticMarkup: Renderer };
 
 /**
- * The HTML of components without state, effects or promises, for `dangerouslySetInnerHTML`. A long list costs a
- * third of what it costs as a tree: Next would write each element a second time for a hydration that has
- * nothing to do there.
+ * Components without state, effects or promises as finished HTML: in a kept page Next neither writes them as a
+ * tree nor a second time for a hydration that has nothing to do there. `display: contents` keeps their layout.
  */
-export const staticMarkup: Renderer = renderToStaticMarkup;
+export function Finished({ children }: { children: ReactNode }) {
+	return (
+		<div className="contents" dangerouslySetInnerHTML={{ __html: slot(renderToStaticMarkup(children)) }} />
+	);
+}

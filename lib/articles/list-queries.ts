@@ -1,5 +1,8 @@
 import type { Database } from '#db/schema';
+import { readState } from '#lib/comments/state';
 import { reads } from '#lib/server/reading';
+import { getSite } from '#lib/site/queries';
+import { settingsOf } from '#lib/site/settings';
 import { termsOf } from './queries.ts';
 import { articlesTag, discussionsTag } from './tags.ts';
 import { articleLink, authorHref, discussionCounts } from './views.ts';
@@ -55,6 +58,7 @@ async function listPage(db: Database, filter: ArchiveFilter, page: number, size:
 			'article.published_at',
 			'article.local_time',
 			'article.comments_open',
+			'article.windows',
 			'article.comments_count',
 			'article.mentions_count',
 			'person.name as author_name',
@@ -94,6 +98,7 @@ async function listPage(db: Database, filter: ArchiveFilter, page: number, size:
 		db,
 		shown.map((row) => row.id),
 	);
+	const settings = settingsOf(await getSite(db));
 	const articles = shown.map((row) => ({
 		id: row.id,
 		...articleLink(row),
@@ -103,7 +108,7 @@ async function listPage(db: Database, filter: ArchiveFilter, page: number, size:
 		isSticky: row.sticky === 1,
 		publishedAt: row.published_at!,
 		localTime: row.local_time!,
-		commentsOpen: row.comments_open === 1,
+		commentsOpen: readState(row, settings, now).who !== 'nobody',
 		counts: discussionCounts(row),
 		author: row.author_name ? { name: row.author_name, href: authorHref(row.author_slug!) } : null,
 		...terms.get(row.id)!,

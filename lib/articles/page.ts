@@ -1,8 +1,9 @@
-import type { Database } from '#db/schema';
+import type { Article as ArticleRow, Database } from '#db/schema';
 import { href } from './address.ts';
 import { articleAt, authorOf, familyOf, neighboursOf, relatedTo, termsOf } from './queries.ts';
 import { discussionCounts } from './views.ts';
 
+export type Article = ArticleRow;
 /** An article as every page of it names it. */
 export type ArticlePart = NonNullable<Awaited<ReturnType<typeof articlePart>>>;
 /** An article with all that stands around its text. */

@@ -55,7 +55,7 @@ async function take(input: CommentInput): Promise<Taken> {
 	if (!article || !isUnlocked(article, jar.get(readingCookie(article.id))?.value)) {
 		return { refusals: { form: 'gone' } };
 	}
-	if (input.then === 'sign-in' && !viewer) return { location: await leadThroughSignIn(input, article) };
+	if (input.door === 'sign-in' && !viewer) return { location: await leadThroughSignIn(input, article) };
 	const who = viewer ? `person:${viewer.id}` : sender;
 	const address = viewer?.email ?? input.email.toLowerCase();
 	if (!isWithinLimit('comment', who, 20, 600) || !isWithinLimit('comment-email', address, 20, 3600)) {

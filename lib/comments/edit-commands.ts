@@ -117,7 +117,11 @@ async function ownComment(trx: Database, owner: Owner, id: number): Promise<Comm
 
 async function writerOf(trx: Database, comment: Comment, owner: Owner): Promise<Person | null> {
 	if (comment.person_id === null || owner.person?.id === comment.person_id) return owner.person;
-	const row = await trx.selectFrom('person').selectAll().where('id', '=', comment.person_id).executeTakeFirst();
+	const row = await trx
+		.selectFrom('person')
+		.selectAll()
+		.where('id', '=', comment.person_id)
+		.executeTakeFirst();
 	return row ?? null;
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from '#db/schema';
-import { articleTag, articlesTag } from '#lib/articles/tags';
+import { articlesTag, articleTag } from '#lib/articles/tags';
 import { visible } from '#lib/articles/visible';
 import { reads } from '#lib/server/reading';
 

@@ -144,6 +144,17 @@ export async function mentionsPage(db: Database, article: Discussed, page: numbe
 	return { mentions: arrange(rows, 0, null), page, pages };
 }
 
+/** Comment `number` of an article without its thread, with the text as it was written; or null. */
+export async function commentAlone(db: Database, article: Discussed, number: number) {
+	reads(articleTag(article.id));
+	const row = await commentRows(db, article.id)
+		.select('comment.text')
+		.where('comment.list', '=', 'comments')
+		.where('comment.number', '=', number)
+		.executeTakeFirst();
+	return row ? arrange([{ ...row, reply_number: 0 }], 0, article.author_id)[0]! : null;
+}
+
 /** Where comment `number` of an article stands, or null. */
 export async function findComment(db: Database, articleId: number, number: number) {
 	const comment = await db

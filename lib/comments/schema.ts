@@ -26,7 +26,7 @@ export const commentForm = z.object({
 	subject: z.string().max(2000).default(''),
 	/** `1` once React has the form: it follows where the state says instead of being led. */
 	awake: z.string().max(1).default(''),
-	then: z.enum(['', 'sign-in']).default(''),
+	door: z.enum(['', 'sign-in']).default(''),
 });
 
 export type CommentInput = z.infer<typeof commentForm>;

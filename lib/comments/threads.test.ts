@@ -27,6 +27,8 @@ function row(
 		created_at: 0,
 		local_time: '2010-03-15 10:20:00',
 		wordpress_id: null,
+		likes_count: 0,
+		edited_at: null,
 		parent_number: answers,
 		parent_list: answers === null ? null : 'comments',
 		parent_name: answers === null ? null : `N${answers}`,

@@ -11,6 +11,7 @@ export interface CommentRow {
 	person_id: number | null;
 	author_name: string;
 	author_url: string | null;
+	text?: string;
 	html: string;
 	removed_by: 'writer' | 'moderator' | null;
 	created_at: number;
@@ -35,6 +36,8 @@ export interface CommentView {
 	url: string | null;
 	byAuthor: boolean;
 	html: string;
+	/** As it was written; only where a comment stands alone. */
+	text: string;
 	createdAt: number;
 	localTime: string;
 	datetime: string;
@@ -62,6 +65,7 @@ export function commentView(row: CommentRow, authorId: number | null): CommentVi
 		url: gone ? null : webAddress(row.author_url),
 		byAuthor: !gone && row.person_id !== null && row.person_id === authorId,
 		html: gone ? '' : row.html,
+		text: gone ? '' : (row.text ?? ''),
 		createdAt: row.created_at,
 		localTime: row.local_time,
 		datetime: machineTime(row.local_time, row.created_at),

@@ -181,13 +181,12 @@ async function keep(
 ): Promise<{ comment: Comment; asked: boolean }> {
 	const measured = { honeypot: input.subject !== '', took: input.took ?? null };
 	if (!sending.writer) {
-		const reasons = JSON.stringify(measured);
-		const comment = await keepComment(trx, { ...written, reasons: '[]' }, 'unconfirmed');
+		const comment = await keepComment(trx, written, 'unconfirmed');
 		const proof = await createProof(trx, {
 			purpose: 'confirm-comment',
 			email: comment.author_email!,
 			commentId: comment.id,
-			payload: JSON.parse(reasons),
+			payload: measured,
 			validFor: week,
 		});
 		return { comment, asked: await askToConfirm(trx, comment, proof.token) };
@@ -213,8 +212,8 @@ export function verdictOn(
 		text: written.text,
 		html: written.html,
 		name: written.author_name,
-		email: written.author_email,
-		url: written.author_url,
+		email: written.author_email ?? null,
+		url: written.author_url ?? null,
 		sender: written.sender ?? null,
 		edit: false,
 		...measured,

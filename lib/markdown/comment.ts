@@ -1,12 +1,10 @@
-import MarkdownIt, { type Options } from 'markdown-it';
+import MarkdownIt, { type MarkdownItOptions, type Token } from 'markdown-it';
 import { sanitiseReader } from './sanitise.ts';
 
 /** Turns a reference as written (`#7`, `@Ada`) into the address it leads to; null: it stays text. */
 export type Resolve = (reference: string) => string | null;
 
-type Token = ReturnType<MarkdownIt['parse']>[number];
-
-const options: Options = { html: false, linkify: true, breaks: true, maxNesting: 12 };
+const options: MarkdownItOptions = { html: false, linkify: true, breaks: true, maxNesting: 12 };
 const parser = new MarkdownIt('zero', options).enable([
 	...['linkify', 'newline', 'backticks', 'emphasis', 'link', 'autolink', 'entity', 'escape'],
 	...['blockquote', 'code', 'fence', 'list', 'balance_pairs', 'text_join'],

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
+import { senderOf } from '#lib/people/sender';
 import { asksByNumber, keptQuery, readTarget, routeOf, type Target } from './address.ts';
 import { PageCache } from './cache.ts';
 import { send } from './encode.ts';
 import { Entries } from './entries.ts';
-import { alignHost, isOwn, isPartial, ownCookies, scrub, trusting } from './guard.ts';
+import { alignHost, clientAddress, isOwn, isPartial, ownCookies, scrub, trusting } from './guard.ts';
 import { answerHealth } from './health.ts';
 import { missingPage, pageMaker } from './pages.ts';
 import { passer } from './pass.ts';
@@ -126,7 +127,7 @@ export function createFront(options: FrontOptions) {
 		if (hidden || (route === 'missing' && !dev) || (asked && path === '' && !dev)) {
 			return send(request, response, (await make.page(missingPage.slice(1), missingPage)).packed);
 		}
-		if (dev || partial || route === 'private') return pass(request, response);
+		if (dev || partial || route === 'private') return passOn(request, response);
 		const url = target.href + keptQuery(route, target.search);
 		if (cookie === '' && route !== 'question' && request.headers.authorization === undefined) {
 			return send(request, response, await cache.answer(url));
@@ -134,6 +135,12 @@ export function createFront(options: FrontOptions) {
 		const made = (await make.redirect(path, target.search, cookie)) ?? (await make.page(path, url, cookie));
 		if (made.failed) log.error({ address: url, status: made.packed.status }, 'rendering failed');
 		send(request, response, made.packed);
+	}
+
+	/** Next learns of the sender only what tells one from another for a month. */
+	async function passOn(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		request.headers['x-postilla-sender'] = await senderOf(db, clientAddress(request, trusts), Date.now());
+		await pass(request, response);
 	}
 
 	async function answerWriting(
@@ -144,7 +151,7 @@ export function createFront(options: FrontOptions) {
 		if (!isOwn(request, target.path, siteUrl)) return refuse(request, response, 403);
 		alignHost(request, siteUrl);
 		if (target.kind === 'moved') request.url = target.location;
-		await pass(request, response);
+		await passOn(request, response);
 	}
 
 	return front;

@@ -1,47 +1,61 @@
 import { Article } from '#components/articles/article';
 import { ArticleData } from '#components/articles/article-data';
 import { PasswordForm } from '#components/articles/password-form';
-import { Discussion, Respond } from '#components/comments/discussion';
+import { Discussion } from '#components/comments/discussion';
 import { Mentions } from '#components/comments/mentions';
+import { Finished } from '#components/site/static-markup';
 import type { ArticlePage } from '#lib/articles/page';
 import { commentsPage, mentionsPage } from '#lib/comments/queries';
+import { withWaiting } from '#lib/comments/waiting';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
 import type { Translator } from '#lib/site/language';
 import { siteAndWords } from '../site.ts';
+import { conversationHere } from '../viewer.ts';
+import { Conversation, discussionMarks } from './conversation.tsx';
 import { isOpen } from './here.ts';
 
 /** An article with page 1 of its comments and of its link-backs. */
 export async function ArticleView({ page }: { page: ArticlePage }) {
 	const { site, t } = await siteAndWords();
 	const { article, counts } = page;
-	const open = await isOpen(article);
+	if (!(await isOpen(article))) return <Closed t={t} page={page} />;
+	const here = await conversationHere(article);
+	const list = (await commentsPage(database(), article, 1, site))!;
+	const threads = withWaiting(list.threads, here.own, article.author_id);
+	const mentions = (await mentionsPage(database(), article, 1, site))!;
 	return (
 		<>
-			<Article t={t} page={page} door={open ? null : <Door t={t} articleId={article.id} />}>
-				{open ? (
-					<>
+			<article className="h-entry" data-article={page.href} {...discussionMarks(article, here.closed)}>
+				<Finished>
+					<Article t={t} page={page} door={null} commentsOpen={!here.closed}>
 						<Discussion
 							t={t}
 							base={page.href}
 							count={counts.comments}
-							list={(await commentsPage(database(), article, 1, site))!}
-							closed={article.comments_open === 0}
+							list={{ ...list, threads }}
+							closed={here.closed}
+							acts={here.acts}
 						/>
-						<Mentions
-							t={t}
-							base={page.href}
-							count={counts.mentions}
-							list={(await mentionsPage(database(), article, 1, site))!}
-						/>
-						{article.comments_open === 1 && <Respond t={t} />}
-					</>
-				) : (
-					<p className="aside apparatus">{t('comments.protected')}</p>
-				)}
-			</Article>
-			{open && <ArticleData site={site} siteUrl={environment().siteUrl} page={page} />}
+						<Mentions t={t} base={page.href} count={counts.mentions} list={mentions} />
+					</Article>
+				</Finished>
+				<Conversation page={page} />
+			</article>
+			<ArticleData site={site} siteUrl={environment().siteUrl} page={page} />
 		</>
+	);
+}
+
+/** The title and what stands around a text whose password has not been given. */
+async function Closed({ t, page }: { t: Translator; page: ArticlePage }) {
+	const { closed } = await conversationHere(page.article);
+	return (
+		<article className="h-entry" data-article={page.href}>
+			<Article t={t} page={page} door={<Door t={t} articleId={page.article.id} />} commentsOpen={!closed}>
+				<p className="aside apparatus">{t('comments.protected')}</p>
+			</Article>
+		</article>
 	);
 }
 

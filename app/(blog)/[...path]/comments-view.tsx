@@ -1,10 +1,14 @@
 import { notFound } from 'next/navigation';
 import { Discussion } from '#components/comments/discussion';
 import { PartHeader } from '#components/comments/part-header';
+import { Finished } from '#components/site/static-markup';
 import type { ArticlePart } from '#lib/articles/page';
 import { commentsPage } from '#lib/comments/queries';
+import { withWaiting } from '#lib/comments/waiting';
 import { database } from '#lib/server/database';
 import { siteAndWords } from '../site.ts';
+import { conversationHere } from '../viewer.ts';
+import { Conversation, discussionMarks } from './conversation.tsx';
 import { isOpen } from './here.ts';
 
 /** Page `n` of an article's comments. */
@@ -13,16 +17,22 @@ export async function CommentsView({ page, n }: { page: ArticlePart; n: number }
 	const { article, counts } = page;
 	const list = (await isOpen(article)) && (await commentsPage(database(), article, n, site));
 	if (!list) notFound();
+	const here = await conversationHere(article);
+	const threads = withWaiting(list.threads, here.own, article.author_id);
 	return (
-		<article className="h-entry" data-article={page.href}>
-			<PartHeader t={t} page={page} part={t('comments.page', { page: String(n) })} />
-			<Discussion
-				t={t}
-				base={page.href}
-				count={counts.comments}
-				list={list}
-				closed={article.comments_open === 0}
-			/>
+		<article className="h-entry" data-article={page.href} {...discussionMarks(article, here.closed)}>
+			<Finished>
+				<PartHeader t={t} page={page} part={t('comments.page', { page: String(n) })} />
+				<Discussion
+					t={t}
+					base={page.href}
+					count={counts.comments}
+					list={{ ...list, threads }}
+					closed={here.closed}
+					acts={here.acts}
+				/>
+			</Finished>
+			<Conversation page={page} />
 		</article>
 	);
 }

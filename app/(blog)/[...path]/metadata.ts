@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import type { Address } from '#lib/articles/address';
 import type { ArticlePage, ArticlePart } from '#lib/articles/page';
-import { machineTime } from '#lib/site/language';
+import { machineTime, type Translator } from '#lib/site/language';
 import { siteAndWords } from '../site.ts';
 
 /** The head of an article's page. */
@@ -30,7 +30,10 @@ export async function describeArticle({ article, href, author, terms }: ArticleP
 	};
 }
 
-type Part = Extract<Address, { view: 'comments' | 'replies' | 'mentions' | 'comment' | 'wordpress-comment' }>;
+type Part = Extract<
+	Address,
+	{ view: 'comments' | 'replies' | 'mentions' | 'act' | 'comment' | 'wordpress-comment' }
+>;
 
 /** The head of a further page of an article's discussion. */
 export async function describePart({ article, href }: ArticlePart, address: Part): Promise<Metadata> {
@@ -48,10 +51,19 @@ export async function describePart({ article, href }: ArticlePart, address: Part
 			alternates: { canonical: `${href}/trackbacks/${address.page}` },
 		};
 	}
+	if (address.view === 'act') {
+		return { title: `${title} · ${actTitle(t, address)}`, robots: { index: false } };
+	}
 	return address.view === 'replies'
 		? {
 				title: `${title} · #${address.number} · ${t('list.page', { page: String(address.page) })}`,
 				alternates: { canonical: `${href}/comments/${address.number}/replies/${address.page}` },
 			}
 		: { title };
+}
+
+function actTitle(t: Translator, { act, number }: Extract<Part, { view: 'act' }>): string {
+	if (act === 'follow') return t('writing.followPage');
+	if (act === 'report') return t('writing.reportPage', { number });
+	return act === 'history' ? t('writing.history', { number }) : `${t('writing.reply')} #${number}`;
 }

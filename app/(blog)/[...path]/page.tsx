@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { type Address, decodeSegment, parseAddress } from '#lib/articles/address';
+import { ActView } from './act-view.tsx';
 import { ArticleView } from './article-view.tsx';
 import { CommentsView } from './comments-view.tsx';
 import { articleHere, articlePageHere } from './here.ts';
@@ -43,6 +44,8 @@ export default async function AddressPage(props: Props) {
 			return <RepliesView page={page} number={address.number} n={address.page} />;
 		case 'mentions':
 			return <MentionsView page={page} n={address.page} />;
+		case 'act':
+			return <ActView page={page} number={address.number} act={address.act} />;
 		default:
 			// Places of single comments were led to before; this one does not exist.
 			return notFound();

@@ -2,10 +2,13 @@ import { notFound } from 'next/navigation';
 import { CommentItems } from '#components/comments/comments';
 import { PartHeader } from '#components/comments/part-header';
 import { Pager } from '#components/site/pager';
+import { Finished } from '#components/site/static-markup';
 import type { ArticlePart } from '#lib/articles/page';
 import { repliesPage } from '#lib/comments/queries';
 import { database } from '#lib/server/database';
 import { siteAndWords } from '../site.ts';
+import { conversationHere } from '../viewer.ts';
+import { Conversation, discussionMarks } from './conversation.tsx';
 import { isOpen } from './here.ts';
 
 /** Page `n` of the replies to the comment that opens a thread. */
@@ -14,21 +17,25 @@ export async function RepliesView({ page, number, n }: { page: ArticlePart; numb
 	const { article } = page;
 	const list = (await isOpen(article)) && (await repliesPage(database(), article, number, n, site));
 	if (!list) notFound();
+	const here = await conversationHere(article);
 	const root = list.threads.find((comment) => comment.number === number);
 	const name = root?.name || t('comments.anonymous');
 	return (
-		<article className="h-entry" data-article={page.href}>
-			<PartHeader t={t} page={page} part={t('comments.repliesTo', { number: String(number), name })} />
-			<section className="thread" id="comments">
-				<CommentItems t={t} base={page.href} comments={list.threads} />
-				<Pager
-					t={t}
-					label={t('comments.pages')}
-					page={list.page}
-					pages={list.pages}
-					hrefOf={(other) => `${page.href}/comments/${number}${other === 1 ? '' : `/replies/${other}`}`}
-				/>
-			</section>
+		<article className="h-entry" data-article={page.href} {...discussionMarks(article, here.closed)}>
+			<Finished>
+				<PartHeader t={t} page={page} part={t('comments.repliesTo', { number: String(number), name })} />
+				<section className="thread" id="comments">
+					<CommentItems t={t} base={page.href} comments={list.threads} acts={here.acts} />
+					<Pager
+						t={t}
+						label={t('comments.pages')}
+						page={list.page}
+						pages={list.pages}
+						hrefOf={(other) => `${page.href}/comments/${number}${other === 1 ? '' : `/replies/${other}`}`}
+					/>
+				</section>
+			</Finished>
+			<Conversation page={page} />
 		</article>
 	);
 }

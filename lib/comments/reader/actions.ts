@@ -77,7 +77,8 @@ export async function followConversation(_state: ActState, form: FormData): Prom
 	const values = { reason: '', note: '', email: String(form.get('email') ?? '').slice(0, 300) };
 	const input = follow.safeParse(Object.fromEntries(form));
 	const article = input.success ? await openArticle(database(), input.data.article, Date.now()) : null;
-	if (!input.success || !article || article.password !== null) return { refusal: 'gone', done: false, values };
+	if (!input.success || !article || article.password !== null)
+		return { refusal: 'gone', done: false, values };
 	const { viewer, sender } = await asking();
 	const { language } = await getSite(database());
 	const following = { articleId: article.id, number: input.data.number || null, language };

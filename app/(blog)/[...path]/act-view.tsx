@@ -1,0 +1,129 @@
+import { notFound } from 'next/navigation';
+import { CommentItems } from '#components/comments/comments';
+import { FollowForm } from '#components/comments/follow-form';
+import { PartHeader } from '#components/comments/part-header';
+import { ReportForm } from '#components/comments/report-form';
+import type { Act } from '#lib/articles/address';
+import type { ArticlePart } from '#lib/articles/page';
+import { historyOf } from '#lib/comments/own-queries';
+import { commentAlone } from '#lib/comments/queries';
+import type { CommentView } from '#lib/comments/views';
+import { database } from '#lib/server/database';
+import { formatDateTime, type Translator } from '#lib/site/language';
+import { localTime } from '#lib/site/local-time';
+import { siteAndWords } from '../site.ts';
+import { conversationHere } from '../viewer.ts';
+import { Conversation } from './conversation.tsx';
+import { isOpen } from './here.ts';
+
+interface Props {
+	page: ArticlePart;
+	number: number;
+	act: Act;
+}
+
+/** A page of its own for what a reader can do with a comment: it works without JavaScript. */
+export async function ActView({ page, number, act }: Props) {
+	const { t } = await siteAndWords();
+	const { article } = page;
+	if (!(await isOpen(article))) notFound();
+	const here = await conversationHere(article);
+	const comment = number === 0 ? null : await commentAlone(database(), article, number);
+	if (number !== 0 && (!comment || comment.gone)) notFound();
+	if ((act === 'reply' || act === 'quote') && !here.open) notFound();
+	const name = comment?.name || t('comments.anonymous');
+	return (
+		<article className="h-entry" data-article={page.href}>
+			<PartHeader t={t} page={page} part={partOf(t, act, number, name)} />
+			{comment && act !== 'history' && (
+				<section className="thread" id="comments">
+					<CommentItems t={t} base={page.href} comments={[comment]} acts={{ ...here.acts, open: false }} />
+				</section>
+			)}
+			{(act === 'reply' || act === 'quote') && (
+				<Conversation page={page} parent={number} quoted={act === 'quote' ? quoteOf(comment!) : undefined} />
+			)}
+			{act === 'report' && <ReportForm articleId={article.id} number={number} words={reportWords(t)} />}
+			{act === 'follow' && (
+				<FollowForm
+					articleId={article.id}
+					number={number}
+					signedIn={Boolean(here.person?.email)}
+					words={followWords(t, number, here.person !== null)}
+				/>
+			)}
+			{act === 'history' && <History t={t} page={page} number={number} />}
+		</article>
+	);
+}
+
+function partOf(t: Translator, act: Act, number: number, name: string): string {
+	switch (act) {
+		case 'report':
+			return t('writing.reportPage', { number });
+		case 'history':
+			return t('writing.history', { number });
+		case 'follow':
+			return t('writing.followPage');
+		default:
+			return t('writing.replyPage', { number, name });
+	}
+}
+
+/** The comment's words as a Markdown quotation. */
+function quoteOf(comment: CommentView): string {
+	return `${comment.text.trim().replace(/^/gm, '> ')}\n\n`;
+}
+
+async function History({ t, page, number }: { t: Translator; page: ArticlePart; number: number }) {
+	const { site } = await siteAndWords();
+	const versions = await historyOf(database(), page.article.id, number);
+	if (versions.length === 0) notFound();
+	return (
+		<section className="thread">
+			<p className="aside">{t('writing.historyIntro')}</p>
+			<ol className="comments">
+				{versions.toReversed().map((version) => (
+					<li key={version.number} className="comment">
+						<p className="aside">
+							{t('writing.historyVersion', {
+								number: version.number,
+								date: formatDateTime(t.language, localTime(version.created_at, site.time_zone)),
+							})}
+						</p>
+						<div className="prose said" dangerouslySetInnerHTML={{ __html: version.html }} />
+					</li>
+				))}
+			</ol>
+		</section>
+	);
+}
+
+function reportWords(t: Translator) {
+	return {
+		intro: t('writing.reportIntro'),
+		reason: t('writing.reportReason'),
+		note: t('writing.reportNote'),
+		send: t('writing.reportSend'),
+		done: t('writing.reportDone'),
+		reasons: (['spam', 'offence', 'off-topic', 'illegal', 'other'] as const).map(
+			(reason) => [reason, t(`writing.reason.${reason}`)] as const,
+		),
+		refused: {
+			'reason-missing': t('writing.reportMissing'),
+			'too-many': t('writing.refused.too-many'),
+			gone: t('writing.refused.gone'),
+			'email-wrong': t('writing.refused.email-wrong'),
+		},
+	};
+}
+
+function followWords(t: Translator, number: number, signedIn: boolean) {
+	return {
+		intro: t(number === 0 ? 'writing.followIntroAll' : 'writing.followIntro'),
+		email: t('writing.followEmail'),
+		send: t('writing.followSend'),
+		done: t(signedIn ? 'writing.followDoneSignedIn' : 'writing.followDone'),
+		refused: reportWords(t).refused,
+	};
+}

@@ -1,0 +1,75 @@
+import { ActForm, Respond } from '#components/comments/respond';
+import type { Article, ArticlePart } from '#lib/articles/page';
+import { liveAddress } from '#lib/comments/tags';
+import type { Translator } from '#lib/site/language';
+import { siteAndWords } from '../site.ts';
+import { conversationHere } from '../viewer.ts';
+
+/** What the first script needs to tell a reader of new comments. */
+export function discussionMarks(article: Article, closed: boolean) {
+	return {
+		'data-live': closed ? undefined : liveAddress(article.id),
+		'data-id': article.id,
+		'data-last': article.last_number,
+	};
+}
+
+interface Props {
+	page: ArticlePart;
+	/** Number of the comment answered on a page of its own. */
+	parent?: number | null;
+	/** What the text starts with. */
+	quoted?: string;
+}
+
+/** Below the comments: the form, the way to follow, and the form of the small buttons. */
+export async function Conversation({ page, parent = null, quoted }: Props) {
+	const { t } = await siteAndWords();
+	const { article } = page;
+	const here = await conversationHere(article);
+	return (
+		<>
+			{here.open && (
+				<Respond
+					t={t}
+					articleId={article.id}
+					last={article.last_number}
+					who={here.state.who}
+					refused={here.refused}
+					writer={here.person}
+					parent={parent}
+					draft={here.draft ?? (quoted ? { text: quoted, parentNumber: parent } : null)}
+					longest={here.longest}
+				/>
+			)}
+			{article.password === null && !here.closed && <Follow t={t} href={page.href} />}
+			<ActForm articleId={article.id} viewer={here.person} />
+			<Phrases t={t} />
+		</>
+	);
+}
+
+function Follow({ t, href }: { t: Translator; href: string }) {
+	return (
+		<p className="aside">
+			<a href={`${href}/comments/follow`} rel="nofollow">
+				{t('writing.followThis')}
+			</a>
+		</p>
+	);
+}
+
+/** Words that the first script puts together. */
+function Phrases({ t }: { t: Translator }) {
+	return (
+		<template
+			id="phrases"
+			data-new-one={t('writing.newOne')}
+			data-new-many={t('writing.newMany')}
+			data-since-one={t('writing.sinceOne')}
+			data-since-many={t('writing.sinceMany')}
+			data-next={t('writing.nextNew')}
+			data-previous={t('writing.previousNew')}
+		/>
+	);
+}

@@ -1,0 +1,60 @@
+import { cookies, headers } from 'next/headers';
+import { cache } from 'react';
+import type { Article } from '#lib/articles/page';
+import { draftCookie, draftFor } from '#lib/comments/drafts';
+import { type OwnView, ownView } from '#lib/comments/own-queries';
+import { commentsOfReceipts, receiptOf, receiptsCookie } from '#lib/comments/receipts';
+import { readState } from '#lib/comments/state';
+import { mayNotWrite } from '#lib/comments/write-commands';
+import { canModerate } from '#lib/people/policy';
+import { viewerOf } from '#lib/people/session';
+import { database } from '#lib/server/database';
+import { readsPersonal } from '#lib/server/reading';
+import { settingsOf } from '#lib/site/settings';
+import { siteAndWords } from './site.ts';
+
+const nobody = { person: null, receipts: [] as number[], draftKey: undefined };
+
+/** Who reads this page, once a page: nobody in particular while it is rendered to be kept. */
+export const viewerHere = cache(async () => {
+	const jar = await cookies();
+	if (!jar.getAll().some(({ name }) => name.includes('postilla'))) return nobody;
+	readsPersonal();
+	return {
+		person: await viewerOf(await headers()),
+		receipts: commentsOfReceipts(jar.get(receiptsCookie)?.value),
+		draftKey: jar.get(draftCookie)?.value,
+	};
+});
+
+/** What this reader may do with an article's conversation, and what of it is their own. */
+export const conversationHere = cache(async (article: Article) => {
+	const { site } = await siteAndWords();
+	const db = database();
+	const { person, receipts, draftKey } = await viewerHere();
+	const settings = settingsOf(site);
+	const now = Date.now();
+	const state = readState(article, settings, now);
+	const personal = person !== null || receipts.length > 0;
+	const own: OwnView = personal
+		? await ownView(db, article.id, person, receipts)
+		: { own: new Map(), waiting: [], liked: new Set() };
+	const refusal = person ? await mayNotWrite(db, article, settings, person, now) : null;
+	const open = state.who !== 'nobody' || canModerate(person);
+	const byNumber = [...own.own].map(([number, { id }]) => [number, receiptOf(id)] as const);
+	return {
+		person,
+		state,
+		open,
+		/** Whether the conversation is closed to everybody. */
+		closed: state.who === 'nobody',
+		refused: refusal === 'banned' || refusal === 'published-before' ? refusal : null,
+		acts: { open, own: new Map(byNumber), liked: own.liked },
+		own,
+		draft:
+			draftKey !== undefined || person
+				? await draftFor(db, article.id, { key: draftKey, personId: person?.id ?? null })
+				: null,
+		longest: settings.discussion.longestComment,
+	};
+});

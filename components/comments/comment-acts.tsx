@@ -1,0 +1,92 @@
+import type { CommentView } from '#lib/comments/views';
+import type { Translator } from '#lib/site/language';
+
+/** What the reader of a page may do with its comments; the same for everyone on a kept page. */
+export interface Acts {
+	/** Whether comments can be written. */
+	open: boolean;
+	/** Receipts of the reader's own comments, by number. */
+	own: Map<number, string>;
+	liked: Set<number>;
+}
+
+interface Props {
+	t: Translator;
+	base: string;
+	comment: CommentView;
+	acts: Acts;
+}
+
+/** The small controls under a comment: links to pages that work alone, one button of the page's `act` form. */
+export function CommentActs({ t, base, comment, acts }: Props) {
+	const number = String(comment.number);
+	const here = `${base}/comments/${number}`;
+	const receipt = acts.own.get(comment.number);
+	const liked = acts.liked.has(comment.number);
+	return (
+		<p className="acts">
+			<button
+				type="submit"
+				form="act"
+				name="act"
+				value={`like:${number}`}
+				aria-pressed={liked}
+				aria-label={t('writing.like', { count: comment.likes })}
+			>
+				{liked ? '♥' : '♡'} {comment.likes > 0 && comment.likes}
+			</button>
+			{acts.open && (
+				<>
+					<a href={`${here}/reply`} data-reply={number} rel="nofollow">
+						{t('writing.reply')}
+					</a>
+					<a href={`${here}/quote`} data-reply={number} data-quote="" rel="nofollow">
+						{t('writing.quote')}
+					</a>
+				</>
+			)}
+			<a className="u-url" href={here} aria-label={t('comments.permalinkTo', { number })}>
+				{t('comments.permalink')}
+			</a>
+			{receipt ? (
+				<a href={`/receipt/${receipt}`}>{t('writing.editOwn')}</a>
+			) : (
+				<a href={`${here}/report`} rel="nofollow">
+					{t('writing.report')}
+				</a>
+			)}
+			<Collapse t={t} comment={comment} />
+		</p>
+	);
+}
+
+function Collapse({ t, comment }: { t: Translator; comment: CommentView }) {
+	const count = comment.replies.length;
+	if (count === 0) return null;
+	const open = t('comments.collapse', { count });
+	return (
+		<button
+			type="button"
+			data-collapse
+			aria-expanded="true"
+			aria-controls={`r${comment.number}`}
+			data-label-open={open}
+			data-label-closed={t('comments.expand', { count })}
+		>
+			{open}
+		</button>
+	);
+}
+
+/** What only its writer sees: a comment on its way. */
+export function Waiting({ t, comment }: Pick<Props, 't' | 'comment'>) {
+	const { status, receipt } = comment.waiting!;
+	return (
+		<li className="comment waiting">
+			<p className="aside">
+				<b>{t(`writing.waits.${status}`)}</b> <a href={`/receipt/${receipt}`}>{t('writing.waits.more')}</a>
+			</p>
+			<div className="prose said" dangerouslySetInnerHTML={{ __html: comment.html }} />
+		</li>
+	);
+}

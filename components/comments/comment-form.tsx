@@ -5,7 +5,7 @@ import { useActionState, useEffect, useRef, useState } from 'react';
 import { sendComment } from '#lib/comments/actions';
 import type { CommentState, Field, Refusal } from '#lib/comments/schema';
 import { CommentTools } from './comment-tools.tsx';
-import type { FormWords } from './form-words.ts';
+import type { FormWords } from './form-words.tsx';
 import { LivePill } from './live-pill.tsx';
 
 export interface CommentFormProps {

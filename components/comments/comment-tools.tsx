@@ -3,7 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { previewComment, saveDraft } from '#lib/comments/actions';
-import type { FormWords } from './form-words.ts';
+import type { FormWords } from './form-words.tsx';
 
 /** How each tool changes the chosen text: before it, after it, or before each of its lines. */
 const tools = [

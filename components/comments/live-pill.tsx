@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { liveOptions } from '#lib/comments/live';
-import type { FormWords } from './form-words.ts';
+import type { FormWords } from './form-words.tsx';
 
 interface Props {
 	words: FormWords;

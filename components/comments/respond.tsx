@@ -4,7 +4,7 @@ import { actOnComment } from '#lib/comments/reader/actions';
 import type { Translator } from '#lib/site/language';
 import type { Who } from '#lib/site/settings';
 import { CommentForm } from './comment-form.tsx';
-import { formWords } from './form-words.ts';
+import { formWords } from './form-words.tsx';
 
 interface Props {
 	t: Translator;

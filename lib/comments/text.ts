@@ -1,7 +1,7 @@
 /** Characters that leave nothing to see: blanks of every kind, joiners, marks without a letter, fillers. */
-const invisible = /[\p{Z}\p{C}\p{M}\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5\u180b-\u180f]/gu;
+const invisible = /[\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}]|\u2800/gu;
 /** Control characters but tab and line feed; marks that turn the direction of what follows. */
-const deceiving = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]/g;
+const deceiving = /[^\P{Cc}\t\n]|[\p{Bidi_Control}\ufeff]/gu;
 
 /** Whether there is anything to read in it. */
 export function hasSomethingToRead(text: string): boolean {

@@ -1,15 +1,20 @@
 import { minify_sync } from 'terser';
 import { branches } from './browser/branches.ts';
+import { drafts } from './browser/drafts.ts';
 import { islands } from './browser/islands.ts';
+import { likes } from './browser/likes.ts';
+import { live } from './browser/live.ts';
 import { places } from './browser/places.ts';
 import { players } from './browser/players.ts';
+import { replies } from './browser/replies.ts';
 import { scrollers } from './browser/scrollers.ts';
 import { theme } from './browser/theme.ts';
 import { times } from './browser/times.ts';
+import { visits } from './browser/visits.ts';
 
 /** What runs at once, and what waits until the page is there. */
 const early = [theme, branches, players];
-const late = [times, islands, places, scrollers];
+const late = [times, islands, replies, drafts, likes, live, visits, places, scrollers];
 
 /**
  * The one script on every page: these functions' own source, for each uses nothing from outside itself.

@@ -1,0 +1,62 @@
+import type { Metadata } from 'next';
+import { Sentence } from '#components/site/join';
+import { href } from '#lib/articles/address';
+import { confirmOwnComment } from '#lib/comments/actions';
+import { awaitedComment } from '#lib/comments/confirm-commands';
+import { commentForWriter } from '#lib/comments/own-queries';
+import { receiptOf } from '#lib/comments/receipts';
+import { findProof } from '#lib/people/proofs';
+import { database } from '#lib/server/database';
+import { siteAndWords } from '../../../../site.ts';
+
+type Props = { params: Promise<{ token: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await siteAndWords();
+	return { title: t('writing.confirm.title'), robots: { index: false }, referrer: 'same-origin' };
+}
+
+/** Where the confirmation mail leads: one button; opening it changes nothing. */
+export default async function ConfirmPage({ params }: Props) {
+	const { t } = await siteAndWords();
+	const token = decodeURIComponent((await params).token);
+	const awaited = await awaitedComment(database(), token);
+	const comment = awaited && (await commentForWriter(database(), awaited.id));
+	const proof = await findProof(database(), 'confirm-comment', token);
+	const waits = comment?.status === 'unconfirmed';
+	const late = waits && proof !== null && (proof.used_at !== null || proof.expires_at <= Date.now());
+	return (
+		<>
+			<h1 className="title title-small">{t('writing.confirm.title')}</h1>
+			{!comment || comment.status === 'removed' ? (
+				<p>{t('writing.confirm.gone')}</p>
+			) : late ? (
+				<p>{t('writing.confirm.late')}</p>
+			) : waits ? (
+				<>
+					<p>
+						<Sentence
+							parts={t.parts('writing.confirm.intro', {
+								article: () => (
+									<a href={href(comment.article_path!)}>{comment.article_title || t('article.untitled')}</a>
+								),
+							})}
+						/>
+					</p>
+					<blockquote className="prose said" dangerouslySetInnerHTML={{ __html: comment.html }} />
+					<form method="post" action={confirmOwnComment}>
+						<input type="hidden" name="token" value={token} />
+						<button className="go" type="submit">
+							{t('writing.confirm.button')}
+						</button>
+					</form>
+				</>
+			) : (
+				<p>
+					{t('writing.confirm.done')}{' '}
+					<a href={`/receipt/${receiptOf(comment.id)}`}>{t('writing.receipt.title')}</a>
+				</p>
+			)}
+		</>
+	);
+}

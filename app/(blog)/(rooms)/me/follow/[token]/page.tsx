@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { confirmFollow } from '#lib/comments/reader/actions';
+import { findProof } from '#lib/people/proofs';
+import { database } from '#lib/server/database';
+import { siteAndWords } from '../../../../site.ts';
+
+type Props = { params: Promise<{ token: string }>; searchParams: Promise<Record<string, string>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await siteAndWords();
+	return { title: t('writing.followConfirmTitle'), robots: { index: false }, referrer: 'same-origin' };
+}
+
+/** Where the mail about following leads: one button. */
+export default async function FollowPage({ params, searchParams }: Props) {
+	const { t } = await siteAndWords();
+	const token = decodeURIComponent((await params).token);
+	const proof = await findProof(database(), 'confirm-subscription', token);
+	const done = proof?.used_at !== null && proof !== null && 'done' in (await searchParams);
+	const open = proof !== null && proof.used_at === null && proof.expires_at > Date.now();
+	return (
+		<>
+			<h1 className="title title-small">{t('writing.followConfirmTitle')}</h1>
+			{open ? (
+				<form method="post" action={confirmFollow}>
+					<input type="hidden" name="token" value={token} />
+					<button className="go" type="submit">
+						{t('writing.followConfirm')}
+					</button>
+				</form>
+			) : (
+				<p role="status">{t(done ? 'writing.followConfirmed' : 'writing.followLate')}</p>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,96 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { formWords } from '#components/comments/form-words';
+import { OwnComment } from '#components/comments/receipt';
+import { Sentence } from '#components/site/join';
+import { href } from '#lib/articles/address';
+import { whyNotEdit } from '#lib/comments/edit-commands';
+import { commentForWriter } from '#lib/comments/own-queries';
+import { commentOfReceipt } from '#lib/comments/receipts';
+import { reasonSentence, reasonsOf } from '#lib/moderation/reasons';
+import { database } from '#lib/server/database';
+import { formatDateTime } from '#lib/site/language';
+import { localTime } from '#lib/site/local-time';
+import { settingsOf } from '#lib/site/settings';
+import { siteAndWords } from '../../../site.ts';
+
+type Props = { params: Promise<{ token: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await siteAndWords();
+	return { title: t('writing.receipt.title'), robots: { index: false }, referrer: 'same-origin' };
+}
+
+/** What became of one comment, for who wrote it. */
+export default async function ReceiptPage({ params }: Props) {
+	const { site, t } = await siteAndWords();
+	const token = decodeURIComponent((await params).token);
+	const id = commentOfReceipt(token);
+	const comment = id === null ? null : await commentForWriter(database(), id);
+	if (!comment) notFound();
+	const settings = settingsOf(site);
+	const base = href(comment.article_path!);
+	const now = Date.now();
+	const mayEdit = whyNotEdit(comment, settings, now) === null;
+	const ends = comment.submitted_at + settings.discussion.editMinutes * 60_000;
+	const until =
+		comment.status === 'published' && settings.discussion.editMinutes > 0
+			? t('writing.receipt.countdown', { time: formatDateTime(t.language, localTime(ends, site.time_zone)) })
+			: null;
+	const reasons = comment.status === 'held' ? reasonsOf(comment) : [];
+	return (
+		<>
+			<h1 className="title title-small">{t('writing.receipt.title')}</h1>
+			<p>
+				<Sentence
+					parts={t.parts('writing.receipt.on', {
+						article: () => <a href={base}>{comment.article_title || t('article.untitled')}</a>,
+					})}
+				/>
+			</p>
+			<p role="status">
+				<b>
+					<Sentence
+						parts={t.parts(
+							`writing.receipt.state.${comment.status}`,
+							{ number: () => <a href={`${base}/comments/${comment.number}`}>{comment.number}</a> },
+							{ email: comment.author_email ?? '' },
+						)}
+					/>
+				</b>
+			</p>
+			{reasons.length > 0 && (
+				<>
+					<h2>{t('writing.receipt.why')}</h2>
+					<ul>
+						{reasons.map((reason, index) => (
+							<li key={index}>{reasonSentence(t, reason)}</li>
+						))}
+					</ul>
+				</>
+			)}
+			{comment.heldEdit && <p className="aside">{t('writing.receipt.heldEdit')}</p>}
+			{comment.status !== 'removed' && (
+				<>
+					<div className="prose said" dangerouslySetInnerHTML={{ __html: comment.html }} />
+					<OwnComment
+						receipt={token}
+						text={comment.heldEdit?.text ?? comment.text}
+						until={mayEdit ? until : undefined}
+						words={{
+							edit: t('writing.receipt.edit'),
+							save: t('writing.receipt.save'),
+							changed: t('writing.receipt.changed'),
+							same: t('writing.receipt.same'),
+							held: t('writing.receipt.held'),
+							withdraw: t('writing.receipt.withdraw'),
+							withdrawNote: t('writing.receipt.withdrawNote'),
+							refused: formWords(t, settings.discussion.longestComment).refused,
+						}}
+					/>
+				</>
+			)}
+			<p className="aside">{t('writing.receipt.intro')}</p>
+		</>
+	);
+}

@@ -1,7 +1,7 @@
 import type { Database } from '#db/schema';
 import { readState } from '#lib/comments/state';
 import { reads } from '#lib/server/reading';
-import { getSite } from '#lib/site/queries';
+import { findSite } from '#lib/site/queries';
 import { settingsOf } from '#lib/site/settings';
 import { termsOf } from './queries.ts';
 import { articlesTag, discussionsTag } from './tags.ts';
@@ -98,7 +98,7 @@ async function listPage(db: Database, filter: ArchiveFilter, page: number, size:
 		db,
 		shown.map((row) => row.id),
 	);
-	const settings = settingsOf(await getSite(db));
+	const settings = settingsOf((await findSite(db)) ?? { settings: '{}' });
 	const articles = shown.map((row) => ({
 		id: row.id,
 		...articleLink(row),

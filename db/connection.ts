@@ -39,6 +39,8 @@ export function openSqlite(file: string): Database {
 	handle.pragma('journal_mode = WAL');
 	handle.pragma('synchronous = FULL');
 	handle.pragma('foreign_keys = ON');
+	// What is erased is erased: freed space is overwritten.
+	handle.pragma('secure_delete = ON');
 	handle.pragma('cache_size = -6000');
 	const database = withKeptStatements(handle);
 	const dialect = new SqliteDialect({ database });

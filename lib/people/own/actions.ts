@@ -1,0 +1,101 @@
+'use server';
+
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { keepCookies, senderOf } from '#lib/server/browser-cookies';
+import { database } from '#lib/server/database';
+import { isWithinLimit } from '#lib/server/limits';
+import { getSite } from '#lib/site/queries';
+import { createSession, endSession, viewerOf } from '../session.ts';
+import { askForWords, openWords, removeAvatar, saveProfile, stopFollowing } from './commands.ts';
+import { erasePerson } from './erase-commands.ts';
+import { type AskState, type Erasure, emailForm, type ProfileState, profileForm } from './schema.ts';
+
+/** The person at the browser, or the way to sign in. */
+async function viewer() {
+	return (await viewerOf(await headers())) ?? redirect('/sign-in?from=/me');
+}
+
+/** Takes the profile form. */
+export async function changeProfile(state: ProfileState, form: FormData): Promise<ProfileState> {
+	const person = await viewer();
+	const given = (name: string) => String(form.get(name) ?? '').slice(0, 500);
+	const input = profileForm.safeParse(Object.fromEntries(form));
+	const values = {
+		saved: false,
+		name: given('name'),
+		url: given('url'),
+		language: input.data?.language ?? state.language,
+		notify: input.data?.notify ?? state.notify,
+	};
+	if (!input.success) {
+		const isAddress = input.error.issues.some((issue) => issue.path[0] === 'url');
+		return { ...values, refusals: isAddress ? { url: 'address' } : { name: 'long' } };
+	}
+	if (!isWithinLimit('profile', String(person.id), 20, 3600))
+		return { ...values, refusals: { form: 'often' } };
+	const name = await saveProfile(database(), person, input.data);
+	if (name) return { ...values, refusals: { name } };
+	return { ...values, name: input.data.name, url: input.data.url, saved: true, refusals: {} };
+}
+
+/** Shows the drawn picture again. */
+export async function dropAvatar(): Promise<void> {
+	await removeAvatar(database(), await viewer());
+	redirect('/me?avatar=done#avatar');
+}
+
+/** Ends a following. */
+export async function stopOwnFollowing(form: FormData): Promise<void> {
+	const id = Number(form.get('following'));
+	const person = await viewer();
+	if (Number.isSafeInteger(id)) await stopFollowing(database(), person, id);
+	redirect('/me#followings');
+}
+
+/** Mails the way to their words to a guest; says the same whether there are any or not. */
+export async function askForOwnWords(_state: AskState, form: FormData): Promise<AskState> {
+	const email = String(form.get('email') ?? '')
+		.trim()
+		.slice(0, 254);
+	const input = emailForm.safeParse({ email });
+	if (!input.success) return { asked: false, email, refusal: 'email' };
+	const sender = senderOf(await headers());
+	const within =
+		isWithinLimit('own-words', sender, 10, 3600) &&
+		isWithinLimit('own-words-of', email.toLowerCase(), 3, 86_400);
+	if (!within) return { asked: false, email, refusal: 'often' };
+	const { language } = await getSite(database());
+	await askForWords(database(), { email, language });
+	return { asked: true, email, refusal: null };
+}
+
+/** The button of the page that the mailed way opens. */
+export async function openOwnWords(form: FormData): Promise<void> {
+	const token = String(form.get('token') ?? '').slice(0, 200);
+	const asking = await headers();
+	const { language } = await getSite(database());
+	const within = isWithinLimit('own-words-open', senderOf(asking), 30, 600);
+	const person = within ? await openWords(database(), token, language) : null;
+	if (!person) redirect(`/me/words/${encodeURIComponent(token)}`);
+	await keepCookies(await createSession(person, asking));
+	redirect('/me');
+}
+
+/** Makes the person at the browser anonymous. */
+export async function anonymiseMe(): Promise<void> {
+	await leave('anonymise');
+}
+
+/** Erases the person at the browser with all they wrote. */
+export async function eraseMe(): Promise<void> {
+	await leave('erase');
+}
+
+async function leave(mode: Erasure): Promise<never> {
+	const person = await viewer();
+	const erased = await erasePerson(database(), person, person.id, mode);
+	if (!erased.ok) redirect(`/me/${mode}`);
+	await keepCookies(await endSession(await headers()));
+	redirect(`/me/gone?after=${mode}`);
+}

@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { typeOfBytes } from '#lib/media/type';
+
+const SIDE = 96;
+const accepted = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif']);
+const isName = (file: string) => /^[0-9a-f]{24}\.webp$/.test(file);
+
+/**
+ * A picture as an avatar: square, small, without what the camera wrote into it. Judged by its content;
+ * null for what is no picture, or none we open (a drawing can hold scripts).
+ */
+export async function makeAvatar(bytes: Buffer): Promise<Buffer | null> {
+	if (!accepted.has(typeOfBytes(bytes, ''))) return null;
+	try {
+		return await sharp(bytes, { limitInputPixels: 50_000_000, failOn: 'error' })
+			.rotate()
+			.resize(SIDE, SIDE, { fit: 'cover', position: 'attention' })
+			.webp({ quality: 84 })
+			.toBuffer();
+	} catch {
+		return null;
+	}
+}
+
+/** Keeps an avatar under a name nobody can guess. Returns the name. */
+export async function storeAvatar(dataDir: string, picture: Buffer): Promise<string> {
+	const folder = join(dataDir, 'avatars');
+	await mkdir(folder, { recursive: true });
+	const file = `${randomBytes(12).toString('hex')}.webp`;
+	await writeFile(join(folder, `.${file}`), picture);
+	await rename(join(folder, `.${file}`), join(folder, file));
+	return file;
+}
+
+/** The stored avatar, or null. */
+export async function readAvatar(dataDir: string, file: string): Promise<Buffer | null> {
+	if (!isName(file)) return null;
+	return readFile(join(dataDir, 'avatars', file)).catch(() => null);
+}
+
+/** Forgets a stored avatar. */
+export async function removeAvatarFile(dataDir: string, file: string | null): Promise<void> {
+	if (file && isName(file)) await rm(join(dataDir, 'avatars', file), { force: true });
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+export const LONGEST_AVATAR = 5_000_000;
+
+/** `example.org` is meant as a web address too. */
+const address = z
+	.string()
+	.trim()
+	.max(500)
+	.transform((given) => (given === '' || /^[a-z][a-z0-9+.-]*:/i.test(given) ? given : `https://${given}`))
+	.refine((given) => given === '' || isWeb(given));
+
+function isWeb(given: string): boolean {
+	const url = URL.parse(given);
+	return url !== null && /^https?:$/.test(url.protocol) && url.hostname.includes('.') && !url.username;
+}
+
+export const profileForm = z.object({
+	name: z
+		.string()
+		.max(500)
+		.transform((name) => name.normalize('NFC').trim().replace(/\s+/g, ' ')),
+	url: address,
+	language: z.enum(['it', 'en']),
+	notify: z.enum(['at-once', 'daily', 'never']),
+	/** Comments already written take the new name and site too. */
+	everywhere: z.literal('1').optional(),
+});
+export type Profile = z.infer<typeof profileForm>;
+
+export type NameRefusal = 'empty' | 'long' | 'strange' | 'taken';
+
+/** What the profile form shows after it was sent. */
+export interface ProfileState {
+	saved: boolean;
+	name: string;
+	url: string;
+	language: 'it' | 'en';
+	notify: Profile['notify'];
+	refusals: { name?: NameRefusal; url?: 'address'; form?: 'often' };
+}
+
+export const emailForm = z.object({ email: z.email().max(254) });
+
+export interface AskState {
+	asked: boolean;
+	email: string;
+	refusal: 'email' | 'often' | null;
+}
+
+export type AvatarRefusal = 'missing' | 'large' | 'unreadable' | 'often';
+export const avatarRefusals: readonly AvatarRefusal[] = ['missing', 'large', 'unreadable', 'often'];
+
+export type Erasure = 'anonymise' | 'erase';

@@ -1,17 +1,26 @@
-import { type ExpressionBuilder, sql } from 'kysely';
-import type { Database, Person, Schema } from '#db/schema';
+import { sql } from 'kysely';
+import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { articlesTag, articleTag, discussionsTag } from '#lib/articles/tags';
-import { withdrawComment } from '#lib/comments/commands';
 import { record } from '#lib/moderation/events';
+import { reasonsOf } from '#lib/moderation/reasons';
 import { environment } from '#lib/server/environment';
 import { bump } from '#lib/server/versions';
 import { siteTag } from '#lib/site/tags';
 import { canAdminister } from '../policy.ts';
 import { forgetSignIn } from '../session.ts';
 import { removeAvatarFile } from './avatar.ts';
+import { eraseWords } from './erase-words.ts';
 import type { Erasure } from './schema.ts';
-import { forgetMail, forgetOutbox, forgetSpamWords, forgetWithinFile, type Traces } from './traces.ts';
+import {
+	forgetMail,
+	forgetOutbox,
+	forgetSpamWords,
+	forgetWithinFile,
+	holds,
+	ofPerson,
+	type Traces,
+} from './traces.ts';
 
 export type Erased = { ok: true } | { ok: false; why: 'missing' | 'forbidden' | 'only-author' };
 
@@ -51,6 +60,7 @@ export async function erasePerson(
 		await forgetSpamWords(trx, traces);
 		if (mode === 'erase') tags.push(...(await eraseWords(trx, person)));
 		await forgetEverywhere(trx, person);
+		await forgetLikenesses(trx, traces);
 		await forgetSignIn(trx, person);
 		await forgetPerson(trx, person);
 		await record(trx, { verb: 'erased', actorId: by.id, personId, detail: { mode } });
@@ -64,27 +74,19 @@ export async function erasePerson(
 	return { ok: true };
 }
 
-/** A person's comments: theirs, and those that bear their address and are nobody's. */
-const ofPerson = (person: Person) => (eb: ExpressionBuilder<Schema, 'comment'>) =>
-	person.email === null
-		? eb('comment.person_id', '=', person.id)
-		: eb.or([
-				eb('comment.person_id', '=', person.id),
-				eb.and([
-					eb('comment.person_id', 'is', null),
-					eb(sql<string>`lower(comment.author_email)`, '=', person.email.toLowerCase()),
-				]),
-			]);
-
 async function tracesOf(trx: Database, person: Person): Promise<Traces> {
 	const rows = await trx
 		.selectFrom('comment')
-		.select('author_name')
+		.select(['author_name', 'author_url'])
 		.distinct()
 		.where(ofPerson(person))
 		.execute();
 	const names = [person.name, ...rows.map((row) => row.author_name)];
-	return { email: person.email, names: [...new Set(names)].filter((name) => name.trim() !== '') };
+	return {
+		email: person.email,
+		names: [...new Set(names)].filter((name) => name.trim() !== ''),
+		urls: [...new Set([person.url, ...rows.map((row) => row.author_url)])].filter((url) => url !== null),
+	};
 }
 
 /** Locks the articles in one order before anything else, and names what shows the person's comments. */
@@ -96,52 +98,6 @@ async function lockArticles(trx: Database, person: Person): Promise<string[]> {
 		.returning('id')
 		.execute();
 	return rows.length === 0 ? [] : [discussionsTag, ...rows.map(({ id }) => articleTag(id))];
-}
-
-/** Published words become tombstones; those nobody saw are gone. Likes and reports go with them. */
-async function eraseWords(trx: Database, person: Person): Promise<string[]> {
-	const rows = await trx
-		.selectFrom('comment')
-		.select(['id', 'number', 'wordpress_id'])
-		.select(({ exists, selectFrom }) =>
-			exists(
-				selectFrom('comment as answer').select('answer.id').whereRef('answer.parent_id', '=', 'comment.id'),
-			).as('answered'),
-		)
-		.where(ofPerson(person))
-		.execute();
-	const ids = rows.map((row) => row.id);
-	for (let start = 0; start < ids.length; start += 500) {
-		const some = ids.slice(start, start + 500);
-		await trx.deleteFrom('comment_revision').where('comment_id', 'in', some).execute();
-		await trx.deleteFrom('comment_like').where('comment_id', 'in', some).execute();
-		await trx.deleteFrom('report').where('comment_id', 'in', some).execute();
-		await trx
-			.updateTable('comment')
-			.set({ likes_count: 0, reports_count: 0, edited_at: null })
-			.where('id', 'in', some)
-			.execute();
-	}
-	for (const { id, number, wordpress_id, answered } of rows) {
-		// A second import finds its comments again, and leaves them as they are.
-		const keeps = number !== null || wordpress_id !== null || Boolean(answered);
-		if (keeps) await withdrawComment(trx, id, 'removed', 'writer');
-		else await trx.deleteFrom('comment').where('id', '=', id).execute();
-	}
-	await trx.updateTable('comment').set({ text: '', html: '' }).where(ofPerson(person)).execute();
-	return takeBackLikes(trx, person);
-}
-
-async function takeBackLikes(trx: Database, person: Person): Promise<string[]> {
-	const liked = trx.selectFrom('comment_like').select('comment_id').where('person_id', '=', person.id);
-	const rows = await trx
-		.updateTable('comment')
-		.set({ likes_count: sql`likes_count - 1` })
-		.where('id', 'in', liked)
-		.returning('article_id')
-		.execute();
-	await trx.deleteFrom('comment_like').where('person_id', '=', person.id).execute();
-	return rows.map((row) => articleTag(row.article_id));
 }
 
 /** Takes name, address and thread back to the person out of every row that has them. */
@@ -191,6 +147,27 @@ async function forgetEverywhere(trx: Database, person: Person): Promise<void> {
 			.set({ detail: '{}' })
 			.where(sql<boolean>`lower(detail) like ${inside} escape '\\'`)
 			.execute();
+	}
+}
+
+/** Others' names were found to look like the person's: they still were, but like whose is not said. */
+async function forgetLikenesses(trx: Database, traces: Traces): Promise<void> {
+	for (const table of ['comment', 'comment_revision'] as const) {
+		const rows = await trx
+			.selectFrom(table)
+			.select(['id', 'reasons'])
+			.where('reasons', 'like', '%"look-alike"%')
+			.execute();
+		for (const row of rows.filter(({ reasons }) => holds(reasons, traces))) {
+			const reasons = reasonsOf(row).map((reason) =>
+				reason.rule === 'look-alike' ? { ...reason, detail: {} } : reason,
+			);
+			await trx
+				.updateTable(table)
+				.set({ reasons: JSON.stringify(reasons) })
+				.where('id', '=', row.id)
+				.execute();
+		}
 	}
 }
 

@@ -20,6 +20,8 @@ export interface OwnWord {
 	edited: boolean;
 	/** A changed text waits beside the published one. */
 	heldEdit: boolean;
+	/** Where its writer edits or removes it. */
+	receipt: string | null;
 }
 
 const states: Record<CommentStatus, OwnStatus> = {
@@ -82,6 +84,7 @@ export async function ownWords(db: Database, person: Pick<Person, 'id' | 'email'
 			...{ createdAt: row.created_at, localTime: row.local_time },
 			edited: row.edited_at !== null,
 			heldEdit: Boolean(row.held_edit) && row.status === 'published',
+			receipt: null,
 		};
 	});
 	return { words, total: Number(total), page, pages };
@@ -119,4 +122,17 @@ export async function ownFollowings(
 		thread: row.number,
 		active: row.status === 'active',
 	}));
+}
+
+/** Whether the blog would have no author without this person. */
+export async function isOnlyAuthor(db: Database, person: Pick<Person, 'id' | 'role'>): Promise<boolean> {
+	if (person.role !== 'author') return false;
+	const other = await db
+		.selectFrom('person')
+		.select('id')
+		.where('role', '=', 'author')
+		.where('erased_at', 'is', null)
+		.where('id', '<>', person.id)
+		.executeTakeFirst();
+	return other === undefined;
 }

@@ -1,15 +1,29 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import { engineOf } from '#db/connection';
-import type { Database, Person } from '#db/schema';
+import type { Database, Person, Schema } from '#db/schema';
 import { translator } from '#lib/site/language';
 
 /** The words by which somebody can be found. */
 export interface Traces {
 	email: string | null;
 	names: string[];
+	/** Their web sites. */
+	urls: string[];
 }
+
+/** A person's comments: theirs, and those that bear their address and are nobody's. */
+export const ofPerson = (person: Person) => (eb: ExpressionBuilder<Schema, 'comment'>) =>
+	person.email
+		? eb.or([
+				eb('comment.person_id', '=', person.id),
+				eb.and([
+					eb('comment.person_id', 'is', null),
+					eb(sql<string>`lower(comment.author_email)`, '=', person.email.toLowerCase()),
+				]),
+			])
+		: eb('comment.person_id', '=', person.id);
 
 /** Whether a text holds the address or one of the names, as a whole word. */
 export function holds(text: string, traces: Traces): boolean {
@@ -32,15 +46,7 @@ function without(text: string, traces: Traces, word: string): string {
  * they were sent, the waiting ones go out without the name.
  */
 export async function forgetMail(trx: Database, person: Person, traces: Traces): Promise<void> {
-	const own = trx
-		.selectFrom('comment')
-		.select('id')
-		.where(({ eb, or }) =>
-			or([
-				eb('person_id', '=', person.id),
-				eb(sql<string>`lower(author_email)`, '=', person.email?.toLowerCase() ?? ''),
-			]),
-		);
+	const own = trx.selectFrom('comment').select('comment.id').where(ofPerson(person));
 	await trx
 		.deleteFrom('mail')
 		.where(({ eb, or }) =>
@@ -81,7 +87,10 @@ export async function forgetMail(trx: Database, person: Person, traces: Traces):
 export async function forgetSpamWords(trx: Database, traces: Traces): Promise<void> {
 	const words = traces.names.flatMap((name) => [name, ...name.split(/[^\p{L}\p{N}]+/u)]);
 	const mail = traces.email ? [traces.email, traces.email.split('@')[0]!] : [];
-	const wanted = [...new Set([...words, ...mail].map((word) => word.toLowerCase()).filter(Boolean))];
+	const hosts = traces.urls.map((url) => URL.parse(url)?.hostname.replace(/^www\./, '') ?? '');
+	const wanted = [
+		...new Set([...words, ...mail, ...hosts].map((word) => word.toLowerCase()).filter(Boolean)),
+	];
 	for (const word of wanted) {
 		const suffix = `%:${word.replace(/[\\%_]/g, '\\$&')}`;
 		await trx
@@ -108,7 +117,7 @@ export async function forgetOutbox(dataDir: string, traces: Traces): Promise<voi
 
 /** A message as its words are read, whichever way they travel. */
 function decoded(message: string): string[] {
-	const words = message.replace(/=\?utf-8\?([qb])\?([^?]*)\?=\s*/gi, (_, way: string, inner: string) =>
+	const words = message.replace(/=\?utf-8\?([qb])\?([^?]*)\?=(?:\s+(?==\?))?/gi, (_, way: string, inner: string) =>
 		way.toLowerCase() === 'b'
 			? Buffer.from(inner, 'base64').toString()
 			: unquoted(inner.replaceAll('_', ' ')),

@@ -1,0 +1,55 @@
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { Sentence } from '#components/site/join';
+import { anonymiseMe, eraseMe } from '#lib/people/own/actions';
+import { isOnlyAuthor } from '#lib/people/own/queries';
+import type { Erasure } from '#lib/people/own/schema';
+import { viewerOf } from '#lib/people/session';
+import { database } from '#lib/server/database';
+import { siteAndWords } from '../../site.ts';
+
+/** What leaving means, and the one button that does it. */
+export async function LeavePage({ mode }: { mode: Erasure }) {
+	const { t } = await siteAndWords();
+	const viewer = await viewerOf(await headers());
+	if (!viewer) redirect(`/sign-in?from=/me/${mode}`);
+	const stuck = await isOnlyAuthor(database(), viewer);
+	const back = (
+		<p>
+			<a href="/me#data">{t('me.leave.back')}</a>
+		</p>
+	);
+	return (
+		<>
+			<h1 className="title title-small">{t(`me.${mode}`)}</h1>
+			{stuck ? (
+				<p className="notice">{t('me.leave.only')}</p>
+			) : (
+				<>
+					<p>
+						<Sentence parts={t.parts(`me.${mode}.text`, { b: (inner) => <b>{inner}</b> })} />
+					</p>
+					<p>{t(`me.${mode}.goes`)}</p>
+					<p>{t(`me.${mode}.stays`, { name: viewer.name })}</p>
+					<p>
+						<Sentence
+							parts={t.parts('me.leave.export', {
+								a: (inner) => (
+									<a href="/me/export/words.html" download>
+										{inner}
+									</a>
+								),
+							})}
+						/>
+					</p>
+					<form action={mode === 'erase' ? eraseMe : anonymiseMe}>
+						<button className="go irrevocable" type="submit">
+							{t(`me.${mode}.button`)}
+						</button>
+					</form>
+				</>
+			)}
+			{back}
+		</>
+	);
+}

@@ -1,0 +1,111 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { AvatarForms } from '#components/people/avatar-forms';
+import { Followings } from '#components/people/followings';
+import { OwnWords } from '#components/people/own-words';
+import { Profile } from '#components/people/profile';
+import { SignOutForm } from '#components/people/sign-out-form';
+import { Sentence } from '#components/site/join';
+import { avatarHref } from '#lib/people/avatar';
+import { ownFollowings, ownWords } from '#lib/people/own/queries';
+import { canModerate } from '#lib/people/policy';
+import { viewerOf } from '#lib/people/session';
+import { database } from '#lib/server/database';
+import { pageNumber } from '#lib/site/pages';
+import { siteAndWords } from '../../site.ts';
+
+type Props = { searchParams: Promise<{ page?: string | string[]; avatar?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await siteAndWords();
+	return { title: t('me.title') };
+}
+
+const sections = ['words', 'followings', 'profile', 'avatar', 'access', 'data'] as const;
+
+export default async function MePage({ searchParams }: Props) {
+	const { site, t } = await siteAndWords();
+	const viewer = await viewerOf(await headers());
+	if (!viewer) redirect('/sign-in?from=/me');
+	const { page, avatar } = await searchParams;
+	const own = await ownWords(database(), viewer, pageNumber(String(page ?? '1')) ?? 1);
+	const followings = await ownFollowings(database(), viewer);
+	return (
+		<>
+			<header className="me-head">
+				<img className="face" src={avatarHref(viewer.name, viewer.avatar)} width={64} height={64} alt="" />
+				<h1 className="title title-small">{t('me.greeting', { name: viewer.name })}</h1>
+			</header>
+			<p className="hint">
+				<Sentence
+					parts={t.parts('me.confirmed', { b: (inner) => <b>{inner}</b> }, { email: viewer.email ?? '' })}
+				/>
+			</p>
+			<nav className="me-sections" aria-label={t('me.sections')}>
+				{sections.map((section) => (
+					<a key={section} href={`#${section}`}>
+						{t(`me.${section}`)}
+					</a>
+				))}
+				{canModerate(viewer) && (
+					<a className="to-admin" href="/admin">
+						{t('me.admin')}
+					</a>
+				)}
+			</nav>
+			<section>
+				<h2 id="words">{t('me.words')}</h2>
+				<OwnWords t={t} {...own} />
+			</section>
+			<section>
+				<h2 id="followings">{t('me.followings')}</h2>
+				<Followings t={t} followings={followings} />
+			</section>
+			<section>
+				<h2 id="profile">{t('me.profile')}</h2>
+				<Profile
+					t={t}
+					profile={{
+						name: viewer.name,
+						url: viewer.url ?? '',
+						language: viewer.language ?? site.language,
+						notify: viewer.notify,
+					}}
+				/>
+			</section>
+			<section>
+				<h2 id="avatar">{t('me.avatar')}</h2>
+				<AvatarForms t={t} name={viewer.name} avatar={viewer.avatar} outcome={String(avatar ?? '')} />
+			</section>
+			<section>
+				<h2 id="access">{t('me.access')}</h2>
+				<p>
+					<a href="/me/keys">{t('me.access.keys')}</a>
+				</p>
+				<SignOutForm t={t} />
+			</section>
+			<section>
+				<h2 id="data">{t('me.data')}</h2>
+				<p>{t('me.data.export')}</p>
+				<p className="ways">
+					<a className="other" href="/me/export/words.html" download>
+						{t('me.data.html')}
+					</a>
+					<a className="other" href="/me/export/words.json" download>
+						{t('me.data.json')}
+					</a>
+				</p>
+				<p>{t('me.data.leave')}</p>
+				<p className="ways">
+					<a className="other" href="/me/anonymise">
+						{t('me.anonymise')}
+					</a>
+					<a className="other" href="/me/erase">
+						{t('me.erase')}
+					</a>
+				</p>
+			</section>
+		</>
+	);
+}

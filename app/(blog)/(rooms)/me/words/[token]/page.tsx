@@ -1,0 +1,45 @@
+import type { Metadata } from 'next';
+import { Sentence } from '#components/site/join';
+import { openOwnWords } from '#lib/people/own/actions';
+import { addressOfWords } from '#lib/people/own/commands';
+import { database } from '#lib/server/database';
+import { siteAndWords } from '../../../../site.ts';
+
+type Props = { params: Promise<{ token: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await siteAndWords();
+	return { title: t('me.open'), referrer: 'same-origin' };
+}
+
+/** What the mailed way opens. Reading it changes nothing: mail scanners read every link. */
+export default async function OpenPage({ params }: Props) {
+	const { t } = await siteAndWords();
+	const { token } = await params;
+	const email = await addressOfWords(database(), token);
+	if (email === null) {
+		return (
+			<>
+				<h1 className="title title-small">{t('me.open.dead')}</h1>
+				<p>{t('me.open.deadText')}</p>
+				<p>
+					<a href="/me/words">{t('me.ask')}</a>
+				</p>
+			</>
+		);
+	}
+	return (
+		<>
+			<h1 className="title title-small">{t('me.open')}</h1>
+			<p>
+				<Sentence parts={t.parts('me.open.text', { b: (inner) => <b>{inner}</b> }, { email })} />
+			</p>
+			<form action={openOwnWords}>
+				<input type="hidden" name="token" value={token} />
+				<button className="go" type="submit">
+					{t('me.open.button')}
+				</button>
+			</form>
+		</>
+	);
+}

@@ -1,0 +1,14 @@
+import { readAvatar } from '#lib/people/own/avatar';
+import { environment } from '#lib/server/environment';
+
+export async function GET(_request: Request, { params }: { params: Promise<{ file: string }> }) {
+	const picture = await readAvatar(environment().dataDir, (await params).file);
+	if (!picture) return new Response('Not found', { status: 404 });
+	return new Response(new Uint8Array(picture), {
+		headers: {
+			'content-type': 'image/webp',
+			'cache-control': 'public, max-age=31536000, immutable',
+			'content-security-policy': "default-src 'none'",
+		},
+	});
+}

@@ -1,0 +1,34 @@
+import { stopOwnFollowing } from '#lib/people/own/actions';
+import type { Following } from '#lib/people/own/queries';
+import type { Translator } from '#lib/site/language';
+
+/** What one is told of by mail, each with a button that ends it. */
+export function Followings({ t, followings }: { t: Translator; followings: Following[] }) {
+	if (followings.length === 0) return <p className="hint">{t('me.followings.none')}</p>;
+	return (
+		<ul className="rows">
+			{followings.map((following) => {
+				const title = following.title || t('article.untitled');
+				return (
+					<li key={following.id}>
+						<span>
+							<a href={following.href}>{title}</a>
+							<span className="hint">
+								{following.thread === null
+									? t('me.followings.article')
+									: t('me.followings.thread', { number: String(following.thread) })}
+								{!following.active && ` (${t('me.followings.unconfirmed')})`}
+							</span>
+						</span>
+						<form action={stopOwnFollowing}>
+							<input type="hidden" name="following" value={following.id} />
+							<button className="other small" type="submit" aria-label={t('me.followings.stopOf', { title })}>
+								{t('me.followings.stop')}
+							</button>
+						</form>
+					</li>
+				);
+			})}
+		</ul>
+	);
+}

@@ -1,5 +1,6 @@
 import type { CommentStatus, Database, Person } from '#db/schema';
 import { href } from '#lib/articles/address';
+import { receiptOf } from '#lib/comments/receipts';
 import { plainText } from '#lib/markdown/plain-text';
 
 const SIZE = 20;
@@ -84,7 +85,7 @@ export async function ownWords(db: Database, person: Pick<Person, 'id' | 'email'
 			...{ createdAt: row.created_at, localTime: row.local_time },
 			edited: row.edited_at !== null,
 			heldEdit: Boolean(row.held_edit) && row.status === 'published',
-			receipt: null,
+			receipt: row.status === 'removed' ? null : `/receipt/${receiptOf(row.id)}`,
 		};
 	});
 	return { words, total: Number(total), page, pages };

@@ -117,10 +117,12 @@ export async function forgetOutbox(dataDir: string, traces: Traces): Promise<voi
 
 /** A message as its words are read, whichever way they travel. */
 function decoded(message: string): string[] {
-	const words = message.replace(/=\?utf-8\?([qb])\?([^?]*)\?=(?:\s+(?==\?))?/gi, (_, way: string, inner: string) =>
-		way.toLowerCase() === 'b'
-			? Buffer.from(inner, 'base64').toString()
-			: unquoted(inner.replaceAll('_', ' ')),
+	const words = message.replace(
+		/=\?utf-8\?([qb])\?([^?]*)\?=(?:\s+(?==\?))?/gi,
+		(_, way: string, inner: string) =>
+			way.toLowerCase() === 'b'
+				? Buffer.from(inner, 'base64').toString()
+				: unquoted(inner.replaceAll('_', ' ')),
 	);
 	const blocks = [...message.matchAll(/(?:^[A-Za-z0-9+/]{4,}={0,2}\r?\n?)+/gm)].map(([block]) =>
 		Buffer.from(block, 'base64').toString(),

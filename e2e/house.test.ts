@@ -130,7 +130,7 @@ test('nothing waits for a time in tests', () => {
 });
 
 interface Lock {
-	packages: Record<string, { version?: string; resolved?: string }>;
+	packages: Record<string, { version?: string; resolved?: string; dev?: boolean }>;
 }
 const lock = JSON.parse(textOf('package-lock.json')) as Lock;
 
@@ -168,7 +168,9 @@ test('every copy of what handles strangers’ input is at its floor or above', (
 	assert.ok(isBelow('8.9.1', '8.10.0') && !isBelow('8.10.0', '8.9.1') && !isBelow('1.2.3', '1.2.3'));
 	const found = new Set<string>();
 	const old: string[] = [];
-	for (const [path, { version }] of Object.entries(lock.packages)) {
+	// What only tests use reads no stranger's words.
+	const running = Object.entries(lock.packages).filter(([, { dev }]) => !dev);
+	for (const [path, { version }] of running) {
 		const name = path.split('node_modules/').at(-1)!;
 		const floor = floors[name];
 		if (!floor || !version) continue;

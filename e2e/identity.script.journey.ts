@@ -28,7 +28,7 @@ test('a passkey is made, named, used to sign in and taken away', async ({ page, 
 	await signIn(context, blog, { email: 'ugo@example.org', name: 'Ugo' });
 	await page.goto(`${blog.url}/me/keys?from=/sign-in`);
 	await page.getByRole('button', { name: 'Aggiungi una passkey' }).click();
-	await expect(page.getByText('Passkey senza nome')).toBeVisible();
+	await expect(page.getByText('Chrome, Windows')).toBeVisible();
 	const { credentials } = await authenticator.send('WebAuthn.getCredentials', { authenticatorId });
 	expect(credentials.map(({ rpId }) => rpId)).toEqual(['localhost']);
 	await page.locator('summary', { hasText: 'Rinomina' }).click();

@@ -16,14 +16,14 @@ export function enterByPasskey(): Promise<Outcome> {
 }
 
 /** Makes a passkey on this device and hands its public half to the blog. */
-export function makePasskey(): Promise<Outcome> {
-	return perform('register', async (options) =>
+export function makePasskey(name: string): Promise<Outcome> {
+	const ceremony = async (options: unknown) =>
 		navigator.credentials.create({
 			publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(
 				options as PublicKeyCredentialCreationOptionsJSON,
 			),
-		}),
-	);
+		});
+	return perform('register', ceremony, { name });
 }
 
 const steps = {
@@ -34,6 +34,7 @@ const steps = {
 async function perform(
 	kind: keyof typeof steps,
 	ceremony: (options: unknown) => Promise<Credential | null>,
+	extra: { name?: string } = {},
 ): Promise<Outcome> {
 	try {
 		const [ask, verify] = steps[kind];
@@ -45,7 +46,7 @@ async function perform(
 		const answer = await fetch(`/api/auth/passkey/${verify}`, {
 			method: 'POST',
 			headers: { 'Content-Type': 'application/json' },
-			body: JSON.stringify({ response }),
+			body: JSON.stringify({ response, ...extra }),
 		});
 		if (answer.ok) return 'ok';
 		return answer.status === 401 ? 'unknown' : 'cancelled';

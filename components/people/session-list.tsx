@@ -1,3 +1,4 @@
+import { browserName } from '#lib/people/browser-name';
 import { dropOtherSessions, dropSession } from '#lib/people/keys/actions';
 import type { SessionView } from '#lib/people/session';
 import { formatDateTime, type Translator } from '#lib/site/language';
@@ -17,7 +18,7 @@ export function SessionList({ t, timeZone, sessions }: Props) {
 				{sessions.map(({ id, userAgent, createdAt, current }) => (
 					<li key={id}>
 						<div>
-							<b>{browserOf(userAgent) || t('people.keys.unknownBrowser')}</b>
+							<b>{browserName(userAgent) || t('people.keys.unknownBrowser')}</b>
 							<span className="hint">
 								{current && `${t('people.keys.here')} · `}
 								{t('people.keys.since', { date: formatDateTime(t.language, localTime(createdAt, timeZone)) })}
@@ -43,24 +44,4 @@ export function SessionList({ t, timeZone, sessions }: Props) {
 			)}
 		</>
 	);
-}
-
-/** "Firefox, Linux" of what a browser says of itself. */
-function browserOf(userAgent: string): string {
-	const first = (pairs: [RegExp, string][]) => pairs.find(([pattern]) => pattern.test(userAgent))?.[1];
-	const browser = first([
-		[/Firefox\//, 'Firefox'],
-		[/Edg\//, 'Edge'],
-		[/OPR\//, 'Opera'],
-		[/Chrom(e|ium)\//, 'Chrome'],
-		[/Safari\//, 'Safari'],
-	]);
-	const system = first([
-		[/iPhone|iPad/, 'iOS'],
-		[/Android/, 'Android'],
-		[/Windows/, 'Windows'],
-		[/Mac OS X/, 'macOS'],
-		[/Linux/, 'Linux'],
-	]);
-	return [browser, system].filter(Boolean).join(', ');
 }

@@ -3,11 +3,13 @@ import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { engineOf } from '#db/connection';
 import type { Database } from '#db/schema';
+import { record } from '#lib/moderation/events';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
 import { getSite } from '#lib/site/queries';
 import { confirmPerson } from './commands.ts';
 import { authSecret, cookiePrefix, sessionLength } from './cookies.ts';
+import { canModerate } from './policy.ts';
 
 /** better-auth as this blog uses it: passkeys and other sites' accounts; mailed sign-ins are our own proofs. */
 export function authOptions(db: Database) {
@@ -76,6 +78,7 @@ export function authOptions(db: Database) {
 						if (!(await isSomebody(db, userId))) return false;
 						return { data: { ipAddress: null, userAgent: (userAgent ?? '').slice(0, 300) } };
 					},
+					after: async ({ userId }) => recordSignIn(db, userId),
 				},
 			},
 		},
@@ -97,6 +100,17 @@ function oidcProvider({
 		scopes: ['openid', 'email', 'profile'],
 		pkce: true,
 	};
+}
+
+/** Sign-ins of those who moderate are told in the log. */
+async function recordSignIn(db: Database, userId: string): Promise<void> {
+	const person = await db
+		.selectFrom('person')
+		.select(['id', 'role'])
+		.where('user_id', '=', userId)
+		.executeTakeFirst();
+	if (!person || !canModerate(person)) return;
+	await record(db, { verb: 'signed-in', actorId: person.id, personId: person.id });
 }
 
 async function isSomebody(db: Database, userId: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { PasskeyAdd } from '#components/people/passkey-add';
 import { PasskeyList } from '#components/people/passkey-list';
 import { SessionList } from '#components/people/session-list';
+import { browserName } from '#lib/people/browser-name';
 import { passkeysOf, passkeysWork } from '#lib/people/passkeys';
 import { localPath } from '#lib/people/schema';
 import { sessionsOf, viewerOf } from '#lib/people/session';
@@ -27,6 +28,7 @@ export default async function KeysPage({ searchParams }: Props) {
 	const from = localPath.parse((await searchParams).from ?? '');
 	const add = (
 		<PasskeyAdd
+			name={browserName(asking.get('user-agent') ?? '')}
 			words={{
 				add: t('people.keys.add'),
 				cancelled: t('people.keys.cancelled'),

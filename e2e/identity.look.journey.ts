@@ -1,0 +1,59 @@
+import AxeBuilder from '@axe-core/playwright';
+import { createProof } from '#lib/people/proofs';
+import { expect, overflows, test } from './journey.ts';
+import { type OwnBlog, startOwnBlog } from './own-blog.ts';
+import { inDatabase, signIn } from './people.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let blog: OwnBlog;
+test.beforeAll(async ({ engine }) => {
+	blog = await startOwnBlog(engine);
+});
+test.afterAll(() => blog?.stop());
+
+const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+test('axe finds nothing on the pages of signing in, and nothing is wider than the window', async ({
+	page,
+	context,
+}) => {
+	const look = async (path: string) => {
+		await page.goto(blog.url + path);
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await page.emulateMedia({ colorScheme });
+			const { violations } = await new AxeBuilder({ page }).withTags(everything).analyze();
+			expect(violations, `${path}, ${colorScheme}`).toEqual([]);
+			expect(await overflows(page), path).toBe(false);
+		}
+	};
+	const invitation = /^Set up: (\S+)$/m.exec(blog.output())![1]!;
+	await look(invitation.slice(blog.url.length));
+	await page.locator('main form button').click();
+	await expect(page.locator('.refusal').first()).toBeVisible();
+	expect((await new AxeBuilder({ page }).withTags(everything).analyze()).violations).toEqual([]);
+	await look('/sign-in');
+	await look('/sign-in/used');
+	const { token } = await inDatabase(blog, (db) =>
+		createProof(db, { purpose: 'sign-in', email: `${'lungo'.repeat(12)}@example.org`, validFor: 60_000 }),
+	);
+	await look(`/sign-in/${token}`);
+	await signIn(context, blog, { email: 'ugo@example.org', name: 'Ugo' });
+	for (const path of ['/sign-in', '/sign-out', '/me/keys', '/me/keys?from=/']) await look(path);
+});
+
+test('too many requests are refused beside the field', async ({ page, engine }) => {
+	const strict = await startOwnBlog(engine, { RATE_LIMITS: '1' });
+	try {
+		for (let turn = 0; turn < 6; turn++) {
+			await page.goto(`${strict.url}/sign-in`);
+			await page.getByLabel('E-mail').fill('dora@example.org');
+			await page.getByRole('button', { name: 'Mandami la mail' }).click();
+			await expect(page.locator(turn < 5 ? '#code' : '.refusal')).toBeVisible();
+		}
+		await expect(page.locator('.refusal')).toContainText('Troppe richieste');
+		await expect(page.getByLabel('E-mail')).toHaveValue('dora@example.org');
+	} finally {
+		await strict.stop();
+	}
+});

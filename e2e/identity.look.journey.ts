@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { createProof } from '#lib/people/proofs';
 import { expect, overflows, test } from './journey.ts';
 import { type OwnBlog, startOwnBlog } from './own-blog.ts';
@@ -14,32 +15,37 @@ test.afterAll(() => blog?.stop());
 
 const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-test('axe finds nothing on the pages of signing in, and nothing is wider than the window', async ({
-	page,
-	context,
-}) => {
-	const look = async (path: string) => {
-		await page.goto(blog.url + path);
-		for (const colorScheme of ['light', 'dark'] as const) {
-			await page.emulateMedia({ colorScheme });
-			const { violations } = await new AxeBuilder({ page }).withTags(everything).analyze();
-			expect(violations, `${path}, ${colorScheme}`).toEqual([]);
-			expect(await overflows(page), path).toBe(false);
-		}
-	};
-	const invitation = /^Set up: (\S+)$/m.exec(blog.output())![1]!;
-	await look(invitation.slice(blog.url.length));
+async function look(page: Page, path: string): Promise<void> {
+	await page.goto(blog.url + path);
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await page.emulateMedia({ colorScheme });
+		await isClean(page, `${path}, ${colorScheme}`);
+		expect(await overflows(page), path).toBe(false);
+	}
+}
+
+async function isClean(page: Page, what: string): Promise<void> {
+	const { violations } = await new AxeBuilder({ page }).withTags(everything).analyze();
+	expect(violations, what).toEqual([]);
+}
+
+test('axe finds nothing on set-up and its refusals', async ({ page }) => {
+	await look(page, /^Set up: (\S+)$/m.exec(blog.output())![1]!.slice(blog.url.length));
 	await page.locator('main form button').click();
 	await expect(page.locator('.refusal').first()).toBeVisible();
-	expect((await new AxeBuilder({ page }).withTags(everything).analyze()).violations).toEqual([]);
-	await look('/sign-in');
-	await look('/sign-in/used');
+	await isClean(page, 'set-up refused');
+});
+
+test('axe finds nothing on the pages of signing in', async ({ page }) => {
 	const { token } = await inDatabase(blog, (db) =>
 		createProof(db, { purpose: 'sign-in', email: `${'lungo'.repeat(12)}@example.org`, validFor: 60_000 }),
 	);
-	await look(`/sign-in/${token}`);
+	for (const path of ['/sign-in', '/sign-in/used', `/sign-in/${token}`]) await look(page, path);
+});
+
+test('axe finds nothing on the pages of who is signed in', async ({ page, context }) => {
 	await signIn(context, blog, { email: 'ugo@example.org', name: 'Ugo' });
-	for (const path of ['/sign-in', '/sign-out', '/me/keys', '/me/keys?from=/']) await look(path);
+	for (const path of ['/sign-in', '/sign-out', '/me/keys', '/me/keys?from=/']) await look(page, path);
 });
 
 test('too many requests are refused beside the field', async ({ page, engine }) => {

@@ -48,11 +48,11 @@ export function clientAddress(
 	return client !== undefined && isIP(client) !== 0 ? client : peer;
 }
 
-const protocolEndpoint = /^(xmlrpc\.php|webmention|(.+\/)?trackback)$/;
+const protocolEndpoint = /^(xmlrpc\.php|webmention|(.+\/)?trackback|me\/stop\/[^/]+\/now)$/;
 
 /**
  * Whether a request that changes something comes from our own pages, as its `Origin` or `Sec-Fetch-Site` says.
- * Endpoints for other servers are exempt: they ignore cookies.
+ * Endpoints for other servers and for mail programs are exempt: they ignore cookies.
  */
 export function isOwn(request: IncomingMessage, path: string, siteUrl: string): boolean {
 	if (protocolEndpoint.test(path)) return true;

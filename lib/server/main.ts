@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { migrate } from '#db/migrate';
 import type { Database } from '#db/schema';
+import { startJobs } from '#lib/jobs/start';
+import { startMail } from '#lib/mail/worker';
 import { invitation } from '#lib/people/set-up/invitation';
 import { fillEmpty } from '#lib/site/demo';
 import { closeDatabase, database } from './database.ts';
@@ -26,6 +28,7 @@ async function main(dev: boolean): Promise<void> {
 	const watch = await openWatch(db, env);
 	const server = await createSite(env, { db, watch, log, dev });
 	await listen(server, env);
+	const workers = [startMail(db, env, log), startJobs(db, log)];
 	const { port } = server.address() as { port: number };
 	const address = env.port === 0 ? `http://${env.host}:${port}` : env.siteUrl;
 	console.log(`Postilla: ${address}`);
@@ -33,7 +36,7 @@ async function main(dev: boolean): Promise<void> {
 	if (wanted) console.log(`Set up: ${address}${wanted}`);
 	log.info({ host: env.host, port, address }, 'started');
 	for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-		process.once(signal, () => stop(server, watch, log, signal));
+		process.once(signal, () => stop(server, { watch, workers, log }, signal));
 		// A second one, from the terminal and its parent alike, changes nothing.
 		process.on(signal, () => {});
 	}
@@ -91,10 +94,15 @@ async function listen(server: Server, env: Environment): Promise<void> {
 	});
 }
 
-/** Takes no more requests, finishes those that run, closes the database. */
-async function stop(server: Server, watch: Watch, log: Logger, signal: string): Promise<void> {
+/** Takes no more requests, finishes those that run and the mail being sent, closes the database. */
+async function stop(
+	server: Server,
+	{ watch, workers, log }: { watch: Watch; workers: { stop(): Promise<void> }[]; log: Logger },
+	signal: string,
+): Promise<void> {
 	log.info({ signal }, 'stopping');
 	if (!(await closeServer(server, PATIENCE))) log.warn('some requests did not finish in time');
+	await Promise.all(workers.map((worker) => worker.stop()));
 	watch.close();
 	await closeDatabase();
 	log.info('stopped');

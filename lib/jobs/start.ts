@@ -1,0 +1,66 @@
+import type { Logger } from 'pino';
+import type { Database } from '#db/schema';
+import { queueDigests } from '#lib/mail/digest';
+import { localTime, momentOf } from '#lib/site/local-time';
+import { findSite } from '#lib/site/queries';
+import { type Job, runIfDue } from './claim.ts';
+import { dropMailWords, dropProofs, dropUnconfirmed, emptyBin } from './tidying.ts';
+
+const LOOK = 60_000;
+const hour = 3_600_000;
+const DIGEST_AT = '07:30:00';
+
+/** What is done again and again, whichever process gets to it first. */
+export function jobsOf(db: Database): Job[] {
+	const hourly = (name: string, run: () => Promise<unknown>): Job => ({
+		name,
+		next: (now) => now + hour,
+		run,
+	});
+	return [
+		{ name: 'digest', next: (now) => nextMorning(db, now), run: () => queueDigests(db) },
+		hourly('empty-bin', () => emptyBin(db)),
+		hourly('drop-unconfirmed', () => dropUnconfirmed(db)),
+		hourly('drop-proofs', () => dropProofs(db)),
+		hourly('drop-mail-words', () => dropMailWords(db)),
+	];
+}
+
+/** Half past seven by the blog's clocks. */
+async function nextMorning(db: Database, now: number): Promise<number> {
+	const zone = (await findSite(db))?.time_zone ?? 'UTC';
+	for (const ahead of [0, 24]) {
+		const morning = momentOf(`${localTime(now + ahead * hour, zone).slice(0, 10)} ${DIGEST_AT}`, zone);
+		if (morning > now) return morning;
+	}
+	return now + 24 * hour;
+}
+
+/** Looks every minute for what is due. */
+export function startJobs(db: Database, log: Pick<Logger, 'error'>): { stop(): Promise<void> } {
+	const jobs = jobsOf(db);
+	let stopped = false;
+	let running = Promise.resolve();
+	const look = async () => {
+		for (const job of jobs) {
+			if (stopped) return;
+			try {
+				await runIfDue(db, job);
+			} catch (error) {
+				log.error({ job: job.name, err: error }, 'a job failed');
+			}
+		}
+	};
+	const turn = () => {
+		running = running.then(look);
+	};
+	turn();
+	const timer = setInterval(turn, LOOK);
+	return {
+		async stop() {
+			stopped = true;
+			clearInterval(timer);
+			await running;
+		},
+	};
+}

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import type { Comment, Database } from '#db/schema';
+import { environment } from '#lib/server/environment';
+import { type Language, translator } from '#lib/site/language';
+import { getSite } from '#lib/site/queries';
+import { oneLine } from './clean.ts';
+import { type NewMail, queueMail } from './queue.ts';
+import { namesOf, talkOf, wordsOf } from './talk.ts';
+
+interface Asking {
+	email: string;
+	language: Language;
+	token: string;
+}
+
+const day = 86_400_000;
+const MOST_A_DAY = 3;
+const unasked = ['confirm-comment', 'confirm-subscription'] as const;
+
+/** Asks a guest to confirm the comment: at most three unasked a day to one address. Tells whether it was queued. */
+export async function askToConfirm(trx: Database, comment: Comment, token: string): Promise<boolean> {
+	const talk = await talkOf(trx, comment);
+	if (!talk || !comment.author_email) return false;
+	const language = comment.language ?? talk.site.language;
+	const t = translator(language);
+	const names = namesOf(talk, language);
+	return queueUnasked(trx, {
+		...{ kind: 'confirm-comment', to: comment.author_email, commentId: comment.id, language },
+		siteTitle: talk.site.title,
+		subject: t('mail.confirm.subject', names),
+		blocks: [
+			{ link: `${environment().siteUrl}/me/confirm/${token}`, label: t('mail.confirm.intro', names) },
+			{ words: t('mail.confirm.quote') },
+			{ quote: wordsOf(comment) },
+			{ words: t('mail.confirm.ignore') },
+		],
+	});
+}
+
+/** A guest asked to follow: confirms by button. */
+export async function askToFollow(trx: Database, to: Asking & { articleId: number }): Promise<void> {
+	const site = await getSite(trx);
+	const article = await trx
+		.selectFrom('article')
+		.select('title')
+		.where('id', '=', to.articleId)
+		.executeTakeFirst();
+	if (!article) return;
+	const t = translator(to.language);
+	const title = oneLine(article.title, 80) || t('article.untitled');
+	await queueUnasked(trx, {
+		...{ kind: 'confirm-subscription', to: to.email, language: to.language, siteTitle: site.title },
+		subject: t('mail.follow.subject', { title }),
+		blocks: [
+			{ link: `${environment().siteUrl}/me/follow/${to.token}`, label: t('mail.follow.link', { title }) },
+			{ words: t('mail.follow.ignore') },
+		],
+	});
+}
+
+/**
+ * Anyone can have such a message sent to anyone. The day's numbered places are unique keys, so that requests at
+ * the same moment do not get more of them.
+ */
+async function queueUnasked(trx: Database, mail: Omit<NewMail, 'key'>): Promise<boolean> {
+	const now = Date.now();
+	const { count } = await trx
+		.selectFrom('mail')
+		.select(({ fn }) => fn.countAll<number>().as('count'))
+		.where('recipient', '=', mail.to)
+		.where('created_at', '>', now - day)
+		.where('kind', 'in', unasked)
+		.executeTakeFirstOrThrow();
+	if (Number(count) >= MOST_A_DAY) return false;
+	const date = Math.floor(now / day);
+	for (let place = 1; place <= MOST_A_DAY; place++) {
+		if (await queueMail(trx, { ...mail, key: `unasked:${date}:${place}:${mail.to}` })) return true;
+	}
+	return false;
+}
+
+/** A sign-in by link and code. */
+export async function signInAsked(trx: Database, to: Asking & { code: string }): Promise<void> {
+	const site = await getSite(trx);
+	const t = translator(to.language);
+	const link = `${environment().siteUrl}/sign-in/${to.token}`;
+	await queueMail(trx, {
+		...{ key: keyOf('sign-in', to.token), kind: 'sign-in', to: to.email, language: to.language },
+		siteTitle: site.title,
+		subject: t('mail.signIn.subject', { site: oneLine(site.title, 60), code: to.code }),
+		blocks: [
+			{ link, label: t('mail.signIn.link') },
+			{ words: t('mail.signIn.code') },
+			{ code: to.code },
+			{ words: t('mail.signIn.ignore') },
+		],
+	});
+}
+
+/** The way to one's own words, for a guest. */
+export async function ownWordsAsked(trx: Database, to: Asking): Promise<void> {
+	const site = await getSite(trx);
+	const t = translator(to.language);
+	const link = `${environment().siteUrl}/me/words/${to.token}`;
+	await queueMail(trx, {
+		...{ key: keyOf('own-words', to.token), kind: 'own-words', to: to.email, language: to.language },
+		siteTitle: site.title,
+		subject: t('mail.words.subject', { site: oneLine(site.title, 60) }),
+		blocks: [{ link, label: t('mail.words.link') }, { words: t('mail.words.ignore') }],
+	});
+}
+
+/** Each permission is mailed once; the key does not give it away. */
+const keyOf = (kind: string, token: string) =>
+	`${kind}:${createHash('sha256').update(token).digest('base64url').slice(0, 22)}`;

@@ -1,0 +1,69 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Database } from '#db/schema';
+import { transaction } from '#db/transaction';
+import { sign } from '#lib/server/secret';
+
+/** What a recipient can be spared: all mail to a person, or that of one subscription. */
+export interface Stop {
+	what: 'person' | 'subscription';
+	id: number;
+}
+
+/** The signed name of a stop, for an address: nothing of it is stored. */
+export function stopToken({ what, id }: Stop): string {
+	return `${what.charAt(0)}${id}-${sign('stop', what, id).slice(0, 24)}`;
+}
+
+/** What a token stops; null for a made-up one. */
+export function readStop(token: string): Stop | null {
+	const [, letter, digits] = /^([ps])([1-9]\d{0,14})-/.exec(token) ?? [];
+	if (!letter) return null;
+	const stop: Stop = { what: letter === 'p' ? 'person' : 'subscription', id: Number(digits) };
+	const [given, right] = [Buffer.from(token), Buffer.from(stopToken(stop))];
+	return given.length === right.length && timingSafeEqual(given, right) ? stop : null;
+}
+
+export interface StopView extends Stop {
+	/** Of the article followed; null for all mail. */
+	title: string | null;
+	/** Nothing is sent any more. */
+	done: boolean;
+	language: 'it' | 'en' | null;
+}
+
+/** What a stop is about, as it stands; null for a made-up token. */
+export async function stopView(db: Database, token: string): Promise<StopView | null> {
+	const stop = readStop(token);
+	if (!stop) return null;
+	if (stop.what === 'person') {
+		const person = await db
+			.selectFrom('person')
+			.select(['notify', 'language', 'erased_at'])
+			.where('id', '=', stop.id)
+			.executeTakeFirst();
+		const done = !person || person.notify === 'never' || person.erased_at !== null;
+		return { ...stop, title: null, done, language: person?.language ?? null };
+	}
+	const row = await db
+		.selectFrom('subscription')
+		.innerJoin('article', 'article.id', 'subscription.article_id')
+		.select(['article.title', 'subscription.language'])
+		.where('subscription.id', '=', stop.id)
+		.executeTakeFirst();
+	return { ...stop, title: row?.title ?? null, done: !row, language: row?.language ?? null };
+}
+
+/** Stops that mail: what waits is not sent either. The token is the permission. False for a made-up one. */
+export async function stopMail(db: Database, token: string): Promise<boolean> {
+	const stop = readStop(token);
+	if (!stop) return false;
+	await transaction(db, async (trx) => {
+		if (stop.what === 'subscription') {
+			await trx.deleteFrom('subscription').where('id', '=', stop.id).execute();
+			return;
+		}
+		await trx.updateTable('person').set({ notify: 'never' }).where('id', '=', stop.id).execute();
+		await trx.deleteFrom('mail').where('person_id', '=', stop.id).where('status', '=', 'digest').execute();
+	});
+	return true;
+}

@@ -1,0 +1,71 @@
+import type { Article, Comment, Database, Person, Site } from '#db/schema';
+import { href } from '#lib/articles/address';
+import { isBanned } from '#lib/comments/policy';
+import { receiptOf } from '#lib/comments/receipts';
+import { plainText } from '#lib/markdown/plain-text';
+import { environment } from '#lib/server/environment';
+import { type Language, translator } from '#lib/site/language';
+import { getSite } from '#lib/site/queries';
+import { type SiteSettings, settingsOf } from '#lib/site/settings';
+import { oneLine } from './clean.ts';
+
+/** What the messages about one comment are made of. */
+export interface Talk {
+	site: Site;
+	settings: SiteSettings;
+	article: Article;
+	comment: Comment;
+}
+
+/** Reads what belongs to a comment; null when its article is gone. */
+export async function talkOf(trx: Database, comment: Comment): Promise<Talk | null> {
+	const site = await getSite(trx);
+	const article = await trx
+		.selectFrom('article')
+		.selectAll()
+		.where('id', '=', comment.article_id)
+		.executeTakeFirst();
+	return article ? { site, settings: settingsOf(site), article, comment } : null;
+}
+
+/** Names in the words of a language: of the writer, of the article. */
+export function namesOf({ comment, article }: Pick<Talk, 'comment' | 'article'>, language: Language) {
+	const t = translator(language);
+	return {
+		name: unlinked(oneLine(comment.author_name, 60)) || t('mail.nobody'),
+		title: unlinked(oneLine(article.title, 80)) || t('article.untitled'),
+	};
+}
+
+/** A name that is an address is not one to press. */
+const unlinked = (name: string) => name.replaceAll('://', ': //').replace(/\bwww\./gi, 'www ');
+
+/** The words of a comment, as they were written. */
+export function wordsOf(comment: Pick<Comment, 'text' | 'html'>): string {
+	return comment.text.trim() || plainText(comment.html);
+}
+
+/** Where readers find a numbered comment. */
+export function publicAddress({ article, comment }: Pick<Talk, 'article' | 'comment'>): string {
+	const base = environment().siteUrl + href(article.path ?? '');
+	return comment.list === 'comments' ? `${base}/comments/${comment.number}` : base;
+}
+
+/** Where its writer finds a comment, whatever became of it. */
+export function receiptAddress(comment: Pick<Comment, 'id'>): string {
+	return `${environment().siteUrl}/receipt/${receiptOf(comment.id)}`;
+}
+
+/** The dashboard. */
+export const waitingAddress = () => `${environment().siteUrl}/admin/comments?tab=waiting`;
+
+/** Whether mail may reach a person at all: proved to read it, still there, not banned, willing. */
+export function hearsMail(person: Person, now = Date.now()): boolean {
+	return (
+		person.email !== null &&
+		person.confirmed_at !== null &&
+		person.erased_at === null &&
+		person.notify !== 'never' &&
+		!isBanned(person, now)
+	);
+}

@@ -1,7 +1,6 @@
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
-import type { Person, Site } from '#db/schema';
 import { canAdminister, canModerate } from '#lib/people/policy';
 import { viewerOf } from '#lib/people/session';
 import { database } from '#lib/server/database';
@@ -9,8 +8,8 @@ import { type Translator, translator } from '#lib/site/language';
 import { getSite } from '#lib/site/queries';
 
 export interface Desk {
-	viewer: Person;
-	site: Site;
+	viewer: NonNullable<Awaited<ReturnType<typeof viewerOf>>>;
+	site: Awaited<ReturnType<typeof getSite>>;
 	t: Translator;
 }
 

@@ -1,6 +1,5 @@
 import { Time } from '#components/articles/time';
 import { Sentence } from '#components/site/join';
-import type { Site } from '#db/schema';
 import type { Card as CardView } from '#lib/moderation/queries';
 import { reasonSentence } from '#lib/moderation/reasons';
 import { avatarHref } from '#lib/people/avatar';
@@ -14,7 +13,7 @@ import { Record } from './record.tsx';
 
 export interface CardProps {
 	t: Translator;
-	site: Site;
+	timeZone: string;
 	card: CardView;
 	/** The address of this page, where every act leads back to. */
 	back: string;
@@ -22,7 +21,7 @@ export interface CardProps {
 
 /** One comment as a moderator sees it: what, where, why it waits, who wrote it, and what can be done. */
 export function Card(props: CardProps) {
-	const { t, card, site } = props;
+	const { t, card, timeZone } = props;
 	const name = card.name || t('comments.anonymous');
 	return (
 		<>
@@ -101,7 +100,7 @@ export function Card(props: CardProps) {
 					</ul>
 				)}
 				<Record t={t} card={card} />
-				<LastDecision t={t} site={site} card={card} />
+				<LastDecision t={t} timeZone={timeZone} card={card} />
 			</div>
 			<div className="moves">
 				<CardActs {...props} />

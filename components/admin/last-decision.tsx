@@ -1,11 +1,10 @@
 import { Time } from '#components/articles/time';
-import type { Site } from '#db/schema';
 import type { Card } from '#lib/moderation/queries';
 import type { Translator } from '#lib/site/language';
 import { localTime } from '#lib/site/local-time';
 
 /** Who decided last, what and when. */
-export function LastDecision({ t, site, card }: { t: Translator; site: Site; card: Card }) {
+export function LastDecision({ t, timeZone, card }: { t: Translator; timeZone: string; card: Card }) {
 	const last = card.lastDecision;
 	if (!last) return null;
 	return (
@@ -14,7 +13,7 @@ export function LastDecision({ t, site, card }: { t: Translator; site: Site; car
 				who: last.actorName ?? t('admin.aRule'),
 				state: t(`admin.state.${last.to}`),
 			})}{' '}
-			<Time t={t} instant={last.at} localTime={localTime(last.at, site.time_zone)} withTime />
+			<Time t={t} instant={last.at} localTime={localTime(last.at, timeZone)} withTime />
 		</p>
 	);
 }

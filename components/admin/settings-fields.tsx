@@ -1,8 +1,10 @@
-import type { Site } from '#db/schema';
 import type { MessageKey, Translator } from '#lib/site/language';
 import { localTime } from '#lib/site/local-time';
+import type { getSite } from '#lib/site/queries';
 import { settingsOf, who } from '#lib/site/settings';
 import type { FieldSection, FieldSpec } from './fields.tsx';
+
+type Site = Awaited<ReturnType<typeof getSite>>;
 
 const key = (name: string) => name as MessageKey;
 /** Settings of which a sentence is said below the field. */

@@ -61,11 +61,11 @@ export default async function CommentsPage({ searchParams }: Props) {
 					</p>
 				)}
 				{one && cards[0] ? (
-					<OneCard {...{ t, site, back, question, page, pages }} card={cards[0]} />
+					<OneCard timeZone={site.time_zone} {...{ t, back, question, page, pages }} card={cards[0]} />
 				) : (
 					cards.map((card) => (
 						<CardFrame key={card.id} id={card.id}>
-							<Card t={t} site={site} card={card} back={back} />
+							<Card t={t} timeZone={site.time_zone} card={card} back={back} />
 						</CardFrame>
 					))
 				)}

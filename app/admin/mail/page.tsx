@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { Notice } from '#components/admin/notice';
 import { Time } from '#components/articles/time';
 import { Pager } from '#components/site/pager';
-import type { Site } from '#db/schema';
 import { retry } from '#lib/mail/queue/actions';
 import { type MailLine, type MailStatus, mailCounts, mailPage } from '#lib/mail/queue/queries';
 import { database } from '#lib/server/database';
@@ -49,7 +48,7 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
 			{mails.length === 0 && <p className="empty">{t(`admin.mail.none.${group}` as MessageKey)}</p>}
 			<ul className="lines mails">
 				{mails.map((mail) => (
-					<Line key={mail.id} t={t} site={site} mail={mail} />
+					<Line key={mail.id} t={t} timeZone={site.time_zone} mail={mail} />
 				))}
 			</ul>
 			<Pager t={t} label={t('admin.mail.pages')} page={page} pages={pages} hrefOf={hrefOf} />
@@ -57,9 +56,9 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
 	);
 }
 
-function Line({ t, site, mail }: { t: Translator; site: Site; mail: MailLine }) {
+function Line({ t, timeZone, mail }: { t: Translator; timeZone: string; mail: MailLine }) {
 	const failed = mail.status === 'failed' || mail.status === 'uncertain';
-	const moment = (at: number) => localTime(at, site.time_zone);
+	const moment = (at: number) => localTime(at, timeZone);
 	return (
 		<li>
 			<div>

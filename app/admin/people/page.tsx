@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { Pager } from '#components/site/pager';
-import type { Role, Standing } from '#db/schema';
 import { type PersonRow, peoplePage } from '#lib/moderation/people/queries';
 import { avatarHref } from '#lib/people/avatar';
 import { database } from '#lib/server/database';
@@ -32,8 +31,8 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 		database(),
 		{
 			...(text && { text }),
-			...(standing && { standing: standing as Standing }),
-			...(role && { role: role as Role }),
+			...(standing && { standing: standing }),
+			...(role && { role: role }),
 		},
 		Number(query.page) || 1,
 		30,

@@ -24,7 +24,7 @@ export function BulkBar({ t, question, back }: Props) {
 		<form id="bulk" action={act} data-act="decide" className="bulk" aria-label={t('admin.bulk')}>
 			<input type="hidden" name="act" value="decide" />
 			<input type="hidden" name="back" value={back} />
-			<Chosen words={t('admin.chosen')} />
+			<Chosen words={t('admin.chosen', { count: '{count}' })} />
 			{movesFor({ status: stateOf[question.tab] }).map((move) => (
 				<button key={move.to} type="submit" name="to" value={move.to} data-key={move.key} className="button">
 					{t(move.word)}

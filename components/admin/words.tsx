@@ -8,7 +8,7 @@ export function deskWords(t: Translator): DeskWords {
 		undo: t('admin.undo'),
 		failed: t('admin.failed'),
 		done: t('admin.done'),
-		chosen: t('admin.chosen'),
+		chosen: t('admin.chosen', { count: '{count}' }),
 		keys: {
 			on: t('admin.keys.on'),
 			off: t('admin.keys.off'),

@@ -18,7 +18,12 @@ export function LogList({ t, lines, back }: Props) {
 	if (lines.length === 0) return <p className="empty">{t('admin.log.empty')}</p>;
 	const offered = new Set<string>();
 	const canUndo = (line: LogLine) => {
-		if (line.verb !== 'decided' || !line.batch || line.undoneAt !== null || line.actorId === null)
+		if (
+			!(line.verb === 'decided' || line.verb === 'edit-decided') ||
+			!line.batch ||
+			line.undoneAt !== null ||
+			line.actorId === null
+		)
 			return false;
 		if (Date.now() - line.at > UNDO_DAYS * 86_400_000 || offered.has(line.batch)) return false;
 		offered.add(line.batch);

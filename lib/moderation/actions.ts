@@ -10,7 +10,7 @@ import { translator } from '#lib/site/language';
 import { momentOf } from '#lib/site/local-time';
 import { getSite } from '#lib/site/queries';
 import { type Decision, decide, decideEdit, editAs, replyTo, settleReports, undo } from './commands.ts';
-import { type Outcome, outcomeOf, type Said } from './outcome.ts';
+import { batchOfEdit, type Outcome, outcomeOf, type Said } from './outcome.ts';
 import { allBy, setStanding } from './people/commands.ts';
 import { type Act, placeAfter, readAct } from './schema.ts';
 
@@ -75,8 +75,7 @@ async function perform(by: Person, site: Site, asked: Act | null): Promise<Done>
 			return { said: (await editAs(db, by, asked.id, asked.text)) ? 'edited' : 'missing' };
 		case 'decide-edit': {
 			const changed = await decideEdit(db, by, asked.id, asked.decision);
-			if (!changed) return { said: 'nothing' };
-			return { said: asked.decision === 'accept' ? 'edit-accepted' : 'edit-refused' };
+			return changed ? { batch: await batchOfEdit(db, asked.id) } : { said: 'nothing' };
 		}
 		case 'settle':
 			return { said: (await settleReports(db, by, asked.id)) > 0 ? 'settled' : 'nothing' };

@@ -45,6 +45,19 @@ export async function outcomeOf(
 	return { sentence, refusals, refused, batch: done?.undoable ? asked.batch! : null };
 }
 
+/** What the last decision about a comment's edit is taken back by. */
+export async function batchOfEdit(db: Database, commentId: number): Promise<string | null> {
+	const event = await db
+		.selectFrom('event')
+		.select('batch')
+		.where('comment_id', '=', commentId)
+		.where('verb', '=', 'edit-decided')
+		.orderBy('id', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return event?.batch ?? null;
+}
+
 /** The sentence about everything decided together. */
 async function doneIn(
 	db: Database,
@@ -56,13 +69,18 @@ async function doneIn(
 		.leftJoin('comment', 'comment.id', 'event.comment_id')
 		.select(['event.verb', 'event.detail', 'event.undone_at', 'comment.number', 'comment.list'])
 		.where('event.batch', '=', batch)
-		.where('event.verb', 'in', ['decided', 'undone'])
+		.where('event.verb', 'in', ['decided', 'edit-decided'])
 		.execute();
-	const decided = events.filter((event) => event.verb === 'decided');
-	const count = decided.length;
+	const count = events.length;
 	if (count === 0) return null;
-	if (decided.every((event) => event.undone_at !== null)) {
+	if (events.every((event) => event.undone_at !== null)) {
 		return { sentence: t('admin.undone', { count }), undoable: false };
+	}
+	const decided = events.filter((event) => event.verb === 'decided');
+	if (decided.length === 0) {
+		const { decision } = JSON.parse(events[0]!.detail) as { decision?: string };
+		const accepted = decision !== 'refuse';
+		return { sentence: t(accepted ? 'admin.said.edit-accepted' : 'admin.said.edit-refused'), undoable: true };
 	}
 	const to = String((JSON.parse(decided[0]!.detail) as { to?: string }).to ?? 'held');
 	const number = decided[0]!.number;

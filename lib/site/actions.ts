@@ -3,7 +3,7 @@
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import type { Person } from '#db/schema';
-import { canAdminister } from '#lib/people/policy';
+import { canAdminister, canModerate } from '#lib/people/policy';
 import { viewerOf } from '#lib/people/session';
 import { database } from '#lib/server/database';
 import { type Translator, translator } from './language.ts';
@@ -20,7 +20,7 @@ interface State {
 
 /** Keeps one part of the settings: 'site', 'discussion' or 'mail'. */
 export async function saveSettings(_state: State, form: FormData): Promise<State> {
-	const { by, t, timeZone } = await author('/admin/settings');
+	const { by, t, timeZone } = await visitor('/admin/settings', canAdminister);
 	const { part, patch, refusals } = readSettings(form, timeZone);
 	if (Object.keys(refusals).length > 0) return refused(t, form, t('admin.invalid'), refusals);
 	const change = await changeSettings(database(), by, { [part]: patch } as SettingsPatch);
@@ -38,7 +38,7 @@ export async function saveSettings(_state: State, form: FormData): Promise<State
 /** Opens or closes one article's conversation, or dates it. */
 export async function saveWindows(_state: State, form: FormData): Promise<State> {
 	const article = Number(form.get('article')) || 0;
-	const { by, t, timeZone } = await author(`/admin/articles/${article}/discussion`);
+	const { by, t, timeZone } = await visitor(`/admin/articles/${article}/discussion`, canModerate);
 	const { windows, refusals } = readWindows(form, timeZone);
 	if (Object.keys(refusals).length > 0) return refused(t, form, t('admin.invalid'), refusals);
 	const changed = await changeWindows(database(), by, article, {
@@ -50,10 +50,13 @@ export async function saveWindows(_state: State, form: FormData): Promise<State>
 	return { values: null, refusals: {}, said: t('admin.saved'), ok: true };
 }
 
-async function author(from: string): Promise<{ by: Person; t: Translator; timeZone: string }> {
+async function visitor(
+	from: string,
+	may: (person: Person) => boolean,
+): Promise<{ by: Person; t: Translator; timeZone: string }> {
 	const by = await viewerOf(await headers());
 	if (!by) redirect(`/sign-in?from=${encodeURIComponent(from)}`);
-	if (!canAdminister(by)) notFound();
+	if (!may(by)) notFound();
 	const site = await getSite(database());
 	return { by, t: translator(by.language ?? site.language), timeZone: site.time_zone };
 }

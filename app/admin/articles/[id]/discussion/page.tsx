@@ -5,7 +5,6 @@ import type { FieldSection } from '#components/admin/fields';
 import { windowRows } from '#components/admin/settings-fields';
 import { type DiscussedArticle, discussedArticle } from '#lib/articles/discussion-queries';
 import { discussionState } from '#lib/comments/policy';
-import { canAdminister } from '#lib/people/policy';
 import { database } from '#lib/server/database';
 import { saveWindows } from '#lib/site/actions';
 import { formatDateTime, type Translator } from '#lib/site/language';
@@ -22,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DiscussionPage({ params }: Props) {
 	const { id } = await params;
-	const { site, t, viewer } = await atDesk(`/admin/articles/${encodeURIComponent(id)}/discussion`);
+	const { site, t } = await atDesk(`/admin/articles/${encodeURIComponent(id)}/discussion`);
 	const article = /^[1-9]\d{0,8}$/.test(id) ? await discussedArticle(database(), Number(id)) : null;
 	if (!article) notFound();
 	const state = discussionState(article.row, settingsOf(site), Date.now());
@@ -41,18 +40,14 @@ export default async function DiscussionPage({ params }: Props) {
 					` ${t('admin.openUntil', { date: formatDateTime(t.language, localTime(state.until, site.time_zone)) })}`}
 				. {article.href && <a href={article.href}>{t('admin.seeArticle')}</a>}
 			</p>
-			{canAdminister(viewer) ? (
-				<FieldForm
-					name="windows"
-					action={saveWindows}
-					hidden={{ article: String(article.id) }}
-					boxes={boxes}
-					sections={sections(t, article, site.time_zone)}
-					save={t('admin.save')}
-				/>
-			) : (
-				<p className="quiet">{t('admin.onlyAuthor')}</p>
-			)}
+			<FieldForm
+				name="windows"
+				action={saveWindows}
+				hidden={{ article: String(article.id) }}
+				boxes={boxes}
+				sections={sections(t, article, site.time_zone)}
+				save={t('admin.save')}
+			/>
 		</>
 	);
 }

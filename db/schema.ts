@@ -163,6 +163,10 @@ export interface CommentTable {
 	sender: Generated<string | null>;
 	/** Language of the page it was written on. */
 	language: Generated<'it' | 'en' | null>;
+	/** Of the words as they arrived, if they are many enough to be told from others'. */
+	digest: Generated<string | null>;
+	/** What the classifier has learned this comment as. */
+	trained: Generated<'spam' | 'ham' | null>;
 }
 
 /** Every text a comment has had once it was edited; the newest published one is the comment's own. */

@@ -58,17 +58,25 @@ export const conversation: Migration = {
 		await add('comment', 'decided_by', 'integer');
 		await add('comment', 'sender', 'text');
 		await add('comment', 'language', 'text');
+		await add('comment', 'digest', 'text');
+		await add('comment', 'trained', 'text');
 		await db.schema
 			.createIndex('comment_submission')
 			.on('comment')
 			.column('submission_key')
 			.unique()
 			.execute();
-		await index('comment_email', 'comment', ['author_email']);
+		await index('comment_email', 'comment', ['author_email', 'created_at', 'status']);
 		await index('comment_name', 'comment', ['article_id', 'author_name']);
 		await index('comment_sender', 'comment', ['sender', 'submitted_at']);
-		await index('comment_person_time', 'comment', ['person_id', 'created_at']);
+		await index('comment_person_time', 'comment', ['person_id', 'created_at', 'status']);
 		await index('comment_article_status', 'comment', ['article_id', 'status', 'created_at', 'id']);
+		await db.schema
+			.createIndex('comment_digest')
+			.on('comment')
+			.columns(['digest', 'submitted_at'])
+			.where(sql.ref('digest'), 'is not', null)
+			.execute();
 		await db.schema
 			.createIndex('comment_reported')
 			.on('comment')

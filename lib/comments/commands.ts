@@ -1,14 +1,18 @@
 import { sql, type Transaction } from 'kysely';
+import { engineOf } from '#db/connection';
 import type { Comment, CommentStatus, Database, NewComment, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { articleTag, discussionsTag } from '#lib/articles/tags';
 import { bump } from '#lib/server/versions';
+import { textDigest } from './digest.ts';
 import { nextPlace } from './place.ts';
+
+type Trx = Transaction<Schema>;
 
 /** A comment as it is written; its number and place are given when it is published. */
 export type WrittenComment = Omit<
 	NewComment,
-	'id' | 'status' | 'number' | 'thread_number' | 'reply_number' | 'removed_by'
+	'id' | 'status' | 'number' | 'thread_number' | 'reply_number' | 'removed_by' | 'digest' | 'trained'
 >;
 
 export type Withdrawn = Exclude<CommentStatus, 'published' | 'unconfirmed'>;
@@ -21,7 +25,7 @@ export async function keepComment(
 ): Promise<Comment> {
 	return db
 		.insertInto('comment')
-		.values({ ...comment, status })
+		.values({ ...comment, status, digest: textDigest(comment.text) })
 		.returningAll()
 		.executeTakeFirstOrThrow();
 }
@@ -39,15 +43,8 @@ export async function publishComment(
 		const kept = await locked(trx, comment);
 		if (!kept || kept.status === 'removed') return null;
 		if (kept.status === 'published') return kept;
-		const place = kept.number === null ? await nextPlace(trx, kept) : {};
-		const published = await trx
-			.updateTable('comment')
-			.set({ ...place, status: 'published' })
-			.where('id', '=', kept.id)
-			.returningAll()
-			.executeTakeFirstOrThrow();
-		await count(trx, published, 1);
-		await bump(trx, [articleTag(published.article_id), discussionsTag]);
+		const published = await moveComment(trx, kept, 'published');
+		await bump(trx, tagsOf(published));
 		return published;
 	});
 }
@@ -65,36 +62,102 @@ export async function withdrawComment(
 	return transaction(db, async (trx) => {
 		const before = await locked(trx, id);
 		if (!before || before.status === 'removed' || before.status === status) return before;
-		const after = await trx
-			.updateTable('comment')
-			.set(status === 'removed' ? { status, removed_by: removedBy, text: '', html: '' } : { status })
-			.where('id', '=', id)
-			.returningAll()
-			.executeTakeFirstOrThrow();
-		if (before.status === 'published') await count(trx, after, -1);
-		if (after.number !== null) await bump(trx, [articleTag(after.article_id), discussionsTag]);
+		const after = await moveComment(trx, before, status, { removedBy });
+		await bump(trx, tagsOf(after));
 		return after;
 	});
 }
 
-/**
- * The comment as it is once nobody else can change its article's counters: on PostgreSQL the article row is
- * locked before the comment is read, so that two decisions about one comment come one after the other.
- */
-async function locked(trx: Transaction<Schema>, comment: number | WrittenComment): Promise<Comment | null> {
-	const article = trx.updateTable('article').set({ last_number: sql`last_number` });
-	if (typeof comment !== 'number') {
-		await article.where('id', '=', comment.article_id).execute();
-		return keepComment(trx, comment, 'held');
-	}
-	await article
-		.where('id', '=', (of) => of.selectFrom('comment').select('article_id').where('id', '=', comment))
-		.execute();
-	const row = await trx.selectFrom('comment').selectAll().where('id', '=', comment).executeTakeFirst();
-	return row ?? null;
+/** Who decided, and what else becomes of the row with its state. */
+export interface Move {
+	/** The moderator; absent: a rule, or the writer. */
+	by?: number;
+	now?: number;
+	removedBy?: 'writer' | 'moderator';
+	reasons?: string;
+	trained?: Comment['trained'];
 }
 
-async function count(trx: Transaction<Schema>, comment: Comment, by: 1 | -1): Promise<void> {
+/**
+ * Gives a comment another state, with its article's counters and, at its first publication, its place. The
+ * caller holds the article's lock, has read the row under it, and bumps `tagsOf` the row returned.
+ */
+export async function moveComment(
+	trx: Trx,
+	before: Comment,
+	status: CommentStatus,
+	move: Move = {},
+): Promise<Comment> {
+	const place = status === 'published' && before.number === null ? await nextPlace(trx, before) : {};
+	const gone = { removed_by: move.removedBy ?? 'moderator', text: '', html: '', digest: null };
+	const after = await trx
+		.updateTable('comment')
+		.set({
+			...place,
+			...(status === 'removed' ? gone : {}),
+			...(move.by === undefined ? {} : { decided_by: move.by, decided_at: move.now ?? Date.now() }),
+			...(move.reasons === undefined ? {} : { reasons: move.reasons }),
+			...(move.trained === undefined ? {} : { trained: move.trained }),
+			status,
+			revision: sql`revision + 1`,
+		})
+		.where('id', '=', before.id)
+		.returningAll()
+		.executeTakeFirstOrThrow();
+	const difference = Number(status === 'published') - Number(before.status === 'published');
+	if (difference !== 0) await count(trx, after, difference);
+	return after;
+}
+
+/** What readers see differently once this comment has changed: nothing, if it never had a number. */
+export function tagsOf(comment: Pick<Comment, 'number' | 'article_id'>): string[] {
+	return comment.number === null ? [] : [articleTag(comment.article_id), discussionsTag];
+}
+
+/**
+ * The comments of these ids, by id, once nobody else can change their articles' counters: on PostgreSQL the
+ * articles are locked first, in the order of their ids, so that two decisions come one after the other.
+ */
+export async function lockComments(trx: Trx, ids: readonly number[]): Promise<Map<number, Comment>> {
+	const comments = new Map<number, Comment>();
+	const parts = Array.from({ length: Math.ceil(ids.length / 500) }, (_, part) =>
+		ids.slice(part * 500, part * 500 + 500),
+	);
+	if (engineOf(trx) === 'postgres') {
+		const articles = new Set<number>();
+		for (const part of parts) {
+			const rows = await trx
+				.selectFrom('comment')
+				.select('article_id')
+				.distinct()
+				.where('id', 'in', part)
+				.execute();
+			for (const row of rows) articles.add(row.article_id);
+		}
+		for (const id of [...articles].sort((a, b) => a - b)) {
+			await trx.selectFrom('article').select('id').where('id', '=', id).forUpdate().execute();
+		}
+	}
+	for (const part of parts) {
+		for (const row of await trx.selectFrom('comment').selectAll().where('id', 'in', part).execute()) {
+			comments.set(row.id, row);
+		}
+	}
+	return comments;
+}
+
+/** The comment, new or kept, as it is under its article's lock. */
+async function locked(trx: Trx, comment: number | WrittenComment): Promise<Comment | null> {
+	if (typeof comment === 'number') return (await lockComments(trx, [comment])).get(comment) ?? null;
+	await trx
+		.updateTable('article')
+		.set({ last_number: sql`last_number` })
+		.where('id', '=', comment.article_id)
+		.execute();
+	return keepComment(trx, comment, 'held');
+}
+
+async function count(trx: Trx, comment: Comment, by: number): Promise<void> {
 	const column = comment.list === 'comments' ? 'comments_count' : 'mentions_count';
 	await trx
 		.updateTable('article')

@@ -33,20 +33,30 @@ export interface NewEvent {
 
 /** Writes a line of the log, in the transaction of what it tells. Returns its id. */
 export async function record(trx: Database, event: NewEvent): Promise<number> {
-	const { id } = await trx
-		.insertInto('event')
-		.values({
-			at: Date.now(),
-			verb: event.verb,
-			actor_id: event.actorId ?? null,
-			comment_id: event.commentId ?? null,
-			article_id: event.articleId ?? null,
-			person_id: event.personId ?? null,
-			batch: event.batch ?? null,
-			detail: JSON.stringify(event.detail ?? {}),
-			undone_at: null,
-		})
-		.returning('id')
-		.executeTakeFirstOrThrow();
+	const { id } = await trx.insertInto('event').values(rowOf(event)).returning('id').executeTakeFirstOrThrow();
 	return id;
+}
+
+/** Writes many lines, in their order. */
+export async function recordAll(trx: Database, events: NewEvent[]): Promise<void> {
+	for (let start = 0; start < events.length; start += 100) {
+		await trx
+			.insertInto('event')
+			.values(events.slice(start, start + 100).map(rowOf))
+			.execute();
+	}
+}
+
+function rowOf(event: NewEvent) {
+	return {
+		at: Date.now(),
+		verb: event.verb,
+		actor_id: event.actorId ?? null,
+		comment_id: event.commentId ?? null,
+		article_id: event.articleId ?? null,
+		person_id: event.personId ?? null,
+		batch: event.batch ?? null,
+		detail: JSON.stringify(event.detail ?? {}),
+		undone_at: null,
+	};
 }

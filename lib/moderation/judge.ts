@@ -1,7 +1,10 @@
 import type { Database, Person } from '#db/schema';
+import { isBanned } from '#lib/comments/policy';
 import { canModerate } from '#lib/people/policy';
 import type { SiteSettings } from '#lib/site/settings';
+import type { Finding } from './finding.ts';
 import type { Reason } from './reasons.ts';
+import { findings } from './rules.ts';
 
 /** What the rules look at. */
 export interface Judged {
@@ -30,13 +33,32 @@ export interface Verdict {
 	reasons: Reason[];
 }
 
-/** What the rules say about a text. Author, moderators and trusted people pass. */
+/**
+ * What the rules say about a text. Author, moderators and trusted people pass. Points add up to a hold, more of
+ * them to spam; some rules hold whatever the sum is, and how fast someone wrote never makes spam.
+ */
 export async function judge(
-	_db: Database,
-	_judged: Judged,
+	db: Database,
+	judged: Judged,
 	writer: Person | null,
-	_settings: SiteSettings,
+	settings: SiteSettings,
 ): Promise<Verdict> {
-	if (canModerate(writer)) return { status: 'published', points: 0, reasons: [] };
-	return { status: 'held', points: 2, reasons: [{ rule: 'first', points: 2 }] };
+	const { holdFrom, spamFrom } = settings.discussion;
+	const banned = writer !== null && isBanned(writer, Date.now());
+	if (canModerate(writer) || (writer?.standing === 'trusted' && !banned)) {
+		return { status: 'published', points: 0, reasons: [] };
+	}
+	const found = await findings(db, judged, writer, settings);
+	const sum = (some: Finding[]) => some.reduce((total, { reason }) => total + reason.points, 0);
+	const points = Math.max(0, sum(found));
+	const grave = sum(found.filter(({ reason }) => reason.rule !== 'speed'));
+	const reasons = found.map(({ reason }) => reason);
+	const blamed = reasons.some((reason) => reason.points > 0);
+	if (found.some(({ spam }) => spam) || (blamed && grave >= Math.max(1, spamFrom))) {
+		return { status: 'spam', points, reasons };
+	}
+	if (found.some(({ hold }) => hold) || (blamed && points >= Math.max(1, holdFrom))) {
+		return { status: 'held', points, reasons };
+	}
+	return { status: 'published', points, reasons };
 }

@@ -1,22 +1,10 @@
+import { sql } from 'kysely';
 import type { CommentKind, CommentStatus, Database, Person } from '#db/schema';
+import { cardsOf } from './cards.ts';
 import type { Reason } from './reasons.ts';
+import { inTab, type QueueFilters, type Tab } from './tab.ts';
 
-/** `waiting`: held comments and published ones with a held edit. */
-export type Tab = 'waiting' | 'published' | 'spam' | 'bin' | 'reported';
-
-export interface QueueFilters {
-	tab: Tab;
-	kind?: CommentKind;
-	/** Id of a person. */
-	person?: number;
-	email?: string;
-	/** Id of an article. */
-	article?: number;
-	text?: string;
-	/** Epoch milliseconds. */
-	from?: number;
-	to?: number;
-}
+export type { QueueFilters, Tab } from './tab.ts';
 
 export interface Card {
 	id: number;
@@ -36,7 +24,7 @@ export interface Card {
 	reasons: Reason[];
 	points: number;
 	person: (Pick<Person, 'id' | 'role' | 'standing'> & { bannedUntil: number | null }) | null;
-	/** What else this writer has here. */
+	/** All that this writer has here. */
 	record: { published: number; held: number; spam: number; bin: number };
 	heldEdit: { number: number; text: string; html: string; reasons: Reason[]; createdAt: number } | null;
 	/** Open ones. */
@@ -48,27 +36,80 @@ export interface Card {
 
 export interface QueuePage {
 	cards: Card[];
+	/** Of a search for text, at most `mostFound`. */
 	total: number;
 	page: number;
 	pages: number;
 }
 
+export const mostFound = 1000;
+
 /** How many comments each tab of the queue holds, and how many wait for their writers to confirm. */
-export async function queueCounts(_db: Database): Promise<Record<Tab, number> & { unconfirmed: number }> {
-	return { waiting: 0, published: 0, spam: 0, bin: 0, reported: 0, unconfirmed: 0 };
+export async function queueCounts(db: Database): Promise<Record<Tab, number> & { unconfirmed: number }> {
+	const ofStatus = async (status: CommentStatus) =>
+		countOf(await db.selectFrom('comment').select(rows).where('status', '=', status).execute());
+	const edits = await db
+		.selectFrom('comment_revision')
+		.crossJoin('comment')
+		.select(rows)
+		.whereRef('comment.id', '=', 'comment_revision.comment_id')
+		.where('comment_revision.status', '=', 'held')
+		.where('comment.status', '=', 'published')
+		.execute();
+	const published = await db
+		.selectFrom('article')
+		.select(({ fn }) => fn.sum<number>('comments_count').as('comments'))
+		.select(({ fn }) => fn.sum<number>('mentions_count').as('mentions'))
+		.executeTakeFirstOrThrow();
+	const reported = await db.selectFrom('comment').select(rows).where('reports_count', '>', 0).execute();
+	return {
+		waiting: (await ofStatus('held')) + countOf(edits),
+		published: Number(published.comments ?? 0) + Number(published.mentions ?? 0),
+		spam: await ofStatus('spam'),
+		bin: await ofStatus('bin'),
+		reported: countOf(reported),
+		unconfirmed: await ofStatus('unconfirmed'),
+	};
 }
 
-/** One page of the queue, newest first. */
+const rows = sql<number>`count(*)`.as('rows');
+const countOf = (found: { rows: number }[]) => Number(found[0]?.rows ?? 0);
+
+/** One page of the queue, newest first; a page past the last is the last. */
 export async function queuePage(
-	_db: Database,
-	_filters: QueueFilters,
+	db: Database,
+	filters: QueueFilters,
 	page: number,
-	_size: number,
+	size: number,
 ): Promise<QueuePage> {
-	return { cards: [], total: 0, page, pages: 1 };
+	const total = await totalOf(db, filters);
+	const pages = Math.max(1, Math.ceil(total / size));
+	const shown = Math.min(Math.max(1, page), pages);
+	const start = (shown - 1) * size;
+	const length = Math.min(size, total - start);
+	if (length <= 0) return { cards: [], total, page: shown, pages };
+	// The second half is read from its end: no page is far from both.
+	const isWhole = !filters.text || total < mostFound;
+	const order = isWhole && start > total / 2 ? 'asc' : 'desc';
+	const skipped = order === 'asc' ? total - start - length : start;
+	const found = await inTab(db, filters)
+		.orderBy('at', order)
+		.orderBy('id', order)
+		.limit(length)
+		.offset(skipped)
+		.execute();
+	const ids = found.map(({ id }) => id);
+	return { cards: await cardsOf(db, order === 'asc' ? ids.reverse() : ids), total, page: shown, pages };
+}
+
+async function totalOf(db: Database, filters: QueueFilters): Promise<number> {
+	const { tab, ...others } = filters;
+	if (Object.values(others).every((value) => value === undefined)) return (await queueCounts(db))[tab];
+	const matches = filters.text ? inTab(db, filters).limit(mostFound) : inTab(db, filters);
+	return countOf(await db.selectFrom(matches.as('found')).select(rows).execute());
 }
 
 /** One comment as a card; null when there is none, or its text was removed. */
-export async function cardOf(_db: Database, _id: number): Promise<Card | null> {
-	return null;
+export async function cardOf(db: Database, id: number): Promise<Card | null> {
+	return (await cardsOf(db, [id]))[0] ?? null;
 }

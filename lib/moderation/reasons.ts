@@ -27,12 +27,21 @@ export interface Reason {
 	detail?: Record<string, string | number>;
 }
 
-/** The reasons a comment row carries. */
+/** The reasons a comment row carries, each rule once. */
 export function reasonsOf(row: { reasons: string }): Reason[] {
-	return JSON.parse(row.reasons) as Reason[];
+	const reasons = JSON.parse(row.reasons) as Reason[];
+	return reasons.filter(({ rule }, index) => reasons.findIndex((other) => other.rule === rule) === index);
 }
 
 /** What a reason says to a moderator or writer, in the language of `t`. */
-export function reasonSentence(_t: Translator, reason: Reason): string {
-	return reason.rule;
+export function reasonSentence(t: Translator, reason: Reason): string {
+	const { rule, points, detail } = reason;
+	if (rule !== 'classifier') return t(`reason.${rule}`, { ...noDetail, ...detail });
+	return t(points < 0 ? 'reason.classifier-good' : 'reason.classifier', {
+		...{ percent: 0, ...detail },
+		named: detail?.words ? 'yes' : 'no',
+		words: detail?.words ?? '',
+	});
 }
+
+const noDetail = { count: 0, word: '', name: '', seconds: 0 };

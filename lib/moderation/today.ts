@@ -1,5 +1,10 @@
+import { statfs } from 'node:fs/promises';
+import { sql } from 'kysely';
 import type { Database, Site } from '#db/schema';
-import type { LogLine } from './log-queries.ts';
+import { environment } from '#lib/server/environment';
+import { localTime } from '#lib/site/local-time';
+import { type LogLine, logPage } from './log-queries.ts';
+import { queueCounts } from './queries.ts';
 
 export interface Today {
 	/** What needs attention. */
@@ -13,7 +18,48 @@ export interface Today {
 	latest: LogLine[];
 }
 
+const DAYS = 30;
+const day = 86_400_000;
+
 /** What the first page of the dashboard shows. */
-export async function todayView(_db: Database, _site: Site): Promise<Today> {
-	return { waiting: 0, reported: 0, failedMails: 0, disk: null, days: [], latest: [] };
+export async function todayView(db: Database, site: Site, now = Date.now()): Promise<Today> {
+	const { waiting, reported } = await queueCounts(db);
+	const { failed } = await db
+		.selectFrom('mail')
+		.select(sql<number>`count(*)`.as('failed'))
+		.where('status', 'in', ['failed', 'uncertain'])
+		.executeTakeFirstOrThrow();
+	return {
+		...{ waiting, reported, failedMails: Number(failed) },
+		disk: await diskLeft(),
+		days: await byDay(db, site, now),
+		latest: (await logPage(db, {}, 1, 10)).lines,
+	};
+}
+
+async function diskLeft(): Promise<Today['disk']> {
+	try {
+		const { bavail, blocks, bsize } = await statfs(environment().dataDir);
+		const [free, total] = [bavail * bsize, blocks * bsize];
+		return { free, total, low: free < 500_000_000 || free < total / 20 };
+	} catch {
+		return null;
+	}
+}
+
+/** Comments and link-backs of each day, without spam. */
+async function byDay(db: Database, site: Site, now: number): Promise<Today['days']> {
+	const days = Array.from({ length: DAYS }, (_, index) =>
+		localTime(now - (DAYS - 1 - index) * day, site.time_zone).slice(0, 10),
+	);
+	const date = sql<string>`substr(local_time, 1, 10)`;
+	const counts = await db
+		.selectFrom('comment')
+		.select([date.as('day'), sql<number>`count(*)`.as('comments')])
+		.where('status', 'in', ['published', 'held'])
+		.where('created_at', '>', now - (DAYS + 1) * day)
+		.groupBy(date)
+		.execute();
+	const found = new Map(counts.map((row) => [row.day, Number(row.comments)]));
+	return [...new Set(days)].map((one) => ({ day: one, comments: found.get(one) ?? 0 }));
 }

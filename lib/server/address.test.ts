@@ -84,7 +84,8 @@ test('articles, lists and archives are pages; what is reserved for later is miss
 	]) {
 		assert.equal(routeOf(path), 'missing', path);
 	}
-	for (const path of ['media/a.jpg', '_next/x', 'admin', 'me/keys', 'receipt/x', 'api/auth/x']) assert.equal(routeOf(path), 'private', path);
+	for (const path of ['media/a.jpg', '_next/x', 'admin', 'me/keys', 'receipt/x', 'api/auth/x'])
+		assert.equal(routeOf(path), 'private', path);
 	assert.equal(routeOf('avatar/0123.svg'), 'made-up');
 	assert.equal(routeOf('search'), 'question');
 });

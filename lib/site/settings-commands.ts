@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import type { Article, Database, Person } from '#db/schema';
-import { type SiteSettings, siteSettings, windowList } from './settings.ts';
+import type { Article, Database, Person, Site } from '#db/schema';
+import { transaction } from '#db/transaction';
+import { articleTag, discussionsTag } from '#lib/articles/tags';
+import { record } from '#lib/moderation/events';
+import { wordList } from '#lib/moderation/word-lists';
+import { canAdminister, canModerate } from '#lib/people/policy';
+import { bump } from '#lib/server/versions';
+import { getSite } from './queries.ts';
+import { type SiteSettings, settingsOf, siteSettings, windowList } from './settings.ts';
+import { siteTag } from './tags.ts';
 
 /** What of the site itself is set beside discussion and mail. */
 export const siteDetails = z.object({
@@ -34,11 +42,86 @@ export type SettingsChange =
 
 /** Changes what differs from `patch`. The author alone may. */
 export async function changeSettings(
-	_db: Database,
-	_by: Person,
-	_patch: SettingsPatch,
+	db: Database,
+	by: Person,
+	patch: SettingsPatch,
 ): Promise<SettingsChange> {
-	throw new Error(`not yet ${siteSettings}`);
+	if (!canAdminister(by)) return { ok: false, why: 'forbidden', problems: [] };
+	const details = siteDetails.partial().safeParse(patch.site ?? {});
+	const problems = details.success ? [] : problemsOf(details.error, 'site.');
+	return transaction(db, async (trx) => {
+		await trx.updateTable('site').set({ id: 1 }).where('id', '=', 1).execute();
+		const site = await getSite(trx);
+		const before = settingsOf(site);
+		const wanted = siteSettings.safeParse({
+			discussion: { ...before.discussion, ...patch.discussion },
+			mail: { ...before.mail, ...patch.mail },
+		});
+		if (!wanted.success) problems.push(...problemsOf(wanted.error, ''));
+		else problems.push(...badLines(wanted.data));
+		if (!details.success || !wanted.success || problems.length > 0) {
+			return { ok: false, why: 'invalid', problems };
+		}
+		const changed = [...changedKeys(before, wanted.data), ...changedDetails(site, details.data)];
+		if (changed.length === 0) return { ok: true, changed };
+		const settings = JSON.stringify(withoutDefaults(wanted.data));
+		await trx
+			.updateTable('site')
+			.set({ ...details.data, settings })
+			.where('id', '=', 1)
+			.execute();
+		await record(trx, { verb: 'settings', actorId: by.id, detail: { changed } });
+		// Every page reads the site, and with it the doors of every discussion.
+		await bump(trx, [siteTag]);
+		return { ok: true, changed };
+	});
+}
+
+function problemsOf(error: z.ZodError, prefix: string): SettingsProblem[] {
+	return error.issues.map((issue) => ({ field: prefix + issue.path.join('.'), why: 'invalid' }));
+}
+
+function badLines({ discussion }: SiteSettings): SettingsProblem[] {
+	return (['holdWords', 'refuseWords'] as const).flatMap((name) =>
+		wordList(discussion[name]).bad.map((bad) => ({
+			field: `discussion.${name}`,
+			why: 'pattern' as const,
+			...bad,
+		})),
+	);
+}
+
+const groups = ['discussion', 'mail'] as const;
+type Values = Record<string, unknown>;
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+function changedKeys(before: SiteSettings, after: SiteSettings): string[] {
+	return groups.flatMap((group) =>
+		Object.entries(after[group])
+			.filter(([key, value]) => !isSame(value, (before[group] as Values)[key]))
+			.map(([key]) => `${group}.${key}`),
+	);
+}
+
+function changedDetails(site: Site, details: Partial<z.infer<typeof siteDetails>>): string[] {
+	return Object.entries(details)
+		.filter(([key, value]) => value !== undefined && value !== (site as Values)[key])
+		.map(([key]) => `site.${key}`);
+}
+
+/** Only what was decided is kept, so that a better default reaches those who never chose. */
+function withoutDefaults(settings: SiteSettings): Values {
+	const defaults = siteSettings.parse({});
+	return Object.fromEntries(
+		groups.map((group) => [
+			group,
+			Object.fromEntries(
+				Object.entries(settings[group]).filter(
+					([key, value]) => !isSame(value, (defaults[group] as Values)[key]),
+				),
+			),
+		]),
+	);
 }
 
 export interface ArticleDoors {
@@ -49,10 +132,30 @@ export interface ArticleDoors {
 
 /** Opens, closes, or opens by dates the conversation under one article; null: missing, forbidden or malformed. */
 export async function changeWindows(
-	_db: Database,
-	_by: Person,
-	_articleId: number,
-	_doors: ArticleDoors,
+	db: Database,
+	by: Person,
+	articleId: number,
+	doors: ArticleDoors,
 ): Promise<Article | null> {
-	throw new Error(`not yet ${windowList}`);
+	const windows = windowList.safeParse(doors.windows);
+	if (!canModerate(by) || !windows.success) return null;
+	return transaction(db, async (trx) => {
+		const sorted = windows.data.toSorted((a, b) => a.from - b.from);
+		const article = await trx
+			.updateTable('article')
+			.set({
+				comments_open: doors.commentsOpen ? 1 : 0,
+				mentions_open: doors.mentionsOpen ? 1 : 0,
+				windows: JSON.stringify(sorted),
+			})
+			.where('id', '=', articleId)
+			.returningAll()
+			.executeTakeFirst();
+		if (!article) return null;
+		const { commentsOpen, mentionsOpen } = doors;
+		const detail = { commentsOpen, mentionsOpen, windows: sorted.length };
+		await record(trx, { verb: 'windows', actorId: by.id, articleId, detail });
+		await bump(trx, [articleTag(articleId), discussionsTag]);
+		return article;
+	});
 }

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Database, NewComment, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { articleTag, discussionsTag } from '#lib/articles/tags';
+import type { Reason } from '#lib/moderation/reasons';
 import { bump } from '#lib/server/versions';
 import { reserveIds } from './ids.ts';
 import type { Directory } from './people.ts';
@@ -55,8 +56,12 @@ export function rowOf(
 		created_at: comment.created_at!,
 		local_time: comment.local_time!,
 		wordpress_id: comment.wordpress_id,
+		reasons: comment.status === 'held' ? waiting : '[]',
 	};
 }
+
+/** Whatever waits says why. */
+const waiting = JSON.stringify([{ rule: 'import', points: 0 } satisfies Reason]);
 
 function webAddress(text: string): string | null {
 	const url = text.length > 2000 ? null : URL.parse(text);

@@ -1,4 +1,6 @@
-import type { Database, Role, Standing } from '#db/schema';
+import { sql } from 'kysely';
+import type { Database, Person, Role, Standing } from '#db/schema';
+import { recordsOf } from '../card-parts.ts';
 
 export interface PersonRow {
 	id: number;
@@ -24,17 +26,70 @@ export interface PeopleFilters {
 	role?: Role;
 }
 
-/** One page of people: those with a role first, then by who wrote last. */
+/** One page of people: those with a role first, then by who wrote last; a page past the last is the last. */
 export async function peoplePage(
-	_db: Database,
-	_filters: PeopleFilters,
+	db: Database,
+	filters: PeopleFilters,
 	page: number,
-	_size: number,
+	size: number,
 ): Promise<{ people: PersonRow[]; total: number; page: number; pages: number }> {
-	return { people: [], total: 0, page, pages: 1 };
+	const found = matching(db, filters);
+	const { rows } = await found.select(sql<number>`count(*)`.as('rows')).executeTakeFirstOrThrow();
+	const total = Number(rows);
+	const pages = Math.max(1, Math.ceil(total / size));
+	const shown = Math.min(Math.max(1, page), pages);
+	const people = await found
+		.selectAll('person')
+		.select(lastAt)
+		.orderBy(sql`case role when 'author' then 0 when 'moderator' then 1 else 2 end`)
+		.orderBy(sql`coalesce(${lastComment}, 0)`, 'desc')
+		.orderBy('person.id', 'desc')
+		.limit(size)
+		.offset((shown - 1) * size)
+		.execute();
+	return { people: await withRecords(db, people), total, page: shown, pages };
 }
 
 /** One person with the record; null when there is none. */
-export async function personCard(_db: Database, _id: number): Promise<PersonRow | null> {
-	return null;
+export async function personCard(db: Database, id: number): Promise<PersonRow | null> {
+	const person = await db
+		.selectFrom('person')
+		.selectAll('person')
+		.select(lastAt)
+		.where('id', '=', id)
+		.executeTakeFirst();
+	return person ? ((await withRecords(db, [person]))[0] ?? null) : null;
+}
+
+const lastComment = sql<number | null>`(select max(created_at) from comment where person_id = person.id)`;
+const lastAt = lastComment.as('last_at');
+
+function matching(db: Database, { text, standing, role }: PeopleFilters) {
+	let people = db.selectFrom('person').where('person.erased_at', 'is', null);
+	if (standing) people = people.where('person.standing', '=', standing);
+	if (role) people = people.where('person.role', '=', role);
+	const wanted = text?.trim().slice(0, 200).toLowerCase();
+	if (!wanted) return people;
+	const pattern = `%${wanted.replace(/[\\%_]/g, '\\$&')}%`;
+	return people.where(
+		sql<boolean>`(lower(person.name) like ${pattern} escape '\\' or lower(person.email) like ${pattern} escape '\\')`,
+	);
+}
+
+async function withRecords(
+	db: Database,
+	people: (Person & { last_at: number | null })[],
+): Promise<PersonRow[]> {
+	const records = await recordsOf(
+		db,
+		people.map(({ id }) => ({ person_id: id, author_email: null })),
+	);
+	return people.map((person) => ({
+		...{ id: person.id, name: person.name, email: person.email, url: person.url, role: person.role },
+		...{ standing: person.standing, bannedUntil: person.banned_until },
+		...{ standingReason: person.standing_reason, confirmedAt: person.confirmed_at },
+		erased: person.erased_at !== null,
+		...records({ person_id: person.id, author_email: null }),
+		lastAt: person.last_at,
+	}));
 }

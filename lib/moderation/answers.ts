@@ -1,0 +1,43 @@
+import type { Transaction } from 'kysely';
+import type { Comment, Person, Schema } from '#db/schema';
+import { publishComment } from '#lib/comments/commands';
+import { commentArrived } from '#lib/mail/causes';
+import { localTime } from '#lib/site/local-time';
+import { getSite } from '#lib/site/queries';
+import { record } from './events.ts';
+
+type Trx = Transaction<Schema>;
+
+/** Words as they are kept, and as they are shown. */
+export async function rendered(
+	_trx: Trx,
+	_articleId: number,
+	text: string,
+): Promise<{ text: string; html: string }> {
+	const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
+	return { text, html: `<p>${escaped}</p>` };
+}
+
+/** Publishes a moderator's answer to a comment. */
+export async function answer(trx: Trx, by: Person, commentId: number, text: string): Promise<Comment> {
+	const parent = await trx
+		.selectFrom('comment')
+		.select(['id', 'article_id', 'language'])
+		.where('id', '=', commentId)
+		.executeTakeFirstOrThrow();
+	const site = await getSite(trx);
+	const now = Date.now();
+	const published = (await publishComment(trx, {
+		...{ article_id: parent.article_id, kind: 'comment', list: 'comments', parent_id: parent.id },
+		...{ person_id: by.id, author_name: by.name, author_email: by.email, author_url: by.url },
+		...(await rendered(trx, parent.article_id, text)),
+		...{ created_at: now, submitted_at: now, local_time: localTime(now, site.time_zone) },
+		language: parent.language ?? site.language,
+	}))!;
+	await record(trx, {
+		...{ verb: 'arrived', actorId: by.id, commentId: published.id, articleId: parent.article_id },
+		detail: { status: 'published' },
+	});
+	await commentArrived(trx, published);
+	return published;
+}

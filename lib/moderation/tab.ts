@@ -1,0 +1,73 @@
+import { type SelectQueryBuilder, sql } from 'kysely';
+import type { CommentKind, Database, Schema } from '#db/schema';
+
+/** `waiting`: held comments and published ones with a held edit. */
+export type Tab = 'waiting' | 'published' | 'spam' | 'bin' | 'reported';
+
+export interface QueueFilters {
+	tab: Tab;
+	kind?: CommentKind;
+	/** Id of a person. */
+	person?: number;
+	email?: string;
+	/** Digest of an address. */
+	sender?: string;
+	/** Id of an article. */
+	article?: number;
+	text?: string;
+	/** Epoch milliseconds. */
+	from?: number;
+	to?: number;
+}
+
+const states = { published: 'published', spam: 'spam', bin: 'bin' } as const;
+
+/** Ids of a tab's comments and when each came to stand there: found by one index, in its order. */
+export function inTab(db: Database, filters: QueueFilters) {
+	const { tab } = filters;
+	const rows = db.selectFrom('comment').select(['comment.id', 'comment.created_at as at']);
+	if (tab === 'reported') return matching(rows.where('comment.reports_count', '>', 0), filters);
+	if (tab !== 'waiting') return matching(ofStatus(rows, states[tab], filters), filters);
+	const edits = db
+		.selectFrom('comment_revision')
+		.crossJoin('comment')
+		.select(['comment.id', 'comment_revision.created_at as at'])
+		.whereRef('comment.id', '=', 'comment_revision.comment_id')
+		.where('comment_revision.status', '=', 'held')
+		.where('comment.status', '=', 'published');
+	const held = matching(ofStatus(rows, 'held', filters), filters);
+	return held.unionAll(matching(edits as unknown as typeof rows, filters));
+}
+
+/** Where one person's, or one address's, comments are asked for, their own index is the better one. */
+function ofStatus<Row>(
+	rows: SelectQueryBuilder<Schema, 'comment', Row>,
+	status: 'held' | 'published' | 'spam' | 'bin',
+	{ person, email, sender }: QueueFilters,
+) {
+	return person === undefined && email === undefined && sender === undefined
+		? rows.where('comment.status', '=', status)
+		: rows.where(sql<boolean>`comment.status || '' = ${status}`);
+}
+
+function matching<Row>(rows: SelectQueryBuilder<Schema, 'comment', Row>, filters: QueueFilters) {
+	const { kind, person, email, sender, article, text, from, to } = filters;
+	let found = rows;
+	if (kind) found = found.where('comment.kind', '=', kind);
+	if (person !== undefined) found = found.where('comment.person_id', '=', person);
+	if (email) found = found.where('comment.author_email', '=', email);
+	if (sender) found = found.where('comment.sender', '=', sender);
+	if (article !== undefined) found = found.where('comment.article_id', '=', article);
+	if (from !== undefined) found = found.where('comment.created_at', '>=', from);
+	if (to !== undefined) found = found.where('comment.created_at', '<', to);
+	const wanted = text?.trim().slice(0, 200);
+	return wanted ? found.where(contains(wanted)) : found;
+}
+
+/** Whether words stand in the text, or in what its writer is called. */
+function contains(wanted: string) {
+	const pattern = `%${wanted.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+	const like = (column: string) => sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`;
+	const columns = ['comment.text', 'comment.author_name', 'comment.author_email', 'comment.author_url'];
+	return sql<boolean>`(${sql.join(columns.map(like), sql` or `)})`;
+}

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { firstFound, wordList } from './word-lists.ts';
+
+test('expressions that cannot run in linear time are named by their line', () => {
+	const list = 'fine\n/(?=look)ahead/\n/(a)\\1/\n\n/[unclosed/\n/ok+/i';
+	const { entries, bad } = wordList(list);
+	assert.deepEqual(
+		entries.map(({ line }) => line),
+		['fine', '/ok+/i'],
+	);
+	assert.deepEqual(
+		bad.map(({ line, text }) => [line, text]),
+		[
+			[2, '/(?=look)ahead/'],
+			[3, '/(a)\\1/'],
+			[5, '/[unclosed/'],
+		],
+	);
+});
+
+test('an expression that explodes elsewhere answers at once here', () => {
+	const start = performance.now();
+	assert.equal(firstFound('/^(a+)+$/', [`${'a'.repeat(5000)}!`]), null);
+	assert.ok(performance.now() - start < 1000);
+});
+
+test('a word is a whole word, in any case and width; an address may stand anywhere', () => {
+	assert.equal(firstFound('casino', ['CASINO!']), 'casino');
+	assert.equal(firstFound('casino', ['ｃａｓｉｎｏ']), 'casino');
+	assert.equal(firstFound('casino', ['casinos']), null);
+	assert.equal(firstFound('città', ['la CITTÀ,']), 'città');
+	assert.equal(firstFound('spam@bad.example', ['spam@bad.example']), 'spam@bad.example');
+	assert.equal(firstFound('bad.example', ['http://www.bad.example/x']), 'bad.example');
+});

@@ -1,0 +1,74 @@
+import { RE2JS } from 're2js';
+
+/** A line of a word list, ready to look for. */
+interface Entry {
+	line: string;
+	found(text: string, folded: string): boolean;
+}
+
+/** A line that cannot be used. */
+export interface BadLine {
+	/** From 1. */
+	line: number;
+	text: string;
+}
+
+const LONGEST = 500;
+const fold = (text: string) => text.normalize('NFKC').toLowerCase();
+const compiled = new Map<string, { entries: Entry[]; bad: BadLine[] }>();
+
+/**
+ * A list of one word, address or /regular expression/ a line. Expressions run in time linear in the text; one
+ * that cannot (look-around, back-references) is a bad line, and looks for nothing.
+ */
+export function wordList(list: string): { entries: Entry[]; bad: BadLine[] } {
+	let known = compiled.get(list);
+	if (known) return known;
+	known = { entries: [], bad: [] };
+	for (const [index, whole] of list.split(/\r?\n/).entries()) {
+		const line = whole.trim();
+		if (line === '') continue;
+		const entry = line.length > LONGEST ? null : entryOf(line);
+		if (entry) known.entries.push(entry);
+		else known.bad.push({ line: index + 1, text: line.slice(0, 80) });
+	}
+	if (compiled.size > 50) compiled.clear();
+	compiled.set(list, known);
+	return known;
+}
+
+/** The first line of the list that is found in one of the texts; null: none. */
+export function firstFound(list: string, texts: readonly string[]): string | null {
+	const { entries } = wordList(list);
+	if (entries.length === 0) return null;
+	const all = texts.map((text) => [text, fold(text)] as const);
+	return entries.find((entry) => all.some(([text, folded]) => entry.found(text, folded)))?.line ?? null;
+}
+
+function entryOf(line: string): Entry | null {
+	const expression = /^\/(.+)\/i?$/.exec(line)?.[1];
+	if (expression !== undefined) {
+		try {
+			const pattern = RE2JS.compile(expression, RE2JS.CASE_INSENSITIVE);
+			return { line, found: (text) => pattern.test(text) };
+		} catch {
+			return null;
+		}
+	}
+	const wanted = fold(line);
+	const found = /[@./:]/.test(wanted)
+		? (_: string, folded: string) => folded.includes(wanted)
+		: (_: string, folded: string) => hasWord(folded, wanted);
+	return { line, found };
+}
+
+/** Whether it stands there as a word of its own: "press" is not in "WordPress". */
+function hasWord(folded: string, wanted: string): boolean {
+	for (let at = folded.indexOf(wanted); at !== -1; at = folded.indexOf(wanted, at + 1)) {
+		const [before, after] = [folded.slice(0, at).at(-1) ?? ' ', folded[at + wanted.length] ?? ' '];
+		if (!letter.test(before) && !letter.test(after)) return true;
+	}
+	return false;
+}
+
+const letter = /[\p{L}\p{N}]/u;

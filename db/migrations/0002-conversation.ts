@@ -15,7 +15,6 @@ export const conversation: Migration = {
 				: db.schema
 						.createTable(name)
 						.addColumn('id', 'integer', (id) => id.primaryKey().generatedByDefaultAsIdentity());
-		const references = (target: string) => (column: ColumnDefinitionBuilder) => column.references(target);
 		const belongs = (target: string) => (column: ColumnDefinitionBuilder) =>
 			column.notNull().references(target).onDelete('cascade');
 		const forgets = (target: string) => (column: ColumnDefinitionBuilder) =>

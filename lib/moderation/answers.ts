@@ -1,6 +1,8 @@
 import type { Transaction } from 'kysely';
 import type { Comment, Person, Schema } from '#db/schema';
 import { publishComment } from '#lib/comments/commands';
+import { cleanWords } from '#lib/comments/text';
+import { renderWords } from '#lib/comments/write-commands';
 import { commentArrived } from '#lib/mail/causes';
 import { localTime } from '#lib/site/local-time';
 import { getSite } from '#lib/site/queries';
@@ -10,12 +12,17 @@ type Trx = Transaction<Schema>;
 
 /** Words as they are kept, and as they are shown. */
 export async function rendered(
-	_trx: Trx,
-	_articleId: number,
-	text: string,
+	trx: Trx,
+	articleId: number,
+	written: string,
 ): Promise<{ text: string; html: string }> {
-	const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
-	return { text, html: `<p>${escaped}</p>` };
+	const article = await trx
+		.selectFrom('article')
+		.selectAll()
+		.where('id', '=', articleId)
+		.executeTakeFirstOrThrow();
+	const text = cleanWords(written);
+	return { text, html: await renderWords(trx, article, text) };
 }
 
 /** Publishes a moderator's answer to a comment. */

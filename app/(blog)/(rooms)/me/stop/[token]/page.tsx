@@ -1,0 +1,45 @@
+import type { Metadata } from 'next';
+import { stopFromMail } from '#lib/mail/actions';
+import { stopView } from '#lib/mail/stop';
+import { database } from '#lib/server/database';
+import { translator } from '#lib/site/language';
+import { siteAndWords } from '../../../../site.ts';
+
+type Props = { params: Promise<{ token: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await siteAndWords();
+	return { title: t('mail.stop.title'), referrer: 'same-origin' };
+}
+
+/** Where the last line of a message leads: one button, no sign-in. */
+export default async function StopPage({ params }: Props) {
+	const { site, t: shell } = await siteAndWords();
+	const token = decodeURIComponent((await params).token);
+	const view = await stopView(database(), token);
+	const t = translator(view?.language ?? site.language);
+	return (
+		<>
+			<h1 className="title title-small">{t('mail.stop.title')}</h1>
+			{!view ? (
+				<p>{shell('mail.stop.missing')}</p>
+			) : view.done ? (
+				<p role="status">{t('mail.stop.done')}</p>
+			) : (
+				<>
+					<p>
+						{view.title === null
+							? t('mail.stop.all')
+							: t('mail.stop.following', { title: view.title || t('article.untitled') })}
+					</p>
+					<form action={stopFromMail}>
+						<input type="hidden" name="token" value={token} />
+						<button className="go" type="submit">
+							{t('mail.stop.button')}
+						</button>
+					</form>
+				</>
+			)}
+		</>
+	);
+}

@@ -32,7 +32,8 @@ export function keepPage(rendered: string, nonce: string, firstScript: string): 
 		else if (!/\snomodule\b/i.test(attributes)) runtime.push(address);
 		return '';
 	});
-	html = html.replace(scriptPreload, '');
+	// The marks in the flight stay: what stands in the page is left alone by hydration.
+	html = fillSlots(html.replace(scriptPreload, ''));
 	const hashes = [hashOf(firstScript)];
 	if (hasIsland(html)) {
 		// The secret must not leave the server; nor may it make two renderings of one page differ.
@@ -48,8 +49,7 @@ export function keepPage(rendered: string, nonce: string, firstScript: string): 
 		html = html.replace('<div hidden=""><!--$--><!--/$--></div>', '');
 	}
 	html = html.replaceAll(` nonce="${nonce}"`, '').replaceAll(nonce, '');
-	html = withFirstScript(fillSlots(html), `<script>${firstScript}</script>`);
-	return { html, hashes };
+	return { html: withFirstScript(html, `<script>${firstScript}</script>`), hashes };
 }
 
 /** Whether React has anything to do on this page. An error shell is empty until it does. */

@@ -29,8 +29,6 @@ export function drafts() {
 				document
 					.querySelector<HTMLElement>(`a[data-reply="${Number(kept.parent)}"]:not([data-quote])`)
 					?.click();
-				area.blur();
-				scrollTo(0, 0);
 			}
 		}
 	} catch {}

@@ -4,7 +4,7 @@ export function islands() {
 	if (!list) return;
 	let brought = false;
 	const bring = (target: EventTarget | null) => {
-		if (brought || !(target instanceof Element) || !target.closest('[data-island]')) return;
+		if (brought || !(target instanceof Element) || !target.closest('[data-island],[data-reply]')) return;
 		brought = true;
 		for (const address of JSON.parse(list.textContent)) {
 			const script = document.createElement('script');

@@ -24,6 +24,16 @@ export function replies() {
 		if (!link || !comment || event.ctrlKey || event.metaKey || event.shiftKey) return;
 		event.preventDefault();
 		event.stopPropagation();
+		// React must find the form where the server put it.
+		const begun = Date.now();
+		const wait = () => {
+			if (Object.keys(area).some((key) => key.startsWith('__reactProps$'))) open(link, comment);
+			else if (Date.now() - begun < 5000) requestAnimationFrame(wait);
+			else location.assign((link as HTMLAnchorElement).href);
+		};
+		wait();
+	});
+	const open = (link: HTMLElement, comment: HTMLElement) => {
 		opener?.removeAttribute('aria-expanded');
 		opener = link;
 		link.setAttribute('aria-expanded', 'true');
@@ -46,8 +56,7 @@ export function replies() {
 		}
 		area.focus();
 		area.setSelectionRange(area.value.length, area.value.length);
-	});
-	// Given on a page of its own, or kept with the draft.
+	};
 	form.addEventListener('keydown', (event) => {
 		if (event.key === 'Escape' && opener) back();
 	});

@@ -128,3 +128,13 @@ test('sessions are listed, and revoked from elsewhere', async ({ page, context }
 	expect(await isIn(there)).toBe(false);
 	expect(await isIn(here)).toBe(true);
 });
+
+test('after signing in the public page one came from is loaded whole', async ({ page }) => {
+	await sessionOf(blog, { email: 'elio@example.org', name: 'Elio' });
+	await askToSignIn(page, 'elio@example.org', '/search?q=barca');
+	await page.goto(firstAddressIn(await mailTo('elio@example.org')));
+	await theButton(page).click();
+	await page.waitForURL(`${blog.url}/search?q=barca`);
+	const loaded = await page.evaluate(() => performance.getEntriesByType('navigation')[0]!.name);
+	expect(loaded).toBe(`${blog.url}/search?q=barca`);
+});

@@ -4,6 +4,7 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { keepCookies, senderOf } from '#lib/server/browser-cookies';
 import { database } from '#lib/server/database';
+import { leave } from '#lib/server/leave';
 import { isWithinLimit } from '#lib/server/limits';
 import { codeForm, localPath, type SignInRefusal, type SignInState, signInForm } from './schema.ts';
 import { createSession, endSession } from './session.ts';
@@ -49,11 +50,11 @@ export async function signInByLink(form: FormData): Promise<void> {
 
 async function enter({ person, next }: SignedIn): Promise<never> {
 	await keepCookies(await createSession(person, await headers()));
-	redirect(next);
+	return leave(next);
 }
 
 /** Signs out here. */
 export async function signOut(): Promise<void> {
 	await keepCookies(await endSession(await headers()));
-	redirect('/');
+	await leave('/');
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { measureFlatness } from './flatness.ts';
 import { measureFreshness } from './freshness.ts';
 import { measureImport } from './importing.ts';
+import { measureModerating } from './moderating.ts';
 import { measureReading } from './reading.ts';
 import { type Row, table } from './table.ts';
 import { measureWeight } from './weight.ts';
@@ -19,6 +20,7 @@ async function main(wanted: string[]): Promise<void> {
 		['flatness', () => measureFlatness(archive)],
 		['freshness', () => measureFreshness(demo)],
 		['weight', () => measureWeight(demo)],
+		['moderating', () => measureModerating(folder)],
 	];
 	const start = performance.now();
 	try {

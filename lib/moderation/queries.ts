@@ -82,31 +82,44 @@ export async function queuePage(
 	page: number,
 	size: number,
 ): Promise<QueuePage> {
-	const total = await totalOf(db, filters);
+	const found = filters.text?.trim() ? await searched(db, filters) : null;
+	const total = found ? found.length : await totalOf(db, filters);
 	const pages = Math.max(1, Math.ceil(total / size));
 	const shown = Math.min(Math.max(1, page), pages);
 	const start = (shown - 1) * size;
-	const length = Math.min(size, total - start);
-	if (length <= 0) return { cards: [], total, page: shown, pages };
-	// The second half is read from its end: no page is far from both.
-	const isWhole = !filters.text || total < mostFound;
-	const order = isWhole && start > total / 2 ? 'asc' : 'desc';
-	const skipped = order === 'asc' ? total - start - length : start;
-	const found = await inTab(db, filters)
+	const length = Math.max(0, Math.min(size, total - start));
+	const ids = found ? found.slice(start, start + length) : await idsOn(db, filters, { start, length, total });
+	return { cards: await cardsOf(db, ids), total, page: shown, pages };
+}
+
+/** What a text is found in is looked for once, and not for ever. */
+async function searched(db: Database, filters: QueueFilters): Promise<number[]> {
+	const found = inTab(db, filters).orderBy('at', 'desc').orderBy('id', 'desc').limit(mostFound);
+	return (await found.execute()).map(({ id }) => id);
+}
+
+/** The second half of a long list is read from its end: no page is far from both. */
+async function idsOn(
+	db: Database,
+	filters: QueueFilters,
+	{ start, length, total }: { start: number; length: number; total: number },
+): Promise<number[]> {
+	if (length === 0) return [];
+	const order = start > total / 2 ? 'asc' : 'desc';
+	const rows = await inTab(db, filters)
 		.orderBy('at', order)
 		.orderBy('id', order)
 		.limit(length)
-		.offset(skipped)
+		.offset(order === 'asc' ? total - start - length : start)
 		.execute();
-	const ids = found.map(({ id }) => id);
-	return { cards: await cardsOf(db, order === 'asc' ? ids.reverse() : ids), total, page: shown, pages };
+	const ids = rows.map(({ id }) => id);
+	return order === 'asc' ? ids.reverse() : ids;
 }
 
 async function totalOf(db: Database, filters: QueueFilters): Promise<number> {
 	const { tab, ...others } = filters;
 	if (Object.values(others).every((value) => value === undefined)) return (await queueCounts(db))[tab];
-	const matches = filters.text ? inTab(db, filters).limit(mostFound) : inTab(db, filters);
-	return countOf(await db.selectFrom(matches.as('found')).select(rows).execute());
+	return countOf(await db.selectFrom(inTab(db, filters).as('found')).select(rows).execute());
 }
 
 /** One comment as a card; null when there is none, or its text was removed. */

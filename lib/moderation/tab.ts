@@ -1,4 +1,5 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
+import { type Engine, engineOf } from '#db/connection';
 import type { CommentKind, Database, Schema } from '#db/schema';
 
 /** `waiting`: held comments and published ones with a held edit. */
@@ -25,9 +26,10 @@ const states = { published: 'published', spam: 'spam', bin: 'bin' } as const;
 /** Ids of a tab's comments and when each came to stand there: found by one index, in its order. */
 export function inTab(db: Database, filters: QueueFilters) {
 	const { tab } = filters;
+	const engine = engineOf(db);
 	const rows = db.selectFrom('comment').select(['comment.id', 'comment.created_at as at']);
-	if (tab === 'reported') return matching(rows.where('comment.reports_count', '>', 0), filters);
-	if (tab !== 'waiting') return matching(ofStatus(rows, states[tab], filters), filters);
+	if (tab === 'reported') return matching(rows.where('comment.reports_count', '>', 0), filters, engine);
+	if (tab !== 'waiting') return matching(ofStatus(rows, states[tab], filters), filters, engine);
 	const edits = db
 		.selectFrom('comment_revision')
 		.crossJoin('comment')
@@ -35,8 +37,8 @@ export function inTab(db: Database, filters: QueueFilters) {
 		.whereRef('comment.id', '=', 'comment_revision.comment_id')
 		.where('comment_revision.status', '=', 'held')
 		.where('comment.status', '=', 'published');
-	const held = matching(ofStatus(rows, 'held', filters), filters);
-	return held.unionAll(matching(edits as unknown as typeof rows, filters));
+	const held = matching(ofStatus(rows, 'held', filters), filters, engine);
+	return held.unionAll(matching(edits as unknown as typeof rows, filters, engine));
 }
 
 /** Where one person's, or one address's, comments are asked for, their own index is the better one. */
@@ -50,7 +52,11 @@ function ofStatus<Row>(
 		: rows.where(sql<boolean>`comment.status || '' = ${status}`);
 }
 
-function matching<Row>(rows: SelectQueryBuilder<Schema, 'comment', Row>, filters: QueueFilters) {
+function matching<Row>(
+	rows: SelectQueryBuilder<Schema, 'comment', Row>,
+	filters: QueueFilters,
+	engine: Engine,
+) {
 	const { kind, person, email, sender, article, text, from, to } = filters;
 	let found = rows;
 	if (kind) found = found.where('comment.kind', '=', kind);
@@ -61,13 +67,14 @@ function matching<Row>(rows: SelectQueryBuilder<Schema, 'comment', Row>, filters
 	if (from !== undefined) found = found.where('comment.created_at', '>=', from);
 	if (to !== undefined) found = found.where('comment.created_at', '<', to);
 	const wanted = text?.trim().slice(0, 200);
-	return wanted ? found.where(contains(wanted)) : found;
+	return wanted ? found.where(contains(wanted, engine)) : found;
 }
 
 /** Whether words stand in the text, or in what its writer is called. */
-function contains(wanted: string) {
-	const pattern = `%${wanted.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-	const like = (column: string) => sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`;
+function contains(wanted: string, engine: Engine) {
+	const pattern = `%${wanted.replace(/[\\%_]/g, '\\$&')}%`;
+	const operator = sql.raw(engine === 'postgres' ? 'ilike' : 'like');
+	const like = (column: string) => sql<boolean>`${sql.ref(column)} ${operator} ${pattern} escape '\\'`;
 	const columns = ['comment.text', 'comment.author_name', 'comment.author_email', 'comment.author_url'];
 	return sql<boolean>`(${sql.join(columns.map(like), sql` or `)})`;
 }

@@ -77,7 +77,7 @@ function Attention({ t, waiting, reported, failedMails, disk }: AttentionProps) 
 					name={t('admin.attention.reported', { count: reported })}
 				/>
 				<Matter
-					href="/admin/mail?status=failed"
+					href="/admin/mail"
 					count={failedMails}
 					name={t('admin.attention.mails', { count: failedMails })}
 				/>

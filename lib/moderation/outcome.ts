@@ -23,6 +23,7 @@ export const said = [
 	'settled',
 	'standing',
 	'retried',
+	'tested',
 	'missing',
 	'invalid',
 	'nothing',

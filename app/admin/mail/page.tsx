@@ -2,19 +2,15 @@ import type { Metadata } from 'next';
 import { Notice } from '#components/admin/notice';
 import { Time } from '#components/articles/time';
 import { Pager } from '#components/site/pager';
-import { retry } from '#lib/mail/queue/actions';
-import { type MailLine, type MailStatus, mailCounts, mailPage } from '#lib/mail/queue/queries';
+import { retry, tryMail } from '#lib/mail/again/actions';
+import { type MailLine, mailCounts, mailList, sendsMail } from '#lib/mail/queries';
 import { database } from '#lib/server/database';
-import { formatDateTime, type MessageKey, type Translator } from '#lib/site/language';
+import { formatDateTime, type Translator } from '#lib/site/language';
 import { localTime } from '#lib/site/local-time';
 import { atDesk, visitor } from '../desk.ts';
 import { outcomeIn, type Query } from '../outcome.ts';
 
-const groups: Record<string, MailStatus[]> = {
-	failed: ['failed', 'uncertain'],
-	queued: ['queued', 'sending', 'digest'],
-	sent: ['sent'],
-};
+const states = ['failed', 'uncertain', 'queued', 'digest', 'sent'] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await visitor();
@@ -23,30 +19,34 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MailPage({ searchParams }: { searchParams: Promise<Query> }) {
 	const query = await searchParams;
-	const counts = await mailCounts(database());
-	const sum = (group: string) => groups[group]!.reduce((total, status) => total + (counts[status] ?? 0), 0);
-	const first = sum('failed') > 0 ? 'failed' : sum('queued') > 0 ? 'queued' : 'sent';
-	const group = Object.keys(groups).find((one) => one === query.status) ?? first;
-	const hrefOf = (page: number) => `/admin/mail?status=${group}${page > 1 ? `&page=${page}` : ''}`;
-	const desk = await atDesk(hrefOf(1));
+	const desk = await atDesk('/admin/mail');
 	const { site, t } = desk;
-	const { mails, page, pages } = await mailPage(database(), groups[group]!, Number(query.page) || 1, 30);
+	const counts = await mailCounts(database());
+	const asked = states.find((one) => one === query.status);
+	const status = asked ?? states.find((one) => counts[one] > 0) ?? 'sent';
+	const hrefOf = (page: number) => `/admin/mail?status=${status}${page > 1 ? `&page=${page}` : ''}`;
+	const { mails, page, pages } = await mailList(database(), { status }, Number(query.page) || 1, 30);
 	return (
 		<>
 			<header className="desk-head">
 				<h1>{t('admin.mail')}</h1>
+				<form action={tryMail} className="switch-view">
+					<button type="submit" className="button">
+						{t('admin.mail.test')}
+					</button>
+				</form>
 			</header>
 			<Notice t={t} outcome={await outcomeIn(desk, query)} back="/admin/mail" />
-			{!process.env.SMTP_URL && <p className="aside">{t('admin.mail.outbox')}</p>}
+			{!sendsMail() && <p className="aside">{t('admin.mail.outbox')}</p>}
 			<nav className="tabs" aria-label={t('admin.mail.states')}>
-				{Object.keys(groups).map((one) => (
-					<a key={one} href={`/admin/mail?status=${one}`} aria-current={one === group ? 'page' : undefined}>
-						{t(`admin.mail.${one}` as MessageKey)} <span className="count">{sum(one)}</span>
+				{states.map((one) => (
+					<a key={one} href={`/admin/mail?status=${one}`} aria-current={one === status ? 'page' : undefined}>
+						{t(`admin.mail.${one}`)} <span className="count">{counts[one]}</span>
 					</a>
 				))}
 			</nav>
-			{mails.length === 0 && <p className="empty">{t(`admin.mail.none.${group}` as MessageKey)}</p>}
-			<ul className="lines mails">
+			{mails.length === 0 && <p className="empty">{t('admin.mail.none')}</p>}
+			<ul className="lines">
 				{mails.map((mail) => (
 					<Line key={mail.id} t={t} timeZone={site.time_zone} mail={mail} />
 				))}
@@ -62,21 +62,20 @@ function Line({ t, timeZone, mail }: { t: Translator; timeZone: string; mail: Ma
 	return (
 		<li>
 			<div>
-				<details>
-					<summary className="line-name">{mail.subject}</summary>
-					<pre>{mail.text}</pre>
-				</details>
+				<a href={`/admin/mail/${mail.id}`} className="line-name">
+					{mail.subject}
+				</a>
 				<p className="quiet">
 					{mail.recipient} ·{' '}
 					<Time t={t} instant={mail.createdAt} localTime={moment(mail.createdAt)} withTime />
 				</p>
 				{failed && (
 					<p className="refusal">
-						{mail.status === 'uncertain' ? t('admin.mail.uncertain') : mail.error || t('admin.mail.noReason')}{' '}
+						{mail.status === 'uncertain' ? t('admin.mail.perhaps') : mail.error || t('admin.mail.noReason')}{' '}
 						{t('admin.mail.attempts', { count: mail.attempts })}
 					</p>
 				)}
-				{mail.status === 'queued' && mail.attempts > 0 && (
+				{mail.dueAt !== null && mail.attempts > 0 && (
 					<p className="quiet">
 						{mail.error} {t('admin.mail.again', { date: formatDateTime(t.language, moment(mail.dueAt)) })}
 					</p>
@@ -85,7 +84,7 @@ function Line({ t, timeZone, mail }: { t: Translator; timeZone: string; mail: Ma
 			{failed && (
 				<form action={retry} className="line-end">
 					<input type="hidden" name="id" value={mail.id} />
-					<button type="submit" className="button">
+					<button type="submit" className="button" aria-label={`${t('admin.mail.retry')}: ${mail.subject}`}>
 						{t('admin.mail.retry')}
 					</button>
 				</form>

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Time } from '#components/articles/time';
+import { mailById } from '#lib/mail/queries';
+import { database } from '#lib/server/database';
+import { localTime } from '#lib/site/local-time';
+import { atDesk, visitor } from '../../desk.ts';
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await visitor();
+	return { title: t('admin.mail') };
+}
+
+export default async function MessagePage({ params }: Props) {
+	const { id } = await params;
+	const { site, t, viewer } = await atDesk(`/admin/mail/${encodeURIComponent(id)}`);
+	const mail = /^[1-9]\d{0,8}$/.test(id) ? await mailById(database(), viewer, Number(id)) : null;
+	if (!mail) notFound();
+	const { createdAt, recipient, status } = mail;
+	return (
+		<>
+			<p className="crumb">
+				<a href={`/admin/mail?status=${status}`}>← {t('admin.mail')}</a>
+			</p>
+			<header className="desk-head">
+				<h1>{mail.subject}</h1>
+			</header>
+			<p className="quiet">
+				{recipient} · {t(`admin.mail.${status}`)} ·{' '}
+				<Time t={t} instant={createdAt} localTime={localTime(createdAt, site.time_zone)} withTime />
+			</p>
+			{mail.hidden ? (
+				<p className="calm">{t('admin.mail.hidden')}</p>
+			) : mail.text ? (
+				<pre>{mail.text}</pre>
+			) : (
+				<p className="calm">{t('admin.mail.gone')}</p>
+			)}
+		</>
+	);
+}

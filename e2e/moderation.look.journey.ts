@@ -1,0 +1,53 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './journey.ts';
+import { type OwnBlog, startOwnBlog } from './own-blog.ts';
+import { inDatabase, signIn } from './people.ts';
+import { leaveWaiting } from './waiting.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let blog: OwnBlog;
+test.beforeAll(async ({ engine }) => {
+	blog = await startOwnBlog(engine, { DEMO: '1' });
+	await inDatabase(blog, async (db) => {
+		for (const name of ['Ada', 'Bea', 'Ada'])
+			await leaveWaiting(db, { text: `Voce di ${name}.`, name, email: `${name}@example.org` });
+		await leaveWaiting(db, { text: 'Un rimando.', kind: 'webmention', name: 'altrove.example' });
+		await leaveWaiting(db, { text: 'Offerte!', status: 'spam' });
+	});
+});
+test.afterAll(() => blog?.stop());
+
+const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const paths = [
+	'',
+	'/comments',
+	'/comments?tab=spam',
+	'/comments?tab=published&text=niente+di+simile',
+	'/comments?view=one',
+	'/comments?email=ada@example.org',
+	'/people',
+	'/people/1',
+	'/log',
+	'/mail',
+	'/settings',
+	'/settings?part=mail',
+	'/settings?part=site',
+	'/articles',
+	'/articles/1/discussion',
+];
+
+for (const path of paths) {
+	test(`axe finds nothing on /admin${path}, light or dark`, async ({ page, context }) => {
+		await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'author' });
+		await page.goto(`${blog.url}/admin${path}`);
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await page.emulateMedia({ colorScheme });
+			const { violations } = await new AxeBuilder({ page }).withTags(everything).analyze();
+			expect(
+				violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`),
+				colorScheme,
+			).toEqual([]);
+		}
+	});
+}

@@ -34,6 +34,9 @@ export async function toggleLike(
 	return transaction(db, async (trx) => {
 		const comment = await publishedComment(trx, articleId, number);
 		if (!comment) return null;
+		const likes = trx.updateTable('comment').where('id', '=', comment.id);
+		// Two clicks of one person come one after the other.
+		await likes.set({ likes_count: sql`likes_count` }).execute();
 		const added = await trx
 			.insertInto('comment_like')
 			.values({ comment_id: comment.id, person_id: person.id, created_at: now })
@@ -47,10 +50,8 @@ export async function toggleLike(
 				.where('person_id', '=', person.id)
 				.execute();
 		}
-		const { likes_count } = await trx
-			.updateTable('comment')
+		const { likes_count } = await likes
 			.set({ likes_count: sql`likes_count + ${added ? 1 : -1}` })
-			.where('id', '=', comment.id)
 			.returning('likes_count')
 			.executeTakeFirstOrThrow();
 		await bump(trx, [articleTag(articleId)]);

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import type { Database } from '#db/schema';
+import { onEveryEngine } from '#db/testing';
+import { clock } from '#lib/server/versions';
+import { reportComment, toggleLike } from './reader-commands.ts';
+import { anArticle, form, somebody, taken, write } from './writing.testing.ts';
+
+async function published(db: Database) {
+	const article = await anArticle(db);
+	const author = await somebody(db, { role: 'author', name: 'Lia' });
+	const { comment } = taken(await write(db, form(article), author));
+	return { article, comment };
+}
+
+onEveryEngine('a like counts once per person, and a second one takes it back', async (engine) => {
+	const db = await engine.open();
+	const { article } = await published(db);
+	const [one, other] = [await somebody(db), await somebody(db)];
+	const before = await clock(db);
+	assert.deepEqual(await toggleLike(db, one, article, 1), { liked: true, likes: 1 });
+	assert.deepEqual(await toggleLike(db, other, article, 1), { liked: true, likes: 2 });
+	assert.deepEqual(await toggleLike(db, one, article, 1), { liked: false, likes: 1 });
+	assert.equal((await clock(db)) - before, 3, 'the page shows each at once');
+	const many = await Promise.all(Array.from({ length: 20 }, () => toggleLike(db, one, article, 1)));
+	const rows = await db.selectFrom('comment_like').selectAll().execute();
+	const { likes_count } = await db.selectFrom('comment').select('likes_count').executeTakeFirstOrThrow();
+	assert.equal(many.length, 20);
+	assert.equal(rows.length, likes_count);
+});
+
+onEveryEngine('a ban stops likes and reports; what is not published has none', async (engine) => {
+	const db = await engine.open();
+	const { article, comment } = await published(db);
+	const banned = await somebody(db, { standing: 'banned' });
+	const report = { articleId: article, number: 1, sender: 's', reason: 'spam' as const, note: '' };
+	assert.equal(await toggleLike(db, banned, article, 1), null);
+	assert.equal(await reportComment(db, { ...report, person: banned }), false);
+	await db.updateTable('comment').set({ status: 'held' }).where('id', '=', comment.id).execute();
+	assert.equal(await toggleLike(db, await somebody(db), article, 1), null);
+	assert.equal(await reportComment(db, { ...report, person: null }), false);
+});
+
+onEveryEngine('a report counts once per person or sender', async (engine) => {
+	const db = await engine.open();
+	const { article } = await published(db);
+	const person = await somebody(db);
+	const report = { articleId: article, number: 1, reason: 'offence' as const, note: 'Leggi bene.' };
+	for (const sender of ['a', 'a', 'b'])
+		assert.ok(await reportComment(db, { ...report, sender, person: null }));
+	for (const sender of ['c', 'd']) assert.ok(await reportComment(db, { ...report, sender, person }));
+	const { reports_count } = await db.selectFrom('comment').select('reports_count').executeTakeFirstOrThrow();
+	assert.equal(reports_count, 3);
+});

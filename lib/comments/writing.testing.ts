@@ -8,7 +8,7 @@ import { writeComment } from './write-commands.ts';
 const rest = {
 	format: 'markdown',
 	...{ source: '', html: '', lead: null, excerpt: '', password: null, parent_id: null },
-	...{ author_id: null, local_time: '2026-01-01 00:00:00', updated_at: 0, mentions_open: 1 },
+	...{ author_id: null, local_time: '2026-01-01 00:00:00', updated_at: 0 },
 	...{ import_source_id: null, wordpress_id: null },
 } as const;
 
@@ -22,6 +22,7 @@ export async function anArticle(
 	return publishArticle(db, {
 		...rest,
 		termIds: [],
+		mentions_open: 1,
 		...{ kind: 'post', path, slug: 'prova', title: 'Prova', published_at: 1000, comments_open: 1 },
 		...more,
 	});

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import { queueDigests } from '#lib/mail/digest';
+import { sweepSignIns } from '#lib/people/sweep';
 import { localTime, momentOf } from '#lib/site/local-time';
 import { findSite } from '#lib/site/queries';
 import { type Job, runIfDue } from './claim.ts';
@@ -21,6 +22,7 @@ export function jobsOf(db: Database): Job[] {
 		{ name: 'digest', next: (now) => nextMorning(db, now), run: () => queueDigests(db) },
 		hourly('empty-bin', () => emptyBin(db)),
 		hourly('drop-unconfirmed', () => dropUnconfirmed(db)),
+		hourly('drop-sign-ins', () => sweepSignIns(db)),
 		hourly('drop-proofs', () => dropProofs(db)),
 		hourly('drop-mail-words', () => dropMailWords(db)),
 	];

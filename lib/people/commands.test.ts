@@ -6,7 +6,6 @@ import { clock } from '#lib/server/versions';
 import { fillEmpty } from '#lib/site/demo';
 import { authOptions } from './auth.ts';
 import { confirmPerson } from './commands.ts';
-import { createProof } from './proofs.ts';
 import {
 	createSession,
 	endSession,
@@ -166,12 +165,8 @@ onEveryEngine('what is out of date is swept away', async ({ open }) => {
 	const db = await blog(open);
 	const dora = await confirmPerson(db, { email: 'dora@example.org', name: 'Dora', language: 'it' });
 	const cookies = headersOf(await createSession(dora, new Headers(), db));
-	await createProof(db, { purpose: 'sign-in', email: 'dora@example.org', validFor: 1000 });
 	await sweepSignIns(db);
 	assert.ok(await viewerOf(cookies, db));
-	assert.ok(await db.selectFrom('proof').select('id').executeTakeFirst());
 	await sweepSignIns(db, Date.now() + 200 * 24 * 3600_000);
-	for (const table of ['auth_session', 'proof'] as const) {
-		assert.equal(await db.selectFrom(table).select('id').executeTakeFirst(), undefined);
-	}
+	assert.equal(await db.selectFrom('auth_session').select('id').executeTakeFirst(), undefined);
 });

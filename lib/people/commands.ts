@@ -107,6 +107,9 @@ async function ensureUser(trx: Trx, person: Person, email: string): Promise<stri
 			.set({ email, emailVerified: authYes(trx), updatedAt: now })
 			.where('id', '=', person.user_id)
 			.where('email', '<>', email)
+			.where(({ not, exists, selectFrom }) =>
+				not(exists(selectFrom('auth_user as other').select('other.id').where('other.email', '=', email))),
+			)
 			.execute();
 		return person.user_id;
 	}

@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import { queueDigests } from '#lib/mail/digest';
+import { emptyBin } from '#lib/moderation/bin';
 import { sweepSignIns } from '#lib/people/sweep';
 import { localTime, momentOf } from '#lib/site/local-time';
 import { findSite } from '#lib/site/queries';
 import { type Job, runIfDue } from './claim.ts';
-import { dropMailWords, dropProofs, dropUnconfirmed, emptyBin } from './tidying.ts';
+import { dropMailWords, dropProofs, dropUnconfirmed } from './tidying.ts';
 
 const LOOK = 60_000;
 const hour = 3_600_000;

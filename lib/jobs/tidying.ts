@@ -1,25 +1,9 @@
 import type { Database } from '#db/schema';
-import { withdrawComment } from '#lib/comments/commands';
 
 const day = 86_400_000;
-const BIN_DAYS = 30;
 const UNCONFIRMED_DAYS = 7;
 const PROOF_DAYS = 7;
 const MAIL_DAYS = 30;
-const SOME = 500;
-
-/** The words of comments that have been in the bin for thirty days are removed. Returns how many. */
-export async function emptyBin(db: Database, now = Date.now()): Promise<number> {
-	const rows = await db
-		.selectFrom('comment')
-		.select('id')
-		.where('status', '=', 'bin')
-		.where('decided_at', '<', now - BIN_DAYS * day)
-		.limit(SOME)
-		.execute();
-	for (const { id } of rows) await withdrawComment(db, id, 'removed', 'moderator');
-	return rows.length;
-}
 
 /** Comments and requests to follow that nobody confirmed in seven days go as if they had never been. */
 export async function dropUnconfirmed(db: Database, now = Date.now()): Promise<number> {

@@ -1,16 +1,11 @@
-import { rm } from 'node:fs/promises';
-import { sql } from 'kysely';
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { canModerate } from '#lib/people/policy';
-import { environment } from '#lib/server/environment';
 import { translator } from '#lib/site/language';
 import { getSite } from '#lib/site/queries';
 import { oneLine } from './clean.ts';
 import { queueMail } from './queue.ts';
-import { outboxFile } from './transport.ts';
 import { wakeSender } from './wake.ts';
-import { outboxOf } from './worker.ts';
 
 /** Has a message tried again that failed, or of which nobody knows whether it arrived. Moderators may. */
 export async function retryMail(db: Database, by: Person, id: number): Promise<boolean> {
@@ -42,27 +37,4 @@ export async function sendTestMail(db: Database, by: Person): Promise<boolean> {
 			blocks: [{ words: t('mail.test.words', names) }],
 		}),
 	);
-}
-
-/**
- * For the erasure of a person: no message to the address stays, nor any that names it. The outbox's files go
- * with them; files are removed even if the transaction is not carried out.
- */
-export async function forgetMail(trx: Database, email: string): Promise<void> {
-	const inside = `%${email.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-	const rows = await trx
-		.deleteFrom('mail')
-		.where(({ or, eb }) =>
-			or([
-				eb('recipient', '=', email),
-				sql<boolean>`lower(event_key) like ${inside} escape '\\'`,
-				sql<boolean>`lower(text) like ${inside} escape '\\'`,
-				sql<boolean>`lower(subject) like ${inside} escape '\\'`,
-				sql<boolean>`lower(error) like ${inside} escape '\\'`,
-			]),
-		)
-		.returning('id')
-		.execute();
-	const outbox = outboxOf(environment().dataDir);
-	await Promise.all(rows.map(({ id }) => rm(outboxFile(outbox, id), { force: true })));
 }

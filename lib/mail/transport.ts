@@ -132,6 +132,7 @@ export async function rawMessage(mail: Mail, sender: Sender): Promise<Buffer> {
 		text: mail.text,
 		html: mail.html,
 		date: new Date(mail.created_at),
+		newline: 'windows',
 		messageId: messageIdOf(mail, sender),
 		headers: {
 			'Auto-Submitted': 'auto-generated',

@@ -1,6 +1,7 @@
 import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Comment, EventTable, Person, Schema } from '#db/schema';
 import { lockComments, moveComment, tagsOf } from '#lib/comments/commands';
+import { commentDecided } from '#lib/mail/causes';
 import { bump } from '#lib/server/versions';
 import { type Lesson, learn } from './classifier.ts';
 import type { Decision } from './commands.ts';
@@ -96,6 +97,7 @@ async function moveBack(
 		...(detail.reasons.length === 0 && detail.from === 'published' ? { reasons: '[]' } : {}),
 	});
 	if (detail.reports.length > 0) await reopen(trx, row.id, detail.reports);
+	await commentDecided(trx, after, row.status);
 	const lesson = { comment: worded(row), from: row.trained, to: detail.trained };
 	return { tags: tagsOf(after), lessons: [lesson] };
 }

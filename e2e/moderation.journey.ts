@@ -89,6 +89,8 @@ test('a moderator changes a reader’s words', async ({ page, context }) => {
 	await card(page, words).getByRole('button', { name: 'Salva' }).click();
 	await expect(said(page)).toContainText('Testo modificato');
 	await expect(card(page, 'Parole senza il numero.')).toBeVisible();
+	await page.getByRole('button', { name: 'Annulla' }).click();
+	await expect(card(page, words)).toBeVisible();
 });
 
 test('several are binned together, said how many, and brought back together', async ({ page, context }) => {
@@ -140,6 +142,21 @@ test('the second moderator is told what the first one did', async ({ page, conte
 	await other.close();
 });
 
+test('a trust is given and taken back', async ({ page, context }) => {
+	const words = 'Parole di cui fidarsi.';
+	await leave(words, { name: 'Nora', email: 'nora@example.org' });
+	await atQueue(context, page);
+	await card(page, words).locator('summary', { hasText: 'Persona…' }).click();
+	await card(page, words).getByRole('button', { name: 'Fidati di questa persona' }).click();
+	await expect(said(page)).toContainText('da ora vale');
+	const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+	await page.getByRole('button', { name: 'Annulla' }).click();
+	await answered;
+	await page.goto(`${blog.url}/admin/people?text=nora`);
+	await expect(page.getByRole('link', { name: 'Nora' })).toBeVisible();
+	await expect(page.locator('.lines')).not.toContainText('Fidato');
+});
+
 test('one at a time, decided on and passed by', async ({ page, context }) => {
 	const words = 'Uno solo per volta.';
 	await leave(words, { name: 'Fede', email: 'fede@example.org' });
@@ -162,6 +179,7 @@ test('a banned person is found among the banned, with the reason', async ({ page
 	await page.getByRole('link', { name: 'Gino' }).click();
 	await expect(page.locator('main')).toContainText('Bandito per sempre');
 	await expect(page.locator('main')).toContainText('Insulta');
+	await expect(page.locator('.log')).toContainText('Lia ha cambiato la posizione di Gino: Bandito');
 });
 
 test('a decision can be taken back from the log', async ({ page, context }) => {

@@ -1,6 +1,7 @@
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
+import { queueCounts } from '#lib/moderation/queries';
 import { canAdminister, canModerate } from '#lib/people/policy';
 import { viewerOf } from '#lib/people/session';
 import { database } from '#lib/server/database';
@@ -19,6 +20,9 @@ export const visitor = cache(async () => {
 	const viewer = await viewerOf(await headers());
 	return { site, viewer, t: translator(viewer?.language ?? site.language) };
 });
+
+/** The counts of the queue, read once a page. */
+export const counts = cache(() => queueCounts(database()));
 
 /** The desk of a moderator; others are led to the sign-in, or find nothing. */
 export async function atDesk(from: string): Promise<Desk> {

@@ -5,11 +5,9 @@ import type { ReactNode } from 'react';
 import { DeskNav, type Place } from '#components/admin/desk-nav';
 import { Live } from '#components/admin/live';
 import { ThemeSwitch } from '#components/site/theme-switch';
-import { queueCounts } from '#lib/moderation/queries';
 import { canAdminister, canModerate } from '#lib/people/policy';
-import { database } from '#lib/server/database';
 import type { Translator } from '#lib/site/language';
-import { visitor } from './desk.ts';
+import { counts, visitor } from './desk.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -62,7 +60,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 								<DeskNav
 									label={t('nav.main')}
 									places={places(t, canAdminister(viewer))}
-									counts={await queueCounts(database())}
+									counts={await counts()}
 								/>
 								<div className="desk-foot">
 									<a href="/me">{viewer.name}</a>

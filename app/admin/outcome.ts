@@ -13,6 +13,7 @@ export function outcomeIn({ site, t }: Desk, query: Query): Promise<Outcome | nu
 			.split(' ')
 			.filter((id) => /^[1-9]\d{0,8}$/.test(id))
 			.map(Number),
+		about: Number(one('about')) || null,
 		said: said.find((word) => word === one('said')) ?? null,
 	});
 }

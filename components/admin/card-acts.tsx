@@ -40,6 +40,7 @@ export function CardActs({ t, card, back }: CardProps) {
 					name="to"
 					value={move.to}
 					data-key={move.key}
+					aria-keyshortcuts={move.key}
 					className={index === 0 && card.status === 'held' ? 'button yes' : 'button'}
 				>
 					{t(move.word)}

@@ -35,7 +35,7 @@ export function HeldEdit({ t, card, back }: CardProps) {
 				<input type="hidden" name="act" value="decide-edit" />
 				<input type="hidden" name="id" value={card.id} />
 				<input type="hidden" name="back" value={back} />
-				<button type="submit" name="decision" value="accept" className="button yes">
+				<button type="submit" name="decision" value="accept" className="button yes" data-key="a">
 					{t('admin.edit.accept')}
 				</button>
 				<button type="submit" name="decision" value="refuse" className="button">

@@ -3,11 +3,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { createContext, type FormEvent, type ReactNode, useContext, useRef, useState } from 'react';
-import { act, actNow } from '#lib/moderation/actions';
+import { actNow } from '#lib/moderation/actions';
 import type { Outcome } from '#lib/moderation/outcome';
 import { countsKey } from '#lib/moderation/tags';
 import { focusCard, nextCard } from './cards.ts';
 import { type KeyWords, QueueKeys } from './queue-keys.tsx';
+import { UndoForm } from './undo-form.tsx';
 
 export interface DeskWords {
 	undo: string;
@@ -58,13 +59,13 @@ export function QueueDesk({ words, first, back, children }: Props) {
 			if (form.get('act') === 'undo') show(last);
 			else setLast(ids);
 			show(result?.refused.map(String) ?? []);
-			if (result && !result.batch) show(ids);
+			if (result && !result.undo) show(ids);
 			client.invalidateQueries({ queryKey: countsKey });
 			router.refresh();
 		},
 		onError: (_error, { ids }) => {
 			show(ids);
-			setOutcome({ sentence: words.failed, refusals: [], refused: [], batch: null });
+			setOutcome({ sentence: words.failed, refusals: [], refused: [], undo: null });
 		},
 	});
 
@@ -102,18 +103,15 @@ export function QueueDesk({ words, first, back, children }: Props) {
 							{refusal}
 						</span>
 					))}
-					{outcome?.batch && (
-						<form action={act} data-act="undo">
-							<input type="hidden" name="act" value="undo" />
-							<input type="hidden" name="batch" value={outcome.batch} />
-							<input type="hidden" name="back" value={back} />
-							<button type="submit" data-key="z">
+					{outcome?.undo && (
+						<UndoForm undo={outcome.undo} back={back}>
+							<button type="submit" data-key="z" aria-keyshortcuts="z">
 								{words.undo}
 								<i className="key" aria-hidden="true">
 									z
 								</i>
 							</button>
-						</form>
+						</UndoForm>
 					)}
 				</div>
 			</div>

@@ -10,15 +10,10 @@ import { translator } from '#lib/site/language';
 import { momentOf } from '#lib/site/local-time';
 import { getSite } from '#lib/site/queries';
 import { type Decision, decide, decideEdit, editAs, replyTo, settleReports, undo } from './commands.ts';
-import { batchOfEdit, type Outcome, outcomeOf, type Said } from './outcome.ts';
+import { type Done, type Outcome, outcomeOf } from './outcome.ts';
 import { allBy, setStanding } from './people/commands.ts';
 import { type Act, placeAfter, readAct } from './schema.ts';
-
-interface Done {
-	batch?: string | null;
-	refused?: number[];
-	said?: Said | null;
-}
+import { batchOfEdit } from './undo-forms.ts';
 
 /** Does what a form of the dashboard asks and leads back to its page, which says what came of it. */
 export async function act(form: FormData): Promise<void> {
@@ -27,10 +22,11 @@ export async function act(form: FormData): Promise<void> {
 	const done = await perform(by, await getSite(database()), readAct(form));
 	const [path, search] = back.split('?', 2) as [string, string?];
 	const query = new URLSearchParams(search);
-	for (const name of ['done', 'refused', 'said']) query.delete(name);
+	for (const name of ['done', 'refused', 'said', 'about']) query.delete(name);
 	if (done.batch) query.set('done', done.batch);
 	if (done.refused?.length) query.set('refused', done.refused.slice(0, 20).join(' '));
 	if (done.said) query.set('said', done.said);
+	if (done.about) query.set('about', String(done.about));
 	redirect(query.size > 0 ? `${path}?${query}` : path);
 }
 
@@ -69,10 +65,13 @@ async function perform(by: Person, site: Site, asked: Act | null): Promise<Done>
 		}
 		case 'reply': {
 			const replied = await replyTo(db, by, asked.id, asked.text);
-			return replied ? doneBy(replied.decision) : { said: 'missing' };
+			if (!replied) return { said: 'missing' };
+			return replied.decision.done.length > 0 ? doneBy(replied.decision) : { said: 'answered' };
 		}
 		case 'edit':
-			return { said: (await editAs(db, by, asked.id, asked.text)) ? 'edited' : 'missing' };
+			return (await editAs(db, by, asked.id, asked.text))
+				? { said: 'edited', about: asked.id }
+				: { said: 'missing' };
 		case 'decide-edit': {
 			const changed = await decideEdit(db, by, asked.id, asked.decision);
 			return changed ? { batch: await batchOfEdit(db, asked.id) } : { said: 'nothing' };
@@ -82,7 +81,7 @@ async function perform(by: Person, site: Site, asked: Act | null): Promise<Done>
 		case 'standing': {
 			const until = untilOf(asked.until, site.time_zone);
 			const person = await setStanding(db, by, asked.who, { ...asked, until });
-			return { said: person ? 'standing' : 'missing' };
+			return person ? { said: 'standing', about: person.id } : { said: 'missing' };
 		}
 		default:
 			return { said: 'invalid' };

@@ -11,9 +11,9 @@ import { Pager } from '#components/site/pager';
 import { articleChoices } from '#lib/articles/discussion-queries';
 import { filtersOf, isNarrowed, queueHref, readQuestion } from '#lib/moderation/filters';
 import { personCard } from '#lib/moderation/people/queries';
-import { queueCounts, queuePage } from '#lib/moderation/queries';
+import { queuePage } from '#lib/moderation/queries';
 import { database } from '#lib/server/database';
-import { atDesk, visitor } from '../desk.ts';
+import { atDesk, counts, visitor } from '../desk.ts';
 import { outcomeIn, type Query } from '../outcome.ts';
 
 type Props = { searchParams: Promise<Query> };
@@ -51,7 +51,7 @@ export default async function CommentsPage({ searchParams }: Props) {
 					{t(one ? 'admin.viewList' : 'admin.viewOne')}
 				</a>
 			</header>
-			<Tabs t={t} question={question} counts={await queueCounts(db)} />
+			<Tabs t={t} question={question} counts={await counts()} />
 			{!one && <QueueFilters t={t} question={question} articles={articles} person={person?.name ?? null} />}
 			<QueueDesk key={back} words={deskWords(t)} first={outcome} back={back}>
 				{!one && <AllBar t={t} question={question} back={back} total={total} name={name} />}

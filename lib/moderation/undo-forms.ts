@@ -1,0 +1,81 @@
+import type { Database } from '#db/schema';
+import type { Translator } from '#lib/site/language';
+
+/** Names and values of the hidden fields of a form that takes something back. */
+export type Undoing = { act: 'undo' | 'edit' | 'standing' } & Record<string, string>;
+
+/** The sentence about everything decided together, and the way back. */
+export async function undoDecision(
+	db: Database,
+	t: Translator,
+	batch: string,
+): Promise<{ sentence: string; undo: Undoing | null } | null> {
+	const events = await db
+		.selectFrom('event')
+		.leftJoin('comment', 'comment.id', 'event.comment_id')
+		.select(['event.verb', 'event.detail', 'event.undone_at', 'comment.number', 'comment.list'])
+		.where('event.batch', '=', batch)
+		.where('event.verb', 'in', ['decided', 'edit-decided'])
+		.execute();
+	const count = events.length;
+	if (count === 0) return null;
+	if (events.every((event) => event.undone_at !== null)) {
+		return { sentence: t('admin.undone', { count }), undo: null };
+	}
+	const undo: Undoing = { act: 'undo', batch };
+	const [first] = events.filter((event) => event.verb === 'decided');
+	if (!first) {
+		const { decision } = JSON.parse(events[0]!.detail) as { decision?: string };
+		return {
+			sentence: t(decision === 'refuse' ? 'admin.done.edit-refused' : 'admin.done.edit-accepted'),
+			undo,
+		};
+	}
+	const { to } = JSON.parse(first.detail) as { to?: string };
+	if (to === 'published' && count === 1 && first.number !== null) {
+		const key = first.list === 'mentions' ? 'admin.done.mentionNumber' : 'admin.done.number';
+		return { sentence: t(key, { number: String(first.number) }), undo };
+	}
+	const known = (['published', 'held', 'spam', 'bin'] as const).find((one) => one === to) ?? 'held';
+	return { sentence: t(`admin.done.${known}`, { count }), undo };
+}
+
+/** What the last decision about a comment's edit is taken back by. */
+export async function batchOfEdit(db: Database, commentId: number): Promise<string | null> {
+	const event = await db
+		.selectFrom('event')
+		.select('batch')
+		.where('comment_id', '=', commentId)
+		.where('verb', '=', 'edit-decided')
+		.orderBy('id', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return event?.batch ?? null;
+}
+
+/** The text before a moderator's change. */
+export async function undoEdit(db: Database, commentId: number): Promise<Undoing | null> {
+	const texts = await db
+		.selectFrom('comment_revision')
+		.select('text')
+		.where('comment_id', '=', commentId)
+		.where('status', '=', 'published')
+		.orderBy('number', 'desc')
+		.limit(2)
+		.execute();
+	return texts.length < 2 ? null : { act: 'edit', id: String(commentId), text: texts[1]!.text };
+}
+
+/** The standing before the last one; a ban that was lifted has lost its end and its reason. */
+export async function undoStanding(db: Database, personId: number): Promise<Undoing | null> {
+	const event = await db
+		.selectFrom('event')
+		.select('detail')
+		.where('person_id', '=', personId)
+		.where('verb', '=', 'standing')
+		.orderBy('id', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	const { from = 'banned' } = event ? (JSON.parse(event.detail) as { from?: string }) : {};
+	return from === 'banned' ? null : { act: 'standing', who: String(personId), standing: from };
+}

@@ -6,6 +6,7 @@ import type { Database, NewComment, Person } from '#db/schema';
 import { decide } from '#lib/moderation/commands';
 import { type QueueFilters, queuePage } from '#lib/moderation/queries';
 import { ensureSite } from '#lib/site/commands';
+import { measureDesk } from './desk.ts';
 import { median } from './load.ts';
 import { measureClassifier } from './spam.ts';
 import { figure, type Row } from './table.ts';
@@ -24,11 +25,8 @@ export async function measureModerating(folder: string): Promise<Row[]> {
 	const db = openSqlite(sqliteFile(dataDir));
 	try {
 		const moderator = await fill(db);
-		return [
-			...(await measurePages(db)),
-			...(await measureDecisions(db, moderator)),
-			...(await measureClassifier()),
-		];
+		const rows = [...(await measurePages(db)), ...(await measureDecisions(db, moderator))];
+		return [...rows, ...(await measureDesk(dataDir, WAITING)), ...(await measureClassifier())];
 	} finally {
 		await db.destroy();
 		rmSync(dataDir, { recursive: true, force: true });

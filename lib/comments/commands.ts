@@ -51,7 +51,7 @@ export async function publishComment(
 
 /**
  * Takes a comment away from readers. It keeps its number, which nobody else gets; `removed` also erases its
- * text. Returns the row, null when there is no such comment. The caller has authorised this.
+ * text, and every earlier one. Returns the row, null when there is no such comment. The caller has authorised this.
  */
 export async function withdrawComment(
 	db: Database,
@@ -104,6 +104,9 @@ export async function moveComment(
 		.where('id', '=', before.id)
 		.returningAll()
 		.executeTakeFirstOrThrow();
+	if (status === 'removed') {
+		await trx.deleteFrom('comment_revision').where('comment_id', '=', before.id).execute();
+	}
 	const difference = Number(status === 'published') - Number(before.status === 'published');
 	if (difference !== 0) await count(trx, after, difference);
 	return after;

@@ -19,7 +19,6 @@ export async function emptyBin(db: Database, now = Date.now()): Promise<number> 
 			.execute();
 		for (const { id, article_id } of old) {
 			await withdrawComment(trx, id, 'removed', 'moderator');
-			await trx.deleteFrom('comment_revision').where('comment_id', '=', id).execute();
 			await record(trx, { verb: 'removed', commentId: id, articleId: article_id, detail: { from: 'bin' } });
 		}
 		return old.length;

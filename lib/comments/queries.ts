@@ -12,6 +12,7 @@ function commentRows(db: Database, articleId: number) {
 	return db
 		.selectFrom('comment')
 		.leftJoin('comment as parent', 'parent.id', 'comment.parent_id')
+		.leftJoin('person', 'person.id', 'comment.person_id')
 		.select([
 			'comment.id',
 			'comment.kind',
@@ -23,6 +24,7 @@ function commentRows(db: Database, articleId: number) {
 			'comment.person_id',
 			'comment.author_name',
 			'comment.author_url',
+			'person.avatar',
 			'comment.html',
 			'comment.removed_by',
 			'comment.created_at',

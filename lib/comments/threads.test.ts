@@ -22,6 +22,7 @@ function row(
 		person_id: null,
 		author_name: `N${id}`,
 		author_url: null,
+		avatar: null,
 		html: `<p>${id}</p>`,
 		removed_by: null,
 		created_at: 0,

@@ -11,6 +11,7 @@ export interface CommentRow {
 	person_id: number | null;
 	author_name: string;
 	author_url: string | null;
+	avatar: string | null;
 	text?: string;
 	html: string;
 	removed_by: 'writer' | 'moderator' | null;
@@ -34,6 +35,8 @@ export interface CommentView {
 	/** Empty for a nameless writer. */
 	name: string;
 	url: string | null;
+	/** File of an uploaded picture. */
+	avatar: string | null;
 	byAuthor: boolean;
 	html: string;
 	/** As it was written; only where a comment stands alone. */
@@ -63,6 +66,7 @@ export function commentView(row: CommentRow, authorId: number | null): CommentVi
 		gone,
 		name: gone ? '' : row.author_name,
 		url: gone ? null : webAddress(row.author_url),
+		avatar: gone ? null : row.avatar,
 		byAuthor: !gone && row.person_id !== null && row.person_id === authorId,
 		html: gone ? '' : row.html,
 		text: gone ? '' : (row.text ?? ''),

@@ -3,6 +3,7 @@ import type { Database } from '#db/schema';
 import { queueDigests } from '#lib/mail/digest';
 import { emptyBin } from '#lib/moderation/bin';
 import { sweepSignIns } from '#lib/people/sweep';
+import { forgetSenders } from '#lib/people/sender';
 import { localTime, momentOf } from '#lib/site/local-time';
 import { findSite } from '#lib/site/queries';
 import { type Job, runIfDue } from './claim.ts';
@@ -26,6 +27,7 @@ export function jobsOf(db: Database): Job[] {
 		hourly('drop-sign-ins', () => sweepSignIns(db)),
 		hourly('drop-proofs', () => dropProofs(db)),
 		hourly('drop-mail-words', () => dropMailWords(db)),
+		hourly('forget-senders', () => forgetSenders(db, Date.now())),
 	];
 }
 

@@ -34,7 +34,11 @@ export async function eraseWords(trx: Database, person: Person): Promise<string[
 		if (keeps) await withdrawComment(trx, id, 'removed', 'writer');
 		else await trx.deleteFrom('comment').where('id', '=', id).execute();
 	}
-	await trx.updateTable('comment').set({ text: '', html: '' }).where(ofPerson(person)).execute();
+	await trx
+		.updateTable('comment')
+		.set({ text: '', html: '', digest: null })
+		.where(ofPerson(person))
+		.execute();
 	return takeBackLikes(trx, person);
 }
 

@@ -85,7 +85,10 @@ export async function forgetMail(trx: Database, person: Person, traces: Traces):
 
 /** The classifier forgets the address and what it learned about the names. */
 export async function forgetSpamWords(trx: Database, traces: Traces): Promise<void> {
-	const words = traces.names.flatMap((name) => [name, ...name.split(/[^\p{L}\p{N}]+/u)]);
+	const words = traces.names.flatMap((name) => [
+		name,
+		...name.normalize('NFKC').split(/[^\p{L}\p{N}\p{M}]+/u),
+	]);
 	const mail = traces.email ? [traces.email, traces.email.split('@')[0]!] : [];
 	const hosts = traces.urls.map((url) => URL.parse(url)?.hostname.replace(/^www\./, '') ?? '');
 	const wanted = [

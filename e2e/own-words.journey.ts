@@ -1,0 +1,233 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { Database } from '#db/schema';
+import { href } from '#lib/articles/address';
+import { keepComment, publishComment } from '#lib/comments/commands';
+import { picture } from '#lib/people/own/people.testing';
+import { expect, overflows, test } from './journey.ts';
+import { type OwnBlog, startOwnBlog } from './own-blog.ts';
+import { ensurePerson, inDatabase, sessionOf, signIn } from './people.ts';
+import { firstAddressIn, mailsTo, waitForMail } from './postbox.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+const zita = { email: 'zita@example.org', name: 'Zita Quaglieri' };
+const guest = 'ospite@example.org';
+let blog: OwnBlog;
+/** Address of the article they wrote under. */
+let article: string;
+let numbers: { zita: number; answer: number; guest: number };
+
+test.beforeAll(async ({ engine }) => {
+	blog = await startOwnBlog(engine, { DEMO: '1' });
+	await inDatabase(blog, fill);
+});
+test.afterAll(() => blog?.stop());
+
+async function fill(db: Database): Promise<void> {
+	const { id, path } = await db
+		.selectFrom('article')
+		.select(['id', 'path'])
+		.where('kind', '=', 'post')
+		.where('comments_open', '=', 1)
+		.orderBy('published_at', 'desc')
+		.executeTakeFirstOrThrow();
+	article = blog.url + href(path!);
+	const person = await ensurePerson(db, zita);
+	const written = (text: string) => ({
+		...{ article_id: id, kind: 'comment' as const, list: 'comments' as const, text, html: `<p>${text}</p>` },
+		...{ created_at: Date.now(), submitted_at: Date.now(), local_time: '2026-11-23 10:00:00' },
+	});
+	const own = { person_id: person.id, author_name: person.name, author_email: person.email };
+	const said = (await publishComment(db, { ...written('Parole di Zita'), ...own }))!;
+	await keepComment(db, { ...written('Zita aspetta'), ...own }, 'held');
+	await keepComment(db, { ...written('Zita rifiutata'), ...own }, 'spam');
+	const bruno = { author_name: 'Bruno', author_email: 'bruno@example.org', parent_id: said.id };
+	const answer = (await publishComment(db, { ...written('Risposta di Bruno'), ...bruno }))!;
+	const guests = { author_name: 'Ospite Gentile', author_email: guest };
+	const left = (await publishComment(db, { ...written('Parole di un ospite'), ...guests }))!;
+	numbers = { zita: said.number!, answer: answer.number!, guest: left.number! };
+	await db
+		.insertInto('subscription')
+		.values({ email: zita.email, article_id: id, status: 'active', language: 'it', created_at: 1 })
+		.execute();
+}
+
+const said = (page: Page, number: number) => page.locator(`#c${number}`);
+const word = (page: Page, text: string) => page.locator('.own-words > li', { hasText: text });
+
+async function oneButton(page: Page) {
+	await expect(page.locator('form')).toHaveCount(1);
+	await expect(page.locator('form button, form input[type="submit"]')).toHaveCount(1);
+	return page.locator('main form button');
+}
+
+async function isClean(page: Page): Promise<void> {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
+		[],
+	);
+	expect(await overflows(page)).toBe(false);
+}
+
+test('the room is for who signed in, and shows how each word stands', async ({ page, javaScriptEnabled }) => {
+	await page.goto(`${blog.url}/me`);
+	await expect(page).toHaveURL(/\/sign-in\?from=/);
+	await signIn(page.context(), blog, zita);
+	await page.goto(`${blog.url}/me`);
+	await expect(page.locator('h1')).toHaveText('Ciao, Zita Quaglieri');
+	await expect(word(page, 'Parole di Zita')).toContainText(`pubblicato, numero ${numbers.zita}`);
+	await expect(word(page, 'Zita aspetta')).toContainText('in attesa');
+	await expect(word(page, 'Zita rifiutata')).toContainText('non pubblicato');
+	await expect(page.getByText('Parole di un ospite')).toHaveCount(0);
+	if (javaScriptEnabled) {
+		await isClean(page);
+		await page.emulateMedia({ colorScheme: 'dark' });
+		await isClean(page);
+	}
+	await word(page, 'Parole di Zita').getByRole('link').first().click();
+	await expect(said(page, numbers.zita)).toContainText('Parole di Zita');
+});
+
+test('the profile refuses the author’s name beside the field, and changes written words when asked', async ({
+	page,
+}) => {
+	await signIn(page.context(), blog, zita);
+	await page.goto(`${blog.url}/me`);
+	await page.getByLabel('Nome', { exact: true }).fill('Lia Serrа');
+	await page.getByLabel('Sito').fill('zita.example');
+	await page.getByLabel('Messaggi del blog').selectOption('daily');
+	await page.getByRole('button', { name: 'Salva' }).click();
+	await expect(page.locator('#name-refusal')).toContainText('Scegline un altro');
+	await expect(page.getByLabel('Sito')).toHaveValue('zita.example');
+	await expect(page.getByLabel('Messaggi del blog')).toHaveValue('daily');
+	await page.getByLabel('Nome', { exact: true }).fill('Zita Nuova');
+	await page.getByLabel('Cambia nome e sito').check();
+	await page.getByRole('button', { name: 'Salva' }).click();
+	await expect(page.getByText('Salvato.')).toBeVisible();
+	await page.context().clearCookies();
+	await page.goto(article);
+	const name = said(page, numbers.zita).locator('.p-author').first();
+	await expect(name).toHaveText('Zita Nuova');
+	await expect(name).toHaveAttribute('href', 'https://zita.example/');
+	await inDatabase(blog, (db) => ensurePerson(db, zita));
+});
+
+test('a picture is judged by its content, shown beside the words, and taken away', async ({ page }) => {
+	await signIn(page.context(), blog, zita);
+	const send = async (name: string, mimeType: string, buffer: Buffer) => {
+		await page.goto(`${blog.url}/me`);
+		await page.getByLabel('Scegli una foto').setInputFiles({ name, mimeType, buffer });
+		await page.getByRole('button', { name: 'Usa questa foto' }).click();
+	};
+	await send('a.jpg', 'image/jpeg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'));
+	await expect(page.locator('#picture-refusal')).toContainText('non è una foto');
+	await send('grande.jpg', 'image/jpeg', Buffer.alloc(8_000_000));
+	await expect(page.locator('#picture-refusal')).toContainText('5 MB');
+	await send('io.jpg', 'image/jpeg', await picture());
+	await expect(page.getByText('Foto cambiata.')).toBeVisible();
+	await page.goto(article);
+	const face = said(page, numbers.zita).locator('.face').first();
+	const src = await face.getAttribute('src');
+	expect(src).toMatch(/^\/avatar\/of\/[0-9a-f]{24}\.webp$/);
+	const answer = await page.request.get(blog.url + src);
+	expect(answer.headers()['content-type']).toBe('image/webp');
+	expect((await page.request.get(`${blog.url}/avatar/of/..%2Fsecret`)).status()).not.toBe(200);
+	await page.goto(`${blog.url}/me`);
+	await page.getByRole('button', { name: 'Togli la foto' }).click();
+	await expect(page.getByText('Foto cambiata.')).toBeVisible();
+	expect((await page.request.get(blog.url + src)).status()).toBe(404);
+	await page.goto(article);
+	await expect(face).toHaveAttribute('src', /\.svg$/);
+});
+
+test('what is followed is stopped here; all of it can be downloaded', async ({ page, request }) => {
+	const { cookie } = await sessionOf(blog, zita);
+	await signIn(page.context(), blog, zita);
+	await page.goto(`${blog.url}/me`);
+	const stop = page.getByRole('button', { name: /^Non seguire più/ });
+	await stop.click();
+	await expect(page.getByText('Sotto ogni articolo puoi chiedere')).toBeVisible();
+	const asked = (file: string) => request.get(`${blog.url}/me/export/${file}`, { headers: { cookie } });
+	const json = await (await asked('words.json')).json();
+	expect(json.person.email).toBe(zita.email);
+	expect(json.comments.map((comment: { text: string }) => comment.text)).toEqual([
+		...['Parole di Zita', 'Zita aspetta', 'Zita rifiutata'],
+	]);
+	const html = await asked('words.html');
+	expect(html.headers()['content-disposition']).toContain('attachment');
+	const text = await html.text();
+	expect(text).toContain('Zita aspetta');
+	expect(JSON.stringify(json) + text).not.toMatch(/Bruno|ospite/i);
+	const stranger = await request.get(`${blog.url}/me/export/words.json`, { maxRedirects: 0 });
+	expect(stranger.status()).toBe(303);
+});
+
+test('a guest comes in by a mailed way; reading it changes nothing', async ({ page, javaScriptEnabled }) => {
+	await page.goto(`${blog.url}/me/words`);
+	if (javaScriptEnabled) await isClean(page);
+	const ask = async (email: string) => {
+		await page.goto(`${blog.url}/me/words`);
+		await page.getByLabel('Indirizzo di posta').fill(email);
+		await page.getByRole('button', { name: 'Mandami la via' }).click();
+		await expect(page.locator('.notice')).toContainText(email);
+	};
+	await ask('nessuno@example.org');
+	await ask(guest);
+	const way = firstAddressIn(await waitForMail(guest, {}, { folder: blog.postbox.folder }));
+	expect(way).toContain(`${blog.url}/me/words/`);
+	expect(mailsTo('nessuno@example.org', blog.postbox.folder)).toEqual([]);
+	await page.request.get(way);
+	await page.goto(way);
+	await expect(page.locator('main')).toContainText(guest);
+	await (await oneButton(page)).click();
+	await expect(page).toHaveURL(`${blog.url}/me`);
+	await expect(word(page, 'Parole di un ospite')).toContainText(`pubblicato, numero ${numbers.guest}`);
+	await page.context().clearCookies();
+	await page.goto(way);
+	await expect(page.locator('h1')).toHaveText('Questa via non vale più');
+	await expect(page.locator('form')).toHaveCount(0);
+});
+
+test('made anonymous, a reader keeps place and number and loses the name at once', async ({
+	page,
+	browser,
+}) => {
+	const reader = await browser.newPage();
+	await reader.goto(article);
+	await expect(said(reader, numbers.guest)).toContainText('Ospite Gentile');
+	await signIn(page.context(), blog, { email: guest, name: 'Ospite Gentile' });
+	await page.goto(`${blog.url}/me`);
+	await page.getByRole('link', { name: 'Diventa anonimo' }).click();
+	await expect(page.locator('main')).toContainText('@Ospite Gentile');
+	await (await oneButton(page)).click();
+	await expect(page.locator('h1')).toHaveText('Fatto');
+	await reader.goto(article);
+	await expect(said(reader, numbers.guest)).toContainText('Anonimo');
+	await expect(said(reader, numbers.guest)).toContainText('Parole di un ospite');
+	expect(await reader.content()).not.toContain('Gentile');
+	await reader.close();
+	await page.goto(`${blog.url}/me`);
+	await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test('erased, words leave their number and the answers to them', async ({ page }) => {
+	await signIn(page.context(), blog, zita);
+	await page.goto(`${blog.url}/me/erase`);
+	await (await oneButton(page)).click();
+	await expect(page.locator('h1')).toHaveText('Fatto');
+	await page.goto(article);
+	await expect(said(page, numbers.zita)).toContainText('tolto');
+	await expect(said(page, numbers.answer)).toContainText('Risposta di Bruno');
+	expect(await page.content()).not.toMatch(/Zita|Quaglieri/);
+});
+
+test('the only author cannot leave', async ({ page }) => {
+	await signIn(page.context(), blog, { email: 'lia@example.org', name: 'Lia', role: 'author' });
+	await inDatabase(blog, (db) =>
+		db.updateTable('person').set({ role: 'reader' }).where('name', '=', 'Lia Serra').execute(),
+	);
+	await page.goto(`${blog.url}/me/erase`);
+	await expect(page.locator('main')).toContainText('unico autore');
+	await expect(page.locator('form')).toHaveCount(0);
+});

@@ -95,11 +95,11 @@ test('the profile refuses the author’s name beside the field, and changes writ
 	await signIn(page.context(), blog, zita);
 	await page.goto(`${blog.url}/me`);
 	await page.getByLabel('Nome', { exact: true }).fill('Lia Serrа');
-	await page.getByLabel('Sito').fill('zita.example');
+	await page.getByLabel('Sito (se').fill('zita.example');
 	await page.getByLabel('Messaggi del blog').selectOption('daily');
 	await page.getByRole('button', { name: 'Salva' }).click();
 	await expect(page.locator('#name-refusal')).toContainText('Scegline un altro');
-	await expect(page.getByLabel('Sito')).toHaveValue('zita.example');
+	await expect(page.getByLabel('Sito (se')).toHaveValue('zita.example');
 	await expect(page.getByLabel('Messaggi del blog')).toHaveValue('daily');
 	await page.getByLabel('Nome', { exact: true }).fill('Zita Nuova');
 	await page.getByLabel('Cambia nome e sito').check();
@@ -217,7 +217,7 @@ test('erased, words leave their number and the answers to them', async ({ page }
 	await (await oneButton(page)).click();
 	await expect(page.locator('h1')).toHaveText('Fatto');
 	await page.goto(article);
-	await expect(said(page, numbers.zita)).toContainText('tolto');
+	await expect(said(page, numbers.zita)).toContainText('rimosso da chi l’ha scritto');
 	await expect(said(page, numbers.answer)).toContainText('Risposta di Bruno');
 	expect(await page.content()).not.toMatch(/Zita|Quaglieri/);
 });

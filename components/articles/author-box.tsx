@@ -26,7 +26,7 @@ export function AuthorCard({
 		<div className={`author ${className}`}>
 			<img
 				className="face u-photo"
-				src={avatarHref(author.name)}
+				src={avatarHref(author.name, author.avatar)}
 				width={56}
 				height={56}
 				alt=""

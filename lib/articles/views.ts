@@ -13,6 +13,8 @@ export interface AuthorView {
 	href: string;
 	/** HTML, sanitised; empty when there is none. */
 	biography: string;
+	/** File of an uploaded picture. */
+	avatar: string | null;
 	links: { network: string; url: string }[];
 }
 
@@ -36,6 +38,7 @@ export function authorView(row: {
 	slug: string;
 	biography: string;
 	links: string;
+	avatar: string | null;
 }): AuthorView {
 	return {
 		id: row.id,
@@ -43,6 +46,7 @@ export function authorView(row: {
 		slug: row.slug,
 		href: authorHref(row.slug),
 		biography: row.biography,
+		avatar: row.avatar,
 		links: JSON.parse(row.links),
 	};
 }

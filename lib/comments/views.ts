@@ -11,7 +11,7 @@ export interface CommentRow {
 	person_id: number | null;
 	author_name: string;
 	author_url: string | null;
-	avatar: string | null;
+	avatar?: string | null;
 	text?: string;
 	html: string;
 	removed_by: 'writer' | 'moderator' | null;
@@ -66,7 +66,7 @@ export function commentView(row: CommentRow, authorId: number | null): CommentVi
 		gone,
 		name: gone ? '' : row.author_name,
 		url: gone ? null : webAddress(row.author_url),
-		avatar: gone ? null : row.avatar,
+		avatar: gone ? null : (row.avatar ?? null),
 		byAuthor: !gone && row.person_id !== null && row.person_id === authorId,
 		html: gone ? '' : row.html,
 		text: gone ? '' : (row.text ?? ''),

@@ -83,7 +83,7 @@ export const me = {
 		'me.anonymise.button': 'Rendimi anonimo, per sempre',
 		'me.erase': 'Cancella tutto',
 		'me.erase.text':
-			'<b>Le parole dei tuoi commenti vengono cancellate.</b> Al loro posto resta il numero, con «commento tolto da chi lo ha scritto», e restano le risposte degli altri.',
+			'<b>Le parole dei tuoi commenti vengono cancellate.</b> Al loro posto resta il numero, con «Commento rimosso da chi l’ha scritto», e restano le risposte degli altri.',
 		'me.erase.goes':
 			'Spariscono da ogni parte anche nome, indirizzo di posta, sito, foto, accessi e passkey, mi piace, segnalazioni, ciò che segui, le bozze e i messaggi che ti riguardano. I commenti mai pubblicati non lasciano niente.',
 		'me.erase.stays':
@@ -207,7 +207,7 @@ export const me = {
 		'me.anonymise.button': 'Make me anonymous, for ever',
 		'me.erase': 'Erase everything',
 		'me.erase.text':
-			'<b>The words of your comments are erased.</b> The number stays in their place, with “removed by its writer”, and so do the answers of others.',
+			'<b>The words of your comments are erased.</b> The number stays in their place, with “Comment removed by its writer”, and so do the answers of others.',
 		'me.erase.goes':
 			'Your name, mail address, site, picture, sessions and passkeys, likes, reports, what you follow, drafts and messages about you vanish everywhere too. Comments never published leave nothing.',
 		'me.erase.stays':

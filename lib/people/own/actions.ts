@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { keepCookies, senderOf } from '#lib/server/browser-cookies';
@@ -42,6 +43,7 @@ export async function changeProfile(state: ProfileState, form: FormData): Promis
 /** Shows the drawn picture again. */
 export async function dropAvatar(): Promise<void> {
 	await removeAvatar(database(), await viewer());
+	revalidatePath('/me');
 	redirect('/me?avatar=done#avatar');
 }
 
@@ -50,6 +52,7 @@ export async function stopOwnFollowing(form: FormData): Promise<void> {
 	const id = Number(form.get('following'));
 	const person = await viewer();
 	if (Number.isSafeInteger(id)) await stopFollowing(database(), person, id);
+	revalidatePath('/me');
 	redirect('/me#followings');
 }
 

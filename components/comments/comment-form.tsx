@@ -118,7 +118,13 @@ export function CommentForm(props: CommentFormProps) {
 					<label className="tick">
 						<input type="checkbox" name="follow" value="1" defaultChecked={values.follow} /> {words.follow}
 					</label>
-					<span data-draft-note={words.draftKept} aria-live="polite" />
+					{/* The first script writes here, maybe before React is awake: React must not look inside. */}
+					<span
+						data-draft-note={words.draftKept}
+						aria-live="polite"
+						dangerouslySetInnerHTML={{ __html: '' }}
+						suppressHydrationWarning
+					/>
 					<button className="go" type="submit" aria-disabled={pending}>
 						{pending ? words.sending : signIn && writer === null ? words.sendAndSignIn : words.send}
 					</button>

@@ -3,8 +3,9 @@ import type { Comment, Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { articleTag } from '#lib/articles/tags';
 import { withdrawComment } from '#lib/comments/commands';
+import { editComment } from '#lib/comments/edit-commands';
 import { changesSince, clock } from '#lib/server/versions';
-import { type Decided, decide, editAs, undo } from './commands.ts';
+import { type Decided, decide, decideEdit, editAs, undo } from './commands.ts';
 import { queueCounts } from './queries.ts';
 import { withBlog, write } from './stage.testing.ts';
 import { inTab } from './tab.ts';
@@ -21,7 +22,7 @@ const all = (db: Database) => db.selectFrom('comment').selectAll().orderBy('id')
 onEveryEngine(
 	'after any operations every counter equals its rows, and what readers see was bumped',
 	async (engine) => {
-		const { db, boat, sea, author, moderator } = await withBlog(engine);
+		const { db, boat, sea, author, moderator, reader } = await withBlog(engine);
 		let seed = 11;
 		const random = (below: number) => {
 			seed = (seed * 48_271) % 2_147_483_647;
@@ -35,14 +36,22 @@ onEveryEngine(
 			const ids = before.filter(() => random(4) === 0).map(({ id }) => id);
 			const any = before[random(Math.max(1, before.length))];
 			const by = random(2) ? author : moderator;
-			const dice = random(12);
+			const dice = random(15);
 			if (!any || dice < 3) {
 				const mention = random(4) === 0 ? { kind: 'pingback' as const, list: 'mentions' as const } : {};
 				const status = (['published', 'held', 'unconfirmed', 'spam'] as const)[random(4)]!;
-				await write(db, random(2) ? boat : sea, status, { ...mention, text: `words ${step}` });
+				await write(db, random(2) ? boat : sea, status, {
+					...{ ...mention, text: `words ${step}` },
+					...(random(2) ? { person_id: reader.id } : {}),
+				});
 			} else if (dice < 7) batches.push((await decide(db, by, { ids, to: states[random(4)]! })).batch);
 			else if (dice < 10 && batches.length > 0) await undo(db, by, batches[random(batches.length)]!);
-			else if (dice === 10) await editAs(db, by, any.id, `other words ${step}`);
+			else if (dice < 13) {
+				const link = random(2) ? ` https://spam${step}.example` : '';
+				await editComment(db, { person: reader, receipts: [] }, any.id, `my words ${step}${link}`);
+			} else if (dice === 13 && random(2)) {
+				await decideEdit(db, by, any.id, random(2) ? 'accept' : 'refuse');
+			} else if (dice === 13) await editAs(db, by, any.id, `other words ${step}`);
 			else if (random(3) === 0) await withdrawComment(db, any.id, 'removed', 'writer');
 			const after = await all(db);
 			const bumped = (await changesSince(db, value)).map(({ tag }) => tag);

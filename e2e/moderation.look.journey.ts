@@ -8,6 +8,7 @@ test.describe.configure({ mode: 'serial' });
 
 let blog: OwnBlog;
 test.beforeAll(async ({ engine }) => {
+	test.setTimeout(90_000);
 	blog = await startOwnBlog(engine, { DEMO: '1' });
 	await inDatabase(blog, async (db) => {
 		for (const name of ['Ada', 'Bea', 'Ada'])
@@ -51,3 +52,14 @@ for (const path of paths) {
 		}
 	});
 }
+
+test('the desk speaks its moderator’s language', async ({ page, context }) => {
+	const orso = await signIn(context, blog, { email: 'orso@example.org', name: 'Orso', role: 'moderator' });
+	await inDatabase(blog, (db) =>
+		db.updateTable('person').set({ language: 'en' }).where('id', '=', orso.id).execute(),
+	);
+	await page.goto(`${blog.url}/admin/comments`);
+	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+	await expect(page.getByRole('navigation', { name: 'States of comments' })).toContainText('Waiting');
+	await expect(page.locator('.why').first()).not.toContainText('Primo');
+});

@@ -8,6 +8,7 @@ test.describe.configure({ mode: 'serial' });
 
 let blog: OwnBlog;
 test.beforeAll(async ({ engine }) => {
+	test.setTimeout(90_000);
 	blog = await startOwnBlog(engine, { DEMO: '1' });
 	await inDatabase(blog, async (db) => {
 		for (const number of [1, 2, 3, 4, 5]) {
@@ -114,4 +115,20 @@ test('the counts follow what others do', async ({ page, context }) => {
 	await expect(toast(page)).toContainText('spam');
 	await expect(card(page, 'Arrivato dopo.')).toBeVisible();
 	await expect(waiting).toHaveText(String(before));
+});
+
+test('what arrives meanwhile is told within twenty seconds, and shown when asked', async ({
+	page,
+	context,
+}) => {
+	await page.clock.install();
+	await atQueue(context, page);
+	await inDatabase(blog, (db) => leaveWaiting(db, { text: 'Arrivato da solo.' }));
+	const button = page.getByRole('button', { name: 'Nuovi in attesa: 1. Mostra' });
+	await page.clock.runFor(25_000);
+	await expect(button).toBeVisible();
+	await expect(card(page, 'Arrivato da solo.')).toBeHidden();
+	await button.click();
+	await expect(card(page, 'Arrivato da solo.')).toBeVisible();
+	await expect(button).toBeHidden();
 });

@@ -2,7 +2,7 @@ import { Time } from '#components/articles/time';
 import { Sentence } from '#components/site/join';
 import { act } from '#lib/moderation/actions';
 import type { LogLine } from '#lib/moderation/log-queries';
-import { type Reason, reasonSentence } from '#lib/moderation/reasons';
+import type { Reason } from '#lib/moderation/reasons';
 import type { MessageKey, Translator } from '#lib/site/language';
 
 interface Props {
@@ -102,15 +102,15 @@ function PersonName({ t, line: { person } }: { t: Translator; line: LogLine }) {
 	return <a href={`/admin/people/${person.id}`}>{person.name || t('admin.log.erased')}</a>;
 }
 
-/** Which rules spoke, and what reason was given. */
+/** Which rules had spoken, and what reason was given. */
 function Rules({ t, line: { detail } }: { t: Translator; line: LogLine }) {
-	const reasons = Array.isArray(detail.reasons)
-		? (detail.reasons as unknown[]).map((one) =>
-				typeof one === 'string' ? ({ rule: one, points: 0 } as Reason) : (one as Reason),
-			)
-		: [];
-	const said = reasons.map((reason) => reasonSentence(t, reason));
-	if (typeof detail.reason === 'string' && detail.reason) said.push(`«${detail.reason}»`);
-	if (said.length === 0) return null;
-	return <small>{said.join(' · ')}</small>;
+	const reasons = Array.isArray(detail.reasons) ? (detail.reasons as Pick<Reason, 'rule'>[]) : [];
+	const rules = reasons.filter(({ rule }) => rule !== 'moderator').map(({ rule }) => t(`admin.rule.${rule}`));
+	const reason = typeof detail.reason === 'string' ? detail.reason : '';
+	if (rules.length === 0 && !reason) return null;
+	return (
+		<small>
+			{rules.length > 0 && t('admin.log.rules', { rules: rules.join(', ') })} {reason && `«${reason}»`}
+		</small>
+	);
 }

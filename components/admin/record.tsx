@@ -7,6 +7,8 @@ export function Record({ t, card }: { t: Translator; card: Card }) {
 	const { record, person, email } = card;
 	const total = record.published + record.held + record.spam + record.bin;
 	if (!person && !email) return null;
+	const alone = total <= 1;
+	if (alone && !person && card.reasons.some(({ rule }) => rule === 'first')) return null;
 	const counts = (['published', 'held', 'spam', 'bin'] as const).filter((state) => record[state] > 0);
 	const tab = tabs.find((one) => one === card.status) ?? 'waiting';
 	const here = { published: record.published, spam: record.spam, bin: record.bin }[card.status as 'spam'];
@@ -14,7 +16,7 @@ export function Record({ t, card }: { t: Translator; card: Card }) {
 	return (
 		<div className="record">
 			<span>
-				{total <= 1
+				{alone
 					? t('admin.record.none')
 					: counts.map((one) => t(`admin.record.${one}`, { count: record[one] })).join(' · ')}
 			</span>

@@ -51,7 +51,7 @@ export function filtersOf(question: QueueQuestion, timeZone: string): QueueFilte
 		...(email && { email }),
 		...(article && { article: Number(article) }),
 		...(from && { from: momentOf(`${from} 00:00:00`, timeZone) }),
-		...(to && { to: momentOf(`${to} 23:59:59`, timeZone) }),
+		...(to && { to: momentOf(`${to} 23:59:59`, timeZone) + 1000 }),
 	};
 }
 

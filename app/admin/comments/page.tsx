@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { AllBar, BulkBar } from '#components/admin/bulk-bar';
 import { Card } from '#components/admin/card';
 import { CardFrame } from '#components/admin/card-frame';
+import { Fresh } from '#components/admin/fresh';
 import { OneCard } from '#components/admin/one-card';
 import { QueueDesk } from '#components/admin/queue-desk';
 import { QueueFilters } from '#components/admin/queue-filters';
@@ -53,6 +54,9 @@ export default async function CommentsPage({ searchParams }: Props) {
 			</header>
 			<Tabs t={t} question={question} counts={await counts()} />
 			{!one && <QueueFilters t={t} question={question} articles={articles} person={person?.name ?? null} />}
+			{question.tab === 'waiting' && page === 1 && (
+				<Fresh counts={await counts()} words={t('admin.fresh', { count: '{count}' })} />
+			)}
 			<QueueDesk key={back} words={deskWords(t)} first={outcome} back={back}>
 				{!one && <AllBar t={t} question={question} back={back} total={total} name={name} />}
 				{cards.length === 0 && (

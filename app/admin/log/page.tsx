@@ -45,7 +45,7 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
 			...(asked.verb && { verb: asked.verb as Verb }),
 			...(asked.person && { person: Number(asked.person) }),
 			...(asked.from && { from: momentOf(`${asked.from} 00:00:00`, site.time_zone) }),
-			...(asked.to && { to: momentOf(`${asked.to} 23:59:59`, site.time_zone) }),
+			...(asked.to && { to: momentOf(`${asked.to} 23:59:59`, site.time_zone) + 1000 }),
 		},
 		Number(asked.page) || 1,
 		50,

@@ -1,0 +1,21 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { type Counts, countsQuery } from '#lib/moderation/live';
+
+/** Says that more comments wait than the page shows, and brings them when asked: nothing moves by itself. */
+export function Fresh({ counts, words }: { counts: Counts; words: string }) {
+	const router = useRouter();
+	const { data } = useQuery({ ...countsQuery, initialData: counts });
+	const more = data.waiting - counts.waiting;
+	return (
+		<p role="status" className="fresh">
+			{more > 0 && (
+				<button type="button" className="button" onClick={() => router.refresh()}>
+					{words.replace('{count}', String(more))}
+				</button>
+			)}
+		</p>
+	);
+}

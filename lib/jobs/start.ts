@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import { queueDigests } from '#lib/mail/digest';
 import { emptyBin } from '#lib/moderation/bin';
+import { rewriteAfterErasures } from '#lib/people/own/forget-file';
 import { forgetSenders } from '#lib/people/sender';
 import { sweepSignIns } from '#lib/people/sweep';
 import { localTime, momentOf } from '#lib/site/local-time';
@@ -12,6 +13,7 @@ import { dropMailWords, dropProofs, dropUnconfirmed } from './tidying.ts';
 const LOOK = 60_000;
 const hour = 3_600_000;
 const DIGEST_AT = '07:30:00';
+const REWRITE_AT = '04:10:00';
 
 /** What is done again and again, whichever process gets to it first. */
 export function jobsOf(db: Database): Job[] {
@@ -21,21 +23,26 @@ export function jobsOf(db: Database): Job[] {
 		run,
 	});
 	return [
-		{ name: 'digest', next: (now) => nextMorning(db, now), run: () => queueDigests(db) },
+		{ name: 'digest', next: (now) => nextAt(db, now, DIGEST_AT), run: () => queueDigests(db) },
 		hourly('empty-bin', () => emptyBin(db)),
 		hourly('drop-unconfirmed', () => dropUnconfirmed(db)),
 		hourly('drop-sign-ins', () => sweepSignIns(db)),
 		hourly('drop-proofs', () => dropProofs(db)),
 		hourly('drop-mail-words', () => dropMailWords(db)),
+		{
+			name: 'rewrite',
+			next: (now) => nextAt(db, now, REWRITE_AT),
+			run: () => rewriteAfterErasures(db),
+		},
 		hourly('forget-senders', () => forgetSenders(db, Date.now())),
 	];
 }
 
-/** Half past seven by the blog's clocks. */
-async function nextMorning(db: Database, now: number): Promise<number> {
+/** That time of day by the blog's clocks. */
+async function nextAt(db: Database, now: number, time: string): Promise<number> {
 	const zone = (await findSite(db))?.time_zone ?? 'UTC';
 	for (const ahead of [0, 24]) {
-		const morning = momentOf(`${localTime(now + ahead * hour, zone).slice(0, 10)} ${DIGEST_AT}`, zone);
+		const morning = momentOf(`${localTime(now + ahead * hour, zone).slice(0, 10)} ${time}`, zone);
 		if (morning > now) return morning;
 	}
 	return now + 24 * hour;

@@ -1,7 +1,6 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ExpressionBuilder, sql } from 'kysely';
-import { engineOf } from '#db/connection';
 import type { Database, Person, Schema } from '#db/schema';
 import { translator } from '#lib/site/language';
 
@@ -141,9 +140,4 @@ function unquoted(text: string): string {
 	return text
 		.replace(/=\r?\n/g, '')
 		.replace(/(?:=[0-9A-F]{2})+/gi, (run) => Buffer.from(run.replaceAll('=', ''), 'hex').toString());
-}
-
-/** SQLite overwrites what is deleted (`secure_delete`); what its log still holds goes into the file now. */
-export async function forgetWithinFile(db: Database): Promise<void> {
-	if (engineOf(db) === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
 }

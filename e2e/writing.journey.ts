@@ -1,0 +1,120 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './journey.ts';
+import { firstAddressIn, waitForMail } from './postbox.ts';
+
+const article = '/2012/09/torno-subito';
+let count = 0;
+/** Somebody nobody has seen yet. */
+const stranger = () => `ospite-${process.pid}-${Date.now()}-${count++}@esempio.it`;
+
+async function write(page: Page, text: string, email: string, name = 'Gina Ospite'): Promise<void> {
+	await page.fill('#text', text);
+	await page.fill('#name', name);
+	await page.fill('#email', email);
+	await page.click('#respond .go');
+}
+
+test('a guest writes first, proves it after; the moderator approves from the mail; receipt and page say so', async ({
+	page,
+	at,
+	browser,
+}) => {
+	const blog = at('talk');
+	const [email, words] = [stranger(), `Parole di prova ${stranger()}`];
+	await page.goto(blog + article);
+	await write(page, words, email);
+	await page.waitForURL(/\/receipt\//);
+	const receipt = page.url();
+	await expect(page.getByRole('status')).toContainText('Aspetta la tua conferma');
+
+	const confirmation = firstAddressIn(await waitForMail(email));
+	const scanner = await fetch(confirmation);
+	expect(scanner.status).toBe(200);
+	await page.reload();
+	await expect(page.getByRole('status')).toContainText('Aspetta la tua conferma');
+	await page.goto(confirmation);
+	await expect(page.locator('main form')).toHaveCount(1);
+	await page.locator('main form button').click();
+	await page.waitForURL(/\/receipt\//);
+	await expect(page.getByRole('status')).toContainText('In attesa');
+	await expect(page.getByText('Perché')).toBeVisible();
+
+	await page.goto(blog + article);
+	await expect(page.locator('.waiting', { hasText: words })).toBeVisible();
+	expect(await (await fetch(blog + article)).text()).not.toContain(words);
+
+	const toModerator = await waitForMail('autore@example.org', ({ text }) => text.includes(words));
+	const moderator = await (await browser.newContext()).newPage();
+	await moderator.goto(firstAddressIn(toModerator));
+	await expect(moderator.locator('main form')).toHaveCount(1);
+	await moderator.locator('main form button').click();
+	await expect(moderator.locator('main')).toContainText(/approvat|pubblicat/i);
+	await moderator.context().close();
+
+	expect(await (await fetch(blog + article)).text()).toContain(words);
+	await page.goto(receipt);
+	await expect(page.getByRole('status')).toContainText('Pubblicato come commento');
+	await page.getByRole('status').getByRole('link').click();
+	await expect(page.locator('.comment:target')).toContainText(words);
+	expect((await waitForMail(email, { text: /comment/i })).recipients).toEqual([email]);
+});
+
+test('what is refused is said beside the field, and every word is still there', async ({ page, at }) => {
+	await page.goto(at('talk') + article);
+	await page
+		.locator('#email')
+		.evaluate((field: HTMLInputElement) => field.form!.setAttribute('novalidate', ''));
+	await write(page, 'Non deve andare persa.', 'non-buona');
+	await expect(page.locator('#email-refusal')).toContainText('nome@esempio.it');
+	await expect(page.locator('#text')).toHaveValue('Non deve andare persa.');
+	await expect(page.locator('#name')).toHaveValue('Gina Ospite');
+	await expect(page.locator('#email')).toHaveAttribute('aria-describedby', 'email-refusal');
+	await expect(page.locator('#email')).toBeFocused();
+	await write(page, '\u200b \u3164', stranger());
+	await expect(page.locator('#text-refusal')).toBeVisible();
+});
+
+test('replying, quoting, reporting and following work', async ({ page, at, javaScriptEnabled }) => {
+	await page.goto(at('talk') + article);
+	const first = page.locator('.comment').first();
+	await first.getByRole('link', { name: 'Cita' }).first().click();
+	await expect(page.locator('#text')).toHaveValue(/^> /);
+	if (javaScriptEnabled !== false) {
+		await expect(first.locator('#respond')).toBeVisible();
+		await page.getByRole('button', { name: 'Annulla la risposta' }).click();
+		await expect(first.getByRole('link', { name: 'Cita' }).first()).toBeFocused();
+	}
+	await page.goto(`${at('talk')}${article}/comments/1/reply`);
+	const [email, words] = [stranger(), `Risposta ${stranger()}`];
+	await write(page, words, email);
+	await page.waitForURL(/\/receipt\//);
+	await page.goto(at('talk') + article);
+	await expect(page.locator('#c1 .waiting', { hasText: words })).toBeVisible();
+
+	await page.goto(`${at('talk')}${article}/comments/1/report`);
+	await page.getByLabel('Non c’entra').check();
+	await page.getByRole('button', { name: 'Manda la segnalazione' }).click();
+	await expect(page.getByRole('status')).toContainText('Grazie');
+	const follower = stranger();
+	await page.goto(`${at('talk')}${article}/comments/follow`);
+	await page.fill('#follow-email', follower);
+	await page.getByRole('button', { name: 'Segui' }).click();
+	await expect(page.getByRole('status')).toContainText('confermare');
+	await page.goto(firstAddressIn(await waitForMail(follower)));
+	await page.locator('main form button').click();
+	await expect(page.getByRole('status')).toContainText('Da ora');
+});
+
+test('the writer edits and withdraws by the receipt', async ({ page, at }) => {
+	await page.goto(at('talk') + article);
+	await write(page, `Con un errroe ${stranger()}`, stranger());
+	await page.waitForURL(/\/receipt\//);
+	await page.fill('#text', 'Senza errore.');
+	await page.getByRole('button', { name: 'Salva la modifica' }).click();
+	await expect(page.getByText('Modifica salvata.')).toBeVisible();
+	await page.locator('details summary', { hasText: 'Ritira' }).click();
+	await page.getByRole('button', { name: 'Ritira il commento' }).click();
+	await expect(page.getByText('Ritirato: il testo non c’è più.')).toBeVisible();
+	await page.goto(page.url().replace(/.$/, (last) => (last === 'x' ? 'y' : 'x')));
+	await expect(page.getByText('Pagina non trovata')).toBeVisible();
+});

@@ -62,8 +62,10 @@ function Follow({ t, href }: { t: Translator; href: string }) {
 /** Words that the first script puts together. */
 function Phrases({ t }: { t: Translator }) {
 	return (
-		<template
+		<div
 			id="phrases"
+			// The first script's own place: hydration leaves it alone.
+			dangerouslySetInnerHTML={{ __html: '' }}
 			data-new-one={t('writing.newOne')}
 			data-new-many={t('writing.newMany')}
 			data-since-one={t('writing.sinceOne')}

@@ -1,7 +1,8 @@
 /** Asks now and then, while the page is looked at, whether there are new comments; says so, and moves nothing. */
 export function live() {
 	const article = document.querySelector<HTMLElement>('[data-live]');
-	const phrases = document.getElementById('phrases')?.dataset;
+	const place = document.getElementById('phrases');
+	const phrases = place?.dataset;
 	if (!article || !phrases) return;
 	const known = Number(article.dataset.last);
 	const look = async () => {
@@ -17,7 +18,7 @@ export function live() {
 			pill.className = 'pill';
 			pill.dataset.pill = '';
 			pill.setAttribute('role', 'status');
-			article.append(pill);
+			place.append(pill);
 		}
 		const link = document.createElement('a');
 		link.href = `${article.dataset.article}/comments/${known + 1}`;

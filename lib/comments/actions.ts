@@ -7,9 +7,11 @@ import { href } from '#lib/articles/address';
 import { mayRead, readingCookie } from '#lib/articles/password';
 import { renderCommentMarkdown } from '#lib/markdown/comment';
 import { createSession } from '#lib/people/session';
+import { nextPath } from '#lib/people/sign-in';
 import { asking, setCookie } from '#lib/server/asking';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
+import { leave } from '#lib/server/leave';
 import { isWithinLimit } from '#lib/server/limits';
 import { openLog } from '#lib/server/log';
 import { getSite } from '#lib/site/queries';
@@ -126,11 +128,14 @@ export async function confirmOwnComment(form: FormData): Promise<void> {
 			jar.set(name, value, options);
 		}
 	}
-	redirect(placeAfter(confirmation, token));
+	await leave(placeAfter(confirmation, token));
 }
 
 function placeAfter(confirmation: Confirmation, token: string): string {
-	if (confirmation.ok) return placeOf(confirmation.comment, href(confirmation.article.path!));
+	if (confirmation.ok) {
+		const place = placeOf(confirmation.comment, href(confirmation.article.path!));
+		return nextPath(confirmation.person, place, confirmation.first);
+	}
 	if (confirmation.why === 'done') return `/receipt/${receiptOf(confirmation.comment!.id)}`;
 	return `/me/confirm/${encodeURIComponent(token)}`;
 }

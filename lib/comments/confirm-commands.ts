@@ -11,7 +11,13 @@ import { lockArticle } from './submission.ts';
 import { mayNotWrite, openArticle, verdictOn } from './write-commands.ts';
 
 export type Confirmation =
-	| { ok: true; comment: Comment; article: Article; person: Person }
+	| {
+			ok: true;
+			comment: Comment;
+			article: Article;
+			person: Person /** Never known before. */;
+			first: boolean;
+	  }
 	/** `done`: it was confirmed before; `late`: the mail is too old; `gone`: there is nothing to confirm. */
 	| { ok: false; why: 'done' | 'late' | 'gone'; comment: Comment | null };
 
@@ -61,7 +67,7 @@ export async function confirmComment(db: Database, token: string, now = Date.now
 			articleId: article.id,
 		});
 		await commentArrived(trx, settled);
-		return { ok: true, comment: settled, article, person };
+		return { ok: true, comment: settled, article, person, first: (person.confirmed_at ?? 0) >= now };
 	});
 }
 

@@ -50,7 +50,8 @@ export function createFront(options: FrontOptions) {
 	const policy = { https: siteUrl.startsWith('https:'), dev };
 	const trusts = trusting(options.trustedProxies);
 	const make = pageMaker({ db, render: renderer({ handler, siteUrl }), firstScript, ...policy });
-	const pass = passer({ handler, firstScript, ...policy });
+	const missing = async () => (await make.page(missingPage.slice(1), missingPage)).packed;
+	const pass = passer({ handler, firstScript, missing, ...policy });
 	const cache = new PageCache({
 		watch,
 		entries: options.entries ?? new Entries(),
@@ -125,7 +126,7 @@ export function createFront(options: FrontOptions) {
 		}
 		const hidden = path.startsWith('_postilla');
 		if (hidden || (route === 'missing' && !dev) || (asked && path === '' && !dev)) {
-			return send(request, response, (await make.page(missingPage.slice(1), missingPage)).packed);
+			return send(request, response, await missing());
 		}
 		if (dev || partial || route === 'private') return passOn(request, response);
 		const url = target.href + keptQuery(route, target.search);

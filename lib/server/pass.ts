@@ -55,6 +55,8 @@ function fillMissing(
 ): void {
 	const { write, end } = response;
 	let empty = false;
+	// Next would send them before it has anything to say.
+	response.flushHeaders = () => {};
 	const isShell = (chunk: unknown) =>
 		!response.headersSent &&
 		response.statusCode === 404 &&

@@ -27,7 +27,7 @@ export function replies() {
 		// React must find the form where the server put it.
 		const begun = Date.now();
 		const wait = () => {
-			if (Object.keys(area).some((key) => key.startsWith('__reactProps$'))) open(link, comment);
+			if (document.documentElement.dataset.awake !== undefined) open(link, comment);
 			else if (Date.now() - begun < 5000) requestAnimationFrame(wait);
 			else location.assign((link as HTMLAnchorElement).href);
 		};

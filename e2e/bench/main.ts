@@ -5,6 +5,7 @@ import { measureFlatness } from './flatness.ts';
 import { measureFreshness } from './freshness.ts';
 import { measureImport } from './importing.ts';
 import { measureModerating } from './moderating.ts';
+import { measurePosting } from './posting.ts';
 import { measureReading } from './reading.ts';
 import { type Row, table } from './table.ts';
 import { measureWeight } from './weight.ts';
@@ -20,6 +21,7 @@ async function main(wanted: string[]): Promise<void> {
 		['flatness', () => measureFlatness(archive)],
 		['freshness', () => measureFreshness(demo)],
 		['weight', () => measureWeight(demo)],
+		['posting', () => measurePosting(join(folder, 'posting'))],
 		['moderating', () => measureModerating(folder)],
 	];
 	const start = performance.now();

@@ -104,7 +104,10 @@ function body({ comment }: Talk, mail: ModeratorMail, t: Translator): Block[] {
 	const quote = { quote: mail.text ?? wordsOf(comment) };
 	const reasons = reasonsOf(comment).map((reason) => reasonSentence(t, reason));
 	if (mail.cause !== 'waiting' || reasons.length === 0) return [quote];
-	return [{ words: t('mail.waiting.why', { reasons: reasons.join(' ') }) }, quote];
+	return [
+		{ words: t('mail.waiting.why', { reasons: reasons.map((reason) => `\n- ${reason}`).join('') }) },
+		quote,
+	];
 }
 
 function closing(t: Translator, cause: Cause): Block[] {

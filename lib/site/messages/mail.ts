@@ -36,7 +36,7 @@ export const mail = {
 		'mail.new.link': '{name} ha commentato «{title}»: il commento è pubblicato',
 		'mail.waiting.subject': 'Da approvare, {name}: «{title}»',
 		'mail.waiting.intro': 'Un commento di {name} a «{title}» aspetta la tua decisione.',
-		'mail.waiting.why': 'Perché aspetta: {reasons}',
+		'mail.waiting.why': 'Perché aspetta:{reasons}',
 		'mail.edit.subject': 'Modifica da approvare, {name}: «{title}»',
 		'mail.edit.intro':
 			'{name} ha cambiato un commento pubblicato sotto «{title}»: finché non decidi, chi legge vede il testo di prima. Il testo nuovo è qui sotto.',
@@ -63,7 +63,7 @@ export const mail = {
 		'mail.nobody': 'Qualcuno',
 		'mail.stop.title': 'Basta posta',
 		'mail.stop.all':
-			'Non ti scriveremo più di risposte, citazioni e decisioni. Puoi ripensarci dalle tue impostazioni.',
+			'Non ti scriveremo più di risposte, citazioni, decisioni e commenti da moderare. Puoi ripensarci dalle tue impostazioni.',
 		'mail.stop.following': 'Non ti scriveremo più dei nuovi commenti a «{title}».',
 		'mail.stop.button': 'Non scrivetemi più',
 		'mail.stop.done': 'Fatto: non ti scriveremo più di questo.',
@@ -133,7 +133,7 @@ export const mail = {
 		'mail.new.link': '{name} commented on “{title}”: the comment is published',
 		'mail.waiting.subject': 'To approve, {name}: “{title}”',
 		'mail.waiting.intro': 'A comment by {name} on “{title}” waits for your decision.',
-		'mail.waiting.why': 'Why it waits: {reasons}',
+		'mail.waiting.why': 'Why it waits:{reasons}',
 		'mail.edit.subject': 'Edit to approve, {name}: “{title}”',
 		'mail.edit.intro':
 			'{name} changed a published comment on “{title}”: until you decide, readers see the text as it was. The new text is below.',
@@ -160,7 +160,7 @@ export const mail = {
 		'mail.nobody': 'Somebody',
 		'mail.stop.title': 'No more mail',
 		'mail.stop.all':
-			'We will not write to you any more about answers, mentions and decisions. You can change your mind in your settings.',
+			'We will not write to you any more about answers, mentions, decisions and comments to moderate. You can change your mind in your settings.',
 		'mail.stop.following': 'We will not write to you any more about new comments on “{title}”.',
 		'mail.stop.button': 'Write to me no more',
 		'mail.stop.done': 'Done: we will not write to you about this any more.',

@@ -222,6 +222,21 @@ test('erased, words leave their number and the answers to them', async ({ page }
 	expect(await page.content()).not.toMatch(/Zita|Quaglieri/);
 });
 
+test('the author makes somebody else anonymous from the dashboard', async ({ page }) => {
+	const other = await inDatabase(blog, (db) => ensurePerson(db, { email: 'x@example.org', name: 'Saverio' }));
+	const moderator = { email: 'mod@example.org', name: 'Mora', role: 'moderator' as const };
+	await signIn(page.context(), blog, moderator);
+	const forbidden = await page.goto(`${blog.url}/admin/people/${other.id}/erase`);
+	expect(forbidden!.status()).toBe(404);
+	await page.context().clearCookies();
+	await signIn(page.context(), blog, { email: 'lia@example.org', name: 'Lia', role: 'author' });
+	await page.goto(`${blog.url}/admin/people/${other.id}`);
+	await page.getByRole('link', { name: 'Rendi anonimo' }).click();
+	await page.getByRole('button', { name: 'Rendi anonimo, per sempre' }).click();
+	await expect(page).toHaveURL(`${blog.url}/admin/people/${other.id}`);
+	await expect(page.locator('main')).not.toContainText('Saverio');
+});
+
 test('the only author cannot leave', async ({ page }) => {
 	await signIn(page.context(), blog, { email: 'lia@example.org', name: 'Lia', role: 'author' });
 	await inDatabase(blog, (db) =>

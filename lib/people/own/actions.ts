@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { keepCookies, senderOf } from '#lib/server/browser-cookies';
 import { database } from '#lib/server/database';
 import { isWithinLimit } from '#lib/server/limits';
@@ -10,7 +10,14 @@ import { getSite } from '#lib/site/queries';
 import { createSession, endSession, viewerOf } from '../session.ts';
 import { askForWords, openWords, removeAvatar, saveProfile, stopFollowing } from './commands.ts';
 import { erasePerson } from './erase-commands.ts';
-import { type AskState, type Erasure, emailForm, type ProfileState, profileForm } from './schema.ts';
+import {
+	type AskState,
+	type Erasure,
+	emailForm,
+	otherForm,
+	type ProfileState,
+	profileForm,
+} from './schema.ts';
 
 /** The person at the browser, or the way to sign in. */
 async function viewer() {
@@ -93,6 +100,17 @@ export async function anonymiseMe(): Promise<void> {
 /** Erases the person at the browser with all they wrote. */
 export async function eraseMe(): Promise<void> {
 	await leave('erase');
+}
+
+/** The author erases somebody, or makes them anonymous. */
+export async function eraseOther(form: FormData): Promise<void> {
+	const by = await viewer();
+	const input = otherForm.safeParse(Object.fromEntries(form));
+	if (!input.success) notFound();
+	const { person, mode } = input.data;
+	const erased = await erasePerson(database(), by, person, mode);
+	if (!erased.ok && erased.why !== 'only-author') notFound();
+	redirect(erased.ok ? `/admin/people/${person}` : `/admin/people/${person}/${mode}`);
 }
 
 async function leave(mode: Erasure): Promise<never> {

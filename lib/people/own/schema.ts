@@ -52,3 +52,9 @@ export type AvatarRefusal = 'missing' | 'large' | 'unreadable' | 'often';
 export const avatarRefusals: readonly AvatarRefusal[] = ['missing', 'large', 'unreadable', 'often'];
 
 export type Erasure = 'anonymise' | 'erase';
+
+/** Whom the author erases. */
+export const otherForm = z.object({
+	person: z.coerce.number().int().positive(),
+	mode: z.enum(['anonymise', 'erase']),
+});

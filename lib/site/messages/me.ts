@@ -93,6 +93,16 @@ export const me = {
 		'me.leave.back': 'Torna alla tua stanza',
 		'me.leave.only':
 			'Sei l’unico autore di questo blog: prima di andartene, dal cruscotto rendi autore qualcun altro.',
+		'me.other': 'Dati personali',
+		'me.other.anonymise': 'Rendi anonimo',
+		'me.other.anonymise.text':
+			'I commenti di {name} restano al loro posto, con il loro numero, ma senza nome. Nome, indirizzo, sito, foto, accessi, iscrizioni, bozze e messaggi spariscono da ogni parte.',
+		'me.other.anonymise.button': 'Rendi anonimo, per sempre',
+		'me.other.erase': 'Cancella con tutte le parole',
+		'me.other.erase.text':
+			'Le parole di {name} vengono cancellate; restano i numeri e le risposte degli altri. Nome, indirizzo, sito, foto, accessi, mi piace, segnalazioni, iscrizioni, bozze e messaggi spariscono da ogni parte.',
+		'me.other.erase.button': 'Cancella, per sempre',
+		'me.other.stays': 'Non si torna indietro. Ciò che gli altri hanno scritto resta com’è.',
 		'me.gone': 'Fatto',
 		'me.gone.anonymise':
 			'Il tuo nome e il tuo indirizzo non sono più da nessuna parte. Le tue parole restano, anonime.',
@@ -217,6 +227,16 @@ export const me = {
 		'me.leave.back': 'Back to your room',
 		'me.leave.only':
 			'You are the only author of this blog: before you leave, make somebody else an author in the dashboard.',
+		'me.other': 'Personal data',
+		'me.other.anonymise': 'Make anonymous',
+		'me.other.anonymise.text':
+			'The comments of {name} stay in their places, with their numbers, but without a name. Name, address, site, picture, sessions, followings, drafts and messages vanish everywhere.',
+		'me.other.anonymise.button': 'Make anonymous, for ever',
+		'me.other.erase': 'Erase with all words',
+		'me.other.erase.text':
+			'The words of {name} are erased; numbers and the answers of others stay. Name, address, site, picture, sessions, likes, reports, followings, drafts and messages vanish everywhere.',
+		'me.other.erase.button': 'Erase, for ever',
+		'me.other.stays': 'There is no way back. What others wrote stays as it is.',
 		'me.gone': 'Done',
 		'me.gone.anonymise': 'Your name and your address are nowhere any more. Your words stay, anonymous.',
 		'me.gone.erase': 'Your words, your name and your address are nowhere any more.',

@@ -85,6 +85,21 @@ export default async function PersonPage({ params }: Props) {
 					save={t('admin.save')}
 				/>
 			)}
+			{canAdminister(viewer) && !person.erased && (
+				<section aria-labelledby="leave">
+					<h2 id="leave" className="small">
+						{t('me.other')}
+					</h2>
+					<p className="card-acts">
+						<a className="button" href={`/admin/people/${person.id}/anonymise`}>
+							{t('me.other.anonymise')}
+						</a>{' '}
+						<a className="button" href={`/admin/people/${person.id}/erase`}>
+							{t('me.other.erase')}
+						</a>
+					</p>
+				</section>
+			)}
 			<section aria-labelledby="history">
 				<h2 id="history" className="small">
 					{t('admin.history')}

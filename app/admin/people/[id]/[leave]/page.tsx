@@ -1,0 +1,50 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { personCard } from '#lib/moderation/people/queries';
+import { eraseOther } from '#lib/people/own/actions';
+import { isOnlyAuthor } from '#lib/people/own/queries';
+import { database } from '#lib/server/database';
+import { atAuthorsDesk, visitor } from '../../../desk.ts';
+
+type Props = { params: Promise<{ id: string; leave: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await visitor();
+	return { title: t('admin.people') };
+}
+
+/** What erasing somebody means, and the one button that does it. */
+export default async function LeavePage({ params }: Props) {
+	const { id, leave } = await params;
+	const here = `/admin/people/${encodeURIComponent(id)}`;
+	const { t } = await atAuthorsDesk(`${here}/${encodeURIComponent(leave)}`);
+	const mode = (['anonymise', 'erase'] as const).find((one) => one === leave);
+	const person = /^[1-9]\d{0,8}$/.test(id) ? await personCard(database(), Number(id)) : null;
+	if (!mode || !person || person.erased) notFound();
+	const stuck = await isOnlyAuthor(database(), person);
+	return (
+		<>
+			<p className="crumb">
+				<a href={here}>← {person.name || t('comments.anonymous')}</a>
+			</p>
+			<header className="desk-head">
+				<h1>{t(`me.other.${mode}`)}</h1>
+			</header>
+			{stuck ? (
+				<p>{t('me.leave.only')}</p>
+			) : (
+				<>
+					<p>{t(`me.other.${mode}.text`, { name: person.name || t('comments.anonymous') })}</p>
+					<p>{t('me.other.stays')}</p>
+					<form action={eraseOther} className="leave">
+						<input type="hidden" name="person" value={person.id} />
+						<input type="hidden" name="mode" value={mode} />
+						<button type="submit" className="button button-main">
+							{t(`me.other.${mode}.button`)}
+						</button>
+					</form>
+				</>
+			)}
+		</>
+	);
+}

@@ -6,10 +6,13 @@ import { asksByNumber, keptQuery, readTarget, routeOf, type Target } from './add
 import { PageCache } from './cache.ts';
 import { send } from './encode.ts';
 import { Entries } from './entries.ts';
+import { Flights, flightAt } from './flights.ts';
 import { alignHost, clientAddress, isOwn, isPartial, ownCookies, scrub, trusting } from './guard.ts';
 import { answerHealth } from './health.ts';
 import { missingPage, pageMaker } from './pages.ts';
 import { passer } from './pass.ts';
+import { securityHeaders } from './policy.ts';
+import { observe } from './reading.ts';
 import { refuse } from './refuse.ts';
 import { type Handler, renderer } from './render.ts';
 import type { staticFiles } from './static.ts';
@@ -49,7 +52,8 @@ export function createFront(options: FrontOptions) {
 	const { handler, db, watch, siteUrl, firstScript, files, log, dev = false } = options;
 	const policy = { https: siteUrl.startsWith('https:'), dev };
 	const trusts = trusting(options.trustedProxies);
-	const make = pageMaker({ db, render: renderer({ handler, siteUrl }), firstScript, ...policy });
+	const flights = new Flights(securityHeaders(policy));
+	const make = pageMaker({ db, render: renderer({ handler, siteUrl }), firstScript, flights, ...policy });
 	const missing = async () => (await make.page(missingPage.slice(1), missingPage)).packed;
 	const pass = passer({ handler, firstScript, missing, ...policy });
 	const cache = new PageCache({
@@ -124,6 +128,11 @@ export function createFront(options: FrontOptions) {
 			response.writeHead(308, { Location: target.location, 'Cache-Control': 'public, max-age=0' }).end();
 			return;
 		}
+		const flight = flightAt(path);
+		if (flight) {
+			const of = new URLSearchParams(target.search).get('of') ?? '';
+			return answerFlight(request, response, { name: flight, of });
+		}
 		const hidden = path.startsWith('_postilla');
 		if (hidden || (route === 'missing' && !dev) || (asked && path === '' && !dev)) {
 			return send(request, response, await missing());
@@ -136,6 +145,21 @@ export function createFront(options: FrontOptions) {
 		const made = (await make.redirect(path, target.search, cookie)) ?? (await make.page(path, url, cookie));
 		if (made.failed) log.error({ address: url, status: made.packed.status }, 'rendering failed');
 		send(request, response, made.packed);
+	}
+
+	/** Made anew, by rendering its page, if it is not at hand; another page by now has another. */
+	async function answerFlight(
+		request: IncomingMessage,
+		response: ServerResponse,
+		{ name, of }: { name: string; of: string },
+	): Promise<void> {
+		const page = readTarget(of);
+		if (!flights.find(name) && page.kind === 'read' && ['page', 'made-up'].includes(routeOf(page.path))) {
+			await observe(() => make.page(page.path, page.href));
+		}
+		const found = flights.find(name);
+		if (found) send(request, response, found);
+		else refuse(request, response, 404);
 	}
 
 	/** Next learns of the sender only what tells one from another for a month. */

@@ -46,6 +46,16 @@ test('a page with an island lists its scripts for later and merges the inline on
 	assert.ok(!html.includes(nonce), 'the secret stays here');
 });
 
+test('what wakes a page for everyone lies apart from it, first in the list', () => {
+	const { html, hashes, flight } = keepPage(rendered('<form data-island="">…</form>'), nonce, first, '/a/b');
+	const list = /<script type="application\/json" id="postilla-runtime">(.*?)<\/script>/.exec(html)![1]!;
+	assert.equal(JSON.parse(list)[0], `/_postilla/flight/${flight!.name}?of=%2Fa%2Fb`);
+	assert.match(flight!.words, /^boot\(\);\n.*push\(\[0\]\);\nself\.__next_f\.push/);
+	assert.ok(!flight!.words.includes(nonce), 'the secret stays here');
+	assert.deepEqual(inlineScripts(html), [first]);
+	assert.deepEqual(hashes, [hashOf(first)]);
+});
+
 test('the first script stands before the styles and after the charset', () => {
 	const { html } = keepPage(rendered(''), nonce, first);
 	assert.ok(html.indexOf('charSet') < html.indexOf(first));

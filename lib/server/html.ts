@@ -1,3 +1,4 @@
+import { addressOfFlight, nameOfFlight } from './flights.ts';
 import { hashOf } from './policy.ts';
 import { fillSlots } from './reading.ts';
 
@@ -6,6 +7,8 @@ export interface KeptPage {
 	html: string;
 	/** Of the inline scripts left on it, for its policy. */
 	hashes: string[];
+	/** What wakes the page, where it lies apart from it. */
+	flight: { name: string; words: string } | null;
 }
 
 const script = /<script\b([^>]*)>([\s\S]*?)<\/script>/g;
@@ -18,11 +21,16 @@ const charset = /<meta charset="utf-8"\s*\/?>/i;
  * Makes a rendered page one that costs its reader no script before it is touched. Only scripts that carry
  * the rendering's secret `nonce` are Next's own and trusted; any other stays what it is, unnamed in the policy.
  * - The external ones are listed in a JSON element for the first script, which brings them when an island
- *   (`data-island`) is touched; the inline ones become one.
+ *   (`data-island`) is touched; the inline ones become one, apart where the page has an `address` for everyone.
  * - A page without an island loses them all: nothing on it would ever use them.
  * - The first script stands before the styles, so that the theme is there at first paint.
  */
-export function keepPage(rendered: string, nonce: string, firstScript: string): KeptPage {
+export function keepPage(
+	rendered: string,
+	nonce: string,
+	firstScript: string,
+	address: string | null = null,
+): KeptPage {
 	const runtime: string[] = [];
 	const inline: string[] = [];
 	let html = rendered.replace(script, (whole, attributes: string, body: string) => {
@@ -35,21 +43,27 @@ export function keepPage(rendered: string, nonce: string, firstScript: string): 
 	// The marks in the flight stay: what stands in the page is left alone by hydration.
 	html = fillSlots(html.replace(scriptPreload, ''));
 	const hashes = [hashOf(firstScript)];
+	let flight: KeptPage['flight'] = null;
 	if (hasIsland(html)) {
 		// The secret must not leave the server; nor may it make two renderings of one page differ.
-		const flight = inline.join(';\n').replaceAll(nonce, '');
-		hashes.push(hashOf(flight));
+		const words = inline.join(';\n').replaceAll(nonce, '');
+		if (address === null) hashes.push(hashOf(words));
+		else {
+			flight = { name: nameOfFlight(words), words };
+			runtime.unshift(addressOfFlight(flight.name, address));
+		}
+		const element = flight ? '' : `<script>${words}</script>`;
 		const list = JSON.stringify([...new Set(runtime)]).replaceAll('<', '\\u003c');
 		html = before(
 			html,
 			'</body>',
-			`<script type="application/json" id="postilla-runtime">${list}</script><script>${flight}</script>`,
+			`<script type="application/json" id="postilla-runtime">${list}</script>${element}`,
 		);
 	} else {
 		html = html.replace('<div hidden=""><!--$--><!--/$--></div>', '');
 	}
 	html = html.replaceAll(` nonce="${nonce}"`, '').replaceAll(nonce, '');
-	return { html: withFirstScript(html, `<script>${firstScript}</script>`), hashes };
+	return { html: withFirstScript(html, `<script>${firstScript}</script>`), hashes, flight };
 }
 
 /** Whether React has anything to do on this page. An error shell is empty until it does. */

@@ -4,6 +4,7 @@ import { mayRead, readingCookie } from '#lib/articles/password';
 import { type Route, routeOf } from './address.ts';
 import type { Rendered } from './cache.ts';
 import { pack } from './encode.ts';
+import type { Flights } from './flights.ts';
 import { keepPage } from './html.ts';
 import { barePolicy, contentPolicy, type PolicyOptions, securityHeaders } from './policy.ts';
 import { type Rendering, renderingNonce } from './render.ts';
@@ -18,10 +19,11 @@ export interface PagesOptions extends PolicyOptions {
 	db: Database;
 	render(url: string, cookie?: string): Promise<Rendering>;
 	firstScript: string;
+	flights: Flights;
 }
 
 /** Makes the answer at a public address: where it leads, or its page, ready to be sent and kept. */
-export function pageMaker({ db, render, firstScript, ...policy }: PagesOptions) {
+export function pageMaker({ db, render, firstScript, flights, ...policy }: PagesOptions) {
 	const security = securityHeaders(policy);
 
 	/** Where an old or other address leads; null when it is to be rendered. */
@@ -35,7 +37,7 @@ export function pageMaker({ db, render, firstScript, ...policy }: PagesOptions) 
 	async function page(path: string, url: string, cookie = ''): Promise<Rendered> {
 		const rendering = await rendered(path, url, cookie);
 		if (rendering.location !== undefined) return led(rendering.status, rendering.location, rendering.cookies);
-		return packed(rendering, path, cookie);
+		return packed(rendering, path, url, cookie);
 	}
 
 	/** Next answers `notFound()` with an empty shell that its scripts would fill; the page here is whole. */
@@ -47,13 +49,19 @@ export function pageMaker({ db, render, firstScript, ...policy }: PagesOptions) 
 		return missing.status === 200 || !rendering ? { ...missing, status: 404 } : rendering;
 	}
 
-	async function packed(rendering: Rendering, path: string, cookie: string): Promise<Rendered> {
+	async function packed(rendering: Rendering, path: string, url: string, cookie: string): Promise<Rendered> {
 		const { status, contentType, cookies } = rendering;
+		const personal = cookie !== '' || cookies.length > 0;
 		const page = contentType.startsWith('text/html')
-			? keepPage(rendering.body.toString(), renderingNonce, firstScript)
+			? keepPage(
+					rendering.body.toString(),
+					renderingNonce,
+					firstScript,
+					personal || status !== 200 ? null : url,
+				)
 			: null;
 		const content = page ? contentPolicy({ hashes: page.hashes }, policy) : barePolicy;
-		const personal = cookie !== '' || cookies.length > 0;
+		if (page?.flight) await flights.keep(page.flight.name, page.flight.words);
 		const headers = [
 			'Cache-Control',
 			personal ? notToKeep : cacheControl(rendering),

@@ -9,6 +9,8 @@ export function islands() {
 		for (const address of JSON.parse(list.textContent)) {
 			const script = document.createElement('script');
 			script.src = address;
+			// In their order.
+			script.async = false;
 			document.head.append(script);
 		}
 	};

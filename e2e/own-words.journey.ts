@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 import type { Database } from '#db/schema';
 import { href } from '#lib/articles/address';
 import { keepComment, publishComment } from '#lib/comments/commands';
@@ -132,11 +133,14 @@ test('a picture is judged by its content, shown beside the words, and taken away
 	expect(src).toMatch(/^\/avatar\/of\/[0-9a-f]{24}\.webp$/);
 	const answer = await page.request.get(blog.url + src);
 	expect(answer.headers()['content-type']).toBe('image/webp');
+	const asStranger = await fetch(blog.url + src);
+	const { width, height } = await sharp(Buffer.from(await asStranger.arrayBuffer())).metadata();
+	expect([width, height]).toEqual([96, 96]);
 	expect((await page.request.get(`${blog.url}/avatar/of/..%2Fsecret`)).status()).not.toBe(200);
 	await page.goto(`${blog.url}/me`);
 	await page.getByRole('button', { name: 'Togli la foto' }).click();
 	await expect(page.getByText('Foto cambiata.')).toBeVisible();
-	expect((await page.request.get(blog.url + src)).status()).toBe(404);
+	expect((await fetch(blog.url + src)).status).toBe(404);
 	await page.goto(article);
 	await expect(face).toHaveAttribute('src', /\.svg$/);
 });

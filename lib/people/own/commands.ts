@@ -9,6 +9,7 @@ import { confirmPerson, oneSpelling } from '../commands.ts';
 import { looksLike, nameProblem, protectedNames } from '../names.ts';
 import { canModerate } from '../policy.ts';
 import { createProof, findProof, spendProof } from '../proofs.ts';
+import { avatarTag } from '../tags.ts';
 import { makeAvatar, removeAvatarFile, storeAvatar } from './avatar.ts';
 import type { NameRefusal, Profile } from './schema.ts';
 
@@ -106,6 +107,7 @@ async function replaceAvatar(
 			.returning('id')
 			.executeTakeFirst();
 		const own = person.role === 'reader' ? [] : [siteTag, articlesTag];
+		if (before) own.push(avatarTag(before));
 		await bump(trx, [...own, ...(await tagsOfComments(trx, person))]);
 		return { before, kept };
 	});

@@ -9,6 +9,7 @@ import { bump } from '#lib/server/versions';
 import { siteTag } from '#lib/site/tags';
 import { canAdminister } from '../policy.ts';
 import { forgetSignIn } from '../session.ts';
+import { avatarTag } from '../tags.ts';
 import { removeAvatarFile } from './avatar.ts';
 import { eraseWords } from './erase-words.ts';
 import { forgetWithinFile } from './forget-file.ts';
@@ -57,6 +58,7 @@ export async function erasePerson(
 		await forgetSignIn(trx, person);
 		await forgetPerson(trx, person);
 		await record(trx, { verb: 'erased', actorId: by.id, personId, detail: { mode } });
+		if (person.avatar) tags.push(avatarTag(person.avatar));
 		await bump(trx, person.role === 'reader' ? tags : [...tags, siteTag, articlesTag]);
 		return { person, traces };
 	});

@@ -13,6 +13,8 @@ import { readsPersonal } from '#lib/server/reading';
 import { settingsOf } from '#lib/site/settings';
 import { siteAndWords } from './site.ts';
 
+/** Milliseconds during which a writer is told that a comment has just been published. */
+const FRESH = 10 * 60_000;
 const nobody = { person: null, receipts: [] as number[], draftKey: undefined };
 
 /** Who reads this page, once a page: nobody in particular while it is rendered to be kept. */
@@ -41,6 +43,11 @@ export const conversationHere = cache(async (article: Article) => {
 		: { own: new Map(), waiting: [], liked: new Set() };
 	const refusal = person ? await mayNotWrite(db, article, settings, person, now) : null;
 	const open = state.who !== 'nobody' || canModerate(person);
+	const fresh = new Set(
+		[...own.own.values()]
+			.filter(({ submitted_at, decided_at }) => now - Math.max(submitted_at, decided_at ?? 0) < FRESH)
+			.map(({ number }) => number!),
+	);
 	const byNumber = [...own.own].map(([number, { id }]) => [number, receiptOf(id)] as const);
 	return {
 		person,
@@ -49,7 +56,7 @@ export const conversationHere = cache(async (article: Article) => {
 		/** Whether the conversation is closed to everybody. */
 		closed: state.who === 'nobody',
 		refused: refusal === 'banned' || refusal === 'published-before' ? refusal : null,
-		acts: { open, own: new Map(byNumber), liked: own.liked },
+		acts: { open, own: new Map(byNumber), fresh, liked: own.liked },
 		own,
 		draft:
 			draftKey !== undefined || person

@@ -7,6 +7,8 @@ export interface Acts {
 	open: boolean;
 	/** Receipts of the reader's own comments, by number. */
 	own: Map<number, string>;
+	/** Those of them that were published a moment ago. */
+	fresh: ReadonlySet<number>;
 	liked: Set<number>;
 }
 
@@ -24,39 +26,46 @@ export function CommentActs({ t, base, comment, acts }: Props) {
 	const receipt = acts.own.get(comment.number);
 	const liked = acts.liked.has(comment.number);
 	return (
-		<p className="acts">
-			<button
-				type="submit"
-				form="act"
-				name="act"
-				value={`like:${number}`}
-				aria-pressed={liked}
-				aria-label={t('writing.like', { count: comment.likes })}
-			>
-				{liked ? '♥' : '♡'} {comment.likes > 0 && comment.likes}
-			</button>
-			{acts.open && (
-				<>
-					<a href={`${here}/reply`} data-reply={number} rel="nofollow">
-						{t('writing.reply')}
-					</a>
-					<a href={`${here}/quote`} data-reply={number} data-quote="" rel="nofollow">
-						{t('writing.quote')}
-					</a>
-				</>
+		<>
+			{acts.fresh.has(comment.number) && (
+				<p className="aside" role="status">
+					<b>{t('writing.publishedAs', { number })}</b>
+				</p>
 			)}
-			<a className="u-url" href={here} aria-label={t('comments.permalinkTo', { number })}>
-				{t('comments.permalink')}
-			</a>
-			{receipt ? (
-				<a href={`/receipt/${receipt}`}>{t('writing.editOwn')}</a>
-			) : (
-				<a href={`${here}/report`} rel="nofollow">
-					{t('writing.report')}
+			<p className="acts">
+				<button
+					type="submit"
+					form="act"
+					name="act"
+					value={`like:${number}`}
+					aria-pressed={liked}
+					aria-label={t('writing.like', { count: comment.likes })}
+				>
+					{liked ? '♥' : '♡'} {comment.likes > 0 && comment.likes}
+				</button>
+				{acts.open && (
+					<>
+						<a href={`${here}/reply`} data-reply={number} rel="nofollow">
+							{t('writing.reply')}
+						</a>
+						<a href={`${here}/quote`} data-reply={number} data-quote="" rel="nofollow">
+							{t('writing.quote')}
+						</a>
+					</>
+				)}
+				<a className="u-url" href={here} aria-label={t('comments.permalinkTo', { number })}>
+					{t('comments.permalink')}
 				</a>
-			)}
-			<Collapse t={t} comment={comment} />
-		</p>
+				{receipt ? (
+					<a href={`/receipt/${receipt}`}>{t('writing.editOwn')}</a>
+				) : (
+					<a href={`${here}/report`} rel="nofollow">
+						{t('writing.report')}
+					</a>
+				)}
+				<Collapse t={t} comment={comment} />
+			</p>
+		</>
 	);
 }
 

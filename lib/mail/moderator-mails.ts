@@ -33,6 +33,7 @@ export async function tellModerators(trx: Database, talk: Talk, mail: ModeratorM
 		.selectFrom('person')
 		.selectAll()
 		.where('role', 'in', ['author', 'moderator'])
+		.where('confirmed_at', 'is not', null)
 		.where('email', 'is not', null)
 		.orderBy('id')
 		.execute();

@@ -29,8 +29,8 @@ export async function fillEmpty(
 }
 
 /**
- * Takes the demo away, if nobody has touched it: no author has been set up, nothing has been written, edited
- * or answered. The site stays, as one without content. Returns whether the demo is gone.
+ * Takes the demo away, if nobody has touched it: nothing has been written, edited or answered. The site stays,
+ * as one without content, and so do people who have signed in. Returns whether the demo is gone.
  */
 export async function removeDemo(db: Database): Promise<boolean> {
 	return transaction(db, async (trx) => {
@@ -40,8 +40,10 @@ export async function removeDemo(db: Database): Promise<boolean> {
 		await trx.deleteFrom('media').execute();
 		await trx.deleteFrom('article').execute();
 		await trx.deleteFrom('term').execute();
-		await trx.deleteFrom('person').execute();
-		await trx.updateTable('site').set(siteDefaults).execute();
+		await trx.deleteFrom('person').where('confirmed_at', 'is', null).execute();
+		const site = trx.updateTable('site');
+		await site.set({ demo: 0 }).execute();
+		await site.set(siteDefaults).where('set_up_at', 'is', null).execute();
 		const tags = articles.map(({ id }) => articleTag(id));
 		await bump(trx, [siteTag, articlesTag, discussionsTag, ...tags]);
 		return true;
@@ -49,9 +51,9 @@ export async function removeDemo(db: Database): Promise<boolean> {
 }
 
 async function isUntouched(trx: Database): Promise<boolean> {
-	const site = await trx.selectFrom('site').select(['demo', 'set_up_at']).executeTakeFirst();
-	if (site?.demo !== 1 || site.set_up_at !== null) return false;
-	const count = async (table: 'article' | 'comment' | 'person' | 'term' | 'media') =>
+	const site = await trx.selectFrom('site').select('demo').executeTakeFirst();
+	if (site?.demo !== 1) return false;
+	const count = async (table: 'article' | 'comment' | 'term' | 'media') =>
 		(
 			await trx
 				.selectFrom(table)
@@ -68,7 +70,6 @@ async function isUntouched(trx: Database): Promise<boolean> {
 		!edited &&
 		(await count('article')) === seed.articles.length &&
 		(await count('comment')) === seededComments() &&
-		(await count('person')) === 1 &&
 		(await count('term')) === seed.terms.length &&
 		(await count('media')) <= seed.pictures.length
 	);

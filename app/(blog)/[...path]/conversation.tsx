@@ -54,6 +54,10 @@ function Follow({ t, href }: { t: Translator; href: string }) {
 		<p className="aside">
 			<a href={`${href}/comments/follow`} rel="nofollow">
 				{t('writing.followThis')}
+			</a>{' '}
+			·{' '}
+			<a href="/me/words" rel="nofollow">
+				{t('writing.ownWords')}
 			</a>
 		</p>
 	);

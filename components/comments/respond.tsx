@@ -5,6 +5,7 @@ import type { Translator } from '#lib/site/language';
 import type { Who } from '#lib/site/settings';
 import { CommentForm } from './comment-form.tsx';
 import { formWords } from './form-words.tsx';
+import { WritingStyle } from './writing-style.tsx';
 
 interface Props {
 	t: Translator;
@@ -36,6 +37,7 @@ export function Respond({
 }: Props) {
 	return (
 		<section id="respond" data-island="" data-form={articleId}>
+			<WritingStyle />
 			<h2>{t('comments.write')}</h2>
 			{children}
 			<p className="aside" id="respond-to" data-template={t('writing.replyingTo')} hidden>

@@ -9,12 +9,19 @@ type Renderer = (node: ReactNode) => string;
 const load = createRequire(join(process.cwd(), 'package.json'));
 const { renderToStaticMarkup } = load('react-dom/server') as { renderToStaticMarkup: Renderer };
 
+interface Props {
+	children: ReactNode;
+	'data-article': string;
+	'data-live'?: string;
+	'data-id'?: number;
+	'data-last'?: number;
+}
+
 /**
- * Components without state, effects or promises as finished HTML: in a kept page Next neither writes them as a
- * tree nor a second time for a hydration that has nothing to do there. `display: contents` keeps their layout.
+ * An `h-entry` of components without state, effects or promises as finished HTML: in a kept page Next neither
+ * writes them as a tree nor a second time for a hydration that has nothing to do there.
  */
-export function Finished({ children }: { children: ReactNode }) {
-	return (
-		<div className="contents" dangerouslySetInnerHTML={{ __html: slot(renderToStaticMarkup(children)) }} />
-	);
+export function FinishedEntry({ children, ...marks }: Props) {
+	const __html = slot(renderToStaticMarkup(children));
+	return <article className="h-entry" {...marks} dangerouslySetInnerHTML={{ __html }} />;
 }

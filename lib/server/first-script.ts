@@ -14,16 +14,34 @@ import { visits } from './browser/visits.ts';
 
 /** What runs at once, and what waits until the page is there. */
 const early = [theme, branches, players];
-const late = [times, islands, replies, drafts, likes, live, visits, places, scrollers];
+const late = [times, places, scrollers];
+/** What pages have beside it where something can be touched, and where comments can be written. */
+const touching = [islands];
+const writing = [replies, drafts, likes, live, visits];
 
-/**
- * The one script on every page: these functions' own source, for each uses nothing from outside itself.
- */
-export function firstScript(): string {
+/** The one script on a page, by what the page is for. */
+export interface FirstScripts {
+	reading: string;
+	/** On it React can wake something. */
+	touching: string;
+	/** Comments can be written on it. */
+	writing: string;
+}
+
+/** The first scripts: these functions' own source, for each uses nothing from outside itself. */
+export function firstScripts(): FirstScripts {
+	return {
+		reading: script(late),
+		touching: script([...touching, ...late]),
+		writing: script([...touching, ...writing, ...late]),
+	};
+}
+
+function script(late: (() => void)[]): string {
 	const calls = (functions: (() => void)[]) => functions.map((one) => `(${one})();`).join('\n');
-	const whole = `(()=>{${calls(early)}
+	const source = `(()=>{${calls(early)}
 const late=()=>{${calls(late)}};
 if(document.readyState==='loading')document.addEventListener('DOMContentLoaded',late);else late();
 })();`;
-	return minify_sync(whole, { toplevel: true, compress: { passes: 2 } }).code!;
+	return minify_sync(source, { toplevel: true, compress: { passes: 2 } }).code!;
 }

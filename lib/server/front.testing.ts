@@ -56,7 +56,7 @@ async function openFront(db: Database, environment: TestEngine['environment']) {
 			watch,
 			siteUrl: 'http://localhost:3000',
 			trustedProxies: [],
-			firstScript: 'first()',
+			scripts: { reading: 'first()', touching: 'first()', writing: 'first()' },
 			files: null,
 			log: openLog('silent'),
 		}),

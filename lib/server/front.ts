@@ -6,6 +6,7 @@ import { asksByNumber, keptQuery, readTarget, routeOf, type Target } from './add
 import { PageCache } from './cache.ts';
 import { send } from './encode.ts';
 import { Entries } from './entries.ts';
+import type { FirstScripts } from './first-script.ts';
 import { Flights, flightAt } from './flights.ts';
 import { alignHost, clientAddress, isOwn, isPartial, ownCookies, scrub, trusting } from './guard.ts';
 import { answerHealth } from './health.ts';
@@ -27,7 +28,7 @@ export interface FrontOptions {
 	watch: Watch;
 	siteUrl: string;
 	trustedProxies: readonly string[];
-	firstScript: string;
+	scripts: FirstScripts;
 	/** Null in development, where Next serves its own. */
 	files: ReturnType<typeof staticFiles> | null;
 	log: Logger;
@@ -49,13 +50,19 @@ function isPlain(request: IncomingMessage): boolean {
 
 /** Everything between the socket and Next: what is kept is answered here, the rest is judged and handed on. */
 export function createFront(options: FrontOptions) {
-	const { handler, db, watch, siteUrl, firstScript, files, log, dev = false } = options;
+	const { handler, db, watch, siteUrl, scripts, files, log, dev = false } = options;
 	const policy = { https: siteUrl.startsWith('https:'), dev };
 	const trusts = trusting(options.trustedProxies);
 	const flights = new Flights(securityHeaders(policy));
-	const make = pageMaker({ db, render: renderer({ handler, siteUrl }), firstScript, flights, ...policy });
+	const make = pageMaker({
+		db,
+		render: renderer({ handler, siteUrl }),
+		scripts,
+		flights,
+		...policy,
+	});
 	const missing = async () => (await make.page(missingPage.slice(1), missingPage)).packed;
-	const pass = passer({ handler, firstScript, missing, ...policy });
+	const pass = passer({ handler, firstScript: scripts.writing, missing, ...policy });
 	const cache = new PageCache({
 		watch,
 		entries: options.entries ?? new Entries(),

@@ -67,7 +67,7 @@ export function keepPage(
 }
 
 /** Whether React has anything to do on this page. An error shell is empty until it does. */
-function hasIsland(html: string): boolean {
+export function hasIsland(html: string): boolean {
 	// The plain search first: the pattern is slow on a long page without one.
 	if (html.includes('data-island') && /<[a-z][^>]*\sdata-island\b/.test(html)) return true;
 	return html.includes('<html id="__next_error__"');

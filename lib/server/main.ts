@@ -9,7 +9,7 @@ import { invitation } from '#lib/people/set-up/invitation';
 import { fillEmpty } from '#lib/site/demo';
 import { closeDatabase, database } from './database.ts';
 import { type Environment, environment } from './environment.ts';
-import { firstScript } from './first-script.ts';
+import { firstScripts } from './first-script.ts';
 import { createFront } from './front.ts';
 import { openLog } from './log.ts';
 import { closeServer } from './shutdown.ts';
@@ -65,7 +65,7 @@ async function createSite(
 		watch,
 		siteUrl,
 		trustedProxies,
-		firstScript: firstScript(),
+		scripts: firstScripts(),
 		files,
 		log,
 		dev,

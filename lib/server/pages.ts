@@ -4,8 +4,9 @@ import { mayRead, readingCookie } from '#lib/articles/password';
 import { type Route, routeOf } from './address.ts';
 import type { Rendered } from './cache.ts';
 import { pack } from './encode.ts';
+import type { FirstScripts } from './first-script.ts';
 import type { Flights } from './flights.ts';
-import { keepPage } from './html.ts';
+import { hasIsland, keepPage } from './html.ts';
 import { barePolicy, contentPolicy, type PolicyOptions, securityHeaders } from './policy.ts';
 import { type Rendering, renderingNonce } from './render.ts';
 
@@ -18,12 +19,12 @@ const notToKeep = 'private, no-store';
 export interface PagesOptions extends PolicyOptions {
 	db: Database;
 	render(url: string, cookie?: string): Promise<Rendering>;
-	firstScript: string;
+	scripts: FirstScripts;
 	flights: Flights;
 }
 
 /** Makes the answer at a public address: where it leads, or its page, ready to be sent and kept. */
-export function pageMaker({ db, render, firstScript, flights, ...policy }: PagesOptions) {
+export function pageMaker({ db, render, scripts, flights, ...policy }: PagesOptions) {
 	const security = securityHeaders(policy);
 
 	/** Where an old or other address leads; null when it is to be rendered. */
@@ -49,16 +50,19 @@ export function pageMaker({ db, render, firstScript, flights, ...policy }: Pages
 		return missing.status === 200 || !rendering ? { ...missing, status: 404 } : rendering;
 	}
 
+	/** `address`: of a page for everyone, which leaves what wakes it apart. */
+	function kept(html: string, address: string | null) {
+		const script = html.includes(' data-form="')
+			? scripts.writing
+			: scripts[hasIsland(html) ? 'touching' : 'reading'];
+		return keepPage(html, renderingNonce, script, address);
+	}
+
 	async function packed(rendering: Rendering, path: string, url: string, cookie: string): Promise<Rendered> {
 		const { status, contentType, cookies } = rendering;
 		const personal = cookie !== '' || cookies.length > 0;
 		const page = contentType.startsWith('text/html')
-			? keepPage(
-					rendering.body.toString(),
-					renderingNonce,
-					firstScript,
-					personal || status !== 200 ? null : url,
-				)
+			? kept(rendering.body.toString(), personal || status !== 200 ? null : url)
 			: null;
 		const content = page ? contentPolicy({ hashes: page.hashes }, policy) : barePolicy;
 		if (page?.flight) await flights.keep(page.flight.name, page.flight.words);

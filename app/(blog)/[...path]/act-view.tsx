@@ -3,6 +3,7 @@ import { CommentItems } from '#components/comments/comments';
 import { FollowForm } from '#components/comments/follow-form';
 import { PartHeader } from '#components/comments/part-header';
 import { ReportForm } from '#components/comments/report-form';
+import { WritingStyle } from '#components/comments/writing-style';
 import type { Act } from '#lib/articles/address';
 import type { ArticlePart } from '#lib/articles/page';
 import { historyOf } from '#lib/comments/own-queries';
@@ -34,6 +35,7 @@ export async function ActView({ page, number, act }: Props) {
 	const name = comment?.name || t('comments.anonymous');
 	return (
 		<article className="h-entry" data-article={page.href}>
+			<WritingStyle />
 			<PartHeader t={t} page={page} part={partOf(t, act, number, name)} />
 			{comment && act !== 'history' && (
 				<section className="thread" id="comments">

@@ -3,7 +3,7 @@ import { ArticleData } from '#components/articles/article-data';
 import { PasswordForm } from '#components/articles/password-form';
 import { Discussion } from '#components/comments/discussion';
 import { Mentions } from '#components/comments/mentions';
-import { Finished } from '#components/site/static-markup';
+import { FinishedEntry } from '#components/site/static-markup';
 import type { ArticlePage } from '#lib/articles/page';
 import { commentsPage, mentionsPage } from '#lib/comments/queries';
 import { withWaiting } from '#lib/comments/waiting';
@@ -26,22 +26,20 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 	const mentions = (await mentionsPage(database(), article, 1, site))!;
 	return (
 		<>
-			<article className="h-entry" data-article={page.href} {...discussionMarks(article, here.closed)}>
-				<Finished>
-					<Article t={t} page={page} door={null} commentsOpen={!here.closed}>
-						<Discussion
-							t={t}
-							base={page.href}
-							count={counts.comments}
-							list={{ ...list, threads }}
-							closed={here.closed}
-							acts={here.acts}
-						/>
-						<Mentions t={t} base={page.href} count={counts.mentions} list={mentions} />
-					</Article>
-				</Finished>
-				<Conversation page={page} />
-			</article>
+			<FinishedEntry data-article={page.href} {...discussionMarks(article, here.closed)}>
+				<Article t={t} page={page} door={null} commentsOpen={!here.closed}>
+					<Discussion
+						t={t}
+						base={page.href}
+						count={counts.comments}
+						list={{ ...list, threads }}
+						closed={here.closed}
+						acts={here.acts}
+					/>
+					<Mentions t={t} base={page.href} count={counts.mentions} list={mentions} />
+				</Article>
+			</FinishedEntry>
+			<Conversation page={page} />
 			<ArticleData site={site} siteUrl={environment().siteUrl} page={page} />
 		</>
 	);

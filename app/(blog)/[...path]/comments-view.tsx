@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { Discussion } from '#components/comments/discussion';
 import { PartHeader } from '#components/comments/part-header';
-import { Finished } from '#components/site/static-markup';
+import { FinishedEntry } from '#components/site/static-markup';
 import type { ArticlePart } from '#lib/articles/page';
 import { commentsPage } from '#lib/comments/queries';
 import { withWaiting } from '#lib/comments/waiting';
@@ -20,8 +20,8 @@ export async function CommentsView({ page, n }: { page: ArticlePart; n: number }
 	const here = await conversationHere(article);
 	const threads = withWaiting(list.threads, here.own, article.author_id);
 	return (
-		<article className="h-entry" data-article={page.href} {...discussionMarks(article, here.closed)}>
-			<Finished>
+		<>
+			<FinishedEntry data-article={page.href} {...discussionMarks(article, here.closed)}>
 				<PartHeader t={t} page={page} part={t('comments.page', { page: String(n) })} />
 				<Discussion
 					t={t}
@@ -31,8 +31,8 @@ export async function CommentsView({ page, n }: { page: ArticlePart; n: number }
 					closed={here.closed}
 					acts={here.acts}
 				/>
-			</Finished>
+			</FinishedEntry>
 			<Conversation page={page} />
-		</article>
+		</>
 	);
 }

@@ -44,7 +44,7 @@ export async function Conversation({ page, parent = null, quoted }: Props) {
 			)}
 			{article.password === null && !here.closed && <Follow t={t} href={page.href} />}
 			<ActForm articleId={article.id} viewer={here.person} />
-			<Phrases t={t} />
+			{!here.closed && <Phrases t={t} />}
 		</>
 	);
 }

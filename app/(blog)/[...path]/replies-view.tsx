@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 import { CommentItems } from '#components/comments/comments';
 import { PartHeader } from '#components/comments/part-header';
 import { Pager } from '#components/site/pager';
-import { Finished } from '#components/site/static-markup';
+import { FinishedEntry } from '#components/site/static-markup';
 import type { ArticlePart } from '#lib/articles/page';
 import { repliesPage } from '#lib/comments/queries';
 import { database } from '#lib/server/database';
@@ -21,8 +21,8 @@ export async function RepliesView({ page, number, n }: { page: ArticlePart; numb
 	const root = list.threads.find((comment) => comment.number === number);
 	const name = root?.name || t('comments.anonymous');
 	return (
-		<article className="h-entry" data-article={page.href} {...discussionMarks(article, here.closed)}>
-			<Finished>
+		<>
+			<FinishedEntry data-article={page.href} {...discussionMarks(article, here.closed)}>
 				<PartHeader t={t} page={page} part={t('comments.repliesTo', { number: String(number), name })} />
 				<section className="thread" id="comments">
 					<CommentItems t={t} base={page.href} comments={list.threads} acts={here.acts} />
@@ -34,8 +34,8 @@ export async function RepliesView({ page, number, n }: { page: ArticlePart; numb
 						hrefOf={(other) => `${page.href}/comments/${number}${other === 1 ? '' : `/replies/${other}`}`}
 					/>
 				</section>
-			</Finished>
+			</FinishedEntry>
 			<Conversation page={page} />
-		</article>
+		</>
 	);
 }

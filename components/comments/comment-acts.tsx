@@ -53,7 +53,7 @@ export function CommentActs({ t, base, comment, acts }: Props) {
 						</a>
 					</>
 				)}
-				<a className="u-url" href={here}>
+				<a className="u-url" href={here} aria-label={t('comments.permalinkTo', { number })}>
 					{t('comments.permalink')}
 				</a>
 				{receipt ? (

@@ -74,6 +74,7 @@ export const en: Record<keyof typeof it, string> = {
 	'comments.anonymous': 'Anonymous',
 	'comments.empty': 'A comment without text.',
 	'comments.permalink': 'Permalink',
+	'comments.permalinkTo': 'Permalink to comment {number}',
 	'comments.inReplyTo': 'in reply to <parent>#{number} {name}</parent>',
 	'comments.inReplyToMention': 'in reply to the trackback of {name}',
 	'comments.inReplyToHidden': 'in reply to a comment that is not published',

@@ -73,6 +73,7 @@ export const it = {
 	'comments.anonymous': 'Anonimo',
 	'comments.empty': 'Commento senza testo.',
 	'comments.permalink': 'Permalink',
+	'comments.permalinkTo': 'Permalink al commento {number}',
 	'comments.inReplyTo': 'in risposta a <parent>#{number} {name}</parent>',
 	'comments.inReplyToMention': 'in risposta al trackback di {name}',
 	'comments.inReplyToHidden': 'in risposta a un commento che non è pubblicato',

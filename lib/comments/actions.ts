@@ -20,6 +20,7 @@ import { draftCookie, forgetDrafts, keepDraft, keepDraftOf } from './drafts.ts';
 import { receiptOf, receiptsCookie, withReceipt } from './receipts.ts';
 import { referredTo, resolver } from './references.ts';
 import { type CommentInput, type CommentState, commentForm, type Refusals } from './schema.ts';
+import { cleanWords } from './text.ts';
 import { openArticle, writeComment } from './write-commands.ts';
 
 /** Takes what the comment form sends; answers with the refusals and all that was written, or where to go. */
@@ -33,7 +34,7 @@ export async function sendComment(state: CommentState, form: FormData): Promise<
 	};
 	const answer = (refusals: Refusals, location: string | null = null): CommentState => ({
 		...{ refusals, values, location },
-		answer: state.answer + 1,
+		answer: (state?.answer ?? 0) + 1,
 	});
 	const parsed = commentForm.safeParse(Object.fromEntries(form));
 	if (!parsed.success) return answer({ form: 'failed' });
@@ -59,14 +60,22 @@ async function take(input: CommentInput): Promise<Taken> {
 	}
 	if (input.door === 'sign-in' && !viewer) return { location: await leadThroughSignIn(input, article) };
 	const who = viewer ? `person:${viewer.id}` : sender;
-	const address = viewer?.email ?? input.email.toLowerCase();
-	if (!isWithinLimit('comment', who, 20, 600) || !isWithinLimit('comment-email', address, 20, 3600)) {
+	// Strangers who write under an address use up nothing of who is signed in with it.
+	const often = viewer
+		? !isWithinLimit('comment', who, 20, 600)
+		: !isWithinLimit('comment', who, 20, 600) ||
+			!isWithinLimit('comment-email', input.email.toLowerCase().slice(0, 254), 20, 3600);
+	if (often) {
 		return { refusals: { form: 'too-many' } };
 	}
 	const { language } = await getSite(db);
 	const written = await writeComment(db, input, { writer: viewer, sender, language });
 	if (!written.ok) return { refusals: written.refusals };
 	const path = href(article.path!);
+	if (isKnownAlready(written, viewer)) {
+		const { status, number } = written.comment;
+		return { location: status === 'published' ? `${path}/comments/${number}` : path };
+	}
 	const receipt = receiptOf(written.comment.id);
 	await setCookie(receiptsCookie, withReceipt(jar.get(receiptsCookie)?.value, receipt), { path });
 	await forgetDrafts(db, article.id, { key: jar.get(draftCookie)?.value, personId: viewer?.id ?? null });
@@ -74,6 +83,14 @@ async function take(input: CommentInput): Promise<Taken> {
 	// Read by the first script, which then forgets its copy of the text.
 	jar.set('written', String(article.id), { path: '/', maxAge: 600, sameSite: 'lax' });
 	return { location: placeOf(written.comment, path) };
+}
+
+/**
+ * A guest's words once they can be read: whoever sends them again under the same address may have copied both,
+ * and gets no receipt. Who confirmed them is signed in.
+ */
+function isKnownAlready({ again, comment }: { again: boolean; comment: Comment }, viewer: unknown): boolean {
+	return again && !viewer && comment.status !== 'unconfirmed';
 }
 
 /** Where what became of a comment can be seen. */
@@ -96,20 +113,24 @@ async function leadThroughSignIn(input: CommentInput, article: Article): Promise
 	return `/sign-in?from=${encodeURIComponent(place)}`;
 }
 
+const isRowId = (value: unknown): value is number =>
+	Number.isInteger(value) && (value as number) > 0 && (value as number) <= 2_147_483_647;
+
 /** Keeps what somebody signed in is writing. */
 export async function saveDraft(articleId: number, text: string, parentNumber: number | null): Promise<void> {
 	const { viewer } = await asking();
 	if (!viewer || !isWithinLimit('draft', `person:${viewer.id}`, 60, 600)) return;
-	if (!Number.isSafeInteger(articleId) || typeof text !== 'string' || text.length > 100_000) return;
+	if (!isRowId(articleId) || typeof text !== 'string' || text.length > 100_000) return;
 	const article = await openArticle(database(), articleId, Date.now());
-	const parent = Number.isSafeInteger(parentNumber) ? parentNumber : null;
-	if (article) await keepDraftOf(database(), viewer.id, articleId, { text, parentNumber: parent });
+	const parent = isRowId(parentNumber) ? parentNumber : null;
+	const draft = { text: cleanWords(text), parentNumber: parent };
+	if (article) await keepDraftOf(database(), viewer.id, articleId, draft);
 }
 
 /** How a text would look; null when asked too often or for too much. */
 export async function previewComment(articleId: number, text: string): Promise<string | null> {
 	const { sender } = await asking();
-	if (!Number.isSafeInteger(articleId) || typeof text !== 'string' || text.length > 100_000) return null;
+	if (!isRowId(articleId) || typeof text !== 'string' || text.length > 100_000) return null;
 	if (!isWithinLimit('preview', sender, 60, 300)) return null;
 	const article = await openArticle(database(), articleId, Date.now());
 	if (!article?.path || article.password !== null) return renderCommentMarkdown(text);

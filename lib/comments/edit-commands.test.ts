@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { onEveryEngine } from '#db/testing';
+import { decide, editAs } from '#lib/moderation/commands';
 import { editComment, removeOwnComment } from './edit-commands.ts';
 import { historyOf } from './own-queries.ts';
 import { anArticle, form, somebody, taken, write } from './writing.testing.ts';
@@ -111,4 +112,47 @@ onEveryEngine('one’s own comment goes, its number and the answers stay', async
 		{ number: 1, status: 'removed', text: '' },
 		{ number: 2, status: 'published', text: 'Risposta.' },
 	]);
+});
+
+onEveryEngine('a text that readers were never shown is not in the open history', async (engine) => {
+	const db = await engine.open();
+	const article = await anArticle(db);
+	const person = await somebody(db);
+	const author = await somebody(db, { role: 'author', name: 'Lia' });
+	const { comment } = taken(
+		await write(db, form(article, { text: 'Compra: https://vendi.example' }), person),
+	);
+	assert.equal(comment.status, 'held');
+	const owner = { person: null, receipts: [comment.id] };
+	await editComment(db, owner, comment.id, 'Che bel testo.');
+	await decide(db, author, { ids: [comment.id], to: 'published' });
+	const shown = async () => (await historyOf(db, article, 1)).map(({ html }) => html);
+	assert.deepEqual(await shown(), ['<p>Che bel testo.</p>']);
+	await decide(db, author, { ids: [comment.id], to: 'held' });
+	await editComment(db, owner, comment.id, 'Una parolaccia.');
+	await editAs(db, author, comment.id, 'Una parola.');
+	await decide(db, author, { ids: [comment.id], to: 'published' });
+	assert.deepEqual(await shown(), ['<p>Che bel testo.</p>', '<p>Una parola.</p>']);
+});
+
+onEveryEngine('an edit and a decision at one moment never publish what nobody saw', async (engine) => {
+	const db = await engine.open();
+	const article = await anArticle(db);
+	const person = await somebody(db);
+	const author = await somebody(db, { role: 'author', name: 'Lia' });
+	for (let turn = 0; turn < 10; turn++) {
+		const { comment } = taken(await write(db, form(article, { text: `Uno ${turn}.` }), person));
+		const owner = { person, receipts: [] };
+		await Promise.all([
+			editComment(db, owner, comment.id, `Due ${turn}.`),
+			editComment(db, owner, comment.id, `Tre ${turn}: https://vendi.example`),
+			decide(db, author, { ids: [comment.id], to: 'published', seen: { [comment.id]: comment.revision } }),
+		]);
+		const row = await db
+			.selectFrom('comment')
+			.select(['status', 'text'])
+			.where('id', '=', comment.id)
+			.executeTakeFirstOrThrow();
+		assert.ok(row.status !== 'published' || !row.text.includes('vendi'), row.text);
+	}
 });

@@ -1,4 +1,5 @@
-import type { Comment, Database, Person } from '#db/schema';
+import type { Transaction } from 'kysely';
+import type { Comment, Database, Person, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { articleTag } from '#lib/articles/tags';
 import { editHeld } from '#lib/mail/causes';
@@ -8,8 +9,10 @@ import { canModerate } from '#lib/people/policy';
 import { bump } from '#lib/server/versions';
 import { getSite } from '#lib/site/queries';
 import { type SiteSettings, settingsOf } from '#lib/site/settings';
-import { withdrawComment } from './commands.ts';
+import { lockComments, withdrawComment } from './commands.ts';
+import { textDigest } from './digest.ts';
 import { isBanned } from './policy.ts';
+import { closeUnseen } from './revisions.ts';
 import { type Refusal, textRefusal } from './schema.ts';
 import { cleanWords } from './text.ts';
 import { openArticle, renderWords } from './write-commands.ts';
@@ -74,7 +77,7 @@ export async function editComment(
 			.updateTable('comment')
 			.set(({ eb }) => ({
 				revision: eb('revision', '+', 1),
-				...(waits ? {} : { text, html, edited_at: now }),
+				...(waits ? {} : { text, html, edited_at: now, digest: textDigest(text) }),
 				...(comment.status === 'published' ? {} : { reasons, points: verdict.points }),
 			}))
 			.where('id', '=', id)
@@ -110,8 +113,9 @@ export async function removeOwnComment(db: Database, owner: Owner, id: number): 
 	});
 }
 
-async function ownComment(trx: Database, owner: Owner, id: number): Promise<Comment | null> {
-	const comment = await trx.selectFrom('comment').selectAll().where('id', '=', id).executeTakeFirst();
+async function ownComment(trx: Transaction<Schema>, owner: Owner, id: number): Promise<Comment | null> {
+	// Under its article's lock: what a moderator approves at this moment is what they saw.
+	const comment = (await lockComments(trx, [id])).get(id);
 	return comment && comment.status !== 'removed' && isOwn(comment, owner) ? comment : null;
 }
 
@@ -169,6 +173,7 @@ async function keepRevision(trx: Database, comment: Comment, revision: NewRevisi
 		.where('comment_id', '=', comment.id)
 		.where('status', '=', 'held')
 		.execute();
+	await closeUnseen(trx, comment);
 	await rows
 		.values({
 			...of,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { clock } from '#lib/server/versions';
-import { reportComment, toggleLike } from './reader-commands.ts';
+import { askFollowing, followAs, reportComment, toggleLike } from './reader-commands.ts';
 import { anArticle, form, somebody, taken, write } from './writing.testing.ts';
 
 async function published(db: Database) {
@@ -50,4 +50,18 @@ onEveryEngine('a report counts once per person or sender', async (engine) => {
 	for (const sender of ['c', 'd']) assert.ok(await reportComment(db, { ...report, sender, person }));
 	const { reports_count } = await db.selectFrom('comment').select('reports_count').executeTakeFirstOrThrow();
 	assert.equal(reports_count, 3);
+});
+
+onEveryEngine('a ban stops following, with and without an account', async (engine) => {
+	const db = await engine.open();
+	const { article } = await published(db);
+	const banned = await somebody(db, { standing: 'banned' });
+	const following = { articleId: article, number: null, language: 'it' as const };
+	assert.equal(await followAs(db, banned, following), false);
+	await askFollowing(db, banned.email!, following);
+	assert.deepEqual(await db.selectFrom('subscription').selectAll().execute(), []);
+	assert.deepEqual(
+		await db.selectFrom('mail').select('id').where('kind', '=', 'confirm-subscription').execute(),
+		[],
+	);
 });

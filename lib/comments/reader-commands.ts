@@ -116,13 +116,19 @@ interface Following {
 
 /** Someone signed in follows an article or a thread by mail. False when there is nothing to follow. */
 export async function followAs(db: Database, person: Person, following: Following): Promise<boolean> {
-	if (!person.email) return false;
+	if (!person.email || isBanned(person, Date.now()) || person.erased_at !== null) return false;
 	return transaction(db, async (trx) => (await subscribe(trx, person.email!, person.id, following)) !== null);
 }
 
 /** A guest asks to follow: nothing happens but a mail with a button. */
 export async function askFollowing(db: Database, email: string, following: Following): Promise<void> {
 	await transaction(db, async (trx) => {
+		const known = await trx
+			.selectFrom('person')
+			.select(['standing', 'banned_until'])
+			.where('email', '=', email)
+			.executeTakeFirst();
+		if (known && isBanned(known, Date.now())) return;
 		const id = await subscribe(trx, email, null, following);
 		if (id === null) return;
 		const proof = await createProof(trx, {

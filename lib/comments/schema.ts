@@ -5,12 +5,12 @@ const words = z.string().max(200_000).default('').transform(cleanWords);
 const oneLine = z.string().max(2000).default('').transform(cleanName);
 const number = z.preprocess(
 	(value) => (value === '' ? undefined : value),
-	z.coerce.number().int().positive().optional(),
+	z.coerce.number().int().positive().max(2_147_483_647).optional(),
 );
 
 /** What the comment form sends; every field may be missing or wrong, nothing is thrown away. */
 export const commentForm = z.object({
-	article: z.coerce.number().int().positive(),
+	article: z.coerce.number().int().positive().max(2_147_483_647),
 	/** Number of the comment answered. */
 	parent: number,
 	text: words,

@@ -1,7 +1,7 @@
 /** Characters that leave nothing to see: blanks of every kind, joiners, marks without a letter, fillers. */
 const invisible = /[\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}]|\u2800/gu;
-/** Control characters but tab and line feed; marks that turn the direction of what follows. */
-const deceiving = /[^\P{Cc}\t\n]|[\p{Bidi_Control}\ufeff]/gu;
+/** Control characters but tab and line feed; marks that turn the direction of what follows; the page's own. */
+const deceiving = /[^\P{Cc}\t\n]|[\p{Bidi_Control}\ufeff\ue000\ue001]/gu;
 
 /** Whether there is anything to read in it. */
 export function hasSomethingToRead(text: string): boolean {

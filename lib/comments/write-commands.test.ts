@@ -151,3 +151,27 @@ onEveryEngine('a comment names others by number and name, and links lead there',
 		`<p>Come dice ${link('#1')}, cioè ${link('@Lia Serra')} stessa, non #9 né <code>#1</code> né @Nessuno.</p>`,
 	);
 });
+
+onEveryEngine(
+	'nobody gets the submission of somebody signed in by naming them as an address',
+	async (engine) => {
+		const db = await engine.open();
+		const article = await anArticle(db);
+		const author = await somebody(db, { role: 'author', name: 'Lia' });
+		taken(await write(db, form(article), author));
+		const forged = await write(db, form(article, { email: `person:${author.id}` }));
+		assert.equal(forged.ok, false);
+	},
+);
+
+onEveryEngine('who was banned or erased after the door opened writes nothing', async (engine) => {
+	const db = await engine.open();
+	const article = await anArticle(db);
+	const person = await somebody(db);
+	await db.updateTable('person').set({ standing: 'banned' }).where('id', '=', person.id).execute();
+	const banned = await write(db, form(article), person);
+	assert.deepEqual(banned, { ok: false, refusals: { form: 'banned' } });
+	await db.updateTable('person').set({ erased_at: 1 }).where('id', '=', person.id).execute();
+	const erased = await write(db, form(article), person);
+	assert.deepEqual(erased, { ok: false, refusals: { form: 'gone' } });
+});

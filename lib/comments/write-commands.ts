@@ -40,10 +40,12 @@ const week = 7 * 86_400_000;
  * Takes a comment: of someone signed in the rules decide at once, a guest's waits for its confirmation by mail.
  * The same submission within 24 hours gives the comment it made. Once this returns, the words are on disk.
  */
-export async function writeComment(db: Database, input: CommentInput, sending: Sending): Promise<Written> {
-	const now = sending.now ?? Date.now();
+export async function writeComment(db: Database, input: CommentInput, asked: Sending): Promise<Written> {
+	const now = asked.now ?? Date.now();
 	return transaction(db, async (trx) => {
 		await lockArticle(trx, input.article);
+		const sending = { ...asked, writer: asked.writer && (await asTheyAre(trx, asked.writer.id)) };
+		if (asked.writer && !sending.writer) return { ok: false, refusals: { form: 'gone' } };
 		const article = await openArticle(trx, input.article, now);
 		if (!article) return { ok: false, refusals: { form: 'gone' } };
 		const site = await getSite(trx);
@@ -52,7 +54,8 @@ export async function writeComment(db: Database, input: CommentInput, sending: S
 		const key = submissionKey({
 			articleId: article.id,
 			parentId,
-			email: sending.writer ? `person:${sending.writer.id}` : input.email,
+			// Nobody's address: a guest who writes this in its place is another sender.
+			email: sending.writer ? `person:${sending.writer.id}` : `guest:${input.email}`,
 			text: input.text,
 			random: input.key,
 		});
@@ -80,6 +83,12 @@ export async function openArticle(db: Database, id: number, now: number): Promis
 	const isOut =
 		article?.status === 'published' && article.published_at !== null && article.published_at <= now;
 	return isOut ? article : null;
+}
+
+/** Banned or erased since the door opened, they are so here. */
+async function asTheyAre(trx: Database, id: number): Promise<Person | null> {
+	const person = await trx.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
+	return person && person.erased_at === null ? person : null;
 }
 
 async function answered(trx: Database, input: CommentInput): Promise<number | null> {

@@ -59,11 +59,27 @@ export async function stopMail(db: Database, token: string): Promise<boolean> {
 	if (!stop) return false;
 	await transaction(db, async (trx) => {
 		if (stop.what === 'subscription') {
-			await trx.deleteFrom('subscription').where('id', '=', stop.id).execute();
+			await stopSubscription(trx, stop.id);
 			return;
 		}
 		await trx.updateTable('person').set({ notify: 'never' }).where('id', '=', stop.id).execute();
 		await trx.deleteFrom('mail').where('person_id', '=', stop.id).where('status', '=', 'digest').execute();
 	});
 	return true;
+}
+
+/** Whoever ticked the box twice under one thread follows it twice: both end. */
+async function stopSubscription(trx: Database, id: number): Promise<void> {
+	const row = await trx
+		.selectFrom('subscription')
+		.select(['email', 'article_id', 'thread_id'])
+		.where('id', '=', id)
+		.executeTakeFirst();
+	if (!row) return;
+	await trx
+		.deleteFrom('subscription')
+		.where('email', '=', row.email)
+		.where('article_id', '=', row.article_id)
+		.where('thread_id', row.thread_id === null ? 'is' : '=', row.thread_id)
+		.execute();
 }

@@ -1,6 +1,7 @@
 import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Comment, EventTable, Person, Schema } from '#db/schema';
 import { lockComments, tagsOf } from '#lib/comments/commands';
+import { closeUnseen } from '#lib/comments/revisions';
 import { bump } from '#lib/server/versions';
 import { rendered } from './answers.ts';
 import { type Lesson, learn } from './classifier.ts';
@@ -95,16 +96,15 @@ export async function changeText(
 		.select(({ fn }) => fn.max('number').as('last'))
 		.where('comment_id', '=', commentId)
 		.executeTakeFirstOrThrow();
-	const first = { number: 1, text: row.text, html: row.html, by_person_id: row.person_id };
 	const newer = { number: (last ?? 1) + 1, ...words, by_person_id: by.id };
-	const texts = [
-		...(last === null ? [{ ...first, created_at: row.submitted_at || row.created_at }] : []),
-		{ ...newer, created_at: now },
-	];
-	await trx
-		.insertInto('comment_revision')
-		.values(texts.map((one) => ({ ...one, comment_id: commentId, status: 'published' as const })))
-		.execute();
+	const of = { comment_id: commentId, status: 'published' as const };
+	const revisions = trx.insertInto('comment_revision');
+	if (last === null) {
+		const first = { number: 1, text: row.text, html: row.html, by_person_id: row.person_id };
+		await revisions.values({ ...of, ...first, created_at: row.submitted_at || row.created_at }).execute();
+	}
+	await closeUnseen(trx, row);
+	await revisions.values({ ...of, ...newer, created_at: now }).execute();
 	const comment = await changed(trx, commentId, { ...words, edited_at: now });
 	await record(trx, {
 		...{ verb: 'edited', actorId: by.id, commentId, articleId: row.article_id },

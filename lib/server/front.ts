@@ -8,7 +8,16 @@ import { send } from './encode.ts';
 import { Entries } from './entries.ts';
 import type { FirstScripts } from './first-script.ts';
 import { Flights, flightAt } from './flights.ts';
-import { alignHost, clientAddress, isOwn, isPartial, ownCookies, scrub, trusting } from './guard.ts';
+import {
+	alignHost,
+	clientAddress,
+	isOwn,
+	isPartial,
+	isProtocol,
+	ownCookies,
+	scrub,
+	trusting,
+} from './guard.ts';
 import { answerHealth } from './health.ts';
 import { missingPage, pageMaker } from './pages.ts';
 import { passer } from './pass.ts';
@@ -181,6 +190,7 @@ export function createFront(options: FrontOptions) {
 		target: Moved | Reading,
 	): Promise<void> {
 		if (!isOwn(request, target.path, siteUrl)) return refuse(request, response, 403);
+		if (isProtocol(target.path)) delete request.headers.cookie;
 		alignHost(request, siteUrl);
 		if (target.kind === 'moved') request.url = target.location;
 		await passOn(request, response);

@@ -50,12 +50,15 @@ export function clientAddress(
 
 const protocolEndpoint = /^(xmlrpc\.php|webmention|(.+\/)?trackback|me\/stop\/[^/]+\/now)$/;
 
+/** Whether other servers and mail programs post here: cookies mean nothing, and no form of ours leads here. */
+export const isProtocol = (path: string) => protocolEndpoint.test(path);
+
 /**
  * Whether a request that changes something comes from our own pages, as its `Origin` or `Sec-Fetch-Site` says.
  * Endpoints for other servers and for mail programs are exempt: they ignore cookies.
  */
 export function isOwn(request: IncomingMessage, path: string, siteUrl: string): boolean {
-	if (protocolEndpoint.test(path)) return true;
+	if (isProtocol(path)) return true;
 	const { origin } = request.headers;
 	if (origin !== undefined) {
 		return origin === new URL(siteUrl).origin || URL.parse(origin)?.host === request.headers.host;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { keepPage, withFirstScript } from './html.ts';
 import { contentPolicy, hashOf } from './policy.ts';
+import { observe, slot } from './reading.ts';
 
 const nonce = '5ec2e7';
 const first = 'theme()';
@@ -96,4 +97,17 @@ test('the policy lets run what it names, and nothing inline beside', () => {
 		assert.match(policy, /frame-src https:\/\/www\.youtube-nocookie\.com /);
 		assert.match(policy, /frame-ancestors 'none'/);
 	}
+});
+
+test('a mark that a writer put into a name brings nothing into an attribute', async () => {
+	const { result } = await observe(async () => {
+		const mark = slot('<p>" onclick="x</p>');
+		return keepPage(
+			rendered(`<main>${mark}</main><button aria-label="Rispondi a ${mark}">…</button>`),
+			nonce,
+			first,
+		);
+	});
+	assert.match(result.html, /<main><p>" onclick="x<\/p><\/main>/);
+	assert.match(result.html, /aria-label="Rispondi a \u{e000}slot 0\u{e001}"/u);
 });

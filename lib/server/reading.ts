@@ -42,7 +42,8 @@ export function readsPersonal(): void {
 }
 
 const mark = (number: number) => `\u{e000}slot ${number}\u{e001}`;
-const marks = /\u{e000}slot (\d+)\u{e001}/gu;
+/** Only as the whole content of an element: a mark that somebody wrote into an attribute is none. */
+const marks = /(?<=>)\u{e000}slot (\d+)\u{e001}(?=<)/gu;
 
 /**
  * Finished HTML as content of an element of a page that is being rendered to be kept: Next sees a mark in its

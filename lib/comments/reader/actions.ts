@@ -11,8 +11,12 @@ import { askFollowing, confirmFollowing, followAs, reportComment, toggleLike } f
 import { emailOf } from '../schema.ts';
 import { openArticle } from '../write-commands.ts';
 
+/** PostgreSQL throws at what no row could be called. */
+const HIGHEST = 2_147_483_647;
+const rowId = z.coerce.number().int().positive().max(HIGHEST);
+
 const act = z.object({
-	article: z.coerce.number().int().positive(),
+	article: rowId,
 	act: z.string().regex(/^like:[1-9]\d{0,8}$/),
 });
 
@@ -32,8 +36,8 @@ export async function actOnComment(form: FormData): Promise<void> {
 }
 
 const report = z.object({
-	article: z.coerce.number().int().positive(),
-	number: z.coerce.number().int().positive(),
+	article: rowId,
+	number: rowId,
 	reason: z.enum(['spam', 'offence', 'off-topic', 'illegal', 'other']),
 	note: z.string().max(10_000).default(''),
 });
@@ -67,8 +71,8 @@ export async function sendReport(_state: ActState, form: FormData): Promise<ActS
 }
 
 const follow = z.object({
-	article: z.coerce.number().int().positive(),
-	number: z.coerce.number().int().nonnegative().default(0),
+	article: rowId,
+	number: z.coerce.number().int().nonnegative().max(HIGHEST).default(0),
 	email: z.string().max(300).default(''),
 });
 
@@ -82,13 +86,16 @@ export async function followConversation(_state: ActState, form: FormData): Prom
 	const { viewer, sender } = await asking();
 	const { language } = await getSite(database());
 	const following = { articleId: article.id, number: input.data.number || null, language };
+	if (!isWithinLimit('follow', viewer ? `person:${viewer.id}` : sender, 30, 3600)) {
+		return { refusal: 'too-many', done: false, values };
+	}
 	if (viewer?.email) {
 		const done = await followAs(database(), viewer, following);
 		return { refusal: done ? null : 'gone', done, values };
 	}
 	const email = emailOf(input.data.email);
 	if (!email) return { refusal: 'email-wrong', done: false, values };
-	if (!isWithinLimit('follow', sender, 10, 3600)) return { refusal: 'too-many', done: false, values };
+	if (!isWithinLimit('follow-mail', sender, 10, 3600)) return { refusal: 'too-many', done: false, values };
 	await askFollowing(database(), email, following);
 	return { refusal: null, done: true, values };
 }

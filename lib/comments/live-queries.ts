@@ -3,7 +3,10 @@ import { articlesTag, articleTag } from '#lib/articles/tags';
 import { visible } from '#lib/articles/visible';
 import { reads } from '#lib/server/reading';
 
-/** How many comments an article shows and the number of the last: what an open page asks now and then. */
+/**
+ * How many comments an article shows and the number of the last: what an open page asks now and then. Behind a
+ * password nobody is told.
+ */
 export async function liveCounts(db: Database, articleId: number, now = Date.now()) {
 	reads(articleTag(articleId), articlesTag);
 	const row = await db
@@ -11,6 +14,7 @@ export async function liveCounts(db: Database, articleId: number, now = Date.now
 		.select(['comments_count as comments', 'last_number as last'])
 		.where('id', '=', articleId)
 		.where(visible(now))
+		.where('password', 'is', null)
 		.executeTakeFirst();
 	return row ?? null;
 }

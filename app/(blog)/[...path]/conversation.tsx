@@ -8,7 +8,7 @@ import { conversationHere } from '../viewer.ts';
 /** What the first script needs to tell a reader of new comments. */
 export function discussionMarks(article: Article, closed: boolean) {
 	return {
-		'data-live': closed ? undefined : liveAddress(article.id),
+		'data-live': closed || article.password !== null ? undefined : liveAddress(article.id),
 		'data-id': article.id,
 		'data-last': article.last_number,
 	};

@@ -29,7 +29,7 @@ export async function editOwn(_state: EditState, form: FormData): Promise<EditSt
 
 /** Takes one's own comment away, by its receipt. */
 export async function withdrawOwn(form: FormData): Promise<void> {
-	const receipt = String(form.get('receipt') ?? '');
+	const receipt = String(form.get('receipt') ?? '').slice(0, 100);
 	const id = commentOfReceipt(receipt);
 	const { viewer } = await asking();
 	if (id !== null) await removeOwnComment(database(), { person: viewer, receipts: [id] }, id);

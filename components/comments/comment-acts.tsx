@@ -39,7 +39,7 @@ export function CommentActs({ t, base, comment, acts }: Props) {
 					name="act"
 					value={`like:${number}`}
 					aria-pressed={liked}
-					aria-label={t('writing.like', { count: comment.likes })}
+					aria-label={comment.likes > 0 ? t('writing.likes', { count: comment.likes }) : t('writing.like')}
 				>
 					{liked ? '♥' : '♡'} {comment.likes > 0 && comment.likes}
 				</button>

@@ -59,12 +59,14 @@ export async function measureReading(folder: string, dataDir: string): Promise<R
 	}
 }
 
-/** Opens every page that the blog links to; how many there are. */
+/** Opens every page that the blog offers to crawlers; how many there are. */
 async function visitAll(url: string): Promise<number> {
 	const seen = new Set(['/']);
 	for (const path of seen) {
 		const html = await (await fetch(url + path)).text();
-		for (const [, link] of html.matchAll(/<a [^>]*href="(\/[^"#?]*)/g)) seen.add(link!);
+		for (const [element, link] of html.matchAll(/<a [^>]*href="(\/[^"#?]*)[^>]*>/g)) {
+			if (!/rel="[^"]*nofollow/.test(element)) seen.add(link!);
+		}
 	}
 	return seen.size;
 }

@@ -158,7 +158,9 @@ export function createFront(options: FrontOptions) {
 		if (cookie === '' && route !== 'question' && request.headers.authorization === undefined) {
 			return send(request, response, await cache.answer(url));
 		}
-		const made = (await make.redirect(path, target.search, cookie)) ?? (await make.page(path, url, cookie));
+		const made =
+			(await make.redirect(path, target.search, cookie)) ??
+			(await observe(() => make.page(path, url, cookie))).result;
 		if (made.failed) log.error({ address: url, status: made.packed.status }, 'rendering failed');
 		send(request, response, made.packed);
 	}

@@ -46,13 +46,13 @@ const mark = (number: number) => `\u{e000}slot ${number}\u{e001}`;
 const marks = /(?<=>)\u{e000}slot (\d+)\u{e001}(?=<)/gu;
 
 /**
- * Finished HTML as content of an element of a page that is being rendered to be kept: Next sees a mark in its
- * place, so that it neither escapes it nor writes it a second time for a hydration that leaves it alone. What is
- * not kept gets the HTML itself. The characters of the mark are private ones, which no text of ours contains.
+ * Finished HTML as content of an element of a page that is rendered here: Next sees a mark in its
+ * place, so that it neither escapes it nor writes it a second time for a hydration that leaves it alone.  What Next
+ * answers by itself, to a form, has the HTML itself. The characters of the mark are private ones, which no text of ours contains.
  */
 export function slot(html: string): string {
 	const reading = storage.getStore();
-	if (!reading || reading.personal) return html;
+	if (!reading) return html;
 	reading.slots.push(html.replaceAll(/[\u{e000}\u{e001}]/gu, ''));
 	return mark(reading.slots.length - 1);
 }

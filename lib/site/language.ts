@@ -27,11 +27,38 @@ function format(language: Language, key: MessageKey): IntlMessageFormat {
 	return format;
 }
 
+/**
+ * A message that only names its values, as a page says hundreds of times: put together without the formatter.
+ * Null for one with plurals, tags, formats or quoted signs.
+ */
+function plainSentence(message: string): ((values?: Values) => string) | null {
+	const parts = message.split(/\{(\w+)\}/);
+	if (parts.some((part, index) => index % 2 === 0 && /[{}<]|'[{}#<']/.test(part))) return null;
+	return (values = {}) => {
+		let words = parts[0]!;
+		for (let index = 1; index < parts.length; index += 2) {
+			const value = values[parts[index]!];
+			if (value === undefined) throw new Error(`"${message}" needs ${parts[index]}`);
+			words += String(value) + parts[index + 1]!;
+		}
+		return words;
+	};
+}
+
 /** The interface's words in a language, with its plural rules (ICU MessageFormat). */
 export function translator(language: Language): Translator {
 	let known = translators.get(language);
 	if (known) return known;
-	const translate = (key: MessageKey, values?: Values) => String(format(language, key).format(values));
+	const sentences = new Map<MessageKey, (values?: Values) => string>();
+	const translate = (key: MessageKey, values?: Values) => {
+		let sentence = sentences.get(key);
+		if (!sentence) {
+			sentence =
+				plainSentence(messages[language][key]) ?? ((given) => String(format(language, key).format(given)));
+			sentences.set(key, sentence);
+		}
+		return sentence(values);
+	};
 	known = Object.assign(translate, {
 		language,
 		parts<Node>(key: MessageKey, slots: Slots<Node>, values: Values = {}): (string | Node)[] {

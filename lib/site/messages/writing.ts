@@ -21,8 +21,9 @@ export const writing = {
 		'writing.report': 'Segnala',
 		'writing.editOwn': 'Modifica o elimina',
 		'writing.edited': 'modificato',
-		'writing.like':
-			'{count, plural, =0 {Mi piace} one {Mi piace, # mi piace} many {Mi piace, # mi piace} other {Mi piace, # mi piace}}',
+		'writing.like': 'Mi piace',
+		'writing.likes':
+			'{count, plural, one {Mi piace, # mi piace} many {Mi piace, # mi piace} other {Mi piace, # mi piace}}',
 		'writing.replyingTo': 'In risposta a NUMBER NAME',
 		'writing.cancelReply': 'Annulla la risposta',
 		'writing.newOne': '# nuovo commento',
@@ -153,7 +154,8 @@ export const writing = {
 		'writing.report': 'Report',
 		'writing.editOwn': 'Edit or delete',
 		'writing.edited': 'edited',
-		'writing.like': '{count, plural, =0 {Like} one {Like, # like} other {Like, # likes}}',
+		'writing.like': 'Like',
+		'writing.likes': '{count, plural, one {Like, # like} other {Like, # likes}}',
 		'writing.replyingTo': 'In reply to NUMBER NAME',
 		'writing.cancelReply': 'Cancel the reply',
 		'writing.newOne': '# new comment',

@@ -10,6 +10,8 @@ export interface Acts {
 	/** Those of them that were published a moment ago. */
 	fresh: ReadonlySet<number>;
 	liked: Set<number>;
+	/** Whether pictures stand beside names. */
+	faces: boolean;
 }
 
 interface Props {

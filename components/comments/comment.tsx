@@ -40,14 +40,16 @@ function Said({ t, base, comment, acts }: Props) {
 	return (
 		<>
 			<div className="who">
-				<img
-					className="face"
-					src={avatarHref(name, comment.avatar)}
-					width={24}
-					height={24}
-					alt=""
-					loading="lazy"
-				/>
+				{acts.faces && (
+					<img
+						className="face"
+						src={avatarHref(name, comment.avatar)}
+						width={24}
+						height={24}
+						alt=""
+						loading="lazy"
+					/>
+				)}
 				{comment.url ? (
 					<a className="p-author h-card" href={comment.url} rel="nofollow ugc">
 						<bdi>{name}</bdi>

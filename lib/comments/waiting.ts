@@ -2,6 +2,11 @@ import type { OwnView } from './own-queries.ts';
 import { receiptOf } from './receipts.ts';
 import { type CommentView, commentView } from './views.ts';
 
+/** The threads of a page in the order the blog shows them; which page holds which never changes. */
+export function inOrder(threads: CommentView[], newestFirst: boolean): CommentView[] {
+	return newestFirst ? threads.toReversed() : threads;
+}
+
 /** Puts a writer's own waiting comments where they will stand: under the comment they answer, or at the end. */
 export function withWaiting(threads: CommentView[], own: OwnView, authorId: number | null): CommentView[] {
 	const all = [...threads];

@@ -26,7 +26,7 @@ export async function makeAuthor(
 			.returningAll()
 			.executeTakeFirstOrThrow();
 		await trx.updateTable('site').set({ set_up_at: Date.now() }).where('set_up_at', 'is', null).execute();
-		await record(trx, { verb: 'set-up', personId: id });
+		await record(trx, { verb: 'set-up', actorId: id, personId: id });
 		await bump(trx, [siteTag, articlesTag]);
 		return person;
 	});

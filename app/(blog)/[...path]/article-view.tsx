@@ -6,7 +6,7 @@ import { Mentions } from '#components/comments/mentions';
 import { FinishedEntry } from '#components/site/static-markup';
 import type { ArticlePage } from '#lib/articles/page';
 import { commentsPage, mentionsPage } from '#lib/comments/queries';
-import { withWaiting } from '#lib/comments/waiting';
+import { inOrder, withWaiting } from '#lib/comments/waiting';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
 import type { Translator } from '#lib/site/language';
@@ -22,7 +22,7 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 	if (!(await isOpen(article))) return <Closed t={t} page={page} />;
 	const here = await conversationHere(article);
 	const list = (await commentsPage(database(), article, 1, site))!;
-	const threads = withWaiting(list.threads, here.own, article.author_id);
+	const threads = withWaiting(inOrder(list.threads, here.newestFirst), here.own, article.author_id);
 	const mentions = (await mentionsPage(database(), article, 1, site))!;
 	return (
 		<>

@@ -4,7 +4,7 @@ import { PartHeader } from '#components/comments/part-header';
 import { FinishedEntry } from '#components/site/static-markup';
 import type { ArticlePart } from '#lib/articles/page';
 import { commentsPage } from '#lib/comments/queries';
-import { withWaiting } from '#lib/comments/waiting';
+import { inOrder, withWaiting } from '#lib/comments/waiting';
 import { database } from '#lib/server/database';
 import { siteAndWords } from '../site.ts';
 import { conversationHere } from '../viewer.ts';
@@ -18,7 +18,7 @@ export async function CommentsView({ page, n }: { page: ArticlePart; n: number }
 	const list = (await isOpen(article)) && (await commentsPage(database(), article, n, site));
 	if (!list) notFound();
 	const here = await conversationHere(article);
-	const threads = withWaiting(list.threads, here.own, article.author_id);
+	const threads = withWaiting(inOrder(list.threads, here.newestFirst), here.own, article.author_id);
 	return (
 		<>
 			<FinishedEntry data-article={page.href} {...discussionMarks(article, here.closed)}>

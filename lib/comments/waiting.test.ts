@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { onEveryEngine } from '#db/testing';
+import { ownView } from './own-queries.ts';
+import { commentsPage } from './queries.ts';
+import { commentOfReceipt } from './receipts.ts';
+import { inOrder, withWaiting } from './waiting.ts';
+import { anArticle, form, somebody, taken, write } from './writing.testing.ts';
+
+const sizes = { threads_per_page: 10, replies_per_page: 10, reply_depth: 3 };
+
+onEveryEngine('a writer sees what waits in its place, everybody else does not', async (engine) => {
+	const db = await engine.open();
+	const id = await anArticle(db);
+	const author = await somebody(db, { role: 'author', name: 'Lia' });
+	for (const text of ['Uno.', 'Due.']) taken(await write(db, form(id, { text }), author));
+	const reply = taken(await write(db, form(id, { text: 'Risposta che attende.', parent: 1 }))).comment;
+	const thread = taken(await write(db, form(id, { text: 'Nuova che attende.' }))).comment;
+	const article = await db.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+	const { threads } = (await commentsPage(db, article, 1, sizes))!;
+	const seen = withWaiting(threads, await ownView(db, id, null, [reply.id, thread.id]), null);
+	assert.deepEqual(
+		seen.map(({ number, waiting }) => [number, waiting?.status ?? null]),
+		[
+			[1, null],
+			[2, null],
+			[0, 'unconfirmed'],
+		],
+	);
+	const [under] = seen[0]!.replies;
+	assert.match(under!.html, /Risposta che attende/);
+	assert.equal(commentOfReceipt(under!.waiting!.receipt), reply.id);
+	const stranger = await ownView(db, id, await somebody(db), []);
+	assert.deepEqual(stranger.waiting, []);
+});
+
+onEveryEngine('the newest thread of a page comes first where the blog wants it so', async (engine) => {
+	const db = await engine.open();
+	const id = await anArticle(db);
+	const author = await somebody(db, { role: 'author', name: 'Lia' });
+	for (const text of ['Uno.', 'Due.', 'Tre.']) taken(await write(db, form(id, { text }), author));
+	const article = await db.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+	const { threads } = (await commentsPage(db, article, 1, { ...sizes, threads_per_page: 2 }))!;
+	const numbers = (newest: boolean) => inOrder(threads, newest).map(({ number }) => number);
+	assert.deepEqual(
+		[numbers(false), numbers(true)],
+		[
+			[1, 2],
+			[2, 1],
+		],
+	);
+});

@@ -1,0 +1,53 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, overflows, test } from './journey.ts';
+import { firstAddressIn, waitForMail } from './postbox.ts';
+
+const article = '/2012/09/torno-subito';
+
+async function isClean(page: Page, name: string): Promise<void> {
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await page.emulateMedia({ colorScheme });
+		const { violations } = await new AxeBuilder({ page }).analyze();
+		expect(violations, `${name}, ${colorScheme}`).toEqual([]);
+	}
+	expect(await overflows(page), `${name} is wider than its window`).toBe(false);
+}
+
+test('axe finds nothing where comments are written, asleep, awake and refused', async ({ page, at }) => {
+	await page.goto(at('talk') + article);
+	await isClean(page, 'the form asleep');
+	await page.fill('#text', '> citazione\n\n**forte**');
+	await page.getByRole('button', { name: 'Anteprima' }).click();
+	await expect(page.locator('.preview')).toBeVisible();
+	await isClean(page, 'the form awake');
+	await page
+		.locator('#email')
+		.evaluate((field: HTMLInputElement) => field.form!.setAttribute('novalidate', ''));
+	await page.click('#respond .go');
+	await expect(page.locator('#email-refusal')).toBeVisible();
+	await isClean(page, 'the form refused');
+});
+
+test('axe finds nothing on the pages of small acts, on the receipt and the confirmation', async ({
+	page,
+	at,
+}) => {
+	for (const act of ['comments/1/reply', 'comments/1/quote', 'comments/1/report', 'comments/follow']) {
+		await page.goto(`${at('talk')}${article}/${act}`);
+		await isClean(page, act);
+	}
+	const email = `axe-${process.pid}-${Date.now()}@esempio.it`;
+	await page.goto(at('talk') + article);
+	await page.fill('#text', 'Da leggere con attenzione.');
+	await page.fill('#name', 'Gina');
+	await page.fill('#email', email);
+	await page.click('#respond .go');
+	await page.waitForURL(/\/receipt\//);
+	await isClean(page, 'the receipt');
+	await page.goto(at('talk') + article);
+	await expect(page.locator('.waiting').last()).toBeVisible();
+	await isClean(page, 'what waits in its place');
+	await page.goto(firstAddressIn(await waitForMail(email)));
+	await isClean(page, 'the confirmation');
+});

@@ -103,12 +103,20 @@ export async function changeText(
 		const first = { number: 1, text: row.text, html: row.html, by_person_id: row.person_id };
 		await revisions.values({ ...of, ...first, created_at: row.submitted_at || row.created_at }).execute();
 	}
+	const before = await trx
+		.selectFrom('comment_revision')
+		.select('number')
+		.where('comment_id', '=', commentId)
+		.where('text', '=', row.text)
+		.orderBy('number', 'desc')
+		.executeTakeFirst();
 	await closeUnseen(trx, row);
 	await revisions.values({ ...of, ...newer, created_at: now }).execute();
 	const comment = await changed(trx, commentId, { ...words, edited_at: now });
 	await record(trx, {
 		...{ verb: 'edited', actorId: by.id, commentId, articleId: row.article_id },
-		...{ personId: row.person_id, detail: { number: newer.number, revision: comment.revision } },
+		personId: row.person_id,
+		detail: { number: newer.number, before: before?.number ?? null, revision: comment.revision },
 	});
 	await bump(trx, tagsOf(comment));
 	await learn(trx, relearned(row, comment));

@@ -53,17 +53,25 @@ export async function batchOfEdit(db: Database, commentId: number): Promise<stri
 	return event?.batch ?? null;
 }
 
-/** The text before a moderator's change. */
+/** The text before a moderator's change, whether readers ever saw it or not. */
 export async function undoEdit(db: Database, commentId: number): Promise<Undoing | null> {
-	const texts = await db
+	const event = await db
+		.selectFrom('event')
+		.select('detail')
+		.where('comment_id', '=', commentId)
+		.where('verb', '=', 'edited')
+		.orderBy('id', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	const { before } = JSON.parse(event?.detail ?? '{}') as { before?: number | null };
+	if (!before) return null;
+	const earlier = await db
 		.selectFrom('comment_revision')
 		.select('text')
 		.where('comment_id', '=', commentId)
-		.where('status', '=', 'published')
-		.orderBy('number', 'desc')
-		.limit(2)
-		.execute();
-	return texts.length < 2 ? null : { act: 'edit', id: String(commentId), text: texts[1]!.text };
+		.where('number', '=', before)
+		.executeTakeFirst();
+	return earlier ? { act: 'edit', id: String(commentId), text: earlier.text } : null;
 }
 
 /** The standing before the last one; a ban that was lifted has lost its end and its reason. */

@@ -56,7 +56,14 @@ export const conversationHere = cache(async (article: Article) => {
 		/** Whether the conversation is closed to everybody. */
 		closed: state.who === 'nobody',
 		refused: refusal === 'banned' || refusal === 'published-before' ? refusal : null,
-		acts: { open, own: new Map(byNumber), fresh, liked: own.liked, faces: settings.discussion.showAvatars },
+		acts: {
+			banned: refusal === 'banned',
+			open,
+			own: new Map(byNumber),
+			fresh,
+			liked: own.liked,
+			faces: settings.discussion.showAvatars,
+		},
 		newestFirst: settings.discussion.order === 'newest',
 		own,
 		draft:

@@ -8,7 +8,7 @@ import { Points } from './points.tsx';
 export function HeldEdit({ t, card, back }: CardProps) {
 	const edit = card.heldEdit!;
 	return (
-		<section className="held-edit" aria-label={t('admin.edit.held')}>
+		<div className="held-edit">
 			<h3>{t('admin.edit.held')}</h3>
 			<p className="said difference">
 				{difference(card.text, edit.text).map(({ kind, text }, index) =>
@@ -42,6 +42,6 @@ export function HeldEdit({ t, card, back }: CardProps) {
 					{t('admin.edit.refuse')}
 				</button>
 			</form>
-		</section>
+		</div>
 	);
 }

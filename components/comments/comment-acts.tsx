@@ -9,6 +9,8 @@ export interface Acts {
 	own: Map<number, string>;
 	/** Those of them that were published a moment ago. */
 	fresh: ReadonlySet<number>;
+	/** The reader is banned. */
+	banned: boolean;
 	liked: Set<number>;
 	/** Whether pictures stand beside names. */
 	faces: boolean;
@@ -40,6 +42,7 @@ export function CommentActs({ t, base, comment, acts }: Props) {
 					form="act"
 					name="act"
 					value={`like:${number}`}
+					disabled={acts.banned}
 					aria-pressed={liked}
 					aria-label={comment.likes > 0 ? t('writing.likes', { count: comment.likes }) : t('writing.like')}
 				>

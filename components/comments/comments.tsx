@@ -46,8 +46,12 @@ function runs(comments: CommentView[]): CommentView[][] {
 	return result;
 }
 
+/** What is only hidden may come back: it stands for itself. */
 const bare = (comment: CommentView) =>
-	comment.gone !== null && comment.replies.length === 0 && comment.moreReplies === 0;
+	comment.gone !== null &&
+	comment.gone !== 'held' &&
+	comment.replies.length === 0 &&
+	comment.moreReplies === 0;
 
 function GoneRun({ t, run }: { t: Translator; run: CommentView[] }) {
 	const [first, ...others] = run;

@@ -28,30 +28,30 @@ export function OwnComment({ receipt, text, until, words }: Props) {
 		<>
 			{state.status && <p role="status">{words[state.status]}</p>}
 			{until !== undefined && (
-				<form method="post" action={edit} className="write">
+				<form method="post" action={edit}>
 					<input type="hidden" name="receipt" value={receipt} />
-					<label htmlFor="text">{words.edit}</label>
-					<textarea
-						id="text"
-						name="text"
-						rows={6}
-						required
-						key={state.status ?? 'text'}
-						defaultValue={state.text ?? text}
-						aria-invalid={state.refusal !== null}
-						aria-describedby={state.refusal ? 'text-refusal' : undefined}
-					/>
-					{state.refusal && (
-						<p className="refusal" id="text-refusal" role="alert">
-							{words.refused[state.refusal]}
-						</p>
-					)}
-					<div className="foot">
-						{until && <span>{until}</span>}
-						<button className="go" type="submit" aria-disabled={pending}>
-							{words.save}
-						</button>
+					<div className="field">
+						<label htmlFor="text">{words.edit}</label>
+						<textarea
+							id="text"
+							name="text"
+							rows={6}
+							required
+							key={state.text ?? text}
+							defaultValue={state.text ?? text}
+							aria-invalid={state.refusal !== null}
+							aria-describedby={state.refusal ? 'text-refusal' : undefined}
+						/>
+						{state.refusal && (
+							<p className="refusal" id="text-refusal" role="alert">
+								{words.refused[state.refusal]}
+							</p>
+						)}
+						{until && <p className="hint">{until}</p>}
 					</div>
+					<button className="go" type="submit" aria-disabled={pending}>
+						{words.save}
+					</button>
 				</form>
 			)}
 			<details className="apparatus">

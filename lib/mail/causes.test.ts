@@ -181,6 +181,32 @@ onEveryEngine('moderators hear of the first open report, and of an edit that wai
 	assert.ok((await mails(db)).at(-1)!.text.includes('> the new text'));
 });
 
+onEveryEngine(
+	'who approved a comment still hears of its report and its edit; who reports hears nothing',
+	async (engine) => {
+		const { db, boat, author, moderator, reader } = await withBlog(engine);
+		const decided_by = author.id;
+		const comment = await write(db, boat, 'published', { ...by(reader), decided_by, decided_at: 1 });
+		await db
+			.insertInto('report')
+			.values({
+				...{ comment_id: comment.id, person_id: moderator.id, sender: `person:${moderator.id}` },
+				...{ reason: 'spam', created_at: 1 },
+			})
+			.execute();
+		await transaction(db, (trx) => commentReported(trx, comment, 'spam'));
+		await db
+			.insertInto('comment_revision')
+			.values({
+				...{ comment_id: comment.id, number: 2, status: 'held', text: 'the new text', html: '' },
+				...{ by_person_id: reader.id, created_at: 1 },
+			})
+			.execute();
+		await transaction(db, (trx) => editHeld(trx, comment));
+		assert.deepEqual(await told(db), ['edit lia queued', 'edit orso queued', 'reported lia queued']);
+	},
+);
+
 onEveryEngine('what a transaction takes back is not queued', async (engine: TestEngine) => {
 	const { db, boat, reader } = await withBlog(engine);
 	const comment = await write(db, boat, 'held', by(reader));

@@ -63,7 +63,7 @@ export async function commentReported(trx: Database, comment: Comment, reason: s
 	const talk = await talkOf(trx, comment);
 	const reports = await trx
 		.selectFrom('report')
-		.select('id')
+		.select(['id', 'person_id'])
 		.where('comment_id', '=', comment.id)
 		.where('status', '=', 'open')
 		.limit(2)
@@ -71,6 +71,7 @@ export async function commentReported(trx: Database, comment: Comment, reason: s
 	if (!talk || reports.length !== 1) return;
 	await tellModerators(trx, talk, {
 		...{ cause: 'reported', event: `report:${reports[0]!.id}`, reason },
+		actorId: reports[0]!.person_id,
 		frequency: talk.settings.mail.reports,
 	});
 }

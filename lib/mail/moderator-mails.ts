@@ -23,6 +23,8 @@ interface ModeratorMail {
 	text?: string;
 	/** Of a report. */
 	reason?: string;
+	/** Who did it, if not the comment's writer. */
+	actorId?: number | null;
 }
 
 /** Tells author and moderators about a comment, but nobody about what they did themselves. */
@@ -38,8 +40,9 @@ export async function tellModerators(trx: Database, talk: Talk, mail: ModeratorM
 		.orderBy('id')
 		.execute();
 	for (const person of people) {
-		if (!hearsMail(person) || person.id === comment.person_id || person.id === comment.decided_by) continue;
-		if (person.email === comment.author_email) continue;
+		const ownAct = person.id === (mail.actorId === undefined ? comment.person_id : mail.actorId);
+		if (!hearsMail(person) || ownAct || (mail.actorId === undefined && person.email === comment.author_email))
+			continue;
 		const key = `${mail.event}:${person.email}`;
 		if (await isQueued(trx, key)) continue;
 		await tell(trx, talk, mail, person, key);

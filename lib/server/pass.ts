@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Packed, send } from './encode.ts';
+import type { Packed } from './encode.ts';
 import { withFirstScript } from './html.ts';
 import { contentPolicy, type PolicyOptions, securityHeaders } from './policy.ts';
 import type { Handler } from './render.ts';
+import { repair } from './repair.ts';
 
 export interface PassOptions extends PolicyOptions {
 	handler: Handler;
@@ -21,7 +22,7 @@ export function passer({ handler, firstScript, missing, ...policy }: PassOptions
 		request.headers['content-security-policy'] = content;
 		for (let i = 0; i < security.length; i += 2) response.setHeader(security[i]!, security[i + 1]!);
 		response.setHeader('Content-Security-Policy', content);
-		if (request.method === 'GET') fillMissing(request, response, missing);
+		repair(request, response, missing);
 		addFirstScript(response, `<script nonce="${nonce}">${firstScript}</script>`);
 		await handler(request, response);
 	};
@@ -45,39 +46,4 @@ function addFirstScript(response: ServerResponse, element: string): void {
 			original.apply(response, [changed(chunk), ...rest] as never[]);
 	response.write = rewritten(write) as typeof write;
 	response.end = rewritten(end) as typeof end;
-}
-
-/** Next answers `notFound()` with an empty shell that its scripts would fill; whoever has none gets a whole page. */
-function fillMissing(
-	request: IncomingMessage,
-	response: ServerResponse,
-	missing: () => Promise<Packed>,
-): void {
-	const { write, end } = response;
-	let empty = false;
-	// Next would send them before it has anything to say.
-	response.flushHeaders = () => {};
-	const isShell = (chunk: unknown) =>
-		!response.headersSent &&
-		response.statusCode === 404 &&
-		String(response.getHeader('content-type') ?? '').startsWith('text/html') &&
-		(typeof chunk === 'string' || chunk instanceof Uint8Array) &&
-		Buffer.from(chunk).includes('id="__next_error__"');
-	response.write = ((chunk: unknown, ...rest: unknown[]) => {
-		empty ||= isShell(chunk);
-		return empty ? true : write.apply(response, [chunk, ...rest] as never);
-	}) as typeof write;
-	response.end = ((chunk: unknown, ...rest: unknown[]) => {
-		empty ||= isShell(chunk);
-		if (!empty) return end.apply(response, [chunk, ...rest] as never);
-		Object.assign(response, { write, end });
-		missing().then(
-			(page) => {
-				for (const name of response.getHeaderNames()) response.removeHeader(name);
-				send(request, response, page);
-			},
-			() => response.destroy(),
-		);
-		return response;
-	}) as typeof end;
 }

@@ -4,8 +4,8 @@ import { barePolicy } from './policy.ts';
 /** In both languages: what failed may be the reading of the site's own. */
 const sorry = `<!DOCTYPE html><html lang="it"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Qualcosa non ha funzionato</title><h1>Qualcosa non ha funzionato</h1>
-<p>La pagina non si è potuta comporre. Riprova fra un momento.</p>
-<p lang="en">The page could not be put together. Try again in a moment.</p></html>`;
+<p>La pagina non si è potuta comporre. Riprova fra un momento. Se stavi scrivendo, torna indietro: il testo è ancora nel modulo.</p>
+<p lang="en">The page could not be put together. Try again in a moment. If you were writing, go back: your words are still in the form.</p></html>`;
 
 /** Answers a request that gets no page, in few words. */
 export function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {

@@ -111,12 +111,17 @@ function reportWords(t: Translator) {
 		reasons: (['spam', 'offence', 'off-topic', 'illegal', 'other'] as const).map(
 			(reason) => [reason, t(`writing.reason.${reason}`)] as const,
 		),
-		refused: {
-			'reason-missing': t('writing.reportMissing'),
-			'too-many': t('writing.refused.too-many'),
-			gone: t('writing.refused.gone'),
-			'email-wrong': t('writing.refused.email-wrong'),
-		},
+		refused: refusalWords(t),
+	};
+}
+
+function refusalWords(t: Translator) {
+	return {
+		banned: t('writing.refused.banned'),
+		'reason-missing': t('writing.reportMissing'),
+		'too-many': t('writing.refused.too-many'),
+		gone: t('writing.refused.gone'),
+		'email-wrong': t('writing.refused.email-wrong'),
 	};
 }
 
@@ -126,6 +131,6 @@ function followWords(t: Translator, number: number, signedIn: boolean) {
 		email: t('writing.followEmail'),
 		send: t('writing.followSend'),
 		done: t(signedIn ? 'writing.followDoneSignedIn' : 'writing.followDone'),
-		refused: reportWords(t).refused,
+		refused: refusalWords(t),
 	};
 }

@@ -23,7 +23,7 @@ export async function editOwn(_state: EditState, form: FormData): Promise<EditSt
 	if (!isWithinLimit('edit', sender, 20, 600)) return { refusal: 'too-many', status: null, text };
 	const edited = await editComment(database(), { person: viewer, receipts: [id] }, id, text);
 	return edited.ok
-		? { refusal: null, status: edited.status, text: null }
+		? { refusal: null, status: edited.status, text }
 		: { refusal: edited.refusal, status: null, text };
 }
 

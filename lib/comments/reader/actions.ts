@@ -7,6 +7,7 @@ import { asking } from '#lib/server/asking';
 import { database } from '#lib/server/database';
 import { isWithinLimit } from '#lib/server/limits';
 import { getSite } from '#lib/site/queries';
+import { isBanned } from '../policy.ts';
 import { askFollowing, confirmFollowing, followAs, reportComment, toggleLike } from '../reader-commands.ts';
 import { emailOf } from '../schema.ts';
 import { openArticle } from '../write-commands.ts';
@@ -43,7 +44,7 @@ const report = z.object({
 });
 
 export interface ActState {
-	refusal: 'reason-missing' | 'email-wrong' | 'too-many' | 'gone' | null;
+	refusal: 'banned' | 'reason-missing' | 'email-wrong' | 'too-many' | 'gone' | null;
 	done: boolean;
 	values: { reason: string; note: string; email: string };
 }
@@ -58,6 +59,7 @@ export async function sendReport(_state: ActState, form: FormData): Promise<ActS
 	const input = report.safeParse(Object.fromEntries(form));
 	if (!input.success) return { refusal: 'reason-missing', done: false, values };
 	const { viewer, sender } = await asking();
+	if (viewer && isBanned(viewer, Date.now())) return { refusal: 'banned', done: false, values };
 	if (!isWithinLimit('report', viewer ? `person:${viewer.id}` : sender, 10, 3600)) {
 		return { refusal: 'too-many', done: false, values };
 	}
@@ -84,6 +86,7 @@ export async function followConversation(_state: ActState, form: FormData): Prom
 	if (!input.success || !article || article.password !== null)
 		return { refusal: 'gone', done: false, values };
 	const { viewer, sender } = await asking();
+	if (viewer && isBanned(viewer, Date.now())) return { refusal: 'banned', done: false, values };
 	const { language } = await getSite(database());
 	const following = { articleId: article.id, number: input.data.number || null, language };
 	if (!isWithinLimit('follow', viewer ? `person:${viewer.id}` : sender, 30, 3600)) {

@@ -8,7 +8,8 @@ import { mayRead, readingCookie } from '#lib/articles/password';
 import { renderCommentMarkdown } from '#lib/markdown/comment';
 import { createSession } from '#lib/people/session';
 import { nextPath } from '#lib/people/sign-in';
-import { asking, setCookie } from '#lib/server/asking';
+import { asking } from '#lib/server/asking';
+import { keepCookies, setCookie } from '#lib/server/browser-cookies';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
 import { leave } from '#lib/server/leave';
@@ -144,10 +145,7 @@ export async function confirmOwnComment(form: FormData): Promise<void> {
 	if (!isWithinLimit('confirm', sender, 30, 600)) redirect(`/me/confirm/${encodeURIComponent(token)}`);
 	const confirmation = await confirmComment(database(), token);
 	if (confirmation.ok) {
-		const jar = await cookies();
-		for (const { name, value, options } of await createSession(confirmation.person, headers)) {
-			jar.set(name, value, options);
-		}
+		await keepCookies(await createSession(confirmation.person, headers));
 	}
 	await leave(placeAfter(confirmation, token));
 }

@@ -7,8 +7,9 @@ import { findProof, spendProof } from '#lib/people/proofs';
 import { getSite } from '#lib/site/queries';
 import { settingsOf } from '#lib/site/settings';
 import { publishComment } from './commands.ts';
+import { verdictOn } from './keeping.ts';
 import { lockArticle } from './submission.ts';
-import { mayNotWrite, openArticle, verdictOn } from './write-commands.ts';
+import { mayNotWrite, openArticle } from './write-commands.ts';
 
 export type Confirmation =
 	| {

@@ -11,11 +11,12 @@ import { getSite } from '#lib/site/queries';
 import { type SiteSettings, settingsOf } from '#lib/site/settings';
 import { lockComments, withdrawComment } from './commands.ts';
 import { textDigest } from './digest.ts';
+import { renderWords } from './keeping.ts';
 import { isBanned } from './policy.ts';
 import { closeUnseen } from './revisions.ts';
 import { type Refusal, textRefusal } from './schema.ts';
 import { cleanWords } from './text.ts';
-import { openArticle, renderWords } from './write-commands.ts';
+import { openArticle } from './write-commands.ts';
 
 /** Who asks: the person signed in, or whoever holds the comment's receipt. */
 export interface Owner {

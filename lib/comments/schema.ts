@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emailAddress, ownSite } from '#lib/people/schema';
 import { cleanName, cleanWords, hasSomethingToRead } from './text.ts';
 
 const words = z.string().max(200_000).default('').transform(cleanWords);
@@ -62,23 +63,6 @@ export interface CommentState {
 	answer: number;
 }
 
-const email = z.email().max(254);
-
-/** An e-mail address as it is compared and kept; null for what is none. */
-export function emailOf(address: string): string | null {
-	const parsed = email.safeParse(address.trim().toLowerCase());
-	return parsed.success ? parsed.data : null;
-}
-
-/** A web address a writer gave, with its protocol; undefined for what is none, null for nothing. */
-export function urlOf(address: string): string | null | undefined {
-	const trimmed = address.trim();
-	if (trimmed === '') return null;
-	const url = URL.parse(/^[a-z][a-z0-9+.-]*:/i.test(trimmed) ? trimmed : `https://${trimmed}`);
-	const isWeb = url && /^https?:$/.test(url.protocol) && url.hostname.includes('.') && !url.username;
-	return isWeb && url.href.length <= 500 ? url.href : undefined;
-}
-
 /** What is wrong with a text, whoever wrote it. */
 export function textRefusal(text: string, longest: number): Refusal | null {
 	if (!hasSomethingToRead(text)) return 'empty';
@@ -94,9 +78,9 @@ export function writerRefusals(
 	if (!hasSomethingToRead(input.name)) refusals.name = 'name-missing';
 	else if ([...input.name].length > 80) refusals.name = 'name-too-long';
 	if (input.email === '') refusals.email = 'email-missing';
-	else if (emailOf(input.email) === null) refusals.email = 'email-wrong';
-	const url = urlOf(input.url);
-	if (url === undefined) refusals.url = 'url-wrong';
-	else if (url === null && requireUrl) refusals.url = 'url-missing';
+	else if (!emailAddress.safeParse(input.email).success) refusals.email = 'email-wrong';
+	const url = ownSite.safeParse(input.url);
+	if (!url.success) refusals.url = 'url-wrong';
+	else if (url.data === null && requireUrl) refusals.url = 'url-missing';
 	return refusals;
 }

@@ -1,17 +1,11 @@
-import type { Article, Comment, Database, Person, Site } from '#db/schema';
+import type { Article, Comment, Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { askToConfirm, commentArrived } from '#lib/mail/causes';
-import { renderCommentMarkdown } from '#lib/markdown/comment';
 import { record } from '#lib/moderation/events';
-import { judge, type Verdict } from '#lib/moderation/judge';
-import { createProof } from '#lib/people/proofs';
-import { localTime } from '#lib/site/local-time';
 import { getSite } from '#lib/site/queries';
 import { type SiteSettings, settingsOf } from '#lib/site/settings';
-import { keepComment, publishComment, type WrittenComment } from './commands.ts';
+import { compose, follow, keep } from './keeping.ts';
 import { discussionState, whyNotWrite } from './policy.ts';
-import { referredTo, resolver } from './references.ts';
-import { type CommentInput, emailOf, type Refusals, textRefusal, urlOf, writerRefusals } from './schema.ts';
+import { type CommentInput, type Refusals, textRefusal, writerRefusals } from './schema.ts';
 import { earlierSubmission, lockArticle, submissionKey } from './submission.ts';
 import { protectedNameRefusal } from './writer.ts';
 
@@ -33,8 +27,6 @@ export type Written =
 			asked: boolean;
 	  }
 	| { ok: false; refusals: Refusals };
-
-const week = 7 * 86_400_000;
 
 /**
  * Takes a comment: of someone signed in the rules decide at once, a guest's waits for its confirmation by mail.
@@ -144,127 +136,4 @@ async function hasPublished(db: Database, personId: number): Promise<boolean> {
 		.limit(1)
 		.executeTakeFirst();
 	return one !== undefined;
-}
-
-async function compose(
-	trx: Database,
-	about: {
-		input: CommentInput;
-		sending: Sending;
-		article: Article;
-		site: Site;
-		parentId: number | null;
-		now: number;
-	},
-): Promise<WrittenComment> {
-	const { input, sending, article, site, parentId, now } = about;
-	const { writer } = sending;
-	return {
-		article_id: article.id,
-		kind: 'comment',
-		list: 'comments',
-		parent_id: parentId,
-		person_id: writer?.id ?? null,
-		author_name: writer?.name ?? input.name,
-		author_email: writer ? writer.email : emailOf(input.email),
-		author_url: writer ? writer.url : (urlOf(input.url) ?? null),
-		text: input.text,
-		html: await renderWords(trx, article, input.text),
-		created_at: now,
-		submitted_at: now,
-		local_time: localTime(now, site.time_zone),
-		sender: sending.sender,
-		language: sending.language,
-	};
-}
-
-/** The words as HTML, with links where they name other comments. */
-export async function renderWords(db: Database, article: Article, text: string): Promise<string> {
-	return renderCommentMarkdown(text, resolver(await referredTo(db, article.id, text), article.path!));
-}
-
-async function keep(
-	trx: Database,
-	written: WrittenComment,
-	{ input, sending, settings }: { input: CommentInput; sending: Sending; settings: SiteSettings },
-): Promise<{ comment: Comment; asked: boolean }> {
-	const measured = { honeypot: input.subject !== '', took: input.took ?? null };
-	if (!sending.writer) {
-		const comment = await keepComment(trx, written, 'unconfirmed');
-		const proof = await createProof(trx, {
-			purpose: 'confirm-comment',
-			email: comment.author_email!,
-			commentId: comment.id,
-			payload: measured,
-			validFor: week,
-		});
-		return { comment, asked: await askToConfirm(trx, comment, proof.token) };
-	}
-	const verdict = await verdictOn(trx, written, sending.writer, settings, measured);
-	const comment = await settle(trx, written, verdict);
-	await commentArrived(trx, comment);
-	return { comment, asked: false };
-}
-
-/** What the rules say about a comment as it was written. */
-export function verdictOn(
-	trx: Database,
-	written: WrittenComment & { id?: number },
-	writer: Person | null,
-	settings: SiteSettings,
-	measured: { honeypot: boolean; took: number | null },
-): Promise<Verdict> {
-	const judged = {
-		commentId: written.id ?? null,
-		articleId: written.article_id,
-		kind: written.kind,
-		text: written.text,
-		html: written.html,
-		name: written.author_name,
-		email: written.author_email ?? null,
-		url: written.author_url ?? null,
-		sender: written.sender ?? null,
-		edit: false,
-		...measured,
-	};
-	return judge(trx, judged, writer, settings);
-}
-
-/** Does with a new comment what the rules say. */
-async function settle(trx: Database, written: WrittenComment, verdict: Verdict): Promise<Comment> {
-	const judged = { ...written, reasons: JSON.stringify(verdict.reasons), points: verdict.points };
-	if (verdict.status !== 'published') return keepComment(trx, judged, verdict.status);
-	return (await publishComment(trx, judged))!;
-}
-
-/** The writer hears of answers in the thread that the comment opens or joins. */
-async function follow(trx: Database, comment: Comment, sending: Sending): Promise<void> {
-	const root = await rootOf(trx, comment);
-	await trx
-		.insertInto('subscription')
-		.values({
-			email: comment.author_email!,
-			person_id: comment.person_id,
-			article_id: comment.article_id,
-			thread_id: root,
-			status: comment.status === 'unconfirmed' ? 'unconfirmed' : 'active',
-			language: sending.language,
-			created_at: comment.submitted_at,
-		})
-		.execute();
-}
-
-async function rootOf(trx: Database, comment: Comment): Promise<number> {
-	let id = comment.id;
-	let parent = comment.parent_id;
-	for (let step = 0; parent !== null && step < 200; step += 1) {
-		id = parent;
-		const row = await trx
-			.selectFrom('comment')
-			.select('parent_id')
-			.where('id', '=', parent)
-			.executeTakeFirst();
-		parent = row?.parent_id ?? null;
-	}
-	return id;
 }

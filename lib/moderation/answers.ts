@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely';
 import type { Comment, Person, Schema } from '#db/schema';
 import { publishComment } from '#lib/comments/commands';
+import { renderWords } from '#lib/comments/keeping';
 import { cleanWords } from '#lib/comments/text';
-import { renderWords } from '#lib/comments/write-commands';
 import { commentArrived } from '#lib/mail/causes';
 import { localTime } from '#lib/site/local-time';
 import { getSite } from '#lib/site/queries';

@@ -4,7 +4,8 @@ import { articlesTag } from '#lib/articles/tags';
 import { record } from '#lib/moderation/events';
 import { bump } from '#lib/server/versions';
 import { siteTag } from '#lib/site/tags';
-import { confirmPerson, oneSpelling } from './commands.ts';
+import { confirmPerson } from './commands.ts';
+import { oneSpelling } from './schema.ts';
 
 /**
  * Makes the person of that address the author: the one who has it, else the blog's only author whom nobody has

@@ -9,6 +9,7 @@ import { siteTag } from '#lib/site/tags';
 import { slugOf } from '#lib/wordpress/slugs';
 import { authTime, authYes } from './engine-values.ts';
 import { looksLike, nameProblem, protectedNames } from './names.ts';
+import { oneSpelling } from './schema.ts';
 
 type Trx = Transaction<Schema>;
 
@@ -19,9 +20,6 @@ export interface Confirmed {
 	url?: string | null;
 	language: 'it' | 'en';
 }
-
-/** One spelling of an e-mail address. */
-export const oneSpelling = (email: string) => email.trim().normalize('NFC').toLowerCase();
 
 /**
  * The person who has just proved to read mail sent to `email`: found or made, able to sign in, with the comments

@@ -1,10 +1,24 @@
 import { z } from 'zod';
 
+/** How an e-mail address is compared and kept. */
+export const oneSpelling = (email: string) => email.trim().normalize('NFC').toLowerCase();
+
 /** An e-mail address in its one spelling. */
-export const emailAddress = z
+export const emailAddress = z.string().transform(oneSpelling).pipe(z.email().max(254));
+
+/** A web address somebody gives as theirs, `example.org` too, with its protocol; nothing is null. */
+export const ownSite = z
 	.string()
-	.transform((text) => text.trim().normalize('NFC').toLowerCase())
-	.pipe(z.email().max(254));
+	.trim()
+	.max(500)
+	.transform((given, refused) => {
+		if (given === '') return null;
+		const url = URL.parse(/^[a-z][a-z0-9+.-]*:/i.test(given) ? given : `https://${given}`);
+		const isWeb = url && /^https?:$/.test(url.protocol) && url.hostname.includes('.') && !url.username;
+		if (isWeb && url.href.length <= 500) return url.href;
+		refused.addIssue('no web address');
+		return z.NEVER;
+	});
 
 /** A path of this blog to go on to; anything else leads nowhere. */
 export const localPath = z

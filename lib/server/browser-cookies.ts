@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers';
 import type { Cookie } from '#lib/people/cookies';
+import { environment } from './environment.ts';
 
 /** Sets cookies in the answer of an action or a route. */
 export async function keepCookies(wanted: Cookie[]): Promise<void> {
@@ -7,5 +8,13 @@ export async function keepCookies(wanted: Cookie[]): Promise<void> {
 	for (const { name, value, options } of wanted) jar.set(name, value, options);
 }
 
-/** The digest of the sender's address that the front puts on every request it passes on. */
-export const senderOf = (headers: Headers): string => headers.get('x-postilla-sender') ?? 'nobody';
+/** Sets a cookie of ours, out of reach of scripts. `path` limits it; `days` until it ends. */
+export async function setCookie(name: string, value: string, { path = '/', days = 30 } = {}): Promise<void> {
+	(await cookies()).set(name, value, {
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: environment().siteUrl.startsWith('https:'),
+		path,
+		maxAge: days * 86_400,
+	});
+}

@@ -3,13 +3,13 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { href } from '#lib/articles/address';
+import { emailAddress } from '#lib/people/schema';
 import { asking } from '#lib/server/asking';
 import { database } from '#lib/server/database';
 import { isWithinLimit } from '#lib/server/limits';
 import { getSite } from '#lib/site/queries';
 import { isBanned } from '../policy.ts';
 import { askFollowing, confirmFollowing, followAs, reportComment, toggleLike } from '../reader-commands.ts';
-import { emailOf } from '../schema.ts';
 import { openArticle } from '../write-commands.ts';
 
 /** PostgreSQL throws at what no row could be called. */
@@ -96,10 +96,10 @@ export async function followConversation(_state: ActState, form: FormData): Prom
 		const done = await followAs(database(), viewer, following);
 		return { refusal: done ? null : 'gone', done, values };
 	}
-	const email = emailOf(input.data.email);
-	if (!email) return { refusal: 'email-wrong', done: false, values };
+	const email = emailAddress.safeParse(input.data.email);
+	if (!email.success) return { refusal: 'email-wrong', done: false, values };
 	if (!isWithinLimit('follow-mail', sender, 10, 3600)) return { refusal: 'too-many', done: false, values };
-	await askFollowing(database(), email, following);
+	await askFollowing(database(), email.data, following);
 	return { refusal: null, done: true, values };
 }
 

@@ -3,21 +3,16 @@
 import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
-import { keepCookies, senderOf } from '#lib/server/browser-cookies';
+import { senderOf } from '#lib/server/asking';
+import { keepCookies } from '#lib/server/browser-cookies';
 import { database } from '#lib/server/database';
 import { isWithinLimit } from '#lib/server/limits';
 import { getSite } from '#lib/site/queries';
+import { emailAddress } from '../schema.ts';
 import { createSession, endSession, viewerOf } from '../session.ts';
 import { askForWords, openWords, removeAvatar, saveProfile, stopFollowing } from './commands.ts';
 import { erasePerson } from './erase-commands.ts';
-import {
-	type AskState,
-	type Erasure,
-	emailForm,
-	otherForm,
-	type ProfileState,
-	profileForm,
-} from './schema.ts';
+import { type AskState, type Erasure, otherForm, type ProfileState, profileForm } from './schema.ts';
 
 /** The person at the browser, or the way to sign in. */
 async function viewer() {
@@ -44,7 +39,7 @@ export async function changeProfile(state: ProfileState, form: FormData): Promis
 		return { ...values, refusals: { form: 'often' } };
 	const name = await saveProfile(database(), person, input.data);
 	if (name) return { ...values, refusals: { name } };
-	return { ...values, name: input.data.name, url: input.data.url, saved: true, refusals: {} };
+	return { ...values, name: input.data.name, url: input.data.url ?? '', saved: true, refusals: {} };
 }
 
 /** Shows the drawn picture again. */
@@ -68,15 +63,14 @@ export async function askForOwnWords(_state: AskState, form: FormData): Promise<
 	const email = String(form.get('email') ?? '')
 		.trim()
 		.slice(0, 254);
-	const input = emailForm.safeParse({ email });
+	const input = emailAddress.safeParse(email);
 	if (!input.success) return { asked: false, email, refusal: 'email' };
 	const sender = senderOf(await headers());
 	const within =
-		isWithinLimit('own-words', sender, 10, 3600) &&
-		isWithinLimit('own-words-of', email.toLowerCase(), 3, 86_400);
+		isWithinLimit('own-words', sender, 10, 3600) && isWithinLimit('own-words-of', input.data, 3, 86_400);
 	if (!within) return { asked: false, email, refusal: 'often' };
 	const { language } = await getSite(database());
-	await askForWords(database(), { email, language });
+	await askForWords(database(), { email: input.data, language });
 	return { asked: true, email, refusal: null };
 }
 

@@ -79,7 +79,7 @@ onEveryEngine('nobody takes the author’s name, or one that looks like it, or n
 test('a web site may be written without its scheme, and nothing else than a web site', () => {
 	const url = (given: string) => profileForm.shape.url.safeParse(given).data;
 	assert.equal(url(' esempio.it/io '), 'https://esempio.it/io');
-	assert.equal(url(''), '');
+	assert.equal(url(''), null);
 	for (const wrong of [
 		'javascript:alert(1)',
 		'mailto:a@b.it',

@@ -5,10 +5,11 @@ import { ownWordsAsked } from '#lib/mail/causes';
 import { environment } from '#lib/server/environment';
 import { bump } from '#lib/server/versions';
 import { siteTag } from '#lib/site/tags';
-import { confirmPerson, oneSpelling } from '../commands.ts';
+import { confirmPerson } from '../commands.ts';
 import { looksLike, nameProblem, protectedNames } from '../names.ts';
 import { canModerate } from '../policy.ts';
 import { createProof, findProof, spendProof } from '../proofs.ts';
+import { oneSpelling } from '../schema.ts';
 import { avatarTag } from '../tags.ts';
 import { makeAvatar, removeAvatarFile, storeAvatar } from './avatar.ts';
 import type { NameRefusal, Profile } from './schema.ts';
@@ -24,8 +25,7 @@ export async function saveProfile(
 	const problem = nameProblem(profile.name);
 	if (problem) return problem;
 	return transaction(db, async (trx) => {
-		const { name, language, notify } = profile;
-		const url = profile.url || null;
+		const { name, url, language, notify } = profile;
 		if (name !== person.name) {
 			const others = await protectedNames(trx);
 			const taken = canModerate(person) ? others.filter((other) => other !== person.name) : others;

@@ -1,26 +1,14 @@
 import { z } from 'zod';
+import { ownSite } from '../schema.ts';
 
 export const LONGEST_AVATAR = 5_000_000;
-
-/** `example.org` is meant as a web address too. */
-const address = z
-	.string()
-	.trim()
-	.max(500)
-	.transform((given) => (given === '' || /^[a-z][a-z0-9+.-]*:/i.test(given) ? given : `https://${given}`))
-	.refine((given) => given === '' || isWeb(given));
-
-function isWeb(given: string): boolean {
-	const url = URL.parse(given);
-	return url !== null && /^https?:$/.test(url.protocol) && url.hostname.includes('.') && !url.username;
-}
 
 export const profileForm = z.object({
 	name: z
 		.string()
 		.max(500)
 		.transform((name) => name.normalize('NFC').trim().replace(/\s+/g, ' ')),
-	url: address,
+	url: ownSite,
 	language: z.enum(['it', 'en']),
 	notify: z.enum(['at-once', 'daily', 'never']),
 	/** Comments already written take the new name and site too. */
@@ -39,8 +27,6 @@ export interface ProfileState {
 	notify: Profile['notify'];
 	refusals: { name?: NameRefusal; url?: 'address'; form?: 'often' };
 }
-
-export const emailForm = z.object({ email: z.email().max(254) });
 
 export interface AskState {
 	asked: boolean;

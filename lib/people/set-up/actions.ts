@@ -2,7 +2,8 @@
 
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { keepCookies, senderOf } from '#lib/server/browser-cookies';
+import { senderOf } from '#lib/server/asking';
+import { keepCookies } from '#lib/server/browser-cookies';
 import { database } from '#lib/server/database';
 import { isWithinLimit } from '#lib/server/limits';
 import { translator } from '#lib/site/language';

@@ -1,5 +1,5 @@
 import { auth } from '#lib/people/auth';
-import { senderOf } from '#lib/server/browser-cookies';
+import { senderOf } from '#lib/server/asking';
 import { isWithinLimit } from '#lib/server/limits';
 
 /** What of better-auth is open to browsers: passkeys, and the way back from other sites. */

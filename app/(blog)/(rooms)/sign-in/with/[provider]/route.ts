@@ -1,6 +1,6 @@
 import { auth } from '#lib/people/auth';
 import { localPath } from '#lib/people/schema';
-import { senderOf } from '#lib/server/browser-cookies';
+import { senderOf } from '#lib/server/asking';
 import { environment } from '#lib/server/environment';
 import { isWithinLimit } from '#lib/server/limits';
 

@@ -1,22 +1,11 @@
-import { type ColumnDefinitionBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
+import { builder, forgets, owned, references, required, zero } from './building.ts';
 import type { Migration } from './registry.ts';
-
-const required = (column: ColumnDefinitionBuilder) => column.notNull();
-const flag = (column: ColumnDefinitionBuilder) => column.notNull().defaultTo(0);
-const zero = flag;
 
 export const foundation: Migration = {
 	name: '0001-foundation',
 	async up(db, engine) {
-		const table = (name: string) =>
-			engine === 'sqlite'
-				? db.schema.createTable(name).addColumn('id', 'integer', (id) => id.primaryKey().autoIncrement())
-				: db.schema
-						.createTable(name)
-						.addColumn('id', 'integer', (id) => id.primaryKey().generatedByDefaultAsIdentity());
-		const references = (target: string) => (column: ColumnDefinitionBuilder) => column.references(target);
-		const belongs = (target: string) => (column: ColumnDefinitionBuilder) =>
-			column.references(target).onDelete('cascade');
+		const { table, index } = builder(db, engine);
 
 		await db.schema
 			.createTable('site')
@@ -29,7 +18,7 @@ export const foundation: Migration = {
 			.addColumn('threads_per_page', 'integer', required)
 			.addColumn('replies_per_page', 'integer', required)
 			.addColumn('reply_depth', 'integer', required)
-			.addColumn('demo', 'integer', flag)
+			.addColumn('demo', 'integer', zero)
 			.addColumn('set_up_at', 'bigint')
 			.execute();
 
@@ -71,15 +60,15 @@ export const foundation: Migration = {
 			.addColumn('lead', 'text')
 			.addColumn('excerpt', 'text', required)
 			.addColumn('password', 'text')
-			.addColumn('sticky', 'integer', flag)
+			.addColumn('sticky', 'integer', zero)
 			.addColumn('menu_order', 'integer', zero)
 			.addColumn('parent_id', 'integer', references('article.id'))
 			.addColumn('author_id', 'integer', references('person.id'))
 			.addColumn('published_at', 'bigint')
 			.addColumn('local_time', 'text')
 			.addColumn('updated_at', 'bigint', required)
-			.addColumn('comments_open', 'integer', flag)
-			.addColumn('mentions_open', 'integer', flag)
+			.addColumn('comments_open', 'integer', zero)
+			.addColumn('mentions_open', 'integer', zero)
 			.addColumn('comments_count', 'integer', zero)
 			.addColumn('mentions_count', 'integer', zero)
 			.addColumn('last_number', 'integer', zero)
@@ -92,21 +81,21 @@ export const foundation: Migration = {
 
 		await db.schema
 			.createTable('article_term')
-			.addColumn('article_id', 'integer', (column) => belongs('article.id')(column).notNull())
-			.addColumn('term_id', 'integer', (column) => belongs('term.id')(column).notNull())
+			.addColumn('article_id', 'integer', owned('article.id'))
+			.addColumn('term_id', 'integer', owned('term.id'))
 			.addPrimaryKeyConstraint('article_term_key', ['article_id', 'term_id'])
 			.execute();
 
 		await db.schema
 			.createTable('related_article')
-			.addColumn('article_id', 'integer', (column) => belongs('article.id')(column).notNull())
+			.addColumn('article_id', 'integer', owned('article.id'))
 			.addColumn('rank', 'integer', required)
-			.addColumn('related_id', 'integer', (column) => belongs('article.id')(column).notNull())
+			.addColumn('related_id', 'integer', owned('article.id'))
 			.addPrimaryKeyConstraint('related_article_key', ['article_id', 'rank'])
 			.execute();
 
 		await table('comment')
-			.addColumn('article_id', 'integer', (column) => belongs('article.id')(column).notNull())
+			.addColumn('article_id', 'integer', owned('article.id'))
 			.addColumn('kind', 'text', required)
 			.addColumn('list', 'text', required)
 			.addColumn('status', 'text', required)
@@ -140,7 +129,7 @@ export const foundation: Migration = {
 			.addColumn('alt', 'text', required)
 			.addColumn('caption', 'text', required)
 			.addColumn('variants', 'text', required)
-			.addColumn('article_id', 'integer', (column) => column.references('article.id').onDelete('set null'))
+			.addColumn('article_id', 'integer', forgets('article.id'))
 			.addColumn('import_source_id', 'integer', references('import_source.id'))
 			.addColumn('wordpress_id', 'bigint')
 			.execute();
@@ -164,8 +153,6 @@ export const foundation: Migration = {
 			.execute();
 		await db.insertInto('version_clock').values({ id: 1, value: 0 }).execute();
 
-		const index = (name: string, on: string, columns: string[]) =>
-			db.schema.createIndex(name).on(on).columns(columns).execute();
 		await index('article_listed', 'article', ['kind', 'status', 'published_at', 'id']);
 		await index('article_local_time', 'article', ['kind', 'status', 'local_time']);
 		await index('article_author', 'article', ['author_id', 'status', 'published_at']);

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
+import type { CommentStatus } from '#db/comment-tables';
 import { engineOf } from '#db/connection';
-import type { Comment, CommentStatus, Database, NewComment, Schema } from '#db/schema';
+import type { Comment, Database, NewComment, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { articleTag, discussionsTag } from '#lib/articles/tags';
 import { bump } from '#lib/server/versions';

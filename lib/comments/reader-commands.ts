@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Comment, Database, Person, ReportTable } from '#db/schema';
+import type { ReportTable } from '#db/comment-tables';
+import type { Comment, Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { articleTag } from '#lib/articles/tags';
 import { askToFollow, commentReported } from '#lib/mail/causes';

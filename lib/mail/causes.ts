@@ -1,4 +1,5 @@
-import type { Comment, CommentStatus, Database } from '#db/schema';
+import type { CommentStatus } from '#db/comment-tables';
+import type { Comment, Database } from '#db/schema';
 import { tellModerators } from './moderator-mails.ts';
 import { tellReaders } from './reader-mails.ts';
 import { talkOf } from './talk.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Database, MailTable, Person } from '#db/schema';
+import type { Database, Person } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { transaction } from '#db/transaction';
+import type { MailTable } from '#db/work-tables';
 import { withBlog } from '#lib/moderation/stage.testing';
 import { retryMail, sendTestMail } from './commands.ts';
 import { queueDigests } from './digest.ts';

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { Database, MailTable } from '#db/schema';
+import type { Database } from '#db/schema';
+import type { MailTable } from '#db/work-tables';
 import { secretKinds } from './queue.ts';
 
 export type Mail = Selectable<MailTable>;

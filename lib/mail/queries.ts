@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { Database, MailTable, Person } from '#db/schema';
+import type { Database, Person } from '#db/schema';
+import type { MailTable } from '#db/work-tables';
 import { canAdminister } from '#lib/people/policy';
 import { environment } from '#lib/server/environment';
 import { secretKinds } from './queue.ts';

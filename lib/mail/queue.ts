@@ -1,4 +1,5 @@
-import type { Database, MailTable } from '#db/schema';
+import type { Database } from '#db/schema';
+import type { MailTable } from '#db/work-tables';
 import { environment } from '#lib/server/environment';
 import { type Language, translator } from '#lib/site/language';
 import { isMailable, oneLine } from './clean.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Comment, CommentStatus, Database, Person } from '#db/schema';
+import type { CommentStatus } from '#db/comment-tables';
+import type { Comment, Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { canModerate } from '#lib/people/policy';
 import { bump } from '#lib/server/versions';

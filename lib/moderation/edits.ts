@@ -1,5 +1,6 @@
 import { type Selectable, sql, type Transaction } from 'kysely';
-import type { Comment, EventTable, Person, Schema } from '#db/schema';
+import type { Comment, Person, Schema } from '#db/schema';
+import type { EventTable } from '#db/work-tables';
 import { lockComments, tagsOf } from '#lib/comments/commands';
 import { closeUnseen } from '#lib/comments/revisions';
 import { bump } from '#lib/server/versions';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { CommentKind, CommentStatus, Database, Person } from '#db/schema';
+import type { CommentKind, CommentStatus } from '#db/comment-tables';
+import type { Database, Person } from '#db/schema';
 import { cardsOf } from './cards.ts';
 import type { Reason } from './reasons.ts';
 import { inTab, type QueueFilters, type Tab } from './tab.ts';

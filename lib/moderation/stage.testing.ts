@@ -1,4 +1,5 @@
-import type { Comment, CommentStatus, Database, Person, Role } from '#db/schema';
+import type { CommentStatus } from '#db/comment-tables';
+import type { Comment, Database, Person, Role } from '#db/schema';
 import type { TestEngine } from '#db/testing';
 import { keepComment, publishComment, type WrittenComment, withdrawComment } from '#lib/comments/commands';
 import { ensureSite } from '#lib/site/commands';

@@ -1,5 +1,6 @@
 import { type Selectable, sql, type Transaction } from 'kysely';
-import type { Comment, EventTable, Person, Schema } from '#db/schema';
+import type { Comment, Person, Schema } from '#db/schema';
+import type { EventTable } from '#db/work-tables';
 import { lockComments, moveComment, tagsOf } from '#lib/comments/commands';
 import { commentDecided } from '#lib/mail/causes';
 import { bump } from '#lib/server/versions';

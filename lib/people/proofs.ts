@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
-import type { Database, ProofTable } from '#db/schema';
+import type { Database } from '#db/schema';
+import type { ProofTable } from '#db/work-tables';
 import { sign } from '#lib/server/secret';
 
 export type Proof = Selectable<ProofTable>;

@@ -1,4 +1,5 @@
-import type { CommentKind, CommentStatus, Database } from '#db/schema';
+import type { CommentKind, CommentStatus } from '#db/comment-tables';
+import type { Database } from '#db/schema';
 import type { Stage, StagedItem } from './stage.ts';
 
 /** How many comments of each kind and status; the keys are `kind status`. */

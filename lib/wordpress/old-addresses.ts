@@ -1,4 +1,5 @@
-import type { Database, OldAddressTable } from '#db/schema';
+import type { OldAddressTable } from '#db/article-tables';
+import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { isReserved } from '#lib/articles/address';
 import { articlesTag } from '#lib/articles/tags';

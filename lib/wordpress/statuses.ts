@@ -1,4 +1,4 @@
-import type { ArticleStatus } from '#db/schema';
+import type { ArticleStatus } from '#db/article-tables';
 
 const statuses: Record<string, ArticleStatus> = {
 	publish: 'published',

@@ -1,4 +1,5 @@
-import type { Database, TermTable } from '#db/schema';
+import type { TermTable } from '#db/article-tables';
+import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { bump } from '#lib/server/versions';
 import { siteTag } from '#lib/site/tags';

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CommentStatus, Database, Person } from '#db/schema';
+import type { CommentStatus } from '#db/comment-tables';
+import type { Database, Person } from '#db/schema';
 import type { TestEngine } from '#db/testing';
 import { keepComment, publishComment, withdrawComment } from '#lib/comments/commands';
 import { confirmPerson } from '../commands.ts';

@@ -1,4 +1,5 @@
-import type { CommentStatus, Database, Person } from '#db/schema';
+import type { CommentStatus } from '#db/comment-tables';
+import type { Database, Person } from '#db/schema';
 import { href } from '#lib/articles/address';
 import { receiptOf } from '#lib/comments/receipts';
 import { plainText } from '#lib/markdown/plain-text';

@@ -1,14 +1,18 @@
+import { acts } from './acts.ts';
 import { admin } from './admin.ts';
 import type { it } from './it.ts';
 import { mail } from './mail.ts';
 import { me } from './me.ts';
 import { moderation } from './moderation.ts';
 import { people } from './people.ts';
+import { receipts } from './receipts.ts';
 import { writing } from './writing.ts';
 
 export const en: Record<keyof typeof it, string> = {
 	...people.en,
 	...writing.en,
+	...acts.en,
+	...receipts.en,
 	...mail.en,
 	...moderation.en,
 	...admin.en,

@@ -1,13 +1,17 @@
+import { acts } from './acts.ts';
 import { admin } from './admin.ts';
 import { mail } from './mail.ts';
 import { me } from './me.ts';
 import { moderation } from './moderation.ts';
 import { people } from './people.ts';
+import { receipts } from './receipts.ts';
 import { writing } from './writing.ts';
 
 export const it = {
 	...people.it,
 	...writing.it,
+	...acts.it,
+	...receipts.it,
 	...mail.it,
 	...moderation.it,
 	...admin.it,

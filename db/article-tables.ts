@@ -1,0 +1,99 @@
+import type { Generated } from 'kysely';
+import type { Flag } from './schema.ts';
+
+export type ArticleKind = 'post' | 'page';
+
+/** A published article with a date to come is a scheduled one. */
+export type ArticleStatus = 'published' | 'draft' | 'pending' | 'private' | 'bin';
+
+export interface TermTable {
+	id: Generated<number>;
+	taxonomy: 'category' | 'tag';
+	slug: string;
+	name: string;
+	description: string;
+	parent_id: number | null;
+	wordpress_id: number | null;
+}
+
+export interface ArticleTable {
+	id: Generated<number>;
+	kind: ArticleKind;
+	status: ArticleStatus;
+	/** Without slashes at the ends, decoded, NFC; null for a draft without address. */
+	path: string | null;
+	slug: string;
+	title: string;
+	/** What the author wrote, in `format`. */
+	source: string;
+	format: 'classic' | 'blocks' | 'markdown';
+	/** `source` rendered and sanitised once, at writing. */
+	html: string;
+	/** The part before the "read more" cut, rendered; null when there is no cut. */
+	lead: string | null;
+	/** Plain text. */
+	excerpt: string;
+	password: string | null;
+	sticky: Generated<Flag>;
+	menu_order: Generated<number>;
+	parent_id: number | null;
+	author_id: number | null;
+	published_at: number | null;
+	local_time: string | null;
+	updated_at: number;
+	comments_open: Flag;
+	mentions_open: Flag;
+	/** Published comments and link-backs: changed in the transaction that changes the rows. */
+	comments_count: Generated<number>;
+	mentions_count: Generated<number>;
+	last_number: Generated<number>;
+	last_mention_number: Generated<number>;
+	last_thread_number: Generated<number>;
+	/** JSON: { from: epoch milliseconds, who }[], in order: who may write from when on. */
+	windows: Generated<string>;
+	import_source_id: number | null;
+	wordpress_id: number | null;
+}
+
+export interface ArticleTermTable {
+	article_id: number;
+	term_id: number;
+}
+
+export interface RelatedArticleTable {
+	article_id: number;
+	rank: number;
+	related_id: number;
+}
+
+export interface MediaTable {
+	id: Generated<number>;
+	/** Path below uploads, such as 2010/03/boat.jpg. */
+	path: string;
+	status: 'stored' | 'missing';
+	type: string;
+	bytes: number;
+	width: number | null;
+	height: number | null;
+	title: string;
+	alt: string;
+	caption: string;
+	/** JSON: { width, height, type, file }[] made by sharp. */
+	variants: string;
+	article_id: number | null;
+	import_source_id: number | null;
+	wordpress_id: number | null;
+}
+
+/** Addresses of the imported blog that are not an article's path. */
+export interface OldAddressTable {
+	path: string;
+	target: 'article' | 'term' | 'person' | 'media';
+	target_id: number;
+}
+
+export interface ImportSourceTable {
+	id: Generated<number>;
+	/** The blog's old address, without a slash at the end. */
+	url: string;
+}

@@ -1,0 +1,110 @@
+import type { Generated } from 'kysely';
+
+export type CommentKind = 'comment' | 'trackback' | 'pingback' | 'webmention';
+
+export type CommentList = 'comments' | 'mentions';
+
+export type CommentStatus = 'published' | 'unconfirmed' | 'held' | 'spam' | 'bin' | 'removed';
+
+export interface CommentTable {
+	id: Generated<number>;
+	article_id: number;
+	kind: CommentKind;
+	list: CommentList;
+	status: CommentStatus;
+	/** Given at first publication, per article and list, for ever. */
+	number: number | null;
+	/** Number of the thread this comment opens or belongs to; null in `mentions`. */
+	thread_number: number | null;
+	/** 0 opens the thread; replies count on in the order of publication. */
+	reply_number: number | null;
+	/** The comment answered, published or not. */
+	parent_id: number | null;
+	person_id: number | null;
+	author_name: string;
+	author_email: string | null;
+	author_url: string | null;
+	text: string;
+	html: string;
+	removed_by: 'writer' | 'moderator' | null;
+	created_at: number;
+	local_time: string;
+	wordpress_id: number | null;
+	/** One key, one comment; null for imported ones. */
+	submission_key: Generated<string | null>;
+	/** When it reached us, whatever date it bears. */
+	submitted_at: Generated<number>;
+	edited_at: Generated<number | null>;
+	likes_count: Generated<number>;
+	/** Open reports. */
+	reports_count: Generated<number>;
+	/** Grows with each decision and edit: who decides on an older one is told. */
+	revision: Generated<number>;
+	/** JSON: Reason[] of lib/moderation: why it is held, or was. */
+	reasons: Generated<string>;
+	points: Generated<number>;
+	decided_at: Generated<number | null>;
+	decided_by: Generated<number | null>;
+	/** Digest of the sender's address, salted anew each month. */
+	sender: Generated<string | null>;
+	/** Language of the page it was written on. */
+	language: Generated<'it' | 'en' | null>;
+	/** Of the words as they arrived, if they are many enough to be told from others'. */
+	digest: Generated<string | null>;
+	/** What the classifier has learned this comment as. */
+	trained: Generated<'spam' | 'ham' | null>;
+}
+
+/** Every text a comment has had once it was edited; the newest published one is the comment's own. */
+export interface CommentRevisionTable {
+	id: Generated<number>;
+	comment_id: number;
+	/** 1 is the first text. */
+	number: number;
+	status: 'published' | 'held' | 'refused';
+	text: string;
+	html: string;
+	reasons: Generated<string>;
+	by_person_id: number | null;
+	created_at: number;
+}
+
+export interface CommentLikeTable {
+	comment_id: number;
+	person_id: number;
+	created_at: number;
+}
+
+export interface ReportTable {
+	id: Generated<number>;
+	comment_id: number;
+	person_id: number | null;
+	/** `person:ID`, or the digest of a guest's address. */
+	sender: string;
+	reason: 'spam' | 'offence' | 'off-topic' | 'illegal' | 'other';
+	note: Generated<string>;
+	status: Generated<'open' | 'settled'>;
+	created_at: number;
+}
+
+/** Who is told by mail of what is new under an article, or only in one thread (`thread_id`: its first comment). */
+export interface SubscriptionTable {
+	id: Generated<number>;
+	email: string;
+	person_id: number | null;
+	article_id: number;
+	thread_id: number | null;
+	status: 'unconfirmed' | 'active';
+	language: 'it' | 'en';
+	created_at: number;
+}
+
+/** A text on its way through sign-in, or of someone signed in: `key` is a cookie's, or `person:ID:ARTICLE`. */
+export interface DraftTable {
+	key: string;
+	person_id: number | null;
+	article_id: number;
+	parent_number: number | null;
+	text: string;
+	updated_at: number;
+}

@@ -1,0 +1,43 @@
+/** better-auth's tables: it alone writes them. Instants are its own: ISO text on SQLite, Date on PostgreSQL. */
+export interface AuthUserTable {
+	id: string;
+	name: string;
+	email: string;
+	emailVerified: unknown;
+	image: string | null;
+	createdAt: unknown;
+	updatedAt: unknown;
+}
+
+export interface AuthSessionTable {
+	id: string;
+	expiresAt: unknown;
+	token: string;
+	createdAt: unknown;
+	updatedAt: unknown;
+	ipAddress: string | null;
+	userAgent: string | null;
+	userId: string;
+}
+
+export interface AuthAccountTable {
+	id: string;
+	accountId: string;
+	providerId: string;
+	userId: string;
+}
+
+export interface AuthVerificationTable {
+	id: string;
+	identifier: string;
+	value: string;
+	expiresAt: unknown;
+}
+
+export interface AuthPasskeyTable {
+	id: string;
+	name: string | null;
+	userId: string;
+	credentialID: string;
+	createdAt: unknown;
+}

@@ -1,0 +1,92 @@
+import type { Generated } from 'kysely';
+
+/** A mailed, dated, one-use permission; only digests of its token and code are kept. */
+export interface ProofTable {
+	id: Generated<number>;
+	purpose: string;
+	token_hash: string;
+	code_hash: string | null;
+	email: string;
+	person_id: number | null;
+	comment_id: number | null;
+	/** JSON, by purpose. */
+	payload: Generated<string>;
+	/** Wrong codes so far. */
+	attempts: Generated<number>;
+	created_at: number;
+	expires_at: number;
+	used_at: number | null;
+}
+
+/** Who did what and when: the log. People are named by id only, so that an erased one leaves no name. */
+export interface EventTable {
+	id: Generated<number>;
+	at: number;
+	verb: string;
+	/** null: a rule, or nobody any more. */
+	actor_id: number | null;
+	comment_id: number | null;
+	article_id: number | null;
+	/** The person it was done to. */
+	person_id: number | null;
+	/** What was done together is undone together. */
+	batch: string | null;
+	/** JSON, by verb; for decisions { from, to, reason? }. */
+	detail: Generated<string>;
+	undone_at: number | null;
+}
+
+/** How often a word was in comments approved and in spam; the empty word counts the comments. */
+export interface SpamWordTable {
+	word: string;
+	spam: number;
+	ham: number;
+}
+
+export interface MailTable {
+	id: Generated<number>;
+	/** Recipient and cause: the same message is never queued twice. */
+	event_key: string;
+	kind: string;
+	/** `sending` outlives only a crash: such a one may have gone out, and is not sent again by itself. */
+	status: 'queued' | 'sending' | 'sent' | 'failed' | 'uncertain' | 'digest';
+	recipient: string;
+	person_id: number | null;
+	comment_id: number | null;
+	language: 'it' | 'en';
+	subject: string;
+	text: string;
+	html: string;
+	/** JSON: further headers by name. */
+	headers: Generated<string>;
+	attempts: Generated<number>;
+	due_at: number;
+	error: string | null;
+	created_at: number;
+	sent_at: number | null;
+}
+
+/** Recurring work and when it is next due; claimed by moving `due_at`. */
+export interface JobTable {
+	name: string;
+	due_at: number;
+	ran_at: number | null;
+	error: string | null;
+}
+
+/** What senders' addresses are digested with: one a month, and only the current one is kept. */
+export interface SaltTable {
+	/** YYYY-MM of UTC. */
+	month: string;
+	value: string;
+}
+
+export interface VersionTable {
+	tag: string;
+	version: number;
+}
+
+export interface VersionClockTable {
+	id: number;
+	value: number;
+}

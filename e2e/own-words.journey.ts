@@ -1,58 +1,27 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
-import type { Database } from '#db/schema';
-import { href } from '#lib/articles/address';
-import { keepComment, publishComment } from '#lib/comments/commands';
 import { picture } from '#lib/people/own/people.testing';
 import { expect, overflows, test } from './journey.ts';
 import { type OwnBlog, startOwnBlog } from './own-blog.ts';
+import { guest, type Told, tell, zita } from './own-words.ts';
 import { ensurePerson, inDatabase, sessionOf, signIn } from './people.ts';
 import { firstAddressIn, mailsTo, waitForMail } from './postbox.ts';
 
 test.describe.configure({ mode: 'serial' });
 
-const zita = { email: 'zita@example.org', name: 'Zita Quaglieri' };
-const guest = 'ospite@example.org';
 let blog: OwnBlog;
 /** Address of the article they wrote under. */
 let article: string;
-let numbers: { zita: number; answer: number; guest: number };
+let numbers: Told['numbers'];
 
 test.beforeAll(async ({ engine }) => {
 	blog = await startOwnBlog(engine, { DEMO: '1' });
-	await inDatabase(blog, fill);
+	const told = await inDatabase(blog, tell);
+	article = blog.url + told.path;
+	numbers = told.numbers;
 });
 test.afterAll(() => blog?.stop());
-
-async function fill(db: Database): Promise<void> {
-	const { id, path } = await db
-		.selectFrom('article')
-		.select(['id', 'path'])
-		.where('kind', '=', 'post')
-		.where('comments_open', '=', 1)
-		.orderBy('published_at', 'desc')
-		.executeTakeFirstOrThrow();
-	article = blog.url + href(path!);
-	const person = await ensurePerson(db, zita);
-	const written = (text: string) => ({
-		...{ article_id: id, kind: 'comment' as const, list: 'comments' as const, text, html: `<p>${text}</p>` },
-		...{ created_at: Date.now(), submitted_at: Date.now(), local_time: '2026-11-23 10:00:00' },
-	});
-	const own = { person_id: person.id, author_name: person.name, author_email: person.email };
-	const said = (await publishComment(db, { ...written('Parole di Zita'), ...own }))!;
-	await keepComment(db, { ...written('Zita aspetta'), ...own }, 'held');
-	await keepComment(db, { ...written('Zita rifiutata'), ...own }, 'spam');
-	const bruno = { author_name: 'Bruno', author_email: 'bruno@example.org', parent_id: said.id };
-	const answer = (await publishComment(db, { ...written('Risposta di Bruno'), ...bruno }))!;
-	const guests = { author_name: 'Ospite Gentile', author_email: guest };
-	const left = (await publishComment(db, { ...written('Parole di un ospite'), ...guests }))!;
-	numbers = { zita: said.number!, answer: answer.number!, guest: left.number! };
-	await db
-		.insertInto('subscription')
-		.values({ email: zita.email, article_id: id, status: 'active', language: 'it', created_at: 1 })
-		.execute();
-}
 
 const said = (page: Page, number: number) => page.locator(`#c${number}`);
 const word = (page: Page, text: string) => page.locator('.own-words > li', { hasText: text });

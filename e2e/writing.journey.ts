@@ -112,6 +112,7 @@ test('the writer edits and withdraws by the receipt', async ({ page, at }) => {
 	await page.fill('#text', 'Senza errore.');
 	await page.getByRole('button', { name: 'Salva la modifica' }).click();
 	await expect(page.getByText('Modifica salvata.')).toBeVisible();
+	await expect(page.locator('#text')).toHaveValue('Senza errore.');
 	await page.locator('details summary', { hasText: 'Ritira' }).click();
 	await page.getByRole('button', { name: 'Ritira il commento' }).click();
 	await expect(page.getByText('Ritirato: il testo non c’è più.')).toBeVisible();

@@ -1,5 +1,5 @@
 import './blog.css';
-import type { Metadata, Viewport } from 'next';
+import type { Metadata } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
 import { Shell } from '#components/site/shell';
@@ -7,11 +7,15 @@ import { menuPages } from '#lib/articles/queries';
 import { canModerate } from '#lib/people/policy';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
+import { viewport } from '../look.tsx';
 import { siteAndWords } from './site.ts';
 import { viewerHere } from './viewer.ts';
 
 export const dynamic = 'force-dynamic';
 
+export { viewport };
+
+// Next reads this where it stands; one shared by both layouts would cost readers a request for a style sheet.
 const literata = localFont({
 	src: [
 		{ path: '../../node_modules/@fontsource-variable/literata/files/literata-latin-wght-normal.woff2' },
@@ -25,14 +29,6 @@ const literata = localFont({
 	adjustFontFallback: 'Times New Roman',
 	preload: false,
 });
-
-export const viewport: Viewport = {
-	colorScheme: 'light dark',
-	themeColor: [
-		{ media: '(prefers-color-scheme: light)', color: '#fbf9f4' },
-		{ media: '(prefers-color-scheme: dark)', color: '#161412' },
-	],
-};
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { site } = await siteAndWords();

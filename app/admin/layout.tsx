@@ -1,5 +1,5 @@
 import './admin.css';
-import type { Metadata, Viewport } from 'next';
+import type { Metadata } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
 import { DeskNav, type Place } from '#components/admin/desk-nav';
@@ -7,9 +7,12 @@ import { Live } from '#components/admin/live';
 import { ThemeSwitch } from '#components/site/theme-switch';
 import { canAdminister, canModerate } from '#lib/people/policy';
 import type { Translator } from '#lib/site/language';
+import { viewport } from '../look.tsx';
 import { counts, visitor } from './desk.ts';
 
 export const dynamic = 'force-dynamic';
+
+export { viewport };
 
 const literata = localFont({
 	src: [
@@ -24,14 +27,6 @@ const literata = localFont({
 	adjustFontFallback: 'Times New Roman',
 	preload: false,
 });
-
-export const viewport: Viewport = {
-	colorScheme: 'light dark',
-	themeColor: [
-		{ media: '(prefers-color-scheme: light)', color: '#fbf9f4' },
-		{ media: '(prefers-color-scheme: dark)', color: '#161412' },
-	],
-};
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { site, t } = await visitor();

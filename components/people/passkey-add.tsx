@@ -1,7 +1,7 @@
 'use client';
 
-import { useEffect, useState } from 'react';
-import { canUsePasskeys, makePasskey } from './ceremony.ts';
+import { makePasskey } from './ceremony.ts';
+import { PasskeyButton } from './passkey-button.tsx';
 
 interface Props {
 	/** What the new one is called at first. */
@@ -11,32 +11,15 @@ interface Props {
 
 /** The button that adds a passkey, where the browser can make one. */
 export function PasskeyAdd({ name, words }: Props) {
-	const [able, setAble] = useState(false);
-	const [refusal, setRefusal] = useState('');
-	useEffect(() => setAble(canUsePasskeys()), []);
-	if (!able) {
-		return (
-			<noscript>
-				<p className="hint">{words.script}</p>
-			</noscript>
-		);
-	}
 	const add = async () => {
-		setRefusal('');
 		const outcome = await makePasskey(name);
 		if (outcome === 'ok') location.reload();
-		else setRefusal(outcome === 'stale' ? words.stale : words.cancelled);
+		return outcome === 'ok' ? null : outcome === 'stale' ? words.stale : words.cancelled;
 	};
-	return (
-		<>
-			<button className="go" type="button" onClick={add}>
-				{words.add}
-			</button>
-			{refusal && (
-				<p className="refusal" role="alert">
-					{refusal}
-				</p>
-			)}
-		</>
+	const otherwise = (
+		<noscript>
+			<p className="hint">{words.script}</p>
+		</noscript>
 	);
+	return <PasskeyButton className="go" label={words.add} otherwise={otherwise} hold={add} />;
 }

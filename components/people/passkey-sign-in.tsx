@@ -1,7 +1,7 @@
 'use client';
 
-import { useEffect, useState } from 'react';
-import { canUsePasskeys, enterByPasskey } from './ceremony.ts';
+import { enterByPasskey } from './ceremony.ts';
+import { PasskeyButton } from './passkey-button.tsx';
 
 interface Props {
 	from: string;
@@ -10,26 +10,10 @@ interface Props {
 
 /** The button that signs in by passkey, where the browser has any. */
 export function PasskeySignIn({ from, words }: Props) {
-	const [able, setAble] = useState(false);
-	const [refusal, setRefusal] = useState('');
-	useEffect(() => setAble(canUsePasskeys()), []);
-	if (!able) return null;
 	const enter = async () => {
-		setRefusal('');
 		const outcome = await enterByPasskey();
 		if (outcome === 'ok') location.assign(from || '/me');
-		else setRefusal(outcome === 'unknown' ? words.unknown : words.cancelled);
+		return outcome === 'ok' ? null : outcome === 'unknown' ? words.unknown : words.cancelled;
 	};
-	return (
-		<>
-			<button className="other" type="button" onClick={enter}>
-				{words.enter}
-			</button>
-			{refusal && (
-				<p className="refusal" role="alert">
-					{refusal}
-				</p>
-			)}
-		</>
-	);
+	return <PasskeyButton className="other" label={words.enter} hold={enter} />;
 }

@@ -1,5 +1,6 @@
 import type { Database } from '#db/schema';
 import type { Translator } from '#lib/site/language';
+import type { Verb } from './events.ts';
 
 /** Names and values of the hidden fields of a form that takes something back. */
 export type Undoing = { act: 'undo' | 'edit' | 'standing' } & Record<string, string>;
@@ -42,27 +43,13 @@ export async function undoDecision(
 
 /** What the last decision about a comment's edit is taken back by. */
 export async function batchOfEdit(db: Database, commentId: number): Promise<string | null> {
-	const event = await db
-		.selectFrom('event')
-		.select('batch')
-		.where('comment_id', '=', commentId)
-		.where('verb', '=', 'edit-decided')
-		.orderBy('id', 'desc')
-		.limit(1)
-		.executeTakeFirst();
+	const event = await lastEvent(db, 'comment_id', commentId, 'edit-decided');
 	return event?.batch ?? null;
 }
 
 /** The text before a moderator's change, whether readers ever saw it or not. */
 export async function undoEdit(db: Database, commentId: number): Promise<Undoing | null> {
-	const event = await db
-		.selectFrom('event')
-		.select('detail')
-		.where('comment_id', '=', commentId)
-		.where('verb', '=', 'edited')
-		.orderBy('id', 'desc')
-		.limit(1)
-		.executeTakeFirst();
+	const event = await lastEvent(db, 'comment_id', commentId, 'edited');
 	const { before } = JSON.parse(event?.detail ?? '{}') as { before?: number | null };
 	if (!before) return null;
 	const earlier = await db
@@ -76,14 +63,19 @@ export async function undoEdit(db: Database, commentId: number): Promise<Undoing
 
 /** The standing before the last one; a ban that was lifted has lost its end and its reason. */
 export async function undoStanding(db: Database, personId: number): Promise<Undoing | null> {
-	const event = await db
+	const event = await lastEvent(db, 'person_id', personId, 'standing');
+	const { from = 'banned' } = event ? (JSON.parse(event.detail) as { from?: string }) : {};
+	return from === 'banned' ? null : { act: 'standing', who: String(personId), standing: from };
+}
+
+/** The newest line of the log about somebody or something, of one verb. */
+async function lastEvent(db: Database, about: 'comment_id' | 'person_id', id: number, verb: Verb) {
+	return db
 		.selectFrom('event')
-		.select('detail')
-		.where('person_id', '=', personId)
-		.where('verb', '=', 'standing')
+		.select(['batch', 'detail'])
+		.where(about, '=', id)
+		.where('verb', '=', verb)
 		.orderBy('id', 'desc')
 		.limit(1)
 		.executeTakeFirst();
-	const { from = 'banned' } = event ? (JSON.parse(event.detail) as { from?: string }) : {};
-	return from === 'banned' ? null : { act: 'standing', who: String(personId), standing: from };
 }

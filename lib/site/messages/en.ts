@@ -1,8 +1,11 @@
 import { acts } from './acts.ts';
 import { admin } from './admin.ts';
+import { adminPeople } from './admin-people.ts';
+import { adminQueue } from './admin-queue.ts';
 import type { it } from './it.ts';
 import { mail } from './mail.ts';
 import { me } from './me.ts';
+import { meLeaving } from './me-leaving.ts';
 import { moderation } from './moderation.ts';
 import { people } from './people.ts';
 import { receipts } from './receipts.ts';
@@ -16,7 +19,10 @@ export const en: Record<keyof typeof it, string> = {
 	...mail.en,
 	...moderation.en,
 	...admin.en,
+	...adminPeople.en,
+	...adminQueue.en,
 	...me.en,
+	...meLeaving.en,
 
 	skip: 'Skip navigation to the content',
 	'nav.main': 'Main navigation',

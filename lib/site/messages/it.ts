@@ -1,7 +1,10 @@
 import { acts } from './acts.ts';
 import { admin } from './admin.ts';
+import { adminPeople } from './admin-people.ts';
+import { adminQueue } from './admin-queue.ts';
 import { mail } from './mail.ts';
 import { me } from './me.ts';
+import { meLeaving } from './me-leaving.ts';
 import { moderation } from './moderation.ts';
 import { people } from './people.ts';
 import { receipts } from './receipts.ts';
@@ -15,7 +18,10 @@ export const it = {
 	...mail.it,
 	...moderation.it,
 	...admin.it,
+	...adminPeople.it,
+	...adminQueue.it,
 	...me.it,
+	...meLeaving.it,
 
 	skip: 'Salta la navigazione e vai al contenuto',
 	'nav.main': 'Navigazione principale',

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { createServer, type ServerResponse } from 'node:http';
+import { test } from 'node:test';
+import { pack } from './encode.ts';
+import { repair } from './repair.ts';
+
+const missing = () => pack(404, Buffer.from('<h1>Pagina non trovata</h1>'), 'text/html; charset=utf-8', []);
+
+/** What a reader gets where Next answered like this. */
+async function repaired(method: string, next: (response: ServerResponse) => void) {
+	const server = createServer((request, response) => {
+		repair(request, response, missing);
+		next(response);
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as { port: number };
+	try {
+		const answer = await fetch(`http://127.0.0.1:${port}/`, { method });
+		return [answer.status, await answer.text()] as const;
+	} finally {
+		server.close();
+	}
+}
+
+const page = (status: number, html: string) => (response: ServerResponse) => {
+	response.statusCode = status;
+	response.setHeader('content-type', 'text/html; charset=utf-8');
+	response.flushHeaders();
+	response.write(html.slice(0, 40));
+	response.end(html.slice(40));
+};
+const shell = `<!DOCTYPE html><html id="__next_error__"><head></head><body>${'x'.repeat(99)}</body></html>`;
+
+test('an empty shell becomes the page that says that there is none', async () => {
+	assert.deepEqual(await repaired('GET', page(404, shell)), [404, '<h1>Pagina non trovata</h1>']);
+});
+
+test('the bare words of a failure become a page that says where one’s words are', async () => {
+	const [status, html] = await repaired('POST', (response) => {
+		response.statusCode = 500;
+		response.end('Internal Server Error');
+	});
+	assert.equal(status, 500);
+	assert.match(html, /torna indietro: il testo è ancora nel modulo/);
+	assert.doesNotMatch(html, /Internal Server Error/);
+});
+
+test('whole pages, whatever they say, stay as they are', async () => {
+	const whole = `<!DOCTYPE html><html lang="it"><body>${'y'.repeat(99)}</body></html>`;
+	for (const status of [200, 404, 500])
+		assert.deepEqual(await repaired('GET', page(status, whole)), [status, whole]);
+});

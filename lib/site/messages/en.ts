@@ -129,5 +129,4 @@ export const en: Record<keyof typeof it, string> = {
 	'pager.previous': 'Back',
 	'pager.next': 'Next',
 	'pager.page': 'Page {page}',
-	'footer.top': 'Back to top',
 };

@@ -132,5 +132,4 @@ export const it = {
 	'pager.previous': 'Indietro',
 	'pager.next': 'Avanti',
 	'pager.page': 'Pagina {page}',
-	'footer.top': 'Torna su',
 } as const;

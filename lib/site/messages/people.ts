@@ -3,7 +3,6 @@ export const people = {
 	it: {
 		'people.nameless': 'Lettore senza nome',
 		'people.email': 'E-mail',
-		'people.name': 'Nome',
 		'people.signIn.title': 'Entra',
 		'people.signIn.intro': 'Non serve una password: ti mandiamo una mail con un collegamento e un codice.',
 		'people.signIn.send': 'Mandami la mail',
@@ -84,7 +83,6 @@ export const people = {
 	en: {
 		'people.nameless': 'Nameless reader',
 		'people.email': 'E-mail',
-		'people.name': 'Name',
 		'people.signIn.title': 'Sign in',
 		'people.signIn.intro': 'No password needed: we mail you a link and a code.',
 		'people.signIn.send': 'Send me the mail',

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { createProof } from '#lib/people/proofs';
-import { expect, overflows, test } from './journey.ts';
+import { isClean } from './axe.ts';
+import { expect, test } from './journey.ts';
 import { type OwnBlog, startOwnBlog } from './own-blog.ts';
 import { inDatabase, signIn } from './people.ts';
 
@@ -13,20 +13,9 @@ test.beforeAll(async ({ engine }) => {
 });
 test.afterAll(() => blog?.stop());
 
-const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
 async function look(page: Page, path: string): Promise<void> {
 	await page.goto(blog.url + path);
-	for (const colorScheme of ['light', 'dark'] as const) {
-		await page.emulateMedia({ colorScheme });
-		await isClean(page, `${path}, ${colorScheme}`);
-		expect(await overflows(page), path).toBe(false);
-	}
-}
-
-async function isClean(page: Page, what: string): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).withTags(everything).analyze();
-	expect(violations, what).toEqual([]);
+	await isClean(page, path);
 }
 
 test('axe finds nothing on set-up and its refusals', async ({ page }) => {

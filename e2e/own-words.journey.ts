@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { picture } from '#lib/people/own/people.testing';
-import { expect, overflows, test } from './journey.ts';
+import { isClean } from './axe.ts';
+import { expect, test } from './journey.ts';
 import { type OwnBlog, startOwnBlog } from './own-blog.ts';
 import { guest, type Told, tell, zita } from './own-words.ts';
 import { ensurePerson, inDatabase, sessionOf, signIn } from './people.ts';
@@ -30,14 +30,6 @@ async function oneButton(page: Page) {
 	await expect(page.locator('form')).toHaveCount(1);
 	await expect(page.locator('form button, form input[type="submit"]')).toHaveCount(1);
 	return page.locator('main form button');
-}
-
-async function isClean(page: Page): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
-		[],
-	);
-	expect(await overflows(page)).toBe(false);
 }
 
 test('the room is for who signed in, and shows how each word stands', async ({ page, javaScriptEnabled }) => {

@@ -1,7 +1,7 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import { type Counts, countsQuery } from '#lib/moderation/live';
+import type { Counts } from '#lib/moderation/live';
+import { useCounts } from './counts.tsx';
 
 interface Props {
 	of: keyof Counts;
@@ -12,8 +12,7 @@ interface Props {
 
 /** How many comments a tab holds; asked for again while the page is looked at. */
 export function Count({ of, counts, unlessZero = false }: Props) {
-	const { data } = useQuery({ ...countsQuery, initialData: counts });
-	const count = data[of];
+	const count = useCounts(counts)[of];
 	if (unlessZero && count === 0) return null;
 	return (
 		<span className="count" data-count={of}>

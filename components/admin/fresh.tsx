@@ -1,14 +1,13 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { type Counts, countsQuery } from '#lib/moderation/live';
+import type { Counts } from '#lib/moderation/live';
+import { useCounts } from './counts.tsx';
 
 /** Says that more comments wait than the page shows, and brings them when asked: nothing moves by itself. */
 export function Fresh({ counts, words }: { counts: Counts; words: string }) {
 	const router = useRouter();
-	const { data } = useQuery({ ...countsQuery, initialData: counts });
-	const more = data.waiting - counts.waiting;
+	const more = useCounts(counts).waiting - counts.waiting;
 	return (
 		<p role="status" className="fresh">
 			{more > 0 && (

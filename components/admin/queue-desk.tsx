@@ -1,11 +1,10 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { createContext, type FormEvent, type ReactNode, useContext, useRef, useState } from 'react';
 import { actNow } from '#lib/moderation/actions';
 import type { Outcome } from '#lib/moderation/outcome';
-import { countsKey } from '#lib/moderation/tags';
 import { focusCard, nextCard } from './cards.ts';
 import { type KeyWords, QueueKeys } from './queue-keys.tsx';
 import { UndoForm } from './undo-form.tsx';
@@ -46,7 +45,6 @@ export function QueueDesk({ words, first, back, children }: Props) {
 	const [chosen, setChosen] = useState<number | null>(null);
 	const [last, setLast] = useState<string[]>([]);
 	const desk = useRef<HTMLDivElement>(null);
-	const client = useQueryClient();
 	const router = useRouter();
 	const hide = (ids: string[]) => setGone((before) => new Set([...before, ...ids]));
 	const show = (ids: string[]) => setGone((before) => new Set([...before].filter((id) => !ids.includes(id))));
@@ -60,7 +58,6 @@ export function QueueDesk({ words, first, back, children }: Props) {
 			else setLast(ids);
 			show(result?.refused.map(String) ?? []);
 			if (result && !result.undo) show(ids);
-			client.invalidateQueries({ queryKey: countsKey });
 			router.refresh();
 		},
 		onError: (_error, { ids }) => {

@@ -7,6 +7,7 @@ import { articleTag, discussionsTag } from '#lib/articles/tags';
 import { bump } from '#lib/server/versions';
 import { textDigest } from './digest.ts';
 import { nextPlace } from './place.ts';
+import { lockArticle } from './submission.ts';
 
 type Trx = Transaction<Schema>;
 
@@ -153,11 +154,7 @@ export async function lockComments(trx: Trx, ids: readonly number[]): Promise<Ma
 /** The comment, new or kept, as it is under its article's lock. */
 async function locked(trx: Trx, comment: number | WrittenComment): Promise<Comment | null> {
 	if (typeof comment === 'number') return (await lockComments(trx, [comment])).get(comment) ?? null;
-	await trx
-		.updateTable('article')
-		.set({ last_number: sql`last_number` })
-		.where('id', '=', comment.article_id)
-		.execute();
+	await lockArticle(trx, comment.article_id);
 	return keepComment(trx, comment, 'held');
 }
 

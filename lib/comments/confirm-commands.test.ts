@@ -79,3 +79,20 @@ onEveryEngine('the wish to hear of replies is heard only once the address is con
 	await confirmComment(db, token);
 	assert.deepEqual(await status(), ['active']);
 });
+
+onEveryEngine('what was closed before its mail was answered waits, however good it is', async (engine) => {
+	const db = await engine.open();
+	const { token, comment } = await sent(db);
+	await db
+		.updateTable('site')
+		.set({ settings: JSON.stringify({ discussion: { holdFirst: false } }) })
+		.execute();
+	await db.updateTable('article').set({ comments_open: 0 }).where('id', '=', comment.article_id).execute();
+	const confirmed = await confirmComment(db, token);
+	assert.ok(confirmed.ok);
+	assert.equal(confirmed.comment.status, 'held');
+	assert.deepEqual(
+		JSON.parse(confirmed.comment.reasons).map(({ rule }: { rule: string }) => rule),
+		['closed'],
+	);
+});

@@ -52,7 +52,7 @@ export async function confirmComment(db: Database, token: string, now = Date.now
 			url: comment.author_url,
 			language: comment.language ?? 'it',
 		});
-		const settled = await decideByRules(trx, comment, article, person, JSON.parse(proof.payload), now);
+		const settled = await decideByRules(trx, comment, article, person, JSON.parse(proof.payload));
 		await trx
 			.updateTable('subscription')
 			.set({ status: 'active', person_id: person.id })
@@ -72,24 +72,22 @@ export async function confirmComment(db: Database, token: string, now = Date.now
 	});
 }
 
-/** The door is judged as it was when the words were sent; the rules as they are now. */
+/** The door is judged as it was when the words were sent; the person and the rules as they are now. */
 async function decideByRules(
 	trx: Database,
 	comment: Comment,
 	article: Article,
 	person: Person,
 	measured: { honeypot: boolean; took: number | null },
-	now: number,
 ): Promise<Comment> {
 	const settings = settingsOf(await getSite(trx));
 	const verdict = await verdictOn(trx, { ...comment, person_id: person.id }, person, settings, measured);
-	const closed = await mayNotWrite(trx, article, settings, person, comment.submitted_at);
-	const banned = closed === 'banned' || (await mayNotWrite(trx, article, settings, person, now)) === 'banned';
-	if (banned || closed) {
-		const rule = banned ? 'banned' : 'closed';
-		verdict.reasons.push({ rule, points: 10 });
-		verdict.points += 10;
-		verdict.status = banned ? 'spam' : 'held';
+	const door = await mayNotWrite(trx, article, settings, person, comment.submitted_at);
+	if (door !== null && door !== 'banned') {
+		const points = settings.discussion.holdFrom;
+		verdict.reasons.push({ rule: 'closed', points });
+		verdict.points += points;
+		if (verdict.status === 'published') verdict.status = 'held';
 	}
 	const row = await trx
 		.updateTable('comment')

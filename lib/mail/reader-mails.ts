@@ -30,14 +30,15 @@ export async function tellReaders(trx: Database, talk: Talk): Promise<void> {
 	];
 	if (candidates.length === 0) return;
 	const people = await peopleOf(trx, candidates);
+	const byId = new Map(people.map((person) => [person.id, person]));
+	const byEmail = new Map(people.map((person) => [person.email, person]));
 	const told = new Set<string>();
 	const mails: NewMail[] = [];
 	for (const candidate of candidates) {
-		const person = people.find(
-			({ id, email }) => id === candidate.personId || (email !== null && email === candidate.email),
-		);
-		if (person ? !hearsMail(person) : candidate.email === null) continue;
-		const to = person?.email ?? candidate.email!;
+		const { personId, email } = candidate;
+		const person = (personId && byId.get(personId)) || (email && byEmail.get(email)) || undefined;
+		if (person ? !hearsMail(person) : email === null) continue;
+		const to = person?.email ?? email!;
 		if (told.has(to) || isOwn(comment, person, to)) continue;
 		told.add(to);
 		mails.push(letter(talk, candidate, person ?? null, to));

@@ -27,10 +27,9 @@ export interface Reason {
 	detail?: Record<string, string | number>;
 }
 
-/** The reasons a comment row carries, each rule once. */
+/** The reasons a comment row carries. */
 export function reasonsOf(row: { reasons: string }): Reason[] {
-	const reasons = JSON.parse(row.reasons) as Reason[];
-	return reasons.filter(({ rule }, index) => reasons.findIndex((other) => other.rule === rule) === index);
+	return JSON.parse(row.reasons) as Reason[];
 }
 
 /** What a reason says to a moderator or writer, in the language of `t`. */

@@ -26,7 +26,7 @@ export interface ArticleTable {
 	title: string;
 	/** What the author wrote, in `format`. */
 	source: string;
-	format: 'classic' | 'blocks' | 'markdown';
+	format: 'classic' | 'blocks' | 'markdown' | 'html';
 	/** `source` rendered and sanitised once, at writing. */
 	html: string;
 	/** The part before the "read more" cut, rendered; null when there is no cut. */
@@ -51,6 +51,26 @@ export interface ArticleTable {
 	last_thread_number: Generated<number>;
 	/** JSON: { from: epoch milliseconds, who }[], in order: who may write from when on. */
 	windows: Generated<string>;
+	/** For search engines and previews; empty: the excerpt. */
+	description: Generated<string>;
+	/** The picture shown where others link here; null: one drawn from the title. */
+	social_media_id: Generated<number | null>;
+	/** Grows with each keeping of the article: who keeps an older one is shown the difference. */
+	revision: Generated<number>;
+	/** When it went to the bin, and the status it had. */
+	binned_at: Generated<number | null>;
+	binned_from: Generated<ArticleStatus | null>;
+	/** Of the address at which a draft can be read by whoever is given it; null: none. */
+	preview_key: Generated<string | null>;
+	/** BCP 47; null: the site's. */
+	language: Generated<string | null>;
+	/** JSON: { language, url }[]: the same text in other languages. */
+	translations: Generated<string>;
+	/** Whether subscribers are told by mail, and when they were. */
+	announce: Generated<Flag>;
+	announced_at: Generated<number | null>;
+	/** When what follows a publication was done; null until its moment has come. */
+	came_out_at: Generated<number | null>;
 	import_source_id: number | null;
 	wordpress_id: number | null;
 }
@@ -81,6 +101,15 @@ export interface MediaTable {
 	/** JSON: { width, height, type, file }[] made by sharp. */
 	variants: string;
 	article_id: number | null;
+	/** Its name when it was uploaded. */
+	original_name: Generated<string>;
+	/** sha256 of the uploaded bytes, hex; null for imported files. */
+	digest: Generated<string | null>;
+	/** Whether the smaller copies are made, still to be made, or cannot be made. */
+	variants_state: Generated<'ready' | 'waiting' | 'failed'>;
+	by_person_id: Generated<number | null>;
+	created_at: Generated<number>;
+	updated_at: Generated<number>;
 	import_source_id: number | null;
 	wordpress_id: number | null;
 }

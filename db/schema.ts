@@ -24,6 +24,16 @@ import type {
 	AuthVerificationTable,
 } from './sign-in-tables.ts';
 import type {
+	ArticleDraftTable,
+	ArticleRevisionTable,
+	MediaUseTable,
+	RedirectTable,
+	ReferrerCountTable,
+	SubscriberTable,
+	TaskTable,
+	ViewCountTable,
+} from './studio-tables.ts';
+import type {
 	EventTable,
 	JobTable,
 	MailTable,
@@ -113,6 +123,14 @@ export interface Schema {
 	mail: MailTable;
 	job: JobTable;
 	salt: SaltTable;
+	article_revision: ArticleRevisionTable;
+	article_draft: ArticleDraftTable;
+	redirect: RedirectTable;
+	media_use: MediaUseTable;
+	subscriber: SubscriberTable;
+	view_count: ViewCountTable;
+	referrer_count: ReferrerCountTable;
+	task: TaskTable;
 	auth_user: AuthUserTable;
 	auth_session: AuthSessionTable;
 	auth_account: AuthAccountTable;

@@ -12,12 +12,15 @@ import { root } from './sources.ts';
 import { exportOf } from './wordpress-export.ts';
 
 export type Engine = 'sqlite' | 'postgres';
-/** The demo; our invented WordPress blog; the seed's export; WordPress's theme test data; a demo to write in. */
-export type BlogName = 'demo' | 'old' | 'seed' | 'theme' | 'talk';
+/**
+ * The demo; our invented WordPress blog; the seed's export; WordPress's theme test data; a demo to write comments
+ * in; a demo whose author writes articles.
+ */
+export type BlogName = 'demo' | 'old' | 'seed' | 'theme' | 'talk' | 'studio';
 /** Where each blog is served; without an entry where its export is not on this machine. */
 export type Addresses = Record<Engine, Partial<Record<BlogName, string>>>;
 
-/** The author of the blog to write in. */
+/** The author of the blogs to write in. */
 export const talkAuthor = { email: 'autore@example.org', name: 'Autore' };
 
 export const exports = {
@@ -39,6 +42,7 @@ export async function startBlogs(): Promise<{
 		['demo', null],
 		['old', oldFile],
 		['talk', null],
+		['studio', null],
 	];
 	for (const name of ['seed', 'theme'] as const) {
 		if (existsSync(exports[name])) files.push([name, exports[name]]);
@@ -66,7 +70,7 @@ export async function startBlogs(): Promise<{
 					DATA_DIR: join(folder, `${engine}-${name}`),
 					DATABASE_URL: '',
 					DEMO: file ? '0' : '1',
-					...(name === 'talk' ? { SMTP_URL: postbox.url, RATE_LIMITS: '0' } : {}),
+					...(name === 'talk' || name === 'studio' ? { SMTP_URL: postbox.url, RATE_LIMITS: '0' } : {}),
 				};
 				if (engine === 'postgres') {
 					const database = `e2e_${name}_${process.pid}`;
@@ -78,7 +82,7 @@ export async function startBlogs(): Promise<{
 				const server = await startServer(environment);
 				servers.push(server);
 				addresses[engine][name] = server.url;
-				if (name === 'talk') await setUpAuthor(environment);
+				if (name === 'talk' || name === 'studio') await setUpAuthor(environment);
 			}
 		}
 	} catch (error) {

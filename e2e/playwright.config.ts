@@ -16,7 +16,8 @@ const phone = {
  * and care for no engine; the others are run in every window on every engine.
  */
 const kinds = ['answers', 'script', 'look'] as const;
-const without = (...names: (typeof kinds)[number][]) => new RegExp(`\\.(${names.join('|')})\\.journey\\.ts$`);
+const without = (...names: readonly (typeof kinds)[number][]) =>
+	new RegExp(`\\.(${names.join('|')})\\.journey\\.ts$`);
 
 export default defineConfig<Options>({
 	testDir: '.',
@@ -27,19 +28,24 @@ export default defineConfig<Options>({
 	forbidOnly: true,
 	outputDir: '../test-results',
 	use: { launchOptions, locale: 'it-IT', timezoneId: 'Europe/Rome' },
-	projects: (['sqlite', 'postgres'] as const).flatMap((engine) => {
-		const look = engine === 'sqlite' ? [] : (['look'] as const);
-		const project = (name: string, use: object, ...ignored: (typeof kinds)[number][]) => ({
-			name: `${engine} ${name}`,
-			testMatch: /\.journey\.ts$/,
-			testIgnore: ignored.length > 0 ? without(...ignored) : [],
-			use: { ...use, engine },
-		});
-		return [
-			project('desktop', desktop, ...look),
-			// A window's width is nothing an engine knows of: the phone's is looked at on one.
-			...(engine === 'sqlite' ? [project('phone', phone, 'answers')] : []),
-			project('without JavaScript', { ...desktop, javaScriptEnabled: false }, ...kinds),
-		];
-	}),
+	projects: [
+		...windows('sqlite', [
+			['desktop', desktop, []],
+			['phone', phone, ['answers']],
+			['without JavaScript', { ...desktop, javaScriptEnabled: false }, kinds],
+		]),
+		// Scripts and the window's width are nothing an engine knows of: they are looked at on one.
+		...windows('postgres', [['desktop', desktop, ['script', 'look']]]),
+	],
 });
+
+type Window = [name: string, use: object, ignored: readonly (typeof kinds)[number][]];
+
+function windows(engine: Options['engine'], list: Window[]) {
+	return list.map(([name, use, ignored]) => ({
+		name: `${engine} ${name}`,
+		testMatch: /\.journey\.ts$/,
+		testIgnore: ignored.length > 0 ? without(...ignored) : [],
+		use: { ...use, engine },
+	}));
+}

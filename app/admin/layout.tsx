@@ -81,9 +81,14 @@ function places(t: Translator, author: boolean): Place[] {
 		{ href: '/admin', name: t('admin.today') },
 		{ href: '/admin/comments', name: t('admin.comments'), counted: true },
 		{ href: '/admin/articles', name: t('admin.articles') },
+		author && { href: '/admin/media', name: t('studio.nav.media') },
+		author && { href: '/admin/terms', name: t('studio.nav.terms') },
 		{ href: '/admin/people', name: t('admin.people') },
+		author && { href: '/admin/subscribers', name: t('studio.nav.subscribers') },
+		author && { href: '/admin/statistics', name: t('studio.nav.statistics') },
 		{ href: '/admin/mail', name: t('admin.mail') },
 		author && { href: '/admin/settings', name: t('admin.settings') },
+		author && { href: '/admin/system', name: t('studio.nav.system') },
 		{ href: '/admin/log', name: t('admin.log') },
 	];
 	return all.filter((place) => place !== false);

@@ -1,4 +1,4 @@
-import { type ColumnDefinitionBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { signInTables } from './0002-sign-in.ts';
 import { workTables } from './0002-work.ts';
 import { belongs, builder, forgets, owned, required, word, zero } from './building.ts';
@@ -8,13 +8,7 @@ import type { Migration } from './registry.ts';
 export const conversation: Migration = {
 	name: '0002-conversation',
 	async up(db, engine) {
-		const { table, index } = builder(db, engine);
-		const add = (
-			to: string,
-			name: string,
-			type: 'text' | 'integer' | 'bigint',
-			build: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder = (column) => column,
-		) => db.schema.alterTable(to).addColumn(name, type, build).execute();
+		const { table, index, add } = builder(db, engine);
 
 		await add('site', 'settings', 'text', word('{}'));
 

@@ -30,6 +30,12 @@ export function builder(
 						? id.primaryKey().autoIncrement()
 						: id.primaryKey().generatedByDefaultAsIdentity(),
 				),
+		add: (
+			to: string,
+			name: string,
+			type: 'text' | 'integer' | 'bigint',
+			build: (column: Column) => Column = (column) => column,
+		) => schema.alterTable(to).addColumn(name, type, build).execute(),
 		index: (name: string, on: string, columns: string[]) =>
 			schema.createIndex(name).on(on).columns(columns).execute(),
 	};

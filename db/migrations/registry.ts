@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { foundation } from './0001-foundation.ts';
 import { conversation } from './0002-conversation.ts';
+import { studio } from './0003-studio.ts';
 
 export interface Migration {
 	name: string;
@@ -9,4 +10,4 @@ export interface Migration {
 }
 
 /** In order, append only. */
-export const migrations: readonly Migration[] = [foundation, conversation];
+export const migrations: readonly Migration[] = [foundation, conversation, studio];

@@ -52,10 +52,9 @@ function isDate(period: string): boolean {
 }
 
 const reservedFirst = new Set(
-	`admin api author avatar category comments feed feed.json healthz me media page receipt robots.txt search
-	set-up sign-in sign-out sitemap.xml tag trackback webmention wp-content xmlrpc.php _next _postilla`.split(
-		/\s+/,
-	),
+	`admin api author avatar category comments feed feed.json healthz me media oembed page preview receipt
+	robots.txt search set-up sign-in sign-out sitemap sitemap.xml social subscribe tag trackback webmention
+	wp-content xmlrpc.php _next _postilla`.split(/\s+/),
 );
 const reservedLast = /\/(feed|trackback|atom)$/;
 

@@ -61,7 +61,9 @@ const publicFirst: Record<string, Route> = {
 	page: 'page',
 	'robots.txt': 'page',
 	search: 'question',
+	sitemap: 'page',
 	'sitemap.xml': 'page',
+	social: 'page',
 	tag: 'page',
 	'wp-content': 'page',
 };

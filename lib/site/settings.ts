@@ -50,6 +50,52 @@ export const siteSettings = z.object({
 			reports: z.enum(['at-once', 'daily', 'never']).default('at-once'),
 		})
 		.prefault({}),
+	writing: z
+		.object({
+			/** The path of a new article: /2026/11/slug, /2026/11/23/slug, /2026/slug, /slug. */
+			structure: z.enum(['month', 'day', 'year', 'name']).default('month'),
+		})
+		.prefault({}),
+	look: z
+		.object({
+			accent: z.enum(['rubric', 'ocean', 'forest', 'plum', 'amber', 'slate']).default('rubric'),
+		})
+		.prefault({}),
+	front: z
+		.object({
+			/** Id of the page shown at `/`; 0: the latest articles. */
+			home: count(1_000_000_000).default(0),
+			/** What stands in the menu; empty: the pages that hang under none. */
+			menu: z
+				.array(z.object({ name: z.string().trim().min(1).max(60), href: z.string().max(500) }))
+				.max(20)
+				.default([]),
+		})
+		.prefault({}),
+	found: z
+		.object({
+			/** Whether search engines may list the blog. */
+			indexed: z.boolean().default(true),
+			/** A WebSub hub, told of new articles; empty: none. */
+			hub: z.union([z.url({ protocol: /^https?$/ }), z.literal('')]).default(''),
+		})
+		.prefault({}),
+	mailing: z
+		.object({
+			/** Whether readers may subscribe to new articles by mail. */
+			open: z.boolean().default(true),
+			/** Mails of a new article sent in a minute. */
+			perMinute: count(10_000).min(1).default(60),
+		})
+		.prefault({}),
+	keep: z
+		.object({
+			dailyBackup: z.boolean().default(true),
+			/** How many daily backups are kept. */
+			backups: count(365).min(1).default(7),
+		})
+		.prefault({}),
+	statistics: z.object({ counted: z.boolean().default(true) }).prefault({}),
 });
 
 export type SiteSettings = z.infer<typeof siteSettings>;

@@ -2,13 +2,22 @@ import { acts } from './acts.ts';
 import { admin } from './admin.ts';
 import { adminPeople } from './admin-people.ts';
 import { adminQueue } from './admin-queue.ts';
+import { editor } from './editor.ts';
+import { found } from './found.ts';
+import { importing } from './importing.ts';
 import type { it } from './it.ts';
+import { keep } from './keep.ts';
 import { mail } from './mail.ts';
 import { me } from './me.ts';
 import { meLeaving } from './me-leaving.ts';
+import { media } from './media.ts';
 import { moderation } from './moderation.ts';
+import { order } from './order.ts';
 import { people } from './people.ts';
 import { receipts } from './receipts.ts';
+import { statistics } from './statistics.ts';
+import { studio } from './studio.ts';
+import { subscribers } from './subscribers.ts';
 import { writing } from './writing.ts';
 
 export const en: Record<keyof typeof it, string> = {
@@ -23,6 +32,15 @@ export const en: Record<keyof typeof it, string> = {
 	...adminQueue.en,
 	...me.en,
 	...meLeaving.en,
+	...studio.en,
+	...editor.en,
+	...media.en,
+	...order.en,
+	...found.en,
+	...subscribers.en,
+	...statistics.en,
+	...keep.en,
+	...importing.en,
 
 	skip: 'Skip navigation to the content',
 	'nav.main': 'Main navigation',

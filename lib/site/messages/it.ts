@@ -2,12 +2,21 @@ import { acts } from './acts.ts';
 import { admin } from './admin.ts';
 import { adminPeople } from './admin-people.ts';
 import { adminQueue } from './admin-queue.ts';
+import { editor } from './editor.ts';
+import { found } from './found.ts';
+import { importing } from './importing.ts';
+import { keep } from './keep.ts';
 import { mail } from './mail.ts';
 import { me } from './me.ts';
 import { meLeaving } from './me-leaving.ts';
+import { media } from './media.ts';
 import { moderation } from './moderation.ts';
+import { order } from './order.ts';
 import { people } from './people.ts';
 import { receipts } from './receipts.ts';
+import { statistics } from './statistics.ts';
+import { studio } from './studio.ts';
+import { subscribers } from './subscribers.ts';
 import { writing } from './writing.ts';
 
 export const it = {
@@ -22,6 +31,15 @@ export const it = {
 	...adminQueue.it,
 	...me.it,
 	...meLeaving.it,
+	...studio.it,
+	...editor.it,
+	...media.it,
+	...order.it,
+	...found.it,
+	...subscribers.it,
+	...statistics.it,
+	...keep.it,
+	...importing.it,
 
 	skip: 'Salta la navigazione e vai al contenuto',
 	'nav.main': 'Navigazione principale',

@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+import { belongs, builder, forgets, owned, required, word, zero } from './building.ts';
+import type { Migration } from './registry.ts';
+
+export const studio: Migration = {
+	name: '0003-studio',
+	async up(db, engine) {
+		const { table, index, add } = builder(db, engine);
+
+		await add('article', 'description', 'text', word(''));
+		await add('article', 'social_media_id', 'integer');
+		await add('article', 'revision', 'integer', zero);
+		await add('article', 'binned_at', 'bigint');
+		await add('article', 'binned_from', 'text');
+		await add('article', 'preview_key', 'text');
+		await add('article', 'language', 'text');
+		await add('article', 'translations', 'text', word('[]'));
+		await add('article', 'announce', 'integer', zero);
+		await add('article', 'announced_at', 'bigint');
+		await add('article', 'came_out_at', 'bigint');
+		await db
+			.updateTable('article')
+			.set({ came_out_at: sql`published_at` })
+			.where('status', '=', 'published')
+			.where('published_at', '<=', Date.now())
+			.execute();
+		await index('article_preview', 'article', ['preview_key']);
+		await index('article_coming_out', 'article', ['status', 'came_out_at', 'published_at']);
+
+		await add('media', 'original_name', 'text', word(''));
+		await add('media', 'digest', 'text');
+		await add('media', 'variants_state', 'text', word('ready'));
+		await add('media', 'by_person_id', 'integer');
+		await add('media', 'created_at', 'bigint', zero);
+		await add('media', 'updated_at', 'bigint', zero);
+		await index('media_newest', 'media', ['created_at', 'id']);
+		await index('media_digest', 'media', ['digest']);
+
+		await table('article_revision')
+			.addColumn('article_id', 'integer', owned('article.id'))
+			.addColumn('number', 'integer', required)
+			.addColumn('title', 'text', required)
+			.addColumn('source', 'text', required)
+			.addColumn('format', 'text', required)
+			.addColumn('excerpt', 'text', required)
+			.addColumn('by_person_id', 'integer', forgets('person.id'))
+			.addColumn('cause', 'text', required)
+			.addColumn('created_at', 'bigint', required)
+			.addUniqueConstraint('article_revision_number', ['article_id', 'number'])
+			.execute();
+
+		await db.schema
+			.createTable('article_draft')
+			.addColumn('article_id', 'integer', (id) =>
+				id.primaryKey().references('article.id').onDelete('cascade'),
+			)
+			.addColumn('fields', 'text', required)
+			.addColumn('base', 'integer', required)
+			.addColumn('revision', 'integer', required)
+			.addColumn('by_person_id', 'integer', forgets('person.id'))
+			.addColumn('updated_at', 'bigint', required)
+			.execute();
+
+		await db.schema
+			.createTable('redirect')
+			.addColumn('path', 'text', (path) => path.primaryKey())
+			.addColumn('location', 'text', required)
+			.addColumn('by_person_id', 'integer', forgets('person.id'))
+			.addColumn('created_at', 'bigint', required)
+			.execute();
+
+		await db.schema
+			.createTable('media_use')
+			.addColumn('media_id', 'integer', owned('media.id'))
+			.addColumn('article_id', 'integer', owned('article.id'))
+			.addPrimaryKeyConstraint('media_use_key', ['media_id', 'article_id'])
+			.execute();
+		await index('media_use_article', 'media_use', ['article_id']);
+
+		await table('subscriber')
+			.addColumn('email', 'text', (email) => email.notNull().unique())
+			.addColumn('person_id', 'integer', belongs('person.id'))
+			.addColumn('status', 'text', required)
+			.addColumn('language', 'text', required)
+			.addColumn('created_at', 'bigint', required)
+			.addColumn('confirmed_at', 'bigint')
+			.execute();
+		await index('subscriber_status', 'subscriber', ['status', 'id']);
+
+		await db.schema
+			.createTable('view_count')
+			.addColumn('day', 'text', required)
+			.addColumn('article_id', 'integer', required)
+			.addColumn('views', 'integer', required)
+			.addPrimaryKeyConstraint('view_count_key', ['day', 'article_id'])
+			.execute();
+		await index('view_count_article', 'view_count', ['article_id', 'day']);
+		await db.schema
+			.createTable('referrer_count')
+			.addColumn('day', 'text', required)
+			.addColumn('host', 'text', required)
+			.addColumn('views', 'integer', required)
+			.addPrimaryKeyConstraint('referrer_count_key', ['day', 'host'])
+			.execute();
+
+		await table('task')
+			.addColumn('kind', 'text', required)
+			.addColumn('status', 'text', required)
+			.addColumn('input', 'text', word('{}'))
+			.addColumn('progress', 'text', word('{}'))
+			.addColumn('report', 'text', word('{}'))
+			.addColumn('error', 'text')
+			.addColumn('by_person_id', 'integer', forgets('person.id'))
+			.addColumn('created_at', 'bigint', required)
+			.addColumn('started_at', 'bigint')
+			.addColumn('beat_at', 'bigint')
+			.addColumn('finished_at', 'bigint')
+			.execute();
+		await index('task_status', 'task', ['status', 'id']);
+	},
+};

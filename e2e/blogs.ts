@@ -6,6 +6,7 @@ import { openDatabase } from '#db/connection';
 import { startPostgres } from '#db/postgres-server';
 import { confirmPerson } from '#lib/people/commands';
 import { oldBlog } from './old-blog.ts';
+import type { Place } from './people.ts';
 import { startPostbox } from './postbox.ts';
 import { runProgram, type Server, startServer } from './server.ts';
 import { root } from './sources.ts';
@@ -31,6 +32,8 @@ export const exports = {
 /** Imports and serves every blog on every engine, each by a server process of its own. */
 export async function startBlogs(): Promise<{
 	addresses: Addresses;
+	/** Where the blog to write articles in keeps things. */
+	studios: Record<Engine, Place>;
 	/** Folder of the mail that the blog to write in sends. */
 	postbox: string;
 	stop(): Promise<void>;
@@ -52,6 +55,7 @@ export async function startBlogs(): Promise<{
 	// Journeys with a blog of their own make its database there.
 	process.env.TEST_DATABASE_URL = admin;
 	const addresses: Addresses = { sqlite: {}, postgres: {} };
+	const studios = {} as Record<Engine, Place>;
 	const servers: Server[] = [];
 	const postbox = await startPostbox(join(folder, 'postbox'));
 	const databases: string[] = [];
@@ -82,6 +86,7 @@ export async function startBlogs(): Promise<{
 				const server = await startServer(environment);
 				servers.push(server);
 				addresses[engine][name] = server.url;
+				if (name === 'studio') studios[engine] = { ...environment, url: server.url };
 				if (name === 'talk' || name === 'studio') await setUpAuthor(environment);
 			}
 		}
@@ -89,7 +94,7 @@ export async function startBlogs(): Promise<{
 		await stop();
 		throw error;
 	}
-	return { addresses, postbox: postbox.folder, stop };
+	return { addresses, studios, postbox: postbox.folder, stop };
 }
 
 /** Makes the demo's author one who has an address and can sign in. */

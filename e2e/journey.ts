@@ -1,5 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import type { Addresses, BlogName, Engine } from './blogs.ts';
+import type { Place } from './people.ts';
 
 export interface Options {
 	engine: Engine;
@@ -8,6 +9,8 @@ export interface Options {
 interface Fixtures extends Options {
 	/** The address of a blog; skips the test where its export is not on this machine. */
 	at(blog: BlogName): string;
+	/** The blog in which articles are written. */
+	studio: Place;
 	/** Addresses that the page asked of anyone but the blog. */
 	strangers: string[];
 }
@@ -22,6 +25,9 @@ export const test = base.extend<Fixtures>({
 			test.skip(!address, `the export of "${blog}" is not on this machine`);
 			return address!;
 		});
+	},
+	studio: async ({ engine }, use) => {
+		await use((JSON.parse(process.env.POSTILLA_STUDIOS!) as Record<Engine, Place>)[engine]);
 	},
 	strangers: async ({ page }, use) => {
 		const strangers: string[] = [];

@@ -26,6 +26,7 @@ import type {
 import type {
 	ArticleDraftTable,
 	ArticleRevisionTable,
+	MailingTable,
 	MediaUseTable,
 	RedirectTable,
 	ReferrerCountTable,
@@ -128,6 +129,7 @@ export interface Schema {
 	redirect: RedirectTable;
 	media_use: MediaUseTable;
 	subscriber: SubscriberTable;
+	mailing: MailingTable;
 	view_count: ViewCountTable;
 	referrer_count: ReferrerCountTable;
 	task: TaskTable;

@@ -64,6 +64,10 @@ export interface MailTable {
 	error: string | null;
 	created_at: number;
 	sent_at: number | null;
+	/** 1: one of many alike; whatever else is due goes first. */
+	bulk: Generated<0 | 1>;
+	/** The new article it tells of. */
+	article_id: Generated<number | null>;
 }
 
 /** Recurring work and when it is next due; claimed by moving `due_at`. */

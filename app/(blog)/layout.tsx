@@ -7,6 +7,7 @@ import { menuPages } from '#lib/articles/queries';
 import { canModerate } from '#lib/people/policy';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
+import { settingsOf } from '#lib/site/settings';
 import { viewport } from '../look.tsx';
 import { siteAndWords } from './site.ts';
 import { viewerHere } from './viewer.ts';
@@ -52,6 +53,7 @@ export default async function BlogLayout({ children }: { children: ReactNode }) 
 					tagline={site.tagline}
 					pages={await menuPages(database())}
 					viewer={viewer}
+					byMail={settingsOf(site).mailing.open}
 				>
 					{children}
 				</Shell>

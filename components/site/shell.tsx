@@ -10,11 +10,13 @@ interface Props {
 	pages: ArticleLink[];
 	/** null: not signed in. */
 	viewer: { name: string; moderates: boolean } | null;
+	/** Whether new articles can be had by mail. */
+	byMail: boolean;
 	children: ReactNode;
 }
 
 /** What stands around every page readers see. */
-export function Shell({ t, title, tagline, pages, viewer, children }: Props) {
+export function Shell({ t, title, tagline, pages, viewer, byMail, children }: Props) {
 	return (
 		<>
 			<link rel="alternate" type="application/rss+xml" title={title} href="/feed" />
@@ -48,6 +50,7 @@ export function Shell({ t, title, tagline, pages, viewer, children }: Props) {
 				<footer className="site-footer">
 					<a href="/">{title}</a>
 					{tagline && <span>{tagline}</span>}
+					{byMail && <a href="/subscribe">{t('subscribers.link')}</a>}
 					<a href="/feed">{t('feeds.articlesFeed')}</a>
 					<a href="/comments/feed">{t('feeds.commentsFeed')}</a>
 				</footer>

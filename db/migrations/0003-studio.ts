@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { belongs, builder, forgets, owned, required, word, zero } from './building.ts';
+import { mailingTables } from './0003-mailing.ts';
+import { builder, forgets, owned, required, word, zero } from './building.ts';
 import type { Migration } from './registry.ts';
 
 export const studio: Migration = {
@@ -77,31 +78,7 @@ export const studio: Migration = {
 			.execute();
 		await index('media_use_article', 'media_use', ['article_id']);
 
-		await table('subscriber')
-			.addColumn('email', 'text', (email) => email.notNull().unique())
-			.addColumn('person_id', 'integer', belongs('person.id'))
-			.addColumn('status', 'text', required)
-			.addColumn('language', 'text', required)
-			.addColumn('created_at', 'bigint', required)
-			.addColumn('confirmed_at', 'bigint')
-			.execute();
-		await index('subscriber_status', 'subscriber', ['status', 'id']);
-
-		await db.schema
-			.createTable('view_count')
-			.addColumn('day', 'text', required)
-			.addColumn('article_id', 'integer', required)
-			.addColumn('views', 'integer', required)
-			.addPrimaryKeyConstraint('view_count_key', ['day', 'article_id'])
-			.execute();
-		await index('view_count_article', 'view_count', ['article_id', 'day']);
-		await db.schema
-			.createTable('referrer_count')
-			.addColumn('day', 'text', required)
-			.addColumn('host', 'text', required)
-			.addColumn('views', 'integer', required)
-			.addPrimaryKeyConstraint('referrer_count_key', ['day', 'host'])
-			.execute();
+		await mailingTables(db, engine);
 
 		await table('task')
 			.addColumn('kind', 'text', required)

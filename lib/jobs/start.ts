@@ -7,6 +7,7 @@ import { forgetSenders } from '#lib/people/sender';
 import { sweepSignIns } from '#lib/people/sweep';
 import { localTime, momentOf } from '#lib/site/local-time';
 import { findSite } from '#lib/site/queries';
+import { tidyMailings } from '#lib/subscribers/mailing';
 import { type Job, runIfDue } from './claim.ts';
 import { dropMailWords, dropProofs, dropUnconfirmed } from './tidying.ts';
 
@@ -29,6 +30,7 @@ export function jobsOf(db: Database): Job[] {
 		hourly('drop-sign-ins', () => sweepSignIns(db)),
 		hourly('drop-proofs', () => dropProofs(db)),
 		hourly('drop-mail-words', () => dropMailWords(db)),
+		hourly('tidy-mailings', () => tidyMailings(db)),
 		{
 			name: 'rewrite',
 			next: (now) => nextAt(db, now, REWRITE_AT),

@@ -5,11 +5,16 @@ const UNCONFIRMED_DAYS = 7;
 const PROOF_DAYS = 7;
 const MAIL_DAYS = 30;
 
-/** Comments and requests to follow that nobody confirmed in seven days go as if they had never been. */
+/** Comments and requests to follow or subscribe that nobody confirmed in seven days go as if they had never been. */
 export async function dropUnconfirmed(db: Database, now = Date.now()): Promise<number> {
 	const before = now - UNCONFIRMED_DAYS * day;
 	await db
 		.deleteFrom('subscription')
+		.where('status', '=', 'unconfirmed')
+		.where('created_at', '<', before)
+		.execute();
+	await db
+		.deleteFrom('subscriber')
 		.where('status', '=', 'unconfirmed')
 		.where('created_at', '<', before)
 		.execute();

@@ -58,6 +58,39 @@ export async function askToFollow(trx: Database, to: Asking & { articleId: numbe
 	});
 }
 
+/** Somebody asked for new articles by mail, or the author for them: confirms by button. */
+export async function askToSubscribe(trx: Database, to: Asking & { byAuthor: boolean }): Promise<boolean> {
+	const site = await getSite(trx);
+	const t = translator(to.language);
+	const names = { site: oneLine(site.title, 60) };
+	const intro: NewMail['blocks'] = to.byAuthor ? [{ words: t('subscribers.mail.added', names) }] : [];
+	return queueUnasked(trx, {
+		...{ kind: 'confirm-subscription', to: to.email, language: to.language, siteTitle: site.title },
+		subject: t('subscribers.mail.confirmSubject', names),
+		blocks: [
+			...intro,
+			{ link: `${environment().siteUrl}/subscribe/${to.token}`, label: t('subscribers.mail.confirm', names) },
+			{ words: t('subscribers.mail.ignore') },
+		],
+	});
+}
+
+/** Who asked for new articles has them already. */
+export async function tellSubscribed(
+	trx: Database,
+	to: { id: number; email: string; language: Language },
+): Promise<void> {
+	const site = await getSite(trx);
+	const t = translator(to.language);
+	const names = { site: oneLine(site.title, 60) };
+	await queueUnasked(trx, {
+		...{ kind: 'confirm-subscription', to: to.email, language: to.language, siteTitle: site.title },
+		subject: t('subscribers.mail.alreadySubject', names),
+		blocks: [{ words: t('subscribers.mail.already', names) }],
+		stop: { what: 'articles', id: to.id },
+	});
+}
+
 /**
  * Anyone can have such a message sent to anyone. The day's numbered places are unique keys, so that requests at
  * the same moment do not get more of them.

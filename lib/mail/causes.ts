@@ -77,4 +77,11 @@ export async function commentReported(trx: Database, comment: Comment, reason: s
 	});
 }
 
-export { askToConfirm, askToFollow, ownWordsAsked, signInAsked } from './asked-mails.ts';
+export {
+	askToConfirm,
+	askToFollow,
+	askToSubscribe,
+	ownWordsAsked,
+	signInAsked,
+	tellSubscribed,
+} from './asked-mails.ts';

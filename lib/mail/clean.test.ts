@@ -34,7 +34,7 @@ const mail = (words: string): Mail => ({
 		html: '',
 	},
 	...{ headers: JSON.stringify({ 'List-Unsubscribe': `<http://x/${words}>` }), attempts: 1, due_at: 0 },
-	...{ error: null, created_at: 1_700_000_000_000, sent_at: null },
+	...{ error: null, created_at: 1_700_000_000_000, sent_at: null, bulk: 0 as const, article_id: null },
 });
 
 test('no name, subject or address of others adds a header or a recipient', async () => {

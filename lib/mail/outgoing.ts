@@ -11,18 +11,17 @@ export const pauses = [1, 5, 30, 120, 480].map((minutes) => minutes * minute);
 /** Longer than any try may take: a message that is still being sent after that was left by a crash. */
 export const lease = 5 * minute;
 
-/** Takes the next message that is due, for this process alone; null when there is none. */
-export async function takeNext(db: Database, now = Date.now()): Promise<Mail | null> {
+/**
+ * Takes the next message that is due, for this process alone; null when there is none. One of many alike only
+ * when nothing else is due, and not at all unless `bulk`.
+ */
+export async function takeNext(
+	db: Database,
+	now = Date.now(),
+	{ bulk = true }: { bulk?: boolean } = {},
+): Promise<Mail | null> {
 	for (;;) {
-		const next = await db
-			.selectFrom('mail')
-			.select('id')
-			.where('status', '=', 'queued')
-			.where('due_at', '<=', now)
-			.orderBy('due_at')
-			.orderBy('id')
-			.limit(1)
-			.executeTakeFirst();
+		const next = (await nextDue(db, now, 0)) ?? (bulk ? await nextDue(db, now, 1) : undefined);
 		if (!next) return null;
 		const taken = await db
 			.updateTable('mail')
@@ -33,6 +32,19 @@ export async function takeNext(db: Database, now = Date.now()): Promise<Mail | n
 			.executeTakeFirst();
 		if (taken) return taken;
 	}
+}
+
+function nextDue(db: Database, now: number, bulk: 0 | 1) {
+	return db
+		.selectFrom('mail')
+		.select('id')
+		.where('status', '=', 'queued')
+		.where('bulk', '=', bulk)
+		.where('due_at', '<=', now)
+		.orderBy('due_at')
+		.orderBy('id')
+		.limit(1)
+		.executeTakeFirst();
 }
 
 /** It was handed over. With `forget` the words that let somebody in are not kept. */

@@ -29,6 +29,7 @@ export type MailKind =
 	| 'mention'
 	| 'thread'
 	| 'article'
+	| 'new-article'
 	| 'new'
 	| 'waiting'
 	| 'edit'
@@ -53,6 +54,12 @@ export interface NewMail {
 	/** `daily`: kept for the next digest. */
 	when?: 'at-once' | 'daily';
 	dueAt?: number;
+	/** One of many alike: whatever else is due goes first. */
+	bulk?: boolean;
+	/** The new article it tells of. */
+	articleId?: number;
+	/** Further headers by name. */
+	headers?: Record<string, string>;
 }
 
 const CHUNK = 40;
@@ -99,11 +106,13 @@ function rowOf(mail: NewMail) {
 		subject,
 		text: asText(blocks),
 		html: daily ? html : htmlPage(mail.language, subject, html),
-		headers: JSON.stringify(stop ? stopHeaders(stop.now) : {}),
+		headers: JSON.stringify({ ...(stop && stopHeaders(stop.now)), ...mail.headers }),
 		due_at: mail.dueAt ?? now,
 		error: null,
 		created_at: now,
 		sent_at: null,
+		bulk: mail.bulk ? (1 as const) : (0 as const),
+		article_id: mail.articleId ?? null,
 	};
 }
 
@@ -113,13 +122,17 @@ export function footer(
 	page?: string,
 ): Block[] {
 	const t = translator(language);
-	const blocks: Block[] = [{ words: `— ${t('mail.footer.from', { site: oneLine(siteTitle) })}` }];
-	if (stop && page) {
-		const label = stop.what === 'person' ? 'mail.footer.stopAll' : 'mail.footer.stopFollowing';
-		blocks.push({ link: page, label: t(label) });
-	}
+	const from = stop?.what === 'articles' ? 'subscribers.mail.why' : 'mail.footer.from';
+	const blocks: Block[] = [{ words: `— ${t(from, { site: oneLine(siteTitle) })}` }];
+	if (stop && page) blocks.push({ link: page, label: t(stopLabels[stop.what]) });
 	return blocks;
 }
+
+const stopLabels = {
+	person: 'mail.footer.stopAll',
+	subscription: 'mail.footer.stopFollowing',
+	articles: 'subscribers.mail.stop',
+} as const;
 
 /** The page that asks whether to stop, and the address that stops at one click of the mail program. */
 export function stopAddresses(stop: Stop): { page: string; now: string } {

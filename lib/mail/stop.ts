@@ -2,12 +2,15 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { sign } from '#lib/server/secret';
+import { stopSubscriber } from '#lib/subscribers/stopping';
 
-/** What a recipient can be spared: all mail to a person, or that of one subscription. */
+/** What a recipient can be spared: all mail to a person, that of one following, new articles. */
 export interface Stop {
-	what: 'person' | 'subscription';
+	what: 'person' | 'subscription' | 'articles';
 	id: number;
 }
+
+const kinds: Record<string, Stop['what']> = { p: 'person', s: 'subscription', a: 'articles' };
 
 /** The signed name of a stop, for an address: nothing of it is stored. */
 export function stopToken({ what, id }: Stop): string {
@@ -16,15 +19,15 @@ export function stopToken({ what, id }: Stop): string {
 
 /** What a token stops; null for a made-up one. */
 export function readStop(token: string): Stop | null {
-	const [, letter, digits] = /^([ps])([1-9]\d{0,14})-/.exec(token) ?? [];
+	const [, letter, digits] = /^([psa])([1-9]\d{0,14})-/.exec(token) ?? [];
 	if (!letter) return null;
-	const stop: Stop = { what: letter === 'p' ? 'person' : 'subscription', id: Number(digits) };
+	const stop: Stop = { what: kinds[letter]!, id: Number(digits) };
 	const [given, right] = [Buffer.from(token), Buffer.from(stopToken(stop))];
 	return given.length === right.length && timingSafeEqual(given, right) ? stop : null;
 }
 
 export interface StopView extends Stop {
-	/** Of the article followed; null for all mail. */
+	/** Of the article followed; null for all mail and for new articles. */
 	title: string | null;
 	/** Nothing is sent any more. */
 	done: boolean;
@@ -44,6 +47,15 @@ export async function stopView(db: Database, token: string): Promise<StopView | 
 		const done = !person || person.notify === 'never' || person.erased_at !== null;
 		return { ...stop, title: null, done, language: person?.language ?? null };
 	}
+	if (stop.what === 'articles') {
+		const row = await db
+			.selectFrom('subscriber')
+			.select(['status', 'language'])
+			.where('id', '=', stop.id)
+			.executeTakeFirst();
+		const done = row?.status !== 'active' && row?.status !== 'unconfirmed';
+		return { ...stop, title: null, done, language: row?.language ?? null };
+	}
 	const row = await db
 		.selectFrom('subscription')
 		.innerJoin('article', 'article.id', 'subscription.article_id')
@@ -62,6 +74,24 @@ export async function stopMail(db: Database, token: string): Promise<boolean> {
 			await stopSubscription(trx, stop.id);
 			return;
 		}
+		if (stop.what === 'articles') {
+			await stopSubscriber(trx, stop.id);
+			return;
+		}
+		const own = await trx
+			.selectFrom('subscriber')
+			.innerJoin('person', (join) =>
+				join.on(({ eb, or, ref }) =>
+					or([
+						eb('person.id', '=', ref('subscriber.person_id')),
+						eb('person.email', '=', ref('subscriber.email')),
+					]),
+				),
+			)
+			.select('subscriber.id')
+			.where('person.id', '=', stop.id)
+			.execute();
+		for (const { id } of own) await stopSubscriber(trx, id);
 		await trx.updateTable('person').set({ notify: 'never' }).where('id', '=', stop.id).execute();
 		await trx.deleteFrom('mail').where('person_id', '=', stop.id).where('status', '=', 'digest').execute();
 	});

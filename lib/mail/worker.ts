@@ -4,6 +4,7 @@ import type { Database } from '#db/schema';
 import type { Environment } from '#lib/server/environment';
 import { findSite } from '#lib/site/queries';
 import { settingsOf } from '#lib/site/settings';
+import { isStillWanted } from '#lib/subscribers/still-wanted';
 import { isMailable } from './clean.ts';
 import { type Mail, settleFailed, settleLost, settleSent, takeNext } from './outgoing.ts';
 import { NotSent, openTransport, type Sender, type Transport } from './transport.ts';
@@ -32,13 +33,21 @@ export function startMail(
 ): MailWorker {
 	const lanes = new Set<Promise<void>>();
 	let stopped = false;
+	let bulky = 0;
 
 	async function lane(): Promise<void> {
 		while (!stopped) {
-			const mail = await takeNext(db);
+			// One lane is always left to what somebody waits for.
+			const mail = await takeNext(db, Date.now(), { bulk: bulky < LANES - 1 });
 			if (!mail) return;
 			open();
-			await deliver(db, mail, transport, where, log);
+			bulky += mail.bulk;
+			try {
+				if (mail.bulk && !(await isStillWanted(db, mail))) continue;
+				await deliver(db, mail, transport, where, log);
+			} finally {
+				bulky -= mail.bulk;
+			}
 		}
 	}
 	function open(): void {

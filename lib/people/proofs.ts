@@ -7,7 +7,13 @@ import { sign } from '#lib/server/secret';
 export type Proof = Selectable<ProofTable>;
 
 /** What a mailed permission is for. */
-export type Purpose = 'sign-in' | 'confirm-comment' | 'confirm-subscription' | 'own-words' | 'decide';
+export type Purpose =
+	| 'sign-in'
+	| 'confirm-comment'
+	| 'confirm-subscription'
+	| 'subscribe'
+	| 'own-words'
+	| 'decide';
 
 interface NewProof {
 	purpose: Purpose;

@@ -7,6 +7,7 @@ import { startJobs } from '#lib/jobs/start';
 import { startMail } from '#lib/mail/worker';
 import { invitation } from '#lib/people/set-up/invitation';
 import { fillEmpty } from '#lib/site/demo';
+import { startMailing } from '#lib/subscribers/mailing';
 import { closeDatabase, database } from './database.ts';
 import { type Environment, environment } from './environment.ts';
 import { firstScripts } from './first-script.ts';
@@ -28,7 +29,7 @@ async function main(dev: boolean): Promise<void> {
 	const watch = await openWatch(db, env);
 	const server = await createSite(env, { db, watch, log, dev });
 	await listen(server, env);
-	const workers = [startMail(db, env, log), startJobs(db, log)];
+	const workers = [startMail(db, env, log), startJobs(db, log), startMailing(db, log)];
 	const { port } = server.address() as { port: number };
 	const address = env.port === 0 ? `http://${env.host}:${port}` : env.siteUrl;
 	console.log(`Postilla: ${address}`);

@@ -82,6 +82,13 @@ export async function cast(engine: TestEngine) {
 			created_at: 1,
 		})
 		.execute();
+	await db
+		.insertInto('subscriber')
+		.values({
+			...{ email, person_id: zoe.id, status: 'active', language: 'it', origin: 'form' },
+			...{ created_at: 1, confirmed_at: 2, stopped_at: null },
+		})
+		.execute();
 	for (const purpose of ['sign-in', 'own-words'] as const) {
 		await createProof(db, { purpose, email, payload: { name }, validFor: 1000 });
 	}

@@ -129,7 +129,7 @@ async function forgetEverywhere(trx: Database, person: Person): Promise<void> {
 		.where('person_id', '=', person.id)
 		.execute();
 	const ofAddress = sql<string>`lower(email)`;
-	for (const table of ['subscription', 'proof'] as const) {
+	for (const table of ['subscription', 'subscriber', 'proof'] as const) {
 		await trx
 			.deleteFrom(table)
 			.where(({ eb, or }) => or([eb('person_id', '=', person.id), eb(ofAddress, '=', email)]))

@@ -45,6 +45,7 @@ export function exportPage(own: OwnExport, language: 'it' | 'en'): string {
 ${person.avatar ? `<img src="${escapeAttribute(person.avatar)}" width="96" height="96" alt="">` : ''}
 ${list(about)}
 <p>${t('me.profile.notify')}: ${t(`me.profile.notify.${own.mail.notify}`)}</p>
+<p>${t('subscribers.me')}: ${t(`subscribers.me.${own.newArticles?.state ?? 'none'}`)}</p>
 ${section(t('me.words'), comments.join('') || list([]))}
 ${section(t('me.export.likes'), list(own.likes.map((row) => `${numbered(row)}, ${date(row.at)}`)))}
 ${section(

@@ -1,5 +1,6 @@
 import type { Database, Person, Site } from '#db/schema';
 import { href } from '#lib/articles/address';
+import { subscriptionOf } from '#lib/subscribers/queries';
 import { readAvatar } from './avatar.ts';
 import { commentsOf, ownFollowings, ownStatus } from './queries.ts';
 
@@ -35,6 +36,7 @@ export async function ownExport(
 			avatar: avatar ? `data:image/webp;base64,${avatar.toString('base64')}` : null,
 		},
 		mail: { language: person.language ?? site.language, notify: person.notify },
+		newArticles: await exportedSubscription(db, person),
 		comments: await exportedComments(db, person, address),
 		likes: await exportedLikes(db, person, address),
 		followings: (await ownFollowings(db, person)).map((following) => ({
@@ -97,6 +99,11 @@ async function revisionsOf(db: Database, person: Person) {
 		byComment.set(row.comment_id, list);
 	}
 	return byComment;
+}
+
+async function exportedSubscription(db: Database, person: Person) {
+	const own = await subscriptionOf(db, person);
+	return own && { email: own.email, state: own.status, since: iso(own.confirmed_at ?? own.created_at) };
 }
 
 async function exportedLikes(db: Database, person: Person, address: Address) {

@@ -7,12 +7,15 @@ import { OwnWords } from '#components/people/own-words';
 import { Profile } from '#components/people/profile';
 import { SignOutForm } from '#components/people/sign-out-form';
 import { Sentence } from '#components/site/join';
+import { OwnSubscription } from '#components/subscribers/own-subscription';
 import { avatarHref } from '#lib/people/avatar';
 import { ownFollowings, ownWords } from '#lib/people/own/queries';
 import { canModerate } from '#lib/people/policy';
 import { viewerOf } from '#lib/people/session';
 import { database } from '#lib/server/database';
 import { pageNumber } from '#lib/site/pages';
+import { settingsOf } from '#lib/site/settings';
+import { subscriptionOf } from '#lib/subscribers/queries';
 import { siteAndWords } from '../../site.ts';
 
 type Props = { searchParams: Promise<{ page?: string | string[]; avatar?: string | string[] }> };
@@ -60,6 +63,13 @@ export default async function MePage({ searchParams }: Props) {
 			</section>
 			<section>
 				<h2 id="followings">{t('me.followings')}</h2>
+				<OwnSubscription
+					t={t}
+					email={viewer.email}
+					active={(await subscriptionOf(database(), viewer))?.status === 'active'}
+					open={settingsOf(site).mailing.open}
+					back="me"
+				/>
 				<Followings t={t} followings={followings} />
 			</section>
 			<section>

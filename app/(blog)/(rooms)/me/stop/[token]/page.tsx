@@ -28,9 +28,11 @@ export default async function StopPage({ params }: Props) {
 			) : (
 				<>
 					<p>
-						{view.title === null
-							? t('mail.stop.all')
-							: t('mail.stop.following', { title: view.title || t('article.untitled') })}
+						{view.what === 'articles'
+							? t('subscribers.stop', { site: site.title })
+							: view.title === null
+								? t('mail.stop.all')
+								: t('mail.stop.following', { title: view.title || t('article.untitled') })}
 					</p>
 					<form action={stopFromMail}>
 						<input type="hidden" name="token" value={token} />

@@ -1,0 +1,52 @@
+import type { Metadata } from 'next';
+import { Sentence } from '#components/site/join';
+import { findProof } from '#lib/people/proofs';
+import { database } from '#lib/server/database';
+import { confirmByMail } from '#lib/subscribers/actions';
+import { siteAndWords } from '../../../site.ts';
+
+type Props = { params: Promise<{ token: string }>; searchParams: Promise<Record<string, string>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await siteAndWords();
+	return { title: t('subscribers.confirmTitle'), robots: { index: false }, referrer: 'same-origin' };
+}
+
+/** Where the mail about new articles leads: one button. */
+export default async function ConfirmPage({ params, searchParams }: Props) {
+	const { site, t } = await siteAndWords();
+	const token = decodeURIComponent((await params).token);
+	const proof = await findProof(database(), 'subscribe', token);
+	const open = proof !== null && proof.used_at === null && proof.expires_at > Date.now();
+	const done = proof !== null && proof.used_at !== null && 'done' in (await searchParams);
+	const email = <b key="email">{proof?.email}</b>;
+	return (
+		<>
+			<h1 className="title title-small">{t('subscribers.confirmTitle')}</h1>
+			{open ? (
+				<>
+					<p>
+						<Sentence parts={t.parts('subscribers.confirmFor', { b: () => email }, { site: site.title })} />
+					</p>
+					<form action={confirmByMail}>
+						<input type="hidden" name="token" value={token} />
+						<button className="go" type="submit">
+							{t('subscribers.confirm')}
+						</button>
+					</form>
+				</>
+			) : (
+				<>
+					<p role="status">{t(done ? 'subscribers.confirmed' : 'subscribers.late')}</p>
+					<p>
+						{done ? (
+							<a href="/">{t('subscribers.home')}</a>
+						) : (
+							<a href="/subscribe">{t('subscribers.askAgain')}</a>
+						)}
+					</p>
+				</>
+			)}
+		</>
+	);
+}

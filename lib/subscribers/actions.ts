@@ -1,0 +1,63 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { emailAddress } from '#lib/people/schema';
+import { asking } from '#lib/server/asking';
+import { database } from '#lib/server/database';
+import { isWithinLimit } from '#lib/server/limits';
+import { getSite } from '#lib/site/queries';
+import { settingsOf } from '#lib/site/settings';
+import { askSubscription, confirmSubscription, stopAs, subscribeAs } from './commands.ts';
+
+export interface AskState {
+	asked: boolean;
+	email: string;
+	refusal: 'email' | 'often' | null;
+}
+
+/** Mails a button to whoever wants new articles; says the same whether the address is known or not. */
+export async function askForArticles(_state: AskState, form: FormData): Promise<AskState> {
+	const email = String(form.get('email') ?? '')
+		.trim()
+		.slice(0, 254);
+	const input = emailAddress.safeParse(email);
+	if (!input.success) return { asked: false, email, refusal: 'email' };
+	const site = await getSite(database());
+	if (!settingsOf(site).mailing.open) redirect('/subscribe');
+	const { sender } = await asking();
+	const within =
+		isWithinLimit('subscribe', sender, 10, 3600) && isWithinLimit('subscribe-of', input.data, 3, 86_400);
+	if (!within) return { asked: false, email, refusal: 'often' };
+	await askSubscription(database(), { email: input.data, language: site.language, origin: 'form' });
+	return { asked: true, email, refusal: null };
+}
+
+/** The button of the page that the mail leads to. */
+export async function confirmByMail(form: FormData): Promise<void> {
+	const token = String(form.get('token') ?? '').slice(0, 200);
+	const done = await confirmSubscription(database(), token);
+	redirect(`/subscribe/${encodeURIComponent(token)}?${done ? 'done' : 'late'}`);
+}
+
+/** The one button of somebody signed in; `back` is where it stands. */
+export async function subscribeMe(form: FormData): Promise<void> {
+	const { viewer } = await asking();
+	if (!viewer) redirect('/sign-in?from=/subscribe');
+	const site = await getSite(database());
+	if (settingsOf(site).mailing.open) await subscribeAs(database(), viewer, viewer.language ?? site.language);
+	goBack(form);
+}
+
+/** Ends it. */
+export async function stopMe(form: FormData): Promise<void> {
+	const { viewer } = await asking();
+	if (!viewer) redirect('/sign-in?from=/subscribe');
+	await stopAs(database(), viewer);
+	goBack(form);
+}
+
+function goBack(form: FormData): never {
+	revalidatePath('/me');
+	redirect(form.get('back') === 'me' ? '/me#followings' : '/subscribe');
+}

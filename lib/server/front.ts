@@ -2,8 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import { senderOf } from '#lib/people/sender';
+import type { Counting } from '#lib/statistics/counting';
 import { asksByNumber, keptQuery, readTarget, routeOf, type Target } from './address.ts';
 import { PageCache } from './cache.ts';
+import { counterOf } from './counted.ts';
 import { send } from './encode.ts';
 import { Entries } from './entries.ts';
 import type { FirstScripts } from './first-script.ts';
@@ -42,6 +44,8 @@ export interface FrontOptions {
 	files: ReturnType<typeof staticFiles> | null;
 	log: Logger;
 	entries?: Entries;
+	/** Absent: nothing is counted. */
+	counting?: Counting;
 	/** Nothing is kept, Next's hot reload works. */
 	dev?: boolean;
 }
@@ -82,11 +86,14 @@ export function createFront(options: FrontOptions) {
 		failed: (address, error) => log.error({ address, err: error }, 'rendering failed'),
 	});
 
+	const counter = counterOf(options.counting, db);
+
 	function front(request: IncomingMessage, response: ServerResponse): void {
 		if (!dev && isPlain(request)) {
 			const entry = cache.hit(request.url!);
 			if (entry) {
 				send(request, response, entry);
+				counter.page(request, entry, request.url!);
 				return;
 			}
 		}
@@ -156,13 +163,16 @@ export function createFront(options: FrontOptions) {
 		if (dev || partial || route === 'private') return passOn(request, response);
 		const url = target.href + keptQuery(route, target.search);
 		if (cookie === '' && route !== 'question' && request.headers.authorization === undefined) {
-			return send(request, response, await cache.answer(url));
+			const entry = await cache.answer(url);
+			send(request, response, entry);
+			return counter.page(request, entry, target.href);
 		}
 		const made =
 			(await make.redirect(path, target.search, cookie)) ??
 			(await observe(() => make.page(path, url, cookie))).result;
 		if (made.failed) log.error({ address: url, status: made.packed.status }, 'rendering failed');
 		send(request, response, made.packed);
+		await counter.personal(request, made.packed, target.href, cookie);
 	}
 
 	/** Made anew, by rendering its page, if it is not at hand; another page by now has another. */

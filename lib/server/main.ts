@@ -7,6 +7,8 @@ import { startJobs } from '#lib/jobs/start';
 import { startMail } from '#lib/mail/worker';
 import { invitation } from '#lib/people/set-up/invitation';
 import { fillEmpty } from '#lib/site/demo';
+import { Counting } from '#lib/statistics/counting';
+import { startCounting } from '#lib/statistics/keeping';
 import { startMailing } from '#lib/subscribers/mailing';
 import { closeDatabase, database } from './database.ts';
 import { type Environment, environment } from './environment.ts';
@@ -27,9 +29,15 @@ async function main(dev: boolean): Promise<void> {
 	const db = database();
 	await prepareDatabase(db, env, log);
 	const watch = await openWatch(db, env);
-	const server = await createSite(env, { db, watch, log, dev });
+	const counting = new Counting(env.siteUrl);
+	const server = await createSite(env, { db, watch, log, dev, counting });
 	await listen(server, env);
-	const workers = [startMail(db, env, log), startJobs(db, log), startMailing(db, log)];
+	const workers = [
+		startMail(db, env, log),
+		startJobs(db, log),
+		startMailing(db, log),
+		startCounting(db, counting, log),
+	];
 	const { port } = server.address() as { port: number };
 	const address = env.port === 0 ? `http://${env.host}:${port}` : env.siteUrl;
 	console.log(`Postilla: ${address}`);
@@ -51,8 +59,9 @@ async function prepareDatabase(db: Database, env: Environment, log: Logger): Pro
 
 async function createSite(
 	env: Environment,
-	{ db, watch, log, dev }: { db: Database; watch: Watch; log: Logger; dev: boolean },
+	parts: { db: Database; watch: Watch; log: Logger; dev: boolean; counting: Counting },
 ): Promise<Server> {
+	const { dev } = parts;
 	// Next settles its mode while it is loaded.
 	const { default: next } = await import('next');
 	const app = next({ dev, dir: root, customServer: true, quiet: !dev, hostname: env.host, port: env.port });
@@ -61,15 +70,12 @@ async function createSite(
 	const files = dev ? null : staticFiles(join(root, '.next/static'), immutable);
 	const { siteUrl, trustedProxies } = env;
 	const front = createFront({
+		...parts,
 		handler,
-		db,
-		watch,
 		siteUrl,
 		trustedProxies,
 		scripts: firstScripts(),
 		files,
-		log,
-		dev,
 	});
 	await app.prepare();
 	server.on('request', front);

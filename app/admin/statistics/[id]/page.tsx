@@ -1,0 +1,73 @@
+import '../../statistics.css';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Bars } from '#components/statistics/bars';
+import { change, Spans } from '#components/statistics/ranking';
+import { articleTitle } from '#lib/articles/titles';
+import { database } from '#lib/server/database';
+import { formatDate } from '#lib/site/language';
+import { spanOf, spans } from '#lib/statistics/days';
+import { flushCounts } from '#lib/statistics/keeping';
+import { figures, viewsEver } from '#lib/statistics/queries';
+import { atAuthorsDesk, visitor } from '../../desk.ts';
+import type { Query } from '../../outcome.ts';
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await visitor();
+	return { title: t('statistics.title') };
+}
+
+export default async function ArticleStatisticsPage({ params, searchParams }: Props) {
+	const id = (await params).id;
+	const base = `/admin/statistics/${encodeURIComponent(id)}`;
+	const { site, t } = await atAuthorsDesk(base);
+	const db = database();
+	const article = /^[1-9]\d{0,8}$/.test(id) ? await articleTitle(db, Number(id)) : null;
+	if (!article) notFound();
+	const span = spanOf((await searchParams).days);
+	await flushCounts();
+	const all = await figures(db, site, span, article.id);
+	const ever = await viewsEver(db, article.id);
+	const count = ever.views;
+	const words = {
+		change: change(t, { views: all.total, before: all.before }),
+		before: all.before.toLocaleString(t.language),
+	};
+	return (
+		<>
+			<p className="crumb">
+				<a href={`/admin/statistics?days=${span}`}>← {t('statistics.all')}</a>
+			</p>
+			<header className="desk-head">
+				<h1>{article.title || t('article.untitled')}</h1>
+				{article.href && <a href={article.href}>{t('statistics.read')}</a>}
+			</header>
+			<Spans t={t} base={base} spans={spans} span={span} />
+			<p className="headline">
+				{t('statistics.views.count', { count: all.total })}
+				{all.before > 0 && <small>{t('statistics.changeOf', words)}</small>}
+				<small>
+					{ever.since
+						? t('statistics.ever', { count, since: formatDate(t.language, `${ever.since} 00:00:00`) })
+						: t('statistics.never')}
+				</small>
+			</p>
+			{all.total === 0 ? (
+				<p className="empty">{t('statistics.empty')}</p>
+			) : (
+				<Bars t={t} what={t('statistics.views')} days={all.days} values={all.views} />
+			)}
+			<h2 className="small">{t('statistics.comments')}</h2>
+			<div className="pair">
+				<Bars t={t} what={t('statistics.comments')} days={all.days} values={all.comments} />
+			</div>
+			<p className="downloads">
+				<a className="button" href={`/admin/statistics/csv?days=${span}&article=${article.id}`} download>
+					{t('statistics.csv')}
+				</a>
+			</p>
+		</>
+	);
+}

@@ -1,0 +1,99 @@
+import '../statistics.css';
+import type { Metadata } from 'next';
+import { Sentence } from '#components/site/join';
+import { Bars } from '#components/statistics/bars';
+import { change, Ranking, Referrers, Spans } from '#components/statistics/ranking';
+import { database } from '#lib/server/database';
+import type { Translator } from '#lib/site/language';
+import { settingsOf } from '#lib/site/settings';
+import { spanOf, spans } from '#lib/statistics/days';
+import { flushCounts } from '#lib/statistics/keeping';
+import { type Figures, figures, rankedArticles, referrers } from '#lib/statistics/queries';
+import { atAuthorsDesk, visitor } from '../desk.ts';
+import type { Query } from '../outcome.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await visitor();
+	return { title: t('statistics.title') };
+}
+
+export default async function StatisticsPage({ searchParams }: { searchParams: Promise<Query> }) {
+	const { site, t } = await atAuthorsDesk('/admin/statistics');
+	const span = spanOf((await searchParams).days);
+	const db = database();
+	await flushCounts();
+	const all = await figures(db, site, span);
+	const articles = await rankedArticles(db, site, span, 100);
+	const hosts = await referrers(db, site, span);
+	return (
+		<>
+			<header className="desk-head">
+				<h1>{t('statistics.title')}</h1>
+			</header>
+			<Spans t={t} base="/admin/statistics" spans={spans} span={span} />
+			{!settingsOf(site).statistics.counted && <Off t={t} />}
+			<Headline t={t} all={all} />
+			{all.total === 0 ? (
+				<p className="empty">{t('statistics.empty')}</p>
+			) : (
+				<>
+					<Bars t={t} what={t('statistics.views')} days={all.days} values={all.views} />
+					<h2 className="small">{t('statistics.articles')}</h2>
+					<Ranking t={t} articles={articles} span={span} />
+					<h2 className="small">{t('statistics.referrers')}</h2>
+					<Referrers t={t} hosts={hosts.slice(0, 100)} />
+				</>
+			)}
+			<div className="pair">
+				<section>
+					<h2 className="small">{t('statistics.comments')}</h2>
+					<Bars t={t} what={t('statistics.comments')} days={all.days} values={all.comments} />
+				</section>
+				<section>
+					<h2 className="small">{t('statistics.subscribers')}</h2>
+					<Bars t={t} what={t('statistics.subscribers')} days={all.days} values={all.subscribers} />
+				</section>
+			</div>
+			<p className="downloads">
+				<a className="button" href={`/admin/statistics/csv?days=${span}`} download>
+					{t('statistics.csv')}
+				</a>
+				<a className="button" href={`/admin/statistics/csv?days=${span}&of=referrers`} download>
+					{t('statistics.csvReferrers')}
+				</a>
+			</p>
+			<p className="aside">{t('statistics.how')}</p>
+		</>
+	);
+}
+
+function Headline({ t, all }: { t: Translator; all: Figures }) {
+	const words = {
+		change: change(t, { views: all.total, before: all.before }),
+		before: all.before.toLocaleString(t.language),
+	};
+	return (
+		<p className="headline">
+			{t('statistics.views.count', { count: all.total })}
+			{all.before > 0 && <small>{t('statistics.changeOf', words)}</small>}
+		</p>
+	);
+}
+
+function Off({ t }: { t: Translator }) {
+	return (
+		<p className="notice">
+			<span>
+				<Sentence
+					parts={t.parts('statistics.off', {
+						a: (inner) => (
+							<a key="a" href="/admin/settings?part=statistics">
+								{inner}
+							</a>
+						),
+					})}
+				/>
+			</span>
+		</p>
+	);
+}

@@ -1,0 +1,33 @@
+import type { IncomingMessage } from 'node:http';
+import type { Database } from '#db/schema';
+import { canModerate } from '#lib/people/policy';
+import { viewerOf } from '#lib/people/session';
+import type { Counting } from '#lib/statistics/counting';
+import type { Packed } from './encode.ts';
+
+/** Tells a `Counting` of the pages that were sent. */
+export interface Counter {
+	/** One for everybody. */
+	page(request: IncomingMessage, packed: Packed, address: string): void;
+	/** One made for a reader with a cookie of ours: those who moderate do not count. */
+	personal(request: IncomingMessage, packed: Packed, address: string, cookie: string): Promise<void>;
+}
+
+const isPage = ({ status, headers }: Packed) => status === 200 && headers[1]!.startsWith('text/html');
+
+export function counterOf(counting: Counting | undefined, db: Database): Counter {
+	return {
+		page(request, packed, address) {
+			if (counting && isPage(packed)) counting.seen(request, address);
+		},
+		async personal(request, packed, address, cookie) {
+			if (!counting?.enabled || !isPage(packed)) return;
+			try {
+				if (canModerate(await viewerOf(new Headers({ cookie }), db))) return;
+			} catch {
+				return;
+			}
+			counting.seen(request, address);
+		},
+	};
+}

@@ -16,7 +16,12 @@ export type Verb =
 	| 'windows'
 	| 'erased'
 	| 'signed-in'
-	| 'set-up';
+	| 'set-up'
+	| 'announced'
+	| 'subscriber-added'
+	| 'subscribers-imported'
+	| 'subscriber-stopped'
+	| 'subscriber-removed';
 
 export interface NewEvent {
 	verb: Verb;

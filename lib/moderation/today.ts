@@ -1,8 +1,7 @@
-import { statfs } from 'node:fs/promises';
 import { sql } from 'kysely';
 import type { Database, Site } from '#db/schema';
-import { environment } from '#lib/server/environment';
 import { localTime } from '#lib/site/local-time';
+import { type Disk, diskLeft } from '#lib/system/disk';
 import { type LogLine, logPage } from './log-queries.ts';
 import { queueCounts } from './queries.ts';
 
@@ -11,8 +10,7 @@ export interface Today {
 	waiting: number;
 	reported: number;
 	failedMails: number;
-	/** Bytes still free where DATA_DIR is; `low` under 500 MB or 5 %. */
-	disk: { free: number; total: number; low: boolean } | null;
+	disk: Disk | null;
 	/** The last thirty days, the oldest first, in the site's time zone; `day` is 'YYYY-MM-DD'. */
 	days: { day: string; comments: number }[];
 	latest: LogLine[];
@@ -35,16 +33,6 @@ export async function todayView(db: Database, site: Site, now = Date.now()): Pro
 		days: await byDay(db, site, now),
 		latest: (await logPage(db, {}, 1, 10)).lines,
 	};
-}
-
-async function diskLeft(): Promise<Today['disk']> {
-	try {
-		const { bavail, blocks, bsize } = await statfs(environment().dataDir);
-		const [free, total] = [bavail * bsize, blocks * bsize];
-		return { free, total, low: free < 500_000_000 || free < total / 20 };
-	} catch {
-		return null;
-	}
 }
 
 /** Comments and link-backs of each day, without spam. */

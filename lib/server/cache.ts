@@ -32,6 +32,9 @@ export class PageCache {
 	#options: PageCacheOptions;
 	#flights = new Map<string, Flight>();
 	#looked = false;
+	/** Answers given from what was kept, and those that had to be rendered. */
+	hits = 0;
+	misses = 0;
 
 	constructor(options: PageCacheOptions) {
 		this.#options = options;
@@ -50,7 +53,9 @@ export class PageCache {
 		} catch {
 			return null;
 		}
-		return this.#fresh(entry) ? entry : null;
+		if (!this.#fresh(entry)) return null;
+		this.hits += 1;
+		return entry;
 	}
 
 	/**
@@ -78,7 +83,11 @@ export class PageCache {
 		}
 		const arrival = watch.clock();
 		const kept = entries.get(key);
-		if (kept && this.#fresh(kept)) return kept;
+		if (kept && this.#fresh(kept)) {
+			this.hits += 1;
+			return kept;
+		}
+		this.misses += 1;
 		for (;;) {
 			const running = this.#flights.get(key);
 			const flight = running ?? this.#start(key);

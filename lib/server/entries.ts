@@ -36,6 +36,20 @@ export class Entries {
 		this.#areas['made-up'].delete(key);
 	}
 
+	clear(): void {
+		for (const area of Object.values(this.#areas)) area.clear();
+	}
+
+	/** How many answers are held. */
+	count(): number {
+		return this.#areas.page.size + this.#areas['made-up'].size;
+	}
+
+	/** The most bytes it may hold. */
+	room(): number {
+		return this.#areas.page.maxSize + this.#areas['made-up'].maxSize;
+	}
+
 	/** Bytes held, as accounted. */
 	size(): number {
 		return this.#areas.page.calculatedSize + this.#areas['made-up'].calculatedSize;

@@ -27,6 +27,7 @@ import { securityHeaders } from './policy.ts';
 import { observe } from './reading.ts';
 import { refuse } from './refuse.ts';
 import { type Handler, renderer } from './render.ts';
+import { tellCache } from './running.ts';
 import type { staticFiles } from './static.ts';
 import type { Watch } from './watch.ts';
 
@@ -76,9 +77,10 @@ export function createFront(options: FrontOptions) {
 	});
 	const missing = async () => (await make.page(missingPage.slice(1), missingPage)).packed;
 	const pass = passer({ handler, firstScript: scripts.writing, missing, ...policy });
+	const entries = options.entries ?? new Entries();
 	const cache = new PageCache({
 		watch,
-		entries: options.entries ?? new Entries(),
+		entries,
 		render: async (key) => {
 			const { path } = readTarget(key) as Reading;
 			return (await make.redirect(path, '')) ?? make.page(path, key);
@@ -87,6 +89,13 @@ export function createFront(options: FrontOptions) {
 	});
 
 	const counter = counterOf(options.counting, db);
+	tellCache({
+		figures: () => ({
+			...{ pages: entries.count(), bytes: entries.size(), most: entries.room() },
+			...{ hits: cache.hits, misses: cache.misses },
+		}),
+		empty: () => entries.clear(),
+	});
 
 	function front(request: IncomingMessage, response: ServerResponse): void {
 		if (!dev && isPlain(request)) {

@@ -15,6 +15,7 @@ import { type Environment, environment } from './environment.ts';
 import { firstScripts } from './first-script.ts';
 import { createFront } from './front.ts';
 import { openLog } from './log.ts';
+import { tellVersions } from './running.ts';
 import { closeServer } from './shutdown.ts';
 import { staticFiles } from './static.ts';
 import { openWatch, type Watch } from './watch.ts';
@@ -29,6 +30,7 @@ async function main(dev: boolean): Promise<void> {
 	const db = database();
 	await prepareDatabase(db, env, log);
 	const watch = await openWatch(db, env);
+	tellVersions(root);
 	const counting = new Counting(env.siteUrl);
 	const server = await createSite(env, { db, watch, log, dev, counting });
 	await listen(server, env);

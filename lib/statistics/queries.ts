@@ -66,8 +66,12 @@ async function commentsByDay(db: Database, first: string, since: number, article
 	return new Map(rows.map((row) => [row.day, Number(row.comments)]));
 }
 
-/** By quarters of an hour, which every time zone is made of. */
-async function subscribersByDay(db: Database, since: number, timeZone: string) {
+/** Subscriptions confirmed by day: by quarters of an hour, which every time zone is made of. */
+export async function subscribersByDay(
+	db: Database,
+	since: number,
+	timeZone: string,
+): Promise<Map<string, number>> {
 	const quarter = sql<number>`confirmed_at / 900000`;
 	const rows = await db
 		.selectFrom('subscriber')

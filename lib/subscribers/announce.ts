@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Article, Schema } from '#db/schema';
+import { record } from '#lib/moderation/events';
 import { wakeMailing } from './wake.ts';
 
 /**
@@ -23,5 +24,6 @@ export async function announceArticle(trx: Transaction<Schema>, article: Article
 		.values({ article_id: article.id, started_at: now, finished_at: null })
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
+	await record(trx, { verb: 'announced', articleId: article.id });
 	wakeMailing();
 }

@@ -27,6 +27,11 @@ const verbs: Verb[] = [
 	'erased',
 	'signed-in',
 	'set-up',
+	'announced',
+	'subscriber-added',
+	'subscribers-imported',
+	'subscriber-stopped',
+	'subscriber-removed',
 ];
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -18,6 +18,8 @@ import { receipts } from './receipts.ts';
 import { statistics } from './statistics.ts';
 import { studio } from './studio.ts';
 import { subscribers } from './subscribers.ts';
+import { subscribersDesk } from './subscribers-desk.ts';
+import { system } from './system.ts';
 import { writing } from './writing.ts';
 
 export const en: Record<keyof typeof it, string> = {
@@ -38,6 +40,8 @@ export const en: Record<keyof typeof it, string> = {
 	...order.en,
 	...found.en,
 	...subscribers.en,
+	...subscribersDesk.en,
+	...system.en,
 	...statistics.en,
 	...keep.en,
 	...importing.en,

@@ -17,6 +17,8 @@ import { receipts } from './receipts.ts';
 import { statistics } from './statistics.ts';
 import { studio } from './studio.ts';
 import { subscribers } from './subscribers.ts';
+import { subscribersDesk } from './subscribers-desk.ts';
+import { system } from './system.ts';
 import { writing } from './writing.ts';
 
 export const it = {
@@ -37,6 +39,8 @@ export const it = {
 	...order.it,
 	...found.it,
 	...subscribers.it,
+	...subscribersDesk.it,
+	...system.it,
 	...statistics.it,
 	...keep.it,
 	...importing.it,

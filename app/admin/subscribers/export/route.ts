@@ -1,0 +1,26 @@
+import { csvOf } from '#lib/csv/csv';
+import { canAdminister } from '#lib/people/policy';
+import { viewerOf } from '#lib/people/session';
+import { database } from '#lib/server/database';
+import { everySubscriber } from '#lib/subscribers/desk/queries';
+
+const date = (moment: number | null) => (moment === null ? '' : new Date(moment).toISOString());
+
+/** All subscribers as a table for a spreadsheet or another program. */
+export async function GET(request: Request): Promise<Response> {
+	if (!canAdminister(await viewerOf(request.headers))) return new Response(null, { status: 404 });
+	const rows: (string | number)[][] = [
+		['email', 'status', 'language', 'origin', 'created_at', 'confirmed_at', 'stopped_at'],
+	];
+	for await (const slice of everySubscriber(database())) {
+		for (const { email, status, language, origin, created_at, confirmed_at, stopped_at } of slice)
+			rows.push([email, status, language, origin, date(created_at), date(confirmed_at), date(stopped_at)]);
+	}
+	return new Response(csvOf(rows), {
+		headers: {
+			'content-type': 'text/csv; charset=utf-8',
+			'content-disposition': 'attachment; filename="subscribers.csv"',
+			'cache-control': 'private, no-store',
+		},
+	});
+}

@@ -1,0 +1,144 @@
+import '../statistics.css';
+import '../subscribers.css';
+import type { Metadata } from 'next';
+import { Sentence } from '#components/site/join';
+import { Pager } from '#components/site/pager';
+import { Bars } from '#components/statistics/bars';
+import { BringIn } from '#components/subscribers/bring-in';
+import { Mailings } from '#components/subscribers/mailings';
+import { SubscriberLine } from '#components/subscribers/subscriber-line';
+import { database } from '#lib/server/database';
+import { momentOf } from '#lib/site/local-time';
+import { settingsOf } from '#lib/site/settings';
+import { lastDays } from '#lib/statistics/days';
+import { subscribersByDay } from '#lib/statistics/queries';
+import { latestMailings, states, subscriberCounts, subscribersPage } from '#lib/subscribers/desk/queries';
+import { atAuthorsDesk, type Desk, visitor } from '../desk.ts';
+import type { Query } from '../outcome.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await visitor();
+	return { title: t('subscribers.desk.title') };
+}
+
+export default async function SubscribersPage({ searchParams }: { searchParams: Promise<Query> }) {
+	const query = await searchParams;
+	const { site, t } = await atAuthorsDesk('/admin/subscribers');
+	const db = database();
+	const { open, perMinute } = settingsOf(site).mailing;
+	const counts = await subscriberCounts(db);
+	const status = states.find((one) => one === query.status) ?? 'active';
+	const text = String(query.text ?? '')
+		.slice(0, 200)
+		.trim();
+	const hrefOf = (page: number, state = status) => {
+		const asked = { status: state, text, page: page > 1 ? String(page) : '' };
+		return `/admin/subscribers?${new URLSearchParams(Object.entries(asked).filter(([, value]) => value))}`;
+	};
+	const found = await subscribersPage(db, { text, status }, Number(query.page) || 1, 50);
+	const days = lastDays(90, site.time_zone, Date.now());
+	const since = momentOf(`${days[0]} 00:00:00`, site.time_zone);
+	const isEmpty = counts.active + counts.unconfirmed + counts.stopped === 0;
+	return (
+		<>
+			<header className="desk-head">
+				<h1>{t('subscribers.desk.title')}</h1>
+				<a className="switch-view" href="/admin/settings?part=mailing">
+					{t('subscribers.desk.settings')}
+				</a>
+			</header>
+			<Said t={t} query={query} />
+			{!open && <p className="aside">{t('subscribers.desk.closed')}</p>}
+			<nav className="tabs" aria-label={t('subscribers.desk.states')}>
+				{states.map((one) => (
+					<a key={one} href={hrefOf(1, one)} aria-current={one === status ? 'page' : undefined}>
+						{t(`subscribers.desk.${one}`)}{' '}
+						<span className="count">{counts[one].toLocaleString(t.language)}</span>
+					</a>
+				))}
+			</nav>
+			{isEmpty ? (
+				<p className="empty">
+					<Sentence
+						parts={t.parts('subscribers.desk.empty', {
+							a: (inner) => (
+								<a key="a" href="/subscribe">
+									{inner}
+								</a>
+							),
+						})}
+					/>
+				</p>
+			) : (
+				<>
+					<search>
+						<form className="filters" action="/admin/subscribers" aria-label={t('admin.filters')}>
+							<input type="hidden" name="status" value={status} />
+							<input
+								type="search"
+								name="text"
+								defaultValue={text}
+								aria-label={t('subscribers.desk.search')}
+								placeholder={t('subscribers.desk.search')}
+							/>
+							<button type="submit" className="button">
+								{t('admin.filter.apply')}
+							</button>
+							<a className="button" href="/admin/subscribers/export" download>
+								{t('subscribers.desk.export')}
+							</a>
+						</form>
+					</search>
+					{found.total === 0 && <p className="empty">{t('subscribers.desk.emptyState')}</p>}
+					<ul className="lines">
+						{found.subscribers.map((subscriber) => (
+							<SubscriberLine key={subscriber.id} t={t} timeZone={site.time_zone} subscriber={subscriber} />
+						))}
+					</ul>
+					<Pager
+						t={t}
+						label={t('subscribers.desk.pages')}
+						page={found.page}
+						pages={found.pages}
+						hrefOf={(page) => hrefOf(page)}
+					/>
+				</>
+			)}
+			<BringIn t={t} language={site.language} open={query.refused !== undefined} />
+			<h2 className="small">{t('subscribers.desk.mailings')}</h2>
+			<Mailings t={t} timeZone={site.time_zone} mailings={await latestMailings(db, 20)} />
+			<p className="aside">{t('subscribers.desk.rate', { count: perMinute })}</p>
+			<h2 className="small">{t('subscribers.desk.growth')}</h2>
+			<Bars
+				t={t}
+				what={t('statistics.subscribers')}
+				days={days}
+				values={await subscribersByDay(db, since, site.time_zone)}
+			/>
+		</>
+	);
+}
+
+/** What came of the act that led here. */
+function Said({ t, query }: { t: Desk['t']; query: Query }) {
+	const number = (name: string) => Number(query[name]) || 0;
+	const refused = (['large', 'consent', 'missing', 'unreadable'] as const).find(
+		(one) => one === query.refused,
+	);
+	const said = (['stopped', 'removed'] as const).find((one) => one === query.said);
+	const counts = {
+		...{ added: number('imported'), known: number('known'), stopped: number('stopped') },
+		...{ invalid: number('invalid'), unwilling: number('unwilling') },
+	};
+	const words = refused
+		? t(`subscribers.desk.refused.${refused}`)
+		: query.imported !== undefined
+			? t('subscribers.desk.import.done', counts)
+			: said && t(`subscribers.desk.said.${said}`);
+	if (!words) return null;
+	return (
+		<p className={refused ? 'notice wrong' : 'notice'} role={refused ? 'alert' : 'status'}>
+			{words}
+		</p>
+	);
+}

@@ -1,0 +1,182 @@
+import '../statistics.css';
+import '../system.css';
+import type { Metadata } from 'next';
+import { bytesIn, Facts, timeIn } from '#components/system/facts';
+import { Jobs } from '#components/system/jobs';
+import { Warnings } from '#components/system/warnings';
+import { database } from '#lib/server/database';
+import type { CacheFigures } from '#lib/server/running';
+import type { Translator } from '#lib/site/language';
+import { emptyCache, tryMailHere } from '#lib/system/actions';
+import { type SystemView, systemView, testedMail } from '#lib/system/queries';
+import { atAuthorsDesk, visitor } from '../desk.ts';
+import type { Query } from '../outcome.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await visitor();
+	return { title: t('system.title') };
+}
+
+export default async function SystemPage({ searchParams }: { searchParams: Promise<Query> }) {
+	const query = await searchParams;
+	const { site, viewer, t } = await atAuthorsDesk('/admin/system');
+	const system = await systemView(database());
+	return (
+		<>
+			<header className="desk-head">
+				<h1>{t('system.title')}</h1>
+			</header>
+			<Warnings t={t} system={system} />
+			<h2 className="small">{t('system.versions')}</h2>
+			<Facts
+				facts={[
+					...system.versions,
+					[t('system.address'), system.siteUrl],
+					[t('system.since'), timeIn(t, system.uptime)],
+					[t('system.memory'), bytesIn(t, system.memory)],
+				]}
+			/>
+			<Data t={t} system={system} />
+			<Mail t={t} system={system} email={viewer.email ?? ''} asked={String(query.mail ?? '')} />
+			{system.cache && <Cache t={t} figures={system.cache} emptied={query.said === 'emptied'} />}
+			<h2 className="small" id="jobs">
+				{t('system.jobs')}
+			</h2>
+			<Jobs t={t} timeZone={site.time_zone} jobs={system.jobs} />
+			<h2 className="small">{t('system.work')}</h2>
+			<p className="ways-on">
+				{(['import', 'export', 'redirects', 'log'] as const).map((way) => (
+					<a key={way} className="button" href={`/admin/${way}`}>
+						{t(`system.work.${way}`)}
+					</a>
+				))}
+			</p>
+		</>
+	);
+}
+
+function Data({ t, system: { database, media, disk } }: { t: Translator; system: SystemView }) {
+	const diskWords = disk && { free: bytesIn(t, disk.free), total: bytesIn(t, disk.total) };
+	return (
+		<>
+			<h2 className="small">{t('system.data')}</h2>
+			<Facts
+				facts={[
+					[t('system.database'), bytesIn(t, database.bytes)],
+					[t('system.media'), t('system.mediaOf', { count: media.files, bytes: bytesIn(t, media.bytes) })],
+					...(diskWords ? [[t('system.disk'), t('system.diskOf', diskWords)] as [string, string]] : []),
+				]}
+			/>
+			<details>
+				<summary className="quiet">{t('system.tables')}</summary>
+				<table>
+					<thead>
+						<tr>
+							<th scope="col">{t('system.table')}</th>
+							<th scope="col">{t('system.rows')}</th>
+						</tr>
+					</thead>
+					<tbody>
+						{database.tables.map(({ name, rows }) => (
+							<tr key={name}>
+								<th scope="row">
+									<code>{name}</code>
+								</th>
+								<td>{rows.toLocaleString(t.language)}</td>
+							</tr>
+						))}
+					</tbody>
+				</table>
+			</details>
+		</>
+	);
+}
+
+async function Mail(props: { t: Translator; system: SystemView; email: string; asked: string }) {
+	const { t, email, asked } = props;
+	const { mailServer, mails } = props.system;
+	const tested = /^[1-9]\d{0,8}$/.test(asked) ? await testedMail(database(), Number(asked)) : null;
+	const counts = {
+		queued: mails.queued + mails.sending,
+		sent: mails.sent,
+		failed: mails.failed + mails.uncertain,
+	};
+	const words = tested
+		? t(`system.mail.tested.${tested.state}`, { email, error: 'error' in tested ? tested.error : '' })
+		: asked === 'nothing' && t('system.mail.tested.nothing');
+	return (
+		<>
+			<h2 className="small" id="mail">
+				{t('system.mail')}
+			</h2>
+			{words && (
+				<p className={tested?.state === 'error' ? 'notice wrong' : 'notice'} role="status">
+					<span>{words}</span>
+					{tested?.state === 'waiting' && (
+						<a href={`/admin/system?mail=${asked}#mail`}>{t('system.mail.again')}</a>
+					)}
+				</p>
+			)}
+			<Facts
+				facts={[
+					[t('system.mail.server'), mailServer ?? t('system.mail.outbox')],
+					[
+						t('system.mail.queue'),
+						<a key="queue" href="/admin/mail">
+							{t('system.mail.counts', counts)}
+						</a>,
+					],
+				]}
+			/>
+			<form action={tryMailHere} className="act-line">
+				<button type="submit" className="button">
+					{t('system.mail.test')}
+				</button>
+				{email && <p className="quiet">{t('system.mail.testHint', { email })}</p>}
+			</form>
+		</>
+	);
+}
+
+function Cache({ t, figures, emptied }: { t: Translator; figures: CacheFigures; emptied: boolean }) {
+	const { pages, bytes, most, hits, misses } = figures;
+	const all = hits + misses;
+	const number = (value: number) => value.toLocaleString(t.language);
+	const part = (hits / all).toLocaleString(t.language, { style: 'percent', maximumFractionDigits: 1 });
+	const room = { count: number(pages), bytes: bytesIn(t, bytes), most: bytesIn(t, most) };
+	return (
+		<>
+			<h2 className="small" id="cache">
+				{t('system.cache')}
+			</h2>
+			{emptied && (
+				<p className="notice" role="status">
+					{t('system.cache.emptied')}
+				</p>
+			)}
+			<Facts
+				facts={[
+					[
+						t('system.cache.pages'),
+						<>
+							{t('system.cache.pagesOf', room)}
+							<meter className="room-of" max={most} value={bytes} aria-label={t('system.cache.pages')} />
+						</>,
+					],
+					[
+						t('system.cache.hits'),
+						all === 0
+							? t('system.cache.none')
+							: t('system.cache.hitsOf', { hits: number(hits), all: number(all), part }),
+					],
+				]}
+			/>
+			<form action={emptyCache} className="act-line">
+				<button type="submit" className="button">
+					{t('system.cache.empty')}
+				</button>
+				<p className="quiet">{t('system.cache.hint')}</p>
+			</form>
+		</>
+	);
+}

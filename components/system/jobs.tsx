@@ -1,0 +1,40 @@
+import { formatDateTime, type MessageKey, type Translator } from '#lib/site/language';
+import { localTime } from '#lib/site/local-time';
+import type { JobView } from '#lib/system/queries';
+
+const named = [
+	...['digest', 'empty-bin', 'drop-unconfirmed', 'drop-sign-ins', 'drop-proofs', 'drop-mail-words'],
+	...['tidy-mailings', 'rewrite', 'forget-senders'],
+];
+
+/** What a job is called; one without a name of its own by its key. */
+export const jobName = (t: Translator, name: string) =>
+	named.includes(name) ? t(`system.job.${name}` as MessageKey) : name;
+
+/** What is done again and again, when it was done last, and what went wrong. */
+export function Jobs({ t, timeZone, jobs }: { t: Translator; timeZone: string; jobs: JobView[] }) {
+	const date = (moment: number) => formatDateTime(t.language, localTime(moment, timeZone));
+	return (
+		<table className="figures jobs">
+			<thead>
+				<tr>
+					<th scope="col">{t('system.job')}</th>
+					<th scope="col">{t('system.job.ran')}</th>
+					<th scope="col">{t('system.job.due')}</th>
+				</tr>
+			</thead>
+			<tbody>
+				{jobs.map(({ name, ranAt, dueAt, error }) => (
+					<tr key={name}>
+						<th scope="row">
+							{jobName(t, name)}
+							{error && <p className="refusal">{t('system.job.failed', { error })}</p>}
+						</th>
+						<td>{ranAt === null ? t('system.job.never') : date(ranAt)}</td>
+						<td>{date(dueAt)}</td>
+					</tr>
+				))}
+			</tbody>
+		</table>
+	);
+}

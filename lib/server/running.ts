@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What is kept of pages, since the process started. */
+export interface CacheFigures {
+	pages: number;
+	bytes: number;
+	most: number;
+	hits: number;
+	misses: number;
+}
+
+/** What the serving process tells of itself; Next's copy of the program reads it here. */
+export interface Running {
+	versions: { postilla: string; commit: string | null; next: string };
+	cache?: { figures(): CacheFigures; empty(): void };
+}
+
+const key = Symbol.for('postilla.running');
+const shared = globalThis as { [key]?: Running };
+
+/** What this process tells of itself; null outside the server. */
+export const running = (): Running | null => shared[key] ?? null;
+
+/** Notes which program this is, in `root`. */
+export function tellVersions(root: string): void {
+	const version = (file: string) => (JSON.parse(readFileSync(join(root, file), 'utf8')) as Package).version;
+	const told: Running = {
+		versions: {
+			postilla: version('package.json'),
+			commit: null,
+			next: version('node_modules/next/package.json'),
+		},
+	};
+	shared[key] = told;
+	execFile('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, timeout: 5000 }, (error, words) => {
+		if (!error) told.versions.commit = words.trim();
+	});
+}
+
+interface Package {
+	version: string;
+}
+
+/** Lets the dashboard see and empty the page cache. */
+export function tellCache(cache: NonNullable<Running['cache']>): void {
+	if (shared[key]) shared[key].cache = cache;
+}

@@ -30,8 +30,14 @@ export function Jobs({ t, timeZone, jobs }: { t: Translator; timeZone: string; j
 							{jobName(t, name)}
 							{error && <p className="refusal">{t('system.job.failed', { error })}</p>}
 						</th>
-						<td>{ranAt === null ? t('system.job.never') : date(ranAt)}</td>
-						<td>{date(dueAt)}</td>
+						<td>
+							<span className="on-phone">{t('system.job.ran')}: </span>
+							{ranAt === null ? t('system.job.never') : date(ranAt)}
+						</td>
+						<td>
+							<span className="on-phone">{t('system.job.due')}: </span>
+							{date(dueAt)}
+						</td>
 					</tr>
 				))}
 			</tbody>

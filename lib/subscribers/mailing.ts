@@ -12,7 +12,7 @@ import { mayHear, peopleBehind } from './people.ts';
 import { onAnnounced } from './wake.ts';
 
 const minute = 60_000;
-const LOOK = 15_000;
+const LOOK = 3000;
 /** Rows written in one transaction. */
 const SLICE = 500;
 

@@ -73,10 +73,10 @@ function Headline({ t, all }: { t: Translator; all: Figures }) {
 		before: all.before.toLocaleString(t.language),
 	};
 	return (
-		<p className="headline">
+		<div className="headline">
 			{t('statistics.views.count', { count: all.total })}
 			{all.before > 0 && <small>{t('statistics.changeOf', words)}</small>}
-		</p>
+		</div>
 	);
 }
 

@@ -35,7 +35,7 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 		const asked = { status: state, text, page: page > 1 ? String(page) : '' };
 		return `/admin/subscribers?${new URLSearchParams(Object.entries(asked).filter(([, value]) => value))}`;
 	};
-	const found = await subscribersPage(db, { text, status }, Number(query.page) || 1, 50);
+	const found = await subscribersPage(db, { text, status }, Number(query.page) || 1, 30);
 	const days = lastDays(90, site.time_zone, Date.now());
 	const since = momentOf(`${days[0]} 00:00:00`, site.time_zone);
 	const isEmpty = counts.active + counts.unconfirmed + counts.stopped === 0;
@@ -49,7 +49,26 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 			</header>
 			<Said t={t} query={query} />
 			{!open && <p className="aside">{t('subscribers.desk.closed')}</p>}
-			<nav className="tabs" aria-label={t('subscribers.desk.states')}>
+			<BringIn t={t} language={site.language} open={query.refused !== undefined} />
+			{!isEmpty && (
+				<div className="pair">
+					<section>
+						<h2 className="small">{t('subscribers.desk.mailings')}</h2>
+						<Mailings t={t} timeZone={site.time_zone} mailings={await latestMailings(db, 5)} />
+						<p className="aside">{t('subscribers.desk.rate', { count: perMinute })}</p>
+					</section>
+					<section>
+						<h2 className="small">{t('subscribers.desk.growth')}</h2>
+						<Bars
+							t={t}
+							what={t('statistics.subscribers')}
+							days={days}
+							values={await subscribersByDay(db, since, site.time_zone)}
+						/>
+					</section>
+				</div>
+			)}
+			<nav className="tabs list-tabs" aria-label={t('subscribers.desk.states')}>
 				{states.map((one) => (
 					<a key={one} href={hrefOf(1, one)} aria-current={one === status ? 'page' : undefined}>
 						{t(`subscribers.desk.${one}`)}{' '}
@@ -104,17 +123,6 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 					/>
 				</>
 			)}
-			<BringIn t={t} language={site.language} open={query.refused !== undefined} />
-			<h2 className="small">{t('subscribers.desk.mailings')}</h2>
-			<Mailings t={t} timeZone={site.time_zone} mailings={await latestMailings(db, 20)} />
-			<p className="aside">{t('subscribers.desk.rate', { count: perMinute })}</p>
-			<h2 className="small">{t('subscribers.desk.growth')}</h2>
-			<Bars
-				t={t}
-				what={t('statistics.subscribers')}
-				days={days}
-				values={await subscribersByDay(db, since, site.time_zone)}
-			/>
 		</>
 	);
 }

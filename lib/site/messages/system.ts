@@ -9,7 +9,7 @@ export const system = {
 			'{count, plural, one {Un messaggio non è partito.} many {# messaggi non sono partiti.} other {# messaggi non sono partiti.}}',
 		'system.warn.job': 'Il lavoro «{name}» è fallito: {error}',
 		'system.warn.https':
-			'L’indirizzo del blog ({url}) non è https: parole d’ordine e sessioni viaggiano in chiaro.',
+			'L’indirizzo del blog ({url}) non è https: ciò che si scrive e gli accessi viaggiano in chiaro.',
 		'system.warn.outbox':
 			'Nessun server di posta (SMTP_URL): i messaggi finiscono in una cartella e nessuno li riceve.',
 		'system.warn.look': 'Guarda',
@@ -85,7 +85,8 @@ export const system = {
 		'system.warn.disk': 'The disk is nearly full: {free} left.',
 		'system.warn.mail': '{count, plural, one {A message was not sent.} other {# messages were not sent.}}',
 		'system.warn.job': 'The job “{name}” failed: {error}',
-		'system.warn.https': 'The blog’s address ({url}) is not https: passwords and sessions travel in clear.',
+		'system.warn.https':
+			'The blog’s address ({url}) is not https: what is written and sign-ins travel in clear.',
 		'system.warn.outbox': 'No mail server (SMTP_URL): messages go into a folder and nobody gets them.',
 		'system.warn.look': 'Look',
 		'system.versions': 'Versions',

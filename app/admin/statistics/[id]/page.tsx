@@ -45,7 +45,7 @@ export default async function ArticleStatisticsPage({ params, searchParams }: Pr
 				{article.href && <a href={article.href}>{t('statistics.read')}</a>}
 			</header>
 			<Spans t={t} base={base} spans={spans} span={span} />
-			<p className="headline">
+			<div className="headline">
 				{t('statistics.views.count', { count: all.total })}
 				{all.before > 0 && <small>{t('statistics.changeOf', words)}</small>}
 				<small>
@@ -53,7 +53,7 @@ export default async function ArticleStatisticsPage({ params, searchParams }: Pr
 						? t('statistics.ever', { count, since: formatDate(t.language, `${ever.since} 00:00:00`) })
 						: t('statistics.never')}
 				</small>
-			</p>
+			</div>
 			{all.total === 0 ? (
 				<p className="empty">{t('statistics.empty')}</p>
 			) : (

@@ -85,8 +85,8 @@ test('who is signed in subscribes and stops by one button', async ({ page, conte
 	await press(page, 'Iscriviti ai nuovi articoli');
 	await page.goto(`${blog.url}/me`);
 	await page.getByRole('button', { name: 'Non ricevere più i nuovi articoli' }).click();
-	await expect(page.getByRole('button', { name: 'Iscriviti ai nuovi articoli' })).toBeVisible();
 	await page.getByRole('button', { name: 'Iscriviti ai nuovi articoli' }).click();
+	await expect(page.getByRole('button', { name: 'Non ricevere più i nuovi articoli' })).toBeVisible();
 	await publish('La seconda barca', 'la-seconda-barca');
 	await mailTo('ada@example.org', 'La seconda barca');
 	const lost = mailsTo(reader, blog.postbox.folder).filter(({ subject }) => subject.includes('seconda'));
@@ -111,7 +111,6 @@ test('the author imports who confirmed elsewhere, asks one more, and sees what w
 	await page.getByRole('button', { name: 'Importa' }).click();
 	await expect(page.getByRole('status')).toContainText('1 iscritto aggiunto; 0 c’erano già, 1 fermati');
 	await expect(page.getByText('La seconda barca').locator('xpath=ancestor::li')).toContainText('1 spedito');
-	await page.getByText('Aggiungi un indirizzo').first().click();
 	await page.getByLabel('Indirizzo e-mail').fill('carla@example.org');
 	await page.getByRole('button', { name: 'Chiedi' }).click();
 	await expect(page.getByText('Abbiamo chiesto a carla@example.org')).toBeVisible();
@@ -123,7 +122,7 @@ test('the author imports who confirmed elsewhere, asks one more, and sees what w
 	const row = page.getByRole('row', { name: /La seconda barca/ });
 	await expect(row.getByRole('cell').first()).toHaveText('2');
 	await row.getByRole('link').click();
-	await expect(page.getByText('2 letture', { exact: true })).toBeVisible();
+	await expect(page.locator('.headline')).toContainText('2 letture');
 	const views = await page.request.get(`${blog.url}/admin/statistics/csv?days=7`);
 	expect(await views.text()).toMatch(/,\/la-seconda-barca,La seconda barca,2\r\n/);
 

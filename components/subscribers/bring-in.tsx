@@ -6,8 +6,7 @@ import { add } from '#lib/subscribers/desk/actions';
 export function BringIn({ t, language, open }: { t: Translator; language: Language; open: boolean }) {
 	return (
 		<div className="pair">
-			<details className="fold-away">
-				<summary className="button">{t('subscribers.desk.add')}</summary>
+			<div className="ask-one">
 				<FieldForm
 					name="add"
 					action={add}
@@ -30,7 +29,7 @@ export function BringIn({ t, language, open }: { t: Translator; language: Langua
 					]}
 					save={t('subscribers.desk.add.save')}
 				/>
-			</details>
+			</div>
 			<details className="fold-away" open={open}>
 				<summary className="button">{t('subscribers.desk.import')}</summary>
 				<form

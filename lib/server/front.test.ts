@@ -88,6 +88,21 @@ onFront('malformed and misspelt addresses never reach Next', async ({ ask, asked
 	assert.equal(asked.length, 0);
 });
 
+onFront('pages sent to browsers are counted, kept or not; nothing else is', async ({ ask, counting }) => {
+	const browser = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' };
+	const { etag = '' } = (await ask('/a', browser)).headers;
+	await ask('/a', browser);
+	await ask('/a?utm_source=x', { ...browser, 'if-none-match': etag });
+	await ask('/a', { ...browser, cookie: 'postilla-article-1=x' });
+	await ask('/a', { ...browser, 'user-agent': 'Googlebot' });
+	await ask('/a', browser, 'HEAD');
+	await ask('/a', { ...browser, rsc: '1' });
+	await ask('/missing', browser);
+	await ask('/a/', browser);
+	await ask('/me', browser);
+	assert.deepEqual([...counting.take().views], [['/a', 4]]);
+});
+
 onFront('a missing page answers 404, is kept, and is whole', async ({ ask, asked }) => {
 	assert.equal((await ask('/missing')).status, 404);
 	assert.equal((await ask('/missing')).status, 404);

@@ -17,6 +17,7 @@ import type { Database } from '#db/schema';
 import { onEveryEngine, type TestEngine } from '#db/testing';
 import { ensureSite } from '#lib/site/commands';
 import { getSite } from '#lib/site/queries';
+import { Counting } from '#lib/statistics/counting';
 import { createFront } from './front.ts';
 import { openLog } from './log.ts';
 import { readsPersonal } from './reading.ts';
@@ -49,8 +50,10 @@ async function openFront(db: Database, environment: TestEngine['environment']) {
 		dataDir: environment.DATA_DIR,
 		databaseUrl: environment.DATABASE_URL || undefined,
 	});
+	const counting = new Counting('http://localhost:3000');
 	const server = createServer(
 		createFront({
+			counting,
 			handler,
 			db,
 			watch,
@@ -82,7 +85,7 @@ async function openFront(db: Database, environment: TestEngine['environment']) {
 		await closed;
 		watch.close();
 	};
-	return { ask, asked, state, close, db };
+	return { ask, asked, state, close, db, counting };
 }
 
 type Front = Awaited<ReturnType<typeof openFront>>;

@@ -3,10 +3,13 @@ import { DayChart } from '#components/admin/day-chart';
 import { LogList } from '#components/admin/log-list';
 import { Notice } from '#components/admin/notice';
 import { todayView } from '#lib/moderation/today';
+import { canAdminister } from '#lib/people/policy';
 import { database } from '#lib/server/database';
 import type { Translator } from '#lib/site/language';
 import { formatDate } from '#lib/site/language';
 import { localTime } from '#lib/site/local-time';
+import { settingsOf } from '#lib/site/settings';
+import { viewsToday } from '#lib/statistics/queries';
 import { atDesk, visitor } from './desk.ts';
 import { outcomeIn, type Query } from './outcome.ts';
 
@@ -24,7 +27,17 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
 		<>
 			<header className="desk-head">
 				<h1>{t('admin.today')}</h1>
-				<p className="quiet">{formatDate(t.language, localTime(Date.now(), site.time_zone))}</p>
+				<p className="quiet">
+					{formatDate(t.language, localTime(Date.now(), site.time_zone))}
+					{canAdminister(desk.viewer) && settingsOf(site).statistics.counted && (
+						<>
+							{' · '}
+							<a href="/admin/statistics">
+								{t('statistics.line', { count: await viewsToday(database(), site) })}
+							</a>
+						</>
+					)}
+				</p>
 			</header>
 			<Notice t={t} outcome={outcome} back="/admin" />
 			<section aria-labelledby="attention">

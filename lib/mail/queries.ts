@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Database, Person } from '#db/schema';
 import type { MailTable } from '#db/work-tables';
 import { canAdminister } from '#lib/people/policy';
@@ -33,6 +33,9 @@ export interface MailPage {
 /** Whether mail goes to a server, or into files of DATA_DIR/outbox. */
 export const sendsMail = () => environment().smtpUrl !== undefined;
 
+/** Of many alike only those that went wrong are listed: an article told to thousands would hide all else. */
+const listed = sql<boolean>`(bulk = 0 or status in ('failed', 'uncertain'))`;
+
 /** One page of the messages, newest first. The caller has authorised the moderator. */
 export async function mailList(
 	db: Database,
@@ -47,6 +50,7 @@ export async function mailList(
 		.selectFrom('mail')
 		.select(['id', 'kind', 'status', 'recipient', 'subject', 'attempts', 'error'])
 		.select(['created_at', 'due_at', 'sent_at'])
+		.where(listed)
 		.$if(status !== undefined, (query) => query.where('status', '=', status!))
 		.orderBy('id', 'desc')
 		.limit(size)
@@ -59,16 +63,21 @@ async function count(db: Database): Promise<number> {
 	const { rows } = await db
 		.selectFrom('mail')
 		.select(({ fn }) => fn.countAll<number>().as('rows'))
+		.where(listed)
 		.executeTakeFirstOrThrow();
 	return Number(rows);
 }
 
-/** How many messages are in each state. */
-export async function mailCounts(db: Database): Promise<Record<MailStatus, number>> {
+/** How many messages are in each state; `all`: those about new articles too. */
+export async function mailCounts(
+	db: Database,
+	{ all = false }: { all?: boolean } = {},
+): Promise<Record<MailStatus, number>> {
 	const counts = { queued: 0, sending: 0, sent: 0, failed: 0, uncertain: 0, digest: 0 };
 	const rows = await db
 		.selectFrom('mail')
 		.select(({ fn }) => ['status', fn.countAll<number>().as('rows')])
+		.$if(!all, (query) => query.where(listed))
 		.groupBy('status')
 		.execute();
 	for (const { status, rows: number } of rows) counts[status] = Number(number);

@@ -155,6 +155,16 @@ export async function referrers(
 	return [...named.values()].sort((a, b) => b.views - a.views || (a.name < b.name ? -1 : 1));
 }
 
+/** How often anything was read today. */
+export async function viewsToday(
+	db: Database,
+	site: Pick<Site, 'time_zone'>,
+	now = Date.now(),
+): Promise<number> {
+	const [today] = lastDays(1, site.time_zone, now);
+	return sum(await viewsByDay(db, today!, today!));
+}
+
 /** How often an article was read in all, and since when that is counted. */
 export async function viewsEver(
 	db: Database,

@@ -55,7 +55,7 @@ export async function systemView(db: Database): Promise<SystemView> {
 		media: { files: Number(media.files), bytes: Number(media.bytes ?? 0) },
 		disk: await diskLeft(),
 		mailServer: smtpUrl === undefined ? null : new URL(smtpUrl).host,
-		mails: await mailCounts(db),
+		mails: await mailCounts(db, { all: true }),
 		jobs: await jobs(db),
 		cache: told?.cache?.figures() ?? null,
 	};

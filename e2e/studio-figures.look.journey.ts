@@ -20,7 +20,14 @@ test('axe finds nothing where subscribers, figures and the system are shown', as
 	await page.goto(`${studio.url}/subscribe`);
 	await isClean(page);
 	await signIn(context, studio, author);
-	for (const path of ['subscribers', 'statistics', 'statistics?days=365', 'statistics/1', 'system']) {
+	for (const path of [
+		'subscribers',
+		'subscribers/add',
+		'statistics',
+		'statistics?days=365',
+		'statistics/1',
+		'system',
+	]) {
 		await page.goto(`${studio.url}/admin/${path}`);
 		for (const fold of await page.locator('main details > summary').all()) await fold.click();
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -3,10 +3,10 @@ import type { Language, Translator } from '#lib/site/language';
 import { add } from '#lib/subscribers/desk/actions';
 
 /** Two ways to more subscribers: one address that is asked, or a table of those who confirmed elsewhere. */
-export function BringIn({ t, language, open }: { t: Translator; language: Language; open: boolean }) {
+export function BringIn({ t, language }: { t: Translator; language: Language }) {
 	return (
 		<div className="pair">
-			<div className="ask-one">
+			<div>
 				<FieldForm
 					name="add"
 					action={add}
@@ -30,8 +30,7 @@ export function BringIn({ t, language, open }: { t: Translator; language: Langua
 					save={t('subscribers.desk.add.save')}
 				/>
 			</div>
-			<details className="fold-away" open={open}>
-				<summary className="button">{t('subscribers.desk.import')}</summary>
+			<div>
 				<form
 					className="field-form"
 					action="/admin/subscribers/import"
@@ -59,7 +58,7 @@ export function BringIn({ t, language, open }: { t: Translator; language: Langua
 						</button>
 					</p>
 				</form>
-			</details>
+			</div>
 		</div>
 	);
 }

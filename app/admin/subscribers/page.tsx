@@ -4,7 +4,6 @@ import type { Metadata } from 'next';
 import { Sentence } from '#components/site/join';
 import { Pager } from '#components/site/pager';
 import { Bars } from '#components/statistics/bars';
-import { BringIn } from '#components/subscribers/bring-in';
 import { Mailings } from '#components/subscribers/mailings';
 import { SubscriberLine } from '#components/subscribers/subscriber-line';
 import { database } from '#lib/server/database';
@@ -43,13 +42,15 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 		<>
 			<header className="desk-head">
 				<h1>{t('subscribers.desk.title')}</h1>
-				<a className="switch-view" href="/admin/settings?part=mailing">
-					{t('subscribers.desk.settings')}
-				</a>
+				<p className="switch-view head-ways">
+					<a href="/admin/settings?part=mailing">{t('subscribers.desk.settings')}</a>
+					<a className="button" href="/admin/subscribers/add">
+						{t('subscribers.desk.bringIn')}
+					</a>
+				</p>
 			</header>
 			<Said t={t} query={query} />
 			{!open && <p className="aside">{t('subscribers.desk.closed')}</p>}
-			<BringIn t={t} language={site.language} open={query.refused !== undefined} />
 			{!isEmpty && (
 				<div className="pair">
 					<section>
@@ -130,22 +131,18 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 /** What came of the act that led here. */
 function Said({ t, query }: { t: Desk['t']; query: Query }) {
 	const number = (name: string) => Number(query[name]) || 0;
-	const refused = (['large', 'consent', 'missing', 'unreadable'] as const).find(
-		(one) => one === query.refused,
-	);
 	const said = (['stopped', 'removed'] as const).find((one) => one === query.said);
 	const counts = {
 		...{ added: number('imported'), known: number('known'), stopped: number('stopped') },
 		...{ invalid: number('invalid'), unwilling: number('unwilling') },
 	};
-	const words = refused
-		? t(`subscribers.desk.refused.${refused}`)
-		: query.imported !== undefined
+	const words =
+		query.imported !== undefined
 			? t('subscribers.desk.import.done', counts)
 			: said && t(`subscribers.desk.said.${said}`);
 	if (!words) return null;
 	return (
-		<p className={refused ? 'notice wrong' : 'notice'} role={refused ? 'alert' : 'status'}>
+		<p className="notice" role="status">
 			{words}
 		</p>
 	);

@@ -27,6 +27,7 @@ export const subscribersDesk = {
 		'subscribers.desk.removeHint': 'L’indirizzo sparisce da qui. Potrà iscriversi di nuovo.',
 		'subscribers.desk.said.stopped': 'Fatto: non riceverà più articoli.',
 		'subscribers.desk.said.removed': 'Fatto: l’indirizzo è dimenticato.',
+		'subscribers.desk.bringIn': 'Aggiungi o importa',
 		'subscribers.desk.add': 'Aggiungi un indirizzo',
 		'subscribers.desk.add.hint':
 			'Riceve un messaggio che gli chiede se vuole: finché non preme il pulsante non gli arriva altro.',
@@ -94,6 +95,7 @@ export const subscribersDesk = {
 		'subscribers.desk.removeHint': 'The address is gone from here. It can subscribe again.',
 		'subscribers.desk.said.stopped': 'Done: no more articles for that address.',
 		'subscribers.desk.said.removed': 'Done: the address is forgotten.',
+		'subscribers.desk.bringIn': 'Add or import',
 		'subscribers.desk.add': 'Add an address',
 		'subscribers.desk.add.hint':
 			'It gets a message that asks: until its button is pressed nothing else comes.',

@@ -8,7 +8,10 @@ const LARGEST = 20_000_000;
 
 const to = (query: Record<string, string | number>) => {
 	const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
-	return new Response(null, { status: 303, headers: { location: `/admin/subscribers?${search}` } });
+	return new Response(null, {
+		status: 303,
+		headers: { location: `/admin/subscribers${query.refused ? '/add' : ''}?${search}` },
+	});
 };
 
 /** Takes a table of addresses. No action: those take a megabyte at most. */

@@ -1,0 +1,33 @@
+import '../../statistics.css';
+import '../../subscribers.css';
+import type { Metadata } from 'next';
+import { BringIn } from '#components/subscribers/bring-in';
+import { atAuthorsDesk, visitor } from '../../desk.ts';
+import type { Query } from '../../outcome.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await visitor();
+	return { title: t('subscribers.desk.bringIn') };
+}
+
+export default async function AddSubscribersPage({ searchParams }: { searchParams: Promise<Query> }) {
+	const { site, t } = await atAuthorsDesk('/admin/subscribers/add');
+	const { refused: asked } = await searchParams;
+	const refused = (['large', 'consent', 'missing', 'unreadable'] as const).find((one) => one === asked);
+	return (
+		<>
+			<p className="crumb">
+				<a href="/admin/subscribers">← {t('subscribers.desk.title')}</a>
+			</p>
+			<header className="desk-head">
+				<h1>{t('subscribers.desk.bringIn')}</h1>
+			</header>
+			{refused && (
+				<p className="notice wrong" role="alert">
+					{t(`subscribers.desk.refused.${refused}`)}
+				</p>
+			)}
+			<BringIn t={t} language={site.language} />
+		</>
+	);
+}

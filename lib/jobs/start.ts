@@ -8,6 +8,7 @@ import { sweepSignIns } from '#lib/people/sweep';
 import { localTime, momentOf } from '#lib/site/local-time';
 import { findSite } from '#lib/site/queries';
 import { tidyMailings } from '#lib/subscribers/mailing';
+import { stopUnreachable } from '#lib/subscribers/stopping';
 import { type Job, runIfDue } from './claim.ts';
 import { dropMailWords, dropProofs, dropUnconfirmed } from './tidying.ts';
 
@@ -31,6 +32,7 @@ export function jobsOf(db: Database): Job[] {
 		hourly('drop-proofs', () => dropProofs(db)),
 		hourly('drop-mail-words', () => dropMailWords(db)),
 		hourly('tidy-mailings', () => tidyMailings(db)),
+		hourly('stop-unreachable', () => stopUnreachable(db)),
 		{
 			name: 'rewrite',
 			next: (now) => nextAt(db, now, REWRITE_AT),

@@ -69,6 +69,12 @@ onEveryEngine('what two processes counted adds up, by article and by the blog’
 		await keepCounts(process, counting, late);
 		await keepCounts(process, counting, late);
 	}
+	const subscriber = { email: 'a@example.org', person_id: null, status: 'active', language: 'it' } as const;
+	await db
+		.insertInto('subscriber')
+		.values({ ...subscriber, origin: 'form', created_at: 1, confirmed_at: late, stopped_at: null })
+		.execute();
+	assert.deepEqual([...(await figures(db, site, 7, undefined, late)).subscribers], [['2026-07-02', 1]]);
 	const { days, views, total, before } = await figures(db, site, 7, undefined, late);
 	assert.equal(days.at(-1), '2026-07-02');
 	assert.deepEqual([[...views], total, before], [[['2026-07-02', 10]], 10, 0]);

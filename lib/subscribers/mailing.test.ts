@@ -9,6 +9,7 @@ import { withBlog } from '#lib/moderation/stage.testing';
 import { announceArticle } from './announce.ts';
 import { queueSlice, tidyMailings } from './mailing.ts';
 import { isStillWanted } from './still-wanted.ts';
+import { stopUnreachable } from './stopping.ts';
 
 process.env.AUTH_SECRET = 'a secret of the tests, long enough';
 
@@ -151,6 +152,31 @@ onEveryEngine('other mail goes before a mailing, whenever it was queued', async 
 	assert.equal((await takeNext(db))!.recipient, 'lia@example.org');
 	assert.equal(await takeNext(db, Date.now(), { bulk: false }), null);
 	assert.equal((await takeNext(db))!.recipient, 'a@example.org');
+});
+
+onEveryEngine('an address that refused three articles in a row is written to no more', async (engine) => {
+	const { db } = await withBlog(engine);
+	const refused = async (name: string, statuses: ('failed' | 'sent')[]) => {
+		await add(db, name);
+		const row = {
+			recipient: `${name}@example.org`,
+			language: 'it',
+			subject: '',
+			text: '',
+			html: '',
+		} as const;
+		for (const [index, status] of statuses.entries()) {
+			const times = { due_at: 1, created_at: 10 + index };
+			const mail = { ...row, ...times, event_key: `${name}${index}`, kind: 'new-article', status };
+			await db.insertInto('mail').values(mail).execute();
+		}
+	};
+	await refused('gone', ['sent', 'failed', 'failed', 'failed']);
+	await refused('back', ['failed', 'failed', 'failed', 'sent']);
+	await refused('twice', ['failed', 'failed']);
+	assert.deepEqual([await stopUnreachable(db), await stopUnreachable(db)], [1, 0]);
+	const stopped = await db.selectFrom('subscriber').select('email').where('status', '=', 'stopped').execute();
+	assert.deepEqual(stopped, [{ email: 'gone@example.org' }]);
 });
 
 onEveryEngine('messages sent long ago are only counted', async (engine) => {

@@ -15,6 +15,7 @@ export interface Recipient {
 }
 
 const LONGEST_LEAD = 900;
+const SHORTEST_PIECE = 100;
 
 /** What is the same in every message of an article, made once a slice and language. */
 export function articleLetter(site: Site, article: Article, authorName: string | null) {
@@ -53,19 +54,20 @@ function wordsOf(site: Site, article: Article, authorName: string | null, langua
 	};
 }
 
+const pieces = /<(p|li|blockquote)\b[^>]*>([\s\S]*?)<\/\1>/gi;
+
 /** The excerpt, else what stands before the cut, else how the text begins: in paragraphs, without pictures. */
 function leadOf(article: Article): string[] {
 	if (article.excerpt.trim()) return article.excerpt.trim().split(/\n{2,}/);
-	const paragraphs = (article.lead ?? article.html)
-		.split(/<\/(?:p|h[1-6]|ul|ol|blockquote|figure|table|pre)>/i)
-		.map((html) => plainText(html, LONGEST_LEAD))
-		.filter(Boolean);
+	const html = (article.lead ?? article.html).replace(/<(figure|table|pre)\b[\s\S]*?<\/\1>/gi, '');
 	const shown: string[] = [];
-	let length = 0;
-	for (const words of paragraphs) {
-		if (length > 0 && length + words.length > LONGEST_LEAD) break;
-		shown.push(words);
-		length += words.length;
+	let room = LONGEST_LEAD;
+	for (const [, name, inner] of html.matchAll(pieces)) {
+		if (room < SHORTEST_PIECE) break;
+		const words = plainText(inner!, room);
+		if (!words) continue;
+		shown.push(name!.toLowerCase() === 'li' ? `• ${words}` : words);
+		room -= words.length;
 	}
-	return shown;
+	return shown.length > 0 ? shown : [plainText(html, LONGEST_LEAD)].filter(Boolean);
 }

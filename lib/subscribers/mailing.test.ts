@@ -25,7 +25,12 @@ async function add(db: Database, name: string, more: object = {}): Promise<numbe
 
 /** The author has it announced. */
 async function announce(db: Database, id: number, more: Partial<Article> = {}) {
-	const set = { announce: 1 as const, came_out_at: 1, html: '<p>Prima.</p><p>Poi.</p>', ...more };
+	const set = {
+		announce: 1 as const,
+		came_out_at: 1,
+		html: '<p>Prima.</p><figure><img src="a.jpg"><figcaption>Figura</figcaption></figure><ul><li>Poi.</li></ul>',
+		...more,
+	};
 	await db.updateTable('article').set(set).where('id', '=', id).execute();
 	const article = await db.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 	await transaction(db, (trx) => announceArticle(trx, article));
@@ -69,7 +74,7 @@ onEveryEngine('each subscriber is told once, by two processes and after a crash 
 	await queueSlice(db, start + 30 * minute);
 	assert.equal((await mails(db)).length, 15);
 	const [mail] = await mails(db);
-	assert.match(mail!.text, /^\* La barca\n\n.*Prima\.\n\nPoi\.\n\n.*:\nhttp\S+\/boat\n\n/s);
+	assert.match(mail!.text, /^\* La barca\n\n.*Prima\.\n\n• Poi\.\n\n.*:\nhttp\S+\/boat\n\n/s);
 	assert.match(mail!.headers, /List-Unsubscribe=One-Click.*List-Id/);
 	assert.doesNotMatch(mail!.html, /<img/);
 });

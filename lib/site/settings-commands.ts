@@ -22,11 +22,9 @@ export const siteDetails = z.object({
 	reply_depth: z.coerce.number().int().min(0).max(10),
 });
 
-export interface SettingsPatch {
-	site?: Partial<z.infer<typeof siteDetails>>;
-	discussion?: Partial<SiteSettings['discussion']>;
-	mail?: Partial<SiteSettings['mail']>;
-}
+export type SettingsPatch = { site?: Partial<z.infer<typeof siteDetails>> } & {
+	[group in keyof SiteSettings]?: Partial<SiteSettings[group]>;
+};
 
 /** `field` is such as 'discussion.holdWords'; `line` (from 1) and `text` name the word that cannot be used. */
 export interface SettingsProblem {
@@ -53,10 +51,9 @@ export async function changeSettings(
 		await trx.updateTable('site').set({ id: 1 }).where('id', '=', 1).execute();
 		const site = await getSite(trx);
 		const before = settingsOf(site);
-		const wanted = siteSettings.safeParse({
-			discussion: { ...before.discussion, ...patch.discussion },
-			mail: { ...before.mail, ...patch.mail },
-		});
+		const wanted = siteSettings.safeParse(
+			Object.fromEntries(groups.map((group) => [group, { ...before[group], ...patch[group] }])),
+		);
 		if (!wanted.success) problems.push(...problemsOf(wanted.error, ''));
 		else problems.push(...badLines(wanted.data));
 		if (!details.success || !wanted.success || problems.length > 0) {
@@ -91,7 +88,7 @@ function badLines({ discussion }: SiteSettings): SettingsProblem[] {
 	);
 }
 
-const groups = ['discussion', 'mail'] as const;
+const groups = Object.keys(siteSettings.shape) as (keyof SiteSettings)[];
 type Values = Record<string, unknown>;
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
@@ -112,15 +109,17 @@ function changedDetails(site: Site, details: Partial<z.infer<typeof siteDetails>
 /** Only what was decided is kept, so that a better default reaches those who never chose. */
 function withoutDefaults(settings: SiteSettings): Values {
 	const defaults = siteSettings.parse({});
-	return Object.fromEntries(
-		groups.map((group) => [
+	const decided = groups.map((group) => {
+		const values = Object.entries(settings[group]);
+		return [
 			group,
-			Object.fromEntries(
-				Object.entries(settings[group]).filter(
-					([key, value]) => !isSame(value, (defaults[group] as Values)[key]),
-				),
-			),
-		]),
+			values.filter(([key, value]) => !isSame(value, (defaults[group] as Values)[key])),
+		] as const;
+	});
+	return Object.fromEntries(
+		decided
+			.filter(([, values]) => values.length > 0)
+			.map(([group, values]) => [group, Object.fromEntries(values)]),
 	);
 }
 

@@ -1,19 +1,20 @@
 import { momentOf } from './local-time.ts';
-import { siteSettings, type Who, who } from './settings.ts';
+import { type SiteSettings, siteSettings, type Who, who } from './settings.ts';
 
 export interface Window {
 	from: number;
 	who: Who;
 }
 
-type Part = 'site' | 'discussion' | 'mail';
+export type Part = 'site' | keyof SiteSettings;
+const parts = ['site', ...Object.keys(siteSettings.shape)] as Part[];
 
 /** The settings a form holds, as a patch; its fields are named such as 'discussion.holdAll'. */
 export function readSettings(
 	form: FormData,
 	timeZone: string,
 ): { part: Part; patch: Record<string, unknown>; refusals: Record<string, 'invalid'> } {
-	const part = (['site', 'discussion', 'mail'] as const).find((one) => one === form.get('part')) ?? 'site';
+	const part = parts.find((one) => one === form.get('part')) ?? 'site';
 	const patch: Record<string, unknown> = {};
 	const standards = siteSettings.parse({}) as Record<string, Record<string, unknown> | undefined>;
 	for (const [name, value] of form.entries()) {

@@ -2,11 +2,12 @@ import type { Metadata } from 'next';
 import { FieldForm } from '#components/admin/field-form';
 import type { FieldSection } from '#components/admin/fields';
 import { discussionSections, mailSections, siteSections } from '#components/admin/settings-fields';
+import { mailingSections, statisticsSections } from '#components/subscribers/settings-fields';
 import { saveSettings } from '#lib/site/actions';
 import { atAuthorsDesk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
 
-const parts = ['discussion', 'mail', 'site'] as const;
+const parts = ['discussion', 'mail', 'mailing', 'statistics', 'site'] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await visitor();
@@ -17,7 +18,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 	const { part: asked } = await searchParams;
 	const part = parts.find((one) => one === asked) ?? 'discussion';
 	const { site, t } = await atAuthorsDesk('/admin/settings');
-	const sections = { discussion: discussionSections, mail: mailSections, site: siteSections }[part](t, site);
+	const sections = sectionsOf[part](t, site);
 	return (
 		<>
 			<header className="desk-head">
@@ -54,6 +55,14 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 		</>
 	);
 }
+
+const sectionsOf = {
+	discussion: discussionSections,
+	mail: mailSections,
+	mailing: mailingSections,
+	statistics: statisticsSections,
+	site: siteSections,
+};
 
 const boxesOf = (sections: FieldSection[]) =>
 	sections.flatMap((section) =>

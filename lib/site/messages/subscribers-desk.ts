@@ -68,6 +68,14 @@ export const subscribersDesk = {
 			'Partono {count, plural, one {# messaggio} many {# messaggi} other {# messaggi}} al minuto.',
 		'subscribers.desk.closed': 'Le iscrizioni sono chiuse: chi è iscritto continua a ricevere.',
 		'subscribers.desk.settings': 'Impostazioni',
+		'admin.settings.mailing': 'Articoli per posta',
+		'admin.settings.statistics': 'Statistiche',
+		'admin.setting.mailing.open': 'I lettori possono iscriversi ai nuovi articoli',
+		'admin.hint.mailing.open': 'Chi è già iscritto continua a ricevere anche se la togli.',
+		'admin.setting.mailing.perMinute': 'Messaggi al minuto',
+		'admin.hint.mailing.perMinute':
+			'Quanti ne accetta il tuo server di posta. Gli altri messaggi, come gli accessi, partono comunque subito.',
+		'admin.setting.statistics.counted': 'Conta le letture',
 	},
 	en: {
 		'subscribers.desk.title': 'Subscribers',
@@ -133,5 +141,13 @@ export const subscribersDesk = {
 		'subscribers.desk.rate': '{count, plural, one {# message goes} other {# messages go}} out a minute.',
 		'subscribers.desk.closed': 'Subscription is closed: who is subscribed still gets articles.',
 		'subscribers.desk.settings': 'Settings',
+		'admin.settings.mailing': 'Articles by mail',
+		'admin.settings.statistics': 'Statistics',
+		'admin.setting.mailing.open': 'Readers may subscribe to new articles',
+		'admin.hint.mailing.open': 'Who is subscribed still gets them when you take this away.',
+		'admin.setting.mailing.perMinute': 'Messages a minute',
+		'admin.hint.mailing.perMinute':
+			'As many as your mail server takes. Other messages, such as sign-ins, go out at once all the same.',
+		'admin.setting.statistics.counted': 'Count readings',
 	},
 } as const;

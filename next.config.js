@@ -4,6 +4,8 @@ export default {
 	poweredByHeader: false,
 	compress: false,
 	devIndicators: false,
+	// What no reader asks for is not held in memory.
+	experimental: { preloadEntriesOnStart: false },
 	// Without this Next streams <title> into the body and answers notFound() with 200.
 	htmlLimitedBots: /.*/,
 	// npm test checks types; a reader's `npm start` need not.

@@ -5,8 +5,8 @@ import { test } from 'node:test';
 import { simpleParser } from 'mailparser';
 import { isMailable, manyLines, oneLine } from './clean.ts';
 import { asText } from './compose.ts';
+import { rawMessage } from './message.ts';
 import type { Mail } from './outgoing.ts';
-import { rawMessage } from './transport.ts';
 
 const file = join(import.meta.dirname, '../../../shared/data/hostile/header-injection.json');
 const collected: string[] = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).mail_fields : [];

@@ -79,7 +79,7 @@ export function startMail(
 			const late = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE).unref());
 			await first;
 			await Promise.race([Promise.all(lanes), late]);
-			transport.close();
+			await transport.close();
 		},
 	};
 }

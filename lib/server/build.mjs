@@ -32,14 +32,16 @@ export async function ensureBuild(root, node) {
 	// Without its stamp, a build that is interrupted counts as none.
 	rmSync(stampFile(root), { force: true });
 	const sources = sourcesOf(root);
-	await build(root, node);
+	await run(root, node, ['node_modules/next/dist/bin/next', 'build']);
+	await run(root, node, ['lib/server/first-scripts.ts']);
 	writeFileSync(stampFile(root), sources);
 }
 
-function build(root, node) {
+/** Runs a step of the build; rejects with what it said when it fails. */
+function run(root, node, [program, ...words]) {
 	return new Promise((resolve, reject) => {
 		let said = '';
-		const child = spawn(node, [join(root, 'node_modules/next/dist/bin/next'), 'build'], {
+		const child = spawn(node, [join(root, program), ...words], {
 			cwd: root,
 			stdio: ['ignore', 'pipe', 'pipe'],
 			env: {

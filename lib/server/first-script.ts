@@ -11,6 +11,7 @@ import { scrollers } from './browser/scrollers.ts';
 import { theme } from './browser/theme.ts';
 import { times } from './browser/times.ts';
 import { visits } from './browser/visits.ts';
+import type { FirstScripts } from './first-scripts.ts';
 
 /** What runs at once, and what waits until the page is there. */
 const early = [theme, branches, players];
@@ -18,15 +19,6 @@ const late = [times, places, scrollers];
 /** What pages have beside it where something can be touched, and where comments can be written. */
 const touching = [islands];
 const writing = [replies, drafts, likes, live, visits];
-
-/** The one script on a page, by what the page is for. */
-export interface FirstScripts {
-	reading: string;
-	/** On it React can wake something. */
-	touching: string;
-	/** Comments can be written on it. */
-	writing: string;
-}
 
 /** The first scripts: these functions' own source, for each uses nothing from outside itself. */
 export function firstScripts(): FirstScripts {

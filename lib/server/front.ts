@@ -8,7 +8,7 @@ import { PageCache } from './cache.ts';
 import { counterOf } from './counted.ts';
 import { send } from './encode.ts';
 import { Entries } from './entries.ts';
-import type { FirstScripts } from './first-script.ts';
+import type { FirstScripts } from './first-scripts.ts';
 import { Flights, flightAt } from './flights.ts';
 import {
 	alignHost,

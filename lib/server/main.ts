@@ -6,13 +6,13 @@ import type { Database } from '#db/schema';
 import { startJobs } from '#lib/jobs/start';
 import { startMail } from '#lib/mail/worker';
 import { invitation } from '#lib/people/set-up/invitation';
-import { fillEmpty } from '#lib/site/demo';
+import { findSite } from '#lib/site/queries';
 import { Counting } from '#lib/statistics/counting';
 import { startCounting } from '#lib/statistics/keeping';
 import { startMailing } from '#lib/subscribers/mailing';
 import { closeDatabase, database } from './database.ts';
 import { type Environment, environment } from './environment.ts';
-import { firstScripts } from './first-script.ts';
+import { readFirstScripts } from './first-scripts.ts';
 import { createFront } from './front.ts';
 import { openLog } from './log.ts';
 import { tellVersions } from './running.ts';
@@ -56,6 +56,8 @@ async function main(dev: boolean): Promise<void> {
 async function prepareDatabase(db: Database, env: Environment, log: Logger): Promise<void> {
 	const applied = await migrate(db);
 	if (applied.length > 0) log.info({ applied }, 'migrated');
+	if (await findSite(db)) return;
+	const { fillEmpty } = await import('#lib/site/demo');
 	await fillEmpty(db, { demo: env.demo, dataDir: env.dataDir });
 }
 
@@ -76,7 +78,7 @@ async function createSite(
 		handler,
 		siteUrl,
 		trustedProxies,
-		scripts: firstScripts(),
+		scripts: await readFirstScripts(root, dev),
 		files,
 	});
 	await app.prepare();

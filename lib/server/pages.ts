@@ -4,7 +4,7 @@ import { mayRead, readingCookie } from '#lib/articles/password';
 import { type Route, routeOf } from './address.ts';
 import type { Rendered } from './cache.ts';
 import { pack } from './encode.ts';
-import type { FirstScripts } from './first-script.ts';
+import type { FirstScripts } from './first-scripts.ts';
 import type { Flights } from './flights.ts';
 import { hasIsland, keepPage } from './html.ts';
 import { barePolicy, contentPolicy, type PolicyOptions, securityHeaders } from './policy.ts';

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { typeOfBytes } from '#lib/media/type';
 
 const SIDE = 96;
@@ -14,6 +13,7 @@ const isName = (file: string) => /^[0-9a-f]{24}\.webp$/.test(file);
  */
 export async function makeAvatar(bytes: Buffer): Promise<Buffer | null> {
 	if (!accepted.has(typeOfBytes(bytes, ''))) return null;
+	const { default: sharp } = await import('sharp');
 	try {
 		return await sharp(bytes, { limitInputPixels: 50_000_000, failOn: 'error' })
 			.rotate()

@@ -1,4 +1,11 @@
-import type { Picture } from '#lib/media/picture';
+import MarkdownIt, { type Token } from 'markdown-it';
+import footnotes from 'markdown-it-footnote';
+import { mediaPath } from '#lib/media/names';
+import { type Picture, pictureHtml, remotePictureHtml } from '#lib/media/picture';
+import { cards, figures, headings, tasks } from './author/blocks.ts';
+import { codeHtml } from './author/code.ts';
+import { sanitiseAuthor } from './sanitise.ts';
+import { escapeText } from './tree.ts';
 
 export interface RenderedMarkdown {
 	/** Sanitised. */
@@ -10,7 +17,42 @@ export interface RenderedMarkdown {
 /** The picture of the library at a path below uploads, with its texts; null when it is not there. */
 export type FindPicture = (path: string) => (Picture & { alt: string; caption: string }) | null;
 
-/** An author's Markdown as the page shows it. */
-export function renderArticleMarkdown(_source: string, _find: FindPicture): RenderedMarkdown {
-	throw new Error('not built yet');
+const parser = new MarkdownIt({ html: true, linkify: true, maxNesting: 40 }).use(footnotes);
+parser.linkify.set({ fuzzyEmail: false, fuzzyIP: false, fuzzyLink: false });
+for (const rule of [figures, cards, tasks, headings]) parser.core.ruler.push(rule.name, rule);
+
+parser.renderer.rules.fence = (tokens, index) => {
+	const { content, info } = tokens[index]!;
+	return codeHtml(content, info.trim().split(/\s+/)[0] ?? '');
+};
+parser.renderer.rules.image = (tokens, index, _options, env) =>
+	image(tokens[index]!, (env as { find: FindPicture }).find);
+parser.renderer.rules.footnote_caption = (tokens, index) => String(Number(tokens[index]!.meta?.id) + 1);
+parser.renderer.rules.footnote_block_open = () => '<hr>\n<ol>\n';
+parser.renderer.rules.footnote_block_close = () => '</ol>\n';
+parser.renderer.rules.footnote_anchor = (tokens, index) => {
+	const { id, subId } = tokens[index]!.meta as { id: number; subId: number };
+	return ` <a href="#fnref${id + 1}${subId > 0 ? `:${subId}` : ''}">↩\u{fe0e}</a>`;
+};
+
+/** An author's Markdown (CommonMark, tables, footnotes, tasks, HTML) as the page shows it. */
+export function renderArticleMarkdown(source: string, find: FindPicture): RenderedMarkdown {
+	const [before = '', ...after] = source.split(/^[ \t]*<!--\s*more\s*-->[ \t]*$/m);
+	const render = (text: string) => sanitiseAuthor(parser.render(text, { find })).trim();
+	if (after.length === 0) return { html: render(source), lead: null };
+	return { html: render([before, ...after].join('\n')), lead: render(before) || null };
+}
+
+function image(token: Token, find: FindPicture): string {
+	const address = String(token.attrGet('src') ?? '');
+	const title = String(token.attrGet('title') ?? '');
+	const path = mediaPath(address);
+	const picture = path === null ? null : find(path);
+	const alt = token.content || (picture?.alt ?? '');
+	const framed = token.meta?.figure === true;
+	const words = framed ? title || (picture?.caption ?? '') : '';
+	const caption = words ? `<figcaption>${escapeText(words)}</figcaption>` : '';
+	if (picture) return pictureHtml(picture, { alt, title: framed ? '' : title }) + caption;
+	if (path !== null) return pictureHtml({ path, width: null, height: null, variants: [] }, { alt }) + caption;
+	return remotePictureHtml(alt || title, address, false) + caption;
 }

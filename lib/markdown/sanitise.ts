@@ -19,6 +19,7 @@ const authorClasses = [
 	...['pullquote', 'verse', 'playlist', 'social-links', 'page-break', 'dots', 'wide', 'stripes', 'rounded'],
 	...['embed', 'gone', 'audio', 'ratio-4-3', 'ratio-1-1', 'ratio-9-16', 'ratio-21-9'],
 	...['still', 'still-title', 'still-note', 'missing-picture', 'missing-text', 'remote-picture'],
+	...['hljs', 'hljs-*'],
 ];
 
 /** Their content goes with them; of all other unknown tags only the tag does. */

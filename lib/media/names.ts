@@ -21,3 +21,13 @@ export function originalNames(path: string): string[] {
 	const stems = [stem, sizeless, `${sizeless}-scaled`, `${sizeless}-rotated`, bare, `${bare}-scaled`];
 	return [...new Set(stems)].map((name) => `${name}${extension}`);
 }
+
+/** The path below uploads that an address such as /media/2010/03/boat.jpg names; null for any other address. */
+export function mediaPath(address: string): string | null {
+	if (!address.startsWith('/media/')) return null;
+	try {
+		return decodeURIComponent(address.slice('/media/'.length)).normalize('NFC');
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,80 @@
+import type { StateCore, Token } from 'markdown-it';
+import { embedCard } from '../embed-card.ts';
+import { findPlayer } from '../players.ts';
+
+/** A picture alone in its paragraph becomes a figure; its title, or the library's caption, the words below it. */
+export function figures(state: StateCore): void {
+	eachParagraph(state, (open, inline, close) => {
+		const picture = onlyPicture(inline.children ?? []);
+		if (!picture) return;
+		for (const token of [open, close]) token.tag = 'figure';
+		picture.meta = { figure: true };
+	});
+}
+
+function onlyPicture(children: Token[]): Token | null {
+	const pictures = children.filter((token) => token.type === 'image');
+	const rest = children.filter(
+		(token) => !/^(image|link_open|link_close|softbreak)$/.test(token.type) && token.content.trim() !== '',
+	);
+	return pictures.length === 1 && rest.length === 0 ? pictures[0]! : null;
+}
+
+/** A known player's address alone in its paragraph becomes a still card. */
+export function cards(state: StateCore): void {
+	eachParagraph(state, (open, inline, close) => {
+		const address = inline.content.trim().replace(/^<(.*)>$/, '$1');
+		if (!/^https?:\/\/\S+$/.test(address) || !findPlayer(address)) return;
+		const card = embedCard(address);
+		if (!card) return;
+		for (const token of [open, close]) token.hidden = true;
+		const html = new state.Token('html_inline', '', 0);
+		html.content = card;
+		inline.children = [html];
+	});
+}
+
+function eachParagraph(state: StateCore, see: (open: Token, inline: Token, close: Token) => void): void {
+	state.tokens.forEach((open, index) => {
+		const [inline, close] = [state.tokens[index + 1], state.tokens[index + 2]];
+		if (open.type !== 'paragraph_open' || open.hidden || !inline || !close) return;
+		see(open, inline, close);
+	});
+}
+
+/** `[ ]` and `[x]` at the beginning of a list item, as signs that can be read aloud and printed. */
+export function tasks(state: StateCore): void {
+	state.tokens.forEach((item, index) => {
+		const first = state.tokens[index + 2]?.children?.[0];
+		if (item.type !== 'list_item_open' || first?.type !== 'text') return;
+		first.content = first.content.replace(/^\[([ xX])\] /, (_, mark: string) => (mark === ' ' ? '☐ ' : '☑ '));
+	});
+}
+
+/** The page's own title is its h1: headings begin below it, each with an id of its own to link to. */
+export function headings(state: StateCore): void {
+	const taken = new Set<string>();
+	state.tokens.forEach((token, index) => {
+		if (token.type !== 'heading_open') return;
+		const level = `h${Math.max(2, Number(token.tag.slice(1)))}`;
+		token.tag = level;
+		const end = state.tokens.slice(index, index + 3).find((one) => one.type === 'heading_close');
+		if (end) end.tag = level;
+		token.attrSet('id', idOf(state.tokens[index + 1]?.content ?? '', taken));
+	});
+}
+
+function idOf(words: string, taken: Set<string>): string {
+	const plain = words
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-+|-+$/g, '')
+		.slice(0, 60);
+	const wanted = `s-${plain || 'x'}`;
+	let id = wanted;
+	for (let further = 2; taken.has(id); further++) id = `${wanted}-${further}`;
+	taken.add(id);
+	return id;
+}

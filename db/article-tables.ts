@@ -71,6 +71,8 @@ export interface ArticleTable {
 	announced_at: Generated<number | null>;
 	/** When what follows a publication was done; null until its moment has come. */
 	came_out_at: Generated<number | null>;
+	/** Of a draft: published, only authors will see it. */
+	meant_private: Generated<Flag>;
 	import_source_id: number | null;
 	wordpress_id: number | null;
 }

@@ -11,7 +11,7 @@ export interface ArticleRevisionTable {
 	format: 'classic' | 'blocks' | 'markdown' | 'html';
 	excerpt: string;
 	by_person_id: number | null;
-	cause: 'kept' | 'published' | 'restored' | 'converted';
+	cause: 'kept' | 'published' | 'restored' | 'converted' | 'discarded';
 	created_at: number;
 }
 

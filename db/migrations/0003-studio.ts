@@ -19,6 +19,7 @@ export const studio: Migration = {
 		await add('article', 'announce', 'integer', zero);
 		await add('article', 'announced_at', 'bigint');
 		await add('article', 'came_out_at', 'bigint');
+		await add('article', 'meant_private', 'integer', zero);
 		await db
 			.updateTable('article')
 			.set({ came_out_at: sql`published_at` })

@@ -2,14 +2,13 @@ import type { Database, Site } from '#db/schema';
 import { pagesOf, placeOf } from '#lib/comments/numbers';
 import { findByWordpressId, findComment, firstOfThread } from '#lib/comments/queries';
 import { legacyUpload } from '#lib/media/queries';
-import { reads } from '#lib/server/reading';
 import { getSite } from '#lib/site/queries';
 import { href, parseAddress } from './address.ts';
-import { resolveQuery, targetOf } from './old-address-queries.ts';
+import { resolveOld } from './moved.ts';
+import { resolveQuery } from './old-address-queries.ts';
 import { belowOldBlog } from './old-base.ts';
 import { articleAt } from './queries.ts';
 import { passing, permanent, type Redirect } from './redirect.ts';
-import { articlesTag } from './tags.ts';
 import { termHref } from './views.ts';
 
 /** Whether this reader has given the password of a protected article. */
@@ -94,15 +93,4 @@ function resolveListing(path: string): Redirect | null {
 	if (category) return permanent(`${termHref('category', category[1]!)}${suffix}`);
 	const feed = /^(.*?)\/?feed\/(?:rss2?|rdf)$/.exec(path);
 	return feed ? permanent(feed[1] ? `${href(feed[1])}/feed` : '/feed') : null;
-}
-
-/** What the import wrote down, the parts of a text that WordPress cut into pages, and attachments. */
-async function resolveOld(db: Database, path: string): Promise<Redirect | null> {
-	reads(articlesTag);
-	const old = await db.selectFrom('old_address').selectAll().where('path', '=', path).executeTakeFirst();
-	if (old) return targetOf(db, old.target, old.target_id);
-	const part = /^(.+)\/\d{1,3}$/.exec(path);
-	if (part && (await articleAt(db, part[1]!)) && !(await articleAt(db, path)))
-		return permanent(href(part[1]!));
-	return null;
 }

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
+import { emptyArticleBin } from '#lib/articles/studio/bin';
+import { comeOut } from '#lib/articles/studio/coming-out';
 import { queueDigests } from '#lib/mail/digest';
 import { emptyBin } from '#lib/moderation/bin';
 import { rewriteAfterErasures } from '#lib/people/own/forget-file';
@@ -27,6 +29,8 @@ export function jobsOf(db: Database): Job[] {
 	return [
 		{ name: 'digest', next: (now) => nextAt(db, now, DIGEST_AT), run: () => queueDigests(db) },
 		hourly('empty-bin', () => emptyBin(db)),
+		hourly('empty-article-bin', () => emptyArticleBin(db)),
+		{ name: 'come-out', next: (now) => now + LOOK / 2, run: () => comeOut(db) },
 		hourly('drop-unconfirmed', () => dropUnconfirmed(db)),
 		hourly('drop-sign-ins', () => sweepSignIns(db)),
 		hourly('drop-proofs', () => dropProofs(db)),

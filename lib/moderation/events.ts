@@ -21,7 +21,14 @@ export type Verb =
 	| 'subscriber-added'
 	| 'subscribers-imported'
 	| 'subscriber-stopped'
-	| 'subscriber-removed';
+	| 'subscriber-removed'
+	| 'article-out'
+	| 'article-changed'
+	| 'article-taken-back'
+	| 'article-binned'
+	| 'article-restored'
+	| 'article-deleted'
+	| 'redirects';
 
 export interface NewEvent {
 	verb: Verb;

@@ -32,6 +32,13 @@ const verbs: Verb[] = [
 	'subscribers-imported',
 	'subscriber-stopped',
 	'subscriber-removed',
+	'article-out',
+	'article-changed',
+	'article-taken-back',
+	'article-binned',
+	'article-restored',
+	'article-deleted',
+	'redirects',
 ];
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -21,6 +21,8 @@ export const articleFields = z.object({
 		.max(2_000_000)
 		.transform((text) => text.replace(/\r\n?/g, '\n'))
 		.default(''),
+	/** Only the author's wish changes it: HTML that was imported stays what it is. */
+	format: z.enum(['markdown', 'html', 'classic', 'blocks']).default('markdown'),
 	excerpt: z.string().trim().max(5000).default(''),
 	description: z.string().trim().max(1000).default(''),
 	/** Empty: the moment of publishing. */

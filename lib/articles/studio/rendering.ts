@@ -1,5 +1,15 @@
 import type { Transaction } from 'kysely';
-import type { Article, Database, Schema } from '#db/schema';
+import type { Article, Database, Media, Schema } from '#db/schema';
+import { renderArticleMarkdown } from '#lib/markdown/article';
+import { sanitiseAuthor } from '#lib/markdown/sanitise';
+import { originalNames } from '#lib/media/names';
+import { noteUses } from '#lib/media/uses';
+import { bump } from '#lib/server/versions';
+import type { MediaView, RenderContext } from '#lib/wordpress/context';
+import { renderArticle } from '#lib/wordpress/render';
+import { href } from '../address.ts';
+import { articlesTag, articleTag } from '../tags.ts';
+import { decoded, hostsOf, linksOf, pathBelow } from './old-links.ts';
 
 export interface Rendered {
 	/** Sanitised. */
@@ -8,15 +18,117 @@ export interface Rendered {
 	lead: string | null;
 }
 
+type Text = Pick<Article, 'format' | 'source'> & Partial<Pick<Article, 'id' | 'import_source_id'>>;
+
 /** An author's text as the page shows it. */
-export async function renderSource(
-	_db: Database,
-	_text: Pick<Article, 'format' | 'source'> & { id?: number },
-): Promise<Rendered> {
-	throw new Error('not built yet');
+export async function renderSource(db: Database, text: Text): Promise<Rendered> {
+	if (text.format === 'markdown') {
+		const pictures = await picturesIn(db, text.source);
+		return renderArticleMarkdown(text.source, (path) => pictures.get(path) ?? null);
+	}
+	if (text.format === 'html') {
+		const [before, ...after] = text.source.split(/<!--more\b[^>]*-->/);
+		const html = sanitiseAuthor([before, ...after].join('\n'));
+		return { html, lead: after.length > 0 ? sanitiseAuthor(before!) || null : null };
+	}
+	const { html, lead } = renderArticle(text.source, await contextOf(db, text));
+	return { html, lead };
 }
 
 /** Renders articles again after something they show has changed: a picture's copies, file or text. */
-export async function rerenderArticles(_trx: Transaction<Schema>, _ids: number[]): Promise<void> {
-	throw new Error('not built yet');
+export async function rerenderArticles(trx: Transaction<Schema>, ids: number[]): Promise<void> {
+	for (const id of new Set(ids)) {
+		const before = await trx
+			.selectFrom('article')
+			.select(['id', 'source', 'format', 'html', 'lead', 'import_source_id'])
+			.where('id', '=', id)
+			.executeTakeFirst();
+		if (!before) continue;
+		const { html, lead } = await renderSource(trx, before);
+		if (html === before.html && lead === before.lead) continue;
+		await trx.updateTable('article').set({ html, lead }).where('id', '=', id).execute();
+		await noteUses(trx, id, html);
+		await bump(trx, [articleTag(id), articlesTag]);
+	}
+}
+
+const uploads = /(?:\/media|\/wp-content\/uploads)\/([^\s"'<>()[\]|]+)/g;
+
+/** The pictures of the library that a text names, by their path and every name of a smaller copy. */
+async function picturesIn(db: Database, source: string): Promise<Map<string, MediaView>> {
+	const named = new Set<string>();
+	for (const [, address] of source.matchAll(uploads)) {
+		const path = decoded(address!.replace(/[?#].*$/, ''));
+		for (const name of [path, ...originalNames(path)]) named.add(name);
+	}
+	const found = new Map<string, MediaView>();
+	const list = [...named];
+	for (let start = 0; start < list.length; start += 200) {
+		const rows = await db
+			.selectFrom('media')
+			.selectAll()
+			.where('path', 'in', list.slice(start, start + 200))
+			.execute();
+		for (const row of rows) found.set(row.path, viewOf(row));
+	}
+	return found;
+}
+
+const viewOf = (row: Media): MediaView => ({
+	...{ path: row.path, status: row.status, type: row.type, width: row.width, height: row.height },
+	...{ title: row.title, alt: row.alt, caption: row.caption, variants: JSON.parse(row.variants) },
+});
+
+/** What an imported text may ask of the blog it is part of by now. */
+async function contextOf(db: Database, text: Text): Promise<RenderContext> {
+	const origin = text.import_source_id
+		? await db
+				.selectFrom('import_source')
+				.select('url')
+				.where('id', '=', text.import_source_id)
+				.executeTakeFirst()
+		: undefined;
+	const baseUrl = origin?.url || 'http://localhost';
+	const hosts = hostsOf(baseUrl);
+	const pictures = await picturesIn(db, text.source);
+	const links = await linksOf(db, baseUrl, text.source);
+	const numbers = [...new Set(text.source.match(/\b\d{1,9}\b/g) ?? [])].slice(0, 500).map(Number);
+	const numbered =
+		text.import_source_id && numbers.length > 0
+			? await db
+					.selectFrom('media')
+					.selectAll()
+					.where('import_source_id', '=', text.import_source_id)
+					.where('wordpress_id', 'in', numbers)
+					.execute()
+			: [];
+	const children = text.id
+		? await db.selectFrom('media').selectAll().where('article_id', '=', text.id).orderBy('id').execute()
+		: [];
+	const own = (address: string) => {
+		const url = URL.parse(address, baseUrl);
+		if (!url) return null;
+		const at = /\/(?:media|wp-content\/uploads)\/(.+)$/.exec(url.pathname);
+		return at && (hosts.includes(url.hostname) || url.hostname === 'localhost') ? decoded(at[1]!) : null;
+	};
+	return {
+		baseUrl,
+		oldHosts: hosts,
+		mediaByUrl(address) {
+			const path = own(address);
+			if (path === null) return null;
+			const name = [path, ...originalNames(path)].find((one) => pictures.has(one));
+			return name === undefined ? null : pictures.get(name)!;
+		},
+		mediaByWordpressId: (id) => {
+			const row = numbered.find(({ wordpress_id }) => wordpress_id === id);
+			return row ? viewOf(row) : null;
+		},
+		childMedia: () => children.map(viewOf),
+		linkTo(address) {
+			const path = pathBelow(baseUrl, address);
+			const to = path === null ? undefined : links.get(path);
+			return to === undefined ? null : href(to);
+		},
+	};
 }

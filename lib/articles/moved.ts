@@ -1,0 +1,48 @@
+import type { Database } from '#db/schema';
+import { reads } from '#lib/server/reading';
+import { href, parseAddress } from './address.ts';
+import { targetOf } from './old-address-queries.ts';
+import { articleAt } from './queries.ts';
+import { permanent, type Redirect } from './redirect.ts';
+import { redirectAt } from './studio/redirects.ts';
+import { articlesTag } from './tags.ts';
+
+const machines = /^(.+?)(\/(?:feed(?:\/atom)?|feed\.json|trackback))$/;
+
+/**
+ * Where an address leads that was given up: what was written down when a text moved or was imported, what the
+ * author leads elsewhere by hand, all that lies below either, and the parts of a text that WordPress cut into
+ * pages. A text that lives at the address now comes before all of it.
+ */
+export async function resolveOld(db: Database, path: string): Promise<Redirect | null> {
+	reads(articlesTag);
+	const [base, rest] = ownerOf(path);
+	const found = (await movedTo(db, path)) ?? (rest === '' ? null : below(await movedTo(db, base), rest));
+	if (found) return (await articleAt(db, rest === '' ? path : base)) ? null : found;
+	const part = /^(.+)\/\d{1,3}$/.exec(path);
+	if (part && (await articleAt(db, part[1]!)) && !(await articleAt(db, path)))
+		return permanent(href(part[1]!));
+	return null;
+}
+
+/** The address of the text that a path is about, and what stands after it. */
+function ownerOf(path: string): [base: string, rest: string] {
+	const address = parseAddress(path);
+	if (address.view !== 'article' && address.view !== 'dates')
+		return [address.path, path.slice(address.path.length)];
+	const [, base, rest] = machines.exec(path) ?? [];
+	return base ? [base, rest!] : [path, ''];
+}
+
+async function movedTo(db: Database, path: string): Promise<Redirect | null> {
+	const old = await db.selectFrom('old_address').selectAll().where('path', '=', path).executeTakeFirst();
+	if (old) return targetOf(db, old.target, old.target_id);
+	const location = await redirectAt(db, path);
+	return location === null ? null : permanent(location);
+}
+
+/** What lay below an address lies below the one it leads to; not below one of another site or with a query. */
+function below(found: Redirect | null, rest: string): Redirect | null {
+	if (!found?.location.startsWith('/') || /[?#]/.test(found.location) || found.location === '/') return null;
+	return permanent(found.location + rest);
+}

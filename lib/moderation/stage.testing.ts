@@ -19,7 +19,8 @@ async function addArticle(db: Database, path: string): Promise<number> {
 	const { id } = await db
 		.insertInto('article')
 		.values({
-			...{ kind: 'post', status: 'published', path, slug: path, title: path, source: '', published_at: 1 },
+			...{ kind: 'post', status: 'published', path, slug: path, title: path, source: '' },
+			...{ published_at: 1, came_out_at: 1 },
 			...{ format: 'classic', html: '', excerpt: '', updated_at: 0, comments_open: 1, mentions_open: 1 },
 		})
 		.returning('id')

@@ -96,7 +96,7 @@ onEveryEngine(
 	async (engine) => {
 		const { db, author } = await withBlog(engine);
 		const id = (await createArticle(db, author, { kind: 'post' }))!;
-		const text = fields({ title: 'Faro', source: '<p>acceso</p>' });
+		const text = fields({ title: 'Faro', slug: 'faro', source: '<p>acceso</p>' });
 		const out = kept(await publishArticle(db, author, { id, base: 0, fields: text }));
 		const draft = kept(
 			await keepDraft(db, author, { id, base: out.revision, fields: { ...text, source: '<p>spento</p>' } }),

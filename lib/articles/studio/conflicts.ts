@@ -14,7 +14,8 @@ export async function conflictWith(
 ): Promise<Theirs | null> {
 	const kept = await fieldsOf(trx, article);
 	const fields: ArticleFields = draft ? { ...kept, ...JSON.parse(draft.fields) } : kept;
-	if (JSON.stringify({ ...kept, ...mine }) === JSON.stringify({ ...kept, ...fields })) return null;
+	const wished = { ...kept, ...mine, authorId: mine.authorId ?? article.author_id };
+	if (JSON.stringify(wished) === JSON.stringify({ ...kept, ...fields })) return null;
 	const last = await trx
 		.selectFrom('article_revision')
 		.leftJoin('person', 'person.id', 'article_revision.by_person_id')

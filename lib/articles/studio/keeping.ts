@@ -124,7 +124,7 @@ async function settle(
 
 function causeOf(article: Article, fields: ArticleFields, to: 'as-it-is' | 'out', { cause }: KeepingHow) {
 	if (cause) return cause;
-	if (fields.format !== article.format && article.revision > 0) return 'converted';
+	if (fields.format !== article.format && article.source !== '') return 'converted';
 	return to === 'out' && !isOut(article) ? 'published' : 'kept';
 }
 

@@ -7,7 +7,7 @@ import { permanent, type Redirect } from './redirect.ts';
 import { redirectAt } from './studio/redirects.ts';
 import { articlesTag } from './tags.ts';
 
-const machines = /^(.+?)(\/(?:feed(?:\/atom)?|feed\.json|trackback))$/;
+const machines = /^(.+?)(\/(?:feed(?:\/atom)?|feed\.json|trackback|page\/\d+))$/;
 
 /**
  * Where an address leads that was given up: what was written down when a text moved or was imported, what the

@@ -28,7 +28,9 @@ export type Verb =
 	| 'article-binned'
 	| 'article-restored'
 	| 'article-deleted'
-	| 'redirects';
+	| 'redirects'
+	| 'terms'
+	| 'profile';
 
 export interface NewEvent {
 	verb: Verb;

@@ -110,6 +110,10 @@ export const adminLog = {
 		'admin.verbName.article-restored': 'Articoli ripristinati',
 		'admin.verbName.article-deleted': 'Articoli eliminati',
 		'admin.verbName.redirects': 'Indirizzi che portano altrove',
+		'admin.verb.terms': '<who></who> ha cambiato categorie o tag',
+		'admin.verbName.terms': 'Categorie e tag',
+		'admin.verb.profile': '<who></who> ha cambiato il profilo di <person></person>',
+		'admin.verbName.profile': 'Profili',
 	},
 	en: {
 		'admin.rule.first': 'first comment',
@@ -218,5 +222,9 @@ export const adminLog = {
 		'admin.verbName.article-restored': 'Articles restored',
 		'admin.verbName.article-deleted': 'Articles deleted',
 		'admin.verbName.redirects': 'Addresses that lead elsewhere',
+		'admin.verb.terms': '<who></who> changed categories or tags',
+		'admin.verbName.terms': 'Categories and tags',
+		'admin.verb.profile': '<who></who> changed the profile of <person></person>',
+		'admin.verbName.profile': 'Profiles',
 	},
 } as const;

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { onEveryEngine } from '#db/testing';
+import { resolveAddress } from '#lib/articles/address-queries';
+import { withBlog } from '#lib/moderation/stage.testing';
+import { changesSince, clock } from '#lib/server/versions';
+import { siteTag } from '#lib/site/tags';
+import { changeTerm, createTerm } from './commands.ts';
+import { deleteTerm, mergeTerms } from './merging.ts';
+import { termsPage } from './queries.ts';
+
+type Blog = Awaited<ReturnType<typeof withBlog>>;
+
+async function make({ db, author }: Blog, taxonomy: 'category' | 'tag', name: string, parent = 0) {
+	const made = await createTerm(db, author, taxonomy, { name, parent });
+	assert.ok(made.ok);
+	return made.id;
+}
+const file = ({ db }: Blog, article_id: number, term_id: number) =>
+	db.insertInto('article_term').values({ article_id, term_id }).execute();
+const leads = async ({ db }: Blog, path: string) =>
+	(await resolveAddress(db, path, new URLSearchParams()))?.location ?? null;
+
+onEveryEngine(
+	'a term is renamed: every address it had leads to the one it has, and back again',
+	async (engine) => {
+		const blog = await withBlog(engine);
+		const { db, author, moderator } = blog;
+		const id = await make(blog, 'tag', 'Bárche a  vela');
+		const value = await clock(db);
+		assert.ok((await changeTerm(db, author, id, { name: 'Vele', slug: 'vele' })).ok);
+		assert.ok((await changesSince(db, value)).some(({ tag }) => tag === siteTag));
+		assert.ok((await changeTerm(db, author, id, { name: 'Vele', slug: 'velame' })).ok);
+		assert.equal(await leads(blog, 'tag/barche-a-vela'), '/tag/velame');
+		assert.equal(await leads(blog, 'tag/vele/page/2'), '/tag/velame/page/2');
+		assert.equal(await leads(blog, 'tag/vele/feed'), '/tag/velame/feed');
+		assert.ok((await changeTerm(db, author, id, { name: 'Vele', slug: 'vele' })).ok);
+		assert.equal(await leads(blog, 'tag/vele'), null);
+		assert.equal(await leads(blog, 'tag/velame'), '/tag/vele');
+		const other = await createTerm(db, author, 'tag', { name: 'Velame' });
+		assert.ok(other.ok);
+		assert.equal(await leads(blog, 'tag/velame'), null);
+		assert.deepEqual(await createTerm(db, author, 'tag', { name: 'VELE' }), {
+			...{ ok: false, why: 'invalid', problems: [{ field: 'slug', why: 'taken' }] },
+		});
+		assert.equal((await changeTerm(db, moderator, id, { name: 'x' })).ok, false);
+	},
+);
+
+onEveryEngine('a category never hangs under itself, near or far', async (engine) => {
+	const blog = await withBlog(engine);
+	const sea = await make(blog, 'category', 'Sea');
+	const coast = await make(blog, 'category', 'Coast', sea);
+	const port = await make(blog, 'category', 'Port', coast);
+	for (const parent of [sea, coast, port]) {
+		const change = await changeTerm(blog.db, blog.author, sea, { name: 'Sea', parent });
+		assert.deepEqual(change, { ok: false, why: 'invalid', problems: [{ field: 'parent', why: 'cycle' }] });
+	}
+	const { terms } = await termsPage(blog.db, 'category', '', 1, 50);
+	assert.deepEqual(
+		terms.map(({ name, depth }) => [name, depth]),
+		[
+			['Sea', 0],
+			['Coast', 1],
+			['Port', 2],
+		],
+	);
+});
+
+onEveryEngine(
+	'merged terms leave their articles once, their addresses and their children',
+	async (engine) => {
+		const blog = await withBlog(engine);
+		const { db, author, boat, sea: article } = blog;
+		const sea = await make(blog, 'category', 'Sea');
+		const coast = await make(blog, 'category', 'Coast', sea);
+		const port = await make(blog, 'category', 'Port', coast);
+		const isle = await make(blog, 'category', 'Isle', sea);
+		const tag = await make(blog, 'tag', 'Sea');
+		for (const [one, term] of [
+			[boat, sea],
+			[boat, port],
+			[article, coast],
+		] as const)
+			await file(blog, one, term);
+		assert.deepEqual(await mergeTerms(db, author, port, [tag]), { ok: false, why: 'mixed' });
+		assert.deepEqual(await mergeTerms(db, author, port, [sea, coast]), { ok: true, articles: 1, terms: 2 });
+		const { terms } = await termsPage(db, 'category', '', 1, 50);
+		assert.deepEqual(
+			terms.map(({ id, depth, articles }) => [id, depth, articles]),
+			[
+				[port, 0, 2],
+				[isle, 1, 0],
+			],
+		);
+		assert.equal(await leads(blog, 'category/coast'), '/category/port');
+		assert.equal(await leads(blog, 'category/sea/page/3'), '/category/port/page/3');
+	},
+);
+
+onEveryEngine(
+	'a deleted category leaves its articles, and its children and address to what it hung under',
+	async (engine) => {
+		const blog = await withBlog(engine);
+		const { db, author, boat } = blog;
+		const sea = await make(blog, 'category', 'Sea');
+		const coast = await make(blog, 'category', 'Coast', sea);
+		const port = await make(blog, 'category', 'Port', coast);
+		await file(blog, boat, coast);
+		assert.deepEqual(await deleteTerm(db, author, coast), { ok: true, name: 'Coast', articles: 1 });
+		const { terms } = await termsPage(db, 'category', '', 1, 50);
+		assert.deepEqual(
+			terms.map(({ id, depth }) => [id, depth]),
+			[
+				[sea, 0],
+				[port, 1],
+			],
+		);
+		assert.equal(await leads(blog, 'category/coast'), '/category/sea');
+		assert.ok(await db.selectFrom('article').select('id').where('id', '=', boat).executeTakeFirst());
+		await deleteTerm(db, author, sea);
+		assert.equal(await leads(blog, 'category/coast'), null);
+	},
+);

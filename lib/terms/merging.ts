@@ -1,0 +1,130 @@
+import type { Database, Person } from '#db/schema';
+import { transaction } from '#db/transaction';
+import { relateArticles } from '#lib/articles/related';
+import { record } from '#lib/moderation/events';
+import { canAdminister } from '#lib/people/policy';
+import { bump } from '#lib/server/versions';
+import { siteTag } from '#lib/site/tags';
+import { leaveAddress, passAddresses } from './addresses.ts';
+import { lineOf, termById } from './commands.ts';
+
+export type Merged =
+	| { ok: true; articles: number; terms: number }
+	| { ok: false; why: 'forbidden' | 'missing' | 'mixed' | 'nothing' };
+
+/** Articles that would stand under the term newly, whatever their status. */
+export async function articlesMoved(db: Database, into: number, ids: number[]): Promise<number[]> {
+	const others = ids.filter((id) => id !== into);
+	if (others.length === 0) return [];
+	const rows = await db
+		.selectFrom('article_term')
+		.select('article_id')
+		.distinct()
+		.where('term_id', 'in', others)
+		.where('article_id', 'not in', (inside) =>
+			inside.selectFrom('article_term').select('article_id').where('term_id', '=', into),
+		)
+		.execute();
+	return rows.map(({ article_id }) => article_id);
+}
+
+/**
+ * Makes one of several terms: their articles stand under `into`, once each; their addresses lead to it; what hung
+ * under them hangs under it. The author alone may.
+ */
+export async function mergeTerms(db: Database, by: Person, into: number, ids: number[]): Promise<Merged> {
+	if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
+	const others = [...new Set(ids)].filter((id) => id !== into);
+	if (others.length === 0) return { ok: false, why: 'nothing' };
+	return transaction(db, async (trx) => {
+		const line = await lineOf(trx, into);
+		const goal = line[0];
+		const merged = await trx.selectFrom('term').selectAll().where('id', 'in', others).execute();
+		if (!goal || merged.length < others.length) return { ok: false, why: 'missing' };
+		if (merged.some(({ taxonomy }) => taxonomy !== goal.taxonomy)) return { ok: false, why: 'mixed' };
+		const moved = await articlesMoved(trx, into, others);
+		const touched = await filedUnder(trx, others);
+		for (const part of chunks(moved)) {
+			await trx
+				.insertInto('article_term')
+				.values(part.map((article_id) => ({ article_id, term_id: into })))
+				.execute();
+		}
+		await trx.deleteFrom('article_term').where('term_id', 'in', others).execute();
+		// What it hung under may be merged into it: then it takes the place of the highest of them.
+		const highest = line.findLast(({ id }) => others.includes(id));
+		if (highest)
+			await trx.updateTable('term').set({ parent_id: highest.parent_id }).where('id', '=', into).execute();
+		await trx
+			.updateTable('term')
+			.set({ parent_id: into })
+			.where('parent_id', 'in', others)
+			.where('id', '<>', into)
+			.execute();
+		for (const term of merged) {
+			await passAddresses(trx, term.id, into);
+			await leaveAddress(trx, term.taxonomy, term.slug, into);
+		}
+		await trx.deleteFrom('term').where('id', 'in', others).execute();
+		await refileDrafts(trx, others, into);
+		await relateArticles(trx, touched);
+		const detail = { merged: merged.map(({ name }) => name).slice(0, 20), into: goal.name };
+		await record(trx, { verb: 'terms', actorId: by.id, detail });
+		await bump(trx, [siteTag]);
+		return { ok: true, articles: moved.length, terms: merged.length };
+	});
+}
+
+/** Takes a term away: its articles stay, what hung under it moves up, its address leads to what it hung under. */
+export async function deleteTerm(
+	db: Database,
+	by: Person,
+	id: number,
+): Promise<{ ok: true; name: string; articles: number } | { ok: false; why: 'forbidden' | 'missing' }> {
+	if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
+	return transaction(db, async (trx) => {
+		const term = await termById(trx, id);
+		if (!term) return { ok: false, why: 'missing' };
+		const articles = await filedUnder(trx, [id]);
+		await trx.deleteFrom('article_term').where('term_id', '=', id).execute();
+		await trx.updateTable('term').set({ parent_id: term.parent_id }).where('parent_id', '=', id).execute();
+		await passAddresses(trx, id, term.parent_id);
+		if (term.parent_id !== null) await leaveAddress(trx, term.taxonomy, term.slug, term.parent_id);
+		await trx.deleteFrom('term').where('id', '=', id).execute();
+		await refileDrafts(trx, [id], null);
+		await relateArticles(trx, articles);
+		await record(trx, { verb: 'terms', actorId: by.id, detail: { deleted: term.name } });
+		await bump(trx, [siteTag]);
+		return { ok: true, name: term.name, articles: articles.length };
+	});
+}
+
+async function filedUnder(trx: Database, ids: number[]): Promise<number[]> {
+	const rows = await trx
+		.selectFrom('article_term')
+		.select('article_id')
+		.distinct()
+		.where('term_id', 'in', ids)
+		.execute();
+	return rows.map(({ article_id }) => article_id);
+}
+
+/** The same in what is being written on articles that are out. */
+async function refileDrafts(trx: Database, from: number[], to: number | null): Promise<void> {
+	for (const draft of await trx.selectFrom('article_draft').select(['article_id', 'fields']).execute()) {
+		const fields: { categories?: number[] } = JSON.parse(draft.fields);
+		if (!fields.categories?.some((id) => from.includes(id))) continue;
+		const kept = fields.categories.flatMap((id) => (from.includes(id) ? (to ?? []) : id));
+		fields.categories = [...new Set(kept)].sort((a, b) => a - b);
+		await trx
+			.updateTable('article_draft')
+			.set({ fields: JSON.stringify(fields) })
+			.where('article_id', '=', draft.article_id)
+			.execute();
+	}
+}
+
+const chunks = (ids: number[]) =>
+	Array.from({ length: Math.ceil(ids.length / 1000) }, (_, part) =>
+		ids.slice(part * 1000, part * 1000 + 1000),
+	);

@@ -21,7 +21,7 @@ export async function termMetadata(taxonomy: 'category' | 'tag', slug: string, n
 	const base = termHref(taxonomy, decodeSegment(slug));
 	return {
 		title: t(`archive.${taxonomy}`, { name: term.name }),
-		description: term.description || undefined,
+		description: term.description ? term.description.plain : undefined,
 		alternates: { canonical: n === '1' ? base : `${base}/page/${n}` },
 	};
 }
@@ -41,7 +41,7 @@ export async function TermArchive({
 	const list =
 		term &&
 		page &&
-		(await articlesPage(database(), { by: 'term', termId: term.id }, page, site.articles_per_page));
+		(await articlesPage(database(), { by: 'term', termIds: term.ids }, page, site.articles_per_page));
 	if (!term || !list) notFound();
 	const path = [term.above, ...term.below].filter((other) => other !== null);
 	return (
@@ -55,7 +55,7 @@ export async function TermArchive({
 					title={t(`archive.${taxonomy}`, { name: term.name })}
 					page={page === 1 ? undefined : t('list.page', { page: n })}
 				>
-					{term.description && <p>{term.description}</p>}
+					{term.description && <div dangerouslySetInnerHTML={{ __html: term.description.html }} />}
 					{path.length > 0 && (
 						<ul className="shelf">
 							{path.map((other) => (

@@ -7,7 +7,7 @@ import { articlesTag } from './tags.ts';
 import { type AuthorView, type TermView, termHref } from './views.ts';
 import { visible } from './visible.ts';
 
-/** A category or tag by its slug, with the categories above and right below it; null when there is none. */
+/** A category or tag by its slug, its description rendered and sanitised, with the categories above and right below it; null when there is none. */
 export async function findTerm(db: Database, taxonomy: 'category' | 'tag', slug: string) {
 	reads(siteTag);
 	const term = await db
@@ -32,12 +32,42 @@ export async function findTerm(db: Database, taxonomy: 'category' | 'tag', slug:
 		? await db.selectFrom('term').select(['name', 'slug']).where('id', '=', term.parent_id).executeTakeFirst()
 		: undefined;
 	return {
-		id: term.id,
+		/** It and all that hang under it, near or far. */
+		ids: [term.id, ...(below.length > 0 ? await idsBelow(db, term.id) : [])],
 		name: term.name,
-		description: term.description,
+		description: term.description && (await described(term.description)),
 		above: above ? view(above) : null,
 		below: below.map(view),
 	};
+}
+
+async function idsBelow(db: Database, top: number): Promise<number[]> {
+	const rows = await db
+		.selectFrom('term')
+		.select(['id', 'parent_id'])
+		.where('parent_id', 'is not', null)
+		.where('taxonomy', '=', 'category')
+		.execute();
+	const children = Map.groupBy(rows, ({ parent_id }) => parent_id);
+	const found = new Set<number>();
+	const add = (id: number) => {
+		for (const child of children.get(id) ?? []) {
+			if (child.id === top || found.has(child.id)) continue;
+			found.add(child.id);
+			add(child.id);
+		}
+	};
+	add(top);
+	return [...found];
+}
+
+async function described(description: string): Promise<{ html: string; plain: string }> {
+	const [{ renderArticleMarkdown }, { plainText }] = await Promise.all([
+		import('#lib/markdown/article'),
+		import('#lib/markdown/plain-text'),
+	]);
+	const { html } = renderArticleMarkdown(description, () => null);
+	return { html, plain: plainText(html, 300) };
 }
 
 /** An author by slug, or null; readers have no archive. */

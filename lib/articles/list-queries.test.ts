@@ -80,7 +80,7 @@ onEveryEngine('archives hold their own articles only', async (engine) => {
 	assert.deepEqual(await titles({ by: 'period', period: '2010' }), ['december']);
 	assert.deepEqual(await titles({ by: 'period', period: '2010-12' }), ['december']);
 	assert.deepEqual(await titles({ by: 'period', period: '2011-01-01' }), ['january']);
-	assert.deepEqual(await titles({ by: 'term', termId }), ['december']);
+	assert.deepEqual(await titles({ by: 'term', termIds: [termId] }), ['december']);
 	assert.deepEqual(await yearsWithArticles(db, NOW), ['2011', '2010']);
 	assert.deepEqual(await monthsWithArticles(db, '2010', NOW), ['2010-12']);
 });

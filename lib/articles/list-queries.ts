@@ -11,7 +11,8 @@ import { readsSchedule, visible } from './visible.ts';
 export type ArchiveFilter =
 	| { by: 'all' }
 	| { by: 'period'; period: string }
-	| { by: 'term'; termId: number }
+	/** A category is asked for with all that hang under it. */
+	| { by: 'term'; termIds: number[] }
 	| { by: 'author'; personId: number };
 
 /** The period right after a year, month or day: '2010' → '2011', '2010-12' → '2011-01'. */
@@ -73,9 +74,14 @@ async function listPage(db: Database, filter: ArchiveFilter, page: number, size:
 			.where('article.local_time', '<', followingPeriod(filter.period));
 	}
 	if (filter.by === 'term') {
-		query = query
-			.innerJoin('article_term', 'article_term.article_id', 'article.id')
-			.where('article_term.term_id', '=', filter.termId) as typeof query;
+		const [only, ...below] = filter.termIds;
+		const under = db.selectFrom('article_term').select('article_id');
+		query =
+			below.length === 0
+				? (query
+						.innerJoin('article_term', 'article_term.article_id', 'article.id')
+						.where('article_term.term_id', '=', only ?? 0) as typeof query)
+				: query.where('article.id', 'in', under.where('term_id', 'in', filter.termIds));
 	}
 	if (filter.by === 'author') query = query.where('article.author_id', '=', filter.personId);
 	if (filter.by === 'all') query = query.where('article.sticky', '=', 0);

@@ -49,7 +49,7 @@ export async function feedAt(db: Database, site: Site, path: string): Promise<Fe
 			term && {
 				title: `${site.title} · ${term.name}`,
 				href: termHref(taxonomy, slug!),
-				items: await postItems(db, site, { by: 'term', termId: term.id }),
+				items: await postItems(db, site, { by: 'term', termIds: term.ids }),
 			}
 		);
 	}

@@ -123,3 +123,11 @@ export async function editedTerm(db: Database, id: number) {
 	const articles = (await countsOf(db, [id])).get(id)!.articles;
 	return { ...term, articles, below: below.map(({ name }) => name) };
 }
+
+/** The term of one kind that is called so, whatever its capitals and accents, or lives there; null for none. */
+export async function termNamed(db: Database, taxonomy: Taxonomy, name: string): Promise<number | null> {
+	const { terms } = await termsPage(db, taxonomy, name, 1, 1000);
+	const wanted = folded(name);
+	const found = terms.find((term) => folded(term.name) === wanted || term.slug === name.toLowerCase());
+	return found?.id ?? null;
+}

@@ -1,0 +1,85 @@
+import '../terms.css';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { FieldForm } from '#components/admin/field-form';
+import { termSections } from '#components/terms/term-sections';
+import { categoryTree } from '#lib/articles/studio/filing';
+import { termHref } from '#lib/articles/views';
+import { database } from '#lib/server/database';
+import { removeTerm, saveTerm } from '#lib/terms/actions';
+import { editedTerm } from '#lib/terms/queries';
+import { termsHref } from '#lib/terms/views';
+import { atAuthorsDesk, visitor } from '../../desk.ts';
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await visitor();
+	return { title: t('order.terms') };
+}
+
+export default async function TermPage({ params }: Props) {
+	const { id } = await params;
+	const { t } = await atAuthorsDesk(`/admin/terms/${id}`);
+	const term = /^\d{1,9}$/.test(id) ? await editedTerm(database(), Number(id)) : null;
+	if (!term) notFound();
+	const kind = term.taxonomy;
+	const categories = kind === 'category' ? await categoryTree(database()) : [];
+	const above = categories.find(({ id: one }) => one === term.parent_id);
+	return (
+		<>
+			<header className="desk-head">
+				<h1>
+					<bdi>{term.name}</bdi>
+				</h1>
+				<p className="quiet">
+					<a href={termsHref(kind)}>{t(`order.terms.${kind}`)}</a> ·{' '}
+					{t('order.terms.articles', { count: term.articles })} ·{' '}
+					<a href={termHref(kind, term.slug)}>{t('order.terms.see')}</a>
+				</p>
+			</header>
+			<FieldForm
+				name="term"
+				action={saveTerm}
+				hidden={{ id }}
+				sections={termSections(t, kind, categories, term)}
+				save={t('admin.save')}
+			/>
+			<section className="term-part">
+				<h2>{t('order.term.mergeWith')}</h2>
+				<form action="/admin/terms/merge" className="filters">
+					<input type="hidden" name="kind" value={kind} />
+					<input type="hidden" name="id" value={term.id} />
+					<input
+						type="search"
+						name="with"
+						aria-label={t('order.term.mergeWith')}
+						aria-describedby="with-hint"
+					/>
+					<button type="submit" className="button">
+						{t('order.term.mergeWith.go')}
+					</button>
+				</form>
+				<p className="quiet" id="with-hint">
+					{t('order.term.mergeWith.hint')}
+				</p>
+			</section>
+			<section className="term-part">
+				<h2>{t('order.term.delete.title', { name: term.name })}</h2>
+				<p>
+					{t('order.term.delete.articles', { count: term.articles })}{' '}
+					{term.below.length > 0 && t('order.term.delete.below', { names: term.below.join(', ') })}{' '}
+					{above ? t('order.term.delete.up', { name: above.name }) : t('order.term.delete.gone')}{' '}
+					{t('order.term.delete.final')}
+				</p>
+				<form action={removeTerm}>
+					<input type="hidden" name="id" value={term.id} />
+					<input type="hidden" name="kind" value={kind} />
+					<button type="submit" className="button danger">
+						{t('order.term.delete')}
+					</button>
+				</form>
+			</section>
+		</>
+	);
+}

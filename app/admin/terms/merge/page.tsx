@@ -1,0 +1,79 @@
+import '../terms.css';
+import type { Metadata } from 'next';
+import { database } from '#lib/server/database';
+import { uniteTerms } from '#lib/terms/actions';
+import { articlesMoved } from '#lib/terms/merging';
+import { termNamed, termsById } from '#lib/terms/queries';
+import { termsHref } from '#lib/terms/views';
+import { atAuthorsDesk, visitor } from '../../desk.ts';
+import type { Query } from '../../outcome.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await visitor();
+	return { title: t('order.merge.title') };
+}
+
+export default async function MergePage({ searchParams }: { searchParams: Promise<Query> }) {
+	const query = await searchParams;
+	const { t } = await atAuthorsDesk('/admin/terms');
+	const kind = query.kind === 'tag' ? 'tag' : 'category';
+	const name = String(query.with ?? '')
+		.slice(0, 200)
+		.trim();
+	const other = name ? await termNamed(database(), kind, name) : null;
+	const asked = [query.id ?? []].flat().map(Number).filter(Number.isSafeInteger).slice(0, 200);
+	const ids = [...new Set(other === null ? asked : [...asked, other])];
+	const terms = await termsById(database(), kind, ids);
+	const would = await Promise.all(
+		terms.map(async (term) => (await articlesMoved(database(), term.id, ids)).length),
+	);
+	const most = terms.reduce((best, term) => (term.articles > best.articles ? term : best), terms[0]!);
+	return (
+		<>
+			<header className="desk-head">
+				<h1>{t('order.merge.title')}</h1>
+				<p className="quiet">
+					<a href={termsHref(kind)}>{t('order.merge.back')}</a>
+				</p>
+			</header>
+			{name && other === null && (
+				<p className="notice wrong" role="alert">
+					{t('order.merge.unknown', { name })}
+				</p>
+			)}
+			{terms.length < 2 ? (
+				<p className="empty">{t('order.merge.few')}</p>
+			) : (
+				<form action={uniteTerms} className="term-part">
+					<input type="hidden" name="kind" value={kind} />
+					{terms.map(({ id }) => (
+						<input key={id} type="hidden" name="id" value={id} />
+					))}
+					<fieldset className="stays">
+						<legend>{t('order.merge.keep')}</legend>
+						{terms.map((term, index) => (
+							<label key={term.id}>
+								<input type="radio" name="into" value={term.id} defaultChecked={term.id === most.id} />
+								<b>
+									<bdi>{term.name}</bdi>
+								</b>
+								<span className="quiet term-slug">
+									/{kind}/{term.slug} · {t('order.terms.articles', { count: term.articles })} ·{' '}
+									{t('order.merge.would', { count: would[index]! })}
+								</span>
+							</label>
+						))}
+					</fieldset>
+					<p>
+						{t('order.merge.what')} {t('order.merge.final')}
+					</p>
+					<p>
+						<button type="submit" className="button yes">
+							{t('order.merge.go')}
+						</button>
+					</p>
+				</form>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,91 @@
+import './terms.css';
+import type { Metadata } from 'next';
+import { FieldForm } from '#components/admin/field-form';
+import { Pager } from '#components/site/pager';
+import { TermList } from '#components/terms/term-list';
+import { termSections } from '#components/terms/term-sections';
+import { categoryTree } from '#lib/articles/studio/filing';
+import { database } from '#lib/server/database';
+import { addTerm } from '#lib/terms/actions';
+import { termsPage } from '#lib/terms/queries';
+import { termsHref } from '#lib/terms/views';
+import { atAuthorsDesk, visitor } from '../desk.ts';
+import type { Query } from '../outcome.ts';
+
+const kinds = ['category', 'tag'] as const;
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await visitor();
+	return { title: t('order.terms') };
+}
+
+export default async function TermsPage({ searchParams }: { searchParams: Promise<Query> }) {
+	const query = await searchParams;
+	const one = (name: string) =>
+		String(query[name] ?? '')
+			.slice(0, 200)
+			.trim();
+	const kind = query.kind === 'tag' ? 'tag' : 'category';
+	const text = one('text');
+	const hrefOf = (page: number) =>
+		termsHref(kind, { ...(text && { text }), ...(page > 1 && { page: String(page) }) });
+	const { t } = await atAuthorsDesk(hrefOf(1));
+	const found = await termsPage(database(), kind, text, Number(query.page) || 1, 100);
+	const done =
+		(query.deleted && t('order.term.deleted', { name: one('deleted') })) ||
+		(query.moved && t('order.merge.done', { count: Number(query.moved) || 0 }));
+	const sections = termSections(t, kind, kind === 'category' ? await categoryTree(database()) : []);
+	return (
+		<>
+			<header className="desk-head">
+				<h1>{t('order.terms')}</h1>
+				<p className="quiet">{t(`order.terms.count.${kind}`, { count: found.total })}</p>
+			</header>
+			{done && (
+				<p className="notice" role="status">
+					{done}
+				</p>
+			)}
+			<nav className="tabs" aria-label={t('order.terms.kinds')}>
+				{kinds.map((each) => (
+					<a key={each} href={termsHref(each)} aria-current={each === kind ? 'page' : undefined}>
+						{t(`order.terms.${each}`)}
+					</a>
+				))}
+			</nav>
+			<div className="terms-desk">
+				<div>
+					<search>
+						<form className="filters" action="/admin/terms" aria-label={t('admin.filters')}>
+							{kind === 'tag' && <input type="hidden" name="kind" value="tag" />}
+							<input
+								type="search"
+								name="text"
+								defaultValue={text}
+								aria-label={t('order.terms.search')}
+								placeholder={t('order.terms.search')}
+							/>
+							<button type="submit" className="button">
+								{t('admin.filter.apply')}
+							</button>
+						</form>
+					</search>
+					{found.terms.length === 0 ? (
+						<p className="empty">{text ? t('order.terms.none', { text }) : t(`order.terms.empty.${kind}`)}</p>
+					) : (
+						<TermList t={t} kind={kind} terms={found.terms} />
+					)}
+					<Pager t={t} label={t('order.terms.pages')} page={found.page} pages={found.pages} hrefOf={hrefOf} />
+				</div>
+				<FieldForm
+					key={kind}
+					name="new"
+					action={addTerm}
+					hidden={{ kind }}
+					sections={sections}
+					save={t('order.terms.create')}
+				/>
+			</div>
+		</>
+	);
+}

@@ -104,4 +104,6 @@ export interface TaskTable {
 	/** When it last showed that it lives: one that has not for long may be taken up again. */
 	beat_at: number | null;
 	finished_at: number | null;
+	/** 1 once somebody asked a running one to end. */
+	stop_asked: Generated<0 | 1>;
 }

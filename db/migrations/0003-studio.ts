@@ -93,6 +93,7 @@ export const studio: Migration = {
 			.addColumn('started_at', 'bigint')
 			.addColumn('beat_at', 'bigint')
 			.addColumn('finished_at', 'bigint')
+			.addColumn('stop_asked', 'integer', zero)
 			.execute();
 		await index('task_status', 'task', ['status', 'id']);
 	},

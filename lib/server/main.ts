@@ -10,6 +10,8 @@ import { findSite } from '#lib/site/queries';
 import { Counting } from '#lib/statistics/counting';
 import { startCounting } from '#lib/statistics/keeping';
 import { startMailing } from '#lib/subscribers/mailing';
+import { taskKinds } from '#lib/tasks/kinds';
+import { startTasks } from '#lib/tasks/worker';
 import { closeDatabase, database } from './database.ts';
 import { type Environment, environment } from './environment.ts';
 import { readFirstScripts } from './first-scripts.ts';
@@ -39,6 +41,7 @@ async function main(dev: boolean): Promise<void> {
 		startJobs(db, log),
 		startMailing(db, log),
 		startCounting(db, counting, log),
+		startTasks(db, env, log, taskKinds),
 	];
 	const { port } = server.address() as { port: number };
 	const address = env.port === 0 ? `http://${env.host}:${port}` : env.siteUrl;

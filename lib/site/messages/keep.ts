@@ -1,5 +1,31 @@
 /** Words of export and backup; both languages have the same keys. */
 export const keep = {
-	it: {},
-	en: {},
+	it: {
+		'task.waiting': 'In attesa: comincia appena finisce il lavoro in corso.',
+		'task.running': 'In corso',
+		'task.stopping': 'Si sta fermando…',
+		'task.done': 'Fatto.',
+		'task.failed': 'Non riuscito: {error}',
+		'task.interrupted': 'il server si è spento prima della fine',
+		'task.stopped': 'Fermato.',
+		'task.of': '{done} di {total}',
+		'task.so-far': 'finora {done}',
+		'task.stop': 'Ferma',
+		'task.reload': 'Aggiorna la pagina',
+		'task.lost': 'Il server non risponde; riprovo.',
+	},
+	en: {
+		'task.waiting': 'Waiting: it begins when the work under way is over.',
+		'task.running': 'Under way',
+		'task.stopping': 'Stopping…',
+		'task.done': 'Done.',
+		'task.failed': 'It failed: {error}',
+		'task.interrupted': 'the server stopped before the end',
+		'task.stopped': 'Stopped.',
+		'task.of': '{done} of {total}',
+		'task.so-far': '{done} so far',
+		'task.stop': 'Stop',
+		'task.reload': 'Refresh the page',
+		'task.lost': 'The server does not answer; trying again.',
+	},
 } as const;

@@ -1,0 +1,16 @@
+import { canAdminister } from '#lib/people/policy';
+import { viewerOf } from '#lib/people/session';
+import { database } from '#lib/server/database';
+import { taskView } from '#lib/tasks/queries';
+
+/** How far a task is, for the page that asks again and again. */
+export async function GET(
+	request: Request,
+	{ params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+	const { id } = await params;
+	const missing = new Response(null, { status: 404 });
+	if (!canAdminister(await viewerOf(request.headers)) || !/^[1-9]\d{0,8}$/.test(id)) return missing;
+	const task = await taskView(database(), Number(id));
+	return task ? Response.json(task, { headers: { 'cache-control': 'no-store' } }) : missing;
+}

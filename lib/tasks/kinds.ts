@@ -1,0 +1,4 @@
+import type { TaskKind } from './task.ts';
+
+/** What `startTask` can be asked for. */
+export const taskKinds: Record<string, TaskKind> = {};

@@ -1,0 +1,2 @@
+/** The browser's name for what it knows of a task. */
+export const taskKey = (id: number) => ['task', id] as const;

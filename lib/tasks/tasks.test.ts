@@ -20,7 +20,7 @@ async function until(db: Database, id: number, status: string) {
 	for (;;) {
 		const task = await taskView(db, id);
 		if (task?.status === status) return task;
-		await new Promise((resolve) => setTimeout(resolve, 10));
+		await new Promise(setImmediate);
 	}
 }
 
@@ -118,6 +118,6 @@ onEveryEngine('a task whose process died is settled once it has been silent for 
 });
 
 const untilStopped: TaskKind['run'] = async (_, __, { stopped }) => {
-	while (!stopped()) await new Promise((resolve) => setTimeout(resolve, 10));
+	while (!stopped()) await new Promise(setImmediate);
 	throw new TaskStopped();
 };

@@ -1,12 +1,118 @@
 'use server';
 
-import type { Kept } from './fields.ts';
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { database } from '#lib/server/database';
+import { binArticles, restoreArticles } from './bin.ts';
+import { createArticle, publishArticle, unpublish } from './commands.ts';
+import { authorAt, type Visit } from './door.ts';
+import { discardDraft, keepDraft } from './drafts.ts';
+import type { ArticleFields, Kept, Theirs } from './fields.ts';
+import { readForm, typed } from './form.ts';
+import { revokePreview, sharePreview } from './preview.ts';
+import { renderSource } from './rendering.ts';
+import { restoreRevision } from './restoring.ts';
 
-/**
- * Keeps what is being written, called by the editor with the FormData of the whole writing form (it carries
- * `article`, `base` and every field). After `ok` put `revision` into the form's field `base`; at a conflict show
- * `theirs`, and call again with `base` = theirs.revision to write over it.
- */
-export async function autosave(_form: FormData): Promise<Kept> {
-	return { ok: false, why: 'forbidden', problems: [] };
+export interface WritingState {
+	/** What was sent, when it could not be kept. */
+	values: Record<string, string[]> | null;
+	/** By field: why it cannot be kept. */
+	refusals: Record<string, string>;
+	said: string | null;
+	conflict: Theirs | null;
+}
+
+/** The author who asks, led to the sign-in or to nothing otherwise. */
+async function author(from: string): Promise<Visit> {
+	const visit = await authorAt(await headers());
+	if (visit === null) redirect(`/sign-in?from=${encodeURIComponent(from)}`);
+	if (visit === 'nobody') notFound();
+	return visit;
+}
+
+const placeOf = (id: number) => `/admin/articles/${id}`;
+
+/** Begins a post or a page. */
+export async function begin(form: FormData): Promise<void> {
+	const { by } = await author('/admin/articles');
+	const id = await createArticle(database(), by, { kind: form.get('kind') === 'page' ? 'page' : 'post' });
+	redirect(id === null ? '/admin/articles' : placeOf(id));
+}
+
+/** Keeps what is being written, called by the editor with the whole writing form; `base` is the revision shown. */
+export async function autosave(form: FormData): Promise<Kept> {
+	const visit = await authorAt(await headers());
+	if (visit === null || visit === 'nobody') return { ok: false, why: 'forbidden', problems: [] };
+	const { id, base, fields, problems } = readForm(form);
+	if (!fields) return { ok: false, why: 'invalid', problems };
+	return keepDraft(database(), visit.by, { id, base, fields });
+}
+
+/** The text of the writing form as the page would show it; null for those who may not write. */
+export async function preview(form: FormData): Promise<string | null> {
+	const visit = await authorAt(await headers());
+	const { id, fields } = readForm(form);
+	if (visit === null || visit === 'nobody' || !fields) return null;
+	const { source, format } = fields;
+	return (await renderSource(database(), { id, source, format })).html;
+}
+
+type Deed = 'keep' | 'out' | 'preview';
+
+/** The buttons of the writing form. `do`: keep, out (publish, schedule, update) or preview. */
+export async function write(_state: WritingState, form: FormData): Promise<WritingState> {
+	const { id, base, fields, problems } = readForm(form);
+	const { by, t } = await author(placeOf(id));
+	const wish = String(form.get('do')) as Deed;
+	const overwrite = form.get('overwrite') === 'yes';
+	const refused = (said: string, refusals: WritingState['refusals'] = {}): WritingState => ({
+		...{ values: typed(form), refusals, said, conflict: null },
+	});
+	const wrong = (list: { field: string; why: string }[]) =>
+		Object.fromEntries(list.map(({ field, why }) => [field, t(`studio.problem.${why as 'invalid'}`)]));
+	if (!fields) return refused(t('studio.notKept'), wrong(problems));
+	const keeping = { id, base, fields, overwrite };
+	const kept = await (wish === 'out' ? publishArticle : keepDraft)(database(), by, keeping);
+	if (kept.ok) {
+		redirect(wish === 'preview' ? `/preview/${id}` : `${placeOf(id)}?said=${saidOf(wish, fields)}`);
+	}
+	if (kept.why === 'conflict') return { ...refused(''), conflict: kept.theirs };
+	if (kept.why === 'invalid') return refused(t('studio.notKept'), wrong(kept.problems));
+	return refused(t('studio.gone'));
+}
+
+const saidOf = (wish: Deed, fields: ArticleFields) =>
+	wish !== 'out' ? 'kept' : fields.visibility === 'private' ? 'private' : 'out';
+
+/** What is done with one article beside its text: bin, restore, back, discard, share, revoke, revision. */
+export async function manage(form: FormData): Promise<void> {
+	const id = Number(form.get('article')) || 0;
+	const { by } = await author(placeOf(id));
+	const db = database();
+	const here = (said: string) => redirect(`${placeOf(id)}?said=${said}`);
+	switch (form.get('do')) {
+		case 'bin':
+			await binArticles(db, by, [id]);
+			return redirect(`/admin/articles?said=binned&done=${id}`);
+		case 'restore':
+			await restoreArticles(db, by, [id]);
+			return here('unbinned');
+		case 'back':
+			await unpublish(db, by, [id]);
+			return here('back');
+		case 'discard':
+			await discardDraft(db, by, id);
+			return here('discarded');
+		case 'share':
+			await sharePreview(db, by, id);
+			return here('shared');
+		case 'revoke':
+			await revokePreview(db, by, id);
+			return here('revoked');
+		case 'revision':
+			await restoreRevision(db, by, id, Number(form.get('number')) || 0);
+			return here('restored');
+		default:
+			return redirect(placeOf(id));
+	}
 }

@@ -1,0 +1,112 @@
+import '../writing.css';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Beside } from '#components/studio/beside';
+import { writingWords } from '#components/studio/writing';
+import { WritingForm } from '#components/studio/writing-form';
+import { write } from '#lib/articles/studio/actions';
+import { authorChoices, parentChoices, pictureChoices } from '#lib/articles/studio/choice-queries';
+import { categoryTree, tagNames } from '#lib/articles/studio/filing';
+import { stateOf } from '#lib/articles/studio/list-queries';
+import { revisionsOf } from '#lib/articles/studio/revisions';
+import { workingCopy } from '#lib/articles/studio/working-copy';
+import { database } from '#lib/server/database';
+import { environment } from '#lib/server/environment';
+import { formatDateTime, type MessageKey } from '#lib/site/language';
+import { localTime } from '#lib/site/local-time';
+import { atAuthorsDesk, visitor } from '../../desk.ts';
+import type { Query } from '../../outcome.ts';
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await visitor();
+	return { title: t('studio.edit') };
+}
+
+export default async function WritingPage({ params, searchParams }: Props) {
+	const { id } = await params;
+	const { site, t } = await atAuthorsDesk(`/admin/articles/${encodeURIComponent(id)}`);
+	const db = database();
+	const copy = /^[1-9]\d{0,8}$/.test(id) ? await workingCopy(db, Number(id)) : null;
+	if (!copy) notFound();
+	const { article, fields, revision, draft } = copy;
+	const state = stateOf(article, Date.now());
+	const when = article.local_time ? formatDateTime(t.language, article.local_time) : '';
+	const said = String((await searchParams).said ?? '');
+	const words = writingWords(t as never, site.time_zone);
+	return (
+		<>
+			<p className="crumb">
+				<a href="/admin/articles">← {t('admin.articles')}</a>
+			</p>
+			<header className="desk-head">
+				<h1>{article.title || t('article.untitled')}</h1>
+				<p className="quiet">
+					{t(`studio.write.state.${state}`, { date: when })}
+					{article.path && (state === 'published' || state === 'private') && (
+						<>
+							{' · '}
+							<a href={`/${article.path.split('/').map(encodeURIComponent).join('/')}`}>
+								{t('studio.write.see')}
+							</a>
+						</>
+					)}
+				</p>
+			</header>
+			{saids.has(said) && (
+				<p className="notice" role="status">
+					{t(`studio.said.${saidNow(said, state, draft !== null)}` as MessageKey, { date: when, number: '' })}
+				</p>
+			)}
+			{draft && (
+				<p className="quiet">
+					{t('studio.write.unpublished', {
+						name: draft.byName,
+						date: formatDateTime(t.language, localTime(draft.at, site.time_zone)),
+					})}
+				</p>
+			)}
+			{state === 'bin' ? (
+				<p className="notice">{t('studio.write.inBin')}</p>
+			) : (
+				<WritingForm
+					key={revision}
+					action={write}
+					words={words}
+					writing={{
+						...{ id: article.id, base: revision, kind: article.kind, state, fields },
+						announced: article.announced_at !== null,
+					}}
+					choices={{
+						categories: await categoryTree(db),
+						tags: await tagNames(db),
+						authors: await authorChoices(db),
+						parents: await parentChoices(db, article.id),
+						pictures: await pictureChoices(db, fields.socialMediaId),
+					}}
+				/>
+			)}
+			<Beside
+				t={t}
+				id={article.id}
+				state={state}
+				waiting={draft !== null}
+				previewKey={article.preview_key}
+				siteUrl={environment().siteUrl}
+				revisions={(await revisionsOf(db, article.id)).length}
+			/>
+		</>
+	);
+}
+
+const saids = new Set(
+	'kept waiting out private scheduled updated back discarded shared revoked restored unbinned'.split(' '),
+);
+
+/** What an address says was done, as it is now. */
+function saidNow(said: string, state: string, waiting: boolean): string {
+	if (said === 'out' && state === 'scheduled') return 'scheduled';
+	if (said === 'kept' && waiting) return 'waiting';
+	return said === 'restored' ? 'restoredWaiting' : said;
+}

@@ -1,0 +1,96 @@
+import '../../writing.css';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { manage } from '#lib/articles/studio/actions';
+import { textDifference } from '#lib/articles/studio/difference';
+import { revisionOf, revisionsOf } from '#lib/articles/studio/revisions';
+import { workingCopy } from '#lib/articles/studio/working-copy';
+import { database } from '#lib/server/database';
+import { formatDateTime } from '#lib/site/language';
+import { localTime } from '#lib/site/local-time';
+import { atAuthorsDesk, visitor } from '../../../desk.ts';
+import type { Query } from '../../../outcome.ts';
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await visitor();
+	return { title: t('studio.revisions') };
+}
+
+export default async function RevisionsPage({ params, searchParams }: Props) {
+	const { id } = await params;
+	const { site, t } = await atAuthorsDesk(`/admin/articles/${encodeURIComponent(id)}/revisions`);
+	const db = database();
+	const copy = /^[1-9]\d{0,8}$/.test(id) ? await workingCopy(db, Number(id)) : null;
+	if (!copy) notFound();
+	const list = await revisionsOf(db, copy.article.id);
+	const asked = Number((await searchParams).number) || list[0]?.number || 0;
+	const revision = await revisionOf(db, copy.article.id, asked);
+	const earlier = list.find(({ number }) => number < asked);
+	const before = earlier ? await revisionOf(db, copy.article.id, earlier.number) : null;
+	const pieces = revision
+		? textDifference(
+				before ? `${before.title}\n\n${before.source}` : '',
+				`${revision.title}\n\n${revision.source}`,
+			)
+		: [];
+	return (
+		<>
+			<p className="crumb">
+				<a href={`/admin/articles/${copy.article.id}`}>← {t('studio.revisions.back')}</a>
+			</p>
+			<header className="desk-head">
+				<h1>{t('studio.revisions.of', { title: copy.article.title || t('article.untitled') })}</h1>
+			</header>
+			{list.length === 0 && <p className="empty">{t('studio.revisions.empty')}</p>}
+			<ul className="lines">
+				{list.map((line, index) => (
+					<li key={line.number}>
+						<div>
+							<a
+								className="line-name"
+								href={`?number=${line.number}`}
+								aria-current={line.number === asked || undefined}
+							>
+								{t('studio.revisions.number', { number: line.number })}
+							</a>{' '}
+							{index === 0 && <span className="tag">{t('studio.revisions.current')}</span>}
+							<p className="quiet">
+								{t(`studio.revisions.cause.${line.cause}`)} · <bdi>{line.byName}</bdi>
+							</p>
+						</div>
+						<p className="quiet line-end">{formatDateTime(t.language, localTime(line.at, site.time_zone))}</p>
+					</li>
+				))}
+			</ul>
+			{revision && (
+				<section aria-labelledby="changed">
+					<h2 id="changed">
+						{before ? t('studio.revisions.since', { number: before.number }) : t('studio.revisions.first')}
+					</h2>
+					<div className="difference prose-like">
+						{pieces.map((piece, index) => {
+							const key = `${index}${piece.kind}`;
+							if (piece.kind === 'added') return <ins key={key}>{piece.text}</ins>;
+							return piece.kind === 'removed' ? (
+								<del key={key}>{piece.text}</del>
+							) : (
+								<span key={key}>{piece.text}</span>
+							);
+						})}
+					</div>
+					{revision.number !== list[0]?.number && (
+						<form action={manage}>
+							<input type="hidden" name="article" value={copy.article.id} />
+							<input type="hidden" name="number" value={revision.number} />
+							<button type="submit" name="do" value="revision" className="button primary">
+								{t('studio.revisions.restore')}
+							</button>
+						</form>
+					)}
+				</section>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,21 @@
+import { begin } from '#lib/articles/studio/actions';
+import { atAuthorsDesk } from '../../desk.ts';
+
+export default async function NewPage() {
+	const { t } = await atAuthorsDesk('/admin/articles/new');
+	return (
+		<>
+			<header className="desk-head">
+				<h1>{t('studio.write.newIntro')}</h1>
+			</header>
+			<form action={begin} className="acts">
+				<button type="submit" name="kind" value="post" className="button primary">
+					{t('studio.write.newArticle')}
+				</button>{' '}
+				<button type="submit" name="kind" value="page" className="button">
+					{t('studio.write.newPage')}
+				</button>
+			</form>
+		</>
+	);
+}

@@ -3,11 +3,13 @@ import { Pager } from '#components/site/pager';
 import { type DiscussedArticle, discussedArticles } from '#lib/articles/discussion-queries';
 import { discussionState } from '#lib/comments/policy';
 import { queueHref } from '#lib/moderation/filters';
+import { canAdminister } from '#lib/people/policy';
 import { database } from '#lib/server/database';
 import { formatDate, type Translator } from '#lib/site/language';
 import { type SiteSettings, settingsOf } from '#lib/site/settings';
 import { atDesk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
+import { StudioList } from './studio-list.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await visitor();
@@ -23,7 +25,9 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Pro
 		const search = new URLSearchParams({ ...(text && { text }), ...(page > 1 && { page: String(page) }) });
 		return search.size > 0 ? `/admin/articles?${search}` : '/admin/articles';
 	};
-	const { site, t } = await atDesk(hrefOf(1));
+	const desk = await atDesk(hrefOf(1));
+	if (canAdminister(desk.viewer)) return <StudioList desk={desk} query={query} />;
+	const { site, t } = desk;
 	const found = await discussedArticles(database(), text, Number(query.page) || 1, 30);
 	const settings = settingsOf(site);
 	return (

@@ -1,0 +1,35 @@
+import { commentsUnder } from '#lib/articles/studio/bin';
+import { many } from '#lib/articles/studio/many/actions';
+import { database } from '#lib/server/database';
+import { atAuthorsDesk } from '../../desk.ts';
+import type { Query } from '../../outcome.ts';
+
+export default async function DeletePage({ searchParams }: { searchParams: Promise<Query> }) {
+	const { t } = await atAuthorsDesk('/admin/articles?tab=bin');
+	const ids = [(await searchParams).id ?? []].flat().filter((id) => /^[1-9]\d{0,8}$/.test(id));
+	const comments = await commentsUnder(database(), ids.map(Number));
+	return (
+		<>
+			<header className="desk-head">
+				<h1>{t('studio.delete.title')}</h1>
+			</header>
+			<p>{t('studio.delete.what', { count: ids.length })}</p>
+			<p>{t('studio.delete.comments', { count: comments })}</p>
+			<p>
+				<strong>{t('studio.delete.forever')}</strong>
+			</p>
+			<form action={many} className="acts">
+				<input type="hidden" name="back" value="tab=bin" />
+				{ids.map((id) => (
+					<input key={id} type="hidden" name="id" value={id} />
+				))}
+				<button type="submit" name="do" value="delete" className="button">
+					{t('studio.delete.do')}
+				</button>
+				<a className="button" href="/admin/articles?tab=bin">
+					{t('studio.delete.not')}
+				</a>
+			</form>
+		</>
+	);
+}

@@ -1,0 +1,158 @@
+import './list.css';
+import './writing.css';
+import { Pager } from '#components/site/pager';
+import { ArticleLine } from '#components/studio/article-line';
+import { UndoMany } from '#components/studio/undo-many';
+import { isNarrowed, listHref, readQuestion, sorts, tabs } from '#lib/articles/studio/asked';
+import { authorChoices, monthChoices } from '#lib/articles/studio/choice-queries';
+import { categoryTree } from '#lib/articles/studio/filing';
+import { articleLines, tabCounts } from '#lib/articles/studio/list-queries';
+import { many } from '#lib/articles/studio/many/actions';
+import { database } from '#lib/server/database';
+import type { Desk } from '../desk.ts';
+import type { Query } from '../outcome.ts';
+
+const SIZE = 30;
+type Option = [value: string, word: string];
+
+/** The author's list of articles and pages: by state, filtered, sorted, changed one by one or together. */
+export async function StudioList({ desk: { site, t }, query }: { desk: Desk; query: Query }) {
+	const db = database();
+	const question = readQuestion(query);
+	const found = await articleLines(db, question, SIZE);
+	const counts = await tabCounts(db, question.kind);
+	const categories = await categoryTree(db);
+	const back = listHref({ ...question, page: found.page }, { page: found.page }).split('?')[1] ?? '';
+	const filters: [name: 'kind' | 'category' | 'author' | 'month', every: string, options: Option[]][] = [
+		[
+			'kind',
+			t('studio.filter.everyKind'),
+			['post', 'page'].map((one) => [one, t(`studio.kind.${one as 'post'}`)]),
+		],
+		[
+			'category',
+			t('studio.filter.everyCategory'),
+			categories.map((one) => [String(one.id), '– '.repeat(one.depth) + one.name]),
+		],
+		[
+			'author',
+			t('studio.filter.everyAuthor'),
+			(await authorChoices(db)).map((one) => [String(one.id), one.name]),
+		],
+		['month', t('studio.filter.everyMonth'), (await monthChoices(db)).map((one) => [one, one])],
+	];
+	const inBin = question.tab === 'bin';
+	return (
+		<>
+			<header className="desk-head">
+				<h1>{t('admin.articles')}</h1>
+				<p className="acts">
+					<a className="button primary" href="/admin/articles/new">
+						{t('studio.new')}
+					</a>
+					<a className="button" href="/admin/redirects">
+						{t('studio.redirects')}
+					</a>
+				</p>
+			</header>
+			<UndoMany t={t} query={query} back={back} />
+			<nav className="tabs" aria-label={t('studio.tabs')}>
+				{tabs.map((tab) => (
+					<a
+						key={tab}
+						href={listHref(question, { tab })}
+						aria-current={tab === question.tab ? 'page' : undefined}
+					>
+						{t(`studio.tab.${tab}`)} <span className="count">{counts[tab]}</span>
+					</a>
+				))}
+			</nav>
+			<search>
+				<form className="filters" action="/admin/articles" aria-label={t('admin.filters')}>
+					{question.tab !== 'all' && <input type="hidden" name="tab" value={question.tab} />}
+					<input
+						type="search"
+						name="text"
+						defaultValue={question.text}
+						aria-label={t('studio.filter.text')}
+						placeholder={t('studio.filter.text')}
+					/>
+					{filters.map(([name, every, options]) => (
+						<select
+							key={name}
+							name={name}
+							defaultValue={question[name]}
+							aria-label={t(`studio.filter.${name}`)}
+						>
+							<option value="">{every}</option>
+							{options.map(([value, word]) => (
+								<option key={value} value={value}>
+									{word}
+								</option>
+							))}
+						</select>
+					))}
+					<select name="sort" defaultValue={question.sort} aria-label={t('studio.filter.sort')}>
+						{sorts.map((sort) => (
+							<option key={sort} value={sort}>
+								{t(`studio.sort.${sort}`)}
+							</option>
+						))}
+					</select>
+					<button type="submit" className="button">
+						{t('admin.filter.apply')}
+					</button>
+					{isNarrowed(question) && (
+						<a href={listHref(readQuestion({ tab: question.tab }))}>{t('studio.filter.clear')}</a>
+					)}
+				</form>
+			</search>
+			<p className="quiet">{t('studio.count', { count: found.total })}</p>
+			{found.lines.length === 0 && (
+				<p className="empty">
+					{t(isNarrowed(question) ? 'studio.empty.narrowed' : `studio.empty.${question.tab}`)}
+				</p>
+			)}
+			<ul className="lines">
+				{found.lines.map((line) => (
+					<ArticleLine
+						key={line.id}
+						{...{ t, line, back, categories, timeZone: site.time_zone }}
+						refused={query.said === 'refused' && query.about === String(line.id)}
+					/>
+				))}
+			</ul>
+			{found.lines.length > 0 && (
+				<form id="bulk" action={many} className="many" aria-label={t('studio.bulk')}>
+					<input type="hidden" name="back" value={back} />
+					{(inBin ? (['restore', 'sure'] as const) : (['publish', 'draft', 'bin'] as const)).map((deed) => (
+						<button key={deed} type="submit" name="do" value={deed} className="button">
+							{t(`studio.bulk.${deed === 'sure' ? 'delete' : deed}`)}
+						</button>
+					))}
+					{!inBin && categories.length > 0 && (
+						<>
+							<select name="category" aria-label={t('studio.bulk.category')}>
+								{categories.map(({ id, name, depth }) => (
+									<option key={id} value={id}>
+										{'– '.repeat(depth) + name}
+									</option>
+								))}
+							</select>
+							<button type="submit" name="do" value="file" className="button">
+								{t('studio.bulk.category')}
+							</button>
+						</>
+					)}
+				</form>
+			)}
+			<Pager
+				t={t}
+				label={t('list.pages')}
+				page={found.page}
+				pages={found.pages}
+				hrefOf={(page) => listHref(question, { page })}
+			/>
+		</>
+	);
+}

@@ -1,0 +1,94 @@
+import type { Metadata } from 'next';
+import { FieldForm } from '#components/admin/field-form';
+import { Pager } from '#components/site/pager';
+import { lead, unlead } from '#lib/articles/studio/many/actions';
+import { redirectsPage } from '#lib/articles/studio/redirect-queries';
+import { database } from '#lib/server/database';
+import { atAuthorsDesk, visitor } from '../desk.ts';
+import type { Query } from '../outcome.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await visitor();
+	return { title: t('studio.redirects') };
+}
+
+export default async function RedirectsPage({ searchParams }: { searchParams: Promise<Query> }) {
+	const query = await searchParams;
+	const text = String(query.text ?? '').slice(0, 200);
+	const hrefOf = (page: number) => `/admin/redirects?${new URLSearchParams({ text, page: String(page) })}`;
+	const { t } = await atAuthorsDesk('/admin/redirects');
+	const found = await redirectsPage(database(), { text }, Number(query.page) || 1, 50);
+	const removed = String(query.removed ?? '').slice(0, 1000);
+	const field = (name: 'from' | 'to') => ({
+		...{ name, kind: 'text' as const, value: '', label: t(`studio.redirects.${name}`) },
+		hint: t(`studio.redirects.${name}Hint`),
+	});
+	return (
+		<>
+			<p className="crumb">
+				<a href="/admin/articles">← {t('admin.articles')}</a>
+			</p>
+			<header className="desk-head">
+				<h1>{t('studio.redirects')}</h1>
+				<p className="quiet">{t('studio.redirects.count', { count: found.total })}</p>
+			</header>
+			{removed && (
+				<p className="notice" role="status">
+					{t('studio.redirects.removed', { path: removed })}
+				</p>
+			)}
+			<p>{t('studio.redirects.intro')}</p>
+			<FieldForm
+				name="redirect"
+				action={lead}
+				hidden={{}}
+				boxes={[]}
+				sections={[{ title: t('studio.redirects.add'), fields: [field('from'), field('to')] }]}
+				save={t('studio.redirects.do')}
+			/>
+			<search>
+				<form className="filters" action="/admin/redirects">
+					<input
+						type="search"
+						name="text"
+						defaultValue={text}
+						aria-label={t('studio.redirects.search')}
+						placeholder={t('studio.redirects.search')}
+					/>
+					<button type="submit" className="button">
+						{t('admin.filter.apply')}
+					</button>
+				</form>
+			</search>
+			{found.lines.length === 0 && <p className="empty">{t('studio.redirects.empty')}</p>}
+			<ul className="lines">
+				{found.lines.map((line) => (
+					<li key={line.kind + line.path}>
+						<div>
+							<span className="line-name">{line.from}</span>
+							<p className="quiet">→ {line.to || t('studio.redirects.hidden')}</p>
+						</div>
+						<form action={unlead} className="line-end">
+							<input type="hidden" name="path" value={line.path} />
+							<span className="tag">{t(`studio.redirects.kind.${line.kind}`)}</span>{' '}
+							<button
+								type="submit"
+								className="button"
+								aria-label={t('studio.redirects.removeOf', { path: line.from })}
+							>
+								{t('studio.redirects.remove')}
+							</button>
+						</form>
+					</li>
+				))}
+			</ul>
+			<Pager
+				t={t}
+				label={t('studio.redirects.pages')}
+				page={found.page}
+				pages={found.pages}
+				hrefOf={hrefOf}
+			/>
+		</>
+	);
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { Article } from '#components/articles/article';
+import { FinishedEntry } from '#components/site/static-markup';
+import { previewOf } from '#lib/articles/studio/preview';
+import { database } from '#lib/server/database';
+import { siteAndWords } from '../../site.ts';
+import { viewerHere } from '../../viewer.ts';
+
+type Props = { params: Promise<{ key: string }> };
+
+const pageHere = cache(async (key: string) => {
+	const { person } = await viewerHere();
+	return previewOf(database(), person, key);
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+	const page = await pageHere((await params).key);
+	return { title: page?.article.title, robots: { index: false, follow: false } };
+}
+
+/** A draft as its page will be, for its authors and for whoever was given its link. */
+export default async function PreviewPage({ params }: Props) {
+	const { t } = await siteAndWords();
+	const page = await pageHere((await params).key);
+	if (!page) notFound();
+	return (
+		<>
+			<p className="aside apparatus" role="note">
+				{t('studio.preview.note')}
+			</p>
+			<FinishedEntry data-article={page.href}>
+				<Article t={t} page={page} door={null} commentsOpen={false}>
+					{null}
+				</Article>
+			</FinishedEntry>
+		</>
+	);
+}

@@ -25,7 +25,7 @@ export function termSections(
 	]);
 	return [
 		{
-			title: term ? term.name : t(`order.terms.new.${kind}`),
+			title: term ? t('order.term.fields') : t(`order.terms.new.${kind}`),
 			fields: [
 				{ name: 'name', label: t('order.term.name'), kind: 'text', value: term?.name ?? '' },
 				{

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
 import { Shell } from '#components/site/shell';
-import { menuPages } from '#lib/articles/queries';
+import { menuOf } from '#lib/articles/home';
 import { canModerate } from '#lib/people/policy';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
@@ -44,14 +44,16 @@ export default async function BlogLayout({ children }: { children: ReactNode }) 
 	const { site, t } = await siteAndWords();
 	const { person } = await viewerHere();
 	const viewer = person && { name: person.name, moderates: canModerate(person) };
+	const { accent } = settingsOf(site).look;
 	return (
 		<html lang={site.language} className={literata.variable} suppressHydrationWarning>
 			<body>
+				{accent !== 'rubric' && <link rel="stylesheet" href={`/accents/${accent}.css`} precedence="accent" />}
 				<Shell
 					t={t}
 					title={site.title}
 					tagline={site.tagline}
-					pages={await menuPages(database())}
+					menu={await menuOf(database(), t('nav.archive'))}
 					viewer={viewer}
 					byMail={settingsOf(site).mailing.open}
 				>

@@ -1,25 +1,20 @@
 import type { Metadata } from 'next';
-import { Archive } from '#components/articles/archive';
-import { Shelves } from '#components/articles/shelves';
-import { categoriesInUse, yearsWithArticles } from '#lib/articles/archive-queries';
-import { articlesPage } from '#lib/articles/list-queries';
+import { homeOf } from '#lib/articles/home';
 import { database } from '#lib/server/database';
-import { siteAndWords } from './site.ts';
+import { ArticleView } from './[...path]/article-view.tsx';
+import { articlePageHere } from './[...path]/here.ts';
+import { describeArticle } from './[...path]/metadata.ts';
+import { LatestArticles } from './latest-articles.tsx';
 
-export const metadata: Metadata = {
-	alternates: { canonical: '/' },
-	openGraph: { type: 'website', url: '/' },
-};
+export async function generateMetadata(): Promise<Metadata> {
+	const home = await homeOf(database());
+	const page = home === null ? null : await articlePageHere(home);
+	if (page) return { ...(await describeArticle(page)), alternates: { canonical: '/' } };
+	return { alternates: { canonical: '/' }, openGraph: { type: 'website', url: '/' } };
+}
 
 export default async function HomePage() {
-	const { site, t } = await siteAndWords();
-	const db = database();
-	const list = await articlesPage(db, { by: 'all' }, 1, site.articles_per_page);
-	return (
-		<>
-			<h1 className="visually-hidden">{site.title}</h1>
-			<Archive t={t} list={list!} base="" />
-			<Shelves t={t} years={await yearsWithArticles(db)} categories={await categoriesInUse(db)} />
-		</>
-	);
+	const home = await homeOf(database());
+	const page = home === null ? null : await articlePageHere(home);
+	return page ? <ArticleView page={page} /> : <LatestArticles />;
 }

@@ -8,13 +8,15 @@ interface Props {
 	list: NonNullable<Awaited<ReturnType<typeof articlesPage>>>;
 	/** Address of page 1; '' for the front page. */
 	base: string;
+	/** Address of page 1 where it is not `base`. */
+	first?: string;
 	heading?: ReactNode;
 	within?: { taxonomy: 'category' | 'tag'; slug: string };
 }
 
 /** A page of a list of articles, with the way to the newer and the older ones. */
-export function Archive({ t, list, base, heading, within }: Props) {
-	const pageHref = (page: number) => (page === 1 ? base || '/' : `${base}/page/${page}`);
+export function Archive({ t, list, base, first = base || '/', heading, within }: Props) {
+	const pageHref = (page: number) => (page === 1 ? first : `${base}/page/${page}`);
 	return (
 		<>
 			{heading}

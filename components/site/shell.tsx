@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { ArticleLink } from '#lib/articles/views';
 import type { Translator } from '#lib/site/language';
 import { ThemeSwitch } from './theme-switch.tsx';
 
@@ -7,7 +6,7 @@ interface Props {
 	t: Translator;
 	title: string;
 	tagline: string;
-	pages: ArticleLink[];
+	menu: { name: string; href: string }[];
 	/** null: not signed in. */
 	viewer: { name: string; moderates: boolean } | null;
 	/** Whether new articles can be had by mail. */
@@ -16,7 +15,7 @@ interface Props {
 }
 
 /** What stands around every page readers see. */
-export function Shell({ t, title, tagline, pages, viewer, byMail, children }: Props) {
+export function Shell({ t, title, tagline, menu, viewer, byMail, children }: Props) {
 	return (
 		<>
 			<link rel="alternate" type="application/rss+xml" title={title} href="/feed" />
@@ -29,10 +28,9 @@ export function Shell({ t, title, tagline, pages, viewer, byMail, children }: Pr
 						{title}
 					</a>
 					<nav className="site-nav" aria-label={t('nav.main')}>
-						<a href="/#archive">{t('nav.archive')}</a>
-						{pages.map((page) => (
-							<a key={page.href} href={page.href}>
-								{page.title}
+						{menu.map(({ name, href }) => (
+							<a key={name + href} href={href}>
+								{name}
 							</a>
 						))}
 						{viewer?.moderates && <a href="/admin">{t('writing.nav.admin')}</a>}

@@ -4,6 +4,7 @@ import { findByWordpressId, findComment, firstOfThread } from '#lib/comments/que
 import { legacyUpload } from '#lib/media/queries';
 import { getSite } from '#lib/site/queries';
 import { href, parseAddress } from './address.ts';
+import { homeOf } from './home.ts';
 import { resolveOld } from './moved.ts';
 import { resolveQuery } from './old-address-queries.ts';
 import { belowOldBlog } from './old-base.ts';
@@ -31,7 +32,9 @@ export async function resolveAddress(
 		return location ? permanent(location) : null;
 	}
 	const found =
-		(await resolveDiscussion(db, path, isOpen)) ?? resolveListing(path) ?? (await resolveOld(db, path));
+		(await resolveDiscussion(db, path, isOpen)) ??
+		(await resolveListing(db, path)) ??
+		(await resolveOld(db, path));
 	if (found || (await articleAt(db, path))) return found;
 	const below = await belowOldBlog(db, path);
 	if (below === null) return null;
@@ -84,9 +87,10 @@ function mentionPlace(base: string, number: number, site: Site): string {
 	return page === 1 ? `${base}#t${number}` : `${base}/trackbacks/${page}#t${number}`;
 }
 
-/** First pages have one address; nested categories live under their own name; feeds have one spelling. */
-function resolveListing(path: string): Redirect | null {
+/** First pages have one address, but for the articles' own where a page stands at the front; nested categories live under their own name; feeds have one spelling. */
+async function resolveListing(db: Database, path: string): Promise<Redirect | null> {
 	const first = /^(?:(.*)\/)?page\/1$/.exec(path);
+	if (first && !first[1] && (await homeOf(db))) return null;
 	if (first) return { location: first[1] ? href(first[1]) : '/', status: 308 };
 	const [listing, suffix = ''] = path.split(/((?:\/page\/\d+|\/feed(?:\/atom)?)$)/);
 	const category = /^category\/.+\/([^/]+)$/.exec(listing!);

@@ -6,7 +6,14 @@ export const who = z.enum(['everyone', 'signed-in', 'published-before', 'nobody'
 export type Who = z.infer<typeof who>;
 export const windowList = z.array(z.object({ from: z.number().int(), who })).max(50);
 
-/** What an author decides about conversation and mail. Parsing `{}` gives the defaults. */
+/** A path of this blog, a place on it, or an address of the web or of mail. */
+const menuAddress = z
+	.string()
+	.trim()
+	.max(500)
+	.regex(/^(?:\/(?![/\\])\S*|#\S+|https?:\/\/[^\s/]\S*|mailto:\S+@\S+)$/);
+
+/** What an author decides about the site. Parsing `{}` gives the defaults. */
 export const siteSettings = z.object({
 	discussion: z
 		.object({
@@ -67,7 +74,7 @@ export const siteSettings = z.object({
 			home: count(1_000_000_000).default(0),
 			/** What stands in the menu; empty: the pages that hang under none. */
 			menu: z
-				.array(z.object({ name: z.string().trim().min(1).max(60), href: z.string().max(500) }))
+				.array(z.object({ name: z.string().trim().min(1).max(60), href: menuAddress }))
 				.max(20)
 				.default([]),
 		})

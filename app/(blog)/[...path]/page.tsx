@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { type Address, decodeSegment, parseAddress } from '#lib/articles/address';
+import { homeOf } from '#lib/articles/home';
+import { database } from '#lib/server/database';
 import { ActView } from './act-view.tsx';
 import { ArticleView } from './article-view.tsx';
 import { CommentsView } from './comments-view.tsx';
@@ -33,6 +35,7 @@ export default async function AddressPage(props: Props) {
 	if (address.view === 'article') {
 		const page = await articlePageHere(address.path);
 		if (!page) notFound();
+		if (page.article.kind === 'page' && (await homeOf(database())) === address.path) redirect('/');
 		return <ArticleView page={page} />;
 	}
 	const page = await articleHere(address.path);

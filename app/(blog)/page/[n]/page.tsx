@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Archive, ArchiveHeading } from '#components/articles/archive';
+import { homeOf } from '#lib/articles/home';
 import { articlesPage } from '#lib/articles/list-queries';
 import { database } from '#lib/server/database';
 import { pageNumber } from '#lib/site/pages';
+import { LatestArticles } from '../../latest-articles.tsx';
 import { siteAndWords } from '../../site.ts';
 
 type Props = { params: Promise<{ n: string }> };
@@ -16,7 +18,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function OlderArticlesPage({ params }: Props) {
 	const { site, t } = await siteAndWords();
-	const page = pageNumber((await params).n);
+	const { n } = await params;
+	const home = await homeOf(database());
+	if (n === '1') return home === null ? notFound() : <LatestArticles base="/page/1" />;
+	const page = pageNumber(n);
 	const list = page && (await articlesPage(database(), { by: 'all' }, page, site.articles_per_page));
 	if (!list) notFound();
 	return (
@@ -24,6 +29,7 @@ export default async function OlderArticlesPage({ params }: Props) {
 			t={t}
 			list={list}
 			base=""
+			first={home === null ? '/' : '/page/1'}
 			heading={<ArchiveHeading title={t('list.page', { page: String(page) })} />}
 		/>
 	);

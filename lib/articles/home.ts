@@ -1,0 +1,37 @@
+import type { Database } from '#db/schema';
+import { reads } from '#lib/server/reading';
+import { findSite } from '#lib/site/queries';
+import { settingsOf } from '#lib/site/settings';
+import { menuPages } from './queries.ts';
+import { articlesTag } from './tags.ts';
+import { visible } from './visible.ts';
+
+/** The path of the page that stands at `/`; null where the latest articles do. */
+export async function homeOf(db: Database, now = Date.now()): Promise<string | null> {
+	const { home } = settingsOf((await findSite(db)) ?? { settings: '{}' }).front;
+	if (home === 0) return null;
+	reads(articlesTag);
+	const page = await db
+		.selectFrom('article')
+		.select('path')
+		.where('id', '=', home)
+		.where('kind', '=', 'page')
+		.where('password', 'is', null)
+		.where(visible(now))
+		.executeTakeFirst();
+	return page?.path ?? null;
+}
+
+/** The menu the author made; without one the archive and the pages that hang under none. */
+export async function menuOf(db: Database, archive: string): Promise<{ name: string; href: string }[]> {
+	const { menu } = settingsOf((await findSite(db)) ?? { settings: '{}' }).front;
+	if (menu.length > 0) return menu;
+	const home = await homeOf(db);
+	const pages = await menuPages(db);
+	return [
+		{ name: archive, href: home === null ? '/#archive' : '/page/1#archive' },
+		...pages
+			.filter(({ href }) => home === null || decodeURIComponent(href) !== `/${home}`)
+			.map(({ title, href }) => ({ name: title, href })),
+	];
+}

@@ -200,7 +200,7 @@ test('settings that do not fit are refused beside the field, with what was typed
 	context,
 }) => {
 	await signIn(context, blog, lia);
-	await page.goto(`${blog.url}/admin/settings`);
+	await page.goto(`${blog.url}/admin/settings?part=discussion`);
 	await page.getByLabel('Trattieni i commenti che contengono').fill('casinò\n/(a+/');
 	await page.getByRole('button', { name: 'Salva' }).click();
 	await expect(page.getByText(/Riga 2/)).toBeVisible();

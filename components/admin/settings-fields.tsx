@@ -65,10 +65,10 @@ export function siteSections(t: Translator, site: Site): FieldSection[] {
 	const one = (name: string, more?: Partial<FieldSpec>) => spec(t, 'site', site, name, more);
 	return [
 		{
-			title: t('admin.section.site'),
+			title: t('order.section.details'),
 			fields: [
-				one('title'),
-				one('tagline'),
+				one('title', { hint: t('order.setting.title.hint') }),
+				one('tagline', { hint: t('order.setting.tagline.hint') }),
 				one('language', {
 					kind: 'select',
 					options: [
@@ -81,7 +81,13 @@ export function siteSections(t: Translator, site: Site): FieldSection[] {
 					options: [...new Set(['UTC', site.time_zone, ...Intl.supportedValuesOf('timeZone')])].map(
 						(zone) => [zone, zone],
 					),
+					hint: t('order.setting.time_zone.hint'),
 				}),
+			],
+		},
+		{
+			title: t('order.section.sizes'),
+			fields: [
 				one('articles_per_page'),
 				one('threads_per_page'),
 				one('replies_per_page'),

@@ -4,6 +4,7 @@ import { findSite } from '#lib/site/queries';
 import { settingsOf } from '#lib/site/settings';
 import { menuPages } from './queries.ts';
 import { articlesTag } from './tags.ts';
+import { articleLink } from './views.ts';
 import { visible } from './visible.ts';
 
 /** The path of the page that stands at `/`; null where the latest articles do. */
@@ -34,4 +35,21 @@ export async function menuOf(db: Database, archive: string): Promise<{ name: str
 			.filter(({ href }) => home === null || decodeURIComponent(href) !== `/${home}`)
 			.map(({ title, href }) => ({ name: title, href })),
 	];
+}
+
+/** The pages that can stand at the front, by title. */
+export async function homeChoices(
+	db: Database,
+	now = Date.now(),
+): Promise<{ id: number; title: string; href: string }[]> {
+	const rows = await db
+		.selectFrom('article')
+		.select(['id', 'title', 'path'])
+		.where('kind', '=', 'page')
+		.where('password', 'is', null)
+		.where(visible(now))
+		.orderBy('title')
+		.limit(500)
+		.execute();
+	return rows.map((row) => ({ id: row.id, ...articleLink(row) }));
 }

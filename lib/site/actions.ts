@@ -18,7 +18,7 @@ interface State {
 	ok: boolean;
 }
 
-/** Keeps one part of the settings: 'site', 'discussion' or 'mail'. */
+/** Keeps one part of the settings: 'site' or a group of `siteSettings`. */
 export async function saveSettings(_state: State, form: FormData): Promise<State> {
 	const { by, t, timeZone } = await visitor('/admin/settings', canAdminister);
 	const { part, patch, refusals } = readSettings(form, timeZone);
@@ -28,9 +28,11 @@ export async function saveSettings(_state: State, form: FormData): Promise<State
 	if (change.why === 'forbidden') notFound();
 	const problems = change.problems.map((problem) => [
 		problem.field,
-		problem.why === 'pattern'
-			? t('admin.settings.pattern', { line: String(problem.line ?? 1), text: problem.text ?? '' })
-			: t('admin.invalid'),
+		problem.field.startsWith('front.menu')
+			? t('order.menu.wrong')
+			: problem.why === 'pattern'
+				? t('admin.settings.pattern', { line: String(problem.line ?? 1), text: problem.text ?? '' })
+				: t('admin.invalid'),
 	]);
 	return refused(t, form, t('admin.notSaved'), Object.fromEntries(problems));
 }

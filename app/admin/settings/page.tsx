@@ -1,13 +1,32 @@
+import './settings.css';
 import type { Metadata } from 'next';
 import { FieldForm } from '#components/admin/field-form';
 import type { FieldSection } from '#components/admin/fields';
+import { NoHeadCode } from '#components/admin/no-head-code';
+import {
+	foundSections,
+	frontSections,
+	keepSections,
+	lookSections,
+	writingSections,
+} from '#components/admin/settings-blog';
 import { discussionSections, mailSections, siteSections } from '#components/admin/settings-fields';
+import { SettingsMenu } from '#components/admin/settings-menu';
 import { mailingSections, statisticsSections } from '#components/subscribers/settings-fields';
+import { homeChoices } from '#lib/articles/home';
+import { database } from '#lib/server/database';
 import { saveSettings } from '#lib/site/actions';
-import { atAuthorsDesk, visitor } from '../desk.ts';
+import { localTime } from '#lib/site/local-time';
+import { atAuthorsDesk, type Desk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
 
-const parts = ['discussion', 'mail', 'mailing', 'statistics', 'site'] as const;
+const parts = [
+	...(['site', 'front', 'look', 'writing', 'discussion', 'mail'] as const),
+	...(['mailing', 'found', 'keep', 'statistics'] as const),
+];
+type Part = (typeof parts)[number];
+
+const hrefOf = (part: Part) => (part === 'site' ? '/admin/settings' : `/admin/settings?part=${part}`);
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await visitor();
@@ -16,52 +35,71 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage({ searchParams }: { searchParams: Promise<Query> }) {
 	const { part: asked } = await searchParams;
-	const part = parts.find((one) => one === asked) ?? 'discussion';
-	const { site, t } = await atAuthorsDesk('/admin/settings');
-	const sections = sectionsOf[part](t, site);
+	const part = parts.find((one) => one === asked) ?? 'site';
+	const desk = await atAuthorsDesk(hrefOf(part));
+	const { site, t } = desk;
+	const sections = await sectionsOf(part, desk);
 	return (
 		<>
 			<header className="desk-head">
 				<h1>{t('admin.settings')}</h1>
 			</header>
-			<nav className="tabs" aria-label={t('admin.settings.parts')}>
-				{parts.map((one) => (
-					<a
-						key={one}
-						href={one === 'discussion' ? '/admin/settings' : `/admin/settings?part=${one}`}
-						aria-current={one === part ? 'page' : undefined}
-					>
-						{t(`admin.settings.${one}`)}
-					</a>
-				))}
-			</nav>
-			<FieldForm
-				key={part}
-				name={part}
-				action={saveSettings}
-				hidden={{ part, ...(part === 'discussion' && { windows: 'yes' }) }}
-				boxes={boxesOf(sections)}
-				sections={sections}
-				save={t('admin.save')}
-			/>
-			{part === 'discussion' && (
-				<p className="aside">
-					<a href="/admin/classifier" download>
-						{t('admin.classifier.export')}
-					</a>{' '}
-					· <a href="/admin/articles">{t('admin.articles.perArticle')}</a>
-				</p>
-			)}
+			<div className="settings">
+				<nav aria-label={t('admin.settings.parts')}>
+					{parts.map((one) => (
+						<a key={one} href={hrefOf(one)} aria-current={one === part ? 'page' : undefined}>
+							{t(`admin.settings.${one}`)}
+						</a>
+					))}
+				</nav>
+				<div>
+					<h2>{t(`admin.settings.${part}`)}</h2>
+					<p className="quiet intro">{t(`order.settings.intro.${part}`)}</p>
+					<FieldForm
+						key={part}
+						name={part}
+						action={saveSettings}
+						hidden={{ part, ...(part === 'discussion' && { windows: 'yes' }) }}
+						boxes={boxesOf(sections)}
+						sections={sections}
+						save={t('admin.save')}
+					/>
+					{part === 'front' && <SettingsMenu t={t} site={site} />}
+					{part === 'look' && <NoHeadCode t={t} />}
+					{part === 'keep' && (
+						<p className="aside">
+							<a href="/admin/system">{t('order.keep.system')}</a>
+						</p>
+					)}
+					{part === 'discussion' && (
+						<p className="aside">
+							<a href="/admin/classifier" download>
+								{t('admin.classifier.export')}
+							</a>{' '}
+							· <a href="/admin/articles">{t('admin.articles.perArticle')}</a>
+						</p>
+					)}
+				</div>
+			</div>
 		</>
 	);
 }
 
-const sectionsOf = {
+async function sectionsOf(part: Part, { t, site }: Desk): Promise<FieldSection[]> {
+	if (part === 'front') return frontSections(t, site, await homeChoices(database()));
+	if (part === 'writing') return writingSections(t, site, localTime(Date.now(), site.time_zone));
+	return plain[part](t, site);
+}
+
+const plain = {
+	site: siteSections,
+	look: lookSections,
 	discussion: discussionSections,
 	mail: mailSections,
 	mailing: mailingSections,
+	found: foundSections,
+	keep: keepSections,
 	statistics: statisticsSections,
-	site: siteSections,
 };
 
 const boxesOf = (sections: FieldSection[]) =>

@@ -13,6 +13,7 @@ import { meLeaving } from './me-leaving.ts';
 import { media } from './media.ts';
 import { moderation } from './moderation.ts';
 import { order } from './order.ts';
+import { orderSettings } from './order-settings.ts';
 import { people } from './people.ts';
 import { receipts } from './receipts.ts';
 import { statistics } from './statistics.ts';
@@ -38,6 +39,7 @@ export const en: Record<keyof typeof it, string> = {
 	...editor.en,
 	...media.en,
 	...order.en,
+	...orderSettings.en,
 	...found.en,
 	...subscribers.en,
 	...subscribersDesk.en,

@@ -12,6 +12,7 @@ import { meLeaving } from './me-leaving.ts';
 import { media } from './media.ts';
 import { moderation } from './moderation.ts';
 import { order } from './order.ts';
+import { orderSettings } from './order-settings.ts';
 import { people } from './people.ts';
 import { receipts } from './receipts.ts';
 import { statistics } from './statistics.ts';
@@ -37,6 +38,7 @@ export const it = {
 	...editor.it,
 	...media.it,
 	...order.it,
+	...orderSettings.it,
 	...found.it,
 	...subscribers.it,
 	...subscribersDesk.it,

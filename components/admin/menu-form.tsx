@@ -1,0 +1,124 @@
+'use client';
+
+import { useActionState } from 'react';
+import type { FormState } from './fields.tsx';
+
+export interface MenuWords {
+	title: string;
+	hint: string;
+	save: string;
+	/** With {row} and {name} to be filled in. */
+	name: string;
+	href: string;
+	up: string;
+	down: string;
+	out: string;
+}
+
+interface Props {
+	action(state: FormState, form: FormData): Promise<FormState>;
+	menu: { name: string; href: string }[];
+	/** Addresses to choose from, with what is there. */
+	known: { name: string; href: string }[];
+	words: MenuWords;
+}
+
+/** The rows of the menu with two empty ones; every button keeps them all. Works without JavaScript. */
+export function MenuForm({ action, menu, known, words }: Props) {
+	const [state, submit, pending] = useActionState(action, {
+		...{ values: null, refusals: {}, said: null, ok: false },
+	});
+	const blank = { name: '', href: '' };
+	const sent = state.values;
+	const rows = sent ? rowsOf(sent) : [...menu.map((entry) => ({ ...entry })), blank, blank];
+	const fill = (word: string, row: number, name = '') =>
+		word.replace('{row}', String(row + 1)).replace('{name}', name);
+	return (
+		<form action={submit} className="field-form menu-form" noValidate aria-busy={pending}>
+			<input type="hidden" name="part" value="front" />
+			<input type="hidden" name="menu" value="yes" />
+			{state.said && (
+				<p className={state.ok ? 'notice' : 'notice wrong'} role={state.ok ? 'status' : 'alert'}>
+					{state.said}
+				</p>
+			)}
+			<fieldset>
+				<legend>{words.title}</legend>
+				<p className="quiet">{words.hint}</p>
+				{/* What Return in a field presses. */}
+				<button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true" />
+				<ol>
+					{rows.map((entry, row) => {
+						const at = `front.menu.${row}`;
+						const wrong = state.refusals[`${at}.name`] ?? state.refusals[`${at}.href`];
+						return (
+							<li key={`${row} ${entry.name} ${entry.href}`}>
+								<input
+									name={`${at}.name`}
+									defaultValue={entry.name}
+									aria-label={fill(words.name, row)}
+									aria-invalid={wrong ? true : undefined}
+									maxLength={60}
+								/>
+								<input
+									name={`${at}.href`}
+									defaultValue={entry.href}
+									list="menu-known"
+									aria-label={fill(words.href, row)}
+									aria-invalid={wrong ? true : undefined}
+									maxLength={500}
+									spellCheck={false}
+								/>
+								{row < menu.length && (
+									<span className="menu-moves">
+										{(['up', 'down', 'out'] as const).map((way) => (
+											<button
+												key={way}
+												type="submit"
+												name="move"
+												value={`${way}.${row}`}
+												className="plain"
+												aria-label={fill(words[way], row, entry.name)}
+												disabled={(way === 'up' && row === 0) || (way === 'down' && row === menu.length - 1)}
+											>
+												{{ up: '↑', down: '↓', out: '✕' }[way]}
+											</button>
+										))}
+									</span>
+								)}
+								{wrong && (
+									<p className="refusal" role="alert">
+										{wrong}
+									</p>
+								)}
+							</li>
+						);
+					})}
+				</ol>
+			</fieldset>
+			<datalist id="menu-known">
+				{known.map(({ name, href }) => (
+					<option key={href} value={href}>
+						{name}
+					</option>
+				))}
+			</datalist>
+			<p className="foot">
+				<button type="submit" className="button yes" aria-disabled={pending}>
+					{words.save}
+				</button>
+			</p>
+		</form>
+	);
+}
+
+function rowsOf(values: Record<string, string>) {
+	const rows: { name: string; href: string }[] = [];
+	for (let row = 0; `front.menu.${row}.name` in values; row++) {
+		rows.push({
+			name: values[`front.menu.${row}.name`] ?? '',
+			href: values[`front.menu.${row}.href`] ?? '',
+		});
+	}
+	return rows;
+}

@@ -1,0 +1,104 @@
+import { newPath } from '#lib/articles/new-path';
+import type { Translator } from '#lib/site/language';
+import type { getSite } from '#lib/site/queries';
+import { settingsOf, siteSettings } from '#lib/site/settings';
+import type { FieldSection, FieldSpec } from './fields.tsx';
+
+type Site = Awaited<ReturnType<typeof getSite>>;
+export interface Choice {
+	id: number;
+	title: string;
+}
+
+const box = (on: boolean) => ({ kind: 'checkbox', value: on ? 'on' : '' }) as const;
+
+/** What stands at `/`. */
+export function frontSections(t: Translator, site: Site, pages: Choice[]): FieldSection[] {
+	const { home } = settingsOf(site).front;
+	const options: [string, string][] = pages.map(({ id, title }) => [
+		String(id),
+		title || t('article.untitled'),
+	]);
+	const field: FieldSpec = {
+		...{ name: 'front.home', kind: 'select', value: String(home) },
+		label: t('order.setting.home'),
+		hint: t('order.setting.home.hint'),
+		options: [['0', t('order.setting.home.latest')], ...options],
+	};
+	return [{ title: t('order.section.home'), fields: [field] }];
+}
+
+/** The colour of rubrics. */
+export function lookSections(t: Translator, site: Site): FieldSection[] {
+	const { accent } = settingsOf(site).look;
+	const options = siteSettings.shape.look
+		.unwrap()
+		.shape.accent.unwrap()
+		.options.map((one): [string, string] => [one, t(`order.accent.${one}`)]);
+	const field: FieldSpec = {
+		...{ name: 'look.accent', kind: 'select', value: accent, options },
+		label: t('order.setting.accent'),
+	};
+	return [{ title: t('admin.settings.look'), fields: [field] }];
+}
+
+/** The shape of new addresses, each with an example of today. */
+export function writingSections(t: Translator, site: Site, localTime: string): FieldSection[] {
+	const { structure } = settingsOf(site).writing;
+	const slug = t.language === 'it' ? 'il-mio-articolo' : 'my-article';
+	const options = (['month', 'day', 'year', 'name'] as const).map((one): [string, string] => {
+		const settings = JSON.stringify({ writing: { structure: one } });
+		const path = newPath({ settings }, { kind: 'post', slug, localTime, parentPath: null });
+		return [one, t(`order.structure.${one}`, { example: `/${path}` })];
+	});
+	const field: FieldSpec = {
+		...{ name: 'writing.structure', kind: 'select', value: structure, options },
+		label: t('order.setting.structure'),
+		hint: t('order.setting.structure.hint'),
+	};
+	return [{ title: t('admin.settings.writing'), fields: [field] }];
+}
+
+/** What search engines and feed readers are told. */
+export function foundSections(t: Translator, site: Site): FieldSection[] {
+	const { indexed, hub } = settingsOf(site).found;
+	return [
+		{
+			title: t('admin.settings.found'),
+			fields: [
+				{
+					...{ name: 'found.indexed', ...box(indexed) },
+					label: t('order.setting.indexed'),
+					hint: t('order.setting.indexed.hint'),
+				},
+				{
+					...{ name: 'found.hub', kind: 'text', value: hub },
+					label: t('order.setting.hub'),
+					hint: t('order.setting.hub.hint'),
+				},
+			],
+		},
+	];
+}
+
+/** The backups that are made every day. */
+export function keepSections(t: Translator, site: Site): FieldSection[] {
+	const { dailyBackup, backups } = settingsOf(site).keep;
+	return [
+		{
+			title: t('admin.settings.keep'),
+			fields: [
+				{
+					...{ name: 'keep.dailyBackup', ...box(dailyBackup) },
+					label: t('order.setting.dailyBackup'),
+					hint: t('order.setting.dailyBackup.hint'),
+				},
+				{
+					...{ name: 'keep.backups', kind: 'number', value: String(backups) },
+					label: t('order.setting.backups'),
+					hint: t('order.setting.backups.hint'),
+				},
+			],
+		},
+	];
+}

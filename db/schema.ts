@@ -16,6 +16,7 @@ import type {
 	ReportTable,
 	SubscriptionTable,
 } from './comment-tables.ts';
+import type { SearchDirtyTable, SearchRowTable } from './search-tables.ts';
 import type {
 	AuthAccountTable,
 	AuthPasskeyTable,
@@ -133,6 +134,8 @@ export interface Schema {
 	view_count: ViewCountTable;
 	referrer_count: ReferrerCountTable;
 	task: TaskTable;
+	search_row: SearchRowTable;
+	search_dirty: SearchDirtyTable;
 	auth_user: AuthUserTable;
 	auth_session: AuthSessionTable;
 	auth_account: AuthAccountTable;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { mailingTables } from './0003-mailing.ts';
+import { searchTables } from './0003-search.ts';
 import { builder, forgets, owned, required, word, zero } from './building.ts';
 import type { Migration } from './registry.ts';
 
@@ -80,6 +81,7 @@ export const studio: Migration = {
 		await index('media_use_article', 'media_use', ['article_id']);
 
 		await mailingTables(db, engine);
+		await searchTables(db, engine);
 
 		await table('task')
 			.addColumn('kind', 'text', required)

@@ -81,15 +81,29 @@ export function routeOf(path: string): Route {
 /** What takes trackbacks lives below articles, and has nothing to read. */
 const endsInTrackback = (path: string) => /(^|\/)trackback$/.test(path);
 
+const asked: Record<string, number> = {
+	q: 200,
+	in: 20,
+	category: 100,
+	tag: 100,
+	author: 100,
+	year: 4,
+	page: 4,
+};
+
 /** The query a page is rendered for: what the search page is asked, and nothing for any other. */
 export function keptQuery(route: Route, search: string): string {
 	if (route !== 'question') return '';
-	const wanted = new URLSearchParams(search).get('q')?.slice(0, 200) ?? '';
-	const clean = wanted
-		.toWellFormed()
-		.replace(/\p{Cc}+/gu, ' ')
-		.trim();
-	return clean ? `?q=${encodeURIComponent(clean)}` : '';
+	const given = new URLSearchParams(search);
+	const kept = Object.entries(asked).flatMap(([name, longest]) => {
+		const clean = (given.get(name) ?? '')
+			.slice(0, longest)
+			.toWellFormed()
+			.replace(/\p{Cc}+/gu, ' ')
+			.trim();
+		return clean ? [`${name}=${encodeURIComponent(clean)}`] : [];
+	});
+	return kept.length > 0 ? `?${kept.join('&')}` : '';
 }
 
 /** Whether a query asks for something by its number or name, as WordPress's own addresses do. */

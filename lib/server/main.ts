@@ -6,6 +6,8 @@ import type { Database } from '#db/schema';
 import { startJobs } from '#lib/jobs/start';
 import { startMail } from '#lib/mail/worker';
 import { invitation } from '#lib/people/set-up/invitation';
+import { startIndexing } from '#lib/search/indexing';
+import { fillEmpty } from '#lib/site/demo';
 import { findSite } from '#lib/site/queries';
 import { Counting } from '#lib/statistics/counting';
 import { startCounting } from '#lib/statistics/keeping';
@@ -42,6 +44,7 @@ async function main(dev: boolean): Promise<void> {
 		startMailing(db, log),
 		startCounting(db, counting, log),
 		startTasks(db, env, log, taskKinds),
+		startIndexing(db, log),
 	];
 	const { port } = server.address() as { port: number };
 	const address = env.port === 0 ? `http://${env.host}:${port}` : env.siteUrl;

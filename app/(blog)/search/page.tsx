@@ -1,38 +1,53 @@
+import './search.css';
 import type { Metadata } from 'next';
-import { Time } from '#components/articles/time';
-import { SearchBox } from '#components/site/search-box';
-import { searchArticles } from '#lib/search/queries';
+import { Hits } from '#components/search/hits';
+import { SearchForm, SearchHelp } from '#components/search/search-form';
+import { Pager } from '#components/site/pager';
+import { categoriesInUse, yearsWithArticles } from '#lib/articles/archive-queries';
+import { search } from '#lib/search/queries';
+import { asksSomething } from '#lib/search/schema';
 import { database } from '#lib/server/database';
 import { siteAndWords } from '../site.ts';
 
-type Props = { searchParams: Promise<{ q?: string | string[] }> };
+type Asked = 'q' | 'page' | 'in' | 'category' | 'tag' | 'author' | 'year';
+type Props = { searchParams: Promise<Partial<Record<Asked, string | string[]>>> };
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
 	const { t } = await siteAndWords();
-	return { title: t('search.title'), robots: { index: false } };
+	const wanted = String((await searchParams).q ?? '').slice(0, 200);
+	return { title: wanted ? `${wanted} · ${t('search.title')}` : t('search.title'), robots: { index: false } };
 }
 
 export default async function SearchPage({ searchParams }: Props) {
-	const { t } = await siteAndWords();
-	const { q } = await searchParams;
-	const wanted = String(q ?? '').slice(0, 200);
-	const found = await searchArticles(database(), wanted);
+	const { site, t } = await siteAndWords();
+	const { q = '', page = '1', ...rest } = await searchParams;
+	const wanted = String(q).slice(0, 200);
+	const given = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)]));
+	const db = database();
+	const found = await search(db, site, wanted, { filters: given, page: Number(page) || 1 });
+	const { filters } = found.query;
+	const hrefOf = (number: number) =>
+		`/search?${new URLSearchParams({ q: wanted, ...given, page: String(number) })}`;
 	return (
 		<>
 			<h1 className="title title-small">{t('search.title')}</h1>
-			<SearchBox t={t} wanted={wanted} />
-			{wanted && <p className="meta pb-8">{t('search.found', { count: found.length })}</p>}
-			{found.map((article) => (
-				<article key={article.href} className="listed">
-					<p className="meta">
-						<Time t={t} instant={article.publishedAt} localTime={article.localTime} />
-					</p>
-					<h2>
-						<a href={article.href}>{article.title || t('article.untitled')}</a>
-					</h2>
-					<p>{article.excerpt}</p>
-				</article>
-			))}
+			<SearchForm
+				{...{ t, wanted, filters }}
+				categories={await categoriesInUse(db)}
+				years={await yearsWithArticles(db)}
+			/>
+			{asksSomething(found.query) && (
+				<p className="meta pb-8" role="status">
+					{found.total === 0
+						? t('found.none', { wanted: wanted || filters.author || '' })
+						: found.more
+							? `${t('found.more', { count: found.total })} ${t('found.refine')}`
+							: t('search.found', { count: found.total })}
+				</p>
+			)}
+			<Hits t={t} hits={found.hits} />
+			{found.total === 0 && <SearchHelp t={t} />}
+			<Pager t={t} label={t('found.pages')} page={found.page} pages={found.pages} hrefOf={hrefOf} />
 		</>
 	);
 }

@@ -143,7 +143,7 @@ export const it = {
 	'feeds.comment': '#{number} di {name} su {title}',
 	'search.title': 'Cerca',
 	'search.found':
-		'{count, plural, =0 {Non ho trovato articoli.} one {# articolo trovato.} many {# articoli trovati.} other {# articoli trovati.}}',
+		'{count, plural, =0 {Niente trovato.} one {# risultato.} many {# risultati.} other {# risultati.}}',
 	'missing.title': 'Pagina non trovata',
 	'missing.text':
 		'Siamo spiacenti, ma non abbiamo trovato ciò che cercavi. Probabilmente ti sarà utile una ricerca.',

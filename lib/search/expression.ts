@@ -1,0 +1,53 @@
+import { foldedWords } from './folding.ts';
+import type { SearchQuery, Term } from './schema.ts';
+
+/** Where a word may stand: in the title, in title or text, in the writer's name, in what is known beside. */
+type Place = 'title' | 'words' | 'author' | 'facet';
+
+interface Condition {
+	place: Place;
+	term: Term;
+	not?: true;
+}
+
+/** What must hold of a row. `titled`: every word in the title. */
+function conditions(query: SearchQuery, titled: boolean): Condition[] {
+	const { filters } = query;
+	const all: Condition[] = query.wanted.map((term) => ({ place: titled ? 'title' : 'words', term }));
+	for (const word of foldedWords(filters.author ?? ''))
+		all.push({ place: 'author', term: { words: [word], prefix: false } });
+	const facet = (word: string) => all.push({ place: 'facet', term: { words: [word], prefix: false } });
+	if (filters.in) facet(filters.in);
+	if (filters.year) facet(`year${filters.year}`);
+	for (const term of query.unwanted) all.push({ place: 'words', term, not: true });
+	return all;
+}
+
+const columns: Record<Place, string> = {
+	...{ title: 'title', words: '{title body}', author: 'author', facet: 'facet' },
+};
+
+/** A query of FTS5. Folded words hold nothing but letters and figures. */
+export function ftsExpression(query: SearchQuery, titled: boolean): string {
+	const one = ({ place, term }: Condition) =>
+		`(${columns[place]} : "${term.words.join(' ')}"${term.prefix ? ' *' : ''})`;
+	const all = conditions(query, titled);
+	const positive = all.filter(({ not }) => !not).map(one);
+	return [`(${positive.join(' AND ')})`, ...all.filter(({ not }) => not).map(one)].join(' NOT ');
+}
+
+/** Weights of PostgreSQL by place. */
+export const weights = { title: 'A', facet: 'B', author: 'C', body: 'D' } as const;
+const weightsOf: Record<Place, string> = { title: 'A', words: 'AD', author: 'C', facet: 'B' };
+
+/** The same for PostgreSQL, as the text of a tsquery. */
+export function tsExpression(query: SearchQuery, titled: boolean): string {
+	const one = ({ place, term, not }: Condition) => {
+		const words = term.words.map((word, index) => {
+			const goesOn = term.prefix && index === term.words.length - 1;
+			return `'${word}':${goesOn ? '*' : ''}${weightsOf[place]}`;
+		});
+		return `${not ? '!' : ''}(${words.join(' <-> ')})`;
+	};
+	return conditions(query, titled).map(one).join(' & ');
+}

@@ -1,0 +1,77 @@
+import { foldedWords } from './folding.ts';
+
+/** One thing looked for: its words stand next to each other; `prefix`: the last one may go on. */
+export interface Term {
+	words: string[];
+	prefix: boolean;
+}
+
+export interface SearchFilters {
+	in?: 'articles' | 'comments';
+	category?: string;
+	tag?: string;
+	author?: string;
+	year?: string;
+}
+
+export interface SearchQuery {
+	wanted: Term[];
+	unwanted: Term[];
+	filters: SearchFilters;
+}
+
+const LONGEST = 200;
+export const MOST_TERMS = 10;
+const MOST_WORDS = 16;
+const parts = /(-?)(?:([\p{L}]+):)?(?:"([^"]*)"?|([^\s"]+))/gu;
+
+const names: Record<string, keyof SearchFilters> = {
+	...{ in: 'in', category: 'category', tag: 'tag', author: 'author', year: 'year' },
+	...{ categoria: 'category', etichetta: 'tag', autore: 'author', anno: 'year' },
+};
+const places: Record<string, SearchFilters['in']> = {
+	...{ articles: 'articles', comments: 'comments', articoli: 'articles', commenti: 'comments' },
+};
+
+/**
+ * Reads what was asked: words, "phrases", begin* and -not, in:comments, in:articles, category:, tag:, author:, year:.
+ * Filters of the form come in `given`; those written in the words win. Never fails: what means nothing is a word.
+ */
+export function parseQuery(wanted: string, given: SearchFilters = {}): SearchQuery {
+	const query: SearchQuery = { wanted: [], unwanted: [], filters: cleanFilters(given) };
+	let words = 0;
+	for (const [, minus, name, phrase, bare] of wanted.slice(0, LONGEST).matchAll(parts)) {
+		const value = phrase ?? bare ?? '';
+		const filter = name && !minus ? names[name.toLowerCase()] : undefined;
+		if (filter) {
+			const clean = cleanFilters({ [filter]: value });
+			if (Object.keys(clean).length > 0) {
+				query.filters = { ...query.filters, ...clean };
+				continue;
+			}
+		}
+		const folded = foldedWords(`${name ?? ''} ${value}`);
+		const prefix = phrase === undefined && /[\p{L}\p{N}]\*$/u.test(value) && folded.join('').length > 1;
+		words += folded.length;
+		if (folded.length === 0 || words > MOST_WORDS) continue;
+		const list = minus ? query.unwanted : query.wanted;
+		if (query.wanted.length + query.unwanted.length < MOST_TERMS) list.push({ words: folded, prefix });
+	}
+	return query;
+}
+
+function cleanFilters(given: { [name in keyof SearchFilters]?: string }): SearchFilters {
+	const filters: SearchFilters = {};
+	const place = places[given.in?.toLowerCase() ?? ''];
+	if (place) filters.in = place;
+	if (/^\d{4}$/.test(given.year ?? '')) filters.year = given.year!;
+	for (const name of ['category', 'tag', 'author'] as const) {
+		const value = given[name]?.slice(0, 100).trim();
+		if (value) filters[name] = value;
+	}
+	return filters;
+}
+
+/** Whether there is something to look for: words, or somebody's. */
+export const asksSomething = (query: SearchQuery) =>
+	query.wanted.length > 0 || foldedWords(query.filters.author ?? '').length > 0;

@@ -140,7 +140,7 @@ export const en: Record<keyof typeof it, string> = {
 	'feeds.comments': 'Comments on {title}',
 	'feeds.comment': '#{number} by {name} on {title}',
 	'search.title': 'Search',
-	'search.found': '{count, plural, =0 {No articles found.} one {# article found.} other {# articles found.}}',
+	'search.found': '{count, plural, =0 {Nothing found.} one {# result.} other {# results.}}',
 	'missing.title': 'Page not found',
 	'missing.text':
 		'We are sorry, but we could not find what you were looking for. Perhaps a search will help.',

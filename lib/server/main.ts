@@ -7,7 +7,6 @@ import { startJobs } from '#lib/jobs/start';
 import { startMail } from '#lib/mail/worker';
 import { invitation } from '#lib/people/set-up/invitation';
 import { startIndexing } from '#lib/search/indexing';
-import { fillEmpty } from '#lib/site/demo';
 import { findSite } from '#lib/site/queries';
 import { Counting } from '#lib/statistics/counting';
 import { startCounting } from '#lib/statistics/keeping';

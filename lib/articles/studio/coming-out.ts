@@ -24,7 +24,7 @@ export async function comeOut(db: Database, now = Date.now()): Promise<number> {
 	let count = 0;
 	for (const { id, published_at, announce } of due) {
 		const quiet = published_at! < now - FRESH && announce === 0;
-		if (await comesOut(db, id, now, quiet ? 'quietly' : 'scheduled')) count++;
+		if ((await comesOut(db, id, now, quiet ? 'quietly' : 'scheduled')) && !quiet) count++;
 	}
 	return count;
 }

@@ -64,7 +64,7 @@ export async function keepAs(
 		const status = out ? (row.meant_private === 1 ? 'private' : 'published') : 'draft';
 		const text = await textFor(trx, article, fields);
 		const revision = Math.max(article.revision, current) + 1;
-		const wished = slugFor(site, article, fields.slug, fields.title);
+		const wished = slugFor(site, article, fields.slug || (isOut(article) ? article.slug : ''), fields.title);
 		const slug = out || fields.slug ? wished : '';
 		await trx
 			.updateTable('article')

@@ -77,7 +77,10 @@ export interface PersonTable {
 	name: string;
 	email: string | null;
 	/** HTML, sanitised. */
+	/** HTML, sanitised. */
 	biography: string;
+	/** What it was rendered from, Markdown; empty for HTML that was imported. */
+	biography_source: Generated<string>;
 	/** JSON: { network, url }[] */
 	links: string;
 	role: Role;

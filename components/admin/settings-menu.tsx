@@ -1,21 +1,13 @@
-import { homeChoices } from '#lib/articles/home';
+import { homeChoices, menuOf } from '#lib/articles/home';
 import { categoryTree } from '#lib/articles/studio/filing';
 import { termHref } from '#lib/articles/views';
 import { database } from '#lib/server/database';
 import { saveSettings } from '#lib/site/actions';
 import type { Translator } from '#lib/site/language';
-import type { getSite } from '#lib/site/queries';
-import { settingsOf } from '#lib/site/settings';
-import { MenuForm } from './menu-form.tsx';
+import { RowsForm } from './rows-form.tsx';
 
 /** The menu's rows, with the pages and categories an entry can lead to. */
-export async function SettingsMenu({
-	t,
-	site,
-}: {
-	t: Translator;
-	site: Awaited<ReturnType<typeof getSite>>;
-}) {
+export async function SettingsMenu({ t }: { t: Translator }) {
 	const db = database();
 	const pages = await homeChoices(db);
 	const categories = await categoryTree(db);
@@ -37,5 +29,14 @@ export async function SettingsMenu({
 		down: t('order.menu.down', { name: '{name}' }),
 		out: t('order.menu.out', { name: '{name}' }),
 	};
-	return <MenuForm action={saveSettings} menu={settingsOf(site).front.menu} known={known} words={words} />;
+	return (
+		<RowsForm
+			action={saveSettings}
+			prefix="front.menu"
+			hidden={{ part: 'front', menu: 'yes' }}
+			rows={await menuOf(db, t('nav.archive'))}
+			known={known}
+			words={words}
+		/>
+	);
 }

@@ -43,6 +43,9 @@ export function AuthorCard({
 					<p className="meta networks">
 						{author.links.map((link) => (
 							<a key={link.url} href={link.url} rel="me">
+								<svg aria-hidden="true">
+									<use href={`/networks.svg#${link.icon}`} />
+								</svg>
 								{t('social', { name: author.name, network: link.network })}
 							</a>
 						))}

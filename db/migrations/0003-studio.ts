@@ -9,6 +9,7 @@ export const studio: Migration = {
 	async up(db, engine) {
 		const { table, index, add } = builder(db, engine);
 
+		await add('person', 'biography_source', 'text', word(''));
 		await add('article', 'description', 'text', word(''));
 		await add('article', 'social_media_id', 'integer');
 		await add('article', 'revision', 'integer', zero);

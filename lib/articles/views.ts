@@ -1,3 +1,4 @@
+import { type Icon, linksOf, networkOf } from '#lib/people/networks';
 import { href } from './address.ts';
 
 export interface TermView {
@@ -15,7 +16,7 @@ export interface AuthorView {
 	biography: string;
 	/** File of an uploaded picture. */
 	avatar: string | null;
-	links: { network: string; url: string }[];
+	links: { network: string; url: string; icon: Icon }[];
 }
 
 export interface ArticleLink {
@@ -47,7 +48,7 @@ export function authorView(row: {
 		href: authorHref(row.slug),
 		biography: row.biography,
 		avatar: row.avatar,
-		links: JSON.parse(row.links),
+		links: linksOf(row).map((link) => ({ ...link, icon: networkOf(link.url)?.icon ?? 'web' })),
 	};
 }
 

@@ -1,4 +1,5 @@
 import { momentOf } from './local-time.ts';
+import { readRows } from './rows-form.ts';
 import { type SiteSettings, siteSettings, type Who, who } from './settings.ts';
 
 export interface Window {
@@ -25,7 +26,7 @@ export function readSettings(
 		const name = box.slice(part.length + 1);
 		if (typeof standards[part]?.[name] === 'boolean') patch[name] = form.get(box) === 'on';
 	}
-	if (form.get('menu') === 'yes') patch.menu = readMenu(form);
+	if (form.get('menu') === 'yes') patch.menu = readRows(form, 'front.menu');
 	if (form.get('windows') !== 'yes') return { part, patch, refusals: {} };
 	const { windows, refusals } = readWindows(form, timeZone);
 	return { part, patch: { ...patch, windows }, refusals };
@@ -49,26 +50,4 @@ export function readWindows(
 		else windows.push({ from: moment, who: chosen.data });
 	}
 	return { windows: windows.sort((a, b) => a.from - b.from), refusals };
-}
-
-export interface MenuEntry {
-	name: string;
-	href: string;
-}
-
-/** The rows of a menu: 'front.menu.0.name' with 'front.menu.0.href', moved as `move` asks; empty ones left out. */
-export function readMenu(form: FormData): MenuEntry[] {
-	const one = (name: string) => String(form.get(name) ?? '').trim();
-	const rows: MenuEntry[] = [];
-	for (let row = 0; form.has(`front.menu.${row}.name`) && row < 60; row++) {
-		rows.push({ name: one(`front.menu.${row}.name`), href: one(`front.menu.${row}.href`) });
-	}
-	const [, way, at] = /^(up|down|out)\.(\d{1,2})$/.exec(one('move')) ?? [];
-	const from = Number(at);
-	const entry = way ? rows[from] : undefined;
-	if (entry) {
-		rows.splice(from, 1);
-		if (way !== 'out') rows.splice(Math.max(0, from + (way === 'up' ? -1 : 1)), 0, entry);
-	}
-	return rows.filter(({ name, href }) => name || href);
 }

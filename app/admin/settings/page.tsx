@@ -1,3 +1,4 @@
+import '../rows.css';
 import './settings.css';
 import type { Metadata } from 'next';
 import { FieldForm } from '#components/admin/field-form';
@@ -37,7 +38,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 	const { part: asked } = await searchParams;
 	const part = parts.find((one) => one === asked) ?? 'site';
 	const desk = await atAuthorsDesk(hrefOf(part));
-	const { site, t } = desk;
+	const { t } = desk;
 	const sections = await sectionsOf(part, desk);
 	return (
 		<>
@@ -64,7 +65,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 						sections={sections}
 						save={t('admin.save')}
 					/>
-					{part === 'front' && <SettingsMenu t={t} site={site} />}
+					{part === 'front' && <SettingsMenu t={t} />}
 					{part === 'look' && <NoHeadCode t={t} />}
 					{part === 'keep' && (
 						<p className="aside">

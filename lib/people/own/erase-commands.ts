@@ -178,7 +178,15 @@ async function forgetPerson(trx: Database, person: Person): Promise<void> {
 	await trx
 		.updateTable('person')
 		.set({
-			...{ slug: `erased-${person.id}`, name: '', email: null, biography: '', links: '[]', role: 'reader' },
+			...{
+				slug: `erased-${person.id}`,
+				name: '',
+				email: null,
+				biography: '',
+				biography_source: '',
+				links: '[]',
+				role: 'reader',
+			},
 			...{ url: null, avatar: null, standing_reason: '', notify: 'never', confirmed_at: null },
 			...{ wordpress_login: null, user_id: null, erased_at: Date.now() },
 		})

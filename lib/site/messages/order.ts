@@ -67,6 +67,26 @@ export const order = {
 		'order.merge.back': 'Torna all’elenco',
 		'order.merge.done':
 			'{count, plural, =0 {Unite: nessun articolo ha dovuto spostarsi.} one {Unite: # articolo spostato.} many {Unite: # articoli spostati.} other {Unite: # articoli spostati.}}',
+		'order.profile': 'Profilo pubblico',
+		'order.profile.hint': 'Sta in fondo agli articoli e sulla pagina dell’autore.',
+		'order.profile.name': 'Nome',
+		'order.profile.slug': 'Indirizzo della pagina',
+		'order.profile.slug.hint': 'L’ultima parte di /author/…; se lo cambi, quello di prima porta al nuovo.',
+		'order.profile.biography': 'Biografia',
+		'order.profile.biography.hint':
+			'Lunga quanto vuoi. Si può usare Markdown; l’HTML importato resta com’è finché non lo tocchi.',
+		'order.profile.links': 'Altrove',
+		'order.profile.links.hint':
+			'Profili e siti, in quest’ordine, con rel="me" per chi verifica. Vuoto il nome, si riconosce dall’indirizzo.',
+		'order.profile.link.name': 'Rete ({row})',
+		'order.profile.link.save': 'Salva i collegamenti',
+		'order.profile.see': 'Vedi la pagina',
+		'order.profile.avatar': 'La figura si cambia dalla tua pagina',
+		'order.profile.links.wrong': 'Serve un indirizzo che comincia con https:// (o mailto:).',
+		'order.profile.problem.empty': 'Qui serve qualcosa.',
+		'order.profile.problem.long': 'È troppo lungo.',
+		'order.profile.problem.strange': 'Contiene segni che non si vedono o che confondono.',
+		'order.profile.problem.taken': 'Ce l’ha già qualcun altro.',
 	},
 	en: {
 		'order.terms': 'Categories and tags',
@@ -132,5 +152,26 @@ export const order = {
 		'order.merge.back': 'Back to the list',
 		'order.merge.done':
 			'{count, plural, =0 {Merged: no article had to move.} one {Merged: # article moved.} other {Merged: # articles moved.}}',
+		'order.profile': 'Public profile',
+		'order.profile.hint': 'Stands at the end of articles and on the author’s page.',
+		'order.profile.name': 'Name',
+		'order.profile.slug': 'Address of the page',
+		'order.profile.slug.hint':
+			'The last part of /author/…; if you change it, the old one leads to the new one.',
+		'order.profile.biography': 'Biography',
+		'order.profile.biography.hint':
+			'As long as you like. Markdown can be used; imported HTML stays as it is until you touch it.',
+		'order.profile.links': 'Elsewhere',
+		'order.profile.links.hint':
+			'Profiles and sites, in this order, with rel="me" for those who verify. Without a name, it is recognised from the address.',
+		'order.profile.link.name': 'Network ({row})',
+		'order.profile.link.save': 'Save the links',
+		'order.profile.see': 'See the page',
+		'order.profile.avatar': 'The picture is changed on your own page',
+		'order.profile.links.wrong': 'An address that begins with https:// (or mailto:) is needed.',
+		'order.profile.problem.empty': 'Something is needed here.',
+		'order.profile.problem.long': 'It is too long.',
+		'order.profile.problem.strange': 'It holds signs that cannot be seen or that confuse.',
+		'order.profile.problem.taken': 'Somebody else has it already.',
 	},
 } as const;

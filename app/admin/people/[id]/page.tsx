@@ -1,14 +1,17 @@
+import '../../rows.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { FieldForm } from '#components/admin/field-form';
 import type { FieldSection } from '#components/admin/fields';
 import { LogList } from '#components/admin/log-list';
+import { PublicProfile } from '#components/people/public-profile';
 import { queueHref } from '#lib/moderation/filters';
 import { logPage } from '#lib/moderation/log-queries';
 import { saveRole, saveStanding } from '#lib/moderation/people/actions';
 import { type PersonRow, personCard } from '#lib/moderation/people/queries';
 import { avatarHref } from '#lib/people/avatar';
 import { canAdminister } from '#lib/people/policy';
+import { profileFor } from '#lib/people/profile/queries';
 import { database } from '#lib/server/database';
 import { formatDateTime, type Translator } from '#lib/site/language';
 import { localTime } from '#lib/site/local-time';
@@ -26,6 +29,7 @@ export default async function PersonPage({ params }: Props) {
 	const { site, t, viewer } = await atDesk(`/admin/people/${encodeURIComponent(id)}`);
 	const person = /^[1-9]\d{0,8}$/.test(id) ? await personCard(database(), Number(id)) : null;
 	if (!person) notFound();
+	const profile = await profileFor(database(), viewer, person.id);
 	const { lines } = await logPage(database(), { person: person.id }, 1, 20);
 	const name = person.erased ? t('admin.log.erased') : person.name || t('comments.anonymous');
 	const moment = (at: number) => formatDateTime(t.language, localTime(at, site.time_zone));
@@ -76,6 +80,7 @@ export default async function PersonPage({ params }: Props) {
 					save={t('admin.save')}
 				/>
 			)}
+			{profile && <PublicProfile t={t} person={profile} />}
 			{canAdminister(viewer) && !person.erased && (
 				<FieldForm
 					name="role"

@@ -3,7 +3,7 @@
 import { useActionState } from 'react';
 import type { FormState } from './fields.tsx';
 
-export interface MenuWords {
+export interface RowsWords {
 	title: string;
 	hint: string;
 	save: string;
@@ -17,26 +17,30 @@ export interface MenuWords {
 
 interface Props {
 	action(state: FormState, form: FormData): Promise<FormState>;
-	menu: { name: string; href: string }[];
+	/** What the fields of rows begin with: 'front.menu'. */
+	prefix: string;
+	hidden: Record<string, string>;
+	rows: { name: string; href: string }[];
 	/** Addresses to choose from, with what is there. */
 	known: { name: string; href: string }[];
-	words: MenuWords;
+	words: RowsWords;
 }
 
-/** The rows of the menu with two empty ones; every button keeps them all. Works without JavaScript. */
-export function MenuForm({ action, menu, known, words }: Props) {
+/** Rows of names and addresses with two empty ones; every button keeps them all. Works without JavaScript. */
+export function RowsForm({ action, prefix, hidden, rows: kept, known, words }: Props) {
 	const [state, submit, pending] = useActionState(action, {
 		...{ values: null, refusals: {}, said: null, ok: false },
 	});
 	const blank = { name: '', href: '' };
 	const sent = state.values;
-	const rows = sent ? rowsOf(sent) : [...menu.map((entry) => ({ ...entry })), blank, blank];
+	const rows = sent ? rowsOf(sent, prefix) : [...kept.map((entry) => ({ ...entry })), blank, blank];
 	const fill = (word: string, row: number, name = '') =>
 		word.replace('{row}', String(row + 1)).replace('{name}', name);
 	return (
-		<form action={submit} className="field-form menu-form" noValidate aria-busy={pending}>
-			<input type="hidden" name="part" value="front" />
-			<input type="hidden" name="menu" value="yes" />
+		<form action={submit} className="field-form rows-form" noValidate aria-busy={pending}>
+			{Object.entries(hidden).map(([name, value]) => (
+				<input key={name} type="hidden" name={name} value={value} />
+			))}
 			{state.said && (
 				<p className={state.ok ? 'notice' : 'notice wrong'} role={state.ok ? 'status' : 'alert'}>
 					{state.said}
@@ -46,10 +50,10 @@ export function MenuForm({ action, menu, known, words }: Props) {
 				<legend>{words.title}</legend>
 				<p className="quiet">{words.hint}</p>
 				{/* What Return in a field presses. */}
-				<button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true" />
+				<button type="submit" className="rows-return" tabIndex={-1} aria-hidden="true" />
 				<ol>
 					{rows.map((entry, row) => {
-						const at = `front.menu.${row}`;
+						const at = `${prefix}.${row}`;
 						const wrong = state.refusals[`${at}.name`] ?? state.refusals[`${at}.href`];
 						return (
 							<li key={`${row} ${entry.name} ${entry.href}`}>
@@ -63,14 +67,14 @@ export function MenuForm({ action, menu, known, words }: Props) {
 								<input
 									name={`${at}.href`}
 									defaultValue={entry.href}
-									list="menu-known"
+									list={`${prefix}-known`}
 									aria-label={fill(words.href, row)}
 									aria-invalid={wrong ? true : undefined}
 									maxLength={500}
 									spellCheck={false}
 								/>
-								{row < menu.length && (
-									<span className="menu-moves">
+								{row < kept.length && (
+									<span className="rows-moves">
 										{(['up', 'down', 'out'] as const).map((way) => (
 											<button
 												key={way}
@@ -79,7 +83,7 @@ export function MenuForm({ action, menu, known, words }: Props) {
 												value={`${way}.${row}`}
 												className="plain"
 												aria-label={fill(words[way], row, entry.name)}
-												disabled={(way === 'up' && row === 0) || (way === 'down' && row === menu.length - 1)}
+												disabled={(way === 'up' && row === 0) || (way === 'down' && row === kept.length - 1)}
 											>
 												{{ up: '↑', down: '↓', out: '✕' }[way]}
 											</button>
@@ -96,7 +100,7 @@ export function MenuForm({ action, menu, known, words }: Props) {
 					})}
 				</ol>
 			</fieldset>
-			<datalist id="menu-known">
+			<datalist id={`${prefix}-known`}>
 				{known.map(({ name, href }) => (
 					<option key={href} value={href}>
 						{name}
@@ -112,12 +116,12 @@ export function MenuForm({ action, menu, known, words }: Props) {
 	);
 }
 
-function rowsOf(values: Record<string, string>) {
+function rowsOf(values: Record<string, string>, prefix: string) {
 	const rows: { name: string; href: string }[] = [];
-	for (let row = 0; `front.menu.${row}.name` in values; row++) {
+	for (let row = 0; `${prefix}.${row}.name` in values; row++) {
 		rows.push({
-			name: values[`front.menu.${row}.name`] ?? '',
-			href: values[`front.menu.${row}.href`] ?? '',
+			name: values[`${prefix}.${row}.name`] ?? '',
+			href: values[`${prefix}.${row}.href`] ?? '',
 		});
 	}
 	return rows;

@@ -30,7 +30,7 @@ export function PublicProfile({ t, person }: { t: Translator; person: ProfileVie
 				hidden={hidden}
 				sections={[
 					{
-						title: t('order.profile'),
+						title: t('order.profile.text'),
 						fields: [
 							{ name: 'name', kind: 'text', label: t('order.profile.name'), value: person.name },
 							{

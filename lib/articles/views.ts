@@ -1,4 +1,4 @@
-import { type Icon, linksOf, networkOf } from '#lib/people/networks';
+import { type Icon, iconOf, linksOf } from '#lib/people/networks';
 import { href } from './address.ts';
 
 export interface TermView {
@@ -48,7 +48,7 @@ export function authorView(row: {
 		href: authorHref(row.slug),
 		biography: row.biography,
 		avatar: row.avatar,
-		links: linksOf(row).map((link) => ({ ...link, icon: networkOf(link.url)?.icon ?? 'web' })),
+		links: linksOf(row).map((link) => ({ ...link, icon: iconOf(link) })),
 	};
 }
 

@@ -44,6 +44,12 @@ export function networkOf(address: string): { name: string; icon: Icon } | null 
 		: null;
 }
 
+/** The symbol of a link: by its address, else by the name its network is given. */
+export function iconOf(link: { network: string; url: string }): Icon {
+	const icon = link.network.trim().toLowerCase();
+	return networkOf(link.url)?.icon ?? icons.find((one) => one === icon) ?? 'web';
+}
+
 const kept = z.array(z.object({ network: z.string(), url: z.string() }));
 
 /** Where else a person can be found, in their order; what is unreadable is left out. */

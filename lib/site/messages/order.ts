@@ -69,6 +69,7 @@ export const order = {
 			'{count, plural, =0 {Unite: nessun articolo ha dovuto spostarsi.} one {Unite: # articolo spostato.} many {Unite: # articoli spostati.} other {Unite: # articoli spostati.}}',
 		'order.profile': 'Profilo pubblico',
 		'order.profile.hint': 'Sta in fondo agli articoli e sulla pagina dell’autore.',
+		'order.profile.text': 'Nome e biografia',
 		'order.profile.name': 'Nome',
 		'order.profile.slug': 'Indirizzo della pagina',
 		'order.profile.slug.hint': 'L’ultima parte di /author/…; se lo cambi, quello di prima porta al nuovo.',
@@ -154,6 +155,7 @@ export const order = {
 			'{count, plural, =0 {Merged: no article had to move.} one {Merged: # article moved.} other {Merged: # articles moved.}}',
 		'order.profile': 'Public profile',
 		'order.profile.hint': 'Stands at the end of articles and on the author’s page.',
+		'order.profile.text': 'Name and biography',
 		'order.profile.name': 'Name',
 		'order.profile.slug': 'Address of the page',
 		'order.profile.slug.hint':

@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import type { Person } from '#db/schema';
@@ -24,6 +25,7 @@ export async function saveSettings(_state: State, form: FormData): Promise<State
 	const { part, patch, refusals } = readSettings(form, timeZone);
 	if (Object.keys(refusals).length > 0) return refused(t, form, t('admin.invalid'), refusals);
 	const change = await changeSettings(database(), by, { [part]: patch } as SettingsPatch);
+	if (change.ok) revalidatePath('/admin/settings');
 	if (change.ok) return { values: null, refusals: {}, said: t('admin.saved'), ok: true };
 	if (change.why === 'forbidden') notFound();
 	const problems = change.problems.map((problem) => [

@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { canAdminister } from '#lib/people/policy';
@@ -70,6 +71,7 @@ function fieldsOf(form: FormData): TermFields & { name: string } {
 }
 
 function stateOf(t: ReturnType<typeof translator>, form: FormData, result: TermResult, said: string): State {
+	if (result.ok) revalidatePath('/admin/terms', 'layout');
 	if (result.ok) return { values: null, refusals: {}, said, ok: true };
 	if (result.why !== 'invalid') notFound();
 	const refusals = result.problems.map(({ field, why }) => [

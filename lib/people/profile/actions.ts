@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { database } from '#lib/server/database';
@@ -39,6 +40,7 @@ async function asked(form: FormData) {
 }
 
 function stateOf(t: ReturnType<typeof translator>, form: FormData, change: ProfileChange): State {
+	if (change.ok) revalidatePath('/admin/people/[id]', 'page');
 	if (change.ok) return { values: null, refusals: {}, said: t('admin.saved'), ok: true };
 	if (change.why !== 'invalid') notFound();
 	const refusals = change.problems.map(({ field, why }) => [

@@ -1,10 +1,13 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useActionState, useRef, useState } from 'react';
+import { useAutosave } from '#components/editor/autosave';
+import { Editor } from '#components/editor/editor';
+import { Conflict, Saving } from '#components/editor/saving';
 import type { WritingState } from '#lib/articles/studio/actions';
-import type { ArticleFields } from '#lib/articles/studio/fields';
+import type { ArticleFields, Kept } from '#lib/articles/studio/fields';
 import { Panel } from './panel.tsx';
-import type { Choices, Words, Writing } from './writing.tsx';
+import { type Choices, type Words, type Writing, wordsOf } from './writing.tsx';
 import { WritingField } from './writing-field.tsx';
 
 interface Props {
@@ -12,24 +15,32 @@ interface Props {
 	choices: Choices;
 	words: Words;
 	action(state: WritingState, form: FormData): Promise<WritingState>;
+	save(form: FormData): Promise<Kept>;
+	render(form: FormData): Promise<string | null>;
 }
 
 const untouched: WritingState = { values: null, refusals: {}, said: null, conflict: null };
 export const WRITING_FORM = 'writing';
 
 /** Title, text and all that is decided about an article: one plain form. */
-export function WritingForm({ writing, choices, words, action }: Props) {
+export function WritingForm({ writing, choices, words, action, save, render }: Props) {
 	const [state, act, busy] = useActionState(action, untouched);
+	const [taken, setTaken] = useState<Record<string, string[]> | null>(null);
+	const form = useRef<HTMLFormElement>(null);
+	const shown = (state.values ? 1 : 0) + (taken ? 2 : 0);
+	const saving = useAutosave(form, { id: writing.id, save, shown });
+	const own = wordsOf(words, 'editor');
 	const flat = flatten(writing.fields);
-	const values = (name: string) => (state.values ? (state.values[name] ?? []) : (flat[name] ?? []));
+	const held = taken ?? state.values;
+	const values = (name: string) => (held ? (held[name] ?? []) : (flat[name] ?? []));
 	const value = (name: string) => values(name)[0] ?? '';
 	const isOut = writing.state !== 'draft';
-	const shown = {
+	const given = {
 		...{ writing, choices, words, refusals: state.refusals, value, values },
 		ticked: (name: string) => value(name) === 'on',
 	};
 	return (
-		<form id={WRITING_FORM} action={act} className="writing" key={state.values ? 'typed' : 'kept'}>
+		<form ref={form} id={WRITING_FORM} action={act} className="writing" key={shown}>
 			<input type="hidden" name="article" value={writing.id} />
 			<input type="hidden" name="base" value={state.conflict?.revision ?? writing.base} />
 			<input type="hidden" name="format" value={value('format')} />
@@ -37,6 +48,17 @@ export function WritingForm({ writing, choices, words, action }: Props) {
 				<p className="notice refusal" role="alert">
 					{state.said}
 				</p>
+			)}
+			{saving.left && !taken && (
+				<div className="notice" role="status">
+					<span>{own.left}</span>
+					<button type="button" className="button" onClick={() => setTaken(saving.left)}>
+						{own['left.take']}
+					</button>
+					<button type="button" className="button" onClick={saving.forget}>
+						{own['left.forget']}
+					</button>
+				</div>
 			)}
 			{state.conflict && (
 				<section className="notice conflict" role="alert">
@@ -58,16 +80,29 @@ export function WritingForm({ writing, choices, words, action }: Props) {
 						)}
 					</WritingField>
 					<WritingField name="source" label={words.source!} refusal={state.refusals.source}>
-						{(given) => (
-							<textarea {...given} className="writing-source" rows={24} defaultValue={value('source')} />
+						{(field) => (
+							<Editor
+								field={field}
+								text={value('source')}
+								isMarkdown={value('format') === 'markdown'}
+								label={words.source!}
+								words={own}
+								render={render}
+							/>
 						)}
 					</WritingField>
 				</div>
 				<aside className="writing-panel" aria-label={words.panel}>
-					<Panel {...shown} />
+					<Panel {...given} />
 				</aside>
 			</div>
+			<Conflict
+				saving={saving}
+				words={words}
+				mine={() => String(new FormData(form.current!).get('source'))}
+			/>
 			<div className="writing-bar">
+				<Saving saving={saving} words={own} />
 				<button type="submit" name="do" value="out" className="button primary" disabled={busy}>
 					{outWord(words, writing.state)}
 				</button>

@@ -28,6 +28,13 @@ const keys = `title source saveDraft saveChanges publish schedule update updateS
 
 export type Words = Record<string, string>;
 
+const editorKeys =
+	`toolbar bold italic link heading quote list ordered code table footnote details embed more image
+	sides side.write side.both side.preview noPreview notSent again count minutes outline saving.changed saving.saving
+	saving.saved saving.offline saving.conflict saving.refused left left.take left.forget convert convert.hint`.split(
+		/\s+/,
+	);
+
 /** The form's words without values, by the end of their key; `dateHint` and rows come with theirs. */
 export function writingWords(
 	say: (key: never, values?: Record<string, string>) => string,
@@ -35,6 +42,7 @@ export function writingWords(
 ): Words {
 	const words: Words = Object.fromEntries(keys.map((key) => [key, say(`studio.write.${key}` as never)]));
 	words.dateHint = say('studio.write.dateHint' as never, { zone });
+	for (const name of editorKeys) words[`editor.${name}`] = say(`editor.${name}` as never);
 	for (const part of ['title', 'legend', 'overwrite', 'theirs', 'hint']) {
 		words[`conflict.${part}`] = say(`studio.conflict.${part}` as never);
 	}
@@ -43,4 +51,14 @@ export function writingWords(
 		words[`translationUrl${n}`] = say('studio.write.translationUrl' as never, { n });
 	}
 	return words;
+}
+
+/** The words whose keys begin with `part`, by what follows it. */
+export function wordsOf(words: Words, part: string): Words {
+	const begins = `${part}.`;
+	return Object.fromEntries(
+		Object.entries(words)
+			.filter(([key]) => key.startsWith(begins))
+			.map(([key, word]) => [key.slice(begins.length), word]),
+	);
 }

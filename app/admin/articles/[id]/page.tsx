@@ -1,10 +1,12 @@
+import '../../../(blog)/prose.css';
+import '../editor.css';
 import '../writing.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Beside } from '#components/studio/beside';
 import { writingWords } from '#components/studio/writing';
 import { WritingForm } from '#components/studio/writing-form';
-import { write } from '#lib/articles/studio/actions';
+import { autosave, preview, write } from '#lib/articles/studio/actions';
 import { authorChoices, parentChoices, pictureChoices } from '#lib/articles/studio/choice-queries';
 import { categoryTree, tagNames } from '#lib/articles/studio/filing';
 import { stateOf } from '#lib/articles/studio/list-queries';
@@ -73,6 +75,8 @@ export default async function WritingPage({ params, searchParams }: Props) {
 				<WritingForm
 					key={revision}
 					action={write}
+					save={autosave}
+					render={preview}
 					words={words}
 					writing={{
 						...{ id: article.id, base: revision, kind: article.kind, state, fields },

@@ -1,0 +1,98 @@
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { html } from '@codemirror/lang-html';
+import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { search, searchKeymap } from '@codemirror/search';
+import { EditorState } from '@codemirror/state';
+import { drawSelection, EditorView, keymap } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+import { link, wrap } from './commands.ts';
+
+export interface Desk {
+	doc: string;
+	/** What the text is: its language, and what pasting brings. */
+	markdown: boolean;
+	label: string;
+	changed(text: string): void;
+	/** What was pasted or dropped; true when it has been seen to. */
+	received(view: EditorView, data: DataTransfer, plain: boolean): boolean;
+}
+
+const theme = EditorView.theme({
+	'&': { backgroundColor: 'transparent', color: 'var(--color-ink)', fontSize: '1rem' },
+	'&.cm-focused': { outline: 'none' },
+	'.cm-scroller': { fontFamily: 'inherit', lineHeight: '1.65', overflow: 'visible' },
+	'.cm-content': { padding: '0.5rem 0 40vh', caretColor: 'var(--color-rubric)' },
+	'.cm-line': { padding: '0' },
+	'.cm-cursor': { borderLeftColor: 'var(--color-rubric)', borderLeftWidth: '2px' },
+	'&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+		backgroundColor: 'var(--color-line)',
+	},
+	'.cm-panels': { backgroundColor: 'var(--color-leaf)', color: 'inherit' },
+});
+
+const marks = HighlightStyle.define([
+	{ tag: tags.heading, fontWeight: '700', fontSize: '1.12em' },
+	{ tag: tags.strong, fontWeight: '700' },
+	{ tag: tags.emphasis, fontStyle: 'italic' },
+	{ tag: tags.strikethrough, textDecoration: 'line-through' },
+	{ tag: tags.monospace, fontFamily: 'ui-monospace, Menlo, monospace', fontSize: '0.92em' },
+	{ tag: [tags.processingInstruction, tags.meta, tags.url, tags.angleBracket], color: 'var(--color-quiet)' },
+	{ tag: [tags.link, tags.tagName, tags.attributeName], color: 'var(--color-rubric)' },
+	{ tag: tags.quote, color: 'var(--color-quiet)' },
+]);
+
+/** The nonce that the page's own policy lets styles in by. */
+const nonce = () => document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
+
+/** A place to write in, in `parent`. */
+export function openDesk(parent: HTMLElement, desk: Desk): EditorView {
+	// Held while pasting: the words alone, as Ctrl+Shift+V asks everywhere.
+	let plain = false;
+	return new EditorView({
+		parent,
+		state: EditorState.create({
+			doc: desk.doc,
+			extensions: [
+				EditorView.cspNonce.of(nonce()),
+				history(),
+				drawSelection(),
+				search({ top: true }),
+				EditorView.lineWrapping,
+				desk.markdown ? markdown({ base: markdownLanguage }) : html(),
+				syntaxHighlighting(marks),
+				theme,
+				keymap.of([
+					{ key: 'Mod-b', run: wrap('**') },
+					{ key: 'Mod-i', run: wrap('*') },
+					{ key: 'Mod-k', run: link },
+					...searchKeymap,
+					...historyKeymap,
+					...defaultKeymap,
+				]),
+				EditorView.contentAttributes.of({
+					'aria-label': desk.label,
+					'aria-multiline': 'true',
+					spellcheck: 'true',
+					autocapitalize: 'sentences',
+				}),
+				EditorView.updateListener.of((update) => {
+					if (update.docChanged) desk.changed(update.state.doc.toString());
+				}),
+				EditorView.domEventHandlers({
+					keydown: (event) => {
+						plain = event.shiftKey && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'v';
+						return false;
+					},
+					paste: (event, view) => received(event, view, event.clipboardData),
+					drop: (event, view) => received(event, view, event.dataTransfer),
+				}),
+			],
+		}),
+	});
+	function received(event: Event, view: EditorView, data: DataTransfer | null): boolean {
+		if (!data || !desk.received(view, data, plain)) return false;
+		event.preventDefault();
+		return true;
+	}
+}

@@ -1,0 +1,150 @@
+'use client';
+
+import type { EditorView } from '@codemirror/view';
+import { useEffect, useRef, useState } from 'react';
+import { Outline } from './outline.tsx';
+import { Preview } from './preview.tsx';
+import type { Sending } from './receiving.ts';
+import { Toolbar } from './toolbar.tsx';
+
+interface Props {
+	/** The plain text field, which stays what the form sends. */
+	field: { id: string; name: string; 'aria-describedby'?: string; 'aria-invalid'?: true };
+	text: string;
+	isMarkdown: boolean;
+	label: string;
+	words: Record<string, string>;
+	render(form: FormData): Promise<string | null>;
+}
+
+/** The place to write in: a plain field without scripts, with them an editor with its tools and a preview. */
+export function Editor({ field, text, isMarkdown, label, words, render }: Props) {
+	const area = useRef<HTMLTextAreaElement>(null);
+	const place = useRef<HTMLDivElement>(null);
+	const picker = useRef<HTMLInputElement>(null);
+	const view = useRef<EditorView>(null);
+	const receive = useRef<(data: DataTransfer) => void>(() => {});
+	const [open, setOpen] = useState(false);
+	const [now, setNow] = useState(text);
+	const [sendings, setSendings] = useState<Record<string, Sending>>({});
+	const [side, setSide] = useState<'write' | 'both' | 'preview'>('write');
+
+	useEffect(() => {
+		let gone = false;
+		Promise.all([import('./code-mirror.ts'), import('./receiving.ts')]).then(
+			([{ openDesk }, { receiver }]) => {
+				if (gone || !place.current || !area.current) return;
+				const take = receiver((key, sending) =>
+					setSendings(({ [key]: _, ...others }) => (sending ? { ...others, [key]: sending } : others)),
+				);
+				view.current = openDesk(place.current, {
+					doc: area.current.value,
+					markdown: isMarkdown,
+					label,
+					received: (editor, data, plain) => isMarkdown && take(editor, data, plain),
+					changed: (doc) => {
+						if (!area.current) return;
+						area.current.value = doc;
+						area.current.dispatchEvent(new Event('input', { bubbles: true }));
+						setNow(doc);
+					},
+				});
+				receive.current = (data) => view.current && take(view.current, data, false);
+				setOpen(true);
+			},
+		);
+		return () => {
+			gone = true;
+			view.current?.destroy();
+			view.current = null;
+		};
+	}, [isMarkdown, label]);
+
+	const count = now.trim() === '' ? 0 : now.trim().split(/\s+/).length;
+	const picked = (files: FileList | null) => {
+		const data = new DataTransfer();
+		for (const file of files ?? []) data.items.add(file);
+		if (data.files.length > 0) receive.current(data);
+	};
+	return (
+		<div className="editor" data-side={open ? side : undefined}>
+			{open && (
+				<div className="editor-head">
+					{isMarkdown && (
+						<Toolbar
+							words={words}
+							pick={() => picker.current?.click()}
+							run={(command) => {
+								if (view.current) command(view.current);
+								view.current?.focus();
+							}}
+						/>
+					)}
+					<fieldset className="sides">
+						<legend className="only-read">{words.sides}</legend>
+						{(['write', 'both', 'preview'] as const).map((one) => (
+							<button key={one} type="button" aria-pressed={side === one} onClick={() => setSide(one)}>
+								{words[`side.${one}`]}
+							</button>
+						))}
+					</fieldset>
+				</div>
+			)}
+			<div className="editor-body">
+				<textarea
+					{...field}
+					ref={area}
+					className="writing-source"
+					rows={24}
+					defaultValue={text}
+					hidden={open}
+				/>
+				<div ref={place} className="editor-place" />
+				{open && side !== 'write' && <Preview text={now} words={words} render={render} area={area} />}
+			</div>
+			<input
+				ref={picker}
+				type="file"
+				multiple
+				hidden
+				accept="image/*,audio/*,video/*,application/pdf"
+				onChange={(event) => picked(event.target.files)}
+			/>
+			<ul className="sendings" aria-live="polite">
+				{Object.entries(sendings).map(([key, { name, part, error, again }]) => (
+					<li key={key}>
+						<span>{name}</span>{' '}
+						{error === null ? (
+							<progress value={part} aria-label={name} />
+						) : (
+							<>
+								<span className="refusal">
+									{words.notSent} {error}
+								</span>{' '}
+								<button type="button" className="button" onClick={again}>
+									{words.again}
+								</button>
+							</>
+						)}
+					</li>
+				))}
+			</ul>
+			{open && (
+				<p className="quiet editor-foot">
+					{words.count?.replace('#', String(count))} ·{' '}
+					{words.minutes?.replace('#', String(Math.max(1, Math.round(count / 220))))}
+				</p>
+			)}
+			{open && isMarkdown && (
+				<Outline
+					text={now}
+					label={words.outline!}
+					go={(at) => {
+						view.current?.dispatch({ selection: { anchor: at }, scrollIntoView: true });
+						view.current?.focus();
+					}}
+				/>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,27 @@
+export interface Uploaded {
+	id: number;
+	href: string;
+	type: string;
+	alt: string;
+	name: string;
+}
+
+/** Sends a file to the library, telling how far it is (0 to 1). Rejects with what the server said against it. */
+export function upload(file: File, progress: (part: number) => void): Promise<Uploaded> {
+	return new Promise((resolve, reject) => {
+		const request = new XMLHttpRequest();
+		const form = new FormData();
+		form.append('file', file);
+		request.open('POST', '/api/media');
+		request.setRequestHeader('Accept', 'application/json');
+		request.responseType = 'json';
+		request.upload.onprogress = ({ loaded, total }) => progress(total > 0 ? loaded / total : 0);
+		request.onload = () => {
+			const answer = request.response as (Uploaded & { error?: string }) | null;
+			if (request.status >= 200 && request.status < 300 && answer?.href) resolve(answer);
+			else reject(new Error(answer?.error ?? String(request.status)));
+		};
+		request.onerror = () => reject(new Error(''));
+		request.send(form);
+	});
+}

@@ -41,7 +41,9 @@ export const test = base.extend<Fixtures>({
 		const errors: string[] = [];
 		page.on('pageerror', (error) => errors.push(error.message));
 		page.on('console', (message) => {
-			const expected = /status of (404|401)|ERR_(BLOCKED|FAILED|ABORTED)/.test(message.text());
+			const expected = /status of (404|401)|ERR_(BLOCKED|FAILED|ABORTED|INTERNET_DISCONNECTED)/.test(
+				message.text(),
+			);
 			if (message.type() === 'error' && !expected) errors.push(message.text());
 		});
 		await use(page);

@@ -11,7 +11,7 @@ const tools: [name: string, sign: string, command: StateCommand, keys?: string][
 	['heading', 'H', prefix('## ')],
 	['quote', '❝', prefix('> ')],
 	['list', '•', prefix('- ')],
-	['ordered', '1.', prefix('{n}. ')],
+	['ordered', '①', prefix('{n}. ')],
 	['code', '</>', code],
 	['table', '▦', table],
 	['footnote', '¹', footnote],
@@ -52,11 +52,11 @@ export function Toolbar({ words, run, pick }: Props) {
 					data-tool={name}
 					onClick={() => run(command)}
 				>
-					{sign}
+					<span aria-hidden="true">{sign}</span>
 				</button>
 			))}
 			<button type="button" tabIndex={-1} title={words.image} aria-label={words.image} onClick={pick}>
-				▣
+				<span aria-hidden="true">▣</span>
 			</button>
 		</div>
 	);

@@ -18,11 +18,13 @@ export function hashOf(script: string): string {
 /** The Content-Security-Policy of a page. Nothing inline runs but what is named; nothing comes from others. */
 export function contentPolicy(scripts: Scripts, { https, dev = false }: PolicyOptions): string {
 	const named = 'nonce' in scripts ? [`'nonce-${scripts.nonce}'`] : scripts.hashes;
+	const styles = dev ? ["'unsafe-inline'"] : 'nonce' in scripts ? named : [];
 	const directives = [
 		"default-src 'none'",
 		// Those named may bring the rest; 'self' is for browsers that do not know 'strict-dynamic'.
 		`script-src ${[...named, "'strict-dynamic'", "'self'", ...(dev ? ["'unsafe-eval'"] : [])].join(' ')}`,
-		`style-src 'self'${dev ? " 'unsafe-inline'" : ''}`,
+		// The editor brings styles of its own, under the page's nonce.
+		`style-src ${["'self'", ...styles].join(' ')}`,
 		"img-src 'self' data:",
 		"font-src 'self'",
 		"media-src 'self'",

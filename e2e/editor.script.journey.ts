@@ -1,0 +1,97 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { isClean } from './axe.ts';
+import { expect, test } from './journey.ts';
+import { type Place, signIn } from './people.ts';
+
+const newAuthor = (name: string) =>
+	({ email: `${crypto.randomUUID()}@example.org`, name, role: 'author' }) as const;
+
+async function beginPost(
+	page: Page,
+	context: BrowserContext,
+	studio: Place,
+	name = 'Autore',
+): Promise<string> {
+	await signIn(context, studio, newAuthor(name));
+	await page.goto(`${studio.url}/admin/articles/new`);
+	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
+	await expect(page.locator('.cm-content')).toBeVisible();
+	return page.url();
+}
+
+const saved = (page: Page) =>
+	expect(page.locator('.saving[data-saving="saved"]')).toBeVisible({ timeout: 10_000 });
+
+test('what is typed keeps itself, and is there after a reload', async ({ page, context, studio }) => {
+	await beginPost(page, context, studio);
+	await page.getByLabel('Titolo').fill(`Vento ${crypto.randomUUID()}`);
+	await page.locator('.cm-content').click();
+	await page.keyboard.type('Una prova di ');
+	await page.keyboard.press('Control+b');
+	await page.keyboard.type('vento');
+	await saved(page);
+	await page.reload();
+	await expect(page.locator('textarea[name="source"]')).toHaveValue('Una prova di **vento**');
+	await page.getByRole('button', { name: 'Anteprima viva' }).click();
+	await expect(page.locator('.editor-preview strong')).toHaveText('vento');
+	await isClean(page);
+});
+
+test('without a connection a copy stays in the browser, and is kept when it is back', async ({
+	page,
+	context,
+	studio,
+}) => {
+	await beginPost(page, context, studio);
+	await context.setOffline(true);
+	await page.locator('.cm-content').fill('Scritto in treno.');
+	await expect(page.locator('.saving')).toContainText('Senza connessione');
+	await context.setOffline(false);
+	await saved(page);
+	await page.reload();
+	await expect(page.locator('textarea[name="source"]')).toHaveValue('Scritto in treno.');
+});
+
+test('of two who write, the second is shown the difference, and nothing is lost', async ({
+	page,
+	context,
+	studio,
+	browser,
+}) => {
+	const address = await beginPost(page, context, studio);
+	await page.locator('.cm-content').fill('Il testo di tutti e due.');
+	await saved(page);
+	const second = await browser.newContext();
+	const other = await second.newPage();
+	await signIn(second, studio, newAuthor('Elio'));
+	await other.goto(address);
+	await other.locator('.cm-content').fill('Il testo di Elio.');
+	await saved(other);
+	await page.locator('.cm-content').fill('Il testo mio.');
+	const conflict = page.getByRole('alert').filter({ hasText: 'Elio' });
+	await expect(conflict.locator('ins')).toContainText('mio');
+	await conflict.getByRole('button', { name: 'Tieni il mio' }).click();
+	await saved(page);
+	await other.reload();
+	await expect(other.locator('textarea[name="source"]')).toHaveValue('Il testo mio.');
+	await other.getByRole('link', { name: 'Guarda le versioni' }).click();
+	await expect(other.locator('.lines')).toContainText('Elio');
+	await second.close();
+});
+
+test('rich text that is pasted becomes Markdown', async ({ page, context, studio }) => {
+	await beginPost(page, context, studio);
+	await page.locator('.cm-content').evaluate((content) => {
+		const data = new DataTransfer();
+		data.setData(
+			'text/html',
+			'<h2>Titolo</h2><p>Un <b>grassetto</b> e un <a href="https://example.org/">link</a>.</p><table><tr><th>a</th></tr><tr><td>1</td></tr></table><script>alert(1)</script>',
+		);
+		content.dispatchEvent(
+			new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+		);
+	});
+	await expect(page.locator('textarea[name="source"]')).toHaveValue(
+		'## Titolo\n\nUn **grassetto** e un [link](https://example.org/).\n\n| a   |\n| --- |\n| 1   |',
+	);
+});

@@ -11,14 +11,15 @@ interface Props {
 	/** The plain text field, which stays what the form sends. */
 	field: { id: string; name: string; 'aria-describedby'?: string; 'aria-invalid'?: true };
 	text: string;
-	isMarkdown: boolean;
+	format: string;
 	label: string;
 	words: Record<string, string>;
 	render(form: FormData): Promise<string | null>;
 }
 
 /** The place to write in: a plain field without scripts, with them an editor with its tools and a preview. */
-export function Editor({ field, text, isMarkdown, label, words, render }: Props) {
+export function Editor({ field, text, format, label, words, render }: Props) {
+	const [isMarkdown, setMarkdown] = useState(format === 'markdown');
 	const area = useRef<HTMLTextAreaElement>(null);
 	const place = useRef<HTMLDivElement>(null);
 	const picker = useRef<HTMLInputElement>(null);
@@ -60,6 +61,20 @@ export function Editor({ field, text, isMarkdown, label, words, render }: Props)
 		};
 	}, [isMarkdown, label]);
 
+	/** The text as Markdown, for the author to look through; the form says from now on that it is. */
+	const convert = async () => {
+		const form = area.current?.form;
+		const html = form && (await render(new FormData(form)));
+		if (!form || html === null || !area.current) return;
+		const { markdownOf } = await import('./rich-text.ts');
+		const kind = form.elements.namedItem('format') as HTMLInputElement;
+		kind.value = 'markdown';
+		area.current.value = markdownOf(html ?? '');
+		area.current.dispatchEvent(new Event('input', { bubbles: true }));
+		setNow(area.current.value);
+		setMarkdown(true);
+	};
+
 	const count = now.trim() === '' ? 0 : now.trim().split(/\s+/).length;
 	const picked = (files: FileList | null) => {
 		const data = new DataTransfer();
@@ -79,6 +94,15 @@ export function Editor({ field, text, isMarkdown, label, words, render }: Props)
 								view.current?.focus();
 							}}
 						/>
+					)}
+					{!isMarkdown && (
+						<details className="convert">
+							<summary>{words.convert}</summary>
+							<p className="quiet">{words['convert.hint']}</p>
+							<button type="button" className="button" onClick={convert}>
+								{words.convert}
+							</button>
+						</details>
 					)}
 					<fieldset className="sides">
 						<legend className="only-read">{words.sides}</legend>

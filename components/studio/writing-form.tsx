@@ -84,7 +84,7 @@ export function WritingForm({ writing, choices, words, action, save, render }: P
 							<Editor
 								field={field}
 								text={value('source')}
-								isMarkdown={value('format') === 'markdown'}
+								format={value('format')}
 								label={words.source!}
 								words={own}
 								render={render}

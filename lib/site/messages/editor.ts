@@ -37,7 +37,7 @@ export const editor = {
 		'editor.left.forget': 'Buttala',
 		'editor.convert': 'Converti in Markdown',
 		'editor.convert.hint':
-			'Questo testo è HTML del blog di prima. La conversione si vede qui e si salva solo se salvi tu; si annulla dalle versioni.',
+			'Questo testo è HTML. Il risultato della conversione appare qui, da rileggere: i lettori lo vedono solo quando aggiorni, e dalle versioni si torna indietro.',
 	},
 	en: {
 		'editor.toolbar': 'Writing tools',
@@ -76,6 +76,6 @@ export const editor = {
 		'editor.left.forget': 'Drop it',
 		'editor.convert': 'Convert to Markdown',
 		'editor.convert.hint':
-			'This text is HTML of the earlier blog. What the conversion makes shows here and is kept only when you save; revisions take it back.',
+			'This text is HTML. What the conversion makes shows here for you to look through: readers see it only when you update, and revisions take it back.',
 	},
 } as const;

@@ -6,7 +6,7 @@ import { search, searchKeymap } from '@codemirror/search';
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import { link, wrap } from './commands.ts';
+import { link, wrap } from './formatting.ts';
 
 export interface Desk {
 	doc: string;

@@ -2,7 +2,7 @@
 
 import type { StateCommand } from '@codemirror/state';
 import { type KeyboardEvent, useRef } from 'react';
-import { block, code, details, footnote, link, more, prefix, table, wrap } from './commands.ts';
+import { block, code, details, footnote, link, more, prefix, table, wrap } from './formatting.ts';
 
 const tools: [name: string, sign: string, command: StateCommand, keys?: string][] = [
 	['bold', 'B', wrap('**'), 'Ctrl+B'],

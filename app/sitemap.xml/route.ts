@@ -1,0 +1,14 @@
+import { database } from '#lib/server/database';
+import { environment } from '#lib/server/environment';
+import { sitemapIndex, sitemapXml } from '#lib/sitemap/format';
+import { sitemapFiles, sitemapPlaces } from '#lib/sitemap/queries';
+
+export const dynamic = 'force-dynamic';
+
+export async function GET(): Promise<Response> {
+	const { siteUrl } = environment();
+	const files = await sitemapFiles(database());
+	const xml =
+		files > 1 ? sitemapIndex(files, siteUrl) : sitemapXml(await sitemapPlaces(database(), 1), siteUrl);
+	return new Response(xml, { headers: { 'Content-Type': 'application/xml; charset=utf-8' } });
+}

@@ -1,0 +1,17 @@
+import { notFound } from 'next/navigation';
+import { database } from '#lib/server/database';
+import { environment } from '#lib/server/environment';
+import { sitemapXml } from '#lib/sitemap/format';
+import { sitemapFiles, sitemapPlaces } from '#lib/sitemap/queries';
+
+export const dynamic = 'force-dynamic';
+
+export async function GET(
+	_request: Request,
+	{ params }: { params: Promise<{ file: string }> },
+): Promise<Response> {
+	const number = Number(/^([1-9]\d{0,5})\.xml$/.exec((await params).file)?.[1]);
+	if (!(number <= (await sitemapFiles(database())))) notFound();
+	const xml = sitemapXml(await sitemapPlaces(database(), number), environment().siteUrl);
+	return new Response(xml, { headers: { 'Content-Type': 'application/xml; charset=utf-8' } });
+}

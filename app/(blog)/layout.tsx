@@ -37,6 +37,7 @@ export async function generateMetadata(): Promise<Metadata> {
 		metadataBase: new URL(environment().siteUrl),
 		title: { default: site.title, template: `%s · ${site.title}` },
 		description: site.tagline || undefined,
+		...(settingsOf(site).found.indexed ? {} : { robots: { index: false } }),
 	};
 }
 

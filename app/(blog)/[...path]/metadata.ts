@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import type { Address } from '#lib/articles/address';
 import type { ArticlePage, ArticlePart } from '#lib/articles/page';
+import { socialPicture } from '#lib/articles/social/queries';
+import { database } from '#lib/server/database';
 import { machineTime, type Translator } from '#lib/site/language';
 import { siteAndWords } from '../site.ts';
 
@@ -8,12 +10,22 @@ import { siteAndWords } from '../site.ts';
 export async function describeArticle({ article, href, author, terms }: ArticlePage): Promise<Metadata> {
 	const { site, t } = await siteAndWords();
 	const title = article.title || t('article.untitled');
-	const description =
-		article.password === null && article.excerpt ? article.excerpt.slice(0, 200) : undefined;
+	const open = article.password === null;
+	const description = open ? article.description || article.excerpt.slice(0, 200) || undefined : undefined;
+	const picture = open ? await socialPicture(database(), article, site) : null;
+	const translations: { language: string; url: string }[] = JSON.parse(article.translations);
 	return {
 		title,
 		description,
-		alternates: { canonical: href },
+		alternates: {
+			canonical: href,
+			...(translations.length > 0 && {
+				languages: Object.fromEntries([
+					[article.language ?? site.language, href],
+					...translations.map(({ language, url }) => [language, url]),
+				]),
+			}),
+		},
 		authors: author ? [{ name: author.name, url: author.href }] : undefined,
 		openGraph: {
 			type: 'article',
@@ -25,8 +37,12 @@ export async function describeArticle({ article, href, author, terms }: ArticleP
 			publishedTime: machineTime(article.local_time!, article.published_at!),
 			authors: author ? [author.name] : undefined,
 			tags: terms.tags.map((tag) => tag.name),
+			images: picture
+				? [{ url: picture.href, width: picture.width ?? undefined, height: picture.height ?? undefined }]
+				: undefined,
 		},
-		robots: article.password === null ? undefined : { index: false },
+		twitter: picture ? { card: 'summary_large_image' } : undefined,
+		...(article.password !== null && { robots: { index: false } }),
 	};
 }
 

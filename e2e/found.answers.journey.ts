@@ -1,0 +1,27 @@
+import { expect, test } from './journey.ts';
+
+const article = '/2010/03/la-voce-in-affitto';
+
+test('crawlers find a sitemap whose every address answers', async ({ at }) => {
+	const blog = at('demo');
+	const robots = await (await fetch(`${blog}/robots.txt`)).text();
+	const sitemap = /^Sitemap: (.+)$/m.exec(robots)![1]!;
+	const answer = await fetch(sitemap);
+	expect(answer.headers.get('content-type')).toContain('application/xml');
+	const places = [...(await answer.text()).matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, place]) => place!);
+	expect(places.length).toBeGreaterThan(8);
+	for (const place of places) expect((await fetch(place, { redirect: 'manual' })).status, place).toBe(200);
+});
+
+test('an article brings a picture of its title for those who link it, and only its own', async ({ at }) => {
+	const blog = at('demo');
+	const html = await (await fetch(blog + article)).text();
+	const address = /<meta property="og:image" content="([^"]+)"/.exec(html)![1]!;
+	const picture = await fetch(address);
+	expect(picture.status).toBe(200);
+	expect(picture.headers.get('content-type')).toBe('image/png');
+	expect(picture.headers.get('cache-control')).toContain('immutable');
+	const bytes = new DataView(await picture.arrayBuffer());
+	expect([bytes.getUint32(16), bytes.getUint32(20)]).toEqual([1200, 630]);
+	expect((await fetch(address.replace(/-[\w-]{8}\.png/, '-AAAAAAAA.png'))).status).toBe(404);
+});

@@ -14,17 +14,19 @@ interface Props {
 	door: ReactNode;
 	/** Whether comments can be written now. */
 	commentsOpen: boolean;
+	/** Where those who may change it do so. */
+	edit?: string;
 	children: ReactNode;
 }
 
 /** What stands in an article's `h-entry`; its conversation comes as children. */
-export function Article({ t, page, door, commentsOpen, children }: Props) {
+export function Article({ t, page, door, commentsOpen, edit, children }: Props) {
 	const { article, terms, author } = page;
 	return (
 		<>
 			<ArticleMeta t={t} page={page} />
 			<h1 className="title p-name">{article.title || t('article.untitled')}</h1>
-			<Byline t={t} page={page} />
+			<Byline t={t} page={page} edit={edit} />
 			{door ?? (
 				<div className="prose prose-opening e-content" dangerouslySetInnerHTML={{ __html: article.html }} />
 			)}
@@ -52,6 +54,7 @@ export function Article({ t, page, door, commentsOpen, children }: Props) {
 				tags={terms.tags}
 				commentsOpen={commentsOpen}
 				mentionsOpen={article.mentions_open === 1}
+				edit={edit}
 			/>
 			<Neighbours t={t} previous={page.neighbours.previous} next={page.neighbours.next} />
 			{children}
@@ -81,8 +84,9 @@ function ArticleMeta({ t, page }: { t: Translator; page: ArticlePage }) {
 	);
 }
 
-function Byline({ t, page: { author } }: { t: Translator; page: ArticlePage }) {
-	if (!author) return null;
+function Byline({ t, page: { author }, edit }: Pick<Props, 't' | 'page' | 'edit'>) {
+	const link = edit && <a href={edit}>{t('studio.public.edit')}</a>;
+	if (!author) return link ? <p className="meta byline">{link}</p> : null;
 	return (
 		<p className="meta byline">
 			<Sentence
@@ -99,6 +103,7 @@ function Byline({ t, page: { author } }: { t: Translator; page: ArticlePage }) {
 					),
 				})}
 			/>
+			{link && <> | {link}</>}
 		</p>
 	);
 }

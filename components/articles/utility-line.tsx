@@ -9,10 +9,12 @@ interface Props {
 	tags: TermView[];
 	commentsOpen: boolean;
 	mentionsOpen: boolean;
+	/** Where those who may change it do so. */
+	edit?: string;
 }
 
 /** Where the article was filed, its permalink, and which of the four states its discussion is in. */
-export function UtilityLine({ t, href, categories, tags, commentsOpen, mentionsOpen }: Props) {
+export function UtilityLine({ t, href, categories, tags, commentsOpen, mentionsOpen, edit }: Props) {
 	const filed: MessageKey | null =
 		categories.length > 0
 			? tags.length > 0
@@ -56,6 +58,12 @@ export function UtilityLine({ t, href, categories, tags, commentsOpen, mentionsO
 					})}
 				/>
 			</b>
+			{edit && (
+				<>
+					{' '}
+					<a href={edit}>{t('studio.public.edit')}</a>
+				</>
+			)}
 		</p>
 	);
 }

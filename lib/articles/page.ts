@@ -12,7 +12,22 @@ export type ArticlePage = Awaited<ReturnType<typeof articlePage>>;
 /** What a further page of an article's discussion shows of it; null when nobody may open it. */
 export async function articlePart(db: Database, path: string) {
 	const article = await articleAt(db, path);
-	if (!article) return null;
+	return article && partOf(db, article);
+}
+
+/** The same of a private article, which the caller shows to authors only. */
+export async function privatePart(db: Database, path: string) {
+	const article = await db
+		.selectFrom('article')
+		.selectAll()
+		.where('path', '=', path)
+		.where('status', '=', 'private')
+		.where('local_time', 'is not', null)
+		.executeTakeFirst();
+	return article ? partOf(db, article) : null;
+}
+
+async function partOf(db: Database, article: Article) {
 	return {
 		article,
 		href: href(article.path!),

@@ -7,6 +7,7 @@ import { FinishedEntry } from '#components/site/static-markup';
 import type { ArticlePage } from '#lib/articles/page';
 import { commentsPage, mentionsPage } from '#lib/comments/queries';
 import { inOrder, withWaiting } from '#lib/comments/waiting';
+import { canAdminister } from '#lib/people/policy';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
 import type { Translator } from '#lib/site/language';
@@ -27,7 +28,13 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 	return (
 		<>
 			<FinishedEntry data-article={page.href} {...discussionMarks(article, here.closed)}>
-				<Article t={t} page={page} door={null} commentsOpen={!here.closed}>
+				<Article
+					t={t}
+					page={page}
+					door={null}
+					commentsOpen={!here.closed}
+					edit={editHref(here.person, article)}
+				>
 					<Discussion
 						t={t}
 						base={page.href}
@@ -45,12 +52,22 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 	);
 }
 
+/** Where an author changes this article; readers have no such place. */
+const editHref = (person: Parameters<typeof canAdminister>[0], { id }: { id: number }) =>
+	canAdminister(person) ? `/admin/articles/${id}` : undefined;
+
 /** The title and what stands around a text whose password has not been given. */
 async function Closed({ t, page }: { t: Translator; page: ArticlePage }) {
-	const { closed } = await conversationHere(page.article);
+	const { closed, person } = await conversationHere(page.article);
 	return (
 		<article className="h-entry" data-article={page.href}>
-			<Article t={t} page={page} door={<Door t={t} articleId={page.article.id} />} commentsOpen={!closed}>
+			<Article
+				t={t}
+				page={page}
+				door={<Door t={t} articleId={page.article.id} />}
+				commentsOpen={!closed}
+				edit={editHref(person, page.article)}
+			>
 				<p className="aside apparatus">{t('comments.protected')}</p>
 			</Article>
 		</article>

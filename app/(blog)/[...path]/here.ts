@@ -1,12 +1,19 @@
 import { cookies } from 'next/headers';
 import { cache } from 'react';
-import { articlePage, articlePart } from '#lib/articles/page';
+import { articlePage, articlePart, privatePart } from '#lib/articles/page';
 import { mayRead, readingCookie } from '#lib/articles/password';
+import { canAdminister } from '#lib/people/policy';
 import { database } from '#lib/server/database';
 import { readsPersonal } from '#lib/server/reading';
+import { viewerHere } from '../viewer.ts';
 
-/** The article of this address, read once a page. */
-export const articleHere = cache((path: string) => articlePart(database(), path));
+/** The article of this address, read once a page; a private one only for authors. */
+export const articleHere = cache(async (path: string) => {
+	const part = await articlePart(database(), path);
+	if (part) return part;
+	const { person } = await viewerHere();
+	return canAdminister(person) ? privatePart(database(), path) : null;
+});
 
 /** The article of this address with all that stands around it, read once a page. */
 export const articlePageHere = cache(async (path: string) => {

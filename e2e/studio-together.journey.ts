@@ -31,7 +31,7 @@ test('of two who write the same text the second is shown the difference and deci
 
 	await page.locator('[name="source"]').fill('Il mare era immobile.');
 	await page.getByRole('button', { name: 'Salva bozza' }).click();
-	await expect(page.getByRole('alert').first()).toContainText('Elio');
+	await expect(page.getByRole('alert').first()).toContainText('Elio ha salvato');
 	await expect(page.locator('del').first()).toContainText('mosso');
 	await expect(page.locator('ins').first()).toContainText('immobile');
 	await expect(page.locator('[name="source"]')).toHaveValue('Il mare era immobile.');

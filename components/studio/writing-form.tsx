@@ -6,6 +6,7 @@ import { Editor } from '#components/editor/editor';
 import { Conflict, Saving } from '#components/editor/saving';
 import type { WritingState } from '#lib/articles/studio/actions';
 import type { ArticleFields, Kept } from '#lib/articles/studio/fields';
+import { ConflictNote } from './conflict-note.tsx';
 import { Panel } from './panel.tsx';
 import { type Choices, type Words, type Writing, wordsOf } from './writing.tsx';
 import { WritingField } from './writing-field.tsx';
@@ -41,6 +42,8 @@ export function WritingForm({ writing, choices, words, action, save, render }: P
 	};
 	return (
 		<form ref={form} id={WRITING_FORM} action={act} className="writing" key={shown}>
+			{/* What the Enter key presses: never what publishes. */}
+			<button type="submit" name="do" value="keep" hidden tabIndex={-1} />
 			<input type="hidden" name="article" value={writing.id} />
 			<input type="hidden" name="base" value={state.conflict?.revision ?? writing.base} />
 			<input type="hidden" name="format" value={value('format')} />
@@ -61,16 +64,7 @@ export function WritingForm({ writing, choices, words, action, save, render }: P
 				</div>
 			)}
 			{state.conflict && (
-				<section className="notice conflict" role="alert">
-					<h2>{words['conflict.title']}</h2>
-					<p>
-						<bdi>{state.conflict.byName}</bdi> · {words['conflict.hint']}
-					</p>
-					<details>
-						<summary>{state.conflict.title || words.source}</summary>
-						<pre>{state.conflict.source}</pre>
-					</details>
-				</section>
+				<ConflictNote conflict={state.conflict} words={words} here={`/admin/articles/${writing.id}`} />
 			)}
 			<div className="writing-desk">
 				<div className="writing-text">

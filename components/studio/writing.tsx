@@ -43,7 +43,7 @@ export function writingWords(
 	const words: Words = Object.fromEntries(keys.map((key) => [key, say(`studio.write.${key}` as never)]));
 	words.dateHint = say('studio.write.dateHint' as never, { zone });
 	for (const name of editorKeys) words[`editor.${name}`] = say(`editor.${name}` as never);
-	for (const part of ['title', 'legend', 'overwrite', 'theirs', 'hint']) {
+	for (const part of ['title', 'legend', 'same', 'overwrite', 'theirs', 'hint']) {
 		words[`conflict.${part}`] = say(`studio.conflict.${part}` as never);
 	}
 	for (const n of ['1', '2', '3']) {

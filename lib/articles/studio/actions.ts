@@ -3,8 +3,11 @@
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { database } from '#lib/server/database';
+import { formatDateTime } from '#lib/site/language';
+import { localTime } from '#lib/site/local-time';
 import { binArticles, restoreArticles } from './bin.ts';
 import { createArticle, publishArticle, unpublish } from './commands.ts';
+import { type Piece, textDifference } from './difference.ts';
 import { authorAt, type Visit } from './door.ts';
 import { discardDraft, keepDraft } from './drafts.ts';
 import type { ArticleFields, Kept, Theirs } from './fields.ts';
@@ -19,7 +22,15 @@ export interface WritingState {
 	/** By field: why it cannot be kept. */
 	refusals: Record<string, string>;
 	said: string | null;
-	conflict: Theirs | null;
+	conflict: Conflict | null;
+}
+
+/** What somebody else kept meanwhile, as the form shows it. */
+export interface Conflict {
+	sentence: string;
+	/** From their text to the one that was sent; null when those are the same. */
+	pieces: Piece[] | null;
+	revision: number;
 }
 
 /** The author who asks, led to the sign-in or to nothing otherwise. */
@@ -31,6 +42,8 @@ async function author(from: string): Promise<Visit> {
 }
 
 const placeOf = (id: number) => `/admin/articles/${id}`;
+/** Each time another address, so that the form there begins anew. */
+const backTo = (id: number, said: string) => `${placeOf(id)}?said=${said}&at=${Date.now().toString(36)}`;
 
 /** Begins a post or a page. */
 export async function begin(form: FormData): Promise<void> {
@@ -57,12 +70,27 @@ export async function preview(form: FormData): Promise<string | null> {
 	return (await renderSource(database(), { id, source, format })).html;
 }
 
+function conflictIn({ t, timeZone }: Visit, mine: ArticleFields, theirs: Theirs): Conflict {
+	const date = formatDateTime(t.language, localTime(theirs.at, timeZone));
+	const same = theirs.source === mine.source && theirs.title === mine.title;
+	return {
+		sentence: theirs.byName
+			? t('studio.conflict.who', { name: theirs.byName, date })
+			: t('studio.conflict.nobody', { date }),
+		pieces: same
+			? null
+			: textDifference(`${theirs.title}\n\n${theirs.source}`, `${mine.title}\n\n${mine.source}`),
+		revision: theirs.revision,
+	};
+}
+
 type Deed = 'keep' | 'out' | 'preview';
 
 /** The buttons of the writing form. `do`: keep, out (publish, schedule, update) or preview. */
 export async function write(_state: WritingState, form: FormData): Promise<WritingState> {
 	const { id, base, fields, problems } = readForm(form);
-	const { by, t } = await author(placeOf(id));
+	const visit = await author(placeOf(id));
+	const { by, t } = visit;
 	const wish = String(form.get('do')) as Deed;
 	const overwrite = form.get('overwrite') === 'yes';
 	const refused = (said: string, refusals: WritingState['refusals'] = {}): WritingState => ({
@@ -74,9 +102,9 @@ export async function write(_state: WritingState, form: FormData): Promise<Writi
 	const keeping = { id, base, fields, overwrite };
 	const kept = await (wish === 'out' ? publishArticle : keepDraft)(database(), by, keeping);
 	if (kept.ok) {
-		redirect(wish === 'preview' ? `/preview/${id}` : `${placeOf(id)}?said=${saidOf(wish, fields)}`);
+		redirect(wish === 'preview' ? `/preview/${id}` : backTo(id, saidOf(wish, fields)));
 	}
-	if (kept.why === 'conflict') return { ...refused(''), conflict: kept.theirs };
+	if (kept.why === 'conflict') return { ...refused(''), conflict: conflictIn(visit, fields, kept.theirs) };
 	if (kept.why === 'invalid') return refused(t('studio.notKept'), wrong(kept.problems));
 	return refused(t('studio.gone'));
 }
@@ -89,7 +117,7 @@ export async function manage(form: FormData): Promise<void> {
 	const id = Number(form.get('article')) || 0;
 	const { by } = await author(placeOf(id));
 	const db = database();
-	const here = (said: string) => redirect(`${placeOf(id)}?said=${said}`);
+	const here = (said: string) => redirect(backTo(id, said));
 	switch (form.get('do')) {
 		case 'bin':
 			await binArticles(db, by, [id]);

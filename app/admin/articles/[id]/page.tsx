@@ -35,7 +35,8 @@ export default async function WritingPage({ params, searchParams }: Props) {
 	const { article, fields, revision, draft } = copy;
 	const state = stateOf(article, Date.now());
 	const when = article.local_time ? formatDateTime(t.language, article.local_time) : '';
-	const said = String((await searchParams).said ?? '');
+	const query = await searchParams;
+	const said = String(query.said ?? '');
 	const words = writingWords(t as never, site.time_zone);
 	return (
 		<>
@@ -73,7 +74,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 				<p className="notice">{t('studio.write.inBin')}</p>
 			) : (
 				<WritingForm
-					key={revision}
+					key={String(query.at ?? '')}
 					action={write}
 					save={autosave}
 					render={preview}

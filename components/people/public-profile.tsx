@@ -4,9 +4,17 @@ import { authorHref } from '#lib/articles/views';
 import { saveLinks, savePublicProfile } from '#lib/people/profile/actions';
 import type { ProfileView } from '#lib/people/profile/queries';
 import type { Translator } from '#lib/site/language';
+import { ProfilePicture } from './profile-picture.tsx';
+
+interface Props {
+	t: Translator;
+	person: ProfileView;
+	/** What came of the last picture sent: 'done', a refusal, or nothing. */
+	outcome: string;
+}
 
 /** What readers see of somebody who writes here. */
-export function PublicProfile({ t, person }: { t: Translator; person: ProfileView }) {
+export function PublicProfile({ t, person, outcome }: Props) {
 	const hidden = { person: String(person.id) };
 	const row = { row: '{row}' };
 	const name = { name: '{name}' };
@@ -17,13 +25,8 @@ export function PublicProfile({ t, person }: { t: Translator; person: ProfileVie
 			</h2>
 			<p className="quiet">
 				{t('order.profile.hint')} <a href={authorHref(person.slug)}>{t('order.profile.see')}</a>
-				{person.own && (
-					<>
-						{' · '}
-						<a href="/me#avatar">{t('order.profile.avatar')}</a>
-					</>
-				)}
 			</p>
+			<ProfilePicture t={t} person={person} outcome={outcome} />
 			<FieldForm
 				name="profile"
 				action={savePublicProfile}

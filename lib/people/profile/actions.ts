@@ -8,6 +8,7 @@ import { translator } from '#lib/site/language';
 import { getSite } from '#lib/site/queries';
 import { readRows } from '#lib/site/rows-form';
 import { viewerOf } from '../session.ts';
+import { changeAvatar } from './avatar.ts';
 import { changeLinks, changeProfile, type ProfileChange } from './commands.ts';
 
 interface State {
@@ -29,6 +30,13 @@ export async function savePublicProfile(_state: State, form: FormData): Promise<
 export async function saveLinks(_state: State, form: FormData): Promise<State> {
 	const { by, t, id } = await asked(form);
 	return stateOf(t, form, await changeLinks(database(), by, id, readRows(form, 'links')));
+}
+
+/** Shows the drawn picture again. */
+export async function dropPicture(form: FormData): Promise<void> {
+	const { by, id } = await asked(form);
+	if (!(await changeAvatar(database(), by, id, null))) notFound();
+	redirect(`/admin/people/${id}#profile`);
 }
 
 async function asked(form: FormData) {

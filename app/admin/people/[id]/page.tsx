@@ -16,15 +16,16 @@ import { database } from '#lib/server/database';
 import { formatDateTime, type Translator } from '#lib/site/language';
 import { localTime } from '#lib/site/local-time';
 import { atDesk, visitor } from '../../desk.ts';
+import type { Query } from '../../outcome.ts';
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await visitor();
 	return { title: t('admin.people') };
 }
 
-export default async function PersonPage({ params }: Props) {
+export default async function PersonPage({ params, searchParams }: Props) {
 	const { id } = await params;
 	const { site, t, viewer } = await atDesk(`/admin/people/${encodeURIComponent(id)}`);
 	const person = /^[1-9]\d{0,8}$/.test(id) ? await personCard(database(), Number(id)) : null;
@@ -80,7 +81,9 @@ export default async function PersonPage({ params }: Props) {
 					save={t('admin.save')}
 				/>
 			)}
-			{profile && <PublicProfile t={t} person={profile} />}
+			{profile && (
+				<PublicProfile t={t} person={profile} outcome={String((await searchParams).avatar ?? '')} />
+			)}
 			{canAdminister(viewer) && !person.erased && (
 				<FieldForm
 					name="role"

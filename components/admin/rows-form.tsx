@@ -61,6 +61,7 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, words }: P
 									name={`${at}.name`}
 									defaultValue={entry.name}
 									aria-label={fill(words.name, row)}
+									placeholder={fill(words.name, row)}
 									aria-invalid={wrong ? true : undefined}
 									maxLength={60}
 								/>
@@ -69,6 +70,7 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, words }: P
 									defaultValue={entry.href}
 									list={`${prefix}-known`}
 									aria-label={fill(words.href, row)}
+									placeholder={fill(words.href, row)}
 									aria-invalid={wrong ? true : undefined}
 									maxLength={500}
 									spellCheck={false}

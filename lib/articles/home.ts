@@ -26,11 +26,13 @@ export async function homeOf(db: Database, now = Date.now()): Promise<string | n
 /** The menu the author made; without one the archive and the pages that hang under none. */
 export async function menuOf(db: Database, archive: string): Promise<{ name: string; href: string }[]> {
 	const { menu } = settingsOf((await findSite(db)) ?? { settings: '{}' }).front;
-	if (menu.length > 0) return menu;
 	const home = await homeOf(db);
+	const list = home === null ? '/#archive' : '/page/1#archive';
+	if (menu.length > 0)
+		return menu.map((entry) => (entry.href === '/#archive' ? { ...entry, href: list } : entry));
 	const pages = await menuPages(db);
 	return [
-		{ name: archive, href: home === null ? '/#archive' : '/page/1#archive' },
+		{ name: archive, href: list },
 		...pages
 			.filter(({ href }) => home === null || decodeURIComponent(href) !== `/${home}`)
 			.map(({ title, href }) => ({ name: title, href })),

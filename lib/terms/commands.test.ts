@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { onEveryEngine } from '#db/testing';
 import { resolveAddress } from '#lib/articles/address-queries';
+import { findTerm } from '#lib/articles/archive-queries';
+import { articlesPage } from '#lib/articles/list-queries';
 import { withBlog } from '#lib/moderation/stage.testing';
 import { changesSince, clock } from '#lib/server/versions';
 import { siteTag } from '#lib/site/tags';
@@ -121,3 +123,21 @@ onEveryEngine(
 		assert.equal(await leads(blog, 'category/coast'), null);
 	},
 );
+
+onEveryEngine('a category lists the articles of all that hang under it, each once', async (engine) => {
+	const blog = await withBlog(engine);
+	const { db, boat } = blog;
+	const sea = await make(blog, 'category', 'Sea');
+	const coast = await make(blog, 'category', 'Coast', sea);
+	const port = await make(blog, 'category', 'Port', coast);
+	await db.updateTable('article').set({ local_time: '2026-01-01 10:00:00' }).execute();
+	for (const term of [sea, port]) await file(blog, boat, term);
+	await file(blog, blog.sea, coast);
+	const listed = async (slug: string) => {
+		const { ids } = (await findTerm(db, 'category', slug))!;
+		return (await articlesPage(db, { by: 'term', termIds: ids }, 1, 10))!.articles.map(({ id }) => id);
+	};
+	assert.deepEqual(await listed('sea'), [blog.sea, boat]);
+	assert.deepEqual(await listed('coast'), [blog.sea, boat]);
+	assert.deepEqual(await listed('port'), [boat]);
+});

@@ -74,6 +74,11 @@ export default async function MePage({ searchParams }: Props) {
 			</section>
 			<section>
 				<h2 id="profile">{t('me.profile')}</h2>
+				{canModerate(viewer) && (
+					<p className="hint">
+						<a href={`/admin/people/${viewer.id}#profile`}>{t('order.profile')}</a>
+					</p>
+				)}
 				<Profile
 					t={t}
 					profile={{

@@ -141,3 +141,28 @@ onEveryEngine('a category lists the articles of all that hang under it, each onc
 	assert.deepEqual(await listed('coast'), [blog.sea, boat]);
 	assert.deepEqual(await listed('port'), [boat]);
 });
+
+onEveryEngine(
+	'what is being written on an article follows its renamed, merged and deleted terms',
+	async (engine) => {
+		const blog = await withBlog(engine);
+		const { db, author, boat } = blog;
+		const [sea, coast] = [await make(blog, 'category', 'Sea'), await make(blog, 'category', 'Coast')];
+		const [sails, oars] = [await make(blog, 'tag', 'Sails'), await make(blog, 'tag', 'Oars')];
+		const fields = { title: 'x', categories: [sea, coast], tags: 'Sails, oars, Wind' };
+		await db
+			.insertInto('article_draft')
+			.values({ article_id: boat, fields: JSON.stringify(fields), base: 0, revision: 1, updated_at: 1 })
+			.execute();
+		const draft = async () =>
+			JSON.parse((await db.selectFrom('article_draft').select('fields').executeTakeFirstOrThrow()).fields);
+		await changeTerm(db, author, sails, { name: 'Canvas', slug: 'sails' });
+		assert.deepEqual(await draft(), { ...fields, tags: 'Canvas, oars, Wind' });
+		await mergeTerms(db, author, sails, [oars]);
+		await mergeTerms(db, author, coast, [sea]);
+		assert.deepEqual(await draft(), { ...fields, categories: [coast], tags: 'Canvas, Wind' });
+		await deleteTerm(db, author, coast);
+		await deleteTerm(db, author, sails);
+		assert.deepEqual(await draft(), { ...fields, categories: [], tags: 'Wind' });
+	},
+);

@@ -8,6 +8,7 @@ import { bump } from '#lib/server/versions';
 import { siteTag } from '#lib/site/tags';
 import { decodeSlug, slugOf } from '#lib/wordpress/slugs';
 import { claimAddress, leaveAddress } from './addresses.ts';
+import { refileDrafts } from './drafts.ts';
 
 export type Taxonomy = 'category' | 'tag';
 
@@ -75,6 +76,7 @@ export async function changeTerm(
 		await trx.updateTable('term').set(row).where('id', '=', id).execute();
 		await claimAddress(trx, term.taxonomy, row.slug);
 		if (row.slug !== term.slug) await leaveAddress(trx, term.taxonomy, term.slug, id);
+		if (row.name !== term.name) await refileDrafts(trx, [term], { ...term, name: row.name });
 		await record(trx, { verb: 'terms', actorId: by.id, detail: { changed: row.name } });
 		await bump(trx, [siteTag]);
 		return { ok: true, id };

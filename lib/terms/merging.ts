@@ -7,6 +7,7 @@ import { bump } from '#lib/server/versions';
 import { siteTag } from '#lib/site/tags';
 import { leaveAddress, passAddresses } from './addresses.ts';
 import { lineOf, termById } from './commands.ts';
+import { refileDrafts } from './drafts.ts';
 
 export type Merged =
 	| { ok: true; articles: number; terms: number }
@@ -66,7 +67,7 @@ export async function mergeTerms(db: Database, by: Person, into: number, ids: nu
 			await leaveAddress(trx, term.taxonomy, term.slug, into);
 		}
 		await trx.deleteFrom('term').where('id', 'in', others).execute();
-		await refileDrafts(trx, others, into);
+		await refileDrafts(trx, merged, goal);
 		await relateArticles(trx, touched);
 		const detail = { merged: merged.map(({ name }) => name).slice(0, 20), into: goal.name };
 		await record(trx, { verb: 'terms', actorId: by.id, detail });
@@ -91,7 +92,7 @@ export async function deleteTerm(
 		await passAddresses(trx, id, term.parent_id);
 		if (term.parent_id !== null) await leaveAddress(trx, term.taxonomy, term.slug, term.parent_id);
 		await trx.deleteFrom('term').where('id', '=', id).execute();
-		await refileDrafts(trx, [id], null);
+		await refileDrafts(trx, [term], null);
 		await relateArticles(trx, articles);
 		await record(trx, { verb: 'terms', actorId: by.id, detail: { deleted: term.name } });
 		await bump(trx, [siteTag]);
@@ -107,21 +108,6 @@ async function filedUnder(trx: Database, ids: number[]): Promise<number[]> {
 		.where('term_id', 'in', ids)
 		.execute();
 	return rows.map(({ article_id }) => article_id);
-}
-
-/** The same in what is being written on articles that are out. */
-async function refileDrafts(trx: Database, from: number[], to: number | null): Promise<void> {
-	for (const draft of await trx.selectFrom('article_draft').select(['article_id', 'fields']).execute()) {
-		const fields: { categories?: number[] } = JSON.parse(draft.fields);
-		if (!fields.categories?.some((id) => from.includes(id))) continue;
-		const kept = fields.categories.flatMap((id) => (from.includes(id) ? (to ?? []) : id));
-		fields.categories = [...new Set(kept)].sort((a, b) => a - b);
-		await trx
-			.updateTable('article_draft')
-			.set({ fields: JSON.stringify(fields) })
-			.where('article_id', '=', draft.article_id)
-			.execute();
-	}
 }
 
 const chunks = (ids: number[]) =>

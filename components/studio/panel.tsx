@@ -56,7 +56,9 @@ export function Panel(props: PanelProps) {
 						{writing.announced ? (
 							<p className="quiet">{words.announced}</p>
 						) : (
-							<WritingTick name="announce" label={words.announce!} ticked={ticked('announce')} />
+							!writing.cameOut && (
+								<WritingTick name="announce" label={words.announce!} ticked={ticked('announce')} />
+							)
 						)}
 					</>
 				)}

@@ -9,6 +9,8 @@ export interface Writing {
 	state: 'draft' | 'scheduled' | 'published' | 'private' | 'bin';
 	fields: ArticleFields;
 	announced: boolean;
+	/** Whether it was out before: what is told once at coming out is told no more. */
+	cameOut: boolean;
 }
 
 export interface Choices {

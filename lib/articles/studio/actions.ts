@@ -139,7 +139,7 @@ export async function manage(form: FormData): Promise<void> {
 			return here('revoked');
 		case 'revision':
 			await restoreRevision(db, by, id, Number(form.get('number')) || 0);
-			return here('restored');
+			return here(`restored&number=${Number(form.get('number')) || 0}`);
 		default:
 			return redirect(placeOf(id));
 	}

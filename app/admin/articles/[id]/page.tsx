@@ -59,7 +59,10 @@ export default async function WritingPage({ params, searchParams }: Props) {
 			</header>
 			{saids.has(said) && (
 				<p className="notice" role="status">
-					{t(`studio.said.${saidNow(said, state, draft !== null)}` as MessageKey, { date: when, number: '' })}
+					{t(`studio.said.${saidNow(said, state, draft !== null)}` as MessageKey, {
+						date: when,
+						number: String(Number(query.number) || ''),
+					})}
 				</p>
 			)}
 			{draft && (
@@ -82,6 +85,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 					writing={{
 						...{ id: article.id, base: revision, kind: article.kind, state, fields },
 						announced: article.announced_at !== null,
+						cameOut: article.came_out_at !== null,
 					}}
 					choices={{
 						categories: await categoryTree(db),
@@ -113,5 +117,5 @@ const saids = new Set(
 function saidNow(said: string, state: string, waiting: boolean): string {
 	if (said === 'out' && state === 'scheduled') return 'scheduled';
 	if (said === 'kept' && waiting) return 'waiting';
-	return said === 'restored' ? 'restoredWaiting' : said;
+	return said === 'restored' && waiting ? 'restoredWaiting' : said;
 }

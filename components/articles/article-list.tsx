@@ -2,6 +2,7 @@ import { Join, Sentence } from '#components/site/join';
 import type { ListedArticle } from '#lib/articles/list-queries';
 import type { TermView } from '#lib/articles/views';
 import type { MessageKey, Translator } from '#lib/site/language';
+import { TextStyles } from './text-styles.tsx';
 import { Time } from './time.tsx';
 import { Terms } from './utility-line.tsx';
 
@@ -51,6 +52,7 @@ function Opening({ t, article }: { t: Translator; article: ListedArticle }) {
 	if (article.lead !== null) {
 		return (
 			<>
+				<TextStyles html={article.lead} />
 				<div className="prose p-summary" dangerouslySetInnerHTML={{ __html: article.lead }} />
 				<p className="meta">
 					<a href={article.href} aria-label={`${t('article.more')}: ${article.title}`}>

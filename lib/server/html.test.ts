@@ -91,9 +91,10 @@ test('the policy lets run what it names, and nothing inline beside', () => {
 	assert.match(kept, /upgrade-insecure-requests/);
 	const made = contentPolicy({ nonce: 'n' }, { https: false });
 	assert.match(made, /script-src 'nonce-n' 'strict-dynamic' 'self';/);
+	assert.match(kept, /style-src 'self';/);
+	assert.match(made, /style-src 'self' 'nonce-n';/);
 	for (const policy of [kept, made]) {
 		assert.doesNotMatch(policy, /unsafe/);
-		assert.match(policy, /style-src 'self';/);
 		assert.match(policy, /frame-src https:\/\/www\.youtube-nocookie\.com /);
 		assert.match(policy, /frame-ancestors 'none'/);
 	}

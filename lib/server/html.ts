@@ -15,6 +15,8 @@ const script = /<script\b([^>]*)>([\s\S]*?)<\/script>/g;
 const attribute = (name: string) => new RegExp(`\\s${name}="([^"]*)"`);
 const source = attribute('src');
 const scriptPreload = /<link\b(?=[^>]*\srel="preload")(?=[^>]*\sas="script")[^>]*>/g;
+/** Next repeats for one network what it has just said for all. */
+const repeated = /<meta name="twitter:(?!card")[^>]*>/g;
 const charset = /<meta charset="utf-8"\s*\/?>/i;
 
 /**
@@ -41,7 +43,7 @@ export function keepPage(
 		return '';
 	});
 	// The marks in the flight stay: what stands in the page is left alone by hydration.
-	html = fillSlots(html.replace(scriptPreload, ''));
+	html = fillSlots(html.replace(scriptPreload, '').replace(repeated, ''));
 	const hashes = [hashOf(firstScript)];
 	let flight: KeptPage['flight'] = null;
 	if (hasIsland(html)) {

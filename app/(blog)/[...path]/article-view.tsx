@@ -1,6 +1,7 @@
 import { Article } from '#components/articles/article';
 import { ArticleData } from '#components/articles/article-data';
 import { PasswordForm } from '#components/articles/password-form';
+import { TextStyles } from '#components/articles/text-styles';
 import { Discussion } from '#components/comments/discussion';
 import { Mentions } from '#components/comments/mentions';
 import { FinishedEntry } from '#components/site/static-markup';
@@ -27,6 +28,7 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 	const mentions = (await mentionsPage(database(), article, 1, site))!;
 	return (
 		<>
+			<TextStyles html={article.html} />
 			<FinishedEntry data-article={page.href} {...discussionMarks(article, here.closed)}>
 				<Article
 					t={t}

@@ -41,7 +41,6 @@ export async function describeArticle({ article, href, author, terms }: ArticleP
 				? [{ url: picture.href, width: picture.width ?? undefined, height: picture.height ?? undefined }]
 				: undefined,
 		},
-		twitter: picture ? { card: 'summary_large_image' } : undefined,
 		...(article.password !== null && { robots: { index: false } }),
 	};
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { Article } from '#components/articles/article';
+import { TextStyles } from '#components/articles/text-styles';
 import { FinishedEntry } from '#components/site/static-markup';
 import { previewOf } from '#lib/articles/studio/preview';
 import { database } from '#lib/server/database';
@@ -27,6 +28,7 @@ export default async function PreviewPage({ params }: Props) {
 	if (!page) notFound();
 	return (
 		<>
+			<TextStyles html={page.article.html} />
 			<p className="aside apparatus" role="note">
 				{t('studio.preview.note')}
 			</p>

@@ -3,6 +3,7 @@ import '../editor.css';
 import '../writing.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { TextStyles } from '#components/articles/text-styles';
 import { Beside } from '#components/studio/beside';
 import { writingWords } from '#components/studio/writing';
 import { WritingForm } from '#components/studio/writing-form';
@@ -40,6 +41,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 	const words = writingWords(t as never, site.time_zone);
 	return (
 		<>
+			<TextStyles html={'class="hljs" class="gallery"'} />
 			<p className="crumb">
 				<a href="/admin/articles">← {t('admin.articles')}</a>
 			</p>

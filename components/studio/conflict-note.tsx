@@ -26,7 +26,7 @@ export function ConflictNote({ conflict, words, here }: { conflict: Conflict; wo
 				<p className="quiet">{words['conflict.same']}</p>
 			)}
 			<p className="conflict-ways">
-				<button type="submit" name="do" value="keep" className="button yes">
+				<button type="submit" name="do" value="mine" className="button yes">
 					{words['conflict.overwrite']}
 				</button>
 				<a href={here} className="button">

@@ -45,7 +45,8 @@ export function WritingForm({ writing, choices, words, action, save, render }: P
 			{/* What the Enter key presses: never what publishes. */}
 			<button type="submit" name="do" value="keep" hidden tabIndex={-1} />
 			<input type="hidden" name="article" value={writing.id} />
-			<input type="hidden" name="base" value={state.conflict?.revision ?? writing.base} />
+			<input type="hidden" name="base" value={state.values?.base?.[0] ?? writing.base} />
+			{state.conflict && <input type="hidden" name="seen" value={state.conflict.revision} />}
 			<input type="hidden" name="format" value={value('format')} />
 			{state.said && (
 				<p className="notice refusal" role="alert">

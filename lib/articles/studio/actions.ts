@@ -84,22 +84,24 @@ function conflictIn({ t, timeZone }: Visit, mine: ArticleFields, theirs: Theirs)
 	};
 }
 
-type Deed = 'keep' | 'out' | 'preview';
+type Deed = 'keep' | 'mine' | 'out' | 'preview';
 
-/** The buttons of the writing form. `do`: keep, out (publish, schedule, update) or preview. */
+/**
+ * The buttons of the writing form. `do`: keep, mine (over what `seen` says was shown of somebody else), out
+ * (publish, schedule, update) or preview.
+ */
 export async function write(_state: WritingState, form: FormData): Promise<WritingState> {
 	const { id, base, fields, problems } = readForm(form);
 	const visit = await author(placeOf(id));
 	const { by, t } = visit;
 	const wish = String(form.get('do')) as Deed;
-	const overwrite = form.get('overwrite') === 'yes';
 	const refused = (said: string, refusals: WritingState['refusals'] = {}): WritingState => ({
 		...{ values: typed(form), refusals, said, conflict: null },
 	});
 	const wrong = (list: { field: string; why: string }[]) =>
 		Object.fromEntries(list.map(({ field, why }) => [field, t(`studio.problem.${why as 'invalid'}`)]));
 	if (!fields) return refused(t('studio.notKept'), wrong(problems));
-	const keeping = { id, base, fields, overwrite };
+	const keeping = { id, base: wish === 'mine' ? Number(form.get('seen')) || base : base, fields };
 	const kept = await (wish === 'out' ? publishArticle : keepDraft)(database(), by, keeping);
 	if (kept.ok) {
 		redirect(wish === 'preview' ? `/preview/${id}` : backTo(id, saidOf(wish, fields)));

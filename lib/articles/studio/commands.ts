@@ -10,6 +10,8 @@ import type { ArticleFields, Kept } from './fields.ts';
 import { keepAs } from './keeping.ts';
 import { showChange } from './showing.ts';
 
+const FORGOTTEN = 24 * 3_600_000;
+
 export interface Keeping {
 	id: number;
 	/** The revision that was shown: the draft's, or without one the article's. */
@@ -20,8 +22,8 @@ export interface Keeping {
 }
 
 /**
- * Begins an article: an empty draft of its author, the one that is still empty if there is one. Returns its id;
- * null for those who may not write.
+ * Begins an article: an empty draft of its author, or one left empty so long ago that no tab shows it any more.
+ * Returns its id; null for those who may not write.
  */
 export async function createArticle(
 	db: Database,
@@ -46,6 +48,7 @@ export async function createArticle(
 			.where('title', '=', '')
 			.where('source', '=', '')
 			.where('wordpress_id', 'is', null)
+			.where('updated_at', '<', Date.now() - FORGOTTEN)
 			.returning('id')
 			.executeTakeFirst();
 		if (empty) return empty.id;

@@ -2,7 +2,6 @@
 export const studioList = {
 	it: {
 		'studio.new': 'Nuovo articolo',
-		'studio.newPage': 'Nuova pagina',
 		'studio.redirects': 'Indirizzi che portano altrove',
 		'studio.tabs': 'Stato',
 		'studio.tab.all': 'Tutti',
@@ -56,10 +55,8 @@ export const studioList = {
 		'studio.see': 'Guarda',
 		'studio.preview': 'Anteprima',
 		'studio.discussion': 'Conversazione',
-		'studio.toBin': 'Cestina',
 		'studio.restore': 'Ripristina',
 		'studio.choose': 'Scegli «{title}»',
-		'studio.chooseAll': 'Scegli tutti',
 		'studio.bulk': 'Che cosa fare degli articoli scelti',
 		'studio.bulk.publish': 'Pubblica',
 		'studio.bulk.draft': 'Rimetti in bozza',
@@ -124,7 +121,6 @@ export const studioList = {
 	},
 	en: {
 		'studio.new': 'New article',
-		'studio.newPage': 'New page',
 		'studio.redirects': 'Addresses that lead elsewhere',
 		'studio.tabs': 'State',
 		'studio.tab.all': 'All',
@@ -179,10 +175,8 @@ export const studioList = {
 		'studio.see': 'View',
 		'studio.preview': 'Preview',
 		'studio.discussion': 'Conversation',
-		'studio.toBin': 'Bin',
 		'studio.restore': 'Restore',
 		'studio.choose': 'Choose “{title}”',
-		'studio.chooseAll': 'Choose all',
 		'studio.bulk': 'What to do with the chosen articles',
 		'studio.bulk.publish': 'Publish',
 		'studio.bulk.draft': 'Back to draft',

@@ -111,7 +111,7 @@ export const studioWriting = {
 		'studio.conflict.overwrite': 'Tieni il mio',
 		'studio.conflict.theirs': 'Tieni il suo',
 		'studio.conflict.hint':
-			'Oppure correggi il testo qui sotto e poi salva: le due versioni restano comunque fra le versioni.',
+			'Prima di scegliere puoi correggere il tuo qui sotto. Il suo resta comunque fra le versioni.',
 		'studio.problem.invalid': 'Questo valore non va bene.',
 		'studio.problem.long': 'È troppo lungo.',
 		'studio.problem.empty': 'Scrivi qualcosa.',
@@ -251,7 +251,8 @@ export const studioWriting = {
 			'Title and text are the same: something else differs, such as categories or the date.',
 		'studio.conflict.overwrite': 'Keep mine',
 		'studio.conflict.theirs': 'Keep theirs',
-		'studio.conflict.hint': 'Or correct the text below and save: both stay among the revisions.',
+		'studio.conflict.hint':
+			'You can correct yours below before you choose. Theirs stays among the revisions anyway.',
 		'studio.problem.invalid': 'This value does not fit.',
 		'studio.problem.long': 'It is too long.',
 		'studio.problem.empty': 'Write something.',

@@ -5,6 +5,7 @@ import { Article } from '#components/articles/article';
 import { TextStyles } from '#components/articles/text-styles';
 import { FinishedEntry } from '#components/site/static-markup';
 import { previewOf } from '#lib/articles/studio/preview';
+import { canAdminister } from '#lib/people/policy';
 import { database } from '#lib/server/database';
 import { siteAndWords } from '../../site.ts';
 import { viewerHere } from '../../viewer.ts';
@@ -26,11 +27,18 @@ export default async function PreviewPage({ params }: Props) {
 	const { t } = await siteAndWords();
 	const page = await pageHere((await params).key);
 	if (!page) notFound();
+	const { person } = await viewerHere();
 	return (
 		<>
 			<TextStyles html={page.article.html} />
 			<p className="aside apparatus" role="note">
 				{t('studio.preview.note')}
+				{canAdminister(person) && (
+					<>
+						{' '}
+						<a href={`/admin/articles/${page.article.id}`}>{t('studio.preview.edit')}</a>
+					</>
+				)}
 			</p>
 			<FinishedEntry data-article={page.href}>
 				<Article t={t} page={page} door={null} commentsOpen={false}>

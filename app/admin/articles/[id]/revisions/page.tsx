@@ -69,6 +69,9 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
 					<h2 id="changed">
 						{before ? t('studio.revisions.since', { number: before.number }) : t('studio.revisions.first')}
 					</h2>
+					{before && pieces.every(({ kind }) => kind === 'same') && (
+						<p className="quiet">{t('studio.revisions.same')}</p>
+					)}
 					<div className="difference prose-like">
 						{pieces.map((piece, index) => {
 							const key = `${index}${piece.kind}`;

@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from './journey.ts';
 import { type Place, signIn } from './people.ts';
 
-/** One who has no empty draft yet: whoever begins twice is given the same. */
+/** One who writes nowhere else. */
 const newAuthor = () =>
 	({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'author' }) as const;
 const publicly = async (place: Place, path: string) => fetch(place.url + path, { redirect: 'manual' });

@@ -51,6 +51,10 @@ test('written, looked at, published, moved, binned and taken back', async ({ pag
 	const moved = await publicly(studio, address);
 	expect([301, 308]).toContain(moved.status);
 	expect(moved.headers.get('location')).toMatch(new RegExp(`${slug}$`));
+	for (const below of ['/feed', '/comments/7', '/comment-page-2']) {
+		const led = await publicly(studio, address + below);
+		expect(led.headers.get('location'), below).toMatch(new RegExp(`${slug}${below}$`));
+	}
 
 	await page.getByRole('button', { name: 'Metti nel cestino' }).click();
 	await expect(page.getByRole('status').first()).toContainText('nel cestino');
@@ -93,5 +97,6 @@ test('a draft is read by whoever has its link, until it is taken back', async ({
 	expect(await shown.text()).toContain(title);
 	expect(shown.headers.get('cache-control')).toContain('no-store');
 	await page.getByRole('button', { name: 'Togli il link' }).click();
+	await expect(page.getByRole('status').first()).toContainText('non apre più niente');
 	expect((await publicly(studio, link)).status).toBe(404);
 });

@@ -109,6 +109,11 @@ export interface MediaTable {
 	digest: Generated<string | null>;
 	/** Whether the smaller copies are made, still to be made, or cannot be made. */
 	variants_state: Generated<'ready' | 'waiting' | 'failed'>;
+	/** Who makes the copies holds them since then, and how often it was tried. */
+	claimed_at: Generated<number | null>;
+	tries: Generated<number>;
+	/** When it went to the bin: its files lie apart then, and `status` is 'missing'. */
+	binned_at: Generated<number | null>;
 	by_person_id: Generated<number | null>;
 	created_at: Generated<number>;
 	updated_at: Generated<number>;

@@ -28,6 +28,7 @@ import type {
 	ArticleDraftTable,
 	ArticleRevisionTable,
 	MailingTable,
+	MediaPathTable,
 	MediaUseTable,
 	RedirectTable,
 	ReferrerCountTable,
@@ -131,6 +132,7 @@ export interface Schema {
 	article_revision: ArticleRevisionTable;
 	article_draft: ArticleDraftTable;
 	redirect: RedirectTable;
+	media_path: MediaPathTable;
 	media_use: MediaUseTable;
 	subscriber: SubscriberTable;
 	mailing: MailingTable;

@@ -44,6 +44,12 @@ export interface MediaUseTable {
 	article_id: number;
 }
 
+/** Where a file lay before it was replaced: the address still leads to it. */
+export interface MediaPathTable {
+	path: string;
+	media_id: number;
+}
+
 /** Who is told by mail of new articles. */
 export interface SubscriberTable {
 	id: Generated<number>;

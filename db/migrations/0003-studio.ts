@@ -34,11 +34,15 @@ export const studio: Migration = {
 		await add('media', 'original_name', 'text', word(''));
 		await add('media', 'digest', 'text');
 		await add('media', 'variants_state', 'text', word('ready'));
+		await add('media', 'claimed_at', 'bigint');
+		await add('media', 'tries', 'integer', zero);
+		await add('media', 'binned_at', 'bigint');
 		await add('media', 'by_person_id', 'integer');
 		await add('media', 'created_at', 'bigint', zero);
 		await add('media', 'updated_at', 'bigint', zero);
 		await index('media_newest', 'media', ['created_at', 'id']);
 		await index('media_digest', 'media', ['digest']);
+		await index('media_waiting', 'media', ['variants_state', 'id']);
 
 		await table('article_revision')
 			.addColumn('article_id', 'integer', owned('article.id'))
@@ -80,6 +84,12 @@ export const studio: Migration = {
 			.addPrimaryKeyConstraint('media_use_key', ['media_id', 'article_id'])
 			.execute();
 		await index('media_use_article', 'media_use', ['article_id']);
+		await db.schema
+			.createTable('media_path')
+			.addColumn('path', 'text', (path) => path.primaryKey())
+			.addColumn('media_id', 'integer', owned('media.id'))
+			.execute();
+		await index('media_path_media', 'media_path', ['media_id']);
 
 		await mailingTables(db, engine);
 		await searchTables(db, engine);

@@ -1,5 +1,68 @@
 import type { Transaction } from 'kysely';
-import type { Schema } from '#db/schema';
+import type { Database, Schema } from '#db/schema';
+
+const address = /\/media\/([^\s"<>?#,]+)/g;
+
+/** The paths below the library that an HTML text names, smaller copies as the file they were made of. */
+export function pathsIn(html: string): string[] {
+	const paths = new Set<string>();
+	for (const [, encoded] of html.matchAll(address)) {
+		let path: string;
+		try {
+			path = decodeURIComponent(encoded!.replaceAll('&#39;', "'").replaceAll('&amp;', '&')).normalize('NFC');
+		} catch {
+			continue;
+		}
+		paths.add(path);
+		paths.add(path.replace(/-\d{1,5}w\.(webp|avif)$/, ''));
+	}
+	return [...paths];
+}
 
 /** Notes which media of the library an article's HTML shows. Call it in the transaction that keeps the HTML. */
-export async function noteUses(_trx: Transaction<Schema>, _articleId: number, _html: string): Promise<void> {}
+export async function noteUses(trx: Transaction<Schema>, articleId: number, html: string): Promise<void> {
+	const ids = await idsAt(trx, pathsIn(html));
+	await trx.deleteFrom('media_use').where('article_id', '=', articleId).execute();
+	for (let start = 0; start < ids.length; start += 300) {
+		const slice = ids.slice(start, start + 300);
+		await trx
+			.insertInto('media_use')
+			.values(slice.map((media_id) => ({ media_id, article_id: articleId })))
+			.execute();
+	}
+}
+
+/** The files that lie at these paths, or lay there before they were replaced. */
+async function idsAt(db: Database, paths: string[]): Promise<number[]> {
+	const ids = new Set<number>();
+	for (let start = 0; start < paths.length; start += 300) {
+		const slice = paths.slice(start, start + 300);
+		const now = await db.selectFrom('media').select('id').where('path', 'in', slice).execute();
+		const before = await db
+			.selectFrom('media_path')
+			.select('media_id as id')
+			.where('path', 'in', slice)
+			.execute();
+		for (const { id } of [...now, ...before]) ids.add(id);
+	}
+	return [...ids];
+}
+
+/** Notes the uses of every article anew: for texts that were kept before anybody noted them. */
+export async function noteAllUses(db: Database): Promise<void> {
+	let last = 0;
+	for (;;) {
+		const articles = await db
+			.selectFrom('article')
+			.select(['id', 'html'])
+			.where('id', '>', last)
+			.orderBy('id')
+			.limit(50)
+			.execute();
+		if (articles.length === 0) return;
+		last = articles.at(-1)!.id;
+		await db.transaction().execute(async (trx) => {
+			for (const { id, html } of articles) await noteUses(trx, id, html);
+		});
+	}
+}

@@ -1,0 +1,68 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { mostBytes } from './kinds.ts';
+
+/** A file that has arrived and is nothing yet. */
+export interface Incoming {
+	file: string;
+	/** What its sender calls it. */
+	name: string;
+	bytes: number;
+	/** sha256, hex. */
+	digest: string;
+}
+
+/** More bytes came than a file may have. */
+export class TooLarge extends Error {}
+
+const ABANDONED = 3_600_000;
+const folderOf = (dataDir: string) => join(dataDir, 'incoming');
+
+/**
+ * Writes what arrives to a file of its own, piece by piece. Throws TooLarge as soon as it is, whatever was
+ * announced; nothing stays of what does not arrive whole.
+ */
+export async function receive(
+	source: Readable,
+	name: string,
+	dataDir: string,
+	most = mostBytes,
+): Promise<Incoming> {
+	await mkdir(folderOf(dataDir), { recursive: true });
+	const file = join(folderOf(dataDir), `${randomBytes(12).toString('hex')}.part`);
+	const digest = createHash('sha256');
+	let bytes = 0;
+	const meter = new Transform({
+		transform(piece: Buffer, _encoding, passOn) {
+			bytes += piece.length;
+			if (bytes > most) return passOn(new TooLarge());
+			digest.update(piece);
+			passOn(null, piece);
+		},
+	});
+	try {
+		await pipeline(source, meter, createWriteStream(file, { flags: 'wx' }));
+	} catch (error) {
+		await rm(file, { force: true });
+		throw error;
+	}
+	return { file, name, bytes, digest: digest.digest('hex') };
+}
+
+/** Removes what arrived for a process that was killed before it made anything of it. */
+export async function dropAbandoned(dataDir: string, now = Date.now()): Promise<number> {
+	const names = await readdir(folderOf(dataDir)).catch(() => []);
+	let dropped = 0;
+	for (const name of names) {
+		const file = join(folderOf(dataDir), name);
+		const found = await stat(file).catch(() => null);
+		if (!found || now - found.mtimeMs < ABANDONED) continue;
+		await rm(file, { force: true, recursive: true });
+		dropped++;
+	}
+	return dropped;
+}

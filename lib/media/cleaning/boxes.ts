@@ -43,7 +43,10 @@ export async function cleanAvif(file: string): Promise<void> {
 	});
 }
 
-async function within(file: string, work: (handle: FileHandle, size: number) => Promise<void>): Promise<void> {
+async function within(
+	file: string,
+	work: (handle: FileHandle, size: number) => Promise<void>,
+): Promise<void> {
 	const handle = await open(file, 'r+');
 	try {
 		await work(handle, (await handle.stat()).size);
@@ -101,10 +104,16 @@ async function itemsOf(handle: FileHandle, boxes: Box[]): Promise<Set<number>> {
 function extentsOf(bytes: Buffer, items: Set<number>, data: number): [number, number][] {
 	const found: [number, number][] = [];
 	const version = bytes[0]!;
-	const sizes = { offset: bytes[4]! >> 4, length: bytes[4]! & 15, base: bytes[5]! >> 4, index: bytes[5]! & 15 };
+	const sizes = {
+		offset: bytes[4]! >> 4,
+		length: bytes[4]! & 15,
+		base: bytes[5]! >> 4,
+		index: bytes[5]! & 15,
+	};
 	let at = 6;
 	const number = (width: number) => {
-		const value = width === 0 ? 0 : width === 8 ? Number(bytes.readBigUInt64BE(at)) : bytes.readUIntBE(at, width);
+		const value =
+			width === 0 ? 0 : width === 8 ? Number(bytes.readBigUInt64BE(at)) : bytes.readUIntBE(at, width);
 		at += width;
 		return value;
 	};

@@ -32,7 +32,10 @@ export async function cleanFile(file: string, type: string): Promise<void> {
 		if (clean) await writeFile(fresh, clean);
 		else {
 			const again = sharp(file, { animated: true, limitInputPixels, failOn: 'none' }).rotate();
-			await again.keepIccProfile().toFormat(type.slice(6) as 'jpeg', { quality: 92 }).toFile(fresh);
+			await again
+				.keepIccProfile()
+				.toFormat(type.slice(6) as 'jpeg', { quality: 92 })
+				.toFile(fresh);
 		}
 		await rename(fresh, file);
 	} catch (error) {

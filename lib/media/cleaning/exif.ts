@@ -19,8 +19,5 @@ export function orientationIn(tiff: Buffer): number {
 
 /** A TIFF block that says how the camera was held and nothing else. */
 export function orientationBlock(orientation: number): Buffer {
-	return Buffer.from(
-		`49492a0008000000010012010300010000000${orientation.toString(16)}00000000000000`,
-		'hex',
-	);
+	return Buffer.from(`49492a0008000000010012010300010000000${orientation.toString(16)}00000000000000`, 'hex');
 }

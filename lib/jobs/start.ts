@@ -3,10 +3,13 @@ import type { Database } from '#db/schema';
 import { emptyArticleBin } from '#lib/articles/studio/bin';
 import { comeOut } from '#lib/articles/studio/coming-out';
 import { queueDigests } from '#lib/mail/digest';
+import { makeWaiting } from '#lib/media/making';
+import { dropAbandoned } from '#lib/media/receiving';
 import { emptyBin } from '#lib/moderation/bin';
 import { rewriteAfterErasures } from '#lib/people/own/forget-file';
 import { forgetSenders } from '#lib/people/sender';
 import { sweepSignIns } from '#lib/people/sweep';
+import { environment } from '#lib/server/environment';
 import { localTime, momentOf } from '#lib/site/local-time';
 import { findSite } from '#lib/site/queries';
 import { tidyMailings } from '#lib/subscribers/mailing';
@@ -30,6 +33,12 @@ export function jobsOf(db: Database): Job[] {
 		{ name: 'digest', next: (now) => nextAt(db, now, DIGEST_AT), run: () => queueDigests(db) },
 		hourly('empty-bin', () => emptyBin(db)),
 		hourly('empty-article-bin', () => emptyArticleBin(db)),
+		hourly('drop-arrived', () => dropAbandoned(environment().dataDir)),
+		{
+			name: 'make-copies',
+			next: (now) => now + LOOK / 2,
+			run: () => makeWaiting(db, environment().dataDir),
+		},
 		{ name: 'come-out', next: (now) => now + LOOK / 2, run: () => comeOut(db) },
 		hourly('drop-unconfirmed', () => dropUnconfirmed(db)),
 		hourly('drop-sign-ins', () => sweepSignIns(db)),

@@ -1,0 +1,36 @@
+import { takeFile } from '#lib/media/commands';
+import { makeWaiting } from '#lib/media/making';
+import { filesSent } from '#lib/media/sent';
+import { itemOf } from '#lib/media/views';
+import { canAdminister } from '#lib/people/policy';
+import { viewerOf } from '#lib/people/session';
+import { database } from '#lib/server/database';
+import { environment } from '#lib/server/environment';
+import { translator } from '#lib/site/language';
+import { getSite } from '#lib/site/queries';
+
+export const dynamic = 'force-dynamic';
+
+/** Takes files into the library: as JSON for the editor, led back to the library for a plain form. */
+export async function POST(request: Request): Promise<Response> {
+	const db = database();
+	const by = await viewerOf(request.headers);
+	if (!by || !canAdminister(by)) return Response.json({ error: 'forbidden' }, { status: by ? 403 : 401 });
+	const { dataDir } = environment();
+	const t = translator(by.language ?? (await getSite(db)).language);
+	const { files, refused } = await filesSent(request, dataDir);
+	const taken = [];
+	for (const file of files) taken.push(await takeFile(db, by, file, dataDir));
+	void makeWaiting(db, dataDir).catch(() => {});
+	const why = taken.flatMap((one) => (one.ok ? [] : [one.why]))[0] ?? refused;
+	if (request.headers.get('accept')?.includes('application/json')) {
+		const first = taken.find((one) => one.ok);
+		if (first?.ok) return Response.json(itemOf(first.media));
+		return Response.json({ error: t(`media.refused.${why ?? 'nothing'}`) }, { status: 422 });
+	}
+	const search = new URLSearchParams({
+		taken: String(taken.filter((one) => one.ok).length),
+		...(why && { refused: why }),
+	});
+	return new Response(null, { status: 303, headers: { Location: `/admin/media?${search}` } });
+}

@@ -1,0 +1,43 @@
+import sharp from 'sharp';
+import { expect, test } from './journey.ts';
+import { signIn } from './people.ts';
+
+const newAuthor = () =>
+	({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'author' }) as const;
+
+const picture = async () => ({
+	name: `porto-${crypto.randomUUID()}.png`,
+	mimeType: 'image/png',
+	buffer: await sharp({
+		create: {
+			...{ width: 80, height: 50, channels: 3, background: '#8a3a2c' },
+			// No two are the same: the library takes the same bytes once.
+			noise: { type: 'gaussian', mean: 128, sigma: 30 },
+		},
+	})
+		.png()
+		.toBuffer(),
+});
+
+test('a picture is uploaded, described, and shown where it is used', async ({ page, context, studio }) => {
+	await signIn(context, studio, newAuthor());
+	await page.goto(`${studio.url}/admin/media`);
+	const file = await picture();
+	await page.getByLabel('File da caricare').setInputFiles(file);
+	await page.getByRole('button', { name: 'Carica', exact: true }).click();
+	await expect(page.getByRole('status').first()).toContainText('Un file caricato');
+	await page.getByRole('link', { name: file.name }).click();
+	await page.getByLabel('Testo alternativo').fill('Il porto di sera');
+	await page.getByRole('button', { name: 'Salva', exact: true }).click();
+	await expect(page.getByRole('status').first()).toContainText('Salvat');
+	const address = (await page.locator('a.address').getAttribute('href'))!;
+	const answer = await fetch(studio.url + address);
+	expect(answer.headers.get('content-type')).toBe('image/png');
+});
+
+test('nobody else uploads', async ({ context, studio }) => {
+	const reader = { email: `${crypto.randomUUID()}@example.org`, name: 'Lettore' };
+	await signIn(context, studio, reader);
+	const sent = { multipart: { file: await picture() }, headers: { Origin: studio.url } };
+	expect((await context.request.post(`${studio.url}/api/media`, sent)).status()).toBe(403);
+});

@@ -26,7 +26,7 @@ test('archives by year, month, day, category, tag and author', async ({ page, at
 		['/2012', 'Archivio per Anno: 2012', 4],
 		['/2010/03', 'Archivio per Mese: marzo 2010', 1],
 		['/2010/03/15', 'Archivio per Giorno: 15 marzo 2010', 1],
-		['/category/fiumi', 'Archivio per Categoria: fiumi', 3],
+		['/category/fiumi', 'Archivio per Categoria: fiumi', 4],
 		['/tag/chiatte', 'Archivio per Etichetta: chiatte', 2],
 		['/author/dora', 'Archivio per Autore: Dora Riva', 7],
 	];

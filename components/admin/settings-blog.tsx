@@ -61,7 +61,7 @@ export function writingSections(t: Translator, site: Site, localTime: string): F
 
 /** What search engines and feed readers are told. */
 export function foundSections(t: Translator, site: Site): FieldSection[] {
-	const { indexed, hub } = settingsOf(site).found;
+	const { indexed } = settingsOf(site).found;
 	return [
 		{
 			title: t('admin.settings.found'),
@@ -70,33 +70,6 @@ export function foundSections(t: Translator, site: Site): FieldSection[] {
 					...{ name: 'found.indexed', ...box(indexed) },
 					label: t('order.setting.indexed'),
 					hint: t('order.setting.indexed.hint'),
-				},
-				{
-					...{ name: 'found.hub', kind: 'text', value: hub },
-					label: t('order.setting.hub'),
-					hint: t('order.setting.hub.hint'),
-				},
-			],
-		},
-	];
-}
-
-/** The backups that are made every day. */
-export function keepSections(t: Translator, site: Site): FieldSection[] {
-	const { dailyBackup, backups } = settingsOf(site).keep;
-	return [
-		{
-			title: t('admin.settings.keep'),
-			fields: [
-				{
-					...{ name: 'keep.dailyBackup', ...box(dailyBackup) },
-					label: t('order.setting.dailyBackup'),
-					hint: t('order.setting.dailyBackup.hint'),
-				},
-				{
-					...{ name: 'keep.backups', kind: 'number', value: String(backups) },
-					label: t('order.setting.backups'),
-					hint: t('order.setting.backups.hint'),
 				},
 			],
 		},

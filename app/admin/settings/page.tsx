@@ -4,13 +4,7 @@ import type { Metadata } from 'next';
 import { FieldForm } from '#components/admin/field-form';
 import type { FieldSection } from '#components/admin/fields';
 import { NoHeadCode } from '#components/admin/no-head-code';
-import {
-	foundSections,
-	frontSections,
-	keepSections,
-	lookSections,
-	writingSections,
-} from '#components/admin/settings-blog';
+import { foundSections, frontSections, lookSections, writingSections } from '#components/admin/settings-blog';
 import { discussionSections, mailSections, siteSections } from '#components/admin/settings-fields';
 import { SettingsMenu } from '#components/admin/settings-menu';
 import { mailingSections, statisticsSections } from '#components/subscribers/settings-fields';
@@ -23,7 +17,7 @@ import type { Query } from '../outcome.ts';
 
 const parts = [
 	...(['site', 'front', 'look', 'writing', 'discussion', 'mail'] as const),
-	...(['mailing', 'found', 'keep', 'statistics'] as const),
+	...(['mailing', 'found', 'statistics'] as const),
 ];
 type Part = (typeof parts)[number];
 
@@ -67,11 +61,6 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 					/>
 					{part === 'front' && <SettingsMenu t={t} />}
 					{part === 'look' && <NoHeadCode t={t} />}
-					{part === 'keep' && (
-						<p className="aside">
-							<a href="/admin/system">{t('order.keep.system')}</a>
-						</p>
-					)}
 					{part === 'discussion' && (
 						<p className="aside">
 							<a href="/admin/classifier" download>
@@ -99,7 +88,6 @@ const plain = {
 	mail: mailSections,
 	mailing: mailingSections,
 	found: foundSections,
-	keep: keepSections,
 	statistics: statisticsSections,
 };
 

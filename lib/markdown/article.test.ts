@@ -72,6 +72,15 @@ test('the cut gives the part before it, and leaves no trace in the whole', () =>
 	assert.equal(whole, '<p>Prima.</p>\n<p>Dopo.</p>');
 });
 
+test('the part before the cut keeps links defined after it and leaves notes to the whole', () => {
+	const { lead } = renderArticleMarkdown('Vedi [qui][a][^1].\n\n<!--more-->\n\n[a]: /x\n\n[^1]: Nota.', find);
+	assert.equal(lead, '<p>Vedi <a href="/x">qui</a>.</p>');
+});
+
+test('columns of a table keep their direction', () => {
+	assert.match(html('|a|b|\n|:-:|-:|\n|1|2|'), /<th class="text-center">a<\/th>\s*<th class="text-right">b/);
+});
+
 test('nothing runs, whatever is written', () => {
 	for (const hostile of [
 		'<script>alert(1)</script>',
@@ -86,7 +95,24 @@ test('nothing runs, whatever is written', () => {
 });
 
 test('64 KiB of hostile Markdown take no second', () => {
-	for (const piece of ['> ', '[', '*a ', '![', '- ', '<details>', '`', '[^1] ', '|a', '\\[](']) {
+	for (const piece of [
+		'> ',
+		'[',
+		'*a ',
+		'![',
+		'- ',
+		'<details>',
+		'`',
+		'[^1] ',
+		'|a',
+		'\\[](',
+		'# a\n',
+		'^[',
+		'<a ',
+		'|a|b|\n|-|-|\n',
+		'*_',
+		'&',
+	]) {
 		const start = performance.now();
 		html(piece.repeat(65_536 / piece.length));
 		assert.ok(performance.now() - start < 2_000, piece);

@@ -2,7 +2,7 @@ import MarkdownIt, { type Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
 import { mediaPath } from '#lib/media/names';
 import { type Picture, pictureHtml, remotePictureHtml } from '#lib/media/picture';
-import { cards, figures, headings, tasks } from './author/blocks.ts';
+import { cards, columns, figures, headings, tasks } from './author/blocks.ts';
 import { codeHtml } from './author/code.ts';
 import { sanitiseAuthor } from './sanitise.ts';
 import { escapeText } from './tree.ts';
@@ -19,7 +19,7 @@ export type FindPicture = (path: string) => (Picture & { alt: string; caption: s
 
 const parser = new MarkdownIt({ html: true, linkify: true, maxNesting: 40 }).use(footnotes);
 parser.linkify.set({ fuzzyEmail: false, fuzzyIP: false, fuzzyLink: false });
-for (const rule of [figures, cards, tasks, headings]) parser.core.ruler.push(rule.name, rule);
+for (const rule of [figures, cards, tasks, headings, columns]) parser.core.ruler.push(rule.name, rule);
 
 parser.renderer.rules.fence = (tokens, index) => {
 	const { content, info } = tokens[index]!;
@@ -38,9 +38,13 @@ parser.renderer.rules.footnote_anchor = (tokens, index) => {
 /** An author's Markdown (CommonMark, tables, footnotes, tasks, HTML) as the page shows it. */
 export function renderArticleMarkdown(source: string, find: FindPicture): RenderedMarkdown {
 	const [before = '', ...after] = source.split(/^[ \t]*<!--\s*more\s*-->[ \t]*$/m);
-	const render = (text: string) => sanitiseAuthor(parser.render(text, { find })).trim();
-	if (after.length === 0) return { html: render(source), lead: null };
-	return { html: render([before, ...after].join('\n')), lead: render(before) || null };
+	const env: Record<string, unknown> = { find };
+	const render = (text: string, given: Record<string, unknown>) => sanitiseAuthor(parser.render(text, given)).trim();
+	if (after.length === 0) return { html: render(source, env), lead: null };
+	const html = render([before, ...after].join('\n'), env);
+	// Notes stand at the end of the whole; links may be defined there.
+	const lead = render(before.replace(/\[\^[^\]\s]+\](?!:)/g, ''), { find, references: env.references });
+	return { html, lead: lead || null };
 }
 
 function image(token: Token, find: FindPicture): string {

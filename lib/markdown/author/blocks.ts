@@ -53,7 +53,7 @@ export function tasks(state: StateCore): void {
 
 /** The page's own title is its h1: headings begin below it, each with an id of its own to link to. */
 export function headings(state: StateCore): void {
-	const taken = new Set<string>();
+	const taken = new Map<string, number>();
 	state.tokens.forEach((token, index) => {
 		if (token.type !== 'heading_open') return;
 		const level = `h${Math.max(2, Number(token.tag.slice(1)))}`;
@@ -64,7 +64,7 @@ export function headings(state: StateCore): void {
 	});
 }
 
-function idOf(words: string, taken: Set<string>): string {
+function idOf(words: string, taken: Map<string, number>): string {
 	const plain = words
 		.normalize('NFKD')
 		.replace(/\p{M}/gu, '')
@@ -73,8 +73,19 @@ function idOf(words: string, taken: Set<string>): string {
 		.replace(/^-+|-+$/g, '')
 		.slice(0, 60);
 	const wanted = `s-${plain || 'x'}`;
+	let further = taken.get(wanted) ?? 1;
 	let id = wanted;
-	for (let further = 2; taken.has(id); further++) id = `${wanted}-${further}`;
-	taken.add(id);
+	while (taken.has(id)) id = `${wanted}-${++further}`;
+	taken.set(wanted, further);
+	taken.set(id, 1);
 	return id;
+}
+
+/** The columns' directions as classes: the page's policy lets no style attribute in. */
+export function columns(state: StateCore): void {
+	for (const token of state.tokens) {
+		if (token.type !== 'th_open' && token.type !== 'td_open') continue;
+		const side = /text-align:(center|right)/.exec(String(token.attrGet('style') ?? ''))?.[1];
+		token.attrs = side ? [['class', `text-${side}`]] : null;
+	}
 }

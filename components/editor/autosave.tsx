@@ -37,6 +37,8 @@ export function useAutosave(
 	const dirty = useRef(false);
 	const stopped = useRef(false);
 	const pending = useRef(false);
+	const later = useRef(false);
+	const again = useRef(() => {});
 	const { mutate } = useMutation({
 		mutationFn: save,
 		networkMode: 'always',
@@ -64,25 +66,32 @@ export function useAutosave(
 		},
 		onSettled: () => {
 			pending.current = false;
+			if (later.current && !stopped.current) timer.current = setTimeout(() => again.current(), QUIET);
+			later.current = false;
 		},
 	});
 
 	const keep = useCallback(() => {
 		clearTimeout(timer.current);
 		if (!form.current || stopped.current) return;
+		// One at a time: the next begins from the revision that this one makes.
+		if (pending.current) {
+			later.current = true;
+			return;
+		}
 		mutate(new FormData(form.current));
 	}, [form, mutate]);
+	again.current = keep;
 
 	useEffect(() => {
 		const element = form.current;
 		if (!element) return;
 		stopped.current = false;
-		const copy = localStorage.getItem(keyOf(id));
-		if (copy) setLeft(JSON.parse(copy));
+		setLeft(readCopy(id));
 		const changed = () => {
 			dirty.current = true;
 			setState((now) => (now === 'conflict' || now === 'offline' ? now : 'changed'));
-			localStorage.setItem(keyOf(id), JSON.stringify(entriesOf(element)));
+			writeCopy(id, element);
 			clearTimeout(timer.current);
 			timer.current = setTimeout(keep, QUIET);
 		};
@@ -98,14 +107,14 @@ export function useAutosave(
 			stopped.current = true;
 			localStorage.removeItem(keyOf(id));
 		};
-		const again = setInterval(() => dirty.current && !pending.current && keep(), AGAIN);
+		const retry = setInterval(() => dirty.current && !pending.current && keep(), AGAIN);
 		element.addEventListener('input', changed);
 		element.addEventListener('submit', sent);
 		document.addEventListener('visibilitychange', hidden);
 		addEventListener('online', online);
 		addEventListener('beforeunload', leaving);
 		return () => {
-			clearInterval(again);
+			clearInterval(retry);
 			clearTimeout(timer.current);
 			element.removeEventListener('input', changed);
 			element.removeEventListener('submit', sent);
@@ -130,6 +139,24 @@ export function useAutosave(
 			keep();
 		},
 	};
+}
+
+/** What this browser kept; null without it, or where it cannot be read. */
+function readCopy(id: number): Record<string, string[]> | null {
+	try {
+		return JSON.parse(localStorage.getItem(keyOf(id)) ?? 'null');
+	} catch {
+		return null;
+	}
+}
+
+/** A browser that is full or keeps nothing goes without a copy. */
+function writeCopy(id: number, form: HTMLFormElement): void {
+	try {
+		localStorage.setItem(keyOf(id), JSON.stringify(entriesOf(form)));
+	} catch {
+		localStorage.removeItem(keyOf(id));
+	}
 }
 
 function entriesOf(form: HTMLFormElement): Record<string, string[]> {

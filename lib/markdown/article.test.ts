@@ -81,6 +81,12 @@ test('columns of a table keep their direction', () => {
 	assert.match(html('|a|b|\n|:-:|-:|\n|1|2|'), /<th class="text-center">a<\/th>\s*<th class="text-right">b/);
 });
 
+test('a cut within code is code', () => {
+	const { html: whole, lead } = renderArticleMarkdown('```\n<!--more-->\n```\n\nDopo.', find);
+	assert.equal(lead, null);
+	assert.match(whole, /&lt;!--more--&gt;/);
+});
+
 test('nothing runs, whatever is written', () => {
 	for (const hostile of [
 		'<script>alert(1)</script>',

@@ -37,14 +37,31 @@ parser.renderer.rules.footnote_anchor = (tokens, index) => {
 
 /** An author's Markdown (CommonMark, tables, footnotes, tasks, HTML) as the page shows it. */
 export function renderArticleMarkdown(source: string, find: FindPicture): RenderedMarkdown {
-	const [before = '', ...after] = source.split(/^[ \t]*<!--\s*more\s*-->[ \t]*$/m);
+	const { before, after } = cutOf(source);
 	const env: Record<string, unknown> = { find };
-	const render = (text: string, given: Record<string, unknown>) => sanitiseAuthor(parser.render(text, given)).trim();
-	if (after.length === 0) return { html: render(source, env), lead: null };
-	const html = render([before, ...after].join('\n'), env);
+	const render = (text: string, given: Record<string, unknown>) =>
+		sanitiseAuthor(parser.render(text, given)).trim();
+	if (after === null) return { html: render(source, env), lead: null };
+	const html = render(`${before}\n${after}`, env);
 	// Notes stand at the end of the whole; links may be defined there.
 	const lead = render(before.replace(/\[\^[^\]\s]+\](?!:)/g, ''), { find, references: env.references });
 	return { html, lead: lead || null };
+}
+
+/** What stands before and after the first "read more" cut; one within fenced code is code. */
+function cutOf(source: string): { before: string; after: string | null } {
+	const lines = source.split('\n');
+	let fence = '';
+	for (const [index, line] of lines.entries()) {
+		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
+		if (fence) {
+			if (mark.startsWith(fence) && line.trim() === mark) fence = '';
+		} else if (mark) fence = mark;
+		else if (/^[ \t]*<!--\s*more\s*-->[ \t]*$/.test(line)) {
+			return { before: lines.slice(0, index).join('\n'), after: lines.slice(index + 1).join('\n') };
+		}
+	}
+	return { before: source, after: null };
 }
 
 function image(token: Token, find: FindPicture): string {

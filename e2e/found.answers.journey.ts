@@ -25,3 +25,26 @@ test('an article brings a picture of its title for those who link it, and only i
 	expect([bytes.getUint32(16), bytes.getUint32(20)]).toEqual([1200, 630]);
 	expect((await fetch(address.replace(/-[\w-]{8}\.png/, '-AAAAAAAA.png'))).status).toBe(404);
 });
+
+test('another site is told of an article that anyone may read, and of no other', async ({ at }) => {
+	const blog = at('demo');
+	const html = await (await fetch(blog + article)).text();
+	const discovered =
+		/href="([^"]+)" type="application\/json\+oembed"|type="application\/json\+oembed" href="([^"]+)"/.exec(
+			html,
+		)!;
+	const address = (discovered[1] ?? discovered[2])!.replaceAll('&amp;', '&');
+	const answer = await (await fetch(address)).json();
+	expect(answer).toMatchObject({
+		version: '1.0',
+		type: 'rich',
+		title: 'La voce in affitto',
+		provider_name: 'Margine',
+	});
+	expect(answer.html).not.toContain('<script');
+	expect(await (await fetch(`${address}&format=xml`)).text()).toContain('<oembed>');
+	expect((await fetch(`${address}&format=yaml`)).status).toBe(501);
+	for (const other of ['https://elsewhere.example/', `${blog}/2010/03/none`, `${blog}/admin`]) {
+		expect((await fetch(`${blog}/oembed?url=${encodeURIComponent(other)}`)).status, other).toBe(404);
+	}
+});

@@ -3,6 +3,7 @@ import type { Address } from '#lib/articles/address';
 import type { ArticlePage, ArticlePart } from '#lib/articles/page';
 import { socialPicture } from '#lib/articles/social/queries';
 import { database } from '#lib/server/database';
+import { environment } from '#lib/server/environment';
 import { machineTime, type Translator } from '#lib/site/language';
 import { siteAndWords } from '../site.ts';
 
@@ -19,6 +20,11 @@ export async function describeArticle({ article, href, author, terms }: ArticleP
 		description,
 		alternates: {
 			canonical: href,
+			...(open && {
+				types: {
+					'application/json+oembed': `/oembed?url=${encodeURIComponent(environment().siteUrl + href)}`,
+				},
+			}),
 			...(translations.length > 0 && {
 				languages: Object.fromEntries([
 					[article.language ?? site.language, href],

@@ -11,6 +11,7 @@ import { withBlog } from '#lib/moderation/stage.testing';
 import { deleteMedia, describeMedia, takeFile, usersOf } from './commands.ts';
 import { makeWaiting } from './making.ts';
 import { receive, TooLarge } from './receiving.ts';
+import { noteFirstUses } from './uses.ts';
 
 const photo = () =>
 	sharp({ create: { width: 900, height: 600, channels: 3, background: '#8a3a2c' } })
@@ -57,6 +58,10 @@ onEveryEngine(
 			const html = async () =>
 				(await db.selectFrom('article').select('html').where('id', '=', id).executeTakeFirstOrThrow()).html;
 			assert.match(await html(), /width="900" height="600"/);
+			// As in a blog from before uses were noted, or one that was imported.
+			await db.deleteFrom('media_use').execute();
+			await noteFirstUses(db);
+			assert.deepEqual(await usersOf(db, media.id), [id]);
 			assert.equal(await makeWaiting(db, dataDir), 1);
 			assert.match(await html(), /srcset="[^"]*-640w\.webp 640w/);
 			await describeMedia(db, author, media.id, { alt: 'Una città', title: '', caption: '' });

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Database, Schema } from '#db/schema';
+import { transaction } from '#db/transaction';
 
 const address = /\/media\/([^\s"<>?#,]+)/g;
 
@@ -52,17 +53,26 @@ async function idsAt(db: Database, paths: string[]): Promise<number[]> {
 export async function noteAllUses(db: Database): Promise<void> {
 	let last = 0;
 	for (;;) {
-		const articles = await db
-			.selectFrom('article')
-			.select(['id', 'html'])
-			.where('id', '>', last)
-			.orderBy('id')
-			.limit(50)
-			.execute();
-		if (articles.length === 0) return;
-		last = articles.at(-1)!.id;
-		await db.transaction().execute(async (trx) => {
+		const seen = await transaction(db, async (trx) => {
+			const articles = await trx
+				.selectFrom('article')
+				.select(['id', 'html'])
+				.where('id', '>', last)
+				.orderBy('id')
+				.limit(50)
+				.execute();
 			for (const { id, html } of articles) await noteUses(trx, id, html);
+			return articles;
 		});
+		if (seen.length === 0) return;
+		last = seen.at(-1)!.id;
 	}
+}
+
+/** Reads what articles show where nobody noted it yet: a blog from before, or the demo. */
+export async function noteFirstUses(db: Database): Promise<void> {
+	const noted = await db.selectFrom('media_use').select('media_id').limit(1).executeTakeFirst();
+	if (noted) return;
+	const stored = await db.selectFrom('media').select('id').limit(1).executeTakeFirst();
+	if (stored) await noteAllUses(db);
 }

@@ -5,6 +5,7 @@ import { migrate } from '#db/migrate';
 import type { Database } from '#db/schema';
 import { startJobs } from '#lib/jobs/start';
 import { startMail } from '#lib/mail/worker';
+import { noteFirstUses } from '#lib/media/uses';
 import { invitation } from '#lib/people/set-up/invitation';
 import { startIndexing } from '#lib/search/indexing';
 import { findSite } from '#lib/site/queries';
@@ -61,9 +62,11 @@ async function main(dev: boolean): Promise<void> {
 async function prepareDatabase(db: Database, env: Environment, log: Logger): Promise<void> {
 	const applied = await migrate(db);
 	if (applied.length > 0) log.info({ applied }, 'migrated');
-	if (await findSite(db)) return;
-	const { fillEmpty } = await import('#lib/site/demo');
-	await fillEmpty(db, { demo: env.demo, dataDir: env.dataDir });
+	if (!(await findSite(db))) {
+		const { fillEmpty } = await import('#lib/site/demo');
+		await fillEmpty(db, { demo: env.demo, dataDir: env.dataDir });
+	}
+	await noteFirstUses(db);
 }
 
 async function createSite(

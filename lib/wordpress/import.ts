@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Database } from '#db/schema';
 import { relateArticles } from '#lib/articles/related';
+import { noteAllUses } from '#lib/media/uses';
 import { assignAddresses } from './addresses.ts';
 import { articleRow, writeArticles } from './articles.ts';
 import { writeAttachments, writeNamedFiles } from './attachments.ts';
@@ -92,6 +93,7 @@ async function writeImport(
 	await writeArticles(db, stage, lookup, source, directory, counting(progress, 'Articles', channel.items));
 	await attachMedia(db, stage);
 	if (library.stored() > 0) await refreshArticles(db, stage, lookup);
+	await noteAllUses(db);
 	await writeComments(db, stage, directory, counting(progress, 'Comments', channel.comments));
 	await writeOldAddresses(db, stage, blog);
 	progress('Similar articles');

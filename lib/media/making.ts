@@ -27,6 +27,9 @@ export async function makeWaiting(db: Database, dataDir: string, now = Date.now(
 					.orderBy('id')
 					.limit(1),
 			)
+			// Said again: another process may have taken it between the choice and the claim.
+			.where('variants_state', '=', 'waiting')
+			.where((one) => one.or([one('claimed_at', 'is', null), one('claimed_at', '<', now - ABANDONED)]))
 			.returningAll()
 			.executeTakeFirst();
 		if (!media) return made;

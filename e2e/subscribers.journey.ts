@@ -83,6 +83,7 @@ test('who is signed in subscribes and stops by one button', async ({ page, conte
 	await signIn(context, blog, { email: 'ada@example.org', name: 'Ada' });
 	await page.goto(`${blog.url}/subscribe`);
 	await press(page, 'Iscriviti ai nuovi articoli');
+	await expect(page.getByRole('button', { name: 'Non ricevere più i nuovi articoli' })).toBeVisible();
 	await page.goto(`${blog.url}/me`);
 	await page.getByRole('button', { name: 'Non ricevere più i nuovi articoli' }).click();
 	await page.getByRole('button', { name: 'Iscriviti ai nuovi articoli' }).click();

@@ -47,7 +47,8 @@ test('written, looked at, published, moved, binned and taken back', async ({ pag
 	await page.locator('summary', { hasText: 'Indirizzo e riassunto' }).click();
 	await page.getByLabel('Ultima parte dell’indirizzo').fill(slug);
 	await page.getByRole('button', { name: 'Aggiorna', exact: true }).click();
-	await expect(page.getByRole('status').first()).toContainText('linea');
+	const link = page.getByRole('link', { name: 'Guarda l’articolo' });
+	await expect(link).toHaveAttribute('href', new RegExp(`${slug}$`));
 	const moved = await publicly(studio, address);
 	expect([301, 308]).toContain(moved.status);
 	expect(moved.headers.get('location')).toMatch(new RegExp(`${slug}$`));

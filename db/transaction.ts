@@ -1,4 +1,5 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
+import { engineOf } from './connection.ts';
 import type { Database, Schema } from './schema.ts';
 
 /**
@@ -11,4 +12,22 @@ export async function transaction<T>(
 ): Promise<T> {
 	if (db.isTransaction) return work(db as Transaction<Schema>);
 	return db.transaction().execute(work);
+}
+
+/**
+ * Runs `work` on what the database holds at one moment, whatever others write meanwhile; it may take long and
+ * must only read. SQLite: `db` must be a connection of its own, for nothing else gets a turn on it.
+ */
+export async function snapshot<T>(db: Database, work: (db: Database) => Promise<T>): Promise<T> {
+	if (engineOf(db) === 'postgres') {
+		return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work);
+	}
+	return db.connection().execute(async (connection) => {
+		await sql`begin`.execute(connection);
+		try {
+			return await work(connection);
+		} finally {
+			await sql`rollback`.execute(connection);
+		}
+	});
 }

@@ -14,6 +14,7 @@ const commands = {
 	start: { packages: 'production', build: true, script: 'lib/server/main.ts', mode: 'production', ...lean },
 	dev: { packages: 'full', script: 'lib/server/main.ts', mode: 'development', after: ['--dev'] },
 	import: { packages: 'production', script: 'lib/wordpress/main.ts', mode: 'production', ...lean },
+	export: { packages: 'production', script: 'lib/export/main.ts', mode: 'production' },
 	author: { packages: 'production', script: 'lib/people/main.ts', mode: 'production' },
 	test: { packages: 'full', build: true, script: 'e2e/run.ts' },
 	bench: { packages: 'full', build: true, script: 'e2e/bench/main.ts' },

@@ -1,4 +1,5 @@
 import { isReserved } from '#lib/articles/address';
+import { exactOf, pathKept } from './exact-article.ts';
 import { longestPath, type OldBlog } from './old-blog.ts';
 import { decodeSlug, slugOf } from './slugs.ts';
 import type { Stage, StagedItem } from './stage.ts';
@@ -35,12 +36,16 @@ function assign(item: StagedItem, stage: Stage, blog: OldBlog): void {
 }
 
 function freePath(item: StagedItem, old: string | null, stage: Stage): string | null {
-	if (!['published', 'private'].includes(articleStatus(item.status))) return null;
-	const take = (path: string) => !isReserved(path) && stage.insert('taken', { path });
+	const exact = exactOf(item);
+	const shown = ['published', 'private'].includes(articleStatus(item.status));
+	if (exact ? exact.path === null : !shown) return null;
+	const take = (path: string | null): path is string =>
+		path !== null && !isReserved(path) && stage.insert('taken', { path });
 	const dated = `${(item.local_time ?? '').slice(0, 7).replace('-', '/')}/${articleSlug(item)}`;
 	const numbered = `${dated}-${item.wordpress_id}`;
 	const first = old ?? (item.type === 'page' ? pagePath(item, stage) : dated);
-	for (const path of [first, dated, numbered]) if (take(path)) return path;
+	for (const path of [...(exact ? [pathKept(exact)] : []), first, dated, numbered])
+		if (take(path)) return path;
 	for (let turn = 2; ; turn++) if (take(`${numbered}-${turn}`)) return `${numbered}-${turn}`;
 }
 

@@ -3,6 +3,7 @@ import { transaction } from '#db/transaction';
 import { articlesTag, articleTag } from '#lib/articles/tags';
 import { bump } from '#lib/server/versions';
 import { articleSlug } from './addresses.ts';
+import { exactColumns, pictureOf } from './exact-article.ts';
 import type { Lookup } from './lookup.ts';
 import type { Directory } from './people.ts';
 import { plain } from './plain.ts';
@@ -35,7 +36,7 @@ export async function writeArticles(
 		size = 0;
 	};
 	for (const item of stage.each(`${isArticle} and known = 0`)) {
-		const row = { ...articleRow(item, stage, lookup, directory), import_source_id: source };
+		const row = { ...(await articleRow(db, item, stage, lookup, directory)), import_source_id: source };
 		part.push({ item, row });
 		size += row.source.length + row.html.length;
 		if (part.length >= batch.articles || size >= batch.characters) await flush();
@@ -44,12 +45,13 @@ export async function writeArticles(
 }
 
 /** The row of an article, rendered; what could not be shown is noted. */
-export function articleRow(
+export async function articleRow(
+	db: Database,
 	item: StagedItem,
 	stage: Stage,
 	lookup: Lookup,
 	directory: Directory,
-): Omit<NewArticle, 'import_source_id'> {
+): Promise<Omit<NewArticle, 'import_source_id'>> {
 	const rendered = renderArticle(item.content, lookup.contextOf(item));
 	const status = articleStatus(item.status);
 	const name = item.path ? `/${item.path}` : `${item.type} ${item.wordpress_id}`;
@@ -85,6 +87,7 @@ export function articleRow(
 		comments_open: item.comments_open === 1 ? 1 : 0,
 		mentions_open: item.mentions_open === 1 ? 1 : 0,
 		wordpress_id: item.wordpress_id,
+		...(await exactColumns(db, item)),
 	};
 }
 
@@ -92,11 +95,12 @@ async function writeBatch(db: Database, stage: Stage, part: Written[]): Promise<
 	const ids = await transaction(db, async (trx) => {
 		const written = new Map<number, number>();
 		for (const level of levels(part)) {
-			const rows = await trx
-				.insertInto('article')
-				.values(level.map(({ item, row }) => ({ ...row, parent_id: parentOf(item, stage, written) })))
-				.returning(['id', 'wordpress_id'])
-				.execute();
+			const values = [];
+			for (const { item, row } of level) {
+				const social_media_id = await pictureOf(trx, stage, item);
+				values.push({ ...row, social_media_id, parent_id: parentOf(item, stage, written) });
+			}
+			const rows = await trx.insertInto('article').values(values).returning(['id', 'wordpress_id']).execute();
 			for (const row of rows) written.set(row.wordpress_id!, row.id);
 		}
 		await writeArticleTerms(trx, stage, part, written);

@@ -1,4 +1,5 @@
 import { safeMediaPath } from '#lib/media/place';
+import { exactFileOf } from './exact-article.ts';
 import type { Library } from './library.ts';
 import { longestPath, type OldBlog } from './old-blog.ts';
 import { plain } from './plain.ts';
@@ -11,7 +12,10 @@ export async function writeAttachments(stage: Stage, library: Library, uploads: 
 	for (const item of stage.each(isFile)) {
 		const meta: Record<string, string> = JSON.parse(item.meta);
 		const attached = meta._wp_attached_file?.trim() ?? '';
-		const path = uploadPath(item.attachment_url) ?? safeMediaPath(attached || basename(item.attachment_url));
+		const exact = exactFileOf(item);
+		const kept = exact && safeMediaPath(exact.path);
+		const path =
+			kept ?? uploadPath(item.attachment_url) ?? safeMediaPath(attached || basename(item.attachment_url));
 		if (path === null || Buffer.byteLength(path) > longestPath) {
 			stage.notes.add(
 				'unplaced',
@@ -22,13 +26,13 @@ export async function writeAttachments(stage: Stage, library: Library, uploads: 
 		const file = uploads.find(
 			[path, ...(attached ? [attached] : []), ...originalsFirst(path)].filter(isSafe),
 		);
-		const size = sizeOf(meta._wp_attachment_metadata ?? '');
 		await library.keep(path, file, {
 			title: plain(item.title),
 			alt: plain(meta._wp_attachment_image_alt ?? ''),
 			caption: item.excerpt.trim(),
 			wordpress_id: item.wordpress_id,
-			...size,
+			...sizeOf(meta._wp_attachment_metadata ?? ''),
+			exact,
 		});
 		stage.run('update item set path = ? where seq = ?', path, item.seq);
 		const name = nameOf(item.attachment_url);

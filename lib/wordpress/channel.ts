@@ -1,3 +1,4 @@
+import type { ExactSite } from './exact.ts';
 import { ImportRefusal } from './refusal.ts';
 
 /** What the file says of the blog it comes from. */
@@ -13,6 +14,8 @@ export interface Channel {
 	/** How many items and comments the file holds, whatever becomes of them. */
 	items: number;
 	comments: number;
+	/** What an export of Postilla says beyond that; null in others. */
+	exact: ExactSite | null;
 }
 
 /** The elements of the channel that say something of the blog. */
@@ -25,7 +28,7 @@ export const headerNames = new Set([
 export function describeChannel(
 	header: Record<string, string>,
 	file: string,
-): Omit<Channel, 'timeZone' | 'items' | 'comments'> {
+): Omit<Channel, 'timeZone' | 'items' | 'comments' | 'exact'> {
 	const version = (header['wp:wxr_version'] ?? '').trim();
 	if (!/^1\.\d+$/.test(version)) {
 		const found = version ? `its version is "${version.slice(0, 40)}"` : 'it has no version';

@@ -1,4 +1,6 @@
 import type { Comment, Database } from '#db/schema';
+import { exactComment, readExact } from './exact.ts';
+import { forgetUnkeptPlaces, placeOf } from './exact-places.ts';
 import type { Directory } from './people.ts';
 import { type Counters, counterColumns, placeReplies, type Reply } from './places.ts';
 import type { Stage, StagedItem } from './stage.ts';
@@ -100,6 +102,7 @@ function* articleBatches(
 	directory: Directory,
 ): Generator<Batch> {
 	const replies = repliesOf(stage, item, known);
+	forgetUnkeptPlaces(replies, known);
 	const lastReplies = new Map<number, number>();
 	for (const { thread_number, reply_number } of known) {
 		if (thread_number === null || reply_number === null) continue;
@@ -123,16 +126,18 @@ function* articleBatches(
 /** The comments of an article in the file by date, then those only here, which may still be answered. */
 function repliesOf(stage: Stage, item: StagedItem, known: Known[]): Reply[] {
 	const here = new Map(known.flatMap((row) => (row.wordpress_id === null ? [] : [[row.wordpress_id, row]])));
-	const staged = stage.all<Reply & { kind: string; status: string }>(
-		`select wordpress_id, parent, kind, status, length(text) as size from comment
+	const staged = stage.all<Omit<Reply, 'exact'> & { kind: string; status: string; exact: string | null }>(
+		`select wordpress_id, parent, kind, status, length(text) as size, exact from comment
 		where item = ? order by created_at, wordpress_id`,
 		item.seq,
 	);
-	const replies: Reply[] = staged.map(({ wordpress_id, parent, kind, status, size }) => {
+	const replies: Reply[] = staged.map(({ wordpress_id, parent, kind, status, size, ...staged }) => {
 		const row = here.get(wordpress_id) ?? null;
 		here.delete(wordpress_id);
-		const list = kind === 'comment' ? 'comments' : 'mentions';
-		return { wordpress_id, parent, list, published: status === 'published', row, size };
+		const kept = readExact(exactComment, staged.exact ?? undefined);
+		const list = kept?.list ?? (kind === 'comment' ? 'comments' : 'mentions');
+		const exact = kept && placeOf(kept);
+		return { wordpress_id, parent, list, published: status === 'published', row, size, exact };
 	});
 	for (const [wordpress_id, row] of here) {
 		replies.push({ wordpress_id, parent: 0, list: row.list, published: row.number !== null, row, size: 0 });

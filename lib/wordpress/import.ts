@@ -7,6 +7,7 @@ import { articleRow, writeArticles } from './articles.ts';
 import { writeAttachments, writeNamedFiles } from './attachments.ts';
 import type { Channel } from './channel.ts';
 import { writeComments } from './comments.ts';
+import { refuseOwnExport, writeHome, writeSources } from './exact-site.ts';
 import { ensureSource, findSource, markKnown } from './known.ts';
 import { type Library, openLibrary } from './library.ts';
 import { Lookup } from './lookup.ts';
@@ -65,12 +66,17 @@ async function foreseeImport(
 	const blog = new OldBlog(channel);
 	const site = await db.selectFrom('site').select('demo').executeTakeFirst();
 	if (site?.demo === 1) options.print('The demo blog would be removed first, if nobody has touched it.');
-	else await markKnown(db, stage, await findSource(db, channel.url));
+	else {
+		const source = await findSource(db, channel.url);
+		if (source === null) await refuseOwnExport(db, stage, channel);
+		await markKnown(db, stage, source);
+	}
 	assignAddresses(stage, blog);
 	const library = openLibrary(db, stage, null, options.dataDir);
 	const lookup = await fillLibrary(stage, library, uploads, blog);
 	const nobody = { byLogin: new Map(), byUser: new Map() };
-	for (const item of stage.each(`${isArticle} and known = 0`)) articleRow(item, stage, lookup, nobody);
+	for (const item of stage.each(`${isArticle} and known = 0`))
+		await articleRow(db, item, stage, lookup, nobody);
 }
 
 async function writeImport(
@@ -82,7 +88,9 @@ async function writeImport(
 ): Promise<void> {
 	const blog = new OldBlog(channel);
 	await writeSettings(db, channel, print);
+	if ((await findSource(db, channel.url)) === null) await refuseOwnExport(db, stage, channel);
 	const source = await ensureSource(db, channel.url);
+	await writeSources(db, channel);
 	await markKnown(db, stage, source);
 	assignAddresses(stage, blog);
 	const directory = await writePeople(db, stage, source);
@@ -96,6 +104,7 @@ async function writeImport(
 	await noteAllUses(db);
 	await writeComments(db, stage, directory, counting(progress, 'Comments', channel.comments));
 	await writeOldAddresses(db, stage, blog);
+	await writeHome(db, stage, channel);
 	progress('Similar articles');
 	const posts = stage.all<{ id: number }>(
 		`select article_id as id from item where type = 'post' and article_id is not null`,

@@ -3,6 +3,7 @@ import { transaction } from '#db/transaction';
 import { type StoredMedia, storeMedia } from '#lib/media/store';
 import { mediaTag } from '#lib/media/tags';
 import { bump } from '#lib/server/versions';
+import type { ExactMedia } from './exact.ts';
 import type { MediaView } from './render.ts';
 import type { Stage } from './stage.ts';
 
@@ -10,6 +11,8 @@ type Described = Pick<Media, 'title' | 'alt' | 'caption'> & {
 	wordpress_id: number | null;
 	width: number | null;
 	height: number | null;
+	/** What Postilla's own export says of it. */
+	exact?: ExactMedia | null;
 };
 
 export interface Library {
@@ -32,18 +35,23 @@ export function openLibrary(db: Database, stage: Stage, source: number | null, d
 	};
 	return {
 		stored: () => stored,
-		async keep(path, file, { wordpress_id, width, height, ...words }) {
+		async keep(path, file, { wordpress_id, width, height, exact, ...described }) {
+			const words = exact ? wordsOf(exact) : described;
 			const row = await db.selectFrom('media').selectAll().where('path', '=', path).executeTakeFirst();
 			if (row && (row.status === 'stored' || file === null)) {
 				rememberView(stage, viewOf(row));
 				return row.status === 'stored';
 			}
-			const facts = file === null ? { ...absent(path), width, height } : await store(file, path);
+			const facts =
+				file === null
+					? { ...absent(path), width, height, ...(exact && factsOf(exact)) }
+					: await store(file, path);
 			rememberView(stage, { path, ...words, ...facts });
 			if (row) stage.notes.add('media', path);
 			if (source !== null) {
 				const values = { ...facts, variants: JSON.stringify(facts.variants) };
-				const whole = { ...values, ...words, path, wordpress_id, import_source_id: source, article_id: null };
+				const origin = { path, wordpress_id, import_source_id: source, article_id: null };
+				const whole = { ...values, ...words, ...origin, ...(exact && originOf(exact)) };
 				await transaction(db, async (trx) => {
 					if (row) await trx.updateTable('media').set(values).where('id', '=', row.id).execute();
 					else await trx.insertInto('media').values(whole).execute();
@@ -54,6 +62,14 @@ export function openLibrary(db: Database, stage: Stage, source: number | null, d
 		},
 	};
 }
+
+const wordsOf = ({ title, alt, caption }: ExactMedia) => ({ title, alt, caption });
+
+const factsOf = ({ type, bytes, width, height }: ExactMedia) => ({ type, bytes, width, height });
+
+const originOf = ({ originalName, digest, createdAt, updatedAt }: ExactMedia) => ({
+	...{ original_name: originalName, digest, created_at: createdAt, updated_at: updatedAt },
+});
 
 type Facts = StoredMedia & { status: Media['status'] };
 

@@ -4,6 +4,7 @@ import { transaction } from '#db/transaction';
 import { isReserved } from '#lib/articles/address';
 import { articlesTag } from '#lib/articles/tags';
 import { bump } from '#lib/server/versions';
+import { addKeptAddresses, writeRedirects } from './exact-addresses.ts';
 import type { OldBlog } from './old-blog.ts';
 import { decodeSlug } from './slugs.ts';
 import type { Stage, StagedItem } from './stage.ts';
@@ -42,7 +43,12 @@ export async function writeOldAddresses(db: Database, stage: Stage, blog: OldBlo
 		if (target) add(old, ...target);
 		if (rows.size >= batch) await flush();
 	}
+	await addKeptAddresses(db, stage, (path, target, id) => {
+		if (target === 'article' || target === 'media') add(path, target, id);
+		else if (path !== null && !rows.has(path)) rows.set(path, { path, target, target_id: id });
+	});
 	await flush();
+	await writeRedirects(db, stage);
 }
 
 function olderSlugs(item: StagedItem): string[] {

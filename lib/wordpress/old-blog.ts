@@ -7,11 +7,13 @@ export class OldBlog {
 	/** Path of its front page, decoded, without slashes at the ends; '' for the root. */
 	readonly base: string;
 
-	constructor(channel: Pick<Channel, 'url'>) {
+	constructor(channel: Pick<Channel, 'url'> & Partial<Pick<Channel, 'exact'>>) {
 		this.url = channel.url;
 		const parsed = URL.parse(channel.url);
-		const bare = parsed?.hostname.replace(/^www\./, '') ?? '';
-		this.hosts = bare ? [bare, `www.${bare}`] : [];
+		const names = [channel.url, ...(channel.exact?.sources ?? [])].map(
+			(url) => URL.parse(url)?.hostname.replace(/^www\./, '') ?? '',
+		);
+		this.hosts = [...new Set(names.filter(Boolean).flatMap((name) => [name, `www.${name}`]))];
 		this.base = parsed ? (pathOf(parsed) ?? '') : '';
 	}
 

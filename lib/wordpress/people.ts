@@ -2,8 +2,9 @@ import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { bump } from '#lib/server/versions';
 import { siteTag } from '#lib/site/tags';
+import { exactPersonOf, personColumns } from './exact-people.ts';
 import { plain } from './plain.ts';
-import { slugOf } from './slugs.ts';
+import { decodeSlug, slugOf } from './slugs.ts';
 import type { Stage } from './stage.ts';
 import { isArticle } from './statuses.ts';
 
@@ -31,13 +32,15 @@ export async function writePeople(db: Database, stage: Stage, source: number): P
 	const commenters = stage.all<StagedAuthor>(
 		`select * from author where wordpress_id in (select distinct user_id from comment) order by rowid`,
 	);
+	const others = stage.all<StagedAuthor>('select * from author where login in (select login from person)');
 	const logins = new Set(writers.map((writer) => writer.login));
+	const all = new Map([...writers, ...commenters, ...others].map((author) => [author.login, author]));
 	return transaction(db, async (trx) => {
 		const directory: Directory = { byLogin: new Map(), byUser: new Map() };
 		const created: boolean[] = [];
-		for (const author of [...writers, ...commenters.filter(({ login }) => !logins.has(login))]) {
+		for (const author of all.values()) {
 			const role = logins.has(author.login) ? 'author' : 'reader';
-			const person = await ensurePerson(trx, author, source, role);
+			const person = await ensurePerson(trx, stage, author, source, role);
 			directory.byLogin.set(author.login, person.id);
 			if (author.wordpress_id !== null) directory.byUser.set(author.wordpress_id, person.id);
 			created.push(person.created);
@@ -49,6 +52,7 @@ export async function writePeople(db: Database, stage: Stage, source: number): P
 
 async function ensurePerson(
 	trx: Database,
+	stage: Stage,
 	author: StagedAuthor,
 	source: number,
 	role: 'author' | 'reader',
@@ -62,10 +66,11 @@ async function ensurePerson(
 	const email = /^[^\s@]{1,64}@[^\s@]{1,189}$/.test(author.email) ? author.email : null;
 	const same = email === null ? undefined : await people.where('email', '=', email).executeTakeFirst();
 	if (same && same.import_source_id !== source) return { id: same.id, created: false };
+	const exact = exactPersonOf(stage, author.login);
 	const { id } = await trx
 		.insertInto('person')
 		.values({
-			slug: await freeSlug(trx, author),
+			slug: await freeSlug(trx, author, exact?.slug),
 			name: plain(author.name) || author.login,
 			email: same ? null : email,
 			biography: '',
@@ -74,6 +79,7 @@ async function ensurePerson(
 			import_source_id: source,
 			wordpress_id: author.wordpress_id,
 			wordpress_login: author.login,
+			...(exact && personColumns(exact)),
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
@@ -81,8 +87,9 @@ async function ensurePerson(
 }
 
 /** WordPress makes the address of an author from the login. */
-async function freeSlug(trx: Database, author: StagedAuthor): Promise<string> {
-	const slug = slugOf(author.login) || slugOf(author.name) || `author-${author.wordpress_id ?? 1}`;
+async function freeSlug(trx: Database, author: StagedAuthor, kept = ''): Promise<string> {
+	const slug =
+		decodeSlug(kept) || slugOf(author.login) || slugOf(author.name) || `author-${author.wordpress_id ?? 1}`;
 	const rows = await trx.selectFrom('person').select('slug').where('slug', 'like', `${slug}%`).execute();
 	const taken = new Set(rows.map((row) => row.slug));
 	if (!taken.has(slug)) return slug;

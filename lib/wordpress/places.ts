@@ -11,6 +11,8 @@ export interface Reply {
 	row: Pick<Comment, 'id' | 'thread_number'> | null;
 	/** Characters, to keep batches small. */
 	size: number;
+	/** The place it had in the blog the file comes from, where that can be kept. */
+	exact?: Place | null;
 }
 
 export type Place = Pick<Comment, 'number' | 'thread_number' | 'reply_number'>;
@@ -107,6 +109,7 @@ function placeOf(
 	opened: Map<number, number>,
 	lastReplies: Map<number, number>,
 ): Place {
+	if (reply.exact) return keepPlace(reply, reply.exact, counters);
 	if (!reply.published) return { number: null, thread_number: null, reply_number: null };
 	if (reply.list === 'mentions') {
 		counters.mentions_count++;
@@ -120,4 +123,15 @@ function placeOf(
 	const last = (lastReplies.get(thread) ?? 0) + 1;
 	lastReplies.set(thread, last);
 	return { number, thread_number: thread, reply_number: last };
+}
+
+function keepPlace({ list, published }: Reply, place: Place, counters: Counters): Place {
+	const [count, last] =
+		list === 'comments'
+			? (['comments_count', 'last_number'] as const)
+			: (['mentions_count', 'last_mention_number'] as const);
+	if (published) counters[count]++;
+	counters[last] = Math.max(counters[last], place.number ?? 0);
+	counters.last_thread_number = Math.max(counters.last_thread_number, place.thread_number ?? 0);
+	return place;
 }

@@ -1,4 +1,5 @@
 import { instantOf, readStamp } from './dates.ts';
+import { exactComment, exactField, readExact } from './exact.ts';
 import type { Notes } from './notes.ts';
 import type { Fields } from './read.ts';
 import { wordpressNumber } from './read-item.ts';
@@ -41,18 +42,20 @@ export function commentRow(fields: Fields, item: number, notes: Notes): StagedCo
 		notes.add('differs', `comment ${number} has the unknown status "${approved}": held`);
 	}
 	const gmt = readStamp(fields['wp:comment_date_gmt']);
+	const exact = readExact(exactComment, fields[exactField]);
 	return {
 		item,
 		wordpress_id: number,
 		parent: wordpressNumber(fields['wp:comment_parent']),
 		kind,
-		status: Object.hasOwn(statuses, approved) ? statuses[approved]! : 'held',
+		status: exact?.status ?? (Object.hasOwn(statuses, approved) ? statuses[approved]! : 'held'),
 		author_name: fields['wp:comment_author'] ?? '',
 		author_email: (fields['wp:comment_author_email'] ?? '').trim(),
 		author_url: (fields['wp:comment_author_url'] ?? '').trim(),
 		user_id: wordpressNumber(fields['wp:comment_user_id']),
 		text: fields['wp:comment_content'] ?? '',
 		local_time: readStamp(fields['wp:comment_date']),
-		created_at: gmt ? instantOf(gmt) : null,
+		created_at: exact?.createdAt ?? (gmt ? instantOf(gmt) : null),
+		exact: exact ? fields[exactField]! : null,
 	};
 }

@@ -1,7 +1,9 @@
 import { type Channel, describeChannel, headerNames } from './channel.ts';
 import { readStamp } from './dates.ts';
+import { exactField, exactSite, readExact } from './exact.ts';
 import { commentRow } from './read-comment.ts';
 import { itemRow } from './read-item.ts';
+import { isOwnElement, stageOwn } from './read-own.ts';
 import { readTerm } from './read-term.ts';
 import { ImportRefusal } from './refusal.ts';
 import type { Stage } from './stage.ts';
@@ -20,6 +22,7 @@ export interface ItemFields {
 const largest = 32 * 1024 * 1024;
 /** Custom fields worth keeping; the rest belongs to plugins. */
 const metaKeys = new Set([
+	exactField,
 	...['_wp_attached_file', '_wp_attachment_image_alt', '_wp_attachment_metadata', '_wp_old_slug'],
 ]);
 const containers = new Set(['wp:author', 'wp:category', 'wp:tag', 'wp:term', 'wp:postmeta', 'wp:comment']);
@@ -60,6 +63,7 @@ class Reader {
 	#seq = 0;
 	#comments = 0;
 	#category = { domain: '', nicename: '' };
+	#meta: Fields = {};
 
 	constructor(stage: Stage) {
 		this.#stage = stage;
@@ -85,6 +89,9 @@ class Reader {
 		this.#path.pop();
 		const parent = this.#path.at(-1) ?? '';
 		if (name === 'item' && this.#inChannel(0)) this.#finishItem();
+		else if (parent === 'wp:commentmeta') this.#meta[name] = text;
+		else if (name === 'wp:commentmeta') this.#keepMeta();
+		else if (this.#inChannel(0) && isOwnElement(name)) this.#ownElement(name, text);
 		else if (containers.has(name)) this.#finishRecord(name);
 		else if (containers.has(parent)) this.#recordField(name, text);
 		else if (parent === 'item' && this.#item) this.#itemField(name, text);
@@ -107,6 +114,19 @@ class Reader {
 	#recordField(name: string, text: string): void {
 		this.#recordSize += text.length + 64;
 		this.#record[name] = text;
+	}
+
+	/** Of a comment's custom fields only ours counts: the rest belongs to plugins. */
+	#keepMeta(): void {
+		if (this.#meta['wp:meta_key'] === exactField) {
+			this.#recordField(exactField, this.#meta['wp:meta_value'] ?? '');
+		}
+		this.#meta = {};
+	}
+
+	#ownElement(name: string, text: string): void {
+		if (name === 'postilla:site') this.#header[name] ??= text;
+		else stageOwn(name, text, this.#stage);
 	}
 
 	#finishRecord(name: string): void {
@@ -170,9 +190,11 @@ class Reader {
 
 	channel(file: string): Channel {
 		const language = (this.#header.language ?? '').trim();
+		const exact = readExact(exactSite, this.#header['postilla:site']);
 		return {
 			...describeChannel(this.#header, file),
-			timeZone: this.#zone.zone(language),
+			exact,
+			timeZone: exact?.timeZone ?? this.#zone.zone(language),
 			items: this.#seq,
 			comments: this.#comments,
 		};

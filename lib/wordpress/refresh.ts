@@ -1,5 +1,6 @@
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
+import { renderSource } from '#lib/articles/studio/rendering';
 import { articlesTag, articleTag } from '#lib/articles/tags';
 import { bump } from '#lib/server/versions';
 import type { Lookup } from './lookup.ts';
@@ -15,8 +16,11 @@ export async function refreshArticles(db: Database, stage: Stage, lookup: Lookup
 			.select(['id', 'source', 'format', 'html', 'lead'])
 			.where('id', '=', item.article_id)
 			.executeTakeFirst();
-		if (!before || before.format === 'markdown') continue;
-		const { html, lead, format } = renderArticle(before.source, lookup.contextOf(item));
+		if (!before) continue;
+		const { html, lead, format } =
+			before.format === 'markdown' || before.format === 'html'
+				? { ...(await renderSource(db, before)), format: before.format }
+				: renderArticle(before.source, lookup.contextOf(item));
 		if (html === before.html && lead === before.lead) continue;
 		await transaction(db, async (trx) => {
 			await trx.updateTable('article').set({ html, lead, format }).where('id', '=', before.id).execute();

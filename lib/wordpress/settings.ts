@@ -5,6 +5,7 @@ import { ensureSite } from '#lib/site/commands';
 import { removeDemo } from '#lib/site/demo';
 import { siteTag } from '#lib/site/tags';
 import type { Channel } from './channel.ts';
+import { siteColumns } from './exact-site.ts';
 import { plain } from './plain.ts';
 
 /** Title, tagline, language and time zone of the old blog, for a blog that nobody has set up yet; an untouched demo goes. */
@@ -18,6 +19,7 @@ export async function writeSettings(
 		tagline: plain(channel.tagline),
 		language: /^it\b/i.test(channel.language) ? ('it' as const) : ('en' as const),
 		time_zone: channel.timeZone,
+		...(channel.exact && siteColumns(channel.exact)),
 	};
 	await transaction(db, async (trx) => {
 		const { site } = await ensureSite(trx, settings);

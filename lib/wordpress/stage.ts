@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import type { CommentStatus } from '#db/comment-tables';
 import { type Notes, notesIn } from './notes.ts';
 
 /** An article or attachment of the file, as it was read. */
@@ -44,7 +45,7 @@ export interface StagedComment {
 	wordpress_id: number;
 	parent: number;
 	kind: 'comment' | 'trackback' | 'pingback' | 'webmention';
-	status: 'published' | 'held' | 'spam' | 'bin';
+	status: CommentStatus;
 	author_name: string;
 	author_email: string;
 	author_url: string;
@@ -52,6 +53,8 @@ export interface StagedComment {
 	text: string;
 	local_time: string | null;
 	created_at: number | null;
+	/** JSON, `exactComment`; null where WordPress wrote the file. */
+	exact: string | null;
 }
 
 const tables = `
@@ -69,13 +72,16 @@ const tables = `
 	create table comment (
 		item integer not null, wordpress_id integer not null, parent integer not null, kind text not null,
 		status text not null, author_name text not null, author_email text not null, author_url text not null,
-		user_id integer not null, text text not null, local_time text, created_at integer
+		user_id integer not null, text text not null, local_time text, created_at integer, exact text
 	);
 	create table author (login text primary key, wordpress_id integer, email text not null, name text not null);
 	create table term (
 		taxonomy text not null, slug text not null, name text not null, description text not null,
 		parent text not null, wordpress_id integer, term_id integer, primary key (taxonomy, slug)
 	);
+	create table person (login text primary key, number integer not null, exact text not null);
+	create table moved (path text primary key, taxonomy text not null, slug text not null);
+	create table redirect (path text primary key, location text not null);
 	create table taken (path text primary key) without rowid;
 	create table address (path text primary key, item integer not null) without rowid;
 	create table media (path text primary key, view text not null) without rowid;

@@ -1,9 +1,12 @@
-import { sql, type Transaction } from 'kysely';
+import { type Selectable, sql, type Transaction } from 'kysely';
+import type { CommentLikeTable } from '#db/comment-tables';
 import type { Database, NewComment, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { articleTag, discussionsTag } from '#lib/articles/tags';
+import { sanitiseReader } from '#lib/markdown/sanitise';
 import type { Reason } from '#lib/moderation/reasons';
 import { bump } from '#lib/server/versions';
+import { type ExactComment, exactComment, readExact } from './exact.ts';
 import { reserveIds } from './ids.ts';
 import type { Directory } from './people.ts';
 import { type Counters, counterColumns, type Placed, type Slice } from './places.ts';
@@ -11,7 +14,8 @@ import { plain } from './plain.ts';
 import { renderComment } from './render.ts';
 import type { Stage, StagedComment, StagedItem } from './stage.ts';
 
-type CommentRow = Omit<NewComment, 'id' | 'parent_id'>;
+type CommentRow = Omit<NewComment, 'id' | 'parent_id'> & { likes?: Like[] };
+type Like = Pick<Selectable<CommentLikeTable>, 'person_id' | 'created_at'>;
 
 /** A slice of one article's new comments, rendered. */
 export interface Batch extends Slice {
@@ -40,6 +44,7 @@ export function rowOf(
 		'select * from comment where item = ? and wordpress_id = ?',
 		...[item.seq, reply.wordpress_id],
 	)!;
+	const exact = readExact(exactComment, comment.exact ?? undefined);
 	return {
 		article_id: item.article_id!,
 		kind: comment.kind,
@@ -50,13 +55,24 @@ export function rowOf(
 		author_name: plain(comment.author_name),
 		author_email: comment.author_email || null,
 		author_url: webAddress(comment.author_url),
-		text: comment.text,
-		html: renderComment(comment.text),
+		text: exact?.text ?? comment.text,
+		html: exact?.text === undefined ? renderComment(comment.text) : sanitiseReader(comment.text),
 		removed_by: null,
 		created_at: comment.created_at!,
 		local_time: comment.local_time!,
 		wordpress_id: comment.wordpress_id,
 		reasons: comment.status === 'held' ? waiting : '[]',
+		...(exact && exactColumns(exact, directory)),
+	};
+}
+
+function exactColumns(exact: ExactComment, { byLogin }: Directory): Partial<CommentRow> {
+	const likes = new Map(exact.likes.map(([login, at]) => [byLogin.get(login), at]));
+	likes.delete(undefined);
+	return {
+		...{ removed_by: exact.removedBy, submitted_at: exact.submittedAt, edited_at: exact.editedAt },
+		...{ decided_at: exact.decidedAt, language: exact.language, likes_count: likes.size },
+		likes: [...likes].map(([person_id, created_at]) => ({ person_id: person_id!, created_at })),
 	};
 }
 
@@ -77,7 +93,14 @@ export async function writeBatches(db: Database, batches: Batch[]): Promise<void
 		for (let start = 0; start < rows.length; start += statement) {
 			await trx
 				.insertInto('comment')
-				.values(rows.slice(start, start + statement).map(({ late: _, ...row }) => row))
+				.values(rows.slice(start, start + statement).map(({ late: _, likes: __, ...row }) => row))
+				.execute();
+		}
+		const likes = rows.flatMap(({ id, likes = [] }) => likes.map((like) => ({ comment_id: id, ...like })));
+		for (let start = 0; start < likes.length; start += 1000) {
+			await trx
+				.insertInto('comment_like')
+				.values(likes.slice(start, start + 1000))
 				.execute();
 		}
 		for (const { id, late } of rows) {
@@ -110,7 +133,7 @@ async function lockArticles(trx: Transaction<Schema>, batches: Batch[]): Promise
 async function numberRows(
 	trx: Transaction<Schema>,
 	batches: Batch[],
-): Promise<(NewComment & { id: number; late: number | null })[]> {
+): Promise<(NewComment & { id: number; late: number | null; likes?: Like[] })[]> {
 	const total = batches.reduce((sum, batch) => sum + batch.rows.length, 0);
 	const reserved = await reserveIds(trx, 'comment', total);
 	let next = 0;

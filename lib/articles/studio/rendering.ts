@@ -81,15 +81,10 @@ const viewOf = (row: Media): MediaView => ({
 
 /** What an imported text may ask of the blog it is part of by now. */
 async function contextOf(db: Database, text: Text): Promise<RenderContext> {
-	const origin = text.import_source_id
-		? await db
-				.selectFrom('import_source')
-				.select('url')
-				.where('id', '=', text.import_source_id)
-				.executeTakeFirst()
-		: undefined;
-	const baseUrl = origin?.url || 'http://localhost';
-	const hosts = hostsOf(baseUrl);
+	const sources = await db.selectFrom('import_source').selectAll().execute();
+	const baseUrl = sources.find(({ id }) => id === text.import_source_id)?.url || 'http://localhost';
+	// A blog that was imported may itself have been: its texts name the addresses of both.
+	const hosts = [...new Set([baseUrl, ...sources.map(({ url }) => url)].flatMap(hostsOf))];
 	const pictures = await picturesIn(db, text.source);
 	const links = await linksOf(db, baseUrl, text.source);
 	const numbers = [...new Set(text.source.match(/\b\d{1,9}\b/g) ?? [])].slice(0, 500).map(Number);

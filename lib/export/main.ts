@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openDatabase } from '#db/connection';
+import { migrate } from '#db/migrate';
+import { readEnvironment } from '#lib/server/environment';
+import { showProgress } from '#lib/wordpress/progress';
+import { exportBlog } from './export.ts';
+
+const usage = 'Usage: npm run export -- FILE.xml (or FILE.json)';
+
+/** Writes the blog as a WordPress export, or as JSON when the name says so. */
+async function main(): Promise<void> {
+	const { positionals } = parseArgs({ allowPositionals: true });
+	const [given = '', ...more] = positionals;
+	if (!/\.(xml|json)$/i.test(given) || more.length > 0) throw new Error(usage);
+	const file = resolve(given);
+	if (!existsSync(dirname(file))) throw new Error(`${dirname(file)}: there is no such folder.`);
+	const environment = readEnvironment();
+	const db = openDatabase(environment);
+	await migrate(db).finally(() => db.destroy());
+	const progress = showProgress(process.stderr);
+	try {
+		const counts = await exportBlog(environment, file, {
+			format: /\.json$/i.test(file) ? 'json' : 'wxr',
+			...{ url: environment.siteUrl, at: new Date() },
+			progress: (done, total) => progress.show('Writing', done, total),
+		});
+		progress.end();
+		console.log(
+			`${given}: ${counts.articles} articles, ${counts.comments} comments, ${counts.files} files listed, ${counts.people} people.`,
+		);
+		if (counts.files > 0)
+			console.log(`The files themselves lie in ${resolve(environment.dataDir, 'media')}.`);
+	} finally {
+		progress.end();
+	}
+}
+
+try {
+	await main();
+} catch (error) {
+	process.exitCode = 1;
+	process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+}

@@ -27,6 +27,7 @@ test('axe finds nothing where subscribers, figures and the system are shown', as
 		'statistics?days=365',
 		'statistics/1',
 		'system',
+		'export',
 	]) {
 		await page.goto(`${studio.url}/admin/${path}`);
 		for (const fold of await page.locator('main details > summary').all()) await fold.click();

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import { emptyArticleBin } from '#lib/articles/studio/bin';
 import { comeOut } from '#lib/articles/studio/coming-out';
+import { dropExports } from '#lib/export/files';
 import { queueDigests } from '#lib/mail/digest';
 import { makeWaiting } from '#lib/media/making';
 import { dropAbandoned } from '#lib/media/receiving';
@@ -33,6 +34,7 @@ export function jobsOf(db: Database): Job[] {
 		{ name: 'digest', next: (now) => nextAt(db, now, DIGEST_AT), run: () => queueDigests(db) },
 		hourly('empty-bin', () => emptyBin(db)),
 		hourly('empty-article-bin', () => emptyArticleBin(db)),
+		hourly('drop-exports', () => dropExports(environment().dataDir)),
 		hourly('drop-arrived', () => dropAbandoned(environment().dataDir)),
 		{
 			name: 'make-copies',

@@ -30,6 +30,7 @@ export type Verb =
 	| 'article-deleted'
 	| 'redirects'
 	| 'terms'
+	| 'exported'
 	| 'profile';
 
 export interface NewEvent {

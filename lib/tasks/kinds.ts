@@ -1,4 +1,5 @@
+import { exportTask } from '#lib/export/commands';
 import type { TaskKind } from './task.ts';
 
 /** What `startTask` can be asked for. */
-export const taskKinds: Record<string, TaskKind> = {};
+export const taskKinds: Record<string, TaskKind> = { export: exportTask };

@@ -11,6 +11,7 @@ import { atDesk, visitor } from '../desk.ts';
 import { outcomeIn, type Query } from '../outcome.ts';
 
 const verbs: Verb[] = [
+	'exported',
 	'decided',
 	'undone',
 	'edited',

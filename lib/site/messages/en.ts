@@ -3,6 +3,7 @@ import { admin } from './admin.ts';
 import { adminPeople } from './admin-people.ts';
 import { adminQueue } from './admin-queue.ts';
 import { editor } from './editor.ts';
+import { exporting } from './exporting.ts';
 import { found } from './found.ts';
 import { importing } from './importing.ts';
 import type { it } from './it.ts';
@@ -25,6 +26,7 @@ import { writing } from './writing.ts';
 
 export const en: Record<keyof typeof it, string> = {
 	...people.en,
+	...exporting.en,
 	...writing.en,
 	...acts.en,
 	...receipts.en,

@@ -3,6 +3,7 @@ import { admin } from './admin.ts';
 import { adminPeople } from './admin-people.ts';
 import { adminQueue } from './admin-queue.ts';
 import { editor } from './editor.ts';
+import { exporting } from './exporting.ts';
 import { found } from './found.ts';
 import { importing } from './importing.ts';
 import { keep } from './keep.ts';
@@ -24,6 +25,7 @@ import { writing } from './writing.ts';
 
 export const it = {
 	...people.it,
+	...exporting.it,
 	...writing.it,
 	...acts.it,
 	...receipts.it,

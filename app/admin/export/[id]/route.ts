@@ -1,0 +1,37 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { type ExportFormat, exportFile } from '#lib/export/files';
+import { canAdminister } from '#lib/people/policy';
+import { viewerOf } from '#lib/people/session';
+import { database } from '#lib/server/database';
+import { environment } from '#lib/server/environment';
+import { localTime } from '#lib/site/local-time';
+import { getSite } from '#lib/site/queries';
+import { taskView } from '#lib/tasks/queries';
+
+/** The file of a finished export, for authors. */
+export async function GET(
+	request: Request,
+	{ params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+	const { id } = await params;
+	const missing = new Response(null, { status: 404 });
+	if (!canAdminister(await viewerOf(request.headers)) || !/^[1-9]\d{0,8}$/.test(id)) return missing;
+	const task = await taskView(database(), Number(id));
+	if (task?.kind !== 'export' || task.status !== 'done') return missing;
+	const format = task.input.format as ExportFormat;
+	const file = exportFile(environment().dataDir, task.id, format);
+	const found = await stat(file).catch(() => null);
+	if (!found) return missing;
+	const day = localTime(task.createdAt, (await getSite(database())).time_zone).slice(0, 10);
+	return new Response(Readable.toWeb(createReadStream(file)) as ReadableStream, {
+		headers: {
+			'content-type': format === 'json' ? 'application/json' : 'application/xml',
+			'content-length': String(found.size),
+			'content-disposition': `attachment; filename="postilla-${day}.${format === 'json' ? 'json' : 'xml'}"`,
+			'cache-control': 'private, no-store',
+			'x-content-type-options': 'nosniff',
+		},
+	});
+}

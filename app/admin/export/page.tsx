@@ -1,0 +1,79 @@
+import '../keep.css';
+import '../system.css';
+import type { Metadata } from 'next';
+import { Time } from '#components/articles/time';
+import { TaskProgress } from '#components/keep/task-progress';
+import { taskWords } from '#components/keep/task-words';
+import { bytesIn } from '#components/system/facts';
+import { exportNow } from '#lib/export/actions';
+import { downloadable } from '#lib/export/queries';
+import { database } from '#lib/server/database';
+import { environment } from '#lib/server/environment';
+import { localTime } from '#lib/site/local-time';
+import { atAuthorsDesk, visitor } from '../desk.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await visitor();
+	return { title: t('export.title') };
+}
+
+export default async function ExportPage() {
+	const { t, site } = await atAuthorsDesk('/admin/export');
+	const { current, ready } = await downloadable(database(), environment().dataDir);
+	return (
+		<>
+			<p className="crumb">
+				<a href="/admin/system">← {t('system.title')}</a>
+			</p>
+			<header className="desk-head">
+				<h1>{t('export.title')}</h1>
+			</header>
+			<p>{t('export.intro')}</p>
+			<p>{t('export.holds')}</p>
+			<p>{t('export.lacks')}</p>
+			{current && (
+				<TaskProgress
+					key={current.id}
+					task={current}
+					words={taskWords(t, { writing: t('export.writing') })}
+					back="/admin/export"
+				/>
+			)}
+			<form action={exportNow} className="act-line">
+				<button type="submit" className="button yes" name="format" value="wxr">
+					{t('export.wxr')}
+				</button>
+				<button type="submit" className="button" name="format" value="json">
+					{t('export.json')}
+				</button>
+			</form>
+			<h2 className="small">{t('export.ready')}</h2>
+			{ready.length === 0 ? (
+				<p className="empty">{t('export.none')}</p>
+			) : (
+				<ul className="lines">
+					{ready.map(({ task, bytes, name }) => (
+						<li key={task.id}>
+							<a href={`/admin/export/${task.id}`} download>
+								{name}
+							</a>
+							<span className="quiet">
+								<Time
+									t={t}
+									instant={task.createdAt}
+									localTime={localTime(task.createdAt, site.time_zone)}
+									withTime
+								/>
+								{' · '}
+								{t('export.counts', task.report as Record<string, number>)}
+								{' · '}
+								{bytesIn(t, bytes)}
+							</span>
+						</li>
+					))}
+				</ul>
+			)}
+			<p className="quiet">{t('export.gone')}</p>
+		</>
+	);
+}

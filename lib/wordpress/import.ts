@@ -18,7 +18,7 @@ import { prepare } from './prepare.ts';
 import type { Progress } from './progress.ts';
 import { readFile } from './read.ts';
 import { refreshArticles } from './refresh.ts';
-import { printReport } from './report.ts';
+import { printReport, type ReportListener } from './report.ts';
 import { writeSettings } from './settings.ts';
 import { Stage } from './stage.ts';
 import { isArticle } from './statuses.ts';
@@ -33,6 +33,8 @@ export interface ImportOptions {
 	dataDir: string;
 	print(line: string): void;
 	progress: Progress;
+	/** Hears what the report says, in parts. */
+	listener?: ReportListener;
 }
 
 /**

@@ -8,6 +8,15 @@ export interface Report {
 	file: string;
 	dryRun: boolean;
 	seconds: number;
+	/** Hears the same in parts. */
+	listener?: ReportListener;
+}
+
+/** Who shows a report otherwise than as lines of text. */
+export interface ReportListener {
+	count(name: 'items' | 'comments' | 'files' | 'missing', count: number): void;
+	row(table: 'articles' | 'totals', row: { file: string; here: string; name: string }): void;
+	note(heading: Heading, line: string): void;
 }
 
 /** Prints what the file holds against what the blog holds (in a dry run: would hold), and what differs and why. */
@@ -15,7 +24,7 @@ export async function printReport(
 	db: Database,
 	stage: Stage,
 	channel: Channel,
-	{ file, dryRun, seconds }: Report,
+	{ file, dryRun, seconds, listener }: Report,
 	print: (line: string) => void,
 ): Promise<void> {
 	const here = dryRun ? 'would be here' : 'here';
@@ -23,6 +32,8 @@ export async function printReport(
 	print(
 		`${channel.items} items and ${channel.comments} comments in the file; read in ${seconds.toFixed(1)} s.`,
 	);
+	listener?.count('items', channel.items);
+	listener?.count('comments', channel.comments);
 	print('');
 	print(
 		`Articles, each with comments / trackbacks / pingbacks / webmentions published; in brackets what is not.`,
@@ -31,15 +42,22 @@ export async function printReport(
 	const totals = { file: new Map<string, number>(), here: new Map<string, number>() };
 	for await (const line of articlesIn(db, stage, dryRun)) {
 		print(columns(line.inFile, line.here, line.name));
+		listener?.row('articles', { file: line.inFile, here: line.here, name: line.name });
 		for (const reason of line.reasons) stage.notes.add('differs', `${line.name}: ${reason}`);
 		addTo(totals.file, line, 'file');
 		addTo(totals.here, line, 'blog');
 	}
 	print('');
 	print('By kind and status:');
-	for (const row of totalsOf(totals.file, totals.here)) print(columns(row.file, row.here, row.name));
-	printLeft(stage, print);
-	for (const heading of Object.keys(headings) as Heading[]) printNotes(stage, heading, print);
+	for (const row of totalsOf(totals.file, totals.here)) {
+		print(columns(row.file, row.here, row.name));
+		listener?.row('totals', row);
+	}
+	printLeft(stage, print, listener);
+	for (const heading of Object.keys(headings) as Heading[]) {
+		for (const line of stage.notes.lines(heading)) listener?.note(heading, line);
+		printNotes(stage, heading, print);
+	}
 }
 
 function addTo(totals: Map<string, number>, line: Line, side: 'file' | 'blog'): void {
@@ -53,7 +71,7 @@ function columns(left: string, middle: string, right: string): string {
 }
 
 /** What has no place here, and which files are missing where. */
-function printLeft(stage: Stage, print: (line: string) => void): void {
+function printLeft(stage: Stage, print: (line: string) => void, listener?: ReportListener): void {
 	for (const { kind, count } of stage.notes.counts()) stage.notes.add('skipped', `${count} × ${kind}`);
 	const files = stage.all<{ path: string; missing: number; names: string | null; count: number }>(
 		`select media.path, view like '%"status":"missing"%' as missing,
@@ -71,6 +89,8 @@ function printLeft(stage: Stage, print: (line: string) => void): void {
 	);
 	for (const { file, name } of loose) stage.notes.add('missing', `${file}, shown in ${name}`);
 	if (files.length === 0) return;
+	listener?.count('files', files.length);
+	listener?.count('missing', missing.length);
 	print('');
 	print(`Files: ${files.length}, of which ${missing.length} missing.`);
 }

@@ -1,0 +1,81 @@
+/** A line of a table: what is in the file, what is here or would be, and of what. */
+export interface ReportRow {
+	file: string;
+	here: string;
+	name: string;
+}
+
+/** Comments of one page of the file that no article here was found for. */
+export interface Unplaced {
+	address: string;
+	title: string;
+	count: number;
+}
+
+/** What came of an import or its dry run; kept with its task. */
+export interface ImportReport {
+	/** How many of what, by a word of `importing.count.*`. */
+	counts: Record<string, number>;
+	articles: ReportRow[];
+	totals: ReportRow[];
+	/** In the words of the program, by a word of `importing.heading.*`. */
+	notes: Record<string, string[]>;
+	unplaced: Unplaced[];
+	/** What is not listed because there is too much of it, by the list's name. */
+	more: Record<string, number>;
+}
+
+const most = 2000;
+
+/** Collects a report of bounded length. */
+export class ReportKeeper {
+	readonly report: ImportReport = { counts: {}, articles: [], totals: [], notes: {}, unplaced: [], more: {} };
+
+	count(name: string, by = 1): void {
+		this.report.counts[name] = (this.report.counts[name] ?? 0) + by;
+	}
+
+	row(table: 'articles' | 'totals', row: ReportRow): void {
+		this.#keep(table, this.report[table], { ...row, name: row.name.slice(0, 500) });
+	}
+
+	note(heading: string, line: string): void {
+		this.report.notes[heading] ??= [];
+		this.#keep(heading, this.report.notes[heading], line.slice(0, 500));
+	}
+
+	lost(page: Unplaced): void {
+		const { address, title, count } = page;
+		this.#keep('unplaced', this.report.unplaced, {
+			...{ address: address.slice(0, 1000), title: title.slice(0, 300), count },
+		});
+	}
+
+	#keep<Entry>(name: string, list: Entry[], entry: Entry): void {
+		if (list.length < most) list.push(entry);
+		else this.report.more[name] = (this.report.more[name] ?? 0) + 1;
+	}
+}
+
+const columns = (left: string, middle: string, right: string) =>
+	`  ${left.padEnd(24)} ${middle.padEnd(24)} ${right}`.trimEnd();
+
+/** The report for a terminal. */
+export function printImport(report: ImportReport, print: (line: string) => void): void {
+	for (const [name, count] of Object.entries(report.counts)) print(`${count} ${name}`);
+	const tables = [report.articles, report.totals].filter((rows) => rows.length > 0);
+	for (const rows of tables) {
+		print('');
+		print(columns('in the file', 'here', ''));
+		for (const { file, here, name } of rows) print(columns(file, here, name));
+	}
+	for (const [heading, lines] of Object.entries(report.notes)) {
+		print('');
+		print(`${heading}:`);
+		for (const line of lines) print(`  - ${line}`);
+	}
+	if (report.unplaced.length === 0) return;
+	print('');
+	print('Comments of these addresses found no article:');
+	for (const { address, title, count } of report.unplaced) print(`  - ${address}  ${title} (${count})`);
+}

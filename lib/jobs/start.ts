@@ -3,6 +3,7 @@ import type { Database } from '#db/schema';
 import { emptyArticleBin } from '#lib/articles/studio/bin';
 import { comeOut } from '#lib/articles/studio/coming-out';
 import { dropExports } from '#lib/export/files';
+import { dropUploads } from '#lib/imports/files';
 import { queueDigests } from '#lib/mail/digest';
 import { makeWaiting } from '#lib/media/making';
 import { dropAbandoned } from '#lib/media/receiving';
@@ -35,6 +36,7 @@ export function jobsOf(db: Database): Job[] {
 		hourly('empty-bin', () => emptyBin(db)),
 		hourly('empty-article-bin', () => emptyArticleBin(db)),
 		hourly('drop-exports', () => dropExports(environment().dataDir)),
+		hourly('drop-uploads', () => dropUploads(environment().dataDir)),
 		hourly('drop-arrived', () => dropAbandoned(environment().dataDir)),
 		{
 			name: 'make-copies',

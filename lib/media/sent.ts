@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { Busboy } from '@fastify/busboy';
+import { mostBytes } from './kinds.ts';
 import { type Incoming, receive, TooLarge } from './receiving.ts';
 
 /**
@@ -10,6 +11,7 @@ import { type Incoming, receive, TooLarge } from './receiving.ts';
 export async function filesSent(
 	request: Request,
 	dataDir: string,
+	most = mostBytes,
 ): Promise<{ files: Incoming[]; refused: 'large' | 'nothing' | null }> {
 	const type = request.headers.get('content-type') ?? '';
 	if (!request.body || !/^multipart\/form-data;/i.test(type)) return { files: [], refused: 'nothing' };
@@ -18,7 +20,7 @@ export async function filesSent(
 	parser.on('file', (_field, stream, name) => {
 		if (!name) return stream.resume();
 		writing.push(
-			receive(stream, name, dataDir).catch((error) => {
+			receive(stream, name, dataDir, most).catch((error) => {
 				stream.resume();
 				if (error instanceof TooLarge) return 'large' as const;
 				throw error;

@@ -31,6 +31,7 @@ export type Verb =
 	| 'redirects'
 	| 'terms'
 	| 'exported'
+	| 'imported'
 	| 'profile';
 
 export interface NewEvent {

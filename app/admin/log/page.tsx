@@ -12,6 +12,7 @@ import { outcomeIn, type Query } from '../outcome.ts';
 
 const verbs: Verb[] = [
 	'exported',
+	'imported',
 	'decided',
 	'undone',
 	'edited',

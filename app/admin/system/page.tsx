@@ -45,7 +45,7 @@ export default async function SystemPage({ searchParams }: { searchParams: Promi
 			<Jobs t={t} timeZone={site.time_zone} jobs={system.jobs} />
 			<h2 className="small">{t('system.work')}</h2>
 			<p className="ways-on">
-				{(['export', 'redirects', 'log'] as const).map((way) => (
+				{(['export', 'import', 'redirects', 'log'] as const).map((way) => (
 					<a key={way} className="button" href={`/admin/${way}`}>
 						{t(`system.work.${way}`)}
 					</a>

@@ -1,0 +1,89 @@
+import '../../keep.css';
+import '../import.css';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ReportTables } from '#components/imports/report-tables';
+import { stateOf } from '#components/imports/state-of';
+import { TaskProgress } from '#components/keep/task-progress';
+import { taskWords } from '#components/keep/task-words';
+import { decideImport } from '#lib/imports/actions';
+import { type ImportView, importView } from '#lib/imports/queries';
+import { database } from '#lib/server/database';
+import { environment } from '#lib/server/environment';
+import type { Translator } from '#lib/site/language';
+import { atAuthorsDesk, visitor } from '../../desk.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await visitor();
+	return { title: t('importing.title') };
+}
+
+export default async function OneImportPage({ params }: { params: Promise<{ id: string }> }) {
+	const { id } = await params;
+	const { t } = await atAuthorsDesk(`/admin/import/${encodeURIComponent(id)}`);
+	const view = /^[1-9]\d{0,8}$/.test(id)
+		? await importView(database(), Number(id), environment().dataDir)
+		: null;
+	if (!view) notFound();
+	const { task, input, dryRun, over, report } = view;
+	return (
+		<div className="import-prose">
+			<p className="crumb">
+				<a href="/admin/import">← {t('importing.title')}</a>
+			</p>
+			<header className="desk-head">
+				<h1>
+					<bdi>{input.name}</bdi>
+				</h1>
+				<p className="quiet">
+					{t(`importing.kind.${input.kind}`)} · {stateOf(t, view)}
+				</p>
+			</header>
+			{task.status !== 'done' && (
+				<TaskProgress
+					key={task.id}
+					task={task}
+					words={taskWords(t, steps(t))}
+					back={`/admin/import/${task.id}`}
+				/>
+			)}
+			{over && !report && <p>{t(view.refused ? 'importing.refused' : 'importing.interrupted')}</p>}
+			{report && <h2 className="small">{t(dryRun ? 'importing.check' : 'importing.report')}</h2>}
+			{report && dryRun && <p>{t('importing.check.intro')}</p>}
+			{view.waiting && <Decide t={t} view={view} />}
+			{report && (
+				<ReportTables t={t} report={report} dryRun={dryRun} csv={`/admin/import/${task.id}/unplaced`} />
+			)}
+		</div>
+	);
+}
+
+function Decide({ t, view: { task, dryRun, refused } }: { t: Translator; view: ImportView }) {
+	return (
+		<form action={decideImport} className="act-line">
+			<input type="hidden" name="id" value={task.id} />
+			{refused ? (
+				<button type="submit" className="button" name="act" value="check">
+					{t('importing.look')}
+				</button>
+			) : (
+				<button type="submit" className="button yes" name="act" value="import">
+					{t(dryRun ? 'importing.import' : 'importing.again')}
+				</button>
+			)}
+			<button type="submit" className="button" name="act" value="discard">
+				{t('importing.discard')}
+			</button>
+			{!dryRun && <p className="quiet">{t('importing.discard.hint')}</p>}
+		</form>
+	);
+}
+
+/** The steps of an import, by what it calls them. */
+const steps = (t: Translator): Record<string, string> => ({
+	Reading: t('importing.step.reading'),
+	Files: t('importing.step.files'),
+	Articles: t('importing.step.articles'),
+	Comments: t('importing.step.comments'),
+	'Similar articles': t('importing.step.similar'),
+});

@@ -1,0 +1,26 @@
+import { csvOf } from '#lib/csv/csv';
+import { importView } from '#lib/imports/queries';
+import { canAdminister } from '#lib/people/policy';
+import { viewerOf } from '#lib/people/session';
+import { database } from '#lib/server/database';
+import { environment } from '#lib/server/environment';
+
+/** The addresses whose comments found no article, for a spreadsheet. */
+export async function GET(
+	request: Request,
+	{ params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+	const { id } = await params;
+	const missing = new Response(null, { status: 404 });
+	if (!canAdminister(await viewerOf(request.headers)) || !/^[1-9]\d{0,8}$/.test(id)) return missing;
+	const view = await importView(database(), Number(id), environment().dataDir);
+	if (!view?.report) return missing;
+	const rows = view.report.unplaced.map(({ address, title, count }) => [address, title, count]);
+	return new Response(csvOf([['address', 'title', 'comments'], ...rows]), {
+		headers: {
+			'content-type': 'text/csv; charset=utf-8',
+			'content-disposition': `attachment; filename="unplaced-${id}.csv"`,
+			'cache-control': 'private, no-store',
+		},
+	});
+}

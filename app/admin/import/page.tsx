@@ -1,0 +1,85 @@
+import './import.css';
+import type { Metadata } from 'next';
+import { Time } from '#components/articles/time';
+import { stateOf } from '#components/imports/state-of';
+import { UploadForm } from '#components/imports/upload-form';
+import { bytesIn } from '#components/system/facts';
+import { importViews } from '#lib/imports/queries';
+import { database } from '#lib/server/database';
+import { environment } from '#lib/server/environment';
+import { localTime } from '#lib/site/local-time';
+import { atAuthorsDesk, visitor } from '../desk.ts';
+import type { Query } from '../outcome.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await visitor();
+	return { title: t('importing.title') };
+}
+
+export default async function ImportPage({ searchParams }: { searchParams: Promise<Query> }) {
+	const query = await searchParams;
+	const { t, site } = await atAuthorsDesk('/admin/import');
+	const imports = await importViews(database(), environment().dataDir);
+	const wrong = (['large', 'nothing', 'kind'] as const).find((why) => why === query.wrong);
+	const said = (['discarded', 'gone'] as const).find((word) => word === query.said);
+	return (
+		<div className="import-prose">
+			<p className="crumb">
+				<a href="/admin/system">← {t('system.title')}</a>
+			</p>
+			<header className="desk-head">
+				<h1>{t('importing.title')}</h1>
+			</header>
+			{wrong && (
+				<p className="notice wrong" role="alert">
+					{t(`importing.wrong.${wrong}`)}
+				</p>
+			)}
+			{said && (
+				<p className="notice" role="status">
+					{t(`importing.said.${said}`)}
+				</p>
+			)}
+			<p>{t('importing.intro')}</p>
+			<p>{t('importing.kinds')}</p>
+			<UploadForm
+				words={{
+					language: t.language,
+					file: t('importing.file'),
+					upload: t('importing.upload'),
+					uploading: t('importing.uploading', { part: '{part}' }),
+					broken: t('importing.broken'),
+				}}
+			/>
+			<p className="quiet">{t('importing.media')}</p>
+			<h2 className="small">{t('importing.past')}</h2>
+			{imports.length === 0 ? (
+				<p className="empty">{t('importing.none')}</p>
+			) : (
+				<ul className="lines">
+					{imports.map((one) => (
+						<li key={one.task.id}>
+							<a href={`/admin/import/${one.task.id}`}>
+								<bdi>{one.input.name}</bdi>
+							</a>
+							<span className="quiet">
+								{t(`importing.kind.${one.input.kind}`)}
+								{' · '}
+								{stateOf(t, one)}
+								{' · '}
+								{bytesIn(t, one.input.bytes)}
+								{' · '}
+								<Time
+									t={t}
+									instant={one.task.createdAt}
+									localTime={localTime(one.task.createdAt, site.time_zone)}
+									withTime
+								/>
+							</span>
+						</li>
+					))}
+				</ul>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,29 @@
+import { rm } from 'node:fs/promises';
+import { takeUpload } from '#lib/imports/commands';
+import { roomLeft } from '#lib/imports/files';
+import { filesSent } from '#lib/media/sent';
+import { canAdminister } from '#lib/people/policy';
+import { viewerOf } from '#lib/people/session';
+import { database } from '#lib/server/database';
+import { environment } from '#lib/server/environment';
+
+export const dynamic = 'force-dynamic';
+
+/** Takes a file to import, streamed to disk; leads to its dry run. */
+export async function POST(request: Request): Promise<Response> {
+	const by = await viewerOf(request.headers);
+	if (!by || !canAdminister(by)) return new Response(null, { status: by ? 403 : 401 });
+	const { dataDir } = environment();
+	const { files, refused } = await filesSent(request, dataDir, await roomLeft(dataDir));
+	const [file, ...others] = files;
+	for (const other of others) await rm(other.file, { force: true });
+	if (!file) return ledTo(request, `/admin/import?wrong=${refused ?? 'nothing'}`);
+	const taken = await takeUpload(database(), by, file, dataDir).finally(() => rm(file.file, { force: true }));
+	return ledTo(request, taken.ok ? `/admin/import/${taken.task}` : `/admin/import?wrong=${taken.why}`);
+}
+
+/** A script is told where to go, a plain form is led there. */
+function ledTo(request: Request, to: string): Response {
+	if (request.headers.get('accept')?.includes('application/json')) return Response.json({ to });
+	return new Response(null, { status: 303, headers: { Location: to } });
+}

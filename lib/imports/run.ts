@@ -1,0 +1,38 @@
+import type { Database } from '#db/schema';
+import { importWordpress } from '#lib/wordpress/import';
+import type { Progress } from '#lib/wordpress/progress';
+import { ImportRefusal } from '#lib/wordpress/refusal';
+import { kindOf } from './detect.ts';
+import type { ImportKind } from './kinds.ts';
+import { type ImportReport, ReportKeeper } from './report.ts';
+
+export interface ImportRun {
+	file: string;
+	dryRun: boolean;
+	dataDir: string;
+	progress: Progress;
+}
+
+/** The kind of a file; throws ImportRefusal for one that is none. */
+export function knownKind(file: string): ImportKind {
+	const kind = kindOf(file);
+	if (kind) return kind;
+	throw new ImportRefusal('This is no file that can be imported: nothing in its beginning is known.');
+}
+
+/**
+ * Imports a file of any kind, or foresees what importing it would do. What is here already is left as it is, so it
+ * can be interrupted and run again. Throws ImportRefusal for a bad file.
+ */
+export async function runImport(db: Database, run: ImportRun): Promise<ImportReport> {
+	const kind = knownKind(run.file);
+	const keeper = new ReportKeeper();
+	if (kind === 'wxr') {
+		const print = (line: string) => {
+			if (line.startsWith('The demo blog')) keeper.note('differs', line);
+		};
+		await importWordpress(db, { ...run, media: null, print, listener: keeper });
+		return keeper.report;
+	}
+	throw new ImportRefusal('This kind of file cannot be imported yet.');
+}

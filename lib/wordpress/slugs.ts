@@ -11,9 +11,15 @@ export function decodeSlug(text: string): string {
 		.slice(0, 200);
 }
 
+/** Letters that do not fall apart into a plain one and a mark, as WordPress's remove_accents spells them. */
+const spelled: Record<string, string> = {
+	...{ ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ı: 'i' },
+};
+
 /** A slug for words, made the way WordPress makes one. */
 export function slugOf(words: string): string {
 	const plain = words
+		.replace(/[ßøæœđðłþı]/gi, (letter) => spelled[letter.toLowerCase()]!)
 		.normalize('NFD')
 		.replace(/\p{Mn}/gu, '')
 		.normalize('NFC')

@@ -17,7 +17,8 @@ export function slugFor(site: Site, article: Pick<Article, 'id' | 'kind'>, wish:
 
 /**
  * A free address for a text. One that has an address keeps all but its last part, unless it moves below another
- * page; an address that somebody else has gets a number; one that lies in the bin gives way.
+ * page; an address that somebody else has gets a number; one that lies in the bin gives way. Below a page whose
+ * address the program has come to answer itself nothing can live: such a text stands at the root.
  */
 export async function freeAddress(
 	trx: Trx,
@@ -29,18 +30,24 @@ export async function freeAddress(
 	const parent = to.parentId
 		? await trx.selectFrom('article').select('path').where('id', '=', to.parentId).executeTakeFirst()
 		: undefined;
-	const under = article.path?.split('/').slice(0, -1).join('/');
+	const under = article.path?.split('/').slice(0, -1).join('/') ?? '';
+	const stays = article.path !== null && !moved && isHome(under);
+	const above = parent?.path && isHome(parent.path) ? parent.path : null;
 	for (let n = 1; ; n++) {
 		const slug = n === 1 ? to.slug : `${to.slug}-${n}`;
-		const path =
-			article.path !== null && !moved
-				? [under, slug].filter(Boolean).join('/')
-				: newPath(site, {
-						...{ kind: article.kind, slug, localTime: to.localTime },
-						parentPath: parent?.path ?? null,
-					});
+		const path = stays
+			? [under, slug].filter(Boolean).join('/')
+			: newPath(site, {
+					...{ kind: article.kind, slug, localTime: to.localTime },
+					parentPath: above,
+				});
 		if (!isReserved(path) && (await isFree(trx, path, article.id))) return { slug, path };
 	}
+}
+
+/** Whether something can live below this path. */
+function isHome(path: string): boolean {
+	return path === '' || !isReserved(`${path}/x`);
 }
 
 async function isFree(trx: Trx, path: string, id: number): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { isClean } from './axe.ts';
 import { expect, test } from './journey.ts';
-import { type Place, signIn } from './people.ts';
+import { inDatabase, type Place, signIn } from './people.ts';
 
 const newAuthor = (name: string) =>
 	({ email: `${crypto.randomUUID()}@example.org`, name, role: 'author' }) as const;
@@ -94,4 +94,34 @@ test('rich text that is pasted becomes Markdown', async ({ page, context, studio
 	await expect(page.locator('textarea[name="source"]')).toHaveValue(
 		'## Titolo\n\nUn **grassetto** e un [link](https://example.org/).\n\n| a   |\n| --- |\n| 1   |',
 	);
+});
+
+test('imported HTML is converted only once its author has seen what that does', async ({
+	page,
+	context,
+	studio,
+}) => {
+	const address = await beginPost(page, context, studio);
+	const id = Number(address.split('/').at(-1));
+	const source = 'Un <strong>mulino</strong>.\n\nE la corrente.';
+	await inDatabase(studio, (db) =>
+		db.updateTable('article').set({ format: 'classic', source }).where('id', '=', id).execute(),
+	);
+	await page.goto(address);
+	const convert = async () => {
+		await page.locator('.convert summary').click();
+		await page.getByRole('button', { name: 'Converti in Markdown' }).click();
+		await expect(page.locator('.conversion')).toContainText('c’è ogni parola');
+	};
+	await convert();
+	await expect(page.locator('.editor-preview strong')).toHaveText('mulino');
+	await page.getByRole('button', { name: 'Torna all’HTML' }).click();
+	await expect(page.locator('textarea[name="source"]')).toHaveValue(source);
+	await convert();
+	await page.getByRole('button', { name: 'Tieni il Markdown' }).click();
+	await saved(page);
+	await page.reload();
+	await expect(page.locator('textarea[name="source"]')).toHaveValue('Un **mulino**.\n\nE la corrente.');
+	await page.locator('.cm-content').press('Control+f');
+	await expect(page.getByRole('textbox', { name: 'Cerca', exact: true })).toBeFocused();
 });

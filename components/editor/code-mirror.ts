@@ -13,6 +13,8 @@ export interface Desk {
 	/** What the text is: its language, and what pasting brings. */
 	markdown: boolean;
 	label: string;
+	/** CodeMirror's own words, by the English ones. */
+	phrases: Record<string, string>;
 	changed(text: string): void;
 	/** What was pasted or dropped; true when it has been seen to. */
 	received(view: EditorView, data: DataTransfer, plain: boolean): boolean;
@@ -55,6 +57,7 @@ export function openDesk(parent: HTMLElement, desk: Desk): EditorView {
 			doc: desk.doc,
 			extensions: [
 				EditorView.cspNonce.of(nonce()),
+				EditorState.phrases.of(desk.phrases),
 				history(),
 				drawSelection(),
 				search({ top: true }),
@@ -85,7 +88,13 @@ export function openDesk(parent: HTMLElement, desk: Desk): EditorView {
 						return false;
 					},
 					paste: (event, view) => received(event, view, event.clipboardData),
-					drop: (event, view) => received(event, view, event.dataTransfer),
+					drop: (event, view) => {
+						if (event.dataTransfer?.files.length) {
+							const anchor = view.posAtCoords({ x: event.clientX, y: event.clientY });
+							if (anchor !== null) view.dispatch({ selection: { anchor } });
+						}
+						return received(event, view, event.dataTransfer);
+					},
 				}),
 			],
 		}),

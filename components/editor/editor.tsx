@@ -2,6 +2,8 @@
 
 import type { EditorView } from '@codemirror/view';
 import { useEffect, useRef, useState } from 'react';
+import { type Conversion, ConversionNote, convert } from './conversion.tsx';
+import { Keys, phrasesOf } from './keys.tsx';
 import { Outline } from './outline.tsx';
 import { Preview } from './preview.tsx';
 import type { Sending } from './receiving.ts';
@@ -25,9 +27,11 @@ export function Editor({ field, text, format, label, words, render }: Props) {
 	const picker = useRef<HTMLInputElement>(null);
 	const view = useRef<EditorView>(null);
 	const receive = useRef<(data: DataTransfer) => void>(() => {});
+	const phrases = useRef(phrasesOf(words));
 	const [open, setOpen] = useState(false);
 	const [now, setNow] = useState(text);
 	const [sendings, setSendings] = useState<Record<string, Sending>>({});
+	const [conversion, setConversion] = useState<Conversion | null>(null);
 	const [side, setSide] = useState<'write' | 'both' | 'preview'>('write');
 
 	useEffect(() => {
@@ -42,6 +46,7 @@ export function Editor({ field, text, format, label, words, render }: Props) {
 					doc: area.current.value,
 					markdown: isMarkdown,
 					label,
+					phrases: phrases.current,
 					received: (editor, data, plain) => isMarkdown && take(editor, data, plain),
 					changed: (doc) => {
 						if (!area.current) return;
@@ -61,18 +66,25 @@ export function Editor({ field, text, format, label, words, render }: Props) {
 		};
 	}, [isMarkdown, label]);
 
-	/** The text as Markdown, for the author to look through; the form says from now on that it is. */
-	const convert = async () => {
-		const form = area.current?.form;
-		const html = form && (await render(new FormData(form)));
-		if (!form || html === null || !area.current) return;
-		const { markdownOf } = await import('./rich-text.ts');
-		const kind = form.elements.namedItem('format') as HTMLInputElement;
-		kind.value = 'markdown';
-		area.current.value = markdownOf(html ?? '');
-		area.current.dispatchEvent(new Event('input', { bubbles: true }));
-		setNow(area.current.value);
-		setMarkdown(true);
+	/** Another text in another format takes the place of this one, here and in what the form sends. */
+	const replace = (source: string, kind: string) => {
+		if (!area.current) return;
+		(area.current.form!.elements.namedItem('format') as HTMLInputElement).value = kind;
+		area.current.value = source;
+		setNow(source);
+		setMarkdown(kind === 'markdown');
+	};
+	const tryMarkdown = async () => {
+		const made = area.current && (await convert(area.current, render));
+		if (!made) return;
+		setConversion(made);
+		replace(made.markdown, 'markdown');
+		setSide('both');
+	};
+	const settle = (kept: boolean) => {
+		if (!kept && conversion) replace(conversion.before, conversion.format);
+		else area.current?.dispatchEvent(new Event('input', { bubbles: true }));
+		setConversion(null);
 	};
 
 	const count = now.trim() === '' ? 0 : now.trim().split(/\s+/).length;
@@ -99,7 +111,7 @@ export function Editor({ field, text, format, label, words, render }: Props) {
 						<details className="convert">
 							<summary>{words.convert}</summary>
 							<p className="quiet">{words['convert.hint']}</p>
-							<button type="button" className="button" onClick={convert}>
+							<button type="button" className="button" onClick={tryMarkdown}>
 								{words.convert}
 							</button>
 						</details>
@@ -114,6 +126,7 @@ export function Editor({ field, text, format, label, words, render }: Props) {
 					</fieldset>
 				</div>
 			)}
+			{conversion && <ConversionNote conversion={conversion} words={words} settle={settle} />}
 			<div className="editor-body">
 				<textarea
 					{...field}
@@ -159,6 +172,7 @@ export function Editor({ field, text, format, label, words, render }: Props) {
 					{words.minutes?.replace('#', String(Math.max(1, Math.round(count / 220))))}
 				</p>
 			)}
+			{open && isMarkdown && <Keys words={words} />}
 			{open && isMarkdown && (
 				<Outline
 					text={now}

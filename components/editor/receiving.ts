@@ -71,5 +71,9 @@ function markupOf({
 function replace(view: EditorView, mark: string, text: string): void {
 	const at = view.state.doc.toString().indexOf(mark);
 	if (at === -1) return;
-	view.dispatch({ changes: { from: at, to: at + mark.length, insert: text }, userEvent: 'input' });
+	const changes = { from: at, to: at + mark.length, insert: text };
+	// A picture without a text is asked for one: what is typed next stands between its brackets.
+	const idle = view.state.selection.main.head === at + mark.length + 1;
+	const selection = idle && text.startsWith('![]') ? { anchor: at + 2 } : undefined;
+	view.dispatch({ changes, selection, userEvent: 'input' });
 }

@@ -33,9 +33,10 @@ export type Words = Record<string, string>;
 const editorKeys =
 	`toolbar bold italic link heading quote list ordered code table footnote details embed more image
 	sides side.write side.both side.preview noPreview notSent again count minutes outline saving.changed saving.saving
-	saving.saved saving.offline saving.conflict saving.refused left left.take left.forget convert convert.hint`.split(
-		/\s+/,
-	);
+	saving.saved saving.offline saving.conflict saving.refused left left.take left.forget convert convert.hint
+	convert.whole convert.lost convert.keep convert.back keys key.find key.undo key.plain find.find find.replace
+	find.next find.previous find.all find.case find.regexp find.word find.replaceOne find.replaceAll find.close
+	find.current find.line find.replaced find.replacedMany find.goTo find.go`.split(/\s+/);
 
 /** The form's words without values, by the end of their key; `dateHint` and rows come with theirs. */
 export function writingWords(

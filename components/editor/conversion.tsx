@@ -1,0 +1,73 @@
+'use client';
+
+/** A text turned into Markdown, not yet agreed to. */
+export interface Conversion {
+	before: string;
+	format: string;
+	markdown: string;
+	/** Words that readers saw before and would not see any more. */
+	lost: string[];
+}
+
+/** The text of a field as Markdown, and what readers would miss; null when the server does not answer. */
+export async function convert(
+	area: HTMLTextAreaElement,
+	render: (form: FormData) => Promise<string | null>,
+): Promise<Conversion | null> {
+	const form = new FormData(area.form!);
+	const before = await render(form);
+	if (before === null) return null;
+	const { markdownOf } = await import('./rich-text.ts');
+	const markdown = markdownOf(before);
+	const now = new FormData(area.form!);
+	now.set('format', 'markdown');
+	now.set(area.name, markdown);
+	const after = await render(now);
+	if (after === null) return null;
+	const format = String(form.get('format') ?? 'html');
+	return { before: area.value, format, markdown, lost: lostWords(before, after) };
+}
+
+function lostWords(before: string, after: string): string[] {
+	const left = new Map<string, number>();
+	for (const word of wordsOf(after)) left.set(word, (left.get(word) ?? 0) + 1);
+	return wordsOf(before).filter((word) => {
+		const count = left.get(word) ?? 0;
+		left.set(word, count - 1);
+		return count <= 0;
+	});
+}
+
+function wordsOf(html: string): string[] {
+	const body = new DOMParser().parseFromString(html, 'text/html').body;
+	return body.textContent.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+interface Props {
+	conversion: Conversion;
+	words: Record<string, string>;
+	settle(kept: boolean): void;
+}
+
+/** Asks whether the conversion stays, saying what it loses; nothing is kept before the answer. */
+export function ConversionNote({ conversion: { lost }, words, settle }: Props) {
+	return (
+		<div className="notice conversion" role="status">
+			<p>{lost.length === 0 ? words['convert.whole'] : words['convert.lost']}</p>
+			{lost.length > 0 && (
+				<p>
+					<del>{lost.slice(0, 40).join(' ')}</del>
+					{lost.length > 40 && ' …'}
+				</p>
+			)}
+			<p className="ways">
+				<button type="button" className="button yes" onClick={() => settle(true)}>
+					{words['convert.keep']}
+				</button>
+				<button type="button" className="button" onClick={() => settle(false)}>
+					{words['convert.back']}
+				</button>
+			</p>
+		</div>
+	);
+}

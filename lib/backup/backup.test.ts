@@ -17,7 +17,7 @@ function backup(environment: Record<string, string>, ...words: string[]) {
 
 onEveryEngine('npm run backup writes one file for its owner alone, and no other over it', async (engine) => {
 	const db = await engine.open();
-	await fillEmpty(db, { demo: true });
+	await fillEmpty(db, { demo: false });
 	const folder = engine.environment.DATA_DIR;
 	mkdirSync(join(folder, 'media/2026'), { recursive: true });
 	const long = `media/2026/${'città-'.repeat(30)}.txt`;
@@ -25,7 +25,7 @@ onEveryEngine('npm run backup writes one file for its owner alone, and no other 
 	writeFileSync(join(folder, 'secret'), 's'.repeat(43));
 	const file = join(folder, 'b.tar.gz');
 	const { stdout } = await backup(engine.environment, file);
-	assert.match(stdout, /b\.tar\.gz: [\d.]+ [KM]B, \d+ articles, \d{3} comments, 1 files\.\n$/);
+	assert.match(stdout, /b\.tar\.gz: [\d.]+ [KM]B, \d+ articles, 0 comments, 1 files\.\n$/);
 	assert.equal(statSync(file).mode & 0o777, 0o600);
 	const names: string[] = [];
 	await list({ file, strict: true, onReadEntry: (entry) => names.push(entry.path) });
@@ -41,7 +41,7 @@ onEveryEngine('npm run backup writes one file for its owner alone, and no other 
 });
 
 onEveryEngine('a backup that is given up leaves nothing', async ({ open, environment }) => {
-	await fillEmpty(await open(), { demo: true });
+	await fillEmpty(await open(), { demo: false });
 	const where = { dataDir: environment.DATA_DIR, databaseUrl: environment.DATABASE_URL, siteUrl: '' };
 	const file = join(where.dataDir, 'b.tar.gz');
 	await assert.rejects(makeBackup(where, file, { stopped: () => true }), /given up/);

@@ -5,7 +5,7 @@ import { sqliteFile } from '#db/connection';
 import type { Environment } from '#lib/server/environment';
 import { type Member, writeArchive } from './archive.ts';
 import type { CopyOptions } from './facts.ts';
-import { databaseMember, FORMAT, folders, MANIFEST, type Manifest, SECRET } from './manifest.ts';
+import { databaseMember, FORMAT, folders, isPlainPath, MANIFEST, type Manifest, SECRET } from './manifest.ts';
 import { dumpPostgres } from './postgres-dump.ts';
 import { copySqlite } from './sqlite-copy.ts';
 
@@ -73,7 +73,7 @@ export async function makeBackup(
 	}
 }
 
-/** The plain files below a folder of `root`, as names from there; links and half-written ones are left out. */
+/** The plain files below a folder of `root`, as names from there; links, half-written ones and names that cannot be served are left out. */
 async function* filesBelow(root: string, folder: string): AsyncGenerator<string> {
 	const place = join(root, folder);
 	if (!(await access(place, constants.R_OK).then(() => true, isMissing))) return;
@@ -81,7 +81,7 @@ async function* filesBelow(root: string, folder: string): AsyncGenerator<string>
 		const name = `${folder}/${entry.name}`;
 		if (entry.name.startsWith('.')) continue;
 		if (entry.isDirectory()) yield* filesBelow(root, name);
-		else if (entry.isFile()) yield name;
+		else if (entry.isFile() && isPlainPath(name)) yield name;
 	}
 }
 

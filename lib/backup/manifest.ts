@@ -29,3 +29,22 @@ export const databaseMember = { sqlite: 'postilla.sqlite', postgres: 'database.s
 export const SECRET = 'secret';
 /** Folders of DATA_DIR that belong to the blog; outbox, exports, incoming and backups do not. */
 export const folders = ['media', 'avatars'] as const;
+
+/** What a backup may be refused for; its words are for whoever restores. */
+export class NoBackup extends Error {}
+
+/** Whether a path leads downwards through visible names only. */
+export function isPlainPath(path: string): boolean {
+	const parts = path.split('/');
+	return (
+		parts.length <= 40 &&
+		parts.every(
+			(part) =>
+				part !== '' &&
+				!part.startsWith('.') &&
+				Buffer.byteLength(part) <= 255 &&
+				// biome-ignore lint/suspicious/noControlCharactersInRegex: none belongs into a file name
+				!/[\u0000-\u001f\u007f\\\ufffd]/.test(part),
+		)
+	);
+}

@@ -16,6 +16,7 @@ const commands = {
 	import: { packages: 'production', script: 'lib/wordpress/main.ts', mode: 'production', ...lean },
 	export: { packages: 'production', script: 'lib/export/main.ts', mode: 'production' },
 	backup: { packages: 'production', script: 'lib/backup/main.ts', mode: 'production' },
+	restore: { packages: 'production', script: 'lib/backup/restore-main.ts', mode: 'production' },
 	author: { packages: 'production', script: 'lib/people/main.ts', mode: 'production' },
 	test: { packages: 'full', build: true, script: 'e2e/run.ts' },
 	bench: { packages: 'full', build: true, script: 'e2e/bench/main.ts' },

@@ -73,6 +73,8 @@ export interface ArticleTable {
 	came_out_at: Generated<number | null>;
 	/** Of a draft: published, only authors will see it. */
 	meant_private: Generated<Flag>;
+	/** Of an article of another system: its kind and number there. */
+	source_key: Generated<string | null>;
 	import_source_id: number | null;
 	wordpress_id: number | null;
 }

@@ -53,6 +53,8 @@ export interface CommentTable {
 	digest: Generated<string | null>;
 	/** What the classifier has learned this comment as. */
 	trained: Generated<'spam' | 'ham' | null>;
+	/** Of a comment of another system: its kind and number there. */
+	source_key: Generated<string | null>;
 }
 
 /** Every text a comment has had once it was edited; the newest published one is the comment's own. */

@@ -1,10 +1,13 @@
+import { statSync } from 'node:fs';
 import type { Database } from '#db/schema';
 import { importWordpress } from '#lib/wordpress/import';
 import type { Progress } from '#lib/wordpress/progress';
 import { ImportRefusal } from '#lib/wordpress/refusal';
+import { importConversations } from './conversations.ts';
 import { kindOf } from './detect.ts';
 import type { ImportKind } from './kinds.ts';
 import { type ImportReport, ReportKeeper } from './report.ts';
+import { unpacked } from './unpacking.ts';
 
 export interface ImportRun {
 	file: string;
@@ -26,13 +29,19 @@ export function knownKind(file: string): ImportKind {
  */
 export async function runImport(db: Database, run: ImportRun): Promise<ImportReport> {
 	const kind = knownKind(run.file);
+	return unpacked(run.file, run.dataDir, async (file) => {
+		const bytes = statSync(file).size;
+		if (kind === 'wxr') return runWordpress(db, { ...run, file });
+		if (kind === 'ghost') throw new ImportRefusal('This kind of file cannot be imported yet.');
+		return importConversations(db, kind, { ...run, file, bytes });
+	});
+}
+
+async function runWordpress(db: Database, run: ImportRun): Promise<ImportReport> {
 	const keeper = new ReportKeeper();
-	if (kind === 'wxr') {
-		const print = (line: string) => {
-			if (line.startsWith('The demo blog')) keeper.note('differs', line);
-		};
-		await importWordpress(db, { ...run, media: null, print, listener: keeper });
-		return keeper.report;
-	}
-	throw new ImportRefusal('This kind of file cannot be imported yet.');
+	const print = (line: string) => {
+		if (line.startsWith('The demo blog')) keeper.note('differs', line);
+	};
+	await importWordpress(db, { ...run, media: null, print, listener: keeper });
+	return keeper.report;
 }

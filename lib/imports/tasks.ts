@@ -54,7 +54,7 @@ async function inChild(
 			child.on('message', (told: Told) => {
 				if ('progress' in told) progress(told.progress);
 				else if ('report' in told) came = told.report;
-				else refused = told.refused.replaceAll(file, '').replace(/^[,:\s]+/, '');
+				else refused = told.refused.replace(/^.*?, (?=line \d+:)/, '');
 			});
 			child.send({ file, dryRun } satisfies Order);
 		});

@@ -1,0 +1,40 @@
+import type { Database } from '#db/schema';
+import { ImportRefusal } from '#lib/wordpress/refusal';
+import type { Found } from './conversation.ts';
+import type { ImportKind } from './kinds.ts';
+import { placeComments } from './placing.ts';
+import { readCommento } from './readers/commento.ts';
+import { readDisqus } from './readers/disqus.ts';
+import { readIsso } from './readers/isso.ts';
+import { readRemark42 } from './readers/remark42.ts';
+import { type ImportReport, ReportKeeper } from './report.ts';
+import type { ImportRun } from './run.ts';
+import { Scratch } from './scratch.ts';
+
+type ConversationKind = Exclude<ImportKind, 'wxr' | 'ghost'>;
+
+const readers: Record<ConversationKind, (file: string, found: Found) => Promise<void> | void> = {
+	disqus: readDisqus,
+	isso: readIsso,
+	remark42: readRemark42,
+	commento: readCommento,
+};
+
+/** Reads all of a file of another comment system, then puts its comments where they belong. */
+export async function importConversations(
+	db: Database,
+	kind: ConversationKind,
+	{ file, dryRun, dataDir, progress, bytes }: ImportRun & { bytes: number },
+): Promise<ImportReport> {
+	const keeper = new ReportKeeper();
+	const scratch = new Scratch(dataDir, keeper, (read) => progress('Reading', read, bytes));
+	try {
+		await readers[kind](file, scratch);
+		scratch.settle();
+		if (scratch.pages().length === 0) throw new ImportRefusal('There is no comment in this file.');
+		await placeComments(db, scratch, keeper, { kind, dryRun, progress });
+		return keeper.report;
+	} finally {
+		scratch.close();
+	}
+}

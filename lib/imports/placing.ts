@@ -1,0 +1,154 @@
+import type { Database } from '#db/schema';
+import { getSite } from '#lib/site/queries';
+import { type Counters, counterColumns, placeReplies, type Reply } from '#lib/wordpress/places';
+import type { Progress } from '#lib/wordpress/progress';
+import { type Batch, Overtaken, writeBatches } from '#lib/wordpress/write-comments';
+import { articleOf } from './addresses.ts';
+import { commentRow, type Writing } from './comment-row.ts';
+import type { ReportKeeper } from './report.ts';
+import type { Scratch, StagedPage } from './scratch.ts';
+
+type Outline = ReturnType<Scratch['outline']>[number];
+type Known = { id: number; article_id: number; thread_number: number | null };
+
+interface Options {
+	/** Of the source key, before the number. */
+	kind: string;
+	dryRun: boolean;
+	progress: Progress;
+}
+
+/** Puts the comments of a file under the articles that their pages' addresses lead to; what is here stays. */
+export async function placeComments(
+	db: Database,
+	scratch: Scratch,
+	keeper: ReportKeeper,
+	{ kind, dryRun, progress }: Options,
+): Promise<void> {
+	const { time_zone } = await getSite(db);
+	const homes = new Map<number, StagedPage[]>();
+	const pages = scratch.pages();
+	const total = scratch.count(pages.map(({ key }) => key));
+	keeper.count('pages', pages.length);
+	keeper.count('comments', total);
+	for (const name of ['new', 'known', 'unplaced']) keeper.count(name, 0);
+	for (const page of pages) {
+		const article = await articleOf(db, page.address);
+		if (article === null) {
+			const count = scratch.count([page.key]);
+			keeper.lost({ address: page.address, title: page.title, count });
+			keeper.count('unplaced', count);
+		} else homes.set(article, [...(homes.get(article) ?? []), page]);
+	}
+	const totals = new Map<string, [file: number, here: number]>();
+	let done = 0;
+	for (const [article, its] of homes) {
+		const outline = scratch.outline(its.map(({ key }) => key));
+		// By which they are known in later runs.
+		const keys = new Map(outline.map(({ seq, id }) => [seq, `${kind}:${id}`]));
+		const known = await knownBy(db, [...keys.values()]);
+		const fresh = outline.filter(({ seq }) => !known.has(keys.get(seq)!));
+		if (!dryRun && fresh.length > 0) {
+			const writing: Writing = { db, scratch, keeper, keys, timeZone: time_zone, people: new Map() };
+			await writeArticle(writing, article, outline, known);
+		}
+		keeper.count('new', fresh.length);
+		keeper.count('known', outline.length - fresh.length);
+		keeper.row('articles', {
+			file: String(outline.length),
+			here:
+				fresh.length === 0 ? String(outline.length) : `${outline.length - fresh.length} + ${fresh.length}`,
+			name: `${its[0]!.address}  ${its[0]!.title}`.trim(),
+		});
+		for (const { state } of outline) {
+			const [file, here] = totals.get(state) ?? [0, 0];
+			totals.set(state, [file + 1, here + 1]);
+		}
+		done += outline.length;
+		progress('Comments', done, total);
+		// Other work of this process goes on between two articles.
+		await new Promise(setImmediate);
+	}
+	for (const [state, [file, here]] of [...totals].sort()) {
+		keeper.row('totals', { file: String(file), here: String(here), name: `comment ${state}` });
+	}
+}
+
+async function knownBy(db: Database, keys: string[]): Promise<Map<string, Known>> {
+	const known = new Map<string, Known>();
+	for (let start = 0; start < keys.length; start += 500) {
+		const rows = await db
+			.selectFrom('comment')
+			.select(['id', 'article_id', 'thread_number', 'source_key'])
+			.where('source_key', 'in', keys.slice(start, start + 500))
+			.execute();
+		for (const { source_key, ...row } of rows) known.set(source_key!, row);
+	}
+	return known;
+}
+
+/** Numbers and writes what is new, slice by slice; again from the beginning when somebody comments meanwhile. */
+async function writeArticle(
+	writing: Writing,
+	article: number,
+	outline: Outline[],
+	known: Map<string, Known>,
+): Promise<void> {
+	let here = known;
+	for (let attempt = 1; ; attempt++) {
+		try {
+			for await (const batch of batchesOf(writing, article, outline, here)) {
+				await writeBatches(writing.db, [batch]);
+			}
+			return;
+		} catch (error) {
+			if (!(error instanceof Overtaken) || attempt === 20) throw error;
+			here = await knownBy(writing.db, [...writing.keys.values()]);
+		}
+	}
+}
+
+async function* batchesOf(
+	writing: Writing,
+	article: number,
+	outline: Outline[],
+	known: Map<string, Known>,
+): AsyncGenerator<Batch> {
+	const { db, keys, keeper } = writing;
+	const before: Counters = await db
+		.selectFrom('article')
+		.select([...counterColumns])
+		.where('id', '=', article)
+		.executeTakeFirstOrThrow();
+	const replies: Reply[] = outline.flatMap((one) => {
+		const row = known.get(keys.get(one.seq)!) ?? null;
+		// Whoever moved it under another article knew why.
+		if (row && row.article_id !== article) return [];
+		return {
+			...{ wordpress_id: one.seq, parent: one.answers, list: 'comments', row },
+			...{ published: one.state === 'published', size: one.size },
+		} satisfies Reply;
+	});
+	const ids = new Map(replies.flatMap(({ row }, index) => (row ? [[index, row.id] as const] : [])));
+	const slices = placeReplies(replies, before, await lastReplies(db, article), ({ wordpress_id }) =>
+		keeper.note('unplaced', `${keys.get(wordpress_id)} answers a comment that is not there: it stands alone`),
+	);
+	let counters = before;
+	for (const slice of slices) {
+		const rows = [];
+		for (const placed of slice.placed) rows.push(await commentRow(writing, article, placed));
+		yield { article, before: counters, ...slice, rows, ids };
+		counters = slice.counters;
+	}
+}
+
+async function lastReplies(db: Database, article: number): Promise<Map<number, number>> {
+	const rows = await db
+		.selectFrom('comment')
+		.select(({ fn }) => ['thread_number', fn.max('reply_number').as('last')])
+		.where('article_id', '=', article)
+		.where('thread_number', 'is not', null)
+		.groupBy('thread_number')
+		.execute();
+	return new Map(rows.map(({ thread_number, last }) => [thread_number!, Number(last ?? 0)]));
+}

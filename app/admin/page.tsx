@@ -2,9 +2,11 @@ import type { Metadata } from 'next';
 import { DayChart } from '#components/admin/day-chart';
 import { LogList } from '#components/admin/log-list';
 import { Notice } from '#components/admin/notice';
+import { backupsView } from '#lib/backup/queries';
 import { todayView } from '#lib/moderation/today';
 import { canAdminister } from '#lib/people/policy';
 import { database } from '#lib/server/database';
+import { environment } from '#lib/server/environment';
 import type { Translator } from '#lib/site/language';
 import { formatDate } from '#lib/site/language';
 import { localTime } from '#lib/site/local-time';
@@ -22,6 +24,9 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
 	const desk = await atDesk('/admin');
 	const { site, t } = desk;
 	const today = await todayView(database(), site);
+	const backups = canAdminister(desk.viewer)
+		? (await backupsView(database(), site, environment().dataDir)).warning
+		: null;
 	const outcome = await outcomeIn(desk, await searchParams);
 	return (
 		<>
@@ -44,7 +49,12 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
 				<h2 id="attention" className="small">
 					{t('admin.attention')}
 				</h2>
-				<Attention t={t} {...today} />
+				{backups && (
+					<p className="notice wrong">
+						<a href="/admin/system#backups">{t(`backups.warn.${backups}`)}</a>
+					</p>
+				)}
+				<Attention t={t} {...today} calm={!backups} />
 			</section>
 			<section aria-labelledby="days">
 				<h2 id="days" className="small">
@@ -71,10 +81,12 @@ interface AttentionProps {
 	reported: number;
 	failedMails: number;
 	disk: { free: number; total: number; low: boolean } | null;
+	/** Whether nothing else waits. */
+	calm: boolean;
 }
 
-function Attention({ t, waiting, reported, failedMails, disk }: AttentionProps) {
-	const nothing = waiting === 0 && reported === 0 && failedMails === 0 && !disk?.low;
+function Attention({ t, waiting, reported, failedMails, disk, calm }: AttentionProps) {
+	const nothing = calm && waiting === 0 && reported === 0 && failedMails === 0 && !disk?.low;
 	return (
 		<>
 			{nothing && <p className="calm">{t('admin.attention.none')}</p>}

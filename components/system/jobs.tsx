@@ -4,7 +4,7 @@ import type { JobView } from '#lib/system/queries';
 
 const named = [
 	...['digest', 'empty-bin', 'drop-unconfirmed', 'drop-sign-ins', 'drop-proofs', 'drop-mail-words'],
-	...['tidy-mailings', 'stop-unreachable', 'rewrite', 'forget-senders'],
+	...['tidy-mailings', 'stop-unreachable', 'rewrite', 'forget-senders', 'daily-backup'],
 ];
 
 /** What a job is called; one without a name of its own by its key. */

@@ -1,11 +1,19 @@
+import type { BackupsView } from '#lib/backup/queries';
 import type { Translator } from '#lib/site/language';
 import type { SystemView } from '#lib/system/queries';
 import { bytesIn } from './facts.tsx';
 import { jobName } from './jobs.tsx';
 
+interface Props {
+	t: Translator;
+	system: SystemView;
+	backups: BackupsView['warning'];
+}
+
 /** What somebody should see to, before anything else. */
-export function Warnings({ t, system }: { t: Translator; system: SystemView }) {
+export function Warnings({ t, system, backups }: Props) {
 	const warnings = warningsOf(t, system);
+	if (backups) warnings.unshift({ words: t(`backups.warn.${backups}`), href: '#backups' });
 	if (warnings.length === 0) return <p className="calm">{t('system.well')}</p>;
 	return (
 		<ul className="warnings" aria-label={t('system.warnings')}>

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '#db/connection';
-import { migrate } from '#db/migrate';
+import { migrateSafely } from '#lib/backup/before-migration';
 import { readEnvironment } from '#lib/server/environment';
 import { showProgress } from '#lib/wordpress/progress';
 import { exportBlog } from './export.ts';
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
 	if (!existsSync(dirname(file))) throw new Error(`${dirname(file)}: there is no such folder.`);
 	const environment = readEnvironment();
 	const db = openDatabase(environment);
-	await migrate(db).finally(() => db.destroy());
+	await migrateSafely(db, environment, console.error).finally(() => db.destroy());
 	const progress = showProgress(process.stderr);
 	try {
 		const counts = await exportBlog(environment, file, {

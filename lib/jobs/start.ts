@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import { emptyArticleBin } from '#lib/articles/studio/bin';
 import { comeOut } from '#lib/articles/studio/coming-out';
+import { queueDailyBackup } from '#lib/backup/commands';
 import { dropExports } from '#lib/export/files';
 import { dropUploads } from '#lib/imports/files';
 import { queueDigests } from '#lib/mail/digest';
@@ -22,6 +23,7 @@ import { dropMailWords, dropProofs, dropUnconfirmed } from './tidying.ts';
 const LOOK = 60_000;
 const hour = 3_600_000;
 const DIGEST_AT = '07:30:00';
+const BACKUP_AT = '03:30:00';
 const REWRITE_AT = '04:10:00';
 
 /** What is done again and again, whichever process gets to it first. */
@@ -50,6 +52,11 @@ export function jobsOf(db: Database): Job[] {
 		hourly('drop-mail-words', () => dropMailWords(db)),
 		hourly('tidy-mailings', () => tidyMailings(db)),
 		hourly('stop-unreachable', () => stopUnreachable(db)),
+		{
+			name: 'daily-backup',
+			next: (now) => nextAt(db, now, BACKUP_AT),
+			run: () => queueDailyBackup(db),
+		},
 		{
 			name: 'rewrite',
 			next: (now) => nextAt(db, now, REWRITE_AT),

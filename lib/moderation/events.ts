@@ -30,6 +30,9 @@ export type Verb =
 	| 'article-deleted'
 	| 'redirects'
 	| 'terms'
+	| 'backed-up'
+	| 'backup-deleted'
+	| 'backup-fetched'
 	| 'exported'
 	| 'imported'
 	| 'profile';

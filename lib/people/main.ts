@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { openDatabase } from '#db/connection';
-import { migrate } from '#db/migrate';
+import { migrateSafely } from '#lib/backup/before-migration';
 import { readEnvironment } from '#lib/server/environment';
 import { fillEmpty } from '#lib/site/demo';
 import { translator } from '#lib/site/language';
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
 	const environment = readEnvironment();
 	const db = openDatabase(environment);
 	try {
-		await migrate(db);
+		await migrateSafely(db, environment, console.error);
 		await fillEmpty(db, { demo: environment.demo, dataDir: environment.dataDir });
 		const author = await makeAuthor(db, { email: email.data, name });
 		const { token } = await createProof(db, {

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { migrate } from '#db/migrate';
 import type { Database } from '#db/schema';
+import { migrateSafely } from '#lib/backup/before-migration';
 import { startJobs } from '#lib/jobs/start';
 import { startMail } from '#lib/mail/worker';
 import { noteFirstUses } from '#lib/media/uses';
@@ -65,7 +65,7 @@ async function main(dev: boolean): Promise<void> {
 }
 
 async function prepareDatabase(db: Database, env: Environment, log: Logger): Promise<void> {
-	const applied = await migrate(db);
+	const applied = await migrateSafely(db, env, console.log);
 	if (applied.length > 0) log.info({ applied }, 'migrated');
 	if (!(await findSite(db))) {
 		const { fillEmpty } = await import('#lib/site/demo');

@@ -88,13 +88,22 @@ async function databaseBytes(db: Database): Promise<number> {
 
 /** The largest first, empty ones left out. */
 async function tableRows(db: Database): Promise<{ name: string; rows: number }[]> {
-	const tables = (await db.introspection.getTables()).filter(({ isView }) => !isView);
+	const here = engineOf(db) === 'postgres' ? await currentSchema(db) : undefined;
+	// A restore leaves the tables it replaced in a schema beside.
+	const tables = (await db.introspection.getTables()).filter(
+		({ isView, schema }) => !isView && (here === undefined || schema === here),
+	);
 	const counted = [];
 	for (const { name } of tables) {
 		const asked = sql<{ rows: number }>`select count(*) as rows from ${sql.table(name)}`;
 		counted.push({ name, rows: Number((await asked.execute(db)).rows[0]!.rows) });
 	}
 	return counted.filter(({ rows }) => rows > 0).sort((a, b) => b.rows - a.rows);
+}
+
+async function currentSchema(db: Database): Promise<string> {
+	const asked = sql<{ name: string }>`select current_schema() as name`;
+	return (await asked.execute(db)).rows[0]!.name;
 }
 
 async function jobs(db: Database): Promise<JobView[]> {

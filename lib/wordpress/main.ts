@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { openDatabase, openSqlite, sqliteFile } from '#db/connection';
 import { migrate } from '#db/migrate';
 import type { Database } from '#db/schema';
+import { migrateSafely } from '#lib/backup/before-migration';
 import { readEnvironment } from '#lib/server/environment';
 import { importWordpress } from './import.ts';
 import { showProgress } from './progress.ts';
@@ -16,7 +17,7 @@ async function main(): Promise<void> {
 	const db = dryRun ? await openForReading(environment) : openDatabase(environment);
 	const progress = showProgress(process.stderr);
 	try {
-		if (!dryRun) await migrate(db);
+		if (!dryRun) await migrateSafely(db, environment, console.error);
 		await importWordpress(db, {
 			...{ file, media, dryRun, dataDir: environment.dataDir, progress: progress.show },
 			print: (line) => process.stdout.write(`${line}\n`),

@@ -12,6 +12,9 @@ import { outcomeIn, type Query } from '../outcome.ts';
 
 const verbs: Verb[] = [
 	'exported',
+	'backed-up',
+	'backup-fetched',
+	'backup-deleted',
 	'imported',
 	'decided',
 	'undone',

@@ -7,6 +7,7 @@ import { NoHeadCode } from '#components/admin/no-head-code';
 import { foundSections, frontSections, lookSections, writingSections } from '#components/admin/settings-blog';
 import { discussionSections, mailSections, siteSections } from '#components/admin/settings-fields';
 import { SettingsMenu } from '#components/admin/settings-menu';
+import { keepSections } from '#components/keep/settings-fields';
 import { mailingSections, statisticsSections } from '#components/subscribers/settings-fields';
 import { homeChoices } from '#lib/articles/home';
 import { database } from '#lib/server/database';
@@ -17,7 +18,7 @@ import type { Query } from '../outcome.ts';
 
 const parts = [
 	...(['site', 'front', 'look', 'writing', 'discussion', 'mail'] as const),
-	...(['mailing', 'found', 'statistics'] as const),
+	...(['mailing', 'found', 'statistics', 'keep'] as const),
 ];
 type Part = (typeof parts)[number];
 
@@ -89,6 +90,7 @@ const plain = {
 	mailing: mailingSections,
 	found: foundSections,
 	statistics: statisticsSections,
+	keep: keepSections,
 };
 
 const boxesOf = (sections: FieldSection[]) =>

@@ -1,10 +1,14 @@
+import '../keep.css';
 import '../statistics.css';
 import '../system.css';
 import type { Metadata } from 'next';
+import { Backups } from '#components/keep/backups';
 import { bytesIn, Facts, timeIn } from '#components/system/facts';
 import { Jobs } from '#components/system/jobs';
 import { Warnings } from '#components/system/warnings';
+import { backupsView } from '#lib/backup/queries';
 import { database } from '#lib/server/database';
+import { environment } from '#lib/server/environment';
 import type { CacheFigures } from '#lib/server/running';
 import type { Translator } from '#lib/site/language';
 import { emptyCache, tryMailHere } from '#lib/system/actions';
@@ -21,12 +25,13 @@ export default async function SystemPage({ searchParams }: { searchParams: Promi
 	const query = await searchParams;
 	const { site, viewer, t } = await atAuthorsDesk('/admin/system');
 	const system = await systemView(database());
+	const backups = await backupsView(database(), site, environment().dataDir);
 	return (
 		<>
 			<header className="desk-head">
 				<h1>{t('system.title')}</h1>
 			</header>
-			<Warnings t={t} system={system} />
+			<Warnings t={t} system={system} backups={backups.warning} />
 			<h2 className="small">{t('system.versions')}</h2>
 			<Facts
 				facts={[
@@ -37,6 +42,7 @@ export default async function SystemPage({ searchParams }: { searchParams: Promi
 				]}
 			/>
 			<Data t={t} system={system} />
+			<Backups t={t} timeZone={site.time_zone} backups={backups} />
 			<Mail t={t} system={system} email={viewer.email ?? ''} asked={String(query.mail ?? '')} />
 			{system.cache && <Cache t={t} figures={system.cache} emptied={query.said === 'emptied'} />}
 			<h2 className="small" id="jobs">

@@ -2,6 +2,7 @@ import { acts } from './acts.ts';
 import { admin } from './admin.ts';
 import { adminPeople } from './admin-people.ts';
 import { adminQueue } from './admin-queue.ts';
+import { backups } from './backups.ts';
 import { editor } from './editor.ts';
 import { exporting } from './exporting.ts';
 import { found } from './found.ts';
@@ -25,6 +26,7 @@ import { writing } from './writing.ts';
 
 export const it = {
 	...people.it,
+	...backups.it,
 	...exporting.it,
 	...writing.it,
 	...acts.it,

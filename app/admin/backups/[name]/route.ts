@@ -1,0 +1,26 @@
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { fetchBackup } from '#lib/backup/commands';
+import { viewerOf } from '#lib/people/session';
+import { database } from '#lib/server/database';
+import { environment } from '#lib/server/environment';
+
+/** A backup, for authors: everything is in it. */
+export async function GET(
+	request: Request,
+	{ params }: { params: Promise<{ name: string }> },
+): Promise<Response> {
+	const { name } = await params;
+	const by = await viewerOf(request.headers);
+	const found = await fetchBackup(database(), by, environment().dataDir, name);
+	if (!found) return new Response(null, { status: 404 });
+	return new Response(Readable.toWeb(createReadStream(found.file)) as ReadableStream, {
+		headers: {
+			'content-type': 'application/gzip',
+			'content-length': String(found.bytes),
+			'content-disposition': `attachment; filename="${name}"`,
+			'cache-control': 'private, no-store',
+			'x-content-type-options': 'nosniff',
+		},
+	});
+}

@@ -1,0 +1,83 @@
+import { rm } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Database, Person } from '#db/schema';
+import { record } from '#lib/moderation/events';
+import { canAdminister } from '#lib/people/policy';
+import { findSite } from '#lib/site/queries';
+import { settingsOf } from '#lib/site/settings';
+import { queueTask, startTask } from '#lib/tasks/commands';
+import { isOver, tasksOf } from '#lib/tasks/queries';
+import { type TaskKind, TaskStopped } from '#lib/tasks/task';
+import { makeBackup } from './backup.ts';
+import { keepNewest, newBackupFile, placeOfBackup } from './files.ts';
+import { refuseWithoutRoom } from './room.ts';
+
+/** Begins a backup in the background; one that is under way is enough. Throws for anybody but an author. */
+export async function startBackup(db: Database, by: Person): Promise<void> {
+	if (!canAdminister(by)) throw new Error('Only authors make backups.');
+	if (await isUnderWay(db)) return;
+	await startTask(db, by, { kind: 'backup', input: { sort: 'asked' } });
+	await record(db, { verb: 'backed-up', actorId: by.id });
+}
+
+/** The daily one, where the settings want it. Tells whether one was begun. */
+export async function queueDailyBackup(db: Database): Promise<boolean> {
+	const site = await findSite(db);
+	if (!site || !settingsOf(site).keep.dailyBackup || (await isUnderWay(db))) return false;
+	await queueTask(db, { kind: 'backup', input: { sort: 'daily' }, byId: null });
+	return true;
+}
+
+/** Deletes a backup for good. False: there is none of that name, or this person may not. */
+export async function deleteBackup(
+	db: Database,
+	by: Person,
+	dataDir: string,
+	name: string,
+): Promise<boolean> {
+	if (!canAdminister(by)) return false;
+	const found = await placeOfBackup(dataDir, name);
+	if (!found) return false;
+	await rm(found.file, { force: true });
+	await record(db, { verb: 'backup-deleted', actorId: by.id, detail: { name } });
+	return true;
+}
+
+/** Where a backup lies, for somebody to fetch it: the log keeps who did. Null as for `deleteBackup`. */
+export async function fetchBackup(
+	db: Database,
+	by: Person | null,
+	dataDir: string,
+	name: string,
+): Promise<{ file: string; bytes: number } | null> {
+	if (!by || !canAdminister(by)) return null;
+	const found = await placeOfBackup(dataDir, name);
+	if (found) await record(db, { verb: 'backup-fetched', actorId: by.id, detail: { name } });
+	return found;
+}
+
+async function isUnderWay(db: Database): Promise<boolean> {
+	const [newest] = await tasksOf(db, ['backup'], 1);
+	return newest !== undefined && !isOver(newest);
+}
+
+/** Writes a backup into DATA_DIR/backups and, of daily ones, keeps as many as the settings say. */
+export const backupTask: TaskKind = {
+	afterCrash: 'again',
+	async run(db, task, { env, progress, stopped }) {
+		const { sort } = JSON.parse(task.input) as { sort: 'daily' | 'asked' };
+		const file = await newBackupFile(env.dataDir, sort);
+		await refuseWithoutRoom(db, env);
+		try {
+			const { bytes, files, counts } = await makeBackup(env, file, {
+				stopped,
+				progress: (step, done, total) => progress({ step, done, total }),
+			});
+			const site = await findSite(db);
+			if (sort === 'daily' && site) await keepNewest(env.dataDir, sort, settingsOf(site).keep.backups);
+			return { name: basename(file), bytes, files, ...counts };
+		} catch (error) {
+			throw stopped() ? new TaskStopped() : error;
+		}
+	},
+};

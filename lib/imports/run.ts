@@ -5,6 +5,7 @@ import type { Progress } from '#lib/wordpress/progress';
 import { ImportRefusal } from '#lib/wordpress/refusal';
 import { importConversations } from './conversations.ts';
 import { kindOf } from './detect.ts';
+import { importGhost } from './ghost/import.ts';
 import type { ImportKind } from './kinds.ts';
 import { type ImportReport, ReportKeeper } from './report.ts';
 import { unpacked } from './unpacking.ts';
@@ -32,7 +33,7 @@ export async function runImport(db: Database, run: ImportRun): Promise<ImportRep
 	return unpacked(run.file, run.dataDir, async (file) => {
 		const bytes = statSync(file).size;
 		if (kind === 'wxr') return runWordpress(db, { ...run, file });
-		if (kind === 'ghost') throw new ImportRefusal('This kind of file cannot be imported yet.');
+		if (kind === 'ghost') return importGhost(db, { ...run, file, bytes });
 		return importConversations(db, kind, { ...run, file, bytes });
 	});
 }

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { onEveryEngine } from '#db/testing';
+import { resolveAddress } from '#lib/articles/address-queries';
+import { withBlog } from '#lib/moderation/stage.testing';
+import { importFile } from '../fixtures/files.ts';
+
+const post = (id: string, more: object) => ({
+	...{ id, title: `Titolo ${id}`, slug: `titolo-${id}`, html: `<p>Testo ${id}</p>`, type: 'post' },
+	...{ status: 'published', visibility: 'public', published_at: '2024-02-03 04:05:06', updated_at: null },
+	...more,
+});
+const exported = (posts: object[]) =>
+	JSON.stringify({
+		db: [
+			{
+				meta: { exported_on: 1753891082041, version: '5.80.0' },
+				data: {
+					posts,
+					posts_meta: [{ post_id: 'p1', feature_image_alt: 'Il "porto"', meta_description: 'In breve' }],
+					tags: [
+						{ id: 't1', name: 'Mare', slug: 'mare' },
+						{ id: 't2', name: '#nascosto', slug: 'hash-nascosto', visibility: 'internal' },
+					],
+					posts_tags: [
+						{ post_id: 'p1', tag_id: 't1' },
+						{ post_id: 'p1', tag_id: 't2' },
+					],
+					users: [{ id: 'u1', name: 'Lia', slug: 'lia-g', email: 'LIA@example.org' }],
+					posts_authors: [{ post_id: 'p1', author_id: 'u1' }],
+				},
+			},
+		],
+	});
+
+onEveryEngine('Ghost articles come with tags, author, dates and addresses, and once', async (engine) => {
+	const { db, author } = await withBlog(engine);
+	await db.updateTable('site').set({ settings: '{"writing":{"structure":"month"}}' }).execute();
+	const image = '__GHOST_URL__/content/images/size/w600/2024/02/porto.jpg';
+	const later = new Date(Date.now() + 86_400_000).toISOString();
+	const file = exported([
+		post('p1', {
+			feature_image: image,
+			html: '<p>Ciao <a href="__GHOST_URL__/titolo-p2/">qui</a><script>alert(1)</script></p>',
+		}),
+		post('p2', { type: 'page', slug: 'boat' }),
+		post('p3', { status: 'draft', published_at: null }),
+		post('p4', { status: 'scheduled', published_at: later }),
+		post('p5', { visibility: 'paid' }),
+		post('p6', { html: null, lexical: '{"root":{}}', status: 'sent' }),
+	]);
+	const foreseen = await importFile(db, file, true);
+	assert.equal(
+		(await db.selectFrom('article').select('id').where('source_key', 'is not', null).execute()).length,
+		0,
+	);
+	const report = await importFile(db, file);
+	assert.deepEqual(report.counts, { articles: 6, new: 6, known: 0 });
+	assert.deepEqual([report.totals, report.notes], [foreseen.totals, foreseen.notes]);
+	assert.deepEqual(report.notes.missing, ['2024/02/porto.jpg, shown in /titolo-p1']);
+	assert.equal(report.notes.differs!.length, 3);
+	const articles = async () =>
+		db.selectFrom('article').selectAll().where('source_key', 'is not', null).orderBy('id').execute();
+	const rows = await articles();
+	assert.deepEqual(
+		rows.map((row) => [row.kind, row.status, row.path, row.slug]),
+		[
+			['post', 'published', '2024/02/titolo-p1', 'titolo-p1'],
+			['page', 'published', 'boat-2', 'boat-2'],
+			['post', 'draft', null, 'titolo-p3'],
+			['post', 'published', rows[3]!.path, 'titolo-p4'],
+			['post', 'private', '2024/02/titolo-p5', 'titolo-p5'],
+			['post', 'draft', null, 'titolo-p6'],
+		],
+	);
+	const [first, , , scheduled] = rows;
+	assert.deepEqual(
+		[first!.author_id, first!.published_at, first!.came_out_at, first!.description],
+		[author.id, Date.UTC(2024, 1, 3, 4, 5, 6), Date.UTC(2024, 1, 3, 4, 5, 6), 'In breve'],
+	);
+	assert.deepEqual([scheduled!.came_out_at, scheduled!.published_at], [null, Date.parse(later)]);
+	assert.match(first!.html, /missing-picture/);
+	assert.match(first!.html, /href="\/titolo-p2\/?"/);
+	assert.doesNotMatch(first!.html, /script|GHOST/);
+	const terms = await db
+		.selectFrom('article_term')
+		.innerJoin('term', 'term.id', 'term_id')
+		.select('name')
+		.where('article_id', '=', first!.id)
+		.execute();
+	assert.deepEqual(terms, [{ name: 'Mare' }]);
+	assert.deepEqual(await resolveAddress(db, 'titolo-p1', new URLSearchParams()), {
+		...{ location: '/2024/02/titolo-p1', status: 301 },
+	});
+	assert.deepEqual((await importFile(db, file)).counts, { articles: 6, new: 0, known: 6 });
+	assert.deepEqual(await articles(), rows);
+});

@@ -1,0 +1,100 @@
+import type { Transaction } from 'kysely';
+import type { Database, Schema, Site } from '#db/schema';
+import { transaction } from '#db/transaction';
+import { isReserved } from '#lib/articles/address';
+import { freeAddress, slugFor } from '#lib/articles/studio/addressing';
+import { fileUnder, termNamed } from '#lib/articles/studio/filing';
+import { renderSource } from '#lib/articles/studio/rendering';
+import { articlesTag, articleTag } from '#lib/articles/tags';
+import { plainText } from '#lib/markdown/plain-text';
+import { noteUses } from '#lib/media/uses';
+import { bump } from '#lib/server/versions';
+import { localTime } from '#lib/site/local-time';
+import { siteTag } from '#lib/site/tags';
+import { plain } from '#lib/wordpress/plain';
+import { decodeSlug } from '#lib/wordpress/slugs';
+import { personFor } from './people.ts';
+import type { GhostArticle } from './read.ts';
+
+type Trx = Transaction<Schema>;
+
+export const keyOf = ({ id }: Pick<GhostArticle, 'id'>) => `ghost:${id}`;
+
+/** Writes an article with its tags and author at a free address; the one it had leads there. Its id and path. */
+export function writeGhostArticle(
+	db: Database,
+	site: Site,
+	article: GhostArticle,
+): Promise<{ id: number; path: string | null }> {
+	return transaction(db, async (trx) => {
+		const at = article.status === 'draft' ? null : (article.publishedAt ?? article.updatedAt);
+		const local = at === null ? null : localTime(at, site.time_zone);
+		const text = { format: 'classic', source: article.html } as const;
+		const { html, lead } = await renderSource(trx, text);
+		const isOut = article.status === 'published' && at !== null && at <= Date.now();
+		const { id } = await trx
+			.insertInto('article')
+			.values({
+				...{ kind: article.kind, status: article.status, path: null, slug: '', ...text, html, lead },
+				title: plain(article.title),
+				excerpt: plainText(article.excerpt, 2000) || plainText(html, 300),
+				description: plainText(article.description, 500),
+				sticky: article.featured && article.kind === 'post' ? 1 : 0,
+				author_id: article.author ? await personFor(trx, article.author) : null,
+				social_media_id: await pictureAt(trx, article.picture),
+				...{
+					published_at: at,
+					local_time: local,
+					updated_at: article.updatedAt,
+					came_out_at: isOut ? at : null,
+				},
+				...{ comments_open: article.kind === 'post' ? 1 : 0, mentions_open: article.kind === 'post' ? 1 : 0 },
+				...{ source_key: keyOf(article), import_source_id: null, wordpress_id: null, password: null },
+			})
+			.returning('id')
+			.executeTakeFirstOrThrow();
+		const path = await address(trx, site, { ...article, id }, local);
+		const tags = [];
+		for (const name of article.tags) tags.push(await termNamed(trx, 'tag', name));
+		await fileUnder(trx, id, [...new Set(tags.filter((tag) => tag !== null))]);
+		await noteUses(trx, id, html);
+		await bump(trx, [articlesTag, articleTag(id), siteTag]);
+		return { id, path };
+	});
+}
+
+/** A draft has no address yet. Ghost keeps every text right below the root. */
+async function address(
+	trx: Trx,
+	site: Site,
+	{ id, kind, slug, title }: Omit<GhostArticle, 'id'> & { id: number },
+	local: string | null,
+): Promise<string | null> {
+	const placed = { id, kind, path: null, parent_id: null };
+	const wanted = decodeSlug(slug) || slugFor(site, placed, slug, plain(title));
+	if (local === null) {
+		await trx.updateTable('article').set({ slug: wanted }).where('id', '=', id).execute();
+		return null;
+	}
+	const free = await freeAddress(trx, site, placed, { slug: wanted, localTime: local, parentId: null });
+	await trx.updateTable('article').set(free).where('id', '=', id).execute();
+	if (free.path !== wanted && !isReserved(wanted)) {
+		await trx
+			.insertInto('old_address')
+			.values({ path: wanted, target: 'article', target_id: id })
+			.onConflict((at) => at.column('path').doNothing())
+			.execute();
+	}
+	return free.path;
+}
+
+async function pictureAt(trx: Trx, path: string | null): Promise<number | null> {
+	if (path === null) return null;
+	const row = await trx
+		.selectFrom('media')
+		.select('id')
+		.where('path', '=', path)
+		.where('status', '=', 'stored')
+		.executeTakeFirst();
+	return row?.id ?? null;
+}

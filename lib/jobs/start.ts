@@ -6,7 +6,9 @@ import { queueDailyBackup } from '#lib/backup/commands';
 import { dropExports } from '#lib/export/files';
 import { dropUploads } from '#lib/imports/files';
 import { queueDigests } from '#lib/mail/digest';
+import { emptyMediaBin } from '#lib/media/bin';
 import { makeWaiting } from '#lib/media/making';
+import { dropUnkept } from '#lib/media/placing';
 import { dropAbandoned } from '#lib/media/receiving';
 import { emptyBin } from '#lib/moderation/bin';
 import { rewriteAfterErasures } from '#lib/people/own/forget-file';
@@ -39,7 +41,11 @@ export function jobsOf(db: Database): Job[] {
 		hourly('empty-article-bin', () => emptyArticleBin(db)),
 		hourly('drop-exports', () => dropExports(environment().dataDir)),
 		hourly('drop-uploads', () => dropUploads(environment().dataDir)),
-		hourly('drop-arrived', () => dropAbandoned(environment().dataDir)),
+		hourly('drop-arrived', async () => {
+			await dropUnkept(db, environment().dataDir);
+			await dropAbandoned(environment().dataDir);
+		}),
+		hourly('empty-media-bin', () => emptyMediaBin(db, environment().dataDir)),
 		{
 			name: 'make-copies',
 			next: (now) => now + LOOK / 2,

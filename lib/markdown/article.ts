@@ -1,7 +1,7 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
 import { mediaPath } from '#lib/media/names';
-import { type Picture, pictureHtml, remotePictureHtml } from '#lib/media/picture';
+import { missingPictureHtml, type Picture, pictureHtml, remotePictureHtml } from '#lib/media/picture';
 import { cards, columns, figures, headings, tasks } from './author/blocks.ts';
 import { codeHtml } from './author/code.ts';
 import { sanitiseAuthor } from './sanitise.ts';
@@ -15,7 +15,8 @@ export interface RenderedMarkdown {
 }
 
 /** The picture of the library at a path below uploads, with its texts; null when it is not there. */
-export type FindPicture = (path: string) => (Picture & { alt: string; caption: string }) | null;
+export type FindPicture = (path: string) => Found | null;
+type Found = Picture & { alt: string; caption: string; status?: 'stored' | 'missing' };
 
 const parser = new MarkdownIt({ html: true, linkify: true, maxNesting: 40 }).use(footnotes);
 parser.linkify.set({ fuzzyEmail: false, fuzzyIP: false, fuzzyLink: false });
@@ -73,6 +74,9 @@ function image(token: Token, find: FindPicture): string {
 	const framed = token.meta?.figure === true;
 	const words = framed ? title || (picture?.caption ?? '') : '';
 	const caption = words ? `<figcaption>${escapeText(words)}</figcaption>` : '';
+	if (picture?.status === 'missing') {
+		return missingPictureHtml(alt || '…', picture.width ?? 720, picture.height ?? 480) + caption;
+	}
 	if (picture) return pictureHtml(picture, { alt, title: framed ? '' : title }) + caption;
 	if (path !== null) return pictureHtml({ path, width: null, height: null, variants: [] }, { alt }) + caption;
 	return remotePictureHtml(alt || title, address, false) + caption;

@@ -5,7 +5,8 @@ import { notFound, redirect } from 'next/navigation';
 import { authorAt } from '#lib/articles/studio/door';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
-import { deleteMedia, describeMedia, mediaTexts } from './commands.ts';
+import { binMedia, deleteMedia, restoreMedia } from './bin.ts';
+import { describeMedia, mediaTexts } from './commands.ts';
 
 interface State {
 	values: Record<string, string> | null;
@@ -42,10 +43,28 @@ export async function describe(_state: State, form: FormData): Promise<State> {
 	return kept ? { values: null, refusals: {}, said: t('admin.saved'), ok: true } : wrong({});
 }
 
-/** Deletes a file for good, after its page has said where it is shown. */
-export async function drop(form: FormData): Promise<void> {
+const numbers = (form: FormData) =>
+	form
+		.getAll('media')
+		.map(Number)
+		.filter((id) => Number.isSafeInteger(id) && id > 0)
+		.slice(0, 100);
+
+/** Puts files into the bin, or takes them out, or deletes for good what lies there: `do` says which. */
+export async function sort(form: FormData): Promise<void> {
 	const { by } = await author();
-	if (form.get('sure') !== 'on') redirect(`/admin/media/${Number(form.get('media')) || 0}?sure=no`);
-	await deleteMedia(database(), by, Number(form.get('media')) || 0, environment().dataDir);
-	redirect('/admin/media?deleted=1');
+	const { dataDir } = environment();
+	const ids = numbers(form);
+	const wish = form.get('do');
+	if (wish === 'restore') {
+		const back = await restoreMedia(database(), by, ids, dataDir);
+		redirect(`/admin/media?restored=${back.length}`);
+	}
+	if (wish === 'delete') {
+		if (form.get('sure') !== 'on') redirect('/admin/media?show=bin&unsure=1');
+		const gone = await deleteMedia(database(), by, ids, dataDir);
+		redirect(`/admin/media?show=bin&deleted=${gone.length}`);
+	}
+	const went = await binMedia(database(), by, ids, dataDir);
+	redirect(`/admin/media?binned=${went.join('-')}`);
 }

@@ -8,9 +8,10 @@ import { onEveryEngine } from '#db/testing';
 import { createArticle, publishArticle } from '#lib/articles/studio/commands';
 import { articleFields } from '#lib/articles/studio/fields';
 import { withBlog } from '#lib/moderation/stage.testing';
-import { deleteMedia, describeMedia, takeFile, usersOf } from './commands.ts';
+import { describeMedia, takeFile } from './commands.ts';
 import { makeWaiting } from './making.ts';
 import { receive, TooLarge } from './receiving.ts';
+import { usesOf } from './showing.ts';
 import { noteFirstUses } from './uses.ts';
 
 const photo = () =>
@@ -46,6 +47,7 @@ onEveryEngine(
 			const kept = await readFile(join(dataDir, 'media', media.path));
 			assert.equal((await sharp(kept).metadata()).exif, undefined);
 			assert.equal(kept.includes('Camera'), false);
+			assert.equal(Number(media.bytes), kept.length);
 			const again = await takeFile(db, author, await send(bytes, 'other.jpg', dataDir), dataDir);
 			assert.ok(again.ok && again.known && again.media.id === media.id);
 			assert.deepEqual(await readdir(join(dataDir, 'incoming')), []);
@@ -54,20 +56,24 @@ onEveryEngine(
 			const source = `![](/media/${media.path})`;
 			const fields = articleFields.parse({ title: 'Con foto', source });
 			assert.ok((await publishArticle(db, author, { id, base: 0, fields })).ok);
-			assert.deepEqual(await usersOf(db, media.id), [id]);
+			assert.deepEqual(
+				(await usesOf(db, [media.id])).map((use) => [use.id, use.how]),
+				[[id, 'text']],
+			);
 			const html = async () =>
 				(await db.selectFrom('article').select('html').where('id', '=', id).executeTakeFirstOrThrow()).html;
 			assert.match(await html(), /width="900" height="600"/);
 			// As in a blog from before uses were noted, or one that was imported.
 			await db.deleteFrom('media_use').execute();
 			await noteFirstUses(db);
-			assert.deepEqual(await usersOf(db, media.id), [id]);
+			assert.deepEqual(
+				(await usesOf(db, [media.id])).map((use) => [use.id, use.how]),
+				[[id, 'text']],
+			);
 			assert.equal(await makeWaiting(db, dataDir), 1);
 			assert.match(await html(), /srcset="[^"]*-640w\.webp 640w/);
 			await describeMedia(db, author, media.id, { alt: 'Una città', title: '', caption: '' });
 			assert.match(await html(), /alt="Una città"/);
-			assert.ok(await deleteMedia(db, author, media.id, dataDir));
-			assert.deepEqual((await readdir(join(dataDir, 'media', media.path, '..'))).length, 0);
 		});
 	},
 );

@@ -1,17 +1,15 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { rm, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Database, Media, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { rerenderArticles } from '#lib/articles/studio/rendering';
 import { canAdminister } from '#lib/people/policy';
 import { bump } from '#lib/server/versions';
-import { localTime } from '#lib/site/local-time';
-import { getSite } from '#lib/site/queries';
-import { judge, type Refusal } from './judging.ts';
-import { calledName, candidates, stemOf } from './naming.ts';
-import { mediaFolder } from './place.ts';
+import { type Judged, judge, type Refusal } from './judging.ts';
+import { kindOf } from './kinds.ts';
+import { calledName, stemOf } from './naming.ts';
+import { filesOf, placeFile, removeFiles } from './placing.ts';
 import type { Incoming } from './receiving.ts';
+import { showAnew } from './showing.ts';
 import { mediaTag } from './tags.ts';
 
 export type Taken = { ok: true; media: Media; known: boolean } | { ok: false; why: Refusal };
@@ -32,26 +30,23 @@ export async function takeFile(
 		if (known) return { ok: true, media: known, known: true };
 		const judged = await judge(incoming);
 		if (typeof judged === 'string') return { ok: false, why: judged };
-		const { type, ending, width, height, still } = judged;
-		const now = Date.now();
-		const folder = localTime(now, (await getSite(db)).time_zone)
-			.slice(0, 7)
-			.replace('-', '/');
+		const facts = await factsOf(judged, incoming);
 		const row = {
-			...{ type, width, height, bytes: incoming.bytes, original_name: calledName(incoming.name) },
-			...{ status: 'stored', title: '', alt: '', caption: '', variants: '[]', digest: incoming.digest },
-			variants_state: still ? 'waiting' : 'ready',
-			...{ by_person_id: by.id, created_at: now, updated_at: now },
-		} as const;
-		for (const path of candidates(folder, stemOf(incoming.name), ending)) {
-			const media = await claimPath(db, { ...row, path });
-			if (!media) continue;
-			const target = join(mediaFolder(dataDir), path);
-			await mkdir(dirname(target), { recursive: true });
-			await rename(incoming.file, target);
-			return { ok: true, media, known: false };
-		}
-		return { ok: false, why: 'missing' };
+			...{ ...facts, title: '', alt: '', caption: '', article_id: null, by_person_id: by.id },
+			...{ created_at: facts.updated_at, import_source_id: null, wordpress_id: null },
+		};
+		const place = { stem: stemOf(incoming.name), ending: judged.ending, dataDir };
+		const media = await placeFile(db, incoming, place, (path) =>
+			transaction(db, async (trx) => {
+				await bump(trx, [mediaTag]);
+				return trx
+					.insertInto('media')
+					.values({ ...row, path })
+					.returningAll()
+					.executeTakeFirstOrThrow();
+			}),
+		);
+		return { ok: true, media, known: false };
 	} finally {
 		await rm(incoming.file, { force: true });
 	}
@@ -68,18 +63,62 @@ async function knownFile(db: Database, digest: string): Promise<Media | null> {
 	return row ?? null;
 }
 
-/** The row at a path nobody has; null when somebody does. */
-function claimPath(db: Database, row: Parameters<ReturnType<Database['insertInto']>['values']>[0] & object) {
-	return transaction(db, async (trx) => {
-		const media = await trx
-			.insertInto('media')
-			.values(row as never)
-			.onConflict((conflict) => conflict.column('path').doNothing())
-			.returningAll()
-			.executeTakeFirst();
-		if (media) await bump(trx, [mediaTag]);
-		return (media as Media | undefined) ?? null;
-	});
+/** What a file is by now, for its row; its bytes are counted after it was cleaned. */
+async function factsOf({ type, width, height, still }: Judged, { file, name, digest }: Incoming) {
+	const { size: bytes } = await stat(file);
+	return {
+		...{ type, bytes, width, height, digest, variants: '[]', original_name: calledName(name) },
+		...{ status: 'stored' as const, variants_state: still ? ('waiting' as const) : ('ready' as const) },
+		...{ claimed_at: null, tries: 0, updated_at: Date.now() },
+	};
+}
+
+/**
+ * Puts another file of the same kind in the place of one, whose words stay: it gets an address of its own, the
+ * old one leads there, and what shows it is rendered again. The old file is gone.
+ */
+export async function replaceMedia(
+	db: Database,
+	by: Person,
+	id: number,
+	incoming: Incoming,
+	dataDir: string,
+): Promise<Taken> {
+	try {
+		if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
+		const find = () => db.selectFrom('media').selectAll().where('id', '=', id).where('binned_at', 'is', null);
+		const before = await find().executeTakeFirst();
+		if (!before) return { ok: false, why: 'missing' };
+		const judged = await judge(incoming);
+		if (typeof judged === 'string') return { ok: false, why: judged };
+		if (kindOf(judged.type) !== kindOf(before.type)) return { ok: false, why: 'kind' };
+		const facts = await factsOf(judged, incoming);
+		const stem = stemOf(before.path).replace(/-\d{1,3}$/, '');
+		const done = await placeFile(db, incoming, { stem, ending: judged.ending, dataDir }, (path) =>
+			transaction(db, async (trx) => {
+				// Whoever replaced it meanwhile is replaced, too.
+				const last = await trx
+					.selectFrom('media')
+					.selectAll()
+					.where('id', '=', id)
+					.where('binned_at', 'is', null)
+					.executeTakeFirstOrThrow();
+				await trx.insertInto('media_path').values({ path: last.path, media_id: id }).execute();
+				const media = await trx
+					.updateTable('media')
+					.set({ ...facts, path })
+					.where('id', '=', id)
+					.returningAll()
+					.executeTakeFirstOrThrow();
+				await showAnew(trx, [id]);
+				return { media, last };
+			}),
+		);
+		await removeFiles(dataDir, filesOf(done.last));
+		return { ok: true, media: done.media, known: false };
+	} finally {
+		await rm(incoming.file, { force: true });
+	}
 }
 
 export const mediaTexts = z.object({
@@ -104,44 +143,7 @@ export async function describeMedia(
 			.returning('id')
 			.executeTakeFirst();
 		if (!changed) return false;
-		await rerenderArticles(trx, await usersOf(trx, id));
-		await bump(trx, [mediaTag]);
+		await showAnew(trx, [id]);
 		return true;
 	});
-}
-
-/** The articles whose text shows a file. */
-export async function usersOf(db: Database, id: number): Promise<number[]> {
-	const rows = await db
-		.selectFrom('media_use')
-		.select('article_id')
-		.where('media_id', '=', id)
-		.orderBy('article_id')
-		.execute();
-	return rows.map(({ article_id }) => article_id);
-}
-
-/** Deletes a file for good, with its smaller copies. Tells whether it was there. */
-export async function deleteMedia(db: Database, by: Person, id: number, dataDir: string): Promise<boolean> {
-	if (!canAdminister(by)) return false;
-	const media = await transaction(db, async (trx) => {
-		await trx
-			.updateTable('article')
-			.set({ social_media_id: null })
-			.where('social_media_id', '=', id)
-			.execute();
-		const gone = await trx
-			.deleteFrom('media')
-			.where('id', '=', id)
-			.returning(['path', 'variants'])
-			.executeTakeFirst();
-		if (gone) await bump(trx, [mediaTag]);
-		return gone;
-	});
-	if (!media) return false;
-	const copies: { file: string }[] = JSON.parse(media.variants);
-	for (const path of [media.path, ...copies.map(({ file }) => file)]) {
-		await rm(join(mediaFolder(dataDir), path), { force: true });
-	}
-	return true;
 }

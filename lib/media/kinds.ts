@@ -37,3 +37,9 @@ export function kindOf(type: string): Kind {
 
 /** For the `accept` of a file field. */
 export const acceptedTypes = Object.keys(endings).join(',');
+
+/** For the `accept` of a field that takes one kind. */
+export const acceptedOf = (kind: Kind) =>
+	Object.keys(endings)
+		.filter((type) => kindOf(type) === kind)
+		.join(',');

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
-import { href } from '#lib/articles/address';
+import { usesOf } from './showing.ts';
 import { itemOf, type MediaItem } from './views.ts';
 
-export const showings = ['all', 'image', 'audio', 'video', 'document', 'no-alt', 'unused'] as const;
+export const showings = ['all', 'image', 'audio', 'video', 'document', 'no-alt', 'unused', 'bin'] as const;
 export type Showing = (typeof showings)[number];
 
 /** One page of the library, the newest first. */
@@ -12,8 +12,8 @@ export async function libraryPage(
 	asked: { show: Showing; text: string; page: number },
 	size: number,
 ): Promise<{ items: MediaItem[]; total: number; page: number; pages: number }> {
-	let found = db.selectFrom('media').where('binned_at', 'is', null);
 	const { show, text } = asked;
+	let found = db.selectFrom('media').where('binned_at', show === 'bin' ? 'is not' : 'is', null);
 	if (show === 'image' || show === 'audio' || show === 'video')
 		found = found.where('type', 'like', `${show}/%`);
 	if (show === 'document') {
@@ -21,13 +21,14 @@ export async function libraryPage(
 	}
 	if (show === 'no-alt') found = found.where('type', 'like', 'image/%').where('alt', '=', '');
 	if (show === 'unused') {
-		found = found.where((of) =>
-			of.not(
-				of.exists(
-					of.selectFrom('media_use').select('article_id').whereRef('media_use.media_id', '=', 'media.id'),
-				),
-			),
-		);
+		found = found
+			.where('id', 'not in', (of) => of.selectFrom('media_use').select('media_id'))
+			.where('id', 'not in', (of) =>
+				of
+					.selectFrom('article')
+					.select(sql<number>`social_media_id`.as('id'))
+					.where('social_media_id', 'is not', null),
+			);
 	}
 	if (text) {
 		const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
@@ -47,19 +48,9 @@ export async function libraryPage(
 	return { items: rows.map(itemOf), total: Number(total), page, pages };
 }
 
-/** A file with the articles that show it; null when there is none. */
+/** A file with the articles that it belongs to; null when there is none. */
 export async function libraryItem(db: Database, id: number) {
 	const row = await db.selectFrom('media').selectAll().where('id', '=', id).executeTakeFirst();
 	if (!row) return null;
-	const users = await db
-		.selectFrom('media_use')
-		.innerJoin('article', 'article.id', 'media_use.article_id')
-		.select(['article.id', 'article.title', 'article.path'])
-		.where('media_id', '=', id)
-		.orderBy('article.title')
-		.execute();
-	return {
-		item: itemOf(row),
-		users: users.map(({ path, ...article }) => ({ ...article, href: path === null ? null : href(path) })),
-	};
+	return { item: itemOf(row), users: await usesOf(db, [id]) };
 }

@@ -1,10 +1,8 @@
-import type { Database } from '#db/schema';
+import type { Database, Media } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { rerenderArticles } from '#lib/articles/studio/rendering';
-import { bump } from '#lib/server/versions';
-import { usersOf } from './commands.ts';
 import { mediaFolder } from './place.ts';
-import { mediaTag } from './tags.ts';
+import { removeFiles } from './placing.ts';
+import { showAnew } from './showing.ts';
 
 /** A claim older than this was left by a process that is gone. */
 const ABANDONED = 10 * 60_000;
@@ -22,6 +20,7 @@ export async function makeWaiting(db: Database, dataDir: string, now = Date.now(
 					.selectFrom('media')
 					.select('id')
 					.where('variants_state', '=', 'waiting')
+					.where('status', '=', 'stored')
 					.where('tries', '<', TRIES)
 					.where((one) => one.or([one('claimed_at', 'is', null), one('claimed_at', '<', now - ABANDONED)]))
 					.orderBy('id')
@@ -32,18 +31,49 @@ export async function makeWaiting(db: Database, dataDir: string, now = Date.now(
 			.where((one) => one.or([one('claimed_at', 'is', null), one('claimed_at', '<', now - ABANDONED)]))
 			.returningAll()
 			.executeTakeFirst();
-		if (!media) return made;
-		const { makeVariants } = await import('./variants.ts');
-		const variants = await makeVariants(mediaFolder(dataDir), media.path, media.width ?? 0);
-		await transaction(db, async (trx) => {
-			await trx
-				.updateTable('media')
-				.set({ variants: JSON.stringify(variants), variants_state: 'ready', claimed_at: null })
-				.where('id', '=', media.id)
-				.execute();
-			if (variants.length > 0) await rerenderArticles(trx, await usersOf(trx, media.id));
-			await bump(trx, [mediaTag]);
-		});
+		if (!media) break;
+		await makeCopies(db, media, dataDir);
 		made++;
 	}
+	await giveUp(db, now);
+	return made;
+}
+
+/** Makes the copies of one picture; what was made of a file that is replaced or binned meanwhile goes again. */
+async function makeCopies(db: Database, media: Media, dataDir: string): Promise<void> {
+	const { copyWidths, makeVariants } = await import('./variants.ts');
+	const width = media.width ?? 0;
+	const variants = await makeVariants(mediaFolder(dataDir), media.path, width);
+	const whole = variants.length === copyWidths(width).length;
+	const kept = await transaction(db, async (trx) => {
+		const row = await trx
+			.updateTable('media')
+			.set({
+				...{ variants: JSON.stringify(variants), claimed_at: null },
+				variants_state: whole ? 'ready' : 'failed',
+			})
+			.where('id', '=', media.id)
+			.where('path', '=', media.path)
+			.where('status', '=', 'stored')
+			.returning('id')
+			.executeTakeFirst();
+		if (row) await showAnew(trx, [media.id]);
+		return row !== undefined;
+	});
+	if (kept) return;
+	await removeFiles(
+		dataDir,
+		variants.map(({ file }) => file),
+	);
+}
+
+/** What took its process down again and again gets no copies. */
+async function giveUp(db: Database, now: number): Promise<void> {
+	await db
+		.updateTable('media')
+		.set({ variants_state: 'failed', claimed_at: null })
+		.where('variants_state', '=', 'waiting')
+		.where('tries', '>=', TRIES)
+		.where('claimed_at', '<', now - ABANDONED)
+		.execute();
 }

@@ -57,7 +57,7 @@ export async function receive(
 export async function dropAbandoned(dataDir: string, now = Date.now()): Promise<number> {
 	const names = await readdir(folderOf(dataDir)).catch(() => []);
 	let dropped = 0;
-	for (const name of names) {
+	for (const name of names.filter((one) => !one.endsWith('.placed'))) {
 		const file = join(folderOf(dataDir), name);
 		const found = await stat(file).catch(() => null);
 		if (!found || now - found.mtimeMs < ABANDONED) continue;
@@ -65,4 +65,9 @@ export async function dropAbandoned(dataDir: string, now = Date.now()): Promise<
 		dropped++;
 	}
 	return dropped;
+}
+
+/** Removes files that have arrived and that nobody wants. */
+export async function removeIncoming(files: Pick<Incoming, 'file'>[]): Promise<void> {
+	for (const { file } of files) await rm(file, { force: true });
 }

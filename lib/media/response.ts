@@ -3,12 +3,25 @@ import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { type MediaAnswer, mediaAnswer, rangeOf } from './serve.ts';
 
-/** The whole HTTP answer to a request for /media/PATH, ranges and revalidation included. */
-export async function mediaResponse(request: Request, dataDir: string): Promise<Response> {
+/**
+ * The whole HTTP answer to a request for /media/PATH, ranges and revalidation included. Where no file lies,
+ * `moved` tells the address of the one that has taken its place.
+ */
+export async function mediaResponse(
+	request: Request,
+	dataDir: string,
+	moved: (path: string) => Promise<string | null> = async () => null,
+): Promise<Response> {
 	const path = pathOf(request.url);
 	if (path === null) return new Response(null, { status: 400 });
 	const answer = await mediaAnswer(dataDir, path);
-	if (answer === null) return new Response(null, { status: 404, headers: { 'Cache-Control': 'no-cache' } });
+	if (answer === null) {
+		const headers = new Headers({ 'Cache-Control': 'no-cache' });
+		const to = await moved(path.normalize('NFC'));
+		if (to === null) return new Response(null, { status: 404, headers });
+		headers.set('Location', to);
+		return new Response(null, { status: 302, headers });
+	}
 	const etag = `"${answer.bytes.toString(36)}-${Math.floor(answer.changed).toString(36)}"`;
 	const headers = headersOf(answer, etag);
 	if (matches(request.headers.get('If-None-Match'), etag))

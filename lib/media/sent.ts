@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { Busboy } from '@fastify/busboy';
 import { mostBytes } from './kinds.ts';
@@ -17,8 +18,10 @@ export async function filesSent(
 	if (!request.body || !/^multipart\/form-data;/i.test(type)) return { files: [], refused: 'nothing' };
 	const parser = new Busboy({ headers: { 'content-type': type }, limits: { files: 50, fields: 20 } });
 	const writing: Promise<Incoming | 'large'>[] = [];
+	const arriving: Readable[] = [];
 	parser.on('file', (_field, stream, name) => {
 		if (!name) return stream.resume();
+		arriving.push(stream);
 		writing.push(
 			receive(stream, name, dataDir, most).catch((error) => {
 				stream.resume();
@@ -27,13 +30,13 @@ export async function filesSent(
 			}),
 		);
 	});
-	await new Promise<void>((resolve, reject) => {
-		parser.once('finish', resolve);
-		parser.once('error', reject);
-		const body = Readable.fromWeb(request.body as ReadableStream<Uint8Array>);
-		body.once('error', reject);
-		body.pipe(parser);
-	}).catch(() => {});
+	const body = Readable.fromWeb(request.body as ReadableStream<Uint8Array>);
+	// A sender that breaks off ends the parser, and with it every file that is still arriving.
+	const whole = await pipeline(body, parser).then(
+		() => true,
+		() => false,
+	);
+	if (!whole) for (const stream of arriving) stream.destroy(new Error('an upload broke off'));
 	const settled = await Promise.allSettled(writing);
 	const arrived = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 	const files = arrived.filter((one): one is Incoming => one !== 'large');

@@ -3,11 +3,12 @@ import type { Database, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 
 const address = /\/media\/([^\s"<>?#,]+)/g;
+const inMarkdown = /\/media\/([^\s"'<>()[\]|?#,]+)/g;
 
-/** The paths below the library that an HTML text names, smaller copies as the file they were made of. */
-export function pathsIn(html: string): string[] {
+/** The paths below the library that a text names, smaller copies as the file they were made of. */
+export function pathsIn(text: string): string[] {
 	const paths = new Set<string>();
-	for (const [, encoded] of html.matchAll(address)) {
+	for (const [, encoded] of [...text.matchAll(address), ...text.matchAll(inMarkdown)]) {
 		let path: string;
 		try {
 			path = decodeURIComponent(encoded!.replaceAll('&#39;', "'").replaceAll('&amp;', '&')).normalize('NFC');
@@ -20,9 +21,25 @@ export function pathsIn(html: string): string[] {
 	return [...paths];
 }
 
-/** Notes which media of the library an article's HTML shows. Call it in the transaction that keeps the HTML. */
-export async function noteUses(trx: Transaction<Schema>, articleId: number, html: string): Promise<void> {
-	const ids = await idsAt(trx, pathsIn(html));
+/**
+ * Notes which media of the library an article shows, or names in its source and would show. Call it in the
+ * transaction that keeps the HTML. What lies in the bin leaves no trace in the HTML and stays noted.
+ */
+export async function noteUses(
+	trx: Transaction<Schema>,
+	articleId: number,
+	html: string,
+	source = '',
+): Promise<void> {
+	const binned = await trx
+		.selectFrom('media_use')
+		.innerJoin('media', 'media.id', 'media_use.media_id')
+		.select('media.id')
+		.where('media_use.article_id', '=', articleId)
+		.where('binned_at', 'is not', null)
+		.execute();
+	const named = await idsAt(trx, pathsIn(`${html}\n${source}`));
+	const ids = [...new Set([...named, ...binned.map(({ id }) => id)])];
 	await trx.deleteFrom('media_use').where('article_id', '=', articleId).execute();
 	for (let start = 0; start < ids.length; start += 300) {
 		const slice = ids.slice(start, start + 300);
@@ -56,12 +73,12 @@ export async function noteAllUses(db: Database): Promise<void> {
 		const seen = await transaction(db, async (trx) => {
 			const articles = await trx
 				.selectFrom('article')
-				.select(['id', 'html'])
+				.select(['id', 'html', 'source'])
 				.where('id', '>', last)
 				.orderBy('id')
 				.limit(50)
 				.execute();
-			for (const { id, html } of articles) await noteUses(trx, id, html);
+			for (const { id, html, source } of articles) await noteUses(trx, id, html, source);
 			return articles;
 		});
 		if (seen.length === 0) return;

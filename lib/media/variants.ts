@@ -39,13 +39,16 @@ export async function pictureSize(
 	}
 }
 
+/** The widths of the copies that a picture gets. */
+export const copyWidths = (width: number) => widths.filter((candidate) => candidate < width);
+
 /**
  * Makes smaller WebP copies of a picture beside it, boat.jpg-640w.webp; none of one that moves or that
  * cannot be read. `path` is its path below `folder`.
  */
 export async function makeVariants(folder: string, path: string, width: number): Promise<Variant[]> {
 	const variants: Variant[] = [];
-	for (const target of widths.filter((candidate) => candidate < width)) {
+	for (const target of copyWidths(width)) {
 		const file = `${path}-${target}w.webp`;
 		const partial = join(folder, dirname(file), `.${basename(file)}.partial`);
 		try {

@@ -1,7 +1,9 @@
 import './media.css';
 import type { Metadata } from 'next';
+import { Bulk } from '#components/media/bulk';
+import { Said } from '#components/media/said';
 import { Pager } from '#components/site/pager';
-import { refusals } from '#lib/media/judging';
+import { BIN_DAYS } from '#lib/media/bin';
 import { acceptedTypes } from '#lib/media/kinds';
 import { libraryPage, showings } from '#lib/media/library-queries';
 import type { MediaItem } from '#lib/media/views';
@@ -26,23 +28,13 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 	};
 	const { t } = await atAuthorsDesk('/admin/media');
 	const found = await libraryPage(database(), { show, text, page: Number(query.page) || 1 }, 40);
-	const refused = refusals.find((why) => why === query.refused);
 	return (
 		<>
 			<header className="desk-head">
 				<h1>{t('studio.nav.media')}</h1>
 				<p className="quiet">{t('media.count', { count: found.total })}</p>
 			</header>
-			{query.taken !== undefined && (
-				<p className="notice" role="status">
-					{t('media.taken', { count: Number(query.taken) || 0 })} {refused && t(`media.refused.${refused}`)}
-				</p>
-			)}
-			{query.deleted !== undefined && (
-				<p className="notice" role="status">
-					{t('media.deleted')}
-				</p>
-			)}
+			<Said t={t} query={query} />
 			<form action="/api/media" method="post" encType="multipart/form-data" className="filters">
 				<input
 					type="file"
@@ -80,13 +72,23 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 				</form>
 			</search>
 			{found.items.length === 0 && (
-				<p className="empty">{t(text || show !== 'all' ? 'media.empty.narrowed' : 'media.empty')}</p>
+				<p className="empty">
+					{t(
+						show === 'bin' && !text
+							? 'media.emptyBin'
+							: text || show !== 'all'
+								? 'media.empty.narrowed'
+								: 'media.empty',
+					)}
+				</p>
 			)}
+			{show === 'bin' && <p className="quiet">{t('media.binHint', { days: BIN_DAYS })}</p>}
 			<ul className="shelves">
 				{found.items.map((item) => (
 					<Item key={item.id} t={t} item={item} />
 				))}
 			</ul>
+			{found.items.length > 0 && <Bulk t={t} inBin={show === 'bin'} />}
 			<Pager t={t} label={t('list.pages')} page={found.page} pages={found.pages} hrefOf={hrefOf} />
 		</>
 	);
@@ -96,6 +98,14 @@ function Item({ t, item }: { t: Translator; item: MediaItem }) {
 	const lacks = item.kind === 'image' && item.alt === '' && t('media.noAlt');
 	return (
 		<li>
+			<input
+				type="checkbox"
+				form="bulk"
+				name="media"
+				value={item.id}
+				aria-label={t('media.choose', { name: item.title || item.name })}
+				className="choose"
+			/>
 			<a href={`/admin/media/${item.id}`}>
 				{item.thumb ? (
 					<img src={item.thumb} alt="" loading="lazy" width={160} height={120} />
@@ -109,7 +119,7 @@ function Item({ t, item }: { t: Translator; item: MediaItem }) {
 			<p className="quiet">
 				{[
 					lacks,
-					item.status === 'missing' && t('media.missing'),
+					item.status === 'missing' && item.binnedAt === null && t('media.missing'),
 					item.variants === 'waiting' && t('media.making'),
 				]
 					.filter(Boolean)

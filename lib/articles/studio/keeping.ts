@@ -71,7 +71,9 @@ export async function keepAs(
 			.set({ ...row, ...text, slug, status, revision, meant_private: out ? 0 : row.meant_private })
 			.where('id', '=', id)
 			.execute();
-		if (text.html !== article.html) await noteUses(trx, id, text.html);
+		if (text.source !== article.source || text.html !== article.html) {
+			await noteUses(trx, id, text.html, text.source);
+		}
 		await trx.deleteFrom('article_draft').where('article_id', '=', id).execute();
 		const filed = await fileUnder(trx, id, await termsFor(trx, fields));
 		const path = out ? await settle(trx, article, { ...row, slug: wished }) : article.path;

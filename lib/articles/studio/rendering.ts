@@ -3,6 +3,7 @@ import type { Article, Database, Media, Schema } from '#db/schema';
 import { renderArticleMarkdown } from '#lib/markdown/article';
 import { sanitiseAuthor } from '#lib/markdown/sanitise';
 import { originalNames } from '#lib/media/names';
+import { mediaAt } from '#lib/media/queries';
 import { noteUses } from '#lib/media/uses';
 import { bump } from '#lib/server/versions';
 import type { MediaView, RenderContext } from '#lib/wordpress/context';
@@ -45,9 +46,9 @@ export async function rerenderArticles(trx: Transaction<Schema>, ids: number[]):
 			.executeTakeFirst();
 		if (!before) continue;
 		const { html, lead } = await renderSource(trx, before);
+		await noteUses(trx, id, html, before.source);
 		if (html === before.html && lead === before.lead) continue;
 		await trx.updateTable('article').set({ html, lead }).where('id', '=', id).execute();
-		await noteUses(trx, id, html);
 		await bump(trx, [articleTag(id), articlesTag]);
 	}
 }
@@ -61,17 +62,8 @@ async function picturesIn(db: Database, source: string): Promise<Map<string, Med
 		const path = decoded(address!.replace(/[?#].*$/, ''));
 		for (const name of [path, ...originalNames(path)]) named.add(name);
 	}
-	const found = new Map<string, MediaView>();
-	const list = [...named];
-	for (let start = 0; start < list.length; start += 200) {
-		const rows = await db
-			.selectFrom('media')
-			.selectAll()
-			.where('path', 'in', list.slice(start, start + 200))
-			.execute();
-		for (const row of rows) found.set(row.path, viewOf(row));
-	}
-	return found;
+	const rows = await mediaAt(db, [...named]);
+	return new Map([...rows].map(([path, row]) => [path, viewOf(row)]));
 }
 
 const viewOf = (row: Media): MediaView => ({

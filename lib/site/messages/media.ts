@@ -10,6 +10,29 @@ export const media = {
 		'media.show.document': 'Documenti',
 		'media.show.no-alt': 'Senza testo alternativo',
 		'media.show.unused': 'Mai usati',
+		'media.show.bin': 'Cestino',
+		'media.bulk': 'Con i file scelti',
+		'media.choose': 'Scegli {name}',
+		'media.bin': 'Metti nel cestino',
+		'media.restore': 'Ripristina',
+		'media.deleteForGood': 'Elimina per sempre',
+		'media.binHint': 'Chi sta nel cestino da {days} giorni viene eliminato per sempre.',
+		'media.emptyBin': 'Il cestino è vuoto.',
+		'media.binned':
+			'{count, plural, =0 {Nessun file messo nel cestino.} one {Un file è nel cestino.} many {# file sono nel cestino.} other {# file sono nel cestino.}}',
+		'media.restored':
+			'{count, plural, =0 {Nessun file ripristinato.} one {Un file è tornato al suo posto.} many {# file sono tornati al loro posto.} other {# file sono tornati al loro posto.}}',
+		'media.deleted':
+			'{count, plural, =0 {Nessun file eliminato.} one {Un file eliminato per sempre.} many {# file eliminati per sempre.} other {# file eliminati per sempre.}}',
+		'media.inBin':
+			'Questo file è nel cestino dal {date}: i lettori non lo vedono. Il {gone} sarà eliminato per sempre.',
+		'media.use.draft': 'nelle modifiche non ancora uscite',
+		'media.use.social': 'come immagine dei link',
+		'media.replace': 'Sostituisci il file',
+		'media.replaceHint':
+			'Un altro file dello stesso genere al suo posto, con gli stessi testi. Tutti gli articoli mostrano subito quello nuovo, e il vecchio indirizzo porta al nuovo. Il vecchio file non si conserva.',
+		'media.replaceWith': 'Nuovo file',
+		'media.replaced': 'File sostituito.',
 		'media.search': 'Cerca fra i file',
 		'media.empty':
 			'Non c’è ancora nessun file. Caricane uno qui sopra, o trascinalo nel testo di un articolo.',
@@ -20,7 +43,6 @@ export const media = {
 			'Immagini, audio, video e PDF, fino a 100 MB ciascuno. Dalle immagini e dai video si tolgono posizione e dati della fotocamera.',
 		'media.taken':
 			'{count, plural, =0 {Nessun file caricato.} one {Un file caricato.} many {# file caricati.} other {# file caricati.}}',
-		'media.deleted': 'File eliminato.',
 		'media.noAlt': 'senza testo alternativo',
 		'media.making': 'copie piccole in preparazione',
 		'media.missing': 'file mancante',
@@ -33,11 +55,11 @@ export const media = {
 		'media.markdown': 'Nel testo',
 		'media.used': 'Dove si vede',
 		'media.usedNowhere': 'In nessun articolo.',
-		'media.delete': 'Elimina',
+		'media.delete': 'Cestino',
 		'media.deleteWarning':
-			'{count, plural, =0 {Nessun articolo lo mostra.} one {Un articolo lo mostra: al suo posto resterebbe un vuoto.} many {# articoli lo mostrano: al suo posto resterebbe un vuoto.} other {# articoli lo mostrano: al suo posto resterebbe un vuoto.}}',
-		'media.deleteForever': 'Non si potrà annullare.',
-		'media.deleteSure': 'Sì, elimina questo file per sempre',
+			'{count, plural, =0 {Nessun articolo lo mostra.} one {Un articolo lo mostra: i lettori vedranno al suo posto un riquadro vuoto.} many {# articoli lo mostrano: i lettori vedranno al suo posto un riquadro vuoto.} other {# articoli lo mostrano: i lettori vedranno al suo posto un riquadro vuoto.}}',
+		'media.deleteForever': 'Per {days} giorni si può ripristinare; torna tutto com’era.',
+		'media.deleteSure': 'Sì, per sempre',
 		'media.deleteUnsure': 'Non eliminato: serve la conferma.',
 		'media.facts': '{type} · {size}',
 		'media.refused.forbidden': 'Solo gli autori caricano file.',
@@ -63,6 +85,29 @@ export const media = {
 		'media.show.document': 'Documents',
 		'media.show.no-alt': 'Without alternative text',
 		'media.show.unused': 'Never used',
+		'media.show.bin': 'Bin',
+		'media.bulk': 'With the chosen files',
+		'media.choose': 'Choose {name}',
+		'media.bin': 'Move to the bin',
+		'media.restore': 'Restore',
+		'media.deleteForGood': 'Delete for good',
+		'media.binHint': 'What has been in the bin for {days} days is deleted for good.',
+		'media.emptyBin': 'The bin is empty.',
+		'media.binned':
+			'{count, plural, =0 {No file moved to the bin.} one {One file is in the bin.} other {# files are in the bin.}}',
+		'media.restored':
+			'{count, plural, =0 {No file restored.} one {One file is back in its place.} other {# files are back in their place.}}',
+		'media.deleted':
+			'{count, plural, =0 {No file deleted.} one {One file deleted for good.} other {# files deleted for good.}}',
+		'media.inBin':
+			'This file has been in the bin since {date}: readers do not see it. On {gone} it will be deleted for good.',
+		'media.use.draft': 'in changes that are not out yet',
+		'media.use.social': 'as the picture of its links',
+		'media.replace': 'Replace the file',
+		'media.replaceHint':
+			'Another file of the same kind in its place, with the same texts. All articles show the new one at once, and the old address leads to the new one. The old file is not kept.',
+		'media.replaceWith': 'New file',
+		'media.replaced': 'File replaced.',
 		'media.search': 'Search the files',
 		'media.empty': 'There is no file yet. Upload one above, or drop it into an article’s text.',
 		'media.empty.narrowed': 'No file answers to these filters.',
@@ -72,7 +117,6 @@ export const media = {
 			'Pictures, sounds, videos and PDF, up to 100 MB each. Place and camera data are taken out of pictures and videos.',
 		'media.taken':
 			'{count, plural, =0 {No file uploaded.} one {One file uploaded.} other {# files uploaded.}}',
-		'media.deleted': 'File deleted.',
 		'media.noAlt': 'no alternative text',
 		'media.making': 'small copies being made',
 		'media.missing': 'file missing',
@@ -85,11 +129,11 @@ export const media = {
 		'media.markdown': 'In a text',
 		'media.used': 'Where it is shown',
 		'media.usedNowhere': 'In no article.',
-		'media.delete': 'Delete',
+		'media.delete': 'Bin',
 		'media.deleteWarning':
-			'{count, plural, =0 {No article shows it.} one {One article shows it: a gap would be left in its place.} other {# articles show it: a gap would be left in its place.}}',
-		'media.deleteForever': 'This cannot be undone.',
-		'media.deleteSure': 'Yes, delete this file for good',
+			'{count, plural, =0 {No article shows it.} one {One article shows it: readers will see an empty frame in its place.} other {# articles show it: readers will see an empty frame in its place.}}',
+		'media.deleteForever': 'For {days} days it can be restored, and all is as it was.',
+		'media.deleteSure': 'Yes, for good',
 		'media.deleteUnsure': 'Not deleted: it needs your confirmation.',
 		'media.facts': '{type} · {size}',
 		'media.refused.forbidden': 'Only authors upload files.',

@@ -2,10 +2,17 @@ import '../media.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { FieldForm } from '#components/admin/field-form';
-import { describe, drop } from '#lib/media/actions';
+import { BinForm } from '#components/media/bin-form';
+import { Replace } from '#components/media/replace';
+import { describe } from '#lib/media/actions';
+import { BIN_DAYS } from '#lib/media/bin';
+import { refusals } from '#lib/media/judging';
 import { libraryItem } from '#lib/media/library-queries';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
+import { formatDate } from '#lib/site/language';
+import { localTime } from '#lib/site/local-time';
+import { getSite } from '#lib/site/queries';
 import { atAuthorsDesk, visitor } from '../../desk.ts';
 import type { Query } from '../../outcome.ts';
 
@@ -31,7 +38,10 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 		...{ name, kind: 'textarea' as const, value: item[name], label: t(`media.${name}`) },
 		...(name === 'alt' && { hint: t('media.altHint') }),
 	});
-	const unsure = (await searchParams).sure === 'no';
+	const query = await searchParams;
+	const refused = refusals.find((why) => why === query.refused);
+	const { time_zone } = await getSite(database());
+	const day = (at: number) => formatDate(t.language, localTime(at, time_zone));
 	return (
 		<>
 			<p className="crumb">
@@ -44,7 +54,17 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 					{item.width && ` · ${item.width} × ${item.height}`}
 				</p>
 			</header>
-			{item.kind === 'image' && (
+			{query.replaced !== undefined && (
+				<p className="notice" role="status">
+					{t('media.replaced')}
+				</p>
+			)}
+			{item.binnedAt !== null && (
+				<p className="notice">
+					{t('media.inBin', { date: day(item.binnedAt), gone: day(item.binnedAt + BIN_DAYS * 86_400_000) })}
+				</p>
+			)}
+			{item.kind === 'image' && item.status === 'stored' && (
 				<img
 					className="media-view"
 					src={item.href}
@@ -53,7 +73,7 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 					height={item.height ?? undefined}
 				/>
 			)}
-			{(item.kind === 'audio' || item.kind === 'video') && (
+			{(item.kind === 'audio' || item.kind === 'video') && item.status === 'stored' && (
 				// biome-ignore lint/a11y/useMediaCaption: the author listens to what has just been uploaded
 				<video className="media-view" controls src={item.href} />
 			)}
@@ -89,27 +109,18 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 				{users.map((article) => (
 					<li key={article.id}>
 						<a href={`/admin/articles/${article.id}`}>{article.title || t('article.untitled')}</a>
+						{article.how !== 'text' && <span className="quiet">{t(`media.use.${article.how}`)}</span>}
 					</li>
 				))}
 			</ul>
+			{item.binnedAt === null && <Replace t={t} item={item} refused={refused} />}
 			<h2>{t('media.delete')}</h2>
-			<p>
-				{t('media.deleteWarning', { count: users.length })} {t('media.deleteForever')}
-			</p>
-			<form action={drop}>
-				<input type="hidden" name="media" value={item.id} />
-				<label className="field tick">
-					<input type="checkbox" name="sure" /> {t('media.deleteSure')}
-				</label>
-				{unsure && (
-					<p className="refusal" role="alert">
-						{t('media.deleteUnsure')}
-					</p>
-				)}
-				<button type="submit" className="button">
-					{t('media.delete')}
-				</button>
-			</form>
+			{item.binnedAt === null && (
+				<p>
+					{t('media.deleteWarning', { count: users.length })} {t('media.deleteForever', { days: BIN_DAYS })}
+				</p>
+			)}
+			<BinForm t={t} id={item.id} binned={item.binnedAt !== null} />
 		</>
 	);
 }

@@ -1,0 +1,36 @@
+import { replaceMedia } from '#lib/media/commands';
+import { makeWaiting } from '#lib/media/making';
+import { removeIncoming } from '#lib/media/receiving';
+import { filesSent } from '#lib/media/sent';
+import { itemOf } from '#lib/media/views';
+import { canAdminister } from '#lib/people/policy';
+import { viewerOf } from '#lib/people/session';
+import { database } from '#lib/server/database';
+import { environment } from '#lib/server/environment';
+
+export const dynamic = 'force-dynamic';
+
+/** Puts the file that is sent in the place of one of the library. */
+export async function POST(
+	request: Request,
+	{ params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+	const by = await viewerOf(request.headers);
+	if (!by || !canAdminister(by)) return Response.json({ error: 'forbidden' }, { status: by ? 403 : 401 });
+	const { id } = await params;
+	if (!/^[1-9]\d{0,8}$/.test(id)) return new Response(null, { status: 404 });
+	const { dataDir } = environment();
+	const { files, refused } = await filesSent(request, dataDir);
+	const [file, ...others] = files;
+	await removeIncoming(others);
+	const done = file
+		? await replaceMedia(database(), by, Number(id), file, dataDir)
+		: ({ ok: false, why: refused ?? 'nothing' } as const);
+	if (done.ok) void makeWaiting(database(), dataDir).catch(() => {});
+	if (request.headers.get('accept')?.includes('application/json')) {
+		if (done.ok) return Response.json(itemOf(done.media));
+		return Response.json({ error: done.why }, { status: 422 });
+	}
+	const said = done.ok ? 'replaced=1' : `refused=${done.why}`;
+	return new Response(null, { status: 303, headers: { Location: `/admin/media/${id}?${said}` } });
+}

@@ -48,3 +48,31 @@ test('another site is told of an article that anyone may read, and of no other',
 		expect((await fetch(`${blog}/oembed?url=${encodeURIComponent(other)}`)).status, other).toBe(404);
 	}
 });
+
+test('pages name their feeds, feeds revalidate, and machines read the trail and the comments', async ({
+	at,
+}) => {
+	const blog = at('demo');
+	const html = await (await fetch(blog + article)).text();
+	const feeds = [...html.matchAll(/<link rel="alternate" type="application\/rss\+xml"[^>]*?href="([^"]+)"/g)];
+	expect(feeds.map(([, href]) => new URL(href!, blog).pathname).sort()).toEqual([`${article}/feed`, '/feed']);
+	for (const [, href] of feeds) {
+		const answer = await fetch(new URL(href!, blog));
+		expect(answer.headers.get('content-type')).toContain('application/rss+xml');
+		const again = { headers: { 'if-none-match': answer.headers.get('etag')! } };
+		expect((await fetch(new URL(href!, blog), again)).status).toBe(304);
+		expect(await answer.text()).toMatch(/<rss[\s\S]*<\/rss>\s*$/);
+	}
+	for (const path of [
+		'/feed/atom',
+		'/feed.json',
+		'/comments/feed',
+		'/category/idee-di-comunicazione/feed/atom',
+	])
+		expect((await fetch(blog + path)).status, path).toBe(200);
+	const data = JSON.parse(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(html)![1]!);
+	const [post, trail] = data['@graph'];
+	expect(post.comment).toHaveLength(11);
+	expect(post.comment[0]).toMatchObject({ '@type': 'Comment', url: '#c1', author: { '@type': 'Person' } });
+	expect(trail.itemListElement.map((step: { position: number }) => step.position)).toEqual([1, 2, 3]);
+});

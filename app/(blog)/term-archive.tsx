@@ -22,7 +22,10 @@ export async function termMetadata(taxonomy: 'category' | 'tag', slug: string, n
 	return {
 		title: t(`archive.${taxonomy}`, { name: term.name }),
 		description: term.description ? term.description.plain : undefined,
-		alternates: { canonical: n === '1' ? base : `${base}/page/${n}` },
+		alternates: {
+			canonical: n === '1' ? base : `${base}/page/${n}`,
+			types: { 'application/rss+xml': [{ url: `${base}/feed`, title: term.name }] },
+		},
 	};
 }
 

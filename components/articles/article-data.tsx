@@ -1,29 +1,68 @@
-import type { ArticlePage } from '#lib/articles/page';
+import { type ArticlePage, describedBy } from '#lib/articles/page';
+import type { SocialPicture } from '#lib/articles/social/queries';
+import type { CommentView } from '#lib/comments/views';
 import { machineTime } from '#lib/site/language';
 
 interface Props {
 	site: { title: string; language: string };
 	siteUrl: string;
 	page: ArticlePage;
+	picture: SocialPicture;
+	/** The comments on this page. */
+	threads: CommentView[];
 }
 
-/** The article for search engines (schema.org BlogPosting in JSON-LD). */
-export function ArticleData({ site, siteUrl, page }: Props) {
+/** Comments named for machines: the words stand in the page, as microformats. */
+const named = 20;
+
+/**
+ * The article for search engines: schema.org's BlogPosting with its Comments and Persons, and the BreadcrumbList
+ * that leads to it, in JSON-LD. Addresses are relative where they may be: every byte is on every page.
+ */
+export function ArticleData({ site, siteUrl, page, picture, threads }: Props) {
 	const { article, author, counts } = page;
+	const published = machineTime(article.local_time!, article.published_at!);
 	const data = {
-		'@context': 'https://schema.org',
 		'@type': article.kind === 'post' ? 'BlogPosting' : 'WebPage',
 		headline: article.title,
 		url: `${siteUrl}${page.href}`,
-		inLanguage: site.language,
-		datePublished: machineTime(article.local_time!, article.published_at!),
-		description: article.excerpt || undefined,
+		image: siteUrl + picture.href,
+		inLanguage: article.language ?? site.language,
+		datePublished: published,
+		dateModified:
+			article.updated_at > article.published_at! ? new Date(article.updated_at).toISOString() : undefined,
+		description: describedBy(article),
 		author: author && { '@type': 'Person', name: author.name, url: `${siteUrl}${author.href}` },
-		publisher: { '@type': 'Organization', name: site.title, url: siteUrl },
-		commentCount: counts.comments,
-		discussionUrl: `${siteUrl}${page.href}#comments`,
+		commentCount: counts.comments || undefined,
+		comment: commentsOf(threads),
 	};
+	const graph = { '@context': 'https://schema.org', '@graph': [data, trailOf(siteUrl, page)] };
 	// "<" would let a title close the element.
-	const json = JSON.stringify(data).replaceAll('<', '\\u003c');
+	const json = JSON.stringify(graph).replaceAll('<', '\\u003c');
 	return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />;
+}
+
+function commentsOf(threads: CommentView[]) {
+	const shown = threads.filter(({ gone, waiting }) => !gone && !waiting).slice(0, named);
+	return shown.length === 0
+		? undefined
+		: shown.map(({ number, name, datetime }) => ({
+				'@type': 'Comment',
+				url: `#c${number}`,
+				dateCreated: datetime,
+				author: name ? { '@type': 'Person', name } : undefined,
+			}));
+}
+
+function trailOf(siteUrl: string, { article, terms, family }: ArticlePage) {
+	const above = article.kind === 'post' ? terms.categories[0] : family.parent;
+	const steps = [
+		{ name: new URL(siteUrl).host, item: siteUrl },
+		...(above ? [{ name: 'title' in above ? above.title : above.name, item: siteUrl + above.href }] : []),
+		{ name: article.title },
+	];
+	return {
+		'@type': 'BreadcrumbList',
+		itemListElement: steps.map((step, index) => ({ '@type': 'ListItem', position: index + 1, ...step })),
+	};
 }

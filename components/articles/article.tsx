@@ -25,10 +25,16 @@ export function Article({ t, page, door, commentsOpen, edit, children }: Props) 
 	return (
 		<>
 			<ArticleMeta t={t} page={page} />
-			<h1 className="title p-name">{article.title || t('article.untitled')}</h1>
+			<h1 className="title p-name" lang={article.language ?? undefined}>
+				{article.title || t('article.untitled')}
+			</h1>
 			<Byline t={t} page={page} edit={edit} />
 			{door ?? (
-				<div className="prose prose-opening e-content" dangerouslySetInnerHTML={{ __html: article.html }} />
+				<div
+					className="prose prose-opening e-content"
+					lang={article.language ?? undefined}
+					dangerouslySetInnerHTML={{ __html: article.html }}
+				/>
 			)}
 			<Family page={page} />
 			{page.related.length > 0 && (

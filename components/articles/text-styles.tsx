@@ -1,5 +1,5 @@
 const arrangements =
-	/class="[^"]*\b(gallery|columns?|cover|media-text|buttons?|social-links|pullquote|verse|rounded|file|playlist|missing-picture|ratio-)/;
+	/class="[^"]*\b(gallery|columns?|cover|media-text|buttons?|social-links|pullquote|verse|rounded|file|playlist|missing-picture|ratio-|audio|large|remote-picture|text-(?:center|right))/;
 
 /** The style sheets that only some texts need, where these do. */
 export function TextStyles({ html }: { html: string }) {

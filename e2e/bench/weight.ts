@@ -24,7 +24,7 @@ export async function measureWeight(dataDir: string): Promise<Row[]> {
 			{
 				promise: 'weight of the article page, HTML and CSS, gzip',
 				bar: '≤ 14 KB',
-				measured: `${figure(weight / KIB, 1)} KiB`,
+				measured: `${figure(weight / KIB, 2)} KiB`,
 				ok: weight <= 14 * KIB,
 			},
 			{

@@ -36,6 +36,13 @@ async function partOf(db: Database, article: Article) {
 	};
 }
 
+/** What an article is about, for those who link it: its own words for that, else the beginning of its excerpt. */
+export function describedBy(article: Pick<Article, 'description' | 'excerpt'>): string | undefined {
+	const { description, excerpt } = article;
+	if (description || excerpt.length <= 200) return description || excerpt || undefined;
+	return `${excerpt.slice(0, 199).replace(/\s+\S*$/, '')}…`;
+}
+
 /** All that an article's own page shows beside its conversation. */
 export async function articlePage(db: Database, part: ArticlePart) {
 	const { article } = part;

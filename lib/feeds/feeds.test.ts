@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parseFeed } from '@rowanmanning/feed-parser';
 import { SaxesParser } from 'saxes';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
@@ -87,5 +88,56 @@ onEveryEngine(
 			const json = JSON.parse(formatFeed(view, site, 'https://blog.example', '/feed.json', 'json'));
 			assert.equal(json.title.includes(hostile), true);
 		}
+	},
+);
+
+onEveryEngine(
+	'an independent parser finds in each format what its specification asks for',
+	async (engine) => {
+		const db = await engine.open();
+		const { post, comment } = await blog(db);
+		await db
+			.updateTable('site')
+			.set({ settings: JSON.stringify({ found: { hub: 'https://hub.example/' } }) })
+			.execute();
+		const sound = { path: 'a b.mp3', status: 'stored', type: 'audio/mpeg', bytes: 9 } as const;
+		const words = { title: '', alt: '', caption: '', variants: '[]' };
+		await db
+			.insertInto('media')
+			.values({ ...sound, ...words })
+			.execute();
+		const html =
+			'<p>Testo \u0007<img src="/media/x.jpg" srcset="/media/x-1.webp 320w, /media/x-2.webp 640w"></p>';
+		const text = { html: `${html}<audio controls src="/media/a%20b.mp3"></audio>`, excerpt: 'Testo' };
+		const id = await post('open', text);
+		await publishComment(db, comment(id, 'said'));
+		await post('locked', { ...text, password: 'x', published_at: 2_000 });
+		const site = await getSite(db);
+		const view = (await feedAt(db, site, ''))!;
+		const at = 'https://blog.example';
+		for (const format of ['rss', 'atom'] as const) {
+			const xml = formatFeed(view, site, at, '/feed', format);
+			const feed = parseFeed(xml);
+			assert.equal(feed.self, `${at}/feed`);
+			const [locked, open] = feed.items;
+			assert.deepEqual(
+				[locked!.url, locked!.content || null, locked!.media.length],
+				[`${at}/locked`, null, 0],
+			);
+			assert.equal(open!.id, `${at}/open`);
+			assert.match(open!.content!, /srcset="https:\/\/blog\.example\/media\/x-1\.webp 320w, https:/);
+			assert.equal(open!.media[0]!.url, `${at}/media/a%20b.mp3`);
+			assert.equal(open!.published!.getTime(), 1_000);
+			assert.match(xml, /rel="hub"/);
+		}
+		const rss = formatFeed(view, site, at, '/feed', 'rss');
+		assert.match(rss, /<slash:comments>1<\/slash:comments>/);
+		assert.match(rss, /<wfw:commentRss>https:\/\/blog\.example\/open\/feed<\/wfw:commentRss>/);
+		const json = JSON.parse(formatFeed(view, site, at, '/feed.json', 'json'));
+		assert.equal(json.version, 'https://jsonfeed.org/version/1.1');
+		assert.deepEqual(json.items[1].attachments, [
+			{ url: `${at}/media/a%20b.mp3`, mime_type: 'audio/mpeg', size_in_bytes: 9 },
+		]);
+		assert.deepEqual(json.hubs, [{ type: 'WebSub', url: 'https://hub.example/' }]);
 	},
 );

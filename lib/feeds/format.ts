@@ -1,6 +1,7 @@
-import { Feed } from 'feed';
+import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
 import type { Site } from '#db/schema';
-import type { FeedView } from './queries.ts';
+import { settingsOf } from '#lib/site/settings';
+import type { FeedItem, FeedView } from './queries.ts';
 
 export type FeedFormat = 'rss' | 'atom' | 'json';
 
@@ -10,7 +11,18 @@ export const feedTypes: Record<FeedFormat, string> = {
 	json: 'application/feed+json; charset=utf-8',
 };
 
-/** Writes a feed as RSS 2.0, Atom (RFC 4287) or JSON Feed 1; `siteUrl` comes without a slash at the end. */
+interface Place {
+	siteUrl: string;
+	/** Its own address, whole. */
+	self: string;
+	/** The WebSub hub that is told of what is new; empty: none. */
+	hub: string;
+}
+
+/**
+ * Writes a feed as RSS 2.0 (with the modules content, dc, slash, wfw and atom), Atom (RFC 4287) or JSON Feed 1.1.
+ * `siteUrl` comes without a slash at the end; `self` is the feed's address below it.
+ */
 export function formatFeed(
 	view: FeedView,
 	site: Site,
@@ -18,36 +30,128 @@ export function formatFeed(
 	self: string,
 	format: FeedFormat,
 ): string {
-	const newest = view.items.reduce((latest, item) => Math.max(latest, item.instant), 0);
-	const feed = new Feed({
-		title: view.title,
-		description: site.tagline,
-		id: `${siteUrl}${view.href}`,
-		link: `${siteUrl}${view.href}`,
-		language: site.language,
-		updated: new Date(newest),
+	const place = { siteUrl, self: siteUrl + self, hub: settingsOf(site).found.hub };
+	if (format === 'json') return JSON.stringify(jsonFeed(view, site, place));
+	const xml = format === 'atom' ? atomFeed(view, site, place) : rssFeed(view, site, place);
+	return writable(xml);
+}
+
+function rssFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): string {
+	const links = [{ href: self, rel: 'self', type: 'application/rss+xml' }];
+	return generateRssFeed({
+		...{ title: asHtml(view.title), link: siteUrl + view.href, language: site.language },
+		description: asHtml(site.tagline || view.title),
+		...(view.items.length > 0 && { lastBuildDate: newest(view) }),
 		generator: 'Postilla',
-		copyright: '',
-		feedLinks: { [format]: `${siteUrl}${self}` },
+		atom: { links: [...links, ...(hub ? [{ href: hub, rel: 'hub' }] : [])] },
+		items: view.items.map((item) => ({
+			...{ title: asHtml(item.title), link: siteUrl + item.href, pubDate: new Date(item.instant) },
+			guid: { value: siteUrl + item.href, isPermaLink: true },
+			description: item.summary ? asHtml(item.summary) : absolute(item.html, siteUrl),
+			content: { encoded: absolute(item.html, siteUrl) },
+			...(item.author && { dc: { creators: [item.author] } }),
+			categories: item.tags.map((name) => ({ name })),
+			enclosures: item.attachments
+				.slice(0, 1)
+				.map(({ href, type, bytes }) => ({ url: siteUrl + href, type, length: bytes })),
+			...(item.discussion && {
+				comments: siteUrl + item.discussion.href,
+				slash: { comments: item.discussion.count },
+				wfw: { commentRss: siteUrl + item.discussion.feedHref },
+			}),
+		})),
 	});
-	for (const item of view.items) {
-		feed.addItem({
-			title: format === 'json' ? item.title : asHtml(item.title),
-			id: `${siteUrl}${item.href}`,
-			link: `${siteUrl}${item.href}`,
-			date: new Date(item.instant),
-			content: absolute(item.html, siteUrl).replaceAll(']]>', ']]&gt;'),
-			author: item.author ? [{ name: item.author }] : undefined,
-		});
-	}
-	if (format === 'atom') return feed.atom1();
-	return format === 'json' ? feed.json1() : feed.rss2();
+}
+
+function atomFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): string {
+	return generateAtomFeed({
+		...{ id: siteUrl + view.href, title: html(asHtml(view.title)), updated: newest(view) },
+		...(site.tagline && { subtitle: html(asHtml(site.tagline)) }),
+		generator: { text: 'Postilla' },
+		links: [
+			{ href: self, rel: 'self', type: 'application/atom+xml' },
+			{ href: siteUrl + view.href, rel: 'alternate', type: 'text/html' },
+			...(hub ? [{ href: hub, rel: 'hub' }] : []),
+		],
+		entries: view.items.map((item) => ({
+			...{ id: siteUrl + item.href, title: html(asHtml(item.title)) },
+			...{ published: new Date(item.instant), updated: new Date(item.updated) },
+			authors: [authorOf(item, siteUrl, site)],
+			...(item.summary && { summary: html(asHtml(item.summary)) }),
+			content: html(absolute(item.html, siteUrl)),
+			categories: item.tags.map((term) => ({ term })),
+			links: [
+				{ href: siteUrl + item.href, rel: 'alternate', type: 'text/html' },
+				...item.attachments.map(({ href, type, bytes }) => ({
+					...{ href: siteUrl + href, rel: 'enclosure', type, length: bytes },
+				})),
+				...repliesOf(item, siteUrl),
+			],
+			xml: { lang: item.language },
+		})),
+	});
+}
+
+/** RFC 4685: where the conversation is read, and how much there is. */
+function repliesOf({ discussion }: FeedItem, siteUrl: string) {
+	if (!discussion) return [];
+	const thr = { count: discussion.count };
+	return [
+		{ href: siteUrl + discussion.href, rel: 'replies', type: 'text/html', thr },
+		{ href: `${siteUrl}${discussion.feedHref}/atom`, rel: 'replies', type: 'application/atom+xml', thr },
+	];
+}
+
+/** RFC 4287, section 4.2.6: an entry has an author, and an author a name. */
+function authorOf({ author, authorHref }: FeedItem, siteUrl: string, site: Site) {
+	return { name: author || site.title, ...(authorHref && { uri: siteUrl + authorHref }) };
+}
+
+function jsonFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): unknown {
+	return generateJsonFeed({
+		...{ title: view.title, home_page_url: siteUrl + view.href, feed_url: self, language: site.language },
+		...(site.tagline && { description: site.tagline }),
+		...(hub && { hubs: [{ type: 'WebSub', url: hub }] }),
+		items: view.items.map((item) => ({
+			...{ id: siteUrl + item.href, url: siteUrl + item.href, title: item.title, language: item.language },
+			content_html: absolute(item.html, siteUrl),
+			...(item.summary && { summary: item.summary }),
+			...{ date_published: new Date(item.instant), date_modified: new Date(item.updated) },
+			...(item.author && {
+				authors: [{ name: item.author, ...(item.authorHref && { url: siteUrl + item.authorHref }) }],
+			}),
+			...(item.tags.length > 0 && { tags: item.tags }),
+			...(item.attachments.length > 0 && {
+				attachments: item.attachments.map(({ href, type, bytes }) => ({
+					...{ url: siteUrl + href, mime_type: type, size_in_bytes: bytes },
+				})),
+			}),
+		})),
+	});
+}
+
+function newest({ items }: FeedView): Date {
+	return new Date(items.reduce((latest, item) => Math.max(latest, item.updated), 0));
 }
 
 /** Feed readers have no page to resolve addresses against. */
-const absolute = (html: string, siteUrl: string) =>
-	html.replace(/ (href|src)="\/(?!\/)/g, (_match, name) => ` ${name}="${siteUrl}/`);
+function absolute(text: string, siteUrl: string): string {
+	return text
+		.replace(/ (href|src|poster)="\/(?!\/)/g, (_, name) => ` ${name}="${siteUrl}/`)
+		.replace(/ srcset="([^"]*)"/g, (_, list: string) => {
+			const whole = list.replace(/(^|, )\/(?!\/)/g, (_all, before) => `${before}${siteUrl}/`);
+			return ` srcset="${whole}"`;
+		});
+}
 
-/** Titles are HTML in Atom and for readers of RSS; and xml-js closes only the first "]]>" of a text. */
+const html = (value: string) => ({ value, type: 'html' });
+
+/** Titles are HTML in Atom and for readers of RSS. */
 const asHtml = (text: string) =>
 	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** Without what XML 1.0 cannot hold (section 2.2). */
+function writable(xml: string): string {
+	// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to remove
+	return xml.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+}

@@ -8,6 +8,7 @@ import { termHref } from '#lib/articles/views';
 import { visible } from '#lib/articles/visible';
 import { reads } from '#lib/server/reading';
 import { translator } from '#lib/site/language';
+import { type Attachment, attachmentsOf } from './attachments.ts';
 
 const ITEMS = 20;
 
@@ -16,8 +17,20 @@ export interface FeedItem {
 	/** Address below the site's. */
 	href: string;
 	html: string;
+	/** Plain text; empty when there is none. */
+	summary: string;
 	author: string;
+	/** Of the author's page, below the site's address; null for those without one. */
+	authorHref: string | null;
 	instant: number;
+	updated: number;
+	tags: string[];
+	/** BCP 47. */
+	language: string;
+	/** Sound and film that the text shows. */
+	attachments: Attachment[];
+	/** Of an article: its published comments and where they are. Null for a comment. */
+	discussion: { count: number; href: string; feedHref: string } | null;
 }
 
 export interface FeedView {
@@ -69,28 +82,51 @@ async function postItems(
 ): Promise<FeedItem[]> {
 	const list = (await articlesPage(db, filter, 1, ITEMS))!;
 	if (list.articles.length === 0) return [];
-	const texts = await db
+	const ids = list.articles.map((article) => article.id);
+	const rows = await db
 		.selectFrom('article')
-		.select(['id', 'html'])
-		.where(
-			'id',
-			'in',
-			list.articles.map((article) => article.id),
-		)
+		.select(['id', 'html', 'excerpt', 'updated_at', 'language', 'comments_count'])
+		.where('id', 'in', ids)
 		.where('password', 'is', null)
 		.execute();
-	const htmlOf = new Map(texts.map((text) => [text.id, text.html]));
+	const rowOf = new Map(rows.map((row) => [row.id, row]));
+	const tagsOf = await tagNames(db, ids);
+	const attached = await attachmentsOf(
+		db,
+		rows.map((row) => row.html),
+	);
 	const t = translator(site.language);
 	return list.articles
 		.sort((a, b) => b.publishedAt - a.publishedAt)
 		.slice(0, ITEMS)
-		.map((article) => ({
-			title: article.title || t('article.untitled'),
-			href: article.href,
-			html: htmlOf.get(article.id) ?? '',
-			author: article.author?.name ?? '',
-			instant: article.publishedAt,
-		}));
+		.map((article) => {
+			const row = rowOf.get(article.id);
+			const html = row?.html ?? '';
+			return {
+				...{ title: article.title || t('article.untitled'), href: article.href, html },
+				...{ summary: row?.excerpt ?? '', language: row?.language ?? site.language },
+				...{ author: article.author?.name ?? '', authorHref: article.author?.href ?? null },
+				...{ instant: article.publishedAt, updated: Math.max(article.publishedAt, row?.updated_at ?? 0) },
+				...{ tags: tagsOf.get(article.id) ?? [], attachments: attached(html) },
+				discussion: row
+					? { count: row.comments_count, href: `${article.href}#comments`, feedHref: `${article.href}/feed` }
+					: null,
+			};
+		});
+}
+
+async function tagNames(db: Database, ids: number[]): Promise<Map<number, string[]>> {
+	const rows = await db
+		.selectFrom('article_term')
+		.innerJoin('term', 'term.id', 'article_term.term_id')
+		.select(['article_id', 'name'])
+		.where('article_id', 'in', ids)
+		.orderBy('taxonomy')
+		.orderBy('name')
+		.execute();
+	const names = new Map<number, string[]>();
+	for (const { article_id, name } of rows) names.set(article_id, [...(names.get(article_id) ?? []), name]);
+	return names;
 }
 
 async function commentItems(db: Database, site: Site, articleId: number | null): Promise<FeedItem[]> {
@@ -124,6 +160,8 @@ async function commentItems(db: Database, site: Site, articleId: number | null):
 	}
 	const rows = await query.execute();
 	return rows.map((row) => ({
+		...{ summary: '', authorHref: null, tags: [], attachments: [], discussion: null },
+		...{ updated: row.created_at, language: site.language },
 		title: t('feeds.comment', {
 			number: String(row.number),
 			name: row.author_name || t('comments.anonymous'),

@@ -16,6 +16,7 @@ import { siteAndWords } from '../site.ts';
 import { conversationHere } from '../viewer.ts';
 import { Conversation, discussionMarks } from './conversation.tsx';
 import { isOpen } from './here.ts';
+import { pictureOf } from './metadata.ts';
 
 /** An article with page 1 of its comments and of its link-backs. */
 export async function ArticleView({ page }: { page: ArticlePage }) {
@@ -49,7 +50,11 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 				</Article>
 			</FinishedEntry>
 			<Conversation page={page} />
-			<ArticleData site={site} siteUrl={environment().siteUrl} page={page} />
+			<ArticleData
+				{...{ site, page, threads }}
+				siteUrl={environment().siteUrl}
+				picture={await pictureOf(article)}
+			/>
 		</>
 	);
 }

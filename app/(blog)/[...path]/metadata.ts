@@ -1,19 +1,25 @@
 import type { Metadata } from 'next';
+import { cache } from 'react';
 import type { Address } from '#lib/articles/address';
-import type { ArticlePage, ArticlePart } from '#lib/articles/page';
+import { type ArticlePage, type ArticlePart, describedBy } from '#lib/articles/page';
 import { socialPicture } from '#lib/articles/social/queries';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
 import { machineTime, type Translator } from '#lib/site/language';
 import { siteAndWords } from '../site.ts';
 
+/** The picture that stands for an article elsewhere, asked for once a page. */
+export const pictureOf = cache(async (article: ArticlePage['article']) =>
+	socialPicture(database(), article, (await siteAndWords()).site),
+);
+
 /** The head of an article's page. */
 export async function describeArticle({ article, href, author, terms }: ArticlePage): Promise<Metadata> {
 	const { site, t } = await siteAndWords();
 	const title = article.title || t('article.untitled');
 	const open = article.password === null;
-	const description = open ? article.description || article.excerpt.slice(0, 200) || undefined : undefined;
-	const picture = open ? await socialPicture(database(), article, site) : null;
+	const description = open ? describedBy(article) : undefined;
+	const picture = open ? await pictureOf(article) : null;
 	const translations: { language: string; url: string }[] = JSON.parse(article.translations);
 	return {
 		title,
@@ -23,6 +29,7 @@ export async function describeArticle({ article, href, author, terms }: ArticleP
 			...(open && {
 				types: {
 					'application/json+oembed': `/oembed?url=${encodeURIComponent(environment().siteUrl + href)}`,
+					'application/rss+xml': [{ url: `${href}/feed`, title: t('feeds.commentsFeed') }],
 				},
 			}),
 			...(translations.length > 0 && {

@@ -61,7 +61,8 @@ export function TaskProgress({ task: known, words, back }: Props) {
 						</button>
 					</form>
 					<noscript>
-						<meta httpEquiv="refresh" content="4" />
+						{/* By its own address: one with a fragment would only be jumped to. */}
+						<meta httpEquiv="refresh" content={`4;url=${back}`} />
 						<a href={back}>{words.reload}</a>
 					</noscript>
 				</>

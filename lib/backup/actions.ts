@@ -9,14 +9,16 @@ import { deleteBackup, startBackup } from './commands.ts';
 
 /** The button on the system page. */
 export async function backUpNow(): Promise<void> {
-	await startBackup(database(), await author());
-	redirect('/admin/system#backups');
+	const id = await startBackup(database(), await author());
+	// An address that differs by its fragment alone would not be fetched again.
+	redirect(`/admin/system?backup=${id}#backups`);
 }
 
 /** Deletes one; `name` is its file. */
 export async function deleteThisBackup(form: FormData): Promise<void> {
-	await deleteBackup(database(), await author(), environment().dataDir, String(form.get('name') ?? ''));
-	redirect('/admin/system#backups');
+	const name = String(form.get('name') ?? '');
+	await deleteBackup(database(), await author(), environment().dataDir, name);
+	redirect(`/admin/system?deleted=${encodeURIComponent(name)}#backups`);
 }
 
 async function author() {

@@ -6,24 +6,26 @@ import { canAdminister } from '#lib/people/policy';
 import { findSite } from '#lib/site/queries';
 import { settingsOf } from '#lib/site/settings';
 import { queueTask, startTask } from '#lib/tasks/commands';
-import { isOver, tasksOf } from '#lib/tasks/queries';
+import { isOver, type TaskView, tasksOf } from '#lib/tasks/queries';
 import { type TaskKind, TaskStopped } from '#lib/tasks/task';
 import { makeBackup } from './backup.ts';
 import { keepNewest, newBackupFile, placeOfBackup } from './files.ts';
 import { refuseWithoutRoom } from './room.ts';
 
-/** Begins a backup in the background; one that is under way is enough. Throws for anybody but an author. */
-export async function startBackup(db: Database, by: Person): Promise<void> {
+/** Begins a backup in the background, or finds one under way: the id of its task. Throws for anybody but an author. */
+export async function startBackup(db: Database, by: Person): Promise<number> {
 	if (!canAdminister(by)) throw new Error('Only authors make backups.');
-	if (await isUnderWay(db)) return;
-	await startTask(db, by, { kind: 'backup', input: { sort: 'asked' } });
+	const running = await underWay(db);
+	if (running) return running.id;
+	const id = await startTask(db, by, { kind: 'backup', input: { sort: 'asked' } });
 	await record(db, { verb: 'backed-up', actorId: by.id });
+	return id;
 }
 
 /** The daily one, where the settings want it. Tells whether one was begun. */
 export async function queueDailyBackup(db: Database): Promise<boolean> {
 	const site = await findSite(db);
-	if (!site || !settingsOf(site).keep.dailyBackup || (await isUnderWay(db))) return false;
+	if (!site || !settingsOf(site).keep.dailyBackup || (await underWay(db))) return false;
 	await queueTask(db, { kind: 'backup', input: { sort: 'daily' }, byId: null });
 	return true;
 }
@@ -56,9 +58,9 @@ export async function fetchBackup(
 	return found;
 }
 
-async function isUnderWay(db: Database): Promise<boolean> {
+async function underWay(db: Database): Promise<TaskView | null> {
 	const [newest] = await tasksOf(db, ['backup'], 1);
-	return newest !== undefined && !isOver(newest);
+	return newest && !isOver(newest) ? newest : null;
 }
 
 /** Writes a backup into DATA_DIR/backups and, of daily ones, keeps as many as the settings say. */

@@ -8,8 +8,15 @@ const counts = [
 	...(['items', 'articles', 'pages', 'comments', 'new', 'known', 'unplaced', 'files', 'missing'] as const),
 ];
 
+const kinds = ['post', 'page', 'comment', 'trackback', 'pingback', 'webmention'] as const;
+const states = [
+	...(['published', 'draft', 'pending', 'private', 'bin', 'held', 'unconfirmed', 'spam', 'removed'] as const),
+];
+
 interface Props {
 	t: Translator;
+	/** Whether link-backs are counted too. */
+	all: boolean;
 	report: ImportReport;
 	dryRun: boolean;
 	/** Where the table of what found no place can be fetched. */
@@ -17,16 +24,22 @@ interface Props {
 }
 
 /** What an import did or would do: in short, by kind, by article, and what differs and why. */
-export function ReportTables({ t, report, dryRun, csv }: Props) {
+export function ReportTables({ t, all, report, dryRun, csv }: Props) {
 	const said = counts.filter((name) => report.counts[name] !== undefined);
 	return (
 		<div className="import-report">
+			{report.counts.demo !== undefined && <p className="notice">{t('importing.demo')}</p>}
 			<p>{said.map((name) => t(`importing.count.${name}`, { count: report.counts[name]! })).join(' · ')}</p>
 			<Unplaced t={t} report={report} csv={csv} />
 			{report.totals.length > 0 && (
 				<>
 					<h3>{t('importing.totals')}</h3>
-					<Rows t={t} rows={report.totals} dryRun={dryRun} more={report.more.totals} />
+					<Rows
+						t={t}
+						rows={report.totals.map((row) => inWords(t, row))}
+						dryRun={dryRun}
+						more={report.more.totals}
+					/>
 				</>
 			)}
 			{headings
@@ -51,12 +64,19 @@ export function ReportTables({ t, report, dryRun, csv }: Props) {
 					<summary>
 						{t('importing.articles')} ({report.articles.length + (report.more.articles ?? 0)})
 					</summary>
-					<p className="quiet">{t('importing.numbers')}</p>
+					{all && <p className="quiet">{t('importing.numbers')}</p>}
 					<Rows t={t} rows={report.articles} dryRun={dryRun} more={report.more.articles} />
 				</details>
 			)}
 		</div>
 	);
+}
+
+/** `post draft` in the words of the dashboard. */
+function inWords(t: Translator, row: ReportRow): ReportRow {
+	const [kind, state] = row.name.split(' ');
+	const [one, other] = [kinds.find((word) => word === kind), states.find((word) => word === state)];
+	return one && other ? { ...row, name: `${t(`importing.of.${one}`)}, ${t(`importing.is.${other}`)}` } : row;
 }
 
 interface RowsProps {

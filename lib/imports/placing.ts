@@ -56,8 +56,7 @@ export async function placeComments(
 		keeper.count('known', outline.length - fresh.length);
 		keeper.row('articles', {
 			file: String(outline.length),
-			here:
-				fresh.length === 0 ? String(outline.length) : `${outline.length - fresh.length} + ${fresh.length}`,
+			here: String(outline.length),
 			name: `${its[0]!.address}  ${its[0]!.title}`.trim(),
 		});
 		for (const { state } of outline) {

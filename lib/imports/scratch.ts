@@ -87,7 +87,7 @@ export class Scratch implements Found {
 			.prepare('select count(*) as count from comment where page not in (select key from page)')
 			.get() as { count: number };
 		if (homeless.count > 0) {
-			this.note('skipped', `${homeless.count} comments of pages that are not in the file`);
+			this.note('skipped', `${homeless.count} × comment of a page that is not in the file`);
 			this.sql.exec('delete from comment where page not in (select key from page)');
 		}
 		this.sql.exec(`
@@ -111,7 +111,7 @@ export class Scratch implements Found {
 			`update comment set answers = 0 where answers in (select seq from comment where state = 'gone')`,
 		);
 		const gone = this.sql.prepare(`delete from comment where state = 'gone'`).run().changes;
-		if (gone > 0) this.note('skipped', `${gone} comments whose text had been deleted`);
+		if (gone > 0) this.note('skipped', `${gone} × comment whose text had been deleted`);
 		this.sql.exec('create index comment_order on comment (page, at, seq); commit');
 	}
 
@@ -120,7 +120,7 @@ export class Scratch implements Found {
 			.prepare('select count(*) as count from comment where parent is not null and answers = 0')
 			.get() as { count: number };
 		if (count > 0)
-			this.note('differs', `${count} comments answer one that is not in the file: they stand alone`);
+			this.note('differs', `${count} × answer to a comment that is not in the file: it stands alone`);
 	}
 
 	pages(): StagedPage[] {

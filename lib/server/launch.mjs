@@ -13,7 +13,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const commands = {
 	start: { packages: 'production', build: true, script: 'lib/server/main.ts', mode: 'production', ...lean },
 	dev: { packages: 'full', script: 'lib/server/main.ts', mode: 'development', after: ['--dev'] },
-	import: { packages: 'production', script: 'lib/wordpress/main.ts', mode: 'production', ...lean },
+	import: { packages: 'production', script: 'lib/imports/main.ts', mode: 'production', ...lean },
 	export: { packages: 'production', script: 'lib/export/main.ts', mode: 'production' },
 	backup: { packages: 'production', script: 'lib/backup/main.ts', mode: 'production' },
 	restore: { packages: 'production', script: 'lib/backup/restore-main.ts', mode: 'production' },

@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { sql } from 'kysely';
-import { openDatabase, openSqlite, sqliteFile } from '#db/connection';
-import { migrate } from '#db/migrate';
-import type { Database } from '#db/schema';
+import { openDatabase } from '#db/connection';
 import { migrateSafely } from '#lib/backup/before-migration';
+import { openForReading } from '#lib/imports/opening';
 import { readEnvironment } from '#lib/server/environment';
 import { importWordpress } from './import.ts';
 import { showProgress } from './progress.ts';
@@ -37,27 +35,6 @@ function readArguments(): { file: string; media: string | null; dryRun: boolean 
 	if (!file || more.length > 0) throw new Error(usage);
 	if (!existsSync(file)) throw new Error(`${file}: there is no such file.`);
 	return { file, media: values.media ?? null, dryRun: values['dry-run'] === true };
-}
-
-/** The blog as it is; an empty one in memory where there is none yet: a dry run creates nothing. */
-async function openForReading(environment: { databaseUrl?: string; dataDir: string }): Promise<Database> {
-	if (environment.databaseUrl || existsSync(sqliteFile(environment.dataDir))) {
-		const db = openDatabase(environment);
-		if (await hasTables(db)) return db;
-		await db.destroy();
-	}
-	const empty = openSqlite(':memory:');
-	await migrate(empty);
-	return empty;
-}
-
-async function hasTables(db: Database): Promise<boolean> {
-	try {
-		await sql`select 1 from import_source limit 1`.execute(db);
-		return true;
-	} catch {
-		return false;
-	}
 }
 
 try {

@@ -52,7 +52,13 @@ export default async function OneImportPage({ params }: { params: Promise<{ id: 
 			{report && dryRun && <p>{t('importing.check.intro')}</p>}
 			{view.waiting && <Decide t={t} view={view} />}
 			{report && (
-				<ReportTables t={t} report={report} dryRun={dryRun} csv={`/admin/import/${task.id}/unplaced`} />
+				<ReportTables
+					t={t}
+					all={input.kind === 'wxr'}
+					report={report}
+					dryRun={dryRun}
+					csv={`/admin/import/${task.id}/unplaced`}
+				/>
 			)}
 		</div>
 	);

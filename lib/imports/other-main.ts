@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util';
+import { openDatabase } from '#db/connection';
+import { migrateSafely } from '#lib/backup/before-migration';
+import { readEnvironment } from '#lib/server/environment';
+import { fillEmpty } from '#lib/site/demo';
+import { showProgress } from '#lib/wordpress/progress';
+import { openForReading } from './opening.ts';
+import { printImport } from './report.ts';
+import { knownKind, runImport } from './run.ts';
+
+const usage = 'Usage: npm run import -- FILE [--dry-run]';
+
+async function main(): Promise<void> {
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: { 'dry-run': { type: 'boolean' }, media: { type: 'string' } },
+	});
+	const [file, ...more] = positionals;
+	if (!file || more.length > 0) throw new Error(usage);
+	if (values.media !== undefined) throw new Error(`--media goes with WordPress exports only. ${usage}`);
+	const dryRun = values['dry-run'] === true;
+	const environment = readEnvironment();
+	const db = dryRun ? await openForReading(environment) : openDatabase(environment);
+	const progress = showProgress(process.stderr);
+	const print = (line: string) => process.stdout.write(`${line}\n`);
+	try {
+		if (!dryRun) {
+			await migrateSafely(db, environment, console.error);
+			await fillEmpty(db, { demo: false });
+		}
+		const { dataDir } = environment;
+		const report = await runImport(db, { file, dryRun, dataDir, progress: progress.show });
+		progress.end();
+		print(`${dryRun ? 'Dry run: ' : ''}${file} (${knownKind(file)})`);
+		printImport(report, print);
+	} finally {
+		progress.end();
+		await db.destroy();
+	}
+}
+
+try {
+	await main();
+} catch (error) {
+	process.exitCode = 1;
+	process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+}

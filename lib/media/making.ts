@@ -41,10 +41,11 @@ export async function makeWaiting(db: Database, dataDir: string, now = Date.now(
 
 /** Makes the copies of one picture; what was made of a file that is replaced or binned meanwhile goes again. */
 async function makeCopies(db: Database, media: Media, dataDir: string): Promise<void> {
-	const { copyWidths, makeVariants } = await import('./variants.ts');
-	const width = media.width ?? 0;
-	const variants = await makeVariants(mediaFolder(dataDir), media.path, width);
-	const whole = variants.length === copyWidths(width).length;
+	const { copyWidths, makeLightVariants, makeVariants } = await import('./variants.ts');
+	const [folder, width] = [mediaFolder(dataDir), media.width ?? 0];
+	const webp = await makeVariants(folder, media.path, width);
+	const whole = webp.length === copyWidths(width).length;
+	const variants = [...webp, ...(whole ? await makeLightVariants(folder, media.path, width, webp) : [])];
 	const kept = await transaction(db, async (trx) => {
 		const row = await trx
 			.updateTable('media')

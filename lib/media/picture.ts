@@ -24,17 +24,22 @@ export interface PictureOptions {
 /** The width of the text column: wider pictures are shown at this width. */
 const column = 720;
 
-/** `<img>` with its smaller variants, so that a phone loads a small file. */
+/** `<img>` with its smaller copies, so that a phone loads a small file; in `<picture>` where there are AVIF ones. */
 export function pictureHtml(picture: Picture, options: PictureOptions): string {
 	const width = options.width ?? picture.width;
 	const shown = Math.min(width ?? column, options.widest ?? column);
-	const sources = picture.variants.map((variant) => `${mediaAddress(variant.file)} ${variant.width}w`);
+	const listed = (type: string) =>
+		picture.variants
+			.filter((variant) => variant.type === type)
+			.map((variant) => `${mediaAddress(variant.file)} ${variant.width}w`);
+	const [sources, light] = [listed('image/webp'), listed('image/avif')];
+	const responsive = sources.length > 0;
 	if (picture.width) sources.push(`${mediaAddress(picture.path)} ${picture.width}w`);
-	const responsive = picture.variants.length > 0;
-	return openTag('img', {
+	const sizes = `(max-width: ${shown}px) 100vw, ${shown}px`;
+	const image = openTag('img', {
 		src: mediaAddress(picture.path),
 		srcset: responsive ? sources.join(', ') : null,
-		sizes: responsive ? `(max-width: ${shown}px) 100vw, ${shown}px` : null,
+		sizes: responsive ? sizes : null,
 		width,
 		height: options.height ?? (options.width ? heightFor(options.width, picture) : picture.height),
 		alt: options.alt,
@@ -43,6 +48,9 @@ export function pictureHtml(picture: Picture, options: PictureOptions): string {
 		loading: 'lazy',
 		decoding: 'async',
 	});
+	if (light.length === 0) return image;
+	const source = openTag('source', { type: 'image/avif', srcset: light.join(', '), sizes });
+	return `<picture>${source}${image}</picture>`;
 }
 
 function heightFor(width: number, picture: Picture): number | null {

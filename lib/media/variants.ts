@@ -1,4 +1,4 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import sharp from 'sharp';
 
@@ -39,32 +39,67 @@ export async function pictureSize(
 	}
 }
 
-/** The widths of the copies that a picture gets. */
+/** The widths of the smaller copies that a picture gets. */
 export const copyWidths = (width: number) => widths.filter((candidate) => candidate < width);
 
+/** How copies are written: tried on photographs for what they cost against what they save. */
+const formats = { webp: { quality: 80 }, avif: { quality: 55, effort: 2 } } as const;
+
 /**
- * Makes smaller WebP copies of a picture beside it, boat.jpg-640w.webp; none of one that moves or that
- * cannot be read. `path` is its path below `folder`.
+ * Makes smaller copies of a picture beside it, boat.jpg-640w.webp, as far as it can be read; none of one that
+ * moves. `path` is its path below `folder`.
  */
-export async function makeVariants(folder: string, path: string, width: number): Promise<Variant[]> {
+export async function makeVariants(
+	folder: string,
+	path: string,
+	width: number,
+	format: keyof typeof formats = 'webp',
+	targets = copyWidths(width),
+): Promise<Variant[]> {
 	const variants: Variant[] = [];
-	for (const target of copyWidths(width)) {
-		const file = `${path}-${target}w.webp`;
+	for (const target of targets) {
+		const file = `${path}-${target}w.${format}`;
 		const partial = join(folder, dirname(file), `.${basename(file)}.partial`);
 		try {
 			const { width: wide, height } = await sharp(join(folder, path), { limitInputPixels, failOn: 'none' })
 				.rotate()
 				.resize({ width: target })
-				.webp({ quality: 80 })
+				.toFormat(format, formats[format])
 				.toFile(partial);
 			await rename(partial, join(folder, file));
-			variants.push({ width: wide, height, type: 'image/webp', file });
+			variants.push({ width: wide, height, type: `image/${format}`, file });
 		} catch {
 			await rm(partial, { force: true });
 			return variants;
 		}
 	}
 	return variants;
+}
+
+/**
+ * Makes AVIF copies beside the WebP ones, and one as wide as the picture itself up to the widest; keeps them only
+ * if they are together at least a tenth smaller than what they stand for.
+ */
+export async function makeLightVariants(
+	folder: string,
+	path: string,
+	width: number,
+	webp: Variant[],
+): Promise<Variant[]> {
+	if (webp.length === 0 || path.endsWith('.avif')) return [];
+	const targets = [...copyWidths(width), ...(width <= widths.at(-1)! ? [width] : [])];
+	const light = await makeVariants(folder, path, width, 'avif', targets);
+	const heavy = [...webp.map(({ file }) => file), path].slice(0, targets.length);
+	const files = light.map(({ file }) => file);
+	const whole = light.length === targets.length;
+	if (whole && (await bytesOf(folder, files)) < 0.9 * (await bytesOf(folder, heavy))) return light;
+	for (const file of files) await rm(join(folder, file), { force: true });
+	return [];
+}
+
+async function bytesOf(folder: string, files: string[]): Promise<number> {
+	const sizes = await Promise.all(files.map((file) => stat(join(folder, file))));
+	return sizes.reduce((sum, { size }) => sum + size, 0);
 }
 
 async function isAnimatedPng(file: string): Promise<boolean> {

@@ -3,14 +3,15 @@ import { basename } from 'node:path';
 import type { Database, Person } from '#db/schema';
 import { record } from '#lib/moderation/events';
 import { canAdminister } from '#lib/people/policy';
-import { findSite } from '#lib/site/queries';
+import { translator } from '#lib/site/language';
+import { findSite, getSite } from '#lib/site/queries';
 import { settingsOf } from '#lib/site/settings';
 import { queueTask, startTask } from '#lib/tasks/commands';
 import { isOver, type TaskView, tasksOf } from '#lib/tasks/queries';
 import { type TaskKind, TaskStopped } from '#lib/tasks/task';
 import { makeBackup } from './backup.ts';
 import { keepNewest, newBackupFile, placeOfBackup } from './files.ts';
-import { refuseWithoutRoom } from './room.ts';
+import { NoRoom, refuseWithoutRoom } from './room.ts';
 
 /** Begins a backup in the background, or finds one under way: the id of its task. Throws for anybody but an author. */
 export async function startBackup(db: Database, by: Person): Promise<number> {
@@ -68,9 +69,9 @@ export const backupTask: TaskKind = {
 	afterCrash: 'again',
 	async run(db, task, { env, progress, stopped }) {
 		const { sort } = JSON.parse(task.input) as { sort: 'daily' | 'asked' };
-		const file = await newBackupFile(env.dataDir, sort);
-		await refuseWithoutRoom(db, env);
 		try {
+			await refuseWithoutRoom(db, env);
+			const file = await newBackupFile(env.dataDir, sort);
 			const { bytes, files, counts } = await makeBackup(env, file, {
 				stopped,
 				progress: (step, done, total) => progress({ step, done, total }),
@@ -79,7 +80,10 @@ export const backupTask: TaskKind = {
 			if (sort === 'daily' && site) await keepNewest(env.dataDir, sort, settingsOf(site).keep.backups);
 			return { name: basename(file), bytes, files, ...counts };
 		} catch (error) {
-			throw stopped() ? new TaskStopped() : error;
+			if (stopped()) throw new TaskStopped();
+			if (!(error instanceof NoRoom)) throw error;
+			const { needed, free } = error;
+			throw new Error(translator((await getSite(db)).language)('backups.noRoom', { needed, free }));
 		}
 	},
 };

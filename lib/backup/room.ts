@@ -8,7 +8,19 @@ import { inBytes } from './words.ts';
 /** What the blog itself keeps free to write. */
 const SPARE = 200_000_000;
 
-/** Throws when DATA_DIR has no room for a backup: the blog would stop with the disk full. */
+/** Too little room; sizes in words. */
+export class NoRoom extends Error {
+	needed: string;
+	free: string;
+
+	constructor(needed: number, free: number) {
+		super(`A copy may need ${inBytes(needed)} on the disk of DATA_DIR, and ${inBytes(free)} are free.`);
+		this.needed = inBytes(needed);
+		this.free = inBytes(free);
+	}
+}
+
+/** Throws NoRoom when DATA_DIR has no room for a backup: the blog would stop with the disk full. */
 export async function refuseWithoutRoom(
 	db: Database,
 	{ dataDir }: Pick<Environment, 'dataDir'>,
@@ -20,11 +32,7 @@ export async function refuseWithoutRoom(
 	const needed = 2 * database + (files ? await mediaBytes(db) : 0) + SPARE;
 	const { bavail, bsize } = await statfs(dataDir);
 	const free = bavail * bsize;
-	if (free < needed) {
-		throw new Error(
-			`A backup may need ${inBytes(needed)} on the disk of DATA_DIR and ${inBytes(free)} are free.`,
-		);
-	}
+	if (free < needed) throw new NoRoom(needed, free);
 }
 
 async function databaseBytes(db: Database, dataDir: string): Promise<number> {

@@ -22,6 +22,7 @@ export const backups = {
 		'backups.delete.do': 'Elimina per sempre',
 		'backups.where':
 			'Stanno in DATA_DIR/backups, sullo stesso disco del blog: se il disco si rompe, si perdono insieme. Ogni tanto scaricane uno. Contengono tutto, anche indirizzi e-mail e accessi: custodiscili. Per ripristinarne uno: npm run restore.',
+		'backups.noRoom': 'può servire {needed} di disco e ne restano {free}',
 		'backups.warn.failed': 'L’ultimo backup non è riuscito.',
 		'backups.warn.late': 'Da più di due giorni non si fa un backup.',
 		'admin.settings.keep': 'Backup',
@@ -59,6 +60,7 @@ export const backups = {
 		'backups.delete.do': 'Delete for good',
 		'backups.where':
 			'They lie in DATA_DIR/backups, on the blog’s own disk: if it breaks, both are lost. Download one now and then. Everything is in them, e-mail addresses and sign-ins too: keep them safe. To bring one back: npm run restore.',
+		'backups.noRoom': 'it may need {needed} of disk and {free} are left',
 		'backups.warn.failed': 'The last backup failed.',
 		'backups.warn.late': 'There has been no backup for more than two days.',
 		'admin.settings.keep': 'Backups',

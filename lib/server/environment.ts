@@ -16,6 +16,10 @@ const schema = z.object({
 	DEMO: z.enum(['0', '1']).default('1'),
 	SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
 	RATE_LIMITS: z.enum(['0', '1']).default('1'),
+	FETCH_ALLOW: z
+		.string()
+		.regex(/^\s*$|^\s*[^\s,/]+:\d{1,5}(\s*,\s*[^\s,/]+:\d{1,5})*\s*$/)
+		.default(''),
 	GITHUB_CLIENT_ID: z.string().optional(),
 	GITHUB_CLIENT_SECRET: z.string().optional(),
 	GOOGLE_CLIENT_ID: z.string().optional(),
@@ -38,6 +42,7 @@ const allowed: Record<keyof z.infer<typeof schema>, string> = {
 	DEMO: '0 or 1',
 	SMTP_URL: 'an smtp:// or smtps:// address, or nothing to write mail to DATA_DIR/outbox',
 	RATE_LIMITS: '0 or 1; 0 only where SITE_URL is this machine (localhost)',
+	FETCH_ALLOW: 'a comma list of host:port',
 	GITHUB_CLIENT_ID: 'the id GitHub gave',
 	GITHUB_CLIENT_SECRET: 'the secret GitHub gave',
 	GOOGLE_CLIENT_ID: 'the id Google gave',
@@ -50,6 +55,13 @@ const allowed: Record<keyof z.infer<typeof schema>, string> = {
 };
 
 export type Environment = ReturnType<typeof readEnvironment>;
+
+function listOf(text: string): string[] {
+	return text
+		.split(',')
+		.map((part) => part.trim())
+		.filter(Boolean);
+}
 
 /**
  * The environment, typed. Empty variables count as absent.
@@ -74,12 +86,12 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
 		dataDir: values.DATA_DIR,
 		databaseUrl: values.DATABASE_URL,
 		authSecret: values.AUTH_SECRET,
-		trustedProxies: values.TRUSTED_PROXIES.split(',')
-			.map((part) => part.trim())
-			.filter(Boolean),
+		trustedProxies: listOf(values.TRUSTED_PROXIES),
 		demo: values.DEMO === '1',
 		smtpUrl: values.SMTP_URL,
 		rateLimits: values.RATE_LIMITS === '1',
+		/** host:port that outgoing requests may reach although private. */
+		fetchAllow: listOf(values.FETCH_ALLOW),
 		signIn: {
 			github: keysOf(values.GITHUB_CLIENT_ID, values.GITHUB_CLIENT_SECRET),
 			google: keysOf(values.GOOGLE_CLIENT_ID, values.GOOGLE_CLIENT_SECRET),

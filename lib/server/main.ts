@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import { migrateSafely } from '#lib/backup/before-migration';
+import { stopFetches } from '#lib/fetch/fetch';
 import { startJobs } from '#lib/jobs/start';
 import { startMail } from '#lib/mail/worker';
 import { noteFirstUses } from '#lib/media/uses';
@@ -125,6 +126,7 @@ async function stop(
 	signal: string,
 ): Promise<void> {
 	log.info({ signal }, 'stopping');
+	stopFetches();
 	if (!(await closeServer(server, PATIENCE))) log.warn('some requests did not finish in time');
 	await Promise.all(workers.map((worker) => worker.stop()));
 	watch.close();

@@ -1,18 +1,26 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { disqus } from '#lib/imports/fixtures/files';
-import { wxr } from '#lib/wordpress/fixtures/wxr';
 import { isClean } from './axe.ts';
 import { expect, test } from './journey.ts';
 import { inDatabase, type Place, signIn } from './people.ts';
 
-const somebody = (role: 'author' | 'reader') =>
-	({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role }) as const;
+const author = () =>
+	({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'author' }) as const;
 const xml = (name: string, text: string) => ({ name, mimeType: 'text/xml', buffer: Buffer.from(text) });
 
 async function upload(page: Page, studio: Place, file: ReturnType<typeof xml>): Promise<void> {
 	await page.goto(`${studio.url}/admin/import`);
 	await page.getByLabel('File da importare').setInputFiles(file);
 	await page.getByRole('button', { name: 'Carica e guarda' }).click();
+	await page.waitForURL(/\/admin\/import\/\d+$/);
+}
+
+/** The page asks again by itself; without scripts after some seconds, which nobody has here. */
+async function comes(page: Page, what: Locator): Promise<void> {
+	await expect(async () => {
+		if (!(await what.isVisible())) await page.reload();
+		await expect(what).toBeVisible({ timeout: 300 });
+	}).toPass({ timeout: 20_000 });
 }
 
 function newArticle(studio: Place, slug: string) {
@@ -36,19 +44,13 @@ function newArticle(studio: Place, slug: string) {
 	);
 }
 
-test('a file is looked at first, then imported or discarded, and its comments are there at once', async ({
+test('a file is looked at first, then imported, and its comments are there at once', async ({
 	page,
 	context,
 	studio,
-	javaScriptEnabled,
+	isMobile,
 }) => {
-	await signIn(context, studio, somebody('author'));
-	await upload(page, studio, xml('wordpress.xml', wxr({ items: [{ id: 1, title: 'Molo' }] })));
-	await expect(page.getByRole('heading', { name: 'Che cosa succederebbe' })).toBeVisible({ timeout: 20_000 });
-	await expect(page.getByRole('row', { name: 'Articoli, in pubblico 1 1' })).toBeVisible();
-	await page.getByRole('button', { name: 'Scarta il file' }).click();
-	await expect(page.getByRole('status')).toContainText('scartato');
-
+	await signIn(context, studio, author());
 	const slug = `vecchio-${crypto.randomUUID()}`;
 	await newArticle(studio, slug);
 	expect(await (await context.request.get(`${studio.url}/${slug}`)).text()).not.toContain('Dal vecchio blog');
@@ -59,17 +61,14 @@ test('a file is looked at first, then imported or discarded, and its comments ar
 	]);
 	await upload(page, studio, xml(`${slug}.xml`, text.replace('/boat/', `/${slug}/`)));
 	const begin = page.getByRole('button', { name: 'Importa', exact: true });
-	await expect(begin).toBeVisible({ timeout: 20_000 });
-	if (javaScriptEnabled !== false) await isClean(page);
+	await comes(page, begin);
+	if (isMobile) await isClean(page);
+	const looked = page.url();
 	await begin.click();
-	await expect(page.getByRole('heading', { name: 'Che cosa è successo' })).toBeVisible({ timeout: 20_000 });
+	await page.waitForURL((url) => url.href !== looked);
+	await comes(page, page.getByRole('heading', { name: 'Che cosa è successo' }));
 	const table = await page.getByRole('link', { name: 'Scarica la tabella' }).getAttribute('href');
 	const csv = await (await context.request.get(studio.url + table)).text();
 	expect(csv).toContain(`https://diario.example/nowhere,"'=Altrove",1`);
 	expect(await (await context.request.get(`${studio.url}/${slug}`)).text()).toContain('Dal vecchio blog');
-
-	await signIn(context, studio, somebody('reader'));
-	expect((await context.request.get(studio.url + table)).status()).toBe(404);
-	const sent = { multipart: { file: xml('x.xml', text) }, headers: { Origin: studio.url } };
-	expect((await context.request.post(`${studio.url}/admin/import/upload`, sent)).status()).toBe(403);
 });

@@ -7,6 +7,7 @@ import { measureImport } from './importing.ts';
 import { measureModerating } from './moderating.ts';
 import { measurePosting } from './posting.ts';
 import { measureReading } from './reading.ts';
+import { measureSearching } from './searching.ts';
 import { type Row, table } from './table.ts';
 import { measureWeight } from './weight.ts';
 
@@ -23,6 +24,7 @@ async function main(wanted: string[]): Promise<void> {
 		['weight', () => measureWeight(demo)],
 		['posting', () => measurePosting(join(folder, 'posting'))],
 		['moderating', () => measureModerating(folder)],
+		['searching', () => measureSearching(folder)],
 	];
 	const start = performance.now();
 	try {

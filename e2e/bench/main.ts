@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { measureFlatness } from './flatness.ts';
 import { measureFreshness } from './freshness.ts';
 import { measureImport } from './importing.ts';
+import { measureLighthouse } from './lighthouse.ts';
 import { measureModerating } from './moderating.ts';
 import { measurePosting } from './posting.ts';
 import { measureReading } from './reading.ts';
@@ -22,6 +23,7 @@ async function main(wanted: string[]): Promise<void> {
 		['flatness', () => measureFlatness(archive)],
 		['freshness', () => measureFreshness(demo)],
 		['weight', () => measureWeight(demo)],
+		['lighthouse', () => measureLighthouse(demo)],
 		['posting', () => measurePosting(join(folder, 'posting'))],
 		['moderating', () => measureModerating(folder)],
 		['searching', () => measureSearching(folder)],

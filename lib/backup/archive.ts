@@ -3,14 +3,23 @@ import { createWriteStream } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { Header, Pax } from 'tar';
 import { CHECKSUMS } from './manifest.ts';
 
-/** Something to pack: words, or a file as it is when its turn comes. */
-export type Member = { name: string; words: string } | { name: string; file: string };
+/** Something to pack: words, or a file as it is when its turn comes; `dense`: it would hardly become smaller. */
+export type Member = { name: string; words: string } | { name: string; file: string; dense?: boolean };
 
+interface Part {
+	bytes: Buffer;
+	dense?: boolean;
+}
+
+const squeeze = promisify<Buffer, { level: number }, Buffer>(gzip);
 const BLOCK = 512;
+const PART = 1 << 20;
+const SQUEEZED = 6;
 
 /**
  * Packs the members and a list of their SHA-256 sums as tar.gz (POSIX pax), in constant memory. The file bears its
@@ -26,8 +35,7 @@ export async function writeArchive(
 	const names: string[] = [];
 	try {
 		const target = createWriteStream(partial, { mode: 0o600 });
-		// Pictures do not become smaller: the quickest level suits both them and text.
-		await pipeline(Readable.from(blocks(members, names)), createGzip({ level: 3 }), target, { signal });
+		await pipeline(Readable.from(gzipped(blocks(members, names))), target, { signal });
 		await settle(partial);
 		await rename(partial, file);
 		return { names };
@@ -43,28 +51,52 @@ async function settle(file: string): Promise<void> {
 	await handle.close();
 }
 
-async function* blocks(members: AsyncIterable<Member>, names: string[]): AsyncGenerator<Buffer> {
+/**
+ * Parts of a file in gzip's manner, one after the other, which every reader of it takes as one; each squeezed beside
+ * the event loop, dense ones not at all.
+ */
+async function* gzipped(parts: AsyncIterable<Part>): AsyncGenerator<Buffer> {
+	let begun: Buffer[] = [];
+	let size = 0;
+	let level = SQUEEZED;
+	const end = async () => {
+		const whole = Buffer.concat(begun);
+		begun = [];
+		size = 0;
+		return squeeze(whole, { level });
+	};
+	for await (const part of parts) {
+		const wanted = part.dense ? 0 : SQUEEZED;
+		if (size > 0 && (size >= PART || wanted !== level)) yield await end();
+		level = wanted;
+		begun.push(part.bytes);
+		size += part.bytes.length;
+	}
+	if (size > 0) yield await end();
+}
+
+async function* blocks(members: AsyncIterable<Member>, names: string[]): AsyncGenerator<Part> {
 	const sums: string[] = [];
 	for await (const member of members) {
 		const sum = yield* 'words' in member
 			? ofWords(member.name, Buffer.from(member.words))
-			: ofFile(member.name, member.file);
+			: ofFile(member.name, member.file, member.dense);
 		if (sum === null) continue;
 		names.push(member.name);
 		sums.push(`${sum}  ${member.name}\n`);
 	}
 	yield* ofWords(CHECKSUMS, Buffer.from(sums.join('')));
-	yield Buffer.alloc(2 * BLOCK);
+	yield { bytes: Buffer.alloc(2 * BLOCK) };
 }
 
-async function* ofWords(name: string, words: Buffer): AsyncGenerator<Buffer, string> {
-	yield headerOf(name, words.length, new Date());
-	yield words;
-	yield padding(words.length);
+async function* ofWords(name: string, words: Buffer): AsyncGenerator<Part, string> {
+	yield { bytes: headerOf(name, words.length, new Date()) };
+	yield { bytes: words };
+	yield { bytes: padding(words.length) };
 	return createHash('sha256').update(words).digest('hex');
 }
 
-async function* ofFile(name: string, file: string): AsyncGenerator<Buffer, string | null> {
+async function* ofFile(name: string, file: string, dense = false): AsyncGenerator<Part, string | null> {
 	let handle: FileHandle;
 	try {
 		handle = await open(file);
@@ -75,15 +107,15 @@ async function* ofFile(name: string, file: string): AsyncGenerator<Buffer, strin
 	const { size, mtime } = await handle.stat();
 	const hash = createHash('sha256');
 	let read = 0;
-	yield headerOf(name, size, mtime);
+	yield { bytes: headerOf(name, size, mtime), dense };
 	for await (const chunk of handle.createReadStream({ highWaterMark: 256 * 1024 })) {
 		read += chunk.length;
 		if (read > size) break;
 		hash.update(chunk);
-		yield chunk;
+		yield { bytes: chunk, dense };
 	}
 	if (read !== size) throw new Error(`${name} changed while it was being copied. Try again.`);
-	yield padding(size);
+	yield { bytes: padding(size), dense };
 	return hash.digest('hex');
 }
 

@@ -60,7 +60,8 @@ export async function makeBackup(
 				for await (const name of filesBelow(where.dataDir, folder)) {
 					if (stopped?.()) throw new Error('The backup was given up.');
 					progress?.('files', done++);
-					yield { name, file: join(where.dataDir, name) };
+					// Pictures, sound and films are squeezed already.
+					yield { name, file: join(where.dataDir, name), dense: true };
 				}
 			}
 		}

@@ -1,187 +1,160 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import test from 'node:test';
-import { gzipSync } from 'node:zlib';
-import type { Lookup } from './connect.ts';
-import { fetchSafely } from './fetch.ts';
-import { isPublic, refusalOf } from './places.ts';
+import { after, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { type FetchFailure, type FetchRequest, fetchSafely } from './fetch.ts';
 
-const means = { allowed: [] as string[], userAgent: 'Test', time: 3000 };
+type Answering = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** A name server that knows every name, and answers the same to all. */
-const answering =
-	(...addresses: string[]): Lookup =>
-	(_, done) =>
-		done(
-			null,
-			addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
-		);
-
-const own = [
-	...[
-		'http://localhost/',
-		'http://LOCALHOST./',
-		'http://a.localhost/',
-		'http://printer/',
-		'http://nas.local/',
-	],
-	...['http://[::ffff:10.0.0.1]/', 'http://[::10.0.0.1]/', 'http://[64:ff9b:1::a00:1]/', 'http://[fe80::1]/'],
-	...['http://[fd00::1]/', 'http://[2002:a00:1::]/', 'http://[2001:0:a00:1::]/', 'http://[ff02::1]/'],
-	...[
-		'http://0/',
-		'http://1/',
-		'http://0177.1/',
-		'http://0x7f.1/',
-		'http://169.254.169.254/',
-		'http://100.64.1.1/',
-	],
-	...['http://198.18.0.1/', 'http://192.0.0.8/', 'http://240.0.0.1/', 'http://255.255.255.255/'],
-	...[
-		'http://8.8.8.8:22/',
-		'https://8.8.8.8:8443/',
-		'http://user:word@8.8.8.8/',
-		'ftp://8.8.8.8/',
-		'file:///etc/passwd',
-	],
-	...['gopher://8.8.8.8/', 'data:text/html,x', 'javascript:alert(1)', '//8.8.8.8/', 'not an address', ''],
-];
-
-test('no spelling of a private place is ever asked', async () => {
-	const file = '../shared/data/hostile/ssrf.json';
-	const list: { url: string; expect: string }[] = existsSync(file)
-		? JSON.parse(readFileSync(file, 'utf8')).urls
-		: [];
-	const blocked = [...own, ...list.filter((one) => one.expect === 'block').map((one) => one.url)];
-	for (const url of blocked) {
-		const answer = await fetchSafely(url, {}, { ...means, lookup: answering('10.0.0.1') });
-		assert.equal(answer.ok, false, url);
-		assert.match((answer as { why: string }).why, /^(address|port|private)$/, url);
-	}
-	for (const { url, expect } of list) {
-		if (expect === 'allow') assert.equal(refusalOf(new URL(url), []), null, url);
-	}
+const servers: ReturnType<typeof createServer>[] = [];
+after(() => {
+	for (const server of servers) server.closeAllConnections();
+	for (const server of servers) server.close();
 });
 
-test('the public internet is public', () => {
-	for (const address of [
-		'8.8.8.8',
-		'172.15.255.255',
-		'172.32.0.0',
-		'11.0.0.0',
-		'2606:4700::1111',
-		'2a00:1450::',
-	])
-		assert.equal(isPublic(address), true, address);
-	assert.equal(refusalOf(new URL('https://example.org:80/'), []), null);
-});
-
-test('one private address among the answers is enough, and a name is resolved once', async () => {
-	let asked = 0;
-	const lookup: Lookup = (host, done) => {
-		asked++;
-		answering('8.8.8.8', '127.0.0.1')(host, done);
-	};
-	const answer = await fetchSafely('http://example.org/', {}, { ...means, lookup });
-	assert.deepEqual(answer, { ok: false, why: 'private', url: 'http://example.org/' });
-	assert.equal(asked, 1);
-});
-
-/** A server on loopback that FETCH_ALLOW would name. */
-async function serving(listener: RequestListener, work: (url: string, means: Means) => Promise<void>) {
-	const server = createServer(listener).listen(0, '127.0.0.1');
+async function serve(answering: Answering): Promise<{ at: string; host: string }> {
+	const server = createServer(answering).listen(0, '127.0.0.1');
+	servers.push(server);
 	await new Promise((resolve) => server.once('listening', resolve));
-	const { port } = server.address() as AddressInfo;
-	try {
-		await work(`http://127.0.0.1:${port}`, { ...means, allowed: [`127.0.0.1:${port}`] });
-	} finally {
-		server.closeAllConnections();
-		server.close();
-	}
+	const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+	return { at: `http://${host}`, host };
 }
-type Means = typeof means;
 
-test('redirects are judged anew, counted, and make a POST a GET', async () => {
-	const listener: RequestListener = (request, response) => {
-		const to = new URL(request.url!, 'http://x').searchParams.get('to');
-		if (to) response.writeHead(request.url!.startsWith('/303') ? 303 : 302, { location: to });
-		response.end(
-			`${request.method} ${request.headers.cookie ?? 'no cookie'} ${request.headers['user-agent']}`,
-		);
-	};
-	await serving(listener, async (url, allowed) => {
-		const get = (path: string, wish = {}) => fetchSafely(url + path, wish, allowed);
-		for (const to of [
-			'http://127.0.0.1:1/',
-			'http://169.254.169.254/',
-			'http://[::1]/',
-			'file:///etc/passwd',
-		]) {
-			const answer = await get(`/?to=${encodeURIComponent(to)}`);
-			assert.equal(answer.ok, false, to);
-		}
-		assert.equal((await get('/?to=/?to=/')).ok, true);
-		const loop = await get(`/?to=${encodeURIComponent('?to=')}`.replace('?to=%3Fto%3D', '?to=/'), {});
-		assert.equal(loop.ok, true);
-		const posted = await get('/303?to=/', { method: 'POST', body: 'x' });
-		assert.equal(posted.ok && posted.text(), 'GET no cookie Test');
-	});
-	const round: RequestListener = (_, response) => response.writeHead(302, { location: '/' }).end();
-	await serving(round, async (url, allowed) => {
-		assert.deepEqual(await fetchSafely(url, {}, allowed), { ok: false, why: 'redirects', url: `${url}/` });
-	});
+const asked: string[] = [];
+const other = await serve(({ method, headers, url }, response) => {
+	asked.push(`${method} ${url} ${headers.authorization ?? '-'} ${headers['x-secret'] ?? '-'}`);
+	response.end('other');
 });
+const LARGE = 1_048_577;
+const bomb = Buffer.alloc(20_000_000);
+const packed: Record<string, Buffer> = {
+	gzip: gzipSync(bomb),
+	br: brotliCompressSync(bomb.subarray(0, 5_000_000)),
+	deflate: deflateSync(bomb),
+};
+let running = 0;
+let most = 0;
 
-test('what is too large, too slow or badly packed is given up in bounded memory', async () => {
-	const bomb = gzipSync(Buffer.alloc(50_000_000));
-	const listener: RequestListener = (request, response) => {
-		const send = (headers: Record<string, string>, body: Buffer | string) =>
-			response.writeHead(200, headers).end(body);
-		if (request.url === '/bomb') send({ 'content-encoding': 'gzip' }, bomb);
-		else if (request.url === '/large') send({}, Buffer.alloc(2_000_000));
-		else if (request.url === '/odd') send({ 'content-encoding': 'compress' }, 'x');
-		else if (request.url === '/broken') send({ 'content-encoding': 'gzip' }, 'no gzip at all');
-		else if (request.url === '/latin')
-			send({ 'content-type': 'text/HTML; charset=iso-8859-1' }, Buffer.from([0xe8]));
-		else if (request.url === '/drip') response.writeHead(200).write('x');
-		else if (request.url === '/packed') send({ 'content-encoding': 'gzip' }, gzipSync('words'));
-		// Anything else is never answered.
-	};
-	await serving(listener, async (url, allowed) => {
-		const why = async (path: string, time = 3000) => {
-			const answer = await fetchSafely(url + path, {}, { ...allowed, time });
-			return answer.ok ? answer.text() : answer.why;
-		};
-		assert.equal(await why('/bomb'), 'size');
-		assert.equal(await why('/large'), 'size');
-		assert.equal(await why('/odd'), 'encoding');
-		assert.equal(await why('/broken'), 'encoding');
-		assert.equal(await why('/packed'), 'words');
-		assert.equal(await why('/latin'), 'è');
-		assert.equal(await why('/drip', 300), 'time');
-		assert.equal(await why('/never', 300), 'time');
-	});
-});
-
-test('one host is asked two things at a time', async () => {
-	let now = 0;
-	let most = 0;
-	const held: (() => void)[] = [];
-	const listener: RequestListener = (_, response) => {
-		most = Math.max(most, ++now);
-		held.push(() => {
-			now--;
-			response.end();
+const site = await serve(async (request, response) => {
+	const { pathname, searchParams } = new URL(request.url!, 'http://localhost');
+	const [, what, rest] = pathname.split('/');
+	if (what === 'to') {
+		response.writeHead(Number(rest), { location: searchParams.get('a')! }).end();
+	} else if (what === 'round') {
+		response.writeHead(rest === '0' ? 200 : 302, { location: `/round/${Number(rest) - 1}` }).end();
+	} else if (what === 'large') {
+		if (rest === 'said') response.setHeader('Content-Length', LARGE);
+		response.end(Buffer.alloc(LARGE));
+	} else if (what === 'bomb') {
+		response.writeHead(200, { 'content-encoding': rest }).end(packed[rest!] ?? 'not packed');
+	} else if (what === 'drip') {
+		const timer = setInterval(() => response.write('.'), 10);
+		response.on('close', () => clearInterval(timer));
+	} else if (what === 'busy') {
+		most = Math.max(most, ++running);
+		await wait(15);
+		running--;
+		response.end();
+	} else if (what === 'silent') {
+		// Never an answer.
+	} else {
+		const body: Buffer[] = [];
+		for await (const chunk of request) body.push(chunk);
+		const { method, headers } = request;
+		response.writeHead(200, {
+			'content-type': 'Text/HTML; charset=ISO-8859-1',
+			link: ['<a>; rel=b', '<c>; rel=d'],
+			'set-cookie': 'a=b',
 		});
-		if (held.length === 2) for (const go of held.splice(0)) setImmediate(go);
-	};
-	await serving(listener, async (url, allowed) => {
-		const all = await Promise.all(Array.from({ length: 6 }, () => fetchSafely(url, {}, allowed)));
-		assert.deepEqual(
-			all.map(({ ok }) => ok),
-			Array(6).fill(true),
-		);
-		assert.equal(most, 2);
+		response.end(Buffer.from(JSON.stringify({ method, headers, body: `${Buffer.concat(body)}è` }), 'latin1'));
+	}
+});
+
+const allowed = [site.host, other.host];
+const ask = (path: string, wish: FetchRequest = {}, patience = 2000) =>
+	fetchSafely(site.at + path, wish, { allowed, time: patience });
+
+test('an answer tells status, address, headers and text; cookies neither come nor go', async () => {
+	const wish: FetchRequest = { method: 'POST', headers: { cookie: 'a=b', 'X-One': '1' }, body: 'words' };
+	const got = await ask('/a?b#c', wish);
+	assert.ok(got.ok);
+	assert.deepEqual([got.status, got.url, got.type], [200, `${site.at}/a?b`, 'text/html']);
+	assert.equal(got.headers.link, '<a>; rel=b, <c>; rel=d');
+	assert.equal(got.headers['set-cookie'], undefined);
+	const said = JSON.parse(got.text());
+	assert.deepEqual([said.method, said.body, said.headers['x-one']], ['POST', 'wordsè', '1']);
+	assert.equal(said.headers.cookie, undefined);
+	assert.match(said.headers['user-agent'], /^Postilla\/\S+ \(\+https?:.*\)$/);
+});
+
+for (const [status, method, becomes] of [
+	[301, 'POST', 'GET /x'],
+	[303, 'POST', 'GET /x'],
+	[307, 'POST', 'POST /x'],
+	[308, 'HEAD', 'HEAD /x'],
+] as const) {
+	test(`a ${status} makes ${method} ${becomes}; secrets stay behind`, async () => {
+		const headers = { authorization: 'secret', 'X-Secret': 'secret' };
+		const got = await ask(`/to/${status}?a=${other.at}/x`, { method, headers });
+		assert.ok(got.ok);
+		assert.equal(got.url, `${other.at}/x`);
+		assert.equal(asked.pop(), `${becomes} - -`);
 	});
+}
+
+test('five redirects are followed, a sixth is not', async () => {
+	const five = await ask('/round/5');
+	assert.equal(five.ok && five.url, `${site.at}/round/0`);
+	assert.deepEqual(await ask('/round/6'), { ok: false, why: 'redirects' });
+});
+
+const leadingAway: [to: string, why: FetchFailure][] = [
+	['http://127.0.0.1/', 'private'],
+	['http://[::ffff:127.0.0.1]/', 'private'],
+	['http://169.254.169.254/latest/meta-data/', 'private'],
+	['//localhost', 'private'],
+	['http://example.org:25/', 'port'],
+	['file:///etc/passwd', 'address'],
+	[`http://a:b@${other.host}/`, 'address'],
+	['\\\\127.0.0.1', 'address'],
+];
+for (const [to, why] of leadingAway) {
+	test(`a redirect to ${to.replace(/:\d{5}/, '')} is refused (${why})`, async () => {
+		assert.deepEqual(await ask(`/to/302?a=${encodeURIComponent(to)}`), { ok: false, why });
+	});
+}
+
+const tooMuch = ['/large', '/large/said', '/bomb/gzip', '/bomb/br', '/bomb/deflate'];
+for (const path of tooMuch) {
+	test(`${path} is left when it has become too large`, async () => {
+		assert.deepEqual(await ask(path), { ok: false, why: 'size' });
+	});
+}
+
+for (const coding of ['x-gzip', 'zstd', 'gzip, gzip', 'constructor']) {
+	test(`a body that is not truly packed as "${coding}" is refused`, async () => {
+		assert.deepEqual(await ask(`/bomb/${encodeURI(coding)}`), { ok: false, why: 'encoding' });
+	});
+}
+
+for (const path of ['/drip', '/silent']) {
+	test(`${path} ends when its time is over`, async () => {
+		assert.deepEqual(await ask(path, {}, 80), { ok: false, why: 'time' });
+	});
+}
+
+test('whoever asks can give up', async () => {
+	assert.deepEqual(await ask('/silent', { signal: AbortSignal.timeout(40) }), { ok: false, why: 'stopped' });
+});
+
+test('two at a time go to one host', async () => {
+	await Promise.all(Array.from({ length: 7 }, () => ask('/busy')));
+	assert.equal(most, 2);
+});
+
+test('nobody there is no exception', async () => {
+	const gone = await fetchSafely('http://127.0.0.1:1/', {}, { allowed: ['127.0.0.1:1'] });
+	assert.deepEqual(gone, { ok: false, why: 'connection' });
 });

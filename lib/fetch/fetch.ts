@@ -1,146 +1,127 @@
-import { type Dispatcher, errors } from 'undici';
 import { environment } from '#lib/server/environment';
-import { acceptedEncodings, BadEncoding, readBody, TooLarge } from './body.ts';
-import { type Lookup, openWay, PrivatePlace } from './connect.ts';
-import { type FetchFailure, isAllowed, refusalOf } from './places.ts';
-import { inTurn } from './turns.ts';
+import { hop, type Ways } from './hop.ts';
+import { type FetchFailure, judge } from './places.ts';
+import { Turns } from './turns.ts';
 
-export type { FetchFailure } from './places.ts';
+const REDIRECTS = 5;
+const TIME = 10_000;
+const MOST = 1_048_576;
 
+/** What is asked of another site. */
 export interface FetchRequest {
 	method?: 'GET' | 'HEAD' | 'POST';
-	/** Lower-case names. */
+	/** By lower-case name; never cookies. Only harmless ones follow a redirect to another site. */
 	headers?: Record<string, string>;
 	body?: string;
-	/** Bytes of the unpacked body; 1 MB unless told. */
-	most?: number;
+	/** Ends it early, also while it waits for its turn. */
+	signal?: AbortSignal;
 }
 
 export interface Fetched {
 	ok: true;
 	status: number;
-	/** Where the answer came from, after redirects. */
+	/** After all redirects, without fragment. */
 	url: string;
-	headers: Record<string, string>;
-	body: Buffer;
-	/** Media type, lower case, without parameters; '' when none is told. */
+	/** By lower-case name, repeated ones joined by a comma; without cookies. */
+	headers: Readonly<Record<string, string | undefined>>;
+	body: Uint8Array;
+	/** Media type in lower case without parameters; empty when none is given. */
 	type: string;
-	/** The body as text, by the charset that the answer declares, else UTF-8. */
+	/** As declared in the header; null when it is not. */
+	charset: string | null;
+	/** The body in the encoding that it declares. */
 	text(): string;
 }
 
-export type FetchOutcome = Fetched | { ok: false; why: FetchFailure; url: string };
+export type FetchOutcome = Fetched | { ok: false; why: FetchFailure };
 
 interface Means {
-	allowed: readonly string[];
-	userAgent: string;
-	/** Milliseconds for everything, redirects included. */
-	time: number;
-	lookup?: Lookup;
+	/** Milliseconds for all of it: waiting for a turn between redirects, names, connections, the body. */
+	time?: number;
+	/** Bytes of the body. */
+	most?: number;
+	/** Host:port that may be asked although private. */
+	allowed?: readonly string[];
+	/** Name resolution and connecting; tests put their own here. */
+	ways?: Ways;
 }
 
-const REDIRECTS = 5;
-const TIME = 10_000;
-const MOST = 1_048_576;
-const stopping = new AbortController();
+const key = Symbol.for('postilla.fetch');
+const shared = globalThis as { [key]?: { turns: Turns; stop: AbortController } };
+
+function common() {
+	shared[key] ??= { turns: new Turns(), stop: new AbortController() };
+	return shared[key];
+}
+
+export type { FetchFailure } from './places.ts';
+
+/** Ends everything that is being fetched and lets nothing begin: for the end of the process. */
+export function stopFetches(): void {
+	common().stop.abort();
+}
 
 /**
- * The one way out: whatever the server asks of the world for someone goes through here. Only http and https, ports
- * 80 and 443, the public internet, each redirect judged anew (5 at most), 10 s and 1 MB in all, no cookies.
- * Never throws; an answer of any status is an answer.
+ * Asks another site for something: the only way by which this server speaks to addresses that others gave it.
+ * Public addresses only, each redirect judged anew, bounded in time, size and number; never throws for what
+ * the other side does. An answer of any status is `ok`.
  */
 export async function fetchSafely(
 	address: string,
-	request: FetchRequest = {},
-	means: Means = usualMeans(),
+	wish: FetchRequest = {},
+	means: Means = {},
 ): Promise<FetchOutcome> {
-	const signal = AbortSignal.any([AbortSignal.timeout(means.time), stopping.signal]);
-	let url = URL.parse(address);
-	let wish = request;
-	for (let hop = 0; url !== null; hop++) {
-		url.hash = '';
-		const failed = (why: FetchFailure): FetchOutcome => ({ ok: false, why, url: url!.href });
-		const refusal = refusalOf(url, means.allowed);
-		if (refusal) return failed(refusal);
-		const here: URL = url;
-		const answer = await inTurn(url.host, () => ask(here, wish, means, signal)).catch((error: unknown) =>
-			failed(reasonOf(error, signal)),
-		);
-		if (!answer.ok) return answer;
-		const target = redirectOf(answer);
-		if (target === null) return answer;
-		if (hop === REDIRECTS) return failed('redirects');
-		if (answer.status <= 303 && wish.method === 'POST') wish = { ...wish, method: 'GET', body: undefined };
-		url = URL.parse(target, url);
+	const { turns, stop } = common();
+	const ending = wish.signal ? AbortSignal.any([stop.signal, wish.signal]) : stop.signal;
+	const allowed = means.allowed ?? environment().fetchAllow;
+	const first = judge(address, allowed);
+	if (!first.ok) return first;
+	let { url } = first;
+	let asked: FetchRequest = wish;
+	let signal = ending;
+	for (let hops = 0; hops <= REDIRECTS; hops++) {
+		let free: () => void;
+		try {
+			free = await turns.take(url.host, signal);
+		} catch {
+			return { ok: false, why: ending.aborted ? 'stopped' : 'time' };
+		}
+		// The time begins with the first turn, so that a long queue makes nobody look slow.
+		if (hops === 0) signal = AbortSignal.any([ending, AbortSignal.timeout(means.time ?? TIME)]);
+		const { ways, most = MOST } = means;
+		const got = await hop(url, asked, { allow: allowed, signal, ways, most }).finally(() => free());
+		if (!got.ok) return got.why === 'time' && ending.aborted ? { ok: false, why: 'stopped' } : got;
+		const next = redirectOf(got, url);
+		if (next === null) return got;
+		const judged = judge(next, allowed);
+		if (!judged.ok) return judged;
+		asked = redirected(asked, got.status, judged.url.origin === url.origin);
+		url = judged.url;
 	}
-	return { ok: false, why: 'address', url: address };
+	return { ok: false, why: 'redirects' };
 }
 
-/** Ends all that are under way: for a server that stops. */
-export function stopFetches(): void {
-	stopping.abort();
+function redirectOf({ status, headers }: Fetched, url: URL): string | null {
+	if (![301, 302, 303, 307, 308].includes(status) || !headers.location) return null;
+	// What does not parse is left to be refused as an address.
+	return URL.canParse(headers.location, url) && !/[\\\s\p{Cc}\p{Cf}]/u.test(headers.location)
+		? new URL(headers.location, url).href
+		: headers.location;
 }
 
-function usualMeans(): Means {
-	const { fetchAllow, siteUrl } = environment();
-	return { allowed: fetchAllow, userAgent: `Postilla (+${siteUrl})`, time: TIME };
-}
+const harmless = new Set(['accept', 'accept-language', 'content-type']);
 
-async function ask(url: URL, wish: FetchRequest, means: Means, signal: AbortSignal): Promise<Fetched> {
-	const { method = 'GET', headers = {}, body, most = MOST } = wish;
-	const way = openWay({ allowed: isAllowed(url, means.allowed), lookup: means.lookup, timeout: means.time });
-	try {
-		const answer = await way.request({
-			...{ origin: url.origin, path: url.pathname + url.search, method, body, signal },
-			headers: { 'user-agent': means.userAgent, 'accept-encoding': acceptedEncodings, ...headers },
-		} as Dispatcher.RequestOptions);
-		const told = flat(answer.headers);
-		const moved = answer.statusCode >= 300 && answer.statusCode < 400;
-		const bytes =
-			method === 'HEAD' || moved
-				? Buffer.alloc(0)
-				: await readBody(answer.body, told['content-encoding'] ?? '', most);
-		const [type = '', ...parameters] = (told['content-type'] ?? '').split(';');
-		const charset = /charset="?([^";\s]+)/i.exec(parameters.join(';'))?.[1] ?? 'utf-8';
-		return {
-			...{ ok: true, status: answer.statusCode, url: url.href, headers: told, body: bytes },
-			type: type.trim().toLowerCase(),
-			text: () => decoderOf(charset).decode(bytes),
-		};
-	} finally {
-		// Nothing is kept open: what comes after an answer is of no interest.
-		await way.destroy();
-	}
-}
-
-function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-	return Object.fromEntries(
-		Object.entries(headers).map(([name, value]) => [
-			name,
-			Array.isArray(value) ? value.join(', ') : (value ?? ''),
-		]),
+/** What is asked of the next address: RFC 9110 §15.4 as browsers do it. */
+function redirected(wish: FetchRequest, status: number, sameOrigin: boolean): FetchRequest {
+	const { method = 'GET', headers = {}, body, signal } = wish;
+	const asGet = method === 'POST' && [301, 302, 303].includes(status);
+	const kept = Object.entries(headers).filter(
+		([name]) => (sameOrigin || harmless.has(name)) && !(asGet && name.startsWith('content-')),
 	);
-}
-
-function redirectOf({ status, headers }: Fetched): string | null {
-	return [301, 302, 303, 307, 308].includes(status) && headers.location ? headers.location : null;
-}
-
-function decoderOf(charset: string): TextDecoder {
-	try {
-		return new TextDecoder(charset);
-	} catch {
-		return new TextDecoder();
-	}
-}
-
-function reasonOf(error: unknown, signal: AbortSignal): FetchFailure {
-	if (stopping.signal.aborted) return 'stopped';
-	if (signal.aborted) return 'time';
-	if (error instanceof PrivatePlace) return 'private';
-	if (error instanceof TooLarge || error instanceof errors.HeadersOverflowError) return 'size';
-	if (error instanceof BadEncoding) return 'encoding';
-	const { code } = error as NodeJS.ErrnoException;
-	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'lookup';
-	return /TIMEOUT/.test(code ?? '') ? 'time' : 'connection';
+	return {
+		headers: Object.fromEntries(kept),
+		method: asGet ? 'GET' : method,
+		body: asGet ? undefined : body,
+		signal,
+	};
 }

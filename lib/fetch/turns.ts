@@ -1,43 +1,57 @@
-const ALL = 16;
 const PER_HOST = 2;
+const IN_ALL = 16;
 
 interface Waiting {
 	host: string;
 	start(): void;
 }
 
-const running = new Map<string, number>();
-let total = 0;
-let waiting: Waiting[] = [];
+/** How many run at once, to one host and to all. */
+export class Turns {
+	#running = new Map<string, number>();
+	#count = 0;
+	#waiting: Waiting[] = [];
 
-/** Runs `work` when its turn has come: two at a time to one host, sixteen in all. */
-export async function inTurn<T>(host: string, work: () => Promise<T>): Promise<T> {
-	await new Promise<void>((start) => {
-		waiting.push({ host, start });
-		startNext();
-	});
-	try {
-		return await work();
-	} finally {
-		total--;
-		const left = running.get(host)! - 1;
-		if (left === 0) running.delete(host);
-		else running.set(host, left);
-		startNext();
+	/** Waits for its turn; what it returns ends it. Rejects with the signal's reason. */
+	async take(host: string, signal: AbortSignal): Promise<() => void> {
+		signal.throwIfAborted();
+		await new Promise<void>((resolve, reject) => {
+			const leave = () => {
+				this.#waiting = this.#waiting.filter((other) => other !== waiting);
+				reject(signal.reason);
+			};
+			const waiting = {
+				host,
+				start: () => {
+					signal.removeEventListener('abort', leave);
+					resolve();
+				},
+			};
+			signal.addEventListener('abort', leave, { once: true });
+			this.#waiting.push(waiting);
+			this.#startNext();
+		});
+		let given = false;
+		return () => {
+			if (given) return;
+			given = true;
+			const left = this.#running.get(host)! - 1;
+			if (left === 0) this.#running.delete(host);
+			else this.#running.set(host, left);
+			this.#count--;
+			this.#startNext();
+		};
 	}
-}
 
-function startNext(): void {
-	const still: Waiting[] = [];
-	for (const one of waiting) {
-		const here = running.get(one.host) ?? 0;
-		if (total >= ALL || here >= PER_HOST) {
-			still.push(one);
-			continue;
+	#startNext(): void {
+		for (const waiting of [...this.#waiting]) {
+			if (this.#count >= IN_ALL) return;
+			const running = this.#running.get(waiting.host) ?? 0;
+			if (running >= PER_HOST) continue;
+			this.#running.set(waiting.host, running + 1);
+			this.#count++;
+			this.#waiting = this.#waiting.filter((other) => other !== waiting);
+			waiting.start();
 		}
-		total++;
-		running.set(one.host, here + 1);
-		one.start();
 	}
-	waiting = still;
 }

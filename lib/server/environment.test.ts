@@ -33,7 +33,17 @@ test('trusted proxies are a list', () => {
 	]);
 });
 
+test('what may be fetched although private is a list of host:port', () => {
+	assert.deepEqual(readEnvironment({ FETCH_ALLOW: ' 127.0.0.1:8080, [::1]:81,, Hub.test:80' }).fetchAllow, [
+		'127.0.0.1:8080',
+		'[::1]:81',
+		'hub.test:80',
+	]);
+});
+
 const wrong: [name: string, value: string, hint: RegExp][] = [
+	['FETCH_ALLOW', '127.0.0.1', /host:port/],
+	['FETCH_ALLOW', 'http://127.0.0.1:8080', /host:port/],
 	['PORT', '70000', /0 to 65535/],
 	['PORT', 'http', /0 to 65535/],
 	['SITE_URL', 'blog.example.org', /http or https/],

@@ -18,7 +18,8 @@ const schema = z.object({
 	RATE_LIMITS: z.enum(['0', '1']).default('1'),
 	FETCH_ALLOW: z
 		.string()
-		.regex(/^\s*$|^\s*[^\s,/]+:\d{1,5}(\s*,\s*[^\s,/]+:\d{1,5})*\s*$/)
+		.toLowerCase()
+		.refine((list) => listOf(list).every((part) => /^(\[[\da-f:.]+\]|[^\s:/@[\]]+):\d{1,5}$/.test(part)))
 		.default(''),
 	GITHUB_CLIENT_ID: z.string().optional(),
 	GITHUB_CLIENT_SECRET: z.string().optional(),
@@ -42,7 +43,7 @@ const allowed: Record<keyof z.infer<typeof schema>, string> = {
 	DEMO: '0 or 1',
 	SMTP_URL: 'an smtp:// or smtps:// address, or nothing to write mail to DATA_DIR/outbox',
 	RATE_LIMITS: '0 or 1; 0 only where SITE_URL is this machine (localhost)',
-	FETCH_ALLOW: 'a comma list of host:port',
+	FETCH_ALLOW: 'a comma list of host:port, such as 127.0.0.1:8080',
 	GITHUB_CLIENT_ID: 'the id GitHub gave',
 	GITHUB_CLIENT_SECRET: 'the secret GitHub gave',
 	GOOGLE_CLIENT_ID: 'the id Google gave',

@@ -53,7 +53,10 @@ function Opening({ t, article }: { t: Translator; article: ListedArticle }) {
 		return (
 			<>
 				<TextStyles html={article.lead} />
-				<div className="prose p-summary" dangerouslySetInnerHTML={{ __html: article.lead }} />
+				<div
+					className="prose p-summary"
+					dangerouslySetInnerHTML={{ __html: among(article.lead, article.href) }}
+				/>
 				<p className="meta">
 					<a href={article.href} aria-label={`${t('article.more')}: ${article.title}`}>
 						{t('article.more')} →
@@ -63,6 +66,11 @@ function Opening({ t, article }: { t: Translator; article: ListedArticle }) {
 		);
 	}
 	return article.excerpt ? <p className="prose p-summary">{article.excerpt}</p> : null;
+}
+
+/** Of several texts on one page none has places of its own: links to them lead to the article. */
+function among(lead: string, href: string): string {
+	return lead.replace(/ id="[^"]*"/g, '').replaceAll('href="#', `href="${href}#`);
 }
 
 /** "Pubblicato in … | Etichette: … | 18 Repliche": both kinds counted; the comment switch decides its end. */

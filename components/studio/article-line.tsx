@@ -11,7 +11,8 @@ interface Props {
 	/** The list's question, to come back to. */
 	back: string;
 	categories: { id: number; name: string; depth: number }[];
-	refused: boolean;
+	/** What was typed here and not kept; null: nothing was refused. */
+	refused: { title: string; slug: string; date: string; why: string } | null;
 }
 
 /** One article of the list: what it is, where it leads, and what can be changed without opening it. */
@@ -106,7 +107,7 @@ function QuickForm({
 		</label>
 	);
 	return (
-		<details className="quick" open={refused}>
+		<details className="quick" open={refused !== null}>
 			<summary aria-label={label}>{t('studio.quick')}</summary>
 			<form action={quick}>
 				<input type="hidden" name="article" value={line.id} />
@@ -114,17 +115,17 @@ function QuickForm({
 				<input type="hidden" name="back" value={back} />
 				{refused && (
 					<p className="refusal" role="alert">
-						{t('studio.problem.invalid')}
+						{t(refused.why === 'conflict' ? 'studio.problem.conflict' : 'studio.problem.invalid')}
 					</p>
 				)}
-				{field('title', t('studio.write.title'), line.title)}
-				{field('slug', t('studio.write.slug'), line.slug)}
+				{field('title', t('studio.write.title'), refused?.title ?? line.title)}
+				{field('slug', t('studio.write.slug'), refused?.slug ?? line.slug)}
 				<label className="field">
 					{t('studio.write.date')}
 					<input
 						type="datetime-local"
 						name="publishedAt"
-						defaultValue={line.localTime?.slice(0, 16).replace(' ', 'T') ?? ''}
+						defaultValue={refused?.date ?? line.localTime?.slice(0, 16).replace(' ', 'T') ?? ''}
 					/>
 				</label>
 				{line.kind === 'post' && categories.length > 0 && (

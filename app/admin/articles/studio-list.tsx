@@ -118,7 +118,7 @@ export async function StudioList({ desk: { site, t }, query }: { desk: Desk; que
 					<ArticleLine
 						key={line.id}
 						{...{ t, line, back, categories, timeZone: site.time_zone }}
-						refused={query.said === 'refused' && query.about === String(line.id)}
+						refused={refusedIn(query, line.id)}
 					/>
 				))}
 			</ul>
@@ -155,4 +155,11 @@ export async function StudioList({ desk: { site, t }, query }: { desk: Desk; que
 			/>
 		</>
 	);
+}
+
+/** What a quick change of this article typed that was not kept. */
+function refusedIn(query: Query, id: number) {
+	if (query.said !== 'refused' || query.about !== String(id)) return null;
+	const one = (name: string) => String(query[name] ?? '').slice(0, 500);
+	return { title: one('title'), slug: one('slug'), date: one('date'), why: one('why') };
 }

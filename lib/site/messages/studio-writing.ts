@@ -113,6 +113,8 @@ export const studioWriting = {
 		'studio.conflict.hint':
 			'Prima di scegliere puoi correggere il tuo qui sotto. Il suo resta comunque fra le versioni.',
 		'studio.problem.invalid': 'Questo valore non va bene.',
+		'studio.problem.conflict':
+			'Nel frattempo qualcuno l’ha cambiato. Quello che avevi scritto è qui sotto: salvando ora vale questo.',
 		'studio.problem.long': 'È troppo lungo.',
 		'studio.problem.empty': 'Scrivi qualcosa.',
 		'studio.problem.date': 'Questa data non va bene: per programmare serve un momento futuro.',
@@ -254,6 +256,8 @@ export const studioWriting = {
 		'studio.conflict.hint':
 			'You can correct yours below before you choose. Theirs stays among the revisions anyway.',
 		'studio.problem.invalid': 'This value does not fit.',
+		'studio.problem.conflict':
+			'Somebody changed it meanwhile. What you had typed is below: saving now makes it count.',
 		'studio.problem.long': 'It is too long.',
 		'studio.problem.empty': 'Write something.',
 		'studio.problem.date': 'This date does not fit: scheduling needs a moment to come.',

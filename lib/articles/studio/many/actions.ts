@@ -76,7 +76,18 @@ export async function quick(form: FormData): Promise<void> {
 	});
 	const base = Number(form.get('base'));
 	const kept = read.success ? await quickChange(database(), by, id, read.data, base) : null;
-	redirect(backTo(form, kept?.ok ? { said: 'quick' } : { said: 'refused', about: String(id) }));
+	const typed = {
+		title: one('title').slice(0, 500),
+		slug: one('slug').slice(0, 300),
+		date: one('publishedAt'),
+	};
+	const refused = {
+		said: 'refused',
+		about: String(id),
+		...typed,
+		why: kept && !kept.ok ? kept.why : 'invalid',
+	};
+	redirect(backTo(form, kept?.ok ? { said: 'quick' } : refused));
 }
 
 export interface RedirectState {

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { isClean } from './axe.ts';
 import { expect, test } from './journey.ts';
 import { signIn } from './people.ts';
 
@@ -29,4 +30,47 @@ test('a picture that is dropped into the text is uploaded and stands in the prev
 	);
 	await page.getByRole('button', { name: 'Anteprima viva' }).click();
 	await expect(page.locator('.editor-preview img')).toHaveAttribute('width', '700');
+});
+
+test('a file is found in the library and put into the text, with the keyboard alone', async ({
+	page,
+	context,
+	studio,
+}) => {
+	const author = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'author' } as const;
+	await signIn(context, studio, author);
+	await page.goto(`${studio.url}/admin/articles/new`);
+	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
+	await page.getByRole('toolbar').getByRole('button', { name: 'Scegli dalla libreria' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Scegli dalla libreria' });
+	const name = `faro-${crypto.randomUUID()}`;
+	await dialog.locator('input[type="file"]').setInputFiles({
+		...{ name: `${name}.png`, mimeType: 'image/png' },
+		buffer: await sharp({
+			create: {
+				...{ width: 60, height: 40, channels: 3, background: '#345' },
+				noise: { type: 'gaussian', mean: 128, sigma: 30 },
+			},
+		})
+			.png()
+			.toBuffer(),
+	});
+	const source = page.locator('textarea[name="source"]');
+	await expect(source).toHaveValue(new RegExp(`/media/\\d{4}/\\d\\d/${name}\\.png`));
+	await expect(page.locator('.cm-content')).toBeFocused();
+	await page.getByText('Quando è condiviso').click();
+	const choose = page.getByRole('button', { name: 'Scegli dalla libreria…' }).last();
+	await choose.focus();
+	await page.keyboard.press('Enter');
+	await expect(dialog.getByLabel('Cerca fra i file')).toBeVisible();
+	await isClean(page);
+	await page.keyboard.press('Escape');
+	await expect(choose).toBeFocused();
+	await page.keyboard.press('Enter');
+	await dialog.getByLabel('Cerca fra i file').fill(name);
+	await expect(dialog.locator('.picker-shelf button')).toHaveCount(1);
+	await dialog.locator('.picker-shelf button').focus();
+	await page.keyboard.press('Enter');
+	await expect(dialog).toBeHidden();
+	await expect(page.locator('select[name="socialMediaId"] option:checked')).toHaveText(`${name}.png`);
 });

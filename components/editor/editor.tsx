@@ -4,6 +4,7 @@ import type { EditorView } from '@codemirror/view';
 import { useEffect, useRef, useState } from 'react';
 import { type Conversion, ConversionNote, convert } from './conversion.tsx';
 import { Keys, phrasesOf } from './keys.tsx';
+import { LibraryChoice } from './library-choice.tsx';
 import { Outline } from './outline.tsx';
 import { Preview } from './preview.tsx';
 import type { Sending } from './receiving.ts';
@@ -29,6 +30,7 @@ export function Editor({ field, text, format, label, words, render }: Props) {
 	const receive = useRef<(data: DataTransfer) => void>(() => {});
 	const phrases = useRef(phrasesOf(words));
 	const [open, setOpen] = useState(false);
+	const [choosing, setChoosing] = useState(false);
 	const [now, setNow] = useState(text);
 	const [sendings, setSendings] = useState<Record<string, Sending>>({});
 	const [conversion, setConversion] = useState<Conversion | null>(null);
@@ -101,6 +103,7 @@ export function Editor({ field, text, format, label, words, render }: Props) {
 						<Toolbar
 							words={words}
 							pick={() => picker.current?.click()}
+							choose={() => setChoosing(true)}
 							run={(command) => {
 								if (view.current) command(view.current);
 								view.current?.focus();
@@ -147,6 +150,7 @@ export function Editor({ field, text, format, label, words, render }: Props) {
 				accept="image/*,audio/*,video/*,application/pdf"
 				onChange={(event) => picked(event.target.files)}
 			/>
+			{choosing && <LibraryChoice words={words} view={view} onClose={() => setChoosing(false)} />}
 			<ul className="sendings" aria-live="polite">
 				{Object.entries(sendings).map(([key, { name, part, error, again }]) => (
 					<li key={key}>

@@ -1,6 +1,6 @@
 import type { EditorView } from '@codemirror/view';
+import { sendFile } from '#lib/media/sending';
 import { markdownOf } from './rich-text.ts';
-import { upload } from './upload.ts';
 
 export interface Sending {
 	name: string;
@@ -36,7 +36,7 @@ export function receiver(report: (key: string, sending: Sending | null) => void)
 			const told = (part: number, error: string | null) =>
 				report(key, { name: file.name, part, error, again: attempt });
 			told(0, null);
-			upload(file, (part) => told(part, null)).then(
+			sendFile(file, (part) => told(part, null)).then(
 				(stored) => {
 					report(key, null);
 					replace(view, mark, markupOf(stored));
@@ -51,7 +51,8 @@ export function receiver(report: (key: string, sending: Sending | null) => void)
 /** Editors put what was copied from them on the clipboard as coloured HTML: it is text all the same. */
 const isCode = (data: DataTransfer) => [...data.types].some((type) => type.startsWith('vscode-'));
 
-function markupOf({
+/** What stands for a file of the library in a Markdown text. */
+export function markupOf({
 	href,
 	type,
 	alt,

@@ -23,12 +23,14 @@ const tools: [name: string, sign: string, command: StateCommand, keys?: string][
 interface Props {
 	words: Record<string, string>;
 	run(command: StateCommand): void;
-	/** Chooses files to put into the text. */
+	/** Chooses files of this computer to put into the text. */
 	pick(): void;
+	/** Chooses one of the library. */
+	choose(): void;
 }
 
 /** The tools of writing: one stop for the keyboard, the arrows go from one to the next. */
-export function Toolbar({ words, run, pick }: Props) {
+export function Toolbar({ words, run, pick, choose }: Props) {
 	const bar = useRef<HTMLDivElement>(null);
 	const move = (event: KeyboardEvent) => {
 		const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -57,6 +59,16 @@ export function Toolbar({ words, run, pick }: Props) {
 			))}
 			<button type="button" tabIndex={-1} title={words.image} aria-label={words.image} onClick={pick}>
 				<span aria-hidden="true">▣</span>
+			</button>
+			<button
+				type="button"
+				tabIndex={-1}
+				title={words['pick.choose']}
+				aria-label={words['pick.choose']}
+				aria-haspopup="dialog"
+				onClick={choose}
+			>
+				<span aria-hidden="true">⊞</span>
 			</button>
 		</div>
 	);

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Choices, Words, Writing } from './writing.tsx';
+import { PictureChoice } from '#components/media/picture-choice';
+import { type Choices, type Words, type Writing, wordsOf } from './writing.tsx';
 import { WritingField, WritingTick } from './writing-field.tsx';
 
 export interface PanelProps {
@@ -171,14 +172,13 @@ function Picture({ choices, words, refusals, value }: PanelProps) {
 	return (
 		<WritingField name="socialMediaId" label={words.picture!} refusal={refusals.socialMediaId}>
 			{(given) => (
-				<select {...given} defaultValue={value('socialMediaId')}>
-					<option value="">{words.pictureNone}</option>
-					{choices.pictures.map(({ id, name }) => (
-						<option key={id} value={id}>
-							{name}
-						</option>
-					))}
-				</select>
+				<PictureChoice
+					field={given}
+					chosen={value('socialMediaId')}
+					none={words.pictureNone!}
+					pictures={choices.pictures}
+					words={wordsOf(words, 'editor.pick')}
+				/>
 			)}
 		</WritingField>
 	);

@@ -1,4 +1,5 @@
 import type { ArticleFields } from '#lib/articles/studio/fields';
+import { kinds } from '#lib/media/kinds';
 
 /** What the writing form is given to show. */
 export interface Writing {
@@ -38,6 +39,8 @@ const editorKeys =
 	find.next find.previous find.all find.case find.regexp find.word find.replaceOne find.replaceAll find.close
 	find.current find.line find.replaced find.replacedMany find.goTo find.go`.split(/\s+/);
 
+const pickerKeys = `title search show upload close earlier later none failed again choose`.split(' ');
+
 /** The form's words without values, by the end of their key; `dateHint` and rows come with theirs. */
 export function writingWords(
 	say: (key: never, values?: Record<string, string>) => string,
@@ -46,6 +49,10 @@ export function writingWords(
 	const words: Words = Object.fromEntries(keys.map((key) => [key, say(`studio.write.${key}` as never)]));
 	words.dateHint = say('studio.write.dateHint' as never, { zone });
 	for (const name of editorKeys) words[`editor.${name}`] = say(`editor.${name}` as never);
+	for (const name of pickerKeys) words[`editor.pick.${name}`] = say(`media.pick.${name}` as never);
+	for (const kind of ['all', ...kinds])
+		words[`editor.pick.show.${kind}`] = say(`media.show.${kind}` as never);
+	words['editor.pick.notSent'] = say('media.sent.failed' as never);
 	for (const part of ['title', 'legend', 'same', 'overwrite', 'theirs', 'hint']) {
 		words[`conflict.${part}`] = say(`studio.conflict.${part}` as never);
 	}

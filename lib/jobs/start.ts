@@ -7,7 +7,7 @@ import { dropExports } from '#lib/export/files';
 import { dropUploads } from '#lib/imports/files';
 import { queueDigests } from '#lib/mail/digest';
 import { emptyMediaBin } from '#lib/media/bin';
-import { makeWaiting } from '#lib/media/making';
+import { makeWaiting, queueLighter } from '#lib/media/making';
 import { dropUnkept } from '#lib/media/placing';
 import { dropAbandoned } from '#lib/media/receiving';
 import { emptyBin } from '#lib/moderation/bin';
@@ -27,6 +27,7 @@ const hour = 3_600_000;
 const DIGEST_AT = '07:30:00';
 const BACKUP_AT = '03:30:00';
 const REWRITE_AT = '04:10:00';
+const LIGHTER_AT = '02:40:00';
 
 /** What is done again and again, whichever process gets to it first. */
 export function jobsOf(db: Database): Job[] {
@@ -49,7 +50,13 @@ export function jobsOf(db: Database): Job[] {
 		{
 			name: 'make-copies',
 			next: (now) => now + LOOK / 2,
-			run: () => makeWaiting(db, environment().dataDir),
+			// Articles come out on time, however many pictures wait.
+			run: () => makeWaiting(db, environment().dataDir, LOOK / 3),
+		},
+		{
+			name: 'lighter-pictures',
+			next: (now) => nextAt(db, now, LIGHTER_AT),
+			run: () => queueLighter(db),
 		},
 		{ name: 'come-out', next: (now) => now + LOOK / 2, run: () => comeOut(db) },
 		hourly('drop-unconfirmed', () => dropUnconfirmed(db)),

@@ -8,13 +8,21 @@ import { showAnew } from './showing.ts';
 const ABANDONED = 10 * 60_000;
 const TRIES = 3;
 
-/** Makes the smaller copies of every picture that waits for them, one after the other. Returns how many were made. */
-export async function makeWaiting(db: Database, dataDir: string, now = Date.now()): Promise<number> {
+/**
+ * Makes the smaller copies of every picture that waits for them, one after the other; begins none any more after
+ * `most` milliseconds. Returns how many were made.
+ */
+export async function makeWaiting(
+	db: Database,
+	dataDir: string,
+	most = Number.POSITIVE_INFINITY,
+): Promise<number> {
+	const now = Date.now();
 	let made = 0;
-	for (;;) {
+	while (Date.now() - now < most) {
 		const media = await db
 			.updateTable('media')
-			.set((of) => ({ claimed_at: now, tries: of('tries', '+', 1) }))
+			.set((of) => ({ claimed_at: Date.now(), tries: of('tries', '+', 1) }))
 			.where('id', '=', (of) =>
 				of
 					.selectFrom('media')
@@ -76,5 +84,21 @@ async function giveUp(db: Database, now: number): Promise<void> {
 		.where('variants_state', '=', 'waiting')
 		.where('tries', '>=', TRIES)
 		.where('claimed_at', '<', now - ABANDONED)
+		.execute();
+}
+
+/**
+ * Lets pictures that have only WebP copies, imported ones or those from before, wait for AVIF ones, once or twice
+ * each: not all get smaller by it.
+ */
+export async function queueLighter(db: Database): Promise<void> {
+	await db
+		.updateTable('media')
+		.set({ variants_state: 'waiting', claimed_at: null })
+		.where('variants_state', '=', 'ready')
+		.where('status', '=', 'stored')
+		.where('tries', '<', 2)
+		.where('variants', 'like', '%image/webp%')
+		.where('variants', 'not like', '%image/avif%')
 		.execute();
 }

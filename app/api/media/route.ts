@@ -1,4 +1,5 @@
 import { takeFile } from '#lib/media/commands';
+import { libraryPage, showings } from '#lib/media/library-queries';
 import { makeWaiting } from '#lib/media/making';
 import { filesSent } from '#lib/media/sent';
 import { itemOf } from '#lib/media/views';
@@ -10,6 +11,19 @@ import { translator } from '#lib/site/language';
 import { getSite } from '#lib/site/queries';
 
 export const dynamic = 'force-dynamic';
+
+/** One page of the library for authors: `q` words, `type` what to show, `page`. */
+export async function GET(request: Request): Promise<Response> {
+	const by = await viewerOf(request.headers);
+	if (!by || !canAdminister(by)) return Response.json({ error: 'forbidden' }, { status: by ? 403 : 401 });
+	const asked = new URL(request.url).searchParams;
+	const show = showings.find((one) => one === asked.get('type')) ?? 'all';
+	const text = (asked.get('q') ?? '').trim().slice(0, 200);
+	const number = Math.trunc(Number(asked.get('page')));
+	const page = number >= 1 && number <= 100_000 ? number : 1;
+	const found = await libraryPage(database(), { show, text, page }, 24);
+	return Response.json(found, { headers: { 'Cache-Control': 'no-store' } });
+}
 
 /** Takes files into the library: as JSON for the editor, led back to the library for a plain form. */
 export async function POST(request: Request): Promise<Response> {

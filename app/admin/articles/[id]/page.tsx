@@ -1,4 +1,5 @@
 import '../../../(blog)/prose.css';
+import '../../media/picker.css';
 import '../editor.css';
 import '../writing.css';
 import type { Metadata } from 'next';

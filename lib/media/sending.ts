@@ -1,13 +1,7 @@
-export interface Uploaded {
-	id: number;
-	href: string;
-	type: string;
-	alt: string;
-	name: string;
-}
+import type { MediaItem } from './views.ts';
 
 /** Sends a file to the library, telling how far it is (0 to 1). Rejects with what the server said against it. */
-export function upload(file: File, progress: (part: number) => void): Promise<Uploaded> {
+export function sendFile(file: File, progress: (part: number) => void): Promise<MediaItem> {
 	return new Promise((resolve, reject) => {
 		const request = new XMLHttpRequest();
 		const form = new FormData();
@@ -17,7 +11,7 @@ export function upload(file: File, progress: (part: number) => void): Promise<Up
 		request.responseType = 'json';
 		request.upload.onprogress = ({ loaded, total }) => progress(total > 0 ? loaded / total : 0);
 		request.onload = () => {
-			const answer = request.response as (Uploaded & { error?: string }) | null;
+			const answer = request.response as (MediaItem & { error?: string }) | null;
 			if (request.status >= 200 && request.status < 300 && answer?.href) resolve(answer);
 			else reject(new Error(answer?.error ?? String(request.status)));
 		};

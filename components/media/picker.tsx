@@ -39,6 +39,8 @@ function Dialog({ words, only, onPick, onClose }: PickerProps) {
 	useEffect(() => {
 		const opener = document.activeElement;
 		if (!dialog.current?.open) dialog.current?.showModal();
+		// On a phone its keyboard would cover what there is to choose from.
+		if (matchMedia('(pointer: fine)').matches) dialog.current?.querySelector('input')?.focus();
 		return () => {
 			const lost = !document.activeElement || document.activeElement === document.body;
 			if (lost && opener instanceof HTMLElement && opener.isConnected) opener.focus();

@@ -17,6 +17,8 @@ export interface CopyBlock {
 const name = '"(?:[^"]|"")+"';
 const opening = new RegExp(`^COPY (${name}) \\((${name}(?:, ${name})*)\\) FROM stdin;$`);
 const LF = 10;
+const end = Buffer.of(LF);
+const TOGETHER = 65_536;
 
 const setval = /^SELECT pg_catalog\.setval\('(\w+)', (\d{1,18}), (true|false)\);$/;
 
@@ -43,22 +45,30 @@ export async function* copyBlocks(file: string): AsyncGenerator<CopyBlock | Numb
 const plain = (quoted: string) => quoted.slice(1, -1).replaceAll('""', '"');
 
 async function* untilEnd(lines: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+	let begun: Buffer[] = [];
+	let size = 0;
 	for (;;) {
 		const { done, value } = await lines.next();
 		if (done) throw new NoBackup('its database is cut off');
-		if (value.length === 2 && value.toString() === '\\.') return;
-		yield Buffer.concat([value, Buffer.of(LF)]);
+		if (value.length === 2 && value.toString() === '\\.') break;
+		begun.push(value, end);
+		size += value.length + 1;
+		if (size < TOGETHER) continue;
+		yield Buffer.concat(begun);
+		begun = [];
+		size = 0;
 	}
+	if (size > 0) yield Buffer.concat(begun);
 }
 
 async function* linesOf(file: string): AsyncGenerator<Buffer> {
 	let begun: Buffer[] = [];
 	for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
 		let from = 0;
-		for (let end = chunk.indexOf(LF); end >= 0; end = chunk.indexOf(LF, from)) {
-			yield Buffer.concat([...begun, chunk.subarray(from, end)]);
+		for (let at = chunk.indexOf(LF); at >= 0; at = chunk.indexOf(LF, from)) {
+			yield Buffer.concat([...begun, chunk.subarray(from, at)]);
 			begun = [];
-			from = end + 1;
+			from = at + 1;
 		}
 		if (from < chunk.length) begun.push(chunk.subarray(from));
 	}

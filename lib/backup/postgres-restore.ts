@@ -35,7 +35,7 @@ export async function restorePostgres(
 	const db = onClient(client);
 	try {
 		return await db.transaction().execute(async (trx) => {
-			await refuseCompany(trx);
+			if (!options.checkOnly) await refuseCompany(trx);
 			const [here, old] = await whatIsThere(trx);
 			if (old.length > 0 && !options.replace && !options.checkOnly) {
 				throw new Error(

@@ -15,7 +15,9 @@ async function main(): Promise<void> {
 	const checked = (manifest: Manifest, files: number) => {
 		console.log(`${given}: ${describe(manifest, files)}`);
 		if (check) return;
-		console.log(`It replaces the blog in ${environment.databaseUrl ? 'DATABASE_URL and ' : ''}${dataDir}.`);
+		console.log(
+			`It takes the place of what is in ${environment.databaseUrl ? 'DATABASE_URL and ' : ''}${dataDir}.`,
+		);
 		if (!manifest.files) console.log('Media and avatars stay as they are: it holds the database alone.');
 		if (manifest.siteUrl !== siteUrl) {
 			console.log(`It was at ${manifest.siteUrl} and will be at ${siteUrl} (SITE_URL).`);

@@ -16,7 +16,7 @@ type Where = Pick<Environment, 'databaseUrl' | 'dataDir'>;
 export interface RestoreOptions {
 	/** PostgreSQL: whether to put aside the tables that are there. */
 	replace?: boolean;
-	/** Checks everything and changes nothing. */
+	/** Checks everything and changes nothing; also while a server works. */
 	checkOnly?: boolean;
 	/** Told once the file is whole and right, before anything changes. */
 	checked?: (manifest: Manifest, files: number) => void;
@@ -40,8 +40,9 @@ export async function restoreBackup(
 	options: RestoreOptions = {},
 ): Promise<Restored> {
 	mkdirSync(where.dataDir, { recursive: true });
-	const claim = claimData(where.dataDir, 'alone');
-	if (!claim) throw new Error(`A server works on this DATA_DIR (${where.dataDir}): stop it first.`);
+	const claim = options.checkOnly ? null : claimData(where.dataDir, 'alone');
+	if (!claim && !options.checkOnly)
+		throw new Error(`A server works on this DATA_DIR (${where.dataDir}): stop it first.`);
 	const fresh = await mkdtemp(join(where.dataDir, '.restore-'));
 	try {
 		const { manifest, files } = await unpack(file, fresh, (manifest) => judge(manifest, where));
@@ -71,7 +72,7 @@ export async function restoreBackup(
 		return { aside: (await swapIn(where.dataDir, fresh, all)).aside, schema: null };
 	} finally {
 		await rm(fresh, { recursive: true, force: true });
-		claim.release();
+		claim?.release();
 	}
 }
 

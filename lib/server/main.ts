@@ -19,7 +19,7 @@ import { closeDatabase, database } from './database.ts';
 import { type Environment, environment } from './environment.ts';
 import { readFirstScripts } from './first-scripts.ts';
 import { createFront } from './front.ts';
-import { claimData } from './in-use.ts';
+import { workOn } from './in-use.ts';
 import { openLog } from './log.ts';
 import { tellVersions } from './running.ts';
 import { closeServer } from './shutdown.ts';
@@ -33,10 +33,7 @@ const root = join(import.meta.dirname, '../..');
 async function main(dev: boolean): Promise<void> {
 	const env = environment();
 	const log = openLog(env.logLevel);
-	// Kept as long as this process lives.
-	if (!claimData(env.dataDir, 'together')) {
-		throw new Error(`A restore is running on DATA_DIR (${env.dataDir}). Wait until it is done.`);
-	}
+	workOn(env);
 	const db = database();
 	await prepareDatabase(db, env, log);
 	const watch = await openWatch(db, env);

@@ -1,11 +1,11 @@
-import type { ImportView } from '#lib/imports/queries';
+import type { ListedImport } from '#lib/imports/queries';
 import type { Translator } from '#lib/site/language';
 
 /** In which state a file is, in a few words. */
-export function stateOf(t: Translator, { task, dryRun, over, waiting }: ImportView): string {
+export function stateOf(t: Translator, { status, dryRun, over, waiting }: ListedImport): string {
 	if (!over) return t('importing.state.running');
-	if (task.status === 'failed') return t('importing.state.failed');
-	if (task.status === 'stopped') return t('importing.state.stopped');
+	if (status === 'failed') return t('importing.state.failed');
+	if (status === 'stopped') return t('importing.state.stopped');
 	if (!dryRun) return t('importing.state.done');
 	return t(waiting ? 'importing.state.looked' : 'importing.state.forgotten');
 }

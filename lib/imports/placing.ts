@@ -50,7 +50,10 @@ export async function placeComments(
 		const fresh = outline.filter(({ seq }) => !known.has(keys.get(seq)!));
 		if (!dryRun && fresh.length > 0) {
 			const writing: Writing = { db, scratch, keeper, keys, timeZone: time_zone, people: new Map() };
-			await writeArticle(writing, article, outline, known);
+			const before = done + outline.length - fresh.length;
+			await writeArticle(writing, article, outline, known, (count) =>
+				progress('Comments', before + count, total),
+			);
 		}
 		keeper.count('new', fresh.length);
 		keeper.count('known', outline.length - fresh.length);
@@ -92,12 +95,16 @@ async function writeArticle(
 	article: number,
 	outline: Outline[],
 	known: Map<string, Known>,
+	wrote: (count: number) => void,
 ): Promise<void> {
 	let here = known;
+	let count = 0;
 	for (let attempt = 1; ; attempt++) {
 		try {
 			for await (const batch of batchesOf(writing, article, outline, here)) {
 				await writeBatches(writing.db, [batch]);
+				count += batch.rows.length;
+				wrote(count);
 			}
 			return;
 		} catch (error) {

@@ -1,17 +1,25 @@
 import { existsSync } from 'node:fs';
 import type { Database } from '#db/schema';
-import { isOver, type TaskView, tasksOf, taskView } from '#lib/tasks/queries';
+import { isOver, type TaskView, taskView } from '#lib/tasks/queries';
+import type { TaskStatus } from '#lib/tasks/task';
 import { uploadedFile } from './files.ts';
 import type { ImportReport } from './report.ts';
 import type { ImportInput } from './tasks.ts';
 
-export interface ImportView {
-	task: TaskView;
+/** An import or its dry run, as a list shows it. */
+export interface ListedImport {
+	id: number;
+	status: TaskStatus;
+	createdAt: number;
 	input: ImportInput;
 	dryRun: boolean;
 	over: boolean;
 	/** Its file is here and nothing works on it: it can be imported or discarded. */
 	waiting: boolean;
+}
+
+export interface ImportView extends ListedImport {
+	task: TaskView;
 	/** The file is not what it seemed: importing it can only fail again. */
 	refused: boolean;
 	/** Null until it is done. */
@@ -22,28 +30,44 @@ export interface ImportView {
 export async function importView(db: Database, id: number, dataDir: string): Promise<ImportView | null> {
 	const task = await taskView(db, id);
 	if (!task || !/^import(-check)?$/.test(task.kind)) return null;
-	const view = viewOf(task, dataDir);
-	const others = view.waiting ? await tasksOf(db, ['import', 'import-check'], 100) : [];
-	const busy = others.some(({ input, status }) => input.key === view.input.key && !isOver({ status }));
-	return { ...view, waiting: view.waiting && !busy };
+	const { status, createdAt } = task;
+	const input = task.input as unknown as ImportInput;
+	const listed = listedAs({ id, kind: task.kind, status, createdAt, input }, dataDir);
+	const others = listed.waiting ? await newest(db, dataDir) : [];
+	const busy = others.some((other) => other.input.key === input.key && !other.over);
+	return {
+		...{ ...listed, waiting: listed.waiting && !busy, task },
+		refused: listed.dryRun && status !== 'done',
+		report: status === 'done' ? (task.report as unknown as ImportReport) : null,
+	};
 }
 
 /** The newest imports and dry runs, each file once: by what was done with it last. For authors. */
-export async function importViews(db: Database, dataDir: string): Promise<ImportView[]> {
-	const tasks = await tasksOf(db, ['import', 'import-check'], 100);
-	const seen = new Set<unknown>();
-	const newest = tasks.filter(({ input }) => !seen.has(input.key) && seen.add(input.key));
-	return newest.slice(0, 30).map((task) => viewOf(task, dataDir));
+export async function importViews(db: Database, dataDir: string): Promise<ListedImport[]> {
+	const seen = new Set<string>();
+	const all = await newest(db, dataDir);
+	return all.filter(({ input }) => !seen.has(input.key) && seen.add(input.key)).slice(0, 30);
 }
 
-function viewOf(task: TaskView, dataDir: string): ImportView {
-	const input = task.input as unknown as ImportInput;
-	const dryRun = task.kind === 'import-check';
-	const over = isOver(task);
-	return {
-		...{ task, input, dryRun, over },
-		waiting: over && existsSync(uploadedFile(dataDir, input.key)),
-		refused: dryRun && task.status !== 'done',
-		report: task.status === 'done' ? (task.report as unknown as ImportReport) : null,
-	};
+/** Without their reports, which may be long. */
+async function newest(db: Database, dataDir: string): Promise<ListedImport[]> {
+	const rows = await db
+		.selectFrom('task')
+		.select(['id', 'kind', 'status', 'created_at', 'input'])
+		.where('kind', 'in', ['import', 'import-check'])
+		.orderBy('id', 'desc')
+		.limit(100)
+		.execute();
+	return rows.map(({ created_at, input, ...row }) =>
+		listedAs({ ...row, createdAt: created_at, input: JSON.parse(input) }, dataDir),
+	);
+}
+
+function listedAs(
+	{ kind, ...row }: { id: number; kind: string; status: TaskStatus; createdAt: number; input: ImportInput },
+	dataDir: string,
+): ListedImport {
+	const over = isOver(row);
+	const waiting = over && existsSync(uploadedFile(dataDir, row.input.key));
+	return { ...row, dryRun: kind === 'import-check', over, waiting };
 }

@@ -25,7 +25,7 @@ export interface ImportReport {
 	more: Record<string, number>;
 }
 
-const most = 2000;
+const most = { rows: 1000, unplaced: 5000 };
 
 /** Collects a report of bounded length. */
 export class ReportKeeper {
@@ -52,7 +52,7 @@ export class ReportKeeper {
 	}
 
 	#keep<Entry>(name: string, list: Entry[], entry: Entry): void {
-		if (list.length < most) list.push(entry);
+		if (list.length < (name === 'unplaced' ? most.unplaced : most.rows)) list.push(entry);
 		else this.report.more[name] = (this.report.more[name] ?? 0) + 1;
 	}
 }

@@ -58,8 +58,8 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
 			) : (
 				<ul className="lines">
 					{imports.map((one) => (
-						<li key={one.task.id}>
-							<a href={`/admin/import/${one.task.id}`}>
+						<li key={one.id}>
+							<a href={`/admin/import/${one.id}`}>
 								<bdi>{one.input.name}</bdi>
 							</a>
 							<span className="quiet">
@@ -71,8 +71,8 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
 								{' · '}
 								<Time
 									t={t}
-									instant={one.task.createdAt}
-									localTime={localTime(one.task.createdAt, site.time_zone)}
+									instant={one.createdAt}
+									localTime={localTime(one.createdAt, site.time_zone)}
 									withTime
 								/>
 							</span>

@@ -60,6 +60,8 @@ onEveryEngine(
 		await write(db, 'after');
 		writeFileSync(join(media, 'kept.txt'), 'changed');
 		const articles = await db.selectFrom('article').selectAll().execute();
+		const connected = /Others are connected/;
+		if (where.databaseUrl) await assert.rejects(restoreBackup(where, file, { replace: true }), connected);
 		await db.destroy();
 		const asideOf = await restoreBackup(where, file, { replace: true });
 		assert.equal(readFileSync(join(media, 'kept.txt'), 'utf8'), 'kept');

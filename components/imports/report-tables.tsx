@@ -143,7 +143,7 @@ function Unplaced({ t, report, csv }: Pick<Props, 't' | 'report' | 'csv'>) {
 					</tbody>
 				</table>
 			</div>
-			<More t={t} count={Math.max(0, report.unplaced.length - 100) + (report.more.unplaced ?? 0)} />
+			<More t={t} count={Math.max(0, report.unplaced.length - 100) + (report.more.lost ?? 0)} />
 			<p>
 				<a href={csv} download>
 					{t('importing.unplaced.csv')}

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { openDatabase } from '#db/connection';
 import { migrateSafely } from '#lib/backup/before-migration';
 import { readEnvironment } from '#lib/server/environment';
+import { workOn } from '#lib/server/in-use';
 import { fillEmpty } from '#lib/site/demo';
 import { showProgress } from '#lib/wordpress/progress';
 import { openForReading } from './opening.ts';
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
 	if (values.media !== undefined) throw new Error(`--media goes with WordPress exports only. ${usage}`);
 	const dryRun = values['dry-run'] === true;
 	const environment = readEnvironment();
+	if (!dryRun) workOn(environment);
 	const db = dryRun ? await openForReading(environment) : openDatabase(environment);
 	const progress = showProgress(process.stderr);
 	const print = (line: string) => process.stdout.write(`${line}\n`);

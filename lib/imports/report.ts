@@ -25,7 +25,7 @@ export interface ImportReport {
 	more: Record<string, number>;
 }
 
-const most = { rows: 1000, unplaced: 5000 };
+const most = { rows: 1000, lost: 5000 };
 
 /** Collects a report of bounded length. */
 export class ReportKeeper {
@@ -46,13 +46,13 @@ export class ReportKeeper {
 
 	lost(page: Unplaced): void {
 		const { address, title, count } = page;
-		this.#keep('unplaced', this.report.unplaced, {
+		this.#keep('lost', this.report.unplaced, {
 			...{ address: address.slice(0, 1000), title: title.slice(0, 300), count },
 		});
 	}
 
 	#keep<Entry>(name: string, list: Entry[], entry: Entry): void {
-		if (list.length < (name === 'unplaced' ? most.unplaced : most.rows)) list.push(entry);
+		if (list.length < (name === 'lost' ? most.lost : most.rows)) list.push(entry);
 		else this.report.more[name] = (this.report.more[name] ?? 0) + 1;
 	}
 }

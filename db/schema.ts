@@ -38,6 +38,7 @@ import type {
 } from './studio-tables.ts';
 import type {
 	EventTable,
+	HubPingTable,
 	JobTable,
 	MailTable,
 	ProofTable,
@@ -135,6 +136,7 @@ export interface Schema {
 	media_path: MediaPathTable;
 	media_use: MediaUseTable;
 	subscriber: SubscriberTable;
+	hub_ping: HubPingTable;
 	mailing: MailingTable;
 	view_count: ViewCountTable;
 	referrer_count: ReferrerCountTable;

@@ -78,6 +78,20 @@ export interface JobTable {
 	error: string | null;
 }
 
+/** A feed that the WebSub hub is told of, and what came of it. */
+export interface HubPingTable {
+	/** Address below the site's. */
+	feed: string;
+	/** `sending` outlives only a crash, and is sent again. */
+	status: Generated<'queued' | 'sending' | 'told' | 'failed'>;
+	attempts: Generated<number>;
+	due_at: number;
+	/** When the feed last changed. */
+	asked_at: number;
+	told_at: number | null;
+	error: string | null;
+}
+
 /** What senders' addresses are digested with: one a month, and only the current one is kept. */
 export interface SaltTable {
 	/** YYYY-MM of UTC. */

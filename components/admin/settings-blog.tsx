@@ -61,7 +61,7 @@ export function writingSections(t: Translator, site: Site, localTime: string): F
 
 /** What search engines and feed readers are told. */
 export function foundSections(t: Translator, site: Site): FieldSection[] {
-	const { indexed } = settingsOf(site).found;
+	const { indexed, hub } = settingsOf(site).found;
 	return [
 		{
 			title: t('admin.settings.found'),
@@ -70,6 +70,11 @@ export function foundSections(t: Translator, site: Site): FieldSection[] {
 					...{ name: 'found.indexed', ...box(indexed) },
 					label: t('order.setting.indexed'),
 					hint: t('order.setting.indexed.hint'),
+				},
+				{
+					...{ name: 'found.hub', kind: 'text', value: hub },
+					label: t('order.setting.hub'),
+					hint: t('order.setting.hub.hint'),
 				},
 			],
 		},

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { foundation } from './0001-foundation.ts';
 import { conversation } from './0002-conversation.ts';
 import { studio } from './0003-studio.ts';
+import { hub } from './0004-hub.ts';
 import { imports } from './0004-imports.ts';
 
 export interface Migration {
@@ -11,4 +12,4 @@ export interface Migration {
 }
 
 /** In order, append only. */
-export const migrations: readonly Migration[] = [foundation, conversation, studio, imports];
+export const migrations: readonly Migration[] = [foundation, conversation, studio, imports, hub];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import { migrateSafely } from '#lib/backup/before-migration';
+import { startTellingHub } from '#lib/feeds/telling';
 import { stopFetches } from '#lib/fetch/fetch';
 import { startJobs } from '#lib/jobs/start';
 import { startMail } from '#lib/mail/worker';
@@ -48,6 +49,7 @@ async function main(dev: boolean): Promise<void> {
 		startCounting(db, counting, log),
 		startTasks(db, env, log, taskKinds),
 		startIndexing(db, log),
+		startTellingHub(db, log),
 	];
 	const { port } = server.address() as { port: number };
 	const address = env.port === 0 ? `http://${env.host}:${port}` : env.siteUrl;

@@ -46,6 +46,15 @@ onEveryEngine('what cannot be is refused with its field, a bad expression with i
 		...['discussion.links', 'mail.fromAddress', 'site.time_zone', 'site.title'],
 	]);
 	const bad = await changeSettings(db, author, { discussion: { refuseWords: 'fine\n/(?!x)/' } });
+	for (const hub of [
+		'http://hub.example.org/',
+		'ftp://hub.example.org/',
+		'https://a@hub.example.org/',
+		'hub',
+	]) {
+		const why = await changeSettings(db, author, { found: { hub } });
+		assert.deepEqual(why, { ok: false, why: 'invalid', problems: [{ field: 'found.hub', why: 'invalid' }] });
+	}
 	const problem = { field: 'discussion.refuseWords', why: 'pattern', line: 2, text: '/(?!x)/' };
 	assert.deepEqual(bad, { ok: false, why: 'invalid', problems: [problem] });
 	assert.equal((await getSite(db)).settings, '{}');

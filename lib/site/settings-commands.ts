@@ -7,7 +7,7 @@ import { wordList } from '#lib/moderation/word-lists';
 import { canAdminister, canModerate } from '#lib/people/policy';
 import { bump } from '#lib/server/versions';
 import { getSite } from './queries.ts';
-import { type SiteSettings, settingsOf, siteSettings, windowList } from './settings.ts';
+import { isHub, type SiteSettings, settingsOf, siteSettings, windowList } from './settings.ts';
 import { siteTag } from './tags.ts';
 
 /** What of the site itself is set beside discussion and mail. */
@@ -55,7 +55,7 @@ export async function changeSettings(
 			Object.fromEntries(groups.map((group) => [group, { ...before[group], ...patch[group] }])),
 		);
 		if (!wanted.success) problems.push(...problemsOf(wanted.error, ''));
-		else problems.push(...badLines(wanted.data));
+		else problems.push(...badLines(wanted.data), ...badHub(before, wanted.data));
 		if (!details.success || !wanted.success || problems.length > 0) {
 			return { ok: false, why: 'invalid', problems };
 		}
@@ -72,6 +72,10 @@ export async function changeSettings(
 		await bump(trx, [siteTag]);
 		return { ok: true, changed };
 	});
+}
+
+function badHub(before: SiteSettings, { found: { hub } }: SiteSettings): SettingsProblem[] {
+	return hub === before.found.hub || isHub(hub) ? [] : [{ field: 'found.hub', why: 'invalid' }];
 }
 
 function problemsOf(error: z.ZodError, prefix: string): SettingsProblem[] {

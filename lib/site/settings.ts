@@ -84,7 +84,11 @@ export const siteSettings = z.object({
 			/** Whether search engines may list the blog. */
 			indexed: z.boolean().default(true),
 			/** A WebSub hub, told of new articles; empty: none. */
-			hub: z.union([z.url({ protocol: /^https?$/ }), z.literal('')]).default(''),
+			hub: z
+				.string()
+				.trim()
+				.pipe(z.union([z.url({ protocol: /^https?$/ }), z.literal('')]))
+				.default(''),
 		})
 		.prefault({}),
 	mailing: z
@@ -104,6 +108,14 @@ export const siteSettings = z.object({
 		.prefault({}),
 	statistics: z.object({ counted: z.boolean().default(true) }).prefault({}),
 });
+
+/** Whether a hub may be set: none, one by https, or by http on this very machine. */
+export function isHub(address: string): boolean {
+	if (address === '') return true;
+	const url = URL.parse(address);
+	if (!url || url.username || url.password || !/^https?:\/\/[^/]/i.test(address)) return false;
+	return url.protocol === 'https:' || /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+}
 
 export type SiteSettings = z.infer<typeof siteSettings>;
 

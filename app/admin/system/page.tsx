@@ -4,9 +4,11 @@ import '../system.css';
 import type { Metadata } from 'next';
 import { Backups } from '#components/keep/backups';
 import { bytesIn, Facts, timeIn } from '#components/system/facts';
+import { Hub } from '#components/system/hub';
 import { Jobs } from '#components/system/jobs';
 import { Warnings } from '#components/system/warnings';
 import { backupsView } from '#lib/backup/queries';
+import { hubView } from '#lib/feeds/hub-queries';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
 import type { CacheFigures } from '#lib/server/running';
@@ -25,6 +27,7 @@ export default async function SystemPage({ searchParams }: { searchParams: Promi
 	const query = await searchParams;
 	const { site, viewer, t } = await atAuthorsDesk('/admin/system');
 	const system = await systemView(database());
+	const hub = await hubView(database(), site);
 	const backups = await backupsView(database(), site, environment().dataDir);
 	return (
 		<>
@@ -44,6 +47,7 @@ export default async function SystemPage({ searchParams }: { searchParams: Promi
 			<Data t={t} system={system} />
 			<Backups t={t} timeZone={site.time_zone} backups={backups} />
 			<Mail t={t} system={system} email={viewer.email ?? ''} asked={String(query.mail ?? '')} />
+			{hub && <Hub t={t} timeZone={site.time_zone} hub={hub} />}
 			{system.cache && <Cache t={t} figures={system.cache} emptied={query.said === 'emptied'} />}
 			<h2 className="small" id="jobs">
 				{t('system.jobs')}

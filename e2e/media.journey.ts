@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { isClean } from './axe.ts';
 import { expect, test } from './journey.ts';
 import { signIn } from './people.ts';
 
@@ -19,7 +20,14 @@ const picture = async () => ({
 		.toBuffer(),
 });
 
-test('a picture is uploaded, described, and shown where it is used', async ({ page, context, studio }) => {
+test('a picture is uploaded, described, and shown where it is used', async ({
+	page,
+	context,
+	studio,
+	javaScriptEnabled,
+}) => {
+	// Axe is a script.
+	const look = () => (javaScriptEnabled === false ? undefined : isClean(page));
 	await signIn(context, studio, newAuthor());
 	await page.goto(`${studio.url}/admin/media`);
 	const file = await picture();
@@ -33,6 +41,23 @@ test('a picture is uploaded, described, and shown where it is used', async ({ pa
 	const address = (await page.locator('a.address').getAttribute('href'))!;
 	const answer = await fetch(studio.url + address);
 	expect(answer.headers.get('content-type')).toBe('image/png');
+	await look();
+	await page.getByLabel('Nuovo file').setInputFiles(await picture());
+	await page.getByRole('button', { name: 'Sostituisci il file' }).click();
+	await expect(page.getByRole('status').first()).toContainText('File sostituito');
+	await expect(page.getByLabel('Testo alternativo')).toHaveValue('Il porto di sera');
+	const now = (await page.locator('a.address').getAttribute('href'))!;
+	expect(now).not.toBe(address);
+	expect((await fetch(studio.url + address)).url).toBe(studio.url + now);
+	await page.getByRole('button', { name: 'Metti nel cestino' }).click();
+	await expect(page.getByRole('status').first()).toContainText('Un file è nel cestino');
+	expect((await fetch(studio.url + now)).status).toBe(404);
+	await page.getByRole('button', { name: 'Annulla' }).click();
+	await expect(page.getByRole('status').first()).toContainText('tornato al suo posto');
+	expect((await fetch(studio.url + now)).status).toBe(200);
+	await look();
+	await page.getByRole('link', { name: 'Cestino' }).click();
+	await look();
 });
 
 test('nobody else uploads', async ({ context, studio }) => {

@@ -2,6 +2,7 @@ import './media.css';
 import type { Metadata } from 'next';
 import { Bulk } from '#components/media/bulk';
 import { Said } from '#components/media/said';
+import { UploadForm } from '#components/media/upload-form';
 import { Pager } from '#components/site/pager';
 import { BIN_DAYS } from '#lib/media/bin';
 import { acceptedTypes } from '#lib/media/kinds';
@@ -35,19 +36,13 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 				<p className="quiet">{t('media.count', { count: found.total })}</p>
 			</header>
 			<Said t={t} query={query} />
-			<form action="/api/media" method="post" encType="multipart/form-data" className="filters">
-				<input
-					type="file"
-					name="file"
-					multiple
-					required
-					accept={acceptedTypes}
-					aria-label={t('media.uploadFiles')}
-				/>
-				<button type="submit" className="button">
-					{t('media.upload')}
-				</button>
-			</form>
+			<UploadForm
+				accept={acceptedTypes}
+				words={{
+					...{ files: t('media.uploadFiles'), upload: t('media.upload'), done: t('media.sent.done') },
+					...{ failed: t('media.sent.failed'), again: t('media.sent.again') },
+				}}
+			/>
 			<p className="quiet">{t('media.uploadHint')}</p>
 			<nav className="tabs" aria-label={t('media.show')}>
 				{showings.map((one) => (

@@ -21,11 +21,9 @@ export const media = {
 		'media.pick.failed': 'La libreria non risponde. Riprova.',
 		'media.pick.again': 'Riprova',
 		'media.pick.choose': 'Scegli dalla libreria…',
-		'media.pick.files': 'File',
 		'media.sent.again': 'Riprova',
 		'media.sent.done': 'caricato',
 		'media.sent.failed': 'Non caricato.',
-		'media.sent.drop': 'Trascina qui i file, oppure',
 		'media.show.bin': 'Cestino',
 		'media.bulk': 'Con i file scelti',
 		'media.choose': 'Scegli {name}',
@@ -56,7 +54,7 @@ export const media = {
 		'media.upload': 'Carica',
 		'media.uploadFiles': 'File da caricare',
 		'media.uploadHint':
-			'Immagini, audio, video e PDF, fino a 100 MB ciascuno. Dalle immagini e dai video si tolgono posizione e dati della fotocamera.',
+			'Scegli i file o trascinali qui: immagini, audio, video e PDF, fino a 100 MB ciascuno. Dalle immagini e dai video si tolgono posizione e dati della fotocamera.',
 		'media.taken':
 			'{count, plural, =0 {Nessun file caricato.} one {Un file caricato.} many {# file caricati.} other {# file caricati.}}',
 		'media.noAlt': 'senza testo alternativo',
@@ -112,11 +110,9 @@ export const media = {
 		'media.pick.failed': 'The library does not answer. Try again.',
 		'media.pick.again': 'Try again',
 		'media.pick.choose': 'Choose from the library…',
-		'media.pick.files': 'Files',
 		'media.sent.again': 'Try again',
 		'media.sent.done': 'uploaded',
 		'media.sent.failed': 'Not uploaded.',
-		'media.sent.drop': 'Drop files here, or',
 		'media.show.bin': 'Bin',
 		'media.bulk': 'With the chosen files',
 		'media.choose': 'Choose {name}',
@@ -146,7 +142,7 @@ export const media = {
 		'media.upload': 'Upload',
 		'media.uploadFiles': 'Files to upload',
 		'media.uploadHint':
-			'Pictures, sounds, videos and PDF, up to 100 MB each. Place and camera data are taken out of pictures and videos.',
+			'Choose files or drop them here: pictures, sounds, videos and PDF, up to 100 MB each. Place and camera data are taken out of pictures and videos.',
 		'media.taken':
 			'{count, plural, =0 {No file uploaded.} one {One file uploaded.} other {# files uploaded.}}',
 		'media.noAlt': 'no alternative text',

@@ -38,7 +38,7 @@ export function Preview({ text, words, render, area }: Props) {
 	return (
 		<section className="editor-preview" aria-label={words['side.preview']}>
 			{failed && <p className="quiet">{words.noPreview}</p>}
-			{html !== null && <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />}
+			{html !== null && <div className="prose prose-opening" dangerouslySetInnerHTML={{ __html: html }} />}
 		</section>
 	);
 }

@@ -1,15 +1,13 @@
 import { formatDateTime, type MessageKey, type Translator } from '#lib/site/language';
 import { localTime } from '#lib/site/local-time';
+import { it } from '#lib/site/messages/it';
 import type { JobView } from '#lib/system/queries';
 
-const named = [
-	...['digest', 'empty-bin', 'drop-unconfirmed', 'drop-sign-ins', 'drop-proofs', 'drop-mail-words'],
-	...['tidy-mailings', 'stop-unreachable', 'rewrite', 'forget-senders', 'daily-backup'],
-];
-
 /** What a job is called; one without a name of its own by its key. */
-export const jobName = (t: Translator, name: string) =>
-	named.includes(name) ? t(`system.job.${name}` as MessageKey) : name;
+export function jobName(t: Translator, name: string): string {
+	const key = `system.job.${name}`;
+	return Object.hasOwn(it, key) ? t(key as MessageKey) : name;
+}
 
 /** What is done again and again, when it was done last, and what went wrong. */
 export function Jobs({ t, timeZone, jobs }: { t: Translator; timeZone: string; jobs: JobView[] }) {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { withBlog, write } from '#lib/moderation/stage.testing';
 import { createProof, findProof } from '#lib/people/proofs';
+import { it } from '#lib/site/messages/it';
 import { runIfDue } from './claim.ts';
 import { jobsOf } from './start.ts';
 import { dropMailWords, dropProofs, dropUnconfirmed } from './tidying.ts';
@@ -88,5 +91,13 @@ onEveryEngine('old permissions and the words of old mail go', async (engine) => 
 	assert.deepEqual(
 		words.map(({ text }) => text),
 		['', 'words'],
+	);
+});
+
+test('every job has a name that an author understands', () => {
+	const names = jobsOf({} as Database).map(({ name }) => `system.job.${name}`);
+	assert.deepEqual(
+		names.filter((key) => !Object.hasOwn(it, key)),
+		[],
 	);
 });

@@ -34,7 +34,7 @@ export async function commentRow(
 	const comment = scratch.one(reply.wordpress_id);
 	const email = emailIn(comment.email);
 	const text = comment.text.slice(0, longest);
-	const at = comment.at ?? (await dateOf(writing.db, article));
+	const at = Math.min(comment.at ?? (await dateOf(writing.db, article)), Date.now());
 	return {
 		...{ article_id: article, kind: 'comment', list: 'comments', status: comment.state, ...place },
 		person_id: comment.registered ? await personOf(writing, email) : null,

@@ -7,6 +7,7 @@ import { articleOf } from './addresses.ts';
 import { commentRow, type Writing } from './comment-row.ts';
 import type { ReportKeeper } from './report.ts';
 import type { Scratch, StagedPage } from './scratch.ts';
+import { sourceKey } from './values.ts';
 
 type Outline = ReturnType<Scratch['outline']>[number];
 type Known = { id: number; article_id: number; thread_number: number | null };
@@ -45,7 +46,7 @@ export async function placeComments(
 	for (const [article, its] of homes) {
 		const outline = scratch.outline(its.map(({ key }) => key));
 		// By which they are known in later runs.
-		const keys = new Map(outline.map(({ seq, id }) => [seq, `${kind}:${id}`]));
+		const keys = new Map(outline.map(({ seq, id }) => [seq, sourceKey(kind, id)]));
 		const known = await knownBy(db, [...keys.values()]);
 		const fresh = outline.filter(({ seq }) => !known.has(keys.get(seq)!));
 		if (!dryRun && fresh.length > 0) {

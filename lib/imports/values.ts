@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** What stands in a field of a stranger's file, as what it should be: wrong kinds count as absent. */
 export type Fields = Record<string, unknown>;
 
@@ -6,7 +8,14 @@ export function fieldsOf(value: unknown): Fields {
 }
 
 export function wordsOf(value: unknown): string {
-	return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+	if (typeof value === 'number') return String(value);
+	// What no database takes: NUL, and halves of signs.
+	return typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : '';
+}
+
+/** By which a thing of another system is known in later runs; a number of absurd length is known by its digest. */
+export function sourceKey(kind: string, id: string): string {
+	return `${kind}:${id.length > 400 ? createHash('sha256').update(id).digest('hex') : id}`;
 }
 
 export const wordsOrNull = (value: unknown): string | null => wordsOf(value).trim() || null;

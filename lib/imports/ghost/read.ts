@@ -68,7 +68,7 @@ function keep(tables: GhostTables, key: string, fields: Fields): void {
 	const id = wordsOf(fields.id);
 	const post = wordsOf(fields.post_id);
 	if (key === 'tags') {
-		const name = wordsOf(fields.name).trim();
+		const name = wordsOf(fields.name).trim().slice(0, 200);
 		if (name !== '' && !name.startsWith('#')) tables.tags.set(id, name);
 	} else if (key === 'users') {
 		const [name, slug] = [wordsOf(fields.name), wordsOf(fields.slug)];

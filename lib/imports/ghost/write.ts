@@ -13,12 +13,13 @@ import { localTime } from '#lib/site/local-time';
 import { siteTag } from '#lib/site/tags';
 import { plain } from '#lib/wordpress/plain';
 import { decodeSlug } from '#lib/wordpress/slugs';
+import { sourceKey } from '../values.ts';
 import { personFor } from './people.ts';
 import type { GhostArticle } from './read.ts';
 
 type Trx = Transaction<Schema>;
 
-export const keyOf = ({ id }: Pick<GhostArticle, 'id'>) => `ghost:${id}`;
+export const keyOf = ({ id }: Pick<GhostArticle, 'id'>) => sourceKey('ghost', id);
 
 /** Writes an article with its tags and author at a free address; the one it had leads there. Its id and path. */
 export function writeGhostArticle(
@@ -36,7 +37,7 @@ export function writeGhostArticle(
 			.insertInto('article')
 			.values({
 				...{ kind: article.kind, status: article.status, path: null, slug: '', ...text, html, lead },
-				title: plain(article.title),
+				title: plain(article.title).slice(0, 500),
 				excerpt: plainText(article.excerpt, 2000) || plainText(html, 300),
 				description: plainText(article.description, 500),
 				sticky: article.featured && article.kind === 'post' ? 1 : 0,

@@ -2,6 +2,22 @@ import { parseXml } from '#lib/wordpress/xml';
 import type { Found } from '../conversation.ts';
 import { momentIn } from '../values.ts';
 
+const wanted = new Set([
+	...[
+		'id',
+		'link',
+		'title',
+		'message',
+		'createdAt',
+		'isDeleted',
+		'isSpam',
+		'isApproved',
+		'thread@id',
+		'parent@id',
+	],
+	...['author/name', 'author/username', 'author/email', 'author/isAnonymous'],
+]);
+
 /** What is known of the thread or post being read, by the way to it below itself. */
 type Fields = Record<string, string>;
 
@@ -13,16 +29,19 @@ type Fields = Record<string, string>;
 export async function readDisqus(file: string, found: Found): Promise<void> {
 	const way: string[] = [];
 	let fields: Fields = {};
+	const keep = (key: string, text: string) => {
+		if (wanted.has(key)) fields[key] = text;
+	};
 	const repairs = await parseXml(file, {
 		open(name, attributes) {
 			const id = attributes['dsq:id'] ?? '';
 			if (way.length === 1) fields = { own: id };
-			else if (way.length === 2 && id) fields[`${name}@id`] = id;
+			else if (way.length === 2 && id) keep(`${name}@id`, id);
 			way.push(name);
 		},
 		close(name, text) {
 			way.pop();
-			if (way.length >= 2) fields[[...way.slice(2), name].join('/')] = text;
+			if (way.length >= 2) keep([...way.slice(2), name].join('/'), text);
 			else if (way.length === 1 && way[0] === 'disqus') settle(name, fields, found);
 		},
 		progress: found.progress,

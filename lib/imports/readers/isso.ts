@@ -8,6 +8,9 @@ import { countOf, type Fields, fieldsOf, momentIn, wordsOf, wordsOrNull } from '
 /** Modes of isso/db/comments.py: accepted, in the moderation queue, deleted but answered. */
 const modes: Record<string, CommentState> = { 1: 'published', 2: 'held', 4: 'gone' };
 
+/** Characters of a text. */
+const longest = 200_000;
+
 /**
  * Reads Isso's comments: its SQLite file, or the JSON of its generic import.
  * Formats: isso-comments/isso, isso/db/comments.py and threads.py, and docs/docs/extras/advanced-migration.rst.
@@ -41,12 +44,17 @@ function readDatabase(file: string, found: Found): void {
 		);
 		if ((real.get() as { count: number }).count !== 2)
 			throw new ImportRefusal('this SQLite file has no tables of Isso (threads and comments).');
-		for (const row of source.prepare('select id, uri, title from threads order by id').iterate()) {
+		for (const row of source
+			.prepare('select id, substr(uri, 1, 2000) as uri, substr(title, 1, 1000) as title from threads')
+			.iterate()) {
 			const { id, uri, title } = row as Fields;
 			found.page({ key: wordsOf(id), address: wordsOf(uri), title: wordsOf(title) });
 		}
 		const comments = source.prepare(
-			`select comments.*, threads.uri as thread from comments join threads on threads.id = tid order by comments.id`,
+			`select tid, comments.id, parent, created, mode, likes, substr(text, 1, ${longest}) as text,
+				substr(author, 1, 1000) as author, substr(email, 1, 1000) as email, substr(website, 1, 2000) as website,
+				substr(uri, 1, 2000) as thread
+			from comments join threads on threads.id = tid`,
 		);
 		let count = 0;
 		for (const row of comments.iterate()) {

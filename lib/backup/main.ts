@@ -21,9 +21,16 @@ async function main(): Promise<void> {
 	if (!environment.databaseUrl && !existsSync(sqliteFile(environment.dataDir))) {
 		throw new Error(`There is no blog in DATA_DIR (${environment.dataDir}).`);
 	}
+	let stopped = false;
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.on(signal, () => {
+			stopped = true;
+		});
+	}
 	const progress = showProgress(process.stderr);
 	try {
 		const made = await makeBackup(environment, file, {
+			stopped: () => stopped,
 			progress: (step, done, total) => progress.show(steps[step], done, total),
 		});
 		progress.end();

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { migrations as known } from '#db/migrations/registry';
@@ -43,6 +43,7 @@ export async function restoreBackup(
 	const claim = options.checkOnly ? null : claimData(where.dataDir, 'alone');
 	if (!claim && !options.checkOnly)
 		throw new Error(`A server works on this DATA_DIR (${where.dataDir}): stop it first.`);
+	if (claim) await dropAttempts(where.dataDir);
 	const fresh = await mkdtemp(join(where.dataDir, '.restore-'));
 	try {
 		const { manifest, files } = await unpack(file, fresh, (manifest) => judge(manifest, where));
@@ -73,6 +74,13 @@ export async function restoreBackup(
 	} finally {
 		await rm(fresh, { recursive: true, force: true });
 		claim?.release();
+	}
+}
+
+/** What restores that were cut off left; nobody else is at it. */
+async function dropAttempts(dataDir: string): Promise<void> {
+	for (const name of await readdir(dataDir)) {
+		if (name.startsWith('.restore-')) await rm(join(dataDir, name), { recursive: true, force: true });
 	}
 }
 

@@ -65,7 +65,7 @@ export function ReportTables({ t, all, report, dryRun, csv }: Props) {
 						{t('importing.articles')} ({report.articles.length + (report.more.articles ?? 0)})
 					</summary>
 					{all && <p className="quiet">{t('importing.numbers')}</p>}
-					<Rows t={t} rows={report.articles} dryRun={dryRun} more={report.more.articles} />
+					<Rows t={t} rows={report.articles} marked={all} dryRun={dryRun} more={report.more.articles} />
 				</details>
 			)}
 		</div>
@@ -83,10 +83,12 @@ interface RowsProps {
 	t: Translator;
 	rows: ReportRow[];
 	dryRun: boolean;
+	/** Whether what differs stands out. */
+	marked?: boolean;
 	more: number | undefined;
 }
 
-function Rows({ t, rows, dryRun, more }: RowsProps) {
+function Rows({ t, rows, dryRun, marked = true, more }: RowsProps) {
 	return (
 		<>
 			<div className="import-table">
@@ -100,7 +102,7 @@ function Rows({ t, rows, dryRun, more }: RowsProps) {
 					</thead>
 					<tbody>
 						{rows.map(({ name, file, here }, index) => (
-							<tr key={index} className={file === here ? undefined : 'differs'}>
+							<tr key={index} className={marked && file !== here ? 'differs' : undefined}>
 								<th scope="row">
 									<bdi>{name}</bdi>
 								</th>

@@ -9,7 +9,7 @@ import { openForReading } from './opening.ts';
 import { printImport } from './report.ts';
 import { knownKind, runImport } from './run.ts';
 
-const usage = 'Usage: npm run import -- FILE [--dry-run]';
+const usage = 'Usage: npm run import -- FILE [--media FOLDER] [--dry-run]';
 
 async function main(): Promise<void> {
 	const { values, positionals } = parseArgs({
@@ -18,7 +18,9 @@ async function main(): Promise<void> {
 	});
 	const [file, ...more] = positionals;
 	if (!file || more.length > 0) throw new Error(usage);
-	if (values.media !== undefined) throw new Error(`--media goes with WordPress exports only. ${usage}`);
+	const kind = knownKind(file);
+	if (values.media !== undefined && kind !== 'ghost')
+		throw new Error('--media goes with exports of WordPress and Ghost only.');
 	const dryRun = values['dry-run'] === true;
 	const environment = readEnvironment();
 	if (!dryRun) workOn(environment);
@@ -31,9 +33,11 @@ async function main(): Promise<void> {
 			await fillEmpty(db, { demo: false });
 		}
 		const { dataDir } = environment;
-		const report = await runImport(db, { file, dryRun, dataDir, progress: progress.show });
+		const report = await runImport(db, {
+			...{ file, media: values.media ?? null, dryRun, dataDir, progress: progress.show },
+		});
 		progress.end();
-		print(`${dryRun ? 'Dry run: ' : ''}${file} (${knownKind(file)})`);
+		print(`${dryRun ? 'Dry run: ' : ''}${file} (${kind})`);
 		printImport(report, print);
 	} finally {
 		progress.end();

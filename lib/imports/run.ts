@@ -13,6 +13,8 @@ import { unpacked } from './unpacking.ts';
 export interface ImportRun {
 	file: string;
 	dryRun: boolean;
+	/** Where the files lie that a Ghost export names; WordPress has a command of its own for that. */
+	media?: string | null;
 	dataDir: string;
 	progress: Progress;
 }

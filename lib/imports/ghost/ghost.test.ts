@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
 import { onEveryEngine } from '#db/testing';
 import { resolveAddress } from '#lib/articles/address-queries';
 import { withBlog } from '#lib/moderation/stage.testing';
@@ -93,4 +96,15 @@ onEveryEngine('Ghost articles come with tags, author, dates and addresses, and o
 	});
 	assert.deepEqual((await importFile(db, file)).counts, { articles: 6, new: 0, known: 6 });
 	assert.deepEqual(await articles(), rows);
+
+	const media = join(engine.environment.DATA_DIR, 'ghost');
+	mkdirSync(join(media, 'content/images/2024/02'), { recursive: true });
+	const picture = sharp({ create: { width: 60, height: 40, channels: 3, background: 'teal' } });
+	await picture.jpeg().toFile(join(media, 'content/images/2024/02/porto.jpg'));
+	const brought = await importFile(db, file, false, { media, dataDir: engine.environment.DATA_DIR });
+	assert.deepEqual(brought.notes.media, ['2024/02/porto.jpg']);
+	assert.match(
+		(await articles())[0]!.html,
+		/<img[^>]+src="\/media\/2024\/02\/porto\.jpg"[^>]*width="60"|<img[^>]+width="60"[^>]*src="\/media\/2024\/02\/porto\.jpg"/,
+	);
 });

@@ -9,7 +9,7 @@ export const importing = {
 		'importing.kinds':
 			'WordPress (WXR) e Ghost (JSON) portano articoli; Disqus (XML), Isso (SQLite o JSON), Remark42, Commento e Comentario (JSON) portano commenti agli articoli che sono già qui, trovati dal loro indirizzo. Anche compressi con gzip, se così sono nati.',
 		'importing.media':
-			'Le immagini di WordPress non stanno nel file: si portano dal terminale con «npm run import -- FILE --media CARTELLA», anche dopo.',
+			'Le immagini di WordPress e di Ghost non stanno nel file: si portano dal terminale con «npm run import -- FILE --media CARTELLA», anche dopo.',
 		'importing.file': 'File da importare (al più 2 GB)',
 		'importing.upload': 'Carica e guarda',
 		'importing.uploading': 'Caricamento: {part}',
@@ -112,7 +112,7 @@ export const importing = {
 		'importing.kinds':
 			'WordPress (WXR) and Ghost (JSON) bring articles; Disqus (XML), Isso (SQLite or JSON), Remark42, Commento and Comentario (JSON) bring comments to the articles that are here already, found by their address. Packed with gzip too, where they are made so.',
 		'importing.media':
-			'WordPress’s pictures are not in the file: bring them from a terminal with “npm run import -- FILE --media FOLDER”, later too.',
+			'The pictures of WordPress and Ghost are not in the file: bring them from a terminal with “npm run import -- FILE --media FOLDER”, later too.',
 		'importing.file': 'File to import (2 GB at most)',
 		'importing.upload': 'Upload and look',
 		'importing.uploading': 'Uploading: {part}',

@@ -7,7 +7,7 @@ import type { Translator } from '#lib/site/language';
 export function Replace({ t, item, refused }: { t: Translator; item: MediaItem; refused?: Refusal }) {
 	return (
 		<>
-			<h2>{t('media.replace')}</h2>
+			<h2 className="media-part">{t('media.replace')}</h2>
 			<p className="quiet" id="replace-hint">
 				{t('media.replaceHint')}
 			</p>

@@ -8,7 +8,7 @@ import { type MediaAnswer, mediaAnswer, rangeOf } from './serve.ts';
  * `moved` tells the address of the one that has taken its place.
  */
 export async function mediaResponse(
-	request: Request,
+	request: Pick<Request, 'url' | 'method' | 'headers'>,
 	dataDir: string,
 	moved: (path: string) => Promise<string | null> = async () => null,
 ): Promise<Response> {

@@ -21,6 +21,7 @@ import {
 	trusting,
 } from './guard.ts';
 import { answerHealth } from './health.ts';
+import type { mediaFiles } from './media-files.ts';
 import { missingPage, pageMaker } from './pages.ts';
 import { passer } from './pass.ts';
 import { securityHeaders } from './policy.ts';
@@ -43,6 +44,7 @@ export interface FrontOptions {
 	scripts: FirstScripts;
 	/** Null in development, where Next serves its own. */
 	files: ReturnType<typeof staticFiles> | null;
+	media?: ReturnType<typeof mediaFiles>;
 	log: Logger;
 	entries?: Entries;
 	/** Absent: nothing is counted. */
@@ -64,7 +66,7 @@ function isPlain(request: IncomingMessage): boolean {
 
 /** Everything between the socket and Next: what is kept is answered here, the rest is judged and handed on. */
 export function createFront(options: FrontOptions) {
-	const { handler, db, watch, siteUrl, scripts, files, log, dev = false } = options;
+	const { handler, db, watch, siteUrl, scripts, files, media, log, dev = false } = options;
 	const policy = { https: siteUrl.startsWith('https:'), dev };
 	const trusts = trusting(options.trustedProxies);
 	const flights = new Flights(securityHeaders(policy));
@@ -117,6 +119,8 @@ export function createFront(options: FrontOptions) {
 		log.debug({ method: request.method, address: url }, 'request');
 		scrub(request, trusts(request.socket.remoteAddress));
 		if (url.startsWith('/_next/')) return answerAsset(request, response);
+		const reads = request.method === 'GET' || request.method === 'HEAD';
+		if (media && reads && url.startsWith('/media/')) return media(request, response);
 		const target = readTarget(url);
 		if (target.kind === 'malformed') return refuse(request, response, 400);
 		if (target.path === 'healthz') return answerHealth(response, db);

@@ -22,6 +22,8 @@ import { readFirstScripts } from './first-scripts.ts';
 import { createFront } from './front.ts';
 import { workOn } from './in-use.ts';
 import { openLog } from './log.ts';
+import { mediaFiles } from './media-files.ts';
+import { securityHeaders } from './policy.ts';
 import { tellVersions } from './running.ts';
 import { closeServer } from './shutdown.ts';
 import { staticFiles } from './static.ts';
@@ -93,6 +95,7 @@ async function createSite(
 		trustedProxies,
 		scripts: await readFirstScripts(root, dev),
 		files,
+		media: mediaFiles(parts.db, env.dataDir, securityHeaders({ https: siteUrl.startsWith('https:'), dev })),
 	});
 	await app.prepare();
 	server.on('request', front);

@@ -60,6 +60,7 @@ export const media = {
 		'media.noAlt': 'senza testo alternativo',
 		'media.making': 'copie piccole in preparazione',
 		'media.missing': 'file mancante',
+		'media.texts': 'Parole',
 		'media.alt': 'Testo alternativo',
 		'media.altHint':
 			'Che cosa si vede, per chi non lo vede. Gli articoli che mostrano l’immagine lo ricevono subito, se non ne hanno uno loro.',
@@ -148,6 +149,7 @@ export const media = {
 		'media.noAlt': 'no alternative text',
 		'media.making': 'small copies being made',
 		'media.missing': 'file missing',
+		'media.texts': 'Words',
 		'media.alt': 'Alternative text',
 		'media.altHint':
 			'What there is to see, for those who do not see it. Articles that show the picture get it at once, unless they have their own.',

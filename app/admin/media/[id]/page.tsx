@@ -93,7 +93,7 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 				boxes={[]}
 				sections={[
 					{
-						title: t('media.alt'),
+						title: t('media.texts'),
 						fields: [
 							...(item.kind === 'image' ? [area('alt')] : []),
 							{ name: 'title', kind: 'text', label: t('media.title'), value: item.title },
@@ -103,7 +103,7 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 				]}
 				save={t('admin.save')}
 			/>
-			<h2>{t('media.used')}</h2>
+			<h2 className="media-part">{t('media.used')}</h2>
 			{users.length === 0 && <p className="quiet">{t('media.usedNowhere')}</p>}
 			<ul className="lines">
 				{users.map((article) => (
@@ -114,7 +114,7 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 				))}
 			</ul>
 			{item.binnedAt === null && <Replace t={t} item={item} refused={refused} />}
-			<h2>{t('media.delete')}</h2>
+			<h2 className="media-part">{t('media.delete')}</h2>
 			{item.binnedAt === null && (
 				<p>
 					{t('media.deleteWarning', { count: users.length })} {t('media.deleteForever', { days: BIN_DAYS })}

@@ -18,6 +18,7 @@ export function Said({ t, query }: Props) {
 	const words = [
 		query.taken !== undefined && t('media.taken', count('taken')),
 		query.binned !== undefined && t('media.binned', { count: binned.length }),
+		Number(query.shown) > 0 && t('media.binnedShown', { count: Math.min(Number(query.shown), 10_000) }),
 		query.restored !== undefined && t('media.restored', count('restored')),
 		query.deleted !== undefined && t('media.deleted', count('deleted')),
 		query.unsure !== undefined && t('media.deleteUnsure'),

@@ -7,6 +7,7 @@ import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
 import { binMedia, deleteMedia, restoreMedia } from './bin.ts';
 import { describeMedia, mediaTexts } from './commands.ts';
+import { usesOf } from './showing.ts';
 
 interface State {
 	values: Record<string, string> | null;
@@ -66,5 +67,6 @@ export async function sort(form: FormData): Promise<void> {
 		redirect(`/admin/media?show=bin&deleted=${gone.length}`);
 	}
 	const went = await binMedia(database(), by, ids, dataDir);
-	redirect(`/admin/media?binned=${went.join('-')}`);
+	const shown = (await usesOf(database(), went)).length;
+	redirect(`/admin/media?binned=${went.join('-')}&shown=${shown}`);
 }

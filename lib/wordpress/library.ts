@@ -53,7 +53,12 @@ export function openLibrary(db: Database, stage: Stage, source: number | null, d
 				const origin = { path, wordpress_id, import_source_id: source, article_id: null };
 				const whole = { ...values, ...words, ...origin, ...(exact && originOf(exact)) };
 				await transaction(db, async (trx) => {
-					if (row) await trx.updateTable('media').set(values).where('id', '=', row.id).execute();
+					if (row)
+						await trx
+							.updateTable('media')
+							.set({ ...values, binned_at: null })
+							.where('id', '=', row.id)
+							.execute();
 					else await trx.insertInto('media').values(whole).execute();
 					await bump(trx, [mediaTag]);
 				});

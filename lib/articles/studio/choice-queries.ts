@@ -70,7 +70,8 @@ export async function pictureChoices(
 		.selectFrom('media')
 		.select(['id', 'title', 'original_name', 'path'])
 		.where('type', 'like', 'image/%')
-		.where('status', '=', 'stored')
+		// The chosen one may lie in the bin: it comes back with its file.
+		.where((of) => of.or([of('status', '=', 'stored'), of('id', '=', chosen ?? 0)]))
 		.orderBy((of) =>
 			of
 				.case()

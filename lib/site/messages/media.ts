@@ -34,6 +34,8 @@ export const media = {
 		'media.emptyBin': 'Il cestino è vuoto.',
 		'media.binned':
 			'{count, plural, =0 {Nessun file messo nel cestino.} one {Un file è nel cestino.} many {# file sono nel cestino.} other {# file sono nel cestino.}}',
+		'media.binnedShown':
+			'{count, plural, one {Un articolo mostra ora un riquadro al suo posto.} many {# articoli mostrano ora un riquadro al suo posto.} other {# articoli mostrano ora un riquadro al suo posto.}}',
 		'media.restored':
 			'{count, plural, =0 {Nessun file ripristinato.} one {Un file è tornato al suo posto.} many {# file sono tornati al loro posto.} other {# file sono tornati al loro posto.}}',
 		'media.deleted':
@@ -124,6 +126,8 @@ export const media = {
 		'media.emptyBin': 'The bin is empty.',
 		'media.binned':
 			'{count, plural, =0 {No file moved to the bin.} one {One file is in the bin.} other {# files are in the bin.}}',
+		'media.binnedShown':
+			'{count, plural, one {One article now shows a frame in its place.} other {# articles now show a frame in its place.}}',
 		'media.restored':
 			'{count, plural, =0 {No file restored.} one {One file is back in its place.} other {# files are back in their place.}}',
 		'media.deleted':

@@ -70,5 +70,8 @@ test('a category is made, renamed and merged, and every address it had leads to 
 	await expect(page.getByText('Il suo articolo resta dov’è')).toBeVisible();
 	await page.getByRole('button', { name: 'Elimina' }).click();
 	await expect(page.getByText('è eliminato')).toBeVisible();
-	expect((await page.goto(old))!.status()).toBe(404);
+	expect((await page.request.get(old)).status()).toBe(404);
+	await page.getByRole('button', { name: 'Annulla' }).click();
+	await expect(page.getByText('Di nuovo al suo posto')).toBeVisible();
+	expect((await page.request.get(old)).status()).toBe(200);
 });

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sqliteFile } from '#db/connection';
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
 	const { given, force } = readArguments();
 	const file = resolve(given);
 	if (!existsSync(dirname(file))) throw new Error(`${dirname(file)}: there is no such folder.`);
-	if (existsSync(file) && !force)
+	if (existsSync(file) && statSync(file).size > 0 && !force)
 		throw new Error(`${given} exists already: choose another name, or add --force.`);
 	const environment = readEnvironment();
 	if (!environment.databaseUrl && !existsSync(sqliteFile(environment.dataDir))) {

@@ -10,6 +10,7 @@ import { type MessageKey, translator } from '#lib/site/language';
 import { getSite } from '#lib/site/queries';
 import { changeTerm, createTerm, type TermFields, type TermResult } from './commands.ts';
 import { deleteTerm, mergeTerms } from './merging.ts';
+import { undoTerms } from './undoing.ts';
 import { termsHref } from './views.ts';
 
 interface State {
@@ -40,7 +41,12 @@ export async function removeTerm(form: FormData): Promise<void> {
 	const { by } = await author();
 	const gone = await deleteTerm(database(), by, Number(form.get('id')) || 0);
 	if (!gone.ok) notFound();
-	redirect(termsHref(form.get('kind') === 'tag' ? 'tag' : 'category', { deleted: gone.name }));
+	redirect(
+		termsHref(form.get('kind') === 'tag' ? 'tag' : 'category', {
+			deleted: gone.name,
+			undo: String(gone.undo),
+		}),
+	);
 }
 
 /** Makes one of the terms of the form and tells on the list how many articles moved. */
@@ -49,7 +55,21 @@ export async function uniteTerms(form: FormData): Promise<void> {
 	const ids = form.getAll('id').map(Number).filter(Number.isSafeInteger);
 	const merged = await mergeTerms(database(), by, Number(form.get('into')) || 0, ids);
 	if (!merged.ok) notFound();
-	redirect(termsHref(form.get('kind') === 'tag' ? 'tag' : 'category', { moved: String(merged.articles) }));
+	redirect(
+		termsHref(form.get('kind') === 'tag' ? 'tag' : 'category', {
+			moved: String(merged.articles),
+			undo: String(merged.undo),
+		}),
+	);
+}
+
+/** Takes a deletion or a merge back. */
+export async function bringTermsBack(form: FormData): Promise<void> {
+	const { by } = await author();
+	const back = await undoTerms(database(), by, Number(form.get('event')) || 0);
+	const kind = form.get('kind') === 'tag' ? 'tag' : 'category';
+	if (!back.ok && back.why === 'forbidden') notFound();
+	redirect(termsHref(kind, back.ok ? { back: back.names.slice(0, 5).join(', ') } : { refused: back.why }));
 }
 
 async function author() {

@@ -8,9 +8,11 @@ import { siteTag } from '#lib/site/tags';
 import { leaveAddress, passAddresses } from './addresses.ts';
 import { lineOf, termById } from './commands.ts';
 import { refileDrafts } from './drafts.ts';
+import { rememberTerms } from './undoing.ts';
 
 export type Merged =
-	| { ok: true; articles: number; terms: number }
+	/** `undo`: what `undoTerms` takes. */
+	| { ok: true; articles: number; terms: number; undo: number }
 	| { ok: false; why: 'forbidden' | 'missing' | 'mixed' | 'nothing' };
 
 /** Articles that would stand under the term newly, whatever their status. */
@@ -43,6 +45,7 @@ export async function mergeTerms(db: Database, by: Person, into: number, ids: nu
 		const merged = await trx.selectFrom('term').selectAll().where('id', 'in', others).execute();
 		if (!goal || merged.length < others.length) return { ok: false, why: 'missing' };
 		if (merged.some(({ taxonomy }) => taxonomy !== goal.taxonomy)) return { ok: false, why: 'mixed' };
+		const taken = await rememberTerms(trx, others, into);
 		const moved = await articlesMoved(trx, into, others);
 		const touched = await filedUnder(trx, others);
 		for (const part of chunks(moved)) {
@@ -69,10 +72,11 @@ export async function mergeTerms(db: Database, by: Person, into: number, ids: nu
 		await trx.deleteFrom('term').where('id', 'in', others).execute();
 		await refileDrafts(trx, merged, goal);
 		await relateArticles(trx, touched);
-		const detail = { merged: merged.map(({ name }) => name).slice(0, 20), into: goal.name };
-		await record(trx, { verb: 'terms', actorId: by.id, detail });
+		const names = merged.map(({ name }) => name).slice(0, 20);
+		const detail = { merged: names, into: goal.name, taken: { ...taken, came: moved } };
+		const undo = await record(trx, { verb: 'terms', actorId: by.id, detail });
 		await bump(trx, [siteTag]);
-		return { ok: true, articles: moved.length, terms: merged.length };
+		return { ok: true, articles: moved.length, terms: merged.length, undo };
 	});
 }
 
@@ -81,11 +85,14 @@ export async function deleteTerm(
 	db: Database,
 	by: Person,
 	id: number,
-): Promise<{ ok: true; name: string; articles: number } | { ok: false; why: 'forbidden' | 'missing' }> {
+): Promise<
+	{ ok: true; name: string; articles: number; undo: number } | { ok: false; why: 'forbidden' | 'missing' }
+> {
 	if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
 	return transaction(db, async (trx) => {
 		const term = await termById(trx, id);
 		if (!term) return { ok: false, why: 'missing' };
+		const taken = await rememberTerms(trx, [id], null);
 		const articles = await filedUnder(trx, [id]);
 		await trx.deleteFrom('article_term').where('term_id', '=', id).execute();
 		await trx.updateTable('term').set({ parent_id: term.parent_id }).where('parent_id', '=', id).execute();
@@ -94,9 +101,10 @@ export async function deleteTerm(
 		await trx.deleteFrom('term').where('id', '=', id).execute();
 		await refileDrafts(trx, [term], null);
 		await relateArticles(trx, articles);
-		await record(trx, { verb: 'terms', actorId: by.id, detail: { deleted: term.name } });
+		const detail = { deleted: term.name, taken };
+		const undo = await record(trx, { verb: 'terms', actorId: by.id, detail });
 		await bump(trx, [siteTag]);
-		return { ok: true, name: term.name, articles: articles.length };
+		return { ok: true, name: term.name, articles: articles.length, undo };
 	});
 }
 

@@ -6,7 +6,7 @@ import { TermList } from '#components/terms/term-list';
 import { termSections } from '#components/terms/term-sections';
 import { categoryTree } from '#lib/articles/studio/filing';
 import { database } from '#lib/server/database';
-import { addTerm } from '#lib/terms/actions';
+import { addTerm, bringTermsBack } from '#lib/terms/actions';
 import { termsPage } from '#lib/terms/queries';
 import { termsHref } from '#lib/terms/views';
 import { atAuthorsDesk, visitor } from '../desk.ts';
@@ -33,7 +33,9 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 	const found = await termsPage(database(), kind, text, Number(query.page) || 1, 100);
 	const done =
 		(query.deleted && t('order.term.deleted', { name: one('deleted') })) ||
-		(query.moved && t('order.merge.done', { count: Number(query.moved) || 0 }));
+		(query.moved && t('order.merge.done', { count: Number(query.moved) || 0 })) ||
+		(query.back && t('order.term.back', { name: one('back') })) ||
+		(query.refused && t('order.term.notBack'));
 	const sections = termSections(t, kind, kind === 'category' ? await categoryTree(database()) : []);
 	return (
 		<>
@@ -42,9 +44,18 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 				<p className="quiet">{t(`order.terms.count.${kind}`, { count: found.total })}</p>
 			</header>
 			{done && (
-				<p className="notice" role="status">
-					{done}
-				</p>
+				<div className="notice" role="status">
+					<span>{done}</span>
+					{query.undo && (
+						<form action={bringTermsBack}>
+							<input type="hidden" name="kind" value={kind} />
+							<input type="hidden" name="event" value={one('undo')} />
+							<button type="submit" className="button">
+								{t('admin.undo')}
+							</button>
+						</form>
+					)}
+				</div>
 			)}
 			<nav className="tabs" aria-label={t('order.terms.kinds')}>
 				{kinds.map((each) => (

@@ -54,6 +54,8 @@ export const order = {
 			'Il suo indirizzo non porterà più da nessuna parte. Per conservarlo, uniscilo a un altro.',
 		'order.term.delete.final': 'Non si può annullare.',
 		'order.term.deleted': '«{name}» è eliminato.',
+		'order.term.back': 'Di nuovo al suo posto: {name}.',
+		'order.term.notBack': 'Non si può più annullare: il suo indirizzo ora è di un altro, o è già tornato.',
 		'order.merge.title': 'Unire',
 		'order.merge.few': 'Servono almeno due voci della stessa specie: segnale nell’elenco.',
 		'order.merge.unknown': '«{name}» non c’è.',
@@ -139,6 +141,9 @@ export const order = {
 		'order.term.delete.gone': 'Its address will lead nowhere any more. To keep it, merge it with another.',
 		'order.term.delete.final': 'This cannot be undone.',
 		'order.term.deleted': '“{name}” is deleted.',
+		'order.term.back': 'Back in place: {name}.',
+		'order.term.notBack':
+			'It can no longer be undone: its address belongs to another now, or it is back already.',
 		'order.merge.title': 'Merge',
 		'order.merge.few': 'At least two of the same kind are needed: mark them in the list.',
 		'order.merge.unknown': 'There is no “{name}”.',

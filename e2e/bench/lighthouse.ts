@@ -11,6 +11,8 @@ const pages: [name: string, path: string][] = [
 	['article with its conversation', ARTICLE],
 	['open article', '/2018/02/il-prezzo-in-vetrina'],
 	['category', '/category/idee-di-comunicazione'],
+	['search', '/search?q=voce'],
+	['sign-in', '/sign-in'],
 ];
 
 /** Lighthouse on its phone profile (slow 4G, a CPU four times slower, both simulated), worst of the four figures. */

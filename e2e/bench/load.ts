@@ -32,6 +32,11 @@ export async function requestsPerSecond({ url, connections, seconds, headers = {
 
 /** The value in the middle. */
 export function median(values: number[]): number {
+	return percentile(values, 0.5);
+}
+
+/** The value that this share of them (0 to 1) does not pass. */
+export function percentile(values: number[], share: number): number {
 	const sorted = [...values].sort((a, b) => a - b);
-	return sorted[Math.floor(sorted.length / 2)]!;
+	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
 }

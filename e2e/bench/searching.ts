@@ -7,12 +7,12 @@ import { indexChanges } from '#lib/search/indexing';
 import { search } from '#lib/search/queries';
 import { ensureSite } from '#lib/site/commands';
 import { getSite } from '#lib/site/queries';
-import { median } from './load.ts';
+import { percentile } from './load.ts';
 import { figure, type Row } from './table.ts';
 
 const ARTICLES = 5_000;
 const COMMENTS = 100_000;
-const ROUNDS = 25;
+const ROUNDS = 60;
 
 /** Words as a language has them: few in every text, most in hardly any (Zipf). */
 const syllables = 'ba ce di fo gu la me ni po ru sa te vi zo ar el in on ur'.split(' ');
@@ -52,30 +52,34 @@ async function measure(db: Database): Promise<Row[]> {
 		['two common words', `${common} ${vocabulary[5]}`],
 		['a phrase', `"${common} ${vocabulary[4]}"`],
 		['a prefix', `${common.slice(0, 2)}*`],
+		['one writer', `${common} author:"Lettore 500"`],
 		['comments of a year, without a word', `${common} in:comments year:2024 -${vocabulary[6]}`],
 	];
 	const site = await getSite(db);
-	const times: number[] = [];
+	const times: { p50: number; p95: number }[] = [];
 	for (const [, words] of asked) times.push(await timed(() => search(db, site, words)));
-	const names = asked.map(([name], index) => `${name} ${figure(times[index]!, 1)}`);
+	const names = asked.map(([name], index) => {
+		const { p50, p95 } = times[index]!;
+		return `${name} ${figure(p50, 1)}/${figure(p95, 1)}`;
+	});
 	return [
 		{
-			promise: 'search in 5,000 articles and 100,000 comments, p50',
+			promise: 'search in 5,000 articles and 100,000 comments, p50/p95',
 			bar: '< 30 ms',
 			measured: `${names.join(', ')} ms`,
-			ok: Math.max(...times) < 30,
+			ok: Math.max(...times.map(({ p95 }) => p95)) < 30,
 		},
 	];
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
+async function timed(work: () => Promise<unknown>): Promise<{ p50: number; p95: number }> {
 	const times: number[] = [];
 	for (let round = 0; round < ROUNDS; round++) {
 		const start = performance.now();
 		await work();
 		times.push(performance.now() - start);
 	}
-	return median(times);
+	return { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
 }
 
 let state = 7;

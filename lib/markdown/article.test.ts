@@ -53,7 +53,12 @@ test('code is coloured when it is kept, in classes only, and what it says stays 
 test('footnotes lead there and back', () => {
 	const text = html('Sì[^1].\n\n[^1]: Lo dice *lui*.');
 	assert.match(text, /<sup><a href="#fn1" id="fnref1">1<\/a><\/sup>/);
-	assert.match(text, /<li id="fn1"><p>Lo dice <em>lui<\/em>\. <a href="#fnref1">↩/);
+	assert.match(
+		text,
+		/<li id="fn1"><p>Lo dice <em>lui<\/em>\. <a href="#fnref1" lang="it" aria-label="Torna al testo dalla nota 1">↩/,
+	);
+	const { html: english } = renderArticleMarkdown('So[^1].\n\n[^1]: Said.', find, 'en');
+	assert.match(english, /lang="en" aria-label="Back to the text from note 1"/);
 });
 
 test('tables, tasks, struck words and folded text are shown', () => {

@@ -2,6 +2,7 @@ import MarkdownIt, { type Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
 import { mediaPath } from '#lib/media/names';
 import { missingPictureHtml, type Picture, pictureHtml, remotePictureHtml } from '#lib/media/picture';
+import { type Language, translator } from '#lib/site/language';
 import { cards, columns, figures, headings, tasks } from './author/blocks.ts';
 import { codeHtml } from './author/code.ts';
 import { sanitiseAuthor } from './sanitise.ts';
@@ -31,21 +32,35 @@ parser.renderer.rules.image = (tokens, index, _options, env) =>
 parser.renderer.rules.footnote_caption = (tokens, index) => String(Number(tokens[index]!.meta?.id) + 1);
 parser.renderer.rules.footnote_block_open = () => '<hr>\n<ol>\n';
 parser.renderer.rules.footnote_block_close = () => '</ol>\n';
-parser.renderer.rules.footnote_anchor = (tokens, index) => {
+parser.renderer.rules.footnote_anchor = (tokens, index, _options, env) => {
 	const { id, subId } = tokens[index]!.meta as { id: number; subId: number };
-	return ` <a href="#fnref${id + 1}${subId > 0 ? `:${subId}` : ''}">↩\u{fe0e}</a>`;
+	const { language } = env as { language: Language };
+	const place = `${id + 1}${subId > 0 ? `:${subId}` : ''}`;
+	const label = escapeText(translator(language)('article.noteBack', { note: place }));
+	return ` <a href="#fnref${place}" lang="${language}" aria-label="${label}">↩\u{fe0e}</a>`;
 };
 
-/** An author's Markdown (CommonMark, tables, footnotes, tasks, HTML) as the page shows it. */
-export function renderArticleMarkdown(source: string, find: FindPicture): RenderedMarkdown {
+/**
+ * An author's Markdown (CommonMark, tables, footnotes, tasks, HTML) as the page shows it. `language`: of the few
+ * words that are ours, the way back from a note.
+ */
+export function renderArticleMarkdown(
+	source: string,
+	find: FindPicture,
+	language: Language = 'it',
+): RenderedMarkdown {
 	const { before, after } = cutOf(source);
-	const env: Record<string, unknown> = { find };
+	const env: Record<string, unknown> = { find, language };
 	const render = (text: string, given: Record<string, unknown>) =>
 		sanitiseAuthor(parser.render(text, given)).trim();
 	if (after === null) return { html: render(source, env), lead: null };
 	const html = render(`${before}\n${after}`, env);
 	// Notes stand at the end of the whole; links may be defined there.
-	const lead = render(before.replace(/\[\^[^\]\s]+\](?!:)/g, ''), { find, references: env.references });
+	const lead = render(before.replace(/\[\^[^\]\s]+\](?!:)/g, ''), {
+		find,
+		language,
+		references: env.references,
+	});
 	return { html, lead: lead || null };
 }
 

@@ -89,7 +89,7 @@ const authorOptions: sanitizeHtml.IOptions = {
 	],
 	allowedAttributes: {
 		'*': ['class', 'dir', 'id', 'lang', 'title'],
-		a: ['download', 'href', 'hreflang', 'rel', 'type'],
+		a: ['aria-label', 'download', 'href', 'hreflang', 'rel', 'type'],
 		audio: ['controls', 'loop', 'preload', 'src'],
 		blockquote: quoted,
 		col: ['span'],

@@ -6,6 +6,7 @@ import { originalNames } from '#lib/media/names';
 import { mediaAt } from '#lib/media/queries';
 import { noteUses } from '#lib/media/uses';
 import { bump } from '#lib/server/versions';
+import { findSite } from '#lib/site/queries';
 import type { MediaView, RenderContext } from '#lib/wordpress/context';
 import { renderArticle } from '#lib/wordpress/render';
 import { href } from '../address.ts';
@@ -25,7 +26,8 @@ type Text = Pick<Article, 'format' | 'source'> & Partial<Pick<Article, 'id' | 'i
 export async function renderSource(db: Database, text: Text): Promise<Rendered> {
 	if (text.format === 'markdown') {
 		const pictures = await picturesIn(db, text.source);
-		return renderArticleMarkdown(text.source, (path) => pictures.get(path) ?? null);
+		const site = await findSite(db);
+		return renderArticleMarkdown(text.source, (path) => pictures.get(path) ?? null, site?.language);
 	}
 	if (text.format === 'html') {
 		const [before, ...after] = text.source.split(/<!--more\b[^>]*-->/);

@@ -61,6 +61,7 @@ export const en: Record<keyof typeof it, string> = {
 	'theme.light': 'Appearance: light',
 	'theme.dark': 'Appearance: dark',
 	'article.untitled': '(Untitled)',
+	'article.noteBack': 'Back to the text from note {note}',
 	'article.by': 'By <author></author>',
 	'article.byTitle': 'View all posts by {name}',
 	'article.sticky': 'Featured',

@@ -60,6 +60,7 @@ export const it = {
 	'theme.light': 'Aspetto: chiaro',
 	'theme.dark': 'Aspetto: scuro',
 	'article.untitled': '(Senza titolo)',
+	'article.noteBack': 'Torna al testo dalla nota {note}',
 	'article.by': 'Di <author></author>',
 	'article.byTitle': 'Guarda tutti gli articoli di {name}',
 	'article.sticky': 'In evidenza',

@@ -66,6 +66,7 @@ export async function sort(form: FormData): Promise<void> {
 		const gone = await deleteMedia(database(), by, ids, dataDir);
 		redirect(`/admin/media?show=bin&deleted=${gone.length}`);
 	}
+	if (wish !== 'bin') redirect('/admin/media');
 	const went = await binMedia(database(), by, ids, dataDir);
 	const shown = (await usesOf(database(), went)).length;
 	redirect(`/admin/media?binned=${went.join('-')}&shown=${shown}`);

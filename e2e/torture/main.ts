@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startServer } from '../server.ts';
+import { tryFullDisk } from './disk.ts';
+import { tryBodies, tryIdle, tryMalformed, trySlow } from './flood.ts';
+import { tryForeign, tryPoison, tryTricks } from './foreign.ts';
+import { tryHostileWords } from './hostile.ts';
+import { tryKilling } from './killing.ts';
+import { tryRoles } from './roles.ts';
+import { type Trial, table } from './table.ts';
+
+/** `npm run torture`: tries to break the production build, and prints what was tried and what came through. */
+async function main(wanted: string[]): Promise<void> {
+	const folder = mkdtempSync(join(tmpdir(), 'postilla-torture-'));
+	const dataDir = join(folder, 'blog');
+	const start = performance.now();
+	const trials: Trial[] = [];
+	const server = await startServer({ DATA_DIR: dataDir, DATABASE_URL: '', DEMO: '1', RATE_LIMITS: '0' });
+	const place = { url: server.url, DATA_DIR: dataDir, DATABASE_URL: '' };
+	const { pid } = server;
+	const parts: [string, () => Promise<Trial | Trial[]>][] = [
+		['roles', () => tryRoles(place)],
+		['foreign', () => tryForeign(place)],
+		['tricks', () => tryTricks(place)],
+		['poison', () => tryPoison(place)],
+		['malformed', () => tryMalformed(place, pid)],
+		['bodies', () => tryBodies(place, pid)],
+		['slow', () => trySlow(place)],
+		['idle', () => tryIdle(place, pid)],
+		['hostile', () => tryHostileWords(place)],
+		['killing', () => tryKilling(join(folder, 'killed'))],
+		['disk', () => tryFullDisk(folder)],
+	];
+	try {
+		for (const [name, work] of parts) {
+			if (wanted.length > 0 && !wanted.includes(name)) continue;
+			console.log(`Trying: ${name} …`);
+			trials.push(...[await work()].flat());
+		}
+	} finally {
+		await server.stop();
+		rmSync(folder, { recursive: true, force: true });
+	}
+	console.log(`\nNode ${process.version}; ${((performance.now() - start) / 1000).toFixed(0)} s.\n`);
+	console.log(table(trials));
+	if (trials.some(({ lost }) => lost > 0)) process.exitCode = 1;
+}
+
+await main(process.argv.slice(2));

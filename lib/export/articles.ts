@@ -53,16 +53,17 @@ export async function* eachMedia(db: Database, numbers: Numbers): AsyncGenerator
 	for (const { id } of inOrder(rows, numbers.media)) {
 		const row = await db.selectFrom('media').selectAll().where('id', '=', id).executeTakeFirst();
 		if (!row) continue;
+		const paths = await db.selectFrom('media_path').select('path').where('media_id', '=', id).execute();
 		const above = row.article_id === null ? undefined : parents.get(row.article_id);
 		yield {
 			number: numbers.media(row),
 			parent: above ? numbers.article(above) : 0,
-			exact: mediaFacts(row, addresses),
+			exact: { ...mediaFacts(row, addresses), paths: paths.map(({ path }) => path).sort() },
 		};
 	}
 }
 
-function mediaFacts(row: Media, addresses: Map<number, string[]>): ExactMedia {
+function mediaFacts(row: Media, addresses: Map<number, string[]>): Omit<ExactMedia, 'paths'> {
 	return {
 		...{ path: row.path, type: row.type, bytes: row.bytes, width: row.width, height: row.height },
 		...{ title: row.title, alt: row.alt, caption: row.caption, originalName: row.original_name },

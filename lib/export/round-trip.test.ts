@@ -99,6 +99,14 @@ async function livedIn(db: Database): Promise<{ article: number }> {
 		.insertInto('redirect')
 		.values({ path: 'via', location: '/casa?x=1#y', by_person_id: null, created_at: 1 })
 		.execute();
+	const picture = { path: '2026/11/porto-2.jpg', status: 'stored', type: 'image/jpeg', bytes: 9 } as const;
+	const { id: media_id } = await db
+		.insertInto('media')
+		.values({ ...picture, title: hostile, alt: 'Porto', caption: '', variants: '[]', article_id: article })
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	await db.insertInto('media_path').values({ path: '2026/11/porto.jpg', media_id }).execute();
+	await db.updateTable('article').set({ social_media_id: media_id }).where('id', '=', article).execute();
 	const settings = { front: { home: home.id, menu: [{ name: 'Casa', href: '/casa' }] } };
 	await db
 		.updateTable('site')

@@ -103,6 +103,8 @@ export const exactMedia = z.object({
 	digest: words(64).nullable(),
 	createdAt: instant,
 	updatedAt: instant,
+	/** Where it lay before it was replaced: texts may still name it so. */
+	paths: z.array(words(1000)).max(1000).default([]),
 	addresses: oldAddresses,
 });
 export type ExactMedia = z.infer<typeof exactMedia>;

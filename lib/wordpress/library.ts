@@ -1,5 +1,6 @@
 import type { Database, Media } from '#db/schema';
 import { transaction } from '#db/transaction';
+import { safeMediaPath } from '#lib/media/place';
 import { type StoredMedia, storeMedia } from '#lib/media/store';
 import { mediaTag } from '#lib/media/tags';
 import { bump } from '#lib/server/versions';
@@ -59,7 +60,14 @@ export function openLibrary(db: Database, stage: Stage, source: number | null, d
 							.set({ ...values, binned_at: null })
 							.where('id', '=', row.id)
 							.execute();
-					else await trx.insertInto('media').values(whole).execute();
+					else {
+						const { id } = await trx
+							.insertInto('media')
+							.values(whole)
+							.returning('id')
+							.executeTakeFirstOrThrow();
+						await leaveFormerPaths(trx, id, exact?.paths ?? []);
+					}
 					await bump(trx, [mediaTag]);
 				});
 			}
@@ -75,6 +83,21 @@ const factsOf = ({ type, bytes, width, height }: ExactMedia) => ({ type, bytes, 
 const originOf = ({ originalName, digest, createdAt, updatedAt }: ExactMedia) => ({
 	...{ original_name: originalName, digest, created_at: createdAt, updated_at: updatedAt },
 });
+
+/** Where a file lay before it was replaced leads to it, where nothing else lies there. */
+async function leaveFormerPaths(trx: Database, id: number, paths: string[]): Promise<void> {
+	for (const path of paths) {
+		const safe = safeMediaPath(path);
+		if (safe === null) continue;
+		const other = await trx.selectFrom('media').select('id').where('path', '=', safe).executeTakeFirst();
+		if (other) continue;
+		await trx
+			.insertInto('media_path')
+			.values({ path: safe, media_id: id })
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
+	}
+}
 
 type Facts = StoredMedia & { status: Media['status'] };
 

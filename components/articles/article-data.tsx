@@ -23,6 +23,7 @@ export function ArticleData({ site, siteUrl, page, picture, threads }: Props) {
 	const { article, author, counts } = page;
 	const published = machineTime(article.local_time!, article.published_at!);
 	const data = {
+		'@context': 'https://schema.org',
 		'@type': article.kind === 'post' ? 'BlogPosting' : 'WebPage',
 		headline: article.title,
 		url: `${siteUrl}${page.href}`,
@@ -36,9 +37,17 @@ export function ArticleData({ site, siteUrl, page, picture, threads }: Props) {
 		commentCount: counts.comments || undefined,
 		comment: commentsOf(threads),
 	};
-	const graph = { '@context': 'https://schema.org', '@graph': [data, trailOf(siteUrl, page)] };
+	return (
+		<>
+			<LinkedData data={data} />
+			<LinkedData data={trailOf(siteUrl, page)} />
+		</>
+	);
+}
+
+function LinkedData({ data }: { data: object }) {
 	// "<" would let a title close the element.
-	const json = JSON.stringify(graph).replaceAll('<', '\\u003c');
+	const json = JSON.stringify(data).replaceAll('<', '\\u003c');
 	return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />;
 }
 
@@ -62,6 +71,7 @@ function trailOf(siteUrl: string, { article, terms, family }: ArticlePage) {
 		{ name: article.title },
 	];
 	return {
+		'@context': 'https://schema.org',
 		'@type': 'BreadcrumbList',
 		itemListElement: steps.map((step, index) => ({ '@type': 'ListItem', position: index + 1, ...step })),
 	};

@@ -68,6 +68,7 @@ function atomFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): st
 		...{ id: siteUrl + view.href, title: html(asHtml(view.title)), updated: newest(view) },
 		...(site.tagline && { subtitle: html(asHtml(site.tagline)) }),
 		generator: { text: 'Postilla' },
+		xml: { lang: site.language },
 		links: [
 			{ href: self, rel: 'self', type: 'application/atom+xml' },
 			{ href: siteUrl + view.href, rel: 'alternate', type: 'text/html' },
@@ -87,7 +88,7 @@ function atomFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): st
 				})),
 				...repliesOf(item, siteUrl),
 			],
-			xml: { lang: item.language },
+			...(item.language !== site.language && { xml: { lang: item.language } }),
 		})),
 	});
 }

@@ -34,7 +34,7 @@ export function ArticleData({ site, siteUrl, page, picture, threads }: Props) {
 			article.updated_at > article.published_at! ? new Date(article.updated_at).toISOString() : undefined,
 		description: describedBy(article),
 		author: author && { '@type': 'Person', name: author.name, url: `${siteUrl}${author.href}` },
-		commentCount: counts.comments || undefined,
+		commentCount: counts.comments,
 		comment: commentsOf(threads),
 	};
 	return (

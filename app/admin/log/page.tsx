@@ -5,12 +5,11 @@ import { Pager } from '#components/site/pager';
 import type { Verb } from '#lib/moderation/events';
 import { logPage } from '#lib/moderation/log-queries';
 import { database } from '#lib/server/database';
-import type { MessageKey } from '#lib/site/language';
 import { momentOf } from '#lib/site/local-time';
 import { atDesk, visitor } from '../desk.ts';
 import { outcomeIn, type Query } from '../outcome.ts';
 
-const verbs: Verb[] = [
+const verbs = [
 	'exported',
 	'backed-up',
 	'backup-fetched',
@@ -44,7 +43,7 @@ const verbs: Verb[] = [
 	'article-restored',
 	'article-deleted',
 	'redirects',
-];
+] as const satisfies Verb[];
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await visitor();
@@ -81,7 +80,7 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
 						<option value="">{t('admin.log.everything')}</option>
 						{verbs.map((verb) => (
 							<option key={verb} value={verb}>
-								{t(`admin.verbName.${verb}` as MessageKey)}
+								{t(`admin.verbName.${verb}`)}
 							</option>
 						))}
 					</select>

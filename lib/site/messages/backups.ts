@@ -34,8 +34,11 @@ export const backups = {
 		'admin.hint.keep.backups':
 			'I più vecchi vengono eliminati. Quelli fatti a mano restano finché non li elimini tu.',
 		'system.job.daily-backup': 'Backup del giorno',
+		'admin.verbName.backed-up': 'Backup',
 		'admin.verb.backed-up': '<who></who> ha fatto un backup',
+		'admin.verbName.backup-fetched': 'Backup scaricati',
 		'admin.verb.backup-fetched': '<who></who> ha scaricato un backup',
+		'admin.verbName.backup-deleted': 'Backup cancellati',
 		'admin.verb.backup-deleted': '<who></who> ha eliminato un backup',
 	},
 	en: {
@@ -70,8 +73,11 @@ export const backups = {
 		'admin.setting.keep.backups': 'How many are kept',
 		'admin.hint.keep.backups': 'The oldest are deleted. Those made by hand stay until you delete them.',
 		'system.job.daily-backup': 'The day’s backup',
+		'admin.verbName.backed-up': 'Backups',
 		'admin.verb.backed-up': '<who></who> made a backup',
+		'admin.verbName.backup-fetched': 'Backups fetched',
 		'admin.verb.backup-fetched': '<who></who> downloaded a backup',
+		'admin.verbName.backup-deleted': 'Backups deleted',
 		'admin.verb.backup-deleted': '<who></who> deleted a backup',
 	},
 } as const;

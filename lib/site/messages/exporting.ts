@@ -17,6 +17,7 @@ export const exporting = {
 			'{articles, plural, one {# articolo} other {# articoli}}, {comments, plural, one {# commento} other {# commenti}}',
 		'export.gone': 'Dopo un giorno i file vengono cancellati: contengono indirizzi e-mail.',
 		'admin.verb.exported': '<who></who> ha esportato il blog',
+		'admin.verbName.exported': 'Esportazioni',
 	},
 	en: {
 		'export.title': 'Export everything',
@@ -35,5 +36,6 @@ export const exporting = {
 			'{articles, plural, one {# article} other {# articles}}, {comments, plural, one {# comment} other {# comments}}',
 		'export.gone': 'After a day the files are deleted: e-mail addresses are in them.',
 		'admin.verb.exported': '<who></who> exported the blog',
+		'admin.verbName.exported': 'Exports',
 	},
 } as const;

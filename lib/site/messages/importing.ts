@@ -2,6 +2,7 @@
 export const importing = {
 	it: {
 		'system.work.import': 'Importazione',
+		'admin.verbName.imported': 'Importazioni',
 		'admin.verb.imported': '<who></who> ha importato un file',
 		'importing.title': 'Importa',
 		'importing.intro':
@@ -105,6 +106,7 @@ export const importing = {
 	},
 	en: {
 		'system.work.import': 'Import',
+		'admin.verbName.imported': 'Imports',
 		'admin.verb.imported': '<who></who> imported a file',
 		'importing.title': 'Import',
 		'importing.intro':

@@ -4,13 +4,18 @@ import { engineOf } from '#db/connection';
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { plainText } from '#lib/markdown/plain-text';
+import { isQuiet } from '#lib/server/quiet';
 import { weights } from './expression.ts';
 import { foldedWords } from './folding.ts';
 
-const SLICE = 200;
+/** Few enough that whoever waits for the connection does not notice. */
+const SLICE = 25;
 const LOOK = 2000;
-/** Between slices, so that readers and writers come through. */
+/** Between slices, at least this and three times as long as the slice took: others come first. */
 const BREATH = 15;
+/** How long it gives way to people, and how often in a row. */
+const PAUSE = 200;
+const PATIENCE = 10;
 
 /**
  * Takes in what has changed, at most `most` rows, in one transaction; returns how many were looked at. The triggers have
@@ -141,14 +146,21 @@ export function startIndexing(db: Database, log: Pick<Logger, 'error'>): { stop(
 	let stopped = false;
 	let timer: NodeJS.Timeout | undefined;
 	let running = Promise.resolve();
+	let waits = 0;
 	const turn = async () => {
+		if (!isQuiet() && waits++ < PATIENCE) {
+			if (!stopped) timer = setTimeout(go, PAUSE);
+			return;
+		}
+		waits = 0;
 		let done = 0;
+		const start = performance.now();
 		try {
 			done = await indexChanges(db);
 		} catch (error) {
 			log.error({ err: error }, 'search could not take in changes');
 		}
-		if (!stopped) timer = setTimeout(go, done > 0 ? BREATH : LOOK);
+		if (!stopped) timer = setTimeout(go, done > 0 ? Math.max(BREATH, 3 * (performance.now() - start)) : LOOK);
 	};
 	const go = () => {
 		running = turn();

@@ -25,6 +25,7 @@ import type { mediaFiles } from './media-files.ts';
 import { missingPage, pageMaker } from './pages.ts';
 import { passer } from './pass.ts';
 import { securityHeaders } from './policy.ts';
+import { noteWork } from './quiet.ts';
 import { observe } from './reading.ts';
 import { refuse } from './refuse.ts';
 import { type Handler, renderer } from './render.ts';
@@ -116,6 +117,7 @@ export function createFront(options: FrontOptions) {
 
 	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const url = request.url!;
+		noteWork();
 		log.debug({ method: request.method, address: url }, 'request');
 		scrub(request, trusts(request.socket.remoteAddress));
 		if (url.startsWith('/_next/')) return answerAsset(request, response);

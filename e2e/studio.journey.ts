@@ -26,13 +26,13 @@ async function writeText(page: Page, text: string): Promise<void> {
 test('written, looked at, published, moved, binned and taken back', async ({ page, context, studio }) => {
 	const title = unmistakable('Il faro');
 	await beginPost(page, context, studio);
+	const desk = page.url();
 	await page.getByLabel('Titolo').fill(title);
 	await writeText(page, 'Una **luce** sul mare.');
 	await page.getByRole('button', { name: 'Anteprima', exact: true }).click();
 	await expect(page.locator('.e-content strong')).toHaveText('luce');
 	await expect(page.getByRole('note')).toContainText('non è pubblica');
-	await page.goBack();
-	await page.reload();
+	await page.goto(desk);
 	await expect(source(page)).toHaveValue('Una **luce** sul mare.');
 	await page.getByRole('button', { name: 'Pubblica', exact: true }).click();
 	await expect(page.getByRole('status').first()).toContainText('È già in linea');

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { typeOfBytes } from '#lib/media/type';
 
 const SIDE = 96;
+const mostPixels = 50_000_000;
+/** Of AVIF, which is opened whole: fifty million take a gigabyte, out of a file of two kilobytes. */
+const mostPixelsOfAvif = 12_000_000;
 const accepted = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif']);
 const isName = (file: string) => /^[0-9a-f]{24}\.webp$/.test(file);
 
@@ -12,10 +15,20 @@ const isName = (file: string) => /^[0-9a-f]{24}\.webp$/.test(file);
  * null for what is no picture, or none we open (a drawing can hold scripts).
  */
 export async function makeAvatar(bytes: Buffer): Promise<Buffer | null> {
-	if (!accepted.has(typeOfBytes(bytes, ''))) return null;
-	const { default: sharp } = await import('sharp');
+	const type = typeOfBytes(bytes, '');
+	if (!accepted.has(type)) return null;
+	const made = turn.then(() => shrunk(bytes, type === 'image/avif' ? mostPixelsOfAvif : mostPixels));
+	turn = made;
+	return made;
+}
+
+/** One after the other: any reader sends them, and each may need much memory. */
+let turn: Promise<unknown> = Promise.resolve();
+
+async function shrunk(bytes: Buffer, limitInputPixels: number): Promise<Buffer | null> {
 	try {
-		return await sharp(bytes, { limitInputPixels: 50_000_000, failOn: 'error' })
+		const { default: sharp } = await import('sharp');
+		return await sharp(bytes, { limitInputPixels, failOn: 'error' })
 			.rotate()
 			.resize(SIDE, SIDE, { fit: 'cover', position: 'attention' })
 			.webp({ quality: 84 })

@@ -110,6 +110,11 @@ test('a drawing, a text and half a picture are no pictures', async () => {
 	}
 });
 
+test('a small file that opens to a huge picture is refused', async () => {
+	const create = { width: 4000, height: 4000, channels: 3, background: 'white' } as const;
+	assert.equal(await makeAvatar(await sharp({ create }).avif({ effort: 0 }).toBuffer()), null);
+});
+
 onEveryEngine('a new picture takes the place of the old one, and can be taken away', async (engine) => {
 	const { db, zoe, article } = await talk(await engine.open());
 	const dataDir = engine.environment.DATA_DIR;

@@ -215,3 +215,28 @@ test('a forged file gives nobody rights, runs nothing and takes no number that i
 		[3, 4],
 	);
 });
+
+test('a forged date that nobody can show is not taken', async () => {
+	const before = await empty();
+	await livedIn(before);
+	await before
+		.updateTable('article')
+		.set({ published_at: 1_000_000_000_000, local_time: '2001-09-09 03:46:40' })
+		.where('path', '=', '2026/11/caffè')
+		.execute();
+	const file = await exported(before);
+	for (const stamp of ['"x"', '""', '"9999-99-99 99:99:99"', 'null']) {
+		const db = await empty();
+		await run(db, file.replaceAll('"localTime":"2001-09-09 03:46:40"', `"localTime":${stamp}`));
+		const row = await db
+			.selectFrom('article')
+			.select('local_time')
+			.where('path', '=', '2026/11/caffè')
+			.executeTakeFirstOrThrow();
+		assert.match(row.local_time ?? 'none', /^2001-09-09 \d\d:46:40$/, stamp);
+	}
+	const db = await empty();
+	await run(db, file.replaceAll('"bannedUntil":null', '"bannedUntil":8640000000000000'));
+	const banned = await db.selectFrom('person').select('id').where('banned_until', 'is not', null).execute();
+	assert.equal(banned.length, 0);
+});

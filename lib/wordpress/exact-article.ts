@@ -1,6 +1,7 @@
 import type { Database, NewArticle } from '#db/schema';
 import { href } from '#lib/articles/address';
 import { renderSource } from '#lib/articles/studio/rendering';
+import { readStamp } from './dates.ts';
 import {
 	type ExactArticle,
 	type ExactMedia,
@@ -39,7 +40,8 @@ export async function exactColumns(db: Database, item: StagedItem): Promise<Part
 	return {
 		...(text && { ...text, ...(await renderSource(db, text)) }),
 		...{ title: exact.title, excerpt: exact.excerpt, slug: decodeSlug(exact.slug) || item.name },
-		...{ published_at: exact.publishedAt, local_time: exact.localTime, updated_at: exact.updatedAt },
+		...(isDated(exact, item) && { published_at: exact.publishedAt, local_time: exact.localTime }),
+		updated_at: exact.updatedAt,
 		came_out_at: exact.cameOutAt ?? (isOut(item, exact) ? exact.publishedAt : null),
 		...{ binned_at: exact.binnedAt, binned_from: exact.binnedFrom },
 		...{ windows: JSON.stringify(exact.windows), description: exact.description, language: exact.language },
@@ -49,6 +51,12 @@ export async function exactColumns(db: Database, item: StagedItem): Promise<Part
 		...{ last_number: exact.lastNumber, last_mention_number: exact.lastMentionNumber },
 		last_thread_number: exact.lastThreadNumber,
 	};
+}
+
+/** Whether its date can be shown, where one is; WordPress's own fields say another otherwise. */
+function isDated({ publishedAt, localTime }: ExactArticle, { type }: StagedItem): boolean {
+	if (localTime === null) return publishedAt === null || type === 'page';
+	return readStamp(localTime) === localTime;
 }
 
 /** What is long out is not announced by mail because the file forgot to say so. */

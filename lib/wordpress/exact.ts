@@ -8,7 +8,8 @@ import { windowList } from '#lib/site/settings';
 export const exactField = '_postilla';
 export const exactNamespace = 'urn:postilla:export:1';
 
-const instant = z.number().int().min(-8.64e15).max(8.64e15);
+/** Within the years 1000 to 9999, in every time zone: others cannot be shown. */
+const instant = z.number().int().min(-30_610_137_600_000).max(253_402_128_000_000);
 const moment = instant.nullable();
 const place = z.number().int().min(0).max(2_000_000_000);
 const words = (most: number) => z.string().max(most);

@@ -30,8 +30,9 @@ export async function keepUpload(dataDir: string, arrived: string): Promise<stri
 	return key;
 }
 
-export function dropUpload(dataDir: string, key: string): Promise<void> {
-	return rm(uploadedFile(dataDir, key), { force: true });
+/** With what SQLite lays beside a database that was written with a log ahead, even to read it. */
+export async function dropUpload(dataDir: string, key: string): Promise<void> {
+	for (const beside of ['', '-wal', '-shm']) await rm(uploadedFile(dataDir, key) + beside, { force: true });
 }
 
 /** Removes what nobody has imported or discarded for a month. Returns how many. */

@@ -90,6 +90,7 @@ onEveryEngine('only an author uploads, imports and discards; what is discarded i
 		assert.equal(await beginImport(db, moderator, id, folder), null);
 		assert.equal(await discardUpload(db, moderator, id, folder), false);
 		assert.ok((await roomLeft(folder)) < mostUploaded);
+		writeFileSync(join(folder, 'imports/abcdefabcdefabcdefabcdef-shm'), 'x');
 		assert.equal(typeof (await beginImport(db, author, id, folder)), 'number');
 		assert.equal(await beginImport(db, author, id, folder), null, 'it waits already');
 		assert.equal(await discardUpload(db, author, id, folder), true);

@@ -54,7 +54,7 @@ function readDatabase(file: string, found: Found): void {
 			`select tid, comments.id, parent, created, mode, likes, substr(text, 1, ${longest}) as text,
 				substr(author, 1, 1000) as author, substr(email, 1, 1000) as email, substr(website, 1, 2000) as website,
 				substr(uri, 1, 2000) as thread
-			from comments join threads on threads.id = tid`,
+			from comments join (select id, min(uri) as uri from threads group by id) as threads on threads.id = tid`,
 		);
 		let count = 0;
 		for (const row of comments.iterate()) {

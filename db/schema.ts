@@ -46,6 +46,7 @@ import type {
 	SpamWordTable,
 	VersionClockTable,
 	VersionTable,
+	WebmentionTable,
 } from './work-tables.ts';
 
 /** Booleans are 0/1, instants epoch milliseconds, local times 'YYYY-MM-DD HH:MM:SS', on both engines. */
@@ -138,6 +139,7 @@ export interface Schema {
 	subscriber: SubscriberTable;
 	hub_ping: HubPingTable;
 	mailing: MailingTable;
+	webmention: WebmentionTable;
 	view_count: ViewCountTable;
 	referrer_count: ReferrerCountTable;
 	task: TaskTable;

@@ -92,6 +92,26 @@ export interface HubPingTable {
 	error: string | null;
 }
 
+/** A webmention as it was announced: one for each source and article. */
+export interface WebmentionTable {
+	id: Generated<number>;
+	/** Names its status page; not to be guessed. */
+	token: string;
+	source: string;
+	/** As it was sent last, without fragment. */
+	target: string;
+	article_id: number;
+	/** What it became. */
+	comment_id: number | null;
+	/** `checking` outlives only a crash, and is checked again. */
+	status: Generated<'queued' | 'checking' | 'done'>;
+	/** Of the latest verification; null before the first. */
+	outcome: 'kept' | 'removed' | 'no-link' | 'closed' | 'gone' | 'unreachable' | 'forbidden' | null;
+	attempts: Generated<number>;
+	due_at: number;
+	sent_at: number;
+}
+
 /** What senders' addresses are digested with: one a month, and only the current one is kept. */
 export interface SaltTable {
 	/** YYYY-MM of UTC. */

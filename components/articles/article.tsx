@@ -24,6 +24,7 @@ export function Article({ t, page, door, commentsOpen, edit, children }: Props) 
 	const { article, terms, author } = page;
 	return (
 		<>
+			{article.mentions_open === 1 && !door && <link rel="webmention" href="/webmention" />}
 			<ArticleMeta t={t} page={page} />
 			<h1 className="title p-name" lang={article.language ?? undefined}>
 				{article.title || t('article.untitled')}

@@ -4,6 +4,7 @@ import { conversation } from './0002-conversation.ts';
 import { studio } from './0003-studio.ts';
 import { hub } from './0004-hub.ts';
 import { imports } from './0004-imports.ts';
+import { mentions } from './0005-mentions.ts';
 
 export interface Migration {
 	name: string;
@@ -12,4 +13,4 @@ export interface Migration {
 }
 
 /** In order, append only. */
-export const migrations: readonly Migration[] = [foundation, conversation, studio, imports, hub];
+export const migrations: readonly Migration[] = [foundation, conversation, studio, imports, hub, mentions];

@@ -49,7 +49,7 @@ export type Route = 'page' | 'made-up' | 'question' | 'missing' | 'private';
 /** Reserved first segments that are not private. */
 const publicFirst: Record<string, Route> = {
 	trackback: 'missing',
-	webmention: 'missing',
+	webmention: 'private',
 	'xmlrpc.php': 'missing',
 	author: 'page',
 	api: 'private',

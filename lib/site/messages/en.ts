@@ -13,6 +13,7 @@ import { mail } from './mail.ts';
 import { me } from './me.ts';
 import { meLeaving } from './me-leaving.ts';
 import { media } from './media.ts';
+import { mentions } from './mentions.ts';
 import { moderation } from './moderation.ts';
 import { order } from './order.ts';
 import { orderSettings } from './order-settings.ts';
@@ -45,6 +46,7 @@ export const en: Record<keyof typeof it, string> = {
 	...order.en,
 	...orderSettings.en,
 	...found.en,
+	...mentions.en,
 	...subscribers.en,
 	...subscribersDesk.en,
 	...system.en,

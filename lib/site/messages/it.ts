@@ -12,6 +12,7 @@ import { mail } from './mail.ts';
 import { me } from './me.ts';
 import { meLeaving } from './me-leaving.ts';
 import { media } from './media.ts';
+import { mentions } from './mentions.ts';
 import { moderation } from './moderation.ts';
 import { order } from './order.ts';
 import { orderSettings } from './order-settings.ts';
@@ -44,6 +45,7 @@ export const it = {
 	...order.it,
 	...orderSettings.it,
 	...found.it,
+	...mentions.it,
 	...subscribers.it,
 	...subscribersDesk.it,
 	...system.it,

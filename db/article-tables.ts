@@ -43,6 +43,8 @@ export interface ArticleTable {
 	updated_at: number;
 	comments_open: Flag;
 	mentions_open: Flag;
+	/** Protocols that are closed here although link-backs are open, joined by commas. */
+	mentions_closed: Generated<string>;
 	/** Published comments and link-backs: changed in the transaction that changes the rows. */
 	comments_count: Generated<number>;
 	mentions_count: Generated<number>;

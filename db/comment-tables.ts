@@ -55,6 +55,10 @@ export interface CommentTable {
 	trained: Generated<'spam' | 'ham' | null>;
 	/** Of a comment of another system: its kind and number there. */
 	source_key: Generated<string | null>;
+	/** What a webmention says it is to the article; null: it speaks of it. */
+	relation: Generated<'reply' | 'like' | 'repost' | 'bookmark' | null>;
+	/** File of the picture that its page shows of its author. */
+	author_photo: Generated<string | null>;
 }
 
 /** Every text a comment has had once it was edited; the newest published one is the comment's own. */

@@ -41,12 +41,12 @@ import type {
 	HubPingTable,
 	JobTable,
 	MailTable,
+	MentionTable,
 	ProofTable,
 	SaltTable,
 	SpamWordTable,
 	VersionClockTable,
 	VersionTable,
-	WebmentionTable,
 } from './work-tables.ts';
 
 /** Booleans are 0/1, instants epoch milliseconds, local times 'YYYY-MM-DD HH:MM:SS', on both engines. */
@@ -139,7 +139,7 @@ export interface Schema {
 	subscriber: SubscriberTable;
 	hub_ping: HubPingTable;
 	mailing: MailingTable;
-	webmention: WebmentionTable;
+	mention: MentionTable;
 	view_count: ViewCountTable;
 	referrer_count: ReferrerCountTable;
 	task: TaskTable;

@@ -92,13 +92,15 @@ export interface HubPingTable {
 	error: string | null;
 }
 
-/** A webmention as it was announced: one for each source and article. */
-export interface WebmentionTable {
+/** What another site announced: one row for each source and article, whatever the protocol. */
+export interface MentionTable {
 	id: Generated<number>;
 	/** Names its status page; not to be guessed. */
 	token: string;
+	/** Of the latest announcement. */
+	protocol: 'webmention' | 'pingback' | 'trackback';
 	source: string;
-	/** As it was sent last, without fragment. */
+	/** As it was sent last. */
 	target: string;
 	article_id: number;
 	/** What it became. */

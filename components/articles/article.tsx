@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Join, Sentence } from '#components/site/join';
 import type { ArticlePage } from '#lib/articles/page';
+import type { Protocol } from '#lib/mentions/policy';
 import type { Translator } from '#lib/site/language';
 import { AuthorBox } from './author-box.tsx';
 import { Neighbours } from './neighbours.tsx';
@@ -14,17 +15,18 @@ interface Props {
 	door: ReactNode;
 	/** Whether comments can be written now. */
 	commentsOpen: boolean;
+	/** By which link-backs are taken now. */
+	protocols: readonly Protocol[];
 	/** Where those who may change it do so. */
 	edit?: string;
 	children: ReactNode;
 }
 
 /** What stands in an article's `h-entry`; its conversation comes as children. */
-export function Article({ t, page, door, commentsOpen, edit, children }: Props) {
+export function Article({ t, page, door, commentsOpen, protocols, edit, children }: Props) {
 	const { article, terms, author } = page;
 	return (
 		<>
-			{article.mentions_open === 1 && !door && <link rel="webmention" href="/webmention" />}
 			<ArticleMeta t={t} page={page} />
 			<h1 className="title p-name" lang={article.language ?? undefined}>
 				{article.title || t('article.untitled')}
@@ -60,7 +62,7 @@ export function Article({ t, page, door, commentsOpen, edit, children }: Props) 
 				categories={terms.categories}
 				tags={terms.tags}
 				commentsOpen={commentsOpen}
-				mentionsOpen={article.mentions_open === 1}
+				protocols={protocols}
 				edit={edit}
 			/>
 			<Neighbours t={t} previous={page.neighbours.previous} next={page.neighbours.next} />

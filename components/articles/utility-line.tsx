@@ -1,5 +1,6 @@
 import { Join, Sentence } from '#components/site/join';
 import type { TermView } from '#lib/articles/views';
+import type { Protocol } from '#lib/mentions/policy';
 import type { MessageKey, Translator } from '#lib/site/language';
 
 interface Props {
@@ -8,13 +9,13 @@ interface Props {
 	categories: TermView[];
 	tags: TermView[];
 	commentsOpen: boolean;
-	mentionsOpen: boolean;
+	protocols: readonly Protocol[];
 	/** Where those who may change it do so. */
 	edit?: string;
 }
 
-/** Where the article was filed, its permalink, and which of the four states its discussion is in. */
-export function UtilityLine({ t, href, categories, tags, commentsOpen, mentionsOpen, edit }: Props) {
+/** Where the article was filed, its permalink, and which state its discussion is in. */
+export function UtilityLine({ t, href, categories, tags, commentsOpen, protocols, edit }: Props) {
 	const filed: MessageKey | null =
 		categories.length > 0
 			? tags.length > 0
@@ -23,8 +24,9 @@ export function UtilityLine({ t, href, categories, tags, commentsOpen, mentionsO
 			: tags.length > 0
 				? 'line.tags'
 				: null;
-	const word = (open: boolean) => (open ? 'open' : 'closed');
-	const state: MessageKey = `line.${word(commentsOpen)}.${word(mentionsOpen)}`;
+	// Without trackback there is no address to be named: link-backs are announced by machines alone.
+	const taken = protocols.includes('trackback') ? 'open' : protocols.length > 0 ? 'announced' : 'closed';
+	const state: MessageKey = `line.${commentsOpen ? 'open' : 'closed'}.${taken}`;
 	return (
 		<p className="line">
 			{filed && (

@@ -51,12 +51,17 @@ function Said({ t, base, comment, acts }: Props) {
 					/>
 				)}
 				{comment.url ? (
-					<a className="p-author h-card" href={comment.url} rel="nofollow ugc">
+					<a
+						className={comment.origin ? 'p-author h-card u-url' : 'p-author h-card'}
+						href={comment.url}
+						rel="nofollow ugc"
+					>
 						<bdi>{name}</bdi>
 					</a>
 				) : (
 					<bdi className="p-author h-card">{name}</bdi>
 				)}
+				{comment.origin && <span className="meta">{comment.origin}</span>}
 				{comment.byAuthor && <span className="mark">{t('comments.mark')}</span>}
 				<a className="when" href={`#c${number}`}>
 					<Time

@@ -2,6 +2,7 @@ import { Time } from '#components/articles/time';
 import { Pager } from '#components/site/pager';
 import type { mentionsPage } from '#lib/comments/queries';
 import type { CommentView } from '#lib/comments/views';
+import { avatarHref } from '#lib/people/avatar';
 import type { Translator } from '#lib/site/language';
 
 interface Props {
@@ -11,17 +12,26 @@ interface Props {
 	list: NonNullable<Awaited<ReturnType<typeof mentionsPage>>>;
 }
 
+/** What is a sign and no words: shown as the face of whoever gave it. */
+const signs = ['like', 'repost', 'bookmark'] as const;
+
 /** The link-backs of an article, in a list of their own with numbers and pages of their own. */
 export function Mentions({ t, base, count, list }: Props) {
 	if (count === 0 && list.mentions.length === 0) return null;
+	const words = list.mentions.filter(({ relation }) => relation === null || relation === 'reply');
 	return (
 		<section className="thread" id="trackbacks">
 			<h2>{t('mentions.heading', { count })}</h2>
-			<ul className="back">
-				{list.mentions.map((mention) => (
-					<Mention key={mention.number} t={t} mention={mention} />
-				))}
-			</ul>
+			{signs.map((sign) => (
+				<Faces key={sign} t={t} sign={sign} given={list.mentions.filter((one) => one.relation === sign)} />
+			))}
+			{words.length > 0 && (
+				<ul className="back">
+					{words.map((mention) => (
+						<Mention key={mention.number} t={t} mention={mention} />
+					))}
+				</ul>
+			)}
 			<Pager
 				t={t}
 				label={t('mentions.pages')}
@@ -30,6 +40,42 @@ export function Mentions({ t, base, count, list }: Props) {
 				hrefOf={(page) => (page === 1 ? `${base}#trackbacks` : `${base}/trackbacks/${page}`)}
 			/>
 		</section>
+	);
+}
+
+/** Likes, reposts or bookmarks of other sites. */
+function Faces({ t, sign, given }: { t: Translator; sign: (typeof signs)[number]; given: CommentView[] }) {
+	if (given.length === 0) return null;
+	return (
+		<>
+			<h3 className="meta" id={sign}>
+				{t(`mentions.sign.${sign}`, { count: given.length })}
+			</h3>
+			<ul className="back who" aria-labelledby={sign}>
+				{given.map((one) => {
+					const name = one.name || t('comments.anonymous');
+					return (
+						<li key={one.number} id={`t${one.number}`} className={`u-${sign} h-cite`}>
+							<a
+								className="p-author h-card u-url"
+								href={one.url ?? undefined}
+								title={name}
+								rel="nofollow ugc"
+							>
+								<img
+									className="face"
+									src={avatarHref(name, one.avatar)}
+									width={24}
+									height={24}
+									alt={name}
+									loading="lazy"
+								/>
+							</a>
+						</li>
+					);
+				})}
+			</ul>
+		</>
 	);
 }
 
@@ -46,7 +92,8 @@ function Mention({ t, mention }: { t: Translator; mention: CommentView }) {
 				<bdi className="p-author h-card">{name}</bdi>
 			)}
 			<span className="meta">
-				{mention.url && `${new URL(mention.url).hostname} · `}
+				{mention.origin && `${mention.origin} · `}
+				{mention.relation === 'reply' && `${t('mentions.reply')} · `}
 				<a href={`#t${mention.number}`}>
 					<Time
 						t={t}

@@ -31,6 +31,9 @@ export async function resolveAddress(
 		const location = await legacyUpload(db, path.slice('wp-content/uploads/'.length));
 		return location ? permanent(location) : null;
 	}
+	// People who follow the address for machines are led to what they may speak of.
+	const pinged = /^(.+)\/trackback$/.exec(path)?.[1];
+	if (pinged && (await articleAt(db, pinged))) return passing(href(pinged));
 	const found =
 		(await resolveDiscussion(db, path, isOpen)) ??
 		(await resolveListing(db, path)) ??

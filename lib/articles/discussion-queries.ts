@@ -10,7 +10,7 @@ export interface DiscussedArticle {
 	comments: number;
 	mentions: number;
 	waiting: number;
-	row: Pick<Article, 'comments_open' | 'mentions_open' | 'windows' | 'published_at'>;
+	row: Pick<Article, 'comments_open' | 'mentions_open' | 'mentions_closed' | 'windows' | 'published_at'>;
 }
 
 const columns = [
@@ -23,6 +23,7 @@ const columns = [
 	'article.mentions_count',
 	'article.comments_open',
 	'article.mentions_open',
+	'article.mentions_closed',
 	'article.windows',
 ] as const;
 
@@ -97,6 +98,7 @@ type Row = Pick<
 	| 'mentions_count'
 	| 'comments_open'
 	| 'mentions_open'
+	| 'mentions_closed'
 	| 'windows'
 > & { waiting: number | string | bigint | null };
 

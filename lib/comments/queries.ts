@@ -25,6 +25,8 @@ function commentRows(db: Database, articleId: number) {
 			'comment.author_name',
 			'comment.author_url',
 			'person.avatar',
+			'comment.author_photo',
+			'comment.relation',
 			'comment.html',
 			'comment.removed_by',
 			'comment.created_at',

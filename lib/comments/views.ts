@@ -12,6 +12,8 @@ export interface CommentRow {
 	author_name: string;
 	author_url: string | null;
 	avatar?: string | null;
+	author_photo?: string | null;
+	relation?: 'reply' | 'like' | 'repost' | 'bookmark' | null;
 	text?: string;
 	html: string;
 	removed_by: 'writer' | 'moderator' | null;
@@ -35,6 +37,10 @@ export interface CommentView {
 	/** Empty for a nameless writer. */
 	name: string;
 	url: string | null;
+	/** What another site's entry is to the article; null: it speaks of it. */
+	relation: NonNullable<CommentRow['relation']> | null;
+	/** The host of the site it was written on; null for what was written here. */
+	origin: string | null;
 	/** File of an uploaded picture. */
 	avatar: string | null;
 	byAuthor: boolean;
@@ -60,13 +66,16 @@ export interface CommentView {
 /** A row as the page shows it: words and names of what is not published never leave here. */
 export function commentView(row: CommentRow, authorId: number | null): CommentView {
 	const gone = row.status === 'published' ? null : goneBecause(row);
+	const url = gone ? null : webAddress(row.author_url);
 	return {
 		number: row.number!,
 		wordpressId: row.wordpress_id,
 		gone,
 		name: gone ? '' : row.author_name,
-		url: gone ? null : webAddress(row.author_url),
-		avatar: gone ? null : (row.avatar ?? null),
+		url,
+		relation: row.relation ?? null,
+		origin: url && row.kind !== 'comment' ? new URL(url).hostname : null,
+		avatar: gone ? null : (row.author_photo ?? row.avatar ?? null),
 		byAuthor: !gone && row.person_id !== null && row.person_id === authorId,
 		html: gone ? '' : row.html,
 		text: gone ? '' : (row.text ?? ''),

@@ -1,41 +1,114 @@
 import { mf2 } from 'microformats-parser';
+import type { Comment } from '#db/schema';
+import { cleanName } from '#lib/comments/text';
 import { plainText } from '#lib/markdown/plain-text';
+import type { IsTarget, SourcePage } from './source.ts';
 
-/** What a page says of itself. */
+/** What a page says of itself, and is to the target. */
 export interface Card {
-	/** Of its author, or its own title. */
-	name: string;
+	/** Of its author, or its own title; null when it has neither. */
+	name: string | null;
 	/** Of the entry; empty when it has none of its own (a like, a repost). */
 	text: string;
+	relation: Comment['relation'];
+	/** Address of the author's picture. */
+	photo: string | null;
 }
 
 const NAME = 80;
 const TEXT = 500;
+const LONG = 100_000;
 /** A page beyond this is read for its title alone. */
 const MOST = 400_000;
+const ENTRIES = 200;
 
 type Root = ReturnType<typeof mf2>['items'][number];
 
-/** Reads the h-entry of a page, or else its title. Never throws, whatever the page is. */
-export function readCard(page: { type: string; text: string; url: string }): Card {
-	const title = /<title[^>]{0,200}>([^<]{0,1000})/i.exec(page.text)?.[1] ?? '';
-	const fallback = { name: clean(plainText(title), NAME) || new URL(page.url).hostname, text: '' };
-	if (!/html/.test(page.type) || page.text.length > MOST) return fallback;
+const relations = [
+	['in-reply-to', 'reply'],
+	['like-of', 'like'],
+	['repost-of', 'repost'],
+	['bookmark-of', 'bookmark'],
+] as const;
+
+/**
+ * Reads the h-entry of a page that names the target, or else its title; `around`: the words around the link, for
+ * pages that do not say which are theirs. Never throws, whatever the page is.
+ */
+export function readCard(page: SourcePage, isTarget: IsTarget, around: string): Card {
+	const title = /<title[^>]{0,200}>([^<]{0,1000})/i.exec(page.text.slice(0, MOST))?.[1] ?? '';
+	const plain: Card = {
+		...{ name: clean(plainText(title), NAME) || null, text: clean(around, TEXT) },
+		...{ relation: null, photo: null },
+	};
+	if (!/html/.test(page.type) || page.text.length > MOST) return plain;
 	try {
-		const entry = entryOf(mf2(page.text, { baseUrl: page.url }).items);
-		if (!entry) return fallback;
-		const author = entry.properties.author?.[0];
-		const content = wordsOf(entry.properties.content?.[0]) || wordsOf(entry.properties.summary?.[0]);
-		const name = typeof author === 'object' && 'properties' in author ? author.properties.name?.[0] : author;
-		return { name: clean(wordsOf(name), NAME) || fallback.name, text: clean(content, TEXT) };
+		const { items } = mf2(page.text, { baseUrl: page.url });
+		const entry = entryOf(items, isTarget);
+		return entry ? cardOf(entry, items, plain, isTarget) : plain;
 	} catch {
-		return fallback;
+		return plain;
 	}
 }
 
-function entryOf(items: Root[]): Root | undefined {
-	const all = items.flatMap((item) => [item, ...(item.children ?? [])]) as Root[];
-	return all.find((item) => item.type?.includes('h-entry'));
+function cardOf(entry: Root, items: Root[], plain: Card, isTarget: IsTarget): Card {
+	const { properties } = entry;
+	const author = properties.author?.[0] ?? onlyCard(items);
+	const relation = relations.find(([name]) => names(properties[name], isTarget))?.[1] ?? null;
+	const content = wordsOf(properties.content?.[0]) || wordsOf(properties.summary?.[0]);
+	const within = plain.text !== '' && clean(content, LONG).includes(plain.text.replace(/…$/, ''));
+	const own = relation !== 'reply' && within ? plain.text : content || plain.text;
+	const isRoot = typeof author === 'object' && author !== null && 'properties' in author;
+	const card = isRoot ? (author as Root).properties : null;
+	const name = card ? wordsOf(card.name?.[0]) : wordsOf(author);
+	return {
+		name: clean(name, NAME) || plain.name,
+		text: relation === null || relation === 'reply' ? clean(own, TEXT) : '',
+		relation,
+		photo: addressOf(card?.photo?.[0]),
+	};
+}
+
+/** The first entry that names the target, else the first. */
+function entryOf(items: Root[], isTarget: IsTarget): Root | undefined {
+	const entries = items
+		.flatMap((item) => [item, ...((item.children ?? []) as Root[])])
+		.filter((item) => item.type?.includes('h-entry'))
+		.slice(0, ENTRIES);
+	return entries.find((entry) => speaksOf(entry, isTarget)) ?? entries[0];
+}
+
+function speaksOf({ properties }: Root, isTarget: IsTarget): boolean {
+	if (relations.some(([name]) => names(properties[name], isTarget))) return true;
+	const html = (properties.content?.[0] as { html?: string } | undefined)?.html ?? '';
+	return [...html.matchAll(/href="([^"]{1,2000})"/g)].some(([, href]) => isAddress(href!, isTarget));
+}
+
+/** Of a page with one h-card beside its entry, whoever that is. */
+function onlyCard(items: Root[]): Root | undefined {
+	const cards = items.filter((item) => item.type?.includes('h-card'));
+	return cards.length === 1 ? cards[0] : undefined;
+}
+
+function names(values: unknown[] | undefined, isTarget: IsTarget): boolean {
+	return (values ?? []).some((value) => {
+		const urls = (value as { properties?: { url?: unknown[] } } | null)?.properties?.url ?? [];
+		return [value, (value as { value?: unknown } | null)?.value, ...urls].some(
+			(one) => typeof one === 'string' && isAddress(one, isTarget),
+		);
+	});
+}
+
+function isAddress(address: string, isTarget: IsTarget): boolean {
+	const url = URL.parse(address.replaceAll('&amp;', '&'));
+	if (!url) return false;
+	url.hash = '';
+	return isTarget(url);
+}
+
+function addressOf(photo: unknown): string | null {
+	const address = wordsOf(photo);
+	return /^https?:\/\//i.test(address) ? address : null;
 }
 
 function wordsOf(value: unknown): string {
@@ -45,12 +118,8 @@ function wordsOf(value: unknown): string {
 }
 
 /** Without what cannot be seen or turns the writing round, on one line, cut at a word. */
-function clean(words: string, limit: number): string {
-	const plain = words
-		.toWellFormed()
-		.normalize('NFC')
-		.replace(/[\p{Cc}\p{Cf}\p{Co}\s]+/gu, ' ')
-		.trim();
+export function clean(words: string, limit: number): string {
+	const plain = cleanName(cleanName(words).replace(/(?!\u200d)[\p{Cf}\p{Co}]/gu, ''));
 	if (plain.length <= limit) return plain;
 	return `${plain
 		.slice(0, limit)

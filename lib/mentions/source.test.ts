@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readCard } from './card.ts';
-import { linksTo } from './source.ts';
+import { exactly, linkIn } from './source.ts';
 
 const target = 'https://blog.example/2010/03/sea';
 const url = 'https://other.example/a/b';
@@ -27,18 +27,47 @@ const cases: [linking: boolean, type: string, text: string][] = [
 ];
 for (const [linking, type, text] of cases) {
 	test(`${type} ${text.slice(0, 60)} ${linking ? 'links' : 'does not link'}`, () => {
-		assert.equal(linksTo(target, { type, text, url }), linking);
+		assert.equal(linkIn({ type, text, url }, exactly(target)) !== null, linking);
 	});
 }
 
-const read = (text: string) => readCard({ type: 'text/html', text, url });
+const read = (text: string) => {
+	const page = { type: 'text/html', text, url };
+	return readCard(page, exactly(target), linkIn(page, exactly(target)) ?? '');
+};
+const nothing = { relation: null, photo: null };
 
-test('an entry says who wrote what; a page without one has its title', () => {
-	const entry = `<title>T</title><div class="h-entry"><a class="p-author h-card" href="/">Lia  B</a>
-		<p class="e-content">So <b>true</b>!</p></div>`;
-	assert.deepEqual(read(entry), { name: 'Lia B', text: 'So true!' });
-	assert.deepEqual(read('<title>A &amp; B</title>'), { name: 'A & B', text: '' });
-	assert.deepEqual(read(''), { name: 'other.example', text: '' });
+test('an entry says who wrote what; a page without one has its title and the words around the link', () => {
+	const entry = `<title>T</title><div class="h-entry"><p class="p-author h-card"><img class="u-photo" src="/me.png">
+		<a class="p-name u-url" href="/">Lia  B</a></p><p class="e-content">So <b>true</b>!</p></div>`;
+	assert.deepEqual(read(entry), {
+		...nothing,
+		...{ name: 'Lia B', text: 'So true!', photo: 'https://other.example/me.png' },
+	});
+	const plain = `<title>A &amp; B</title><p>Before</p><p>I read <a href="${target}">this</a> twice.</p><p>After`;
+	assert.deepEqual(read(plain), { ...nothing, name: 'A & B', text: 'I read this twice.' });
+	assert.deepEqual(read(''), { ...nothing, name: null, text: '' });
+});
+
+test('an entry says what it is to the target, if that is its target', () => {
+	const entry = (name: string, address: string) =>
+		read(
+			`<div class="h-entry"><a class="u-${name}" href="${address}">x</a><p class="e-content">Words</p></div>`,
+		);
+	assert.deepEqual(
+		['in-reply-to', 'like-of', 'repost-of', 'bookmark-of', 'x'].map(
+			(name) => entry(name, `${target}#c1`).relation,
+		),
+		['reply', 'like', 'repost', 'bookmark', null],
+	);
+	assert.equal(entry('like-of', `${target}/other`).relation, null);
+	assert.equal(entry('like-of', target).text, '');
+	const cited = `<div class="h-entry"><div class="u-in-reply-to h-cite"><a class="u-url" href="${target}">x</a></div></div>`;
+	assert.equal(read(cited).relation, 'reply');
+	// Of several entries the one that speaks of the target.
+	const feed = `<div class="h-feed"><div class="h-entry"><p class="e-content">One</p></div>
+		<div class="h-entry"><a class="u-in-reply-to" href="${target}"></a><p class="e-content">Two</p></div></div>`;
+	assert.equal(read(feed).text, 'Two');
 });
 
 test('what deceives or overflows is cut, and no depth of a page brings the reader down', () => {
@@ -47,4 +76,5 @@ test('what deceives or overflows is cut, and no depth of a page brings the reade
 	assert.equal(card.name, 'evil');
 	assert.ok(read(`<div class="h-entry"><p class="e-content">${'long '.repeat(400)}`).text.length <= 501);
 	assert.equal(read(`<title>Deep</title>${'<div class="h-entry">'.repeat(15_000)}`).text, '');
+	assert.equal(read(`<p>${'x '.repeat(9000)}<a href="${target}">`).text.length, 500);
 });

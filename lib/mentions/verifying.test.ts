@@ -4,13 +4,14 @@ import { onEveryEngine } from '#db/testing';
 import type { FetchOutcome } from '#lib/fetch/fetch';
 import { withBlog } from '#lib/moderation/stage.testing';
 import { environment } from '#lib/server/environment';
-import { receiveWebmention, webmentionState } from './receiving.ts';
-import { lookAt } from './verifying.ts';
+import { lookAt } from './looking.ts';
+import { mentionState, receiveMention } from './receiving.ts';
 import { verifyNext } from './worker.ts';
 
 const here = environment().siteUrl;
 const source = 'https://other.example/post';
 const target = `${here}/boat`;
+const protocol = 'webmention';
 
 const page = (text: string, status = 200): FetchOutcome => ({
 	...{ ok: true, status, url: source, headers: {}, body: Buffer.of(), type: 'text/html', charset: null },
@@ -21,11 +22,11 @@ const entry = (words: string) =>
 		<a href="${target}">x</a></div>`);
 
 async function announced(db: Database, answer: FetchOutcome, now = Date.now()): Promise<string | null> {
-	const received = await receiveWebmention(db, { source, target }, now);
+	const received = await receiveMention(db, { protocol, source, target }, now);
 	assert.ok(received.ok);
-	assert.equal(await webmentionState(db, received.token), 'waiting');
+	assert.equal(await mentionState(db, received.mention.token), 'waiting');
 	assert.ok(await verifyNext(db, { look: (mention) => lookAt(mention, async () => answer), now: () => now }));
-	return webmentionState(db, received.token);
+	return mentionState(db, received.mention.token);
 }
 
 const kept = (db: Database) =>
@@ -66,7 +67,7 @@ onEveryEngine(
 onEveryEngine('what is wrong with an announcement is said; closed means closed', async (engine) => {
 	const { db, boat } = await withBlog(engine);
 	const why = async (given: { source?: string; target?: string }) => {
-		const received = await receiveWebmention(db, { source, target, ...given });
+		const received = await receiveMention(db, { protocol, source, target, ...given });
 		return received.ok ? null : received.why;
 	};
 	assert.deepEqual(
@@ -89,17 +90,17 @@ onEveryEngine('what is wrong with an announcement is said; closed means closed',
 onEveryEngine('a source that does not answer is asked again, five times in all', async (engine) => {
 	const { db } = await withBlog(engine);
 	let now = Date.now();
-	const received = await receiveWebmention(db, { source, target }, now);
+	const received = await receiveMention(db, { protocol, source, target }, now);
 	assert.ok(received.ok);
 	let asked = 0;
 	const look = async () => {
 		asked++;
-		return null;
+		return { is: 'unreachable' } as const;
 	};
 	for (let hour = 0; hour < 12; hour++) {
 		await verifyNext(db, { look, now: () => now });
 		now += 3_600_000;
 	}
 	assert.equal(asked, 5);
-	assert.equal(await webmentionState(db, received.token), 'unreachable');
+	assert.equal(await mentionState(db, received.mention.token), 'unreachable');
 });

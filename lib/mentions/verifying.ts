@@ -1,123 +1,136 @@
 import { createHash } from 'node:crypto';
-import type { Selectable, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Article, Comment, Database, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
-import type { WebmentionTable } from '#db/work-tables';
 import { keepComment, lockComments, moveComment, publishComment, tagsOf } from '#lib/comments/commands';
 import { textDigest } from '#lib/comments/digest';
 import { verdictOn } from '#lib/comments/keeping';
+import { discussionState } from '#lib/comments/policy';
 import { lockArticle } from '#lib/comments/submission';
-import { type FetchOutcome, fetchSafely } from '#lib/fetch/fetch';
 import { commentArrived } from '#lib/mail/causes';
 import { renderCommentMarkdown } from '#lib/markdown/comment';
 import { bump } from '#lib/server/versions';
 import { localTime } from '#lib/site/local-time';
 import { getSite } from '#lib/site/queries';
-import { settingsOf } from '#lib/site/settings';
-import { type Card, readCard } from './card.ts';
-import { linksTo } from './source.ts';
+import { type SiteSettings, settingsOf } from '#lib/site/settings';
+import type { Card } from './card.ts';
+import { openTo } from './policy.ts';
+import type { Mention } from './receiving.ts';
+import { commentNamed } from './target.ts';
 
 type Trx = Transaction<Schema>;
-export type Webmention = Selectable<WebmentionTable>;
-export type Outcome = NonNullable<Webmention['outcome']>;
+export type Outcome = NonNullable<Mention['outcome']>;
 
-/** What a look at the source says; null: it could not be looked at now. */
-export type Look = { is: 'linking'; card: Card } | { is: 'no-link' | 'gone' | 'forbidden' } | null;
+/** What was found at the source: what it says, with the file of its author's picture, or that it says nothing. */
+export type Finding =
+	| { is: 'linking'; card: Card; photo: string | null }
+	| { is: 'no-link' | 'gone' | 'forbidden' };
 
-/** Asks the source whether it links to the target. */
-export async function lookAt(
-	{ source, target }: Pick<Webmention, 'source' | 'target'>,
-	ask: (address: string) => Promise<FetchOutcome> = askPolitely,
-): Promise<Look> {
-	const answer = await ask(source);
-	if (!answer.ok) {
-		return ['time', 'lookup', 'connection', 'stopped'].includes(answer.why) ? null : { is: 'forbidden' };
-	}
-	if (answer.status === 404 || answer.status === 410) return { is: 'gone' };
-	if (answer.status !== 200) return null;
-	const page = { type: answer.type, text: answer.text(), url: answer.url };
-	return linksTo(target, page) ? { is: 'linking', card: readCard(page) } : { is: 'no-link' };
-}
-
-const askPolitely = (address: string) =>
-	fetchSafely(address, { headers: { accept: 'text/html, application/json;q=0.9, text/plain;q=0.8' } });
-
-/** Makes of a look what it means: a new entry, a changed one, one that goes. */
-export async function settleLook(
+/** Makes of a finding what it means: a new entry, a changed one, one that goes. */
+export async function settleFinding(
 	db: Database,
-	mention: Webmention,
-	look: NonNullable<Look>,
+	mention: Mention,
+	finding: Finding,
 	now = Date.now(),
 ): Promise<Outcome> {
 	return transaction(db, async (trx) => {
 		await lockArticle(trx, mention.article_id);
 		const comment = await entryOf(trx, mention.id);
-		if (look.is !== 'linking') {
-			if (!comment || comment.status === 'removed') return look.is;
+		if (finding.is !== 'linking') {
+			// What cannot be read now may still link here.
+			if (!comment || comment.status === 'removed' || finding.is === 'forbidden') return finding.is;
 			await bump(trx, tagsOf(await moveComment(trx, comment, 'removed', { removedBy: 'writer' })));
 			return 'removed';
 		}
 		// An entry that a moderator removed stays removed, however often it is announced.
 		if (comment?.status === 'removed' && comment.removed_by === 'moderator') return 'closed';
-		if (comment && comment.status !== 'removed') return change(trx, mention, comment, look.card, now);
+		const words = await wordsOf(mention, finding);
+		if (comment && comment.status !== 'removed') return change(trx, comment, words);
 		const article = await trx
 			.selectFrom('article')
 			.selectAll()
 			.where('id', '=', mention.article_id)
 			.executeTakeFirst();
-		if (!article || article.mentions_open === 0 || article.password !== null) return 'closed';
-		return add(trx, mention, article, look.card, now);
+		const settings = settingsOf(await getSite(trx));
+		if (article?.status !== 'published') return 'closed';
+		if (!openTo(article, settings, now).open.includes(mention.protocol)) return 'closed';
+		return add(trx, mention, { article, settings, words, now });
 	});
 }
 
 async function entryOf(trx: Trx, id: number): Promise<Comment | null> {
-	const row = await trx.selectFrom('webmention').select('comment_id').where('id', '=', id).executeTakeFirst();
+	const row = await trx.selectFrom('mention').select('comment_id').where('id', '=', id).executeTakeFirst();
 	if (!row?.comment_id) return null;
 	return (await lockComments(trx, [row.comment_id])).get(row.comment_id) ?? null;
 }
 
-async function add(
-	trx: Trx,
-	mention: Webmention,
-	article: Article,
-	card: Card,
-	now: number,
-): Promise<Outcome> {
+interface Adding {
+	article: Article;
+	settings: SiteSettings;
+	words: Awaited<ReturnType<typeof wordsOf>>;
+	now: number;
+}
+
+async function add(trx: Trx, mention: Mention, { article, settings, words, now }: Adding): Promise<Outcome> {
 	const site = await getSite(trx);
 	const written = {
-		...{ article_id: article.id, kind: 'webmention' as const, list: 'mentions' as const },
-		...{ parent_id: null, person_id: null, author_email: null, author_url: mention.source },
-		...(await wordsOf(card)),
+		...{ article_id: article.id, kind: mention.protocol, person_id: null, author_email: null },
+		...(await listFor(trx, mention, words.relation, article, settings, now)),
+		...words,
 		...{ created_at: now, submitted_at: now, local_time: localTime(now, site.time_zone) },
 		...{ sender: senderOf(mention.source), language: null },
 	};
 	const measured = { honeypot: false, took: null };
-	const { status, reasons, points } = await verdictOn(trx, written, null, settingsOf(site), measured);
+	const { status, reasons, points } = await verdictOn(trx, written, null, settings, measured);
 	const judged = { ...written, reasons: JSON.stringify(reasons), points };
 	const comment =
 		status === 'published' ? (await publishComment(trx, judged))! : await keepComment(trx, judged, status);
-	await trx.updateTable('webmention').set({ comment_id: comment.id }).where('id', '=', mention.id).execute();
+	await trx.updateTable('mention').set({ comment_id: comment.id }).where('id', '=', mention.id).execute();
 	await commentArrived(trx, comment);
 	return 'kept';
 }
 
-/** New words are judged anew: what was approved were the old ones. */
-async function change(
+/** Replies stand among the comments where the author wants it and comments are open, below the one they answer. */
+async function listFor(
 	trx: Trx,
-	mention: Webmention,
-	comment: Comment,
-	card: Card,
+	mention: Mention,
+	relation: Card['relation'],
+	article: Article,
+	settings: SiteSettings,
 	now: number,
-): Promise<Outcome> {
-	const words = await wordsOf(card);
-	if (words.author_name === comment.author_name && words.text === comment.text) return 'kept';
-	const written = { ...comment, ...words, author_url: mention.source };
+): Promise<Pick<Comment, 'list' | 'parent_id'>> {
+	const among = relation === 'reply' && settings.mentions.repliesAmongComments;
+	if (!among || discussionState(article, settings, now).who === 'nobody') {
+		return { list: 'mentions', parent_id: null };
+	}
+	const number = commentNamed(new URL(mention.target));
+	const parent =
+		number === null
+			? undefined
+			: await trx
+					.selectFrom('comment')
+					.select('id')
+					.where('article_id', '=', article.id)
+					.where('list', '=', 'comments')
+					.where('number', '=', number)
+					.where('status', '=', 'published')
+					.executeTakeFirst();
+	return { list: 'comments', parent_id: parent?.id ?? null };
+}
+
+/** New words are judged anew: what was approved were the old ones. */
+async function change(trx: Trx, comment: Comment, words: Adding['words']): Promise<Outcome> {
+	const same = (['author_name', 'text', 'relation', 'author_photo'] as const).every(
+		(name) => words[name] === comment[name],
+	);
+	if (same) return 'kept';
 	const settings = settingsOf(await getSite(trx));
+	const written = { ...comment, ...words };
 	const verdict = await verdictOn(trx, written, null, settings, { honeypot: false, took: null });
 	const changed = await trx
 		.updateTable('comment')
 		.set(({ eb }) => ({
-			...{ ...words, digest: textDigest(words.text), edited_at: now, points: verdict.points },
+			...{ ...words, digest: textDigest(words.text), edited_at: Date.now(), points: verdict.points },
 			revision: eb('revision', '+', 1),
 		}))
 		.where('id', '=', comment.id)
@@ -131,13 +144,17 @@ async function change(
 }
 
 /** A stranger's words stay words: whatever they hold of Markdown is shown as it was written. */
-async function wordsOf({ name, text }: Card) {
+async function wordsOf({ source }: Mention, { card, photo }: Extract<Finding, { is: 'linking' }>) {
+	const { text, relation } = card;
 	const escaped = text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
-	return { author_name: name, text, html: text ? await renderCommentMarkdown(escaped) : '' };
+	return {
+		...{ author_name: card.name ?? new URL(source).hostname, author_url: source, author_photo: photo },
+		...{ text, relation, html: text ? await renderCommentMarkdown(escaped) : '' },
+	};
 }
 
 /** All of one host count as one sender for the rule against floods. */
 const senderOf = (source: string) =>
 	createHash('sha256')
-		.update(`webmention ${new URL(source).host}`)
+		.update(`mention ${new URL(source).host}`)
 		.digest('base64url');

@@ -1,14 +1,19 @@
 import { database } from '#lib/server/database';
-import { type MessageKey, translator } from '#lib/site/language';
+import { type MessageKey, type Translator, translator } from '#lib/site/language';
 import { getSite } from '#lib/site/queries';
 
-/** A plain answer in the blog's language. */
+/** The blog's language, in which other sites are answered. */
+export async function translatorHere(): Promise<Translator> {
+	return translator((await getSite(database())).language);
+}
+
+/** A plain answer in it. */
 export async function wordsFor(
 	status: number,
 	key: MessageKey,
 	headers: Record<string, string> = {},
 ): Promise<Response> {
-	const t = translator((await getSite(database())).language);
+	const t = await translatorHere();
 	return new Response(`${t(key)}\n`, {
 		status,
 		headers: { ...headers, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },

@@ -1,6 +1,10 @@
 import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
-import { type Look, lookAt, type Outcome, settleLook, type Webmention } from './verifying.ts';
+import { storePhoto } from '#lib/people/own/avatar';
+import { environment } from '#lib/server/environment';
+import { type Look, lookAt } from './looking.ts';
+import { LEASE, type Mention } from './receiving.ts';
+import { type Finding, type Outcome, settleFinding } from './verifying.ts';
 import { onMentioned } from './wake.ts';
 
 const POLL = 15_000;
@@ -8,30 +12,61 @@ const LANES = 4;
 const minute = 60_000;
 /** Pauses after each failed try; after the last one no more is tried. */
 const pauses = [1, 5, 30, 120].map((minutes) => minutes * minute);
-/** Longer than any look may take: one that a crash left is looked at again. */
-const LEASE = 5 * minute;
 
-type LookingAt = (mention: Webmention) => Promise<Look>;
+export type LookingAt = (mention: Mention & { path: string }) => Promise<Look>;
 
-/** Verifies the next webmention that is due. False: there is none. */
-export async function verifyNext(
-	db: Database,
-	{ look = lookAt, now = Date.now }: { look?: LookingAt; now?(): number } = {},
-): Promise<boolean> {
-	const mention = await takeNext(db, now());
+interface Means {
+	look?: LookingAt;
+	now?(): number;
+}
+
+/** Verifies the next announcement that is due. False: there is none. */
+export async function verifyNext(db: Database, means: Means = {}): Promise<boolean> {
+	const mention = await takeNext(db, (means.now ?? Date.now)());
 	if (!mention) return false;
-	const seen = await look(mention);
-	const pause = pauses[mention.attempts - 1];
-	if (seen !== null) await settle(db, mention, 'done', await settleLook(db, mention, seen, now()));
-	else if (pause === undefined) await settle(db, mention, 'done', 'unreachable');
-	else await settle(db, mention, 'queued', 'unreachable', now() + pause);
+	await verify(db, mention, means);
 	return true;
 }
 
-async function takeNext(db: Database, now: number): Promise<Webmention | null> {
+/** Looks at the source of an announcement that is taken, and settles what that means; null: to be looked at again. */
+export async function verify(
+	db: Database,
+	mention: Mention,
+	{ look = lookAt, now = Date.now, once = false }: Means & { once?: boolean } = {},
+): Promise<Outcome | null> {
+	const article = await db
+		.selectFrom('article')
+		.select('path')
+		.where('id', '=', mention.article_id)
+		.executeTakeFirst();
+	const seen = await look({ ...mention, path: article?.path ?? '' });
+	if (seen.is === 'stopped') return again(db, mention, now(), mention.attempts - 1);
+	if (seen.is !== 'unreachable') {
+		const outcome = await settleFinding(db, mention, await withPhoto(seen), now());
+		await settle(db, mention, { status: 'done', outcome });
+		return outcome;
+	}
+	const pause = once ? undefined : pauses[mention.attempts - 1];
+	if (pause !== undefined) return again(db, mention, now() + pause);
+	await settle(db, mention, { status: 'done', outcome: 'unreachable' });
+	return 'unreachable';
+}
+
+async function withPhoto(seen: Exclude<Look, { is: 'unreachable' | 'stopped' }>): Promise<Finding> {
+	if (seen.is !== 'linking') return { is: seen.is as 'no-link' };
+	const { dataDir } = environment();
+	return { ...seen, photo: seen.photo && (await storePhoto(dataDir, seen.photo)) };
+}
+
+async function again(db: Database, mention: Mention, dueAt: number, attempts = mention.attempts) {
+	await settle(db, mention, { status: 'queued', outcome: 'unreachable', due_at: dueAt, attempts });
+	return null;
+}
+
+async function takeNext(db: Database, now: number): Promise<Mention | null> {
 	for (;;) {
 		const next = await db
-			.selectFrom('webmention')
+			.selectFrom('mention')
 			.select(['id', 'due_at'])
 			.where('status', 'in', ['queued', 'checking'])
 			.where('due_at', '<=', now)
@@ -41,7 +76,7 @@ async function takeNext(db: Database, now: number): Promise<Webmention | null> {
 			.executeTakeFirst();
 		if (!next) return null;
 		const taken = await db
-			.updateTable('webmention')
+			.updateTable('mention')
 			.set(({ eb }) => ({ status: 'checking', attempts: eb('attempts', '+', 1), due_at: now + LEASE }))
 			.where('id', '=', next.id)
 			.where('due_at', '=', next.due_at)
@@ -52,16 +87,10 @@ async function takeNext(db: Database, now: number): Promise<Webmention | null> {
 }
 
 /** Notes what came of a look, unless it was announced anew meanwhile. */
-async function settle(
-	db: Database,
-	mention: Webmention,
-	status: 'queued' | 'done',
-	outcome: Outcome,
-	dueAt = mention.due_at,
-): Promise<void> {
+async function settle(db: Database, mention: Mention, state: Partial<Mention>): Promise<void> {
 	await db
-		.updateTable('webmention')
-		.set({ status, outcome, due_at: dueAt })
+		.updateTable('mention')
+		.set(state)
 		.where('id', '=', mention.id)
 		.where('status', '=', 'checking')
 		.where('due_at', '=', mention.due_at)
@@ -78,7 +107,7 @@ export function startVerifying(db: Database, log: Pick<Logger, 'error'>): { stop
 	const open = () => {
 		if (stopped || lanes.size >= LANES) return;
 		const running = lane()
-			.catch((error) => log.error({ err: error }, 'a webmention cannot be verified'))
+			.catch((error) => log.error({ err: error }, 'a link from another site cannot be verified'))
 			.finally(() => lanes.delete(running));
 		lanes.add(running);
 	};

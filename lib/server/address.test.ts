@@ -73,7 +73,7 @@ test('articles, lists and archives are pages; what is reserved for later is miss
 	]) {
 		assert.equal(routeOf(path), 'page', path);
 	}
-	for (const path of ['2010/03/slug/trackback', 'xmlrpc.php']) {
+	for (const path of ['2010/03/slug/trackback', 'trackback']) {
 		assert.equal(routeOf(path), 'missing', path);
 	}
 	for (const path of ['media/a.jpg', '_next/x', 'admin', 'me/keys', 'receipt/x', 'api/auth/x'])

@@ -50,7 +50,7 @@ export type Route = 'page' | 'made-up' | 'question' | 'missing' | 'private';
 const publicFirst: Record<string, Route> = {
 	trackback: 'missing',
 	webmention: 'private',
-	'xmlrpc.php': 'missing',
+	'xmlrpc.php': 'private',
 	author: 'page',
 	api: 'private',
 	avatar: 'made-up',
@@ -80,6 +80,11 @@ export function routeOf(path: string): Route {
 
 /** What takes trackbacks lives below articles, and has nothing to read. */
 const endsInTrackback = (path: string) => /(^|\/)trackback$/.test(path);
+
+/** The path of the article whose trackbacks are taken at a path; null when none are. */
+export function articleOfTrackback(path: string): string | null {
+	return /^(.+)\/trackback$/.exec(path)?.[1] ?? null;
+}
 
 const asked: Record<string, number> = {
 	q: 200,

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import { senderOf } from '#lib/people/sender';
 import type { Counting } from '#lib/statistics/counting';
-import { asksByNumber, keptQuery, readTarget, routeOf, type Target } from './address.ts';
+import { articleOfTrackback, asksByNumber, keptQuery, readTarget, routeOf, type Target } from './address.ts';
 import { PageCache } from './cache.ts';
 import { counterOf } from './counted.ts';
 import { send } from './encode.ts';
@@ -172,7 +172,11 @@ export function createFront(options: FrontOptions) {
 			return answerFlight(request, response, { name: flight, of });
 		}
 		const hidden = path.startsWith('_postilla');
-		if (hidden || (route === 'missing' && !dev) || (asked && path === '' && !dev)) {
+		if (route === 'missing' && !hidden) {
+			const led = await make.redirect(path, '', cookie);
+			return send(request, response, led?.packed ?? (await missing()));
+		}
+		if (hidden || (asked && path === '' && !dev)) {
 			return send(request, response, await missing());
 		}
 		if (dev || partial || route === 'private') return passOn(request, response);
@@ -220,6 +224,8 @@ export function createFront(options: FrontOptions) {
 		if (isProtocol(target.path)) delete request.headers.cookie;
 		alignHost(request, siteUrl);
 		if (target.kind === 'moved') request.url = target.location;
+		const pinged = articleOfTrackback(target.path);
+		if (pinged !== null) request.url = `/trackback?to=${encodeURIComponent(pinged)}`;
 		await passOn(request, response);
 	}
 

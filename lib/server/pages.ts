@@ -8,6 +8,7 @@ import type { FirstScripts } from './first-scripts.ts';
 import type { Flights } from './flights.ts';
 import { hasIsland, keepPage } from './html.ts';
 import { barePolicy, contentPolicy, type PolicyOptions, securityHeaders } from './policy.ts';
+import { saidHeaders } from './reading.ts';
 import { type Rendering, renderingNonce } from './render.ts';
 
 /** The address of the page that says that there is none, in `app`; not reachable from outside. */
@@ -72,6 +73,7 @@ export function pageMaker({ db, render, scripts, flights, ...policy }: PagesOpti
 			'Content-Security-Policy',
 			content,
 			...security,
+			...saidHeaders(),
 			...cookies.flatMap((one) => ['Set-Cookie', one]),
 		];
 		const body = page ? Buffer.from(page.html) : rendering.body;

@@ -9,6 +9,8 @@ export interface Reading {
 	personal: boolean;
 	/** Finished HTML to be put in once Next is done: see `slot`. */
 	slots: string[];
+	/** Names and values of headers that the page wants: see `says`. */
+	headers: string[];
 }
 
 const key = Symbol.for('postilla.reading');
@@ -18,7 +20,13 @@ const storage = shared[key];
 
 /** Runs `render` and tells what it read. */
 export async function observe<T>(render: () => Promise<T>): Promise<{ result: T; reading: Reading }> {
-	const reading: Reading = { tags: new Set(), until: Number.POSITIVE_INFINITY, personal: false, slots: [] };
+	const reading: Reading = {
+		tags: new Set(),
+		until: Number.POSITIVE_INFINITY,
+		personal: false,
+		slots: [],
+		headers: [],
+	};
 	const result = await storage.run(reading, render);
 	return { result, reading };
 }
@@ -40,6 +48,14 @@ export function readsPersonal(): void {
 	const reading = storage.getStore();
 	if (reading) reading.personal = true;
 }
+
+/** Called by a page while it is rendered: it is sent with this header. */
+export function says(name: string, value: string): void {
+	storage.getStore()?.headers.push(name, value);
+}
+
+/** The headers that the page rendered here wants, names and values in turn. */
+export const saidHeaders = (): readonly string[] => storage.getStore()?.headers ?? [];
 
 const mark = (number: number) => `\u{e000}slot ${number}\u{e001}`;
 /** Only as the whole content of an element: a mark that somebody wrote into an attribute is none. */

@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import type { Person } from '#db/schema';
+import { protocols } from '#lib/mentions/policy';
 import { canAdminister, canModerate } from '#lib/people/policy';
 import { viewerOf } from '#lib/people/session';
 import { database } from '#lib/server/database';
@@ -48,6 +49,7 @@ export async function saveWindows(_state: State, form: FormData): Promise<State>
 	const changed = await changeWindows(database(), by, article, {
 		commentsOpen: form.get('commentsOpen') === 'on',
 		mentionsOpen: form.get('mentionsOpen') === 'on',
+		mentionsClosed: protocols.filter((one) => form.get(`protocol.${one}`) !== 'on'),
 		windows,
 	});
 	if (!changed) return refused(t, form, t('admin.notSaved'), {});

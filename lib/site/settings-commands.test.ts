@@ -63,7 +63,7 @@ onEveryEngine('what cannot be is refused with its field, a bad expression with i
 onEveryEngine('a discussion is opened, closed and dated, and its pages change', async (engine) => {
 	const { db, boat, moderator, reader } = await withBlog(engine);
 	const doors = {
-		...{ commentsOpen: false, mentionsOpen: true },
+		...{ commentsOpen: false, mentionsOpen: true, mentionsClosed: ['pingback', 'x'] as 'pingback'[] },
 		windows: [
 			{ from: 9, who: 'nobody' as const },
 			{ from: 1, who: 'everyone' as const },
@@ -73,7 +73,10 @@ onEveryEngine('a discussion is opened, closed and dated, and its pages change', 
 	assert.equal(await changeWindows(db, moderator, 999, doors), null);
 	const value = await clock(db);
 	const article = (await changeWindows(db, moderator, boat, doors))!;
-	assert.deepEqual([article.comments_open, article.mentions_open], [0, 1]);
+	assert.deepEqual(
+		[article.comments_open, article.mentions_open, article.mentions_closed],
+		[0, 1, 'pingback'],
+	);
 	assert.deepEqual(
 		JSON.parse(article.windows).map(({ from }: { from: number }) => from),
 		[1, 9],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Article, Database, Person, Site } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { articleTag, discussionsTag } from '#lib/articles/tags';
+import { type Protocol, protocols } from '#lib/mentions/policy';
 import { record } from '#lib/moderation/events';
 import { wordList } from '#lib/moderation/word-lists';
 import { canAdminister, canModerate } from '#lib/people/policy';
@@ -130,6 +131,8 @@ function withoutDefaults(settings: SiteSettings): Values {
 export interface ArticleDoors {
 	commentsOpen: boolean;
 	mentionsOpen: boolean;
+	/** Protocols by which nothing is taken here. */
+	mentionsClosed: readonly Protocol[];
 	windows: z.infer<typeof windowList>;
 }
 
@@ -149,6 +152,7 @@ export async function changeWindows(
 			.set({
 				comments_open: doors.commentsOpen ? 1 : 0,
 				mentions_open: doors.mentionsOpen ? 1 : 0,
+				mentions_closed: protocols.filter((one) => doors.mentionsClosed.includes(one)).join(','),
 				windows: JSON.stringify(sorted),
 			})
 			.where('id', '=', articleId)

@@ -47,6 +47,15 @@ export const siteSettings = z.object({
 			classifier: z.boolean().default(true),
 		})
 		.prefault({}),
+	mentions: z
+		.object({
+			webmention: z.boolean().default(true),
+			pingback: z.boolean().default(true),
+			trackback: z.boolean().default(true),
+			/** Whether replies on other sites stand among the comments. */
+			repliesAmongComments: z.boolean().default(false),
+		})
+		.prefault({}),
 	mail: z
 		.object({
 			fromName: z.string().max(200).default(''),

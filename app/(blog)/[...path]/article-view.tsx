@@ -2,6 +2,7 @@ import { Article } from '#components/articles/article';
 import { ArticleData } from '#components/articles/article-data';
 import { PasswordForm } from '#components/articles/password-form';
 import { TextStyles } from '#components/articles/text-styles';
+import { TrackbackData } from '#components/articles/trackback-data';
 import { Discussion } from '#components/comments/discussion';
 import { Mentions } from '#components/comments/mentions';
 import { FinishedEntry } from '#components/site/static-markup';
@@ -15,7 +16,7 @@ import type { Translator } from '#lib/site/language';
 import { siteAndWords } from '../site.ts';
 import { conversationHere } from '../viewer.ts';
 import { Conversation, discussionMarks } from './conversation.tsx';
-import { isOpen } from './here.ts';
+import { isOpen, protocolsHere } from './here.ts';
 import { pictureOf } from './metadata.ts';
 
 /** An article with page 1 of its comments and of its link-backs. */
@@ -26,9 +27,11 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 	const here = await conversationHere(article);
 	const list = (await commentsPage(database(), article, 1, site))!;
 	const threads = withWaiting(inOrder(list.threads, here.newestFirst), here.own, article.author_id);
+	const protocols = await protocolsHere(article);
 	const mentions = (await mentionsPage(database(), article, 1, site))!;
 	return (
 		<>
+			{protocols.includes('webmention') && <link rel="webmention" href="/webmention" />}
 			<TextStyles html={article.html} />
 			<FinishedEntry data-article={page.href} {...discussionMarks(article, here.closed)}>
 				<Article
@@ -36,6 +39,7 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 					page={page}
 					door={null}
 					commentsOpen={!here.closed}
+					protocols={protocols}
 					edit={editHref(here.person, article)}
 				>
 					<Discussion
@@ -47,6 +51,7 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 						acts={here.acts}
 					/>
 					<Mentions t={t} base={page.href} count={counts.mentions} list={mentions} />
+					{protocols.includes('trackback') && <TrackbackData page={page} siteUrl={environment().siteUrl} />}
 				</Article>
 			</FinishedEntry>
 			<Conversation page={page} />
@@ -73,6 +78,7 @@ async function Closed({ t, page }: { t: Translator; page: ArticlePage }) {
 				page={page}
 				door={<Door t={t} articleId={page.article.id} />}
 				commentsOpen={!closed}
+				protocols={[]}
 				edit={editHref(person, page.article)}
 			>
 				<p className="aside apparatus">{t('comments.protected')}</p>

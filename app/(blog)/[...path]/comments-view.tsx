@@ -9,7 +9,7 @@ import { database } from '#lib/server/database';
 import { siteAndWords } from '../site.ts';
 import { conversationHere } from '../viewer.ts';
 import { Conversation, discussionMarks } from './conversation.tsx';
-import { isOpen } from './here.ts';
+import { isOpen, protocolsHere } from './here.ts';
 
 /** Page `n` of an article's comments. */
 export async function CommentsView({ page, n }: { page: ArticlePart; n: number }) {
@@ -17,6 +17,7 @@ export async function CommentsView({ page, n }: { page: ArticlePart; n: number }
 	const { article, counts } = page;
 	const list = (await isOpen(article)) && (await commentsPage(database(), article, n, site));
 	if (!list) notFound();
+	await protocolsHere(article);
 	const here = await conversationHere(article);
 	const threads = withWaiting(inOrder(list.threads, here.newestFirst), here.own, article.author_id);
 	return (

@@ -1,10 +1,14 @@
 import { cookies } from 'next/headers';
 import { cache } from 'react';
-import { articlePage, articlePart, privatePart } from '#lib/articles/page';
+import { type ArticlePart, articlePage, articlePart, privatePart } from '#lib/articles/page';
 import { mayRead, readingCookie } from '#lib/articles/password';
+import { openTo } from '#lib/mentions/policy';
 import { canAdminister } from '#lib/people/policy';
 import { database } from '#lib/server/database';
-import { readsPersonal } from '#lib/server/reading';
+import { environment } from '#lib/server/environment';
+import { readsPersonal, readsUntil, says } from '#lib/server/reading';
+import { settingsOf } from '#lib/site/settings';
+import { siteAndWords } from '../site.ts';
 import { viewerHere } from '../viewer.ts';
 
 /** The article of this address, read once a page; a private one only for authors. */
@@ -28,4 +32,19 @@ export const isOpen = cache(async (article: { id: number; password: string | nul
 	if (token === undefined) return false;
 	readsPersonal();
 	return mayRead({ id: article.id, password: article.password }, token);
+});
+
+/**
+ * By which protocols the article of this page takes link-backs. Its headers say where they are announced: W3C
+ * Webmention §3.1.2, Pingback 1.0 §"Server autodiscovery".
+ */
+export const protocolsHere = cache(async (article: ArticlePart['article']) => {
+	const { site } = await siteAndWords();
+	const { open, until } = openTo(article, settingsOf(site), Date.now());
+	if (until !== Number.POSITIVE_INFINITY) readsUntil(until);
+	if (article.status !== 'published') return [];
+	const { siteUrl } = environment();
+	if (open.includes('webmention')) says('Link', `<${siteUrl}/webmention>; rel="webmention"`);
+	if (open.includes('pingback')) says('X-Pingback', `${siteUrl}/xmlrpc.php`);
+	return open;
 });

@@ -5,7 +5,7 @@ import type { ArticlePart } from '#lib/articles/page';
 import { mentionsPage } from '#lib/comments/queries';
 import { database } from '#lib/server/database';
 import { siteAndWords } from '../site.ts';
-import { isOpen } from './here.ts';
+import { isOpen, protocolsHere } from './here.ts';
 
 /** Page `n` of an article's link-backs. */
 export async function MentionsView({ page, n }: { page: ArticlePart; n: number }) {
@@ -13,6 +13,7 @@ export async function MentionsView({ page, n }: { page: ArticlePart; n: number }
 	const { article, counts } = page;
 	const list = (await isOpen(article)) && (await mentionsPage(database(), article, n, site));
 	if (!list) notFound();
+	await protocolsHere(article);
 	return (
 		<article className="h-entry" data-article={page.href}>
 			<PartHeader t={t} page={page} part={t('mentions.page', { page: String(n) })} />

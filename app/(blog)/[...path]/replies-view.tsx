@@ -9,7 +9,7 @@ import { database } from '#lib/server/database';
 import { siteAndWords } from '../site.ts';
 import { conversationHere } from '../viewer.ts';
 import { Conversation, discussionMarks } from './conversation.tsx';
-import { isOpen } from './here.ts';
+import { isOpen, protocolsHere } from './here.ts';
 
 /** Page `n` of the replies to the comment that opens a thread. */
 export async function RepliesView({ page, number, n }: { page: ArticlePart; number: number; n: number }) {
@@ -17,6 +17,7 @@ export async function RepliesView({ page, number, n }: { page: ArticlePart; numb
 	const { article } = page;
 	const list = (await isOpen(article)) && (await repliesPage(database(), article, number, n, site));
 	if (!list) notFound();
+	await protocolsHere(article);
 	const here = await conversationHere(article);
 	const root = list.threads.find((comment) => comment.number === number);
 	const name = root?.name || t('comments.anonymous');

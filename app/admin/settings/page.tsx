@@ -8,6 +8,7 @@ import { foundSections, frontSections, lookSections, writingSections } from '#co
 import { discussionSections, mailSections, siteSections } from '#components/admin/settings-fields';
 import { SettingsMenu } from '#components/admin/settings-menu';
 import { keepSections } from '#components/keep/settings-fields';
+import { mentionsSections } from '#components/mentions/settings-fields';
 import { mailingSections, statisticsSections } from '#components/subscribers/settings-fields';
 import { homeChoices } from '#lib/articles/home';
 import { database } from '#lib/server/database';
@@ -17,7 +18,7 @@ import { atAuthorsDesk, type Desk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
 
 const parts = [
-	...(['site', 'front', 'look', 'writing', 'discussion', 'mail'] as const),
+	...(['site', 'front', 'look', 'writing', 'discussion', 'mentions', 'mail'] as const),
 	...(['mailing', 'found', 'statistics', 'keep'] as const),
 ];
 type Part = (typeof parts)[number];
@@ -86,6 +87,7 @@ const plain = {
 	site: siteSections,
 	look: lookSections,
 	discussion: discussionSections,
+	mentions: mentionsSections,
 	mail: mailSections,
 	mailing: mailingSections,
 	found: foundSections,

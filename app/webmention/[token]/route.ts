@@ -1,4 +1,4 @@
-import { webmentionState } from '#lib/mentions/receiving';
+import { mentionState } from '#lib/mentions/receiving';
 import { wordsFor } from '#lib/mentions/words';
 import { database } from '#lib/server/database';
 
@@ -6,6 +6,6 @@ export const dynamic = 'force-dynamic';
 
 /** How far a webmention is. */
 export async function GET(_request: Request, { params }: { params: Promise<{ token: string }> }) {
-	const state = await webmentionState(database(), (await params).token.slice(0, 40));
-	return state ? wordsFor(200, `mentions.state.${state}`) : new Response('Not found', { status: 404 });
+	const state = await mentionState(database(), (await params).token.slice(0, 40));
+	return state ? wordsFor(200, `mentions.state.${state}`) : wordsFor(404, 'mentions.state.unknown');
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { typeOfBytes } from '#lib/media/type';
@@ -39,10 +39,19 @@ async function shrunk(bytes: Buffer, limitInputPixels: number): Promise<Buffer |
 }
 
 /** Keeps an avatar under a name nobody can guess. Returns the name. */
-export async function storeAvatar(dataDir: string, picture: Buffer): Promise<string> {
+export function storeAvatar(dataDir: string, picture: Buffer): Promise<string> {
+	return store(dataDir, `${randomBytes(12).toString('hex')}.webp`, picture);
+}
+
+/** Keeps a picture that another site shows of a writer under a name that its bytes give. Returns the name. */
+export function storePhoto(dataDir: string, picture: Buffer): Promise<string> {
+	const digest = createHash('sha256').update(picture).digest('hex');
+	return store(dataDir, `${digest.slice(0, 24)}.webp`, picture);
+}
+
+async function store(dataDir: string, file: string, picture: Buffer): Promise<string> {
 	const folder = join(dataDir, 'avatars');
 	await mkdir(folder, { recursive: true });
-	const file = `${randomBytes(12).toString('hex')}.webp`;
 	await writeFile(join(folder, `.${file}`), picture);
 	await rename(join(folder, `.${file}`), join(folder, file));
 	return file;

@@ -81,6 +81,9 @@ export const en: Record<keyof typeof it, string> = {
 	'line.permalink': 'Bookmark the <link>permalink</link>.',
 	'line.open.open': '<write>Post a comment</write> or leave a trackback: <ping>Trackback URL</ping>.',
 	'line.closed.open': 'Comments are closed, but you can leave a trackback: <ping>Trackback URL</ping>.',
+	'line.open.announced': '<write>Post a comment</write> or answer on your own site with a link to this page.',
+	'line.closed.announced':
+		'Comments are closed, but you can answer on your own site with a link to this page.',
 	'line.open.closed': 'Trackbacks are closed, but you can <write>post a comment</write>.',
 	'line.closed.closed': 'Both comments and trackbacks are currently closed.',
 	'list.categories': 'Posted in <categories></categories>',

@@ -80,6 +80,10 @@ export const it = {
 	'line.permalink': 'Metti un segnalibro su <link>permalink</link>.',
 	'line.open.open': '<write>Inserisci un commento</write> o lascia un trackback: <ping>Trackback URL</ping>.',
 	'line.closed.open': 'I commenti sono chiusi, ma puoi lasciare un trackback: <ping>Trackback URL</ping>.',
+	'line.open.announced':
+		'<write>Inserisci un commento</write> o rispondi dal tuo sito con un rimando a questa pagina.',
+	'line.closed.announced':
+		'I commenti sono chiusi, ma puoi rispondere dal tuo sito con un rimando a questa pagina.',
 	'line.open.closed': 'I trackback sono chiusi, ma puoi <write>inviare un commento</write>.',
 	'line.closed.closed': 'Sia i commenti che i trackback sono chiusi.',
 	'list.categories': 'Pubblicato in <categories></categories>',

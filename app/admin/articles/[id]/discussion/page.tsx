@@ -3,8 +3,10 @@ import { notFound } from 'next/navigation';
 import { FieldForm } from '#components/admin/field-form';
 import type { FieldSection } from '#components/admin/fields';
 import { windowRows } from '#components/admin/settings-fields';
+import { protocolFields } from '#components/mentions/settings-fields';
 import { type DiscussedArticle, discussedArticle } from '#lib/articles/discussion-queries';
 import { discussionState } from '#lib/comments/policy';
+import { protocols } from '#lib/mentions/policy';
 import { database } from '#lib/server/database';
 import { saveWindows } from '#lib/site/actions';
 import { formatDateTime, type Translator } from '#lib/site/language';
@@ -25,7 +27,7 @@ export default async function DiscussionPage({ params }: Props) {
 	const article = /^[1-9]\d{0,8}$/.test(id) ? await discussedArticle(database(), Number(id)) : null;
 	if (!article) notFound();
 	const state = discussionState(article.row, settingsOf(site), Date.now());
-	const boxes = ['commentsOpen', 'mentionsOpen'];
+	const boxes = ['commentsOpen', 'mentionsOpen', ...protocols.map((one) => `protocol.${one}`)];
 	return (
 		<>
 			<p className="crumb">
@@ -60,7 +62,12 @@ function sections(t: Translator, article: DiscussedArticle, timeZone: string): F
 	return [
 		{
 			title: t('admin.discussion'),
-			fields: [box('commentsOpen', row.comments_open), box('mentionsOpen', row.mentions_open)],
+			fields: [box('commentsOpen', row.comments_open)],
+		},
+		{
+			title: t('mentions.section.receive'),
+			hint: t('mentions.hint.article'),
+			fields: [box('mentionsOpen', row.mentions_open), ...protocolFields(t, row.mentions_closed)],
 		},
 		{
 			title: t('admin.section.windows'),

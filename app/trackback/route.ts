@@ -1,0 +1,17 @@
+import { formOf } from '#lib/mentions/announcing';
+import { answerTrackback } from '#lib/mentions/trackback';
+import { translatorHere } from '#lib/mentions/words';
+import { senderOf } from '#lib/server/asking';
+import { database } from '#lib/server/database';
+
+export const dynamic = 'force-dynamic';
+
+/** TrackBack 1.2: `lib/server` leads here what is posted to ARTICLE/trackback. */
+export async function POST(request: Request): Promise<Response> {
+	const path = new URL(request.url).searchParams.get('to') ?? '';
+	const [form, t] = [await formOf(request), await translatorHere()];
+	const xml = await answerTrackback(database(), path, form, { t, sender: senderOf(request.headers) });
+	return new Response(xml, {
+		headers: { 'content-type': 'text/xml; charset=utf-8', 'cache-control': 'no-store' },
+	});
+}

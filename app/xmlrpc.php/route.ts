@@ -1,0 +1,20 @@
+import { smallBody } from '#lib/mentions/announcing';
+import { answerCall } from '#lib/mentions/pingback';
+import { translatorHere, wordsFor } from '#lib/mentions/words';
+import { senderOf } from '#lib/server/asking';
+import { database } from '#lib/server/database';
+
+export const dynamic = 'force-dynamic';
+
+/** Pingback 1.0: XML-RPC calls, which are answered with 200 whatever becomes of them. */
+export async function POST(request: Request): Promise<Response> {
+	const body = await smallBody(request);
+	const sender = senderOf(request.headers);
+	const xml = await answerCall(database(), body?.toString() ?? null, { t: await translatorHere(), sender });
+	return new Response(xml, {
+		headers: { 'content-type': 'text/xml; charset=utf-8', 'cache-control': 'no-store' },
+	});
+}
+
+/** What somebody sees who opens the address. */
+export const GET = (): Promise<Response> => wordsFor(405, 'mentions.about.pingback', { allow: 'POST' });

@@ -1,0 +1,47 @@
+import { type FetchOutcome, fetchSafely } from '#lib/fetch/fetch';
+import { makeAvatar } from '#lib/people/own/avatar';
+import { type Card, readCard } from './card.ts';
+import type { Mention } from './receiving.ts';
+import { exactly, linkIn } from './source.ts';
+import { leadsTo } from './target.ts';
+
+/** What a look at the source says. */
+export type Look =
+	| { is: 'linking'; card: Card; photo: Buffer | null }
+	/** It could not be looked at now; `stopped`: because this server stops. */
+	| { is: 'no-link' | 'gone' | 'forbidden' | 'unreachable' | 'stopped' };
+
+type Ask = (address: string, accept: string) => Promise<FetchOutcome>;
+
+const pages = 'text/html, application/json;q=0.9, text/plain;q=0.8';
+
+/**
+ * Asks the source whether it links to the target: exactly to the announced one, or, of a trackback, which names
+ * another address, to any page of the article at `path`.
+ */
+export async function lookAt(
+	{ source, target, protocol, path }: Pick<Mention, 'source' | 'target' | 'protocol'> & { path: string },
+	ask: Ask = askPolitely,
+): Promise<Look> {
+	const answer = await ask(source, pages);
+	if (!answer.ok) {
+		if (answer.why === 'stopped') return { is: 'stopped' };
+		return { is: ['time', 'lookup', 'connection'].includes(answer.why) ? 'unreachable' : 'forbidden' };
+	}
+	if (answer.status === 404 || answer.status === 410) return { is: 'gone' };
+	if (answer.status !== 200) return { is: 'unreachable' };
+	const page = { type: answer.type, text: answer.text(), url: answer.url };
+	const isTarget = protocol === 'trackback' ? (url: URL) => leadsTo(url, { path }) : exactly(target);
+	const around = linkIn(page, isTarget);
+	if (around === null) return { is: 'no-link' };
+	const card = readCard(page, isTarget, around);
+	return { is: 'linking', card, photo: card.photo ? await photoAt(card.photo, ask) : null };
+}
+
+/** The author's picture, small; its absence is no reason to refuse what they wrote. */
+async function photoAt(address: string, ask: Ask): Promise<Buffer | null> {
+	const answer = await ask(address, 'image/*');
+	return answer.ok && answer.status === 200 ? makeAvatar(Buffer.from(answer.body)) : null;
+}
+
+const askPolitely: Ask = (address, accept) => fetchSafely(address, { headers: { accept } });

@@ -24,7 +24,12 @@ interface Means {
 export async function verifyNext(db: Database, means: Means = {}): Promise<boolean> {
 	const mention = await takeNext(db, (means.now ?? Date.now)());
 	if (!mention) return false;
-	await verify(db, mention, means);
+	try {
+		await verify(db, mention, means);
+	} catch (error) {
+		await later(db, mention, (means.now ?? Date.now)());
+		throw error;
+	}
 	return true;
 }
 
@@ -43,13 +48,16 @@ export async function verify(
 	if (seen.is === 'stopped') return again(db, mention, now(), mention.attempts - 1);
 	if (seen.is !== 'unreachable') {
 		const outcome = await settleFinding(db, mention, await withPhoto(seen), now());
-		await settle(db, mention, { status: 'done', outcome });
-		return outcome;
+		return settle(db, mention, { status: 'done', outcome });
 	}
-	const pause = once ? undefined : pauses[mention.attempts - 1];
-	if (pause !== undefined) return again(db, mention, now() + pause);
-	await settle(db, mention, { status: 'done', outcome: 'unreachable' });
-	return 'unreachable';
+	return once ? settle(db, mention, { status: 'done', outcome: 'unreachable' }) : later(db, mention, now());
+}
+
+/** After a pause, if it has not been tried often enough. */
+function later(db: Database, mention: Mention, now: number): Promise<Outcome | null> {
+	const pause = pauses[mention.attempts - 1];
+	if (pause !== undefined) return again(db, mention, now + pause);
+	return settle(db, mention, { status: 'done', outcome: 'unreachable' });
 }
 
 async function withPhoto(seen: Exclude<Look, { is: 'unreachable' | 'stopped' }>): Promise<Finding> {
@@ -87,7 +95,7 @@ async function takeNext(db: Database, now: number): Promise<Mention | null> {
 }
 
 /** Notes what came of a look, unless it was announced anew meanwhile. */
-async function settle(db: Database, mention: Mention, state: Partial<Mention>): Promise<void> {
+async function settle(db: Database, mention: Mention, state: Partial<Mention>): Promise<Outcome | null> {
 	await db
 		.updateTable('mention')
 		.set(state)
@@ -95,6 +103,7 @@ async function settle(db: Database, mention: Mention, state: Partial<Mention>): 
 		.where('status', '=', 'checking')
 		.where('due_at', '=', mention.due_at)
 		.execute();
+	return state.outcome ?? null;
 }
 
 /** Verifies what arrives as long as the server runs. */

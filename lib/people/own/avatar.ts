@@ -52,8 +52,9 @@ export function storePhoto(dataDir: string, picture: Buffer): Promise<string> {
 async function store(dataDir: string, file: string, picture: Buffer): Promise<string> {
 	const folder = join(dataDir, 'avatars');
 	await mkdir(folder, { recursive: true });
-	await writeFile(join(folder, `.${file}`), picture);
-	await rename(join(folder, `.${file}`), join(folder, file));
+	const arriving = join(folder, `.${randomBytes(6).toString('hex')}.${file}`);
+	await writeFile(arriving, picture);
+	await rename(arriving, join(folder, file));
 	return file;
 }
 

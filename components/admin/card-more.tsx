@@ -7,7 +7,7 @@ export function CardMore(props: CardProps) {
 	const known = card.person ? card.person.role === 'reader' : card.email !== null;
 	return (
 		<>
-			{card.kind === 'comment' && card.status !== 'spam' && <Reply {...props} />}
+			{card.list === 'comments' && card.status !== 'spam' && <Reply {...props} />}
 			<Edit {...props} />
 			{card.reports.length > 0 && (
 				<form action={act} data-act="settle">

@@ -36,11 +36,19 @@ export function Card(props: CardProps) {
 			<input type="hidden" name="seen" value={`${card.id}:${card.revision}`} form="bulk" />
 			<div className="matter">
 				<div className="who">
-					<img className="face" src={avatarHref(name)} width={24} height={24} alt="" loading="lazy" />
+					<img
+						className="face"
+						src={avatarHref(name, card.photo)}
+						width={24}
+						height={24}
+						alt=""
+						loading="lazy"
+					/>
 					<h2 id={`who-${card.id}`}>
 						<bdi>{name}</bdi>
 					</h2>
 					{card.kind !== 'comment' && <span className="tag">{t(`admin.kind.${card.kind}`)}</span>}
+					{card.relation && <span className="tag">{t(`admin.relation.${card.relation}`)}</span>}
 					{card.person && card.person.role !== 'reader' && (
 						<span className="tag">{t(`admin.role.${card.person.role}`)}</span>
 					)}

@@ -127,6 +127,7 @@ async function articleFacts(
 		socialPicture: picture ? numbers.media(picture) : null,
 		translations: JSON.parse(row.translations),
 		...{ announce: row.announce === 1, announcedAt: row.announced_at, meantPrivate: row.meant_private === 1 },
+		mentionsClosed: row.mentions_closed,
 		...{ lastNumber: row.last_number, lastMentionNumber: row.last_mention_number },
 		...{ lastThreadNumber: row.last_thread_number, addresses },
 	};
@@ -176,6 +177,7 @@ function commentFacts(row: Comment): Omit<ExactComment, 'text' | 'likes'> {
 		...{ status: row.status, removedBy: row.removed_by, createdAt: row.created_at },
 		...{ submittedAt: row.submitted_at, editedAt: row.edited_at, decidedAt: row.decided_at },
 		language: row.language,
+		relation: row.relation,
 	};
 }
 

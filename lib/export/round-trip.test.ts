@@ -115,7 +115,11 @@ async function livedIn(db: Database): Promise<{ article: number }> {
 	const text = { text: words, html: renderCommentMarkdown(words), author_name: hostile };
 	const first = await write(db, article, 'published', { ...text, person_id: ada.id });
 	await write(db, article, 'removed', { ...text });
-	await write(db, article, 'published', { parent_id: first.id });
+	const reply = { kind: 'webmention', relation: 'reply', parent_id: first.id } as const;
+	await write(db, article, 'published', { ...reply, author_url: 'https://other.example/1' });
+	const like = { kind: 'webmention', relation: 'like', list: 'mentions', text: '', html: '' } as const;
+	await write(db, article, 'published', { ...like, author_url: 'https://other.example/2' });
+	await db.updateTable('article').set({ mentions_closed: 'pingback' }).where('id', '=', article).execute();
 	for (const status of ['held', 'spam', 'bin', 'unconfirmed'] as const)
 		await write(db, article, status, text);
 	await db
@@ -171,7 +175,7 @@ test('as JSON it says the same, and is JSON', async () => {
 		article.comments
 			.filter((one: { number: number | null }) => one.number)
 			.map((one: { number: number }) => one.number),
-		[1, 2],
+		[1, 2, 1],
 	);
 	assert.deepEqual(article.comments[0].likes, [['lia', 9]]);
 	assert.equal(blog.people.length, (await db.selectFrom('person').select('id').execute()).length);
@@ -207,6 +211,7 @@ test('a forged file gives nobody rights, runs nothing and takes no number that i
 		.innerJoin('article', 'article.id', 'article_id')
 		.select('comment.number')
 		.where('article.slug', '=', 'caffè')
+		.where('comment.list', '=', 'comments')
 		.where('comment.number', 'is not', null)
 		.orderBy('comment.number')
 		.execute();

@@ -22,7 +22,7 @@ interface Candidate {
  */
 export async function tellReaders(trx: Database, talk: Talk): Promise<void> {
 	const { article, comment } = talk;
-	if (article.status !== 'published' || comment.kind !== 'comment' || comment.number === null) return;
+	if (article.status !== 'published' || comment.list !== 'comments' || comment.number === null) return;
 	const candidates = [
 		...(await answered(trx, comment)),
 		...(await mentioned(trx, comment)),

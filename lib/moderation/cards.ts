@@ -18,6 +18,7 @@ export async function cardsOf(db: Database, ids: number[]): Promise<Card[]> {
 		rows.map((row) => {
 			const card: Card = {
 				...{ id: row.id, revision: row.revision, status: row.status, kind: row.kind, number: row.number },
+				...{ list: row.list, relation: row.relation, photo: row.author_photo },
 				article: { id: row.article_id, title: row.title, href: row.path ? href(row.path) : '' },
 				parent: parentOf(row, size),
 				...{ name: row.author_name, email: row.author_email, url: row.author_url },

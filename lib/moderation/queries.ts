@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { CommentKind, CommentStatus } from '#db/comment-tables';
-import type { Database, Person } from '#db/schema';
+import type { CommentKind, CommentList, CommentStatus } from '#db/comment-tables';
+import type { Comment, Database, Person } from '#db/schema';
 import { cardsOf } from './cards.ts';
 import type { Reason } from './reasons.ts';
 import { inTab, type QueueFilters, type Tab } from './tab.ts';
@@ -13,6 +13,11 @@ export interface Card {
 	status: CommentStatus;
 	kind: CommentKind;
 	number: number | null;
+	list: CommentList;
+	/** What another site says it is to the article. */
+	relation: Comment['relation'];
+	/** File of the picture it shows of its author. */
+	photo: string | null;
 	article: { id: number; title: string; href: string };
 	parent: { number: number | null; name: string; excerpt: string; href: string | null } | null;
 	name: string;

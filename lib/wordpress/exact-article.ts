@@ -1,6 +1,7 @@
 import type { Database, NewArticle } from '#db/schema';
 import { href } from '#lib/articles/address';
 import { renderSource } from '#lib/articles/studio/rendering';
+import { protocols } from '#lib/mentions/policy';
 import { readStamp } from './dates.ts';
 import {
 	type ExactArticle,
@@ -48,6 +49,7 @@ export async function exactColumns(db: Database, item: StagedItem): Promise<Part
 		translations: JSON.stringify(exact.translations.filter(({ url }) => /^https?:\/\//.test(url))),
 		...{ announce: exact.announce ? 1 : 0, announced_at: exact.announcedAt },
 		meant_private: exact.meantPrivate ? 1 : 0,
+		mentions_closed: protocols.filter((one) => exact.mentionsClosed.split(',').includes(one)).join(','),
 		...{ last_number: exact.lastNumber, last_mention_number: exact.lastMentionNumber },
 		last_thread_number: exact.lastThreadNumber,
 	};

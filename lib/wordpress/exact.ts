@@ -84,6 +84,7 @@ export const exactArticle = z.object({
 	announce: z.boolean(),
 	announcedAt: moment,
 	meantPrivate: z.boolean(),
+	mentionsClosed: words(100).default(''),
 	lastNumber: place,
 	lastMentionNumber: place,
 	lastThreadNumber: place,
@@ -124,6 +125,7 @@ export const exactComment = z.object({
 	editedAt: moment,
 	decidedAt: moment,
 	language: tongue,
+	relation: z.enum(['reply', 'like', 'repost', 'bookmark']).nullable().default(null),
 	/** Logins and moments. */
 	likes: z.array(z.tuple([words(300), instant])),
 });

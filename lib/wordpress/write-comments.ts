@@ -72,6 +72,7 @@ function exactColumns(exact: ExactComment, { byLogin }: Directory): Partial<Comm
 	return {
 		...{ removed_by: exact.removedBy, submitted_at: exact.submittedAt, edited_at: exact.editedAt },
 		...{ decided_at: exact.decidedAt, language: exact.language, likes_count: likes.size },
+		relation: exact.relation,
 		likes: [...likes].map(([person_id, created_at]) => ({ person_id: person_id!, created_at })),
 	};
 }

@@ -1,0 +1,50 @@
+import { Tokenizer } from 'htmlparser2';
+
+interface Reading {
+	/** Every opening tag, in order; the first of attributes of the same name counts, values are decoded. */
+	open(name: string, attributes: Record<string, string | undefined>): void;
+	/** Every closing tag, whether anything is open or not. */
+	close?(name: string): void;
+	/** Names as they are written instead of in lower case. */
+	xml?: boolean;
+}
+
+/**
+ * Reads the tags of a page, and not what stands in comments, scripts and the like. No tree is kept, so that the
+ * time grows with the length only, however deep or broken it is nested.
+ */
+export function readTags(html: string, { open, close, xml = false }: Reading): void {
+	const named = (start: number, end: number) =>
+		xml ? html.slice(start, end) : html.slice(start, end).toLowerCase();
+	let tag = '';
+	let attributes: Record<string, string | undefined> = Object.create(null);
+	let attribute = '';
+	let value: string[] = [];
+	const nothing = () => {};
+	const opened = () => open(tag, attributes);
+	const tokens = new Tokenizer(
+		{ xmlMode: xml },
+		{
+			onopentagname(start, end) {
+				tag = named(start, end);
+				attributes = Object.create(null);
+			},
+			onattribname(start, end) {
+				attribute = named(start, end);
+				value = [];
+			},
+			onattribdata: (start, end) => value.push(html.slice(start, end)),
+			onattribentity: (point) => value.push(String.fromCodePoint(point)),
+			onattribend() {
+				attributes[attribute] ??= value.join('');
+			},
+			onopentagend: opened,
+			onselfclosingtag: opened,
+			onclosetag: (start, end) => close?.(named(start, end)),
+			...{ oncdata: nothing, oncomment: nothing, ondeclaration: nothing, onend: nothing },
+			...{ onprocessinginstruction: nothing, ontext: nothing, ontextentity: nothing },
+		},
+	);
+	tokens.write(html);
+	tokens.end();
+}

@@ -17,6 +17,7 @@ import type {
 	SubscriptionTable,
 } from './comment-tables.ts';
 import type { SearchDirtyTable, SearchRowTable } from './search-tables.ts';
+import type { SentMentionTable } from './sending-tables.ts';
 import type {
 	AuthAccountTable,
 	AuthPasskeyTable,
@@ -140,6 +141,7 @@ export interface Schema {
 	hub_ping: HubPingTable;
 	mailing: MailingTable;
 	mention: MentionTable;
+	sent_mention: SentMentionTable;
 	view_count: ViewCountTable;
 	referrer_count: ReferrerCountTable;
 	task: TaskTable;

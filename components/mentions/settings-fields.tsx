@@ -6,7 +6,7 @@ import { settingsOf } from '#lib/site/settings';
 
 type Site = Awaited<ReturnType<typeof getSite>>;
 
-/** What is taken from other sites, and how it is shown. */
+/** What is taken from other sites, how it is shown, and what they are told. */
 export function mentionsSections(t: Translator, site: Site): FieldSection[] {
 	const { mentions } = settingsOf(site);
 	const box = (name: keyof typeof mentions): FieldSpec => ({
@@ -16,6 +16,7 @@ export function mentionsSections(t: Translator, site: Site): FieldSection[] {
 	return [
 		{ title: t('mentions.section.receive'), fields: protocols.map(box) },
 		{ title: t('mentions.section.show'), fields: [box('repliesAmongComments')] },
+		{ title: t('mentions.section.send'), fields: [box('send')] },
 	];
 }
 

@@ -5,6 +5,7 @@ import { studio } from './0003-studio.ts';
 import { hub } from './0004-hub.ts';
 import { imports } from './0004-imports.ts';
 import { mentions } from './0005-mentions.ts';
+import { sending } from './0005-sending.ts';
 
 export interface Migration {
 	name: string;
@@ -13,4 +14,12 @@ export interface Migration {
 }
 
 /** In order, append only. */
-export const migrations: readonly Migration[] = [foundation, conversation, studio, imports, hub, mentions];
+export const migrations: readonly Migration[] = [
+	foundation,
+	conversation,
+	studio,
+	imports,
+	hub,
+	mentions,
+	sending,
+];

@@ -4,6 +4,7 @@ import { engineOf } from '#db/connection';
 import type { Comment, Database, NewComment, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { articleTag, discussionsTag } from '#lib/articles/tags';
+import { queueReply } from '#lib/mentions/sending/queue';
 import { bump } from '#lib/server/versions';
 import { textDigest } from './digest.ts';
 import { nextPlace } from './place.ts';
@@ -110,7 +111,10 @@ export async function moveComment(
 		await trx.deleteFrom('comment_revision').where('comment_id', '=', before.id).execute();
 	}
 	const difference = Number(status === 'published') - Number(before.status === 'published');
-	if (difference !== 0) await count(trx, after, difference);
+	if (difference !== 0) {
+		await count(trx, after, difference);
+		await queueReply(trx, after);
+	}
 	return after;
 }
 

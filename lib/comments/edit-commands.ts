@@ -3,6 +3,7 @@ import type { Comment, Database, Person, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { articleTag } from '#lib/articles/tags';
 import { editHeld } from '#lib/mail/causes';
+import { queueReply } from '#lib/mentions/sending/queue';
 import { record } from '#lib/moderation/events';
 import { judge } from '#lib/moderation/judge';
 import { canModerate } from '#lib/people/policy';
@@ -83,7 +84,10 @@ export async function editComment(
 			}))
 			.where('id', '=', id)
 			.execute();
-		if (!waits && comment.status === 'published') await bump(trx, [articleTag(article.id)]);
+		if (!waits && comment.status === 'published') {
+			await queueReply(trx, { ...comment, text }, now);
+			await bump(trx, [articleTag(article.id)]);
+		}
 		if (waits) await editHeld(trx, comment);
 		await record(trx, {
 			verb: 'edited',

@@ -3,6 +3,7 @@ import type { Comment, Person, Schema } from '#db/schema';
 import type { EventTable } from '#db/work-tables';
 import { lockComments, tagsOf } from '#lib/comments/commands';
 import { closeUnseen } from '#lib/comments/revisions';
+import { queueReply } from '#lib/mentions/sending/queue';
 import { bump } from '#lib/server/versions';
 import { rendered } from './answers.ts';
 import { type Lesson, learn } from './classifier.ts';
@@ -124,13 +125,15 @@ export async function changeText(
 	return comment;
 }
 
-function changed(trx: Trx, id: number, values: Partial<Comment>): Promise<Comment> {
-	return trx
+async function changed(trx: Trx, id: number, values: Partial<Comment>): Promise<Comment> {
+	const comment = await trx
 		.updateTable('comment')
 		.set({ ...values, revision: sql`revision + 1` })
 		.where('id', '=', id)
 		.returningAll()
 		.executeTakeFirstOrThrow();
+	await queueReply(trx, comment);
+	return comment;
 }
 
 /** What was learned of the old words is learned of the new ones. */

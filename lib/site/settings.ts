@@ -54,6 +54,8 @@ export const siteSettings = z.object({
 			trackback: z.boolean().default(true),
 			/** Whether replies on other sites stand among the comments. */
 			repliesAmongComments: z.boolean().default(false),
+			/** Whether the pages that our texts link to are told of it. */
+			send: z.boolean().default(true),
 		})
 		.prefault({}),
 	mail: z

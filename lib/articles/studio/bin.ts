@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Article, Database, Person, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
+import { queueSending } from '#lib/mentions/sending/queue';
 import { record } from '#lib/moderation/events';
 import { canAdminister } from '#lib/people/policy';
 import { bump } from '#lib/server/versions';
@@ -28,7 +29,10 @@ export async function binArticles(db: Database, by: Person, ids: number[]): Prom
 			.returning('id')
 			.execute();
 		const done = gone.map(({ id }) => id);
-		for (const articleId of done) await record(trx, { verb: 'article-binned', actorId: by.id, articleId });
+		for (const articleId of done) {
+			await queueSending(trx, articleId);
+			await record(trx, { verb: 'article-binned', actorId: by.id, articleId });
+		}
 		await showChange(trx, done);
 		return done;
 	});
@@ -52,6 +56,7 @@ export async function restoreArticles(db: Database, by: Person, ids: number[]): 
 				.set({ status, binned_at: null, binned_from: null, ...place })
 				.where('id', '=', article.id)
 				.execute();
+			await queueSending(trx, article.id);
 			await record(trx, { verb: 'article-restored', actorId: by.id, articleId: article.id });
 		}
 		const done = binned.map(({ id }) => id);

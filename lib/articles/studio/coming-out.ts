@@ -1,6 +1,7 @@
 import type { Article, Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { queueHub } from '#lib/feeds/hub';
+import { queueSending } from '#lib/mentions/sending/queue';
 import { record } from '#lib/moderation/events';
 import { bump } from '#lib/server/versions';
 import { announceArticle } from '#lib/subscribers/announce';
@@ -56,6 +57,7 @@ export async function comesOut(
 			await announceArticle(trx, article);
 			await queueHub(trx, article);
 		}
+		await queueSending(trx, id, { cameOut: true }, now);
 		if (how === 'scheduled')
 			await record(trx, { verb: 'article-out', articleId: id, detail: { scheduled: true } });
 		await bump(trx, [articleTag(id), articlesTag]);

@@ -1,5 +1,6 @@
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
+import { queueSending } from '#lib/mentions/sending/queue';
 import { record } from '#lib/moderation/events';
 import { canAdminister } from '#lib/people/policy';
 import { localTime } from '#lib/site/local-time';
@@ -106,6 +107,7 @@ export async function unpublish(db: Database, by: Person, ids: number[]): Promis
 		const done = taken.map(({ id }) => id);
 		for (const articleId of done) {
 			await settleDrafts(trx, by, articleId);
+			await queueSending(trx, articleId);
 			await record(trx, { verb: 'article-taken-back', actorId: by.id, articleId });
 		}
 		await showChange(trx, done);

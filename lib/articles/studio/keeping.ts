@@ -4,6 +4,7 @@ import { transaction } from '#db/transaction';
 import { lockArticle } from '#lib/comments/submission';
 import { plainText } from '#lib/markdown/plain-text';
 import { noteUses } from '#lib/media/uses';
+import { queueSending } from '#lib/mentions/sending/queue';
 import { record } from '#lib/moderation/events';
 import { canAdminister } from '#lib/people/policy';
 import { bump } from '#lib/server/versions';
@@ -87,7 +88,8 @@ export async function keepAs(
 		);
 		await tell(trx, by, article, status);
 		await show(trx, article, { ...row, status }, filed);
-		if (status === 'published') await comesOut(trx, id, now, 'by-hand');
+		const cameOut = status === 'published' && (await comesOut(trx, id, now, 'by-hand'));
+		if (!cameOut) await queueSending(trx, id, { before: article.html }, now);
 		return { ok: true, id, revision, at: now, path };
 	});
 }

@@ -19,6 +19,7 @@ import { order } from './order.ts';
 import { orderSettings } from './order-settings.ts';
 import { people } from './people.ts';
 import { receipts } from './receipts.ts';
+import { sending } from './sending.ts';
 import { statistics } from './statistics.ts';
 import { studio } from './studio.ts';
 import { subscribers } from './subscribers.ts';
@@ -47,6 +48,7 @@ export const en: Record<keyof typeof it, string> = {
 	...orderSettings.en,
 	...found.en,
 	...mentions.en,
+	...sending.en,
 	...subscribers.en,
 	...subscribersDesk.en,
 	...system.en,

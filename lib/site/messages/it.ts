@@ -18,6 +18,7 @@ import { order } from './order.ts';
 import { orderSettings } from './order-settings.ts';
 import { people } from './people.ts';
 import { receipts } from './receipts.ts';
+import { sending } from './sending.ts';
 import { statistics } from './statistics.ts';
 import { studio } from './studio.ts';
 import { subscribers } from './subscribers.ts';
@@ -46,6 +47,7 @@ export const it = {
 	...orderSettings.it,
 	...found.it,
 	...mentions.it,
+	...sending.it,
 	...subscribers.it,
 	...subscribersDesk.it,
 	...system.it,

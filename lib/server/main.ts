@@ -8,6 +8,7 @@ import { stopFetches } from '#lib/fetch/fetch';
 import { startJobs } from '#lib/jobs/start';
 import { startMail } from '#lib/mail/worker';
 import { noteFirstUses } from '#lib/media/uses';
+import { startSending } from '#lib/mentions/sending/worker';
 import { startVerifying } from '#lib/mentions/worker';
 import { invitation } from '#lib/people/set-up/invitation';
 import { startIndexing } from '#lib/search/indexing';
@@ -54,6 +55,7 @@ async function main(dev: boolean): Promise<void> {
 		startIndexing(db, log),
 		startTellingHub(db, log),
 		startVerifying(db, log),
+		startSending(db, log),
 	];
 	const { port } = server.address() as { port: number };
 	const address = env.port === 0 ? `http://${env.host}:${port}` : env.siteUrl;

@@ -58,7 +58,7 @@ async function tellAgain(
 	now: number,
 ): Promise<number> {
 	const wanted = linked === 0 && version !== GONE ? `${version} -` : version;
-	if (row.version === wanted) return 0;
+	if (row.version === wanted && row.linked === linked) return 0;
 	const told = row.sent_version === wanted;
 	await trx
 		.updateTable('sent_mention')

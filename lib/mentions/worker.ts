@@ -17,6 +17,8 @@ export type LookingAt = (mention: Mention & { path: string }) => Promise<Look>;
 
 interface Means {
 	look?: LookingAt;
+	/** Where pictures are kept. */
+	dataDir?: string;
 	now?(): number;
 }
 
@@ -37,7 +39,7 @@ export async function verifyNext(db: Database, means: Means = {}): Promise<boole
 export async function verify(
 	db: Database,
 	mention: Mention,
-	{ look = lookAt, now = Date.now, once = false }: Means & { once?: boolean } = {},
+	{ look = lookAt, dataDir, now = Date.now, once = false }: Means & { once?: boolean } = {},
 ): Promise<Outcome | null> {
 	const article = await db
 		.selectFrom('article')
@@ -47,7 +49,7 @@ export async function verify(
 	const seen = await look({ ...mention, path: article?.path ?? '' });
 	if (seen.is === 'stopped') return again(db, mention, now(), mention.attempts - 1);
 	if (seen.is !== 'unreachable') {
-		const outcome = await settleFinding(db, mention, await withPhoto(seen), now());
+		const outcome = await settleFinding(db, mention, await withPhoto(seen, dataDir), now());
 		return settle(db, mention, { status: 'done', outcome });
 	}
 	return once ? settle(db, mention, { status: 'done', outcome: 'unreachable' }) : later(db, mention, now());
@@ -60,9 +62,11 @@ function later(db: Database, mention: Mention, now: number): Promise<Outcome | n
 	return settle(db, mention, { status: 'done', outcome: 'unreachable' });
 }
 
-async function withPhoto(seen: Exclude<Look, { is: 'unreachable' | 'stopped' }>): Promise<Finding> {
+async function withPhoto(
+	seen: Exclude<Look, { is: 'unreachable' | 'stopped' }>,
+	dataDir = environment().dataDir,
+): Promise<Finding> {
 	if (seen.is !== 'linking') return { is: seen.is as 'no-link' };
-	const { dataDir } = environment();
 	return { ...seen, photo: seen.photo && (await storePhoto(dataDir, seen.photo)) };
 }
 

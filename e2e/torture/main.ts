@@ -7,6 +7,7 @@ import { tryBodies, tryIdle, tryMalformed, trySlow } from './flood.ts';
 import { tryForeign, tryPoison, tryTricks } from './foreign.ts';
 import { tryHostileWords } from './hostile.ts';
 import { tryKilling } from './killing.ts';
+import { tryPings } from './pings.ts';
 import { tryRoles } from './roles.ts';
 import { type Trial, table } from './table.ts';
 
@@ -28,6 +29,7 @@ async function main(wanted: string[]): Promise<void> {
 		['bodies', () => tryBodies(place, pid)],
 		['slow', () => trySlow(place)],
 		['idle', () => tryIdle(place, pid)],
+		['pings', () => tryPings(join(folder, 'pinged'))],
 		['hostile', () => tryHostileWords(place)],
 		['killing', () => tryKilling(join(folder, 'killed'))],
 		['disk', () => tryFullDisk(folder)],

@@ -22,7 +22,7 @@ export async function receiveAtOnce(
 	looking++;
 	try {
 		const outcome = await verify(db, received.mention, { look, now, once: true });
-		return { ok: true, outcome: outcome ?? 'later' };
+		return { ok: true, outcome: outcome === null || outcome === 'stopped' ? 'later' : outcome };
 	} finally {
 		looking--;
 	}

@@ -104,3 +104,11 @@ onEveryEngine('a source that does not answer is asked again, five times in all',
 	assert.equal(asked, 5);
 	assert.equal(await mentionState(db, received.mention.token), 'unreachable');
 });
+
+onEveryEngine('a server that stops leaves what waits to the next, and uses up no try', async (engine) => {
+	const { db } = await withBlog(engine);
+	await receiveMention(db, { protocol, source, target });
+	assert.equal(await verifyNext(db, { look: async () => ({ is: 'stopped' }) }), false);
+	const row = await db.selectFrom('mention').select(['status', 'attempts']).executeTakeFirstOrThrow();
+	assert.deepEqual(row, { status: 'queued', attempts: 0 });
+});

@@ -22,17 +22,16 @@ interface Means {
 	now?(): number;
 }
 
-/** Verifies the next announcement that is due. False: there is none. */
+/** Verifies the next announcement that is due. False: there is none, or this server stops. */
 export async function verifyNext(db: Database, means: Means = {}): Promise<boolean> {
 	const mention = await takeNext(db, (means.now ?? Date.now)());
 	if (!mention) return false;
 	try {
-		await verify(db, mention, means);
+		return (await verify(db, mention, means)) !== 'stopped';
 	} catch (error) {
 		await later(db, mention, (means.now ?? Date.now)());
 		throw error;
 	}
-	return true;
 }
 
 /** Looks at the source of an announcement that is taken, and settles what that means; null: to be looked at again. */
@@ -40,14 +39,17 @@ export async function verify(
 	db: Database,
 	mention: Mention,
 	{ look = lookAt, dataDir, now = Date.now, once = false }: Means & { once?: boolean } = {},
-): Promise<Outcome | null> {
+): Promise<Outcome | 'stopped' | null> {
 	const article = await db
 		.selectFrom('article')
 		.select('path')
 		.where('id', '=', mention.article_id)
 		.executeTakeFirst();
 	const seen = await look({ ...mention, path: article?.path ?? '' });
-	if (seen.is === 'stopped') return again(db, mention, now(), mention.attempts - 1);
+	if (seen.is === 'stopped') {
+		await again(db, mention, now(), mention.attempts - 1);
+		return 'stopped';
+	}
 	if (seen.is !== 'unreachable') {
 		const outcome = await settleFinding(db, mention, await withPhoto(seen, dataDir), now());
 		return settle(db, mention, { status: 'done', outcome });

@@ -10,6 +10,7 @@ import { emptyMediaBin } from '#lib/media/bin';
 import { makeWaiting, queueLighter } from '#lib/media/making';
 import { dropUnkept } from '#lib/media/placing';
 import { dropAbandoned } from '#lib/media/receiving';
+import { tidySending } from '#lib/mentions/sending/tidying';
 import { tidyMentions } from '#lib/mentions/tidying';
 import { emptyBin } from '#lib/moderation/bin';
 import { rewriteAfterErasures } from '#lib/people/own/forget-file';
@@ -64,6 +65,7 @@ export function jobsOf(db: Database): Job[] {
 		hourly('drop-sign-ins', () => sweepSignIns(db)),
 		hourly('drop-proofs', () => dropProofs(db)),
 		hourly('tidy-mentions', () => tidyMentions(db, environment().dataDir)),
+		hourly('tidy-sending', () => tidySending(db)),
 		hourly('drop-mail-words', () => dropMailWords(db)),
 		hourly('tidy-mailings', () => tidyMailings(db)),
 		hourly('stop-unreachable', () => stopUnreachable(db)),

@@ -5,7 +5,9 @@ import type { SentMentionTable } from '#db/sending-tables';
 import { onEveryEngine } from '#db/testing';
 import type { FetchOutcome } from '#lib/fetch/fetch';
 import { withBlog } from '#lib/moderation/stage.testing';
+import { sendAgain } from './commands.ts';
 import type { Ask } from './discovery.ts';
+import { sentOf } from './sent-queries.ts';
 import { sendNext } from './worker.ts';
 
 const minute = 60_000;
@@ -149,6 +151,21 @@ onEveryEngine(
 		);
 	},
 );
+
+onEveryEngine('an author has told again what was told in vain, nobody else', async (engine) => {
+	const { db, boat, sea, author, moderator } = await withBlog(engine);
+	await queued(db, boat, { status: 'failed', attempts: 5, error: 'time' });
+	const all = { articleId: boat, id: null };
+	assert.equal(await sendAgain(db, moderator, all), 0);
+	assert.equal(await sendAgain(db, author, { ...all, articleId: sea }), 0);
+	assert.equal(await state(db), 'failed - time -');
+	assert.equal(await sendAgain(db, author, all), 1);
+	await sendNext(db, { ask: other('webmention').ask });
+	assert.equal(await state(db), 'sent webmention - a');
+	assert.equal(await sendAgain(db, author, all), 0);
+	const [view] = await sentOf(db, boat);
+	assert.deepEqual([view!.status, view!.linked, view!.reply], ['sent', true, null]);
+});
 
 onEveryEngine('what changes while it is told is told again; switched off, nothing waits', async (engine) => {
 	const { db, boat } = await withBlog(engine);

@@ -1,10 +1,12 @@
 import '../../../(blog)/prose.css';
 import '../../media/picker.css';
 import '../editor.css';
+import '../told.css';
 import '../writing.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { TextStyles } from '#components/articles/text-styles';
+import { ToldPages } from '#components/mentions/told-pages';
 import { Beside } from '#components/studio/beside';
 import { writingWords } from '#components/studio/writing';
 import { WritingForm } from '#components/studio/writing-form';
@@ -14,10 +16,13 @@ import { categoryTree, tagNames } from '#lib/articles/studio/filing';
 import { stateOf } from '#lib/articles/studio/list-queries';
 import { revisionsOf } from '#lib/articles/studio/revisions';
 import { workingCopy } from '#lib/articles/studio/working-copy';
+import { sends } from '#lib/mentions/sending/queue';
+import { sentOf } from '#lib/mentions/sending/sent-queries';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
 import { formatDateTime, type MessageKey } from '#lib/site/language';
 import { localTime } from '#lib/site/local-time';
+import { settingsOf } from '#lib/site/settings';
 import { atAuthorsDesk, visitor } from '../../desk.ts';
 import type { Query } from '../../outcome.ts';
 
@@ -108,13 +113,28 @@ export default async function WritingPage({ params, searchParams }: Props) {
 				siteUrl={environment().siteUrl}
 				revisions={(await revisionsOf(db, article.id)).length}
 			/>
+			<ToldPages
+				t={t}
+				timeZone={site.time_zone}
+				article={article.id}
+				sending={sends(site) ? 'on' : settingsOf(site).mentions.send ? 'demo' : 'off'}
+				readable={readableOf(state, article.password)}
+				told={await sentOf(db, article.id)}
+			/>
 		</>
 	);
 }
 
 const saids = new Set(
-	'kept waiting out private scheduled updated back discarded shared revoked restored unbinned'.split(' '),
+	'kept waiting out private scheduled updated back discarded shared revoked restored unbinned toldAgain'.split(
+		' ',
+	),
 );
+
+function readableOf(state: string, password: string | null): 'now' | 'later' | 'no' {
+	if (state === 'bin' || state === 'private' || password !== null) return 'no';
+	return state === 'published' ? 'now' : 'later';
+}
 
 /** What an address says was done, as it is now. */
 function saidNow(said: string, state: string, waiting: boolean): string {

@@ -128,10 +128,17 @@ function stateIn(t: Translator, timeZone: string, one: SentView): string {
 		case 'sending':
 			return t('sending.is.sending');
 		case 'sent':
-			return t(linked ? 'sending.is.sent' : 'sending.is.removed', {
-				date,
-				protocol: names[protocol ?? 'webmention'],
-			});
+			return t(
+				linked
+					? 'sending.is.sent'
+					: protocol === 'webmention'
+						? 'sending.is.removed'
+						: 'sending.is.unsayable',
+				{
+					date,
+					protocol: names[protocol ?? 'webmention'],
+				},
+			);
 		case 'failed':
 			return t('sending.is.failed', { date, why });
 		default:

@@ -13,9 +13,9 @@ export interface Message {
 	blogName: string;
 }
 
-/** `later`: it may be better in a while. `error` is a word of lib/fetch, `HTTP 500`, `fault 16` or `refused`. */
+/** `skipped`: there was nothing that this protocol could say. `later`: it may be better in a while. `error` is a word of lib/fetch, `HTTP 500`, `fault 16` or `refused`. */
 export type Told =
-	| { ok: true; statusUrl: string | null }
+	| { ok: true; statusUrl: string | null; skipped?: true }
 	| { ok: false; error: string; later: boolean; stopped?: true };
 
 const passing = new Set(['lookup', 'time', 'connection', 'stopped']);
@@ -65,7 +65,8 @@ const requests = {
 const read = {
 	webmention({ status, headers, url }: Fetched): Told {
 		if (!isSuccess(status)) return failedWith(status);
-		const place = status === 201 && headers.location ? URL.parse(headers.location, url) : null;
+		const place =
+			headers.location && (status === 201 || status === 202) ? URL.parse(headers.location, url) : null;
 		return { ok: true, statusUrl: place && /^https?:$/.test(place.protocol) ? place.href : null };
 	},
 	pingback(answer: Fetched): Told {

@@ -83,7 +83,7 @@ async function attempt(db: Database, row: Row, ask: Ask): Promise<Tried> {
 	}
 	// A trackback knows neither changes nor going: it is sent once.
 	if (found.protocol === 'trackback' && (row.sent_version !== null || row.linked === 0)) {
-		return { found, told: { ok: true, statusUrl: null }, error: null };
+		return { found, told: { ok: true, statusUrl: null, skipped: true }, error: null };
 	}
 	const told = await tell(found, await messageOf(db, row), ask);
 	return { found, told, error: told.ok ? null : told.error };
@@ -91,7 +91,9 @@ async function attempt(db: Database, row: Row, ask: Ask): Promise<Tried> {
 
 /** Notes what came of a try, unless there is something newer to tell meanwhile. */
 async function settle(db: Database, row: Row, { found, told, error }: Tried, now: number): Promise<void> {
-	const sent = told?.ok ? { sent_version: row.version, sent_at: now, status_url: told.statusUrl } : {};
+	const sent = told?.ok
+		? { sent_version: row.version, ...(told.skipped ? {} : { sent_at: now, status_url: told.statusUrl }) }
+		: {};
 	const pause = told && !told.ok && told.later ? pauses[row.attempts - 1] : undefined;
 	const status = told === null ? 'none' : told.ok ? 'sent' : pause === undefined ? 'failed' : 'queued';
 	const how = { protocol: found?.protocol ?? null, endpoint: found?.endpoint ?? null };

@@ -1,4 +1,5 @@
 import { tellAgain } from '#lib/mentions/sending/actions';
+import type { whySilent } from '#lib/mentions/sending/queue';
 import type { SentView } from '#lib/mentions/sending/sent-queries';
 import { formatDateTime, type MessageKey, type Translator } from '#lib/site/language';
 import { localTime } from '#lib/site/local-time';
@@ -10,32 +11,32 @@ interface Props {
 	t: Translator;
 	timeZone: string;
 	article: number;
-	/** Whether anybody is told: off by the settings, or because the blog is only a demo. */
-	sending: 'on' | 'off' | 'demo';
+	/** Why nobody is told, if so. */
+	silent: ReturnType<typeof whySilent>;
 	/** Whether everyone can read the article now, could once it comes out, or cannot. */
 	readable: 'now' | 'later' | 'no';
 	told: SentView[];
 }
 
 /** What came of telling the pages that an article links to, each to be told again if it was in vain. */
-export function ToldPages({ t, timeZone, article, sending, readable, told }: Props) {
+export function ToldPages({ t, timeZone, article, silent, readable, told }: Props) {
 	const settled = told.filter(({ status }) => status === 'sent' || status === 'none');
 	const urgent = told.filter((one) => !settled.includes(one));
 	const failed = told.filter(({ status }) => status === 'failed').length;
 	const sent = told.filter(({ status }) => status === 'sent').length;
 	const line = (one: SentView) => (
-		<Line key={one.id} {...{ t, timeZone, article, one }} again={sending === 'on'} />
+		<Line key={one.id} {...{ t, timeZone, article, one }} again={silent === null} />
 	);
-	const why = sending === 'on' ? quiet[readable] : (`sending.${sending}` as const);
+	const why = silent === null ? quiet[readable] : (`sending.${silent}` as const);
 	return (
 		<section className="told" id="told">
 			<h2>{t('sending.title')}</h2>
-			{(told.length === 0 || sending !== 'on') && (
+			{(told.length === 0 || silent !== null) && (
 				<p className="quiet">
-					{t(why)} {sending === 'off' && <a href="/admin/settings?part=mentions">{t('sending.settings')}</a>}
+					{t(why)} {silent === 'off' && <a href="/admin/settings?part=mentions">{t('sending.settings')}</a>}
 				</p>
 			)}
-			{failed > 1 && sending === 'on' && (
+			{failed > 1 && silent === null && (
 				<Again article={article} link="all">
 					{t('sending.againAll')}
 				</Again>

@@ -7,7 +7,9 @@ import { type ArticleFields, articleFields } from '#lib/articles/studio/fields';
 import { publishComment, withdrawComment } from '#lib/comments/commands';
 import { write as comment, withBlog } from '#lib/moderation/stage.testing';
 import { environment } from '#lib/server/environment';
+import { whySilent } from './queue.ts';
 
+process.env.SITE_URL = 'https://blog.example';
 const { siteUrl } = environment();
 const link = (href: string) => `<p><a href="${href}">x</a></p>`;
 const one = 'https://one.example/';
@@ -115,15 +117,31 @@ onEveryEngine('what came from another blog announces only links that are new in 
 	assert.deepEqual(await waiting(db), [`${two} queued 1`]);
 });
 
-onEveryEngine('nothing is told when that is switched off, and by a demo nobody set up', async (engine) => {
-	const { db, author } = await withBlog(engine);
-	const off = { settings: JSON.stringify({ mentions: { send: false } }), demo: 0, set_up_at: 1 } as const;
-	for (const site of [off, { settings: '{}', demo: 1, set_up_at: null } as const]) {
-		await db.updateTable('site').set(site).execute();
-		await write(db, author, { source: link(one) });
-		assert.deepEqual(await waiting(db), []);
-	}
-});
+onEveryEngine(
+	'nothing is told where nobody could look, when switched off, and by a mere demo',
+	async (engine) => {
+		const { db, author } = await withBlog(engine);
+		const on = { settings: '{}', demo: 0, set_up_at: 1 } as const;
+		const off = { ...on, settings: JSON.stringify({ mentions: { send: false } }) };
+		const shared = environment();
+		try {
+			for (const [site, address, why] of [
+				[off, siteUrl, 'off'],
+				[{ ...on, demo: 1, set_up_at: null } as const, siteUrl, 'demo'],
+				[on, 'http://localhost:3000', 'local'],
+			] as const) {
+				shared.siteUrl = address;
+				assert.equal(whySilent(site), why);
+				await db.updateTable('site').set(site).execute();
+				await write(db, author, { source: link(one) });
+				assert.deepEqual(await waiting(db), []);
+			}
+		} finally {
+			shared.siteUrl = siteUrl;
+		}
+		assert.equal(whySilent({ ...on, demo: 1 }), null);
+	},
+);
 
 onEveryEngine('an answer to a mention is told to its page, also when it goes', async (engine) => {
 	const { db, author, boat } = await withBlog(engine);

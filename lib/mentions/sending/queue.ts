@@ -1,6 +1,7 @@
-import type { Selectable, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Article, Comment, Schema, Site } from '#db/schema';
 import { href } from '#lib/articles/address';
+import { judge } from '#lib/fetch/places';
 import { environment } from '#lib/server/environment';
 import { settingsOf } from '#lib/site/settings';
 import { GONE, linksIn, versionOf } from './links.ts';
@@ -86,15 +87,24 @@ const repliesBelow = (trx: Trx, articleId: number): Promise<Comment[]> =>
 		)
 		.execute();
 
-/** The blog, if it tells others at all: one that nobody has set up yet only shows a demo. */
-async function sendingSite(trx: Trx): Promise<Selectable<Pick<Site, 'demo'>> | null> {
+/** The blog, if it tells others at all. */
+async function sendingSite(trx: Trx): Promise<Pick<Site, 'demo'> | null> {
 	const site = await trx.selectFrom('site').select(['settings', 'demo', 'set_up_at']).executeTakeFirst();
-	return site && sends(site) ? site : null;
+	return site && whySilent(site) === null ? site : null;
 }
 
-/** Whether the blog tells others of its links. */
-export function sends(site: Pick<Site, 'settings' | 'demo' | 'set_up_at'>): boolean {
-	return settingsOf(site).mentions.send && (site.demo === 0 || site.set_up_at !== null);
+/**
+ * Why the blog tells nobody of its links; null: it does. `demo`: nobody has set it up yet; `local`: its own address
+ * is not of the public internet nor in FETCH_ALLOW, so that others could not look whether it is true.
+ */
+export function whySilent(
+	site: Pick<Site, 'settings' | 'demo' | 'set_up_at'>,
+): 'off' | 'demo' | 'local' | null {
+	if (!settingsOf(site).mentions.send) return 'off';
+	if (site.demo === 1 && site.set_up_at === null) return 'demo';
+	const { siteUrl, fetchAllow } = environment();
+	const judged = judge(siteUrl, fetchAllow);
+	return !judged.ok && judged.why === 'private' ? 'local' : null;
 }
 
 const isReadable = (article: Article, now: number) =>

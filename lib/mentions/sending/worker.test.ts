@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import type { Insertable } from 'kysely';
 import type { Database } from '#db/schema';
 import type { SentMentionTable } from '#db/sending-tables';
@@ -6,10 +7,12 @@ import { onEveryEngine } from '#db/testing';
 import type { FetchOutcome } from '#lib/fetch/fetch';
 import { withBlog } from '#lib/moderation/stage.testing';
 import { sendAgain } from './commands.ts';
-import type { Ask } from './discovery.ts';
+import type { Ask, Protocol } from './discovery.ts';
 import { sentOf } from './sent-queries.ts';
+import { type Told, tell } from './telling.ts';
 import { sendNext } from './worker.ts';
 
+process.env.SITE_URL = 'https://blog.example';
 const minute = 60_000;
 const source = 'https://blog.example/boat';
 const target = 'https://other.example/post';
@@ -92,41 +95,36 @@ onEveryEngine('each protocol is told in its own way, and once', async (engine) =
 	assert.equal(await state(db), 'none - - -');
 });
 
-onEveryEngine('refusals stay, troubles pass, and whoever knows already was told', async (engine) => {
-	const { db, boat } = await withBlog(engine);
-	const cases: [keyof typeof pages, Reply, string][] = [
-		['webmention', { status: 400 }, 'failed webmention HTTP 400 -'],
-		['webmention', { status: 429 }, 'queued webmention HTTP 429 -'],
-		['pingback', { text: fault(48) }, 'sent pingback - a'],
-		['pingback', { text: fault(17) }, 'failed pingback fault 17 -'],
-		['pingback', { text: fault(50) }, 'queued pingback fault 50 -'],
-		['pingback', { text: '<!DOCTYPE a [<!ENTITY b "c">]><methodResponse/>' }, 'failed pingback answer -'],
-		['pingback', { text: `<a>`.repeat(100_000) }, 'failed pingback answer -'],
-		['trackback', { text: '<error>1</error><message>no</message>' }, 'failed trackback refused -'],
-		['trackback', { text: '<p>Not found' }, 'failed trackback answer -'],
+const message = { source, target, linked: true, title: 'Boat', excerpt: '', blogName: '' };
+
+test('refusals stay, troubles pass, and whoever knows already was told', async () => {
+	const cases: [Protocol, Reply, string][] = [
+		['webmention', { status: 400 }, 'HTTP 400 for good'],
+		['webmention', { status: 429 }, 'HTTP 429 for now'],
+		['pingback', { text: fault(48) }, 'told'],
+		['pingback', { text: fault(17) }, 'fault 17 for good'],
+		['pingback', { text: fault(50) }, 'fault 50 for now'],
+		['pingback', { text: '<!DOCTYPE a [<!ENTITY b "c">]><methodResponse/>' }, 'answer for good'],
+		['pingback', { text: '<a>'.repeat(100_000) }, 'answer for good'],
+		['trackback', { text: '<error>1</error><message>no</message>' }, 'refused for good'],
+		['trackback', { text: '<p>Not found' }, 'answer for good'],
 	];
+	const outcome = (told: Told) => (told.ok ? 'told' : `${told.error} for ${told.later ? 'now' : 'good'}`);
 	for (const [protocol, reply, expected] of cases) {
-		await queued(db, boat);
-		await sendNext(db, { ask: other(protocol, reply).ask });
-		assert.equal(await state(db), expected);
-	}
-	// Told that a link is gone, who answers that there is none has understood.
-	for (const [protocol, reply] of [
-		['webmention', { status: 400 }],
-		['pingback', { text: fault(17) }],
-	] as const) {
-		await queued(db, boat, { linked: 0, sent_version: 'a', version: 'gone' });
-		await sendNext(db, { ask: other(protocol, reply).ask });
-		assert.equal(await state(db), `sent ${protocol} - gone`);
+		const { ask } = other(protocol, reply);
+		assert.equal(outcome(await tell({ protocol, endpoint }, message, ask)), expected);
+		// Told that a link is gone, who answers that there is none has understood.
+		const gone = await tell({ protocol, endpoint }, { ...message, linked: false }, ask);
+		assert.equal(gone.ok, !expected.endsWith('now'));
 	}
 	for (const [why, expected] of [
-		['private', 'failed - private -'],
-		['time', 'queued - time -'],
-		['stopped', 'sending - - -'],
+		['private', 'private for good'],
+		['time', 'time for now'],
 	] as const) {
-		await queued(db, boat);
-		assert.equal(await sendNext(db, { ask: async () => ({ ok: false, why }) }), why !== 'stopped');
-		assert.equal(await state(db), expected);
+		assert.equal(
+			outcome(await tell({ protocol: 'webmention', endpoint }, message, async () => ({ ok: false, why }))),
+			expected,
+		);
 	}
 });
 

@@ -6,7 +6,7 @@ import { fetchSafely } from '#lib/fetch/fetch';
 import { findSite } from '#lib/site/queries';
 import { type Ask, discover, type Endpoint } from './discovery.ts';
 import { messageOf } from './message.ts';
-import { sends } from './queue.ts';
+import { whySilent } from './queue.ts';
 import { failed, failedWith, type Told, tell } from './telling.ts';
 import { onLinksQueued } from './wake.ts';
 
@@ -34,7 +34,7 @@ export async function sendNext(
 ): Promise<boolean> {
 	const site = await findSite(db);
 	if (!site) return false;
-	if (!sends(site)) {
+	if (whySilent(site) !== null) {
 		await forgetWaiting(db);
 		return false;
 	}

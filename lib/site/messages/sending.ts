@@ -12,6 +12,8 @@ export const sending = {
 		'sending.off': 'Gli altri siti non vengono avvisati: è spento nelle impostazioni.',
 		'sending.settings': 'Impostazioni',
 		'sending.demo': 'Finché il blog è solo una prova, nessuno viene avvisato.',
+		'sending.local':
+			'L’indirizzo di questo blog non è della rete pubblica: nessuno viene avvisato, perché nessuno potrebbe controllare.',
 		'sending.of.reply': 'dalla risposta {number}',
 		'sending.is.queued': 'In attesa',
 		'sending.is.later': 'Riprova dal {date}: {why}',
@@ -61,6 +63,8 @@ export const sending = {
 		'sending.off': 'Other sites are not told: that is switched off in the settings.',
 		'sending.settings': 'Settings',
 		'sending.demo': 'As long as the blog is only a demo, nobody is told.',
+		'sending.local':
+			'This blog’s address is not of the public internet: nobody is told, because nobody could check.',
 		'sending.of.reply': 'from reply {number}',
 		'sending.is.queued': 'Waiting',
 		'sending.is.later': 'Tries again from {date}: {why}',

@@ -16,13 +16,12 @@ import { categoryTree, tagNames } from '#lib/articles/studio/filing';
 import { stateOf } from '#lib/articles/studio/list-queries';
 import { revisionsOf } from '#lib/articles/studio/revisions';
 import { workingCopy } from '#lib/articles/studio/working-copy';
-import { sends } from '#lib/mentions/sending/queue';
+import { whySilent } from '#lib/mentions/sending/queue';
 import { sentOf } from '#lib/mentions/sending/sent-queries';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
 import { formatDateTime, type MessageKey } from '#lib/site/language';
 import { localTime } from '#lib/site/local-time';
-import { settingsOf } from '#lib/site/settings';
 import { atAuthorsDesk, visitor } from '../../desk.ts';
 import type { Query } from '../../outcome.ts';
 
@@ -117,7 +116,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 				t={t}
 				timeZone={site.time_zone}
 				article={article.id}
-				sending={sends(site) ? 'on' : settingsOf(site).mentions.send ? 'demo' : 'off'}
+				silent={whySilent(site)}
 				readable={readableOf(state, article.password)}
 				told={await sentOf(db, article.id)}
 			/>

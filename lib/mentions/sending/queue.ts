@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Article, Comment, Schema, Site } from '#db/schema';
 import { href } from '#lib/articles/address';
-import { judge } from '#lib/fetch/places';
+import { isAllowed, judge } from '#lib/fetch/places';
 import { environment } from '#lib/server/environment';
 import { settingsOf } from '#lib/site/settings';
 import { GONE, linksIn, versionOf } from './links.ts';
@@ -103,8 +103,10 @@ export function whySilent(
 	if (!settingsOf(site).mentions.send) return 'off';
 	if (site.demo === 1 && site.set_up_at === null) return 'demo';
 	const { siteUrl, fetchAllow } = environment();
-	const judged = judge(siteUrl, fetchAllow);
-	return !judged.ok && judged.why === 'private' ? 'local' : null;
+	const url = new URL(siteUrl);
+	if (isAllowed(url, fetchAllow)) return null;
+	url.port = '';
+	return judge(url.href, []).ok ? null : 'local';
 }
 
 const isReadable = (article: Article, now: number) =>

@@ -20,7 +20,7 @@ export interface OwnBlog extends Place {
 export async function startOwnBlog(engine: Engine, wanted: Record<string, string> = {}): Promise<OwnBlog> {
 	const folder = mkdtempSync(join(tmpdir(), 'postilla-own-'));
 	const postbox = await startPostbox(join(folder, 'postbox'));
-	const port = String(await freePort());
+	const port = wanted.PORT ?? String(await freePort());
 	const url = `http://localhost:${port}`;
 	const admin = new URL(process.env.TEST_DATABASE_URL ?? 'postgres://none');
 	const name = `own_${process.pid}_${port}`;

@@ -4,7 +4,7 @@ const escaped = (text: string) =>
 		.replaceAll('<', '&lt;')
 		.replaceAll('>', '&gt;')
 		.replaceAll('"', '&quot;')
-		.replaceAll('-', '&#45;')
+		.replaceAll('--', '-&#45;')
 		.replace(/\p{Cc}/gu, ' ');
 
 /** RDF for machines that look for where to send a trackback (TrackBack 1.2, "Auto-Discovery"), as an HTML comment. */

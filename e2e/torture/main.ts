@@ -11,8 +11,9 @@ import { tryPings } from './pings.ts';
 import { tryRoles } from './roles.ts';
 import { type Trial, table } from './table.ts';
 
-/** `npm run torture`: tries to break the production build, and prints what was tried and what came through. */
-async function main(wanted: string[]): Promise<void> {
+/** `npm run torture [-- PART …]`: tries to break the production build, and prints what was tried and came through. */
+async function main(words: string[]): Promise<void> {
+	const wanted = words.filter((word) => !word.startsWith('--'));
 	const folder = mkdtempSync(join(tmpdir(), 'postilla-torture-'));
 	const dataDir = join(folder, 'blog');
 	const start = performance.now();
@@ -34,11 +35,15 @@ async function main(wanted: string[]): Promise<void> {
 		['killing', () => tryKilling(join(folder, 'killed'))],
 		['disk', () => tryFullDisk(folder)],
 	];
+	const known = parts.map(([name]) => name);
 	try {
+		for (const odd of wanted)
+			if (!known.includes(odd)) throw new Error(`No part "${odd}": ${known.join(', ')}.`);
 		for (const [name, work] of parts) {
 			if (wanted.length > 0 && !wanted.includes(name)) continue;
-			console.log(`Trying: ${name} …`);
+			const began = performance.now();
 			trials.push(...[await work()].flat());
+			console.log(`Tried: ${name}, ${((performance.now() - began) / 1000).toFixed(0)} s`);
 		}
 	} finally {
 		await server.stop();

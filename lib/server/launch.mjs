@@ -20,6 +20,7 @@ const commands = {
 	author: { packages: 'production', script: 'lib/people/main.ts', mode: 'production' },
 	test: { packages: 'full', build: true, script: 'e2e/run.ts' },
 	bench: { packages: 'full', build: true, script: 'e2e/bench/main.ts' },
+	torture: { packages: 'full', build: true, script: 'e2e/torture/main.ts' },
 };
 
 /** Sees to Node, packages and build, then runs the command and ends as it ends. */

@@ -8,6 +8,7 @@ import { publishComment, withdrawComment } from '#lib/comments/commands';
 import { write as comment, withBlog } from '#lib/moderation/stage.testing';
 import { environment } from '#lib/server/environment';
 import { whySilent } from './queue.ts';
+import { replyPage } from './reply-page.ts';
 
 process.env.SITE_URL = 'https://blog.example';
 const { siteUrl } = environment();
@@ -153,12 +154,23 @@ onEveryEngine('an answer to a mention is told to its page, also when it goes', a
 			...{ comment_id: parent_id, outcome: 'kept', status: 'done', due_at: 0, sent_at: 0 },
 		})
 		.execute();
-	const { id } = await comment(db, boat, 'held', { parent_id });
+	const { id } = await comment(db, boat, 'held', { parent_id, author_name: '<i>' });
 	assert.deepEqual(await waiting(db), []);
 	await publishComment(db, id);
 	assert.deepEqual(await waiting(db), [`${one} queued 1`]);
 	const { source } = await db.selectFrom('sent_mention').select('source').executeTakeFirstOrThrow();
-	assert.match(source, /\/boat\/comments\/\d+$/);
+	assert.equal(source, `${siteUrl}/webmention/replies/${id}`);
+	const pageOf = (of: number) => replyPage(db, of);
+	const page = await pageOf(id);
+	assert.ok(page.status === 200);
+	for (const part of [
+		`u-in-reply-to" rel="nofollow ugc" href="${one}"`,
+		'<bdi class="p-author h-card">&lt;i&gt;',
+		'/boat/comments/2"',
+	]) {
+		assert.ok(page.html.includes(part), part);
+	}
+	assert.deepEqual([await pageOf(parent_id), await pageOf(99)], [{ status: 404 }, { status: 404 }]);
 	await told(db);
 	await binArticles(db, author, [boat]);
 	assert.deepEqual(await waiting(db), [`${one} queued 0`]);
@@ -167,5 +179,6 @@ onEveryEngine('an answer to a mention is told to its page, also when it goes', a
 	assert.deepEqual(await waiting(db), [`${one} queued 1`]);
 	await told(db);
 	await withdrawComment(db, id, 'removed');
+	assert.deepEqual(await pageOf(id), { status: 410 });
 	assert.deepEqual(await waiting(db), [`${one} queued 0`]);
 });

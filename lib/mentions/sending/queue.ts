@@ -5,6 +5,8 @@ import { isAllowed, judge } from '#lib/fetch/places';
 import { environment } from '#lib/server/environment';
 import { settingsOf } from '#lib/site/settings';
 import { GONE, linksIn, versionOf } from './links.ts';
+import { isReadable } from './readable.ts';
+import { replyPath } from './reply-page.ts';
 import { reconcile } from './rows.ts';
 
 type Trx = Transaction<Schema>;
@@ -65,7 +67,7 @@ async function tellOf(trx: Trx, article: Article, reply: Comment, now: number): 
 		trx,
 		{
 			...{ articleId: article.id, commentId: reply.id },
-			source: `${environment().siteUrl}${href(article.path ?? '')}/comments/${reply.number}`,
+			source: environment().siteUrl + replyPath(reply.id),
 			version: readable ? versionOf(reply.text) : GONE,
 			links: readable && answered ? [answered.source] : [],
 			isNews: () => true,
@@ -108,13 +110,6 @@ export function whySilent(
 	url.port = '';
 	return judge(url.href, []).ok ? null : 'local';
 }
-
-const isReadable = (article: Article, now: number) =>
-	article.status === 'published' &&
-	article.password === null &&
-	article.path !== null &&
-	article.published_at !== null &&
-	article.published_at <= now;
 
 /** What was out and comes out again by itself is told of neither its going nor its coming. */
 const isAhead = (article: Article, now: number) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readTags } from './tags.ts';
+import { depthOf, readTags } from './tags.ts';
 
 test('tags are read as browsers read them, without a tree', () => {
 	const read: string[] = [];
@@ -9,6 +9,12 @@ test('tags are read as browsers read them, without a tree', () => {
 		close: (name) => read.push(`/${name}`),
 	});
 	assert.deepEqual(read, ['a x?a&b', 'script -', '/script', '/p']);
+});
+
+test('depth is what is open at once, whatever ends by itself', () => {
+	assert.equal(depthOf('<body><p>a<p>b<br><ul><li><b>x</b><li>y</ul><div><i>z</i></div>'), 2);
+	assert.equal(depthOf('</b></b><div>'.repeat(500)), 500);
+	assert.equal(depthOf('<!-- <b><b><b> --><script>"<b><b>"</script>'), 1);
 });
 
 test('pages made to be slow are read at once', () => {

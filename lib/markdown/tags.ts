@@ -5,6 +5,8 @@ interface Reading {
 	open(name: string, attributes: Record<string, string | undefined>): void;
 	/** Every closing tag, whether anything is open or not. */
 	close?(name: string): void;
+	/** What stands between tags, in pieces, decoded; also in scripts and the like. */
+	text?(words: string): void;
 	/** Names as they are written instead of in lower case. */
 	xml?: boolean;
 }
@@ -13,7 +15,7 @@ interface Reading {
  * Reads the tags of a page, and not what stands in comments, scripts and the like. No tree is kept, so that the
  * time grows with the length only, however deep or broken it is nested.
  */
-export function readTags(html: string, { open, close, xml = false }: Reading): void {
+export function readTags(html: string, { open, close, text, xml = false }: Reading): void {
 	const named = (start: number, end: number) =>
 		xml ? html.slice(start, end) : html.slice(start, end).toLowerCase();
 	let tag = '';
@@ -42,9 +44,35 @@ export function readTags(html: string, { open, close, xml = false }: Reading): v
 			onselfclosingtag: opened,
 			onclosetag: (start, end) => close?.(named(start, end)),
 			...{ oncdata: nothing, oncomment: nothing, ondeclaration: nothing, onend: nothing },
-			...{ onprocessinginstruction: nothing, ontext: nothing, ontextentity: nothing },
+			ontext: (start, end) => text?.(html.slice(start, end)),
+			ontextentity: (point) => text?.(String.fromCodePoint(point)),
+			onprocessinginstruction: nothing,
 		},
 	);
 	tokens.write(html);
 	tokens.end();
+}
+
+/** Elements without an end, and those that end by themselves where the next begins. */
+const endless = new Set(
+	`area base br col embed hr img input link meta source track wbr p li dt dd td th tr thead tbody tfoot colgroup
+	option optgroup rt rp html head body`.split(/\s+/),
+);
+
+/**
+ * How many elements are open at most at once, for those who are about to build a tree: builders take time with the
+ * square of it.
+ */
+export function depthOf(html: string): number {
+	let depth = 0;
+	let most = 0;
+	readTags(html, {
+		open(name) {
+			if (!endless.has(name)) most = Math.max(most, ++depth);
+		},
+		close(name) {
+			if (!endless.has(name) && depth > 0) depth--;
+		},
+	});
+	return most;
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { sqliteFile } from '#db/connection';
@@ -9,6 +9,18 @@ import type { Trial } from './table.ts';
 
 const PATH = '/2018/02/il-prezzo-in-vetrina';
 const tried = 'a full disk: reading goes on, posting says so, nothing is corrupt, posting works again';
+
+/** Writes until nothing more fits. */
+function fill(file: string): void {
+	const handle = openSync(file, 'w');
+	try {
+		for (;;) writeSync(handle, Buffer.alloc(4096));
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+	} finally {
+		closeSync(handle);
+	}
+}
 
 /** Fills a small file system under a running blog. */
 export async function tryFullDisk(folder: string): Promise<Trial> {
@@ -38,8 +50,7 @@ export async function tryFullDisk(folder: string): Promise<Trial> {
 				return { status: answer.status, text: await answer.text() };
 			};
 			if ((await post('Prima del pieno')).status !== 303) faults.push('no post before');
-			const { bavail, bsize } = statfsSync(disk);
-			writeFileSync(join(disk, 'ballast'), Buffer.alloc(bavail * bsize));
+			fill(join(disk, 'ballast'));
 			let acknowledged = 0;
 			let answers = 0;
 			for (let n = 0; n < 30; n++) {

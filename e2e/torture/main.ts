@@ -42,7 +42,7 @@ async function main(words: string[]): Promise<void> {
 		for (const [name, work] of parts) {
 			if (wanted.length > 0 && !wanted.includes(name)) continue;
 			const began = performance.now();
-			trials.push(...[await work()].flat());
+			trials.push(...[await work().catch((error) => broken(name, error))].flat());
 			console.log(`Tried: ${name}, ${((performance.now() - began) / 1000).toFixed(0)} s`);
 		}
 	} finally {
@@ -52,6 +52,12 @@ async function main(words: string[]): Promise<void> {
 	console.log(`\nNode ${process.version}; ${((performance.now() - start) / 1000).toFixed(0)} s.\n`);
 	console.log(table(trials));
 	if (trials.some(({ lost }) => lost > 0)) process.exitCode = 1;
+}
+
+/** A trial that could not be carried through has shown nothing. */
+function broken(tried: string, error: Error): Trial {
+	console.error(error);
+	return { tried, count: 1, lost: 1, note: `broke off: ${error.message.split('\n', 1)[0]}` };
 }
 
 await main(process.argv.slice(2));

@@ -6,12 +6,13 @@ import { database } from '#lib/server/database';
 
 export const dynamic = 'force-dynamic';
 
-/** Pingback 1.0: XML-RPC calls, which are answered with 200 whatever becomes of them. */
+/** Pingback 1.0: XML-RPC calls, which are answered with 200 whatever becomes of them; bodies that are no such call for their size, with 413. */
 export async function POST(request: Request): Promise<Response> {
 	const body = await smallBody(request);
 	const sender = senderOf(request.headers);
 	const xml = await answerCall(database(), body?.toString() ?? null, { t: await translatorHere(), sender });
 	return new Response(xml, {
+		status: body ? 200 : 413,
 		headers: { 'content-type': 'text/xml; charset=utf-8', 'cache-control': 'no-store' },
 	});
 }

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { chromium } from '@playwright/test';
 import { publishArticle } from '#lib/articles/commands';
 import { publishComment } from '#lib/comments/commands';
@@ -33,7 +34,7 @@ const strings = (): string[] => {
 };
 
 /** Puts hostile words into every field strangers fill and opens each page in a real browser: nothing runs or breaks. */
-export async function tryHostileWords(place: Place): Promise<Trial> {
+export async function tryHostileWords(place: Place, sources: number): Promise<Trial> {
 	const words = strings();
 	const { cookie, name, value } = await sessionOf(place, {
 		...{ email: 'hostile-torture@example.org', name: 'Ostile', role: 'author' },
@@ -73,6 +74,7 @@ export async function tryHostileWords(place: Place): Promise<Trial> {
 		}
 		return made;
 	});
+	await pingFrom(place, paths, words, sources);
 	const browser = await chromium.launch(await chromiumLaunch());
 	const faults: string[] = [];
 	try {
@@ -94,6 +96,7 @@ export async function tryHostileWords(place: Place): Promise<Trial> {
 			...paths,
 			'/comments/feed',
 			'/admin/comments?tab=published',
+			'/admin/comments',
 			'/admin/articles',
 			...searches,
 		]) {
@@ -111,9 +114,54 @@ export async function tryHostileWords(place: Place): Promise<Trial> {
 	void cookie;
 	const note = [...new Set(faults)].slice(0, 5).join('; ');
 	return {
-		tried: 'hostile words in comments, names, addresses, titles, excerpts, searches',
+		tried: 'hostile words in comments, names, addresses, titles, excerpts, searches, pages that link here',
 		count: words.length,
 		lost: faults.length,
 		note,
 	};
+}
+
+/** Announces pages whose title, author and words are hostile: some wait in the queue, most are let out. */
+async function pingFrom(place: Place, paths: string[], words: string[], port: number): Promise<void> {
+	const shown = (text: string) =>
+		text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+	const server = createServer((request, response) => {
+		const at = Number(request.url!.slice(1));
+		if (words[at] === undefined) return response.writeHead(404).end();
+		const [text, raw] = [shown(words[at]), words[at]];
+		const target = place.url + paths[Math.floor(at / 25)];
+		response.setHeader('content-type', 'text/html; charset=utf-8');
+		response.end(
+			at % 2
+				? `<title>${raw}</title><p>${text} <a href="${target}">x</a> ${raw}</p>`
+				: `<div class="h-entry"><p class="p-author h-card"><img class="u-photo" src="${text}"><b class="p-name">${text}</b></p>
+					<div class="e-content">${text} <a class="u-in-reply-to" href="${target}">x</a></div></div>`,
+		);
+	}).listen(port, '127.0.0.1');
+	const announce = (at: number) =>
+		fetch(`${place.url}/webmention`, {
+			method: 'POST',
+			body: new URLSearchParams({
+				source: `http://127.0.0.1:${port}/${at}`,
+				target: place.url + paths[Math.floor(at / 25)],
+			}),
+		});
+	try {
+		for (let at = 0; at < words.length; at += 3) await announce(at);
+		await inDatabase(place, async (db) => {
+			const isLeft = () =>
+				db.selectFrom('mention').select('id').where('status', '<>', 'done').limit(1).executeTakeFirst();
+			while (await isLeft()) await new Promise((resolve) => setTimeout(resolve, 100));
+			const held = await db
+				.selectFrom('comment')
+				.select('id')
+				.where('kind', '=', 'webmention')
+				.where('status', 'in', ['held', 'spam'])
+				.execute();
+			for (const { id } of held.slice(10)) await publishComment(db, id);
+		});
+	} finally {
+		server.closeAllConnections();
+		server.close();
+	}
 }

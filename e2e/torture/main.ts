@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startServer } from '../server.ts';
+import { freePort, startServer } from '../server.ts';
 import { tryFullDisk } from './disk.ts';
 import { tryBodies, tryIdle, tryMalformed, trySlow } from './flood.ts';
 import { tryForeign, tryPoison, tryTricks } from './foreign.ts';
@@ -18,7 +18,11 @@ async function main(words: string[]): Promise<void> {
 	const dataDir = join(folder, 'blog');
 	const start = performance.now();
 	const trials: Trial[] = [];
-	const server = await startServer({ DATA_DIR: dataDir, DATABASE_URL: '', DEMO: '1', RATE_LIMITS: '0' });
+	const sources = await freePort();
+	const server = await startServer({
+		...{ DATA_DIR: dataDir, DATABASE_URL: '', DEMO: '1', RATE_LIMITS: '0' },
+		FETCH_ALLOW: `127.0.0.1:${sources}`,
+	});
 	const place = { url: server.url, DATA_DIR: dataDir, DATABASE_URL: '' };
 	const { pid } = server;
 	const parts: [string, () => Promise<Trial | Trial[]>][] = [
@@ -31,7 +35,7 @@ async function main(words: string[]): Promise<void> {
 		['slow', () => trySlow(place)],
 		['idle', () => tryIdle(place, pid)],
 		['pings', () => tryPings(join(folder, 'pinged'))],
-		['hostile', () => tryHostileWords(place)],
+		['hostile', () => tryHostileWords(place, sources)],
 		['killing', () => tryKilling(join(folder, 'killed'))],
 		['disk', () => tryFullDisk(folder)],
 	];

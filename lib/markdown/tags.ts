@@ -66,12 +66,19 @@ const endless = new Set(
 export function depthOf(html: string): number {
 	let depth = 0;
 	let most = 0;
+	// What closes nothing brings nobody up again.
+	const opened = new Map<string, number>();
 	readTags(html, {
 		open(name) {
-			if (!endless.has(name)) most = Math.max(most, ++depth);
+			if (endless.has(name)) return;
+			opened.set(name, (opened.get(name) ?? 0) + 1);
+			most = Math.max(most, ++depth);
 		},
 		close(name) {
-			if (!endless.has(name) && depth > 0) depth--;
+			const count = opened.get(name) ?? 0;
+			if (count === 0) return;
+			opened.set(name, count - 1);
+			depth--;
 		},
 	});
 	return most;

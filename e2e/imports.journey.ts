@@ -62,7 +62,7 @@ test('a file is looked at first, then imported, and its comments are there at on
 	await upload(page, studio, xml(`${slug}.xml`, text.replace('/boat/', `/${slug}/`)));
 	const begin = page.getByRole('button', { name: 'Importa', exact: true });
 	await comes(page, begin);
-	if (isMobile) await isClean(page);
+	if (!isMobile) await isClean(page);
 	const looked = page.url();
 	await begin.click();
 	await page.waitForURL((url) => url.href !== looked);

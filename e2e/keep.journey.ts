@@ -29,9 +29,7 @@ test('the author makes a backup, fetches it, and deletes one after being asked',
 	page,
 	context,
 	studio,
-	isMobile,
 }) => {
-	test.skip(isMobile, 'the same buttons');
 	await signIn(context, studio, author());
 	const folder = join(studio.DATA_DIR, 'backups');
 	mkdirSync(folder, { recursive: true });

@@ -66,7 +66,8 @@ for (const blog of ['theme', 'seed'] as const satisfies BlogName[]) {
 		}
 	});
 
-	test(`no page of ${blog} asks anything of a stranger`, async ({ page, at, strangers }) => {
+	test(`no page of ${blog} asks anything of a stranger`, async ({ page, at, strangers, engine }) => {
+		test.skip(engine === 'postgres', 'pages are the same on every engine');
 		const base = at(blog);
 		for (const item of published(exports[blog])) {
 			await page.goto(`${base}/?p=${item.id}`);

@@ -2,6 +2,7 @@ import { mf2 } from 'microformats-parser';
 import type { Comment } from '#db/schema';
 import { cleanName } from '#lib/comments/text';
 import { plainText } from '#lib/markdown/plain-text';
+import { depthOf } from '#lib/markdown/tags';
 import type { IsTarget, SourcePage } from './source.ts';
 
 /** What a page says of itself, and is to the target. */
@@ -21,6 +22,9 @@ const LONG = 100_000;
 /** A page beyond this is read for its title alone. */
 const MOST = 400_000;
 const ENTRIES = 200;
+/** Nested deeper, a page is made to be slow. */
+const DEEPEST = 300;
+const PROPERTIES = 4000;
 
 type Root = ReturnType<typeof mf2>['items'][number];
 
@@ -41,7 +45,7 @@ export function readCard(page: SourcePage, isTarget: IsTarget, around: string): 
 		...{ name: clean(plainText(title), NAME) || null, text: clean(around, TEXT) },
 		...{ relation: null, photo: null },
 	};
-	if (!/html/.test(page.type) || page.text.length > MOST) return plain;
+	if (!/html/.test(page.type) || page.text.length > MOST || isSlow(page.text)) return plain;
 	try {
 		const { items } = mf2(page.text, { baseUrl: page.url });
 		const entry = entryOf(items, isTarget);
@@ -49,6 +53,12 @@ export function readCard(page: SourcePage, isTarget: IsTarget, around: string): 
 	} catch {
 		return plain;
 	}
+}
+
+/** Whether a page is made to be slow: the readers of trees and of microformats take time with the square of these. */
+function isSlow(html: string): boolean {
+	const properties = html.match(/\b(?:h|p|u|dt|e)-[a-z]/g)?.length ?? 0;
+	return properties > PROPERTIES || depthOf(html) > DEEPEST;
 }
 
 function cardOf(entry: Root, items: Root[], plain: Card, isTarget: IsTarget): Card {

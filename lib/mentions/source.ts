@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { readTags } from '#lib/markdown/tags';
 
 const linking = ['href', 'src', 'cite', 'data', 'poster'];
 const unseen = new Set([
@@ -66,23 +66,24 @@ function aroundLink(html: string, url: string, is: Is): string | null {
 		if (found) over = true;
 		else block = '';
 	};
-	const parser = new Parser({
-		onopentag(name, attributes) {
+	readTags(html, {
+		open(name, attributes) {
 			if (over) return;
 			border(name);
+			// What ends the head where nobody wrote its end.
+			if (name === 'body') hidden = 0;
 			if (unseen.has(name)) hidden++;
 			if (name === 'base' && attributes.href) base = URL.parse(attributes.href, url)?.href ?? base;
 			else if (linking.some((one) => attributes[one] && is(attributes[one], base))) found = true;
 		},
-		ontext(words) {
+		text(words) {
 			if (!over && hidden === 0 && block.length < LONGEST) block += words;
 		},
-		onclosetag(name) {
+		close(name) {
 			if (unseen.has(name)) hidden = Math.max(0, hidden - 1);
 			if (!over) border(name);
 		},
 	});
-	parser.end(html);
 	return found ? block : null;
 }
 

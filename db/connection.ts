@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import {
@@ -25,7 +25,7 @@ export function engineOf(db: Database): Engine {
 /** Opens the database without migrating it: PostgreSQL at `databaseUrl`, else SQLite in `dataDir`. */
 export function openDatabase(options: { databaseUrl?: string; dataDir: string }): Database {
 	if (options.databaseUrl) return openPostgres(options.databaseUrl);
-	mkdirSync(options.dataDir, { recursive: true });
+	mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
 	return openSqlite(sqliteFile(options.dataDir));
 }
 
@@ -35,6 +35,8 @@ export function sqliteFile(dataDir: string): string {
 
 /** SQLite: write-ahead log, acknowledged means on disk, foreign keys on. `:memory:` for tests. */
 export function openSqlite(file: string): Database {
+	// It holds what readers told in confidence; what SQLite lays beside it gets the same rights.
+	if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600));
 	const handle = new Sqlite(file, { timeout: 10_000 });
 	handle.pragma('journal_mode = WAL');
 	handle.pragma('synchronous = FULL');

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { type Kysely, sql } from 'kysely';
 import { openDatabase } from './connection.ts';
@@ -87,4 +91,15 @@ onEveryEngine('processes that start together migrate once', async (engine) => {
 	const db = openDatabase({ dataDir: DATA_DIR, databaseUrl: DATABASE_URL || undefined });
 	assert.deepEqual(await applied(db), known);
 	await db.destroy();
+});
+
+test('the database is for its owner alone', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'postilla-rights-'));
+	const db = openDatabase({ dataDir: join(folder, 'data') });
+	await sql`create table a (b int)`.execute(db);
+	for (const name of readdirSync(join(folder, 'data'))) {
+		assert.equal(statSync(join(folder, 'data', name)).mode & 0o077, 0, name);
+	}
+	await db.destroy();
+	rmSync(folder, { recursive: true });
 });

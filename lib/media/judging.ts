@@ -3,7 +3,7 @@ import { cleanFile } from './cleaning/clean.ts';
 import { endingOf, kindOf } from './kinds.ts';
 import type { Incoming } from './receiving.ts';
 import { typeOfFile } from './type.ts';
-import { pictureSize } from './variants.ts';
+import { mostPixels, pictureSize } from './variants.ts';
 
 /**
  * Why a file is not taken: `drawing` is SVG, `page` HTML or another text (both can hold scripts), `apple` HEIC,
@@ -24,7 +24,6 @@ export interface Judged {
 	still: boolean;
 }
 
-const mostPixels = 100_000_000;
 const spellings: Record<string, string> = {
 	...{ 'audio/x-m4a': 'audio/mp4', 'video/x-m4v': 'video/mp4', 'image/apng': 'image/png' },
 	...{ 'audio/x-flac': 'audio/flac', 'audio/vnd.wave': 'audio/wav', 'audio/opus': 'audio/ogg' },
@@ -47,7 +46,7 @@ export async function judge({ file, bytes }: Pick<Incoming, 'file' | 'bytes'>): 
 	const { width, height, still } = await pictureSize(file, type);
 	if (kindOf(type) === 'image') {
 		if (!width || !height) return 'broken';
-		if (width * height > mostPixels) return 'pixels';
+		if (width * height > mostPixels(type)) return 'pixels';
 	}
 	try {
 		await cleanFile(file, type);

@@ -73,6 +73,9 @@ test('a broken picture, a bomb and a text that calls itself a picture are stored
 	const bomb = await picture(12_000, 12_000).png({ compressionLevel: 9 }).toBuffer();
 	const stored = await storeMedia(await fileWith(bomb), 'x/bomb.png', folder);
 	assert.deepEqual([stored.width, stored.variants], [12_000, []]);
+	const heavy = await picture(4_500, 4_000).avif({ effort: 0 }).toBuffer();
+	const opened = await storeMedia(await fileWith(heavy), 'x/heavy.jpg', folder);
+	assert.deepEqual([opened.width, opened.variants], [4_500, []]);
 	assert.equal((await storeMedia(await fileWith('<script>'), 'x/page.jpg', folder)).type, 'text/html');
 });
 

@@ -12,7 +12,11 @@ export interface Variant {
 
 const widths = [320, 640, 960, 1280, 1920];
 const made = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif']);
-const limitInputPixels = 100_000_000;
+/** Of formats that are opened whole: a hundred million take two gigabytes, out of a file of two kilobytes. */
+const fewerPixels: Record<string, number> = { 'image/avif': 16_000_000, 'image/webp': 50_000_000 };
+
+/** How many pixels a picture of a type may have to be opened. */
+export const mostPixels = (type: string): number => fewerPixels[type] ?? 100_000_000;
 
 sharp.cache(false);
 
@@ -57,6 +61,7 @@ export async function makeVariants(
 	targets = copyWidths(width),
 ): Promise<Variant[]> {
 	const variants: Variant[] = [];
+	const limitInputPixels = mostPixels(await typeWithin(join(folder, path)));
 	for (const target of targets) {
 		const file = `${path}-${target}w.${format}`;
 		const partial = join(folder, dirname(file), `.${basename(file)}.partial`);
@@ -74,6 +79,17 @@ export async function makeVariants(
 		}
 	}
 	return variants;
+}
+
+/** Whatever its name says. */
+async function typeWithin(file: string): Promise<string> {
+	const format = await sharp(file, { limitInputPixels: false })
+		.metadata()
+		.then(
+			({ format }) => format,
+			() => '',
+		);
+	return `image/${format === 'heif' ? 'avif' : format}`;
 }
 
 /**

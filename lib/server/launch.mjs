@@ -31,6 +31,8 @@ async function main([name, ...after]) {
 		findNode(root) && isInstalled(root, command.packages) && (!command.build || isBuilt(root));
 	if (!ready()) await locked(root, () => prepare(command));
 	const node = findNode(root);
+	// What a blog's programs write is for its owner alone.
+	if (command.mode === 'production') process.umask(0o077);
 	const words = [...(command.words ?? []), join(root, command.script), ...(command.after ?? []), ...after];
 	return run(node, words, {
 		...buildEnvironment,

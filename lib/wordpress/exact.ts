@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageTag } from '#lib/articles/studio/fields';
 import { windowList } from '#lib/site/settings';
 
 /**
@@ -79,8 +80,11 @@ export const exactArticle = z.object({
 	description: words(10_000),
 	/** The number of a file of this export. */
 	socialPicture: place.nullable(),
-	language: words(50).nullable(),
-	translations: z.array(z.object({ language: words(50), url: words(2000) })).max(100),
+	language: languageTag.nullable().catch(null),
+	translations: z
+		.array(z.object({ language: languageTag, url: words(2000) }))
+		.max(100)
+		.catch([]),
 	announce: z.boolean(),
 	announcedAt: moment,
 	meantPrivate: z.boolean(),

@@ -7,8 +7,11 @@ import { tryBodies, tryIdle, tryMalformed, trySlow } from './flood.ts';
 import { tryForeign, tryPoison, tryTricks } from './foreign.ts';
 import { tryHostileWords } from './hostile.ts';
 import { tryKilling } from './killing.ts';
+import { tryMigrating } from './migrating.ts';
+import { tryModerators } from './moderators.ts';
 import { tryPings } from './pings.ts';
 import { tryRoles } from './roles.ts';
+import { trySoak } from './soak.ts';
 import { type Trial, table } from './table.ts';
 
 /** `npm run torture [-- PART …]`: tries to break the production build, and prints what was tried and came through. */
@@ -37,6 +40,9 @@ async function main(words: string[]): Promise<void> {
 		['pings', () => tryPings(join(folder, 'pinged'))],
 		['hostile', () => tryHostileWords(place, sources)],
 		['killing', () => tryKilling(join(folder, 'killed'))],
+		['soak', () => trySoak(join(folder, 'soaked'), words.includes('--soak') ? 10 : 1)],
+		['moderators', () => tryModerators(folder)],
+		['migrating', () => tryMigrating()],
 		['disk', () => tryFullDisk(folder)],
 	];
 	const known = parts.map(([name]) => name);

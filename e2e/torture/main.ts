@@ -5,6 +5,7 @@ import { freePort, startServer } from '../server.ts';
 import { tryFullDisk } from './disk.ts';
 import { tryBodies, tryIdle, tryMalformed, trySlow } from './flood.ts';
 import { tryForeign, tryPoison, tryTricks } from './foreign.ts';
+import { tryHeaders } from './headers.ts';
 import { tryHostileWords } from './hostile.ts';
 import { tryKilling } from './killing.ts';
 import { tryMigrating } from './migrating.ts';
@@ -37,6 +38,7 @@ async function main(words: string[]): Promise<void> {
 		['bodies', () => tryBodies(place, pid)],
 		['slow', () => trySlow(place)],
 		['idle', () => tryIdle(place, pid)],
+		['headers', () => tryHeaders(join(folder, 'headers'))],
 		['pings', () => tryPings(join(folder, 'pinged'))],
 		['hostile', () => tryHostileWords(place, sources)],
 		['killing', () => tryKilling(join(folder, 'killed'))],

@@ -70,7 +70,8 @@ export function createFront(options: FrontOptions) {
 	const { handler, db, watch, siteUrl, scripts, files, media, log, dev = false } = options;
 	const policy = { https: siteUrl.startsWith('https:'), dev };
 	const trusts = trusting(options.trustedProxies);
-	const flights = new Flights(securityHeaders(policy));
+	const security = securityHeaders(policy);
+	const flights = new Flights(security);
 	const make = pageMaker({
 		db,
 		render: renderer({ handler, siteUrl }),
@@ -118,6 +119,7 @@ export function createFront(options: FrontOptions) {
 	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const url = request.url!;
 		noteWork();
+		for (let at = 0; at < security.length; at += 2) response.setHeader(security[at]!, security[at + 1]!);
 		log.debug({ method: request.method, address: url }, 'request');
 		scrub(request, trusts(request.socket.remoteAddress));
 		if (url.startsWith('/_next/')) return answerAsset(request, response);

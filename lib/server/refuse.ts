@@ -1,5 +1,8 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
-import { barePolicy } from './policy.ts';
+import { barePolicy, securityHeaders } from './policy.ts';
+
+/** What every answer says about itself, whatever else was planned. */
+const kept = new Set(securityHeaders({ https: true }).map((name) => name.toLowerCase()));
 
 /** In both languages: what failed may be the reading of the site's own. */
 const sorry = `<!DOCTYPE html><html lang="it"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -14,7 +17,7 @@ export function refuse(request: IncomingMessage, response: ServerResponse, statu
 		return;
 	}
 	const body = status >= 500 ? sorry : `${STATUS_CODES[status]}\n`;
-	for (const name of response.getHeaderNames()) response.removeHeader(name);
+	for (const name of response.getHeaderNames()) if (!kept.has(name)) response.removeHeader(name);
 	response.writeHead(status, {
 		'Content-Type': status >= 500 ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8',
 		'Content-Length': Buffer.byteLength(body),

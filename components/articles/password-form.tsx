@@ -5,7 +5,7 @@ import { enterArticle } from '#lib/articles/actions';
 
 interface Props {
 	articleId: number;
-	words: { label: string; enter: string; missing: string; wrong: string };
+	words: { label: string; enter: string; missing: string; wrong: string; often: string };
 }
 
 /** The door of a protected article; works without JavaScript, refusals stand beside the field. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, startServer } from '../server.ts';
+import { tryAccounts } from './accounts.ts';
 import { tryFullDisk } from './disk.ts';
 import { tryBodies, tryIdle, tryMalformed, trySlow } from './flood.ts';
 import { tryForeign, tryPoison, tryTricks } from './foreign.ts';
@@ -38,6 +39,7 @@ async function main(words: string[]): Promise<void> {
 		['bodies', () => tryBodies(place, pid)],
 		['slow', () => trySlow(place)],
 		['idle', () => tryIdle(place, pid)],
+		['accounts', () => tryAccounts(join(folder, 'accounts'))],
 		['headers', () => tryHeaders(join(folder, 'headers'))],
 		['pings', () => tryPings(join(folder, 'pinged'))],
 		['hostile', () => tryHostileWords(place, sources)],

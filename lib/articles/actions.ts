@@ -1,9 +1,11 @@
 'use server';
 
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { senderOf } from '#lib/server/asking';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
+import { isWithinLimit } from '#lib/server/limits';
 import { href } from './address.ts';
 import { isPassword, readingCookie, readingToken } from './password.ts';
 import { protectedArticle } from './queries.ts';
@@ -13,7 +15,12 @@ import { type PasswordState, passwordForm } from './schema.ts';
 export async function enterArticle(_state: PasswordState, form: FormData): Promise<PasswordState> {
 	const input = passwordForm.safeParse(Object.fromEntries(form));
 	if (!input.success) return { refusal: 'missing' };
-	const article = await protectedArticle(database(), input.data.article);
+	const { article: id } = input.data;
+	const sender = senderOf(await headers());
+	const within =
+		isWithinLimit('password', sender, 10, 600) && isWithinLimit('password-of', String(id), 200, 600);
+	if (!within) return { refusal: 'often' };
+	const article = await protectedArticle(database(), id);
 	if (!article || !isPassword(article, input.data.password)) return { refusal: 'wrong' };
 	(await cookies()).set(readingCookie(article.id), readingToken(article), {
 		httpOnly: true,

@@ -7,5 +7,5 @@ export const passwordForm = z.object({
 });
 
 export interface PasswordState {
-	refusal: 'missing' | 'wrong' | null;
+	refusal: 'missing' | 'wrong' | 'often' | null;
 }

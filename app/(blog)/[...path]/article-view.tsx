@@ -93,6 +93,7 @@ function Door({ t, articleId }: { t: Translator; articleId: number }) {
 		enter: t('password.enter'),
 		missing: t('password.missing'),
 		wrong: t('password.wrong'),
+		often: t('password.often'),
 	};
 	return (
 		<>

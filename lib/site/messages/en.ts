@@ -146,6 +146,7 @@ export const en: Record<keyof typeof it, string> = {
 	'password.intro': 'This article is protected. Its password is needed to read it.',
 	'password.enter': 'Enter',
 	'password.wrong': 'That is not the right password. Check capitals and try again.',
+	'password.often': 'Too many attempts: try again in a few minutes.',
 	'password.missing': 'Enter the password.',
 	'feeds.articlesFeed': 'Posts RSS feed',
 	'feeds.commentsFeed': 'Comments RSS feed',

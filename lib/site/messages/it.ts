@@ -149,6 +149,7 @@ export const it = {
 	'password.intro': 'Questo articolo è protetto. Per leggerlo serve la sua password.',
 	'password.enter': 'Entra',
 	'password.wrong': 'La password non è quella giusta. Controlla maiuscole e minuscole e riprova.',
+	'password.often': 'Troppi tentativi: riprova fra qualche minuto.',
 	'password.missing': 'Scrivi la password.',
 	'feeds.articlesFeed': 'Feed RSS Articoli',
 	'feeds.commentsFeed': 'Feed RSS Commenti',

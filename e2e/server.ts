@@ -16,11 +16,14 @@ export interface Server {
 
 const program = join(root, 'lib/server/main.ts');
 
-/** Starts a production server with this environment on a free port; resolves once it answers. */
-export async function startServer(environment: Record<string, string>): Promise<Server> {
+/** Starts a production server with this environment on a free port; resolves once it answers. `words`: for Node. */
+export async function startServer(
+	environment: Record<string, string>,
+	words: string[] = [],
+): Promise<Server> {
 	const port = Number(environment.PORT ?? (await freePort()));
 	const url = `http://127.0.0.1:${port}`;
-	const child = spawn(process.execPath, [...lean.words, program], {
+	const child = spawn(process.execPath, [...lean.words, ...words, program], {
 		cwd: root,
 		env: quiet({ PORT: String(port), SITE_URL: url, LOG_LEVEL: 'warn', ...lean.environment, ...environment }),
 		stdio: ['ignore', 'pipe', 'pipe'],

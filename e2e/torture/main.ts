@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, startServer } from '../server.ts';
 import { tryAccounts } from './accounts.ts';
+import { tryBombs } from './bombs.ts';
+import { tryClock } from './clock.ts';
 import { tryFullDisk } from './disk.ts';
 import { tryBodies, tryIdle, tryMalformed, trySlow } from './flood.ts';
 import { tryForeign, tryPoison, tryTricks } from './foreign.ts';
@@ -11,10 +13,13 @@ import { tryHostileWords } from './hostile.ts';
 import { tryKilling } from './killing.ts';
 import { tryMigrating } from './migrating.ts';
 import { tryModerators } from './moderators.ts';
+import { tryPatterns } from './patterns.ts';
 import { tryPings } from './pings.ts';
 import { tryRoles } from './roles.ts';
+import { trySmtp } from './smtp.ts';
 import { trySoak } from './soak.ts';
 import { type Trial, table } from './table.ts';
+import { tryUploads } from './uploads.ts';
 
 /** `npm run torture [-- PART …]`: tries to break the production build, and prints what was tried and came through. */
 async function main(words: string[]): Promise<void> {
@@ -40,10 +45,15 @@ async function main(words: string[]): Promise<void> {
 		['slow', () => trySlow(place)],
 		['idle', () => tryIdle(place, pid)],
 		['accounts', () => tryAccounts(join(folder, 'accounts'))],
+		['bombs', () => tryBombs(place, pid, sources)],
+		['patterns', () => tryPatterns()],
 		['headers', () => tryHeaders(join(folder, 'headers'))],
 		['pings', () => tryPings(join(folder, 'pinged'))],
 		['hostile', () => tryHostileWords(place, sources)],
 		['killing', () => tryKilling(join(folder, 'killed'))],
+		['uploads', () => tryUploads(place, pid)],
+		['smtp', () => trySmtp(join(folder, 'mail'))],
+		['clock', () => tryClock(join(folder, 'clock'))],
 		['soak', () => trySoak(join(folder, 'soaked'), words.includes('--soak') ? 10 : 1)],
 		['moderators', () => tryModerators(folder)],
 		['migrating', () => tryMigrating()],

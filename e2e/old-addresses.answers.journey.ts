@@ -94,7 +94,6 @@ test('what is not there is 404, what is malformed 400, never 500', async ({ requ
 		['/2099/01/domani', 404],
 		['/2012/05/privato', 404],
 		['/?p=999999', 404],
-		['/xmlrpc.php', 404],
 		['/%ff', 400],
 		['/wp-content/uploads/2010/03/mai.png', 404],
 		['/media/2010/03/mai.png', 404],
@@ -118,7 +117,7 @@ test('the discussion of a protected article leads to its password, whatever it i
 });
 
 test('an address kept for later says in words that nothing is there', async ({ request, at }) => {
-	for (const path of ['/receipt/mai', '/me/confirm', '/xmlrpc.php', '/2010/03/mai/trackback']) {
+	for (const path of ['/receipt/mai', '/me/confirm', '/2010/03/mai/trackback']) {
 		const answer = await request.get(at('old') + path);
 		expect(answer.status(), path).toBe(404);
 		const words = (await answer.text()).replaceAll(/<script[\s\S]*?<\/script>/g, '');

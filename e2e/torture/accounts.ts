@@ -70,11 +70,14 @@ async function passwords(place: Place): Promise<Trial> {
 		await answer.arrayBuffer();
 		if (answer.status === 303) opened++;
 	};
+	await guess('giusta');
+	// Whoever knows it gets in, or the rest would show nothing.
+	opened = opened === 1 ? 0 : 1;
 	for (let n = 0; n < 100; n++) await guess(`sbagliata ${n}`);
 	await guess('giusta');
 	return {
 		tried: 'guessing the password of an article',
-		count: 101,
+		count: 102,
 		lost: opened,
 		note: 'ten in ten minutes',
 	};

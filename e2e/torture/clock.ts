@@ -90,7 +90,7 @@ export async function tryClock(folder: string): Promise<Trial> {
 		await server.stop();
 	}
 	return {
-		tried: 'a clock set back two hours, and right again: order, numbers, what is due, sessions, kept pages',
+		tried: 'a clock set back two hours, and right again: order, numbers, sessions, kept pages',
 		...{ count: 4, lost: faults.length, note: faults.join('; ') },
 	};
 }

@@ -12,7 +12,7 @@ const SLOW = 1000;
 /** A mail server that is not there, hangs, or refuses for now: comments are taken as ever, each mail goes out once. */
 export async function trySmtp(folder: string): Promise<Trial[]> {
 	return Promise.all(
-		Object.entries(troubles).map(([name, trouble]) => post(`${folder}-${name}`, name, trouble)),
+		Object.entries(troubles).map(([name, trouble]) => post(`${folder}-${name.split(' ')[0]}`, name, trouble)),
 	);
 }
 
@@ -22,7 +22,7 @@ type Trouble = (port: number) => Promise<() => Promise<void>>;
 const troubles: Record<string, Trouble> = {
 	down: async () => async () => {},
 	slow: (port) => answering(port, null),
-	refusing: (port) => answering(port, '451 come back later\r\n'),
+	'refusing for now (451)': (port) => answering(port, '451 come back later\r\n'),
 };
 
 /** Speaks only this to whoever connects; null: not a word, and keeps the line. */

@@ -21,6 +21,7 @@ export default {
 		'better-sqlite3',
 		'pg',
 		'pino',
+		'piscina',
 		'sharp',
 		'jdenticon',
 		'better-auth',

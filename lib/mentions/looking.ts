@@ -1,9 +1,9 @@
 import { type FetchOutcome, fetchSafely } from '#lib/fetch/fetch';
 import { makeAvatar } from '#lib/people/own/avatar';
-import { type Card, readCard } from './card.ts';
+import { JobRefused } from '#lib/workers/pool';
+import type { Card } from './card.ts';
+import { readSourceInWorker } from './read-source.ts';
 import type { Mention } from './receiving.ts';
-import { exactly, linkIn } from './source.ts';
-import { leadsTo } from './target.ts';
 
 /** What a look at the source says. */
 export type Look =
@@ -15,10 +15,7 @@ type Ask = (address: string, accept: string) => Promise<FetchOutcome>;
 
 const pages = 'text/html, application/json;q=0.9, text/plain;q=0.8';
 
-/**
- * Asks the source whether it links to the target: exactly to the announced one, or, of a trackback, which names
- * another address, to any page of the article at `path`.
- */
+/** Asks the source whether it links to the target, and what it says. `path`: of the article. */
 export async function lookAt(
 	{ source, target, protocol, path }: Pick<Mention, 'source' | 'target' | 'protocol'> & { path: string },
 	ask: Ask = askPolitely,
@@ -31,11 +28,15 @@ export async function lookAt(
 	if (answer.status === 404 || answer.status === 410) return { is: 'gone' };
 	if (answer.status !== 200) return { is: 'unreachable' };
 	const page = { type: answer.type, text: answer.text(), url: answer.url };
-	const isTarget = protocol === 'trackback' ? (url: URL) => leadsTo(url, { path }) : exactly(target);
-	const around = linkIn(page, isTarget);
-	if (around === null) return { is: 'no-link' };
-	const card = readCard(page, isTarget, around);
-	return { is: 'linking', card, photo: card.photo ? await photoAt(card.photo, ask) : null };
+	try {
+		const card = await readSourceInWorker({ page, protocol, target, path });
+		if (!card) return { is: 'no-link' };
+		return { is: 'linking', card, photo: card.photo ? await photoAt(card.photo, ask) : null };
+	} catch (error) {
+		if (!(error instanceof JobRefused)) throw error;
+		// A page that nobody can read in time is read no better later.
+		return { is: error.why === 'costly' ? 'forbidden' : 'unreachable' };
+	}
 }
 
 /** The author's picture, small; its absence is no reason to refuse what they wrote. */

@@ -16,7 +16,7 @@ import { type SiteSettings, settingsOf } from '#lib/site/settings';
 import type { Card } from './card.ts';
 import { openTo } from './policy.ts';
 import type { Mention } from './receiving.ts';
-import { commentNamed } from './target.ts';
+import { commentNamed } from './target-address.ts';
 
 type Trx = Transaction<Schema>;
 export type Outcome = NonNullable<Mention['outcome']>;

@@ -18,6 +18,7 @@ import { startCounting } from '#lib/statistics/keeping';
 import { startMailing } from '#lib/subscribers/mailing';
 import { taskKinds } from '#lib/tasks/kinds';
 import { startTasks } from '#lib/tasks/worker';
+import { stopWorkers } from '#lib/workers/pool';
 import { closeDatabase, database } from './database.ts';
 import { type Environment, environment } from './environment.ts';
 import { readFirstScripts } from './first-scripts.ts';
@@ -26,13 +27,14 @@ import { workOn } from './in-use.ts';
 import { openLog } from './log.ts';
 import { mediaFiles } from './media-files.ts';
 import { securityHeaders } from './policy.ts';
+import { programRoot } from './program-root.ts';
 import { tellVersions } from './running.ts';
 import { closeServer } from './shutdown.ts';
 import { staticFiles } from './static.ts';
 import { openWatch, type Watch } from './watch.ts';
 
 const PATIENCE = 10_000;
-const root = join(import.meta.dirname, '../..');
+const root = programRoot();
 
 /** Opens everything, serves until SIGTERM or SIGINT. Throws what keeps it from starting. */
 async function main(dev: boolean): Promise<void> {
@@ -135,6 +137,7 @@ async function stop(
 	stopFetches();
 	if (!(await closeServer(server, PATIENCE))) log.warn('some requests did not finish in time');
 	await Promise.all(workers.map((worker) => worker.stop()));
+	await stopWorkers();
 	watch.close();
 	await closeDatabase();
 	log.info('stopped');

@@ -1,14 +1,6 @@
-import { type Fetched, type FetchFailure, fetchSafely } from '#lib/fetch/fetch';
-import { readTags } from '#lib/markdown/tags';
-import { readLinks } from './link-header.ts';
-
-export type Protocol = 'webmention' | 'pingback' | 'trackback';
-
-export interface Endpoint {
-	protocol: Protocol;
-	/** Absolute, http or https. */
-	endpoint: string;
-}
+import { type FetchFailure, fetchSafely } from '#lib/fetch/fetch';
+import { inWorker, JobRefused } from '#lib/workers/pool';
+import type { Endpoint, endpointOf } from './endpoint.ts';
 
 /** `status` is the target's own answer; without an `endpoint` it takes none of the three. */
 export type Discovery =
@@ -27,77 +19,15 @@ export async function discover(target: string, ask: Ask = fetchSafely): Promise<
 	// A film or an archive says it in its headers, if at all.
 	if (!answer.ok && answer.why === 'size') answer = await ask(target, { method: 'HEAD', headers });
 	if (!answer.ok) return answer;
-	return { ok: true, found: endpointOf(answer, target), status: answer.status };
-}
-
-/** What an answer announces; relative addresses are of the address that answered, after redirects. */
-export function endpointOf(answer: Fetched, target: string): Endpoint | null {
-	const { headers, type, url } = answer;
-	const linked = (headers.link === undefined ? [] : readLinks(headers.link))
-		.filter(({ rels, anchor }) => rels.includes('webmention') && isOwn(anchor, url))
-		.map(({ href }) => absolute(href, url))
-		.find((href) => href !== null);
-	if (linked) return { protocol: 'webmention', endpoint: linked };
+	const { type, url, status } = answer;
 	const isPage = type === '' || type === 'text/html' || type === 'application/xhtml+xml';
-	const text = isPage ? answer.text() : '';
-	const page = readPage(text, url);
-	if (page.webmention) return { protocol: 'webmention', endpoint: page.webmention };
-	const pingback = absolute(headers['x-pingback']?.split(',')[0]?.trim() || null, url) ?? page.pingback;
-	if (pingback) return { protocol: 'pingback', endpoint: pingback };
-	const trackback = trackbackOf(text, [target, url]);
-	return trackback ? { protocol: 'trackback', endpoint: trackback } : null;
-}
-
-/** An empty address is the page's own; null is none. */
-function absolute(href: string | null | undefined, base: string): string | null {
-	if (href === null || href === undefined) return null;
-	const url = URL.parse(href.trim(), base);
-	if (!url || !/^https?:$/.test(url.protocol)) return null;
-	url.hash = '';
-	return url.href;
-}
-
-const isOwn = (anchor: string | null, url: string) => anchor === null || absolute(anchor, url) === url;
-
-/** The first `<link>` or `<a>` of each kind; what stands in comments, scripts and templates is no element. */
-function readPage(html: string, url: string) {
-	const found = { webmention: null as string | null, pingback: null as string | null };
-	let base: string | null = null;
-	let templates = 0;
-	readTags(html, {
-		open(name, { rel = '', href }) {
-			if (name === 'template') templates++;
-			if (templates > 0 || href === undefined) return;
-			if (name === 'base') base ??= URL.parse(href, url)?.href ?? null;
-			if (name !== 'link' && name !== 'a') return;
-			const rels = rel.toLowerCase().split(/\s+/);
-			if (rels.includes('webmention')) found.webmention ??= absolute(href, base ?? url);
-			if (name === 'link' && rels.includes('pingback')) found.pingback ??= absolute(href, base ?? url);
-		},
-		close(name) {
-			if (name === 'template' && templates > 0) templates--;
-		},
-	});
-	return found;
-}
-
-/** `trackback:ping` of the RDF, in a comment as a rule, whose `dc:identifier` is one of these addresses. */
-function trackbackOf(html: string, addresses: string[]): string | null {
-	const wanted = addresses.map((address) => absolute(address, address));
-	let ping: string | null = null;
-	let from = html.indexOf('<rdf:RDF');
-	while (from !== -1 && ping === null) {
-		const to = html.indexOf('</rdf:RDF', from);
-		if (to === -1) break;
-		readTags(html.slice(from, to), {
-			xml: true,
-			open(name, { 'dc:identifier': identifier, 'trackback:ping': address }) {
-				if (name !== 'rdf:Description' || !identifier) return;
-				const own = wanted.includes(absolute(identifier, addresses[1]!));
-				if (own) ping ??= absolute(address, addresses[1]!);
-			},
-		});
-		from = html.indexOf('<rdf:RDF', to);
+	const announced = { headers: answer.headers, url, target, text: isPage ? answer.text() : '' };
+	try {
+		return { ok: true, found: await endpointInWorker(announced), status };
+	} catch (error) {
+		if (!(error instanceof JobRefused)) throw error;
+		return { ok: false, why: 'time' };
 	}
-	return ping;
 }
+
+const endpointInWorker = inWorker<typeof endpointOf>('lib/mentions/sending/endpoint.ts', 'endpointOf', 2000);

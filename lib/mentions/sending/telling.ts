@@ -1,5 +1,6 @@
 import type { Fetched } from '#lib/fetch/fetch';
-import type { Ask, Endpoint } from './discovery.ts';
+import type { Ask } from './discovery.ts';
+import type { Endpoint } from './endpoint.ts';
 import { readRpcAnswer } from './xml-rpc-answer.ts';
 
 /** What is told: that `source` links to `target`, or did. The rest is for trackbacks. */

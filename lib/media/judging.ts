@@ -3,7 +3,7 @@ import { cleanFile } from './cleaning/clean.ts';
 import { endingOf, kindOf } from './kinds.ts';
 import type { Incoming } from './receiving.ts';
 import { typeOfFile } from './type.ts';
-import { mostPixels, pictureSize } from './variants.ts';
+import { pictureSize } from './variants.ts';
 
 /**
  * Why a file is not taken: `drawing` is SVG, `page` HTML or another text (both can hold scripts), `apple` HEIC,
@@ -43,10 +43,10 @@ export async function judge({ file, bytes }: Pick<Incoming, 'file' | 'bytes'>): 
 	if (/^(text\/|application\/xml)/.test(own)) return 'page';
 	if (own === 'image/heic' || type.startsWith('image/hei')) return 'apple';
 	if (ending === null || kindOf(own) !== kindOf(type)) return 'type';
-	const { width, height, still } = await pictureSize(file, type);
+	const { width, height, still, heavy } = await pictureSize(file, type);
 	if (kindOf(type) === 'image') {
 		if (!width || !height) return 'broken';
-		if (width * height > mostPixels(type)) return 'pixels';
+		if (heavy) return 'pixels';
 	}
 	try {
 		await cleanFile(file, type);

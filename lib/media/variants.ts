@@ -1,6 +1,7 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Metadata } from 'sharp';
+import { MOST_MEMORY, MOST_PIXELS, memoryToOpen } from './opening.ts';
 
 export interface Variant {
 	width: number;
@@ -12,36 +13,37 @@ export interface Variant {
 
 const widths = [320, 640, 960, 1280, 1920];
 const made = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif']);
-/** Of formats that are opened whole: a hundred million take two gigabytes, out of a file of two kilobytes. */
-const fewerPixels: Record<string, number> = { 'image/avif': 16_000_000, 'image/webp': 50_000_000 };
-
-/** How many pixels a picture of a type may have to be opened. */
-export const mostPixels = (type: string): number => fewerPixels[type] ?? 100_000_000;
-
 sharp.cache(false);
 
+export interface PictureSize {
+	width: number | null;
+	height: number | null;
+	still: boolean;
+	/** Too large to be opened. */
+	heavy: boolean;
+}
+
 /** Width and height of a picture as it is shown, turned the way its camera says; nulls when unknown. */
-export async function pictureSize(
-	file: string,
-	type: string,
-): Promise<{ width: number | null; height: number | null; still: boolean }> {
-	const unknown = { width: null, height: null, still: false };
-	if (type === 'image/svg+xml') return { ...((await drawingSize(file)) ?? unknown), still: false };
+export async function pictureSize(file: string, type: string): Promise<PictureSize> {
+	const unknown = { width: null, height: null, still: false, heavy: false };
+	if (type === 'image/svg+xml') return { ...unknown, ...(await drawingSize(file)) };
 	if (!made.has(type)) return unknown;
 	try {
-		const {
-			width,
-			height,
-			orientation = 1,
-			pages = 1,
-		} = await sharp(file, { limitInputPixels: false }).metadata();
+		const metadata = await sharp(file, { limitInputPixels: false }).metadata();
+		const { width, height, orientation = 1, pages = 1 } = metadata;
 		if (!width || !height) return unknown;
 		const still = pages === 1 && !(type === 'image/png' && (await isAnimatedPng(file)));
-		return orientation >= 5 ? { width: height, height: width, still } : { width, height, still };
+		const heavy = isHeavy(metadata);
+		return orientation >= 5
+			? { width: height, height: width, still, heavy }
+			: { width, height, still, heavy };
 	} catch {
 		return unknown;
 	}
 }
+
+const isHeavy = (metadata: Metadata) =>
+	(metadata.width ?? 0) * (metadata.height ?? 0) > MOST_PIXELS || memoryToOpen(metadata) > MOST_MEMORY;
 
 /** The widths of the smaller copies that a picture gets. */
 export const copyWidths = (width: number) => widths.filter((candidate) => candidate < width);
@@ -61,12 +63,15 @@ export async function makeVariants(
 	targets = copyWidths(width),
 ): Promise<Variant[]> {
 	const variants: Variant[] = [];
-	const limitInputPixels = mostPixels(await typeWithin(join(folder, path)));
+	if (await isTooHeavy(join(folder, path))) return [];
 	for (const target of targets) {
 		const file = `${path}-${target}w.${format}`;
 		const partial = join(folder, dirname(file), `.${basename(file)}.partial`);
 		try {
-			const { width: wide, height } = await sharp(join(folder, path), { limitInputPixels, failOn: 'none' })
+			const { width: wide, height } = await sharp(join(folder, path), {
+				limitInputPixels: MOST_PIXELS,
+				failOn: 'none',
+			})
 				.rotate()
 				.resize({ width: target })
 				.toFormat(format, formats[format])
@@ -81,15 +86,11 @@ export async function makeVariants(
 	return variants;
 }
 
-/** Whatever its name says. */
-async function typeWithin(file: string): Promise<string> {
-	const format = await sharp(file, { limitInputPixels: false })
+/** Whatever its name says; what cannot be read is not made smaller either. */
+async function isTooHeavy(file: string): Promise<boolean> {
+	return sharp(file, { limitInputPixels: false })
 		.metadata()
-		.then(
-			({ format }) => format,
-			() => '',
-		);
-	return `image/${format === 'heif' ? 'avif' : format}`;
+		.then(isHeavy, () => false);
 }
 
 /**

@@ -1,42 +1,27 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { typeOfBytes } from '#lib/media/type';
+import type { makeFace } from '#lib/media/face';
+import { inWorker, JobRefused } from '#lib/workers/pool';
 
-const SIDE = 96;
-const mostPixels = 50_000_000;
-/** Of AVIF, which is opened whole: fifty million take a gigabyte, out of a file of two kilobytes. */
-const mostPixelsOfAvif = 12_000_000;
-const accepted = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif']);
 const isName = (file: string) => /^[0-9a-f]{24}\.webp$/.test(file);
+const faceInWorker = inWorker<typeof makeFace>('lib/media/face.ts', 'makeFace', 10_000);
 
-/**
- * A picture as an avatar: square, small, without what the camera wrote into it. Judged by its content;
- * null for what is no picture, or none we open (a drawing can hold scripts).
- */
+/** A picture as an avatar; null for what is no picture, or none we open. */
 export async function makeAvatar(bytes: Buffer): Promise<Buffer | null> {
-	const type = typeOfBytes(bytes, '');
-	if (!accepted.has(type)) return null;
-	const made = turn.then(() => shrunk(bytes, type === 'image/avif' ? mostPixelsOfAvif : mostPixels));
-	turn = made;
-	return made;
+	const made = turn.then(() => faceInWorker(bytes)).catch(unlessRefused);
+	turn = made.catch(() => null);
+	const face = await made;
+	return face && Buffer.from(face);
+}
+
+function unlessRefused(error: unknown): null {
+	if (error instanceof JobRefused) return null;
+	throw error;
 }
 
 /** One after the other: any reader sends them, and each may need much memory. */
 let turn: Promise<unknown> = Promise.resolve();
-
-async function shrunk(bytes: Buffer, limitInputPixels: number): Promise<Buffer | null> {
-	try {
-		const { default: sharp } = await import('sharp');
-		return await sharp(bytes, { limitInputPixels, failOn: 'error' })
-			.rotate()
-			.resize(SIDE, SIDE, { fit: 'cover', position: 'attention' })
-			.webp({ quality: 84 })
-			.toBuffer();
-	} catch {
-		return null;
-	}
-}
 
 /** Keeps an avatar under a name nobody can guess. Returns the name. */
 export function storeAvatar(dataDir: string, picture: Buffer): Promise<string> {

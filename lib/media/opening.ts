@@ -1,0 +1,31 @@
+import type { Metadata } from 'sharp';
+
+/** Of all formats: no more pixels are read, however cheaply. */
+export const MOST_PIXELS = 100_000_000;
+/** Bytes of memory that opening a picture of the library may take. */
+export const MOST_MEMORY = 500_000_000;
+
+/**
+ * Bytes of memory that it takes to open a picture, as measured with libvips 8.18. Formats that come from top to
+ * bottom take a strip, those that are opened whole take every pixel, with all of its bands in all of their depth.
+ */
+export function memoryToOpen({ format, width = 0, height = 0, ...rest }: Metadata): number {
+	const { channels = 4, depth, isProgressive = false } = rest;
+	const sample = depth === 'uchar' || depth === 'char' ? 1 : depth === 'ushort' || depth === 'short' ? 2 : 4;
+	return width * height * perPixel(format, isProgressive, channels * sample, sample);
+}
+
+function perPixel(format: string | undefined, isProgressive: boolean, pixel: number, sample: number): number {
+	switch (format) {
+		case 'jpeg':
+			return isProgressive ? 14 : 1;
+		case 'png':
+			return isProgressive ? 1.3 * pixel : 0.3 * pixel;
+		case 'gif':
+			return 6;
+		case 'webp':
+			return 16;
+		default:
+			return 28 + 10 * (sample - 1);
+	}
+}

@@ -1,5 +1,5 @@
+import { footnote } from '@mdit/plugin-footnote';
 import MarkdownIt, { type Token } from 'markdown-it';
-import footnotes from 'markdown-it-footnote';
 import { mediaPath } from '#lib/media/names';
 import { missingPictureHtml, type Picture, pictureHtml, remotePictureHtml } from '#lib/media/picture';
 import { type Language, translator } from '#lib/site/language';
@@ -19,7 +19,7 @@ export interface RenderedMarkdown {
 export type FindPicture = (path: string) => Found | null;
 type Found = Picture & { alt: string; caption: string; status?: 'stored' | 'missing' };
 
-const parser = new MarkdownIt({ html: true, linkify: true, maxNesting: 40 }).use(footnotes);
+const parser = new MarkdownIt({ html: true, linkify: true, maxNesting: 40 }).use(footnote);
 parser.linkify.set({ fuzzyEmail: false, fuzzyIP: false, fuzzyLink: false });
 for (const rule of [figures, cards, tasks, headings, columns]) parser.core.ruler.push(rule.name, rule);
 
@@ -29,13 +29,23 @@ parser.renderer.rules.fence = (tokens, index) => {
 };
 parser.renderer.rules.image = (tokens, index, _options, env) =>
 	image(tokens[index]!, (env as { find: FindPicture }).find);
-parser.renderer.rules.footnote_caption = (tokens, index) => String(Number(tokens[index]!.meta?.id) + 1);
+
+/** `3`, or `3:1` where the text names note 3 a second time. */
+function noteAt(token: Token): { note: number; place: string } {
+	const { id, subId = 0 } = token.meta as { id: number; subId?: number };
+	return { note: id + 1, place: `${id + 1}${subId > 0 ? `:${subId}` : ''}` };
+}
+
+parser.renderer.rules.footnote_ref = (tokens, index) => {
+	const { note, place } = noteAt(tokens[index]!);
+	return `<sup><a href="#fn${note}" id="fnref${place}">${note}</a></sup>`;
+};
 parser.renderer.rules.footnote_block_open = () => '<hr>\n<ol>\n';
 parser.renderer.rules.footnote_block_close = () => '</ol>\n';
+parser.renderer.rules.footnote_open = (tokens, index) => `<li id="fn${noteAt(tokens[index]!).note}">`;
 parser.renderer.rules.footnote_anchor = (tokens, index, _options, env) => {
-	const { id, subId } = tokens[index]!.meta as { id: number; subId: number };
+	const { place } = noteAt(tokens[index]!);
 	const { language } = env as { language: Language };
-	const place = `${id + 1}${subId > 0 ? `:${subId}` : ''}`;
 	const label = escapeText(translator(language)('article.noteBack', { note: place }));
 	return ` <a href="#fnref${place}" lang="${language}" aria-label="${label}">↩\u{fe0e}</a>`;
 };

@@ -74,6 +74,16 @@ export function renderArticleMarkdown(
 	return { html, lead: lead || null };
 }
 
+/** The same as a job for a worker: with every picture the text may name. */
+export const renderArticleJob = ({ source, pictures, language }: ArticleJob): RenderedMarkdown =>
+	renderArticleMarkdown(source, (path) => pictures.get(path) ?? null, language);
+
+export interface ArticleJob {
+	source: string;
+	pictures: Map<string, Found>;
+	language: Language | undefined;
+}
+
 /** What stands before and after the first "read more" cut; one within fenced code is code. */
 function cutOf(source: string): { before: string; after: string | null } {
 	const lines = source.split('\n');

@@ -22,12 +22,8 @@ export function readSource({ page, protocol, target, path }: SourceToRead): Card
 	return around === null ? null : readCard(page, isTarget, around);
 }
 
-/** Milliseconds: a page of a megabyte takes a tenth of it. */
-const MOST = 2000;
-
 /** The same beside the thread that serves: there are pages of a kilobyte that take hours. */
-export const readSourceInWorker = inWorker<typeof readSource>(
-	'lib/mentions/read-source.ts',
-	'readSource',
-	MOST,
-);
+export const readSourceInWorker = inWorker<typeof readSource>('lib/mentions/read-source.ts', 'readSource', {
+	kind: 'page',
+	most: 2000,
+});

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import { programRoot } from '#lib/server/program-root';
 
-/** What strangers send is read by at most so many threads, beside the one that serves. */
-const THREADS = 2;
-/** More jobs than this do not wait: their senders are told to come again. */
-const WAITING = 500;
+/** What is worked on, one job of each at a time: whoever sends slow pages holds up no picture and no text. */
+const kinds = ['page', 'picture', 'text'] as const;
+type Kind = (typeof kinds)[number];
+/** More jobs of a kind than this do not wait: their senders are told to come again. */
+const WAITING = 200;
 /** Megabytes of JavaScript that one thread may hold. */
 const MEMORY = 128;
 
@@ -21,8 +22,8 @@ export class JobRefused extends Error {
 
 interface Pool {
 	threads: Piscina;
-	running: number;
-	waiting: (() => void)[];
+	/** Those that wait for the job before them; absent: none is running. */
+	queues: Map<Kind, (() => void)[]>;
 }
 
 const key = Symbol.for('postilla.workers');
@@ -32,7 +33,7 @@ function pool(): Pool {
 	if (shared[key]) return shared[key];
 	const threads = new Piscina({
 		minThreads: 0,
-		maxThreads: THREADS,
+		maxThreads: kinds.length,
 		idleTimeout: 20_000,
 		// A thread that waits with atomics does not see what its own asynchronous work brings.
 		atomics: 'disabled',
@@ -41,19 +42,30 @@ function pool(): Pool {
 	});
 	// A thread that ran out of memory has told its job already.
 	threads.on('error', () => {});
-	shared[key] = { threads, running: 0, waiting: [] };
+	shared[key] = { threads, queues: new Map() };
 	return shared[key];
+}
+
+export interface JobOptions {
+	kind: Kind;
+	/** Milliseconds that it may run. */
+	most: number;
 }
 
 /**
  * A function of the program as a job for a thread of its own. `file`: the module below the program's folder that
- * exports it as `name`; it takes and gives plain data. A job that runs longer than `most` milliseconds ends, and
- * its thread with it. Rejects with JobRefused, or with what the function threw.
+ * exports it as `name`; it takes and gives plain data. A job that runs too long is ended, and its thread with it.
+ * Rejects with JobRefused, or with what the function threw.
  */
-export function inWorker<Job extends (input: never) => unknown>(file: string, name: string, most: number) {
+export function inWorker<Job extends (input: never) => unknown>(
+	file: string,
+	name: string,
+	{ kind, most }: JobOptions,
+) {
 	return async (input: Parameters<Job>[0]): Promise<Awaited<ReturnType<Job>>> => {
-		const { threads } = pool();
-		await turn(name);
+		const { threads, queues } = pool();
+		await turn(queues, kind, name);
+		// The time begins with the job, not with its wait.
 		const ending = AbortSignal.timeout(most);
 		try {
 			return await threads.run(input, { filename: join(programRoot(), file), name, signal: ending });
@@ -61,27 +73,21 @@ export function inWorker<Job extends (input: never) => unknown>(file: string, na
 			const outOfMemory = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
 			throw ending.aborted || outOfMemory ? new JobRefused('costly', name) : error;
 		} finally {
-			over();
+			const next = queues.get(kind)!.shift();
+			if (next) next();
+			else queues.delete(kind);
 		}
 	};
 }
 
-/** Waits for a thread before the job's time begins, in the order of asking. */
-async function turn(name: string): Promise<void> {
-	const state = pool();
-	if (state.running < THREADS) {
-		state.running++;
+async function turn(queues: Pool['queues'], kind: Kind, name: string): Promise<void> {
+	const waiting = queues.get(kind);
+	if (!waiting) {
+		queues.set(kind, []);
 		return;
 	}
-	if (state.waiting.length >= WAITING) throw new JobRefused('busy', name);
-	await new Promise<void>((resolve) => state.waiting.push(resolve));
-}
-
-function over(): void {
-	const state = pool();
-	const next = state.waiting.shift();
-	if (next) next();
-	else state.running--;
+	if (waiting.length >= WAITING) throw new JobRefused('busy', name);
+	await new Promise<void>((resolve) => waiting.push(resolve));
 }
 
 /** Ends every thread: for the end of the process. */

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Article, Database, Media, Schema } from '#db/schema';
-import { renderArticleMarkdown } from '#lib/markdown/article';
+import { renderArticleJob } from '#lib/markdown/article';
 import { sanitiseAuthor } from '#lib/markdown/sanitise';
 import { originalNames } from '#lib/media/names';
 import { mediaAt } from '#lib/media/queries';
@@ -9,6 +9,7 @@ import { bump } from '#lib/server/versions';
 import { findSite } from '#lib/site/queries';
 import type { MediaView, RenderContext } from '#lib/wordpress/context';
 import { renderArticle } from '#lib/wordpress/render';
+import { inWorker } from '#lib/workers/pool';
 import { href } from '../address.ts';
 import { articlesTag, articleTag } from '../tags.ts';
 import { decoded, hostsOf, linksOf, pathBelow } from './old-links.ts';
@@ -22,12 +23,20 @@ export interface Rendered {
 
 type Text = Pick<Article, 'format' | 'source'> & Partial<Pick<Article, 'id' | 'import_source_id'>>;
 
+/** Characters: a longer text takes more than some milliseconds, and others wait meanwhile. */
+const LONG = 20_000;
+const renderInWorker = inWorker<typeof renderArticleJob>('lib/markdown/article.ts', 'renderArticleJob', {
+	kind: 'text',
+	most: 20_000,
+});
+
 /** An author's text as the page shows it. */
 export async function renderSource(db: Database, text: Text): Promise<Rendered> {
 	if (text.format === 'markdown') {
 		const pictures = await picturesIn(db, text.source);
 		const site = await findSite(db);
-		return renderArticleMarkdown(text.source, (path) => pictures.get(path) ?? null, site?.language);
+		const job = { source: text.source, pictures, language: site?.language };
+		return text.source.length > LONG ? renderInWorker(job) : renderArticleJob(job);
 	}
 	if (text.format === 'html') {
 		const [before, ...after] = text.source.split(/<!--more\b[^>]*-->/);

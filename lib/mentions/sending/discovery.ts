@@ -30,4 +30,7 @@ export async function discover(target: string, ask: Ask = fetchSafely): Promise<
 	}
 }
 
-const endpointInWorker = inWorker<typeof endpointOf>('lib/mentions/sending/endpoint.ts', 'endpointOf', 2000);
+const endpointInWorker = inWorker<typeof endpointOf>('lib/mentions/sending/endpoint.ts', 'endpointOf', {
+	kind: 'page',
+	most: 2000,
+});

@@ -5,23 +5,21 @@ import type { makeFace } from '#lib/media/face';
 import { inWorker, JobRefused } from '#lib/workers/pool';
 
 const isName = (file: string) => /^[0-9a-f]{24}\.webp$/.test(file);
-const faceInWorker = inWorker<typeof makeFace>('lib/media/face.ts', 'makeFace', 10_000);
+const faceInWorker = inWorker<typeof makeFace>('lib/media/face.ts', 'makeFace', {
+	kind: 'picture',
+	most: 10_000,
+});
 
 /** A picture as an avatar; null for what is no picture, or none we open. */
 export async function makeAvatar(bytes: Buffer): Promise<Buffer | null> {
-	const made = turn.then(() => faceInWorker(bytes)).catch(unlessRefused);
-	turn = made.catch(() => null);
-	const face = await made;
-	return face && Buffer.from(face);
+	try {
+		const face = await faceInWorker(bytes);
+		return face && Buffer.from(face);
+	} catch (error) {
+		if (error instanceof JobRefused) return null;
+		throw error;
+	}
 }
-
-function unlessRefused(error: unknown): null {
-	if (error instanceof JobRefused) return null;
-	throw error;
-}
-
-/** One after the other: any reader sends them, and each may need much memory. */
-let turn: Promise<unknown> = Promise.resolve();
 
 /** Keeps an avatar under a name nobody can guess. Returns the name. */
 export function storeAvatar(dataDir: string, picture: Buffer): Promise<string> {

@@ -70,6 +70,7 @@ const publicFirst: Record<string, Route> = {
 
 /** How the address at a decoded path is answered to a GET. */
 export function routeOf(path: string): Route {
+	if (isNexts(path)) return 'missing';
 	if (/^api\/live\/\d+$/.test(path)) return 'page';
 	if (parseAddress(path).view === 'act') return 'made-up';
 	const first = path.split('/', 1)[0]!;
@@ -77,6 +78,9 @@ export function routeOf(path: string): Route {
 	if (isReserved(first)) return publicFirst[first.toLowerCase()] ?? 'private';
 	return endsInTrackback(path) ? 'missing' : 'page';
 }
+
+/** What Next would answer, instead of by the page, by its own notation of it: for any path, also an invented one. */
+const isNexts = (path: string) => /\.rsc$/.test(path);
 
 /** What takes trackbacks lives below articles, and has nothing to read. */
 const endsInTrackback = (path: string) => /(^|\/)trackback$/.test(path);

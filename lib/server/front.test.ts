@@ -37,24 +37,55 @@ onFront(
 	},
 );
 
-onFront(
-	"requests of Next's own client, and private addresses, pass by with a nonce",
-	async ({ ask, asked }) => {
-		for (const [path, headers] of [
-			['/a', { rsc: '1' }],
-			['/a', { 'next-router-prefetch': '1' }],
-			['/media/a.html', {}],
-		] as const) {
-			const answer = await ask(path, headers);
-			const policy = answer.headers['content-security-policy'] as string;
-			const nonce = /'nonce-([^']+)'/.exec(policy)![1]!;
-			assert.equal(asked.at(-1)!.headers['content-security-policy'], policy);
-			assert.ok(answer.body.includes(`<script nonce="${nonce}">first()</script>`));
-			assert.match(answer.headers['cache-control']!, /no-store/);
-		}
-		assert.equal(asked.length, 3);
-	},
-);
+onFront('a private address passes by with a nonce', async ({ ask, asked }) => {
+	const answer = await ask('/media/a.html');
+	const policy = answer.headers['content-security-policy'] as string;
+	const nonce = /'nonce-([^']+)'/.exec(policy)![1]!;
+	assert.equal(asked.at(-1)!.headers['content-security-policy'], policy);
+	assert.ok(answer.body.includes(`<script nonce="${nonce}">first()</script>`));
+	assert.match(answer.headers['cache-control']!, /no-store/);
+});
+
+onFront('a public page is its HTML, however one asks for it', async ({ ask, asked }) => {
+	const page = await ask('/a');
+	const router = encodeURIComponent('["",{}]');
+	for (const headers of [
+		{ rsc: '1' },
+		{ 'next-action': 'x' },
+		{ rsc: '1', 'next-router-state-tree': router },
+		{ rsc: '1', 'next-router-prefetch': '1' },
+		{ rsc: '1', 'next-router-segment-prefetch': '/_tree' },
+		{ accept: 'text/x-component' },
+		{ upgrade: 'websocket', connection: 'Upgrade' },
+		{ upgrade: 'h2c', connection: 'Upgrade, HTTP2-Settings', 'http2-settings': '' },
+	] as Record<string, string>[]) {
+		const answer = await ask('/a', headers);
+		assert.equal(answer.body, page.body, JSON.stringify(headers));
+	}
+	assert.equal(asked.length, 1);
+	for (const path of [
+		'/a.rsc',
+		'/.rsc',
+		'/index.rsc',
+		'/a.segments/_tree.segment.rsc',
+		'/2010/03/a.prefetch.rsc',
+	]) {
+		const answer = await ask(path);
+		assert.equal(answer.status, 404, path);
+		assert.match(answer.headers['content-type']!, /^text\/html/);
+	}
+	assert.ok(!asked.some(({ url }) => url.endsWith('.rsc')));
+});
+
+onFront('a request that names two hosts is refused', async ({ ask, raw }) => {
+	assert.equal((await ask('/a')).status, 200);
+	for (const second of ['Host: localhost:3000', 'host: other.example', 'HOST:']) {
+		const answer = await raw(
+			`GET /a HTTP/1.1\r\nHost: localhost:3000\r\n${second}\r\nConnection: close\r\n\r\n`,
+		);
+		assert.match(answer, /^HTTP\/1\.1 400 /, second);
+	}
+});
 
 onFront('a change without our own origin is refused before Next sees it', async ({ ask, asked }) => {
 	assert.equal((await ask('/a', {}, 'POST')).status, 403);
@@ -96,7 +127,6 @@ onFront('pages sent to browsers are counted, kept or not; nothing else is', asyn
 	await ask('/a', { ...browser, cookie: 'postilla-article-1=x' });
 	await ask('/a', { ...browser, 'user-agent': 'Googlebot' });
 	await ask('/a', browser, 'HEAD');
-	await ask('/a', { ...browser, rsc: '1' });
 	await ask('/missing', browser);
 	await ask('/a/', browser);
 	await ask('/me', browser);

@@ -7,7 +7,7 @@ import {
 	request,
 	type ServerResponse,
 } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -78,6 +78,13 @@ async function openFront(db: Database, environment: TestEngine['environment']) {
 			);
 			sent.on('error', reject).end();
 		});
+	/** Sends bytes as they are; all that comes back. */
+	const raw = async (bytes: string) => {
+		const socket = connect(port, '127.0.0.1').end(bytes);
+		let answer = '';
+		for await (const chunk of socket) answer += chunk;
+		return answer;
+	};
 	const close = async () => {
 		const closed = once(server, 'close');
 		server.close();
@@ -85,7 +92,7 @@ async function openFront(db: Database, environment: TestEngine['environment']) {
 		await closed;
 		watch.close();
 	};
-	return { ask, asked, state, close, db, counting };
+	return { ask, raw, asked, state, close, db, counting };
 }
 
 type Front = Awaited<ReturnType<typeof openFront>>;

@@ -14,8 +14,8 @@ import {
 	alignHost,
 	clientAddress,
 	isOwn,
-	isPartial,
 	isProtocol,
+	namesTwoHosts,
 	ownCookies,
 	scrub,
 	trusting,
@@ -60,7 +60,6 @@ function isPlain(request: IncomingMessage): boolean {
 	return (
 		(method === 'GET' || method === 'HEAD') &&
 		headers.authorization === undefined &&
-		!isPartial(request) &&
 		!headers.cookie?.includes('postilla')
 	);
 }
@@ -79,7 +78,7 @@ export function createFront(options: FrontOptions) {
 		flights,
 		...policy,
 	});
-	const missing = async () => (await make.page(missingPage.slice(1), missingPage)).packed;
+	const missing = () => cache.answer(missingPage);
 	const pass = passer({ handler, firstScript: scripts.writing, missing, ...policy });
 	const entries = options.entries ?? new Entries();
 	const cache = new PageCache({
@@ -102,6 +101,10 @@ export function createFront(options: FrontOptions) {
 	});
 
 	function front(request: IncomingMessage, response: ServerResponse): void {
+		if (namesTwoHosts(request)) {
+			refuse(request, response, 400);
+			return;
+		}
 		if (!dev && isPlain(request)) {
 			const entry = cache.hit(request.url!);
 			if (entry) {
@@ -157,11 +160,10 @@ export function createFront(options: FrontOptions) {
 	): Promise<void> {
 		const { path } = target;
 		const route = routeOf(path);
-		const partial = isPartial(request);
 		const cookie = ownCookies(request);
 		const asked = asksByNumber(target.search);
 		if (target.kind === 'moved' || asked || path === '' || path === 'index.php' || dev) {
-			const old = route !== 'private' && !partial && (await make.redirect(path, target.search, cookie));
+			const old = route !== 'private' && (await make.redirect(path, target.search, cookie));
 			if (old) return send(request, response, old.packed);
 		}
 		if (target.kind === 'moved') {
@@ -181,7 +183,7 @@ export function createFront(options: FrontOptions) {
 		if (hidden || (asked && path === '' && !dev)) {
 			return send(request, response, await missing());
 		}
-		if (dev || partial || route === 'private') return passOn(request, response);
+		if (dev || route === 'private') return passOn(request, response);
 		const url = target.href + keptQuery(route, target.search);
 		if (cookie === '' && route !== 'question' && request.headers.authorization === undefined) {
 			const entry = await cache.answer(url);

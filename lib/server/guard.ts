@@ -82,14 +82,12 @@ export function ownCookies(request: IncomingMessage): string {
 	return (cookie.match(ownCookie) ?? []).map((one) => one.replace(/^;\s*/, '')).join('; ');
 }
 
-/** Whether Next's own client asks for a part of a page instead of the page. */
-export function isPartial(request: IncomingMessage): boolean {
-	const { headers } = request;
-	return (
-		headers.rsc !== undefined ||
-		headers['next-action'] !== undefined ||
-		headers['next-router-state-tree'] !== undefined ||
-		headers['next-router-prefetch'] !== undefined ||
-		headers['next-router-segment-prefetch'] !== undefined
-	);
+/** Whether a request names its host twice, of which a proxy and we might believe different ones (RFC 9112 §3.2). */
+export function namesTwoHosts({ rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>): boolean {
+	let hosts = 0;
+	for (let at = 0; at < rawHeaders.length; at += 2) {
+		const name = rawHeaders[at]!;
+		if (name.length === 4 && name.toLowerCase() === 'host') hosts++;
+	}
+	return hosts > 1;
 }

@@ -89,9 +89,14 @@ async function createSite(
 	const { dev } = parts;
 	// Next settles its mode while it is loaded.
 	const { default: next } = await import('next');
-	const app = next({ dev, dir: root, customServer: true, quiet: !dev, hostname: env.host, port: env.port });
-	const handler = app.getRequestHandler();
 	const server = createServer();
+	// Next takes the offers of other protocols on the server it is given, and answers none of them; on ours nobody
+	// listens for any, so that such a request is answered like every other (RFC 9110 §7.8). In development Next
+	// needs its own.
+	const httpServer = dev ? server : createServer();
+	const { host: hostname, port } = env;
+	const app = next({ dev, dir: root, customServer: true, quiet: !dev, hostname, port, httpServer });
+	const handler = app.getRequestHandler();
 	const files = dev ? null : staticFiles(join(root, '.next/static'), immutable);
 	const { siteUrl, trustedProxies } = env;
 	const front = createFront({

@@ -79,7 +79,7 @@ export function pageMaker({ db, render, scripts, flights, ...policy }: PagesOpti
 		const body = page ? Buffer.from(page.html) : rendering.body;
 		return {
 			packed: await pack(status, body, contentType, headers),
-			keep: personal ? null : areaFor(routeOf(path), status),
+			keep: personal || contentType.startsWith('text/x-component') ? null : areaFor(routeOf(path), status),
 			failed: status >= 500,
 		};
 	}

@@ -70,28 +70,32 @@ onEveryEngine('a database newer than the program is refused untouched', async (e
 	assert.deepEqual(await applied(db), [...known, '9999-future']);
 });
 
-onEveryEngine('processes that start together migrate once', async (engine) => {
-	const program = `
+onEveryEngine(
+	'processes that start together migrate once',
+	async (engine) => {
+		const program = `
 		const { openDatabase } = await import('#db/connection');
 		const { migrate } = await import('#db/migrate');
 		const db = openDatabase({ dataDir: process.env.DATA_DIR, databaseUrl: process.env.DATABASE_URL || undefined });
 		console.log(JSON.stringify(await migrate(db)));
 		await db.destroy();`;
-	const run = () =>
-		promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], {
-			cwd: new URL('..', import.meta.url),
-			env: { ...process.env, ...engine.environment, NODE_TEST_CONTEXT: undefined },
-		});
-	const outputs = await Promise.all([run(), run(), run()]);
-	const results = outputs
-		.map(({ stdout }) => JSON.parse(stdout) as string[])
-		.sort((a, b) => b.length - a.length);
-	assert.deepEqual(results, [migrations.map((migration) => migration.name), [], []]);
-	const { DATA_DIR, DATABASE_URL } = engine.environment;
-	const db = openDatabase({ dataDir: DATA_DIR, databaseUrl: DATABASE_URL || undefined });
-	assert.deepEqual(await applied(db), known);
-	await db.destroy();
-});
+		const run = () =>
+			promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], {
+				cwd: new URL('..', import.meta.url),
+				env: { ...process.env, ...engine.environment, NODE_TEST_CONTEXT: undefined },
+			});
+		const outputs = await Promise.all([run(), run(), run()]);
+		const results = outputs
+			.map(({ stdout }) => JSON.parse(stdout) as string[])
+			.sort((a, b) => b.length - a.length);
+		assert.deepEqual(results, [migrations.map((migration) => migration.name), [], []]);
+		const { DATA_DIR, DATABASE_URL } = engine.environment;
+		const db = openDatabase({ dataDir: DATA_DIR, databaseUrl: DATABASE_URL || undefined });
+		assert.deepEqual(await applied(db), known);
+		await db.destroy();
+	},
+	{ migrated: false },
+);
 
 test('the database is for its owner alone', async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'postilla-rights-'));

@@ -12,9 +12,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openSqlite, sqliteFile } from '#db/connection';
-import { migrate } from '#db/migrate';
 import type { Database } from '#db/schema';
-import { onEveryEngine, type TestEngine } from '#db/testing';
+import { migratedSqlite, onEveryEngine, type TestEngine } from '#db/testing';
 import { ensureSite } from '#lib/site/commands';
 import { getSite } from '#lib/site/queries';
 import { Counting } from '#lib/statistics/counting';
@@ -109,8 +108,8 @@ export function onEveryFront(title: string, run: (front: Front, engine: TestEngi
 export function onFront(title: string, run: (front: Front) => Promise<void>): void {
 	test(title, async () => {
 		const folder = mkdtempSync(join(tmpdir(), 'postilla-test-'));
+		await migratedSqlite(sqliteFile(folder));
 		const db = openSqlite(sqliteFile(folder));
-		await migrate(db);
 		const front = await openFront(db, { DATA_DIR: folder, DATABASE_URL: '' });
 		await run(front).finally(front.close);
 		await db.destroy();

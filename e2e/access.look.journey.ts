@@ -2,14 +2,12 @@ import { isClean } from './axe.ts';
 import type { BlogName } from './blogs.ts';
 import { test } from './journey.ts';
 
+/** Each kind of page once. */
 const kinds: [kind: string, blog: BlogName, path: string][] = [
 	['front page', 'old', ''],
-	['front page of the demo', 'demo', ''],
 	['front page in English', 'theme', ''],
 	['closed article', 'old', '/2010/03/il-mulino-e-la-corrente'],
-	['closed article of the demo', 'demo', '/2010/03/la-voce-in-affitto'],
 	['open article of the demo', 'demo', '/2018/02/il-prezzo-in-vetrina'],
-	['seed’s article', 'seed', '/2010/03/gli-interinali-dei-social-media'],
 	['long conversation', 'old', '/2011/05/una-conversazione-lunga'],
 	['further comments', 'old', '/2011/05/una-conversazione-lunga/comment-page-2'],
 	['further replies', 'old', '/2011/05/una-conversazione-lunga/comments/2/replies/2'],

@@ -5,8 +5,6 @@ import { expect, overflows, test } from './journey.ts';
 import { addressesIn, firstAddressIn, mailsTo, type ReceivedMail, waitForMail } from './postbox.ts';
 import { openArticle } from './waiting.ts';
 
-test.setTimeout(60_000);
-
 /** Somebody nobody has seen yet, and words nobody has written. */
 function guest() {
 	const mark = randomBytes(5).toString('hex');

@@ -8,7 +8,6 @@ test.describe.configure({ mode: 'serial' });
 
 let blog: OwnBlog;
 test.beforeAll(async ({ engine }) => {
-	test.setTimeout(90_000);
 	blog = await startOwnBlog(engine, { DEMO: '1' });
 	await inDatabase(blog, async (db) => {
 		for (const name of ['Ada', 'Bea', 'Ada'])

@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig, devices } from '@playwright/test';
 import { chromiumLaunch } from './chromium.ts';
 import type { Options } from './journey.ts';
+import { pace } from './pace.ts';
 
 const launchOptions = await chromiumLaunch();
 const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 900 } };
@@ -12,8 +14,9 @@ const phone = {
 };
 
 /**
- * Journeys by the end of their names: `.answers` need no window, `.script` need JavaScript, `.look` need it too
- * and care for no engine; the others, plain ones, need nothing.
+ * Journeys by the end of their names: `.answers` need no window, `.script` need JavaScript, `.look` need it too;
+ * the others, plain ones, need nothing. No window knows of the engine, and no engine of the window: each plain
+ * journey is made once with the most and once with the least, on one engine each.
  */
 const endings = {
 	answers: /\.answers\.journey\.ts$/,
@@ -26,8 +29,9 @@ export default defineConfig<Options>({
 	testDir: '.',
 	globalSetup: './start-blogs.ts',
 	fullyParallel: true,
-	workers: 2,
-	timeout: 30_000,
+	workers: Math.max(2, Math.floor(availableParallelism() / 2)),
+	timeout: 90_000 * pace(),
+	expect: { timeout: 15_000 * pace() },
 	forbidOnly: true,
 	outputDir: '../test-results',
 	use: { launchOptions, locale: 'it-IT', timezoneId: 'Europe/Rome' },
@@ -35,11 +39,12 @@ export default defineConfig<Options>({
 		...windows('sqlite', [
 			['desktop', desktop, []],
 			['phone', phone, ['answers', 'plain']],
+		]),
+		...windows('postgres', [
+			['answers', desktop, ['plain', 'script', 'look']],
 			// Who has the least has to get everywhere: what works here works on a phone with JavaScript.
 			['phone without JavaScript', { ...phone, javaScriptEnabled: false }, ['answers', 'script', 'look']],
 		]),
-		// Scripts and the window's width are nothing an engine knows of: they are looked at on one.
-		...windows('postgres', [['desktop', desktop, ['script', 'look']]]),
 	],
 });
 

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run as runTests } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { type PostgresServer, startPostgres } from '#db/postgres-server';
+import { pace } from './pace.ts';
 import { root } from './sources.ts';
 
 interface Outcome {
@@ -71,8 +72,8 @@ async function unitTests(): Promise<Outcome> {
 	const outcome: Outcome = { passed: 0, failed: 0 };
 	const events = runTests({
 		files: files.map((file) => join(root, file)),
-		concurrency: 2,
-		timeout: 120_000,
+		concurrency: Math.max(2, availableParallelism()),
+		timeout: 240_000 * pace(),
 		// A failed test may leave a server open; its file must end all the same.
 		execArgv: ['--test-force-exit'],
 	});

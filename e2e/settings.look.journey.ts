@@ -7,7 +7,6 @@ const author = { email: 'autore@example.org', name: 'Autore', role: 'author' } a
 let blog: OwnBlog;
 
 test.beforeAll(async ({ engine }) => {
-	test.setTimeout(90_000);
 	blog = await startOwnBlog(engine, { DEMO: '1' });
 });
 test.afterAll(() => blog?.stop());

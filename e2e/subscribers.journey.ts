@@ -17,7 +17,6 @@ const mailTo = (address: string, subject: string) =>
 	waitForMail(address, { subject }, { folder: blog.postbox.folder });
 
 test.beforeAll(async ({ engine }) => {
-	test.setTimeout(90_000);
 	blog = await startOwnBlog(engine);
 	await inDatabase(blog, (db) => ensurePerson(db, author));
 });

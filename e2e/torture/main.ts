@@ -6,6 +6,7 @@ import { tryAccounts } from './accounts.ts';
 import { tryBombs } from './bombs.ts';
 import { tryClock } from './clock.ts';
 import { tryFullDisk } from './disk.ts';
+import { tryDoors } from './doors.ts';
 import { tryBodies, tryIdle, tryMalformed, trySlow } from './flood.ts';
 import { tryForeign, tryPoison, tryTricks } from './foreign.ts';
 import { tryHeaders } from './headers.ts';
@@ -46,6 +47,7 @@ async function main(words: string[]): Promise<void> {
 		['idle', () => tryIdle(place, pid)],
 		['accounts', () => tryAccounts(join(folder, 'accounts'))],
 		['bombs', () => tryBombs(place, pid, sources)],
+		['doors', () => tryDoors(place, pid, sources)],
 		['patterns', () => tryPatterns()],
 		['headers', () => tryHeaders(join(folder, 'headers'))],
 		['pings', () => tryPings(join(folder, 'pinged'))],

@@ -18,6 +18,8 @@ export async function makeFace(sent: Uint8Array): Promise<Uint8Array | null> {
 	if (!accepted.has(typeOfBytes(bytes, ''))) return null;
 	const { default: sharp } = await import('sharp');
 	sharp.cache(false);
+	// One core at most: the others are for those who read.
+	sharp.concurrency(1);
 	try {
 		const options = { limitInputPixels: MOST_PIXELS, failOn: 'error' as const };
 		if (memoryToOpen(await sharp(bytes, options).metadata()) > MOST_MEMORY) return null;

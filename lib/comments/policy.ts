@@ -1,4 +1,4 @@
-import { canModerate } from '#lib/people/policy';
+import { canModerate, isBanned, type Somebody } from '#lib/people/policy';
 import { type SiteSettings, type Who, windowList } from '#lib/site/settings';
 
 interface Discussed {
@@ -14,10 +14,7 @@ export interface DiscussionState {
 	until: number;
 }
 
-interface Writer {
-	role: 'author' | 'moderator' | 'reader';
-	standing: 'normal' | 'trusted' | 'held' | 'banned';
-	banned_until: number | null;
+interface Writer extends Somebody {
 	/** Whether a comment of theirs has ever been published. */
 	published: boolean;
 }
@@ -52,16 +49,11 @@ export function whyNotWrite(
 	writer: Writer | null,
 	now: number,
 ): 'closed' | 'signed-in' | 'published-before' | 'banned' | null {
-	if (writer && canModerate(writer)) return null;
+	if (writer && canModerate(writer, now)) return null;
 	if (writer && isBanned(writer, now)) return 'banned';
 	if (state.who === 'nobody') return 'closed';
 	if (state.who === 'everyone') return null;
 	if (!writer) return 'signed-in';
 	if (state.who === 'published-before' && !writer.published) return 'published-before';
 	return null;
-}
-
-/** Whether a ban holds at `now`. */
-export function isBanned(person: Pick<Writer, 'standing' | 'banned_until'>, now: number): boolean {
-	return person.standing === 'banned' && (person.banned_until === null || person.banned_until > now);
 }

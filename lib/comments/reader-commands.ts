@@ -5,9 +5,9 @@ import { transaction } from '#db/transaction';
 import { articleTag } from '#lib/articles/tags';
 import { askToFollow, commentReported } from '#lib/mail/causes';
 import { record } from '#lib/moderation/events';
+import { isBanned } from '#lib/people/policy';
 import { createProof, spendProof } from '#lib/people/proofs';
 import { bump } from '#lib/server/versions';
-import { isBanned } from './policy.ts';
 import { cleanWords } from './text.ts';
 
 /** A published comment by its number, with its article's id locked in. */

@@ -55,7 +55,7 @@ export async function mailedDecision(db: Database, token: string): Promise<Maile
 function stateOf(proof: Proof, by: Person, comment: Comment, revision: number): MailedView['state'] {
 	if (proof.used_at !== null) return 'used';
 	if (proof.expires_at <= Date.now()) return 'late';
-	if (!canModerate(by) || by.erased_at !== null || by.standing === 'banned') return 'forbidden';
+	if (!canModerate(by) || by.erased_at !== null) return 'forbidden';
 	return comment.revision === revision && comment.status !== 'removed' ? 'open' : 'changed';
 }
 

@@ -1,8 +1,8 @@
 import type { Article, Comment, Database, Person, Site } from '#db/schema';
 import { href } from '#lib/articles/address';
-import { isBanned } from '#lib/comments/policy';
 import { receiptOf } from '#lib/comments/receipts';
 import { plainText } from '#lib/markdown/plain-text';
+import { isBanned } from '#lib/people/policy';
 import { environment } from '#lib/server/environment';
 import { type Language, translator } from '#lib/site/language';
 import { getSite } from '#lib/site/queries';

@@ -1,6 +1,5 @@
 import type { Database, Person } from '#db/schema';
-import { isBanned } from '#lib/comments/policy';
-import { canModerate } from '#lib/people/policy';
+import { canModerate, isBanned } from '#lib/people/policy';
 import type { SiteSettings } from '#lib/site/settings';
 import type { Finding } from './finding.ts';
 import type { Reason } from './reasons.ts';

@@ -1,6 +1,6 @@
 import type { Database, Person } from '#db/schema';
-import { isBanned } from '#lib/comments/policy';
 import { looksLike, protectedNames } from '#lib/people/names';
+import { isBanned } from '#lib/people/policy';
 import type { SiteSettings } from '#lib/site/settings';
 import type { Case, Finding, Rule } from './finding.ts';
 import type { Judged } from './judge.ts';

@@ -9,7 +9,7 @@ import { environment } from '#lib/server/environment';
 import { getSite } from '#lib/site/queries';
 import { confirmPerson } from './commands.ts';
 import { authSecret, cookiePrefix, sessionLength } from './cookies.ts';
-import { canModerate } from './policy.ts';
+import { canModerate, isBanned } from './policy.ts';
 
 /** better-auth as this blog uses it: passkeys and other sites' accounts; mailed sign-ins are our own proofs. */
 export function authOptions(db: Database) {
@@ -73,9 +73,8 @@ export function authOptions(db: Database) {
 			},
 			session: {
 				create: {
-					// A sign-in is a person's: users left over from erased people have none.
 					before: async ({ userId, userAgent }) => {
-						if (!(await isSomebody(db, userId))) return false;
+						if (!(await maySignIn(db, userId))) return false;
 						return { data: { ipAddress: null, userAgent: (userAgent ?? '').slice(0, 300) } };
 					},
 					after: async ({ userId }) => recordSignIn(db, userId),
@@ -106,21 +105,25 @@ function oidcProvider({
 async function recordSignIn(db: Database, userId: string): Promise<void> {
 	const person = await db
 		.selectFrom('person')
-		.select(['id', 'role'])
+		.select(['id', 'role', 'standing', 'banned_until'])
 		.where('user_id', '=', userId)
 		.executeTakeFirst();
 	if (!person || !canModerate(person)) return;
 	await record(db, { verb: 'signed-in', actorId: person.id, personId: person.id });
 }
 
-async function isSomebody(db: Database, userId: string): Promise<boolean> {
+/**
+ * Whether passkey or account open a session: users left over from erased people have nobody to sign in, and who is
+ * banned comes in by a mailed link alone, to see, take along or erase what is theirs.
+ */
+export async function maySignIn(db: Database, userId: string): Promise<boolean> {
 	const person = await db
 		.selectFrom('person')
-		.select('id')
+		.select(['standing', 'banned_until'])
 		.where('user_id', '=', userId)
 		.where('erased_at', 'is', null)
 		.executeTakeFirst();
-	return person !== undefined;
+	return person !== undefined && !isBanned(person, Date.now());
 }
 
 type Auth = ReturnType<typeof betterAuth<ReturnType<typeof authOptions>>>;

@@ -98,13 +98,35 @@ export async function revokeOtherSessions(db: Database, person: Person, headers:
 		.execute();
 }
 
+/**
+ * Ends what a person has open: sessions, sign-ins under way, mailed links nobody has followed yet, and mail that
+ * has not gone out. For a ban: it leaves passkeys and accounts, which open nothing while it holds.
+ */
+export async function endAccess(trx: Database, person: Person): Promise<void> {
+	await dropUnderWay(trx, person);
+	await trx.deleteFrom('auth_session').where('userId', '=', person.user_id).execute();
+	await trx
+		.deleteFrom('proof')
+		.where((of) => of.or([of('person_id', '=', person.id), of('email', '=', person.email)]))
+		.where('used_at', 'is', null)
+		.execute();
+	await trx
+		.deleteFrom('mail')
+		.where((of) => of.or([of('person_id', '=', person.id), of('recipient', '=', person.email ?? '')]))
+		.where('status', 'in', ['queued', 'digest'])
+		.execute();
+}
+
 /** Takes away every way in: sessions, passkeys, linked accounts and what is under way. For erasure. */
 export async function forgetSignIn(trx: Database, person: Person): Promise<void> {
-	if (person.email) {
-		const inside = `%${person.email.replace(/[\\%_]/g, '\\$&')}%`;
-		await trx.deleteFrom('auth_verification').where(sql<boolean>`value like ${inside} escape '\\'`).execute();
-	}
+	await dropUnderWay(trx, person);
 	if (!person.user_id) return;
 	await trx.updateTable('person').set({ user_id: null }).where('id', '=', person.id).execute();
 	await trx.deleteFrom('auth_user').where('id', '=', person.user_id).execute();
+}
+
+async function dropUnderWay(trx: Database, { email }: Person): Promise<void> {
+	if (!email) return;
+	const inside = `%${email.replace(/[\\%_]/g, '\\$&')}%`;
+	await trx.deleteFrom('auth_verification').where(sql<boolean>`value like ${inside} escape '\\'`).execute();
 }

@@ -1,7 +1,7 @@
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { isBanned } from '#lib/comments/policy';
 import { askToSubscribe, tellSubscribed } from '#lib/mail/causes';
+import { isBanned } from '#lib/people/policy';
 import { createProof, spendProof } from '#lib/people/proofs';
 import type { Language } from '#lib/site/language';
 import { subscriptionOf } from './queries.ts';

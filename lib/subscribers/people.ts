@@ -1,5 +1,5 @@
 import type { Database, Person } from '#db/schema';
-import { isBanned } from '#lib/comments/policy';
+import { isBanned } from '#lib/people/policy';
 
 type Somebody = { email: string; person_id: number | null };
 type Known = Pick<Person, 'id' | 'email' | 'name' | 'language' | 'standing' | 'banned_until' | 'erased_at'>;

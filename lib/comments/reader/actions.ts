@@ -3,12 +3,12 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { href } from '#lib/articles/address';
+import { isBanned } from '#lib/people/policy';
 import { emailAddress } from '#lib/people/schema';
 import { asking } from '#lib/server/asking';
 import { database } from '#lib/server/database';
 import { isWithinLimit } from '#lib/server/limits';
 import { getSite } from '#lib/site/queries';
-import { isBanned } from '../policy.ts';
 import { askFollowing, confirmFollowing, followAs, reportComment, toggleLike } from '../reader-commands.ts';
 import { openArticle } from '../write-commands.ts';
 

@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict';
+import type { Person } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { isBanned } from '#lib/comments/policy';
+import { authOptions } from '#lib/people/auth';
+import { confirmPerson } from '#lib/people/commands';
+import { isBanned } from '#lib/people/policy';
+import { createProof, findProof, type Purpose } from '#lib/people/proofs';
+import { createSession, viewerOf } from '#lib/people/session';
+import { signInByToken } from '#lib/people/sign-in';
 import { logPage } from '../log-queries.ts';
 import { addPerson, withBlog, write } from '../stage.testing.ts';
 import { allBy, setRole, setStanding } from './commands.ts';
 import { peoplePage, personCard } from './queries.ts';
+
+process.env.AUTH_SECRET = 'a secret of thirty-two characters';
 
 const ban = { standing: 'banned' as const, until: null, reason: 'insults' };
 
@@ -91,3 +99,82 @@ onEveryEngine(
 		assert.equal(await personCard(db, 999), null);
 	},
 );
+
+const purposes: Purpose[] = [
+	'sign-in',
+	'confirm-comment',
+	'confirm-subscription',
+	'subscribe',
+	'own-words',
+	'decide',
+];
+
+onEveryEngine('a ban ends whatever is open of a person, and nothing of anybody else', async (engine) => {
+	const { db, author } = await withBlog(engine);
+	const person = async (email: string) => {
+		const { id } = await confirmPerson(db, { email, name: '', language: 'it' });
+		const update = db.updateTable('person').set({ role: 'moderator' }).where('id', '=', id);
+		return update.returningAll().executeTakeFirstOrThrow();
+	};
+	const opened = async (of: Person) => {
+		const cookies = await Promise.all(
+			[1, 2].map(async () => (await createSession(of, new Headers(), db))[0]!),
+		);
+		const tokens = await Promise.all(
+			purposes.map(async (purpose) => {
+				const to = purpose === 'decide' ? { personId: of.id } : {};
+				return (await createProof(db, { purpose, email: of.email!, ...to, validFor: 60_000 })).token;
+			}),
+		);
+		const viewer = (cookie: { name: string; value: string }) =>
+			viewerOf(new Headers({ cookie: `${cookie.name}=${encodeURIComponent(cookie.value)}` }), db);
+		return async () => ({
+			sessions: (await Promise.all(cookies.map(viewer))).filter(Boolean).length,
+			links: (await Promise.all(purposes.map((purpose, n) => findProof(db, purpose, tokens[n]!)))).filter(
+				Boolean,
+			).length,
+		});
+	};
+	for (const until of [null, Date.now() + 3_600_000]) {
+		const [bad, good] = [await person(`bad${until}@example.org`), await person(`good${until}@example.org`)];
+		const [ofBad, ofGood] = [await opened(bad), await opened(good)];
+		await setStanding(db, author, bad.id, { standing: 'held', until: null, reason: '' });
+		assert.deepEqual(await ofBad(), { sessions: 2, links: purposes.length });
+		await setStanding(db, author, bad.id, { ...ban, until });
+		assert.deepEqual(await ofBad(), { sessions: 0, links: 0 });
+		assert.deepEqual(await ofGood(), { sessions: 2, links: purposes.length });
+	}
+});
+
+onEveryEngine(
+	'whoever is banned comes in by mail alone, without the role, and by passkey again once it is over',
+	async (engine) => {
+		const { db, author } = await withBlog(engine);
+		const { id, user_id } = await confirmPerson(db, { email: 'm@example.org', name: '', language: 'it' });
+		await setRole(db, author, id, 'moderator');
+		const { before } = authOptions(db).databaseHooks.session.create;
+		const at = new Date();
+		const session = { id: 'x', token: 'x', createdAt: at, updatedAt: at, expiresAt: at };
+		const opens = async () => (await before({ ...session, userId: user_id!, userAgent: '' })) !== false;
+		assert.ok(await opens());
+		await setStanding(db, author, id, ban);
+		assert.ok(!(await opens()));
+		const { token } = await createProof(db, { purpose: 'sign-in', email: 'm@example.org', validFor: 60_000 });
+		const signedIn = (await signInByToken(db, token))!;
+		assert.equal(signedIn.person.id, id);
+		assert.doesNotMatch(signedIn.next, /admin/);
+		await setStanding(db, author, id, { standing: 'normal', until: null, reason: '' });
+		assert.ok(await opens());
+	},
+);
+
+onEveryEngine('only the author lifts the ban of a moderator', async (engine) => {
+	const { db, author, moderator } = await withBlog(engine);
+	const colleague = await addPerson(db, 'Bice', 'moderator');
+	await setStanding(db, author, colleague.id, ban);
+	for (const standing of ['normal', 'trusted', 'held', 'banned'] as const) {
+		const change = { standing, until: null, reason: 'again' };
+		assert.equal(await setStanding(db, moderator, colleague.id, change), null);
+	}
+	assert.ok(await setStanding(db, author, colleague.id, { standing: 'normal', until: null, reason: '' }));
+});

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Person, Role, Standing } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { canAdminister, canModerate } from '#lib/people/policy';
+import { canAdminister, canModerate, isBanned, isOfTheBlog } from '#lib/people/policy';
 import { oneSpelling } from '#lib/people/schema';
+import { endAccess } from '#lib/people/session';
 import { bump } from '#lib/server/versions';
 import { siteTag } from '#lib/site/tags';
 import { record } from '../events.ts';
@@ -18,7 +19,8 @@ export interface NewStanding {
 
 /**
  * Trusts, holds, bans or frees a person, or the guest of that e-mail; null: no such person, or not theirs to
- * touch: nobody does this to the author or to themselves, and to a moderator only the author.
+ * touch: nobody does this to the author or to themselves, and to a moderator, banned or not, only the author. A ban
+ * ends at once whatever they have open.
  */
 export async function setStanding(
 	db: Database,
@@ -30,7 +32,7 @@ export async function setStanding(
 	return transaction(db, async (trx) => {
 		const before = typeof who === 'number' ? await personOf(trx, who) : await guestOf(trx, who);
 		if (!before || before.id === by.id || before.role === 'author' || before.erased_at !== null) return null;
-		if (canModerate(before) && !canAdminister(by)) return null;
+		if (isOfTheBlog(before) && !canAdminister(by)) return null;
 		const banned_until = standing === 'banned' ? until : null;
 		const person = await trx
 			.updateTable('person')
@@ -42,6 +44,7 @@ export async function setStanding(
 			.where('id', '=', before.id)
 			.returningAll()
 			.executeTakeFirstOrThrow();
+		if (isBanned(person, Date.now())) await endAccess(trx, person);
 		await record(trx, {
 			verb: 'standing',
 			actorId: by.id,

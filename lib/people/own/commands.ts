@@ -7,7 +7,7 @@ import { bump } from '#lib/server/versions';
 import { siteTag } from '#lib/site/tags';
 import { confirmPerson } from '../commands.ts';
 import { looksLike, nameProblem, protectedNames } from '../names.ts';
-import { canModerate } from '../policy.ts';
+import { isOfTheBlog } from '../policy.ts';
 import { createProof, findProof, spendProof } from '../proofs.ts';
 import { oneSpelling } from '../schema.ts';
 import { avatarTag } from '../tags.ts';
@@ -28,7 +28,7 @@ export async function saveProfile(
 		const { name, url, language, notify } = profile;
 		if (name !== person.name) {
 			const others = await protectedNames(trx);
-			const taken = canModerate(person) ? others.filter((other) => other !== person.name) : others;
+			const taken = isOfTheBlog(person) ? others.filter((other) => other !== person.name) : others;
 			if (looksLike(name, taken) !== null) return 'taken';
 		}
 		await trx
@@ -49,7 +49,7 @@ export async function saveProfile(
 				.execute();
 			await bump(trx, await tagsOfComments(trx, person));
 		}
-		if (person.role !== 'reader') await bump(trx, [siteTag, articlesTag]);
+		if (isOfTheBlog(person)) await bump(trx, [siteTag, articlesTag]);
 		return null;
 	});
 }
@@ -106,7 +106,7 @@ async function replaceAvatar(
 			.where('erased_at', 'is', null)
 			.returning('id')
 			.executeTakeFirst();
-		const own = person.role === 'reader' ? [] : [siteTag, articlesTag];
+		const own = isOfTheBlog(person) ? [siteTag, articlesTag] : [];
 		if (before) own.push(avatarTag(before));
 		await bump(trx, [...own, ...(await tagsOfComments(trx, person))]);
 		return { before, kept };

@@ -25,7 +25,7 @@ export type Erased = { ok: true } | { ok: false; why: 'missing' | 'forbidden' | 
  */
 export async function erasePerson(
 	db: Database,
-	by: Pick<Person, 'id' | 'role'>,
+	by: Pick<Person, 'id' | 'role' | 'standing' | 'banned_until'>,
 	personId: number,
 	mode: Erasure,
 	dataDir = environment().dataDir,

@@ -8,7 +8,7 @@ import { siteTag } from '#lib/site/tags';
 import { decodeSlug } from '#lib/wordpress/slugs';
 import { looksLike, nameProblem, protectedNames } from '../names.ts';
 import { linksOf, networkOf } from '../networks.ts';
-import { canAdminister, canModerate } from '../policy.ts';
+import { canAdminister, canModerate, isOfTheBlog } from '../policy.ts';
 
 export type ProfileField = 'name' | 'slug' | 'biography' | `links.${number}.href`;
 /** Each is a message order.profile.problem.… */
@@ -25,7 +25,8 @@ const place = z.union([z.url({ protocol: /^https?$/ }), z.string().regex(/^mailt
 
 /** Whether somebody changes the public profile of a person of the blog. */
 export function mayChangeProfile(by: Person, person: Pick<Person, 'id' | 'role' | 'erased_at'>): boolean {
-	return canModerate(person) && person.erased_at === null && (canAdminister(by) || by.id === person.id);
+	if (!isOfTheBlog(person) || person.erased_at !== null) return false;
+	return canAdminister(by) || (canModerate(by) && by.id === person.id);
 }
 
 /** What the biography's field holds: its Markdown, or the HTML it was imported as. */

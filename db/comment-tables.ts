@@ -59,6 +59,8 @@ export interface CommentTable {
 	relation: Generated<'reply' | 'like' | 'repost' | 'bookmark' | null>;
 	/** File of the picture that its page shows of its author. */
 	author_photo: Generated<string | null>;
+	/** Grows when the comment gets another owner: receipts given out before open it no more. */
+	receipt_series: Generated<number>;
 }
 
 /** Every text a comment has had once it was edited; the newest published one is the comment's own. */

@@ -3,7 +3,7 @@ import { cache } from 'react';
 import type { Article } from '#lib/articles/page';
 import { draftCookie, draftFor } from '#lib/comments/drafts';
 import { type OwnView, ownView } from '#lib/comments/own-queries';
-import { commentsOfReceipts, receiptOf, receiptsCookie } from '#lib/comments/receipts';
+import { type Receipt, receiptOf, receiptsCookie, receiptsIn } from '#lib/comments/receipts';
 import { readState } from '#lib/comments/state';
 import { mayNotWrite } from '#lib/comments/write-commands';
 import { canModerate } from '#lib/people/policy';
@@ -15,7 +15,7 @@ import { siteAndWords } from './site.ts';
 
 /** Milliseconds during which a writer is told that a comment has just been published. */
 const FRESH = 10 * 60_000;
-const nobody = { person: null, receipts: [] as number[], draftKey: undefined };
+const nobody = { person: null, receipts: [] as Receipt[], draftKey: undefined };
 
 /** Who reads this page, once a page: nobody in particular while it is rendered to be kept. */
 export const viewerHere = cache(async () => {
@@ -24,7 +24,7 @@ export const viewerHere = cache(async () => {
 	readsPersonal();
 	return {
 		person: await viewerOf(await headers()),
-		receipts: commentsOfReceipts(jar.get(receiptsCookie)?.value),
+		receipts: receiptsIn(jar.get(receiptsCookie)?.value),
 		draftKey: jar.get(draftCookie)?.value,
 	};
 });
@@ -48,7 +48,7 @@ export const conversationHere = cache(async (article: Article) => {
 			.filter(({ submitted_at, decided_at }) => now - Math.max(submitted_at, decided_at ?? 0) < FRESH)
 			.map(({ number }) => number!),
 	);
-	const byNumber = [...own.own].map(([number, { id }]) => [number, receiptOf(id)] as const);
+	const byNumber = [...own.own].map(([number, comment]) => [number, receiptOf(comment)] as const);
 	return {
 		person,
 		state,

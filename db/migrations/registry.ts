@@ -6,6 +6,7 @@ import { hub } from './0004-hub.ts';
 import { imports } from './0004-imports.ts';
 import { mentions } from './0005-mentions.ts';
 import { sending } from './0005-sending.ts';
+import { proofs } from './0006-proofs.ts';
 
 export interface Migration {
 	name: string;
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
 	hub,
 	mentions,
 	sending,
+	proofs,
 ];

@@ -18,7 +18,7 @@ import { openLog } from '#lib/server/log';
 import { getSite } from '#lib/site/queries';
 import { type Confirmation, confirmComment } from './confirm-commands.ts';
 import { draftCookie, forgetDrafts, keepDraft, keepDraftOf } from './drafts.ts';
-import { receiptOf, receiptsCookie, withReceipt } from './receipts.ts';
+import { firstReceiptOf, receiptOf, receiptsCookie, withReceipt } from './receipts.ts';
 import { referredTo, resolver } from './references.ts';
 import { type CommentInput, type CommentState, commentForm, type Refusals } from './schema.ts';
 import { cleanWords } from './text.ts';
@@ -77,7 +77,7 @@ async function take(input: CommentInput): Promise<Taken> {
 		const { status, number } = written.comment;
 		return { location: status === 'published' ? `${path}/comments/${number}` : path };
 	}
-	const receipt = receiptOf(written.comment.id);
+	const receipt = receiptOf(written.comment);
 	await setCookie(receiptsCookie, withReceipt(jar.get(receiptsCookie)?.value, receipt), { path });
 	await forgetDrafts(db, article.id, { key: jar.get(draftCookie)?.value, personId: viewer?.id ?? null });
 	if (jar.has(draftCookie)) jar.delete(draftCookie);
@@ -98,7 +98,7 @@ function isKnownAlready({ again, comment }: { again: boolean; comment: Comment }
 function placeOf(comment: Comment, articleHref: string): string {
 	return comment.status === 'published'
 		? `${articleHref}/comments/${comment.number}`
-		: `/receipt/${receiptOf(comment.id)}`;
+		: `/receipt/${receiptOf(comment)}`;
 }
 
 function isUnlocked(article: Article, token: string | undefined): boolean {
@@ -143,7 +143,9 @@ export async function confirmOwnComment(form: FormData): Promise<void> {
 	const { headers, sender } = await asking();
 	const token = String(form.get('token') ?? '');
 	if (!isWithinLimit('confirm', sender, 30, 600)) redirect(`/me/confirm/${encodeURIComponent(token)}`);
-	const confirmation = await confirmComment(database(), token);
+	// What the page showed; a form without it speaks of the words that were mailed.
+	const shown = form.has('revision') ? Number(form.get('revision')) : undefined;
+	const confirmation = await confirmComment(database(), token, { shown });
 	if (confirmation.ok) {
 		await keepCookies(await createSession(confirmation.person, headers));
 	}
@@ -155,6 +157,6 @@ function placeAfter(confirmation: Confirmation, token: string): string {
 		const place = placeOf(confirmation.comment, href(confirmation.article.path!));
 		return nextPath(confirmation.person, place, confirmation.first);
 	}
-	if (confirmation.why === 'done') return `/receipt/${receiptOf(confirmation.comment!.id)}`;
+	if (confirmation.why === 'done') return `/receipt/${firstReceiptOf(confirmation.comment!)}`;
 	return `/me/confirm/${encodeURIComponent(token)}`;
 }

@@ -1,9 +1,10 @@
+import { sql } from 'kysely';
 import type { Article, Comment, Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { commentArrived } from '#lib/mail/causes';
 import { record } from '#lib/moderation/events';
 import { confirmPerson } from '#lib/people/commands';
-import { findProof, spendProof } from '#lib/people/proofs';
+import { findProof, type Proof, spendProof } from '#lib/people/proofs';
 import { getSite } from '#lib/site/queries';
 import { settingsOf } from '#lib/site/settings';
 import { publishComment } from './commands.ts';
@@ -19,8 +20,11 @@ export type Confirmation =
 			person: Person /** Never known before. */;
 			first: boolean;
 	  }
-	/** `done`: it was confirmed before; `late`: the mail is too old; `gone`: there is nothing to confirm. */
-	| { ok: false; why: 'done' | 'late' | 'gone'; comment: Comment | null };
+	/**
+	 * `done`: it was confirmed before; `late`: the mail is too old; `gone`: there is nothing to confirm; `changed`:
+	 * the words are not those that were shown.
+	 */
+	| { ok: false; why: 'done' | 'late' | 'gone' | 'changed'; comment: Comment | null };
 
 /** The comment a confirmation mail is about, as it stands; changes nothing. */
 export async function awaitedComment(db: Database, token: string): Promise<Comment | null> {
@@ -34,17 +38,44 @@ export async function awaitedComment(db: Database, token: string): Promise<Comme
 	return comment ?? null;
 }
 
-/** The button of the confirmation mail's page: the writer is known now, and the rules decide. */
-export async function confirmComment(db: Database, token: string, now = Date.now()): Promise<Confirmation> {
+/** The words that were mailed, as HTML, if those that wait now are others; null: they are the same. */
+export async function mailedWords(db: Database, comment: Comment, proof: Proof): Promise<string | null> {
+	if (comment.revision === mailedRevision(proof)) return null;
+	const first = await db
+		.selectFrom('comment_revision')
+		.select('html')
+		.where('comment_id', '=', comment.id)
+		.where('number', '=', 1)
+		.executeTakeFirst();
+	return first?.html ?? null;
+}
+
+/** A mail goes out with the first words; those sent before this was noted said nothing else. */
+function mailedRevision({ payload }: Proof): number {
+	return (JSON.parse(payload) as { revision?: number }).revision ?? 0;
+}
+
+/**
+ * The button of the confirmation mail's page: the writer is known now, and the rules decide. It confirms the words
+ * of the revision that was `shown`, or else mailed, and no others: whoever wrote them can change them until then.
+ */
+export async function confirmComment(
+	db: Database,
+	token: string,
+	{ shown, now = Date.now() }: { shown?: number; now?: number } = {},
+): Promise<Confirmation> {
 	return transaction(db, async (trx) => {
 		const awaited = await awaitedComment(trx, token);
 		if (!awaited) return { ok: false, why: 'gone', comment: null };
 		await lockArticle(trx, awaited.article_id);
-		const proof = await spendProof(trx, 'confirm-comment', token);
-		const comment = (await awaitedComment(trx, token))!;
+		const comment = await awaitedComment(trx, token);
+		if (!comment) return { ok: false, why: 'gone', comment: null };
 		if (comment.status !== 'unconfirmed') return { ok: false, why: 'done', comment };
 		const article = await openArticle(trx, comment.article_id, now);
 		if (!article) return { ok: false, why: 'gone', comment };
+		const mailed = (await findProof(trx, 'confirm-comment', token))!;
+		if (comment.revision !== (shown ?? mailedRevision(mailed))) return { ok: false, why: 'changed', comment };
+		const proof = await spendProof(trx, 'confirm-comment', token);
 		if (!proof) return { ok: false, why: 'late', comment };
 		const person = await confirmPerson(trx, {
 			email: comment.author_email!,
@@ -93,6 +124,7 @@ async function decideByRules(
 		.updateTable('comment')
 		.set({
 			person_id: person.id,
+			receipt_series: sql`receipt_series + 1`,
 			author_name: comment.author_name,
 			status: verdict.status === 'spam' ? 'spam' : 'held',
 			reasons: JSON.stringify(verdict.reasons),

@@ -13,6 +13,7 @@ import { type SiteSettings, settingsOf } from '#lib/site/settings';
 import { lockComments, withdrawComment } from './commands.ts';
 import { textDigest } from './digest.ts';
 import { renderWords } from './keeping.ts';
+import { isOpenedBy, type Receipt } from './receipts.ts';
 import { closeUnseen } from './revisions.ts';
 import { type Refusal, textRefusal } from './schema.ts';
 import { cleanWords } from './text.ts';
@@ -21,16 +22,20 @@ import { openArticle } from './write-commands.ts';
 /** Who asks: the person signed in, or whoever holds the comment's receipt. */
 export interface Owner {
 	person: Person | null;
-	/** Comments whose receipts are shown. */
-	receipts: readonly number[];
+	/** What they show. */
+	receipts: readonly Receipt[];
 }
 
 export type Edited = { ok: true; status: 'changed' | 'held' | 'same' } | { ok: false; refusal: Refusal };
 
 /** Whether the comment is this person's own. */
-export function isOwn(comment: Pick<Comment, 'id' | 'person_id'>, owner: Owner): boolean {
-	if (owner.receipts.includes(comment.id)) return true;
-	return owner.person !== null && comment.person_id === owner.person.id;
+export function isOwn(comment: Pick<Comment, 'id' | 'person_id' | 'receipt_series'>, owner: Owner): boolean {
+	return isPersons(comment, owner) || isOpenedBy(comment, owner.receipts);
+}
+
+/** Whether it is theirs as the person signed in: a receipt alone makes nobody the writer. */
+function isPersons(comment: Pick<Comment, 'person_id'>, { person }: Owner): boolean {
+	return person !== null && comment.person_id === person.id;
 }
 
 /** Why the owner may not edit now; null when they may. What nobody else has read can always be edited. */
@@ -62,15 +67,16 @@ export async function editComment(
 		const article = comment && (await openArticle(trx, comment.article_id, now));
 		if (!comment || !article) return { ok: false, refusal: 'gone' };
 		const settings = settingsOf(await getSite(trx));
-		const writer = await writerOf(trx, comment, owner);
+		const known = await knownWriter(trx, comment);
+		const writer = isPersons(comment, owner) ? known : null;
 		const refusal =
-			(writer && isBanned(writer, now) ? 'banned' : null) ??
-			(canModerate(writer) ? null : whyNotEdit(comment, settings, now)) ??
+			(known && isBanned(known, now) ? 'banned' : null) ??
+			(canModerate(writer, now) ? null : whyNotEdit(comment, settings, now)) ??
 			textRefusal(text, settings.discussion.longestComment);
 		if (refusal) return { ok: false, refusal };
 		if (text === comment.text) return { ok: true, status: 'same' };
 		const html = await renderWords(trx, article, text);
-		const verdict = await judge(trx, judgedAs(comment, text, html), writer, settings);
+		const verdict = await judge(trx, judgedAs(comment, text, html), writer ?? stranger(known), settings);
 		const waits = comment.status === 'published' && verdict.status !== 'published';
 		const reasons = JSON.stringify(verdict.reasons);
 		await keepRevision(trx, comment, { text, html, reasons, waits, by: writer?.id ?? null, now });
@@ -108,7 +114,7 @@ export async function removeOwnComment(db: Database, owner: Owner, id: number): 
 		await trx.deleteFrom('comment_revision').where('comment_id', '=', id).execute();
 		await record(trx, {
 			verb: 'removed',
-			actorId: owner.person?.id ?? comment.person_id,
+			actorId: owner.person?.id,
 			commentId: id,
 			articleId: comment.article_id,
 			detail: { from: comment.status },
@@ -123,14 +129,19 @@ async function ownComment(trx: Transaction<Schema>, owner: Owner, id: number): P
 	return comment && comment.status !== 'removed' && isOwn(comment, owner) ? comment : null;
 }
 
-async function writerOf(trx: Database, comment: Comment, owner: Owner): Promise<Person | null> {
-	if (comment.person_id === null || owner.person?.id === comment.person_id) return owner.person;
-	const row = await trx
-		.selectFrom('person')
-		.selectAll()
-		.where('id', '=', comment.person_id)
-		.executeTakeFirst();
-	return row ?? null;
+/** Whose words they are, as far as anybody knows: their owner, else the person of the address under them. */
+async function knownWriter(trx: Database, comment: Comment): Promise<Person | null> {
+	const people = trx.selectFrom('person').selectAll();
+	const person =
+		comment.person_id !== null
+			? await people.where('id', '=', comment.person_id).executeTakeFirst()
+			: await people.where('email', '=', comment.author_email).executeTakeFirst();
+	return person ?? null;
+}
+
+/** Whom the rules see behind a receipt: nobody. What stands against the person it names still does. */
+function stranger(known: Person | null): Person | null {
+	return known?.standing === 'held' ? { ...known, role: 'reader' } : null;
 }
 
 function judgedAs(comment: Comment, text: string, html: string) {

@@ -64,7 +64,7 @@ export async function keep(
 			purpose: 'confirm-comment',
 			email: comment.author_email!,
 			commentId: comment.id,
-			payload: measured,
+			payload: { ...measured, revision: comment.revision },
 			validFor: week,
 		});
 		return { comment, asked: await askToConfirm(trx, comment, proof.token) };

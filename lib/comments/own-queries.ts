@@ -1,4 +1,5 @@
 import type { Comment, Database, Person } from '#db/schema';
+import type { Receipt } from './receipts.ts';
 
 /** What one reader sees of an article's conversation beside everybody's. */
 export interface OwnView {
@@ -15,7 +16,7 @@ export async function ownView(
 	db: Database,
 	articleId: number,
 	person: Person | null,
-	receipts: readonly number[],
+	receipts: readonly Receipt[],
 ): Promise<OwnView> {
 	const rows = await db
 		.selectFrom('comment')
@@ -25,10 +26,12 @@ export async function ownView(
 		.where('comment.article_id', '=', articleId)
 		.where('comment.list', '=', 'comments')
 		.where('comment.status', 'in', ['published', 'held', 'unconfirmed', 'spam'])
-		.where(({ eb, or }) =>
+		.where(({ eb, and, or }) =>
 			or([
 				eb('comment.person_id', '=', person?.id ?? -1),
-				...(receipts.length > 0 ? [eb('comment.id', 'in', [...receipts])] : []),
+				...receipts.map(({ id, series }) =>
+					and([eb('comment.id', '=', id), eb('comment.receipt_series', '=', series)]),
+				),
 			]),
 		)
 		.orderBy('comment.id', 'desc')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { onEveryEngine } from '#db/testing';
 import { ownView } from './own-queries.ts';
 import { commentsPage } from './queries.ts';
-import { commentOfReceipt } from './receipts.ts';
+import { readReceipt } from './receipts.ts';
 import { inOrder, withWaiting } from './waiting.ts';
 import { anArticle, form, somebody, taken, write } from './writing.testing.ts';
 
@@ -17,7 +17,14 @@ onEveryEngine('a writer sees what waits in its place, everybody else does not', 
 	const thread = taken(await write(db, form(id, { text: 'Nuova che attende.' }))).comment;
 	const article = await db.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 	const { threads } = (await commentsPage(db, article, 1, sizes))!;
-	const seen = withWaiting(threads, await ownView(db, id, null, [reply.id, thread.id]), null);
+	const seen = withWaiting(
+		threads,
+		await ownView(db, id, null, [
+			{ id: reply.id, series: 0 },
+			{ id: thread.id, series: 0 },
+		]),
+		null,
+	);
 	assert.deepEqual(
 		seen.map(({ number, waiting }) => [number, waiting?.status ?? null]),
 		[
@@ -28,7 +35,7 @@ onEveryEngine('a writer sees what waits in its place, everybody else does not', 
 	);
 	const [under] = seen[0]!.replies;
 	assert.match(under!.html, /Risposta che attende/);
-	assert.equal(commentOfReceipt(under!.waiting!.receipt), reply.id);
+	assert.deepEqual(readReceipt(under!.waiting!.receipt), { id: reply.id, series: 0 });
 	const stranger = await ownView(db, id, await somebody(db), []);
 	assert.deepEqual(stranger.waiting, []);
 });

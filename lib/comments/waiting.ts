@@ -16,7 +16,7 @@ export function withWaiting(threads: CommentView[], own: OwnView, authorId: numb
 		const view = commentView({ ...row, ...none }, authorId);
 		view.waiting = {
 			status: comment.status as 'held' | 'unconfirmed' | 'spam',
-			receipt: receiptOf(comment.id),
+			receipt: receiptOf(comment),
 		};
 		(find(all, parentNumber)?.replies ?? all).push(view);
 	}

@@ -52,8 +52,8 @@ export function publicAddress({ article, comment }: Pick<Talk, 'article' | 'comm
 }
 
 /** Where its writer finds a comment, whatever became of it. */
-export function receiptAddress(comment: Pick<Comment, 'id'>): string {
-	return `${environment().siteUrl}/receipt/${receiptOf(comment.id)}`;
+export function receiptAddress(comment: Pick<Comment, 'id' | 'receipt_series'>): string {
+	return `${environment().siteUrl}/receipt/${receiptOf(comment)}`;
 }
 
 /** The dashboard. */

@@ -140,7 +140,7 @@ async function ensureUser(trx: Trx, person: Person, email: string): Promise<stri
 async function claimComments(trx: Trx, person: Person, first: boolean): Promise<void> {
 	const claim = trx
 		.updateTable('comment')
-		.set({ person_id: person.id })
+		.set({ person_id: person.id, receipt_series: sql`receipt_series + 1` })
 		.where('person_id', 'is', null)
 		.where('status', '<>', 'unconfirmed')
 		.where('kind', '=', 'comment')

@@ -115,6 +115,7 @@ async function forgetEverywhere(trx: Database, person: Person): Promise<void> {
 		.set({
 			...{ author_name: '', author_email: null, author_url: null, person_id: null },
 			...{ sender: null, submission_key: null, reasons: '[]' },
+			receipt_series: sql`receipt_series + 1`,
 		})
 		.where(ofPerson(person))
 		.execute();

@@ -60,6 +60,7 @@ export async function ownWords(db: Database, person: Pick<Person, 'id' | 'email'
 		.select([
 			...(['comment.id', 'comment.status', 'comment.number', 'comment.html', 'comment.text'] as const),
 			...(['comment.created_at', 'comment.local_time', 'comment.edited_at', 'comment.list'] as const),
+			...(['comment.receipt_series'] as const),
 			...(['article.title', 'article.path', 'article.status as article_status'] as const),
 		])
 		.select(({ exists, selectFrom }) =>
@@ -86,7 +87,7 @@ export async function ownWords(db: Database, person: Pick<Person, 'id' | 'email'
 			...{ createdAt: row.created_at, localTime: row.local_time },
 			edited: row.edited_at !== null,
 			heldEdit: Boolean(row.held_edit) && row.status === 'published',
-			receipt: row.status === 'removed' ? null : `/receipt/${receiptOf(row.id)}`,
+			receipt: row.status === 'removed' ? null : `/receipt/${receiptOf(row)}`,
 		};
 	});
 	return { words, total: Number(total), page, pages };

@@ -33,6 +33,12 @@ export const receipts = {
 			'Questa mail è troppo vecchia. Scrivi di nuovo il commento, e te ne mandiamo un’altra.',
 		'writing.confirm.gone': 'Qui non c’è niente da confermare: forse il commento è stato ritirato.',
 		'writing.confirm.done': 'Questo commento è già confermato.',
+		'writing.confirm.changed':
+			'Attenzione: il testo è stato cambiato dopo che ti abbiamo scritto. Confermi quello di adesso?',
+		'writing.confirm.mailed': 'Il testo di prima',
+		'writing.confirm.now': 'Il testo di adesso',
+		'writing.receipt.owned':
+			'Questo commento è stato confermato per mail: ora lo modifica e lo ritira chi legge la posta di quell’indirizzo. <link>Accedi</link>',
 	},
 	en: {
 		'writing.waits.held': 'Waiting for a moderator: for now only you see it.',
@@ -67,5 +73,11 @@ export const receipts = {
 		'writing.confirm.late': 'This mail is too old. Write the comment again, and we send you another.',
 		'writing.confirm.gone': 'There is nothing to confirm here: perhaps the comment was withdrawn.',
 		'writing.confirm.done': 'This comment is confirmed already.',
+		'writing.confirm.changed':
+			'Careful: the text was changed after we wrote to you. Do you confirm what it says now?',
+		'writing.confirm.mailed': 'The text before',
+		'writing.confirm.now': 'The text now',
+		'writing.receipt.owned':
+			'This comment was confirmed by mail: whoever reads the mail of that address edits and withdraws it now. <link>Sign in</link>',
 	},
 } as const;

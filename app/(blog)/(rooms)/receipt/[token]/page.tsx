@@ -1,13 +1,15 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { formWords } from '#components/comments/form-words';
 import { OwnComment } from '#components/comments/receipt';
 import { Sentence } from '#components/site/join';
 import { href } from '#lib/articles/address';
-import { whyNotEdit } from '#lib/comments/edit-commands';
+import { isOwn, whyNotEdit } from '#lib/comments/edit-commands';
 import { commentForWriter } from '#lib/comments/own-queries';
-import { commentOfReceipt } from '#lib/comments/receipts';
+import { readReceipt } from '#lib/comments/receipts';
 import { reasonSentence, reasonsOf } from '#lib/moderation/reasons';
+import { viewerOf } from '#lib/people/session';
 import { database } from '#lib/server/database';
 import { formatDateTime } from '#lib/site/language';
 import { localTime } from '#lib/site/local-time';
@@ -25,9 +27,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReceiptPage({ params }: Props) {
 	const { site, t } = await siteAndWords();
 	const token = decodeURIComponent((await params).token);
-	const id = commentOfReceipt(token);
-	const comment = id === null ? null : await commentForWriter(database(), id);
+	const receipt = readReceipt(token);
+	const comment = receipt && (await commentForWriter(database(), receipt.id));
 	if (!comment) notFound();
+	const own = isOwn(comment, { person: await viewerOf(await headers()), receipts: [receipt] });
 	const settings = settingsOf(site);
 	const base = href(comment.article_path!);
 	const now = Date.now();
@@ -37,7 +40,7 @@ export default async function ReceiptPage({ params }: Props) {
 		comment.status === 'published' && settings.discussion.editMinutes > 0
 			? t('writing.receipt.countdown', { time: formatDateTime(t.language, localTime(ends, site.time_zone)) })
 			: null;
-	const reasons = comment.status === 'held' ? reasonsOf(comment) : [];
+	const reasons = own && comment.status === 'held' ? reasonsOf(comment) : [];
 	return (
 		<>
 			<h1 className="title title-small">{t('writing.receipt.title')}</h1>
@@ -54,7 +57,7 @@ export default async function ReceiptPage({ params }: Props) {
 						parts={t.parts(
 							`writing.receipt.state.${comment.status}`,
 							{ number: () => <a href={`${base}/comments/${comment.number}`}>{comment.number}</a> },
-							{ email: comment.author_email ?? '' },
+							{ email: own ? (comment.author_email ?? '') : '' },
 						)}
 					/>
 				</b>
@@ -69,8 +72,8 @@ export default async function ReceiptPage({ params }: Props) {
 					</ul>
 				</>
 			)}
-			{comment.heldEdit && <p className="aside">{t('writing.receipt.heldEdit')}</p>}
-			{comment.status !== 'removed' && (
+			{own && comment.heldEdit && <p className="aside">{t('writing.receipt.heldEdit')}</p>}
+			{own && comment.status !== 'removed' && (
 				<>
 					<div className="prose said" dangerouslySetInnerHTML={{ __html: comment.html }} />
 					<OwnComment
@@ -90,7 +93,21 @@ export default async function ReceiptPage({ params }: Props) {
 					/>
 				</>
 			)}
-			<p className="aside">{t('writing.receipt.intro')}</p>
+			{own ? (
+				<p className="aside">{t('writing.receipt.intro')}</p>
+			) : (
+				comment.status !== 'removed' && (
+					<p className="aside">
+						<Sentence
+							parts={t.parts('writing.receipt.owned', {
+								link: (inner) => (
+									<a href={`/sign-in?from=${encodeURIComponent(`/receipt/${token}`)}`}>{inner}</a>
+								),
+							})}
+						/>
+					</p>
+				)
+			)}
 		</>
 	);
 }

@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { Sentence } from '#components/site/join';
 import { href } from '#lib/articles/address';
 import { confirmOwnComment } from '#lib/comments/actions';
-import { awaitedComment } from '#lib/comments/confirm-commands';
+import { awaitedComment, mailedWords } from '#lib/comments/confirm-commands';
 import { commentForWriter } from '#lib/comments/own-queries';
-import { receiptOf } from '#lib/comments/receipts';
+import { firstReceiptOf } from '#lib/comments/receipts';
 import { findProof } from '#lib/people/proofs';
 import { database } from '#lib/server/database';
 import { siteAndWords } from '../../../../site.ts';
@@ -25,6 +25,7 @@ export default async function ConfirmPage({ params }: Props) {
 	const proof = await findProof(database(), 'confirm-comment', token);
 	const waits = comment?.status === 'unconfirmed';
 	const late = waits && proof !== null && (proof.used_at !== null || proof.expires_at <= Date.now());
+	const mailed = waits && proof ? await mailedWords(database(), comment, proof) : null;
 	return (
 		<>
 			<h1 className="title title-small">{t('writing.confirm.title')}</h1>
@@ -43,9 +44,20 @@ export default async function ConfirmPage({ params }: Props) {
 							})}
 						/>
 					</p>
+					{mailed !== null && (
+						<>
+							<p className="refusal" role="alert">
+								{t('writing.confirm.changed')}
+							</p>
+							<h2>{t('writing.confirm.mailed')}</h2>
+							<blockquote className="prose said" dangerouslySetInnerHTML={{ __html: mailed }} />
+							<h2>{t('writing.confirm.now')}</h2>
+						</>
+					)}
 					<blockquote className="prose said" dangerouslySetInnerHTML={{ __html: comment.html }} />
 					<form method="post" action={confirmOwnComment}>
 						<input type="hidden" name="token" value={token} />
+						<input type="hidden" name="revision" value={comment.revision} />
 						<button className="go" type="submit">
 							{t('writing.confirm.button')}
 						</button>
@@ -54,7 +66,7 @@ export default async function ConfirmPage({ params }: Props) {
 			) : (
 				<p>
 					{t('writing.confirm.done')}{' '}
-					<a href={`/receipt/${receiptOf(comment.id)}`}>{t('writing.receipt.title')}</a>
+					<a href={`/receipt/${firstReceiptOf(comment)}`}>{t('writing.receipt.title')}</a>
 				</p>
 			)}
 		</>

@@ -5,9 +5,9 @@ import { redirect } from 'next/navigation';
 import { senderOf } from '#lib/server/asking';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
-import { isWithinLimit } from '#lib/server/limits';
 import { href } from './address.ts';
-import { isPassword, readingCookie, readingToken } from './password.ts';
+import { guess } from './guessing.ts';
+import { readingCookie, readingToken } from './password.ts';
 import { protectedArticle } from './queries.ts';
 import { type PasswordState, passwordForm } from './schema.ts';
 
@@ -17,11 +17,10 @@ export async function enterArticle(_state: PasswordState, form: FormData): Promi
 	if (!input.success) return { refusal: 'missing' };
 	const { article: id } = input.data;
 	const sender = senderOf(await headers());
-	const within =
-		isWithinLimit('password', sender, 10, 600) && isWithinLimit('password-of', String(id), 200, 600);
-	if (!within) return { refusal: 'often' };
 	const article = await protectedArticle(database(), id);
-	if (!article || !isPassword(article, input.data.password)) return { refusal: 'wrong' };
+	const right = guess(id, article ?? null, input.data.password, sender);
+	if (right === null) return { refusal: 'often' };
+	if (!article || !right) return { refusal: 'wrong' };
 	(await cookies()).set(readingCookie(article.id), readingToken(article), {
 		httpOnly: true,
 		sameSite: 'lax',

@@ -16,8 +16,9 @@ import { leave } from '#lib/server/leave';
 import { isWithinLimit } from '#lib/server/limits';
 import { openLog } from '#lib/server/log';
 import { getSite } from '#lib/site/queries';
+import { carry, textRefusalHere, trimDrafts } from './carrying.ts';
 import { type Confirmation, confirmComment } from './confirm-commands.ts';
-import { draftCookie, forgetDrafts, keepDraft, keepDraftOf } from './drafts.ts';
+import { draftCookie, forgetDrafts, keepDraftOf } from './drafts.ts';
 import { firstReceiptOf, receiptOf, receiptsCookie, withReceipt } from './receipts.ts';
 import { referredTo, resolver } from './references.ts';
 import { type CommentInput, type CommentState, commentForm, type Refusals } from './schema.ts';
@@ -59,14 +60,12 @@ async function take(input: CommentInput): Promise<Taken> {
 	if (!article || !isUnlocked(article, jar.get(readingCookie(article.id))?.value)) {
 		return { refusals: { form: 'gone' } };
 	}
-	if (input.door === 'sign-in' && !viewer) return { location: await leadThroughSignIn(input, article) };
-	const who = viewer ? `person:${viewer.id}` : sender;
+	if (!isWithinLimit('comment', viewer ? `person:${viewer.id}` : sender, 20, 600)) {
+		return { refusals: { form: 'too-many' } };
+	}
+	if (input.door === 'sign-in' && !viewer) return leadThroughSignIn(input, article);
 	// Strangers who write under an address use up nothing of who is signed in with it.
-	const often = viewer
-		? !isWithinLimit('comment', who, 20, 600)
-		: !isWithinLimit('comment', who, 20, 600) ||
-			!isWithinLimit('comment-email', input.email.toLowerCase().slice(0, 254), 20, 3600);
-	if (often) {
+	if (!viewer && !isWithinLimit('comment-email', input.email.toLowerCase().slice(0, 254), 20, 3600)) {
 		return { refusals: { form: 'too-many' } };
 	}
 	const { language } = await getSite(db);
@@ -106,12 +105,15 @@ function isUnlocked(article: Article, token: string | undefined): boolean {
 	return mayRead({ id: article.id, password: article.password }, token ?? '');
 }
 
-async function leadThroughSignIn(input: CommentInput, article: Article): Promise<string> {
+async function leadThroughSignIn(input: CommentInput, article: Article): Promise<Taken> {
 	const parentNumber = input.parent ?? null;
-	const key = await keepDraft(database(), article.id, { text: input.text.slice(0, 100_000), parentNumber });
-	await setCookie(draftCookie, key, { days: 1 });
+	const carried = await carry(database(), article.id, { text: input.text, parentNumber });
+	if (!carried.ok) {
+		return { refusals: { [carried.refusal === 'too-many' ? 'form' : 'text']: carried.refusal } };
+	}
+	if (carried.key !== null) await setCookie(draftCookie, carried.key, { days: 1 });
 	const place = `${href(article.path!)}${parentNumber ? `/comments/${parentNumber}/reply` : ''}#respond`;
-	return `/sign-in?from=${encodeURIComponent(place)}`;
+	return { location: `/sign-in?from=${encodeURIComponent(place)}` };
 }
 
 const isRowId = (value: unknown): value is number =>
@@ -125,7 +127,9 @@ export async function saveDraft(articleId: number, text: string, parentNumber: n
 	const article = await openArticle(database(), articleId, Date.now());
 	const parent = isRowId(parentNumber) ? parentNumber : null;
 	const draft = { text: cleanWords(text), parentNumber: parent };
-	if (article) await keepDraftOf(database(), viewer.id, articleId, draft);
+	if (!article || (await textRefusalHere(database(), draft.text)) === 'too-long') return;
+	await keepDraftOf(database(), viewer.id, articleId, draft);
+	await trimDrafts(database(), viewer.id);
 }
 
 /** How a text would look; null when asked too often or for too much. */

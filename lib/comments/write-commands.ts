@@ -1,6 +1,7 @@
 import type { Article, Comment, Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { record } from '#lib/moderation/events';
+import { canModerate } from '#lib/people/policy';
 import { getSite } from '#lib/site/queries';
 import { type SiteSettings, settingsOf } from '#lib/site/settings';
 import { compose, follow, keep } from './keeping.ts';
@@ -8,6 +9,10 @@ import { discussionState, whyNotWrite } from './policy.ts';
 import { type CommentInput, type Refusals, textRefusal, writerRefusals } from './schema.ts';
 import { earlierSubmission, lockArticle, submissionKey } from './submission.ts';
 import { protectedNameRefusal } from './writer.ts';
+
+const WEEK = 7 * 86_400_000;
+/** Of one person or sender, in a week. */
+const MOST_WAITING = 200;
 
 /** How a comment reached us. */
 export interface Sending {
@@ -110,6 +115,7 @@ async function refusalsOf(
 	}
 	const reason = await mayNotWrite(trx, article, settings, sending.writer, now);
 	if (reason) refusals.form = reason;
+	else if (await waitsTooMuch(trx, sending, now)) refusals.form = 'too-many';
 	return refusals;
 }
 
@@ -125,6 +131,26 @@ export async function mayNotWrite(
 	const published =
 		writer !== null && state.who === 'published-before' ? await hasPublished(db, writer.id) : false;
 	return whyNotWrite(state, writer && { ...writer, published }, now);
+}
+
+/** Whether as much waits of this person or sender as anybody will look through. */
+async function waitsTooMuch(trx: Database, { writer, sender }: Sending, now: number): Promise<boolean> {
+	if (canModerate(writer, now) || (!writer && !sender)) return false;
+	const beyond = await trx
+		.selectFrom('comment')
+		.select('id')
+		.where(({ eb }) =>
+			writer
+				? eb('person_id', '=', writer.id).and('created_at', '>', now - WEEK)
+				: eb('sender', '=', sender)
+						.and('submitted_at', '>', now - WEEK)
+						.and('person_id', 'is', null),
+		)
+		.where('status', 'in', ['unconfirmed', 'held', 'spam'])
+		.limit(1)
+		.offset(MOST_WAITING - 1)
+		.executeTakeFirst();
+	return beyond !== undefined;
 }
 
 async function hasPublished(db: Database, personId: number): Promise<boolean> {

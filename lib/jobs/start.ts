@@ -22,7 +22,17 @@ import { findSite } from '#lib/site/queries';
 import { tidyMailings } from '#lib/subscribers/mailing';
 import { stopUnreachable } from '#lib/subscribers/stopping';
 import { type Job, runIfDue } from './claim.ts';
-import { dropMailWords, dropProofs, dropUnconfirmed } from './tidying.ts';
+import {
+	dropDrafts,
+	dropEvents,
+	dropMail,
+	dropMailWords,
+	dropProofs,
+	dropReferrers,
+	dropReports,
+	dropSpam,
+	dropUnconfirmed,
+} from './tidying.ts';
 
 const LOOK = 60_000;
 const hour = 3_600_000;
@@ -62,6 +72,12 @@ export function jobsOf(db: Database): Job[] {
 		},
 		{ name: 'come-out', next: (now) => now + LOOK / 2, run: () => comeOut(db) },
 		hourly('drop-unconfirmed', () => dropUnconfirmed(db)),
+		hourly('drop-spam', () => dropSpam(db)),
+		hourly('drop-drafts', () => dropDrafts(db)),
+		hourly('drop-reports', () => dropReports(db)),
+		hourly('drop-events', () => dropEvents(db)),
+		hourly('drop-referrers', () => dropReferrers(db)),
+		hourly('drop-mail', () => dropMail(db)),
 		hourly('drop-sign-ins', () => sweepSignIns(db)),
 		hourly('drop-proofs', () => dropProofs(db)),
 		hourly('tidy-mentions', () => tidyMentions(db, environment().dataDir)),

@@ -20,7 +20,11 @@ export async function editOwn(_state: EditState, form: FormData): Promise<EditSt
 	const receipt = readReceipt(String(form.get('receipt') ?? ''));
 	if (receipt === null) return { refusal: 'gone', status: null, text };
 	const { viewer, sender } = await asking();
-	if (!isWithinLimit('edit', sender, 20, 600)) return { refusal: 'too-many', status: null, text };
+	// By whom too: a receipt that is worthless now uses up nothing of the owner's.
+	const what = `${receipt.id} ${receipt.series} ${viewer?.id ?? ''}`;
+	if (!isWithinLimit('edit', sender, 20, 600) || !isWithinLimit('edit-of', what, 30, 86_400)) {
+		return { refusal: 'too-many', status: null, text };
+	}
 	const edited = await editComment(database(), { person: viewer, receipts: [receipt] }, receipt.id, text);
 	return edited.ok
 		? { refusal: null, status: edited.status, text }

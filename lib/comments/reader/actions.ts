@@ -98,7 +98,9 @@ export async function followConversation(_state: ActState, form: FormData): Prom
 	}
 	const email = emailAddress.safeParse(input.data.email);
 	if (!email.success) return { refusal: 'email-wrong', done: false, values };
-	if (!isWithinLimit('follow-mail', sender, 10, 3600)) return { refusal: 'too-many', done: false, values };
+	const within =
+		isWithinLimit('follow-mail', sender, 10, 3600) && isWithinLimit('follow-of', email.data, 10, 86_400);
+	if (!within) return { refusal: 'too-many', done: false, values };
 	await askFollowing(database(), email.data, following);
 	return { refusal: null, done: true, values };
 }

@@ -1,8 +1,10 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
+import { forgetCarried } from '#lib/comments/carrying';
+import { draftCookie } from '#lib/comments/drafts';
 import { senderOf } from '#lib/server/asking';
 import { keepCookies } from '#lib/server/browser-cookies';
 import { database } from '#lib/server/database';
@@ -111,6 +113,10 @@ async function leave(mode: Erasure): Promise<never> {
 	const person = await viewer();
 	const erased = await erasePerson(database(), person, person.id, mode);
 	if (!erased.ok) redirect(`/me/${mode}`);
+	const jar = await cookies();
+	const carried = jar.get(draftCookie)?.value;
+	if (carried) await forgetCarried(database(), carried);
+	jar.delete(draftCookie);
 	await keepCookies(await endSession(await headers()));
 	redirect(`/me/gone?after=${mode}`);
 }

@@ -1,0 +1,161 @@
+import type { Schema } from '#db/schema';
+
+/** What becomes of the rows of one table. */
+export interface Lifetime {
+	/** Who can make some: anybody at all, people signed in, or the blog's own and the program. */
+	by: 'strangers' | 'people' | 'blog';
+	/** What bounds how many and how large. */
+	bound: string;
+	/** When and how they go. */
+	end: string;
+	/** Those of strangers that nobody looks at, and go by themselves: after so many days, in that job. */
+	goes?: Record<string, { days: number; job: string }>;
+}
+
+const blog = (bound: string, end = 'when the blog’s own delete it'): Lifetime => ({ by: 'blog', bound, end });
+
+/** Every table: who can fill it, what bounds that, and how it empties. A new one is not complete without its line. */
+export const lifetimes = {
+	comment: {
+		by: 'strangers',
+		bound:
+			'20 a sender in ten minutes and 20 an address an hour; 200 of one sender or person that wait; the longest comment; announcements as `mention`',
+		end: 'those held when a moderator decides; published ones keep their number, and their words until somebody erases them',
+		goes: {
+			unconfirmed: { days: 7, job: 'drop-unconfirmed' },
+			spam: { days: 60, job: 'drop-spam' },
+			bin: { days: 30, job: 'empty-bin' },
+			'removed before anybody saw it': { days: 60, job: 'drop-spam' },
+		},
+	},
+	comment_revision: {
+		by: 'strangers',
+		bound: '20 edits a sender in ten minutes, 30 a comment and day; the longest comment',
+		end: 'with the comment',
+		goes: { 'of an unconfirmed comment': { days: 7, job: 'drop-unconfirmed' } },
+	},
+	draft: {
+		by: 'strangers',
+		bound: 'carried through sign-in: as comments, 2,000 in all; of a person: 50; the longest comment',
+		end: 'when the comment is written',
+		goes: {
+			'carried through sign-in': { days: 1, job: 'drop-drafts' },
+			'of a person': { days: 90, job: 'drop-drafts' },
+		},
+	},
+	report: {
+		by: 'strangers',
+		bound: '10 a sender an hour, one a comment; 2,000 signs',
+		end: 'open ones when a moderator has looked',
+		goes: { settled: { days: 90, job: 'drop-reports' } },
+	},
+	subscription: {
+		by: 'strangers',
+		bound: '30 and 10 mails a sender an hour; one an address and thread',
+		end: 'active ones when their reader stops them',
+		goes: { unconfirmed: { days: 7, job: 'drop-unconfirmed' } },
+	},
+	subscriber: {
+		by: 'strangers',
+		bound: '10 a sender an hour, 3 an address a day; one an address',
+		end: 'active ones when their reader stops them; stopped ones stay, so that nobody writes to them again',
+		goes: { unconfirmed: { days: 7, job: 'drop-unconfirmed' } },
+	},
+	proof: {
+		by: 'strangers',
+		bound: 'one for each mail that asks for it, and those are limited by sender and address',
+		end: 'a week out of date',
+		goes: { 'out of date': { days: 7, job: 'drop-proofs' } },
+	},
+	mail: {
+		by: 'strangers',
+		bound: 'one for each act above; three unasked a day to one address',
+		end: 'of new articles: with their mailing',
+		goes: {
+			sent: { days: 90, job: 'drop-mail' },
+			failed: { days: 90, job: 'drop-mail' },
+			uncertain: { days: 90, job: 'drop-mail' },
+		},
+	},
+	mention: {
+		by: 'strangers',
+		bound:
+			'60 a sender and 30 a host an hour; one a source and article; 5,000 that wait; addresses of 2,000 signs',
+		end: 'those of entries with the entry',
+		goes: { 'come to nothing': { days: 30, job: 'tidy-mentions' } },
+	},
+	event: {
+		by: 'strangers',
+		bound: 'one for each act above',
+		end: 'what the blog’s own did stays: it is the log',
+		goes: { 'about a comment that is gone': { days: 30, job: 'drop-events' } },
+	},
+	referrer_count: {
+		by: 'strangers',
+		bound: '500 hosts a day, 500 in memory',
+		end: 'after two years',
+		goes: { any: { days: 730, job: 'drop-referrers' } },
+	},
+	view_count: { by: 'strangers', bound: 'one an article and day', end: 'with the article' },
+	auth_verification: {
+		by: 'strangers',
+		bound: '60 a sender in five minutes, 20 by other sites in ten',
+		end: 'when its minutes are over',
+		goes: { 'out of date': { days: 0, job: 'drop-sign-ins' } },
+	},
+	search_dirty: {
+		by: 'strangers',
+		bound: 'one a comment that readers see',
+		end: 'taken into the search within seconds',
+	},
+	search_row: {
+		by: 'strangers',
+		bound: 'one a comment that readers see',
+		end: 'with the comment or article',
+	},
+	sent_mention: {
+		by: 'people',
+		bound: 'links of articles, and of published answers to another site’s words',
+		end: 'thirty days after its article; else kept, to send nothing twice',
+	},
+	person: {
+		by: 'people',
+		bound: 'one a proved address; what proves it is limited by sender',
+		end: 'when they, or the author, erase them',
+	},
+	comment_like: { by: 'people', bound: 'one a person and comment', end: 'with either' },
+	auth_user: { by: 'people', bound: 'one a person', end: 'with the person' },
+	auth_account: { by: 'people', bound: 'one a person and provider', end: 'with the person' },
+	auth_passkey: { by: 'people', bound: '60 requests a sender in five minutes', end: 'with the person' },
+	auth_session: {
+		by: 'people',
+		bound: 'one a sign-in, which is limited by sender and address',
+		end: 'after 180 days, at sign-out, at a ban',
+	},
+	spam_word: blog('words of decided comments', 'with what was learned'),
+	site: blog('one', 'never'),
+	article: blog('what authors write'),
+	article_term: blog('what authors file', 'with article or term'),
+	article_revision: blog('what authors keep', 'with the article'),
+	article_draft: blog('one an article', 'when it is published, thrown away, or with the article'),
+	related_article: blog('a few an article', 'with the article'),
+	term: blog('what authors name'),
+	media: blog('what authors upload'),
+	media_path: blog('one a file replaced', 'with the file'),
+	media_use: blog('one a file and article', 'with either'),
+	old_address: blog('addresses that articles, terms and people had', 'with what they lead to'),
+	redirect: blog('what authors lead elsewhere'),
+	import_source: blog('one a blog imported', 'never'),
+	mailing: blog('one an article', 'with the article'),
+	hub_ping: blog('one a feed', 'never: told again in its row'),
+	job: blog('one a job', 'never'),
+	task: blog('what authors start', 'kept as the history of backups and imports'),
+	salt: blog('one a month', 'with its month'),
+	version: blog('one a tag of what there is', 'never'),
+	version_clock: blog('one', 'never'),
+} as const satisfies Record<keyof Schema, Lifetime>;
+
+const day = 86_400_000;
+
+/** The moment before which rows of that kind go. */
+export const goneBefore = ({ days }: { days: number }, now: number): number => now - days * day;

@@ -109,10 +109,15 @@ export interface SubscriptionTable {
 
 /** A text on its way through sign-in, or of someone signed in: `key` is a cookie's, or `person:ID:ARTICLE`. */
 export interface DraftTable {
+	/** Random: what a guest's cookie holds. Nobody's of a person is asked for by it. */
 	key: string;
 	person_id: number | null;
 	article_id: number;
 	parent_number: number | null;
 	text: string;
+	/** Who a guest says they are, as typed. */
+	name: Generated<string>;
+	email: Generated<string>;
+	url: Generated<string>;
 	updated_at: number;
 }

@@ -7,6 +7,7 @@ import { imports } from './0004-imports.ts';
 import { mentions } from './0005-mentions.ts';
 import { sending } from './0005-sending.ts';
 import { proofs } from './0006-proofs.ts';
+import { drafts } from './0007-drafts.ts';
 
 export interface Migration {
 	name: string;
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
 	mentions,
 	sending,
 	proofs,
+	drafts,
 ];

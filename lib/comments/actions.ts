@@ -107,7 +107,10 @@ function isUnlocked(article: Article, token: string | undefined): boolean {
 
 async function leadThroughSignIn(input: CommentInput, article: Article): Promise<Taken> {
 	const parentNumber = input.parent ?? null;
-	const carried = await carry(database(), article.id, { text: input.text, parentNumber });
+	const carried = await carry(database(), article.id, {
+		...{ text: input.text, parentNumber },
+		...{ name: input.name.slice(0, 200), email: input.email.slice(0, 254), url: input.url.slice(0, 500) },
+	});
 	if (!carried.ok) {
 		return { refusals: { [carried.refusal === 'too-many' ? 'form' : 'text']: carried.refusal } };
 	}

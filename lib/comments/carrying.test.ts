@@ -7,6 +7,7 @@ import { anArticle, form, somebody, taken, write } from './writing.testing.ts';
 
 process.env.AUTH_SECRET = 'a secret of thirty-two characters';
 
+const unsigned = { name: '', email: '', url: '' };
 const drafts = async (db: Database) =>
 	Number(
 		(
@@ -24,7 +25,7 @@ onEveryEngine('a text carried through sign-in may be as long as a comment, and n
 		const settings = JSON.stringify({ discussion: { longestComment: longest } });
 		await db.updateTable('site').set({ settings }).execute();
 		for (const sign of ['a', '家', '😀']) {
-			const just = { text: sign.repeat(longest), parentNumber: null };
+			const just = { text: sign.repeat(longest), parentNumber: null, ...unsigned };
 			const carried = await carry(db, article, just);
 			assert.ok(carried.ok && carried.key !== null);
 			assert.deepEqual(await draftFor(db, article, { key: carried.key, personId: null }), just);
@@ -36,7 +37,10 @@ onEveryEngine('a text carried through sign-in may be as long as a comment, and n
 		}
 	}
 	for (const text of ['', ' \n', '\u200b']) {
-		assert.deepEqual(await carry(db, article, { text, parentNumber: null }), { ok: true, key: null });
+		assert.deepEqual(await carry(db, article, { text, parentNumber: null, ...unsigned }), {
+			ok: true,
+			key: null,
+		});
 	}
 });
 
@@ -45,7 +49,7 @@ onEveryEngine('strangers fill no more than two thousand, and each can be forgott
 	const article = await anArticle(db);
 	const person = await somebody(db);
 	await keepDraftOf(db, person.id, article, { text: 'Mio.', parentNumber: null });
-	const first = await carry(db, article, { text: 'Uno.', parentNumber: null });
+	const first = await carry(db, article, { text: 'Uno.', parentNumber: null, ...unsigned });
 	assert.ok(first.ok && first.key !== null);
 	const row = {
 		person_id: null,
@@ -62,9 +66,9 @@ onEveryEngine('strangers fill no more than two thousand, and each can be forgott
 			.execute();
 	}
 	const refused = { ok: false, refusal: 'too-many' };
-	assert.deepEqual(await carry(db, article, { text: 'Due.', parentNumber: null }), refused);
+	assert.deepEqual(await carry(db, article, { text: 'Due.', parentNumber: null, ...unsigned }), refused);
 	await forgetCarried(db, first.key);
-	assert.ok((await carry(db, article, { text: 'Due.', parentNumber: null })).ok);
+	assert.ok((await carry(db, article, { text: 'Due.', parentNumber: null, ...unsigned })).ok);
 	await forgetCarried(db, `person:${person.id}:${article}`);
 	const own = await draftFor(db, article, { key: undefined, personId: person.id });
 	assert.equal(own?.text, 'Mio.', 'what a cookie names is never a person’s');

@@ -1,7 +1,7 @@
 import type { Database } from '#db/schema';
 import { getSite } from '#lib/site/queries';
 import { settingsOf } from '#lib/site/settings';
-import { type Draft, keepDraft } from './drafts.ts';
+import { type Draft, keepDraft, type Signature } from './drafts.ts';
 import { type Refusal, textRefusal } from './schema.ts';
 
 /** Texts on their way through sign-in at one time, whoever wrote them. */
@@ -15,7 +15,7 @@ export type Carried = { ok: true; key: string | null } | { ok: false; refusal: R
  * Keeps a stranger's text for after sign-in, within the bounds of a comment: no longer than one may be, and no more
  * of them than can be waited for. Nothing to read is nothing to keep.
  */
-export async function carry(db: Database, articleId: number, draft: Draft): Promise<Carried> {
+export async function carry(db: Database, articleId: number, draft: Draft & Signature): Promise<Carried> {
 	const refusal = await textRefusalHere(db, draft.text);
 	if (refusal === 'empty') return { ok: true, key: null };
 	if (refusal) return { ok: false, refusal };

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from '#db/schema';
 
-/** The cookie that leads a text through sign-in. */
+/** The cookie that leads a guest's text through sign-in. */
 export const draftCookie = 'postilla-draft';
 
 export interface Draft {
@@ -9,12 +9,36 @@ export interface Draft {
 	parentNumber: number | null;
 }
 
-const keyOf = (personId: number, articleId: number) => `person:${personId}:${articleId}`;
+/** Who a guest says they are, as it was typed. */
+export interface Signature {
+	name: string;
+	email: string;
+	url: string;
+}
+
+/** Whose drafts are asked for: what the cookie names is a guest's, a person's takes their session. */
+export interface DraftOwner {
+	/** The cookie's value. */
+	key: string | undefined;
+	/** Who is signed in. */
+	personId: number | null;
+}
+
+const newKey = () => randomBytes(18).toString('base64url');
+const isKey = (value: string | undefined): value is string => /^[\w-]{24}$/.test(value ?? '');
 
 /** Keeps a text of somebody not signed in. Returns what finds it again. */
-export async function keepDraft(db: Database, articleId: number, draft: Draft): Promise<string> {
-	const key = randomBytes(18).toString('base64url');
-	await put(db, { key, person_id: null, article_id: articleId }, draft);
+export async function keepDraft(
+	db: Database,
+	articleId: number,
+	{ text, parentNumber, ...signature }: Draft & Signature,
+): Promise<string> {
+	const key = newKey();
+	const values = { article_id: articleId, text, parent_number: parentNumber, updated_at: Date.now() };
+	await db
+		.insertInto('draft')
+		.values({ key, person_id: null, ...values, ...signature })
+		.execute();
 	return key;
 }
 
@@ -23,51 +47,54 @@ export async function keepDraftOf(
 	db: Database,
 	personId: number,
 	articleId: number,
-	draft: Draft,
+	{ text, parentNumber }: Draft,
 ): Promise<void> {
-	const key = keyOf(personId, articleId);
-	if (draft.text.trim() === '') await db.deleteFrom('draft').where('key', '=', key).execute();
-	else await put(db, { key, person_id: personId, article_id: articleId }, draft);
+	if (text.trim() === '') return forgetDrafts(db, articleId, { key: undefined, personId });
+	const values = { text, parent_number: parentNumber, updated_at: Date.now() };
+	await db
+		.insertInto('draft')
+		.values({ key: newKey(), person_id: personId, article_id: articleId, ...values })
+		.onConflict((conflict) => conflict.columns(['person_id', 'article_id']).doUpdateSet(values))
+		.execute();
 }
 
-/** The text kept for this cookie or person under an article, or null. */
+/** The newest text kept for this cookie or person under an article, or null. */
 export async function draftFor(
 	db: Database,
 	articleId: number,
-	who: { key: string | undefined; personId: number | null },
-): Promise<Draft | null> {
-	const keys = [who.key, who.personId === null ? undefined : keyOf(who.personId, articleId)];
-	const known = keys.filter((key) => key !== undefined);
-	if (known.length === 0) return null;
-	const row = await db
-		.selectFrom('draft')
-		.select(['text', 'parent_number'])
-		.where('article_id', '=', articleId)
-		.where('key', 'in', known)
-		.orderBy('updated_at', 'desc')
-		.executeTakeFirst();
-	return row ? { text: row.text, parentNumber: row.parent_number } : null;
+	{ key, personId }: DraftOwner,
+): Promise<(Draft & Signature) | null> {
+	const [guests, persons] = await Promise.all([
+		isKey(key) ? guestRow(db, key).where('article_id', '=', articleId).executeTakeFirst() : undefined,
+		personId === null
+			? undefined
+			: columns(db).where('person_id', '=', personId).where('article_id', '=', articleId).executeTakeFirst(),
+	]);
+	const row = (guests?.updated_at ?? 0) > (persons?.updated_at ?? 0) ? guests : persons;
+	if (!row) return null;
+	const { text, parent_number: parentNumber, name, email, url } = row;
+	return { text, parentNumber, name, email, url };
+}
+
+/** Who a guest said they are, whichever article it was for. */
+export async function signatureOf(db: Database, key: string | undefined): Promise<Signature | null> {
+	const row = isKey(key) ? await guestRow(db, key).executeTakeFirst() : undefined;
+	return row ? { name: row.name, email: row.email, url: row.url } : null;
 }
 
 /** Forgets them once the comment is written. */
 export async function forgetDrafts(
 	db: Database,
 	articleId: number,
-	who: { key: string | undefined; personId: number | null },
+	{ key, personId }: DraftOwner,
 ): Promise<void> {
-	const keys = [who.key ?? '', who.personId === null ? '' : keyOf(who.personId, articleId)];
-	await db.deleteFrom('draft').where('article_id', '=', articleId).where('key', 'in', keys).execute();
+	const drafts = db.deleteFrom('draft').where('article_id', '=', articleId);
+	if (isKey(key)) await drafts.where('key', '=', key).where('person_id', 'is', null).execute();
+	if (personId !== null) await drafts.where('person_id', '=', personId).execute();
 }
 
-async function put(
-	db: Database,
-	of: { key: string; person_id: number | null; article_id: number },
-	draft: Draft,
-): Promise<void> {
-	const values = { text: draft.text, parent_number: draft.parentNumber, updated_at: Date.now() };
-	await db
-		.insertInto('draft')
-		.values({ ...of, ...values })
-		.onConflict((conflict) => conflict.column('key').doUpdateSet(values))
-		.execute();
-}
+const columns = (db: Database) =>
+	db.selectFrom('draft').select(['text', 'parent_number', 'name', 'email', 'url', 'updated_at']);
+
+const guestRow = (db: Database, key: string) =>
+	columns(db).where('key', '=', key).where('person_id', 'is', null);

@@ -73,7 +73,7 @@ const make: Record<string, Make> = {
 		return there(db, 'comment_revision', 'comment_id', id);
 	},
 	'draft carried through sign-in': async ({ db, boat }, at) => {
-		const key = await keepDraft(db, boat, { text: 'x', parentNumber: null });
+		const key = await keepDraft(db, boat, { text: 'x', parentNumber: null, name: '', email: '', url: '' });
 		await db.updateTable('draft').set({ updated_at: at }).where('key', '=', key).execute();
 		return there(db, 'draft', 'key', key);
 	},

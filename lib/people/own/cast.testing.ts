@@ -83,6 +83,13 @@ export async function cast(engine: TestEngine) {
 		})
 		.execute();
 	await db
+		.insertInto('draft')
+		.values({
+			...{ key: 'a-key-of-twenty-four-signs', person_id: null, article_id: article, parent_number: null },
+			...{ text: 'Prima di entrare.', name: 'Zoe Quarzì', email: email.toUpperCase(), updated_at: 1 },
+		})
+		.execute();
+	await db
 		.insertInto('subscriber')
 		.values({
 			...{ email, person_id: zoe.id, status: 'active', language: 'it', origin: 'form' },

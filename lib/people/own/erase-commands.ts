@@ -136,7 +136,13 @@ async function forgetEverywhere(trx: Database, person: Person): Promise<void> {
 			.where(({ eb, or }) => or([eb('person_id', '=', person.id), eb(ofAddress, '=', email)]))
 			.execute();
 	}
-	await trx.deleteFrom('draft').where('person_id', '=', person.id).execute();
+	// Guests mostly gave none: an empty address is nobody's.
+	await trx
+		.deleteFrom('draft')
+		.where(({ eb, or, and }) =>
+			or([eb('person_id', '=', person.id), and([eb(ofAddress, '=', email), eb('email', '<>', '')])]),
+		)
+		.execute();
 	if (person.email) {
 		const inside = `%${person.email.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 		await trx

@@ -52,3 +52,41 @@ test('references are linked once, outside links and code, the longest name first
 		'href="/x/3" rel="nofollow ugc">@Ada Neri',
 	]);
 });
+
+/** The numbers that a browser writes before the items of a text's lists, each list in turn. */
+function shownNumbers(html: string): number[] {
+	const lists: number[] = [];
+	return [...html.matchAll(/<(\/?ol|li)(?: (?:start|value)="(-?\d+)")?>/g)].flatMap(([, tag, number]) => {
+		if (tag === '/ol') lists.pop();
+		else if (tag === 'ol') lists.push(Number(number ?? 1));
+		else return [(lists[lists.length - 1] = Number(number ?? lists.at(-1)) + 1) - 1];
+		return [];
+	});
+}
+
+test('numbers that begin a line are shown as they were written', () => {
+	const written = [
+		...[[1], [2], [0], [1968], [999_999_999], [1, 2, 3], [3, 4, 5], [1968, 1969, 1970], [1968, 1977, 1989]],
+		...[
+			[3, 2, 1],
+			[10, 9, 8],
+			[1, 2, 4, 8],
+			[5, 1, 2],
+			[7, 7, 8],
+			[1968, 1968],
+			[12, 15, 12],
+		],
+	];
+	for (const numbers of written) {
+		for (const sign of ['.', ')']) {
+			for (const between of ['\n', '\n\n']) {
+				const lines = numbers.map((number) => `${number}${sign} fu *un* anno`);
+				assert.deepEqual(shownNumbers(render(lines.join(between))), numbers, lines.join(between));
+				assert.deepEqual(shownNumbers(render(`> ${lines.join('\n> ')}`)), numbers, lines[0]);
+			}
+		}
+	}
+	assert.deepEqual(shownNumbers(render('1. uno\n1. due\n1. tre')), [1, 2, 3]);
+	assert.deepEqual(shownNumbers(render('4. sopra\n\n   7. sotto\n   9. sotto\n5. sopra')), [4, 7, 9, 5]);
+	assert.match(render('Nacque nel\n1968. Fu un anno'), /<p>Nacque nel<br ?\/?>\s*1968\. Fu/);
+});

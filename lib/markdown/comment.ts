@@ -10,6 +10,9 @@ const parser = new MarkdownIt('zero', options).enable([
 	...['blockquote', 'code', 'fence', 'list', 'balance_pairs', 'text_join'],
 ]);
 parser.linkify.set({ fuzzyEmail: false, fuzzyIP: false });
+parser.core.ruler.push('numbers', ({ tokens }) => {
+	for (const items of orderedLists(tokens)) keepNumbers(items);
+});
 parser.core.ruler.push('references', (state) => {
 	const resolve = (state.env as { resolve?: Resolve }).resolve;
 	if (!resolve) return;
@@ -28,6 +31,28 @@ export const reference =
  */
 export function renderCommentMarkdown(text: string, resolve: Resolve = () => null): string {
 	return sanitiseReader(parser.render(text, { resolve })).trim();
+}
+
+/** The items of each ordered list. */
+function orderedLists(tokens: Token[]): Token[][] {
+	const lists: Token[][] = [];
+	const open: Token[][] = [];
+	for (const token of tokens) {
+		if (token.type === 'ordered_list_open') lists.push(open[open.push([]) - 1]!);
+		else if (token.type === 'bullet_list_open') open.push([]);
+		else if (/^(?:ordered|bullet)_list_close$/.test(token.type)) open.pop();
+		else if (token.type === 'list_item_open') open.at(-1)?.push(token);
+	}
+	return lists;
+}
+
+/** Years, verses, a countdown: items keep the numbers they were given, unless each was given 1 to be counted. */
+function keepNumbers(items: Token[]): void {
+	const numbers = items.map(({ info }) => Number(info));
+	if (numbers.every((one) => one === 1)) return;
+	for (const [index, item] of items.entries()) {
+		if (index > 0 && numbers[index] !== numbers[index - 1]! + 1) item.attrSet('value', item.info);
+	}
 }
 
 type State = { Token: new (type: string, tag: string, nesting: -1 | 0 | 1) => Token };

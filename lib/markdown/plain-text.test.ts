@@ -6,6 +6,13 @@ test('words of neighbouring blocks do not grow together, those of inline tags st
 	assert.equal(plainText('<p>uno</p><p>d<em>u</em>e<br>tre</p>'), 'uno due tre');
 });
 
+test('numbers given to the items of a list are words, those that only count are none', () => {
+	assert.equal(plainText('<ol><li>uno</li><li>due</li></ol>'), 'uno due');
+	assert.equal(plainText('<ol start="1968"><li>Uno</li><li><p>due</p></li></ol>'), '1968. Uno 1969. due');
+	assert.equal(plainText('<ol><li>Uno</li><li value="7">sette</li></ol>'), '1. Uno 7. sette');
+	assert.equal(plainText('<ol start="x"><li>uno</li></ol>'), 'uno');
+});
+
 test('scripts, embeds and placeholders are no words', () => {
 	const html =
 		'a<script>x</script><figure class="embed"><a class="still">YouTube</a></figure><span class="missing-picture"><span>boat.jpg</span></span> b';

@@ -37,8 +37,22 @@ function wordsOf(nodes: Node[]): string {
 
 function wordsOfElement(element: Element): string {
 	if (contentless.includes(element.name) || isPlaceholder(element)) return ' ';
-	const words = wordsOf(element.children);
+	const words = wordsOf(element.name === 'ol' ? numbered(element) : element.children);
 	return inline.has(element.name) ? words : ` ${words} `;
+}
+
+/** A year or a verse is a word of its item, the first three of a plain list are none. */
+function numbered({ attributes, children }: Element): Node[] {
+	const isItem = (node: Node): node is Element => typeof node !== 'string' && node.name === 'li';
+	const given = children.some((node) => isItem(node) && node.attributes.value !== undefined);
+	if (attributes.start === undefined && !given) return children;
+	let next = Number(attributes.start ?? 1);
+	return children.map((node) => {
+		if (!isItem(node)) return node;
+		const number = Number(node.attributes.value ?? next);
+		next = number + 1;
+		return Number.isNaN(number) ? node : { ...node, children: [`${number}. `, ...node.children] };
+	});
 }
 
 function isPlaceholder({ name, attributes }: Element): boolean {

@@ -85,3 +85,13 @@ test('the judge of the other tests finds what it looks for', () => {
 		[],
 	);
 });
+
+test('a reader’s lists keep what they count, if it is a number', () => {
+	const kept = ['<ol start="1968"><li>a</li></ol>', '<ol start="0"><li value="-7">a</li></ol>'];
+	for (const html of kept) assert.equal(sanitiseReader(html), html);
+	for (const value of ['x', '', '1e9', '99999999999', '1 onclick=x', '&quot;'])
+		assert.equal(
+			sanitiseReader(`<ol start="${value}"><li value="${value}">a</li></ol>`),
+			'<ol><li>a</li></ol>',
+		);
+});

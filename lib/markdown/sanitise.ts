@@ -167,6 +167,8 @@ const readerOptions: sanitizeHtml.IOptions = {
 		abbr: ['title'],
 		blockquote: ['cite'],
 		del: ['datetime'],
+		li: ['value'],
+		ol: ['start'],
 		q: ['cite'],
 	},
 	allowedSchemes: ['http', 'https', 'mailto'],
@@ -178,9 +180,18 @@ const readerOptions: sanitizeHtml.IOptions = {
 			tagName,
 			attribs: { href, rel: 'nofollow ugc', ...(title && { title }) },
 		}),
+		li: (tagName, { value }) => ({ tagName, attribs: numbered({ value }) }),
+		ol: (tagName, { start }) => ({ tagName, attribs: numbered({ start }) }),
 	},
 	exclusiveFilter: (frame) => (frame.tag === 'a' && !frame.attribs.href ? 'excludeTag' : false),
 };
+
+/** What counts in a list, if it is a number. */
+function numbered(attributes: Record<string, string | undefined>): sanitizeHtml.Attributes {
+	const isNumber = (entry: [string, string | undefined]): entry is [string, string] =>
+		/^-?\d{1,9}$/.test(entry[1] ?? '');
+	return Object.fromEntries(Object.entries(attributes).filter(isNumber));
+}
 
 /** A reader's HTML: few tags, links that vouch for nothing. */
 export function sanitiseReader(html: string): string {

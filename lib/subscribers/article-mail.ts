@@ -54,7 +54,31 @@ function wordsOf(site: Site, article: Article, authorName: string | null, langua
 	};
 }
 
-const pieces = /<(p|li|blockquote)\b[^>]*>([\s\S]*?)<\/\1>/gi;
+const pieces = /<(p|li|blockquote)\b([^>]*)>([\s\S]*?)<\/\1>/gi;
+const lists = /<(\/?)(ol|ul|li)\b([^>]*)>/gi;
+
+/** The items of ordered lists with the number that a browser would write before them. */
+function numbered(html: string): string {
+	const open: (number | null)[] = [];
+	const given = (attributes: string, name: string) =>
+		new RegExp(`\\b${name}="(-?\\d{1,9})"`, 'i').exec(attributes)?.[1];
+	return html.replace(lists, (tag, closing: string, name: string, attributes: string) => {
+		const isItem = name.toLowerCase() === 'li';
+		if (closing) {
+			if (!isItem) open.pop();
+			return tag;
+		}
+		if (!isItem) {
+			open.push(name.toLowerCase() === 'ul' ? null : Number(given(attributes, 'start') ?? 1));
+			return tag;
+		}
+		const next = open.at(-1) ?? null;
+		if (next === null) return tag;
+		const number = Number(given(attributes, 'value') ?? next);
+		open[open.length - 1] = number + 1;
+		return `<li data-sign="${number}."${attributes}>`;
+	});
+}
 
 /** The excerpt, else what stands before the cut, else how the text begins: in paragraphs, without pictures. */
 function leadOf(article: Article): string[] {
@@ -62,11 +86,12 @@ function leadOf(article: Article): string[] {
 	const html = (article.lead ?? article.html).replace(/<(figure|table|pre)\b[\s\S]*?<\/\1>/gi, '');
 	const shown: string[] = [];
 	let room = LONGEST_LEAD;
-	for (const [, name, inner] of html.matchAll(pieces)) {
+	for (const [, name, attributes, inner] of numbered(html).matchAll(pieces)) {
 		if (room < SHORTEST_PIECE) break;
 		const words = plainText(inner!, room);
 		if (!words) continue;
-		shown.push(name!.toLowerCase() === 'li' ? `• ${words}` : words);
+		const sign = /data-sign="(-?\d+\.)"/.exec(attributes!)?.[1] ?? '•';
+		shown.push(name!.toLowerCase() === 'li' ? `${sign} ${words}` : words);
 		room -= words.length;
 	}
 	return shown.length > 0 ? shown : [plainText(html, LONGEST_LEAD)].filter(Boolean);

@@ -28,7 +28,7 @@ async function announce(db: Database, id: number, more: Partial<Article> = {}) {
 	const set = {
 		announce: 1 as const,
 		came_out_at: 1,
-		html: '<p>Prima.</p><figure><img src="a.jpg"><figcaption>Figura</figcaption></figure><ul><li>Poi.</li></ul>',
+		html: '<p>Prima.</p><figure><img src="a.jpg"><figcaption>Figura</figcaption></figure><ul><li>Poi.</li></ul><ol start="1968"><li>Un anno.</li><li value="1977">Un altro.</li></ol>',
 		...more,
 	};
 	await db.updateTable('article').set(set).where('id', '=', id).execute();
@@ -74,7 +74,10 @@ onEveryEngine('each subscriber is told once, by two processes and after a crash 
 	await queueSlice(db, start + 30 * minute);
 	assert.equal((await mails(db)).length, 15);
 	const [mail] = await mails(db);
-	assert.match(mail!.text, /^\* La barca\n\n.*Prima\.\n\n• Poi\.\n\n.*:\nhttp\S+\/boat\n\n/s);
+	assert.match(
+		mail!.text,
+		/^\* La barca\n\n.*Prima\.\n\n• Poi\.\n\n1968\. Un anno\.\n\n1977\. Un altro\.\n\n.*:\nhttp\S+\/boat\n\n/s,
+	);
 	assert.match(mail!.headers, /List-Unsubscribe=One-Click.*List-Id/);
 	assert.doesNotMatch(mail!.html, /<img/);
 });

@@ -19,7 +19,7 @@ export const commentForm = z.object({
 	email: oneLine,
 	url: oneLine,
 	follow: z.string().optional(),
-	/** Random, from the first script. */
+	/** Random, from the first script: one submission, however often it comes. */
 	key: z.string().max(100).default(''),
 	/** Milliseconds the form was open, from the first script. */
 	took: number,

@@ -4,9 +4,13 @@ import type { Comment, Database } from '#db/schema';
 
 const day = 86_400_000;
 
+/** What the first script makes up for each submission, too long to be anybody else's. */
+const isMadeUp = (random: string) => /^[\w-]{16,100}$/.test(random);
+
 /**
- * The key of a submission. The same words sent again are the same submission: a double click, a retry, the back
- * button. The first script adds something random, so that the same words can be meant twice.
+ * The key of a submission: what the first script made up for it, whatever else was sent with it; a double click
+ * may come without the parent, or with one word more. Without it the same words are the same submission: a double
+ * click, a retry, the back button.
  */
 export function submissionKey(parts: {
 	articleId: number;
@@ -16,9 +20,10 @@ export function submissionKey(parts: {
 	random: string;
 }): string {
 	const { articleId, parentId, email, text, random } = parts;
-	return createHash('sha256')
-		.update(JSON.stringify([articleId, parentId, email.toLowerCase(), text, random]))
-		.digest('base64url');
+	const told = isMadeUp(random)
+		? [articleId, random]
+		: [articleId, parentId, email.toLowerCase(), text, random];
+	return createHash('sha256').update(JSON.stringify(told)).digest('base64url');
 }
 
 /** Holds every other submission under an article until the end of the transaction. */

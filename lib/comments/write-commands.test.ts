@@ -21,6 +21,62 @@ onEveryEngine(
 	},
 );
 
+/** What a second click may send beside the key: React resets forms, scripts forget, people type on. */
+const secondClicks = [
+	{},
+	{ parent: undefined },
+	{ parent: 2 },
+	{ text: 'Buongiorno. E' },
+	{ text: '' },
+	{ name: '', email: '', url: '' },
+	{ email: 'altra@esempio.it' },
+	{ name: 'Altra', follow: '1', took: 12, awake: '1' },
+];
+
+onEveryEngine(
+	'a second click with the same key is the same comment, whatever else differs',
+	async (engine) => {
+		const db = await engine.open();
+		const author = await somebody(db, { role: 'author', name: 'Lia' });
+		const reader = await somebody(db);
+		for (const [writer, later] of [
+			[null, null],
+			[reader, reader],
+			[null, reader],
+			[author, null],
+		] as const) {
+			const article = await anArticle(db);
+			for (const text of ['Uno.', 'Due.']) taken(await write(db, form(article, { text }), author));
+			const key = `${Math.random()}-1234567890-1234567890`.slice(2);
+			const first = taken(await write(db, form(article, { key, parent: 1 }), writer));
+			for (const more of secondClicks) {
+				const second = taken(await write(db, form(article, { key, parent: 1, ...more }), later));
+				assert.ok(second.again, JSON.stringify(more));
+				assert.equal(second.comment.id, first.comment.id, JSON.stringify(more));
+			}
+			const rows = await db
+				.selectFrom('comment')
+				.leftJoin('comment as parent', 'parent.id', 'comment.parent_id')
+				.select(['comment.id', 'parent.number as parent'])
+				.where('comment.article_id', '=', article)
+				.where('comment.text', 'not in', ['Uno.', 'Due.'])
+				.execute();
+			assert.deepEqual(rows, [{ id: first.comment.id, parent: 1 }]);
+			const elsewhere = taken(await write(db, form(await anArticle(db), { key }), writer));
+			assert.notEqual(elsewhere.comment.id, first.comment.id);
+		}
+	},
+);
+
+onEveryEngine('a key that could be anybody’s names nothing by itself', async (engine) => {
+	const db = await engine.open();
+	const article = await anArticle(db);
+	for (const key of ['', '1', 'key', '0-0-0', 'x'.repeat(15), 'a b c d e f g h i j k l']) {
+		const [one, other] = ['Uno.', 'Altro.'].map((text) => write(db, form(article, { key, text })));
+		assert.notEqual(taken(await one!).comment.id, taken(await other!).comment.id, JSON.stringify(key));
+	}
+});
+
 onEveryEngine('fifty clicks at once are one comment', async (engine) => {
 	const db = await engine.open();
 	const article = await anArticle(db);

@@ -3,6 +3,7 @@ import { Join, Sentence } from '#components/site/join';
 import type { ArticlePage } from '#lib/articles/page';
 import type { Protocol } from '#lib/mentions/policy';
 import type { Translator } from '#lib/site/language';
+import type { Who } from '#lib/site/settings';
 import { AuthorBox } from './author-box.tsx';
 import { Neighbours } from './neighbours.tsx';
 import { Time } from './time.tsx';
@@ -13,8 +14,8 @@ interface Props {
 	page: ArticlePage;
 	/** Instead of the text, for those who have not given its password. */
 	door: ReactNode;
-	/** Whether comments can be written now. */
-	commentsOpen: boolean;
+	/** Who may comment now; null where nothing of it is shown. */
+	who: Who | null;
 	/** By which link-backs are taken now. */
 	protocols: readonly Protocol[];
 	/** Where those who may change it do so. */
@@ -23,7 +24,7 @@ interface Props {
 }
 
 /** What stands in an article's `h-entry`; its conversation comes as children. */
-export function Article({ t, page, door, commentsOpen, protocols, edit, children }: Props) {
+export function Article({ t, page, door, who, protocols, edit, children }: Props) {
 	const { article, terms, author } = page;
 	return (
 		<>
@@ -61,7 +62,7 @@ export function Article({ t, page, door, commentsOpen, protocols, edit, children
 				href={page.href}
 				categories={terms.categories}
 				tags={terms.tags}
-				commentsOpen={commentsOpen}
+				who={who}
 				protocols={protocols}
 				edit={edit}
 			/>

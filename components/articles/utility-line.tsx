@@ -2,20 +2,22 @@ import { Join, Sentence } from '#components/site/join';
 import type { TermView } from '#lib/articles/views';
 import type { Protocol } from '#lib/mentions/policy';
 import type { MessageKey, Translator } from '#lib/site/language';
+import type { Who } from '#lib/site/settings';
 
 interface Props {
 	t: Translator;
 	href: string;
 	categories: TermView[];
 	tags: TermView[];
-	commentsOpen: boolean;
+	/** Who may comment now; null where nothing of it is shown. */
+	who: Who | null;
 	protocols: readonly Protocol[];
 	/** Where those who may change it do so. */
 	edit?: string;
 }
 
 /** Where the article was filed, its permalink, and which state its discussion is in. */
-export function UtilityLine({ t, href, categories, tags, commentsOpen, protocols, edit }: Props) {
+export function UtilityLine({ t, href, categories, tags, who, protocols, edit }: Props) {
 	const filed: MessageKey | null =
 		categories.length > 0
 			? tags.length > 0
@@ -26,7 +28,12 @@ export function UtilityLine({ t, href, categories, tags, commentsOpen, protocols
 				: null;
 	// Without trackback there is no address to be named: link-backs are announced by machines alone.
 	const taken = protocols.includes('trackback') ? 'open' : protocols.length > 0 ? 'announced' : 'closed';
-	const state: MessageKey = `line.${commentsOpen ? 'open' : 'closed'}.${taken}`;
+	const comments = {
+		everyone: 'open',
+		nobody: 'closed',
+		'signed-in': 'signed-in',
+		'published-before': 'known',
+	} as const;
 	return (
 		<p className="line">
 			{filed && (
@@ -48,18 +55,20 @@ export function UtilityLine({ t, href, categories, tags, commentsOpen, protocols
 					),
 				})}
 			/>{' '}
-			<b>
-				<Sentence
-					parts={t.parts(state, {
-						write: (text) => <a href="#respond">{text}</a>,
-						ping: (text) => (
-							<a href={`${href}/trackback`} rel="trackback nofollow">
-								{text}
-							</a>
-						),
-					})}
-				/>
-			</b>
+			{who !== null && (
+				<b>
+					<Sentence
+						parts={t.parts(`line.${comments[who]}.${taken}`, {
+							write: (text) => <a href="#respond">{text}</a>,
+							ping: (text) => (
+								<a href={`${href}/trackback`} rel="trackback nofollow">
+									{text}
+								</a>
+							),
+						})}
+					/>
+				</b>
+			)}
 			{edit && (
 				<>
 					{' '}

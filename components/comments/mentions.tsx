@@ -1,7 +1,8 @@
 import { Time } from '#components/articles/time';
 import { Pager } from '#components/site/pager';
+import type { mentionsWaiting } from '#lib/comments/own-queries';
 import type { mentionsPage } from '#lib/comments/queries';
-import type { CommentView } from '#lib/comments/views';
+import { type CommentView, webAddress } from '#lib/comments/views';
 import { avatarHref } from '#lib/people/avatar';
 import type { Translator } from '#lib/site/language';
 
@@ -10,18 +11,21 @@ interface Props {
 	base: string;
 	count: number;
 	list: NonNullable<Awaited<ReturnType<typeof mentionsPage>>>;
+	/** Those that wait, and where they are decided on; only for those who do. */
+	waiting?: { mentions: Awaited<ReturnType<typeof mentionsWaiting>>; desk: string };
 }
 
 /** What is a sign and no words: shown as the face of whoever gave it. */
 const signs = ['like', 'repost', 'bookmark'] as const;
 
 /** The link-backs of an article, in a list of their own with numbers and pages of their own. */
-export function Mentions({ t, base, count, list }: Props) {
-	if (count === 0 && list.mentions.length === 0) return null;
+export function Mentions({ t, base, count, list, waiting }: Props) {
+	const waits = waiting !== undefined && waiting.mentions.length > 0;
+	if (count === 0 && list.mentions.length === 0 && !waits) return null;
 	const words = list.mentions.filter(({ relation }) => relation === null || relation === 'reply');
 	return (
 		<section className="thread" id="trackbacks">
-			<h2>{t('mentions.heading', { count })}</h2>
+			{count > 0 && <h2>{t('mentions.heading', { count })}</h2>}
 			{signs.map((sign) => (
 				<Faces key={sign} t={t} sign={sign} given={list.mentions.filter((one) => one.relation === sign)} />
 			))}
@@ -32,6 +36,7 @@ export function Mentions({ t, base, count, list }: Props) {
 					))}
 				</ul>
 			)}
+			{waits && <Waiting t={t} {...waiting} />}
 			<Pager
 				t={t}
 				label={t('mentions.pages')}
@@ -40,6 +45,27 @@ export function Mentions({ t, base, count, list }: Props) {
 				hrefOf={(page) => (page === 1 ? `${base}#trackbacks` : `${base}/trackbacks/${page}`)}
 			/>
 		</section>
+	);
+}
+
+/** What other sites said that nobody else sees yet. */
+function Waiting({ t, mentions, desk }: { t: Translator } & NonNullable<Props['waiting']>) {
+	return (
+		<>
+			<p className="aside">
+				<b>{t('mentions.waiting', { count: mentions.length })}</b> <a href={desk}>{t('mentions.decide')}</a>
+			</p>
+			<ul className="back">
+				{mentions.map(({ id, name, url, html }) => (
+					<li key={id} className="mention waiting">
+						<a href={webAddress(url) ?? undefined} rel="nofollow ugc">
+							<bdi>{name || t('comments.anonymous')}</bdi>
+						</a>
+						{html && <div className="prose said" dangerouslySetInnerHTML={{ __html: html }} />}
+					</li>
+				))}
+			</ul>
+		</>
 	);
 }
 

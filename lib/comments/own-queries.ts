@@ -56,6 +56,19 @@ export async function ownView(
 	return view;
 }
 
+/** Link-backs that wait under an article, for those who decide: their writers have no page of ours. */
+export async function mentionsWaiting(db: Database, articleId: number) {
+	return db
+		.selectFrom('comment')
+		.select(['id', 'author_name as name', 'author_url as url', 'html'])
+		.where('article_id', '=', articleId)
+		.where('list', '=', 'mentions')
+		.where('status', '=', 'held')
+		.orderBy('id')
+		.limit(50)
+		.execute();
+}
+
 /** One comment with what its writer may know about it; null when there is none. */
 export async function commentForWriter(db: Database, id: number) {
 	const row = await db

@@ -22,11 +22,30 @@ interface Writer extends Somebody {
 const day = 86_400_000;
 
 /**
- * Derived, never stored: a closed article is closed; else its own dated windows, or the site's, say who may
- * write; after the site's number of days nobody may, unless a window of the article's own says otherwise.
+ * Derived, never stored: a closed article is closed to comments; else its own dated windows, or the site's, say who
+ * may write; after the site's number of days nobody may, unless a window of the article's own says otherwise.
  */
 export function discussionState(article: Discussed, settings: SiteSettings, now: number): DiscussionState {
 	if (article.comments_open === 0) return { who: 'nobody', until: Number.POSITIVE_INFINITY };
+	const { who, until } = byDate(article, settings, now);
+	return { who, until };
+}
+
+/**
+ * Whether a dated window or its age has ended an article's conversation for everybody, other sites too, and when
+ * that changes by itself. Closed by hand, comments and link-backs are closed apart.
+ */
+export function conversationOver(
+	article: Pick<Discussed, 'windows' | 'published_at'>,
+	settings: SiteSettings,
+	now: number,
+): { over: boolean; until: number } {
+	const { who, dated, until } = byDate(article, settings, now);
+	return { over: dated && who === 'nobody', until };
+}
+
+/** Whom the date lets write; `dated`: a window or the age says so, not the setting for all times. */
+function byDate(article: Pick<Discussed, 'windows' | 'published_at'>, settings: SiteSettings, now: number) {
 	const { discussion } = settings;
 	const own = windowList.safeParse(JSON.parse(article.windows));
 	const windows = own.success && own.data.length > 0 ? own.data : discussion.windows;
@@ -38,9 +57,13 @@ export function discussionState(article: Discussed, settings: SiteSettings, now:
 			? article.published_at + discussion.closeAfterDays * day
 			: Number.POSITIVE_INFINITY;
 	if (closes <= now && !(own.success && own.data.includes(current!))) {
-		return { who: 'nobody', until: next };
+		return { who: 'nobody' as const, dated: true, until: next };
 	}
-	return { who: current?.who ?? discussion.who, until: Math.min(next, closes > now ? closes : next) };
+	return {
+		who: current?.who ?? discussion.who,
+		dated: current !== undefined,
+		until: Math.min(next, closes > now ? closes : next),
+	};
 }
 
 /** Why a person (null: not signed in) may not write here now; null when they may. The author may always answer. */

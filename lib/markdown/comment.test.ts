@@ -58,9 +58,11 @@ function shownNumbers(html: string): number[] {
 	const lists: number[] = [];
 	return [...html.matchAll(/<(\/?ol|li)(?: (?:start|value)="(-?\d+)")?>/g)].flatMap(([, tag, number]) => {
 		if (tag === '/ol') lists.pop();
-		else if (tag === 'ol') lists.push(Number(number ?? 1));
-		else return [(lists[lists.length - 1] = Number(number ?? lists.at(-1)) + 1) - 1];
-		return [];
+		if (tag === 'ol') lists.push(Number(number ?? 1));
+		if (tag !== 'li') return [];
+		const shown = Number(number ?? lists.at(-1));
+		lists.splice(-1, 1, shown + 1);
+		return [shown];
 	});
 }
 

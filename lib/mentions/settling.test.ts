@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
+import { mentionsWaiting } from '#lib/comments/own-queries';
 import { withBlog } from '#lib/moderation/stage.testing';
 import { environment } from '#lib/server/environment';
 import { siteSettings } from '#lib/site/settings';
@@ -35,7 +36,8 @@ const kept = (db: Database) =>
 	db.selectFrom('comment').selectAll().where('kind', '<>', 'comment').orderBy('id').execute();
 
 test('the site, the article and its age each close the door, to one protocol or to all', () => {
-	const article = { mentions_open: 1, mentions_closed: '', password: null, published_at: 1000 } as const;
+	const closable = { mentions_open: 1, mentions_closed: '', windows: '[]' } as const;
+	const article = { ...closable, password: null, published_at: 1000 };
 	const site = (given: object) => siteSettings.parse(given);
 	const open = (one: object, given: object = {}, now = 2000) =>
 		openTo({ ...article, ...one }, site(given), now).open;
@@ -46,6 +48,45 @@ test('the site, the article and its age each close the door, to one protocol or 
 	const closing = { discussion: { closeAfterDays: 2 } };
 	assert.deepEqual(open({}, closing, 1000 + 2 * day), []);
 	assert.equal(openTo(article, site(closing), 2000).until, 1000 + 2 * day);
+});
+
+test('a dated window that lets nobody write ends link-backs too, as age does, and says until when', () => {
+	const article = { mentions_open: 1, mentions_closed: '', password: null, published_at: 1000 } as const;
+	const rows = (...list: [from: number, who: string][]) => list.map(([from, who]) => ({ from, who }));
+	const state = (own: object[], discussion: object, now: number) => {
+		const { open, until } = openTo(
+			{ ...article, windows: JSON.stringify(own) },
+			siteSettings.parse({ discussion }),
+			now,
+		);
+		return [open.length > 0, until];
+	};
+	const never = Number.POSITIVE_INFINITY;
+	const closed = rows([2000, 'nobody'], [3000, 'everyone']);
+	for (const [own, discussion] of [
+		[closed, {}],
+		[[], { windows: closed }],
+		[closed, { windows: rows([0, 'everyone']) }],
+	] as const) {
+		assert.deepEqual(state([...own], discussion, 1500), [true, 2000]);
+		assert.deepEqual(state([...own], discussion, 2000), [false, 3000]);
+		assert.deepEqual(state([...own], discussion, 3000), [true, never]);
+	}
+	for (const who of ['everyone', 'signed-in', 'published-before']) {
+		assert.deepEqual(state(rows([2000, who]), {}, 2500), [true, never], who);
+	}
+	assert.deepEqual(
+		state([], { who: 'nobody' }, 2000),
+		[true, never],
+		'without a date only comments are closed',
+	);
+	const old = { closeAfterDays: 1 };
+	assert.deepEqual(state([], old, 1000 + day), [false, never]);
+	assert.deepEqual(
+		state(rows([0, 'everyone']), old, 1000 + day),
+		[true, never],
+		'the article’s own says otherwise',
+	);
 });
 
 onEveryEngine(
@@ -72,6 +113,21 @@ onEveryEngine(
 		assert.equal((await kept(db))[1]!.parent_id, first!.id);
 	},
 );
+
+onEveryEngine('what waits is listed for those who decide, until they have', async (engine) => {
+	const { db, boat, sea } = await withBlog(engine);
+	await mention(db, { text: 'Da leggere.' });
+	const waiting = await mentionsWaiting(db, boat);
+	assert.deepEqual(
+		waiting.map(({ name, url, html }) => [name, url, html]),
+		[['Zoe', source, '<p>Da leggere.</p>']],
+	);
+	assert.deepEqual(await mentionsWaiting(db, sea), []);
+	for (const status of ['published', 'spam', 'bin', 'removed'] as const) {
+		await db.updateTable('comment').set({ status }).where('id', '=', waiting[0]!.id).execute();
+		assert.deepEqual(await mentionsWaiting(db, boat), [], status);
+	}
+});
 
 onEveryEngine('one source has one entry, also when an import brought it', async (engine) => {
 	const { db, boat } = await withBlog(engine);

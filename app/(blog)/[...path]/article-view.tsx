@@ -7,9 +7,10 @@ import { Discussion } from '#components/comments/discussion';
 import { Mentions } from '#components/comments/mentions';
 import { FinishedEntry } from '#components/site/static-markup';
 import type { ArticlePage } from '#lib/articles/page';
+import { mentionsWaiting } from '#lib/comments/own-queries';
 import { commentsPage, mentionsPage } from '#lib/comments/queries';
 import { inOrder, withWaiting } from '#lib/comments/waiting';
-import { canAdminister } from '#lib/people/policy';
+import { canAdminister, canModerate } from '#lib/people/policy';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
 import type { Translator } from '#lib/site/language';
@@ -29,6 +30,12 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 	const threads = withWaiting(inOrder(list.threads, here.newestFirst), here.own, article.author_id);
 	const protocols = await protocolsHere(article);
 	const mentions = (await mentionsPage(database(), article, 1, site))!;
+	const waiting = canModerate(here.person)
+		? {
+				mentions: await mentionsWaiting(database(), article.id),
+				desk: `/admin/comments?tab=waiting&article=${article.id}`,
+			}
+		: undefined;
 	return (
 		<>
 			{protocols.includes('webmention') && <link rel="webmention" href="/webmention" />}
@@ -38,7 +45,7 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 					t={t}
 					page={page}
 					door={null}
-					commentsOpen={!here.closed}
+					who={here.state.who}
 					protocols={protocols}
 					edit={editHref(here.person, article)}
 				>
@@ -50,7 +57,7 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 						closed={here.closed}
 						acts={here.acts}
 					/>
-					<Mentions t={t} base={page.href} count={counts.mentions} list={mentions} />
+					<Mentions t={t} base={page.href} count={counts.mentions} list={mentions} waiting={waiting} />
 					{protocols.includes('trackback') && <TrackbackData page={page} siteUrl={environment().siteUrl} />}
 				</Article>
 			</FinishedEntry>
@@ -70,14 +77,14 @@ const editHref = (person: Parameters<typeof canAdminister>[0], { id }: { id: num
 
 /** The title and what stands around a text whose password has not been given. */
 async function Closed({ t, page }: { t: Translator; page: ArticlePage }) {
-	const { closed, person } = await conversationHere(page.article);
+	const { person } = await conversationHere(page.article);
 	return (
 		<article className="h-entry" data-article={page.href}>
 			<Article
 				t={t}
 				page={page}
 				door={<Door t={t} articleId={page.article.id} />}
-				commentsOpen={!closed}
+				who={null}
 				protocols={[]}
 				edit={editHref(person, page.article)}
 			>

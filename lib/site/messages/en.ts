@@ -88,6 +88,17 @@ export const en: Record<keyof typeof it, string> = {
 		'Comments are closed, but you can answer on your own site with a link to this page.',
 	'line.open.closed': 'Trackbacks are closed, but you can <write>post a comment</write>.',
 	'line.closed.closed': 'Both comments and trackbacks are currently closed.',
+	'line.signed-in.open':
+		'<write>Sign in to comment</write>, or leave a trackback: <ping>Trackback URL</ping>.',
+	'line.signed-in.announced':
+		'<write>Sign in to comment</write>, or answer on your own site with a link to this page.',
+	'line.signed-in.closed': 'Trackbacks are closed, but you can <write>sign in and comment</write>.',
+	'line.known.open':
+		'<write>Those who have had a comment published may comment</write>; anybody may leave a trackback: <ping>Trackback URL</ping>.',
+	'line.known.announced':
+		'<write>Those who have had a comment published may comment</write>; anybody may answer on their own site with a link to this page.',
+	'line.known.closed':
+		'Trackbacks are closed; <write>those who have had a comment published may comment</write>.',
 	'list.categories': 'Posted in <categories></categories>',
 	'list.otherCategories': 'Also posted in <categories></categories>',
 	'list.tags': 'Tagged <tags></tags>',

@@ -88,6 +88,16 @@ export const it = {
 		'I commenti sono chiusi, ma puoi rispondere dal tuo sito con un rimando a questa pagina.',
 	'line.open.closed': 'I trackback sono chiusi, ma puoi <write>inviare un commento</write>.',
 	'line.closed.closed': 'Sia i commenti che i trackback sono chiusi.',
+	'line.signed-in.open':
+		'<write>Entra per commentare</write>, o lascia un trackback: <ping>Trackback URL</ping>.',
+	'line.signed-in.announced':
+		'<write>Entra per commentare</write>, o rispondi dal tuo sito con un rimando a questa pagina.',
+	'line.signed-in.closed': 'I trackback sono chiusi, ma puoi <write>entrare e commentare</write>.',
+	'line.known.open':
+		'<write>Commenta chi ha già un commento pubblicato</write>; chiunque può lasciare un trackback: <ping>Trackback URL</ping>.',
+	'line.known.announced':
+		'<write>Commenta chi ha già un commento pubblicato</write>; chiunque può rispondere dal proprio sito con un rimando a questa pagina.',
+	'line.known.closed': 'I trackback sono chiusi; <write>commenta chi ha già un commento pubblicato</write>.',
 	'list.categories': 'Pubblicato in <categories></categories>',
 	'list.otherCategories': 'È stato pubblicato anche in <categories></categories>',
 	'list.tags': 'Etichette: <tags></tags>',

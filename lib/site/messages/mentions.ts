@@ -26,6 +26,9 @@ export const mentions = {
 		'admin.relation.bookmark': 'Segnalibro',
 		'mentions.sign.like': '{count, plural, one {Piace a un sito} other {Piace a # siti}}',
 		'mentions.sign.repost': '{count, plural, one {Ripreso da un sito} other {Ripreso da # siti}}',
+		'mentions.waiting':
+			'{count, plural, one {Un rimando in attesa: lo vede solo chi modera.} many {# rimandi in attesa: li vede solo chi modera.} other {# rimandi in attesa: li vede solo chi modera.}}',
+		'mentions.decide': 'Decidi',
 		'mentions.sign.bookmark': '{count, plural, one {Segnato da un sito} other {Segnato da # siti}}',
 		'mentions.reply': 'in risposta',
 		'mentions.refused.missing': 'Servono source e target, in un modulo application/x-www-form-urlencoded.',
@@ -82,6 +85,9 @@ export const mentions = {
 		'admin.relation.bookmark': 'Bookmark',
 		'mentions.sign.like': '{count, plural, one {Liked on one site} other {Liked on # sites}}',
 		'mentions.sign.repost': '{count, plural, one {Reposted on one site} other {Reposted on # sites}}',
+		'mentions.waiting':
+			'{count, plural, one {One link-back waits: only moderators see it.} other {# link-backs wait: only moderators see them.}}',
+		'mentions.decide': 'Decide',
 		'mentions.sign.bookmark': '{count, plural, one {Bookmarked on one site} other {Bookmarked on # sites}}',
 		'mentions.reply': 'in reply',
 		'mentions.refused.missing': 'source and target are needed, as application/x-www-form-urlencoded.',

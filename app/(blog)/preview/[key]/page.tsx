@@ -5,10 +5,8 @@ import { Article } from '#components/articles/article';
 import { TextStyles } from '#components/articles/text-styles';
 import { FinishedEntry } from '#components/site/static-markup';
 import { previewOf } from '#lib/articles/studio/preview';
-import { openTo } from '#lib/mentions/policy';
 import { canAdminister } from '#lib/people/policy';
 import { database } from '#lib/server/database';
-import { settingsOf } from '#lib/site/settings';
 import { siteAndWords } from '../../site.ts';
 import { viewerHere } from '../../viewer.ts';
 
@@ -26,11 +24,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** A draft as its page will be, for its authors and for whoever was given its link. */
 export default async function PreviewPage({ params }: Props) {
-	const { site, t } = await siteAndWords();
+	const { t } = await siteAndWords();
 	const page = await pageHere((await params).key);
 	if (!page) notFound();
 	const { person } = await viewerHere();
-	const protocols = openTo(page.article, settingsOf(site), Date.now()).open;
 	return (
 		<>
 			<TextStyles html={page.article.html} />
@@ -44,7 +41,7 @@ export default async function PreviewPage({ params }: Props) {
 				)}
 			</p>
 			<FinishedEntry data-article={page.href}>
-				<Article t={t} page={page} door={null} commentsOpen={false} protocols={protocols}>
+				<Article t={t} page={page} door={null} who={null} protocols={[]}>
 					{null}
 				</Article>
 			</FinishedEntry>

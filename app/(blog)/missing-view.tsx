@@ -1,12 +1,16 @@
 import { Shelf } from '#components/articles/shelves';
+import { WordsBack } from '#components/comments/words-back';
 import { SearchBox } from '#components/site/search-box';
 import { articlesPage } from '#lib/articles/list-queries';
 import { database } from '#lib/server/database';
+import { sentBack } from '#lib/server/sent-back';
+import { settingsOf } from '#lib/site/settings';
 import { siteAndWords } from './site.ts';
 
 /** What is shown where nothing is: a search box and the latest articles. */
 export async function MissingView() {
-	const { t } = await siteAndWords();
+	const { site, t } = await siteAndWords();
+	const words = sentBack();
 	const latest = await articlesPage(database(), { by: 'all' }, 1, 5);
 	const links = latest!.articles.map((article) => ({
 		name: article.title || t('article.untitled'),
@@ -16,6 +20,7 @@ export async function MissingView() {
 		<>
 			<h1 className="title">{t('missing.title')}</h1>
 			<p>{t('missing.text')}</p>
+			{words && <WordsBack t={t} words={words} longest={settingsOf(site).discussion.longestComment} />}
 			<SearchBox t={t} />
 			<Shelf title={t('missing.latest')} links={links} />
 		</>

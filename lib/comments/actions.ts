@@ -15,6 +15,7 @@ import { environment } from '#lib/server/environment';
 import { leave } from '#lib/server/leave';
 import { isWithinLimit } from '#lib/server/limits';
 import { openLog } from '#lib/server/log';
+import { sendBack } from '#lib/server/sent-back';
 import { getSite } from '#lib/site/queries';
 import { carry, textRefusalHere, trimDrafts } from './carrying.ts';
 import { type Confirmation, confirmComment } from './confirm-commands.ts';
@@ -34,10 +35,11 @@ export async function sendComment(state: CommentState, form: FormData): Promise<
 		url: String(form.get('url') ?? ''),
 		follow: form.has('follow'),
 	};
-	const answer = (refusals: Refusals, location: string | null = null): CommentState => ({
-		...{ refusals, values, location },
-		answer: (state?.answer ?? 0) + 1,
-	});
+	const answer = (refusals: Refusals, location: string | null = null): CommentState => {
+		const refusal = refusals.form ?? Object.values(refusals)[0];
+		if (refusal) sendBack({ refusal, text: values.text });
+		return { ...{ refusals, values, location }, answer: (state?.answer ?? 0) + 1 };
+	};
 	const parsed = commentForm.safeParse(Object.fromEntries(form));
 	if (!parsed.success) return answer({ form: 'failed' });
 	const input = parsed.data;

@@ -30,6 +30,7 @@ import { observe } from './reading.ts';
 import { refuse } from './refuse.ts';
 import { type Handler, renderer } from './render.ts';
 import { tellCache } from './running.ts';
+import { answerForm } from './sent-back.ts';
 import type { staticFiles } from './static.ts';
 import type { Watch } from './watch.ts';
 
@@ -230,7 +231,7 @@ export function createFront(options: FrontOptions) {
 		if (target.kind === 'moved') request.url = target.location;
 		const pinged = articleOfTrackback(target.path);
 		if (pinged !== null) request.url = `/trackback?to=${encodeURIComponent(pinged)}`;
-		await passOn(request, response);
+		await answerForm(() => passOn(request, response));
 	}
 
 	return front;

@@ -32,7 +32,8 @@ const page = (status: number, html: string) => (response: ServerResponse) => {
 const shell = `<!DOCTYPE html><html id="__next_error__"><head></head><body>${'x'.repeat(99)}</body></html>`;
 
 test('an empty shell becomes the page that says that there is none', async () => {
-	assert.deepEqual(await repaired('GET', page(404, shell)), [404, '<h1>Pagina non trovata</h1>']);
+	for (const method of ['GET', 'POST'])
+		assert.deepEqual(await repaired(method, page(404, shell)), [404, '<h1>Pagina non trovata</h1>']);
 });
 
 test('the bare words of a failure become a page that says where one’s words are', async () => {

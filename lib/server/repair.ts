@@ -41,7 +41,7 @@ function faultOf(
 	if (response.headersSent) return null;
 	const isPage = String(response.getHeader('content-type') ?? '').startsWith('text/html');
 	if (response.statusCode >= 500) return isPage ? null : 'failed';
-	if (method !== 'GET' || response.statusCode !== 404 || !isPage) return null;
+	if (!['GET', 'POST'].includes(method ?? '') || response.statusCode !== 404 || !isPage) return null;
 	const words = typeof chunk === 'string' || chunk instanceof Uint8Array ? Buffer.from(chunk) : null;
 	return words?.includes('id="__next_error__"') ? 'missing' : null;
 }

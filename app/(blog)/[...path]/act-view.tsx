@@ -10,6 +10,7 @@ import { historyOf } from '#lib/comments/own-queries';
 import { commentAlone } from '#lib/comments/queries';
 import type { CommentView } from '#lib/comments/views';
 import { database } from '#lib/server/database';
+import { sentBack } from '#lib/server/sent-back';
 import { formatDateTime, type Translator } from '#lib/site/language';
 import { localTime } from '#lib/site/local-time';
 import { siteAndWords } from '../site.ts';
@@ -31,7 +32,7 @@ export async function ActView({ page, number, act }: Props) {
 	const here = await conversationHere(article);
 	const comment = number === 0 ? null : await commentAlone(database(), article, number);
 	if (number !== 0 && (!comment || comment.gone)) notFound();
-	if ((act === 'reply' || act === 'quote') && !here.open) notFound();
+	if ((act === 'reply' || act === 'quote') && !here.open && !sentBack()) notFound();
 	const name = comment?.name || t('comments.anonymous');
 	return (
 		<article className="h-entry" data-article={page.href}>

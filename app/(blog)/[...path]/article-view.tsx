@@ -5,6 +5,7 @@ import { TextStyles } from '#components/articles/text-styles';
 import { TrackbackData } from '#components/articles/trackback-data';
 import { Discussion } from '#components/comments/discussion';
 import { Mentions } from '#components/comments/mentions';
+import { WordsBack } from '#components/comments/words-back';
 import { FinishedEntry } from '#components/site/static-markup';
 import type { ArticlePage } from '#lib/articles/page';
 import { mentionsWaiting } from '#lib/comments/own-queries';
@@ -13,6 +14,7 @@ import { inOrder, withWaiting } from '#lib/comments/waiting';
 import { canAdminister, canModerate } from '#lib/people/policy';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
+import { sentBack } from '#lib/server/sent-back';
 import type { Translator } from '#lib/site/language';
 import { siteAndWords } from '../site.ts';
 import { conversationHere } from '../viewer.ts';
@@ -77,7 +79,8 @@ const editHref = (person: Parameters<typeof canAdminister>[0], { id }: { id: num
 
 /** The title and what stands around a text whose password has not been given. */
 async function Closed({ t, page }: { t: Translator; page: ArticlePage }) {
-	const { person } = await conversationHere(page.article);
+	const { person, longest } = await conversationHere(page.article);
+	const words = sentBack();
 	return (
 		<article className="h-entry" data-article={page.href}>
 			<Article
@@ -89,6 +92,7 @@ async function Closed({ t, page }: { t: Translator; page: ArticlePage }) {
 				edit={editHref(person, page.article)}
 			>
 				<p className="aside apparatus">{t('comments.protected')}</p>
+				{words && <WordsBack t={t} words={words} longest={longest} />}
 			</Article>
 		</article>
 	);

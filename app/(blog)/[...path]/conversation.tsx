@@ -1,6 +1,8 @@
 import { ActForm, Respond } from '#components/comments/respond';
+import { WordsBack } from '#components/comments/words-back';
 import type { Article, ArticlePart } from '#lib/articles/page';
 import { liveAddress } from '#lib/comments/tags';
+import { sentBack } from '#lib/server/sent-back';
 import type { Translator } from '#lib/site/language';
 import { siteAndWords } from '../site.ts';
 import { conversationHere } from '../viewer.ts';
@@ -27,9 +29,12 @@ export async function Conversation({ page, parent = null, quoted }: Props) {
 	const { t } = await siteAndWords();
 	const { article } = page;
 	const here = await conversationHere(article);
+	const words = sentBack();
+	const writes = here.open && here.refused === null;
 	return (
 		<>
-			{here.open && (
+			{!writes && words && <WordsBack t={t} words={words} longest={here.longest} />}
+			{here.open && (writes || !words) && (
 				<Respond
 					t={t}
 					articleId={article.id}

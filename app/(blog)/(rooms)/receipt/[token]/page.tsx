@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { formWords } from '#components/comments/form-words';
 import { OwnComment } from '#components/comments/receipt';
+import { WordsBack } from '#components/comments/words-back';
 import { Sentence } from '#components/site/join';
 import { href } from '#lib/articles/address';
 import { isOwn, whyNotEdit } from '#lib/comments/edit-commands';
@@ -11,6 +12,7 @@ import { readReceipt } from '#lib/comments/receipts';
 import { reasonSentence, reasonsOf } from '#lib/moderation/reasons';
 import { viewerOf } from '#lib/people/session';
 import { database } from '#lib/server/database';
+import { sentBack } from '#lib/server/sent-back';
 import { formatDateTime } from '#lib/site/language';
 import { localTime } from '#lib/site/local-time';
 import { settingsOf } from '#lib/site/settings';
@@ -34,6 +36,7 @@ export default async function ReceiptPage({ params }: Props) {
 	const settings = settingsOf(site);
 	const base = href(comment.article_path!);
 	const now = Date.now();
+	const words = sentBack();
 	const mayEdit = whyNotEdit(comment, settings, now) === null;
 	const ends = comment.submitted_at + settings.discussion.editMinutes * 60_000;
 	const until =
@@ -92,6 +95,9 @@ export default async function ReceiptPage({ params }: Props) {
 						}}
 					/>
 				</>
+			)}
+			{words && !(own && mayEdit && comment.status !== 'removed') && (
+				<WordsBack t={t} words={words} longest={settings.discussion.longestComment} />
 			)}
 			{own ? (
 				<p className="aside">{t('writing.receipt.intro')}</p>

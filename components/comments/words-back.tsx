@@ -1,0 +1,17 @@
+import type { SentBack } from '#lib/server/sent-back';
+import type { Translator } from '#lib/site/language';
+import { WritingStyle } from './writing-style.tsx';
+
+/** Refused words where the form they were written in is no more: why, and all of them, to be copied. */
+export function WordsBack({ t, words, longest }: { t: Translator; words: SentBack; longest: number }) {
+	return (
+		<section className="write" id="respond">
+			<WritingStyle />
+			<p className="refusal" role="alert">
+				{t(`writing.refused.${words.refusal}`, { longest })}
+			</p>
+			<label htmlFor="words-back">{t('writing.wordsBack')}</label>
+			<textarea id="words-back" rows={8} readOnly defaultValue={words.text} />
+		</section>
+	);
+}

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './journey.ts';
 
 const article = '/2012/09/torno-subito';
@@ -66,4 +67,112 @@ test('tools write Markdown and the preview shows it', async ({ page, at }) => {
 	await page.getByRole('button', { name: 'Anteprima' }).click();
 	await expect(page.locator('.preview strong')).toHaveText('forte');
 	await page.fill('#text', '');
+});
+
+const author = () => `bozza-${process.pid}-${Date.now()}-${Math.random().toString(36).slice(2)}@esempio.it`;
+
+for (const [what, send] of [
+	['clicked twice', (page: Page) => page.locator('#respond .go').dblclick({ noWaitAfter: true })],
+	[
+		'sent by two keys in a row',
+		(page: Page) =>
+			page.locator('#text').evaluate((area) => {
+				const key = { key: 'Enter', ctrlKey: true, bubbles: true };
+				for (let time = 0; time < 2; time++) area.dispatchEvent(new KeyboardEvent('keydown', key));
+			}),
+	],
+] as const) {
+	test(`a comment and a reply that are ${what} are there once, where they belong`, async ({ page, at }) => {
+		for (const parent of [null, 1]) {
+			const words = `Una volta sola ${author()}`;
+			await page.goto(at('talk') + article);
+			if (parent) {
+				await page.locator(`#c${parent}`).getByRole('link', { name: 'Rispondi' }).first().click();
+				await expect(page.locator(`#c${parent} #respond`)).toBeVisible();
+			}
+			await page.fill('#text', words);
+			await page.fill('#name', 'Gina');
+			await page.fill('#email', author());
+			await send(page);
+			await page.waitForURL(/\/receipt\//);
+			await page.goto(at('talk') + article);
+			const waiting = page.locator('.waiting', { hasText: words });
+			await expect(waiting).toHaveCount(1);
+			await expect(page.locator('#c1 .waiting', { hasText: words })).toHaveCount(parent ? 1 : 0);
+			await expect(page.locator('#text')).toHaveValue('');
+		}
+	});
+}
+
+test('half a reply is found again under what it answers, with who was writing', async ({ page, at }) => {
+	const address = at('talk') + article;
+	await page.goto(address);
+	await page.locator('#c1').getByRole('link', { name: 'Rispondi' }).first().click();
+	await page.fill('#text', 'Mezza risposta');
+	await page.fill('#name', 'Gina');
+	await page.fill('#email', 'gina@esempio.it');
+	await page.fill('#url', 'gina.example');
+	await expect(page.getByText('Bozza salvata')).toBeVisible();
+	await page.reload();
+	await expect(page.locator('#c1 #respond')).toBeVisible();
+	await expect(page.locator('#respond-to')).toContainText('In risposta a #1');
+	for (const [field, value] of [
+		...[
+			['text', 'Mezza risposta'],
+			['name', 'Gina'],
+			['email', 'gina@esempio.it'],
+			['url', 'gina.example'],
+		],
+	] as const) {
+		await expect(page.locator(`#${field}`)).toHaveValue(value!);
+	}
+	await page.getByRole('button', { name: 'Annulla la risposta' }).click();
+	await expect(page.locator('#c1 #respond')).toHaveCount(0);
+	await expect(page.locator('#respond input[name="parent"]')).toHaveValue('');
+	await page.fill('#text', '');
+});
+
+test('the page goes nowhere by itself where its scripts do not come: the form says whom it answers', async ({
+	page,
+	at,
+}) => {
+	const address = at('talk') + article;
+	await page.goto(address);
+	const id = await page.locator('[data-form]').getAttribute('data-form');
+	await page.evaluate(
+		([name, draft]) => localStorage.setItem(name!, draft!),
+		[`postilla-draft-${id}`, JSON.stringify({ text: 'Mezza', parent: '1', key: '1-2-3-4-5-6-7-8-9' })],
+	);
+	await page.route('**/_next/**/*.js', (route) => route.abort());
+	await page.clock.install();
+	await page.reload();
+	await expect(page.locator('#respond-to')).toContainText('In risposta a #1');
+	await page.clock.runFor(20_000);
+	expect(page.url()).toBe(address);
+	await expect(page.locator('#respond input[name="parent"]')).toHaveValue('1');
+	await page.getByRole('button', { name: 'Annulla la risposta' }).dispatchEvent('click');
+	await page.locator('#c1').getByRole('link', { name: 'Rispondi' }).first().click();
+	await page.clock.runFor(20_000);
+	expect(page.url()).toBe(address);
+	await expect(page.locator('#text')).toHaveValue('Mezza');
+});
+
+test('what is sent without a connection stays in the form, and goes once there is one', async ({
+	page,
+	at,
+	context,
+}) => {
+	await page.goto(at('talk') + article);
+	await page.locator('#text').focus();
+	await expect(page.getByRole('button', { name: 'Anteprima' })).toBeVisible();
+	await page.fill('#text', 'In galleria.');
+	await page.fill('#name', 'Gina');
+	await page.fill('#email', author());
+	await context.setOffline(true);
+	await page.click('#respond .go');
+	await expect(page.locator('#respond [role="alert"]')).toContainText('il testo è ancora qui');
+	await expect(page.locator('#text')).toHaveValue('In galleria.');
+	await context.setOffline(false);
+	await page.click('#respond .go');
+	await page.waitForURL(/\/receipt\//);
 });

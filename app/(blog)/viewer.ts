@@ -49,6 +49,10 @@ export const conversationHere = cache(async (article: Article) => {
 			.map(({ number }) => number!),
 	);
 	const byNumber = [...own.own].map(([number, comment]) => [number, receiptOf(comment)] as const);
+	const draft =
+		draftKey !== undefined || person
+			? await draftFor(db, article.id, { key: draftKey, personId: person?.id ?? null })
+			: null;
 	return {
 		person,
 		state,
@@ -66,10 +70,7 @@ export const conversationHere = cache(async (article: Article) => {
 		},
 		newestFirst: settings.discussion.order === 'newest',
 		own,
-		draft:
-			draftKey !== undefined || person
-				? await draftFor(db, article.id, { key: draftKey, personId: person?.id ?? null })
-				: null,
+		draft,
 		longest: settings.discussion.longestComment,
 	};
 });

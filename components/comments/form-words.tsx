@@ -19,7 +19,7 @@ export function formWords(t: Translator, longest: number) {
 		follow: t('writing.follow'),
 		send: t('writing.send'),
 		sending: t('writing.sending'),
-		sendAndSignIn: t('writing.send'),
+		sendAndSignIn: t('writing.sendAndSignIn'),
 		signInKeeping: t('writing.signInKeeping'),
 		draftKept: t('writing.draftKept'),
 		tools: {

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
-import type { Draft } from '#lib/comments/drafts';
+import type { Draft, Signature } from '#lib/comments/drafts';
 import { actOnComment } from '#lib/comments/reader/actions';
+import { escapeText } from '#lib/markdown/tree';
+import { isNameless } from '#lib/people/naming';
 import type { Translator } from '#lib/site/language';
 import type { Who } from '#lib/site/settings';
 import { CommentForm } from './comment-form.tsx';
@@ -16,55 +17,67 @@ interface Props {
 	/** Why this reader, whom we know, may not write. */
 	refused: 'banned' | 'published-before' | null;
 	writer: { name: string } | null;
+	/** Number of the comment that this page is for answering. */
 	parent: number | null;
-	draft: Draft | null;
+	/** What the draft answers, on a page that is not for it. */
+	answering: { number: number; name: string } | null;
+	draft: (Draft & Signature) | null;
+	/** What the text starts with without a draft. */
+	quoted?: string;
 	longest: number;
-	children?: ReactNode;
 }
 
 /** Where comments are written. */
-export function Respond({
-	t,
-	articleId,
-	last,
-	who,
-	refused,
-	writer,
-	parent,
-	draft,
-	longest,
-	children,
-}: Props) {
+export function Respond(props: Props) {
+	const { t, articleId, last, who, refused, writer, parent, answering, draft, quoted, longest } = props;
+	const nameless = writer !== null && isNameless(writer);
 	return (
-		<section id="respond" data-island="" data-form={articleId}>
+		<section id="respond" data-island="" data-form={articleId} data-answers={parent ?? undefined}>
 			<WritingStyle />
 			<h2>{t('comments.write')}</h2>
-			{children}
-			<p className="aside" id="respond-to" data-template={t('writing.replyingTo')} hidden>
-				<span />{' '}
-				<button type="button" className="link" data-cancel-reply="">
-					{t('writing.cancelReply')}
-				</button>
-			</p>
+			<Answering t={t} answering={answering} />
 			{refused ? (
 				<p className="refusal">{t(`writing.refused.${refused}`, { longest })}</p>
 			) : (
 				<>
 					<p className="aside">
-						{writer ? t('writing.asWriter', { name: writer.name }) : t(`writing.who.${who}`)}
+						{nameless
+							? t('writing.asNameless')
+							: writer
+								? t('writing.asWriter', { name: writer.name })
+								: t(`writing.who.${who}`)}
 					</p>
 					<CommentForm
 						words={formWords(t, longest)}
 						articleId={articleId}
-						parent={draft?.parentNumber ?? parent}
-						writer={writer?.name ?? null}
-						text={draft?.text ?? ''}
+						parent={parent ?? answering?.number ?? null}
+						signedIn={writer !== null}
+						asks={writer === null ? (who === 'everyone' ? 'who' : 'nothing') : nameless ? 'name' : 'nothing'}
+						text={draft?.text ?? quoted ?? ''}
+						signature={{ name: draft?.name ?? '', email: draft?.email ?? '', url: draft?.url ?? '' }}
 						last={last}
-						signIn={who !== 'everyone'}
 					/>
 				</>
 			)}
 		</section>
+	);
+}
+
+/** Whom the form answers. The first script changes it, maybe before React is awake: React must not look inside. */
+function Answering({ t, answering }: Pick<Props, 't' | 'answering'>) {
+	const template = t('writing.replyingTo');
+	const said =
+		answering && template.replace('NUMBER', `#${answering.number}`).replace('NAME', () => answering.name);
+	const cancel = `<button type="button" class="link" data-cancel-reply>${escapeText(t('writing.cancelReply'))}</button>`;
+	return (
+		<p
+			className="aside"
+			id="respond-to"
+			data-template={template}
+			hidden={answering === null}
+			suppressHydrationWarning
+			dangerouslySetInnerHTML={{ __html: `<span>${escapeText(said ?? '')}</span> ${cancel}` }}
+		/>
 	);
 }
 

@@ -6,6 +6,8 @@ import type { SignInRefusal, SignInState } from '#lib/people/schema';
 
 interface Props {
 	from: string;
+	/** As it was typed somewhere else before. */
+	email: string;
 	words: {
 		intro: string;
 		email: string;
@@ -20,8 +22,8 @@ interface Props {
 }
 
 /** Asks for the address, then for the mailed code; works without JavaScript. */
-export function SignInForm({ from, words }: Props) {
-	const start: SignInState = { step: 'email', email: '', from, refusal: null };
+export function SignInForm({ from, email, words }: Props) {
+	const start: SignInState = { step: 'email', email, from, refusal: null };
 	const [state, act, pending] = useActionState(signIn, start);
 	const refusal = state.refusal && (
 		<p id="sign-in-refusal" className="refusal" role="alert">

@@ -17,6 +17,7 @@ import { isWithinLimit } from '#lib/server/limits';
 import { openLog } from '#lib/server/log';
 import { sendBack } from '#lib/server/sent-back';
 import { getSite } from '#lib/site/queries';
+import { settingsOf } from '#lib/site/settings';
 import { carry, textRefusalHere, trimDrafts } from './carrying.ts';
 import { type Confirmation, confirmComment } from './confirm-commands.ts';
 import { draftCookie, forgetDrafts, keepDraftOf } from './drafts.ts';
@@ -24,7 +25,7 @@ import { firstReceiptOf, receiptOf, receiptsCookie, withReceipt } from './receip
 import { referredTo, resolver } from './references.ts';
 import { type CommentInput, type CommentState, commentForm, type Refusals } from './schema.ts';
 import { cleanWords } from './text.ts';
-import { openArticle, writeComment } from './write-commands.ts';
+import { mayNotWrite, openArticle, writeComment } from './write-commands.ts';
 
 /** Takes what the comment form sends; answers with the refusals and all that was written, or where to go. */
 export async function sendComment(state: CommentState, form: FormData): Promise<CommentState> {
@@ -65,7 +66,7 @@ async function take(input: CommentInput): Promise<Taken> {
 	if (!isWithinLimit('comment', viewer ? `person:${viewer.id}` : sender, 20, 600)) {
 		return { refusals: { form: 'too-many' } };
 	}
-	if (input.door === 'sign-in' && !viewer) return leadThroughSignIn(input, article);
+	if (input.door === 'sign-in' && !viewer) return doorOfSignIn(input, article);
 	// Strangers who write under an address use up nothing of who is signed in with it.
 	if (!viewer && !isWithinLimit('comment-email', input.email.toLowerCase().slice(0, 254), 20, 3600)) {
 		return { refusals: { form: 'too-many' } };
@@ -74,6 +75,8 @@ async function take(input: CommentInput): Promise<Taken> {
 	const written = await writeComment(db, input, { writer: viewer, sender, language });
 	if (!written.ok) return { refusals: written.refusals };
 	const path = href(article.path!);
+	// Read by the first script, which then forgets its copy of the text.
+	jar.set('written', String(article.id), { path: '/', maxAge: 600, sameSite: 'lax' });
 	if (isKnownAlready(written, viewer)) {
 		const { status, number } = written.comment;
 		return { location: status === 'published' ? `${path}/comments/${number}` : path };
@@ -82,8 +85,6 @@ async function take(input: CommentInput): Promise<Taken> {
 	await setCookie(receiptsCookie, withReceipt(jar.get(receiptsCookie)?.value, receipt), { path });
 	await forgetDrafts(db, article.id, { key: jar.get(draftCookie)?.value, personId: viewer?.id ?? null });
 	if (jar.has(draftCookie)) jar.delete(draftCookie);
-	// Read by the first script, which then forgets its copy of the text.
-	jar.set('written', String(article.id), { path: '/', maxAge: 600, sameSite: 'lax' });
 	return { location: placeOf(written.comment, path) };
 }
 
@@ -107,8 +108,18 @@ function isUnlocked(article: Article, token: string | undefined): boolean {
 	return mayRead({ id: article.id, password: article.password }, token ?? '');
 }
 
+/** Nobody is sent to sign in for a conversation that is closed to everybody. */
+async function doorOfSignIn(input: CommentInput, article: Article): Promise<Taken> {
+	const settings = settingsOf(await getSite(database()));
+	const reason = await mayNotWrite(database(), article, settings, null, Date.now());
+	if (reason === 'closed') return { refusals: { form: reason } };
+	return leadThroughSignIn(input, article);
+}
+
 async function leadThroughSignIn(input: CommentInput, article: Article): Promise<Taken> {
 	const parentNumber = input.parent ?? null;
+	const kept = (await cookies()).get(draftCookie)?.value;
+	await forgetDrafts(database(), article.id, { key: kept, personId: null });
 	const carried = await carry(database(), article.id, {
 		...{ text: input.text, parentNumber },
 		...{ name: input.name.slice(0, 200), email: input.email.slice(0, 254), url: input.url.slice(0, 500) },

@@ -3,6 +3,7 @@ import { getSite } from '#lib/site/queries';
 import { settingsOf } from '#lib/site/settings';
 import { type Draft, keepDraft, type Signature } from './drafts.ts';
 import { type Refusal, textRefusal } from './schema.ts';
+import { hasSomethingToRead } from './text.ts';
 
 /** Texts on their way through sign-in at one time, whoever wrote them. */
 const MOST_CARRIED = 2000;
@@ -17,8 +18,8 @@ export type Carried = { ok: true; key: string | null } | { ok: false; refusal: R
  */
 export async function carry(db: Database, articleId: number, draft: Draft & Signature): Promise<Carried> {
 	const refusal = await textRefusalHere(db, draft.text);
-	if (refusal === 'empty') return { ok: true, key: null };
-	if (refusal) return { ok: false, refusal };
+	if (!hasSomethingToRead(draft.text + draft.name + draft.email)) return { ok: true, key: null };
+	if (refusal && refusal !== 'empty') return { ok: false, refusal };
 	const beyond = await db
 		.selectFrom('draft')
 		.select('key')

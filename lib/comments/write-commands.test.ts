@@ -231,3 +231,27 @@ onEveryEngine('who was banned or erased after the door opened writes nothing', a
 	const erased = await write(db, form(article), person);
 	assert.deepEqual(erased, { ok: false, refusals: { form: 'gone' } });
 });
+
+onEveryEngine('who signs in without a name is asked for one, signs with it and keeps it', async (engine) => {
+	const db = await engine.open();
+	const article = await anArticle(db);
+	await somebody(db, { role: 'author', name: 'Lia Serra' });
+	const nameless = await somebody(db, { name: ' ' });
+	const person = () =>
+		db.selectFrom('person').selectAll().where('id', '=', nameless.id).executeTakeFirstOrThrow();
+	for (const [name, refusal] of [
+		['Lia Serra', 'name-protected'],
+		['n'.repeat(81), 'name-too-long'],
+	] as const) {
+		const refused = await write(db, form(article, { name }), nameless);
+		assert.deepEqual(refused.ok ? {} : refused.refusals, { name: refusal });
+	}
+	const silent = taken(await write(db, form(article, { name: '', text: 'Senza nome.' }), nameless));
+	assert.equal(silent.comment.author_name, 'Lettore senza nome');
+	const input = form(article, { name: 'Gina', url: 'gina.example', email: 'x' });
+	const { comment } = taken(await write(db, input, nameless));
+	assert.deepEqual([comment.author_name, comment.author_email], ['Gina', nameless.email]);
+	assert.deepEqual([(await person()).name, (await person()).url], ['Gina', 'https://gina.example/']);
+	const later = taken(await write(db, form(article, { name: 'Altra', text: 'Poi.' }), await person()));
+	assert.equal(later.comment.author_name, 'Gina');
+});

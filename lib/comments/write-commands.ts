@@ -1,7 +1,9 @@
 import type { Article, Comment, Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { record } from '#lib/moderation/events';
+import { isNameless, nameNameless } from '#lib/people/naming';
 import { canModerate } from '#lib/people/policy';
+import { ownSite } from '#lib/people/schema';
 import { getSite } from '#lib/site/queries';
 import { type SiteSettings, settingsOf } from '#lib/site/settings';
 import { compose, follow, keep } from './keeping.ts';
@@ -60,8 +62,9 @@ export async function writeComment(db: Database, input: CommentInput, asked: Sen
 		if (earlier) return { ok: true, comment: earlier, article, again: true, asked: false };
 		const refusals = await refusalsOf(trx, { input, sending, article, settings, now });
 		if (Object.keys(refusals).length > 0) return { ok: false, refusals };
-		const written = await compose(trx, { input, sending, article, site, parentId, now });
-		const kept = await keep(trx, { ...written, submission_key: key }, { input, sending, settings });
+		const signed = { ...sending, writer: sending.writer && (await named(trx, sending.writer, input)) };
+		const written = await compose(trx, { input, sending: signed, article, site, parentId, now });
+		const kept = await keep(trx, { ...written, submission_key: key }, { input, sending: signed, settings });
 		if (input.follow) await follow(trx, kept.comment, sending);
 		await record(trx, {
 			verb: 'arrived',
@@ -88,6 +91,10 @@ async function asTheyAre(trx: Database, id: number): Promise<Person | null> {
 	return person && person.erased_at === null ? person : null;
 }
 
+/** Who has no name yet is asked for one in the form. */
+const named = (trx: Database, writer: Person, { name, url }: CommentInput) =>
+	nameNameless(trx, writer, { name, url: ownSite.safeParse(url).data ?? null });
+
 async function answered(trx: Database, input: CommentInput): Promise<number | null> {
 	if (input.parent === undefined) return null;
 	const parent = await trx
@@ -107,9 +114,12 @@ async function refusalsOf(
 	const { input, sending, article, settings, now } = about;
 	const { longestComment, requireUrl } = settings.discussion;
 	const refusals: Refusals = sending.writer ? {} : writerRefusals(input, requireUrl);
+	// What they go by would stay if the name they ask for were let pass in silence.
+	const asksForName = sending.writer === null || (isNameless(sending.writer) && input.name !== '');
+	if (sending.writer && asksForName && [...input.name].length > 80) refusals.name = 'name-too-long';
 	const text = textRefusal(input.text, longestComment);
 	if (text) refusals.text = text;
-	if (!sending.writer && !refusals.name) {
+	if (asksForName && !refusals.name) {
 		const name = await protectedNameRefusal(trx, input.name);
 		if (name) refusals.name = name;
 	}

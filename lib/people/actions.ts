@@ -1,13 +1,17 @@
 'use server';
 
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import type { Person } from '#db/schema';
+import { transaction } from '#db/transaction';
+import { draftCookie, signatureOf } from '#lib/comments/drafts';
 import { senderOf } from '#lib/server/asking';
 import { keepCookies } from '#lib/server/browser-cookies';
 import { database } from '#lib/server/database';
 import { leave } from '#lib/server/leave';
 import { isWithinLimit } from '#lib/server/limits';
-import { codeForm, localPath, type SignInRefusal, type SignInState, signInForm } from './schema.ts';
+import { nameNameless } from './naming.ts';
+import { codeForm, localPath, ownSite, type SignInRefusal, type SignInState, signInForm } from './schema.ts';
 import { createSession, endSession } from './session.ts';
 import { askSignIn, type SignedIn, signInByCode, signInByToken } from './sign-in.ts';
 
@@ -50,8 +54,17 @@ export async function signInByLink(form: FormData): Promise<void> {
 }
 
 async function enter({ person, next }: SignedIn): Promise<never> {
+	await takeSignature(person);
 	await keepCookies(await createSession(person, await headers()));
 	return leave(next);
+}
+
+/** The name typed in this browser before signing in becomes the person's, if they have none. */
+async function takeSignature(person: Person): Promise<void> {
+	const said = await signatureOf(database(), (await cookies()).get(draftCookie)?.value);
+	if (!said) return;
+	const url = ownSite.safeParse(said.url).data ?? null;
+	await transaction(database(), (trx) => nameNameless(trx, person, { name: said.name, url }));
 }
 
 /** Signs out here. */

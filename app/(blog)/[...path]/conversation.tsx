@@ -1,7 +1,9 @@
 import { ActForm, Respond } from '#components/comments/respond';
 import { WordsBack } from '#components/comments/words-back';
 import type { Article, ArticlePart } from '#lib/articles/page';
+import { commentAlone } from '#lib/comments/queries';
 import { liveAddress } from '#lib/comments/tags';
+import { database } from '#lib/server/database';
 import { sentBack } from '#lib/server/sent-back';
 import type { Translator } from '#lib/site/language';
 import { siteAndWords } from '../site.ts';
@@ -43,7 +45,9 @@ export async function Conversation({ page, parent = null, quoted }: Props) {
 					refused={here.refused}
 					writer={here.person}
 					parent={parent}
-					draft={here.draft ?? (quoted ? { text: quoted, parentNumber: parent } : null)}
+					answering={parent === null ? await answered(article, here.draft?.parentNumber ?? null) : null}
+					draft={here.draft}
+					quoted={quoted}
 					longest={here.longest}
 				/>
 			)}
@@ -52,6 +56,12 @@ export async function Conversation({ page, parent = null, quoted }: Props) {
 			{!here.closed && <Phrases t={t} />}
 		</>
 	);
+}
+
+/** The comment that a draft kept by the server answers, wherever its page shows it. */
+async function answered(article: Article, number: number | null) {
+	const comment = number === null ? null : await commentAlone(database(), article, number);
+	return comment && { number: comment.number, name: comment.name };
 }
 
 function Follow({ t, href }: { t: Translator; href: string }) {

@@ -6,10 +6,12 @@ export const writing = {
 		'writing.email': 'Email (mai pubblicata)',
 		'writing.url': 'Sito (facoltativo)',
 		'writing.send': 'Commenta',
+		'writing.sendAndSignIn': 'Entra e commenta',
 		'writing.sending': 'Invio…',
 		'writing.draftKept': 'Bozza salvata',
 		'writing.signInKeeping': 'Entra: il testo ti aspetta qui',
 		'writing.asWriter': 'Scrivi come {name}.',
+		'writing.asNameless': 'Non hai ancora un nome: scrivilo qui, e sarà anche quello del profilo.',
 		'writing.who.everyone':
 			'Scrivi: chi sei viene dopo. La prima volta ti mandiamo una mail per confermare; si può usare un poco di Markdown.',
 		'writing.who.signed-in': 'Qui scrive chi è entrato: basta un’email, e il testo non si perde.',
@@ -72,10 +74,12 @@ export const writing = {
 		'writing.email': 'E-mail (never published)',
 		'writing.url': 'Web site (optional)',
 		'writing.send': 'Comment',
+		'writing.sendAndSignIn': 'Sign in and comment',
 		'writing.sending': 'Sending…',
 		'writing.draftKept': 'Draft saved',
 		'writing.signInKeeping': 'Sign in: your words wait here',
 		'writing.asWriter': 'You write as {name}.',
+		'writing.asNameless': 'You have no name yet: write it here, and your profile takes it too.',
 		'writing.who.everyone':
 			'Write: who you are comes after. The first time we send you a mail to confirm; a little Markdown works.',
 		'writing.who.signed-in':

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { PasskeySignIn } from '#components/people/passkey-sign-in';
 import { SignInForm } from '#components/people/sign-in-form';
 import { SignOutForm } from '#components/people/sign-out-form';
+import { draftCookie, signatureOf } from '#lib/comments/drafts';
 import { passkeysWork } from '#lib/people/passkeys';
 import { localPath } from '#lib/people/schema';
 import { viewerOf } from '#lib/people/session';
+import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
 import type { Translator } from '#lib/site/language';
 import { siteAndWords } from '../../site.ts';
@@ -38,6 +40,7 @@ export default async function SignInPage({ searchParams }: Props) {
 			</>
 		);
 	}
+	const said = await signatureOf(database(), (await cookies()).get(draftCookie)?.value);
 	const others = otherWays();
 	const asked = from ? `?from=${encodeURIComponent(from)}` : '';
 	const error = query.error ? refusalOf(String(query.error), t) : null;
@@ -49,7 +52,7 @@ export default async function SignInPage({ searchParams }: Props) {
 					{error}
 				</p>
 			)}
-			<SignInForm from={from} words={formWords(t)} />
+			<SignInForm from={from} email={said?.email ?? ''} words={formWords(t)} />
 			{(others.length > 0 || passkeysWork()) && (
 				<>
 					{others.length > 0 && <p className="or">{t('people.signIn.or')}</p>}

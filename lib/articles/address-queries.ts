@@ -5,7 +5,7 @@ import { legacyUpload } from '#lib/media/queries';
 import { getSite } from '#lib/site/queries';
 import { href, parseAddress } from './address.ts';
 import { homeOf } from './home.ts';
-import { resolveOld } from './moved.ts';
+import { resolveBehind, resolveOld } from './moved.ts';
 import { resolveQuery } from './old-address-queries.ts';
 import { belowOldBlog } from './old-base.ts';
 import { articleAt } from './queries.ts';
@@ -97,7 +97,8 @@ async function resolveListing(db: Database, path: string): Promise<Redirect | nu
 	if (first) return { location: first[1] ? href(first[1]) : '/', status: 308 };
 	const [listing, suffix = ''] = path.split(/((?:\/page\/\d+|\/feed(?:\/atom)?)$)/);
 	const category = /^category\/.+\/([^/]+)$/.exec(listing!);
-	if (category) return permanent(`${termHref('category', category[1]!)}${suffix}`);
+	if (category && !(await resolveBehind(db, path)))
+		return permanent(`${termHref('category', category[1]!)}${suffix}`);
 	const feed = /^(.*?)\/?feed\/(?:rss2?|rdf)$/.exec(path);
 	return feed ? permanent(feed[1] ? `${href(feed[1])}/feed` : '/feed') : null;
 }

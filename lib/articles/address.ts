@@ -51,7 +51,8 @@ function isDate(period: string): boolean {
 	return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }
 
-const reservedFirst = new Set(
+/** The first segments under which the program answers itself. */
+export const reservedFirst: ReadonlySet<string> = new Set(
 	`admin api author avatar category comments feed feed.json healthz me media oembed page preview receipt
 	robots.txt search set-up sign-in sign-out sitemap sitemap.xml social subscribe tag trackback webmention
 	wp-content xmlrpc.php _next _postilla`.split(/\s+/),

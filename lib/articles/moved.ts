@@ -1,6 +1,6 @@
 import type { Database } from '#db/schema';
 import { reads } from '#lib/server/reading';
-import { href, parseAddress } from './address.ts';
+import { href, isReserved, parseAddress } from './address.ts';
 import { targetOf } from './old-address-queries.ts';
 import { articleAt } from './queries.ts';
 import { permanent, type Redirect } from './redirect.ts';
@@ -17,12 +17,37 @@ const machines = /^(.+?)(\/(?:feed(?:\/atom)?|feed\.json|trackback|page\/\d+))$/
 export async function resolveOld(db: Database, path: string): Promise<Redirect | null> {
 	reads(articlesTag);
 	const [base, rest] = ownerOf(path);
-	const found = (await movedTo(db, path)) ?? (rest === '' ? null : below(await movedTo(db, base), rest));
+	const found = await foundAt(db, path, isOpenTo);
 	if (found) return (await articleAt(db, rest === '' ? path : base)) ? null : found;
 	const part = /^(.+)\/\d{1,3}$/.exec(path);
 	if (part && (await articleAt(db, part[1]!)) && !(await articleAt(db, path)))
 		return permanent(href(part[1]!));
 	return null;
+}
+
+/**
+ * Where an address leads at which a text lived elsewhere and that this program keeps for itself (/author/x, a month):
+ * only for those whom no page of ours has answered there.
+ */
+export async function resolveBehind(db: Database, path: string): Promise<Redirect | null> {
+	reads(articlesTag);
+	const found = await foundAt(db, path, isReserved);
+	const [base] = ownerOf(path);
+	return found && !(await articleAt(db, base)) ? found : null;
+}
+
+const isOpenTo = (path: string) => !isReserved(path);
+
+/** What stands at a path, or below what stands above it; texts and files only where `counts` takes their path. */
+async function foundAt(
+	db: Database,
+	path: string,
+	counts: (path: string) => boolean,
+): Promise<Redirect | null> {
+	const [base, rest] = ownerOf(path);
+	return (
+		(await movedTo(db, path, counts)) ?? (rest === '' ? null : below(await movedTo(db, base, counts), rest))
+	);
 }
 
 /** The address of the text that a path is about, and what stands after it. */
@@ -34,9 +59,14 @@ function ownerOf(path: string): [base: string, rest: string] {
 	return base ? [base, rest!] : [path, ''];
 }
 
-async function movedTo(db: Database, path: string): Promise<Redirect | null> {
+async function movedTo(
+	db: Database,
+	path: string,
+	counts: (path: string) => boolean,
+): Promise<Redirect | null> {
 	const old = await db.selectFrom('old_address').selectAll().where('path', '=', path).executeTakeFirst();
-	if (old) return targetOf(db, old.target, old.target_id);
+	if (old && (old.target === 'term' || old.target === 'person' || counts(path)))
+		return targetOf(db, old.target, old.target_id);
 	const location = await redirectAt(db, path);
 	return location === null ? null : permanent(location);
 }

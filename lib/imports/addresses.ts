@@ -1,5 +1,6 @@
 import type { Database } from '#db/schema';
 import { resolveAddress } from '#lib/articles/address-queries';
+import { resolveBehind } from '#lib/articles/moved';
 
 /**
  * The article that lives, or lived, at an address of another system: its host and fragment say nothing, nor do a
@@ -49,7 +50,7 @@ async function at(db: Database, path: string): Promise<number | null> {
 async function leadsTo(db: Database, path: string, search: URLSearchParams): Promise<number | null> {
 	let [now, query] = [path, search];
 	for (let step = 0; step < 4; step++) {
-		const found = await resolveAddress(db, now, query);
+		const found = (await resolveAddress(db, now, query)) ?? (await resolveBehind(db, now));
 		if (!found?.location.startsWith('/')) return null;
 		const url = new URL(found.location, 'http://blog.invalid');
 		now = pathOf(url.pathname);

@@ -1,6 +1,7 @@
 import type { Article, Database } from '#db/schema';
 import { parseAddress } from '#lib/articles/address';
 import { resolveAddress } from '#lib/articles/address-queries';
+import { resolveBehind } from '#lib/articles/moved';
 import { articleAt } from '#lib/articles/queries';
 import { environment } from '#lib/server/environment';
 import { isHere, pathOf } from './target-address.ts';
@@ -12,7 +13,7 @@ export async function targetArticle(db: Database, url: URL, now: number): Promis
 	if (path === null) return null;
 	const found = await articleOf(db, path, now);
 	if (found) return found;
-	const led = await resolveAddress(db, path, url.searchParams);
+	const led = (await resolveAddress(db, path, url.searchParams)) ?? (await resolveBehind(db, path));
 	const location = led && URL.parse(led.location, environment().siteUrl);
 	const place = location && isHere(location) ? pathOf(location) : null;
 	return place === null ? null : articleOf(db, place, now);

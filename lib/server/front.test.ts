@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { reservedFirst } from '#lib/articles/address';
+import { run } from '#lib/wordpress/fixtures/run';
+import { wxr } from '#lib/wordpress/fixtures/wxr';
 import { onEveryFront, onFront } from './front.testing.ts';
 
 onEveryFront(
@@ -146,3 +149,33 @@ onFront('/healthz says whether the database answers', async ({ ask, db }) => {
 	assert.equal((await ask('/healthz')).status, 503);
 	assert.equal(well.headers['cache-control'], 'no-store');
 });
+
+onEveryFront(
+	'a text that lived at an address of ours leads on from there, but only where no page of ours answers',
+	async ({ ask, state, db }) => {
+		const paths = [...reservedFirst].flatMap((first) => [`${first}/la-barca`, first.toUpperCase()]);
+		paths.push('2010/03', '2010/03/atom', '2010/03/uno/feed', 'uno/comments/3', 'uno/comments/3/reply');
+		paths.push('uno/trackback', 'category/idee/due/tre', 'media/x/y.html', 'wp-content/uploads');
+		const items = paths.map((path, index) => ({
+			...{ id: index + 1, name: `testo-${index + 1}` },
+			link: `https://diario.example/${path}/`,
+		}));
+		await run(db, wxr({ items }));
+		const rows = await db.selectFrom('article').select(['wordpress_id', 'path']).execute();
+		const now = new Map(rows.map(({ wordpress_id, path }) => [paths[wordpress_id! - 1]!, path!]));
+		const answersNothing = /^(trackback|_postilla)\b|\/trackback$/i;
+		for (const path of paths.filter((one) => !answersNothing.test(one))) {
+			const { status, headers } = await ask(`/${path}`);
+			assert.notEqual(headers.location, `/${now.get(path)}`, `${path} (${status}) is ours`);
+		}
+		state.nothing = /./;
+		await db.updateTable('version_clock').set({ value: 99 }).execute();
+		await db.updateTable('version').set({ version: 99 }).execute();
+		for (const path of paths) {
+			const answer = await ask(`/${path}`);
+			assert.deepEqual([answer.status, answer.headers.location], [301, `/${now.get(path)}`], path);
+			assert.equal((await ask(`/${path}`, { cookie: 'postilla-x=1' })).status, 301, path);
+		}
+		assert.equal((await ask('/author/nobody')).status, 404);
+	},
+);

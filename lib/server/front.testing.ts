@@ -32,13 +32,13 @@ interface Answer {
 async function openFront(db: Database, environment: TestEngine['environment']) {
 	await ensureSite(db, { title: 'Prima' });
 	const asked: { url: string; headers: IncomingHttpHeaders; method: string }[] = [];
-	const state = { failing: false };
+	const state = { failing: false, nothing: /^\/missing/ };
 	const handler = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
 		const { url = '', headers, method = '' } = incoming;
 		asked.push({ url, headers: { ...headers }, method });
 		const { title } = await getSite(db);
 		if (headers.cookie) readsPersonal();
-		outgoing.statusCode = state.failing ? 500 : url.startsWith('/missing') ? 404 : 200;
+		outgoing.statusCode = state.failing ? 500 : state.nothing.test(url) ? 404 : 200;
 		outgoing.setHeader('Content-Type', 'text/html; charset=utf-8');
 		outgoing.setHeader('Cache-Control', 'private, no-cache, no-store, max-age=0, must-revalidate');
 		outgoing.end(

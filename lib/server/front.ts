@@ -6,7 +6,7 @@ import type { Counting } from '#lib/statistics/counting';
 import { articleOfTrackback, asksByNumber, keptQuery, readTarget, routeOf, type Target } from './address.ts';
 import { PageCache } from './cache.ts';
 import { counterOf } from './counted.ts';
-import { send } from './encode.ts';
+import { type Packed, send } from './encode.ts';
 import { Entries } from './entries.ts';
 import type { FirstScripts } from './first-scripts.ts';
 import { Flights, flightAt } from './flights.ts';
@@ -126,11 +126,11 @@ export function createFront(options: FrontOptions) {
 		for (let at = 0; at < security.length; at += 2) response.setHeader(security[at]!, security[at + 1]!);
 		log.debug({ method: request.method, address: url }, 'request');
 		scrub(request, trusts(request.socket.remoteAddress));
-		if (url.startsWith('/_next/')) return answerAsset(request, response);
 		const reads = request.method === 'GET' || request.method === 'HEAD';
 		const target = readTarget(url);
 		if (target.kind === 'malformed') return refuse(request, response, 400);
-		if (media && reads && url.startsWith('/media/')) return media(request, response);
+		if (url.startsWith('/_next/')) return answerAsset(request, response, target.path);
+		if (media && reads && url.startsWith('/media/')) return media(request, response, () => left(target.path));
 		if (target.path === 'healthz') return answerHealth(response, db);
 		switch (request.method) {
 			case 'GET':
@@ -146,12 +146,19 @@ export function createFront(options: FrontOptions) {
 		}
 	}
 
-	async function answerAsset(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		if (!files) return pass(request, response);
-		const file = await files(request.url!);
-		if (!file || (request.method !== 'GET' && request.method !== 'HEAD'))
-			return refuse(request, response, 404);
-		send(request, response, file);
+	/** Where the text of another blog has gone that lived at an address which is ours and answers nothing. */
+	const left = async (path: string) => (await make.behind(path))?.packed ?? null;
+
+	async function answerAsset(
+		request: IncomingMessage,
+		response: ServerResponse,
+		path: string,
+	): Promise<void> {
+		if (!files) return pass(request, response, await left(path));
+		const reads = request.method === 'GET' || request.method === 'HEAD';
+		const found = reads && ((await files(request.url!)) ?? (await left(path)));
+		if (found) send(request, response, found);
+		else refuse(request, response, 404);
 	}
 
 	async function answerReading(
@@ -179,12 +186,12 @@ export function createFront(options: FrontOptions) {
 		const hidden = path.startsWith('_postilla');
 		if (route === 'missing' && !hidden) {
 			const led = await make.redirect(path, '', cookie);
-			return send(request, response, led?.packed ?? (await missing()));
+			return send(request, response, led?.packed ?? (await left(path)) ?? (await missing()));
 		}
 		if (hidden || (asked && path === '' && !dev)) {
-			return send(request, response, await missing());
+			return send(request, response, (await left(path)) ?? (await missing()));
 		}
-		if (dev || route === 'private') return passOn(request, response);
+		if (dev || route === 'private') return passOn(request, response, await left(path));
 		const url = target.href + keptQuery(route, target.search);
 		if (cookie === '' && route !== 'question' && request.headers.authorization === undefined) {
 			const entry = await cache.answer(url);
@@ -214,10 +221,17 @@ export function createFront(options: FrontOptions) {
 		else refuse(request, response, 404);
 	}
 
-	/** Next learns of the sender only what tells one from another for a month. */
-	async function passOn(request: IncomingMessage, response: ServerResponse): Promise<void> {
+	/**
+	 * Next learns of the sender only what tells one from another for a month; where it has nothing to read, `instead`
+	 * is sent.
+	 */
+	async function passOn(
+		request: IncomingMessage,
+		response: ServerResponse,
+		instead: Packed | null = null,
+	): Promise<void> {
 		request.headers['x-postilla-sender'] = await senderOf(db, clientAddress(request, trusts), Date.now());
-		await pass(request, response);
+		await pass(request, response, instead);
 	}
 
 	async function answerWriting(

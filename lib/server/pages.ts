@@ -1,5 +1,6 @@
 import type { Database } from '#db/schema';
 import { type IsOpen, resolveAddress } from '#lib/articles/address-queries';
+import { resolveBehind } from '#lib/articles/moved';
 import { mayRead, readingCookie } from '#lib/articles/password';
 import { type Route, routeOf } from './address.ts';
 import type { Rendered } from './cache.ts';
@@ -35,9 +36,17 @@ export function pageMaker({ db, render, scripts, flights, ...policy }: PagesOpti
 		return path === 'index.php' ? led(308, '/') : null;
 	}
 
+	/** Where a text of another blog has gone whose address is ours to answer, for what we do not answer. */
+	async function behind(path: string): Promise<Rendered | null> {
+		const found = await resolveBehind(db, path);
+		return found && led(found.status, found.location);
+	}
+
 	/** The page itself, for everyone, or for the one reader whose `cookie` it is. */
 	async function page(path: string, url: string, cookie = ''): Promise<Rendered> {
 		const rendering = await rendered(path, url, cookie);
+		const left = rendering.status === 404 && url !== missingPage ? await behind(path) : null;
+		if (left) return left;
 		if (rendering.location !== undefined) return led(rendering.status, rendering.location, rendering.cookies);
 		return packed(rendering, path, url, cookie);
 	}
@@ -97,7 +106,7 @@ export function pageMaker({ db, render, scripts, flights, ...policy }: PagesOpti
 		return { packed: await pack(status, Buffer.alloc(0), 'text/plain; charset=utf-8', headers), keep: null };
 	}
 
-	return { redirect, page };
+	return { redirect, behind, page };
 }
 
 /** Every page that is missing could be made up by anyone. */

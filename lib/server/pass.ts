@@ -13,16 +13,23 @@ export interface PassOptions extends PolicyOptions {
 	missing(): Promise<Packed>;
 }
 
-/** Hands a request to Next as it is, under a nonce of its own, and adds the first script to its page. */
+/**
+ * Hands a request to Next as it is, under a nonce of its own, and adds the first script to its page; `instead` is
+ * sent where Next has nothing.
+ */
 export function passer({ handler, firstScript, missing, ...policy }: PassOptions) {
 	const security = securityHeaders(policy);
-	return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+	return async (
+		request: IncomingMessage,
+		response: ServerResponse,
+		instead: Packed | null = null,
+	): Promise<void> => {
 		const nonce = randomBytes(18).toString('base64');
 		const content = contentPolicy({ nonce }, policy);
 		request.headers['content-security-policy'] = content;
 		for (let i = 0; i < security.length; i += 2) response.setHeader(security[i]!, security[i + 1]!);
 		response.setHeader('Content-Security-Policy', content);
-		repair(request, response, missing);
+		repair(request, response, missing, instead);
 		addFirstScript(response, `<script nonce="${nonce}">${firstScript}</script>`);
 		await handler(request, response);
 	};

@@ -5,27 +5,33 @@ import { refuse } from './refuse.ts';
 /**
  * Puts whole pages in the place of two answers of Next's that tell a reader nothing: the shell of `notFound()`,
  * empty until scripts fill it, and the bare words of a failure. Wrap the response in it before anything else.
+ * Where there is something to send `instead`, it takes the place of whatever says that nothing is there.
  */
 export function repair(
 	request: IncomingMessage,
 	response: ServerResponse,
 	missing: () => Promise<Packed>,
+	instead: Packed | null = null,
 ): void {
 	const { write, end } = response;
 	let broken: 'missing' | 'failed' | null = null;
+	const judge = (chunk: unknown) =>
+		instead && response.statusCode === 404 && !response.headersSent
+			? 'missing'
+			: faultOf(request, response, chunk);
 	// Next would send them before it has anything to say.
 	response.flushHeaders = () => {};
 	response.write = ((chunk: unknown, ...rest: unknown[]) => {
-		broken ??= faultOf(request, response, chunk);
+		broken ??= judge(chunk);
 		return broken ? true : write.apply(response, [chunk, ...rest] as never);
 	}) as typeof write;
 	response.end = ((chunk: unknown, ...rest: unknown[]) => {
-		broken ??= faultOf(request, response, chunk);
+		broken ??= judge(chunk);
 		if (!broken) return end.apply(response, [chunk, ...rest] as never);
 		Object.assign(response, { write, end });
 		if (broken === 'failed') refuse(request, response, response.statusCode);
 		else
-			missing().then(
+			(instead ? Promise.resolve(instead) : missing()).then(
 				(page) => answer(request, response, page),
 				() => refuse(request, response, 500),
 			);

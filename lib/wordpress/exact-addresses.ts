@@ -13,13 +13,13 @@ type Add = (path: string | null, target: OldAddressTable['target'], id: number) 
 export async function addKeptAddresses(db: Database, stage: Stage, add: Add): Promise<void> {
 	if (!stage.first(`select 1 from person union all select 1 from moved limit 1`)) return;
 	for (const item of stage.each(`${isArticle} and article_id is not null`)) {
-		for (const path of exactOf(item)?.addresses ?? []) add(usable(path), 'article', item.article_id!);
+		for (const path of exactOf(item)?.addresses ?? []) add(pathOf(path), 'article', item.article_id!);
 	}
 	for (const item of stage.each(`${isFile} and path is not null`)) {
 		const addresses = exactFileOf(item)?.addresses ?? [];
 		if (addresses.length === 0) continue;
 		const media = await db.selectFrom('media').select('id').where('path', '=', item.path).executeTakeFirst();
-		for (const path of addresses) if (media) add(usable(path), 'media', media.id);
+		for (const path of addresses) if (media) add(pathOf(path), 'media', media.id);
 	}
 	for (const { path, term_id } of stage.all<{ path: string; term_id: number | null }>(
 		'select moved.path, term.term_id from moved join term using (taxonomy, slug) order by moved.path',
@@ -38,17 +38,12 @@ export async function addKeptAddresses(db: Database, stage: Stage, add: Add): Pr
 	}
 }
 
-function usable(path: string): string | null {
-	const clean = pathOf(path);
-	return clean !== null && !isReserved(clean) ? clean : null;
-}
-
 /** The redirects that Postilla's own export names, where nothing else lives at their address. */
 export async function writeRedirects(db: Database, stage: Stage): Promise<void> {
 	const rows = stage.all<{ path: string; location: string }>('select * from redirect order by path');
 	for (const row of rows) {
-		const [path, location] = [usable(row.path), locationOf(row.location)];
-		if (path === null || location === null) continue;
+		const [path, location] = [pathOf(row.path), locationOf(row.location)];
+		if (path === null || isReserved(path) || location === null) continue;
 		if (stage.first('select 1 from taken where path = ?', path)) continue;
 		await db
 			.insertInto('redirect')

@@ -1,7 +1,6 @@
 import type { OldAddressTable } from '#db/article-tables';
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { isReserved } from '#lib/articles/address';
 import { articlesTag } from '#lib/articles/tags';
 import { bump } from '#lib/server/versions';
 import { addKeptAddresses, writeRedirects } from './exact-addresses.ts';
@@ -14,7 +13,8 @@ const batch = 500;
 
 /**
  * Writes down the old addresses that are not an article's path: pages of attachments, permalinks that had to
- * change, slugs an article had before. Addresses that something else answers are left alone.
+ * change, slugs an article had before. Addresses that another text has are left alone; those that the program
+ * keeps for itself lead on where it has no page.
  */
 export async function writeOldAddresses(db: Database, stage: Stage, blog: OldBlog): Promise<void> {
 	let rows = new Map<string, OldAddressTable>();
@@ -23,8 +23,7 @@ export async function writeOldAddresses(db: Database, stage: Stage, blog: OldBlo
 		rows = new Map();
 	};
 	const add = (path: string | null, target: OldAddressTable['target'], target_id: number) => {
-		const usable =
-			path !== null && !isReserved(path) && !stage.first('select 1 from taken where path = ?', path);
+		const usable = path !== null && path !== '' && !stage.first('select 1 from taken where path = ?', path);
 		if (usable && !rows.has(path)) rows.set(path, { path, target, target_id });
 	};
 	for (const item of stage.each(`${isArticle} and article_id is not null and path is not null`)) {
@@ -38,7 +37,8 @@ export async function writeOldAddresses(db: Database, stage: Stage, blog: OldBlo
 	}
 	for (const item of stage.each(isFile)) {
 		const old = blog.permalink(item.link);
-		if (old === null) continue;
+		// Our own exports link each file as it lies here.
+		if (old === null || old === `media/${item.path}`) continue;
 		const target = await attachmentTarget(db, stage, item);
 		if (target) add(old, ...target);
 		if (rows.size >= batch) await flush();

@@ -1,7 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Database, Schema, Site } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { isReserved } from '#lib/articles/address';
 import { freeAddress, slugFor } from '#lib/articles/studio/addressing';
 import { fileUnder, termNamed } from '#lib/articles/studio/filing';
 import { renderSource } from '#lib/articles/studio/rendering';
@@ -79,7 +78,7 @@ async function address(
 	}
 	const free = await freeAddress(trx, site, placed, { slug: wanted, localTime: local, parentId: null });
 	await trx.updateTable('article').set(free).where('id', '=', id).execute();
-	if (free.path !== wanted && !isReserved(wanted)) {
+	if (free.path !== wanted) {
 		await trx
 			.insertInto('old_address')
 			.values({ path: wanted, target: 'article', target_id: id })

@@ -119,6 +119,8 @@ export interface MediaTable {
 	/** When it went to the bin: its files lie apart then, and `status` is 'missing'. */
 	binned_at: Generated<number | null>;
 	by_person_id: Generated<number | null>;
+	/** The last part of its page's address in WordPress; '' for files that were never there. */
+	name: Generated<string>;
 	created_at: Generated<number>;
 	updated_at: Generated<number>;
 	import_source_id: number | null;
@@ -136,4 +138,6 @@ export interface ImportSourceTable {
 	id: Generated<number>;
 	/** The blog's old address, without a slash at the end. */
 	url: string;
+	/** JSON: the addresses below which its files lay, up to their paths. */
+	uploads: Generated<string>;
 }

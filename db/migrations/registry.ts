@@ -8,6 +8,7 @@ import { mentions } from './0005-mentions.ts';
 import { sending } from './0005-sending.ts';
 import { proofs } from './0006-proofs.ts';
 import { drafts } from './0007-drafts.ts';
+import { sources } from './0008-sources.ts';
 
 export interface Migration {
 	name: string;
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
 	sending,
 	proofs,
 	drafts,
+	sources,
 ];

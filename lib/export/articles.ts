@@ -1,6 +1,7 @@
 import type { Article, Comment, Database, Media } from '#db/schema';
 import { renderComment } from '#lib/wordpress/comment-text';
 import type { ExactArticle, ExactComment, ExactMedia } from '#lib/wordpress/exact';
+import { slugOf } from '#lib/wordpress/slugs';
 import { oldAddresses, type TermRecord } from './blog.ts';
 import type { Numbers } from './numbers.ts';
 
@@ -11,6 +12,10 @@ export interface MediaRecord {
 	number: number;
 	/** Number of the article it hangs at; 0: none. */
 	parent: number;
+	/** Login of who uploaded it; '' for nobody known. */
+	author: string;
+	/** As WordPress calls its page. */
+	name: string;
 	exact: ExactMedia;
 }
 
@@ -44,7 +49,11 @@ interface Numbered {
 const numbered = ['id', 'wordpress_id', 'import_source_id'] as const;
 
 /** The files of the library but those in the bin, by number. */
-export async function* eachMedia(db: Database, numbers: Numbers): AsyncGenerator<MediaRecord> {
+export async function* eachMedia(
+	db: Database,
+	numbers: Numbers,
+	people: People,
+): AsyncGenerator<MediaRecord> {
 	const rows = await db.selectFrom('media').select(numbered).where('binned_at', 'is', null).execute();
 	const addresses = await oldAddresses(db, 'media');
 	const parents = new Map(
@@ -58,6 +67,8 @@ export async function* eachMedia(db: Database, numbers: Numbers): AsyncGenerator
 		yield {
 			number: numbers.media(row),
 			parent: above ? numbers.article(above) : 0,
+			author: (row.by_person_id !== null && people.get(row.by_person_id)?.login) || '',
+			name: row.name || slugOf(row.path.replace(/^.*\/|\.\w+$/g, '')) || `file-${numbers.media(row)}`,
 			exact: { ...mediaFacts(row, addresses), paths: paths.map(({ path }) => path).sort() },
 		};
 	}

@@ -1,6 +1,7 @@
 import type { Database } from '#db/schema';
 import { settingsOf } from '#lib/site/settings';
 import type { ExactMoved, ExactPerson, ExactRedirect, ExactSite } from '#lib/wordpress/exact';
+import { isHome } from '#lib/wordpress/old-blog';
 import type { Numbers } from './numbers.ts';
 
 export interface SiteRecord {
@@ -51,7 +52,7 @@ export async function readSite(db: Database, numbers: Numbers, url: string): Pro
 			repliesPerPage: site.replies_per_page,
 			replyDepth: site.reply_depth,
 			settings,
-			sources: sources.map((source) => source.url).filter((source) => source !== '' && source !== url),
+			sources: sources.map((source) => source.url).filter((source) => source !== url && isHome(source)),
 		},
 	};
 }

@@ -28,8 +28,16 @@ export function jsonHead(
 	return `${JSON.stringify(head).slice(0, -1)}${parts.join('')},\n"files":[`;
 }
 
-export function jsonMedia({ number, parent, exact }: MediaRecord, url: string, first: boolean): string {
-	return line({ number, article: parent || null, url: url + mediaAddress(exact.path), ...exact }, first);
+export function jsonMedia(
+	{ number, parent, exact, ...media }: MediaRecord,
+	url: string,
+	first: boolean,
+): string {
+	const [article, author] = [parent || null, media.author || null];
+	return line(
+		{ number, article, author, name: media.name, url: url + mediaAddress(exact.path), ...exact },
+		first,
+	);
 }
 
 /** An article up to its comments. */

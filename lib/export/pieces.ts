@@ -4,6 +4,7 @@ import { eachArticle, eachComment, eachMedia, type People } from './articles.ts'
 import { readMoved, readPeople, readRedirects, readSite, readTerms } from './blog.ts';
 import { jsonArticle, jsonComment, jsonHead, jsonMedia } from './json.ts';
 import { readNumbers } from './numbers.ts';
+import { readUploads } from './uploads.ts';
 import {
 	wxrArticle,
 	wxrArticleEnd,
@@ -50,6 +51,7 @@ export async function* exportPieces(
 	const terms = await readTerms(db, numbers);
 	const moved = await readMoved(db, terms);
 	const redirects = await readRedirects(db);
+	const nameUploads = await readUploads(db, url);
 	const counts = { articles: 0, comments: 0, files: 0, people: persons.length };
 	const total = await totalOf(db);
 	const wxr = format === 'wxr';
@@ -59,13 +61,15 @@ export async function* exportPieces(
 		for (const term of terms) yield wxrTerm(term);
 		yield [...moved.map(wxrMoved), ...redirects.map(wxrRedirect)].join('');
 	} else yield jsonHead(url, at, site, persons, terms, moved, redirects);
-	for await (const media of eachMedia(db, numbers)) {
-		yield wxr ? wxrMedia(media, url) : jsonMedia(media, url, counts.files === 0);
+	for await (const media of eachMedia(db, numbers, people)) {
+		yield wxr ? wxrMedia(media, url, site.exact.timeZone) : jsonMedia(media, url, counts.files === 0);
 		counts.files++;
 	}
 	if (!wxr) yield '],\n"articles":[';
 	for await (const article of eachArticle(db, numbers, people, terms)) {
-		yield wxr ? wxrArticle(article, url, at.getTime()) : jsonArticle(article, url, counts.articles === 0);
+		yield wxr
+			? wxrArticle(article, url, at.getTime(), nameUploads)
+			: jsonArticle(article, url, counts.articles === 0);
 		let first = true;
 		for await (const comment of eachComment(db, article.id, numbers, people)) {
 			yield wxr ? wxrComment(comment) : jsonComment(comment, first);

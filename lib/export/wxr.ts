@@ -1,10 +1,12 @@
 import { href } from '#lib/articles/address';
 import { escapeText } from '#lib/markdown/tree';
 import { mediaAddress } from '#lib/media/names';
+import { localTime } from '#lib/site/local-time';
 import type { ExactMoved, ExactPerson, ExactRedirect } from '#lib/wordpress/exact';
 import { exactField, exactNamespace } from '#lib/wordpress/exact';
 import type { ArticleRecord, CommentRecord, MediaRecord } from './articles.ts';
 import type { PersonRecord, SiteRecord, TermRecord } from './blog.ts';
+import { type NameUploads, uploadAddress } from './uploads.ts';
 import { cdata, element, escaped } from './xml.ts';
 
 const spaces = {
@@ -28,7 +30,7 @@ export function wxrHead(url: string, site: SiteRecord, at: Date): string {
 <title>${escaped(asHtml(site.title))}</title>
 <link>${escaped(url)}</link>
 <description>${escaped(asHtml(site.tagline))}</description>
-<pubDate>${at.toUTCString().replace('GMT', '+0000')}</pubDate>
+<pubDate>${rssDate(at.getTime())}</pubDate>
 <language>${site.exact.language}</language>
 <wp:wxr_version>1.2</wp:wxr_version>
 <wp:base_site_url>${escaped(url)}</wp:base_site_url>
@@ -71,20 +73,26 @@ export const wxrRedirect = (redirect: ExactRedirect): string => json('postilla:r
 export const wxrMoved = (moved: ExactMoved): string => json('postilla:moved', moved);
 
 /** A file of the library as an attachment. */
-export function wxrMedia({ number, parent, exact }: MediaRecord, url: string): string {
-	const address = `${url}/wp-content/uploads/${exact.path.split('/').map(encodeURIComponent).join('/')}`;
-	const stamp = utcStamp(exact.createdAt);
+export function wxrMedia(
+	{ number, parent, author, name, exact }: MediaRecord,
+	url: string,
+	timeZone: string,
+): string {
+	const address = uploadAddress(exact.path, url);
+	const at = exact.createdAt || monthOf(exact.path);
 	return `<item>
 <title>${escaped(asHtml(exact.title))}</title>
 <link>${escaped(url)}${mediaAddress(exact.path)}</link>
-<dc:creator></dc:creator>
+<pubDate>${rssDate(at)}</pubDate>
+${element('dc:creator', author)}
+<guid isPermaLink="false">${escaped(address)}</guid>
 <description></description>
 ${element('content:encoded', '')}
 ${element('excerpt:encoded', exact.caption)}
 ${element('wp:post_id', number)}
-${element('wp:post_date', stamp)}
-${element('wp:post_date_gmt', stamp)}
-${element('wp:post_name', `file-${number}`)}
+${element('wp:post_date', localTime(at, timeZone))}
+${element('wp:post_date_gmt', utcStamp(at))}
+${element('wp:post_name', encoded(name))}
 ${element('wp:status', 'inherit')}
 ${element('wp:post_parent', parent)}
 ${element('wp:post_type', 'attachment')}
@@ -96,18 +104,29 @@ ${postmeta('_wp_attached_file', exact.path)}${postmeta('_wp_attachment_image_alt
 `;
 }
 
+/** When a file whose date nobody knows was uploaded at the earliest: WordPress files by month. */
+function monthOf(path: string): number {
+	const [, year, month] = /^(\d{4})\/(0[1-9]|1[0-2])\//.exec(path) ?? [];
+	return year ? Date.UTC(Number(year), Number(month) - 1) : 0;
+}
+
 /** An article or page up to its comments; `now` tells what is published from what is to come. */
-export function wxrArticle(article: ArticleRecord, url: string, now: number): string {
+export function wxrArticle(
+	article: ArticleRecord,
+	url: string,
+	now: number,
+	nameUploads: NameUploads,
+): string {
 	const { row, number, parent, author, terms, exact } = article;
 	const link = row.path === null ? `${url}/?p=${number}` : `${url}${href(row.path)}`;
 	return `<item>
 <title>${escaped(asHtml(row.title))}</title>
 <link>${escaped(link)}</link>
-<pubDate>${row.published_at === null ? '' : new Date(row.published_at).toUTCString().replace('GMT', '+0000')}</pubDate>
+<pubDate>${row.published_at === null ? '' : rssDate(row.published_at)}</pubDate>
 ${element('dc:creator', author)}
 <guid isPermaLink="false">${escaped(`${url}/?p=${number}`)}</guid>
 <description></description>
-${element('content:encoded', contentOf(article, url))}
+${element('content:encoded', contentOf(article, url, nameUploads))}
 ${element('excerpt:encoded', asHtml(row.excerpt))}
 ${element('wp:post_id', number)}
 ${element('wp:post_date', row.local_time ?? noDate)}
@@ -132,14 +151,19 @@ function category({ taxonomy, slug, name }: TermRecord): string {
 	return `<category domain="${domain}" nicename="${escaped(encoded(slug))}">${cdata(asHtml(name))}</category>\n`;
 }
 
-/** WordPress's texts as they are; ours as the page shows them, with the blog's address before every path. */
-function contentOf({ row }: ArticleRecord, url: string): string {
-	if (row.format === 'classic' || row.format === 'blocks') return row.source;
+/**
+ * WordPress's texts as they are; ours as the page shows them, with the blog's address before every path and without
+ * the smaller copies, which WordPress makes for itself. Files have the address under which they are listed.
+ */
+function contentOf({ row }: ArticleRecord, url: string, nameUploads: NameUploads): string {
+	if (row.format === 'classic' || row.format === 'blocks') return nameUploads(row.source);
 	const cut = row.lead !== null && row.html.startsWith(row.lead) ? row.lead.length : null;
 	const html = cut === null ? row.html : `${row.html.slice(0, cut)}\n<!--more-->\n${row.html.slice(cut)}`;
-	return html
-		.replace(/\b(href|src|poster)="\//g, (_, name) => `${name}="${url}/`)
-		.replace(/\bsrcset="([^"]*)"/g, (_, list) => `srcset="${list.replace(/(^|, )\//g, `$1${url}/`)}"`);
+	const whole = html
+		.replace(/<source\b[^>]*\bsrcset="[^>]*>/g, '')
+		.replace(/(<img\b[^>]*?) srcset="[^"]*"/g, '$1')
+		.replace(/(<img\b[^>]*?) sizes="[^"]*"/g, '$1');
+	return nameUploads(whole).replace(/\b(href|src|poster)="\//g, (_, name) => `${name}="${url}/`);
 }
 
 /** A comment or link-back of the article above. */
@@ -177,6 +201,8 @@ function statusOf(status: ArticleRecord['row']['status'], at: number | null, now
 	if (status === 'published') return (at ?? 0) > now ? 'future' : 'publish';
 	return status === 'bin' ? 'trash' : status;
 }
+
+const rssDate = (instant: number) => new Date(instant).toUTCString().replace('GMT', '+0000');
 
 function utcStamp(instant: number): string {
 	return new Date(instant).toISOString().slice(0, 19).replace('T', ' ');

@@ -47,6 +47,13 @@ export function hostOf(url: URL): string {
 	return url.hostname.replace(/^\[|\]$/g, '').replace(/\.+$/, '');
 }
 
+/** Whether the host of an address can be one of the public net, as far as its name or number tells. */
+export function isOnTheWeb(url: URL): boolean {
+	const host = hostOf(url);
+	if (isIP(host)) return isPublic(host);
+	return host.includes('.') && !ownNames.test(host);
+}
+
 /** The port, also when the address does not name it. */
 export function portOf(url: URL): number {
 	return Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
@@ -76,8 +83,5 @@ export function judge(
 	url.hash = '';
 	if (isAllowed(url, allow)) return { ok: true, url };
 	if (url.port !== '' && url.port !== '80' && url.port !== '443') return { ok: false, why: 'port' };
-	const host = hostOf(url);
-	if (isIP(host)) return isPublic(host) ? { ok: true, url } : { ok: false, why: 'private' };
-	if (!host.includes('.') || ownNames.test(host)) return { ok: false, why: 'private' };
-	return { ok: true, url };
+	return isOnTheWeb(url) ? { ok: true, url } : { ok: false, why: 'private' };
 }

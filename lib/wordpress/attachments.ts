@@ -1,14 +1,23 @@
+import type { Database } from '#db/schema';
+import { decodeSafely } from '#lib/markdown/embed-card';
 import { safeMediaPath } from '#lib/media/place';
 import { exactFileOf } from './exact-article.ts';
 import type { Library } from './library.ts';
 import { longestPath, type OldBlog } from './old-blog.ts';
+import type { Directory } from './people.ts';
 import { plain } from './plain.ts';
-import type { Stage } from './stage.ts';
+import { decodeSlug } from './slugs.ts';
+import type { Stage, StagedItem } from './stage.ts';
 import { isArticle, isFile } from './statuses.ts';
 import { originalsFirst, type Uploads, uploadPath } from './uploads.ts';
 
 /** Brings the attachments of the file into the media library, and remembers under which addresses texts name them. */
-export async function writeAttachments(stage: Stage, library: Library, uploads: Uploads): Promise<void> {
+export async function writeAttachments(
+	stage: Stage,
+	library: Library,
+	uploads: Uploads,
+	directory: Pick<Directory, 'byLogin'>,
+): Promise<void> {
 	for (const item of stage.each(isFile)) {
 		const meta: Record<string, string> = JSON.parse(item.meta);
 		const attached = meta._wp_attached_file?.trim() ?? '';
@@ -32,12 +41,56 @@ export async function writeAttachments(stage: Stage, library: Library, uploads: 
 			caption: item.excerpt.trim(),
 			wordpress_id: item.wordpress_id,
 			...sizeOf(meta._wp_attachment_metadata ?? ''),
+			origin: originOf(item, directory),
 			exact,
 		});
 		stage.run('update item set path = ? where seq = ?', path, item.seq);
 		const name = nameOf(item.attachment_url);
 		if (name) stage.insert('media_name', { name, path });
 	}
+}
+
+/** When, by whom and under which name it was uploaded, as far as the file knows. */
+function originOf(
+	{ name, creator, created_at, updated_at }: StagedItem,
+	{ byLogin }: Pick<Directory, 'byLogin'>,
+) {
+	return {
+		...{ name: decodeSlug(name), by_person_id: byLogin.get(creator) ?? null },
+		...(created_at !== null && { created_at, updated_at: updated_at ?? created_at }),
+	};
+}
+
+/** Remembers below which addresses the blog kept its files: its texts name them so, and WordPress.com's lie elsewhere. */
+export async function writeRoots(db: Database, stage: Stage, source: number): Promise<void> {
+	const found = new Set<string>();
+	for (const { attachment_url, path } of stage.all<{ attachment_url: string; path: string }>(
+		`select attachment_url, path from item where ${isFile} and path is not null`,
+	)) {
+		const url = URL.parse(attachment_url);
+		const end = url && /^https?:$/.test(url.protocol) ? lastOf(url, path) : 0;
+		if (url && end > 0) found.add(url.origin + url.pathname.slice(0, -end));
+	}
+	const { uploads } = await db
+		.selectFrom('import_source')
+		.select('uploads')
+		.where('id', '=', source)
+		.executeTakeFirstOrThrow();
+	const roots = [...new Set<string>([...JSON.parse(uploads), ...[...found].sort()])].slice(0, mostRoots);
+	if (roots.length === JSON.parse(uploads).length) return;
+	await db
+		.updateTable('import_source')
+		.set({ uploads: JSON.stringify(roots) })
+		.where('id', '=', source)
+		.execute();
+}
+
+const mostRoots = 50;
+
+/** How many characters of an address are the path of its file; 0 when it does not end so. */
+function lastOf({ pathname }: URL, path: string): number {
+	const parts = pathname.split('/').slice(-path.split('/').length).join('/');
+	return decodeSafely(parts).normalize('NFC') === path ? parts.length : 0;
 }
 
 /** Files that texts name without an attachment in the export, as far as the folder has them. */

@@ -6,6 +6,7 @@ import { siteTag } from '#lib/site/tags';
 import type { Channel } from './channel.ts';
 import type { ExactSite } from './exact.ts';
 import { exactOf } from './exact-article.ts';
+import { isHome } from './old-blog.ts';
 import { ImportRefusal } from './refusal.ts';
 import type { Stage } from './stage.ts';
 import { isArticle } from './statuses.ts';
@@ -25,7 +26,7 @@ export function siteColumns(exact: ExactSite): Partial<Site> {
 /** Remembers where the blog of the file had itself come from: its texts still name those addresses. */
 export async function writeSources(db: Database, { url, exact }: Channel): Promise<void> {
 	for (const source of exact?.sources ?? []) {
-		if (source === url || !/^https?:\/\//.test(source)) continue;
+		if (source === url || !isHome(source)) continue;
 		const known = await db
 			.selectFrom('import_source')
 			.select('id')

@@ -4,7 +4,7 @@ import { relateArticles } from '#lib/articles/related';
 import { noteAllUses } from '#lib/media/uses';
 import { assignAddresses } from './addresses.ts';
 import { articleRow, writeArticles } from './articles.ts';
-import { writeAttachments, writeNamedFiles } from './attachments.ts';
+import { writeAttachments, writeNamedFiles, writeRoots } from './attachments.ts';
 import type { Channel } from './channel.ts';
 import { writeComments } from './comments.ts';
 import { refuseOwnExport, writeHome, writeSources } from './exact-site.ts';
@@ -13,7 +13,7 @@ import { type Library, openLibrary } from './library.ts';
 import { Lookup } from './lookup.ts';
 import { attachMedia, writeOldAddresses } from './old-addresses.ts';
 import { OldBlog } from './old-blog.ts';
-import { writePeople } from './people.ts';
+import { type Directory, writePeople } from './people.ts';
 import { prepare } from './prepare.ts';
 import type { Progress } from './progress.ts';
 import { readFile } from './read.ts';
@@ -75,8 +75,8 @@ async function foreseeImport(
 	}
 	assignAddresses(stage, blog);
 	const library = openLibrary(db, stage, null, options.dataDir);
-	const lookup = await fillLibrary(stage, library, uploads, blog);
 	const nobody = { byLogin: new Map(), byUser: new Map() };
+	const lookup = await fillLibrary(stage, library, uploads, blog, nobody);
 	for (const item of stage.each(`${isArticle} and known = 0`))
 		await articleRow(db, item, stage, lookup, nobody);
 }
@@ -99,7 +99,8 @@ async function writeImport(
 	await writeTerms(db, stage);
 	progress('Files');
 	const library = openLibrary(db, stage, source, dataDir);
-	const lookup = await fillLibrary(stage, library, uploads, blog);
+	const lookup = await fillLibrary(stage, library, uploads, blog, directory);
+	await writeRoots(db, stage, source);
 	await writeArticles(db, stage, lookup, source, directory, counting(progress, 'Articles', channel.items));
 	await attachMedia(db, stage);
 	if (library.stored() > 0) await refreshArticles(db, stage, lookup);
@@ -125,8 +126,14 @@ function counting(progress: Progress, step: string, total: number): (count: numb
 	};
 }
 
-async function fillLibrary(stage: Stage, library: Library, uploads: Uploads, blog: OldBlog): Promise<Lookup> {
-	await writeAttachments(stage, library, uploads);
+async function fillLibrary(
+	stage: Stage,
+	library: Library,
+	uploads: Uploads,
+	blog: OldBlog,
+	directory: Directory,
+): Promise<Lookup> {
+	await writeAttachments(stage, library, uploads, directory);
 	await writeNamedFiles(stage, library, uploads, blog);
 	return new Lookup(stage, blog);
 }

@@ -12,6 +12,8 @@ type Described = Pick<Media, 'title' | 'alt' | 'caption'> & {
 	wordpress_id: number | null;
 	width: number | null;
 	height: number | null;
+	/** What WordPress says of its origin; absent for files that only texts name. */
+	origin?: Partial<Pick<Media, 'name' | 'by_person_id' | 'created_at' | 'updated_at'>>;
 	/** What Postilla's own export says of it. */
 	exact?: ExactMedia | null;
 };
@@ -36,9 +38,11 @@ export function openLibrary(db: Database, stage: Stage, source: number | null, d
 	};
 	return {
 		stored: () => stored,
-		async keep(path, file, { wordpress_id, width, height, exact, ...described }) {
+		async keep(path, file, { wordpress_id, width, height, origin = {}, exact, ...described }) {
 			const words = exact ? wordsOf(exact) : described;
 			const row = await db.selectFrom('media').selectAll().where('path', '=', path).executeTakeFirst();
+			if (row?.created_at === 0 && source !== null && !exact && origin.created_at)
+				await db.updateTable('media').set(origin).where('id', '=', row.id).execute();
 			if (row && (row.status === 'stored' || file === null)) {
 				rememberView(stage, viewOf(row));
 				return row.status === 'stored';
@@ -51,8 +55,8 @@ export function openLibrary(db: Database, stage: Stage, source: number | null, d
 			if (row) stage.notes.add('media', path);
 			if (source !== null) {
 				const values = { ...facts, variants: JSON.stringify(facts.variants) };
-				const origin = { path, wordpress_id, import_source_id: source, article_id: null };
-				const whole = { ...values, ...words, ...origin, ...(exact && originOf(exact)) };
+				const place = { path, wordpress_id, import_source_id: source, article_id: null };
+				const whole = { ...values, ...words, ...place, ...origin, ...(exact && originOf(exact)) };
 				await transaction(db, async (trx) => {
 					if (row)
 						await trx

@@ -6,7 +6,7 @@ import { exactPersonOf, personColumns } from './exact-people.ts';
 import { plain } from './plain.ts';
 import { decodeSlug, slugOf } from './slugs.ts';
 import type { Stage } from './stage.ts';
-import { isArticle } from './statuses.ts';
+import { isArticle, isFile } from './statuses.ts';
 
 /** Who is who: by WordPress login (articles) and by WordPress number (comments). */
 export interface Directory {
@@ -32,7 +32,10 @@ export async function writePeople(db: Database, stage: Stage, source: number): P
 	const commenters = stage.all<StagedAuthor>(
 		`select * from author where wordpress_id in (select distinct user_id from comment) order by rowid`,
 	);
-	const others = stage.all<StagedAuthor>('select * from author where login in (select login from person)');
+	const others = stage.all<StagedAuthor>(
+		`select * from author where login in (select login from person)
+			or login in (select creator from item where ${isFile}) order by rowid`,
+	);
 	const logins = new Set(writers.map((writer) => writer.login));
 	const all = new Map([...writers, ...commenters, ...others].map((author) => [author.login, author]));
 	return transaction(db, async (trx) => {

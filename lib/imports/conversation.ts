@@ -7,6 +7,8 @@ export interface SourcePage {
 	key: string;
 	/** Absolute or a path, as the file has it. */
 	address: string;
+	/** What else in the file may name it, best first: asked where the address leads nowhere. */
+	others?: string[];
 	title: string;
 }
 

@@ -72,3 +72,54 @@ onEveryEngine(
 		assert.deepEqual((await numbersOf(db, boat))['disqus:21'], ['published', 7, 2, 3]);
 	},
 );
+
+onEveryEngine(
+	'a thread finds its article by whatever names it: link, identifier, what these carry',
+	async (engine) => {
+		const { db, boat } = await withBlog(engine);
+		await db.updateTable('article').set({ wordpress_id: 7 }).where('id', '=', boat).execute();
+		const lost = 'https://diario.example/renamed/';
+		const carried = (address: string) => encodeURIComponent(address);
+		const named = [
+			{ link: 'http://old.example/?p=7' },
+			{ link: 'http://old.example/?p=7&preview=true', id: '' },
+			{ link: lost, id: '7 http://old.example/?p=7' },
+			{ link: '', id: '7 http://old.example/?p=7' },
+			{ link: lost, id: '7 https://old.example/renamed/' },
+			{ link: lost, id: '99 http://old.example/boat/' },
+			{ link: lost, id: 'boat' },
+			{ link: lost, id: '/boat/' },
+			{ link: lost, id: 'https://old.example/boat.html' },
+			{ link: lost, id: 'page http://old.example/boat' },
+			{ link: 'http://old.example/', id: '7 http://old.example/?p=7' },
+			{ link: 'http://old.example/boat/comment-page-2/#comments', id: '' },
+			{
+				link: `https://disq.us/url?url=${carried('http://old.example/boat/')}%3AaBcD_012345678901234567&cuid=1`,
+				id: '',
+			},
+			{ link: `http://disq.us/?url=${carried('http://old.example/boat/')}&key=abc`, id: '' },
+			{
+				link: `http://disq.us/url?url=${carried('http://old.example/?p=7')}%3AaBcD_012345678901234567`,
+				id: '',
+			},
+			{ link: 'http://disq.us/t/1abcde', id: '7 http://old.example/?p=7' },
+			{ link: 'https://web.archive.org/web/2015/http://old.example/boat/', id: '' },
+			{ link: `https://translate.google.it/translate?sl=en&u=${carried('http://old.example/boat')}`, id: '' },
+		];
+		for (const [index, thread] of named.entries()) {
+			const { counts } = await importFile(db, disqus([{ id: 100 + index }], { id: '', ...thread }));
+			assert.deepEqual([counts.new, counts.unplaced], [1, 0], JSON.stringify(thread));
+		}
+		const nowhere = [
+			{ link: lost, id: 'renamed' },
+			{ link: lost, id: '8 http://old.example/?p=8' },
+			{ link: 'http://disq.us/t/1abcde', id: '' },
+			{ link: 'http://disq.us/boat', id: '' },
+			{ link: 'javascript:alert(1)', id: 'mailto:boat' },
+		];
+		for (const thread of nowhere) {
+			const { counts } = await importFile(db, disqus([{ id: 200 }], thread));
+			assert.deepEqual([counts.new, counts.unplaced], [0, 1], JSON.stringify(thread));
+		}
+	},
+);

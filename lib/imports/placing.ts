@@ -34,7 +34,7 @@ export async function placeComments(
 	keeper.count('comments', total);
 	for (const name of ['new', 'known', 'unplaced']) keeper.count(name, 0);
 	for (const page of pages) {
-		const article = await articleOf(db, page.address);
+		const article = await articleOf(db, page.address, JSON.parse(page.others));
 		if (article === null) {
 			const count = scratch.count([page.key]);
 			keeper.lost({ address: page.address, title: page.title, count });

@@ -8,6 +8,8 @@ export interface StagedPage {
 	seq: number;
 	key: string;
 	address: string;
+	/** JSON: further addresses, best first. */
+	others: string;
 	title: string;
 	article_id: number | null;
 }
@@ -30,7 +32,8 @@ export interface StagedComment {
 
 const tables = `
 	create table page (
-		seq integer primary key, key text not null unique, address text not null, title text not null, article_id integer
+		seq integer primary key, key text not null unique, address text not null, others text not null, title text not null,
+		article_id integer
 	);
 	create table comment (
 		seq integer primary key, page text not null, id text not null, parent text, name text not null, email text,
@@ -59,7 +62,9 @@ export class Scratch implements Found {
 		rmSync(file, { force: true });
 		this.#keeper = keeper;
 		this.progress = progress;
-		this.#page = this.sql.prepare('insert or ignore into page (key, address, title) values (?, ?, ?)');
+		this.#page = this.sql.prepare(
+			'insert or ignore into page (key, address, others, title) values (?, ?, ?, ?)',
+		);
 		this.#comment = this.sql.prepare(
 			`insert or ignore into comment
 				(page, id, parent, name, email, url, registered, text, format, at, state, likes)
@@ -68,8 +73,9 @@ export class Scratch implements Found {
 		this.sql.exec('begin');
 	}
 
-	page({ key, address, title }: SourcePage): void {
-		this.#page.run(key, address.slice(0, 4000), title.slice(0, 1000));
+	page({ key, address, others = [], title }: SourcePage): void {
+		const more = others.slice(0, 10).map((other) => other.slice(0, 4000));
+		this.#page.run(key, address.slice(0, 4000), JSON.stringify(more), title.slice(0, 1000));
 	}
 
 	comment(comment: SourceComment): void {

@@ -62,8 +62,8 @@ const isTrue = (text: string | undefined) => text?.trim() === 'true';
 function settle(name: string, fields: Fields, found: Found): void {
 	const words = (key: string) => (fields[key] ?? '').trim();
 	if (name === 'thread') {
-		const address = words('link') || words('id');
-		found.page({ key: fields.own ?? '', address, title: words('title') });
+		const [address, id] = [words('link') || words('id'), words('id')];
+		found.page({ key: fields.own ?? '', address, others: othersIn(id), title: words('title') });
 		return;
 	}
 	if (name !== 'post') return;
@@ -84,4 +84,13 @@ function settle(name: string, fields: Fields, found: Found): void {
 					? 'held'
 					: 'published',
 	});
+}
+
+/**
+ * The addresses in a thread's identifier, which is the site's own word for the page. Disqus's plugin for WordPress
+ * writes the number of the text and its guid (disqus-wordpress-plugin, `Disqus_Public::dsq_identifier_for_post`).
+ */
+function othersIn(id: string): string[] {
+	const [, number, guid] = /^(\d{1,15})\s+((?:https?:\/)?\/\S+)$/.exec(id) ?? [];
+	return number ? [guid!, `/?p=${number}`] : [id, ...(id.match(/https?:\/\/\S+/g) ?? [])].filter(Boolean);
 }

@@ -6,7 +6,7 @@ import { getSite } from '#lib/site/queries';
 import { href, parseAddress } from './address.ts';
 import { homeOf } from './home.ts';
 import { resolveBehind, resolveOld } from './moved.ts';
-import { resolveQuery } from './old-address-queries.ts';
+import { foreignFeed, resolveQuery } from './old-address-queries.ts';
 import { belowOldBlog } from './old-base.ts';
 import { articleAt } from './queries.ts';
 import { passing, permanent, type Redirect } from './redirect.ts';
@@ -99,6 +99,8 @@ async function resolveListing(db: Database, path: string): Promise<Redirect | nu
 	const category = /^category\/.+\/([^/]+)$/.exec(listing!);
 	if (category && !(await resolveBehind(db, path)))
 		return permanent(`${termHref('category', category[1]!)}${suffix}`);
+	const foreign = foreignFeed(path);
+	if (foreign && !(await articleAt(db, path))) return permanent(foreign);
 	const feed = /^(.*?)\/?feed\/(?:rss2?|rdf)$/.exec(path);
 	return feed ? permanent(feed[1] ? `${href(feed[1])}/feed` : '/feed') : null;
 }

@@ -31,6 +31,14 @@ export async function resolveQuery(db: Database, search: URLSearchParams): Promi
 	return Number.isSafeInteger(page) && page > 1 ? permanent(`/page/${page}`) : null;
 }
 
+/** Where a feed is that Ghost had elsewhere: of the blog or a tag here; of an author it is the blog's. */
+export function foreignFeed(path: string): string | null {
+	if (path === 'rss') return '/feed';
+	const [, of, slug] = /^(tag|category|author)\/([^/]+)\/rss$/.exec(path) ?? [];
+	if (of === 'tag' || of === 'category') return `${termHref(of, slug!)}/feed`;
+	return of === 'author' ? '/feed' : null;
+}
+
 async function resolveWordpressId(db: Database, id: number): Promise<Redirect | null> {
 	reads(articlesTag);
 	const article = await db

@@ -1,4 +1,4 @@
-import type { Database } from '#db/schema';
+import type { Database, Site } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { bump } from '#lib/server/versions';
 import { ensureSite } from '#lib/site/commands';
@@ -21,6 +21,15 @@ export async function writeSettings(
 		time_zone: channel.timeZone,
 		...(channel.exact && siteColumns(channel.exact)),
 	};
+	await takeSettings(db, settings, print);
+}
+
+/** Gives these settings to a blog that nobody has set up yet; an untouched demo goes. */
+export async function takeSettings(
+	db: Database,
+	settings: Partial<Site>,
+	print: (line: string) => void,
+): Promise<void> {
 	await transaction(db, async (trx) => {
 		const { site } = await ensureSite(trx, settings);
 		if (site.demo === 1)

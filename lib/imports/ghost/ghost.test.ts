@@ -5,6 +5,8 @@ import sharp from 'sharp';
 import { onEveryEngine } from '#db/testing';
 import { resolveAddress } from '#lib/articles/address-queries';
 import { withBlog } from '#lib/moderation/stage.testing';
+import { fillEmpty } from '#lib/site/demo';
+import { getSite } from '#lib/site/queries';
 import { importFile } from '../fixtures/files.ts';
 
 const post = (id: string, more: object) => ({
@@ -12,16 +14,18 @@ const post = (id: string, more: object) => ({
 	...{ status: 'published', visibility: 'public', published_at: '2024-02-03 04:05:06', updated_at: null },
 	...more,
 });
-const exported = (posts: object[]) =>
+const exported = (posts: object[], settings: Record<string, string | null> = {}) =>
 	JSON.stringify({
 		db: [
 			{
 				meta: { exported_on: 1753891082041, version: '5.80.0' },
 				data: {
 					posts,
+					settings: Object.entries(settings).map(([key, value], id) => ({ id, key, value })),
 					posts_meta: [{ post_id: 'p1', feature_image_alt: 'Il "porto"', meta_description: 'In breve' }],
 					tags: [
 						{ id: 't1', name: 'Mare', slug: 'mare' },
+						{ id: 't3', name: 'Città d’arte', slug: 'citta' },
 						{ id: 't2', name: '#nascosto', slug: 'hash-nascosto', visibility: 'internal' },
 					],
 					posts_tags: [
@@ -107,4 +111,80 @@ onEveryEngine('Ghost articles come with tags, author, dates and addresses, and o
 		(await articles())[0]!.html,
 		/<img[^>]+src="\/media\/2024\/02\/porto\.jpg"[^>]*width="60"|<img[^>]+width="60"[^>]*src="\/media\/2024\/02\/porto\.jpg"/,
 	);
+});
+
+onEveryEngine(
+	'an empty blog takes its words, language and time zone from a Ghost export',
+	async ({ open }) => {
+		const db = await open();
+		await fillEmpty(db, { demo: true });
+		const moments = [
+			['2024-03-31 23:30:00', '2024-04-01 12:30:00'],
+			['2024-01-01 04:00:00', '2024-01-01 17:00:00'],
+		];
+		const posts = moments.map(([at], index) => post(`p${index + 1}`, { published_at: at }));
+		const words = {
+			title: 'Harbour &amp; Sea',
+			description: 'Notes',
+			timezone: 'Pacific/Auckland',
+			locale: 'en',
+		};
+		const file = exported(posts, words);
+		assert.equal((await importFile(db, file, true)).counts.demo, 1);
+		assert.equal((await getSite(db)).demo, 1);
+		await importFile(db, file);
+		const { title, tagline, language, time_zone, demo } = await getSite(db);
+		assert.deepEqual(
+			[title, tagline, language, time_zone, demo],
+			['Harbour & Sea', 'Notes', 'en', 'Pacific/Auckland', 0],
+		);
+		const rows = await db.selectFrom('article').select(['local_time', 'path']).orderBy('id').execute();
+		assert.deepEqual(
+			rows.map(({ local_time }) => local_time),
+			moments.map(([, local]) => local),
+		);
+		assert.ok(rows.every(({ path }) => /^2024\/0[14]\//.test(path!)));
+	},
+);
+
+onEveryEngine(
+	'Ghost of before names its settings otherwise; what is set up, or wrong, is left',
+	async ({ open }) => {
+		const db = await open();
+		await fillEmpty(db, { demo: false });
+		const old = { title: 'Porto', active_timezone: 'Asia/Tokyo', default_locale: 'it-IT', description: null };
+		await importFile(db, exported([post('p1', {})], old));
+		const first = await getSite(db);
+		assert.deepEqual([first.title, first.language, first.time_zone], ['Porto', 'it', 'Asia/Tokyo']);
+		await importFile(db, exported([post('p1', {})], { timezone: 'Mars/Olympus', title: '' }));
+		assert.deepEqual(await getSite(db), first);
+		await db.updateTable('site').set({ set_up_at: 1, title: 'Mio' }).execute();
+		await importFile(db, exported([post('p1', {})], { ...old, title: 'Altro' }));
+		assert.equal((await getSite(db)).title, 'Mio');
+	},
+);
+
+onEveryEngine('the feeds and tags of Ghost lead on', async ({ open }) => {
+	const db = await open();
+	await fillEmpty(db, { demo: false });
+	await importFile(db, exported([post('p1', {})]).replace('"tag_id":"t2"', '"tag_id":"t3"'));
+	const leads = async (path: string) =>
+		(await resolveAddress(db, path, new URLSearchParams()))?.location ?? null;
+	const arte = await db
+		.selectFrom('term')
+		.select('slug')
+		.where('name', '=', 'Città d’arte')
+		.executeTakeFirstOrThrow();
+	assert.notEqual(arte.slug, 'citta');
+	for (const [path, to] of [
+		['rss', '/feed'],
+		['tag/mare/rss', '/tag/mare/feed'],
+		['author/lia-g/rss', '/feed'],
+		['tag/citta', `/tag/${arte.slug}`],
+		['tag/citta/page/2', `/tag/${arte.slug}/page/2`],
+		['tag/mare', null],
+		['titolo-p1', '/2024/02/titolo-p1'],
+		['nothing/rss', null],
+	] as const)
+		assert.equal(await leads(path), to, path);
 });

@@ -5,12 +5,14 @@ import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { relateArticles } from '#lib/articles/related';
 import { rerenderArticles } from '#lib/articles/studio/rendering';
-import { getSite } from '#lib/site/queries';
+import { findSite, getSite } from '#lib/site/queries';
 import { ImportRefusal } from '#lib/wordpress/refusal';
+import { takeSettings } from '#lib/wordpress/settings';
 import { type ImportReport, ReportKeeper } from '../report.ts';
 import type { ImportRun } from '../run.ts';
 import { bringFiles, mediaFolders } from './pictures.ts';
 import { eachGhostArticle, type GhostArticle, readGhostTables } from './read.ts';
+import { settingsIn } from './settings.ts';
 import { keyOf, writeGhostArticle } from './write.ts';
 
 /** Reads all of a Ghost export, then writes the articles that are not here yet, each with its tags and author. */
@@ -34,6 +36,8 @@ export async function importGhost(
 		const { total } = stage.prepare('select count(*) as total from article').get() as { total: number };
 		if (total === 0) throw new ImportRefusal('There is no article in this file.');
 		keeper.count('articles', total);
+		if (dryRun) await foreseeSettings(db, keeper);
+		else await takeSettings(db, settingsIn(tables), (line) => keeper.note('differs', line));
 		await writeAll(db, stage, keeper, {
 			dryRun,
 			dataDir,
@@ -44,6 +48,11 @@ export async function importGhost(
 	} finally {
 		stage.close();
 	}
+}
+
+async function foreseeSettings(db: Database, keeper: ReportKeeper): Promise<void> {
+	const site = await findSite(db);
+	if (site?.demo === 1) keeper.count('demo');
 }
 
 /** A scratch database for the articles: the whole file is read before the first is written. */
@@ -65,7 +74,7 @@ async function writeAll(
 	keeper: ReportKeeper,
 	{ step, ...options }: { dryRun: boolean; dataDir: string; folders: string[]; step(done: number): void },
 ): Promise<void> {
-	const site = await getSite(db);
+	const site = options.dryRun ? null : await getSite(db);
 	const next = stage.prepare('select seq, row from article where seq > ? order by seq limit 1');
 	const totals = new Map<string, [file: number, here: number]>();
 	const [fresh, old]: [number[], number[]] = [[], []];
@@ -81,7 +90,7 @@ async function writeAll(
 		const brought = await bringFiles(db, article.html, options);
 		for (const path of brought.fresh) keeper.note('media', path);
 		for (const path of brought.missing) keeper.note('missing', `${path}, shown in /${article.slug}`);
-		const written = known || options.dryRun ? known : await writeGhostArticle(db, site, article);
+		const written = known || !site ? known : await writeGhostArticle(db, site, article);
 		if (known) old.push(known.id);
 		files += brought.fresh.length;
 		if (written && !known && article.kind === 'post') fresh.push(written.id);

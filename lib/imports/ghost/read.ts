@@ -8,10 +8,17 @@ export interface GhostUser {
 	email: string | null;
 }
 
+export interface GhostTag {
+	name: string;
+	slug: string;
+}
+
 /** What the articles of a Ghost export refer to, by Ghost's ids. */
 export interface GhostTables {
+	/** The blog's own words, by Ghost's names for them. */
+	settings: Map<string, string>;
 	/** Public ones; names of the others begin with #. */
-	tags: Map<string, string>;
+	tags: Map<string, GhostTag>;
 	users: Map<string, GhostUser>;
 	/** Per article, in their order. */
 	tagsOf: Map<string, string[]>;
@@ -35,7 +42,7 @@ export interface GhostArticle {
 	picture: string | null;
 	publishedAt: number | null;
 	updatedAt: number;
-	tags: string[];
+	tags: GhostTag[];
 	author: GhostUser | null;
 }
 
@@ -48,12 +55,19 @@ const most = 1_000_000;
  */
 export async function readGhostTables(file: string): Promise<GhostTables> {
 	const tables: GhostTables = {
-		...{ tags: new Map(), users: new Map(), tagsOf: new Map(), authorsOf: new Map(), meta: new Map() },
+		...{
+			settings: new Map(),
+			tags: new Map(),
+			users: new Map(),
+			tagsOf: new Map(),
+			authorsOf: new Map(),
+			meta: new Map(),
+		},
 	};
 	let count = 0;
 	await eachRecord(
 		file,
-		['tags', 'users', 'posts_tags', 'posts_authors', 'posts_meta'],
+		['settings', 'tags', 'users', 'posts_tags', 'posts_authors', 'posts_meta'],
 		(key, record, line) => {
 			if (++count > most)
 				throw new ImportRefusal(`line ${line}: there are more than ${most} tags and authors.`);
@@ -67,9 +81,10 @@ export async function readGhostTables(file: string): Promise<GhostTables> {
 function keep(tables: GhostTables, key: string, fields: Fields): void {
 	const id = wordsOf(fields.id);
 	const post = wordsOf(fields.post_id);
-	if (key === 'tags') {
+	if (key === 'settings') tables.settings.set(wordsOf(fields.key), wordsOf(fields.value).slice(0, 10_000));
+	else if (key === 'tags') {
 		const name = wordsOf(fields.name).trim().slice(0, 200);
-		if (name !== '' && !name.startsWith('#')) tables.tags.set(id, name);
+		if (name !== '' && !name.startsWith('#')) tables.tags.set(id, { name, slug: wordsOf(fields.slug) });
 	} else if (key === 'users') {
 		const [name, slug] = [wordsOf(fields.name), wordsOf(fields.slug)];
 		tables.users.set(id, { name, slug, email: wordsOrNull(fields.email) });

@@ -55,7 +55,11 @@ export function writeGhostArticle(
 			.executeTakeFirstOrThrow();
 		const path = await address(trx, site, { ...article, id }, local);
 		const tags = [];
-		for (const name of article.tags) tags.push(await termNamed(trx, 'tag', name));
+		for (const { name, slug } of article.tags) {
+			const tag = await termNamed(trx, 'tag', name);
+			if (tag !== null) await leadToTag(trx, decodeSlug(slug), tag);
+			tags.push(tag);
+		}
 		await fileUnder(trx, id, [...new Set(tags.filter((tag) => tag !== null))]);
 		await noteUses(trx, id, html);
 		await bump(trx, [articlesTag, articleTag(id), siteTag]);
@@ -79,11 +83,7 @@ async function address(
 	const free = await freeAddress(trx, site, placed, { slug: wanted, localTime: local, parentId: null });
 	await trx.updateTable('article').set(free).where('id', '=', id).execute();
 	if (free.path !== wanted) {
-		await trx
-			.insertInto('old_address')
-			.values({ path: wanted, target: 'article', target_id: id })
-			.onConflict((at) => at.column('path').doNothing())
-			.execute();
+		await leadOn(trx, wanted, 'article', id);
 	}
 	return free.path;
 }
@@ -97,4 +97,24 @@ async function pictureAt(trx: Trx, path: string | null): Promise<number | null> 
 		.where('status', '=', 'stored')
 		.executeTakeFirst();
 	return row?.id ?? null;
+}
+
+/** A tag whose name makes another address here than in Ghost is found at both, unless another tag is there. */
+async function leadToTag(trx: Trx, slug: string, id: number): Promise<void> {
+	if (slug === '') return;
+	const there = await trx
+		.selectFrom('term')
+		.select('id')
+		.where('taxonomy', '=', 'tag')
+		.where('slug', '=', slug)
+		.executeTakeFirst();
+	if (!there) await leadOn(trx, `tag/${slug}`, 'term', id);
+}
+
+function leadOn(trx: Trx, path: string, target: 'article' | 'term', id: number): Promise<unknown> {
+	return trx
+		.insertInto('old_address')
+		.values({ path, target, target_id: id })
+		.onConflict((at) => at.column('path').doNothing())
+		.execute();
 }

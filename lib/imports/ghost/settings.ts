@@ -1,0 +1,28 @@
+import type { Site } from '#db/schema';
+import { plain } from '#lib/wordpress/plain';
+import type { GhostTables } from './read.ts';
+
+/**
+ * Title, description, language and time zone of a Ghost export, as far as it has them.
+ * Names: TryGhost/Ghost, ghost/core/core/server/data/schema/default-settings; before version 4 they were others.
+ */
+export function settingsIn({ settings }: Pick<GhostTables, 'settings'>): Partial<Site> {
+	const [title, tagline] = [plain(settings.get('title') ?? ''), plain(settings.get('description') ?? '')];
+	const language = settings.get('locale') || settings.get('lang') || settings.get('default_locale') || '';
+	const zone = settings.get('timezone') || settings.get('active_timezone') || settings.get('activeTimezone');
+	return {
+		...(title !== '' && { title: title.slice(0, 500) }),
+		...(settings.has('description') && { tagline: tagline.slice(0, 1000) }),
+		...(language !== '' && { language: /^it\b/i.test(language) ? ('it' as const) : ('en' as const) }),
+		...(zone && isZone(zone) && { time_zone: zone }),
+	};
+}
+
+function isZone(timeZone: string): boolean {
+	try {
+		new Intl.DateTimeFormat('en', { timeZone });
+		return true;
+	} catch {
+		return false;
+	}
+}

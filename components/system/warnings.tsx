@@ -7,13 +7,15 @@ import { jobName } from './jobs.tsx';
 interface Props {
 	t: Translator;
 	system: SystemView;
-	backups: BackupsView['warning'];
+	backups: Pick<BackupsView, 'warning' | 'error'>;
 }
 
 /** What somebody should see to, before anything else. */
 export function Warnings({ t, system, backups }: Props) {
 	const warnings = warningsOf(t, system);
-	if (backups) warnings.unshift({ words: t(`backups.warn.${backups}`), href: '#backups' });
+	const { warning, error } = backups;
+	if (warning)
+		warnings.unshift({ words: t(`backups.warn.${warning}`, { error: error ?? '' }), href: '#backups' });
 	if (warnings.length === 0) return <p className="calm">{t('system.well')}</p>;
 	return (
 		<ul className="warnings" aria-label={t('system.warnings')}>

@@ -3,15 +3,15 @@ import { basename } from 'node:path';
 import type { Database, Person } from '#db/schema';
 import { record } from '#lib/moderation/events';
 import { canAdminister } from '#lib/people/policy';
-import { translator } from '#lib/site/language';
-import { findSite, getSite } from '#lib/site/queries';
+import { findSite } from '#lib/site/queries';
 import { settingsOf } from '#lib/site/settings';
 import { queueTask, startTask } from '#lib/tasks/commands';
 import { isOver, type TaskView, tasksOf } from '#lib/tasks/queries';
 import { type TaskKind, TaskStopped } from '#lib/tasks/task';
 import { makeBackup } from './backup.ts';
+import { tellOfFailure, wordsOfFailure } from './failing.ts';
 import { keepNewest, newBackupFile, placeOfBackup } from './files.ts';
-import { NoRoom, refuseWithoutRoom } from './room.ts';
+import { refuseWithoutRoom } from './room.ts';
 
 /** Begins a backup in the background, or finds one under way: the id of its task. Throws for anybody but an author. */
 export async function startBackup(db: Database, by: Person): Promise<number> {
@@ -81,9 +81,11 @@ export const backupTask: TaskKind = {
 			return { name: basename(file), bytes, files, ...counts };
 		} catch (error) {
 			if (stopped()) throw new TaskStopped();
-			if (!(error instanceof NoRoom)) throw error;
-			const { needed, free } = error;
-			throw new Error(translator((await getSite(db)).language)('backups.noRoom', { needed, free }));
+			const why = await wordsOfFailure(db, error);
+			await tellOfFailure(db, task.id, error).catch((untold: Error) => {
+				throw new Error(`${why} (${untold.message})`, { cause: error });
+			});
+			throw new Error(why, { cause: error });
 		}
 	},
 };

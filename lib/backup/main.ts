@@ -1,10 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { sqliteFile } from '#db/connection';
-import { readEnvironment } from '#lib/server/environment';
+import { openDatabase, sqliteFile } from '#db/connection';
+import { type Environment, readEnvironment } from '#lib/server/environment';
 import { showProgress } from '#lib/wordpress/progress';
+import { stopWorkers } from '#lib/workers/pool';
 import { makeBackup } from './backup.ts';
+import { DamagedCopy } from './damaged.ts';
+import { noteDamage } from './failing.ts';
+import { workOn } from './settling.ts';
 import { inBytes } from './words.ts';
 
 const usage = 'Usage: npm run backup -- FILE.tar.gz [--force]';
@@ -18,6 +22,7 @@ async function main(): Promise<void> {
 	if (existsSync(file) && statSync(file).size > 0 && !force)
 		throw new Error(`${given} exists already: choose another name, or add --force.`);
 	const environment = readEnvironment();
+	await workOn(environment);
 	if (!environment.databaseUrl && !existsSync(sqliteFile(environment.dataDir))) {
 		throw new Error(`There is no blog in DATA_DIR (${environment.dataDir}).`);
 	}
@@ -38,8 +43,25 @@ async function main(): Promise<void> {
 		console.log(
 			`${given}: ${inBytes(made.bytes)}, ${articles} articles, ${comments} comments, ${made.files} files.`,
 		);
+	} catch (error) {
+		if (error instanceof DamagedCopy) await note(environment, error);
+		throw error;
 	} finally {
 		progress.end();
+		await stopWorkers();
+	}
+}
+
+/** Lets the dashboard and the author know, as far as the database still takes it. */
+async function note(environment: Environment, damage: DamagedCopy): Promise<void> {
+	const db = openDatabase(environment);
+	try {
+		await noteDamage(db, damage);
+	} catch (error) {
+		const why = (error as Error).message;
+		process.stderr.write(`Nor could the dashboard and the author be told: ${why}\n`);
+	} finally {
+		await db.destroy();
 	}
 }
 

@@ -14,8 +14,8 @@ import { quoted } from './postgres-schema.ts';
 export interface PostgresRestore {
 	replace: boolean;
 	checkOnly: boolean;
-	/** What else belongs to it; if it throws, the database stays as it was. */
-	beforeCommit(): Promise<void>;
+	/** What else belongs to it; if it throws, the database stays as it was. `transaction`: the number of the one to commit. */
+	beforeCommit(transaction: string): Promise<void>;
 }
 
 /**
@@ -59,7 +59,8 @@ export async function restorePostgres(
 			if (aside) await client.query(`create schema ${aside}`);
 			await move(client, fresh, here, aside);
 			await client.query(`set local search_path to ${here}; drop schema ${fresh}`);
-			await options.beforeCommit();
+			const current = await client.query('select txid_current() as number');
+			await options.beforeCommit(current.rows[0].number);
 			return { schema: aside };
 		});
 	} catch (error) {

@@ -15,6 +15,8 @@ export interface BackupsView {
 	daily: boolean;
 	kept: number;
 	warning: 'failed' | 'late' | null;
+	/** Why the last failed. */
+	error: string | null;
 }
 
 /** How the backups of this machine stand. For authors. */
@@ -32,6 +34,7 @@ export async function backupsView(
 	return {
 		current: newest && (!isOver(newest) || newest.status === 'failed') ? newest : null,
 		...{ files, last, daily, kept },
+		error: failed ? newest.error : null,
 		warning: failed ? 'failed' : daily && (await isLate(db, last, now)) ? 'late' : null,
 	};
 }

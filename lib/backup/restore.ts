@@ -1,14 +1,16 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { migrations as known } from '#db/migrations/registry';
 import type { Environment } from '#lib/server/environment';
 import { claimData } from '#lib/server/in-use';
 import { factsQuery, readFacts } from './facts.ts';
+import { faultOfSqlite } from './integrity.ts';
 import { databaseMember, FORMAT, folders, type Manifest, NoBackup, SECRET } from './manifest.ts';
 import { restorePostgres } from './postgres-restore.ts';
-import { type Swapped, swapIn } from './swap.ts';
+import { settleRestore } from './settling.ts';
+import { planUnderWay, type Swapped, swapIn } from './swap.ts';
 import { unpack } from './unpack.ts';
 
 type Where = Pick<Environment, 'databaseUrl' | 'dataDir'>;
@@ -43,7 +45,10 @@ export async function restoreBackup(
 	const claim = options.checkOnly ? null : claimData(where.dataDir, 'alone');
 	if (!claim && !options.checkOnly)
 		throw new Error(`A server works on this DATA_DIR (${where.dataDir}): stop it first.`);
-	if (claim) await dropAttempts(where.dataDir);
+	if (claim) {
+		await settleRestore(where);
+		await dropAttempts(where.dataDir);
+	}
 	const fresh = await mkdtemp(join(where.dataDir, '.restore-'));
 	try {
 		const { manifest, files } = await unpack(file, fresh, (manifest) => judge(manifest, where));
@@ -54,27 +59,52 @@ export async function restoreBackup(
 		const secret = existsSync(join(fresh, SECRET)) ? [SECRET] : [];
 		const names = [...secret, ...(manifest.files ? folders : [])];
 		if (where.databaseUrl) {
-			let swapped: Swapped | undefined;
-			const { schema } = await restorePostgres(where.databaseUrl, copy, manifest, {
-				replace: options.replace === true,
-				checkOnly: options.checkOnly === true,
-				beforeCommit: async () => {
-					swapped = await swapIn(where.dataDir, fresh, names);
-				},
-			}).catch(async (error) => {
-				await swapped?.undo();
-				throw error;
-			});
-			return { aside: swapped?.aside ?? null, schema };
+			const { databaseUrl } = where;
+			return await exchangePostgres({ ...where, databaseUrl }, { fresh, copy, manifest, names, options });
 		}
 		if (options.checkOnly) return { aside: null, schema: null };
 		const database = databaseMember.sqlite;
 		const all = [database, `${database}-wal`, `${database}-shm`, ...names];
-		return { aside: (await swapIn(where.dataDir, fresh, all)).aside, schema: null };
+		const { aside, settled } = await swapIn(where.dataDir, fresh, all);
+		await settled();
+		return { aside, schema: null };
 	} finally {
-		await rm(fresh, { recursive: true, force: true });
+		// What a plan still needs is left to whoever settles it.
+		if ((await planUnderWay(where.dataDir))?.fresh !== basename(fresh)) {
+			await rm(fresh, { recursive: true, force: true });
+		}
 		claim?.release();
 	}
+}
+
+interface Exchange {
+	fresh: string;
+	copy: string;
+	manifest: Manifest;
+	/** What of DATA_DIR belongs to it. */
+	names: string[];
+	options: RestoreOptions;
+}
+
+/** The files change places before the transaction commits, and back if it does not. */
+async function exchangePostgres(
+	where: Where & { databaseUrl: string },
+	{ fresh, copy, manifest, names, options }: Exchange,
+): Promise<Restored> {
+	let swapped: Swapped | undefined;
+	const { schema } = await restorePostgres(where.databaseUrl, copy, manifest, {
+		replace: options.replace === true,
+		checkOnly: options.checkOnly === true,
+		beforeCommit: async (transaction) => {
+			swapped = await swapIn(where.dataDir, fresh, names, { transaction });
+		},
+	}).catch(async (error) => {
+		// Whether it committed is known to the database alone: the connection may have broken at that moment.
+		if (!swapped || (await settleRestore(where)) === 'undone') throw error;
+		throw new Error(`The backup was restored, but PostgreSQL did not say so: ${error.message}`);
+	});
+	await swapped?.settled();
+	return { aside: swapped?.aside ?? null, schema };
 }
 
 /** What restores that were cut off left; nobody else is at it. */
@@ -102,11 +132,10 @@ function judge({ format, program, engine, migrations }: Manifest, { databaseUrl 
 }
 
 function judgeSqlite(file: string, manifest: Manifest): void {
+	if (faultOfSqlite(file) !== null) throw new NoBackup('its database is damaged');
 	let handle: Sqlite.Database | undefined;
 	try {
 		handle = new Sqlite(file, { readonly: true });
-		const found = handle.pragma('integrity_check') as { integrity_check: string }[];
-		if (found[0]?.integrity_check !== 'ok') throw new NoBackup('its database is damaged');
 		const { migrations } = readFacts(handle.prepare(factsQuery).get());
 		if (migrations.join() !== manifest.migrations.join()) throw new NoBackup('its database is another');
 	} catch (error) {

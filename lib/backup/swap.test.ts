@@ -29,7 +29,8 @@ test('an exchange that fails half way, or is undone, leaves everything as it was
 	const before = state();
 	await assert.rejects(swapIn(data, fresh, [...names, 'lost/b.txt']), /ENOENT/);
 	assert.deepEqual(state(), before);
-	const { aside, undo } = await swapIn(data, fresh, names);
+	const { aside, undo, settled } = await swapIn(data, fresh, names);
+	await settled();
 	assert.equal(readFileSync(join(data, 'postilla.sqlite'), 'utf8'), 'new');
 	assert.deepEqual(readdirSync(aside!).sort(), names.toSorted());
 	assert.equal(readdirSync(data).includes('postilla.sqlite-wal'), false);

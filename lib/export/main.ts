@@ -3,8 +3,8 @@ import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '#db/connection';
 import { migrateSafely } from '#lib/backup/before-migration';
+import { workOn } from '#lib/backup/settling';
 import { readEnvironment } from '#lib/server/environment';
-import { workOn } from '#lib/server/in-use';
 import { showProgress } from '#lib/wordpress/progress';
 import { exportBlog } from './export.ts';
 
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
 	const file = resolve(given);
 	if (!existsSync(dirname(file))) throw new Error(`${dirname(file)}: there is no such folder.`);
 	const environment = readEnvironment();
-	workOn(environment);
+	await workOn(environment);
 	const db = openDatabase(environment);
 	await migrateSafely(db, environment, console.error).finally(() => db.destroy());
 	const progress = showProgress(process.stderr);

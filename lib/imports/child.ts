@@ -1,6 +1,6 @@
 import { openDatabase } from '#db/connection';
+import { workOn } from '#lib/backup/settling';
 import { readEnvironment } from '#lib/server/environment';
-import { workOn } from '#lib/server/in-use';
 import type { ImportReport } from './report.ts';
 import { runImport } from './run.ts';
 
@@ -17,7 +17,7 @@ export type Told =
 /** The work of an import in a process of its own: the server goes on answering meanwhile. */
 async function obey(order: Order): Promise<void> {
 	const environment = readEnvironment();
-	workOn(environment);
+	await workOn(environment);
 	const db = openDatabase(environment);
 	let told = 0;
 	try {

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { openDatabase } from '#db/connection';
 import { migrateSafely } from '#lib/backup/before-migration';
+import { workOn } from '#lib/backup/settling';
 import { readEnvironment } from '#lib/server/environment';
-import { workOn } from '#lib/server/in-use';
 import { fillEmpty } from '#lib/site/demo';
 import { showProgress } from '#lib/wordpress/progress';
 import { openForReading } from './opening.ts';
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
 		throw new Error('--media goes with exports of WordPress and Ghost only.');
 	const dryRun = values['dry-run'] === true;
 	const environment = readEnvironment();
-	if (!dryRun) workOn(environment);
+	if (!dryRun) await workOn(environment);
 	const db = dryRun ? await openForReading(environment) : openDatabase(environment);
 	const progress = showProgress(process.stderr);
 	const print = (line: string) => process.stdout.write(`${line}\n`);

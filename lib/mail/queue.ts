@@ -35,6 +35,7 @@ export type MailKind =
 	| 'edit'
 	| 'reported'
 	| 'digest'
+	| 'backup-failed'
 	| 'test';
 
 export interface NewMail {

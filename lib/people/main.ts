@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { openDatabase } from '#db/connection';
 import { migrateSafely } from '#lib/backup/before-migration';
+import { workOn } from '#lib/backup/settling';
 import { readEnvironment } from '#lib/server/environment';
-import { workOn } from '#lib/server/in-use';
 import { fillEmpty } from '#lib/site/demo';
 import { translator } from '#lib/site/language';
 import { getSite } from '#lib/site/queries';
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
 		throw new Error(usage);
 	}
 	const environment = readEnvironment();
-	workOn(environment);
+	await workOn(environment);
 	const db = openDatabase(environment);
 	try {
 		await migrateSafely(db, environment, console.error);

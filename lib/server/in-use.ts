@@ -29,9 +29,3 @@ export function claimData(dataDir: string, claim: 'together' | 'alone'): { relea
 		throw error;
 	}
 }
-
-/** For whatever works on this DATA_DIR until it ends. Throws while a backup is being restored there. */
-export function workOn({ dataDir }: { dataDir: string }): void {
-	if (claimData(dataDir, 'together')) return;
-	throw new Error(`A restore is running on DATA_DIR (${dataDir}). Wait until it is done.`);
-}

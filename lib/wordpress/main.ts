@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '#db/connection';
 import { migrateSafely } from '#lib/backup/before-migration';
+import { workOn } from '#lib/backup/settling';
 import { openForReading } from '#lib/imports/opening';
 import { readEnvironment } from '#lib/server/environment';
-import { workOn } from '#lib/server/in-use';
 import { importWordpress } from './import.ts';
 import { showProgress } from './progress.ts';
 
@@ -13,7 +13,7 @@ const usage = 'Usage: npm run import -- FILE.xml [--media FOLDER] [--dry-run]';
 async function main(): Promise<void> {
 	const { file, media, dryRun } = readArguments();
 	const environment = readEnvironment();
-	if (!dryRun) workOn(environment);
+	if (!dryRun) await workOn(environment);
 	const db = dryRun ? await openForReading(environment) : openDatabase(environment);
 	const progress = showProgress(process.stderr);
 	try {

@@ -34,7 +34,7 @@ export default async function SystemPage({ searchParams }: { searchParams: Promi
 			<header className="desk-head">
 				<h1>{t('system.title')}</h1>
 			</header>
-			<Warnings t={t} system={system} backups={backups.warning} />
+			<Warnings t={t} system={system} backups={backups} />
 			<h2 className="small">{t('system.versions')}</h2>
 			<Facts
 				facts={[

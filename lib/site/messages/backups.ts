@@ -23,7 +23,12 @@ export const backups = {
 		'backups.where':
 			'Stanno in DATA_DIR/backups, sullo stesso disco del blog: se il disco si rompe, si perdono insieme. Ogni tanto scaricane uno. Contengono tutto, anche indirizzi e-mail e accessi: custodiscili. Per ripristinarne uno: npm run restore.',
 		'backups.noRoom': 'può servire {needed} di disco e ne restano {free}',
-		'backups.warn.failed': 'L’ultimo backup non è riuscito.',
+		'backups.damaged':
+			'la base di dati è danneggiata ({fault}): non si è tenuta nessuna copia. Conserva i backup che hai e ripristina il più recente',
+		'backups.warn.failed': 'L’ultimo backup non è riuscito: {error}.',
+		'mail.backupFailed.subject': '{site}: il backup non è riuscito',
+		'mail.backupFailed.link': 'I backup e il loro stato',
+		'mail.backupFailed.why': 'L’ultimo backup non è riuscito: {why}.\n\nQuelli di prima restano dove sono.',
 		'backups.warn.late': 'Da più di due giorni non si fa un backup.',
 		'admin.settings.keep': 'Backup',
 		'order.settings.intro.keep': 'Il blog si copia da solo, di notte, senza fermarsi.',
@@ -64,7 +69,12 @@ export const backups = {
 		'backups.where':
 			'They lie in DATA_DIR/backups, on the blog’s own disk: if it breaks, both are lost. Download one now and then. Everything is in them, e-mail addresses and sign-ins too: keep them safe. To bring one back: npm run restore.',
 		'backups.noRoom': 'it may need {needed} of disk and {free} are left',
-		'backups.warn.failed': 'The last backup failed.',
+		'backups.damaged':
+			'the database is damaged ({fault}): no copy was kept. Keep the backups you have and restore the newest',
+		'backups.warn.failed': 'The last backup failed: {error}.',
+		'mail.backupFailed.subject': '{site}: the backup failed',
+		'mail.backupFailed.link': 'The backups and how they stand',
+		'mail.backupFailed.why': 'The last backup failed: {why}.\n\nThe earlier ones stay where they are.',
 		'backups.warn.late': 'There has been no backup for more than two days.',
 		'admin.settings.keep': 'Backups',
 		'order.settings.intro.keep': 'The blog copies itself at night, without stopping.',

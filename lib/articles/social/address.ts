@@ -5,7 +5,10 @@ export function socialAddress(article: { id: number; title: string }, siteTitle:
 	return `/social/${article.id}-${hashOf(article.title, siteTitle)}.png`;
 }
 
+/** Counts how titles have been drawn: pictures of an earlier way are kept elsewhere for a year. */
+const MANNER = 2;
+
 /** The words in the picture, as eight signs. */
 export function hashOf(title: string, siteTitle: string): string {
-	return createHash('sha256').update(`${siteTitle}\n${title}`).digest('base64url').slice(0, 8);
+	return createHash('sha256').update(`${MANNER}\n${siteTitle}\n${title}`).digest('base64url').slice(0, 8);
 }

@@ -94,10 +94,7 @@ test('an exchange cut off at any step, and its settling too, ends wholly old or 
 				assert.equal(await planUnderWay(data), null);
 				const found = names.filter((name) => readdirSync(data).includes(name));
 				const words = found.map((name) => `${name} ${readFileSync(join(data, name), 'utf8')}`).join();
-				const whole = [
-					old.map((name) => `${name} old`).join(),
-					fresh.map((name) => `${name} new`).join(),
-				];
+				const whole = [old.map((name) => `${name} old`).join(), fresh.map((name) => `${name} new`).join()];
 				assert.ok(whole.includes(words), `${settle.name} at ${step}: ${words}`);
 				outcomes.add(`${settle.name} ${whole.indexOf(words)}`);
 				rmSync(data, { recursive: true });

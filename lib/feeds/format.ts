@@ -1,5 +1,6 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
 import type { Site } from '#db/schema';
+import { srcsetBelow } from '#lib/markdown/srcset';
 import { settingsOf } from '#lib/site/settings';
 import type { FeedItem, FeedView } from './queries.ts';
 
@@ -139,10 +140,7 @@ function newest({ items }: FeedView): Date {
 function absolute(text: string, siteUrl: string): string {
 	return text
 		.replace(/ (href|src|poster)="\/(?!\/)/g, (_, name) => ` ${name}="${siteUrl}/`)
-		.replace(/ srcset="([^"]*)"/g, (_, list: string) => {
-			const whole = list.replace(/(^|, )\/(?!\/)/g, (_all, before) => `${before}${siteUrl}/`);
-			return ` srcset="${whole}"`;
-		});
+		.replace(/ srcset="([^"]*)"/g, (_, list: string) => ` srcset="${srcsetBelow(list, siteUrl)}"`);
 }
 
 const html = (value: string) => ({ value, type: 'html' });

@@ -1,5 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
 import { isPlayer } from './players.ts';
+import { asSrcset, srcsetOf } from './srcset.ts';
 import { cleanText } from './tree.ts';
 
 /**
@@ -129,7 +130,9 @@ function authorAttributes(tag: string, attributes: sanitizeHtml.Attributes): san
 	if (local.includes(tag)) {
 		if (!isLocal(kept.src)) delete kept.src;
 		if (!isLocal(kept.poster)) delete kept.poster;
-		if (!kept.srcset?.split(', ').every(isLocal)) delete kept.srcset;
+		const srcset = localSrcset(kept.srcset);
+		if (srcset) kept.srcset = srcset;
+		else delete kept.srcset;
 	}
 	if (kept['data-embed'] !== undefined && !isPlayer(kept['data-embed'])) delete kept['data-embed'];
 	if (!/^[a-z]+$/.test(kept['data-provider'] ?? '')) delete kept['data-provider'];
@@ -139,6 +142,12 @@ function authorAttributes(tag: string, attributes: sanitizeHtml.Attributes): san
 
 function isLocal(address: string | undefined): boolean {
 	return address?.startsWith('/media/') ?? false;
+}
+
+/** The same candidates in a form that nobody reads otherwise; none of them when one is not ours. */
+function localSrcset(value = ''): string {
+	const candidates = srcsetOf(value);
+	return candidates.every(({ address }) => isLocal(address)) ? asSrcset(candidates) : '';
 }
 
 const takenIds =

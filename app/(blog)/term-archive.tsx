@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { Archive, ArchiveHeading } from '#components/articles/archive';
+import { Written } from '#components/site/written';
 import { decodeSegment } from '#lib/articles/address';
 import { findTerm } from '#lib/articles/archive-queries';
 import { articlesPage } from '#lib/articles/list-queries';
@@ -58,7 +59,7 @@ export async function TermArchive({
 					title={t(`archive.${taxonomy}`, { name: term.name })}
 					page={page === 1 ? undefined : t('list.page', { page: n })}
 				>
-					{term.description && <div dangerouslySetInnerHTML={{ __html: term.description.html }} />}
+					{term.description && <Written html={term.description.html} />}
 					{path.length > 0 && (
 						<ul className="shelf">
 							{path.map((other) => (

@@ -49,7 +49,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 						</a>
 						<div className="desk">
 							<header className="desk-side">
-								<a className="site-name" href="/">
+								<a className="site-name" href="/" dir="auto">
 									{site.title}
 								</a>
 								<DeskNav
@@ -58,7 +58,9 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 									counts={await counts()}
 								/>
 								<div className="desk-foot">
-									<a href="/me">{viewer.name}</a>
+									<a href="/me" dir="auto">
+										{viewer.name}
+									</a>
 									<a href="/sign-out">{t('admin.signOut')}</a>
 									<ThemeSwitch t={t} />
 								</div>

@@ -122,7 +122,7 @@ function Matter({ href, count, name }: { href: string; count: number; name: stri
 		<li className={count > 0 ? 'pressing' : undefined}>
 			<a href={href}>
 				<b>{count}</b>
-				<span>{name}</span>
+				<span dir="auto">{name}</span>
 			</a>
 		</li>
 	);

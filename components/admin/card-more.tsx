@@ -48,7 +48,7 @@ function Reply(props: CardProps) {
 				<label htmlFor={`reply-${card.id}`}>
 					{t('admin.replyTo', { name: card.name || t('comments.anonymous') })}
 				</label>
-				<textarea id={`reply-${card.id}`} name="text" required rows={4} maxLength={100_000} />
+				<textarea id={`reply-${card.id}`} name="text" required rows={4} maxLength={100_000} dir="auto" />
 				<button type="submit" className="button yes">
 					{t(published ? 'admin.reply' : 'admin.replyAndApprove')}
 				</button>
@@ -78,6 +78,7 @@ function Edit(props: CardProps) {
 					rows={6}
 					maxLength={100_000}
 					defaultValue={card.text}
+					dir="auto"
 				/>
 				<button type="submit" className="button yes">
 					{t('admin.save')}
@@ -119,7 +120,7 @@ function Standing(props: CardProps) {
 						</label>
 						<label>
 							{t('admin.reason')}
-							<input type="text" name="reason" maxLength={1000} required />
+							<input type="text" name="reason" maxLength={1000} required dir="auto" />
 						</label>
 						<button type="submit" name="standing" value="banned" className="button danger">
 							{t('admin.make.banned')}

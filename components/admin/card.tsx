@@ -1,5 +1,6 @@
 import { Time } from '#components/articles/time';
 import { Sentence } from '#components/site/join';
+import { Written } from '#components/site/written';
 import type { Card as CardView } from '#lib/moderation/queries';
 import { reasonSentence } from '#lib/moderation/reasons';
 import { avatarHref } from '#lib/people/avatar';
@@ -75,7 +76,7 @@ export function Card(props: CardProps) {
 					<Sentence
 						parts={t.parts('admin.on', {
 							article: () => (
-								<a key="article" href={card.href ?? card.article.href}>
+								<a key="article" href={card.href ?? card.article.href} dir="auto">
 									{card.article.title || t('article.untitled')}
 								</a>
 							),
@@ -127,7 +128,7 @@ function Parent({ t, card: { parent } }: CardProps) {
 	const name = parent.name || t('comments.anonymous');
 	const label = parent.number === null ? name : `#${parent.number} ${name}`;
 	return (
-		<blockquote className="parent">
+		<blockquote className="parent" dir="auto">
 			{parent.href ? <a href={parent.href}>{label}</a> : <b>{label}</b>} {parent.excerpt}
 		</blockquote>
 	);
@@ -138,12 +139,14 @@ const LONG = 1600;
 
 function Words({ t, card }: CardProps) {
 	if (!card.html) return <p className="quiet">{t('comments.empty')}</p>;
-	const words = <div className="said" dangerouslySetInnerHTML={{ __html: card.html }} />;
+	const words = <Written className="said" html={card.html} />;
 	if (card.text.length <= LONG) return words;
 	return (
 		<details className="long">
 			<summary>
-				<span className="said">{card.text.slice(0, 600)}…</span>
+				<span className="said" dir="auto">
+					{card.text.slice(0, 600)}…
+				</span>
 				<span className="more">{t('admin.readAll', { count: card.text.length })}</span>
 			</summary>
 			{words}

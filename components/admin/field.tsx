@@ -55,9 +55,9 @@ export function Field({ form, field, value, refusal }: Props) {
 					))}
 				</select>
 			) : kind === 'textarea' ? (
-				<textarea {...common} key={value} defaultValue={value} rows={5} spellCheck={false} />
+				<textarea {...common} key={value} defaultValue={value} rows={5} spellCheck={false} dir="auto" />
 			) : (
-				<input {...common} key={value} type={kind} defaultValue={value} />
+				<input {...common} key={value} type={kind} defaultValue={value} dir="auto" />
 			)}
 			{below}
 		</div>

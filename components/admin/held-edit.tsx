@@ -10,7 +10,7 @@ export function HeldEdit({ t, card, back }: CardProps) {
 	return (
 		<div className="held-edit">
 			<h3>{t('admin.edit.held')}</h3>
-			<p className="said difference">
+			<p className="said difference" dir="auto">
 				{difference(card.text, edit.text).map(({ kind, text }, index) =>
 					kind === 'added' ? (
 						<ins key={index}>{text}</ins>

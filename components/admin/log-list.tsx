@@ -94,12 +94,20 @@ function Comment({ t, line: { comment } }: { t: Translator; line: LogLine }) {
 
 function ArticleName({ t, line: { article } }: { t: Translator; line: LogLine }) {
 	if (!article) return <span>{t('admin.log.anArticle')}</span>;
-	return <a href={article.href}>{article.title || t('article.untitled')}</a>;
+	return (
+		<a href={article.href} dir="auto">
+			{article.title || t('article.untitled')}
+		</a>
+	);
 }
 
 function PersonName({ t, line: { person } }: { t: Translator; line: LogLine }) {
 	if (!person) return <span>{t('admin.log.somebody')}</span>;
-	return <a href={`/admin/people/${person.id}`}>{person.name || t('admin.log.erased')}</a>;
+	return (
+		<a href={`/admin/people/${person.id}`} dir="auto">
+			{person.name || t('admin.log.erased')}
+		</a>
+	);
 }
 
 /** Which rules had spoken, and what reason was given. */

@@ -25,6 +25,7 @@ export function QueueFilters({ t, question, articles, person }: Props) {
 					defaultValue={question.text}
 					aria-label={t('admin.filter.text')}
 					placeholder={t('admin.filter.text')}
+					dir="auto"
 				/>
 				<select name="kind" defaultValue={question.kind} aria-label={t('admin.filter.kind')}>
 					<option value="">{t('admin.filter.everyKind')}</option>
@@ -50,7 +51,7 @@ export function QueueFilters({ t, question, articles, person }: Props) {
 					<div className="row">
 						<label>
 							{t('admin.filter.email')}
-							<input type="text" name="email" defaultValue={question.email} autoComplete="off" />
+							<input type="text" name="email" defaultValue={question.email} autoComplete="off" dir="auto" />
 						</label>
 						<label>
 							{t('admin.filter.from')}

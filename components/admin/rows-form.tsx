@@ -64,6 +64,7 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, words }: P
 									placeholder={fill(words.name, row)}
 									aria-invalid={wrong ? true : undefined}
 									maxLength={60}
+									dir="auto"
 								/>
 								<input
 									name={`${at}.href`}
@@ -74,6 +75,7 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, words }: P
 									aria-invalid={wrong ? true : undefined}
 									maxLength={500}
 									spellCheck={false}
+									dir="auto"
 								/>
 								{row < kept.length && (
 									<span className="rows-moves">

@@ -51,7 +51,7 @@ export function ArchiveHeading({
 }) {
 	return (
 		<header className="pb-10">
-			<h1 className="title title-small">
+			<h1 className="title title-small" dir="auto">
 				{title}
 				{page && <span className="meta"> · {page}</span>}
 			</h1>

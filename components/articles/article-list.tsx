@@ -1,4 +1,5 @@
 import { Join, Sentence } from '#components/site/join';
+import { Written } from '#components/site/written';
 import type { ListedArticle } from '#lib/articles/list-queries';
 import type { TermView } from '#lib/articles/views';
 import type { MessageKey, Translator } from '#lib/site/language';
@@ -29,7 +30,7 @@ export function ArticleList({ t, articles, within }: Props) {
 						<Sentence
 							parts={t.parts('article.by', {
 								author: () => (
-									<a className="p-author h-card" href={article.author!.href}>
+									<a className="p-author h-card" href={article.author!.href} dir="auto">
 										{article.author!.name}
 									</a>
 								),
@@ -38,7 +39,7 @@ export function ArticleList({ t, articles, within }: Props) {
 					</>
 				)}
 			</p>
-			<h2 className="p-name">
+			<h2 className="p-name" lang={article.language ?? undefined} dir="auto">
 				<a href={article.href}>{article.title || t('article.untitled')}</a>
 			</h2>
 			{article.isProtected && <p className="meta">{t('article.protected')}</p>}
@@ -53,9 +54,10 @@ function Opening({ t, article }: { t: Translator; article: ListedArticle }) {
 		return (
 			<>
 				<TextStyles html={article.lead} />
-				<div
+				<Written
 					className="prose p-summary"
-					dangerouslySetInnerHTML={{ __html: among(article.lead, article.href) }}
+					html={among(article.lead, article.href)}
+					lang={article.language}
 				/>
 				<p className="meta">
 					<a href={article.href} aria-label={`${t('article.more')}: ${article.title}`}>
@@ -65,7 +67,11 @@ function Opening({ t, article }: { t: Translator; article: ListedArticle }) {
 			</>
 		);
 	}
-	return article.excerpt ? <p className="prose p-summary">{article.excerpt}</p> : null;
+	return article.excerpt ? (
+		<p className="prose p-summary" lang={article.language ?? undefined} dir="auto">
+			{article.excerpt}
+		</p>
+	) : null;
 }
 
 /** Of several texts on one page none has places of its own: links to them lead to the article. */

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { Join, Sentence } from '#components/site/join';
+import { Written } from '#components/site/written';
 import type { ArticlePage } from '#lib/articles/page';
+import { mayHaveLargeLetter } from '#lib/markdown/direction';
 import type { Protocol } from '#lib/mentions/policy';
 import type { Translator } from '#lib/site/language';
 import type { Who } from '#lib/site/settings';
@@ -29,15 +31,15 @@ export function Article({ t, page, door, who, protocols, edit, children }: Props
 	return (
 		<>
 			<ArticleMeta t={t} page={page} />
-			<h1 className="title p-name" lang={article.language ?? undefined}>
+			<h1 className="title p-name" lang={article.language ?? undefined} dir="auto">
 				{article.title || t('article.untitled')}
 			</h1>
 			<Byline t={t} page={page} edit={edit} />
 			{door ?? (
-				<div
-					className="prose prose-opening e-content"
-					lang={article.language ?? undefined}
-					dangerouslySetInnerHTML={{ __html: article.html }}
+				<Written
+					className={`prose${mayHaveLargeLetter(article.html) ? ' prose-opening' : ''} e-content`}
+					html={article.html}
+					lang={article.language}
 				/>
 			)}
 			<Family page={page} />
@@ -48,7 +50,7 @@ export function Article({ t, page, door, who, protocols, edit, children }: Props
 						<Join
 							by=" | "
 							nodes={page.related.map((link) => (
-								<a key={link.href} href={link.href}>
+								<a key={link.href} href={link.href} dir="auto">
 									{link.title || t('article.untitled')}
 								</a>
 							))}
@@ -107,6 +109,7 @@ function Byline({ t, page: { author }, edit }: Pick<Props, 't' | 'page' | 'edit'
 							href={author.href}
 							rel="author"
 							title={t('article.byTitle', { name: author.name })}
+							dir="auto"
 						>
 							{author.name}
 						</a>
@@ -126,12 +129,17 @@ function Family({ page: { family } }: { page: ArticlePage }) {
 			<ul className="shelf">
 				{family.parent && (
 					<li>
-						↑ <a href={family.parent.href}>{family.parent.title}</a>
+						↑{' '}
+						<a href={family.parent.href} dir="auto">
+							{family.parent.title}
+						</a>
 					</li>
 				)}
 				{family.children.map((child) => (
 					<li key={child.href}>
-						<a href={child.href}>{child.title}</a>
+						<a href={child.href} dir="auto">
+							{child.title}
+						</a>
 					</li>
 				))}
 			</ul>

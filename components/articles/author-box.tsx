@@ -1,3 +1,4 @@
+import { Written } from '#components/site/written';
 import type { AuthorView } from '#lib/articles/views';
 import { avatarHref } from '#lib/people/avatar';
 import type { Translator } from '#lib/site/language';
@@ -33,12 +34,10 @@ export function AuthorCard({
 				loading="lazy"
 			/>
 			<div>
-				<a className="author-name p-name u-url" href={author.href} rel="author">
+				<a className="author-name p-name u-url" href={author.href} rel="author" dir="auto">
 					{author.name}
 				</a>
-				{author.biography && (
-					<div className="biography p-note" dangerouslySetInnerHTML={{ __html: author.biography }} />
-				)}
+				{author.biography && <Written className="biography p-note" html={author.biography} />}
 				{author.links.length > 0 && (
 					<p className="meta networks">
 						{author.links.map((link) => (

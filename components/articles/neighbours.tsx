@@ -14,12 +14,13 @@ export function Neighbours({ t, previous, next }: Props) {
 		<nav className="neighbours" aria-label={t('article.neighbours')}>
 			{previous && (
 				<a rel="prev" href={previous.href}>
-					<span className="meta">« {t('article.previous')}</span> {previous.title || t('article.untitled')}
+					<span className="meta">« {t('article.previous')}</span>{' '}
+					<bdi>{previous.title || t('article.untitled')}</bdi>
 				</a>
 			)}
 			{next && (
 				<a rel="next" href={next.href}>
-					<span className="meta">{t('article.next')} »</span> {next.title || t('article.untitled')}
+					<span className="meta">{t('article.next')} »</span> <bdi>{next.title || t('article.untitled')}</bdi>
 				</a>
 			)}
 		</nav>

@@ -25,11 +25,13 @@ export function Shelf({ title, links }: { title: string; links: { name: string; 
 	if (links.length === 0) return null;
 	return (
 		<nav className="apparatus" aria-label={title}>
-			<h2>{title}</h2>
+			<h2 dir="auto">{title}</h2>
 			<ul className="shelf">
 				{links.map((link) => (
 					<li key={link.href}>
-						<a href={link.href}>{link.name}</a>
+						<a href={link.href} dir="auto">
+							{link.name}
+						</a>
 					</li>
 				))}
 			</ul>

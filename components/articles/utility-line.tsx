@@ -82,7 +82,7 @@ export function UtilityLine({ t, href, categories, tags, who, protocols, edit }:
 /** Categories or tags as links, joined by commas. */
 export function Terms({ terms }: { terms: TermView[] }) {
 	const links = terms.map((term) => (
-		<a key={term.slug} className="p-category" href={term.href} rel="tag">
+		<a key={term.slug} className="p-category" href={term.href} rel="tag" dir="auto">
 			{term.name}
 		</a>
 	));

@@ -1,3 +1,4 @@
+import { Written } from '#components/site/written';
 import type { CommentView } from '#lib/comments/views';
 import type { Translator } from '#lib/site/language';
 
@@ -100,7 +101,7 @@ export function Waiting({ t, comment }: Pick<Props, 't' | 'comment'>) {
 			<p className="aside">
 				<b>{t(`writing.waits.${status}`)}</b> <a href={`/receipt/${receipt}`}>{t('writing.waits.more')}</a>
 			</p>
-			<div className="prose said" dangerouslySetInnerHTML={{ __html: comment.html }} />
+			<Written className="prose said" html={comment.html} />
 		</li>
 	);
 }

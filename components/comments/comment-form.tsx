@@ -76,7 +76,7 @@ export function CommentForm(props: CommentFormProps) {
 	const line = (name: 'name' | 'email' | 'url', attributes: React.InputHTMLAttributes<HTMLInputElement>) => (
 		<p>
 			<label htmlFor={name}>{words[name]}</label>
-			<input key={`${name}${state.answer}`} {...field(name)} autoComplete={name} {...attributes} />
+			<input key={`${name}${state.answer}`} {...field(name)} autoComplete={name} {...attributes} dir="auto" />
 			<RefusalOf field={name} refusal={refusals[name]} words={words} />
 		</p>
 	);
@@ -92,7 +92,7 @@ export function CommentForm(props: CommentFormProps) {
 				/>
 				<input type="hidden" name="awake" value={awake ? '1' : ''} />
 				<div className="trap" aria-hidden="true">
-					<input name="subject" tabIndex={-1} autoComplete="off" />
+					<input name="subject" tabIndex={-1} autoComplete="off" dir="auto" />
 				</div>
 				{refusals.form && (
 					<p className="refusal" role="alert">
@@ -105,7 +105,7 @@ export function CommentForm(props: CommentFormProps) {
 					</p>
 				)}
 				<label htmlFor="text">{words.text}</label>
-				<textarea key={`text${state.answer}`} {...field('text')} rows={5} required={!signsIn} />
+				<textarea key={`text${state.answer}`} {...field('text')} rows={5} required={!signsIn} dir="auto" />
 				<RefusalOf field="text" refusal={refusals.text} words={words} />
 				{awake && <CommentTools words={words} articleId={articleId} signedIn={signedIn} />}
 				{asks !== 'nothing' && (

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { Written } from '#components/site/written';
 import { previewComment, saveDraft } from '#lib/comments/actions';
 import type { FormWords } from './form-words.tsx';
 
@@ -51,9 +52,7 @@ export function CommentTools({ words, articleId, signedIn }: Props) {
 				</button>
 			</div>
 			{(preview.isError || preview.data === null) && <p className="refusal">{words.tools.previewFailed}</p>}
-			{typeof preview.data === 'string' && (
-				<div className="prose said preview" dangerouslySetInnerHTML={{ __html: preview.data }} />
-			)}
+			{typeof preview.data === 'string' && <Written className="prose said preview" html={preview.data} />}
 		</div>
 	);
 }

@@ -1,5 +1,6 @@
 import { Time } from '#components/articles/time';
 import { Join, Sentence } from '#components/site/join';
+import { Written } from '#components/site/written';
 import type { CommentView } from '#lib/comments/views';
 import { avatarHref } from '#lib/people/avatar';
 import type { Translator } from '#lib/site/language';
@@ -81,7 +82,7 @@ function Said({ t, base, comment, acts }: Props) {
 			<InReplyTo t={t} base={base} comment={comment} />
 
 			{comment.html ? (
-				<div className="prose said e-content" dangerouslySetInnerHTML={{ __html: comment.html }} />
+				<Written className="prose said e-content" html={comment.html} />
 			) : (
 				<p className="aside">{t('comments.empty')}</p>
 			)}

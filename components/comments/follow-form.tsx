@@ -29,6 +29,7 @@ export function FollowForm({ articleId, number, signedIn, words }: Props) {
 							defaultValue={values.email}
 							aria-invalid={refusal !== undefined}
 							aria-describedby={refusal}
+							dir="auto"
 						/>
 					</>
 				)

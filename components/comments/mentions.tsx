@@ -1,5 +1,6 @@
 import { Time } from '#components/articles/time';
 import { Pager } from '#components/site/pager';
+import { Written } from '#components/site/written';
 import type { mentionsWaiting } from '#lib/comments/own-queries';
 import type { mentionsPage } from '#lib/comments/queries';
 import { type CommentView, webAddress } from '#lib/comments/views';
@@ -130,9 +131,7 @@ function Mention({ t, mention }: { t: Translator; mention: CommentView }) {
 					/>
 				</a>
 			</span>
-			{mention.html && (
-				<div className="prose said p-content" dangerouslySetInnerHTML={{ __html: mention.html }} />
-			)}
+			{mention.html && <Written className="prose said p-content" html={mention.html} />}
 		</li>
 	);
 }

@@ -7,7 +7,7 @@ export function PartHeader({ t, page, part }: { t: Translator; page: ArticlePart
 	const { article, author } = page;
 	return (
 		<header>
-			<h1 className="title title-small">
+			<h1 className="title title-small" dir="auto">
 				<a className="p-name u-url" href={page.href}>
 					{article.title || t('article.untitled')}
 				</a>
@@ -18,7 +18,7 @@ export function PartHeader({ t, page, part }: { t: Translator; page: ArticlePart
 						<Sentence
 							parts={t.parts('article.by', {
 								author: () => (
-									<a className="p-author h-card" href={author.href}>
+									<a className="p-author h-card" href={author.href} dir="auto">
 										{author.name}
 									</a>
 								),

@@ -41,6 +41,7 @@ export function OwnComment({ receipt, text, until, words }: Props) {
 							defaultValue={state.text ?? text}
 							aria-invalid={state.refusal !== null}
 							aria-describedby={state.refusal ? 'text-refusal' : undefined}
+							dir="auto"
 						/>
 						{state.refusal && (
 							<p className="refusal" id="text-refusal" role="alert">

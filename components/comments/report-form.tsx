@@ -31,7 +31,7 @@ export function ReportForm({ articleId, number, words }: Props) {
 						))}
 					</fieldset>
 					<label htmlFor="note">{words.note}</label>
-					<textarea id="note" name="note" rows={3} maxLength={2000} defaultValue={values.note} />
+					<textarea id="note" name="note" rows={3} maxLength={2000} defaultValue={values.note} dir="auto" />
 				</>
 			)}
 		</ActForm>

@@ -3,8 +3,8 @@ import { html } from '@codemirror/lang-html';
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { search, searchKeymap } from '@codemirror/search';
-import { EditorState } from '@codemirror/state';
-import { drawSelection, EditorView, keymap } from '@codemirror/view';
+import { EditorState, RangeSetBuilder } from '@codemirror/state';
+import { Decoration, drawSelection, EditorView, keymap } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { link, wrap } from './formatting.ts';
 
@@ -32,6 +32,20 @@ const theme = EditorView.theme({
 	},
 	'.cm-panels': { backgroundColor: 'var(--color-leaf)', color: 'inherit' },
 });
+
+const ownDirection = Decoration.line({ attributes: { dir: 'auto' } });
+/** Every line runs as its own words do. */
+const lineDirections = [
+	EditorView.perLineTextDirection.of(true),
+	EditorView.decorations.of((view) => {
+		const lines = new RangeSetBuilder<Decoration>();
+		for (const { from, to } of view.visibleRanges) {
+			for (let at = from; at <= to; at = view.state.doc.lineAt(at).to + 1)
+				lines.add(view.state.doc.lineAt(at).from, view.state.doc.lineAt(at).from, ownDirection);
+		}
+		return lines.finish();
+	}),
+];
 
 const marks = HighlightStyle.define([
 	{ tag: tags.heading, fontWeight: '700', fontSize: '1.12em' },
@@ -62,6 +76,7 @@ export function openDesk(parent: HTMLElement, desk: Desk): EditorView {
 				drawSelection(),
 				search({ top: true }),
 				EditorView.lineWrapping,
+				lineDirections,
 				desk.markdown ? markdown({ base: markdownLanguage }) : html(),
 				syntaxHighlighting(marks),
 				theme,

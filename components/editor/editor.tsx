@@ -138,6 +138,7 @@ export function Editor({ field, text, format, label, words, render }: Props) {
 					rows={24}
 					defaultValue={text}
 					hidden={open}
+					dir="auto"
 				/>
 				<div ref={place} className="editor-place" />
 				{open && side !== 'write' && <Preview text={now} words={words} render={render} area={area} />}
@@ -154,7 +155,7 @@ export function Editor({ field, text, format, label, words, render }: Props) {
 			<ul className="sendings" aria-live="polite">
 				{Object.entries(sendings).map(([key, { name, part, error, again }]) => (
 					<li key={key}>
-						<span>{name}</span>{' '}
+						<span dir="auto">{name}</span>{' '}
 						{error === null ? (
 							<progress value={part} aria-label={name} />
 						) : (

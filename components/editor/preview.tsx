@@ -1,6 +1,8 @@
 'use client';
 
 import { type RefObject, useEffect, useState } from 'react';
+import { Written } from '#components/site/written';
+import { mayHaveLargeLetter } from '#lib/markdown/direction';
 
 interface Props {
 	text: string;
@@ -38,7 +40,9 @@ export function Preview({ text, words, render, area }: Props) {
 	return (
 		<section className="editor-preview" aria-label={words['side.preview']}>
 			{failed && <p className="quiet">{words.noPreview}</p>}
-			{html !== null && <div className="prose prose-opening" dangerouslySetInnerHTML={{ __html: html }} />}
+			{html !== null && (
+				<Written className={mayHaveLargeLetter(html) ? 'prose prose-opening' : 'prose'} html={html} />
+			)}
 		</section>
 	);
 }

@@ -32,6 +32,7 @@ export function DecideForm({ token, words }: { token: string; words: DecideWords
 						defaultValue={state.text}
 						aria-invalid={state.refusal !== null}
 						aria-describedby={state.refusal ? 'answer-refusal' : undefined}
+						dir="auto"
 					/>
 					{state.refusal && (
 						<span id="answer-refusal" className="refusal" role="alert">

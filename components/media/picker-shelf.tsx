@@ -65,7 +65,7 @@ export function PickerShelf({ words, q, type, onPick }: Props) {
 									{item.path.split('.').at(-1)}
 								</span>
 							)}
-							<span>{item.title || item.name}</span>
+							<span dir="auto">{item.title || item.name}</span>
 						</button>
 					</li>
 				))}

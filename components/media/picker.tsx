@@ -69,6 +69,7 @@ function Dialog({ words, only, onPick, onClose }: PickerProps) {
 					aria-label={words.search}
 					placeholder={words.search}
 					onChange={(event) => setText(event.target.value)}
+					dir="auto"
 				/>
 				{!only && (
 					<select value={type} aria-label={words.show} onChange={(event) => setType(event.target.value)}>

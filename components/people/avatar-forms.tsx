@@ -32,6 +32,7 @@ export function AvatarForms({ t, name, avatar, outcome }: Props) {
 							accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
 							aria-invalid={refusal !== undefined}
 							aria-describedby={refusal ? 'picture-refusal' : 'picture-hint'}
+							dir="auto"
 						/>
 						{refusal ? (
 							<p id="picture-refusal" className="refusal" role="alert">

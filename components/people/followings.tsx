@@ -12,7 +12,9 @@ export function Followings({ t, followings }: { t: Translator; followings: Follo
 				return (
 					<li key={following.id}>
 						<span>
-							<a href={following.href}>{title}</a>
+							<a href={following.href} dir="auto">
+								{title}
+							</a>
 							<span className="hint">
 								{following.thread === null
 									? t('me.followings.article')

@@ -48,14 +48,24 @@ function OwnComment({ t, word }: { t: Translator; word: OwnWord }) {
 	);
 	return (
 		<li>
-			<p className="where">{where ? <a href={where}>{title}</a> : title}</p>
+			<p className="where">
+				{where ? (
+					<a href={where} dir="auto">
+						{title}
+					</a>
+				) : (
+					title
+				)}
+			</p>
 			<p className="about">
 				<Time t={t} instant={word.createdAt} localTime={word.localTime} withTime />
 				<span className={`state state-${word.status}`}>{state}</span>
 				{word.edited && <span>{t('me.words.edited')}</span>}
 			</p>
 			{word.excerpt ? (
-				<p className="said">{word.excerpt}</p>
+				<p className="said" dir="auto">
+					{word.excerpt}
+				</p>
 			) : (
 				<p className="said quiet">{t('me.words.none')}</p>
 			)}

@@ -17,7 +17,7 @@ export function PasskeyList({ t, timeZone, passkeys }: Props) {
 			{passkeys.map(({ id, name, createdAt }) => (
 				<li key={id}>
 					<div>
-						<b>{name || t('people.keys.nameless')}</b>
+						<b dir="auto">{name || t('people.keys.nameless')}</b>
 						<span className="hint">
 							{t('people.keys.added', { date: formatDate(t.language, localTime(createdAt, timeZone)) })}
 						</span>
@@ -32,6 +32,7 @@ export function PasskeyList({ t, timeZone, passkeys }: Props) {
 										maxLength={80}
 										required
 										aria-label={t('people.keys.nameOf')}
+										dir="auto"
 									/>
 								</div>
 								<button className="other small" type="submit">

@@ -23,6 +23,7 @@ export function ProfileForm({ profile, words }: Props) {
 					{...{ id: 'name', name: 'name', autoComplete: 'name', required: true, maxLength: 200 }}
 					{...{ defaultValue: state.name, 'aria-invalid': name !== undefined }}
 					aria-describedby={name ? 'name-refusal' : 'name-hint'}
+					dir="auto"
 				/>
 				{name ? (
 					<Refusal id="name-refusal" words={words.names[name]} />
@@ -38,6 +39,7 @@ export function ProfileForm({ profile, words }: Props) {
 					{...{ id: 'url', name: 'url', inputMode: 'url', autoComplete: 'url', maxLength: 500 }}
 					{...{ defaultValue: state.url, 'aria-invalid': url !== undefined }}
 					aria-describedby={url ? 'url-refusal' : undefined}
+					dir="auto"
 				/>
 				{url && <Refusal id="url-refusal" words={words.address} />}
 			</div>

@@ -23,6 +23,7 @@ export function ProfilePicture({ t, person, outcome }: Props) {
 						{...{ id: 'picture', name: 'picture', type: 'file', required: true }}
 						accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
 						aria-describedby="picture-hint"
+						dir="auto"
 					/>
 					<button type="submit" className="button">
 						{t('me.avatar.send')}

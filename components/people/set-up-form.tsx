@@ -43,15 +43,21 @@ export function SetUpForm({ token, title, language, words }: Props) {
 			<input type="hidden" name="token" value={token} />
 			{field(
 				'name',
-				<input {...attributes('name', words.nameHint)} autoComplete="name" maxLength={200} />,
+				<input {...attributes('name', words.nameHint)} autoComplete="name" maxLength={200} dir="auto" />,
 				words.nameHint,
 			)}
 			{field(
 				'email',
-				<input {...attributes('email', words.emailHint)} type="email" autoComplete="email" maxLength={254} />,
+				<input
+					{...attributes('email', words.emailHint)}
+					type="email"
+					autoComplete="email"
+					maxLength={254}
+					dir="auto"
+				/>,
 				words.emailHint,
 			)}
-			{field('title', <input {...attributes('title')} autoComplete="off" maxLength={300} />)}
+			{field('title', <input {...attributes('title')} autoComplete="off" maxLength={300} dir="auto" />)}
 			{field(
 				'language',
 				<select {...attributes('language')} key={values.language}>

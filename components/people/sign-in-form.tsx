@@ -52,6 +52,7 @@ export function SignInForm({ from, email, words }: Props) {
 					<input
 						{...{ id: 'code', name: 'code', className: 'code', inputMode: 'numeric', maxLength: 12 }}
 						{...{ autoComplete: 'one-time-code', required: true, autoFocus: true, ...refused }}
+						dir="auto"
 					/>
 					{refusal}
 				</div>
@@ -74,6 +75,7 @@ export function SignInForm({ from, email, words }: Props) {
 				<input
 					{...{ id: 'email', name: 'email', type: 'email', autoComplete: 'email webauthn', maxLength: 254 }}
 					{...{ required: true, defaultValue: state.email, ...refused }}
+					dir="auto"
 				/>
 				{refusal}
 			</div>

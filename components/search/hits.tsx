@@ -13,13 +13,13 @@ export function Hits({ t, hits }: { t: Translator; hits: SearchHit[] }) {
 					<Time t={t} instant={hit.instant} localTime={hit.localTime} />
 					{hit.author && ` · ${t('found.by', { name: hit.author })}`}
 				</p>
-				<h2>
+				<h2 dir="auto">
 					<a href={hit.href}>
 						{hit.kind === 'comment' && `${t('found.comment', { number: String(hit.number) })} · `}
 						{title}
 					</a>
 				</h2>
-				<p>
+				<p dir="auto">
 					<Marked pieces={hit.snippet} />
 				</p>
 			</article>

@@ -16,7 +16,7 @@ export function SearchForm({ t, wanted, filters, categories, years }: Props) {
 		<search>
 			<form action="/search" className="field search-form">
 				<label htmlFor="q">{t('missing.search')}</label>
-				<input id="q" name="q" type="search" defaultValue={wanted} maxLength={200} />
+				<input id="q" name="q" type="search" defaultValue={wanted} maxLength={200} dir="auto" />
 				<button className="go" type="submit">
 					{t('missing.find')}
 				</button>
@@ -41,7 +41,7 @@ export function SearchForm({ t, wanted, filters, categories, years }: Props) {
 						</Choice>
 						<label>
 							{t('found.author')}
-							<input name="author" defaultValue={filters.author} maxLength={100} />
+							<input name="author" defaultValue={filters.author} maxLength={100} dir="auto" />
 						</label>
 						{filters.tag && <input type="hidden" name="tag" value={filters.tag} />}
 					</div>

@@ -6,7 +6,7 @@ export function SearchBox({ t, wanted = '' }: { t: Translator; wanted?: string }
 		<search>
 			<form action="/search" className="field">
 				<label htmlFor="q">{t('missing.search')}</label>
-				<input id="q" name="q" type="search" defaultValue={wanted} required maxLength={200} />
+				<input id="q" name="q" type="search" defaultValue={wanted} required maxLength={200} dir="auto" />
 				<button className="go" type="submit">
 					{t('missing.find')}
 				</button>

@@ -24,18 +24,20 @@ export function Shell({ t, title, tagline, menu, viewer, byMail, children }: Pro
 			</a>
 			<div className="page">
 				<header className="site-header">
-					<a className="site-name" href="/" rel="home">
+					<a className="site-name" href="/" rel="home" dir="auto">
 						{title}
 					</a>
 					<nav className="site-nav" aria-label={t('nav.main')}>
 						{menu.map(({ name, href }) => (
-							<a key={name + href} href={href}>
+							<a key={name + href} href={href} dir="auto">
 								{name}
 							</a>
 						))}
 						{viewer?.moderates && <a href="/admin">{t('writing.nav.admin')}</a>}
 						{viewer ? (
-							<a href="/me">{viewer.name}</a>
+							<a href="/me" dir="auto">
+								{viewer.name}
+							</a>
 						) : (
 							<a href="/sign-in" rel="nofollow">
 								{t('writing.nav.signIn')}
@@ -46,8 +48,10 @@ export function Shell({ t, title, tagline, menu, viewer, byMail, children }: Pro
 				</header>
 				<main id="content">{children}</main>
 				<footer className="site-footer">
-					<a href="/">{title}</a>
-					{tagline && <span>{tagline}</span>}
+					<a href="/" dir="auto">
+						{title}
+					</a>
+					{tagline && <span dir="auto">{tagline}</span>}
 					{byMail && <a href="/subscribe">{t('subscribers.link')}</a>}
 					<a href="/feed">{t('feeds.articlesFeed')}</a>
 					<a href="/comments/feed">{t('feeds.commentsFeed')}</a>

@@ -27,7 +27,7 @@ export function Ranking({ t, articles, span }: RankingProps) {
 							) : article.href === null && article.title === '' ? (
 								t('statistics.gone')
 							) : (
-								<a href={`/admin/statistics/${article.id}?days=${span}`}>
+								<a href={`/admin/statistics/${article.id}?days=${span}`} dir="auto">
 									{article.title || t('article.untitled')}
 								</a>
 							)}

@@ -30,7 +30,7 @@ export function ArticleLine({ t, line, timeZone, back, categories, refused }: Pr
 				className="choose"
 			/>
 			<div>
-				<a href={edit} className="line-name">
+				<a href={edit} className="line-name" dir="auto">
 					{title}
 				</a>{' '}
 				<Tags t={t} line={line} />
@@ -103,7 +103,7 @@ function QuickForm({
 	const field = (name: 'title' | 'slug', word: string, value: string) => (
 		<label className="field">
 			{word}
-			<input name={name} defaultValue={value} />
+			<input name={name} defaultValue={value} dir="auto" />
 		</label>
 	);
 	return (

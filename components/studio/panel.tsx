@@ -19,12 +19,12 @@ export function Panel(props: PanelProps) {
 	const { writing, words, refusals, value, ticked } = props;
 	const input = (name: string, type: string, more: object = {}) => (
 		<WritingField name={name} label={words[name]!} hint={words[`${name}Hint`]} refusal={refusals[name]}>
-			{(given) => <input {...given} type={type} defaultValue={value(name)} {...more} />}
+			{(given) => <input {...given} type={type} defaultValue={value(name)} {...more} dir="auto" />}
 		</WritingField>
 	);
 	const area = (name: string) => (
 		<WritingField name={name} label={words[name]!} hint={words[`${name}Hint`]} refusal={refusals[name]}>
-			{(given) => <textarea {...given} rows={3} defaultValue={value(name)} />}
+			{(given) => <textarea {...given} rows={3} defaultValue={value(name)} dir="auto" />}
 		</WritingField>
 	);
 	return (
@@ -131,10 +131,10 @@ function Filed({ choices, words, refusals, value, values }: PanelProps) {
 				hint={words.newCategoryHint}
 				refusal={refusals.newCategory}
 			>
-				{(given) => <input {...given} defaultValue={value('newCategory')} />}
+				{(given) => <input {...given} defaultValue={value('newCategory')} dir="auto" />}
 			</WritingField>
 			<WritingField name="tags" label={words.tags!} hint={words.tagsHint} refusal={refusals.tags}>
-				{(given) => <input {...given} list="write-known-tags" defaultValue={value('tags')} />}
+				{(given) => <input {...given} list="write-known-tags" defaultValue={value('tags')} dir="auto" />}
 			</WritingField>
 			<datalist id="write-known-tags">
 				{choices.tags.map((tag) => (
@@ -193,7 +193,7 @@ function Languages({ words, refusals, value }: PanelProps) {
 				hint={words.languageHint}
 				refusal={refusals.language}
 			>
-				{(given) => <input {...given} size={6} defaultValue={value('language')} />}
+				{(given) => <input {...given} size={6} defaultValue={value('language')} dir="auto" />}
 			</WritingField>
 			<fieldset className="choices">
 				<legend>{words.translations}</legend>
@@ -206,6 +206,7 @@ function Languages({ words, refusals, value }: PanelProps) {
 								aria-label={words[`translation${part === 'language' ? 'Language' : 'Url'}${n + 1}`]}
 								placeholder={part === 'url' ? 'https://' : 'en'}
 								defaultValue={value(`translations.${n}.${part}`)}
+								dir="auto"
 							/>
 						))}
 					</div>

@@ -71,7 +71,13 @@ export function WritingForm({ writing, choices, words, action, save, render }: P
 				<div className="writing-text">
 					<WritingField name="title" label={words.title!} refusal={state.refusals.title}>
 						{(given) => (
-							<input {...given} className="writing-title" defaultValue={value('title')} autoComplete="off" />
+							<input
+								{...given}
+								className="writing-title"
+								defaultValue={value('title')}
+								autoComplete="off"
+								dir="auto"
+							/>
 						)}
 					</WritingField>
 					<WritingField name="source" label={words.source!} refusal={state.refusals.source}>

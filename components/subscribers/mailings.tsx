@@ -18,7 +18,7 @@ export function Mailings({
 			{mailings.map((mailing) => (
 				<li key={mailing.articleId}>
 					<div>
-						<a className="line-name" href={`/admin/statistics/${mailing.articleId}`}>
+						<a className="line-name" href={`/admin/statistics/${mailing.articleId}`} dir="auto">
 							{mailing.title || t('article.untitled')}
 						</a>
 						<p className="quiet">{formatDateTime(t.language, localTime(mailing.startedAt, timeZone))}</p>

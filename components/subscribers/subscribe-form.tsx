@@ -44,6 +44,7 @@ export function SubscribeForm({ words }: Props) {
 					{...{ id: 'email', name: 'email', type: 'email', autoComplete: 'email', maxLength: 254 }}
 					{...{ required: true, defaultValue: state.email, 'aria-invalid': state.refusal !== null }}
 					aria-describedby={state.refusal ? 'email-refusal' : undefined}
+					dir="auto"
 				/>
 				{state.refusal && (
 					<p id="email-refusal" className="refusal" role="alert">

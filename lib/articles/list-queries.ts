@@ -51,6 +51,7 @@ async function listPage(db: Database, filter: ArchiveFilter, page: number, size:
 		.select([
 			'article.id',
 			'article.title',
+			'article.language',
 			'article.path',
 			'article.excerpt',
 			'article.lead',
@@ -108,6 +109,7 @@ async function listPage(db: Database, filter: ArchiveFilter, page: number, size:
 	const articles = shown.map((row) => ({
 		id: row.id,
 		...articleLink(row),
+		language: row.language,
 		excerpt: row.password === null ? row.excerpt : '',
 		lead: row.password === null ? row.lead : null,
 		isProtected: row.password !== null,

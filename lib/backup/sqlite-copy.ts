@@ -8,7 +8,10 @@ import type { faultOfSqlite } from './integrity.ts';
 /** A megabyte of a database: the event loop goes on after each. */
 const PAGES = 256;
 const HOUR = 3_600_000;
-const faultOf = inWorker<typeof faultOfSqlite>('lib/backup/integrity.ts', 'faultOfSqlite', HOUR);
+const faultOf = inWorker<typeof faultOfSqlite>('lib/backup/integrity.ts', 'faultOfSqlite', {
+	kind: 'copy',
+	most: HOUR,
+});
 
 /**
  * Copies a SQLite database while others write to it: the copy is what it held at one moment, in one file without a

@@ -1,6 +1,8 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
 import type { Site } from '#db/schema';
+import { directed } from '#lib/markdown/direction';
 import { srcsetBelow } from '#lib/markdown/srcset';
+import { escapeAttribute } from '#lib/markdown/tree';
 import { settingsOf } from '#lib/site/settings';
 import type { FeedItem, FeedView } from './queries.ts';
 
@@ -48,8 +50,8 @@ function rssFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): str
 		items: view.items.map((item) => ({
 			...{ title: asHtml(item.title), link: siteUrl + item.href, pubDate: new Date(item.instant) },
 			guid: { value: siteUrl + item.href, isPermaLink: true },
-			description: item.summary ? asHtml(item.summary) : absolute(item.html, siteUrl),
-			content: { encoded: absolute(item.html, siteUrl) },
+			description: item.summary ? asHtml(item.summary) : contentOf(item, siteUrl),
+			content: { encoded: contentOf(item, siteUrl) },
 			...(item.author && { dc: { creators: [item.author] } }),
 			categories: item.tags.map((name) => ({ name })),
 			enclosures: item.attachments
@@ -80,7 +82,7 @@ function atomFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): st
 			...{ published: new Date(item.instant), updated: new Date(item.updated) },
 			authors: [authorOf(item, siteUrl, site)],
 			...(item.summary && { summary: html(asHtml(item.summary)) }),
-			content: html(absolute(item.html, siteUrl)),
+			content: html(contentOf(item, siteUrl)),
 			categories: item.tags.map((term) => ({ term })),
 			links: [
 				{ href: siteUrl + item.href, rel: 'alternate', type: 'text/html' },
@@ -116,7 +118,7 @@ function jsonFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): un
 		...(hub && { hubs: [{ type: 'WebSub', url: hub }] }),
 		items: view.items.map((item) => ({
 			...{ id: siteUrl + item.href, url: siteUrl + item.href, title: item.title, language: item.language },
-			content_html: absolute(item.html, siteUrl),
+			content_html: contentOf(item, siteUrl),
 			...(item.summary && { summary: item.summary }),
 			...{ date_published: new Date(item.instant), date_modified: new Date(item.updated) },
 			...(item.author && {
@@ -134,6 +136,14 @@ function jsonFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): un
 
 function newest({ items }: FeedView): Date {
 	return new Date(items.reduce((latest, item) => Math.max(latest, item.updated), 0));
+}
+
+/** Feed readers have no page around the text either: it brings its language and direction along. */
+function contentOf({ html, language }: FeedItem, siteUrl: string): string {
+	const text = directed(absolute(html, siteUrl), language);
+	return text.dir
+		? `<div lang="${escapeAttribute(language)}" dir="${text.dir}">${text.html}</div>`
+		: text.html;
 }
 
 /** Feed readers have no page to resolve addresses against. */

@@ -1,3 +1,4 @@
+import { directionOf } from '#lib/markdown/direction';
 import type { Language } from '#lib/site/language';
 import { manyLines, oneLine } from './clean.ts';
 
@@ -36,15 +37,17 @@ export function asHtml(blocks: Block[]): string {
 
 function htmlOf(block: Block): string {
 	if ('link' in block)
-		return `<p><a href="${escaped(block.link)}">${escaped(manyLines(block.label))}</a></p>`;
+		return `<p dir="auto"><a href="${escaped(block.link)}">${escaped(manyLines(block.label))}</a></p>`;
 	if ('quote' in block) {
 		const paragraphs = manyLines(block.quote, LONGEST_QUOTE).split(/\n{2,}/);
-		const inner = paragraphs.map((one) => `<p>${escaped(one).replaceAll('\n', '<br>')}</p>`).join('');
-		return `<blockquote>${inner}</blockquote>`;
+		const inner = paragraphs
+			.map((one) => `<p dir="auto">${escaped(one).replaceAll('\n', '<br>')}</p>`)
+			.join('');
+		return `<blockquote dir="${directionOf(block.quote) ?? 'ltr'}">${inner}</blockquote>`;
 	}
 	if ('code' in block) return `<p><strong><code>${escaped(block.code)}</code></strong></p>`;
-	if ('heading' in block) return `<h2>${escaped(oneLine(block.heading))}</h2>`;
-	return `<p>${escaped(manyLines(block.words)).replaceAll('\n', '<br>')}</p>`;
+	if ('heading' in block) return `<h2 dir="auto">${escaped(oneLine(block.heading))}</h2>`;
+	return `<p dir="auto">${escaped(manyLines(block.words)).replaceAll('\n', '<br>')}</p>`;
 }
 
 /** A whole HTML message around the HTML of its blocks. */

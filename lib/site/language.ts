@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { runsRightToLeft } from '#lib/markdown/direction';
 import { en } from './messages/en.ts';
 import { it } from './messages/it.ts';
 
@@ -45,6 +46,18 @@ function plainSentence(message: string): ((values?: Values) => string) | null {
 	};
 }
 
+/** Names and titles that run from right to left turn nothing of the sentence around them. */
+function isolated(values: Values): Values {
+	if (!Object.values(values).some((value) => typeof value === 'string' && runsRightToLeft(value)))
+		return values;
+	return Object.fromEntries(
+		Object.entries(values).map(([name, value]) => [
+			name,
+			typeof value === 'string' && runsRightToLeft(value) ? `\u2068${value}\u2069` : value,
+		]),
+	);
+}
+
 /** The interface's words in a language, with its plural rules (ICU MessageFormat). */
 export function translator(language: Language): Translator {
 	let known = translators.get(language);
@@ -57,7 +70,7 @@ export function translator(language: Language): Translator {
 				plainSentence(messages[language][key]) ?? ((given) => String(format(language, key).format(given)));
 			sentences.set(key, sentence);
 		}
-		return sentence(values);
+		return sentence(values && isolated(values));
 	};
 	known = Object.assign(translate, {
 		language,
@@ -66,7 +79,10 @@ export function translator(language: Language): Translator {
 				name,
 				(inner: unknown[]) => ({ node: slot(inner.join('')) }),
 			]);
-			const result = format(language, key).format<{ node: Node }>({ ...values, ...Object.fromEntries(tags) });
+			const result = format(language, key).format<{ node: Node }>({
+				...isolated(values),
+				...Object.fromEntries(tags),
+			});
 			return (Array.isArray(result) ? result : [result]).map((part) =>
 				typeof part === 'object' && part !== null ? part.node : String(part),
 			);

@@ -4,6 +4,7 @@ import { FollowForm } from '#components/comments/follow-form';
 import { PartHeader } from '#components/comments/part-header';
 import { ReportForm } from '#components/comments/report-form';
 import { WritingStyle } from '#components/comments/writing-style';
+import { Written } from '#components/site/written';
 import type { Act } from '#lib/articles/address';
 import type { ArticlePart } from '#lib/articles/page';
 import { historyOf } from '#lib/comments/own-queries';
@@ -94,7 +95,7 @@ async function History({ t, page, number }: { t: Translator; page: ArticlePart; 
 								date: formatDateTime(t.language, localTime(version.created_at, site.time_zone)),
 							})}
 						</p>
-						<div className="prose said" dangerouslySetInnerHTML={{ __html: version.html }} />
+						<Written className="prose said" html={version.html} />
 					</li>
 				))}
 			</ol>

@@ -44,6 +44,7 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Pro
 						defaultValue={text}
 						aria-label={t('admin.articles.search')}
 						placeholder={t('admin.articles.search')}
+						dir="auto"
 					/>
 					<button type="submit" className="button">
 						{t('admin.filter.apply')}
@@ -75,7 +76,7 @@ function Line({
 	return (
 		<li>
 			<div>
-				<a href={`/admin/articles/${article.id}/discussion`} className="line-name">
+				<a href={`/admin/articles/${article.id}/discussion`} className="line-name" dir="auto">
 					{article.title || t('article.untitled')}
 				</a>
 				<p className="quiet">

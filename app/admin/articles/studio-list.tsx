@@ -76,6 +76,7 @@ export async function StudioList({ desk: { site, t }, query }: { desk: Desk; que
 						defaultValue={question.text}
 						aria-label={t('studio.filter.text')}
 						placeholder={t('studio.filter.text')}
+						dir="auto"
 					/>
 					{filters.map(([name, every, options]) => (
 						<select

@@ -54,7 +54,7 @@ export default async function ExportPage() {
 				<ul className="lines">
 					{ready.map(({ task, bytes, name }) => (
 						<li key={task.id}>
-							<a href={`/admin/export/${task.id}`} download>
+							<a href={`/admin/export/${task.id}`} download dir="auto">
 								{name}
 							</a>
 							<span className="quiet">

@@ -62,7 +62,7 @@ function Line({ t, timeZone, mail }: { t: Translator; timeZone: string; mail: Ma
 	return (
 		<li>
 			<div>
-				<a href={`/admin/mail/${mail.id}`} className="line-name">
+				<a href={`/admin/mail/${mail.id}`} className="line-name" dir="auto">
 					{mail.subject}
 				</a>
 				<p className="quiet">

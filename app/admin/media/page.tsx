@@ -60,6 +60,7 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 						defaultValue={text}
 						aria-label={t('media.search')}
 						placeholder={t('media.search')}
+						dir="auto"
 					/>
 					<button type="submit" className="button">
 						{t('admin.filter.apply')}

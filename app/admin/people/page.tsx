@@ -51,6 +51,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 						defaultValue={text}
 						aria-label={t('admin.people.search')}
 						placeholder={t('admin.people.search')}
+						dir="auto"
 					/>
 					<select name="standing" defaultValue={standing} aria-label={t('admin.people.standing')}>
 						<option value="">{t('admin.people.everyStanding')}</option>

@@ -54,6 +54,7 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 						defaultValue={text}
 						aria-label={t('studio.redirects.search')}
 						placeholder={t('studio.redirects.search')}
+						dir="auto"
 					/>
 					<button type="submit" className="button">
 						{t('admin.filter.apply')}

@@ -100,6 +100,7 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 								defaultValue={text}
 								aria-label={t('subscribers.desk.search')}
 								placeholder={t('subscribers.desk.search')}
+								dir="auto"
 							/>
 							<button type="submit" className="button">
 								{t('admin.filter.apply')}

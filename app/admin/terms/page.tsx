@@ -75,6 +75,7 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 								defaultValue={text}
 								aria-label={t('order.terms.search')}
 								placeholder={t('order.terms.search')}
+								dir="auto"
 							/>
 							<button type="submit" className="button">
 								{t('admin.filter.apply')}

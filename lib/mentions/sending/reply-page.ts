@@ -1,5 +1,6 @@
 import type { Database } from '#db/schema';
 import { href } from '#lib/articles/address';
+import { directed } from '#lib/markdown/direction';
 import { escapeAttribute, escapeText } from '#lib/markdown/tree';
 import { environment } from '#lib/server/environment';
 import { translator } from '#lib/site/language';
@@ -39,6 +40,7 @@ export async function replyPage(
 	const place = `${environment().siteUrl}${href(article.path!)}/comments/${reply.number}`;
 	const [to, from] = [escapeAttribute(reply.answered), escapeAttribute(place)];
 	const name = escapeText(reply.author_name || t('comments.anonymous'));
+	const words = directed(reply.html, reply.language);
 	const at = new Date(reply.created_at).toISOString();
 	return {
 		status: 200,
@@ -48,7 +50,7 @@ export async function replyPage(
 <article class="h-entry"><p><bdi class="p-author h-card">${name}</bdi> ·
 <a class="u-url" href="${from}"><time class="dt-published" datetime="${at}">${escapeText(reply.local_time)}</time></a></p>
 <p><a class="u-in-reply-to" rel="nofollow ugc" href="${to}">${escapeText(reply.answered)}</a></p>
-<div class="e-content">${reply.html}</div></article></html>
+<div class="e-content"${words.dir ? ` dir="${words.dir}"` : ''}>${words.html}</div></article></html>
 `,
 	};
 }

@@ -51,7 +51,9 @@ export default async function WritingPage({ params, searchParams }: Props) {
 				<a href="/admin/articles">← {t('admin.articles')}</a>
 			</p>
 			<header className="desk-head">
-				<h1 className="only-read">{article.title || t('article.untitled')}</h1>
+				<h1 className="only-read" dir="auto">
+					{article.title || t('article.untitled')}
+				</h1>
 				<p className="quiet">
 					{t(`studio.write.state.${state}`, { date: when })}
 					{article.path && (state === 'published' || state === 'private') && (

@@ -25,7 +25,7 @@ export default async function MessagePage({ params }: Props) {
 				<a href={`/admin/mail?status=${status}`}>← {t('admin.mail')}</a>
 			</p>
 			<header className="desk-head">
-				<h1>{mail.subject}</h1>
+				<h1 dir="auto">{mail.subject}</h1>
 			</header>
 			<p className="quiet">
 				{recipient} · {t(`admin.mail.${status}`)} ·{' '}
@@ -34,7 +34,7 @@ export default async function MessagePage({ params }: Props) {
 			{mail.hidden ? (
 				<p className="calm">{t('admin.mail.hidden')}</p>
 			) : mail.text ? (
-				<pre>{mail.text}</pre>
+				<pre dir="auto">{mail.text}</pre>
 			) : (
 				<p className="calm">{t('admin.mail.gone')}</p>
 			)}

@@ -48,7 +48,7 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 				<a href="/admin/media">← {t('studio.nav.media')}</a>
 			</p>
 			<header className="desk-head">
-				<h1>{item.title || item.name}</h1>
+				<h1 dir="auto">{item.title || item.name}</h1>
 				<p className="quiet">
 					{t('media.facts', { type: item.type, size: size.format(Math.ceil(item.bytes / 1000)) })}
 					{item.width && ` · ${item.width} × ${item.height}`}
@@ -108,7 +108,9 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 			<ul className="lines">
 				{users.map((article) => (
 					<li key={article.id}>
-						<a href={`/admin/articles/${article.id}`}>{article.title || t('article.untitled')}</a>
+						<a href={`/admin/articles/${article.id}`} dir="auto">
+							{article.title || t('article.untitled')}
+						</a>
 						{article.how !== 'text' && <span className="quiet">{t(`media.use.${article.how}`)}</span>}
 					</li>
 				))}

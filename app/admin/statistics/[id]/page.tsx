@@ -41,7 +41,7 @@ export default async function ArticleStatisticsPage({ params, searchParams }: Pr
 				<a href={`/admin/statistics?days=${span}`}>← {t('statistics.all')}</a>
 			</p>
 			<header className="desk-head">
-				<h1>{article.title || t('article.untitled')}</h1>
+				<h1 dir="auto">{article.title || t('article.untitled')}</h1>
 				{article.href && <a href={article.href}>{t('statistics.read')}</a>}
 			</header>
 			<Spans t={t} base={base} spans={spans} span={span} />

@@ -55,6 +55,7 @@ export default async function TermPage({ params }: Props) {
 						name="with"
 						aria-label={t('order.term.mergeWith')}
 						aria-describedby="with-hint"
+						dir="auto"
 					/>
 					<button type="submit" className="button">
 						{t('order.term.mergeWith.go')}

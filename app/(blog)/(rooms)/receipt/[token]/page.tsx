@@ -5,6 +5,7 @@ import { formWords } from '#components/comments/form-words';
 import { OwnComment } from '#components/comments/receipt';
 import { WordsBack } from '#components/comments/words-back';
 import { Sentence } from '#components/site/join';
+import { Written } from '#components/site/written';
 import { href } from '#lib/articles/address';
 import { isOwn, whyNotEdit } from '#lib/comments/edit-commands';
 import { commentForWriter } from '#lib/comments/own-queries';
@@ -78,7 +79,7 @@ export default async function ReceiptPage({ params }: Props) {
 			{own && comment.heldEdit && <p className="aside">{t('writing.receipt.heldEdit')}</p>}
 			{own && comment.status !== 'removed' && (
 				<>
-					<div className="prose said" dangerouslySetInnerHTML={{ __html: comment.html }} />
+					<Written className="prose said" html={comment.html} />
 					<OwnComment
 						receipt={token}
 						text={comment.heldEdit?.text ?? comment.text}

@@ -34,7 +34,7 @@ export default async function DiscussionPage({ params }: Props) {
 				<a href="/admin/articles">← {t('admin.articles')}</a>
 			</p>
 			<header className="desk-head">
-				<h1>{article.title || t('article.untitled')}</h1>
+				<h1 dir="auto">{article.title || t('article.untitled')}</h1>
 			</header>
 			<p>
 				{t(`admin.open.${state.who}`)}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { DecideForm } from '#components/mail/decide-form';
+import { Written } from '#components/site/written';
 import { type MailedView, mailedDecision } from '#lib/mail/decide';
 import { namesOf, publicAddress, waitingAddress } from '#lib/mail/talk';
 import { reasonSentence, reasonsOf } from '#lib/moderation/reasons';
@@ -74,7 +75,7 @@ function Words({ t, view }: { t: Translator; view: MailedView }) {
 	return (
 		<>
 			<p className="hint">{t('mail.decide.by', { ...namesOf(view, t.language), date })}</p>
-			<blockquote className="prose said" dangerouslySetInnerHTML={{ __html: comment.html }} />
+			<Written as="blockquote" className="prose said" html={comment.html} />
 		</>
 	);
 }

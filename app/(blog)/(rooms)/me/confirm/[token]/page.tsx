@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Sentence } from '#components/site/join';
+import { Written } from '#components/site/written';
 import { href } from '#lib/articles/address';
 import { confirmOwnComment } from '#lib/comments/actions';
 import { awaitedComment, mailedWords } from '#lib/comments/confirm-commands';
@@ -50,11 +51,11 @@ export default async function ConfirmPage({ params }: Props) {
 								{t('writing.confirm.changed')}
 							</p>
 							<h2>{t('writing.confirm.mailed')}</h2>
-							<blockquote className="prose said" dangerouslySetInnerHTML={{ __html: mailed }} />
+							<Written as="blockquote" className="prose said" html={mailed} />
 							<h2>{t('writing.confirm.now')}</h2>
 						</>
 					)}
-					<blockquote className="prose said" dangerouslySetInnerHTML={{ __html: comment.html }} />
+					<Written as="blockquote" className="prose said" html={comment.html} />
 					<form method="post" action={confirmOwnComment}>
 						<input type="hidden" name="token" value={token} />
 						<input type="hidden" name="revision" value={comment.revision} />

@@ -1,4 +1,5 @@
 import type { Article as ArticleRow, Database } from '#db/schema';
+import { cut } from '#lib/site/letters';
 import { href } from './address.ts';
 import { articleAt, authorOf, familyOf, neighboursOf, relatedTo, termsOf } from './queries.ts';
 import { discussionCounts } from './views.ts';
@@ -40,7 +41,7 @@ async function partOf(db: Database, article: Article) {
 export function describedBy(article: Pick<Article, 'description' | 'excerpt'>): string | undefined {
 	const { description, excerpt } = article;
 	if (description || excerpt.length <= 200) return description || excerpt || undefined;
-	return `${excerpt.slice(0, 199).replace(/\s+\S*$/, '')}…`;
+	return `${cut(excerpt, 199).replace(/\s+\S*$/, '')}…`;
 }
 
 /** All that an article's own page shows beside its conversation. */

@@ -1,3 +1,4 @@
+import { cut } from '#lib/site/letters';
 import { contentless } from './sanitise.ts';
 import { cleanText, type Element, type Node, parseHtml } from './tree.ts';
 
@@ -65,6 +66,6 @@ function shorten(text: string, limit: number): string {
 	if (text.length <= limit) return text;
 	const room = text.slice(0, Math.max(0, limit - 1));
 	const space = room.lastIndexOf(' ');
-	const cut = space > limit / 2 ? room.slice(0, space) : room.replace(/[\ud800-\udbff]$/, '');
-	return `${cut.replace(/[\s,;:.–—-]+$/, '')}…`;
+	const kept = space > limit / 2 ? room.slice(0, space) : cut(text, Math.max(0, limit - 1));
+	return `${kept.replace(/[\s,;:.–—-]+$/, '')}…`;
 }

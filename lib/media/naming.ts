@@ -1,3 +1,5 @@
+import { cut, plainLatin } from '#lib/site/letters';
+
 const LONGEST = 80;
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
@@ -7,16 +9,10 @@ const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/;
  */
 export function stemOf(original: string): string {
 	const last = original.split(/[/\\]/).at(-1)!;
-	const stem = last
-		.replace(/\.[^.]*$/, '')
-		.normalize('NFKD')
-		.replace(/(?<=\p{Script=Latin}\p{M}*)\p{M}/gu, '')
-		.replaceAll('ß', 'ss')
-		.normalize('NFC')
-		.toLowerCase()
+	const stem = plainLatin(last.replace(/\.[^.]*$/, ''))
 		.replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
-		.replace(/^[-\p{M}]+|-+$/gu, '');
-	const short = [...stem].slice(0, LONGEST).join('').replace(/-+$/, '');
+		.replace(/^-+|-+$/g, '');
+	const short = cut(stem, LONGEST).replace(/-+$/, '');
 	if (short === '') return 'file';
 	return reserved.test(short) ? `file-${short}` : short;
 }
@@ -24,7 +20,7 @@ export function stemOf(original: string): string {
 /** What the person called the file: its last part, without control characters, at most 200 characters. */
 export function calledName(original: string): string {
 	const last = original.normalize('NFC').split(/[/\\]/).at(-1)!;
-	return [...last.replace(/\p{C}/gu, '').trim()].slice(0, 200).join('');
+	return cut(last.replace(/\p{C}/gu, '').trim(), 200);
 }
 
 /** `stem.ending`, `stem-2.ending`, … below a folder such as 2026/11. */

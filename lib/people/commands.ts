@@ -69,7 +69,7 @@ async function personOf(trx: Trx, email: string): Promise<Person | null> {
 
 async function addPerson(trx: Trx, { email, name, url, language }: Confirmed): Promise<Person> {
 	const shown = await nameFor(trx, email, name, language);
-	const stem = slugOf(shown).slice(0, 60) || 'reader';
+	const stem = slugOf(shown, 60) || 'reader';
 	for (let turn = 1; ; turn++) {
 		const slug =
 			turn === 1 ? stem : turn < 6 ? `${stem}-${turn}` : `${stem}-${randomBytes(4).toString('hex')}`;

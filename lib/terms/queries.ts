@@ -1,4 +1,5 @@
 import type { Database } from '#db/schema';
+import { plainLatin } from '#lib/site/letters';
 import type { Taxonomy } from './commands.ts';
 
 export interface TermLine {
@@ -50,12 +51,7 @@ export async function termsPage(
 	return { terms, total: lines.length, page: at, pages };
 }
 
-const folded = (text: string) =>
-	text
-		.normalize('NFD')
-		.replace(/\p{Mn}/gu, '')
-		.trim()
-		.toLowerCase();
+const folded = (text: string) => plainLatin(text.trim());
 
 async function countsOf(db: Database, ids: number[]) {
 	const counts = new Map<number, { described: boolean; articles: number }>();

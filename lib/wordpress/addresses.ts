@@ -7,7 +7,7 @@ import { articleStatus, isArticle, isFile } from './statuses.ts';
 
 /** The last part of an article's address. */
 export function articleSlug(item: Pick<StagedItem, 'name' | 'title' | 'type' | 'wordpress_id'>): string {
-	return decodeSlug(item.name) || slugOf(item.title).slice(0, 80) || `${item.type}-${item.wordpress_id}`;
+	return decodeSlug(item.name) || slugOf(item.title, 80) || `${item.type}-${item.wordpress_id}`;
 }
 
 /**

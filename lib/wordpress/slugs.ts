@@ -1,32 +1,24 @@
+import { cut, plainLatin } from '#lib/site/letters';
+
 /** A slug as WordPress stored it: percent-decoded, NFC, without what no address may hold; '' for none. */
 export function decodeSlug(text: string): string {
 	let decoded = text.trim();
 	try {
 		decoded = decodeURIComponent(decoded);
 	} catch {}
-	return decoded
+	const clean = decoded
 		.normalize('NFC')
 		.replace(/[\p{Cc}\p{Cs}\s/?#\\%]+/gu, '-')
-		.replace(/^[-.]+|[-.]+$/g, '')
-		.slice(0, 200);
+		.replace(/^[-.]+|[-.]+$/g, '');
+	return cut(clean, 200);
 }
 
-/** Letters that do not fall apart into a plain one and a mark, as WordPress's remove_accents spells them. */
-const spelled: Record<string, string> = {
-	...{ ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ı: 'i' },
-};
-
-/** A slug for words, made the way WordPress makes one. */
-export function slugOf(words: string): string {
-	const plain = words
-		.replace(/[ßøæœđðłþı]/gi, (letter) => spelled[letter.toLowerCase()]!)
-		.normalize('NFD')
-		.replace(/\p{Mn}/gu, '')
-		.normalize('NFC')
-		.toLowerCase()
+/** A slug for words, made the way WordPress makes one; no longer than `most`. */
+export function slugOf(words: string, most = 200): string {
+	const plain = plainLatin(words)
 		.replaceAll('.', '-')
-		.replace(/[^\p{L}\p{N} _-]/gu, '');
-	return decodeSlug(plain.replace(/[\s-]+/g, '-'));
+		.replace(/[^\p{L}\p{N}\p{M} _-]/gu, '');
+	return cut(decodeSlug(plain.replace(/[\s-]+/g, '-')), most).replace(/-+$/, '');
 }
 
 /** Which of our two kinds of terms a WordPress taxonomy is; null for the others. */

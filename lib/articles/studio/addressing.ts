@@ -9,7 +9,7 @@ type Placed = Pick<Article, 'id' | 'kind' | 'path' | 'parent_id'>;
 
 /** The last part of an address for a text: as wished, or made of the title. */
 export function slugFor(site: Site, article: Pick<Article, 'id' | 'kind'>, wish: string, title: string) {
-	const made = slugOf(wish) || slugOf(title).slice(0, 80).replace(/-+$/, '');
+	const made = slugOf(wish) || slugOf(title, 80);
 	if (made) return made;
 	const word = { it: { post: 'articolo', page: 'pagina' }, en: { post: 'article', page: 'page' } };
 	return `${word[site.language][article.kind]}-${article.id}`;

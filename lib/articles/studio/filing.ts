@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Database, Schema } from '#db/schema';
+import { cut } from '#lib/site/letters';
 import { slugOf } from '#lib/wordpress/slugs';
 import { ensureTerm } from '../commands.ts';
 
@@ -10,7 +11,7 @@ type Taxonomy = 'category' | 'tag';
 export function namesOf(list: string): string[] {
 	const names = new Map<string, string>();
 	for (const part of list.split(/[,\n]/)) {
-		const name = part.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, 200);
+		const name = cut(part.normalize('NFC').replace(/\s+/g, ' ').trim(), 200);
 		if (name && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
 	}
 	return [...names.values()];

@@ -9,6 +9,7 @@ import { sending } from './0005-sending.ts';
 import { proofs } from './0006-proofs.ts';
 import { drafts } from './0007-drafts.ts';
 import { sources } from './0008-sources.ts';
+import { searchAgain } from './0009-search.ts';
 
 export interface Migration {
 	name: string;
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
 	proofs,
 	drafts,
 	sources,
+	searchAgain,
 ];

@@ -1,4 +1,4 @@
-import { foldedWords } from './folding.ts';
+import { askedWords } from './folding.ts';
 import type { SearchQuery, Term } from './schema.ts';
 
 /** Where a word may stand: in the title, in title or text, in the writer's name, in what is known beside. */
@@ -14,8 +14,10 @@ interface Condition {
 function conditions(query: SearchQuery, titled: boolean): Condition[] {
 	const { filters } = query;
 	const all: Condition[] = query.wanted.map((term) => ({ place: titled ? 'title' : 'words', term }));
-	for (const word of foldedWords(filters.author ?? ''))
-		all.push({ place: 'author', term: { words: [word], prefix: false } });
+	for (const name of (filters.author ?? '').split(/\s+/)) {
+		const term = askedWords(name);
+		if (term.words.length > 0) all.push({ place: 'author', term });
+	}
 	const facet = (word: string) => all.push({ place: 'facet', term: { words: [word], prefix: false } });
 	if (filters.in) facet(filters.in);
 	if (filters.year) facet(`year${filters.year}`);
@@ -27,7 +29,7 @@ const columns: Record<Place, string> = {
 	...{ title: 'title', words: '{title body}', author: 'author', facet: 'facet' },
 };
 
-/** A query of FTS5. Folded words hold nothing but letters and figures. */
+/** A query of FTS5. Folded words hold nothing but letters, their marks and figures. */
 export function ftsExpression(query: SearchQuery, titled: boolean): string {
 	const one = ({ place, term }: Condition) =>
 		`(${columns[place]} : "${term.words.join(' ')}"${term.prefix ? ' *' : ''})`;

@@ -130,7 +130,8 @@ function vectorOf(words: Record<keyof typeof weights, string[]>): string {
 	let position = 0;
 	for (const place of ['title', 'facet', 'author', 'body'] as const) {
 		for (const word of words[place]) {
-			position = Math.min(position + 1, LAST);
+			// From the start again: what stands next to each other goes on doing so, in however long a text.
+			position = (position % LAST) + 1;
 			const list = places.get(word) ?? [];
 			if (list.length < EACH) list.push(position + weights[place]);
 			places.set(word, list);

@@ -1,4 +1,4 @@
-import { foldedWords } from './folding.ts';
+import { askedWords, foldedWords } from './folding.ts';
 
 /** One thing looked for: its words stand next to each other; `prefix`: the last one may go on. */
 export interface Term {
@@ -22,7 +22,7 @@ export interface SearchQuery {
 
 const LONGEST = 200;
 export const MOST_TERMS = 10;
-const MOST_WORDS = 16;
+const MOST_WORDS = 64;
 const parts = /(-?)(?:([\p{L}]+):)?(?:"([^"]*)"?|([^\s"]+))/gu;
 
 const names: Record<string, keyof SearchFilters> = {
@@ -50,12 +50,14 @@ export function parseQuery(wanted: string, given: SearchFilters = {}): SearchQue
 				continue;
 			}
 		}
-		const folded = foldedWords(`${name ?? ''} ${value}`);
-		const prefix = phrase === undefined && /[\p{L}\p{N}]\*$/u.test(value) && folded.join('').length > 1;
+		const asked = askedWords(`${name ?? ''} ${value}`);
+		const folded = asked.words.slice(0, MOST_WORDS - words);
+		const goesOn = phrase === undefined && /[\p{L}\p{N}\p{M}]\*$/u.test(value) && folded.join('').length > 1;
 		words += folded.length;
-		if (folded.length === 0 || words > MOST_WORDS) continue;
+		if (folded.length === 0) continue;
 		const list = minus ? query.unwanted : query.wanted;
-		if (query.wanted.length + query.unwanted.length < MOST_TERMS) list.push({ words: folded, prefix });
+		if (query.wanted.length + query.unwanted.length < MOST_TERMS)
+			list.push({ words: folded, prefix: goesOn || asked.prefix });
 	}
 	return query;
 }

@@ -52,7 +52,9 @@ function matches(tokens: Token[], terms: Term[]): { start: number; end: number }
 		);
 		if (!term) continue;
 		const last = index + term.words.length - 1;
-		found.push({ start: tokens[index]!.start, end: tokens[last]!.end });
+		const { end, first } = tokens[last]!;
+		const only = first?.word === term.words.at(-1);
+		found.push({ start: tokens[index]!.start, end: only ? first!.end : end });
 		index = last;
 	}
 	return found;

@@ -6,16 +6,17 @@ const latin = /\p{Script=Latin}/u;
 
 /**
  * Words in small letters, Latin ones without their accents. In every other script marks are letters' own: vowels,
- * voicing, й and ё; they stay. What cannot be seen and marks that stand on nothing go.
+ * voicing, й and ё; they stay. What cannot be seen and marks that stand on nothing go. `bare`: whose letters lose theirs.
  */
-export function plainLatin(words: string): string {
+export function plainLatin(words: string, bare = latin): string {
+	if (/^[\x20-\x7e]*$/.test(words)) return words.toLowerCase();
 	return words
 		.normalize('NFKD')
 		.toLowerCase()
 		.replace(/\p{Default_Ignorable_Code_Point}/gu, '')
 		.replace(/(\p{L})(\p{M}*)|\p{M}+/gu, (_, letter: string | undefined, marks: string | undefined) => {
 			if (letter === undefined) return '';
-			return latin.test(letter) ? (spelled[letter] ?? letter) : letter + marks;
+			return bare.test(letter) ? (spelled[letter] ?? letter) : letter + marks;
 		})
 		.normalize('NFC');
 }

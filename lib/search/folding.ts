@@ -24,7 +24,8 @@ const unspaced = [
 const stretches = new RegExp(`(?:(?!\\p{M})[${unspaced}]\\p{M}*)+|(?:(?!(?!\\p{M})[${unspaced}])[^])+`, 'gu');
 const anyUnspaced = new RegExp(`[${unspaced}]`, 'u');
 const isUnspaced = new RegExp(`^[${unspaced}]`, 'u');
-const characters = new Intl.Segmenter('und', { granularity: 'grapheme' });
+/** A letter with what belongs to it, of Thai, Lao and narrow Katakana too. */
+const characters = /.[\p{M}\u0e33\u0eb3\uff9e\uff9f]*/gsu;
 
 /** Marks that people leave out, or that capitals do not carry: also in these scripts they make no difference. */
 const withoutMarks =
@@ -71,12 +72,8 @@ function stretchesOf(run: string): Iterable<{ 0: string; index: number }> {
 }
 
 function pairs(stretch: string, from: number): Token[] {
-	const each = [...characters.segment(stretch)]
-		.map(({ segment, index }) => ({
-			word: fold(segment),
-			start: from + index,
-			end: from + index + segment.length,
-		}))
+	const each = [...stretch.matchAll(characters)]
+		.map(({ 0: one, index }) => ({ word: fold(one), start: from + index, end: from + index + one.length }))
 		.filter(({ word }) => word);
 	return each.map((one, index) => {
 		const next = each[index + 1];

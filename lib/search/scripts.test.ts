@@ -114,6 +114,9 @@ test('letters that are one with a stroke or two in one are folded, other scripts
 			['कि', 'क'],
 			['দা', 'দ'],
 			['ที่', 'ที'],
+			['น้ำ', 'น้า'],
+			['ນ້ຳ', 'ນ້າ'],
+			['ｶﾞ', 'ｶ'],
 			['ங்', 'ங'],
 		],
 	])

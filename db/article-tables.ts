@@ -75,6 +75,8 @@ export interface ArticleTable {
 	came_out_at: Generated<number | null>;
 	/** Of a draft: published, only authors will see it. */
 	meant_private: Generated<Flag>;
+	/** What feed readers know it by, for ever, wherever it moves: a URI, made by the database if none is given. */
+	feed_id: Generated<string>;
 	/** Of an article of another system: its kind and number there. */
 	source_key: Generated<string | null>;
 	import_source_id: number | null;

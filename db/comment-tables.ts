@@ -55,6 +55,8 @@ export interface CommentTable {
 	trained: Generated<'spam' | 'ham' | null>;
 	/** Of a comment of another system: its kind and number there. */
 	source_key: Generated<string | null>;
+	/** What feed readers know it by, for ever. */
+	feed_id: Generated<string>;
 	/** What a webmention says it is to the article; null: it speaks of it. */
 	relation: Generated<'reply' | 'like' | 'repost' | 'bookmark' | null>;
 	/** File of the picture that its page shows of its author. */

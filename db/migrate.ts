@@ -10,9 +10,13 @@ interface Ledger {
 
 /**
  * Brings the database to this program's schema: each missing migration in order, all in one transaction.
- * Returns the names applied. Throws if the database knows a migration this program does not (it is newer).
+ * `siteUrl` is the blog's address now. Returns the names applied. Throws if the database knows a migration this program does not (it is newer).
  */
-export async function migrate(db: Database, registry: readonly Migration[] = migrations): Promise<string[]> {
+export async function migrate(
+	db: Database,
+	registry: readonly Migration[] = migrations,
+	siteUrl = 'http://localhost:3000',
+): Promise<string[]> {
 	return transaction(db, async (trx) => {
 		const ledger = trx as unknown as Kysely<Ledger>;
 		if (engineOf(db) === 'postgres') await sql`select pg_advisory_xact_lock(7055771)`.execute(trx);
@@ -34,7 +38,7 @@ export async function migrate(db: Database, registry: readonly Migration[] = mig
 		}
 		const missing = registry.filter((migration) => !applied.has(migration.name));
 		for (const migration of missing) {
-			await migration.up(trx, engineOf(db));
+			await migration.up(trx, engineOf(db), siteUrl);
 			await ledger
 				.insertInto('schema_migration')
 				.values({ name: migration.name, applied_at: Date.now() })

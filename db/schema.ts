@@ -71,6 +71,8 @@ export interface SiteTable {
 	/** 1 while the blog holds nothing but the demo. */
 	demo: Flag;
 	set_up_at: number | null;
+	/** What feed readers know the blog by, for ever. */
+	feed_id: Generated<string>;
 	/** JSON of what differs from the defaults in lib/site/settings. */
 	settings: Generated<string>;
 }

@@ -10,11 +10,13 @@ import { proofs } from './0006-proofs.ts';
 import { drafts } from './0007-drafts.ts';
 import { sources } from './0008-sources.ts';
 import { searchAgain } from './0009-search.ts';
+import { feedIdentity } from './0010-feed-identity.ts';
 
 export interface Migration {
 	name: string;
+	/** `siteUrl`: the blog's address at the moment, without a slash at the end. */
 	// biome-ignore lint/suspicious/noExplicitAny: a migration sees the tables of its own time, not today's
-	up(db: Kysely<any>, engine: 'sqlite' | 'postgres'): Promise<void>;
+	up(db: Kysely<any>, engine: 'sqlite' | 'postgres', siteUrl: string): Promise<void>;
 }
 
 /** In order, append only. */
@@ -30,4 +32,5 @@ export const migrations: readonly Migration[] = [
 	drafts,
 	sources,
 	searchAgain,
+	feedIdentity,
 ];

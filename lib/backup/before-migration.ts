@@ -34,7 +34,7 @@ export async function migrateSafely(
 			throw new Error(`The database was not upgraded, for it could not be copied first: ${why}`);
 		}
 	}
-	return migrate(db, registry);
+	return migrate(db, registry, env.siteUrl);
 }
 
 /** The first migration that a database with a blog in it lacks; null: it lacks none, or holds no blog. */

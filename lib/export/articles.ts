@@ -187,8 +187,7 @@ function commentFacts(row: Comment): Omit<ExactComment, 'text' | 'likes'> {
 		...{ number: row.number, thread: row.thread_number, reply: row.reply_number, list: row.list },
 		...{ status: row.status, removedBy: row.removed_by, createdAt: row.created_at },
 		...{ submittedAt: row.submitted_at, editedAt: row.edited_at, decidedAt: row.decided_at },
-		language: row.language,
-		relation: row.relation,
+		...{ language: row.language, relation: row.relation, feedId: row.feed_id },
 	};
 }
 

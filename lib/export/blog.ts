@@ -45,6 +45,7 @@ export async function readSite(db: Database, numbers: Numbers, url: string): Pro
 		title: site.title,
 		tagline: site.tagline,
 		exact: {
+			feedId: site.feed_id,
 			timeZone: site.time_zone,
 			language: site.language,
 			articlesPerPage: site.articles_per_page,

@@ -44,7 +44,11 @@ export function jsonMedia(
 export function jsonArticle({ row, ...article }: ArticleRecord, url: string, first: boolean): string {
 	const value = {
 		...{ number: article.number, parent: article.parent || null, kind: row.kind, status: row.status },
-		...{ url: row.path === null ? null : url + href(row.path), author: article.author || null },
+		...{
+			url: row.path === null ? null : url + href(row.path),
+			feedId: row.feed_id,
+			author: article.author || null,
+		},
 		...{ ...article.exact, source: row.source, html: row.html, lead: row.lead, password: row.password },
 		...{ sticky: row.sticky === 1, menuOrder: row.menu_order },
 		...{ commentsOpen: row.comments_open === 1, mentionsOpen: row.mentions_open === 1 },

@@ -124,7 +124,7 @@ export function wxrArticle(
 <link>${escaped(link)}</link>
 <pubDate>${row.published_at === null ? '' : rssDate(row.published_at)}</pubDate>
 ${element('dc:creator', author)}
-<guid isPermaLink="false">${escaped(`${url}/?p=${number}`)}</guid>
+<guid isPermaLink="false">${escaped(row.feed_id)}</guid>
 <description></description>
 ${element('content:encoded', contentOf(article, url, nameUploads))}
 ${element('excerpt:encoded', asHtml(row.excerpt))}

@@ -49,7 +49,7 @@ function rssFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): str
 		atom: { links: [...links, ...(hub ? [{ href: hub, rel: 'hub' }] : [])] },
 		items: view.items.map((item) => ({
 			...{ title: asHtml(item.title), link: siteUrl + item.href, pubDate: new Date(item.instant) },
-			guid: { value: siteUrl + item.href, isPermaLink: true },
+			guid: { value: item.id, isPermaLink: item.id === siteUrl + item.href },
 			description: item.summary ? asHtml(item.summary) : contentOf(item, siteUrl),
 			content: { encoded: contentOf(item, siteUrl) },
 			...(item.author && { dc: { creators: [item.author] } }),
@@ -68,7 +68,7 @@ function rssFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): str
 
 function atomFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): string {
 	return generateAtomFeed({
-		...{ id: siteUrl + view.href, title: html(asHtml(view.title)), updated: newest(view) },
+		...{ id: view.id, title: html(asHtml(view.title)), updated: newest(view) },
 		...(site.tagline && { subtitle: html(asHtml(site.tagline)) }),
 		generator: { text: 'Postilla' },
 		xml: { lang: site.language },
@@ -78,7 +78,7 @@ function atomFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): st
 			...(hub ? [{ href: hub, rel: 'hub' }] : []),
 		],
 		entries: view.items.map((item) => ({
-			...{ id: siteUrl + item.href, title: html(asHtml(item.title)) },
+			...{ id: item.id, title: html(asHtml(item.title)) },
 			...{ published: new Date(item.instant), updated: new Date(item.updated) },
 			authors: [authorOf(item, siteUrl, site)],
 			...(item.summary && { summary: html(asHtml(item.summary)) }),
@@ -117,7 +117,7 @@ function jsonFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): un
 		...(site.tagline && { description: site.tagline }),
 		...(hub && { hubs: [{ type: 'WebSub', url: hub }] }),
 		items: view.items.map((item) => ({
-			...{ id: siteUrl + item.href, url: siteUrl + item.href, title: item.title, language: item.language },
+			...{ id: item.id, url: siteUrl + item.href, title: item.title, language: item.language },
 			content_html: contentOf(item, siteUrl),
 			...(item.summary && { summary: item.summary }),
 			...{ date_published: new Date(item.instant), date_modified: new Date(item.updated) },

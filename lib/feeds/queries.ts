@@ -9,10 +9,13 @@ import { visible } from '#lib/articles/visible';
 import { reads } from '#lib/server/reading';
 import { translator } from '#lib/site/language';
 import { type Attachment, attachmentsOf } from './attachments.ts';
+import { feedOf } from './identity.ts';
 
 const ITEMS = 20;
 
 export interface FeedItem {
+	/** What readers know it by: stays when its address changes. */
+	id: string;
 	title: string;
 	/** Address below the site's. */
 	href: string;
@@ -34,6 +37,8 @@ export interface FeedItem {
 }
 
 export interface FeedView {
+	/** What readers know the feed by. */
+	id: string;
 	title: string;
 	href: string;
 	items: FeedItem[];
@@ -45,11 +50,17 @@ export interface FeedView {
  */
 export async function feedAt(db: Database, site: Site, path: string): Promise<FeedView | null> {
 	if (path === '') {
-		return { title: site.title, href: '/', items: await postItems(db, site, { by: 'all' }) };
+		return {
+			id: feedOf(site.feed_id, ''),
+			title: site.title,
+			href: '/',
+			items: await postItems(db, site, { by: 'all' }),
+		};
 	}
 	const t = translator(site.language);
 	if (path === 'comments') {
 		return {
+			id: feedOf(site.feed_id, path),
 			title: t('feeds.comments', { title: site.title }),
 			href: '/',
 			items: await commentItems(db, site, null),
@@ -60,6 +71,7 @@ export async function feedAt(db: Database, site: Site, path: string): Promise<Fe
 		const term = await findTerm(db, taxonomy, slug!);
 		return (
 			term && {
+				id: feedOf(site.feed_id, path),
 				title: `${site.title} · ${term.name}`,
 				href: termHref(taxonomy, slug!),
 				items: await postItems(db, site, { by: 'term', termIds: term.ids }),
@@ -69,6 +81,7 @@ export async function feedAt(db: Database, site: Site, path: string): Promise<Fe
 	const article = await articleAt(db, path);
 	if (!article || article.password !== null) return null;
 	return {
+		id: article.feed_id,
 		title: t('feeds.comments', { title: article.title || t('article.untitled') }),
 		href: href(path),
 		items: await commentItems(db, site, article.id),
@@ -85,24 +98,25 @@ async function postItems(
 	const ids = list.articles.map((article) => article.id);
 	const rows = await db
 		.selectFrom('article')
-		.select(['id', 'html', 'excerpt', 'updated_at', 'language', 'comments_count'])
+		.select(['id', 'feed_id', 'html', 'excerpt', 'updated_at', 'language', 'comments_count', 'password'])
 		.where('id', 'in', ids)
-		.where('password', 'is', null)
 		.execute();
 	const rowOf = new Map(rows.map((row) => [row.id, row]));
 	const tagsOf = await tagNames(db, ids);
 	const attached = await attachmentsOf(
 		db,
-		rows.map((row) => row.html),
+		rows.map((row) => (row.password === null ? row.html : '')),
 	);
 	const t = translator(site.language);
 	return list.articles
 		.sort((a, b) => b.publishedAt - a.publishedAt)
 		.slice(0, ITEMS)
 		.map((article) => {
-			const row = rowOf.get(article.id);
+			const known = rowOf.get(article.id)!;
+			const row = known.password === null ? known : undefined;
 			const html = row?.html ?? '';
 			return {
+				id: known.feed_id,
 				...{ title: article.title || t('article.untitled'), href: article.href, html },
 				...{ summary: row?.excerpt ?? '', language: row?.language ?? site.language },
 				...{ author: article.author?.name ?? '', authorHref: article.author?.href ?? null },
@@ -136,6 +150,7 @@ async function commentItems(db: Database, site: Site, articleId: number | null):
 		.selectFrom('comment')
 		.innerJoin('article', 'article.id', 'comment.article_id')
 		.select([
+			'comment.feed_id',
 			'comment.number',
 			'comment.author_name',
 			'comment.html',
@@ -162,6 +177,7 @@ async function commentItems(db: Database, site: Site, articleId: number | null):
 	return rows.map((row) => ({
 		...{ summary: '', authorHref: null, tags: [], attachments: [], discussion: null },
 		...{ updated: row.created_at, language: site.language },
+		id: row.feed_id,
 		title: t('feeds.comment', {
 			number: String(row.number),
 			name: row.author_name || t('comments.anonymous'),

@@ -1,6 +1,7 @@
 import type { Database, NewArticle } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { articlesTag, articleTag } from '#lib/articles/tags';
+import { feedIdentity } from '#lib/feeds/identity';
 import { bump } from '#lib/server/versions';
 import { articleSlug } from './addresses.ts';
 import { exactColumns, pictureOf } from './exact-article.ts';
@@ -94,11 +95,13 @@ export async function articleRow(
 async function writeBatch(db: Database, stage: Stage, part: Written[]): Promise<void> {
 	const ids = await transaction(db, async (trx) => {
 		const written = new Map<number, number>();
+		const identities = await identitiesOf(trx, part);
 		for (const level of levels(part)) {
 			const values = [];
 			for (const { item, row } of level) {
 				const social_media_id = await pictureOf(trx, stage, item);
-				values.push({ ...row, social_media_id, parent_id: parentOf(item, stage, written) });
+				const feed_id = identities.get(item.seq);
+				values.push({ ...row, social_media_id, feed_id, parent_id: parentOf(item, stage, written) });
 			}
 			const rows = await trx.insertInto('article').values(values).returning(['id', 'wordpress_id']).execute();
 			for (const row of rows) written.set(row.wordpress_id!, row.id);
@@ -111,6 +114,22 @@ async function writeBatch(db: Database, stage: Stage, part: Written[]): Promise<
 	for (const [number, id] of ids)
 		stage.run('update item set article_id = ? where wordpress_id = ?', id, number);
 	stage.run('commit');
+}
+
+/** What feed readers know the articles by, each once: of two with the same the second is given a new one. */
+async function identitiesOf(trx: Database, part: Written[]): Promise<Map<number, string>> {
+	const wanted = part.flatMap(({ item }) => {
+		const identity = feedIdentity(item.guid) ?? feedIdentity(item.link);
+		return identity === undefined ? [] : [{ seq: item.seq, identity }];
+	});
+	const rows = await trx
+		.selectFrom('article')
+		.select('feed_id')
+		.where('feed_id', 'in', [...new Set(wanted.map(({ identity }) => identity)), ''])
+		.execute();
+	const taken = new Set(rows.map((row) => row.feed_id));
+	const free = wanted.filter(({ identity }) => !taken.has(identity) && taken.add(identity));
+	return new Map(free.map(({ seq, identity }) => [seq, identity]));
 }
 
 /** Articles come parents first; a new level begins where a page's parent is in the one before. */

@@ -17,6 +17,7 @@ export function siteColumns(exact: ExactSite): Partial<Site> {
 	const settings = read.success ? { ...read.data, front: { ...read.data.front, home: 0 } } : {};
 	return {
 		language: exact.language,
+		...(exact.feedId && { feed_id: exact.feedId }),
 		...{ articles_per_page: exact.articlesPerPage, threads_per_page: exact.threadsPerPage },
 		...{ replies_per_page: exact.repliesPerPage, reply_depth: exact.replyDepth },
 		settings: JSON.stringify(settings),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languageTag } from '#lib/articles/studio/fields';
+import { isFeedIdentity } from '#lib/feeds/identity';
 import { windowList } from '#lib/site/settings';
 
 /**
@@ -16,7 +17,11 @@ const place = z.number().int().min(0).max(2_000_000_000);
 const words = (most: number) => z.string().max(most);
 const tongue = z.enum(['it', 'en']).nullable();
 
+/** What feed readers know something by; absent in exports older than this field. */
+const feedId = z.string().refine(isFeedIdentity).nullable().catch(null);
+
 export const exactSite = z.object({
+	feedId,
 	timeZone: words(100),
 	language: z.enum(['it', 'en']),
 	articlesPerPage: z.number().int().min(1).max(1000),
@@ -130,6 +135,7 @@ export const exactComment = z.object({
 	decidedAt: moment,
 	language: tongue,
 	relation: z.enum(['reply', 'like', 'repost', 'bookmark']).nullable().default(null),
+	feedId,
 	/** Logins and moments. */
 	likes: z.array(z.tuple([words(300), instant])),
 });

@@ -40,6 +40,7 @@ export function itemRow(
 		menu_order: Math.trunc(Number(fields['wp:menu_order'])) || 0,
 		title: fields.title ?? '',
 		link: (fields.link ?? '').trim(),
+		guid: (fields.guid ?? '').trim(),
 		creator: (fields['dc:creator'] ?? '').trim(),
 		name: fields['wp:post_name'] ?? '',
 		content: fields['content:encoded'] ?? '',

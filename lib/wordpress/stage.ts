@@ -15,6 +15,8 @@ export interface StagedItem {
 	menu_order: number;
 	title: string;
 	link: string;
+	/** What feed readers know it by. */
+	guid: string;
 	creator: string;
 	name: string;
 	content: string;
@@ -60,7 +62,7 @@ export interface StagedComment {
 const tables = `
 	create table item (
 		seq integer primary key, wordpress_id integer not null unique, type text not null, status text not null,
-		parent integer not null, menu_order integer not null, title text not null, link text not null,
+		parent integer not null, menu_order integer not null, title text not null, link text not null, guid text not null,
 		creator text not null, name text not null, content text not null, excerpt text not null,
 		password text not null, sticky integer not null, comments_open integer not null,
 		mentions_open integer not null, local_time text, created_at integer, updated_at integer,

@@ -3,6 +3,7 @@ import type { CommentLikeTable } from '#db/comment-tables';
 import type { Database, NewComment, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { articleTag, discussionsTag } from '#lib/articles/tags';
+import { feedIdentity } from '#lib/feeds/identity';
 import { sanitiseReader } from '#lib/markdown/sanitise';
 import type { Reason } from '#lib/moderation/reasons';
 import { bump } from '#lib/server/versions';
@@ -62,6 +63,7 @@ export function rowOf(
 		local_time: comment.local_time!,
 		wordpress_id: comment.wordpress_id,
 		reasons: comment.status === 'held' ? waiting : '[]',
+		feed_id: exact?.feedId ?? feedIdentity(`${item.link}#comment-${comment.wordpress_id}`),
 		...(exact && exactColumns(exact, directory)),
 	};
 }

@@ -1,8 +1,8 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
 import type { Site } from '#db/schema';
 import { directed } from '#lib/markdown/direction';
-import { srcsetBelow } from '#lib/markdown/srcset';
 import { escapeAttribute } from '#lib/markdown/tree';
+import { wholeAddresses } from '#lib/markdown/whole-addresses';
 import { settingsOf } from '#lib/site/settings';
 import type { FeedItem, FeedView } from './queries.ts';
 
@@ -138,19 +138,15 @@ function newest({ items }: FeedView): Date {
 	return new Date(items.reduce((latest, item) => Math.max(latest, item.updated), 0));
 }
 
-/** Feed readers have no page around the text either: it brings its language and direction along. */
-function contentOf({ html, language }: FeedItem, siteUrl: string): string {
-	const text = directed(absolute(html, siteUrl), language);
+/**
+ * Feed readers have no page around the text: its addresses are those of the page on which the words stand, and it
+ * brings its language and direction along.
+ */
+function contentOf({ html, language, page }: FeedItem, siteUrl: string): string {
+	const text = directed(wholeAddresses(html, siteUrl + page), language);
 	return text.dir
 		? `<div lang="${escapeAttribute(language)}" dir="${text.dir}">${text.html}</div>`
 		: text.html;
-}
-
-/** Feed readers have no page to resolve addresses against. */
-function absolute(text: string, siteUrl: string): string {
-	return text
-		.replace(/ (href|src|poster)="\/(?!\/)/g, (_, name) => ` ${name}="${siteUrl}/`)
-		.replace(/ srcset="([^"]*)"/g, (_, list: string) => ` srcset="${srcsetBelow(list, siteUrl)}"`);
 }
 
 const html = (value: string) => ({ value, type: 'html' });

@@ -19,6 +19,8 @@ export interface FeedItem {
 	title: string;
 	/** Address below the site's. */
 	href: string;
+	/** Of the page on which its words stand: what addresses in them are relative to. */
+	page: string;
 	html: string;
 	/** Plain text; empty when there is none. */
 	summary: string;
@@ -117,7 +119,7 @@ async function postItems(
 			const html = row?.html ?? '';
 			return {
 				id: known.feed_id,
-				...{ title: article.title || t('article.untitled'), href: article.href, html },
+				...{ title: article.title || t('article.untitled'), href: article.href, page: article.href, html },
 				...{ summary: row?.excerpt ?? '', language: row?.language ?? site.language },
 				...{ author: article.author?.name ?? '', authorHref: article.author?.href ?? null },
 				...{ instant: article.publishedAt, updated: Math.max(article.publishedAt, row?.updated_at ?? 0) },
@@ -184,6 +186,7 @@ async function commentItems(db: Database, site: Site, articleId: number | null):
 			title: row.title || t('article.untitled'),
 		}),
 		href: `${href(row.path!)}/comments/${row.number}`,
+		page: href(row.path!),
 		html: row.html,
 		author: row.author_name || t('comments.anonymous'),
 		instant: row.created_at,

@@ -114,8 +114,17 @@ test('a large first letter is only for scripts whose letters stand apart', () =>
 
 test('feeds and mails bring the direction along', () => {
 	const item = { title: 'שלום', href: '/x', html: '<p>Linux שלום</p><p>שלום</p>', summary: '', author: 'א' };
-	const more = { authorHref: null, instant: 0, updated: 0, tags: [], attachments: [], discussion: null };
-	const view = { title: 'x', href: '/', items: [{ ...item, ...more, language: 'he' }] };
+	const more = {
+		id: 'x',
+		page: '/x',
+		authorHref: null,
+		instant: 0,
+		updated: 0,
+		tags: [],
+		attachments: [],
+		discussion: null,
+	};
+	const view = { id: 'x', title: 'x', href: '/', items: [{ ...item, ...more, language: 'he' }] };
 	const site = { title: 'x', tagline: '', language: 'en', settings: '{}' } as never;
 	const json = JSON.parse(formatFeed(view, site, 'https://a.example', '/feed.json', 'json'));
 	const expected = '<div lang="he" dir="rtl"><p dir="ltr">Linux שלום</p><p>שלום</p></div>';

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import type { Site } from '#db/schema';
 import { formatFeed } from '#lib/feeds/format';
 import { sanitiseAuthor } from './sanitise.ts';
-import { asSrcset, srcsetBelow, srcsetOf } from './srcset.ts';
+import { asSrcset, srcsetOf } from './srcset.ts';
+import { wholeAddresses } from './whole-addresses.ts';
 
 const addresses = [
 	'/media/a.jpg',
@@ -92,8 +93,8 @@ test('no candidate of another host passes sanitiser or feeds, all of our own do'
 	}
 	assert.ok(kept > 80, `${kept}`);
 	assert.equal(
-		srcsetBelow('/media/a.jpg 1x,/media/b.jpg 2x', 'https://b'),
-		'https://b/media/a.jpg 1x, https://b/media/b.jpg 2x',
+		wholeAddresses('<img srcset="/media/a.jpg 1x,/media/b.jpg 2x">', 'https://b/c'),
+		'<img srcset="https://b/media/a.jpg 1x, https://b/media/b.jpg 2x">',
 	);
 });
 

@@ -47,12 +47,6 @@ export function asSrcset(candidates: Candidate[]): string {
 		.join(', ');
 }
 
-/** The candidates of the blog's own files, their addresses below `siteUrl`. */
-export function srcsetBelow(value: string, siteUrl: string): string {
-	const own = srcsetOf(value).filter(({ address }) => /^\/(?!\/)/.test(address));
-	return asSrcset(own.map(({ address, descriptor }) => ({ address: siteUrl + address, descriptor })));
-}
-
 function withoutCommas(address: string): string {
 	let end = address.length;
 	while (end > 0 && address[end - 1] === ',') end--;

@@ -146,7 +146,7 @@ onEveryEngine('a blog whose words were told apart otherwise is taken in once mor
 	await post('th', '<p>เราซ่อมจักรยาน</p>');
 	while (await indexChanges(db));
 	await db.updateTable('search_row').set({ plain: 'as before' }).execute();
-	await searchAgain.up(db, engineOf(db));
+	await searchAgain.up(db, engineOf(db), '');
 	while (await indexChanges(db));
 	assert.deepEqual(await db.selectFrom('search_row').select('plain').execute(), [{ plain: 'เราซ่อมจักรยาน' }]);
 	assert.deepEqual(await found('จักรยาน'), ['th']);

@@ -112,11 +112,11 @@ export async function dropProofs(db: Database, now = Date.now()): Promise<void> 
 		.execute();
 }
 
-/** The words of messages sent thirty days ago. */
+/** The words of messages sent thirty days ago, and whom their headers name. */
 export async function dropMailWords(db: Database, now = Date.now()): Promise<void> {
 	await db
 		.updateTable('mail')
-		.set({ text: '', html: '' })
+		.set({ text: '', html: '', headers: '{}' })
 		.where('status', '=', 'sent')
 		.where('sent_at', '<', now - MAIL_WORDS_DAYS * day)
 		.where('text', '<>', '')

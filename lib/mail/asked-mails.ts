@@ -31,7 +31,7 @@ export async function askToConfirm(trx: Database, comment: Comment, token: strin
 		blocks: [
 			{ link: `${environment().siteUrl}/me/confirm/${token}`, label: t('mail.confirm.intro', names) },
 			{ words: t('mail.confirm.quote') },
-			{ quote: wordsOf(comment) },
+			{ quote: wordsOf(talk) },
 			{ words: t('mail.confirm.ignore') },
 		],
 	});

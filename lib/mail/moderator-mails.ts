@@ -5,7 +5,16 @@ import { environment } from '#lib/server/environment';
 import { type Language, type MessageKey, type Translator, translator } from '#lib/site/language';
 import type { Block } from './compose.ts';
 import { queueMail } from './queue.ts';
-import { hearsMail, namesOf, publicAddress, type Talk, waitingAddress, wordsOf } from './talk.ts';
+import {
+	hearsMail,
+	namesOf,
+	publicAddress,
+	type Talk,
+	waitingAddress,
+	withAddresses,
+	wordsOf,
+} from './talk.ts';
+import { replyHeaders, threadHeaders } from './threading.ts';
 
 type Frequency = 'at-once' | 'daily' | 'never';
 type Cause = 'new' | 'waiting' | 'edit' | 'reported';
@@ -80,6 +89,7 @@ async function tell(
 			...(when === 'daily' ? [] : closing(t, mail.cause)),
 		],
 		stop: { what: 'person', id: person.id },
+		headers: { ...threadHeaders(talk), ...(await replyHeaders(trx, talk.comment)) },
 	});
 }
 
@@ -104,8 +114,11 @@ function opening(talk: Talk, mail: ModeratorMail, language: Language): Block[] {
 	}
 }
 
-function body({ comment }: Talk, mail: ModeratorMail, t: Translator): Block[] {
-	const quote = { quote: mail.text ?? wordsOf(comment) };
+function body(talk: Talk, mail: ModeratorMail, t: Translator): Block[] {
+	const { comment, article } = talk;
+	const quote = {
+		quote: mail.text === undefined ? wordsOf(talk) : withAddresses(mail.text, article),
+	};
 	const reasons = reasonsOf(comment).map((reason) => reasonSentence(t, reason));
 	if (mail.cause !== 'waiting' || reasons.length === 0) return [quote];
 	return [

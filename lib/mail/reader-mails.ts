@@ -3,6 +3,7 @@ import { type Language, translator } from '#lib/site/language';
 import { type NewMail, queueMails } from './queue.ts';
 import type { Stop } from './stop.ts';
 import { hearsMail, namesOf, publicAddress, type Talk, wordsOf } from './talk.ts';
+import { threadHeaders } from './threading.ts';
 
 type Role = 'reply' | 'mention' | 'thread' | 'article';
 
@@ -66,12 +67,13 @@ function letter(talk: Talk, candidate: Candidate, person: Person | null, to: str
 		key: `comment:${comment.id}:${to}`,
 		...{ kind: role, to, personId: person?.id ?? null, commentId: comment.id, language, stop },
 		siteTitle: site.title,
+		headers: threadHeaders(talk),
 		when: person?.notify === 'daily' ? 'daily' : 'at-once',
 		subject: t(`mail.${role}.subject`, names),
 		blocks: [
 			{ link: publicAddress(talk), label: t(`mail.${role}.link`, names) },
 			// What a password protects stays behind it.
-			...(article.password === null ? [{ quote: wordsOf(comment) }] : []),
+			...(article.password === null ? [{ quote: wordsOf(talk) }] : []),
 		],
 	};
 }

@@ -8,6 +8,7 @@ import { type Language, translator } from '#lib/site/language';
 import { getSite } from '#lib/site/queries';
 import { type SiteSettings, settingsOf } from '#lib/site/settings';
 import { oneLine } from './clean.ts';
+import { threadIdOf } from './threading.ts';
 
 /** What the messages about one comment are made of. */
 export interface Talk {
@@ -15,6 +16,8 @@ export interface Talk {
 	settings: SiteSettings;
 	article: Article;
 	comment: Comment;
+	/** Of the comment that opens its thread. */
+	threadId: number;
 }
 
 /** Reads what belongs to a comment; null when its article is gone. */
@@ -25,7 +28,8 @@ export async function talkOf(trx: Database, comment: Comment): Promise<Talk | nu
 		.selectAll()
 		.where('id', '=', comment.article_id)
 		.executeTakeFirst();
-	return article ? { site, settings: settingsOf(site), article, comment } : null;
+	if (!article) return null;
+	return { site, settings: settingsOf(site), article, comment, threadId: await threadIdOf(trx, comment) };
 }
 
 /** Names in the words of a language: of the writer, of the article. */
@@ -40,9 +44,21 @@ export function namesOf({ comment, article }: Pick<Talk, 'comment' | 'article'>,
 /** A name that is an address is not one to press. */
 const unlinked = (name: string) => name.replaceAll('://', ': //').replace(/\bwww\./gi, 'www ');
 
-/** The words of a comment, as they were written. */
-export function wordsOf(comment: Pick<Comment, 'text' | 'html'>): string {
-	return comment.text.trim() || plainText(comment.html);
+/** The words of a comment, as they were written, but for addresses that only its page can resolve. */
+export function wordsOf({ comment, article }: Pick<Talk, 'comment' | 'article'>): string {
+	return withAddresses(comment.text.trim() || plainText(comment.html), article);
+}
+
+/** Words with the addresses of links whole: a mail has no page to resolve them against. */
+export function withAddresses(words: string, { path }: Pick<Article, 'path'>): string {
+	const page = environment().siteUrl + href(path ?? '');
+	return words.replace(
+		/(\]\(<?|\bhref=["']?|^ {0,3}\[[^\]\s^]+\]: *<?)((?:[/#?]|\.\.?\/)[^\s)"'<>]*)/gm,
+		(all, before: string, address: string) => {
+			const whole = URL.parse(address, page)?.href;
+			return whole ? before + whole : all;
+		},
+	);
 }
 
 /** Where readers find a numbered comment. */

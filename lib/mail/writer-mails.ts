@@ -2,6 +2,7 @@ import type { Comment, Database } from '#db/schema';
 import { translator } from '#lib/site/language';
 import { type NewMail, queueMail } from './queue.ts';
 import { hearsMail, namesOf, publicAddress, receiptAddress, type Talk, wordsOf } from './talk.ts';
+import { threadHeaders } from './threading.ts';
 
 const SECOND_THOUGHTS = 5 * 60_000;
 
@@ -30,8 +31,9 @@ export async function tellWriter(trx: Database, talk: Talk, decided: 'published'
 		...{ key: `${decided}:${comment.id}`, kind: decided, to: person.email! },
 		...{ personId: person.id, commentId: comment.id, language, siteTitle: site.title },
 		subject: t(`mail.${decided}.subject`, names),
-		blocks: [...blocks, { quote: wordsOf(comment) }],
+		blocks: [...blocks, { quote: wordsOf(talk) }],
 		stop: { what: 'person', id: person.id },
+		headers: threadHeaders(talk),
 		when: person.notify === 'daily' ? 'daily' : 'at-once',
 		...(published ? {} : { dueAt: Date.now() + SECOND_THOUGHTS }),
 	};

@@ -5,6 +5,7 @@ import { missingPictureHtml, type Picture, pictureHtml, remotePictureHtml } from
 import { type Language, translator } from '#lib/site/language';
 import { cards, columns, figures, headings, tasks } from './author/blocks.ts';
 import { codeHtml } from './author/code.ts';
+import type { Places } from './places.ts';
 import { sanitiseAuthor } from './sanitise.ts';
 import { escapeText } from './tree.ts';
 
@@ -61,8 +62,10 @@ export function renderArticleMarkdown(
 ): RenderedMarkdown {
 	const { before, after } = cutOf(source);
 	const env: Record<string, unknown> = { find, language };
-	const render = (text: string, given: Record<string, unknown>) =>
-		sanitiseAuthor(parser.render(text, given)).trim();
+	const render = (text: string, given: Record<string, unknown>) => {
+		const raw = parser.render(text, given);
+		return sanitiseAuthor(raw, given.places as Places).trim();
+	};
 	if (after === null) return { html: render(source, env), lead: null };
 	const html = render(`${before}\n${after}`, env);
 	// Notes stand at the end of the whole; links may be defined there.

@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { inPlace, type Places, placesOf } from './places.ts';
 import { isPlayer } from './players.ts';
 import { asSrcset, srcsetOf } from './srcset.ts';
 import { cleanText } from './tree.ts';
@@ -33,7 +34,7 @@ const size = ['width', 'height'];
 const quoted = ['cite', 'datetime'];
 const local = ['img', 'audio', 'video', 'source', 'track'];
 
-const authorOptions: sanitizeHtml.IOptions = {
+const authorOptions = {
 	allowedTags: [
 		...['a', 'abbr', 'address', 'audio', 'b', 'bdi', 'bdo', 'blockquote', 'br', 'caption', 'cite', 'code'],
 		...['col', 'colgroup', 'dd', 'del', 'details', 'dfn', 'div', 'dl', 'dt', 'em', 'figcaption', 'figure'],
@@ -118,15 +119,28 @@ const authorOptions: sanitizeHtml.IOptions = {
 	allowProtocolRelative: false,
 	nonTextTags: contentless.filter((tag) => tag !== 'svg'),
 	nestingLimit: 120,
-	transformTags: { '*': (tagName, attribs) => ({ tagName, attribs: authorAttributes(tagName, attribs) }) },
 	exclusiveFilter: (frame) =>
 		(frame.tag === 'img' && !frame.attribs.src) || (frame.tag === 'svg' && frame.text.trim() !== ''),
-};
+} satisfies sanitizeHtml.IOptions;
 
 /** Nothing may be requested from a third party, framed but a known player, or take an id of the page. */
-function authorAttributes(tag: string, attributes: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
+function authorAttributes(
+	tag: string,
+	attributes: sanitizeHtml.Attributes,
+	own: Places,
+	named: Places,
+): sanitizeHtml.Attributes {
 	const kept = { ...attributes };
-	if (kept.id !== undefined && !isSafeId(kept.id)) delete kept.id;
+	const name = kept.id || (tag === 'a' ? kept.name : undefined);
+	const id = name ? own.get(name) : undefined;
+	if (id) kept.id = id;
+	else delete kept.id;
+	if (tag === 'a' && kept.href) kept.href = inPlace(kept.href, own, named);
+	if (kept.headers)
+		kept.headers = kept.headers
+			.split(/\s+/)
+			.map((one) => own.get(one) ?? one)
+			.join(' ');
 	if (local.includes(tag)) {
 		if (!isLocal(kept.src)) delete kept.src;
 		if (!isLocal(kept.poster)) delete kept.poster;
@@ -158,9 +172,19 @@ export function isSafeId(id: string): boolean {
 	return /^[A-Za-z_][\w:.-]{0,99}$/.test(id) && !takenIds.test(id);
 }
 
-/** The author's HTML with nothing in it that runs, styles, frames or loads from elsewhere. */
-export function sanitiseAuthor(html: string): string {
-	return sanitizeHtml(cleanText(html), authorOptions);
+/**
+ * The author's HTML with nothing in it that runs, styles, frames or loads from elsewhere; links within it lead to
+ * their places, those of `named` too, which have no id of that name.
+ */
+export function sanitiseAuthor(html: string, named: Places = new Map()): string {
+	const text = cleanText(html);
+	const own = placesOf(text, isSafeId);
+	return sanitizeHtml(text, {
+		...authorOptions,
+		transformTags: {
+			'*': (tagName, attribs) => ({ tagName, attribs: authorAttributes(tagName, attribs, own, named) }),
+		},
+	});
 }
 
 /** The tags a reader's words may hold, WordPress's list for comments. */

@@ -1,5 +1,5 @@
 import { embedCard } from '#lib/markdown/embed-card';
-import { contentless, isSafeId } from '#lib/markdown/sanitise';
+import { contentless } from '#lib/markdown/sanitise';
 import { type Element, escapeText, type Node, openTag, parseHtml } from '#lib/markdown/tree';
 import { elementsOf, meaningOf } from './classes.ts';
 import { bareAddress, frameCard, loneAddress } from './embeds.ts';
@@ -118,8 +118,9 @@ function ownAttributes(name: string, element: Element): Record<string, string | 
 	const { attributes } = element;
 	const own: Record<string, string | null> = { class: meaningOf(name, attributes) };
 	if (element.name === 'center') own.class ??= 'text-center';
-	const id = attributes.id ?? (name === 'a' ? attributes.name : undefined);
-	if (id && isSafeId(id)) own.id = id;
+	if (attributes.id) own.id = attributes.id;
+	// The sanitiser makes it the same place.
+	if (name === 'a' && attributes.name) own.name = attributes.name;
 	for (const key of kept) if (attributes[key] !== undefined) own[key] = attributes[key];
 	return own;
 }
@@ -148,13 +149,13 @@ function writeLink(element: Element, rendering: Rendering, inLink: boolean): Pie
 	const gone = rendering.missing.size > before && inside.some(({ html }) => html.includes('missing-picture'));
 	const attributes = inLink ? null : renderLink(element, rendering, gone);
 	if (!attributes) {
-		const anchor = ownAttributes('a', element).id;
-		const mark = anchor ? `${openTag('span', { id: anchor })}</span>` : '';
-		return [{ html: mark, block: false }, ...inside];
+		const { id, name } = ownAttributes('a', element);
+		const marks = [...new Set([id, name])].map((one) => (one ? `${openTag('span', { id: one })}</span>` : ''));
+		return [{ html: marks.join(''), block: false }, ...inside];
 	}
 	const tag = openTag('a', { ...ownAttributes('a', element), ...attributes });
 	const html = inside.map((piece) => piece.html).join('');
-	if (html.trim() === '' && !ownAttributes('a', element).id) return [];
+	if (html.trim() === '' && !/ (?:id|name)="/.test(tag)) return [];
 	const space = element.attributes.class === 'wp-block-file__button' ? ' ' : '';
 	return [{ html: `${space}${tag}${html}</a>`, block: inside.some((piece) => piece.block) }];
 }

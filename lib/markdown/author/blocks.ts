@@ -1,5 +1,6 @@
 import type { StateCore, Token } from 'markdown-it';
 import { embedCard } from '../embed-card.ts';
+import { headingName, type Places, plainId } from '../places.ts';
 import { findPlayer } from '../players.ts';
 
 /** A picture alone in its paragraph becomes a figure; its title, or the library's caption, the words below it. */
@@ -51,28 +52,39 @@ export function tasks(state: StateCore): void {
 	});
 }
 
-/** The page's own title is its h1: headings begin below it, each with an id of its own to link to. */
+/**
+ * The page's own title is its h1: headings begin below it, each with an id of its own to link to. The names under
+ * which authors link to them are left in the environment, as `places`.
+ */
 export function headings(state: StateCore): void {
 	const taken = new Map<string, number>();
+	const places = new Map<string, string>();
+	const counts = new Map<string, number>();
 	state.tokens.forEach((token, index) => {
 		if (token.type !== 'heading_open') return;
 		const level = `h${Math.max(2, Number(token.tag.slice(1)))}`;
 		token.tag = level;
 		const end = state.tokens.slice(index, index + 3).find((one) => one.type === 'heading_close');
 		if (end) end.tag = level;
-		token.attrSet('id', idOf(state.tokens[index + 1]?.content ?? '', taken));
+		const inline = state.tokens[index + 1];
+		const id = idOf(inline?.content ?? '', taken);
+		token.attrSet('id', id);
+		const name = headingName(wordsOf(inline?.children ?? []));
+		const count = counts.get(name) ?? 0;
+		counts.set(name, count + 1);
+		for (const one of [count > 0 ? `${name}-${count}` : name, id.slice(2), id]) {
+			if (!places.has(one)) places.set(one, id);
+		}
 	});
+	(state.env as { places?: Places }).places = places;
+}
+
+function wordsOf(children: Token[]): string {
+	return children.map((token) => (/^(text|code_inline)$/.test(token.type) ? token.content : '')).join('');
 }
 
 function idOf(words: string, taken: Map<string, number>): string {
-	const plain = words
-		.normalize('NFKD')
-		.replace(/\p{M}/gu, '')
-		.toLowerCase()
-		.replace(/[^a-z0-9]+/g, '-')
-		.replace(/^-+|-+$/g, '')
-		.slice(0, 60);
-	const wanted = `s-${plain || 'x'}`;
+	const wanted = `s-${plainId(words)}`;
 	let further = taken.get(wanted) ?? 1;
 	let id = wanted;
 	while (taken.has(id)) id = `${wanted}-${++further}`;

@@ -1,4 +1,5 @@
 import { cut } from '#lib/site/letters';
+import { isMark, isWayBack, notes, notesIn } from './notes.ts';
 import { contentless } from './sanitise.ts';
 import { cleanText, type Element, type Node, parseHtml } from './tree.ts';
 
@@ -24,21 +25,26 @@ const inline = new Set([
 	...['var', 'wbr'],
 ]);
 
-/** The words of HTML without its tags, cut after a whole word when longer than `limit`. */
+/**
+ * The words of HTML without its tags, and without the marks of notes and the ways back from them. When longer than
+ * `limit` it is cut after a whole word; notes themselves are no part of what is cut.
+ */
 export function plainText(html: string, limit = Number.POSITIVE_INFINITY): string {
-	const text = cleanText(wordsOf(parseHtml(html)))
-		.replace(/\s+/g, ' ')
-		.trim();
+	const nodes = parseHtml(html);
+	const left = limit === Number.POSITIVE_INFINITY ? new Set<string>() : notesIn(nodes);
+	const text = cleanText(wordsOf(nodes, left)).replace(/\s+/g, ' ').trim();
 	return shorten(text, limit);
 }
 
-function wordsOf(nodes: Node[]): string {
-	return nodes.map((node) => (typeof node === 'string' ? node : wordsOfElement(node))).join('');
+function wordsOf(nodes: Node[], left: ReadonlySet<string>): string {
+	return nodes.map((node) => (typeof node === 'string' ? node : wordsOfElement(node, left))).join('');
 }
 
-function wordsOfElement(element: Element): string {
+function wordsOfElement(element: Element, left: ReadonlySet<string>): string {
 	if (contentless.includes(element.name) || isPlaceholder(element)) return ' ';
-	const words = wordsOf(element.name === 'ol' ? numbered(element) : element.children);
+	if (left.has(element.attributes.id ?? '') && notes.has(element.name)) return ' ';
+	if (isMark(element) || isWayBack(element)) return '';
+	const words = wordsOf(element.name === 'ol' ? numbered(element) : element.children, left);
 	return inline.has(element.name) ? words : ` ${words} `;
 }
 

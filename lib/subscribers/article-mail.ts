@@ -3,7 +3,9 @@ import { href } from '#lib/articles/address';
 import { oneLine } from '#lib/mail/clean';
 import type { Block } from '#lib/mail/compose';
 import type { NewMail } from '#lib/mail/queue';
+import { notesIn } from '#lib/markdown/notes';
 import { plainText } from '#lib/markdown/plain-text';
+import { parseHtml } from '#lib/markdown/tree';
 import { environment } from '#lib/server/environment';
 import { formatDate, type Language, translator } from '#lib/site/language';
 
@@ -86,8 +88,10 @@ function leadOf(article: Article): string[] {
 	const html = (article.lead ?? article.html).replace(/<(figure|table|pre)\b[\s\S]*?<\/\1>/gi, '');
 	const shown: string[] = [];
 	let room = LONGEST_LEAD;
+	const notes = notesIn(parseHtml(html));
 	for (const [, name, attributes, inner] of numbered(html).matchAll(pieces)) {
 		if (room < SHORTEST_PIECE) break;
+		if (notes.has(/ id="([^"]*)"/.exec(attributes!)?.[1] ?? '')) continue;
 		const words = plainText(inner!, room);
 		if (!words) continue;
 		const sign = /data-sign="(-?\d+\.)"/.exec(attributes!)?.[1] ?? '•';

@@ -5,6 +5,7 @@ import { transaction } from '#db/transaction';
 import { takeNext } from '#lib/mail/outgoing';
 import { queueMail } from '#lib/mail/queue';
 import { stopMail, stopToken } from '#lib/mail/stop';
+import { renderArticleMarkdown } from '#lib/markdown/article';
 import { withBlog } from '#lib/moderation/stage.testing';
 import { announceArticle } from './announce.ts';
 import { queueSlice, tidyMailings } from './mailing.ts';
@@ -196,4 +197,20 @@ onEveryEngine('messages sent long ago are only counted', async (engine) => {
 	await tidyMailings(db, Date.now() + 40 * 86_400_000);
 	assert.deepEqual(await told(db), ['b']);
 	assert.equal((await db.selectFrom('mailing').selectAll().executeTakeFirstOrThrow()).sent, 1);
+});
+
+onEveryEngine('a letter tells how the text begins, without its notes and their marks', async (engine) => {
+	const { db, boat } = await withBlog(engine);
+	await add(db, 'ada');
+	const source = 'Prima[^1], poi[^2].\n\n- Uno[^1]\n\n[^1]: Nota sola.\n[^2]: Altra nota.';
+	await announce(
+		db,
+		boat,
+		renderArticleMarkdown(source, () => null),
+	);
+	await queueSlice(db, Date.now());
+	const [mail] = await mails(db);
+	assert.match(mail!.text, /^Prima, poi\.$/m);
+	assert.match(mail!.text, /^• Uno$/m);
+	assert.doesNotMatch(mail!.text, /Nota sola|Altra nota|↩/);
 });

@@ -118,9 +118,11 @@ function ownAttributes(name: string, element: Element): Record<string, string | 
 	const { attributes } = element;
 	const own: Record<string, string | null> = { class: meaningOf(name, attributes) };
 	if (element.name === 'center') own.class ??= 'text-center';
-	if (attributes.id) own.id = attributes.id;
-	// The sanitiser makes it the same place.
-	if (name === 'a' && attributes.name) own.name = attributes.name;
+	const anchor = name === 'a' ? attributes.name : undefined;
+	const id = attributes.id ?? anchor;
+	if (id) own.id = id;
+	// The sanitiser makes both the same place.
+	if (anchor && anchor !== id) own.name = anchor;
 	for (const key of kept) if (attributes[key] !== undefined) own[key] = attributes[key];
 	return own;
 }
@@ -150,7 +152,9 @@ function writeLink(element: Element, rendering: Rendering, inLink: boolean): Pie
 	const attributes = inLink ? null : renderLink(element, rendering, gone);
 	if (!attributes) {
 		const { id, name } = ownAttributes('a', element);
-		const marks = [...new Set([id, name])].map((one) => (one ? `${openTag('span', { id: one })}</span>` : ''));
+		const marks = [...new Set([id, name])].map((one) =>
+			one ? `${openTag('span', { id: one })}</span>` : '',
+		);
 		return [{ html: marks.join(''), block: false }, ...inside];
 	}
 	const tag = openTag('a', { ...ownAttributes('a', element), ...attributes });

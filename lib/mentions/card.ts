@@ -3,6 +3,7 @@ import type { Comment } from '#db/schema';
 import { cleanName } from '#lib/comments/text';
 import { plainText } from '#lib/markdown/plain-text';
 import { depthOf } from '#lib/markdown/tags';
+import { type Author, authorOf, hostName, isAddress, type Page, type Root, wordsOf } from './author.ts';
 import type { IsTarget, SourcePage } from './source.ts';
 
 /** What a page says of itself, and is to the target. */
@@ -26,8 +27,6 @@ const ENTRIES = 200;
 const DEEPEST = 300;
 const PROPERTIES = 4000;
 
-type Root = ReturnType<typeof mf2>['items'][number];
-
 const relations = [
 	['in-reply-to', 'reply'],
 	['like-of', 'like'],
@@ -47,9 +46,9 @@ export function readCard(page: SourcePage, isTarget: IsTarget, around: string): 
 	};
 	if (!/html/.test(page.type) || page.text.length > MOST || isSlow(page.text)) return plain;
 	try {
-		const { items } = mf2(page.text, { baseUrl: page.url });
-		const entry = entryOf(items, isTarget);
-		return entry ? cardOf(entry, items, plain, isTarget) : plain;
+		const seen = mf2(page.text, { baseUrl: page.url });
+		const entry = entryOf(seen.items, isTarget);
+		return entry ? cardOf(entry, seen, plain, { isTarget, url: page.url }) : plain;
 	} catch {
 		return plain;
 	}
@@ -61,22 +60,31 @@ function isSlow(html: string): boolean {
 	return properties > PROPERTIES || depthOf(html) > DEEPEST;
 }
 
-function cardOf(entry: Root, items: Root[], plain: Card, isTarget: IsTarget): Card {
+function cardOf(
+	entry: Root,
+	page: Page,
+	plain: Card,
+	{ isTarget, url }: { isTarget: IsTarget; url: string },
+): Card {
 	const { properties } = entry;
-	const author = properties.author?.[0] ?? onlyCard(items);
+	const author = authorOf(entry, page);
 	const relation = relations.find(([name]) => names(properties[name], isTarget))?.[1] ?? null;
 	const content = wordsOf(properties.content?.[0]) || wordsOf(properties.summary?.[0]);
 	const within = plain.text !== '' && clean(content, LONG).includes(plain.text.replace(/…$/, ''));
 	const own = relation !== 'reply' && within ? plain.text : content || plain.text;
-	const isRoot = typeof author === 'object' && author !== null && 'properties' in author;
-	const card = isRoot ? (author as Root).properties : null;
-	const name = card ? wordsOf(card.name?.[0]) : wordsOf(author);
 	return {
-		name: clean(name, NAME) || plain.name,
+		name: (author && nameOf(author, url)) ?? plain.name,
 		text: relation === null || relation === 'reply' ? clean(own, TEXT) : '',
 		relation,
-		photo: addressOf(card?.photo?.[0]),
+		photo: author && /^https?:\/\//i.test(author.photo) ? author.photo : null,
 	};
+}
+
+/** A name is never an address: of who has no other, the host. */
+function nameOf(author: Author, base: string): string | null {
+	const name = clean(author.name, LONG);
+	if (name && !isAddress(name)) return clean(name, NAME);
+	return name || author.url ? clean(hostName(author.url || name, base), NAME) || null : null;
 }
 
 /** The first entry that names the target, else the first. */
@@ -91,40 +99,23 @@ function entryOf(items: Root[], isTarget: IsTarget): Root | undefined {
 function speaksOf({ properties }: Root, isTarget: IsTarget): boolean {
 	if (relations.some(([name]) => names(properties[name], isTarget))) return true;
 	const html = (properties.content?.[0] as { html?: string } | undefined)?.html ?? '';
-	return [...html.matchAll(/href="([^"]{1,2000})"/g)].some(([, href]) => isAddress(href!, isTarget));
-}
-
-/** Of a page with one h-card beside its entry, whoever that is. */
-function onlyCard(items: Root[]): Root | undefined {
-	const cards = items.filter((item) => item.type?.includes('h-card'));
-	return cards.length === 1 ? cards[0] : undefined;
+	return [...html.matchAll(/href="([^"]{1,2000})"/g)].some(([, href]) => leads(href!, isTarget));
 }
 
 function names(values: unknown[] | undefined, isTarget: IsTarget): boolean {
 	return (values ?? []).some((value) => {
 		const urls = (value as { properties?: { url?: unknown[] } } | null)?.properties?.url ?? [];
 		return [value, (value as { value?: unknown } | null)?.value, ...urls].some(
-			(one) => typeof one === 'string' && isAddress(one, isTarget),
+			(one) => typeof one === 'string' && leads(one, isTarget),
 		);
 	});
 }
 
-function isAddress(address: string, isTarget: IsTarget): boolean {
+function leads(address: string, isTarget: IsTarget): boolean {
 	const url = URL.parse(address.replaceAll('&amp;', '&'));
 	if (!url) return false;
 	url.hash = '';
 	return isTarget(url);
-}
-
-function addressOf(photo: unknown): string | null {
-	const address = wordsOf(photo);
-	return /^https?:\/\//i.test(address) ? address : null;
-}
-
-function wordsOf(value: unknown): string {
-	if (typeof value === 'string') return value;
-	const held = (value as { value?: unknown } | undefined)?.value;
-	return typeof held === 'string' ? held : '';
 }
 
 /** Without what cannot be seen or turns the writing round, on one line, cut at a word. */

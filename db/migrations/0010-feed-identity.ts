@@ -27,8 +27,21 @@ export const feedIdentity: Migration = {
 			).execute(db);
 		}
 		await index('article_feed_id', 'article', ['feed_id']);
+		await oldLinks(db, engine);
 	},
 };
+
+/** Indexes by which old and misspelled links are looked up. */
+async function oldLinks(db: Parameters<Migration['up']>[0], engine: 'sqlite' | 'postgres'): Promise<void> {
+	const order = engine === 'postgres' ? ' text_pattern_ops' : '';
+	for (const statement of [
+		`create index article_slug on article (slug${order})`,
+		'create index article_path_lower on article (lower(path))',
+		'create index article_wordpress_number on article (wordpress_id)',
+		'create index media_wordpress_number on media (wordpress_id)',
+	])
+		await sql.raw(statement).execute(db);
+}
 
 const onPostgres = `'urn:uuid:' || gen_random_uuid()`;
 /** The same: version 4 of RFC 9562. */

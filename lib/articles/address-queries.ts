@@ -3,10 +3,13 @@ import { pagesOf, placeOf } from '#lib/comments/numbers';
 import { findByWordpressId, findComment, firstOfThread } from '#lib/comments/queries';
 import { legacyUpload } from '#lib/media/queries';
 import { getSite } from '#lib/site/queries';
-import { href, parseAddress } from './address.ts';
+import { href, isReserved, parseAddress } from './address.ts';
+import { findTerm } from './archive-queries.ts';
+import { resolveFeed } from './feed-addresses.ts';
+import { forgive } from './forgiven.ts';
 import { homeOf } from './home.ts';
 import { resolveBehind, resolveOld } from './moved.ts';
-import { foreignFeed, resolveQuery } from './old-address-queries.ts';
+import { resolveQuery } from './old-address-queries.ts';
 import { belowOldBlog } from './old-base.ts';
 import { articleAt } from './queries.ts';
 import { passing, permanent, type Redirect } from './redirect.ts';
@@ -27,6 +30,8 @@ export async function resolveAddress(
 	isOpen: IsOpen = () => false,
 ): Promise<Redirect | null> {
 	if (path === '' || path === 'index.php') return resolveQuery(db, search);
+	const fixed = wellKnown[path];
+	if (fixed) return fixed;
 	if (path.startsWith('wp-content/uploads/')) {
 		const location = await legacyUpload(db, path.slice('wp-content/uploads/'.length));
 		return location ? permanent(location) : null;
@@ -39,9 +44,35 @@ export async function resolveAddress(
 		(await resolveListing(db, path)) ??
 		(await resolveOld(db, path));
 	if (found || (await articleAt(db, path))) return found;
+	const feed = await resolveFeed(db, path);
+	if (feed) return feed;
 	const below = await belowOldBlog(db, path);
-	if (below === null) return null;
+	if (below === null) return isPage(path) ? null : forgive(db, path);
 	return (await resolveAddress(db, below, search, isOpen)) ?? permanent(below === '' ? '/' : href(below));
+}
+
+/** What other programs ask for at addresses of their own. */
+const wellKnown: Record<string, Redirect | undefined> = Object.assign(Object.create(null), {
+	'.well-known/change-password': passing('/me/keys'),
+	'security.txt': permanent('/.well-known/security.txt'),
+	'apple-touch-icon-precomposed.png': permanent('/apple-touch-icon.png'),
+});
+
+/** Whether a path belongs to the program, or lists the articles of a time. */
+function isPage(path: string): boolean {
+	const view = parseAddress(path).view;
+	const first = path.split('/', 1)[0]!;
+	return view === 'dates' || (isReserved(first) && !/^\d{4}$/.test(first));
+}
+
+/** A category, tag or author whose name is spelled with other capitals. */
+async function resolveCapitals(db: Database, listing: string, suffix: string): Promise<Redirect | null> {
+	const lower = listing.toLowerCase();
+	const [, taxonomy, slug] = /^(category|tag)\/([^/]+)$/.exec(lower) ?? [];
+	if (lower === listing || (taxonomy !== 'category' && taxonomy !== 'tag')) return null;
+	const given = /^(?:category|tag)\/([^/]+)$/.exec(listing)?.[1];
+	if (given && (await findTerm(db, taxonomy, given))) return null;
+	return (await findTerm(db, taxonomy, slug!)) ? permanent(termHref(taxonomy, slug!) + suffix) : null;
 }
 
 /** The addresses below an article. */
@@ -95,12 +126,11 @@ async function resolveListing(db: Database, path: string): Promise<Redirect | nu
 	const first = /^(?:(.*)\/)?page\/1$/.exec(path);
 	if (first && !first[1] && (await homeOf(db))) return null;
 	if (first) return { location: first[1] ? href(first[1]) : '/', status: 308 };
+	const feed = /^(?:category|tag|author)\//.test(path) && (await resolveFeed(db, path));
+	if (feed) return feed;
 	const [listing, suffix = ''] = path.split(/((?:\/page\/\d+|\/feed(?:\/atom)?)$)/);
 	const category = /^category\/.+\/([^/]+)$/.exec(listing!);
 	if (category && !(await resolveBehind(db, path)))
 		return permanent(`${termHref('category', category[1]!)}${suffix}`);
-	const foreign = foreignFeed(path);
-	if (foreign && !(await articleAt(db, path))) return permanent(foreign);
-	const feed = /^(.*?)\/?feed\/(?:rss2?|rdf)$/.exec(path);
-	return feed ? permanent(feed[1] ? `${href(feed[1])}/feed` : '/feed') : null;
+	return resolveCapitals(db, listing!, suffix);
 }

@@ -53,7 +53,7 @@ function isDate(period: string): boolean {
 
 /** The first segments under which the program answers itself. */
 export const reservedFirst: ReadonlySet<string> = new Set(
-	`admin api author avatar category comments feed feed.json healthz me media oembed page preview receipt
+	`.well-known admin api apple-touch-icon.png author avatar category comments favicon.ico feed feed.json healthz me media oembed page preview receipt
 	robots.txt search set-up sign-in sign-out sitemap sitemap.xml social subscribe tag trackback webmention
 	wp-content xmlrpc.php _next _postilla`.split(/\s+/),
 );

@@ -51,7 +51,7 @@ async function foundAt(
 }
 
 /** The address of the text that a path is about, and what stands after it. */
-function ownerOf(path: string): [base: string, rest: string] {
+export function ownerOf(path: string): [base: string, rest: string] {
 	const address = parseAddress(path);
 	if (address.view !== 'article' && address.view !== 'dates')
 		return [address.path, path.slice(address.path.length)];

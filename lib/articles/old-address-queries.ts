@@ -6,8 +6,19 @@ import { articlesTag } from './tags.ts';
 import { authorHref, termHref } from './views.ts';
 import { visible } from './visible.ts';
 
-/** Addresses by number, which WordPress always answers: `/?p=7`, `/?m=201003`, `/?tag=slug`, … */
+/** Addresses by number, which WordPress always answers: `/?p=7`, `/?m=201003`, `/?tag=slug`, … and their feeds. */
 export async function resolveQuery(db: Database, search: URLSearchParams): Promise<Redirect | null> {
+	const feed = search.get('feed');
+	const place = await resolvePlace(db, search);
+	const suffix = feed?.endsWith('atom') ? '/feed/atom' : '/feed';
+	if (place && feed && !/^\/(?:page|media)\//.test(place.location)) return permanent(place.location + suffix);
+	if (place || !feed) return place;
+	return search.has('p') || search.has('page_id')
+		? null
+		: permanent(feed.startsWith('comments') ? `/comments${suffix}` : suffix);
+}
+
+async function resolvePlace(db: Database, search: URLSearchParams): Promise<Redirect | null> {
 	const id = Number(search.get('p') ?? search.get('page_id') ?? search.get('attachment_id') ?? Number.NaN);
 	if (Number.isSafeInteger(id)) return resolveWordpressId(db, id);
 	const month = /^(\d{4})(\d{2})?(\d{2})?$/.exec(search.get('m') ?? '');
@@ -21,22 +32,10 @@ export async function resolveQuery(db: Database, search: URLSearchParams): Promi
 	const key = search.has('cat') ? 'term' : search.has('author') ? 'person' : null;
 	const number = Number(search.get('cat') ?? search.get('author') ?? Number.NaN);
 	if (key && Number.isSafeInteger(number)) return resolveNumbered(db, key, number);
-	const feed = search.get('feed');
-	if (feed)
-		return permanent(
-			feed.startsWith('comments') ? '/comments/feed' : feed === 'atom' ? '/feed/atom' : '/feed',
-		);
+	if (search.has('feed')) return null;
 	const page = Number(search.get('paged'));
 	if (page === 1) return permanent('/');
 	return Number.isSafeInteger(page) && page > 1 ? permanent(`/page/${page}`) : null;
-}
-
-/** Where a feed is that Ghost had elsewhere: of the blog or a tag here; of an author it is the blog's. */
-export function foreignFeed(path: string): string | null {
-	if (path === 'rss') return '/feed';
-	const [, of, slug] = /^(tag|category|author)\/([^/]+)\/rss$/.exec(path) ?? [];
-	if (of === 'tag' || of === 'category') return `${termHref(of, slug!)}/feed`;
-	return of === 'author' ? '/feed' : null;
 }
 
 async function resolveWordpressId(db: Database, id: number): Promise<Redirect | null> {

@@ -33,7 +33,11 @@ export function formatFeed(
 	self: string,
 	format: FeedFormat,
 ): string {
-	const place = { siteUrl, self: siteUrl + self, hub: settingsOf(site).found.hub };
+	const place = {
+		siteUrl,
+		self: siteUrl + self,
+		hub: view.isTold === false ? '' : settingsOf(site).found.hub,
+	};
 	if (format === 'json') return JSON.stringify(jsonFeed(view, site, place));
 	const xml = format === 'atom' ? atomFeed(view, site, place) : rssFeed(view, site, place);
 	return writable(xml);

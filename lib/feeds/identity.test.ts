@@ -104,7 +104,9 @@ onEveryEngine('what was there before keeps what its feeds called it', async (eng
 // biome-ignore lint/suspicious/noExplicitAny: tables of another time
 async function withoutIdentity(db: Kysely<any>, engine: 'sqlite' | 'postgres'): Promise<void> {
 	await db.deleteFrom('schema_migration').where('name', '=', '0010-feed-identity').execute();
-	await sql`drop index article_feed_id`.execute(db);
+	for (const name of ['feed_id', 'slug', 'path_lower', 'wordpress_number'])
+		await sql.raw(`drop index article_${name}`).execute(db);
+	await sql`drop index media_wordpress_number`.execute(db);
 	for (const table of ['site', 'article', 'comment']) {
 		if (engine === 'sqlite') await sql.raw(`drop trigger ${table}_feed_id`).execute(db);
 		await sql.raw(`alter table ${table} drop column feed_id`).execute(db);

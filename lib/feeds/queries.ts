@@ -1,6 +1,6 @@
 import type { Database, Site } from '#db/schema';
-import { href } from '#lib/articles/address';
-import { findTerm } from '#lib/articles/archive-queries';
+import { href, parseAddress } from '#lib/articles/address';
+import { findAuthor, findTerm } from '#lib/articles/archive-queries';
 import { articlesPage } from '#lib/articles/list-queries';
 import { articleAt } from '#lib/articles/queries';
 import { articlesTag, articleTag, discussionsTag } from '#lib/articles/tags';
@@ -39,6 +39,8 @@ export interface FeedItem {
 }
 
 export interface FeedView {
+	/** Whether the WebSub hub is told of what is new in it; it is, unless this says no. */
+	isTold?: boolean;
 	/** What readers know the feed by. */
 	id: string;
 	title: string;
@@ -80,6 +82,8 @@ export async function feedAt(db: Database, site: Site, path: string): Promise<Fe
 			}
 		);
 	}
+	const list = await listFeed(db, site, path);
+	if (list) return list;
 	const article = await articleAt(db, path);
 	if (!article || article.password !== null) return null;
 	return {
@@ -88,6 +92,21 @@ export async function feedAt(db: Database, site: Site, path: string): Promise<Fe
 		href: href(path),
 		items: await commentItems(db, site, article.id),
 	};
+}
+
+/** The feed of an author, a year, a month or a day, which readers of WordPress may follow. */
+async function listFeed(db: Database, site: Site, path: string): Promise<FeedView | null> {
+	const slug = /^author\/([^/]+)$/.exec(path)?.[1];
+	const author = slug ? await findAuthor(db, slug) : null;
+	const address = parseAddress(path);
+	if (!author && (address.view !== 'dates' || address.page !== 1 || path.includes('page'))) return null;
+	const filter = author
+		? { by: 'author' as const, personId: author.id }
+		: { by: 'period' as const, period: path.replaceAll('/', '-') };
+	const items = await postItems(db, site, filter);
+	if (!author && items.length === 0) return null;
+	const title = `${site.title} · ${author ? author.name : path}`;
+	return { id: feedOf(site.feed_id, path), title, href: href(path), items, isTold: false };
 }
 
 async function postItems(

@@ -11,6 +11,7 @@ import { cleanText } from './tree.ts';
  * - `cover`, `button`, `buttons`, `pullquote`, `verse`, `playlist`, `social-links`, `page-break`,
  *   `dots` and `wide` separators, `stripes` tables, `rounded` pictures, `file`
  * - `embed` (`gone`, `ratio-*`, `audio`) with its `still`, `still-title`, `still-note`
+ * - `language-*` of code: what it is written in
  * - `missing-picture` with `missing-text`; `remote-picture`: one that lies with a third party
  */
 const authorClasses = [
@@ -21,7 +22,7 @@ const authorClasses = [
 	...['pullquote', 'verse', 'playlist', 'social-links', 'page-break', 'dots', 'wide', 'stripes', 'rounded'],
 	...['embed', 'gone', 'audio', 'ratio-4-3', 'ratio-1-1', 'ratio-9-16', 'ratio-21-9'],
 	...['still', 'still-title', 'still-note', 'missing-picture', 'missing-text', 'remote-picture'],
-	...['hljs', 'hljs-*'],
+	...['hljs', 'hljs-*', 'language-*'],
 ];
 
 /** Their content goes with them; of all other unknown tags only the tag does. */
@@ -204,6 +205,7 @@ const readerOptions: sanitizeHtml.IOptions = {
 		ol: ['start'],
 		q: ['cite'],
 	},
+	allowedClasses: { code: ['language-*'] },
 	allowedSchemes: ['http', 'https', 'mailto'],
 	allowProtocolRelative: false,
 	nonTextTags: contentless,

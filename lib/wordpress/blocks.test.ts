@@ -64,8 +64,8 @@ test('quotes, tables, code, verse, buttons, columns and separators keep their me
 			'table',
 			'<figure class="wp-block-table is-style-stripes"><table><tbody><tr><td>1</td></tr></tbody></table></figure>',
 		)]: '<figure class="stripes"><table><tbody><tr><td>1</td></tr></tbody></table></figure>',
-		[block('code', '<pre class="wp-block-code"><code>a\n\n  b [[x]]</code></pre>')]:
-			'<pre><code>a\n\n  b [x]</code></pre>',
+		[block('code', '<pre class="wp-block-code"><code>a\n\n  b [[x]] [[gallery]]</code></pre>')]:
+			'<pre><code>a\n\n  b [[x]] [gallery]</code></pre>',
 		[block('verse', '<pre class="wp-block-verse">a\n b</pre>')]: '<pre class="verse">a\n b</pre>',
 		[block(
 			'buttons',

@@ -1,9 +1,11 @@
 import { escapeAttribute, escapeText, openTag, parseHtml, textOf } from '#lib/markdown/tree';
 import { type Block, parseBlocks } from './block-parse.ts';
+import { keepCode } from './code.ts';
 import { embedLines, embedMarker } from './embeds.ts';
 import { paragraphs } from './paragraphs.ts';
 import type { Rendering } from './rendering.ts';
 import { expandShortcodes } from './shortcodes.ts';
+import { escapeStray } from './stray.ts';
 
 /** Blocks that show something else on every visit, or belong to a theme: nothing of the author's is in them. */
 const dynamic = new Set(
@@ -40,7 +42,7 @@ export function renderBlocks(text: string, rendering: Rendering): string {
 	const html = parseBlocks(text)
 		.map((block) => renderBlock(block, rendering))
 		.join('');
-	return expandShortcodes(html, rendering);
+	return expandShortcodes(escapeStray(keepCode(html, rendering.kept)), rendering);
 }
 
 function renderBlock(block: Block, rendering: Rendering): string {
@@ -55,6 +57,7 @@ function renderBlock(block: Block, rendering: Rendering): string {
 	if (name === 'core/social-link') return socialLink(attributes);
 	const inside = insideOf(block, rendering);
 	if (name === 'core/cover') return cover(inside, attributes);
+	if (/<pre[\s>]/i.test(inside)) return inLanguage(inside, attributes);
 	if (inside.trim() === '') rendering.unknownShortcodes.add(`wp:${name.replace(/^core\//, '')}`);
 	return inside;
 }
@@ -72,8 +75,8 @@ function rawHtml(block: Block): string {
 /** Text with shortcodes and without paragraphs, as the classic editor saved it. */
 export function classicHtml(text: string, rendering: Rendering): string {
 	if (text.trim() === '') return '';
-	const expanded = expandShortcodes(text, rendering);
 	const { kept } = rendering;
+	const expanded = expandShortcodes(escapeStray(keepCode(text, kept)), rendering);
 	return paragraphs(expanded, kept, (open) => embedLines(open, (html) => kept.keep(html)));
 }
 
@@ -86,6 +89,13 @@ function embedBlock(block: Block): string {
 	const caption = html.match(/<figcaption[^>]*>([\s\S]*?)<\/figcaption>/)?.[1];
 	if (!caption) return embedMarker(address);
 	return embedMarker(address).replace('></figure>', `><figcaption>${caption}</figcaption></figure>`);
+}
+
+/** A block of code keeps its language apart from its HTML. */
+function inLanguage(html: string, { language, lang, codeLanguage }: Record<string, unknown>): string {
+	const given = language ?? lang ?? codeLanguage;
+	if (typeof given !== 'string' || given === '') return html;
+	return html.replace(/<pre(?=[\s>])/i, (tag) => `${tag} data-lang="${escapeAttribute(given)}"`);
 }
 
 function socialLink({ url, service, label }: Record<string, unknown>): string {

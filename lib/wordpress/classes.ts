@@ -48,6 +48,7 @@ export function meaningOf(name: string, attributes: Record<string, string>): str
 	for (const word of (attributes.class ?? '').slice(0, 2000).split(/\s+/)) {
 		const columns = word.match(/^(?:gallery-)?columns-([1-9])$/)?.[1];
 		if (columns) kept.add(`columns-${columns}`);
+		else if (name === 'code' && /^language-[\w#+.-]{1,40}$/.test(word)) kept.add(word);
 		else if (Object.hasOwn(meanings, word)) kept.add(meanings[word]!);
 	}
 	const style = (attributes.style ?? '').slice(0, 2000).toLowerCase();

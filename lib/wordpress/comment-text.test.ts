@@ -73,3 +73,37 @@ test('arrows, hearts and lonely angle brackets are text', () => {
 test('a tag that is never closed ends with the comment', () => {
 	assert.equal(renderComment('<b>uno'), '<p><b>uno</b></p>');
 });
+
+test('a comment that is only a picture or a film is a link to it', () => {
+	const link = (address: string, words: string) =>
+		`<p><a href="${address}" rel="nofollow ugc">${words}</a></p>`;
+	const picture = 'http://a.example/x.jpg';
+	for (const [source, shown] of [
+		[`<a href="http://a.example/"><img src="${picture}" alt="PICT"></a>`, link('http://a.example/', 'PICT')],
+		[`<a href="http://a.example/"><img src="${picture}"></a>`, link('http://a.example/', 'a.example')],
+		[`<img src="${picture}" alt="La barca" />`, link(picture, 'La barca')],
+		[`<img src="${picture}" title="La barca">`, link(picture, 'La barca')],
+		[`<img src="${picture}">`, link(picture, 'a.example/x.jpg')],
+	] as const) {
+		assert.equal(renderComment(source), shown, source);
+	}
+	const film = 'https://www.youtube.com/watch?v=aqz-KE-bpKQ';
+	for (const source of [
+		'<object width="425"><param name="movie" value="http://www.youtube.com/v/aqz-KE-bpKQ&amp;hl=it"></param><embed src="http://www.youtube.com/v/aqz-KE-bpKQ" type="application/x-shockwave-flash"></embed></object>',
+		'<embed src="http://www.youtube.com/v/aqz-KE-bpKQ"></embed>',
+		'<iframe src="//www.youtube.com/embed/aqz-KE-bpKQ"></iframe>',
+		'<object data="https://youtu.be/aqz-KE-bpKQ"></object>',
+	]) {
+		assert.match(
+			renderComment(source),
+			new RegExp(`^<p><a href="${film.replace('?', '\\?')}"[^>]*>[^<]+</a></p>$`),
+		);
+	}
+	assert.equal(renderComment('<img src="http://a.example/pixel" width="1" height="1">'), '');
+	assert.equal(
+		renderComment(
+			'ciao <img class="wp-smiley" src="http://a.example/wp-includes/images/smilies/x.gif" alt=":)">',
+		),
+		'<p>ciao :)</p>',
+	);
+});

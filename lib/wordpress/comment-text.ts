@@ -1,7 +1,10 @@
 import { LinkifyIt } from 'linkify-it';
+import { shownAddress } from '#lib/markdown/embed-card';
+import { findPlayer, parseAddress } from '#lib/markdown/players';
 import { contentless, readerTags, sanitiseReader } from '#lib/markdown/sanitise';
 import {
 	cleanText,
+	type Element,
 	escapeAttribute,
 	escapeText,
 	type Node,
@@ -9,8 +12,12 @@ import {
 	parseHtml,
 	textOf,
 } from '#lib/markdown/tree';
+import { keepCode } from './code.ts';
+import { frameAddress } from './embeds.ts';
 import { Kept } from './kept.ts';
 import { paragraphs } from './paragraphs.ts';
+import { isCounter, isEmoticon } from './pictures.ts';
+import { escapeStray } from './stray.ts';
 
 const addresses = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false });
 for (const scheme of ['ftp:', 'mailto:', '//']) addresses.add(scheme, null);
@@ -19,11 +26,15 @@ for (const scheme of ['ftp:', 'mailto:', '//']) addresses.add(scheme, null);
 export function renderComment(source: string): string {
 	const text = cleanText(source).trim();
 	if (isBlank(text)) return '';
-	if (!/[<&]/.test(text)) return plainParagraphs(text);
+	if (!/[<&]|\[\//.test(text)) return plainParagraphs(text);
 	const kept = new Kept();
-	const tree = parseHtml(kept.restore(paragraphs(text, kept)), 20);
-	if (isBlank(textOf(tree))) return '';
-	return sanitiseReader(tree.map(writeLoose).join('')).trim();
+	const words = escapeStray(keepCode(text, kept));
+	const tree = parseHtml(kept.restore(paragraphs(words, kept)), 20);
+	for (const pictures of [false, true]) {
+		const html = tree.map((node) => writeLoose(node, { noLinks: false, pictures })).join('');
+		if (!isBlank(textOf(parseHtml(html, 30)))) return sanitiseReader(html).trim();
+	}
+	return '';
 }
 
 /** Nearly every comment is plain text: no tag to parse, nothing to sanitise. */
@@ -34,26 +45,59 @@ function plainParagraphs(text: string): string {
 		.join('\n');
 }
 
+interface Place {
+	/** In a link or in code. */
+	noLinks: boolean;
+	/** Pictures without words are shown by their addresses: there is nothing else to be read. */
+	pictures: boolean;
+}
+
 /** What no paragraph holds gets one of its own. */
-function writeLoose(node: Node): string {
-	const html = write(node, false);
+function writeLoose(node: Node, place: Place): string {
+	const html = write(node, place);
 	const loose = typeof node === 'string' || !readerTags.includes(node.name);
 	return loose && html.trim() !== '' && !html.includes('<p>') ? `<p>${html}</p>\n` : html;
 }
 
-function write(node: Node, noLinks: boolean): string {
+function write(node: Node, place: Place): string {
+	const { noLinks } = place;
 	if (typeof node === 'string') return noLinks ? escapeText(node) : linked(node);
 	const { name, attributes, children } = node;
 	if (name === 'br') return '<br>';
+	if (name === 'img') return picture(attributes, place);
+	if (film.has(name)) return linkTo(filmIn(node), noLinks);
 	const inside = noLinks || name === 'a' || name === 'code' || name === 'pre';
-	const html = children.map((child) => write(child, inside)).join('');
+	const html = children.map((child) => write(child, { ...place, noLinks: inside })).join('');
 	if (name === 'p' && html.trim() === '') return '';
+	if (name === 'a' && isBlank(html)) return linkTo(attributes.href, noLinks);
 	const known = name === 'acronym' ? 'abbr' : name;
 	if (readerTags.includes(known)) return `${openTag(known, attributes)}${html}</${known}>`;
 	return dropped.has(name) ? '' : html;
 }
 
-const dropped = new Set([...contentless, 'iframe', 'object']);
+const dropped = new Set(contentless);
+const film = new Set(['iframe', 'object', 'embed']);
+
+/** A reader's picture is its words, with a link to where it lies. */
+function picture(attributes: Record<string, string>, { noLinks, pictures }: Place): string {
+	const words = (attributes.alt ?? attributes.title ?? '').trim();
+	if (isEmoticon(attributes)) return escapeText(words);
+	if (isCounter(attributes) || (words === '' && (noLinks || !pictures))) return '';
+	return linkTo(attributes.src, noLinks, words);
+}
+
+/** A link under these words, else under its own address; in a link only the words. */
+function linkTo(address: string | null | undefined, noLinks: boolean, words = ''): string {
+	const url = parseAddress(address ?? '');
+	const shown = escapeText(words || (url ? shownAddress(url) : ''));
+	return noLinks || !url ? shown : `${openTag('a', { href: url.href })}${shown}</a>`;
+}
+
+/** Where a film that a reader put into a comment can be seen. */
+function filmIn(element: Element): string | null {
+	const address = frameAddress(element);
+	return address && (findPlayer(address)?.url ?? address);
+}
 
 /** Text as HTML, its web addresses as links. */
 function linked(text: string): string {

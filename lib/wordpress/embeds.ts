@@ -3,6 +3,12 @@ import { findPlayer, parseAddress } from '#lib/markdown/players';
 import { type Element, escapeAttribute, escapeText, type Node } from '#lib/markdown/tree';
 import type { Shortcode } from './shortcode-scan.ts';
 
+/** Shortcodes that name what they show by its address, or by the id its network knows. */
+export const embedNames = new Set(
+	`archiveorg dailymotion embed facebook flickr googlevideo instagram slideshare soundcloud spotify ted tiktok tweet
+	twitter videopress vimeo wpvideo youtube`.split(/\s+/),
+);
+
 /** The element that stands for an embed until the text is written. */
 export function embedMarker(address: string): string {
 	return `<figure data-embed-url="${escapeAttribute(address)}"></figure>`;
@@ -11,7 +17,16 @@ export function embedMarker(address: string): string {
 /** The address a shortcode embeds: given whole, or by the id that its network knows. */
 export function shortcodeAddress({ name, attributes, content }: Shortcode): string | null {
 	const words = content?.replace(/<[^>]*>/g, ' ').trim();
-	const given = [attributes.url, attributes.src, attributes['0'], words, attributes.id, attributes.docid]
+	const linked = content?.match(/<a\s[^<>]*?href=["']([^"'<>]+)/i)?.[1];
+	const given = [
+		attributes.url,
+		attributes.src,
+		attributes['0'],
+		linked,
+		words,
+		attributes.id,
+		attributes.docid,
+	]
 		.filter((value) => value !== undefined)
 		.map((value) => decodeAmpersands(value.replace(/^[=:]/, '')).trim());
 	const address = given.find((value) => parseAddress(value));
@@ -59,10 +74,9 @@ export function bareAddress(written: string): string {
 /** The card for a frame or a plug-in of another site; null when it leads nowhere. */
 export function frameCard(element: Element, base: string): string | null {
 	const { attributes } = element;
-	const address = addresses(element)
-		.map((value) => URL.parse(value.trim(), base))
-		.find((url) => url && /^https?:$/.test(url.protocol));
-	if (!address) return null;
+	const found = frameAddress(element, base);
+	if (found === null) return null;
+	const address = new URL(found);
 	const inside = /(^|\.)facebook\.com$/.test(address.hostname) && address.searchParams.get('href');
 	const ratio = ratioClass(
 		Number.parseInt(attributes.width ?? '', 10),
@@ -72,6 +86,14 @@ export function frameCard(element: Element, base: string): string | null {
 		title: attributes.title ?? '',
 		classes: ratio && findPlayer(address.href)?.player ? [ratio] : [],
 	});
+}
+
+/** Where a frame or a plug-in shows something from; null when it leads nowhere. */
+export function frameAddress(element: Element, base?: string): string | null {
+	const found = addresses(element)
+		.map((value) => URL.parse(value.trim().replace(/^\/\//, 'https://'), base))
+		.find((url) => url && /^https?:$/.test(url.protocol));
+	return found?.href ?? null;
 }
 
 function addresses({ attributes, children }: Element): string[] {

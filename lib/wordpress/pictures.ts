@@ -75,12 +75,12 @@ export function renderPicture(element: Element, rendering: Rendering, inLink: bo
 }
 
 /** WordPress turned :) into a picture; its text is what was meant. */
-function isEmoticon({ class: classes = '', src = '' }: Record<string, string>): boolean {
+export function isEmoticon({ class: classes = '', src = '' }: Record<string, string>): boolean {
 	return /(^|\s)(wp-smiley|emoji)(\s|$)/.test(classes) || /\/(images\/smilies|core\/emoji)\//.test(src);
 }
 
 /** A picture of one or two pixels only counts visitors. */
-function isCounter({ width = '', height = '' }: Record<string, string>): boolean {
+export function isCounter({ width = '', height = '' }: Record<string, string>): boolean {
 	return /^[0-2](px)?$/.test(width) && /^[0-2](px)?$/.test(height);
 }
 

@@ -1,3 +1,5 @@
+import { embedNames } from './embeds.ts';
+
 /** A shortcode of a text, with the HTML of what it encloses. */
 export interface Shortcode {
 	name: string;
@@ -5,6 +7,9 @@ export interface Shortcode {
 	attributes: Record<string, string>;
 	/** What stands between the opening and the closing tag; null without a closing tag. */
 	content: string | null;
+	/** Its tags as they are written; the closing one is empty where there is none. */
+	opening: string;
+	closing: string;
 	/** True when nothing else stands on its line. */
 	alone: boolean;
 }
@@ -52,7 +57,10 @@ export function replaceShortcodes(text: string, expand: (shortcode: Shortcode) =
 				const content = closing && between(index + 1, partner!, tag.end, closing.start, depth + 1);
 				const { name, attributes } = tag;
 				const alone = isAlone(text, tag.start, whole);
-				html = expand({ name, attributes: parseAttributes(attributes), content, alone }) ?? content;
+				const opening = text.slice(tag.start, tag.end);
+				const written = { opening, closing: closing ? text.slice(closing.start, closing.end) : '' };
+				const shortcode = { name, attributes: parseAttributes(attributes), content, alone, ...written };
+				html = expand(shortcode) ?? content;
 			}
 			if (html === null) continue;
 			result += text.slice(position, tag.start) + html;
@@ -80,7 +88,7 @@ function scan(text: string): Tag[] {
 			continue;
 		}
 		const tag = tagAt(text, start);
-		if (!tag || (start < codeUntil && !tag.escaped)) continue;
+		if (!tag || start < codeUntil) continue;
 		tags.push(tag);
 		next.lastIndex = tag.end;
 	}
@@ -99,17 +107,33 @@ function tagAt(text: string, start: number): Tag | null {
 	opening.lastIndex = double ? start + 1 : start;
 	const match = opening.exec(text);
 	if (!match) return null;
+	const name = match[2]!.toLowerCase();
+	const attributes = embedNames.has(name) ? unlinked(match[3]!) : match[3]!;
+	if (isMarkedUp(attributes)) return null;
 	const end = match.index + match[0].length;
 	const escaped = double && text[end] === ']';
 	return {
 		closing: match[1] === '/',
 		doubled: double && !escaped,
-		name: match[2]!.toLowerCase(),
-		attributes: match[3]!,
+		name,
+		attributes,
 		start: escaped ? start : match.index,
 		end: escaped ? end + 1 : end,
 		escaped,
 	};
+}
+
+/** An address that an editor made a link of, as it was typed. */
+function unlinked(attributes: string): string {
+	return attributes.replace(
+		/["']?<a\s[^<>]*?href=["']?([^"'<>\s]+)[^<>]*>[^<>]{0,2000}<\/a>["']?/gi,
+		(_, address) => address,
+	);
+}
+
+/** Brackets around tags are an author's, but for tags within quotes. */
+function isMarkedUp(attributes: string): boolean {
+	return attributes.includes('<') && attributes.replace(/(^|[\s=])(?:"[^"]*"|'[^']*')/g, '$1').includes('<');
 }
 
 /** Which closing tag belongs to an opening one: the next of its name, as in WordPress. */

@@ -124,3 +124,50 @@ test('an unknown shortcode that names a film of a known network still shows it',
 	assert.match(shown, /^<figure class="embed" data-embed/);
 	assert.deepEqual(unknownShortcodes, ['some-player']);
 });
+
+test('brackets around words or tags stay as they are typed, links and all', () => {
+	for (const source of [
+		'Thanks [and the guy who posted this <a href="http://a.example/">here</a>] I have it.',
+		'[see <em>this</em> and <a href="http://a.example/">that</a>] fine',
+		'[note to="self" and to others] fine',
+		'[quote by John Smith]words[/quote] fine',
+		'[Source <a title="x=1" href="http://a.example/">b</a>] fine',
+		'[from:<b>me</b>] fine',
+	])
+		assert.equal(html(source), `<p>${source}</p>`);
+});
+
+test('a film is found though an editor made a link of its address', () => {
+	const card = html('[youtube https://www.youtube.com/watch?v=aqz-KE-bpKQ]');
+	const link = '<a href="https://youtu.be/aqz-KE-bpKQ" rel="nofollow">youtu.be/…</a>';
+	for (const written of [
+		`[youtube=${link}]`,
+		`[youtube="${link}"]`,
+		`[youtube ${link}]`,
+		`[youtube url=${link} width="425"]`,
+		`[youtube]${link}[/youtube]`,
+		`[embed]${link}[/embed]`,
+		`[embed width="1"]<a href='https://youtu.be/aqz-KE-bpKQ'>Il film</a>[/embed]`,
+	]) {
+		assert.equal(html(written), card, written);
+	}
+});
+
+test('a gallery whose pictures are not in the file keeps their places and lists them', () => {
+	for (const [source, count] of [
+		['[gallery ids="7,8"]', 2],
+		['[gallery include="9" columns="1"]', 1],
+		['[gallery ids="5,8,9"]', 2],
+		['[gallery ids="8" link="none" size="large"]', 1],
+	] as const) {
+		const context = renderContext({ 5: boat });
+		const { html: shown, missing } = renderArticle(source, context);
+		assert.equal(shown.match(/missing-picture/g)?.length, count, source);
+		assert.equal(missing.length, count, source);
+	}
+	const { html: list, missing } = renderArticle('[playlist ids="3,4"]', renderContext());
+	assert.match(list, /#3[\s\S]*#4/);
+	assert.deepEqual(missing, ['attachment 3', 'attachment 4']);
+	for (const name of ['gallery', 'playlist', 'audio', 'video'])
+		assert.deepEqual(renderArticle(`[${name}]`, renderContext()).unknownShortcodes, [name]);
+});

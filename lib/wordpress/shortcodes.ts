@@ -1,7 +1,7 @@
 import { findPlayer } from '#lib/markdown/players';
 import { escapeAttribute, escapeText } from '#lib/markdown/tree';
 import type { MediaView } from './context.ts';
-import { embedMarker, shortcodeAddress } from './embeds.ts';
+import { embedMarker, embedNames, shortcodeAddress } from './embeds.ts';
 import type { Rendering } from './rendering.ts';
 import { replaceShortcodes, type Shortcode } from './shortcode-scan.ts';
 
@@ -40,7 +40,8 @@ const caption: Expander = ({ attributes, content }) => {
 
 const gallery: Expander = ({ attributes }, rendering) => {
 	const pictures = chosen(attributes, 'image', rendering);
-	if (pictures.length === 0) return '';
+	const gone = missingIds(attributes, rendering).map((id) => `<figure><img alt="#${id}"></figure>`);
+	if (pictures.length + gone.length === 0) return nothingIn('gallery', rendering);
 	const columns = Number.parseInt(attributes.columns ?? '3', 10) || 3;
 	const link = attributes.link !== 'none';
 	const figures = pictures.map((picture) => {
@@ -48,7 +49,7 @@ const gallery: Expander = ({ attributes }, rendering) => {
 		const shown = link ? `<a ${mediaAttribute(picture, rendering)}>${image}</a>` : image;
 		return `<figure>${shown}${picture.caption && `<figcaption>${picture.caption}</figcaption>`}</figure>`;
 	});
-	return `<div class="gallery columns-${Math.min(Math.max(columns, 1), 9)}">${figures.join('')}</div>`;
+	return `<div class="gallery columns-${Math.min(Math.max(columns, 1), 9)}">${[...figures, ...gone].join('')}</div>`;
 };
 
 const mediaNames = 'src mp3 m4a ogg wav mp4 m4v webm ogv flv mov wma wmv'.split(' ');
@@ -65,25 +66,21 @@ const player =
 			.join('');
 		if (address) return `<figure><${tag} src="${escapeAttribute(address)}"${size}></${tag}></figure>`;
 		const attached = rendering.context.childMedia().find((media) => media.type.startsWith(`${tag}/`));
-		if (!attached) return '';
+		if (!attached) return nothingIn(tag, rendering);
 		return `<figure><${tag} ${mediaAttribute(attached, rendering)}${size}></${tag}></figure>`;
 	};
 
 const playlist: Expander = ({ attributes }, rendering) => {
 	const tag = attributes.type === 'video' ? 'video' : 'audio';
 	const media = chosen(attributes, tag, rendering);
-	if (media.length === 0) return '';
+	const gone = missingIds(attributes, rendering).map((id) => `<li>#${id}</li>`);
+	if (media.length + gone.length === 0) return nothingIn('playlist', rendering);
 	const items = media.map(
 		(view) =>
 			`<li><div>${escapeText(view.title || view.path.split('/').at(-1)!)}</div><${tag} ${mediaAttribute(view, rendering)}></${tag}></li>`,
 	);
-	return `<ol class="playlist">${items.join('')}</ol>`;
+	return `<ol class="playlist">${[...items, ...gone].join('')}</ol>`;
 };
-
-const embedNames = [
-	...['youtube', 'vimeo', 'dailymotion', 'soundcloud', 'spotify', 'ted', 'wpvideo', 'videopress', 'tweet'],
-	...['googlevideo', 'twitter', 'instagram', 'facebook', 'flickr', 'slideshare', 'archiveorg', 'tiktok'],
-];
 
 const expanders: Record<string, Expander> = Object.assign(Object.create(null), {
 	caption,
@@ -92,17 +89,19 @@ const expanders: Record<string, Expander> = Object.assign(Object.create(null), {
 	playlist,
 	audio: player('audio'),
 	video: player('video'),
-	embed,
-	...Object.fromEntries(embedNames.map((name) => [name, embed])),
+	...Object.fromEntries([...embedNames].map((name) => [name, embed])),
 });
 
 /**
- * Brackets around a plain word are an author's brackets; with attributes, an end or a line of its own, a
- * shortcode. One that only names a film of a known network is that film.
+ * Brackets around words are an author's brackets; with attributes, an end or a line of its own, a shortcode. One that
+ * only names a film of a known network is that film.
  */
 function unknown(shortcode: Shortcode, { unknownShortcodes, kept }: Rendering): string | null {
-	const { name, attributes, content, alone } = shortcode;
-	const marked = Object.keys(attributes).some((key) => !/^\d+$/.test(key));
+	const { name, attributes, content, alone, opening, closing } = shortcode;
+	const keys = Object.keys(attributes);
+	const words = keys.filter((key) => /^\d+$/.test(key)).length;
+	const marked = keys.length > words && words < 2;
+	if (words > 1 && !marked) return opening + (content ?? '') + closing;
 	if (content === null && !marked && !(alone && /[_-]/.test(name))) return null;
 	unknownShortcodes.add(name);
 	if (content !== null) return content;
@@ -118,6 +117,20 @@ function chosen(attributes: Record<string, string>, type: string, { context }: R
 	const found = media.filter((view) => view !== null).filter((view) => isOfType(view, type));
 	const ordered = /^desc$/i.test(attributes.order ?? '') && ids.length === 0 ? found.reverse() : found;
 	return ordered.filter((view) => !excluded.has(view.path));
+}
+
+/** The files a shortcode names that the export does not hold; they are listed as missing. */
+function missingIds(attributes: Record<string, string>, { context, missing }: Rendering): number[] {
+	const ids = numbers(attributes.ids ?? attributes.include);
+	const gone = ids.filter((id) => context.mediaByWordpressId(id) === null);
+	for (const id of gone) missing.add(`attachment ${id}`);
+	return gone;
+}
+
+/** A shortcode that shows nothing because the article has no such files: listed, for it did show something once. */
+function nothingIn(name: string, { unknownShortcodes }: Rendering): string {
+	unknownShortcodes.add(name);
+	return '';
 }
 
 function numbers(text: string | undefined): number[] {

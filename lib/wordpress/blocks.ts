@@ -2,6 +2,7 @@ import { escapeAttribute, escapeText, openTag, parseHtml, textOf } from '#lib/ma
 import { type Block, parseBlocks } from './block-parse.ts';
 import { keepCode } from './code.ts';
 import { embedLines, embedMarker } from './embeds.ts';
+import { type Footnote, noteList, notesIn, numbered, numberMarks } from './footnotes.ts';
 import { paragraphs } from './paragraphs.ts';
 import type { Rendering } from './rendering.ts';
 import { expandShortcodes } from './shortcodes.ts';
@@ -10,16 +11,7 @@ import { escapeStray } from './stray.ts';
 /** Blocks that show something else on every visit, or belong to a theme: nothing of the author's is in them. */
 const dynamic = new Set(
 	[
-		...[
-			'archives',
-			'avatar',
-			'calendar',
-			'categories',
-			'comments',
-			'footnotes',
-			'home-link',
-			'latest-comments',
-		],
+		...['archives', 'avatar', 'calendar', 'categories', 'comments', 'home-link', 'latest-comments'],
 		...['latest-posts', 'legacy-widget', 'loginout', 'navigation', 'navigation-link', 'page-list', 'pattern'],
 		...['post-author', 'post-author-biography', 'post-comments-form', 'post-content', 'post-date', 'query'],
 		...['post-excerpt', 'post-featured-image', 'post-navigation-link', 'post-template', 'post-terms'],
@@ -39,10 +31,21 @@ const dynamic = new Set(
 
 /** Turns block text into plain HTML elements, which are made safe later. */
 export function renderBlocks(text: string, rendering: Rendering): string {
-	const html = parseBlocks(text)
-		.map((block) => renderBlock(block, rendering))
-		.join('');
+	const blocks = parseBlocks(text);
+	rendering.notes = numbered(text, blocks.flatMap(notesOf));
+	const written = blocks.map((block) => renderBlock(block, rendering)).join('');
+	const html = numberMarks(written, rendering.notes);
 	return expandShortcodes(escapeStray(keepCode(html, rendering.kept)), rendering);
+}
+
+function notesOf(block: Block): Footnote[] {
+	if (block.name === 'core/footnotes') return notesIn(block.attributes.notes);
+	return block.content.flatMap((part) => (typeof part === 'string' ? [] : notesOf(part)));
+}
+
+function footnotes({ context, notes, unknownShortcodes }: Rendering): string {
+	if (!notes || notes.notes.length === 0) unknownShortcodes.add('wp:footnotes');
+	return notes ? noteList(notes, context.language ?? 'it') : '';
 }
 
 function renderBlock(block: Block, rendering: Rendering): string {
@@ -51,6 +54,7 @@ function renderBlock(block: Block, rendering: Rendering): string {
 		const html = classicHtml(rawHtml(block), rendering);
 		return html && rendering.kept.keep(html);
 	}
+	if (name === 'core/footnotes') return footnotes(rendering);
 	if (dynamic.has(name)) return '';
 	if (name === 'core/nextpage') return '<hr class="page-break">';
 	if (name === 'core/embed' || name.startsWith('core-embed/')) return embedBlock(block);

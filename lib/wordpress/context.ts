@@ -1,3 +1,5 @@
+import type { Language } from '#lib/site/language';
+
 /** A file of the media library, as texts need to know it. */
 export interface MediaView {
 	/** Path below uploads, such as 2010/03/boat.jpg. */
@@ -16,6 +18,8 @@ export interface MediaView {
 export interface RenderContext {
 	/** The old blog's address, without a slash at the end. */
 	baseUrl: string;
+	/** Of the few words that are ours: the ways back from notes. Italian without. */
+	language?: Language;
 	/** Hosts the old blog answered on; www. before them makes no difference. */
 	oldHosts: string[];
 	/**

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { Database } from '#db/schema';
 import { relateArticles } from '#lib/articles/related';
 import { noteAllUses } from '#lib/media/uses';
+import { findSite } from '#lib/site/queries';
 import { assignAddresses } from './addresses.ts';
 import { articleRow, writeArticles } from './articles.ts';
 import { writeAttachments, writeNamedFiles, writeRoots } from './attachments.ts';
@@ -76,7 +77,7 @@ async function foreseeImport(
 	assignAddresses(stage, blog);
 	const library = openLibrary(db, stage, null, options.dataDir);
 	const nobody = { byLogin: new Map(), byUser: new Map() };
-	const lookup = await fillLibrary(stage, library, uploads, blog, nobody);
+	const lookup = await fillLibrary(db, stage, library, uploads, blog, nobody);
 	for (const item of stage.each(`${isArticle} and known = 0`))
 		await articleRow(db, item, stage, lookup, nobody);
 }
@@ -99,7 +100,7 @@ async function writeImport(
 	await writeTerms(db, stage);
 	progress('Files');
 	const library = openLibrary(db, stage, source, dataDir);
-	const lookup = await fillLibrary(stage, library, uploads, blog, directory);
+	const lookup = await fillLibrary(db, stage, library, uploads, blog, directory);
 	await writeRoots(db, stage, source);
 	await writeArticles(db, stage, lookup, source, directory, counting(progress, 'Articles', channel.items));
 	await attachMedia(db, stage);
@@ -127,6 +128,7 @@ function counting(progress: Progress, step: string, total: number): (count: numb
 }
 
 async function fillLibrary(
+	db: Database,
 	stage: Stage,
 	library: Library,
 	uploads: Uploads,
@@ -135,5 +137,6 @@ async function fillLibrary(
 ): Promise<Lookup> {
 	await writeAttachments(stage, library, uploads, directory);
 	await writeNamedFiles(stage, library, uploads, blog);
-	return new Lookup(stage, blog);
+	const site = await findSite(db);
+	return new Lookup(stage, blog, site?.language);
 }

@@ -18,7 +18,9 @@ export function renderLink(
 	const written = attributes.href?.trim();
 	if (!written) return null;
 	const kept = { rel: attributes.rel || null, hreflang: attributes.hreflang || null };
-	if (/^(mailto|tel):/i.test(written) || /^#[^\s]{1,200}$/.test(written)) return { href: written, ...kept };
+	const label = { 'aria-label': attributes['aria-label'] || null };
+	if (/^(mailto|tel):/i.test(written) || /^#[^\s]{1,200}$/.test(written))
+		return { href: written, ...kept, ...label };
 	const href = addressOf(written, rendering, pictureGone);
 	return href === null ? null : { href, ...kept };
 }

@@ -1,6 +1,7 @@
 import { href } from '#lib/articles/address';
 import { authorHref, termHref } from '#lib/articles/views';
 import { originalNames } from '#lib/media/names';
+import type { Language } from '#lib/site/language';
 import { nameOf } from './attachments.ts';
 import { type OldBlog, pathOf } from './old-blog.ts';
 import type { MediaView, RenderContext } from './render.ts';
@@ -13,8 +14,10 @@ export class Lookup {
 	readonly #stage: Stage;
 	readonly #blog: OldBlog;
 	readonly #hosts: string[];
+	readonly #language: Language | undefined;
 
-	constructor(stage: Stage, blog: OldBlog) {
+	constructor(stage: Stage, blog: OldBlog, language?: Language) {
+		this.#language = language;
 		this.#stage = stage;
 		this.#blog = blog;
 		const names = stage.all<{ name: string }>(
@@ -27,6 +30,7 @@ export class Lookup {
 	contextOf(item: Pick<StagedItem, 'wordpress_id'>): RenderContext {
 		return {
 			baseUrl: this.#blog.url || 'http://localhost',
+			language: this.#language,
 			oldHosts: this.#hosts,
 			mediaByUrl: (url) => this.#mediaByUrl(url),
 			mediaByWordpressId: (id) =>

@@ -1,4 +1,5 @@
 import { instantOf, readPubDate, readStamp, stampOf } from './dates.ts';
+import { withNotes } from './footnotes.ts';
 import type { Notes } from './notes.ts';
 import type { Fields, ItemFields } from './read.ts';
 import { decodeSlug, taxonomyOf } from './slugs.ts';
@@ -43,7 +44,7 @@ export function itemRow(
 		guid: (fields.guid ?? '').trim(),
 		creator: (fields['dc:creator'] ?? '').trim(),
 		name: fields['wp:post_name'] ?? '',
-		content: fields['content:encoded'] ?? '',
+		content: withNotes(fields['content:encoded'] ?? '', meta.footnotes),
 		excerpt: fields['excerpt:encoded'] ?? '',
 		password: fields['wp:post_password'] ?? '',
 		sticky: word(fields, 'wp:is_sticky', '0') === '1' ? 1 : 0,
@@ -54,7 +55,7 @@ export function itemRow(
 		updated_at: modified ? instantOf(modified) : null,
 		attachment_url: (fields['wp:attachment_url'] ?? '').trim(),
 		terms: JSON.stringify(terms),
-		meta: JSON.stringify(meta),
+		meta: JSON.stringify({ ...meta, footnotes: undefined }),
 	};
 }
 

@@ -23,8 +23,16 @@ const largest = 32 * 1024 * 1024;
 /** Custom fields worth keeping; the rest belongs to plugins. */
 const metaKeys = new Set([
 	exactField,
-	...['_wp_attached_file', '_wp_attachment_image_alt', '_wp_attachment_metadata', '_wp_old_slug'],
+	...[
+		'_wp_attached_file',
+		'_wp_attachment_image_alt',
+		'_wp_attachment_metadata',
+		'_wp_old_slug',
+		'footnotes',
+	],
 ]);
+/** Texts: spaces at their ends are theirs. Every other field is a word or a line. */
+const texts = new Set(['content:encoded', 'excerpt:encoded', 'wp:comment_content']);
 const containers = new Set(['wp:author', 'wp:category', 'wp:tag', 'wp:term', 'wp:postmeta', 'wp:comment']);
 
 /** Pass one: reads the whole file into the scratch database. Refuses a file that is no WordPress export. */
@@ -85,7 +93,8 @@ class Reader {
 		}
 	}
 
-	close(name: string, text: string, file: string): void {
+	close(name: string, written: string, file: string): void {
+		const text = texts.has(name) && written.trim() !== '' ? written : written.trim();
 		this.#path.pop();
 		const parent = this.#path.at(-1) ?? '';
 		if (name === 'item' && this.#inChannel(0)) this.#finishItem();

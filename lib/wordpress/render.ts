@@ -2,6 +2,7 @@ import { sanitiseAuthor } from '#lib/markdown/sanitise';
 import { cleanText } from '#lib/markdown/tree';
 import { classicHtml, renderBlocks } from './blocks.ts';
 import type { RenderContext } from './context.ts';
+import { withoutMarks } from './footnotes.ts';
 import { type Rendering, startRendering } from './rendering.ts';
 import { writeArticle } from './writer.ts';
 
@@ -31,7 +32,8 @@ export function renderArticle(source: string, context: RenderContext): RenderedA
 	const place = format === 'blocks' ? text.search(blockCut) : -1;
 	const end = place === -1 ? text.search(cut) : place;
 	const html = body(text, format, rendering);
-	const lead = end === -1 ? null : body(text.slice(0, end), format, rendering) || null;
+	const lead =
+		end === -1 ? null : body(withoutMarks(text.slice(0, end)), format, startRendering(context)) || null;
 	return {
 		html,
 		lead,

@@ -106,3 +106,17 @@ test('sections in sections, which old WordPress did not escape, are put back', a
 	assert.equal(found.c, 'x]]>y');
 	assert.deepEqual(repairs.sections, { count: 2, line: 1 });
 });
+
+test('a section around a section, and spaces around one, are not part of the text', async () => {
+	for (const written of [
+		'<![CDATA[<![CDATA[Words <br />more words]]>]]>',
+		'<![CDATA[<![CDATA[Words <br />more words]]]]><![CDATA[>]]>',
+		'<![CDATA[ <![CDATA[<![CDATA[Words <br />more words]]>]]> ]]>',
+		'\n\t<![CDATA[Words <br />more words]]>\n',
+		'\n<![CDATA[Words ]]>\n<![CDATA[<br />more words]]>\n',
+		'&lt;![CDATA[Words &lt;br />more words]]&gt;',
+	]) {
+		const { found } = await texts(`<a>${written}</a>`);
+		assert.equal(found.a, 'Words <br />more words', written);
+	}
+});

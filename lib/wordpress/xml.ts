@@ -115,14 +115,31 @@ class TextPieces {
 		return this.#length;
 	}
 
-	/** WordPress before 3.1 did not escape "]]>": the section then ends too early, and its end is left over. */
+	/** Spaces around sections are the file's, not the text's; a text that is one section in itself is what it holds. */
 	value(): string {
+		return withoutSection(this.#joined());
+	}
+
+	/** WordPress before 3.1 did not escape "]]>": the section then ends too early, and its end is left over. */
+	#joined(): string {
 		const [first] = this.#pieces;
 		if (this.#pieces.length === 1) return first!.text;
-		if (!this.stray) return this.#pieces.map((piece) => piece.text).join('');
-		const sections = this.#pieces.filter((piece) => piece.section || piece.text.trim() !== '');
-		const written = sections.map(({ text, section }) => (section ? `<![CDATA[${text}]]>` : text)).join('');
+		const filled = this.#pieces.filter((piece) => piece.section || piece.text.trim() !== '');
+		const sections = filled.every((piece) => piece.section) ? filled : this.#pieces;
+		if (!this.stray) return sections.map((piece) => piece.text).join('');
+		const written = filled.map(({ text, section }) => (section ? `<![CDATA[${text}]]>` : text)).join('');
 		const inner = /^<!\[CDATA\[([\s\S]*)\]\]>\s*$/.exec(written);
-		return inner && sections[0]!.section ? inner[1]! : written;
+		return inner && filled[0]!.section ? inner[1]! : written;
 	}
+}
+
+/** Some programs put one section around another. */
+function withoutSection(text: string): string {
+	let inside = text;
+	for (let depth = 0; depth < 9; depth++) {
+		const bare = inside.trim();
+		if (!bare.startsWith('<![CDATA[') || !bare.endsWith(']]>')) break;
+		inside = bare.slice('<![CDATA['.length, -']]>'.length).replaceAll(']]><![CDATA[', '');
+	}
+	return inside;
 }

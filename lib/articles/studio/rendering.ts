@@ -109,8 +109,10 @@ async function contextOf(db: Database, text: Text): Promise<RenderContext> {
 		const at = /\/(?:media|wp-content\/uploads)\/(.+)$/.exec(url.pathname);
 		return at && (hosts.includes(url.hostname) || url.hostname === 'localhost') ? decoded(at[1]!) : null;
 	};
+	const site = await findSite(db);
 	return {
 		baseUrl,
+		language: site?.language,
 		oldHosts: hosts,
 		mediaByUrl(address) {
 			const path = own(address);

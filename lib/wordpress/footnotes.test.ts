@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { renderContext } from './cast.ts';
+import { empty, run } from './fixtures/run.ts';
+import { wxr } from './fixtures/wxr.ts';
+import { withNotes } from './footnotes.ts';
+import { renderArticle } from './render.ts';
+
+const mark = (id: string, number: number) =>
+	`<sup data-fn="${id}" class="fn"><a href="#${id}" id="${id}-link">${number}</a></sup>`;
+const paragraph = (html: string) => `<!-- wp:paragraph -->\n<p>${html}</p>\n<!-- /wp:paragraph -->`;
+const [first, second] = ['3f0a7c52-0d6e-4c1b-8b9e-2f1d6a5e4c3b', 'b7e2d1a0-1111-4222-8333-944455566677'];
+const field = JSON.stringify([
+	{ id: second, content: 'Della <em>seconda</em> -- e <a href="https://a.example/">altrove</a>' },
+	{ id: first, content: 'Della prima & “così”' },
+]);
+
+test('WordPress’s footnotes stand at their place, numbered as the text names them, with ways back', () => {
+	const text = [
+		paragraph(`Uno${mark(first, 1)} due${mark(second, 2)}.`),
+		'<!-- wp:footnotes /-->',
+		paragraph(`Tre${mark(first, 1)}.`),
+	].join('\n\n');
+	const { html, unknownShortcodes } = renderArticle(withNotes(text, field), renderContext());
+	assert.deepEqual(unknownShortcodes, []);
+	assert.match(
+		html,
+		/<p>Uno<sup><a id="fnref1" href="#fn1">1<\/a><\/sup> due<sup><a id="fnref2" href="#fn2">2<\/a><\/sup>\.<\/p>/,
+	);
+	assert.match(html, /<p>Tre<sup><a id="fnref1:2" href="#fn1">1<\/a><\/sup>\.<\/p>/);
+	assert.match(
+		html,
+		/<hr \/>\s*<ol><li id="fn1">Della prima &amp; “così” <a[^>]*href="#fnref1"[^>]*>↩\ufe0e<\/a> <a[^>]*href="#fnref1:2"/,
+	);
+	assert.match(
+		html,
+		/<li id="fn2">Della <em>seconda<\/em> -- e <a href="https:\/\/a.example\/">altrove<\/a>/,
+	);
+	assert.match(html, /aria-label="Torna al testo dalla nota 1:2"/);
+	const english = renderArticle(withNotes(text, field), { ...renderContext(), language: 'en' });
+	assert.match(english.html, /aria-label="Back to the text from note 2"/);
+});
+
+test('notes stay with the text: it can be rendered again, and taken in again, without their field', () => {
+	const text = withNotes(`${paragraph(`Uno${mark(first, 1)}`)}<!-- wp:footnotes /-->`, field);
+	assert.equal(withNotes(text, field), text);
+	assert.equal(withNotes(text, undefined), text);
+	assert.doesNotMatch(text.slice(text.indexOf('wp:footnotes')), /--(?!>)/);
+	const bare = withNotes(paragraph(`Uno${mark(first, 1)}`), field);
+	assert.match(renderArticle(bare, renderContext()).html, /<li id="fn1">Della prima/);
+	for (const broken of ['', '{', '7', '[{"id":1}]', '[null]'])
+		assert.equal(withNotes('testo <!-- wp:footnotes /-->', broken), 'testo <!-- wp:footnotes /-->');
+});
+
+test('the lead goes without marks, and notes that are nowhere are reported', () => {
+	const text = `${paragraph(`Uno${mark(first, 1)}.`)}<!-- wp:more --><!--more--><!-- /wp:more -->${paragraph('Due')}<!-- wp:footnotes /-->`;
+	assert.equal(renderArticle(withNotes(text, field), renderContext()).lead, '<p>Uno.</p>');
+	assert.deepEqual(renderArticle(text, renderContext()).unknownShortcodes, ['wp:footnotes']);
+});
+
+test('an import brings footnotes, and reports every block that nobody knows', async () => {
+	const db = await empty();
+	const content = `${paragraph(`Uno${mark(first, 1)}`)}<!-- wp:footnotes /-->
+<!-- wp:acme/timetable {"city":"Roma"} /--><!-- wp:group --><div><!-- wp:jetpack/map {"a":1} /--></div><!-- /wp:group -->`;
+	const report = await run(db, wxr({ items: [{ id: 1, content, meta: { footnotes: field } }] }));
+	const { html } = await db.selectFrom('article').select('html').executeTakeFirstOrThrow();
+	assert.match(html, /<li id="fn1">Della prima/);
+	assert.match(report, /wp:acme\/timetable/);
+	assert.match(report, /wp:jetpack\/map/);
+});

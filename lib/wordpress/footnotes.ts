@@ -1,0 +1,96 @@
+import { escapeAttribute } from '#lib/markdown/tree';
+import { type Language, translator } from '#lib/site/language';
+
+/** A note of WordPress's editor: the text names it by its id. */
+export interface Footnote {
+	id: string;
+	/** HTML. */
+	content: string;
+}
+
+const block = /<!--\s{1,9}wp:footnotes\s{1,9}(?:\{[^\n]{0,99999}?\}\s{1,9})?\/-->/;
+
+/**
+ * A text together with its notes, which WordPress keeps apart in a custom field: they are put into the block that
+ * shows them, or into one at the end, so that they stay with the text from here on.
+ */
+export function withNotes(content: string, field: string | undefined): string {
+	const notes = notesIn(parse(field));
+	if (notes.length === 0) return content;
+	const json = JSON.stringify({ notes }).replace(/[<>&]|--/g, (sign) =>
+		[...sign].map((one) => `\\u00${one.charCodeAt(0).toString(16)}`).join(''),
+	);
+	const filled = `<!-- wp:footnotes ${json} /-->`;
+	if (block.test(content)) return content.replace(block, () => filled);
+	return /data-fn=/.test(content) ? `${content}\n\n${filled}` : content;
+}
+
+function parse(field: string | undefined): unknown {
+	try {
+		return JSON.parse(field ?? '[]');
+	} catch {
+		return [];
+	}
+}
+
+/** The notes that a block, or WordPress's field, holds. */
+export function notesIn(value: unknown): Footnote[] {
+	if (!Array.isArray(value)) return [];
+	return value.flatMap((note) =>
+		typeof note?.id === 'string' && typeof note?.content === 'string'
+			? [{ id: note.id, content: note.content }]
+			: [],
+	);
+}
+
+const marked = /<sup\b[^<>]*\bdata-fn="([^"<>]{1,99})"[^<>]*>[\s\S]{0,999}?<\/sup>/g;
+
+/** The numbers of notes by their ids, in the order in which a text names them, and how often it names each. */
+export interface Numbered {
+	notes: Footnote[];
+	numbers: Map<string, number>;
+	times: Map<string, number>;
+}
+
+export function numbered(text: string, notes: Footnote[]): Numbered {
+	const known = new Set(notes.map(({ id }) => id));
+	const named = [...text.matchAll(marked)].map((match) => match[1]!).filter((id) => known.has(id));
+	const numbers = new Map([...new Set([...named, ...known])].map((id, index) => [id, index + 1]));
+	const times = new Map<string, number>();
+	for (const id of named) times.set(id, (times.get(id) ?? 0) + 1);
+	return { notes, numbers, times };
+}
+
+/** The marks of a text lead to its notes. */
+export function numberMarks(html: string, { numbers }: Numbered): string {
+	const seen = new Map<string, number>();
+	return html.replace(marked, (mark, id: string) => {
+		const number = numbers.get(id);
+		if (number === undefined) return mark;
+		const time = (seen.get(id) ?? 0) + 1;
+		seen.set(id, time);
+		return `<sup><a href="#fn${number}" id="fnref${placeOf(number, time)}">${number}</a></sup>`;
+	});
+}
+
+/** What stands before the cut goes without: the notes stand at the end of the whole. */
+export function withoutMarks(text: string): string {
+	return text.replace(marked, '');
+}
+
+/** The notes as a list, each with its ways back. */
+export function noteList({ notes, numbers, times }: Numbered, language: Language): string {
+	const sorted = [...notes].sort((a, b) => numbers.get(a.id)! - numbers.get(b.id)!);
+	const items = sorted.map(({ id, content }) => {
+		const number = numbers.get(id)!;
+		const backs = Array.from({ length: times.get(id) ?? 0 }, (_, index) => {
+			const note = placeOf(number, index + 1);
+			const label = escapeAttribute(translator(language)('article.noteBack', { note }));
+			return ` <a href="#fnref${note}" lang="${language}" aria-label="${label}">↩\u{fe0e}</a>`;
+		});
+		return `<li id="fn${number}">${content}${backs.join('')}</li>`;
+	});
+	return items.length > 0 ? `<hr><ol>${items.join('')}</ol>` : '';
+}
+
+const placeOf = (number: number, time: number) => `${number}${time > 1 ? `:${time}` : ''}`;

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { empty, run } from './fixtures/run.ts';
+import { wxr } from './fixtures/wxr.ts';
+
+test('a field is what stands in it, however it is wrapped and indented', async () => {
+	const plain = wxr({
+		items: [
+			{ id: 1, title: 'Uno', comments: [{ id: 3 }] },
+			{ id: 2, password: 'sesamo' },
+		],
+	});
+	const wrappings: [string, string][] = [
+		['\n\t<![CDATA[', ']]>\n'],
+		['\n\t<![CDATA[ ', ' ]]>\n'],
+		['\n  ', '\n  '],
+		['<![CDATA[<![CDATA[', ']]>]]>'],
+	];
+	const columns = ['title', 'path', 'password', 'status', 'kind', 'html', 'published_at'] as const;
+	const db = await empty();
+	await run(db, plain);
+	const expected = await db.selectFrom('article').select(columns).orderBy('id').execute();
+	assert.deepEqual(
+		expected.map(({ password }) => password),
+		[null, 'sesamo'],
+	);
+	for (const [before, after] of wrappings) {
+		const other = await empty();
+		const wrapped = plain.replace(
+			/<(wp:[a-z_]+|title|link|dc:creator|content:encoded)>(?:<!\[CDATA\[([^\]]*)\]\]>|([^<]*))<\/\1>/g,
+			(_, name, one, two) => `<${name}>${before}${one ?? two}${after}</${name}>`,
+		);
+		await run(other, wrapped);
+		assert.deepEqual(await other.selectFrom('article').select(columns).orderBy('id').execute(), expected);
+		const { author_name, status } = await other
+			.selectFrom('comment')
+			.select(['author_name', 'status'])
+			.executeTakeFirstOrThrow();
+		assert.deepEqual([author_name, status], ['Ada', 'published']);
+	}
+});

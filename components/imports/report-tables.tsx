@@ -1,16 +1,13 @@
 import type { ImportReport, ReportRow } from '#lib/imports/report';
+import { kindInWords } from '#lib/imports/report-words';
 import type { Translator } from '#lib/site/language';
 
 const headings = [
-	...(['repaired', 'skipped', 'differs', 'addresses', 'shortcodes', 'missing', 'media', 'unplaced'] as const),
+	...(['words', 'repaired', 'skipped', 'differs', 'addresses', 'shortcodes', 'missing', 'media'] as const),
+	'unplaced' as const,
 ];
 const counts = [
 	...(['items', 'articles', 'pages', 'comments', 'new', 'known', 'unplaced', 'files', 'missing'] as const),
-];
-
-const kinds = ['post', 'page', 'comment', 'trackback', 'pingback', 'webmention'] as const;
-const states = [
-	...(['published', 'draft', 'pending', 'private', 'bin', 'held', 'unconfirmed', 'spam', 'removed'] as const),
 ];
 
 interface Props {
@@ -36,7 +33,7 @@ export function ReportTables({ t, all, report, dryRun, csv }: Props) {
 					<h3>{t('importing.totals')}</h3>
 					<Rows
 						t={t}
-						rows={report.totals.map((row) => inWords(t, row))}
+						rows={report.totals.map((row) => ({ ...row, name: kindInWords(t, row.name) }))}
 						dryRun={dryRun}
 						more={report.more.totals}
 					/>
@@ -49,7 +46,7 @@ export function ReportTables({ t, all, report, dryRun, csv }: Props) {
 						<summary>
 							{t(`importing.heading.${name}`)} ({report.notes[name]!.length + (report.more[name] ?? 0)})
 						</summary>
-						<ul lang="en">
+						<ul>
 							{report.notes[name]!.map((line) => (
 								<li key={line}>
 									<bdi>{line}</bdi>
@@ -70,13 +67,6 @@ export function ReportTables({ t, all, report, dryRun, csv }: Props) {
 			)}
 		</div>
 	);
-}
-
-/** `post draft` in the words of the dashboard. */
-function inWords(t: Translator, row: ReportRow): ReportRow {
-	const [kind, state] = row.name.split(' ');
-	const [one, other] = [kinds.find((word) => word === kind), states.find((word) => word === state)];
-	return one && other ? { ...row, name: `${t(`importing.of.${one}`)}, ${t(`importing.is.${other}`)}` } : row;
 }
 
 interface RowsProps {

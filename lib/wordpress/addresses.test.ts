@@ -57,8 +57,11 @@ test('links by number, to elsewhere, reserved or taken ones get an address of ou
 		...['2010/03/slug-1', '2010/03/slug-2', 'uno', '2010/03/uno', '2010/03/uno-5', '2010/03/marzo'],
 		...['casa', 'casa/stanza', '2010/03/nove'],
 	]);
-	assert.ok(report.includes('/search is now /2010/03/slug-2 (reserved)'), report);
-	assert.ok(report.includes('/uno is now /2010/03/uno (taken)'), report);
+	assert.ok(
+		report.includes('L’indirizzo /search serve a questo programma: l’articolo è ora a /2010/03/slug-2.'),
+		report,
+	);
+	assert.ok(report.includes('L’indirizzo /uno era già preso: l’articolo è ora a /2010/03/uno.'), report);
 	assert.equal(await leads('/?p=1'), '/2010/03/slug-1');
 	assert.equal(await leads('/?page_id=8'), '/casa/stanza');
 });
@@ -78,8 +81,8 @@ test('pages below missing pages or below themselves stand alone', async () => {
 		rows.map((row) => row.parent_id),
 		[null, rows[0]!.id, null],
 	);
-	assert.ok(report.includes('page 3 below page 99 (missing)'));
-	assert.ok(report.includes('page 1 below page 2 (circular)'));
+	assert.ok(report.includes('La pagina sopra «Title 3» non è nel file: sta da sola.'));
+	assert.ok(report.includes('La pagina «Title 1» starebbe sotto sé stessa: sta da sola.'));
 });
 
 test('slugs of before, pages of attachments and changed permalinks lead to their places', async () => {

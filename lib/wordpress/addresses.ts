@@ -32,7 +32,7 @@ function assign(item: StagedItem, stage: Stage, blog: OldBlog): void {
 	if (path) stage.insert('address', { path, item: item.seq });
 	if (!old || !path || old === path) return;
 	const reason = isReserved(old) ? 'reserved' : 'taken';
-	stage.notes.add('addresses', `/${old} is now /${path} (${reason})`);
+	stage.notes.add('addresses', 'imported.address', { old, path, reason });
 }
 
 function freePath(item: StagedItem, old: string | null, stage: Stage): string | null {

@@ -2,6 +2,7 @@ import type { Database, NewArticle } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { articlesTag, articleTag } from '#lib/articles/tags';
 import { feedIdentity } from '#lib/feeds/identity';
+import { escapeText } from '#lib/markdown/tree';
 import { bump } from '#lib/server/versions';
 import { articleSlug } from './addresses.ts';
 import { exactColumns, pictureOf } from './exact-article.ts';
@@ -9,8 +10,9 @@ import type { Lookup } from './lookup.ts';
 import type { Directory } from './people.ts';
 import { plain } from './plain.ts';
 import { plainText, renderArticle } from './render.ts';
+import { noteWords, sourceOf } from './source-words.ts';
 import type { Stage, StagedItem } from './stage.ts';
-import { articleStatus, isArticle, isKnownStatus } from './statuses.ts';
+import { articleStatus, isArticle, isKnownStatus, nameOf } from './statuses.ts';
 
 const batch = { articles: 200, characters: 600_000 };
 
@@ -55,22 +57,29 @@ export async function articleRow(
 ): Promise<Omit<NewArticle, 'import_source_id'>> {
 	const rendered = renderArticle(item.content, lookup.contextOf(item));
 	const status = articleStatus(item.status);
-	const name = item.path ? `/${item.path}` : `${item.type} ${item.wordpress_id}`;
-	for (const shortcode of rendered.unknownShortcodes)
-		stage.notes.add('shortcodes', `${shortcode} in ${name}`);
+	const name = nameOf(item);
+	for (const shortcode of rendered.unknownShortcodes) {
+		const block = /^wp:(.*)$/.exec(shortcode)?.[1];
+		if (block) stage.notes.add('shortcodes', 'imported.block', { name: block, place: name });
+		else stage.notes.add('shortcodes', 'imported.shortcode', { name: shortcode, place: name });
+	}
 	for (const file of rendered.missing) stage.insert('mention', { file, name });
 	if (!isKnownStatus(item.status)) {
-		stage.notes.add('differs', `${name} has the status "${item.status}", unknown here: it is a draft`);
+		stage.notes.add('differs', 'imported.status', { place: name, status: item.status });
 	}
 	const excerpt = item.excerpt.trim()
 		? plainText(renderArticle(item.excerpt, lookup.contextOf(item)).html)
 		: plainText(rendered.html, 300);
+	const title = plain(item.title);
+	noteWords(stage.notes, 'article', { place: name }, sourceOf(item.content), rendered.html);
+	noteWords(stage.notes, 'title', { place: name }, item.title, escapeText(title));
+	noteWords(stage.notes, 'excerpt', { place: name }, item.excerpt, escapeText(excerpt));
 	return {
 		kind: item.type === 'page' ? 'page' : 'post',
 		status,
 		path: item.path,
 		slug: articleSlug(item),
-		title: plain(item.title),
+		title,
 		source: item.content,
 		format: rendered.format,
 		html: rendered.html,

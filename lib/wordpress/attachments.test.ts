@@ -54,9 +54,9 @@ test('without its files an article shows placeholders of their size, and the rep
 		media.map((row) => [row.path, row.status, row.width, row.height, row.title, row.alt, row.article_id]),
 		[['2010/03/barca.jpg', 'missing', 800, 600, 'Una barca', 'La barca', article.id]],
 	);
-	assert.ok(report.includes('2010/03/barca.jpg, shown in /2010/03/slug-1'), report);
-	assert.ok(report.includes('2010/03/riva.jpg, shown in /2010/03/slug-1'), report);
-	assert.ok(report.includes('attachment 3 has no usable path'), report);
+	assert.ok(report.includes('2010/03/barca.jpg, in /2010/03/slug-1'), report);
+	assert.ok(report.includes('2010/03/riva.jpg, in /2010/03/slug-1'), report);
+	assert.ok(report.includes('L’allegato 3 non ha un percorso'), report);
 });
 
 test('with --media files are stored, also those that only texts name, and a later run completes an earlier one', async (t) => {
@@ -64,10 +64,10 @@ test('with --media files are stored, also those that only texts name, and a late
 	const { media, dataDir } = await folders(t);
 	await run(db, xml, { dataDir });
 	const dry = await run(db, xml, { dataDir, media, dryRun: true });
-	assert.ok(dry.includes('Files that are new'), dry);
+	assert.ok(dry.includes('File nuovi dall’ultima volta'), dry);
 	assert.ok(!existsSync(join(dataDir, 'media')), 'a dry run stores nothing');
 	const report = await run(db, xml, { dataDir, media });
-	assert.ok(report.includes('Files that are new since the last run:\n  - 2010/03/barca.jpg'), report);
+	assert.ok(report.includes('File nuovi dall’ultima volta:\n  - 2010/03/barca.jpg'), report);
 	const rows = await db
 		.selectFrom('media')
 		.select(['path', 'status', 'width', 'type'])

@@ -26,10 +26,8 @@ export async function writeAttachments(
 		const path =
 			kept ?? uploadPath(item.attachment_url) ?? safeMediaPath(attached || basename(item.attachment_url));
 		if (path === null || Buffer.byteLength(path) > longestPath) {
-			stage.notes.add(
-				'unplaced',
-				`attachment ${item.wordpress_id} has no usable path: ${item.attachment_url}`,
-			);
+			const [number, address] = [item.wordpress_id, item.attachment_url || '–'];
+			stage.notes.add('unplaced', 'imported.pathless', { number, address });
 			continue;
 		}
 		const file = uploads.find(

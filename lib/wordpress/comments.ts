@@ -4,6 +4,7 @@ import { forgetUnkeptPlaces, placeOf } from './exact-places.ts';
 import type { Directory } from './people.ts';
 import { type Counters, counterColumns, placeReplies, type Reply } from './places.ts';
 import type { Stage, StagedItem } from './stage.ts';
+import { nameOf } from './statuses.ts';
 import { type Batch, Overtaken, rowOf, writeBatches } from './write-comments.ts';
 
 type Known = Pick<
@@ -110,10 +111,9 @@ function* articleBatches(
 	}
 	const ids = new Map(replies.flatMap(({ row }, index) => (row ? [[index, row.id] as const] : [])));
 	const slices = placeReplies(replies, before, lastReplies, (reply, reason) =>
-		stage.notes.add(
-			'unplaced',
-			`comment ${reply.wordpress_id} on ${name(item)} answers ${reply.parent} (${reason}): it stands alone`,
-		),
+		stage.notes.add('unplaced', 'imported.commentAlone', {
+			...{ number: reply.wordpress_id, place: nameOf(item), reason },
+		}),
 	);
 	let counters = before;
 	for (const slice of slices) {
@@ -143,8 +143,4 @@ function repliesOf(stage: Stage, item: StagedItem, known: Known[]): Reply[] {
 		replies.push({ wordpress_id, parent: 0, list: row.list, published: row.number !== null, row, size: 0 });
 	}
 	return replies;
-}
-
-function name(item: StagedItem): string {
-	return item.path ? `/${item.path}` : `${item.type} ${item.wordpress_id}`;
 }

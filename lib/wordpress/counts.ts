@@ -61,31 +61,42 @@ export function foresee(stage: Stage, item: StagedItem, here: CommentHere[]): Co
 	return counts;
 }
 
-/** Why the counts of an article differ from the file's, in words; nothing when they agree. */
+/** Why the counts of an article differ from the file's; nothing when they agree. */
 export function explain(
 	stage: Stage,
 	item: StagedItem,
 	here: CommentHere[],
 	file: Counts,
 	blog: Counts,
-): string[] {
+): Reason[] {
 	const keys = [...new Set([...file.keys(), ...blog.keys()])].sort();
 	const differing = keys.filter((key) => (file.get(key) ?? 0) !== (blog.get(key) ?? 0));
 	if (differing.length === 0) return [];
-	const lines = differing.map(
-		(key) => `${key}: ${file.get(key) ?? 0} in the file, ${blog.get(key) ?? 0} here`,
-	);
-	const reasons = new Map<string, number>();
-	const because = (reason: string) => reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+	const counts = differing.map((key): Reason => {
+		const [what, ...numbers] = [key, file.get(key) ?? 0, blog.get(key) ?? 0] as const;
+		return { why: 'count', what, file: numbers[0], here: numbers[1] };
+	});
+	const reasons = new Map<string, Reason & { count: number }>();
+	const because = (reason: Reason & { count: number }) => {
+		const key = JSON.stringify(reason);
+		reasons.set(key, { ...reason, count: (reasons.get(key)?.count ?? 0) + 1 });
+	};
 	for (const comment of here) {
 		const staged = stage.first<CommentHere>(
 			'select wordpress_id, kind, status from comment where item = ? and wordpress_id = ?',
 			...[item.seq, comment.wordpress_id],
 		);
-		if (comment.wordpress_id === null) because('written here');
-		else if (!staged) because('here from another export');
+		if (comment.wordpress_id === null) because({ why: 'written', count: 0 });
+		else if (!staged) because({ why: 'other', count: 0 });
 		else if (staged.status !== comment.status)
-			because(`${staged.status} in the file, ${comment.status} here: kept`);
+			because({ why: 'moderated', count: 0, file: staged.status, here: comment.status });
 	}
-	return [...lines, ...[...reasons].map(([reason, count]) => `because ${count} ${reason}`)];
+	return [...counts, ...reasons.values()];
 }
+
+/** Why something of an article differs from the file: its own status, a count, or what happened to comments. */
+export type Reason =
+	| { why: 'status'; file: string; here: string }
+	| { why: 'count'; what: string; file: number; here: number }
+	| { why: 'written' | 'other'; count: number }
+	| { why: 'moderated'; count: number; file: string; here: string };

@@ -43,6 +43,15 @@ export function notesIn(value: unknown): Footnote[] {
 	);
 }
 
+/** The notes that stand in the blocks of a text. */
+export function notesInText(text: string): Footnote[] {
+	const found = new RegExp(block, 'g');
+	return [...text.matchAll(found)].flatMap(([written]) => {
+		const json = /\{[\s\S]*\}/.exec(written)?.[0];
+		return notesIn((parse(json ?? '{}') as { notes?: unknown }).notes);
+	});
+}
+
 const marked = /<sup\b[^<>]*\bdata-fn="([^"<>]{1,99})"[^<>]*>[\s\S]{0,999}?<\/sup>/g;
 
 /** The numbers of notes by their ids, in the order in which a text names them, and how often it names each. */

@@ -90,16 +90,16 @@ onEveryEngine(
 		assert.equal((await db.selectFrom('article_term').selectAll().execute()).length, 2);
 
 		for (const line of [
-			'13 items and 10 comments in the file',
-			'3 / 1 / 1 / 0 (1 held, 1 spam, 1 bin) 3 / 1 / 1 / 0 (1 held, 1 spam, 1 bin) /2010/03/slug-1  Title 1',
-			'1 × nav_menu_item (publish)',
-			'1 × post (auto-draft)',
-			'1 × comment of the type order_note',
-			'1 × comment on a file or on an item that is left out',
-			'1 × term of the taxonomy nav_menu',
-			'1 × text with terms of the taxonomy post_format',
-			'a post without a number: "Nessun numero"',
-			'has the status "archived", unknown here: it is a draft',
+			'Nel file: 13 elementi e 10 commenti; letti in ',
+			'3 / 1 / 1 / 0 (1 in attesa, 1 spam, 1 nel cestino) 3 / 1 / 1 / 0 (1 in attesa, 1 spam, 1 nel cestino) /2010/03/slug-1  Title 1',
+			'  - Una voce di menu.',
+			'  - Una bozza vuota che WordPress aveva preparato.',
+			'  - Un commento del tipo «order_note».',
+			'  - Un commento a un file o a un elemento lasciato fuori.',
+			'  - Un termine di menu.',
+			'  - I termini di formato di un testo.',
+			'«Nessun numero» non ha numero nel file.',
+			'“Title 8” ha lo stato «archived», qui sconosciuto: è una bozza.',
 		])
 			assert.ok(report.includes(line), `${line}\n${report}`);
 	},
@@ -109,7 +109,7 @@ onEveryEngine('an untouched demo is removed first, and said so', async ({ open, 
 	const db = await open();
 	await fillEmpty(db, { demo: true });
 	const report = await run(db, whole, { dataDir: environment.DATA_DIR });
-	assert.ok(report.startsWith('The untouched demo blog has been removed.'), report);
+	assert.ok(report.startsWith('Il blog dimostrativo, che nessuno aveva toccato, è stato tolto.'), report);
 	const articles = await db.selectFrom('article').select('import_source_id').execute();
 	assert.equal(articles.filter((row) => row.import_source_id === null).length, 0);
 	const site = await db.selectFrom('site').selectAll().executeTakeFirstOrThrow();

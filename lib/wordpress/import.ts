@@ -19,8 +19,9 @@ import { prepare } from './prepare.ts';
 import type { Progress } from './progress.ts';
 import { readFile } from './read.ts';
 import { refreshArticles } from './refresh.ts';
-import { printReport, type ReportListener } from './report.ts';
+import { printReport, type ReportListener, translatorFor } from './report.ts';
 import { writeSettings } from './settings.ts';
+import { foreseeComments } from './source-words.ts';
 import { Stage } from './stage.ts';
 import { isArticle } from './statuses.ts';
 import { writeTerms } from './terms.ts';
@@ -68,8 +69,11 @@ async function foreseeImport(
 ): Promise<void> {
 	const blog = new OldBlog(channel);
 	const site = await db.selectFrom('site').select('demo').executeTakeFirst();
-	if (site?.demo === 1) options.print('The demo blog would be removed first, if nobody has touched it.');
-	else {
+	if (site?.demo === 1) {
+		const t = await translatorFor(db, channel);
+		options.print(t('imported.demo.would'));
+		options.listener?.count('demo');
+	} else {
 		const source = await findSource(db, channel.url);
 		if (source === null) await refuseOwnExport(db, stage, channel);
 		await markKnown(db, stage, source);
@@ -80,6 +84,7 @@ async function foreseeImport(
 	const lookup = await fillLibrary(db, stage, library, uploads, blog, nobody);
 	for (const item of stage.each(`${isArticle} and known = 0`))
 		await articleRow(db, item, stage, lookup, nobody);
+	await foreseeComments(db, stage);
 }
 
 async function writeImport(
@@ -87,10 +92,15 @@ async function writeImport(
 	stage: Stage,
 	channel: Channel,
 	uploads: Uploads,
-	{ dataDir, progress, print }: ImportOptions,
+	{ dataDir, progress, print, listener }: ImportOptions,
 ): Promise<void> {
 	const blog = new OldBlog(channel);
-	await writeSettings(db, channel, print);
+	const demo = await writeSettings(db, channel);
+	if (demo) {
+		const words = (await translatorFor(db, channel))(`imported.demo.${demo}`);
+		print(words);
+		listener?.note('differs', words);
+	}
 	if ((await findSource(db, channel.url)) === null) await refuseOwnExport(db, stage, channel);
 	const source = await ensureSource(db, channel.url);
 	await writeSources(db, channel);

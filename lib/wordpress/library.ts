@@ -52,7 +52,7 @@ export function openLibrary(db: Database, stage: Stage, source: number | null, d
 					? { ...absent(path), width, height, ...(exact && factsOf(exact)) }
 					: await store(file, path);
 			rememberView(stage, { path, ...words, ...facts });
-			if (row) stage.notes.add('media', path);
+			if (row) stage.notes.add('media', 'imported.file', { path });
 			if (source !== null) {
 				const values = { ...facts, variants: JSON.stringify(facts.variants) };
 				const place = { path, wordpress_id, import_source_id: source, article_id: null };

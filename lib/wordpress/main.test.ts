@@ -50,7 +50,7 @@ test('a dry run prints the counts and creates no blog; the real run prints the s
 	assert.ok(!existsSync(join(dataDir, 'postilla.sqlite')));
 	const real = run(file);
 	assert.equal(real.status, 0, real.stderr);
-	const row = /1 \/ 0 \/ 0 \/ 0 \(1 held\) +1 \/ 0 \/ 0 \/ 0 \(1 held\) +\/2010\/03\/slug-1/;
+	const row = /1 \/ 0 \/ 0 \/ 0 \(1 in attesa\) +1 \/ 0 \/ 0 \/ 0 \(1 in attesa\) +\/2010\/03\/slug-1/;
 	assert.match(dry.stdout, row);
 	assert.match(real.stdout, row);
 });

@@ -3,6 +3,7 @@ import { localTime, momentOf } from '#lib/site/local-time';
 import { depthsOf, parentIndexes } from './ancestry.ts';
 import type { Channel } from './channel.ts';
 import { readPubDate } from './dates.ts';
+import { plain } from './plain.ts';
 import type { Stage } from './stage.ts';
 import { isArticle, isFile } from './statuses.ts';
 
@@ -20,14 +21,14 @@ export function prepare(stage: Stage, channel: Channel, file: string): void {
 function dropDoubles(stage: Stage): void {
 	const housed = `select 1 from item where item.seq = comment.item and not (${isFile})`;
 	const lost = stage.run(`delete from comment where not exists (${housed})`).changes;
-	if (lost > 0) stage.notes.count('comment on a file or on an item that is left out', lost);
+	if (lost > 0) stage.notes.count('imported.left.commentHome', {}, lost);
 	stage.sql.exec('create index comment_double on comment (item, wordpress_id)');
 	const doubles = stage.run(
 		`delete from comment where exists (
 			select 1 from comment as first where first.item = comment.item
 			and first.wordpress_id = comment.wordpress_id and first.rowid < comment.rowid)`,
 	).changes;
-	if (doubles > 0) stage.notes.count('comment that stands twice in the file', doubles);
+	if (doubles > 0) stage.notes.count('imported.left.commentTwice', {}, doubles);
 	stage.sql.exec('drop index comment_double');
 }
 
@@ -36,12 +37,12 @@ function fillDates(stage: Stage, channel: Channel, file: string): void {
 	stage.sql.function('local', (instant) => localTime(Number(instant), channel.timeZone));
 	const written = readPubDate(channel.published) ?? Math.trunc(statSync(file).mtimeMs / 1000) * 1000;
 	const dated = `status not in ('draft', 'pending')`;
-	const dateless = stage.all<{ type: string; wordpress_id: number }>(
-		`select type, wordpress_id from item
+	const dateless = stage.all<{ title: string; wordpress_id: number }>(
+		`select title, wordpress_id from item
 		where created_at is null and local_time is null and ${isArticle} and ${dated}`,
 	);
-	for (const { type, wordpress_id } of dateless) {
-		stage.notes.add('differs', `${type} ${wordpress_id} has no date: it gets that of the export`);
+	for (const { title, wordpress_id } of dateless) {
+		stage.notes.add('differs', 'imported.dateless', { title: plain(title) || wordpress_id });
 	}
 	stage.run(`update item set created_at = zoned(local_time)
 		where created_at is null and local_time is not null and ${dated}`);
@@ -62,23 +63,22 @@ function fillDates(stage: Stage, channel: Channel, file: string): void {
 		) where created_at is null`,
 		...[written, written],
 	).changes;
-	if (lost > 0) stage.notes.add('differs', `${lost} comments have no date: they get that of their article`);
+	if (lost > 0) stage.notes.add('differs', 'imported.commentsDateless', { count: lost });
 }
 
 /** Parents before their children; a page whose parent is missing or its own descendant stands alone. */
 function arrangePages(stage: Stage): void {
-	const pages = stage.all<{ wordpress_id: number; parent: number }>(
-		`select wordpress_id, parent from item where type = 'page' order by seq`,
+	const pages = stage.all<{ wordpress_id: number; parent: number; title: string }>(
+		`select wordpress_id, parent, title from item where type = 'page' order by seq`,
 	);
 	const parents = parentIndexes(
 		pages,
 		(page) => page.wordpress_id,
 		(page) => page.parent,
 		(page, reason) =>
-			stage.notes.add(
-				'unplaced',
-				`page ${page.wordpress_id} below page ${page.parent} (${reason}): it stands alone`,
-			),
+			stage.notes.add('unplaced', 'imported.pageAlone', {
+				...{ title: plain(page.title) || page.wordpress_id, reason },
+			}),
 	);
 	const depths = depthsOf(parents);
 	stage.run(`update item set turn = seq where type <> 'page'`);

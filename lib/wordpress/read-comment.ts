@@ -31,15 +31,15 @@ export function commentRow(fields: Fields, item: number, notes: Notes): StagedCo
 	const kind = Object.hasOwn(kinds, type) ? kinds[type]! : null;
 	const number = wordpressNumber(fields['wp:comment_id']);
 	if (!kind) {
-		notes.count(`comment of the type ${type}`);
+		notes.count('imported.left.commentType', { type });
 		return null;
 	}
 	if (number === 0) {
-		notes.count('comment without a number');
+		notes.count('imported.left.commentNumber');
 		return null;
 	}
 	if (!Object.hasOwn(statuses, approved)) {
-		notes.add('differs', `comment ${number} has the unknown status "${approved}": held`);
+		notes.add('differs', 'imported.commentStatus', { number, status: approved });
 	}
 	const gmt = readStamp(fields['wp:comment_date_gmt']);
 	const exact = readExact(exactComment, fields[exactField]);

@@ -31,7 +31,7 @@ export function itemRow(
 			return { taxonomy, slug: decodeSlug(nicename) || decodeSlug(name), name: name || nicename };
 		})
 		.filter(({ taxonomy, slug }) => taxonomy && slug);
-	for (const domain of skipped) notes.count(`text with terms of the taxonomy ${domain}`);
+	for (const domain of skipped) notes.count('imported.left.texts', { taxonomy: domain });
 	return {
 		seq,
 		wordpress_id: number,

@@ -13,7 +13,7 @@ export function stageOwn(name: string, text: string, stage: Stage): void {
 	if (name === 'postilla:person') {
 		const person = readExact(exactPerson, text);
 		if (person === null) {
-			stage.notes.count('person that cannot be read');
+			stage.notes.count('imported.left.person');
 			return;
 		}
 		const { login, number, email, name } = person;
@@ -22,6 +22,6 @@ export function stageOwn(name: string, text: string, stage: Stage): void {
 		return;
 	}
 	const row = name === 'postilla:moved' ? readExact(exactMoved, text) : readExact(exactRedirect, text);
-	if (row === null) stage.notes.count('redirect that cannot be read');
+	if (row === null) stage.notes.count('imported.left.redirect');
 	else stage.insert(name === 'postilla:moved' ? 'moved' : 'redirect', row);
 }

@@ -8,7 +8,7 @@ export function readTerm(element: string, fields: Fields, stage: Stage): void {
 	const given = element === 'wp:term' ? field('term_taxonomy').trim() : element.slice('wp:'.length);
 	const taxonomy = taxonomyOf(given || 'unknown');
 	if (!taxonomy) {
-		stage.notes.count(`term of the taxonomy ${given}`);
+		stage.notes.count('imported.left.terms', { taxonomy: given });
 		return;
 	}
 	const names = {

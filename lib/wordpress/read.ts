@@ -1,6 +1,8 @@
 import { type Channel, describeChannel, headerNames } from './channel.ts';
 import { readStamp } from './dates.ts';
 import { exactField, exactSite, readExact } from './exact.ts';
+import { countLeft } from './notes.ts';
+import { plain } from './plain.ts';
 import { commentRow } from './read-comment.ts';
 import { itemRow } from './read-item.ts';
 import { isOwnElement, stageOwn } from './read-own.ts';
@@ -49,13 +51,10 @@ export async function readFile(
 		progress,
 	});
 	stage.run('commit');
-	const note = (found: { count: number; line: number }, what: string) => {
-		if (found.count > 0)
-			stage.notes.add('repaired', `${what}: ${found.count}, the first in line ${found.line}`);
-	};
-	note(repairs.bytes, 'bytes that mean nothing in the encoding of the file, shown as \ufffd');
-	note(repairs.controls, 'control characters, left out');
-	note(repairs.sections, 'texts with an unescaped "]]>", put back');
+	for (const kind of ['bytes', 'controls', 'sections'] as const) {
+		const { count, line } = repairs[kind];
+		if (count > 0) stage.notes.add('repaired', `imported.${kind}`, { count, line });
+	}
 	return reader.channel(file);
 }
 
@@ -179,10 +178,10 @@ class Reader {
 			row &&
 			this.#stage.first<{ seq: number }>('select seq from item where wordpress_id = ?', row.wordpress_id);
 		this.#stage.run('update comment set item = ? where item = ?', double?.seq ?? -1, this.#seq);
-		if (row) notes.add('differs', `${type} ${row.wordpress_id} stands twice in the file: the first counts`);
-		else if (hasPlace(type, status))
-			notes.add('unplaced', `a ${type} without a number: "${fields.title ?? ''}"`);
-		else notes.count(`${type} (${status})`);
+		const title = fields.title ?? '';
+		if (row) notes.add('differs', 'imported.twice', { title: plain(title) || row.wordpress_id });
+		else if (hasPlace(type, status)) notes.add('unplaced', 'imported.numberless', { title });
+		else countLeft(notes, type, status);
 	}
 
 	/** Some exports name terms only where they are used. */

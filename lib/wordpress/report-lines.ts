@@ -1,8 +1,18 @@
 import type { Database } from '#db/schema';
-import { type Counts, commentsHere, countsHere, countsInFile, explain, foresee } from './counts.ts';
+import { wordOf } from '#lib/imports/report-words';
+import type { Translator } from '#lib/site/language';
+import {
+	type Counts,
+	commentsHere,
+	countsHere,
+	countsInFile,
+	explain,
+	foresee,
+	type Reason,
+} from './counts.ts';
 import { plain } from './plain.ts';
 import type { Stage, StagedItem } from './stage.ts';
-import { articleStatus, isArticle } from './statuses.ts';
+import { articleStatus, isArticle, nameOf } from './statuses.ts';
 
 /** One article of the report. */
 export interface Line {
@@ -14,21 +24,28 @@ export interface Line {
 	kindHere: string;
 	file: Counts;
 	blog: Counts;
-	reasons: string[];
+	/** How sentences call it. */
+	place: string;
+	reasons: Reason[];
 }
 
 const together = 200;
 
 /** The articles of the file in the order of their writing, with their counts there and here. */
-export async function* articlesIn(db: Database, stage: Stage, dryRun: boolean): AsyncGenerator<Line> {
+export async function* articlesIn(
+	db: Database,
+	stage: Stage,
+	dryRun: boolean,
+	t: Translator,
+): AsyncGenerator<Line> {
 	let group: StagedItem[] = [];
 	for (const item of stage.each(isArticle)) {
 		group.push({ ...item, content: '', excerpt: '' });
 		if (group.length < together) continue;
-		yield* linesOf(db, stage, group, dryRun);
+		yield* linesOf(db, stage, group, dryRun, t);
 		group = [];
 	}
-	yield* linesOf(db, stage, group, dryRun);
+	yield* linesOf(db, stage, group, dryRun, t);
 }
 
 async function* linesOf(
@@ -36,6 +53,7 @@ async function* linesOf(
 	stage: Stage,
 	items: StagedItem[],
 	dryRun: boolean,
+	t: Translator,
 ): AsyncGenerator<Line> {
 	const ids = items.flatMap(({ article_id }) => (article_id === null ? [] : [article_id]));
 	const counts = ids.length > 0 ? await countsHere(db, ids) : new Map<number, Counts>();
@@ -53,16 +71,17 @@ async function* linesOf(
 		const blog = dryRun && !same ? foresee(stage, item, comments) : known;
 		const kind = `${item.type} ${articleStatus(item.status)}`;
 		yield {
-			name: `${item.path ? `/${item.path}` : `(${item.status} ${item.wordpress_id})`}  ${plain(item.title)}`.trim(),
-			inFile: inShort(file),
-			here: article || dryRun ? inShort(blog) : '-',
+			name: `${item.path ? `/${item.path}` : `(${wordOf(t, articleStatus(item.status))})`}  ${plain(item.title)}`.trim(),
+			place: nameOf(item),
+			inFile: inShort(file, t),
+			here: article || dryRun ? inShort(blog, t) : '–',
 			kind,
-			kindHere: article ? `${article.kind} ${article.status}` : dryRun ? kind : 'article missing',
+			kindHere: article ? `${article.kind} ${article.status}` : dryRun ? kind : 'missing',
 			file,
 			blog,
 			reasons: [
 				...(article && article.status !== articleStatus(item.status)
-					? [`${articleStatus(item.status)} in the file, ${article.status} here: kept`]
+					? [{ why: 'status' as const, file: articleStatus(item.status), here: article.status }]
 					: []),
 				...explain(stage, item, comments, file, blog),
 			],
@@ -77,8 +96,8 @@ function sameCounts(one: Counts, other: Counts): boolean {
 const kinds = ['comment', 'trackback', 'pingback', 'webmention'] as const;
 const hidden = ['held', 'unconfirmed', 'spam', 'bin', 'removed'] as const;
 
-/** "11 / 7 / 0 / 0 (1 held)". */
-function inShort(counts: Counts): string {
+/** "11 / 7 / 0 / 0 (1 in attesa)". */
+function inShort(counts: Counts, t: Translator): string {
 	const published = kinds.map((kind) => counts.get(`${kind} published`) ?? 0).join(' / ');
 	const rest = hidden
 		.map(
@@ -86,7 +105,7 @@ function inShort(counts: Counts): string {
 				[status, kinds.reduce((sum, kind) => sum + (counts.get(`${kind} ${status}`) ?? 0), 0)] as const,
 		)
 		.filter(([, count]) => count > 0)
-		.map(([status, count]) => `${count} ${status}`);
+		.map(([status, count]) => `${count} ${wordOf(t, status)}`);
 	return rest.length > 0 ? `${published} (${rest.join(', ')})` : published;
 }
 

@@ -8,12 +8,8 @@ import type { Channel } from './channel.ts';
 import { siteColumns } from './exact-site.ts';
 import { plain } from './plain.ts';
 
-/** Title, tagline, language and time zone of the old blog, for a blog that nobody has set up yet; an untouched demo goes. */
-export async function writeSettings(
-	db: Database,
-	channel: Channel,
-	print: (line: string) => void,
-): Promise<void> {
+/** Title, tagline, language and time zone of the old blog, for a blog that nobody has set up yet; an untouched demo goes: what became of one. */
+export async function writeSettings(db: Database, channel: Channel): Promise<'gone' | 'stays' | null> {
 	const settings = {
 		title: plain(channel.title) || URL.parse(channel.url)?.hostname || 'Blog',
 		tagline: plain(channel.tagline),
@@ -21,28 +17,21 @@ export async function writeSettings(
 		time_zone: channel.timeZone,
 		...(channel.exact && siteColumns(channel.exact)),
 	};
-	await takeSettings(db, settings, print);
+	return takeSettings(db, settings);
 }
 
-/** Gives these settings to a blog that nobody has set up yet; an untouched demo goes. */
-export async function takeSettings(
-	db: Database,
-	settings: Partial<Site>,
-	print: (line: string) => void,
-): Promise<void> {
-	await transaction(db, async (trx) => {
+/** Gives these settings to a blog that nobody has set up yet; an untouched demo goes: what became of one. */
+export async function takeSettings(db: Database, settings: Partial<Site>): Promise<'gone' | 'stays' | null> {
+	return transaction(db, async (trx) => {
 		const { site } = await ensureSite(trx, settings);
-		if (site.demo === 1)
-			print(
-				(await removeDemo(trx))
-					? 'The untouched demo blog has been removed.'
-					: 'The demo blog has been changed: it stays.',
-			);
+		const removed = site.demo === 1 && (await removeDemo(trx));
+		const demo = site.demo === 1 ? (removed ? 'gone' : 'stays') : null;
 		const wanted = { ...(site.set_up_at === null ? settings : {}), demo: 0 as const };
 		const now = await trx.selectFrom('site').selectAll().where('id', '=', 1).executeTakeFirstOrThrow();
 		const changed = Object.entries(wanted).some(([key, value]) => now[key as keyof typeof now] !== value);
-		if (!changed) return;
+		if (!changed) return demo;
 		await trx.updateTable('site').set(wanted).where('id', '=', 1).execute();
 		await bump(trx, [siteTag]);
+		return demo;
 	});
 }

@@ -1,4 +1,6 @@
 import type { ArticleStatus } from '#db/article-tables';
+import { plain } from './plain.ts';
+import type { StagedItem } from './stage.ts';
 
 const statuses: Record<string, ArticleStatus> = {
 	publish: 'published',
@@ -28,3 +30,10 @@ export const isFile = `item.type = 'attachment'`;
 export function hasPlace(type: string, status: string): boolean {
 	return type === 'attachment' || ((type === 'post' || type === 'page') && status !== 'auto-draft');
 }
+
+/** How the report calls an article: by its address, else by its title. */
+export function nameOf({ path, title, type, wordpress_id }: NamedItem): string {
+	return path ? `/${path}` : `“${plain(title) || `${type} ${wordpress_id}`}”`;
+}
+
+type NamedItem = Pick<StagedItem, 'path' | 'title' | 'type' | 'wordpress_id'>;

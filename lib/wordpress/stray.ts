@@ -1,8 +1,29 @@
-/** What looks like a tag and is none: `<stdio.h>`, `<lia@diario.example>`, `<https://diario.example>`, `<K, V>`. */
-const stray = /<(?=(?:https?|ftp|mailto):|[a-zA-Z][\w-]{0,60}(?:[.@,;|&(+]|::))/gi;
+/** Every element that HTML has or had, and those of drawings and formulas that stand apart. */
+export const knownElements = new Set(
+	`a abbr acronym address annotation applet area article aside audio b base basefont bdi bdo bgsound big blink
+	blockquote body br button canvas caption center circle cite code col colgroup command content data datalist dd defs
+	del desc details dfn dialog dir div dl dt ellipse em embed fieldset figcaption figure font footer form frame frameset
+	g h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe image img input ins isindex kbd keygen label legend li line
+	link listing main map mark marquee math menu menuitem meta meter mfrac mi mn mo mrow ms msqrt mstyle msub msubsup msup
+	mtable mtd mtext mtr munder munderover nav nextid nobr noembed noframes noscript object ol optgroup option output p
+	param path picture plaintext polygon polyline portal pre progress q rb rect rp rt rtc ruby s samp script search section
+	select semantics shadow slot small source spacer span stop strike strong style sub summary sup svg table tbody td
+	template text textarea tfoot th thead time title tr track tspan tt u ul use var video wbr xml xmp`.split(
+		/\s+/,
+	),
+);
+
+/** What looks like a tag and is none: `<stdio.h>`, `<lia@diario.example>`, `<https://diario.example>`, `List<String>`. */
+const stray = /<(?=\/?([a-zA-Z][\w-]{0,60})(:{0,2})([^\s>/]?))/g;
+const schemes = /^(?:https?|ftp|mailto)$/i;
 
 /** Writes what parsers would swallow as tags and sections so that it stays text. Code is taken out before. */
 export function escapeStray(text: string): string {
 	const open = text.includes('<![CDATA[') ? text.replace(/<!\[CDATA\[|\]\]>/g, '') : text;
-	return open.replace(stray, '&lt;');
+	return open.replace(stray, (sign, name: string, colon: string, next: string) => {
+		const namespaced = colon === ':' && !schemes.test(name);
+		if (namespaced || (name.includes('-') && next === '')) return sign;
+		if (colon !== '' || /[.@,;|&(+]/.test(next)) return '&lt;';
+		return knownElements.has(name.toLowerCase()) ? sign : '&lt;';
+	});
 }

@@ -28,7 +28,9 @@ export async function writeTerms(db: Database, stage: Stage): Promise<void> {
 		keyOf,
 		(term) => term.parent && `${term.taxonomy} ${term.parent}`,
 		(term, reason) =>
-			stage.notes.add('unplaced', `category ${term.slug} below ${term.parent} (${reason}): it stands alone`),
+			stage.notes.add('unplaced', 'imported.categoryAlone', {
+				...{ name: term.name, above: term.parent, reason },
+			}),
 	);
 	await transaction(db, async (trx) => {
 		const ids: number[] = [];

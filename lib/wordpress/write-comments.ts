@@ -13,7 +13,9 @@ import type { Directory } from './people.ts';
 import { type Counters, counterColumns, type Placed, type Slice } from './places.ts';
 import { plain } from './plain.ts';
 import { renderComment } from './render.ts';
+import { isMarkedUp, noteWords } from './source-words.ts';
 import type { Stage, StagedComment, StagedItem } from './stage.ts';
+import { nameOf } from './statuses.ts';
 
 type CommentRow = Omit<NewComment, 'id' | 'parent_id'> & { likes?: Like[] };
 type Like = Pick<Selectable<CommentLikeTable>, 'person_id' | 'created_at'>;
@@ -46,6 +48,11 @@ export function rowOf(
 		...[item.seq, reply.wordpress_id],
 	)!;
 	const exact = readExact(exactComment, comment.exact ?? undefined);
+	const html = exact?.text === undefined ? renderComment(comment.text) : sanitiseReader(comment.text);
+	if (isMarkedUp(comment.text)) {
+		const where = { number: comment.wordpress_id, place: nameOf(item) };
+		noteWords(stage.notes, 'comment', where, comment.text, html);
+	}
 	return {
 		article_id: item.article_id!,
 		kind: comment.kind,
@@ -57,7 +64,7 @@ export function rowOf(
 		author_email: comment.author_email || null,
 		author_url: webAddress(comment.author_url),
 		text: exact?.text ?? comment.text,
-		html: exact?.text === undefined ? renderComment(comment.text) : sanitiseReader(comment.text),
+		html,
 		removed_by: null,
 		created_at: comment.created_at!,
 		local_time: comment.local_time!,

@@ -37,7 +37,7 @@ export async function importGhost(
 		if (total === 0) throw new ImportRefusal('There is no article in this file.');
 		keeper.count('articles', total);
 		if (dryRun) await foreseeSettings(db, keeper);
-		else await takeSettings(db, settingsIn(tables), (line) => keeper.note('differs', line));
+		else await noteDemo(await takeSettings(db, settingsIn(tables)), db, keeper);
 		await writeAll(db, stage, keeper, {
 			dryRun,
 			dataDir,
@@ -53,6 +53,11 @@ export async function importGhost(
 async function foreseeSettings(db: Database, keeper: ReportKeeper): Promise<void> {
 	const site = await findSite(db);
 	if (site?.demo === 1) keeper.count('demo');
+}
+
+async function noteDemo(demo: 'gone' | 'stays' | null, db: Database, keeper: ReportKeeper): Promise<void> {
+	if (demo)
+		keeper.note('differs', translator((await findSite(db))?.language ?? 'en')(`imported.demo.${demo}`));
 }
 
 /** A scratch database for the articles: the whole file is read before the first is written. */

@@ -6,6 +6,7 @@ import { backups } from './backups.ts';
 import { editor } from './editor.ts';
 import { exporting } from './exporting.ts';
 import { found } from './found.ts';
+import { imported } from './imported.ts';
 import { importing } from './importing.ts';
 import type { it } from './it.ts';
 import { keep } from './keep.ts';
@@ -54,6 +55,7 @@ export const en: Record<keyof typeof it, string> = {
 	...system.en,
 	...statistics.en,
 	...keep.en,
+	...imported.en,
 	...importing.en,
 
 	skip: 'Skip navigation to the content',

@@ -6,6 +6,7 @@ import { backups } from './backups.ts';
 import { editor } from './editor.ts';
 import { exporting } from './exporting.ts';
 import { found } from './found.ts';
+import { imported } from './imported.ts';
 import { importing } from './importing.ts';
 import { keep } from './keep.ts';
 import { mail } from './mail.ts';
@@ -53,6 +54,7 @@ export const it = {
 	...system.it,
 	...statistics.it,
 	...keep.it,
+	...imported.it,
 	...importing.it,
 
 	skip: 'Salta la navigazione e vai al contenuto',

@@ -138,3 +138,22 @@ test('blocks too deep, unclosed or closed twice lose no text', () => {
 	assert.deepEqual(parseBlocks('<!-- wp:a {"b":{"c":"}"}} /-->')[0]?.attributes, { b: { c: '}' } });
 	assert.deepEqual(parseBlocks('<!-- wp:a {"b": -->x')[0]?.name, null);
 });
+
+test('what an author put into a block of the blog’s own stays, its theme’s words do not', () => {
+	for (const name of [
+		'comments',
+		'query',
+		'post-template',
+		'comment-template',
+		'query-no-results',
+		'template-part',
+	]) {
+		const inside = block('paragraph', '<p>Mie parole</p>');
+		const source = block(name, `<div class="x">del tema ${block('post-title', '')} ${inside}</div>`);
+		assert.equal(html(source), '<p>Mie parole</p>', name);
+		assert.equal(
+			html(block('group', `<div>${source}</div>`)).replace(/\n/g, ''),
+			'<div><p>Mie parole</p></div>',
+		);
+	}
+});

@@ -8,7 +8,7 @@ import type { Rendering } from './rendering.ts';
 import { expandShortcodes } from './shortcodes.ts';
 import { escapeStray } from './stray.ts';
 
-/** Blocks that show something else on every visit, or belong to a theme: nothing of the author's is in them. */
+/** Blocks that show something else on every visit, or belong to a theme: the author's are those inside at most. */
 const dynamic = new Set(
 	[
 		...['archives', 'avatar', 'calendar', 'categories', 'comments', 'home-link', 'latest-comments'],
@@ -55,7 +55,7 @@ function renderBlock(block: Block, rendering: Rendering): string {
 		return html && rendering.kept.keep(html);
 	}
 	if (name === 'core/footnotes') return footnotes(rendering);
-	if (dynamic.has(name)) return '';
+	if (dynamic.has(name)) return innerBlocks(block, rendering);
 	if (name === 'core/nextpage') return '<hr class="page-break">';
 	if (name === 'core/embed' || name.startsWith('core-embed/')) return embedBlock(block);
 	if (name === 'core/social-link') return socialLink(attributes);
@@ -70,6 +70,11 @@ function insideOf(block: Block, rendering: Rendering): string {
 	return block.content
 		.map((part) => (typeof part === 'string' ? part : renderBlock(part, rendering)))
 		.join('');
+}
+
+/** What an author put into a block that shows something of the blog's: its own HTML is the theme's. */
+function innerBlocks(block: Block, rendering: Rendering): string {
+	return block.content.map((part) => (typeof part === 'string' ? '' : renderBlock(part, rendering))).join('');
 }
 
 function rawHtml(block: Block): string {

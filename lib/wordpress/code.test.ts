@@ -189,3 +189,25 @@ test('finding code takes time that grows with the text only', () => {
 		assert.ok(fourfold < 10 * once + 150, `${piece}: ${once} ms, then ${fourfold} ms`);
 	}
 });
+
+test('a tag that is named in a text and never closed takes nothing with it', () => {
+	for (const name of [
+		'title',
+		'textarea',
+		'select',
+		'button',
+		'script',
+		'style',
+		'svg',
+		'iframe',
+		'xmp',
+		'noscript',
+	]) {
+		const source = `Usa <${name}> così.\n\nIl resto <em>rimane</em>.`;
+		for (const shown of [html(source), renderComment(source)]) {
+			assert.match(shown, new RegExp(`Usa &lt;${name}&gt; così\\.`), name);
+			assert.match(shown, /Il resto <em>rimane<\/em>\./, name);
+		}
+	}
+	assert.equal(html('<title>Uno</title> due'), '<p>&lt;title&gt;Uno&lt;/title&gt; due</p>');
+});

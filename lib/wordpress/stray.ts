@@ -20,10 +20,27 @@ const schemes = /^(?:https?|ftp|mailto)$/i;
 /** Writes what parsers would swallow as tags and sections so that it stays text. Code is taken out before. */
 export function escapeStray(text: string): string {
 	const open = text.includes('<![CDATA[') ? text.replace(/<!\[CDATA\[|\]\]>/g, '') : text;
-	return open.replace(stray, (sign, name: string, colon: string, next: string) => {
+	const lastEnds = new Map<string, number>();
+	return open.replace(stray, (sign, name: string, colon: string, next: string, at: number) => {
 		const namespaced = colon === ':' && !schemes.test(name);
 		if (namespaced || (name.includes('-') && next === '')) return sign;
 		if (colon !== '' || /[.@,;|&(+]/.test(next)) return '&lt;';
-		return knownElements.has(name.toLowerCase()) ? sign : '&lt;';
+		const known = name.toLowerCase();
+		if (!knownElements.has(known) || known === 'title') return '&lt;';
+		if (!swallowing.has(known)) return sign;
+		const end = lastEnds.get(known) ?? lastEnd(open, known);
+		lastEnds.set(known, end);
+		return at > end ? '&lt;' : sign;
 	});
+}
+
+/** Without an end these would take all that follows with them. */
+const swallowing = new Set(
+	`applet button canvas iframe math noembed noframes noscript object plaintext script select style svg template textarea
+	xmp`.split(/\s+/),
+);
+
+function lastEnd(text: string, name: string): number {
+	const ends = [...text.matchAll(new RegExp(`</${name}(?=[\\s/>])`, 'gi'))];
+	return ends.at(-1)?.index ?? -1;
 }

@@ -98,8 +98,8 @@ const unseen = new Set(
 	`script style svg template noscript noembed noframes iframe object applet audio video canvas`.split(' '),
 );
 const inline = new Set(
-	`a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark nobr q s samp small span strike strong
-	time tt u var wbr`.split(/\s+/),
+	`a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark nobr q s samp small span strike strong sub
+	sup time tt u var wbr`.split(/\s+/),
 );
 
 /** What can be read of HTML; a tag that HTML does not have was no tag. */

@@ -9,24 +9,10 @@ import { expandShortcodes } from './shortcodes.ts';
 import { escapeStray } from './stray.ts';
 
 /** Blocks that show something else on every visit, or belong to a theme: the author's are those inside at most. */
-const dynamic = new Set(
-	[
-		...['archives', 'avatar', 'calendar', 'categories', 'comments', 'home-link', 'latest-comments'],
-		...['latest-posts', 'legacy-widget', 'loginout', 'navigation', 'navigation-link', 'page-list', 'pattern'],
-		...['post-author', 'post-author-biography', 'post-comments-form', 'post-content', 'post-date', 'query'],
-		...['post-excerpt', 'post-featured-image', 'post-navigation-link', 'post-template', 'post-terms'],
-		...['post-title', 'query-title', 'query-pagination', 'query-no-results', 'read-more', 'rss', 'search'],
-		...[
-			'site-logo',
-			'site-tagline',
-			'site-title',
-			'spacer',
-			'tag-cloud',
-			'template-part',
-			'term-description',
-		],
-		...['comment-template', 'comments-title', 'comments-pagination', 'post-comments', 'widget-group', 'more'],
-	].map((name) => `core/${name}`),
+const dynamic = new RegExp(
+	`^core/(?:archives|avatar|calendar|categories|comments?|home-link|latest-comments|latest-posts|legacy-widget|loginout|more
+	|navigation|page-list|page-list-item|pattern|query|read-more|rss|search|spacer|tag-cloud|template-part|term-description
+	|widget-group|(?:comments?|navigation|post|query|site)-[a-z-]+)$`.replace(/\s/g, ''),
 );
 
 /** Turns block text into plain HTML elements, which are made safe later. */
@@ -55,7 +41,7 @@ function renderBlock(block: Block, rendering: Rendering): string {
 		return html && rendering.kept.keep(html);
 	}
 	if (name === 'core/footnotes') return footnotes(rendering);
-	if (dynamic.has(name)) return innerBlocks(block, rendering);
+	if (dynamic.test(name)) return innerBlocks(block, rendering);
 	if (name === 'core/nextpage') return '<hr class="page-break">';
 	if (name === 'core/embed' || name.startsWith('core-embed/')) return embedBlock(block);
 	if (name === 'core/social-link') return socialLink(attributes);

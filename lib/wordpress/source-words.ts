@@ -1,7 +1,7 @@
 import type { Database } from '#db/schema';
 import { namedWords, wordsLost } from '#lib/imports/words-lost';
 import { commentsHere } from './counts.ts';
-import { notesInText, withoutMarks } from './footnotes.ts';
+import { notesInText } from './footnotes.ts';
 import type { Notes, Values } from './notes.ts';
 import { renderComment } from './render.ts';
 import type { Stage } from './stage.ts';
@@ -27,9 +27,9 @@ export function noteWords(
 	});
 }
 
-/** The text of an article as its words are counted: notes are words, though they stand in an attribute; marks are none. */
+/** The text of an article as its words are counted: notes are words, though they stand in an attribute. */
 export function sourceOf(content: string): string {
-	return [withoutMarks(content), ...notesInText(content).map((note) => note.content)].join('\n\n');
+	return [content, ...notesInText(content).map((note) => note.content)].join('\n\n');
 }
 
 /** Whether a comment holds more than plain words: of those nothing can be lost. */

@@ -7,7 +7,7 @@ import { plain } from '#lib/wordpress/plain';
 import { renderComment } from '#lib/wordpress/render';
 import type { Batch } from '#lib/wordpress/write-comments';
 import type { ReportKeeper } from './report.ts';
-import type { Scratch } from './scratch.ts';
+import type { Scratch, StagedComment } from './scratch.ts';
 
 export interface Writing {
 	db: Database;
@@ -24,6 +24,15 @@ const waiting = JSON.stringify([{ rule: 'import', points: 0 } satisfies Reason])
 /** Characters of a text; what is longer no reader of any system wrote. */
 const longest = 200_000;
 
+/** What is kept of a comment's text. */
+export function textOf({ text: whole, format }: Pick<StagedComment, 'text' | 'format'>): {
+	text: string;
+	html: string;
+} {
+	const text = whole.slice(0, longest);
+	return { text, html: format === 'markdown' ? renderCommentMarkdown(text) : renderComment(text) };
+}
+
 /** The row of a comment, rendered. */
 export async function commentRow(
 	writing: Writing,
@@ -33,14 +42,14 @@ export async function commentRow(
 	const { scratch, keys, timeZone } = writing;
 	const comment = scratch.one(reply.wordpress_id);
 	const email = emailIn(comment.email);
-	const text = comment.text.slice(0, longest);
+	const { text, html } = textOf(comment);
 	const at = Math.min(comment.at ?? (await dateOf(writing.db, article)), Date.now());
 	return {
 		...{ article_id: article, kind: 'comment', list: 'comments', status: comment.state, ...place },
 		person_id: comment.registered ? await personOf(writing, email) : null,
 		author_name: plain(comment.name).slice(0, 200),
 		...{ author_email: email, author_url: webAddress(comment.url) },
-		...{ text, html: comment.format === 'markdown' ? renderCommentMarkdown(text) : renderComment(text) },
+		...{ text, html },
 		...{ removed_by: null, created_at: at, local_time: localTime(at, timeZone), wordpress_id: null },
 		reasons: comment.state === 'held' ? waiting : '[]',
 		likes_count: comment.likes,

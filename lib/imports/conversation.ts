@@ -1,3 +1,5 @@
+import type { Sentence, Values } from '#lib/wordpress/notes';
+
 /** What became of a comment where it was; `gone`: it has no text any more, others may answer it. */
 export type CommentState = 'published' | 'held' | 'spam' | 'bin' | 'gone';
 
@@ -37,6 +39,7 @@ export interface Found {
 	page(page: SourcePage): void;
 	comment(comment: SourceComment): void;
 	note(heading: 'repaired' | 'skipped' | 'differs', line: string): void;
+	say(heading: 'repaired' | 'skipped' | 'differs', sentence: Sentence, values?: Values): void;
 	/** Bytes read so far. */
 	progress(bytes: number): void;
 }

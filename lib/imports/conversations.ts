@@ -1,4 +1,6 @@
 import type { Database } from '#db/schema';
+import { translator } from '#lib/site/language';
+import { findSite } from '#lib/site/queries';
 import { ImportRefusal } from '#lib/wordpress/refusal';
 import type { Found } from './conversation.ts';
 import type { ImportKind } from './kinds.ts';
@@ -26,7 +28,8 @@ export async function importConversations(
 	kind: ConversationKind,
 	{ file, dryRun, dataDir, progress, bytes }: ImportRun & { bytes: number },
 ): Promise<ImportReport> {
-	const keeper = new ReportKeeper();
+	const site = await findSite(db);
+	const keeper = new ReportKeeper(translator(site?.language ?? 'en'));
 	const scratch = new Scratch(dataDir, keeper, (read) => progress('Reading', read, bytes));
 	try {
 		await readers[kind](file, scratch);

@@ -4,6 +4,8 @@ import { migrateSafely } from '#lib/backup/before-migration';
 import { workOn } from '#lib/backup/settling';
 import { readEnvironment } from '#lib/server/environment';
 import { fillEmpty } from '#lib/site/demo';
+import { translator } from '#lib/site/language';
+import { findSite } from '#lib/site/queries';
 import { showProgress } from '#lib/wordpress/progress';
 import { openForReading } from './opening.ts';
 import { printImport } from './report.ts';
@@ -38,7 +40,8 @@ async function main(): Promise<void> {
 		});
 		progress.end();
 		print(`${dryRun ? 'Dry run: ' : ''}${file} (${kind})`);
-		printImport(report, print);
+		const site = await findSite(db);
+		printImport(report, print, translator(site?.language ?? 'en'));
 	} finally {
 		progress.end();
 		await db.destroy();

@@ -4,10 +4,11 @@ import { type Counters, counterColumns, placeReplies, type Reply } from '#lib/wo
 import type { Progress } from '#lib/wordpress/progress';
 import { type Batch, Overtaken, writeBatches } from '#lib/wordpress/write-comments';
 import { articleOf } from './addresses.ts';
-import { commentRow, type Writing } from './comment-row.ts';
+import { commentRow, textOf, type Writing } from './comment-row.ts';
 import type { ReportKeeper } from './report.ts';
-import type { Scratch, StagedPage } from './scratch.ts';
+import type { Scratch, StagedComment, StagedPage } from './scratch.ts';
 import { sourceKey } from './values.ts';
+import { wordsLost } from './words-lost.ts';
 
 type Outline = ReturnType<Scratch['outline']>[number];
 type Known = { id: number; article_id: number; thread_number: number | null };
@@ -56,6 +57,7 @@ export async function placeComments(
 				progress('Comments', before + count, total),
 			);
 		}
+		for (const { seq } of fresh) countWords(keeper, its[0]!.address, scratch.one(seq));
 		keeper.count('new', fresh.length);
 		keeper.count('known', outline.length - fresh.length);
 		keeper.row('articles', {
@@ -75,6 +77,14 @@ export async function placeComments(
 	for (const [state, [file, here]] of [...totals].sort()) {
 		keeper.row('totals', { file: String(file), here: String(here), name: `comment ${state}` });
 	}
+}
+
+/** Lists a comment that loses words here; of plain ones nothing can be lost. */
+function countWords(keeper: ReportKeeper, place: string, comment: StagedComment): void {
+	const { text, html } = textOf(comment);
+	if (text === comment.text && !/[<&[\]`~]/.test(text)) return;
+	const number = comment.id.slice(0, 100);
+	keeper.lostWords('comment', { number, place }, wordsLost(comment.text, html, comment.format));
 }
 
 async function knownBy(db: Database, keys: string[]): Promise<Map<string, Known>> {
@@ -138,7 +148,7 @@ async function* batchesOf(
 	});
 	const ids = new Map(replies.flatMap(({ row }, index) => (row ? [[index, row.id] as const] : [])));
 	const slices = placeReplies(replies, before, await lastReplies(db, article), ({ wordpress_id }) =>
-		keeper.note('unplaced', `${keys.get(wordpress_id)} answers a comment that is not there: it stands alone`),
+		keeper.say('unplaced', 'imported.answerAlone', { number: keys.get(wordpress_id)! }),
 	);
 	let counters = before;
 	for (const slice of slices) {

@@ -11,13 +11,10 @@ export function wordOf(t: Translator, status: string): string {
 	return known ? t(`importing.is.${known}`) : status;
 }
 
-/** `post draft` in the words of the dashboard. */
+/** `post draft` in the words of the dashboard; what is none stays as it is. */
 export function kindInWords(t: Translator, name: string): string {
-	const [kind, state = ''] = name.split(' ');
-	const known = kinds.find((one) => one === kind);
-	return known
-		? `${t(`importing.of.${known}`)}, ${wordOf(t, state)}`
-		: name === 'missing'
-			? t('imported.missing.article')
-			: name;
+	if (name === 'missing') return t('imported.missing.article');
+	const [kind, state] = name.split(' ');
+	const known = [kinds.find((one) => one === kind), states.find((one) => one === state)] as const;
+	return known[0] && known[1] ? `${t(`importing.of.${known[0]}`)}, ${t(`importing.is.${known[1]}`)}` : name;
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import type { Sentence, Values } from '#lib/wordpress/notes';
 import type { Found, SourceComment, SourcePage } from './conversation.ts';
 import type { ReportKeeper } from './report.ts';
 
@@ -49,6 +50,7 @@ export class Scratch implements Found {
 	readonly #keeper: ReportKeeper;
 	readonly #page: Sqlite.Statement;
 	readonly #comment: Sqlite.Statement;
+	#twice = 0;
 
 	constructor(dataDir: string, keeper: ReportKeeper, progress: Found['progress']) {
 		mkdirSync(dataDir, { recursive: true });
@@ -80,20 +82,25 @@ export class Scratch implements Found {
 
 	comment(comment: SourceComment): void {
 		const { changes } = this.#comment.run({ ...comment, registered: comment.registered ? 1 : 0 });
-		if (changes === 0) this.note('skipped', `comment ${comment.id} stands twice in the file`);
+		if (changes === 0) this.#twice++;
 	}
 
 	note(heading: 'repaired' | 'skipped' | 'differs', line: string): void {
 		this.#keeper.note(heading, line);
 	}
 
+	say(heading: 'repaired' | 'skipped' | 'differs', sentence: Sentence, values: Values = {}): void {
+		this.#keeper.say(heading, sentence, values);
+	}
+
 	/** After the last: whoever answers a comment without text answers what that one answered. */
 	settle(): void {
+		if (this.#twice > 0) this.say('skipped', 'imported.left.commentTwice', { count: this.#twice });
 		const homeless = this.sql
 			.prepare('select count(*) as count from comment where page not in (select key from page)')
 			.get() as { count: number };
 		if (homeless.count > 0) {
-			this.note('skipped', `${homeless.count} × comment of a page that is not in the file`);
+			this.say('skipped', 'imported.left.commentPage', { count: homeless.count });
 			this.sql.exec('delete from comment where page not in (select key from page)');
 		}
 		this.sql.exec(`
@@ -117,7 +124,7 @@ export class Scratch implements Found {
 			`update comment set answers = 0 where answers in (select seq from comment where state = 'gone')`,
 		);
 		const gone = this.sql.prepare(`delete from comment where state = 'gone'`).run().changes;
-		if (gone > 0) this.note('skipped', `${gone} × comment whose text had been deleted`);
+		if (gone > 0) this.say('skipped', 'imported.left.commentDeleted', { count: gone });
 		this.sql.exec('create index comment_order on comment (page, at, seq); commit');
 	}
 
@@ -125,8 +132,7 @@ export class Scratch implements Found {
 		const { count } = this.sql
 			.prepare('select count(*) as count from comment where parent is not null and answers = 0')
 			.get() as { count: number };
-		if (count > 0)
-			this.note('differs', `${count} × answer to a comment that is not in the file: it stands alone`);
+		if (count > 0) this.say('differs', 'imported.answersAlone', { count });
 	}
 
 	pages(): StagedPage[] {

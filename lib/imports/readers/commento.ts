@@ -48,7 +48,7 @@ export async function readCommento(file: string, found: Found): Promise<void> {
 			const page = pageOf(fields, found);
 			const id = wordsOf(fields.commentHex) || wordsOf(fields.id);
 			if (page === '' || id === '') {
-				found.note('skipped', `line ${line}: a comment without number or page`);
+				found.say('skipped', 'imported.left.commentLine', { line });
 				return;
 			}
 			const who = commenters.get(wordsOf(fields.commenterHex) || wordsOf(fields.userCreated));

@@ -89,11 +89,11 @@ function readJson(file: string, found: Found): Promise<void> {
 function addComment(fields: Fields, page: string, address: string, found: Found): void {
 	const id = wordsOf(fields.id);
 	if (id === '') {
-		found.note('skipped', `a comment without number on ${address}`);
+		found.say('skipped', 'imported.left.commentAt', { place: address });
 		return;
 	}
 	const state = fields.mode === undefined ? 'published' : modes[wordsOf(fields.mode)];
-	if (!state) found.note('differs', `comment ${id} on ${address} has an unknown mode: held`);
+	if (!state) found.say('differs', 'imported.mode', { number: id, place: address });
 	const parent = wordsOrNull(fields.parent);
 	found.comment({
 		...{ page, id: `${address}#${id}`, parent: parent && `${address}#${parent}` },

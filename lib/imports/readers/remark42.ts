@@ -27,7 +27,7 @@ export async function readRemark42(file: string, found: Found): Promise<void> {
 			const id = wordsOf(fields.id);
 			const address = wordsOf(fieldsOf(fields.locator).url);
 			if (id === '' || address === '') {
-				found.note('skipped', `line ${line}: a comment without number or address`);
+				found.say('skipped', 'imported.left.commentLine', { line });
 				return;
 			}
 			const original = wordsOf(fields.orig);

@@ -65,11 +65,21 @@ onEveryEngine('the report is told in the blog’s language, in sentences', async
 	for (const [text, sentences] of [
 		[
 			said[0]!,
-			['3 commenti nel file', 'Commenti, in pubblico', 'Un commento che sta due volte nel file.', 'mancano 2 parole'],
+			[
+				'3 commenti nel file',
+				'Commenti, in pubblico',
+				'Un commento che sta due volte nel file.',
+				'mancano 2 parole',
+			],
 		],
 		[
 			said[1]!,
-			['3 comments in the file', 'Comments, ', 'One comment that stands twice in the file.', 'lost 2 words of 3'],
+			[
+				'3 comments in the file',
+				'Comments, ',
+				'One comment that stands twice in the file.',
+				'lost 2 words of 3',
+			],
 		],
 	] as const) {
 		for (const sentence of sentences) assert.ok(text.includes(sentence), `${sentence}: ${text}`);

@@ -85,6 +85,15 @@ test('code that WordPress had escaped already is escaped once', () => {
 			open,
 		);
 	}
+	const paragraphs = typed.replace('\n', '<br />\n').replace('\n}', '</p>\n<p>}<br />\n');
+	assert.equal(
+		html(`<p>[cc lang=”objc”]<br />\n${paragraphs.replaceAll('&&', '&amp;&amp;')}[/cc]</p>`),
+		shown('objc', typed.replace('\n}', '\n\n}')),
+	);
+	assert.equal(
+		html('<p>x [latex]e = mc^2[/latex] y</p>'),
+		'<p>x <code class="language-latex">e = mc^2</code> y</p>',
+	);
 	assert.equal(html('[cce_html]&lt;b&gt; <b>[/cce_html]'), shown('html', '<b> <b>'));
 	assert.equal(html('<pre lang="html" escaped="true">&lt;b&gt;</pre>'), shown('html', '<b>'));
 });

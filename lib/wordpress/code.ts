@@ -102,6 +102,9 @@ interface Found {
 	end: number;
 }
 
+/** Shortcodes that mostly stand in their line. */
+const formulas = new Set(['latex', 'tex']);
+
 function shortcodeAt(text: string, start: number, ends: Ends): Found | null {
 	tag.lastIndex = start;
 	const match = tag.exec(text);
@@ -115,7 +118,11 @@ function shortcodeAt(text: string, start: number, ends: Ends): Found | null {
 	const { language, inline, escaped } = code;
 	const content = text.slice(inside, close.start);
 	const bare = /^\s*<pre[^>]*>([\s\S]*)<\/pre>\s*$/i.exec(content)?.[1] ?? content;
-	const part = { language, text: asTyped(bare, escaped), inline: inline && !bare.includes('\n') };
+	const part = {
+		language,
+		text: asTyped(bare, escaped),
+		inline: (inline || formulas.has(name)) && !bare.includes('\n'),
+	};
 	return { part, end: close.end };
 }
 
@@ -211,7 +218,7 @@ const signs: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", 
  * WordPress or its editor wrote them, with their own line breaks.
  */
 function asTyped(code: string, escaped: boolean): string {
-	const edited = /^\s*<\/p>/i.test(code) || /&[lg]t;/i.test(code) || onlyBreaks(code);
+	const edited = /^\s*<\/p>/i.test(code) || /&[lg]t;/i.test(code) || isBroken(code);
 	const lines = edited && !isTagged(code) ? withoutBreaks(code) : code;
 	const text = escaped || !/<[a-zA-Z/!?]/.test(lines) ? lines.replace(entity, decoded) : lines;
 	return text.replace(/^(?:[ \t]*\n)+/, '').trimEnd();
@@ -222,9 +229,9 @@ function isTagged(code: string): boolean {
 	return /<(?!\/?p>|br\s{0,3}\/?>)[a-zA-Z/!?]/i.test(code);
 }
 
-/** Lines that each end in `<br />`. */
-function onlyBreaks(code: string): boolean {
-	return /<br\s{0,3}\/?>[ \t]*\n/i.test(code) && !/<(?!br\s{0,3}\/?>[ \t]*(?:\n|$))[a-zA-Z/!?]/i.test(code);
+/** Lines that end in `<br />`. */
+function isBroken(code: string): boolean {
+	return /<br\s{0,3}\/?>[ \t]*\n/i.test(code);
 }
 
 function withoutBreaks(code: string): string {

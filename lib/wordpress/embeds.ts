@@ -5,7 +5,7 @@ import type { Shortcode } from './shortcode-scan.ts';
 
 /** Shortcodes that name what they show by its address, or by the id its network knows. */
 export const embedNames = new Set(
-	`archiveorg dailymotion embed facebook flickr googlevideo instagram slideshare soundcloud spotify ted tiktok tweet
+	`archiveorg dailymotion embed facebook flickr gist googlevideo instagram slideshare soundcloud spotify ted tiktok tweet
 	twitter videopress vimeo wpvideo youtube`.split(/\s+/),
 );
 
@@ -44,6 +44,7 @@ const byId: Record<string, (id: string) => string> = {
 	wpvideo: (id) => `https://videopress.com/v/${id}`,
 	videopress: (id) => `https://videopress.com/v/${id}`,
 	googlevideo: (id) => `https://video.google.com/videoplay?docid=${id}`,
+	gist: (id) => `https://gist.github.com/${id}`,
 	archiveorg: (id) => `https://archive.org/details/${id}`,
 };
 

@@ -171,3 +171,16 @@ test('a gallery whose pictures are not in the file keeps their places and lists 
 	for (const name of ['gallery', 'playlist', 'audio', 'video'])
 		assert.deepEqual(renderArticle(`[${name}]`, renderContext()).unknownShortcodes, [name]);
 });
+
+test('words between a shortcode and an end that belongs to another stay', () => {
+	for (const [first, second] of [
+		['[gallery ids="5"]', '[gallery ids="7"][/gallery]'],
+		['[audio mp3="https://a.example/x.mp3"]', '[audio mp3="https://a.example/y.mp3"][/audio]'],
+		['[youtube aqz-KE-bpKQ]', '[youtube]https://youtu.be/aqz-KE-bpKQ[/youtube]'],
+		['[gist id="1234567"]', '[gist]https://gist.github.com/lia/7654321[/gist]'],
+	]) {
+		const shown = html(`${first}\n\nle <b>mie</b> parole\n\n${second}`, library);
+		assert.match(shown, /le <b>mie<\/b> parole/, first);
+		assert.doesNotMatch(html(second!, library), /<p>/, second);
+	}
+});

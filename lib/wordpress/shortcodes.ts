@@ -14,8 +14,16 @@ export function expandShortcodes(text: string, rendering: Rendering): string {
 		const known = expanders[shortcode.name];
 		const html = known?.(shortcode, rendering) ?? null;
 		if (html === null) return unknown(shortcode, rendering);
-		return html === '' ? '' : `\n\n${rendering.kept.keep(html)}\n\n`;
+		const rest = known === caption ? '' : wordsBeside(shortcode);
+		return html === '' ? rest : `\n\n${rendering.kept.keep(html)}\n\n${rest}`;
 	});
+}
+
+/** What stands between a shortcode and an end that was another's: more than the address it may enclose. */
+function wordsBeside({ content }: Shortcode): string {
+	if (content === null) return '';
+	const words = content.replace(/<a\s[^<>]*>[^<>]*<\/a>|<[^>]*>/g, ' ').trim();
+	return /\s/.test(words) || /<figure data-kept/.test(content) ? content : '';
 }
 
 type Expander = (shortcode: Shortcode, rendering: Rendering) => string | null;

@@ -42,7 +42,7 @@ export function ReportTables({ t, all, report, dryRun, csv }: Props) {
 			{headings
 				.filter((name) => report.notes[name])
 				.map((name) => (
-					<details key={name} open={report.notes[name]!.length <= 12}>
+					<details key={name} open={name === 'words' || report.notes[name]!.length <= 12}>
 						<summary>
 							{t(`importing.heading.${name}`)} ({report.notes[name]!.length + (report.more[name] ?? 0)})
 						</summary>

@@ -1,26 +1,7 @@
-import type { BrowserContext, Page } from '@playwright/test';
 import { isClean } from './axe.ts';
 import { expect, test } from './journey.ts';
-import { inDatabase, type Place, signIn } from './people.ts';
-
-const newAuthor = (name: string) =>
-	({ email: `${crypto.randomUUID()}@example.org`, name, role: 'author' }) as const;
-
-async function beginPost(
-	page: Page,
-	context: BrowserContext,
-	studio: Place,
-	name = 'Autore',
-): Promise<string> {
-	await signIn(context, studio, newAuthor(name));
-	await page.goto(`${studio.url}/admin/articles/new`);
-	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
-	await expect(page.locator('.cm-content')).toBeVisible();
-	return page.url();
-}
-
-const saved = (page: Page) =>
-	expect(page.locator('.saving[data-saving="saved"]')).toBeVisible({ timeout: 10_000 });
+import { inDatabase, signIn } from './people.ts';
+import { beginPost, newAuthor, saved } from './writers.ts';
 
 test('what is typed keeps itself, and is there after a reload', async ({ page, context, studio }) => {
 	await beginPost(page, context, studio);

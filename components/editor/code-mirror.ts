@@ -12,6 +12,8 @@ export interface Desk {
 	doc: string;
 	/** What the text is: its language, and what pasting brings. */
 	markdown: boolean;
+	/** To be looked at, not written in. */
+	fixed: boolean;
 	label: string;
 	/** CodeMirror's own words, by the English ones. */
 	phrases: Record<string, string>;
@@ -71,6 +73,7 @@ export function openDesk(parent: HTMLElement, desk: Desk): EditorView {
 			doc: desk.doc,
 			extensions: [
 				EditorView.cspNonce.of(nonce()),
+				EditorState.readOnly.of(desk.fixed),
 				EditorState.phrases.of(desk.phrases),
 				history(),
 				drawSelection(),

@@ -2,30 +2,28 @@
 
 /** A text turned into Markdown, not yet agreed to. */
 export interface Conversion {
-	before: string;
-	format: string;
 	markdown: string;
 	/** Words that readers saw before and would not see any more. */
 	lost: string[];
 }
 
-/** The text of a field as Markdown, and what readers would miss; null when the server does not answer. */
+/** The text of a form as Markdown, and what readers would miss; null when the server does not answer. */
 export async function convert(
-	area: HTMLTextAreaElement,
+	form: FormData,
 	render: (form: FormData) => Promise<string | null>,
 ): Promise<Conversion | null> {
-	const form = new FormData(area.form!);
-	const before = await render(form);
-	if (before === null) return null;
-	const { markdownOf } = await import('./rich-text.ts');
-	const markdown = markdownOf(before);
-	const now = new FormData(area.form!);
-	now.set('format', 'markdown');
-	now.set(area.name, markdown);
-	const after = await render(now);
-	if (after === null) return null;
-	const format = String(form.get('format') ?? 'html');
-	return { before: area.value, format, markdown, lost: lostWords(before, after) };
+	try {
+		const before = await render(form);
+		if (before === null) return null;
+		const { markdownOf } = await import('./rich-text.ts');
+		const markdown = markdownOf(before);
+		form.set('format', 'markdown');
+		form.set('source', markdown);
+		const after = await render(form);
+		return after === null ? null : { markdown, lost: lostWords(before, after) };
+	} catch {
+		return null;
+	}
 }
 
 function lostWords(before: string, after: string): string[] {

@@ -15,14 +15,20 @@ interface Props {
 	field: { id: string; name: string; 'aria-describedby'?: string; 'aria-invalid'?: true };
 	text: string;
 	format: string;
+	/** What the text would be as Markdown: looked at, while the field keeps what it holds. */
+	trial: Conversion | null;
 	label: string;
 	words: Record<string, string>;
+	collect(): FormData;
+	propose(trial: Conversion): void;
+	settle(agreed: boolean): void;
 	render(form: FormData): Promise<string | null>;
 }
 
 /** The place to write in: a plain field without scripts, with them an editor with its tools and a preview. */
-export function Editor({ field, text, format, label, words, render }: Props) {
-	const [isMarkdown, setMarkdown] = useState(format === 'markdown');
+export function Editor(props: Props) {
+	const { field, text, format, trial, label, words, collect, render } = props;
+	const isMarkdown = trial !== null || format === 'markdown';
 	const area = useRef<HTMLTextAreaElement>(null);
 	const place = useRef<HTMLDivElement>(null);
 	const picker = useRef<HTMLInputElement>(null);
@@ -32,8 +38,8 @@ export function Editor({ field, text, format, label, words, render }: Props) {
 	const [open, setOpen] = useState(false);
 	const [choosing, setChoosing] = useState(false);
 	const [now, setNow] = useState(text);
+	const [failed, setFailed] = useState(false);
 	const [sendings, setSendings] = useState<Record<string, Sending>>({});
-	const [conversion, setConversion] = useState<Conversion | null>(null);
 	const [side, setSide] = useState<'write' | 'both' | 'preview'>('write');
 
 	useEffect(() => {
@@ -45,11 +51,12 @@ export function Editor({ field, text, format, label, words, render }: Props) {
 					setSendings(({ [key]: _, ...others }) => (sending ? { ...others, [key]: sending } : others)),
 				);
 				view.current = openDesk(place.current, {
-					doc: area.current.value,
+					doc: trial?.markdown ?? area.current.value,
 					markdown: isMarkdown,
+					fixed: trial !== null,
 					label,
 					phrases: phrases.current,
-					received: (editor, data, plain) => isMarkdown && take(editor, data, plain),
+					received: (editor, data, plain) => isMarkdown && !trial && take(editor, data, plain),
 					changed: (doc) => {
 						if (!area.current) return;
 						area.current.value = doc;
@@ -66,27 +73,24 @@ export function Editor({ field, text, format, label, words, render }: Props) {
 			view.current?.destroy();
 			view.current = null;
 		};
-	}, [isMarkdown, label]);
+	}, [isMarkdown, trial, label]);
 
-	/** Another text in another format takes the place of this one, here and in what the form sends. */
-	const replace = (source: string, kind: string) => {
-		if (!area.current) return;
-		(area.current.form!.elements.namedItem('format') as HTMLInputElement).value = kind;
-		area.current.value = source;
-		setNow(source);
-		setMarkdown(kind === 'markdown');
-	};
-	const tryMarkdown = async () => {
-		const made = area.current && (await convert(area.current, render));
+	const tryMarkdown = async (): Promise<void> => {
+		const from = area.current?.value;
+		const made = await convert(collect(), render);
+		setFailed(made === null);
 		if (!made) return;
-		setConversion(made);
-		replace(made.markdown, 'markdown');
+		// Somebody went on writing meanwhile: the conversion is of what is here now.
+		if (area.current?.value !== from) return tryMarkdown();
+		props.propose(made);
+		setNow(made.markdown);
 		setSide('both');
 	};
-	const settle = (kept: boolean) => {
-		if (!kept && conversion) replace(conversion.before, conversion.format);
-		else area.current?.dispatchEvent(new Event('input', { bubbles: true }));
-		setConversion(null);
+	const settle = (agreed: boolean) => {
+		if (!area.current || !trial) return;
+		props.settle(agreed);
+		if (agreed) area.current.value = trial.markdown;
+		setNow(area.current.value);
 	};
 
 	const count = now.trim() === '' ? 0 : now.trim().split(/\s+/).length;
@@ -99,7 +103,7 @@ export function Editor({ field, text, format, label, words, render }: Props) {
 		<div className="editor" data-side={open ? side : undefined}>
 			{open && (
 				<div className="editor-head">
-					{isMarkdown && (
+					{isMarkdown && !trial && (
 						<Toolbar
 							words={words}
 							pick={() => picker.current?.click()}
@@ -114,9 +118,10 @@ export function Editor({ field, text, format, label, words, render }: Props) {
 						<details className="convert">
 							<summary>{words.convert}</summary>
 							<p className="quiet">{words['convert.hint']}</p>
-							<button type="button" className="button" onClick={tryMarkdown}>
+							<button type="button" className="button" onClick={() => tryMarkdown()}>
 								{words.convert}
 							</button>
+							{failed && <p className="refusal">{words.noPreview}</p>}
 						</details>
 					)}
 					<fieldset className="sides">
@@ -129,7 +134,7 @@ export function Editor({ field, text, format, label, words, render }: Props) {
 					</fieldset>
 				</div>
 			)}
-			{conversion && <ConversionNote conversion={conversion} words={words} settle={settle} />}
+			{trial && <ConversionNote conversion={trial} words={words} settle={settle} />}
 			<div className="editor-body">
 				<textarea
 					{...field}
@@ -141,7 +146,15 @@ export function Editor({ field, text, format, label, words, render }: Props) {
 					dir="auto"
 				/>
 				<div ref={place} className="editor-place" />
-				{open && side !== 'write' && <Preview text={now} words={words} render={render} area={area} />}
+				{open && side !== 'write' && (
+					<Preview
+						text={now}
+						format={isMarkdown ? 'markdown' : format}
+						words={words}
+						render={render}
+						collect={collect}
+					/>
+				)}
 			</div>
 			<input
 				ref={picker}

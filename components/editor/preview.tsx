@@ -1,28 +1,30 @@
 'use client';
 
-import { type RefObject, useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Written } from '#components/site/written';
 import { mayHaveLargeLetter } from '#lib/markdown/direction';
 
 interface Props {
 	text: string;
+	format: string;
 	words: Record<string, string>;
 	render(form: FormData): Promise<string | null>;
-	/** The text field of the form whose fields the rendering needs. */
-	area: RefObject<HTMLTextAreaElement | null>;
+	/** All that the rendering needs beside the text. */
+	collect(): FormData;
 }
 
 /** The text as the published page will show it, made by the same program. */
-export function Preview({ text, words, render, area }: Props) {
+export function Preview({ text, words, format, render, collect }: Props) {
 	const [html, setHtml] = useState<string | null>(null);
 	const [failed, setFailed] = useState(false);
+	const latest = useRef(collect);
+	latest.current = collect;
 	useEffect(() => {
 		let gone = false;
 		const timer = setTimeout(() => {
-			const form = area.current?.form;
-			if (!form) return;
-			const sent = new FormData(form);
+			const sent = latest.current();
 			sent.set('source', text);
+			sent.set('format', format);
 			render(sent).then(
 				(made) => {
 					if (gone) return;
@@ -36,7 +38,7 @@ export function Preview({ text, words, render, area }: Props) {
 			gone = true;
 			clearTimeout(timer);
 		};
-	}, [text, render, area]);
+	}, [text, format, render]);
 	return (
 		<section className="editor-preview" aria-label={words['side.preview']}>
 			{failed && <p className="quiet">{words.noPreview}</p>}

@@ -1,14 +1,16 @@
 'use client';
 
-import { useActionState, useRef, useState } from 'react';
-import { useAutosave } from '#components/editor/autosave';
+import { type SubmitEvent, useActionState, useMemo, useRef, useState } from 'react';
 import { Editor } from '#components/editor/editor';
-import { Conflict, Saving } from '#components/editor/saving';
 import type { WritingState } from '#lib/articles/studio/actions';
-import type { ArticleFields, Kept } from '#lib/articles/studio/fields';
+import type { ArticleFields } from '#lib/articles/studio/fields';
+import { wishes } from '#lib/articles/studio/wishes';
 import { ConflictNote } from './conflict-note.tsx';
+import type { Copy, Values } from './copies.ts';
 import { Panel } from './panel.tsx';
-import { type Choices, type Words, type Writing, wordsOf } from './writing.tsx';
+import { Conflict, SavingNote } from './saving-note.tsx';
+import { useSaving } from './use-saving.tsx';
+import { type Choices, nothingSent, type Words, type Writing, wordsOf, writingHref } from './writing.tsx';
 import { WritingField } from './writing-field.tsx';
 
 interface Props {
@@ -16,60 +18,76 @@ interface Props {
 	choices: Choices;
 	words: Words;
 	action(state: WritingState, form: FormData): Promise<WritingState>;
-	save(form: FormData): Promise<Kept>;
 	render(form: FormData): Promise<string | null>;
 }
 
-const untouched: WritingState = { values: null, refusals: {}, said: null, conflict: null };
 export const WRITING_FORM = 'writing';
 
-/** Title, text and all that is decided about an article: one plain form. */
-export function WritingForm({ writing, choices, words, action, save, render }: Props) {
-	const [state, act, busy] = useActionState(action, untouched);
-	const [taken, setTaken] = useState<Record<string, string[]> | null>(null);
+/**
+ * Title, text and all that is decided about an article: one plain form. Its fields own what is written; with scripts
+ * `useSaving` owns everything else and sends it, so that nothing a server answers can take the form away.
+ */
+export function WritingForm({ writing, choices, words, action, render }: Props) {
+	const here = writingHref(writing.id);
+	const [state, act] = useActionState(action, nothingSent, here);
+	const [taken, setTaken] = useState<Copy | null>(null);
 	const form = useRef<HTMLFormElement>(null);
-	const shown = (state.values ? 1 : 0) + (taken ? 2 : 0);
-	const saving = useAutosave(form, { id: writing.id, save, shown });
-	const own = wordsOf(words, 'editor');
-	const flat = flatten(writing.fields);
-	const held = taken ?? state.values;
-	const values = (name: string) => (held ? (held[name] ?? []) : (flat[name] ?? []));
-	const value = (name: string) => values(name)[0] ?? '';
+	const flat = useMemo(() => flatten(writing.fields), [writing.fields]);
+	const held = taken?.values ?? state.values;
+	const saving = useSaving(form, {
+		...{ id: writing.id, kept: flat, changed: state.values !== null },
+		base: Number(state.values?.base?.[0] ?? writing.base),
+		format: state.values?.format?.[0] ?? writing.fields.format,
+	});
+	const { base, format, trial, said, refusals: refused, undone, sending, theirs } = saving.state;
+	const own = useMemo(() => wordsOf(words, 'editor'), [words]);
+	const refusals = said === null ? state.refusals : refused;
+	const value = (name: string) => (held ? (held[name] ?? []) : (flat[name] ?? []))[0] ?? '';
+	const panel = useMemo(() => {
+		const values = (name: string) => (held ? (held[name] ?? []) : (flat[name] ?? []));
+		const value = (name: string) => values(name)[0] ?? '';
+		const given = { writing, choices, words, refusals, value, values };
+		return <Panel {...given} ticked={(name) => value(name) === 'on'} />;
+	}, [writing, choices, words, refusals, held, flat]);
 	const isOut = writing.state !== 'draft';
-	const given = {
-		...{ writing, choices, words, refusals: state.refusals, value, values },
-		ticked: (name: string) => value(name) === 'on',
+	const busy = sending !== null && sending.wish !== 'autosave';
+	// Dialogs opened from here are forms of their own, although React hands their events on to this one.
+	const isMine = (event: { target: EventTarget }) =>
+		event.target === form.current || (event.target as HTMLInputElement).form === form.current;
+	const submit = (event: SubmitEvent<HTMLFormElement>) => {
+		if (!isMine(event)) return;
+		event.preventDefault();
+		const button = event.nativeEvent.submitter as HTMLButtonElement | null;
+		saving.press(wishes.find((wish) => wish === button?.value) ?? 'keep');
 	};
 	return (
-		<form ref={form} id={WRITING_FORM} action={act} className="writing" key={shown}>
+		<form
+			ref={form}
+			id={WRITING_FORM}
+			action={act}
+			className="writing"
+			key={taken?.key ?? ''}
+			onInput={(event) => isMine(event) && saving.changed()}
+			onSubmit={submit}
+			// What a browser puts back by itself is older than what the server gives, and does not say so.
+			autoComplete={saving.awake ? 'off' : undefined}
+		>
 			{/* What the Enter key presses: never what publishes. */}
 			<button type="submit" name="do" value="keep" hidden tabIndex={-1} />
 			<input type="hidden" name="article" value={writing.id} />
-			<input type="hidden" name="base" value={state.values?.base?.[0] ?? writing.base} />
+			<input type="hidden" name="base" defaultValue={base} />
 			{state.conflict && <input type="hidden" name="seen" value={state.conflict.revision} />}
-			<input type="hidden" name="format" value={value('format')} />
-			{state.said && (
+			<input type="hidden" name="format" defaultValue={format} />
+			{(said ?? state.said ?? (undone && own.undone)) && (
 				<p className="notice refusal" role="alert">
-					{state.said}
+					{said ?? (undone ? own.undone : state.said)}
 				</p>
 			)}
-			{saving.left && !taken && (
-				<div className="notice" role="status">
-					<span>{own.left}</span>
-					<button type="button" className="button" onClick={() => setTaken(saving.left)}>
-						{own['left.take']}
-					</button>
-					<button type="button" className="button" onClick={saving.forget}>
-						{own['left.forget']}
-					</button>
-				</div>
-			)}
-			{state.conflict && (
-				<ConflictNote conflict={state.conflict} words={words} here={`/admin/articles/${writing.id}`} />
-			)}
+			{saving.left && <Left copy={saving.left} saving={saving} words={own} show={setTaken} />}
+			{state.conflict && !theirs && <ConflictNote conflict={state.conflict} words={words} here={here} />}
 			<div className="writing-desk">
 				<div className="writing-text">
-					<WritingField name="title" label={words.title!} refusal={state.refusals.title}>
+					<WritingField name="title" label={words.title!} refusal={refusals.title}>
 						{(given) => (
 							<input
 								{...given}
@@ -80,30 +98,37 @@ export function WritingForm({ writing, choices, words, action, save, render }: P
 							/>
 						)}
 					</WritingField>
-					<WritingField name="source" label={words.source!} refusal={state.refusals.source}>
+					<WritingField name="source" label={words.source!} refusal={refusals.source}>
 						{(field) => (
 							<Editor
 								field={field}
 								text={value('source')}
-								format={value('format')}
+								format={format}
+								trial={trial}
 								label={words.source!}
 								words={own}
+								collect={saving.collect}
+								propose={saving.propose}
+								settle={saving.settle}
 								render={render}
 							/>
 						)}
 					</WritingField>
 				</div>
 				<aside className="writing-panel" aria-label={words.panel}>
-					<Panel {...given} />
+					{panel}
 				</aside>
 			</div>
 			<Conflict
 				saving={saving}
 				words={words}
-				mine={() => String(new FormData(form.current!).get('source'))}
+				mine={() => {
+					const mine = saving.collect();
+					return { title: String(mine.get('title')), source: String(mine.get('source')) };
+				}}
 			/>
 			<div className="writing-bar">
-				<Saving saving={saving} words={own} />
+				<SavingNote saving={saving} words={own} />
 				<button type="submit" name="do" value="out" className="button primary" disabled={busy}>
 					{outWord(words, writing.state)}
 				</button>
@@ -118,12 +143,38 @@ export function WritingForm({ writing, choices, words, action, save, render }: P
 	);
 }
 
+interface LeftProps {
+	copy: Copy;
+	saving: ReturnType<typeof useSaving>;
+	words: Words;
+	show(copy: Copy): void;
+}
+
+/** A copy that never reached the blog: taken up, it stands in the form instead of what the blog gave. */
+function Left({ copy, saving, words, show }: LeftProps) {
+	const take = () => {
+		show(copy);
+		saving.take(copy);
+	};
+	return (
+		<div className="notice" role="status">
+			<span>{words.left}</span>
+			<button type="button" className="button" onClick={take}>
+				{words['left.take']}
+			</button>
+			<button type="button" className="button" onClick={() => saving.forget(copy)}>
+				{words['left.forget']}
+			</button>
+		</div>
+	);
+}
+
 const outWord = (words: Words, state: Writing['state']) =>
 	state === 'draft' ? words.publish : state === 'scheduled' ? words.updateScheduled : words.update;
 
 /** The kept fields as a form would send them. */
-function flatten(fields: ArticleFields): Record<string, string[]> {
-	const flat: Record<string, string[]> = {};
+function flatten(fields: ArticleFields): Values {
+	const flat: Values = {};
 	for (const [name, value] of Object.entries(fields)) {
 		if (name === 'categories') flat.categories = fields.categories.map(String);
 		else if (name === 'translations') continue;

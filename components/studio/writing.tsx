@@ -1,5 +1,12 @@
+import type { WritingState } from '#lib/articles/studio/actions';
 import type { ArticleFields } from '#lib/articles/studio/fields';
 import { kinds } from '#lib/media/kinds';
+
+/** What is known before anything was sent. */
+export const nothingSent: WritingState = { values: null, refusals: {}, said: null, conflict: null };
+
+/** Where an article is written. */
+export const writingHref = (article: number) => `/admin/articles/${article}`;
 
 /** What the writing form is given to show. */
 export interface Writing {
@@ -27,14 +34,15 @@ const keys = `title source saveDraft saveChanges publish schedule update updateS
 	date visibility visibility.public visibility.password visibility.private password passwordHint sticky author
 	announce announced categories noCategories newCategory newCategoryHint tags tagsHint parent noParent menuOrder
 	slug slugHint excerpt excerptHint description descriptionHint picture pictureNone comments mentions windows
-	language languageHint translations`.split(/\s+/);
+	language languageHint translations again.said again.keep`.split(/\s+/);
 
 export type Words = Record<string, string>;
 
 const editorKeys =
 	`toolbar bold italic link heading quote list ordered code table footnote details embed more image
 	sides side.write side.both side.preview noPreview notSent again count minutes outline saving.changed saving.saving
-	saving.saved saving.offline saving.conflict saving.refused left left.take left.forget convert convert.hint
+	saving.saved saving.offline saving.conflict saving.refused saving.server saving.signed-out saving.large
+	saving.missing signIn undone left left.take left.forget convert convert.hint
 	convert.whole convert.lost convert.keep convert.back keys key.find key.undo key.plain find.find find.replace
 	find.next find.previous find.all find.case find.regexp find.word find.replaceOne find.replaceAll find.close
 	find.current find.line find.replaced find.replacedMany find.goTo find.go`.split(/\s+/);

@@ -5,16 +5,18 @@ import { notFound, redirect } from 'next/navigation';
 import { database } from '#lib/server/database';
 import { formatDateTime } from '#lib/site/language';
 import { localTime } from '#lib/site/local-time';
+import { backTo, keepForm } from './answering.ts';
 import { binArticles, restoreArticles } from './bin.ts';
-import { createArticle, publishArticle, unpublish } from './commands.ts';
+import { createArticle, unpublish } from './commands.ts';
 import { type Piece, textDifference } from './difference.ts';
 import { authorAt, type Visit } from './door.ts';
-import { discardDraft, keepDraft } from './drafts.ts';
-import type { ArticleFields, Kept, Theirs } from './fields.ts';
+import { discardDraft } from './drafts.ts';
+import type { ArticleFields, Theirs } from './fields.ts';
 import { readForm, typed } from './form.ts';
 import { revokePreview, sharePreview } from './preview.ts';
 import { renderSource } from './rendering.ts';
 import { restoreRevision } from './restoring.ts';
+import { wishes } from './wishes.ts';
 
 export interface WritingState {
 	/** What was sent, when it could not be kept. */
@@ -23,6 +25,8 @@ export interface WritingState {
 	refusals: Record<string, string>;
 	said: string | null;
 	conflict: Conflict | null;
+	/** Nobody who may write is signed in. */
+	signedOut?: boolean;
 }
 
 /** What somebody else kept meanwhile, as the form shows it. */
@@ -42,23 +46,12 @@ async function author(from: string): Promise<Visit> {
 }
 
 const placeOf = (id: number) => `/admin/articles/${id}`;
-/** Each time another address, so that the form there begins anew. */
-const backTo = (id: number, said: string) => `${placeOf(id)}?said=${said}&at=${Date.now().toString(36)}`;
 
 /** Begins a post or a page. */
 export async function begin(form: FormData): Promise<void> {
 	const { by } = await author('/admin/articles');
 	const id = await createArticle(database(), by, { kind: form.get('kind') === 'page' ? 'page' : 'post' });
 	redirect(id === null ? '/admin/articles' : placeOf(id));
-}
-
-/** Keeps what is being written, called by the editor with the whole writing form; `base` is the revision shown. */
-export async function autosave(form: FormData): Promise<Kept> {
-	const visit = await authorAt(await headers());
-	if (visit === null || visit === 'nobody') return { ok: false, why: 'forbidden', problems: [] };
-	const { id, base, fields, problems } = readForm(form);
-	if (!fields) return { ok: false, why: 'invalid', problems };
-	return keepDraft(database(), visit.by, { id, base, fields });
 }
 
 /** The text of the writing form as the page would show it; null for those who may not write. */
@@ -84,35 +77,19 @@ function conflictIn({ t, timeZone }: Visit, mine: ArticleFields, theirs: Theirs)
 	};
 }
 
-type Deed = 'keep' | 'mine' | 'out' | 'preview';
-
-/**
- * The buttons of the writing form. `do`: keep, mine (over what `seen` says was shown of somebody else), out
- * (publish, schedule, update) or preview.
- */
+/** The buttons of the writing form where no script sends it: see `keepForm`. */
 export async function write(_state: WritingState, form: FormData): Promise<WritingState> {
-	const { id, base, fields, problems } = readForm(form);
-	const visit = await author(placeOf(id));
-	const { by, t } = visit;
-	const wish = String(form.get('do')) as Deed;
-	const refused = (said: string, refusals: WritingState['refusals'] = {}): WritingState => ({
-		...{ values: typed(form), refusals, said, conflict: null },
-	});
-	const wrong = (list: { field: string; why: string }[]) =>
-		Object.fromEntries(list.map(({ field, why }) => [field, t(`studio.problem.${why as 'invalid'}`)]));
-	if (!fields) return refused(t('studio.notKept'), wrong(problems));
-	const keeping = { id, base: wish === 'mine' ? Number(form.get('seen')) || base : base, fields };
-	const kept = await (wish === 'out' ? publishArticle : keepDraft)(database(), by, keeping);
-	if (kept.ok) {
-		redirect(wish === 'preview' ? `/preview/${id}` : backTo(id, saidOf(wish, fields)));
-	}
-	if (kept.why === 'conflict') return { ...refused(''), conflict: conflictIn(visit, fields, kept.theirs) };
-	if (kept.why === 'invalid') return refused(t('studio.notKept'), wrong(kept.problems));
-	return refused(t('studio.gone'));
+	const { id, fields } = readForm(form);
+	const visit = await authorAt(await headers());
+	const refused = { values: typed(form), refusals: {}, said: null, conflict: null };
+	// Leading to the sign-in would leave every word behind.
+	if (visit === null || visit === 'nobody') return { ...refused, signedOut: true };
+	const wish = wishes.find((one) => one === form.get('do')) ?? 'keep';
+	const answer = await keepForm(database(), visit, wish, form);
+	if (answer.ok) redirect(answer.to ?? backTo(id, 'kept'));
+	if (answer.why === 'conflict') return { ...refused, conflict: conflictIn(visit, fields!, answer.theirs) };
+	return { ...refused, said: answer.said, refusals: answer.why === 'refused' ? answer.refusals : {} };
 }
-
-const saidOf = (wish: Deed, fields: ArticleFields) =>
-	wish !== 'out' ? 'kept' : fields.visibility === 'private' ? 'private' : 'out';
 
 /** What is done with one article beside its text: bin, restore, back, discard, share, revoke, revision. */
 export async function manage(form: FormData): Promise<void> {

@@ -17,6 +17,8 @@ export interface Keeping {
 	id: number;
 	/** The revision that was shown: the draft's, or without one the article's. */
 	base: number;
+	/** Digests of texts that the writer sent since and never heard of: finding one of them is no conflict. */
+	sent?: string[];
 	fields: ArticleFields;
 	/** Writes over what somebody else kept meanwhile. */
 	overwrite?: boolean;

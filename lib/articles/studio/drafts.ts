@@ -22,7 +22,7 @@ export async function keepDraft(db: Database, by: Person, keeping: Keeping): Pro
 		const draft = await draftOf(trx, id);
 		const current = draft?.revision ?? article.revision;
 		if (base !== current && !overwrite) {
-			const theirs = await conflictWith(trx, article, draft, fields);
+			const theirs = await conflictWith(trx, by, article, draft, keeping);
 			if (theirs) return { ok: false, why: 'conflict', theirs };
 		}
 		const now = Date.now();

@@ -6,12 +6,14 @@ const TRANSLATIONS = 20;
 export interface ReadForm {
 	id: number;
 	base: number;
+	/** Digests of texts that were sent before and got no answer. */
+	sent: string[];
 	/** Null when something typed cannot be read at all. */
 	fields: ArticleFields | null;
 	problems: FieldProblem[];
 }
 
-/** Reads the writing form: `article`, `base` and the fields; `categories` come one by one, translations by number. */
+/** Reads the writing form: `article`, `base`, `sent` and the fields; `categories` come one by one, translations by number. */
 export function readForm(form: FormData): ReadForm {
 	const one = (name: string) => String(form.get(name) ?? '');
 	const translations = Array.from({ length: TRANSLATIONS }, (_, n) => ({
@@ -37,6 +39,7 @@ export function readForm(form: FormData): ReadForm {
 	return {
 		id: Number(form.get('article')) || 0,
 		base: Number(form.get('base')) || 0,
+		sent: form.getAll('sent').map(String).slice(-50),
 		fields: read.success ? read.data : null,
 		problems,
 	};

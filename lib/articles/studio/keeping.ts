@@ -35,11 +35,12 @@ export interface KeepingHow {
 export async function keepAs(
 	db: Database,
 	by: Person,
-	{ id, base, fields, overwrite = false }: Keeping,
+	keeping: Keeping,
 	to: 'as-it-is' | 'out',
 	how: KeepingHow = {},
 ): Promise<Kept> {
 	if (!canAdminister(by)) return { ok: false, why: 'forbidden', problems: [] };
+	const { id, base, fields, overwrite = false } = keeping;
 	return transaction(db, async (trx) => {
 		await lockArticle(trx, id);
 		const article = await trx.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirst();
@@ -47,7 +48,7 @@ export async function keepAs(
 		const draft = await draftOf(trx, id);
 		const current = draft?.revision ?? article.revision;
 		if (base !== current && !overwrite) {
-			const theirs = await conflictWith(trx, article, draft, fields);
+			const theirs = await conflictWith(trx, by, article, draft, keeping);
 			if (theirs) return { ok: false, why: 'conflict', theirs };
 		}
 		const now = Date.now();

@@ -5,6 +5,7 @@ import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { relateArticles } from '#lib/articles/related';
 import { rerenderArticles } from '#lib/articles/studio/rendering';
+import { translator } from '#lib/site/language';
 import { findSite, getSite } from '#lib/site/queries';
 import { ImportRefusal } from '#lib/wordpress/refusal';
 import { takeSettings } from '#lib/wordpress/settings';

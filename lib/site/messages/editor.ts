@@ -32,6 +32,16 @@ export const editor = {
 		'editor.saving.offline': 'Senza connessione: una copia è in questo browser, salvo appena torna.',
 		'editor.saving.conflict': 'Non salvato: qualcuno ha scritto nel frattempo.',
 		'editor.saving.refused': 'Non salvato da solo: usa i pulsanti per vedere perché.',
+		'editor.saving.server': 'Il blog non riesce a salvare: una copia è in questo browser, riprovo da solo.',
+		'editor.saving.signed-out':
+			'Non salvato: non sei più dentro. Tutto è qui e in questo browser; quando sei di nuovo dentro, continua da solo.',
+		'editor.saving.large':
+			'Non salvato: il testo è troppo lungo per il server. Una copia è in questo browser.',
+		'editor.saving.missing':
+			'Non salvato: questo testo non c’è più, o è nel cestino. Una copia è in questo browser.',
+		'editor.signIn': 'Entra in un’altra scheda',
+		'editor.undone':
+			'Il pulsante non ha avuto effetto, ma quello che hai scritto è tutto qui. In basso c’è scritto perché; quando è salvato, premilo ancora.',
 		'editor.left': 'In questo browser c’è una copia che non era arrivata al blog.',
 		'editor.left.take': 'Riprendila',
 		'editor.left.forget': 'Buttala',
@@ -96,6 +106,14 @@ export const editor = {
 		'editor.saving.offline': 'No connection: a copy is in this browser and is saved as soon as it is back.',
 		'editor.saving.conflict': 'Not saved: somebody wrote meanwhile.',
 		'editor.saving.refused': 'Not saved by itself: use the buttons to see why.',
+		'editor.saving.server': 'The blog cannot save it: a copy is in this browser, and it is tried again.',
+		'editor.saving.signed-out':
+			'Not saved: you are signed out. All is here and in this browser; once you are in again it goes on by itself.',
+		'editor.saving.large': 'Not saved: the text is too long for the server. A copy is in this browser.',
+		'editor.saving.missing': 'Not saved: this text is gone, or in the bin. A copy is in this browser.',
+		'editor.signIn': 'Sign in in another tab',
+		'editor.undone':
+			'The button came to nothing, but all that you wrote is here. Below it says why; once it is saved, press it again.',
 		'editor.left': 'This browser holds a copy that never reached the blog.',
 		'editor.left.take': 'Take it up',
 		'editor.left.forget': 'Drop it',

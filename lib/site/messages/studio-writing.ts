@@ -98,6 +98,9 @@ export const studioWriting = {
 			'La versione {number} è fra le modifiche non pubblicate: aggiorna per metterla in linea.',
 		'studio.said.unbinned': 'Ripristinato.',
 		'studio.notKept': 'Non salvato: guarda i campi segnati.',
+		'studio.write.again.said':
+			'Non salvato: non sei più dentro. Quello che hai scritto è tutto qui: entra, poi torna a questa pagina e salva.',
+		'studio.write.again.keep': 'Salva adesso',
 		'studio.gone': 'Questo testo non c’è più, o è nel cestino. Copia quello che hai scritto prima di uscire.',
 		'studio.conflict.title': 'Qualcuno ha salvato prima di te',
 		'studio.conflict.who':
@@ -242,6 +245,9 @@ export const studioWriting = {
 			'Revision {number} is among the unpublished changes: update to bring it out.',
 		'studio.said.unbinned': 'Restored.',
 		'studio.notKept': 'Not saved: look at the marked fields.',
+		'studio.write.again.said':
+			'Not saved: you are signed out. All that you wrote is here: sign in, then come back to this page and save.',
+		'studio.write.again.keep': 'Save now',
 		'studio.gone': 'This text is gone, or in the bin. Copy what you have written before you leave.',
 		'studio.conflict.title': 'Somebody saved before you',
 		'studio.conflict.who': '{name} saved this text {date}, while you were writing. Yours has not been saved.',

@@ -4,13 +4,15 @@ import '../editor.css';
 import '../told.css';
 import '../writing.css';
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { TextStyles } from '#components/articles/text-styles';
 import { ToldPages } from '#components/mentions/told-pages';
 import { Beside } from '#components/studio/beside';
 import { writingWords } from '#components/studio/writing';
+import { WritingAgain } from '#components/studio/writing-again';
 import { WritingForm } from '#components/studio/writing-form';
-import { autosave, preview, write } from '#lib/articles/studio/actions';
+import { preview, write } from '#lib/articles/studio/actions';
 import { authorChoices, parentChoices, pictureChoices } from '#lib/articles/studio/choice-queries';
 import { categoryTree, tagNames } from '#lib/articles/studio/filing';
 import { stateOf } from '#lib/articles/studio/list-queries';
@@ -18,11 +20,12 @@ import { revisionsOf } from '#lib/articles/studio/revisions';
 import { workingCopy } from '#lib/articles/studio/working-copy';
 import { whySilent } from '#lib/mentions/sending/queue';
 import { sentOf } from '#lib/mentions/sending/sent-queries';
+import { canAdminister } from '#lib/people/policy';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
 import { formatDateTime, type MessageKey } from '#lib/site/language';
 import { localTime } from '#lib/site/local-time';
-import { atAuthorsDesk, visitor } from '../../desk.ts';
+import { atAuthorsDesk, type Desk, visitor } from '../../desk.ts';
 import type { Query } from '../../outcome.ts';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
@@ -34,6 +37,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function WritingPage({ params, searchParams }: Props) {
 	const { id } = await params;
+	const asker = await visitor();
+	if (await wasSent(asker.viewer)) {
+		const words = writingWords(asker.t as never, asker.site.time_zone);
+		return <WritingAgain article={Number(id)} words={words} action={write} />;
+	}
 	const { site, t } = await atAuthorsDesk(`/admin/articles/${encodeURIComponent(id)}`);
 	const db = database();
 	const copy = /^[1-9]\d{0,8}$/.test(id) ? await workingCopy(db, Number(id)) : null;
@@ -88,7 +96,6 @@ export default async function WritingPage({ params, searchParams }: Props) {
 				<WritingForm
 					key={String(query.at ?? '')}
 					action={write}
-					save={autosave}
 					render={preview}
 					words={words}
 					writing={{
@@ -124,6 +131,12 @@ export default async function WritingPage({ params, searchParams }: Props) {
 			/>
 		</>
 	);
+}
+
+/** Whether a plain form was just sent here by somebody who may not write (any more). */
+async function wasSent(viewer: Desk['viewer'] | null): Promise<boolean> {
+	const type = (await headers()).get('content-type');
+	return type?.startsWith('multipart/form-data') === true && !(viewer && canAdminister(viewer));
 }
 
 const saids = new Set(

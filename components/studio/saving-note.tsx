@@ -1,34 +1,48 @@
 'use client';
 
+import { useMemo } from 'react';
 import { textDifference } from '#lib/articles/studio/difference';
-import type { Autosaving } from './autosave.tsx';
+import { statusOf } from './saving-machine.ts';
+import type { Saving } from './use-saving.tsx';
 
 interface Props {
-	saving: Autosaving;
+	saving: Saving;
 	words: Record<string, string>;
-	/** The text as it is here. */
-	mine(): string;
+	/** The words as they are here. */
+	mine(): { title: string; source: string };
 }
 
-/** How it stands with what was typed; at a conflict the other's text against one's own. */
-export function Saving({ saving, words }: Omit<Props, 'mine'>) {
-	const { state, at } = saving;
+/** How it stands with what was typed, and what to do about it. */
+export function SavingNote({ saving, words }: Omit<Props, 'mine'>) {
+	const { at } = saving.state;
+	const status = statusOf(saving.state);
 	return (
-		<p className="quiet saving" role="status" data-saving={state}>
-			{state !== 'quiet' && words[`saving.${state}`]}{' '}
-			{state === 'saved' && at !== null && (
+		<p className="quiet saving" role="status" data-saving={status}>
+			{status !== 'quiet' && words[`saving.${status}`]}{' '}
+			{status === 'saved' && at !== null && (
 				<time dateTime={new Date(at).toISOString()}>
 					{new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}
 				</time>
+			)}
+			{status === 'signed-out' && (
+				<a href="/sign-in" target="_blank" rel="noopener">
+					{words.signIn}
+				</a>
 			)}
 		</p>
 	);
 }
 
-/** What somebody else kept, and the three ways on. */
+/** What somebody else kept, and the ways on. */
 export function Conflict({ saving, words, mine }: Props) {
-	const { theirs } = saving;
-	if (!theirs) return null;
+	const { theirs } = saving.state;
+	// Told once for each conflict, not at every key.
+	const pieces = useMemo(() => {
+		if (!theirs) return null;
+		const { title, source } = mine();
+		return textDifference(`${theirs.title}\n\n${theirs.source}`, `${title}\n\n${source}`);
+	}, [theirs]);
+	if (!theirs || !pieces) return null;
 	return (
 		<section className="notice conflict" role="alert">
 			<h2>{words['conflict.title']}</h2>
@@ -36,7 +50,7 @@ export function Conflict({ saving, words, mine }: Props) {
 				<bdi>{theirs.byName}</bdi> · {words['conflict.legend']}
 			</p>
 			<div className="difference">
-				{textDifference(theirs.source, mine()).map((piece, index) => {
+				{pieces.map((piece, index) => {
 					const key = `${index}${piece.kind}`;
 					if (piece.kind === 'added') return <ins key={key}>{piece.text}</ins>;
 					return piece.kind === 'removed' ? (

@@ -1,0 +1,24 @@
+import { keepForm } from '#lib/articles/studio/answering';
+import { authorAt } from '#lib/articles/studio/door';
+import { wishes } from '#lib/articles/studio/wishes';
+import { database } from '#lib/server/database';
+
+export const dynamic = 'force-dynamic';
+
+/** Bytes a writing form may have: the longest text in any script, and all its other fields. */
+const MOST = 10 * 1024 * 1024;
+
+/**
+ * Keeps what the writing form holds. Not a server action: its status tells a script why nothing was kept, and the
+ * address stays the same when the program is built anew while somebody writes.
+ */
+export async function POST(request: Request): Promise<Response> {
+	const answer = (body: object, status = 200) =>
+		Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } });
+	const visit = await authorAt(request.headers);
+	if (visit === null || visit === 'nobody') return answer({ ok: false, why: 'signed-out' }, 401);
+	if (Number(request.headers.get('content-length')) > MOST) return answer({ ok: false, why: 'large' }, 413);
+	const form = await request.formData();
+	const wish = wishes.find((one) => one === form.get('do')) ?? 'autosave';
+	return answer(await keepForm(database(), visit, wish, form));
+}

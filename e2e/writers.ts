@@ -1,0 +1,26 @@
+import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { type Place, signIn } from './people.ts';
+
+/** Somebody who may write and whom nobody has seen before. */
+export const newAuthor = (name: string) =>
+	({ email: `${crypto.randomUUID()}@example.org`, name, role: 'author' }) as const;
+
+/** Signs an author in and begins a post; its address. */
+export async function beginPost(
+	page: Page,
+	context: BrowserContext,
+	studio: Place,
+	name = 'Autore',
+): Promise<string> {
+	await signIn(context, studio, newAuthor(name));
+	await page.goto(`${studio.url}/admin/articles/new`);
+	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
+	await expect(page.locator('.cm-content')).toBeVisible();
+	return page.url();
+}
+
+/** Waits until the page says how it stands with what was typed. */
+export const stands = (page: Page, how: string) =>
+	expect(page.locator(`.saving[data-saving="${how}"]`)).toBeVisible({ timeout: 15_000 });
+
+export const saved = (page: Page) => stands(page, 'saved');

@@ -75,12 +75,12 @@ test('two tabs of one author: neither takes a word from the other', async ({ pag
 	const second = await context.newPage();
 	await second.goto(address);
 	await expect(text(second)).toBeVisible();
-	await context.setOffline(true);
+	await page.route('**/api/writing', (route) => route.abort());
 	await goOn(page, 'dalla prima ');
 	await stands(page, 'offline');
-	await context.setOffline(false);
 	await goOnAndWait(second, 'dalla seconda ');
 	expect(await copies(second), 'the copy of the first tab is not the second’s').toBe(1);
+	await page.unroute('**/api/writing');
 	const conflict = page.getByRole('alert').filter({ hasText: 'Autore' });
 	await expect(conflict.locator('del')).toContainText('seconda', { timeout: 15_000 });
 	await expect(conflict.locator('ins')).toContainText('prima');
@@ -142,7 +142,7 @@ test('whatever a button meets, every word stays here and in the browser, and is 
 		await begin();
 		await goOn(page, `guaio${n} `);
 		await press(page, 'Pubblica');
-		await expect(page.getByRole('alert')).toContainText('Il pulsante non ha avuto effetto');
+		await expect(page.locator('.notice[role="alert"]')).toContainText('Il pulsante non ha avuto effetto');
 		await stands(page, how);
 		await goOn(page, `oltre${n} `);
 		words += `guaio${n} oltre${n} `;

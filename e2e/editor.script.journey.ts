@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { isClean } from './axe.ts';
 import { expect, test } from './journey.ts';
 import { inDatabase, signIn } from './people.ts';
@@ -75,6 +76,39 @@ test('rich text that is pasted becomes Markdown', async ({ page, context, studio
 	await expect(page.locator('textarea[name="source"]')).toHaveValue(
 		'## Titolo\n\nUn **grassetto** e un [link](https://example.org/).\n\n| a   |\n| --- |\n| 1   |',
 	);
+});
+
+test('pictures in what is pasted come into the library, or stay a link and are named', async ({
+	page,
+	context,
+	studio,
+}) => {
+	await beginPost(page, context, studio);
+	const dot = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#a41' } })
+		.png()
+		.toBuffer();
+	await page.locator('.cm-content').evaluate((content, png) => {
+		const data = new DataTransfer();
+		data.setData(
+			'text/html',
+			`<p>Prima <img src="data:image/png;base64,${png}" alt="Il molo"></p>
+				<p><img src="http://127.0.0.1:1/faro.png" alt="Il faro"></p>
+				<p><img src="file:///C:/clip_image001.png" alt="La barca"></p><p>Dopo</p>`,
+		);
+		// The photograph that office programs make of what they copy.
+		data.items.add(new File([new Uint8Array(9)], 'image.png', { type: 'image/png' }));
+		content.dispatchEvent(
+			new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+		);
+	}, dot.toString('base64'));
+	await expect(page.locator('textarea[name="source"]')).toHaveValue(
+		/^Prima !\[Il molo\]\(\/media\/\d{4}\/\d\d\/[\w-]+\.png\)\n\n\[Il faro\]\(http:\/\/127\.0\.0\.1:1\/faro\.png\)\n\nDopo$/,
+	);
+	const named = page.locator('.sendings li');
+	await expect(named).toHaveText([/La barca.*Sta solo nel programma/, /Il faro.*non la dà.*Riprova/]);
+	for (let left = 2; left > 0; left--) await named.first().getByRole('button', { name: 'Ho visto' }).click();
+	await expect(named).toHaveCount(0);
+	await saved(page);
 });
 
 test('imported HTML is converted only once its author has seen what that does', async ({

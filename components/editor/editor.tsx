@@ -1,13 +1,14 @@
 'use client';
 
 import type { EditorView } from '@codemirror/view';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Conversion, ConversionNote, convert } from './conversion.tsx';
 import { Keys, phrasesOf } from './keys.tsx';
 import { LibraryChoice } from './library-choice.tsx';
 import { Outline } from './outline.tsx';
 import { Preview } from './preview.tsx';
-import type { Sending } from './receiving.ts';
+import type { Report, Sending } from './receiving.ts';
+import { SendingLine } from './sending-line.tsx';
 import { Toolbar } from './toolbar.tsx';
 
 interface Props {
@@ -42,14 +43,17 @@ export function Editor(props: Props) {
 	const [sendings, setSendings] = useState<Record<string, Sending>>({});
 	const [side, setSide] = useState<'write' | 'both' | 'preview'>('write');
 
+	const report = useCallback<Report>(
+		(key, sending) =>
+			setSendings(({ [key]: _, ...others }) => (sending ? { ...others, [key]: sending } : others)),
+		[],
+	);
 	useEffect(() => {
 		let gone = false;
 		Promise.all([import('./code-mirror.ts'), import('./receiving.ts')]).then(
 			([{ openDesk }, { receiver }]) => {
 				if (gone || !place.current || !area.current) return;
-				const take = receiver((key, sending) =>
-					setSendings(({ [key]: _, ...others }) => (sending ? { ...others, [key]: sending } : others)),
-				);
+				const take = receiver(report);
 				view.current = openDesk(place.current, {
 					doc: trial?.markdown ?? area.current.value,
 					markdown: isMarkdown,
@@ -73,7 +77,7 @@ export function Editor(props: Props) {
 			view.current?.destroy();
 			view.current = null;
 		};
-	}, [isMarkdown, trial, label]);
+	}, [isMarkdown, trial, label, report]);
 
 	const tryMarkdown = async (): Promise<void> => {
 		const from = area.current?.value;
@@ -166,22 +170,8 @@ export function Editor(props: Props) {
 			/>
 			{choosing && <LibraryChoice words={words} view={view} onClose={() => setChoosing(false)} />}
 			<ul className="sendings" aria-live="polite">
-				{Object.entries(sendings).map(([key, { name, part, error, again }]) => (
-					<li key={key}>
-						<span dir="auto">{name}</span>{' '}
-						{error === null ? (
-							<progress value={part} aria-label={name} />
-						) : (
-							<>
-								<span className="refusal">
-									{words.notSent} {error}
-								</span>{' '}
-								<button type="button" className="button" onClick={again}>
-									{words.again}
-								</button>
-							</>
-						)}
-					</li>
+				{Object.entries(sendings).map(([key, sending]) => (
+					<SendingLine key={key} sending={sending} words={words} forget={() => report(key, null)} />
 				))}
 			</ul>
 			{open && (

@@ -1,30 +1,39 @@
 import type { EditorView } from '@codemirror/view';
 import { sendFile } from '#lib/media/sending';
-import { markdownOf } from './rich-text.ts';
+import { takePictures } from './pasted/taking.ts';
+import { type Pasted, pastedText } from './rich-text.ts';
 
 export interface Sending {
 	name: string;
+	/** What it is called when it fails: a file that was sent, or a picture to be taken from where it is. */
+	kind: 'notSent' | 'notTaken';
 	/** 0 to 1. */
 	part: number;
-	/** What went wrong; the file can be sent again. */
+	/** What went wrong, or which word of the editor says it. */
 	error: string | null;
-	again(): void;
+	/** Null where trying again is of no use. */
+	again: (() => void) | null;
 }
 
-/** Sees to what is pasted or dropped: files are uploaded, rich text becomes Markdown. */
-export function receiver(report: (key: string, sending: Sending | null) => void) {
+export type Report = (key: string, sending: Sending | null) => void;
+
+/** Sees to what is pasted or dropped: files are uploaded, rich text becomes Markdown with its pictures taken. */
+export function receiver(report: Report) {
 	let count = 0;
 	return (view: EditorView, data: DataTransfer, plain: boolean): boolean => {
 		const files = [...data.files];
-		if (files.length > 0) {
+		const pasted = plain || isCode(data) ? null : readText(data.getData('text/html'));
+		// Office programs add a photograph of the text that they copy; browsers the text of a picture.
+		if (files.length > 0 && !(pasted && hasWords(pasted))) {
 			for (const file of files) send(view, file);
 			return true;
 		}
-		const html = data.getData('text/html');
-		if (plain || !html || isCode(data)) return false;
-		const text = markdownOf(html);
-		if (!text) return false;
-		view.dispatch(view.state.replaceSelection(text), { scrollIntoView: true });
+		if (!pasted || !(pasted.markdown || pasted.lost.length > 0)) return false;
+		view.dispatch(view.state.replaceSelection(pasted.markdown), {
+			scrollIntoView: true,
+			userEvent: 'input.paste',
+		});
+		takePictures(view, pasted, report);
 		return true;
 	};
 
@@ -34,7 +43,7 @@ export function receiver(report: (key: string, sending: Sending | null) => void)
 		view.dispatch(view.state.replaceSelection(`${mark}\n`), { userEvent: 'input' });
 		const attempt = () => {
 			const told = (part: number, error: string | null) =>
-				report(key, { name: file.name, part, error, again: attempt });
+				report(key, { name: file.name, kind: 'notSent', part, error, again: attempt });
 			told(0, null);
 			sendFile(file, (part) => told(part, null)).then(
 				(stored) => {
@@ -47,6 +56,11 @@ export function receiver(report: (key: string, sending: Sending | null) => void)
 		attempt();
 	}
 }
+
+const readText = (html: string): Pasted | null => (html ? pastedText(html, location.origin) : null);
+
+const hasWords = ({ markdown, pictures }: Pasted) =>
+	pictures.reduce((text, { mark }) => text.replace(mark, ''), markdown).trim() !== '';
 
 /** Editors put what was copied from them on the clipboard as coloured HTML: it is text all the same. */
 const isCode = (data: DataTransfer) => [...data.types].some((type) => type.startsWith('vscode-'));
@@ -69,7 +83,8 @@ export function markupOf({
 	return `[${name}](${href})`;
 }
 
-function replace(view: EditorView, mark: string, text: string): void {
+/** Puts a text where a mark stands; where somebody took the mark away, nothing. */
+export function replace(view: EditorView, mark: string, text: string): void {
 	const at = view.state.doc.toString().indexOf(mark);
 	if (at === -1) return;
 	const changes = { from: at, to: at + mark.length, insert: text };

@@ -1,24 +1,40 @@
 import { gfm } from '@joplin/turndown-plugin-gfm';
 import Turndown from 'turndown';
+import { NOTE } from './pasted/notes.ts';
+import { findPictures, MARK, type Picture } from './pasted/pictures.ts';
+import { tidy } from './pasted/tidy.ts';
 
-/** HTML, as programs put it on the clipboard or as an earlier blog kept it, as Markdown. */
+/** HTML as an earlier blog kept it, as Markdown. */
 export function markdownOf(html: string): string {
-	const page = new DOMParser().parseFromString(html, 'text/html');
-	for (const rubbish of page.querySelectorAll('style, script, meta, link, title, o\\:p, head'))
-		rubbish.remove();
-	for (const bold of page.querySelectorAll('b[id^="docs-internal-guid"], b[style*="font-weight:normal"]')) {
-		bold.replaceWith(...bold.childNodes);
-	}
-	for (const span of page.querySelectorAll<HTMLElement>('span[style]')) {
-		const { fontWeight, fontStyle, textDecoration } = span.style;
-		const tag =
-			Number(fontWeight) >= 600 || fontWeight === 'bold' ? 'strong' : fontStyle === 'italic' ? 'em' : '';
-		const struck = textDecoration.includes('line-through') ? 's' : '';
-		if (!tag && !struck) continue;
-		const element = page.createElement(tag || struck);
-		element.append(...span.childNodes);
-		span.replaceWith(element);
-	}
+	const page = parsed(html);
+	tidy(page);
+	return written(page);
+}
+
+export interface Pasted {
+	markdown: string;
+	pictures: Picture[];
+	/** Names of pictures that cannot be had. */
+	lost: string[];
+}
+
+/** HTML as a program put it on the clipboard, as Markdown. `own`: where this blog is, whose pictures stay. */
+export function pastedText(html: string, own: string): Pasted {
+	const page = parsed(html);
+	const { wanted, lost } = findPictures(page, own);
+	tidy(page);
+	return { markdown: written(page), pictures: wanted, lost };
+}
+
+/** Programs say by comments what of it was chosen; around that stands what they need themselves. */
+function parsed(html: string): Document {
+	const chosen = /<!--\s*StartFragment\s*-->([\s\S]*)<!--\s*EndFragment\s*-->/i.exec(html)?.[1];
+	// Word asks browsers that never were whether they understand lists.
+	const plain = (chosen ?? html).replace(/<!--[\s\S]*?-->/g, '').replace(/<!\[(if|endif)[^>]*>/gi, '');
+	return new DOMParser().parseFromString(plain, 'text/html');
+}
+
+function written(page: Document): string {
 	const service = new Turndown({
 		headingStyle: 'atx',
 		codeBlockStyle: 'fenced',
@@ -28,9 +44,35 @@ export function markdownOf(html: string): string {
 	});
 	service.use(gfm);
 	service.keep(['details', 'summary', 'sub', 'sup', 'kbd', 'abbr', 'video', 'audio', 'figure', 'mark']);
+	const attribute = (node: Node, name: string) => (node as Element).getAttribute?.(name) ?? null;
+	service.addRule('line', { filter: 'li', replacement: (content, node) => lineOf(content, node as Element) });
+	service.addRule('picture', {
+		filter: (node) => attribute(node, MARK) !== null,
+		replacement: (_content, node) => attribute(node, MARK)!,
+	});
+	service.addRule('note', {
+		filter: (node) => attribute(node, NOTE) !== null,
+		replacement: (content, node) => {
+			const mark = attribute(node, NOTE)!;
+			return mark.endsWith(' ') ? `\n\n${mark}${content.trim().replace(/\n(?=.)/g, '\n    ')}\n\n` : mark;
+		},
+	});
 	return service
 		.turndown(page.body)
-		.replace(/\u00a0/g, ' ')
+		.replace(/(?<![«\d])\u00a0(?![;:!?»%€])/g, ' ')
+		.replace(/[ \u00a0]+(?=\n\n|$)|\u00a0+(?=\n)|(?<! ) (?=\n)/g, '')
 		.replace(/\n{3,}/g, '\n\n')
 		.trim();
+}
+
+/** A line of a list, what belongs to it below its first word. */
+function lineOf(content: string, line: Element): string {
+	const list = line.parentElement;
+	const place = [...(list?.children ?? [])].indexOf(line) + (Number(list?.getAttribute('start')) || 1);
+	const sign = list?.nodeName === 'OL' ? `${place}. ` : '- ';
+	const words = content
+		.trim()
+		.replace(/^(\[[ x]\])\s+/, '$1 ')
+		.replace(/\n(?=[^\n])/g, `\n${' '.repeat(sign.length)}`);
+	return `${sign}${words}${line.nextElementSibling ? '\n' : ''}`;
 }

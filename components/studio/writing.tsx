@@ -40,7 +40,7 @@ export type Words = Record<string, string>;
 
 const editorKeys =
 	`toolbar bold italic link heading quote list ordered code table footnote details embed more image
-	sides side.write side.both side.preview noPreview notSent again count minutes outline saving.changed saving.saving
+	sides side.write side.both side.preview noPreview notSent notTaken notTaken.lost notTaken.many notTaken.seen again count minutes outline saving.changed saving.saving
 	saving.saved saving.offline saving.conflict saving.refused saving.server saving.signed-out saving.large
 	saving.missing signIn undone left left.take left.forget convert convert.hint
 	convert.whole convert.lost convert.keep convert.back keys key.find key.undo key.plain find.find find.replace

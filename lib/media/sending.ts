@@ -19,3 +19,13 @@ export function sendFile(file: File, progress: (part: number) => void): Promise<
 		request.send(form);
 	});
 }
+
+/** Has the library fetch a picture from another site. Rejects with what the server said against it. */
+export async function takePicture(address: string): Promise<MediaItem> {
+	const form = new FormData();
+	form.append('address', address);
+	const response = await fetch('/api/media/fetch', { method: 'POST', body: form }).catch(() => null);
+	const answer = await response?.json().catch(() => null);
+	if (!answer?.ok) throw new Error(answer?.error ?? String(response?.status ?? ''));
+	return answer.item as MediaItem;
+}

@@ -91,6 +91,9 @@ export const media = {
 		'media.refused.kind': 'Il nuovo file dev’essere dello stesso genere.',
 		'media.refused.missing': 'Questo file non c’è più.',
 		'media.refused.nothing': 'Scegli prima un file.',
+		'media.unfetched.unreached': 'Il sito su cui sta non la dà.',
+		'media.unfetched.large': 'Supera i 20 MB.',
+		'media.unfetched.kind': 'Non è un’immagine.',
 	},
 	en: {
 		'media.count': '{count, plural, =0 {No files} one {# file} other {# files}}',
@@ -182,5 +185,8 @@ export const media = {
 		'media.refused.kind': 'The new file must be of the same kind.',
 		'media.refused.missing': 'This file is not there any more.',
 		'media.refused.nothing': 'Choose a file first.',
+		'media.unfetched.unreached': 'The site that holds it does not give it.',
+		'media.unfetched.large': 'It has more than 20 MB.',
+		'media.unfetched.kind': 'It is no picture.',
 	},
 } as const;

@@ -1,0 +1,30 @@
+import { fetchPicture } from '#lib/media/fetching';
+import { makeWaiting } from '#lib/media/making';
+import { itemOf } from '#lib/media/views';
+import { canAdminister } from '#lib/people/policy';
+import { viewerOf } from '#lib/people/session';
+import { database } from '#lib/server/database';
+import { environment } from '#lib/server/environment';
+import { translator } from '#lib/site/language';
+import { getSite } from '#lib/site/queries';
+
+export const dynamic = 'force-dynamic';
+
+/** Fetches a picture of another site, by its `address`, into the library: for what is pasted into a text. */
+export async function POST(request: Request): Promise<Response> {
+	const db = database();
+	const by = await viewerOf(request.headers);
+	if (!by || !canAdminister(by)) return Response.json({ error: 'forbidden' }, { status: by ? 403 : 401 });
+	const t = translator(by.language ?? (await getSite(db)).language);
+	const { dataDir } = environment();
+	const address = String((await request.formData()).get('address') ?? '').slice(0, 8000);
+	const taken = await fetchPicture(db, by, address, dataDir);
+	if (!taken.ok) {
+		const { why } = taken;
+		const own = why === 'unreached' || why === 'large' || why === 'kind';
+		const error = own ? t(`media.unfetched.${why}`) : t(`media.refused.${why}`);
+		return Response.json({ ok: false, error });
+	}
+	void makeWaiting(db, dataDir).catch(() => {});
+	return Response.json({ ok: true, item: itemOf(taken.media) }, { headers: { 'Cache-Control': 'no-store' } });
+}

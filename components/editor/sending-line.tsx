@@ -1,0 +1,35 @@
+import type { Sending } from './receiving.ts';
+
+interface Props {
+	sending: Sending;
+	words: Record<string, string>;
+	forget(): void;
+}
+
+/** A file on its way into the library, or what came between. */
+export function SendingLine({ sending: { name, kind, part, error, again }, words, forget }: Props) {
+	return (
+		<li>
+			<span className="sending-name">{name}</span>{' '}
+			{error === null ? (
+				<progress value={part} aria-label={name} />
+			) : (
+				<>
+					<span className="refusal">
+						{words[kind]} {words[error] ?? error}
+					</span>{' '}
+					{again && (
+						<button type="button" className="button" onClick={again}>
+							{words.again}
+						</button>
+					)}{' '}
+					{kind === 'notTaken' && (
+						<button type="button" className="button" onClick={forget}>
+							{words['notTaken.seen']}
+						</button>
+					)}
+				</>
+			)}
+		</li>
+	);
+}

@@ -93,7 +93,8 @@ test('pictures in what is pasted come into the library, or stay a link and are n
 			'text/html',
 			`<p>Prima <img src="data:image/png;base64,${png}" alt="Il molo"></p>
 				<p><img src="http://127.0.0.1:1/faro.png" alt="Il faro"></p>
-				<p><img src="file:///C:/clip_image001.png" alt="La barca"></p><p>Dopo</p>`,
+				<p><img src="file:///C:/clip_image001.png" alt="La barca"></p>
+				<style>p { color: red }</style><p style="color:red"><span style="font-weight:700">Dopo</span></p>`,
 		);
 		// The photograph that office programs make of what they copy.
 		data.items.add(new File([new Uint8Array(9)], 'image.png', { type: 'image/png' }));
@@ -102,7 +103,7 @@ test('pictures in what is pasted come into the library, or stay a link and are n
 		);
 	}, dot.toString('base64'));
 	await expect(page.locator('textarea[name="source"]')).toHaveValue(
-		/^Prima !\[Il molo\]\(\/media\/\d{4}\/\d\d\/[\w-]+\.png\)\n\n\[Il faro\]\(http:\/\/127\.0\.0\.1:1\/faro\.png\)\n\nDopo$/,
+		/^Prima !\[Il molo\]\(\/media\/\d{4}\/\d\d\/[\w-]+\.png\)\n\n\[Il faro\]\(http:\/\/127\.0\.0\.1:1\/faro\.png\)\n\n\*\*Dopo\*\*$/,
 	);
 	const named = page.locator('.sendings li');
 	await expect(named).toHaveText([/La barca.*Sta solo nel programma/, /Il faro.*non la dà.*Riprova/]);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { without, withoutStyles } from './pasted/elements.ts';
 import { meantAddress } from './pasted/links.ts';
 import * as programs from './pasted/programs.testing.ts';
 import { markdownOf, pastedText } from './rich-text.ts';
@@ -153,6 +154,36 @@ test('pictures are asked for by the address of the picture, and those that canno
 	const data = pastedText('<p>a <img src="data:image/png;base64,AAAA" alt="x [1]"> b</p>', own);
 	assert.equal(data.markdown, `a ${data.pictures[0]!.mark} b`);
 	assert.equal(data.pictures[0]!.address, 'data:image/png;base64,AAAA');
+});
+
+test('no style reaches the browser, whose page would report it, and none the text', () => {
+	const styled =
+		'<p STYLE = "color:red" class="a">uno <b\nstyle=\'x\'>due</b> style="tre" <sup style="top:0">4</sup></p>';
+	assert.equal(/<[^>]*\sstyle\s*=/i.test(withoutStyles(styled)), false);
+	assert.equal(pastedText(styled, own).markdown, 'uno **due** style="tre" <sup>4</sup>');
+	for (const program of Object.values(programs))
+		assert.equal(/<[a-z][^>]*\sstyle\s*=/i.test(withoutStyles(program)), false);
+});
+
+test('what no program would write is read in time that grows with its length', () => {
+	for (const piece of [
+		'<!--',
+		'<style',
+		'<a ',
+		'<p style=',
+		'<![if ',
+		'<b><i>',
+		'<ul><li>',
+		'<!--StartFragment-->',
+	]) {
+		const took = [20_000, 40_000].map((length) => {
+			const html = piece.repeat(length / piece.length);
+			const from = performance.now();
+			withoutStyles(without(html, '<!--', '-->'));
+			return performance.now() - from;
+		});
+		assert.ok(took[1]! < 8 * took[0]! + 50, `${piece}: ${took}`);
+	}
 });
 
 test('an earlier blog’s HTML keeps its pictures and figures where they are', () => {

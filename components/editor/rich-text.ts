@@ -1,5 +1,6 @@
 import { gfm } from '@joplin/turndown-plugin-gfm';
 import Turndown from 'turndown';
+import { STYLE, without, withoutStyles } from './pasted/elements.ts';
 import { NOTE } from './pasted/notes.ts';
 import { findPictures, MARK, type Picture } from './pasted/pictures.ts';
 import { tidy } from './pasted/tidy.ts';
@@ -8,7 +9,7 @@ import { tidy } from './pasted/tidy.ts';
 export function markdownOf(html: string): string {
 	const page = parsed(html);
 	tidy(page);
-	return written(page);
+	return written(page).replaceAll(` ${STYLE}=`, ' style=');
 }
 
 export interface Pasted {
@@ -23,15 +24,19 @@ export function pastedText(html: string, own: string): Pasted {
 	const page = parsed(html);
 	const { wanted, lost } = findPictures(page, own);
 	tidy(page);
+	for (const one of page.querySelectorAll(`[${STYLE}]`)) one.removeAttribute(STYLE);
 	return { markdown: written(page), pictures: wanted, lost };
 }
 
+const [START, END] = ['<!--StartFragment-->', '<!--EndFragment-->'];
+
 /** Programs say by comments what of it was chosen; around that stands what they need themselves. */
 function parsed(html: string): Document {
-	const chosen = /<!--\s*StartFragment\s*-->([\s\S]*)<!--\s*EndFragment\s*-->/i.exec(html)?.[1];
+	const [start, end] = [html.indexOf(START), html.lastIndexOf(END)];
+	const chosen = start !== -1 && end > start ? html.slice(start + START.length, end) : html;
 	// Word asks browsers that never were whether they understand lists.
-	const plain = (chosen ?? html).replace(/<!--[\s\S]*?-->/g, '').replace(/<!\[(if|endif)[^>]*>/gi, '');
-	return new DOMParser().parseFromString(plain, 'text/html');
+	const plain = without(chosen, '<!--', '-->').replace(/<!\[(if|endif)[^<>]*>/gi, '');
+	return new DOMParser().parseFromString(withoutStyles(plain), 'text/html');
 }
 
 function written(page: Document): string {

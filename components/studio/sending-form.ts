@@ -4,7 +4,7 @@ import type { SavingEvent } from './saving-machine.ts';
 /** A proxy that never answers is no connection. */
 const TIME = 60_000;
 /** Characters of a text that a browser still sends when its page goes away (64 KiB with all around it). */
-const SHORT = 15_000;
+const SHORT = 10_000;
 
 /** Sends a writing form; whatever becomes of it is an event, it never rejects. */
 export async function sendForm(form: FormData, wish: Wish): Promise<SavingEvent> {
@@ -17,7 +17,7 @@ export async function sendForm(form: FormData, wish: Wish): Promise<SavingEvent>
 			// Who leads elsewhere wants to know first who asks.
 			redirect: 'manual',
 			signal: AbortSignal.timeout(TIME),
-			keepalive: String(form.get('source') ?? '').length < SHORT,
+			keepalive: document.hidden && String(form.get('source') ?? '').length < SHORT,
 		});
 		if (response.type === 'opaqueredirect' || [401, 403, 407].includes(response.status)) {
 			return { type: 'failed', why: 'signed-out' };

@@ -1,6 +1,28 @@
+/** Where styles are while they are read: a browser whose page allows none reports every one it meets. */
+export const STYLE = 'data-style';
+
+/** HTML whose styles are only told, not tried. */
+export const withoutStyles = (html: string): string =>
+	without(html, '<style', '</style>').replace(/<[a-z][^<>]*>/gi, (tag) =>
+		tag.replace(/\sstyle(?=\s*=)/gi, ` ${STYLE}`),
+	);
+
+/** A text without what stands between two marks, in time that grows as the text does. */
+export function without(text: string, begin: string, end: string): string {
+	const small = text.toLowerCase();
+	let [kept, at] = ['', 0];
+	for (;;) {
+		const from = small.indexOf(begin, at);
+		const to = from === -1 ? -1 : small.indexOf(end, from + begin.length);
+		if (to === -1) return kept + text.slice(at);
+		kept += text.slice(at, from);
+		at = to + end.length;
+	}
+}
+
 /** An element's own declarations, those that browsers do not know included, in small letters. */
 export function styleOf(element: Element): Map<string, string> {
-	const declarations = (element.getAttribute('style') ?? '').split(';').map((one) => {
+	const declarations = (element.getAttribute(STYLE) ?? '').split(';').map((one) => {
 		const colon = one.indexOf(':');
 		return [
 			one.slice(0, colon).trim().toLowerCase(),

@@ -1,4 +1,4 @@
-import { moveInto, nameOf, styleOf, unwrap } from './elements.ts';
+import { moveInto, nameOf, STYLE, styleOf, unwrap } from './elements.ts';
 
 /** A line that a program says belongs to a list, without being in one. */
 interface Line {
@@ -35,11 +35,11 @@ const marker = /^[([]?(?:(\d+)|[a-z]{1,2}|[ivxlcdm]+)[.)\]]/i;
 /** `<p style="mso-list:l0 level1 lfo1">`, its bullet or number written out before the words. */
 function wordLines(page: Document): Line[] {
 	const lines: Line[] = [];
-	for (const place of page.querySelectorAll('[style*="mso-list"]')) {
+	for (const place of page.querySelectorAll(`[${STYLE}*="mso-list"]`)) {
 		const wish = styleOf(place).get('mso-list') ?? '';
 		const level = /level(\d)/.exec(wish);
 		if (!level) continue;
-		const signs = [...place.querySelectorAll('[style*="mso-list"]')].filter(
+		const signs = [...place.querySelectorAll(`[${STYLE}*="mso-list"]`)].filter(
 			(one) => styleOf(one).get('mso-list') === 'ignore',
 		);
 		const sign = signs

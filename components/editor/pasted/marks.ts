@@ -1,4 +1,4 @@
-import { isBlock, moveInto, nameOf, rename, styleOf, unwrap } from './elements.ts';
+import { isBlock, moveInto, nameOf, rename, STYLE, styleOf, unwrap } from './elements.ts';
 
 const within: Record<string, string> = {
 	strong: 'strong, h1, h2, h3, h4, h5, h6, th',
@@ -47,8 +47,8 @@ export function nameMarks(page: Document): void {
 }
 
 function copyStyle(from: Element, to: Element): void {
-	const style = from.getAttribute('style');
-	if (style) to.setAttribute('style', style);
+	const style = from.getAttribute(STYLE);
+	if (style) to.setAttribute(STYLE, style);
 }
 
 const isLight = (weight = '') => weight === 'normal' || (Number(weight) > 0 && Number(weight) < 500);

@@ -1,9 +1,8 @@
-import { unwrap } from './elements.ts';
+import { STYLE, unwrap } from './elements.ts';
 
 const mark = /^#(?:_(ftn|edn)(\d+)|sd(foot|end)note(\d+)sym|ftnt(\d+))$/;
 const back = /^#(?:_(?:ftn|edn)ref\d+|sd(?:foot|end)note\d+anc|ftnt_ref\d+)$/;
-const holders =
-	'[style*="mso-element:footnote"][id], [style*="mso-element:endnote"][id], [id^="sdfootnote"], [id^="sdendnote"]';
+const holders = `[${STYLE}*="mso-element:footnote"][id], [${STYLE}*="mso-element:endnote"][id], [id^="sdfootnote"], [id^="sdendnote"]`;
 
 /** What a footnote's mark, or its text, is to be in Markdown; for a rule of its own. */
 export const NOTE = 'data-note';
@@ -26,7 +25,7 @@ export function nameNotes(page: Document): void {
 		} else if (back.test(href)) markText(page, link, nameFor);
 	}
 	for (const holder of page.querySelectorAll(
-		'[style*="mso-element:footnote-list"], [style*="mso-element:endnote-list"]',
+		`[${STYLE}*="mso-element:footnote-list"], [${STYLE}*="mso-element:endnote-list"]`,
 	)) {
 		for (const line of holder.querySelectorAll('hr')) line.remove();
 		unwrap(holder);

@@ -1,11 +1,10 @@
-import { isBlock, isEmpty, nameOf, rename, unwrap } from './elements.ts';
+import { isBlock, isEmpty, nameOf, rename, STYLE, unwrap } from './elements.ts';
 import { straightenLinks } from './links.ts';
 import { flattenLines, gatherLists, joinLists, nestLists } from './lists.ts';
 import { nameMarks } from './marks.ts';
 import { nameNotes } from './notes.ts';
 
-const rubbish =
-	'style, script, meta, link, title, head, xml, template, .Apple-interchange-newline, [style*="mso-element:field"]';
+const rubbish = `style, script, meta, link, title, head, xml, template, .Apple-interchange-newline, [${STYLE}*="mso-element:field"]`;
 
 /** Word's own names for what HTML has elements for. */
 const classes: Record<string, string> = {

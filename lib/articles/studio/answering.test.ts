@@ -100,6 +100,11 @@ onEveryEngine('a form that cannot be read or belongs to nothing says which words
 		keepForm(db, visitOf(author), 'keep', formOf(values));
 	const long = await send({ article: id, base: 0, title: 'x'.repeat(501) });
 	assert.ok(!long.ok && long.why === 'refused' && long.refusals.title === 'È troppo lungo.');
+	const odd = await send({ article: id, base: 0, title: ' T', source: 'a\0b\r\nc\ud800' });
+	assert.ok(
+		odd.ok && odd.digest === digestOf('T', 'a\0b\r\nc\ud800'),
+		'what no store takes is left out on both sides',
+	);
 	const gone = await send({ article: 999_999, base: 0, title: 'x' });
 	assert.ok(!gone.ok && gone.why === 'missing');
 });

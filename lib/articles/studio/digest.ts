@@ -3,7 +3,7 @@
  * `crypto.subtle`. Not against forgery: whoever could forge it may write the article anyway.
  */
 export function digestOf(title: string, source: string): string {
-	const text = `${title.trim()}\n${source.replace(/\r\n?/g, '\n')}`.toWellFormed();
+	const text = `${title.trim()}\n${source.replace(/\r\n?/g, '\n')}`.replaceAll('\0', '').toWellFormed();
 	let [first, second] = [0x811c9dc5, 0x9747b28c];
 	for (let at = 0; at < text.length; at++) {
 		const unit = text.charCodeAt(at);

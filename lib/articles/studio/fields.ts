@@ -19,7 +19,8 @@ export const articleFields = z.object({
 	source: z
 		.string()
 		.max(2_000_000)
-		.transform((text) => text.replace(/\r\n?/g, '\n'))
+		// PostgreSQL keeps no NUL.
+		.transform((text) => text.replaceAll('\0', '').replace(/\r\n?/g, '\n'))
 		.default(''),
 	/** Only the author's wish changes it: HTML that was imported stays what it is. */
 	format: z.enum(['markdown', 'html', 'classic', 'blocks']).default('markdown'),

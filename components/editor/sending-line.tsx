@@ -10,7 +10,9 @@ interface Props {
 export function SendingLine({ sending: { name, kind, part, error, again }, words, forget }: Props) {
 	return (
 		<li>
-			<span className="sending-name">{name}</span>{' '}
+			<span className="sending-name" dir="auto">
+				{name}
+			</span>{' '}
 			{error === null ? (
 				<progress value={part} aria-label={name} />
 			) : (

@@ -86,3 +86,21 @@ onEveryEngine('the report is told in the blog’s language, in sentences', async
 		assert.doesNotMatch(text, /imported\.|importing\.|skipped|differs|unplaced:/);
 	}
 });
+
+onEveryEngine('what articles of Ghost lose is listed, in a dry run too', async (engine) => {
+	const { db } = await withBlog(engine);
+	const post = (id: string, html: string) => ({ id, title: id, slug: id, html, status: 'published' });
+	const file = JSON.stringify({
+		db: [
+			{
+				data: {
+					posts: [post('uno', `<p>Uno ${lost}</p>`), post('due', '<pre><code>&lt;b&gt; tre</code></pre>')],
+				},
+			},
+		],
+	});
+	for (const dryRun of [true, false]) {
+		const { notes } = await importFile(db, file, dryRun);
+		assert.deepEqual(notes.words, ['Al testo di /uno mancano 2 parole su 3: barca vela']);
+	}
+});

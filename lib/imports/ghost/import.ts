@@ -14,6 +14,7 @@ import type { ImportRun } from '../run.ts';
 import { bringFiles, mediaFolders } from './pictures.ts';
 import { eachGhostArticle, type GhostArticle, readGhostTables } from './read.ts';
 import { settingsIn } from './settings.ts';
+import { noteGhostWords } from './words.ts';
 import { keyOf, writeGhostArticle } from './write.ts';
 
 /** Reads all of a Ghost export, then writes the articles that are not here yet, each with its tags and author. */
@@ -21,7 +22,8 @@ export async function importGhost(
 	db: Database,
 	{ file, media = null, dryRun, dataDir, progress, bytes }: ImportRun & { bytes: number },
 ): Promise<ImportReport> {
-	const keeper = new ReportKeeper();
+	const site = await findSite(db);
+	const keeper = new ReportKeeper(translator(site?.language ?? 'en'));
 	const folders = mediaFolders(media);
 	const stage = openStage(dataDir);
 	try {
@@ -105,6 +107,7 @@ async function writeAll(
 		totals.set(kind, [inFile + 1, here + 1]);
 		const shown = written?.path ? `/${written.path}` : '–';
 		keeper.row('articles', { file: `/${article.slug}`, here: shown, name: article.title });
+		if (!known) await noteGhostWords(db, keeper, article);
 		step(done + 1);
 		// Other work of this process goes on between two articles.
 		await new Promise(setImmediate);

@@ -66,7 +66,7 @@ async function take(input: CommentInput): Promise<Taken> {
 	if (!isWithinLimit('comment', viewer ? `person:${viewer.id}` : sender, 20, 600)) {
 		return { refusals: { form: 'too-many' } };
 	}
-	if (input.door === 'sign-in' && !viewer) return doorOfSignIn(input, article);
+	if (input.door === 'sign-in' && !viewer) return await doorOfSignIn(input, article);
 	// Strangers who write under an address use up nothing of who is signed in with it.
 	if (!viewer && !isWithinLimit('comment-email', input.email.toLowerCase().slice(0, 254), 20, 3600)) {
 		return { refusals: { form: 'too-many' } };

@@ -1,4 +1,5 @@
 import type { Database } from '#db/schema';
+import { environment } from '#lib/server/environment';
 import { getSite } from '#lib/site/queries';
 import { settingsOf } from '#lib/site/settings';
 import { type Draft, keepDraft, type Signature } from './drafts.ts';
@@ -20,6 +21,11 @@ export async function carry(db: Database, articleId: number, draft: Draft & Sign
 	const refusal = await textRefusalHere(db, draft.text);
 	if (!hasSomethingToRead(draft.text + draft.name + draft.email)) return { ok: true, key: null };
 	if (refusal && refusal !== 'empty') return { ok: false, refusal };
+	if (environment().rateLimits && (await isFull(db))) return { ok: false, refusal: 'too-many' };
+	return { ok: true, key: await keepDraft(db, articleId, draft) };
+}
+
+async function isFull(db: Database): Promise<boolean> {
 	const beyond = await db
 		.selectFrom('draft')
 		.select('key')
@@ -27,8 +33,7 @@ export async function carry(db: Database, articleId: number, draft: Draft & Sign
 		.limit(1)
 		.offset(MOST_CARRIED - 1)
 		.executeTakeFirst();
-	if (beyond) return { ok: false, refusal: 'too-many' };
-	return { ok: true, key: await keepDraft(db, articleId, draft) };
+	return beyond !== undefined;
 }
 
 /** What hinders a text from being a comment of this blog; an empty one only forgets what was kept. */

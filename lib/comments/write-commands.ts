@@ -4,6 +4,7 @@ import { record } from '#lib/moderation/events';
 import { isNameless, nameNameless } from '#lib/people/naming';
 import { canModerate } from '#lib/people/policy';
 import { ownSite } from '#lib/people/schema';
+import { environment } from '#lib/server/environment';
 import { getSite } from '#lib/site/queries';
 import { type SiteSettings, settingsOf } from '#lib/site/settings';
 import { compose, follow, keep } from './keeping.ts';
@@ -145,7 +146,7 @@ export async function mayNotWrite(
 
 /** Whether as much waits of this person or sender as anybody will look through. */
 async function waitsTooMuch(trx: Database, { writer, sender }: Sending, now: number): Promise<boolean> {
-	if (canModerate(writer, now) || (!writer && !sender)) return false;
+	if (!environment().rateLimits || canModerate(writer, now) || (!writer && !sender)) return false;
 	const beyond = await trx
 		.selectFrom('comment')
 		.select('id')

@@ -119,3 +119,38 @@ test('the writer edits and withdraws by the receipt', async ({ page, at }) => {
 	await page.goto(page.url().replace(/.$/, (last) => (last === 'x' ? 'y' : 'x')));
 	await expect(page.getByText('Pagina non trovata')).toBeVisible();
 });
+
+test('words changed between mail and button are shown beside those mailed, and the writer’s receipt ends there', async ({
+	page,
+	at,
+	browser,
+	javaScriptEnabled,
+}) => {
+	const [email, words] = [stranger(), `Parole spedite ${stranger()}`];
+	await page.goto(at('talk') + article);
+	await write(page, words, email);
+	await page.waitForURL(/\/receipt\//);
+	const confirmation = firstAddressIn(await waitForMail(email));
+	const owner = await (await browser.newContext({ javaScriptEnabled })).newPage();
+	await owner.goto(confirmation);
+	await expect(owner.getByText('Il testo di prima')).toHaveCount(0);
+
+	await page.fill('#text', 'Tutt’altre parole.');
+	await page.getByRole('button', { name: 'Salva la modifica' }).click();
+	await expect(page.getByText('Modifica salvata.')).toBeVisible();
+	await owner.locator('main form button').click();
+	await expect(owner.getByRole('alert')).toContainText('è stato cambiato');
+	await expect(owner.locator('main')).toContainText(words);
+	await expect(owner.locator('main')).toContainText('Tutt’altre parole.');
+	await expect(owner.locator('main form')).toHaveCount(1);
+	await owner.locator('main form button').click();
+	await owner.waitForURL(/\/receipt\//);
+	await expect(owner.locator('#text')).toHaveValue('Tutt’altre parole.');
+	await owner.context().close();
+
+	await page.reload();
+	await expect(page.getByRole('status')).toContainText('In attesa');
+	await expect(page.locator('main form')).toHaveCount(0);
+	await expect(page.getByRole('link', { name: 'Accedi' }).last()).toBeVisible();
+	await expect(page.locator('main')).not.toContainText(email);
+});

@@ -139,7 +139,7 @@ test('words changed between mail and button are shown beside those mailed, and t
 	await page.getByRole('button', { name: 'Salva la modifica' }).click();
 	await expect(page.getByText('Modifica salvata.')).toBeVisible();
 	await owner.locator('main form button').click();
-	await expect(owner.getByRole('alert')).toContainText('è stato cambiato');
+	await expect(owner.locator('main').getByRole('alert')).toContainText('è stato cambiato');
 	await expect(owner.locator('main')).toContainText(words);
 	await expect(owner.locator('main')).toContainText('Tutt’altre parole.');
 	await expect(owner.locator('main form')).toHaveCount(1);
@@ -151,6 +151,6 @@ test('words changed between mail and button are shown beside those mailed, and t
 	await page.reload();
 	await expect(page.getByRole('status')).toContainText('In attesa');
 	await expect(page.locator('main form')).toHaveCount(0);
-	await expect(page.getByRole('link', { name: 'Accedi' }).last()).toBeVisible();
+	await expect(page.locator('main').getByRole('link', { name: 'Entra' })).toBeVisible();
 	await expect(page.locator('main')).not.toContainText(email);
 });

@@ -38,7 +38,7 @@ export const receipts = {
 		'writing.confirm.mailed': 'Il testo di prima',
 		'writing.confirm.now': 'Il testo di adesso',
 		'writing.receipt.owned':
-			'Questo commento è stato confermato per mail: ora lo modifica e lo ritira chi legge la posta di quell’indirizzo. <link>Accedi</link>',
+			'Questo commento è stato confermato per mail: ora lo modifica e lo ritira chi legge la posta di quell’indirizzo. <link>Entra</link>',
 	},
 	en: {
 		'writing.waits.held': 'Waiting for a moderator: for now only you see it.',

@@ -11,10 +11,9 @@ import { nextPath } from '#lib/people/sign-in';
 import { asking } from '#lib/server/asking';
 import { keepCookies, setCookie } from '#lib/server/browser-cookies';
 import { database } from '#lib/server/database';
-import { environment } from '#lib/server/environment';
 import { leave } from '#lib/server/leave';
 import { isWithinLimit } from '#lib/server/limits';
-import { openLog } from '#lib/server/log';
+import { log } from '#lib/server/log';
 import { sendBack } from '#lib/server/sent-back';
 import { getSite } from '#lib/site/queries';
 import { settingsOf } from '#lib/site/settings';
@@ -45,7 +44,7 @@ export async function sendComment(state: CommentState, form: FormData): Promise<
 	if (!parsed.success) return answer({ form: 'failed' });
 	const input = parsed.data;
 	const taken = await take(input).catch((error): Taken => {
-		openLog(environment().logLevel).error({ err: error }, 'a comment could not be written');
+		log().error({ err: error }, 'a comment could not be written');
 		return { refusals: { form: 'failed' } };
 	});
 	if ('refusals' in taken) return answer(taken.refusals);

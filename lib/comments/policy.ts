@@ -47,8 +47,10 @@ export function conversationOver(
 /** Whom the date lets write; `dated`: a window or the age says so, not the setting for all times. */
 function byDate(article: Pick<Discussed, 'windows' | 'published_at'>, settings: SiteSettings, now: number) {
 	const { discussion } = settings;
-	const own = windowList.safeParse(JSON.parse(article.windows));
-	const windows = own.success && own.data.length > 0 ? own.data : discussion.windows;
+	const own = windowsOf(article);
+	// What the author decided for it cannot be read: it is not for the site's windows to open it.
+	if (own === null) return { who: 'nobody' as const, dated: true, until: Number.POSITIVE_INFINITY };
+	const windows = own.length > 0 ? own : discussion.windows;
 	const sorted = [...windows].sort((a, b) => a.from - b.from);
 	const current = sorted.findLast((window) => window.from <= now);
 	const next = sorted.find((window) => window.from > now)?.from ?? Number.POSITIVE_INFINITY;
@@ -56,7 +58,7 @@ function byDate(article: Pick<Discussed, 'windows' | 'published_at'>, settings: 
 		discussion.closeAfterDays > 0 && article.published_at !== null
 			? article.published_at + discussion.closeAfterDays * day
 			: Number.POSITIVE_INFINITY;
-	if (closes <= now && !(own.success && own.data.includes(current!))) {
+	if (closes <= now && !own.includes(current!)) {
 		return { who: 'nobody' as const, dated: true, until: next };
 	}
 	return {
@@ -64,6 +66,15 @@ function byDate(article: Pick<Discussed, 'windows' | 'published_at'>, settings: 
 		dated: current !== undefined,
 		until: Math.min(next, closes > now ? closes : next),
 	};
+}
+
+/** The dated windows of an article's own; null: they cannot be read. */
+export function windowsOf(article: Pick<Discussed, 'windows'>) {
+	try {
+		return windowList.parse(JSON.parse(article.windows));
+	} catch {
+		return null;
+	}
 }
 
 /** Why a person (null: not signed in) may not write here now; null when they may. The author may always answer. */

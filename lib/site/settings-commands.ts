@@ -8,7 +8,8 @@ import { wordList } from '#lib/moderation/word-lists';
 import { canAdminister, canModerate } from '#lib/people/policy';
 import { bump } from '#lib/server/versions';
 import { getSite } from './queries.ts';
-import { isHub, type SiteSettings, settingsOf, siteSettings, windowList } from './settings.ts';
+import { isHub, type SiteSettings, siteSettings, storedSettings, windowList } from './settings.ts';
+import { toStore } from './stored-settings.ts';
 import { siteTag } from './tags.ts';
 
 /** What of the site itself is set beside discussion and mail. */
@@ -51,7 +52,8 @@ export async function changeSettings(
 	return transaction(db, async (trx) => {
 		await trx.updateTable('site').set({ id: 1 }).where('id', '=', 1).execute();
 		const site = await getSite(trx);
-		const before = settingsOf(site);
+		const read = storedSettings(site);
+		const before = read.settings;
 		const wanted = siteSettings.safeParse(
 			Object.fromEntries(groups.map((group) => [group, { ...before[group], ...patch[group] }])),
 		);
@@ -62,7 +64,7 @@ export async function changeSettings(
 		}
 		const changed = [...changedKeys(before, wanted.data), ...changedDetails(site, details.data)];
 		if (changed.length === 0) return { ok: true, changed };
-		const settings = JSON.stringify(withoutDefaults(wanted.data));
+		const settings = toStore(read, wanted.data, siteSettings);
 		await trx
 			.updateTable('site')
 			.set({ ...details.data, settings })
@@ -109,23 +111,6 @@ function changedDetails(site: Site, details: Partial<z.infer<typeof siteDetails>
 	return Object.entries(details)
 		.filter(([key, value]) => value !== undefined && value !== (site as Values)[key])
 		.map(([key]) => `site.${key}`);
-}
-
-/** Only what was decided is kept, so that a better default reaches those who never chose. */
-function withoutDefaults(settings: SiteSettings): Values {
-	const defaults = siteSettings.parse({});
-	const decided = groups.map((group) => {
-		const values = Object.entries(settings[group]);
-		return [
-			group,
-			values.filter(([key, value]) => !isSame(value, (defaults[group] as Values)[key])),
-		] as const;
-	});
-	return Object.fromEntries(
-		decided
-			.filter(([, values]) => values.length > 0)
-			.map(([group, values]) => [group, Object.fromEntries(values)]),
-	);
 }
 
 export interface ArticleDoors {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readStored, type StoredSettings } from './stored-settings.ts';
 
 const count = (most: number) => z.coerce.number().int().min(0).max(most);
 export const who = z.enum(['everyone', 'signed-in', 'published-before', 'nobody']);
@@ -130,16 +131,18 @@ export function isHub(address: string): boolean {
 
 export type SiteSettings = z.infer<typeof siteSettings>;
 
-const parsed = new Map<string, SiteSettings>();
+const parsed = new Map<string, StoredSettings>();
 
-/** The settings of a site row; what is unreadable falls back to the defaults. */
-export function settingsOf(site: { settings: string }): SiteSettings {
-	let settings = parsed.get(site.settings);
-	if (!settings) {
-		const read = siteSettings.safeParse(JSON.parse(site.settings));
-		settings = read.success ? read.data : siteSettings.parse({});
+/** The settings of a site row, and what of them cannot be read. */
+export function storedSettings(site: { settings: string }): StoredSettings {
+	let read = parsed.get(site.settings);
+	if (!read) {
+		read = readStored(site.settings, siteSettings);
 		if (parsed.size > 20) parsed.clear();
-		parsed.set(site.settings, settings);
+		parsed.set(site.settings, read);
 	}
-	return settings;
+	return read;
 }
+
+/** The settings of a site row; what cannot be read has its default, or what opens least. */
+export const settingsOf = (site: { settings: string }): SiteSettings => storedSettings(site).settings;

@@ -1,7 +1,7 @@
 import type { Database, Site } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { bump } from '#lib/server/versions';
-import { settingsOf, siteSettings } from '#lib/site/settings';
+import { settingsOf } from '#lib/site/settings';
 import { siteTag } from '#lib/site/tags';
 import type { Channel } from './channel.ts';
 import type { ExactSite } from './exact.ts';
@@ -13,8 +13,8 @@ import { isArticle } from './statuses.ts';
 
 /** The settings of a blog that its own export brings back; the home page follows once it is here. */
 export function siteColumns(exact: ExactSite): Partial<Site> {
-	const read = siteSettings.safeParse(exact.settings);
-	const settings = read.success ? { ...read.data, front: { ...read.data.front, home: 0 } } : {};
+	const read = settingsOf({ settings: JSON.stringify(exact.settings) });
+	const settings = { ...read, front: { ...read.front, home: 0 } };
 	return {
 		language: exact.language,
 		...(exact.feedId && { feed_id: exact.feedId }),
@@ -39,11 +39,11 @@ export async function writeSources(db: Database, { url, exact }: Channel): Promi
 
 /** Names the home page again, by its number here, in a blog that nobody has set up. */
 export async function writeHome(db: Database, stage: Stage, { exact }: Channel): Promise<void> {
-	const read = exact && siteSettings.safeParse(exact.settings);
-	if (!read?.success || read.data.front.home === 0) return;
+	const home = exact ? settingsOf({ settings: JSON.stringify(exact.settings) }).front.home : 0;
+	if (home === 0) return;
 	const item = stage.first<{ article_id: number | null }>(
 		`select article_id from item where wordpress_id = ? and type = 'page'`,
-		read.data.front.home,
+		home,
 	);
 	await transaction(db, async (trx) => {
 		const site = await trx.selectFrom('site').selectAll().where('id', '=', 1).executeTakeFirstOrThrow();

@@ -5,13 +5,13 @@ import type { FieldSection } from '#components/admin/fields';
 import { windowRows } from '#components/admin/settings-fields';
 import { protocolFields } from '#components/mentions/settings-fields';
 import { type DiscussedArticle, discussedArticle } from '#lib/articles/discussion-queries';
-import { discussionState } from '#lib/comments/policy';
+import { discussionState, windowsOf } from '#lib/comments/policy';
 import { protocols } from '#lib/mentions/policy';
 import { database } from '#lib/server/database';
 import { saveWindows } from '#lib/site/actions';
 import { formatDateTime, type Translator } from '#lib/site/language';
 import { localTime } from '#lib/site/local-time';
-import { settingsOf, windowList } from '#lib/site/settings';
+import { settingsOf } from '#lib/site/settings';
 import { atDesk, visitor } from '../../../desk.ts';
 
 type Props = { params: Promise<{ id: string }> };
@@ -56,7 +56,8 @@ export default async function DiscussionPage({ params }: Props) {
 
 function sections(t: Translator, article: DiscussedArticle, timeZone: string): FieldSection[] {
 	const { row } = article;
-	const windows = windowList.safeParse(JSON.parse(row.windows));
+	// Unreadable ones close the conversation, and a save that changes nothing keeps it closed.
+	const windows = windowsOf(row) ?? [{ from: 0, who: 'nobody' as const }];
 	const box = (name: 'commentsOpen' | 'mentionsOpen', open: 0 | 1) =>
 		({ name, kind: 'checkbox', label: t(`admin.article.${name}`), value: open === 1 ? 'on' : '' }) as const;
 	return [
@@ -73,7 +74,7 @@ function sections(t: Translator, article: DiscussedArticle, timeZone: string): F
 			title: t('admin.section.windows'),
 			hint: t('admin.hint.articleWindows'),
 			rows: true,
-			fields: windowRows(t, windows.success ? windows.data : [], timeZone),
+			fields: windowRows(t, windows, timeZone),
 		},
 	];
 }

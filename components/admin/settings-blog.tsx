@@ -44,7 +44,7 @@ export function lookSections(t: Translator, site: Site): FieldSection[] {
 
 /** The shape of new addresses, each with an example of today. */
 export function writingSections(t: Translator, site: Site, localTime: string): FieldSection[] {
-	const { structure } = settingsOf(site).writing;
+	const { structure, language } = settingsOf(site).writing;
 	const slug = t.language === 'it' ? 'il-mio-articolo' : 'my-article';
 	const options = (['month', 'day', 'year', 'name'] as const).map((one): [string, string] => {
 		const settings = JSON.stringify({ writing: { structure: one } });
@@ -56,7 +56,12 @@ export function writingSections(t: Translator, site: Site, localTime: string): F
 		label: t('order.setting.structure'),
 		hint: t('order.setting.structure.hint'),
 	};
-	return [{ title: t('admin.settings.writing'), fields: [field] }];
+	const spoken: FieldSpec = {
+		...{ name: 'writing.language', kind: 'text', value: language },
+		label: t('order.setting.textLanguage'),
+		hint: t('order.setting.textLanguage.hint'),
+	};
+	return [{ title: t('admin.settings.writing'), fields: [field, spoken] }];
 }
 
 /** What search engines and feed readers are told. */

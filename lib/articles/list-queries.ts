@@ -3,6 +3,7 @@ import { readState } from '#lib/comments/state';
 import { reads } from '#lib/server/reading';
 import { findSite } from '#lib/site/queries';
 import { settingsOf } from '#lib/site/settings';
+import { shownLanguage } from '#lib/site/text-language';
 import { termsOf } from './queries.ts';
 import { articlesTag, discussionsTag } from './tags.ts';
 import { articleLink, authorHref, discussionCounts } from './views.ts';
@@ -105,11 +106,12 @@ async function listPage(db: Database, filter: ArchiveFilter, page: number, size:
 		db,
 		shown.map((row) => row.id),
 	);
-	const settings = settingsOf((await findSite(db)) ?? { settings: '{}' });
+	const site = (await findSite(db)) ?? { settings: '{}', language: 'en' as const };
+	const settings = settingsOf(site);
 	const articles = shown.map((row) => ({
 		id: row.id,
 		...articleLink(row),
-		language: row.language,
+		language: shownLanguage(site, row),
 		excerpt: row.password === null ? row.excerpt : '',
 		lead: row.password === null ? row.lead : null,
 		isProtected: row.password !== null,

@@ -1,5 +1,7 @@
 import type { Article as ArticleRow, Database } from '#db/schema';
 import { cut } from '#lib/site/letters';
+import { getSite } from '#lib/site/queries';
+import { shownLanguage } from '#lib/site/text-language';
 import { href } from './address.ts';
 import { articleAt, authorOf, familyOf, neighboursOf, relatedTo, termsOf } from './queries.ts';
 import { discussionCounts } from './views.ts';
@@ -30,7 +32,7 @@ export async function privatePart(db: Database, path: string) {
 
 async function partOf(db: Database, article: Article) {
 	return {
-		article,
+		article: { ...article, language: shownLanguage(await getSite(db), article) },
 		href: href(article.path!),
 		author: article.kind === 'post' ? await authorOf(db, article) : null,
 		counts: discussionCounts(article),

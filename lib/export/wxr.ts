@@ -2,6 +2,7 @@ import { href } from '#lib/articles/address';
 import { escapeText } from '#lib/markdown/tree';
 import { mediaAddress } from '#lib/media/names';
 import { localTime } from '#lib/site/local-time';
+import { textLanguage } from '#lib/site/text-language';
 import type { ExactMoved, ExactPerson, ExactRedirect } from '#lib/wordpress/exact';
 import { exactField, exactNamespace } from '#lib/wordpress/exact';
 import type { ArticleRecord, CommentRecord, MediaRecord } from './articles.ts';
@@ -31,7 +32,7 @@ export function wxrHead(url: string, site: SiteRecord, at: Date): string {
 <link>${escaped(url)}</link>
 <description>${escaped(asHtml(site.tagline))}</description>
 <pubDate>${rssDate(at.getTime())}</pubDate>
-<language>${site.exact.language}</language>
+<language>${textLanguage({ ...site.exact, settings: JSON.stringify(site.exact.settings) })}</language>
 <wp:wxr_version>1.2</wp:wxr_version>
 <wp:base_site_url>${escaped(url)}</wp:base_site_url>
 <wp:base_blog_url>${escaped(url)}</wp:base_blog_url>

@@ -4,6 +4,7 @@ import { directed } from '#lib/markdown/direction';
 import { escapeAttribute } from '#lib/markdown/tree';
 import { wholeAddresses } from '#lib/markdown/whole-addresses';
 import { settingsOf } from '#lib/site/settings';
+import { textLanguage } from '#lib/site/text-language';
 import type { FeedItem, FeedView } from './queries.ts';
 
 export type FeedFormat = 'rss' | 'atom' | 'json';
@@ -46,7 +47,7 @@ export function formatFeed(
 function rssFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): string {
 	const links = [{ href: self, rel: 'self', type: 'application/rss+xml' }];
 	return generateRssFeed({
-		...{ title: asHtml(view.title), link: siteUrl + view.href, language: site.language },
+		...{ title: asHtml(view.title), link: siteUrl + view.href, language: textLanguage(site) },
 		description: asHtml(site.tagline || view.title),
 		...(view.items.length > 0 && { lastBuildDate: newest(view) }),
 		generator: 'Postilla',
@@ -75,7 +76,7 @@ function atomFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): st
 		...{ id: view.id, title: html(asHtml(view.title)), updated: newest(view) },
 		...(site.tagline && { subtitle: html(asHtml(site.tagline)) }),
 		generator: { text: 'Postilla' },
-		xml: { lang: site.language },
+		xml: { lang: textLanguage(site) },
 		links: [
 			{ href: self, rel: 'self', type: 'application/atom+xml' },
 			{ href: siteUrl + view.href, rel: 'alternate', type: 'text/html' },
@@ -95,7 +96,7 @@ function atomFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): st
 				})),
 				...repliesOf(item, siteUrl),
 			],
-			...(item.language !== site.language && { xml: { lang: item.language } }),
+			...(item.language !== textLanguage(site) && { xml: { lang: item.language } }),
 		})),
 	});
 }
@@ -117,7 +118,12 @@ function authorOf({ author, authorHref }: FeedItem, siteUrl: string, site: Site)
 
 function jsonFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): unknown {
 	return generateJsonFeed({
-		...{ title: view.title, home_page_url: siteUrl + view.href, feed_url: self, language: site.language },
+		...{
+			title: view.title,
+			home_page_url: siteUrl + view.href,
+			feed_url: self,
+			language: textLanguage(site),
+		},
 		...(site.tagline && { description: site.tagline }),
 		...(hub && { hubs: [{ type: 'WebSub', url: hub }] }),
 		items: view.items.map((item) => ({

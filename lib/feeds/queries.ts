@@ -8,6 +8,7 @@ import { termHref } from '#lib/articles/views';
 import { visible } from '#lib/articles/visible';
 import { reads } from '#lib/server/reading';
 import { translator } from '#lib/site/language';
+import { textLanguage } from '#lib/site/text-language';
 import { type Attachment, attachmentsOf } from './attachments.ts';
 import { feedOf } from './identity.ts';
 
@@ -139,7 +140,7 @@ async function postItems(
 			return {
 				id: known.feed_id,
 				...{ title: article.title || t('article.untitled'), href: article.href, page: article.href, html },
-				...{ summary: row?.excerpt ?? '', language: row?.language ?? site.language },
+				...{ summary: row?.excerpt ?? '', language: row?.language ?? textLanguage(site) },
 				...{ author: article.author?.name ?? '', authorHref: article.author?.href ?? null },
 				...{ instant: article.publishedAt, updated: Math.max(article.publishedAt, row?.updated_at ?? 0) },
 				...{ tags: tagsOf.get(article.id) ?? [], attachments: attached(html) },
@@ -197,7 +198,7 @@ async function commentItems(db: Database, site: Site, articleId: number | null):
 	const rows = await query.execute();
 	return rows.map((row) => ({
 		...{ summary: '', authorHref: null, tags: [], attachments: [], discussion: null },
-		...{ updated: row.created_at, language: site.language },
+		...{ updated: row.created_at, language: textLanguage(site) },
 		id: row.feed_id,
 		title: t('feeds.comment', {
 			number: String(row.number),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageTagOf } from './language-tag.ts';
 import { readStored, type StoredSettings } from './stored-settings.ts';
 
 const count = (most: number) => z.coerce.number().int().min(0).max(most);
@@ -73,6 +74,17 @@ export const siteSettings = z.object({
 		.object({
 			/** The path of a new article: /2026/11/slug, /2026/11/23/slug, /2026/slug, /slug. */
 			structure: z.enum(['month', 'day', 'year', 'name']).default('month'),
+			/** The language of texts that name none; empty: the interface's. */
+			language: z
+				.union([
+					z.literal(''),
+					z
+						.string()
+						.trim()
+						.max(35)
+						.refine((tag) => languageTagOf(tag) !== ''),
+				])
+				.default(''),
 		})
 		.prefault({}),
 	look: z

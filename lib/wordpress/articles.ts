@@ -28,6 +28,8 @@ export async function writeArticles(
 	lookup: Lookup,
 	source: number,
 	directory: Directory,
+	/** Of texts that say none, where it is not the blog's. */
+	language: string | null,
 	done: (count: number) => void,
 ): Promise<void> {
 	let part: Written[] = [];
@@ -39,7 +41,8 @@ export async function writeArticles(
 		size = 0;
 	};
 	for (const item of stage.each(`${isArticle} and known = 0`)) {
-		const row = { ...(await articleRow(db, item, stage, lookup, directory)), import_source_id: source };
+		const made = await articleRow(db, item, stage, lookup, directory);
+		const row = { ...made, language: made.language ?? language, import_source_id: source };
 		part.push({ item, row });
 		size += row.source.length + row.html.length;
 		if (part.length >= batch.articles || size >= batch.characters) await flush();

@@ -1,8 +1,10 @@
 import { statSync } from 'node:fs';
-import type { Database } from '#db/schema';
+import type { Database, Site } from '#db/schema';
 import { relateArticles } from '#lib/articles/related';
 import { noteAllUses } from '#lib/media/uses';
-import { findSite } from '#lib/site/queries';
+import { languageTagOf } from '#lib/site/language-tag';
+import { findSite, getSite } from '#lib/site/queries';
+import { isSameLanguage, textLanguage } from '#lib/site/text-language';
 import { assignAddresses } from './addresses.ts';
 import { articleRow, writeArticles } from './articles.ts';
 import { writeAttachments, writeNamedFiles, writeRoots } from './attachments.ts';
@@ -101,6 +103,7 @@ async function writeImport(
 		print(words);
 		listener?.note('differs', words);
 	}
+	const language = otherLanguage(await getSite(db), channel);
 	if ((await findSource(db, channel.url)) === null) await refuseOwnExport(db, stage, channel);
 	const source = await ensureSource(db, channel.url);
 	await writeSources(db, channel);
@@ -112,7 +115,15 @@ async function writeImport(
 	const library = openLibrary(db, stage, source, dataDir);
 	const lookup = await fillLibrary(db, stage, library, uploads, blog, directory);
 	await writeRoots(db, stage, source);
-	await writeArticles(db, stage, lookup, source, directory, counting(progress, 'Articles', channel.items));
+	await writeArticles(
+		db,
+		stage,
+		lookup,
+		source,
+		directory,
+		language,
+		counting(progress, 'Articles', channel.items),
+	);
 	await attachMedia(db, stage);
 	if (library.stored() > 0) await refreshArticles(db, stage, lookup);
 	await noteAllUses(db);
@@ -127,6 +138,12 @@ async function writeImport(
 		db,
 		posts.map(({ id }) => id),
 	);
+}
+
+/** The language of a file's texts for a blog whose texts are in another. */
+function otherLanguage(site: Site, { language }: Channel): string | null {
+	const tag = languageTagOf(language);
+	return tag && !isSameLanguage(tag, textLanguage(site)) ? tag : null;
 }
 
 function counting(progress: Progress, step: string, total: number): (count: number) => void {

@@ -4,16 +4,19 @@ import { bump } from '#lib/server/versions';
 import { ensureSite } from '#lib/site/commands';
 import { removeDemo } from '#lib/site/demo';
 import { siteTag } from '#lib/site/tags';
+import { languagesFor } from '#lib/site/text-language';
 import type { Channel } from './channel.ts';
 import { siteColumns } from './exact-site.ts';
 import { plain } from './plain.ts';
 
 /** Title, tagline, language and time zone of the old blog, for a blog that nobody has set up yet; an untouched demo goes: what became of one. */
 export async function writeSettings(db: Database, channel: Channel): Promise<'gone' | 'stays' | null> {
+	const { language, texts } = languagesFor(channel.language);
 	const settings = {
 		title: plain(channel.title) || URL.parse(channel.url)?.hostname || 'Blog',
 		tagline: plain(channel.tagline),
-		language: /^it\b/i.test(channel.language) ? ('it' as const) : ('en' as const),
+		language,
+		...(texts && { settings: JSON.stringify({ writing: { language: texts } }) }),
 		time_zone: channel.timeZone,
 		...(channel.exact && siteColumns(channel.exact)),
 	};

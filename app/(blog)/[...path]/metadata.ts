@@ -6,6 +6,7 @@ import { socialPicture } from '#lib/articles/social/queries';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
 import { machineTime, type Translator } from '#lib/site/language';
+import { textLanguage } from '#lib/site/text-language';
 import { siteAndWords } from '../site.ts';
 
 /** The picture that stands for an article elsewhere, asked for once a page. */
@@ -34,7 +35,7 @@ export async function describeArticle({ article, href, author, terms }: ArticleP
 			}),
 			...(translations.length > 0 && {
 				languages: Object.fromEntries([
-					[article.language ?? site.language, href],
+					[article.language ?? textLanguage(site), href],
 					...translations.map(({ language, url }) => [language, url]),
 				]),
 			}),
@@ -46,7 +47,7 @@ export async function describeArticle({ article, href, author, terms }: ArticleP
 			title,
 			description,
 			siteName: site.title,
-			locale: site.language === 'it' ? 'it_IT' : 'en_GB',
+			locale: localeOf(article.language ?? site.language),
 			publishedTime: machineTime(article.local_time!, article.published_at!),
 			authors: author ? [author.name] : undefined,
 			tags: terms.tags.map((tag) => tag.name),
@@ -94,4 +95,11 @@ function actTitle(t: Translator, { act, number }: Extract<Part, { view: 'act' }>
 	if (act === 'follow') return t('writing.followPage');
 	if (act === 'report') return t('writing.reportPage', { number });
 	return act === 'history' ? t('writing.history', { number }) : `${t('writing.reply')} #${number}`;
+}
+
+/** Open Graph wants a country with every language. */
+function localeOf(tag: string): string {
+	if (tag === 'en') return 'en_GB';
+	const { language, region } = new Intl.Locale(tag).maximize();
+	return region ? `${language}_${region}` : language;
 }

@@ -63,6 +63,9 @@ export const orderSettings = {
 		'order.setting.structure': 'Indirizzo di un articolo nuovo',
 		'order.setting.structure.hint':
 			'Vale da qui in poi: gli articoli già scritti restano dove sono, e nessun collegamento si rompe. Le pagine non hanno data.',
+		'order.setting.textLanguage': 'Lingua dei testi',
+		'order.setting.textLanguage.hint':
+			'Con la sua sigla, come fr, zh-Hant o fa. Vuoto: quella del blog. Un articolo può dirne un’altra.',
 		'order.structure.month': 'Anno e mese: {example}',
 		'order.structure.day': 'Giorno: {example}',
 		'order.structure.year': 'Anno: {example}',
@@ -145,6 +148,9 @@ export const orderSettings = {
 		'order.setting.structure': 'Address of a new article',
 		'order.setting.structure.hint':
 			'Holds from now on: articles already written stay where they are, and no link breaks. Pages have no date.',
+		'order.setting.textLanguage': 'Language of the texts',
+		'order.setting.textLanguage.hint':
+			'By its tag, such as fr, zh-Hant or fa. Empty: the blog’s. An article can name another.',
 		'order.structure.month': 'Year and month: {example}',
 		'order.structure.day': 'Day: {example}',
 		'order.structure.year': 'Year: {example}',

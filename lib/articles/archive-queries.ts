@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
 import { reads } from '#lib/server/reading';
+import { inOrder } from '#lib/site/order';
 import { siteTag } from '#lib/site/tags';
 import { authorOf } from './queries.ts';
 import { articlesTag } from './tags.ts';
@@ -26,7 +27,7 @@ export async function findTerm(db: Database, taxonomy: 'category' | 'tag', slug:
 		.selectFrom('term')
 		.select(['name', 'slug'])
 		.where('parent_id', '=', term.id)
-		.orderBy('name')
+		.orderBy('id')
 		.execute();
 	const above = term.parent_id
 		? await db.selectFrom('term').select(['name', 'slug']).where('id', '=', term.parent_id).executeTakeFirst()
@@ -37,7 +38,7 @@ export async function findTerm(db: Database, taxonomy: 'category' | 'tag', slug:
 		name: term.name,
 		description: term.description && (await described(term.description)),
 		above: above ? view(above) : null,
-		below: below.map(view),
+		below: (await inOrder(db, below, 'name')).map(view),
 	};
 }
 
@@ -134,8 +135,9 @@ export async function categoriesInUse(db: Database, now = Date.now()): Promise<T
 					.select('article_term.term_id'),
 			),
 		)
-		.orderBy('name')
-		.limit(200)
+		.orderBy('id')
 		.execute();
-	return rows.map((row) => ({ ...row, href: termHref('category', row.slug) }));
+	return (await inOrder(db, rows, 'name'))
+		.slice(0, 200)
+		.map((row) => ({ ...row, href: termHref('category', row.slug) }));
 }

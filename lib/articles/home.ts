@@ -1,5 +1,6 @@
 import type { Database } from '#db/schema';
 import { reads } from '#lib/server/reading';
+import { inOrder } from '#lib/site/order';
 import { findSite } from '#lib/site/queries';
 import { settingsOf } from '#lib/site/settings';
 import { menuPages } from './queries.ts';
@@ -50,8 +51,7 @@ export async function homeChoices(
 		.where('kind', '=', 'page')
 		.where('password', 'is', null)
 		.where(visible(now))
-		.orderBy('title')
-		.limit(500)
+		.orderBy('id')
 		.execute();
-	return rows.map((row) => ({ id: row.id, ...articleLink(row) }));
+	return (await inOrder(db, rows, 'title')).slice(0, 500).map((row) => ({ id: row.id, ...articleLink(row) }));
 }

@@ -1,5 +1,6 @@
 import type { Article, Database } from '#db/schema';
 import { reads, readsUntil } from '#lib/server/reading';
+import { inOrder } from '#lib/site/order';
 import { articlesTag, articleTag } from './tags.ts';
 import {
 	type ArticleLink,
@@ -37,9 +38,9 @@ export async function termsOf(db: Database, articleIds: number[]) {
 		.innerJoin('term', 'term.id', 'article_term.term_id')
 		.select(['article_term.article_id', 'term.taxonomy', 'term.name', 'term.slug'])
 		.where('article_term.article_id', 'in', articleIds)
-		.orderBy('term.name')
+		.orderBy('term.id')
 		.execute();
-	for (const row of rows) {
+	for (const row of await inOrder(db, rows, 'name')) {
 		const view = { name: row.name, slug: row.slug, href: termHref(row.taxonomy, row.slug) };
 		terms.get(row.article_id)![row.taxonomy === 'category' ? 'categories' : 'tags'].push(view);
 	}
@@ -107,15 +108,13 @@ export async function menuPages(db: Database, now = Date.now()): Promise<Article
 	reads(articlesTag);
 	const rows = await db
 		.selectFrom('article')
-		.select(['title', 'path'])
+		.select(['title', 'path', 'menu_order'])
 		.where('kind', '=', 'page')
 		.where('parent_id', 'is', null)
 		.where(visible(now))
-		.orderBy('menu_order')
-		.orderBy('title')
-		.limit(6)
+		.orderBy('id')
 		.execute();
-	return rows.map(articleLink);
+	return (await inMenuOrder(db, rows)).slice(0, 6).map(articleLink);
 }
 
 /** The page above a page and those below it. */
@@ -132,14 +131,21 @@ export async function familyOf(db: Database, article: Article, now = Date.now())
 		: undefined;
 	const children = await db
 		.selectFrom('article')
-		.select(['title', 'path'])
+		.select(['title', 'path', 'menu_order'])
 		.where('parent_id', '=', article.id)
 		.where(visible(now))
-		.orderBy('menu_order')
-		.orderBy('title')
-		.limit(100)
+		.orderBy('id')
 		.execute();
-	return { parent: parent ? articleLink(parent) : null, children: children.map(articleLink) };
+	const below = (await inMenuOrder(db, children)).slice(0, 100);
+	return { parent: parent ? articleLink(parent) : null, children: below.map(articleLink) };
+}
+
+/** Pages as their author put them, those without a place by title. */
+export async function inMenuOrder<Page extends { title: string; menu_order: number }>(
+	db: Database,
+	pages: Page[],
+) {
+	return (await inOrder(db, pages, 'title')).sort((a, b) => a.menu_order - b.menu_order);
 }
 
 /** A published article that has a password, with what is needed to open it; else null. */

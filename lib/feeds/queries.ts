@@ -8,6 +8,7 @@ import { termHref } from '#lib/articles/views';
 import { visible } from '#lib/articles/visible';
 import { reads } from '#lib/server/reading';
 import { translator } from '#lib/site/language';
+import { inOrder } from '#lib/site/order';
 import { textLanguage } from '#lib/site/text-language';
 import { type Attachment, attachmentsOf } from './attachments.ts';
 import { feedOf } from './identity.ts';
@@ -155,13 +156,13 @@ async function tagNames(db: Database, ids: number[]): Promise<Map<number, string
 	const rows = await db
 		.selectFrom('article_term')
 		.innerJoin('term', 'term.id', 'article_term.term_id')
-		.select(['article_id', 'name'])
+		.select(['article_id', 'name', 'taxonomy'])
 		.where('article_id', 'in', ids)
-		.orderBy('taxonomy')
-		.orderBy('name')
+		.orderBy('term.id')
 		.execute();
 	const names = new Map<number, string[]>();
-	for (const { article_id, name } of rows) names.set(article_id, [...(names.get(article_id) ?? []), name]);
+	const sorted = (await inOrder(db, rows, 'name')).sort((a, b) => a.taxonomy.localeCompare(b.taxonomy));
+	for (const { article_id, name } of sorted) names.set(article_id, [...(names.get(article_id) ?? []), name]);
 	return names;
 }
 

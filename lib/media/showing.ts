@@ -3,6 +3,7 @@ import type { Database, Schema } from '#db/schema';
 import { rerenderArticles } from '#lib/articles/studio/rendering';
 import { articleTag } from '#lib/articles/tags';
 import { bump } from '#lib/server/versions';
+import { inOrder } from '#lib/site/order';
 import { mediaTag } from './tags.ts';
 import { pathsIn } from './uses.ts';
 
@@ -33,7 +34,11 @@ export async function usesOf(db: Database, ids: number[]): Promise<Use[]> {
 			.execute();
 		for (const row of rows) uses.push({ ...row, how: found.get(row.id)! });
 	}
-	return uses.sort((a, b) => a.title.localeCompare(b.title) || a.id - b.id);
+	return inOrder(
+		db,
+		uses.sort((a, b) => a.id - b.id),
+		'title',
+	);
 }
 
 async function inTexts(db: Database, ids: number[]): Promise<number[]> {

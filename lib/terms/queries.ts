@@ -1,5 +1,6 @@
 import type { Database } from '#db/schema';
 import { plainLatin } from '#lib/site/letters';
+import { inOrder } from '#lib/site/order';
 import type { Taxonomy } from './commands.ts';
 
 export interface TermLine {
@@ -33,12 +34,12 @@ export async function termsPage(
 		.selectFrom('term')
 		.select(['id', 'name', 'slug', 'parent_id'])
 		.where('taxonomy', '=', taxonomy)
+		.orderBy('id')
 		.execute();
 	const wanted = folded(text);
-	const order = new Intl.Collator('it', { numeric: true });
-	const rows = found
-		.filter((row) => folded(row.name).includes(wanted) || row.slug.includes(text.trim().toLowerCase()))
-		.sort((a, b) => order.compare(a.name, b.name) || a.id - b.id);
+	const rows = (await inOrder(db, found, 'name')).filter(
+		(row) => folded(row.name).includes(wanted) || row.slug.includes(text.trim().toLowerCase()),
+	);
 	const lines = taxonomy === 'category' && !wanted ? asTree(rows) : rows.map((row) => ({ ...row, depth: 0 }));
 	const pages = Math.max(1, Math.ceil(lines.length / size));
 	const at = Math.min(Math.max(1, page), pages);
@@ -100,10 +101,13 @@ export async function termsById(db: Database, taxonomy: Taxonomy, ids: number[])
 		.select(['id', 'name', 'slug'])
 		.where('taxonomy', '=', taxonomy)
 		.where('id', 'in', ids)
-		.orderBy('name')
+		.orderBy('id')
 		.execute();
 	const counts = await countsOf(db, ids);
-	return rows.map((row) => ({ ...row, articles: counts.get(row.id)?.articles ?? 0 }));
+	return (await inOrder(db, rows, 'name')).map((row) => ({
+		...row,
+		articles: counts.get(row.id)?.articles ?? 0,
+	}));
 }
 
 /** A term with what a form shows of it, and how much hangs on it; null when there is none. */
@@ -114,10 +118,10 @@ export async function editedTerm(db: Database, id: number) {
 		.selectFrom('term')
 		.select('name')
 		.where('parent_id', '=', id)
-		.orderBy('name')
+		.orderBy('id')
 		.execute();
 	const articles = (await countsOf(db, [id])).get(id)!.articles;
-	return { ...term, articles, below: below.map(({ name }) => name) };
+	return { ...term, articles, below: (await inOrder(db, below, 'name')).map(({ name }) => name) };
 }
 
 /** The term of one kind that is called so, whatever its capitals and accents, or lives there; null for none. */

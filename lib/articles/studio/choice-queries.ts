@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
+import { inOrder } from '#lib/site/order';
+import { inMenuOrder } from '../queries.ts';
 
 /** Who may sign an article: the authors, and whoever signs one already. */
 export async function authorChoices(db: Database): Promise<{ id: number; name: string }[]> {
-	return db
+	const people = await db
 		.selectFrom('person')
 		.select(['id', 'name'])
 		.where((of) =>
@@ -15,8 +17,9 @@ export async function authorChoices(db: Database): Promise<{ id: number; name: s
 			]),
 		)
 		.where('erased_at', 'is', null)
-		.orderBy('name')
+		.orderBy('id')
 		.execute();
+	return inOrder(db, people, 'name');
 }
 
 /** The months (YYYY-MM) that have articles, the newest first. */
@@ -39,14 +42,14 @@ export async function parentChoices(
 	db: Database,
 	of: number,
 ): Promise<{ id: number; title: string; depth: number }[]> {
-	const rows = await db
+	const pages = await db
 		.selectFrom('article')
-		.select(['id', 'title', 'parent_id'])
+		.select(['id', 'title', 'parent_id', 'menu_order'])
 		.where('kind', '=', 'page')
 		.where('status', '<>', 'bin')
-		.orderBy('menu_order')
-		.orderBy('title')
+		.orderBy('id')
 		.execute();
+	const rows = await inMenuOrder(db, pages);
 	const known = new Set(rows.map(({ id }) => id));
 	const below = Map.groupBy(rows, ({ parent_id }) => (known.has(parent_id ?? 0) ? parent_id! : 0));
 	const list: { id: number; title: string; depth: number }[] = [];

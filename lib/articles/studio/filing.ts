@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database, Schema } from '#db/schema';
 import { cut } from '#lib/site/letters';
+import { inOrder } from '#lib/site/order';
 import { slugOf } from '#lib/wordpress/slugs';
 import { ensureTerm } from '../commands.ts';
 
@@ -106,12 +107,13 @@ export interface CategoryChoice {
 
 /** Every category, each below the one it hangs under, by name. */
 export async function categoryTree(db: Database): Promise<CategoryChoice[]> {
-	const rows = await db
+	const found = await db
 		.selectFrom('term')
 		.select(['id', 'name', 'slug', 'parent_id'])
 		.where('taxonomy', '=', 'category')
-		.orderBy('name')
+		.orderBy('id')
 		.execute();
+	const rows = await inOrder(db, found, 'name');
 	const known = new Set(rows.map(({ id }) => id));
 	const below = Map.groupBy(rows, ({ parent_id }) =>
 		parent_id !== null && known.has(parent_id) ? parent_id : 0,
@@ -138,9 +140,9 @@ export async function tagNames(db: Database, most = 300): Promise<string[]> {
 		.select(['term.name', (of) => of.fn.count('article_term.article_id').as('uses')])
 		.where('taxonomy', '=', 'tag')
 		.groupBy(['term.id', 'term.name'])
-		.orderBy('uses', 'desc')
-		.orderBy('term.name')
-		.limit(most)
 		.execute();
-	return rows.map(({ name }) => name);
+	return (await inOrder(db, rows, 'name'))
+		.sort((a, b) => Number(b.uses) - Number(a.uses))
+		.slice(0, most)
+		.map(({ name }) => name);
 }

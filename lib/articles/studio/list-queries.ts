@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { Article, Database, Schema } from '#db/schema';
+import { inOrder } from '#lib/site/order';
 import { href } from '../address.ts';
 import type { ListQuestion, Tab } from './asked.ts';
 
@@ -189,7 +190,7 @@ async function categoriesOf(db: Database, ids: number[]) {
 		.select(['article_term.article_id', 'term.id', 'term.name'])
 		.where('article_id', 'in', ids)
 		.where('taxonomy', '=', 'category')
-		.orderBy('term.name')
+		.orderBy('term.id')
 		.execute();
-	return Map.groupBy(rows, ({ article_id }) => article_id);
+	return Map.groupBy(await inOrder(db, rows, 'name'), ({ article_id }) => article_id);
 }

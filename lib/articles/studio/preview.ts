@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Article, Database, Person } from '#db/schema';
 import { canAdminister } from '#lib/people/policy';
 import { localTime } from '#lib/site/local-time';
+import { inOrder } from '#lib/site/order';
 import { href } from '../address.ts';
 import type { ArticlePage } from '../page.ts';
 import { authorOf, familyOf } from '../queries.ts';
@@ -97,12 +98,15 @@ async function termsOfFields(db: Database, { fields }: WorkingCopy): Promise<Art
 					.selectFrom('term')
 					.select(['name', 'slug'])
 					.where('id', 'in', fields.categories)
-					.orderBy('name')
+					.orderBy('id')
 					.execute()
 			: [];
 	const tag = (name: string) => ({ name, slug: name, href: termHref('tag', name) });
 	return {
-		categories: rows.map((row) => ({ ...row, href: termHref('category', row.slug) })),
+		categories: (await inOrder(db, rows, 'name')).map((row) => ({
+			...row,
+			href: termHref('category', row.slug),
+		})),
 		tags: namesOf(fields.tags).map(tag),
 	};
 }

@@ -1,5 +1,6 @@
 import type { Article, Database, Site } from '#db/schema';
 import { plainText } from '#lib/markdown/plain-text';
+import { inOrder } from '#lib/site/order';
 import { getSite } from '#lib/site/queries';
 import { type ArticleFields, articleFields } from './fields.ts';
 
@@ -12,13 +13,14 @@ export const isOut = (article: Pick<Article, 'status'>) =>
 
 /** What is written of an article, as it is kept. */
 export async function fieldsOf(db: Database, article: Article): Promise<ArticleFields> {
-	const terms = await db
+	const rows = await db
 		.selectFrom('article_term')
 		.innerJoin('term', 'term.id', 'article_term.term_id')
 		.select(['term.id', 'term.name', 'term.taxonomy'])
 		.where('article_id', '=', article.id)
-		.orderBy('term.name')
+		.orderBy('term.id')
 		.execute();
+	const terms = await inOrder(db, rows, 'name');
 	const isPrivate = article.status === 'private' || article.meant_private === 1;
 	const of = (taxonomy: 'category' | 'tag') => terms.filter((term) => term.taxonomy === taxonomy);
 	return {

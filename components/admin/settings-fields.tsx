@@ -2,6 +2,7 @@ import type { MessageKey, Translator } from '#lib/site/language';
 import { localTime } from '#lib/site/local-time';
 import type { getSite } from '#lib/site/queries';
 import { settingsOf, who } from '#lib/site/settings';
+import { zoneNames } from '#lib/site/zones';
 import type { FieldSection, FieldSpec } from './fields.tsx';
 
 type Site = Awaited<ReturnType<typeof getSite>>;
@@ -78,9 +79,7 @@ export function siteSections(t: Translator, site: Site): FieldSection[] {
 				}),
 				one('time_zone', {
 					kind: 'select',
-					options: [...new Set(['UTC', site.time_zone, ...Intl.supportedValuesOf('timeZone')])].map(
-						(zone) => [zone, zone],
-					),
+					options: [...new Set([...zoneNames(), site.time_zone])].map((zone) => [zone, zone]),
 					hint: t('order.setting.time_zone.hint'),
 				}),
 			],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Article, Database, Person, Site } from '#db/schema';
 import { transaction } from '#db/transaction';
+import { moveClocks } from '#lib/articles/clocks';
 import { articleTag, discussionsTag } from '#lib/articles/tags';
 import { type Protocol, protocols } from '#lib/mentions/policy';
 import { record } from '#lib/moderation/events';
@@ -11,13 +12,14 @@ import { getSite } from './queries.ts';
 import { isHub, type SiteSettings, siteSettings, storedSettings, windowList } from './settings.ts';
 import { toStore } from './stored-settings.ts';
 import { siteTag } from './tags.ts';
+import { isZone } from './zones.ts';
 
 /** What of the site itself is set beside discussion and mail. */
 export const siteDetails = z.object({
 	title: z.string().trim().min(1).max(200),
 	tagline: z.string().trim().max(500),
 	language: z.enum(['it', 'en']),
-	time_zone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC'),
+	time_zone: z.string().max(100).refine(isZone),
 	articles_per_page: z.coerce.number().int().min(1).max(100),
 	threads_per_page: z.coerce.number().int().min(1).max(500),
 	replies_per_page: z.coerce.number().int().min(1).max(500),
@@ -70,6 +72,8 @@ export async function changeSettings(
 			.set({ ...details.data, settings })
 			.where('id', '=', 1)
 			.execute();
+		const to = details.data.time_zone;
+		if (to && to !== site.time_zone) await moveClocks(trx, { from: site.time_zone, to });
 		await record(trx, { verb: 'settings', actorId: by.id, detail: { changed } });
 		// Every page reads the site, and with it the doors of every discussion.
 		await bump(trx, [siteTag]);

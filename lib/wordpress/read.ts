@@ -1,3 +1,4 @@
+import { isZone } from '#lib/site/zones';
 import { type Channel, describeChannel, headerNames } from './channel.ts';
 import { readStamp } from './dates.ts';
 import { exactField, exactSite, readExact } from './exact.ts';
@@ -202,7 +203,7 @@ class Reader {
 		return {
 			...describeChannel(this.#header, file),
 			exact,
-			timeZone: exact?.timeZone ?? this.#zone.zone(language),
+			timeZone: exact && isZone(exact.timeZone) ? exact.timeZone : this.#zone.zone(language),
 			items: this.#seq,
 			comments: this.#comments,
 		};

@@ -1,6 +1,7 @@
 import type { Database } from '#db/schema';
 import { renderCommentMarkdown } from '#lib/markdown/comment';
 import type { Reason } from '#lib/moderation/reasons';
+import { emailOf } from '#lib/people/email';
 import { localTime } from '#lib/site/local-time';
 import type { Placed } from '#lib/wordpress/places';
 import { plain } from '#lib/wordpress/plain';
@@ -41,7 +42,7 @@ export async function commentRow(
 ): Promise<Batch['rows'][number]> {
 	const { scratch, keys, timeZone } = writing;
 	const comment = scratch.one(reply.wordpress_id);
-	const email = emailIn(comment.email);
+	const email = emailOf(comment.email);
 	const { text, html } = textOf(comment);
 	const at = Math.min(comment.at ?? (await dateOf(writing.db, article)), Date.now());
 	return {
@@ -57,11 +58,6 @@ export async function commentRow(
 	};
 }
 
-function emailIn(text: string | null): string | null {
-	const email = text?.trim() ?? '';
-	return /^[^\s@]{1,64}@[^\s@]{1,189}$/.test(email) ? email : null;
-}
-
 function webAddress(text: string | null): string | null {
 	const url = text === null || text.length > 2000 ? null : URL.parse(text);
 	return url && /^https?:$/.test(url.protocol) ? url.href : null;
@@ -72,11 +68,7 @@ async function personOf({ db, people }: Writing, email: string | null): Promise<
 	if (email === null) return null;
 	const known = people.get(email);
 	if (known !== undefined) return known;
-	const row = await db
-		.selectFrom('person')
-		.select('id')
-		.where('email', '=', email.toLowerCase())
-		.executeTakeFirst();
+	const row = await db.selectFrom('person').select('id').where('email', '=', email).executeTakeFirst();
 	people.set(email, row?.id ?? null);
 	return row?.id ?? null;
 }

@@ -5,7 +5,7 @@ import { record } from '#lib/moderation/events';
 import { bump } from '#lib/server/versions';
 import { siteTag } from '#lib/site/tags';
 import { confirmPerson } from './commands.ts';
-import { oneSpelling } from './schema.ts';
+import { oneSpelling } from './email.ts';
 
 /**
  * Makes the person of that address the author: the one who has it, else the blog's only author whom nobody has

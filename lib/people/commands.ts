@@ -7,9 +7,9 @@ import { bump } from '#lib/server/versions';
 import { translator } from '#lib/site/language';
 import { siteTag } from '#lib/site/tags';
 import { slugOf } from '#lib/wordpress/slugs';
+import { oneSpelling } from './email.ts';
 import { authTime, authYes } from './engine-values.ts';
 import { looksLike, nameProblem, protectedNames } from './names.ts';
-import { oneSpelling } from './schema.ts';
 
 type Trx = Transaction<Schema>;
 

@@ -1,10 +1,13 @@
 import { z } from 'zod';
-
-/** How an e-mail address is compared and kept. */
-export const oneSpelling = (email: string) => email.trim().normalize('NFC').toLowerCase();
+import { emailOf } from './email.ts';
 
 /** An e-mail address in its one spelling. */
-export const emailAddress = z.string().transform(oneSpelling).pipe(z.email().max(254));
+export const emailAddress = z.string().transform((given, refused) => {
+	const email = emailOf(given);
+	if (email !== null) return email;
+	refused.addIssue('no e-mail address');
+	return z.NEVER;
+});
 
 /** A web address somebody gives as theirs, `example.org` too, with its protocol; nothing is null. */
 export const ownSite = z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emailAddress } from '#lib/people/schema';
 import { languageTagOf } from './language-tag.ts';
 import { readStored, type StoredSettings } from './stored-settings.ts';
 
@@ -63,7 +64,7 @@ export const siteSettings = z.object({
 	mail: z
 		.object({
 			fromName: z.string().max(200).default(''),
-			fromAddress: z.union([z.email(), z.literal('')]).default(''),
+			fromAddress: z.union([emailAddress, z.literal('')]).default(''),
 			/** How moderators hear of comments. */
 			newComments: z.enum(['at-once', 'daily', 'never']).default('at-once'),
 			heldComments: z.enum(['at-once', 'daily', 'never']).default('at-once'),

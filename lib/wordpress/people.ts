@@ -1,5 +1,6 @@
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
+import { emailOf } from '#lib/people/email';
 import { bump } from '#lib/server/versions';
 import { siteTag } from '#lib/site/tags';
 import { exactPersonOf, personColumns } from './exact-people.ts';
@@ -66,7 +67,7 @@ async function ensurePerson(
 		.where('wordpress_login', '=', author.login)
 		.executeTakeFirst();
 	if (known) return { id: known.id, created: false };
-	const email = /^[^\s@]{1,64}@[^\s@]{1,189}$/.test(author.email) ? author.email : null;
+	const email = emailOf(author.email);
 	const same = email === null ? undefined : await people.where('email', '=', email).executeTakeFirst();
 	if (same && same.import_source_id !== source) return { id: same.id, created: false };
 	const exact = exactPersonOf(stage, author.login);

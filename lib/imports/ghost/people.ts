@@ -1,13 +1,13 @@
 import type { Transaction } from 'kysely';
 import type { Schema } from '#db/schema';
+import { emailOf } from '#lib/people/email';
 import { plain } from '#lib/wordpress/plain';
 import { slugOf } from '#lib/wordpress/slugs';
 import type { GhostUser } from './read.ts';
 
 /** Who wrote an article: the person with that e-mail address, or of that name and address here, or a new author. */
 export async function personFor(trx: Transaction<Schema>, user: GhostUser): Promise<number> {
-	const given = user.email?.trim().toLowerCase() ?? '';
-	const email = /^[^\s@]{1,64}@[^\s@]{1,189}$/.test(given) ? given : null;
+	const email = emailOf(user.email);
 	const people = trx.selectFrom('person').select('id');
 	const same = email && (await people.where('email', '=', email).executeTakeFirst());
 	if (same) return same.id;

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Person, Role, Standing } from '#db/schema';
 import { transaction } from '#db/transaction';
+import { emailOf } from '#lib/people/email';
 import { canAdminister, canModerate, isBanned, isOfTheBlog } from '#lib/people/policy';
-import { oneSpelling } from '#lib/people/schema';
 import { endAccess } from '#lib/people/session';
 import { bump } from '#lib/server/versions';
 import { siteTag } from '#lib/site/tags';
@@ -61,8 +61,8 @@ async function personOf(trx: Database, id: number): Promise<Person | null> {
 
 /** The person of an address, or one made for it: known by nothing but what was written under it. */
 async function guestOf(trx: Database, address: string): Promise<Person | null> {
-	const email = oneSpelling(address);
-	if (!/^[^\s@]{1,64}@[^\s@]{1,189}$/.test(email)) return null;
+	const email = emailOf(address);
+	if (email === null) return null;
 	const known = await trx
 		.selectFrom('person')
 		.selectAll()

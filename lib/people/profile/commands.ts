@@ -6,6 +6,7 @@ import { record } from '#lib/moderation/events';
 import { bump } from '#lib/server/versions';
 import { siteTag } from '#lib/site/tags';
 import { decodeSlug } from '#lib/wordpress/slugs';
+import { emailOf } from '../email.ts';
 import { looksLike, nameProblem, protectedNames } from '../names.ts';
 import { linksOf, networkOf } from '../networks.ts';
 import { canAdminister, canModerate, isOfTheBlog } from '../policy.ts';
@@ -21,7 +22,21 @@ export type ProfileChange =
 	| { ok: false; why: 'forbidden' | 'missing' | 'invalid'; problems: ProfileProblem[] };
 
 const LONGEST = 100_000;
-const place = z.union([z.url({ protocol: /^https?$/ }), z.string().regex(/^mailto:[^\s@]+@[^\s@]+$/)]);
+const place = z.union([
+	z.url({ protocol: /^https?$/ }),
+	z
+		.string()
+		.regex(/^mailto:\S+$/)
+		.refine(isMailAddress),
+]);
+
+function isMailAddress(link: string): boolean {
+	try {
+		return emailOf(decodeURIComponent(link.slice('mailto:'.length).split('?')[0]!)) !== null;
+	} catch {
+		return false;
+	}
+}
 
 /** Whether somebody changes the public profile of a person of the blog. */
 export function mayChangeProfile(by: Person, person: Pick<Person, 'id' | 'role' | 'erased_at'>): boolean {

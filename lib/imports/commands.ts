@@ -4,9 +4,10 @@ import { record } from '#lib/moderation/events';
 import { canAdminister } from '#lib/people/policy';
 import { startTask, stopTask } from '#lib/tasks/commands';
 import { taskView } from '#lib/tasks/queries';
-import { kindOf } from './detect.ts';
+import { look } from './detect.ts';
 import { dropUpload, keepUpload } from './files.ts';
 import { importView } from './queries.ts';
+import type { Seeming } from './seeming.ts';
 import type { ImportInput } from './tasks.ts';
 
 /** Takes an uploaded file and begins its dry run. Refused and removed when it is no file of a known kind. */
@@ -15,10 +16,13 @@ export async function takeUpload(
 	by: Person,
 	arrived: Incoming,
 	dataDir: string,
-): Promise<{ ok: true; task: number } | { ok: false; why: 'forbidden' | 'kind' }> {
+): Promise<
+	{ ok: true; task: number } | { ok: false; why: 'forbidden' } | { ok: false; why: 'kind'; seems: Seeming }
+> {
 	if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
-	const kind = kindOf(arrived.file);
-	if (!kind) return { ok: false, why: 'kind' };
+	const found = await look(arrived.file, arrived.name);
+	if (!found.kind) return { ok: false, why: 'kind', seems: found.seems };
+	const { kind } = found;
 	const key = await keepUpload(dataDir, arrived.file);
 	const input: ImportInput = { key, name: arrived.name.slice(-200), kind, bytes: arrived.bytes };
 	return { ok: true, task: await startTask(db, by, { kind: 'import-check', input }) };

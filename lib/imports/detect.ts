@@ -1,62 +1,96 @@
-import { closeSync, openSync, readSync } from 'node:fs';
-import { constants, gunzipSync } from 'node:zlib';
+import { readdirSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { translator } from '#lib/site/language';
+import { ImportRefusal } from '#lib/wordpress/refusal';
+import { beginningIn, beginningOf, packingOf, plainOf } from './beginnings.ts';
+import { kindOf } from './kind-of.ts';
 import type { ImportKind } from './kinds.ts';
+import { type Seeming, seemingOf, seemingOfNames } from './seeming.ts';
+import { withZip, type ZipEntry } from './zip.ts';
 
-const looked = 256 * 1024;
+/** What a file is, as far as its beginning, and that of what is packed in it, tells. */
+export type Look =
+	| { kind: ImportKind; others: ImportKind[] }
+	/** Nothing that can be imported; `why` in a line, for a terminal. */
+	| { kind: null; seems: Seeming; why: string };
 
-/** Which kind a file is, by its beginning and not by its name; null for none that is known. */
-export function kindOf(file: string): ImportKind | null {
+/** Looks at a file that is called `name` where that says more than its path does. */
+export async function look(file: string, name = basename(file)): Promise<Look> {
+	if (statSync(file).isDirectory()) return nothing(seemingOfNames(namesIn(file), 'folder'));
 	const bytes = beginningOf(file);
-	if (bytes.subarray(0, 16).toString('latin1') === 'SQLite format 3\0') return 'isso';
-	const text = textOf(bytes).trimStart();
-	if (text.startsWith('<')) return xmlKind(text);
-	if (!/^[{[]/.test(text)) return null;
-	if (/^\{\s*"version"\s*:\s*\d+\s*,\s*"users"\s*:/.test(text) || /^\{[^{}]*"nativeVersion"/.test(text))
-		return 'remark42';
-	if (/"(?:commenters|domainPages)"\s*:/.test(text) || /"commentHex"\s*:/.test(text)) return 'commento';
-	if (/"posts"\s*:\s*\[/.test(text) || /"db"\s*:\s*\[/.test(text)) return 'ghost';
-	if (/^\[/.test(text) && /"comments"\s*:\s*\[/.test(text)) return 'isso';
-	return null;
+	if (packingOf(bytes) === 'zip') return lookInside(file);
+	const kind = kindOf(bytes);
+	return kind ? { kind, others: [] } : nothing(packed(bytes) ?? seemingOf(plainOf(bytes), name));
 }
 
-function xmlKind(text: string): ImportKind | null {
-	const root = /<(?![?!])([^\s>/]+)([^>]*)>/.exec(text.replace(/<!--[\s\S]*?-->/g, ''));
-	if (root?.[1] === 'disqus') return 'disqus';
-	if (root?.[1] === 'rss') return 'wxr';
-	return null;
+/** What gzip has packed may be a whole folder, or nothing that comes out again. */
+function packed(bytes: Buffer): Seeming | null {
+	if (packingOf(bytes) !== 'gzip') return null;
+	const plain = plainOf(bytes);
+	if (plain.length === 0) return 'damaged';
+	return packingOf(plain) === null ? null : 'zip';
 }
 
-function beginningOf(file: string): Buffer {
-	const bytes = Buffer.alloc(looked);
-	const handle = openSync(file, 'r');
+async function lookInside(file: string): Promise<Look> {
 	try {
-		return bytes.subarray(0, readSync(handle, bytes, 0, looked, 0));
-	} finally {
-		closeSync(handle);
+		return await withZip(file, async (entries) => {
+			const kinds = new Set<ImportKind>();
+			const seen: Seeming[] = [];
+			for (const entry of entries.filter(mayBeExport).slice(0, mostLookedAt)) {
+				const bytes = await beginningIn(entry);
+				const kind = kindOf(bytes);
+				if (kind) kinds.add(kind);
+				else seen.push(seemingOf(plainOf(bytes), entry.name));
+			}
+			const [kind, ...others] = kinds;
+			if (kind) return { kind, others };
+			const program = seen.find((one) => programs.has(one));
+			return nothing(
+				program ??
+					seemingOfNames(
+						entries.map(({ name }) => name),
+						'zip',
+					),
+			);
+		});
+	} catch (error) {
+		if (!(error instanceof ImportRefusal)) throw error;
+		return { ...nothing(/password/.test(error.message) ? 'locked' : 'damaged'), why: error.message };
 	}
 }
 
-/** A packed beginning is unpacked as far as it goes. */
-function textOf(bytes: Buffer): string {
-	if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return decoded(bytes);
-	try {
-		return decoded(
-			gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 64 * looked }).subarray(
-				0,
-				looked,
-			),
-		);
-	} catch {
-		return '';
-	}
+/** What says more than the names of all files do. */
+const programs: ReadonlySet<Seeming> = new Set([
+	'blogger',
+	'movabletype',
+	'substack',
+	'tumblr',
+	'ours',
+	'dotclear',
+]);
+
+const mostLookedAt = 2000;
+
+/** Pictures and pages of a folder are not opened one by one. */
+export function mayBeExport({ name }: Pick<ZipEntry, 'name'>): boolean {
+	return /\.(?:xml|wxr|rss|atom|jsonl?|ndjson|gz|sqlite3?|db|txt|csv)$|(?:^|\/)[^./]+$/i.test(name);
 }
 
-function decoded(bytes: Buffer): string {
-	const wide =
-		bytes[0] === 0xff && bytes[1] === 0xfe
-			? 'utf-16le'
-			: bytes[0] === 0xfe && bytes[1] === 0xff
-				? 'utf-16be'
-				: 'utf-8';
-	return new TextDecoder(wide).decode(bytes);
+/** The names of a folder's files, as far down as programs nest them. */
+function namesIn(folder: string): string[] {
+	const names: string[] = [];
+	const list = (path: string, depth: number) => {
+		for (const entry of readdirSync(`${folder}/${path}`, { withFileTypes: true })) {
+			if (names.length >= 5000 || /^\.|^node_modules$/.test(entry.name)) continue;
+			if (entry.isDirectory() && depth < 6) list(`${path}${entry.name}/`, depth + 1);
+			else if (entry.isFile()) names.push(path + entry.name);
+		}
+	};
+	list('', 0);
+	return names;
+}
+
+function nothing(seems: Seeming): { kind: null; seems: Seeming; why: string } {
+	const t = translator('en');
+	return { kind: null, seems, why: t('importing.unknown', { what: t(`importing.seems.${seems}`) }) };
 }

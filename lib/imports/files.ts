@@ -4,6 +4,8 @@ import { basename, join } from 'node:path';
 /** Bytes of all uploaded files that wait to be imported. */
 export const mostUploaded = 2 * 1024 ** 3;
 const FORGOTTEN = 30 * 86_400_000;
+/** No import takes longer: its process was ended before it could tidy up. */
+const UNPACKED = 2 * 86_400_000;
 
 export const uploadFolder = (dataDir: string) => join(dataDir, 'imports');
 
@@ -41,7 +43,8 @@ export async function dropUploads(dataDir: string, now = Date.now()): Promise<nu
 	for (const name of await readdir(uploadFolder(dataDir)).catch(() => [])) {
 		const file = join(uploadFolder(dataDir), name);
 		const found = await stat(file).catch(() => null);
-		if (!found || now - found.mtimeMs < FORGOTTEN) continue;
+		const kept = name.startsWith('unpacked-') ? UNPACKED : FORGOTTEN;
+		if (!found || now - found.mtimeMs < kept) continue;
 		await rm(file, { force: true, recursive: true });
 		dropped++;
 	}

@@ -7,9 +7,10 @@ import { fillEmpty } from '#lib/site/demo';
 import { translator } from '#lib/site/language';
 import { findSite } from '#lib/site/queries';
 import { showProgress } from '#lib/wordpress/progress';
+import { look } from './detect.ts';
 import { openForReading } from './opening.ts';
 import { printImport } from './report.ts';
-import { knownKind, runImport } from './run.ts';
+import { runImport } from './run.ts';
 
 const usage = 'Usage: npm run import -- FILE [--media FOLDER] [--dry-run]';
 
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
 	});
 	const [file, ...more] = positionals;
 	if (!file || more.length > 0) throw new Error(usage);
-	const kind = knownKind(file);
+	const { kind } = await look(file);
 	if (values.media !== undefined && kind !== 'ghost')
 		throw new Error('--media goes with exports of WordPress and Ghost only.');
 	const dryRun = values['dry-run'] === true;

@@ -7,7 +7,7 @@ import { articleStatus, isArticle, isFile } from './statuses.ts';
 
 /** The last part of an article's address. */
 export function articleSlug(item: Pick<StagedItem, 'name' | 'title' | 'type' | 'wordpress_id'>): string {
-	return decodeSlug(item.name) || slugOf(item.title, 80) || `${item.type}-${item.wordpress_id}`;
+	return decodeSlug(item.name) || slugOf(item.title, 80) || `${item.type}-${Math.abs(item.wordpress_id)}`;
 }
 
 /**
@@ -42,7 +42,7 @@ function freePath(item: StagedItem, old: string | null, stage: Stage): string | 
 	const take = (path: string | null): path is string =>
 		path !== null && !isReserved(path) && stage.insert('taken', { path });
 	const dated = `${(item.local_time ?? '').slice(0, 7).replace('-', '/')}/${articleSlug(item)}`;
-	const numbered = `${dated}-${item.wordpress_id}`;
+	const numbered = `${dated}-${Math.abs(item.wordpress_id)}`;
 	const first = old ?? (item.type === 'page' ? pagePath(item, stage) : dated);
 	for (const path of [...(exact ? [pathKept(exact)] : []), first, dated, numbered])
 		if (take(path)) return path;

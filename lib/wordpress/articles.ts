@@ -99,7 +99,8 @@ export async function articleRow(
 		updated_at: item.updated_at ?? item.created_at ?? 0,
 		comments_open: item.comments_open === 1 ? 1 : 0,
 		mentions_open: item.mentions_open === 1 ? 1 : 0,
-		wordpress_id: item.wordpress_id,
+		wordpress_id: item.wordpress_id > 0 ? item.wordpress_id : null,
+		source_key: item.source_key,
 		...(await exactColumns(db, item)),
 	};
 }
@@ -115,8 +116,13 @@ async function writeBatch(db: Database, stage: Stage, part: Written[]): Promise<
 				const feed_id = identities.get(item.seq);
 				values.push({ ...row, social_media_id, feed_id, parent_id: parentOf(item, stage, written) });
 			}
-			const rows = await trx.insertInto('article').values(values).returning(['id', 'wordpress_id']).execute();
-			for (const row of rows) written.set(row.wordpress_id!, row.id);
+			const rows = await trx
+				.insertInto('article')
+				.values(values)
+				.returning(['id', 'wordpress_id', 'source_key'])
+				.execute();
+			const keyed = new Map(level.map(({ item }) => [item.source_key, item.wordpress_id]));
+			for (const row of rows) written.set(row.wordpress_id ?? keyed.get(row.source_key)!, row.id);
 		}
 		await writeArticleTerms(trx, stage, part, written);
 		await bump(trx, [articlesTag, ...[...written.values()].map(articleTag)]);

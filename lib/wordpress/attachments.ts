@@ -37,7 +37,7 @@ export async function writeAttachments(
 			title: plain(item.title),
 			alt: plain(meta._wp_attachment_image_alt ?? ''),
 			caption: item.excerpt.trim(),
-			wordpress_id: item.wordpress_id,
+			wordpress_id: item.wordpress_id > 0 ? item.wordpress_id : null,
 			...sizeOf(meta._wp_attachment_metadata ?? ''),
 			origin: originOf(item, directory),
 			exact,

@@ -26,7 +26,7 @@ export async function* decodeFile(file: string): AsyncGenerator<DecodedChunk> {
 }
 
 async function encodingOf(file: string): Promise<{ label: string; skip: number }> {
-	const head = Buffer.alloc(512);
+	const head = Buffer.alloc(4096);
 	const handle = await open(file);
 	try {
 		await handle.read(head, 0, head.length, 0);
@@ -39,7 +39,10 @@ async function encodingOf(file: string): Promise<{ label: string; skip: number }
 	if (starts(0xfe, 0xff)) return { label: 'utf-16be', skip: 2 };
 	if (starts(0x3c, 0, 0x3f, 0)) return { label: 'utf-16le', skip: 0 };
 	if (starts(0, 0x3c, 0, 0x3f)) return { label: 'utf-16be', skip: 0 };
-	const declared = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/.exec(head.toString('latin1'))?.[1];
+	// Blank lines before the mark or the declaration: programs that are extended leave them there.
+	const start = head.toString('latin1').trimStart();
+	if (start.startsWith('\u00ef\u00bb\u00bf')) return { label: 'utf-8', skip: 0 };
+	const declared = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/.exec(start)?.[1];
 	return { label: supported(declared ?? 'utf-8', file), skip: 0 };
 }
 

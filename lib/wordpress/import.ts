@@ -19,7 +19,7 @@ import { OldBlog } from './old-blog.ts';
 import { type Directory, writePeople } from './people.ts';
 import { prepare } from './prepare.ts';
 import type { Progress } from './progress.ts';
-import { readFile } from './read.ts';
+import { readFiles } from './read.ts';
 import { refreshArticles } from './refresh.ts';
 import { printReport, type ReportListener, translatorFor } from './report.ts';
 import { writeSettings } from './settings.ts';
@@ -30,7 +30,10 @@ import { writeTerms } from './terms.ts';
 import { Uploads } from './uploads.ts';
 
 export interface ImportOptions {
+	/** What was given, as the report names it. */
 	file: string;
+	/** What it holds, unpacked and in order; absent where it is the export itself. */
+	parts?: readonly string[];
 	/** Where the files of wp-content/uploads lie. */
 	media: string | null;
 	dryRun: boolean;
@@ -42,16 +45,17 @@ export interface ImportOptions {
 }
 
 /**
- * Imports a WordPress export. Pass one checks the whole file and writes nothing of the blog; pass two writes in
+ * Imports a WordPress export. Pass one checks all of it and writes nothing of the blog; pass two writes in
  * batches that can be interrupted: what is here already is left as it is. Throws ImportRefusal for a bad file.
  */
 export async function importWordpress(db: Database, options: ImportOptions): Promise<void> {
 	const started = Date.now();
 	const uploads = new Uploads(options.media);
-	const size = statSync(options.file).size;
+	const parts = options.parts ?? [options.file];
+	const size = parts.reduce((sum, file) => sum + statSync(file).size, 0);
 	const stage = new Stage(options.dataDir);
 	try {
-		const channel = await readFile(options.file, stage, (bytes) => options.progress('Reading', bytes, size));
+		const channel = await readFiles(parts, stage, (bytes) => options.progress('Reading', bytes, size));
 		prepare(stage, channel, options.file);
 		if (options.dryRun) await foreseeImport(db, stage, channel, uploads, options);
 		else await writeImport(db, stage, channel, uploads, options);

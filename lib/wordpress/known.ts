@@ -36,15 +36,22 @@ export async function markKnown(db: Database, stage: Stage, source: number | nul
 	while (true) {
 		const rows = await db
 			.selectFrom('article')
-			.select(['id', 'path', 'import_source_id', 'wordpress_id'])
+			.select(['id', 'path', 'import_source_id', 'wordpress_id', 'source_key'])
 			.where('id', '>', after)
 			.orderBy('id')
 			.limit(2000)
 			.execute();
 		if (rows.length === 0) return;
 		stage.run('begin');
-		for (const { id, path, import_source_id, wordpress_id } of rows) {
+		for (const { id, path, import_source_id, wordpress_id, source_key } of rows) {
 			if (path !== null) stage.insert('taken', { path });
+			if (source_key?.startsWith('wxr:')) {
+				stage.run(
+					'update item set article_id = ?, path = ?, known = 1 where source_key = ?',
+					...[id, path, source_key],
+				);
+				continue;
+			}
 			if (source === null || import_source_id !== source) continue;
 			stage.run(
 				'update item set article_id = ?, path = ?, known = 1 where wordpress_id = ?',

@@ -4,11 +4,12 @@ import { openDatabase } from '#db/connection';
 import { migrateSafely } from '#lib/backup/before-migration';
 import { workOn } from '#lib/backup/settling';
 import { openForReading } from '#lib/imports/opening';
+import { unpacked } from '#lib/imports/unpacking';
 import { readEnvironment } from '#lib/server/environment';
 import { importWordpress } from './import.ts';
 import { showProgress } from './progress.ts';
 
-const usage = 'Usage: npm run import -- FILE.xml [--media FOLDER] [--dry-run]';
+const usage = 'Usage: npm run import -- FILE [--media FOLDER] [--dry-run]';
 
 async function main(): Promise<void> {
 	const { file, media, dryRun } = readArguments();
@@ -18,9 +19,13 @@ async function main(): Promise<void> {
 	const progress = showProgress(process.stderr);
 	try {
 		if (!dryRun) await migrateSafely(db, environment, console.error);
-		await importWordpress(db, {
-			...{ file, media, dryRun, dataDir: environment.dataDir, progress: progress.show },
-			print: (line) => process.stdout.write(`${line}\n`),
+		const { dataDir } = environment;
+		await unpacked(file, dataDir, async (blogs) => {
+			for (const { files } of blogs)
+				await importWordpress(db, {
+					...{ file, parts: files, media, dryRun, dataDir, progress: progress.show },
+					print: (line) => process.stdout.write(`${line}\n`),
+				});
 		});
 	} finally {
 		progress.end();

@@ -10,6 +10,7 @@ import { isArticle, isFile } from './statuses.ts';
 /** Between the passes: each comment once, every missing date filled from the one that is there, pages in order. */
 export function prepare(stage: Stage, channel: Channel, file: string): void {
 	stage.run('begin');
+	stage.run('update or ignore item set wordpress_id = hint where hint is not null');
 	dropDoubles(stage);
 	stage.sql.exec('create unique index comment_id on comment (item, wordpress_id)');
 	fillDates(stage, channel, file);

@@ -1,3 +1,4 @@
+import { sourceKey } from '#lib/imports/values';
 import { instantOf, readPubDate, readStamp, stampOf } from './dates.ts';
 import { withNotes } from './footnotes.ts';
 import type { Notes } from './notes.ts';
@@ -7,16 +8,15 @@ import type { StagedItem } from './stage.ts';
 
 type ItemRow = Omit<StagedItem, 'article_id' | 'path' | 'turn' | 'known'>;
 
-/** The row of an item as it was read; null without a WordPress number. */
+/** The row of an item as it was read. One without a number has its guid or its link for a key. */
 export function itemRow(
 	{ fields, meta, categories }: ItemFields,
 	type: string,
 	status: string,
 	seq: number,
 	notes: Notes,
-): ItemRow | null {
+): ItemRow {
 	const number = wordpressNumber(fields['wp:post_id']);
-	if (number === 0) return null;
 	const gmt = readStamp(fields['wp:post_date_gmt']);
 	const local = readStamp(fields['wp:post_date']);
 	const modified = readStamp(fields['wp:post_modified_gmt']) ?? readStamp(fields['wp:post_modified']);
@@ -34,7 +34,7 @@ export function itemRow(
 	for (const domain of skipped) notes.count('imported.left.texts', { taxonomy: domain });
 	return {
 		seq,
-		wordpress_id: number,
+		...(number > 0 ? { wordpress_id: number, source_key: null, hint: null } : keyed(fields, seq)),
 		type,
 		status,
 		parent: wordpressNumber(fields['wp:post_parent']),
@@ -56,6 +56,19 @@ export function itemRow(
 		attachment_url: (fields['wp:attachment_url'] ?? '').trim(),
 		terms: JSON.stringify(terms),
 		meta: JSON.stringify({ ...meta, footnotes: undefined }),
+	};
+}
+
+function keyed(fields: Fields, seq: number): Pick<ItemRow, 'wordpress_id' | 'source_key' | 'hint'> {
+	const [guid, link] = [(fields.guid ?? '').trim(), (fields.link ?? '').trim()];
+	const dated = [fields['wp:post_date'], fields.pubDate, fields.title, fields['wp:post_name']].join(' ');
+	const named = [link, guid].map(
+		(text) => /[?&](?:p|page_id|attachment_id)=(\d{1,15})(?:&|$)/.exec(text)?.[1],
+	);
+	return {
+		wordpress_id: -seq,
+		source_key: sourceKey('wxr', guid || link || dated),
+		hint: Number(named.find(Boolean)) || null,
 	};
 }
 

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { sourceKey } from '#lib/imports/values';
 import { isZone } from '#lib/site/zones';
 import { type Channel, describeChannel, headerNames } from './channel.ts';
 import { readStamp } from './dates.ts';
@@ -38,13 +40,32 @@ const metaKeys = new Set([
 const texts = new Set(['content:encoded', 'excerpt:encoded', 'wp:comment_content']);
 const containers = new Set(['wp:author', 'wp:category', 'wp:tag', 'wp:term', 'wp:postmeta', 'wp:comment']);
 
-/** Pass one: reads the whole file into the scratch database. Refuses a file that is no WordPress export. */
-export async function readFile(
-	file: string,
+/**
+ * Pass one: reads all of a file, or of the files that one blog was exported to in parts, into the scratch database.
+ * Refuses what is no WordPress export.
+ */
+export async function readFiles(
+	files: readonly string[],
 	stage: Stage,
 	progress: (bytes: number) => void = () => {},
 ): Promise<Channel> {
 	const reader = new Reader(stage);
+	let before = 0;
+	for (const file of files) {
+		reader.begin();
+		await readInto(reader, file, stage, (bytes) => progress(before + bytes));
+		reader.end(file);
+		before += statSync(file).size;
+	}
+	return reader.channel();
+}
+
+async function readInto(
+	reader: Reader,
+	file: string,
+	stage: Stage,
+	progress: (bytes: number) => void,
+): Promise<void> {
 	stage.run('begin');
 	const repairs = await parseXml(file, {
 		open: (name, attributes) => reader.open(name, attributes),
@@ -56,13 +77,14 @@ export async function readFile(
 		const { count, line } = repairs[kind];
 		if (count > 0) stage.notes.add('repaired', `imported.${kind}`, { count, line });
 	}
-	return reader.channel(file);
 }
 
 class Reader {
 	readonly #stage: Stage;
 	readonly #path: string[] = [];
-	readonly #header: Fields = {};
+	#header: Fields = {};
+	/** What the first file says of the blog. */
+	#described: Omit<Channel, 'timeZone' | 'items' | 'comments'> | null = null;
 	readonly #zone = new ZoneGuess();
 	#record: Fields = {};
 	#item: ItemFields | null = null;
@@ -163,6 +185,20 @@ class Reader {
 		} else readTerm(name, record, this.#stage);
 	}
 
+	/** False for one that is here already. Two without a number may have the same guid and yet be two. */
+	#keeps(row: ReturnType<typeof itemRow>): boolean {
+		if (this.#stage.insert('item', row)) return true;
+		const other = this.#stage.first<{ link: string }>(
+			'select link from item where source_key = ?',
+			row.source_key,
+		);
+		if (!other || other.link === row.link) return false;
+		return this.#stage.insert('item', {
+			...row,
+			source_key: sourceKey('wxr', `${row.source_key} ${row.link}`),
+		});
+	}
+
 	#finishItem(): void {
 		const { fields } = this.#item!;
 		const { notes } = this.#stage;
@@ -171,17 +207,19 @@ class Reader {
 		this.#learnZone(fields['wp:post_date'], fields['wp:post_date_gmt']);
 		const row = hasPlace(type, status) ? itemRow(this.#item!, type, status, this.#seq, notes) : null;
 		this.#item = null;
-		if (row && this.#stage.insert('item', row)) {
+		if (row && this.#keeps(row)) {
 			if (type !== 'attachment') this.#stageTerms(row.terms);
 			return;
 		}
 		const double =
 			row &&
-			this.#stage.first<{ seq: number }>('select seq from item where wordpress_id = ?', row.wordpress_id);
+			this.#stage.first<{ seq: number }>(
+				'select seq from item where wordpress_id = ? or source_key = ?',
+				...[row.wordpress_id, row.source_key],
+			);
 		this.#stage.run('update comment set item = ? where item = ?', double?.seq ?? -1, this.#seq);
-		const title = fields.title ?? '';
-		if (row) notes.add('differs', 'imported.twice', { title: plain(title) || row.wordpress_id });
-		else if (hasPlace(type, status)) notes.add('unplaced', 'imported.numberless', { title });
+		const title = plain(fields.title ?? '');
+		if (row) notes.add('differs', 'imported.twice', { title: title || row.wordpress_id });
 		else countLeft(notes, type, status);
 	}
 
@@ -197,13 +235,25 @@ class Reader {
 		if (here && there) this.#zone.add(here, there);
 	}
 
-	channel(file: string): Channel {
-		const language = (this.#header.language ?? '').trim();
+	begin(): void {
+		this.#header = {};
+	}
+
+	/** Refuses a file that says of itself that it is something else. */
+	end(file: string): void {
 		const exact = readExact(exactSite, this.#header['postilla:site']);
+		const described = { ...describeChannel(this.#header, file), exact };
+		this.#described ??= described;
+	}
+
+	channel(): Channel {
+		const described = this.#described!;
 		return {
-			...describeChannel(this.#header, file),
-			exact,
-			timeZone: exact && isZone(exact.timeZone) ? exact.timeZone : this.#zone.zone(language),
+			...described,
+			timeZone:
+				described.exact && isZone(described.exact.timeZone)
+					? described.exact.timeZone
+					: this.#zone.zone(described.language),
 			items: this.#seq,
 			comments: this.#comments,
 		};

@@ -7,7 +7,12 @@ import { type Notes, notesIn } from './notes.ts';
 /** An article or attachment of the file, as it was read. */
 export interface StagedItem {
 	seq: number;
+	/** Below zero, and no number of anything, where the file gives none. */
 	wordpress_id: number;
+	/** By which an item without a number is known in later runs; null for others. */
+	source_key: string | null;
+	/** The number that its addresses name, where the file gives none itself. */
+	hint: number | null;
 	type: string;
 	/** WordPress's word: publish, draft, … */
 	status: string;
@@ -61,8 +66,9 @@ export interface StagedComment {
 
 const tables = `
 	create table item (
-		seq integer primary key, wordpress_id integer not null unique, type text not null, status text not null,
-		parent integer not null, menu_order integer not null, title text not null, link text not null, guid text not null,
+		seq integer primary key, wordpress_id integer not null unique, source_key text unique, hint integer,
+		type text not null, status text not null, parent integer not null, menu_order integer not null,
+		title text not null, link text not null, guid text not null,
 		creator text not null, name text not null, content text not null, excerpt text not null,
 		password text not null, sticky integer not null, comments_open integer not null,
 		mentions_open integer not null, local_time text, created_at integer, updated_at integer,

@@ -37,7 +37,7 @@ export async function parseXml(file: string, handlers: XmlHandlers): Promise<Xml
 	};
 	const parser = new SaxesParser();
 	const refuse = (reason: string): never => {
-		throw new ImportRefusal(`${file}, line ${parser.line}: ${reason}`);
+		throw new ImportRefusal(`${file}, line ${line()}: ${reason}`);
 	};
 	const note = (kind: keyof XmlRepairs, count: number, line: number) => {
 		repairs[kind].line ||= line;
@@ -45,6 +45,10 @@ export async function parseXml(file: string, handlers: XmlHandlers): Promise<Xml
 	};
 	let quiet = 0;
 	let depth = 0;
+	// Blank lines before the declaration, which some programs leave there; the parser would not hear of them.
+	let begun = false;
+	let skipped = 0;
+	const line = () => parser.line + skipped;
 	let text = new TextPieces();
 
 	parser.on('error', (error) => {
@@ -70,7 +74,7 @@ export async function parseXml(file: string, handlers: XmlHandlers): Promise<Xml
 	parser.on('closetag', ({ name }) => {
 		quiet = 0;
 		depth--;
-		if (text.stray) note('sections', 1, parser.line);
+		if (text.stray) note('sections', 1, line());
 		handlers.close(name, text.value());
 		text = new TextPieces();
 	});
@@ -82,7 +86,7 @@ export async function parseXml(file: string, handlers: XmlHandlers): Promise<Xml
 	});
 
 	for await (const chunk of decodeFile(file)) {
-		const lineOf = (index: number) => parser.line + chunk.text.slice(0, index).split('\n').length - 1;
+		const lineOf = (index: number) => line() + chunk.text.slice(0, index).split('\n').length - 1;
 		if (chunk.replaced > 0) note('bytes', chunk.replaced, lineOf(chunk.text.indexOf('\ufffd')));
 		let clean = chunk.text;
 		const zero = clean.indexOf('\0');
@@ -93,6 +97,12 @@ export async function parseXml(file: string, handlers: XmlHandlers): Promise<Xml
 		if (first !== -1) {
 			clean = clean.replace(forbidden, '');
 			note('controls', chunk.text.length - clean.length, lineOf(first));
+		}
+		if (!begun) {
+			const blank = /^[\s\ufeff]*/.exec(clean)![0];
+			skipped += blank.split('\n').length - 1;
+			clean = clean.slice(blank.length);
+			begun = clean !== '';
 		}
 		quiet += clean.length;
 		if (quiet > longest + clean.length) refuse('a text or tag is too long.');

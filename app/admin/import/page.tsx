@@ -5,6 +5,7 @@ import { stateOf } from '#components/imports/state-of';
 import { UploadForm } from '#components/imports/upload-form';
 import { bytesIn } from '#components/system/facts';
 import { importViews } from '#lib/imports/queries';
+import { seemings } from '#lib/imports/seeming';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
 import { localTime } from '#lib/site/local-time';
@@ -20,7 +21,8 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
 	const query = await searchParams;
 	const { t, site } = await atAuthorsDesk('/admin/import');
 	const imports = await importViews(database(), environment().dataDir);
-	const wrong = (['large', 'nothing', 'kind'] as const).find((why) => why === query.wrong);
+	const wrong = (['large', 'nothing'] as const).find((why) => why === query.wrong);
+	const seems = seemings.find((one) => query.wrong === 'kind' && one === (query.seems ?? 'unknown'));
 	const said = (['discarded', 'gone'] as const).find((word) => word === query.said);
 	return (
 		<div className="import-prose">
@@ -33,6 +35,11 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
 			{wrong && (
 				<p className="notice wrong" role="alert">
 					{t(`importing.wrong.${wrong}`)}
+				</p>
+			)}
+			{seems && (
+				<p className="notice wrong" role="alert">
+					{t('importing.unknown', { what: t(`importing.seems.${seems}`) })}
 				</p>
 			)}
 			{said && (

@@ -6,6 +6,7 @@ import { backups } from './backups.ts';
 import { editor } from './editor.ts';
 import { exporting } from './exporting.ts';
 import { found } from './found.ts';
+import { importKindWords } from './import-kinds.ts';
 import { imported } from './imported.ts';
 import { importing } from './importing.ts';
 import type { it } from './it.ts';
@@ -56,6 +57,7 @@ export const en: Record<keyof typeof it, string> = {
 	...statistics.en,
 	...keep.en,
 	...imported.en,
+	...importKindWords.en,
 	...importing.en,
 
 	skip: 'Skip navigation to the content',

@@ -8,7 +8,6 @@ export const imported = {
 		'imported.sections':
 			'In {count, plural, one {un testo} other {# testi}} la fine di una sezione era scritta male ed è stata rimessa a posto; il primo è nella riga {line}.',
 		'imported.twice': '«{title}» sta due volte nel file: conta la prima.',
-		'imported.numberless': '«{title}» non ha numero nel file.',
 		'imported.status': '{place} ha lo stato «{status}», qui sconosciuto: è una bozza.',
 		'imported.commentStatus': 'Il commento {number} ha lo stato «{status}», qui sconosciuto: è in attesa.',
 		'imported.dateless': '«{title}» non ha data: prende quella dell’esportazione.',
@@ -62,7 +61,6 @@ export const imported = {
 			'{count, plural, one {Un pezzo} other {# pezzi}} dell’aspetto del vecchio blog (modelli, stili, navigazione).',
 		'imported.left.commentType':
 			'{count, plural, one {Un commento del tipo} other {# commenti del tipo}} «{type}».',
-		'imported.left.commentNumber': '{count, plural, one {Un commento} other {# commenti}} senza numero.',
 		'imported.left.commentHome':
 			'{count, plural, one {Un commento} other {# commenti}} a un file o a un elemento lasciato fuori.',
 		'imported.left.commentTwice':
@@ -102,7 +100,6 @@ export const imported = {
 		'imported.sections':
 			'In {count, plural, one {one text} other {# texts}} the end of a section was written wrong and has been put right; the first is in line {line}.',
 		'imported.twice': '“{title}” stands twice in the file: the first one counts.',
-		'imported.numberless': '“{title}” has no number in the file.',
 		'imported.status': '{place} has the status “{status}”, which is unknown here: it is a draft.',
 		'imported.commentStatus':
 			'Comment {number} has the status “{status}”, which is unknown here: it is held.',
@@ -156,7 +153,6 @@ export const imported = {
 			'{count, plural, one {One piece} other {# pieces}} of the old blog’s looks (templates, styles, navigation).',
 		'imported.left.commentType':
 			'{count, plural, one {One comment of the type} other {# comments of the type}} “{type}”.',
-		'imported.left.commentNumber': '{count, plural, one {One comment} other {# comments}} without a number.',
 		'imported.left.commentHome':
 			'{count, plural, one {One comment} other {# comments}} on a file or on an item that is left out.',
 		'imported.left.commentTwice':

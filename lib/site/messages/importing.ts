@@ -8,7 +8,7 @@ export const importing = {
 		'importing.intro':
 			'Porta qui un altro blog o i suoi commenti. Prima si guarda il file e ti si mostra che cosa succederebbe: niente cambia finché non premi «Importa». Quel che c’è già resta com’è, perciò lo stesso file si può importare due volte.',
 		'importing.kinds':
-			'WordPress (WXR) e Ghost (JSON) portano articoli; Disqus (XML), Isso (SQLite o JSON), Remark42, Commento e Comentario (JSON) portano commenti agli articoli che sono già qui, trovati dal loro indirizzo. Anche compressi con gzip, se così sono nati.',
+			'WordPress (WXR) e Ghost (JSON) portano articoli; Disqus (XML), Isso (SQLite o JSON), Remark42, Commento e Comentario (JSON) portano commenti agli articoli che sono già qui, trovati dal loro indirizzo. Anche compressi: gzip, o uno zip con più file.',
 		'importing.media':
 			'Le immagini di WordPress e di Ghost non stanno nel file: si portano dal terminale con «npm run import -- FILE --media CARTELLA», anche dopo.',
 		'importing.file': 'File da importare (al più 2 GB)',
@@ -18,8 +18,6 @@ export const importing = {
 		'importing.wrong.large':
 			'Il file è troppo grande, o altri file caricati occupano già lo spazio (2 GB in tutto): scartali.',
 		'importing.wrong.nothing': 'Non è arrivato nessun file.',
-		'importing.wrong.kind':
-			'Questo file non è di nessun tipo conosciuto: si guarda che cosa contiene, non come si chiama.',
 		'importing.said.discarded': 'File scartato.',
 		'importing.said.gone': 'Il file non c’è più, o ci si sta già lavorando.',
 		'importing.past': 'File importati',
@@ -113,7 +111,7 @@ export const importing = {
 		'importing.intro':
 			'Bring another blog or its comments here. The file is looked at first and you are shown what would happen: nothing changes until you press “Import”. What is here already stays as it is, so the same file can be imported twice.',
 		'importing.kinds':
-			'WordPress (WXR) and Ghost (JSON) bring articles; Disqus (XML), Isso (SQLite or JSON), Remark42, Commento and Comentario (JSON) bring comments to the articles that are here already, found by their address. Packed with gzip too, where they are made so.',
+			'WordPress (WXR) and Ghost (JSON) bring articles; Disqus (XML), Isso (SQLite or JSON), Remark42, Commento and Comentario (JSON) bring comments to the articles that are here already, found by their address. Packed ones too: gzip, or a zip with several files.',
 		'importing.media':
 			'The pictures of WordPress and Ghost are not in the file: bring them from a terminal with “npm run import -- FILE --media FOLDER”, later too.',
 		'importing.file': 'File to import (2 GB at most)',
@@ -123,7 +121,6 @@ export const importing = {
 		'importing.wrong.large':
 			'The file is too large, or other uploaded files take the room (2 GB in all): discard them.',
 		'importing.wrong.nothing': 'No file arrived.',
-		'importing.wrong.kind': 'This file is of no known kind: what counts is what it holds, not its name.',
 		'importing.said.discarded': 'File discarded.',
 		'importing.said.gone': 'The file is gone, or is being worked on already.',
 		'importing.past': 'Imported files',

@@ -6,6 +6,7 @@ import { backups } from './backups.ts';
 import { editor } from './editor.ts';
 import { exporting } from './exporting.ts';
 import { found } from './found.ts';
+import { importKindWords } from './import-kinds.ts';
 import { imported } from './imported.ts';
 import { importing } from './importing.ts';
 import { keep } from './keep.ts';
@@ -55,6 +56,7 @@ export const it = {
 	...statistics.it,
 	...keep.it,
 	...imported.it,
+	...importKindWords.it,
 	...importing.it,
 
 	skip: 'Salta la navigazione e vai al contenuto',

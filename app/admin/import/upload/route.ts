@@ -19,7 +19,9 @@ export async function POST(request: Request): Promise<Response> {
 	for (const other of others) await rm(other.file, { force: true });
 	if (!file) return ledTo(request, `/admin/import?wrong=${refused ?? 'nothing'}`);
 	const taken = await takeUpload(database(), by, file, dataDir).finally(() => rm(file.file, { force: true }));
-	return ledTo(request, taken.ok ? `/admin/import/${taken.task}` : `/admin/import?wrong=${taken.why}`);
+	if (taken.ok) return ledTo(request, `/admin/import/${taken.task}`);
+	const seems = taken.why === 'kind' ? `&seems=${taken.seems}` : '';
+	return ledTo(request, `/admin/import?wrong=${taken.why}${seems}`);
 }
 
 /** A script is told where to go, a plain form is led there. */

@@ -1,0 +1,47 @@
+import { plainOf, textOf } from './beginnings.ts';
+import type { ImportKind } from './kinds.ts';
+
+/** Which kind a file is, by its beginning and not by its name; null for none that is known. */
+export function kindOf(beginning: Buffer): ImportKind | null {
+	const bytes = plainOf(beginning);
+	if (bytes.subarray(0, 16).toString('latin1') === 'SQLite format 3\0') return 'isso';
+	const text = textOf(bytes);
+	if (text.startsWith('<')) return xmlKind(text);
+	return /^[{[]/.test(text) ? jsonKind(text) : null;
+}
+
+function xmlKind(text: string): ImportKind | null {
+	const root = rootOf(text);
+	if (root === 'disqus') return 'disqus';
+	if (root !== 'rss') return null;
+	// A feed has articles, and nothing of WordPress's own before them.
+	const isFeed = /<item[\s>]/.test(text) && !/<wp:|wordpress\.org\/export\//.test(text);
+	return isFeed ? null : 'wxr';
+}
+
+/** The name of an XML file's outermost element. */
+export function rootOf(text: string): string | null {
+	return /<(?![?!])([^\s>/]+)[^>]*>/.exec(text.replace(/<!--[\s\S]*?-->/g, ''))?.[1] ?? null;
+}
+
+function jsonKind(text: string): ImportKind | null {
+	if (/^\{\s*"version"\s*:\s*\d+\s*,\s*"users"\s*:/.test(text) || /^\{[^{}]*"nativeVersion"/.test(text))
+		return 'remark42';
+	if (/"(?:commenters|domainPages)"\s*:/.test(text) || /"commentHex"\s*:/.test(text)) return 'commento';
+	if (isGhost(text)) return 'ghost';
+	if (/^\[/.test(text) && /"comments"\s*:\s*\[/.test(text)) return 'isso';
+	return null;
+}
+
+/** Other programs, too, have lists of posts. */
+function isGhost(text: string): boolean {
+	if (/^\{\s*"db"\s*:\s*\[/.test(text) || /"exported_on"\s*:/.test(text)) return true;
+	return /"(?:mobiledoc|lexical|posts_tags|posts_authors|feature_image)"\s*:/.test(text);
+}
+
+/** The blog that a WordPress export is of: parts of one say the same. */
+export function blogOf(beginning: Buffer): string {
+	const text = textOf(plainOf(beginning));
+	const found = /<wp:base_blog_url>\s*([^<\s]*)/.exec(text) ?? /<link>\s*([^<\s]*)/.exec(text);
+	return found?.[1] ?? '';
+}

@@ -1,0 +1,83 @@
+import { textOf } from './beginnings.ts';
+import { rootOf } from './kind-of.ts';
+
+/** What a file that cannot be imported may be; each is a message `importing.seems.*`. */
+export const seemings = [
+	...(['blogger', 'movabletype', 'medium', 'substack', 'tumblr', 'markdown'] as const),
+	...(['dotclear', 'textpattern', 'ours', 'backup', 'feed', 'html', 'xml', 'json', 'csv', 'sql'] as const),
+	...(['folder', 'zip', 'tar', 'damaged', 'locked', 'picture', 'pdf', 'empty', 'unknown'] as const),
+];
+export type Seeming = (typeof seemings)[number];
+
+/** What the beginning of a file, and where that says little its name, tells of it. */
+export function seemingOf(bytes: Buffer, name: string): Seeming {
+	if (bytes.length === 0) return 'empty';
+	if (bytes.subarray(257, 262).toString('latin1') === 'ustar')
+		return bytes.subarray(0, 14).toString('latin1') === 'manifest.json\0' ? 'backup' : 'tar';
+	const signs = bytes.subarray(0, 12).toString('latin1');
+	if (/^(\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP)/s.test(signs)) return 'picture';
+	if (signs.startsWith('%PDF-')) return 'pdf';
+	const text = textOf(bytes);
+	if (text.startsWith('<')) return ofXml(text);
+	if (/^(?:var\s+\w+\s*=\s*)?[{[]/.test(text)) return ofJson(text);
+	return ofPlain(text, name);
+}
+
+function ofXml(text: string): Seeming {
+	const root = rootOf(text)?.toLowerCase() ?? '';
+	if (root === 'tumblr') return 'tumblr';
+	if (root === 'feed' && /blogger/i.test(text)) return 'blogger';
+	if (root === 'feed' || root === 'rss' || root === 'rdf:rdf') return 'feed';
+	if (/^<\?xml[^>]*>\s*<(?:resources|articles|txp_\w+)\b|<(?:textile_body|Body_html)>/i.test(text))
+		return 'textpattern';
+	if (root === 'html' || /^<!doctype html|^<(?:body|div|p|h1|article)\b/i.test(text))
+		return /\b(?:Exported from Medium|medium\.com\/@|class="(?:h-entry|p-canonical)")/.test(text)
+			? 'medium'
+			: 'html';
+	return 'xml';
+}
+
+function ofJson(text: string): Seeming {
+	if (/^\{"format":"postilla"/.test(text)) return 'ours';
+	if (/tumblr_api_read|"(?:tumblelog|blog_name|reblog_key)"\s*:/.test(text)) return 'tumblr';
+	return 'json';
+}
+
+function ofPlain(text: string, name: string): Seeming {
+	if (text.startsWith('///DOTCLEAR|')) return 'dotclear';
+	const first = text.split(/\r?\n/, 40);
+	if (
+		/^(---|\+\+\+)\s*$/.test(first[0] ?? '') &&
+		first.some((line) => /^["']?\w[\w-]*["']?\s*[:=]/.test(line))
+	)
+		return 'markdown';
+	const fields = first.filter((line) =>
+		/^(AUTHOR|TITLE|BASENAME|STATUS|DATE|CONVERT BREAKS|ALLOW PINGS): /.test(line),
+	);
+	if (fields.length >= 2) return 'movabletype';
+	if (/^"?post_id"?,"?post_date|^"?email"?,.*"?(?:active_subscription|email_disabled)/.test(text))
+		return 'substack';
+	if (/\.(?:md|markdown|mdown|mkd)$/i.test(name)) return 'markdown';
+	if (
+		/^(?:--|\/\*|SET |CREATE |DROP |INSERT |BEGIN|PRAGMA )/m.test(text) &&
+		/\b(?:CREATE TABLE|INSERT INTO)\b/i.test(text)
+	)
+		return 'sql';
+	const columns = (first[0] ?? '').split(/[,;\t]/).length;
+	if (/\.[ct]sv$/i.test(name) || (columns >= 4 && (first[1] ?? '').split(/[,;\t]/).length >= columns))
+		return 'csv';
+	return text === '' ? 'empty' : 'unknown';
+}
+
+/** What a folder, packed or not, tells by the names in it. */
+export function seemingOfNames(names: readonly string[], otherwise: 'folder' | 'zip'): Seeming {
+	const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
+	if (names.length === 0) return 'empty';
+	if (has(/(^|\/)posts\.csv$/i) && has(/(^|\/)posts\/\d+\.[^/]*\.html$/)) return 'substack';
+	if (has(/(^|\/)posts\/[^/]+\.html$/) && has(/(^|\/)(profile\/profile|posts\/(draft_|\d{4}-\d\d-\d\d_))/))
+		return 'medium';
+	if (has(/(^|\/)(posts\.zip|posts_index\.html|payload-0\.json|posts\/html\/\d+\.html)$/)) return 'tumblr';
+	if (has(/(^|\/)Takeout\/Blogger\//)) return 'blogger';
+	if (has(/\.(?:md|markdown|mdown|mkd)$/i)) return 'markdown';
+	return otherwise;
+}

@@ -16,7 +16,7 @@ export type Look =
 
 /** Looks at a file that is called `name` where that says more than its path does. */
 export async function look(file: string, name = basename(file)): Promise<Look> {
-	if (statSync(file).isDirectory()) return nothing(seemingOfNames(namesIn(file), 'folder'));
+	if (statSync(file).isDirectory()) return nothing(seemingOfFolder(file));
 	const bytes = beginningOf(file);
 	if (packingOf(bytes) === 'zip') return lookInside(file);
 	const kind = kindOf(bytes);
@@ -57,6 +57,15 @@ async function lookInside(file: string): Promise<Look> {
 		if (!(error instanceof ImportRefusal)) throw error;
 		return { ...nothing(/password/.test(error.message) ? 'locked' : 'damaged'), why: error.message };
 	}
+}
+
+function seemingOfFolder(folder: string): Seeming {
+	const names = namesIn(folder);
+	const seen = names
+		.filter((name) => mayBeExport({ name }))
+		.slice(0, 50)
+		.map((name) => seemingOf(plainOf(beginningOf(`${folder}/${name}`)), name));
+	return seen.find((one) => programs.has(one)) ?? seemingOfNames(names, 'folder');
 }
 
 /** What says more than the names of all files do. */

@@ -18,19 +18,24 @@ export function seemingOf(bytes: Buffer, name: string): Seeming {
 	if (/^(\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP)/s.test(signs)) return 'picture';
 	if (signs.startsWith('%PDF-')) return 'pdf';
 	const text = textOf(bytes);
-	if (text.startsWith('<')) return ofXml(text);
+	if (/\.(?:md|markdown|mdown|mkd)$/i.test(name)) return 'markdown';
+	if (text.startsWith('<')) return ofXml(text, name);
 	if (/^(?:var\s+\w+\s*=\s*)?[{[]/.test(text)) return ofJson(text);
 	return ofPlain(text, name);
 }
 
-function ofXml(text: string): Seeming {
-	const root = rootOf(text)?.toLowerCase() ?? '';
+function ofXml(text: string, name: string): Seeming {
+	const root = (rootOf(text)?.toLowerCase() ?? '').replace(/^(?:ns\d+|atom):/, '');
 	if (root === 'tumblr') return 'tumblr';
 	if (root === 'feed' && /blogger/i.test(text)) return 'blogger';
 	if (root === 'feed' || root === 'rss' || root === 'rdf:rdf') return 'feed';
 	if (/^<\?xml[^>]*>\s*<(?:resources|articles|txp_\w+)\b|<(?:textile_body|Body_html)>/i.test(text))
 		return 'textpattern';
-	if (root === 'html' || /^<!doctype html|^<(?:body|div|p|h1|article)\b/i.test(text))
+	if (
+		root === 'html' ||
+		/\.html?$/i.test(name) ||
+		/^<!doctype html|^<(?:body|div|p|h1|article)\b/i.test(text)
+	)
 		return /\b(?:Exported from Medium|medium\.com\/@|class="(?:h-entry|p-canonical)")/.test(text)
 			? 'medium'
 			: 'html';
@@ -57,7 +62,6 @@ function ofPlain(text: string, name: string): Seeming {
 	if (fields.length >= 2) return 'movabletype';
 	if (/^"?post_id"?,"?post_date|^"?email"?,.*"?(?:active_subscription|email_disabled)/.test(text))
 		return 'substack';
-	if (/\.(?:md|markdown|mdown|mkd)$/i.test(name)) return 'markdown';
 	if (
 		/^(?:--|\/\*|SET |CREATE |DROP |INSERT |BEGIN|PRAGMA )/m.test(text) &&
 		/\b(?:CREATE TABLE|INSERT INTO)\b/i.test(text)

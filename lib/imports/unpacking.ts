@@ -1,5 +1,12 @@
-import { createReadStream, createWriteStream, mkdirSync, mkdtempSync, statSync, utimesSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import {
+	createReadStream,
+	createWriteStream,
+	mkdirSync,
+	mkdtempSync,
+	rmSync,
+	statSync,
+	utimesSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -45,6 +52,9 @@ export async function unpacked<Result>(
 	if (packing === null) return work([{ kind: found.kind, files: [file], name: basename(file) }]);
 	mkdirSync(uploadFolder(dataDir), { recursive: true, mode: 0o700 });
 	const folder = mkdtempSync(join(uploadFolder(dataDir), 'unpacked-'));
+	// However the process ends, but for what leaves it no time: the daily tidying finds that.
+	const tidy = () => rmSync(folder, { recursive: true, force: true });
+	process.once('exit', tidy);
 	try {
 		const place = (name: string) => {
 			const plain = join(folder, `${names.size}.unpacked`);
@@ -59,7 +69,8 @@ export async function unpacked<Result>(
 	} catch (error) {
 		throw asTheSenderKnowsIt(error, names);
 	} finally {
-		await rm(folder, { recursive: true, force: true });
+		process.off('exit', tidy);
+		tidy();
 	}
 }
 

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import sharp from 'sharp';
+import { transaction } from '#db/transaction';
 import { resolveAddress } from '#lib/articles/address-queries';
+import { rerenderArticles } from '#lib/articles/studio/rendering';
 import { contents, empty, run } from './fixtures/run.ts';
 import { wxr } from './fixtures/wxr.ts';
 
@@ -98,4 +100,26 @@ test('a folder that is not there is refused', async () => {
 		run(db, xml, { media: '/no/such/folder' }),
 		/--media \/no\/such\/folder: there is no such folder/,
 	);
+});
+
+test('a text rendered again finds its pictures on the host that WordPress.com keeps them on', async (t) => {
+	const { dataDir, media } = await folders(t);
+	const db = await empty();
+	const lies = 'https://diario.files.wordpress.example/2010/03/barca.jpg';
+	const items = [
+		{ id: 1, content: `<img src="${lies.replace('https', 'http')}?w=300" alt="Barca">` },
+		{ id: 2, type: 'attachment', status: 'inherit', url: lies, link: '' },
+	];
+	await run(db, wxr({ items }), { media, dataDir });
+	const html = async () => (await db.selectFrom('article').select('html').executeTakeFirstOrThrow()).html;
+	const before = await html();
+	assert.match(before, /<img [^>]*src="\/media\/2010\/03\/barca\.jpg"/);
+	const ids = await db.selectFrom('article').select('id').execute();
+	await transaction(db, (trx) =>
+		rerenderArticles(
+			trx,
+			ids.map(({ id }) => id),
+		),
+	);
+	assert.equal(await html(), before);
 });

@@ -67,10 +67,19 @@ export async function rerenderArticles(trx: Transaction<Schema>, ids: number[]):
 const uploads = /(?:\/media|\/wp-content\/uploads)\/([^\s"'<>()[\]|]+)/g;
 
 /** The pictures of the library that a text names, by their path and every name of a smaller copy. */
-async function picturesIn(db: Database, source: string): Promise<Map<string, MediaView>> {
+async function picturesIn(
+	db: Database,
+	source: string,
+	roots: readonly string[] = [],
+): Promise<Map<string, MediaView>> {
 	const named = new Set<string>();
-	for (const [, address] of source.matchAll(uploads)) {
-		const path = decoded(address!.replace(/[?#].*$/, ''));
+	const elsewhere = roots.length === 0 ? [] : (source.match(/https?:\/\/[^\s"'<>()[\]|]+/g) ?? []);
+	const paths = [
+		...[...source.matchAll(uploads)].map(([, address]) => address!),
+		...elsewhere.flatMap((address) => below(roots, address) ?? []),
+	];
+	for (const address of paths) {
+		const path = decoded(address.replace(/[?#].*$/, ''));
 		for (const name of [path, ...originalNames(path)]) named.add(name);
 	}
 	const rows = await mediaAt(db, [...named]);
@@ -82,13 +91,22 @@ const viewOf = (row: Media): MediaView => ({
 	...{ title: row.title, alt: row.alt, caption: row.caption, variants: JSON.parse(row.variants) },
 });
 
+/** What stands in an address after one of these, whatever its scheme. */
+function below(roots: readonly string[], address: string): string | null {
+	const bare = (text: string) => text.replace(/^https?:\/\/(?:www\.)?/, '');
+	const root = roots.find((one) => bare(address).startsWith(bare(one)));
+	return root === undefined ? null : bare(address).slice(bare(root).length);
+}
+
 /** What an imported text may ask of the blog it is part of by now. */
 async function contextOf(db: Database, text: Text): Promise<RenderContext> {
 	const sources = await db.selectFrom('import_source').selectAll().execute();
 	const baseUrl = sources.find(({ id }) => id === text.import_source_id)?.url || 'http://localhost';
 	// A blog that was imported may itself have been: its texts name the addresses of both.
 	const hosts = [...new Set([baseUrl, ...sources.map(({ url }) => url)].flatMap(hostsOf))];
-	const pictures = await picturesIn(db, text.source);
+	// WordPress.com keeps files on a host of their own.
+	const roots = sources.flatMap(({ uploads }): string[] => JSON.parse(uploads));
+	const pictures = await picturesIn(db, text.source, roots);
 	const links = await linksOf(db, baseUrl, text.source);
 	const numbers = [...new Set(text.source.match(/\b\d{1,9}\b/g) ?? [])].slice(0, 500).map(Number);
 	const numbered =
@@ -106,6 +124,8 @@ async function contextOf(db: Database, text: Text): Promise<RenderContext> {
 	const own = (address: string) => {
 		const url = URL.parse(address, baseUrl);
 		if (!url) return null;
+		const root = below(roots, url.origin + url.pathname);
+		if (root !== null) return decoded(root);
 		const at = /\/(?:media|wp-content\/uploads)\/(.+)$/.exec(url.pathname);
 		return at && (hosts.includes(url.hostname) || url.hostname === 'localhost') ? decoded(at[1]!) : null;
 	};

@@ -150,7 +150,9 @@ test('the page goes nowhere by itself where its scripts do not come: the form sa
 	await page.clock.runFor(20_000);
 	expect(page.url()).toBe(address);
 	await expect(page.locator('#respond input[name="parent"]')).toHaveValue('1');
-	await page.getByRole('button', { name: 'Annulla la risposta' }).dispatchEvent('click');
+	await page.getByRole('button', { name: 'Annulla la risposta' }).click();
+	await expect(page.locator('#respond input[name="parent"]')).toHaveValue('');
+	await expect(page.locator('#respond-to')).toBeHidden();
 	await page.locator('#c1').getByRole('link', { name: 'Rispondi' }).first().click();
 	await page.clock.runFor(20_000);
 	expect(page.url()).toBe(address);

@@ -22,8 +22,10 @@ export function islands() {
 	document.addEventListener(
 		'click',
 		(event) => {
-			// Links and submits work without scripts; a bare button waits until React has woken it.
-			const control = (event.target as Element).closest<HTMLElement>('[data-island] button[type="button"]');
+			// Links and submits work without scripts; a bare button waits until React has woken it, but for the first script's own.
+			const control = (event.target as Element).closest<HTMLElement>(
+				'[data-island] button[type="button"]:not([data-cancel-reply])',
+			);
 			if (!control || awake(control)) return;
 			bring(control);
 			event.preventDefault();

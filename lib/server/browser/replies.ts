@@ -41,7 +41,7 @@ export function replies() {
 		wait();
 	};
 	const back = () => {
-		home.after(form);
+		if (opener) home.after(form);
 		parent.value = '';
 		note.hidden = true;
 		opener?.removeAttribute('aria-expanded');

@@ -63,6 +63,12 @@ test('pages name their feeds, feeds revalidate, and machines read the trail and 
 		expect((await fetch(new URL(href!, blog), again)).status).toBe(304);
 		expect(await answer.text()).toMatch(/<rss[\s\S]*<\/rss>\s*$/);
 	}
+	const since = (await fetch(`${blog}/feed`)).headers.get('last-modified')!;
+	expect(Date.parse(since)).toBeGreaterThan(0);
+	const asked = (date: string) => fetch(`${blog}/feed`, { headers: { 'if-modified-since': date } });
+	expect((await asked(since)).status).toBe(304);
+	expect((await asked(new Date(0).toUTCString())).status).toBe(200);
+	expect(html).not.toMatch(/<form[^>]* action=""/);
 	for (const path of [
 		'/feed/atom',
 		'/feed.json',
@@ -73,6 +79,11 @@ test('pages name their feeds, feeds revalidate, and machines read the trail and 
 	const scripts = html.matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g);
 	const [post, trail] = [...scripts].map(([, json]) => JSON.parse(json!));
 	expect(post.comment).toHaveLength(11);
-	expect(post.comment[0]).toMatchObject({ '@type': 'Comment', url: '#c1', author: { '@type': 'Person' } });
+	expect(post.comment[0]).toMatchObject({
+		'@type': 'Comment',
+		url: `${blog}${article}/comments/1`,
+		author: { '@type': 'Person' },
+	});
 	expect(trail.itemListElement.map((step: { position: number }) => step.position)).toEqual([1, 2, 3]);
+	expect(trail.itemListElement[0].name).not.toMatch(/^(localhost|127)/);
 });

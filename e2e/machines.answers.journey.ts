@@ -50,6 +50,24 @@ for (const blog of ['old', 'seed'] as const) {
 	});
 }
 
+test('every list of articles is a feed of entries for machines', async ({ request, at }) => {
+	const tag = /\/tag\/[^"/]+(?=")/.exec(await (await request.get(at('old') + seedShaped.old)).text())![0];
+	for (const path of ['/', '/2010', '/category/fiumi', tag]) {
+		const address = at('old') + path;
+		const { items } = mf2(await (await request.get(address)).text(), { baseUrl: address });
+		const [feed, ...others] = items.filter((item) => item.type?.includes('h-feed'));
+		expect(others, path).toEqual([]);
+		expect(feed!.properties.name?.[0], path).toMatch(/\S/);
+		const entries = (feed!.children ?? []).filter((item) => item.type?.includes('h-entry'));
+		expect(entries.length, path).toBeGreaterThan(0);
+		for (const { properties } of entries) {
+			expect(properties.name?.[0], path).toMatch(/\S/);
+			expect(properties.url?.[0], path).toMatch(/^http/);
+			expect(properties.published, path).toHaveLength(1);
+		}
+	}
+});
+
 test('search engines and links elsewhere are told what the page is', async ({ request, at }) => {
 	const path = '/2012/02/solo-commenti';
 	const html = await (await request.get(at('old') + path)).text();

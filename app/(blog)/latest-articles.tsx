@@ -10,10 +10,10 @@ export async function LatestArticles({ base = '' }: { base?: '' | '/page/1' }) {
 	const { site, t } = await siteAndWords();
 	const db = database();
 	const list = await articlesPage(db, { by: 'all' }, 1, site.articles_per_page);
+	const heading = <h1 className="visually-hidden p-name">{base ? t('nav.archive') : site.title}</h1>;
 	return (
 		<>
-			<h1 className="visually-hidden">{base ? t('nav.archive') : site.title}</h1>
-			<Archive t={t} list={list!} base="" />
+			<Archive t={t} list={list!} base="" heading={heading} />
 			<Shelves t={t} years={await yearsWithArticles(db)} categories={await categoriesInUse(db)} />
 		</>
 	);

@@ -19,8 +19,10 @@ export function Archive({ t, list, base, first = base || '/', heading, within }:
 	const pageHref = (page: number) => (page === 1 ? first : `${base}/page/${page}`);
 	return (
 		<>
-			{heading}
-			<ArticleList t={t} articles={list.articles} within={within} />
+			<div className="h-feed">
+				{heading}
+				<ArticleList t={t} articles={list.articles} within={within} />
+			</div>
 			{(list.page > 1 || list.older) && (
 				<nav className="pager pager-wide" aria-label={t('list.pages')}>
 					{list.page > 1 && (
@@ -51,7 +53,7 @@ export function ArchiveHeading({
 }) {
 	return (
 		<header className="pb-10">
-			<h1 className="title title-small" dir="auto">
+			<h1 className="title title-small p-name" dir="auto">
 				{title}
 				{page && <span className="meta"> · {page}</span>}
 			</h1>

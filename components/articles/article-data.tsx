@@ -17,7 +17,7 @@ const named = 20;
 
 /**
  * The article for search engines: schema.org's BlogPosting with its Comments and Persons, and the BreadcrumbList
- * that leads to it, in JSON-LD. Addresses are relative where they may be: every byte is on every page.
+ * that leads to it, in JSON-LD. Addresses are whole: who reads it apart from the page has nothing to resolve them by.
  */
 export function ArticleData({ site, siteUrl, page, picture, threads }: Props) {
 	const { article, author, counts } = page;
@@ -35,12 +35,12 @@ export function ArticleData({ site, siteUrl, page, picture, threads }: Props) {
 		description: describedBy(article),
 		author: author && { '@type': 'Person', name: author.name, url: `${siteUrl}${author.href}` },
 		commentCount: counts.comments,
-		comment: commentsOf(threads),
+		comment: commentsOf(threads, siteUrl + page.href),
 	};
 	return (
 		<>
 			<LinkedData data={data} />
-			<LinkedData data={trailOf(siteUrl, page)} />
+			<LinkedData data={trailOf(site, siteUrl, page)} />
 		</>
 	);
 }
@@ -51,22 +51,22 @@ function LinkedData({ data }: { data: object }) {
 	return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />;
 }
 
-function commentsOf(threads: CommentView[]) {
+function commentsOf(threads: CommentView[], article: string) {
 	const shown = threads.filter(({ gone, waiting }) => !gone && !waiting).slice(0, named);
 	return shown.length === 0
 		? undefined
 		: shown.map(({ number, name, datetime }) => ({
 				'@type': 'Comment',
-				url: `#c${number}`,
+				url: `${article}/comments/${number}`,
 				dateCreated: datetime,
 				author: name ? { '@type': 'Person', name } : undefined,
 			}));
 }
 
-function trailOf(siteUrl: string, { article, terms, family }: ArticlePage) {
+function trailOf(site: Props['site'], siteUrl: string, { article, terms, family }: ArticlePage) {
 	const above = article.kind === 'post' ? terms.categories[0] : family.parent;
 	const steps = [
-		{ name: new URL(siteUrl).host, item: siteUrl },
+		{ name: site.title, item: siteUrl },
 		...(above ? [{ name: 'title' in above ? above.title : above.name, item: siteUrl + above.href }] : []),
 		{ name: article.title },
 	];

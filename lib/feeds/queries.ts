@@ -96,6 +96,13 @@ export async function feedAt(db: Database, site: Site, path: string): Promise<Fe
 	};
 }
 
+/** When what is in a feed last changed, as HTTP writes it; null for an empty one. */
+export function changedAt({ items }: FeedView, now = Date.now()): string | null {
+	if (items.length === 0) return null;
+	const newest = items.reduce((latest, item) => Math.max(latest, item.updated), 0);
+	return new Date(Math.min(newest, now)).toUTCString();
+}
+
 /** The feed of an author, a year, a month or a day, which readers of WordPress may follow. */
 async function listFeed(db: Database, site: Site, path: string): Promise<FeedView | null> {
 	const slug = /^author\/([^/]+)$/.exec(path)?.[1];

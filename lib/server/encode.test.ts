@@ -93,3 +93,17 @@ test('weights in Accept-Encoding are heard', () => {
 	assert.equal(codingFor('*'), 'br');
 	assert.equal(codingFor('deflate'), 'identity');
 });
+
+test('who has it by its date is told so, unless it names an ETag or has another date', async () => {
+	const at = 'Sat, 28 Nov 2026 10:20:00 GMT';
+	const packed = await pack(200, Buffer.from(text), 'application/rss+xml', ['Last-Modified', at]);
+	const status = async (headers: Record<string, string>, what = packed) =>
+		(await exchange(what, headers)).status;
+	assert.equal(await status({ 'if-modified-since': at }), 304);
+	for (const other of ['Sat, 28 Nov 2026 10:20:01 GMT', 'Fri, 27 Nov 2026 10:20:00 GMT', 'x', '']) {
+		assert.equal(await status({ 'if-modified-since': other }), 200, other);
+	}
+	assert.equal(await status({ 'if-modified-since': at, 'if-none-match': '"other"' }), 200);
+	assert.equal(await status({ 'if-modified-since': 'x', 'if-none-match': packed.etag }), 304);
+	assert.equal(await status({ 'if-modified-since': at }, await page()), 200, 'it says no date');
+});

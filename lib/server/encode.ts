@@ -77,8 +77,7 @@ function etagOf(body: Buffer, headers: readonly string[]): string {
 
 /** Answers with it: 304 to who has it already, no body to HEAD, else in the best coding at hand. */
 export function send(request: IncomingMessage, response: ServerResponse, packed: Packed): void {
-	const known = request.headers['if-none-match'];
-	if (known !== undefined && packed.status === 200 && isKnown(known, packed.etag)) {
+	if (packed.status === 200 && isFresh(request.headers, packed)) {
 		response.writeHead(304, packed.headers);
 		response.end();
 		return;
@@ -113,6 +112,17 @@ async function sendUnzipped(
 function write(request: IncomingMessage, response: ServerResponse, status: number, chosen: Variant): void {
 	response.writeHead(status, chosen.headers);
 	response.end(request.method === 'HEAD' ? undefined : chosen.body);
+}
+
+/** RFC 9110, section 13.2.2: by the ETag where one is named, by the date only otherwise. */
+function isFresh(headers: IncomingMessage['headers'], packed: Packed): boolean {
+	const known = headers['if-none-match'];
+	if (known !== undefined) return isKnown(known, packed.etag);
+	const since = headers['if-modified-since'];
+	if (since === undefined) return false;
+	const at = packed.headers.indexOf('Last-Modified');
+	// Another date, older or newer, means other words: what was in it may have gone.
+	return at >= 0 && Date.parse(since) === Date.parse(packed.headers[at + 1]!);
 }
 
 /** Whether an If-None-Match names this ETag; compared weakly, as GET does. */

@@ -112,3 +112,18 @@ test('a mark that a writer put into a name brings nothing into an attribute', as
 	assert.match(result.html, /<main><p>" onclick="x<\/p><\/main>/);
 	assert.match(result.html, /aria-label="Rispondi a \u{e000}slot 0\u{e001}"/u);
 });
+
+test('no form has an empty action, which HTML does not know, whatever stands before it', () => {
+	const forms = [
+		'<form action="">',
+		'<form class="a" data-island="" action="" method="POST">',
+		'<form action="/search">',
+	];
+	const { html } = keepPage(rendered(`${forms.join('')}<p> action=""</p>`), nonce, first);
+	assert.deepEqual(html.match(/<form[^>]*>/g), [
+		'<form>',
+		'<form class="a" data-island="" method="POST">',
+		'<form action="/search">',
+	]);
+	assert.match(html, /<p> action=""<\/p>/);
+});

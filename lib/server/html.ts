@@ -43,7 +43,7 @@ export function keepPage(
 		return '';
 	});
 	// The marks in the flight stay: what stands in the page is left alone by hydration.
-	html = fillSlots(html.replace(scriptPreload, '').replace(repeated, ''));
+	html = fillSlots(withoutEmptyActions(html.replace(scriptPreload, '').replace(repeated, '')));
 	const hashes = [hashOf(firstScript)];
 	let flight: KeptPage['flight'] = null;
 	if (hasIsland(html)) {
@@ -66,6 +66,11 @@ export function keepPage(
 	}
 	html = html.replaceAll(` nonce="${nonce}"`, '').replaceAll(nonce, '');
 	return { html: withFirstScript(html, `<script>${firstScript}</script>`), hashes, flight };
+}
+
+/** React writes `action=""` for a form whose action is one of ours; HTML has no empty one, and means the same without. */
+export function withoutEmptyActions(html: string): string {
+	return html.replace(/(<form\b[^>]*?) action=""/g, '$1');
 }
 
 /** Whether React has anything to do on this page. An error shell is empty until it does. */

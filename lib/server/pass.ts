@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Packed } from './encode.ts';
-import { withFirstScript } from './html.ts';
+import { withFirstScript, withoutEmptyActions } from './html.ts';
 import { contentPolicy, type PolicyOptions, securityHeaders } from './policy.ts';
 import type { Handler } from './render.ts';
 import { repair } from './repair.ts';
@@ -45,7 +45,7 @@ function addFirstScript(response: ServerResponse, element: string): void {
 		if (!String(response.getHeader('content-type') ?? '').startsWith('text/html')) return chunk;
 		const html = typeof chunk === 'string' ? chunk : Buffer.from(chunk as Uint8Array).toString();
 		if (!response.headersSent) response.removeHeader('content-length');
-		return withFirstScript(html, element);
+		return withFirstScript(withoutEmptyActions(html), element);
 	};
 	const rewritten =
 		(original: (...parameters: never[]) => unknown) =>

@@ -6,9 +6,10 @@ import { record } from '#lib/moderation/events';
 import { canAdminister } from '#lib/people/policy';
 import { bump } from '#lib/server/versions';
 import { siteTag } from '#lib/site/tags';
-import { decodeSlug, slugOf } from '#lib/wordpress/slugs';
+import { decodeSlug } from '#lib/wordpress/slugs';
 import { claimAddress, leaveAddress } from './addresses.ts';
 import { refileDrafts } from './drafts.ts';
+import { termSlug } from './slug.ts';
 
 export type Taxonomy = 'category' | 'tag';
 
@@ -105,7 +106,7 @@ async function checked(
 		return invalid(...problems);
 	}
 	const { name, description, parent } = parsed.data;
-	const slug = decodeSlug(parsed.data.slug) || slugOf(name);
+	const slug = decodeSlug(parsed.data.slug) || termSlug(name);
 	if (!slug) return invalid({ field: 'slug', why: 'empty' });
 	const same = await trx
 		.selectFrom('term')

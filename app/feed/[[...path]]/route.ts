@@ -1,8 +1,9 @@
 import { decodeSegment } from '#lib/articles/address';
 import { type FeedFormat, feedTypes, formatFeed } from '#lib/feeds/format';
-import { feedAt } from '#lib/feeds/queries';
+import { changedAt, feedAt } from '#lib/feeds/queries';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
+import { says } from '#lib/server/reading';
 import { getSite } from '#lib/site/queries';
 
 export const dynamic = 'force-dynamic';
@@ -20,6 +21,8 @@ export async function GET(_request: Request, { params }: { params: Promise<{ pat
 	if (!view) return new Response('Not found', { status: 404 });
 	const suffix = format === 'json' ? '/feed.json' : format === 'atom' ? '/feed/atom' : '/feed';
 	const self = `${path && `/${path.split('/').map(encodeURIComponent).join('/')}`}${suffix}`;
+	const changed = changedAt(view);
+	if (changed) says('Last-Modified', changed);
 	return new Response(formatFeed(view, site, environment().siteUrl, self, format), {
 		headers: { 'content-type': feedTypes[format] },
 	});

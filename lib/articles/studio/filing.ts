@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Database, Schema } from '#db/schema';
 import { cut } from '#lib/site/letters';
 import { inOrder } from '#lib/site/order';
-import { slugOf } from '#lib/wordpress/slugs';
+import { termSlug } from '#lib/terms/slug';
 import { ensureTerm } from '../commands.ts';
 
 type Trx = Transaction<Schema>;
@@ -18,9 +18,9 @@ export function namesOf(list: string): string[] {
 	return [...names.values()];
 }
 
-/** The category or tag of a name, whatever its capitals; made if there is none. Null for what has no letter. */
+/** The category or tag of a name, whatever its capitals; made if there is none. Null for what has neither letter nor sign. */
 export async function termNamed(trx: Trx, taxonomy: Taxonomy, name: string): Promise<number | null> {
-	const slug = slugOf(name);
+	const slug = termSlug(name);
 	if (!slug) return null;
 	const lower = name.toLowerCase();
 	for (let n = 1; ; n++) {

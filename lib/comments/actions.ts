@@ -5,7 +5,6 @@ import { redirect } from 'next/navigation';
 import type { Article, Comment } from '#db/schema';
 import { href } from '#lib/articles/address';
 import { mayRead, readingCookie } from '#lib/articles/password';
-import { renderCommentMarkdown } from '#lib/markdown/comment';
 import { createSession } from '#lib/people/session';
 import { nextPath } from '#lib/people/sign-in';
 import { asking } from '#lib/server/asking';
@@ -21,7 +20,7 @@ import { carry, textRefusalHere, trimDrafts } from './carrying.ts';
 import { type Confirmation, confirmComment } from './confirm-commands.ts';
 import { draftCookie, forgetDrafts, keepDraftOf } from './drafts.ts';
 import { firstReceiptOf, receiptOf, receiptsCookie, withReceipt } from './receipts.ts';
-import { referredTo, resolver } from './references.ts';
+import { renderWords } from './rendering.ts';
 import { type CommentInput, type CommentState, commentForm, type Refusals } from './schema.ts';
 import { cleanWords } from './text.ts';
 import { mayNotWrite, openArticle, writeComment } from './write-commands.ts';
@@ -153,8 +152,9 @@ export async function previewComment(articleId: number, text: string): Promise<s
 	if (!isRowId(articleId) || typeof text !== 'string' || text.length > 100_000) return null;
 	if (!isWithinLimit('preview', sender, 60, 300)) return null;
 	const article = await openArticle(database(), articleId, Date.now());
-	if (!article?.path || article.password !== null) return renderCommentMarkdown(text);
-	return renderCommentMarkdown(text, resolver(await referredTo(database(), articleId, text), article.path));
+	// Whoever may not read an article learns nothing of its comments.
+	if (!article?.path || article.password !== null) return renderWords(database(), { id: 0, path: '' }, text);
+	return renderWords(database(), article, text);
 }
 
 /** The button on the confirmation mail's page: signs in, and leads to what became of the comment. */

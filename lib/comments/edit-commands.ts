@@ -12,8 +12,8 @@ import { getSite } from '#lib/site/queries';
 import { type SiteSettings, settingsOf } from '#lib/site/settings';
 import { lockComments, withdrawComment } from './commands.ts';
 import { textDigest } from './digest.ts';
-import { renderWords } from './keeping.ts';
 import { isOpenedBy, type Receipt } from './receipts.ts';
+import { renderAhead } from './rendering.ts';
 import { closeUnseen } from './revisions.ts';
 import { type Refusal, textRefusal } from './schema.ts';
 import { cleanWords } from './text.ts';
@@ -50,6 +50,12 @@ export function whyNotEdit(
 	return editMinutes > 0 && now - comment.submitted_at > editMinutes * 60_000 ? 'too-late' : null;
 }
 
+async function renderedAhead(db: Database, id: number, text: string): Promise<string | null> {
+	const comment = await db.selectFrom('comment').select('article_id').where('id', '=', id).executeTakeFirst();
+	const { longestComment } = settingsOf(await getSite(db)).discussion;
+	return comment ? renderAhead(db, comment.article_id, text, longestComment) : null;
+}
+
 /**
  * Changes one's own words. The rules judge them again: what they would hold waits as a difference while the
  * published text stays; every text a comment has had is kept.
@@ -62,6 +68,7 @@ export async function editComment(
 	now = Date.now(),
 ): Promise<Edited> {
 	const text = cleanWords(written);
+	const html = await renderedAhead(db, id, text);
 	return transaction(db, async (trx) => {
 		const comment = await ownComment(trx, owner, id);
 		const article = comment && (await openArticle(trx, comment.article_id, now));
@@ -75,7 +82,7 @@ export async function editComment(
 			textRefusal(text, settings.discussion.longestComment);
 		if (refusal) return { ok: false, refusal };
 		if (text === comment.text) return { ok: true, status: 'same' };
-		const html = await renderWords(trx, article, text);
+		if (html === null) return { ok: false, refusal: 'gone' };
 		const verdict = await judge(trx, judgedAs(comment, text, html), writer ?? stranger(known), settings);
 		const waits = comment.status === 'published' && verdict.status !== 'published';
 		const reasons = JSON.stringify(verdict.reasons);

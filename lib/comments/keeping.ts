@@ -1,31 +1,28 @@
 import type { Article, Comment, Database, Person, Site } from '#db/schema';
 import { askToConfirm, commentArrived } from '#lib/mail/causes';
-import { renderCommentMarkdown } from '#lib/markdown/comment';
 import { judge, type Verdict } from '#lib/moderation/judge';
 import { createProof } from '#lib/people/proofs';
 import { emailAddress, ownSite } from '#lib/people/schema';
 import { localTime } from '#lib/site/local-time';
 import type { SiteSettings } from '#lib/site/settings';
 import { keepComment, publishComment, type WrittenComment } from './commands.ts';
-import { referredTo, resolver } from './references.ts';
 import type { CommentInput } from './schema.ts';
 import type { Sending } from './write-commands.ts';
 
 const week = 7 * 86_400_000;
 
 /** The comment as it is written: who, what, when, and from where. */
-export async function compose(
-	trx: Database,
-	about: {
-		input: CommentInput;
-		sending: Sending;
-		article: Article;
-		site: Site;
-		parentId: number | null;
-		now: number;
-	},
-): Promise<WrittenComment> {
-	const { input, sending, article, site, parentId, now } = about;
+export function compose(about: {
+	input: CommentInput;
+	sending: Sending;
+	article: Article;
+	site: Site;
+	parentId: number | null;
+	/** Of the text. */
+	html: string;
+	now: number;
+}): WrittenComment {
+	const { input, sending, article, site, parentId, html, now } = about;
 	const { writer } = sending;
 	return {
 		article_id: article.id,
@@ -37,18 +34,13 @@ export async function compose(
 		author_email: writer ? writer.email : emailAddress.parse(input.email),
 		author_url: writer ? writer.url : ownSite.parse(input.url),
 		text: input.text,
-		html: await renderWords(trx, article, input.text),
+		html,
 		created_at: now,
 		submitted_at: now,
 		local_time: localTime(now, site.time_zone),
 		sender: sending.sender,
 		language: sending.language,
 	};
-}
-
-/** The words as HTML, with links where they name other comments. */
-export async function renderWords(db: Database, article: Article, text: string): Promise<string> {
-	return renderCommentMarkdown(text, resolver(await referredTo(db, article.id, text), article.path!));
 }
 
 /** Keeps a guest's comment for its confirmation; on anyone else's the rules decide at once. */

@@ -34,11 +34,11 @@ async function underAddress(db: Database, email: string, text = 'Buongiorno.') {
 }
 
 const people: Partial<Person>[] = [
-	{ role: 'author' },
-	{ role: 'moderator' },
-	{ standing: 'trusted' },
-	{},
-	{ standing: 'held' },
+	{ name: 'Ada', role: 'author' },
+	{ name: 'Bruno', role: 'moderator' },
+	{ name: 'Carla', standing: 'trusted' },
+	{ name: 'Dino' },
+	{ name: 'Elsa', standing: 'held' },
 ];
 
 test('a receipt opens one comment in one series, and no change of it opens another', () => {

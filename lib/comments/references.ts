@@ -2,7 +2,7 @@ import type { Database } from '#db/schema';
 import { href } from '#lib/articles/address';
 import { reference, shorterAndShorter } from '#lib/markdown/comment';
 
-interface Place {
+export interface Place {
 	id: number;
 	number: number;
 }

@@ -9,6 +9,7 @@ import { getSite } from '#lib/site/queries';
 import { type SiteSettings, settingsOf } from '#lib/site/settings';
 import { compose, follow, keep } from './keeping.ts';
 import { discussionState, whyNotWrite } from './policy.ts';
+import { renderAhead } from './rendering.ts';
 import { type CommentInput, type Refusals, textRefusal, writerRefusals } from './schema.ts';
 import { earlierSubmission, lockArticle, submissionKey } from './submission.ts';
 import { protectedNameRefusal } from './writer.ts';
@@ -42,6 +43,8 @@ export type Written =
  */
 export async function writeComment(db: Database, input: CommentInput, asked: Sending): Promise<Written> {
 	const now = asked.now ?? Date.now();
+	const { longestComment } = settingsOf(await getSite(db)).discussion;
+	const html = await renderAhead(db, input.article, input.text, longestComment);
 	return transaction(db, async (trx) => {
 		await lockArticle(trx, input.article);
 		const sending = { ...asked, writer: asked.writer && (await asTheyAre(trx, asked.writer.id)) };
@@ -63,8 +66,9 @@ export async function writeComment(db: Database, input: CommentInput, asked: Sen
 		if (earlier) return { ok: true, comment: earlier, article, again: true, asked: false };
 		const refusals = await refusalsOf(trx, { input, sending, article, settings, now });
 		if (Object.keys(refusals).length > 0) return { ok: false, refusals };
+		if (html === null) return { ok: false, refusals: { form: 'gone' } };
 		const signed = { ...sending, writer: sending.writer && (await named(trx, sending.writer, input)) };
-		const written = await compose(trx, { input, sending: signed, article, site, parentId, now });
+		const written = compose({ input, sending: signed, article, site, parentId, html, now });
 		const kept = await keep(trx, { ...written, submission_key: key }, { input, sending: signed, settings });
 		if (input.follow) await follow(trx, kept.comment, sending);
 		await record(trx, {

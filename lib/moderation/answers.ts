@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
 import type { Comment, Person, Schema } from '#db/schema';
 import { publishComment } from '#lib/comments/commands';
-import { renderWords } from '#lib/comments/keeping';
+import { referredTo } from '#lib/comments/references';
+import { renderWordsJob } from '#lib/comments/rendering';
 import { cleanWords } from '#lib/comments/text';
 import { commentArrived } from '#lib/mail/causes';
 import { localTime } from '#lib/site/local-time';
@@ -22,7 +23,8 @@ export async function rendered(
 		.where('id', '=', articleId)
 		.executeTakeFirstOrThrow();
 	const text = cleanWords(written);
-	return { text, html: await renderWords(trx, article, text) };
+	const places = await referredTo(trx, article.id, text);
+	return { text, html: renderWordsJob({ text, places, articlePath: article.path! }) };
 }
 
 /** Publishes a moderator's answer to a comment. */

@@ -37,7 +37,8 @@ test('ten savings in one sitting, out in between, changed and out again: every w
 	context,
 	studio,
 }) => {
-	test.slow();
+	// Ten times the quiet after which it saves by itself, on a slow machine too.
+	test.setTimeout(240_000);
 	const address = await beginPost(page, context, studio);
 	const title = `Dieci ${crypto.randomUUID()}`;
 	await page.getByLabel('Titolo').fill(title);

@@ -21,7 +21,13 @@ test('an export of WordPress is looked at after its upload; nobody but an author
 	expect((await send(request, studio, text)).status()).toBe(401);
 	await signIn(context, studio, somebody('author'));
 	const refused = await send(request, studio, 'Molo', 'text/html');
-	expect([refused.status(), refused.headers().location]).toEqual([303, '/admin/import?wrong=kind']);
+	const told = '/admin/import?wrong=kind&seems=unknown';
+	expect([refused.status(), refused.headers().location]).toEqual([303, told]);
+	const blogger =
+		"<feed xmlns='http://www.w3.org/2005/Atom' xmlns:blogger='http://schemas.google.com/blogger/2018'/>";
+	const { to: back } = await (await send(request, studio, blogger)).json();
+	const line = await (await request.get(studio.url + back)).text();
+	expect(line).toMatch(/role="alert">Sembra un’esportazione di Blogger \(Atom\): [^<]*WordPress \(WXR/);
 	const { to } = await (await send(request, studio, text)).json();
 	const page = async () => (await request.get(studio.url + to)).text();
 	await expect.poll(page, { timeout: 20_000 }).toContain('Che cosa succederebbe');

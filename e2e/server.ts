@@ -16,15 +16,16 @@ export interface Server {
 
 const program = join(root, 'lib/server/main.ts');
 
-/** Starts a production server with this environment on a free port; resolves once it answers. `words`: for Node. */
+/** Starts a production server with this environment on a free port; resolves once it answers. `words`: for Node; `cwd`: where it is started. */
 export async function startServer(
 	environment: Record<string, string>,
 	words: string[] = [],
+	cwd = root,
 ): Promise<Server> {
 	const port = Number(environment.PORT ?? (await freePort()));
 	const url = `http://127.0.0.1:${port}`;
 	const child = spawn(process.execPath, [...lean.words, ...words, program], {
-		cwd: root,
+		cwd,
 		env: quiet({ PORT: String(port), SITE_URL: url, LOG_LEVEL: 'warn', ...lean.environment, ...environment }),
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});

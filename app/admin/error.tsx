@@ -1,10 +1,13 @@
 'use client';
 
+import { FailureCode } from '#components/site/failure-code';
+
 /** Shown when a page of the dashboard could not be put together; the words cannot be fetched any more. */
-export default function DeskError({ reset }: { reset(): void }) {
+export default function DeskError({ error, reset }: { error: Error; reset(): void }) {
 	return (
 		<>
 			<h1>Qualcosa non ha funzionato · Something went wrong</h1>
+			<FailureCode error={error} />
 			<p>
 				<button type="button" className="button" onClick={reset}>
 					Riprova · Try again

@@ -1,13 +1,21 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { ReactNode } from 'react';
+import { programRoot } from '#lib/server/program-root';
 import { slot } from '#lib/server/reading';
 
 type Renderer = (node: ReactNode) => string;
 
 // Next refuses this import in a server component, where its own React has no renderer: Node loads it instead.
-const load = createRequire(join(process.cwd(), 'package.json'));
-const { renderToStaticMarkup } = load('react-dom/server') as { renderToStaticMarkup: Renderer };
+const loaded = () =>
+	createRequire(join(programRoot(), 'package.json'))('react-dom/server') as {
+		renderToStaticMarkup: Renderer;
+	};
+let renderer: Renderer | undefined;
+function renderToStaticMarkup(node: ReactNode): string {
+	renderer ??= loaded().renderToStaticMarkup;
+	return renderer(node);
+}
 
 interface Props {
 	children: ReactNode;

@@ -13,6 +13,7 @@ import { dropAbandoned } from '#lib/media/receiving';
 import { tidySending } from '#lib/mentions/sending/tidying';
 import { tidyMentions } from '#lib/mentions/tidying';
 import { emptyBin } from '#lib/moderation/bin';
+import { finishErasures } from '#lib/people/own/finishing';
 import { rewriteAfterErasures } from '#lib/people/own/forget-file';
 import { forgetSenders } from '#lib/people/sender';
 import { sweepSignIns } from '#lib/people/sweep';
@@ -95,6 +96,7 @@ export function jobsOf(db: Database): Job[] {
 			next: (now) => nextAt(db, now, REWRITE_AT),
 			run: () => rewriteAfterErasures(db),
 		},
+		hourly('finish-erasures', () => finishErasures(db, environment().dataDir)),
 		hourly('forget-senders', () => forgetSenders(db, Date.now())),
 	];
 }

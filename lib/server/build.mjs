@@ -13,7 +13,7 @@ export const buildEnvironment = {
 };
 
 const folders = ['app', 'components', 'lib', 'db', 'public'];
-const files = ['next.config.js', 'package-lock.json'];
+const files = ['next.config.js', 'instrumentation.ts', 'package-lock.json'];
 const stampFile = (root) => join(root, '.next/postilla-build');
 
 /** Whether `.next` was built, to the end, from the sources as they are. */

@@ -9,7 +9,16 @@ import { Versions, type Watch } from './watch.ts';
 /** A blog of one text, whose changes are seen at the next refresh, as in a database. */
 function blog() {
 	const versions = new Versions(0);
-	const state = { text: 'first', version: 0, now: 0, renderings: 0, failures: 0, looks: 0, down: false };
+	const state = {
+		text: 'first',
+		version: 0,
+		now: 0,
+		renderings: 0,
+		failures: 0,
+		looks: 0,
+		down: false,
+		untagged: [] as string[],
+	};
 	const pending: { tag: string; version: number }[] = [];
 	const watch: Watch = {
 		immediate: true,
@@ -46,6 +55,7 @@ function blog() {
 		failed: () => {
 			state.failures += 1;
 		},
+		untagged: (key) => state.untagged.push(key),
 		now: () => state.now,
 	});
 	return {
@@ -128,6 +138,7 @@ test('a change during a rendering is never hidden: not from later readers, nor f
 test('a page of which one moment is known to change it is rendered anew at that moment', async () => {
 	const { state, cache, page, rendersBy } = blog();
 	rendersBy(async () => {
+		reads('text');
 		readsUntil(1000);
 		return page(String(state.renderings));
 	});
@@ -158,7 +169,8 @@ test('an old page stands in for a rendering that throws or answers 500, and is t
 	assert.equal(textOf(await cache.answer('/')), 'first');
 	rendersBy(() => page('sorry', { failed: true }));
 	assert.equal(textOf(await cache.answer('/')), 'first');
-	assert.equal(state.failures, 2);
+	// The cause of an answer of 500 is logged where it is known.
+	assert.equal(state.failures, 1);
 	rendersBy(() => page('second'));
 	assert.equal(textOf(await cache.answer('/')), 'second');
 });
@@ -189,4 +201,20 @@ test('a page that turned into something not to be kept is not left behind', asyn
 	rendersBy(() => page('moved', { keep: null }));
 	await cache.answer('/');
 	assert.equal(cache.hit('/'), null);
+});
+
+test('a page that told nothing of what it read is not kept, and said so', async () => {
+	const { state, cache, page, rendersBy } = blog();
+	await cache.answer('/');
+	for (const keep of ['page', 'made-up'] as const) {
+		rendersBy(() => page('of nothing', { keep }));
+		state.untagged = [];
+		for (const _ of [1, 2]) assert.equal(textOf(await cache.answer('/other')), 'of nothing');
+		assert.equal(cache.hit('/other'), null);
+		assert.deepEqual(state.untagged, ['/other', '/other']);
+	}
+	rendersBy(() => page('for one', { keep: null }));
+	state.untagged = [];
+	await cache.answer('/one');
+	assert.deepEqual(state.untagged, []);
 });

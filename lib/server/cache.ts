@@ -22,8 +22,10 @@ export interface PageCacheOptions {
 	watch: Watch;
 	entries: Entries;
 	render(key: string): Promise<Rendered>;
-	/** Told when a rendering or a check failed; an old answer stands in if there is one. */
+	/** Told when a rendering or a check threw and an old answer stands in. */
 	failed(key: string, error: unknown): void;
+	/** Told of a page that reported no tag: nobody would know when it is stale, so it is not kept. */
+	untagged?(key: string): void;
 	now?(): number;
 }
 
@@ -111,13 +113,14 @@ export class PageCache {
 		try {
 			const { result, reading } = await observe(() => render(key));
 			if (result.failed) {
-				failed(key, new Error(`rendering ${key} answered ${result.packed.status}`));
 				const old = entries.get(key);
 				if (old) return old;
 			}
 			const tags = [...reading.tags];
 			const entry: Entry = { ...result.packed, tags, asOf, until: reading.until, checked: asOf };
-			if (result.keep && !reading.personal && !result.failed) entries.set(result.keep, key, entry);
+			const wanted = result.keep && !reading.personal && !result.failed ? result.keep : null;
+			if (wanted && tags.length === 0) this.#options.untagged?.(key);
+			if (wanted && tags.length > 0) entries.set(wanted, key, entry);
 			else entries.delete(key);
 			return entry;
 		} catch (error) {

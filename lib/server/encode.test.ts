@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { codingFor, isKnown, type Packed, pack, send } from './encode.ts';
 
 const text = 'La barca passa piano. '.repeat(200);
@@ -106,4 +106,26 @@ test('who has it by its date is told so, unless it names an ETag or has another 
 	assert.equal(await status({ 'if-modified-since': at, 'if-none-match': '"other"' }), 200);
 	assert.equal(await status({ 'if-modified-since': 'x', 'if-none-match': packed.etag }), 304);
 	assert.equal(await status({ 'if-modified-since': at }, await page()), 200, 'it says no date');
+});
+
+test('a packed page that cannot be opened harms only who needs it opened', async () => {
+	const stray: unknown[] = [];
+	const note = (reason: unknown) => stray.push(reason);
+	process.on('unhandledRejection', note);
+	try {
+		for (const spoil of [Buffer.from('no gzip'), Buffer.alloc(0), gzipSync(text).subarray(0, 40)]) {
+			const packed = await page();
+			packed.gzip = { body: spoil, headers: [...packed.headers, 'Content-Encoding', 'gzip'] };
+			for (const _ of [1, 2, 3]) {
+				assert.equal((await exchange(packed, { 'accept-encoding': 'br, gzip' })).status, 200);
+			}
+			const plain = await exchange(packed, {});
+			assert.equal(plain.status, 500);
+			assert.match(plain.body.toString(), /non ha funzionato/);
+		}
+		await new Promise(setImmediate);
+		assert.deepEqual(stray, []);
+	} finally {
+		process.off('unhandledRejection', note);
+	}
 });

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
+import { log } from './log.ts';
+import { refuse } from './refuse.ts';
 
 type Coding = 'br' | 'gzip' | 'identity';
 
@@ -84,10 +86,18 @@ export function send(request: IncomingMessage, response: ServerResponse, packed:
 	}
 	const coding = packed.gzip ? codingFor(request.headers['accept-encoding']) : 'identity';
 	packed.readers += 1;
-	if (coding === 'br' && packed.readers > 1 && !packed.squeezing) void addBrotli(packed);
+	if (coding === 'br' && packed.readers > 1 && !packed.squeezing) {
+		// Who reads it meanwhile, and afterwards, has gzip.
+		addBrotli(packed).catch((error) => log().error({ err: error }, 'a page cannot be compressed by brotli'));
+	}
 	const chosen = packed[coding] ?? (coding === 'br' ? packed.gzip : null);
 	if (chosen) write(request, response, packed.status, chosen);
-	else void sendUnzipped(request, response, packed);
+	else {
+		sendUnzipped(request, response, packed).catch((error) => {
+			log().error({ err: error }, 'a page cannot be unpacked');
+			refuse(request, response, 500);
+		});
+	}
 }
 
 async function addBrotli(packed: Packed): Promise<void> {

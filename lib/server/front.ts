@@ -29,6 +29,7 @@ import { noteWork } from './quiet.ts';
 import { observe } from './reading.ts';
 import { refuse } from './refuse.ts';
 import { type Handler, renderer } from './render.ts';
+import { inRequest, newRequestId, requestHeader } from './request-id.ts';
 import { tellCache } from './running.ts';
 import { answerForm } from './sent-back.ts';
 import type { staticFiles } from './static.ts';
@@ -90,6 +91,7 @@ export function createFront(options: FrontOptions) {
 			return (await make.redirect(path, '')) ?? make.page(path, key);
 		},
 		failed: (address, error) => log.error({ address, err: error }, 'rendering failed'),
+		untagged: (address) => log.error({ address }, 'a page told nothing of what it read and is not kept'),
 	});
 
 	const counter = counterOf(options.counting, db);
@@ -114,18 +116,23 @@ export function createFront(options: FrontOptions) {
 				return;
 			}
 		}
-		answer(request, response).catch((error) => {
-			log.error({ address: request.url, err: error }, 'request failed');
-			refuse(request, response, 500);
-		});
+		const asked = { request: newRequestId(), address: request.url! };
+		inRequest(asked, () =>
+			answer(request, response, asked.request).catch((error) => {
+				log.error({ err: error }, 'request failed');
+				refuse(request, response, 500);
+			}),
+		);
 	}
 
-	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+	async function answer(request: IncomingMessage, response: ServerResponse, id: string): Promise<void> {
 		const url = request.url!;
+		response.setHeader('X-Request-Id', id);
 		noteWork();
 		for (let at = 0; at < security.length; at += 2) response.setHeader(security[at]!, security[at + 1]!);
 		log.debug({ method: request.method, address: url }, 'request');
 		scrub(request, trusts(request.socket.remoteAddress));
+		request.headers[requestHeader] = id;
 		const reads = request.method === 'GET' || request.method === 'HEAD';
 		const target = readTarget(url);
 		if (target.kind === 'malformed') return refuse(request, response, 400);
@@ -201,7 +208,6 @@ export function createFront(options: FrontOptions) {
 		const made =
 			(await make.redirect(path, target.search, cookie)) ??
 			(await observe(() => make.page(path, url, cookie))).result;
-		if (made.failed) log.error({ address: url, status: made.packed.status }, 'rendering failed');
 		send(request, response, made.packed);
 		await counter.personal(request, made.packed, target.href, cookie);
 	}

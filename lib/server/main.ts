@@ -31,6 +31,7 @@ import { programRoot } from './program-root.ts';
 import { tellVersions } from './running.ts';
 import { closeServer } from './shutdown.ts';
 import { staticFiles } from './static.ts';
+import { catchStray } from './stray.ts';
 import { openWatch, type Watch } from './watch.ts';
 
 const PATIENCE = 10_000;
@@ -40,6 +41,8 @@ const root = programRoot();
 async function main(dev: boolean): Promise<void> {
 	const env = environment();
 	const log = openLog(env.logLevel);
+	let end = (): unknown => process.exit(1);
+	catchStray(log, () => end());
 	await workOn(env);
 	const db = database();
 	await prepareDatabase(db, env, log);
@@ -65,6 +68,11 @@ async function main(dev: boolean): Promise<void> {
 	const wanted = await invitation(db);
 	if (wanted) console.log(`Set up: ${address}${wanted}`);
 	log.info({ host: env.host, port, address }, 'started');
+	end = () => {
+		// A further exception while it stops changes nothing.
+		end = () => {};
+		return stop(server, { watch, workers, log }, 'exception', 1).catch(() => process.exit(1));
+	};
 	for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 		process.once(signal, () => stop(server, { watch, workers, log }, signal));
 		// A second one, from the terminal and its parent alike, changes nothing.
@@ -137,6 +145,7 @@ async function stop(
 	server: Server,
 	{ watch, workers, log }: { watch: Watch; workers: { stop(): Promise<void> }[]; log: Logger },
 	signal: string,
+	code = 0,
 ): Promise<void> {
 	log.info({ signal }, 'stopping');
 	stopFetches();
@@ -147,7 +156,7 @@ async function stop(
 	await closeDatabase();
 	log.info('stopped');
 	log.flush();
-	process.exit(0);
+	process.exit(code);
 }
 
 /** What went wrong, in one line that says what to do about it. */

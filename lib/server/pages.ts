@@ -5,11 +5,14 @@ import { mayRead, readingCookie } from '#lib/articles/password';
 import { type Route, routeOf } from './address.ts';
 import type { Rendered } from './cache.ts';
 import { pack } from './encode.ts';
+import { isTold } from './failures.ts';
 import type { FirstScripts } from './first-scripts.ts';
 import type { Flights } from './flights.ts';
 import { hasIsland, keepPage } from './html.ts';
+import { log } from './log.ts';
 import { barePolicy, contentPolicy, type PolicyOptions, securityHeaders } from './policy.ts';
 import { saidHeaders } from './reading.ts';
+import { sorryPage } from './refuse.ts';
 import { type Rendering, renderingNonce } from './render.ts';
 
 /** The address of the page that says that there is none, in `app`; not reachable from outside. */
@@ -47,6 +50,7 @@ export function pageMaker({ db, render, scripts, flights, ...policy }: PagesOpti
 		const rendering = await rendered(path, url, cookie);
 		const left = rendering.status === 404 && url !== missingPage ? await behind(path) : null;
 		if (left) return left;
+		if (rendering.status >= 500) return failed(rendering, url);
 		if (rendering.location !== undefined) return led(rendering.status, rendering.location, rendering.cookies);
 		return packed(rendering, path, url, cookie);
 	}
@@ -89,7 +93,21 @@ export function pageMaker({ db, render, scripts, flights, ...policy }: PagesOpti
 		return {
 			packed: await pack(status, body, contentType, headers),
 			keep: personal || contentType.startsWith('text/x-component') ? null : areaFor(routeOf(path), status),
-			failed: status >= 500,
+		};
+	}
+
+	/** What Next answers then is empty until its scripts fill it, or a few bare words. */
+	async function failed({ status, request }: Rendering, url: string): Promise<Rendered> {
+		if (!isTold(request)) log().error({ request, address: url, status }, 'a page failed without a cause');
+		const headers = [
+			...['Cache-Control', notToKeep, 'Content-Security-Policy', barePolicy, ...security],
+			...['X-Request-Id', request],
+		];
+		const body = Buffer.from(sorryPage(request));
+		return {
+			packed: await pack(status, body, 'text/html; charset=utf-8', headers),
+			keep: null,
+			failed: true,
 		};
 	}
 
@@ -117,7 +135,6 @@ function areaFor(route: Route, status: number) {
 
 /** Next marks each dynamic page `no-store`; a route that says more is heard. */
 function cacheControl({ cacheControl: said, status, contentType }: Rendering): string {
-	if (status >= 500) return notToKeep;
 	return said.startsWith('public') && status === 200 && !contentType.startsWith('text/html')
 		? said
 		: oursToSay;

@@ -29,7 +29,7 @@ export function passer({ handler, firstScript, missing, ...policy }: PassOptions
 		request.headers['content-security-policy'] = content;
 		for (let i = 0; i < security.length; i += 2) response.setHeader(security[i]!, security[i + 1]!);
 		response.setHeader('Content-Security-Policy', content);
-		repair(request, response, missing, instead);
+		repair(request, response, { missing, instead, dev: policy.dev });
 		addFirstScript(response, `<script nonce="${nonce}">${firstScript}</script>`);
 		await handler(request, response);
 	};
@@ -43,6 +43,8 @@ function addFirstScript(response: ServerResponse, element: string): void {
 		if (!waiting || chunk === undefined || chunk === null || typeof chunk === 'function') return chunk;
 		waiting = false;
 		if (!String(response.getHeader('content-type') ?? '').startsWith('text/html')) return chunk;
+		// A page of ours, said to be so long already.
+		if (response.headersSent && response.hasHeader('content-length')) return chunk;
 		const html = typeof chunk === 'string' ? chunk : Buffer.from(chunk as Uint8Array).toString();
 		if (!response.headersSent) response.removeHeader('content-length');
 		return withFirstScript(withoutEmptyActions(html), element);

@@ -2,13 +2,22 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:ht
 import { barePolicy, securityHeaders } from './policy.ts';
 
 /** What every answer says about itself, whatever else was planned. */
-const kept = new Set(securityHeaders({ https: true }).map((name) => name.toLowerCase()));
+const kept = new Set([...securityHeaders({ https: true }).map((name) => name.toLowerCase()), 'x-request-id']);
 
-/** In both languages: what failed may be the reading of the site's own. */
-const sorry = `<!DOCTYPE html><html lang="it"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+/**
+ * For who gets no page, with the name by which the log knows the request. In both languages: what failed may be
+ * the reading of the site's own.
+ */
+export const sorryPage = (
+	request: string,
+) => `<!DOCTYPE html><html lang="it"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Qualcosa non ha funzionato</title><h1>Qualcosa non ha funzionato</h1>
 <p>La pagina non si è potuta comporre. Riprova fra un momento. Se stavi scrivendo, torna indietro: il testo è ancora nel modulo.</p>
-<p lang="en">The page could not be put together. Try again in a moment. If you were writing, go back: your words are still in the form.</p></html>`;
+<p lang="en">The page could not be put together. Try again in a moment. If you were writing, go back: your words are still in the form.</p>
+<p>Per chi cura il blog, nel registro · For whoever keeps the blog, in its log: <code>${request}</code></p></html>`;
+
+/** The message of the error that an error page is then given. */
+export const failureWords = (request: string) => `request ${request}`;
 
 /** Answers a request that gets no page, in few words. */
 export function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
@@ -16,10 +25,15 @@ export function refuse(request: IncomingMessage, response: ServerResponse, statu
 		response.destroy();
 		return;
 	}
-	const body = status >= 500 ? sorry : `${STATUS_CODES[status]}\n`;
+	const id = String(response.getHeader('x-request-id') ?? '');
+	// A form sent by script: its page shows the words of a failure, if they are plain.
+	const byScript = request.headers['next-action'] !== undefined;
+	const page = status >= 500 && !byScript;
+	const body = page ? sorryPage(id) : status >= 500 ? failureWords(id) : `${STATUS_CODES[status]}\n`;
 	for (const name of response.getHeaderNames()) if (!kept.has(name)) response.removeHeader(name);
 	response.writeHead(status, {
-		'Content-Type': status >= 500 ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8',
+		// Next's browser side takes the words from exactly this type.
+		'Content-Type': page ? 'text/html; charset=utf-8' : byScript ? 'text/plain' : 'text/plain; charset=utf-8',
 		'Content-Length': Buffer.byteLength(body),
 		'Content-Security-Policy': barePolicy,
 		'X-Content-Type-Options': 'nosniff',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { inject, type Response } from 'light-my-request';
+import { currentRequest, newRequestId, requestHeader } from './request-id.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -12,6 +13,8 @@ export interface Rendering {
 	location: string | undefined;
 	cookies: string[];
 	body: Buffer;
+	/** The request it was made for, as the log names it. */
+	request: string;
 }
 
 export interface RenderOptions {
@@ -50,7 +53,8 @@ export function renderer({ handler, siteUrl, patience = 30_000 }: RenderOptions)
 			timer = setTimeout(() => reject(new Error(`rendering ${url} took too long`)), patience);
 		});
 		try {
-			const all = cookie ? { ...headers, cookie } : headers;
+			const request = currentRequest()?.request ?? newRequestId();
+			const all = { ...headers, [requestHeader]: request, ...(cookie && { cookie }) };
 			const answer = await Promise.race([ask(handler, url, all), late]);
 			const header = (name: string) => answer.headers[name] as string | undefined;
 			return {
@@ -60,6 +64,7 @@ export function renderer({ handler, siteUrl, patience = 30_000 }: RenderOptions)
 				location: ownLocation(header('location'), site),
 				cookies: [answer.headers['set-cookie'] ?? []].flat(),
 				body: answer.rawPayload,
+				request,
 			};
 		} finally {
 			clearTimeout(timer);

@@ -9,7 +9,7 @@ const missing = () => pack(404, Buffer.from('<h1>Pagina non trovata</h1>'), 'tex
 /** What a reader gets where Next answered like this. */
 async function repaired(method: string, next: (response: ServerResponse) => void) {
 	const server = createServer((request, response) => {
-		repair(request, response, missing);
+		repair(request, response, { missing });
 		next(response);
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

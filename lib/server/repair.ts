@@ -2,23 +2,31 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Packed, send } from './encode.ts';
 import { refuse } from './refuse.ts';
 
+export interface RepairOptions {
+	/** The page that says that there is none. */
+	missing(): Promise<Packed>;
+	/** What takes the place of whatever says that nothing is there. */
+	instead?: Packed | null;
+	/** Who develops sees Next's own failures. */
+	dev?: boolean;
+}
+
 /**
- * Puts whole pages in the place of two answers of Next's that tell a reader nothing: the shell of `notFound()`,
- * empty until scripts fill it, and the bare words of a failure. Wrap the response in it before anything else.
- * Where there is something to send `instead`, it takes the place of whatever says that nothing is there.
+ * Puts whole pages in the place of answers of Next's that tell a reader nothing: the shells of `notFound()` and of
+ * a failure, empty until scripts fill them, and the bare words of a failure. Wrap the response in it before anything
+ * else.
  */
 export function repair(
 	request: IncomingMessage,
 	response: ServerResponse,
-	missing: () => Promise<Packed>,
-	instead: Packed | null = null,
+	{ missing, instead = null, dev = false }: RepairOptions,
 ): void {
 	const { write, end } = response;
 	let broken: 'missing' | 'failed' | null = null;
 	const judge = (chunk: unknown) =>
 		instead && response.statusCode === 404 && !response.headersSent
 			? 'missing'
-			: faultOf(request, response, chunk);
+			: faultOf(request, response, chunk, dev);
 	// Next would send them before it has anything to say.
 	response.flushHeaders = () => {};
 	response.write = ((chunk: unknown, ...rest: unknown[]) => {
@@ -43,13 +51,15 @@ function faultOf(
 	{ method }: IncomingMessage,
 	response: ServerResponse,
 	chunk: unknown,
+	dev: boolean,
 ): 'missing' | 'failed' | null {
 	if (response.headersSent) return null;
 	const isPage = String(response.getHeader('content-type') ?? '').startsWith('text/html');
-	if (response.statusCode >= 500) return isPage ? null : 'failed';
-	if (!['GET', 'POST'].includes(method ?? '') || response.statusCode !== 404 || !isPage) return null;
 	const words = typeof chunk === 'string' || chunk instanceof Uint8Array ? Buffer.from(chunk) : null;
-	return words?.includes('id="__next_error__"') ? 'missing' : null;
+	const isShell = isPage && words?.includes('id="__next_error__"') === true;
+	if (response.statusCode >= 500) return (isShell && !dev) || !isPage ? 'failed' : null;
+	const asks = method === 'GET' || method === 'POST';
+	return asks && response.statusCode === 404 && isShell ? 'missing' : null;
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, page: Packed): void {

@@ -7,6 +7,7 @@ import { canAdminister } from '#lib/people/policy';
 import { viewerOf } from '#lib/people/session';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
+import { log } from '#lib/server/log';
 import { translator } from '#lib/site/language';
 import { getSite } from '#lib/site/queries';
 
@@ -35,7 +36,7 @@ export async function POST(request: Request): Promise<Response> {
 	const { files, refused } = await filesSent(request, dataDir);
 	const taken = [];
 	for (const file of files) taken.push(await takeFile(db, by, file, dataDir));
-	void makeWaiting(db, dataDir).catch(() => {});
+	makeWaiting(db, dataDir).catch((error) => log().error({ err: error }, 'copies of a picture are not made'));
 	const why = taken.flatMap((one) => (one.ok ? [] : [one.why]))[0] ?? refused;
 	if (request.headers.get('accept')?.includes('application/json')) {
 		const first = taken.find((one) => one.ok);

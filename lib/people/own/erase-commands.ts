@@ -10,11 +10,10 @@ import { siteTag } from '#lib/site/tags';
 import { canAdminister } from '../policy.ts';
 import { forgetSignIn } from '../session.ts';
 import { avatarTag } from '../tags.ts';
-import { removeAvatarFile } from './avatar.ts';
 import { eraseWords } from './erase-words.ts';
-import { forgetWithinFile } from './forget-file.ts';
+import { finishNow, noteRest } from './finishing.ts';
 import type { Erasure } from './schema.ts';
-import { forgetMail, forgetOutbox, forgetSpamWords, holds, ofPerson, type Traces } from './traces.ts';
+import { forgetMail, forgetSpamWords, holds, ofPerson, type Traces } from './traces.ts';
 
 export type Erased = { ok: true } | { ok: false; why: 'missing' | 'forbidden' | 'only-author' };
 
@@ -60,13 +59,10 @@ export async function erasePerson(
 		await record(trx, { verb: 'erased', actorId: by.id, personId, detail: { mode } });
 		if (person.avatar) tags.push(avatarTag(person.avatar));
 		await bump(trx, person.role === 'reader' ? tags : [...tags, siteTag, articlesTag]);
-		return { person, traces };
+		return noteRest(trx, { avatar: person.avatar, traces });
 	});
 	if (typeof done === 'string') return { ok: false, why: done };
-	await removeAvatarFile(dataDir, done.person.avatar);
-	await forgetOutbox(dataDir, done.traces);
-	// Another process may be writing for long: the night does it then.
-	await forgetWithinFile(db).catch(() => {});
+	await finishNow(db, done, dataDir);
 	return { ok: true };
 }
 

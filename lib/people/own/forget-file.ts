@@ -36,5 +36,7 @@ async function rewrite(db: Database): Promise<void> {
 }
 
 async function emptyLog(db: Database): Promise<void> {
-	await sql`pragma wal_checkpoint(truncate)`.execute(db);
+	const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
+	if (rows[0]?.busy === 1)
+		throw new Error('The log of the database is in use: what was erased is still in it.');
 }

@@ -107,15 +107,23 @@ export async function forgetSpamWords(trx: Database, traces: Traces): Promise<vo
 /** Messages written to files instead of sent. */
 export async function forgetOutbox(dataDir: string, traces: Traces): Promise<void> {
 	const folder = join(dataDir, 'outbox');
-	const files = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+	const files = await readdir(folder, { recursive: true, withFileTypes: true }).catch(ifMissing([]));
 	for (const entry of files.filter((file) => file.isFile())) {
 		const file = join(entry.parentPath, entry.name);
-		const message = await readFile(file, 'utf8').catch(() => '');
+		const message = await readFile(file, 'utf8').catch(ifMissing(''));
 		if ([entry.name, message, ...decoded(message)].some((text) => holds(text, traces))) {
 			await rm(file, { force: true });
 		}
 	}
 }
+
+/** Nothing there is nothing to forget; what is there and cannot be read is not forgotten. */
+const ifMissing =
+	<T>(nothing: T) =>
+	(error: NodeJS.ErrnoException): T => {
+		if (error.code === 'ENOENT') return nothing;
+		throw error;
+	};
 
 /** A message as its words are read, whichever way they travel. */
 function decoded(message: string): string[] {

@@ -7,6 +7,7 @@ import { canAdminister } from '#lib/people/policy';
 import { viewerOf } from '#lib/people/session';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
+import { log } from '#lib/server/log';
 
 export const dynamic = 'force-dynamic';
 
@@ -26,7 +27,11 @@ export async function POST(
 	const done = file
 		? await replaceMedia(database(), by, Number(id), file, dataDir)
 		: ({ ok: false, why: refused ?? 'nothing' } as const);
-	if (done.ok) void makeWaiting(database(), dataDir).catch(() => {});
+	if (done.ok) {
+		makeWaiting(database(), dataDir).catch((error) =>
+			log().error({ err: error }, 'copies of a picture are not made'),
+		);
+	}
 	if (request.headers.get('accept')?.includes('application/json')) {
 		if (done.ok) return Response.json(itemOf(done.media));
 		return Response.json({ error: done.why }, { status: 422 });

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sourceFiles, textOf } from './sources.ts';
+
+/** Where nobody needs to hear of a failure, and why. */
+const silent: Record<string, string> = {
+	'lib/fetch/hop.ts': 'the answer is read; what is left of the connection is nobody’s',
+	'db/connection.ts': 'the next query opens another connection and fails by itself if it cannot',
+	'lib/workers/pool.ts': 'the job has been told already',
+	'lib/mail/smtp.ts': 'every message is told by itself what became of it',
+	'lib/media/judging.ts': 'bytes without a known beginning have no type',
+};
+
+const thrownAway =
+	/\.catch\(\s*(?:\(\s*\w*\s*\)|\w+)\s*=>\s*(?:\{\s*\}|undefined|void 0)\s*\)|\.then\([^()]*,\s*\(\)\s*=>\s*\{\s*\}\s*\)|\.on\(\s*'error',\s*\(\)\s*=>\s*\{\s*\}\s*\)/;
+
+test('no failure is thrown away in silence', () => {
+	const files = sourceFiles().filter(
+		(file) => !/\.test\.tsx?$|\.testing\.ts$/.test(file) && !/^(e2e|lib\/server\/browser)\//.test(file),
+	);
+	const wrong = files.filter((file) => new RegExp(thrownAway.source).test(textOf(file)) && !silent[file]);
+	assert.deepEqual(wrong, []);
+	for (const file of Object.keys(silent)) assert.match(textOf(file), new RegExp(thrownAway.source), file);
+});

@@ -1,0 +1,25 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomBytes } from 'node:crypto';
+
+/** One request, as its answer, its log lines and its error page name it. */
+export interface Asked {
+	request: string;
+	address: string;
+}
+
+/** Tells Next's copy of the program, and what it calls back, which request it works for. */
+export const requestHeader = 'x-postilla-request';
+
+const key = Symbol.for('postilla.request');
+const shared = globalThis as { [key]?: AsyncLocalStorage<Asked> };
+shared[key] ??= new AsyncLocalStorage<Asked>();
+const storage = shared[key];
+
+/** A new name for a request: short enough to be read out, long enough to be the only one in a log. */
+export const newRequestId = (): string => randomBytes(6).toString('hex');
+
+/** Runs `work` as part of a request: what it logs bears its name. */
+export const inRequest = <T>(asked: Asked, work: () => T): T => storage.run(asked, work);
+
+/** The request that is being worked for here; undefined outside of any. */
+export const currentRequest = (): Asked | undefined => storage.getStore();

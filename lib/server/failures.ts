@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { log } from './log.ts';
-import { requestHeader } from './request-id.ts';
+import { currentRequest, requestHeader } from './request-id.ts';
 
 /** What Next tells of a failure: see its documentation of `onRequestError`. */
 export interface FailedRequest {
@@ -11,26 +11,27 @@ export interface FailedRequest {
 export interface FailedPart {
 	routePath: string;
 	routeType: string;
+	renderSource?: string;
 }
 
 const key = Symbol.for('postilla.failures');
-interface Told {
-	requests: LRUCache<string, true>;
-	errors: WeakSet<object>;
-}
+/** By request: what has been said of it. */
+type Told = LRUCache<string, Set<string>>;
 const shared = globalThis as { [key]?: Told };
-shared[key] ??= { requests: new LRUCache({ max: 1000 }), errors: new WeakSet() };
+shared[key] ??= new LRUCache({ max: 1000 });
 const told = shared[key];
 
-/** Logs what a page, action or route threw: once, though several parts of Next meet the same error. */
+/** Logs what a page, action or route threw: once, though several parts of a page meet the same trouble. */
 export function tellFailure(error: unknown, request: FailedRequest, part: FailedPart): void {
-	const id = String(request.headers[requestHeader] ?? '');
-	if (typeof error === 'object' && error !== null) {
-		if (told.errors.has(error)) return;
-		told.errors.add(error);
+	const id = String(request.headers[requestHeader] ?? currentRequest()?.request ?? '');
+	const { digest, message = String(error) } = (error ?? {}) as { digest?: string; message?: string };
+	// A page that scripts fetch in parts shows one of the digests, whichever comes first.
+	const name = part.renderSource === 'react-server-components-payload' ? `${message} ${digest}` : message;
+	if (id) {
+		const said = told.get(id) ?? new Set();
+		if (said.has(name)) return;
+		told.set(id, said.add(name));
 	}
-	if (id) told.requests.set(id, true);
-	const { digest } = (error ?? {}) as { digest?: string };
 	log().error(
 		{
 			...(id && { request: id }),
@@ -43,4 +44,4 @@ export function tellFailure(error: unknown, request: FailedRequest, part: Failed
 }
 
 /** Whether the cause of a request's failure is in the log already. */
-export const isTold = (id: string | undefined): boolean => id !== undefined && told.requests.has(id);
+export const isTold = (id: string | undefined): boolean => id !== undefined && told.has(id);

@@ -45,7 +45,8 @@ export async function resolveAddress(
 		(await resolveOld(db, path));
 	if (found || (await articleAt(db, path))) return found;
 	const feed = await resolveFeed(db, path);
-	if (feed) return feed;
+	// What really was there goes before what another program would have there.
+	if (feed) return (await resolveBehind(db, path)) ?? feed;
 	const below = await belowOldBlog(db, path);
 	if (below === null) return isPage(path) ? null : forgive(db, path);
 	return (await resolveAddress(db, below, search, isOpen)) ?? permanent(below === '' ? '/' : href(below));
@@ -127,7 +128,7 @@ async function resolveListing(db: Database, path: string): Promise<Redirect | nu
 	if (first && !first[1] && (await homeOf(db))) return null;
 	if (first) return { location: first[1] ? href(first[1]) : '/', status: 308 };
 	const feed = /^(?:category|tag|author)\//.test(path) && (await resolveFeed(db, path));
-	if (feed) return feed;
+	if (feed) return (await resolveBehind(db, path)) ?? feed;
 	const [listing, suffix = ''] = path.split(/((?:\/page\/\d+|\/feed(?:\/atom)?)$)/);
 	const category = /^category\/.+\/([^/]+)$/.exec(listing!);
 	if (category && !(await resolveBehind(db, path)))

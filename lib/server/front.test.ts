@@ -154,7 +154,7 @@ onEveryFront(
 	'a text that lived at an address of ours leads on from there, but only where no page of ours answers',
 	async ({ ask, state, db }) => {
 		const paths = [...reservedFirst].flatMap((first) => [`${first}/la-barca`, first.toUpperCase()]);
-		paths.push('2010/03', '2010/03/atom', '2010/03/uno/feed', 'uno/comments/3', 'uno/comments/3/reply');
+		paths.push('2010/03', '2010/03/feed/atom', '2010/03/uno/feed', 'uno/comments/3', 'uno/comments/3/reply');
 		paths.push('uno/trackback', 'category/idee/due/tre', 'media/x/y.html', 'wp-content/uploads');
 		const items = paths.map((path, index) => ({
 			...{ id: index + 1, name: `testo-${index + 1}` },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { test } from 'node:test';
 import sharp from 'sharp';
 import { onEveryEngine } from '#db/testing';
 import { resolveAddress } from '#lib/articles/address-queries';
@@ -8,6 +9,7 @@ import { withBlog } from '#lib/moderation/stage.testing';
 import { fillEmpty } from '#lib/site/demo';
 import { getSite } from '#lib/site/queries';
 import { importFile } from '../fixtures/files.ts';
+import { settingsIn } from './settings.ts';
 
 const post = (id: string, more: object) => ({
 	...{ id, title: `Titolo ${id}`, slug: `titolo-${id}`, html: `<p>Testo ${id}</p>`, type: 'post' },
@@ -179,7 +181,7 @@ onEveryEngine('the feeds and tags of Ghost lead on', async ({ open }) => {
 	for (const [path, to] of [
 		['rss', '/feed'],
 		['tag/mare/rss', '/tag/mare/feed'],
-		['author/lia-g/rss', '/feed'],
+		['author/lia-g/rss', '/author/lia-g/feed'],
 		['tag/citta', `/tag/${arte.slug}`],
 		['tag/citta/page/2', `/tag/${arte.slug}/page/2`],
 		['tag/mare', null],
@@ -187,4 +189,18 @@ onEveryEngine('the feeds and tags of Ghost lead on', async ({ open }) => {
 		['nothing/rss', null],
 	] as const)
 		assert.equal(await leads(path), to, path);
+});
+
+test('the language of a Ghost blog is that of its texts, whatever the interface speaks', () => {
+	for (const [locale, language, texts] of [
+		['it', 'it', undefined],
+		['en-GB', 'en', undefined],
+		['fr', 'en', 'fr'],
+		['zh-Hant', 'en', 'zh-Hant'],
+		['fa', 'en', 'fa'],
+	] as const) {
+		const found = settingsIn({ settings: new Map([['locale', locale]]) } as never);
+		assert.equal(found.language, language, locale);
+		assert.equal(found.settings && JSON.parse(found.settings).writing.language, texts, locale);
+	}
 });

@@ -1,4 +1,6 @@
 import type { Site } from '#db/schema';
+import { languagesFor } from '#lib/site/text-language';
+import { isZone } from '#lib/site/zones';
 import { plain } from '#lib/wordpress/plain';
 import type { GhostTables } from './read.ts';
 
@@ -13,16 +15,13 @@ export function settingsIn({ settings }: Pick<GhostTables, 'settings'>): Partial
 	return {
 		...(title !== '' && { title: title.slice(0, 500) }),
 		...(settings.has('description') && { tagline: tagline.slice(0, 1000) }),
-		...(language !== '' && { language: /^it\b/i.test(language) ? ('it' as const) : ('en' as const) }),
+		...(language !== '' && languageOf(language)),
 		...(zone && isZone(zone) && { time_zone: zone }),
 	};
 }
 
-function isZone(timeZone: string): boolean {
-	try {
-		new Intl.DateTimeFormat('en', { timeZone });
-		return true;
-	} catch {
-		return false;
-	}
+/** That of the interface, and that of the texts where it is another. */
+function languageOf(name: string): Partial<Site> {
+	const { language, texts } = languagesFor(name);
+	return { language, ...(texts && { settings: JSON.stringify({ writing: { language: texts } }) }) };
 }

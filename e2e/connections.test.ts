@@ -54,6 +54,7 @@ const inBrowsers = [
 		'components/media/picker-shelf.tsx',
 		'components/imports/upload-form.tsx',
 		'components/people/ceremony.ts',
+		'components/studio/sending-form.ts',
 	],
 ];
 

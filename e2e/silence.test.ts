@@ -7,6 +7,8 @@ const silent: Record<string, string> = {
 	'lib/fetch/hop.ts': 'the answer is read; what is left of the connection is nobody’s',
 	'db/connection.ts': 'the next query opens another connection and fails by itself if it cannot',
 	'lib/workers/pool.ts': 'the job has been told already',
+	'components/studio/use-saving.tsx':
+		'a browser without locks counts each copy as left behind, which loses nothing',
 	'lib/mail/smtp.ts': 'every message is told by itself what became of it',
 	'lib/media/judging.ts': 'bytes without a known beginning have no type',
 };

@@ -52,7 +52,7 @@ export function ArchiveHeading({
 	children?: ReactNode;
 }) {
 	return (
-		<header className="pb-10">
+		<header className="archive-heading">
 			<h1 className="title title-small p-name" dir="auto">
 				{title}
 				{page && <span className="meta"> · {page}</span>}

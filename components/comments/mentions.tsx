@@ -62,7 +62,7 @@ function Waiting({ t, mentions, desk }: { t: Translator } & NonNullable<Props['w
 						<a href={webAddress(url) ?? undefined} rel="nofollow ugc">
 							<bdi>{name || t('comments.anonymous')}</bdi>
 						</a>
-						{html && <div className="prose said" dangerouslySetInnerHTML={{ __html: html }} />}
+						{html && <Written className="prose said" html={html} />}
 					</li>
 				))}
 			</ul>

@@ -11,7 +11,7 @@ export function WordsBack({ t, words, longest }: { t: Translator; words: SentBac
 				{t(`writing.refused.${words.refusal}`, { longest })}
 			</p>
 			<label htmlFor="words-back">{t('writing.wordsBack')}</label>
-			<textarea id="words-back" rows={8} readOnly defaultValue={words.text} />
+			<textarea id="words-back" rows={8} readOnly defaultValue={words.text} dir="auto" />
 		</section>
 	);
 }

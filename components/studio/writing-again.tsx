@@ -34,7 +34,7 @@ export function WritingAgain({ article, words, action }: Props) {
 			)}
 			<div className="field">
 				<label htmlFor="again-title">{words.title}</label>
-				<input id="again-title" name="title" defaultValue={title?.[0]} />
+				<input id="again-title" name="title" defaultValue={title?.[0]} dir="auto" />
 			</div>
 			<div className="field">
 				<label htmlFor="again-source">{words.source}</label>
@@ -44,6 +44,7 @@ export function WritingAgain({ article, words, action }: Props) {
 					className="writing-source"
 					rows={24}
 					defaultValue={source?.[0]}
+					dir="auto"
 				/>
 			</div>
 			<button type="submit" name="do" value="keep" className="button primary">

@@ -68,7 +68,16 @@ test('what is written again is read the same by everybody', () => {
 });
 
 const site = { title: '', tagline: '', language: 'it', settings: '{}' } as Site;
-const item = { title: '', href: '/a', instant: 1, updated: 1, author: '', authorHref: null, language: 'it' };
+const item = {
+	title: '',
+	href: '/a',
+	page: '/a',
+	instant: 1,
+	updated: 1,
+	author: '',
+	authorHref: null,
+	language: 'it',
+};
 
 test('no candidate of another host passes sanitiser or feeds, all of our own do', () => {
 	let kept = 0;

@@ -21,10 +21,11 @@ function whole(address: string, base: string): string {
 }
 
 function wholeSet(list: string, base: string): string {
-	const candidates = srcsetOf(plain(list)).map(({ address, descriptor }) => ({
-		address: URL.parse(address, base)?.href ?? address,
-		descriptor,
-	}));
+	// Texts may be older than the rule that nothing is asked of others.
+	const candidates = srcsetOf(plain(list)).flatMap(({ address, descriptor }) => {
+		const url = URL.parse(address, base);
+		return url?.origin === new URL(base).origin ? [{ address: url.href, descriptor }] : [];
+	});
 	return escapeAttribute(asSrcset(candidates));
 }
 

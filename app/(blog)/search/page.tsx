@@ -37,7 +37,7 @@ export default async function SearchPage({ searchParams }: Props) {
 				years={await yearsWithArticles(db)}
 			/>
 			{asksSomething(found.query) && (
-				<p className="meta pb-8" role="status">
+				<p className="meta search-count" role="status">
 					{found.total === 0
 						? t('found.none', { wanted: wanted || filters.author || '' })
 						: found.more

@@ -5,6 +5,7 @@ import { canAdminister } from '#lib/people/policy';
 import { viewerOf } from '#lib/people/session';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
+import { log } from '#lib/server/log';
 import { translator } from '#lib/site/language';
 import { getSite } from '#lib/site/queries';
 
@@ -25,6 +26,6 @@ export async function POST(request: Request): Promise<Response> {
 		const error = own ? t(`media.unfetched.${why}`) : t(`media.refused.${why}`);
 		return Response.json({ ok: false, error });
 	}
-	void makeWaiting(db, dataDir).catch(() => {});
+	makeWaiting(db, dataDir).catch((error) => log().error({ err: error }, 'copies of a picture are not made'));
 	return Response.json({ ok: true, item: itemOf(taken.media) }, { headers: { 'Cache-Control': 'no-store' } });
 }

@@ -62,7 +62,7 @@ async function pixels(png: ArrayBuffer): Promise<string> {
 }
 
 test('the watch over connections sees one', async () => {
-	const [outcome, asked] = await alone(() => fetch('http://127.0.0.1:9/').catch(() => 'failed'));
+	const [outcome, asked] = await alone(() => fetch('http://127.0.0.1:65000/').catch(() => 'failed'));
 	assert.deepEqual([outcome, asked.length > 0], ['failed', true]);
 });
 

@@ -40,7 +40,7 @@ export async function swapIn(
 ): Promise<Swapped> {
 	const time = now.toISOString().slice(0, 19).replaceAll(':', '-');
 	const plan: SwapPlan = {
-		...{ fresh: basename(fresh), aside: `before-restore-${time}`, transaction },
+		...{ fresh: basename(fresh), aside: unused(dataDir, `before-restore-${time}`), transaction },
 		goes: names.filter((name) => existsSync(join(dataDir, name))),
 		comes: names.filter((name) => existsSync(join(fresh, name))),
 	};
@@ -63,6 +63,13 @@ export async function swapIn(
 		},
 		settled: () => dropPlan(dataDir),
 	};
+}
+
+/** That name, or with a number behind it where another restore of that second has it. */
+function unused(dataDir: string, name: string): string {
+	let free = name;
+	for (let n = 2; existsSync(join(dataDir, free)); n++) free = `${name}-${n}`;
+	return free;
 }
 
 /** The exchange that was cut off in this DATA_DIR; null: none was. */

@@ -142,6 +142,24 @@ onFront('a missing page answers 404, is kept, and is whole', async ({ ask, asked
 	assert.equal(asked.length, 1);
 });
 
+onFront(
+	'words sent where nothing is any more come back to who sent them, and to nobody else',
+	async ({ ask }) => {
+		const own = { origin: 'http://localhost:3000' };
+		const send = (words: string) => ask('/missing', { ...own, 'x-words': words }, 'POST');
+		for (const turn of ['fresh', 'kept']) {
+			const texts = ['uno', 'due', 'tre'].map((text) => `${text}-${turn}`);
+			const [strangers, ...answers] = await Promise.all([ask('/missing/x'), ...texts.map(send)]);
+			assert.deepEqual(
+				answers.map(({ body }) => texts.filter((text) => body.includes(text))),
+				texts.map((text) => [text]),
+			);
+			const others = [strangers, await ask('/missing/y'), await ask('/_postilla/missing'), await send('')];
+			for (const { body } of others) assert.ok(!/uno|due|tre/.test(body), body);
+		}
+	},
+);
+
 onFront('/healthz says whether the database answers', async ({ ask, db }) => {
 	const well = await ask('/healthz');
 	assert.deepEqual([well.status, well.body], [200, '{"ok":true}']);

@@ -20,6 +20,7 @@ import { Counting } from '#lib/statistics/counting';
 import { createFront } from './front.ts';
 import { openLog } from './log.ts';
 import { readsPersonal } from './reading.ts';
+import { sendBack, sentBack } from './sent-back.ts';
 import { openWatch } from './watch.ts';
 
 interface Answer {
@@ -38,11 +39,15 @@ async function openFront(db: Database, environment: TestEngine['environment']) {
 		asked.push({ url, headers: { ...headers }, method });
 		const { title } = await getSite(db);
 		if (headers.cookie) readsPersonal();
+		const words = headers['x-words'];
+		if (method === 'POST' && words) sendBack({ refusal: 'gone', text: String(words) });
 		outgoing.statusCode = state.failing ? 500 : state.nothing.test(url) ? 404 : 200;
 		outgoing.setHeader('Content-Type', 'text/html; charset=utf-8');
 		outgoing.setHeader('Cache-Control', 'private, no-cache, no-store, max-age=0, must-revalidate');
 		outgoing.end(
-			`<!DOCTYPE html><html><head><meta charSet="utf-8"/></head><body>${title} ${url}</body></html>`,
+			outgoing.statusCode === 404 && method === 'POST'
+				? `<!DOCTYPE html><html id="__next_error__"><body></body></html>`
+				: `<!DOCTYPE html><html><head><meta charSet="utf-8"/></head><body>${title} ${url} ${sentBack()?.text ?? ''}</body></html>`,
 		);
 	};
 	const watch = await openWatch(db, {

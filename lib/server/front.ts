@@ -31,7 +31,7 @@ import { refuse } from './refuse.ts';
 import { type Handler, renderer } from './render.ts';
 import { inRequest, newRequestId, requestHeader } from './request-id.ts';
 import { tellCache } from './running.ts';
-import { answerForm } from './sent-back.ts';
+import { answerForm, sentBack } from './sent-back.ts';
 import type { staticFiles } from './static.ts';
 import type { Watch } from './watch.ts';
 
@@ -80,7 +80,11 @@ export function createFront(options: FrontOptions) {
 		flights,
 		...policy,
 	});
-	const missing = () => cache.answer(missingPage);
+	/** With the words of who sent a form, if any; then it is theirs alone, also while it is made. */
+	const missing = async () =>
+		sentBack()
+			? (await observe(() => make.page(missingPage.slice(1), missingPage))).result.packed
+			: cache.answer(missingPage);
 	const pass = passer({ handler, firstScript: scripts.writing, missing, ...policy });
 	const entries = options.entries ?? new Entries();
 	const cache = new PageCache({

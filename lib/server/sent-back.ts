@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Refusal } from '#lib/comments/schema';
+import { readsPersonal } from './reading.ts';
 
 /** What somebody wrote and why it was not taken. */
 export interface SentBack {
@@ -21,5 +22,9 @@ export function sendBack(words: SentBack): void {
 	if (answer && words.text !== '') answer.words = words;
 }
 
-/** The words that this answer has to bring back, if any. */
-export const sentBack = (): SentBack | null => storage.getStore()?.words ?? null;
+/** The words that this answer has to bring back, if any; a page that shows them is for nobody else. */
+export function sentBack(): SentBack | null {
+	const words = storage.getStore()?.words ?? null;
+	if (words) readsPersonal();
+	return words;
+}

@@ -17,7 +17,7 @@ export const renderWordsJob = ({ text, places, articlePath }: WordsJob): string 
 	renderCommentMarkdown(text, resolver(places, articlePath));
 
 const renderInWorker = inWorker<typeof renderWordsJob>('lib/comments/rendering.ts', 'renderWordsJob', {
-	kind: 'text',
+	kind: 'words',
 	most: 5000,
 });
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type * as jobs from './fixtures/jobs.ts';
 import { inWorker, JobRefused, stopWorkers } from './pool.ts';
@@ -44,4 +46,18 @@ test('jobs of one kind hold up none of another', async () => {
 	const text = inWorker<typeof jobs.twice>(file, 'twice', { kind: 'text', most: 20_000 });
 	await Promise.all([text(4).then(() => ended.push('text')), pages.then(() => ended.push('pages'))]);
 	assert.deepEqual(ended, ['text', 'pages']);
+});
+
+test('each kind is asked for from one folder: no stranger’s job stands before an author’s', () => {
+	const root = join(import.meta.dirname, '../..');
+	const folders = new Map<string, Set<string>>();
+	for (const file of globSync('lib/**/*.ts', { cwd: root })) {
+		if (/\.(test|testing)\.ts$/.test(file)) continue;
+		const asked = /inWorker<[^>]*>\([^{]*\{\s*kind: '(\w+)'/g;
+		for (const [, kind] of readFileSync(join(root, file), 'utf8').matchAll(asked)) {
+			folders.set(kind!, (folders.get(kind!) ?? new Set()).add(file.split('/')[1]!));
+		}
+	}
+	assert.deepEqual([...folders.keys()].sort(), ['copy', 'page', 'picture', 'text', 'words']);
+	for (const [kind, from] of folders) assert.equal(from.size, 1, `${kind}: ${[...from].join(', ')}`);
 });

@@ -2,8 +2,11 @@ import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import { programRoot } from '#lib/server/program-root';
 
-/** What is worked on, one job of each at a time: whoever sends slow pages holds up no picture and no text. */
-const kinds = ['page', 'picture', 'text', 'copy'] as const;
+/**
+ * What is worked on, one job of each at a time: whoever sends slow pages holds up no picture and no text. What
+ * strangers write is another kind than what authors do: an author's text may be awaited within a transaction.
+ */
+const kinds = ['page', 'picture', 'words', 'text', 'copy'] as const;
 type Kind = (typeof kinds)[number];
 /** More jobs of a kind than this do not wait: their senders are told to come again. */
 const WAITING = 200;

@@ -1,6 +1,6 @@
 import { readTags } from '#lib/markdown/tags';
 import { splitCode } from '#lib/wordpress/code';
-import { knownElements } from '#lib/wordpress/stray';
+import { escapeStray, knownElements } from '#lib/wordpress/stray';
 
 /** What a text lost on its way here. */
 export interface Loss {
@@ -66,7 +66,7 @@ function sourceWords(source: string): string {
 		return 'markup' in part ? part.markup : '\u0000';
 	});
 	const code = parts.map((part) => (typeof part !== 'string' && 'text' in part ? part.text : ''));
-	return `${withoutShortcodes(visible(rest.join('')))} ${code.join(' ')}`;
+	return `${withoutShortcodes(visible(escapeStray(rest.join(''))))} ${code.join(' ')}`;
 }
 
 const shortcode = /\[\/?[a-zA-Z][\w-]{0,59}([^[\]]{0,9999})\]/g;

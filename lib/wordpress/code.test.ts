@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { wordsLost } from '#lib/imports/words-lost';
 import { escapeText } from '#lib/markdown/tree';
 import { renderContext } from './cast.ts';
 import { keepCode } from './code.ts';
@@ -161,6 +162,25 @@ test('addresses and names in angle brackets stay text', () => {
 		assert.equal(text(html(source)), escapeText(source));
 		assert.equal(text(renderComment(source)), escapeText(source));
 	}
+});
+
+test('a comparison with the name of an element takes no words with it, and what is a tag stays one', () => {
+	for (const name of ['a', 'b', 'i', 'p', 'q', 's', 'u', 'em', 'div']) {
+		for (const rest of ['$$.', '，那么', '=c', '!', ' then all of these', '\nand so on', ' and *so*']) {
+			for (const after of ['', '<em>end</em>']) {
+				const source = `x<${name}${rest}${after}`;
+				const open = `x&lt;${name}${rest}`;
+				for (const rendered of [html(source), renderComment(source)]) {
+					assert.equal(rendered.replace('<br />', ''), `<p>${open}${after}</p>`);
+				}
+				assert.equal(wordsLost(source, html(source)), null);
+			}
+		}
+	}
+	assert.match(wordsLost('if a<b then all of these are lost', '<p>if a</p>')!.words.join(' '), /^b then all/);
+	assert.equal(html('<b\nclass="x">a</b>'), '<p><b>a</b></p>');
+	assert.equal(html('<details open><summary>a</summary>b</details>').match(/&lt;/), null);
+	assert.match(html('<p>uno<p class="x">due<br >tre'), /^<p>uno<\/p>\n?<p>due<br \/>\s*tre<\/p>$/);
 });
 
 test('finding code takes time that grows with the text only', () => {

@@ -15,6 +15,8 @@ export const knownElements = new Set(
 
 /** What looks like a tag and is none: `<stdio.h>`, `<lia@diario.example>`, `<https://diario.example>`, `List<String>`. */
 const stray = /<(?=\/?([a-zA-Z][\w-]{0,60})(:{0,2})([^\s>/]?))/g;
+/** Words up to the next tag or the end, without an equals sign: `a<b then` compares, however it looks. */
+const prose = /\s[^<>=]*[\p{L}\p{N}][^<>=]*(?:<|$)/uy;
 const schemes = /^(?:https?|ftp|mailto)$/i;
 
 /** Writes what parsers would swallow as tags and sections so that it stays text. Code is taken out before. */
@@ -24,14 +26,20 @@ export function escapeStray(text: string): string {
 	return open.replace(stray, (sign, name: string, colon: string, next: string, at: number) => {
 		const namespaced = colon === ':' && !schemes.test(name);
 		if (namespaced || (name.includes('-') && next === '')) return sign;
-		if (colon !== '' || /[.@,;|&(+]/.test(next)) return '&lt;';
+		if (colon !== '' || (next !== '' && !/["'<]/.test(next))) return '&lt;';
 		const known = name.toLowerCase();
 		if (!knownElements.has(known) || known === 'title') return '&lt;';
+		if (isProse(open, at + 1 + name.length)) return '&lt;';
 		if (!swallowing.has(known)) return sign;
 		const end = lastEnds.get(known) ?? lastEnd(open, known);
 		lastEnds.set(known, end);
 		return at > end ? '&lt;' : sign;
 	});
+}
+
+function isProse(text: string, at: number): boolean {
+	prose.lastIndex = at;
+	return prose.test(text);
 }
 
 /** Without an end these would take all that follows with them. */

@@ -7,6 +7,7 @@ import { tryBombs } from './bombs.ts';
 import { tryClock } from './clock.ts';
 import { tryFullDisk } from './disk.ts';
 import { tryDoors } from './doors.ts';
+import { tryDrafts } from './drafts.ts';
 import { tryBodies, tryIdle, tryMalformed, trySlow } from './flood.ts';
 import { tryForeign, tryPoison, tryTricks } from './foreign.ts';
 import { tryHeaders } from './headers.ts';
@@ -16,6 +17,7 @@ import { tryMigrating } from './migrating.ts';
 import { tryModerators } from './moderators.ts';
 import { tryPatterns } from './patterns.ts';
 import { tryPings } from './pings.ts';
+import { tryReceipts } from './receipts.ts';
 import { tryRoles } from './roles.ts';
 import { trySmtp } from './smtp.ts';
 import { trySoak } from './soak.ts';
@@ -48,6 +50,8 @@ async function main(words: string[]): Promise<void> {
 		['accounts', () => tryAccounts(join(folder, 'accounts'))],
 		['bombs', () => tryBombs(place, pid, sources)],
 		['doors', () => tryDoors(place, pid, sources)],
+		['drafts', () => tryDrafts(place)],
+		['receipts', () => tryReceipts()],
 		['patterns', () => tryPatterns()],
 		['headers', () => tryHeaders(join(folder, 'headers'))],
 		['pings', () => tryPings(join(folder, 'pinged'))],

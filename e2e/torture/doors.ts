@@ -43,7 +43,7 @@ export async function tryDoors(place: Place, pid: number, port: number): Promise
 }
 
 /** Knocks, and asks for /healthz and a page at hand until the door has answered. */
-async function meanwhile(place: Place, knock: () => Promise<unknown>) {
+export async function meanwhile(place: Place, knock: () => Promise<unknown>) {
 	await (await fetch(place.url + article)).arrayBuffer();
 	let [slowest, asked, open] = [0, 0, true];
 	const knocking = knock().finally(() => {

@@ -3,25 +3,34 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, startServer } from '../server.ts';
 import { tryAccounts } from './accounts.ts';
+import { tryBackups } from './backups.ts';
+import { tryBanned } from './banned.ts';
 import { tryBombs } from './bombs.ts';
 import { tryClock } from './clock.ts';
 import { tryFullDisk } from './disk.ts';
 import { tryDoors } from './doors.ts';
 import { tryDrafts } from './drafts.ts';
 import { tryBodies, tryIdle, tryMalformed, trySlow } from './flood.ts';
+import { tryFootnotes } from './footnotes.ts';
 import { tryForeign, tryPoison, tryTricks } from './foreign.ts';
+import { tryGuesses } from './guesses.ts';
 import { tryHeaders } from './headers.ts';
 import { tryHostileWords } from './hostile.ts';
+import { tryInventions } from './inventions.ts';
 import { tryKilling } from './killing.ts';
+import { tryLifetimes } from './lifetimes.ts';
 import { tryMigrating } from './migrating.ts';
 import { tryModerators } from './moderators.ts';
+import { tryOffers } from './offers.ts';
 import { tryPatterns } from './patterns.ts';
 import { tryPings } from './pings.ts';
 import { tryReceipts } from './receipts.ts';
 import { tryRoles } from './roles.ts';
 import { trySmtp } from './smtp.ts';
 import { trySoak } from './soak.ts';
+import { trySrcsets } from './srcsets.ts';
 import { type Trial, table } from './table.ts';
+import { tryTitles } from './titles.ts';
 import { tryUploads } from './uploads.ts';
 
 /** `npm run torture [-- PART …]`: tries to break the production build, and prints what was tried and came through. */
@@ -52,6 +61,15 @@ async function main(words: string[]): Promise<void> {
 		['doors', () => tryDoors(place, pid, sources)],
 		['drafts', () => tryDrafts(place)],
 		['receipts', () => tryReceipts()],
+		['lifetimes', () => tryLifetimes()],
+		['banned', () => tryBanned(place)],
+		['backups', () => tryBackups(join(folder, 'backups'))],
+		['inventions', () => tryInventions(join(folder, 'invented'))],
+		['offers', () => tryOffers(place)],
+		['footnotes', () => tryFootnotes(place)],
+		['srcsets', () => trySrcsets(place)],
+		['guesses', () => tryGuesses()],
+		['titles', () => tryTitles(place)],
 		['patterns', () => tryPatterns()],
 		['headers', () => tryHeaders(join(folder, 'headers'))],
 		['pings', () => tryPings(join(folder, 'pinged'))],

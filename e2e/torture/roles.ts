@@ -98,7 +98,8 @@ function forms(): FormData[] {
 	return [new FormData(), all];
 }
 
-async function call(url: string, action: Action, form: FormData, cookie: string): Promise<void> {
+/** Calls an action as a page without scripts does, and as the program in the page. */
+export async function call(url: string, action: Action, form: FormData, cookie: string): Promise<void> {
 	// As a page without scripts sends it, and as the program in the page does.
 	const plain = new FormData();
 	plain.set(`$ACTION_ID_${action.id}`, '');
@@ -113,7 +114,8 @@ async function call(url: string, action: Action, form: FormData, cookie: string)
 	await (await fetch(url + action.path, { ...options, body: encoded, headers: asked })).arrayBuffer();
 }
 
-async function fingerprint(db: Database): Promise<Map<string, string>> {
+/** A digest of each table that a mere visit leaves alone. */
+export async function fingerprint(db: Database): Promise<Map<string, string>> {
 	const { rows } = await sql<{ name: string }>`select name from sqlite_master where type = 'table'
 		and name not like 'sqlite_%' and name not like 'search_%'`.execute(db);
 	const digests = new Map<string, string>();

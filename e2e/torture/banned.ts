@@ -70,7 +70,13 @@ async function targets(db: Database, email: string, personId: number) {
 	const { id } = await keepComment(
 		db,
 		{
-			...{ article_id: article.id, kind: 'comment', list: 'comments', text: waiting, html: `<p>${waiting}</p>` },
+			...{
+				article_id: article.id,
+				kind: 'comment',
+				list: 'comments',
+				text: waiting,
+				html: `<p>${waiting}</p>`,
+			},
 			...{ author_name: 'Chi aspetta', created_at: Date.now(), local_time: '2026-01-01 10:00:00' },
 		},
 		'held',
@@ -90,9 +96,33 @@ async function targets(db: Database, email: string, personId: number) {
 /** The forms of the desk, with what makes each of them valid. */
 function formsAbout(comment: number, other: number, link: string): FormData[] {
 	const shared = {
-		...{ id: '1', article: '1', event: '1', person: String(other), term: '1', into: '2', mail: '1', task: '1' },
-		...{ token: link, email: 'x@example.org', name: 'Nome', title: 'Titolo', slug: 'titolo', source: 'Testo' },
-		...{ text: 'Testo', reason: 'Motivo', role: 'author', standing: 'banned', until: '', url: '', kind: 'post' },
+		...{
+			id: '1',
+			article: '1',
+			event: '1',
+			person: String(other),
+			term: '1',
+			into: '2',
+			mail: '1',
+			task: '1',
+		},
+		...{
+			token: link,
+			email: 'x@example.org',
+			name: 'Nome',
+			title: 'Titolo',
+			slug: 'titolo',
+			source: 'Testo',
+		},
+		...{
+			text: 'Testo',
+			reason: 'Motivo',
+			role: 'author',
+			standing: 'banned',
+			until: '',
+			url: '',
+			kind: 'post',
+		},
 		...{ part: 'blog', comment: String(comment), ids: String(comment), who: String(other), tab: 'waiting' },
 	};
 	const acts: Record<string, string>[] = [

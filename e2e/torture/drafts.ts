@@ -31,15 +31,16 @@ export async function tryDrafts(place: Place): Promise<Trial> {
 			const headers = { cookie: `${name}=${value}${session}` };
 			const shown = `${value.slice(0, 40)}${session && ', signed in as another'}`;
 			for (const asked of [path, '/sign-in', '/me/words'])
-				await look(
-					`GET ${asked}, ${shown}`,
-					await fetch(place.url + asked, { headers, redirect: 'manual' }),
-				);
+				await look(`GET ${asked}, ${shown}`, await fetch(place.url + asked, { headers, redirect: 'manual' }));
 			const html = await (await fetch(place.url + path)).text();
 			const fields = formFields(html, (form) => form.includes('write'));
 			const words = { name: 'Prova', email: `bozze${index}@esempio.it`, url: '' };
 			for (const door of ['sign-in', '']) {
-				const values = { ...words, text: door ? '' : `Prova ${index} ${session.length}`, ...(door && { door }) };
+				const values = {
+					...words,
+					text: door ? '' : `Prova ${index} ${session.length}`,
+					...(door && { door }),
+				};
 				await look(`POST ${shown}`, await sendForm(place.url + path, fields, values, headers));
 			}
 		}

@@ -9,7 +9,11 @@ const TIMES = 12;
 
 /** Strangers of many networks guess the password of an article: whoever knows it gets in all the same. */
 export async function tryGuesses(): Promise<Trial> {
-	const blog = await startOwnBlog('sqlite', { DEMO: '1', RATE_LIMITS: '1', TRUSTED_PROXIES: '127.0.0.1,::1' });
+	const blog = await startOwnBlog('sqlite', {
+		DEMO: '1',
+		RATE_LIMITS: '1',
+		TRUSTED_PROXIES: '127.0.0.1,::1',
+	});
 	try {
 		await inDatabase(blog, (db) =>
 			db.updateTable('article').set({ password: 'giusta' }).where('path', '=', path.slice(1)).execute(),
@@ -26,7 +30,8 @@ export async function tryGuesses(): Promise<Trial> {
 		for (let network = 0; network < NETWORKS; network++) {
 			for (let n = 0; n < TIMES; n++) {
 				count++;
-				if (await guess(`sbagliata ${n}`, `198.51.${network}.${n % 3 ? 7 : 8}`)) faults.push('a wrong one opens');
+				if (await guess(`sbagliata ${n}`, `198.51.${network}.${n % 3 ? 7 : 8}`))
+					faults.push('a wrong one opens');
 			}
 			if (network % 20 !== 19) continue;
 			for (const reader of [`203.0.113.${network}`, `2001:db8:${network}::1`]) {

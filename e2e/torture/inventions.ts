@@ -6,7 +6,13 @@ import type { Trial } from './table.ts';
 const INVENTED = 1_500;
 /** Megabytes that they may add. */
 const MORE = 60;
-const real = ['/', '/2022/04/elogio-della-risposta-breve', '/2018/02/il-prezzo-in-vetrina', '/category/parole', '/feed'];
+const real = [
+	'/',
+	'/2022/04/elogio-della-risposta-breve',
+	'/2018/02/il-prezzo-in-vetrina',
+	'/category/parole',
+	'/feed',
+];
 
 /** Pages that nobody wrote, asked as only Next's own program asks: HTML and 404, and the real ones stay at hand. */
 export async function tryInventions(folder: string): Promise<Trial> {
@@ -43,7 +49,10 @@ const shapes: ((name: string) => [path: string, headers?: Record<string, string>
 	(name) => [`/${name}.rsc`],
 	(name) => [`/2010/03/${name}.rsc`, { rsc: '1' }],
 	(name) => [`/${name}.segments/_tree.segment.rsc`],
-	(name) => [`/${name}.segments/!KGJsb2cp.segment.rsc`, { rsc: '1', 'next-router-segment-prefetch': '/_tree' }],
+	(name) => [
+		`/${name}.segments/!KGJsb2cp.segment.rsc`,
+		{ rsc: '1', 'next-router-segment-prefetch': '/_tree' },
+	],
 	(name) => [`/${name}`, { rsc: '1' }],
 	(name) => [`/${name}?_rsc=${name}`, { rsc: '1', 'next-router-prefetch': '1' }],
 	(name) => [`/${name}`, { accept: 'text/x-component', 'next-router-state-tree': '%5B%22%22%5D' }],

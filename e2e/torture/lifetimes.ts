@@ -16,11 +16,17 @@ const PERSONS = 50;
 
 /** Every row that strangers can make has an end, and floods at their doors are bounded. */
 export async function tryLifetimes(): Promise<Trial[]> {
-	const blog = await startOwnBlog('sqlite', { DEMO: '1', RATE_LIMITS: '1', TRUSTED_PROXIES: '127.0.0.1,::1' });
+	const blog = await startOwnBlog('sqlite', {
+		DEMO: '1',
+		RATE_LIMITS: '1',
+		TRUSTED_PROXIES: '127.0.0.1,::1',
+	});
 	try {
 		return [
 			await inDatabase(blog, told),
-			await flood(blog, 'texts carried through sign-in, one sender', 21, (n) => carry(blog, n, '203.0.113.9')),
+			await flood(blog, 'texts carried through sign-in, one sender', 21, (n) =>
+				carry(blog, n, '203.0.113.9'),
+			),
 			await crowd(blog),
 			await flood(blog, 'sign-in, one sender', 4 * 11, (n) => signIn(blog, n, '203.0.113.8')),
 			await begun(blog),
@@ -126,7 +132,9 @@ async function crowd(blog: OwnBlog): Promise<Trial> {
 
 async function signIn(blog: OwnBlog, n: number, from: string): Promise<void> {
 	const headers = { 'x-forwarded-for': from };
-	const fields = formFields(await (await fetch(`${blog.url}/sign-in`)).text(), (one) => one.includes('email'));
+	const fields = formFields(await (await fetch(`${blog.url}/sign-in`)).text(), (one) =>
+		one.includes('email'),
+	);
 	const email = `onda${n}@esempio.it`;
 	await (await sendForm(`${blog.url}/sign-in`, fields, { email }, headers)).arrayBuffer();
 }
@@ -141,7 +149,12 @@ async function begun(blog: OwnBlog): Promise<Trial> {
 	for (let n = 0; n < FLOOD; n++) {
 		const body = JSON.stringify([rows[n % rows.length]!.id, `Cominciato ${n} ${'a'.repeat(99_000)}`, null]);
 		const short = JSON.stringify([rows[n % rows.length]!.id, `Cominciato ${n}`, null]);
-		const headers = { cookie, origin: blog.url, 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' };
+		const headers = {
+			cookie,
+			origin: blog.url,
+			'next-action': id,
+			'content-type': 'text/plain;charset=UTF-8',
+		};
 		for (const sent of [short, body])
 			await (await fetch(blog.url + path, { method: 'POST', body: sent, headers })).arrayBuffer();
 	}

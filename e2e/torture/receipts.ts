@@ -89,7 +89,13 @@ async function afterwards(blog: OwnBlog): Promise<Trial> {
 			for (const headers of [{ cookie }, { cookie: '' }]) {
 				for (const address of [page, blog.url + path, button]) {
 					count++;
-					const more = { receipt, text: `Parole guaste ${index}`, id: String(id), person: '1', role: 'author' };
+					const more = {
+						receipt,
+						text: `Parole guaste ${index}`,
+						id: String(id),
+						person: '1',
+						role: 'author',
+					};
 					await (await sendForm(address, edit, more, headers)).arrayBuffer();
 				}
 			}

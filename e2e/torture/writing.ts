@@ -20,7 +20,11 @@ export async function beginPost(place: Place, title: string) {
 	};
 	const path = () =>
 		inDatabase(place, async (db) => {
-			const row = await db.selectFrom('article').select('path').where('id', '=', id).executeTakeFirstOrThrow();
+			const row = await db
+				.selectFrom('article')
+				.select('path')
+				.where('id', '=', id)
+				.executeTakeFirstOrThrow();
 			return `/${row.path}`;
 		});
 	return { send, path };

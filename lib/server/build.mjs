@@ -13,7 +13,7 @@ export const buildEnvironment = {
 };
 
 const folders = ['app', 'components', 'lib', 'db', 'public'];
-const files = ['next.config.js', 'instrumentation.ts', 'package-lock.json'];
+const files = ['next.config.js', 'package-lock.json'];
 const stampFile = (root) => join(root, '.next/postilla-build');
 
 /** Whether `.next` was built, to the end, from the sources as they are. */
@@ -25,6 +25,14 @@ export function isBuilt(root) {
 	}
 }
 
+/**
+ * What Next makes of an `instrumentation.ts` at the top, and loads when it starts: whom it tells of what a page, an
+ * action or a route throws. It is said by the server itself, see `hearFailures`.
+ */
+const instrumentation = `exports.onRequestError = (...told) =>
+	globalThis[Symbol.for('postilla.onRequestError')]?.(...told);
+`;
+
 /** Builds if the sources have changed since the last whole build. */
 export async function ensureBuild(root, node) {
 	if (isBuilt(root)) return;
@@ -34,6 +42,7 @@ export async function ensureBuild(root, node) {
 	const sources = sourcesOf(root);
 	await run(root, node, ['node_modules/next/dist/bin/next', 'build']);
 	await run(root, node, ['lib/server/first-scripts.ts']);
+	writeFileSync(join(root, '.next/server/instrumentation.js'), instrumentation);
 	writeFileSync(stampFile(root), sources);
 }
 

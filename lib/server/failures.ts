@@ -43,5 +43,10 @@ export function tellFailure(error: unknown, request: FailedRequest, part: Failed
 	);
 }
 
+/** Has Next, which is quiet otherwise, tell of failures: the build laid down what asks for it (`build.mjs`). */
+export function hearFailures(): void {
+	Object.assign(globalThis, { [Symbol.for('postilla.onRequestError')]: tellFailure });
+}
+
 /** Whether the cause of a request's failure is in the log already. */
 export const isTold = (id: string | undefined): boolean => id !== undefined && told.has(id);

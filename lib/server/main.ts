@@ -22,6 +22,7 @@ import { startTasks } from '#lib/tasks/worker';
 import { stopWorkers } from '#lib/workers/pool';
 import { closeDatabase, database } from './database.ts';
 import { type Environment, environment } from './environment.ts';
+import { hearFailures } from './failures.ts';
 import { readFirstScripts } from './first-scripts.ts';
 import { createFront } from './front.ts';
 import { openLog } from './log.ts';
@@ -43,6 +44,7 @@ async function main(dev: boolean): Promise<void> {
 	const log = openLog(env.logLevel);
 	let end = (): unknown => process.exit(1);
 	catchStray(log, () => end());
+	hearFailures();
 	await workOn(env);
 	const db = database();
 	await prepareDatabase(db, env, log);

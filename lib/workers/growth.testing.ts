@@ -5,11 +5,11 @@ export function computing(work: () => unknown): number {
 	return process.cpuUsage(before).user / 1000;
 }
 
-const TRIES = 4;
+const TRIES = 3;
 /** Twice as much in twice the time, and some room for what caches and the collector of garbage add. */
 const MOST = 3.3;
 /** Milliseconds: less is too little to be compared. */
-const LEAST = 40;
+const LEAST = 25;
 
 /**
  * Whether twice the input takes about twice the computing; else how long both took. Inputs grow from `n` until one

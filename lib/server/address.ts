@@ -83,7 +83,7 @@ export function routeOf(path: string): Route {
 }
 
 /** What Next would answer, instead of by the page, by its own notation of it: for any path, also an invented one. */
-const isNexts = (path: string) => /\.rsc$/.test(path);
+export const isNexts = (path: string) => /\.rsc$/.test(path);
 
 /** What takes trackbacks lives below articles, and has nothing to read. */
 const endsInTrackback = (path: string) => /(^|\/)trackback$/.test(path);

@@ -160,6 +160,14 @@ onFront(
 	},
 );
 
+onFront('a form sent to Next’s own notation of a page reaches nothing', async ({ ask, asked }) => {
+	const own = { origin: 'http://localhost:3000' };
+	for (const path of ['/a.rsc', '/missing.rsc?x', '/a%2ersc', '/index.segments/_tree.segment.rsc']) {
+		assert.equal((await ask(path, own, 'POST')).status, 404, path);
+	}
+	assert.equal(asked.length, 0);
+});
+
 onFront('/healthz says whether the database answers', async ({ ask, db }) => {
 	const well = await ask('/healthz');
 	assert.deepEqual([well.status, well.body], [200, '{"ok":true}']);

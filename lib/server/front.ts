@@ -3,7 +3,15 @@ import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import { senderOf } from '#lib/people/sender';
 import type { Counting } from '#lib/statistics/counting';
-import { articleOfTrackback, asksByNumber, keptQuery, readTarget, routeOf, type Target } from './address.ts';
+import {
+	articleOfTrackback,
+	asksByNumber,
+	isNexts,
+	keptQuery,
+	readTarget,
+	routeOf,
+	type Target,
+} from './address.ts';
 import { PageCache } from './cache.ts';
 import { counterOf } from './counted.ts';
 import { type Packed, send } from './encode.ts';
@@ -250,6 +258,8 @@ export function createFront(options: FrontOptions) {
 		target: Moved | Reading,
 	): Promise<void> {
 		if (!isOwn(request, target.path, siteUrl)) return refuse(request, response, 403);
+		// It would send the form's answer, words and all, in a notation that no browser shows.
+		if (isNexts(target.path)) return refuse(request, response, 404);
 		if (isProtocol(target.path)) delete request.headers.cookie;
 		alignHost(request, siteUrl);
 		if (target.kind === 'moved') request.url = target.location;

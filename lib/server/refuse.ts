@@ -16,6 +16,12 @@ export const sorryPage = (
 <p lang="en">The page could not be put together. Try again in a moment. If you were writing, go back: your words are still in the form.</p>
 <p>Per chi cura il blog, nel registro · For whoever keeps the blog, in its log: <code>${request}</code></p></html>`;
 
+/** For who sends a form whose page is older than the program: sent again from there it would fail again. */
+const outdatedPage = `<!DOCTYPE html><html lang="it"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>La pagina era vecchia</title><h1>La pagina era vecchia</h1>
+<p>Il blog è stato aggiornato mentre scrivevi. Torna indietro: il testo è ancora nel modulo. Copialo, ricarica la pagina, incollalo e invia di nuovo.</p>
+<p lang="en">The blog was updated while you wrote. Go back: your words are still in the form. Copy them, reload the page, paste them and send again.</p></html>`;
+
 /** The message of the error that an error page is then given. */
 export const failureWords = (request: string) => `request ${request}`;
 
@@ -28,8 +34,14 @@ export function refuse(request: IncomingMessage, response: ServerResponse, statu
 	const id = String(response.getHeader('x-request-id') ?? '');
 	// A form sent by script: its page shows the words of a failure, if they are plain.
 	const byScript = request.headers['next-action'] !== undefined;
-	const page = status >= 500 && !byScript;
-	const body = page ? sorryPage(id) : status >= 500 ? failureWords(id) : `${STATUS_CODES[status]}\n`;
+	const page = (status >= 500 || status === 409) && !byScript;
+	const body = page
+		? status === 409
+			? outdatedPage
+			: sorryPage(id)
+		: status >= 500
+			? failureWords(id)
+			: `${STATUS_CODES[status]}\n`;
 	for (const name of response.getHeaderNames()) if (!kept.has(name)) response.removeHeader(name);
 	response.writeHead(status, {
 		// Next's browser side takes the words from exactly this type.

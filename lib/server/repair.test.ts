@@ -7,7 +7,11 @@ import { repair } from './repair.ts';
 const missing = () => pack(404, Buffer.from('<h1>Pagina non trovata</h1>'), 'text/html; charset=utf-8', []);
 
 /** What a reader gets where Next answered like this. */
-async function repaired(method: string, next: (response: ServerResponse) => void) {
+async function repaired(
+	method: string,
+	next: (response: ServerResponse) => void,
+	headers: Record<string, string> = {},
+) {
 	const server = createServer((request, response) => {
 		repair(request, response, { missing });
 		next(response);
@@ -15,7 +19,7 @@ async function repaired(method: string, next: (response: ServerResponse) => void
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as { port: number };
 	try {
-		const answer = await fetch(`http://127.0.0.1:${port}/`, { method });
+		const answer = await fetch(`http://127.0.0.1:${port}/`, { method, headers });
 		return [answer.status, await answer.text()] as const;
 	} finally {
 		server.close();
@@ -44,6 +48,21 @@ test('the bare words of a failure become a page that says where one’s words ar
 	assert.equal(status, 500);
 	assert.match(html, /torna indietro: il testo è ancora nel modulo/);
 	assert.doesNotMatch(html, /Internal Server Error/);
+});
+
+test('a form from before an update is told where its words are, unless a script sends it', async () => {
+	const outdated = (response: ServerResponse) => {
+		response.statusCode = 409;
+		response.setHeader('content-type', 'text/plain');
+		response.end('Server Action unavailable.');
+	};
+	const [status, html] = await repaired('POST', outdated);
+	assert.equal(status, 409);
+	assert.match(html, /<h1>.*Torna indietro: il testo è ancora nel modulo.*ricarica/s);
+	assert.deepEqual(await repaired('POST', outdated, { 'next-action': 'x' }), [
+		409,
+		'Server Action unavailable.',
+	]);
 });
 
 test('whole pages, whatever they say, stay as they are', async () => {

@@ -48,7 +48,7 @@ export function repair(
 }
 
 function faultOf(
-	{ method }: IncomingMessage,
+	{ method, headers }: IncomingMessage,
 	response: ServerResponse,
 	chunk: unknown,
 	dev: boolean,
@@ -58,6 +58,10 @@ function faultOf(
 	const words = typeof chunk === 'string' || chunk instanceof Uint8Array ? Buffer.from(chunk) : null;
 	const isShell = isPage && words?.includes('id="__next_error__"') === true;
 	if (response.statusCode >= 500) return (isShell && !dev) || !isPage ? 'failed' : null;
+	// The form of a page from before the program changed, sent without a script.
+	if (response.statusCode === 409 && method === 'POST' && headers['next-action'] === undefined && !isPage) {
+		return 'failed';
+	}
 	const asks = method === 'GET' || method === 'POST';
 	return asks && response.statusCode === 404 && isShell ? 'missing' : null;
 }

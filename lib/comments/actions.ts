@@ -16,6 +16,7 @@ import { log } from '#lib/server/log';
 import { sendBack } from '#lib/server/sent-back';
 import { getSite } from '#lib/site/queries';
 import { settingsOf } from '#lib/site/settings';
+import { keepAddition } from './again.ts';
 import { carry, textRefusalHere, trimDrafts } from './carrying.ts';
 import { type Confirmation, confirmComment } from './confirm-commands.ts';
 import { draftCookie, forgetDrafts, keepDraftOf } from './drafts.ts';
@@ -72,6 +73,8 @@ async function take(input: CommentInput): Promise<Taken> {
 	const { language } = await getSite(db);
 	const written = await writeComment(db, input, { writer: viewer, sender, language });
 	if (!written.ok) return { refusals: written.refusals };
+	const added = written.again ? await keepAddition(db, written.comment, input.text, viewer) : null;
+	if (added) return { refusals: { form: added } };
 	const path = href(article.path!);
 	// Read by the first script, which then forgets its copy of the text.
 	jar.set('written', String(article.id), { path: '/', maxAge: 600, sameSite: 'lax' });

@@ -16,6 +16,7 @@ import { log } from '#lib/server/log';
 import { sendBack } from '#lib/server/sent-back';
 import { getSite } from '#lib/site/queries';
 import { settingsOf } from '#lib/site/settings';
+import { JobRefused } from '#lib/workers/pool';
 import { keepAddition } from './again.ts';
 import { carry, textRefusalHere, trimDrafts } from './carrying.ts';
 import { type Confirmation, confirmComment } from './confirm-commands.ts';
@@ -119,8 +120,7 @@ async function doorOfSignIn(input: CommentInput, article: Article): Promise<Take
 
 async function leadThroughSignIn(input: CommentInput, article: Article): Promise<Taken> {
 	const parentNumber = input.parent ?? null;
-	const kept = (await cookies()).get(draftCookie)?.value;
-	await forgetDrafts(database(), article.id, { key: kept, personId: null });
+	const before = (await cookies()).get(draftCookie)?.value;
 	const carried = await carry(database(), article.id, {
 		...{ text: input.text, parentNumber },
 		...{ name: input.name.slice(0, 200), email: input.email.slice(0, 254), url: input.url.slice(0, 500) },
@@ -128,6 +128,8 @@ async function leadThroughSignIn(input: CommentInput, article: Article): Promise
 	if (!carried.ok) {
 		return { refusals: { [carried.refusal === 'too-many' ? 'form' : 'text']: carried.refusal } };
 	}
+	// Not before: what is refused leaves the earlier text where it is.
+	await forgetDrafts(database(), article.id, { key: before, personId: null });
 	if (carried.key !== null) await setCookie(draftCookie, carried.key, { days: 1 });
 	const place = `${href(article.path!)}${parentNumber ? `/comments/${parentNumber}/reply` : ''}#respond`;
 	return { location: `/sign-in?from=${encodeURIComponent(place)}` };
@@ -154,10 +156,15 @@ export async function previewComment(articleId: number, text: string): Promise<s
 	const { sender } = await asking();
 	if (!isRowId(articleId) || typeof text !== 'string' || text.length > 100_000) return null;
 	if (!isWithinLimit('preview', sender, 60, 300)) return null;
+	// What nobody could send is not worth a thread's time.
+	if ((await textRefusalHere(database(), text)) === 'too-long') return null;
 	const article = await openArticle(database(), articleId, Date.now());
 	// Whoever may not read an article learns nothing of its comments.
-	if (!article?.path || article.password !== null) return renderWords(database(), { id: 0, path: '' }, text);
-	return renderWords(database(), article, text);
+	const place = article?.path && article.password === null ? article : { id: 0, path: '' };
+	return renderWords(database(), place, text).catch((error) => {
+		if (error instanceof JobRefused) return null;
+		throw error;
+	});
 }
 
 /** The button on the confirmation mail's page: signs in, and leads to what became of the comment. */

@@ -39,7 +39,7 @@ export async function tryLifetimes(): Promise<Trial[]> {
 /** Generated: a line of the table of lifetimes for each table there is. */
 async function told(db: Database): Promise<Trial> {
 	const { rows } = await sql<{ name: string }>`select name from sqlite_master where type = 'table'
-		and name not like 'sqlite_%' and name not like 'kysely_%' and name not like 'search_index%'`.execute(db);
+		and name not like 'sqlite_%' and name <> 'schema_migration' and name not like 'search_text%'`.execute(db);
 	const said = lifetimes as Partial<Record<string, Lifetime>>;
 	const jobs = jobsOf(db).map(({ name }) => name);
 	const faults: string[] = [];

@@ -75,4 +75,31 @@ export async function trySrcsets(place: Place): Promise<Trial> {
 	};
 }
 
-const asksElsewhere = (text: string) => text.toLowerCase().includes(host);
+/** Whether a browser that reads it would ask the other host. */
+function asksElsewhere(text: string): boolean {
+	// Within feeds and JSON the HTML is itself a text.
+	const html = text
+		.replaceAll('\\"', '"')
+		.replaceAll('&lt;', '<')
+		.replaceAll('&quot;', '"')
+		.replaceAll('&amp;', '&');
+	const lists = [...html.matchAll(/srcset="([^"]*)"/gi)].flatMap(([, list]) => candidatesIn(list!));
+	const rest = html.replace(/srcset="[^"]*"/gi, '').toLowerCase();
+	return (
+		rest.includes(host) || lists.some((one) => URL.parse(one, 'https://blog.example')?.hostname === host)
+	);
+}
+
+/** Addresses of a srcset as the HTML standard splits it: up to a blank, or to commas before one. */
+function candidatesIn(list: string): string[] {
+	const found: string[] = [];
+	let left = list;
+	for (;;) {
+		left = left.replace(/^[\s,]+/, '');
+		const [address = ''] = /^\S*/.exec(left)!;
+		if (address === '') return found;
+		left = left.slice(address.length);
+		found.push(address.replace(/,+$/, ''));
+		if (!address.endsWith(',')) left = left.replace(/^(?:\([^)]*\)?|[^,(])*/, '');
+	}
+}

@@ -67,7 +67,8 @@ export async function trySrcsets(place: Place): Promise<Trial> {
 		await runProgram('lib/export/main.ts', [written], environment);
 		const text = readFileSync(written, 'utf8');
 		if (!text.includes(word)) faults.push(`${file} does not hold the article`);
-		if (asksElsewhere(text)) faults.push(file);
+		// What the author typed is kept as it was beside what it became: no reader's program takes it for HTML.
+		if (asksElsewhere(text.replace(/"source":"(?:[^"\\]|\\.)*"/g, ''))) faults.push(file);
 	}
 	return {
 		tried: 'an author’s pictures whose srcset names another host: not in pages, feeds or exports',

@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import type { Article, Comment } from '#db/schema';
 import { href } from '#lib/articles/address';
 import { mayRead, readingCookie } from '#lib/articles/password';
+import { emailOf } from '#lib/people/email';
 import { createSession } from '#lib/people/session';
 import { nextPath } from '#lib/people/sign-in';
 import { asking } from '#lib/server/asking';
@@ -17,7 +18,7 @@ import { sendBack } from '#lib/server/sent-back';
 import { getSite } from '#lib/site/queries';
 import { settingsOf } from '#lib/site/settings';
 import { JobRefused } from '#lib/workers/pool';
-import { keepAddition } from './again.ts';
+import { keepChange } from './again.ts';
 import { carry, textRefusalHere, trimDrafts } from './carrying.ts';
 import { type Confirmation, confirmComment } from './confirm-commands.ts';
 import { draftCookie, forgetDrafts, keepDraftOf } from './drafts.ts';
@@ -42,7 +43,7 @@ export async function sendComment(state: CommentState, form: FormData): Promise<
 		return { ...{ refusals, values, location }, answer: (state?.answer ?? 0) + 1 };
 	};
 	const parsed = commentForm.safeParse(Object.fromEntries(form));
-	if (!parsed.success) return answer({ form: 'failed' });
+	if (!parsed.success) return answer(refusalsIn(parsed.error));
 	const input = parsed.data;
 	const taken = await take(input).catch((error): Taken => {
 		log().error({ err: error }, 'a comment could not be written');
@@ -51,6 +52,18 @@ export async function sendComment(state: CommentState, form: FormData): Promise<
 	if ('refusals' in taken) return answer(taken.refusals);
 	if (input.awake) return answer({}, taken.location);
 	redirect(taken.location);
+}
+
+/** What is wrong with fields that are longer than any form of ours lets them be. */
+function refusalsIn({ issues }: { issues: { path: PropertyKey[] }[] }): Refusals {
+	const wrong = new Set(issues.map(({ path }) => path[0]));
+	return {
+		...(wrong.has('text') && { text: 'too-long' as const }),
+		...(wrong.has('name') && { name: 'name-too-long' as const }),
+		...(wrong.has('email') && { email: 'email-wrong' as const }),
+		...(wrong.has('url') && { url: 'url-wrong' as const }),
+		...(['text', 'name', 'email', 'url'].every((name) => !wrong.has(name)) && { form: 'failed' as const }),
+	};
 }
 
 type Taken = { refusals: Refusals } | { location: string };
@@ -68,13 +81,14 @@ async function take(input: CommentInput): Promise<Taken> {
 	}
 	if (input.door === 'sign-in' && !viewer) return await doorOfSignIn(input, article);
 	// Strangers who write under an address use up nothing of who is signed in with it.
-	if (!viewer && !isWithinLimit('comment-email', input.email.toLowerCase().slice(0, 254), 20, 3600)) {
+	const email = viewer ? null : emailOf(input.email);
+	if (email !== null && !isWithinLimit('comment-email', email, 20, 3600)) {
 		return { refusals: { form: 'too-many' } };
 	}
 	const { language } = await getSite(db);
 	const written = await writeComment(db, input, { writer: viewer, sender, language });
 	if (!written.ok) return { refusals: written.refusals };
-	const added = written.again ? await keepAddition(db, written.comment, input.text, viewer) : null;
+	const added = written.again ? await keepChange(db, written.comment, input.text, viewer) : null;
 	if (added) return { refusals: { form: added } };
 	const path = href(article.path!);
 	// Read by the first script, which then forgets its copy of the text.

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { onEveryEngine } from '#db/testing';
-import { keepAddition } from './again.ts';
+import { keepChange } from './again.ts';
 import { anArticle, form, somebody, taken, write } from './writing.testing.ts';
 
 onEveryEngine(
-	'what was added before a comment was sent again is kept, what is missing takes nothing away',
+	'what was changed before a comment was sent again is kept, what is missing takes nothing away',
 	async (engine) => {
 		const db = await engine.open();
 		const author = await somebody(db, { role: 'author', name: 'Lia' });
@@ -19,10 +19,12 @@ onEveryEngine(
 				['Uno.\n\nDue.', 'Uno.\n\nDue.'],
 				['Uno.', 'Uno.\n\nDue.'],
 				['Uno.\n\nDue. שלוש', 'Uno.\n\nDue. שלוש'],
+				['Prima: uno.', 'Prima: uno.'],
+				['家 uno.', '家 uno.'],
 			] as const) {
 				const { comment, again } = taken(await write(db, form(article, { key, text }), writer));
 				assert.ok(again && comment.id === before.id);
-				assert.equal(await keepAddition(db, comment, text, writer), null);
+				assert.equal(await keepChange(db, comment, text, writer), null);
 				const now = await db
 					.selectFrom('comment')
 					.select('text')
@@ -39,5 +41,5 @@ onEveryEngine('words added by whom the comment is not are refused, not lost in s
 	const article = await anArticle(db);
 	const [one, other] = [await somebody(db), await somebody(db, { name: 'Altra' })];
 	const { comment } = taken(await write(db, form(article, { text: 'Uno.' }), one));
-	for (const who of [other, null]) assert.equal(await keepAddition(db, comment, 'Uno. Due.', who), 'gone');
+	for (const who of [other, null]) assert.equal(await keepChange(db, comment, 'Uno. Due.', who), 'gone');
 });

@@ -10,6 +10,8 @@ import { keepCookies } from '#lib/server/browser-cookies';
 import { database } from '#lib/server/database';
 import { leave } from '#lib/server/leave';
 import { isWithinLimit } from '#lib/server/limits';
+import { log } from '#lib/server/log';
+import { emailOf } from './email.ts';
 import { nameNameless } from './naming.ts';
 import { codeForm, localPath, ownSite, type SignInRefusal, type SignInState, signInForm } from './schema.ts';
 import { createSession, endSession } from './session.ts';
@@ -28,7 +30,7 @@ export async function signIn(_state: SignInState, form: FormData): Promise<SignI
 		if (!input.success) return refused('email');
 		const { email, from } = input.data;
 		const within =
-			isWithinLimit('sign-in', sender, 10, 3600) && isWithinLimit('sign-in-mail', email, 5, 3600);
+			isWithinLimit('sign-in', sender, 30, 3600) && isWithinLimit('sign-in-mail', email, 5, 3600);
 		if (!within) return refused('often');
 		await askSignIn(database(), { email, from });
 		return { step: 'code', email, from, refusal: null };
@@ -54,15 +56,19 @@ export async function signInByLink(form: FormData): Promise<void> {
 }
 
 async function enter({ person, next }: SignedIn): Promise<never> {
-	await takeSignature(person);
 	await keepCookies(await createSession(person, await headers()));
+	// The link is used up: whoever comes in by it must, named or not.
+	await takeSignature(person).catch((error) => log().error({ err: error }, 'a name was not taken'));
 	return leave(next);
 }
 
-/** The name typed in this browser before signing in becomes the person's, if they have none. */
+/**
+ * The name typed in this browser before signing in becomes the person's, if they have none: not another's, who wrote
+ * at the same computer under an address of their own.
+ */
 async function takeSignature(person: Person): Promise<void> {
 	const said = await signatureOf(database(), (await cookies()).get(draftCookie)?.value);
-	if (!said) return;
+	if (!said || (said.email !== '' && emailOf(said.email) !== person.email)) return;
 	const url = ownSite.safeParse(said.url).data ?? null;
 	await transaction(database(), (trx) => nameNameless(trx, person, { name: said.name, url }));
 }

@@ -80,13 +80,17 @@ onFront('a public page is its HTML, however one asks for it', async ({ ask, aske
 	assert.ok(!asked.some(({ url }) => url.endsWith('.rsc')));
 });
 
-onFront('a request that names two hosts is refused', async ({ ask, raw }) => {
+onFront('a request that names two hosts, or what can be none, is refused', async ({ ask, raw }) => {
 	assert.equal((await ask('/a')).status, 200);
 	for (const second of ['Host: localhost:3000', 'host: other.example', 'HOST:']) {
 		const answer = await raw(
 			`GET /a HTTP/1.1\r\nHost: localhost:3000\r\n${second}\r\nConnection: close\r\n\r\n`,
 		);
 		assert.match(answer, /^HTTP\/1\.1 400 /, second);
+	}
+	for (const host of ['a b', 'a/b', 'a@b', 'a\\b', 'a?b', 'a#b', 'è.example']) {
+		const answer = await raw(`GET /a HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+		assert.match(answer, /^HTTP\/1\.1 400 /, host);
 	}
 });
 

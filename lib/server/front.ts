@@ -23,7 +23,7 @@ import {
 	clientAddress,
 	isOwn,
 	isProtocol,
-	namesTwoHosts,
+	misnamesHost,
 	ownCookies,
 	scrub,
 	trusting,
@@ -116,7 +116,7 @@ export function createFront(options: FrontOptions) {
 	});
 
 	function front(request: IncomingMessage, response: ServerResponse): void {
-		if (namesTwoHosts(request)) {
+		if (misnamesHost(request)) {
 			refuse(request, response, 400);
 			return;
 		}

@@ -82,12 +82,18 @@ export function ownCookies(request: IncomingMessage): string {
 	return (cookie.match(ownCookie) ?? []).map((one) => one.replace(/^;\s*/, '')).join('; ');
 }
 
-/** Whether a request names its host twice, of which a proxy and we might believe different ones (RFC 9112 §3.2). */
-export function namesTwoHosts({ rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>): boolean {
+const noHost = /[^\x21-\x7e]|[/@\\?#]/;
+
+/**
+ * Whether a request names its host twice, of which a proxy and we might believe different ones, or names one that can
+ * be none (RFC 9112 §3.2).
+ */
+export function misnamesHost({ rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>): boolean {
 	let hosts = 0;
 	for (let at = 0; at < rawHeaders.length; at += 2) {
 		const name = rawHeaders[at]!;
-		if (name.length === 4 && name.toLowerCase() === 'host') hosts++;
+		if (name.length !== 4 || name.toLowerCase() !== 'host') continue;
+		if (++hosts > 1 || noHost.test(rawHeaders[at + 1]!)) return true;
 	}
-	return hosts > 1;
+	return false;
 }

@@ -24,6 +24,7 @@ export function SavingNote({ saving, words }: Omit<Props, 'mine'>) {
 					{new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}
 				</time>
 			)}
+			{status === 'conflict' && <a href="#compare">{words['conflict.compare']}</a>}
 			{status === 'signed-out' && (
 				<a href="/sign-in" target="_blank" rel="noopener">
 					{words.signIn}
@@ -44,7 +45,7 @@ export function Conflict({ saving, words, mine }: Props) {
 	}, [theirs]);
 	if (!theirs || !pieces) return null;
 	return (
-		<section className="notice conflict" role="alert">
+		<section className="notice conflict" role="alert" id="compare">
 			<h2>{words['conflict.title']}</h2>
 			<p>
 				<bdi>{theirs.byName}</bdi> · {words['conflict.legend']}

@@ -103,6 +103,7 @@ export const studioWriting = {
 		'studio.write.again.keep': 'Salva adesso',
 		'studio.gone': 'Questo testo non c’è più, o è nel cestino. Copia quello che hai scritto prima di uscire.',
 		'studio.conflict.title': 'Qualcuno ha salvato prima di te',
+		'studio.conflict.compare': 'Confronta',
 		'studio.conflict.who':
 			'{name} ha salvato questo testo {date}, mentre scrivevi. Il tuo non è stato salvato.',
 		'studio.conflict.nobody':
@@ -250,6 +251,7 @@ export const studioWriting = {
 		'studio.write.again.keep': 'Save now',
 		'studio.gone': 'This text is gone, or in the bin. Copy what you have written before you leave.',
 		'studio.conflict.title': 'Somebody saved before you',
+		'studio.conflict.compare': 'Compare',
 		'studio.conflict.who': '{name} saved this text {date}, while you were writing. Yours has not been saved.',
 		'studio.conflict.nobody':
 			'This text was saved elsewhere {date}, while you were writing. Yours has not been saved.',

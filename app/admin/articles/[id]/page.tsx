@@ -75,7 +75,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 				</p>
 			</header>
 			{saids.has(said) && (
-				<p className="notice" role="status">
+				<p className="notice" role="status" data-said>
 					{t(`studio.said.${saidNow(said, state, draft !== null)}` as MessageKey, {
 						date: when,
 						number: String(Number(query.number) || ''),

@@ -67,7 +67,7 @@ async function restoredCounts(folder: string, copy: string): Promise<string> {
 	rmSync(dataDir, { recursive: true, force: true });
 	mkdirSync(dataDir);
 	try {
-		await restoreBackup({ dataDir, databaseUrl: undefined, siteUrl: 'https://blog.example' }, copy);
+		await restoreBackup({ dataDir, databaseUrl: undefined }, copy);
 		return countsOf(join(dataDir, 'postilla.sqlite'));
 	} catch (error) {
 		return (error as Error).message;

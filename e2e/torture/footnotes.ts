@@ -17,6 +17,13 @@ const kinds: [name: string, source: string][] = [
 
 export async function tryFootnotes(place: Place): Promise<Trial[]> {
 	const trials: Trial[] = [];
+	// The first of all loads what writing takes.
+	const first = await beginPost(place, 'Note');
+	for (const wish of ['autosave', 'out'] as const)
+		await first.send(
+			wish,
+			many(() => 'Parola^[Nota]. '),
+		);
 	for (const [name, source] of kinds) {
 		const { send, path } = await beginPost(place, `Note ${name}`);
 		const start = performance.now();

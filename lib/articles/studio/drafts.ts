@@ -7,6 +7,7 @@ import type { Keeping } from './commands.ts';
 import { conflictWith } from './conflicts.ts';
 import { type ArticleFields, articleFields, type Kept } from './fields.ts';
 import { keepAs } from './keeping.ts';
+import { type Ahead, renderAhead } from './rendering.ts';
 import { noteRevision } from './revisions.ts';
 import { draftOf, fieldsOf, isOut } from './working-copy.ts';
 
@@ -14,11 +15,12 @@ import { draftOf, fieldsOf, isOut } from './working-copy.ts';
 export async function keepDraft(db: Database, by: Person, keeping: Keeping): Promise<Kept> {
 	if (!canAdminister(by)) return { ok: false, why: 'forbidden', problems: [] };
 	const { id, base, fields, overwrite = false } = keeping;
+	const ahead = await aheadOfDraft(db, id, fields);
 	return transaction(db, async (trx) => {
 		await lockArticle(trx, id);
 		const article = await trx.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirst();
 		if (!article || article.status === 'bin') return { ok: false, why: 'missing', problems: [] };
-		if (!isOut(article)) return keepAs(trx, by, keeping, 'as-it-is', { leniently: true });
+		if (!isOut(article)) return keepAs(trx, by, keeping, 'as-it-is', { leniently: true, ahead });
 		const draft = await draftOf(trx, id);
 		const current = draft?.revision ?? article.revision;
 		if (base !== current && !overwrite) {
@@ -40,6 +42,12 @@ export async function keepDraft(db: Database, by: Person, keeping: Keeping): Pro
 			.execute();
 		return { ok: true, id, revision, at: now, path };
 	});
+}
+
+/** The working copy of an article that is out is not rendered until somebody looks at it. */
+async function aheadOfDraft(db: Database, id: number, fields: ArticleFields): Promise<Ahead | null> {
+	const article = await db.selectFrom('article').select('status').where('id', '=', id).executeTakeFirst();
+	return article && !isOut(article) ? renderAhead(db, id, fields) : null;
 }
 
 function difference(kept: ArticleFields, mine: ArticleFields): Partial<ArticleFields> {

@@ -18,7 +18,7 @@ import type { Keeping } from './commands.ts';
 import { conflictWith } from './conflicts.ts';
 import type { ArticleFields, Kept } from './fields.ts';
 import { fileUnder, termsFor } from './filing.ts';
-import { renderSource } from './rendering.ts';
+import { type Ahead, renderAhead, renderSource } from './rendering.ts';
 import { noteRevision } from './revisions.ts';
 import { showChange } from './showing.ts';
 import { draftOf, fieldsOf, isOut, OPENING } from './working-copy.ts';
@@ -29,6 +29,8 @@ type Trx = Transaction<Schema>;
 export interface KeepingHow {
 	leniently?: boolean;
 	cause?: 'kept' | 'restored';
+	/** Its text, where this runs within a transaction. */
+	ahead?: Ahead | null;
 }
 
 /** Keeps an article, and brings it out or leaves it where it is, in one transaction. */
@@ -41,6 +43,7 @@ export async function keepAs(
 ): Promise<Kept> {
 	if (!canAdminister(by)) return { ok: false, why: 'forbidden', problems: [] };
 	const { id, base, fields, overwrite = false } = keeping;
+	const ahead = how.ahead === undefined ? await renderAhead(db, id, fields) : how.ahead;
 	return transaction(db, async (trx) => {
 		await lockArticle(trx, id);
 		const article = await trx.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirst();
@@ -64,7 +67,7 @@ export async function keepAs(
 			row.local_time = localTime(now, site.time_zone);
 		}
 		const status = out ? (row.meant_private === 1 ? 'private' : 'published') : 'draft';
-		const text = await textFor(trx, article, fields);
+		const text = await textFor(trx, article, fields, ahead);
 		const revision = Math.max(article.revision, current) + 1;
 		const wished = slugFor(site, article, fields.slug || (isOut(article) ? article.slug : ''), fields.title);
 		const slug = out || fields.slug ? wished : '';
@@ -101,11 +104,12 @@ const isSame = (a: ArticleFields, b: ArticleFields) =>
 	);
 
 /** Source and what is made of it; rendered again only if the source changed. */
-async function textFor(trx: Trx, article: Article, fields: ArticleFields) {
+async function textFor(trx: Trx, article: Article, fields: ArticleFields, ahead: Ahead | null) {
 	const { source, format } = fields;
 	const changed = source !== article.source || format !== article.format || article.html === '';
+	const made = ahead?.source === source && ahead.format === format ? ahead.rendered : null;
 	const { html, lead } = changed
-		? await renderSource(trx, { ...article, source, format })
+		? (made ?? (await renderSource(trx, { ...article, source, format })))
 		: { html: article.html, lead: article.lead };
 	return { source, format, html, lead, excerpt: fields.excerpt || plainText(html, OPENING) };
 }

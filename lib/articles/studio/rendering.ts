@@ -47,6 +47,31 @@ export async function renderSource(db: Database, text: Text): Promise<Rendered> 
 	return { html, lead };
 }
 
+/** A text as it was rendered before the transaction that keeps it. */
+export interface Ahead {
+	source: string;
+	format: Article['format'];
+	rendered: Rendered;
+}
+
+/**
+ * What an article's changed text becomes, made while nobody waits for the database; null where nothing changes.
+ * Whatever else its article turns out to be in the transaction, source and format make it.
+ */
+export async function renderAhead(
+	db: Database,
+	id: number,
+	{ source, format }: Pick<Article, 'source' | 'format'>,
+): Promise<Ahead | null> {
+	const article = await db
+		.selectFrom('article')
+		.select(['id', 'source', 'format', 'import_source_id'])
+		.where('id', '=', id)
+		.executeTakeFirst();
+	if (!article || (article.source === source && article.format === format)) return null;
+	return { source, format, rendered: await renderSource(db, { ...article, source, format }) };
+}
+
 /** Renders articles again after something they show has changed: a picture's copies, file or text. */
 export async function rerenderArticles(trx: Transaction<Schema>, ids: number[]): Promise<void> {
 	for (const id of new Set(ids)) {

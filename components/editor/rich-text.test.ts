@@ -194,3 +194,23 @@ test('an earlier blog’s HTML keeps its pictures and figures where they are', (
 		'![x](https://example.org/a.jpg)',
 	);
 });
+
+test('what an earlier text shows as signs is no tag and no character’s name in its Markdown', () => {
+	for (const words of [
+		'List<String>',
+		'a<b',
+		'<title>',
+		'</p>',
+		'<!-- x -->',
+		'<?php',
+		'&amp;',
+		'&lt;b&gt;',
+		'&#39;',
+	]) {
+		const shown = words.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+		const markdown = markdownOf(`<p>x ${shown} y <code>${shown}</code></p>`);
+		assert.equal(markdown.replace(/\\(?=[!-/:-@[-`{-~])/g, ''), `x ${words} y \`${words}\``);
+		assert.match(markdown, /^x .*\\[<&].* y `/);
+	}
+	assert.equal(markdownOf('<p>3 &lt; 5 &amp; 7 &gt; 2</p>'), '3 < 5 & 7 > 2');
+});

@@ -48,6 +48,9 @@ function written(page: Document): string {
 		hr: '---',
 	});
 	service.use(gfm);
+	const escaped = service.escape.bind(service);
+	// Turndown leaves to Markdown what would read as a tag or a character's name there.
+	service.escape = (text) => escaped(text).replace(/<(?=[a-z/!?])|&(?=#?\w{1,31};)/gi, '\\$&');
 	service.keep(['details', 'summary', 'sub', 'sup', 'kbd', 'abbr', 'video', 'audio', 'figure', 'mark']);
 	const attribute = (node: Node, name: string) => (node as Element).getAttribute?.(name) ?? null;
 	service.addRule('line', { filter: 'li', replacement: (content, node) => lineOf(content, node as Element) });

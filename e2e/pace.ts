@@ -8,7 +8,7 @@ const REFERENCE = 55;
  * only end what hangs: no test asks how fast anything is.
  */
 export function pace(): number {
-	process.env.POSTILLA_PACE ??= String(Math.min(10, Math.max(1, measured() / REFERENCE)));
+	process.env.POSTILLA_PACE ??= String(Math.min(4, Math.max(1, measured() / REFERENCE)));
 	return Number(process.env.POSTILLA_PACE);
 }
 

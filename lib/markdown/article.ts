@@ -6,6 +6,7 @@ import { type Language, translator } from '#lib/site/language';
 import { cards, columns, figures, headings, tasks } from './author/blocks.ts';
 import { codeHtml } from './author/code.ts';
 import type { Places } from './places.ts';
+import { plainText } from './plain-text.ts';
 import { sanitiseAuthor } from './sanitise.ts';
 import { escapeText } from './tree.ts';
 
@@ -78,13 +79,17 @@ export function renderArticleMarkdown(
 }
 
 /** The same as a job for a worker: with every picture the text may name. */
-export const renderArticleJob = ({ source, pictures, language }: ArticleJob): RenderedMarkdown =>
-	renderArticleMarkdown(source, (path) => pictures.get(path) ?? null, language);
+export function renderArticleJob({ source, pictures, language, opening }: ArticleJob) {
+	const rendered = renderArticleMarkdown(source, (path) => pictures.get(path) ?? null, language);
+	return { ...rendered, opening: plainText(rendered.html, opening) };
+}
 
 export interface ArticleJob {
 	source: string;
 	pictures: Map<string, Found>;
 	language: Language | undefined;
+	/** Characters of its plain text that are wanted too. */
+	opening: number;
 }
 
 /** What stands before and after the first "read more" cut; one within fenced code is code. */

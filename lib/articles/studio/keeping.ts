@@ -18,10 +18,10 @@ import type { Keeping } from './commands.ts';
 import { conflictWith } from './conflicts.ts';
 import type { ArticleFields, Kept } from './fields.ts';
 import { fileUnder, termsFor } from './filing.ts';
-import { type Ahead, renderAhead, renderSource } from './rendering.ts';
+import { type Ahead, OPENING, renderAhead, renderSource } from './rendering.ts';
 import { noteRevision } from './revisions.ts';
 import { showChange } from './showing.ts';
-import { draftOf, fieldsOf, isOut, OPENING } from './working-copy.ts';
+import { draftOf, fieldsOf, isOut } from './working-copy.ts';
 
 type Trx = Transaction<Schema>;
 
@@ -108,10 +108,11 @@ async function textFor(trx: Trx, article: Article, fields: ArticleFields, ahead:
 	const { source, format } = fields;
 	const changed = source !== article.source || format !== article.format || article.html === '';
 	const made = ahead?.source === source && ahead.format === format ? ahead.rendered : null;
-	const { html, lead } = changed
+	const { html, lead, opening } = changed
 		? (made ?? (await renderSource(trx, { ...article, source, format })))
-		: { html: article.html, lead: article.lead };
-	return { source, format, html, lead, excerpt: fields.excerpt || plainText(html, OPENING) };
+		: { html: article.html, lead: article.lead, opening: undefined };
+	const excerpt = fields.excerpt || (opening ?? plainText(html, OPENING));
+	return { source, format, html, lead, excerpt };
 }
 
 /** Gives an article that is out its address, and leads on from the one it had. */

@@ -19,10 +19,14 @@ export interface Rendered {
 	html: string;
 	/** What stands before the "read more" cut; null without one. */
 	lead: string | null;
+	/** How its plain text begins, where that is at hand. */
+	opening?: string;
 }
 
 type Text = Pick<Article, 'format' | 'source'> & Partial<Pick<Article, 'id' | 'import_source_id'>>;
 
+/** Characters of an excerpt made of the text. */
+export const OPENING = 300;
 /** Characters: a longer text takes more than some milliseconds, and others wait meanwhile. */
 const LONG = 20_000;
 const renderInWorker = inWorker<typeof renderArticleJob>('lib/markdown/article.ts', 'renderArticleJob', {
@@ -35,7 +39,7 @@ export async function renderSource(db: Database, text: Text): Promise<Rendered> 
 	if (text.format === 'markdown') {
 		const pictures = await picturesIn(db, text.source);
 		const site = await findSite(db);
-		const job = { source: text.source, pictures, language: site?.language };
+		const job = { source: text.source, pictures, language: site?.language, opening: OPENING };
 		return text.source.length > LONG ? renderInWorker(job) : renderArticleJob(job);
 	}
 	if (text.format === 'html') {

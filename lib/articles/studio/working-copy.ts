@@ -3,9 +3,7 @@ import { plainText } from '#lib/markdown/plain-text';
 import { inOrder } from '#lib/site/order';
 import { getSite } from '#lib/site/queries';
 import { type ArticleFields, articleFields } from './fields.ts';
-
-/** Characters of an excerpt made of the text. */
-export const OPENING = 300;
+import { OPENING } from './rendering.ts';
 
 /** Whether readers, or authors at its address, can come to it: published, scheduled or private. */
 export const isOut = (article: Pick<Article, 'status'>) =>

@@ -15,13 +15,15 @@ const phone = {
 
 /**
  * Journeys by the end of their names: `.answers` need no window, `.script` need JavaScript, `.look` need it too;
- * the others, plain ones, need nothing. No window knows of the engine, and no engine of the window: each plain
+ * `.long`, an hour of work, too,
+ * and a window changes nothing of it; the others, plain ones, need nothing. No window knows of the engine, and no engine of the window: each plain
  * journey is made once with the most and once with the least, on one engine each.
  */
 const endings = {
 	answers: /\.answers\.journey\.ts$/,
 	script: /\.script\.journey\.ts$/,
 	look: /\.look\.journey\.ts$/,
+	long: /\.long\.journey\.ts$/,
 	plain: /\/[^.]+\.journey\.ts$/,
 };
 
@@ -38,12 +40,16 @@ export default defineConfig<Options>({
 	projects: [
 		...windows('sqlite', [
 			['desktop', desktop, []],
-			['phone', phone, ['answers', 'plain']],
+			['phone', phone, ['answers', 'plain', 'long']],
 		]),
 		...windows('postgres', [
-			['answers', desktop, ['plain', 'script', 'look']],
+			['answers', desktop, ['plain', 'script', 'look', 'long']],
 			// Who has the least has to get everywhere: what works here works on a phone with JavaScript.
-			['phone without JavaScript', { ...phone, javaScriptEnabled: false }, ['answers', 'script', 'look']],
+			[
+				'phone without JavaScript',
+				{ ...phone, javaScriptEnabled: false },
+				['answers', 'script', 'look', 'long'],
+			],
 		]),
 	],
 });

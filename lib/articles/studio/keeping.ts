@@ -107,11 +107,11 @@ const isSame = (a: ArticleFields, b: ArticleFields) =>
 async function textFor(trx: Trx, article: Article, fields: ArticleFields, ahead: Ahead | null) {
 	const { source, format } = fields;
 	const changed = source !== article.source || format !== article.format || article.html === '';
-	const made = ahead?.source === source && ahead.format === format ? ahead.rendered : null;
-	const { html, lead, opening } = changed
-		? (made ?? (await renderSource(trx, { ...article, source, format })))
-		: { html: article.html, lead: article.lead, opening: undefined };
-	const excerpt = fields.excerpt || (opening ?? plainText(html, OPENING));
+	const made = ahead?.source === source && ahead.format === format ? ahead : null;
+	const { html, lead } = changed
+		? (made?.rendered ?? (await renderSource(trx, { ...article, source, format })))
+		: { html: article.html, lead: article.lead };
+	const excerpt = fields.excerpt || (made?.opening ?? plainText(html, OPENING));
 	return { source, format, html, lead, excerpt };
 }
 

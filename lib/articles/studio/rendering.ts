@@ -19,8 +19,6 @@ export interface Rendered {
 	html: string;
 	/** What stands before the "read more" cut; null without one. */
 	lead: string | null;
-	/** How its plain text begins, where that is at hand. */
-	opening?: string;
 }
 
 type Text = Pick<Article, 'format' | 'source'> & Partial<Pick<Article, 'id' | 'import_source_id'>>;
@@ -36,6 +34,12 @@ const renderInWorker = inWorker<typeof renderArticleJob>('lib/markdown/article.t
 
 /** An author's text as the page shows it. */
 export async function renderSource(db: Database, text: Text): Promise<Rendered> {
+	const { html, lead } = await renderWhole(db, text);
+	return { html, lead };
+}
+
+/** The same, with how its plain text begins where that is at hand. */
+async function renderWhole(db: Database, text: Text): Promise<Rendered & { opening?: string }> {
 	if (text.format === 'markdown') {
 		const pictures = await picturesIn(db, text.source);
 		const site = await findSite(db);
@@ -47,8 +51,7 @@ export async function renderSource(db: Database, text: Text): Promise<Rendered> 
 		const html = sanitiseAuthor([before, ...after].join('\n'));
 		return { html, lead: after.length > 0 ? sanitiseAuthor(before!) || null : null };
 	}
-	const { html, lead } = renderArticle(text.source, await contextOf(db, text));
-	return { html, lead };
+	return renderArticle(text.source, await contextOf(db, text));
 }
 
 /** A text as it was rendered before the transaction that keeps it. */
@@ -56,6 +59,8 @@ export interface Ahead {
 	source: string;
 	format: Article['format'];
 	rendered: Rendered;
+	/** How its plain text begins, where that is at hand. */
+	opening: string | undefined;
 }
 
 /**
@@ -73,7 +78,8 @@ export async function renderAhead(
 		.where('id', '=', id)
 		.executeTakeFirst();
 	if (!article || (article.source === source && article.format === format)) return null;
-	return { source, format, rendered: await renderSource(db, { ...article, source, format }) };
+	const { html, lead, opening } = await renderWhole(db, { ...article, source, format });
+	return { source, format, rendered: { html, lead }, opening };
 }
 
 /** Renders articles again after something they show has changed: a picture's copies, file or text. */

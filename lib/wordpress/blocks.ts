@@ -2,7 +2,7 @@ import { escapeAttribute, escapeText, openTag, parseHtml, textOf } from '#lib/ma
 import { type Block, parseBlocks } from './block-parse.ts';
 import { keepCode } from './code.ts';
 import { embedLines, embedMarker } from './embeds.ts';
-import { type Footnote, noteList, notesIn, numbered, numberMarks } from './footnotes.ts';
+import { type Footnote, notesIn } from './footnotes.ts';
 import { paragraphs } from './paragraphs.ts';
 import type { Rendering } from './rendering.ts';
 import { expandShortcodes } from './shortcodes.ts';
@@ -18,9 +18,8 @@ const dynamic = new RegExp(
 /** Turns block text into plain HTML elements, which are made safe later. */
 export function renderBlocks(text: string, rendering: Rendering): string {
 	const blocks = parseBlocks(text);
-	rendering.notes = numbered(text, blocks.flatMap(notesOf));
-	const written = blocks.map((block) => renderBlock(block, rendering)).join('');
-	const html = numberMarks(written, rendering.notes);
+	rendering.notes.push(...blocks.flatMap(notesOf));
+	const html = blocks.map((block) => renderBlock(block, rendering)).join('');
 	return expandShortcodes(escapeStray(keepCode(html, rendering.kept)), rendering);
 }
 
@@ -29,9 +28,9 @@ function notesOf(block: Block): Footnote[] {
 	return block.content.flatMap((part) => (typeof part === 'string' ? [] : notesOf(part)));
 }
 
-function footnotes({ context, notes, unknownShortcodes }: Rendering): string {
-	if (!notes || notes.notes.length === 0) unknownShortcodes.add('wp:footnotes');
-	return notes ? noteList(notes, context.language ?? 'it') : '';
+function footnotes({ notes, notesPlace, unknownShortcodes }: Rendering): string {
+	if (notes.length === 0) unknownShortcodes.add('wp:footnotes');
+	return notesPlace;
 }
 
 function renderBlock(block: Block, rendering: Rendering): string {

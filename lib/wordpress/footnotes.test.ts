@@ -41,6 +41,26 @@ test('WordPress’s footnotes stand at their place, numbered as the text names t
 	assert.match(english.html, /aria-label="Back to the text from note 2"/);
 });
 
+test('marks and notes lead to each other in whatever part of a text they stand', () => {
+	const loose = (html: string) => html;
+	const freeform = (html: string) => `<!-- wp:freeform -->${html}<!-- /wp:freeform -->`;
+	const inGroup = (html: string) => `<!-- wp:group --><div>${paragraph(html)}</div><!-- /wp:group -->`;
+	const raw = (html: string) => `<!-- wp:html --><p>${html}</p><!-- /wp:html -->`;
+	const ways = [loose, freeform, paragraph, inGroup, raw];
+	for (const one of ways) {
+		for (const other of ways) {
+			const text = `${one(`Uno${mark(second, 1)} <em>e</em>`)}\n\n${other(`due${mark(first, 2)} tre${mark(second, 1)}`)}\n\n`;
+			for (const whole of [`${text}<!-- wp:footnotes /-->`, `<!-- wp:footnotes /-->\n\n${text}`]) {
+				const { html } = renderArticle(withNotes(whole, field), renderContext());
+				const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]!).sort();
+				const targets = [...html.matchAll(/ href="#([^"]+)"/g)].map((match) => match[1]!).sort();
+				assert.deepEqual(ids, ['fn1', 'fn2', 'fnref1', 'fnref1:2', 'fnref2'], html);
+				assert.deepEqual(targets, ['fn1', 'fn1', 'fn2', 'fnref1', 'fnref1:2', 'fnref2'], html);
+			}
+		}
+	}
+});
+
 test('notes stay with the text: it can be rendered again, and taken in again, without their field', () => {
 	const text = withNotes(`${paragraph(`Uno${mark(first, 1)}`)}<!-- wp:footnotes /-->`, field);
 	assert.equal(withNotes(text, field), text);

@@ -55,13 +55,13 @@ export function notesInText(text: string): Footnote[] {
 const marked = /<sup\b[^<>]*\bdata-fn="([^"<>]{1,99})"[^<>]*>[\s\S]{0,999}?<\/sup>/g;
 
 /** The numbers of notes by their ids, in the order in which a text names them, and how often it names each. */
-export interface Numbered {
+interface Numbered {
 	notes: Footnote[];
 	numbers: Map<string, number>;
 	times: Map<string, number>;
 }
 
-export function numbered(text: string, notes: Footnote[]): Numbered {
+function numbered(text: string, notes: Footnote[]): Numbered {
 	const known = new Set(notes.map(({ id }) => id));
 	const named = [...text.matchAll(marked)].map((match) => match[1]!).filter((id) => known.has(id));
 	const numbers = new Map([...new Set([...named, ...known])].map((id, index) => [id, index + 1]));
@@ -70,8 +70,14 @@ export function numbered(text: string, notes: Footnote[]): Numbered {
 	return { notes, numbers, times };
 }
 
-/** The marks of a text lead to its notes. */
-export function numberMarks(html: string, { numbers }: Numbered): string {
+/** A finished text whose marks lead to its notes, which stand as a list at `place`, each with its ways back. */
+export function placeNotes(html: string, place: string, notes: Footnote[], language: Language): string {
+	const counted = numbered(html, notes);
+	const [before, ...after] = numberMarks(html, counted).split(place);
+	return before + noteList(counted, language) + after.join('');
+}
+
+function numberMarks(html: string, { numbers }: Numbered): string {
 	const seen = new Map<string, number>();
 	return html.replace(marked, (mark, id: string) => {
 		const number = numbers.get(id);
@@ -87,8 +93,7 @@ export function withoutMarks(text: string): string {
 	return text.replace(marked, '');
 }
 
-/** The notes as a list, each with its ways back. */
-export function noteList({ notes, numbers, times }: Numbered, language: Language): string {
+function noteList({ notes, numbers, times }: Numbered, language: Language): string {
 	const sorted = [...notes].sort((a, b) => numbers.get(a.id)! - numbers.get(b.id)!);
 	const items = sorted.map(({ id, content }) => {
 		const number = numbers.get(id)!;

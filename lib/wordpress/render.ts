@@ -2,7 +2,7 @@ import { sanitiseAuthor } from '#lib/markdown/sanitise';
 import { cleanText } from '#lib/markdown/tree';
 import { classicHtml, renderBlocks } from './blocks.ts';
 import type { RenderContext } from './context.ts';
-import { withoutMarks } from './footnotes.ts';
+import { placeNotes, withoutMarks } from './footnotes.ts';
 import { type Rendering, startRendering } from './rendering.ts';
 import { writeArticle } from './writer.ts';
 
@@ -49,5 +49,7 @@ function body(text: string, format: RenderedArticle['format'], rendering: Render
 		.replaceAll('<!--noteaser-->', '')
 		.replaceAll('<!--nextpage-->', '\n\n<hr class="page-break">\n\n');
 	const html = format === 'blocks' ? renderBlocks(paged, rendering) : classicHtml(paged, rendering);
-	return sanitiseAuthor(writeArticle(rendering.kept.restore(html), rendering)).trim();
+	const { kept, notes, notesPlace, context } = rendering;
+	const noted = placeNotes(kept.restore(html), notesPlace, notes, context.language ?? 'it');
+	return sanitiseAuthor(writeArticle(noted, rendering)).trim();
 }

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { MediaView, RenderContext } from './context.ts';
-import type { Numbered } from './footnotes.ts';
+import type { Footnote } from './footnotes.ts';
 import { Kept } from './kept.ts';
 
 /** One rendering: what it may ask and what it has found out so far. */
@@ -8,8 +9,10 @@ export interface Rendering {
 	kept: Kept;
 	unknownShortcodes: Set<string>;
 	missing: Set<string>;
-	/** The notes of a block text, numbered. */
-	notes: Numbered | null;
+	/** The notes that the text shows below itself. */
+	notes: Footnote[];
+	/** Stands in the text where the list of its notes will stand. */
+	notesPlace: string;
 	/** Media that shortcodes named, by path. */
 	media: Map<string, MediaView>;
 }
@@ -17,5 +20,6 @@ export interface Rendering {
 /** A rendering that has not found anything yet. */
 export function startRendering(context: RenderContext): Rendering {
 	const found = { unknownShortcodes: new Set<string>(), missing: new Set<string>() };
-	return { context, kept: new Kept(), ...found, notes: null, media: new Map() };
+	const notesPlace = `<figure data-notes="${randomUUID()}"></figure>`;
+	return { context, kept: new Kept(), ...found, notes: [], notesPlace, media: new Map() };
 }

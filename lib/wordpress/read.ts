@@ -73,7 +73,7 @@ async function readInto(
 		progress,
 	});
 	stage.run('commit');
-	for (const kind of ['bytes', 'controls', 'sections'] as const) {
+	for (const kind of ['bytes', 'controls', 'sections', 'ampersands'] as const) {
 		const { count, line } = repairs[kind];
 		if (count > 0) stage.notes.add('repaired', `imported.${kind}`, { count, line });
 	}

@@ -80,6 +80,17 @@ test('sections in sections are read as WordPress meant them', { skip }, async ()
 	assert.equal(source, 'Content with nested <![CDATA[ tags ]]> :)');
 });
 
+test('a file of Squarespace comes in, and the report tells of its ampersands', { skip }, async () => {
+	const db = await empty();
+	const report = await run(db, read('data/archives/squarespace/ghost-migrate-sample.xml'));
+	assert.match(report, /2 “&”, or HTML’s names of characters, .* line 33\./);
+	const titles = await db.selectFrom('article').select('title').execute();
+	assert.ok(
+		titles.some(({ title }) => title === 'Draft & Post & More—More'),
+		JSON.stringify(titles),
+	);
+});
+
 test('hostile files are refused and leave nothing, odd ones come in', { skip }, async () => {
 	const folder = join(shared, 'data/hostile/xml');
 	const welcome: Record<string, string> = {

@@ -33,7 +33,6 @@ const refused = (xml: string | Buffer, reason: RegExp) => assert.rejects(texts(x
 test('malformed files are refused with the line', async () => {
 	await refused('<a>\n<b>\n</a>', /^ImportRefusal: x\.xml, line 3: malformed XML|line 3: malformed/);
 	await refused('<a>\n<b></b>', /line 2: malformed/);
-	await refused('<a>\n&nbsp;</a>', /line 2: malformed XML: undefined entity/);
 	await refused('<a>&#0;</a>', /line 1: malformed/);
 	await refused('<a>&#xD800;</a>', /line 1: malformed/);
 	await refused('<a x=1></a>', /line 1: malformed/);
@@ -118,5 +117,48 @@ test('a section around a section, and spaces around one, are not part of the tex
 	]) {
 		const { found } = await texts(`<a>${written}</a>`);
 		assert.equal(found.a, 'Words <br />more words', written);
+	}
+});
+
+test('an ampersand that stands for itself, and HTML’s names of characters, are read and counted by line', async () => {
+	for (const [written, read] of [
+		['Q & A', 'Q & A'],
+		['Draft & Post &amp; More&mdash;More', 'Draft & Post & More—More'],
+		['AT&T; &nosuch; &', 'AT&T; &nosuch; &'],
+		['&nbsp;&LT;b&GT;&AMP;lt;&semi;&notit;', '\u00a0<b>&lt;;&notit;'],
+		['?a=1&copy=2&#39;&&amp;&lt', "?a=1&copy=2'&&&lt"],
+	] as const) {
+		const { found, repairs } = await texts(`<r><a>\n${written}</a></r>`);
+		assert.equal(found.a, `\n${read}`);
+		assert.equal(repairs.ampersands.line, 2, written);
+	}
+	const { repairs } = await texts('<a>& &nbsp; &amp; &#8217; x &y</a>');
+	assert.equal(repairs.ampersands.count, 3);
+});
+
+test('ampersands in sections, comments and instructions stay as they are written', async () => {
+	const inside = 'a & b &nbsp; &amp; ] - ? ]] -> ';
+	const { found, repairs } = await texts(
+		`<r><?php & ?><!-- & &nbsp; ]]> <![CDATA[ --><a><![CDATA[${inside}<!-- <? ]]></a><?x <!-- & ?></r>`,
+	);
+	assert.equal(found.a, `${inside}<!-- <? `);
+	assert.equal(repairs.ampersands.count, 0);
+});
+
+test('ampersands are read the same wherever the file falls into pieces', async () => {
+	const some = '<![CDATA[& ]] ]]>&&mdash;<?x & ??>&amp;<!-- ]]> & -->& x&y; &nbsp;';
+	for (let shift = 0; shift < some.length; shift++) {
+		const start = `<a>${'.'.repeat(65_536 - 3 - shift)}`;
+		const { found, repairs } = await texts(`${start}${some}</a>`);
+		const { found: whole } = await texts(`<a>.${some}</a>`);
+		assert.equal(found.a?.replace(/^\.+/, '.'), whole.a, `${shift}`);
+		assert.equal(repairs.ampersands.count, 5, `${shift}`);
+	}
+});
+
+test('ampersands without end take a time that grows as the file does', async () => {
+	for (const some of ['&', '& ', '&amp', '&nosuch;', `&${'x'.repeat(41)}`, '&#', '&mdash;']) {
+		const { repairs } = await texts(`<r>${`<a>${some.repeat(2000)}</a>`.repeat(50)}</r>`);
+		assert.equal(repairs.ampersands.count, 100_000);
 	}
 });

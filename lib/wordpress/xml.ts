@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { Ampersands } from './ampersands.ts';
 import { decodeFile } from './encoding.ts';
 import { ImportRefusal } from './refusal.ts';
 
@@ -17,6 +18,8 @@ export interface XmlRepairs {
 	controls: { count: number; line: number };
 	/** Texts in which an unescaped "]]>" was put back. */
 	sections: { count: number; line: number };
+	/** An "&" that stood for itself, and characters by the names that only HTML has for them. */
+	ampersands: { count: number; line: number };
 }
 
 const deepest = 64;
@@ -26,14 +29,15 @@ const longest = 16 * 1024 * 1024;
 const forbidden = /[\u0001-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /**
- * Reads an XML file from beginning to end in bounded memory, strictly but for what old WordPress wrote wrong.
- * Document types and entities beyond the five are refused: nothing is expanded, nothing is fetched.
+ * Reads an XML file from beginning to end in bounded memory, strictly but for what old WordPress and others wrote wrong.
+ * Document types are refused, and the names known are those of XML and HTML: nothing is expanded, nothing is fetched.
  */
 export async function parseXml(file: string, handlers: XmlHandlers): Promise<XmlRepairs> {
 	const repairs: XmlRepairs = {
 		bytes: { count: 0, line: 0 },
 		controls: { count: 0, line: 0 },
 		sections: { count: 0, line: 0 },
+		ampersands: { count: 0, line: 0 },
 	};
 	const parser = new SaxesParser();
 	const refuse = (reason: string): never => {
@@ -50,6 +54,13 @@ export async function parseXml(file: string, handlers: XmlHandlers): Promise<Xml
 	let skipped = 0;
 	const line = () => parser.line + skipped;
 	let text = new TextPieces();
+	const ampersands = new Ampersands();
+	const write = (piece: string, last: boolean) => {
+		const mended = ampersands.mend(piece, last);
+		const before = mended.text.slice(0, Math.max(mended.first, 0));
+		if (mended.count > 0) note('ampersands', mended.count, line() + before.split('\n').length - 1);
+		parser.write(mended.text);
+	};
 
 	parser.on('error', (error) => {
 		const reason = error.message.replace(/^\d+:\d+: /, '');
@@ -106,9 +117,10 @@ export async function parseXml(file: string, handlers: XmlHandlers): Promise<Xml
 		}
 		quiet += clean.length;
 		if (quiet > longest + clean.length) refuse('a text or tag is too long.');
-		parser.write(clean);
+		write(clean, false);
 		handlers.progress?.(chunk.position);
 	}
+	write('', true);
 	parser.close();
 	return repairs;
 }

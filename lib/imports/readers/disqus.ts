@@ -55,6 +55,12 @@ export async function readDisqus(file: string, found: Found): Promise<void> {
 			`line ${repairs.controls.line}: ${repairs.controls.count} control characters left out`,
 		);
 	}
+	if (repairs.ampersands.count > 0) {
+		found.note(
+			'repaired',
+			`line ${repairs.ampersands.line}: ${repairs.ampersands.count} ampersands that were not written as in XML`,
+		);
+	}
 }
 
 const isTrue = (text: string | undefined) => text?.trim() === 'true';

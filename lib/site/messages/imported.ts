@@ -7,6 +7,8 @@ export const imported = {
 			'{count, plural, one {Un carattere di controllo è rimasto fuori} other {# caratteri di controllo sono rimasti fuori}}; il primo è nella riga {line}.',
 		'imported.sections':
 			'In {count, plural, one {un testo} other {# testi}} la fine di una sezione era scritta male ed è stata rimessa a posto; il primo è nella riga {line}.',
+		'imported.ampersands':
+			'{count, plural, one {Una «&», o il nome che l’HTML dà a un carattere, non era scritta come vuole XML ed è stata rimessa} other {# «&», o nomi che l’HTML dà a dei caratteri, non erano scritti come vuole XML e sono stati rimessi}} a posto; il primo caso è nella riga {line}.',
 		'imported.twice': '«{title}» sta due volte nel file: conta la prima.',
 		'imported.status': '{place} ha lo stato «{status}», qui sconosciuto: è una bozza.',
 		'imported.commentStatus': 'Il commento {number} ha lo stato «{status}», qui sconosciuto: è in attesa.',
@@ -99,6 +101,8 @@ export const imported = {
 			'{count, plural, one {One control character was} other {# control characters were}} left out; the first is in line {line}.',
 		'imported.sections':
 			'In {count, plural, one {one text} other {# texts}} the end of a section was written wrong and has been put right; the first is in line {line}.',
+		'imported.ampersands':
+			'{count, plural, one {One “&”, or HTML’s name of a character, was not written as XML wants it and has} other {# “&”, or HTML’s names of characters, were not written as XML wants them and have}} been put right; the first is in line {line}.',
 		'imported.twice': '“{title}” stands twice in the file: the first one counts.',
 		'imported.status': '{place} has the status “{status}”, which is unknown here: it is a draft.',
 		'imported.commentStatus':

@@ -54,6 +54,9 @@ export function notesInText(text: string): Footnote[] {
 
 const marked = /<sup\b[^<>]*\bdata-fn="([^"<>]{1,99})"[^<>]*>[\s\S]{0,999}?<\/sup>/g;
 
+/** A mark as a text names a note, before it is known which number it has. */
+export const unnumberedMark = (id: string) => `<sup data-fn="${id}"></sup>`;
+
 /** The numbers of notes by their ids, in the order in which a text names them, and how often it names each. */
 interface Numbered {
 	notes: Footnote[];
@@ -88,7 +91,7 @@ function numberMarks(html: string, { numbers }: Numbered): string {
 	});
 }
 
-/** What stands before the cut goes without: the notes stand at the end of the whole. */
+/** A text without its marks. */
 export function withoutMarks(text: string): string {
 	return text.replace(marked, '');
 }

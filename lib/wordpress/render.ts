@@ -31,9 +31,9 @@ export function renderArticle(source: string, context: RenderContext): RenderedA
 	const rendering = startRendering(context);
 	const place = format === 'blocks' ? text.search(blockCut) : -1;
 	const end = place === -1 ? text.search(cut) : place;
-	const html = body(text, format, rendering);
+	const html = body(text, format, rendering, withNotes);
 	const lead =
-		end === -1 ? null : body(withoutMarks(text.slice(0, end)), format, startRendering(context)) || null;
+		end === -1 ? null : body(text.slice(0, end), format, startRendering(context), withoutNotes) || null;
 	return {
 		html,
 		lead,
@@ -43,13 +43,27 @@ export function renderArticle(source: string, context: RenderContext): RenderedA
 	};
 }
 
-function body(text: string, format: RenderedArticle['format'], rendering: Rendering): string {
+function body(
+	text: string,
+	format: RenderedArticle['format'],
+	rendering: Rendering,
+	finished: (html: string, rendering: Rendering) => string,
+): string {
 	const paged = text
 		.replace(new RegExp(cut, 'g'), format === 'blocks' ? '' : '\n\n')
 		.replaceAll('<!--noteaser-->', '')
 		.replaceAll('<!--nextpage-->', '\n\n<hr class="page-break">\n\n');
 	const html = format === 'blocks' ? renderBlocks(paged, rendering) : classicHtml(paged, rendering);
-	const { kept, notes, notesPlace, context } = rendering;
-	const noted = placeNotes(kept.restore(html), notesPlace, notes, context.language ?? 'it');
-	return sanitiseAuthor(writeArticle(noted, rendering)).trim();
+	const whole = finished(rendering.kept.restore(html), rendering);
+	return sanitiseAuthor(writeArticle(whole, rendering)).trim();
+}
+
+function withNotes(html: string, { kept, notes, notesPlace, context }: Rendering): string {
+	const whole = notes.map(({ id, content }) => ({ id, content: kept.restore(content) }));
+	return placeNotes(html, notesPlace, whole, context.language ?? 'it');
+}
+
+/** What stands before the cut goes without: the notes stand at the end of the whole. */
+function withoutNotes(html: string, { notesPlace }: Rendering): string {
+	return withoutMarks(html).replaceAll(notesPlace, '');
 }

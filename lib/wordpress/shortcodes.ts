@@ -2,6 +2,7 @@ import { findPlayer } from '#lib/markdown/players';
 import { escapeAttribute, escapeText } from '#lib/markdown/tree';
 import type { MediaView } from './context.ts';
 import { embedMarker, embedNames, shortcodeAddress } from './embeds.ts';
+import { pluginNote } from './plugin-notes.ts';
 import type { Rendering } from './rendering.ts';
 import { replaceShortcodes, type Shortcode } from './shortcode-scan.ts';
 
@@ -11,6 +12,8 @@ import { replaceShortcodes, type Shortcode } from './shortcode-scan.ts';
  */
 export function expandShortcodes(text: string, rendering: Rendering): string {
 	return replaceShortcodes(text, (shortcode) => {
+		const mark = pluginNote(shortcode, rendering);
+		if (mark !== null) return mark;
 		const known = expanders[shortcode.name];
 		const html = known?.(shortcode, rendering) ?? null;
 		if (html === null) return unknown(shortcode, rendering);

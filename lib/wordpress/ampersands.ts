@@ -18,7 +18,7 @@ export interface Mended {
 
 /**
  * Mends in an XML file, piece by piece, each `&` that begins no reference, and each reference to a character by the
- * name that only HTML gives it.
+ * name that only HTML gives it. A name that nobody knows is left for the parser to refuse.
  */
 export class Ampersands {
 	#rest = '';
@@ -60,26 +60,26 @@ export class Ampersands {
 function mendReference(whole: string, at: number, mended: Mended): number {
 	reference.lastIndex = at;
 	const [written, name] = reference.exec(whole)!;
-	if (written !== '&' && (name === undefined || known.has(name))) {
+	const characters = name === undefined || known.has(name) ? '' : named(name);
+	if (written !== '&' && characters === '') {
 		mended.text += written;
 		return at + written.length;
 	}
 	if (mended.count++ === 0) mended.first = mended.text.length;
-	const characters = name === undefined ? '' : named(name);
 	mended.text += characters || '&amp;';
-	return at + (characters ? written.length : 1);
+	return at + written.length;
 }
 
-const found = new Map<string, string>();
+const numberedBefore = new Map<string, string>();
 
 /** The characters that HTML calls so, by their numbers; '' when it calls none so. */
 function named(name: string): string {
-	const before = found.get(name);
+	const before = numberedBefore.get(name);
 	if (before !== undefined) return before;
 	const characters = textOf(parseHtml(`&${name};`));
 	// An old name without its semicolon is read at the beginning of a longer word, too.
 	if (characters.startsWith('&') ? name !== 'AMP' : characters.endsWith(';') && name !== 'semi') return '';
 	const numbered = Array.from(characters, (character) => `&#${character.codePointAt(0)};`).join('');
-	found.set(name, numbered);
+	numberedBefore.set(name, numbered);
 	return numbered;
 }

@@ -8,7 +8,7 @@ onEveryFront('a write by another process shows in the next request', async ({ as
 	for (let round = 0; round < 25; round++) {
 		await ask('/');
 		const title = await writer.write(`Titolo ${round}`);
-		assert.match((await ask('/')).body, new RegExp(`>${title} /<`), `round ${round}`);
+		assert.match((await ask('/')).body, new RegExp(`>${title} / <`), `round ${round}`);
 	}
 	await writer.end();
 });

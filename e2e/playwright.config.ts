@@ -31,7 +31,8 @@ export default defineConfig<Options>({
 	testDir: '.',
 	globalSetup: './start-blogs.ts',
 	fullyParallel: true,
-	workers: Math.max(2, Math.floor(availableParallelism() / 2)),
+	// Each waits for its server or browser a part of the time.
+	workers: Math.max(2, Math.floor(availableParallelism() / 2)) + 1,
 	timeout: 90_000 * pace(),
 	expect: { timeout: 15_000 * pace() },
 	forbidOnly: true,

@@ -72,7 +72,8 @@ async function unitTests(): Promise<Outcome> {
 	const outcome: Outcome = { passed: 0, failed: 0 };
 	const events = runTests({
 		files: files.map((file) => join(root, file)),
-		concurrency: Math.max(2, availableParallelism()),
+		// Each waits for its database or server a part of the time.
+		concurrency: Math.max(2, availableParallelism()) + 1,
 		timeout: 240_000 * pace(),
 		// A failed test may leave a server open; its file must end all the same.
 		execArgv: ['--test-force-exit'],

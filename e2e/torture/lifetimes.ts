@@ -28,7 +28,7 @@ export async function tryLifetimes(): Promise<Trial[]> {
 				carry(blog, n, '203.0.113.9'),
 			),
 			await crowd(blog),
-			await flood(blog, 'sign-in, one sender', 4 * 31, (n) => signIn(blog, n, '203.0.113.8')),
+			await flood(blog, 'sign-in, one sender', 4 * 11, (n) => signIn(blog, n, '203.0.113.8')),
 			await begun(blog),
 		];
 	} finally {

@@ -30,7 +30,7 @@ export async function signIn(_state: SignInState, form: FormData): Promise<SignI
 		if (!input.success) return refused('email');
 		const { email, from } = input.data;
 		const within =
-			isWithinLimit('sign-in', sender, 30, 3600) && isWithinLimit('sign-in-mail', email, 5, 3600);
+			isWithinLimit('sign-in', sender, 10, 3600) && isWithinLimit('sign-in-mail', email, 5, 3600);
 		if (!within) return refused('often');
 		await askSignIn(database(), { email, from });
 		return { step: 'code', email, from, refusal: null };

@@ -48,8 +48,8 @@ const allowed: Record<string, string[]> = {
 
 /** Run in browsers, which reach the blog alone (Content-Security-Policy). */
 const inBrowsers = [
-	...['lib/server/browser/live.ts', 'lib/server/browser/likes.ts', 'lib/server/browser/places.ts'],
-	...['lib/moderation/live.ts', 'lib/tasks/live.ts', 'lib/comments/live.ts', 'lib/media/sending.ts'],
+	...['live', 'hash-target', 'submit', 'tools', 'passkeys'].map((name) => `lib/client/${name}.ts`),
+	...['lib/moderation/live.ts', 'lib/tasks/live.ts', 'lib/media/sending.ts'],
 	...[
 		'components/media/picker-shelf.tsx',
 		'components/imports/upload-form.tsx',

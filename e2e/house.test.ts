@@ -68,9 +68,7 @@ test('what runs in the browser never reaches the database, Node or a server modu
 			else if (line.file && /\.tsx?$/.test(line.file)) walk(line.file, [...way, file]);
 		}
 	};
-	const leaves = programs.filter(
-		(file) => startsWith(file, 'use client') || file.startsWith('lib/server/browser/'),
-	);
+	const leaves = programs.filter((file) => startsWith(file, 'use client') || file.startsWith('lib/client/'));
 	assert.ok(leaves.length > 0);
 	for (const leaf of leaves) walk(leaf, []);
 	assert.deepEqual(wrong, []);

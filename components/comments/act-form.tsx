@@ -1,53 +1,47 @@
-'use client';
-
-import { type ReactNode, useActionState } from 'react';
-import type { ActState } from '#lib/comments/reader/actions';
-
-export interface ActWords {
-	intro: string;
-	send: string;
-	done: string;
-	refused: Record<NonNullable<ActState['refusal']>, string>;
-}
+import type { ReactNode } from 'react';
+import { Form, Send } from '#components/site/form';
+import { actState } from '#lib/comments/form-states';
+import type { ActState } from '#lib/comments/schema';
+import type { Translator } from '#lib/site/language';
 
 interface Props {
-	action(state: ActState, form: FormData): Promise<ActState>;
+	t: Translator;
+	action(form: FormData): Promise<void>;
 	articleId: number;
 	/** Of the comment it is about; 0: the whole conversation. */
 	number: number;
-	words: ActWords;
+	words: { intro: string; send: string; done: string };
 	/** The fields; `refusal` names the line that tells what is wrong, if something is. */
 	children(values: ActState['values'], refusal: string | undefined): ReactNode;
 }
 
-const initial: ActState = { refusal: null, done: false, values: { reason: '', note: '', email: '' } };
-
 /** The form of a small act on a page of its own, and afterwards the word that it is done. */
-export function ActForm({ action, articleId, number, words, children }: Props) {
-	const [state, send, pending] = useActionState(action, initial);
-	if (state.done) {
+export function ActForm({ t, action, articleId, number, words, children }: Props) {
+	const { refusal, values } = actState.get() ?? {
+		refusal: undefined,
+		values: { reason: '', note: '', email: '' },
+	};
+	if (refusal === null) {
 		return (
-			<p className="apparatus" role="status" data-island="">
+			<p className="apparatus" role="status" data-outcome="">
 				{words.done}
 			</p>
 		);
 	}
 	return (
-		<form method="post" action={send} className="write" data-island="">
+		<Form t={t} action={action} className="write">
 			<input type="hidden" name="article" value={articleId} />
 			<input type="hidden" name="number" value={number} />
 			<p className="aside">{words.intro}</p>
-			{children(state.values, state.refusal ? 'act-refusal' : undefined)}
-			{state.refusal && (
+			{children(values, refusal ? 'act-refusal' : undefined)}
+			{refusal && (
 				<p className="refusal" id="act-refusal" role="alert">
-					{words.refused[state.refusal]}
+					{t(refusal === 'reason-missing' ? 'writing.reportMissing' : `writing.refused.${refusal}`)}
 				</p>
 			)}
 			<div className="foot">
-				<button className="go" type="submit" aria-disabled={pending}>
-					{words.send}
-				</button>
+				<Send t={t}>{words.send}</Send>
 			</div>
-		</form>
+		</Form>
 	);
 }

@@ -1,16 +1,12 @@
-'use client';
-
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { unstable_rethrow } from 'next/navigation';
-import { useActionState, useEffect, useRef, useState } from 'react';
+import type { InputHTMLAttributes } from 'react';
+import { FieldRefusal, Form, refusedField, Send } from '#components/site/form';
 import { sendComment } from '#lib/comments/actions';
-import type { CommentState, Field, Refusal } from '#lib/comments/schema';
-import { CommentTools } from './comment-tools.tsx';
-import type { FormWords } from './form-words.tsx';
-import { LivePill } from './live-pill.tsx';
+import { commentState } from '#lib/comments/form-states';
+import type { Field } from '#lib/comments/schema';
+import type { Translator } from '#lib/site/language';
 
 export interface CommentFormProps {
-	words: FormWords;
+	t: Translator;
 	articleId: number;
 	/** Number of the comment answered. */
 	parent: number | null;
@@ -20,140 +16,108 @@ export interface CommentFormProps {
 	text: string;
 	/** Who they said they are. */
 	signature: { name: string; email: string; url: string };
-	/** Number of the newest comment when the page was made. */
-	last: number;
+	longest: number;
 }
 
-const client = new QueryClient();
-
-/** What cannot be sent, for want of a connection or because the server is away, stays in the form. */
-async function sendOrKeep(state: CommentState, form: FormData): Promise<CommentState> {
-	try {
-		return await sendComment(state, form);
-	} catch (error) {
-		unstable_rethrow(error);
-		const value = (name: string) => String(form.get(name) ?? '');
-		return {
-			refusals: { form: 'failed' },
-			values: {
-				...{ text: value('text'), name: value('name'), email: value('email'), url: value('url') },
-				follow: form.has('follow'),
-			},
-			location: null,
-			answer: state.answer + 1,
-		};
-	}
-}
-
-/** The comment form: whole without JavaScript; awake, it answers in place and brings tools. */
+/** The comment form, with what was refused of it. */
 export function CommentForm(props: CommentFormProps) {
-	const { words, articleId, parent, signedIn, asks, text, signature, last } = props;
-	const initial: CommentState = {
+	const { t, articleId, parent, signedIn, asks, text, signature, longest } = props;
+	const { refusals, values } = commentState.get() ?? {
 		refusals: {},
 		values: { text, ...signature, follow: false },
-		location: null,
-		answer: 0,
 	};
-	const [awake, setAwake] = useState(false);
-	const [state, send, pending] = useActionState(awake ? sendOrKeep : sendComment, initial);
-	const form = useRef<HTMLFormElement>(null);
-	useEffect(() => setAwake(true), []);
-	useEffect(() => {
-		if (state.location) return location.assign(state.location);
-		form.current?.removeAttribute('data-sending');
-		form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-	}, [state]);
-	const { refusals, values } = state;
-	const first = (['text', 'name', 'email', 'url'] as const).find((field) => refusals[field]);
+	const refusalOf = (field: Field) => refusals[field] && t(`writing.refused.${refusals[field]}`, { longest });
 	const field = (name: Exclude<Field, 'form'>) => ({
-		id: name,
-		name,
-		defaultValue: values[name],
-		'aria-invalid': refusals[name] !== undefined,
-		'aria-describedby': refusals[name] ? `${name}-refusal` : undefined,
-		autoFocus: state.answer > 0 && first === name,
+		...{ id: name, name, defaultValue: values[name] },
+		...refusedField({ name, refusal: refusalOf(name) }),
 	});
-	const line = (name: 'name' | 'email' | 'url', attributes: React.InputHTMLAttributes<HTMLInputElement>) => (
+	const line = (name: 'name' | 'email' | 'url', attributes: InputHTMLAttributes<HTMLInputElement>) => (
 		<p>
-			<label htmlFor={name}>{words[name]}</label>
-			<input key={`${name}${state.answer}`} {...field(name)} autoComplete={name} {...attributes} dir="auto" />
-			<RefusalOf field={name} refusal={refusals[name]} words={words} />
+			<label htmlFor={name}>{t(`writing.${name}`)}</label>
+			<input {...field(name)} autoComplete={name} {...attributes} dir="auto" />
+			<FieldRefusal name={name} refusal={refusalOf(name)} />
 		</p>
 	);
 	const signsIn = !signedIn && asks === 'nothing';
 	return (
-		<QueryClientProvider client={client}>
-			<form method="post" action={send} ref={form} className="write">
-				{/* The first script's own, which React would put back: it must not look inside. */}
-				<div
-					hidden
-					dangerouslySetInnerHTML={{ __html: hiddenFields({ article: articleId, parent, signsIn }) }}
-					suppressHydrationWarning
-				/>
-				<input type="hidden" name="awake" value={awake ? '1' : ''} />
-				<div className="trap" aria-hidden="true">
-					<input name="subject" tabIndex={-1} autoComplete="off" dir="auto" />
+		<Form t={t} action={sendComment} className="write">
+			<input type="hidden" name="article" value={articleId} />
+			<input type="hidden" name="parent" value={parent ?? ''} />
+			<input type="hidden" name="key" />
+			<input type="hidden" name="took" />
+			{signsIn && <input type="hidden" name="door" value="sign-in" />}
+			<div className="trap" aria-hidden="true">
+				<input name="subject" tabIndex={-1} autoComplete="off" dir="auto" />
+			</div>
+			{refusals.form && (
+				<p className="refusal" role="alert">
+					{refusalOf('form')}{' '}
+					{refusals.form === 'signed-in' && !signsIn && (
+						<button type="submit" className="link" name="door" value="sign-in" formNoValidate>
+							{t('writing.signInKeeping')}
+						</button>
+					)}
+				</p>
+			)}
+			<label htmlFor="text">{t('writing.text')}</label>
+			<textarea {...field('text')} rows={5} required={!signsIn} dir="auto" />
+			<FieldRefusal name="text" refusal={refusalOf('text')} />
+			<Tools t={t} articleId={articleId} keeps={signedIn} />
+			{asks !== 'nothing' && (
+				<div className="pair">
+					{line('name', { maxLength: 80, required: true })}
+					{asks === 'who' && line('email', { type: 'email', maxLength: 254, required: true })}
+					{asks === 'who' && line('url', { inputMode: 'url', maxLength: 500 })}
 				</div>
-				{refusals.form && (
-					<p className="refusal" role="alert">
-						{words.refused[refusals.form]}{' '}
-						{refusals.form === 'signed-in' && !signsIn && (
-							<button type="submit" className="link" name="door" value="sign-in" formNoValidate>
-								{words.signInKeeping}
-							</button>
-						)}
-					</p>
-				)}
-				<label htmlFor="text">{words.text}</label>
-				<textarea key={`text${state.answer}`} {...field('text')} rows={5} required={!signsIn} dir="auto" />
-				<RefusalOf field="text" refusal={refusals.text} words={words} />
-				{awake && <CommentTools words={words} articleId={articleId} signedIn={signedIn} />}
-				{asks !== 'nothing' && (
-					<div className="pair">
-						{line('name', { maxLength: 80, required: true })}
-						{asks === 'who' && line('email', { type: 'email', maxLength: 254, required: true })}
-						{asks === 'who' && line('url', { inputMode: 'url', maxLength: 500 })}
-					</div>
-				)}
-				<div className="foot">
-					<label className="tick">
-						<input type="checkbox" name="follow" value="1" defaultChecked={values.follow} /> {words.follow}
-					</label>
-					{/* The first script writes here, maybe before React is awake: React must not look inside. */}
-					<span
-						data-draft-note={words.draftKept}
-						aria-live="polite"
-						dangerouslySetInnerHTML={{ __html: '' }}
-						suppressHydrationWarning
-					/>
-					<button className="go" type="submit" aria-disabled={pending}>
-						{pending ? words.sending : signsIn ? words.sendAndSignIn : words.send}
-					</button>
-				</div>
-			</form>
-			{awake && <LivePill words={words} articleId={articleId} last={last} />}
-		</QueryClientProvider>
+			)}
+			<div className="foot">
+				<label className="tick">
+					<input type="checkbox" name="follow" value="1" defaultChecked={values.follow} />{' '}
+					{t('writing.follow')}
+				</label>
+				<span data-draft-note={t('writing.draftKept')} aria-live="polite" />
+				<Send t={t}>{t(signsIn ? 'writing.sendAndSignIn' : 'writing.send')}</Send>
+			</div>
+		</Form>
 	);
 }
 
-interface Hidden {
-	article: number;
-	parent: number | null;
-	signsIn: boolean;
+const signs = { bold: 'B', italic: 'I', link: '↗', quote: '❝', list: '•', code: '</>' } as const;
+
+interface ToolsProps {
+	t: Translator;
+	articleId: number;
+	/** Whether the draft is kept by the server too. */
+	keeps: boolean;
 }
 
-function hiddenFields({ article, parent, signsIn }: Hidden): string {
-	const values = { article, parent: parent ?? '', key: '', took: '', ...(signsIn && { door: 'sign-in' }) };
-	return Object.entries(values)
-		.map(([name, value]) => `<input type="hidden" name="${name}" value="${value}">`)
-		.join('');
-}
-
-function RefusalOf({ field, refusal, words }: { field: Field; refusal?: Refusal; words: FormWords }) {
-	if (!refusal) return null;
+/** Buttons that write Markdown, and the preview: shown by the script that makes them work. */
+function Tools({ t, articleId, keeps }: ToolsProps) {
 	return (
-		<span className="refusal" id={`${field}-refusal`} role="alert">
-			{words.refused[refusal]}
-		</span>
+		// biome-ignore lint/a11y/useSemanticElements: a fieldset would be one of the form
+		<div
+			className="tools"
+			role="group"
+			aria-label={t('writing.tool.label')}
+			data-tools={articleId}
+			data-keeps={keeps || undefined}
+			data-failed={t('writing.tool.previewFailed')}
+			hidden
+		>
+			{(Object.keys(signs) as (keyof typeof signs)[]).map((name) => (
+				<button
+					key={name}
+					type="button"
+					data-tool={name}
+					title={t(`writing.tool.${name}`)}
+					aria-label={t(`writing.tool.${name}`)}
+				>
+					{signs[name]}
+				</button>
+			))}
+			<button type="button" data-preview={t('writing.tool.hidePreview')} aria-expanded="false">
+				{t('writing.tool.preview')}
+			</button>
+		</div>
 	);
 }

@@ -1,24 +1,29 @@
-'use client';
-
 import { followConversation } from '#lib/comments/reader/actions';
-import { ActForm, type ActWords } from './act-form.tsx';
+import type { Translator } from '#lib/site/language';
+import { ActForm } from './act-form.tsx';
 
 interface Props {
+	t: Translator;
 	articleId: number;
 	/** 0: the whole article. */
 	number: number;
-	signedIn: boolean;
-	words: ActWords & { email: string };
+	/** Whether this reader is signed in, and whether by an address that mail can go to. */
+	reader: { email: boolean } | null;
 }
 
 /** Follows an article or a thread by mail, without writing. */
-export function FollowForm({ articleId, number, signedIn, words }: Props) {
+export function FollowForm({ t, articleId, number, reader }: Props) {
+	const words = {
+		intro: t(number === 0 ? 'writing.followIntroAll' : 'writing.followIntro'),
+		send: t('writing.followSend'),
+		done: t(reader ? 'writing.followDoneSignedIn' : 'writing.followDone'),
+	};
 	return (
-		<ActForm action={followConversation} articleId={articleId} number={number} words={words}>
+		<ActForm t={t} action={followConversation} articleId={articleId} number={number} words={words}>
 			{(values, refusal) =>
-				!signedIn && (
+				!reader?.email && (
 					<>
-						<label htmlFor="follow-email">{words.email}</label>
+						<label htmlFor="follow-email">{t('writing.followEmail')}</label>
 						<input
 							id="follow-email"
 							name="email"

@@ -1,36 +1,42 @@
-'use client';
-
 import { sendReport } from '#lib/comments/reader/actions';
-import { ActForm, type ActWords } from './act-form.tsx';
+import type { Translator } from '#lib/site/language';
+import { ActForm } from './act-form.tsx';
 
 interface Props {
+	t: Translator;
 	articleId: number;
 	number: number;
-	words: ActWords & { reason: string; note: string; reasons: (readonly [string, string])[] };
 }
 
+const reasons = ['spam', 'offence', 'off-topic', 'illegal', 'other'] as const;
+
 /** Tells the moderators what is wrong with a comment. */
-export function ReportForm({ articleId, number, words }: Props) {
+export function ReportForm({ t, articleId, number }: Props) {
+	const words = {
+		intro: t('writing.reportIntro'),
+		send: t('writing.reportSend'),
+		done: t('writing.reportDone'),
+	};
 	return (
-		<ActForm action={sendReport} articleId={articleId} number={number} words={words}>
+		<ActForm t={t} action={sendReport} articleId={articleId} number={number} words={words}>
 			{(values, refusal) => (
 				<>
 					<fieldset aria-describedby={refusal}>
-						<legend>{words.reason}</legend>
-						{words.reasons.map(([value, label]) => (
-							<label key={value} className="tick">
+						<legend>{t('writing.reportReason')}</legend>
+						{reasons.map((reason) => (
+							<label key={reason} className="tick">
 								<input
 									type="radio"
 									name="reason"
-									value={value}
-									defaultChecked={values.reason === value}
+									value={reason}
+									defaultChecked={values.reason === reason}
 									required
 								/>{' '}
-								{label}
+								{t(`writing.reason.${reason}`)}
 							</label>
 						))}
 					</fieldset>
-					<label htmlFor="note">{words.note}</label>
+					<label htmlFor="note">{t('writing.reportNote')}</label>
 					<textarea id="note" name="note" rows={3} maxLength={2000} defaultValue={values.note} dir="auto" />
 				</>
 			)}

@@ -1,18 +1,15 @@
+import { Form } from '#components/site/form';
 import type { Draft, Signature } from '#lib/comments/drafts';
 import { actOnComment } from '#lib/comments/reader/actions';
-import { escapeText } from '#lib/markdown/tree';
 import { isNameless } from '#lib/people/naming';
 import type { Translator } from '#lib/site/language';
 import type { Who } from '#lib/site/settings';
 import { CommentForm } from './comment-form.tsx';
-import { formWords } from './form-words.tsx';
 import { WritingStyle } from './writing-style.tsx';
 
 interface Props {
 	t: Translator;
 	articleId: number;
-	/** Number of the newest comment. */
-	last: number;
 	who: Who;
 	/** Why this reader, whom we know, may not write. */
 	refused: 'banned' | 'published-before' | null;
@@ -29,10 +26,10 @@ interface Props {
 
 /** Where comments are written. */
 export function Respond(props: Props) {
-	const { t, articleId, last, who, refused, writer, parent, answering, draft, quoted, longest } = props;
+	const { t, articleId, who, refused, writer, parent, answering, draft, quoted, longest } = props;
 	const nameless = writer !== null && isNameless(writer);
 	return (
-		<section id="respond" data-island="" data-form={articleId} data-answers={parent ?? undefined}>
+		<section id="respond" data-form={articleId} data-answers={parent ?? undefined}>
 			<WritingStyle />
 			<h2>{t('comments.write')}</h2>
 			<Answering t={t} answering={answering} />
@@ -48,14 +45,14 @@ export function Respond(props: Props) {
 								: t(`writing.who.${who}`)}
 					</p>
 					<CommentForm
-						words={formWords(t, longest)}
+						t={t}
 						articleId={articleId}
 						parent={parent ?? answering?.number ?? null}
 						signedIn={writer !== null}
 						asks={writer === null ? (who === 'everyone' ? 'who' : 'nothing') : nameless ? 'name' : 'nothing'}
 						text={draft?.text ?? quoted ?? ''}
 						signature={{ name: draft?.name ?? '', email: draft?.email ?? '', url: draft?.url ?? '' }}
-						last={last}
+						longest={longest}
 					/>
 				</>
 			)}
@@ -63,29 +60,26 @@ export function Respond(props: Props) {
 	);
 }
 
-/** Whom the form answers. The first script changes it, maybe before React is awake: React must not look inside. */
+/** Whom the form answers; our script changes it. */
 function Answering({ t, answering }: Pick<Props, 't' | 'answering'>) {
 	const template = t('writing.replyingTo');
 	const said =
 		answering && template.replace('NUMBER', `#${answering.number}`).replace('NAME', () => answering.name);
-	const cancel = `<button type="button" class="link" data-cancel-reply>${escapeText(t('writing.cancelReply'))}</button>`;
 	return (
-		<p
-			className="aside"
-			id="respond-to"
-			data-template={template}
-			hidden={answering === null}
-			suppressHydrationWarning
-			dangerouslySetInnerHTML={{ __html: `<span>${escapeText(said ?? '')}</span> ${cancel}` }}
-		/>
+		<p className="aside" id="respond-to" data-template={template} hidden={answering === null}>
+			<span>{said}</span>{' '}
+			<button type="button" className="link" data-cancel-reply="">
+				{t('writing.cancelReply')}
+			</button>
+		</p>
 	);
 }
 
 /** The one form of all the small buttons under comments. */
-export function ActForm({ articleId, viewer }: { articleId: number; viewer: object | null }) {
+export function ActForm({ t, articleId }: Pick<Props, 't' | 'articleId'>) {
 	return (
-		<form id="act" method="post" action={actOnComment} data-viewer={viewer ? '1' : undefined}>
+		<Form t={t} action={actOnComment} id="act">
 			<input type="hidden" name="article" value={articleId} />
-		</form>
+		</Form>
 	);
 }

@@ -1,9 +1,9 @@
-import type { SentBack } from '#lib/server/sent-back';
+import type { RefusedWords } from '#lib/comments/schema';
 import type { Translator } from '#lib/site/language';
 import { WritingStyle } from './writing-style.tsx';
 
 /** Refused words where the form they were written in is no more: why, and all of them, to be copied. */
-export function WordsBack({ t, words, longest }: { t: Translator; words: SentBack; longest: number }) {
+export function WordsBack({ t, words, longest }: { t: Translator; words: RefusedWords; longest: number }) {
 	return (
 		<section className="write" id="respond">
 			<WritingStyle />

@@ -26,8 +26,8 @@ interface Props {
 }
 
 /**
- * An `h-entry` of components without state, effects or promises as finished HTML: in a kept page Next neither
- * writes them as a tree nor a second time for a hydration that has nothing to do there.
+ * An `h-entry` of components without state, effects or promises as finished HTML: Next neither
+ * writes them as a tree nor a second time for a hydration that never comes.
  */
 export function FinishedEntry({ children, ...marks }: Props) {
 	const __html = slot(renderToStaticMarkup(children));

@@ -11,46 +11,38 @@ import { nextPath } from '#lib/people/sign-in';
 import { asking } from '#lib/server/asking';
 import { keepCookies, setCookie } from '#lib/server/browser-cookies';
 import { database } from '#lib/server/database';
-import { leave } from '#lib/server/leave';
 import { isWithinLimit } from '#lib/server/limits';
 import { log } from '#lib/server/log';
-import { sendBack } from '#lib/server/sent-back';
 import { getSite } from '#lib/site/queries';
 import { settingsOf } from '#lib/site/settings';
-import { JobRefused } from '#lib/workers/pool';
 import { keepChange } from './again.ts';
-import { carry, textRefusalHere, trimDrafts } from './carrying.ts';
+import { carry } from './carrying.ts';
 import { type Confirmation, confirmComment } from './confirm-commands.ts';
-import { draftCookie, forgetDrafts, keepDraftOf } from './drafts.ts';
+import { draftCookie, forgetDrafts } from './drafts.ts';
+import { commentState, refusedWords } from './form-states.ts';
 import { firstReceiptOf, receiptOf, receiptsCookie, withReceipt } from './receipts.ts';
-import { renderWords } from './rendering.ts';
-import { type CommentInput, type CommentState, commentForm, type Refusals } from './schema.ts';
-import { cleanWords } from './text.ts';
+import { type CommentInput, commentForm, type Refusals } from './schema.ts';
 import { mayNotWrite, openArticle, writeComment } from './write-commands.ts';
 
-/** Takes what the comment form sends; answers with the refusals and all that was written, or where to go. */
-export async function sendComment(state: CommentState, form: FormData): Promise<CommentState> {
+/** Takes what the comment form sends, and leads to what became of it; refusals come back with all that was written. */
+export async function sendComment(form: FormData): Promise<void> {
+	const given = (name: string) => String(form.get(name) ?? '');
 	const values = {
-		text: String(form.get('text') ?? ''),
-		name: String(form.get('name') ?? ''),
-		email: String(form.get('email') ?? ''),
-		url: String(form.get('url') ?? ''),
+		...{ text: given('text'), name: given('name'), email: given('email'), url: given('url') },
 		follow: form.has('follow'),
 	};
-	const answer = (refusals: Refusals, location: string | null = null): CommentState => {
-		const refusal = refusals.form ?? Object.values(refusals)[0];
-		if (refusal) sendBack({ refusal, text: values.text });
-		return { ...{ refusals, values, location }, answer: (state?.answer ?? 0) + 1 };
+	const refuse = (refusals: Refusals) => {
+		commentState.set({ refusals, values });
+		const refusal = refusals.form ?? Object.values(refusals)[0]!;
+		if (values.text !== '') refusedWords.set({ refusal, text: values.text });
 	};
 	const parsed = commentForm.safeParse(Object.fromEntries(form));
-	if (!parsed.success) return answer(refusalsIn(parsed.error));
-	const input = parsed.data;
-	const taken = await take(input).catch((error): Taken => {
+	if (!parsed.success) return refuse(refusalsIn(parsed.error));
+	const taken = await take(parsed.data).catch((error): Taken => {
 		log().error({ err: error }, 'a comment could not be written');
 		return { refusals: { form: 'failed' } };
 	});
-	if ('refusals' in taken) return answer(taken.refusals);
-	if (input.awake) return answer({}, taken.location);
+	if ('refusals' in taken) return refuse(taken.refusals);
 	redirect(taken.location);
 }
 
@@ -91,7 +83,7 @@ async function take(input: CommentInput): Promise<Taken> {
 	const added = written.again ? await keepChange(db, written.comment, input.text, viewer) : null;
 	if (added) return { refusals: { form: added } };
 	const path = href(article.path!);
-	// Read by the first script, which then forgets its copy of the text.
+	// Read by our script, which then forgets its copy of the text.
 	jar.set('written', String(article.id), { path: '/', maxAge: 600, sameSite: 'lax' });
 	if (isKnownAlready(written, viewer)) {
 		const { status, number } = written.comment;
@@ -149,38 +141,6 @@ async function leadThroughSignIn(input: CommentInput, article: Article): Promise
 	return { location: `/sign-in?from=${encodeURIComponent(place)}` };
 }
 
-const isRowId = (value: unknown): value is number =>
-	Number.isInteger(value) && (value as number) > 0 && (value as number) <= 2_147_483_647;
-
-/** Keeps what somebody signed in is writing. */
-export async function saveDraft(articleId: number, text: string, parentNumber: number | null): Promise<void> {
-	const { viewer } = await asking();
-	if (!viewer || !isWithinLimit('draft', `person:${viewer.id}`, 60, 600)) return;
-	if (!isRowId(articleId) || typeof text !== 'string' || text.length > 100_000) return;
-	const article = await openArticle(database(), articleId, Date.now());
-	const parent = isRowId(parentNumber) ? parentNumber : null;
-	const draft = { text: cleanWords(text), parentNumber: parent };
-	if (!article || (await textRefusalHere(database(), draft.text)) === 'too-long') return;
-	await keepDraftOf(database(), viewer.id, articleId, draft);
-	await trimDrafts(database(), viewer.id);
-}
-
-/** How a text would look; null when asked too often or for too much. */
-export async function previewComment(articleId: number, text: string): Promise<string | null> {
-	const { sender } = await asking();
-	if (!isRowId(articleId) || typeof text !== 'string' || text.length > 100_000) return null;
-	if (!isWithinLimit('preview', sender, 60, 300)) return null;
-	// What nobody could send is not worth a thread's time.
-	if ((await textRefusalHere(database(), text)) === 'too-long') return null;
-	const article = await openArticle(database(), articleId, Date.now());
-	// Whoever may not read an article learns nothing of its comments.
-	const place = article?.path && article.password === null ? article : { id: 0, path: '' };
-	return renderWords(database(), place, text).catch((error) => {
-		if (error instanceof JobRefused) return null;
-		throw error;
-	});
-}
-
 /** The button on the confirmation mail's page: signs in, and leads to what became of the comment. */
 export async function confirmOwnComment(form: FormData): Promise<void> {
 	const { headers, sender } = await asking();
@@ -192,7 +152,7 @@ export async function confirmOwnComment(form: FormData): Promise<void> {
 	if (confirmation.ok) {
 		await keepCookies(await createSession(confirmation.person, headers));
 	}
-	await leave(placeAfter(confirmation, token));
+	redirect(placeAfter(confirmation, token));
 }
 
 function placeAfter(confirmation: Confirmation, token: string): string {

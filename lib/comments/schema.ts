@@ -19,14 +19,12 @@ export const commentForm = z.object({
 	email: oneLine,
 	url: oneLine,
 	follow: z.string().optional(),
-	/** Random, from the first script: one submission, however often it comes. */
+	/** Random, from our script: one submission, however often it comes. */
 	key: z.string().max(100).default(''),
-	/** Milliseconds the form was open, from the first script. */
+	/** Milliseconds the form was open, from our script. */
 	took: number,
 	/** Not seen by people. */
 	subject: z.string().max(2000).default(''),
-	/** `1` once React has the form: it follows where the state says instead of being led. */
-	awake: z.string().max(1).default(''),
 	door: z.enum(['', 'sign-in']).default(''),
 });
 
@@ -53,14 +51,29 @@ export type Refusal =
 	| 'failed';
 export type Refusals = Partial<Record<Field, Refusal>>;
 
-/** What the form shows after an answer: refusals with everything kept, or where to go. */
+/** What the form shows after a refusal: why, and all that was written. */
 export interface CommentState {
 	refusals: Refusals;
 	values: { text: string; name: string; email: string; url: string; follow: boolean };
-	/** Address of what became of the comment. */
-	location: string | null;
-	/** Grows with each answer, so that two alike are still two. */
-	answer: number;
+}
+
+/** What became of a change to one's own comment. */
+export interface EditState {
+	refusal: Refusal | null;
+	status: 'changed' | 'held' | 'same' | null;
+	text: string;
+}
+
+/** What became of a report, or of the wish to follow a conversation. */
+export interface ActState {
+	refusal: 'banned' | 'reason-missing' | 'email-wrong' | 'too-many' | 'gone' | null;
+	values: { reason: string; note: string; email: string };
+}
+
+/** What somebody wrote and why it was not taken. */
+export interface RefusedWords {
+	refusal: Refusal;
+	text: string;
 }
 
 /** What is wrong with a text, whoever wrote it. */

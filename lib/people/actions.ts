@@ -8,7 +8,6 @@ import { draftCookie, signatureOf } from '#lib/comments/drafts';
 import { senderOf } from '#lib/server/asking';
 import { keepCookies } from '#lib/server/browser-cookies';
 import { database } from '#lib/server/database';
-import { leave } from '#lib/server/leave';
 import { isWithinLimit } from '#lib/server/limits';
 import { log } from '#lib/server/log';
 import { emailOf } from './email.ts';
@@ -59,7 +58,7 @@ async function enter({ person, next }: SignedIn): Promise<never> {
 	await keepCookies(await createSession(person, await headers()));
 	// The link is used up: whoever comes in by it must, named or not.
 	await takeSignature(person).catch((error) => log().error({ err: error }, 'a name was not taken'));
-	return leave(next);
+	redirect(next);
 }
 
 /**
@@ -76,5 +75,5 @@ async function takeSignature(person: Person): Promise<void> {
 /** Signs out here. */
 export async function signOut(): Promise<void> {
 	await keepCookies(await endSession(await headers()));
-	await leave('/');
+	redirect('/');
 }

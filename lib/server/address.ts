@@ -82,6 +82,9 @@ export function routeOf(path: string): Route {
 	return endsInTrackback(path) ? 'missing' : 'page';
 }
 
+/** Whether the page at a decoded path is one that React runs; a mailed decision is made on a readers' page. */
+export const isDashboard = (path: string) => /^admin(?!\/decide\/)(\/|$)/i.test(path);
+
 /** What Next would answer, instead of by the page, by its own notation of it: for any path, also an invented one. */
 export const isNexts = (path: string) => /\.rsc$/.test(path);
 

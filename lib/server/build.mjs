@@ -41,7 +41,7 @@ export async function ensureBuild(root, node) {
 	rmSync(stampFile(root), { force: true });
 	const sources = sourcesOf(root);
 	await run(root, node, ['node_modules/next/dist/bin/next', 'build']);
-	await run(root, node, ['lib/server/first-scripts.ts']);
+	await run(root, node, ['lib/server/client-scripts.ts']);
 	writeFileSync(join(root, '.next/server/instrumentation.js'), instrumentation);
 	writeFileSync(stampFile(root), sources);
 }

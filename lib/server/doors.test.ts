@@ -33,11 +33,12 @@ const makesNothing: Record<string, string> = {
 	stopMe: 'takes away',
 };
 
-/** The text of a function of that file, with the one of `take` where it is called. */
+/** The text of a function of that file, with the one of the `take…` it calls. */
 function bodyOf(text: string, name: string): string {
 	const from = text.search(new RegExp(`async function ${name}\\(`));
 	const body = text.slice(from, text.indexOf('\n}', from));
-	return /\btake\(/.test(body) && name !== 'take' ? body + bodyOf(text, 'take') : body;
+	const taking = /\b(take\w*)\(/.exec(body)?.[1];
+	return taking && !name.startsWith('take') ? body + bodyOf(text, taking) : body;
 }
 
 test('every action that asks for no role counts who presses it before it writes, or makes nothing', () => {
@@ -67,6 +68,8 @@ test('every action that asks for no role counts who presses it before it writes,
 /** Routes whose sender is counted by what they call. */
 const countedWithin: Record<string, string> = {
 	'app/(blog)/(rooms)/me/avatar/route.ts': 'lib/people/own/upload.ts',
+	'app/api/preview/[article]/route.ts': 'lib/comments/writing-requests.ts',
+	'app/api/draft/[article]/route.ts': 'lib/comments/writing-requests.ts',
 	'app/trackback/route.ts': 'lib/mentions/trackback.ts',
 	'app/xmlrpc.php/route.ts': 'lib/mentions/pingback.ts',
 };

@@ -12,7 +12,7 @@ onEveryFront(
 		assert.equal(first.status, 200);
 		assert.match(first.body, /Prima \/2010\/03\/slug/);
 		assert.equal(first.headers['cache-control'], 'public, max-age=0, must-revalidate');
-		assert.match(first.headers['content-security-policy'] as string, /script-src 'sha256-/);
+		assert.match(first.headers['content-security-policy'] as string, /script-src 'self' 'sha256-/);
 		for (const path of [
 			'/2010/03/slug?utm_source=x',
 			'/2010/03/slug?a=1&b=2',
@@ -40,13 +40,35 @@ onFront(
 	},
 );
 
-onFront('a private address passes by with a nonce', async ({ ask, asked }) => {
-	const answer = await ask('/media/a.html');
+onFront('the dashboard passes by with a nonce', async ({ ask, asked }) => {
+	const answer = await ask('/admin/comments');
 	const policy = answer.headers['content-security-policy'] as string;
 	const nonce = /'nonce-([^']+)'/.exec(policy)![1]!;
 	assert.equal(asked.at(-1)!.headers['content-security-policy'], policy);
 	assert.ok(answer.body.includes(`<script nonce="${nonce}">first()</script>`));
 	assert.match(answer.headers['cache-control']!, /no-store/);
+});
+
+onFront('any other private page comes with our own scripts alone', async ({ ask }) => {
+	for (const path of ['/me', '/sign-in', '/admin/decide/x', '/receipt/1.x']) {
+		const answer = await ask(path);
+		const policy = answer.headers['content-security-policy'] as string;
+		assert.match(policy, /script-src 'self' 'sha256-[^']+';/, path);
+		assert.deepEqual(answer.body.match(/<script.*?<\/script>/g), [
+			'<script>first()</script>',
+			'<script defer src="/reading.js"></script>',
+		]);
+	}
+});
+
+onFront('our script sees where an answer leads, a browser is led', async ({ ask }) => {
+	const plain = await ask('/a/');
+	assert.deepEqual([plain.status, plain.headers.location], [308, '/a']);
+	const seen = await ask('/a/?x=1', { 'x-sent-by': 'script' });
+	assert.deepEqual(
+		[seen.status, seen.headers['x-location'], seen.headers.location],
+		[204, '/a?x=1', undefined],
+	);
 });
 
 onFront('a public page is its HTML, however one asks for it', async ({ ask, asked }) => {

@@ -17,10 +17,10 @@ import { migratedSqlite, onEveryEngine, type TestEngine } from '#db/testing';
 import { ensureSite } from '#lib/site/commands';
 import { getSite } from '#lib/site/queries';
 import { Counting } from '#lib/statistics/counting';
+import { formState } from './form-state.ts';
 import { createFront } from './front.ts';
 import { openLog } from './log.ts';
 import { readsPersonal } from './reading.ts';
-import { sendBack, sentBack } from './sent-back.ts';
 import { openWatch } from './watch.ts';
 
 interface Answer {
@@ -28,6 +28,8 @@ interface Answer {
 	headers: IncomingHttpHeaders;
 	body: string;
 }
+
+const sent = formState<string>('test');
 
 /** The front before a stand-in for Next that writes the site's title and remembers what it was asked. */
 async function openFront(db: Database, environment: TestEngine['environment']) {
@@ -40,14 +42,14 @@ async function openFront(db: Database, environment: TestEngine['environment']) {
 		const { title } = await getSite(db);
 		if (headers.cookie) readsPersonal();
 		const words = headers['x-words'];
-		if (method === 'POST' && words) sendBack({ refusal: 'gone', text: String(words) });
+		if (method === 'POST' && words) sent.set(String(words));
 		outgoing.statusCode = state.failing ? 500 : state.nothing.test(url) ? 404 : 200;
 		outgoing.setHeader('Content-Type', 'text/html; charset=utf-8');
 		outgoing.setHeader('Cache-Control', 'private, no-cache, no-store, max-age=0, must-revalidate');
 		outgoing.end(
 			outgoing.statusCode === 404 && method === 'POST'
 				? `<!DOCTYPE html><html id="__next_error__"><body></body></html>`
-				: `<!DOCTYPE html><html><head><meta charSet="utf-8"/></head><body>${title} ${url} ${sentBack()?.text ?? ''}</body></html>`,
+				: `<!DOCTYPE html><html><head><meta charSet="utf-8"/></head><body>${title} ${url} ${sent.get() ?? ''}</body></html>`,
 		);
 	};
 	const watch = await openWatch(db, {
@@ -63,7 +65,7 @@ async function openFront(db: Database, environment: TestEngine['environment']) {
 			watch,
 			siteUrl: 'http://localhost:3000',
 			trustedProxies: [],
-			scripts: { reading: 'first()', touching: 'first()', writing: 'first()' },
+			scripts: { theme: 'first()', reading: '/reading.js', writing: '/writing.js', passkeys: '/passkeys.js' },
 			files: null,
 			log: openLog('silent'),
 		}),

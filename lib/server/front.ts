@@ -6,6 +6,7 @@ import type { Counting } from '#lib/statistics/counting';
 import {
 	articleOfTrackback,
 	asksByNumber,
+	isDashboard,
 	isNexts,
 	keptQuery,
 	readTarget,
@@ -13,11 +14,11 @@ import {
 	type Target,
 } from './address.ts';
 import { PageCache } from './cache.ts';
+import type { ClientScripts } from './client-scripts.ts';
 import { counterOf } from './counted.ts';
 import { type Packed, send } from './encode.ts';
 import { Entries } from './entries.ts';
-import type { FirstScripts } from './first-scripts.ts';
-import { Flights, flightAt } from './flights.ts';
+import { answerForm, answersForm } from './form-state.ts';
 import {
 	alignHost,
 	clientAddress,
@@ -35,11 +36,11 @@ import { passer } from './pass.ts';
 import { securityHeaders } from './policy.ts';
 import { noteWork } from './quiet.ts';
 import { observe } from './reading.ts';
+import { showRedirects } from './redirects.ts';
 import { refuse } from './refuse.ts';
 import { type Handler, renderer } from './render.ts';
 import { inRequest, newRequestId, requestHeader } from './request-id.ts';
 import { tellCache } from './running.ts';
-import { answerForm, sentBack } from './sent-back.ts';
 import type { staticFiles } from './static.ts';
 import type { Watch } from './watch.ts';
 
@@ -52,7 +53,7 @@ export interface FrontOptions {
 	watch: Watch;
 	siteUrl: string;
 	trustedProxies: readonly string[];
-	scripts: FirstScripts;
+	scripts: ClientScripts;
 	/** Null in development, where Next serves its own. */
 	files: ReturnType<typeof staticFiles> | null;
 	media?: ReturnType<typeof mediaFiles>;
@@ -80,20 +81,18 @@ export function createFront(options: FrontOptions) {
 	const policy = { https: siteUrl.startsWith('https:'), dev };
 	const trusts = trusting(options.trustedProxies);
 	const security = securityHeaders(policy);
-	const flights = new Flights(security);
 	const make = pageMaker({
 		db,
 		render: renderer({ handler, siteUrl }),
 		scripts,
-		flights,
 		...policy,
 	});
 	/** With the words of who sent a form, if any; then it is theirs alone, also while it is made. */
 	const missing = async () =>
-		sentBack()
+		answersForm()
 			? (await observe(() => make.page(missingPage.slice(1), missingPage))).result.packed
 			: cache.answer(missingPage);
-	const pass = passer({ handler, firstScript: scripts.writing, missing, ...policy });
+	const pass = passer({ handler, scripts, missing, ...policy });
 	const entries = options.entries ?? new Entries();
 	const cache = new PageCache({
 		watch,
@@ -128,6 +127,7 @@ export function createFront(options: FrontOptions) {
 				return;
 			}
 		}
+		showRedirects(request, response);
 		const asked = { request: newRequestId(), address: request.url! };
 		inRequest(asked, () =>
 			answer(request, response, asked.request).catch((error) => {
@@ -173,7 +173,7 @@ export function createFront(options: FrontOptions) {
 		response: ServerResponse,
 		path: string,
 	): Promise<void> {
-		if (!files) return pass(request, response, await left(path));
+		if (!files) return pass(request, response, { dashboard: true, instead: await left(path) });
 		const reads = request.method === 'GET' || request.method === 'HEAD';
 		const found = reads && ((await files(request.url!)) ?? (await left(path)));
 		if (found) send(request, response, found);
@@ -197,11 +197,6 @@ export function createFront(options: FrontOptions) {
 			response.writeHead(308, { Location: target.location, 'Cache-Control': 'public, max-age=0' }).end();
 			return;
 		}
-		const flight = flightAt(path);
-		if (flight) {
-			const of = new URLSearchParams(target.search).get('of') ?? '';
-			return answerFlight(request, response, { name: flight, of });
-		}
 		const hidden = path.startsWith('_postilla');
 		if (route === 'missing' && !hidden) {
 			const led = await make.redirect(path, '', cookie);
@@ -210,7 +205,7 @@ export function createFront(options: FrontOptions) {
 		if (hidden || (asked && path === '' && !dev)) {
 			return send(request, response, (await left(path)) ?? (await missing()));
 		}
-		if (dev || route === 'private') return passOn(request, response, await left(path));
+		if (dev || route === 'private') return passOn(request, response, path, await left(path));
 		const url = target.href + keptQuery(route, target.search);
 		if (cookie === '' && route !== 'question' && request.headers.authorization === undefined) {
 			const entry = await cache.answer(url);
@@ -224,21 +219,6 @@ export function createFront(options: FrontOptions) {
 		await counter.personal(request, made.packed, target.href, cookie);
 	}
 
-	/** Made anew, by rendering its page, if it is not at hand; another page by now has another. */
-	async function answerFlight(
-		request: IncomingMessage,
-		response: ServerResponse,
-		{ name, of }: { name: string; of: string },
-	): Promise<void> {
-		const page = readTarget(of);
-		if (!flights.find(name) && page.kind === 'read' && ['page', 'made-up'].includes(routeOf(page.path))) {
-			await observe(() => make.page(page.path, page.href));
-		}
-		const found = flights.find(name);
-		if (found) send(request, response, found);
-		else refuse(request, response, 404);
-	}
-
 	/**
 	 * Next learns of the sender only what tells one from another for a month; where it has nothing to read, `instead`
 	 * is sent.
@@ -246,10 +226,11 @@ export function createFront(options: FrontOptions) {
 	async function passOn(
 		request: IncomingMessage,
 		response: ServerResponse,
+		path: string,
 		instead: Packed | null = null,
 	): Promise<void> {
 		request.headers['x-postilla-sender'] = await senderOf(db, clientAddress(request, trusts), Date.now());
-		await pass(request, response, instead);
+		await pass(request, response, { dashboard: isDashboard(path), instead });
 	}
 
 	async function answerWriting(
@@ -265,7 +246,7 @@ export function createFront(options: FrontOptions) {
 		if (target.kind === 'moved') request.url = target.location;
 		const pinged = articleOfTrackback(target.path);
 		if (pinged !== null) request.url = `/trackback?to=${encodeURIComponent(pinged)}`;
-		await answerForm(() => passOn(request, response));
+		await answerForm(() => passOn(request, response, target.path));
 	}
 
 	return front;

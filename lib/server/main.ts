@@ -20,10 +20,10 @@ import { startMailing } from '#lib/subscribers/mailing';
 import { taskKinds } from '#lib/tasks/kinds';
 import { startTasks } from '#lib/tasks/worker';
 import { stopWorkers } from '#lib/workers/pool';
+import { readClientScripts } from './client-scripts.ts';
 import { closeDatabase, database } from './database.ts';
 import { type Environment, environment } from './environment.ts';
 import { hearFailures } from './failures.ts';
-import { readFirstScripts } from './first-scripts.ts';
 import { createFront } from './front.ts';
 import { openLog } from './log.ts';
 import { mediaFiles } from './media-files.ts';
@@ -114,7 +114,7 @@ async function createSite(
 		handler,
 		siteUrl,
 		trustedProxies,
-		scripts: await readFirstScripts(root, dev),
+		scripts: await readClientScripts(root, dev),
 		files,
 		media: mediaFiles(parts.db, env.dataDir, securityHeaders({ https: siteUrl.startsWith('https:'), dev })),
 	});

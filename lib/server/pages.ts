@@ -4,11 +4,10 @@ import { resolveBehind } from '#lib/articles/moved';
 import { mayRead, readingCookie } from '#lib/articles/password';
 import { type Route, routeOf } from './address.ts';
 import type { Rendered } from './cache.ts';
+import { type ClientScripts, scriptElements, themeHash } from './client-scripts.ts';
 import { pack } from './encode.ts';
 import { isTold } from './failures.ts';
-import type { FirstScripts } from './first-scripts.ts';
-import type { Flights } from './flights.ts';
-import { hasIsland, keepPage } from './html.ts';
+import { readersPage } from './html.ts';
 import { log } from './log.ts';
 import { barePolicy, contentPolicy, type PolicyOptions, securityHeaders } from './policy.ts';
 import { saidHeaders } from './reading.ts';
@@ -24,13 +23,13 @@ const notToKeep = 'private, no-store';
 export interface PagesOptions extends PolicyOptions {
 	db: Database;
 	render(url: string, cookie?: string): Promise<Rendering>;
-	scripts: FirstScripts;
-	flights: Flights;
+	scripts: ClientScripts;
 }
 
 /** Makes the answer at a public address: where it leads, or its page, ready to be sent and kept. */
-export function pageMaker({ db, render, scripts, flights, ...policy }: PagesOptions) {
+export function pageMaker({ db, render, scripts, ...policy }: PagesOptions) {
 	const security = securityHeaders(policy);
+	const readersPolicy = contentPolicy({ hashes: [themeHash(scripts)] }, policy);
 
 	/** Where an old or other address leads; null when it is to be rendered. */
 	async function redirect(path: string, search: string, cookie = ''): Promise<Rendered | null> {
@@ -52,7 +51,7 @@ export function pageMaker({ db, render, scripts, flights, ...policy }: PagesOpti
 		if (left) return left;
 		if (rendering.status >= 500) return failed(rendering, url);
 		if (rendering.location !== undefined) return led(rendering.status, rendering.location, rendering.cookies);
-		return packed(rendering, path, url, cookie);
+		return packed(rendering, path, cookie);
 	}
 
 	/** Next answers `notFound()` with an empty shell that its scripts would fill; the page here is whole. */
@@ -64,32 +63,23 @@ export function pageMaker({ db, render, scripts, flights, ...policy }: PagesOpti
 		return missing.status === 200 || !rendering ? { ...missing, status: 404 } : rendering;
 	}
 
-	/** `address`: of a page for everyone, which leaves what wakes it apart. */
-	function kept(html: string, address: string | null) {
-		const script = html.includes(' data-form="')
-			? scripts.writing
-			: scripts[hasIsland(html) ? 'touching' : 'reading'];
-		return keepPage(html, renderingNonce, script, address);
-	}
-
-	async function packed(rendering: Rendering, path: string, url: string, cookie: string): Promise<Rendered> {
+	async function packed(rendering: Rendering, path: string, cookie: string): Promise<Rendered> {
 		const { status, contentType, cookies } = rendering;
 		const personal = cookie !== '' || cookies.length > 0;
-		const page = contentType.startsWith('text/html')
-			? kept(rendering.body.toString(), personal || status !== 200 ? null : url)
-			: null;
-		const content = page ? contentPolicy({ hashes: page.hashes }, policy) : barePolicy;
-		if (page?.flight) await flights.keep(page.flight.name, page.flight.words);
+		const html = contentType.startsWith('text/html') ? rendering.body.toString() : null;
 		const headers = [
 			'Cache-Control',
 			personal ? notToKeep : cacheControl(rendering),
 			'Content-Security-Policy',
-			content,
+			html === null ? barePolicy : readersPolicy,
 			...security,
 			...saidHeaders(),
 			...cookies.flatMap((one) => ['Set-Cookie', one]),
 		];
-		const body = page ? Buffer.from(page.html) : rendering.body;
+		const body =
+			html === null
+				? rendering.body
+				: Buffer.from(readersPage(html, renderingNonce, scriptElements(scripts, html)));
 		return {
 			packed: await pack(status, body, contentType, headers),
 			keep: personal || contentType.startsWith('text/x-component') ? null : areaFor(routeOf(path), status),

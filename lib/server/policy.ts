@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { playerHosts } from '#lib/markdown/players';
 
-/** What a page's scripts are known by: hashes where the page is kept, a nonce where it is made for one. */
+/** What a page's scripts are known by: our own files and a hash for readers, a nonce on the dashboard. */
 export type Scripts = { hashes: readonly string[] } | { nonce: string };
 
 export interface PolicyOptions {
@@ -18,11 +18,12 @@ export function hashOf(script: string): string {
 /** The Content-Security-Policy of a page. Nothing inline runs but what is named; nothing comes from others. */
 export function contentPolicy(scripts: Scripts, { https, dev = false }: PolicyOptions): string {
 	const named = 'nonce' in scripts ? [`'nonce-${scripts.nonce}'`] : scripts.hashes;
+	// Those named may bring the rest; 'self' is for browsers that do not know this.
+	const bringing = 'nonce' in scripts ? ["'strict-dynamic'"] : [];
 	const styles = dev ? ["'unsafe-inline'"] : 'nonce' in scripts ? named : [];
 	const directives = [
 		"default-src 'none'",
-		// Those named may bring the rest; 'self' is for browsers that do not know 'strict-dynamic'.
-		`script-src ${[...named, "'strict-dynamic'", "'self'", ...(dev ? ["'unsafe-eval'"] : [])].join(' ')}`,
+		`script-src ${["'self'", ...named, ...bringing, ...(dev ? ["'unsafe-eval'"] : [])].join(' ')}`,
 		// The editor brings styles of its own, under the page's nonce.
 		`style-src ${["'self'", ...styles].join(' ')}`,
 		"img-src 'self' data:",

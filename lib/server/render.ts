@@ -27,7 +27,7 @@ export interface RenderOptions {
 /** More at once would take memory, not time: rendering keeps the one thread busy. */
 const AT_ONCE = 4;
 
-/** Marks Next's own scripts in renderings. Never sent: `keepPage` takes it out. */
+/** Marks Next's own scripts in renderings. Never sent: `readersPage` takes it out. */
 export const renderingNonce = randomBytes(18).toString('hex');
 
 /**

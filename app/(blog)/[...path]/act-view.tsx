@@ -7,11 +7,11 @@ import { WritingStyle } from '#components/comments/writing-style';
 import { Written } from '#components/site/written';
 import type { Act } from '#lib/articles/address';
 import type { ArticlePart } from '#lib/articles/page';
+import { refusedWords } from '#lib/comments/form-states';
 import { historyOf } from '#lib/comments/own-queries';
 import { commentAlone } from '#lib/comments/queries';
 import type { CommentView } from '#lib/comments/views';
 import { database } from '#lib/server/database';
-import { sentBack } from '#lib/server/sent-back';
 import { formatDateTime, type Translator } from '#lib/site/language';
 import { localTime } from '#lib/site/local-time';
 import { siteAndWords } from '../site.ts';
@@ -33,7 +33,7 @@ export async function ActView({ page, number, act }: Props) {
 	const here = await conversationHere(article);
 	const comment = number === 0 ? null : await commentAlone(database(), article, number);
 	if (number !== 0 && (!comment || comment.gone)) notFound();
-	if ((act === 'reply' || act === 'quote') && !here.open && !sentBack()) notFound();
+	if ((act === 'reply' || act === 'quote') && !here.open && !refusedWords.get()) notFound();
 	const name = comment?.name || t('comments.anonymous');
 	return (
 		<article className="h-entry" data-article={page.href}>
@@ -47,13 +47,13 @@ export async function ActView({ page, number, act }: Props) {
 			{(act === 'reply' || act === 'quote') && (
 				<Conversation page={page} parent={number} quoted={act === 'quote' ? quoteOf(comment!) : undefined} />
 			)}
-			{act === 'report' && <ReportForm articleId={article.id} number={number} words={reportWords(t)} />}
+			{act === 'report' && <ReportForm t={t} articleId={article.id} number={number} />}
 			{act === 'follow' && (
 				<FollowForm
+					t={t}
 					articleId={article.id}
 					number={number}
-					signedIn={Boolean(here.person?.email)}
-					words={followWords(t, number, here.person !== null)}
+					reader={here.person && { email: Boolean(here.person.email) }}
 				/>
 			)}
 			{act === 'history' && <History t={t} page={page} number={number} />}
@@ -101,38 +101,4 @@ async function History({ t, page, number }: { t: Translator; page: ArticlePart; 
 			</ol>
 		</section>
 	);
-}
-
-function reportWords(t: Translator) {
-	return {
-		intro: t('writing.reportIntro'),
-		reason: t('writing.reportReason'),
-		note: t('writing.reportNote'),
-		send: t('writing.reportSend'),
-		done: t('writing.reportDone'),
-		reasons: (['spam', 'offence', 'off-topic', 'illegal', 'other'] as const).map(
-			(reason) => [reason, t(`writing.reason.${reason}`)] as const,
-		),
-		refused: refusalWords(t),
-	};
-}
-
-function refusalWords(t: Translator) {
-	return {
-		banned: t('writing.refused.banned'),
-		'reason-missing': t('writing.reportMissing'),
-		'too-many': t('writing.refused.too-many'),
-		gone: t('writing.refused.gone'),
-		'email-wrong': t('writing.refused.email-wrong'),
-	};
-}
-
-function followWords(t: Translator, number: number, signedIn: boolean) {
-	return {
-		intro: t(number === 0 ? 'writing.followIntroAll' : 'writing.followIntro'),
-		email: t('writing.followEmail'),
-		send: t('writing.followSend'),
-		done: t(signedIn ? 'writing.followDoneSignedIn' : 'writing.followDone'),
-		refused: refusalWords(t),
-	};
 }

@@ -8,13 +8,13 @@ import { Mentions } from '#components/comments/mentions';
 import { WordsBack } from '#components/comments/words-back';
 import { FinishedEntry } from '#components/site/static-markup';
 import type { ArticlePage } from '#lib/articles/page';
+import { refusedWords } from '#lib/comments/form-states';
 import { mentionsWaiting } from '#lib/comments/own-queries';
 import { commentsPage, mentionsPage } from '#lib/comments/queries';
 import { inOrder, withWaiting } from '#lib/comments/waiting';
 import { canAdminister, canModerate } from '#lib/people/policy';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
-import { sentBack } from '#lib/server/sent-back';
 import type { Translator } from '#lib/site/language';
 import { siteAndWords } from '../site.ts';
 import { conversationHere } from '../viewer.ts';
@@ -80,7 +80,7 @@ const editHref = (person: Parameters<typeof canAdminister>[0], { id }: { id: num
 /** The title and what stands around a text whose password has not been given. */
 async function Closed({ t, page }: { t: Translator; page: ArticlePage }) {
 	const { person, longest } = await conversationHere(page.article);
-	const words = sentBack();
+	const words = refusedWords.get();
 	return (
 		<article className="h-entry" data-article={page.href}>
 			<Article

@@ -1,15 +1,15 @@
 import { ActForm, Respond } from '#components/comments/respond';
 import { WordsBack } from '#components/comments/words-back';
 import type { Article, ArticlePart } from '#lib/articles/page';
+import { refusedWords } from '#lib/comments/form-states';
 import { commentAlone } from '#lib/comments/queries';
 import { liveAddress } from '#lib/comments/tags';
 import { database } from '#lib/server/database';
-import { sentBack } from '#lib/server/sent-back';
 import type { Translator } from '#lib/site/language';
 import { siteAndWords } from '../site.ts';
 import { conversationHere } from '../viewer.ts';
 
-/** What the first script needs to tell a reader of new comments. */
+/** What our script needs to tell a reader of new comments. */
 export function discussionMarks(article: Article, closed: boolean) {
 	return {
 		'data-live': closed || article.password !== null ? undefined : liveAddress(article.id),
@@ -31,7 +31,7 @@ export async function Conversation({ page, parent = null, quoted }: Props) {
 	const { t } = await siteAndWords();
 	const { article } = page;
 	const here = await conversationHere(article);
-	const words = sentBack();
+	const words = refusedWords.get();
 	const writes = here.open && here.refused === null;
 	return (
 		<>
@@ -40,7 +40,6 @@ export async function Conversation({ page, parent = null, quoted }: Props) {
 				<Respond
 					t={t}
 					articleId={article.id}
-					last={article.last_number}
 					who={here.state.who}
 					refused={here.refused}
 					writer={here.person}
@@ -52,7 +51,7 @@ export async function Conversation({ page, parent = null, quoted }: Props) {
 				/>
 			)}
 			{article.password === null && !here.closed && <Follow t={t} href={page.href} />}
-			<ActForm articleId={article.id} viewer={here.person} />
+			<ActForm t={t} articleId={article.id} />
 			{!here.closed && <Phrases t={t} />}
 		</>
 	);
@@ -78,13 +77,11 @@ function Follow({ t, href }: { t: Translator; href: string }) {
 	);
 }
 
-/** Words that the first script puts together. */
+/** Words that our script puts together. */
 function Phrases({ t }: { t: Translator }) {
 	return (
 		<div
 			id="phrases"
-			// The first script's own place: hydration leaves it alone.
-			dangerouslySetInnerHTML={{ __html: '' }}
 			data-new-one={t('writing.newOne')}
 			data-new-many={t('writing.newMany')}
 			data-since-one={t('writing.sinceOne')}

@@ -9,7 +9,9 @@ import { asking } from '#lib/server/asking';
 import { database } from '#lib/server/database';
 import { isWithinLimit } from '#lib/server/limits';
 import { getSite } from '#lib/site/queries';
+import { actState } from '../form-states.ts';
 import { askFollowing, confirmFollowing, followAs, reportComment, toggleLike } from '../reader-commands.ts';
+import type { ActState } from '../schema.ts';
 import { openArticle } from '../write-commands.ts';
 
 /** PostgreSQL throws at what no row could be called. */
@@ -36,32 +38,30 @@ export async function actOnComment(form: FormData): Promise<void> {
 	redirect(place);
 }
 
-const report = z.object({
+const reportForm = z.object({
 	article: rowId,
 	number: rowId,
 	reason: z.enum(['spam', 'offence', 'off-topic', 'illegal', 'other']),
 	note: z.string().max(10_000).default(''),
 });
 
-export interface ActState {
-	refusal: 'banned' | 'reason-missing' | 'email-wrong' | 'too-many' | 'gone' | null;
-	done: boolean;
-	values: { reason: string; note: string; email: string };
+/** Tells the moderators about a comment. */
+export async function sendReport(form: FormData): Promise<void> {
+	actState.set(await takeReport(form));
 }
 
-/** Tells the moderators about a comment. */
-export async function sendReport(_state: ActState, form: FormData): Promise<ActState> {
+async function takeReport(form: FormData): Promise<ActState> {
 	const values = {
 		reason: String(form.get('reason') ?? ''),
 		note: String(form.get('note') ?? '').slice(0, 10_000),
 		email: '',
 	};
-	const input = report.safeParse(Object.fromEntries(form));
-	if (!input.success) return { refusal: 'reason-missing', done: false, values };
+	const input = reportForm.safeParse(Object.fromEntries(form));
+	if (!input.success) return { refusal: 'reason-missing', values };
 	const { viewer, sender } = await asking();
-	if (viewer && isBanned(viewer, Date.now())) return { refusal: 'banned', done: false, values };
+	if (viewer && isBanned(viewer, Date.now())) return { refusal: 'banned', values };
 	if (!isWithinLimit('report', viewer ? `person:${viewer.id}` : sender, 10, 3600)) {
-		return { refusal: 'too-many', done: false, values };
+		return { refusal: 'too-many', values };
 	}
 	const { article: articleId, number, reason, note } = input.data;
 	const article = await openArticle(database(), articleId, Date.now());
@@ -69,40 +69,43 @@ export async function sendReport(_state: ActState, form: FormData): Promise<ActS
 		article !== null &&
 		article.password === null &&
 		(await reportComment(database(), { articleId, number, person: viewer, sender, reason, note }));
-	return { refusal: told ? null : 'gone', done: told, values };
+	return { refusal: told ? null : 'gone', values };
 }
 
-const follow = z.object({
+const followForm = z.object({
 	article: rowId,
 	number: z.coerce.number().int().nonnegative().max(HIGHEST).default(0),
 	email: z.string().max(300).default(''),
 });
 
 /** Follows an article or a thread by mail; the answer is the same whether the address is known or not. */
-export async function followConversation(_state: ActState, form: FormData): Promise<ActState> {
+export async function followConversation(form: FormData): Promise<void> {
+	actState.set(await takeFollowing(form));
+}
+
+async function takeFollowing(form: FormData): Promise<ActState> {
 	const values = { reason: '', note: '', email: String(form.get('email') ?? '').slice(0, 300) };
-	const input = follow.safeParse(Object.fromEntries(form));
+	const input = followForm.safeParse(Object.fromEntries(form));
 	const article = input.success ? await openArticle(database(), input.data.article, Date.now()) : null;
-	if (!input.success || !article || article.password !== null)
-		return { refusal: 'gone', done: false, values };
+	if (!input.success || !article || article.password !== null) return { refusal: 'gone', values };
 	const { viewer, sender } = await asking();
-	if (viewer && isBanned(viewer, Date.now())) return { refusal: 'banned', done: false, values };
+	if (viewer && isBanned(viewer, Date.now())) return { refusal: 'banned', values };
 	const { language } = await getSite(database());
 	const following = { articleId: article.id, number: input.data.number || null, language };
 	if (!isWithinLimit('follow', viewer ? `person:${viewer.id}` : sender, 30, 3600)) {
-		return { refusal: 'too-many', done: false, values };
+		return { refusal: 'too-many', values };
 	}
 	if (viewer?.email) {
 		const done = await followAs(database(), viewer, following);
-		return { refusal: done ? null : 'gone', done, values };
+		return { refusal: done ? null : 'gone', values };
 	}
 	const email = emailAddress.safeParse(input.data.email);
-	if (!email.success) return { refusal: 'email-wrong', done: false, values };
+	if (!email.success) return { refusal: 'email-wrong', values };
 	const within =
 		isWithinLimit('follow-mail', sender, 10, 3600) && isWithinLimit('follow-of', email.data, 10, 86_400);
-	if (!within) return { refusal: 'too-many', done: false, values };
+	if (!within) return { refusal: 'too-many', values };
 	await askFollowing(database(), email.data, following);
-	return { refusal: null, done: true, values };
+	return { refusal: null, values };
 }
 
 /** The button on the page that the follow mail leads to. */

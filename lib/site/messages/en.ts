@@ -5,6 +5,7 @@ import { adminQueue } from './admin-queue.ts';
 import { backups } from './backups.ts';
 import { editor } from './editor.ts';
 import { exporting } from './exporting.ts';
+import { forms } from './forms.ts';
 import { found } from './found.ts';
 import { importKindWords } from './import-kinds.ts';
 import { imported } from './imported.ts';
@@ -33,6 +34,7 @@ export const en: Record<keyof typeof it, string> = {
 	...people.en,
 	...backups.en,
 	...exporting.en,
+	...forms.en,
 	...writing.en,
 	...acts.en,
 	...receipts.en,

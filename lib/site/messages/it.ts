@@ -5,6 +5,7 @@ import { adminQueue } from './admin-queue.ts';
 import { backups } from './backups.ts';
 import { editor } from './editor.ts';
 import { exporting } from './exporting.ts';
+import { forms } from './forms.ts';
 import { found } from './found.ts';
 import { importKindWords } from './import-kinds.ts';
 import { imported } from './imported.ts';
@@ -32,6 +33,7 @@ export const it = {
 	...people.it,
 	...backups.it,
 	...exporting.it,
+	...forms.it,
 	...writing.it,
 	...acts.it,
 	...receipts.it,

@@ -1,19 +1,18 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
-import { formWords } from '#components/comments/form-words';
-import { OwnComment } from '#components/comments/receipt';
+import { OwnComment } from '#components/comments/own-comment';
 import { WordsBack } from '#components/comments/words-back';
 import { Sentence } from '#components/site/join';
 import { Written } from '#components/site/written';
 import { href } from '#lib/articles/address';
 import { isOwn, whyNotEdit } from '#lib/comments/edit-commands';
+import { refusedWords } from '#lib/comments/form-states';
 import { commentForWriter } from '#lib/comments/own-queries';
 import { readReceipt } from '#lib/comments/receipts';
 import { reasonSentence, reasonsOf } from '#lib/moderation/reasons';
 import { viewerOf } from '#lib/people/session';
 import { database } from '#lib/server/database';
-import { sentBack } from '#lib/server/sent-back';
 import { formatDateTime } from '#lib/site/language';
 import { localTime } from '#lib/site/local-time';
 import { settingsOf } from '#lib/site/settings';
@@ -37,7 +36,7 @@ export default async function ReceiptPage({ params }: Props) {
 	const settings = settingsOf(site);
 	const base = href(comment.article_path!);
 	const now = Date.now();
-	const words = sentBack();
+	const words = refusedWords.get();
 	const mayEdit = whyNotEdit(comment, settings, now) === null;
 	const ends = comment.submitted_at + settings.discussion.editMinutes * 60_000;
 	const until =
@@ -81,19 +80,11 @@ export default async function ReceiptPage({ params }: Props) {
 				<>
 					<Written className="prose said" html={comment.html} />
 					<OwnComment
+						t={t}
 						receipt={token}
 						text={comment.heldEdit?.text ?? comment.text}
 						until={mayEdit ? until : undefined}
-						words={{
-							edit: t('writing.receipt.edit'),
-							save: t('writing.receipt.save'),
-							changed: t('writing.receipt.changed'),
-							same: t('writing.receipt.same'),
-							held: t('writing.receipt.held'),
-							withdraw: t('writing.receipt.withdraw'),
-							withdrawNote: t('writing.receipt.withdrawNote'),
-							refused: formWords(t, settings.discussion.longestComment).refused,
-						}}
+						longest={settings.discussion.longestComment}
 					/>
 				</>
 			)}

@@ -1,5 +1,5 @@
 /** Folds and unfolds the replies under a comment. */
-export function branches() {
+export function collapse() {
 	document.addEventListener('click', (event) => {
 		const button = (event.target as Element).closest<HTMLElement>('[data-collapse]');
 		const branch = button && document.getElementById(button.getAttribute('aria-controls') ?? '');

@@ -6,8 +6,7 @@ export function live() {
 	if (!article || !phrases) return;
 	const known = Number(article.dataset.last);
 	const look = async () => {
-		// Once the page is awake, TanStack Query asks.
-		if (document.hidden || document.documentElement.dataset.awake !== undefined) return;
+		if (document.hidden) return;
 		const answer = await fetch(article.dataset.live!).catch(() => null);
 		if (!answer?.ok) return;
 		const more = (await answer.json()).last - known;

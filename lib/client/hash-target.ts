@@ -2,7 +2,7 @@
  * Brings the reader to the comment that the fragment names: focus goes there, a folded branch opens;
  * one that is on another page, or has its old WordPress name, is asked of the server.
  */
-export function places() {
+export function hashTarget() {
 	const find = () => {
 		const [, comment, old] = /^#(?:c(\d+)|comment-(\d+)|t\d+)$/.exec(location.hash) ?? [];
 		const place = document.getElementById(location.hash.slice(1));

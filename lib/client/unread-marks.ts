@@ -1,5 +1,5 @@
 /** Marks what came since the reader's last visit, and leads from one to the next. The first visit marks nothing. */
-export function visits() {
+export function unreadMarks() {
 	const article = document.querySelector<HTMLElement>('[data-article][data-last]');
 	const phrases = document.getElementById('phrases')?.dataset;
 	if (!article || !phrases) return;

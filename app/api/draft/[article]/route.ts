@@ -1,0 +1,16 @@
+import { saveDraft } from '#lib/comments/writing-requests';
+import { asking } from '#lib/server/asking';
+import { isSmall } from '#lib/server/body-size';
+
+/** Keeps what somebody signed in is writing under an article: the form as it is sent. */
+export async function POST(request: Request, { params }: { params: Promise<{ article: string }> }) {
+	if (!isSmall(request, 500_000)) return new Response(null, { status: 413 });
+	const { viewer } = await asking();
+	const form = await request.formData();
+	const text = String(form.get('text') ?? '');
+	await saveDraft(viewer, Number((await params).article), {
+		text,
+		parent: Number(form.get('parent')) || null,
+	});
+	return new Response(null, { status: 204 });
+}

@@ -1,0 +1,68 @@
+import type { FormHTMLAttributes, ReactNode } from 'react';
+import type { Translator } from '#lib/site/language';
+
+interface FormProps extends Omit<FormHTMLAttributes<HTMLFormElement>, 'action'> {
+	t: Translator;
+	action(form: FormData): Promise<void>;
+	children: ReactNode;
+}
+
+/**
+ * A form of a readers' page: posted by any browser; where our script runs, the answer comes into the page, and what
+ * hinders it is said beside the button in these words.
+ */
+export function Form({ t, action, children, ...attributes }: FormProps) {
+	return (
+		<form
+			{...attributes}
+			method="post"
+			action={action}
+			data-unsent={t('forms.unsent')}
+			data-failed={t('forms.failed')}
+		>
+			{children}
+		</form>
+	);
+}
+
+interface SendProps {
+	t: Translator;
+	children: ReactNode;
+	className?: string;
+	name?: string;
+	value?: string;
+}
+
+/** The button that sends a form, and says while it does. */
+export function Send({ t, children, className = 'go', ...attributes }: SendProps) {
+	return (
+		<button {...attributes} className={className} type="submit" data-sending={t('forms.sending')}>
+			{children}
+		</button>
+	);
+}
+
+interface FieldProps {
+	/** The name of the field, and the beginning of the ids of what stands with it. */
+	name: string;
+	/** What is wrong, in words. */
+	refusal: string | null | undefined;
+	/** The id of what else describes the field. */
+	hint?: string;
+}
+
+/** The attributes of a field that tell whether it was refused. */
+export function refusedField({ name, refusal, hint }: FieldProps) {
+	const described = [hint, refusal && `${name}-refusal`].filter(Boolean).join(' ');
+	return { 'aria-invalid': Boolean(refusal), 'aria-describedby': described || undefined };
+}
+
+/** Why a field was refused, beside it. */
+export function FieldRefusal({ name, refusal }: FieldProps) {
+	if (!refusal) return null;
+	return (
+		<span className="refusal" id={`${name}-refusal`} role="alert">
+			{refusal}
+		</span>
+	);
+}

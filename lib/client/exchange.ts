@@ -1,0 +1,111 @@
+import morphdom from 'morphdom';
+import { tellExchange, tellExchanged } from './exchanged.ts';
+
+/** What came from the server. Anything else in the page is somebody's: a password manager's, a translator's. */
+const ours = new WeakSet<Node>();
+
+/** Begins to know which elements are the server's; before anything else can have put in its own. */
+export function knowOurs(root: Element | null = frame()): void {
+	if (!root) return;
+	ours.add(root);
+	for (const element of root.querySelectorAll('*')) ours.add(element);
+}
+
+const frame = (from: Document = document) => from.querySelector('.page');
+
+/** Fields as they stood when they were sent. */
+export type Sent = Map<Element, string>;
+
+const stateOf = (field: Element) =>
+	field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type)
+		? String(field.checked)
+		: (field as HTMLInputElement).value;
+const isField = (node: Node): node is HTMLInputElement =>
+	node instanceof HTMLInputElement ||
+	node instanceof HTMLTextAreaElement ||
+	node instanceof HTMLSelectElement;
+
+/** What the fields of a form hold now. */
+export function valuesOf(form: HTMLFormElement): Sent {
+	return new Map([...form.elements].filter(isField).map((field) => [field, stateOf(field)]));
+}
+
+/**
+ * Puts the HTML that the server answered into the page. What stands there stays where it can: focus, selection, open
+ * details, nodes that others put in, and whatever was typed since `sent`, in that form or in any other.
+ */
+export function exchange(answer: Document, sent: Sent): void {
+	const here = frame();
+	const there = frame(answer);
+	if (!here || !there) return;
+	for (const sheet of answer.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')) {
+		const known = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')];
+		if (!known.some(({ href }) => href === sheet.href)) document.head.append(sheet.cloneNode());
+	}
+	document.title = answer.title;
+	tellExchange();
+	const putBack = takeOut(here);
+	morphdom(here, there, {
+		onBeforeElUpdated: (old, fresh) => {
+			if (isField(old) && isField(fresh) && isTyped(old, sent)) keepTyped(old, fresh);
+			keepOpened(old, fresh);
+			return true;
+		},
+		onNodeAdded: (node) => {
+			if (node instanceof Element) knowOurs(node);
+			return node;
+		},
+	});
+	putBack();
+	tellExchanged();
+}
+
+/** Whether a field holds something that the server has not been sent. */
+function isTyped(field: HTMLInputElement, sent: Sent): boolean {
+	const before = sent.get(field);
+	// Hidden fields are the page's own, and belong to what is written beside them.
+	if (field.type === 'hidden') return before === undefined;
+	if (before !== undefined) return stateOf(field) !== before;
+	return /^(checkbox|radio)$/.test(field.type)
+		? field.checked !== field.defaultChecked
+		: field.value !== (field.defaultValue ?? field.value);
+}
+
+function keepTyped(old: HTMLInputElement, fresh: HTMLInputElement): void {
+	fresh.checked = old.checked;
+	fresh.value = old.value;
+}
+
+/** What the reader opened or folded is theirs. */
+function keepOpened(old: Element, fresh: Element): void {
+	const names = old.tagName === 'DETAILS' ? ['open'] : old.matches(folded) ? ['hidden', 'aria-expanded'] : [];
+	for (const name of names) {
+		const value = old.getAttribute(name);
+		if (value === null) fresh.removeAttribute(name);
+		else fresh.setAttribute(name, value);
+	}
+}
+
+const folded = '[data-collapse], .comment > ol';
+
+/**
+ * Takes what others put in out of the way, and gives what puts it back beside its neighbour. What holds something of
+ * ours stays, for it would take that with it; a translator's words go, for they stand for ours, which come anew.
+ */
+function takeOut(root: Element): () => void {
+	const taken: { node: Element; parent: Element; before: Element | null }[] = [];
+	for (const node of root.querySelectorAll('*')) {
+		if (ours.has(node) || !node.parentElement || !ours.has(node.parentElement)) continue;
+		if ([...node.querySelectorAll('*')].some((inner) => ours.has(inner))) continue;
+		let before = node.previousElementSibling;
+		while (before && !ours.has(before)) before = before.previousElementSibling;
+		if (node.tagName !== 'FONT') taken.push({ node, parent: node.parentElement, before });
+	}
+	for (const { node } of taken) node.remove();
+	return () => {
+		for (const { node, parent, before } of taken) {
+			if (before?.isConnected) before.after(node);
+			else if (parent.isConnected) parent.prepend(node);
+		}
+	};
+}

@@ -1,0 +1,3 @@
+import { passkeys } from './passkeys.ts';
+
+passkeys();

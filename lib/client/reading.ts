@@ -1,0 +1,20 @@
+import { collapse } from './collapse.ts';
+import { onExchange } from './exchanged.ts';
+import { hashTarget } from './hash-target.ts';
+import { players } from './players.ts';
+import { scrollers } from './scrollers.ts';
+import { labelThemeSwitch, themeSwitch } from './theme-switch.ts';
+import { times } from './times.ts';
+
+/** What every page has. What looks at the page's elements looks again when they have come anew. */
+export function reading() {
+	themeSwitch();
+	collapse();
+	players();
+	hashTarget();
+	for (const look of [times, scrollers]) {
+		look();
+		onExchange(look);
+	}
+	onExchange(labelThemeSwitch);
+}

@@ -1,0 +1,111 @@
+import { beforeExchange, onExchange } from './exchanged.ts';
+
+const form = () => document.getElementById('respond');
+const area = () => form()?.querySelector('textarea');
+const parent = () => form()?.querySelector<HTMLInputElement>('input[name=parent]');
+const note = () => document.getElementById('respond-to');
+const linkTo = (number: string) =>
+	document.querySelector<HTMLElement>(`a[data-reply="${Number(number)}"]:not([data-quote])`);
+/** Where the server put the form. */
+const home = document.createComment('');
+let opener: HTMLElement | null = null;
+
+/** Brings the form under the comment that is answered, and back; the links work alone without it. */
+export function replyForm() {
+	document.addEventListener('click', (event) => {
+		const target = event.target as HTMLElement;
+		if (target.closest('[data-cancel-reply]')) return cancel();
+		const link = target.closest<HTMLElement>('a[data-reply]');
+		if (!link?.closest('li') || !area() || event.ctrlKey || event.metaKey || event.shiftKey) return;
+		event.preventDefault();
+		say(link.dataset.reply!, link);
+		move(link);
+		if (link.dataset.quote !== undefined) quote(link);
+		changed();
+		focusEnd();
+	});
+	document.addEventListener('keydown', (event) => {
+		if (event.key === 'Escape' && opener && form()?.contains(event.target as Node)) cancel();
+	});
+	beforeExchange(goHome);
+	onExchange(resumeReply);
+	resumeReply();
+}
+
+/** Opens a reply that was left behind, by the server, the browser or our own copy, under what it answers. */
+export function resumeReply(): void {
+	const number = parent()?.value ?? '';
+	if (!Number(number) || number === form()?.dataset.answers) return;
+	const link = linkTo(number);
+	say(number, link);
+	if (link) move(link);
+}
+
+const changed = () => area()?.dispatchEvent(new Event('input', { bubbles: true }));
+
+function say(number: string, link: HTMLElement | null): void {
+	const line = note();
+	if (!line) return;
+	const name = link?.closest('li')?.querySelector('.p-author')?.textContent ?? '';
+	parent()!.value = number;
+	// What the server said of a comment that is not on this page stays.
+	if (link || line.hidden) {
+		line.querySelector('span')!.textContent = line.dataset
+			.template!.replace('NUMBER', `#${number}`)
+			.replace('NAME', () => name);
+	}
+	line.hidden = false;
+}
+
+/** Moves it with focus and selection kept. */
+function carry(put: (form: HTMLElement) => void): void {
+	const box = form()!;
+	const active = box.contains(document.activeElement)
+		? (document.activeElement as HTMLTextAreaElement)
+		: null;
+	const chosen =
+		active && 'selectionStart' in active && ([active.selectionStart, active.selectionEnd] as const);
+	put(box);
+	active?.focus({ preventScroll: true });
+	if (chosen) active.setSelectionRange(...chosen);
+}
+
+function move(link: HTMLElement): void {
+	if (!home.isConnected) form()!.before(home);
+	opener?.removeAttribute('aria-expanded');
+	opener = link;
+	link.setAttribute('aria-expanded', 'true');
+	link.setAttribute('aria-controls', 'respond');
+	carry((box) => (link.closest('.acts') ?? link).after(box));
+}
+
+function goHome(): void {
+	if (opener && home.isConnected) carry((box) => home.after(box));
+	home.remove();
+	opener?.removeAttribute('aria-expanded');
+	opener = null;
+}
+
+function cancel(): void {
+	const link = opener;
+	goHome();
+	parent()!.value = '';
+	note()!.hidden = true;
+	link?.focus();
+	changed();
+}
+
+function focusEnd(): void {
+	const field = area()!;
+	field.focus();
+	field.setSelectionRange(field.value.length, field.value.length);
+}
+
+function quote(link: HTMLElement): void {
+	const said = link.closest('li')!.querySelector<HTMLElement>('.said');
+	const chosen = getSelection();
+	const picked = said && chosen?.anchorNode && said.contains(chosen.anchorNode) ? String(chosen) : '';
+	const words = (picked || (said?.textContent ?? '')).trim().replace(/^/gm, '> ');
+	const field = area()!;
+	field.value = `${field.value.trimEnd()}${field.value.trim() ? '\n\n' : ''}${words}\n\n`;
+}

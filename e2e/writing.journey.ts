@@ -14,6 +14,15 @@ async function write(page: Page, text: string, email: string, name = 'Gina Ospit
 	await page.click('#respond .go');
 }
 
+/** What was just written, as its writer sees it in the conversation. */
+const waiting = (page: Page, words: string) => page.locator('.waiting', { hasText: words });
+
+/** Opens the page that tells how it stands. */
+async function toReceipt(page: Page, words: string): Promise<void> {
+	await waiting(page, words).getByRole('link', { name: 'A che punto è' }).click();
+	await page.waitForURL(/\/receipt\//);
+}
+
 test('a guest writes first, proves it after; the moderator approves from the mail; receipt and page say so', async ({
 	page,
 	at,
@@ -23,7 +32,9 @@ test('a guest writes first, proves it after; the moderator approves from the mai
 	const [email, words] = [stranger(), `Parole di prova ${stranger()}`];
 	await page.goto(blog + article);
 	await write(page, words, email);
-	await page.waitForURL(/\/receipt\//);
+	await expect(waiting(page, words).getByRole('status')).toContainText(`Abbiamo scritto a ${email}`);
+	expect(new URL(page.url()).pathname).toBe(article);
+	await toReceipt(page, words);
 	const receipt = page.url();
 	await expect(page.getByRole('status')).toContainText('Aspetta la tua conferma');
 
@@ -87,8 +98,6 @@ test('replying, quoting, reporting and following work', async ({ page, at, javaS
 	await page.goto(`${at('talk')}${article}/comments/1/reply`);
 	const [email, words] = [stranger(), `Risposta ${stranger()}`];
 	await write(page, words, email);
-	await page.waitForURL(/\/receipt\//);
-	await page.goto(at('talk') + article);
 	await expect(page.locator('#c1 .waiting', { hasText: words })).toBeVisible();
 
 	await page.goto(`${at('talk')}${article}/comments/1/report`);
@@ -106,9 +115,10 @@ test('replying, quoting, reporting and following work', async ({ page, at, javaS
 });
 
 test('the writer edits and withdraws by the receipt', async ({ page, at }) => {
+	const [email, words] = [stranger(), `Con un errroe ${stranger()}`];
 	await page.goto(at('talk') + article);
-	await write(page, `Con un errroe ${stranger()}`, stranger());
-	await page.waitForURL(/\/receipt\//);
+	await write(page, words, email);
+	await toReceipt(page, words);
 	await page.fill('#text', 'Senza errore.');
 	await page.getByRole('button', { name: 'Salva la modifica' }).click();
 	await expect(page.getByText('Modifica salvata.')).toBeVisible();
@@ -120,6 +130,28 @@ test('the writer edits and withdraws by the receipt', async ({ page, at }) => {
 	await expect(page.getByText('Pagina non trovata')).toBeVisible();
 });
 
+test('what waits is changed and withdrawn where it stands, and what is refused of a change comes back', async ({
+	page,
+	at,
+}) => {
+	const [email, words] = [stranger(), `Da cambiare ${stranger()}`];
+	await page.goto(at('talk') + article);
+	await write(page, words, email);
+	const own = waiting(page, words);
+	await own.locator('summary', { hasText: 'Modifica' }).click();
+	await own.locator('textarea').fill('\u200b');
+	await own.getByRole('button', { name: 'Salva la modifica' }).click();
+	const refused = page.locator('.waiting', { has: page.getByRole('alert') });
+	await expect(refused.getByRole('alert')).toContainText('non si legge niente');
+	const better = `Cambiato ${stranger()}`;
+	await refused.locator('textarea').fill(better);
+	await refused.getByRole('button', { name: 'Salva la modifica' }).click();
+	await expect(waiting(page, better)).toBeVisible();
+	await waiting(page, better).locator('summary', { hasText: 'Ritira' }).click();
+	await waiting(page, better).getByRole('button', { name: 'Ritira il commento' }).click();
+	await expect(waiting(page, better)).toHaveCount(0);
+});
+
 test('words changed between mail and button are shown beside those mailed, and the writer’s receipt ends there', async ({
 	page,
 	at,
@@ -129,7 +161,7 @@ test('words changed between mail and button are shown beside those mailed, and t
 	const [email, words] = [stranger(), `Parole spedite ${stranger()}`];
 	await page.goto(at('talk') + article);
 	await write(page, words, email);
-	await page.waitForURL(/\/receipt\//);
+	await toReceipt(page, words);
 	const confirmation = firstAddressIn(await waitForMail(email));
 	const owner = await (await browser.newContext({ javaScriptEnabled })).newPage();
 	await owner.goto(confirmation);

@@ -2,6 +2,7 @@ import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import type { Article } from '#lib/articles/page';
 import { draftCookie, draftFor } from '#lib/comments/drafts';
+import { editState } from '#lib/comments/form-states';
 import { type OwnView, ownView } from '#lib/comments/own-queries';
 import { type Receipt, receiptOf, receiptsCookie, receiptsIn } from '#lib/comments/receipts';
 import { readState } from '#lib/comments/state';
@@ -10,6 +11,7 @@ import { canModerate } from '#lib/people/policy';
 import { viewerOf } from '#lib/people/session';
 import { database } from '#lib/server/database';
 import { readsPersonal } from '#lib/server/reading';
+import type { Translator } from '#lib/site/language';
 import { settingsOf } from '#lib/site/settings';
 import { siteAndWords } from './site.ts';
 
@@ -31,7 +33,7 @@ export const viewerHere = cache(async () => {
 
 /** What this reader may do with an article's conversation, and what of it is their own. */
 export const conversationHere = cache(async (article: Article) => {
-	const { site } = await siteAndWords();
+	const { site, t } = await siteAndWords();
 	const db = database();
 	const { person, receipts, draftKey } = await viewerHere();
 	const settings = settingsOf(site);
@@ -66,6 +68,7 @@ export const conversationHere = cache(async (article: Article) => {
 			own: new Map(byNumber),
 			fresh,
 			liked: own.liked,
+			changed: changedHere(t, settings.discussion.longestComment),
 			faces: settings.discussion.showAvatars,
 		},
 		newestFirst: settings.discussion.order === 'newest',
@@ -74,3 +77,11 @@ export const conversationHere = cache(async (article: Article) => {
 		longest: settings.discussion.longestComment,
 	};
 });
+
+/** What was wrong with a change to a comment of one's own that was just sent from this page. */
+function changedHere(t: Translator, longest: number) {
+	const state = editState.get();
+	if (!state) return null;
+	const { id, text, refusal } = state;
+	return { id, text, refusal: refusal && t(`writing.refused.${refusal}`, { longest }) };
+}

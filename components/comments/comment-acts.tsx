@@ -1,4 +1,3 @@
-import { Written } from '#components/site/written';
 import type { CommentView } from '#lib/comments/views';
 import type { Translator } from '#lib/site/language';
 
@@ -13,6 +12,8 @@ export interface Acts {
 	/** The reader is banned. */
 	banned: boolean;
 	liked: Set<number>;
+	/** What was just wrong with a change to one's own comment that waits. */
+	changed?: { id: number; text: string; refusal: string | null } | null;
 	/** Whether pictures stand beside names. */
 	faces: boolean;
 }
@@ -33,7 +34,7 @@ export function CommentActs({ t, base, comment, acts }: Props) {
 	return (
 		<>
 			{acts.fresh.has(comment.number) && (
-				<p className="aside" role="status">
+				<p className="aside" role="status" data-outcome="">
 					<b>{t('writing.publishedAs', { number })}</b>
 				</p>
 			)}
@@ -90,18 +91,5 @@ function Collapse({ t, comment }: { t: Translator; comment: CommentView }) {
 		>
 			{open}
 		</button>
-	);
-}
-
-/** What only its writer sees: a comment on its way. */
-export function Waiting({ t, comment }: Pick<Props, 't' | 'comment'>) {
-	const { status, receipt } = comment.waiting!;
-	return (
-		<li className="comment waiting">
-			<p className="aside">
-				<b>{t(`writing.waits.${status}`)}</b> <a href={`/receipt/${receipt}`}>{t('writing.waits.more')}</a>
-			</p>
-			<Written className="prose said" html={comment.html} />
-		</li>
 	);
 }

@@ -24,7 +24,7 @@ export function CommentForm(props: CommentFormProps) {
 	const { t, articleId, parent, signedIn, asks, text, signature, longest } = props;
 	const { refusals, values } = commentState.get() ?? {
 		refusals: {},
-		values: { text, ...signature, follow: false },
+		values: { text, parent, ...signature, follow: false },
 	};
 	const refusalOf = (field: Field) => refusals[field] && t(`writing.refused.${refusals[field]}`, { longest });
 	const field = (name: Exclude<Field, 'form'>) => ({
@@ -42,7 +42,7 @@ export function CommentForm(props: CommentFormProps) {
 	return (
 		<Form t={t} action={sendComment} className="write">
 			<input type="hidden" name="article" value={articleId} />
-			<input type="hidden" name="parent" value={parent ?? ''} />
+			<input type="hidden" name="parent" value={values.parent ?? ''} />
 			<input type="hidden" name="key" />
 			<input type="hidden" name="took" />
 			{signsIn && <input type="hidden" name="door" value="sign-in" />}

@@ -4,8 +4,9 @@ import { Written } from '#components/site/written';
 import type { CommentView } from '#lib/comments/views';
 import { avatarHref } from '#lib/people/avatar';
 import type { Translator } from '#lib/site/language';
-import { type Acts, CommentActs, Waiting } from './comment-acts.tsx';
+import { type Acts, CommentActs } from './comment-acts.tsx';
 import { Replies } from './comments.tsx';
+import { WaitingComment } from './waiting-comment.tsx';
 
 interface Props {
 	t: Translator;
@@ -17,7 +18,8 @@ interface Props {
 
 /** One comment with its replies: an h-cite whose number is its address for ever. */
 export function Comment({ t, base, comment, acts }: Props) {
-	if (comment.waiting) return <Waiting t={t} comment={comment} />;
+	if (comment.waiting)
+		return <WaitingComment t={t} comment={comment} waiting={comment.waiting} acts={acts} />;
 	const number = String(comment.number);
 	return (
 		<li id={`c${number}`} className={comment.gone ? 'comment gone' : 'comment u-comment h-cite'}>

@@ -67,7 +67,8 @@ function carry(put: (form: HTMLElement) => void): void {
 		active && 'selectionStart' in active && ([active.selectionStart, active.selectionEnd] as const);
 	put(box);
 	active?.focus({ preventScroll: true });
-	if (chosen) active.setSelectionRange(...chosen);
+	// Null where a field has no selection, as one for an email address.
+	if (typeof start === 'number') active!.setSelectionRange(start, end);
 }
 
 function move(link: HTMLElement): void {

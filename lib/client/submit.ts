@@ -123,9 +123,10 @@ function arrive({ url, page }: Outcome, sent: Sent): void {
 	const outcomes = () => [...document.querySelectorAll<HTMLElement>('[data-outcome]')];
 	const known = new Set(outcomes().map((one) => one.textContent));
 	exchange(page, sent);
-	if (url.href !== location.href) history.pushState(null, '', url);
 	const invalid = document.querySelector<HTMLElement>('[aria-invalid=true]');
 	const outcome = outcomes().find((one) => !known.has(one.textContent));
+	if (outcome?.id) url.hash = outcome.id;
+	if (url.href !== location.href) history.pushState(null, '', url);
 	const named = url.hash ? document.getElementById(url.hash.slice(1)) : null;
 	focus(invalid ?? outcome ?? named);
 }
@@ -137,13 +138,15 @@ function focus(place: HTMLElement | null): void {
 	place.scrollIntoView({ block: 'nearest' });
 }
 
+const lines = new WeakMap<HTMLFormElement, Element>();
+
 /** Says what hinders a form, beside its button. */
 function say(form: HTMLFormElement, button: HTMLElement | null, words = ''): void {
-	form.querySelector('[data-line]')?.remove();
+	lines.get(form)?.remove();
 	if (!words) return;
 	const line = document.createElement('p');
+	lines.set(form, line);
 	line.className = 'refusal';
-	line.dataset.line = '';
 	line.setAttribute('role', 'alert');
 	line.textContent = words;
 	if (button) (button.closest('.foot') ?? button).after(line);

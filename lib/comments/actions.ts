@@ -29,6 +29,7 @@ export async function sendComment(form: FormData): Promise<void> {
 	const given = (name: string) => String(form.get(name) ?? '');
 	const values = {
 		...{ text: given('text'), name: given('name'), email: given('email'), url: given('url') },
+		parent: Number(given('parent')) || null,
 		follow: form.has('follow'),
 	};
 	const refuse = (refusals: Refusals) => {
@@ -83,8 +84,9 @@ async function take(input: CommentInput): Promise<Taken> {
 	const added = written.again ? await keepChange(db, written.comment, input.text, viewer) : null;
 	if (added) return { refusals: { form: added } };
 	const path = href(article.path!);
-	// Read by our script, which then forgets its copy of the text.
-	jar.set('written', String(article.id), { path: '/', maxAge: 600, sameSite: 'lax' });
+	// Read by our script, which then forgets its copy of the text; and a sign that this browser takes cookies.
+	const sent = /^[\w-]+$/.test(input.key) ? input.key : '1';
+	jar.set('written', sent, { path: '/', maxAge: 600, sameSite: 'lax' });
 	if (isKnownAlready(written, viewer)) {
 		const { status, number } = written.comment;
 		return { location: status === 'published' ? `${path}/comments/${number}` : path };
@@ -93,7 +95,8 @@ async function take(input: CommentInput): Promise<Taken> {
 	await setCookie(receiptsCookie, withReceipt(jar.get(receiptsCookie)?.value, receipt), { path });
 	await forgetDrafts(db, article.id, { key: jar.get(draftCookie)?.value, personId: viewer?.id ?? null });
 	if (jar.has(draftCookie)) jar.delete(draftCookie);
-	return { location: placeOf(written.comment, path) };
+	const place = placeOf(written.comment, path);
+	return { location: written.comment.status === 'published' ? place : `${place}?sent=${sent}` };
 }
 
 /**

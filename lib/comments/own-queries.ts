@@ -74,8 +74,10 @@ export async function commentForWriter(db: Database, id: number) {
 	const row = await db
 		.selectFrom('comment')
 		.innerJoin('article', 'article.id', 'comment.article_id')
+		.leftJoin('comment as parent', 'parent.id', 'comment.parent_id')
 		.selectAll('comment')
 		.select(['article.title as article_title', 'article.path as article_path'])
+		.select('parent.number as parent_number')
 		.where('comment.id', '=', id)
 		.executeTakeFirst();
 	if (!row) return null;

@@ -54,11 +54,13 @@ export type Refusals = Partial<Record<Field, Refusal>>;
 /** What the form shows after a refusal: why, and all that was written. */
 export interface CommentState {
 	refusals: Refusals;
-	values: { text: string; name: string; email: string; url: string; follow: boolean };
+	values: { text: string; parent: number | null; name: string; email: string; url: string; follow: boolean };
 }
 
 /** What became of a change to one's own comment. */
 export interface EditState {
+	/** Of the comment, 0 where the receipt opens none. */
+	id: number;
 	refusal: Refusal | null;
 	status: 'changed' | 'held' | 'same' | null;
 	text: string;

@@ -27,6 +27,17 @@ export interface CommentRow {
 	parent_name: string | null;
 }
 
+/** How a comment stands that only its writer sees. */
+export interface Waiting {
+	id: number;
+	status: 'held' | 'unconfirmed' | 'spam';
+	receipt: string;
+	/** Where the mail went that asks to confirm it. */
+	email: string;
+	/** As it was written. */
+	text: string;
+}
+
 export type Gone = 'writer' | 'moderator' | 'held';
 
 export interface CommentView {
@@ -58,7 +69,7 @@ export interface CommentView {
 	likes: number;
 	edited: boolean;
 	/** Set on what only its writer sees: where it stands and the way to its receipt. */
-	waiting: { status: 'held' | 'unconfirmed' | 'spam'; receipt: string } | null;
+	waiting: Waiting | null;
 	/** Replies of this thread that are on further pages; only on the first comment of a thread. */
 	moreReplies: number;
 }

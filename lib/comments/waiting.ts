@@ -15,8 +15,11 @@ export function withWaiting(threads: CommentView[], own: OwnView, authorId: numb
 		const none = { parent_number: null, parent_list: null, parent_name: null };
 		const view = commentView({ ...row, ...none }, authorId);
 		view.waiting = {
+			id: comment.id,
 			status: comment.status as 'held' | 'unconfirmed' | 'spam',
 			receipt: receiptOf(comment),
+			email: comment.author_email ?? '',
+			text: comment.text,
 		};
 		(find(all, parentNumber)?.replies ?? all).push(view);
 	}

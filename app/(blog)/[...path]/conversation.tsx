@@ -1,7 +1,7 @@
 import { ActForm, Respond } from '#components/comments/respond';
 import { WordsBack } from '#components/comments/words-back';
 import type { Article, ArticlePart } from '#lib/articles/page';
-import { refusedWords } from '#lib/comments/form-states';
+import { commentState, refusedWords } from '#lib/comments/form-states';
 import { commentAlone } from '#lib/comments/queries';
 import { liveAddress } from '#lib/comments/tags';
 import { database } from '#lib/server/database';
@@ -32,6 +32,7 @@ export async function Conversation({ page, parent = null, quoted }: Props) {
 	const { article } = page;
 	const here = await conversationHere(article);
 	const words = refusedWords.get();
+	const refused = commentState.get();
 	const writes = here.open && here.refused === null;
 	return (
 		<>
@@ -44,7 +45,11 @@ export async function Conversation({ page, parent = null, quoted }: Props) {
 					refused={here.refused}
 					writer={here.person}
 					parent={parent}
-					answering={parent === null ? await answered(article, here.draft?.parentNumber ?? null) : null}
+					answering={
+						parent === null
+							? await answered(article, refused ? refused.values.parent : (here.draft?.parentNumber ?? null))
+							: null
+					}
 					draft={here.draft}
 					quoted={quoted}
 					longest={here.longest}

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
+import type { Article } from '#db/schema';
 import { href } from '#lib/articles/address';
 import { isBanned } from '#lib/people/policy';
 import { emailAddress } from '#lib/people/schema';
@@ -10,7 +11,9 @@ import { database } from '#lib/server/database';
 import { isWithinLimit } from '#lib/server/limits';
 import { getSite } from '#lib/site/queries';
 import { actState } from '../form-states.ts';
+import { changeOwn, withdrawByReceipt } from '../own/changing.ts';
 import { askFollowing, confirmFollowing, followAs, reportComment, toggleLike } from '../reader-commands.ts';
+import { readReceipt } from '../receipts.ts';
 import type { ActState } from '../schema.ts';
 import { openArticle } from '../write-commands.ts';
 
@@ -20,15 +23,31 @@ const rowId = z.coerce.number().int().positive().max(HIGHEST);
 
 const act = z.object({
 	article: rowId,
-	act: z.string().regex(/^like:[1-9]\d{0,8}$/),
+	act: z.union([
+		z.string().regex(/^like:[1-9]\d{0,8}$/),
+		z.string().regex(/^(edit|withdraw):[\w.-]{1,100}$/),
+	]),
 });
 
-/** The buttons under a comment: one form for all of them. */
+/** The buttons under comments: one form for all of them. */
 export async function actOnComment(form: FormData): Promise<void> {
 	const input = act.safeParse(Object.fromEntries(form));
 	const article = input.success ? await openArticle(database(), input.data.article, Date.now()) : null;
-	if (!input.success || !article || article.password !== null) redirect('/');
-	const number = Number(input.data.act.split(':')[1]);
+	if (!input.success || !article) redirect('/');
+	const base = href(article.path!);
+	const [verb, what] = input.data.act.split(':') as [string, string];
+	if (verb === 'like') return like(article, Number(what));
+	if (verb === 'withdraw') {
+		await withdrawByReceipt(what);
+		redirect(`${base}#comments`);
+	}
+	const id = readReceipt(what)?.id ?? 0;
+	const { refusal } = await changeOwn(what, String(form.get(`text-${id}`) ?? ''));
+	if (!refusal) redirect(`${base}#w${id}`);
+}
+
+async function like(article: Article, number: number): Promise<void> {
+	if (article.password !== null) redirect('/');
 	const place = `${href(article.path!)}/comments/${number}`;
 	const { viewer } = await asking();
 	if (!viewer) redirect(`/sign-in?from=${encodeURIComponent(place)}`);

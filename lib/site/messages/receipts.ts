@@ -1,10 +1,10 @@
 /** Words of receipts; both languages have the same keys. */
 export const receipts = {
 	it: {
-		'writing.waits.held': 'In attesa di chi modera: per ora lo vedi solo tu.',
-		'writing.waits.spam': 'In attesa di chi modera: per ora lo vedi solo tu.',
-		'writing.waits.unconfirmed': 'Da confermare: ti abbiamo mandato una mail.',
-		'writing.waits.more': 'Stato, modifica, ritira',
+		'writing.waits.held': 'In attesa di approvazione: per ora lo vedi solo tu.',
+		'writing.waits.spam': 'In attesa di approvazione: per ora lo vedi solo tu.',
+		'writing.waits.unconfirmed': 'Abbiamo scritto a {email}: apri la posta e conferma.',
+		'writing.waits.more': 'A che punto è',
 		'writing.receipt.title': 'La tua ricevuta',
 		'writing.receipt.intro':
 			'Conserva questo indirizzo: mostra sempre che cosa è del tuo commento. Lo vede solo chi lo ha.',
@@ -41,10 +41,10 @@ export const receipts = {
 			'Questo commento è stato confermato per mail: ora lo modifica e lo ritira chi legge la posta di quell’indirizzo. <link>Entra</link>',
 	},
 	en: {
-		'writing.waits.held': 'Waiting for a moderator: for now only you see it.',
-		'writing.waits.spam': 'Waiting for a moderator: for now only you see it.',
-		'writing.waits.unconfirmed': 'To be confirmed: we sent you a mail.',
-		'writing.waits.more': 'State, edit, withdraw',
+		'writing.waits.held': 'Waiting for approval: for now only you see it.',
+		'writing.waits.spam': 'Waiting for approval: for now only you see it.',
+		'writing.waits.unconfirmed': 'We wrote to {email}: open the message and confirm.',
+		'writing.waits.more': 'How it stands',
 		'writing.receipt.title': 'Your receipt',
 		'writing.receipt.intro':
 			'Keep this address: it always shows what became of your comment. Only those who have it can see it.',

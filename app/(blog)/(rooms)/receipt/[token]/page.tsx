@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { headers } from 'next/headers';
-import { notFound } from 'next/navigation';
+import { cookies, headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
 import { OwnComment } from '#components/comments/own-comment';
 import { WordsBack } from '#components/comments/words-back';
 import { Sentence } from '#components/site/join';
@@ -18,7 +18,10 @@ import { localTime } from '#lib/site/local-time';
 import { settingsOf } from '#lib/site/settings';
 import { siteAndWords } from '../../../site.ts';
 
-type Props = { params: Promise<{ token: string }> };
+type Props = {
+	params: Promise<{ token: string }>;
+	searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await siteAndWords();
@@ -26,15 +29,21 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** What became of one comment, for who wrote it. */
-export default async function ReceiptPage({ params }: Props) {
+export default async function ReceiptPage({ params, searchParams }: Props) {
 	const { site, t } = await siteAndWords();
 	const token = decodeURIComponent((await params).token);
 	const receipt = readReceipt(token);
 	const comment = receipt && (await commentForWriter(database(), receipt.id));
 	if (!comment) notFound();
+	const base = href(comment.article_path!);
+	const { sent } = await searchParams;
+	// Just sent, by a browser that keeps its receipt: the place in the conversation shows it.
+	if (sent && (await cookies()).get('written')?.value === sent) {
+		const above = comment.parent_number ? `/comments/${comment.parent_number}` : '';
+		redirect(`${base}${above}#w${comment.id}`);
+	}
 	const own = isOwn(comment, { person: await viewerOf(await headers()), receipts: [receipt] });
 	const settings = settingsOf(site);
-	const base = href(comment.article_path!);
 	const now = Date.now();
 	const words = refusedWords.get();
 	const mayEdit = whyNotEdit(comment, settings, now) === null;
@@ -54,7 +63,7 @@ export default async function ReceiptPage({ params }: Props) {
 					})}
 				/>
 			</p>
-			<p role="status">
+			<p role="status" data-outcome="" data-written={sent}>
 				<b>
 					<Sentence
 						parts={t.parts(

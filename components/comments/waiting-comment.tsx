@@ -1,0 +1,67 @@
+import { Time } from '#components/articles/time';
+import { Written } from '#components/site/written';
+import type { CommentView, Waiting } from '#lib/comments/views';
+import { avatarHref } from '#lib/people/avatar';
+import type { Translator } from '#lib/site/language';
+import type { Acts } from './comment-acts.tsx';
+
+interface Props {
+	t: Translator;
+	comment: CommentView;
+	waiting: Waiting;
+	acts: Acts;
+}
+
+/** What only its writer sees: a comment as it will be, what it waits for, and what can be done with it meanwhile. */
+export function WaitingComment({ t, comment, waiting, acts }: Props) {
+	const { id, status, receipt, email, text } = waiting;
+	const name = comment.name || t('comments.anonymous');
+	const changed = acts.changed?.id === id ? acts.changed : null;
+	return (
+		<li className="comment waiting" id={`w${id}`} data-outcome="">
+			<div className="who">
+				{acts.faces && (
+					<img className="face" src={avatarHref(name, comment.avatar)} width={24} height={24} alt="" />
+				)}
+				<bdi className="p-author">{name}</bdi>
+				<span className="when">
+					<Time t={t} instant={comment.createdAt} localTime={comment.localTime} withTime />
+				</span>
+			</div>
+			<p className="aside" role="status">
+				<b>{t(`writing.waits.${status}`, { email })}</b>
+			</p>
+			<Written className="prose said" html={comment.html} />
+			<div className="acts">
+				<details open={changed?.refusal ? true : undefined}>
+					<summary>{t('writing.receipt.edit')}</summary>
+					<textarea
+						form="act"
+						name={`text-${id}`}
+						rows={5}
+						defaultValue={changed?.text ?? text}
+						aria-label={t('writing.receipt.edit')}
+						aria-invalid={changed?.refusal ? true : undefined}
+						dir="auto"
+					/>
+					{changed?.refusal && (
+						<p className="refusal" role="alert">
+							{changed.refusal}
+						</p>
+					)}
+					<button className="go" type="submit" form="act" name="act" value={`edit:${receipt}`}>
+						{t('writing.receipt.save')}
+					</button>
+				</details>
+				<details>
+					<summary>{t('writing.receipt.withdraw')}</summary>
+					<p className="aside">{t('writing.receipt.withdrawNote')}</p>
+					<button className="go" type="submit" form="act" name="act" value={`withdraw:${receipt}`}>
+						{t('writing.receipt.withdraw')}
+					</button>
+				</details>
+				<a href={`/receipt/${receipt}`}>{t('writing.waits.more')}</a>
+			</div>
+		</li>
+	);
+}

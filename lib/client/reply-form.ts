@@ -63,12 +63,11 @@ function carry(put: (form: HTMLElement) => void): void {
 	const active = box.contains(document.activeElement)
 		? (document.activeElement as HTMLTextAreaElement)
 		: null;
-	const chosen =
-		active && 'selectionStart' in active && ([active.selectionStart, active.selectionEnd] as const);
+	const { selectionStart: start = null, selectionEnd: end = null } = active ?? {};
 	put(box);
 	active?.focus({ preventScroll: true });
 	// Null where a field has no selection, as one for an email address.
-	if (typeof start === 'number') active!.setSelectionRange(start, end);
+	if (start !== null) active!.setSelectionRange(start, end);
 }
 
 function move(link: HTMLElement): void {

@@ -15,19 +15,10 @@ interface Props {
 /** What only its writer sees: a comment as it will be, what it waits for, and what can be done with it meanwhile. */
 export function WaitingComment({ t, comment, waiting, acts }: Props) {
 	const { id, status, receipt, email, text } = waiting;
-	const name = comment.name || t('comments.anonymous');
 	const changed = acts.changed?.id === id ? acts.changed : null;
 	return (
 		<li className="comment waiting" id={`w${id}`} data-outcome="">
-			<div className="who">
-				{acts.faces && (
-					<img className="face" src={avatarHref(name, comment.avatar)} width={24} height={24} alt="" />
-				)}
-				<bdi className="p-author">{name}</bdi>
-				<span className="when">
-					<Time t={t} instant={comment.createdAt} localTime={comment.localTime} withTime />
-				</span>
-			</div>
+			<Signature t={t} comment={comment} faces={acts.faces} />
 			<p className="aside" role="status">
 				<b>{t(`writing.waits.${status}`, { email })}</b>
 			</p>
@@ -63,5 +54,19 @@ export function WaitingComment({ t, comment, waiting, acts }: Props) {
 				<a href={`/receipt/${receipt}`}>{t('writing.waits.more')}</a>
 			</div>
 		</li>
+	);
+}
+
+/** Who wrote it and when, as it stands above a comment. */
+export function Signature({ t, comment, faces }: { t: Translator; comment: CommentView; faces: boolean }) {
+	const name = comment.name || t('comments.anonymous');
+	return (
+		<div className="who">
+			{faces && <img className="face" src={avatarHref(name, comment.avatar)} width={24} height={24} alt="" />}
+			<bdi className="p-author">{name}</bdi>
+			<span className="when">
+				<Time t={t} instant={comment.createdAt} localTime={comment.localTime} withTime />
+			</span>
+		</div>
 	);
 }

@@ -5,7 +5,8 @@ export const receipts = {
 		'writing.waits.spam': 'In attesa di approvazione: per ora lo vedi solo tu.',
 		'writing.waits.unconfirmed': 'Abbiamo scritto a {email}: apri la posta e conferma.',
 		'writing.waits.more': 'A che punto è',
-		'writing.receipt.title': 'La tua ricevuta',
+		'writing.receipt.title': 'Il tuo commento',
+		'writing.receipt.back': '← Torna all’articolo',
 		'writing.receipt.intro':
 			'Conserva questo indirizzo: mostra sempre che cosa è del tuo commento. Lo vede solo chi lo ha.',
 		'writing.receipt.on': 'Il tuo commento a <article></article>',
@@ -45,7 +46,8 @@ export const receipts = {
 		'writing.waits.spam': 'Waiting for approval: for now only you see it.',
 		'writing.waits.unconfirmed': 'We wrote to {email}: open the message and confirm.',
 		'writing.waits.more': 'How it stands',
-		'writing.receipt.title': 'Your receipt',
+		'writing.receipt.title': 'Your comment',
+		'writing.receipt.back': '← Back to the article',
 		'writing.receipt.intro':
 			'Keep this address: it always shows what became of your comment. Only those who have it can see it.',
 		'writing.receipt.on': 'Your comment on <article></article>',

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { OwnComment } from '#components/comments/own-comment';
+import { Signature } from '#components/comments/waiting-comment';
 import { WordsBack } from '#components/comments/words-back';
 import { Sentence } from '#components/site/join';
 import { Written } from '#components/site/written';
@@ -10,6 +11,7 @@ import { isOwn, whyNotEdit } from '#lib/comments/edit-commands';
 import { refusedWords } from '#lib/comments/form-states';
 import { commentForWriter } from '#lib/comments/own-queries';
 import { readReceipt } from '#lib/comments/receipts';
+import { commentView } from '#lib/comments/views';
 import { reasonSentence, reasonsOf } from '#lib/moderation/reasons';
 import { viewerOf } from '#lib/people/session';
 import { database } from '#lib/server/database';
@@ -52,6 +54,8 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
 		comment.status === 'published' && settings.discussion.editMinutes > 0
 			? t('writing.receipt.countdown', { time: formatDateTime(t.language, localTime(ends, site.time_zone)) })
 			: null;
+	const none = { parent_list: null, parent_name: null };
+	const view = commentView({ ...comment, ...none, status: 'published' }, null);
 	const reasons = own && comment.status === 'held' ? reasonsOf(comment) : [];
 	return (
 		<>
@@ -87,7 +91,14 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
 			{own && comment.heldEdit && <p className="aside">{t('writing.receipt.heldEdit')}</p>}
 			{own && comment.status !== 'removed' && (
 				<>
-					<Written className="prose said" html={comment.html} />
+					<section className="thread">
+						<ol className="comments">
+							<li className="comment waiting">
+								<Signature t={t} comment={view} faces={settings.discussion.showAvatars} />
+								<Written className="prose said" html={comment.html} />
+							</li>
+						</ol>
+					</section>
 					<OwnComment
 						t={t}
 						receipt={token}
@@ -100,6 +111,11 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
 			{words && !(own && mayEdit && comment.status !== 'removed') && (
 				<WordsBack t={t} words={words} longest={settings.discussion.longestComment} />
 			)}
+			<p>
+				<a href={comment.number ? `${base}/comments/${comment.number}` : `${base}#comments`}>
+					{t('writing.receipt.back')}
+				</a>
+			</p>
 			{own ? (
 				<p className="aside">{t('writing.receipt.intro')}</p>
 			) : (

@@ -1,0 +1,115 @@
+import type { BrowserContext, Page } from '@playwright/test';
+
+/** What other programs in readers' browsers do to a page; each begins before the page's own script. */
+export const foreign: Record<string, (page: Page, context: BrowserContext) => Promise<unknown>> = {
+	'a password manager puts an icon beside each field': (page) =>
+		page.addInitScript(() => {
+			const put = () => {
+				for (const field of document.querySelectorAll('input:not([type=hidden]), textarea')) {
+					if (field.nextElementSibling?.tagName === 'X-VAULT') continue;
+					const icon = document.createElement('x-vault');
+					icon.append(document.createElement('div'));
+					field.after(icon);
+				}
+			};
+			document.addEventListener('DOMContentLoaded', () => {
+				put();
+				new MutationObserver(put).observe(document.body, { childList: true, subtree: true });
+			});
+		}),
+	'a grammar checker wraps the text in an element of its own': (page) =>
+		page.addInitScript(() =>
+			addEventListener('load', () => {
+				for (const area of document.querySelectorAll('textarea')) {
+					const box = document.createElement('x-grammar');
+					area.before(box);
+					box.append(area, document.createElement('x-lines'));
+					area.setAttribute('data-grammar', 'on');
+					area.setAttribute('spellcheck', 'false');
+				}
+			}),
+		),
+	'a translator replaces every text of the page': (page) =>
+		page.addInitScript(() => {
+			const translate = () => {
+				const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+				const texts: Text[] = [];
+				while (walker.nextNode()) texts.push(walker.currentNode as Text);
+				for (const text of texts) {
+					const above = text.parentElement!;
+					if (!text.data.trim() || /^(FONT|SCRIPT|STYLE|TEXTAREA|OPTION)$/.test(above.tagName)) continue;
+					const outer = document.createElement('font');
+					const inner = document.createElement('font');
+					inner.textContent = `${text.data}\u200a`;
+					outer.append(inner);
+					text.replaceWith(outer);
+				}
+			};
+			document.addEventListener('DOMContentLoaded', () => {
+				document.documentElement.lang = 'fr';
+				translate();
+				new MutationObserver(translate).observe(document.body, { childList: true, subtree: true });
+			});
+		}),
+	'an extension marks every element': (page) =>
+		page.addInitScript(() => {
+			const mark = () => {
+				for (const element of document.querySelectorAll('body *:not([data-seen])')) {
+					element.setAttribute('data-seen', '1');
+					element.classList.add('x-seen');
+					(element as HTMLElement).style.setProperty('--seen', '1');
+				}
+			};
+			document.addEventListener('DOMContentLoaded', () => {
+				mark();
+				new MutationObserver(mark).observe(document.body, { childList: true, subtree: true });
+			});
+		}),
+	'a dark mode of another’s brings its styles': (page) =>
+		page.addInitScript(() => {
+			const sheet = new CSSStyleSheet();
+			sheet.replaceSync(
+				'* { color: #eee !important; background: #111 !important; animation: none !important }',
+			);
+			document.adoptedStyleSheets = [sheet];
+		}),
+	'an extension watches the prototypes': (page) =>
+		page.addInitScript(() => {
+			for (const [prototype, names] of [
+				[Node.prototype, ['appendChild', 'insertBefore', 'removeChild', 'replaceChild']],
+				[Element.prototype, ['append', 'remove', 'after', 'before', 'setAttribute', 'removeAttribute']],
+				[EventTarget.prototype, ['addEventListener']],
+				[globalThis, ['fetch']],
+			] as const) {
+				const all = prototype as unknown as Record<string, (...given: unknown[]) => unknown>;
+				for (const name of names) {
+					const own = all[name]!;
+					all[name] = function (this: unknown, ...given: unknown[]) {
+						return own.apply(this ?? globalThis, given);
+					};
+				}
+			}
+		}),
+	'storage is refused': (page) =>
+		page.addInitScript(() => {
+			for (const name of ['localStorage', 'sessionStorage']) {
+				Object.defineProperty(globalThis, name, {
+					get() {
+						throw new DOMException('refused', 'SecurityError');
+					},
+				});
+			}
+		}),
+	'cookies are refused': async (page, context) => {
+		await context.route('**/*', async (route) => {
+			const { cookie, ...headers } = await route.request().allHeaders();
+			if (route.request().resourceType() === 'image') return route.continue();
+			const answer = await route.fetch({ headers, maxRedirects: 0 });
+			const { 'set-cookie': _, ...rest } = answer.headers();
+			await route.fulfill({ response: answer, headers: rest });
+		});
+		await page.addInitScript(() => {
+			Object.defineProperty(document, 'cookie', { get: () => '', set: () => {} });
+		});
+	},
+};

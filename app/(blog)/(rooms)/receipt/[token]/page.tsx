@@ -4,6 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { OwnComment } from '#components/comments/own-comment';
 import { Signature } from '#components/comments/waiting-comment';
 import { WordsBack } from '#components/comments/words-back';
+import { WritingStyle } from '#components/comments/writing-style';
 import { Sentence } from '#components/site/join';
 import { Written } from '#components/site/written';
 import { href } from '#lib/articles/address';
@@ -59,14 +60,14 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
 	const reasons = own && comment.status === 'held' ? reasonsOf(comment) : [];
 	return (
 		<>
-			<h1 className="title title-small">{t('writing.receipt.title')}</h1>
-			<p>
+			<WritingStyle />
+			<h1 className="title title-small">
 				<Sentence
 					parts={t.parts('writing.receipt.on', {
 						article: () => <a href={base}>{comment.article_title || t('article.untitled')}</a>,
 					})}
 				/>
-			</p>
+			</h1>
 			<p role="status" data-outcome="" data-written={sent}>
 				<b>
 					<Sentence

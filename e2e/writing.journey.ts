@@ -19,7 +19,7 @@ const waiting = (page: Page, words: string) => page.locator('.waiting', { hasTex
 
 /** Opens the page that tells how it stands. */
 async function toReceipt(page: Page, words: string): Promise<void> {
-	await waiting(page, words).getByRole('link', { name: 'A che punto è' }).click();
+	await waiting(page, words).getByRole('link', { name: 'Stato del commento' }).click();
 	await page.waitForURL(/\/receipt\//);
 }
 
@@ -32,7 +32,7 @@ test('a guest writes first, proves it after; the moderator approves from the mai
 	const [email, words] = [stranger(), `Parole di prova ${stranger()}`];
 	await page.goto(blog + article);
 	await write(page, words, email);
-	await expect(waiting(page, words).getByRole('status')).toContainText(`Abbiamo scritto a ${email}`);
+	await expect(waiting(page, words).getByRole('status')).toContainText(`Ti abbiamo scritto a ${email}`);
 	expect(new URL(page.url()).pathname).toBe(article);
 	await toReceipt(page, words);
 	const receipt = page.url();

@@ -3,38 +3,38 @@ export const exporting = {
 	it: {
 		'export.title': 'Esporta tutto',
 		'export.intro':
-			'Il blog in un solo file, da tenere o da portare altrove: WordPress lo importa, e un Postilla vuoto ne ricava lo stesso blog.',
+			'Il blog in un solo file, da conservare o trasferire: puoi importarlo in WordPress o in un Postilla vuoto, che ricrea lo stesso blog.',
 		'export.holds':
-			'C’è dentro: articoli e pagine di ogni stato, commenti con numeri, stati e «mi piace», categorie, tag, persone, reindirizzamenti, impostazioni, l’elenco dei file.',
+			'Include articoli e pagine di ogni stato, commenti con numeri, stati e mi piace, categorie, tag, persone, reindirizzamenti, impostazioni e l’elenco dei file.',
 		'export.lacks':
-			'Non c’è: i file stessi (sono nella cartella media), le versioni precedenti, le iscrizioni, le statistiche, il registro. Quelli stanno nel backup.',
-		'export.writing': 'Scrittura',
+			'Non include i file (sono nella cartella media), le versioni precedenti, le iscrizioni, le statistiche e il registro: li trovi nei backup.',
+		'export.writing': 'Esportazione in corso',
 		'export.wxr': 'Esporta per WordPress o Postilla',
 		'export.json': 'Esporta come JSON',
-		'export.ready': 'Da scaricare',
+		'export.ready': 'File da scaricare',
 		'export.none': 'Nessun file pronto.',
 		'export.counts':
 			'{articles, plural, one {# articolo} other {# articoli}}, {comments, plural, one {# commento} other {# commenti}}',
-		'export.gone': 'Dopo un giorno i file vengono cancellati: contengono indirizzi e-mail.',
+		'export.gone': 'I file vengono eliminati dopo un giorno perché contengono indirizzi email.',
 		'admin.verb.exported': '<who></who> ha esportato il blog',
 		'admin.verbName.exported': 'Esportazioni',
 	},
 	en: {
 		'export.title': 'Export everything',
 		'export.intro':
-			'The blog in a single file, to keep or to take elsewhere: WordPress imports it, and an empty Postilla makes the same blog of it.',
+			'The blog in a single file, to keep or to move: you can import it into WordPress, or into an empty Postilla, which recreates the same blog.',
 		'export.holds':
-			'It holds: articles and pages of every status, comments with their numbers, statuses and likes, categories, tags, people, redirects, settings, the list of files.',
+			'Includes articles and pages of every status, comments with their numbers, statuses and likes, categories, tags, people, redirects, settings and the list of files.',
 		'export.lacks':
-			'It does not hold: the files themselves (they lie in the media folder), earlier versions, subscriptions, statistics, the log. Those are in the backup.',
-		'export.writing': 'Writing',
+			'Does not include the files themselves (they are in the media folder), earlier versions, subscriptions, statistics or the log: those are in the backups.',
+		'export.writing': 'Exporting',
 		'export.wxr': 'Export for WordPress or Postilla',
 		'export.json': 'Export as JSON',
-		'export.ready': 'To download',
-		'export.none': 'No file is ready.',
+		'export.ready': 'Files to download',
+		'export.none': 'No files ready.',
 		'export.counts':
 			'{articles, plural, one {# article} other {# articles}}, {comments, plural, one {# comment} other {# comments}}',
-		'export.gone': 'After a day the files are deleted: e-mail addresses are in them.',
+		'export.gone': 'Files are deleted after a day because they contain email addresses.',
 		'admin.verb.exported': '<who></who> exported the blog',
 		'admin.verbName.exported': 'Exports',
 	},

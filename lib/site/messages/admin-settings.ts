@@ -126,7 +126,7 @@ export const adminSettings = {
 		'admin.articles.count': '{count, plural, one {# article} other {# articles}}',
 		'admin.articles.search': 'Search titles',
 		'admin.articles.empty': 'No articles match your search.',
-		'admin.articles.waiting': '{count, number} held',
+		'admin.articles.waiting': '{count, number} pending',
 		'admin.articles.perArticle': 'Open or close comments on each article',
 		'admin.discussion': 'Comments',
 		'admin.open.everyone': 'Everyone can comment',

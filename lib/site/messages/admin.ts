@@ -103,7 +103,8 @@ export const admin = {
 		'admin.done.number': 'Approved as comment {number}.',
 		'admin.done.mentionNumber': 'Approved as trackback {number}.',
 		'admin.done.published': '{count, plural, one {# comment approved.} other {# comments approved.}}',
-		'admin.done.held': '{count, plural, one {# comment held.} other {# comments held.}}',
+		'admin.done.held':
+			'{count, plural, one {# comment moved back to pending.} other {# comments moved back to pending.}}',
 		'admin.done.spam': '{count, plural, one {# comment marked as spam.} other {# comments marked as spam.}}',
 		'admin.done.bin':
 			'{count, plural, one {# comment moved to the bin.} other {# comments moved to the bin.}}',
@@ -134,7 +135,7 @@ export const admin = {
 		'admin.more': 'Person…',
 		'admin.bulk': 'Actions on selected comments',
 		'admin.chosen': 'Selected: {count}',
-		'admin.fresh': '{count} newly held. Show',
+		'admin.fresh': '{count} new pending. Show',
 		'admin.filters': 'Filters',
 	},
 } as const;

@@ -3,6 +3,7 @@ import { Written } from '#components/site/written';
 import type { ListedArticle } from '#lib/articles/list-queries';
 import type { TermView } from '#lib/articles/views';
 import type { MessageKey, Translator } from '#lib/site/language';
+import { filed } from '#lib/terms/filed';
 import { TextStyles } from './text-styles.tsx';
 import { Time } from './time.tsx';
 import { Terms } from './utility-line.tsx';
@@ -94,7 +95,8 @@ function ListLine({
 		const shown = here ? terms.filter((term) => term.slug !== within.slug) : terms;
 		if (shown.length === 0) return null;
 		const slot = () => <Terms terms={shown} />;
-		return <Sentence key={key} parts={t.parts(here ? otherKey : key, { categories: slot, tags: slot })} />;
+		const slots = { categories: slot, tags: slot };
+		return <Sentence key={key} parts={t.parts(here ? otherKey : key, slots, filed(shown, shown))} />;
 	};
 	const replies = (
 		<a key="replies" href={`${article.href}#comments`}>

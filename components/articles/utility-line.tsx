@@ -1,8 +1,9 @@
 import { Join, Sentence } from '#components/site/join';
 import type { TermView } from '#lib/articles/views';
 import type { Protocol } from '#lib/mentions/policy';
-import type { MessageKey, Translator } from '#lib/site/language';
+import type { Language, MessageKey, Translator } from '#lib/site/language';
 import type { Who } from '#lib/site/settings';
+import { filed } from '#lib/terms/filed';
 
 interface Props {
 	t: Translator;
@@ -18,7 +19,7 @@ interface Props {
 
 /** Where the article was filed, its permalink, and which state its discussion is in. */
 export function UtilityLine({ t, href, categories, tags, who, protocols, edit }: Props) {
-	const filed: MessageKey | null =
+	const sentence: MessageKey | null =
 		categories.length > 0
 			? tags.length > 0
 				? 'line.both'
@@ -36,13 +37,17 @@ export function UtilityLine({ t, href, categories, tags, who, protocols, edit }:
 	} as const;
 	return (
 		<p className="line">
-			{filed && (
+			{sentence && (
 				<>
 					<Sentence
-						parts={t.parts(filed, {
-							categories: () => <Terms terms={categories} />,
-							tags: () => <Terms terms={tags} />,
-						})}
+						parts={t.parts(
+							sentence,
+							{
+								categories: () => <Terms terms={categories} />,
+								tags: () => <Terms terms={tags} language={t.language} />,
+							},
+							filed(categories, tags),
+						)}
 					/>{' '}
 				</>
 			)}
@@ -79,12 +84,22 @@ export function UtilityLine({ t, href, categories, tags, who, protocols, edit }:
 	);
 }
 
-/** Categories or tags as links, joined by commas. */
-export function Terms({ terms }: { terms: TermView[] }) {
+/** Categories or tags as links: joined by commas, or within a sentence of that language as it lists things. */
+export function Terms({ terms, language }: { terms: TermView[]; language?: Language }) {
 	const links = terms.map((term) => (
 		<a key={term.slug} className="p-category" href={term.href} rel="tag" dir="auto">
 			{term.name}
 		</a>
 	));
-	return <Join nodes={links} by=", " />;
+	if (language === undefined) return <Join nodes={links} by=", " />;
+	let next = 0;
+	return inSentences[language]
+		.formatToParts(terms.map(({ slug }) => slug))
+		.map(({ type, value }) => (type === 'element' ? links[next++] : value));
 }
+
+/** "a, b e c", "a, b and c". */
+const inSentences: Record<Language, Intl.ListFormat> = {
+	it: new Intl.ListFormat('it'),
+	en: new Intl.ListFormat('en-GB'),
+};

@@ -87,7 +87,7 @@ export const it = {
 	'line.both':
 		'Questo inserimento è stato pubblicato {form, select, named {con {filed, plural, one {la categoria} other {le categorie}}} other {in}} <categories></categories> e {tagged, plural, one {il tag} other {i tag}} <tags></tags>.',
 	'line.tags': 'Questo inserimento ha {tagged, plural, one {il tag} other {i tag}} <tags></tags>.',
-	'line.permalink': 'Aggiungi il <link>permalink</link> ai segnalibri.',
+	'line.permalink': 'Metti un segnalibro su <link>permalink</link>.',
 	'line.open.open': '<write>Inserisci un commento</write> o lascia un trackback: <ping>Trackback URL</ping>.',
 	'line.closed.open': 'I commenti sono chiusi, ma puoi lasciare un trackback: <ping>Trackback URL</ping>.',
 	'line.open.announced':

@@ -8,7 +8,7 @@ export const subscribersDesk = {
 		'subscribers.desk.stopped': 'Annullati',
 		'subscribers.desk.search': 'Cerca un indirizzo',
 		'subscribers.desk.empty':
-			'Non ci sono ancora iscritti. I lettori si iscrivono dalla pagina <a>Articoli via email</a>.',
+			'Non ci sono ancora iscritti. I lettori si iscrivono dalla pagina «<a>Articoli via email</a>».',
 		'subscribers.desk.emptyState': 'Nessun iscritto.',
 		'subscribers.desk.pages': 'Pagine degli iscritti',
 		'subscribers.desk.since': 'dal {date}',
@@ -88,7 +88,7 @@ export const subscribersDesk = {
 		'subscribers.desk.stopped': 'Unsubscribed',
 		'subscribers.desk.search': 'Search addresses',
 		'subscribers.desk.empty':
-			'There are no subscribers yet. Readers subscribe on the page <a>Articles by email</a>.',
+			'There are no subscribers yet. Readers subscribe on the “<a>Articles by email</a>” page.',
 		'subscribers.desk.emptyState': 'No subscribers here.',
 		'subscribers.desk.pages': 'Subscriber pages',
 		'subscribers.desk.since': 'since {date}',

@@ -29,7 +29,7 @@ export const subscribers = {
 		'subscribers.me.off': 'Ricevi un’email a {email} per ogni nuovo articolo.',
 		'subscribers.me.start': 'Iscriviti ai nuovi articoli',
 		'subscribers.me.stop': 'Annulla l’iscrizione ai nuovi articoli',
-		'subscribers.me.noAddress': 'Il tuo profilo non ha un indirizzo e-mail.',
+		'subscribers.me.noAddress': 'Il tuo profilo non ha un indirizzo email.',
 		'subscribers.stop': 'Non riceverai più i nuovi articoli di {site}.',
 		'subscribers.mail.added': 'L’autore di {site} vorrebbe inviarti i nuovi articoli via email.',
 		'subscribers.mail.confirmSubject': 'Conferma la tua iscrizione a {site}',

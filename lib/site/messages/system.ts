@@ -208,7 +208,7 @@ export const system = {
 		'system.job.drop-proofs': 'Delete expired links',
 		'system.job.drop-mail-words': 'Delete the text of old emails',
 		'system.job.tidy-mailings': 'Tidy up old mailings',
-		'system.job.stop-unreachable': 'Stop emailing addresses that refuse mail',
+		'system.job.stop-unreachable': 'Stop emailing addresses that refuse emails',
 		'system.job.rewrite': 'Rewrite the database after deletions',
 		'system.job.finish-erasures': 'Finish interrupted deletions',
 		'system.job.forget-senders': 'Delete last month’s sender data',

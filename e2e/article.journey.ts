@@ -72,7 +72,7 @@ test('the utility line names categories, tags, permalink and the state of four',
 	const lines: [path: string, text: string][] = [
 		[
 			'/2010/03/il-mulino-e-la-corrente',
-			'Questo inserimento è stato pubblicato in fiumi, mestieri e il tag chiatte, mulini. Metti un segnalibro su permalink. Sia i commenti che i trackback sono chiusi.',
+			'Questo inserimento è stato pubblicato in fiumi, mestieri e i tag chiatte e mulini. Metti un segnalibro su permalink. Sia i commenti che i trackback sono chiusi.',
 		],
 		[
 			'/2011/05/una-conversazione-lunga',
@@ -84,7 +84,7 @@ test('the utility line names categories, tags, permalink and the state of four',
 		],
 		[
 			'/2012/02/solo-commenti',
-			'Questo inserimento ha dei tag mulini. Metti un segnalibro su permalink. I trackback sono chiusi, ma puoi inviare un commento.',
+			'Questo inserimento ha il tag mulini. Metti un segnalibro su permalink. I trackback sono chiusi, ma puoi inviare un commento.',
 		],
 		['/2012/04/12-12', 'Metti un segnalibro su permalink. Sia i commenti che i trackback sono chiusi.'],
 	];

@@ -11,7 +11,7 @@ test('a long conversation comes in pages that keep every number', async ({ page,
 	await expect(roots.last()).toHaveText('50');
 	await page
 		.getByRole('navigation', { name: 'Pagine dei commenti' })
-		.getByRole('link', { name: 'Avanti' })
+		.getByRole('link', { name: 'Successiva' })
 		.click();
 	await expect(page).toHaveURL(`${at('old')}${path}/comment-page-2`);
 	const further = page.locator('main ol.comments > li.comment > .num');
@@ -57,7 +57,7 @@ test('an answer to what nobody sees is shown and counted, what is held, spam or 
 }) => {
 	await page.goto(at('old') + path);
 	await expect(page.locator('#c4 ol').getByText('Risponde a chi non si vede')).toBeVisible();
-	await expect(page.locator('#c4 ol')).toContainText('in risposta a un commento che non è pubblicato');
+	await expect(page.locator('#c4 ol')).toContainText('in risposta a un commento non pubblicato');
 	await expect(page.getByText('Trattenuto')).toHaveCount(0);
 	await page.goto(`${at('old')}${path}/comment-page-3`);
 	await expect(page.getByText('In cerchio, uno')).toBeVisible();

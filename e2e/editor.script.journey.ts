@@ -14,7 +14,7 @@ test('what is typed keeps itself, and is there after a reload', async ({ page, c
 	await saved(page);
 	await page.reload();
 	await expect(page.locator('textarea[name="source"]')).toHaveValue('Una prova di **vento**');
-	await page.getByRole('button', { name: 'Anteprima viva' }).click();
+	await page.getByRole('button', { name: 'Anteprima' }).click();
 	await expect(page.locator('.editor-preview strong')).toHaveText('vento');
 	await isClean(page);
 });
@@ -27,7 +27,7 @@ test('without a connection a copy stays in the browser, and is kept when it is b
 	await beginPost(page, context, studio);
 	await context.setOffline(true);
 	await page.locator('.cm-content').fill('Scritto in treno.');
-	await expect(page.locator('.saving')).toContainText('Senza connessione');
+	await expect(page.locator('.saving')).toContainText('Nessuna connessione');
 	await context.setOffline(false);
 	await saved(page);
 	await page.reload();
@@ -56,7 +56,7 @@ test('of two who write, the second is shown the difference, and nothing is lost'
 	await saved(page);
 	await other.reload();
 	await expect(other.locator('textarea[name="source"]')).toHaveValue('Il testo mio.');
-	await other.getByRole('link', { name: 'Guarda le versioni' }).click();
+	await other.getByRole('link', { name: 'Vedi le versioni' }).click();
 	await expect(other.locator('.lines')).toContainText('Elio');
 	await second.close();
 });
@@ -107,7 +107,7 @@ test('pictures in what is pasted come into the library, or stay a link and are n
 	);
 	const named = page.locator('.sendings li');
 	await expect(named).toHaveText([/La barca.*Sta solo nel programma/, /Il faro.*non la dà.*Riprova/]);
-	for (let left = 2; left > 0; left--) await named.first().getByRole('button', { name: 'Ho visto' }).click();
+	for (let left = 2; left > 0; left--) await named.first().getByRole('button', { name: 'Ho capito' }).click();
 	await expect(named).toHaveCount(0);
 	await saved(page);
 });
@@ -127,14 +127,14 @@ test('imported HTML is converted only once its author has seen what that does', 
 	const convert = async () => {
 		await page.locator('.convert summary').click();
 		await page.getByRole('button', { name: 'Converti in Markdown' }).click();
-		await expect(page.locator('.conversion')).toContainText('c’è ogni parola');
+		await expect(page.locator('.conversion')).toContainText('non manca nessuna parola');
 	};
 	await convert();
 	await expect(page.locator('.editor-preview strong')).toHaveText('mulino');
 	await page.getByRole('button', { name: 'Torna all’HTML' }).click();
 	await expect(page.locator('textarea[name="source"]')).toHaveValue(source);
 	await convert();
-	await page.getByRole('button', { name: 'Tieni il Markdown' }).click();
+	await page.getByRole('button', { name: 'Usa il Markdown' }).click();
 	await saved(page);
 	await page.reload();
 	await expect(page.locator('textarea[name="source"]')).toHaveValue('Un **mulino**.\n\nE la corrente.');

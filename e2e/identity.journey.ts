@@ -18,8 +18,8 @@ const heading = (page: Page) => page.locator('h1');
 
 async function askToSignIn(page: Page, email: string, from = ''): Promise<void> {
 	await page.goto(`${blog.url}/sign-in${from && `?from=${encodeURIComponent(from)}`}`);
-	await page.getByLabel('E-mail').fill(email);
-	await page.getByRole('button', { name: 'Mandami la mail' }).click();
+	await page.getByLabel('Indirizzo email').fill(email);
+	await page.getByRole('button', { name: 'Inviami l’email' }).click();
 	await expect(page.getByLabel('Codice di sei cifre')).toBeVisible();
 }
 
@@ -37,20 +37,20 @@ test('the printed address makes the author, once', async ({ page }) => {
 	await expect(page.locator('form')).toHaveCount(1);
 	await expect(page.locator('form button')).toHaveCount(1);
 	await page.getByLabel('Il tuo nome').fill('Dora Bianchi');
-	await page.getByLabel('E-mail').fill('dora at example');
+	await page.getByLabel('Indirizzo email').fill('dora at example');
 	await page.getByLabel('Titolo del blog').fill('La barca');
 	await theButton(page).click();
-	await expect(page.locator('#email-refusal')).toContainText('indirizzo e-mail completo');
+	await expect(page.locator('#email-refusal')).toContainText('indirizzo email completo');
 	await expect(page.getByLabel('Il tuo nome')).toHaveValue('Dora Bianchi');
 	await expect(page.getByLabel('Titolo del blog')).toHaveValue('La barca');
-	await page.getByLabel('E-mail').fill('dora@example.org');
+	await page.getByLabel('Indirizzo email').fill('dora@example.org');
 	await theButton(page).click();
 	await page.waitForURL(`${blog.url}/admin`);
 	await page.goto(blog.url);
 	await expect(page.locator('.site-name')).toHaveText('La barca');
 	expect(await whoAmI(page)).toBe('Dora Bianchi');
 	await page.goto(address!);
-	await expect(heading(page)).toHaveText('Questo blog ha già il suo autore');
+	await expect(heading(page)).toHaveText('Questo blog ha già un autore');
 	await expect(page.locator('form')).toHaveCount(0);
 });
 
@@ -71,7 +71,7 @@ test('a reader signs in by the mailed link; reading it changes nothing', async (
 	expect(await whoAmI(phone)).toBe('Lettore senza nome');
 	expect(await whoAmI(page)).toBeNull();
 	await phone.goto(link);
-	await expect(heading(phone)).toHaveText('Questo collegamento non vale più');
+	await expect(heading(phone)).toHaveText('Questo link non è più valido');
 	await expect(phone.locator('form')).toHaveCount(0);
 	await other.close();
 });
@@ -83,7 +83,7 @@ test('a reader signs in by the code, and out again', async ({ page }) => {
 	const field = page.getByLabel('Codice di sei cifre');
 	await field.fill(code === '000000' ? '000001' : '000000');
 	await theButton(page).first().click();
-	await expect(page.locator('.refusal')).toContainText('Il codice non è giusto');
+	await expect(page.locator('.refusal')).toContainText('Il codice è errato');
 	await field.fill(`${code.slice(0, 3)} ${code.slice(3)}`);
 	await theButton(page).first().click();
 	await page.waitForURL(`${blog.url}/me`);
@@ -105,7 +105,7 @@ test('wrong codes run out', async ({ page }) => {
 		const answered = page.waitForResponse((response) => response.request().method() === 'POST');
 		await theButton(page).first().click();
 		await answered;
-		await expect(page.locator('.refusal')).toContainText('Il codice non è giusto');
+		await expect(page.locator('.refusal')).toContainText('Il codice è errato');
 	}
 	expect(await whoAmI(page)).toBeNull();
 });
@@ -123,7 +123,7 @@ test('sessions are listed, and revoked from elsewhere', async ({ page, context }
 	expect(await isIn(there)).toBe(true);
 	await page.goto(`${blog.url}/me/keys`);
 	await expect(page.locator('.rows li')).toHaveCount(2);
-	await page.getByRole('button', { name: 'Fai uscire', exact: true }).click();
+	await page.getByRole('button', { name: 'Disconnetti', exact: true }).click();
 	await expect(page.locator('.rows li')).toHaveCount(1);
 	expect(await isIn(there)).toBe(false);
 	expect(await isIn(here)).toBe(true);

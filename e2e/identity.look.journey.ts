@@ -42,12 +42,12 @@ test('too many requests are refused beside the field', async ({ page, engine }) 
 	try {
 		for (let turn = 0; turn < 6; turn++) {
 			await page.goto(`${strict.url}/sign-in`);
-			await page.getByLabel('E-mail').fill('dora@example.org');
-			await page.getByRole('button', { name: 'Mandami la mail' }).click();
+			await page.getByLabel('Indirizzo email').fill('dora@example.org');
+			await page.getByRole('button', { name: 'Inviami l’email' }).click();
 			await expect(page.locator(turn < 5 ? '#code' : '.refusal')).toBeVisible();
 		}
 		await expect(page.locator('.refusal')).toContainText('Troppe richieste');
-		await expect(page.getByLabel('E-mail')).toHaveValue('dora@example.org');
+		await expect(page.getByLabel('Indirizzo email')).toHaveValue('dora@example.org');
 	} finally {
 		await strict.stop();
 	}

@@ -38,15 +38,15 @@ test('a passkey is made, named, used to sign in and taken away', async ({ page, 
 
 	await context.clearCookies();
 	await page.goto(`${blog.url}/sign-in?from=/me/keys`);
-	await page.getByRole('button', { name: 'Entra con una passkey' }).click();
+	await page.getByRole('button', { name: 'Accedi con una passkey' }).click();
 	await page.waitForURL(`${blog.url}/me/keys`);
-	await page.getByRole('button', { name: 'Togli' }).click();
+	await page.getByRole('button', { name: 'Rimuovi' }).click();
 	await expect(page.getByText('Non hai ancora una passkey.')).toBeVisible();
 
 	await context.clearCookies();
 	await page.goto(`${blog.url}/sign-in`);
-	await page.getByRole('button', { name: 'Entra con una passkey' }).click();
-	await expect(page.locator('.refusal')).toContainText('non conosce quella passkey');
+	await page.getByRole('button', { name: 'Accedi con una passkey' }).click();
+	await expect(page.locator('.refusal')).toContainText('non riconosce la passkey');
 });
 
 test('a passkey ceremony that nobody began here is refused', async ({ request }) => {
@@ -62,17 +62,17 @@ test('a passkey ceremony that nobody began here is refused', async ({ request })
 test('an account elsewhere signs in, if its address is confirmed there', async ({ page, context }) => {
 	provider.account = { sub: '1', email: 'nives@example.org', email_verified: false, name: 'Nives' };
 	await page.goto(`${blog.url}/sign-in?from=/sign-in`);
-	await page.getByRole('link', { name: 'Entra con Prova' }).click();
-	await expect(page.locator('.refusal')).toContainText('non ha confermato');
+	await page.getByRole('link', { name: 'Accedi con Prova' }).click();
+	await expect(page.locator('.refusal')).toContainText('non ha verificato');
 	provider.account = { ...provider.account, email_verified: true };
 	await page.goto(`${blog.url}/sign-in?from=/sign-in`);
-	await page.getByRole('link', { name: 'Entra con Prova' }).click();
+	await page.getByRole('link', { name: 'Accedi con Prova' }).click();
 	await page.waitForURL(`${blog.url}/me/keys?from=%2Fsign-in`);
 	await page.goto(`${blog.url}/sign-in`);
 	await expect(page.locator('main p b')).toHaveText('Nives');
 	await context.clearCookies();
 	await page.goto(`${blog.url}/sign-in?from=/sign-in`);
-	await page.getByRole('link', { name: 'Entra con Prova' }).click();
+	await page.getByRole('link', { name: 'Accedi con Prova' }).click();
 	await page.waitForURL(`${blog.url}/sign-in`);
 	await expect(page.locator('main p b')).toHaveText('Nives');
 });
@@ -82,7 +82,7 @@ test('an account elsewhere joins the person of its address', async ({ page, cont
 	await context.clearCookies();
 	provider.account = { sub: '2', email: 'Livio@example.org', email_verified: true, name: 'Un altro nome' };
 	await page.goto(`${blog.url}/sign-in?from=/sign-in`);
-	await page.getByRole('link', { name: 'Entra con Prova' }).click();
+	await page.getByRole('link', { name: 'Accedi con Prova' }).click();
 	await page.waitForURL(`${blog.url}/sign-in`);
 	await expect(page.locator('main p b')).toHaveText('Livio');
 });

@@ -11,7 +11,7 @@ const xml = (name: string, text: string) => ({ name, mimeType: 'text/xml', buffe
 async function upload(page: Page, studio: Place, file: ReturnType<typeof xml>): Promise<void> {
 	await page.goto(`${studio.url}/admin/import`);
 	await page.getByLabel('File da importare').setInputFiles(file);
-	await page.getByRole('button', { name: 'Carica e guarda' }).click();
+	await page.getByRole('button', { name: 'Carica e controlla' }).click();
 	await page.waitForURL(/\/admin\/import\/\d+$/);
 }
 

@@ -34,7 +34,7 @@ async function writeAndConfirm(page: Page, blog: string, { name, email, text }: 
 	expect(asked.html).not.toMatch(/<img|<link|src=/);
 	await pressIn(page, firstAddressIn(asked));
 	await expect(page).not.toHaveURL(/\/me\/confirm\//);
-	return waitForMail(talkAuthor.email, { subject: 'Da approvare', text });
+	return waitForMail(talkAuthor.email, { subject: 'Commento da approvare', text });
 }
 
 /** The addresses that decide, of a moderator's mail. */
@@ -64,7 +64,7 @@ test('a guest confirms, the author approves from the mail, and writer and reader
 	await page.goto(approve!);
 	await expect(page.getByText('Il link è già stato usato.')).toBeVisible();
 	await page.goto(spam!);
-	await expect(page.getByRole('heading', { name: /se n’è occupato|è cambiato/ })).toBeVisible();
+	await expect(page.getByRole('heading', { name: /ha già deciso|è cambiato/ })).toBeVisible();
 	await expect(page.locator('form')).toHaveCount(0);
 });
 
@@ -83,7 +83,7 @@ test('an answer from the mail reaches its writer once; one click stops such mail
 	await page.getByRole('button', { name: 'Pubblica la risposta' }).click();
 	await expect(page.getByRole('heading', { name: 'Fatto.' })).toBeVisible();
 	const told = await waitForMail(writer.email, { text: answer });
-	expect(told.subject).toContain('ti ha risposto');
+	expect(told.subject).toContain('ha risposto al tuo commento');
 	await page.goto(firstAddressIn(told));
 	await expect(page.getByText(answer).first()).toBeVisible();
 	expect(told.headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
@@ -92,7 +92,7 @@ test('an answer from the mail reaches its writer once; one click stops such mail
 	expect((await request.post(`${oneClick.replace(/.\/now$/, '')}/now`, stranger)).status()).toBe(404);
 	expect((await request.post(oneClick, stranger)).status()).toBe(204);
 	await page.goto(addressesIn(told).at(-1)!);
-	await expect(page.getByText('Fatto: non ti scriveremo più di questo.')).toBeVisible();
+	await expect(page.getByText('Fatto. Non riceverai più queste email.')).toBeVisible();
 	await expect(page.locator('form')).toHaveCount(0);
 	expect(mailsTo(writer.email).filter(({ text }) => text.includes(answer))).toHaveLength(1);
 });
@@ -105,7 +105,7 @@ test('the last line of a message leads to a page that stops it', async ({ page, 
 	await expect(page.getByRole('heading', { name: 'Fatto.' })).toBeVisible();
 	const published = await waitForMail(writer.email, { subject: 'pubblicato' });
 	await pressIn(page, addressesIn(published).at(-1)!);
-	await expect(page.getByText('Fatto: non ti scriveremo più di questo.')).toBeVisible();
+	await expect(page.getByText('Fatto. Non riceverai più queste email.')).toBeVisible();
 });
 
 test('made-up addresses say so and offer nothing to press', async ({ page, at }) => {

@@ -49,11 +49,11 @@ test('a picture is uploaded, described, and shown where it is used', async ({
 	const now = (await page.locator('a.address').getAttribute('href'))!;
 	expect(now).not.toBe(address);
 	expect((await fetch(studio.url + address)).url).toBe(studio.url + now);
-	await page.getByRole('button', { name: 'Metti nel cestino' }).click();
-	await expect(page.getByRole('status').first()).toContainText('Un file è nel cestino');
+	await page.getByRole('button', { name: 'Sposta nel cestino' }).click();
+	await expect(page.getByRole('status').first()).toContainText('Un file spostato nel cestino');
 	expect((await fetch(studio.url + now)).status).toBe(404);
 	await page.getByRole('button', { name: 'Annulla' }).click();
-	await expect(page.getByRole('status').first()).toContainText('tornato al suo posto');
+	await expect(page.getByRole('status').first()).toContainText('Un file ripristinato');
 	expect((await fetch(studio.url + now)).status).toBe(200);
 	await look();
 	await page.getByRole('link', { name: 'Cestino' }).click();

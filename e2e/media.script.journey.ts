@@ -28,7 +28,7 @@ test('a picture that is dropped into the text is uploaded and stands in the prev
 	await expect(page.locator('textarea[name="source"]')).toHaveValue(
 		/!\[\]\(\/media\/\d{4}\/\d\d\/scoglio[\w-]*\.jpg\)/,
 	);
-	await page.getByRole('button', { name: 'Anteprima viva' }).click();
+	await page.getByRole('button', { name: 'Anteprima' }).click();
 	await expect(page.locator('.editor-preview img')).toHaveAttribute('width', '700');
 });
 
@@ -58,16 +58,16 @@ test('a file is found in the library and put into the text, with the keyboard al
 	const source = page.locator('textarea[name="source"]');
 	await expect(source).toHaveValue(new RegExp(`/media/\\d{4}/\\d\\d/${name}\\.png`));
 	await expect(page.locator('.cm-content')).toBeFocused();
-	await page.getByText('Quando è condiviso').click();
+	await page.getByText('Condivisione').click();
 	const choose = page.getByRole('button', { name: 'Scegli dalla libreria…' }).last();
 	await choose.focus();
 	await page.keyboard.press('Enter');
-	await expect(dialog.getByLabel('Cerca fra i file')).toBeVisible();
+	await expect(dialog.getByLabel('Cerca i file')).toBeVisible();
 	await isClean(page);
 	await page.keyboard.press('Escape');
 	await expect(choose).toBeFocused();
 	await page.keyboard.press('Enter');
-	await dialog.getByLabel('Cerca fra i file').fill(name);
+	await dialog.getByLabel('Cerca i file').fill(name);
 	await expect(dialog.locator('.picker-shelf button')).toHaveCount(1);
 	await dialog.locator('.picker-shelf button').focus();
 	await page.keyboard.press('Enter');

@@ -113,7 +113,9 @@ test('all that one person left goes to spam in one step, and what is spam can co
 }) => {
 	for (const number of [1, 2]) await leave(`Offerta ${number}!`, { name: 'Seo', email: 'seo@example.org' });
 	await atQueue(context, page);
-	await card(page, 'Offerta 1!').getByRole('link', { name: 'Tutti di questa persona (2)' }).click();
+	await card(page, 'Offerta 1!')
+		.getByRole('link', { name: 'Tutti i commenti di questa persona (2)' })
+		.click();
 	await page.getByRole('button', { name: 'Spam tutti (2)' }).click();
 	await expect(said(page)).toContainText('2 commenti messi nello spam');
 	await page.goto(`${blog.url}/admin/comments?tab=spam&text=Offerta+1`);
@@ -137,7 +139,7 @@ test('the second moderator is told what the first one did', async ({ page, conte
 		.click();
 	await expect(said(second)).toContainText('Approvato come commento');
 	await card(page, words).getByRole('button', { name: 'Spam' }).click();
-	await expect(said(page)).toContainText('Il commento di Elsa l’ha già deciso Orso: pubblicato');
+	await expect(said(page)).toContainText('Orso ha già deciso sul commento di Elsa: pubblicato');
 	expect(await publicPage()).toContain(words);
 	await other.close();
 });
@@ -147,14 +149,14 @@ test('a trust is given and taken back', async ({ page, context }) => {
 	await leave(words, { name: 'Nora', email: 'nora@example.org' });
 	await atQueue(context, page);
 	await card(page, words).locator('summary', { hasText: 'Persona…' }).click();
-	await card(page, words).getByRole('button', { name: 'Fidati di questa persona' }).click();
-	await expect(said(page)).toContainText('da ora vale');
+	await card(page, words).getByRole('button', { name: 'Segna come affidabile' }).click();
+	await expect(said(page)).toContainText('Lo stato di questa persona è cambiato');
 	const answered = page.waitForResponse((response) => response.request().method() === 'POST');
 	await page.getByRole('button', { name: 'Annulla' }).click();
 	await answered;
 	await page.goto(`${blog.url}/admin/people?text=nora`);
 	await expect(page.getByRole('link', { name: 'Nora' })).toBeVisible();
-	await expect(page.locator('.lines')).not.toContainText('Fidato');
+	await expect(page.locator('.lines')).not.toContainText('Affidabile');
 });
 
 test('one at a time, decided on and passed by', async ({ page, context }) => {
@@ -173,13 +175,13 @@ test('a banned person is found among the banned, with the reason', async ({ page
 	await atQueue(context, page);
 	await card(page, words).locator('summary', { hasText: 'Persona…' }).click();
 	await card(page, words).getByLabel('Motivo').fill('Insulta');
-	await card(page, words).getByRole('button', { name: 'Bandisci' }).click();
-	await expect(said(page)).toContainText('da ora vale per questa persona');
+	await card(page, words).getByRole('button', { name: 'Blocca' }).click();
+	await expect(said(page)).toContainText('Lo stato di questa persona è cambiato');
 	await page.goto(`${blog.url}/admin/people?standing=banned`);
 	await page.getByRole('link', { name: 'Gino' }).click();
-	await expect(page.locator('main')).toContainText('Bandito per sempre');
+	await expect(page.locator('main')).toContainText('Blocco permanente');
 	await expect(page.locator('main')).toContainText('Insulta');
-	await expect(page.locator('.log')).toContainText('Lia ha cambiato la posizione di Gino: Bandito');
+	await expect(page.locator('.log')).toContainText('Lia ha cambiato lo stato di Gino: Bloccato');
 });
 
 test('a decision can be taken back from the log', async ({ page, context }) => {
@@ -200,17 +202,17 @@ test('settings that do not fit are refused beside the field, with what was typed
 }) => {
 	await signIn(context, blog, lia);
 	await page.goto(`${blog.url}/admin/settings?part=discussion`);
-	await page.getByLabel('Trattieni i commenti che contengono').fill('casinò\n/(a+/');
+	await page.getByLabel('Metti in attesa i commenti che contengono').fill('casinò\n/(a+/');
 	await page.getByRole('button', { name: 'Salva' }).click();
 	await expect(page.getByText(/Riga 2/)).toBeVisible();
-	await expect(page.getByLabel('Trattieni i commenti che contengono')).toHaveValue('casinò\n/(a+/');
-	await page.getByLabel('Trattieni i commenti che contengono').fill('casinò');
-	await page.getByLabel('Chi commenta deve indicare un sito').check();
+	await expect(page.getByLabel('Metti in attesa i commenti che contengono')).toHaveValue('casinò\n/(a+/');
+	await page.getByLabel('Metti in attesa i commenti che contengono').fill('casinò');
+	await page.getByLabel('Richiedi l’indirizzo di un sito a chi commenta').check();
 	await page.getByRole('button', { name: 'Salva' }).click();
 	await expect(page.getByText('Salvato.')).toBeVisible();
 	await page.reload();
-	await expect(page.getByLabel('Trattieni i commenti che contengono')).toHaveValue('casinò');
-	await expect(page.getByLabel('Chi commenta deve indicare un sito')).toBeChecked();
+	await expect(page.getByLabel('Metti in attesa i commenti che contengono')).toHaveValue('casinò');
+	await expect(page.getByLabel('Richiedi l’indirizzo di un sito a chi commenta')).toBeChecked();
 });
 
 test('no page of the desk is wider than its window', async ({ page, context }) => {

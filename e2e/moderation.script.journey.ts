@@ -61,7 +61,7 @@ test('keys choose a range, and capitals decide about all chosen', async ({ page,
 	await page.keyboard.press('j');
 	await page.keyboard.press('j');
 	await page.keyboard.press('Shift+X');
-	await expect(page.locator('#bulk')).toContainText('Scelti: 3');
+	await expect(page.locator('#bulk')).toContainText('Selezionati: 3');
 	await page.keyboard.press('Shift+D');
 	await expect(toast(page)).toContainText('3 commenti nel cestino');
 	await page.keyboard.press('z');
@@ -95,14 +95,14 @@ test('a question mark lists the keys, Escape closes the list', async ({ page, co
 test('the switch turns the keys off, and is remembered', async ({ page, context, isMobile }) => {
 	test.skip(isMobile, 'without a keyboard there is no switch to see');
 	await atQueue(context, page);
-	await page.getByRole('button', { name: 'Tasti rapidi accesi' }).click();
+	await page.getByRole('button', { name: 'Scorciatoie da tastiera attive' }).click();
 	await page.reload();
-	await expect(page.getByRole('button', { name: 'Tasti rapidi spenti' })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Scorciatoie da tastiera disattivate' })).toBeVisible();
 	await page.keyboard.press('j');
 	await page.keyboard.press('?');
 	await expect(page.locator('article.held:focus')).toHaveCount(0);
 	await expect(page.getByRole('dialog')).toBeHidden();
-	await page.getByRole('button', { name: 'Tasti rapidi spenti' }).click();
+	await page.getByRole('button', { name: 'Scorciatoie da tastiera disattivate' }).click();
 });
 
 test('the counts follow what others do', async ({ page, context }) => {

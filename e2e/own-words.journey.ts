@@ -57,14 +57,14 @@ test('the profile refuses the author’s name beside the field, and changes writ
 	await signIn(page.context(), blog, zita);
 	await page.goto(`${blog.url}/me`);
 	await page.getByLabel('Nome', { exact: true }).fill('Lia Serrа');
-	await page.getByLabel('Sito (se').fill('zita.example');
-	await page.getByLabel('Messaggi del blog').selectOption('daily');
+	await page.getByLabel('Sito web (').fill('zita.example');
+	await page.getByLabel('Avvisi via email').selectOption('daily');
 	await page.getByRole('button', { name: 'Salva' }).click();
 	await expect(page.locator('#name-refusal')).toContainText('Scegline un altro');
-	await expect(page.getByLabel('Sito (se')).toHaveValue('zita.example');
-	await expect(page.getByLabel('Messaggi del blog')).toHaveValue('daily');
+	await expect(page.getByLabel('Sito web (')).toHaveValue('zita.example');
+	await expect(page.getByLabel('Avvisi via email')).toHaveValue('daily');
 	await page.getByLabel('Nome', { exact: true }).fill('Zita Nuova');
-	await page.getByLabel('Cambia nome e sito').check();
+	await page.getByLabel('Aggiorna nome e sito').check();
 	await page.getByRole('button', { name: 'Salva' }).click();
 	await expect(page.getByText('Salvato.')).toBeVisible();
 	await page.context().clearCookies();
@@ -83,11 +83,11 @@ test('a picture is judged by its content, shown beside the words, and taken away
 		await page.getByRole('button', { name: 'Usa questa foto' }).click();
 	};
 	await send('a.jpg', 'image/jpeg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'));
-	await expect(page.locator('#picture-refusal')).toContainText('non è una foto');
+	await expect(page.locator('#picture-refusal')).toContainText('Non è stato possibile leggere la foto');
 	await send('grande.jpg', 'image/jpeg', Buffer.alloc(8_000_000));
 	await expect(page.locator('#picture-refusal')).toContainText('5 MB');
 	await send('io.jpg', 'image/jpeg', await picture());
-	await expect(page.getByText('Foto cambiata.')).toBeVisible();
+	await expect(page.getByText('Foto aggiornata.')).toBeVisible();
 	await page.goto(article);
 	const face = said(page, numbers.zita).locator('.face').first();
 	const src = await face.getAttribute('src');
@@ -99,8 +99,8 @@ test('a picture is judged by its content, shown beside the words, and taken away
 	expect([width, height]).toEqual([96, 96]);
 	expect((await page.request.get(`${blog.url}/avatar/of/..%2Fsecret`)).status()).not.toBe(200);
 	await page.goto(`${blog.url}/me`);
-	await page.getByRole('button', { name: 'Togli la foto' }).click();
-	await expect(page.getByText('Foto cambiata.')).toBeVisible();
+	await page.getByRole('button', { name: 'Rimuovi la foto' }).click();
+	await expect(page.getByText('Foto aggiornata.')).toBeVisible();
 	expect((await fetch(blog.url + src)).status).toBe(404);
 	await page.goto(article);
 	await expect(face).toHaveAttribute('src', /\.svg$/);
@@ -112,7 +112,7 @@ test('what is followed is stopped here; all of it can be downloaded', async ({ p
 	await page.goto(`${blog.url}/me`);
 	const stop = page.getByRole('button', { name: /^Non seguire più/ });
 	await stop.click();
-	await expect(page.getByText('Sotto ogni articolo puoi chiedere')).toBeVisible();
+	await expect(page.getByText('Non segui ancora nessuna conversazione')).toBeVisible();
 	const asked = (file: string) => request.get(`${blog.url}/me/export/${file}`, { headers: { cookie } });
 	const json = await (await asked('words.json')).json();
 	expect(json.person.email).toBe(zita.email);
@@ -133,8 +133,8 @@ test('a guest comes in by a mailed way; reading it changes nothing', async ({ pa
 	if (javaScriptEnabled) await isClean(page);
 	const ask = async (email: string) => {
 		await page.goto(`${blog.url}/me/words`);
-		await page.getByLabel('Indirizzo di posta').fill(email);
-		await page.getByRole('button', { name: 'Mandami la via' }).click();
+		await page.getByLabel('Indirizzo email').fill(email);
+		await page.getByRole('button', { name: 'Inviami il link' }).click();
 		await expect(page.locator('.notice')).toContainText(email);
 	};
 	await ask('nessuno@example.org');
@@ -150,7 +150,7 @@ test('a guest comes in by a mailed way; reading it changes nothing', async ({ pa
 	await expect(word(page, 'Parole di un ospite')).toContainText(`pubblicato, numero ${numbers.guest}`);
 	await page.context().clearCookies();
 	await page.goto(way);
-	await expect(page.locator('h1')).toHaveText('Questa via non vale più');
+	await expect(page.locator('h1')).toHaveText('Questo link non è più valido');
 	await expect(page.locator('form')).toHaveCount(0);
 });
 
@@ -163,7 +163,7 @@ test('made anonymous, a reader keeps place and number and loses the name at once
 	await expect(said(reader, numbers.guest)).toContainText('Ospite Gentile');
 	await signIn(page.context(), blog, { email: guest, name: 'Ospite Gentile' });
 	await page.goto(`${blog.url}/me`);
-	await page.getByRole('link', { name: 'Diventa anonimo' }).click();
+	await page.getByRole('link', { name: 'Rendi anonimi i tuoi commenti' }).click();
 	await expect(page.locator('main')).toContainText('@Ospite Gentile');
 	await (await oneButton(page)).click();
 	await expect(page.locator('h1')).toHaveText('Fatto');
@@ -197,7 +197,7 @@ test('the author makes somebody else anonymous from the dashboard', async ({ pag
 	await signIn(page.context(), blog, { email: 'lia@example.org', name: 'Lia', role: 'author' });
 	await page.goto(`${blog.url}/admin/people/${other.id}`);
 	await page.getByRole('link', { name: 'Rendi anonimo' }).click();
-	await page.getByRole('button', { name: 'Rendi anonimo, per sempre' }).click();
+	await page.getByRole('button', { name: 'Rendi anonimo per sempre' }).click();
 	await expect(page).toHaveURL(`${blog.url}/admin/people/${other.id}`);
 	await expect(page.locator('main')).not.toContainText('Saverio');
 });

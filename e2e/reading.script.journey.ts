@@ -114,7 +114,7 @@ test('the switch goes from the system’s look to light to dark, and the choice 
 	const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 	const dark = await paper();
 	const html = page.locator('html');
-	await page.getByRole('button', { name: 'Aspetto: come il sistema' }).click();
+	await page.getByRole('button', { name: 'Aspetto: come il dispositivo' }).click();
 	await expect(html).toHaveAttribute('data-theme', 'light');
 	const light = await paper();
 	expect(light).not.toBe(dark);

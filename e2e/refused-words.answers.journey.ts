@@ -79,10 +79,10 @@ async function changed(values: object, during: () => Promise<void>): Promise<voi
 
 const windows = (who: string) => ({ windows: JSON.stringify([{ from: past, who }]) });
 const refusals: [what: string, article: object, said: RegExp, fields?: Record<string, string>][] = [
-	['closed by hand', { comments_open: 0 }, /chiusa/],
-	['closed by a dated window', windows('nobody'), /chiusa/],
-	['open to who signs in', windows('signed-in'), /bisogna entrare/],
-	['open to who was published before', windows('published-before'), /bisogna entrare/],
+	['closed by hand', { comments_open: 0 }, /chiusi/],
+	['closed by a dated window', windows('nobody'), /chiusi/],
+	['open to who signs in', windows('signed-in'), /devi accedere/],
+	['open to who was published before', windows('published-before'), /devi accedere/],
 	['no longer published', { status: 'draft' }, /non c’è più/],
 	['published later', { published_at: 4_000_000_000_000 }, /non c’è più/],
 	['behind a password', { password: 'remo' }, /non c’è più/],
@@ -116,7 +116,7 @@ test('whatever is refused comes back with why and with every word, also where th
 test('a reader who is banned, or was never published where that is asked, gets their words back', async () => {
 	const address = blog.url + path;
 	for (const [standing, article, said] of [
-		['banned', {}, /sospeso/],
+		['banned', {}, /bloccato/],
 		['normal', windows('published-before'), /già un commento pubblicato/],
 	] as const) {
 		const reader = { email: `${standing}@esempio.it`, name: 'Tito' };
@@ -165,12 +165,12 @@ test('where one signs in to write, the button does that, and words and name come
 	await page.fill('#email', email);
 	await changed(windows('signed-in'), async () => {
 		await page.click('#respond .go');
-		await expect(page.locator('#respond').getByRole('button')).toHaveText(['Entra e commenta']);
+		await expect(page.locator('#respond').getByRole('button')).toHaveText(['Accedi e commenta']);
 		await expect(page.locator('#name, #email, #url')).toHaveCount(0);
-		await expect(page.locator('.line')).toContainText('Entra per commentare');
+		await expect(page.locator('.line')).toContainText('Accedi per commentare');
 		await page.goto(`${blog.url}${path}/comments/1/reply`);
 		await page.fill('#text', 'Scritte prima di entrare.');
-		await page.getByRole('button', { name: 'Entra e commenta' }).click();
+		await page.getByRole('button', { name: 'Accedi e commenta' }).click();
 	});
 	// The same door of a form that asked who writes.
 	const form = formFields(await (await fetch(blog.url + path)).text(), (one) => one.includes('write'));
@@ -185,13 +185,13 @@ test('where one signs in to write, the button does that, and words and name come
 	const [, draft] = /postilla-draft=([^;]+)/.exec(led.headers.get('set-cookie') ?? '')!;
 	await context.addCookies([{ name: 'postilla-draft', value: draft!, url: blog.url }]);
 	await page.goto(new URL(led.headers.get('location')!, blog.url).href);
-	await expect(page.getByLabel('E-mail')).toHaveValue(email);
-	await page.getByRole('button', { name: 'Mandami la mail' }).click();
+	await expect(page.getByLabel('Indirizzo email')).toHaveValue(email);
+	await page.getByRole('button', { name: 'Inviami l’email' }).click();
 	await page.goto(firstAddressIn(await waitForMail(email, {}, { folder: blog.postbox.folder })));
 	await page.locator('main form button').click();
 	await page.goto(`${blog.url}${path}/comments/1/reply`);
 	await expect(page.locator('#text')).toHaveValue('Scritte prima di entrare.');
-	await expect(page.locator('#respond')).toContainText('Scrivi come Gina Ospite.');
+	await expect(page.locator('#respond')).toContainText('Commenti come Gina Ospite.');
 	await page.click('#respond .go');
 	const rows = await inDatabase(blog, (db) =>
 		db

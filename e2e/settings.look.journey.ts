@@ -16,7 +16,7 @@ test('accent, menu and home page are chosen, and the next request shows them', a
 	const lia = await signIn(context, blog, author);
 	const settings = (part: string) => page.goto(`${blog.url}/admin/settings?part=${part}`);
 	await settings('look');
-	await page.getByLabel('Accento').selectOption('Oceano (azzurro)');
+	await page.getByLabel('Colore').selectOption('Azzurro');
 	await page.getByRole('button', { name: 'Salva' }).click();
 	await expect(page.getByText('Salvato')).toBeVisible();
 
@@ -25,14 +25,14 @@ test('accent, menu and home page are chosen, and the next request shows them', a
 	await page.getByLabel('Nome (3)').fill('Altrove');
 	await page.getByLabel('Indirizzo (3)').fill('altrove');
 	await page.getByRole('button', { name: 'Salva il menu' }).click();
-	await expect(page.getByText('Serve un nome, e un indirizzo')).toBeVisible();
+	await expect(page.getByText('Inserisci un nome e un indirizzo')).toBeVisible();
 	await page.getByLabel('Indirizzo (3)').fill('https://example.org/');
 	await page.getByRole('button', { name: 'Salva il menu' }).click();
 	await expect(page.getByRole('button', { name: 'Sposta su Altrove' })).toBeVisible();
 	await page.getByRole('button', { name: 'Sposta su Altrove' }).click();
 	await expect(page.getByLabel('Nome (2)')).toHaveValue('Altrove');
 	expect(await overflows(page)).toBe(false);
-	await page.getByLabel('Alla radice del blog sta').selectOption({ index: 1 });
+	await page.getByLabel('La pagina iniziale mostra').selectOption({ index: 1 });
 	await page.getByRole('button', { name: 'Salva', exact: true }).click();
 	await expect(page.getByText('Salvato').first()).toBeVisible();
 

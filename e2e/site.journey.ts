@@ -23,12 +23,12 @@ test('the front page lists the latest articles, the sticky one first, with both 
 
 test('archives by year, month, day, category, tag and author', async ({ page, at }) => {
 	const archives: [path: string, heading: string, count: number][] = [
-		['/2012', 'Archivio per Anno: 2012', 4],
-		['/2010/03', 'Archivio per Mese: marzo 2010', 1],
-		['/2010/03/15', 'Archivio per Giorno: 15 marzo 2010', 1],
-		['/category/fiumi', 'Archivio per Categoria: fiumi', 4],
-		['/tag/chiatte', 'Archivio per Etichetta: chiatte', 2],
-		['/author/dora', 'Archivio per Autore: Dora Riva', 7],
+		['/2012', 'Archivio: 2012', 4],
+		['/2010/03', 'Archivio: marzo 2010', 1],
+		['/2010/03/15', 'Archivio: 15 marzo 2010', 1],
+		['/category/fiumi', 'Categoria: fiumi', 4],
+		['/tag/chiatte', 'Etichetta: chiatte', 2],
+		['/author/dora', 'Articoli di Dora Riva', 7],
 	];
 	for (const [path, heading, count] of archives) {
 		await page.goto(at('old') + path);
@@ -60,9 +60,9 @@ test('a missing page says so and searches', async ({ page, at }) => {
 	const answer = await page.goto(`${at('old')}/2010/03/mai-scritto`);
 	expect(answer!.status()).toBe(404);
 	await expect(page).toHaveTitle(/Pagina non trovata/);
-	await expect(page.getByText('Siamo spiacenti, ma non abbiamo trovato')).toBeVisible();
+	await expect(page.getByText('Non abbiamo trovato la pagina che cercavi')).toBeVisible();
 	await page.getByLabel('Cerca nel blog').fill('mulino');
-	await page.getByRole('button', { name: 'Trova' }).click();
+	await page.locator('main').getByRole('button', { name: 'Cerca' }).click();
 	await expect(page).toHaveURL(/\/search\?q=mulino/);
 	await expect(page.getByRole('link', { name: 'Il mulino e la corrente' })).toBeVisible();
 });
@@ -73,10 +73,10 @@ test('a password opens its article and comments, and nothing shows before', asyn
 	await expect(page.getByText('Inserisci la tua password per accedere ai commenti.')).toBeVisible();
 	expect(await page.content()).not.toMatch(/tesoro|Lo cercavo|Ladra/);
 	await page.getByLabel('Password').fill('timone');
-	await page.getByRole('button', { name: 'Entra' }).click();
-	await expect(page.getByText('La password non è quella giusta.')).toBeVisible();
+	await page.getByRole('button', { name: 'Continua' }).click();
+	await expect(page.getByText('Password errata.')).toBeVisible();
 	await page.getByLabel('Password').fill('remo');
-	await page.getByRole('button', { name: 'Entra' }).click();
+	await page.getByRole('button', { name: 'Continua' }).click();
 	await expect(page.getByText('Il tesoro è sotto il ponte.')).toBeVisible();
 	await expect(page.locator('#c1')).toContainText('Lo cercavo da anni.');
 	await page.goto(at('old') + path);
@@ -99,7 +99,7 @@ test('printed, an article is its words: no navigation, no buttons', async ({ pag
 test('the first key press offers the way past the navigation', async ({ page, at }) => {
 	await page.goto(at('old'));
 	await page.keyboard.press('Tab');
-	const skip = page.getByRole('link', { name: 'Salta la navigazione e vai al contenuto' });
+	const skip = page.getByRole('link', { name: 'Vai al contenuto' });
 	await expect(skip).toBeFocused();
 	await expect(skip).toBeInViewport();
 	await page.keyboard.press('Enter');
@@ -109,6 +109,6 @@ test('the first key press offers the way past the navigation', async ({ page, at
 test('a blog in English speaks English', async ({ page, at }) => {
 	await page.goto(at('theme'));
 	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-	await expect(page.getByRole('link', { name: 'Skip navigation to the content' })).toHaveCount(1);
+	await expect(page.getByRole('link', { name: 'Skip to content' })).toHaveCount(1);
 	await expect(page.locator('article.listed').first()).toContainText(/Posted in|Tagged|Leave a comment|Repl/);
 });

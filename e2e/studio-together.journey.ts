@@ -53,16 +53,16 @@ test('a private article is at its address for authors alone; who may change one 
 	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
 	const title = unmistakable('Diario');
 	await page.getByLabel('Titolo').fill(title);
-	await page.getByLabel('Chi lo vede').selectOption('private');
+	await page.getByLabel('Visibilità').selectOption('private');
 	await page.getByRole('button', { name: 'Pubblica', exact: true }).click();
 	await expect(page.getByRole('status').first()).toContainText('solo gli autori');
-	const address = (await page.getByRole('link', { name: 'Guarda l’articolo' }).getAttribute('href'))!;
+	const address = (await page.getByRole('link', { name: 'Visualizza l’articolo' }).getAttribute('href'))!;
 	expect((await fetch(studio.url + address)).status).toBe(404);
 	await page.goto(studio.url + address);
 	await expect(page.locator('h1')).toHaveText(title);
 	await page.getByRole('link', { name: 'Modifica', exact: true }).first().click();
 	await expect(page.getByLabel('Titolo')).toHaveValue(title);
-	await page.getByLabel('Chi lo vede').selectOption('public');
+	await page.getByLabel('Visibilità').selectOption('public');
 	await page.getByRole('button', { name: 'Aggiorna', exact: true }).click();
 	await expect(page.getByRole('status').first()).toContainText('linea');
 	const html = await (await fetch(studio.url + address)).text();
@@ -87,7 +87,7 @@ test('sent by a plain form when nobody is signed in any more, every word comes b
 	const cookies = await context.cookies();
 	await context.clearCookies();
 	await page.getByRole('button', { name: 'Pubblica', exact: true }).click();
-	await expect(page.getByRole('alert')).toContainText('non sei più dentro');
+	await expect(page.getByRole('alert')).toContainText('l’accesso è scaduto');
 	await expect(page.locator('[name="source"]')).toHaveValue('Scritto mentre\nla sessione finiva.');
 	await expect(page.locator('[name="categories"], [name="authorId"] option')).toHaveCount(0);
 	await context.addCookies(cookies);

@@ -35,9 +35,9 @@ test('written, looked at, published, moved, binned and taken back', async ({ pag
 	await page.goto(desk);
 	await expect(source(page)).toHaveValue('Una **luce** sul mare.');
 	await page.getByRole('button', { name: 'Pubblica', exact: true }).click();
-	await expect(page.getByRole('status').first()).toContainText('È già in linea');
+	await expect(page.getByRole('status').first()).toContainText('È già online');
 
-	const address = (await page.getByRole('link', { name: 'Guarda l’articolo' }).getAttribute('href'))!;
+	const address = (await page.getByRole('link', { name: 'Visualizza l’articolo' }).getAttribute('href'))!;
 	const html = await (await publicly(studio, address)).text();
 	expect(html).toContain(title);
 	expect(html).toContain('<strong>luce</strong>');
@@ -47,7 +47,7 @@ test('written, looked at, published, moved, binned and taken back', async ({ pag
 	await page.locator('summary', { hasText: 'Indirizzo e riassunto' }).click();
 	await page.getByLabel('Ultima parte dell’indirizzo').fill(slug);
 	await page.getByRole('button', { name: 'Aggiorna', exact: true }).click();
-	const link = page.getByRole('link', { name: 'Guarda l’articolo' });
+	const link = page.getByRole('link', { name: 'Visualizza l’articolo' });
 	await expect(link).toHaveAttribute('href', new RegExp(`${slug}$`));
 	const moved = await publicly(studio, address);
 	expect([301, 308]).toContain(moved.status);
@@ -57,7 +57,7 @@ test('written, looked at, published, moved, binned and taken back', async ({ pag
 		expect(led.headers.get('location'), below).toMatch(new RegExp(`${slug}${below}$`));
 	}
 
-	await page.getByRole('button', { name: 'Metti nel cestino' }).click();
+	await page.getByRole('button', { name: 'Sposta nel cestino' }).click();
 	await expect(page.getByRole('status').first()).toContainText('nel cestino');
 	expect((await publicly(studio, moved.headers.get('location')!)).status).toBe(404);
 	await page.getByRole('status').first().getByRole('button', { name: 'Annulla' }).click();
@@ -75,15 +75,15 @@ test('what is changed of an article that is out waits unseen until it is updated
 	await page.getByLabel('Titolo').fill(title);
 	await writeText(page, 'Prima.');
 	await page.getByRole('button', { name: 'Pubblica', exact: true }).click();
-	const address = (await page.getByRole('link', { name: 'Guarda l’articolo' }).getAttribute('href'))!;
+	const address = (await page.getByRole('link', { name: 'Visualizza l’articolo' }).getAttribute('href'))!;
 	await writeText(page, 'Dopo.');
 	await page.getByRole('button', { name: 'Salva senza pubblicare' }).click();
-	await expect(page.getByRole('status').first()).toContainText('nessuno le vede');
+	await expect(page.getByRole('status').first()).toContainText('saranno visibili quando aggiorni');
 	expect(await (await publicly(studio, address)).text()).toContain('Prima.');
 	await page.getByRole('button', { name: 'Aggiorna', exact: true }).click();
 	await expect(page.getByRole('status').first()).toContainText('linea');
 	expect(await (await publicly(studio, address)).text()).toContain('Dopo.');
-	await page.getByRole('link', { name: 'Guarda le versioni' }).click();
+	await page.getByRole('link', { name: 'Vedi le versioni' }).click();
 	await expect(page.locator('ins')).toContainText('Dopo');
 });
 
@@ -97,7 +97,7 @@ test('a draft is read by whoever has its link, until it is taken back', async ({
 	const shown = await publicly(studio, link);
 	expect(await shown.text()).toContain(title);
 	expect(shown.headers.get('cache-control')).toContain('no-store');
-	await page.getByRole('button', { name: 'Togli il link' }).click();
-	await expect(page.getByRole('status').first()).toContainText('non apre più niente');
+	await page.getByRole('button', { name: 'Elimina il link' }).click();
+	await expect(page.getByRole('status').first()).toContainText('non funziona più');
 	expect((await publicly(studio, link)).status).toBe(404);
 });

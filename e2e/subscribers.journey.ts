@@ -51,17 +51,17 @@ async function press(page: Page, name: string): Promise<void> {
 
 test('a reader subscribes by mail, is told of an article once, and stops by one click', async ({ page }) => {
 	await page.goto(blog.url);
-	await page.getByRole('link', { name: 'Articoli per posta' }).click();
-	await page.getByLabel('Indirizzo e-mail').fill(reader);
+	await page.getByRole('link', { name: 'Articoli via email' }).click();
+	await page.getByLabel('Indirizzo email').fill(reader);
 	await page.getByRole('button', { name: 'Iscriviti' }).click();
-	await expect(page.getByText('apri il messaggio')).toContainText(reader);
-	const asked = await mailTo(reader, 'Vuoi ricevere');
+	await expect(page.getByText('apri il link')).toContainText(reader);
+	const asked = await mailTo(reader, 'Conferma la tua iscrizione');
 	expect(asked.html).not.toMatch(/<img|<link|src=/);
 	for (const _ of [1, 2]) await page.goto(firstAddressIn(asked));
-	await press(page, 'Sì, iscrivimi');
-	await expect(page.getByText('Fatto')).toBeVisible();
+	await press(page, 'Conferma l’iscrizione');
+	await expect(page.getByText('Iscrizione confermata')).toBeVisible();
 	await page.goto(firstAddressIn(asked));
-	await expect(page.getByText('non vale più')).toBeVisible();
+	await expect(page.getByText('non è più valido')).toBeVisible();
 
 	await publish('La prima barca', 'la-prima-barca');
 	const told = await mailTo(reader, 'La prima barca');
@@ -82,11 +82,11 @@ test('who is signed in subscribes and stops by one button', async ({ page, conte
 	await signIn(context, blog, { email: 'ada@example.org', name: 'Ada' });
 	await page.goto(`${blog.url}/subscribe`);
 	await press(page, 'Iscriviti ai nuovi articoli');
-	await expect(page.getByRole('button', { name: 'Non ricevere più i nuovi articoli' })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Annulla l’iscrizione ai nuovi articoli' })).toBeVisible();
 	await page.goto(`${blog.url}/me`);
-	await page.getByRole('button', { name: 'Non ricevere più i nuovi articoli' }).click();
+	await page.getByRole('button', { name: 'Annulla l’iscrizione ai nuovi articoli' }).click();
 	await page.getByRole('button', { name: 'Iscriviti ai nuovi articoli' }).click();
-	await expect(page.getByRole('button', { name: 'Non ricevere più i nuovi articoli' })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Annulla l’iscrizione ai nuovi articoli' })).toBeVisible();
 	await publish('La seconda barca', 'la-seconda-barca');
 	await mailTo('ada@example.org', 'La seconda barca');
 	const lost = mailsTo(reader, blog.postbox.folder).filter(({ subject }) => subject.includes('seconda'));
@@ -107,15 +107,15 @@ test('the author imports who confirmed elsewhere, asks one more, and sees what w
 		...{ name: 'members.csv', mimeType: 'text/csv' },
 		buffer: Buffer.from(`email,name\nbea@example.org,"Bea, B"\n${reader},Lettrice\nnessuno,\n`),
 	});
-	await page.getByLabel('Tutti questi indirizzi').check();
+	await page.getByLabel('Tutte queste persone').check();
 	await page.getByRole('button', { name: 'Importa' }).click();
-	await expect(page.getByRole('status')).toContainText('1 iscritto aggiunto; 0 c’erano già, 1 fermati');
-	await expect(page.getByText('La seconda barca').locator('xpath=ancestor::li')).toContainText('1 spedito');
+	await expect(page.getByRole('status')).toContainText('1 iscritto aggiunto; 0 già presenti, 1 annullati');
+	await expect(page.getByText('La seconda barca').locator('xpath=ancestor::li')).toContainText('1 inviata');
 	await page.goto(`${blog.url}/admin/subscribers/add`);
-	await page.getByLabel('Indirizzo e-mail').fill('carla@example.org');
-	await page.getByRole('button', { name: 'Chiedi' }).click();
-	await expect(page.getByText('Abbiamo chiesto a carla@example.org')).toBeVisible();
-	await mailTo('carla@example.org', 'Vuoi ricevere');
+	await page.getByLabel('Indirizzo email').fill('carla@example.org');
+	await page.getByRole('button', { name: 'Invia la richiesta' }).click();
+	await expect(page.getByText('Richiesta inviata a carla@example.org')).toBeVisible();
+	await mailTo('carla@example.org', 'Conferma la tua iscrizione');
 	const table = await page.request.get(`${blog.url}/admin/subscribers/export`);
 	expect(await table.text()).toContain('bea@example.org,active,it,import,');
 
@@ -128,8 +128,8 @@ test('the author imports who confirmed elsewhere, asks one more, and sees what w
 	expect(await views.text()).toMatch(/,\/la-seconda-barca,La seconda barca,2\r\n/);
 
 	await page.goto(`${blog.url}/admin/system`);
-	await page.getByRole('button', { name: 'Mandami un messaggio di prova' }).click();
+	await page.getByRole('button', { name: 'Inviami un’email di prova' }).click();
 	await expect(page.getByText('Il server ha accettato')).toBeVisible();
 	await page.getByRole('button', { name: 'Svuota' }).click();
-	await expect(page.getByText('ogni pagina viene rifatta')).toBeVisible();
+	await expect(page.getByText('Ogni pagina verrà ricreata')).toBeVisible();
 });

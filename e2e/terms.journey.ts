@@ -22,7 +22,7 @@ test('a category is made, renamed and merged, and every address it had leads to 
 	}
 	await page.getByLabel('Nome', { exact: true }).fill(`VELE ${mark}`);
 	await page.getByRole('button', { name: 'Crea' }).click();
-	await expect(page.getByText('Ce n’è già uno a questo indirizzo.')).toBeVisible();
+	await expect(page.getByText('Questo indirizzo è già in uso.')).toBeVisible();
 	await expect(page.getByLabel('Nome', { exact: true })).toHaveValue(`VELE ${mark}`);
 	expect(await overflows(page)).toBe(false);
 
@@ -32,7 +32,7 @@ test('a category is made, renamed and merged, and every address it had leads to 
 	await page.getByRole('link', { name: `Vele ${mark}` }).click();
 	await page.getByLabel('Indirizzo', { exact: true }).fill(`velame-${mark}`);
 	await page.getByRole('button', { name: 'Salva' }).click();
-	await expect(page.getByText('i lettori lo vedono già')).toBeVisible();
+	await expect(page.getByText('già visibile ai lettori')).toBeVisible();
 	const old = `${studio.url}/category/vele-${mark}`;
 	await page.goto(old);
 	await expect(page).toHaveURL(`${studio.url}/category/velame-${mark}`);
@@ -54,8 +54,8 @@ test('a category is made, renamed and merged, and every address it had leads to 
 		return row;
 	});
 	await page.goto(`${desk}?text=${mark}`);
-	for (const name of [`Vele ${mark}`, `Remi ${mark}`]) await page.getByLabel(`Segna ${name}`).check();
-	await page.getByRole('button', { name: 'Unisci i segnati' }).click();
+	for (const name of [`Vele ${mark}`, `Remi ${mark}`]) await page.getByLabel(`Seleziona ${name}`).check();
+	await page.getByRole('button', { name: 'Unisci i selezionati' }).click();
 	const stays = page.getByRole('radio', { name: `Remi ${mark}` });
 	await stays.check();
 	await expect(page.getByText('riceve 1 articolo')).toBeVisible();
@@ -67,11 +67,11 @@ test('a category is made, renamed and merged, and every address it had leads to 
 
 	await page.goto(`${desk}?text=${mark}`);
 	await page.getByRole('link', { name: `Remi ${mark}` }).click();
-	await expect(page.getByText('Il suo articolo resta dov’è')).toBeVisible();
+	await expect(page.getByText('Il suo articolo non viene eliminato')).toBeVisible();
 	await page.getByRole('button', { name: 'Elimina' }).click();
-	await expect(page.getByText('è eliminato')).toBeVisible();
+	await expect(page.getByText('è stato eliminato')).toBeVisible();
 	expect((await page.request.get(old)).status()).toBe(404);
 	await page.getByRole('button', { name: 'Annulla' }).click();
-	await expect(page.getByText('Di nuovo al suo posto')).toBeVisible();
+	await expect(page.getByText('Ripristinato')).toBeVisible();
 	expect((await page.request.get(old)).status()).toBe(200);
 });

@@ -36,13 +36,13 @@ test('a guest writes first, proves it after; the moderator approves from the mai
 	expect(new URL(page.url()).pathname).toBe(article);
 	await toReceipt(page, words);
 	const receipt = page.url();
-	await expect(page.getByRole('status')).toContainText('Aspetta la tua conferma');
+	await expect(page.getByRole('status')).toContainText('Da confermare');
 
 	const confirmation = firstAddressIn(await waitForMail(email));
 	const scanner = await fetch(confirmation);
 	expect(scanner.status).toBe(200);
 	await page.reload();
-	await expect(page.getByRole('status')).toContainText('Aspetta la tua conferma');
+	await expect(page.getByRole('status')).toContainText('Da confermare');
 	await page.goto(confirmation);
 	await expect(page.locator('main form')).toHaveCount(1);
 	await page.locator('main form button').click();
@@ -101,8 +101,8 @@ test('replying, quoting, reporting and following work', async ({ page, at, javaS
 	await expect(page.locator('#c1 .waiting', { hasText: words })).toBeVisible();
 
 	await page.goto(`${at('talk')}${article}/comments/1/report`);
-	await page.getByLabel('Non c’entra').check();
-	await page.getByRole('button', { name: 'Manda la segnalazione' }).click();
+	await page.getByLabel('È fuori tema').check();
+	await page.getByRole('button', { name: 'Invia la segnalazione' }).click();
 	await expect(page.getByRole('status')).toContainText('Grazie');
 	const follower = stranger();
 	await page.goto(`${at('talk')}${article}/comments/follow`);
@@ -111,7 +111,7 @@ test('replying, quoting, reporting and following work', async ({ page, at, javaS
 	await expect(page.getByRole('status')).toContainText('confermare');
 	await page.goto(firstAddressIn(await waitForMail(follower)));
 	await page.locator('main form button').click();
-	await expect(page.getByRole('status')).toContainText('Da ora');
+	await expect(page.getByRole('status')).toContainText('Ora segui questa conversazione');
 });
 
 test('the writer edits and withdraws by the receipt', async ({ page, at }) => {
@@ -125,7 +125,7 @@ test('the writer edits and withdraws by the receipt', async ({ page, at }) => {
 	await expect(page.locator('#text')).toHaveValue('Senza errore.');
 	await page.locator('details summary', { hasText: 'Ritira' }).click();
 	await page.getByRole('button', { name: 'Ritira il commento' }).click();
-	await expect(page.getByText('Ritirato: il testo non c’è più.')).toBeVisible();
+	await expect(page.getByText('Ritirato: il testo è stato cancellato.')).toBeVisible();
 	await page.goto(page.url().replace(/.$/, (last) => (last === 'x' ? 'y' : 'x')));
 	await expect(page.getByText('Pagina non trovata')).toBeVisible();
 });
@@ -165,13 +165,13 @@ test('words changed between mail and button are shown beside those mailed, and t
 	const confirmation = firstAddressIn(await waitForMail(email));
 	const owner = await (await browser.newContext({ javaScriptEnabled })).newPage();
 	await owner.goto(confirmation);
-	await expect(owner.getByText('Il testo di prima')).toHaveCount(0);
+	await expect(owner.getByText('Testo precedente')).toHaveCount(0);
 
 	await page.fill('#text', 'Tutt’altre parole.');
 	await page.getByRole('button', { name: 'Salva la modifica' }).click();
 	await expect(page.getByText('Modifica salvata.')).toBeVisible();
 	await owner.locator('main form button').click();
-	await expect(owner.locator('main').getByRole('alert')).toContainText('è stato cambiato');
+	await expect(owner.locator('main').getByRole('alert')).toContainText('Il testo è cambiato');
 	await expect(owner.locator('main')).toContainText(words);
 	await expect(owner.locator('main')).toContainText('Tutt’altre parole.');
 	await expect(owner.locator('main form')).toHaveCount(1);
@@ -183,6 +183,6 @@ test('words changed between mail and button are shown beside those mailed, and t
 	await page.reload();
 	await expect(page.getByRole('status')).toContainText('In attesa');
 	await expect(page.locator('main form')).toHaveCount(0);
-	await expect(page.locator('main').getByRole('link', { name: 'Entra' })).toBeVisible();
+	await expect(page.locator('main').getByRole('link', { name: 'Accedi' })).toBeVisible();
 	await expect(page.locator('main')).not.toContainText(email);
 });

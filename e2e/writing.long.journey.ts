@@ -64,7 +64,7 @@ test('ten savings in one sitting, out in between, changed and out again: every w
 	await expect(source(page)).toHaveValue(words);
 	await expect(text(page)).toBeVisible();
 	await write(6, 10);
-	const public_ = (await page.getByRole('link', { name: 'Guarda l’articolo' }).getAttribute('href'))!;
+	const public_ = (await page.getByRole('link', { name: 'Visualizza l’articolo' }).getAttribute('href'))!;
 	expect(await (await fetch(studio.url + public_)).text()).not.toContain('parola10');
 	await bringOut(page, 'Aggiorna');
 	expect(await (await fetch(studio.url + public_)).text()).toContain(words.trim());
@@ -91,14 +91,14 @@ test('two tabs of one author: neither takes a word from the other', async ({ pag
 	await expect(conflict.locator('ins')).toContainText('prima');
 	await page.close();
 	await second.reload();
-	await press(second, 'Riprendila');
+	await press(second, 'Recupera');
 	await expect(source(second)).toHaveValue('insieme dalla prima ');
 	const both = second.getByRole('alert').filter({ hasText: 'Autore' });
 	await expect(both.locator('del')).toContainText('seconda', { timeout: 15_000 });
 	await both.getByRole('button', { name: 'Tieni il mio' }).click();
 	await saved(second);
 	expect(await copies(second)).toBe(0);
-	await second.getByRole('link', { name: 'Guarda le versioni' }).click();
+	await second.getByRole('link', { name: 'Vedi le versioni' }).click();
 	await second.close();
 });
 
@@ -119,7 +119,7 @@ test('whatever a button meets, every word stays here and in the browser, and is 
 			'signed-out',
 			() => context.clearCookies(),
 			async () => {
-				await expect(page.getByRole('link', { name: 'Entra in un’altra scheda' })).toHaveAttribute(
+				await expect(page.getByRole('link', { name: 'Accedi in un’altra scheda' })).toHaveAttribute(
 					'target',
 					'_blank',
 				);
@@ -147,7 +147,7 @@ test('whatever a button meets, every word stays here and in the browser, and is 
 		await begin();
 		await goOn(page, `guaio${n} `);
 		await press(page, 'Pubblica');
-		await expect(page.locator('.notice[role="alert"]')).toContainText('Il pulsante non ha avuto effetto');
+		await expect(page.locator('.notice[role="alert"]')).toContainText('L’operazione non è riuscita');
 		await stands(page, how);
 		await goOn(page, `oltre${n} `);
 		words += `guaio${n} oltre${n} `;
@@ -181,12 +181,12 @@ test('a browser that is closed while signed out offers what was written, and its
 	await context.addCookies(cookies);
 	const again = await context.newPage();
 	await again.goto(address);
-	await press(again, 'Riprendila');
+	await press(again, 'Recupera');
 	await expect(source(again)).toHaveValue('prima mai arrivate');
 	await saved(again);
 	await again.reload();
 	await expect(source(again)).toHaveValue('prima mai arrivate');
-	await expect(again.getByRole('button', { name: 'Riprendila' })).toHaveCount(0);
+	await expect(again.getByRole('button', { name: 'Recupera' })).toHaveCount(0);
 });
 
 test('a server that is restarted in the middle takes nothing with it', async ({ context }) => {
@@ -234,12 +234,12 @@ test('a conversion that is looked at is kept nowhere before it is agreed to', as
 	await page.goto(address);
 	await page.locator('.convert summary').click();
 	await press(page, 'Converti in Markdown');
-	await expect(page.locator('.conversion')).toContainText('c’è ogni parola');
+	await expect(page.locator('.conversion')).toContainText('non manca nessuna parola');
 	// Something else that saves itself meanwhile.
 	await page.getByLabel('Titolo').fill('Il mulino');
 	await saved(page);
 	expect(await row()).toEqual({ format: 'classic', source: html });
-	await press(page, 'Tieni il Markdown');
+	await press(page, 'Usa il Markdown');
 	await expect.poll(row).toEqual({ format: 'markdown', source: 'Un **mulino**.\n\nE la corrente.' });
 	await goOnAndWait(page, ' Fine.');
 	expect(await row()).toEqual({ format: 'markdown', source: 'Un **mulino**.\n\nE la corrente. Fine.' });

@@ -55,7 +55,7 @@ test('the first visit marks nothing, the next one what came since, and a button 
 	);
 	await page.reload();
 	await expect(page.locator('.news')).toContainText('1 nuovo dal 12 marzo');
-	await page.getByRole('button', { name: 'Il prossimo nuovo' }).click();
+	await page.getByRole('button', { name: 'Nuovo successivo' }).click();
 	await expect(page.locator(`#c${last}`)).toBeFocused();
 });
 

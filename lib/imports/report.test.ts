@@ -68,7 +68,7 @@ onEveryEngine('the report is told in the blog’s language, in sentences', async
 			[
 				'3 commenti nel file',
 				'Commenti, in pubblico',
-				'Un commento che sta due volte nel file.',
+				'Un commento che compare due volte nel file.',
 				'mancano 2 parole',
 			],
 		],
@@ -77,7 +77,7 @@ onEveryEngine('the report is told in the blog’s language, in sentences', async
 			[
 				'3 comments in the file',
 				'Comments, ',
-				'One comment that stands twice in the file.',
+				'One comment that appears twice in the file.',
 				'lost 2 words of 3',
 			],
 		],
@@ -101,6 +101,6 @@ onEveryEngine('what articles of Ghost lose is listed, in a dry run too', async (
 	});
 	for (const dryRun of [true, false]) {
 		const { notes } = await importFile(db, file, dryRun);
-		assert.deepEqual(notes.words, ['Al testo di /uno mancano 2 parole su 3: barca vela']);
+		assert.deepEqual(notes.words, ['Nel testo di /uno mancano 2 parole su 3: barca vela']);
 	}
 });

@@ -88,7 +88,7 @@ onEveryEngine('a confirmed address makes one person, and the same one ever after
 	const other = await confirmPerson(db, { email: 'other@example.org', name: 'Dora', language: 'en' });
 	assert.equal(other.slug, 'dora-2');
 	const nameless = await confirmPerson(db, { email: 'nobody@example.org', name: '', language: 'en' });
-	assert.equal(nameless.name, 'Nameless reader');
+	assert.equal(nameless.name, 'Reader without a name');
 });
 
 onEveryEngine('nobody gets the name of the author', async ({ open }) => {

@@ -90,7 +90,7 @@ const shunned: Record<Language, RegExp> = {
 			...['\\bthe way\\b', 'no more', 'good (once|for)', 'tell me of', 'receipt', '\\broom\\b', '\\bdesk\\b'],
 			...[
 				'(your|own) words',
-				'not (be )?\\w* ?any more',
+				'(here|this|out|there|not) any more',
 				'link-?back',
 				'who(ever)? keeps?',
 				'whoever',

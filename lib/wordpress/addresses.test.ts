@@ -58,10 +58,10 @@ test('links by number, to elsewhere, reserved or taken ones get an address of ou
 		...['casa', 'casa/stanza', '2010/03/nove'],
 	]);
 	assert.ok(
-		report.includes('L’indirizzo /search serve a questo programma: l’articolo è ora a /2010/03/slug-2.'),
+		report.includes('L’indirizzo /search è riservato al programma: ora l’articolo è a /2010/03/slug-2.'),
 		report,
 	);
-	assert.ok(report.includes('L’indirizzo /uno era già preso: l’articolo è ora a /2010/03/uno.'), report);
+	assert.ok(report.includes('L’indirizzo /uno era già in uso: ora l’articolo è a /2010/03/uno.'), report);
 	assert.equal(await leads('/?p=1'), '/2010/03/slug-1');
 	assert.equal(await leads('/?page_id=8'), '/casa/stanza');
 });
@@ -81,8 +81,14 @@ test('pages below missing pages or below themselves stand alone', async () => {
 		rows.map((row) => row.parent_id),
 		[null, rows[0]!.id, null],
 	);
-	assert.ok(report.includes('La pagina sopra «Title 3» non è nel file: sta da sola.'));
-	assert.ok(report.includes('La pagina «Title 1» starebbe sotto sé stessa: sta da sola.'));
+	assert.ok(
+		report.includes('La pagina superiore a «Title 3» non è nel file: diventa una pagina di primo livello.'),
+	);
+	assert.ok(
+		report.includes(
+			'La pagina «Title 1» risulta inferiore a sé stessa: diventa una pagina di primo livello.',
+		),
+	);
 });
 
 test('slugs of before, pages of attachments and changed permalinks lead to their places', async () => {

@@ -66,7 +66,7 @@ test('with --media files are stored, also those that only texts name, and a late
 	const { media, dataDir } = await folders(t);
 	await run(db, xml, { dataDir });
 	const dry = await run(db, xml, { dataDir, media, dryRun: true });
-	assert.ok(dry.includes('File nuovi dall’ultima volta'), dry);
+	assert.ok(dry.includes('File nuovi dall’ultima importazione'), dry);
 	assert.ok(!existsSync(join(dataDir, 'media')), 'a dry run stores nothing');
 	const report = await run(db, xml, { dataDir, media });
 	assert.ok(report.includes('File nuovi dall’ultima volta:\n  - 2010/03/barca.jpg'), report);

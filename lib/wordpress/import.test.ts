@@ -103,7 +103,7 @@ onEveryEngine(
 			'  - Un commento a un file o a un elemento lasciato fuori.',
 			'  - Un termine di menu.',
 			'  - I termini di formato di un testo.',
-			'“Title 8” ha lo stato «archived», qui sconosciuto: è una bozza.',
+			'“Title 8” ha uno stato sconosciuto («archived»): diventa una bozza.',
 		])
 			assert.ok(report.includes(line), `${line}\n${report}`);
 	},
@@ -113,7 +113,7 @@ onEveryEngine('an untouched demo is removed first, and said so', async ({ open, 
 	const db = await open();
 	await fillEmpty(db, { demo: true });
 	const report = await run(db, whole, { dataDir: environment.DATA_DIR });
-	assert.ok(report.startsWith('Il blog dimostrativo, che nessuno aveva toccato, è stato tolto.'), report);
+	assert.ok(report.startsWith('Il blog dimostrativo, mai modificato, è stato rimosso.'), report);
 	const articles = await db.selectFrom('article').select('import_source_id').execute();
 	assert.equal(articles.filter((row) => row.import_source_id === null).length, 0);
 	const site = await db.selectFrom('site').selectAll().executeTakeFirstOrThrow();

@@ -69,7 +69,7 @@ export const admin = {
 		'admin.more': 'Persona…',
 		'admin.bulk': 'Azioni sui commenti selezionati',
 		'admin.chosen': 'Selezionati: {count}',
-		'admin.fresh': '{count} nuovi in attesa. Mostra',
+		'admin.fresh': 'Nuovi in attesa: {count}. Mostra',
 		'admin.filters': 'Filtri',
 	},
 	en: {
@@ -135,7 +135,7 @@ export const admin = {
 		'admin.more': 'Person…',
 		'admin.bulk': 'Actions on selected comments',
 		'admin.chosen': 'Selected: {count}',
-		'admin.fresh': '{count} new pending. Show',
+		'admin.fresh': 'New pending: {count}. Show',
 		'admin.filters': 'Filters',
 	},
 } as const;

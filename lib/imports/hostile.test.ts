@@ -24,7 +24,7 @@ test('bad files are refused with the place of what is wrong, and nothing is writ
 	const remark = '{"version":1,"users":[],"posts":[]}\n{"id":"a","locator":{"url":"/boat"}';
 	const nested = `{"version":1,"comments":[{"commentHex":"a","url":"/boat","markdown":"x","x":${'['.repeat(500)}`;
 	const cases: [string | Buffer, RegExp][] = [
-		['not anything', /a kind that is not known/],
+		['not anything', /a file of an unknown type/],
 		[good.slice(0, -30), /line \d+: malformed XML/],
 		[good.replace('<disqus ', '<!DOCTYPE disqus [<!ENTITY a "b">]><disqus '), /DOCTYPE/],
 		[good.replace('Ugo', '&a;'), /line \d+: malformed XML/],

@@ -142,10 +142,10 @@ test('what unpacks to too much, or to something else than it says, is refused in
 		[zip([{ name: 'a.xml.gz', content: gzipSync(good).subarray(0, 400) }]), /damaged/],
 		[
 			zip([{ name: 'b.zip', content: zip([{ name: 'a.xml', content: good }]) }]),
-			/packed folder with nothing/,
+			/compressed archive with no files/,
 		],
 		[zip([]), /empty/],
-		[gzipSync(gzipSync(good)), /packed folder with nothing/],
+		[gzipSync(gzipSync(good)), /compressed archive with no files/],
 	];
 	for (const [content, reason] of cases) {
 		const began = performance.now();

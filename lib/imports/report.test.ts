@@ -26,7 +26,7 @@ onEveryEngine(
 		for (const dryRun of [true, false]) {
 			const { notes } = await importFile(db, file, dryRun);
 			assert.equal(notes.words?.length, 1);
-			assert.match(notes.words[0]!, /^Al commento 11 di \S*\/boat\S* mancano 2 parole su 3: barca vela$/);
+			assert.match(notes.words[0]!, /^Nel commento 11 di \S*\/boat\S* mancano 2 parole su 3: barca vela$/);
 		}
 		const isso = issoFile([
 			{
@@ -78,7 +78,7 @@ onEveryEngine('the report is told in the blog’s language, in sentences', async
 				'3 comments in the file',
 				'Comments, ',
 				'One comment that appears twice in the file.',
-				'lost 2 words of 3',
+				'2 words are missing out of 3',
 			],
 		],
 	] as const) {

@@ -135,7 +135,7 @@ test('from the terminal it is one line and exit code 1, without a trace', () =>
 		writeFileSync(join(folder, 'bare/foto.jpg'), 'x');
 		const env = { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' };
 		for (const [given, says] of [
-			[blogger!, /Blogger \(Atom\).*WordPress \(WXR/],
+			[blogger!, /a Blogger export \(Atom\).*WordPress \(WXR/],
 			['', /Blogger \(Atom\)/],
 			['bare', /a folder.*WordPress \(WXR/],
 			['cut.zip', /damaged/],
@@ -166,7 +166,7 @@ test('from the dashboard it is told in words of both languages, and the file is 
 			const t = translator(language);
 			const said = seemings.map((one) => t('importing.unknown', { what: t(`importing.seems.${one}`) }));
 			assert.equal(new Set(said).size, seemings.length);
-			for (const line of said) assert.match(line, /^(Sembra|This seems to be) [^{}]+(WordPress)/);
+			for (const line of said) assert.match(line, /^(Sembra|This looks like) [^{}]+(WordPress)/);
 		}
 	}));
 

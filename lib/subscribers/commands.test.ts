@@ -25,7 +25,7 @@ onEveryEngine('an address counts once its button is pressed, and the button work
 	assert.equal(await state(db, email), 'active');
 	assert.equal(await confirmSubscription(db, token), false);
 	await ask(db, email);
-	assert.match((await mails(db))[1]!.text, /li ricevi già/);
+	assert.match((await mails(db))[1]!.text, /già attiva/);
 });
 
 onEveryEngine('nobody can have somebody mailed more than three times a day', async (engine) => {

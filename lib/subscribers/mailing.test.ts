@@ -96,7 +96,7 @@ onEveryEngine('nobody hears who stopped, is banned, gone, unconfirmed or came la
 	await announce(db, boat);
 	await queueSlice(db);
 	assert.deepEqual(await told(db), ['wanted']);
-	assert.match((await mails(db))[0]!.text, /Read all of it/);
+	assert.match((await mails(db))[0]!.text, /Continue reading/);
 });
 
 onEveryEngine('one click stops it, what is queued too; a reader banned since is spared', async (engine) => {

@@ -12,7 +12,7 @@ test('the report tells of ampersands that were not written as XML wants them', a
 			'$1Q & A&hellip;$2',
 		),
 	);
-	assert.match(report, /2 «&», o nomi che l’HTML dà a dei caratteri, .*; il primo caso è nella riga \d+\./);
+	assert.match(report, /2 «&» o entità HTML .*; la prima è alla riga \d+\./);
 	const { title } = await db.selectFrom('article').select('title').executeTakeFirstOrThrow();
 	assert.equal(title, 'Q & A…');
 });

@@ -58,7 +58,7 @@ test('without its files an article shows placeholders of their size, and the rep
 	);
 	assert.ok(report.includes('2010/03/barca.jpg, in /2010/03/slug-1'), report);
 	assert.ok(report.includes('2010/03/riva.jpg, in /2010/03/slug-1'), report);
-	assert.ok(report.includes('L’allegato 3 non ha un percorso'), report);
+	assert.ok(report.includes('Il percorso dell’allegato 3 non è valido'), report);
 });
 
 test('with --media files are stored, also those that only texts name, and a later run completes an earlier one', async (t) => {
@@ -69,7 +69,7 @@ test('with --media files are stored, also those that only texts name, and a late
 	assert.ok(dry.includes('File nuovi dall’ultima importazione'), dry);
 	assert.ok(!existsSync(join(dataDir, 'media')), 'a dry run stores nothing');
 	const report = await run(db, xml, { dataDir, media });
-	assert.ok(report.includes('File nuovi dall’ultima volta:\n  - 2010/03/barca.jpg'), report);
+	assert.ok(report.includes('File nuovi dall’ultima importazione:\n  - 2010/03/barca.jpg'), report);
 	const rows = await db
 		.selectFrom('media')
 		.select(['path', 'status', 'width', 'type'])

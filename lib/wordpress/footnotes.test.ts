@@ -85,6 +85,6 @@ test('an import brings footnotes, and reports every block that nobody knows', as
 	const report = await run(db, wxr({ items: [{ id: 1, content, meta: { footnotes: field } }] }));
 	const { html } = await db.selectFrom('article').select('html').executeTakeFirstOrThrow();
 	assert.match(html, /<li id="fn1">Della prima/);
-	assert.match(report, /il blocco «acme\/timetable» non si è potuto mostrare/);
+	assert.match(report, /il blocco «acme\/timetable» non è supportato/);
 	assert.match(report, /«jetpack\/map»/);
 });

@@ -69,7 +69,7 @@ test('every other sample file comes in, but for the malformed one', { skip }, as
 		const db = await empty();
 		const outcome = run(db, read(`data/wxr/${name}`));
 		if (name.includes('malformed')) await assert.rejects(outcome, /line \d+: malformed XML/);
-		else assert.match(await outcome, /By kind and status/);
+		else assert.match(await outcome, /By type and status/);
 	}
 });
 

@@ -43,14 +43,14 @@ test('what loses words is listed with them, in a dry run too, in the blog’s la
 	for (const dryRun of [true, false]) {
 		const report = await run(db, losing, { dryRun });
 		const [, lines] =
-			/Parole perse per strada: guarda questi testi:\n((?: {2}- .*(?:\n|$))+)/.exec(report) ?? [];
+			/Parole perse: controlla questi testi:\n((?: {2}- .*(?:\n|$))+)/.exec(report) ?? [];
 		assert.deepEqual(lines?.trimEnd().split('\n').sort(), [
-			'  - Al commento 7 di /2010/03/slug-1 mancano 2 parole su 3: barca vela',
-			'  - Al testo di /2010/03/slug-1 mancano 2 parole su 4: barca vela',
-			'  - Al titolo di /2010/03/slug-2 mancano 2 parole su 3: barca vela',
+			'  - Nel commento 7 di /2010/03/slug-1 mancano 2 parole su 3: barca vela',
+			'  - Nel testo di /2010/03/slug-1 mancano 2 parole su 4: barca vela',
+			'  - Nel titolo di /2010/03/slug-2 mancano 2 parole su 3: barca vela',
 		]);
 	}
 	const english = await run(await empty(), losing.replace('it-IT', 'en-US'), { dryRun: true });
-	assert.match(english, /Words lost on the way: look at these texts:\n/);
-	assert.match(english, /The text of \/2010\/03\/slug-1 lost 2 words of 4: barca vela/);
+	assert.match(english, /Missing words: check these texts:\n/);
+	assert.match(english, /2 words are missing out of 4 from the text of \/2010\/03\/slug-1: barca vela/);
 });

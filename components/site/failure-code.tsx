@@ -4,8 +4,7 @@ export function FailureCode({ error }: { error: Error & { digest?: string } }) {
 	if (!code) return null;
 	return (
 		<p className="quiet">
-			Per chi cura il blog, nel registro · <span lang="en">For whoever keeps the blog, in its log</span>:{' '}
-			<code>{code}</code>
+			Codice dell’errore · <span lang="en">Error code</span>: <code>{code}</code>
 		</p>
 	);
 }

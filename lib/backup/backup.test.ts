@@ -53,7 +53,7 @@ onEveryEngine('a backup that is given up leaves nothing', async ({ open, environ
 	await fillEmpty(await open(), { demo: false });
 	const where = { dataDir: environment.DATA_DIR, databaseUrl: environment.DATABASE_URL, siteUrl: '' };
 	const file = join(where.dataDir, 'b.tar.gz');
-	await assert.rejects(makeBackup(where, file, { stopped: () => true }), /given up/);
+	await assert.rejects(makeBackup(where, file, { stopped: () => true }), /cancelled/);
 	assert.equal(existsSync(file), false);
 	assert.deepEqual(
 		readdirSync(where.dataDir).filter((name) => /part|^\.postilla/.test(name)),

@@ -58,7 +58,7 @@ export async function makeBackup(
 			let done = 0;
 			for (const folder of folders) {
 				for await (const name of filesBelow(where.dataDir, folder)) {
-					if (stopped?.()) throw new Error('The backup was given up.');
+					if (stopped?.()) throw new Error('The backup was cancelled.');
 					progress?.('files', done++);
 					// Pictures, sound and films are squeezed already.
 					yield { name, file: join(where.dataDir, name), dense: true };

@@ -29,7 +29,7 @@ export async function* entries(source: AsyncIterable<Buffer>): AsyncGenerator<En
 			await bytes.exactly(padding(size));
 			continue;
 		}
-		if (type !== 'File') throw new NoBackup(`it holds "${path}", which is no plain file`);
+		if (type !== 'File') throw new NoBackup(`it holds "${path}", which is not a plain file`);
 		pax = undefined;
 		const parts = bytes.parts(size);
 		yield { name: path, size, parts };

@@ -73,7 +73,7 @@ async function* pieces(client: pg.Client, options: CopyOptions): AsyncGenerator<
 	yield opening;
 	for (const statement of before) yield `${statement};\n\n`;
 	for (const [index, { name, columns }] of tables.entries()) {
-		if (options.stopped?.()) throw new Error('The copy was given up.');
+		if (options.stopped?.()) throw new Error('The copy was cancelled.');
 		options.progress?.(index, tables.length);
 		yield `COPY ${quoted(name)} (${columns}) FROM stdin;\n`;
 		yield* client.query(copyTo(`copy ${quoted(name)} (${columns}) to stdout`));

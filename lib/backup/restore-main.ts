@@ -18,7 +18,8 @@ async function main(): Promise<void> {
 		console.log(
 			`It takes the place of what is in ${environment.databaseUrl ? 'DATABASE_URL and ' : ''}${dataDir}.`,
 		);
-		if (!manifest.files) console.log('Media and avatars stay as they are: it holds the database alone.');
+		if (!manifest.files)
+			console.log('Media and avatars stay as they are: the backup contains the database only.');
 		if (manifest.siteUrl !== siteUrl) {
 			console.log(`It was at ${manifest.siteUrl} and will be at ${siteUrl} (SITE_URL).`);
 		}
@@ -27,9 +28,13 @@ async function main(): Promise<void> {
 		const { aside, schema } = await restoreBackup(environment, given, {
 			...{ replace, checkOnly: check, checked },
 		});
-		console.log(check ? 'It is whole and fits. Nothing has changed.' : 'Restored. Start the server.');
-		if (aside) console.log(`What was there lies in ${aside}; delete it when all is well.`);
-		if (schema) console.log(`The tables that were there lie in the schema ${schema}.`);
+		console.log(
+			check
+				? 'The backup is complete and can be restored. Nothing has been changed.'
+				: 'Restored. Start the server.',
+		);
+		if (aside) console.log(`The previous data is in ${aside}; delete it once everything works.`);
+		if (schema) console.log(`The previous tables are in the schema ${schema}.`);
 	} catch (error) {
 		if (!(error instanceof NoBackup)) throw error;
 		throw new Error(`${given} cannot be restored: ${error.message}. Nothing has changed.`);

@@ -157,7 +157,7 @@ onEveryEngine(
 			['a way out', withOne('media/../../evil.txt'), /it holds "media/],
 			['an absolute way', withOne('/tmp/evil.txt'), /it holds "\/tmp/],
 			['another place', withOne('server.lock'), /it holds "server.lock"/],
-			['a link', withOne('media/link', 'SymbolicLink'), /no plain file/],
+			['a link', withOne('media/link', 'SymbolicLink'), /not a plain file/],
 			['twice', withOne('media/one.txt'), /twice/],
 			[
 				'newer schema',

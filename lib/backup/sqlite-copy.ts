@@ -45,7 +45,7 @@ async function copyPages(from: string, to: string, options: CopyOptions): Promis
 		source.prepare('select count(*) from sqlite_master').get();
 		await source.backup(to, {
 			progress({ totalPages, remainingPages }) {
-				if (options.stopped?.()) throw new Error('The copy was given up.');
+				if (options.stopped?.()) throw new Error('The copy was cancelled.');
 				options.progress?.(totalPages - remainingPages, totalPages);
 				return PAGES;
 			},

@@ -32,8 +32,7 @@ async function main(): Promise<void> {
 		console.log(
 			`${given}: ${counts.articles} articles, ${counts.comments} comments, ${counts.files} files listed, ${counts.people} people.`,
 		);
-		if (counts.files > 0)
-			console.log(`The files themselves lie in ${resolve(environment.dataDir, 'media')}.`);
+		if (counts.files > 0) console.log(`The media files are in ${resolve(environment.dataDir, 'media')}.`);
 	} finally {
 		progress.end();
 	}

@@ -34,7 +34,7 @@ export async function importConversations(
 	try {
 		await readers[kind](file, scratch);
 		scratch.settle();
-		if (scratch.pages().length === 0) throw new ImportRefusal('There is no comment in this file.');
+		if (scratch.pages().length === 0) throw new ImportRefusal('This file contains no comments.');
 		await placeComments(db, scratch, keeper, { kind, dryRun, progress });
 		return keeper.report;
 	} finally {

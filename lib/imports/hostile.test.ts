@@ -29,15 +29,15 @@ test('bad files are refused with the place of what is wrong, and nothing is writ
 		[good.replace('<disqus ', '<!DOCTYPE disqus [<!ENTITY a "b">]><disqus '), /DOCTYPE/],
 		[good.replace('Ugo', '&a;'), /line \d+: malformed XML/],
 		[good.replace('<forum>', `<forum>${'<a>'.repeat(100)}`), /nested deeper/],
-		[disqus([]), /no comment in this file/],
-		[remark, /line 2: the file ends in the middle/],
+		[disqus([]), /contains no comments/],
+		[remark, /line 2: the file is incomplete/],
 		[`${remark}}\n]`, /line 3: a bracket is closed/],
-		[remark.replace('"a"', "'a'").concat('}'), /line 2: this is no JSON/],
+		[remark.replace('"a"', "'a'").concat('}'), /line 2: this is not JSON/],
 		[remark.replace(':1,', ':7,').concat('}'), /version 7/],
 		[nested, /line 1: it is nested deeper/],
-		['[{"comments":[]}]', /line 1: this is no thread of Isso/],
+		['[{"comments":[]}]', /line 1: this is not an Isso thread/],
 		[issoFile([]).subarray(0, 5000), /SQLite/],
-		[gzipSync(good).subarray(0, 200), /damaged or ends in the middle/],
+		[gzipSync(good).subarray(0, 200), /damaged or incomplete/],
 	];
 	for (const [content, reason] of cases) await assert.rejects(importFile(db, content), reason);
 	const rows = await db.selectFrom('comment').select('id').execute();
@@ -51,7 +51,7 @@ test('what unpacks to too much is refused and leaves nothing behind', () =>
 		writeFileSync(file, gzipSync(disqus([{ id: 1 }]) + ' '.repeat(3_000_000)));
 		await assert.rejects(
 			unpacked(file, folder, async () => {}, 1_000_000),
-			/more than 1000000 bytes/,
+			/larger than 1000000 bytes/,
 		);
 		assert.deepEqual(readdirSync(folder, { recursive: true }), ['bomb.gz', 'imports']);
 	}));

@@ -79,7 +79,7 @@ class Scanner {
 	}
 
 	end(): void {
-		if (this.#inString || this.#levels.length > 0) this.#refuse('the file ends in the middle.');
+		if (this.#inString || this.#levels.length > 0) this.#refuse('the file is incomplete.');
 	}
 
 	#readString(text: string, at: number, sign: number): void {
@@ -108,7 +108,7 @@ class Scanner {
 	#close(list: boolean): boolean {
 		const level = this.#levels.pop();
 		if (!level || level.list !== list)
-			this.#refuse('a bracket is closed that was not opened: this is no JSON.');
+			this.#refuse('a bracket is closed that was not opened: this is not JSON.');
 		return this.#record !== null && this.#levels.length === this.#around;
 	}
 
@@ -125,7 +125,7 @@ class Scanner {
 		try {
 			record = JSON.parse(text);
 		} catch {
-			this.#refuse('this is no JSON.', this.#begin);
+			this.#refuse('this is not JSON.', this.#begin);
 		}
 		this.#hear(this.#levels.at(-1)?.key ?? '', record, this.#begin);
 	}

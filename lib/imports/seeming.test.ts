@@ -136,7 +136,7 @@ test('from the terminal it is one line and exit code 1, without a trace', () =>
 		const env = { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' };
 		for (const [given, says] of [
 			[blogger!, /a Blogger export \(Atom\).*WordPress \(WXR/],
-			['', /Blogger \(Atom\)/],
+			['', /Blogger export \(Atom\)/],
 			['bare', /a folder.*WordPress \(WXR/],
 			['cut.zip', /damaged/],
 			['nope.xml', /there is no such file/],

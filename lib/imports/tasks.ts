@@ -42,7 +42,7 @@ async function inChild(
 	{ env, progress, stopped }: TaskTools,
 ): Promise<ImportReport> {
 	const file = uploadedFile(env.dataDir, key);
-	if (!existsSync(file)) throw new Error('The uploaded file is gone.');
+	if (!existsSync(file)) throw new Error('The uploaded file no longer exists.');
 	const child = fork(fileURLToPath(new URL('./child.ts', import.meta.url)), { env: settingsOf(env) });
 	const watching = setInterval(() => stopped() && child.kill(), 250);
 	let came: ImportReport | null = null;

@@ -84,7 +84,7 @@ async function inflate(from: Readable, to: string, meter: Meter, zipped: boolean
 		transform(piece: Buffer, _encoding, passOn) {
 			meter.left -= piece.length;
 			if (meter.left >= 0) passOn(null, piece);
-			else passOn(new ImportRefusal(`Unpacked, the file has more than ${meter.most} bytes.`));
+			else passOn(new ImportRefusal(`Uncompressed, the file is larger than ${meter.most} bytes.`));
 		},
 	});
 	const target = createWriteStream(to, { flags: 'wx', mode: 0o600 });
@@ -121,7 +121,7 @@ function fromZip(file: string, place: (name: string) => string, meter: Meter): P
 /** Errors speak of the file that was given, not of where it was unpacked to. */
 function asTheSenderKnowsIt(error: unknown, names: Map<string, string>): unknown {
 	if ((error as NodeJS.ErrnoException).code?.startsWith('Z_'))
-		return new ImportRefusal('The packed file is damaged or ends in the middle.');
+		return new ImportRefusal('The compressed file is damaged or incomplete.');
 	if (!(error instanceof ImportRefusal)) return error;
 	let message = error.message;
 	for (const [plain, name] of names) message = message.replaceAll(plain, name);

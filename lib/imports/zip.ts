@@ -29,7 +29,7 @@ export async function withZip<Result>(
 	}
 }
 
-const damaged = () => new ImportRefusal('The packed file is damaged or ends in the middle.');
+const damaged = () => new ImportRefusal('The compressed file is damaged or incomplete.');
 
 function opened(file: string): Promise<ZipFile> {
 	return new Promise((resolve, reject) => {
@@ -50,7 +50,7 @@ function listed(zip: ZipFile): Promise<ZipEntry[]> {
 			if (!/\/$|(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/.test(name))
 				entries.push({ name, bytes: entry.uncompressedSize, open: () => reading(zip, entry) });
 			if (entries.length <= mostEntries) return zip.readEntry();
-			reject(new ImportRefusal(`There are more than ${mostEntries} files in it.`));
+			reject(new ImportRefusal(`It contains more than ${mostEntries} files.`));
 		});
 		zip.readEntry();
 	});
@@ -65,7 +65,7 @@ function nameOf(entry: Entry): string {
 
 function reading(zip: ZipFile, entry: Entry): Promise<Readable> {
 	if (entry.generalPurposeBitFlag & 1)
-		return Promise.reject(new ImportRefusal('The packed file is locked by a password.'));
+		return Promise.reject(new ImportRefusal('The compressed file is protected by a password.'));
 	return new Promise((resolve, reject) => {
 		zip.openReadStream(entry, (error, stream) => (error ? reject(damaged()) : resolve(stream)));
 	});

@@ -84,7 +84,7 @@ onEveryEngine(
 		assert.equal(addresses.filter((one) => one.includes('/admin/decide/')).length, 3);
 		assert.ok(mail!.html.includes('&lt;b&gt;now&lt;/b&gt;') && !mail!.html.includes('<img'));
 		assert.match(mail!.headers, /List-Unsubscribe-Post/);
-		assert.match(mail!.text, /Perché aspetta:\n- \S/);
+		assert.match(mail!.text, /Perché è in attesa:\n- \S/);
 		const proofs = await db.selectFrom('proof').selectAll().orderBy('id').execute();
 		assert.deepEqual(
 			proofs.slice(0, 3).map(({ payload }) => JSON.parse(payload).to),

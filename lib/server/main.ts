@@ -179,7 +179,7 @@ function explain(error: unknown): string {
 		case 'SQLITE_READONLY':
 			return `Cannot write the database in DATA_DIR (${DATA_DIR}).`;
 		case 'SQLITE_NOTADB':
-			return `DATA_DIR (${DATA_DIR}) holds a file postilla.sqlite that is no database.`;
+			return `DATA_DIR (${DATA_DIR}) holds a file postilla.sqlite that is not a database.`;
 		default:
 			return (message || String(error)).split('\n')[0]!;
 	}

@@ -12,15 +12,15 @@ export const sorryPage = (
 	request: string,
 ) => `<!DOCTYPE html><html lang="it"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Qualcosa non ha funzionato</title><h1>Qualcosa non ha funzionato</h1>
-<p>La pagina non si è potuta comporre. Riprova fra un momento. Se stavi scrivendo, torna indietro: il testo è ancora nel modulo.</p>
-<p lang="en">The page could not be put together. Try again in a moment. If you were writing, go back: your words are still in the form.</p>
-<p>Per chi cura il blog, nel registro · For whoever keeps the blog, in its log: <code>${request}</code></p></html>`;
+<p>Non è stato possibile mostrare la pagina. Riprova fra qualche istante. Se stavi scrivendo, torna indietro: il testo è ancora nel modulo.</p>
+<p lang="en">The page could not be shown. Try again in a moment. If you were writing, go back: your text is still in the form.</p>
+<p>Codice dell’errore · <span lang="en">Error code</span>: <code>${request}</code></p></html>`;
 
 /** For who sends a form whose page is older than the program: sent again from there it would fail again. */
 const outdatedPage = `<!DOCTYPE html><html lang="it"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>La pagina era vecchia</title><h1>La pagina era vecchia</h1>
+<title>La pagina non è aggiornata</title><h1>La pagina non è aggiornata</h1>
 <p>Il blog è stato aggiornato mentre scrivevi. Torna indietro: il testo è ancora nel modulo. Copialo, ricarica la pagina, incollalo e invia di nuovo.</p>
-<p lang="en">The blog was updated while you wrote. Go back: your words are still in the form. Copy them, reload the page, paste them and send again.</p></html>`;
+<p lang="en">The blog was updated while you were writing. Go back: your text is still in the form. Copy it, reload the page, paste it and send it again.</p></html>`;
 
 /** The message of the error that an error page is then given. */
 export const failureWords = (request: string) => `request ${request}`;

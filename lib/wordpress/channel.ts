@@ -32,7 +32,7 @@ export function describeChannel(
 	const version = (header['wp:wxr_version'] ?? '').trim();
 	if (!/^1\.\d+$/.test(version)) {
 		const found = version ? `its version is "${version.slice(0, 40)}"` : 'it has no version';
-		throw new ImportRefusal(`${file} is no WordPress export (WXR 1.0 to 1.2): ${found}.`);
+		throw new ImportRefusal(`${file} is not a WordPress export (WXR 1.0 to 1.2): ${found}.`);
 	}
 	const urls = [header['wp:base_blog_url'], header.link, header['wp:base_site_url']];
 	return {

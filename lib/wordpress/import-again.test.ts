@@ -100,7 +100,10 @@ onEveryEngine(
 				['Title 2', 0],
 			],
 		);
-		assert.ok(report.includes('un commento: in pubblico nel file, in attesa qui; non viene cambiato.'), report);
+		assert.ok(
+			report.includes('un commento: in pubblico nel file, in attesa qui; non viene cambiato.'),
+			report,
+		);
 	},
 );
 

@@ -42,8 +42,7 @@ test('what loses words is listed with them, in a dry run too, in the blog’s la
 	const db = await empty();
 	for (const dryRun of [true, false]) {
 		const report = await run(db, losing, { dryRun });
-		const [, lines] =
-			/Parole perse: controlla questi testi:\n((?: {2}- .*(?:\n|$))+)/.exec(report) ?? [];
+		const [, lines] = /Parole perse: controlla questi testi:\n((?: {2}- .*(?:\n|$))+)/.exec(report) ?? [];
 		assert.deepEqual(lines?.trimEnd().split('\n').sort(), [
 			'  - Nel commento 7 di /2010/03/slug-1 mancano 2 parole su 3: barca vela',
 			'  - Nel testo di /2010/03/slug-1 mancano 2 parole su 4: barca vela',

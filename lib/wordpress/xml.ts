@@ -102,7 +102,7 @@ export async function parseXml(file: string, handlers: XmlHandlers): Promise<Xml
 		let clean = chunk.text;
 		const zero = clean.indexOf('\0');
 		if (zero !== -1) {
-			throw new ImportRefusal(`${file}, line ${lineOf(zero)}: malformed XML: a NUL byte, this is no text.`);
+			throw new ImportRefusal(`${file}, line ${lineOf(zero)}: malformed XML: a NUL byte, this is not text.`);
 		}
 		const first = clean.search(forbidden);
 		if (first !== -1) {

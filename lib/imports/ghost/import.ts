@@ -37,7 +37,7 @@ export async function importGhost(
 			(read) => progress('Reading', read, bytes),
 		);
 		const { total } = stage.prepare('select count(*) as total from article').get() as { total: number };
-		if (total === 0) throw new ImportRefusal('There is no article in this file.');
+		if (total === 0) throw new ImportRefusal('This file contains no articles.');
 		keeper.count('articles', total);
 		if (dryRun) await foreseeSettings(db, keeper);
 		else await noteDemo(await takeSettings(db, settingsIn(tables)), db, keeper);

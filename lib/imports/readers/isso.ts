@@ -77,7 +77,7 @@ function readJson(file: string, found: Found): Promise<void> {
 			const thread = fieldsOf(record);
 			const address = wordsOf(thread.id);
 			if (address === '' || !Array.isArray(thread.comments))
-				throw new ImportRefusal(`line ${line}: this is no thread of Isso (id, title, comments).`);
+				throw new ImportRefusal(`line ${line}: this is not an Isso thread (id, title, comments).`);
 			found.page({ key: address, address, title: wordsOf(thread.title) });
 			for (const comment of thread.comments) addComment(fieldsOf(comment), address, address, found);
 		},

@@ -18,7 +18,7 @@ export const mail = {
 		'mail.follow.subject': 'Vuoi seguire «{title}»?',
 		'mail.follow.link': 'Conferma che vuoi ricevere via email i nuovi commenti a «{title}»',
 		'mail.follow.ignore': 'Se non hai richiesto tu questa email, ignorala: non ti scriveremo più.',
-		'mail.published.subject': 'Il tuo commento a «{title}» è stato pubblicato',
+		'mail.published.subject': 'Il tuo commento a «{title}» è stato pubblicato: numero {number}',
 		'mail.published.link': 'Il tuo commento a «{title}» è stato pubblicato con il numero {number}. Leggilo',
 		'mail.refused.subject': 'Il tuo commento a «{title}» non è stato pubblicato',
 		'mail.refused.link':
@@ -119,7 +119,7 @@ export const mail = {
 		'mail.follow.subject': 'Do you want to follow “{title}”?',
 		'mail.follow.link': 'Confirm that you want to get new comments on “{title}” by email',
 		'mail.follow.ignore': 'If you did not ask for this email, ignore it: we will not write to you again.',
-		'mail.published.subject': 'Your comment on “{title}” has been published',
+		'mail.published.subject': 'Your comment on “{title}” has been published: number {number}',
 		'mail.published.link': 'Your comment on “{title}” has been published as number {number}. Read it',
 		'mail.refused.subject': 'Your comment on “{title}” was not published',
 		'mail.refused.link':

@@ -14,7 +14,7 @@ test('what is typed keeps itself, and is there after a reload', async ({ page, c
 	await saved(page);
 	await page.reload();
 	await expect(page.locator('textarea[name="source"]')).toHaveValue('Una prova di **vento**');
-	await page.getByRole('button', { name: 'Anteprima' }).click();
+	await page.getByRole('button', { name: 'Anteprima in tempo reale' }).click();
 	await expect(page.locator('.editor-preview strong')).toHaveText('vento');
 	await isClean(page);
 });

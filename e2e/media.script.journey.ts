@@ -28,7 +28,7 @@ test('a picture that is dropped into the text is uploaded and stands in the prev
 	await expect(page.locator('textarea[name="source"]')).toHaveValue(
 		/!\[\]\(\/media\/\d{4}\/\d\d\/scoglio[\w-]*\.jpg\)/,
 	);
-	await page.getByRole('button', { name: 'Anteprima' }).click();
+	await page.getByRole('button', { name: 'Anteprima in tempo reale' }).click();
 	await expect(page.locator('.editor-preview img')).toHaveAttribute('width', '700');
 });
 

@@ -99,7 +99,7 @@ test('several are binned together, said how many, and brought back together', as
 	for (const number of [1, 3])
 		await card(page, `Insieme, il numero ${number}.`).getByRole('checkbox').check();
 	await page.locator('#bulk').getByRole('button', { name: 'Cestina' }).click();
-	await expect(said(page)).toContainText('2 commenti nel cestino');
+	await expect(said(page)).toContainText('2 commenti spostati nel cestino');
 	await expect(card(page, 'Insieme, il numero 1.')).toBeHidden();
 	await expect(card(page, 'Insieme, il numero 2.')).toBeVisible();
 	await page.getByRole('button', { name: 'Annulla' }).click();

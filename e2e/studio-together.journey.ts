@@ -55,7 +55,7 @@ test('a private article is at its address for authors alone; who may change one 
 	await page.getByLabel('Titolo').fill(title);
 	await page.getByLabel('Visibilità').selectOption('private');
 	await page.getByRole('button', { name: 'Pubblica', exact: true }).click();
-	await expect(page.getByRole('status').first()).toContainText('solo gli autori');
+	await expect(page.getByRole('status').first()).toContainText('solo agli autori');
 	const address = (await page.getByRole('link', { name: 'Visualizza l’articolo' }).getAttribute('href'))!;
 	expect((await fetch(studio.url + address)).status).toBe(404);
 	await page.goto(studio.url + address);

@@ -81,7 +81,7 @@ test('what is changed of an article that is out waits unseen until it is updated
 	await expect(page.getByRole('status').first()).toContainText('saranno visibili quando aggiorni');
 	expect(await (await publicly(studio, address)).text()).toContain('Prima.');
 	await page.getByRole('button', { name: 'Aggiorna', exact: true }).click();
-	await expect(page.getByRole('status').first()).toContainText('linea');
+	await expect(page.getByRole('status').first()).toContainText('online');
 	expect(await (await publicly(studio, address)).text()).toContain('Dopo.');
 	await page.getByRole('link', { name: 'Vedi le versioni' }).click();
 	await expect(page.locator('ins')).toContainText('Dopo');

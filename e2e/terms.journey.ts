@@ -17,7 +17,7 @@ test('a category is made, renamed and merged, and every address it had leads to 
 		await page.getByLabel('Nome', { exact: true }).fill(name);
 		await page.getByLabel('Descrizione').fill('Vento *e* fatica');
 		await page.getByRole('button', { name: 'Crea' }).click();
-		await expect(page.getByText(`«${name}» è nato`)).toBeVisible();
+		await expect(page.getByText(`«${name}» è stato creato`)).toBeVisible();
 		await expect(page.getByRole('link', { name })).toBeVisible();
 	}
 	await page.getByLabel('Nome', { exact: true }).fill(`VELE ${mark}`);

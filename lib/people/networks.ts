@@ -34,7 +34,7 @@ export const icons = [...Object.keys(known), 'mail', 'web'] as Icon[];
 /** The network an address belongs to, with its symbol; null for any other place. */
 export function networkOf(address: string): { name: string; icon: Icon } | null {
 	const url = URL.parse(address);
-	if (url?.protocol === 'mailto:') return { name: 'e-mail', icon: 'mail' };
+	if (url?.protocol === 'mailto:') return { name: 'email', icon: 'mail' };
 	const host = url?.hostname.replace(/^www\./, '') ?? '';
 	for (const [icon, [name, hosts]] of Object.entries(known)) {
 		if (hosts.test(host)) return { name, icon: icon as Icon };

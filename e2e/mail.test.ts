@@ -30,8 +30,12 @@ async function withBlog(run: (blog: Blog) => Promise<void>): Promise<void> {
 			transaction(db, (trx) =>
 				queueMail(trx, {
 					...{ key, kind: 'reply', to: 'ada@example.org', language: 'it', subject },
-					...{ blocks: [{ link: 'http://127.0.0.1/x', label: 'Leggi' }, { quote: '.\n..\nciao è' }] },
-					siteTitle: 'Blog',
+					letter: {
+						heading: 'Ciao',
+						action: { address: 'http://127.0.0.1/x', label: 'Leggi' },
+						shown: [{ quote: { html: '<p>.<br>..<br>ciao è</p>', base: 'http://127.0.0.1/', longest: 99 } }],
+					},
+					site: { title: 'Blog', settings: '{}' },
 				}),
 			);
 		const state = async () =>
@@ -174,6 +178,7 @@ test('without a mail server each message becomes one file, also when a crash has
 		assert.equal((await state())[0]!.status, 'sent');
 		const parsed = await simpleParser(readFileSync(join(outboxOf(folder), `${taken.id}.eml`)));
 		assert.equal(parsed.from!.text, '"Blog Bcc: victim@example.net" <postilla@blog.example.org>');
-		assert.match(parsed.text!, /^Leggi:\nhttp:\/\/127\.0\.0\.1\/x\n/);
+		assert.match(parsed.html || '', /<a href="http:\/\/127\.0\.0\.1\/x" class="button"/);
+		assert.match(parsed.text!, /^Ciao\n\nLeggi:\nhttp:\/\/127\.0\.0\.1\/x\n/);
 	});
 });

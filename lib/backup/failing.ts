@@ -1,5 +1,6 @@
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
+import { oneLine } from '#lib/mail/clean';
 import { queueMail } from '#lib/mail/queue';
 import { hearsMail } from '#lib/mail/talk';
 import { environment } from '#lib/server/environment';
@@ -31,12 +32,16 @@ export async function tellOfFailure(db: Database, task: number, error: unknown):
 			const t = translator(language);
 			await queueMail(trx, {
 				...{ key: `backup-failed:${task}:${person.email}`, kind: 'backup-failed', to: person.email! },
-				...{ personId: person.id, language, siteTitle: site.title },
-				subject: t('mail.backupFailed.subject', { site: site.title }),
-				blocks: [
-					{ link: `${environment().siteUrl}/admin/system#backups`, label: t('mail.backupFailed.link') },
-					{ words: t('mail.backupFailed.why', { why }) },
-				],
+				...{ personId: person.id, language, site },
+				subject: t('mail.backupFailed.subject', { site: oneLine(site.title, 60) }),
+				letter: {
+					heading: t('mail.backupFailed.subject', { site: oneLine(site.title, 60) }),
+					action: {
+						label: t('mail.backupFailed.link'),
+						address: `${environment().siteUrl}/admin/system#backups`,
+					},
+					shown: [{ words: t('mail.backupFailed.why', { why }) }],
+				},
 			});
 		}
 	});

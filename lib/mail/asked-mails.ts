@@ -3,9 +3,9 @@ import type { Comment, Database } from '#db/schema';
 import { environment } from '#lib/server/environment';
 import { type Language, translator } from '#lib/site/language';
 import { getSite } from '#lib/site/queries';
-import { oneLine } from './clean.ts';
+import { oneLine, unlinked } from './clean.ts';
 import { type NewMail, queueMail } from './queue.ts';
-import { namesOf, talkOf, wordsOf } from './talk.ts';
+import { namesOf, quoteOf, talkOf } from './talk.ts';
 
 interface Asking {
 	email: string;
@@ -26,14 +26,15 @@ export async function askToConfirm(trx: Database, comment: Comment, token: strin
 	const names = namesOf(talk, language);
 	return queueUnasked(trx, {
 		...{ kind: 'confirm-comment', to: comment.author_email, commentId: comment.id, language },
-		siteTitle: talk.site.title,
+		site: talk.site,
 		subject: t('mail.confirm.subject', names),
-		blocks: [
-			{ link: `${environment().siteUrl}/me/confirm/${token}`, label: t('mail.confirm.intro', names) },
-			{ words: t('mail.confirm.quote') },
-			{ quote: wordsOf(talk) },
-			{ words: t('mail.confirm.ignore') },
-		],
+		letter: {
+			heading: t('mail.confirm.subject', names),
+			words: [t('mail.confirm.intro')],
+			action: { label: t('mail.confirm.button'), address: `${environment().siteUrl}/me/confirm/${token}` },
+			shown: [quoteOf(talk)],
+			after: [{ words: t('mail.confirm.ignore') }],
+		},
 	});
 }
 
@@ -47,14 +48,16 @@ export async function askToFollow(trx: Database, to: Asking & { articleId: numbe
 		.executeTakeFirst();
 	if (!article) return;
 	const t = translator(to.language);
-	const title = oneLine(article.title, 80) || t('article.untitled');
+	const title = unlinked(oneLine(article.title, 80)) || t('article.untitled');
 	await queueUnasked(trx, {
-		...{ kind: 'confirm-subscription', to: to.email, language: to.language, siteTitle: site.title },
+		...{ kind: 'confirm-subscription', to: to.email, language: to.language, site },
 		subject: t('mail.follow.subject', { title }),
-		blocks: [
-			{ link: `${environment().siteUrl}/me/follow/${to.token}`, label: t('mail.follow.link', { title }) },
-			{ words: t('mail.follow.ignore') },
-		],
+		letter: {
+			heading: t('mail.follow.subject', { title }),
+			words: [t('mail.follow.intro')],
+			action: { label: t('mail.follow.button'), address: `${environment().siteUrl}/me/follow/${to.token}` },
+			after: [{ words: t('mail.follow.ignore') }],
+		},
 	});
 }
 
@@ -63,15 +66,15 @@ export async function askToSubscribe(trx: Database, to: Asking & { byAuthor: boo
 	const site = await getSite(trx);
 	const t = translator(to.language);
 	const names = { site: oneLine(site.title, 60) };
-	const intro: NewMail['blocks'] = to.byAuthor ? [{ words: t('subscribers.mail.added', names) }] : [];
 	return queueUnasked(trx, {
-		...{ kind: 'confirm-subscription', to: to.email, language: to.language, siteTitle: site.title },
+		...{ kind: 'confirm-subscription', to: to.email, language: to.language, site },
 		subject: t('subscribers.mail.confirmSubject', names),
-		blocks: [
-			...intro,
-			{ link: `${environment().siteUrl}/subscribe/${to.token}`, label: t('subscribers.mail.confirm', names) },
-			{ words: t('subscribers.mail.ignore') },
-		],
+		letter: {
+			heading: t('subscribers.mail.confirmSubject', names),
+			words: [to.byAuthor ? t('subscribers.mail.added', names) : t('subscribers.mail.asked')],
+			action: { label: t('subscribers.confirm'), address: `${environment().siteUrl}/subscribe/${to.token}` },
+			after: [{ words: t('subscribers.mail.ignore') }],
+		},
 	});
 }
 
@@ -84,9 +87,13 @@ export async function tellSubscribed(
 	const t = translator(to.language);
 	const names = { site: oneLine(site.title, 60) };
 	await queueUnasked(trx, {
-		...{ kind: 'confirm-subscription', to: to.email, language: to.language, siteTitle: site.title },
+		...{ kind: 'confirm-subscription', to: to.email, language: to.language, site },
 		subject: t('subscribers.mail.alreadySubject', names),
-		blocks: [{ words: t('subscribers.mail.already', names) }],
+		letter: {
+			heading: t('subscribers.mail.alreadySubject', names),
+			words: [t('subscribers.mail.already', names)],
+			action: { label: t('mail.open', names), address: `${environment().siteUrl}/` },
+		},
 		stop: { what: 'articles', id: to.id },
 	});
 }
@@ -116,17 +123,16 @@ async function queueUnasked(trx: Database, mail: Omit<NewMail, 'key'>): Promise<
 export async function signInAsked(trx: Database, to: Asking & { code: string }): Promise<void> {
 	const site = await getSite(trx);
 	const t = translator(to.language);
-	const link = `${environment().siteUrl}/sign-in/${to.token}`;
+	const names = { site: oneLine(site.title, 60) };
 	await queueMail(trx, {
 		...{ key: keyOf('sign-in', to.token), kind: 'sign-in', to: to.email, language: to.language },
-		siteTitle: site.title,
-		subject: t('mail.signIn.subject', { site: oneLine(site.title, 60), code: to.code }),
-		blocks: [
-			{ link, label: t('mail.signIn.link') },
-			{ words: t('mail.signIn.code') },
-			{ code: to.code },
-			{ words: t('mail.signIn.ignore') },
-		],
+		site,
+		subject: t('mail.signIn.subject', { ...names, code: to.code }),
+		letter: {
+			heading: t('mail.signIn.heading', names),
+			action: { label: t('mail.signIn.button'), address: `${environment().siteUrl}/sign-in/${to.token}` },
+			after: [{ words: t('mail.signIn.code') }, { code: to.code }, { words: t('mail.signIn.ignore') }],
+		},
 	});
 }
 
@@ -134,12 +140,17 @@ export async function signInAsked(trx: Database, to: Asking & { code: string }):
 export async function ownWordsAsked(trx: Database, to: Asking): Promise<void> {
 	const site = await getSite(trx);
 	const t = translator(to.language);
-	const link = `${environment().siteUrl}/me/words/${to.token}`;
+	const names = { site: oneLine(site.title, 60) };
 	await queueMail(trx, {
 		...{ key: keyOf('own-words', to.token), kind: 'own-words', to: to.email, language: to.language },
-		siteTitle: site.title,
-		subject: t('mail.words.subject', { site: oneLine(site.title, 60) }),
-		blocks: [{ link, label: t('mail.words.link') }, { words: t('mail.words.ignore') }],
+		site,
+		subject: t('mail.words.subject', names),
+		letter: {
+			heading: t('mail.words.subject', names),
+			words: [t('mail.words.link')],
+			action: { label: t('mail.words.button'), address: `${environment().siteUrl}/me/words/${to.token}` },
+			after: [{ words: t('mail.words.ignore') }],
+		},
 	});
 }
 

@@ -46,7 +46,7 @@ export async function editHeld(trx: Database, comment: Comment): Promise<void> {
 	const talk = await talkOf(trx, comment);
 	const edit = await trx
 		.selectFrom('comment_revision')
-		.select(['id', 'text'])
+		.select(['id', 'text', 'html'])
 		.where('comment_id', '=', comment.id)
 		.where('status', '=', 'held')
 		.orderBy('number', 'desc')
@@ -54,7 +54,7 @@ export async function editHeld(trx: Database, comment: Comment): Promise<void> {
 		.executeTakeFirst();
 	if (!talk || !edit) return;
 	await tellModerators(trx, talk, {
-		...{ cause: 'edit', event: `edit:${edit.id}`, text: edit.text },
+		...{ cause: 'edit', event: `edit:${edit.id}`, edit },
 		frequency: talk.settings.mail.heldComments,
 	});
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { simpleParser } from 'mailparser';
 import { isMailable, manyLines, oneLine } from './clean.ts';
-import { asText } from './compose.ts';
+import { asItem } from './compose.ts';
 import { rawMessage } from './message.ts';
 import type { Mail } from './outgoing.ts';
 
@@ -30,8 +30,7 @@ const mail = (words: string): Mail => ({
 		comment_id: null,
 		language: 'it',
 		subject: words,
-		text: asText([{ words }]),
-		html: '',
+		...asItem({ heading: words, action: { label: words, address: 'http://x/' } }),
 	},
 	...{ headers: JSON.stringify({ 'List-Unsubscribe': `<http://x/${words}>` }), attempts: 1, due_at: 0 },
 	...{ error: null, created_at: 1_700_000_000_000, sent_at: null, bulk: 0 as const, article_id: null },

@@ -1,6 +1,7 @@
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { canModerate } from '#lib/people/policy';
+import { environment } from '#lib/server/environment';
 import { translator } from '#lib/site/language';
 import { getSite } from '#lib/site/queries';
 import { oneLine } from './clean.ts';
@@ -32,9 +33,12 @@ export async function sendTestMail(db: Database, by: Person): Promise<boolean> {
 	return transaction(db, (trx) =>
 		queueMail(trx, {
 			...{ key: `test:${by.id}:${Date.now()}`, kind: 'test', to: by.email!, personId: by.id, language },
-			siteTitle: site.title,
+			site,
 			subject: t('mail.test.subject', names),
-			blocks: [{ words: t('mail.test.words', names) }],
+			letter: {
+				heading: t('mail.test.words', names),
+				action: { label: t('mail.open', names), address: `${environment().siteUrl}/` },
+			},
 		}),
 	);
 }

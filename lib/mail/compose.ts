@@ -1,69 +1,123 @@
 import { directionOf } from '#lib/markdown/direction';
-import type { Language } from '#lib/site/language';
-import { manyLines, oneLine } from './clean.ts';
+import { escapeAttribute, escapeText } from '#lib/markdown/tree';
+import { manyLines, oneLine, sentence, unlinked } from './clean.ts';
+import type { Footer, Letter, Link, Piece } from './letter.ts';
+import { button, type Frame, htmlPage, look, plainLink } from './look.ts';
+import { writtenHtml, writtenText } from './written.ts';
 
-/** A piece of a message. What people wrote is only ever `words`, `quote` or a label. */
-export type Block =
-	| { words: string }
-	| { link: string; label: string }
-	| { quote: string }
-	| { code: string }
-	| { heading: string };
-
-const LONGEST_QUOTE = 4000;
-
-/** The blocks as plain text. */
-export function asText(blocks: Block[]): string {
-	return blocks.map(textOf).join('\n\n');
+/** Both parts of a message, or of a place in one. */
+export interface Parts {
+	text: string;
+	html: string;
 }
 
-function textOf(block: Block): string {
-	if ('link' in block) return `${manyLines(block.label)}:\n${block.link}`;
-	if ('quote' in block) {
-		return manyLines(block.quote, LONGEST_QUOTE)
-			.split('\n')
-			.map((line) => `> ${line}`.trimEnd())
-			.join('\n');
+/** In a day's digest others' words are only begun. */
+const BEGUN = 400;
+
+/** A whole message. `items`: what a digest gathered. */
+export function compose(
+	letter: Letter,
+	footer: Footer,
+	frame: Omit<Frame, 'preheader'>,
+	items: Parts[] = [],
+): Parts {
+	const { action, shown = [], after = [], links = [] } = letter;
+	const text = [
+		...headOf(letter),
+		linkText(action),
+		...[...shown, ...after].map((piece) => pieceText(piece)),
+		...links.map(linkText),
+		...items.map((item) => item.text),
+		['-- ', sentence(footer.why)].join('\n'),
+		...(footer.stop ? [linkText(footer.stop)] : []),
+	];
+	const html = [
+		...openingHtml(letter),
+		...shown.map((piece) => pieceHtml(piece)),
+		button(action.address, sentence(action.label), frame.site),
+		...after.map((piece) => pieceHtml(piece)),
+		...(links.length > 0
+			? [`<p ${look('note')}>${links.map((link) => linkHtml(link)).join(' &nbsp;·&nbsp; ')}</p>`]
+			: []),
+		...items.map((item) => `<div ${look('item')}>${item.html}</div>`),
+		footerHtml(footer),
+	];
+	const site = { ...frame.site, title: oneLine(frame.site.title) };
+	const whole = { ...frame, site, preheader: preheaderOf(letter, footer) };
+	return { text: text.filter(Boolean).join('\n\n'), html: htmlPage(whole, html.join('\n')) };
+}
+
+/** What a digest tells of one letter: its sentence, which leads on, and how others' words begin. */
+export function asItem({ heading, words = [], action, shown = [] }: Letter): Parts {
+	const title = sentence(heading);
+	return {
+		text: [`* ${unlinked(title)}`, linkText(action), ...shown.map((piece) => pieceText(piece, BEGUN))].join(
+			'\n\n',
+		),
+		html: [
+			`<h2 ${look('words', ';font-weight:600')}>${plainLink(action.address, title)}</h2>`,
+			...words.map((one) => `<p ${look('note')}>${escapeText(sentence(one))}</p>`),
+			...shown.map((piece) => pieceHtml(piece, BEGUN)),
+		].join('\n'),
+	};
+}
+
+/** What stands before the address to act on holds no other. */
+function headOf({ heading, words = [] }: Letter): string[] {
+	return [heading, ...words].map((one) => unlinked(sentence(one)));
+}
+
+const linkText = ({ label, address }: Link) => `${sentence(label)}:\n${address}`;
+
+function pieceText(piece: Piece, longest?: number): string {
+	if ('words' in piece) return manyLines(piece.words);
+	if ('code' in piece) return `    ${piece.code}`;
+	if ('list' in piece) return [piece.title, ...piece.list.map((one) => `- ${sentence(one)}`)].join('\n');
+	if ('text' in piece) return writtenText(piece.text, longest);
+	return writtenText(piece.quote, longest)
+		.split('\n')
+		.map((line) => `> ${line}`.trimEnd())
+		.join('\n');
+}
+
+function openingHtml({ heading, isTitle, words = [] }: Letter): string[] {
+	const dir = isTitle ? ` dir="${directionOf(heading) ?? 'ltr'}"` : '';
+	return [
+		`<h1${dir} ${look('heading')}>${escapeText(sentence(heading))}</h1>`,
+		...words.map((one) => `<p ${look('words')}>${escapeText(sentence(one))}</p>`),
+	];
+}
+
+function pieceHtml(piece: Piece, longest?: number): string {
+	if ('words' in piece)
+		return `<p ${look('note')}>${escapeText(manyLines(piece.words)).replaceAll('\n', '<br>')}</p>`;
+	if ('code' in piece) return `<p ${look('code')}>${escapeText(piece.code)}</p>`;
+	if ('list' in piece) {
+		const items = piece.list.map((one) => `<li>${escapeText(sentence(one))}</li>`).join('');
+		return `<p ${look('note', ';margin:0 0 4px')}>${escapeText(piece.title)}</p>
+<ul ${look('note', ';margin:0 0 20px;padding:0 20px')}>${items}</ul>`;
 	}
-	if ('code' in block) return `    ${block.code}`;
-	if ('heading' in block) return `* ${oneLine(block.heading)}`;
-	return manyLines(block.words);
-}
-
-/** The blocks as HTML of the simplest kind: nothing is fetched, nothing is styled. */
-export function asHtml(blocks: Block[]): string {
-	return blocks.map(htmlOf).join('\n');
-}
-
-function htmlOf(block: Block): string {
-	if ('link' in block)
-		return `<p dir="auto"><a href="${escaped(block.link)}">${escaped(manyLines(block.label))}</a></p>`;
-	if ('quote' in block) {
-		const paragraphs = manyLines(block.quote, LONGEST_QUOTE).split(/\n{2,}/);
-		const inner = paragraphs
-			.map((one) => `<p dir="auto">${escaped(one).replaceAll('\n', '<br>')}</p>`)
-			.join('');
-		return `<blockquote dir="${directionOf(block.quote) ?? 'ltr'}">${inner}</blockquote>`;
+	if ('text' in piece) {
+		const { html, dir } = writtenHtml(piece.text, longest);
+		const lang = piece.text.language ? ` lang="${escapeAttribute(piece.text.language)}"` : '';
+		return `<div${lang} dir="${dir}" ${look('text')}>${html}</div>`;
 	}
-	if ('code' in block) return `<p><strong><code>${escaped(block.code)}</code></strong></p>`;
-	if ('heading' in block) return `<h2 dir="auto">${escaped(oneLine(block.heading))}</h2>`;
-	return `<p dir="auto">${escaped(manyLines(block.words)).replaceAll('\n', '<br>')}</p>`;
+	const { html, dir } = writtenHtml(piece.quote, longest);
+	const side = dir === 'rtl' ? 'right' : 'left';
+	return `<blockquote dir="${dir}" ${look('quote', `;border-${side}:3px solid #b8ab97`)}>${html}</blockquote>`;
 }
 
-/** A whole HTML message around the HTML of its blocks. */
-export function htmlPage(language: Language, title: string, body: string): string {
-	return `<!DOCTYPE html>
-<html lang="${language}"><head><meta charset="utf-8"><title>${escaped(oneLine(title))}</title></head>
-<body>
-${body}
-</body></html>`;
+const linkHtml = ({ label, address }: Link, colour?: 'quiet') => plainLink(address, sentence(label), colour);
+
+function footerHtml({ why, stop }: Footer): string {
+	const end = stop ? `<br>${linkHtml(stop, 'quiet')}` : '';
+	return `<p ${look('footer')}>${escapeText(sentence(why))}${end}</p>`;
 }
 
-const entities: Record<string, string> = {
-	'&': '&amp;',
-	'<': '&lt;',
-	'>': '&gt;',
-	'"': '&quot;',
-	"'": '&#39;',
-};
-const escaped = (words: string) => words.replace(/[&<>"']/g, (sign) => entities[sign]!);
+function preheaderOf({ words = [], shown = [] }: Letter, { why }: Footer): string {
+	const written = shown.map((piece) =>
+		'quote' in piece ? piece.quote : 'text' in piece ? piece.text : null,
+	);
+	const first = written.find((one) => one !== null);
+	return oneLine((first && writtenText({ ...first, typed: undefined }, 140)) || words[0] || why, 140);
+}

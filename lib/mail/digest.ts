@@ -1,12 +1,13 @@
-import type { Database } from '#db/schema';
+import type { Database, Site } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { translator } from '#lib/site/language';
+import { environment } from '#lib/server/environment';
+import { type Translator, translator } from '#lib/site/language';
 import { getSite } from '#lib/site/queries';
 import { oneLine } from './clean.ts';
-import { asHtml, asText, htmlPage } from './compose.ts';
+import type { Link } from './letter.ts';
 import type { Mail } from './outgoing.ts';
-import { footer, queueMail, stopAddresses } from './queue.ts';
-import { hearsMail } from './talk.ts';
+import { queueMail } from './queue.ts';
+import { hearsMail, waitingAddress } from './talk.ts';
 
 const MOST = 100;
 
@@ -41,30 +42,26 @@ async function gather(trx: Database, waiting: Mail[]): Promise<boolean> {
 	}
 	const site = await getSite(trx);
 	const language = person.language ?? site.language;
-	const subject = translator(language)('mail.digest.subject', {
-		site: oneLine(site.title, 60),
-		count: waiting.length,
-	});
-	const shown = waiting.slice(0, MOST);
-	const stop = { what: 'person' as const, id: person.id };
-	const key = `digest:${first.id}`;
+	const t = translator(language);
+	const subject = t('mail.digest.subject', { site: oneLine(site.title, 60), count: waiting.length });
 	const queued = await queueMail(trx, {
-		...{ key, kind: 'digest', to: person.email!, personId: person.id, language, subject, stop },
-		...{ siteTitle: site.title, blocks: [] },
+		...{ key: `digest:${first.id}`, kind: 'digest', to: person.email!, personId: person.id, language },
+		...{ subject, site, stop: { what: 'person', id: person.id }, items: waiting.slice(0, MOST) },
+		letter: { heading: subject, action: wayOn(waiting, site, t) },
 	});
-	const last = footer({ language, siteTitle: site.title, stop }, stopAddresses(stop).page);
-	await trx
-		.updateTable('mail')
-		.set({
-			text: [...shown.map(({ text }) => text), asText(last)].join('\n\n\n'),
-			html: htmlPage(language, subject, [...shown.map(({ html }) => html), asHtml(last)].join('\n<hr>\n')),
-		})
-		.where('event_key', '=', key)
-		.execute();
 	await trx
 		.updateTable('mail')
 		.set({ status: 'sent', sent_at: Date.now(), text: '', html: '' })
 		.where('id', 'in', ids)
 		.execute();
 	return queued;
+}
+
+const toDecide = ['waiting', 'edit', 'reported'];
+
+/** To what waits for a decision, else to the blog. */
+function wayOn(waiting: Mail[], site: Site, t: Translator): Link {
+	return waiting.some(({ kind }) => toDecide.includes(kind))
+		? { label: t('mail.dashboard'), address: waitingAddress() }
+		: { label: t('mail.open', { site: oneLine(site.title, 60) }), address: `${environment().siteUrl}/` };
 }

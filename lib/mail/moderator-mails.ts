@@ -2,18 +2,10 @@ import type { Comment, Database, Person } from '#db/schema';
 import { reasonSentence, reasonsOf } from '#lib/moderation/reasons';
 import { createProof } from '#lib/people/proofs';
 import { environment } from '#lib/server/environment';
-import { type Language, type MessageKey, type Translator, translator } from '#lib/site/language';
-import type { Block } from './compose.ts';
+import { type MessageKey, type Translator, translator } from '#lib/site/language';
+import type { Letter, Link, Piece } from './letter.ts';
 import { queueMail } from './queue.ts';
-import {
-	hearsMail,
-	namesOf,
-	publicAddress,
-	type Talk,
-	waitingAddress,
-	withAddresses,
-	wordsOf,
-} from './talk.ts';
+import { hearsMail, namesOf, publicAddress, quoteOf, type Talk, waitingAddress } from './talk.ts';
 import { replyHeaders, threadHeaders } from './threading.ts';
 
 type Frequency = 'at-once' | 'daily' | 'never';
@@ -28,8 +20,8 @@ interface ModeratorMail {
 	/** The same for all who get it, and for no other message. */
 	event: string;
 	frequency: Frequency;
-	/** The new text of an edit. */
-	text?: string;
+	/** The new words of an edit. */
+	edit?: Pick<Comment, 'text' | 'html'>;
 	/** Of a report. */
 	reason?: string;
 	/** Who did it, if not the comment's writer. */
@@ -76,60 +68,57 @@ async function tell(
 	const t = translator(language);
 	const names = namesOf(talk, language);
 	const when = mail.frequency === 'daily' || person.notify === 'daily' ? 'daily' : 'at-once';
-	const links = when === 'daily' ? [] : await permissions(trx, talk.comment, person, mail.cause, t);
+	const decisions = when === 'daily' ? [] : await permissions(trx, talk.comment, person, mail.cause, t);
 	await queueMail(trx, {
 		...{ key, kind: mail.cause, to: person.email!, personId: person.id, commentId: talk.comment.id },
-		...{ language, siteTitle: talk.site.title, when },
+		...{ language, site: talk.site, when },
 		subject: t(`mail.${mail.cause}.subject`, names),
-		// The links come before what others wrote: the first address of a message is ours.
-		blocks: [
-			...opening(talk, mail, language),
-			...links,
-			...body(talk, mail, t),
-			...(when === 'daily' ? [] : closing(t, mail.cause)),
-		],
+		letter: letterOf(talk, mail, decisions, t),
 		stop: { what: 'person', id: person.id },
 		headers: { ...threadHeaders(talk), ...(await replyHeaders(trx, talk.comment)) },
 	});
 }
 
-function opening(talk: Talk, mail: ModeratorMail, language: Language): Block[] {
-	const t = translator(language);
-	const names = namesOf(talk, language);
+function letterOf(talk: Talk, mail: ModeratorMail, decisions: Link[], t: Translator): Letter {
+	const names = namesOf(talk, t.language);
+	const read = { label: t('mail.read'), address: publicAddress(talk) };
+	const queue = { label: t('mail.dashboard'), address: waitingAddress() };
+	const quote = quoteOf(talk, mail.edit);
+	const after = decisions.length > 0 ? [{ words: t('mail.oneUse') }] : [];
 	switch (mail.cause) {
 		case 'new':
-			return [{ link: publicAddress(talk), label: t('mail.new.link', names) }];
-		case 'reported': {
-			const known = ['spam', 'offence', 'off-topic', 'illegal'].includes(mail.reason ?? '');
-			const reason = t(`mail.reason.${known ? mail.reason : 'other'}` as MessageKey);
-			return [
-				{ words: t('mail.reported.intro', { ...names, reason }) },
-				{ link: publicAddress(talk), label: t('mail.read') },
-			];
-		}
+			return { heading: t('mail.new.link', names), action: read, shown: [quote], after, links: decisions };
+		case 'reported':
+			return {
+				heading: t('mail.reported.intro', { ...names, reason: reasonOf(mail, t) }),
+				...{ action: read, shown: [quote], after, links: decisions },
+			};
 		case 'edit':
-			return [{ words: t('mail.edit.intro', names) }, { link: publicAddress(talk), label: t('mail.read') }];
-		case 'waiting':
-			return [{ words: t('mail.waiting.intro', names) }];
+			return {
+				heading: t('mail.edit.heading', names),
+				words: [t('mail.edit.intro')],
+				...{ action: { ...queue, label: t('mail.decide') }, shown: [quote], links: [read] },
+			};
+		case 'waiting': {
+			const [approve, ...others] = decisions;
+			return {
+				heading: t('mail.waiting.intro', names),
+				action: approve ?? queue,
+				...{ shown: [quote, ...whyItWaits(talk.comment, t)], after },
+				links: approve ? [...others, queue] : [],
+			};
+		}
 	}
 }
 
-function body(talk: Talk, mail: ModeratorMail, t: Translator): Block[] {
-	const { comment, article } = talk;
-	const quote = {
-		quote: mail.text === undefined ? wordsOf(talk) : withAddresses(mail.text, article),
-	};
-	const reasons = reasonsOf(comment).map((reason) => reasonSentence(t, reason));
-	if (mail.cause !== 'waiting' || reasons.length === 0) return [quote];
-	return [
-		{ words: t('mail.waiting.why', { reasons: reasons.map((reason) => `\n- ${reason}`).join('') }) },
-		quote,
-	];
+function reasonOf({ reason = '' }: ModeratorMail, t: Translator): string {
+	const known = ['spam', 'offence', 'off-topic', 'illegal'].includes(reason);
+	return t(`mail.reason.${known ? reason : 'other'}` as MessageKey);
 }
 
-function closing(t: Translator, cause: Cause): Block[] {
-	const dashboard = { link: waitingAddress(), label: t('mail.dashboard') };
-	return cause === 'edit' ? [dashboard] : [{ words: t('mail.oneUse') }, dashboard];
+function whyItWaits(comment: Comment, t: Translator): Piece[] {
+	const list = reasonsOf(comment).map((reason) => reasonSentence(t, reason));
+	return list.length > 0 ? [{ title: t('mail.waiting.why'), list }] : [];
 }
 
 /** An address for each decision, each with a permission of its own. */
@@ -139,7 +128,7 @@ async function permissions(
 	person: Person,
 	cause: Cause,
 	t: Translator,
-): Promise<Block[]> {
+): Promise<Link[]> {
 	const offered: Record<Cause, [MailedDecision, MessageKey][]> = {
 		waiting: [
 			['published', 'mail.approve'],
@@ -153,7 +142,7 @@ async function permissions(
 		reported: [['spam', 'mail.spam']],
 		edit: [],
 	};
-	const blocks: Block[] = [];
+	const links: Link[] = [];
 	for (const [to, label] of offered[cause]) {
 		const { token } = await createProof(trx, {
 			purpose: 'decide',
@@ -163,7 +152,7 @@ async function permissions(
 			payload: { to, revision: comment.revision },
 			validFor: week,
 		});
-		blocks.push({ link: `${environment().siteUrl}/admin/decide/${token}`, label: t(label) });
+		links.push({ label: t(label), address: `${environment().siteUrl}/admin/decide/${token}` });
 	}
-	return blocks;
+	return links;
 }

@@ -6,6 +6,7 @@ import type { MailTable } from '#db/work-tables';
 import { withBlog } from '#lib/moderation/stage.testing';
 import { retryMail, sendTestMail } from './commands.ts';
 import { queueDigests } from './digest.ts';
+import type { Letter } from './letter.ts';
 import { lease, pauses, settleFailed, settleLost, settleSent, takeNext } from './outgoing.ts';
 import { mailById, mailCounts, mailList } from './queries.ts';
 import { queueMail } from './queue.ts';
@@ -13,11 +14,16 @@ import { stopMail, stopToken, stopView } from './stop.ts';
 
 process.env.AUTH_SECRET = 'a secret of the tests, long enough';
 
+const saying = (words: string): Letter => ({
+	heading: 'Ciao',
+	action: { label: 'Leggi', address: 'http://localhost:3000/boat' },
+	shown: [{ words }],
+});
 const queue = (db: Database, key: string, more: object = {}) =>
 	transaction(db, (trx) =>
 		queueMail(trx, {
 			...{ key, kind: 'reply', to: 'ada@example.org', language: 'it', subject: `About ${key}` },
-			...{ blocks: [{ words: `words of ${key}` }], siteTitle: 'Blog' },
+			...{ site: { title: 'Blog', settings: '{}' }, letter: saying(`words of ${key}`) },
 			...more,
 		}),
 	);
@@ -149,7 +155,7 @@ onEveryEngine('what lets somebody in is shown to the author alone', async (engin
 	const { db, author, moderator } = await withBlog(engine);
 	assert.ok(await sendTestMail(db, moderator));
 	await queue(db, 'a', { kind: 'sign-in', subject: 'Entra: 123456' });
-	await queue(db, 'b', { to: 'other@example.org', blocks: [{ words: 'Ada@Example.org wrote' }] });
+	await queue(db, 'b', { to: 'other@example.org', letter: saying('Ada@Example.org wrote') });
 	const { mails, total } = await mailList(db, {}, 1, 10);
 	assert.equal(total, 3);
 	const secret = mails.find(({ kind }) => kind === 'sign-in')!;

@@ -1,10 +1,11 @@
-import type { Database } from '#db/schema';
+import type { Database, Site } from '#db/schema';
 import type { MailTable } from '#db/work-tables';
-import { environment } from '#lib/server/environment';
-import { type Language, translator } from '#lib/site/language';
+import type { Language } from '#lib/site/language';
 import { isMailable, oneLine } from './clean.ts';
-import { asHtml, asText, type Block, htmlPage } from './compose.ts';
-import { type Stop, stopToken } from './stop.ts';
+import { asItem, compose, type Parts } from './compose.ts';
+import { footerOf, type MailKind, stopAddresses, stopHeaders } from './footer.ts';
+import type { Letter } from './letter.ts';
+import type { Stop } from './stop.ts';
 import { wakeSender } from './wake.ts';
 
 /** Messages whose words let somebody in: kept no longer than needed. */
@@ -18,26 +19,6 @@ export const secretKinds = [
 	'reported',
 ];
 
-export type MailKind =
-	| 'sign-in'
-	| 'own-words'
-	| 'confirm-comment'
-	| 'confirm-subscription'
-	| 'published'
-	| 'refused'
-	| 'reply'
-	| 'mention'
-	| 'thread'
-	| 'article'
-	| 'new-article'
-	| 'new'
-	| 'waiting'
-	| 'edit'
-	| 'reported'
-	| 'digest'
-	| 'backup-failed'
-	| 'test';
-
 export interface NewMail {
 	/** Recipient and cause: a second message of the same key is not queued. */
 	key: string;
@@ -47,9 +28,10 @@ export interface NewMail {
 	commentId?: number | null;
 	language: Language;
 	subject: string;
-	blocks: Block[];
-	/** The blog's name, for the last line. */
-	siteTitle: string;
+	letter: Letter;
+	site: Pick<Site, 'title' | 'settings'>;
+	/** What a digest gathered. */
+	items?: Parts[];
 	/** What one click spares the recipient. */
 	stop?: Stop;
 	/** `daily`: kept for the next digest. */
@@ -92,10 +74,10 @@ function rowOf(mail: NewMail) {
 	const daily = mail.when === 'daily';
 	const subject = oneLine(mail.subject, 150);
 	const stop = mail.stop && stopAddresses(mail.stop);
-	const blocks = daily
-		? [{ heading: subject }, ...mail.blocks]
-		: [...mail.blocks, ...footer(mail, stop?.page)];
-	const html = asHtml(blocks);
+	const { language, site, items } = mail;
+	const parts = daily
+		? asItem(mail.letter)
+		: compose(mail.letter, footerOf(mail), { language, site, subject }, items);
 	return {
 		event_key: mail.key,
 		kind: mail.kind,
@@ -105,8 +87,7 @@ function rowOf(mail: NewMail) {
 		comment_id: mail.commentId ?? null,
 		language: mail.language,
 		subject,
-		text: asText(blocks),
-		html: daily ? html : htmlPage(mail.language, subject, html),
+		...parts,
 		headers: JSON.stringify({ ...(stop && stopHeaders(stop.now)), ...mail.headers }),
 		due_at: mail.dueAt ?? now,
 		error: null,
@@ -115,33 +96,4 @@ function rowOf(mail: NewMail) {
 		bulk: mail.bulk ? (1 as const) : (0 as const),
 		article_id: mail.articleId ?? null,
 	};
-}
-
-/** The lines under every message: from which blog, and how to get no more. */
-export function footer(
-	{ language, siteTitle, stop }: Pick<NewMail, 'language' | 'siteTitle' | 'stop'>,
-	page?: string,
-): Block[] {
-	const t = translator(language);
-	const from = stop?.what === 'articles' ? 'subscribers.mail.why' : 'mail.footer.from';
-	const blocks: Block[] = [{ words: `— ${t(from, { site: oneLine(siteTitle) })}` }];
-	if (stop && page) blocks.push({ link: page, label: t(stopLabels[stop.what]) });
-	return blocks;
-}
-
-const stopLabels = {
-	person: 'mail.footer.stopAll',
-	subscription: 'mail.footer.stopFollowing',
-	articles: 'subscribers.mail.stop',
-} as const;
-
-/** The page that asks whether to stop, and the address that stops at one click of the mail program. */
-export function stopAddresses(stop: Stop): { page: string; now: string } {
-	const page = `${environment().siteUrl}/me/stop/${stopToken(stop)}`;
-	return { page, now: `${page}/now` };
-}
-
-/** RFC 8058. */
-export function stopHeaders(address: string): Record<string, string> {
-	return { 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }

@@ -2,7 +2,7 @@ import type { Comment, Database, Person } from '#db/schema';
 import { type Language, translator } from '#lib/site/language';
 import { type NewMail, queueMails } from './queue.ts';
 import type { Stop } from './stop.ts';
-import { hearsMail, namesOf, publicAddress, type Talk, wordsOf } from './talk.ts';
+import { hearsMail, namesOf, publicAddress, quoteOf, type Talk } from './talk.ts';
 import { threadHeaders } from './threading.ts';
 
 type Role = 'reply' | 'mention' | 'thread' | 'article';
@@ -66,15 +66,19 @@ function letter(talk: Talk, candidate: Candidate, person: Person | null, to: str
 		// The same key as the moderators' message: whoever is both gets one.
 		key: `comment:${comment.id}:${to}`,
 		...{ kind: role, to, personId: person?.id ?? null, commentId: comment.id, language, stop },
-		siteTitle: site.title,
+		site,
 		headers: threadHeaders(talk),
 		when: person?.notify === 'daily' ? 'daily' : 'at-once',
 		subject: t(`mail.${role}.subject`, names),
-		blocks: [
-			{ link: publicAddress(talk), label: t(`mail.${role}.link`, names) },
+		letter: {
+			heading: t(`mail.${role}.link`, names),
+			action: {
+				label: t(role === 'reply' ? 'mail.reply.button' : 'mail.read'),
+				address: publicAddress(talk),
+			},
 			// What a password protects stays behind it.
-			...(article.password === null ? [{ quote: wordsOf(talk) }] : []),
-		],
+			shown: article.password === null ? [quoteOf(talk)] : [],
+		},
 	};
 }
 

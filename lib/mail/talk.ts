@@ -7,7 +7,8 @@ import { environment } from '#lib/server/environment';
 import { type Language, translator } from '#lib/site/language';
 import { getSite } from '#lib/site/queries';
 import { type SiteSettings, settingsOf } from '#lib/site/settings';
-import { oneLine } from './clean.ts';
+import { oneLine, unlinked } from './clean.ts';
+import type { Piece } from './letter.ts';
 import { threadIdOf } from './threading.ts';
 
 /** What the messages about one comment are made of. */
@@ -41,17 +42,27 @@ export function namesOf({ comment, article }: Pick<Talk, 'comment' | 'article'>,
 	};
 }
 
-/** A name that is an address is not one to press. */
-const unlinked = (name: string) => name.replaceAll('://', ': //').replace(/\bwww\./gi, 'www ');
+/** The longest quotation of a comment. */
+const LONGEST_QUOTE = 2000;
 
-/** The words of a comment, as they were written, but for addresses that only its page can resolve. */
-export function wordsOf({ comment, article }: Pick<Talk, 'comment' | 'article'>): string {
-	return withAddresses(comment.text.trim() || plainText(comment.html), article);
+/** The words of a comment, or those of a change to it, as a mail quotes them. */
+export function quoteOf(
+	{ comment, article }: Pick<Talk, 'comment' | 'article'>,
+	{ text, html }: Pick<Comment, 'text' | 'html'> = comment,
+): Piece {
+	return {
+		quote: {
+			html,
+			typed: withAddresses(text.trim() || plainText(html), article),
+			base: pageOf(article),
+			longest: LONGEST_QUOTE,
+		},
+	};
 }
 
 /** Words with the addresses of links whole: a mail has no page to resolve them against. */
-export function withAddresses(words: string, { path }: Pick<Article, 'path'>): string {
-	const page = environment().siteUrl + href(path ?? '');
+function withAddresses(words: string, article: Article): string {
+	const page = pageOf(article);
 	return words.replace(
 		/(\]\(<?|\bhref=["']?|^ {0,3}\[[^\]\s^]+\]: *<?)((?:[/#?]|\.\.?\/)[^\s)"'<>]*)/gm,
 		(all, before: string, address: string) => {
@@ -61,9 +72,11 @@ export function withAddresses(words: string, { path }: Pick<Article, 'path'>): s
 	);
 }
 
+const pageOf = ({ path }: Pick<Article, 'path'>) => environment().siteUrl + href(path ?? '');
+
 /** Where readers find a numbered comment. */
 export function publicAddress({ article, comment }: Pick<Talk, 'article' | 'comment'>): string {
-	const base = environment().siteUrl + href(article.path ?? '');
+	const base = pageOf(article);
 	return comment.list === 'comments' ? `${base}/comments/${comment.number}` : base;
 }
 

@@ -1,7 +1,8 @@
 import type { Comment, Database } from '#db/schema';
 import { translator } from '#lib/site/language';
+import type { Letter } from './letter.ts';
 import { type NewMail, queueMail } from './queue.ts';
-import { hearsMail, namesOf, publicAddress, receiptAddress, type Talk, wordsOf } from './talk.ts';
+import { hearsMail, namesOf, publicAddress, quoteOf, receiptAddress, type Talk } from './talk.ts';
 import { threadHeaders } from './threading.ts';
 
 const SECOND_THOUGHTS = 5 * 60_000;
@@ -21,17 +22,24 @@ export async function tellWriter(trx: Database, talk: Talk, decided: 'published'
 	const names = { ...namesOf(talk, language), number: comment.number ?? 0 };
 	const receipt = receiptAddress(comment);
 	const published = decided === 'published';
-	const blocks = published
-		? [
-				{ link: publicAddress(talk), label: t('mail.published.link', names) },
-				{ link: receipt, label: t('mail.receipt') },
-			]
-		: [{ link: receipt, label: t('mail.refused.link', names) }];
+	const letter: Letter = published
+		? {
+				heading: t('mail.published.link', names),
+				action: { label: t('mail.published.button'), address: publicAddress(talk) },
+				shown: [quoteOf(talk)],
+				links: [{ label: t('mail.receipt'), address: receipt }],
+			}
+		: {
+				heading: t('mail.refused.subject', names),
+				words: [t('mail.refused.link', names)],
+				action: { label: t('mail.refused.button'), address: receipt },
+				shown: [quoteOf(talk)],
+			};
 	const mail: NewMail = {
 		...{ key: `${decided}:${comment.id}`, kind: decided, to: person.email! },
-		...{ personId: person.id, commentId: comment.id, language, siteTitle: site.title },
+		...{ personId: person.id, commentId: comment.id, language, site },
 		subject: t(`mail.${decided}.subject`, names),
-		blocks: [...blocks, { quote: wordsOf(talk) }],
+		letter,
 		stop: { what: 'person', id: person.id },
 		headers: threadHeaders(talk),
 		when: person.notify === 'daily' ? 'daily' : 'at-once',

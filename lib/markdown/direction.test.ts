@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatFeed } from '#lib/feeds/format';
-import { asHtml } from '#lib/mail/compose';
+import { asItem } from '#lib/mail/compose';
 import { translator } from '#lib/site/language';
 import { directed, directionOfLanguage, mayHaveLargeLetter } from './direction.ts';
 
@@ -134,14 +134,11 @@ test('feeds and mails bring the direction along', () => {
 		const xml = formatFeed(view, site, 'https://a.example', '/feed', format);
 		assert.ok(xml.includes(expected) || xml.includes(escaped), xml);
 	}
-	const mail = asHtml([
-		{ words: 'א' },
-		{ heading: 'א' },
-		{ quote: 'א\n\nb' },
-		{ link: 'https://a', label: 'א' },
-	]);
-	assert.equal(mail.match(/<(p|h2)\b/g)!.length, mail.match(/<(p|h2) dir="auto">/g)!.length);
-	assert.match(mail, /<blockquote dir="rtl">/);
+	const written = { html: '<p>א</p><p>b</p>', base: 'https://a', longest: 99 };
+	const action = { label: 'x', address: 'https://a' };
+	const mail = asItem({ heading: 'x', action, shown: [{ quote: written }, { text: written }] }).html;
+	assert.equal(mail.match(/<(blockquote|div) dir="rtl"/g)!.length, 2);
+	assert.equal(mail.match(/<p [^>]*dir="ltr"[^>]*>b</g)!.length, 2);
 });
 
 test('a name from right to left turns nothing of the sentence it stands in', () => {

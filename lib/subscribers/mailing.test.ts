@@ -77,7 +77,7 @@ onEveryEngine('each subscriber is told once, by two processes and after a crash 
 	const [mail] = await mails(db);
 	assert.match(
 		mail!.text,
-		/^\* La barca\n\n.*Prima\.\n\n• Poi\.\n\n1968\. Un anno\.\n\n1977\. Un altro\.\n\n.*:\nhttp\S+\/boat\n\n/s,
+		/^La barca\n\n.*:\nhttp\S+\/boat\n\nPrima\.\n\n• Poi\.\n\n1968\. Un anno\.\n1977\. Un altro\.\n\n-- \n/s,
 	);
 	assert.match(mail!.headers, /List-Unsubscribe=One-Click.*List-Id/);
 	assert.doesNotMatch(mail!.html, /<img/);
@@ -157,7 +157,9 @@ onEveryEngine('other mail goes before a mailing, whenever it was queued', async 
 	await announce(db, boat);
 	await queueSlice(db, Date.now() - minute);
 	const letter = { key: 'k', kind: 'reply' as const, to: 'lia@example.org', language: 'it' as const };
-	await queueMail(db, { ...letter, subject: 'Ciao', blocks: [], siteTitle: 'Blog' });
+	const action = { label: 'Leggi', address: 'http://localhost:3000/' };
+	const site = { title: 'Blog', settings: '{}' };
+	await queueMail(db, { ...letter, subject: 'Ciao', letter: { heading: 'Ciao', action }, site });
 	assert.equal((await takeNext(db))!.recipient, 'lia@example.org');
 	assert.equal(await takeNext(db, Date.now(), { bulk: false }), null);
 	assert.equal((await takeNext(db))!.recipient, 'a@example.org');

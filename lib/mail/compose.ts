@@ -62,12 +62,17 @@ export function asItem({ heading, words = [], action, shown = [] }: Letter): Par
 	};
 }
 
+/** A sentence of ours among what a digest tells of. */
+export function asNote(words: string): Parts {
+	return { text: sentence(words), html: pieceHtml({ words }) };
+}
+
 /** What stands before the address to act on holds no other. */
 function headOf({ heading, words = [] }: Letter): string[] {
 	return [heading, ...words].map((one) => unlinked(sentence(one)));
 }
 
-const linkText = ({ label, address }: Link) => `${sentence(label)}:\n${address}`;
+const linkText = ({ label, address }: Link) => `${unlinked(sentence(label))}:\n${address}`;
 
 function pieceText(piece: Piece, longest?: number): string {
 	if ('words' in piece) return manyLines(piece.words);

@@ -4,12 +4,14 @@ import { environment } from '#lib/server/environment';
 import { type Translator, translator } from '#lib/site/language';
 import { getSite } from '#lib/site/queries';
 import { oneLine } from './clean.ts';
+import { asNote, type Parts } from './compose.ts';
 import type { Link } from './letter.ts';
 import type { Mail } from './outgoing.ts';
 import { queueMail } from './queue.ts';
 import { hearsMail, waitingAddress } from './talk.ts';
 
-const MOST = 100;
+/** Some mail programs hide what comes after 100 KB, the way to get no more mail first. */
+const MOST_BYTES = 60_000;
 
 /** Gathers what waits for the day's digest into one message a person. Returns how many messages. */
 export async function queueDigests(db: Database): Promise<number> {
@@ -46,7 +48,7 @@ async function gather(trx: Database, waiting: Mail[]): Promise<boolean> {
 	const subject = t('mail.digest.subject', { site: oneLine(site.title, 60), count: waiting.length });
 	const queued = await queueMail(trx, {
 		...{ key: `digest:${first.id}`, kind: 'digest', to: person.email!, personId: person.id, language },
-		...{ subject, site, stop: { what: 'person', id: person.id }, items: waiting.slice(0, MOST) },
+		...{ subject, site, stop: { what: 'person', id: person.id }, items: itemsOf(waiting, t) },
 		letter: { heading: subject, action: wayOn(waiting, site, t) },
 	});
 	await trx
@@ -55,6 +57,17 @@ async function gather(trx: Database, waiting: Mail[]): Promise<boolean> {
 		.where('id', 'in', ids)
 		.execute();
 	return queued;
+}
+
+/** As many as fit, and how many do not. */
+function itemsOf(waiting: Mail[], t: Translator): Parts[] {
+	let room = MOST_BYTES;
+	const shown = waiting.filter(({ html }, index) => {
+		room -= Buffer.byteLength(html);
+		return room > 0 || index === 0;
+	});
+	const more = waiting.length - shown.length;
+	return more > 0 ? [...shown, asNote(t('mail.digest.more', { count: more }))] : shown;
 }
 
 const toDecide = ['waiting', 'edit', 'reported'];

@@ -66,7 +66,7 @@ export function styleOf(name: string, isLast: boolean): Record<string, string> {
 		case 'blockquote':
 			return {
 				class: 'quiet line',
-				style: `${margin};padding:0 12px;border:0 solid ${line[0]};border-width:0 2px;color:${quiet[0]}`,
+				style: `${margin};padding:0 12px;border-inline-start:2px solid ${line[0]};color:${quiet[0]}`,
 			};
 		case 'pre':
 			return { style: `${margin};font-family:${typewriter};font-size:14px;white-space:pre-wrap` };

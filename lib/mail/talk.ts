@@ -8,8 +8,8 @@ import { type Language, translator } from '#lib/site/language';
 import { getSite } from '#lib/site/queries';
 import { type SiteSettings, settingsOf } from '#lib/site/settings';
 import { oneLine, unlinked } from './clean.ts';
-import type { Piece } from './letter.ts';
 import { threadIdOf } from './threading.ts';
+import type { Written } from './written.ts';
 
 /** What the messages about one comment are made of. */
 export interface Talk {
@@ -49,7 +49,7 @@ const LONGEST_QUOTE = 2000;
 export function quoteOf(
 	{ comment, article }: Pick<Talk, 'comment' | 'article'>,
 	{ text, html }: Pick<Comment, 'text' | 'html'> = comment,
-): Piece {
+): { quote: Written } {
 	return {
 		quote: {
 			html,

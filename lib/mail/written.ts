@@ -3,7 +3,7 @@ import { isMark, isWayBack, notes, notesIn } from '#lib/markdown/notes';
 import { contentless } from '#lib/markdown/sanitise';
 import { type Element, escapeText, type Node, openTag, parseHtml, textOf } from '#lib/markdown/tree';
 import { cut } from '#lib/site/letters';
-import { manyLines, oneLine, seen } from './clean.ts';
+import { manyLines, oneLine, seen, unlinked } from './clean.ts';
 import { styleOf } from './look.ts';
 
 /** Words of others, as a mail shows them in either part. */
@@ -17,6 +17,8 @@ export interface Written {
 	/** They are cut after so many characters. */
 	longest: number;
 	language?: string | null;
+	/** Nobody vouches for them yet, and their reader did not ask for them: nothing in them can be pressed. */
+	isStrange?: boolean;
 }
 
 const kept = new Set(
@@ -36,18 +38,21 @@ export function writtenHtml(written: Written, longest = written.longest): { html
 
 /** As plain text. */
 export function writtenText(written: Written, longest = written.longest): string {
-	if (written.typed !== undefined) return manyLines(written.typed, longest);
+	const { typed, isStrange } = written;
+	if (typed !== undefined) return manyLines(isStrange ? unlinked(typed) : typed, longest);
 	return manyLines(paragraphsOf(shortened(written, longest)).join('\n\n'), longest + 200);
 }
 
 function shortened(written: Written, longest: number): Node[] {
 	const nodes = parseHtml(written.html, 40);
-	const cleaning = { base: written.base, notes: notesIn(nodes), room: longest };
+	const { base, isStrange = false } = written;
+	const cleaning = { base, isStrange, notes: notesIn(nodes), room: longest };
 	return cleaned(nodes, cleaning);
 }
 
 interface Cleaning {
 	base: string;
+	isStrange: boolean;
 	/** Ids of notes, which are told apart from the text. */
 	notes: ReadonlySet<string>;
 	/** How many characters may still come. */
@@ -65,7 +70,7 @@ function cleaned(nodes: Node[], cleaning: Cleaning): Node[] {
 }
 
 function fitting(text: string, cleaning: Cleaning): string {
-	const words = seen(text);
+	const words = cleaning.isStrange ? unlinked(seen(text)) : seen(text);
 	const { room } = cleaning;
 	cleaning.room -= words.trim() === '' ? 0 : words.length;
 	if (cleaning.room >= 0) return words;
@@ -88,7 +93,7 @@ function cleanedElement(element: Element, cleaning: Cleaning): Node[] {
 			: within;
 		return [{ name: 'p', attributes: {}, children: inner }];
 	}
-	if (!kept.has(name)) return within;
+	if (!kept.has(name) || (name === 'a' && cleaning.isStrange)) return within;
 	if (blocks.has(name) && textOf(within).trim() === '') return [];
 	const own = attributesOf(element, cleaning.base);
 	return own ? [{ name, attributes: own, children: within }] : within;

@@ -62,6 +62,7 @@ export const mail = {
 		'mail.dashboard': 'Tutti quelli che aspettano',
 		'mail.oneUse': 'Ogni link vale una volta, per sette giorni; decide solo il pulsante della pagina.',
 		'mail.digest.subject': '{site}: {count, plural, one {una novità} many {# novità} other {# novità}}',
+		'mail.digest.more': 'E {count, plural, one {un’altra} many {altre #} other {altre #}}.',
 		'mail.test.subject': 'Prova di posta da {site}',
 		'mail.test.words': 'Se leggi queste parole, la posta di «{site}» funziona',
 		'mail.why.asked':
@@ -174,6 +175,7 @@ export const mail = {
 		'mail.dashboard': 'All that wait',
 		'mail.oneUse': 'Each link works once, for seven days; only the button of its page decides.',
 		'mail.digest.subject': '{site}: {count, plural, one {one thing new} other {# things new}}',
+		'mail.digest.more': 'And {count, plural, one {one more} other {# more}}.',
 		'mail.test.subject': 'Test mail from {site}',
 		'mail.test.words': 'If you read these words, the mail of “{site}” works',
 		'mail.why.asked': 'You get this message because somebody, perhaps you, gave this address on {site}.',

@@ -3,7 +3,7 @@ import { escapeAttribute, escapeText } from '#lib/markdown/tree';
 import { manyLines, oneLine, sentence, unlinked } from './clean.ts';
 import type { Footer, Letter, Link, Piece } from './letter.ts';
 import { button, type Frame, htmlPage, look, plainLink } from './look.ts';
-import { writtenHtml, writtenText } from './written.ts';
+import { beginningOf, writtenHtml, writtenText } from './written.ts';
 
 /** Both parts of a message, or of a place in one. */
 export interface Parts {
@@ -124,5 +124,5 @@ function preheaderOf({ words = [], shown = [] }: Letter, { why }: Footer): strin
 		'quote' in piece ? piece.quote : 'text' in piece ? piece.text : null,
 	);
 	const first = written.find((one) => one !== null);
-	return oneLine((first && writtenText({ ...first, typed: undefined }, 140)) || words[0] || why, 140);
+	return (first && beginningOf(first, 140)) || oneLine(words[0] ?? why, 140);
 }

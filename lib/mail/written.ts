@@ -43,7 +43,23 @@ export function writtenText(written: Written, longest = written.longest): string
 	return manyLines(paragraphsOf(shortened(written, longest)).join('\n\n'), longest + 200);
 }
 
+/** How they begin, on one line. */
+export function beginningOf(written: Written, longest: number): string {
+	return oneLine(paragraphsOf(shortened(written, written.longest)).join(' '), longest);
+}
+
+/** Read once for both parts, and for all who are sent the same. */
+const read = new WeakMap<Written, Map<number, Node[]>>();
+
 function shortened(written: Written, longest: number): Node[] {
+	const known = read.get(written) ?? new Map<number, Node[]>();
+	read.set(written, known);
+	const nodes = known.get(longest) ?? readAgain(written, longest);
+	known.set(longest, nodes);
+	return nodes;
+}
+
+function readAgain(written: Written, longest: number): Node[] {
 	const nodes = parseHtml(written.html, 40);
 	const { base, isStrange = false } = written;
 	const cleaning = { base, isStrange, notes: notesIn(nodes), room: longest };

@@ -49,7 +49,7 @@ export function compose(
 
 /** What a digest tells of one letter: its sentence, which leads on, and how others' words begin. */
 export function asItem({ heading, words = [], action, shown = [] }: Letter): Parts {
-	const title = sentence(heading);
+	const title = headline(heading);
 	return {
 		text: [`* ${unlinked(title)}`, linkText(action), ...shown.map((piece) => pieceText(piece, BEGUN))].join(
 			'\n\n',
@@ -62,6 +62,9 @@ export function asItem({ heading, words = [], action, shown = [] }: Letter): Par
 	};
 }
 
+/** A heading ends without a full stop. */
+const headline = (words: string) => sentence(words).replace(/(?<!\.)\.$/, '');
+
 /** A sentence of ours among what a digest tells of. */
 export function asNote(words: string): Parts {
 	return { text: sentence(words), html: pieceHtml({ words }) };
@@ -69,7 +72,7 @@ export function asNote(words: string): Parts {
 
 /** What stands before the address to act on holds no other. */
 function headOf({ heading, words = [] }: Letter): string[] {
-	return [heading, ...words].map((one) => unlinked(sentence(one)));
+	return [headline(heading), ...words.map((one) => sentence(one))].map(unlinked);
 }
 
 const linkText = ({ label, address }: Link) => `${unlinked(sentence(label))}:\n${address}`;
@@ -88,7 +91,7 @@ function pieceText(piece: Piece, longest?: number): string {
 function openingHtml({ heading, isTitle, words = [] }: Letter): string[] {
 	const dir = isTitle ? ` dir="${directionOf(heading) ?? 'ltr'}"` : '';
 	return [
-		`<h1${dir} ${look('heading')}>${escapeText(sentence(heading))}</h1>`,
+		`<h1${dir} ${look('heading')}>${escapeText(headline(heading))}</h1>`,
 		...words.map((one) => `<p ${look('words')}>${escapeText(sentence(one))}</p>`),
 	];
 }

@@ -33,14 +33,14 @@ export const subscribers = {
 		'subscribers.stop': 'Non ti scriveremo più dei nuovi articoli di {site}.',
 		'subscribers.mail.added': 'Chi scrive {site} vorrebbe mandarti i nuovi articoli per posta.',
 		'subscribers.mail.confirmSubject': 'Vuoi ricevere i nuovi articoli di {site}?',
-		'subscribers.mail.asked': 'Se confermi, a ogni nuovo articolo ricevi un messaggio. Smetti quando vuoi.',
+		'subscribers.mail.asked': 'Riceverai un’email a ogni nuovo articolo. Puoi smettere quando vuoi.',
 		'subscribers.mail.ignore': 'Se non l’hai chiesto tu, non fare niente: non ti scriveremo.',
 		'subscribers.mail.alreadySubject': 'Ricevi già i nuovi articoli di {site}',
 		'subscribers.mail.already':
 			'Qualcuno, forse tu, ha chiesto i nuovi articoli di {site} per questo indirizzo: li ricevi già, non c’è niente da fare.',
 		'subscribers.mail.by': 'di {name}, {date}',
 		'subscribers.mail.read': 'Leggi tutto su {site}',
-		'subscribers.mail.why': 'Ricevi questo messaggio perché ti sei iscritto ai nuovi articoli di {site}.',
+		'subscribers.mail.why': 'Ricevi questa email perché hai chiesto i nuovi articoli di {site}.',
 		'subscribers.mail.stop': 'Non ricevere più i nuovi articoli',
 	},
 	en: {
@@ -76,15 +76,14 @@ export const subscribers = {
 		'subscribers.stop': 'We will not write to you any more about new articles of {site}.',
 		'subscribers.mail.added': 'The author of {site} would like to send you new articles by mail.',
 		'subscribers.mail.confirmSubject': 'Do you want the new articles of {site}?',
-		'subscribers.mail.asked':
-			'Once you confirm, you get a message with each new article. Stop when you like.',
+		'subscribers.mail.asked': 'You will get an email for each new article. You can unsubscribe at any time.',
 		'subscribers.mail.ignore': 'If you did not ask for this, do nothing: we will not write to you.',
 		'subscribers.mail.alreadySubject': 'You get the new articles of {site} already',
 		'subscribers.mail.already':
 			'Somebody, perhaps you, asked for the new articles of {site} for this address: you get them already, there is nothing to do.',
 		'subscribers.mail.by': 'by {name}, {date}',
 		'subscribers.mail.read': 'Read all of it on {site}',
-		'subscribers.mail.why': 'You get this message because you subscribed to new articles of {site}.',
+		'subscribers.mail.why': 'You are getting this email because you subscribed to new articles from {site}.',
 		'subscribers.mail.stop': 'Get new articles no more',
 	},
 } as const;

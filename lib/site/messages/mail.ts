@@ -13,7 +13,7 @@ export const mail = {
 		'mail.signIn.code': 'Oppure scrivi questo codice dove te lo chiediamo:',
 		'mail.signIn.ignore':
 			'Link e codice valgono per poco e una volta sola. Se non li hai chiesti tu, non fare niente.',
-		'mail.words.subject': 'Le tue parole su {site}',
+		'mail.words.subject': 'I tuoi commenti su {site}',
 		'mail.words.link': 'Qui trovi i commenti che hai scritto con questo indirizzo.',
 		'mail.words.button': 'Apri i tuoi commenti',
 		'mail.words.ignore': 'Se non l’hai chiesto tu, non fare niente.',
@@ -127,7 +127,7 @@ export const mail = {
 		'mail.signIn.code': 'Or type this code where we ask for it:',
 		'mail.signIn.ignore':
 			'Link and code work for a short time, and once. If you did not ask for them, do nothing.',
-		'mail.words.subject': 'Your words on {site}',
+		'mail.words.subject': 'Your comments on {site}',
 		'mail.words.link': 'See the comments you wrote with this address.',
 		'mail.words.button': 'Open your comments',
 		'mail.words.ignore': 'If you did not ask for this, do nothing.',

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
+import { isDashboard } from '#lib/server/address';
 import { importsOf, root, sourceFiles, textOf } from './sources.ts';
 
 const files = sourceFiles();
@@ -72,6 +73,44 @@ test('what runs in the browser never reaches the database, Node or a server modu
 	assert.ok(leaves.length > 0);
 	for (const leaf of leaves) walk(leaf, []);
 	assert.deepEqual(wrong, []);
+});
+
+/** What React needs a browser for; `cache`, `Fragment` and the types need none. */
+const hooks = /\b(use[A-Z]\w*|createContext|startTransition|lazy|Component)\b/;
+
+test('readers’ pages import nothing that React runs in the browser', () => {
+	const wrong: string[] = [];
+	const seen = new Set<string>();
+	const walk = (file: string, way: string[]) => {
+		if (seen.has(file)) return;
+		seen.add(file);
+		if (startsWith(file, 'use client')) wrong.push([...way, file].join(' → '));
+		for (const { from, file: next, typeOnly, names } of importsOf(file)) {
+			if (typeOnly) continue;
+			const needsBrowser =
+				from.startsWith('@tanstack/') || (/^(react|react-dom|next)(\/|$)/.test(from) && hooks.test(names));
+			if (needsBrowser) wrong.push([...way, file, `${names} of ${from}`].join(' → '));
+			if (next && /\.tsx?$/.test(next)) walk(next, [...way, file]);
+		}
+	};
+	const pages = programs.filter((file) => file.startsWith('app/(blog)/'));
+	for (const file of pages) walk(file, []);
+	assert.ok(pages.length > 30 && seen.has('components/people/sign-in-form.tsx') && seen.size > 150);
+	assert.deepEqual(wrong, []);
+});
+
+test('whatever page is not the dashboard’s is sent without Next’s scripts', () => {
+	const pages = programs
+		.filter((file) => /^app\/.*\/?page\.tsx$/.test(file))
+		.map((file) => ({ file, path: decodeURI(file).replace(/^app\/|\(\w+\)\/|\/?page\.tsx$/g, '') }));
+	const dashboard = pages.filter(({ file }) => file.startsWith('app/admin/'));
+	const readers = pages.filter(({ file }) => file.startsWith('app/(blog)/'));
+	assert.ok(dashboard.length > 20 && readers.length > 30);
+	assert.deepEqual(
+		pages.filter(({ path }) => isDashboard(path)),
+		dashboard,
+	);
+	assert.equal(pages.length, dashboard.length + readers.length);
 });
 
 test('schema, policy and tags are safe to read in a browser', () => {

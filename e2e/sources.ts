@@ -6,6 +6,8 @@ export const root = join(import.meta.dirname, '..');
 export interface Import {
 	/** As written, such as '#lib/site/tags' or 'kysely'. */
 	from: string;
+	/** What of it, as written. */
+	names: string;
 	/** Path from the root, with extension, when it is one of ours. */
 	file: string | null;
 	/** Leaves no trace at run time. */
@@ -31,11 +33,12 @@ export function textOf(file: string): string {
 }
 
 const statement =
-	/^[ \t]*(import|export)\b(\s+type\b)?(?:[^'"`;]*?\bfrom)?\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
+	/^[ \t]*(import|export)\b(\s+type\b)?(?:([^'"`;]*?)\bfrom)?\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
 
 /** The import lines of a module: static, dynamic and passed on. */
 export function importsOf(file: string): Import[] {
-	return [...textOf(file).matchAll(statement)].map(([whole, word, type, name, dynamic]) => ({
+	return [...textOf(file).matchAll(statement)].map(([whole, word, type, names = '', name, dynamic]) => ({
+		names: names.trim(),
 		from: (name ?? dynamic)!,
 		file: resolve(file, (name ?? dynamic)!),
 		typeOnly: type !== undefined || /^\s*\w+\s*\{\s*(type\s+\w+(\s+as\s+\w+)?\s*,?\s*)+\}/.test(whole),

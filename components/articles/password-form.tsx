@@ -1,38 +1,22 @@
-'use client';
-
-import { useActionState } from 'react';
+import { FieldRefusal, Form, refusedField, Send } from '#components/site/form';
 import { enterArticle } from '#lib/articles/actions';
+import { passwordRefusal } from '#lib/articles/form-states';
+import type { Translator } from '#lib/site/language';
 
-interface Props {
-	articleId: number;
-	words: { label: string; enter: string; missing: string; wrong: string; often: string };
-}
-
-/** The door of a protected article; works without JavaScript, refusals stand beside the field. */
-export function PasswordForm({ articleId, words }: Props) {
-	const [state, enter, pending] = useActionState(enterArticle, { refusal: null });
+/** The door of a protected article. */
+export function PasswordForm({ t, articleId }: { t: Translator; articleId: number }) {
+	const refused = passwordRefusal.get();
+	const refusal = refused && t(`password.${refused}`);
 	return (
-		<form method="post" action={enter} className="field" data-island="">
+		<Form t={t} action={enterArticle} className="field" leaves>
 			<input type="hidden" name="article" value={articleId} />
-			<label htmlFor="password">{words.label}</label>
+			<label htmlFor="password">{t('password.label')}</label>
 			<input
-				id="password"
-				name="password"
-				type="password"
-				autoComplete="off"
-				required
-				maxLength={255}
-				aria-invalid={state.refusal !== null}
-				aria-describedby={state.refusal ? 'password-refusal' : undefined}
+				{...{ id: 'password', name: 'password', type: 'password', autoComplete: 'off' }}
+				{...{ required: true, maxLength: 255, ...refusedField({ name: 'password', refusal }) }}
 			/>
-			<button className="go" type="submit" aria-disabled={pending}>
-				{words.enter}
-			</button>
-			{state.refusal && (
-				<p id="password-refusal" className="refusal" role="alert">
-					{words[state.refusal]}
-				</p>
-			)}
-		</form>
+			<Send t={t}>{t('password.enter')}</Send>
+			<FieldRefusal name="password" refusal={refusal} />
+		</Form>
 	);
 }

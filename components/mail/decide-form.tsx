@@ -1,49 +1,35 @@
-'use client';
+import { FieldRefusal, Form, refusedField, Send } from '#components/site/form';
+import { decideFromMail } from '#lib/mail/actions';
+import { decideState } from '#lib/mail/form-states';
+import type { MailedDecision } from '#lib/mail/moderator-mails';
+import type { Translator } from '#lib/site/language';
 
-import { useActionState } from 'react';
-import { type DecideState, decideFromMail } from '#lib/mail/actions';
-
-export interface DecideWords {
-	button: string;
-	/** Only where an answer is to be written. */
-	answer: string | null;
-	empty: string;
-	long: string;
+interface Props {
+	t: Translator;
+	token: string;
+	to: MailedDecision;
+	longest: number;
 }
 
 /** The one form of a moderator's mailed page; what was written comes back with a refusal. */
-export function DecideForm({ token, words }: { token: string; words: DecideWords }) {
-	const [state, act, busy] = useActionState<DecideState, FormData>(decideFromMail, {
-		text: '',
-		refusal: null,
-	});
+export function DecideForm({ t, token, to, longest }: Props) {
+	const state = decideState.get();
+	const refusal = state && t(`mail.decide.${state.refusal}`, { count: longest });
 	return (
-		<form action={act}>
+		<Form t={t} action={decideFromMail}>
 			<input type="hidden" name="token" value={token} />
-			{words.answer !== null && (
+			{to === 'reply' && (
 				<p className="field">
-					<label htmlFor="answer">{words.answer}</label>
+					<label htmlFor="text">{t('mail.decide.answer')}</label>
 					<textarea
-						id="answer"
-						name="text"
-						rows={7}
-						required
-						key={state.text}
-						defaultValue={state.text}
-						aria-invalid={state.refusal !== null}
-						aria-describedby={state.refusal ? 'answer-refusal' : undefined}
+						{...{ id: 'text', name: 'text', rows: 7, required: true, defaultValue: state?.text }}
+						{...refusedField({ name: 'text', refusal })}
 						dir="auto"
 					/>
-					{state.refusal && (
-						<span id="answer-refusal" className="refusal" role="alert">
-							{words[state.refusal]}
-						</span>
-					)}
+					<FieldRefusal name="text" refusal={refusal} />
 				</p>
 			)}
-			<button className="go" type="submit" aria-disabled={busy}>
-				{words.button}
-			</button>
-		</form>
+			<Send t={t}>{t(`mail.decide.button.${to}`)}</Send>
+		</Form>
 	);
 }

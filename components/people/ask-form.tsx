@@ -1,61 +1,39 @@
-'use client';
-
-import { useActionState } from 'react';
+import { FieldRefusal, Form, refusedField, Send } from '#components/site/form';
+import { Sentence } from '#components/site/join';
 import { askForOwnWords } from '#lib/people/own/actions';
-import type { AskState } from '#lib/people/own/schema';
+import { askState } from '#lib/people/own/form-states';
+import type { Translator } from '#lib/site/language';
 
-interface Props {
-	words: {
-		intro: string;
-		email: string;
-		send: string;
-		/** With NUL where the address stands. */
-		sent: string;
-		again: string;
-		refusals: { email: string; often: string };
-	};
-}
-
-const start: AskState = { asked: false, email: '', refusal: null };
-
-/** Asks for the way to one's own words; works without JavaScript. */
-export function AskForm({ words }: Props) {
-	const [state, act, pending] = useActionState(askForOwnWords, start);
-	if (state.asked) {
-		const [before, after] = words.sent.split('\u0000');
+/** Asks for the way to one's own words. */
+export function AskForm({ t }: { t: Translator }) {
+	const state = askState.get();
+	if (state?.asked) {
+		const { email } = state;
 		return (
 			<>
-				<p className="notice" role="status">
-					{before}
-					<b>{state.email}</b>
-					{after}
+				<p className="notice" role="status" data-outcome="">
+					<Sentence parts={t.parts('me.ask.sent', { b: (inner) => <b>{inner}</b> }, { email })} />
 				</p>
 				<p>
-					<a href="/me/words">{words.again}</a>
+					<a href="/me/words">{t('me.ask.again')}</a>
 				</p>
 			</>
 		);
 	}
+	const refusal = state?.refusal && t(state.refusal === 'email' ? 'me.ask.invalid' : 'me.ask.often');
 	return (
-		<form action={act}>
-			<p>{words.intro}</p>
+		<Form t={t} action={askForOwnWords}>
+			<p>{t('me.ask.text')}</p>
 			<div className="field">
-				<label htmlFor="email">{words.email}</label>
+				<label htmlFor="email">{t('me.ask.email')}</label>
 				<input
 					{...{ id: 'email', name: 'email', type: 'email', autoComplete: 'email', maxLength: 254 }}
-					{...{ required: true, defaultValue: state.email, 'aria-invalid': state.refusal !== null }}
-					aria-describedby={state.refusal ? 'email-refusal' : undefined}
+					{...{ required: true, defaultValue: state?.email, ...refusedField({ name: 'email', refusal }) }}
 					dir="auto"
 				/>
-				{state.refusal && (
-					<p id="email-refusal" className="refusal" role="alert">
-						{words.refusals[state.refusal]}
-					</p>
-				)}
+				<FieldRefusal name="email" refusal={refusal} />
 			</div>
-			<button className="go" type="submit" aria-disabled={pending}>
-				{words.send}
-			</button>
-		</form>
+			<Send t={t}>{t('me.ask.send')}</Send>
+		</Form>
 	);
 }

@@ -1,3 +1,4 @@
+import { FieldRefusal, Form, refusedField, Send } from '#components/site/form';
 import { avatarHref } from '#lib/people/avatar';
 import { dropAvatar } from '#lib/people/own/actions';
 import { avatarRefusals } from '#lib/people/own/schema';
@@ -13,7 +14,8 @@ interface Props {
 
 /** The picture beside one's words: chosen, or drawn. */
 export function AvatarForms({ t, name, avatar, outcome }: Props) {
-	const refusal = avatarRefusals.find((one) => one === outcome);
+	const refused = avatarRefusals.find((one) => one === outcome);
+	const refusal = refused && t(`me.avatar.${refused}`);
 	return (
 		<div className="me-picture">
 			<img
@@ -24,41 +26,35 @@ export function AvatarForms({ t, name, avatar, outcome }: Props) {
 				alt={t(avatar ? 'me.avatar.yours' : 'me.avatar.drawn')}
 			/>
 			<div>
-				<form method="post" action="/me/avatar" encType="multipart/form-data">
+				<Form t={t} action="/me/avatar" encType="multipart/form-data">
 					<div className="field">
 						<label htmlFor="picture">{t('me.avatar.choose')}</label>
 						<input
 							{...{ id: 'picture', name: 'picture', type: 'file', required: true }}
 							accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
-							aria-invalid={refusal !== undefined}
-							aria-describedby={refusal ? 'picture-refusal' : 'picture-hint'}
+							{...refusedField({ name: 'picture', refusal, hint: refusal ? undefined : 'picture-hint' })}
 							dir="auto"
 						/>
-						{refusal ? (
-							<p id="picture-refusal" className="refusal" role="alert">
-								{t(`me.avatar.${refusal}`)}
-							</p>
-						) : (
+						<FieldRefusal name="picture" refusal={refusal} />
+						{!refusal && (
 							<span id="picture-hint" className="hint">
 								{t('me.avatar.hint')}
 							</span>
 						)}
 					</div>
-					<button className="go" type="submit">
-						{t('me.avatar.send')}
-					</button>
+					<Send t={t}>{t('me.avatar.send')}</Send>
 					{outcome === 'done' && (
-						<p className="saved" role="status">
+						<p className="saved" role="status" data-outcome="">
 							{t('me.avatar.done')}
 						</p>
 					)}
-				</form>
+				</Form>
 				{avatar && (
-					<form action={dropAvatar}>
-						<button className="other small" type="submit">
+					<Form t={t} action={dropAvatar}>
+						<Send t={t} className="other small">
 							{t('me.avatar.remove')}
-						</button>
-					</form>
+						</Send>
+					</Form>
 				)}
 			</div>
 		</div>

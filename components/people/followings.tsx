@@ -1,3 +1,4 @@
+import { Form, Send } from '#components/site/form';
 import { stopOwnFollowing } from '#lib/people/own/actions';
 import type { Following } from '#lib/people/own/queries';
 import type { Translator } from '#lib/site/language';
@@ -10,7 +11,7 @@ export function Followings({ t, followings }: { t: Translator; followings: Follo
 			{followings.map((following) => {
 				const title = following.title || t('article.untitled');
 				return (
-					<li key={following.id}>
+					<li key={following.id} id={`following-${following.id}`}>
 						<span>
 							<a href={following.href} dir="auto">
 								{title}
@@ -22,12 +23,12 @@ export function Followings({ t, followings }: { t: Translator; followings: Follo
 								{!following.active && ` (${t('me.followings.unconfirmed')})`}
 							</span>
 						</span>
-						<form action={stopOwnFollowing}>
+						<Form t={t} action={stopOwnFollowing}>
 							<input type="hidden" name="following" value={following.id} />
-							<button className="other small" type="submit" aria-label={t('me.followings.stopOf', { title })}>
+							<Send t={t} className="other small" aria-label={t('me.followings.stopOf', { title })}>
 								{t('me.followings.stop')}
-							</button>
-						</form>
+							</Send>
+						</Form>
 					</li>
 				);
 			})}

@@ -1,25 +1,27 @@
-'use client';
-
-import { makePasskey } from './ceremony.ts';
-import { PasskeyButton } from './passkey-button.tsx';
+import type { Translator } from '#lib/site/language';
 
 interface Props {
+	t: Translator;
 	/** What the new one is called at first. */
 	name: string;
-	words: { add: string; cancelled: string; stale: string; script: string };
 }
 
-/** The button that adds a passkey, where the browser can make one. */
-export function PasskeyAdd({ name, words }: Props) {
-	const add = async () => {
-		const outcome = await makePasskey(name);
-		if (outcome === 'ok') location.reload();
-		return outcome === 'ok' ? null : outcome === 'stale' ? words.stale : words.cancelled;
-	};
-	const otherwise = (
-		<noscript>
-			<p className="hint">{words.script}</p>
-		</noscript>
+/** The button that adds a passkey, which our script shows where the browser can make one. */
+export function PasskeyAdd({ t, name }: Props) {
+	return (
+		<>
+			<button
+				{...{ type: 'button', className: 'go', id: 'add-passkey', hidden: true }}
+				data-passkey="register"
+				data-name={name}
+				data-cancelled={t('people.keys.cancelled')}
+				data-stale={t('people.keys.stale')}
+			>
+				{t('people.keys.add')}
+			</button>
+			<noscript>
+				<p className="hint">{t('people.keys.script')}</p>
+			</noscript>
+		</>
 	);
-	return <PasskeyButton className="go" label={words.add} otherwise={otherwise} hold={add} />;
 }

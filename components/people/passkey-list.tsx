@@ -1,3 +1,4 @@
+import { Form, Send } from '#components/site/form';
 import { dropKey, renameKey } from '#lib/people/keys/actions';
 import type { PasskeyView } from '#lib/people/passkeys';
 import { formatDate, type Translator } from '#lib/site/language';
@@ -15,7 +16,7 @@ export function PasskeyList({ t, timeZone, passkeys }: Props) {
 	return (
 		<ul className="rows">
 			{passkeys.map(({ id, name, createdAt }) => (
-				<li key={id}>
+				<li key={id} id={`key-${id}`}>
 					<div>
 						<b dir="auto">{name || t('people.keys.nameless')}</b>
 						<span className="hint">
@@ -23,7 +24,7 @@ export function PasskeyList({ t, timeZone, passkeys }: Props) {
 						</span>
 						<details>
 							<summary>{t('people.keys.rename')}</summary>
-							<form action={renameKey}>
+							<Form t={t} action={renameKey}>
 								<input type="hidden" name="id" value={id} />
 								<div className="field">
 									<input
@@ -35,18 +36,18 @@ export function PasskeyList({ t, timeZone, passkeys }: Props) {
 										dir="auto"
 									/>
 								</div>
-								<button className="other small" type="submit">
+								<Send t={t} className="other small">
 									{t('people.keys.rename')}
-								</button>
-							</form>
+								</Send>
+							</Form>
 						</details>
 					</div>
-					<form action={dropKey}>
+					<Form t={t} action={dropKey}>
 						<input type="hidden" name="id" value={id} />
-						<button className="other small" type="submit">
+						<Send t={t} className="other small">
 							{t('people.keys.remove')}
-						</button>
-					</form>
+						</Send>
+					</Form>
 				</li>
 			))}
 		</ul>

@@ -1,19 +1,21 @@
-'use client';
-
-import { enterByPasskey } from './ceremony.ts';
-import { PasskeyButton } from './passkey-button.tsx';
+import type { Translator } from '#lib/site/language';
 
 interface Props {
+	t: Translator;
 	from: string;
-	words: { enter: string; cancelled: string; unknown: string };
 }
 
-/** The button that signs in by passkey, where the browser has any. */
-export function PasskeySignIn({ from, words }: Props) {
-	const enter = async () => {
-		const outcome = await enterByPasskey();
-		if (outcome === 'ok') location.assign(from || '/me');
-		return outcome === 'ok' ? null : outcome === 'unknown' ? words.unknown : words.cancelled;
-	};
-	return <PasskeyButton className="other" label={words.enter} hold={enter} />;
+/** The button that signs in by passkey, which our script shows where the browser has any. */
+export function PasskeySignIn({ t, from }: Props) {
+	return (
+		<button
+			{...{ type: 'button', className: 'other', id: 'by-passkey', hidden: true }}
+			data-passkey="authenticate"
+			data-next={from || '/me'}
+			data-cancelled={t('people.keys.cancelled')}
+			data-unknown={t('people.keys.unknown')}
+		>
+			{t('people.signIn.passkey')}
+		</button>
+	);
 }

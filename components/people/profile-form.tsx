@@ -1,74 +1,79 @@
-'use client';
-
-import { useActionState } from 'react';
+import { FieldRefusal, Form, refusedField, Send } from '#components/site/form';
 import { changeProfile } from '#lib/people/own/actions';
+import { profileState } from '#lib/people/own/form-states';
 import type { ProfileState } from '#lib/people/own/schema';
-import type { ProfileWords } from './profile.tsx';
+import type { Translator } from '#lib/site/language';
 
 interface Props {
+	t: Translator;
 	profile: Pick<ProfileState, 'name' | 'url' | 'language' | 'notify'>;
-	words: ProfileWords;
 }
 
-/** One's own name, site, language and mail; works without JavaScript. */
-export function ProfileForm({ profile, words }: Props) {
-	const start: ProfileState = { ...profile, saved: false, refusals: {} };
-	const [state, act, pending] = useActionState(changeProfile, start);
-	const { name, url, form } = state.refusals;
+/** One's own name, site, language and mail. */
+export function ProfileForm({ t, profile }: Props) {
+	const state = profileState.get() ?? { ...profile, everywhere: false, saved: false, refusals: {} };
+	const { refusals } = state;
+	const name = refusals.name && t(`me.profile.${refusals.name}`);
+	const url = refusals.url && t('me.profile.address');
 	return (
-		<form action={act}>
+		<Form t={t} action={changeProfile}>
 			<div className="field">
-				<label htmlFor="name">{words.name}</label>
+				<label htmlFor="name">{t('me.profile.name')}</label>
 				<input
 					{...{ id: 'name', name: 'name', autoComplete: 'name', required: true, maxLength: 200 }}
-					{...{ defaultValue: state.name, 'aria-invalid': name !== undefined }}
-					aria-describedby={name ? 'name-refusal' : 'name-hint'}
+					{...refusedField({ name: 'name', refusal: name, hint: name ? undefined : 'name-hint' })}
+					defaultValue={state.name}
 					dir="auto"
 				/>
-				{name ? (
-					<Refusal id="name-refusal" words={words.names[name]} />
-				) : (
+				<FieldRefusal name="name" refusal={name} />
+				{!name && (
 					<span id="name-hint" className="hint">
-						{words.nameHint}
+						{t('me.profile.nameHint')}
 					</span>
 				)}
 			</div>
 			<div className="field">
-				<label htmlFor="url">{words.url}</label>
+				<label htmlFor="url">{t('me.profile.url')}</label>
 				<input
 					{...{ id: 'url', name: 'url', inputMode: 'url', autoComplete: 'url', maxLength: 500 }}
-					{...{ defaultValue: state.url, 'aria-invalid': url !== undefined }}
-					aria-describedby={url ? 'url-refusal' : undefined}
+					{...refusedField({ name: 'url', refusal: url })}
+					defaultValue={state.url}
 					dir="auto"
 				/>
-				{url && <Refusal id="url-refusal" words={words.address} />}
+				<FieldRefusal name="url" refusal={url} />
 			</div>
-			<Choice {...{ id: 'notify', label: words.notify, value: state.notify, options: words.ways }} />
 			<Choice
-				{...{ id: 'language', label: words.language, value: state.language, options: words.languages }}
+				id="notify"
+				label={t('me.profile.notify')}
+				value={state.notify}
+				options={{
+					'at-once': t('me.profile.notify.at-once'),
+					daily: t('me.profile.notify.daily'),
+					never: t('me.profile.notify.never'),
+				}}
+			/>
+			<Choice
+				id="language"
+				label={t('me.profile.language')}
+				value={state.language}
+				options={{ it: t('me.profile.italian'), en: t('me.profile.english') }}
 			/>
 			<label className="check">
-				<input type="checkbox" name="everywhere" value="1" />
-				<span>{words.everywhere}</span>
+				<input type="checkbox" name="everywhere" value="1" defaultChecked={state.everywhere} />
+				<span>{t('me.profile.everywhere')}</span>
 			</label>
-			{form && <Refusal id="profile-refusal" words={words.often} />}
-			<button className="go" type="submit" aria-disabled={pending}>
-				{words.save}
-			</button>
-			{state.saved && (
-				<p className="saved" role="status">
-					{words.saved}
+			{refusals.form && (
+				<p className="refusal" role="alert">
+					{t('me.profile.often')}
 				</p>
 			)}
-		</form>
-	);
-}
-
-function Refusal({ id, words }: { id: string; words: string }) {
-	return (
-		<p id={id} className="refusal" role="alert">
-			{words}
-		</p>
+			<Send t={t}>{t('me.profile.save')}</Send>
+			{state.saved && (
+				<p className="saved" role="status" data-outcome="">
+					{t('me.profile.saved')}
+				</p>
+			)}
+		</Form>
 	);
 }
 
@@ -79,12 +84,11 @@ interface ChoiceProps {
 	options: Record<string, string>;
 }
 
-/** A new `key` with a new value: React leaves a select as it was drawn first. */
 function Choice({ id, label, value, options }: ChoiceProps) {
 	return (
 		<div className="field">
 			<label htmlFor={id}>{label}</label>
-			<select id={id} name={id} defaultValue={value} key={value}>
+			<select id={id} name={id} defaultValue={value}>
 				{Object.entries(options).map(([option, words]) => (
 					<option key={option} value={option}>
 						{words}

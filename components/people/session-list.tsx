@@ -1,3 +1,4 @@
+import { Form, Send } from '#components/site/form';
 import { browserName } from '#lib/people/browser-name';
 import { dropOtherSessions, dropSession } from '#lib/people/keys/actions';
 import type { SessionView } from '#lib/people/session';
@@ -16,7 +17,7 @@ export function SessionList({ t, timeZone, sessions }: Props) {
 		<>
 			<ul className="rows">
 				{sessions.map(({ id, userAgent, createdAt, current }) => (
-					<li key={id}>
+					<li key={id} id={`session-${id}`}>
 						<div>
 							<b>{browserName(userAgent) || t('people.keys.unknownBrowser')}</b>
 							<span className="hint">
@@ -25,22 +26,22 @@ export function SessionList({ t, timeZone, sessions }: Props) {
 							</span>
 						</div>
 						{!current && (
-							<form action={dropSession}>
+							<Form t={t} action={dropSession}>
 								<input type="hidden" name="id" value={id} />
-								<button className="other small" type="submit">
+								<Send t={t} className="other small">
 									{t('people.keys.revoke')}
-								</button>
-							</form>
+								</Send>
+							</Form>
 						)}
 					</li>
 				))}
 			</ul>
 			{sessions.length > 1 && (
-				<form action={dropOtherSessions}>
-					<button className="other" type="submit">
+				<Form t={t} action={dropOtherSessions}>
+					<Send t={t} className="other">
 						{t('people.keys.revokeOthers')}
-					</button>
-				</form>
+					</Send>
+				</Form>
 			)}
 		</>
 	);

@@ -1,78 +1,79 @@
-'use client';
-
-import { type ReactNode, useActionState } from 'react';
-import type { SetUpField, SetUpState } from '#lib/people/schema';
+import type { ReactNode } from 'react';
+import { FieldRefusal, Form, refusedField, Send } from '#components/site/form';
+import type { SetUpField } from '#lib/people/schema';
 import { setUpBlog } from '#lib/people/set-up/actions';
+import { setUpState } from '#lib/people/set-up/form-states';
+import type { Translator } from '#lib/site/language';
 
 interface Props {
+	t: Translator;
 	token: string;
 	title: string;
 	language: 'it' | 'en';
-	words: Record<SetUpField | 'nameHint' | 'emailHint' | 'go', string>;
 }
 
-/** Makes the author; works without JavaScript, refusals stand beside their fields. */
-export function SetUpForm({ token, title, language, words }: Props) {
-	const start: SetUpState = { values: { name: '', email: '', title, language }, refusals: {} };
-	const [{ values, refusals }, act, pending] = useActionState(setUpBlog, start);
-	const attributes = (name: SetUpField, hint?: string) => {
-		const described = [hint && `${name}-hint`, refusals[name] && `${name}-refusal`].filter(Boolean).join(' ');
-		return {
-			...{ id: name, name, required: true, defaultValue: values[name] },
-			...{ 'aria-invalid': refusals[name] !== undefined, 'aria-describedby': described || undefined },
-		};
+const labels = {
+	name: 'people.setUp.name',
+	email: 'people.email',
+	title: 'people.setUp.blogTitle',
+	language: 'people.setUp.language',
+} as const;
+
+/** Makes the author; refusals stand beside their fields. */
+export function SetUpForm({ t, token, title, language }: Props) {
+	const { values, wrong, refusal } = setUpState.get() ?? {
+		...{ values: { name: '', email: '', title, language }, wrong: [], refusal: null },
 	};
+	const refusalOf = (name: SetUpField) => wrong.includes(name) && t(`people.setUp.refusal.${name}`);
+	const attributes = (name: SetUpField, hint?: string) => ({
+		...{ id: name, name, required: true, defaultValue: values[name] },
+		...refusedField({ name, refusal: refusalOf(name) || null, hint: hint && `${name}-hint` }),
+	});
 	const field = (name: SetUpField, control: ReactNode, hint?: string) => (
 		<div className="field">
-			<label htmlFor={name}>{words[name]}</label>
+			<label htmlFor={name}>{t(labels[name])}</label>
 			{control}
 			{hint && (
 				<span id={`${name}-hint`} className="hint">
 					{hint}
 				</span>
 			)}
-			{refusals[name] && (
-				<p id={`${name}-refusal`} className="refusal" role="alert">
-					{refusals[name]}
-				</p>
-			)}
+			<FieldRefusal name={name} refusal={refusalOf(name) || null} />
 		</div>
 	);
+	const nameHint = t('people.setUp.nameHint');
+	const emailHint = t('people.setUp.emailHint');
 	return (
-		<form action={act} noValidate>
+		<Form t={t} action={setUpBlog} noValidate>
 			<input type="hidden" name="token" value={token} />
 			{field(
 				'name',
-				<input {...attributes('name', words.nameHint)} autoComplete="name" maxLength={200} dir="auto" />,
-				words.nameHint,
+				<input {...attributes('name', nameHint)} autoComplete="name" maxLength={200} dir="auto" />,
+				nameHint,
 			)}
 			{field(
 				'email',
 				<input
-					{...attributes('email', words.emailHint)}
-					type="email"
-					autoComplete="email"
-					maxLength={254}
+					{...attributes('email', emailHint)}
+					{...{ type: 'email', autoComplete: 'email', maxLength: 254 }}
 					dir="auto"
 				/>,
-				words.emailHint,
+				emailHint,
 			)}
 			{field('title', <input {...attributes('title')} autoComplete="off" maxLength={300} dir="auto" />)}
 			{field(
 				'language',
-				<select {...attributes('language')} key={values.language}>
+				<select {...attributes('language')}>
 					<option value="it">Italiano</option>
 					<option value="en">English</option>
 				</select>,
 			)}
-			{refusals.form && (
+			{refusal && (
 				<p className="refusal" role="alert">
-					{refusals.form}
+					{t(refusal === 'often' ? 'people.refusal.often' : 'people.setUp.done')}
 				</p>
 			)}
-			<button className="go" type="submit" aria-disabled={pending}>
-				{words.go}
-			</button>
-		</form>
+			<Send t={t}>{t('people.setUp.go')}</Send>
+		</Form>
 	);
 }

@@ -1,87 +1,77 @@
-'use client';
-
-import { useActionState } from 'react';
+import { FieldRefusal, Form, refusedField, Send } from '#components/site/form';
+import { Sentence } from '#components/site/join';
 import { signIn } from '#lib/people/actions';
-import type { SignInRefusal, SignInState } from '#lib/people/schema';
+import { signInState } from '#lib/people/form-states';
+import type { Translator } from '#lib/site/language';
 
 interface Props {
+	t: Translator;
 	from: string;
 	/** As it was typed somewhere else before. */
 	email: string;
-	words: {
-		intro: string;
-		email: string;
-		send: string;
-		/** With NUL where the address stands. */
-		sent: string;
-		code: string;
-		enter: string;
-		again: string;
-		refusals: Record<SignInRefusal, string>;
-	};
 }
 
-/** Asks for the address, then for the mailed code; works without JavaScript. */
-export function SignInForm({ from, email, words }: Props) {
-	const start: SignInState = { step: 'email', email, from, refusal: null };
-	const [state, act, pending] = useActionState(signIn, start);
-	const refusal = state.refusal && (
-		<p id="sign-in-refusal" className="refusal" role="alert">
-			{words.refusals[state.refusal]}
-		</p>
-	);
-	const refused = {
-		'aria-invalid': state.refusal !== null,
-		'aria-describedby': state.refusal ? 'sign-in-refusal' : undefined,
-	};
-	if (state.step === 'code') {
-		const [before, after] = words.sent.split('\u0000');
-		const again = state.from ? `/sign-in?from=${encodeURIComponent(state.from)}` : '/sign-in';
-		return (
-			<form action={act} key="code">
-				<p role="status">
-					{before}
-					<b>{state.email}</b>
-					{after}
-				</p>
-				<input type="hidden" name="step" value="code" />
-				<input type="hidden" name="email" value={state.email} />
-				<input type="hidden" name="from" value={state.from} />
-				<div className="field">
-					<label htmlFor="code">{words.code}</label>
-					<input
-						{...{ id: 'code', name: 'code', className: 'code', inputMode: 'numeric', maxLength: 12 }}
-						{...{ autoComplete: 'one-time-code', required: true, autoFocus: true, ...refused }}
-						dir="auto"
-					/>
-					{refusal}
-				</div>
-				<button className="go" type="submit" aria-disabled={pending}>
-					{words.enter}
-				</button>
-				<a className="hint" href={again}>
-					{words.again}
-				</a>
-			</form>
-		);
-	}
+interface StepProps extends Props {
+	refusal: string | null;
+}
+
+/** Asks for the address, then for the mailed code. */
+export function SignInForm({ t, from, email }: Props) {
+	const state = signInState.get();
+	const refusal = state?.refusal ? t(`people.refusal.${state.refusal}`) : null;
+	const Step = state?.step === 'code' ? Code : Email;
+	return <Step t={t} from={state?.from ?? from} email={state?.email ?? email} refusal={refusal} />;
+}
+
+function Email({ t, from, email, refusal }: StepProps) {
 	return (
-		<form action={act} key="email">
-			<p>{words.intro}</p>
+		<Form t={t} action={signIn}>
+			<p>{t('people.signIn.intro')}</p>
 			<input type="hidden" name="step" value="email" />
-			<input type="hidden" name="from" value={state.from} />
+			<input type="hidden" name="from" value={from} />
 			<div className="field">
-				<label htmlFor="email">{words.email}</label>
+				<label htmlFor="email">{t('people.email')}</label>
 				<input
 					{...{ id: 'email', name: 'email', type: 'email', autoComplete: 'email webauthn', maxLength: 254 }}
-					{...{ required: true, defaultValue: state.email, ...refused }}
+					{...{ required: true, defaultValue: email, ...refusedField({ name: 'email', refusal }) }}
 					dir="auto"
 				/>
-				{refusal}
+				<FieldRefusal name="email" refusal={refusal} />
 			</div>
-			<button className="go" type="submit" aria-disabled={pending}>
-				{words.send}
-			</button>
-		</form>
+			<Send t={t}>{t('people.signIn.send')}</Send>
+		</Form>
 	);
+}
+
+function Code({ t, from, email, refusal }: StepProps) {
+	return (
+		<Form t={t} action={signIn}>
+			<p id="sent" role="status">
+				<Sentence parts={bolded(t('people.signIn.sent', { email: '\u0000' }), email)} />
+			</p>
+			<input type="hidden" name="step" value="code" />
+			<input type="hidden" name="email" value={email} />
+			<input type="hidden" name="from" value={from} />
+			<div className="field">
+				<label htmlFor="code">{t('people.signIn.code')}</label>
+				<input
+					{...{ id: 'code', name: 'code', className: 'code', inputMode: 'numeric', maxLength: 12 }}
+					{...{ autoComplete: 'one-time-code', required: true, autoFocus: true }}
+					{...refusedField({ name: 'code', refusal, hint: 'sent' })}
+					dir="auto"
+				/>
+				<FieldRefusal name="code" refusal={refusal} />
+			</div>
+			<Send t={t}>{t('people.signIn.enter')}</Send>
+			<a className="hint" href={from ? `/sign-in?from=${encodeURIComponent(from)}` : '/sign-in'}>
+				{t('people.signIn.again')}
+			</a>
+		</Form>
+	);
+}
+
+/** A sentence with the address, where NUL stands, in bold. */
+function bolded(sentence: string, email: string) {
+	const [before, after] = sentence.split('\u0000');
+	return [before, <b key="email">{email}</b>, after];
 }

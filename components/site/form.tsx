@@ -1,9 +1,12 @@
-import type { FormHTMLAttributes, ReactNode } from 'react';
+import type { ButtonHTMLAttributes, FormHTMLAttributes, ReactNode } from 'react';
 import type { Translator } from '#lib/site/language';
 
 interface FormProps extends Omit<FormHTMLAttributes<HTMLFormElement>, 'action'> {
 	t: Translator;
-	action(form: FormData): Promise<void>;
+	/** The address of a route where no action can take what is sent. */
+	action: string | ((form: FormData) => Promise<void>);
+	/** Where it leads is another page, even if it has the same address. */
+	leaves?: boolean;
 	children: ReactNode;
 }
 
@@ -11,7 +14,7 @@ interface FormProps extends Omit<FormHTMLAttributes<HTMLFormElement>, 'action'> 
  * A form of a readers' page: posted by any browser; where our script runs, the answer comes into the page, and what
  * hinders it is said beside the button in these words.
  */
-export function Form({ t, action, children, ...attributes }: FormProps) {
+export function Form({ t, action, leaves, children, ...attributes }: FormProps) {
 	return (
 		<form
 			{...attributes}
@@ -19,18 +22,15 @@ export function Form({ t, action, children, ...attributes }: FormProps) {
 			action={action}
 			data-unsent={t('forms.unsent')}
 			data-failed={t('forms.failed')}
+			data-leaves={leaves ? '' : undefined}
 		>
 			{children}
 		</form>
 	);
 }
 
-interface SendProps {
+interface SendProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type'> {
 	t: Translator;
-	children: ReactNode;
-	className?: string;
-	name?: string;
-	value?: string;
 }
 
 /** The button that sends a form, and says while it does. */

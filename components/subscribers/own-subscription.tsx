@@ -1,3 +1,4 @@
+import { Form, Send } from '#components/site/form';
 import type { Translator } from '#lib/site/language';
 import { stopMe, subscribeMe } from '#lib/subscribers/actions';
 
@@ -16,12 +17,12 @@ export function OwnSubscription({ t, email, active, open, back }: Props) {
 	if (!email) return <p className="hint">{t('subscribers.me.noAddress')}</p>;
 	if (!active && !open) return null;
 	return (
-		<form action={active ? stopMe : subscribeMe}>
+		<Form t={t} action={active ? stopMe : subscribeMe}>
 			<p>{t(active ? 'subscribers.me.on' : 'subscribers.me.off', { email })}</p>
 			<input type="hidden" name="back" value={back} />
-			<button className={active || back === 'me' ? 'other' : 'go'} type="submit">
+			<Send t={t} className={active || back === 'me' ? 'other' : 'go'}>
 				{t(active ? 'subscribers.me.stop' : 'subscribers.me.start')}
-			</button>
-		</form>
+			</Send>
+		</Form>
 	);
 }

@@ -1,60 +1,39 @@
-'use client';
+import { FieldRefusal, Form, refusedField, Send } from '#components/site/form';
+import { Sentence } from '#components/site/join';
+import type { Translator } from '#lib/site/language';
+import { askForArticles } from '#lib/subscribers/actions';
+import { subscribeState } from '#lib/subscribers/form-states';
 
-import { useActionState } from 'react';
-import { type AskState, askForArticles } from '#lib/subscribers/actions';
-
-interface Props {
-	words: {
-		intro: string;
-		email: string;
-		send: string;
-		/** With NUL where the address stands. */
-		sent: string;
-		again: string;
-		refusals: { email: string; often: string };
-	};
-}
-
-const start: AskState = { asked: false, email: '', refusal: null };
-
-/** Asks for new articles by mail; works without JavaScript. */
-export function SubscribeForm({ words }: Props) {
-	const [state, act, pending] = useActionState(askForArticles, start);
-	if (state.asked) {
-		const [before, after] = words.sent.split('\u0000');
+/** Asks for new articles by mail. */
+export function SubscribeForm({ t, site }: { t: Translator; site: string }) {
+	const state = subscribeState.get();
+	if (state?.asked) {
 		return (
 			<>
-				<p className="notice" role="status">
-					{before}
-					<b>{state.email}</b>
-					{after}
+				<p className="notice" role="status" data-outcome="">
+					<Sentence parts={t.parts('subscribers.sent', { b: () => <b>{state.email}</b> })} />
 				</p>
 				<p>
-					<a href="/subscribe">{words.again}</a>
+					<a href="/subscribe">{t('subscribers.again')}</a>
 				</p>
 			</>
 		);
 	}
+	const refusal =
+		state?.refusal && t(state.refusal === 'email' ? 'subscribers.invalid' : 'subscribers.often');
 	return (
-		<form action={act}>
-			<p>{words.intro}</p>
+		<Form t={t} action={askForArticles}>
+			<p>{t('subscribers.intro', { site })}</p>
 			<div className="field">
-				<label htmlFor="email">{words.email}</label>
+				<label htmlFor="email">{t('subscribers.email')}</label>
 				<input
 					{...{ id: 'email', name: 'email', type: 'email', autoComplete: 'email', maxLength: 254 }}
-					{...{ required: true, defaultValue: state.email, 'aria-invalid': state.refusal !== null }}
-					aria-describedby={state.refusal ? 'email-refusal' : undefined}
+					{...{ required: true, defaultValue: state?.email, ...refusedField({ name: 'email', refusal }) }}
 					dir="auto"
 				/>
-				{state.refusal && (
-					<p id="email-refusal" className="refusal" role="alert">
-						{words.refusals[state.refusal]}
-					</p>
-				)}
+				<FieldRefusal name="email" refusal={refusal} />
 			</div>
-			<button className="go" type="submit" aria-disabled={pending}>
-				{words.send}
-			</button>
-		</form>
+			<Send t={t}>{t('subscribers.send')}</Send>
+		</Form>
 	);
 }

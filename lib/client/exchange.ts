@@ -13,6 +13,9 @@ export function knowOurs(root: Element | null = frame()): void {
 
 const frame = (from: Document = document) => from.querySelector('.page');
 
+/** Whether a page can come into this one. */
+export const isOurs = (page: Document) => frame(page) !== null;
+
 /** Fields as they stood when they were sent. */
 export type Sent = Map<Element, string>;
 
@@ -63,8 +66,8 @@ export function exchange(answer: Document, sent: Sent): void {
 /** Whether a field holds something that the server has not been sent. */
 function isTyped(field: HTMLInputElement, sent: Sent): boolean {
 	const before = sent.get(field);
-	// Hidden fields are the page's own, and belong to what is written beside them.
-	if (field.type === 'hidden') return before === undefined;
+	// Hidden fields are the server's; only those of the comment form belong to what is written beside them.
+	if (field.type === 'hidden') return before === undefined && field.closest('[data-form]') !== null;
 	if (before !== undefined) return stateOf(field) !== before;
 	return /^(checkbox|radio)$/.test(field.type)
 		? field.checked !== field.defaultChecked

@@ -1,31 +1,19 @@
-type Listener = () => void;
-
-const before: Listener[] = [];
-const after: Listener[] = [];
+/** Events of the document, so that all of our scripts hear them, whichever bundle they came in. */
+const coming = 'exchange';
+const here = 'exchanged';
 
 /** Calls `look` whenever the page's HTML has come anew from the server. */
-export function onExchange(look: Listener): void {
-	after.push(look);
+export function onExchange(look: () => void): void {
+	document.addEventListener(here, look);
 }
 
 /** Calls `prepare` before it does: whatever was moved goes back to where the server put it. */
-export function beforeExchange(prepare: Listener): void {
-	before.push(prepare);
+export function beforeExchange(prepare: () => void): void {
+	document.addEventListener(coming, prepare);
 }
 
 /** Tells who prepares for new HTML. */
-export const tellExchange = () => tell(before);
+export const tellExchange = () => document.dispatchEvent(new Event(coming));
 
 /** Tells who looks at new HTML. */
-export const tellExchanged = () => tell(after);
-
-/** One that fails keeps none of the others from being told. */
-function tell(listeners: Listener[]): void {
-	for (const listener of listeners) {
-		try {
-			listener();
-		} catch (error) {
-			console.error(error);
-		}
-	}
-}
+export const tellExchanged = () => document.dispatchEvent(new Event(here));

@@ -1,3 +1,5 @@
+import { onExchange } from './exchanged.ts';
+
 type Outcome = 'ok' | 'cancelled' | 'unknown' | 'stale';
 
 const steps = {
@@ -13,7 +15,8 @@ const steps = {
 export function passkeys() {
 	if (typeof PublicKeyCredential === 'undefined' || !('parseRequestOptionsFromJSON' in PublicKeyCredential))
 		return;
-	for (const button of document.querySelectorAll<HTMLElement>('[data-passkey]')) button.hidden = false;
+	show();
+	onExchange(show);
 	document.addEventListener('click', async ({ target }) => {
 		const button = (target as Element).closest<HTMLElement>('[data-passkey]');
 		if (!button) return;
@@ -24,6 +27,10 @@ export function passkeys() {
 		else if (button.dataset.next) location.assign(button.dataset.next);
 		else location.reload();
 	});
+}
+
+function show(): void {
+	for (const button of document.querySelectorAll<HTMLElement>('[data-passkey]')) button.hidden = false;
 }
 
 function lineBeside(button: HTMLElement): HTMLElement {

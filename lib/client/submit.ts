@@ -1,4 +1,4 @@
-import { exchange, knowOurs, type Sent, valuesOf } from './exchange.ts';
+import { exchange, isOurs, knowOurs, type Sent, valuesOf } from './exchange.ts';
 
 const sending = new WeakSet<HTMLFormElement>();
 
@@ -45,6 +45,7 @@ async function send(
 	const sent = valuesOf(form);
 	const label = button?.textContent ?? '';
 	say(form, button, '');
+	form.querySelector('[data-outcome]')?.remove();
 	if (button?.dataset.sending) button.textContent = button.dataset.sending;
 	button?.setAttribute('aria-disabled', 'true');
 	const free = () => {
@@ -52,7 +53,7 @@ async function send(
 		if (button?.dataset.sending && button.textContent === button.dataset.sending) button.textContent = label;
 	};
 	try {
-		const outcome = await follow(form.getAttribute('action') || location.href, { method: 'POST', body });
+		const outcome = await follow(form, body);
 		free();
 		if (outcome) arrive(outcome, sent);
 		else say(form, button, form.dataset.failed);
@@ -73,13 +74,13 @@ const PATIENCE = { words: 30_000, files: 180_000 };
 
 /**
  * Asks, and goes where the answer leads: `fetch` alone would lose the fragment of the address. Null for an answer that
- * says nothing.
+ * is no page of ours.
  */
-async function follow(address: string, init: { method?: string; body?: FormData }): Promise<Outcome | null> {
-	let url = new URL(address, location.href);
-	let next = init;
+async function follow(form: HTMLFormElement, body: FormData): Promise<Outcome | null> {
+	let url = new URL(form.getAttribute('action') || location.href, location.href);
+	let next: RequestInit = { method: 'POST', body };
+	const files = [...body.values()].some((one) => typeof one !== 'string');
 	for (let hop = 0; hop < 6; hop++) {
-		const files = [...(next.body?.values() ?? [])].some((one) => typeof one !== 'string');
 		const answer = await fetch(url, {
 			...next,
 			headers: { 'X-Sent-By': 'script', Accept: 'text/html' },
@@ -89,46 +90,54 @@ async function follow(address: string, init: { method?: string; body?: FormData 
 		if (led === null) {
 			const type = answer.headers.get('Content-Type') ?? '';
 			if (answer.status >= 500 || !type.startsWith('text/html')) return null;
-			return { url, page: new DOMParser().parseFromString(await answer.text(), 'text/html') };
+			const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+			return isOurs(page) ? { url, page } : null;
 		}
 		const to = new URL(led, url);
 		// A redirect without a fragment keeps the one that led there.
 		if (!to.hash) to.hash = url.hash;
 		url = to;
-		if (!isHere(url)) return { url, page: null };
+		if (!isHere(url) || form.dataset.leaves !== undefined) break;
 		next = {};
 	}
 	return { url, page: null };
 }
 
-/** Whether an address is one of this page, or of the conversation it shows. */
-function isHere(url: URL): boolean {
-	if (url.origin !== location.origin) return false;
+/** Whether an address is one of this page, or of the conversation it shows. Any other page comes as a whole. */
+function isHere({ origin, pathname }: URL): boolean {
 	const article = document.querySelector<HTMLElement>('[data-article]')?.dataset.article;
-	const path = decodeURI(url.pathname);
+	const path = decodeURI(pathname);
 	return (
-		url.pathname === location.pathname ||
-		(article !== undefined && (path === article || path.startsWith(`${article}/`))) ||
-		url.pathname.startsWith('/receipt/')
+		origin === location.origin &&
+		(pathname === location.pathname ||
+			(article !== undefined && (path === article || path.startsWith(`${article}/`))))
 	);
 }
 
+/** Loads a page whole, this one too: to go to what differs by its fragment alone would load nothing. */
+function leave(url: URL): void {
+	if (url.pathname + url.search === location.pathname + location.search) {
+		history.replaceState(null, '', url);
+		location.reload();
+	} else location.assign(url);
+}
+
 function arrive({ url, page }: Outcome, sent: Sent): void {
-	const leaves =
-		page === null || (url.pathname.startsWith('/receipt/') && url.pathname !== location.pathname);
-	if (leaves) {
-		location.assign(url);
+	if (!page) {
+		leave(url);
 		return;
 	}
 	const outcomes = () => [...document.querySelectorAll<HTMLElement>('[data-outcome]')];
 	const known = new Set(outcomes().map((one) => one.textContent));
 	exchange(page, sent);
 	const invalid = document.querySelector<HTMLElement>('[aria-invalid=true]');
+	// As a browser would have it that loads the page.
+	const first = document.querySelector<HTMLElement>('[autofocus]');
 	const outcome = outcomes().find((one) => !known.has(one.textContent));
 	if (outcome?.id) url.hash = outcome.id;
 	if (url.href !== location.href) history.pushState(null, '', url);
 	const named = url.hash ? document.getElementById(url.hash.slice(1)) : null;
-	focus(invalid ?? outcome ?? named);
+	focus(invalid ?? first ?? outcome ?? named);
 }
 
 function focus(place: HTMLElement | null): void {

@@ -3,22 +3,20 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { database } from '#lib/server/database';
-import { decideByMail, type Hindrance } from './decide.ts';
+import { decideByMail } from './decide.ts';
+import { decideState } from './form-states.ts';
 import { stopMail } from './stop.ts';
 
 const token = z.string().max(200).catch('');
 const asked = z.object({ token, text: z.string().max(200_000).catch('') });
 
-export interface DecideState {
-	text: string;
-	refusal: Exclude<Hindrance, 'stale'> | null;
-}
-
 /** The one button of a moderator's mailed page: the token is who. */
-export async function decideFromMail(_before: DecideState, form: FormData): Promise<DecideState> {
+export async function decideFromMail(form: FormData): Promise<void> {
 	const input = asked.parse(Object.fromEntries(form));
 	const hindrance = await decideByMail(database(), input.token, input.text);
-	if (hindrance === 'empty' || hindrance === 'long') return { text: input.text, refusal: hindrance };
+	if (hindrance === 'empty' || hindrance === 'long') {
+		return decideState.set({ text: input.text, refusal: hindrance });
+	}
 	redirect(`/admin/decide/${encodeURIComponent(input.token)}${hindrance === null ? '?done=1' : ''}`);
 }
 

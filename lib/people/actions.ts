@@ -11,13 +11,18 @@ import { database } from '#lib/server/database';
 import { isWithinLimit } from '#lib/server/limits';
 import { log } from '#lib/server/log';
 import { emailOf } from './email.ts';
+import { signInState } from './form-states.ts';
 import { nameNameless } from './naming.ts';
 import { codeForm, localPath, ownSite, type SignInRefusal, type SignInState, signInForm } from './schema.ts';
 import { createSession, endSession } from './session.ts';
 import { askSignIn, type SignedIn, signInByCode, signInByToken } from './sign-in.ts';
 
 /** The sign-in page's one door: takes the address, mails link and code, then takes the code. */
-export async function signIn(_state: SignInState, form: FormData): Promise<SignInState> {
+export async function signIn(form: FormData): Promise<void> {
+	signInState.set(await takeSignIn(form));
+}
+
+async function takeSignIn(form: FormData): Promise<SignInState> {
 	const values = {
 		email: String(form.get('email') ?? '').slice(0, 300),
 		from: localPath.parse(form.get('from') ?? ''),

@@ -56,5 +56,7 @@ export const setUpForm = z.object({
 export type SetUpField = keyof z.infer<typeof setUpForm>;
 export interface SetUpState {
 	values: Record<SetUpField, string>;
-	refusals: Partial<Record<SetUpField | 'form', string>>;
+	wrong: SetUpField[];
+	/** Of the whole form. */
+	refusal: 'often' | 'done' | null;
 }

@@ -1,6 +1,5 @@
 'use server';
 
-import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { emailAddress } from '#lib/people/schema';
 import { asking } from '#lib/server/asking';
@@ -9,28 +8,23 @@ import { isWithinLimit } from '#lib/server/limits';
 import { getSite } from '#lib/site/queries';
 import { settingsOf } from '#lib/site/settings';
 import { askSubscription, confirmSubscription, stopAs, subscribeAs } from './commands.ts';
-
-export interface AskState {
-	asked: boolean;
-	email: string;
-	refusal: 'email' | 'often' | null;
-}
+import { subscribeState } from './form-states.ts';
 
 /** Mails a button to whoever wants new articles; says the same whether the address is known or not. */
-export async function askForArticles(_state: AskState, form: FormData): Promise<AskState> {
+export async function askForArticles(form: FormData): Promise<void> {
 	const email = String(form.get('email') ?? '')
 		.trim()
 		.slice(0, 254);
 	const input = emailAddress.safeParse(email);
-	if (!input.success) return { asked: false, email, refusal: 'email' };
+	if (!input.success) return subscribeState.set({ asked: false, email, refusal: 'email' });
 	const site = await getSite(database());
 	if (!settingsOf(site).mailing.open) redirect('/subscribe');
 	const { sender } = await asking();
 	const within =
 		isWithinLimit('subscribe', sender, 10, 3600) && isWithinLimit('subscribe-of', input.data, 3, 86_400);
-	if (!within) return { asked: false, email, refusal: 'often' };
+	if (!within) return subscribeState.set({ asked: false, email, refusal: 'often' });
 	await askSubscription(database(), { email: input.data, language: site.language, origin: 'form' });
-	return { asked: true, email, refusal: null };
+	subscribeState.set({ asked: true, email, refusal: null });
 }
 
 /** The button of the page that the mail leads to. */
@@ -58,6 +52,5 @@ export async function stopMe(form: FormData): Promise<void> {
 }
 
 function goBack(form: FormData): never {
-	revalidatePath('/me');
 	redirect(form.get('back') === 'me' ? '/me#followings' : '/subscribe');
 }

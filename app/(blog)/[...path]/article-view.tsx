@@ -99,17 +99,10 @@ async function Closed({ t, page }: { t: Translator; page: ArticlePage }) {
 }
 
 function Door({ t, articleId }: { t: Translator; articleId: number }) {
-	const words = {
-		label: t('password.label'),
-		enter: t('password.enter'),
-		missing: t('password.missing'),
-		wrong: t('password.wrong'),
-		often: t('password.often'),
-	};
 	return (
 		<>
 			<p>{t('password.intro')}</p>
-			<PasswordForm articleId={articleId} words={words} />
+			<PasswordForm t={t} articleId={articleId} />
 		</>
 	);
 }

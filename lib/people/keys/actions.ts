@@ -26,26 +26,26 @@ export async function renameKey(form: FormData): Promise<void> {
 		.trim()
 		.slice(0, 80);
 	if (name) await namePasskey(database(), person, idOf(form), name);
-	redirect(page);
+	redirect(`${page}#passkeys`);
 }
 
 /** Takes a passkey away. */
 export async function dropKey(form: FormData): Promise<void> {
 	const { person } = await viewer();
 	await removePasskey(database(), person, idOf(form));
-	redirect(page);
+	redirect(`${page}#passkeys`);
 }
 
 /** Ends one of one's sessions. */
 export async function dropSession(form: FormData): Promise<void> {
 	const { person } = await viewer();
 	await revokeSession(database(), person, idOf(form));
-	redirect(page);
+	redirect(`${page}#sessions`);
 }
 
 /** Ends all of one's sessions but this. */
 export async function dropOtherSessions(): Promise<void> {
 	const { person, from } = await viewer();
 	await revokeOtherSessions(database(), person, from);
-	redirect(page);
+	redirect(`${page}#sessions`);
 }

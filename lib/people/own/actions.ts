@@ -1,6 +1,5 @@
 'use server';
 
-import { revalidatePath } from 'next/cache';
 import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { forgetCarried } from '#lib/comments/carrying';
@@ -14,7 +13,8 @@ import { emailAddress } from '../schema.ts';
 import { createSession, endSession, viewerOf } from '../session.ts';
 import { askForWords, openWords, removeAvatar, saveProfile, stopFollowing } from './commands.ts';
 import { erasePerson } from './erase-commands.ts';
-import { type AskState, type Erasure, otherForm, type ProfileState, profileForm } from './schema.ts';
+import { askState, profileState } from './form-states.ts';
+import { type Erasure, otherForm, type ProfileState, profileForm } from './schema.ts';
 
 /** The person at the browser, or the way to sign in. */
 async function viewer() {
@@ -22,16 +22,23 @@ async function viewer() {
 }
 
 /** Takes the profile form. */
-export async function changeProfile(state: ProfileState, form: FormData): Promise<ProfileState> {
+export async function changeProfile(form: FormData): Promise<void> {
+	profileState.set(await takeProfile(form));
+}
+
+async function takeProfile(form: FormData): Promise<ProfileState> {
 	const person = await viewer();
 	const given = (name: string) => String(form.get(name) ?? '').slice(0, 500);
 	const input = profileForm.safeParse(Object.fromEntries(form));
+	const { shape } = profileForm;
+	const { language } = await getSite(database());
 	const values = {
 		saved: false,
 		name: given('name'),
 		url: given('url'),
-		language: input.data?.language ?? state.language,
-		notify: input.data?.notify ?? state.notify,
+		language: shape.language.catch(person.language ?? language).parse(form.get('language')),
+		notify: shape.notify.catch(person.notify).parse(form.get('notify')),
+		everywhere: form.has('everywhere'),
 	};
 	if (!input.success) {
 		const isAddress = input.error.issues.some((issue) => issue.path[0] === 'url');
@@ -41,13 +48,13 @@ export async function changeProfile(state: ProfileState, form: FormData): Promis
 		return { ...values, refusals: { form: 'often' } };
 	const name = await saveProfile(database(), person, input.data);
 	if (name) return { ...values, refusals: { name } };
-	return { ...values, name: input.data.name, url: input.data.url ?? '', saved: true, refusals: {} };
+	const { name: kept, url } = input.data;
+	return { ...values, name: kept, url: url ?? '', everywhere: false, saved: true, refusals: {} };
 }
 
 /** Shows the drawn picture again. */
 export async function dropAvatar(): Promise<void> {
 	await removeAvatar(database(), await viewer());
-	revalidatePath('/me');
 	redirect('/me?avatar=done#avatar');
 }
 
@@ -56,24 +63,23 @@ export async function stopOwnFollowing(form: FormData): Promise<void> {
 	const id = Number(form.get('following'));
 	const person = await viewer();
 	if (Number.isSafeInteger(id)) await stopFollowing(database(), person, id);
-	revalidatePath('/me');
 	redirect('/me#followings');
 }
 
 /** Mails the way to their words to a guest; says the same whether there are any or not. */
-export async function askForOwnWords(_state: AskState, form: FormData): Promise<AskState> {
+export async function askForOwnWords(form: FormData): Promise<void> {
 	const email = String(form.get('email') ?? '')
 		.trim()
 		.slice(0, 254);
 	const input = emailAddress.safeParse(email);
-	if (!input.success) return { asked: false, email, refusal: 'email' };
+	if (!input.success) return askState.set({ asked: false, email, refusal: 'email' });
 	const sender = senderOf(await headers());
 	const within =
 		isWithinLimit('own-words', sender, 10, 3600) && isWithinLimit('own-words-of', input.data, 3, 86_400);
-	if (!within) return { asked: false, email, refusal: 'often' };
+	if (!within) return askState.set({ asked: false, email, refusal: 'often' });
 	const { language } = await getSite(database());
 	await askForWords(database(), { email: input.data, language });
-	return { asked: true, email, refusal: null };
+	askState.set({ asked: true, email, refusal: null });
 }
 
 /** The button of the page that the mailed way opens. */

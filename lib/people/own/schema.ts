@@ -25,6 +25,7 @@ export interface ProfileState {
 	url: string;
 	language: 'it' | 'en';
 	notify: Profile['notify'];
+	everywhere: boolean;
 	refusals: { name?: NameRefusal; url?: 'address'; form?: 'often' };
 }
 

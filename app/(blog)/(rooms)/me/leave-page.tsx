@@ -1,5 +1,6 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { Form, Send } from '#components/site/form';
 import { Sentence } from '#components/site/join';
 import { anonymiseMe, eraseMe } from '#lib/people/own/actions';
 import { isOnlyAuthor } from '#lib/people/own/queries';
@@ -42,11 +43,11 @@ export async function LeavePage({ mode }: { mode: Erasure }) {
 							})}
 						/>
 					</p>
-					<form action={mode === 'erase' ? eraseMe : anonymiseMe}>
-						<button className="go irrevocable" type="submit">
+					<Form t={t} action={mode === 'erase' ? eraseMe : anonymiseMe}>
+						<Send t={t} className="go irrevocable">
 							{t(`me.${mode}.button`)}
-						</button>
-					</form>
+						</Send>
+					</Form>
 				</>
 			)}
 			{back}

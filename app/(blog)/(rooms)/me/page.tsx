@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { AvatarForms } from '#components/people/avatar-forms';
 import { Followings } from '#components/people/followings';
 import { OwnWords } from '#components/people/own-words';
-import { Profile } from '#components/people/profile';
+import { ProfileForm } from '#components/people/profile-form';
 import { SignOutForm } from '#components/people/sign-out-form';
 import { Sentence } from '#components/site/join';
 import { OwnSubscription } from '#components/subscribers/own-subscription';
@@ -79,7 +79,7 @@ export default async function MePage({ searchParams }: Props) {
 						<a href={`/admin/people/${viewer.id}#profile`}>{t('order.profile')}</a>
 					</p>
 				)}
-				<Profile
+				<ProfileForm
 					t={t}
 					profile={{
 						name: viewer.name,

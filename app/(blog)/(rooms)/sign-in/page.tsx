@@ -52,12 +52,12 @@ export default async function SignInPage({ searchParams }: Props) {
 					{error}
 				</p>
 			)}
-			<SignInForm from={from} email={said?.email ?? ''} words={formWords(t)} />
+			<SignInForm t={t} from={from} email={said?.email ?? ''} />
 			{(others.length > 0 || passkeysWork()) && (
 				<>
 					{others.length > 0 && <p className="or">{t('people.signIn.or')}</p>}
 					<div className="ways">
-						{passkeysWork() && <PasskeySignIn from={from} words={passkeyWords(t)} />}
+						{passkeysWork() && <PasskeySignIn t={t} from={from} />}
 						{others.map(({ id, name }) => (
 							<a key={id} className="other" href={`/sign-in/with/${id}${asked}`} rel="nofollow">
 								{t('people.signIn.with', { name })}
@@ -83,25 +83,3 @@ function refusalOf(error: string, t: Translator): string {
 	if (error === 'often') return t('people.refusal.often');
 	return t(error === 'email_not_verified' ? 'people.signIn.email_not_verified' : 'people.signIn.failed');
 }
-
-const formWords = (t: Translator) => ({
-	intro: t('people.signIn.intro'),
-	email: t('people.email'),
-	send: t('people.signIn.send'),
-	sent: t('people.signIn.sent', { email: '\u0000' }),
-	code: t('people.signIn.code'),
-	enter: t('people.signIn.enter'),
-	again: t('people.signIn.again'),
-	refusals: {
-		email: t('people.refusal.email'),
-		code: t('people.refusal.code'),
-		wrong: t('people.refusal.wrong'),
-		often: t('people.refusal.often'),
-	},
-});
-
-const passkeyWords = (t: Translator) => ({
-	enter: t('people.signIn.passkey'),
-	cancelled: t('people.keys.cancelled'),
-	unknown: t('people.keys.unknown'),
-});

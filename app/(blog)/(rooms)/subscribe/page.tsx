@@ -39,16 +39,7 @@ export default async function SubscribePage() {
 			) : viewer ? (
 				<OwnSubscription t={t} email={viewer.email} active={active} open={open} back="subscribe" />
 			) : (
-				<SubscribeForm
-					words={{
-						intro: t('subscribers.intro', { site: site.title }),
-						email: t('subscribers.email'),
-						send: t('subscribers.send'),
-						sent: t.parts('subscribers.sent', { b: () => '\u0000' }).join(''),
-						again: t('subscribers.again'),
-						refusals: { email: t('subscribers.invalid'), often: t('subscribers.often') },
-					}}
-				/>
+				<SubscribeForm t={t} site={site.title} />
 			)}
 		</>
 	);

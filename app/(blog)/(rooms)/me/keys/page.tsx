@@ -26,17 +26,7 @@ export default async function KeysPage({ searchParams }: Props) {
 	const db = database();
 	const [passkeys, sessions] = [await passkeysOf(db, viewer), await sessionsOf(db, viewer, asking)];
 	const from = localPath.parse((await searchParams).from ?? '');
-	const add = (
-		<PasskeyAdd
-			name={browserName(asking.get('user-agent') ?? '')}
-			words={{
-				add: t('people.keys.add'),
-				cancelled: t('people.keys.cancelled'),
-				stale: t('people.keys.stale'),
-				script: t('people.keys.script'),
-			}}
-		/>
-	);
+	const add = <PasskeyAdd t={t} name={browserName(asking.get('user-agent') ?? '')} />;
 	if (from && passkeys.length === 0 && passkeysWork()) {
 		return (
 			<>
@@ -57,14 +47,14 @@ export default async function KeysPage({ searchParams }: Props) {
 			<p className="ways">
 				<a href={from || '/me'}>{from ? t('people.keys.continue') : t('people.room')}</a>
 			</p>
-			<h2>{t('people.keys.passkeys')}</h2>
+			<h2 id="passkeys">{t('people.keys.passkeys')}</h2>
 			<PasskeyList t={t} timeZone={site.time_zone} passkeys={passkeys} />
 			{passkeysWork() ? (
 				<div className="ways">{add}</div>
 			) : (
 				<p className="hint">{t('people.keys.unavailable')}</p>
 			)}
-			<h2>{t('people.keys.sessions')}</h2>
+			<h2 id="sessions">{t('people.keys.sessions')}</h2>
 			<SessionList t={t} timeZone={site.time_zone} sessions={sessions} />
 		</>
 	);

@@ -12,16 +12,7 @@ export default async function AskPage() {
 	return (
 		<>
 			<h1 className="title title-small">{t('me.ask')}</h1>
-			<AskForm
-				words={{
-					intro: t('me.ask.text'),
-					email: t('me.ask.email'),
-					send: t('me.ask.send'),
-					sent: t.parts('me.ask.sent', { b: () => '\u0000' }, { email: '' }).join(''),
-					again: t('me.ask.again'),
-					refusals: { email: t('me.ask.invalid'), often: t('me.ask.often') },
-				}}
-			/>
+			<AskForm t={t} />
 		</>
 	);
 }

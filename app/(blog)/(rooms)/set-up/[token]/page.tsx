@@ -28,20 +28,11 @@ export default async function SetUpPage({ params }: Props) {
 			</>
 		);
 	}
-	const words = {
-		name: t('people.setUp.name'),
-		nameHint: t('people.setUp.nameHint'),
-		email: t('people.email'),
-		emailHint: t('people.setUp.emailHint'),
-		title: t('people.setUp.blogTitle'),
-		language: t('people.setUp.language'),
-		go: t('people.setUp.go'),
-	};
 	return (
 		<>
 			<h1 className="title title-small">{t('people.setUp.title')}</h1>
 			<p>{t('people.setUp.intro')}</p>
-			<SetUpForm token={token} title={site.title} language={site.language} words={words} />
+			<SetUpForm t={t} token={token} title={site.title} language={site.language} />
 		</>
 	);
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Form, Send } from '#components/site/form';
 import { signInByLink } from '#lib/people/actions';
 import { findProof } from '#lib/people/proofs';
 import { database } from '#lib/server/database';
@@ -33,12 +34,10 @@ export default async function SignInLinkPage({ params }: Props) {
 			<p>
 				{t.parts('people.signIn.linkText', { b: (inner) => <b key="b">{inner}</b> }, { email: proof.email })}
 			</p>
-			<form action={signInByLink}>
+			<Form t={t} action={signInByLink}>
 				<input type="hidden" name="token" value={token} />
-				<button className="go" type="submit">
-					{t('people.signIn.linkButton')}
-				</button>
-			</form>
+				<Send t={t}>{t('people.signIn.linkButton')}</Send>
+			</Form>
 		</>
 	);
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Form, Send } from '#components/site/form';
 import { Sentence } from '#components/site/join';
 import { findProof } from '#lib/people/proofs';
 import { database } from '#lib/server/database';
@@ -28,12 +29,10 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
 					<p>
 						<Sentence parts={t.parts('subscribers.confirmFor', { b: () => email }, { site: site.title })} />
 					</p>
-					<form action={confirmByMail}>
+					<Form t={t} action={confirmByMail}>
 						<input type="hidden" name="token" value={token} />
-						<button className="go" type="submit">
-							{t('subscribers.confirm')}
-						</button>
-					</form>
+						<Send t={t}>{t('subscribers.confirm')}</Send>
+					</Form>
 				</>
 			) : (
 				<>

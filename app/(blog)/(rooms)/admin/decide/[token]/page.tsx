@@ -50,13 +50,10 @@ export default async function DecidePage({ params, searchParams }: Props) {
 						<p className="hint">{t('mail.decide.approves')}</p>
 					)}
 					<DecideForm
+						t={t}
 						token={token}
-						words={{
-							button: t(`mail.decide.button.${view.to}`),
-							answer: view.to === 'reply' ? t('mail.decide.answer') : null,
-							empty: t('mail.decide.empty'),
-							long: t('mail.decide.long', { count: settingsOf(view.site).discussion.longestComment }),
-						}}
+						to={view.to}
+						longest={settingsOf(view.site).discussion.longestComment}
 					/>
 				</>
 			) : (

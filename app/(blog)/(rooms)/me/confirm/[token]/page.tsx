@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Form, Send } from '#components/site/form';
 import { Sentence } from '#components/site/join';
 import { Written } from '#components/site/written';
 import { href } from '#lib/articles/address';
@@ -56,13 +57,11 @@ export default async function ConfirmPage({ params }: Props) {
 						</>
 					)}
 					<Written as="blockquote" className="prose said" html={comment.html} />
-					<form method="post" action={confirmOwnComment}>
+					<Form t={t} action={confirmOwnComment}>
 						<input type="hidden" name="token" value={token} />
 						<input type="hidden" name="revision" value={comment.revision} />
-						<button className="go" type="submit">
-							{t('writing.confirm.button')}
-						</button>
-					</form>
+						<Send t={t}>{t('writing.confirm.button')}</Send>
+					</Form>
 				</>
 			) : (
 				<p>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Form, Send } from '#components/site/form';
 import { confirmFollow } from '#lib/comments/reader/actions';
 import { findProof } from '#lib/people/proofs';
 import { database } from '#lib/server/database';
@@ -22,12 +23,10 @@ export default async function FollowPage({ params, searchParams }: Props) {
 		<>
 			<h1 className="title title-small">{t('writing.followConfirmTitle')}</h1>
 			{open ? (
-				<form method="post" action={confirmFollow}>
+				<Form t={t} action={confirmFollow}>
 					<input type="hidden" name="token" value={token} />
-					<button className="go" type="submit">
-						{t('writing.followConfirm')}
-					</button>
-				</form>
+					<Send t={t}>{t('writing.followConfirm')}</Send>
+				</Form>
 			) : (
 				<p role="status">{t(done ? 'writing.followConfirmed' : 'writing.followLate')}</p>
 			)}

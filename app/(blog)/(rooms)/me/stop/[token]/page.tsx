@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Form, Send } from '#components/site/form';
 import { stopFromMail } from '#lib/mail/actions';
 import { stopView } from '#lib/mail/stop';
 import { database } from '#lib/server/database';
@@ -34,12 +35,10 @@ export default async function StopPage({ params }: Props) {
 								? t('mail.stop.all')
 								: t('mail.stop.following', { title: view.title || t('article.untitled') })}
 					</p>
-					<form action={stopFromMail}>
+					<Form t={t} action={stopFromMail}>
 						<input type="hidden" name="token" value={token} />
-						<button className="go" type="submit">
-							{t('mail.stop.button')}
-						</button>
-					</form>
+						<Send t={t}>{t('mail.stop.button')}</Send>
+					</Form>
 				</>
 			)}
 		</>

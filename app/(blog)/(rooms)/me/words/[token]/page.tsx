@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Form, Send } from '#components/site/form';
 import { Sentence } from '#components/site/join';
 import { openOwnWords } from '#lib/people/own/actions';
 import { addressOfWords } from '#lib/people/own/commands';
@@ -34,12 +35,10 @@ export default async function OpenPage({ params }: Props) {
 			<p>
 				<Sentence parts={t.parts('me.open.text', { b: (inner) => <b>{inner}</b> }, { email })} />
 			</p>
-			<form action={openOwnWords}>
+			<Form t={t} action={openOwnWords}>
 				<input type="hidden" name="token" value={token} />
-				<button className="go" type="submit">
-					{t('me.open.button')}
-				</button>
-			</form>
+				<Send t={t}>{t('me.open.button')}</Send>
+			</Form>
 		</>
 	);
 }

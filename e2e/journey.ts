@@ -13,6 +13,8 @@ interface Fixtures extends Options {
 	studio: Place;
 	/** Addresses that the page asked of anyone but the blog. */
 	strangers: string[];
+	/** The refusals and failures that may be told in the page's console. */
+	statuses: number[];
 }
 
 /** Playwright's `test` with the blogs at hand; fails on errors in the page's console. */
@@ -37,14 +39,15 @@ export const test = base.extend<Fixtures>({
 		});
 		await use(strangers);
 	},
-	page: async ({ page }, use) => {
+	statuses: [[404, 401], { option: true }],
+	page: async ({ page, statuses }, use) => {
 		const errors: string[] = [];
+		const expected = new RegExp(
+			`status of (${statuses.join('|')})|ERR_(BLOCKED|FAILED|ABORTED|INTERNET_DISCONNECTED)`,
+		);
 		page.on('pageerror', (error) => errors.push(error.message));
 		page.on('console', (message) => {
-			const expected = /status of (404|401)|ERR_(BLOCKED|FAILED|ABORTED|INTERNET_DISCONNECTED)/.test(
-				message.text(),
-			);
-			if (message.type() === 'error' && !expected) errors.push(message.text());
+			if (message.type() === 'error' && !expected.test(message.text())) errors.push(message.text());
 		});
 		await use(page);
 		expect(errors, 'errors in the page').toEqual([]);

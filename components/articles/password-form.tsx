@@ -15,8 +15,8 @@ export function PasswordForm({ t, articleId }: { t: Translator; articleId: numbe
 				{...{ id: 'password', name: 'password', type: 'password', autoComplete: 'off' }}
 				{...{ required: true, maxLength: 255, ...refusedField({ name: 'password', refusal }) }}
 			/>
-			<Send t={t}>{t('password.enter')}</Send>
 			<FieldRefusal name="password" refusal={refusal} />
+			<Send t={t}>{t('password.enter')}</Send>
 		</Form>
 	);
 }

@@ -51,6 +51,8 @@ export interface ArticleTable {
 	last_number: Generated<number>;
 	last_mention_number: Generated<number>;
 	last_thread_number: Generated<number>;
+	/** Number of the comment that stands first, for all to see. */
+	pinned_number: Generated<number | null>;
 	/** JSON: { from: epoch milliseconds, who }[], in order: who may write from when on. */
 	windows: Generated<string>;
 	/** For search engines and previews; empty: the excerpt. */

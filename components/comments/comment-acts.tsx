@@ -25,11 +25,12 @@ interface Props {
 	acts: Acts;
 }
 
-/** The small controls under a comment: links to pages that work alone, one button of the page's `act` form. */
+/**
+ * The one line under a comment: a button of the page's `act` form, the way to answer, and all else behind three dots.
+ * Its links lead to pages that work alone.
+ */
 export function CommentActs({ t, base, comment, acts }: Props) {
 	const number = String(comment.number);
-	const here = `${base}/comments/${number}`;
-	const receipt = acts.own.get(comment.number);
 	const liked = acts.liked.has(comment.number);
 	return (
 		<>
@@ -38,7 +39,7 @@ export function CommentActs({ t, base, comment, acts }: Props) {
 					<b>{t('writing.publishedAs', { number })}</b>
 				</p>
 			)}
-			<p className="acts">
+			<div className="acts">
 				<button
 					type="submit"
 					form="act"
@@ -51,18 +52,42 @@ export function CommentActs({ t, base, comment, acts }: Props) {
 					{liked ? '♥' : '♡'} {comment.likes > 0 && comment.likes}
 				</button>
 				{acts.open && (
+					<a href={`${base}/comments/${number}/reply`} data-reply={number} rel="nofollow">
+						{t('writing.reply')}
+					</a>
+				)}
+				<More t={t} base={base} comment={comment} acts={acts} />
+			</div>
+		</>
+	);
+}
+
+/** What is seldom wanted. */
+function More({ t, base, comment, acts }: Props) {
+	const number = String(comment.number);
+	const here = `${base}/comments/${number}`;
+	const receipt = acts.own.get(comment.number);
+	const count = comment.replies.length;
+	return (
+		<details className="more">
+			<summary aria-label={t('thread.more')}>⋯</summary>
+			<div>
+				{acts.open && (
+					<a href={`${here}/quote`} data-reply={number} data-quote="" rel="nofollow">
+						{t('writing.quote')}
+					</a>
+				)}
+				<button type="button" data-copy={t('thread.copied')}>
+					{t('thread.copy')}
+				</button>
+				{count > 0 && (
 					<>
-						<a href={`${here}/reply`} data-reply={number} rel="nofollow">
-							{t('writing.reply')}
-						</a>
-						<a href={`${here}/quote`} data-reply={number} data-quote="" rel="nofollow">
-							{t('writing.quote')}
-						</a>
+						<button type="button" data-fold="">
+							{t('comments.collapse', { count })}
+						</button>
+						<a href={`${here}/thread`}>{t('thread.alone')}</a>
 					</>
 				)}
-				<a className="u-url" href={here} aria-label={t('comments.permalinkTo', { number })}>
-					{t('comments.permalink')}
-				</a>
 				{receipt ? (
 					<a href={`/receipt/${receipt}`}>{t('writing.editOwn')}</a>
 				) : (
@@ -70,26 +95,7 @@ export function CommentActs({ t, base, comment, acts }: Props) {
 						{t('writing.report')}
 					</a>
 				)}
-				<Collapse t={t} comment={comment} />
-			</p>
-		</>
-	);
-}
-
-function Collapse({ t, comment }: { t: Translator; comment: CommentView }) {
-	const count = comment.replies.length;
-	if (count === 0) return null;
-	const open = t('comments.collapse', { count });
-	return (
-		<button
-			type="button"
-			data-collapse
-			aria-expanded="true"
-			aria-controls={`r${comment.number}`}
-			data-label-open={open}
-			data-label-closed={t('comments.expand', { count })}
-		>
-			{open}
-		</button>
+			</div>
+		</details>
 	);
 }

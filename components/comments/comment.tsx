@@ -20,15 +20,14 @@ interface Props {
 export function Comment({ t, base, comment, acts }: Props) {
 	if (comment.waiting)
 		return <WaitingComment t={t} comment={comment} waiting={comment.waiting} acts={acts} />;
-	const number = String(comment.number);
 	return (
-		<li id={`c${number}`} className={comment.gone ? 'comment gone' : 'comment u-comment h-cite'}>
+		<li id={`c${comment.number}`} className={comment.gone ? 'comment gone' : 'comment u-comment h-cite'}>
 			{comment.wordpressId !== null && <span id={`comment-${comment.wordpressId}`} />}
-			<a className="num" href={`#c${number}`} aria-label={t('comments.number', { number })}>
-				{number}
-			</a>
 			{comment.gone ? (
-				<p>{t(`comments.gone.${comment.gone}`)}</p>
+				<>
+					<CommentNumber t={t} base={base} number={comment.number} />
+					<p>{t(`comments.gone.${comment.gone}`)}</p>
+				</>
 			) : (
 				<Said t={t} base={base} comment={comment} acts={acts} />
 			)}
@@ -37,49 +36,43 @@ export function Comment({ t, base, comment, acts }: Props) {
 	);
 }
 
+/** The number of a comment: it leads to its place, from wherever it is read. */
+export function CommentNumber({
+	t,
+	base,
+	number,
+	of,
+}: Pick<Props, 't' | 'base'> & { number: number; of?: 'u-url' }) {
+	return (
+		<a
+			className={of ? `num ${of}` : 'num'}
+			href={`${base}/comments/${number}`}
+			aria-label={t('comments.permalinkTo', { number: String(number) })}
+		>
+			{number}
+		</a>
+	);
+}
+
 function Said({ t, base, comment, acts }: Props) {
-	const number = String(comment.number);
-	const name = comment.name || t('comments.anonymous');
 	return (
 		<>
 			<div className="who">
-				{acts.faces && (
-					<img
-						className="face"
-						src={avatarHref(name, comment.avatar)}
-						width={24}
-						height={24}
-						alt=""
-						loading="lazy"
-					/>
-				)}
-				{comment.url ? (
-					<a
-						className={comment.origin ? 'p-author h-card u-url' : 'p-author h-card'}
-						href={comment.url}
-						rel="nofollow ugc"
-					>
-						<bdi>{name}</bdi>
-					</a>
-				) : (
-					<bdi className="p-author h-card">{name}</bdi>
-				)}
-				{comment.origin && <span className="meta">{comment.origin}</span>}
-				{comment.byAuthor && <span className="mark">{t('comments.mark')}</span>}
-				<a className="when" href={`#c${number}`}>
-					<Time
-						t={t}
-						className="dt-published"
-						instant={comment.createdAt}
-						localTime={comment.localTime}
-						withTime
-					/>
-				</a>
+				<Who t={t} comment={comment} faces={acts.faces} />
+				{comment.pinned && <span className="mark">{t('thread.pinned')}</span>}
+				<Time
+					t={t}
+					className="when dt-published"
+					instant={comment.createdAt}
+					localTime={comment.localTime}
+					withTime
+				/>
 				{comment.edited && (
-					<a className="when" href={`${base}/comments/${number}/history`} rel="nofollow">
+					<a className="when" href={`${base}/comments/${comment.number}/history`} rel="nofollow">
 						{t('writing.edited')}
 					</a>
 				)}
+				<CommentNumber t={t} base={base} number={comment.number} of="u-url" />
 			</div>
 			<InReplyTo t={t} base={base} comment={comment} />
 
@@ -94,10 +87,42 @@ function Said({ t, base, comment, acts }: Props) {
 	);
 }
 
-/** Said only where the place on the page does not say it. */
+/** The face and the name of whoever wrote a comment. */
+function Who({ t, comment, faces }: Pick<Props, 't' | 'comment'> & { faces: boolean }) {
+	const name = comment.name || t('comments.anonymous');
+	return (
+		<>
+			{faces && (
+				<img
+					className="face"
+					src={avatarHref(name, comment.avatar)}
+					width={36}
+					height={36}
+					alt=""
+					loading="lazy"
+				/>
+			)}
+			{comment.url ? (
+				<a
+					className={comment.origin ? 'p-author h-card u-url' : 'p-author h-card'}
+					href={comment.url}
+					rel="nofollow ugc"
+				>
+					<bdi>{name}</bdi>
+				</a>
+			) : (
+				<bdi className="p-author h-card">{name}</bdi>
+			)}
+			{comment.origin && <span className="meta">{comment.origin}</span>}
+			{comment.byAuthor && <span className="mark">{t('comments.mark')}</span>}
+		</>
+	);
+}
+
+/** Said only where the place on the page does not say it; what was said there shows when it is pointed at. */
 function InReplyTo({ t, base, comment: { inReplyTo } }: Omit<Props, 'acts'>) {
 	if (!inReplyTo) return null;
-	const { number, list, name } = inReplyTo;
+	const { number, list, name, words } = inReplyTo;
 	if (number === null) return <p className="aside">{t('comments.inReplyToHidden')}</p>;
 	if (list === 'mentions') {
 		return (
@@ -109,7 +134,13 @@ function InReplyTo({ t, base, comment: { inReplyTo } }: Omit<Props, 'acts'>) {
 			<Sentence
 				parts={t.parts(
 					'comments.inReplyTo',
-					{ parent: (text) => <a href={`${base}/comments/${number}`}>{text}</a> },
+					{
+						parent: (text) => (
+							<a href={`${base}/comments/${number}`} data-words={words || undefined}>
+								{text}
+							</a>
+						),
+					},
 					{ number: String(number), name: name || t('comments.anonymous') },
 				)}
 			/>
@@ -129,5 +160,19 @@ function Answers({ t, answers }: { t: Translator; answers: number[] }) {
 			<Sentence parts={t.parts('comments.answers', { numbers: () => <Join nodes={links} by=", " /> })} />
 			{answers.length > links.length && ' …'}
 		</p>
+	);
+}
+
+/** The comment that stands first, for all to see; at its own place it stands too, with all that belongs to it. */
+export function Pinned({ t, base, comment, acts }: Props) {
+	return (
+		<div className="pinned">
+			<div className="who">
+				<Who t={t} comment={comment} faces={acts.faces} />
+				<span className="mark">{t('thread.pinned')}</span>
+				<CommentNumber t={t} base={base} number={comment.number} />
+			</div>
+			<Written className="prose said" html={comment.html} />
+		</div>
 	);
 }

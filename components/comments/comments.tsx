@@ -1,6 +1,6 @@
 import type { CommentView } from '#lib/comments/views';
 import type { Translator } from '#lib/site/language';
-import { Comment } from './comment.tsx';
+import { Comment, CommentNumber } from './comment.tsx';
 import type { Acts } from './comment-acts.tsx';
 
 /** The outermost list of a page. */
@@ -31,7 +31,7 @@ export function Comments({ t, base, comments, acts }: Props) {
 				acts={acts}
 			/>
 		) : (
-			<GoneRun key={run[0]!.number} t={t} run={run} />
+			<GoneRun key={run[0]!.number} t={t} base={base} run={run} />
 		),
 	);
 }
@@ -53,11 +53,11 @@ const bare = (comment: CommentView) =>
 	comment.replies.length === 0 &&
 	comment.moreReplies === 0;
 
-function GoneRun({ t, run }: { t: Translator; run: CommentView[] }) {
-	const [first, ...others] = run;
-	const number = String(first!.number);
+function GoneRun({ t, base, run }: Pick<Props, 't' | 'base'> & { run: CommentView[] }) {
+	// The newest may stand first.
+	const [first, ...others] = run.toSorted((a, b) => a.number - b.number);
 	return (
-		<li id={`c${number}`} className="comment gone">
+		<li id={`c${first!.number}`} className="comment gone">
 			{run.map((comment) =>
 				comment.wordpressId === null ? null : (
 					<span key={comment.number} id={`comment-${comment.wordpressId}`} />
@@ -66,10 +66,8 @@ function GoneRun({ t, run }: { t: Translator; run: CommentView[] }) {
 			{others.map((comment) => (
 				<span key={comment.number} id={`c${comment.number}`} />
 			))}
-			<a className="num" href={`#c${number}`} aria-label={t('comments.number', { number })}>
-				{number}
-			</a>
-			<p>{t('comments.goneRun', { first: number, last: String(others.at(-1)!.number) })}</p>
+			<CommentNumber t={t} base={base} number={first!.number} />
+			<p>{t('comments.goneRun', { first: String(first!.number), last: String(others.at(-1)!.number) })}</p>
 		</li>
 	);
 }
@@ -79,9 +77,12 @@ export function Replies({ t, base, comment, acts }: Omit<Props, 'comments'> & { 
 	return (
 		<>
 			{comment.replies.length > 0 && (
-				<ol id={`r${comment.number}`}>
-					<Comments t={t} base={base} comments={comment.replies} acts={acts} />
-				</ol>
+				<details className="branch" open>
+					<summary>{t('thread.replies', { count: comment.replies.length })}</summary>
+					<ol>
+						<Comments t={t} base={base} comments={comment.replies} acts={acts} />
+					</ol>
+				</details>
 			)}
 			{comment.moreReplies > 0 && (
 				<a className="further" href={`${base}/comments/${comment.number}/replies/2`}>

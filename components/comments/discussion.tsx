@@ -1,8 +1,12 @@
 import { Pager } from '#components/site/pager';
+import { orderHref } from '#lib/articles/address';
 import type { commentsPage } from '#lib/comments/queries';
+import type { CommentView } from '#lib/comments/views';
 import type { Translator } from '#lib/site/language';
+import { Pinned } from './comment.tsx';
 import type { Acts } from './comment-acts.tsx';
 import { CommentItems } from './comments.tsx';
+import { type Ordering, ThreadBar } from './thread-bar.tsx';
 
 interface Props {
 	t: Translator;
@@ -10,34 +14,39 @@ interface Props {
 	/** Published comments of the whole article. */
 	count: number;
 	list: NonNullable<Awaited<ReturnType<typeof commentsPage>>>;
+	ordering: Ordering;
+	/** What stands first, on the first page. */
+	pinned?: CommentView | null;
 	closed: boolean;
 	acts: Acts;
 }
 
-/** The conversation: its heading with the count, one page of threads, the way to the others. */
-export function Discussion({ t, base, count, list, closed, acts }: Props) {
-	if (count === 0 && list.threads.length === 0) return null;
+/** The conversation: its bar with the count, one page of threads, the way to the others. */
+export function Discussion({ t, base, count, list, ordering, pinned, closed, acts }: Props) {
+	const { threads, page, pages } = list;
+	if (count === 0 && threads.length === 0) return null;
 	return (
 		<section className="thread" id="comments">
-			{count > 0 && <h2>{t('comments.heading', { count })}</h2>}
-			<CommentList t={t} base={base} list={list} acts={acts} />
+			<ThreadBar
+				{...{ t, base, count, open: acts.open, live: !closed }}
+				ordering={threads.length > 1 || pages > 1 ? ordering : null}
+				folds={threads.some((thread) => thread.replies.length > 0)}
+			/>
+			{pinned && <Pinned t={t} base={base} comment={pinned} acts={acts} />}
+			<CommentItems t={t} base={base} comments={threads} acts={acts} />
+			<Pager
+				t={t}
+				label={t('comments.pages')}
+				page={page}
+				pages={pages}
+				hrefOf={(other) => hrefOf(base, ordering, other)}
+			/>
 			{closed && <p className="aside">{t('comments.closed')}</p>}
 		</section>
 	);
 }
 
-/** One page of threads and its pager. */
-export function CommentList({ t, base, list, acts }: Pick<Props, 't' | 'base' | 'list' | 'acts'>) {
-	return (
-		<>
-			<CommentItems t={t} base={base} comments={list.threads} acts={acts} />
-			<Pager
-				t={t}
-				label={t('comments.pages')}
-				page={list.page}
-				pages={list.pages}
-				hrefOf={(page) => (page === 1 ? `${base}#comments` : `${base}/comment-page-${page}`)}
-			/>
-		</>
-	);
+function hrefOf(base: string, { current, plain }: Ordering, page: number): string {
+	if (current !== null && current !== plain) return `${orderHref(base, current, page)}#comments`;
+	return page === 1 ? `${base}#comments` : `${base}/comment-page-${page}`;
 }

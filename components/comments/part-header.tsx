@@ -2,8 +2,16 @@ import { Sentence } from '#components/site/join';
 import type { ArticlePart } from '#lib/articles/page';
 import type { Translator } from '#lib/site/language';
 
+interface Props {
+	t: Translator;
+	page: ArticlePart;
+	part: string;
+	/** Where in the article one came from. */
+	back?: string;
+}
+
 /** The head of a page that shows a further part of an article's discussion: which article, which part. */
-export function PartHeader({ t, page, part }: { t: Translator; page: ArticlePart; part: string }) {
+export function PartHeader({ t, page, part, back = page.href }: Props) {
 	const { article, author } = page;
 	return (
 		<header>
@@ -27,7 +35,7 @@ export function PartHeader({ t, page, part }: { t: Translator; page: ArticlePart
 						·{' '}
 					</>
 				)}
-				{part} · <a href={page.href}>{t('comments.backToArticle')}</a>
+				{part} · <a href={back}>{t('comments.backToArticle')}</a>
 			</p>
 		</header>
 	);

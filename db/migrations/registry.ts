@@ -11,6 +11,8 @@ import { drafts } from './0007-drafts.ts';
 import { sources } from './0008-sources.ts';
 import { searchAgain } from './0009-search.ts';
 import { feedIdentity } from './0010-feed-identity.ts';
+import { mostLiked } from './0011-most-liked.ts';
+import { pinned } from './0012-pinned.ts';
 
 export interface Migration {
 	name: string;
@@ -33,4 +35,6 @@ export const migrations: readonly Migration[] = [
 	sources,
 	searchAgain,
 	feedIdentity,
+	mostLiked,
+	pinned,
 ];

@@ -3,7 +3,7 @@ import { pagesOf, placeOf } from '#lib/comments/numbers';
 import { findByWordpressId, findComment, firstOfThread } from '#lib/comments/queries';
 import { legacyUpload } from '#lib/media/queries';
 import { getSite } from '#lib/site/queries';
-import { href, isReserved, parseAddress } from './address.ts';
+import { href, isReserved, orderHref, parseAddress } from './address.ts';
 import { findTerm } from './archive-queries.ts';
 import { resolveFeed } from './feed-addresses.ts';
 import { forgive } from './forgiven.ts';
@@ -86,6 +86,10 @@ async function resolveDiscussion(db: Database, path: string, isOpen: IsOpen): Pr
 	if (address.view === 'comments' || address.view === 'mentions') {
 		return address.page === 1 ? { location: base, status: 308 } : null;
 	}
+	if (address.view === 'ordered') {
+		const spelling = orderHref('', address.order, address.page);
+		return path.endsWith(spelling) ? null : { location: base + spelling, status: 308 };
+	}
 	if (address.view === 'replies') {
 		return address.page === 1 ? { location: `${base}/comments/${address.number}`, status: 308 } : null;
 	}
@@ -97,6 +101,8 @@ async function resolveDiscussion(db: Database, path: string, isOpen: IsOpen): Pr
 		return passing(mentionPlace(base, old.number!, await getSite(db)));
 	}
 	const comment = await findComment(db, article.id, address.number);
+	if (address.view === 'thread')
+		return comment?.reply_number ? threadPlace(db, base, article.id, comment) : null;
 	return comment ? passing(await commentPlace(db, base, article.id, comment)) : null;
 }
 
@@ -115,6 +121,19 @@ async function commentPlace(
 	return place.page === 1
 		? `${base}#c${comment.number}`
 		: `${base}/comment-page-${place.page}#c${comment.number}`;
+}
+
+/** An answer's place in its thread read by itself. */
+async function threadPlace(
+	db: Database,
+	base: string,
+	articleId: number,
+	comment: NonNullable<Awaited<ReturnType<typeof findComment>>>,
+): Promise<Redirect> {
+	const { repliesPage } = placeOf(comment, await getSite(db))!;
+	const root = await firstOfThread(db, articleId, comment.thread_number!);
+	const part = repliesPage === 1 ? 'thread' : `replies/${repliesPage}`;
+	return passing(`${base}/comments/${root}/${part}#c${comment.number}`);
 }
 
 function mentionPlace(base: string, number: number, site: Site): string {

@@ -1,9 +1,17 @@
 export type Act = 'reply' | 'quote' | 'report' | 'history' | 'follow';
 
+/** In which order the threads of an article are read; their numbers are the same in each. */
+export const readingOrders = ['oldest', 'newest', 'most-liked'] as const;
+export type ReadingOrder = (typeof readingOrders)[number];
+
 /** What a path below the blog's root asks for. Paths are decoded, NFC, without slashes at the ends. */
 export type Address =
 	| { view: 'article'; path: string }
 	| { view: 'comments'; path: string; page: number }
+	/** Its threads in one order: below `comments`, where no slug can be. */
+	| { view: 'ordered'; path: string; order: ReadingOrder; page: number }
+	/** The thread that a comment opens, by itself. */
+	| { view: 'thread'; path: string; number: number }
 	| { view: 'replies'; path: string; number: number; page: number }
 	| { view: 'mentions'; path: string; page: number }
 	| { view: 'comment'; path: string; number: number }
@@ -19,6 +27,10 @@ const suffixes: readonly [RegExp, (path: string, first: number, second: number) 
 		new RegExp(`^(.+)/comments/${number}/replies/${number}$`),
 		(path, first, page) => ({ view: 'replies', path, number: first, page }),
 	],
+	[
+		new RegExp(`^(.+)/comments/${number}/thread$`),
+		(path, first) => ({ view: 'thread', path, number: first }),
+	],
 	[new RegExp(`^(.+)/comments/wp-${number}$`), (path, id) => ({ view: 'wordpress-comment', path, id })],
 	[new RegExp(`^(.+)/comments/${number}$`), (path, first) => ({ view: 'comment', path, number: first })],
 	[new RegExp(`^(.+)/trackbacks/${number}$`), (path, page) => ({ view: 'mentions', path, page })],
@@ -29,6 +41,8 @@ const dates = new RegExp(
 
 const acts = /^(.+)\/comments\/(?:([1-9]\d{0,8})\/)?(reply|quote|report|history|follow)$/;
 
+const ordered = new RegExp(`^(.+)/comments/(${readingOrders.join('|')})(?:/${number})?$`);
+
 /** Reads a path by its ending; what is nothing else is an article's. */
 export function parseAddress(path: string): Address {
 	const date = dates.exec(path);
@@ -38,6 +52,8 @@ export function parseAddress(path: string): Address {
 		const match = pattern.exec(path);
 		if (match) return build(match[1]!, Number(match[2]), Number(match[3]));
 	}
+	const [, of, order, page = 1] = ordered.exec(path) ?? [];
+	if (of) return { view: 'ordered', path: of, order: order as ReadingOrder, page: Number(page) };
 	const act = acts.exec(path);
 	if (act && (act[2] || act[3] === 'follow')) {
 		return { view: 'act', path: act[1]!, number: Number(act[2] ?? 0), act: act[3] as Act };
@@ -74,6 +90,10 @@ export function isReserved(path: string): boolean {
 export function href(path: string): string {
 	return `/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
+
+/** Where an article's threads are read in an order; the first page of the blog's own is the article. */
+export const orderHref = (base: string, order: ReadingOrder, page = 1): string =>
+	`${base}/comments/${order}${page === 1 ? '' : `/${page}`}`;
 
 /** A route parameter as Next hands it over, still percent-encoded: decoded and NFC; malformed stays as it is. */
 export function decodeSegment(segment: string): string {

@@ -1,12 +1,18 @@
 import type { Article, Database, Site } from '#db/schema';
+import type { ReadingOrder } from '#lib/articles/address';
 import { articleTag } from '#lib/articles/tags';
 import { reads } from '#lib/server/reading';
-import { numbersOn, pagesOf } from './numbers.ts';
+import { pagesOf } from './numbers.ts';
+import { pagesInOrder, threadsOn } from './orders.ts';
+import { withPinned } from './pinned.ts';
 import { arrange } from './threads.ts';
 import type { CommentRow } from './views.ts';
 
 type Sizes = Pick<Site, 'threads_per_page' | 'replies_per_page' | 'reply_depth'>;
-type Discussed = Pick<Article, 'id' | 'author_id' | 'last_thread_number' | 'last_mention_number'>;
+type Discussed = Pick<
+	Article,
+	'id' | 'author_id' | 'last_thread_number' | 'last_mention_number' | 'pinned_number'
+>;
 
 function commentRows(db: Database, articleId: number) {
 	return db
@@ -45,23 +51,34 @@ function commentRows(db: Database, articleId: number) {
 				.end()
 				.as('parent_name'),
 		)
+		.select(({ eb, fn, ref, val }) =>
+			eb
+				.case()
+				.when('parent.status', '=', 'published')
+				.then(fn<string>('substr', [ref('parent.html'), val(1), val(600)]))
+				.end()
+				.as('parent_html'),
+		)
 		.where('comment.article_id', '=', articleId);
 }
 
 /**
- * Page `page` of an article's comments: `threads_per_page` threads in the order of their numbers, each with its
- * first `replies_per_page` replies. Found by index ranges: the first page costs what the last one costs.
+ * Page `page` of an article's comments: `threads_per_page` threads in the order of their numbers, or in another, each
+ * with its first `replies_per_page` replies. Found by index ranges: the first page costs what the last one costs.
  * Returns null past the last page; page 1 always exists.
  */
-export async function commentsPage(db: Database, article: Discussed, page: number, sizes: Sizes) {
+export async function commentsPage(
+	db: Database,
+	article: Discussed,
+	page: number,
+	sizes: Sizes,
+	order: ReadingOrder = 'oldest',
+) {
 	reads(articleTag(article.id));
-	const pages = pagesOf(article.last_thread_number, sizes.threads_per_page);
+	const pages = pagesInOrder(order, article.last_thread_number, sizes.threads_per_page);
 	if (page > pages) return null;
-	const on = numbersOn(page, sizes.threads_per_page);
-	const first = on.first;
-	const last = Math.min(on.last, article.last_thread_number);
-	if (last < first) return { threads: [], page, pages };
-	const threadNumbers = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+	const threadNumbers = await threadsOn(db, article, page, sizes.threads_per_page, order);
+	if (threadNumbers.length === 0) return { threads: [], page, pages };
 	const rows: CommentRow[] = await commentRows(db, article.id)
 		.where('comment.thread_number', 'in', threadNumbers)
 		.where('comment.reply_number', '<=', sizes.replies_per_page)
@@ -70,7 +87,9 @@ export async function commentsPage(db: Database, article: Discussed, page: numbe
 		.execute();
 	const threads = arrange(rows, sizes.reply_depth, article.author_id);
 	await countFurtherReplies(db, article.id, rows, threads, sizes.replies_per_page);
-	return { threads, page, pages };
+	const ranks = new Map(rows.map((row) => [row.number, threadNumbers.indexOf(row.thread_number!)]));
+	if (order !== 'oldest') threads.sort((a, b) => ranks.get(a.number)! - ranks.get(b.number)!);
+	return { threads: withPinned(threads, article), page, pages };
 }
 
 /** Only a thread whose page is full can have more: for these, the number of its last reply is one index step. */
@@ -129,7 +148,7 @@ export async function repliesPage(
 		)
 		.orderBy('comment.reply_number')
 		.execute();
-	return { threads: arrange(rows, sizes.reply_depth, article.author_id), page, pages };
+	return { threads: withPinned(arrange(rows, sizes.reply_depth, article.author_id), article), page, pages };
 }
 
 /** Page `page` of an article's link-backs, by their own numbers; null past the last page. */
@@ -156,7 +175,14 @@ export async function commentAlone(db: Database, article: Discussed, number: num
 		.where('comment.list', '=', 'comments')
 		.where('comment.number', '=', number)
 		.executeTakeFirst();
-	return row ? arrange([{ ...row, reply_number: 0 }], 0, article.author_id)[0]! : null;
+	return row ? withPinned(arrange([{ ...row, reply_number: 0 }], 0, article.author_id), article)[0]! : null;
+}
+
+/** The comment that stands first under an article; null where none does, or it is not published any more. */
+export async function pinnedComment(db: Database, article: Discussed) {
+	if (article.pinned_number === null) return null;
+	const comment = await commentAlone(db, article, article.pinned_number);
+	return comment && !comment.gone ? comment : null;
 }
 
 /** Where comment `number` of an article stands, or null. */

@@ -1,3 +1,4 @@
+import { plainText } from '#lib/markdown/plain-text';
 import { type CommentRow, type CommentView, commentView } from './views.ts';
 
 interface Place {
@@ -49,6 +50,7 @@ function nameParent(row: CommentRow, view: CommentView, places: Map<number, Plac
 		number: row.parent_number,
 		list: row.parent_list ?? 'comments',
 		name: row.parent_name ?? '',
+		words: plainText((row.parent_html ?? '').replace(/<[^>]*$/, ''), 140),
 	};
 	places.get(row.parent_id!)?.view.answers.push(view.number);
 }

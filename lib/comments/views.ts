@@ -25,6 +25,8 @@ export interface CommentRow {
 	parent_number: number | null;
 	parent_list: 'comments' | 'mentions' | null;
 	parent_name: string | null;
+	/** The beginning of the answered words as HTML, cut anywhere. */
+	parent_html?: string | null;
 }
 
 /** How a comment stands that only its writer sees. */
@@ -62,11 +64,13 @@ export interface CommentView {
 	localTime: string;
 	datetime: string;
 	/** Set where the place on the page does not show which comment is answered; number null: not published. */
-	inReplyTo: { number: number | null; list: 'comments' | 'mentions'; name: string } | null;
+	inReplyTo: { number: number | null; list: 'comments' | 'mentions'; name: string; words: string } | null;
 	/** Numbers of the answers that stand elsewhere on this page than right under it. */
 	answers: number[];
 	replies: CommentView[];
 	likes: number;
+	/** It stands first, for all to see, and here too. */
+	pinned: boolean;
 	edited: boolean;
 	/** Set on what only its writer sees: where it stands and the way to its receipt. */
 	waiting: Waiting | null;
@@ -95,6 +99,7 @@ export function commentView(row: CommentRow, authorId: number | null): CommentVi
 		datetime: machineTime(row.local_time, row.created_at),
 		inReplyTo: null,
 		likes: row.likes_count,
+		pinned: false,
 		edited: row.edited_at !== null,
 		waiting: null,
 		answers: [],

@@ -9,8 +9,9 @@ import { WordsBack } from '#components/comments/words-back';
 import { FinishedEntry } from '#components/site/static-markup';
 import type { ArticlePage } from '#lib/articles/page';
 import { refusedWords } from '#lib/comments/form-states';
+import { plainOrder } from '#lib/comments/orders';
 import { mentionsWaiting } from '#lib/comments/own-queries';
-import { commentsPage, mentionsPage } from '#lib/comments/queries';
+import { commentsPage, mentionsPage, pinnedComment } from '#lib/comments/queries';
 import { inOrder, withWaiting } from '#lib/comments/waiting';
 import { canAdminister, canModerate } from '#lib/people/policy';
 import { database } from '#lib/server/database';
@@ -30,6 +31,7 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 	const here = await conversationHere(article);
 	const list = (await commentsPage(database(), article, 1, site))!;
 	const threads = withWaiting(inOrder(list.threads, here.newestFirst), here.own, article.author_id);
+	const plain = plainOrder(article, site, here.newestFirst);
 	const protocols = await protocolsHere(article);
 	const mentions = (await mentionsPage(database(), article, 1, site))!;
 	const waiting = canModerate(here.person)
@@ -56,6 +58,8 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 						base={page.href}
 						count={counts.comments}
 						list={{ ...list, threads }}
+						ordering={{ current: plain, plain }}
+						pinned={await pinnedComment(database(), article)}
 						closed={here.closed}
 						acts={here.acts}
 					/>

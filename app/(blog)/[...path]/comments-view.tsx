@@ -2,7 +2,9 @@ import { notFound } from 'next/navigation';
 import { Discussion } from '#components/comments/discussion';
 import { PartHeader } from '#components/comments/part-header';
 import { FinishedEntry } from '#components/site/static-markup';
+import type { ReadingOrder } from '#lib/articles/address';
 import type { ArticlePart } from '#lib/articles/page';
+import { plainOrder } from '#lib/comments/orders';
 import { commentsPage } from '#lib/comments/queries';
 import { inOrder, withWaiting } from '#lib/comments/waiting';
 import { database } from '#lib/server/database';
@@ -11,24 +13,35 @@ import { conversationHere } from '../viewer.ts';
 import { Conversation, discussionMarks } from './conversation.tsx';
 import { isOpen, protocolsHere } from './here.ts';
 
+interface Props {
+	page: ArticlePart;
+	n: number;
+	/** Absent: by number, in the pages whose threads never change. */
+	order?: ReadingOrder;
+}
+
 /** Page `n` of an article's comments. */
-export async function CommentsView({ page, n }: { page: ArticlePart; n: number }) {
+export async function CommentsView({ page, n, order }: Props) {
 	const { site, t } = await siteAndWords();
 	const { article, counts } = page;
-	const list = (await isOpen(article)) && (await commentsPage(database(), article, n, site));
+	const list = (await isOpen(article)) && (await commentsPage(database(), article, n, site, order));
 	if (!list) notFound();
 	await protocolsHere(article);
 	const here = await conversationHere(article);
-	const threads = withWaiting(inOrder(list.threads, here.newestFirst), here.own, article.author_id);
+	const shown = order ? list.threads : inOrder(list.threads, here.newestFirst);
+	const threads = withWaiting(shown, here.own, article.author_id);
+	const plain = plainOrder(article, site, here.newestFirst);
+	const part = order ? t(`thread.${order}`) : t('comments.page', { page: String(n) });
 	return (
 		<>
 			<FinishedEntry data-article={page.href} {...discussionMarks(article, here.closed)}>
-				<PartHeader t={t} page={page} part={t('comments.page', { page: String(n) })} />
+				<PartHeader t={t} page={page} part={part} />
 				<Discussion
 					t={t}
 					base={page.href}
 					count={counts.comments}
 					list={{ ...list, threads }}
+					ordering={{ current: order ?? plain, plain }}
 					closed={here.closed}
 					acts={here.acts}
 				/>

@@ -57,7 +57,6 @@ export async function Conversation({ page, parent = null, quoted }: Props) {
 			)}
 			{article.password === null && !here.closed && <Follow t={t} href={page.href} />}
 			<ActForm t={t} articleId={article.id} />
-			{!here.closed && <Phrases t={t} />}
 		</>
 	);
 }
@@ -79,20 +78,5 @@ function Follow({ t, href }: { t: Translator; href: string }) {
 				{t('writing.ownWords')}
 			</a>
 		</p>
-	);
-}
-
-/** Words that our script puts together. */
-function Phrases({ t }: { t: Translator }) {
-	return (
-		<div
-			id="phrases"
-			data-new-one={t('writing.newOne')}
-			data-new-many={t('writing.newMany')}
-			data-since-one={t('writing.sinceOne')}
-			data-since-many={t('writing.sinceMany')}
-			data-next={t('writing.nextNew')}
-			data-previous={t('writing.previousNew')}
-		/>
 	);
 }

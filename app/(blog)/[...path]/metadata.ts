@@ -61,7 +61,17 @@ export async function describeArticle({ article, href, author, terms }: ArticleP
 
 type Part = Extract<
 	Address,
-	{ view: 'comments' | 'replies' | 'mentions' | 'act' | 'comment' | 'wordpress-comment' }
+	{
+		view:
+			| 'comments'
+			| 'ordered'
+			| 'thread'
+			| 'replies'
+			| 'mentions'
+			| 'act'
+			| 'comment'
+			| 'wordpress-comment';
+	}
 >;
 
 /** The head of a further page of an article's discussion. */
@@ -73,6 +83,13 @@ export async function describePart({ article, href }: ArticlePart, address: Part
 			title: `${title} · ${t('comments.page', { page: String(address.page) })}`,
 			alternates: { canonical: `${href}/comment-page-${address.page}` },
 		};
+	}
+	if (address.view === 'ordered') {
+		return { title: `${title} · ${t(`thread.${address.order}`)}`, alternates: { canonical: href } };
+	}
+	if (address.view === 'thread') {
+		// All of it stands on the article's pages too, each comment at its own address.
+		return { title: `${title} · #${address.number}`, robots: { index: false } };
 	}
 	if (address.view === 'mentions') {
 		return {

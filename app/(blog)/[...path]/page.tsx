@@ -43,6 +43,10 @@ export default async function AddressPage(props: Props) {
 	switch (address.view) {
 		case 'comments':
 			return <CommentsView page={page} n={address.page} />;
+		case 'ordered':
+			return <CommentsView page={page} n={address.page} order={address.order} />;
+		case 'thread':
+			return <RepliesView page={page} number={address.number} n={1} />;
 		case 'replies':
 			return <RepliesView page={page} number={address.number} n={address.page} />;
 		case 'mentions':

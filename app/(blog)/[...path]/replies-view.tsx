@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { CommentItems } from '#components/comments/comments';
 import { PartHeader } from '#components/comments/part-header';
+import { ThreadBar } from '#components/comments/thread-bar';
 import { Pager } from '#components/site/pager';
 import { FinishedEntry } from '#components/site/static-markup';
 import type { ArticlePart } from '#lib/articles/page';
@@ -11,7 +12,7 @@ import { conversationHere } from '../viewer.ts';
 import { Conversation, discussionMarks } from './conversation.tsx';
 import { isOpen, protocolsHere } from './here.ts';
 
-/** Page `n` of the replies to the comment that opens a thread. */
+/** The thread that a comment opens, by itself: page 1 with the comment, and the further pages of its replies. */
 export async function RepliesView({ page, number, n }: { page: ArticlePart; number: number; n: number }) {
 	const { site, t } = await siteAndWords();
 	const { article } = page;
@@ -21,18 +22,26 @@ export async function RepliesView({ page, number, n }: { page: ArticlePart; numb
 	const here = await conversationHere(article);
 	const root = list.threads.find((comment) => comment.number === number);
 	const name = root?.name || t('comments.anonymous');
+	const part = t(n === 1 ? 'thread.of' : 'comments.repliesTo', { number: String(number), name });
 	return (
 		<>
 			<FinishedEntry data-article={page.href} {...discussionMarks(article, here.closed)}>
-				<PartHeader t={t} page={page} part={t('comments.repliesTo', { number: String(number), name })} />
+				<PartHeader t={t} page={page} part={part} back={`${page.href}/comments/${number}`} />
 				<section className="thread" id="comments">
+					<ThreadBar
+						{...{ t, base: page.href, ordering: null, folds: true }}
+						open={here.acts.open}
+						live={!here.closed}
+					/>
 					<CommentItems t={t} base={page.href} comments={list.threads} acts={here.acts} />
 					<Pager
 						t={t}
 						label={t('comments.pages')}
 						page={list.page}
 						pages={list.pages}
-						hrefOf={(other) => `${page.href}/comments/${number}${other === 1 ? '' : `/replies/${other}`}`}
+						hrefOf={(other) =>
+							`${page.href}/comments/${number}/${other === 1 ? 'thread' : `replies/${other}`}`
+						}
 					/>
 				</section>
 			</FinishedEntry>

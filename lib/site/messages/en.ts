@@ -28,6 +28,7 @@ import { studio } from './studio.ts';
 import { subscribers } from './subscribers.ts';
 import { subscribersDesk } from './subscribers-desk.ts';
 import { system } from './system.ts';
+import { thread } from './thread.ts';
 import { writing } from './writing.ts';
 
 export const en: Record<keyof typeof it, string> = {
@@ -56,6 +57,7 @@ export const en: Record<keyof typeof it, string> = {
 	...subscribers.en,
 	...subscribersDesk.en,
 	...system.en,
+	...thread.en,
 	...statistics.en,
 	...keep.en,
 	...imported.en,

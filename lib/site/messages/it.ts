@@ -27,6 +27,7 @@ import { studio } from './studio.ts';
 import { subscribers } from './subscribers.ts';
 import { subscribersDesk } from './subscribers-desk.ts';
 import { system } from './system.ts';
+import { thread } from './thread.ts';
 import { writing } from './writing.ts';
 
 export const it = {
@@ -55,6 +56,7 @@ export const it = {
 	...subscribers.it,
 	...subscribersDesk.it,
 	...system.it,
+	...thread.it,
 	...statistics.it,
 	...keep.it,
 	...imported.it,

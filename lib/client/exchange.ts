@@ -1,5 +1,5 @@
-import morphdom from 'morphdom';
 import { tellExchange, tellExchanged } from './exchanged.ts';
+import { morph } from './morph.ts';
 
 /** What came from the server. Anything else in the page is somebody's: a password manager's, a translator's. */
 const ours = new WeakSet<Node>();
@@ -48,16 +48,12 @@ export function exchange(answer: Document, sent: Sent): void {
 	document.title = answer.title;
 	tellExchange();
 	const putBack = takeOut(here);
-	morphdom(here, there, {
-		onBeforeElUpdated: (old, fresh) => {
+	morph(here, there, {
+		before: (old, fresh) => {
 			if (isField(old) && isField(fresh) && isTyped(old, sent)) keepTyped(old, fresh);
 			keepOpened(old, fresh);
-			return true;
 		},
-		onNodeAdded: (node) => {
-			if (node instanceof Element) knowOurs(node);
-			return node;
-		},
+		added: knowOurs,
 	});
 	putBack();
 	tellExchanged();
@@ -81,15 +77,8 @@ function keepTyped(old: HTMLInputElement, fresh: HTMLInputElement): void {
 
 /** What the reader opened or folded is theirs. */
 function keepOpened(old: Element, fresh: Element): void {
-	const names = old.tagName === 'DETAILS' ? ['open'] : old.matches(folded) ? ['hidden', 'aria-expanded'] : [];
-	for (const name of names) {
-		const value = old.getAttribute(name);
-		if (value === null) fresh.removeAttribute(name);
-		else fresh.setAttribute(name, value);
-	}
+	if (old instanceof HTMLDetailsElement) fresh.toggleAttribute('open', old.open);
 }
-
-const folded = '[data-collapse], .comment > ol';
 
 /**
  * Takes what others put in out of the way, and gives what puts it back beside its neighbour. What holds something of

@@ -1,3 +1,12 @@
+/** The address of the article whose conversation is here. */
+export const articleHere = () => document.querySelector<HTMLElement>('[data-article]')?.dataset.article;
+
+/** Unfolds whatever a place stands in. */
+export function reveal(place: Element): void {
+	for (let fold = place.closest('details'); fold; fold = fold.parentElement!.closest('details'))
+		fold.open = true;
+}
+
 /**
  * Brings the reader to the comment that the fragment names: focus goes there, a folded branch opens;
  * one that is on another page, or has its old WordPress name, is asked of the server.
@@ -6,7 +15,7 @@ export function hashTarget() {
 	const find = () => {
 		const [, comment, old] = /^#(?:c(\d+)|comment-(\d+)|t\d+)$/.exec(location.hash) ?? [];
 		const place = document.getElementById(location.hash.slice(1));
-		const article = document.querySelector<HTMLElement>('[data-article]')?.dataset.article;
+		const article = articleHere();
 		if (place) arrive(place);
 		else if (article && (comment || old)) {
 			const address = `${article}/comments/${comment ?? `wp-${old}`}`;
@@ -24,12 +33,8 @@ export function hashTarget() {
 			location.replace(`#${item.id}`);
 			return;
 		}
-		for (let fold = item.closest('ol[hidden]'); fold; fold = item.closest('ol[hidden]')) {
-			const button = document.querySelector<HTMLElement>(`[aria-controls="${fold.id}"]`);
-			if (!button) break;
-			button.click();
-			item.scrollIntoView();
-		}
+		reveal(item);
+		item.scrollIntoView();
 		item.tabIndex = -1;
 		item.focus({ preventScroll: true });
 	};

@@ -1,4 +1,3 @@
-import { collapse } from './collapse.ts';
 import { onExchange } from './exchanged.ts';
 import { hashTarget } from './hash-target.ts';
 import { players } from './players.ts';
@@ -9,7 +8,6 @@ import { times } from './times.ts';
 /** What every page has. What looks at the page's elements looks again when they have come anew. */
 export function reading() {
 	themeSwitch();
-	collapse();
 	players();
 	hashTarget();
 	for (const look of [times, scrollers]) {

@@ -1,0 +1,102 @@
+import { articleHere, reveal } from './hash-target.ts';
+
+type Place = HTMLElement;
+const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
+const topOf = (place: Element) => place.getBoundingClientRect().top;
+
+let back: (() => void) | null = null;
+let landed = 0;
+let last: Place | null = null;
+
+/** Leads through a conversation: to other threads, to what is new, to numbers, and back to where one was. */
+export function thread() {
+	document.addEventListener('click', (event) => {
+		const target = event.target as Element;
+		const hit = <E extends HTMLElement>(selector: string) => target.closest<E>(selector);
+		for (const menu of all('.more[open]') as HTMLDetailsElement[]) {
+			if (!menu.contains(target) || hit('.more a, [data-fold]')) menu.open = false;
+		}
+		const button = hit('button');
+		if (button?.dataset.step) step(Number(button.dataset.step), 'fresh' in button.dataset);
+		if (button && 'back' in button.dataset) {
+			back?.();
+			back = null;
+			button.hidden = true;
+		}
+		if (button?.dataset.fold !== undefined) fold(button);
+		if (button?.dataset.copy) copy(button);
+		const link = hit<HTMLAnchorElement>('a[href]');
+		const place = link && placeOf(link);
+		if (!place || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+		event.preventDefault();
+		jump(place, true);
+	});
+	document.addEventListener('keydown', (event) => {
+		const { key, altKey, target } = event;
+		if (key === 'Escape') {
+			const menu = (target as Element).closest<HTMLDetailsElement>('.more[open]');
+			if (menu) menu.open = false;
+			menu?.querySelector('summary')?.focus();
+		}
+		const by = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 }[key];
+		const isArrow = key.length > 1;
+		if (!by || isArrow !== altKey || event.ctrlKey || event.metaKey) return;
+		if ((target as HTMLElement).isContentEditable || (target as Element).closest('input,textarea,select'))
+			return;
+		event.preventDefault();
+		step(by, isArrow);
+	});
+}
+
+/** The element on this page that a link names, by its number or as a fragment. */
+function placeOf({ pathname, hash, search }: HTMLAnchorElement): Place | null {
+	const number = pathname.startsWith(`${articleHere()}/`) && /\/comments\/(\d+)$/.exec(pathname)?.[1];
+	if (number) return document.getElementById(`c${number}`);
+	const here = hash && pathname === location.pathname && search === location.search;
+	return here ? document.getElementById(hash.slice(1)) : null;
+}
+
+/** Keeps what is being read at its height; called again, puts it back there. */
+export function hold(): () => void {
+	const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+	const held = middle?.closest('.comment') ?? middle;
+	const top = held ? topOf(held) : 0;
+	return () => held?.isConnected && scrollBy(0, topOf(held) - top);
+}
+
+function jump(place: Place, named = false): void {
+	// Whoever goes on from where a jump led wants back to where the first one began.
+	if (!back || Math.abs(scrollY - landed) > 40) back = hold();
+	reveal(place);
+	if (named) location.hash = place.id;
+	place.scrollIntoView();
+	const field = place.id === 'respond' && place.querySelector('textarea');
+	if (!field) place.tabIndex = -1;
+	(field || place).focus({ preventScroll: true });
+	landed = scrollY;
+	last = place;
+	for (const button of all('[data-back]')) button.hidden = false;
+}
+
+/** To the next thread or new comment from the last one, if it is still in sight, or from what is being read. */
+function step(by: number, fresh: boolean): void {
+	const places = all(fresh ? '.fresh' : '.comments > li');
+	const from = last && topOf(last) > 0 && topOf(last) < innerHeight ? places.indexOf(last) : -1;
+	const isBeyond = (place: Place) => (topOf(place) - 80) * by > 0;
+	const found = from < 0 ? (by > 0 ? places.find(isBeyond) : places.findLast(isBeyond)) : places[from + by];
+	const place = found ?? (fresh && places.at(by > 0 ? 0 : -1));
+	if (place) jump(place);
+}
+
+function fold({ dataset, parentElement }: HTMLElement): void {
+	const item = !dataset.fold && parentElement!.closest('li');
+	const branches = item ? item.querySelectorAll(':scope > .branch') : all('.branch');
+	for (const branch of branches as Iterable<HTMLDetailsElement>) branch.open = dataset.fold === 'none';
+	if (item) item.querySelector<HTMLElement>(':scope > .branch > summary')!.focus();
+}
+
+async function copy(button: HTMLElement): Promise<void> {
+	const { href } = button.closest('li')!.querySelector<HTMLAnchorElement>('.num')!;
+	await navigator.clipboard.writeText(href);
+	button.textContent = button.dataset.copy!;
+}

@@ -60,18 +60,23 @@ function Said({ t, base, comment, acts }: Props) {
 			<div className="who">
 				<Who t={t} comment={comment} faces={acts.faces} />
 				{comment.pinned && <span className="mark">{t('thread.pinned')}</span>}
-				<Time
-					t={t}
-					className="when dt-published"
-					instant={comment.createdAt}
-					localTime={comment.localTime}
-					withTime
-				/>
-				{comment.edited && (
-					<a className="when" href={`${base}/comments/${comment.number}/history`} rel="nofollow">
-						{t('writing.edited')}
-					</a>
-				)}
+				<span className="when">
+					<Time
+						t={t}
+						className="dt-published"
+						instant={comment.createdAt}
+						localTime={comment.localTime}
+						withTime
+					/>
+					{comment.edited && (
+						<>
+							{' · '}
+							<a href={`${base}/comments/${comment.number}/history`} rel="nofollow">
+								{t('writing.edited')}
+							</a>
+						</>
+					)}
+				</span>
 				<CommentNumber t={t} base={base} number={comment.number} of="u-url" />
 			</div>
 			<InReplyTo t={t} base={base} comment={comment} />

@@ -26,7 +26,7 @@ interface Props {
 /** What leads through a conversation, in sight wherever one is in it; buttons are for our script, links work alone. */
 export function ThreadBar({ t, base, count = 0, ordering, folds, open, live }: Props) {
 	return (
-		<div className="bar" role="group" aria-label={t('thread.bar')}>
+		<div className="bar">
 			{count > 0 && <h2>{t('comments.heading', { count })}</h2>}
 			{live && <News t={t} />}
 			{(ordering || folds) && (

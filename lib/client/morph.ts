@@ -46,7 +46,7 @@ export function morph(root: Element, wanted: Element, { before, added }: Morphin
 			const isNeeded = (node: Node) => ids.has(idOf(node)) || coming.some((one) => fits(node, one));
 			while (at && at !== same && (same || !fits(at, child)) && !isNeeded(at)) at = removed(at);
 			if (!same && at && fits(at, child)) same = at;
-			if (same === at) at = at && at.nextSibling;
+			if (same && same === at) at = same.nextSibling;
 			else old.insertBefore(same ?? child, at);
 			if (same) become(same, child);
 			else if (child instanceof Element) added(child);

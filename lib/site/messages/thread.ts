@@ -1,7 +1,6 @@
 /** Words of moving about in a conversation; both languages have the same keys. */
 export const thread = {
 	it: {
-		'thread.bar': 'Nella conversazione',
 		'thread.order': 'Ordine',
 		'thread.oldest': 'Dal primo',
 		'thread.newest': 'Dall’ultimo',
@@ -26,7 +25,6 @@ export const thread = {
 		'thread.pinned': 'In evidenza',
 	},
 	en: {
-		'thread.bar': 'In the conversation',
 		'thread.order': 'Order',
 		'thread.oldest': 'Oldest first',
 		'thread.newest': 'Newest first',

@@ -1,7 +1,7 @@
 import { act } from '#lib/moderation/actions';
 import type { CardProps } from './card.tsx';
 
-/** Answer, edit, settle reports, trust and ban: each a form of its own that unfolds. */
+/** Answer, edit, pin, settle reports, trust and ban: each a form of its own that unfolds. */
 export function CardMore(props: CardProps) {
 	const { t, card } = props;
 	const known = card.person ? card.person.role === 'reader' : card.email !== null;
@@ -9,6 +9,7 @@ export function CardMore(props: CardProps) {
 		<>
 			{card.list === 'comments' && card.status !== 'spam' && <Reply {...props} />}
 			<Edit {...props} />
+			{card.list === 'comments' && card.status === 'published' && <Pin {...props} />}
 			{card.reports.length > 0 && (
 				<form action={act} data-act="settle">
 					<Hidden {...props} act="settle" />
@@ -54,6 +55,18 @@ function Reply(props: CardProps) {
 				</button>
 			</form>
 		</details>
+	);
+}
+
+function Pin(props: CardProps) {
+	const { t, card } = props;
+	return (
+		<form action={act} data-act="pin">
+			<Hidden {...props} act="pin" />
+			<button type="submit" name="first" value={String(!card.pinned)} className="button">
+				{t(card.pinned ? 'admin.unpin' : 'admin.pin')}
+			</button>
+		</form>
 	);
 }
 

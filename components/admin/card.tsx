@@ -56,6 +56,7 @@ export function Card(props: CardProps) {
 					{card.person && card.person.standing !== 'normal' && (
 						<span className="tag">{t(`admin.standing.${card.person.standing}`)}</span>
 					)}
+					{card.pinned && <span className="tag">{t('thread.pinned')}</span>}
 					<span className="when">
 						<Time t={t} instant={card.createdAt} localTime={card.localTime} withTime />
 					</span>

@@ -19,7 +19,7 @@ export function LogList({ t, lines, back }: Props) {
 	const offered = new Set<string>();
 	const canUndo = (line: LogLine) => {
 		if (
-			!(line.verb === 'decided' || line.verb === 'edit-decided') ||
+			!['decided', 'edit-decided', 'pinned', 'unpinned'].includes(line.verb) ||
 			!line.batch ||
 			line.undoneAt !== null ||
 			line.actorId === null

@@ -11,6 +11,7 @@ import { momentOf } from '#lib/site/local-time';
 import { getSite } from '#lib/site/queries';
 import { type Decision, decide, decideEdit, editAs, replyTo, settleReports, undo } from './commands.ts';
 import { type Done, type Outcome, outcomeOf } from './outcome.ts';
+import { pin } from './pinning.ts';
 import { allBy, setStanding } from './people/commands.ts';
 import { type Act, placeAfter, readAct } from './schema.ts';
 import { batchOfEdit } from './undo-forms.ts';
@@ -76,6 +77,8 @@ async function perform(by: Person, site: Site, asked: Act | null): Promise<Done>
 			const changed = await decideEdit(db, by, asked.id, asked.decision);
 			return changed ? { batch: await batchOfEdit(db, asked.id) } : { said: 'nothing' };
 		}
+		case 'pin':
+			return pinned(await pin(db, by, asked.id, asked.first));
 		case 'settle':
 			return { said: (await settleReports(db, by, asked.id)) > 0 ? 'settled' : 'nothing' };
 		case 'standing': {
@@ -87,6 +90,8 @@ async function perform(by: Person, site: Site, asked: Act | null): Promise<Done>
 			return { said: 'invalid' };
 	}
 }
+
+const pinned = (batch: string | null): Done => (batch ? { batch } : { said: 'nothing' });
 
 const doneBy = (decision: Decision): Done => ({
 	batch: decision.done.length > 0 || decision.refused.length === 0 ? decision.batch : null,

@@ -30,6 +30,7 @@ export async function cardsOf(db: Database, ids: number[]): Promise<Card[]> {
 				reports: reports.get(row.id) ?? [],
 				lastDecision: decisions.get(row.id) ?? null,
 				href: row.status === 'published' ? hrefOf(row, size) : null,
+				pinned: row.list === 'comments' && row.number !== null && row.number === row.pinned_number,
 			};
 			return [row.id, card];
 		}),
@@ -46,7 +47,7 @@ function rowsOf(db: Database, ids: number[]) {
 		.leftJoin('comment as parent', 'parent.id', 'comment.parent_id')
 		.leftJoin('person', 'person.id', 'comment.person_id')
 		.selectAll('comment')
-		.select(['article.title', 'article.path', 'person.role', 'person.standing', 'person.banned_until'])
+		.select(['article.title', 'article.path', 'article.pinned_number', 'person.role', 'person.standing', 'person.banned_until'])
 		.select(['parent.number as parent_number', 'parent.author_name as parent_name'])
 		.select(['parent.html as parent_html', 'parent.status as parent_status', 'parent.list as parent_list'])
 		.where('comment.id', 'in', ids)

@@ -10,6 +10,7 @@ import { learn } from './classifier.ts';
 import { decideAll } from './deciding.ts';
 import { changeText, settleEdit } from './edits.ts';
 import { record } from './events.ts';
+import { undoPin } from './pinning.ts';
 import { undoAll } from './undoing.ts';
 
 export type Decided = 'published' | 'held' | 'spam' | 'bin';
@@ -52,8 +53,10 @@ export async function decide(db: Database, by: Person, deciding: Deciding): Prom
 
 /** Takes back what was decided together, where nobody else has changed it since. */
 export async function undo(db: Database, by: Person, batch: string): Promise<Decision> {
-	if (!canModerate(by)) return forbidden(batch, []);
-	return transaction(db, (trx) => undoAll(trx, by, batch));
+	return transaction(db, async (trx) => {
+		const pin = await undoPin(trx, by, batch);
+		return pin ?? (canModerate(by) ? undoAll(trx, by, batch) : forbidden(batch, []));
+	});
 }
 
 function forbidden(batch: string, ids: number[]): Decision {

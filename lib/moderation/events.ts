@@ -7,6 +7,8 @@ export type Verb =
 	| 'undone'
 	| 'edited'
 	| 'edit-decided'
+	| 'pinned'
+	| 'unpinned'
 	| 'removed'
 	| 'reported'
 	| 'reports-settled'

@@ -38,6 +38,8 @@ export interface Card {
 	lastDecision: { actorName: string | null; at: number; from: CommentStatus; to: CommentStatus } | null;
 	/** Where readers see it; null while they do not. */
 	href: string | null;
+	/** It stands first under its article. */
+	pinned: boolean;
 }
 
 export interface QueuePage {

@@ -21,6 +21,7 @@ export const actForm = z.discriminatedUnion('act', [
 	z.object({ act: z.literal('edit'), id, text: someText }),
 	z.object({ act: z.literal('decide-edit'), id, decision: z.enum(['accept', 'refuse']) }),
 	z.object({ act: z.literal('settle'), id }),
+	z.object({ act: z.literal('pin'), id, first: z.stringbool() }),
 	z.object({
 		act: z.literal('standing'),
 		who,

@@ -16,7 +16,7 @@ export async function undoDecision(
 		.leftJoin('comment', 'comment.id', 'event.comment_id')
 		.select(['event.verb', 'event.detail', 'event.undone_at', 'comment.number', 'comment.list'])
 		.where('event.batch', '=', batch)
-		.where('event.verb', 'in', ['decided', 'edit-decided'])
+		.where('event.verb', 'in', ['decided', 'edit-decided', 'pinned', 'unpinned'])
 		.execute();
 	const count = events.length;
 	if (count === 0) return null;
@@ -24,6 +24,10 @@ export async function undoDecision(
 		return { sentence: t('admin.undone', { count }), undo: null };
 	}
 	const undo: Undoing = { act: 'undo', batch };
+	const [{ verb, number }] = events as [(typeof events)[number]];
+	if (verb === 'pinned' || verb === 'unpinned') {
+		return { sentence: t(`admin.done.${verb}`, { number: String(number) }), undo };
+	}
 	const [first] = events.filter((event) => event.verb === 'decided');
 	if (!first) {
 		const { decision } = JSON.parse(events[0]!.detail) as { decision?: string };

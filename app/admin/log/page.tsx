@@ -19,6 +19,8 @@ const verbs = [
 	'undone',
 	'edited',
 	'edit-decided',
+	'pinned',
+	'unpinned',
 	'removed',
 	'reported',
 	'reports-settled',

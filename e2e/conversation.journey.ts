@@ -1,3 +1,4 @@
+import { isClean } from './axe.ts';
 import { expect, overflows, test } from './journey.ts';
 import { longCount } from './old-conversations.ts';
 
@@ -6,7 +7,7 @@ const path = '/2011/05/una-conversazione-lunga';
 test('a long conversation comes in pages that keep every number', async ({ page, at }) => {
 	await page.goto(at('old') + path);
 	await expect(page.getByRole('heading', { name: `${longCount} Commenti`, exact: true })).toBeVisible();
-	const roots = page.locator('#comments > ol > li.comment > .num');
+	const roots = page.locator('#comments > ol > li.comment > .who .num');
 	await expect(roots).toHaveCount(50);
 	await expect(roots.last()).toHaveText('50');
 	await page
@@ -14,12 +15,81 @@ test('a long conversation comes in pages that keep every number', async ({ page,
 		.getByRole('link', { name: 'Successiva' })
 		.click();
 	await expect(page).toHaveURL(`${at('old')}${path}/comment-page-2`);
-	const further = page.locator('main ol.comments > li.comment > .num');
+	const further = page.locator('main ol.comments > li.comment > .who .num');
 	await expect(further.first()).toHaveText('51');
 	await expect(further.last()).toHaveText('100');
 	await page.getByRole('link', { name: 'Pagina 3' }).click();
 	await expect(further.first()).toHaveText('101');
 	expect(await overflows(page)).toBe(false);
+});
+
+test('threads are read in three orders, each at its address, under the numbers they have', async ({
+	page,
+	at,
+}) => {
+	const numbers = page.locator('#comments > ol > li.comment > .who .num');
+	await page.goto(`${at('old')}${path}/comment-page-3`);
+	const newest = (await numbers.last().textContent())!;
+	await page.goto(at('old') + path);
+	const menu = page.locator('.bar .more');
+	await menu.locator('summary').click();
+	await expect(menu.getByRole('link', { name: 'Dal primo' })).toHaveAttribute('aria-current', 'true');
+	await menu.getByRole('link', { name: 'Dall’ultimo' }).click();
+	await expect(page).toHaveURL(`${at('old')}${path}/comments/newest#comments`);
+	await expect(numbers.first()).toHaveText(newest);
+	await expect(numbers).toHaveCount(50);
+	await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', new RegExp(`${path}$`));
+	await page.getByRole('link', { name: 'Pagina 3' }).click();
+	await expect(page).toHaveURL(`${at('old')}${path}/comments/newest/3#comments`);
+	await expect(numbers.last()).toHaveText('1');
+	await page.goto(`${at('old')}${path}/comments/most-liked`);
+	await expect(numbers.first()).toHaveText('1');
+	expect((await page.request.get(`${at('old')}${path}/comments/newest/9`)).status()).toBe(404);
+	await page.goto(`${at('old')}${path}/comments/newest/1`);
+	await expect(page).toHaveURL(`${at('old')}${path}/comments/newest`);
+	await isClean(page);
+});
+
+test('a conversation stands by itself, with the way back to its place', async ({ page, at }) => {
+	await page.goto(at('old') + path);
+	await page.locator('#c3 .more summary').first().click();
+	await page.locator('#c3').getByRole('link', { name: 'Solo questa conversazione' }).first().click();
+	await expect(page).toHaveURL(`${at('old')}${path}/comments/3/thread`);
+	await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/);
+	await expect(page.locator('ol.comments > li')).toHaveCount(1);
+	await expect(page.getByText('Livello 6', { exact: true })).toBeVisible();
+	const inside = (await page.locator('#c3 li.comment').last().getAttribute('id'))!;
+	await page.goto(`${at('old')}${path}/comments/${inside.slice(1)}/thread`);
+	await expect(page).toHaveURL(`${at('old')}${path}/comments/3/thread#${inside}`);
+	await isClean(page);
+	await page.getByRole('link', { name: 'Torna all’articolo' }).click();
+	await expect(page).toHaveURL(`${at('old')}${path}#c3`);
+	await page.goto(`${at('old')}${path}/comments/2/thread`);
+	await page
+		.getByRole('navigation', { name: 'Pagine dei commenti' })
+		.getByRole('link', { name: 'Avanti' })
+		.click();
+	await expect(page).toHaveURL(`${at('old')}${path}/comments/2/replies/2`);
+});
+
+test('what is answered shows when its name has the focus, and what is seldom wanted is behind three dots', async ({
+	page,
+	at,
+}) => {
+	await page.goto(at('old') + path);
+	const deepest = page.locator('#c3 li.comment').filter({ hasText: 'Livello 6' }).last();
+	const parent = deepest.getByRole('link', { name: /Voce 3005/ });
+	const shown = () => parent.evaluate((link) => getComputedStyle(link, '::after').content);
+	expect(await shown()).toBe('none');
+	await parent.focus();
+	await page.keyboard.press('Shift+Tab');
+	await page.keyboard.press('Tab');
+	expect(await shown()).toContain('Livello 5');
+	const report = page.locator('#c1').getByRole('link', { name: 'Segnala' });
+	await expect(report).toBeHidden();
+	await page.locator('#c1 .more summary').click();
+	await report.click();
+	await expect(page).toHaveURL(`${at('old')}${path}/comments/1/report`);
 });
 
 test('a comment’s address finds the page that holds it', async ({ page, at }) => {

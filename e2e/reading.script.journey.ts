@@ -70,41 +70,6 @@ test('a linked comment has the focus', async ({ page, at }) => {
 	await expect(page.locator('#c7')).toBeFocused();
 });
 
-test('a branch folds and unfolds by a real button', async ({ page, at }) => {
-	await page.goto(at('old') + long);
-	const button = page
-		.locator('#c3')
-		.getByRole('button', { name: /^Nascondi/ })
-		.first();
-	const branch = page.locator(`#${await button.getAttribute('aria-controls')}`);
-	await button.focus();
-	await page.keyboard.press('Enter');
-	await expect(branch).toBeHidden();
-	const closed = page
-		.locator('#c3')
-		.getByRole('button', { name: /^Mostra/ })
-		.first();
-	await expect(closed).toHaveAttribute('aria-expanded', 'false');
-	await closed.click();
-	await expect(branch).toBeVisible();
-});
-
-test('a link into a folded branch opens it', async ({ page, at }) => {
-	await page.goto(at('old') + long);
-	await page
-		.locator('#c3')
-		.getByRole('button', { name: /^Nascondi/ })
-		.first()
-		.click();
-	const inner = (await page.locator('#c3 ol li.comment').first().getAttribute('id'))!;
-	await expect(page.locator(`#${inner}`)).toBeHidden();
-	await page.evaluate((id) => {
-		location.hash = id;
-	}, inner);
-	await expect(page.locator(`#${inner}`)).toBeVisible();
-	await expect(page.locator(`#${inner}`)).toBeFocused();
-});
-
 test('the switch goes from the system’s look to light to dark, and the choice is there before the first paint', async ({
 	page,
 	at,

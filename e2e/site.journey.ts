@@ -89,7 +89,14 @@ test('a password opens its article and comments, and nothing shows before', asyn
 test('printed, an article is its words: no navigation, no buttons', async ({ page, at }) => {
 	await page.goto(`${at('old')}/2011/05/una-conversazione-lunga`);
 	await page.emulateMedia({ media: 'print' });
-	for (const gone of ['.site-nav', '.pager', '[data-collapse]', '[data-theme-switch]']) {
+	for (const gone of [
+		'.site-nav',
+		'.pager',
+		'.acts',
+		'.branch > summary',
+		'[data-step]',
+		'[data-theme-switch]',
+	]) {
 		await expect(page.locator(gone).first(), gone).toBeHidden();
 	}
 	await expect(page.locator('#c1')).toBeVisible();

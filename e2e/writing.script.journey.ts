@@ -35,7 +35,7 @@ test('the page asks nothing before thirty seconds, then tells of new comments wi
 	expect(asked).toBe(0);
 	const before = await page.locator('#comments').boundingBox();
 	await page.clock.runFor(2000);
-	await expect(page.locator('.pill')).toHaveText('3 nuovi commenti');
+	await expect(page.getByRole('status').filter({ hasText: '3 nuovi' })).toBeVisible();
 	expect(await page.locator('#comments').boundingBox()).toEqual(before);
 });
 
@@ -54,7 +54,8 @@ test('the first visit marks nothing, the next one what came since, and a button 
 		[`postilla-seen-${id}`, JSON.stringify({ last: Number(last) - 1, at: Date.parse('2026-03-12') })],
 	);
 	await page.reload();
-	await expect(page.locator('.news')).toContainText('1 nuovo dal 12 marzo');
+	await expect(page.locator('.bar [role=status]')).toHaveText('1 nuovo');
+	await expect(page.getByTitle('dal 12 marzo')).toBeVisible();
 	await page.getByRole('button', { name: 'Nuovo successivo' }).click();
 	await expect(page.locator(`#c${last}`)).toBeFocused();
 });

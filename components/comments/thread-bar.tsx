@@ -31,7 +31,7 @@ export function ThreadBar({ t, base, count = 0, ordering, folds, open, live }: P
 			{live && <News t={t} />}
 			{(ordering || folds) && (
 				<details className="more">
-					<summary>{t(ordering?.current ? `thread.${ordering.current}` : 'thread.order')}</summary>
+					<summary>{t(ordering ? `thread.${ordering.current ?? 'order'}` : 'thread.branches')}</summary>
 					<div>
 						{ordering && <Orders t={t} base={base} ordering={ordering} />}
 						{folds && (

@@ -24,12 +24,22 @@ test('an address is read by its ending and everything else is an article', () =>
 	assert.deepEqual(parseAddress('boat/comments/7/thread'), { view: 'thread', path: 'boat', number: 7 });
 	const ordered = { view: 'ordered', path: 'boat' };
 	assert.deepEqual(parseAddress('boat/comments/newest'), { ...ordered, order: 'newest', page: 1 });
-	assert.deepEqual(parseAddress('boat/comments/most-liked/12'), { ...ordered, order: 'most-liked', page: 12 });
+	assert.deepEqual(parseAddress('boat/comments/most-liked/12'), {
+		...ordered,
+		order: 'most-liked',
+		page: 12,
+	});
 	assert.deepEqual(parseAddress('boat/trackbacks/2'), { view: 'mentions', path: 'boat', page: 2 });
 });
 
 test('an article may be called like an order, or like a thread', () => {
-	for (const path of ['boat/newest', 'most-liked', 'boat/thread', 'boat/comments/loudest', 'a/comments/newest/x'])
+	for (const path of [
+		'boat/newest',
+		'most-liked',
+		'boat/thread',
+		'boat/comments/loudest',
+		'a/comments/newest/x',
+	])
 		assert.equal(parseAddress(path).view, 'article', path);
 });
 

@@ -91,7 +91,8 @@ function cancel(): void {
 	goHome();
 	parent()!.value = '';
 	note()!.hidden = true;
-	link?.focus();
+	// A quotation begins behind three dots, which have closed.
+	(link?.closest('.more')?.querySelector('summary') ?? link)?.focus();
 	changed();
 }
 

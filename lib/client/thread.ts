@@ -70,6 +70,9 @@ function jump(place: Place, named = false): void {
 	reveal(place);
 	if (named) location.hash = place.id;
 	place.scrollIntoView();
+	// A bar of two lines is higher than the style sheet knows.
+	const bar = document.querySelector('.bar')?.getBoundingClientRect();
+	if (bar && place.closest('.thread')) scrollBy(0, Math.min(0, topOf(place) - bar.bottom));
 	const field = place.id === 'respond' && place.querySelector('textarea');
 	if (!field) place.tabIndex = -1;
 	(field || place).focus({ preventScroll: true });

@@ -86,7 +86,11 @@ onEveryEngine('the most liked are found by an index, with and without statistics
 		order by likes_count desc, thread_number limit 3`;
 	const plan = async () =>
 		JSON.stringify(
-			(await (engine.engine === 'sqlite' ? sql`explain query plan ${asked}` : sql`explain ${asked}`).execute(db)).rows,
+			(
+				await (engine.engine === 'sqlite' ? sql`explain query plan ${asked}` : sql`explain ${asked}`).execute(
+					db,
+				)
+			).rows,
 		);
 	for (const analysed of [false, true]) {
 		if (analysed) await sql`analyze comment`.execute(db);
@@ -101,5 +105,9 @@ test('an article’s own pages have the order of the blog, where one page can ha
 	assert.equal(plainOrder(one, sizes, false), 'oldest');
 	assert.equal(plainOrder(two, sizes, false), 'oldest');
 	assert.equal(plainOrder(one, sizes, true), 'newest');
-	assert.equal(plainOrder(two, sizes, true), null, 'the first page holds the oldest, the newest of them first');
+	assert.equal(
+		plainOrder(two, sizes, true),
+		null,
+		'the first page holds the oldest, the newest of them first',
+	);
 });

@@ -33,6 +33,7 @@ function row(
 		parent_number: answers,
 		parent_list: answers === null ? null : 'comments',
 		parent_name: answers === null ? null : `N${answers}`,
+		parent_html: answers === null ? null : `<p>${answers}, <b>says</b> <a href="https://cut`,
 		...more,
 	} satisfies CommentRow;
 }
@@ -48,7 +49,11 @@ test('replies stand under what they answer, down to the set depth, then flat wit
 	const deepest = root!.replies[0]!.replies[0]!.replies;
 	assert.deepEqual(
 		deepest.map((view) => view.inReplyTo),
-		[null, { number: 4, list: 'comments', name: 'N4' }, { number: 5, list: 'comments', name: 'N5' }],
+		[
+			null,
+			{ number: 4, list: 'comments', name: 'N4', words: '4, says' },
+			{ number: 5, list: 'comments', name: 'N5', words: '5, says' },
+		],
 	);
 	assert.deepEqual(deepest[0]!.answers, [5]);
 });
@@ -57,14 +62,14 @@ test('depth 0 is one list by number, each saying what it answers and who answere
 	const rows = [row(1, 1, 0, null), row(3, 1, 1, 1), row(2, 2, 0, null), row(4, 2, 1, 2)];
 	const flat = arrange(rows, 0, null);
 	assert.deepEqual(flat.map(shape), [[1], [2], [3], [4]]);
-	assert.deepEqual(flat[2]!.inReplyTo, { number: 1, list: 'comments', name: 'N1' });
+	assert.deepEqual(flat[2]!.inReplyTo, { number: 1, list: 'comments', name: 'N1', words: '1, says' });
 	assert.deepEqual(flat[0]!.answers, [3]);
 });
 
 test('every comment is shown exactly once when parents are missing, circular, later or in another thread', () => {
 	const rows = [
 		row(1, 1, 0, null),
-		row(2, 1, 1, 99, { parent_number: null, parent_name: null }),
+		row(2, 1, 1, 99, { parent_number: null, parent_name: null, parent_html: null }),
 		row(3, 1, 2, 4),
 		row(4, 1, 3, 3),
 		row(5, 2, 0, 1),
@@ -80,7 +85,9 @@ test('every comment is shown exactly once when parents are missing, circular, la
 	const views = arrange(rows, 3, null);
 	walk(views);
 	assert.deepEqual(numbers.sort(), [1, 2, 3, 4, 5, 6]);
-	assert.deepEqual(views[0]!.replies[0]!.inReplyTo, { number: null, list: 'comments', name: '' });
+	assert.deepEqual(views[0]!.replies[0]!.inReplyTo, {
+		...{ number: null, list: 'comments', name: '', words: '' },
+	});
 });
 
 test('a chain of ten thousand is arranged without recursion into bounded levels', () => {
@@ -115,5 +122,5 @@ test('the mark goes to who wrote the article', () => {
 
 test('an answer to a link-back names that, not the comment of the same number', () => {
 	const [view] = arrange([row(7, 1, 0, 6, { parent_list: 'mentions' })], 3, null);
-	assert.deepEqual(view!.inReplyTo, { number: 6, list: 'mentions', name: 'N6' });
+	assert.deepEqual(view!.inReplyTo, { number: 6, list: 'mentions', name: 'N6', words: '6, says' });
 });

@@ -140,7 +140,7 @@ async function articleFacts(
 		...{ announce: row.announce === 1, announcedAt: row.announced_at, meantPrivate: row.meant_private === 1 },
 		mentionsClosed: row.mentions_closed,
 		...{ lastNumber: row.last_number, lastMentionNumber: row.last_mention_number },
-		...{ lastThreadNumber: row.last_thread_number, addresses },
+		...{ lastThreadNumber: row.last_thread_number, pinned: row.pinned_number, addresses },
 	};
 }
 

@@ -127,6 +127,7 @@ async function livedIn(db: Database): Promise<{ article: number }> {
 		.values({ comment_id: first.id, person_id: lia.id, created_at: 9 })
 		.execute();
 	await db.updateTable('comment').set({ likes_count: 1, edited_at: 11 }).where('id', '=', first.id).execute();
+	await db.updateTable('article').set({ pinned_number: first.number }).where('id', '=', article).execute();
 	return { article };
 }
 
@@ -142,7 +143,15 @@ onEveryEngine(
 		const counters = (db: Database) =>
 			db
 				.selectFrom('article')
-				.select(['path', 'last_number', 'last_thread_number', 'comments_count', 'mentions_count', 'html'])
+				.select([
+					'path',
+					'last_number',
+					'last_thread_number',
+					'pinned_number',
+					'comments_count',
+					'mentions_count',
+					'html',
+				])
 				.where('status', '=', 'published')
 				.orderBy('path')
 				.execute();

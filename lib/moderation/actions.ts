@@ -11,8 +11,8 @@ import { momentOf } from '#lib/site/local-time';
 import { getSite } from '#lib/site/queries';
 import { type Decision, decide, decideEdit, editAs, replyTo, settleReports, undo } from './commands.ts';
 import { type Done, type Outcome, outcomeOf } from './outcome.ts';
-import { pin } from './pinning.ts';
 import { allBy, setStanding } from './people/commands.ts';
+import { pin } from './pinning.ts';
 import { type Act, placeAfter, readAct } from './schema.ts';
 import { batchOfEdit } from './undo-forms.ts';
 

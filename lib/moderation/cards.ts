@@ -47,7 +47,14 @@ function rowsOf(db: Database, ids: number[]) {
 		.leftJoin('comment as parent', 'parent.id', 'comment.parent_id')
 		.leftJoin('person', 'person.id', 'comment.person_id')
 		.selectAll('comment')
-		.select(['article.title', 'article.path', 'article.pinned_number', 'person.role', 'person.standing', 'person.banned_until'])
+		.select([
+			'article.title',
+			'article.path',
+			'article.pinned_number',
+			'person.role',
+			'person.standing',
+			'person.banned_until',
+		])
 		.select(['parent.number as parent_number', 'parent.author_name as parent_name'])
 		.select(['parent.html as parent_html', 'parent.status as parent_status', 'parent.list as parent_list'])
 		.where('comment.id', 'in', ids)

@@ -29,7 +29,11 @@ onEveryEngine('a pinned comment stands first, marked at its place, with its numb
 	assert.equal(await standsFirst(db, sea), null);
 	const { threads } = (await commentsPage(db, await articleOf(db, boat), 1, sizes))!;
 	assert.deepEqual(
-		threads.map(({ number, pinned, replies }) => [number, pinned, replies.map((one) => [one.number, one.pinned])]),
+		threads.map(({ number, pinned, replies }) => [
+			number,
+			pinned,
+			replies.map((one) => [one.number, one.pinned]),
+		]),
 		[
 			[1, false, [[3, true]]],
 			[2, false, []],
@@ -39,23 +43,26 @@ onEveryEngine('a pinned comment stands first, marked at its place, with its numb
 	assert.equal((await cardOf(db, first.id))!.pinned, false);
 });
 
-onEveryEngine('one stands first: the next takes its place, and each step can be taken back', async (engine) => {
-	const { db, boat, moderator, author } = await withBlog(engine);
-	const [one, two] = [await write(db, boat, 'published'), await write(db, boat, 'published')];
-	const firstStep = (await pin(db, moderator, one.id, true))!;
-	const secondStep = (await pin(db, author, two.id, true))!;
-	assert.equal(await standsFirst(db, boat), 2);
-	const late = await undo(db, moderator, firstStep);
-	assert.deepEqual([late.done, late.refused[0]?.why], [[], 'changed'], 'another has come since');
-	assert.deepEqual((await undo(db, moderator, secondStep)).done, [two.id]);
-	assert.equal(await standsFirst(db, boat), 1);
-	assert.deepEqual((await undo(db, moderator, secondStep)).done, [], 'once');
-	const thirdStep = (await pin(db, moderator, one.id, false))!;
-	assert.equal(await standsFirst(db, boat), null);
-	await undo(db, moderator, thirdStep);
-	assert.equal(await standsFirst(db, boat), 1);
-	assert.equal(await pin(db, moderator, one.id, true), null, 'it is so already');
-});
+onEveryEngine(
+	'one stands first: the next takes its place, and each step can be taken back',
+	async (engine) => {
+		const { db, boat, moderator, author } = await withBlog(engine);
+		const [one, two] = [await write(db, boat, 'published'), await write(db, boat, 'published')];
+		const firstStep = (await pin(db, moderator, one.id, true))!;
+		const secondStep = (await pin(db, author, two.id, true))!;
+		assert.equal(await standsFirst(db, boat), 2);
+		const late = await undo(db, moderator, firstStep);
+		assert.deepEqual([late.done, late.refused[0]?.why], [[], 'changed'], 'another has come since');
+		assert.deepEqual((await undo(db, moderator, secondStep)).done, [two.id]);
+		assert.equal(await standsFirst(db, boat), 1);
+		assert.deepEqual((await undo(db, moderator, secondStep)).done, [], 'once');
+		const thirdStep = (await pin(db, moderator, one.id, false))!;
+		assert.equal(await standsFirst(db, boat), null);
+		await undo(db, moderator, thirdStep);
+		assert.equal(await standsFirst(db, boat), 1);
+		assert.equal(await pin(db, moderator, one.id, true), null, 'it is so already');
+	},
+);
 
 onEveryEngine('moderators and whoever wrote the article pin, nobody else', async (engine) => {
 	const { db, boat, sea, reader } = await withBlog(engine);
@@ -88,19 +95,27 @@ onEveryEngine('what nobody sees cannot be pinned, and what is withdrawn stands n
 	assert.equal(await pin(db, moderator, mention.id, true), null);
 });
 
-onEveryEngine('pages are made anew when a comment is pinned, and the way back is offered in words', async (engine) => {
-	const { db, boat, moderator } = await withBlog(engine);
-	const one = await write(db, boat, 'published');
-	const version = async () =>
-		(await db.selectFrom('version').select('version').where('tag', '=', articleTag(boat)).executeTakeFirst())
-			?.version;
-	const before = await version();
-	const batch = (await pin(db, moderator, one.id, true))!;
-	assert.notEqual(await version(), before);
-	const article = await articleOf(db, boat);
-	const { reading } = await observe(() => pinnedComment(db, article));
-	assert.ok(reading.tags.has(articleTag(boat)));
-	const outcome = await outcomeOf(db, await getSite(db), translator('it'), { batch });
-	assert.equal(outcome?.sentence, 'Il commento 1 è in evidenza.');
-	assert.deepEqual(outcome?.undo, { act: 'undo', batch });
-});
+onEveryEngine(
+	'pages are made anew when a comment is pinned, and the way back is offered in words',
+	async (engine) => {
+		const { db, boat, moderator } = await withBlog(engine);
+		const one = await write(db, boat, 'published');
+		const version = async () =>
+			(
+				await db
+					.selectFrom('version')
+					.select('version')
+					.where('tag', '=', articleTag(boat))
+					.executeTakeFirst()
+			)?.version;
+		const before = await version();
+		const batch = (await pin(db, moderator, one.id, true))!;
+		assert.notEqual(await version(), before);
+		const article = await articleOf(db, boat);
+		const { reading } = await observe(() => pinnedComment(db, article));
+		assert.ok(reading.tags.has(articleTag(boat)));
+		const outcome = await outcomeOf(db, await getSite(db), translator('it'), { batch });
+		assert.equal(outcome?.sentence, 'Il commento 1 è in evidenza.');
+		assert.deepEqual(outcome?.undo, { act: 'undo', batch });
+	},
+);

@@ -22,7 +22,12 @@ interface PinDetail {
  * Lets a comment stand first under its article, in the place of another one, or no more. It keeps number and place.
  * Tells what the undoing is called; `null`: not a published comment, not theirs to decide, or so already.
  */
-export async function pin(db: Database, by: Person, commentId: number, first: boolean): Promise<string | null> {
+export async function pin(
+	db: Database,
+	by: Person,
+	commentId: number,
+	first: boolean,
+): Promise<string | null> {
 	return transaction(db, async (trx) => {
 		const found = await locked(trx, by, commentId);
 		if (!found || found.comment.number === null || found.comment.status !== 'published') return null;

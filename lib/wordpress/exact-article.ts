@@ -51,7 +51,7 @@ export async function exactColumns(db: Database, item: StagedItem): Promise<Part
 		meant_private: exact.meantPrivate ? 1 : 0,
 		mentions_closed: protocols.filter((one) => exact.mentionsClosed.split(',').includes(one)).join(','),
 		...{ last_number: exact.lastNumber, last_mention_number: exact.lastMentionNumber },
-		last_thread_number: exact.lastThreadNumber,
+		...{ last_thread_number: exact.lastThreadNumber, pinned_number: exact.pinned },
 	};
 }
 

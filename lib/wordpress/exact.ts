@@ -97,6 +97,8 @@ export const exactArticle = z.object({
 	lastNumber: place,
 	lastMentionNumber: place,
 	lastThreadNumber: place,
+	/** The comment that stands first. */
+	pinned: place.nullable().default(null),
 	addresses: oldAddresses,
 });
 export type ExactArticle = z.infer<typeof exactArticle>;

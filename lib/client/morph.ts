@@ -39,6 +39,7 @@ export function morph(root: Element, wanted: Element, { before, added }: Morphin
 	const children = (old: Element, fresh: Element) => {
 		let at: Node | null = old.firstChild;
 		const coming = [...fresh.childNodes] as Node[];
+		const pairs: [Node, Node][] = [];
 		while (coming.length > 0) {
 			const child = coming.shift()!;
 			let same: Node | null = known.get(idOf(child)) ?? null;
@@ -48,10 +49,12 @@ export function morph(root: Element, wanted: Element, { before, added }: Morphin
 			if (!same && at && fits(at, child)) same = at;
 			if (same && same === at) at = same.nextSibling;
 			else old.insertBefore(same ?? child, at);
-			if (same) become(same, child);
+			if (same) pairs.push([same, child]);
 			else if (child instanceof Element) added(child);
 		}
 		while (at) at = removed(at);
+		// Not before all are in their places: what is further in may come from here.
+		for (const [one, other] of pairs) become(one, other);
 	};
 	become(root, wanted);
 }

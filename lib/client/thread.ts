@@ -49,8 +49,10 @@ export function thread() {
 }
 
 /** The element on this page that a link names, by its number or as a fragment. */
-function placeOf({ pathname, hash, search }: HTMLAnchorElement): Place | null {
-	const number = pathname.startsWith(`${articleHere()}/`) && /\/comments\/(\d+)$/.exec(pathname)?.[1];
+function placeOf(link: HTMLAnchorElement): Place | null {
+	const { pathname, hash, search } = link;
+	const inThread = link.closest('.thread') && pathname.startsWith(`${articleHere()}/`);
+	const number = inThread && /\/comments\/(\d+)$/.exec(pathname)?.[1];
 	if (number) return document.getElementById(`c${number}`);
 	const here = hash && pathname === location.pathname && search === location.search;
 	return here ? document.getElementById(hash.slice(1)) : null;

@@ -16,7 +16,7 @@ export const thread = {
 		'thread.newMany': '# nuovi',
 		'thread.since': 'dal DATE',
 		'thread.previousNew': 'Il nuovo precedente (Alt+↑)',
-		'thread.nextNew': 'Il prossimo nuovo (Alt+↓)',
+		'thread.nextNew': 'Nuovo successivo (Alt+↓)',
 		'thread.more': 'Altro',
 		'thread.copy': 'Copia il link',
 		'thread.copied': 'Copiato',

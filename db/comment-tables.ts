@@ -123,3 +123,24 @@ export interface DraftTable {
 	url: Generated<string>;
 	updated_at: number;
 }
+
+/** A passage of its article that a published comment quotes; offsets count in the article's HTML. */
+export interface QuotationTable {
+	comment_id: number;
+	/** Of the passages of one comment, in their order. */
+	place: number;
+	article_id: number;
+	/** Of the article's HTML that the offsets are of: what is of another one is not shown. */
+	text_digest: string;
+	/** The end of the block in which the passage begins: where the comment's number stands. */
+	at: number;
+	/** JSON of the passage's pieces of text: [start, end][]. */
+	ranges: string;
+}
+
+/** What is to be looked through for quotations: a comment, or all of an article (`comment_id` 0). */
+export interface QuotationDueTable {
+	id: Generated<number>;
+	article_id: number;
+	comment_id: number;
+}

@@ -13,6 +13,8 @@ import type {
 	CommentRevisionTable,
 	CommentTable,
 	DraftTable,
+	QuotationDueTable,
+	QuotationTable,
 	ReportTable,
 	SubscriptionTable,
 } from './comment-tables.ts';
@@ -125,6 +127,8 @@ export interface Schema {
 	version_clock: VersionClockTable;
 	comment_revision: CommentRevisionTable;
 	comment_like: CommentLikeTable;
+	quotation: QuotationTable;
+	quotation_due: QuotationDueTable;
 	report: ReportTable;
 	subscription: SubscriptionTable;
 	draft: DraftTable;

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { Join, Sentence } from '#components/site/join';
 import { Written } from '#components/site/written';
 import type { ArticlePage } from '#lib/articles/page';
+import type { QuotedBlock } from '#lib/comments/quotations/queries';
+import { withQuotations } from '#lib/comments/quotations/showing';
 import { mayHaveLargeLetter } from '#lib/markdown/direction';
 import type { Protocol } from '#lib/mentions/policy';
 import type { Translator } from '#lib/site/language';
@@ -14,6 +16,8 @@ import { Terms, UtilityLine } from './utility-line.tsx';
 interface Props {
 	t: Translator;
 	page: ArticlePage;
+	/** What of the text comments quote. */
+	quoted?: QuotedBlock[];
 	/** Instead of the text, for those who have not given its password. */
 	door: ReactNode;
 	/** Who may comment now; null where nothing of it is shown. */
@@ -26,7 +30,7 @@ interface Props {
 }
 
 /** What stands in an article's `h-entry`; its conversation comes as children. */
-export function Article({ t, page, door, who, protocols, edit, children }: Props) {
+export function Article({ t, page, quoted = [], door, who, protocols, edit, children }: Props) {
 	const { article, terms, author } = page;
 	return (
 		<>
@@ -38,7 +42,7 @@ export function Article({ t, page, door, who, protocols, edit, children }: Props
 			{door ?? (
 				<Written
 					className={`prose${mayHaveLargeLetter(article.html) ? ' prose-opening' : ''} e-content`}
-					html={article.html}
+					html={quoted.length > 0 ? annotated(t, page, quoted) : article.html}
 					lang={article.language}
 				/>
 			)}
@@ -73,6 +77,14 @@ export function Article({ t, page, door, who, protocols, edit, children }: Props
 		</>
 	);
 }
+
+/** The text with its notes in the margin. */
+const annotated = (t: Translator, { article, href }: ArticlePage, quoted: QuotedBlock[]) =>
+	withQuotations(article.html, quoted, {
+		base: href,
+		label: ({ number, name }) =>
+			t('quotations.by', { number: String(number), name: name || t('comments.anonymous') }),
+	});
 
 /** Categories, date and the count of comments: the line above a post's title. */
 function ArticleMeta({ t, page }: { t: Translator; page: ArticlePage }) {

@@ -1,6 +1,7 @@
 import { Time } from '#components/articles/time';
 import { Join, Sentence } from '#components/site/join';
 import { Written } from '#components/site/written';
+import { passageId } from '#lib/comments/quotations/showing';
 import type { CommentView } from '#lib/comments/views';
 import { avatarHref } from '#lib/people/avatar';
 import type { Translator } from '#lib/site/language';
@@ -74,6 +75,12 @@ function Said({ t, base, comment, acts }: Props) {
 							<a href={`${base}/comments/${comment.number}/history`} rel="nofollow">
 								{t('writing.edited')}
 							</a>
+						</>
+					)}
+					{comment.quotesAt !== null && (
+						<>
+							{' · '}
+							<a href={`${base}#${passageId(comment.quotesAt)}`}>{t('quotations.passage')}</a>
 						</>
 					)}
 				</span>

@@ -2,7 +2,7 @@
 
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
-import type { Article, Comment } from '#db/schema';
+import type { Article, Comment, Database } from '#db/schema';
 import { href } from '#lib/articles/address';
 import { mayRead, readingCookie } from '#lib/articles/password';
 import { emailOf } from '#lib/people/email';
@@ -20,6 +20,7 @@ import { carry } from './carrying.ts';
 import { type Confirmation, confirmComment } from './confirm-commands.ts';
 import { draftCookie, forgetDrafts } from './drafts.ts';
 import { commentState, refusedWords } from './form-states.ts';
+import { findQuotations } from './quotations/finding.ts';
 import { firstReceiptOf, receiptOf, receiptsCookie, withReceipt } from './receipts.ts';
 import { type CommentInput, commentForm, type Refusals } from './schema.ts';
 import { mayNotWrite, openArticle, writeComment } from './write-commands.ts';
@@ -83,6 +84,7 @@ async function take(input: CommentInput): Promise<Taken> {
 	if (!written.ok) return { refusals: written.refusals };
 	const added = written.again ? await keepChange(db, written.comment, input.text, viewer) : null;
 	if (added) return { refusals: { form: added } };
+	if (written.comment.status === 'published') await lookAtOnce(db, article.id);
 	const path = href(article.path!);
 	// Read by our script, which then forgets its copy of the text; and a sign that this browser takes cookies.
 	const sent = /^[\w-]+$/.test(input.key) ? input.key : '1';
@@ -97,6 +99,13 @@ async function take(input: CommentInput): Promise<Taken> {
 	if (jar.has(draftCookie)) jar.delete(draftCookie);
 	const place = placeOf(written.comment, path);
 	return { location: written.comment.status === 'published' ? place : `${place}?sent=${sent}` };
+}
+
+/** What it quotes is to stand in the margin when its writer sees it; if that fails, it comes a little later. */
+async function lookAtOnce(db: Database, articleId: number): Promise<void> {
+	await findQuotations(db, articleId).catch((error) =>
+		log().error({ err: error }, 'quotations were not found'),
+	);
 }
 
 /**
@@ -153,6 +162,7 @@ export async function confirmOwnComment(form: FormData): Promise<void> {
 	const shown = form.has('revision') ? Number(form.get('revision')) : undefined;
 	const confirmation = await confirmComment(database(), token, { shown });
 	if (confirmation.ok) {
+		if (confirmation.comment.status === 'published') await lookAtOnce(database(), confirmation.article.id);
 		await keepCookies(await createSession(confirmation.person, headers));
 	}
 	redirect(placeAfter(confirmation, token));

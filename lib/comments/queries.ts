@@ -43,6 +43,12 @@ function commentRows(db: Database, articleId: number) {
 			'parent.number as parent_number',
 			'parent.list as parent_list',
 		])
+		.select(({ selectFrom }) =>
+			selectFrom('quotation')
+				.select(({ fn }) => fn.min('quotation.at').as('at'))
+				.whereRef('quotation.comment_id', '=', 'comment.id')
+				.as('quoted_at'),
+		)
 		.select(({ eb }) =>
 			eb
 				.case()

@@ -22,6 +22,7 @@ export interface CommentRow {
 	wordpress_id: number | null;
 	likes_count: number;
 	edited_at: number | null;
+	quoted_at?: number | null;
 	parent_number: number | null;
 	parent_list: 'comments' | 'mentions' | null;
 	parent_name: string | null;
@@ -72,6 +73,8 @@ export interface CommentView {
 	/** It stands first, for all to see, and here too. */
 	pinned: boolean;
 	edited: boolean;
+	/** Where the first passage of the article that it quotes is; null: it quotes none. */
+	quotesAt: number | null;
 	/** Set on what only its writer sees: where it stands and the way to its receipt. */
 	waiting: Waiting | null;
 	/** Replies of this thread that are on further pages; only on the first comment of a thread. */
@@ -101,6 +104,7 @@ export function commentView(row: CommentRow, authorId: number | null): CommentVi
 		likes: row.likes_count,
 		pinned: false,
 		edited: row.edited_at !== null,
+		quotesAt: gone ? null : (row.quoted_at ?? null),
 		waiting: null,
 		answers: [],
 		replies: [],

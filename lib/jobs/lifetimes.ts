@@ -123,6 +123,16 @@ export const lifetimes = {
 		bound: 'one a proved address; what proves it is limited by sender',
 		end: 'when they, or the author, erase them',
 	},
+	quotation: {
+		by: 'strangers',
+		bound: 'five a comment that readers see',
+		end: 'with the comment, and as soon as readers do not see it',
+	},
+	quotation_due: {
+		by: 'strangers',
+		bound: 'one a change of a comment that readers see and that quotes',
+		end: 'looked through within seconds',
+	},
 	comment_like: { by: 'people', bound: 'one a person and comment', end: 'with either' },
 	auth_user: { by: 'people', bound: 'one a person', end: 'with the person' },
 	auth_account: { by: 'people', bound: 'one a person and provider', end: 'with the person' },

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import { migrateSafely } from '#lib/backup/before-migration';
 import { workOn } from '#lib/backup/settling';
+import { startQuotations } from '#lib/comments/quotations/finding';
 import { startTellingHub } from '#lib/feeds/telling';
 import { stopFetches } from '#lib/fetch/fetch';
 import { startJobs } from '#lib/jobs/start';
@@ -60,6 +61,7 @@ async function main(dev: boolean): Promise<void> {
 		startCounting(db, counting, log),
 		startTasks(db, env, log, taskKinds),
 		startIndexing(db, log),
+		startQuotations(db, log),
 		startTellingHub(db, log),
 		startVerifying(db, log),
 		startSending(db, log),

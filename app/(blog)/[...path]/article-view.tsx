@@ -12,6 +12,7 @@ import { refusedWords } from '#lib/comments/form-states';
 import { plainOrder } from '#lib/comments/orders';
 import { mentionsWaiting } from '#lib/comments/own-queries';
 import { commentsPage, mentionsPage, pinnedComment } from '#lib/comments/queries';
+import { quotedBlocks } from '#lib/comments/quotations/queries';
 import { inOrder, withWaiting } from '#lib/comments/waiting';
 import { canAdminister, canModerate } from '#lib/people/policy';
 import { database } from '#lib/server/database';
@@ -32,6 +33,7 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 	const list = (await commentsPage(database(), article, 1, site))!;
 	const threads = withWaiting(inOrder(list.threads, here.newestFirst), here.own, article.author_id);
 	const plain = plainOrder(article, site, here.newestFirst);
+	const quoted = await quotedBlocks(database(), article, site);
 	const protocols = await protocolsHere(article);
 	const mentions = (await mentionsPage(database(), article, 1, site))!;
 	const waiting = canModerate(here.person)
@@ -44,10 +46,12 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 		<>
 			{protocols.includes('webmention') && <link rel="webmention" href="/webmention" />}
 			<TextStyles html={article.html} />
+			{quoted.length > 0 && <link rel="stylesheet" href="/margin.css" precedence="text" />}
 			<FinishedEntry data-article={page.href} {...discussionMarks(article, here.closed)}>
 				<Article
 					t={t}
 					page={page}
+					quoted={quoted}
 					door={null}
 					who={here.state.who}
 					protocols={protocols}

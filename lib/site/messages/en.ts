@@ -21,6 +21,7 @@ import { moderation } from './moderation.ts';
 import { order } from './order.ts';
 import { orderSettings } from './order-settings.ts';
 import { people } from './people.ts';
+import { quotations } from './quotations.ts';
 import { receipts } from './receipts.ts';
 import { sending } from './sending.ts';
 import { statistics } from './statistics.ts';
@@ -39,6 +40,7 @@ export const en: Record<keyof typeof it, string> = {
 	...writing.en,
 	...acts.en,
 	...receipts.en,
+	...quotations.en,
 	...mail.en,
 	...moderation.en,
 	...admin.en,

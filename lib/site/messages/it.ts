@@ -20,6 +20,7 @@ import { moderation } from './moderation.ts';
 import { order } from './order.ts';
 import { orderSettings } from './order-settings.ts';
 import { people } from './people.ts';
+import { quotations } from './quotations.ts';
 import { receipts } from './receipts.ts';
 import { sending } from './sending.ts';
 import { statistics } from './statistics.ts';
@@ -38,6 +39,7 @@ export const it = {
 	...writing.it,
 	...acts.it,
 	...receipts.it,
+	...quotations.it,
 	...mail.it,
 	...moderation.it,
 	...admin.it,

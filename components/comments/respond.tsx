@@ -31,6 +31,7 @@ export function Respond(props: Props) {
 	return (
 		<section id="respond" data-form={articleId} data-answers={parent ?? undefined}>
 			<WritingStyle />
+			<Selecting t={t} writes={!refused} />
 			<h2>{t('comments.write')}</h2>
 			<Answering t={t} answering={answering} />
 			{refused ? (
@@ -57,6 +58,19 @@ export function Respond(props: Props) {
 				</>
 			)}
 		</section>
+	);
+}
+
+/** What can be done with words that are selected; our script shows it beside them. */
+function Selecting({ t, writes }: Pick<Props, 't'> & { writes: boolean }) {
+	return (
+		<div className="select" hidden>
+			{writes && <button type="button">{t('quotations.quote')}</button>}
+			<button type="button" data-said={t('quotations.copied')}>
+				{t('quotations.copy')}
+			</button>
+			<output />
+		</div>
 	);
 }
 

@@ -20,7 +20,7 @@ export function replyForm() {
 		event.preventDefault();
 		say(link.dataset.reply!, link);
 		move(link);
-		if (link.dataset.quote !== undefined) quote(link);
+		if (link.dataset.quote !== undefined) return quote(link);
 		changed();
 		focusEnd();
 	});
@@ -106,7 +106,14 @@ function quote(link: HTMLElement): void {
 	const said = link.closest('li')!.querySelector<HTMLElement>('.said');
 	const chosen = getSelection();
 	const picked = said && chosen?.anchorNode && said.contains(chosen.anchorNode) ? String(chosen) : '';
-	const words = (picked || (said?.textContent ?? '')).trim().replace(/^/gm, '> ');
+	quoteWords(picked || (said?.textContent ?? ''));
+}
+
+/** Puts words into the form as a quotation, and goes there. */
+export function quoteWords(picked: string): void {
+	const words = picked.trim().replace(/^/gm, '> ');
 	const field = area()!;
 	field.value = `${field.value.trimEnd()}${field.value.trim() ? '\n\n' : ''}${words}\n\n`;
+	changed();
+	focusEnd();
 }

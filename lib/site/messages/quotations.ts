@@ -4,14 +4,14 @@ export const quotations = {
 		'quotations.by': 'Commento #{number} di {name}, che cita questo passo',
 		'quotations.passage': 'cita il testo ↑',
 		'quotations.quote': 'Cita',
-		'quotations.copy': 'Copia il link a queste parole',
+		'quotations.copy': 'Copia il link',
 		'quotations.copied': 'Link copiato',
 	},
 	en: {
 		'quotations.by': 'Comment #{number} by {name}, who quotes this passage',
 		'quotations.passage': 'quotes the text ↑',
 		'quotations.quote': 'Quote',
-		'quotations.copy': 'Copy link to these words',
+		'quotations.copy': 'Copy link',
 		'quotations.copied': 'Link copied',
 	},
 } as const;

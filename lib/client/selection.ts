@@ -6,70 +6,67 @@ const REST = 250;
 
 /** Beside words selected in the article or in a comment: quote them, or copy a link that leads to them. */
 export function selection() {
-	const bar = () => document.querySelector<HTMLElement>('.select');
-	let timer = 0;
+	let timer: ReturnType<typeof setTimeout>;
 	let range: Range;
-	let place: Element | null | undefined;
+	/** The text in which words are selected. */
+	let place: Element | null;
+	let bar: HTMLElement | null;
 
 	const show = () => {
-		const box = bar();
-		if (!box) return;
-		const chosen = getSelection()!;
+		bar = document.querySelector('.select');
 		place = null;
+		if (!bar) return;
+		const chosen = getSelection()!;
 		if (`${chosen}`.trim()) {
 			range = chosen.getRangeAt(0);
-			place = range.startContainer.parentElement?.closest('.e-content');
+			place = range.startContainer.parentElement!.closest('.e-content');
+			if (!place?.contains(range.endContainer)) place = null;
 		}
-		box.hidden = !place?.contains(range!.endContainer);
-		if (box.hidden) return;
+		bar.hidden = !place;
+		if (!place) return;
 		const { left, width, bottom } = range.getBoundingClientRect();
-		box.style.left = `clamp(9rem,${left + width / 2}px,100% - 9rem)`;
-		box.style.top = `min(${bottom}px,100% - 4rem)`;
-		box.lastElementChild!.textContent = '';
+		bar.style.left = `clamp(9rem,${left + width / 2}px,100% - 9rem)`;
+		bar.style.top = `min(${bottom}px,100% - 4rem)`;
+		bar.lastElementChild!.textContent = '';
 	};
-	addEventListener('scroll', () => bar()?.hidden === false && show());
+	addEventListener('scroll', show);
 	document.addEventListener('selectionchange', () => {
 		clearTimeout(timer);
-		timer = window.setTimeout(show, REST);
+		timer = setTimeout(show, REST);
 	});
 	document.addEventListener('keydown', (event) => {
-		const box = bar();
-		if (!box || box.hidden) return;
-		if (event.key === 'Escape') box.hidden = true;
-		if (event.key === 'Tab' && !box.contains(document.activeElement)) {
+		if (!place) return;
+		if (event.key === 'Escape') getSelection()!.empty();
+		if (event.key === 'Tab' && !bar!.contains(document.activeElement)) {
 			event.preventDefault();
-			box.querySelector('button')!.focus();
+			bar!.querySelector('button')!.focus();
 		}
 	});
 	document.addEventListener('click', ({ target }) => {
 		const button = (target as Element).closest<HTMLElement>('.select button');
-		if (!button) return;
+		if (!button || !place) return;
 		const words = `${getSelection()}`;
-		const comment = place!.closest('.said')?.closest('li');
+		const comment = place.closest('.said')?.closest('li');
 		const { said } = button.dataset;
 		if (!said) {
 			const link = comment?.querySelector<HTMLElement>('a[data-quote]');
 			if (link) link.click();
 			else quoteWords(words);
-			bar()!.hidden = true;
 			return;
 		}
-		const text = place!.textContent;
+		const text = place.textContent;
 		const before = document.createRange();
-		before.setStart(place!, 0);
+		before.setStart(place, 0);
 		before.setEnd(range.startContainer, range.startOffset);
 		const from = `${before}`.length;
-		const address = `${location.href.split('#')[0]}#${comment?.id ?? ''}${wordsFragment(
-			text.slice(0, from),
-			words,
-			text.slice(from + `${range}`.length),
-			document.body.textContent,
-		)}`;
-		const tell = () => {
-			button.nextElementSibling!.textContent = said;
-		};
+		const to = from + `${range}`.length;
+		const fragment = wordsFragment(text.slice(0, from), words, text.slice(to), document.body.textContent);
+		const address = `${location.href.split('#')[0]}#${comment?.id ?? ''}${fragment}`;
 		// Without https there is no clipboard.
-		if (navigator.clipboard) navigator.clipboard.writeText(address).then(tell);
-		else prompt('', address);
+		if (!navigator.clipboard) prompt('', address);
+		else
+			navigator.clipboard.writeText(address).then(() => {
+				bar!.lastElementChild!.textContent = said;
+			});
 	});
 }

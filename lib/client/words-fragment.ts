@@ -5,16 +5,17 @@ const LONG = 90;
  * and `after`: what stands around them; `page`: all there is. Words cut in two are taken whole: no part is looked for.
  */
 export function wordsFragment(before: string, chosen: string, after: string, page: string): string {
-	const head = /^\s/.test(chosen) ? '' : /[^\s\p{P}]*$/u.exec(before)![0];
-	const tail = /\s$/.test(chosen) ? '' : /^[^\s\p{P}]*/u.exec(after)![0];
+	const [head] = /[^\s\p{P}]*$/u.exec(before)!;
+	const [tail] = /^[^\s\p{P}]*/u.exec(after)!;
 	const words = tidy(head + chosen + tail);
 	const isLong = words.length > LONG || chosen.trim().includes('\n');
-	const isTwice = tidy(page).split(words).length > 2;
-	const prefix = isTwice && some(before.slice(0, before.length - head.length), -3);
-	const suffix = isTwice && some(after.slice(tail.length), 0, 3);
-	return `:~:text=${prefix ? `${prefix}-,` : ''}${some(words, 0, isLong ? 5 : LONG)}${
+	const around = (text: string, from: number, to?: number) =>
+		tidy(page).split(words).length > 2 ? some(text, from, to) : '';
+	const prefix = around(before.slice(0, before.length - head.length), -3);
+	const suffix = around(after.slice(tail.length), 0, 3);
+	return `:~:text=${prefix && `${prefix}-,`}${some(words, 0, isLong ? 5 : LONG)}${
 		isLong ? `,${some(words, -5)}` : ''
-	}${suffix ? `,-${suffix}` : ''}`;
+	}${suffix && `,-${suffix}`}`;
 }
 
 const tidy = (text: string) => text.replace(/\s+/g, ' ').trim();

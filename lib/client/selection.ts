@@ -54,13 +54,13 @@ export function selection() {
 			else quoteWords(words);
 			return;
 		}
-		const text = place.textContent;
-		const before = document.createRange();
-		before.setStart(place, 0);
-		before.setEnd(range.startContainer, range.startOffset);
-		const from = `${before}`.length;
-		const to = from + `${range}`.length;
-		const fragment = wordsFragment(text.slice(0, from), words, text.slice(to), document.body.textContent);
+		const around = document.createRange();
+		around.setStart(blockOf(range.startContainer), 0);
+		around.setEnd(range.startContainer, range.startOffset);
+		const before = `${around}`;
+		around.setEndAfter(blockOf(range.endContainer).lastChild!);
+		around.setStart(range.endContainer, range.endOffset);
+		const fragment = wordsFragment(before, words, `${around}`, document.body.textContent);
 		const address = `${location.href.split('#')[0]}#${comment?.id ?? ''}${fragment}`;
 		// Without https there is no clipboard.
 		if (!navigator.clipboard) prompt('', address);
@@ -70,3 +70,6 @@ export function selection() {
 			});
 	});
 }
+
+/** What stands around words is looked for in their own paragraph. */
+const blockOf = (node: Node) => node.parentElement!.closest('p,li,td,h2,h3,dd,.e-content')!;

@@ -25,6 +25,7 @@ export const quotations: Migration = {
 			.addColumn('article_id', 'integer', required)
 			.addColumn('comment_id', 'integer', required)
 			.execute();
+		await index('quotation_due_article', 'quotation_due', ['article_id', 'id']);
 		for (const statement of engine === 'postgres' ? onPostgres : onSqlite)
 			await sql.raw(statement).execute(db);
 		await sql`insert into quotation_due (article_id, comment_id) select article_id, id from comment

@@ -45,7 +45,15 @@ function addressOf(worker: string): string {
 
 const roles = ['guest', 'reader', 'moderator'] as const;
 /** Tables that a mere visit may write to. */
-const restless = new Set(['view_count', 'referrer_count', 'job', 'version', 'version_clock', 'search_dirty']);
+const restless = new Set([
+	'view_count',
+	'referrer_count',
+	'job',
+	'version',
+	'version_clock',
+	'search_dirty',
+	'quotation_due',
+]);
 const sessions = new Set(['auth_session', 'auth_verification', 'salt', 'proof', 'mail', 'event', 'draft']);
 
 /**

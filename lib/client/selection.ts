@@ -46,7 +46,7 @@ export function selection() {
 		const button = (target as Element).closest<HTMLElement>('.select button');
 		if (!button || !place) return;
 		const words = `${getSelection()}`;
-		const comment = place.closest('.said')?.closest('li');
+		const comment = place.closest('li');
 		const { said } = button.dataset;
 		if (!said) {
 			const link = comment?.querySelector<HTMLElement>('a[data-quote]');
@@ -72,4 +72,4 @@ export function selection() {
 }
 
 /** What stands around words is looked for in their own paragraph. */
-const blockOf = (node: Node) => node.parentElement!.closest('p,li,td,h2,h3,dd,.e-content')!;
+const blockOf = (node: Node) => node.parentElement!.closest('p,li,.e-content')!;

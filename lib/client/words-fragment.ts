@@ -7,19 +7,18 @@ const LONG = 90;
 export function wordsFragment(before: string, chosen: string, after: string, page: string): string {
 	const [head] = /[^\s\p{P}]*$/u.exec(before)!;
 	const [tail] = /^[^\s\p{P}]*/u.exec(after)!;
-	const words = tidy(head + chosen + tail);
-	const isLong = words.length > LONG || chosen.trim().includes('\n');
-	const around = (text: string, from: number, to?: number) =>
-		tidy(page).split(words).length > 2 ? some(text, from, to) : '';
-	const prefix = around(before.slice(0, before.length - head.length), -3);
-	const suffix = around(after.slice(tail.length), 0, 3);
-	return `:~:text=${prefix && `${prefix}-,`}${some(words, 0, isLong ? 5 : LONG)}${
-		isLong ? `,${some(words, -5)}` : ''
-	}${suffix && `,-${suffix}`}`;
+	const words = list(head + chosen + tail);
+	const whole = words.join(' ');
+	const isLong = whole.length > LONG || chosen.trim().includes('\n');
+	const isTwice = list(page).join(' ').split(whole).length > 2;
+	const prefix = isTwice && code(list(before.slice(0, before.length - head.length)).slice(-3));
+	const suffix = isTwice && code(list(after.slice(tail.length)).slice(0, 3));
+	return `:~:text=${prefix ? `${prefix}-,` : ''}${
+		isLong ? `${code(words.slice(0, 5))},${code(words.slice(-5))}` : code(words)
+	}${suffix ? `,-${suffix}` : ''}`;
 }
 
-const tidy = (text: string) => text.replace(/\s+/g, ' ').trim();
+const list = (text: string) => text.trim().split(/\s+/);
 
-/** Some words of a text; a hyphen in them is no sign. */
-const some = (text: string, from: number, to?: number) =>
-	encodeURIComponent(tidy(text).split(' ').slice(from, to).join(' ')).replaceAll('-', '%2D');
+/** A hyphen in words is no sign there. */
+const code = (words: string[]) => encodeURIComponent(words.join(' ')).replaceAll('-', '%2D');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
+import { sql } from 'kysely';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { articleTag } from '#lib/articles/tags';
@@ -177,3 +178,41 @@ onEveryEngine('marks that overlap are one, and every tag is closed where it was 
 			'<a href="#c2" title="2 &quot;Guest&quot;" aria-label="2 &quot;Guest&quot;">#2</a></span></p>',
 	);
 });
+
+onEveryEngine(
+	'the margin costs the same however many quote: it is found by steps of an index',
+	async (engine) => {
+		const { db, boat } = await withBlog(engine);
+		await textIs(db, boat, first + second);
+		const { id } = await write(db, boat, 'published', quote('La corrente muove la ruota'));
+		await findAll(db);
+		const row = await db.selectFrom('quotation').selectAll().executeTakeFirstOrThrow();
+		const many = Array.from({ length: 5000 }, (_, index) => ({ ...row, comment_id: id, place: index + 1 }));
+		for (let start = 0; start < many.length; start += 500)
+			await db
+				.insertInto('quotation')
+				.values(many.slice(start, start + 500))
+				.execute();
+		if (engine.engine === 'postgres') await sql`analyze quotation`.execute(db);
+		const seen: string[] = [];
+		const watched = db.withPlugin({
+			transformQuery: ({ node }) => node,
+			transformResult: async ({ result }) => {
+				seen.push(String(result.rows.length));
+				return result;
+			},
+		});
+		const article = await db
+			.selectFrom('article')
+			.selectAll()
+			.where('id', '=', boat)
+			.executeTakeFirstOrThrow();
+		assert.equal((await quotedBlocks(watched, article, sizes)).length, 1);
+		assert.deepEqual(seen, ['1', '12']);
+		const plan = await sql<
+			Record<string, string>
+		>`${sql.raw(engine.engine === 'postgres' ? 'explain' : 'explain query plan')}
+		select min(at) from quotation where article_id = ${boat} and at > 5`.execute(db);
+		assert.match(JSON.stringify(plan.rows), /quotation_article/);
+	},
+);

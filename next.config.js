@@ -6,6 +6,8 @@ export default {
 	devIndicators: false,
 	// What no reader asks for is not held in memory.
 	experimental: { preloadEntriesOnStart: false },
+	// What a page asks for early stands in its HTML, which is kept, and not in a header.
+	reactMaxHeadersLength: 0,
 	// Without this Next streams <title> into the body and answers notFound() with 200.
 	htmlLimitedBots: /.*/,
 	// npm test checks types; a reader's `npm start` need not.

@@ -16,19 +16,14 @@ export const dynamic = 'force-dynamic';
 
 export { viewport };
 
-// Next reads this where it stands; one shared by both layouts would cost readers a request for a style sheet.
+// Next reads this where it stands, and asks for the file early. Whoever has not got it when the text is there reads
+// this page in one of faces.css to its end: nothing moves. The italic, of the same name, is described there.
 const literata = localFont({
-	src: [
-		{ path: '../../node_modules/@fontsource-variable/literata/files/literata-latin-wght-normal.woff2' },
-		{
-			path: '../../node_modules/@fontsource-variable/literata/files/literata-latin-wght-italic.woff2',
-			style: 'italic',
-		},
-	],
+	src: '../../node_modules/@fontsource-variable/literata/files/literata-latin-wght-normal.woff2',
 	variable: '--literata',
 	weight: '200 900',
-	adjustFontFallback: 'Times New Roman',
-	preload: false,
+	display: 'optional',
+	adjustFontFallback: false,
 });
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -13,10 +13,19 @@ interface Props {
 export function SearchForm({ t, wanted, filters, categories, years }: Props) {
 	const filtered = Object.keys(filters).length > 0;
 	return (
-		<search>
+		<search aria-label={t('missing.search')}>
 			<form action="/search" className="field search-form">
 				<label htmlFor="q">{t('missing.search')}</label>
-				<input id="q" name="q" type="search" defaultValue={wanted} maxLength={200} dir="auto" />
+				<input
+					id="q"
+					name="q"
+					type="search"
+					defaultValue={wanted}
+					// biome-ignore lint/a11y/noAutofocus: whoever comes without words comes to write them
+					autoFocus={wanted === ''}
+					maxLength={200}
+					dir="auto"
+				/>
 				<button className="go" type="submit">
 					{t('missing.find')}
 				</button>

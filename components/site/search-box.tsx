@@ -3,12 +3,30 @@ import type { Translator } from '#lib/site/language';
 /** The search form: a plain GET, so that a search has an address. */
 export function SearchBox({ t, wanted = '' }: { t: Translator; wanted?: string }) {
 	return (
-		<search>
+		<search aria-label={t('missing.search')}>
 			<form action="/search" className="field">
 				<label htmlFor="q">{t('missing.search')}</label>
 				<input id="q" name="q" type="search" defaultValue={wanted} required maxLength={200} dir="auto" />
 				<button className="go" type="submit">
 					{t('missing.find')}
+				</button>
+			</form>
+		</search>
+	);
+}
+
+/** The field in every page's header. Sent empty, as a narrow window shows its button alone, it leads to the search page. */
+export function HeaderSearch({ t }: { t: Translator }) {
+	const label = t('search.title');
+	return (
+		<search aria-label={label}>
+			<form className="find" action="/search">
+				<input name="q" type="search" aria-label={label} placeholder={label} maxLength={200} dir="auto" />
+				<button type="submit" aria-label={label}>
+					<svg viewBox="0 0 20 20" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.6">
+						<circle cx="8.5" cy="8.5" r="5.7" />
+						<path d="m12.7 12.7 4.8 4.8" />
+					</svg>
 				</button>
 			</form>
 		</search>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Translator } from '#lib/site/language';
+import { HeaderSearch } from './search-box.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 interface Props {
@@ -27,23 +28,29 @@ export function Shell({ t, title, tagline, menu, viewer, byMail, children }: Pro
 					<a className="site-name" href="/" rel="home" dir="auto">
 						{title}
 					</a>
+					<HeaderSearch t={t} />
 					<nav className="site-nav" aria-label={t('nav.main')}>
-						{menu.map(({ name, href }) => (
-							<a key={name + href} href={href} dir="auto">
-								{name}
-							</a>
-						))}
-						{viewer?.moderates && <a href="/admin">{t('writing.nav.admin')}</a>}
-						{viewer ? (
-							<a href="/me" dir="auto">
-								{viewer.name}
-							</a>
-						) : (
-							<a href="/sign-in" rel="nofollow">
-								{t('writing.nav.signIn')}
-							</a>
-						)}
-						<ThemeSwitch t={t} />
+						<details>
+							<summary>{t('nav.menu')}</summary>
+							<div>
+								{menu.map(({ name, href }) => (
+									<a key={name + href} href={href} dir="auto">
+										{name}
+									</a>
+								))}
+								{viewer?.moderates && <a href="/admin">{t('writing.nav.admin')}</a>}
+								{viewer ? (
+									<a href="/me" dir="auto">
+										{viewer.name}
+									</a>
+								) : (
+									<a href="/sign-in" rel="nofollow">
+										{t('writing.nav.signIn')}
+									</a>
+								)}
+								<ThemeSwitch t={t} />
+							</div>
+						</details>
 					</nav>
 				</header>
 				<main id="content">{children}</main>

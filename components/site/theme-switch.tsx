@@ -12,8 +12,8 @@ export function ThemeSwitch({ t }: { t: Translator }) {
 			data-label-dark={t('theme.dark')}
 			aria-label={t('theme.system')}
 		>
-			<svg viewBox="0 0 20 20" aria-hidden="true">
-				<circle cx="10" cy="10" r="7.2" fill="none" stroke="currentColor" strokeWidth="1.6" />
+			<svg viewBox="0 0 20 20" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.6">
+				<circle cx="10" cy="10" r="7.2" />
 				<path d="M10 2.8a7.2 7.2 0 0 1 0 14.4z" fill="currentColor" />
 			</svg>
 		</button>

@@ -67,6 +67,8 @@ export const en: Record<keyof typeof it, string> = {
 	...importing.en,
 
 	skip: 'Skip to content',
+	skip: 'Skip navigation to the content',
+	'nav.menu': 'Menu',
 	'nav.main': 'Main navigation',
 	'nav.archive': 'Archive',
 	'nav.home': 'Home',

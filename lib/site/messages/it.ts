@@ -66,6 +66,8 @@ export const it = {
 	...importing.it,
 
 	skip: 'Vai al contenuto',
+	skip: 'Salta la navigazione e vai al contenuto',
+	'nav.menu': 'Menu',
 	'nav.main': 'Navigazione principale',
 	'nav.archive': 'Archivio',
 	'nav.home': 'Home',

@@ -1,7 +1,9 @@
 import { Archive } from '#components/articles/archive';
+import { InConversation } from '#components/articles/in-conversation';
 import { Shelves } from '#components/articles/shelves';
 import { categoriesInUse, yearsWithArticles } from '#lib/articles/archive-queries';
 import { articlesPage } from '#lib/articles/list-queries';
+import { inConversation } from '#lib/articles/lively-queries';
 import { database } from '#lib/server/database';
 import { siteAndWords } from './site.ts';
 
@@ -10,11 +12,25 @@ export async function LatestArticles({ base = '' }: { base?: '' | '/page/1' }) {
 	const { site, t } = await siteAndWords();
 	const db = database();
 	const list = await articlesPage(db, { by: 'all' }, 1, site.articles_per_page);
-	const heading = <h1 className="visually-hidden p-name">{base ? t('nav.archive') : site.title}</h1>;
+	const heading = <Front title={base ? t('nav.archive') : site.title} tagline={base ? '' : site.tagline} />;
+	const talk = base ? null : <InConversation t={t} {...(await inConversation(db))} />;
 	return (
 		<>
-			<Archive t={t} list={list!} base="" heading={heading} />
+			<Archive t={t} list={list!} base="" heading={heading} between={talk} />
 			<Shelves t={t} years={await yearsWithArticles(db)} categories={await categoriesInUse(db)} />
+		</>
+	);
+}
+
+function Front({ title, tagline }: { title: string; tagline: string }) {
+	return (
+		<>
+			<h1 className="visually-hidden p-name">{title}</h1>
+			{tagline && (
+				<p className="tagline p-summary" dir="auto">
+					{tagline}
+				</p>
+			)}
 		</>
 	);
 }

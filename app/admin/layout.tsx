@@ -24,7 +24,7 @@ const literata = localFont({
 	],
 	variable: '--literata',
 	weight: '200 900',
-	adjustFontFallback: 'Times New Roman',
+	adjustFontFallback: false,
 	preload: false,
 });
 

@@ -11,17 +11,23 @@ interface Props {
 	/** Address of page 1 where it is not `base`. */
 	first?: string;
 	heading?: ReactNode;
+	/** After the first article. */
+	between?: ReactNode;
 	within?: { taxonomy: 'category' | 'tag'; slug: string };
 }
 
 /** A page of a list of articles, with the way to the newer and the older ones. */
-export function Archive({ t, list, base, first = base || '/', heading, within }: Props) {
+export function Archive({ t, list, base, first = base || '/', heading, between, within }: Props) {
 	const pageHref = (page: number) => (page === 1 ? first : `${base}/page/${page}`);
 	return (
 		<>
 			<div className="h-feed">
 				{heading}
-				<ArticleList t={t} articles={list.articles} within={within} />
+				<ArticleList t={t} articles={between ? list.articles.slice(0, 1) : list.articles} within={within} />
+				{between}
+				{between && list.articles.length > 1 && (
+					<ArticleList t={t} articles={list.articles.slice(1)} within={within} />
+				)}
 			</div>
 			{(list.page > 1 || list.older) && (
 				<nav className="pager pager-wide" aria-label={t('list.pages')}>

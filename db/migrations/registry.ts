@@ -13,6 +13,7 @@ import { searchAgain } from './0009-search.ts';
 import { feedIdentity } from './0010-feed-identity.ts';
 import { mostLiked } from './0011-most-liked.ts';
 import { pinned } from './0012-pinned.ts';
+import { voices } from './0013-voices.ts';
 import { quotations } from './0016-quotations.ts';
 
 export interface Migration {
@@ -39,4 +40,5 @@ export const migrations: readonly Migration[] = [
 	mostLiked,
 	pinned,
 	quotations,
+	voices,
 ];

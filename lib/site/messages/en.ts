@@ -22,6 +22,7 @@ import { order } from './order.ts';
 import { orderSettings } from './order-settings.ts';
 import { people } from './people.ts';
 import { quotations } from './quotations.ts';
+import { reading } from './reading.ts';
 import { receipts } from './receipts.ts';
 import { sending } from './sending.ts';
 import { statistics } from './statistics.ts';
@@ -41,6 +42,7 @@ export const en: Record<keyof typeof it, string> = {
 	...acts.en,
 	...receipts.en,
 	...quotations.en,
+	...reading.en,
 	...mail.en,
 	...moderation.en,
 	...admin.en,
@@ -67,8 +69,6 @@ export const en: Record<keyof typeof it, string> = {
 	...importing.en,
 
 	skip: 'Skip to content',
-	skip: 'Skip navigation to the content',
-	'nav.menu': 'Menu',
 	'nav.main': 'Main navigation',
 	'nav.archive': 'Archive',
 	'nav.home': 'Home',

@@ -21,6 +21,7 @@ import { order } from './order.ts';
 import { orderSettings } from './order-settings.ts';
 import { people } from './people.ts';
 import { quotations } from './quotations.ts';
+import { reading } from './reading.ts';
 import { receipts } from './receipts.ts';
 import { sending } from './sending.ts';
 import { statistics } from './statistics.ts';
@@ -40,6 +41,7 @@ export const it = {
 	...acts.it,
 	...receipts.it,
 	...quotations.it,
+	...reading.it,
 	...mail.it,
 	...moderation.it,
 	...admin.it,
@@ -66,8 +68,6 @@ export const it = {
 	...importing.it,
 
 	skip: 'Vai al contenuto',
-	skip: 'Salta la navigazione e vai al contenuto',
-	'nav.menu': 'Menu',
 	'nav.main': 'Navigazione principale',
 	'nav.archive': 'Archivio',
 	'nav.home': 'Home',

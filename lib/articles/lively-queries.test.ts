@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CompiledQuery, sql } from 'kysely';
-import type { Database } from '#db/schema';
+import type { Database, NewComment } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { publishComment, withdrawComment } from '#lib/comments/commands';
 import { observe } from '#lib/server/reading';
@@ -103,7 +103,23 @@ onEveryEngine(
 	async (engine) => {
 		const db = await engine.open();
 		const boat = await post(db, 'boat');
-		for (let at = 0; at < 200; at++) await say(db, boat, 'Ada');
+		const rows = Array.from({ length: 3000 }, (_, at) => ({
+			...{ article_id: boat, kind: at % 2 ? 'comment' : 'trackback', list: at % 2 ? 'comments' : 'mentions' },
+			...{
+				status: 'published',
+				number: at,
+				thread_number: at,
+				reply_number: 0,
+				author_name: 'Ada',
+				text: 'x',
+			},
+			...{ html: '<p>x</p>', created_at: at, local_time: '2019-02-01 10:00:00' },
+		})) as NewComment[];
+		for (let at = 0; at < rows.length; at += 500)
+			await db
+				.insertInto('comment')
+				.values(rows.slice(at, at + 500))
+				.execute();
 		if (engine.engine === 'postgres') await sql`set enable_seqscan = off`.execute(db);
 		const explain = engine.engine === 'postgres' ? 'explain' : 'explain query plan';
 		const query = latestComments(db).compile();

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Join, Sentence } from '#components/site/join';
 import { Written } from '#components/site/written';
 import type { ArticlePage } from '#lib/articles/page';
+import type { ReadingText } from '#lib/articles/reading/text';
 import type { QuotedBlock } from '#lib/comments/quotations/queries';
 import { withQuotations } from '#lib/comments/quotations/showing';
 import { mayHaveLargeLetter } from '#lib/markdown/direction';
@@ -9,7 +10,8 @@ import type { Protocol } from '#lib/mentions/policy';
 import type { Translator } from '#lib/site/language';
 import type { Who } from '#lib/site/settings';
 import { AuthorBox } from './author-box.tsx';
-import { Neighbours } from './neighbours.tsx';
+import { Contents } from './contents.tsx';
+import { Neighbours, NeighboursAbove } from './neighbours.tsx';
 import { Time } from './time.tsx';
 import { Terms, UtilityLine } from './utility-line.tsx';
 
@@ -18,8 +20,10 @@ interface Props {
 	page: ArticlePage;
 	/** What of the text comments quote. */
 	quoted?: QuotedBlock[];
-	/** Instead of the text, for those who have not given its password. */
-	door: ReactNode;
+	/** null for those who have not given its password. */
+	text: ReadingText | null;
+	/** Instead of it. */
+	door?: ReactNode;
 	/** Who may comment now; null where nothing of it is shown. */
 	who: Who | null;
 	/** By which link-backs are taken now. */
@@ -30,21 +34,27 @@ interface Props {
 }
 
 /** What stands in an article's `h-entry`; its conversation comes as children. */
-export function Article({ t, page, quoted = [], door, who, protocols, edit, children }: Props) {
+export function Article({ t, page, quoted = [], text, door, who, protocols, edit, children }: Props) {
 	const { article, terms, author } = page;
 	return (
 		<>
-			<ArticleMeta t={t} page={page} />
+			<NeighboursAbove t={t} {...page.neighbours} />
+			<ArticleMeta t={t} page={page} minutes={text?.minutes ?? null} />
 			<h1 className="title p-name" lang={article.language ?? undefined} dir="auto">
 				{article.title || t('article.untitled')}
 			</h1>
 			<Byline t={t} page={page} edit={edit} />
-			{door ?? (
-				<Written
-					className={`prose${mayHaveLargeLetter(article.html) ? ' prose-opening' : ''} e-content`}
-					html={quoted.length > 0 ? annotated(t, page, quoted) : article.html}
-					lang={article.language}
-				/>
+			{text ? (
+				<>
+					<Contents t={t} outline={text.outline} />
+					<Written
+						className={`prose${mayHaveLargeLetter(text.html) ? ' prose-opening' : ''} e-content`}
+						html={quoted.length > 0 ? annotated(t, page.href, text.html, quoted) : text.html}
+						lang={article.language}
+					/>
+				</>
+			) : (
+				door
 			)}
 			<Family page={page} />
 			{page.related.length > 0 && (
@@ -79,15 +89,15 @@ export function Article({ t, page, quoted = [], door, who, protocols, edit, chil
 }
 
 /** The text with its notes in the margin. */
-const annotated = (t: Translator, { article, href }: ArticlePage, quoted: QuotedBlock[]) =>
-	withQuotations(article.html, quoted, {
-		base: href,
+const annotated = (t: Translator, base: string, html: string, quoted: QuotedBlock[]) =>
+	withQuotations(html, quoted, {
+		base,
 		label: ({ number, name }) =>
 			t('quotations.by', { number: String(number), name: name || t('comments.anonymous') }),
 	});
 
-/** Categories, date and the count of comments: the line above a post's title. */
-function ArticleMeta({ t, page }: { t: Translator; page: ArticlePage }) {
+/** Categories, date, the time it takes and the count of comments: the line above a post's title. */
+function ArticleMeta({ t, page, minutes }: Pick<Props, 't' | 'page'> & { minutes: number | null }) {
 	const { article, terms, counts } = page;
 	if (article.kind === 'page') return null;
 	return (
@@ -98,6 +108,7 @@ function ArticleMeta({ t, page }: { t: Translator; page: ArticlePage }) {
 				</>
 			)}
 			<Time t={t} className="dt-published" instant={article.published_at!} localTime={article.local_time!} />
+			{minutes !== null && <> · {t('reading.minutes', { count: minutes })}</>}
 			{counts.comments > 0 && (
 				<>
 					{' '}

@@ -26,3 +26,22 @@ export function Neighbours({ t, previous, next }: Props) {
 		</nav>
 	);
 }
+
+/** The same above an article: ways without titles, which would come before its own. */
+export function NeighboursAbove({ t, previous, next }: Props) {
+	if (!previous && !next) return null;
+	return (
+		<p className="meta beside">
+			{previous && (
+				<a rel="prev" href={previous.href} title={previous.title}>
+					« {t('article.previous')}
+				</a>
+			)}
+			{next && (
+				<a rel="next" href={next.href} title={next.title}>
+					{t('article.next')} »
+				</a>
+			)}
+		</p>
+	);
+}

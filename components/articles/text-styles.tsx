@@ -6,7 +6,7 @@ export function TextStyles({ html }: { html: string }) {
 	return (
 		<>
 			{arrangements.test(html) && <link rel="stylesheet" href="/blocks.css" precedence="text" />}
-			{html.includes('class="hljs') && <link rel="stylesheet" href="/code.css" precedence="text" />}
+			{html.includes('<pre') && <link rel="stylesheet" href="/code.css" precedence="text" />}
 		</>
 	);
 }

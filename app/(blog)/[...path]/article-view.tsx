@@ -8,6 +8,7 @@ import { Mentions } from '#components/comments/mentions';
 import { WordsBack } from '#components/comments/words-back';
 import { FinishedEntry } from '#components/site/static-markup';
 import type { ArticlePage } from '#lib/articles/page';
+import { readingText } from '#lib/articles/reading/text';
 import { refusedWords } from '#lib/comments/form-states';
 import { plainOrder } from '#lib/comments/orders';
 import { mentionsWaiting } from '#lib/comments/own-queries';
@@ -34,6 +35,7 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 	const threads = withWaiting(inOrder(list.threads, here.newestFirst), here.own, article.author_id);
 	const plain = plainOrder(article, site, here.newestFirst);
 	const quoted = await quotedBlocks(database(), article, site);
+	const text = readingText(t, article.html);
 	const protocols = await protocolsHere(article);
 	const mentions = (await mentionsPage(database(), article, 1, site))!;
 	const waiting = canModerate(here.person)
@@ -45,14 +47,14 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 	return (
 		<>
 			{protocols.includes('webmention') && <link rel="webmention" href="/webmention" />}
-			<TextStyles html={article.html} />
+			<TextStyles html={text.html} />
 			{quoted.length > 0 && <link rel="stylesheet" href="/margin.css" precedence="text" />}
 			<FinishedEntry data-article={page.href} {...discussionMarks(article, here.closed)}>
 				<Article
 					t={t}
 					page={page}
 					quoted={quoted}
-					door={null}
+					text={text}
 					who={here.state.who}
 					protocols={protocols}
 					edit={editHref(here.person, article)}
@@ -94,6 +96,7 @@ async function Closed({ t, page }: { t: Translator; page: ArticlePage }) {
 			<Article
 				t={t}
 				page={page}
+				text={null}
 				door={<Door t={t} articleId={page.article.id} />}
 				who={null}
 				protocols={[]}

@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { Article } from '#components/articles/article';
 import { TextStyles } from '#components/articles/text-styles';
 import { FinishedEntry } from '#components/site/static-markup';
+import { readingText } from '#lib/articles/reading/text';
 import { previewOf } from '#lib/articles/studio/preview';
 import { canAdminister } from '#lib/people/policy';
 import { database } from '#lib/server/database';
@@ -28,9 +29,10 @@ export default async function PreviewPage({ params }: Props) {
 	const page = await pageHere((await params).key);
 	if (!page) notFound();
 	const { person } = await viewerHere();
+	const text = readingText(t, page.article.html);
 	return (
 		<>
-			<TextStyles html={page.article.html} />
+			<TextStyles html={text.html} />
 			<p className="aside apparatus" role="note">
 				{t('studio.preview.note')}
 				{canAdminister(person) && (
@@ -41,7 +43,7 @@ export default async function PreviewPage({ params }: Props) {
 				)}
 			</p>
 			<FinishedEntry data-article={page.href}>
-				<Article t={t} page={page} door={null} who={null} protocols={[]}>
+				<Article t={t} page={page} text={text} who={null} protocols={[]}>
 					{null}
 				</Article>
 			</FinishedEntry>

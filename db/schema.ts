@@ -33,6 +33,7 @@ import type {
 	MailingTable,
 	MediaPathTable,
 	MediaUseTable,
+	PosterTable,
 	RedirectTable,
 	ReferrerCountTable,
 	SubscriberTable,
@@ -143,6 +144,7 @@ export interface Schema {
 	redirect: RedirectTable;
 	media_path: MediaPathTable;
 	media_use: MediaUseTable;
+	poster: PosterTable;
 	subscriber: SubscriberTable;
 	hub_ping: HubPingTable;
 	mailing: MailingTable;

@@ -113,3 +113,17 @@ export interface TaskTable {
 	/** 1 once somebody asked a running one to end. */
 	stop_asked: Generated<0 | 1>;
 }
+
+/** The still picture of a video that an article shows. */
+export interface PosterTable {
+	article_id: number;
+	/** Address of the player. */
+	player: string;
+	/** In the library; null until it is fetched. */
+	media_id: number | null;
+	/** Who kept the article, and takes the picture into the library. */
+	by_person_id: number | null;
+	/** When it is looked for; null: it is there, or it was looked for often enough. */
+	due_at: number | null;
+	tries: Generated<number>;
+}

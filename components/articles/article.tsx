@@ -3,8 +3,6 @@ import { Join, Sentence } from '#components/site/join';
 import { Written } from '#components/site/written';
 import type { ArticlePage } from '#lib/articles/page';
 import type { ReadingText } from '#lib/articles/reading/text';
-import type { QuotedBlock } from '#lib/comments/quotations/queries';
-import { withQuotations } from '#lib/comments/quotations/showing';
 import { mayHaveLargeLetter } from '#lib/markdown/direction';
 import type { Protocol } from '#lib/mentions/policy';
 import type { Translator } from '#lib/site/language';
@@ -18,8 +16,6 @@ import { Terms, UtilityLine } from './utility-line.tsx';
 interface Props {
 	t: Translator;
 	page: ArticlePage;
-	/** What of the text comments quote. */
-	quoted?: QuotedBlock[];
 	/** null for those who have not given its password. */
 	text: ReadingText | null;
 	/** Instead of it. */
@@ -34,7 +30,7 @@ interface Props {
 }
 
 /** What stands in an article's `h-entry`; its conversation comes as children. */
-export function Article({ t, page, quoted = [], text, door, who, protocols, edit, children }: Props) {
+export function Article({ t, page, text, door, who, protocols, edit, children }: Props) {
 	const { article, terms, author } = page;
 	return (
 		<>
@@ -49,7 +45,7 @@ export function Article({ t, page, quoted = [], text, door, who, protocols, edit
 					<Contents t={t} outline={text.outline} />
 					<Written
 						className={`prose${mayHaveLargeLetter(text.html) ? ' prose-opening' : ''} e-content`}
-						html={quoted.length > 0 ? annotated(t, page.href, text.html, quoted) : text.html}
+						html={text.html}
 						lang={article.language}
 					/>
 				</>
@@ -87,14 +83,6 @@ export function Article({ t, page, quoted = [], text, door, who, protocols, edit
 		</>
 	);
 }
-
-/** The text with its notes in the margin. */
-const annotated = (t: Translator, base: string, html: string, quoted: QuotedBlock[]) =>
-	withQuotations(html, quoted, {
-		base,
-		label: ({ number, name }) =>
-			t('quotations.by', { number: String(number), name: name || t('comments.anonymous') }),
-	});
 
 /** Categories, date, the time it takes and the count of comments: the line above a post's title. */
 function ArticleMeta({ t, page, minutes }: Pick<Props, 't' | 'page'> & { minutes: number | null }) {

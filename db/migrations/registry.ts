@@ -14,6 +14,7 @@ import { feedIdentity } from './0010-feed-identity.ts';
 import { mostLiked } from './0011-most-liked.ts';
 import { pinned } from './0012-pinned.ts';
 import { voices } from './0013-voices.ts';
+import { posters } from './0015-posters.ts';
 import { quotations } from './0016-quotations.ts';
 
 export interface Migration {
@@ -41,4 +42,5 @@ export const migrations: readonly Migration[] = [
 	pinned,
 	quotations,
 	voices,
+	posters,
 ];

@@ -153,6 +153,10 @@ export const lifetimes = {
 	media: blog('what authors upload'),
 	media_path: blog('one a file replaced', 'with the file'),
 	media_use: blog('one a file and article', 'with either'),
+	poster: blog(
+		'one a video and article, 50 an article',
+		'with the article, or when it shows the video no more',
+	),
 	old_address: blog('addresses that articles, terms and people had', 'with what they lead to'),
 	redirect: blog('what authors lead elsewhere'),
 	import_source: blog('one a blog imported', 'never'),

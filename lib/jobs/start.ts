@@ -9,6 +9,7 @@ import { queueDigests } from '#lib/mail/digest';
 import { emptyMediaBin } from '#lib/media/bin';
 import { makeWaiting, queueLighter } from '#lib/media/making';
 import { dropUnkept } from '#lib/media/placing';
+import { fetchPosters } from '#lib/media/posters/commands';
 import { dropAbandoned } from '#lib/media/receiving';
 import { tidySending } from '#lib/mentions/sending/tidying';
 import { tidyMentions } from '#lib/mentions/tidying';
@@ -51,6 +52,11 @@ export function jobsOf(db: Database): Job[] {
 	});
 	return [
 		{ name: 'digest', next: (now) => nextAt(db, now, DIGEST_AT), run: () => queueDigests(db) },
+		{
+			name: 'fetch-posters',
+			next: (now) => now + LOOK,
+			run: () => fetchPosters(db, environment().dataDir),
+		},
 		hourly('empty-bin', () => emptyBin(db)),
 		hourly('empty-article-bin', () => emptyArticleBin(db)),
 		hourly('drop-exports', () => dropExports(environment().dataDir)),

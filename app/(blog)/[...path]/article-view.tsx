@@ -13,7 +13,8 @@ import { refusedWords } from '#lib/comments/form-states';
 import { plainOrder } from '#lib/comments/orders';
 import { mentionsWaiting } from '#lib/comments/own-queries';
 import { commentsPage, mentionsPage, pinnedComment } from '#lib/comments/queries';
-import { quotedBlocks } from '#lib/comments/quotations/queries';
+import { type QuotedBlock, quotedBlocks } from '#lib/comments/quotations/queries';
+import { withQuotations } from '#lib/comments/quotations/showing';
 import { inOrder, withWaiting } from '#lib/comments/waiting';
 import { canAdminister, canModerate } from '#lib/people/policy';
 import { database } from '#lib/server/database';
@@ -35,7 +36,7 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 	const threads = withWaiting(inOrder(list.threads, here.newestFirst), here.own, article.author_id);
 	const plain = plainOrder(article, site, here.newestFirst);
 	const quoted = await quotedBlocks(database(), article, site);
-	const text = readingText(t, article.html);
+	const text = readingText(t, annotated(t, page, quoted));
 	const protocols = await protocolsHere(article);
 	const mentions = (await mentionsPage(database(), article, 1, site))!;
 	const waiting = canModerate(here.person)
@@ -53,7 +54,6 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 				<Article
 					t={t}
 					page={page}
-					quoted={quoted}
 					text={text}
 					who={here.state.who}
 					protocols={protocols}
@@ -81,6 +81,16 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 			/>
 		</>
 	);
+}
+
+/** The text with the notes in its margin, if any. */
+function annotated(t: Translator, { article, href }: ArticlePage, quoted: QuotedBlock[]): string {
+	if (quoted.length === 0) return article.html;
+	return withQuotations(article.html, quoted, {
+		base: href,
+		label: ({ number, name }) =>
+			t('quotations.by', { number: String(number), name: name || t('comments.anonymous') }),
+	});
 }
 
 /** Where an author changes this article; readers have no such place. */

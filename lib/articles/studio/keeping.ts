@@ -3,6 +3,7 @@ import type { Article, Database, Person, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { lockArticle } from '#lib/comments/submission';
 import { plainText } from '#lib/markdown/plain-text';
+import { notePosters } from '#lib/media/posters/commands';
 import { noteUses } from '#lib/media/uses';
 import { queueSending } from '#lib/mentions/sending/queue';
 import { record } from '#lib/moderation/events';
@@ -78,6 +79,7 @@ export async function keepAs(
 			.execute();
 		if (text.source !== article.source || text.html !== article.html) {
 			await noteUses(trx, id, text.html, text.source);
+			await notePosters(trx, id, text.html, by, now);
 		}
 		await trx.deleteFrom('article_draft').where('article_id', '=', id).execute();
 		const filed = await fileUnder(trx, id, await termsFor(trx, fields));

@@ -3,6 +3,7 @@ import type { Article, Database, Media, Schema } from '#db/schema';
 import { renderArticleJob } from '#lib/markdown/article';
 import { sanitiseAuthor } from '#lib/markdown/sanitise';
 import { originalNames } from '#lib/media/names';
+import { withPosters } from '#lib/media/posters/showing';
 import { mediaAt } from '#lib/media/queries';
 import { noteUses } from '#lib/media/uses';
 import { bump } from '#lib/server/versions';
@@ -40,6 +41,12 @@ export async function renderSource(db: Database, text: Text): Promise<Rendered> 
 
 /** The same, with how its plain text begins where that is at hand. */
 async function renderWhole(db: Database, text: Text): Promise<Rendered & { opening?: string }> {
+	const made = await renderBare(db, text);
+	const lead = made.lead && (await withPosters(db, made.lead));
+	return { ...made, html: await withPosters(db, made.html), lead };
+}
+
+async function renderBare(db: Database, text: Text): Promise<Rendered & { opening?: string }> {
 	if (text.format === 'markdown') {
 		const pictures = await picturesIn(db, text.source);
 		const site = await findSite(db);

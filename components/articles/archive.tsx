@@ -21,6 +21,7 @@ export function Archive({ t, list, base, first = base || '/', heading, between, 
 	const pageHref = (page: number) => (page === 1 ? first : `${base}/page/${page}`);
 	return (
 		<>
+			<link rel="stylesheet" href="/lists.css" precedence="text" />
 			<div className="h-feed">
 				{heading}
 				<ArticleList t={t} articles={between ? list.articles.slice(0, 1) : list.articles} within={within} />

@@ -9,6 +9,7 @@ import { measureModerating } from './moderating.ts';
 import { measurePosting } from './posting.ts';
 import { measureReading } from './reading.ts';
 import { measureSearching } from './searching.ts';
+import { measureStillness } from './stillness.ts';
 import { type Row, table } from './table.ts';
 import { measureWeight } from './weight.ts';
 
@@ -23,6 +24,7 @@ async function main(wanted: string[]): Promise<void> {
 		['flatness', () => measureFlatness(archive)],
 		['freshness', () => measureFreshness(demo)],
 		['weight', () => measureWeight(demo)],
+		['stillness', () => measureStillness(demo)],
 		['lighthouse', () => measureLighthouse(demo)],
 		['posting', () => measurePosting(join(folder, 'posting'))],
 		['moderating', () => measureModerating(folder)],

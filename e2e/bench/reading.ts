@@ -1,4 +1,5 @@
 import { startServer } from '../server.ts';
+import { publicPages } from './crawl.ts';
 import { generator, median, requestsPerSecond } from './load.ts';
 import { memoryOf } from './processes.ts';
 import { figure, type Row } from './table.ts';
@@ -17,7 +18,7 @@ export async function measureReading(folder: string, dataDir: string): Promise<R
 	try {
 		const url = server.url + ARTICLE;
 		const html = Buffer.from(await (await fetch(url)).arrayBuffer());
-		const visited = await visitAll(server.url);
+		const visited = (await publicPages(server.url)).length;
 		const yardstick = await startYardstick(html, folder);
 		const [cached, file, rendered]: number[][] = [[], [], []];
 		try {
@@ -57,16 +58,4 @@ export async function measureReading(folder: string, dataDir: string): Promise<R
 		await server.stop();
 		await renderer.stop();
 	}
-}
-
-/** Opens every page that the blog offers to crawlers; how many there are. */
-async function visitAll(url: string): Promise<number> {
-	const seen = new Set(['/']);
-	for (const path of seen) {
-		const html = await (await fetch(url + path)).text();
-		for (const [element, link] of html.matchAll(/<a [^>]*href="(\/[^"#?]*)[^>]*>/g)) {
-			if (!/rel="[^"]*nofollow/.test(element)) seen.add(link!);
-		}
-	}
-	return seen.size;
 }

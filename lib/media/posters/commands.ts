@@ -113,7 +113,7 @@ async function fetchOne(
 	if (!by || !canAdminister(by)) return null;
 	for (const place of places) {
 		const address = 'picture' in place ? place.picture : await thumbnailOf(place.oembed, means);
-		const taken = address && (await fetchPicture(db, by, address, dataDir, means));
+		const taken = address ? await fetchPicture(db, by, address, dataDir, means) : null;
 		if (taken?.ok) return taken.media.id;
 	}
 	return null;

@@ -1,11 +1,13 @@
 import { isClean } from './axe.ts';
 import type { BlogName } from './blogs.ts';
-import { test } from './journey.ts';
+import { expect, overflows, test } from './journey.ts';
 
 /** Each kind of page once. */
 const kinds: [kind: string, blog: BlogName, path: string][] = [
 	['front page', 'old', ''],
 	['front page in English', 'theme', ''],
+	['long text', 'old', '/2013/06/come-si-legge-un-fiume'],
+	['text with pictures', 'demo', '/2012/09/torno-subito'],
 	['closed article', 'old', '/2010/03/il-mulino-e-la-corrente'],
 	['open article of the demo', 'demo', '/2018/02/il-prezzo-in-vetrina'],
 	['long conversation', 'old', '/2011/05/una-conversazione-lunga'],
@@ -27,3 +29,43 @@ for (const [kind, blog, path] of kinds) {
 		await isClean(page);
 	});
 }
+
+for (const [kind, blog, path] of kinds) {
+	test(`with text twice as large nothing of the ${kind} is cut off or lies beside the window`, async ({
+		page,
+		at,
+	}) => {
+		await page.goto(at(blog) + path);
+		await page.addStyleTag({ content: 'html { font-size: 34px !important }' });
+		expect(await overflows(page)).toBe(false);
+		const cut = await page.evaluate(() =>
+			[...document.querySelectorAll<HTMLElement>('body *')]
+				.filter(
+					(one) => /hidden|clip/.test(getComputedStyle(one).overflowX) && one.textContent!.trim() !== '',
+				)
+				.filter((one) => !one.matches('.visually-hidden, [aria-hidden] *'))
+				.filter((one) => one.scrollWidth > one.clientWidth + 1)
+				.map((one) => one.outerHTML.slice(0, 120)),
+		);
+		expect(cut).toEqual([]);
+	});
+}
+
+test('more contrast leaves no quiet words, and forced colours still show what is marked', async ({
+	page,
+	at,
+}) => {
+	await page.goto(`${at('old')}/2010/03/il-mulino-e-la-corrente#c3`);
+	const colours = () =>
+		page.evaluate(() =>
+			['.meta', 'main'].map((place) => getComputedStyle(document.querySelector(place)!).color),
+		);
+	const [quiet, ink] = await colours();
+	expect(quiet).not.toBe(ink);
+	await page.emulateMedia({ contrast: 'more' });
+	const [loud, same] = await colours();
+	expect(loud).toBe(same);
+	await isClean(page);
+	await page.emulateMedia({ contrast: null, forcedColors: 'active' });
+	await expect(page.locator('#c3')).toHaveCSS('outline-style', 'solid');
+});

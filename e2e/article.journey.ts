@@ -123,3 +123,37 @@ test('similar topics, and the articles before and after', async ({ page, at }) =
 	await page.locator('.neighbours a[rel="next"]').click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Una conversazione lunga');
 });
+
+const readings = '/2013/06/come-si-legge-un-fiume';
+
+test('a long text says how long it takes and leads to its parts', async ({ page, at }) => {
+	await page.goto(at('old') + readings);
+	await expect(page.locator('article > .meta', { hasText: 'minuti di lettura' })).toContainText(
+		/giugno 2013.* · [4-6] minuti di lettura$/,
+	);
+	const contents = page.getByRole('navigation', { name: 'In questo articolo' });
+	await expect(contents.getByRole('link', { name: 'Il fondo' })).toBeHidden();
+	await contents.locator('summary').click();
+	await expect(contents.getByRole('link')).toHaveText(['La superficie', 'Le increspature', 'Il fondo']);
+	await contents.getByRole('link', { name: 'Il fondo' }).click();
+	await expect(page.getByRole('heading', { name: 'Il fondo' })).toBeInViewport();
+	await page.goto(`${at('old')}/2010/03/il-mulino-e-la-corrente`);
+	await expect(page.getByText('di lettura')).toHaveCount(0);
+	await expect(page.locator('.contents')).toHaveCount(0);
+});
+
+test('the articles before and after can be reached from above the title too', async ({ page, at }) => {
+	await page.goto(`${at('old')}/2010/03/il-mulino-e-la-corrente`);
+	await page.locator('article .beside').getByRole('link', { name: 'Articolo successivo' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Una conversazione lunga');
+	await page.locator('article .beside').getByRole('link', { name: 'Articolo precedente' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Il mulino e la corrente');
+});
+
+test('a large picture leads to its file', async ({ page, at, request }) => {
+	await page.goto(`${at('demo')}/2012/09/torno-subito`);
+	const answer = await request.get(
+		new URL((await page.locator('.prose a.zoom').first().getAttribute('href'))!, at('demo')).href,
+	);
+	expect(answer.headers()['content-type']).toMatch(/^image\//);
+});

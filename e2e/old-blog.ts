@@ -6,6 +6,23 @@ const other = { domain: 'category', slug: 'mestieri', name: 'mestieri' } as cons
 const barge = { domain: 'post_tag', slug: 'chiatte', name: 'chiatte' } as const;
 const mill = { domain: 'post_tag', slug: 'mulini', name: 'mulini' } as const;
 
+const words = (count: number) => 'L’acqua torna sempre dove è già passata. '.repeat(count);
+/** A text of some minutes, with headings and code. */
+const readings = `${words(60)}
+
+<h2>La superficie</h2>
+
+${words(50)}
+
+<h3>Le increspature</h3>
+
+<pre>corrente = acqua * pendenza
+riva &lt; sponda</pre>
+
+<h2>Il fondo</h2>
+
+${words(40)}`;
+
 const items: OldItem[] = [
 	{
 		id: 7,
@@ -142,6 +159,15 @@ PS: si veda <a href="http://fiume.example.org/?p=8">l’altro</a>.`,
 		date: '2009-06-01 07:00:00',
 		content: 'Resta in cima.',
 		terms: [idea],
+	},
+	{
+		id: 20,
+		title: 'Come si legge un fiume',
+		slug: 'come-si-legge-un-fiume',
+		link: '/2013/06/come-si-legge-un-fiume/',
+		date: '2013-06-01 07:00:00',
+		content: readings,
+		commentsOpen: true,
 	},
 ];
 

@@ -13,7 +13,7 @@ function requestsOf(page: Page): Request[] {
 }
 
 for (const path of ['', mill, long, `${long}/comment-page-2`, '/category/fiumi']) {
-	test(`reading ${path || 'the front page'} asks for no script and no stranger`, async ({
+	test(`reading ${path || 'the front page'} asks for one script of ours and no stranger`, async ({
 		page,
 		at,
 		strangers,
@@ -24,7 +24,12 @@ for (const path of ['', mill, long, `${long}/comment-page-2`, '/category/fiumi']
 		await page.mouse.wheel(0, 4000);
 		await page.waitForLoadState('networkidle');
 		const kinds = requests.map((request) => request.resourceType());
-		expect(kinds.filter((kind) => !['document', 'stylesheet', 'image', 'font'].includes(kind))).toEqual([]);
+		const scripts = requests.filter((request) => request.resourceType() === 'script');
+		expect(scripts.map((request) => new URL(request.url()).pathname)).toEqual([
+			expect.stringMatching(/^\/_next\/static\/readers\//),
+		]);
+		const plain = ['document', 'stylesheet', 'image', 'font', 'script'];
+		expect(kinds.filter((kind) => !plain.includes(kind))).toEqual([]);
 		expect(kinds).toContain('stylesheet');
 		expect(strangers).toEqual([]);
 	});
@@ -70,6 +75,38 @@ test('a linked comment has the focus', async ({ page, at }) => {
 	await expect(page.locator('#c7')).toBeFocused();
 });
 
+test('a picture is shown as large as the window, and goes by Escape or a click', async ({ page, at }) => {
+	await page.goto(`${at('demo')}/2012/09/torno-subito`);
+	const link = page.locator('.prose a.zoom').first();
+	const dialog = page.getByRole('dialog');
+	await link.click();
+	await expect(dialog.getByRole('button', { name: 'Chiudi' })).toBeFocused();
+	expect(await dialog.boundingBox()).toMatchObject({ x: 0, y: 0, width: page.viewportSize()!.width });
+	await page.keyboard.press('Escape');
+	await expect(dialog).toHaveCount(0);
+	await expect(link).toBeFocused();
+	await page.keyboard.press('Enter');
+	await dialog.locator('img').click();
+	await expect(dialog).toHaveCount(0);
+	await expect(page).toHaveURL(/torno-subito$/);
+});
+
+test('code is copied by its button, which says so', async ({ page, at, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	await page.goto(`${at('old')}/2013/06/come-si-legge-un-fiume`);
+	await page.getByRole('button', { name: 'Copia' }).click();
+	await expect(page.getByRole('button', { name: 'Copiato' })).toBeVisible();
+	expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('riva < sponda');
+	await expect(page.getByRole('button', { name: 'Copia', exact: true })).toBeVisible();
+});
+
+test('where nothing may be copied, code is chosen', async ({ page, at }) => {
+	await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+	await page.goto(`${at('old')}/2013/06/come-si-legge-un-fiume`);
+	await page.getByRole('button', { name: 'Copia' }).click();
+	expect(await page.evaluate(() => getSelection()!.toString())).toContain('riva < sponda');
+});
+
 test('the switch goes from the system’s look to light to dark, and the choice is there before the first paint', async ({
 	page,
 	at,
@@ -79,6 +116,11 @@ test('the switch goes from the system’s look to light to dark, and the choice 
 	const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 	const dark = await paper();
 	const html = page.locator('html');
+	const openMenu = async () => {
+		const menu = page.locator('.site-nav summary');
+		if (await menu.isVisible()) await menu.click();
+	};
+	await openMenu();
 	await page.getByRole('button', { name: 'Aspetto: come il dispositivo' }).click();
 	await expect(html).toHaveAttribute('data-theme', 'light');
 	const light = await paper();
@@ -94,6 +136,7 @@ test('the switch goes from the system’s look to light to dark, and the choice 
 	});
 	await page.goto(at('old') + mill);
 	expect(await page.evaluate(() => (window as { themeAtBody?: string }).themeAtBody)).toBe('light');
+	await openMenu();
 	await page.getByRole('button', { name: 'Aspetto: chiaro' }).click();
 	await expect(html).toHaveAttribute('data-theme', 'dark');
 	expect(await paper()).toBe(dark);

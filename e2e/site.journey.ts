@@ -1,4 +1,13 @@
+import type { Page } from '@playwright/test';
 import { expect, overflows, test } from './journey.ts';
+
+/** In a narrow window the menu is to be opened. */
+async function openMenu(page: Page): Promise<void> {
+	const menu = page.locator('.site-nav summary');
+	if (await menu.isVisible()) await menu.click();
+}
+
+const isNarrow = (page: Page) => page.viewportSize()!.width < 600;
 
 test('the front page lists the latest articles, the sticky one first, with both kinds of replies', async ({
 	page,
@@ -28,7 +37,7 @@ test('archives by year, month, day, category, tag and author', async ({ page, at
 		['/2010/03/15', 'Archivio: 15 marzo 2010', 1],
 		['/category/fiumi', 'Categoria: fiumi', 4],
 		['/tag/chiatte', 'Etichetta: chiatte', 2],
-		['/author/dora', 'Articoli di Dora Riva', 7],
+		['/author/dora', 'Articoli di Dora Riva', 8],
 	];
 	for (const [path, heading, count] of archives) {
 		await page.goto(at('old') + path);
@@ -46,6 +55,7 @@ test('archives by year, month, day, category, tag and author', async ({ page, at
 
 test('static pages stand in the menu with what belongs to them', async ({ page, at }) => {
 	await page.goto(at('old'));
+	await openMenu(page);
 	await page
 		.getByRole('navigation', { name: 'Navigazione principale' })
 		.getByRole('link', { name: 'Chi siamo' })
@@ -118,4 +128,68 @@ test('a blog in English speaks English', async ({ page, at }) => {
 	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 	await expect(page.getByRole('link', { name: 'Skip to content' })).toHaveCount(1);
 	await expect(page.locator('article.listed').first()).toContainText(/Posted in|Tagged|Leave a comment|Repl/);
+});
+
+test('every page’s header searches the blog', async ({ page, at }) => {
+	for (const path of ['', '/2011/05/una-conversazione-lunga', '/category/fiumi', '/manca', '/sign-in']) {
+		await page.goto(at('old') + path);
+		const header = page.getByRole('banner');
+		if (isNarrow(page)) {
+			await header.getByRole('button', { name: 'Cerca' }).click();
+			await expect(page, path).toHaveURL(/\/search\?q=$/);
+			await expect(page.getByLabel('Cerca nel blog')).toBeFocused();
+			continue;
+		}
+		await header.getByRole('searchbox', { name: 'Cerca' }).fill('mulino');
+		await page.keyboard.press('Enter');
+		await expect(page, path).toHaveURL(/\/search\?q=mulino$/);
+		await expect(page.getByRole('link', { name: 'Il mulino e la corrente' })).toBeVisible();
+	}
+});
+
+test('the header is one line: name, search, menu', async ({ page, at }) => {
+	await page.goto(at('old'));
+	const header = page.getByRole('banner');
+	const shown = [
+		header.getByRole('link', { name: 'Fiume & dintorni' }),
+		header.getByRole('button', { name: 'Cerca' }),
+		isNarrow(page) ? header.locator('summary') : header.getByRole('link', { name: 'Entra' }),
+	];
+	const middles = await Promise.all(
+		shown.map(async (one) => {
+			const box = (await one.boundingBox())!;
+			return box.y + box.height / 2;
+		}),
+	);
+	expect(Math.max(...middles) - Math.min(...middles)).toBeLessThan(8);
+	if (!isNarrow(page)) return;
+	await expect(header.getByRole('link', { name: 'Entra' })).toBeHidden();
+	await header.locator('summary').click();
+	await expect(header.getByRole('link', { name: 'Entra' })).toBeVisible();
+	expect(await overflows(page)).toBe(false);
+});
+
+test('the front page says what the blog is about and talks about', async ({ page, at }) => {
+	await page.goto(at('old'));
+	await expect(page.locator('main .tagline')).toHaveText('Appunti di riva');
+	const talk = page.getByRole('region', { name: 'In conversazione' });
+	await expect(talk.locator('li').first()).toContainText('Una conversazione lunga');
+	const count = talk
+		.locator('li')
+		.first()
+		.getByRole('link', { name: /^\d+ commenti$/ });
+	const said = (await count.textContent())!;
+	await expect(talk.locator('ul').last().locator('li')).toHaveCount(3);
+	await talk.locator('ul').last().locator('a').first().click();
+	await expect(page).toHaveURL(/#c\d+$/);
+	await page.goto(at('old'));
+	await count.click();
+	await expect(page.locator('.meta').getByRole('link', { name: said, exact: true })).toBeVisible();
+});
+
+test('what stands in the foot of a page is high enough for a thumb', async ({ page, at }) => {
+	await page.goto(at('old'));
+	for (const link of await page.locator('.site-footer a').all()) {
+		expect((await link.boundingBox())!.height).toBeGreaterThanOrEqual(24);
+	}
 });

@@ -1,7 +1,7 @@
 const LONG = 90;
 
 /**
- * The end of an address that leads to words of a page (https://wicg.github.io/scroll-to-text-fragment/#syntax). `before`
+ * The end of an address that leads to words of a page (WICG, scroll-to-text fragments). `before`
  * and `after`: what stands around them; `page`: all there is. Words cut in two are taken whole: no part is looked for.
  */
 export function wordsFragment(before: string, chosen: string, after: string, page: string): string {

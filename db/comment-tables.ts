@@ -85,6 +85,26 @@ export interface CommentLikeTable {
 	created_at: number;
 }
 
+/** Of a reader without an account. */
+export interface GuestLikeTable {
+	comment_id: number;
+	/** Digest of the random key that the browser keeps. */
+	browser: string;
+	/** Digest of the sender's address, forgotten with its month. */
+	sender: string | null;
+	created_at: number;
+}
+
+/** Whose comments somebody signed in does not want to read. */
+export interface HiddenPersonTable {
+	person_id: number;
+	/** `person:ID`, or `guest:NAME` of comments that are nobody's. */
+	writer: string;
+	/** The person hidden; null for a guest. */
+	hidden_id: number | null;
+	created_at: number;
+}
+
 export interface ReportTable {
 	id: Generated<number>;
 	comment_id: number;

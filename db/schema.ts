@@ -13,6 +13,8 @@ import type {
 	CommentRevisionTable,
 	CommentTable,
 	DraftTable,
+	GuestLikeTable,
+	HiddenPersonTable,
 	QuotationDueTable,
 	QuotationTable,
 	ReportTable,
@@ -130,6 +132,8 @@ export interface Schema {
 	comment_like: CommentLikeTable;
 	quotation: QuotationTable;
 	quotation_due: QuotationDueTable;
+	guest_like: GuestLikeTable;
+	hidden_person: HiddenPersonTable;
 	report: ReportTable;
 	subscription: SubscriptionTable;
 	draft: DraftTable;

@@ -4,6 +4,7 @@ import type { Article } from '#lib/articles/page';
 import { draftCookie, draftFor } from '#lib/comments/drafts';
 import { editState } from '#lib/comments/form-states';
 import { type OwnView, ownView } from '#lib/comments/own-queries';
+import { whyNotLike } from '#lib/comments/policy';
 import { type Receipt, receiptOf, receiptsCookie, receiptsIn } from '#lib/comments/receipts';
 import { readState } from '#lib/comments/state';
 import { mayNotWrite } from '#lib/comments/write-commands';
@@ -63,7 +64,7 @@ export const conversationHere = cache(async (article: Article) => {
 		closed: state.who === 'nobody',
 		refused: refusal === 'banned' || refusal === 'published-before' ? refusal : null,
 		acts: {
-			banned: refusal === 'banned',
+			noLike: whyNotLike(settings.discussion.likes, person, now),
 			open,
 			own: new Map(byNumber),
 			fresh,

@@ -1,7 +1,7 @@
 import type { MessageKey, Translator } from '#lib/site/language';
 import { localTime } from '#lib/site/local-time';
 import type { getSite } from '#lib/site/queries';
-import { settingsOf, who } from '#lib/site/settings';
+import { likers, settingsOf, who } from '#lib/site/settings';
 import { zoneNames } from '#lib/site/zones';
 import type { FieldSection, FieldSpec } from './fields.tsx';
 
@@ -10,7 +10,7 @@ type Site = Awaited<ReturnType<typeof getSite>>;
 const key = (name: string) => name as MessageKey;
 /** Settings of which a sentence is said below the field. */
 const hinted = new Set(
-	`who closeAfterDays editMinutes holdFirst links holdWords refuseWords floodPerMinute holdFrom spamFrom
+	`who likes closeAfterDays editMinutes holdFirst links holdWords refuseWords floodPerMinute holdFrom spamFrom
 	classifier longestComment reply_depth fromName fromAddress`.split(/\s+/),
 );
 
@@ -36,6 +36,10 @@ function spec(
 /** Who may write, as choices. */
 export const whoOptions = (t: Translator): [string, string][] =>
 	who.options.map((one) => [one, t(key(`admin.who.${one}`))]);
+
+/** Who may like, as choices. */
+const likersOptions = (t: Translator): [string, string][] =>
+	likers.options.map((one) => [one, t(`admin.who.${one}`)]);
 
 /** Dated windows as rows, with empty ones for more. */
 export function windowRows(
@@ -118,6 +122,7 @@ export function discussionSections(t: Translator, site: Site): FieldSection[] {
 				one('editMinutes'),
 				one('order', { kind: 'select', options: order }),
 				one('showAvatars'),
+				one('likes', { kind: 'select', options: likersOptions(t) }),
 			],
 		},
 		{

@@ -1,5 +1,7 @@
+import type { NoLike } from '#lib/comments/policy';
 import type { CommentView } from '#lib/comments/views';
 import type { Translator } from '#lib/site/language';
+import { LikeButton } from './like-button.tsx';
 
 /** What the reader of a page may do with its comments; the same for everyone on a kept page. */
 export interface Acts {
@@ -9,9 +11,9 @@ export interface Acts {
 	own: Map<number, string>;
 	/** Those of them that were published a moment ago. */
 	fresh: ReadonlySet<number>;
-	/** The reader is banned. */
-	banned: boolean;
 	liked: Set<number>;
+	/** Why this reader may not like comments; null when they may. */
+	noLike: NoLike | null;
 	/** What was just wrong with a change to one's own comment that waits. */
 	changed?: { id: number; text: string; refusal: string | null } | null;
 	/** Whether pictures stand beside names. */
@@ -31,7 +33,6 @@ interface Props {
  */
 export function CommentActs({ t, base, comment, acts }: Props) {
 	const number = String(comment.number);
-	const liked = acts.liked.has(comment.number);
 	return (
 		<>
 			{acts.fresh.has(comment.number) && (
@@ -40,17 +41,7 @@ export function CommentActs({ t, base, comment, acts }: Props) {
 				</p>
 			)}
 			<div className="acts">
-				<button
-					type="submit"
-					form="act"
-					name="act"
-					value={`like:${number}`}
-					disabled={acts.banned}
-					aria-pressed={liked}
-					aria-label={comment.likes > 0 ? t('writing.likes', { count: comment.likes }) : t('writing.like')}
-				>
-					{liked ? '♥' : '♡'} {comment.likes > 0 && comment.likes}
-				</button>
+				<LikeButton t={t} comment={comment} acts={acts} />
 				{acts.open && (
 					<a href={`${base}/comments/${number}/reply`} data-reply={number} rel="nofollow">
 						{t('writing.reply')}

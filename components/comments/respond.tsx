@@ -89,10 +89,10 @@ function Answering({ t, answering }: Pick<Props, 't' | 'answering'>) {
 	);
 }
 
-/** The one form of all the small buttons under comments. */
-export function ActForm({ t, articleId }: Pick<Props, 't' | 'articleId'>) {
+/** The one form of all the small buttons under comments; it says whether the reader is `known`: signed in. */
+export function ActForm({ t, articleId, known }: Pick<Props, 't' | 'articleId'> & { known: boolean }) {
 	return (
-		<Form t={t} action={actOnComment} id="act">
+		<Form t={t} action={actOnComment} id="act" data-known={known || undefined}>
 			<input type="hidden" name="article" value={articleId} />
 		</Form>
 	);

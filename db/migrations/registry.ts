@@ -16,6 +16,8 @@ import { pinned } from './0012-pinned.ts';
 import { voices } from './0013-voices.ts';
 import { posters } from './0015-posters.ts';
 import { quotations } from './0016-quotations.ts';
+import { guestLikes } from './0017-guest-likes.ts';
+import { hiddenPeople } from './0018-hidden-people.ts';
 
 export interface Migration {
 	name: string;
@@ -43,4 +45,6 @@ export const migrations: readonly Migration[] = [
 	quotations,
 	voices,
 	posters,
+	guestLikes,
+	hiddenPeople,
 ];

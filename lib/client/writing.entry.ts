@@ -1,4 +1,6 @@
 import { drafts } from './drafts.ts';
+import { hiddenPeople } from './hidden-people.ts';
+import { likes } from './likes.ts';
 import { news } from './news.ts';
 import { reading } from './reading.ts';
 import { replyForm } from './reply-form.ts';
@@ -12,6 +14,8 @@ submitting();
 replyForm();
 drafts();
 tools();
+likes();
+hiddenPeople();
 thread();
 news();
 selection();

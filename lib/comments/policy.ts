@@ -1,5 +1,5 @@
 import { canModerate, isBanned, type Somebody } from '#lib/people/policy';
-import { type SiteSettings, type Who, windowList } from '#lib/site/settings';
+import { type Likers, type SiteSettings, type Who, windowList } from '#lib/site/settings';
 
 interface Discussed {
 	comments_open: 0 | 1;
@@ -90,4 +90,13 @@ export function whyNotWrite(
 	if (!writer) return 'signed-in';
 	if (state.who === 'published-before' && !writer.published) return 'published-before';
 	return null;
+}
+
+export type NoLike = 'banned' | 'signed-in' | 'nobody';
+
+/** Why this reader (null: without an account) may not like comments; null when they may. */
+export function whyNotLike(likes: Likers, reader: Somebody | null, now: number): NoLike | null {
+	if (reader && isBanned(reader, now)) return 'banned';
+	if (likes === 'nobody') return 'nobody';
+	return likes === 'signed-in' && !reader ? 'signed-in' : null;
 }

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { clock } from '#lib/server/versions';
-import { askFollowing, followAs, reportComment, toggleLike } from './reader-commands.ts';
+import { askFollowing, followAs, reportComment } from './reader-commands.ts';
 import { anArticle, form, somebody, taken, write } from './writing.testing.ts';
 
 async function published(db: Database) {
@@ -12,31 +11,13 @@ async function published(db: Database) {
 	return { article, comment };
 }
 
-onEveryEngine('a like counts once per person, and a second one takes it back', async (engine) => {
-	const db = await engine.open();
-	const { article } = await published(db);
-	const [one, other] = [await somebody(db), await somebody(db)];
-	const before = await clock(db);
-	assert.deepEqual(await toggleLike(db, one, article, 1), { liked: true, likes: 1 });
-	assert.deepEqual(await toggleLike(db, other, article, 1), { liked: true, likes: 2 });
-	assert.deepEqual(await toggleLike(db, one, article, 1), { liked: false, likes: 1 });
-	assert.equal((await clock(db)) - before, 3, 'the page shows each at once');
-	const many = await Promise.all(Array.from({ length: 20 }, () => toggleLike(db, one, article, 1)));
-	const rows = await db.selectFrom('comment_like').selectAll().execute();
-	const { likes_count } = await db.selectFrom('comment').select('likes_count').executeTakeFirstOrThrow();
-	assert.equal(many.length, 20);
-	assert.equal(rows.length, likes_count);
-});
-
-onEveryEngine('a ban stops likes and reports; what is not published has none', async (engine) => {
+onEveryEngine('a ban stops reports; what is not published has none', async (engine) => {
 	const db = await engine.open();
 	const { article, comment } = await published(db);
 	const banned = await somebody(db, { standing: 'banned' });
 	const report = { articleId: article, number: 1, sender: 's', reason: 'spam' as const, note: '' };
-	assert.equal(await toggleLike(db, banned, article, 1), null);
 	assert.equal(await reportComment(db, { ...report, person: banned }), false);
 	await db.updateTable('comment').set({ status: 'held' }).where('id', '=', comment.id).execute();
-	assert.equal(await toggleLike(db, await somebody(db), article, 1), null);
 	assert.equal(await reportComment(db, { ...report, person: null }), false);
 });
 

@@ -2,16 +2,18 @@ import { sql } from 'kysely';
 import type { ReportTable } from '#db/comment-tables';
 import type { Comment, Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { articleTag } from '#lib/articles/tags';
 import { askToFollow, commentReported } from '#lib/mail/causes';
 import { record } from '#lib/moderation/events';
 import { isBanned } from '#lib/people/policy';
 import { createProof, spendProof } from '#lib/people/proofs';
-import { bump } from '#lib/server/versions';
 import { cleanWords } from './text.ts';
 
-/** A published comment by its number, with its article's id locked in. */
-async function publishedComment(trx: Database, articleId: number, number: number): Promise<Comment | null> {
+/** A published comment by its number. */
+export async function publishedComment(
+	trx: Database,
+	articleId: number,
+	number: number,
+): Promise<Comment | null> {
 	const comment = await trx
 		.selectFrom('comment')
 		.selectAll()
@@ -21,43 +23,6 @@ async function publishedComment(trx: Database, articleId: number, number: number
 		.where('status', '=', 'published')
 		.executeTakeFirst();
 	return comment ?? null;
-}
-
-/** Likes a comment, or takes the like back: once per person. Tells how it is now; null: not possible. */
-export async function toggleLike(
-	db: Database,
-	person: Person,
-	articleId: number,
-	number: number,
-	now = Date.now(),
-): Promise<{ liked: boolean; likes: number } | null> {
-	if (isBanned(person, now) || person.erased_at !== null) return null;
-	return transaction(db, async (trx) => {
-		const comment = await publishedComment(trx, articleId, number);
-		if (!comment) return null;
-		const likes = trx.updateTable('comment').where('id', '=', comment.id);
-		// Two clicks of one person come one after the other.
-		await likes.set({ likes_count: sql`likes_count` }).execute();
-		const added = await trx
-			.insertInto('comment_like')
-			.values({ comment_id: comment.id, person_id: person.id, created_at: now })
-			.onConflict((conflict) => conflict.doNothing())
-			.returning('comment_id')
-			.executeTakeFirst();
-		if (!added) {
-			await trx
-				.deleteFrom('comment_like')
-				.where('comment_id', '=', comment.id)
-				.where('person_id', '=', person.id)
-				.execute();
-		}
-		const { likes_count } = await likes
-			.set({ likes_count: sql`likes_count + ${added ? 1 : -1}` })
-			.returning('likes_count')
-			.executeTakeFirstOrThrow();
-		await bump(trx, [articleTag(articleId)]);
-		return { liked: added !== undefined, likes: likes_count };
-	});
 }
 
 /** Tells the moderators about a comment, once per person or sender. False when there is no such comment. */

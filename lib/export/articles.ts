@@ -170,19 +170,23 @@ export async function* eachComment(
 			const row = byId.get(id);
 			if (!row) continue;
 			const asIs = renderComment(row.text) === row.html;
+			const liked = likes.get(id) ?? [];
 			yield {
 				row,
 				number: numberOf.get(id)!,
 				parent: row.parent_id === null ? 0 : (numberOf.get(row.parent_id) ?? 0),
 				person: (row.person_id !== null && people.get(row.person_id)?.number) || 0,
 				content: asIs ? row.text : row.html,
-				exact: { ...commentFacts(row), ...(!asIs && { text: row.text }), likes: likes.get(id) ?? [] },
+				exact: {
+					...{ ...commentFacts(row), ...(!asIs && { text: row.text }), likes: liked },
+					otherLikes: Math.max(0, row.likes_count - liked.length),
+				},
 			};
 		}
 	}
 }
 
-function commentFacts(row: Comment): Omit<ExactComment, 'text' | 'likes'> {
+function commentFacts(row: Comment): Omit<ExactComment, 'text' | 'likes' | 'otherLikes'> {
 	return {
 		...{ number: row.number, thread: row.thread_number, reply: row.reply_number, list: row.list },
 		...{ status: row.status, removedBy: row.removed_by, createdAt: row.created_at },

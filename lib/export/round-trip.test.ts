@@ -126,7 +126,7 @@ async function livedIn(db: Database): Promise<{ article: number }> {
 		.insertInto('comment_like')
 		.values({ comment_id: first.id, person_id: lia.id, created_at: 9 })
 		.execute();
-	await db.updateTable('comment').set({ likes_count: 1, edited_at: 11 }).where('id', '=', first.id).execute();
+	await db.updateTable('comment').set({ likes_count: 3, edited_at: 11 }).where('id', '=', first.id).execute();
 	await db.updateTable('article').set({ pinned_number: first.number }).where('id', '=', article).execute();
 	return { article };
 }

@@ -84,6 +84,12 @@ const make: Record<string, Make> = {
 		await own.where('article_id', '=', article).execute();
 		return there(db, 'draft', 'updated_at', at);
 	},
+	'guest_like whose browser keeps no key any more': async ({ db, boat }, at, n) => {
+		const { id } = await write(db, boat, 'published');
+		const like = { comment_id: id, browser: `b${n}`, sender: null, created_at: at };
+		await db.insertInto('guest_like').values(like).execute();
+		return there(db, 'guest_like', 'browser', `b${n}`);
+	},
 	'report settled': async ({ db, boat }, at, n) => {
 		const { id } = await write(db, boat, 'published');
 		const report = {

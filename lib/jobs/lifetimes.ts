@@ -134,6 +134,17 @@ export const lifetimes = {
 		end: 'looked through within seconds',
 	},
 	comment_like: { by: 'people', bound: 'one a person and comment', end: 'with either' },
+	guest_like: {
+		by: 'strangers',
+		bound: '60 a sender in ten minutes; one a browser and comment, one a month’s sender and comment',
+		end: 'with the comment; what it counted stays in the count',
+		goes: { 'whose browser keeps no key any more': { days: 400, job: 'drop-likes' } },
+	},
+	hidden_person: {
+		by: 'people',
+		bound: '500 a person',
+		end: 'when they show them again; with either person',
+	},
 	auth_user: { by: 'people', bound: 'one a person', end: 'with the person' },
 	auth_account: { by: 'people', bound: 'one a person and provider', end: 'with the person' },
 	auth_passkey: { by: 'people', bound: '60 requests a sender in five minutes', end: 'with the person' },

@@ -27,6 +27,7 @@ import { type Job, runIfDue } from './claim.ts';
 import {
 	dropDrafts,
 	dropEvents,
+	dropLikes,
 	dropMail,
 	dropMailWords,
 	dropProofs,
@@ -82,6 +83,7 @@ export function jobsOf(db: Database): Job[] {
 		hourly('drop-spam', () => dropSpam(db)),
 		hourly('drop-drafts', () => dropDrafts(db)),
 		hourly('drop-reports', () => dropReports(db)),
+		hourly('drop-likes', () => dropLikes(db)),
 		hourly('drop-events', () => dropEvents(db)),
 		hourly('drop-referrers', () => dropReferrers(db)),
 		hourly('drop-mail', () => dropMail(db)),

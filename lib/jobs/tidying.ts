@@ -135,6 +135,12 @@ export async function dropMail(db: Database, now = Date.now()): Promise<void> {
 	}
 }
 
+/** Likes of browsers that have forgotten their key by now: nobody takes them back, and they stay counted. */
+export async function dropLikes(db: Database, now = Date.now()): Promise<void> {
+	const before = goneBefore(lifetimes.guest_like.goes['whose browser keeps no key any more'], now);
+	await db.deleteFrom('guest_like').where('created_at', '<', before).execute();
+}
+
 const writersVerbs: Verb[] = ['arrived', 'announced', 'confirmed', 'edited', 'reported'];
 
 /** What writers did to comments that are gone without a trace. */

@@ -60,6 +60,12 @@ export async function forgetSenders(db: Database, now: number): Promise<void> {
 		.where('submitted_at', '<', start)
 		.execute();
 	await db
+		.updateTable('guest_like')
+		.set({ sender: null })
+		.where('sender', 'is not', null)
+		.where('created_at', '<', start)
+		.execute();
+	await db
 		.updateTable('report')
 		.set({ sender: sql`'forgotten:' || id` })
 		.where('sender', 'not like', 'person:%')

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 const root = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
-const counted = /\b(isWithinLimit|mayAnnounce|guess)\(/;
+const counted = /\b(isWithinLimit|mayAnnounce|guess|likeAs|changeOwn)\(/;
 const gated = /\bcan(Moderate|Administer)\b|\bauthorAt\b|mayChangeProfileOf\(/;
 
 /** What strangers can press that is not counted, and why it need not be. */
@@ -70,6 +70,7 @@ const countedWithin: Record<string, string> = {
 	'app/(blog)/(rooms)/me/avatar/route.ts': 'lib/people/own/upload.ts',
 	'app/api/preview/[article]/route.ts': 'lib/comments/writing-requests.ts',
 	'app/api/draft/[article]/route.ts': 'lib/comments/writing-requests.ts',
+	'app/api/like/[article]/[number]/[like]/route.ts': 'lib/comments/liking.ts',
 	'app/trackback/route.ts': 'lib/mentions/trackback.ts',
 	'app/xmlrpc.php/route.ts': 'lib/mentions/pingback.ts',
 };

@@ -7,6 +7,9 @@ const count = (most: number) => z.coerce.number().int().min(0).max(most);
 export const who = z.enum(['everyone', 'signed-in', 'published-before', 'nobody']);
 /** Who may write: anyone, people who signed in, people with a published comment, or nobody. */
 export type Who = z.infer<typeof who>;
+export const likers = z.enum(['everyone', 'signed-in', 'nobody']);
+/** Who may like: anyone, once a browser and sender; people who signed in; or nobody. */
+export type Likers = z.infer<typeof likers>;
 export const windowList = z.array(z.object({ from: z.number().int(), who })).max(50);
 
 /** A path of this blog, a place on it, or an address of the web or of mail. */
@@ -33,6 +36,8 @@ export const siteSettings = z.object({
 			editMinutes: count(525_600).default(60),
 			requireUrl: z.boolean().default(false),
 			showAvatars: z.boolean().default(true),
+			/** Who may like a comment. */
+			likes: likers.default('everyone'),
 			/** Hold every comment of those who are not trusted. */
 			holdAll: z.boolean().default(false),
 			holdFirst: z.boolean().default(true),

@@ -11,7 +11,7 @@ type Values = Record<string, unknown>;
 const strictest: { [group in Group]?: Partial<SiteSettings[group]> } = {
 	discussion: {
 		...{ who: 'nobody', windows: [{ from: 0, who: 'nobody' }], closeAfterDays: 1, editMinutes: 1 },
-		...{ commentsOpen: false, mentionsOpen: false, showAvatars: false },
+		...{ commentsOpen: false, mentionsOpen: false, showAvatars: false, likes: 'nobody' },
 		...{ holdAll: true, holdFirst: true, holdMentions: true },
 	},
 	mentions: {

@@ -140,6 +140,8 @@ export const exactComment = z.object({
 	feedId,
 	/** Logins and moments. */
 	likes: z.array(z.tuple([words(300), instant])),
+	/** How many more like it, who have no account. */
+	otherLikes: z.number().int().nonnegative().default(0),
 });
 export type ExactComment = z.infer<typeof exactComment>;
 

@@ -80,8 +80,8 @@ function exactColumns(exact: ExactComment, { byLogin }: Directory): Partial<Comm
 	likes.delete(undefined);
 	return {
 		...{ removed_by: exact.removedBy, submitted_at: exact.submittedAt, edited_at: exact.editedAt },
-		...{ decided_at: exact.decidedAt, language: exact.language, likes_count: likes.size },
-		relation: exact.relation,
+		...{ decided_at: exact.decidedAt, language: exact.language, relation: exact.relation },
+		likes_count: likes.size + exact.otherLikes,
 		likes: [...likes].map(([person_id, created_at]) => ({ person_id: person_id!, created_at })),
 	};
 }

@@ -56,7 +56,7 @@ export async function Conversation({ page, parent = null, quoted }: Props) {
 				/>
 			)}
 			{article.password === null && !here.closed && <Follow t={t} href={page.href} />}
-			<ActForm t={t} articleId={article.id} />
+			<ActForm t={t} articleId={article.id} known={here.person !== null} />
 		</>
 	);
 }

@@ -11,8 +11,9 @@ import { database } from '#lib/server/database';
 import { isWithinLimit } from '#lib/server/limits';
 import { getSite } from '#lib/site/queries';
 import { actState } from '../form-states.ts';
+import { keepLike, likeAs } from '../liking.ts';
 import { changeOwn, withdrawByReceipt } from '../own/changing.ts';
-import { askFollowing, confirmFollowing, followAs, reportComment, toggleLike } from '../reader-commands.ts';
+import { askFollowing, confirmFollowing, followAs, reportComment } from '../reader-commands.ts';
 import { readReceipt } from '../receipts.ts';
 import type { ActState } from '../schema.ts';
 import { openArticle } from '../write-commands.ts';
@@ -36,7 +37,7 @@ export async function actOnComment(form: FormData): Promise<void> {
 	if (!input.success || !article) redirect('/');
 	const base = href(article.path!);
 	const [verb, what] = input.data.act.split(':') as [string, string];
-	if (verb === 'like') return like(article, Number(what));
+	if (verb === 'like') return takeLike(article, Number(what));
 	if (verb === 'withdraw') {
 		await withdrawByReceipt(what);
 		redirect(`${base}#comments`);
@@ -46,15 +47,13 @@ export async function actOnComment(form: FormData): Promise<void> {
 	if (!refusal) redirect(`${base}#w${id}`);
 }
 
-async function like(article: Article, number: number): Promise<void> {
-	if (article.password !== null) redirect('/');
+/** Likes, or leads who may not without an account through signing in, with the like. */
+async function takeLike(article: Article, number: number): Promise<never> {
 	const place = `${href(article.path!)}/comments/${number}`;
-	const { viewer } = await asking();
-	if (!viewer) redirect(`/sign-in?from=${encodeURIComponent(place)}`);
-	if (isWithinLimit('like', `person:${viewer.id}`, 60, 60)) {
-		await toggleLike(database(), viewer, article.id, number);
-	}
-	redirect(place);
+	const liked = await likeAs({ articleId: article.id, number });
+	if (liked.ok || liked.why !== 'signed-in') redirect(place);
+	await keepLike({ articleId: article.id, number });
+	redirect(`/sign-in?from=${encodeURIComponent('/me/like')}`);
 }
 
 const reportForm = z.object({

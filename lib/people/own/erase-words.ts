@@ -21,6 +21,7 @@ export async function eraseWords(trx: Database, person: Person): Promise<string[
 		const some = ids.slice(start, start + 500);
 		await trx.deleteFrom('comment_revision').where('comment_id', 'in', some).execute();
 		await trx.deleteFrom('comment_like').where('comment_id', 'in', some).execute();
+		await trx.deleteFrom('guest_like').where('comment_id', 'in', some).execute();
 		await trx.deleteFrom('report').where('comment_id', 'in', some).execute();
 		await trx
 			.updateTable('comment')

@@ -69,6 +69,9 @@ export const adminSettings = {
 		'admin.hint.editMinutes': '0 = senza limiti.',
 		'admin.setting.order': 'Ordine dei commenti',
 		'admin.setting.showAvatars': 'Mostra le immagini del profilo',
+		'admin.setting.likes': 'Chi può mettere «Mi piace»',
+		'admin.hint.likes':
+			'Senza account conta una volta per browser e per connessione; nessun nome e nessun indirizzo viene conservato.',
 		'admin.setting.holdAll': 'Ogni commento deve essere approvato',
 		'admin.setting.holdFirst': 'Chi commenta deve avere già un commento approvato',
 		'admin.hint.holdFirst': 'Il primo commento di ogni persona resta in attesa di moderazione.',
@@ -187,6 +190,9 @@ export const adminSettings = {
 		'admin.hint.editMinutes': '0 = no limit.',
 		'admin.setting.order': 'Comment order',
 		'admin.setting.showAvatars': 'Show avatars',
+		'admin.setting.likes': 'Who can like comments',
+		'admin.hint.likes':
+			'Without an account a like counts once per browser and connection; no name or address is kept.',
 		'admin.setting.holdAll': 'Every comment must be approved',
 		'admin.setting.holdFirst': 'Commenters must have a previously approved comment',
 		'admin.hint.holdFirst': 'Each person’s first comment is held for moderation.',

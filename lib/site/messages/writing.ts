@@ -26,6 +26,10 @@ export const writing = {
 		'writing.like': 'Mi piace',
 		'writing.likes':
 			'{count, plural, one {Mi piace, # mi piace} many {Mi piace, # mi piace} other {Mi piace, # mi piace}}',
+		'writing.liked': '{count, plural, one {Piace a una persona} other {Piace a # persone}}',
+		'writing.likeAsks':
+			'Qui si mette «Mi piace» dopo aver eseguito l’accesso: così ognuno conta una volta sola. Basta un’email, e il tuo «Mi piace» non si perde.',
+		'writing.likeSignIn': 'Accedi e metti «Mi piace»',
 		'writing.replyingTo': 'In risposta a NUMBER NAME',
 		'writing.cancelReply': 'Annulla la risposta',
 		'writing.newOne': '# nuovo commento',
@@ -94,6 +98,10 @@ export const writing = {
 		'writing.edited': 'edited',
 		'writing.like': 'Like',
 		'writing.likes': '{count, plural, one {Like, # like} other {Like, # likes}}',
+		'writing.liked': '{count, plural, one {Liked by one person} other {Liked by # people}}',
+		'writing.likeAsks':
+			'Here you sign in to like a comment, so that everyone counts once. An email address is enough, and your like is kept.',
+		'writing.likeSignIn': 'Sign in and like',
 		'writing.replyingTo': 'In reply to NUMBER NAME',
 		'writing.cancelReply': 'Cancel reply',
 		'writing.newOne': '# new comment',

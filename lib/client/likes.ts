@@ -1,0 +1,47 @@
+import { onExchange } from './exchanged.ts';
+import { remembered } from './remembered.ts';
+
+type Button = HTMLButtonElement & { form: HTMLFormElement & { article: HTMLInputElement } };
+
+const like = '[value^="like:"]';
+const nameOf = ({ form, value }: Button) => `postilla-${form.article.value}-${value}`;
+const countOf = ({ textContent }: Button) => Number(textContent!.slice(1));
+
+function show(button: Button, liked: boolean, count: number): void {
+	button.ariaPressed = String(liked);
+	button.textContent = `${liked ? '♥' : '♡'} ${count || ''}`;
+}
+
+/**
+ * Likes without leaving the page. What somebody likes who has not signed in is remembered here alone: the page is the
+ * same for everyone.
+ */
+export function likes() {
+	const mark = () => {
+		for (const button of document.querySelectorAll<Button>(like))
+			if (!button.form.dataset.known && remembered(nameOf(button))) show(button, true, countOf(button));
+	};
+	mark();
+	onExchange(mark);
+	document.addEventListener('click', (event) => {
+		const button = (event.target as Element).closest<Button>(like);
+		if (!button) return;
+		event.preventDefault();
+		const { form, value } = button;
+		const liked = button.ariaPressed !== 'true';
+		const count = countOf(button);
+		show(button, liked, liked ? count + 1 : count - 1);
+		fetch(`/api/like/${form.article.value}/${value.slice(5)}/${liked}`, { method: 'POST' })
+			.then((answer) => answer.json())
+			.then(({ likes, label }) => {
+				show(button, liked, likes);
+				button.ariaLabel = label;
+				remembered(nameOf(button), liked);
+			})
+			// The form knows what to say, and where to lead.
+			.catch(() => {
+				show(button, !liked, count);
+				form.requestSubmit(button);
+			});
+	});
+}

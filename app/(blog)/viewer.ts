@@ -8,6 +8,7 @@ import { whyNotLike } from '#lib/comments/policy';
 import { type Receipt, receiptOf, receiptsCookie, receiptsIn } from '#lib/comments/receipts';
 import { readState } from '#lib/comments/state';
 import { mayNotWrite } from '#lib/comments/write-commands';
+import { moderatingHere } from '#lib/moderation/here/outcome';
 import { canModerate } from '#lib/people/policy';
 import { viewerOf } from '#lib/people/session';
 import { database } from '#lib/server/database';
@@ -69,6 +70,7 @@ export const conversationHere = cache(async (article: Article) => {
 			own: new Map(byNumber),
 			fresh,
 			liked: own.liked,
+			moderating: canModerate(person) ? await moderatingHere(db, site, t) : null,
 			changed: changedHere(t, settings.discussion.longestComment),
 			faces: settings.discussion.showAvatars,
 		},

@@ -1,5 +1,6 @@
 import type { NoLike } from '#lib/comments/policy';
 import type { CommentView } from '#lib/comments/views';
+import type { Here } from '#lib/moderation/here/outcome';
 import type { Translator } from '#lib/site/language';
 import { LikeButton } from './like-button.tsx';
 
@@ -16,6 +17,8 @@ export interface Acts {
 	noLike: NoLike | null;
 	/** What was just wrong with a change to one's own comment that waits. */
 	changed?: { id: number; text: string; refusal: string | null } | null;
+	/** What a moderator has just done here; null for everybody else. */
+	moderating: Here | null;
 	/** Whether pictures stand beside names. */
 	faces: boolean;
 }

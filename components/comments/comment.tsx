@@ -7,6 +7,8 @@ import { avatarHref } from '#lib/people/avatar';
 import type { Translator } from '#lib/site/language';
 import { type Acts, CommentActs } from './comment-acts.tsx';
 import { Replies } from './comments.tsx';
+import { HeldComment } from './held-comment.tsx';
+import { Moderating } from './moderating.tsx';
 import { WaitingComment } from './waiting-comment.tsx';
 
 interface Props {
@@ -21,6 +23,8 @@ interface Props {
 export function Comment({ t, base, comment, acts }: Props) {
 	if (comment.waiting)
 		return <WaitingComment t={t} comment={comment} waiting={comment.waiting} acts={acts} />;
+	if (comment.moderated && comment.moderated.status !== 'published')
+		return <HeldComment t={t} base={base} comment={comment} acts={acts} />;
 	return (
 		<li id={`c${comment.number}`} className={comment.gone ? 'comment gone' : 'comment u-comment h-cite'}>
 			{comment.wordpressId !== null && <span id={`comment-${comment.wordpressId}`} />}
@@ -95,6 +99,7 @@ function Said({ t, base, comment, acts }: Props) {
 			)}
 			{comment.answers.length > 0 && <Answers t={t} answers={comment.answers} />}
 			<CommentActs t={t} base={base} comment={comment} acts={acts} />
+			<Moderating t={t} comment={comment} here={acts.moderating} />
 		</>
 	);
 }

@@ -24,7 +24,7 @@ export function Comments({ t, base, comments, acts }: Props) {
 	return runs(comments).map((run) =>
 		run.length === 1 ? (
 			<Comment
-				key={run[0]!.number || run[0]!.waiting!.receipt}
+				key={run[0]!.number || `w${(run[0]!.waiting ?? run[0]!.moderated)!.id}`}
 				t={t}
 				base={base}
 				comment={run[0]!}

@@ -6,6 +6,7 @@ import type { Translator } from '#lib/site/language';
 import { Pinned } from './comment.tsx';
 import type { Acts } from './comment-acts.tsx';
 import { CommentItems } from './comments.tsx';
+import { ModeratedElsewhere } from './moderating.tsx';
 import { type Ordering, ThreadBar } from './thread-bar.tsx';
 
 interface Props {
@@ -24,7 +25,7 @@ interface Props {
 /** The conversation: its bar with the count, one page of threads, the way to the others. */
 export function Discussion({ t, base, count, list, ordering, pinned, closed, acts }: Props) {
 	const { threads, page, pages } = list;
-	if (count === 0 && threads.length === 0) return null;
+	if (count === 0 && threads.length === 0 && !acts.moderating?.outcome) return null;
 	return (
 		<section className="thread" id="comments">
 			<ThreadBar
@@ -32,6 +33,7 @@ export function Discussion({ t, base, count, list, ordering, pinned, closed, act
 				ordering={threads.length > 1 || pages > 1 ? ordering : null}
 				folds={threads.some((thread) => thread.replies.length > 0)}
 			/>
+			<ModeratedElsewhere t={t} threads={threads} here={acts.moderating} />
 			{pinned && <Pinned t={t} base={base} comment={pinned} acts={acts} />}
 			<CommentItems t={t} base={base} comments={threads} acts={acts} />
 			<Pager

@@ -1,6 +1,5 @@
-import { cookies } from 'next/headers';
 import { asking } from '#lib/server/asking';
-import { setCookie } from '#lib/server/browser-cookies';
+import { cookieOf, dropCookie, setCookie } from '#lib/server/browser-cookies';
 import { database } from '#lib/server/database';
 import { isWithinLimit } from '#lib/server/limits';
 import {
@@ -23,7 +22,7 @@ export async function likeAs(liking: Liking): Promise<Liked | { ok: false; why: 
 		? isWithinLimit('like', `person:${viewer.id}`, 60, 60)
 		: isWithinLimit('like', sender, 60, 600);
 	if (!within) return { ok: false, why: 'too-many' };
-	const known = likerIn((await cookies()).get(likerCookie)?.value);
+	const known = likerIn(await cookieOf(likerCookie));
 	const browser = known ?? (viewer || liking.like === false ? null : newLiker());
 	const liked = await likeComment(database(), { person: viewer, browser, sender }, liking);
 	if (liked.ok && !viewer && browser !== null) await setCookie(likerCookie, browser, { days: LIKER_DAYS });
@@ -36,8 +35,9 @@ export const keepLike = ({ articleId, number }: Liking) =>
 
 /** The like that waits for this browser's reader to sign in, and waits no more. */
 export async function takeWaitingLike(): Promise<Liking | null> {
-	const jar = await cookies();
-	const kept = /^([1-9]\d{0,8})\.([1-9]\d{0,8})$/.exec(jar.get(waitingLike)?.value ?? '');
-	if (jar.has(waitingLike)) jar.delete(waitingLike);
+	const value = await cookieOf(waitingLike);
+	if (value === undefined) return null;
+	await dropCookie(waitingLike);
+	const kept = /^([1-9]\d{0,8})\.([1-9]\d{0,8})$/.exec(value);
 	return kept && { articleId: Number(kept[1]), number: Number(kept[2]), like: true };
 }

@@ -1,3 +1,4 @@
+import type { Moderated } from '#lib/moderation/here/queries';
 import { machineTime } from '#lib/site/language';
 
 export interface CommentRow {
@@ -77,6 +78,8 @@ export interface CommentView {
 	quotesAt: number | null;
 	/** Set on what only its writer sees: where it stands and the way to its receipt. */
 	waiting: Waiting | null;
+	/** Set for moderators alone. */
+	moderated: Moderated | null;
 	/** Replies of this thread that are on further pages; only on the first comment of a thread. */
 	moreReplies: number;
 }
@@ -106,6 +109,7 @@ export function commentView(row: CommentRow, authorId: number | null): CommentVi
 		edited: row.edited_at !== null,
 		quotesAt: gone ? null : (row.quoted_at ?? null),
 		waiting: null,
+		moderated: null,
 		answers: [],
 		replies: [],
 		moreReplies: 0,

@@ -18,3 +18,13 @@ export async function setCookie(name: string, value: string, { path = '/', days 
 		maxAge: days * 86_400,
 	});
 }
+
+/** What the browser keeps under a name. */
+export async function cookieOf(name: string): Promise<string | undefined> {
+	return (await cookies()).get(name)?.value;
+}
+
+/** Takes a cookie of ours away. */
+export async function dropCookie(name: string): Promise<void> {
+	(await cookies()).delete(name);
+}

@@ -20,6 +20,7 @@ import { canAdminister, canModerate } from '#lib/people/policy';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
 import type { Translator } from '#lib/site/language';
+import { moderatedHere } from '../moderated.ts';
 import { siteAndWords } from '../site.ts';
 import { conversationHere } from '../viewer.ts';
 import { Conversation, discussionMarks } from './conversation.tsx';
@@ -33,7 +34,8 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 	if (!(await isOpen(article))) return <Closed t={t} page={page} />;
 	const here = await conversationHere(article);
 	const list = (await commentsPage(database(), article, 1, site))!;
-	const threads = withWaiting(inOrder(list.threads, here.newestFirst), here.own, article.author_id);
+	const own = withWaiting(inOrder(list.threads, here.newestFirst), here.own, article.author_id);
+	const threads = await moderatedHere(own, here, article, list.pages === 1);
 	const plain = plainOrder(article, site, here.newestFirst);
 	const quoted = await quotedBlocks(database(), article, site);
 	const text = readingText(t, annotated(t, page, quoted));

@@ -1,3 +1,4 @@
+import { ModerateForm } from '#components/comments/moderate-form';
 import { ActForm, Respond } from '#components/comments/respond';
 import { WordsBack } from '#components/comments/words-back';
 import type { Article, ArticlePart } from '#lib/articles/page';
@@ -57,6 +58,7 @@ export async function Conversation({ page, parent = null, quoted }: Props) {
 			)}
 			{article.password === null && !here.closed && <Follow t={t} href={page.href} />}
 			<ActForm t={t} articleId={article.id} known={here.person !== null} />
+			{here.acts.moderating && <ModerateForm t={t} articleId={article.id} />}
 		</>
 	);
 }

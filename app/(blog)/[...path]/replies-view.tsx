@@ -7,6 +7,7 @@ import { FinishedEntry } from '#components/site/static-markup';
 import type { ArticlePart } from '#lib/articles/page';
 import { repliesPage } from '#lib/comments/queries';
 import { database } from '#lib/server/database';
+import { moderatedHere } from '../moderated.ts';
 import { siteAndWords } from '../site.ts';
 import { conversationHere } from '../viewer.ts';
 import { Conversation, discussionMarks } from './conversation.tsx';
@@ -20,7 +21,8 @@ export async function RepliesView({ page, number, n }: { page: ArticlePart; numb
 	if (!list) notFound();
 	await protocolsHere(article);
 	const here = await conversationHere(article);
-	const root = list.threads.find((comment) => comment.number === number);
+	const threads = await moderatedHere(list.threads, here, article, false);
+	const root = threads.find((comment) => comment.number === number);
 	const name = root?.name || t('comments.anonymous');
 	const part = t(n === 1 ? 'thread.of' : 'comments.repliesTo', { number: String(number), name });
 	return (
@@ -33,7 +35,7 @@ export async function RepliesView({ page, number, n }: { page: ArticlePart; numb
 						open={here.acts.open}
 						live={!here.closed}
 					/>
-					<CommentItems t={t} base={page.href} comments={list.threads} acts={here.acts} />
+					<CommentItems t={t} base={page.href} comments={threads} acts={here.acts} />
 					<Pager
 						t={t}
 						label={t('comments.pages')}

@@ -17,6 +17,7 @@ import { me } from './me.ts';
 import { meLeaving } from './me-leaving.ts';
 import { media } from './media.ts';
 import { mentions } from './mentions.ts';
+import { moderating } from './moderating.ts';
 import { moderation } from './moderation.ts';
 import { order } from './order.ts';
 import { orderSettings } from './order-settings.ts';
@@ -45,6 +46,7 @@ export const en: Record<keyof typeof it, string> = {
 	...reading.en,
 	...mail.en,
 	...moderation.en,
+	...moderating.en,
 	...admin.en,
 	...adminPeople.en,
 	...adminQueue.en,

@@ -16,6 +16,7 @@ import { me } from './me.ts';
 import { meLeaving } from './me-leaving.ts';
 import { media } from './media.ts';
 import { mentions } from './mentions.ts';
+import { moderating } from './moderating.ts';
 import { moderation } from './moderation.ts';
 import { order } from './order.ts';
 import { orderSettings } from './order-settings.ts';
@@ -44,6 +45,7 @@ export const it = {
 	...reading.it,
 	...mail.it,
 	...moderation.it,
+	...moderating.it,
 	...admin.it,
 	...adminPeople.it,
 	...adminQueue.it,

@@ -1,0 +1,55 @@
+import { Time } from '#components/articles/time';
+import { Written } from '#components/site/written';
+import type { CommentView } from '#lib/comments/views';
+import { avatarHref } from '#lib/people/avatar';
+import type { Translator } from '#lib/site/language';
+import type { Acts } from './comment-acts.tsx';
+import { Replies } from './comments.tsx';
+import { Moderating } from './moderating.tsx';
+
+interface Props {
+	t: Translator;
+	base: string;
+	comment: CommentView;
+	acts: Acts;
+}
+
+/** What only moderators see: a comment that waits or was taken away, at its place, with its words. */
+export function HeldComment({ t, base, comment, acts }: Props) {
+	const { id, status } = comment.moderated!;
+	const name = comment.name || t('comments.anonymous');
+	const number = comment.number || null;
+	return (
+		<li className={`comment held ${status}`} id={number ? `c${number}` : `w${id}`}>
+			{number && (
+				<a className="num" href={`#c${number}`} aria-label={t('comments.number', { number: String(number) })}>
+					{number}
+				</a>
+			)}
+			<div className="who">
+				{acts.faces && (
+					<img
+						className="face"
+						src={avatarHref(name, comment.avatar)}
+						width={24}
+						height={24}
+						alt=""
+						loading="lazy"
+					/>
+				)}
+				<bdi className="p-author">{name}</bdi>
+				<span className="mark">{t(`admin.state.${status}`)}</span>
+				<span className="when">
+					<Time t={t} instant={comment.createdAt} localTime={comment.localTime} withTime />
+				</span>
+			</div>
+			{comment.html ? (
+				<Written className="prose said" html={comment.html} />
+			) : (
+				<p className="aside">{t('comments.empty')}</p>
+			)}
+			<Moderating t={t} comment={comment} here={acts.moderating} />
+			<Replies t={t} base={base} comment={comment} acts={acts} />
+		</li>
+	);
+}

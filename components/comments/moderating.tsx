@@ -1,0 +1,183 @@
+import { movesFor } from '#components/admin/card-acts';
+import type { CommentView } from '#lib/comments/views';
+import { difference } from '#lib/moderation/difference';
+import type { Here } from '#lib/moderation/here/outcome';
+import type { Moderated } from '#lib/moderation/here/queries';
+import type { Verb } from '#lib/moderation/here/schema';
+import { reasonSentence } from '#lib/moderation/reasons';
+import type { Translator } from '#lib/site/language';
+
+interface Props {
+	t: Translator;
+	comment: CommentView;
+	here: Here | null;
+}
+
+interface PartProps {
+	t: Translator;
+	of: Moderated;
+	here: Here;
+}
+
+/** What a moderator can do with a comment where it stands: buttons of the page's `moderate` form. */
+export function Moderating({ t, comment, here }: Props) {
+	const of = comment.moderated;
+	if (!of || !here) return null;
+	const writes = here.about === of.id ? here.open : null;
+	const waits = of.status !== 'published';
+	return (
+		<div className="moderating" id={`m${of.id}`}>
+			{here.about === of.id && <ModeratingOutcome t={t} here={here} />}
+			{of.reasons.length > 0 && of.status !== 'bin' && (
+				<p className="aside">{of.reasons.map((reason) => reasonSentence(t, reason)).join(' · ')}</p>
+			)}
+			{of.heldEdit && <HeldEdit t={t} of={of} here={here} text={of.heldEdit.text} />}
+			{of.reports > 0 && (
+				<p className="aside">
+					<b>{t('moderating.reports', { count: of.reports })}</b>{' '}
+					<Do verb="settle" id={of.id}>
+						{t('moderating.settle')}
+					</Do>
+				</p>
+			)}
+			{writes ? (
+				<Writing t={t} of={of} here={here} as={writes} />
+			) : waits ? (
+				<Moves t={t} of={of} here={here} />
+			) : (
+				<details className="moves" key={of.revision} id={`moves-${of.id}-${of.revision}`}>
+					<summary>{t('moderating.moderate')}</summary>
+					<Moves t={t} of={of} here={here} />
+				</details>
+			)}
+		</div>
+	);
+}
+
+/** Every act on a comment. A new one is a line here and a verb of `lib/moderation/here`. */
+function Moves({ t, of }: PartProps) {
+	return (
+		<div className="acts">
+			{movesFor(of).map(({ to, word }) => (
+				<Do key={to} verb={to} id={of.id} rest={of.revision} yes={to === 'published'}>
+					{t(word)}
+				</Do>
+			))}
+			<Do verb="edit" id={of.id}>
+				{t('moderating.edit')}
+			</Do>
+			{of.status === 'held' && (
+				<Do verb="reply" id={of.id}>
+					{t('moderating.reply')}
+				</Do>
+			)}
+		</div>
+	);
+}
+
+function Writing({ t, of, here, as }: PartProps & { as: 'edit' | 'reply' }) {
+	const label = t(as === 'edit' ? 'moderating.text' : 'moderating.answer');
+	const refused = here.text !== null;
+	return (
+		<div className="writing" data-outcome="">
+			<label htmlFor={`m${of.id}-text`}>{label}</label>
+			<textarea
+				{...{ id: `m${of.id}-text`, form: 'moderate', name: 'text', rows: 5, dir: 'auto', autoFocus: true }}
+				defaultValue={here.text ?? (as === 'edit' ? of.text : '')}
+				aria-invalid={refused || undefined}
+				aria-describedby={refused ? `m${of.id}-refusal` : undefined}
+			/>
+			{refused && (
+				<p className="refusal" id={`m${of.id}-refusal`} role="alert">
+					{t('writing.refused.empty')}
+				</p>
+			)}
+			<div className="acts">
+				<Do verb={as === 'edit' ? 'save' : 'answer'} id={of.id} yes>
+					{t(as === 'edit' ? 'moderating.save' : 'moderating.send')}
+				</Do>
+				<Do verb="close" id={of.id}>
+					{t('moderating.cancel')}
+				</Do>
+			</div>
+		</div>
+	);
+}
+
+function HeldEdit({ t, of, text }: PartProps & { text: string }) {
+	return (
+		<div className="held-edit">
+			<p className="aside">
+				<b>{t('admin.edit.held')}</b>
+			</p>
+			<p className="said" dir="auto">
+				{difference(of.text, text).map(({ kind, text: piece }, index) => {
+					const Part = kind === 'added' ? 'ins' : kind === 'removed' ? 'del' : 'span';
+					return <Part key={index}>{piece}</Part>;
+				})}
+			</p>
+			<div className="acts">
+				<Do verb="accept" id={of.id} yes>
+					{t('admin.edit.accept')}
+				</Do>
+				<Do verb="refuse" id={of.id}>
+					{t('admin.edit.refuse')}
+				</Do>
+			</div>
+		</div>
+	);
+}
+
+/** What came of an act, and the way back. */
+function ModeratingOutcome({ t, here: { about, outcome } }: { t: Translator; here: Here }) {
+	if (!outcome) return null;
+	const { sentence, refusals, undo } = outcome;
+	return (
+		<p className="outcome" role="status" data-outcome="">
+			<b>{[sentence, ...refusals].filter(Boolean).join(' ')}</b>{' '}
+			{undo && (
+				<Do verb={undo.act === 'undo' ? 'undo' : 'unedit'} id={about} rest={undo.batch}>
+					{t('admin.undo')}
+				</Do>
+			)}
+		</p>
+	);
+}
+
+/** The same for a comment that stands on another page now, or nowhere. */
+export function ModeratedElsewhere({
+	t,
+	threads,
+	here,
+}: Omit<Props, 'comment'> & { threads: CommentView[] }) {
+	if (!here?.outcome || stands(threads, here.about)) return null;
+	return <ModeratingOutcome t={t} here={here} />;
+}
+
+const stands = (threads: CommentView[], id: number): boolean =>
+	threads.some(({ moderated, replies }) => moderated?.id === id || stands(replies, id));
+
+interface DoProps {
+	verb: Verb;
+	id: number;
+	rest?: string | number;
+	/** What is wanted most of the time. */
+	yes?: boolean;
+	children: string;
+}
+
+/** One button; a browser without our script comes back to its comment. */
+function Do({ verb, id, rest, yes, children }: DoProps) {
+	return (
+		<button
+			type="submit"
+			form="moderate"
+			name="do"
+			value={rest === undefined ? `${verb}:${id}` : `${verb}:${id}:${rest}`}
+			formAction={`#m${id}`}
+			className={yes ? 'yes' : undefined}
+		>
+			{children}
+		</button>
+	);
+}

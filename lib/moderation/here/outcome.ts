@@ -1,0 +1,19 @@
+import type { Database, Site } from '#db/schema';
+import type { Translator } from '#lib/site/language';
+import { type Outcome, outcomeOf } from '../outcome.ts';
+import { type HereState, hereState } from './form-states.ts';
+
+/** What a moderator has just done on this page, or begun. */
+export interface Here extends Pick<HereState, 'open' | 'text'> {
+	/** The comment it is about; 0: none. */
+	about: number;
+	outcome: Outcome | null;
+}
+
+/** What to show of it; the caller has looked who asks. */
+export async function moderatingHere(db: Database, site: Site, t: Translator): Promise<Here> {
+	const state = hereState.get();
+	if (!state) return { about: 0, open: null, text: null, outcome: null };
+	const { id: about, open, text, done } = state;
+	return { about, open, text, outcome: done && (await outcomeOf(db, site, t, done)) };
+}

@@ -69,6 +69,7 @@ export const conversationHere = cache(async (article: Article) => {
 			open,
 			own: new Map(byNumber),
 			fresh,
+			known: person !== null,
 			liked: own.liked,
 			moderating: canModerate(person) ? await moderatingHere(db, site, t) : null,
 			changed: changedHere(t, settings.discussion.longestComment),

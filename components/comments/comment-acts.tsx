@@ -2,6 +2,7 @@ import type { NoLike } from '#lib/comments/policy';
 import type { CommentView } from '#lib/comments/views';
 import type { Here } from '#lib/moderation/here/outcome';
 import type { Translator } from '#lib/site/language';
+import { HidePerson } from './hidden-person.tsx';
 import { LikeButton } from './like-button.tsx';
 
 /** What the reader of a page may do with its comments; the same for everyone on a kept page. */
@@ -12,6 +13,8 @@ export interface Acts {
 	own: Map<number, string>;
 	/** Those of them that were published a moment ago. */
 	fresh: ReadonlySet<number>;
+	/** Whether the reader is signed in. */
+	known: boolean;
 	liked: Set<number>;
 	/** Why this reader may not like comments; null when they may. */
 	noLike: NoLike | null;
@@ -89,6 +92,7 @@ function More({ t, base, comment, acts }: Props) {
 						{t('writing.report')}
 					</a>
 				)}
+				<HidePerson t={t} comment={comment} acts={acts} />
 			</div>
 		</details>
 	);

@@ -8,6 +8,7 @@ import type { Translator } from '#lib/site/language';
 import { type Acts, CommentActs } from './comment-acts.tsx';
 import { Replies } from './comments.tsx';
 import { HeldComment } from './held-comment.tsx';
+import { FoldedIfHidden } from './hidden-person.tsx';
 import { Moderating } from './moderating.tsx';
 import { WaitingComment } from './waiting-comment.tsx';
 
@@ -34,7 +35,9 @@ export function Comment({ t, base, comment, acts }: Props) {
 					<p>{t(`comments.gone.${comment.gone}`)}</p>
 				</>
 			) : (
-				<Said t={t} base={base} comment={comment} acts={acts} />
+				<FoldedIfHidden t={t} comment={comment}>
+					<Said t={t} base={base} comment={comment} acts={acts} />
+				</FoldedIfHidden>
 			)}
 			<Replies t={t} base={base} comment={comment} acts={acts} />
 		</li>

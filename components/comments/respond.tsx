@@ -92,7 +92,13 @@ function Answering({ t, answering }: Pick<Props, 't' | 'answering'>) {
 /** The one form of all the small buttons under comments; it says whether the reader is `known`: signed in. */
 export function ActForm({ t, articleId, known }: Pick<Props, 't' | 'articleId'> & { known: boolean }) {
 	return (
-		<Form t={t} action={actOnComment} id="act" data-known={known || undefined}>
+		<Form
+			t={t}
+			action={actOnComment}
+			id="act"
+			data-known={known || undefined}
+			data-hidden={t('hidden.line', { name: 'NAME' })}
+		>
 			<input type="hidden" name="article" value={articleId} />
 		</Form>
 	);

@@ -1,4 +1,5 @@
 import type { Moderated } from '#lib/moderation/here/queries';
+import { writerOf } from '#lib/people/hidden/writer';
 import { machineTime } from '#lib/site/language';
 
 export interface CommentRow {
@@ -58,6 +59,10 @@ export interface CommentView {
 	origin: string | null;
 	/** File of an uploaded picture. */
 	avatar: string | null;
+	/** What its writer is known by; says nothing to readers. */
+	writer: string;
+	/** Set where this reader hides its writer. */
+	hidden: boolean;
 	byAuthor: boolean;
 	html: string;
 	/** As it was written; only where a comment stands alone. */
@@ -97,6 +102,8 @@ export function commentView(row: CommentRow, authorId: number | null): CommentVi
 		relation: row.relation ?? null,
 		origin: url && row.kind !== 'comment' ? new URL(url).hostname : null,
 		avatar: gone ? null : (row.author_photo ?? row.avatar ?? null),
+		writer: gone ? '' : writerOf(row),
+		hidden: false,
 		byAuthor: !gone && row.person_id !== null && row.person_id === authorId,
 		html: gone ? '' : row.html,
 		text: gone ? '' : (row.text ?? ''),

@@ -22,6 +22,7 @@ const makesNothing: Record<string, string> = {
 	dropOtherSessions: 'takes away',
 	dropAvatar: 'takes away',
 	stopOwnFollowing: 'takes away',
+	showHidden: 'takes away',
 	anonymiseMe: 'takes away',
 	eraseMe: 'takes away',
 	eraseOther: 'asks for a role in its command',

@@ -20,8 +20,8 @@ import { canAdminister, canModerate } from '#lib/people/policy';
 import { database } from '#lib/server/database';
 import { environment } from '#lib/server/environment';
 import type { Translator } from '#lib/site/language';
-import { moderatedHere } from '../moderated.ts';
 import { siteAndWords } from '../site.ts';
+import { threadsHere } from '../threads.ts';
 import { conversationHere } from '../viewer.ts';
 import { Conversation, discussionMarks } from './conversation.tsx';
 import { isOpen, protocolsHere } from './here.ts';
@@ -35,7 +35,7 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 	const here = await conversationHere(article);
 	const list = (await commentsPage(database(), article, 1, site))!;
 	const own = withWaiting(inOrder(list.threads, here.newestFirst), here.own, article.author_id);
-	const threads = await moderatedHere(own, here, article, list.pages === 1);
+	const threads = await threadsHere(own, here, article, list.pages === 1);
 	const plain = plainOrder(article, site, here.newestFirst);
 	const quoted = await quotedBlocks(database(), article, site);
 	const text = readingText(t, annotated(t, page, quoted));

@@ -8,8 +8,8 @@ import { plainOrder } from '#lib/comments/orders';
 import { commentsPage } from '#lib/comments/queries';
 import { inOrder, withWaiting } from '#lib/comments/waiting';
 import { database } from '#lib/server/database';
-import { moderatedHere } from '../moderated.ts';
 import { siteAndWords } from '../site.ts';
+import { threadsHere } from '../threads.ts';
 import { conversationHere } from '../viewer.ts';
 import { Conversation, discussionMarks } from './conversation.tsx';
 import { isOpen, protocolsHere } from './here.ts';
@@ -31,7 +31,7 @@ export async function CommentsView({ page, n, order }: Props) {
 	const here = await conversationHere(article);
 	const shown = order ? list.threads : inOrder(list.threads, here.newestFirst);
 	const own = withWaiting(shown, here.own, article.author_id);
-	const threads = await moderatedHere(own, here, article, list.page === list.pages);
+	const threads = await threadsHere(own, here, article, list.page === list.pages);
 	const plain = plainOrder(article, site, here.newestFirst);
 	const part = order ? t(`thread.${order}`) : t('comments.page', { page: String(n) });
 	return (

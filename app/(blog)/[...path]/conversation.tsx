@@ -1,6 +1,7 @@
 import { ModerateForm } from '#components/comments/moderate-form';
 import { ActForm, Respond } from '#components/comments/respond';
 import { WordsBack } from '#components/comments/words-back';
+import { WritingStyle } from '#components/comments/writing-style';
 import type { Article, ArticlePart } from '#lib/articles/page';
 import { commentState, refusedWords } from '#lib/comments/form-states';
 import { commentAlone } from '#lib/comments/queries';
@@ -57,6 +58,7 @@ export async function Conversation({ page, parent = null, quoted }: Props) {
 				/>
 			)}
 			{article.password === null && !here.closed && <Follow t={t} href={page.href} />}
+			{here.acts.noLike === 'signed-in' && <WritingStyle />}
 			<ActForm t={t} articleId={article.id} known={here.person !== null} />
 			{here.acts.moderating && <ModerateForm t={t} articleId={article.id} />}
 		</>

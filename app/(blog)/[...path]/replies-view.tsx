@@ -7,8 +7,8 @@ import { FinishedEntry } from '#components/site/static-markup';
 import type { ArticlePart } from '#lib/articles/page';
 import { repliesPage } from '#lib/comments/queries';
 import { database } from '#lib/server/database';
-import { moderatedHere } from '../moderated.ts';
 import { siteAndWords } from '../site.ts';
+import { threadsHere } from '../threads.ts';
 import { conversationHere } from '../viewer.ts';
 import { Conversation, discussionMarks } from './conversation.tsx';
 import { isOpen, protocolsHere } from './here.ts';
@@ -21,7 +21,7 @@ export async function RepliesView({ page, number, n }: { page: ArticlePart; numb
 	if (!list) notFound();
 	await protocolsHere(article);
 	const here = await conversationHere(article);
-	const threads = await moderatedHere(list.threads, here, article, false);
+	const threads = await threadsHere(list.threads, here, article, false);
 	const root = threads.find((comment) => comment.number === number);
 	const name = root?.name || t('comments.anonymous');
 	const part = t(n === 1 ? 'thread.of' : 'comments.repliesTo', { number: String(number), name });

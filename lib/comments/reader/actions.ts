@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { Article } from '#db/schema';
 import { href } from '#lib/articles/address';
+import { hideWriter } from '#lib/people/hidden/commands';
 import { isBanned } from '#lib/people/policy';
 import { emailAddress } from '#lib/people/schema';
 import { asking } from '#lib/server/asking';
@@ -25,7 +26,7 @@ const rowId = z.coerce.number().int().positive().max(HIGHEST);
 const act = z.object({
 	article: rowId,
 	act: z.union([
-		z.string().regex(/^like:[1-9]\d{0,8}$/),
+		z.string().regex(/^(like|hide|show):[1-9]\d{0,8}$/),
 		z.string().regex(/^(edit|withdraw):[\w.-]{1,100}$/),
 	]),
 });
@@ -38,6 +39,7 @@ export async function actOnComment(form: FormData): Promise<void> {
 	const base = href(article.path!);
 	const [verb, what] = input.data.act.split(':') as [string, string];
 	if (verb === 'like') return takeLike(article, Number(what));
+	if (verb === 'hide' || verb === 'show') return hide(article, Number(what), verb === 'hide');
 	if (verb === 'withdraw') {
 		await withdrawByReceipt(what);
 		redirect(`${base}#comments`);
@@ -54,6 +56,17 @@ async function takeLike(article: Article, number: number): Promise<never> {
 	if (liked.ok || liked.why !== 'signed-in') redirect(place);
 	await keepLike({ articleId: article.id, number });
 	redirect(`/sign-in?from=${encodeURIComponent('/me/like')}`);
+}
+
+/** Hides who wrote a comment from whoever is signed in, everywhere; others do it in their browser. */
+async function hide(article: Article, number: number, hides: boolean): Promise<never> {
+	const place = `${href(article.path!)}/comments/${number}`;
+	const { viewer } = await asking();
+	if (!viewer) redirect(`/sign-in?from=${encodeURIComponent(place)}`);
+	if (isWithinLimit('hide', `person:${viewer.id}`, 60, 600)) {
+		await hideWriter(database(), viewer, { articleId: article.id, number }, hides);
+	}
+	redirect(place);
 }
 
 const reportForm = z.object({

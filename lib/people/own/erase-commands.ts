@@ -7,6 +7,7 @@ import { reasonsOf } from '#lib/moderation/reasons';
 import { environment } from '#lib/server/environment';
 import { bump } from '#lib/server/versions';
 import { siteTag } from '#lib/site/tags';
+import { forgetHidden } from '../hidden/commands.ts';
 import { canAdminister } from '../policy.ts';
 import { forgetSignIn } from '../session.ts';
 import { avatarTag } from '../tags.ts';
@@ -53,6 +54,7 @@ export async function erasePerson(
 		await forgetSpamWords(trx, traces);
 		if (mode === 'erase') tags.push(...(await eraseWords(trx, person)));
 		await forgetEverywhere(trx, person);
+		await forgetHidden(trx, person, traces.names);
 		await forgetLikenesses(trx, traces);
 		await forgetSignIn(trx, person);
 		await forgetPerson(trx, person);

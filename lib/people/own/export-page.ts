@@ -61,6 +61,7 @@ ${section(
 	t('me.export.reports'),
 	list(own.reports.map((row) => `${numbered(row)}, ${date(row.at)}: ${row.reason} ${escapeText(row.note)}`)),
 )}
+${section(t('me.hidden'), list(own.hidden.map((row) => `${escapeText(row.name)}, ${date(row.since)}`)))}
 ${section(
 	t('me.export.drafts'),
 	list(

@@ -1,6 +1,7 @@
 import type { Database, Person, Site } from '#db/schema';
 import { href } from '#lib/articles/address';
 import { subscriptionOf } from '#lib/subscribers/queries';
+import { hiddenBy } from '../hidden/queries.ts';
 import { readAvatar } from './avatar.ts';
 import { commentsOf, ownFollowings, ownStatus } from './queries.ts';
 
@@ -45,6 +46,7 @@ export async function ownExport(
 			confirmed: following.active,
 		})),
 		reports: await exportedReports(db, person, address),
+		hidden: (await hiddenBy(db, person)).map(({ name, since }) => ({ name, since: iso(since) })),
 		drafts: await exportedDrafts(db, person, address),
 		...(await exportedAccess(db, person)),
 	};

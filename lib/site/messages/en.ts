@@ -7,6 +7,7 @@ import { editor } from './editor.ts';
 import { exporting } from './exporting.ts';
 import { forms } from './forms.ts';
 import { found } from './found.ts';
+import { hiddenPeople } from './hidden-people.ts';
 import { importKindWords } from './import-kinds.ts';
 import { imported } from './imported.ts';
 import { importing } from './importing.ts';
@@ -51,6 +52,7 @@ export const en: Record<keyof typeof it, string> = {
 	...adminPeople.en,
 	...adminQueue.en,
 	...me.en,
+	...hiddenPeople.en,
 	...meLeaving.en,
 	...studio.en,
 	...editor.en,

@@ -7,6 +7,7 @@ import { editor } from './editor.ts';
 import { exporting } from './exporting.ts';
 import { forms } from './forms.ts';
 import { found } from './found.ts';
+import { hiddenPeople } from './hidden-people.ts';
 import { importKindWords } from './import-kinds.ts';
 import { imported } from './imported.ts';
 import { importing } from './importing.ts';
@@ -50,6 +51,7 @@ export const it = {
 	...adminPeople.it,
 	...adminQueue.it,
 	...me.it,
+	...hiddenPeople.it,
 	...meLeaving.it,
 	...studio.it,
 	...editor.it,

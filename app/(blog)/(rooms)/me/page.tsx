@@ -3,12 +3,14 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { AvatarForms } from '#components/people/avatar-forms';
 import { Followings } from '#components/people/followings';
+import { HiddenPeople } from '#components/people/hidden-people';
 import { OwnWords } from '#components/people/own-words';
 import { ProfileForm } from '#components/people/profile-form';
 import { SignOutForm } from '#components/people/sign-out-form';
 import { Sentence } from '#components/site/join';
 import { OwnSubscription } from '#components/subscribers/own-subscription';
 import { avatarHref } from '#lib/people/avatar';
+import { hiddenBy } from '#lib/people/hidden/queries';
 import { ownFollowings, ownWords } from '#lib/people/own/queries';
 import { canModerate } from '#lib/people/policy';
 import { viewerOf } from '#lib/people/session';
@@ -33,6 +35,7 @@ export default async function MePage({ searchParams }: Props) {
 	if (!viewer) redirect('/sign-in?from=/me');
 	const { page, avatar } = await searchParams;
 	const own = await ownWords(database(), viewer, pageNumber(String(page ?? '1')) ?? 1);
+	const hidden = await hiddenBy(database(), viewer);
 	const followings = await ownFollowings(database(), viewer);
 	return (
 		<>
@@ -72,6 +75,13 @@ export default async function MePage({ searchParams }: Props) {
 				/>
 				<Followings t={t} followings={followings} />
 			</section>
+			{hidden.length > 0 && (
+				<section>
+					<h2 id="hidden">{t('me.hidden')}</h2>
+					<p className="hint">{t('me.hidden.note')}</p>
+					<HiddenPeople t={t} people={hidden} />
+				</section>
+			)}
 			<section>
 				<h2 id="profile">{t('me.profile')}</h2>
 				{canModerate(viewer) && (

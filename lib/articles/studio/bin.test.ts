@@ -13,7 +13,7 @@ const DAY = 86_400_000;
 const nowhere = new URLSearchParams();
 
 onEveryEngine(
-	'what is moved is gone for readers and comes back as it was; only authors do so to the bin',
+	'what is binned is gone for readers and comes back as it was; only authors do so',
 	async (engine) => {
 		const { db, author, moderator, boat, sea } = await withBlog(engine);
 		assert.deepEqual(await binArticles(db, moderator, [boat]), []);

@@ -193,7 +193,7 @@ onEveryEngine('pages keep below their parent, and never come below themselves', 
 		return kept(await publishArticle(db, author, { id, base: 0, fields: fields({ title, parentId }) }));
 	};
 	const top = await page('Chi siamo', null);
-	const child = await page('Cronologia', top.id);
+	const child = await page('Storia', top.id);
 	assert.equal(child.path, 'chi-siamo/storia');
 	const social = await page('Altro', null);
 	// An address of an older version that the program answers itself by now.

@@ -64,7 +64,7 @@ onEveryEngine('numbers, threads and replies are given in the order of publicatio
 });
 
 onEveryEngine(
-	'a comment held, spammed or moved keeps its number and nobody else gets it to the bin',
+	'a comment held, spammed or binned keeps its number and nobody else gets it',
 	async (engine) => {
 		const { db, id } = await withArticle(engine);
 		for (let n = 0; n < 10; n++) await say(db, id);

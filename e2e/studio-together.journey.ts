@@ -64,7 +64,7 @@ test('a private article is at its address for authors alone; who may change one 
 	await expect(page.getByLabel('Titolo')).toHaveValue(title);
 	await page.getByLabel('Visibilità').selectOption('public');
 	await page.getByRole('button', { name: 'Aggiorna', exact: true }).click();
-	await expect(page.getByRole('status').first()).toContainText('linea');
+	await expect(page.getByRole('status').first()).toContainText('online');
 	const html = await (await fetch(studio.url + address)).text();
 	expect(html).toContain(title);
 	expect(html).not.toContain('/admin/articles/');

@@ -37,7 +37,7 @@ async function bringOut(page: Page, name: string): Promise<void> {
 	const before = page.url();
 	await press(page, name);
 	await page.waitForURL((url) => url.href !== before);
-	await expect(page.getByRole('status').first()).toContainText('linea');
+	await expect(page.getByRole('status').first()).toContainText('online');
 }
 
 test('ten savings in one sitting, out in between, changed and out again: every word is there', async ({
@@ -161,7 +161,7 @@ test('whatever a button meets, every word stays here and in the browser, and is 
 		expect(await copies(page), `after ${how}`).toBe(0);
 	}
 	await press(page, 'Pubblica');
-	await expect(page.getByRole('status').first()).toContainText('linea');
+	await expect(page.getByRole('status').first()).toContainText('online');
 	await page.goto(address);
 	await expect(source(page)).toHaveValue(words);
 });

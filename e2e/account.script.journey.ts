@@ -76,7 +76,7 @@ test('the code is asked for in the page, and leads whole to where one came from,
 	await page.goto(`${blog.url}/sign-in?from=${encodeURIComponent(from)}`);
 	await mark(page);
 	await page.getByLabel('E-mail').fill('elio@example.org');
-	await page.getByRole('button', { name: 'Mandami la mail' }).click();
+	await page.getByRole('button', { name: 'Inviami l’email' }).click();
 	const field = page.getByLabel('Codice di sei cifre');
 	await expect(field).toBeFocused();
 	await expect(field).toHaveAccessibleDescription(/elio@example\.org/);
@@ -126,7 +126,7 @@ test.describe(() => {
 		]) {
 			await page.route('**/subscribe', (route) => route.fulfill(answer), { times: 1 });
 			await press.click();
-			await expect(page.locator('form .refusal')).toContainText('Il sito non ha risposto bene');
+			await expect(page.locator('form .refusal')).toContainText('Il sito non ha risposto correttamente');
 			await expect(field).toHaveValue('lettrice@example.org');
 		}
 		await press.click();

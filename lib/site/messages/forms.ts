@@ -2,13 +2,12 @@
 export const forms = {
 	it: {
 		'forms.sending': 'Invio…',
-		'forms.unsent':
-			'Non è partito: manca la connessione. Quello che hai scritto è ancora qui: invialo di nuovo.',
-		'forms.failed': 'Il sito non ha risposto bene. Quello che hai scritto è ancora qui: invialo di nuovo.',
+		'forms.unsent': 'Non inviato: manca la connessione. Il testo è ancora qui: invialo di nuovo.',
+		'forms.failed': 'Il sito non ha risposto correttamente. Il testo è ancora qui: invialo di nuovo.',
 	},
 	en: {
 		'forms.sending': 'Sending…',
-		'forms.unsent': 'Not sent: there is no connection. What you wrote is still here: send it again.',
-		'forms.failed': 'The site did not answer as it should. What you wrote is still here: send it again.',
+		'forms.unsent': 'Not sent: there is no connection. Your text is still here: send it again.',
+		'forms.failed': 'The site did not respond correctly. Your text is still here: send it again.',
 	},
 } as const;

@@ -6,9 +6,9 @@ import { type ReadingOrder, readingOrders } from '#lib/articles/address';
 import { articleTag } from '#lib/articles/tags';
 import { withBlog, write } from '#lib/moderation/stage.testing';
 import { observe } from '#lib/server/reading';
+import { likeComment } from './like-commands.ts';
 import { plainOrder } from './orders.ts';
 import { commentsPage } from './queries.ts';
-import { toggleLike } from './reader-commands.ts';
 
 const sizes = { threads_per_page: 3, replies_per_page: 2, reply_depth: 3 };
 
@@ -25,7 +25,11 @@ async function conversation(engine: TestEngine) {
 		[moderator, reply.number!],
 		[reader, reply.number!],
 	] as const)
-		await toggleLike(db, who, boat, number);
+		await likeComment(
+			db,
+			{ person: who, browser: null, sender: 'x' },
+			{ articleId: boat, number, like: true },
+		);
 	const article = () => db.selectFrom('article').selectAll().where('id', '=', boat).executeTakeFirstOrThrow();
 	const numbers = async (order: ReadingOrder, page: number) =>
 		(await commentsPage(db, await article(), page, sizes, order))?.threads.map(({ number }) => number);

@@ -36,7 +36,7 @@ for (const [kind, blog, path] of kinds) {
 		at,
 	}) => {
 		await page.goto(at(blog) + path);
-		await page.addStyleTag({ content: 'html { font-size: 34px !important }' });
+		await page.evaluate(() => document.documentElement.style.setProperty('font-size', '34px'));
 		expect(await overflows(page)).toBe(false);
 		const cut = await page.evaluate(() =>
 			[...document.querySelectorAll<HTMLElement>('body *')]

@@ -52,7 +52,7 @@ export function Article({ t, page, text, door, who, protocols, edit, children }:
 			) : (
 				door
 			)}
-			<Family page={page} />
+			<Family t={t} page={page} />
 			{page.related.length > 0 && (
 				<section className="apparatus" aria-labelledby="similar">
 					<h2 id="similar">{t('article.similar')}</h2>
@@ -133,10 +133,10 @@ function Byline({ t, page: { author }, edit }: Pick<Props, 't' | 'page' | 'edit'
 }
 
 /** A static page's place among pages: the one above it and those below. */
-function Family({ page: { family } }: { page: ArticlePage }) {
+function Family({ t, page: { family } }: Pick<Props, 't' | 'page'>) {
 	if (!family.parent && family.children.length === 0) return null;
 	return (
-		<nav className="apparatus">
+		<nav className="apparatus" aria-label={t('reading.family')}>
 			<ul className="shelf">
 				{family.parent && (
 					<li>

@@ -13,50 +13,48 @@ interface Props {
 export function SearchForm({ t, wanted, filters, categories, years }: Props) {
 	const filtered = Object.keys(filters).length > 0;
 	return (
-		<search aria-label={t('missing.search')}>
-			<form action="/search" className="field search-form">
-				<label htmlFor="q">{t('missing.search')}</label>
-				<input
-					id="q"
-					name="q"
-					type="search"
-					defaultValue={wanted}
-					// biome-ignore lint/a11y/noAutofocus: whoever comes without words comes to write them
-					autoFocus={wanted === ''}
-					maxLength={200}
-					dir="auto"
-				/>
-				<button className="go" type="submit">
-					{t('missing.find')}
-				</button>
-				<details open={filtered}>
-					<summary>{t('found.filters')}</summary>
-					<div className="search-filters">
-						<Choice name="in" label={t('found.in')} value={filters.in} any={t('found.everywhere')}>
-							<option value="articles">{t('found.articles')}</option>
-							<option value="comments">{t('found.comments')}</option>
-						</Choice>
-						<Choice name="category" label={t('found.category')} value={filters.category} any={t('found.any')}>
-							{categories.map(({ name, slug }) => (
-								<option key={slug} value={slug}>
-									{name}
-								</option>
-							))}
-						</Choice>
-						<Choice name="year" label={t('found.year')} value={filters.year} any={t('found.anyYear')}>
-							{years.map((year) => (
-								<option key={year}>{year}</option>
-							))}
-						</Choice>
-						<label>
-							{t('found.author')}
-							<input name="author" defaultValue={filters.author} maxLength={100} dir="auto" />
-						</label>
-						{filters.tag && <input type="hidden" name="tag" value={filters.tag} />}
-					</div>
-				</details>
-			</form>
-		</search>
+		<form action="/search" className="field search-form">
+			<label htmlFor="q">{t('missing.search')}</label>
+			<input
+				id="q"
+				name="q"
+				type="search"
+				defaultValue={wanted}
+				// biome-ignore lint/a11y/noAutofocus: whoever comes without words comes to write them
+				autoFocus={wanted === ''}
+				maxLength={200}
+				dir="auto"
+			/>
+			<button className="go" type="submit">
+				{t('missing.find')}
+			</button>
+			<details open={filtered}>
+				<summary>{t('found.filters')}</summary>
+				<div className="search-filters">
+					<Choice name="in" label={t('found.in')} value={filters.in} any={t('found.everywhere')}>
+						<option value="articles">{t('found.articles')}</option>
+						<option value="comments">{t('found.comments')}</option>
+					</Choice>
+					<Choice name="category" label={t('found.category')} value={filters.category} any={t('found.any')}>
+						{categories.map(({ name, slug }) => (
+							<option key={slug} value={slug}>
+								{name}
+							</option>
+						))}
+					</Choice>
+					<Choice name="year" label={t('found.year')} value={filters.year} any={t('found.anyYear')}>
+						{years.map((year) => (
+							<option key={year}>{year}</option>
+						))}
+					</Choice>
+					<label>
+						{t('found.author')}
+						<input name="author" defaultValue={filters.author} maxLength={100} dir="auto" />
+					</label>
+					{filters.tag && <input type="hidden" name="tag" value={filters.tag} />}
+				</div>
+			</details>
+		</form>
 	);
 }
 

@@ -10,6 +10,7 @@ export const reading = {
 		'reading.close': 'Chiudi',
 		'reading.copy': 'Copia',
 		'reading.copied': 'Copiato',
+		'reading.family': 'Pagine vicine',
 	},
 	en: {
 		'nav.menu': 'Menu',
@@ -20,5 +21,6 @@ export const reading = {
 		'reading.close': 'Close',
 		'reading.copy': 'Copy',
 		'reading.copied': 'Copied',
+		'reading.family': 'Pages nearby',
 	},
 } as const;

@@ -12,7 +12,10 @@ export function PasswordForm({ t, articleId }: { t: Translator; articleId: numbe
 			<input type="hidden" name="article" value={articleId} />
 			<label htmlFor="password">{t('password.label')}</label>
 			<input
-				{...{ id: 'password', name: 'password', type: 'password', autoComplete: 'off' }}
+				id="password"
+				name="password"
+				type="password"
+				autoComplete="off"
 				{...{ required: true, maxLength: 255, ...refusedField({ name: 'password', refusal }) }}
 			/>
 			<FieldRefusal name="password" refusal={refusal} />

@@ -82,7 +82,8 @@ function Writing({ t, of, here, as }: PartProps & { as: 'edit' | 'reply' }) {
 		<div className="writing" data-outcome="">
 			<label htmlFor={`m${of.id}-text`}>{label}</label>
 			<textarea
-				{...{ id: `m${of.id}-text`, form: 'moderate', name: 'text', rows: 5, dir: 'auto', autoFocus: true }}
+				{...{ id: `m${of.id}-text`, form: 'moderate', name: 'text', rows: 5, autoFocus: true }}
+				dir="auto"
 				defaultValue={here.text ?? (as === 'edit' ? of.text : '')}
 				aria-invalid={refused || undefined}
 				aria-describedby={refused ? `m${of.id}-refusal` : undefined}

@@ -2,7 +2,7 @@
 const marks: Record<string, [before: string, after?: string]> = {
 	bold: ['**', '**'],
 	italic: ['*', '*'],
-	link: ['[', '](https://)'],
+	link: ['[', '](url)'],
 	quote: ['> '],
 	list: ['- '],
 	code: ['`', '`'],

@@ -3,7 +3,6 @@ import { Join, Sentence } from '#components/site/join';
 import { Written } from '#components/site/written';
 import { passageId } from '#lib/comments/quotations/showing';
 import type { CommentView } from '#lib/comments/views';
-import { avatarHref } from '#lib/people/avatar';
 import type { Translator } from '#lib/site/language';
 import { type Acts, CommentActs } from './comment-acts.tsx';
 import { Replies } from './comments.tsx';
@@ -11,6 +10,7 @@ import { HeldComment } from './held-comment.tsx';
 import { FoldedIfHidden } from './hidden-person.tsx';
 import { Moderating } from './moderating.tsx';
 import { WaitingComment } from './waiting-comment.tsx';
+import { Who } from './who.tsx';
 
 interface Props {
 	t: Translator;
@@ -103,38 +103,6 @@ function Said({ t, base, comment, acts }: Props) {
 			{comment.answers.length > 0 && <Answers t={t} answers={comment.answers} />}
 			<CommentActs t={t} base={base} comment={comment} acts={acts} />
 			<Moderating t={t} comment={comment} here={acts.moderating} />
-		</>
-	);
-}
-
-/** The face and the name of whoever wrote a comment. */
-function Who({ t, comment, faces }: Pick<Props, 't' | 'comment'> & { faces: boolean }) {
-	const name = comment.name || t('comments.anonymous');
-	return (
-		<>
-			{faces && (
-				<img
-					className="face"
-					src={avatarHref(name, comment.avatar)}
-					width={36}
-					height={36}
-					alt=""
-					loading="lazy"
-				/>
-			)}
-			{comment.url ? (
-				<a
-					className={comment.origin ? 'p-author h-card u-url' : 'p-author h-card'}
-					href={comment.url}
-					rel="nofollow ugc"
-				>
-					<bdi>{name}</bdi>
-				</a>
-			) : (
-				<bdi className="p-author h-card">{name}</bdi>
-			)}
-			{comment.origin && <span className="meta">{comment.origin}</span>}
-			{comment.byAuthor && <span className="mark">{t('comments.mark')}</span>}
 		</>
 	);
 }

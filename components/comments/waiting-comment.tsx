@@ -1,9 +1,9 @@
 import { Time } from '#components/articles/time';
 import { Written } from '#components/site/written';
 import type { CommentView, Waiting } from '#lib/comments/views';
-import { avatarHref } from '#lib/people/avatar';
 import type { Translator } from '#lib/site/language';
 import type { Acts } from './comment-acts.tsx';
+import { Who } from './who.tsx';
 
 interface Props {
 	t: Translator;
@@ -59,11 +59,9 @@ export function WaitingComment({ t, comment, waiting, acts }: Props) {
 
 /** Who wrote it and when, as it stands above a comment. */
 export function Signature({ t, comment, faces }: { t: Translator; comment: CommentView; faces: boolean }) {
-	const name = comment.name || t('comments.anonymous');
 	return (
 		<div className="who">
-			{faces && <img className="face" src={avatarHref(name, comment.avatar)} width={24} height={24} alt="" />}
-			<bdi className="p-author">{name}</bdi>
+			<Who t={t} comment={comment} faces={faces} />
 			<span className="when">
 				<Time t={t} instant={comment.createdAt} localTime={comment.localTime} withTime />
 			</span>

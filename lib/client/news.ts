@@ -47,7 +47,8 @@ export function news() {
 	});
 }
 
-const numberOf = ({ id }: Element) => Number(id.slice(1)) || 0;
+/** Of a comment that has one; one's own that wait have none. */
+const numberOf = ({ id }: Element) => Number(/^c(\d+)$/.exec(id)?.[1] ?? 0);
 
 function show(): void {
 	const here = article();

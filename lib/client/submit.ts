@@ -91,13 +91,14 @@ async function follow(form: HTMLFormElement, body: FormData): Promise<Outcome | 
 			const type = answer.headers.get('Content-Type') ?? '';
 			if (answer.status >= 500 || !type.startsWith('text/html')) return null;
 			const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-			return isOurs(page) ? { url, page } : null;
+			if (!isOurs(page)) return null;
+			return { url, page: passesBy(url) ? null : page };
 		}
 		const to = new URL(led, url);
 		// A redirect without a fragment keeps the one that led there.
 		if (!to.hash) to.hash = url.hash;
 		url = to;
-		if (!isHere(url) || form.dataset.leaves !== undefined) break;
+		if (!(isHere(url) || passesBy(url)) || form.dataset.leaves !== undefined) break;
 		next = {};
 	}
 	return { url, page: null };
@@ -113,6 +114,9 @@ function isHere({ origin, pathname }: URL): boolean {
 			(article !== undefined && (path === article || path.startsWith(`${article}/`))))
 	);
 }
+
+/** A receipt leads on to the conversation, if this browser keeps its cookies; else it is where one arrives. */
+const passesBy = (url: URL) => url.searchParams.has('sent');
 
 /** Loads a page whole, this one too: to go to what differs by its fragment alone would load nothing. */
 function leave(url: URL): void {

@@ -18,11 +18,9 @@ const quoted = [...words.replaceAll(/^```[\s\S]*?^```/gm, '').matchAll(/`([^`\n]
 
 /** Of others, or only an example of a form. */
 const notOurs = ['/slug', '/argomenti/…', '/?p=7', '/etc/systemd/system/postilla.service'];
-/** Made while a page is kept: their names cannot be known before. */
-const madeUp = ['/_postilla/flight/…'];
 const addresses = [
 	...new Set(quoted.filter((word) => /^\/[\w?/]|^ARTICLE/.test(word) && !/[\s(]/.test(word))),
-].filter((word) => !notOurs.includes(word) && !madeUp.includes(word) && !/^\/\(/.test(word));
+].filter((word) => !notOurs.includes(word) && !/^\/\(/.test(word));
 
 const folder = mkdtempSync(join(tmpdir(), 'postilla-docs-'));
 let server: Server;

@@ -1,20 +1,16 @@
 import type { Page } from '@playwright/test';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 import { expect, test } from './journey.ts';
 
 /** A page on which `change(old, fresh)` makes the one HTML of the other and tells what it has become. */
 async function bench(page: Page): Promise<void> {
-	const { outputFiles } = await build({
-		stdin: {
-			contents: `import { morph } from './lib/client/morph.ts'; window.morph = morph;`,
-			resolveDir: process.cwd(),
-		},
-		bundle: true,
-		format: 'iife',
+	const { output } = await build({
+		input: 'lib/client/morph.ts',
+		output: { format: 'iife', name: 'morphing' },
 		write: false,
 	});
 	await page.setContent('<div id="root"></div>');
-	await page.addScriptTag({ content: outputFiles[0]!.text });
+	await page.addScriptTag({ content: `${output[0].code};window.morph = morphing.morph` });
 }
 
 type Morph = typeof import('#lib/client/morph').morph;

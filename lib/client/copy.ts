@@ -1,4 +1,4 @@
-import { onPress } from './press.ts';
+import { onPress } from './dom.ts';
 
 /** Copies the code that follows the button, and says so for two seconds; where nothing can be copied, it is chosen. */
 export function copy() {

@@ -1,3 +1,4 @@
+import { all, one } from './dom.ts';
 import { tellExchange, tellExchanged } from './exchanged.ts';
 import { morph } from './morph.ts';
 
@@ -8,25 +9,21 @@ const ours = new WeakSet<Node>();
 export function knowOurs(root: Element | null = frame()): void {
 	if (!root) return;
 	ours.add(root);
-	for (const element of root.querySelectorAll('*')) ours.add(element);
+	for (const element of all('*', root)) ours.add(element);
 }
 
-const frame = (from: Document = document) => from.querySelector('.page');
+const frame = (from?: Document) => one('.page', from);
 
 /** Whether a page can come into this one. */
 export const isOurs = (page: Document) => frame(page) !== null;
 
+const sheets = 'link[rel=stylesheet]';
+
 /** Fields as they stood when they were sent. */
 export type Sent = Map<Element, string>;
 
-const stateOf = (field: Element) =>
-	field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type)
-		? String(field.checked)
-		: (field as HTMLInputElement).value;
-const isField = (node: Node): node is HTMLInputElement =>
-	node instanceof HTMLInputElement ||
-	node instanceof HTMLTextAreaElement ||
-	node instanceof HTMLSelectElement;
+const stateOf = ({ checked, value }: HTMLInputElement) => `${checked} ${value}`;
+const isField = (node: Node): node is HTMLInputElement => /^(INPUT|TEXTAREA|SELECT)$/.test(node.nodeName);
 
 /** What the fields of a form hold now. */
 export function valuesOf(form: HTMLFormElement): Sent {
@@ -41,10 +38,8 @@ export function exchange(answer: Document, sent: Sent): void {
 	const here = frame();
 	const there = frame(answer);
 	if (!here || !there) return;
-	for (const sheet of answer.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')) {
-		const known = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')];
-		if (!known.some(({ href }) => href === sheet.href)) document.head.append(sheet.cloneNode());
-	}
+	for (const sheet of all(sheets, answer))
+		if (!one(`${sheets}[href="${sheet.getAttribute('href')}"]`)) document.head.append(sheet);
 	document.title = answer.title;
 	tellExchange();
 	const putBack = takeOut(here);
@@ -65,9 +60,8 @@ function isTyped(field: HTMLInputElement, sent: Sent): boolean {
 	// Hidden fields are the server's; only those of the comment form belong to what is written beside them.
 	if (field.type === 'hidden') return before === undefined && field.closest('[data-form]') !== null;
 	if (before !== undefined) return stateOf(field) !== before;
-	return /^(checkbox|radio)$/.test(field.type)
-		? field.checked !== field.defaultChecked
-		: field.value !== (field.defaultValue ?? field.value);
+	const { checked, defaultChecked, value, defaultValue = value } = field;
+	return checked !== defaultChecked || value !== defaultValue;
 }
 
 function keepTyped(old: HTMLInputElement, fresh: HTMLInputElement): void {
@@ -86,9 +80,9 @@ function keepOpened(old: Element, fresh: Element): void {
  */
 function takeOut(root: Element): () => void {
 	const taken: { node: Element; parent: Element; before: Element | null }[] = [];
-	for (const node of root.querySelectorAll('*')) {
+	for (const node of all('*', root)) {
 		if (ours.has(node) || !node.parentElement || !ours.has(node.parentElement)) continue;
-		if ([...node.querySelectorAll('*')].some((inner) => ours.has(inner))) continue;
+		if (all('*', node).some((inner) => ours.has(inner))) continue;
 		let before = node.previousElementSibling;
 		while (before && !ours.has(before)) before = before.previousElementSibling;
 		if (node.tagName !== 'FONT') taken.push({ node, parent: node.parentElement, before });

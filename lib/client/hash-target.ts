@@ -1,5 +1,6 @@
+import { byId, focusOn, one } from './dom.ts';
 /** The address of the article whose conversation is here. */
-export const articleHere = () => document.querySelector<HTMLElement>('[data-article]')?.dataset.article;
+export const articleHere = () => one('[data-article]')?.dataset.article;
 
 /** Unfolds whatever a place stands in. */
 export function reveal(place: Element): void {
@@ -13,30 +14,24 @@ export function reveal(place: Element): void {
  */
 export function hashTarget() {
 	const find = () => {
-		const [, comment, old] = /^#(?:c(\d+)|comment-(\d+)|t\d+)$/.exec(location.hash) ?? [];
-		const place = document.getElementById(location.hash.slice(1));
-		const article = articleHere();
-		if (place) arrive(place);
-		else if (article && (comment || old)) {
-			const address = `${article}/comments/${comment ?? `wp-${old}`}`;
+		const name = location.hash.slice(1);
+		const [, kind = '', number] = /^(c|t|comment-)(\d+)$/.exec(name) ?? [];
+		const place = byId(name);
+		const item = kind && place?.closest('li');
+		if (item) {
+			// The old name of a comment stands in it.
+			if (kind.length > 1 && item !== place) return location.replace(`#${item.id}`);
+			reveal(item);
+			item.scrollIntoView();
+			focusOn(item);
+		} else if (/^c/.test(kind) && articleHere()) {
+			const address = `${articleHere()}/comments/${kind === 'c' ? '' : 'wp-'}${number}`;
 			// Asked first, for a page that is not there is worse than the article.
 			fetch(address, { method: 'HEAD' }).then(
 				(answer) => answer.ok && location.replace(address),
-				() => {},
+				() => null,
 			);
 		}
-	};
-	const arrive = (place: HTMLElement) => {
-		const item = place.closest<HTMLElement>('li');
-		if (!item || !/^#(c|t|comment-)\d+$/.test(location.hash)) return;
-		if (item !== place && item.id && location.hash.startsWith('#comment-')) {
-			location.replace(`#${item.id}`);
-			return;
-		}
-		reveal(item);
-		item.scrollIntoView();
-		item.tabIndex = -1;
-		item.focus({ preventScroll: true });
 	};
 	addEventListener('hashchange', find);
 	find();

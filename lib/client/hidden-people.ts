@@ -1,34 +1,33 @@
+import { all, byId, one, onPress } from './dom.ts';
 import { onExchange } from './exchanged.ts';
 import { remembered } from './remembered.ts';
 
-const nameOf = (comment: Element) => comment.querySelector('.p-author')!.textContent!;
+const nameOf = (comment: Element) => one('.p-author', comment)!.textContent!;
 const keyOf = (comment: Element) => `postilla-hidden-${nameOf(comment)}`;
 
 /** Folds the comments of those whom the reader hides in this browser, each to a line that shows it again. */
 export function hiddenPeople() {
 	const fold = () => {
-		for (const button of document.querySelectorAll('[data-hide]')) {
+		for (const button of all('[data-hide]')) {
 			const comment = button.closest('.comment')!;
 			const hidden = remembered(keyOf(comment));
 			button.ariaPressed = String(hidden);
 			comment.classList.toggle('hid', hidden);
-			comment.querySelector(':scope > .unhide')?.remove();
+			one(':scope > .unhide', comment)?.remove();
 			if (!hidden) continue;
 			const line = document.createElement('button');
 			line.className = 'unhide';
-			line.append(document.getElementById('act')!.dataset.hidden!.replace('NAME', () => nameOf(comment)));
+			line.append(byId('act')!.dataset.hidden!.replace('NAME', () => nameOf(comment)));
 			comment.prepend(line);
 		}
 	};
 	fold();
 	onExchange(fold);
-	document.addEventListener('click', ({ target }) => {
-		const button = (target as Element).closest('[data-hide], .unhide');
-		const comment = button?.closest('.comment');
-		if (!comment) return;
-		if (button!.className) comment.classList.remove('hid');
+	onPress('[data-hide], .unhide', (button) => {
+		const comment = button.closest('.comment')!;
+		if (button.className) comment.classList.remove('hid');
 		else {
-			remembered(keyOf(comment), button!.ariaPressed !== 'true');
+			remembered(keyOf(comment), button.ariaPressed !== 'true');
 			fold();
 		}
 	});

@@ -1,3 +1,4 @@
+import { all, onPress } from './dom.ts';
 import { onExchange } from './exchanged.ts';
 import { remembered } from './remembered.ts';
 
@@ -18,14 +19,12 @@ function show(button: Button, liked: boolean, count: number): void {
  */
 export function likes() {
 	const mark = () => {
-		for (const button of document.querySelectorAll<Button>(like))
+		for (const button of all<Button>(like))
 			if (!button.form.dataset.known && remembered(nameOf(button))) show(button, true, countOf(button));
 	};
 	mark();
 	onExchange(mark);
-	document.addEventListener('click', (event) => {
-		const button = (event.target as Element).closest<Button>(like);
-		if (!button) return;
+	onPress<Button>(like, (button, event) => {
 		event.preventDefault();
 		const { form, value } = button;
 		const liked = button.ariaPressed !== 'true';

@@ -32,8 +32,7 @@ export function morph(root: Element, wanted: Element, { before, added }: Morphin
 			if (old.getAttribute(name) !== value) old.setAttribute(name, value);
 		for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
 		children(old, fresh);
-		if (/^(INPUT|TEXTAREA|SELECT)$/.test(old.tagName))
-			fill(old as HTMLInputElement, fresh as HTMLInputElement);
+		if ('value' in old) fill(old as HTMLInputElement, fresh as HTMLInputElement);
 	};
 
 	const children = (old: Element, fresh: Element) => {

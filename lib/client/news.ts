@@ -1,6 +1,8 @@
+import { all, one, onPress, parsePage } from './dom.ts';
 import { exchange } from './exchange.ts';
 import { onExchange } from './exchanged.ts';
 import { articleHere } from './hash-target.ts';
+import { store, stored } from './storage.ts';
 import { hold } from './thread.ts';
 
 interface Seen {
@@ -8,7 +10,7 @@ interface Seen {
 	at: number;
 }
 
-const article = () => document.querySelector<HTMLElement>('[data-live]');
+const article = () => one('[data-live]');
 const lastHere = () => Number(article()?.dataset.last);
 
 /** What the reader knew when they came; the first visit knows all. */
@@ -31,19 +33,17 @@ export function news() {
 		latest = (await answer.json()).last;
 		say();
 	}, 30_000);
-	document.addEventListener('click', async (event) => {
-		const link = (event.target as Element).closest<HTMLAnchorElement>('[role=status] > a');
-		if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+	onPress<HTMLAnchorElement>('[role=status] > a', async (link, event) => {
 		event.preventDefault();
 		const known = lastHere();
 		const answer = await fetch(location.href).catch(() => null);
-		const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), 'text/html');
-		const comes = page && [...page.querySelectorAll('.comment')].some((one) => numberOf(one) > known);
+		const page = answer?.ok && parsePage(await answer.text());
+		const comes = page && all('.comment', page).some((one) => numberOf(one) > known);
 		if (!comes) return location.assign(link.href);
 		const putBack = hold();
 		exchange(page, new Map());
 		putBack();
-		document.querySelector<HTMLElement>('[data-fresh][data-step="1"]')?.focus({ preventScroll: true });
+		one('[data-fresh][data-step="1"]')?.focus({ preventScroll: true });
 	});
 }
 
@@ -55,39 +55,33 @@ function show(): void {
 	if (!here) return;
 	const name = `postilla-seen-${here.dataset.id}`;
 	const now = { last: lastHere(), at: Date.now() };
-	try {
-		// What this tab found when it came: further pages of the conversation share it.
-		seen ??= JSON.parse(sessionStorage.getItem(name) ?? localStorage.getItem(name) ?? 'null');
-		seen ??= now;
-		sessionStorage.setItem(name, JSON.stringify(seen));
-		localStorage.setItem(name, JSON.stringify(now));
-	} catch {}
-	seen ??= now;
-	for (const one of document.querySelectorAll('.comment:not(.gone)'))
-		if (numberOf(one) > seen.last) one.classList.add('fresh');
+	// What this tab found when it came: further pages of the conversation share it.
+	seen ??= JSON.parse(stored(name, 'sessionStorage') ?? stored(name) ?? 'null') ?? now;
+	store(name, JSON.stringify(seen), 'sessionStorage');
+	store(name, JSON.stringify(now));
+	for (const one of all('.comment:not(.gone)')) if (numberOf(one) > seen!.last) one.classList.add('fresh');
 	say();
 }
 
 /** Says in the bar how many are new: what is not on the page yet as a link that brings it. */
 function say(): void {
-	const place = document.querySelector<HTMLElement>('.bar [role=status]');
+	const place = one('.bar [role=status]');
 	if (!place || !seen) return;
 	const known = lastHere();
 	const coming = latest - known;
 	const more = coming > 0 ? coming : known - seen.last;
-	for (const button of document.querySelectorAll<HTMLElement>('[data-fresh]'))
-		button.hidden = !document.querySelector('.fresh');
+	for (const button of all('[data-fresh]')) button.hidden = !one('.fresh');
 	if (more <= 0) return;
-	const { one, many, since } = place.dataset;
+	const labels = place.dataset;
 	const words = document.createElement(coming > 0 ? 'a' : 'span');
-	words.textContent = (more === 1 ? one : many)!.replace('#', String(more));
+	words.textContent = (more === 1 ? labels.one : labels.many)!.replace('#', String(more));
 	if (coming > 0) (words as HTMLAnchorElement).href = `${articleHere()}/comments/${known + 1}`;
 	else {
 		const date = new Date(seen.at).toLocaleDateString(document.documentElement.lang, {
 			day: 'numeric',
 			month: 'long',
 		});
-		words.title = since!.replace('DATE', date);
+		words.title = labels.since!.replace('DATE', date);
 	}
 	if (place.textContent !== words.textContent) place.replaceChildren(words);
 }

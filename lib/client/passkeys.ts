@@ -1,3 +1,4 @@
+import { all, on } from './dom.ts';
 import { onExchange } from './exchanged.ts';
 
 type Outcome = 'ok' | 'cancelled' | 'unknown' | 'stale';
@@ -17,7 +18,7 @@ export function passkeys() {
 		return;
 	show();
 	onExchange(show);
-	document.addEventListener('click', async ({ target }) => {
+	on('click', async ({ target }) => {
 		const button = (target as Element).closest<HTMLElement>('[data-passkey]');
 		if (!button) return;
 		const line = lineBeside(button);
@@ -30,7 +31,7 @@ export function passkeys() {
 }
 
 function show(): void {
-	for (const button of document.querySelectorAll<HTMLElement>('[data-passkey]')) button.hidden = false;
+	for (const button of all('[data-passkey]')) button.hidden = false;
 }
 
 function lineBeside(button: HTMLElement): HTMLElement {

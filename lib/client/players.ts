@@ -1,4 +1,4 @@
-import { onPress } from './press.ts';
+import { onPress } from './dom.ts';
 
 /** Puts the player in the place of its still picture at a click; before it, nothing is asked of anyone. */
 export function players() {
@@ -11,7 +11,6 @@ export function players() {
 		frame.src = `${address}`;
 		frame.title = (still.querySelector('.still-title') ?? still).textContent!;
 		frame.allow = 'autoplay; fullscreen; encrypted-media; picture-in-picture';
-		frame.referrerPolicy = 'strict-origin-when-cross-origin';
 		figure.classList.add('playing');
 		still.replaceWith(frame);
 		frame.focus();

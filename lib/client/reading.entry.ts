@@ -1,3 +1,4 @@
+import { begin } from './dom.ts';
 import { reading } from './reading.ts';
 
-reading();
+begin(reading);

@@ -7,16 +7,13 @@ import { labelThemeSwitch, themeSwitch } from './theme-switch.ts';
 import { times } from './times.ts';
 import { zoom } from './zoom.ts';
 
-/** What every page has. What looks at the page's elements looks again when they have come anew. */
-export function reading() {
-	themeSwitch();
-	players();
-	zoom();
-	copy();
-	hashTarget();
-	for (const look of [times, scrollers]) {
-		look();
-		onExchange(look);
-	}
-	onExchange(labelThemeSwitch);
-}
+/** What looks at the page's elements, and looks again when they have come anew. */
+const looks = [labelThemeSwitch, times, scrollers];
+
+/** What every page has. */
+export const reading = [
+	...[themeSwitch, players, zoom, copy, hashTarget, ...looks],
+	() => {
+		for (const look of looks) onExchange(look);
+	},
+];

@@ -1,22 +1,20 @@
+import { on, one, onPress } from './dom.ts';
 import { beforeExchange, onExchange } from './exchanged.ts';
 
-const form = () => document.getElementById('respond');
-const area = () => form()?.querySelector('textarea');
-const parent = () => form()?.querySelector<HTMLInputElement>('input[name=parent]');
-const note = () => document.getElementById('respond-to');
-const linkTo = (number: string) =>
-	document.querySelector<HTMLElement>(`a[data-reply="${Number(number)}"]:not([data-quote])`);
+const form = () => one('#respond');
+const area = () => one<HTMLTextAreaElement>('#respond textarea');
+const parent = () => one<HTMLInputElement>('#respond [name=parent]');
+const note = () => one('#respond-to');
+const linkTo = (number: string) => one(`a[data-reply="${Number(number)}"]:not([data-quote])`);
 /** Where the server put the form. */
 const home = document.createComment('');
 let opener: HTMLElement | null = null;
 
 /** Brings the form under the comment that is answered, and back; the links work alone without it. */
 export function replyForm() {
-	document.addEventListener('click', (event) => {
-		const target = event.target as HTMLElement;
-		if (target.closest('[data-cancel-reply]')) return cancel();
-		const link = target.closest<HTMLElement>('a[data-reply]');
-		if (!link?.closest('li') || !area() || event.ctrlKey || event.metaKey || event.shiftKey) return;
+	onPress('[data-cancel-reply]', cancel);
+	onPress('li a[data-reply]', (link, event) => {
+		if (!area()) return;
 		event.preventDefault();
 		say(link.dataset.reply!, link);
 		move(link);
@@ -24,7 +22,7 @@ export function replyForm() {
 		changed();
 		focusEnd();
 	});
-	document.addEventListener('keydown', (event) => {
+	on('keydown', (event) => {
 		if (event.key === 'Escape' && opener && form()?.contains(event.target as Node)) cancel();
 	});
 	beforeExchange(goHome);
@@ -46,7 +44,7 @@ const changed = () => area()?.dispatchEvent(new Event('input', { bubbles: true }
 function say(number: string, link: HTMLElement | null): void {
 	const line = note();
 	if (!line) return;
-	const name = link?.closest('li')?.querySelector('.p-author')?.textContent ?? '';
+	const name = (link && one('.p-author', link.closest('li')!)?.textContent) ?? '';
 	parent()!.value = number;
 	// What the server said of a comment that is not on this page stays.
 	if (link || line.hidden) {
@@ -72,9 +70,9 @@ function carry(put: (form: HTMLElement) => void): void {
 
 function move(link: HTMLElement): void {
 	if (!home.isConnected) form()!.before(home);
-	opener?.removeAttribute('aria-expanded');
+	if (opener) opener.ariaExpanded = null;
 	opener = link;
-	link.setAttribute('aria-expanded', 'true');
+	link.ariaExpanded = 'true';
 	link.setAttribute('aria-controls', 'respond');
 	carry((box) => (link.closest('.acts') ?? link).after(box));
 }
@@ -82,7 +80,7 @@ function move(link: HTMLElement): void {
 function goHome(): void {
 	if (opener && home.isConnected) carry((box) => home.after(box));
 	home.remove();
-	opener?.removeAttribute('aria-expanded');
+	if (opener) opener.ariaExpanded = null;
 	opener = null;
 }
 
@@ -103,10 +101,9 @@ function focusEnd(): void {
 }
 
 function quote(link: HTMLElement): void {
-	const said = link.closest('li')!.querySelector<HTMLElement>('.said');
-	const chosen = getSelection();
-	const picked = said && chosen?.anchorNode && said.contains(chosen.anchorNode) ? String(chosen) : '';
-	quoteWords(picked || (said?.textContent ?? ''));
+	const said = one('.said', link.closest('li')!)!;
+	const chosen = getSelection()!;
+	quoteWords((said.contains(chosen.anchorNode) && `${chosen}`) || said.textContent);
 }
 
 /** Puts words into the form as a quotation, and goes there. */

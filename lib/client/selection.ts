@@ -1,3 +1,4 @@
+import { on, one } from './dom.ts';
 import { quoteWords } from './reply-form.ts';
 import { wordsFragment } from './words-fragment.ts';
 
@@ -13,7 +14,7 @@ export function selection() {
 	let bar: HTMLElement | null;
 
 	const show = () => {
-		bar = document.querySelector('.select');
+		bar = one('.select');
 		place = null;
 		if (!bar) return;
 		const chosen = getSelection()!;
@@ -30,11 +31,11 @@ export function selection() {
 		bar.lastElementChild!.textContent = '';
 	};
 	addEventListener('scroll', show);
-	document.addEventListener('selectionchange', () => {
+	on('selectionchange', () => {
 		clearTimeout(timer);
 		timer = setTimeout(show, REST);
 	});
-	document.addEventListener('keydown', (event) => {
+	on('keydown', (event) => {
 		if (!place) return;
 		if (event.key === 'Escape') getSelection()!.empty();
 		if (event.key === 'Tab' && !bar!.contains(document.activeElement)) {
@@ -42,7 +43,7 @@ export function selection() {
 			bar!.querySelector('button')!.focus();
 		}
 	});
-	document.addEventListener('click', ({ target }) => {
+	on('click', ({ target }) => {
 		const button = (target as Element).closest<HTMLElement>('.select button');
 		if (!button || !place) return;
 		const words = `${getSelection()}`;

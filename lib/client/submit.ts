@@ -1,14 +1,8 @@
+import { all, byId, focusOn, on, one, parsePage } from './dom.ts';
 import { exchange, isOurs, knowOurs, type Sent, valuesOf } from './exchange.ts';
+import { articleHere } from './hash-target.ts';
 
 const sending = new WeakSet<HTMLFormElement>();
-
-type Before = (form: HTMLFormElement) => void;
-const before: Before[] = [];
-
-/** Calls `note` before a form is sent, for what is to be sent with it. */
-export function onSubmit(note: Before): void {
-	before.push(note);
-}
 
 /**
  * Sends forms as the browser would, and puts the answer into the page: it is never left while the conversation goes
@@ -16,41 +10,35 @@ export function onSubmit(note: Before): void {
  */
 export function submitting() {
 	knowOurs();
-	document.addEventListener('submit', (event) => {
+	on('submit', (event) => {
 		const form = event.target as HTMLFormElement;
-		if (event.defaultPrevented || form.getAttribute('method')?.toLowerCase() !== 'post') return;
+		if (event.defaultPrevented || form.method !== 'post') return;
 		event.preventDefault();
 		if (sending.has(form)) return;
-		const button = event.submitter ?? form.querySelector('button:not([type=button])');
 		sending.add(form);
-		send(form, button as HTMLButtonElement | null, event.submitter as HTMLButtonElement | null).finally(() =>
-			sending.delete(form),
-		);
+		send(form, event.submitter as HTMLButtonElement | null).finally(() => sending.delete(form));
 	});
-	document.addEventListener('keydown', (event) => {
+	on('keydown', (event) => {
 		const area = event.target as HTMLElement;
 		if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || area.tagName !== 'TEXTAREA') return;
 		(area as HTMLTextAreaElement).form?.requestSubmit();
 	});
 }
 
-async function send(
-	form: HTMLFormElement,
-	button: HTMLButtonElement | null,
-	submitter: HTMLButtonElement | null,
-): Promise<void> {
-	for (const note of before) note(form);
+async function send(form: HTMLFormElement, submitter: HTMLButtonElement | null): Promise<void> {
+	const button = submitter ?? one<HTMLButtonElement>('button:not([type=button])', form);
 	const body = new FormData(form);
 	if (submitter?.name) body.append(submitter.name, submitter.value);
 	const sent = valuesOf(form);
-	const label = button?.textContent ?? '';
 	say(form, button, '');
-	form.querySelector('[data-outcome]')?.remove();
-	if (button?.dataset.sending) button.textContent = button.dataset.sending;
-	button?.setAttribute('aria-disabled', 'true');
+	one('[data-outcome]', form)?.remove();
+	const label = button?.textContent;
+	const busy = button?.dataset.sending;
+	if (button) button.ariaDisabled = 'true';
+	if (busy) button.textContent = busy;
 	const free = () => {
-		button?.removeAttribute('aria-disabled');
-		if (button?.dataset.sending && button.textContent === button.dataset.sending) button.textContent = label;
+		if (button) button.ariaDisabled = null;
+		if (busy && button.textContent === busy) button.textContent = label!;
 	};
 	try {
 		const outcome = await follow(form, body);
@@ -69,28 +57,26 @@ interface Outcome {
 	page: Document | null;
 }
 
-/** Milliseconds after which no answer is one; a picture takes longer than words. */
-const PATIENCE = { words: 30_000, files: 180_000 };
+/** Milliseconds after which no answer is one: long enough for a picture on a bad line. */
+const PATIENCE = 60_000;
 
 /**
  * Asks, and goes where the answer leads: `fetch` alone would lose the fragment of the address. Null for an answer that
  * is no page of ours.
  */
 async function follow(form: HTMLFormElement, body: FormData): Promise<Outcome | null> {
-	let url = new URL(form.getAttribute('action') || location.href, location.href);
+	let url = new URL(form.action);
 	let next: RequestInit = { method: 'POST', body };
-	const files = [...body.values()].some((one) => typeof one !== 'string');
 	for (let hop = 0; hop < 6; hop++) {
 		const answer = await fetch(url, {
 			...next,
-			headers: { 'X-Sent-By': 'script', Accept: 'text/html' },
-			signal: AbortSignal.timeout(files ? PATIENCE.files : PATIENCE.words),
+			headers: { 'X-Sent-By': 'script' },
+			signal: AbortSignal.timeout(PATIENCE),
 		});
 		const led = answer.headers.get('X-Location');
 		if (led === null) {
-			const type = answer.headers.get('Content-Type') ?? '';
-			if (answer.status >= 500 || !type.startsWith('text/html')) return null;
-			const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+			if (answer.status >= 500) return null;
+			const page = parsePage(await answer.text());
 			if (!isOurs(page)) return null;
 			return { url, page: passesBy(url) ? null : page };
 		}
@@ -106,13 +92,8 @@ async function follow(form: HTMLFormElement, body: FormData): Promise<Outcome | 
 
 /** Whether an address is one of this page, or of the conversation it shows. Any other page comes as a whole. */
 function isHere({ origin, pathname }: URL): boolean {
-	const article = document.querySelector<HTMLElement>('[data-article]')?.dataset.article;
-	const path = decodeURI(pathname);
-	return (
-		origin === location.origin &&
-		(pathname === location.pathname ||
-			(article !== undefined && (path === article || path.startsWith(`${article}/`))))
-	);
+	const within = `${decodeURI(pathname)}/`.startsWith(`${articleHere()}/`);
+	return origin === location.origin && (pathname === location.pathname || within);
 }
 
 /** A receipt leads on to the conversation, if this browser keeps its cookies; else it is where one arrives. */
@@ -131,36 +112,29 @@ function arrive({ url, page }: Outcome, sent: Sent): void {
 		leave(url);
 		return;
 	}
-	const outcomes = () => [...document.querySelectorAll<HTMLElement>('[data-outcome]')];
+	const outcomes = () => all('[data-outcome]');
 	const known = new Set(outcomes().map((one) => one.textContent));
 	exchange(page, sent);
-	const invalid = document.querySelector<HTMLElement>('[aria-invalid=true]');
+	const invalid = one('[aria-invalid=true]');
 	// As a browser would have it that loads the page.
-	const first = document.querySelector<HTMLElement>('[autofocus]');
+	const first = one('[autofocus]');
 	const outcome = outcomes().find((one) => !known.has(one.textContent));
 	if (outcome?.id) url.hash = outcome.id;
 	if (url.href !== location.href) history.pushState(null, '', url);
-	const named = url.hash ? document.getElementById(url.hash.slice(1)) : null;
-	focus(invalid ?? first ?? outcome ?? named);
-}
-
-function focus(place: HTMLElement | null): void {
+	const place = invalid ?? first ?? outcome ?? byId(url.hash.slice(1));
 	if (!place) return;
-	if (place.tabIndex < 0) place.tabIndex = -1;
-	place.focus({ preventScroll: true });
+	focusOn(place);
 	place.scrollIntoView({ block: 'nearest' });
 }
 
-const lines = new WeakMap<HTMLFormElement, Element>();
-
 /** Says what hinders a form, beside its button. */
 function say(form: HTMLFormElement, button: HTMLElement | null, words = ''): void {
-	lines.get(form)?.remove();
+	byId('unsent')?.remove();
 	if (!words) return;
 	const line = document.createElement('p');
-	lines.set(form, line);
+	line.id = 'unsent';
 	line.className = 'refusal';
-	line.setAttribute('role', 'alert');
+	line.role = 'alert';
 	line.textContent = words;
 	if (button) (button.closest('.foot') ?? button).after(line);
 	else form.append(line);

@@ -1,4 +1,4 @@
-import { onPress } from './press.ts';
+import { all, onPress } from './dom.ts';
 import { chosenTheme, keepTheme, showTheme } from './theme.ts';
 
 const next: Record<string, string> = { system: 'light', light: 'dark' };
@@ -12,7 +12,6 @@ export function themeSwitch() {
 		show(choice);
 	});
 	addEventListener('storage', () => show(chosenTheme()));
-	labelThemeSwitch();
 }
 
 function show(choice: string) {
@@ -23,11 +22,11 @@ function show(choice: string) {
 /** Says on the switch what is chosen; called again when the page has new HTML. */
 export function labelThemeSwitch() {
 	const choice = shown();
-	for (const button of document.querySelectorAll<HTMLElement>('[data-theme-switch]')) {
+	for (const button of all('[data-theme-switch]')) {
 		button.title = button.ariaLabel = button.getAttribute(`data-label-${choice}`)!;
 	}
 	// The browser's own parts: Next names a colour for light and one for dark.
-	for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')) {
+	for (const meta of all<HTMLMetaElement>('meta[name=theme-color]')) {
 		meta.dataset.media ??= meta.media;
 		const own = meta.dataset.media;
 		meta.media = choice === 'system' ? own : own.includes(choice) ? 'all' : 'not all';

@@ -1,20 +1,12 @@
+import { store, stored } from './storage.ts';
+
 const kept = 'postilla-theme';
 
 /** The reader's choice: `light`, `dark`, or `system` where none is kept or can be. */
-export function chosenTheme(): string {
-	try {
-		return localStorage.getItem(kept) || 'system';
-	} catch {
-		return 'system';
-	}
-}
+export const chosenTheme = () => stored(kept) || 'system';
 
 /** Keeps the choice for all pages; without storage it holds for this one. */
-export function keepTheme(choice: string): void {
-	try {
-		localStorage.setItem(kept, choice);
-	} catch {}
-}
+export const keepTheme = (choice: string) => store(kept, choice);
 
 /** Shows the page in it. */
 export function showTheme(choice: string): void {

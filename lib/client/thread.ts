@@ -1,7 +1,7 @@
+import { all, byId, focusOn, on, one, opensWindow } from './dom.ts';
 import { articleHere, reveal } from './hash-target.ts';
 
 type Place = HTMLElement;
-const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
 const topOf = (place: Element) => place.getBoundingClientRect().top;
 
 let back: (() => void) | null = null;
@@ -10,7 +10,7 @@ let last: Place | null = null;
 
 /** Leads through a conversation: to other threads, to what is new, to numbers, and back to where one was. */
 export function thread() {
-	document.addEventListener('click', (event) => {
+	on('click', (event) => {
 		const target = event.target as Element;
 		const hit = <E extends HTMLElement>(selector: string) => target.closest<E>(selector);
 		for (const menu of all('.more[open]') as HTMLDetailsElement[]) {
@@ -27,11 +27,11 @@ export function thread() {
 		if (button?.dataset.copy) copy(button);
 		const link = hit<HTMLAnchorElement>('a[href]');
 		const place = link && placeOf(link);
-		if (!place || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+		if (!place || event.defaultPrevented || opensWindow(event)) return;
 		event.preventDefault();
 		jump(place, true);
 	});
-	document.addEventListener('keydown', (event) => {
+	on('keydown', (event) => {
 		const { key, altKey, target } = event;
 		if (key === 'Escape') {
 			const menu = (target as Element).closest<HTMLDetailsElement>('.more[open]');
@@ -53,9 +53,9 @@ function placeOf(link: HTMLAnchorElement): Place | null {
 	const { pathname, hash, search } = link;
 	const inThread = link.closest('.thread') && pathname.startsWith(`${articleHere()}/`);
 	const number = inThread && /\/comments\/(\d+)$/.exec(pathname)?.[1];
-	if (number) return document.getElementById(`c${number}`);
+	if (number) return byId(`c${number}`);
 	const here = hash && pathname === location.pathname && search === location.search;
-	return here ? document.getElementById(hash.slice(1)) : null;
+	return here ? byId(hash.slice(1)) : null;
 }
 
 /** Keeps what is being read at its height; called again, puts it back there. */
@@ -73,11 +73,10 @@ function jump(place: Place, named = false): void {
 	if (named) location.hash = place.id;
 	place.scrollIntoView();
 	// A bar of two lines is higher than the style sheet knows.
-	const bar = document.querySelector('.bar')?.getBoundingClientRect();
+	const bar = one('.bar')?.getBoundingClientRect();
 	if (bar && place.closest('.thread')) scrollBy(0, Math.min(0, topOf(place) - bar.bottom));
 	const field = place.id === 'respond' && place.querySelector('textarea');
-	if (!field) place.tabIndex = -1;
-	(field || place).focus({ preventScroll: true });
+	focusOn(field || place);
 	landed = scrollY;
 	last = place;
 	for (const button of all('[data-back]')) button.hidden = false;

@@ -1,17 +1,22 @@
+import { all } from './dom.ts';
+
+/** Units, and how many of each make the next. */
+const units = [
+	['minute', 60],
+	['hour', 24],
+	['day', 30.44],
+	['month', 12],
+	['year', 1e9],
+] as const;
+
 /** Says how long ago a date is, for the style sheet to show; the date itself stays. */
 export function times() {
 	const format = new Intl.RelativeTimeFormat(document.documentElement.lang || undefined, { numeric: 'auto' });
-	const units: [Intl.RelativeTimeFormatUnit, number][] = [
-		['year', 365.2425 * 86400],
-		['month', 30.44 * 86400],
-		['day', 86400],
-		['hour', 3600],
-		['minute', 60],
-	];
-	for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-relative]')) {
-		const seconds = (Date.now() - Date.parse(time.dateTime)) / 1000;
-		if (!(seconds >= 0)) continue;
-		const [unit, length] = units.find(([, span]) => seconds >= span) ?? ['minute', 60];
-		time.dataset.ago = format.format(-Math.floor(seconds / length), unit);
+	for (const time of all<HTMLTimeElement>('time[data-relative]')) {
+		let ago = (Date.now() - Date.parse(time.dateTime)) / 60_000;
+		for (const [unit, length] of units) {
+			if (ago >= 0 && ago < length) time.dataset.ago = format.format(-Math.floor(ago), unit);
+			ago = ago < length ? -1 : ago / length;
+		}
 	}
 }

@@ -1,3 +1,5 @@
+import { all, on, one, onPress } from './dom.ts';
+
 /** How each tool changes the chosen text: before it and after it, or before each of its lines. */
 const marks: Record<string, [before: string, after?: string]> = {
 	bold: ['**', '**'],
@@ -10,33 +12,30 @@ const marks: Record<string, [before: string, after?: string]> = {
 
 /** Buttons that write Markdown, the preview, and for those signed in a draft that the server keeps. */
 export function tools() {
-	const show = () => {
-		for (const box of document.querySelectorAll<HTMLElement>('[data-tools]')) box.hidden = false;
-	};
 	// No sooner than somebody writes: until then nobody needs them, and nothing moves.
-	document.addEventListener('focusin', ({ target }) => {
-		if ((target as Element).matches('#respond textarea')) show();
+	on('focusin', ({ target }) => {
+		if ((target as Element).matches('#respond textarea')) for (const box of all('.tools')) box.hidden = false;
 	});
-	document.addEventListener('click', ({ target }) => {
-		const button = (target as Element).closest<HTMLElement>('[data-tool], [data-preview]');
-		const area = button?.closest('form')?.querySelector('textarea');
-		if (!button || !area) return;
-		const [before, after] = marks[button.dataset.tool ?? ''] ?? [];
-		if (before !== undefined) change(area, before, after);
+	onPress<HTMLButtonElement>('.tools button', (button) => {
+		const area = one<HTMLTextAreaElement>('textarea', button.form!)!;
+		const mark = marks[button.dataset.tool!];
+		if (mark) change(area, ...mark);
 		else preview(button, area);
 	});
-	let timer = 0;
-	document.addEventListener('input', ({ target }) => {
-		const form = (target as HTMLTextAreaElement).form;
-		const box = form?.querySelector<HTMLElement>('[data-tools][data-keeps]');
-		if (!form || !box) return;
+	let timer: ReturnType<typeof setTimeout>;
+	on('input', ({ target }) => {
+		const { form } = target as HTMLTextAreaElement;
+		const box = form && one('.tools[data-keeps]', form);
 		clearTimeout(timer);
-		timer = window.setTimeout(() => {
-			if (form.querySelector('[aria-disabled=true]')) return;
-			fetch(`/api/draft/${box.dataset.tools}`, { method: 'POST', body: new FormData(form) }).catch(() => {});
+		if (!box) return;
+		timer = setTimeout(() => {
+			// What does not arrive stands in this browser's own copy.
+			fetch(`/api/draft/${box.dataset.tools}`, { method: 'POST', body: new FormData(form) }).catch(
+				() => null,
+			);
 		}, 2000);
 	});
-	document.addEventListener('submit', () => clearTimeout(timer));
+	on('submit', () => clearTimeout(timer));
 }
 
 function change(area: HTMLTextAreaElement, before: string, after?: string): void {
@@ -52,17 +51,13 @@ function change(area: HTMLTextAreaElement, before: string, after?: string): void
 
 /** Shows how the text would look, as the server says; pressed again, puts it away. */
 async function preview(button: HTMLElement, area: HTMLTextAreaElement): Promise<void> {
-	const box = button.closest<HTMLElement>('[data-tools]')!;
-	const place = box.nextElementSibling?.matches('[data-previewed]') ? box.nextElementSibling : null;
-	place?.remove();
-	const swap = () => {
-		const label = button.textContent;
-		button.textContent = button.dataset.preview!;
-		button.dataset.preview = label!;
-		button.setAttribute('aria-expanded', String(button.getAttribute('aria-expanded') !== 'true'));
+	const box = button.parentElement!;
+	const swap = (open: boolean) => {
+		[button.textContent, button.dataset.preview] = [button.dataset.preview!, button.textContent!];
+		button.ariaExpanded = String(open);
 	};
-	const open = button.getAttribute('aria-expanded') === 'true';
-	if (open) return swap();
+	one('[data-previewed]')?.remove();
+	if (button.ariaExpanded === 'true') return swap(false);
 	const answer = await fetch(`/api/preview/${box.dataset.tools}`, { method: 'POST', body: area.value }).catch(
 		() => null,
 	);
@@ -70,10 +65,10 @@ async function preview(button: HTMLElement, area: HTMLTextAreaElement): Promise<
 	shown.dataset.previewed = '';
 	if (answer?.ok) {
 		shown.innerHTML = await answer.text();
-		swap();
+		swap(true);
 	} else {
 		shown.className = 'refusal';
-		shown.setAttribute('role', 'alert');
+		shown.role = 'alert';
 		shown.textContent = box.dataset.failed!;
 	}
 	box.after(shown);

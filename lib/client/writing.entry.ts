@@ -1,3 +1,4 @@
+import { begin } from './dom.ts';
 import { drafts } from './drafts.ts';
 import { hiddenPeople } from './hidden-people.ts';
 import { likes } from './likes.ts';
@@ -9,13 +10,5 @@ import { submitting } from './submit.ts';
 import { thread } from './thread.ts';
 import { tools } from './tools.ts';
 
-reading();
-submitting();
-replyForm();
-drafts();
-tools();
-likes();
-hiddenPeople();
-thread();
-news();
-selection();
+// What goes with a form is put in before it is sent.
+begin([...reading, replyForm, drafts, submitting, tools, likes, hiddenPeople, thread, news, selection]);

@@ -1,4 +1,4 @@
-import { onPress } from './press.ts';
+import { onPress } from './dom.ts';
 
 /** Shows a picture as large as the window; pressed anywhere, or by Escape, it goes. */
 export function zoom() {

@@ -15,35 +15,34 @@ export interface ClientScripts {
 }
 
 const entries = ['theme', 'reading', 'writing', 'passkeys'] as const;
+const folder = '.next/static/readers';
 const list = (root: string) => join(root, '.next/client-scripts.json');
 
-/** Bundles `lib/client` into the static files of the build. */
+/** Bundles `lib/client`: each entry whole by itself, minified, named by its hash. */
+export async function bundleClientScripts(root: string) {
+	const { build } = await import('rolldown');
+	return Promise.all(
+		entries.map(async (name) => {
+			const { output } = await build({
+				cwd: root,
+				input: `lib/client/${name}.entry.ts`,
+				output: { format: 'iife', minify: true, entryFileNames: `${name}-[hash].js` },
+				write: false,
+			});
+			return { name, file: output[0].fileName, code: output[0].code.trim() };
+		}),
+	);
+}
+
+/** Puts them among the static files of the build; the one for the theme is to stand in the page. */
 export async function buildClientScripts(root: string): Promise<ClientScripts> {
-	const { build } = await import('esbuild');
-	const { outputFiles } = await build({
-		absWorkingDir: root,
-		entryPoints: entries.map((name) => `lib/client/${name}.entry.ts`),
-		entryNames: '[name]-[hash]',
-		outdir: '.next/static/readers',
-		bundle: true,
-		minify: true,
-		format: 'iife',
-		target: 'es2022',
-		legalComments: 'none',
-		write: false,
-	});
-	await mkdir(join(root, '.next/static/readers'), { recursive: true });
-	const made: Partial<ClientScripts> = {};
-	for (const { path, contents, text } of outputFiles) {
-		const file = path.split(/[\\/]/).at(-1)!;
-		const name = file.split('.', 1)[0] as keyof ClientScripts;
-		if (name === 'theme') made.theme = text.trim();
-		else {
-			await writeFile(path, contents);
-			made[name] = `/_next/static/readers/${file}`;
-		}
+	await mkdir(join(root, folder), { recursive: true });
+	const scripts = {} as ClientScripts;
+	for (const { name, file, code } of await bundleClientScripts(root)) {
+		scripts[name] = name === 'theme' ? code : `/_next/static/readers/${file}`;
+		if (name !== 'theme') await writeFile(join(root, folder, file), code);
 	}
-	return made as ClientScripts;
+	return scripts;
 }
 
 /** As they were made with the build. */

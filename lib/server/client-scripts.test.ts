@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { bundleClientScripts } from './client-scripts.ts';
+import { programRoot } from './program-root.ts';
+
+test('readers load 2 KB of script without a form on the page, 8 KB with one, and nothing of React', async () => {
+	const bundles = await bundleClientScripts(programRoot());
+	const most = { theme: 256, reading: 2048, writing: 8192, passkeys: 1024 };
+	for (const { name, code, file } of bundles) {
+		const bytes = gzipSync(code).length;
+		assert.ok(bytes <= most[name], `${name}: ${bytes}`);
+		assert.doesNotMatch(code, /react|__next|import\(/i, name);
+		assert.match(file, new RegExp(`^${name}-[\\w-]{8}\\.js$`));
+	}
+	assert.equal(bundles.length, 4);
+});

@@ -67,6 +67,27 @@ test('an approved comment is on the public page at once, and undo takes it away'
 	await expect(card(page, words)).toBeVisible();
 });
 
+test('a comment is pinned from its card: for readers it stands first and at its place, until that is undone', async ({
+	page,
+	context,
+}) => {
+	const words = 'Da mettere in evidenza.';
+	await leave(words, { name: 'Ida', email: 'ida@example.org' });
+	await atQueue(context, page);
+	await card(page, words).getByRole('button', { name: 'Approva', exact: true }).click();
+	await expect(said(page)).toContainText(/Approvato come commento \d+/);
+	await page.goto(`${blog.url}/admin/comments?tab=published`);
+	await card(page, words).getByRole('button', { name: 'Metti in evidenza' }).click();
+	await expect(said(page)).toContainText(/Il commento \d+ è in evidenza/);
+	await expect(card(page, words)).toContainText('In evidenza');
+	const shown = await publicPage();
+	expect(shown.split(words).length, 'first, at its place and in the data for machines').toBeGreaterThan(2);
+	expect(shown.indexOf(words)).toBeLessThan(shown.indexOf('id="c1"'));
+	await page.getByRole('button', { name: 'Annulla' }).click();
+	await expect(said(page)).toContainText('Annullato');
+	expect(await publicPage()).not.toContain('class="pinned"');
+});
+
 test('an answer approves the comment it answers', async ({ page, context }) => {
 	const words = 'Una domanda che aspetta risposta.';
 	await leave(words, { name: 'Bea', email: 'bea@example.org' });

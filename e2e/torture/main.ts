@@ -19,6 +19,7 @@ import { tryHostileWords } from './hostile.ts';
 import { tryInventions } from './inventions.ts';
 import { tryKilling } from './killing.ts';
 import { tryLifetimes } from './lifetimes.ts';
+import { tryLikes } from './likes.ts';
 import { tryMigrating } from './migrating.ts';
 import { tryModerators } from './moderators.ts';
 import { tryOffers } from './offers.ts';
@@ -62,6 +63,7 @@ async function main(words: string[]): Promise<void> {
 		['drafts', () => tryDrafts(place)],
 		['receipts', () => tryReceipts()],
 		['lifetimes', () => tryLifetimes()],
+		['likes', () => tryLikes(place)],
 		['banned', () => tryBanned(place)],
 		['backups', () => tryBackups(join(folder, 'backups'))],
 		['inventions', () => tryInventions(join(folder, 'invented'))],

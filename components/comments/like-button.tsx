@@ -33,7 +33,7 @@ export function LikeButton({ t, comment: { number, likes }, acts: { liked, noLik
 				<summary aria-label={label}>{shown}</summary>
 				<div>
 					<p>{t('writing.likeAsks')}</p>
-					<button {...act} className="go">
+					<button {...act} value={`ask:${number}`} className="go">
 						{t('writing.likeSignIn')}
 					</button>
 				</div>

@@ -167,7 +167,7 @@ onEveryEngine('npm run backup of a damaged database fails and tells dashboard an
 	assert.ok(!existsSync(join(dataDir, 'b.tar.gz')));
 	const again = await engine.open();
 	assert.equal((await backupsView(again, site, dataDir)).warning, 'failed');
-	assert.match((await again.selectFrom('mail').select('text').executeTakeFirstOrThrow()).text, /danneggiata/);
+	assert.match((await again.selectFrom('mail').select('text').executeTakeFirstOrThrow()).text, /danneggiato/);
 });
 
 onEveryEngine('rows that a dump lost are missed', async (engine) => {

@@ -17,7 +17,7 @@ export const reading = {
 		'talk.title': 'In conversation',
 		'reading.minutes': '{count, plural, one {# minute to read} other {# minutes to read}}',
 		'reading.contents': 'In this article',
-		'reading.enlarge': 'Enlarge the picture',
+		'reading.enlarge': 'Enlarge the image',
 		'reading.close': 'Close',
 		'reading.copy': 'Copy',
 		'reading.copied': 'Copied',

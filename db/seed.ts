@@ -1,5 +1,9 @@
+import { bell } from './seed/bell.ts';
 import { author, sites } from './seed/cast.ts';
+import { doorBell } from './seed/door-bell.ts';
+import { openBook } from './seed/open-book.ts';
 import { pages } from './seed/pages.ts';
+import { pencil } from './seed/pencil.ts';
 import { prices } from './seed/prices.ts';
 import type { SeedArticle, SeedTerm } from './seed/shapes.ts';
 import { shopFront } from './seed/shop-front.ts';
@@ -35,7 +39,9 @@ const terms: SeedTerm[] = [
 	),
 ];
 
-const articles: SeedArticle[] = [...pages, voice, ...short, prices, words, shopWindow];
+const dated: SeedArticle[] = [...pages, voice, ...short, prices, words, shopWindow];
+/** Dated from the day on which the demo is filled in, the oldest first. */
+const living: SeedArticle[] = [bell, pencil];
 
 /** The blog that an empty database shows, and its cast: also for tests. */
 export const seed = {
@@ -44,6 +50,6 @@ export const seed = {
 	/** Site of a commenter by name. */
 	sites,
 	terms,
-	articles: articles.sort((a, b) => a.at.localeCompare(b.at)),
-	pictures: [shopFront],
+	articles: [...dated.sort((a, b) => a.at.localeCompare(b.at)), ...living],
+	pictures: [shopFront, openBook, doorBell],
 };

@@ -4,19 +4,20 @@ export interface ScriptLine {
 	parent: number | null;
 	name: string;
 	text: string;
-	/** Local time, 'YYYY-MM-DD HH:MM'. */
+	/** As in shapes.ts. */
 	at: string;
+	likes: number;
 	/** What happened to it after it was published; `held` was never published. */
 	fate: 'published' | 'held' | 'writer' | 'moderator';
 }
 
 const line =
-	/^(?<depth>>*) ?(?:(?<at>\d{4}-\d\d-\d\d \d\d:\d\d) )?(?<name>[^|]*?) ?\| ?(?:\[(?<fate>held|writer|moderator)\] )?(?<text>.*)$/;
+	/^(?<depth>>*) ?(?:(?<at>(?:\d{4}-\d\d-\d\d|-\d+d) \d\d:\d\d) )?(?<name>[^|♥]*?)(?: ♥(?<likes>\d+))? ?\| ?(?:\[(?<fate>held|writer|moderator)\] )?(?<text>.*)$/;
 
 /**
- * Reads a conversation, one comment a line: `> 2010-03-15 10:20 Name | [fate] words`. A `>` more answers the
- * line above, ¶ parts paragraphs, ↵ breaks a line. Without times the comments follow `start` at the pace of
- * people: mornings to evenings, answers some hours after what they answer.
+ * Reads a conversation, one comment a line: `> 2010-03-15 10:20 Name ♥likes | [fate] words`. A `>` more answers the
+ * line above, ¶ parts paragraphs, ↵ breaks a line. Without times the comments follow `start`, which is a day then,
+ * at the pace of people: mornings to evenings, answers some hours after what they answer.
  */
 export function readScript(script: string, start: string): ScriptLine[] {
 	const lines: ScriptLine[] = [];
@@ -37,6 +38,7 @@ export function readScript(script: string, start: string): ScriptLine[] {
 			name: part.name!,
 			text: part.text!.replace(/ ¶ /g, '\n\n').replace(/ ↵ /g, '\n'),
 			at,
+			likes: Number(part.likes ?? 0),
 			fate: (part.fate as ScriptLine['fate']) ?? 'published',
 		});
 	}

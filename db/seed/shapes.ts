@@ -1,11 +1,11 @@
 /** Texts of the demo, as they are written by hand; lib/site/demo.ts turns them into rows. */
 export interface SeedArticle {
-	/** Where readers find it. Its last segment is the slug. */
+	/** Where readers find it. Its last segment is the slug; YYYY/MM are those of its day. */
 	path: string;
 	title: string;
-	/** Local time: 'YYYY-MM-DD HH:MM'. */
+	/** Local time, 'YYYY-MM-DD HH:MM', or days and hours before the demo is filled in: '-4d 02:20'. So everywhere here. */
 	at: string;
-	/** WordPress's classic text. */
+	/** WordPress's classic text; YYYY/MM/slug leads to the article of that slug. */
 	source: string;
 	categories?: string[];
 	tags?: string[];
@@ -17,9 +17,13 @@ export interface SeedArticle {
 	parent?: string;
 	sticky?: 1;
 	password?: string;
+	/** Where it is not the site's. */
+	language?: 'en';
 	/** A script as script.ts reads it. */
 	conversation?: string;
-	/** Local time, kind, title, address, excerpt. */
+	/** Number of the comment that stands first. */
+	pinned?: number;
+	/** Time, kind, title, address, excerpt. */
 	mentions?: [string, 'trackback' | 'pingback', string, string, string][];
 }
 

@@ -1,6 +1,6 @@
 import type { SeedArticle } from './shapes.ts';
 
-/** The one article in English. */
+/** An article in English from when articles could not say so. */
 export const shopWindow: SeedArticle = {
 	path: '2014/05/a-window-is-a-sentence',
 	title: 'A Window Is a Sentence',

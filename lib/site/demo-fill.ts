@@ -1,39 +1,44 @@
 import type { Transaction } from 'kysely';
-import type { Schema } from '#db/schema';
+import type { Person, Schema } from '#db/schema';
 import { seed } from '#db/seed';
 import { readScript, type ScriptLine } from '#db/seed/script';
 import type { SeedArticle } from '#db/seed/shapes';
 import { ensureTerm, publishArticle } from '#lib/articles/commands';
 import { keepComment, publishComment, type WrittenComment, withdrawComment } from '#lib/comments/commands';
-import { plainText, type RenderContext, renderArticle, renderComment } from '#lib/wordpress/render';
-import { siteDefaults } from './defaults.ts';
+import { findQuotations } from '#lib/comments/quotations/finding';
+import { renderCommentMarkdown } from '#lib/markdown/comment';
+import { pin } from '#lib/moderation/pinning';
+import { plainText, type RenderContext, renderArticle } from '#lib/wordpress/render';
+import { demoArticles, demoTime } from './demo-dates.ts';
 import type { StoredPicture } from './demo-pictures.ts';
-import { momentOf } from './local-time.ts';
 
 type Trx = Transaction<Schema>;
 
 /** Writes the demo blog into an empty database, in the order in which it would have been written. */
 export async function fillDemo(trx: Trx, pictures: StoredPicture[]): Promise<void> {
-	const author = await addAuthor(trx);
-	const terms = await addTerms(trx);
-	const ids = new Map<string, number>();
-	for (const article of seed.articles) {
-		const id = await addArticle(trx, article, { author, terms, ids, pictures });
-		ids.set(article.path, id);
-		await addMentions(trx, article, id);
-		await addConversation(trx, article, id, author);
+	const world: World = {
+		...{ author: await addAuthor(trx), terms: await addTerms(trx), pictures },
+		...{ ids: new Map(), now: Date.now() },
+	};
+	const articles = demoArticles(world.now);
+	for (const article of articles) {
+		const id = await addArticle(trx, article, world);
+		world.ids.set(article.path, id);
+		await addMentions(trx, article, id, world.now);
+		await addConversation(trx, article, id, world);
 	}
-	await addMedia(trx, pictures, ids);
+	await addMedia(trx, articles, world);
+	// The first reader finds the numbers beside what is quoted.
+	while (await findQuotations(trx));
 }
 
-async function addAuthor(trx: Trx): Promise<number> {
+async function addAuthor(trx: Trx): Promise<Person> {
 	const { slug, name, biography, links } = seed.author;
-	const { id } = await trx
+	return trx
 		.insertInto('person')
 		.values({ slug, name, biography, links: JSON.stringify(links), role: 'author' })
-		.returning('id')
+		.returningAll()
 		.executeTakeFirstOrThrow();
-	return id;
 }
 
 async function addTerms(trx: Trx): Promise<Map<string, number>> {
@@ -46,16 +51,18 @@ async function addTerms(trx: Trx): Promise<Map<string, number>> {
 }
 
 interface World {
-	author: number;
+	author: Person;
 	terms: Map<string, number>;
 	/** Articles so far, by path. */
 	ids: Map<string, number>;
 	pictures: StoredPicture[];
+	/** When all this is filled in. */
+	now: number;
 }
 
 async function addArticle(trx: Trx, article: SeedArticle, world: World): Promise<number> {
 	const { html, lead, format } = renderArticle(article.source, contextOf(world.pictures));
-	const { created_at: published_at, local_time } = when(article.at);
+	const { created_at: published_at, local_time } = demoTime(article.at, world.now);
 	return publishArticle(trx, {
 		kind: article.kind ?? 'post',
 		path: article.path,
@@ -70,7 +77,8 @@ async function addArticle(trx: Trx, article: SeedArticle, world: World): Promise
 		sticky: article.sticky ?? 0,
 		menu_order: article.menuOrder ?? 0,
 		parent_id: article.parent ? world.ids.get(article.parent)! : null,
-		author_id: world.author,
+		author_id: world.author.id,
+		language: article.language ?? null,
 		published_at,
 		local_time,
 		updated_at: published_at,
@@ -96,41 +104,45 @@ function contextOf(pictures: StoredPicture[]): RenderContext {
 	};
 }
 
-async function addMedia(trx: Trx, pictures: StoredPicture[], articles: Map<string, number>): Promise<void> {
+async function addMedia(trx: Trx, articles: SeedArticle[], { pictures, ids }: World): Promise<void> {
 	for (const { svg: _, variants, ...picture } of pictures) {
-		const article = seed.articles.find(({ source }) => source.includes(picture.path));
+		const article = articles.find(({ source }) => source.includes(picture.path));
 		await trx
 			.insertInto('media')
 			.values({
 				...picture,
 				status: 'stored',
 				variants: JSON.stringify(variants),
-				article_id: article ? articles.get(article.path)! : null,
+				article_id: article ? ids.get(article.path)! : null,
 			})
 			.execute();
 	}
 }
 
-async function addMentions(trx: Trx, article: SeedArticle, id: number): Promise<void> {
+async function addMentions(trx: Trx, article: SeedArticle, id: number, now: number): Promise<void> {
 	for (const [at, kind, author_name, author_url, excerpt] of article.mentions ?? []) {
 		const text = `[…] ${excerpt} […]`;
 		await publishComment(trx, {
-			...when(at),
+			...demoTime(at, now),
 			...{ article_id: id, kind, list: 'mentions', author_name, author_url },
-			...{ text, html: renderComment(text) },
+			...{ text, html: renderCommentMarkdown(text) },
 		});
 	}
 }
 
-async function addConversation(trx: Trx, article: SeedArticle, id: number, author: number): Promise<void> {
+async function addConversation(trx: Trx, article: SeedArticle, id: number, world: World): Promise<void> {
 	const lines = readScript(article.conversation ?? '', article.at);
 	const ids = new Map<number, number>();
-	const inTime = [...lines.entries()].sort(([, a], [, b]) => a.at.localeCompare(b.at));
-	for (const [position, line] of inTime) {
-		const comment = written(line, id, author, line.parent === null ? null : ids.get(line.parent)!);
+	const inTime = [...lines.entries()]
+		.map(([position, line]) => ({ position, line, time: demoTime(line.at, world.now) }))
+		.sort((a, b) => a.time.created_at - b.time.created_at);
+	for (const { position, line, time } of inTime) {
+		const parent = line.parent === null ? null : ids.get(line.parent)!;
+		const comment = { ...time, ...written(line, id, world.author.id, parent) };
 		const row =
 			line.fate === 'held' ? await keepComment(trx, comment, 'held') : await publishComment(trx, comment);
 		ids.set(position, row!.id);
+		if (row!.number !== null && row!.number === article.pinned) await pin(trx, world.author, row!.id, true);
 	}
 	for (const [position, { fate }] of lines.entries()) {
 		if (fate === 'writer' || fate === 'moderator') {
@@ -139,20 +151,20 @@ async function addConversation(trx: Trx, article: SeedArticle, id: number, autho
 	}
 }
 
-function written(line: ScriptLine, article: number, author: number, parent: number | null): WrittenComment {
+function written(
+	line: ScriptLine,
+	article: number,
+	author: number,
+	parent: number | null,
+): Omit<WrittenComment, 'created_at' | 'local_time'> {
 	const byAuthor = line.name === seed.author.name;
 	return {
-		...when(line.at),
 		...{ article_id: article, parent_id: parent, kind: 'comment', list: 'comments' },
 		person_id: byAuthor ? author : null,
 		author_name: line.name,
 		author_url: seed.sites[line.name] ?? null,
 		text: line.text,
-		html: renderComment(line.text),
+		html: renderCommentMarkdown(line.text),
+		likes_count: line.likes,
 	};
-}
-
-function when(at: string) {
-	const local_time = `${at}:00`;
-	return { local_time, created_at: momentOf(local_time, siteDefaults.time_zone) };
 }

@@ -36,6 +36,7 @@ export async function removeDemo(db: Database): Promise<boolean> {
 	return transaction(db, async (trx) => {
 		if (!(await isUntouched(trx))) return false;
 		const articles = await trx.selectFrom('article').select('id').execute();
+		await trx.deleteFrom('event').where('verb', '=', 'pinned').where('comment_id', 'is not', null).execute();
 		await trx.deleteFrom('comment').execute();
 		await trx.deleteFrom('media').execute();
 		await trx.deleteFrom('article').execute();

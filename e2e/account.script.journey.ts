@@ -117,7 +117,7 @@ test.describe(() => {
 		await field.fill('lettrice@example.org');
 		await context.setOffline(true);
 		await press.click();
-		await expect(page.locator('main form .refusal')).toContainText('manca la connessione');
+		await expect(page.locator('form .refusal')).toContainText('manca la connessione');
 		await context.setOffline(false);
 		for (const answer of [
 			{ status: 500, contentType: 'text/html', body: '<p>rotto</p>' },
@@ -126,7 +126,7 @@ test.describe(() => {
 		]) {
 			await page.route('**/subscribe', (route) => route.fulfill(answer), { times: 1 });
 			await press.click();
-			await expect(page.locator('main form .refusal')).toContainText('Il sito non ha risposto correttamente');
+			await expect(page.locator('form .refusal')).toContainText('Il sito non ha risposto correttamente');
 			await expect(field).toHaveValue('lettrice@example.org');
 		}
 		await press.click();

@@ -34,8 +34,8 @@ test('the printed address makes the author, once', async ({ page }) => {
 	expect(address).toContain(`${blog.url}/set-up/`);
 	expect((await page.goto(`${blog.url}/set-up/guessed`))?.status()).toBe(404);
 	await page.goto(address!);
-	await expect(page.locator('main form')).toHaveCount(1);
-	await expect(page.locator('main form button')).toHaveCount(1);
+	await expect(page.locator('form')).toHaveCount(1);
+	await expect(page.locator('form button')).toHaveCount(1);
 	await page.getByLabel('Il tuo nome').fill('Dora Bianchi');
 	await page.getByLabel('Indirizzo email').fill('dora at example');
 	await page.getByLabel('Titolo del blog').fill('La barca');
@@ -51,7 +51,7 @@ test('the printed address makes the author, once', async ({ page }) => {
 	expect(await whoAmI(page)).toBe('Dora Bianchi');
 	await page.goto(address!);
 	await expect(heading(page)).toHaveText('Questo blog ha già un autore');
-	await expect(page.locator('main form')).toHaveCount(0);
+	await expect(page.locator('form')).toHaveCount(0);
 });
 
 test('a reader signs in by the mailed link; reading it changes nothing', async ({ page, browser }) => {
@@ -64,15 +64,15 @@ test('a reader signs in by the mailed link; reading it changes nothing', async (
 	const other = await browser.newContext({ javaScriptEnabled: test.info().project.use.javaScriptEnabled });
 	const phone = await other.newPage();
 	await phone.goto(link);
-	await expect(phone.locator('main form')).toHaveCount(1);
-	await expect(phone.locator('main form button')).toHaveCount(1);
+	await expect(phone.locator('form')).toHaveCount(1);
+	await expect(phone.locator('form button')).toHaveCount(1);
 	await theButton(phone).click();
 	await phone.waitForURL(`${blog.url}/me/keys?from=%2Fchi-siamo%3Fx%3D1`);
 	expect(await whoAmI(phone)).toBe('Lettore senza nome');
 	expect(await whoAmI(page)).toBeNull();
 	await phone.goto(link);
 	await expect(heading(phone)).toHaveText('Questo link non è più valido');
-	await expect(phone.locator('main form')).toHaveCount(0);
+	await expect(phone.locator('form')).toHaveCount(0);
 	await other.close();
 });
 
@@ -89,7 +89,7 @@ test('a reader signs in by the code, and out again', async ({ page }) => {
 	await page.waitForURL(`${blog.url}/me`);
 	expect(await whoAmI(page)).toBe('Ugo');
 	await page.goto(`${blog.url}/sign-out`);
-	await expect(page.locator('main form')).toHaveCount(1);
+	await expect(page.locator('form')).toHaveCount(1);
 	await theButton(page).click();
 	await page.waitForURL(`${blog.url}/`);
 	expect(await whoAmI(page)).toBeNull();

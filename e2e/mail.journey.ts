@@ -14,10 +14,10 @@ function guest() {
 /** Presses the only button of the only form that a mailed page holds. */
 async function pressIn(page: Page, address: string): Promise<void> {
 	await page.goto(address);
-	await expect(page.locator('main form')).toHaveCount(1);
-	await expect(page.locator('main form button')).toHaveCount(1);
+	await expect(page.locator('form')).toHaveCount(1);
+	await expect(page.locator('form button')).toHaveCount(1);
 	expect(await overflows(page)).toBe(false);
-	await page.locator('main form button').click();
+	await page.locator('form button').click();
 }
 
 /** Writes as a guest and confirms by mail. */
@@ -54,7 +54,7 @@ test('a guest confirms, the author approves from the mail, and writer and reader
 	await expect(page.getByText(writer.text)).toBeVisible();
 	await pressIn(page, approve!);
 	await expect(page.getByRole('heading', { name: 'Fatto.' })).toBeVisible();
-	await expect(page.locator('main form')).toHaveCount(0);
+	await expect(page.locator('form')).toHaveCount(0);
 	const published = await waitForMail(writer.email, { subject: /pubblicato: numero \d+/ });
 	await page.goto(firstAddressIn(published));
 	await expect(page.getByText(writer.text)).toBeVisible();
@@ -65,7 +65,7 @@ test('a guest confirms, the author approves from the mail, and writer and reader
 	await expect(page.getByText('Il link è già stato usato.')).toBeVisible();
 	await page.goto(spam!);
 	await expect(page.getByRole('heading', { name: /ha già deciso|è cambiato/ })).toBeVisible();
-	await expect(page.locator('main form')).toHaveCount(0);
+	await expect(page.locator('form')).toHaveCount(0);
 });
 
 test('an answer from the mail reaches its writer once; one click stops such mail', async ({
@@ -93,7 +93,7 @@ test('an answer from the mail reaches its writer once; one click stops such mail
 	expect((await request.post(oneClick, stranger)).status()).toBe(204);
 	await page.goto(addressesIn(told).at(-1)!);
 	await expect(page.getByText('Fatto. Non riceverai più queste email.')).toBeVisible();
-	await expect(page.locator('main form')).toHaveCount(0);
+	await expect(page.locator('form')).toHaveCount(0);
 	expect(mailsTo(writer.email).filter(({ text }) => text.includes(answer))).toHaveLength(1);
 });
 
@@ -112,6 +112,6 @@ test('made-up addresses say so and offer nothing to press', async ({ page, at })
 	for (const path of ['/admin/decide/none', '/me/stop/p1-none']) {
 		await page.goto(at('talk') + path);
 		await expect(page.getByText('Copialo per intero')).toBeVisible();
-		await expect(page.locator('main form')).toHaveCount(0);
+		await expect(page.locator('form')).toHaveCount(0);
 	}
 });

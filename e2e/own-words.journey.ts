@@ -27,8 +27,8 @@ const said = (page: Page, number: number) => page.locator(`#c${number}`);
 const word = (page: Page, text: string) => page.locator('.own-words > li', { hasText: text });
 
 async function oneButton(page: Page) {
-	await expect(page.locator('main form')).toHaveCount(1);
-	await expect(page.locator('main form :is(button, input[type="submit"])')).toHaveCount(1);
+	await expect(page.locator('form')).toHaveCount(1);
+	await expect(page.locator('form button, form input[type="submit"]')).toHaveCount(1);
 	return page.locator('main form button');
 }
 
@@ -151,7 +151,7 @@ test('a guest comes in by a mailed way; reading it changes nothing', async ({ pa
 	await page.context().clearCookies();
 	await page.goto(way);
 	await expect(page.locator('h1')).toHaveText('Questo link non è più valido');
-	await expect(page.locator('main form')).toHaveCount(0);
+	await expect(page.locator('form')).toHaveCount(0);
 });
 
 test('made anonymous, a reader keeps place and number and loses the name at once', async ({
@@ -209,5 +209,5 @@ test('the only author cannot leave', async ({ page }) => {
 	);
 	await page.goto(`${blog.url}/me/erase`);
 	await expect(page.locator('main')).toContainText('unico autore');
-	await expect(page.locator('main form')).toHaveCount(0);
+	await expect(page.locator('form')).toHaveCount(0);
 });

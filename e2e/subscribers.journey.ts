@@ -43,8 +43,8 @@ async function publish(title: string, slug: string): Promise<void> {
 }
 
 async function press(page: Page, name: string): Promise<void> {
-	await expect(page.locator('main form')).toHaveCount(1);
-	await expect(page.locator('main form button')).toHaveCount(1);
+	await expect(page.locator('form')).toHaveCount(1);
+	await expect(page.locator('form button')).toHaveCount(1);
 	expect(await overflows(page)).toBe(false);
 	await page.getByRole('button', { name }).click();
 }

@@ -1,6 +1,7 @@
 import './blog.css';
 import type { Metadata } from 'next';
 import localFont from 'next/font/local';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Shell } from '#components/site/shell';
 import { menuOf } from '#lib/articles/home';
@@ -52,6 +53,7 @@ export default async function BlogLayout({ children }: { children: ReactNode }) 
 					menu={await menuOf(database(), t('nav.archive'))}
 					viewer={viewer}
 					byMail={settingsOf(site).mailing.open}
+					ownPage={(await headers()).has('x-postilla-own-page')}
 				>
 					{children}
 				</Shell>

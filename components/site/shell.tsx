@@ -12,11 +12,13 @@ interface Props {
 	viewer: { name: string; moderates: boolean } | null;
 	/** Whether new articles can be had by mail. */
 	byMail: boolean;
+	/** A page of one's own or of a single act, not one that everybody reads. */
+	ownPage: boolean;
 	children: ReactNode;
 }
 
 /** What stands around every page readers see. */
-export function Shell({ t, title, tagline, menu, viewer, byMail, children }: Props) {
+export function Shell({ t, title, tagline, menu, viewer, byMail, ownPage, children }: Props) {
 	return (
 		<>
 			<link rel="alternate" type="application/rss+xml" title={title} href="/feed" />
@@ -28,7 +30,7 @@ export function Shell({ t, title, tagline, menu, viewer, byMail, children }: Pro
 					<a className="site-name" href="/" rel="home" dir="auto">
 						{title}
 					</a>
-					<HeaderSearch t={t} />
+					<HeaderSearch t={t} asLink={ownPage} />
 					<nav className="site-nav" aria-label={t('nav.main')}>
 						<details>
 							<summary>{t('nav.menu')}</summary>

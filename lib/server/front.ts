@@ -230,6 +230,8 @@ export function createFront(options: FrontOptions) {
 		instead: Packed | null = null,
 	): Promise<void> {
 		request.headers['x-postilla-sender'] = await senderOf(db, clientAddress(request, trusts), Date.now());
+		// Its header has no form of its own: the one on it is to be the only one.
+		if (routeOf(path) === 'private') request.headers['x-postilla-own-page'] = '1';
 		await pass(request, response, { dashboard: isDashboard(path), instead });
 	}
 

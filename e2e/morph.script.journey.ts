@@ -34,7 +34,7 @@ function change(
 			wanted.innerHTML = fresh!;
 			morph(root, wanted, { before: () => {}, added: () => {} });
 			const stayed = [...root.querySelectorAll('*')].filter((one) => known.has(one));
-			return { html: root.innerHTML, stayed: stayed.map((one) => one.id || one.localName) };
+			return { html: root.innerHTML, stayed: stayed.map((one) => one.getAttribute('id') || one.localName) };
 		},
 		[from, to, prepare],
 	);

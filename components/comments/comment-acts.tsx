@@ -9,6 +9,8 @@ import { LikeButton } from './like-button.tsx';
 export interface Acts {
 	/** Whether comments can be written. */
 	open: boolean;
+	/** The comment stands above the form of a single act, which is all that is done there. */
+	alone?: boolean;
 	/** Receipts of the reader's own comments, by number. */
 	own: Map<number, string>;
 	/** Those of them that were published a moment ago. */
@@ -38,6 +40,7 @@ interface Props {
  * Its links lead to pages that work alone.
  */
 export function CommentActs({ t, base, comment, acts }: Props) {
+	if (acts.alone) return null;
 	const number = String(comment.number);
 	return (
 		<>

@@ -41,7 +41,12 @@ export async function ActView({ page, number, act }: Props) {
 			<PartHeader t={t} page={page} part={partOf(t, act, number, name)} />
 			{comment && act !== 'history' && (
 				<section className="thread" id="comments">
-					<CommentItems t={t} base={page.href} comments={[comment]} acts={{ ...here.acts, open: false }} />
+					<CommentItems
+						t={t}
+						base={page.href}
+						comments={[comment]}
+						acts={{ ...here.acts, open: false, alone: true, moderating: null }}
+					/>
 				</section>
 			)}
 			{(act === 'reply' || act === 'quote') && (

@@ -14,7 +14,7 @@ export const bell: SeedArticle = {
 
 The ironmonger two streets from me has replaced his bell with a sensor. You walk in, and in the back room a telephone lights up in his pocket. “It’s more discreet,” he says. It is. It is so discreet that yesterday I stood among the hinges for six minutes, coughing.
 
-[caption align="aligncenter" width="1200"]<img src="/wp-content/uploads/margine/bell.png" alt="A brass bell on a curved spring above the glass door of a shop, a moment after it has rung" width="1200" height="750" /> It has been telling everybody since 1956.[/caption]
+[caption align="aligncenter" width="960"]<img src="/wp-content/uploads/margine/bell.png" alt="A brass bell on a curved spring above the glass door of a shop, a moment after it has rung" width="960" height="600" /> It has been telling everybody since 1956.[/caption]
 
 A bell over a door does three jobs, and only one of them is telling the shopkeeper. It tells the customer: you have been noticed, now take your time. And it tells everyone already inside that the room has changed, and that there is one more person to be polite in front of. The sensor does the first job perfectly and has never heard of the other two.
 

@@ -13,9 +13,9 @@ export const doorBell: SeedPicture = {
 	title: 'The bell over the door',
 	alt: 'A brass bell on a curved spring above the glass door of a shop, a moment after it has rung',
 	caption: 'It has been telling everybody since 1956.',
-	width: 1200,
-	height: 750,
-	svg: `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="750" viewBox="0 0 1200 750">
+	width: 960,
+	height: 600,
+	svg: `<svg xmlns="http://www.w3.org/2000/svg" width="960" height="600" viewBox="0 0 1200 750">
 <defs>
 <linearGradient id="wall" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#e9dcc3"/><stop offset="1" stop-color="#d8c5a2"/></linearGradient>
 <linearGradient id="street" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#cfe0e2"/><stop offset="1" stop-color="#f3e2b8"/></linearGradient>

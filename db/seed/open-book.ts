@@ -30,9 +30,9 @@ export const openBook: SeedPicture = {
 	title: 'A matita',
 	alt: 'Un libro aperto su un tavolo verde, con note a matita di grafie diverse nei margini; accanto, una matita e una tazzina',
 	caption: 'Pagina 112, il coniglio. La nota più breve è in basso a destra.',
-	width: 1200,
-	height: 750,
-	svg: `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="750" viewBox="0 0 1200 750">
+	width: 960,
+	height: 600,
+	svg: `<svg xmlns="http://www.w3.org/2000/svg" width="960" height="600" viewBox="0 0 1200 750">
 <defs>
 <linearGradient id="table" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="#5d7a69"/><stop offset="1" stop-color="#3d564a"/></linearGradient>
 <linearGradient id="left" x1="0" y1="0" x2="1" y2="0"><stop offset="0" stop-color="#f7ecd2"/><stop offset="0.86" stop-color="#f1e3c3"/><stop offset="1" stop-color="#cdb98f"/></linearGradient>

@@ -10,7 +10,7 @@ export const bell: SeedArticle = {
 	tags: ['clienti', 'silenzio'],
 	commentsOpen: 1,
 	mentionsOpen: 1,
-	source: `<em>Once in a while I write a page in English, for the friends who read Margine with a dictionary. This one is about a sound.</em>
+	source: `Once in a while I write a page in English, for the friends who read Margine with a dictionary. This one is about a sound.
 
 The ironmonger two streets from me has replaced his bell with a sensor. You walk in, and in the back room a telephone lights up in his pocket. “It’s more discreet,” he says. It is. It is so discreet that yesterday I stood among the hinges for six minutes, coughing.
 

@@ -11,9 +11,9 @@ export const pencil: SeedArticle = {
 	mentionsOpen: 1,
 	source: `Al mercato di sabato ho comprato per due euro un manuale di cucina del 1938. Non cucino: l’ho comprato per i margini.
 
-[caption align="aligncenter" width="960"]<img src="/wp-content/uploads/margine/a-matita.png" alt="Un libro aperto su un tavolo verde, con note a matita di grafie diverse nei margini; accanto, una matita e una tazzina" width="960" height="600" /> Pagina 112, il coniglio. La nota più breve è in basso a destra.[/caption]
-
 Ci hanno scritto in tre. La prima mano è sottile, inclinata, e corregge le dosi: «troppo burro», «un’ora, non due». La seconda arriva anni dopo, con la matita copiativa, e corregge la prima: «il burro ci vuole». La terza è di un bambino che ha appena imparato il corsivo, e accanto al coniglio ha scritto soltanto «no».
+
+[caption align="aligncenter" width="960"]<img src="/wp-content/uploads/margine/a-matita.png" alt="Un libro aperto su un tavolo verde, con note a matita di grafie diverse nei margini; accanto, una matita e una tazzina" width="960" height="600" /> Pagina 112, il coniglio. La nota più breve è in basso a destra.[/caption]
 
 Di queste tre persone non so niente: né come si chiamassero, né se si siano mai sedute alla stessa tavola. Eppure si rispondono per duecento pagine, ciascuna accanto alla riga di cui parla, e si capisce tutto. Chi scrive in margine non ha bisogno di riassumere: indica con la matita e dice la sua.
 

@@ -8,15 +8,10 @@ interface Props {
 	className?: string;
 }
 
-/** A date as the site's clock showed it; the first script adds how long ago that is. */
+/** A date as the site's clock showed it; our script adds how long ago that is. */
 export function Time({ t, instant, localTime, withTime = false, className }: Props) {
 	return (
-		<time
-			className={className}
-			dateTime={machineTime(localTime, instant)}
-			data-relative
-			suppressHydrationWarning
-		>
+		<time className={className} dateTime={machineTime(localTime, instant)} data-relative>
 			{withTime ? formatDateTime(t.language, localTime) : formatDate(t.language, localTime)}
 		</time>
 	);

@@ -1,6 +1,6 @@
 import type { Translator } from '#lib/site/language';
 
-/** Cycles system, light and dark; the first script does the work, so that it needs no React. */
+/** Cycles system, light and dark; our script does the work. */
 export function ThemeSwitch({ t }: { t: Translator }) {
 	return (
 		<button

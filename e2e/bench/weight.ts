@@ -7,6 +7,8 @@ import { figure, type Row } from './table.ts';
 
 const KIB = 1024;
 const WATCH = 30_000;
+/** Where comments can be written. */
+const ARTICLE_OPEN = '/2012/09/torno-subito';
 
 /** What the demo's article weighs, and what a browser asks for in its first 30 seconds. */
 export async function measureWeight(dataDir: string): Promise<Row[]> {
@@ -16,10 +18,12 @@ export async function measureWeight(dataDir: string): Promise<Row[]> {
 		const sheets = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map((match) => match[1]!);
 		let weight = gzipSync(html, { level: 9 }).length;
 		for (const sheet of sheets) weight += gzipSync(await (await fetch(server.url + sheet)).text()).length;
-		const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((match) => match[1]).join('\n');
-		const script = gzipSync(scripts).length;
+		const writing = await scriptOf(server.url, ARTICLE_OPEN);
+		const reading = await scriptOf(server.url, '/');
 		const asked = await requestsOf(server.url + ARTICLE);
-		const others = asked.filter((kind) => !['document', 'stylesheet', 'image', 'font'].includes(kind));
+		const others = asked.filter(
+			(kind) => !['document', 'stylesheet', 'script', 'image', 'font'].includes(kind),
+		);
 		return [
 			{
 				promise: 'weight of the article page, HTML and CSS, gzip',
@@ -28,13 +32,14 @@ export async function measureWeight(dataDir: string): Promise<Row[]> {
 				ok: weight <= 14 * KIB,
 			},
 			{
-				promise: 'script before any interaction, gzip (part of the above)',
-				bar: '≤ 5 KB',
-				measured: `${figure(script / KIB, 1)} KiB`,
-				ok: script <= 5 * KIB,
+				promise:
+					'script of a page, gzip: without a form, with one (the only ones, before and after anything is touched)',
+				bar: '≤ 2, ≤ 8 KB',
+				measured: `${figure(reading / KIB, 2)}, ${figure(writing / KIB, 2)} KiB`,
+				ok: reading <= 2 * KIB && writing <= 8 * KIB,
 			},
 			{
-				promise: 'requests but for CSS, images and fonts in the first 30 s',
+				promise: 'requests but for CSS, our script, images and fonts in the first 30 s',
 				bar: '0',
 				measured: `${others.length} of ${asked.length - 1} (${asked.slice(1).join(', ')})`,
 				ok: others.length === 0,
@@ -43,6 +48,17 @@ export async function measureWeight(dataDir: string): Promise<Row[]> {
 	} finally {
 		await server.stop();
 	}
+}
+
+/** Bytes of the scripts that a page names, and of those that stand in it. */
+async function scriptOf(url: string, path: string): Promise<number> {
+	const html = await (await fetch(url + path)).text();
+	const inline = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((match) => match[1]!);
+	const external = [...html.matchAll(/<script\b[^>]*\ssrc="([^"]+)"/g)].map(async (match) =>
+		(await fetch(url + match[1])).text(),
+	);
+	const all = [...inline, ...(await Promise.all(external))];
+	return all.reduce((sum, script) => sum + gzipSync(script).length, 0);
 }
 
 async function requestsOf(url: string): Promise<string[]> {

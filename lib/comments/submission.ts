@@ -4,11 +4,11 @@ import type { Comment, Database } from '#db/schema';
 
 const day = 86_400_000;
 
-/** What the first script makes up for each submission, too long to be anybody else's. */
+/** What our script makes up for each submission, too long to be anybody else's. */
 const isMadeUp = (random: string) => /^[\w-]{16,100}$/.test(random);
 
 /**
- * The key of a submission: what the first script made up for it, whatever else was sent with it; a double click
+ * The key of a submission: what our script made up for it, whatever else was sent with it; a double click
  * may come without the parent, or with one word more. Without it the same words are the same submission: a double
  * click, a retry, the back button.
  */

@@ -30,7 +30,7 @@ const secondClicks = [
 	{ text: '' },
 	{ name: '', email: '', url: '' },
 	{ email: 'altra@esempio.it' },
-	{ name: 'Altra', follow: '1', took: 12, awake: '1' },
+	{ name: 'Altra', follow: '1', took: 12 },
 ];
 
 onEveryEngine(

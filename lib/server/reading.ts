@@ -63,7 +63,7 @@ const marks = /(?<=>)\u{e000}slot (\d+)\u{e001}(?=<)/gu;
 
 /**
  * Finished HTML as content of an element of a page that is rendered here: Next sees a mark in its
- * place, so that it neither escapes it nor writes it a second time for a hydration that leaves it alone.  What Next
+ * place, so that it neither escapes it nor writes it a second time. What Next
  * answers by itself, to a form, has the HTML itself. The characters of the mark are private ones, which no text of ours contains.
  */
 export function slot(html: string): string {

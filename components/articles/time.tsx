@@ -11,7 +11,12 @@ interface Props {
 /** A date as the site's clock showed it; our script adds how long ago that is. */
 export function Time({ t, instant, localTime, withTime = false, className }: Props) {
 	return (
-		<time className={className} dateTime={machineTime(localTime, instant)} data-relative>
+		<time
+			className={className}
+			dateTime={machineTime(localTime, instant)}
+			data-relative
+			suppressHydrationWarning
+		>
 			{withTime ? formatDateTime(t.language, localTime) : formatDate(t.language, localTime)}
 		</time>
 	);

@@ -15,9 +15,9 @@ const phone = {
 
 /**
  * Journeys by the end of their names: `.answers` need no window, `.script` need JavaScript, `.look` need it too;
- * `.long`, an hour of work, too,
- * and a window changes nothing of it; the others, plain ones, need nothing. No window knows of the engine, and no engine of the window: each plain
- * journey is made once with the most and once with the least, on one engine each.
+ * `.long` need it, and a window changes nothing of them; the others, plain ones, need nothing. No window knows of the
+ * engine, and no engine of the window: each plain journey is made once with the most and once with the least, on one
+ * engine each.
  */
 const endings = {
 	answers: /\.answers\.journey\.ts$/,

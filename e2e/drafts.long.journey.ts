@@ -88,3 +88,55 @@ test('while something else is sent from the page a half-written reply stays open
 	await expect(page.locator('#respond [name=parent]')).toHaveValue('1');
 	await page.fill('#text', '');
 });
+
+test('a window in which nothing is written takes nothing from one in which something is', async ({
+	page,
+	context,
+	at,
+}) => {
+	await page.goto(at('talk') + article);
+	await fill(page, once('Per avere un nome'));
+	await send(page);
+	await expect(page.locator('#text')).toHaveValue('');
+	const other = await context.newPage();
+	await other.goto(at('talk') + article);
+	const words = once('Scritto altrove');
+	await page.fill('#text', words);
+	await expect(page.getByText('Bozza salvata')).toBeVisible();
+	await other.goto(`${at('talk')}/`);
+	await other.goto(at('talk') + article);
+	await expect(other.locator('#text')).toHaveValue(words);
+	await expect(page.locator('#text')).toHaveValue(words);
+	await other.close();
+	await page.reload();
+	await expect(page.locator('#text')).toHaveValue(words);
+});
+
+test('a reply begun while another comment is being sent stays under what it answers, and is kept', async ({
+	page,
+	at,
+}) => {
+	let release = () => {};
+	const held = new Promise<void>((resolve) => {
+		release = resolve;
+	});
+	await page.goto(at('talk') + article);
+	const first = once('Sulla via');
+	await fill(page, first);
+	await page.route('**/*', async (route) => {
+		if (route.request().method() === 'POST') await held;
+		await route.continue();
+	});
+	await send(page);
+	await page.locator('#c1 a[data-reply]').first().click();
+	const words = once('Intanto');
+	await page.fill('#text', words);
+	release();
+	await expect(standing(page, first)).toHaveCount(1);
+	await expect(page.locator('#c1 #respond #text')).toHaveValue(words);
+	await expect(page.locator('#respond [name=parent]')).toHaveValue('1');
+	await page.reload();
+	await expect(page.locator('#c1 #respond #text')).toHaveValue(words);
+	await send(page);
+	await expect(page.locator('#c1 .waiting', { hasText: words })).toHaveCount(1);
+});

@@ -82,7 +82,15 @@ export function CommentForm(props: CommentFormProps) {
 	);
 }
 
-const signs = { bold: 'B', italic: 'I', link: '↗', quote: '❝', list: '•', code: '</>' } as const;
+/** What each tool writes before the chosen text and after it, or before each of its lines. */
+const marks = {
+	bold: ['B', '**', '**'],
+	italic: ['I', '*', '*'],
+	link: ['↗', '[', '](url)'],
+	quote: ['❝', '> '],
+	list: ['•', '- '],
+	code: ['</>', '`', '`'],
+} as const;
 
 interface ToolsProps {
 	t: Translator;
@@ -104,15 +112,16 @@ function Tools({ t, articleId, keeps }: ToolsProps) {
 			data-failed={t('writing.tool.previewFailed')}
 			hidden
 		>
-			{(Object.keys(signs) as (keyof typeof signs)[]).map((name) => (
+			{(Object.keys(marks) as (keyof typeof marks)[]).map((name) => (
 				<button
 					key={name}
 					type="button"
-					data-tool={name}
+					data-before={marks[name][1]}
+					data-after={marks[name][2]}
 					title={t(`writing.tool.${name}`)}
 					aria-label={t(`writing.tool.${name}`)}
 				>
-					{signs[name]}
+					{marks[name][0]}
 				</button>
 			))}
 			<button type="button" data-preview={t('writing.tool.hidePreview')} aria-expanded="false">

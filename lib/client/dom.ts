@@ -52,3 +52,7 @@ export function begin(parts: (() => void)[]): void {
 		}
 	}
 }
+
+/** Copies words; where the page may not, as without https, they are shown to be copied by hand. */
+export const copyText = async (words: string): Promise<unknown> =>
+	navigator.clipboard ? navigator.clipboard.writeText(words) : prompt('', words);

@@ -12,6 +12,8 @@ interface Draft {
 	name: string;
 	email: string;
 	url: string;
+	/** The key of what was here, once the server has it. */
+	sent?: string;
 }
 
 const who = ['name', 'email', 'url'] as const;
@@ -66,6 +68,8 @@ function restore(): void {
 	forget(written());
 	const now = here();
 	const draft = now && read(now.article);
+	// Begun while what it stood in the place of was being sent.
+	if (now?.text.value && !draft?.text) keep();
 	if (!draft) return;
 	const { fields, text, key } = now;
 	for (const name of who) if (fields[name] && !fields[name].value) fields[name].value = draft[name];
@@ -82,8 +86,10 @@ function keep(): void {
 	if (!now) return;
 	const { form, fields, text, key, article } = now;
 	if (text.value) key.value ||= makeKey();
-	const draft = { text: text.value, parent: fields.parent!.value, key: key.value } as Draft;
 	const before = read(article);
+	// What is written in another window is not this one's to forget.
+	if (!text.value && before?.text && before.key !== key.value) return;
+	const draft = { text: text.value, parent: fields.parent!.value, key: key.value } as Draft;
 	for (const name of who) draft[name] = fields[name]?.value ?? before?.[name] ?? '';
 	write(article, draft);
 	const note = one('[data-draft-note]', form)!;
@@ -95,9 +101,9 @@ function forget(key?: string): void {
 	if (!key) return;
 	try {
 		for (const name of Object.keys(localStorage)) {
-			const article = /^postilla-draft-(.+)/.exec(name)?.[1];
+			const [, article] = name.split('postilla-draft-');
 			const draft = article && read(article);
-			if (draft && draft.key === key) write(article, { ...draft, text: '', parent: '', key: '' });
+			if (draft && draft.key === key) write(article, { ...draft, text: '', parent: '', key: '', sent: key });
 		}
 	} catch {}
 }
@@ -106,10 +112,10 @@ function forget(key?: string): void {
 function sentElsewhere({ key: name, oldValue, newValue }: StorageEvent): void {
 	const now = here();
 	if (!now || name !== nameOf(now.article) || !oldValue || !newValue) return;
-	const before: Draft = JSON.parse(oldValue);
-	if (JSON.parse(newValue).key || now.key.value !== before.key) return;
+	const { sent } = JSON.parse(newValue) as Draft;
+	if (!sent || now.key.value !== sent) return;
 	now.key.value = '';
-	if (now.text.value === before.text) now.text.value = '';
+	if (now.text.value === JSON.parse(oldValue).text) now.text.value = '';
 }
 
 const read = (article: string): Draft | null => JSON.parse(stored(nameOf(article)) ?? 'null');

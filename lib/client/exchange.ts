@@ -56,12 +56,12 @@ export function exchange(answer: Document, sent: Sent): void {
 
 /** Whether a field holds something that the server has not been sent. */
 function isTyped(field: HTMLInputElement, sent: Sent): boolean {
-	const before = sent.get(field);
+	const { type, checked, defaultChecked, value, defaultValue = value } = field;
+	const isHidden = type === 'hidden';
 	// Hidden fields are the server's; only those of the comment form belong to what is written beside them.
-	if (field.type === 'hidden') return before === undefined && field.closest('[data-form]') !== null;
-	if (before !== undefined) return stateOf(field) !== before;
-	const { checked, defaultChecked, value, defaultValue = value } = field;
-	return checked !== defaultChecked || value !== defaultValue;
+	if (isHidden && !field.closest('[data-form]')) return false;
+	if (sent.has(field)) return stateOf(field) !== sent.get(field);
+	return isHidden || checked !== defaultChecked || value !== defaultValue;
 }
 
 function keepTyped(old: HTMLInputElement, fresh: HTMLInputElement): void {

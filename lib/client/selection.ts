@@ -1,4 +1,4 @@
-import { on, one } from './dom.ts';
+import { copyText, on, one } from './dom.ts';
 import { quoteWords } from './reply-form.ts';
 import { wordsFragment } from './words-fragment.ts';
 
@@ -63,12 +63,9 @@ export function selection() {
 		around.setStart(range.endContainer, range.endOffset);
 		const fragment = wordsFragment(before, words, `${around}`, document.body.textContent);
 		const address = `${location.href.split('#')[0]}#${comment?.id ?? ''}${fragment}`;
-		// Without https there is no clipboard.
-		if (!navigator.clipboard) prompt('', address);
-		else
-			navigator.clipboard.writeText(address).then(() => {
-				bar!.lastElementChild!.textContent = said;
-			});
+		copyText(address).then(() => {
+			bar!.lastElementChild!.textContent = said;
+		});
 	});
 }
 

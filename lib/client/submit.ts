@@ -12,7 +12,7 @@ export function submitting() {
 	knowOurs();
 	on('submit', (event) => {
 		const form = event.target as HTMLFormElement;
-		if (event.defaultPrevented || form.method !== 'post') return;
+		if (event.defaultPrevented || !/^post$/i.test(form.getAttribute('method')!)) return;
 		event.preventDefault();
 		if (sending.has(form)) return;
 		sending.add(form);
@@ -65,7 +65,7 @@ const PATIENCE = 60_000;
  * is no page of ours.
  */
 async function follow(form: HTMLFormElement, body: FormData): Promise<Outcome | null> {
-	let url = new URL(form.action);
+	let url = new URL(form.getAttribute('action') || location.href, location.href);
 	let next: RequestInit = { method: 'POST', body };
 	for (let hop = 0; hop < 6; hop++) {
 		const answer = await fetch(url, {

@@ -1,4 +1,4 @@
-import { all, byId, focusOn, on, one, opensWindow } from './dom.ts';
+import { all, byId, copyText, focusOn, on, one, opensWindow } from './dom.ts';
 import { articleHere, reveal } from './hash-target.ts';
 
 type Place = HTMLElement;
@@ -101,6 +101,6 @@ function fold({ dataset, parentElement }: HTMLElement): void {
 
 async function copy(button: HTMLElement): Promise<void> {
 	const { href } = button.closest('li')!.querySelector<HTMLAnchorElement>('.num')!;
-	await navigator.clipboard.writeText(href);
+	await copyText(href);
 	button.textContent = button.dataset.copy!;
 }

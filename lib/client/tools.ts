@@ -1,16 +1,9 @@
 import { all, on, one, onPress } from './dom.ts';
 
-/** How each tool changes the chosen text: before it and after it, or before each of its lines. */
-const marks: Record<string, [before: string, after?: string]> = {
-	bold: ['**', '**'],
-	italic: ['*', '*'],
-	link: ['[', '](url)'],
-	quote: ['> '],
-	list: ['- '],
-	code: ['`', '`'],
-};
-
-/** Buttons that write Markdown, the preview, and for those signed in a draft that the server keeps. */
+/**
+ * Buttons that write Markdown before the chosen text and after it, or before each of its lines; the preview, and for those signed in a draft that the server
+ * keeps.
+ */
 export function tools() {
 	// No sooner than somebody writes: until then nobody needs them, and nothing moves.
 	on('focusin', ({ target }) => {
@@ -18,8 +11,8 @@ export function tools() {
 	});
 	onPress<HTMLButtonElement>('.tools button', (button) => {
 		const area = one<HTMLTextAreaElement>('textarea', button.form!)!;
-		const mark = marks[button.dataset.tool!];
-		if (mark) change(area, ...mark);
+		const { before, after } = button.dataset;
+		if (before) change(area, before, after);
 		else preview(button, area);
 	});
 	let timer: ReturnType<typeof setTimeout>;

@@ -67,7 +67,7 @@ test('a conversation stands by itself, with the way back to its place', async ({
 	await page.goto(`${at('old')}${path}/comments/2/thread`);
 	await page
 		.getByRole('navigation', { name: 'Pagine dei commenti' })
-		.getByRole('link', { name: 'Avanti' })
+		.getByRole('link', { name: 'Successiva' })
 		.click();
 	await expect(page).toHaveURL(`${at('old')}${path}/comments/2/replies/2`);
 });

@@ -29,6 +29,7 @@ export function hiddenPeople() {
 		else {
 			remembered(keyOf(comment), button.ariaPressed !== 'true');
 			fold();
+			one('.unhide', comment)?.focus();
 		}
 	});
 }

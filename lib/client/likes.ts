@@ -31,16 +31,16 @@ export function likes() {
 		const count = countOf(button);
 		show(button, liked, liked ? count + 1 : count - 1);
 		fetch(`/api/like/${form.article.value}/${value.slice(5)}/${liked}`, { method: 'POST' })
-			.then((answer) => answer.json())
+			.then((answer) => (answer.ok ? answer.json() : Promise.reject(answer)))
 			.then(({ likes, label }) => {
 				show(button, liked, likes);
 				button.ariaLabel = label;
 				remembered(nameOf(button), liked);
 			})
-			// The form knows what to say, and where to lead.
-			.catch(() => {
+			.catch((why) => {
 				show(button, !liked, count);
-				form.requestSubmit(button);
+				// The form knows what to say, and where to lead. What got lost may have been counted: it is asked for again as it was.
+				if (why instanceof Response) form.requestSubmit(button);
 			});
 	});
 }

@@ -1,8 +1,8 @@
 import { all, byId, focusOn, on, one, parsePage } from './dom.ts';
 import { exchange, isOurs, knowOurs, type Sent, valuesOf } from './exchange.ts';
-import { articleHere } from './hash-target.ts';
 
-const sending = new WeakSet<HTMLFormElement>();
+/** By their buttons: a form of many acts can do another while one is under way. */
+const sending = new WeakSet<Element>();
 
 /**
  * Sends forms as the browser would, and puts the answer into the page: it is never left while the conversation goes
@@ -14,14 +14,18 @@ export function submitting() {
 		const form = event.target as HTMLFormElement;
 		if (event.defaultPrevented || !/^post$/i.test(form.getAttribute('method')!)) return;
 		event.preventDefault();
-		if (sending.has(form)) return;
-		sending.add(form);
-		send(form, event.submitter as HTMLButtonElement | null).finally(() => sending.delete(form));
+		const submitter = event.submitter as HTMLButtonElement | null;
+		const pressed = submitter ?? form;
+		if (sending.has(pressed)) return;
+		sending.add(pressed);
+		send(form, submitter).finally(() => sending.delete(pressed));
 	});
 	on('keydown', (event) => {
 		const area = event.target as HTMLElement;
 		if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || area.tagName !== 'TEXTAREA') return;
-		(area as HTMLTextAreaElement).form?.requestSubmit();
+		// The button beside the field: one form can have many, of which each does something else.
+		const { form, parentElement } = area as HTMLTextAreaElement;
+		form?.requestSubmit(one('button.go', form) ?? one('button[form]', parentElement!));
 	});
 }
 
@@ -78,26 +82,17 @@ async function follow(form: HTMLFormElement, body: FormData): Promise<Outcome | 
 			if (answer.status >= 500) return null;
 			const page = parsePage(await answer.text());
 			if (!isOurs(page)) return null;
-			return { url, page: passesBy(url) ? null : page };
+			return { url, page };
 		}
 		const to = new URL(led, url);
 		// A redirect without a fragment keeps the one that led there.
 		if (!to.hash) to.hash = url.hash;
 		url = to;
-		if (!(isHere(url) || passesBy(url)) || form.dataset.leaves !== undefined) break;
+		if (url.origin !== location.origin || form.dataset.leaves !== undefined) break;
 		next = {};
 	}
 	return { url, page: null };
 }
-
-/** Whether an address is one of this page, or of the conversation it shows. Any other page comes as a whole. */
-function isHere({ origin, pathname }: URL): boolean {
-	const within = `${decodeURI(pathname)}/`.startsWith(`${articleHere()}/`);
-	return origin === location.origin && (pathname === location.pathname || within);
-}
-
-/** A receipt leads on to the conversation, if this browser keeps its cookies; else it is where one arrives. */
-const passesBy = (url: URL) => url.searchParams.has('sent');
 
 /** Loads a page whole, this one too: to go to what differs by its fragment alone would load nothing. */
 function leave(url: URL): void {
@@ -108,7 +103,8 @@ function leave(url: URL): void {
 }
 
 function arrive({ url, page }: Outcome, sent: Sent): void {
-	if (!page) {
+	// Another page, also one of this conversation, has a place of its own in the browser's history.
+	if (!page || url.pathname !== location.pathname) {
 		leave(url);
 		return;
 	}

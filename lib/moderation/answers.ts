@@ -27,7 +27,10 @@ export async function rendered(
 	return { text, html: renderWordsJob({ text, places, articlePath: article.path! }) };
 }
 
-/** Publishes a moderator's answer to a comment. */
+/** Milliseconds within which the same answer of the same moderator is one. */
+const JUST_NOW = 600_000;
+
+/** Publishes a moderator's answer to a comment, once. */
 export async function answer(trx: Trx, by: Person, commentId: number, text: string): Promise<Comment> {
 	const parent = await trx
 		.selectFrom('comment')
@@ -36,10 +39,21 @@ export async function answer(trx: Trx, by: Person, commentId: number, text: stri
 		.executeTakeFirstOrThrow();
 	const site = await getSite(trx);
 	const now = Date.now();
+	const words = await rendered(trx, parent.article_id, text);
+	const same = await trx
+		.selectFrom('comment')
+		.selectAll()
+		.where('parent_id', '=', parent.id)
+		.where('person_id', '=', by.id)
+		.where('submitted_at', '>', now - JUST_NOW)
+		.where('text', '=', words.text)
+		.executeTakeFirst();
+	// Sent again after an answer that got lost.
+	if (same) return same;
 	const published = (await publishComment(trx, {
 		...{ article_id: parent.article_id, kind: 'comment', list: 'comments', parent_id: parent.id },
 		...{ person_id: by.id, author_name: by.name, author_email: by.email, author_url: by.url },
-		...(await rendered(trx, parent.article_id, text)),
+		...words,
 		...{ created_at: now, submitted_at: now, local_time: localTime(now, site.time_zone) },
 		language: parent.language ?? site.language,
 	}))!;

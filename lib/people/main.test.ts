@@ -20,7 +20,7 @@ onEveryEngine(
 		const { stdout } = await author(environment, 'Dora@Example.org', '--name', 'Dora');
 		const [first, second] = stdout.split('\n');
 		const token = /^https:\/\/blog\.example\/sign-in\/([\w-]{32})$/.exec(first!)?.[1];
-		assert.match(second!, /^Dora \(dora@example\.org\) è l’autore/);
+		assert.match(second!, /^Dora \(dora@example\.org\) è ora autore del blog/);
 		const proof = await findProof(db, 'sign-in', token!);
 		assert.equal(proof?.email, 'dora@example.org');
 		assert.equal(proof.expires_at - proof.created_at, 600_000);

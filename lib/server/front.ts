@@ -119,6 +119,7 @@ export function createFront(options: FrontOptions) {
 			refuse(request, response, 400);
 			return;
 		}
+		showRedirects(request, response);
 		if (!dev && isPlain(request)) {
 			const entry = cache.hit(request.url!);
 			if (entry) {
@@ -127,7 +128,6 @@ export function createFront(options: FrontOptions) {
 				return;
 			}
 		}
-		showRedirects(request, response);
 		const asked = { request: newRequestId(), address: request.url! };
 		inRequest(asked, () =>
 			answer(request, response, asked.request).catch((error) => {

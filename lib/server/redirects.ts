@@ -20,6 +20,8 @@ export function showRedirects(request: IncomingMessage, response: ServerResponse
 		for (const name of ['location', 'content-length', 'content-type', 'content-encoding', 'etag'])
 			response.removeHeader(name);
 		response.setHeader('X-Location', location);
+		// Nobody else who asks at this address is to get it.
+		response.setHeader('Cache-Control', 'no-store');
 		return writeHead.apply(response, [204] as never);
 	}) as typeof writeHead;
 }

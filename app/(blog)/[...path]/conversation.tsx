@@ -3,8 +3,10 @@ import { ActForm, Respond } from '#components/comments/respond';
 import { WordsBack } from '#components/comments/words-back';
 import { WritingStyle } from '#components/comments/writing-style';
 import type { Article, ArticlePart } from '#lib/articles/page';
-import { commentState, refusedWords } from '#lib/comments/form-states';
+import { commentState, editState, refusedWords } from '#lib/comments/form-states';
+import type { OwnView } from '#lib/comments/own-queries';
 import { commentAlone } from '#lib/comments/queries';
+import type { EditState } from '#lib/comments/schema';
 import { liveAddress } from '#lib/comments/tags';
 import { database } from '#lib/server/database';
 import type { Translator } from '#lib/site/language';
@@ -38,7 +40,9 @@ export async function Conversation({ page, parent = null, quoted }: Props) {
 	const writes = here.open && here.refused === null;
 	return (
 		<>
-			{!writes && words && <WordsBack t={t} words={words} longest={here.longest} />}
+			{words && (!writes || isHomeless(editState.get(), here.own)) && (
+				<WordsBack t={t} words={words} longest={here.longest} />
+			)}
 			{here.open && (writes || !words) && (
 				<Respond
 					t={t}
@@ -64,6 +68,10 @@ export async function Conversation({ page, parent = null, quoted }: Props) {
 		</>
 	);
 }
+
+/** Whether a refused change has no comment of one's own on the page any more that could show it. */
+const isHomeless = (edit: EditState | null, own: OwnView) =>
+	edit !== null && !own.waiting.some(({ comment }) => comment.id === edit.id);
 
 /** The comment that a draft kept by the server answers, wherever its page shows it. */
 async function answered(article: Article, number: number | null) {

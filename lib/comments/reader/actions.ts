@@ -34,9 +34,11 @@ const act = z.object({
 /** The buttons under comments: one form for all of them. */
 export async function actOnComment(form: FormData): Promise<void> {
 	const input = act.safeParse(Object.fromEntries(form));
-	const article = input.success ? await openArticle(database(), input.data.article, Date.now()) : null;
-	if (!input.success || !article) redirect('/');
+	const of = rowId.safeParse(form.get('article'));
+	const article = of.success ? await openArticle(database(), of.data, Date.now()) : null;
+	if (!article) redirect('/');
 	const base = href(article.path!);
+	if (!input.success) redirect(`${base}#comments`);
 	const [verb, what] = input.data.act.split(':') as [string, string];
 	// A like by way of the sheet that asks to sign in: our script leaves it to the form.
 	if (verb === 'like' || verb === 'ask') return takeLike(article, Number(what));

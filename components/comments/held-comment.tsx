@@ -3,6 +3,7 @@ import { Written } from '#components/site/written';
 import type { CommentView } from '#lib/comments/views';
 import { avatarHref } from '#lib/people/avatar';
 import type { Translator } from '#lib/site/language';
+import { CommentNumber } from './comment.tsx';
 import type { Acts } from './comment-acts.tsx';
 import { Replies } from './comments.tsx';
 import { Moderating } from './moderating.tsx';
@@ -21,18 +22,13 @@ export function HeldComment({ t, base, comment, acts }: Props) {
 	const number = comment.number || null;
 	return (
 		<li className={`comment held ${status}`} id={number ? `c${number}` : `w${id}`}>
-			{number && (
-				<a className="num" href={`#c${number}`} aria-label={t('comments.number', { number: String(number) })}>
-					{number}
-				</a>
-			)}
 			<div className="who">
 				{acts.faces && (
 					<img
 						className="face"
 						src={avatarHref(name, comment.avatar)}
-						width={24}
-						height={24}
+						width={36}
+						height={36}
 						alt=""
 						loading="lazy"
 					/>
@@ -42,6 +38,7 @@ export function HeldComment({ t, base, comment, acts }: Props) {
 				<span className="when">
 					<Time t={t} instant={comment.createdAt} localTime={comment.localTime} withTime />
 				</span>
+				{number && <CommentNumber t={t} base={base} number={number} />}
 			</div>
 			{comment.html ? (
 				<Written className="prose said" html={comment.html} />

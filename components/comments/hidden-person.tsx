@@ -13,7 +13,7 @@ interface Props {
 export function FoldedIfHidden({ t, comment, children }: Omit<Props, 'acts'> & { children: ReactNode }) {
 	if (!comment.hidden) return children;
 	return (
-		<details className="hidden-person">
+		<details className="hidden-person" id={`hidden-${comment.number}`}>
 			<summary>{t('hidden.line', { name: comment.name })}</summary>
 			{children}
 		</details>

@@ -1,3 +1,6 @@
-import { chosenTheme, showTheme } from './theme.ts';
+import { kept, showTheme } from './theme.ts';
 
-showTheme(chosenTheme());
+// As small as it can be: it stands in every page. Where storage is refused, the page looks as the device does.
+try {
+	showTheme(localStorage.getItem(kept) || 'system');
+} catch {}

@@ -1,6 +1,7 @@
 import { store, stored } from './storage.ts';
 
-const kept = 'postilla-theme';
+/** The name under which the choice is kept. */
+export const kept = 'postilla-theme';
 
 /** The reader's choice: `light`, `dark`, or `system` where none is kept or can be. */
 export const chosenTheme = () => stored(kept) || 'system';

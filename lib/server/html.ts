@@ -5,6 +5,8 @@ const attribute = (name: string) => new RegExp(`\\s${name}="([^"]*)"`);
 const scriptPreload = /<link\b(?=[^>]*\srel="preload")(?=[^>]*\sas="script")[^>]*>/g;
 /** Next repeats for one network what it has just said for all. */
 const repeated = /<meta name="twitter:(?!card")[^>]*>/g;
+/** By which React orders style sheets in a browser. */
+const precedence = /(<link rel="stylesheet"[^>]*?) data-precedence="[^"]*"/g;
 const charset = /<meta charset="utf-8"\s*\/?>/i;
 
 /**
@@ -18,6 +20,7 @@ export function readersPage(rendered: string, nonce: string, elements: string): 
 		)
 		.replace(scriptPreload, '')
 		.replace(repeated, '')
+		.replace(precedence, '$1')
 		.replace('<div hidden=""><!--$--><!--/$--></div>', '')
 		.replaceAll(` nonce="${nonce}"`, '')
 		.replaceAll(nonce, '');

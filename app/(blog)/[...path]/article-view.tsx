@@ -50,7 +50,7 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 	return (
 		<>
 			{protocols.includes('webmention') && <link rel="webmention" href="/webmention" />}
-			<TextStyles html={text.html} />
+			<TextStyles html={text.html} contents={text.outline.length > 0} />
 			{quoted.length > 0 && <link rel="stylesheet" href="/margin.css" precedence="text" />}
 			<FinishedEntry data-article={page.href} {...discussionMarks(article, here.closed)}>
 				<Article

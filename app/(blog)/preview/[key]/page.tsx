@@ -32,7 +32,7 @@ export default async function PreviewPage({ params }: Props) {
 	const text = readingText(t, page.article.html);
 	return (
 		<>
-			<TextStyles html={text.html} />
+			<TextStyles html={text.html} contents={text.outline.length > 0} />
 			<p className="aside apparatus" role="note">
 				{t('studio.preview.note')}
 				{canAdminister(person) && (

@@ -54,7 +54,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 	const words = writingWords(t as never, site.time_zone);
 	return (
 		<>
-			<TextStyles html={'<pre class="gallery"'} />
+			<TextStyles html={'<pre class="gallery posted"'} />
 			<p className="crumb">
 				<a href="/admin/articles">← {t('admin.articles')}</a>
 			</p>

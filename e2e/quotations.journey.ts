@@ -40,7 +40,7 @@ test('a comment that quotes the article stands as a number beside the passage, u
 	await page.fill('#name', 'Rita');
 	await page.fill('#email', `rita-${Date.now()}@esempio.it`);
 	await page.locator('#respond .go').click();
-	await page.waitForURL(/\/receipt\//);
+	await expect(page.locator('.waiting', { hasText: 'È proprio così.' })).toBeVisible();
 	await decideAbout('È proprio così.', 'published');
 	await expect(async () => {
 		await page.goto(blog.url + path);

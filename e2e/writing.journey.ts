@@ -143,7 +143,7 @@ test('what waits is changed and withdrawn where it stands, and what is refused o
 	await own.locator('textarea').fill('\u200b');
 	await own.getByRole('button', { name: 'Salva la modifica' }).click();
 	const refused = page.locator('.waiting', { has: page.getByRole('alert') });
-	await expect(refused.getByRole('alert')).toContainText('non si legge niente');
+	await expect(refused.getByRole('alert')).toContainText('Scrivi il commento');
 	const better = `Cambiato ${stranger()}`;
 	await refused.locator('textarea').fill(better);
 	await refused.getByRole('button', { name: 'Salva la modifica' }).click();

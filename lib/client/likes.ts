@@ -1,6 +1,7 @@
 import { all, onPress } from './dom.ts';
 import { onExchange } from './exchanged.ts';
 import { remembered } from './remembered.ts';
+import { say } from './submit.ts';
 
 type Button = HTMLButtonElement & { form: HTMLFormElement & { article: HTMLInputElement } };
 
@@ -41,6 +42,7 @@ export function likes() {
 				show(button, !liked, count);
 				// The form knows what to say, and where to lead. What got lost may have been counted: it is asked for again as it was.
 				if (why instanceof Response) form.requestSubmit(button);
+				else say(form, button, form.dataset.unsent);
 			});
 	});
 }

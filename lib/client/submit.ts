@@ -124,7 +124,7 @@ function arrive({ url, page }: Outcome, sent: Sent): void {
 }
 
 /** Says what hinders a form, beside its button. */
-function say(form: HTMLFormElement, button: HTMLElement | null, words = ''): void {
+export function say(form: HTMLFormElement, button: HTMLElement | null, words = ''): void {
 	byId('unsent')?.remove();
 	if (!words) return;
 	const line = document.createElement('p');

@@ -28,7 +28,6 @@ export function tools() {
 			);
 		}, 2000);
 	});
-	on('submit', () => clearTimeout(timer));
 }
 
 function change(area: HTMLTextAreaElement, before: string, after?: string): void {

@@ -51,11 +51,22 @@ export async function readClientScripts(root: string, dev: boolean): Promise<Cli
 	return JSON.parse(await readFile(list(root), 'utf8'));
 }
 
-/** The script elements of a page; `nonce` where its policy asks for one. */
-export function scriptElements(scripts: ClientScripts, html: string, nonce?: string): string {
+interface Elements {
+	/** Where the page's policy asks for one. */
+	nonce?: string;
+	/** Its forms are React's, and nobody else sends them. */
+	dashboard?: boolean;
+}
+
+/** The script elements of a page. */
+export function scriptElements(
+	scripts: ClientScripts,
+	html: string,
+	{ nonce, dashboard = false }: Elements = {},
+): string {
 	const named = nonce ? ` nonce="${nonce}"` : '';
 	const external = (address: string) => `<script${named} defer src="${address}"></script>`;
-	const sends = /<form\b[^>]*\bmethod="post"/i.test(html);
+	const sends = !dashboard && /<form\b[^>]*\bmethod="post"/i.test(html);
 	return [
 		`<script${named}>${scripts.theme}</script>`,
 		external(sends ? scripts.writing : scripts.reading),

@@ -40,7 +40,7 @@ export function passer({ handler, scripts, missing, ...policy }: PassOptions) {
 			const content = contentPolicy({ nonce }, policy);
 			request.headers['content-security-policy'] = content;
 			response.setHeader('Content-Security-Policy', content);
-			addScripts(response, (html) => scriptElements(scripts, html, nonce));
+			addScripts(response, (html) => scriptElements(scripts, html, { nonce, dashboard }));
 		} else {
 			request.headers['content-security-policy'] = `script-src 'nonce-${renderingNonce}'`;
 			response.setHeader('Content-Security-Policy', readersPolicy);

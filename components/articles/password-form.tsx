@@ -1,3 +1,4 @@
+import { FieldStyle } from '#components/site/field-style';
 import { FieldRefusal, Form, refusedField, Send } from '#components/site/form';
 import { enterArticle } from '#lib/articles/actions';
 import { passwordRefusal } from '#lib/articles/form-states';
@@ -9,6 +10,7 @@ export function PasswordForm({ t, articleId }: { t: Translator; articleId: numbe
 	const refusal = refused && t(`password.${refused}`);
 	return (
 		<Form t={t} action={enterArticle} className="field" leaves>
+			<FieldStyle />
 			<input type="hidden" name="article" value={articleId} />
 			<label htmlFor="password">{t('password.label')}</label>
 			<input

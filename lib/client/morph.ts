@@ -31,8 +31,10 @@ export function morph(root: Element, wanted: Element, { before, added }: Morphin
 		for (const { name, value } of fresh.attributes)
 			if (old.getAttribute(name) !== value) old.setAttribute(name, value);
 		for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+		// Read first: a text's own words go with its children.
+		const { value, checked } = fresh as HTMLInputElement;
 		children(old, fresh);
-		if ('value' in old) fill(old as HTMLInputElement, fresh as HTMLInputElement);
+		if ('value' in old) fill(old as HTMLInputElement, value, checked);
 	};
 
 	const children = (old: Element, fresh: Element) => {
@@ -65,7 +67,7 @@ function removed(node: Node): Node | null {
 }
 
 /** What a field holds is no attribute of it. */
-function fill(old: HTMLInputElement, fresh: HTMLInputElement): void {
-	if (old.checked !== fresh.checked) old.checked = fresh.checked;
-	if (old.type !== 'file' && old.value !== fresh.value) old.value = fresh.value;
+function fill(field: HTMLInputElement, value: string, checked: boolean): void {
+	field.checked = checked;
+	if (field.type !== 'file' && field.value !== value) field.value = value;
 }

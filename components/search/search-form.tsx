@@ -1,3 +1,4 @@
+import { FieldStyle } from '#components/site/field-style';
 import type { SearchFilters } from '#lib/search/schema';
 import type { Translator } from '#lib/site/language';
 
@@ -14,6 +15,7 @@ export function SearchForm({ t, wanted, filters, categories, years }: Props) {
 	const filtered = Object.keys(filters).length > 0;
 	return (
 		<form action="/search" className="field search-form">
+			<FieldStyle />
 			<label htmlFor="q">{t('missing.search')}</label>
 			<input
 				id="q"

@@ -106,7 +106,10 @@ test('pictures in what is pasted come into the library, or stay a link and are n
 		/^Prima !\[Il molo\]\(\/media\/\d{4}\/\d\d\/[\w-]+\.png\)\n\n\[Il faro\]\(http:\/\/127\.0\.0\.1:1\/faro\.png\)\n\n\*\*Dopo\*\*$/,
 	);
 	const named = page.locator('.sendings li');
-	await expect(named).toHaveText([/La barca.*Sta solo nel programma/, /Il faro.*non la dà.*Riprova/]);
+	await expect(named).toHaveText([
+		/La barca.*si trova solo nel programma/,
+		/Il faro.*non la rende disponibile.*Riprova/,
+	]);
 	for (let left = 2; left > 0; left--) await named.first().getByRole('button', { name: 'Ho capito' }).click();
 	await expect(named).toHaveCount(0);
 	await saved(page);

@@ -186,7 +186,7 @@ test('one at a time, decided on and passed by', async ({ page, context }) => {
 	await atQueue(context, page, '?view=one&text=Uno+solo');
 	await expect(page.locator('article.held')).toHaveCount(1);
 	await card(page, words).getByRole('button', { name: 'Cestina' }).click();
-	await expect(said(page)).toContainText('1 commento nel cestino');
+	await expect(said(page)).toContainText('1 commento spostato nel cestino');
 	await expect(page.locator('.empty')).toBeVisible();
 });
 

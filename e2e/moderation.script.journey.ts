@@ -63,7 +63,7 @@ test('keys choose a range, and capitals decide about all chosen', async ({ page,
 	await page.keyboard.press('Shift+X');
 	await expect(page.locator('#bulk')).toContainText('Selezionati: 3');
 	await page.keyboard.press('Shift+D');
-	await expect(toast(page)).toContainText('3 commenti nel cestino');
+	await expect(toast(page)).toContainText('3 commenti spostati nel cestino');
 	await page.keyboard.press('z');
 	await expect(toast(page)).toContainText('Annullato: 3 commenti');
 });

@@ -38,7 +38,7 @@ test('of two rows that go one after the other in the same page, the second is th
 	await page.goto(`${blog.url}/me/keys`);
 	await mark(page);
 	for (const left of [3, 2]) {
-		await page.getByRole('button', { name: 'Fai uscire', exact: true }).first().click();
+		await page.getByRole('button', { name: 'Disconnetti', exact: true }).first().click();
 		await expect(page.locator('#sessions + .rows li')).toHaveCount(left);
 		await expect(page.locator('#sessions')).toBeFocused();
 		expect(await stillIn()).toBe(left - 1);
@@ -50,21 +50,21 @@ test('a refusal and what was saved come into the page, with the focus', async ({
 	await signIn(context, blog, { email: 'ugo@example.org', name: 'Ugo' });
 	await page.goto(`${blog.url}/me`);
 	await mark(page);
-	await page.getByLabel('Sito (se').fill('non un sito');
-	await page.getByLabel('Cambia nome e sito').check();
+	await page.getByLabel('Sito web (facoltativo)').fill('non un sito');
+	await page.getByLabel('Aggiorna nome e sito').check();
 	await page.getByRole('button', { name: 'Salva' }).click();
 	await expect(page.locator('#url-refusal')).toBeVisible();
-	await expect(page.getByLabel('Sito (se')).toBeFocused();
-	await expect(page.getByLabel('Sito (se')).toHaveValue('non un sito');
-	await expect(page.getByLabel('Cambia nome e sito')).toBeChecked();
-	await page.getByLabel('Sito (se').fill('ugo.example');
+	await expect(page.getByLabel('Sito web (facoltativo)')).toBeFocused();
+	await expect(page.getByLabel('Sito web (facoltativo)')).toHaveValue('non un sito');
+	await expect(page.getByLabel('Aggiorna nome e sito')).toBeChecked();
+	await page.getByLabel('Sito web (facoltativo)').fill('ugo.example');
 	for (const _ of [1, 2]) {
 		await page.getByRole('button', { name: 'Salva' }).click();
 		await expect(page.getByText('Salvato.')).toBeFocused();
 		await expect(page.locator('#url-refusal')).toHaveCount(0);
 		await page.getByLabel('Nome', { exact: true }).focus();
 	}
-	await expect(page.getByLabel('Cambia nome e sito')).not.toBeChecked();
+	await expect(page.getByLabel('Aggiorna nome e sito')).not.toBeChecked();
 	expect(await isSame(page)).toBe(true);
 });
 
@@ -75,7 +75,7 @@ test('the code is asked for in the page, and leads whole to where one came from,
 	const from = '/search?q=barca#q';
 	await page.goto(`${blog.url}/sign-in?from=${encodeURIComponent(from)}`);
 	await mark(page);
-	await page.getByLabel('E-mail').fill('elio@example.org');
+	await page.getByLabel('Indirizzo email').fill('elio@example.org');
 	await page.getByRole('button', { name: 'Inviami l’email' }).click();
 	const field = page.getByLabel('Codice di sei cifre');
 	await expect(field).toBeFocused();
@@ -93,12 +93,12 @@ test('an article that its password opens is loaded whole, also at a fragment', a
 	await page.goto(`${at('old')}/2012/03/sotto-chiave#content`);
 	await mark(page);
 	await page.getByLabel('Password').fill('timone');
-	await page.getByRole('button', { name: 'Entra' }).click();
-	await expect(page.getByText('La password non è quella giusta.')).toBeVisible();
+	await page.getByRole('button', { name: 'Continua' }).click();
+	await expect(page.getByText('Password errata.')).toBeVisible();
 	await expect(page.getByLabel('Password')).toBeFocused();
 	expect(await isSame(page)).toBe(true);
 	await page.getByLabel('Password').fill('remo');
-	await page.getByRole('button', { name: 'Entra' }).click();
+	await page.getByRole('button', { name: 'Continua' }).click();
 	await expect(page.getByText('Il tesoro è sotto il ponte.')).toBeVisible();
 	expect(await isSame(page)).toBe(false);
 	await expect(page).toHaveURL(/sotto-chiave#content$/);
@@ -112,7 +112,7 @@ test.describe(() => {
 		context,
 	}) => {
 		await page.goto(`${blog.url}/subscribe`);
-		const field = page.getByLabel('Indirizzo e-mail');
+		const field = page.getByLabel('Indirizzo email');
 		const press = page.getByRole('button', { name: 'Iscriviti' });
 		await field.fill('lettrice@example.org');
 		await context.setOffline(true);

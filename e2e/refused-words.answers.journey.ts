@@ -165,7 +165,7 @@ test('where one signs in to write, the button does that, and words and name come
 	await page.fill('#email', email);
 	await changed(windows('signed-in'), async () => {
 		await page.click('#respond .go');
-		await expect(page.locator('#respond').getByRole('button')).toHaveText(['Accedi e commenta']);
+		await expect(page.locator('#respond button[type=submit]')).toHaveText(['Accedi e commenta']);
 		await expect(page.locator('#name, #email, #url')).toHaveCount(0);
 		await expect(page.locator('.line')).toContainText('Accedi per commentare');
 		await page.goto(`${blog.url}${path}/comments/1/reply`);

@@ -79,10 +79,10 @@ async function follow(form: HTMLFormElement, body: FormData): Promise<Outcome | 
 		});
 		const led = answer.headers.get('X-Location');
 		if (led === null) {
-			if (answer.status >= 500) return null;
 			const page = parsePage(await answer.text());
-			if (!isOurs(page)) return null;
-			return { url, page };
+			if (answer.status < 500 && isOurs(page)) return { url, page };
+			// Led to a page that is none of readers', as the dashboard's: the browser goes there.
+			return hop ? { url, page: null } : null;
 		}
 		const to = new URL(led, url);
 		// A redirect without a fragment keeps the one that led there.

@@ -157,7 +157,7 @@ test('the header is one line: name, search, menu', async ({ page, at }) => {
 	const shown = [
 		header.getByRole('link', { name: 'Fiume & dintorni' }),
 		header.getByRole('button', { name: 'Cerca' }),
-		isNarrow(page) ? header.locator('summary') : header.getByRole('link', { name: 'Entra' }),
+		isNarrow(page) ? header.locator('summary') : header.getByRole('link', { name: 'Accedi' }),
 	];
 	const middles = await Promise.all(
 		shown.map(async (one) => {
@@ -167,9 +167,9 @@ test('the header is one line: name, search, menu', async ({ page, at }) => {
 	);
 	expect(Math.max(...middles) - Math.min(...middles)).toBeLessThan(8);
 	if (!isNarrow(page)) return;
-	await expect(header.getByRole('link', { name: 'Entra' })).toBeHidden();
+	await expect(header.getByRole('link', { name: 'Accedi' })).toBeHidden();
 	await header.locator('summary').click();
-	await expect(header.getByRole('link', { name: 'Entra' })).toBeVisible();
+	await expect(header.getByRole('link', { name: 'Accedi' })).toBeVisible();
 	expect(await overflows(page)).toBe(false);
 });
 

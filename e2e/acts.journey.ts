@@ -124,6 +124,51 @@ test('a moderator decides in place and takes it back', async ({ page, context })
 	expect(await publicPage()).toContain('Ecco la risposta, qui sotto.');
 });
 
+test('what a moderator writes under one comment stays while they act on others', async ({
+	page,
+	context,
+}) => {
+	await signIn(context, blog, lia);
+	await page.goto(blog.url + openArticle);
+	const moderating = (number: number) => comment(page, number).locator('> .moderating').first();
+	const act = async (number: number, name: string) => {
+		const moves = moderating(number).locator('.moves > summary');
+		if (await moves.isVisible()) await moves.click();
+		await moderating(number).getByRole('button', { name, exact: true }).click();
+	};
+	const box = (number: number) => moderating(number).locator('textarea');
+	await act(2, 'Modifica');
+	await box(2).fill('مسودة تصحيح أولى');
+	await act(3, 'Modifica');
+	await box(3).fill('Seconda correzione');
+	await expect(box(2)).toHaveValue('مسودة تصحيح أولى');
+	await act(4, 'Rimetti in attesa');
+	await expect(box(2)).toHaveValue('مسودة تصحيح أولى');
+	await expect(box(3)).toHaveValue('Seconda correzione');
+	await page.getByRole('button', { name: 'Annulla', exact: true }).first().click();
+	await moderating(3).getByRole('button', { name: 'Salva il testo' }).click();
+	await expect(comment(page, 3).locator('.said').first()).toContainText('Seconda correzione');
+	await expect(box(3)).toHaveCount(0);
+	await expect(box(2)).toHaveValue('مسودة تصحيح أولى');
+	await moderating(2).getByRole('button', { name: 'Salva il testo' }).click();
+	await expect(comment(page, 2).locator('.said').first()).toContainText('مسودة تصحيح أولى');
+	await expect(comment(page, 2).locator('> .moderating textarea')).toHaveCount(0);
+});
+
+test('a moderator pins where the comment stands, and takes the pin away', async ({ page, context }) => {
+	await signIn(context, blog, orso);
+	await page.goto(blog.url + openArticle);
+	for (const [name, shown] of [
+		['Metti in evidenza', 1],
+		['Rimuovi dall’evidenza', 0],
+	] as const) {
+		const moderating = comment(page, 3).locator('> .moderating').first();
+		await moderating.locator('.moves > summary').click();
+		await moderating.getByRole('button', { name, exact: true }).click();
+		await expect(page.locator('.pinned')).toHaveCount(shown);
+	}
+});
+
 test('a published comment is taken away and comes back where it stood', async ({ page, context }) => {
 	await signIn(context, blog, lia);
 	await page.goto(blog.url + openArticle);

@@ -140,3 +140,17 @@ test('a reply begun while another comment is being sent stays under what it answ
 	await send(page);
 	await expect(page.locator('#c1 .waiting', { hasText: words })).toHaveCount(1);
 });
+
+test('a quotation of another comment goes into what is being written, which still answers what it answered', async ({
+	page,
+	at,
+}) => {
+	await page.goto(at('talk') + article);
+	await page.locator('#c1 a[data-reply]:not([data-quote])').first().click();
+	await page.fill('#text', 'Comincio così.');
+	await page.locator('#c3 > .acts .more summary').click();
+	await page.locator('#c3 a[data-quote]').first().click();
+	await expect(page.locator('#c1 #respond #text')).toHaveValue(/^Comincio così\.\n\n> /);
+	await expect(page.locator('#respond [name=parent]')).toHaveValue('1');
+	await page.fill('#text', '');
+});

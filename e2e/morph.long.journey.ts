@@ -32,7 +32,7 @@ function change(
 			const wanted = document.createElement('div');
 			wanted.id = 'root';
 			wanted.innerHTML = fresh!;
-			morph(root, wanted, { before: () => {}, added: () => {} });
+			morph(root, wanted, { stays: () => false, before: () => {}, added: () => {} });
 			const stayed = [...root.querySelectorAll('*')].filter((one) => known.has(one));
 			return { html: root.innerHTML, stayed: stayed.map((one) => one.getAttribute('id') || one.localName) };
 		},

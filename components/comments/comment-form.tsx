@@ -99,7 +99,7 @@ interface ToolsProps {
 	keeps: boolean;
 }
 
-/** Buttons that write Markdown, and the preview: shown by the script that makes them work. */
+/** Buttons that write Markdown, and the preview: the style sheet shows them where scripts run. */
 function Tools({ t, articleId, keeps }: ToolsProps) {
 	return (
 		// biome-ignore lint/a11y/useSemanticElements: a fieldset would be one of the form
@@ -110,7 +110,6 @@ function Tools({ t, articleId, keeps }: ToolsProps) {
 			data-tools={articleId}
 			data-keeps={keeps || undefined}
 			data-failed={t('writing.tool.previewFailed')}
-			hidden
 		>
 			{(Object.keys(marks) as (keyof typeof marks)[]).map((name) => (
 				<button

@@ -1,12 +1,12 @@
 import { Time } from '#components/articles/time';
 import { Written } from '#components/site/written';
 import type { CommentView } from '#lib/comments/views';
-import { avatarHref } from '#lib/people/avatar';
 import type { Translator } from '#lib/site/language';
 import { CommentNumber } from './comment.tsx';
 import type { Acts } from './comment-acts.tsx';
 import { Replies } from './comments.tsx';
 import { Moderating } from './moderating.tsx';
+import { Who } from './who.tsx';
 
 interface Props {
 	t: Translator;
@@ -18,22 +18,11 @@ interface Props {
 /** What only moderators see: a comment that waits or was taken away, at its place, with its words. */
 export function HeldComment({ t, base, comment, acts }: Props) {
 	const { id, status } = comment.moderated!;
-	const name = comment.name || t('comments.anonymous');
 	const number = comment.number || null;
 	return (
 		<li className={`comment held ${status}`} id={number ? `c${number}` : `w${id}`}>
 			<div className="who">
-				{acts.faces && (
-					<img
-						className="face"
-						src={avatarHref(name, comment.avatar)}
-						width={36}
-						height={36}
-						alt=""
-						loading="lazy"
-					/>
-				)}
-				<bdi className="p-author">{name}</bdi>
+				<Who t={t} comment={comment} faces={acts.faces} />
 				<span className="mark">{t(`admin.state.${status}`)}</span>
 				<span className="when">
 					<Time t={t} instant={comment.createdAt} localTime={comment.localTime} withTime />

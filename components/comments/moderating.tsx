@@ -1,9 +1,10 @@
 import { movesFor } from '#components/admin/card-acts';
+import { refusedField } from '#components/site/form';
 import type { CommentView } from '#lib/comments/views';
 import { difference } from '#lib/moderation/difference';
 import type { Here } from '#lib/moderation/here/outcome';
 import type { Moderated } from '#lib/moderation/here/queries';
-import type { Verb } from '#lib/moderation/here/schema';
+import type { Box, Verb } from '#lib/moderation/here/schema';
 import { reasonSentence } from '#lib/moderation/reasons';
 import type { Translator } from '#lib/site/language';
 
@@ -23,7 +24,7 @@ interface PartProps {
 export function Moderating({ t, comment, here }: Props) {
 	const of = comment.moderated;
 	if (!of || !here) return null;
-	const writes = here.about === of.id ? here.open : null;
+	const box = here.boxes.find(({ id }) => id === of.id);
 	const waits = of.status !== 'published';
 	return (
 		<div className="moderating" id={`m${of.id}`}>
@@ -40,14 +41,14 @@ export function Moderating({ t, comment, here }: Props) {
 					</Do>
 				</p>
 			)}
-			{writes ? (
-				<Writing t={t} of={of} here={here} as={writes} />
+			{box ? (
+				<Writing t={t} of={of} box={box} refused={here.refused && here.about === of.id} />
 			) : waits ? (
-				<Moves t={t} of={of} here={here} />
+				<Moves t={t} of={of} pinned={comment.pinned} />
 			) : (
 				<details className="moves" key={of.revision} id={`moves-${of.id}-${of.revision}`}>
 					<summary>{t('moderating.moderate')}</summary>
-					<Moves t={t} of={of} here={here} />
+					<Moves t={t} of={of} pinned={comment.pinned} />
 				</details>
 			)}
 		</div>
@@ -55,7 +56,7 @@ export function Moderating({ t, comment, here }: Props) {
 }
 
 /** Every act on a comment. A new one is a line here and a verb of `lib/moderation/here`. */
-function Moves({ t, of }: PartProps) {
+function Moves({ t, of, pinned }: Pick<PartProps, 't' | 'of'> & { pinned: boolean }) {
 	return (
 		<div className="acts">
 			{movesFor(of).map(({ to, word }) => (
@@ -63,6 +64,11 @@ function Moves({ t, of }: PartProps) {
 					{t(word)}
 				</Do>
 			))}
+			{of.status === 'published' && (
+				<Do verb={pinned ? 'unpin' : 'pin'} id={of.id}>
+					{t(pinned ? 'admin.unpin' : 'admin.pin')}
+				</Do>
+			)}
 			<Do verb="edit" id={of.id}>
 				{t('moderating.edit')}
 			</Do>
@@ -75,21 +81,27 @@ function Moves({ t, of }: PartProps) {
 	);
 }
 
-function Writing({ t, of, here, as }: PartProps & { as: 'edit' | 'reply' }) {
-	const label = t(as === 'edit' ? 'moderating.text' : 'moderating.answer');
-	const refused = here.text !== null;
+interface WritingProps {
+	t: Translator;
+	of: Moderated;
+	box: Box;
+	refused: boolean;
+}
+
+/** A box with what is written in it. Its name is its own: others can be open beside it. */
+function Writing({ t, of, box: { as, text }, refused }: WritingProps) {
+	const name = `${as}-${of.id}`;
 	return (
 		<div className="writing" data-outcome="">
-			<label htmlFor={`m${of.id}-text`}>{label}</label>
+			<label htmlFor={name}>{t(as === 'edit' ? 'moderating.text' : 'moderating.answer')}</label>
 			<textarea
-				{...{ id: `m${of.id}-text`, form: 'moderate', name: 'text', rows: 5, autoFocus: true }}
+				{...{ id: name, form: 'moderate', name, rows: 5, autoFocus: text === null || refused }}
 				dir="auto"
-				defaultValue={here.text ?? (as === 'edit' ? of.text : '')}
-				aria-invalid={refused || undefined}
-				aria-describedby={refused ? `m${of.id}-refusal` : undefined}
+				defaultValue={text ?? (as === 'edit' ? of.text : '')}
+				{...refusedField({ name, refusal: refused ? 'empty' : null })}
 			/>
 			{refused && (
-				<p className="refusal" id={`m${of.id}-refusal`} role="alert">
+				<p className="refusal" id={`${name}-refusal`} role="alert">
 					{t('writing.refused.empty')}
 				</p>
 			)}

@@ -33,6 +33,7 @@ function here() {
 /** Keeps what is being written in this browser until the server has it; names each submission. */
 export function drafts() {
 	let timer: ReturnType<typeof setTimeout>;
+	let later: typeof timer;
 	let opened = 0;
 	restore();
 	onExchange(restore);
@@ -42,7 +43,9 @@ export function drafts() {
 	on('input', ({ target }) => {
 		if (!(target as Element).closest('[data-form]')) return;
 		clearTimeout(timer);
+		clearTimeout(later);
 		timer = setTimeout(keep, 300);
+		later = setTimeout(keepThere, 2000);
 	});
 	on('submit', ({ target }) => {
 		const now = here();
@@ -57,7 +60,7 @@ export function drafts() {
 
 /** What a submission is called that the server has, as the answer says; by a cookie, or where there is none by the page. */
 function written(): string | undefined {
-	const cookie = /(?:^|; )written=([^;]+)/.exec(document.cookie)?.[1];
+	const cookie = /\bwritten=([^;]+)/.exec(document.cookie)?.[1];
 	// biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is not everywhere yet
 	if (cookie) document.cookie = 'written=;path=/;max-age=0';
 	return cookie ?? one('[data-written]')?.dataset.written;
@@ -79,6 +82,13 @@ function restore(): void {
 	if (fields.parent!.value || !draft.parent) return;
 	fields.parent!.value = draft.parent;
 	resumeReply();
+}
+
+/** The server keeps it too, for those signed in. What does not arrive stands in this browser's own copy. */
+function keepThere(): void {
+	const now = here();
+	if (now && one('.tools[data-keeps]', now.form))
+		fetch(`/api/draft/${now.article}`, { method: 'POST', body: new FormData(now.form) }).catch(() => null);
 }
 
 function keep(): void {
@@ -111,11 +121,11 @@ function forget(key?: string): void {
 /** Sent from another window: what stands here is sent too, or is another comment by now. */
 function sentElsewhere({ key: name, oldValue, newValue }: StorageEvent): void {
 	const now = here();
-	if (!now || name !== nameOf(now.article) || !oldValue || !newValue) return;
+	if (!now || name !== nameOf(now.article) || !newValue) return;
 	const { sent } = JSON.parse(newValue) as Draft;
 	if (!sent || now.key.value !== sent) return;
 	now.key.value = '';
-	if (now.text.value === JSON.parse(oldValue).text) now.text.value = '';
+	if (now.text.value === JSON.parse(oldValue!).text) now.text.value = '';
 }
 
 const read = (article: string): Draft | null => JSON.parse(stored(nameOf(article)) ?? 'null');

@@ -35,19 +35,20 @@ export function valuesOf(form: HTMLFormElement): Sent {
  * details, nodes that others put in, and whatever was typed since `sent`, in that form or in any other.
  */
 export function exchange(answer: Document, sent: Sent): void {
-	const here = frame();
-	const there = frame(answer);
-	if (!here || !there) return;
+	const here = frame()!;
 	for (const sheet of all(sheets, answer))
 		if (!one(`${sheets}[href="${sheet.getAttribute('href')}"]`)) document.head.append(sheet);
 	document.title = answer.title;
 	tellExchange();
 	const putBack = takeOut(here);
-	morph(here, there, {
+	morph(here, frame(answer)!, {
 		before: (old, fresh) => {
 			if (isField(old) && isField(fresh) && isTyped(old, sent)) keepTyped(old, fresh);
 			keepOpened(old, fresh);
 		},
+		stays: (node) =>
+			node instanceof Element &&
+			all<HTMLTextAreaElement>('textarea', node).some((area) => isTyped(area as never, sent)),
 		added: knowOurs,
 	});
 	putBack();

@@ -1,6 +1,8 @@
 export interface Morphing {
 	/** Called with an element and what it is to become, before it does. */
 	before(old: Element, fresh: Element): void;
+	/** Whether a node stays although nothing is to be there. */
+	stays(node: Node): boolean;
 	/** Called with an element that was not there. */
 	added(element: Element): void;
 }
@@ -17,7 +19,7 @@ const fits = (one: Node, other: Node) =>
  * Makes an element what another is, with as few changes as it can: what has an id stays wherever it goes, and what
  * only moved apart is not touched, so that focus and selection stay.
  */
-export function morph(root: Element, wanted: Element, { before, added }: Morphing): void {
+export function morph(root: Element, wanted: Element, { before, stays, added }: Morphing): void {
 	const known = new Map<string, Element>();
 	for (const element of root.querySelectorAll('[id]')) known.set(element.id, element);
 	const ids = new Set([...wanted.querySelectorAll('[id]')].map(idOf));
@@ -45,7 +47,8 @@ export function morph(root: Element, wanted: Element, { before, added }: Morphin
 			const child = coming.shift()!;
 			let same: Node | null = known.get(idOf(child)) ?? null;
 			if (same && (!fits(same, child) || same.contains(old))) same = null;
-			const isNeeded = (node: Node) => ids.has(idOf(node)) || coming.some((one) => fits(node, one));
+			const isNeeded = (node: Node) =>
+				ids.has(idOf(node)) || coming.some((one) => fits(node, one)) || stays(node);
 			while (at && at !== same && (same || !fits(at, child)) && !isNeeded(at)) at = removed(at);
 			if (!same && at && fits(at, child)) same = at;
 			if (same && same === at) at = same.nextSibling;
@@ -53,7 +56,7 @@ export function morph(root: Element, wanted: Element, { before, added }: Morphin
 			if (same) pairs.push([same, child]);
 			else if (child instanceof Element) added(child);
 		}
-		while (at) at = removed(at);
+		while (at) at = stays(at) ? at.nextSibling : removed(at);
 		// Not before all are in their places: what is further in may come from here.
 		for (const [one, other] of pairs) become(one, other);
 	};

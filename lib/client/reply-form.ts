@@ -1,4 +1,4 @@
-import { on, one, onPress } from './dom.ts';
+import { one, onPress } from './dom.ts';
 import { beforeExchange, onExchange } from './exchanged.ts';
 
 const form = () => one('#respond');
@@ -14,16 +14,17 @@ let opener: HTMLElement | null = null;
 export function replyForm() {
 	onPress('[data-cancel-reply]', cancel);
 	onPress('li a[data-reply]', (link, event) => {
-		if (!area()) return;
+		const field = area();
+		if (!field) return;
 		event.preventDefault();
+		const quotes = link.dataset.quote !== undefined;
+		// What is being written goes on answering what it answers, whatever else it quotes.
+		if (quotes && field.value.trim()) return quote(link);
 		say(link.dataset.reply!, link);
 		move(link);
-		if (link.dataset.quote !== undefined) return quote(link);
+		if (quotes) return quote(link);
 		changed();
 		focusEnd();
-	});
-	on('keydown', (event) => {
-		if (event.key === 'Escape' && opener && form()?.contains(event.target as Node)) cancel();
 	});
 	beforeExchange(goHome);
 	onExchange(resumeReply);

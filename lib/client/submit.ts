@@ -1,5 +1,6 @@
 import { all, byId, focusOn, on, one, parsePage } from './dom.ts';
 import { exchange, isOurs, knowOurs, type Sent, valuesOf } from './exchange.ts';
+import { articleHere } from './hash-target.ts';
 
 /** By their buttons: a form of many acts can do another while one is under way. */
 const sending = new WeakSet<Element>();
@@ -29,10 +30,9 @@ export function submitting() {
 	});
 }
 
-async function send(form: HTMLFormElement, submitter: HTMLButtonElement | null): Promise<void> {
-	const button = submitter ?? one<HTMLButtonElement>('button:not([type=button])', form);
+async function send(form: HTMLFormElement, button: HTMLButtonElement | null): Promise<void> {
 	const body = new FormData(form);
-	if (submitter?.name) body.append(submitter.name, submitter.value);
+	if (button?.name) body.append(button.name, button.value);
 	const sent = valuesOf(form);
 	say(form, button, '');
 	one('[data-outcome]', form)?.remove();
@@ -80,18 +80,26 @@ async function follow(form: HTMLFormElement, body: FormData): Promise<Outcome | 
 		const led = answer.headers.get('X-Location');
 		if (led === null) {
 			const page = parsePage(await answer.text());
-			if (answer.status < 500 && isOurs(page)) return { url, page };
-			// Led to a page that is none of readers', as the dashboard's: the browser goes there.
-			return hop ? { url, page: null } : null;
+			return answer.status < 500 && isOurs(page) ? { url, page } : null;
 		}
 		const to = new URL(led, url);
 		// A redirect without a fragment keeps the one that led there.
 		if (!to.hash) to.hash = url.hash;
 		url = to;
-		if (url.origin !== location.origin || form.dataset.leaves !== undefined) break;
+		if (!isHere(url) || form.dataset.leaves !== undefined) break;
 		next = {};
 	}
 	return { url, page: null };
+}
+
+/**
+ * Whether an address may lead back to this page: one of it or of its conversation, or a receipt, which leads on to the
+ * conversation where this browser keeps its cookies. The browser goes to any other by itself, and asks once.
+ */
+function isHere({ origin, pathname, searchParams }: URL): boolean {
+	// Addresses of the server's are spelled one way.
+	const base = articleHere() ?? location.pathname;
+	return origin === location.origin && (searchParams.has('sent') || `${pathname}/`.startsWith(`${base}/`));
 }
 
 /** Loads a page whole, this one too: to go to what differs by its fragment alone would load nothing. */
@@ -111,13 +119,12 @@ function arrive({ url, page }: Outcome, sent: Sent): void {
 	const outcomes = () => all('[data-outcome]');
 	const known = new Set(outcomes().map((one) => one.textContent));
 	exchange(page, sent);
-	const invalid = one('[aria-invalid=true]');
 	// As a browser would have it that loads the page.
-	const first = one('[autofocus]');
+	const first = one('[aria-invalid=true],[autofocus]');
 	const outcome = outcomes().find((one) => !known.has(one.textContent));
 	if (outcome?.id) url.hash = outcome.id;
 	if (url.href !== location.href) history.pushState(null, '', url);
-	const place = invalid ?? first ?? outcome ?? byId(url.hash.slice(1));
+	const place = first ?? outcome ?? byId(url.hash.slice(1));
 	if (!place) return;
 	focusOn(place);
 	place.scrollIntoView({ block: 'nearest' });
@@ -132,6 +139,5 @@ export function say(form: HTMLFormElement, button: HTMLElement | null, words = '
 	line.className = 'refusal';
 	line.role = 'alert';
 	line.textContent = words;
-	if (button) (button.closest('.foot') ?? button).after(line);
-	else form.append(line);
+	(button?.closest('.foot') ?? button ?? form.lastElementChild)!.after(line);
 }

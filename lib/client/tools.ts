@@ -1,32 +1,12 @@
-import { all, on, one, onPress } from './dom.ts';
+import { one, onPress } from './dom.ts';
 
-/**
- * Buttons that write Markdown before the chosen text and after it, or before each of its lines; the preview, and for those signed in a draft that the server
- * keeps.
- */
+/** Buttons that write Markdown before the chosen text and after it, or before each of its lines; and the preview. */
 export function tools() {
-	// No sooner than somebody writes: until then nobody needs them, and nothing moves.
-	on('focusin', ({ target }) => {
-		if ((target as Element).matches('#respond textarea')) for (const box of all('.tools')) box.hidden = false;
-	});
 	onPress<HTMLButtonElement>('.tools button', (button) => {
 		const area = one<HTMLTextAreaElement>('textarea', button.form!)!;
 		const { before, after } = button.dataset;
 		if (before) change(area, before, after);
 		else preview(button, area);
-	});
-	let timer: ReturnType<typeof setTimeout>;
-	on('input', ({ target }) => {
-		const { form } = target as HTMLTextAreaElement;
-		const box = form && one('.tools[data-keeps]', form);
-		clearTimeout(timer);
-		if (!box) return;
-		timer = setTimeout(() => {
-			// What does not arrive stands in this browser's own copy.
-			fetch(`/api/draft/${box.dataset.tools}`, { method: 'POST', body: new FormData(form) }).catch(
-				() => null,
-			);
-		}, 2000);
 	});
 }
 

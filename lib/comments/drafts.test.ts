@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { draftFor, forgetDrafts, keepDraft, keepDraftOf, signatureOf } from './drafts.ts';
-import { anArticle, somebody } from './writing.testing.ts';
+import { writeComment } from './write-commands.ts';
+import { anArticle, form, somebody } from './writing.testing.ts';
 
 const guest = { name: 'Gina', email: 'gina@esempio.it', url: 'gina.example' };
 const rows = (db: Database) => db.selectFrom('draft').selectAll().orderBy('key').execute();
@@ -104,5 +105,24 @@ onEveryEngine(
 		assert.match((await draftFor(db, article, own))?.text ?? '', /Uno|Due|Tre/);
 		await keepDraftOf(db, personId, article, { text: ' \n', parentNumber: null });
 		assert.equal(await draftFor(db, article, own), null);
+	},
+);
+
+onEveryEngine(
+	'a draft that comes after its words were sent is none, and other words are one',
+	async (engine) => {
+		const db = await engine.open();
+		const article = await anArticle(db);
+		const writer = await somebody(db);
+		const sending = { writer, sender: 'x', language: 'it' } as const;
+		const words = 'Spedito mentre la bozza era per strada.';
+		assert.ok((await writeComment(db, form(article, { text: words, key: 'k' }), sending)).ok);
+		const keptOf = async (text: string) => {
+			await keepDraftOf(db, writer.id, article, { text, parentNumber: null });
+			return (await draftFor(db, article, { key: undefined, personId: writer.id }))?.text ?? null;
+		};
+		assert.equal(await keptOf('Un altro commento.'), 'Un altro commento.');
+		assert.equal(await keptOf(words), null);
+		assert.equal(await keptOf(`${words} E ancora.`), `${words} E ancora.`);
 	},
 );

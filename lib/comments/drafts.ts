@@ -42,14 +42,32 @@ export async function keepDraft(
 	return key;
 }
 
-/** Keeps the text somebody signed in is writing under an article; an empty one is forgotten. */
+/** Milliseconds after which the same words are begun anew. */
+const JUST_NOW = 600_000;
+
+/** Whether these words are their comment by now: a draft that was on its way when they were sent comes too late. */
+async function isWritten(db: Database, personId: number, articleId: number, text: string): Promise<boolean> {
+	const same = await db
+		.selectFrom('comment')
+		.select('id')
+		.where('article_id', '=', articleId)
+		.where('person_id', '=', personId)
+		.where('submitted_at', '>', Date.now() - JUST_NOW)
+		.where('text', '=', text)
+		.executeTakeFirst();
+	return same !== undefined;
+}
+
+/** Keeps the text somebody signed in is writing under an article; an empty one is forgotten, one that was just sent too. */
 export async function keepDraftOf(
 	db: Database,
 	personId: number,
 	articleId: number,
 	{ text, parentNumber }: Draft,
 ): Promise<void> {
-	if (text.trim() === '') return forgetDrafts(db, articleId, { key: undefined, personId });
+	if (text.trim() === '' || (await isWritten(db, personId, articleId, text))) {
+		return forgetDrafts(db, articleId, { key: undefined, personId });
+	}
 	const values = { text, parent_number: parentNumber, updated_at: Date.now() };
 	await db
 		.insertInto('draft')

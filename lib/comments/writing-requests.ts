@@ -24,7 +24,6 @@ export async function saveDraft(
 	const article = await openArticle(database(), articleId, Date.now());
 	const draft = { text: cleanWords(text), parentNumber: isRowId(parent) ? parent : null };
 	if (!article || (await textRefusalHere(database(), draft.text)) === 'too-long') return;
-	if (await isWritten(viewer.id, articleId, draft.text)) return;
 	await keepDraftOf(database(), viewer.id, articleId, draft);
 	await trimDrafts(database(), viewer.id);
 }
@@ -46,20 +45,4 @@ export async function previewComment(
 		if (error instanceof JobRefused) return null;
 		throw error;
 	});
-}
-
-/** Milliseconds after which the same words are begun anew. */
-const JUST_NOW = 600_000;
-
-/** Whether these words are a comment by now: a draft that was on its way when they were sent comes too late. */
-async function isWritten(personId: number, articleId: number, text: string): Promise<boolean> {
-	const same = await database()
-		.selectFrom('comment')
-		.select('id')
-		.where('article_id', '=', articleId)
-		.where('person_id', '=', personId)
-		.where('submitted_at', '>', Date.now() - JUST_NOW)
-		.where('text', '=', text)
-		.executeTakeFirst();
-	return same !== undefined;
 }

@@ -146,6 +146,10 @@ onEveryEngine('an answer approves what it answers, and stands below it', async (
 	assert.deepEqual([answer.number, answer.thread_number, answer.reply_number], [2, 1, 1]);
 	assert.deepEqual([answer.author_name, answer.person_id], ['Orso', moderator.id]);
 	assert.deepEqual(decision.done, [held.id]);
+	const again = (await replyTo(db, moderator, held.id, 'Thank **you**'))!;
+	assert.equal(again.answer.id, answer.id, 'sent again after a lost answer it is the same');
+	const other = (await replyTo(db, moderator, held.id, 'Thank **you** again'))!;
+	assert.notEqual(other.answer.id, answer.id);
 	assert.equal(await replyTo(db, moderator, held.id, '  '), null);
 	assert.equal(await replyTo(db, moderator, 999, 'hello'), null);
 });

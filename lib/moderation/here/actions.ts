@@ -11,11 +11,12 @@ import { setCookie } from '#lib/server/browser-cookies';
 import { database } from '#lib/server/database';
 import { isWithinLimit } from '#lib/server/limits';
 import { replyTo } from '../commands.ts';
+import type { Done } from '../outcome.ts';
 import { perform } from '../performing.ts';
 import type { Act } from '../schema.ts';
 import { undoEdit } from '../undo-forms.ts';
 import { hereState } from './form-states.ts';
-import { type Asked, readAsked } from './schema.ts';
+import { type Asked, type Box, readAsked } from './schema.ts';
 
 /** Does what a moderator asks under a comment of the public page; the page that answers says what came of it. */
 export async function moderate(form: FormData): Promise<void> {
@@ -24,20 +25,27 @@ export async function moderate(form: FormData): Promise<void> {
 	const { viewer, sender } = await asking();
 	if (!viewer) return signInAgain(asked, sender);
 	if (!canModerate(viewer)) notFound();
-	const { verb, id, text } = asked;
-	const opened = verb === 'save' ? 'edit' : verb === 'answer' ? 'reply' : null;
-	if (verb === 'edit' || verb === 'reply') hereState.set({ id, open: verb, text: null, done: null });
-	else if (verb === 'close') hereState.set({ id, open: null, text: null, done: null });
-	else if (opened && text.trim() === '') hereState.set({ id, open: opened, text, done: null });
-	else if (verb === 'answer') await answerHere(viewer, asked);
-	else {
-		const done = await perform(database(), viewer, await actOf(database(), asked));
-		const lost = opened !== null && done.said === 'missing';
-		hereState.set({ id, open: lost ? opened : null, text: lost ? text : null, done });
-	}
+	const { verb, id } = asked;
+	const text = textOf(asked);
+	const others = asked.boxes.filter((box) => box.id !== id);
+	const show = (boxes: Box[], refused = false, done: Done | null = null) =>
+		hereState.set({ id, boxes, refused, done });
+	if (verb === 'edit' || verb === 'reply') return show([...others, { id, as: verb, text: null }]);
+	if (verb === 'close') return show(others);
+	if ((verb === 'save' || verb === 'answer') && text.trim() === '') return show(asked.boxes, true);
+	const done =
+		verb === 'answer'
+			? await answerHere(viewer, id, text, others)
+			: await perform(database(), viewer, await actOf(database(), asked));
+	const lost = (verb === 'save' || verb === 'answer') && done.said === 'missing';
+	show(lost || !(verb === 'save' || verb === 'answer') ? asked.boxes : others, lost, done);
 }
 
-async function actOf(db: Database, { verb, id, rest, text }: Asked): Promise<Act | null> {
+/** What is written in the box of the comment that the button is about. */
+const textOf = ({ id, boxes }: Asked) => boxes.find((box) => box.id === id)?.text ?? '';
+
+async function actOf(db: Database, asked: Asked): Promise<Act | null> {
+	const { verb, id, rest } = asked;
 	switch (verb) {
 		case 'published':
 		case 'held':
@@ -53,10 +61,13 @@ async function actOf(db: Database, { verb, id, rest, text }: Asked): Promise<Act
 			return earlier && { act: 'edit', id, text: earlier.text! };
 		}
 		case 'save':
-			return { act: 'edit', id, text };
+			return { act: 'edit', id, text: textOf(asked) };
 		case 'accept':
 		case 'refuse':
 			return { act: 'decide-edit', id, decision: verb };
+		case 'pin':
+		case 'unpin':
+			return { act: 'pin', id, first: verb === 'pin' };
 		case 'settle':
 			return { act: 'settle', id };
 		default:
@@ -64,10 +75,11 @@ async function actOf(db: Database, { verb, id, rest, text }: Asked): Promise<Act
 	}
 }
 
-/** Leads on to the answer: sent again by a reload, it would stand there twice. */
-async function answerHere(by: Person, { id, text }: Asked): Promise<void> {
+/** Leads on to the answer, unless something else is being written. */
+async function answerHere(by: Person, id: number, text: string, others: Box[]): Promise<Done> {
 	const replied = await replyTo(database(), by, id, text);
-	if (!replied) return hereState.set({ id, open: 'reply', text, done: { said: 'missing' } });
+	if (!replied) return { said: 'missing' };
+	if (others.length > 0) return { said: 'answered' };
 	const { article_id, number } = replied.answer;
 	const { path } = await database()
 		.selectFrom('article')
@@ -78,7 +90,9 @@ async function answerHere(by: Person, { id, text }: Asked): Promise<void> {
 }
 
 /** Whose session ended meanwhile finds what they wrote in the form below the article. */
-async function signInAgain({ article, text }: Asked, sender: string): Promise<never> {
+async function signInAgain(asked: Asked, sender: string): Promise<never> {
+	const { article } = asked;
+	const text = asked.boxes.map((box) => box.text).join('\n\n');
 	const found = await database()
 		.selectFrom('article')
 		.select('path')

@@ -1,14 +1,15 @@
 import { formState } from '#lib/server/form-state';
 import type { Done } from '../outcome.ts';
+import type { Box } from './schema.ts';
 
 /** What became of what a moderator did on the public page. */
 export interface HereState {
 	/** The comment it is about. */
 	id: number;
-	/** What is to be written there now. */
-	open: 'edit' | 'reply' | null;
-	/** What was written and not taken. */
-	text: string | null;
+	/** What is being written, there and under other comments. */
+	boxes: Box[];
+	/** Whether what was written in the box of the comment it is about was not taken. */
+	refused: boolean;
 	done: Done | null;
 }
 

@@ -116,14 +116,14 @@ onEveryEngine('a button says its act, and nothing else is one', async () => {
 		for (const [name, one] of Object.entries({ article: '3', do: value, ...more })) form.append(name, one);
 		return readAsked(form);
 	};
-	assert.deepEqual(read('spam:7:2'), { article: 3, verb: 'spam', id: 7, rest: '2', text: '' });
-	assert.deepEqual(read('save:7', { text: ' a ' }), {
-		article: 3,
-		verb: 'save',
-		id: 7,
-		rest: '',
-		text: ' a ',
-	});
+	assert.deepEqual(read('spam:7:2'), { article: 3, verb: 'spam', id: 7, rest: '2', boxes: [] });
+	assert.deepEqual(
+		read('save:7', { 'edit-7': ' a ', 'reply-9': 'b', 'edit-x': 'c', 'edit-8': 'd'.repeat(100_001) })?.boxes,
+		[
+			{ id: 7, as: 'edit', text: ' a ' },
+			{ id: 9, as: 'reply', text: 'b' },
+		],
+	);
 	const none = ['', 'spam', 'spam:', 'spam:x', 'removed:7', 'spam:99999999999', 'spam:7:a b', 'spam:0'];
 	assert.deepEqual(
 		none.map((value) => read(value)),

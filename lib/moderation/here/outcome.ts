@@ -4,7 +4,7 @@ import { type Outcome, outcomeOf } from '../outcome.ts';
 import { type HereState, hereState } from './form-states.ts';
 
 /** What a moderator has just done on this page, or begun. */
-export interface Here extends Pick<HereState, 'open' | 'text'> {
+export interface Here extends Pick<HereState, 'boxes' | 'refused'> {
 	/** The comment it is about; 0: none. */
 	about: number;
 	outcome: Outcome | null;
@@ -13,7 +13,7 @@ export interface Here extends Pick<HereState, 'open' | 'text'> {
 /** What to show of it; the caller has looked who asks. */
 export async function moderatingHere(db: Database, site: Site, t: Translator): Promise<Here> {
 	const state = hereState.get();
-	if (!state) return { about: 0, open: null, text: null, outcome: null };
-	const { id: about, open, text, done } = state;
-	return { about, open, text, outcome: done && (await outcomeOf(db, site, t, done)) };
+	if (!state) return { about: 0, boxes: [], refused: false, outcome: null };
+	const { id: about, boxes, refused, done } = state;
+	return { about, boxes, refused, outcome: done && (await outcomeOf(db, site, t, done)) };
 }

@@ -14,10 +14,10 @@ import { feedIdentity } from './0010-feed-identity.ts';
 import { mostLiked } from './0011-most-liked.ts';
 import { pinned } from './0012-pinned.ts';
 import { voices } from './0013-voices.ts';
-import { posters } from './0015-posters.ts';
-import { quotations } from './0016-quotations.ts';
-import { guestLikes } from './0017-guest-likes.ts';
-import { hiddenPeople } from './0018-hidden-people.ts';
+import { posters } from './0014-posters.ts';
+import { quotations } from './0015-quotations.ts';
+import { guestLikes } from './0016-guest-likes.ts';
+import { hiddenPeople } from './0017-hidden-people.ts';
 
 export interface Migration {
 	name: string;
@@ -42,9 +42,9 @@ export const migrations: readonly Migration[] = [
 	feedIdentity,
 	mostLiked,
 	pinned,
-	quotations,
 	voices,
 	posters,
+	quotations,
 	guestLikes,
 	hiddenPeople,
 ];

@@ -7,7 +7,7 @@ import type { Migration } from './registry.ts';
  * looked through again: nothing that writes comments or articles has to think of it.
  */
 export const quotations: Migration = {
-	name: '0016-quotations',
+	name: '0015-quotations',
 	async up(db, engine) {
 		const { table, index } = builder(db, engine);
 		await db.schema

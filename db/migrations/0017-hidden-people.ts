@@ -3,7 +3,7 @@ import type { Migration } from './registry.ts';
 
 /** Whose comments somebody signed in does not want to read. */
 export const hiddenPeople: Migration = {
-	name: '0018-hidden-people',
+	name: '0017-hidden-people',
 	async up(db, engine) {
 		const { index } = builder(db, engine);
 		await db.schema

@@ -3,7 +3,7 @@ import type { Migration } from './registry.ts';
 
 /** The still pictures of the videos that articles show. */
 export const posters: Migration = {
-	name: '0015-posters',
+	name: '0014-posters',
 	async up(db, engine) {
 		const { index } = builder(db, engine);
 		await db.schema

@@ -3,7 +3,7 @@ import type { Migration } from './registry.ts';
 
 /** Likes of readers without an account: once a browser, and once a month's sender. */
 export const guestLikes: Migration = {
-	name: '0017-guest-likes',
+	name: '0016-guest-likes',
 	async up(db, engine) {
 		const { index } = builder(db, engine);
 		await db.schema

@@ -13,6 +13,8 @@ const kinds: [kind: string, blog: BlogName, path: string][] = [
 	['long conversation', 'old', '/2011/05/una-conversazione-lunga'],
 	['further comments', 'old', '/2011/05/una-conversazione-lunga/comment-page-2'],
 	['further replies', 'old', '/2011/05/una-conversazione-lunga/comments/2/replies/2'],
+	['threads from the newest', 'old', '/2011/05/una-conversazione-lunga/comments/newest'],
+	['conversation by itself', 'old', '/2011/05/una-conversazione-lunga/comments/3/thread'],
 	['static page', 'old', '/chi-siamo'],
 	['password form', 'old', '/2012/03/sotto-chiave'],
 	['year', 'old', '/2012'],

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './journey.ts';
+import { expect, openMenu, test } from './journey.ts';
 import { type OwnBlog, startOwnBlog } from './own-blog.ts';
 import { sessionOf, signIn } from './people.ts';
 import { waitForMail } from './postbox.ts';
@@ -86,6 +86,7 @@ test('the code is asked for in the page, and leads whole to where one came from,
 	await field.press('Enter');
 	await page.waitForURL(blog.url + from);
 	expect(await isSame(page)).toBe(false);
+	await openMenu(page);
 	await expect(page.getByRole('link', { name: 'Elio' })).toBeVisible();
 });
 

@@ -66,3 +66,9 @@ export const seedShaped: Partial<Record<BlogName, string>> = {
 export async function overflows(page: Page): Promise<boolean> {
 	return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 }
+
+/** In a narrow window the menu is to be opened. */
+export async function openMenu(page: Page): Promise<void> {
+	const menu = page.locator('.site-nav summary');
+	if (await menu.isVisible()) await menu.click();
+}

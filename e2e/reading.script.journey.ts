@@ -1,5 +1,5 @@
 import type { Page, Request } from '@playwright/test';
-import { expect, seedShaped, test } from './journey.ts';
+import { expect, openMenu, seedShaped, test } from './journey.ts';
 
 const mill = seedShaped.old!;
 const long = '/2011/05/una-conversazione-lunga';
@@ -116,11 +116,7 @@ test('the switch goes from the system’s look to light to dark, and the choice 
 	const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 	const dark = await paper();
 	const html = page.locator('html');
-	const openMenu = async () => {
-		const menu = page.locator('.site-nav summary');
-		if (await menu.isVisible()) await menu.click();
-	};
-	await openMenu();
+	await openMenu(page);
 	await page.getByRole('button', { name: 'Aspetto: come il dispositivo' }).click();
 	await expect(html).toHaveAttribute('data-theme', 'light');
 	const light = await paper();
@@ -136,7 +132,7 @@ test('the switch goes from the system’s look to light to dark, and the choice 
 	});
 	await page.goto(at('old') + mill);
 	expect(await page.evaluate(() => (window as { themeAtBody?: string }).themeAtBody)).toBe('light');
-	await openMenu();
+	await openMenu(page);
 	await page.getByRole('button', { name: 'Aspetto: chiaro' }).click();
 	await expect(html).toHaveAttribute('data-theme', 'dark');
 	expect(await paper()).toBe(dark);

@@ -1,11 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, overflows, test } from './journey.ts';
-
-/** In a narrow window the menu is to be opened. */
-async function openMenu(page: Page): Promise<void> {
-	const menu = page.locator('.site-nav summary');
-	if (await menu.isVisible()) await menu.click();
-}
+import { expect, openMenu, overflows, test } from './journey.ts';
 
 const isNarrow = (page: Page) => page.viewportSize()!.width < 600;
 

@@ -3,6 +3,7 @@ import { isClean } from './axe.ts';
 import { expect, test } from './journey.ts';
 
 const long = '/2011/05/una-conversazione-lunga';
+/** In the demo, which nobody writes to: what comes is what a journey makes come. */
 const talk = '/2012/09/torno-subito';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -41,7 +42,7 @@ test('j and k lead from thread to thread, buttons do the same, and one comes bac
 });
 
 test('the letters stay letters while somebody writes', async ({ page, at }) => {
-	await page.goto(at('talk') + talk);
+	await page.goto(at('demo') + talk);
 	await page.getByRole('link', { name: 'Scrivi', exact: true }).click();
 	await expect(page.locator('#text')).toBeFocused();
 	await page.keyboard.type('jkjk');
@@ -132,7 +133,7 @@ test('new comments come into their place when they are asked for, marked, and no
 	at,
 }) => {
 	await page.clock.install();
-	const address = at('talk') + talk;
+	const address = at('demo') + talk;
 	await page.goto(address);
 	const last = Number(await page.locator('[data-last]').getAttribute('data-last'));
 	await page.route('**/api/live/*', (route) =>
@@ -170,7 +171,7 @@ test('new comments come into their place when they are asked for, marked, and no
 
 test('new comments of another page are led to where they are', async ({ page, at }) => {
 	await page.clock.install();
-	await page.goto(at('talk') + talk);
+	await page.goto(at('demo') + talk);
 	const last = Number(await page.locator('[data-last]').getAttribute('data-last'));
 	await page.route('**/api/live/*', (route) =>
 		route.fulfill({ json: { comments: last + 2, last: last + 2 } }),

@@ -46,7 +46,7 @@ export function Moderating({ t, comment, here }: Props) {
 			) : waits ? (
 				<Moves t={t} of={of} pinned={comment.pinned} />
 			) : (
-				<details className="moves" key={of.revision} id={`moves-${of.id}-${of.revision}`}>
+				<details className="moves" id={`moves-${of.id}-${of.revision}${comment.pinned ? '-pinned' : ''}`}>
 					<summary>{t('moderating.moderate')}</summary>
 					<Moves t={t} of={of} pinned={comment.pinned} />
 				</details>

@@ -51,10 +51,11 @@ interface FieldProps {
 	hint?: string;
 }
 
-/** The attributes of a field that tell whether it was refused. */
+/** The attributes of a field that tell whether it was refused; browsers without our script go to the first such. */
 export function refusedField({ name, refusal, hint }: FieldProps) {
 	const described = [hint, refusal && `${name}-refusal`].filter(Boolean).join(' ');
-	return { 'aria-invalid': Boolean(refusal), 'aria-describedby': described || undefined };
+	const focus = refusal ? { autoFocus: true } : {};
+	return { 'aria-invalid': Boolean(refusal), 'aria-describedby': described || undefined, ...focus };
 }
 
 /** Why a field was refused, beside it. */

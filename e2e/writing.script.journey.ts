@@ -51,11 +51,10 @@ test('the first visit marks nothing, the next one what came since, and a button 
 			sessionStorage.clear();
 			localStorage.setItem(name!, value!);
 		},
-		[`postilla-seen-${id}`, JSON.stringify({ last: Number(last) - 1, at: Date.parse('2026-03-12') })],
+		[`postilla-seen-${id}`, `${Number(last) - 1}`],
 	);
 	await page.reload();
 	await expect(page.locator('.bar [role=status]')).toHaveText('1 nuovo');
-	await expect(page.getByTitle('dal 12 marzo')).toBeVisible();
 	await page.getByRole('button', { name: 'Nuovo successivo' }).click();
 	await expect(page.locator(`#c${last}`)).toBeFocused();
 });

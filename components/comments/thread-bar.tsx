@@ -73,12 +73,7 @@ function Orders({ t, base, ordering }: { t: Translator; base: string; ordering: 
 function News({ t }: { t: Translator }) {
 	return (
 		<>
-			<span
-				role="status"
-				data-one={t('thread.newOne')}
-				data-many={t('thread.newMany')}
-				data-since={t('thread.since')}
-			/>
+			<span role="status" data-one={t('thread.newOne')} data-many={t('thread.newMany')} />
 			<Step sign="↑" by={-1} label={t('thread.previousNew')} fresh />
 			<Step sign="↓" by={1} label={t('thread.nextNew')} fresh />
 		</>

@@ -1,3 +1,5 @@
+import { all } from './dom.ts';
+
 export interface Morphing {
 	/** Called with an element and what it is to become, before it does. */
 	before(old: Element, fresh: Element): void;
@@ -21,8 +23,8 @@ const fits = (one: Node, other: Node) =>
  */
 export function morph(root: Element, wanted: Element, { before, stays, added }: Morphing): void {
 	const known = new Map<string, Element>();
-	for (const element of root.querySelectorAll('[id]')) known.set(element.id, element);
-	const ids = new Set([...wanted.querySelectorAll('[id]')].map(idOf));
+	for (const element of all('[id]', root)) known.set(element.id, element);
+	const ids = new Set(all('[id]', wanted).map(idOf));
 
 	const become = (old: Node, fresh: Node) => {
 		if (!(old instanceof Element) || !(fresh instanceof Element)) {

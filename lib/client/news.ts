@@ -5,16 +5,11 @@ import { articleHere } from './hash-target.ts';
 import { store, stored } from './storage.ts';
 import { hold } from './thread.ts';
 
-interface Seen {
-	last: number;
-	at: number;
-}
-
 const article = () => one('[data-live]');
 const lastHere = () => Number(article()?.dataset.last);
 
-/** What the reader knew when they came; the first visit knows all. */
-let seen: Seen | null = null;
+/** Number of the last comment that the reader knew when they came; the first visit knows all. */
+let seen: number | null = null;
 /** Number of the last comment there is, as far as the server has said. */
 let latest = 0;
 
@@ -54,34 +49,29 @@ function show(): void {
 	const here = article();
 	if (!here) return;
 	const name = `postilla-seen-${here.dataset.id}`;
-	const now = { last: lastHere(), at: Date.now() };
+	const now = lastHere();
 	// What this tab found when it came: further pages of the conversation share it.
-	seen ??= JSON.parse(stored(name, 'sessionStorage') ?? stored(name) ?? 'null') ?? now;
-	store(name, JSON.stringify(seen), 'sessionStorage');
-	store(name, JSON.stringify(now));
-	for (const one of all('.comment:not(.gone)')) if (numberOf(one) > seen!.last) one.classList.add('fresh');
+	const found = stored(name, 'sessionStorage') ?? stored(name);
+	seen ??= found ? Number.parseInt(found, 10) : now;
+	store(name, `${seen}`, 'sessionStorage');
+	store(name, `${now}`);
+	for (const one of all('.comment:not(.gone)')) if (numberOf(one) > seen) one.classList.add('fresh');
 	say();
 }
 
 /** Says in the bar how many are new: what is not on the page yet as a link that brings it. */
 function say(): void {
 	const place = one('.bar [role=status]');
-	if (!place || !seen) return;
+	if (!place || seen === null) return;
 	const known = lastHere();
 	const coming = latest - known;
-	const more = coming > 0 ? coming : known - seen.last;
+	const more = coming > 0 ? coming : known - seen;
 	for (const button of all('[data-fresh]')) button.hidden = !one('.fresh');
-	if (more <= 0) return;
+	// Not a number where an older version of ours kept something else.
+	if (!(more > 0)) return;
 	const labels = place.dataset;
 	const words = document.createElement(coming > 0 ? 'a' : 'span');
 	words.textContent = (more === 1 ? labels.one : labels.many)!.replace('#', String(more));
-	if (coming > 0) (words as HTMLAnchorElement).href = `${articleHere()}/comments/${known + 1}`;
-	else {
-		const date = new Date(seen.at).toLocaleDateString(document.documentElement.lang, {
-			day: 'numeric',
-			month: 'long',
-		});
-		words.title = labels.since!.replace('DATE', date);
-	}
+	(words as HTMLAnchorElement).href = `${articleHere()}/comments/${known + 1}`;
 	if (place.textContent !== words.textContent) place.replaceChildren(words);
 }

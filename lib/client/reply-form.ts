@@ -49,7 +49,7 @@ function say(number: string, link: HTMLElement | null): void {
 	parent()!.value = number;
 	// What the server said of a comment that is not on this page stays.
 	if (link || line.hidden) {
-		line.querySelector('span')!.textContent = line.dataset
+		one('span', line)!.textContent = line.dataset
 			.template!.replace('NUMBER', `#${number}`)
 			.replace('NAME', () => name);
 	}
@@ -59,9 +59,7 @@ function say(number: string, link: HTMLElement | null): void {
 /** Moves it with focus and selection kept. */
 function carry(put: (form: HTMLElement) => void): void {
 	const box = form()!;
-	const active = box.contains(document.activeElement)
-		? (document.activeElement as HTMLTextAreaElement)
-		: null;
+	const active = one<HTMLTextAreaElement>(':focus', box);
 	const { selectionStart: start = null, selectionEnd: end = null } = active ?? {};
 	put(box);
 	active?.focus({ preventScroll: true });
@@ -98,7 +96,7 @@ function cancel(): void {
 function focusEnd(): void {
 	const field = area()!;
 	field.focus();
-	field.setSelectionRange(field.value.length, field.value.length);
+	field.selectionStart = field.value.length;
 }
 
 function quote(link: HTMLElement): void {

@@ -40,7 +40,7 @@ export function selection() {
 		if (event.key === 'Escape') getSelection()!.empty();
 		if (event.key === 'Tab' && !bar!.contains(document.activeElement)) {
 			event.preventDefault();
-			bar!.querySelector('button')!.focus();
+			one('button', bar!)!.focus();
 		}
 	});
 	on('click', ({ target }) => {
@@ -50,7 +50,7 @@ export function selection() {
 		const comment = place.closest('li');
 		const { said } = button.dataset;
 		if (!said) {
-			const link = comment?.querySelector<HTMLElement>('a[data-quote]');
+			const link = comment && one('a[data-quote]', comment);
 			if (link) link.click();
 			else quoteWords(words);
 			return;

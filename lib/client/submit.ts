@@ -120,7 +120,7 @@ function arrive({ url, page }: Outcome, sent: Sent): void {
 	const known = new Set(outcomes().map((one) => one.textContent));
 	exchange(page, sent);
 	// As a browser would have it that loads the page.
-	const first = one('[aria-invalid=true],[autofocus]');
+	const first = one('[autofocus]');
 	const outcome = outcomes().find((one) => !known.has(one.textContent));
 	if (outcome?.id) url.hash = outcome.id;
 	if (url.href !== location.href) history.pushState(null, '', url);
@@ -130,7 +130,7 @@ function arrive({ url, page }: Outcome, sent: Sent): void {
 	place.scrollIntoView({ block: 'nearest' });
 }
 
-/** Says what hinders a form, beside its button. */
+/** Says what hinders a form, or an act of one of its buttons, beside that. */
 export function say(form: HTMLFormElement, button: HTMLElement | null, words = ''): void {
 	byId('unsent')?.remove();
 	if (!words) return;
@@ -139,5 +139,5 @@ export function say(form: HTMLFormElement, button: HTMLElement | null, words = '
 	line.className = 'refusal';
 	line.role = 'alert';
 	line.textContent = words;
-	(button?.closest('.foot') ?? button ?? form.lastElementChild)!.after(line);
+	(button?.closest('.foot,.tools') ?? button ?? form.lastElementChild)!.after(line);
 }

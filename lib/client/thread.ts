@@ -35,8 +35,9 @@ export function thread() {
 		const { key, altKey, target } = event;
 		if (key === 'Escape') {
 			const menu = (target as Element).closest<HTMLDetailsElement>('.more[open]');
-			if (menu) menu.open = false;
-			menu?.querySelector('summary')?.focus();
+			if (!menu) return;
+			menu.open = false;
+			one('summary', menu)!.focus();
 		}
 		const by = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 }[key];
 		const isArrow = key.length > 1;
@@ -75,7 +76,7 @@ function jump(place: Place, named = false): void {
 	// A bar of two lines is higher than the style sheet knows.
 	const bar = one('.bar')?.getBoundingClientRect();
 	if (bar && place.closest('.thread')) scrollBy(0, Math.min(0, topOf(place) - bar.bottom));
-	const field = place.id === 'respond' && place.querySelector('textarea');
+	const field = place.id === 'respond' && one('textarea', place);
 	focusOn(field || place);
 	landed = scrollY;
 	last = place;
@@ -94,13 +95,15 @@ function step(by: number, fresh: boolean): void {
 
 function fold({ dataset, parentElement }: HTMLElement): void {
 	const item = !dataset.fold && parentElement!.closest('li');
-	const branches = item ? item.querySelectorAll(':scope > .branch') : all('.branch');
-	for (const branch of branches as Iterable<HTMLDetailsElement>) branch.open = dataset.fold === 'none';
-	if (item) item.querySelector<HTMLElement>(':scope > .branch > summary')!.focus();
+	const selector = item ? ':scope > .branch' : '.branch';
+	for (const branch of all<HTMLDetailsElement>(selector, item || document)) {
+		branch.open = dataset.fold === 'none';
+		if (item) one('summary', branch)!.focus();
+	}
 }
 
 async function copy(button: HTMLElement): Promise<void> {
-	const { href } = button.closest('li')!.querySelector<HTMLAnchorElement>('.num')!;
+	const { href } = one<HTMLAnchorElement>('.num', button.closest('li')!)!;
 	await copyText(href);
 	button.textContent = button.dataset.copy!;
 }

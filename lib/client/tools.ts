@@ -1,4 +1,5 @@
 import { one, onPress } from './dom.ts';
+import { say } from './submit.ts';
 
 /** Buttons that write Markdown before the chosen text and after it, or before each of its lines; and the preview. */
 export function tools() {
@@ -15,8 +16,7 @@ function change(area: HTMLTextAreaElement, before: string, after?: string): void
 	const chosen = value.slice(start, end);
 	const words = after === undefined ? chosen.replace(/^/gm, before) : before + chosen + after;
 	area.setRangeText(words, start, end, 'end');
-	if (after !== undefined && chosen === '')
-		area.setSelectionRange(start + before.length, start + before.length);
+	if (after !== undefined && !chosen) area.selectionEnd = start + before.length;
 	area.focus();
 	area.dispatchEvent(new Event('input', { bubbles: true }));
 }
@@ -33,15 +33,11 @@ async function preview(button: HTMLElement, area: HTMLTextAreaElement): Promise<
 	const answer = await fetch(`/api/preview/${box.dataset.tools}`, { method: 'POST', body: area.value }).catch(
 		() => null,
 	);
+	say(area.form!, button, answer?.ok ? '' : box.dataset.failed);
+	if (!answer?.ok) return;
 	const shown = document.createElement('div');
 	shown.dataset.previewed = '';
-	if (answer?.ok) {
-		shown.innerHTML = await answer.text();
-		swap(true);
-	} else {
-		shown.className = 'refusal';
-		shown.role = 'alert';
-		shown.textContent = box.dataset.failed!;
-	}
+	shown.innerHTML = await answer.text();
+	swap(true);
 	box.after(shown);
 }

@@ -70,6 +70,23 @@ test('a guest writes first, proves it after; the moderator approves from the mai
 	expect((await waitForMail(email, { text: /comment/i })).recipients).toEqual([email]);
 });
 
+test('a comment waits on the page on which it will stand, wherever it was written', async ({ page, at }) => {
+	const long = `${at('talk')}/2019/11/la-parola-che-non-usate-piu`;
+	const [words, answer] = [`Parola posata ${stranger()}`, `Risposta posata ${stranger()}`];
+	await page.goto(`${long}/comment-page-2`);
+	await write(page, words, stranger());
+	await expect(waiting(page, words).getByRole('status')).toBeVisible();
+	expect(page.url()).toContain(`${long}/comment-page-4#w`);
+	await page.goto(`${long}/comments/newest`);
+	await expect(waiting(page, words)).toBeVisible();
+	await page.goto(long);
+	await expect(waiting(page, words)).toHaveCount(0);
+	const number = (await page.locator('.comments > li').nth(3).getAttribute('id'))!.slice(1);
+	await page.goto(`${long}/comments/${number}/reply`);
+	await write(page, answer, stranger());
+	await expect(page.locator(`#c${number}`).locator('.waiting', { hasText: answer })).toBeVisible();
+});
+
 test('what is refused is said beside the field, and every word is still there', async ({ page, at }) => {
 	await page.goto(at('talk') + article);
 	await page

@@ -1,5 +1,6 @@
 import type { Article } from '#lib/articles/page';
 import type { CommentView } from '#lib/comments/views';
+import { type NewThreads, withWaiting } from '#lib/comments/waiting';
 import { withModerated } from '#lib/moderation/here/queries';
 import { markHidden } from '#lib/people/hidden/queries';
 import { canModerate } from '#lib/people/policy';
@@ -9,22 +10,23 @@ import type { conversationHere } from './viewer.ts';
 type Conversation = Awaited<ReturnType<typeof conversationHere>>;
 
 /**
- * The threads of a page as this reader sees them: moderators see what waits at its place, and what is by somebody
- * whom the reader hides is folded.
+ * The threads of a page as this reader sees them: what waits stands at its place for whoever wrote it and for
+ * moderators, and what is by somebody whom the reader hides is folded.
  */
 export async function threadsHere(
 	threads: CommentView[],
 	here: Conversation,
 	article: Article,
-	last: boolean,
+	at: NewThreads,
 ): Promise<CommentView[]> {
+	const own = withWaiting(threads, here.own, article.author_id, at);
 	const shown = canModerate(here.person)
-		? await withModerated(database(), threads, {
-				...{ articleId: article.id, authorId: article.author_id, last },
+		? await withModerated(database(), own, {
+				...{ articleId: article.id, authorId: article.author_id, at },
 				about: here.acts.moderating?.about ?? null,
 				own: new Set(here.own.waiting.map(({ comment }) => comment.id)),
 			})
-		: threads;
+		: own;
 	await markHidden(database(), here.person, shown);
 	return shown;
 }

@@ -77,6 +77,7 @@ export async function commentForWriter(db: Database, id: number) {
 		.leftJoin('comment as parent', 'parent.id', 'comment.parent_id')
 		.selectAll('comment')
 		.select(['article.title as article_title', 'article.path as article_path'])
+		.select('article.last_thread_number as article_threads')
 		.select('parent.number as parent_number')
 		.where('comment.id', '=', id)
 		.executeTakeFirst();

@@ -1,3 +1,4 @@
+import type { ReadingOrder } from '#lib/articles/address';
 import type { OwnView } from './own-queries.ts';
 import { receiptOf } from './receipts.ts';
 import { type CommentView, commentView } from './views.ts';
@@ -7,8 +8,39 @@ export function inOrder(threads: CommentView[], newestFirst: boolean): CommentVi
 	return newestFirst ? threads.toReversed() : threads;
 }
 
-/** Puts a writer's own waiting comments where they will stand: under the comment they answer, or at the end. */
-export function withWaiting(threads: CommentView[], own: OwnView, authorId: number | null): CommentView[] {
+/** Where on a page new threads will stand; null: on another page. */
+export type NewThreads = 'top' | 'end' | null;
+
+/** Where they will on page `page` of `pages`, in an order or in that of their numbers. */
+export function newThreadsOn(
+	{ page, pages }: { page: number; pages: number },
+	newestFirst: boolean,
+	order?: ReadingOrder,
+): NewThreads {
+	if (order === 'newest') return page === 1 ? 'top' : null;
+	if (page !== pages) return null;
+	return !order && newestFirst ? 'top' : 'end';
+}
+
+/** Puts a comment that is not published yet where it will stand, if that is on this page. */
+export function putIn(
+	threads: CommentView[],
+	view: CommentView,
+	parent: CommentView | null,
+	at: NewThreads,
+): void {
+	if (parent) parent.replies.push(view);
+	else if (at === 'top') threads.unshift(view);
+	else if (at === 'end') threads.push(view);
+}
+
+/** Puts a writer's own waiting comments where they will stand, as far as that is on this page. */
+export function withWaiting(
+	threads: CommentView[],
+	own: OwnView,
+	authorId: number | null,
+	at: NewThreads,
+): CommentView[] {
 	const all = [...threads];
 	for (const { comment, parentNumber } of own.waiting) {
 		const row = { ...comment, status: 'published' as const, number: 0 };
@@ -21,7 +53,7 @@ export function withWaiting(threads: CommentView[], own: OwnView, authorId: numb
 			email: comment.author_email ?? '',
 			text: comment.text,
 		};
-		(find(all, parentNumber)?.replies ?? all).push(view);
+		putIn(all, view, find(all, parentNumber), parentNumber === null ? at : null);
 	}
 	return all;
 }

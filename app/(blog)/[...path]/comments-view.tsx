@@ -6,7 +6,7 @@ import type { ReadingOrder } from '#lib/articles/address';
 import type { ArticlePart } from '#lib/articles/page';
 import { plainOrder } from '#lib/comments/orders';
 import { commentsPage } from '#lib/comments/queries';
-import { inOrder, withWaiting } from '#lib/comments/waiting';
+import { inOrder, newThreadsOn } from '#lib/comments/waiting';
 import { database } from '#lib/server/database';
 import { siteAndWords } from '../site.ts';
 import { threadsHere } from '../threads.ts';
@@ -30,8 +30,7 @@ export async function CommentsView({ page, n, order }: Props) {
 	await protocolsHere(article);
 	const here = await conversationHere(article);
 	const shown = order ? list.threads : inOrder(list.threads, here.newestFirst);
-	const own = withWaiting(shown, here.own, article.author_id);
-	const threads = await threadsHere(own, here, article, list.page === list.pages);
+	const threads = await threadsHere(shown, here, article, newThreadsOn(list, here.newestFirst, order));
 	const plain = plainOrder(article, site, here.newestFirst);
 	const part = order ? t(`thread.${order}`) : t('comments.page', { page: String(n) });
 	return (

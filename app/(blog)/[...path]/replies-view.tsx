@@ -21,7 +21,7 @@ export async function RepliesView({ page, number, n }: { page: ArticlePart; numb
 	if (!list) notFound();
 	await protocolsHere(article);
 	const here = await conversationHere(article);
-	const threads = await threadsHere(list.threads, here, article, false);
+	const threads = await threadsHere(list.threads, here, article, null);
 	const root = threads.find((comment) => comment.number === number);
 	const name = root?.name || t('comments.anonymous');
 	const part = t(n === 1 ? 'thread.of' : 'comments.repliesTo', { number: String(number), name });

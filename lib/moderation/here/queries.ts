@@ -1,6 +1,7 @@
 import type { CommentStatus } from '#db/comment-tables';
 import type { Comment, Database } from '#db/schema';
 import { type CommentView, commentView } from '#lib/comments/views';
+import { type NewThreads, putIn } from '#lib/comments/waiting';
 import { editsBeside } from '../card-parts.ts';
 import { type Reason, reasonsOf } from '../reasons.ts';
 
@@ -28,8 +29,8 @@ interface Where {
 	about: number | null;
 	/** Ids that stand there already, as their writer's own. */
 	own: ReadonlySet<number>;
-	/** Whether what answers nothing stands on this page once it is published. */
-	last: boolean;
+	/** Where on this page stands what answers nothing, once it is published. */
+	at: NewThreads;
 }
 
 /**
@@ -61,9 +62,8 @@ export async function withModerated(
 	}
 	for (const { parent_number, ...row } of waiting) {
 		const holder = parent_number === null ? null : byNumber.get(parent_number);
-		if (holder === undefined || (holder === null && !where.last)) continue;
 		const view = { ...commentView(shown(row), where.authorId), moderated: moderated(row) };
-		(holder?.replies ?? all).push(view);
+		putIn(all, view, holder ?? null, holder === null ? where.at : null);
 	}
 	return all;
 }

@@ -10,6 +10,7 @@ import { Written } from '#components/site/written';
 import { href } from '#lib/articles/address';
 import { isOwn, whyNotEdit } from '#lib/comments/edit-commands';
 import { refusedWords } from '#lib/comments/form-states';
+import { pagesOf } from '#lib/comments/numbers';
 import { commentForWriter } from '#lib/comments/own-queries';
 import { readReceipt } from '#lib/comments/receipts';
 import { commentView } from '#lib/comments/views';
@@ -42,7 +43,9 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
 	const { sent } = await searchParams;
 	// Just sent, by a browser that keeps its receipt: the place in the conversation shows it.
 	if (sent && (await cookies()).get('written')?.value === sent) {
-		const above = comment.parent_number ? `/comments/${comment.parent_number}` : '';
+		const last = pagesOf(comment.article_threads, site.threads_per_page);
+		const page = last === 1 ? '' : `/comment-page-${last}`;
+		const above = comment.parent_number ? `/comments/${comment.parent_number}` : page;
 		redirect(`${base}${above}#w${comment.id}`);
 	}
 	const own = isOwn(comment, { person: await viewerOf(await headers()), receipts: [receipt] });

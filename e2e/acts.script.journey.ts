@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './journey.ts';
 import { type OwnBlog, startOwnBlog } from './own-blog.ts';
+import { signIn } from './people.ts';
 import { openArticle } from './waiting.ts';
 
 let blog: OwnBlog;
@@ -67,8 +68,10 @@ test('in this browser a person stays hidden, also after a new visit, until one s
 	await expect(page.locator('#c2'), 'answers of others stay').toBeVisible();
 	await page.reload();
 	await expect(line).toBeVisible();
-	await line.click();
-	await expect(like(page, 1)).toBeVisible();
+	for (const isShown of [true, false, true]) {
+		await line.click();
+		await expect(like(page, 1)).toBeVisible({ visible: isShown });
+	}
 	await first
 		.locator('[data-hide]')
 		.first()
@@ -76,6 +79,51 @@ test('in this browser a person stays hidden, also after a new visit, until one s
 	await page.reload();
 	await expect(like(page, 1)).toBeVisible();
 	await expect(line).toHaveCount(0);
+});
+
+test('who hides whom they are answering goes on writing', async ({ page }) => {
+	await page.goto(blog.url + openArticle);
+	await page.locator('#c2').getByRole('link', { name: 'Rispondi' }).first().click();
+	await page.fill('#text', 'Una risposta a metà');
+	const hide = page.locator('#c2 [data-hide]').first();
+	await hide.evaluate((button: HTMLElement) => button.click());
+	await expect(page.locator('#c2 > .unhide')).toBeVisible();
+	await expect(page.locator('#text')).toBeVisible();
+	await hide.evaluate((button: HTMLElement) => button.click());
+	await page.fill('#text', '');
+});
+
+test('the answer to an older act undoes nothing of a newer one, and each says what it did', async ({
+	page,
+	context,
+}) => {
+	await signIn(context, blog, { email: 'orso@example.org', name: 'Orso', role: 'moderator' });
+	await page.goto(blog.url + openArticle);
+	const acts = (number: number) => page.locator(`#c${number} > .moderating`).first();
+	let isFirst = true;
+	await page.route(blog.url + openArticle, async (route) => {
+		if (route.request().method() !== 'POST' || !isFirst) return route.fallback();
+		isFirst = false;
+		const answer = await route.fetch();
+		await second;
+		await route.fulfill({ response: answer });
+	});
+	let press = () => {};
+	const second = new Promise<void>((done) => {
+		press = done;
+	});
+	for (const number of [4, 5]) {
+		await acts(number).locator('summary').click();
+		await acts(number).getByRole('button', { name: 'Modifica' }).click();
+		if (number === 4) await expect.poll(() => isFirst).toBe(false);
+	}
+	press();
+	for (const number of [4, 5]) await expect(acts(number).locator('textarea')).toBeVisible();
+	for (const number of [4, 5]) {
+		await acts(number).locator('textarea').fill(`Con una correzione, la ${number}.`);
+		await acts(number).getByRole('button', { name: 'Salva il testo' }).click();
+		await expect(acts(number).getByRole('status')).toBeFocused();
+	}
 });
 
 test('a browser that refuses to keep anything still likes', async ({ page }) => {

@@ -55,6 +55,15 @@ test('words selected in a comment are quoted in a reply to it', async ({ page, a
 	await expect(page.locator('#respond-to')).toContainText('#1');
 });
 
+test('a whole comment is quoted as it was written, with its marks', async ({ page, at }) => {
+	await page.goto(at('demo'));
+	await page.getByRole('link', { name: 'A matita', exact: true }).first().click();
+	await page.locator('#c5 .more summary').first().click();
+	await page.locator('#c5').getByRole('link', { name: 'Cita' }).first().click();
+	await expect(page.locator('#text')).toHaveValue(/^> > Si scrive corto, .*\n>\n> Da tipografo/);
+	await page.fill('#text', '');
+});
+
 test('the keys reach what is offered, and Escape puts it away', async ({ page, at }) => {
 	await page.goto(at('talk') + path);
 	await select(page, '.e-content p', 'chi guarda lo inventa');

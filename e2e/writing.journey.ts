@@ -79,12 +79,21 @@ test('a comment waits on the page on which it will stand, wherever it was writte
 	expect(page.url()).toContain(`${long}/comment-page-4#w`);
 	await page.goto(`${long}/comments/newest`);
 	await expect(waiting(page, words)).toBeVisible();
+	await write(page, `${words}, la seconda`, stranger());
+	await expect(waiting(page, `${words}, la seconda`).getByRole('status')).toBeVisible();
+	expect(page.url(), 'in the order in which one reads').toContain(`${long}/comments/newest#w`);
 	await page.goto(long);
 	await expect(waiting(page, words)).toHaveCount(0);
 	const number = (await page.locator('.comments > li').nth(3).getAttribute('id'))!.slice(1);
 	await page.goto(`${long}/comments/${number}/reply`);
 	await write(page, answer, stranger());
 	await expect(page.locator(`#c${number}`).locator('.waiting', { hasText: answer })).toBeVisible();
+	await page.goto(`${long}/comments/${number}/thread`);
+	await expect(page.locator('#respond-to')).toContainText(`#${number}`);
+	await write(page, `${answer}, la seconda`, stranger());
+	const own = page.locator(`#c${number}`).locator('.waiting', { hasText: `${answer}, la seconda` });
+	await expect(own.getByRole('status')).toBeVisible();
+	expect(page.url(), 'where one thread stands by itself').toContain(`${long}/comments/${number}/thread#w`);
 });
 
 test('what is refused is said beside the field, and every word is still there', async ({ page, at }) => {
@@ -164,10 +173,18 @@ test('what waits is changed and withdrawn where it stands, and what is refused o
 	const better = `Cambiato ${stranger()}`;
 	await refused.locator('textarea').fill(better);
 	await refused.getByRole('button', { name: 'Salva la modifica' }).click();
+	await expect(waiting(page, better).getByRole('status')).toContainText('Modifica salvata.');
+	await expect(waiting(page, better).locator('textarea')).toBeHidden();
+	const take = async () => {
+		await waiting(page, better).locator('summary', { hasText: 'Ritira' }).click();
+		await waiting(page, better).getByRole('button', { name: 'Ritira il commento' }).click();
+		await expect(page.getByRole('status').filter({ hasText: 'Commento ritirato.' })).toBeVisible();
+		await expect(waiting(page, better)).toHaveCount(0);
+	};
+	await take();
+	await write(page, better, email);
 	await expect(waiting(page, better)).toBeVisible();
-	await waiting(page, better).locator('summary', { hasText: 'Ritira' }).click();
-	await waiting(page, better).getByRole('button', { name: 'Ritira il commento' }).click();
-	await expect(waiting(page, better)).toHaveCount(0);
+	await take();
 });
 
 test('words changed between mail and button are shown beside those mailed, and the writer’s receipt ends there', async ({

@@ -65,7 +65,8 @@ export const conversationHere = cache(async (article: Article) => {
 		closed: state.who === 'nobody',
 		refused: refusal === 'banned' || refusal === 'published-before' ? refusal : null,
 		acts: {
-			noLike: whyNotLike(settings.discussion.likes, person, now),
+			// A like behind a password is nobody's to count.
+			noLike: article.password === null ? whyNotLike(settings.discussion.likes, person, now) : 'nobody',
 			open,
 			own: new Map(byNumber),
 			fresh,
@@ -82,10 +83,10 @@ export const conversationHere = cache(async (article: Article) => {
 	};
 });
 
-/** What was wrong with a change to a comment of one's own that was just sent from this page. */
+/** What came of a change to a comment of one's own that was just sent from this page. */
 function changedHere(t: Translator, longest: number) {
 	const state = editState.get();
 	if (!state) return null;
-	const { id, text, refusal } = state;
-	return { id, text, refusal: refusal && t(`writing.refused.${refusal}`, { longest }) };
+	const { id, text, refusal, status } = state;
+	return { id, text, status, refusal: refusal && t(`writing.refused.${refusal}`, { longest }) };
 }

@@ -1,4 +1,5 @@
 import type { NoLike } from '#lib/comments/policy';
+import type { EditState } from '#lib/comments/schema';
 import type { CommentView } from '#lib/comments/views';
 import type { Here } from '#lib/moderation/here/outcome';
 import type { Translator } from '#lib/site/language';
@@ -21,7 +22,7 @@ export interface Acts {
 	/** Why this reader may not like comments; null when they may. */
 	noLike: NoLike | null;
 	/** What was just wrong with a change to one's own comment that waits. */
-	changed?: { id: number; text: string; refusal: string | null } | null;
+	changed?: { id: number; text: string; refusal: string | null; status: EditState['status'] } | null;
 	/** What a moderator has just done here; null for everybody else. */
 	moderating: Here | null;
 	/** Whether pictures stand beside names. */

@@ -10,6 +10,8 @@ export interface CommentFormProps {
 	articleId: number;
 	/** Number of the comment answered. */
 	parent: number | null;
+	/** Address of the page below that of its article, where that is not the article's own order. */
+	on?: string;
 	signedIn: boolean;
 	/** What is asked beside the text; of a guest nothing where one has to sign in, which the button then does. */
 	asks: 'who' | 'name' | 'nothing';
@@ -21,7 +23,7 @@ export interface CommentFormProps {
 
 /** The comment form, with what was refused of it. */
 export function CommentForm(props: CommentFormProps) {
-	const { t, articleId, parent, signedIn, asks, text, signature, longest } = props;
+	const { t, articleId, parent, on, signedIn, asks, text, signature, longest } = props;
 	const { refusals, values } = commentState.get() ?? {
 		refusals: {},
 		values: { text, parent, ...signature, follow: false },
@@ -45,6 +47,7 @@ export function CommentForm(props: CommentFormProps) {
 			<input type="hidden" name="parent" value={values.parent ?? ''} />
 			<input type="hidden" name="key" />
 			<input type="hidden" name="took" />
+			{on && <input type="hidden" name="on" value={on} />}
 			{signsIn && <input type="hidden" name="door" value="sign-in" />}
 			<div className="trap" aria-hidden="true">
 				<input name="subject" tabIndex={-1} autoComplete="off" dir="auto" />

@@ -154,7 +154,7 @@ function Answers({ t, answers }: { t: Translator; answers: number[] }) {
 /** The comment that stands first, for all to see; at its own place it stands too, with all that belongs to it. */
 export function Pinned({ t, base, comment, acts }: Props) {
 	return (
-		<div className="pinned">
+		<div className="pinned h-cite">
 			<div className="who">
 				<Who t={t} comment={comment} faces={acts.faces} />
 				<span className="mark">{t('thread.pinned')}</span>

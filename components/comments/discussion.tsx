@@ -25,7 +25,8 @@ interface Props {
 /** The conversation: its bar with the count, one page of threads, the way to the others. */
 export function Discussion({ t, base, count, list, ordering, pinned, closed, acts }: Props) {
 	const { threads, page, pages } = list;
-	if (count === 0 && threads.length === 0 && !acts.moderating?.outcome) return null;
+	const withdrawn = acts.changed?.status === 'withdrawn';
+	if (count === 0 && threads.length === 0 && !acts.moderating?.outcome && !withdrawn) return null;
 	return (
 		<section className="thread" id="comments">
 			<ThreadBar
@@ -33,6 +34,11 @@ export function Discussion({ t, base, count, list, ordering, pinned, closed, act
 				ordering={threads.length > 1 || pages > 1 ? ordering : null}
 				folds={threads.some((thread) => thread.replies.length > 0)}
 			/>
+			{withdrawn && (
+				<p className="aside" role="status" data-outcome="">
+					<b>{t('writing.receipt.withdrawn')}</b>
+				</p>
+			)}
 			<ModeratedElsewhere t={t} threads={threads} here={acts.moderating} />
 			{pinned && <Pinned t={t} base={base} comment={pinned} acts={acts} />}
 			<CommentItems t={t} base={base} comments={threads} acts={acts} />

@@ -16,20 +16,23 @@ interface Props {
 	writer: { name: string } | null;
 	/** Number of the comment that this page is for answering. */
 	parent: number | null;
-	/** What the draft answers, on a page that is not for it. */
+	on?: string;
+	/** Whom it says that one answers: whom the draft answers, or who began the only thread of the page. */
 	answering: { number: number; name: string } | null;
 	draft: (Draft & Signature) | null;
-	/** What the text starts with without a draft. */
+	/** What the text starts with as a quotation, without a draft. */
 	quoted?: string;
 	longest: number;
 }
+
+const quotation = (words: string) => `${words.trim().replace(/^/gm, '> ')}\n\n`;
 
 /** Where comments are written. */
 export function Respond(props: Props) {
 	const { t, articleId, who, refused, writer, parent, answering, draft, quoted, longest } = props;
 	const nameless = writer !== null && isNameless(writer);
 	return (
-		<section id="respond" data-form={articleId} data-answers={parent ?? undefined}>
+		<section id="respond" data-form={articleId} data-answers={parent ?? undefined} data-quoted={quoted}>
 			<WritingStyle />
 			<Selecting t={t} writes={!refused} />
 			<h2>{t('comments.write')}</h2>
@@ -48,10 +51,11 @@ export function Respond(props: Props) {
 					<CommentForm
 						t={t}
 						articleId={articleId}
-						parent={parent ?? answering?.number ?? null}
+						parent={answering?.number ?? parent}
+						on={props.on}
 						signedIn={writer !== null}
 						asks={writer === null ? (who === 'everyone' ? 'who' : 'nothing') : nameless ? 'name' : 'nothing'}
-						text={draft?.text ?? quoted ?? ''}
+						text={draft?.text ?? (quoted ? quotation(quoted) : '')}
 						signature={{ name: draft?.name ?? '', email: draft?.email ?? '', url: draft?.url ?? '' }}
 						longest={longest}
 					/>
@@ -96,6 +100,7 @@ export function ActForm({ t, articleId, known }: Pick<Props, 't' | 'articleId'> 
 			t={t}
 			action={actOnComment}
 			id="act"
+			wordless
 			data-known={known || undefined}
 			data-hidden={t('hidden.line', { name: 'NAME' })}
 		>

@@ -14,17 +14,20 @@ interface Props {
 
 /** What only its writer sees: a comment as it will be, what it waits for, and what can be done with it meanwhile. */
 export function WaitingComment({ t, comment, waiting, acts }: Props) {
-	const { id, status, receipt, email, text } = waiting;
+	const { id, revision, status, receipt, email, text } = waiting;
 	const changed = acts.changed?.id === id ? acts.changed : null;
 	return (
 		<li className="comment waiting" id={`w${id}`} data-outcome="">
 			<Signature t={t} comment={comment} faces={acts.faces} />
 			<p className="aside" role="status">
-				<b>{t(`writing.waits.${status}`, { email })}</b>
+				<b>
+					{changed?.status && `${t(`writing.receipt.${changed.status}`)} `}
+					{t(`writing.waits.${status}`, { email })}
+				</b>
 			</p>
 			<Written className="prose said" html={comment.html} />
 			<div className="acts">
-				<details open={changed?.refusal ? true : undefined}>
+				<details id={`edit-${id}-${revision}`} open={changed?.refusal ? true : undefined}>
 					<summary>{t('writing.receipt.edit')}</summary>
 					<textarea
 						form="act"
@@ -40,14 +43,28 @@ export function WaitingComment({ t, comment, waiting, acts }: Props) {
 							{changed.refusal}
 						</p>
 					)}
-					<button className="go" type="submit" form="act" name="act" value={`edit:${receipt}`}>
+					<button
+						className="go"
+						type="submit"
+						form="act"
+						name="act"
+						value={`edit:${receipt}`}
+						formAction={`#w${id}`}
+					>
 						{t('writing.receipt.save')}
 					</button>
 				</details>
 				<details>
 					<summary>{t('writing.receipt.withdraw')}</summary>
 					<p className="aside">{t('writing.receipt.withdrawNote')}</p>
-					<button className="go" type="submit" form="act" name="act" value={`withdraw:${receipt}`}>
+					<button
+						className="go"
+						type="submit"
+						form="act"
+						name="act"
+						value={`withdraw:${receipt}`}
+						formAction="#comments"
+					>
 						{t('writing.receipt.withdraw')}
 					</button>
 				</details>

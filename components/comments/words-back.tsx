@@ -7,7 +7,7 @@ export function WordsBack({ t, words, longest }: { t: Translator; words: Refused
 	return (
 		<section className="write" id="respond">
 			<WritingStyle />
-			<p className="refusal" role="alert">
+			<p className="refusal" role="alert" data-outcome="">
 				{t(`writing.refused.${words.refusal}`, { longest })}
 			</p>
 			<label htmlFor="words-back">{t('writing.wordsBack')}</label>

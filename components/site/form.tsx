@@ -7,6 +7,8 @@ interface FormProps extends Omit<FormHTMLAttributes<HTMLFormElement>, 'action'> 
 	action: string | ((form: FormData) => Promise<void>);
 	/** Where it leads is another page, even if it has the same address. */
 	leaves?: boolean;
+	/** Nothing is written in it. */
+	wordless?: boolean;
 	children: ReactNode;
 }
 
@@ -14,14 +16,14 @@ interface FormProps extends Omit<FormHTMLAttributes<HTMLFormElement>, 'action'> 
  * A form of a readers' page: posted by any browser; where our script runs, the answer comes into the page, and what
  * hinders it is said beside the button in these words.
  */
-export function Form({ t, action, leaves, children, ...attributes }: FormProps) {
+export function Form({ t, action, leaves, wordless, children, ...attributes }: FormProps) {
 	return (
 		<form
 			{...attributes}
 			method="post"
 			action={action}
-			data-unsent={t('forms.unsent')}
-			data-failed={t('forms.failed')}
+			data-unsent={t(wordless ? 'forms.lost' : 'forms.unsent')}
+			data-failed={t(wordless ? 'forms.broken' : 'forms.failed')}
 			data-leaves={leaves ? '' : undefined}
 		>
 			{children}

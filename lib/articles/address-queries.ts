@@ -101,39 +101,38 @@ async function resolveDiscussion(db: Database, path: string, isOpen: IsOpen): Pr
 		return passing(mentionPlace(base, old.number!, await getSite(db)));
 	}
 	const comment = await findComment(db, article.id, address.number);
-	if (address.view === 'thread')
-		return comment?.reply_number ? threadPlace(db, base, article.id, comment) : null;
-	return comment ? passing(await commentPlace(db, base, article.id, comment)) : null;
-}
-
-/** The page that holds a comment, at its place. */
-async function commentPlace(
-	db: Database,
-	base: string,
-	articleId: number,
-	comment: { number: number | null; thread_number: number | null; reply_number: number | null },
-): Promise<string> {
-	const place = placeOf(comment, await getSite(db))!;
-	if (place.repliesPage > 1) {
-		const root = await firstOfThread(db, articleId, comment.thread_number!);
-		return `${base}/comments/${root}/replies/${place.repliesPage}#c${comment.number}`;
+	if (address.view === 'thread') {
+		if (!comment?.reply_number) return null;
+		return passing(`${await pageOfThread(db, base, article.id, comment)}#c${comment.number}`);
 	}
-	return place.page === 1
-		? `${base}#c${comment.number}`
-		: `${base}/comment-page-${place.page}#c${comment.number}`;
+	return comment ? passing(`${await pageOfComment(db, base, article.id, comment)}#c${comment.number}`) : null;
 }
 
-/** An answer's place in its thread read by itself. */
-async function threadPlace(
+type Placed = NonNullable<Awaited<ReturnType<typeof findComment>>>;
+
+/** The page of an article that holds a comment. */
+export async function pageOfComment(
 	db: Database,
 	base: string,
 	articleId: number,
-	comment: NonNullable<Awaited<ReturnType<typeof findComment>>>,
-): Promise<Redirect> {
+	comment: Placed,
+): Promise<string> {
+	const { page, repliesPage } = placeOf(comment, await getSite(db))!;
+	if (repliesPage > 1) return pageOfThread(db, base, articleId, comment);
+	return page === 1 ? base : `${base}/comment-page-${page}`;
+}
+
+/** The page that holds it where its thread is read by itself. */
+export async function pageOfThread(
+	db: Database,
+	base: string,
+	articleId: number,
+	comment: Placed,
+): Promise<string> {
 	const { repliesPage } = placeOf(comment, await getSite(db))!;
 	const root = await firstOfThread(db, articleId, comment.thread_number!);
 	const part = repliesPage === 1 ? 'thread' : `replies/${repliesPage}`;
-	return passing(`${base}/comments/${root}/${part}#c${comment.number}`);
+	return `${base}/comments/${root}/${part}`;
 }
 
 function mentionPlace(base: string, number: number, site: Site): string {

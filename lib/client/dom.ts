@@ -42,6 +42,12 @@ export function focusOn(place: HTMLElement): void {
 /** Parses a page of ours. */
 export const parsePage = (html: string) => new DOMParser().parseFromString(html, 'text/html');
 
+/** Asks for one; nothing where it does not come. */
+export const fetchPage = async (address: string) => {
+	const answer = await fetch(address).catch(() => null);
+	return answer?.ok ? parsePage(await answer.text()) : undefined;
+};
+
 /** Begins each of them; one that another program in the browser made fail keeps none of the others from beginning. */
 export function begin(parts: (() => void)[]): void {
 	for (const part of parts) {

@@ -43,8 +43,12 @@ export function exchange(answer: Document, sent: Sent): void {
 	const putBack = takeOut(here);
 	morph(here, frame(answer)!, {
 		before: (old, fresh) => {
-			if (isField(old) && isField(fresh) && isTyped(old, sent)) keepTyped(old, fresh);
-			keepOpened(old, fresh);
+			if (isField(old) && isField(fresh) && isTyped(old, sent)) {
+				fresh.checked = old.checked;
+				fresh.value = old.value;
+			}
+			// What the reader opened or folded is theirs.
+			if (old instanceof HTMLDetailsElement) fresh.toggleAttribute('open', old.open);
 		},
 		stays: (node) =>
 			node instanceof Element &&
@@ -65,16 +69,6 @@ function isTyped(field: HTMLInputElement, sent: Sent): boolean {
 	return isHidden || checked !== defaultChecked || value !== defaultValue;
 }
 
-function keepTyped(old: HTMLInputElement, fresh: HTMLInputElement): void {
-	fresh.checked = old.checked;
-	fresh.value = old.value;
-}
-
-/** What the reader opened or folded is theirs. */
-function keepOpened(old: Element, fresh: Element): void {
-	if (old instanceof HTMLDetailsElement) fresh.toggleAttribute('open', old.open);
-}
-
 /**
  * Takes what others put in out of the way, and gives what puts it back beside its neighbour. What holds something of
  * ours stays, for it would take that with it; a translator's words go, for they stand for ours, which come anew.
@@ -82,11 +76,12 @@ function keepOpened(old: Element, fresh: Element): void {
 function takeOut(root: Element): () => void {
 	const taken: { node: Element; parent: Element; before: Element | null }[] = [];
 	for (const node of all('*', root)) {
-		if (ours.has(node) || !node.parentElement || !ours.has(node.parentElement)) continue;
+		const parent = node.parentElement!;
+		if (ours.has(node) || !ours.has(parent)) continue;
 		if (all('*', node).some((inner) => ours.has(inner))) continue;
 		let before = node.previousElementSibling;
 		while (before && !ours.has(before)) before = before.previousElementSibling;
-		if (node.tagName !== 'FONT') taken.push({ node, parent: node.parentElement, before });
+		if (node.tagName !== 'FONT') taken.push({ node, parent, before });
 	}
 	for (const { node } of taken) node.remove();
 	return () => {

@@ -15,7 +15,7 @@ export function reveal(place: Element): void {
 export function hashTarget() {
 	const find = () => {
 		const name = location.hash.slice(1);
-		const [, kind = '', number] = /^(c|t|comment-)(\d+)$/.exec(name) ?? [];
+		const [, kind = '', number] = /^(c|t|w|comment-)(\d+)$/.exec(name) ?? [];
 		const place = byId(name);
 		const item = kind && place?.closest('li');
 		if (item) {

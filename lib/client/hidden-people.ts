@@ -25,7 +25,7 @@ export function hiddenPeople() {
 	onExchange(fold);
 	onPress('[data-hide], .unhide', (button) => {
 		const comment = button.closest('.comment')!;
-		if (button.className) comment.classList.remove('hid');
+		if (button.className) comment.classList.toggle('hid');
 		else {
 			remembered(keyOf(comment), button.ariaPressed !== 'true');
 			fold();

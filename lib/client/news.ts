@@ -1,4 +1,4 @@
-import { all, one, onPress, parsePage } from './dom.ts';
+import { all, fetchPage, one, onPress } from './dom.ts';
 import { exchange } from './exchange.ts';
 import { onExchange } from './exchanged.ts';
 import { articleHere } from './hash-target.ts';
@@ -31,8 +31,7 @@ export function news() {
 	onPress<HTMLAnchorElement>('[role=status] > a', async (link, event) => {
 		event.preventDefault();
 		const known = lastHere();
-		const answer = await fetch(location.href).catch(() => null);
-		const page = answer?.ok && parsePage(await answer.text());
+		const page = await fetchPage(location.href);
 		const comes = page && all('.comment', page).some((one) => numberOf(one) > known);
 		if (!comes) return location.assign(link.href);
 		const putBack = hold();
@@ -43,7 +42,7 @@ export function news() {
 }
 
 /** Of a comment that has one; one's own that wait have none. */
-const numberOf = ({ id }: Element) => Number(/^c(\d+)$/.exec(id)?.[1] ?? 0);
+const numberOf = ({ id }: Element) => Number(id.replace('c', '')) || 0;
 
 function show(): void {
 	const here = article();
@@ -51,8 +50,7 @@ function show(): void {
 	const name = `postilla-seen-${here.dataset.id}`;
 	const now = lastHere();
 	// What this tab found when it came: further pages of the conversation share it.
-	const found = stored(name, 'sessionStorage') ?? stored(name);
-	seen ??= found ? Number.parseInt(found, 10) : now;
+	seen ??= Number(stored(name, 'sessionStorage') ?? stored(name) ?? now);
 	store(name, `${seen}`, 'sessionStorage');
 	store(name, `${now}`);
 	for (const one of all('.comment:not(.gone)')) if (numberOf(one) > seen) one.classList.add('fresh');
@@ -71,7 +69,7 @@ function say(): void {
 	if (!(more > 0)) return;
 	const labels = place.dataset;
 	const words = document.createElement(coming > 0 ? 'a' : 'span');
-	words.textContent = (more === 1 ? labels.one : labels.many)!.replace('#', String(more));
+	words.textContent = (more === 1 ? labels.one : labels.many)!.replace('#', `${more}`);
 	(words as HTMLAnchorElement).href = `${articleHere()}/comments/${known + 1}`;
 	if (place.textContent !== words.textContent) place.replaceChildren(words);
 }

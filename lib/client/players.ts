@@ -10,7 +10,7 @@ export function players() {
 		const frame = document.createElement('iframe');
 		frame.src = `${address}`;
 		frame.title = (still.querySelector('.still-title') ?? still).textContent!;
-		frame.allow = 'autoplay; fullscreen; encrypted-media; picture-in-picture';
+		frame.allow = 'autoplay; fullscreen; encrypted-media';
 		figure.classList.add('playing');
 		still.replaceWith(frame);
 		frame.focus();

@@ -1,4 +1,4 @@
-import { one, onPress } from './dom.ts';
+import { fetchPage, one, onPress } from './dom.ts';
 import { beforeExchange, onExchange } from './exchanged.ts';
 
 const form = () => one('#respond');
@@ -13,7 +13,7 @@ let opener: HTMLElement | null = null;
 /** Brings the form under the comment that is answered, and back; the links work alone without it. */
 export function replyForm() {
 	onPress('[data-cancel-reply]', cancel);
-	onPress('li a[data-reply]', (link, event) => {
+	onPress<HTMLAnchorElement>('li a[data-reply]', (link, event) => {
 		const field = area();
 		if (!field) return;
 		event.preventDefault();
@@ -72,7 +72,6 @@ function move(link: HTMLElement): void {
 	if (opener) opener.ariaExpanded = null;
 	opener = link;
 	link.ariaExpanded = 'true';
-	link.setAttribute('aria-controls', 'respond');
 	carry((box) => (link.closest('.acts') ?? link).after(box));
 }
 
@@ -86,8 +85,11 @@ function goHome(): void {
 function cancel(): void {
 	const link = opener;
 	goHome();
-	parent()!.value = '';
-	note()!.hidden = true;
+	// Where one thread stands by itself, one answers who began it.
+	const { answers = '' } = form()!.dataset;
+	if (answers) say(answers, linkTo(answers));
+	parent()!.value = answers;
+	note()!.hidden = !answers;
 	// A quotation begins behind three dots, which have closed.
 	(link?.closest('.more')?.querySelector('summary') ?? link)?.focus();
 	changed();
@@ -99,10 +101,12 @@ function focusEnd(): void {
 	field.selectionStart = field.value.length;
 }
 
-function quote(link: HTMLElement): void {
+/** Quotes what is chosen of a comment, or all of it, as it was written: its page without our script has that. */
+async function quote(link: HTMLAnchorElement): Promise<void> {
 	const said = one('.said', link.closest('li')!)!;
 	const chosen = getSelection()!;
-	quoteWords((said.contains(chosen.anchorNode) && `${chosen}`) || said.textContent);
+	const part = said.contains(chosen.anchorNode) && `${chosen}`;
+	quoteWords(part || one('[data-quoted]', await fetchPage(link.href))?.dataset.quoted || said.textContent);
 }
 
 /** Puts words into the form as a quotation, and goes there. */

@@ -26,8 +26,7 @@ export function selection() {
 		bar.hidden = !place;
 		if (!place) return;
 		const { left, width, bottom } = range.getBoundingClientRect();
-		bar.style.left = `clamp(9rem,${left + width / 2}px,100% - 9rem)`;
-		bar.style.top = `min(${bottom}px,100% - 4rem)`;
+		bar.style.cssText = `--x:${left + width / 2}px;--y:${bottom}px`;
 		bar.lastElementChild!.textContent = '';
 	};
 	addEventListener('scroll', show);

@@ -2,8 +2,10 @@ import { all, byId, focusOn, on, one, parsePage } from './dom.ts';
 import { exchange, isOurs, knowOurs, type Sent, valuesOf } from './exchange.ts';
 import { articleHere } from './hash-target.ts';
 
-/** By their buttons: a form of many acts can do another while one is under way. */
+/** By their buttons: a form of many acts can take another while one is under way. */
 const sending = new WeakSet<Element>();
+/** What was sent last. The next waits for it: an older answer would put back what a newer one has changed. */
+let turn: Promise<Outcome | null | undefined> = Promise.resolve(null);
 
 /**
  * Sends forms as the browser would, and puts the answer into the page: it is never left while the conversation goes
@@ -35,24 +37,16 @@ async function send(form: HTMLFormElement, button: HTMLButtonElement | null): Pr
 	if (button?.name) body.append(button.name, button.value);
 	const sent = valuesOf(form);
 	say(form, button, '');
-	one('[data-outcome]', form)?.remove();
 	const label = button?.textContent;
 	const busy = button?.dataset.sending;
 	if (button) button.ariaDisabled = 'true';
 	if (busy) button.textContent = busy;
-	const free = () => {
-		if (button) button.ariaDisabled = null;
-		if (busy && button.textContent === busy) button.textContent = label!;
-	};
-	try {
-		const outcome = await follow(form, body);
-		free();
-		if (outcome) arrive(outcome, sent);
-		else say(form, button, form.dataset.failed);
-	} catch {
-		free();
-		say(form, button, form.dataset.unsent);
-	}
+	turn = turn.then(() => follow(form, body)).catch(() => undefined);
+	const outcome = await turn;
+	if (button) button.ariaDisabled = null;
+	if (busy && button.textContent === busy) button.textContent = label!;
+	if (outcome) arrive(outcome, sent);
+	else say(form, button, outcome === null ? form.dataset.failed : form.dataset.unsent);
 }
 
 interface Outcome {
@@ -110,6 +104,9 @@ function leave(url: URL): void {
 	} else location.assign(url);
 }
 
+/** What tells an outcome from another: its words and where it stands. */
+const nameOf = (outcome: HTMLElement) => outcome.closest('[id]')!.id + outcome.textContent;
+
 function arrive({ url, page }: Outcome, sent: Sent): void {
 	// Another page, also one of this conversation, has a place of its own in the browser's history.
 	if (!page || url.pathname !== location.pathname) {
@@ -117,14 +114,14 @@ function arrive({ url, page }: Outcome, sent: Sent): void {
 		return;
 	}
 	const outcomes = () => all('[data-outcome]');
-	const known = new Set(outcomes().map((one) => one.textContent));
+	const known = new Set(outcomes().map(nameOf));
 	exchange(page, sent);
 	// As a browser would have it that loads the page.
 	const first = one('[autofocus]');
-	const outcome = outcomes().find((one) => !known.has(one.textContent));
+	const outcome = outcomes().find((one) => !known.has(nameOf(one)));
 	if (outcome?.id) url.hash = outcome.id;
 	if (url.href !== location.href) history.pushState(null, '', url);
-	const place = first ?? outcome ?? byId(url.hash.slice(1));
+	const place = first ?? outcome ?? byId(url.hash.slice(1)) ?? outcomes()[0];
 	if (!place) return;
 	focusOn(place);
 	place.scrollIntoView({ block: 'nearest' });

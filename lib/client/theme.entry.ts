@@ -1,6 +1,7 @@
-import { kept, showTheme } from './theme.ts';
+import { kept } from './theme.ts';
 
 // As small as it can be: it stands in every page. Where storage is refused, the page looks as the device does.
 try {
-	showTheme(localStorage.getItem(kept));
+	const choice = localStorage.getItem(kept);
+	if (choice) document.documentElement.dataset.theme = choice;
 } catch {}

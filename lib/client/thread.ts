@@ -17,14 +17,15 @@ export function thread() {
 			if (!menu.contains(target) || hit('.more a, [data-fold]')) menu.open = false;
 		}
 		const button = hit('button');
-		if (button?.dataset.step) step(Number(button.dataset.step), 'fresh' in button.dataset);
-		if (button && 'back' in button.dataset) {
+		const act = button?.dataset ?? {};
+		if (act.step) step(Number(act.step), 'fresh' in act);
+		if ('back' in act) {
 			back?.();
 			back = null;
-			button.hidden = true;
+			button!.hidden = true;
 		}
-		if (button?.dataset.fold !== undefined) fold(button);
-		if (button?.dataset.copy) copy(button);
+		if ('fold' in act) fold(button!);
+		if (act.copy) copy(button!);
 		const link = hit<HTMLAnchorElement>('a[href]');
 		const place = link && placeOf(link);
 		if (!place || event.defaultPrevented || opensWindow(event)) return;

@@ -1,22 +1,22 @@
 import { all } from './dom.ts';
 
-/** Units, and how many of each make the next. */
+/** Units, and how many minutes each has. */
 const units = [
-	['minute', 60],
-	['hour', 24],
-	['day', 30.44],
-	['month', 12],
-	['year', 1e9],
+	['hour', 60],
+	['day', 1440],
+	['month', 43_830],
+	['year', 525_960],
 ] as const;
 
 /** Says how long ago a date is, for the style sheet to show; the date itself stays. */
 export function times() {
 	const format = new Intl.RelativeTimeFormat(document.documentElement.lang || undefined, { numeric: 'auto' });
 	for (const time of all<HTMLTimeElement>('time[data-relative]')) {
-		let ago = (Date.now() - Date.parse(time.dateTime)) / 60_000;
-		for (const [unit, length] of units) {
-			if (ago >= 0 && ago < length) time.dataset.ago = format.format(-Math.floor(ago), unit);
-			ago = ago < length ? -1 : ago / length;
-		}
+		const ago = (Date.now() - Date.parse(time.dateTime)) / 60_000;
+		const say = (count: number, unit: Intl.RelativeTimeFormatUnit) => {
+			time.dataset.ago = format.format(-Math.floor(count), unit);
+		};
+		if (ago >= 0) say(ago, 'minute');
+		for (const [unit, minutes] of units) if (ago >= minutes) say(ago / minutes, unit);
 	}
 }

@@ -98,7 +98,12 @@ async function take(input: CommentInput): Promise<Taken> {
 	await forgetDrafts(db, article.id, { key: jar.get(draftCookie)?.value, personId: viewer?.id ?? null });
 	if (jar.has(draftCookie)) jar.delete(draftCookie);
 	const place = placeOf(written.comment, path);
-	return { location: written.comment.status === 'published' ? place : `${place}?sent=${sent}` };
+	return {
+		location:
+			written.comment.status === 'published'
+				? place
+				: `${place}?${new URLSearchParams({ sent, on: input.on })}`,
+	};
 }
 
 /** What it quotes is to stand in the margin when its writer sees it; if that fails, it comes a little later. */

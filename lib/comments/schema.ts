@@ -25,6 +25,8 @@ export const commentForm = z.object({
 	took: number,
 	/** Not seen by people. */
 	subject: z.string().max(2000).default(''),
+	/** Address of the page below that of its article, where that is not the article's own order. */
+	on: z.string().max(100).default(''),
 	door: z.enum(['', 'sign-in']).default(''),
 });
 
@@ -62,7 +64,7 @@ export interface EditState {
 	/** Of the comment, 0 where the receipt opens none. */
 	id: number;
 	refusal: Refusal | null;
-	status: 'changed' | 'held' | 'same' | null;
+	status: 'changed' | 'held' | 'same' | 'withdrawn' | null;
 	text: string;
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Comment, Database } from '#db/schema';
+import type { CommentInput } from './schema.ts';
 
 const day = 86_400_000;
 
@@ -35,15 +36,46 @@ export async function lockArticle(trx: Database, articleId: number): Promise<voi
 		.execute();
 }
 
-/** The comment that this submission made within 24 hours; an older one gives its key free. Under the lock. */
-export async function earlierSubmission(trx: Database, key: string, now: number): Promise<Comment | null> {
+/**
+ * The comment that this submission made within 24 hours; an older one gives its key free, and one that its writer took
+ * away too: the same words are a new one then. Under the lock.
+ */
+export async function earlierSubmission(
+	trx: Database,
+	key: string,
+	now: number,
+	random: string,
+): Promise<Comment | null> {
 	const earlier = await trx
 		.selectFrom('comment')
 		.selectAll()
 		.where('submission_key', '=', key)
 		.executeTakeFirst();
 	if (!earlier) return null;
-	if (now - earlier.submitted_at < day) return earlier;
+	const isAnew = earlier.status === 'removed' && !isMadeUp(random);
+	if (now - earlier.submitted_at < day && !isAnew) return earlier;
 	await trx.updateTable('comment').set({ submission_key: null }).where('id', '=', earlier.id).execute();
 	return null;
+}
+
+/** What this person wrote in the same place with the same words: a draft that was sent from another device. */
+export async function sameWords(
+	trx: Database,
+	personId: number,
+	parentId: number | null,
+	{ article, text }: CommentInput,
+	now: number,
+): Promise<Comment | null> {
+	const same = await trx
+		.selectFrom('comment')
+		.selectAll()
+		.where('article_id', '=', article)
+		.where('person_id', '=', personId)
+		.where('parent_id', parentId === null ? 'is' : '=', parentId)
+		.where('created_at', '>', now - day)
+		.where('submitted_at', '>', now - day)
+		.where('status', '<>', 'removed')
+		.where('text', '=', text)
+		.executeTakeFirst();
+	return same ?? null;
 }

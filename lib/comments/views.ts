@@ -35,6 +35,8 @@ export interface CommentRow {
 /** How a comment stands that only its writer sees. */
 export interface Waiting {
 	id: number;
+	/** Counts its texts. */
+	revision: number;
 	status: 'held' | 'unconfirmed' | 'spam';
 	receipt: string;
 	/** Where the mail went that asks to confirm it. */

@@ -48,6 +48,7 @@ export function withWaiting(
 		const view = commentView({ ...row, ...none }, authorId);
 		view.waiting = {
 			id: comment.id,
+			revision: comment.revision,
 			status: comment.status as 'held' | 'unconfirmed' | 'spam',
 			receipt: receiptOf(comment),
 			email: comment.author_email ?? '',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { onEveryEngine } from '#db/testing';
 import { clock } from '#lib/server/versions';
+import { removeOwnComment } from './edit-commands.ts';
 import { anArticle, form, somebody, taken, write } from './writing.testing.ts';
 
 onEveryEngine(
@@ -255,3 +256,37 @@ onEveryEngine('who signs in without a name is asked for one, signs with it and k
 	const later = taken(await write(db, form(article, { name: 'Altra', text: 'Poi.' }), await person()));
 	assert.equal(later.comment.author_name, 'Gina');
 });
+
+onEveryEngine('what its writer took away can be written again', async (engine) => {
+	const db = await engine.open();
+	const article = await anArticle(db);
+	const first = taken(await write(db, form(article))).comment;
+	assert.ok(await removeOwnComment(db, { person: null, receipts: [{ id: first.id, series: 0 }] }, first.id));
+	const second = taken(await write(db, form(article)));
+	assert.ok(!second.again);
+	assert.notEqual(second.comment.id, first.id);
+});
+
+onEveryEngine(
+	'a draft that is sent from two devices is one comment, elsewhere it is another',
+	async (engine) => {
+		const db = await engine.open();
+		const article = await anArticle(db);
+		const [writer, other] = [await somebody(db), await somebody(db, { name: 'Ugo' })];
+	taken(await write(db, form(article, { text: 'Uno.' }), await somebody(db, { role: 'author' })));
+		const now = Date.now();
+		const key = () => `${Math.random()}-1234567890-1234567890`.slice(2);
+		const send = async (more: object, by = writer, at = now) =>
+			taken(await write(db, form(article, { text: 'Bella, grazie.', key: key(), ...more }), by, { now: at }))
+				.comment.id;
+		const first = await send({});
+		assert.equal(await send({}), first);
+		const others = [
+			await send({ parent: 1 }),
+			await send({ text: 'Bella, davvero.' }),
+			await send({}, other),
+			await send({}, writer, now + 25 * 3600_000),
+		];
+		assert.equal(new Set([first, ...others]).size, 5);
+	},
+);

@@ -11,7 +11,7 @@ import { compose, follow, keep } from './keeping.ts';
 import { discussionState, whyNotWrite } from './policy.ts';
 import { renderAhead } from './rendering.ts';
 import { type CommentInput, type Refusals, textRefusal, writerRefusals } from './schema.ts';
-import { earlierSubmission, lockArticle, submissionKey } from './submission.ts';
+import { earlierSubmission, lockArticle, sameWords, submissionKey } from './submission.ts';
 import { protectedNameRefusal } from './writer.ts';
 
 const WEEK = 7 * 86_400_000;
@@ -62,7 +62,9 @@ export async function writeComment(db: Database, input: CommentInput, asked: Sen
 			text: input.text,
 			random: input.key,
 		});
-		const earlier = await earlierSubmission(trx, key, now);
+		const earlier =
+			(await earlierSubmission(trx, key, now, input.key)) ??
+			(sending.writer && (await sameWords(trx, sending.writer.id, parentId, input, now)));
 		if (earlier) return { ok: true, comment: earlier, article, again: true, asked: false };
 		const refusals = await refusalsOf(trx, { input, sending, article, settings, now });
 		if (Object.keys(refusals).length > 0) return { ok: false, refusals };

@@ -10,7 +10,6 @@ import type { ArticlePart } from '#lib/articles/page';
 import { refusedWords } from '#lib/comments/form-states';
 import { historyOf } from '#lib/comments/own-queries';
 import { commentAlone } from '#lib/comments/queries';
-import type { CommentView } from '#lib/comments/views';
 import { database } from '#lib/server/database';
 import { formatDateTime, type Translator } from '#lib/site/language';
 import { localTime } from '#lib/site/local-time';
@@ -50,7 +49,7 @@ export async function ActView({ page, number, act }: Props) {
 				</section>
 			)}
 			{(act === 'reply' || act === 'quote') && (
-				<Conversation page={page} parent={number} quoted={act === 'quote' ? quoteOf(comment!) : undefined} />
+				<Conversation page={page} parent={number} quoted={act === 'quote' ? comment!.text : undefined} />
 			)}
 			{act === 'report' && <ReportForm t={t} articleId={article.id} number={number} />}
 			{act === 'follow' && (
@@ -80,10 +79,6 @@ function partOf(t: Translator, act: Act, number: number, name: string): string {
 }
 
 /** The comment's words as a Markdown quotation. */
-function quoteOf(comment: CommentView): string {
-	return `${comment.text.trim().replace(/^/gm, '> ')}\n\n`;
-}
-
 async function History({ t, page, number }: { t: Translator; page: ArticlePart; number: number }) {
 	const { site } = await siteAndWords();
 	const versions = await historyOf(database(), page.article.id, number);

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 import { Discussion } from '#components/comments/discussion';
 import { PartHeader } from '#components/comments/part-header';
 import { FinishedEntry } from '#components/site/static-markup';
-import type { ReadingOrder } from '#lib/articles/address';
+import { orderHref, type ReadingOrder } from '#lib/articles/address';
 import type { ArticlePart } from '#lib/articles/page';
 import { plainOrder } from '#lib/comments/orders';
 import { commentsPage } from '#lib/comments/queries';
@@ -47,7 +47,7 @@ export async function CommentsView({ page, n, order }: Props) {
 					acts={here.acts}
 				/>
 			</FinishedEntry>
-			<Conversation page={page} />
+			<Conversation page={page} on={order && orderHref('', order, n).slice(1)} />
 		</>
 	);
 }

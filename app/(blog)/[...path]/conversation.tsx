@@ -26,17 +26,22 @@ interface Props {
 	page: ArticlePart;
 	/** Number of the comment answered on a page of its own. */
 	parent?: number | null;
+	/** Number of the comment that opens the only thread of the page. */
+	thread?: number;
+	/** Address of the page below that of its article, where that is not the article's own order. */
+	on?: string;
 	/** What the text starts with. */
 	quoted?: string;
 }
 
 /** Below the comments: the form, the way to follow, and the form of the small buttons. */
-export async function Conversation({ page, parent = null, quoted }: Props) {
+export async function Conversation({ page, parent = null, thread, on, quoted }: Props) {
 	const { t } = await siteAndWords();
 	const { article } = page;
 	const here = await conversationHere(article);
 	const words = refusedWords.get();
 	const refused = commentState.get();
+	const draft = refused ? refused.values.parent : (here.draft?.parentNumber ?? thread ?? null);
 	const writes = here.open && here.refused === null;
 	return (
 		<>
@@ -50,12 +55,9 @@ export async function Conversation({ page, parent = null, quoted }: Props) {
 					who={here.state.who}
 					refused={here.refused}
 					writer={here.person}
-					parent={parent}
-					answering={
-						parent === null
-							? await answered(article, refused ? refused.values.parent : (here.draft?.parentNumber ?? null))
-							: null
-					}
+					parent={parent ?? thread ?? null}
+					on={on}
+					answering={parent === null ? await answered(article, draft) : null}
 					draft={here.draft}
 					quoted={quoted}
 					longest={here.longest}

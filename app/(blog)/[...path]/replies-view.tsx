@@ -41,13 +41,13 @@ export async function RepliesView({ page, number, n }: { page: ArticlePart; numb
 						label={t('comments.pages')}
 						page={list.page}
 						pages={list.pages}
-						hrefOf={(other) =>
-							`${page.href}/comments/${number}/${other === 1 ? 'thread' : `replies/${other}`}`
-						}
+						hrefOf={(other) => `${page.href}/comments/${number}/${pathOf(other)}`}
 					/>
 				</section>
 			</FinishedEntry>
-			<Conversation page={page} />
+			<Conversation page={page} thread={number} on={`comments/${number}/${pathOf(n)}`} />
 		</>
 	);
 }
+
+const pathOf = (page: number) => (page === 1 ? 'thread' : `replies/${page}`);

@@ -36,5 +36,8 @@ async function take(token: string, text: string): Promise<EditState> {
 export async function withdrawByReceipt(token: string): Promise<void> {
 	const receipt = readReceipt(token);
 	const { viewer } = await asking();
-	if (receipt) await removeOwnComment(database(), { person: viewer, receipts: [receipt] }, receipt.id);
+	if (!receipt) return;
+	const { id } = receipt;
+	const gone = await removeOwnComment(database(), { person: viewer, receipts: [receipt] }, id);
+	if (gone) editState.set({ id, refusal: null, status: 'withdrawn', text: '' });
 }

@@ -43,13 +43,10 @@ export async function actOnComment(form: FormData): Promise<void> {
 	// A like by way of the sheet that asks to sign in: our script leaves it to the form.
 	if (verb === 'like' || verb === 'ask') return takeLike(article, Number(what));
 	if (verb === 'hide' || verb === 'show') return hide(article, Number(what), verb === 'hide');
-	if (verb === 'withdraw') {
-		await withdrawByReceipt(what);
-		redirect(`${base}#comments`);
-	}
+	// One stays on the page one is on: it says what came of it.
+	if (verb === 'withdraw') return withdrawByReceipt(what);
 	const id = readReceipt(what)?.id ?? 0;
-	const { refusal } = await changeOwn(what, String(form.get(`text-${id}`) ?? ''));
-	if (!refusal) redirect(`${base}#w${id}`);
+	await changeOwn(what, String(form.get(`text-${id}`) ?? ''));
 }
 
 /** Likes, or leads who may not without an account through signing in, with the like. */

@@ -24,7 +24,7 @@ export const moderation = {
 			'{count, plural, =0 {Il testo è stato modificato} one {La modifica aggiunge un link} other {La modifica aggiunge # link}}',
 		'reason.unconfirmed': 'L’indirizzo email non è ancora stato confermato',
 		'reason.import': 'Era in attesa di moderazione nel blog da cui è stato importato',
-		'reason.moderator': 'Messo in attesa da un moderatore',
+		'reason.moderator': 'Deciso da un moderatore',
 	},
 	en: {
 		'reason.first': 'This person’s first comment',
@@ -50,6 +50,6 @@ export const moderation = {
 			'{count, plural, =0 {The text was edited} one {The edit adds a link} other {The edit adds # links}}',
 		'reason.unconfirmed': 'The email address has not been confirmed yet',
 		'reason.import': 'Was held for moderation on the blog it was imported from',
-		'reason.moderator': 'Held by a moderator',
+		'reason.moderator': 'Decided by a moderator',
 	},
 } as const;

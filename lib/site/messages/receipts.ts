@@ -23,6 +23,7 @@ export const receipts = {
 		'writing.receipt.edit': 'Modifica',
 		'writing.receipt.save': 'Salva la modifica',
 		'writing.receipt.changed': 'Modifica salvata.',
+		'writing.receipt.withdrawn': 'Commento ritirato.',
 		'writing.receipt.same': 'Il testo non è cambiato.',
 		'writing.receipt.held':
 			'Modifica salvata: è in attesa di moderazione. Fino ad allora resta il testo precedente.',
@@ -66,6 +67,7 @@ export const receipts = {
 		'writing.receipt.edit': 'Edit',
 		'writing.receipt.save': 'Save changes',
 		'writing.receipt.changed': 'Changes saved.',
+		'writing.receipt.withdrawn': 'Comment withdrawn.',
 		'writing.receipt.same': 'The text has not changed.',
 		'writing.receipt.held':
 			'Changes saved: they are awaiting moderation. Until then the previous text stays public.',

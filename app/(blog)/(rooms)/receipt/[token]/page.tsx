@@ -10,7 +10,7 @@ import { Written } from '#components/site/written';
 import { href } from '#lib/articles/address';
 import { isOwn, whyNotEdit } from '#lib/comments/edit-commands';
 import { refusedWords } from '#lib/comments/form-states';
-import { pagesOf } from '#lib/comments/numbers';
+import { landingOf } from '#lib/comments/landing';
 import { commentForWriter } from '#lib/comments/own-queries';
 import { readReceipt } from '#lib/comments/receipts';
 import { commentView } from '#lib/comments/views';
@@ -40,13 +40,10 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
 	const comment = receipt && (await commentForWriter(database(), receipt.id));
 	if (!comment) notFound();
 	const base = href(comment.article_path!);
-	const { sent } = await searchParams;
+	const { sent, on } = await searchParams;
 	// Just sent, by a browser that keeps its receipt: the place in the conversation shows it.
 	if (sent && (await cookies()).get('written')?.value === sent) {
-		const last = pagesOf(comment.article_threads, site.threads_per_page);
-		const page = last === 1 ? '' : `/comment-page-${last}`;
-		const above = comment.parent_number ? `/comments/${comment.parent_number}` : page;
-		redirect(`${base}${above}#w${comment.id}`);
+		redirect(`${await landingOf(database(), site, comment, String(on ?? ''))}#w${comment.id}`);
 	}
 	const own = isOwn(comment, { person: await viewerOf(await headers()), receipts: [receipt] });
 	const settings = settingsOf(site);

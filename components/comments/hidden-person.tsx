@@ -25,7 +25,7 @@ export function HidePerson({ t, comment, acts }: Props) {
 	if (comment.name === '' || acts.own.has(comment.number)) return null;
 	if (!acts.known) {
 		return (
-			<button type="button" data-hide="">
+			<button type="button" data-hide={comment.name}>
 				{t('hidden.hide')}
 			</button>
 		);

@@ -25,9 +25,10 @@ export type Sent = Map<Element, string>;
 const stateOf = ({ checked, value }: HTMLInputElement) => `${checked} ${value}`;
 const isField = (node: Node): node is HTMLInputElement => /^(INPUT|TEXTAREA|SELECT)$/.test(node.nodeName);
 
-/** What the fields of a form hold now. */
-export function valuesOf(form: HTMLFormElement): Sent {
-	return new Map([...form.elements].filter(isField).map((field) => [field, stateOf(field)]));
+/** What the fields hold now that a button sends: of a form of many acts, those of its own comment alone. */
+export function valuesOf(form: HTMLFormElement, button: Element): Sent {
+	const fields = [...form.elements].filter((one) => button.closest('form,li')?.contains(one));
+	return new Map(fields.map((one) => [one, stateOf(one as HTMLInputElement)]));
 }
 
 /**

@@ -2,22 +2,22 @@ import { all, byId, one, onPress } from './dom.ts';
 import { onExchange } from './exchanged.ts';
 import { remembered } from './remembered.ts';
 
-const nameOf = (comment: Element) => one('.p-author', comment)!.textContent!;
-const keyOf = (comment: Element) => `postilla-hidden-${nameOf(comment)}`;
+/** The name stands in the button: what is shown of it may be translated. */
+const keyOf = ({ dataset }: HTMLElement) => `postilla-hidden-${dataset.hide}`;
 
 /** Folds the comments of those whom the reader hides in this browser, each to a line that shows it again. */
 export function hiddenPeople() {
 	const fold = () => {
 		for (const button of all('[data-hide]')) {
 			const comment = button.closest('.comment')!;
-			const hidden = remembered(keyOf(comment));
+			const hidden = remembered(keyOf(button));
 			button.ariaPressed = String(hidden);
 			comment.classList.toggle('hid', hidden);
 			one(':scope > .unhide', comment)?.remove();
 			if (!hidden) continue;
 			const line = document.createElement('button');
 			line.className = 'unhide';
-			line.append(byId('act')!.dataset.hidden!.replace('NAME', () => nameOf(comment)));
+			line.append(byId('act')!.dataset.hidden!.replace('NAME', () => button.dataset.hide!));
 			comment.prepend(line);
 		}
 	};
@@ -25,9 +25,9 @@ export function hiddenPeople() {
 	onExchange(fold);
 	onPress('[data-hide], .unhide', (button) => {
 		const comment = button.closest('.comment')!;
-		if (button.className) comment.classList.toggle('hid');
+		if (!button.dataset.hide) comment.classList.toggle('hid');
 		else {
-			remembered(keyOf(comment), button.ariaPressed !== 'true');
+			remembered(keyOf(button), button.ariaPressed !== 'true');
 			fold();
 			one('.unhide', comment)?.focus();
 		}

@@ -42,7 +42,7 @@ export function likes() {
 				show(button, !liked, count);
 				// The form knows what to say, and where to lead. What got lost may have been counted: it is asked for again as it was.
 				if (why instanceof Response) form.requestSubmit(button);
-				else say(form, button, form.dataset.unsent);
+				else say(button, form.dataset.unsent);
 			});
 	});
 }

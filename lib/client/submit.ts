@@ -1,5 +1,6 @@
 import { all, byId, focusOn, on, one, parsePage } from './dom.ts';
 import { exchange, isOurs, knowOurs, type Sent, valuesOf } from './exchange.ts';
+import { onExchange } from './exchanged.ts';
 import { articleHere } from './hash-target.ts';
 
 /** By their buttons: a form of many acts can take another while one is under way. */
@@ -13,15 +14,13 @@ let turn: Promise<Outcome | null | undefined> = Promise.resolve(null);
  */
 export function submitting() {
 	knowOurs();
+	hear();
+	onExchange(hear);
 	on('submit', (event) => {
 		const form = event.target as HTMLFormElement;
 		if (event.defaultPrevented || !/^post$/i.test(form.getAttribute('method')!)) return;
 		event.preventDefault();
-		const submitter = event.submitter as HTMLButtonElement | null;
-		const pressed = submitter ?? form;
-		if (sending.has(pressed)) return;
-		sending.add(pressed);
-		send(form, submitter).finally(() => sending.delete(pressed));
+		send(form, event.submitter as HTMLButtonElement | null);
 	});
 	on('keydown', (event) => {
 		const area = event.target as HTMLElement;
@@ -32,21 +31,25 @@ export function submitting() {
 	});
 }
 
-async function send(form: HTMLFormElement, button: HTMLButtonElement | null): Promise<void> {
+async function send(form: HTMLFormElement, submitter: HTMLButtonElement | null): Promise<void> {
+	const button = submitter ?? form;
+	if (sending.has(button)) return;
+	sending.add(button);
 	const body = new FormData(form);
-	if (button?.name) body.append(button.name, button.value);
-	const sent = valuesOf(form);
-	say(form, button, '');
-	const label = button?.textContent;
-	const busy = button?.dataset.sending;
-	if (button) button.ariaDisabled = 'true';
+	if (submitter?.name) body.append(submitter.name, submitter.value);
+	const sent = valuesOf(form, button);
+	say(button);
+	const label = button.textContent;
+	const busy = button.dataset.sending;
+	button.ariaDisabled = 'true';
 	if (busy) button.textContent = busy;
 	turn = turn.then(() => follow(form, body)).catch(() => undefined);
 	const outcome = await turn;
-	if (button) button.ariaDisabled = null;
-	if (busy && button.textContent === busy) button.textContent = label!;
+	sending.delete(button);
+	button.ariaDisabled = null;
+	if (busy) button.textContent = label;
 	if (outcome) arrive(outcome, sent);
-	else say(form, button, outcome === null ? form.dataset.failed : form.dataset.unsent);
+	else say(button, outcome === null ? form.dataset.failed : form.dataset.unsent);
 }
 
 interface Outcome {
@@ -104,8 +107,12 @@ function leave(url: URL): void {
 	} else location.assign(url);
 }
 
-/** What tells an outcome from another: its words and where it stands. */
-const nameOf = (outcome: HTMLElement) => outcome.closest('[id]')!.id + outcome.textContent;
+const outcomes = () => all('[data-outcome]');
+
+/** Notes on each where it stands and what it says as it comes: what is shown of it may be translated after. */
+const hear = () => {
+	for (const one of outcomes()) one.dataset.outcome = one.closest('[id]')!.id + one.textContent;
+};
 
 function arrive({ url, page }: Outcome, sent: Sent): void {
 	// Another page, also one of this conversation, has a place of its own in the browser's history.
@@ -113,12 +120,11 @@ function arrive({ url, page }: Outcome, sent: Sent): void {
 		leave(url);
 		return;
 	}
-	const outcomes = () => all('[data-outcome]');
-	const known = new Set(outcomes().map(nameOf));
+	const known = outcomes().map((one) => one.dataset.outcome);
 	exchange(page, sent);
 	// As a browser would have it that loads the page.
 	const first = one('[autofocus]');
-	const outcome = outcomes().find((one) => !known.has(nameOf(one)));
+	const outcome = outcomes().find((one) => !known.includes(one.dataset.outcome));
 	if (outcome?.id) url.hash = outcome.id;
 	if (url.href !== location.href) history.pushState(null, '', url);
 	const place = first ?? outcome ?? byId(url.hash.slice(1)) ?? outcomes()[0];
@@ -128,7 +134,7 @@ function arrive({ url, page }: Outcome, sent: Sent): void {
 }
 
 /** Says what hinders a form, or an act of one of its buttons, beside that. */
-export function say(form: HTMLFormElement, button: HTMLElement | null, words = ''): void {
+export function say(button: HTMLElement, words = ''): void {
 	byId('unsent')?.remove();
 	if (!words) return;
 	const line = document.createElement('p');
@@ -136,5 +142,5 @@ export function say(form: HTMLFormElement, button: HTMLElement | null, words = '
 	line.className = 'refusal';
 	line.role = 'alert';
 	line.textContent = words;
-	(button?.closest('.foot,.tools') ?? button ?? form.lastElementChild)!.after(line);
+	(button.closest('.foot,.tools') ?? button).after(line);
 }

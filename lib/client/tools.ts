@@ -33,7 +33,7 @@ async function preview(button: HTMLElement, area: HTMLTextAreaElement): Promise<
 	const answer = await fetch(`/api/preview/${box.dataset.tools}`, { method: 'POST', body: area.value }).catch(
 		() => null,
 	);
-	say(area.form!, button, answer?.ok ? '' : box.dataset.failed);
+	say(button, answer?.ok ? '' : box.dataset.failed);
 	if (!answer?.ok) return;
 	const shown = document.createElement('div');
 	shown.dataset.previewed = '';

@@ -273,7 +273,7 @@ onEveryEngine(
 		const db = await engine.open();
 		const article = await anArticle(db);
 		const [writer, other] = [await somebody(db), await somebody(db, { name: 'Ugo' })];
-	taken(await write(db, form(article, { text: 'Uno.' }), await somebody(db, { role: 'author' })));
+		taken(await write(db, form(article, { text: 'Uno.' }), await somebody(db, { role: 'author' })));
 		const now = Date.now();
 		const key = () => `${Math.random()}-1234567890-1234567890`.slice(2);
 		const send = async (more: object, by = writer, at = now) =>

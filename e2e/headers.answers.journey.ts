@@ -121,6 +121,14 @@ test('a page weighs little: HTML and CSS in gzip, and its script', async ({ requ
 	}
 });
 
+test('the style sheet asks how words run, not which language they are in', async ({ request, at }) => {
+	const html = await (await request.get(at('demo'))).text();
+	const [, href] = /<link rel="stylesheet" href="([^"]+)"/.exec(html)!;
+	const css = await (await request.get(new URL(href!, at('demo')).href)).text();
+	// Built for browsers older than package.json names, `:dir()` becomes a list of languages.
+	expect(css).toContain(':dir(rtl)');
+});
+
 test('the server is well, and says so', async ({ request, at }) => {
 	const answer = await request.get(`${at('old')}/healthz`);
 	expect(answer.status()).toBe(200);

@@ -86,10 +86,10 @@ function sourcesOf(root) {
 			.update('\n');
 	for (const folder of folders) for (const file of filesBelow(root, folder)) add(file);
 	for (const file of files) add(file);
-	const { imports, postcss } = readJson(root, 'package.json');
+	const { imports, postcss, browserslist } = readJson(root, 'package.json');
 	// Only what counts: `next build` itself rewrites the rest of it.
 	const { compilerOptions } = readJson(root, 'tsconfig.json');
-	return hash.update(JSON.stringify({ imports, postcss, compilerOptions })).digest('hex');
+	return hash.update(JSON.stringify({ imports, postcss, browserslist, compilerOptions })).digest('hex');
 }
 
 const readJson = (root, file) => JSON.parse(readFileSync(join(root, file), 'utf8'));

@@ -36,7 +36,7 @@ export function ProfileForm({ t, profile }: Props) {
 				<label htmlFor="url">{t('me.profile.url')}</label>
 				<input
 					{...{ id: 'url', name: 'url', inputMode: 'url', autoComplete: 'url', maxLength: 500 }}
-					{...refusedField({ name: 'url', refusal: url })}
+					{...refusedField({ name: 'url', refusal: url, later: Boolean(name) })}
 					defaultValue={state.url}
 					dir="auto"
 				/>

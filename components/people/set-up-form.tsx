@@ -25,9 +25,13 @@ export function SetUpForm({ t, token, title, language }: Props) {
 		...{ values: { name: '', email: '', title, language }, wrong: [], refusal: null },
 	};
 	const refusalOf = (name: SetUpField) => wrong.includes(name) && t(`people.setUp.refusal.${name}`);
+	const firstRefused = (Object.keys(labels) as SetUpField[]).find((name) => wrong.includes(name));
 	const attributes = (name: SetUpField, hint?: string) => ({
 		...{ id: name, name, required: true, defaultValue: values[name] },
-		...refusedField({ name, refusal: refusalOf(name) || null, hint: hint && `${name}-hint` }),
+		...refusedField({
+			...{ name, refusal: refusalOf(name) || null, hint: hint && `${name}-hint` },
+			later: name !== firstRefused,
+		}),
 	});
 	const field = (name: SetUpField, control: ReactNode, hint?: string) => (
 		<div className="field">

@@ -51,12 +51,14 @@ interface FieldProps {
 	refusal: string | null | undefined;
 	/** The id of what else describes the field. */
 	hint?: string;
+	/** Whether a field before it was refused too: a page brings its reader to one place. */
+	later?: boolean;
 }
 
 /** The attributes of a field that tell whether it was refused; browsers without our script go to the first such. */
-export function refusedField({ name, refusal, hint }: FieldProps) {
+export function refusedField({ name, refusal, hint, later }: FieldProps) {
 	const described = [hint, refusal && `${name}-refusal`].filter(Boolean).join(' ');
-	const focus = refusal ? { autoFocus: true } : {};
+	const focus = refusal && !later ? { autoFocus: true } : {};
 	return { 'aria-invalid': Boolean(refusal), 'aria-describedby': described || undefined, ...focus };
 }
 

@@ -27,8 +27,8 @@ export function Shell({ t, title, tagline, menu, viewer, byMail, ownPage, childr
 			</a>
 			<div className="page">
 				<header className="site-header">
-					<a className="site-name" href="/" rel="home" dir="auto">
-						{title}
+					<a className="site-name" href="/" rel="home">
+						<bdi>{title}</bdi>
 					</a>
 					<HeaderSearch t={t} asLink={ownPage} />
 					<nav className="site-nav" aria-label={t('nav.main')}>

@@ -155,6 +155,25 @@ test('what a moderator writes under one comment stays while they act on others',
 	await expect(comment(page, 2).locator('> .moderating textarea')).toHaveCount(0);
 });
 
+test('whose session ends while they edit in place gets their words back, and no comment is made of them', async ({
+	page,
+	context,
+}) => {
+	await signIn(context, blog, orso);
+	await page.goto(blog.url + openArticle);
+	const moderating = comment(page, 3).locator('> .moderating').first();
+	await moderating.locator('.moves > summary').click();
+	await moderating.getByRole('button', { name: 'Modifica', exact: true }).click();
+	await moderating.locator('textarea').fill('Una correzione che non deve andare persa');
+	await context.clearCookies();
+	await moderating.getByRole('button', { name: 'Salva il testo' }).click();
+	await expect(page.getByRole('alert').filter({ hasText: 'La sessione è scaduta' })).toBeInViewport();
+	await expect(page.getByLabel('Il tuo testo, da copiare')).toHaveValue(
+		'Una correzione che non deve andare persa',
+	);
+	await expect(page.locator('#text')).toHaveValue('');
+});
+
 test('a moderator pins where the comment stands, and takes the pin away', async ({ page, context }) => {
 	await signIn(context, blog, orso);
 	await page.goto(blog.url + openArticle);

@@ -5,7 +5,7 @@ import { WritingStyle } from './writing-style.tsx';
 /** Refused words where the form they were written in is no more: why, and all of them, to be copied. */
 export function WordsBack({ t, words, longest }: { t: Translator; words: RefusedWords; longest: number }) {
 	return (
-		<section className="write" id="respond">
+		<section className="write" id="refused-words">
 			<WritingStyle />
 			<p className="refusal" role="alert" data-outcome="">
 				{t(`writing.refused.${words.refusal}`, { longest })}

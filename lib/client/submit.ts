@@ -5,7 +5,10 @@ import { articleHere } from './hash-target.ts';
 
 /** By their buttons: a form of many acts can take another while one is under way. */
 const sending = new WeakSet<Element>();
-/** What was sent last. The next waits for it: an older answer would put back what a newer one has changed. */
+/**
+ * What was sent last. The next waits for it, and takes what stands in its form by then: an older answer would put back
+ * what a newer one has changed.
+ */
 let turn: Promise<Outcome | null | undefined> = Promise.resolve(null);
 
 /**
@@ -35,20 +38,25 @@ async function send(form: HTMLFormElement, submitter: HTMLButtonElement | null):
 	const button = submitter ?? form;
 	if (sending.has(button)) return;
 	sending.add(button);
-	const body = new FormData(form);
-	if (submitter?.name) body.append(submitter.name, submitter.value);
-	const sent = valuesOf(form, button);
 	say(button);
 	const label = button.textContent;
 	const busy = button.dataset.sending;
 	button.ariaDisabled = 'true';
 	if (busy) button.textContent = busy;
-	turn = turn.then(() => follow(form, body)).catch(() => undefined);
+	let sent: Sent;
+	turn = turn
+		.then(() => {
+			sent = valuesOf(form, button);
+			const body = new FormData(form);
+			if (submitter?.name) body.append(submitter.name, submitter.value);
+			return follow(form, body);
+		})
+		.catch(() => undefined);
 	const outcome = await turn;
 	sending.delete(button);
 	button.ariaDisabled = null;
 	if (busy) button.textContent = label;
-	if (outcome) arrive(outcome, sent);
+	if (outcome) arrive(outcome, sent!);
 	else say(button, outcome === null ? form.dataset.failed : form.dataset.unsent);
 }
 

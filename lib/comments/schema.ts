@@ -45,6 +45,7 @@ export type Refusal =
 	| 'url-missing'
 	| 'closed'
 	| 'signed-in'
+	| 'signed-out'
 	| 'published-before'
 	| 'banned'
 	| 'too-many'

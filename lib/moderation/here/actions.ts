@@ -3,13 +3,10 @@
 import { notFound, redirect } from 'next/navigation';
 import type { Database, Person } from '#db/schema';
 import { href } from '#lib/articles/address';
-import { carry } from '#lib/comments/carrying';
-import { draftCookie } from '#lib/comments/drafts';
+import { editState, refusedWords } from '#lib/comments/form-states';
 import { canModerate } from '#lib/people/policy';
 import { asking } from '#lib/server/asking';
-import { setCookie } from '#lib/server/browser-cookies';
 import { database } from '#lib/server/database';
-import { isWithinLimit } from '#lib/server/limits';
 import { replyTo } from '../commands.ts';
 import type { Done } from '../outcome.ts';
 import { perform } from '../performing.ts';
@@ -22,8 +19,8 @@ import { type Asked, type Box, readAsked } from './schema.ts';
 export async function moderate(form: FormData): Promise<void> {
 	const asked = readAsked(form);
 	if (!asked) notFound();
-	const { viewer, sender } = await asking();
-	if (!viewer) return signInAgain(asked, sender);
+	const { viewer } = await asking();
+	if (!viewer) return signInAgain(asked);
 	if (!canModerate(viewer)) notFound();
 	const { verb, id } = asked;
 	const text = textOf(asked);
@@ -89,20 +86,18 @@ async function answerHere(by: Person, id: number, text: string, others: Box[]): 
 	redirect(`${href(path!)}/comments/${number}`);
 }
 
-/** Whose session ended meanwhile finds what they wrote in the form below the article. */
-async function signInAgain(asked: Asked, sender: string): Promise<never> {
-	const { article } = asked;
-	const text = asked.boxes.map((box) => box.text).join('\n\n');
+/** Whose session ended meanwhile gets back what they wrote, to be copied; it is nobody's comment. */
+async function signInAgain({ article, boxes }: Asked): Promise<void> {
+	const text = boxes.map((box) => box.text).join('\n\n');
+	if (text.trim() !== '') {
+		refusedWords.set({ refusal: 'signed-out', text });
+		return editState.set({ id: 0, refusal: 'signed-out', status: null, text });
+	}
 	const found = await database()
 		.selectFrom('article')
 		.select('path')
 		.where('id', '=', article)
 		.where('status', '=', 'published')
 		.executeTakeFirst();
-	if (found && text.trim() !== '' && isWithinLimit('comment', sender, 20, 600)) {
-		const nobody = { parentNumber: null, name: '', email: '', url: '' };
-		const carried = await carry(database(), article, { text, ...nobody });
-		if (carried.ok && carried.key !== null) await setCookie(draftCookie, carried.key, { days: 1 });
-	}
 	redirect(`/sign-in?from=${encodeURIComponent(found ? `${href(found.path!)}#comments` : '/')}`);
 }

@@ -61,6 +61,7 @@ export const writing = {
 		'writing.refused.url-missing': 'Inserisci l’indirizzo del tuo sito.',
 		'writing.refused.closed': 'I commenti sono chiusi. Il tuo testo è qui sotto: puoi copiarlo.',
 		'writing.refused.signed-in': 'Per commentare devi accedere.',
+		'writing.refused.signed-out': 'La sessione è scaduta: accedi di nuovo e riprova.',
 		'writing.refused.published-before': 'Può commentare solo chi ha già un commento pubblicato.',
 		'writing.refused.banned': 'Non puoi commentare: i moderatori hanno bloccato i tuoi commenti.',
 		'writing.refused.too-many':
@@ -133,6 +134,7 @@ export const writing = {
 		'writing.refused.url-missing': 'Enter the address of your website.',
 		'writing.refused.closed': 'Comments are closed. Your text is below so you can copy it.',
 		'writing.refused.signed-in': 'You need to sign in to comment.',
+		'writing.refused.signed-out': 'Your session has ended: sign in again and retry.',
 		'writing.refused.published-before': 'Only people with a published comment can comment.',
 		'writing.refused.banned': 'You cannot comment: the moderators have blocked your comments.',
 		'writing.refused.too-many':

@@ -48,7 +48,7 @@ const allowed: Record<string, string[]> = {
 
 /** Run in browsers, which reach the blog alone (Content-Security-Policy). */
 const inBrowsers = [
-	...['news', 'likes', 'hash-target', 'submit', 'tools', 'drafts', 'passkeys'].map(
+	...['dom', 'news', 'likes', 'hash-target', 'submit', 'tools', 'drafts', 'passkeys'].map(
 		(name) => `lib/client/${name}.ts`,
 	),
 	...['lib/moderation/live.ts', 'lib/tasks/live.ts', 'lib/media/sending.ts'],

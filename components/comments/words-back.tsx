@@ -7,11 +7,15 @@ export function WordsBack({ t, words, longest }: { t: Translator; words: Refused
 	return (
 		<section className="write" id="refused-words">
 			<WritingStyle />
-			<p className="refusal" role="alert" data-outcome="">
+			<p className="refusal" role="alert">
 				{t(`writing.refused.${words.refusal}`, { longest })}
 			</p>
 			<label htmlFor="words-back">{t('writing.wordsBack')}</label>
-			<textarea id="words-back" rows={8} readOnly defaultValue={words.text} dir="auto" />
+			<textarea
+				{...{ id: 'words-back', rows: 8, readOnly: true, autoFocus: true }}
+				defaultValue={words.text}
+				dir="auto"
+			/>
 		</section>
 	);
 }

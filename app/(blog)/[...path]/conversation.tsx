@@ -41,7 +41,7 @@ export async function Conversation({ page, parent = null, thread, on, quoted }: 
 	const here = await conversationHere(article);
 	const words = refusedWords.get();
 	const refused = commentState.get();
-	const draft = refused ? refused.values.parent : (here.draft?.parentNumber ?? thread ?? null);
+	const above = refused ? refused.values.parent : (here.draft?.parentNumber ?? thread ?? null);
 	const writes = here.open && here.refused === null;
 	return (
 		<>
@@ -57,7 +57,7 @@ export async function Conversation({ page, parent = null, thread, on, quoted }: 
 					writer={here.person}
 					parent={parent ?? thread ?? null}
 					on={on}
-					answering={parent === null ? await answered(article, draft) : null}
+					answering={parent === null ? await answered(article, above) : null}
 					draft={here.draft}
 					quoted={quoted}
 					longest={here.longest}

@@ -94,6 +94,9 @@ test('a comment waits on the page on which it will stand, wherever it was writte
 	const own = page.locator(`#c${number}`).locator('.waiting', { hasText: `${answer}, la seconda` });
 	await expect(own.getByRole('status')).toBeVisible();
 	expect(page.url(), 'where one thread stands by itself').toContain(`${long}/comments/${number}/thread#w`);
+	await own.locator('summary', { hasText: 'Ritira' }).click();
+	await own.getByRole('button', { name: 'Ritira il commento' }).click();
+	await expect(page.getByRole('status').filter({ hasText: 'Commento ritirato.' })).toBeVisible();
 });
 
 test('what is refused is said beside the field, and every word is still there', async ({ page, at }) => {

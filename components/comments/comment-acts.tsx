@@ -21,7 +21,7 @@ export interface Acts {
 	liked: Set<number>;
 	/** Why this reader may not like comments; null when they may. */
 	noLike: NoLike | null;
-	/** What was just wrong with a change to one's own comment that waits. */
+	/** What came of a change to one's own comment that was just sent. */
 	changed?: { id: number; text: string; refusal: string | null; status: EditState['status'] } | null;
 	/** What a moderator has just done here; null for everybody else. */
 	moderating: Here | null;

@@ -8,6 +8,7 @@ import type { Acts } from './comment-acts.tsx';
 import { CommentItems } from './comments.tsx';
 import { ModeratedElsewhere } from './moderating.tsx';
 import { type Ordering, ThreadBar } from './thread-bar.tsx';
+import { Withdrawn } from './waiting-comment.tsx';
 
 interface Props {
 	t: Translator;
@@ -34,11 +35,7 @@ export function Discussion({ t, base, count, list, ordering, pinned, closed, act
 				ordering={threads.length > 1 || pages > 1 ? ordering : null}
 				folds={threads.some((thread) => thread.replies.length > 0)}
 			/>
-			{withdrawn && (
-				<p className="aside" role="status" data-outcome="">
-					<b>{t('writing.receipt.withdrawn')}</b>
-				</p>
-			)}
+			<Withdrawn t={t} acts={acts} />
 			<ModeratedElsewhere t={t} threads={threads} here={acts.moderating} />
 			{pinned && <Pinned t={t} base={base} comment={pinned} acts={acts} />}
 			<CommentItems t={t} base={base} comments={threads} acts={acts} />

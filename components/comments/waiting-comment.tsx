@@ -72,6 +72,16 @@ export function WaitingComment({ t, comment, waiting, acts }: Props) {
 	);
 }
 
+/** Says that one's own comment was taken away, where it can say so itself no more. */
+export function Withdrawn({ t, acts }: Pick<Props, 't' | 'acts'>) {
+	if (acts.changed?.status !== 'withdrawn') return null;
+	return (
+		<p className="aside" role="status" data-outcome="">
+			<b>{t('writing.receipt.withdrawn')}</b>
+		</p>
+	);
+}
+
 /** Who wrote it and when, as it stands above a comment. */
 export function Signature({ t, comment, faces }: { t: Translator; comment: CommentView; faces: boolean }) {
 	return (

@@ -78,7 +78,6 @@ function partOf(t: Translator, act: Act, number: number, name: string): string {
 	}
 }
 
-/** The comment's words as a Markdown quotation. */
 async function History({ t, page, number }: { t: Translator; page: ArticlePart; number: number }) {
 	const { site } = await siteAndWords();
 	const versions = await historyOf(database(), page.article.id, number);

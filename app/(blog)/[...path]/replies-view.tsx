@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { CommentItems } from '#components/comments/comments';
 import { PartHeader } from '#components/comments/part-header';
 import { ThreadBar } from '#components/comments/thread-bar';
+import { Withdrawn } from '#components/comments/waiting-comment';
 import { Pager } from '#components/site/pager';
 import { FinishedEntry } from '#components/site/static-markup';
 import type { ArticlePart } from '#lib/articles/page';
@@ -35,6 +36,7 @@ export async function RepliesView({ page, number, n }: { page: ArticlePart; numb
 						open={here.acts.open}
 						live={!here.closed}
 					/>
+					<Withdrawn t={t} acts={here.acts} />
 					<CommentItems t={t} base={page.href} comments={threads} acts={here.acts} />
 					<Pager
 						t={t}

@@ -56,8 +56,9 @@ export function exchange(answer: Document, sent: Sent): void {
 			all<HTMLTextAreaElement>('textarea', node).some((area) => isTyped(area as never, sent)),
 		added: knowOurs,
 	});
-	putBack();
+	// What others put in is no part of what the server says.
 	tellExchanged();
+	putBack();
 }
 
 /** Whether a field holds something that the server has not been sent. */

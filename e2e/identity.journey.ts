@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './journey.ts';
+import { expect, send, test } from './journey.ts';
 import { type OwnBlog, startOwnBlog } from './own-blog.ts';
 import { sessionOf } from './people.ts';
 import { firstAddressIn, waitForMail } from './postbox.ts';
@@ -102,9 +102,7 @@ test('wrong codes run out', async ({ page }) => {
 	const field = page.getByLabel('Codice di sei cifre');
 	for (const attempt of [wrong, wrong, wrong, wrong, wrong, code]) {
 		await field.fill(attempt);
-		const answered = page.waitForResponse((response) => response.request().method() === 'POST');
-		await theButton(page).first().click();
-		await answered;
+		await send(theButton(page).first());
 		await expect(page.locator('.refusal')).toContainText('Il codice è errato');
 	}
 	expect(await whoAmI(page)).toBeNull();

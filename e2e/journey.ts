@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import type { Addresses, BlogName, Engine } from './blogs.ts';
 import type { Place } from './people.ts';
 
@@ -71,4 +71,15 @@ export async function overflows(page: Page): Promise<boolean> {
 export async function openMenu(page: Page): Promise<void> {
 	const menu = page.locator('.site-nav summary');
 	if (await menu.isVisible()) await menu.click();
+}
+
+/**
+ * Presses a button that sends, and waits until the answer stands in the page: a refusal said before is no sign of that,
+ * and what is typed meanwhile would be taken for what was sent.
+ */
+export async function send(button: Locator): Promise<void> {
+	const answered = button.page().waitForResponse((response) => response.request().method() === 'POST');
+	await button.click();
+	await answered;
+	await expect(button).not.toHaveAttribute('aria-disabled', 'true');
 }

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig, devices } from '@playwright/test';
-import { chromiumLaunch } from './chromium.ts';
-import type { Options } from './journey.ts';
-import { pace } from './pace.ts';
+import { chromiumLaunch } from './support/chromium.ts';
+import type { Options } from './support/journey.ts';
+import { pace } from './support/pace.ts';
 
 const launchOptions = await chromiumLaunch();
 const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 900 } };

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { run as runTests } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { type PostgresServer, startPostgres } from '#db/postgres-server';
-import { pace } from './pace.ts';
-import { root } from './sources.ts';
+import { pace } from './support/pace.ts';
+import { root } from './support/sources.ts';
 
 interface Outcome {
 	passed: number;

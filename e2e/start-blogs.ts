@@ -1,4 +1,4 @@
-import { startBlogs } from './blogs.ts';
+import { startBlogs } from './support/blogs.ts';
 
 /** Serves the blogs for one run of the browser tests, unless POSTILLA_BLOGS says where they are served already. */
 export default async function start(): Promise<() => Promise<void>> {

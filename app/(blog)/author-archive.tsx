@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { Archive, ArchiveHeading } from '#components/articles/archive';
-import { AuthorCard } from '#components/articles/author-box';
-import { decodeSegment } from '#lib/articles/address';
-import { findAuthor } from '#lib/articles/archive-queries';
-import { articlesPage } from '#lib/articles/list-queries';
-import { database } from '#lib/server/database';
-import { pageNumber } from '#lib/site/pages';
+import { Archive, ArchiveHeading } from '#components/blog/archive';
+import { AuthorCard } from '#components/blog/author-box';
+import { database } from '#lib/platform/database/database';
+import { decodeSegment } from '#lib/publishing/addresses/address';
+import { findAuthor } from '#lib/publishing/articles/archive-queries';
+import { articlesPage } from '#lib/publishing/articles/list-queries';
+import { pageNumber } from '#lib/site/settings/pages';
 import { siteAndWords } from './site.ts';
 
 const authorAt = cache((slug: string) => findAuthor(database(), decodeSegment(slug)));

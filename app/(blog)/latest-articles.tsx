@@ -1,10 +1,10 @@
-import { Archive } from '#components/articles/archive';
-import { InConversation } from '#components/articles/in-conversation';
-import { Shelves } from '#components/articles/shelves';
-import { categoriesInUse, yearsWithArticles } from '#lib/articles/archive-queries';
-import { articlesPage } from '#lib/articles/list-queries';
-import { inConversation } from '#lib/articles/lively-queries';
-import { database } from '#lib/server/database';
+import { Archive } from '#components/blog/archive';
+import { InConversation } from '#components/blog/in-conversation';
+import { Shelves } from '#components/blog/shelves';
+import { database } from '#lib/platform/database/database';
+import { categoriesInUse, yearsWithArticles } from '#lib/publishing/articles/archive-queries';
+import { articlesPage } from '#lib/publishing/articles/list-queries';
+import { inConversation } from '#lib/publishing/articles/lively-queries';
 import { siteAndWords } from './site.ts';
 
 /** The first page of all articles with the ways into the archive. `base`: '' where it stands at the front. */

@@ -3,15 +3,15 @@ import type { Metadata } from 'next';
 import localFont from 'next/font/local';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { Shell } from '#components/site/shell';
-import { menuOf } from '#lib/articles/home';
-import { canModerate } from '#lib/people/policy';
-import { database } from '#lib/server/database';
-import { environment } from '#lib/server/environment';
-import { settingsOf } from '#lib/site/settings';
+import { Shell } from '#components/blog/shell';
+import { canModerate } from '#lib/accounts/people/policy';
+import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
+import { menuOf } from '#lib/publishing/articles/home';
+import { settingsOf } from '#lib/site/settings/settings';
 import { viewport } from '../look.tsx';
+import { viewerHere } from './current-user.ts';
 import { siteAndWords } from './site.ts';
-import { viewerHere } from './viewer.ts';
 
 export const dynamic = 'force-dynamic';
 

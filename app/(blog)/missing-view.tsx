@@ -1,10 +1,10 @@
-import { Shelf } from '#components/articles/shelves';
-import { WordsBack } from '#components/comments/words-back';
-import { SearchBox } from '#components/site/search-box';
-import { articlesPage } from '#lib/articles/list-queries';
-import { refusedWords } from '#lib/comments/form-states';
-import { database } from '#lib/server/database';
-import { settingsOf } from '#lib/site/settings';
+import { SearchBox } from '#components/blog/search-box';
+import { Shelf } from '#components/blog/shelves';
+import { WordsBack } from '#components/conversation/words-back';
+import { refusedWords } from '#lib/conversation/comments/form-states';
+import { database } from '#lib/platform/database/database';
+import { articlesPage } from '#lib/publishing/articles/list-queries';
+import { settingsOf } from '#lib/site/settings/settings';
 import { siteAndWords } from './site.ts';
 
 /** What is shown where nothing is: a search box and the latest articles. */

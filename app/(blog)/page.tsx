@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { homeOf } from '#lib/articles/home';
-import { database } from '#lib/server/database';
+import { database } from '#lib/platform/database/database';
+import { homeOf } from '#lib/publishing/articles/home';
 import { ArticleView } from './[...path]/article-view.tsx';
-import { articlePageHere } from './[...path]/here.ts';
 import { describeArticle } from './[...path]/metadata.ts';
+import { articlePageHere } from './[...path]/page-context.ts';
 import { LatestArticles } from './latest-articles.tsx';
 import { siteAndWords } from './site.ts';
 

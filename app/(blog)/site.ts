@@ -1,7 +1,7 @@
 import { cache } from 'react';
-import { database } from '#lib/server/database';
-import { translator } from '#lib/site/language';
-import { getSite } from '#lib/site/queries';
+import { translator } from '#lib/i18n/language';
+import { database } from '#lib/platform/database/database';
+import { getSite } from '#lib/site/settings/queries';
 
 /** The settings and the interface's words, read once a page. */
 export const siteAndWords = cache(async () => {

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { Archive, ArchiveHeading } from '#components/articles/archive';
-import { Written } from '#components/site/written';
-import { decodeSegment } from '#lib/articles/address';
-import { findTerm } from '#lib/articles/archive-queries';
-import { articlesPage } from '#lib/articles/list-queries';
-import { termHref } from '#lib/articles/views';
-import { database } from '#lib/server/database';
-import { pageNumber } from '#lib/site/pages';
+import { Archive, ArchiveHeading } from '#components/blog/archive';
+import { Written } from '#components/ui/written';
+import { database } from '#lib/platform/database/database';
+import { decodeSegment } from '#lib/publishing/addresses/address';
+import { findTerm } from '#lib/publishing/articles/archive-queries';
+import { articlesPage } from '#lib/publishing/articles/list-queries';
+import { termHref } from '#lib/publishing/articles/views';
+import { pageNumber } from '#lib/site/settings/pages';
 import { siteAndWords } from './site.ts';
 
 const termAt = cache((taxonomy: 'category' | 'tag', slug: string) =>

@@ -1,11 +1,11 @@
-import type { Article } from '#lib/articles/page';
-import type { CommentView } from '#lib/comments/views';
-import { type NewThreads, withWaiting } from '#lib/comments/waiting';
-import { withModerated } from '#lib/moderation/here/queries';
-import { markHidden } from '#lib/people/hidden/queries';
-import { canModerate } from '#lib/people/policy';
-import { database } from '#lib/server/database';
-import type { conversationHere } from './viewer.ts';
+import { canModerate } from '#lib/accounts/people/policy';
+import { markHidden } from '#lib/conversation/comments/hidden/queries';
+import type { CommentView } from '#lib/conversation/comments/views';
+import { type NewThreads, withWaiting } from '#lib/conversation/comments/waiting';
+import { withModerated } from '#lib/conversation/moderation/here/queries';
+import { database } from '#lib/platform/database/database';
+import type { Article } from '#lib/publishing/articles/page';
+import type { conversationHere } from './current-user.ts';
 
 type Conversation = Awaited<ReturnType<typeof conversationHere>>;
 

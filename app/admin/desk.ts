@@ -1,12 +1,12 @@
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
-import { queueCounts } from '#lib/moderation/queries';
-import { canAdminister, canModerate } from '#lib/people/policy';
-import { viewerOf } from '#lib/people/session';
-import { database } from '#lib/server/database';
-import { type Translator, translator } from '#lib/site/language';
-import { getSite } from '#lib/site/queries';
+import { viewerOf } from '#lib/accounts/auth/session';
+import { canAdminister, canModerate } from '#lib/accounts/people/policy';
+import { queueCounts } from '#lib/conversation/moderation/queries';
+import { type Translator, translator } from '#lib/i18n/language';
+import { database } from '#lib/platform/database/database';
+import { getSite } from '#lib/site/settings/queries';
 
 export interface Desk {
 	viewer: NonNullable<Awaited<ReturnType<typeof viewerOf>>>;

@@ -1,6 +1,6 @@
 'use client';
 
-import { FailureCode } from '#components/admin/failure-code';
+import { FailureCode } from '#components/admin/kit/failure-code';
 
 /** Shown when a page of the dashboard could not be put together; the words cannot be fetched any more. */
 export default function DeskError({ error, reset }: { error: Error; reset(): void }) {

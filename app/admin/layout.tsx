@@ -2,11 +2,11 @@ import './admin.css';
 import type { Metadata } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
-import { DeskNav, type Place } from '#components/admin/desk-nav';
-import { Live } from '#components/admin/live';
-import { ThemeSwitch } from '#components/site/theme-switch';
-import { canAdminister, canModerate } from '#lib/people/policy';
-import type { Translator } from '#lib/site/language';
+import { Live } from '#components/admin/kit/live';
+import { DeskNav, type Place } from '#components/admin/kit/navigation';
+import { ThemeSwitch } from '#components/blog/theme-switch';
+import { canAdminister, canModerate } from '#lib/accounts/people/policy';
+import type { Translator } from '#lib/i18n/language';
 import { viewport } from '../look.tsx';
 import { counts, visitor } from './desk.ts';
 

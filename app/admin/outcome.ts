@@ -1,5 +1,5 @@
-import { type Outcome, outcomeOf, said } from '#lib/moderation/outcome';
-import { database } from '#lib/server/database';
+import { type Outcome, outcomeOf, said } from '#lib/conversation/moderation/outcome';
+import { database } from '#lib/platform/database/database';
 import type { Desk } from './desk.ts';
 
 export type Query = Record<string, string | string[] | undefined>;

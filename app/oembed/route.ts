@@ -1,6 +1,6 @@
-import { embedded, embeddedXml } from '#lib/oembed/answer';
-import { database } from '#lib/server/database';
-import { environment } from '#lib/server/environment';
+import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
+import { embedded, embeddedXml } from '#lib/publishing/oembed/answer';
 
 export const dynamic = 'force-dynamic';
 

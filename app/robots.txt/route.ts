@@ -1,8 +1,8 @@
-import { database } from '#lib/server/database';
-import { environment } from '#lib/server/environment';
-import { getSite } from '#lib/site/queries';
-import { settingsOf } from '#lib/site/settings';
-import { robotsText } from '#lib/sitemap/format';
+import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
+import { robotsText } from '#lib/publishing/sitemap/format';
+import { getSite } from '#lib/site/settings/queries';
+import { settingsOf } from '#lib/site/settings/settings';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,8 +1,8 @@
-import { formOf } from '#lib/mentions/announcing';
-import { answerTrackback } from '#lib/mentions/trackback';
-import { translatorHere } from '#lib/mentions/words';
-import { senderOf } from '#lib/server/asking';
-import { database } from '#lib/server/database';
+import { senderOf } from '#lib/accounts/auth/request-context';
+import { formOf } from '#lib/conversation/webmention/announcing';
+import { answerTrackback } from '#lib/conversation/webmention/trackback';
+import { translatorHere } from '#lib/conversation/webmention/words';
+import { database } from '#lib/platform/database/database';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,9 +1,9 @@
-import { formOf, mayAnnounce } from '#lib/mentions/announcing';
-import { receiveMention } from '#lib/mentions/receiving';
-import { wordsFor } from '#lib/mentions/words';
-import { senderOf } from '#lib/server/asking';
-import { database } from '#lib/server/database';
-import { environment } from '#lib/server/environment';
+import { senderOf } from '#lib/accounts/auth/request-context';
+import { formOf, mayAnnounce } from '#lib/conversation/webmention/announcing';
+import { receiveMention } from '#lib/conversation/webmention/receiving';
+import { wordsFor } from '#lib/conversation/webmention/words';
+import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,8 +1,8 @@
-import { smallBody } from '#lib/mentions/announcing';
-import { answerCall } from '#lib/mentions/pingback';
-import { translatorHere, wordsFor } from '#lib/mentions/words';
-import { senderOf } from '#lib/server/asking';
-import { database } from '#lib/server/database';
+import { senderOf } from '#lib/accounts/auth/request-context';
+import { smallBody } from '#lib/conversation/webmention/announcing';
+import { answerCall } from '#lib/conversation/webmention/pingback';
+import { translatorHere, wordsFor } from '#lib/conversation/webmention/words';
+import { database } from '#lib/platform/database/database';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,4 +1,4 @@
-/** Texts of the demo, as they are written by hand; lib/site/demo.ts turns them into rows. */
+/** Texts of the demo, as they are written by hand; lib/portability/demo/demo.ts turns them into rows. */
 export interface SeedArticle {
 	/** Where readers find it. Its last segment is the slug; YYYY/MM are those of its day. */
 	path: string;

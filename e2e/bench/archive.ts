@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { exportOf, type OldComment } from '../wordpress-export.ts';
+import { exportOf, type OldComment } from '../support/wordpress-export.ts';
 
 export const COMMENTS = 100_000;
 /** Of the one article that holds them all. */

@@ -1,6 +1,6 @@
-import { formFields, sendForm } from '../form.ts';
-import { sessionOf } from '../people.ts';
-import { startServer } from '../server.ts';
+import { formFields, sendForm } from '../support/form.ts';
+import { sessionOf } from '../support/people.ts';
+import { startServer } from '../support/server.ts';
 import { median } from './load.ts';
 import { figure, type Row } from './table.ts';
 

@@ -1,7 +1,7 @@
 import { openSqlite, sqliteFile } from '#db/connection';
-import { articleTag } from '#lib/articles/tags';
-import { bump } from '#lib/server/versions';
-import { startServer } from '../server.ts';
+import { bump } from '#lib/platform/page-cache/versions';
+import { articleTag } from '#lib/site/cache-tags/articles';
+import { startServer } from '../support/server.ts';
 import { PATH } from './archive.ts';
 import { median } from './load.ts';
 import { figure, type Row } from './table.ts';

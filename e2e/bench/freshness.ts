@@ -1,6 +1,6 @@
 import { openSqlite, sqliteFile } from '#db/connection';
-import { publishComment } from '#lib/comments/commands';
-import { startServer } from '../server.ts';
+import { publishComment } from '#lib/conversation/comments/commands';
+import { startServer } from '../support/server.ts';
 import { figure, type Row } from './table.ts';
 
 const ROUNDS = 1000;

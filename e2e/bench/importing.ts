@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { lean } from '../../lib/server/lean.mjs';
-import { root } from '../sources.ts';
+import { lean } from '../../lib/cli/node-flags.mjs';
+import { root } from '../support/sources.ts';
 import { COMMENTS, writeArchive } from './archive.ts';
 import { measure } from './processes.ts';
 import { figure, type Row } from './table.ts';
@@ -9,7 +9,7 @@ import { figure, type Row } from './table.ts';
 export async function measureImport(folder: string, dataDir: string): Promise<Row[]> {
 	const file = join(folder, 'archive.xml');
 	await writeArchive(file);
-	const { seconds, peak } = await measure([...lean.words, join(root, 'lib/wordpress/main.ts'), file], {
+	const { seconds, peak } = await measure([...lean.words, join(root, 'lib/cli/import-wordpress.ts'), file], {
 		...lean.environment,
 		DATA_DIR: dataDir,
 		DATABASE_URL: '',

@@ -1,7 +1,7 @@
 import { chromium } from '@playwright/test';
 import lighthouse from 'lighthouse';
-import { chromiumLaunch } from '../chromium.ts';
-import { freePort, startServer } from '../server.ts';
+import { chromiumLaunch } from '../support/chromium.ts';
+import { freePort, startServer } from '../support/server.ts';
 import { ARTICLE } from './reading.ts';
 import type { Row } from './table.ts';
 

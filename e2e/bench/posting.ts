@@ -1,7 +1,7 @@
 import { openSqlite, sqliteFile } from '#db/connection';
-import { formFields, sendForm } from '../form.ts';
-import { sessionOf } from '../people.ts';
-import { startServer } from '../server.ts';
+import { formFields, sendForm } from '../support/form.ts';
+import { sessionOf } from '../support/people.ts';
+import { startServer } from '../support/server.ts';
 import { figure, type Row } from './table.ts';
 
 const PATH = '/2012/09/torno-subito';

@@ -1,4 +1,4 @@
-import { startServer } from '../server.ts';
+import { startServer } from '../support/server.ts';
 import { publicPages } from './crawl.ts';
 import { generator, median, requestsPerSecond } from './load.ts';
 import { memoryOf } from './processes.ts';

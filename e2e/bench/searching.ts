@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { openSqlite, sqliteFile } from '#db/connection';
 import { migrate } from '#db/migrate';
 import type { Database, NewArticle, NewComment } from '#db/schema';
-import { indexChanges } from '#lib/search/indexing';
-import { search } from '#lib/search/queries';
-import { ensureSite } from '#lib/site/commands';
-import { getSite } from '#lib/site/queries';
+import { indexChanges } from '#lib/publishing/search/indexing';
+import { search } from '#lib/publishing/search/queries';
+import { ensureSite } from '#lib/site/settings/commands';
+import { getSite } from '#lib/site/settings/queries';
 import { percentile } from './load.ts';
 import { figure, type Row } from './table.ts';
 

@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import { openSqlite } from '#db/connection';
 import { migrate } from '#db/migrate';
 import type { Database } from '#db/schema';
-import { learn } from '#lib/moderation/classifier';
-import { judge } from '#lib/moderation/judge';
-import { siteSettings } from '#lib/site/settings';
+import { learn } from '#lib/conversation/spam/classifier';
+import { judge } from '#lib/conversation/spam/judge';
+import { siteSettings } from '#lib/site/settings/settings';
 import { figure, type Row } from './table.ts';
 
 interface Message {

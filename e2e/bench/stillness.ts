@@ -1,6 +1,6 @@
 import { type Browser, chromium } from '@playwright/test';
-import { chromiumLaunch } from '../chromium.ts';
-import { startServer } from '../server.ts';
+import { chromiumLaunch } from '../support/chromium.ts';
+import { startServer } from '../support/server.ts';
 import { publicPages } from './crawl.ts';
 import { figure, type Row } from './table.ts';
 

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
-import { chromiumLaunch } from '../chromium.ts';
-import { startServer } from '../server.ts';
+import { chromiumLaunch } from '../support/chromium.ts';
+import { startServer } from '../support/server.ts';
 import { ARTICLE } from './reading.ts';
 import { figure, type Row } from './table.ts';
 

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { freePort } from '../server.ts';
+import { freePort } from '../support/server.ts';
 
 export interface Yardstick {
 	name: string;

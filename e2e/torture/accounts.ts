@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
-import { formFields, sendForm } from '../form.ts';
-import { inDatabase, type Place, sessionOf } from '../people.ts';
-import { firstAddressIn, type Postbox, startPostbox, waitForMail } from '../postbox.ts';
-import { startServer } from '../server.ts';
+import { formFields, sendForm } from '../support/form.ts';
+import { inDatabase, type Place, sessionOf } from '../support/people.ts';
+import { firstAddressIn, type Postbox, startPostbox, waitForMail } from '../support/postbox.ts';
+import { startServer } from '../support/server.ts';
 import type { Trial } from './table.ts';
 
 const reader = { email: 'nota@example.org', name: 'Nota' };

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { openDatabase } from '#db/connection';
 import { migrate } from '#db/migrate';
-import { restoreBackup } from '#lib/backup/restore';
-import { fillEmpty } from '#lib/site/demo';
-import { runProgram } from '../server.ts';
+import { restoreBackup } from '#lib/portability/backup/restore';
+import { fillEmpty } from '#lib/portability/demo/demo';
+import { runProgram } from '../support/server.ts';
 import type { Trial } from './table.ts';
 
 const PLACES = 20;
@@ -40,7 +40,7 @@ export async function tryBackups(folder: string): Promise<Trial> {
 		for (const end of ['-wal', '-shm']) rmSync(file + end, { force: true });
 		writeFileSync(file, bad);
 		rmSync(copy, { force: true });
-		const ended = await runProgram('lib/backup/main.ts', [copy], environment).then(
+		const ended = await runProgram('lib/cli/backup.ts', [copy], environment).then(
 			() => 0,
 			({ code }: { code: number }) => code,
 		);

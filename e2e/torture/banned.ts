@@ -1,10 +1,10 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database, Role } from '#db/schema';
-import { keepComment } from '#lib/comments/commands';
-import { createProof } from '#lib/people/proofs';
-import { inDatabase, type Place, sessionOf } from '../people.ts';
-import { root } from '../sources.ts';
+import { createProof } from '#lib/accounts/auth/one-time-token';
+import { keepComment } from '#lib/conversation/comments/commands';
+import { inDatabase, type Place, sessionOf } from '../support/people.ts';
+import { root } from '../support/sources.ts';
 import { actionsOfBuild, call, fingerprint } from './roles.ts';
 import type { Trial } from './table.ts';
 

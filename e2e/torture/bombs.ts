@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { inDatabase, type Place } from '../people.ts';
+import { inDatabase, type Place } from '../support/people.ts';
 import { memoryOf } from './flood.ts';
 import type { Trial } from './table.ts';
 
@@ -172,7 +172,7 @@ function importing(
 ): Promise<{ code: number | null; words: string; peak: number }> {
 	return new Promise((done) => {
 		const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '', DEMO: '0' };
-		const child = spawn(process.execPath, ['lib/imports/main.ts', file], { env });
+		const child = spawn(process.execPath, ['lib/cli/import.ts', file], { env });
 		let [words, peak] = ['', 0];
 		const note = (chunk: Buffer) => {
 			words += chunk;

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formFields, sendForm } from '../form.ts';
-import { inDatabase, type Place, sessionOf } from '../people.ts';
-import { startServer } from '../server.ts';
+import { formFields, sendForm } from '../support/form.ts';
+import { inDatabase, type Place, sessionOf } from '../support/people.ts';
+import { startServer } from '../support/server.ts';
 import type { Trial } from './table.ts';
 
 const path = '/2022/04/elogio-della-risposta-breve';

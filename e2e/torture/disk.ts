@@ -3,8 +3,8 @@ import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { sqliteFile } from '#db/connection';
-import { formFields, sendForm } from '../form.ts';
-import { startServer } from '../server.ts';
+import { formFields, sendForm } from '../support/form.ts';
+import { startServer } from '../support/server.ts';
 import type { Trial } from './table.ts';
 
 const PATH = '/2018/02/il-prezzo-in-vetrina';

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import sharp from 'sharp';
-import { costlyPages } from '#lib/mentions/costly-pages.testing';
-import { formFields, sendForm } from '../form.ts';
-import { inDatabase, type Place, sessionOf } from '../people.ts';
+import { costlyPages } from '#lib/conversation/webmention/costly-pages.testing';
+import { formFields, sendForm } from '../support/form.ts';
+import { inDatabase, type Place, sessionOf } from '../support/people.ts';
 import { memoryOf } from './flood.ts';
 import type { Trial } from './table.ts';
 

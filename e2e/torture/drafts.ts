@@ -1,7 +1,7 @@
 import type { Database } from '#db/schema';
-import { keepDraftOf } from '#lib/comments/drafts';
-import { formFields, sendForm } from '../form.ts';
-import { inDatabase, type Place, sessionOf } from '../people.ts';
+import { keepDraftOf } from '#lib/conversation/comments/drafts';
+import { formFields, sendForm } from '../support/form.ts';
+import { inDatabase, type Place, sessionOf } from '../support/people.ts';
 import type { Trial } from './table.ts';
 
 const paths = ['/2022/04/elogio-della-risposta-breve', '/2018/02/il-prezzo-in-vetrina'];

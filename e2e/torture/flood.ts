@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
-import type { Place } from '../people.ts';
+import type { Place } from '../support/people.ts';
 import type { Trial } from './table.ts';
 
 const host = '127.0.0.1';

@@ -1,4 +1,4 @@
-import type { Place } from '../people.ts';
+import type { Place } from '../support/people.ts';
 import { meanwhile } from './doors.ts';
 import type { Trial } from './table.ts';
 import { beginPost } from './writing.ts';

@@ -1,5 +1,5 @@
-import type { Place } from '../people.ts';
-import { sessionOf } from '../people.ts';
+import type { Place } from '../support/people.ts';
+import { sessionOf } from '../support/people.ts';
 import { actionsOfBuild } from './roles.ts';
 import type { Trial } from './table.ts';
 

@@ -1,6 +1,6 @@
-import { formFields, sendForm } from '../form.ts';
-import { startOwnBlog } from '../own-blog.ts';
-import { inDatabase } from '../people.ts';
+import { formFields, sendForm } from '../support/form.ts';
+import { startOwnBlog } from '../support/own-blog.ts';
+import { inDatabase } from '../support/people.ts';
 import type { Trial } from './table.ts';
 
 const path = '/2012/09/torno-subito';

@@ -1,7 +1,7 @@
 import { request } from 'undici';
-import { formFields, sendForm } from '../form.ts';
-import { type Place, sessionOf } from '../people.ts';
-import { startServer } from '../server.ts';
+import { formFields, sendForm } from '../support/form.ts';
+import { type Place, sessionOf } from '../support/people.ts';
+import { startServer } from '../support/server.ts';
 import type { Trial } from './table.ts';
 
 const article = '/2022/04/elogio-della-risposta-breve';

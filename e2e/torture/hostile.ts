@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { chromium } from '@playwright/test';
-import { publishArticle } from '#lib/articles/commands';
-import { publishComment } from '#lib/comments/commands';
-import { renderCommentMarkdown } from '#lib/markdown/comment';
-import { chromiumLaunch } from '../chromium.ts';
-import { inDatabase, type Place, sessionOf } from '../people.ts';
+import { renderCommentMarkdown } from '#lib/content/markdown/comment';
+import { publishComment } from '#lib/conversation/comments/commands';
+import { publishArticle } from '#lib/publishing/articles/commands';
+import { chromiumLaunch } from '../support/chromium.ts';
+import { inDatabase, type Place, sessionOf } from '../support/people.ts';
 import type { Trial } from './table.ts';
 
 const own = [

@@ -1,5 +1,5 @@
-import { type Place, sessionOf } from '../people.ts';
-import { startServer } from '../server.ts';
+import { type Place, sessionOf } from '../support/people.ts';
+import { startServer } from '../support/server.ts';
 import { memoryOf } from './flood.ts';
 import type { Trial } from './table.ts';
 

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
-import { type Lifetime, lifetimes } from '#lib/jobs/lifetimes';
-import { jobsOf } from '#lib/jobs/start';
-import { formFields, sendForm } from '../form.ts';
-import { type OwnBlog, startOwnBlog } from '../own-blog.ts';
-import { inDatabase, sessionOf } from '../people.ts';
+import { type Lifetime, lifetimes } from '#lib/platform/jobs/lifetimes';
+import { jobsOf } from '#lib/server/schedule';
+import { formFields, sendForm } from '../support/form.ts';
+import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
+import { inDatabase, sessionOf } from '../support/people.ts';
 import { actionsOfBuild } from './roles.ts';
 import type { Trial } from './table.ts';
 

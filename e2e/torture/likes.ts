@@ -1,5 +1,5 @@
-import { inDatabase, type Place } from '../people.ts';
-import { openArticle } from '../waiting.ts';
+import { inDatabase, type Place } from '../support/people.ts';
+import { openArticle } from '../support/waiting.ts';
 import type { Trial } from './table.ts';
 
 const TIMES = 1000;

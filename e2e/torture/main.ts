@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, startServer } from '../server.ts';
+import { freePort, startServer } from '../support/server.ts';
 import { tryAccounts } from './accounts.ts';
 import { tryBackups } from './backups.ts';
 import { tryBanned } from './banned.ts';

@@ -7,9 +7,9 @@ import { migrate } from '#db/migrate';
 import { type Migration, migrations } from '#db/migrations/registry';
 import { startPostgres } from '#db/postgres-server';
 import type { Database } from '#db/schema';
-import { migrateSafely } from '#lib/backup/before-migration';
-import { backupFiles } from '#lib/backup/files';
-import { fillEmpty } from '#lib/site/demo';
+import { migrateSafely } from '#lib/portability/backup/before-migration';
+import { backupFiles } from '#lib/portability/backup/files';
+import { fillEmpty } from '#lib/portability/demo/demo';
 import type { Trial } from './table.ts';
 
 /** Changes rows, tables and indexes, then fails. */

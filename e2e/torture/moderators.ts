@@ -3,11 +3,11 @@ import { openDatabase } from '#db/connection';
 import { migrate } from '#db/migrate';
 import { startPostgres } from '#db/postgres-server';
 import type { Database, Person } from '#db/schema';
-import { publishArticle } from '#lib/articles/commands';
-import { keepComment } from '#lib/comments/commands';
-import { type Decided, decide, undo } from '#lib/moderation/commands';
-import { ensureSite } from '#lib/site/commands';
-import { ensurePerson } from '../people.ts';
+import { keepComment } from '#lib/conversation/comments/commands';
+import { type Decided, decide, undo } from '#lib/conversation/moderation/commands';
+import { publishArticle } from '#lib/publishing/articles/commands';
+import { ensureSite } from '#lib/site/settings/commands';
+import { ensurePerson } from '../support/people.ts';
 import type { Trial } from './table.ts';
 
 const ACTIONS = 100;

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import type { Place } from '../people.ts';
+import type { Place } from '../support/people.ts';
 import type { Trial } from './table.ts';
 
 const PATIENCE = 5_000;

@@ -1,8 +1,8 @@
-import { renderArticleMarkdown } from '#lib/markdown/article';
-import { renderCommentMarkdown } from '#lib/markdown/comment';
-import { firstFound } from '#lib/moderation/word-lists';
-import { ftsExpression } from '#lib/search/expression';
-import { parseQuery } from '#lib/search/schema';
+import { renderArticleMarkdown } from '#lib/content/markdown/article';
+import { renderCommentMarkdown } from '#lib/content/markdown/comment';
+import { firstFound } from '#lib/conversation/spam/word-lists';
+import { ftsExpression } from '#lib/publishing/search/expression';
+import { parseQuery } from '#lib/publishing/search/schema';
 import type { Trial } from './table.ts';
 
 const n = 10_000;

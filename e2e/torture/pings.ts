@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { Agent, request } from 'undici';
-import { inDatabase, type Place } from '../people.ts';
-import { freePort, startServer } from '../server.ts';
+import { inDatabase, type Place } from '../support/people.ts';
+import { freePort, startServer } from '../support/server.ts';
 import { memoryOf } from './flood.ts';
 import type { Trial } from './table.ts';
 

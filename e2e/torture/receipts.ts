@@ -1,10 +1,10 @@
 import type { Role } from '#db/schema';
-import { bump } from '#lib/server/versions';
-import { siteTag } from '#lib/site/tags';
-import { formFields, sendForm } from '../form.ts';
-import { type OwnBlog, startOwnBlog } from '../own-blog.ts';
-import { ensurePerson, inDatabase } from '../people.ts';
-import { firstAddressIn, waitForMail } from '../postbox.ts';
+import { bump } from '#lib/platform/page-cache/versions';
+import { siteTag } from '#lib/site/cache-tags/site';
+import { formFields, sendForm } from '../support/form.ts';
+import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
+import { ensurePerson, inDatabase } from '../support/people.ts';
+import { firstAddressIn, waitForMail } from '../support/postbox.ts';
 import type { Trial } from './table.ts';
 
 const path = '/2022/04/elogio-della-risposta-breve';

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
-import { ensurePerson, inDatabase, type Place, sessionOf } from '../people.ts';
-import { root } from '../sources.ts';
+import { ensurePerson, inDatabase, type Place, sessionOf } from '../support/people.ts';
+import { root } from '../support/sources.ts';
 import type { Trial } from './table.ts';
 
 export interface Action {

@@ -1,8 +1,8 @@
 import { createServer, type Socket } from 'node:net';
-import { formFields, sendForm } from '../form.ts';
-import { inDatabase, type Place } from '../people.ts';
-import { mailsTo, startPostbox } from '../postbox.ts';
-import { freePort, startServer } from '../server.ts';
+import { formFields, sendForm } from '../support/form.ts';
+import { inDatabase, type Place } from '../support/people.ts';
+import { mailsTo, startPostbox } from '../support/postbox.ts';
+import { freePort, startServer } from '../support/server.ts';
 import type { Trial } from './table.ts';
 
 const path = '/2018/02/il-prezzo-in-vetrina';

@@ -1,6 +1,6 @@
-import { formFields, sendForm } from '../form.ts';
-import { inDatabase, type Place, sessionOf } from '../people.ts';
-import { startServer } from '../server.ts';
+import { formFields, sendForm } from '../support/form.ts';
+import { inDatabase, type Place, sessionOf } from '../support/people.ts';
+import { startServer } from '../support/server.ts';
 import { memoryOf } from './flood.ts';
 import type { Trial } from './table.ts';
 

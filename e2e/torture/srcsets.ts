@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Place } from '../people.ts';
-import { runProgram } from '../server.ts';
+import type { Place } from '../support/people.ts';
+import { runProgram } from '../support/server.ts';
 import type { Trial } from './table.ts';
 import { beginPost } from './writing.ts';
 
@@ -67,7 +67,7 @@ export async function trySrcsets(place: Place): Promise<Trial> {
 	for (const file of ['export.json', 'export.xml']) {
 		const written = join(place.DATA_DIR, file);
 		const environment = { DATA_DIR: place.DATA_DIR, DATABASE_URL: place.DATABASE_URL, SITE_URL: place.url };
-		await runProgram('lib/export/main.ts', [written], environment);
+		await runProgram('lib/cli/export.ts', [written], environment);
 		const text = readFileSync(written, 'utf8');
 		if (!text.includes(word)) faults.push(`${file} does not hold the article`);
 		// What the author typed is kept as it was beside what it became: no reader's program takes it for HTML.

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import { publishArticle } from '#lib/articles/commands';
-import { inDatabase, type Place } from '../people.ts';
+import { publishArticle } from '#lib/publishing/articles/commands';
+import { inDatabase, type Place } from '../support/people.ts';
 import type { Trial } from './table.ts';
 
 const titles = [

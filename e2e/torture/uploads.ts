@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { type Place, sessionOf } from '../people.ts';
+import { type Place, sessionOf } from '../support/people.ts';
 import { memoryOf } from './flood.ts';
 import type { Trial } from './table.ts';
 

@@ -1,5 +1,5 @@
-import { createArticle } from '#lib/articles/studio/commands';
-import { inDatabase, type Place, sessionOf } from '../people.ts';
+import { createArticle } from '#lib/publishing/authoring/commands';
+import { inDatabase, type Place, sessionOf } from '../support/people.ts';
 
 /** Begins a post; what sends its writing form as the page's script does, and tells where it then stands. */
 export async function beginPost(place: Place, title: string) {

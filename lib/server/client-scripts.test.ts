@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { programRoot } from '#lib/platform/environment/program-root';
 import { bundleClientScripts } from './client-scripts.ts';
-import { programRoot } from './program-root.ts';
 
 test('readers load 2 KB of script without a form on the page, 8 KB with one, and nothing of React', async () => {
 	const bundles = await bundleClientScripts(programRoot());

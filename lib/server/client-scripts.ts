@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hashOf } from './policy.ts';
+import { hashOf } from '#lib/platform/security-headers/content-security-policy';
 
 /** The scripts of readers' pages: addresses of files, and the one that stands in the page. */
 export interface ClientScripts {

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Database } from '#db/schema';
-import { canModerate } from '#lib/people/policy';
-import { viewerOf } from '#lib/people/session';
-import type { Counting } from '#lib/statistics/counting';
-import type { Packed } from './encode.ts';
+import { viewerOf } from '#lib/accounts/auth/session';
+import { canModerate } from '#lib/accounts/people/policy';
+import type { Packed } from '#lib/platform/page-cache/encode';
+import type { Counting } from '#lib/publishing/statistics/counting';
 
 /** Tells a `Counting` of the pages that were sent. */
 export interface Counter {

@@ -68,16 +68,16 @@ test('every action that asks for no role counts who presses it before it writes,
 
 /** Routes whose sender is counted by what they call. */
 const countedWithin: Record<string, string> = {
-	'app/(blog)/(rooms)/me/avatar/route.ts': 'lib/people/own/upload.ts',
-	'app/api/preview/[article]/route.ts': 'lib/comments/writing-requests.ts',
-	'app/api/draft/[article]/route.ts': 'lib/comments/writing-requests.ts',
-	'app/api/like/[article]/[number]/[like]/route.ts': 'lib/comments/liking.ts',
-	'app/trackback/route.ts': 'lib/mentions/trackback.ts',
-	'app/xmlrpc.php/route.ts': 'lib/mentions/pingback.ts',
+	'app/(blog)/(account)/me/avatar/route.ts': 'lib/portability/privacy/upload.ts',
+	'app/api/preview/[article]/route.ts': 'lib/conversation/comments/writing-requests.ts',
+	'app/api/draft/[article]/route.ts': 'lib/conversation/comments/writing-requests.ts',
+	'app/api/like/[article]/[number]/[like]/route.ts': 'lib/conversation/comments/liking.ts',
+	'app/trackback/route.ts': 'lib/conversation/webmention/trackback.ts',
+	'app/xmlrpc.php/route.ts': 'lib/conversation/webmention/pingback.ts',
 };
 
 test('every route that takes a body counts who sends it, or asks for a role, or takes away', () => {
-	const takesAway = 'app/(blog)/(rooms)/me/stop/[token]/now/route.ts';
+	const takesAway = 'app/(blog)/(account)/me/stop/[token]/now/route.ts';
 	const posts = globSync('app/**/route.ts', { cwd: root }).filter((file) =>
 		/\b(POST|PUT|PATCH|DELETE)\b/.test(read(file)),
 	);

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Database } from '#db/schema';
-import { clock } from './versions.ts';
+import { clock } from '#lib/platform/page-cache/versions';
 
 const PATIENCE = 5_000;
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { observe, slot } from '#lib/platform/page-cache/track';
+import { contentPolicy, hashOf } from '#lib/platform/security-headers/content-security-policy';
 import { scriptElements, themeHash } from './client-scripts.ts';
 import { readersPage, withScripts } from './html.ts';
-import { contentPolicy, hashOf } from './policy.ts';
-import { observe, slot } from './reading.ts';
 
 const nonce = '5ec2e7';
 const scripts = { theme: 'theme()', reading: '/r.js', writing: '/w.js', passkeys: '/p.js' };

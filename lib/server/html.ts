@@ -1,4 +1,4 @@
-import { fillSlots } from './reading.ts';
+import { fillSlots } from '#lib/platform/page-cache/track';
 
 const script = /<script\b([^>]*)>[\s\S]*?<\/script>/g;
 const attribute = (name: string) => new RegExp(`\\s${name}="([^"]*)"`);

@@ -3,9 +3,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import type { Database } from '#db/schema';
-import { movedMedia } from '#lib/media/queries';
-import { mediaResponse } from '#lib/media/response';
-import { type Packed, send } from './encode.ts';
+import { type Packed, send } from '#lib/platform/page-cache/encode';
+import { movedMedia } from '#lib/publishing/media/queries';
+import { mediaResponse } from '#lib/publishing/media/response';
 
 /**
  * Answers readings below /media/ past Next, which would leave out how long a file is; players and downloads need

@@ -1,17 +1,22 @@
 import type { Database } from '#db/schema';
-import { type IsOpen, resolveAddress } from '#lib/articles/address-queries';
-import { resolveBehind } from '#lib/articles/moved';
-import { mayRead, readingCookie } from '#lib/articles/password';
-import { type Route, routeOf } from './address.ts';
-import type { Rendered } from './cache.ts';
+import { type IsOpen, resolveAddress } from '#lib/conversation/routing/address-queries';
+import { resolveBehind } from '#lib/conversation/routing/moved';
+import { isTold } from '#lib/platform/log/failures';
+import { log } from '#lib/platform/log/log';
+import type { Rendered } from '#lib/platform/page-cache/cache';
+import { pack } from '#lib/platform/page-cache/encode';
+import { saidHeaders } from '#lib/platform/page-cache/track';
+import {
+	barePolicy,
+	contentPolicy,
+	type PolicyOptions,
+	securityHeaders,
+} from '#lib/platform/security-headers/content-security-policy';
+import { sorryPage } from '#lib/platform/security-headers/refuse';
+import { type Route, routeOf } from '#lib/publishing/addresses/target';
+import { mayRead, readingCookie } from '#lib/publishing/articles/password';
 import { type ClientScripts, scriptElements, themeHash } from './client-scripts.ts';
-import { pack } from './encode.ts';
-import { isTold } from './failures.ts';
 import { readersPage } from './html.ts';
-import { log } from './log.ts';
-import { barePolicy, contentPolicy, type PolicyOptions, securityHeaders } from './policy.ts';
-import { saidHeaders } from './reading.ts';
-import { sorryPage } from './refuse.ts';
 import { type Rendering, renderingNonce } from './render.ts';
 
 /** The address of the page that says that there is none, in `app`; not reachable from outside. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import type { TestEngine } from '#db/testing';
-import { onEveryFront } from './front.testing.ts';
+import { onEveryFront } from './handler.testing.ts';
 
 onEveryFront('a write by another process shows in the next request', async ({ ask }, engine) => {
 	const writer = startWriter(engine);
@@ -18,8 +18,8 @@ function startWriter({ environment }: TestEngine) {
 	const program = `
 		import { createInterface } from 'node:readline';
 		import { transaction } from '#db/transaction';
-		import { closeDatabase, database } from '#lib/server/database';
-		import { bump } from '#lib/server/versions';
+		import { closeDatabase, database } from '#lib/platform/database/database';
+		import { bump } from '#lib/platform/page-cache/versions';
 		for await (const title of createInterface({ input: process.stdin })) {
 			await transaction(database(), async (trx) => {
 				await trx.updateTable('site').set({ title }).execute();

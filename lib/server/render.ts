@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { inject, type Response } from 'light-my-request';
-import { currentRequest, newRequestId, requestHeader } from './request-id.ts';
+import { currentRequest, newRequestId, requestHeader } from '#lib/platform/log/request-id';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 

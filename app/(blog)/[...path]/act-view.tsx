@@ -1,22 +1,22 @@
 import { notFound } from 'next/navigation';
-import { CommentItems } from '#components/comments/comments';
-import { FollowForm } from '#components/comments/follow-form';
-import { PartHeader } from '#components/comments/part-header';
-import { ReportForm } from '#components/comments/report-form';
-import { WritingStyle } from '#components/comments/writing-style';
-import { Written } from '#components/site/written';
-import type { Act } from '#lib/articles/address';
-import type { ArticlePart } from '#lib/articles/page';
-import { refusedWords } from '#lib/comments/form-states';
-import { historyOf } from '#lib/comments/own-queries';
-import { commentAlone } from '#lib/comments/queries';
-import { database } from '#lib/server/database';
-import { formatDateTime, type Translator } from '#lib/site/language';
-import { localTime } from '#lib/site/local-time';
+import { CommentItems } from '#components/conversation/comments';
+import { FollowForm } from '#components/conversation/follow-form';
+import { PartHeader } from '#components/conversation/part-header';
+import { ReportForm } from '#components/conversation/report-form';
+import { WritingStyle } from '#components/conversation/writing-style';
+import { Written } from '#components/ui/written';
+import { refusedWords } from '#lib/conversation/comments/form-states';
+import { historyOf } from '#lib/conversation/comments/own-queries';
+import { commentAlone } from '#lib/conversation/comments/queries';
+import { formatDateTime, type Translator } from '#lib/i18n/language';
+import { localTime } from '#lib/i18n/local-time';
+import { database } from '#lib/platform/database/database';
+import type { Act } from '#lib/publishing/addresses/address';
+import type { ArticlePart } from '#lib/publishing/articles/page';
+import { conversationHere } from '../current-user.ts';
 import { siteAndWords } from '../site.ts';
-import { conversationHere } from '../viewer.ts';
 import { Conversation } from './conversation.tsx';
-import { isOpen } from './here.ts';
+import { isOpen } from './page-context.ts';
 
 interface Props {
 	page: ArticlePart;

@@ -1,18 +1,18 @@
 import { notFound } from 'next/navigation';
-import { Discussion } from '#components/comments/discussion';
-import { PartHeader } from '#components/comments/part-header';
-import { FinishedEntry } from '#components/site/static-markup';
-import { orderHref, type ReadingOrder } from '#lib/articles/address';
-import type { ArticlePart } from '#lib/articles/page';
-import { plainOrder } from '#lib/comments/orders';
-import { commentsPage } from '#lib/comments/queries';
-import { inOrder, newThreadsOn } from '#lib/comments/waiting';
-import { database } from '#lib/server/database';
+import { Discussion } from '#components/conversation/discussion';
+import { PartHeader } from '#components/conversation/part-header';
+import { FinishedEntry } from '#components/ui/static-markup';
+import { plainOrder } from '#lib/conversation/comments/orders';
+import { commentsPage } from '#lib/conversation/comments/queries';
+import { inOrder, newThreadsOn } from '#lib/conversation/comments/waiting';
+import { database } from '#lib/platform/database/database';
+import { orderHref, type ReadingOrder } from '#lib/publishing/addresses/address';
+import type { ArticlePart } from '#lib/publishing/articles/page';
+import { conversationHere } from '../current-user.ts';
 import { siteAndWords } from '../site.ts';
 import { threadsHere } from '../threads.ts';
-import { conversationHere } from '../viewer.ts';
 import { Conversation, discussionMarks } from './conversation.tsx';
-import { isOpen, protocolsHere } from './here.ts';
+import { isOpen, protocolsHere } from './page-context.ts';
 
 interface Props {
 	page: ArticlePart;

@@ -1,17 +1,17 @@
-import { ModerateForm } from '#components/comments/moderate-form';
-import { ActForm, Respond } from '#components/comments/respond';
-import { WordsBack } from '#components/comments/words-back';
-import { WritingStyle } from '#components/comments/writing-style';
-import type { Article, ArticlePart } from '#lib/articles/page';
-import { commentState, editState, refusedWords } from '#lib/comments/form-states';
-import type { OwnView } from '#lib/comments/own-queries';
-import { commentAlone } from '#lib/comments/queries';
-import type { EditState } from '#lib/comments/schema';
-import { liveAddress } from '#lib/comments/tags';
-import { database } from '#lib/server/database';
-import type { Translator } from '#lib/site/language';
+import { ModerateForm } from '#components/conversation/moderate-form';
+import { ActForm, Respond } from '#components/conversation/respond';
+import { WordsBack } from '#components/conversation/words-back';
+import { WritingStyle } from '#components/conversation/writing-style';
+import { commentState, editState, refusedWords } from '#lib/conversation/comments/form-states';
+import type { OwnView } from '#lib/conversation/comments/own-queries';
+import { commentAlone } from '#lib/conversation/comments/queries';
+import type { EditState } from '#lib/conversation/comments/schema';
+import { liveAddress } from '#lib/conversation/comments/tags';
+import type { Translator } from '#lib/i18n/language';
+import { database } from '#lib/platform/database/database';
+import type { Article, ArticlePart } from '#lib/publishing/articles/page';
+import { conversationHere } from '../current-user.ts';
 import { siteAndWords } from '../site.ts';
-import { conversationHere } from '../viewer.ts';
 
 /** What our script needs to tell a reader of new comments. */
 export function discussionMarks(article: Article, closed: boolean) {

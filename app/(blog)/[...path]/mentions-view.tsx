@@ -1,11 +1,11 @@
 import { notFound } from 'next/navigation';
-import { Mentions } from '#components/comments/mentions';
-import { PartHeader } from '#components/comments/part-header';
-import type { ArticlePart } from '#lib/articles/page';
-import { mentionsPage } from '#lib/comments/queries';
-import { database } from '#lib/server/database';
+import { Mentions } from '#components/conversation/mentions';
+import { PartHeader } from '#components/conversation/part-header';
+import { mentionsPage } from '#lib/conversation/comments/queries';
+import { database } from '#lib/platform/database/database';
+import type { ArticlePart } from '#lib/publishing/articles/page';
 import { siteAndWords } from '../site.ts';
-import { isOpen, protocolsHere } from './here.ts';
+import { isOpen, protocolsHere } from './page-context.ts';
 
 /** Page `n` of an article's link-backs. */
 export async function MentionsView({ page, n }: { page: ArticlePart; n: number }) {

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
-import type { Address } from '#lib/articles/address';
-import { type ArticlePage, type ArticlePart, describedBy } from '#lib/articles/page';
-import { socialPicture } from '#lib/articles/social/queries';
-import { database } from '#lib/server/database';
-import { environment } from '#lib/server/environment';
-import { machineTime, type Translator } from '#lib/site/language';
-import { textLanguage } from '#lib/site/text-language';
+import { machineTime, type Translator } from '#lib/i18n/language';
+import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
+import type { Address } from '#lib/publishing/addresses/address';
+import { type ArticlePage, type ArticlePart, describedBy } from '#lib/publishing/articles/page';
+import { socialPicture } from '#lib/publishing/articles/social/queries';
+import { textLanguage } from '#lib/site/settings/text-language';
 import { siteAndWords } from '../site.ts';
 
 /** The picture that stands for an article elsewhere, asked for once a page. */

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
-import { type Address, decodeSegment, parseAddress } from '#lib/articles/address';
-import { homeOf } from '#lib/articles/home';
-import { database } from '#lib/server/database';
+import { database } from '#lib/platform/database/database';
+import { type Address, decodeSegment, parseAddress } from '#lib/publishing/addresses/address';
+import { homeOf } from '#lib/publishing/articles/home';
 import { ActView } from './act-view.tsx';
 import { ArticleView } from './article-view.tsx';
 import { CommentsView } from './comments-view.tsx';
-import { articleHere, articlePageHere } from './here.ts';
 import { MentionsView } from './mentions-view.tsx';
 import { describeArticle, describePart } from './metadata.ts';
+import { articleHere, articlePageHere } from './page-context.ts';
 import { PeriodArchive, periodMetadata } from './period-archive.tsx';
 import { RepliesView } from './replies-view.tsx';
 

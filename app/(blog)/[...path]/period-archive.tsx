@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { Archive, ArchiveHeading } from '#components/articles/archive';
-import { monthsWithArticles } from '#lib/articles/archive-queries';
-import { articlesPage } from '#lib/articles/list-queries';
-import { database } from '#lib/server/database';
-import { formatPeriod, type Translator } from '#lib/site/language';
+import { Archive, ArchiveHeading } from '#components/blog/archive';
+import { formatPeriod, type Translator } from '#lib/i18n/language';
+import { database } from '#lib/platform/database/database';
+import { monthsWithArticles } from '#lib/publishing/articles/archive-queries';
+import { articlesPage } from '#lib/publishing/articles/list-queries';
 import { siteAndWords } from '../site.ts';
 
 const hrefOf = (period: string) => `/${period.replaceAll('-', '/')}`;

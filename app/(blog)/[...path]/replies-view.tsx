@@ -1,18 +1,18 @@
 import { notFound } from 'next/navigation';
-import { CommentItems } from '#components/comments/comments';
-import { PartHeader } from '#components/comments/part-header';
-import { ThreadBar } from '#components/comments/thread-bar';
-import { Withdrawn } from '#components/comments/waiting-comment';
-import { Pager } from '#components/site/pager';
-import { FinishedEntry } from '#components/site/static-markup';
-import type { ArticlePart } from '#lib/articles/page';
-import { repliesPage } from '#lib/comments/queries';
-import { database } from '#lib/server/database';
+import { CommentItems } from '#components/conversation/comments';
+import { PartHeader } from '#components/conversation/part-header';
+import { ThreadBar } from '#components/conversation/thread-bar';
+import { Withdrawn } from '#components/conversation/waiting-comment';
+import { Pager } from '#components/ui/pager';
+import { FinishedEntry } from '#components/ui/static-markup';
+import { repliesPage } from '#lib/conversation/comments/queries';
+import { database } from '#lib/platform/database/database';
+import type { ArticlePart } from '#lib/publishing/articles/page';
+import { conversationHere } from '../current-user.ts';
 import { siteAndWords } from '../site.ts';
 import { threadsHere } from '../threads.ts';
-import { conversationHere } from '../viewer.ts';
 import { Conversation, discussionMarks } from './conversation.tsx';
-import { isOpen, protocolsHere } from './here.ts';
+import { isOpen, protocolsHere } from './page-context.ts';
 
 /** The thread that a comment opens, by itself: page 1 with the comment, and the further pages of its replies. */
 export async function RepliesView({ page, number, n }: { page: ArticlePart; number: number; n: number }) {

@@ -1,12 +1,12 @@
 import './search.css';
 import type { Metadata } from 'next';
-import { Hits } from '#components/search/hits';
-import { SearchForm, SearchHelp } from '#components/search/search-form';
-import { Pager } from '#components/site/pager';
-import { categoriesInUse, yearsWithArticles } from '#lib/articles/archive-queries';
-import { search } from '#lib/search/queries';
-import { asksSomething } from '#lib/search/schema';
-import { database } from '#lib/server/database';
+import { Hits } from '#components/blog/hits';
+import { SearchForm, SearchHelp } from '#components/blog/search-form';
+import { Pager } from '#components/ui/pager';
+import { database } from '#lib/platform/database/database';
+import { categoriesInUse, yearsWithArticles } from '#lib/publishing/articles/archive-queries';
+import { search } from '#lib/publishing/search/queries';
+import { asksSomething } from '#lib/publishing/search/schema';
 import { siteAndWords } from '../site.ts';
 
 type Asked = 'q' | 'page' | 'in' | 'category' | 'tag' | 'author' | 'year';

@@ -1,7 +1,7 @@
-import { database } from '#lib/server/database';
-import { environment } from '#lib/server/environment';
-import { getSite } from '#lib/site/queries';
-import { securityText } from '#lib/site/security-text';
+import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
+import { getSite } from '#lib/site/settings/queries';
+import { securityText } from '#lib/site/settings/security-text';
 
 export const dynamic = 'force-dynamic';
 

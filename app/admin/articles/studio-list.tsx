@@ -1,14 +1,14 @@
 import './list.css';
 import './writing.css';
-import { Pager } from '#components/site/pager';
-import { ArticleLine } from '#components/studio/article-line';
-import { UndoMany } from '#components/studio/undo-many';
-import { isNarrowed, listHref, readQuestion, sorts, tabs } from '#lib/articles/studio/asked';
-import { authorChoices, monthChoices } from '#lib/articles/studio/choice-queries';
-import { categoryTree } from '#lib/articles/studio/filing';
-import { articleLines, tabCounts } from '#lib/articles/studio/list-queries';
-import { many } from '#lib/articles/studio/many/actions';
-import { database } from '#lib/server/database';
+import { ArticleLine } from '#components/admin/authoring/article-line';
+import { UndoMany } from '#components/admin/authoring/undo-many';
+import { Pager } from '#components/ui/pager';
+import { database } from '#lib/platform/database/database';
+import { categoryTree } from '#lib/publishing/authoring/assign-terms';
+import { many } from '#lib/publishing/authoring/bulk-actions';
+import { authorChoices, monthChoices } from '#lib/publishing/authoring/choice-queries';
+import { isNarrowed, listHref, readQuestion, sorts, tabs } from '#lib/publishing/authoring/list-params';
+import { articleLines, tabCounts } from '#lib/publishing/authoring/list-queries';
 import type { Desk } from '../desk.ts';
 import type { Query } from '../outcome.ts';
 

@@ -1,7 +1,7 @@
-import { exportClassifier } from '#lib/moderation/classifier';
-import { canAdminister } from '#lib/people/policy';
-import { viewerOf } from '#lib/people/session';
-import { database } from '#lib/server/database';
+import { viewerOf } from '#lib/accounts/auth/session';
+import { canAdminister } from '#lib/accounts/people/policy';
+import { exportClassifier } from '#lib/conversation/spam/classifier';
+import { database } from '#lib/platform/database/database';
 
 /** What the classifier has learned, as a file. */
 export async function GET(request: Request): Promise<Response> {

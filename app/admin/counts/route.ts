@@ -1,7 +1,7 @@
-import { queueCounts } from '#lib/moderation/queries';
-import { canModerate } from '#lib/people/policy';
-import { viewerOf } from '#lib/people/session';
-import { database } from '#lib/server/database';
+import { viewerOf } from '#lib/accounts/auth/session';
+import { canModerate } from '#lib/accounts/people/policy';
+import { queueCounts } from '#lib/conversation/moderation/queries';
+import { database } from '#lib/platform/database/database';
 
 /** The counts of the queue, for the dashboard that asks again and again. */
 export async function GET(request: Request): Promise<Response> {

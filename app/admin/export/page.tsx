@@ -1,15 +1,15 @@
-import '../keep.css';
+import '../backups.css';
 import '../system.css';
 import type { Metadata } from 'next';
-import { Time } from '#components/articles/time';
-import { TaskProgress } from '#components/keep/task-progress';
-import { taskWords } from '#components/keep/task-words';
-import { bytesIn } from '#components/system/facts';
-import { exportNow } from '#lib/export/actions';
-import { downloadable } from '#lib/export/queries';
-import { database } from '#lib/server/database';
-import { environment } from '#lib/server/environment';
-import { localTime } from '#lib/site/local-time';
+import { TaskProgress } from '#components/admin/backup/task-progress';
+import { taskWords } from '#components/admin/backup/task-words';
+import { bytesIn } from '#components/admin/system/facts';
+import { Time } from '#components/blog/time';
+import { localTime } from '#lib/i18n/local-time';
+import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
+import { exportNow } from '#lib/portability/export/actions';
+import { downloadable } from '#lib/portability/export/queries';
 import { atAuthorsDesk, visitor } from '../desk.ts';
 
 export async function generateMetadata(): Promise<Metadata> {

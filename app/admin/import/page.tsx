@@ -1,14 +1,14 @@
 import './import.css';
 import type { Metadata } from 'next';
-import { Time } from '#components/articles/time';
-import { stateOf } from '#components/imports/state-of';
-import { UploadForm } from '#components/imports/upload-form';
-import { bytesIn } from '#components/system/facts';
-import { importViews } from '#lib/imports/queries';
-import { seemings } from '#lib/imports/seeming';
-import { database } from '#lib/server/database';
-import { environment } from '#lib/server/environment';
-import { localTime } from '#lib/site/local-time';
+import { stateOf } from '#components/admin/import/state-of';
+import { UploadForm } from '#components/admin/import/upload-form';
+import { bytesIn } from '#components/admin/system/facts';
+import { Time } from '#components/blog/time';
+import { localTime } from '#lib/i18n/local-time';
+import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
+import { importViews } from '#lib/portability/import/queries';
+import { seemings } from '#lib/portability/import/seeming';
 import { atAuthorsDesk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
 

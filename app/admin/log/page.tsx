@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { LogList } from '#components/admin/log-list';
-import { Notice } from '#components/admin/notice';
-import { Pager } from '#components/site/pager';
-import type { Verb } from '#lib/moderation/events';
-import { logPage } from '#lib/moderation/log-queries';
-import { database } from '#lib/server/database';
-import { momentOf } from '#lib/site/local-time';
+import { Notice } from '#components/admin/kit/notice';
+import { LogList } from '#components/admin/overview/log-list';
+import { Pager } from '#components/ui/pager';
+import { logPage } from '#lib/conversation/moderation/log-queries';
+import { momentOf } from '#lib/i18n/local-time';
+import type { Verb } from '#lib/platform/audit-log/audit-log';
+import { database } from '#lib/platform/database/database';
 import { atDesk, visitor } from '../desk.ts';
 import { outcomeIn, type Query } from '../outcome.ts';
 

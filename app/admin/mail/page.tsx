@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
-import { Notice } from '#components/admin/notice';
-import { Time } from '#components/articles/time';
-import { Pager } from '#components/site/pager';
-import { retry, tryMail } from '#lib/mail/again/actions';
-import { type MailLine, mailCounts, mailList, sendsMail } from '#lib/mail/queries';
-import { database } from '#lib/server/database';
-import { formatDateTime, type Translator } from '#lib/site/language';
-import { localTime } from '#lib/site/local-time';
+import { Notice } from '#components/admin/kit/notice';
+import { Time } from '#components/blog/time';
+import { Pager } from '#components/ui/pager';
+import { retry, tryMail } from '#lib/administration/mail/actions';
+import { type MailLine, mailCounts, mailList, sendsMail } from '#lib/administration/mail/queries';
+import { formatDateTime, type Translator } from '#lib/i18n/language';
+import { localTime } from '#lib/i18n/local-time';
+import { database } from '#lib/platform/database/database';
 import { atDesk, visitor } from '../desk.ts';
 import { outcomeIn, type Query } from '../outcome.ts';
 

@@ -1,15 +1,15 @@
 import './media.css';
 import type { Metadata } from 'next';
-import { Bulk } from '#components/media/bulk';
-import { Said } from '#components/media/said';
-import { UploadForm } from '#components/media/upload-form';
-import { Pager } from '#components/site/pager';
-import { BIN_DAYS } from '#lib/media/bin';
-import { acceptedTypes } from '#lib/media/kinds';
-import { libraryPage, showings } from '#lib/media/library-queries';
-import type { MediaItem } from '#lib/media/views';
-import { database } from '#lib/server/database';
-import type { Translator } from '#lib/site/language';
+import { Bulk } from '#components/admin/media/bulk';
+import { Said } from '#components/admin/media/said';
+import { UploadForm } from '#components/admin/media/upload-form';
+import { Pager } from '#components/ui/pager';
+import type { Translator } from '#lib/i18n/language';
+import { database } from '#lib/platform/database/database';
+import { acceptedTypes } from '#lib/publishing/media/kinds';
+import type { MediaItem } from '#lib/publishing/media/views';
+import { BIN_DAYS } from '#lib/publishing/media-library/bin';
+import { libraryPage, showings } from '#lib/publishing/media-library/queries';
 import { atAuthorsDesk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
 

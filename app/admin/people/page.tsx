@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { Pager } from '#components/site/pager';
-import { type PersonRow, peoplePage } from '#lib/moderation/people/queries';
-import { avatarHref } from '#lib/people/avatar';
-import { database } from '#lib/server/database';
-import { formatDate, type Translator } from '#lib/site/language';
-import { localTime } from '#lib/site/local-time';
+import { Pager } from '#components/ui/pager';
+import { avatarHref } from '#lib/accounts/people/avatar';
+import { type PersonRow, peoplePage } from '#lib/conversation/moderation/people/queries';
+import { formatDate, type Translator } from '#lib/i18n/language';
+import { localTime } from '#lib/i18n/local-time';
+import { database } from '#lib/platform/database/database';
 import { atDesk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
 

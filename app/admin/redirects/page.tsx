@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { FieldForm } from '#components/admin/field-form';
-import { Pager } from '#components/site/pager';
-import { lead, unlead } from '#lib/articles/studio/many/actions';
-import { redirectsPage } from '#lib/articles/studio/redirect-queries';
-import { database } from '#lib/server/database';
+import { FieldForm } from '#components/admin/kit/field-form';
+import { Pager } from '#components/ui/pager';
+import { database } from '#lib/platform/database/database';
+import { redirectsPage } from '#lib/publishing/addresses/redirect-queries';
+import { lead, unlead } from '#lib/publishing/authoring/bulk-actions';
 import { atAuthorsDesk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
 

@@ -1,19 +1,24 @@
 import '../rows.css';
 import './settings.css';
 import type { Metadata } from 'next';
-import { FieldForm } from '#components/admin/field-form';
-import type { FieldSection } from '#components/admin/fields';
-import { NoHeadCode } from '#components/admin/no-head-code';
-import { foundSections, frontSections, lookSections, writingSections } from '#components/admin/settings-blog';
-import { discussionSections, mailSections, siteSections } from '#components/admin/settings-fields';
-import { SettingsMenu } from '#components/admin/settings-menu';
-import { keepSections } from '#components/keep/settings-fields';
-import { mentionsSections } from '#components/mentions/settings-fields';
-import { mailingSections, statisticsSections } from '#components/subscribers/settings-fields';
-import { homeChoices } from '#lib/articles/home';
-import { database } from '#lib/server/database';
-import { saveSettings } from '#lib/site/actions';
-import { localTime } from '#lib/site/local-time';
+import { keepSections } from '#components/admin/backup/settings-fields';
+import { FieldForm } from '#components/admin/kit/field-form';
+import type { FieldSection } from '#components/admin/kit/fields';
+import { mailingSections, statisticsSections } from '#components/admin/newsletter/settings-fields';
+import { NoHeadCode } from '#components/admin/settings/no-head-code';
+import {
+	foundSections,
+	frontSections,
+	lookSections,
+	writingSections,
+} from '#components/admin/settings/settings-blog';
+import { discussionSections, mailSections, siteSections } from '#components/admin/settings/settings-fields';
+import { SettingsMenu } from '#components/admin/settings/settings-menu';
+import { mentionsSections } from '#components/admin/webmention/settings-fields';
+import { saveSettings } from '#lib/administration/settings/actions';
+import { localTime } from '#lib/i18n/local-time';
+import { database } from '#lib/platform/database/database';
+import { homeChoices } from '#lib/publishing/articles/home';
 import { atAuthorsDesk, type Desk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
 

@@ -1,14 +1,14 @@
 import '../statistics.css';
 import type { Metadata } from 'next';
-import { Sentence } from '#components/site/join';
-import { Bars } from '#components/statistics/bars';
-import { change, Ranking, Referrers, Spans } from '#components/statistics/ranking';
-import { database } from '#lib/server/database';
-import type { Translator } from '#lib/site/language';
-import { settingsOf } from '#lib/site/settings';
-import { spanOf, spans } from '#lib/statistics/days';
-import { flushCounts } from '#lib/statistics/keeping';
-import { type Figures, figures, rankedArticles, referrers } from '#lib/statistics/queries';
+import { Bars } from '#components/admin/statistics/bars';
+import { change, Ranking, Referrers, Spans } from '#components/admin/statistics/ranking';
+import { Sentence } from '#components/ui/join';
+import type { Translator } from '#lib/i18n/language';
+import { database } from '#lib/platform/database/database';
+import { spanOf, spans } from '#lib/publishing/statistics/days';
+import { flushCounts } from '#lib/publishing/statistics/flush';
+import { type Figures, figures, rankedArticles, referrers } from '#lib/publishing/statistics/queries';
+import { settingsOf } from '#lib/site/settings/settings';
 import { atAuthorsDesk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
 

@@ -1,17 +1,22 @@
 import '../statistics.css';
 import '../subscribers.css';
 import type { Metadata } from 'next';
-import { Sentence } from '#components/site/join';
-import { Pager } from '#components/site/pager';
-import { Bars } from '#components/statistics/bars';
-import { Mailings } from '#components/subscribers/mailings';
-import { SubscriberLine } from '#components/subscribers/subscriber-line';
-import { database } from '#lib/server/database';
-import { momentOf } from '#lib/site/local-time';
-import { settingsOf } from '#lib/site/settings';
-import { lastDays } from '#lib/statistics/days';
-import { subscribersByDay } from '#lib/statistics/queries';
-import { latestMailings, states, subscriberCounts, subscribersPage } from '#lib/subscribers/desk/queries';
+import { Mailings } from '#components/admin/newsletter/mailings';
+import { SubscriberLine } from '#components/admin/newsletter/subscriber-line';
+import { Bars } from '#components/admin/statistics/bars';
+import { Sentence } from '#components/ui/join';
+import { Pager } from '#components/ui/pager';
+import { momentOf } from '#lib/i18n/local-time';
+import { database } from '#lib/platform/database/database';
+import {
+	latestMailings,
+	states,
+	subscriberCounts,
+	subscribersPage,
+} from '#lib/publishing/newsletter/desk/queries';
+import { lastDays } from '#lib/publishing/statistics/days';
+import { subscribersByDay } from '#lib/publishing/statistics/queries';
+import { settingsOf } from '#lib/site/settings/settings';
 import { atAuthorsDesk, type Desk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
 

@@ -1,14 +1,14 @@
 import './terms.css';
 import type { Metadata } from 'next';
-import { FieldForm } from '#components/admin/field-form';
-import { Pager } from '#components/site/pager';
-import { TermList } from '#components/terms/term-list';
-import { termSections } from '#components/terms/term-sections';
-import { categoryTree } from '#lib/articles/studio/filing';
-import { database } from '#lib/server/database';
-import { addTerm, bringTermsBack } from '#lib/terms/actions';
-import { termsPage } from '#lib/terms/queries';
-import { termsHref } from '#lib/terms/views';
+import { FieldForm } from '#components/admin/kit/field-form';
+import { TermList } from '#components/admin/taxonomy/term-list';
+import { termSections } from '#components/admin/taxonomy/term-sections';
+import { Pager } from '#components/ui/pager';
+import { database } from '#lib/platform/database/database';
+import { categoryTree } from '#lib/publishing/authoring/assign-terms';
+import { addTerm, bringTermsBack } from '#lib/publishing/taxonomy/actions';
+import { termsPage } from '#lib/publishing/taxonomy/queries';
+import { termsHref } from '#lib/publishing/taxonomy/views';
 import { atAuthorsDesk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
 

@@ -1,15 +1,15 @@
-import { takeFile } from '#lib/media/commands';
-import { libraryPage, showings } from '#lib/media/library-queries';
-import { makeWaiting } from '#lib/media/making';
-import { filesSent } from '#lib/media/sent';
-import { itemOf } from '#lib/media/views';
-import { canAdminister } from '#lib/people/policy';
-import { viewerOf } from '#lib/people/session';
-import { database } from '#lib/server/database';
-import { environment } from '#lib/server/environment';
-import { log } from '#lib/server/log';
-import { translator } from '#lib/site/language';
-import { getSite } from '#lib/site/queries';
+import { viewerOf } from '#lib/accounts/auth/session';
+import { canAdminister } from '#lib/accounts/people/policy';
+import { translator } from '#lib/i18n/language';
+import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
+import { log } from '#lib/platform/log/log';
+import { filesSent } from '#lib/publishing/media/sent';
+import { itemOf } from '#lib/publishing/media/views';
+import { takeFile } from '#lib/publishing/media-library/commands';
+import { makeWaiting } from '#lib/publishing/media-library/making';
+import { libraryPage, showings } from '#lib/publishing/media-library/queries';
+import { getSite } from '#lib/site/settings/queries';
 
 export const dynamic = 'force-dynamic';
 

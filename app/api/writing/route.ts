@@ -1,7 +1,7 @@
-import { keepForm } from '#lib/articles/studio/answering';
-import { authorAt } from '#lib/articles/studio/door';
-import { wishes } from '#lib/articles/studio/wishes';
-import { database } from '#lib/server/database';
+import { database } from '#lib/platform/database/database';
+import { keepForm } from '#lib/publishing/authoring/answering';
+import { authorAt } from '#lib/publishing/authoring/door';
+import { wishes } from '#lib/publishing/authoring/wishes';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,4 +1,4 @@
-import { avatarSvg } from '#lib/people/avatar';
+import { avatarSvg } from '#lib/accounts/people/avatar';
 
 export async function GET(_request: Request, { params }: { params: Promise<{ seed: string }> }) {
 	const seed = /^([0-9a-f]{16})\.svg$/.exec((await params).seed)?.[1];

@@ -1,10 +1,10 @@
-import { decodeSegment } from '#lib/articles/address';
-import { type FeedFormat, feedTypes, formatFeed } from '#lib/feeds/format';
-import { changedAt, feedAt } from '#lib/feeds/queries';
-import { database } from '#lib/server/database';
-import { environment } from '#lib/server/environment';
-import { says } from '#lib/server/reading';
-import { getSite } from '#lib/site/queries';
+import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
+import { says } from '#lib/platform/page-cache/track';
+import { decodeSegment } from '#lib/publishing/addresses/address';
+import { type FeedFormat, feedTypes, formatFeed } from '#lib/publishing/feeds/format';
+import { changedAt, feedAt } from '#lib/publishing/feeds/queries';
+import { getSite } from '#lib/site/settings/queries';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,7 +1,7 @@
-import { movedMedia } from '#lib/media/queries';
-import { mediaResponse } from '#lib/media/response';
-import { database } from '#lib/server/database';
-import { environment } from '#lib/server/environment';
+import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
+import { movedMedia } from '#lib/publishing/media/queries';
+import { mediaResponse } from '#lib/publishing/media/response';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,8 +1,8 @@
 import { notFound } from 'next/navigation';
-import { database } from '#lib/server/database';
-import { environment } from '#lib/server/environment';
-import { sitemapXml } from '#lib/sitemap/format';
-import { sitemapFiles, sitemapPlaces } from '#lib/sitemap/queries';
+import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
+import { sitemapXml } from '#lib/publishing/sitemap/format';
+import { sitemapFiles, sitemapPlaces } from '#lib/publishing/sitemap/queries';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,5 +1,5 @@
 import { createElement, type ReactElement } from 'react';
-import { drawable, families, fontsToDraw } from '#lib/articles/social/fonts';
+import { drawable, families, fontsToDraw } from '#lib/publishing/articles/social/fonts';
 
 const LONG = 70;
 const NAME = 60;

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
-import { titleToDraw } from '#lib/articles/social/queries';
-import { database } from '#lib/server/database';
-import { getSite } from '#lib/site/queries';
+import { database } from '#lib/platform/database/database';
+import { titleToDraw } from '#lib/publishing/articles/social/queries';
+import { getSite } from '#lib/site/settings/queries';
 import { drawTitle } from './drawing.ts';
 
 export const dynamic = 'force-dynamic';

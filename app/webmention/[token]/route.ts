@@ -1,6 +1,6 @@
-import { mentionState } from '#lib/mentions/receiving';
-import { wordsFor } from '#lib/mentions/words';
-import { database } from '#lib/server/database';
+import { mentionState } from '#lib/conversation/webmention/receiving';
+import { wordsFor } from '#lib/conversation/webmention/words';
+import { database } from '#lib/platform/database/database';
 
 export const dynamic = 'force-dynamic';
 

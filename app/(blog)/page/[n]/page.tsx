@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { Archive, ArchiveHeading } from '#components/articles/archive';
-import { homeOf } from '#lib/articles/home';
-import { articlesPage } from '#lib/articles/list-queries';
-import { database } from '#lib/server/database';
-import { pageNumber } from '#lib/site/pages';
+import { Archive, ArchiveHeading } from '#components/blog/archive';
+import { database } from '#lib/platform/database/database';
+import { homeOf } from '#lib/publishing/articles/home';
+import { articlesPage } from '#lib/publishing/articles/list-queries';
+import { pageNumber } from '#lib/site/settings/pages';
 import { LatestArticles } from '../../latest-articles.tsx';
 import { siteAndWords } from '../../site.ts';
 

@@ -1,15 +1,15 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { Article } from '#components/articles/article';
-import { TextStyles } from '#components/articles/text-styles';
-import { FinishedEntry } from '#components/site/static-markup';
-import { readingText } from '#lib/articles/reading/text';
-import { previewOf } from '#lib/articles/studio/preview';
-import { canAdminister } from '#lib/people/policy';
-import { database } from '#lib/server/database';
+import { Article } from '#components/blog/article';
+import { TextStyles } from '#components/blog/text-styles';
+import { FinishedEntry } from '#components/ui/static-markup';
+import { canAdminister } from '#lib/accounts/people/policy';
+import { database } from '#lib/platform/database/database';
+import { readingText } from '#lib/publishing/articles/reading/text';
+import { previewOf } from '#lib/publishing/authoring/preview';
+import { viewerHere } from '../../current-user.ts';
 import { siteAndWords } from '../../site.ts';
-import { viewerHere } from '../../viewer.ts';
 
 type Props = { params: Promise<{ key: string }> };
 

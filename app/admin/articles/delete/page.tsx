@@ -1,6 +1,6 @@
-import { commentsUnder } from '#lib/articles/studio/bin';
-import { many } from '#lib/articles/studio/many/actions';
-import { database } from '#lib/server/database';
+import { database } from '#lib/platform/database/database';
+import { commentsUnder } from '#lib/publishing/authoring/bin';
+import { many } from '#lib/publishing/authoring/bulk-actions';
 import { atAuthorsDesk } from '../../desk.ts';
 import type { Query } from '../../outcome.ts';
 

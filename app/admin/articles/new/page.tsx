@@ -1,4 +1,4 @@
-import { begin } from '#lib/articles/studio/actions';
+import { begin } from '#lib/publishing/authoring/actions';
 import { atAuthorsDesk } from '../../desk.ts';
 
 export default async function NewPage() {

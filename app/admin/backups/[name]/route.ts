@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import { fetchBackup } from '#lib/backup/commands';
-import { viewerOf } from '#lib/people/session';
-import { database } from '#lib/server/database';
-import { environment } from '#lib/server/environment';
+import { viewerOf } from '#lib/accounts/auth/session';
+import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
+import { fetchBackup } from '#lib/portability/backup/commands';
 
 /** A backup, for authors: everything is in it. */
 export async function GET(

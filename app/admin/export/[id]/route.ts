@@ -1,14 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { type ExportFormat, exportFile } from '#lib/export/files';
-import { canAdminister } from '#lib/people/policy';
-import { viewerOf } from '#lib/people/session';
-import { database } from '#lib/server/database';
-import { environment } from '#lib/server/environment';
-import { localTime } from '#lib/site/local-time';
-import { getSite } from '#lib/site/queries';
-import { taskView } from '#lib/tasks/queries';
+import { viewerOf } from '#lib/accounts/auth/session';
+import { canAdminister } from '#lib/accounts/people/policy';
+import { localTime } from '#lib/i18n/local-time';
+import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
+import { type ExportFormat, exportFile } from '#lib/portability/export/files';
+import { taskView } from '#lib/portability/tasks/queries';
+import { getSite } from '#lib/site/settings/queries';
 
 /** The file of a finished export, for authors. */
 export async function GET(

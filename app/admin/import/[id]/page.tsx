@@ -1,16 +1,16 @@
-import '../../keep.css';
+import '../../backups.css';
 import '../import.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { ReportTables } from '#components/imports/report-tables';
-import { stateOf } from '#components/imports/state-of';
-import { TaskProgress } from '#components/keep/task-progress';
-import { taskWords } from '#components/keep/task-words';
-import { decideImport } from '#lib/imports/actions';
-import { type ImportView, importView } from '#lib/imports/queries';
-import { database } from '#lib/server/database';
-import { environment } from '#lib/server/environment';
-import type { Translator } from '#lib/site/language';
+import { TaskProgress } from '#components/admin/backup/task-progress';
+import { taskWords } from '#components/admin/backup/task-words';
+import { ReportTables } from '#components/admin/import/report-tables';
+import { stateOf } from '#components/admin/import/state-of';
+import type { Translator } from '#lib/i18n/language';
+import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
+import { decideImport } from '#lib/portability/import/actions';
+import { type ImportView, importView } from '#lib/portability/import/queries';
 import { atAuthorsDesk, visitor } from '../../desk.ts';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
-import { takeUpload } from '#lib/imports/commands';
-import { roomLeft } from '#lib/imports/files';
-import { filesSent } from '#lib/media/sent';
-import { canAdminister } from '#lib/people/policy';
-import { viewerOf } from '#lib/people/session';
-import { database } from '#lib/server/database';
-import { environment } from '#lib/server/environment';
+import { viewerOf } from '#lib/accounts/auth/session';
+import { canAdminister } from '#lib/accounts/people/policy';
+import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
+import { takeUpload } from '#lib/portability/import/commands';
+import { roomLeft } from '#lib/portability/import/files';
+import { filesSent } from '#lib/publishing/media/sent';
 
 export const dynamic = 'force-dynamic';
 

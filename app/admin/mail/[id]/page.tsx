@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { Time } from '#components/articles/time';
-import { mailById } from '#lib/mail/queries';
-import { database } from '#lib/server/database';
-import { localTime } from '#lib/site/local-time';
+import { Time } from '#components/blog/time';
+import { mailById } from '#lib/administration/mail/queries';
+import { localTime } from '#lib/i18n/local-time';
+import { database } from '#lib/platform/database/database';
 import { atDesk, visitor } from '../../desk.ts';
 
 type Props = { params: Promise<{ id: string }> };

@@ -1,14 +1,14 @@
 import '../../statistics.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { Bars } from '#components/statistics/bars';
-import { change, Spans } from '#components/statistics/ranking';
-import { articleTitle } from '#lib/articles/titles';
-import { database } from '#lib/server/database';
-import { formatDate } from '#lib/site/language';
-import { spanOf, spans } from '#lib/statistics/days';
-import { flushCounts } from '#lib/statistics/keeping';
-import { figures, viewsEver } from '#lib/statistics/queries';
+import { Bars } from '#components/admin/statistics/bars';
+import { change, Spans } from '#components/admin/statistics/ranking';
+import { formatDate } from '#lib/i18n/language';
+import { database } from '#lib/platform/database/database';
+import { articleTitle } from '#lib/publishing/articles/titles';
+import { spanOf, spans } from '#lib/publishing/statistics/days';
+import { flushCounts } from '#lib/publishing/statistics/flush';
+import { figures, viewsEver } from '#lib/publishing/statistics/queries';
 import { atAuthorsDesk, visitor } from '../../desk.ts';
 import type { Query } from '../../outcome.ts';
 

@@ -1,11 +1,11 @@
-import { csvOf } from '#lib/csv/csv';
-import { canAdminister } from '#lib/people/policy';
-import { viewerOf } from '#lib/people/session';
-import { database } from '#lib/server/database';
-import { getSite } from '#lib/site/queries';
-import { spanOf } from '#lib/statistics/days';
-import { flushCounts } from '#lib/statistics/keeping';
-import { referrers, viewRows } from '#lib/statistics/queries';
+import { viewerOf } from '#lib/accounts/auth/session';
+import { canAdminister } from '#lib/accounts/people/policy';
+import { csvOf } from '#lib/platform/csv/csv';
+import { database } from '#lib/platform/database/database';
+import { spanOf } from '#lib/publishing/statistics/days';
+import { flushCounts } from '#lib/publishing/statistics/flush';
+import { referrers, viewRows } from '#lib/publishing/statistics/queries';
+import { getSite } from '#lib/site/settings/queries';
 
 /** The figures as a table for a spreadsheet. */
 export async function GET(request: Request): Promise<Response> {

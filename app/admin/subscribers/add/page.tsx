@@ -1,7 +1,7 @@
 import '../../statistics.css';
 import '../../subscribers.css';
 import type { Metadata } from 'next';
-import { BringIn } from '#components/subscribers/bring-in';
+import { BringIn } from '#components/admin/newsletter/bring-in';
 import { atAuthorsDesk, visitor } from '../../desk.ts';
 import type { Query } from '../../outcome.ts';
 

@@ -1,8 +1,8 @@
-import { csvOf } from '#lib/csv/csv';
-import { canAdminister } from '#lib/people/policy';
-import { viewerOf } from '#lib/people/session';
-import { database } from '#lib/server/database';
-import { everySubscriber } from '#lib/subscribers/desk/queries';
+import { viewerOf } from '#lib/accounts/auth/session';
+import { canAdminister } from '#lib/accounts/people/policy';
+import { csvOf } from '#lib/platform/csv/csv';
+import { database } from '#lib/platform/database/database';
+import { everySubscriber } from '#lib/publishing/newsletter/desk/queries';
 
 const date = (moment: number | null) => (moment === null ? '' : new Date(moment).toISOString());
 

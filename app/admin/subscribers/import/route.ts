@@ -1,8 +1,8 @@
-import { canAdminister } from '#lib/people/policy';
-import { viewerOf } from '#lib/people/session';
-import { database } from '#lib/server/database';
-import { getSite } from '#lib/site/queries';
-import { importSubscribers } from '#lib/subscribers/desk/commands';
+import { viewerOf } from '#lib/accounts/auth/session';
+import { canAdminister } from '#lib/accounts/people/policy';
+import { database } from '#lib/platform/database/database';
+import { importSubscribers } from '#lib/publishing/newsletter/desk/commands';
+import { getSite } from '#lib/site/settings/queries';
 
 const LARGEST = 20_000_000;
 

@@ -1,7 +1,7 @@
-import { canAdminister } from '#lib/people/policy';
-import { viewerOf } from '#lib/people/session';
-import { database } from '#lib/server/database';
-import { taskView } from '#lib/tasks/queries';
+import { viewerOf } from '#lib/accounts/auth/session';
+import { canAdminister } from '#lib/accounts/people/policy';
+import { database } from '#lib/platform/database/database';
+import { taskView } from '#lib/portability/tasks/queries';
 
 /** How far a task is, for the page that asks again and again. */
 export async function GET(

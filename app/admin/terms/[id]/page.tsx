@@ -1,14 +1,14 @@
 import '../terms.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { FieldForm } from '#components/admin/field-form';
-import { termSections } from '#components/terms/term-sections';
-import { categoryTree } from '#lib/articles/studio/filing';
-import { termHref } from '#lib/articles/views';
-import { database } from '#lib/server/database';
-import { removeTerm, saveTerm } from '#lib/terms/actions';
-import { editedTerm } from '#lib/terms/queries';
-import { termsHref } from '#lib/terms/views';
+import { FieldForm } from '#components/admin/kit/field-form';
+import { termSections } from '#components/admin/taxonomy/term-sections';
+import { database } from '#lib/platform/database/database';
+import { termHref } from '#lib/publishing/articles/views';
+import { categoryTree } from '#lib/publishing/authoring/assign-terms';
+import { removeTerm, saveTerm } from '#lib/publishing/taxonomy/actions';
+import { editedTerm } from '#lib/publishing/taxonomy/queries';
+import { termsHref } from '#lib/publishing/taxonomy/views';
 import { atAuthorsDesk, visitor } from '../../desk.ts';
 
 type Props = { params: Promise<{ id: string }> };

@@ -1,10 +1,10 @@
 import '../terms.css';
 import type { Metadata } from 'next';
-import { database } from '#lib/server/database';
-import { uniteTerms } from '#lib/terms/actions';
-import { articlesMoved } from '#lib/terms/merging';
-import { termNamed, termsById } from '#lib/terms/queries';
-import { termsHref } from '#lib/terms/views';
+import { database } from '#lib/platform/database/database';
+import { uniteTerms } from '#lib/publishing/taxonomy/actions';
+import { articlesMoved } from '#lib/publishing/taxonomy/merging';
+import { termNamed, termsById } from '#lib/publishing/taxonomy/queries';
+import { termsHref } from '#lib/publishing/taxonomy/views';
 import { atAuthorsDesk, visitor } from '../../desk.ts';
 import type { Query } from '../../outcome.ts';
 

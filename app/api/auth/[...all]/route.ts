@@ -1,6 +1,6 @@
-import { auth } from '#lib/people/auth';
-import { senderOf } from '#lib/server/asking';
-import { isWithinLimit } from '#lib/server/limits';
+import { auth } from '#lib/accounts/auth/auth';
+import { senderOf } from '#lib/accounts/auth/request-context';
+import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
 
 /** What of better-auth is open to browsers: passkeys, and the way back from other sites. */
 const open =

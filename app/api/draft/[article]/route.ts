@@ -1,6 +1,6 @@
-import { saveDraft } from '#lib/comments/writing-requests';
-import { asking } from '#lib/server/asking';
-import { isSmall } from '#lib/server/body-size';
+import { asking } from '#lib/accounts/auth/request-context';
+import { saveDraft } from '#lib/conversation/comments/writing-requests';
+import { isSmall } from '#lib/platform/http/body-size';
 
 /** Keeps what somebody signed in is writing under an article: the form as it is sent. */
 export async function POST(request: Request, { params }: { params: Promise<{ article: string }> }) {

@@ -1,5 +1,5 @@
-import { liveCounts } from '#lib/comments/live-queries';
-import { database } from '#lib/server/database';
+import { liveCounts } from '#lib/conversation/comments/live-queries';
+import { database } from '#lib/platform/database/database';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,13 +1,13 @@
-import { replaceMedia } from '#lib/media/commands';
-import { makeWaiting } from '#lib/media/making';
-import { removeIncoming } from '#lib/media/receiving';
-import { filesSent } from '#lib/media/sent';
-import { itemOf } from '#lib/media/views';
-import { canAdminister } from '#lib/people/policy';
-import { viewerOf } from '#lib/people/session';
-import { database } from '#lib/server/database';
-import { environment } from '#lib/server/environment';
-import { log } from '#lib/server/log';
+import { viewerOf } from '#lib/accounts/auth/session';
+import { canAdminister } from '#lib/accounts/people/policy';
+import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
+import { log } from '#lib/platform/log/log';
+import { removeIncoming } from '#lib/publishing/media/receiving';
+import { filesSent } from '#lib/publishing/media/sent';
+import { itemOf } from '#lib/publishing/media/views';
+import { replaceMedia } from '#lib/publishing/media-library/commands';
+import { makeWaiting } from '#lib/publishing/media-library/making';
 
 export const dynamic = 'force-dynamic';
 

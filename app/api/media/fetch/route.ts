@@ -1,13 +1,13 @@
-import { fetchPicture } from '#lib/media/fetching';
-import { makeWaiting } from '#lib/media/making';
-import { itemOf } from '#lib/media/views';
-import { canAdminister } from '#lib/people/policy';
-import { viewerOf } from '#lib/people/session';
-import { database } from '#lib/server/database';
-import { environment } from '#lib/server/environment';
-import { log } from '#lib/server/log';
-import { translator } from '#lib/site/language';
-import { getSite } from '#lib/site/queries';
+import { viewerOf } from '#lib/accounts/auth/session';
+import { canAdminister } from '#lib/accounts/people/policy';
+import { translator } from '#lib/i18n/language';
+import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
+import { log } from '#lib/platform/log/log';
+import { itemOf } from '#lib/publishing/media/views';
+import { fetchPicture } from '#lib/publishing/media-library/fetching';
+import { makeWaiting } from '#lib/publishing/media-library/making';
+import { getSite } from '#lib/site/settings/queries';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,7 +1,7 @@
-import { previewComment } from '#lib/comments/writing-requests';
-import { directed } from '#lib/markdown/direction';
-import { asking } from '#lib/server/asking';
-import { isSmall } from '#lib/server/body-size';
+import { asking } from '#lib/accounts/auth/request-context';
+import { previewComment } from '#lib/conversation/comments/writing-requests';
+import { directed } from '#lib/i18n/direction';
+import { isSmall } from '#lib/platform/http/body-size';
 
 /** How the text that is sent would look as a comment, as a piece of HTML; 422 for one that cannot be shown. */
 export async function POST(request: Request, { params }: { params: Promise<{ article: string }> }) {

@@ -1,7 +1,7 @@
-import { readAvatar } from '#lib/people/own/avatar';
-import { avatarTag } from '#lib/people/tags';
-import { environment } from '#lib/server/environment';
-import { reads } from '#lib/server/reading';
+import { readAvatar } from '#lib/accounts/people/avatar-files';
+import { avatarTag } from '#lib/accounts/people/tags';
+import { environment } from '#lib/platform/environment/environment';
+import { reads } from '#lib/platform/page-cache/track';
 
 export async function GET(_request: Request, { params }: { params: Promise<{ file: string }> }) {
 	const { file } = await params;

@@ -1,6 +1,6 @@
-import { replyPage } from '#lib/mentions/sending/reply-page';
-import { wordsFor } from '#lib/mentions/words';
-import { database } from '#lib/server/database';
+import { replyPage } from '#lib/conversation/webmention/sending/reply-page';
+import { wordsFor } from '#lib/conversation/webmention/words';
+import { database } from '#lib/platform/database/database';
 
 export const dynamic = 'force-dynamic';
 

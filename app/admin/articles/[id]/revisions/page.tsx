@@ -1,13 +1,13 @@
 import '../../writing.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { manage } from '#lib/articles/studio/actions';
-import { textDifference } from '#lib/articles/studio/difference';
-import { revisionOf, revisionsOf } from '#lib/articles/studio/revisions';
-import { workingCopy } from '#lib/articles/studio/working-copy';
-import { database } from '#lib/server/database';
-import { formatDateTime } from '#lib/site/language';
-import { localTime } from '#lib/site/local-time';
+import { formatDateTime } from '#lib/i18n/language';
+import { localTime } from '#lib/i18n/local-time';
+import { database } from '#lib/platform/database/database';
+import { manage } from '#lib/publishing/authoring/actions';
+import { textDifference } from '#lib/publishing/authoring/difference';
+import { revisionOf, revisionsOf } from '#lib/publishing/authoring/revisions';
+import { workingCopy } from '#lib/publishing/authoring/working-copy';
 import { atAuthorsDesk, visitor } from '../../../desk.ts';
 import type { Query } from '../../../outcome.ts';
 

@@ -1,9 +1,9 @@
-import { csvOf } from '#lib/csv/csv';
-import { importView } from '#lib/imports/queries';
-import { canAdminister } from '#lib/people/policy';
-import { viewerOf } from '#lib/people/session';
-import { database } from '#lib/server/database';
-import { environment } from '#lib/server/environment';
+import { viewerOf } from '#lib/accounts/auth/session';
+import { canAdminister } from '#lib/accounts/people/policy';
+import { csvOf } from '#lib/platform/csv/csv';
+import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
+import { importView } from '#lib/portability/import/queries';
 
 /** The addresses whose comments found no article, for a spreadsheet. */
 export async function GET(

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { personCard } from '#lib/moderation/people/queries';
-import { eraseOther } from '#lib/people/own/actions';
-import { isOnlyAuthor } from '#lib/people/own/queries';
-import { database } from '#lib/server/database';
+import { personCard } from '#lib/conversation/moderation/people/queries';
+import { database } from '#lib/platform/database/database';
+import { eraseOther } from '#lib/portability/privacy/actions';
+import { isOnlyAuthor } from '#lib/portability/privacy/queries';
 import { atAuthorsDesk, visitor } from '../../../desk.ts';
 
 type Props = { params: Promise<{ id: string; leave: string }> };

@@ -1,8 +1,8 @@
-import { pictureSent } from '#lib/people/own/upload';
-import { changeAvatar } from '#lib/people/profile/avatar';
-import { mayChangeProfileOf } from '#lib/people/profile/queries';
-import { viewerOf } from '#lib/people/session';
-import { database } from '#lib/server/database';
+import { viewerOf } from '#lib/accounts/auth/session';
+import { changeAvatar } from '#lib/accounts/profile/avatar';
+import { mayChangeProfileOf } from '#lib/accounts/profile/queries';
+import { database } from '#lib/platform/database/database';
+import { pictureSent } from '#lib/portability/privacy/upload';
 
 const to = (location: string) => new Response(null, { status: 303, headers: { location } });
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { likeAs } from '#lib/comments/liking';
-import { database } from '#lib/server/database';
-import { translator } from '#lib/site/language';
-import { getSite } from '#lib/site/queries';
+import { likeAs } from '#lib/conversation/comments/liking';
+import { translator } from '#lib/i18n/language';
+import { database } from '#lib/platform/database/database';
+import { getSite } from '#lib/site/settings/queries';
 
 const rowId = z.coerce.number().int().positive().max(2_147_483_647);
 const liking = z.object({ article: rowId, number: rowId, like: z.enum(['true', 'false']) });

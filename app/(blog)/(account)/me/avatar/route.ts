@@ -1,0 +1,15 @@
+import { viewerOf } from '#lib/accounts/auth/session';
+import { database } from '#lib/platform/database/database';
+import { setAvatar } from '#lib/portability/privacy/commands';
+import { pictureSent } from '#lib/portability/privacy/upload';
+
+const to = (location: string) => new Response(null, { status: 303, headers: { location } });
+
+/** Takes a picture. No action: only who signed in may send this much, and not more. */
+export async function POST(request: Request) {
+	const person = await viewerOf(request.headers);
+	if (!person) return to('/sign-in?from=/me');
+	const sent = await pictureSent(request, person.id);
+	if (typeof sent === 'string') return to(`/me?avatar=${sent}#avatar`);
+	return to(`/me?avatar=${(await setAvatar(database(), person, sent)) ? 'done' : 'unreadable'}#avatar`);
+}

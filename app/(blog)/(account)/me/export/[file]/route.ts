@@ -1,0 +1,28 @@
+import { viewerOf } from '#lib/accounts/auth/session';
+import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
+import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
+import { ownExport } from '#lib/portability/privacy/export';
+import { exportPage } from '#lib/portability/privacy/export-page';
+import { getSite } from '#lib/site/settings/queries';
+
+export async function GET(request: Request, { params }: { params: Promise<{ file: string }> }) {
+	const { file } = await params;
+	if (file !== 'words.json' && file !== 'words.html') return new Response('Not found', { status: 404 });
+	const person = await viewerOf(request.headers);
+	if (!person) return new Response(null, { status: 303, headers: { location: '/sign-in?from=/me' } });
+	if (!isWithinLimit('export', String(person.id), 20, 3600)) {
+		return new Response('Too many requests', { status: 429, headers: { 'retry-after': '600' } });
+	}
+	const { siteUrl, dataDir } = environment();
+	const site = await getSite(database());
+	const own = await ownExport(database(), person, { site, siteUrl, dataDir });
+	const isPage = file === 'words.html';
+	return new Response(isPage ? exportPage(own, site.language) : JSON.stringify(own, null, '\t'), {
+		headers: {
+			'content-type': `${isPage ? 'text/html' : 'application/json'}; charset=utf-8`,
+			'content-disposition': `attachment; filename="${file}"`,
+			'cache-control': 'private, no-store',
+		},
+	});
+}

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { Form, Send } from '#components/ui/form';
+import { findProof } from '#lib/accounts/auth/one-time-token';
+import { confirmFollow } from '#lib/conversation/comments/reader/actions';
+import { database } from '#lib/platform/database/database';
+import { siteAndWords } from '../../../../site.ts';
+
+type Props = { params: Promise<{ token: string }>; searchParams: Promise<Record<string, string>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await siteAndWords();
+	return { title: t('writing.followConfirmTitle'), robots: { index: false }, referrer: 'same-origin' };
+}
+
+/** Where the mail about following leads: one button. */
+export default async function FollowPage({ params, searchParams }: Props) {
+	const { t } = await siteAndWords();
+	const token = decodeURIComponent((await params).token);
+	const proof = await findProof(database(), 'confirm-subscription', token);
+	const done = proof?.used_at !== null && proof !== null && 'done' in (await searchParams);
+	const open = proof !== null && proof.used_at === null && proof.expires_at > Date.now();
+	return (
+		<>
+			<h1 className="title title-small">{t('writing.followConfirmTitle')}</h1>
+			{open ? (
+				<Form t={t} action={confirmFollow}>
+					<input type="hidden" name="token" value={token} />
+					<Send t={t}>{t('writing.followConfirm')}</Send>
+				</Form>
+			) : (
+				<p role="status">{t(done ? 'writing.followConfirmed' : 'writing.followLate')}</p>
+			)}
+		</>
+	);
+}

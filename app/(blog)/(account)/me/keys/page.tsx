@@ -1,0 +1,61 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { PasskeyAdd } from '#components/account/passkey-add';
+import { PasskeyList } from '#components/account/passkey-list';
+import { SessionList } from '#components/account/session-list';
+import { passkeysOf, passkeysWork } from '#lib/accounts/auth/passkeys';
+import { sessionsOf, viewerOf } from '#lib/accounts/auth/session';
+import { browserName } from '#lib/accounts/people/browser-name';
+import { database } from '#lib/platform/database/database';
+import { localPath } from '#lib/platform/forms/fields';
+import { siteAndWords } from '../../../site.ts';
+
+type Props = { searchParams: Promise<{ from?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await siteAndWords();
+	return { title: t('people.keys.title') };
+}
+
+export default async function KeysPage({ searchParams }: Props) {
+	const { site, t } = await siteAndWords();
+	const asking = await headers();
+	const viewer = await viewerOf(asking);
+	if (!viewer) redirect('/sign-in?from=/me/keys');
+	const db = database();
+	const [passkeys, sessions] = [await passkeysOf(db, viewer), await sessionsOf(db, viewer, asking)];
+	const from = localPath.parse((await searchParams).from ?? '');
+	const add = <PasskeyAdd t={t} name={browserName(asking.get('user-agent') ?? '')} />;
+	if (from && passkeys.length === 0 && passkeysWork()) {
+		return (
+			<>
+				<h1 className="title title-small">{t('people.keys.offerTitle')}</h1>
+				<p>{t('people.keys.offer')}</p>
+				<div className="ways">
+					{add}
+					<a className="other" href={from}>
+						{t('people.keys.onward')}
+					</a>
+				</div>
+			</>
+		);
+	}
+	return (
+		<>
+			<h1 className="title title-small">{t('people.keys.title')}</h1>
+			<p className="ways">
+				<a href={from || '/me'}>{from ? t('people.keys.continue') : t('people.room')}</a>
+			</p>
+			<h2 id="passkeys">{t('people.keys.passkeys')}</h2>
+			<PasskeyList t={t} timeZone={site.time_zone} passkeys={passkeys} />
+			{passkeysWork() ? (
+				<div className="ways">{add}</div>
+			) : (
+				<p className="hint">{t('people.keys.unavailable')}</p>
+			)}
+			<h2 id="sessions">{t('people.keys.sessions')}</h2>
+			<SessionList t={t} timeZone={site.time_zone} sessions={sessions} />
+		</>
+	);
+}

@@ -1,0 +1,56 @@
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { Form, Send } from '#components/ui/form';
+import { Sentence } from '#components/ui/join';
+import { viewerOf } from '#lib/accounts/auth/session';
+import { database } from '#lib/platform/database/database';
+import { anonymiseMe, eraseMe } from '#lib/portability/privacy/actions';
+import { isOnlyAuthor } from '#lib/portability/privacy/queries';
+import type { Erasure } from '#lib/portability/privacy/schema';
+import { siteAndWords } from '../../site.ts';
+
+/** What leaving means, and the one button that does it. */
+export async function LeavePage({ mode }: { mode: Erasure }) {
+	const { t } = await siteAndWords();
+	const viewer = await viewerOf(await headers());
+	if (!viewer) redirect(`/sign-in?from=/me/${mode}`);
+	const stuck = await isOnlyAuthor(database(), viewer);
+	const back = (
+		<p>
+			<a href="/me#data">{t('me.leave.back')}</a>
+		</p>
+	);
+	return (
+		<>
+			<h1 className="title title-small">{t(`me.${mode}`)}</h1>
+			{stuck ? (
+				<p className="notice">{t('me.leave.only')}</p>
+			) : (
+				<>
+					<p>
+						<Sentence parts={t.parts(`me.${mode}.text`, { b: (inner) => <b>{inner}</b> })} />
+					</p>
+					<p>{t(`me.${mode}.goes`)}</p>
+					<p>{t(`me.${mode}.stays`, { name: viewer.name })}</p>
+					<p>
+						<Sentence
+							parts={t.parts('me.leave.export', {
+								a: (inner) => (
+									<a href="/me/export/words.html" download>
+										{inner}
+									</a>
+								),
+							})}
+						/>
+					</p>
+					<Form t={t} action={mode === 'erase' ? eraseMe : anonymiseMe}>
+						<Send t={t} className="go irrevocable">
+							{t(`me.${mode}.button`)}
+						</Send>
+					</Form>
+				</>
+			)}
+			{back}
+		</>
+	);
+}

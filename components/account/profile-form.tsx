@@ -1,0 +1,100 @@
+import { FieldRefusal, Form, refusedField, Send } from '#components/ui/form';
+import type { Translator } from '#lib/i18n/language';
+import { changeProfile } from '#lib/portability/privacy/actions';
+import { profileState } from '#lib/portability/privacy/form-states';
+import type { ProfileState } from '#lib/portability/privacy/schema';
+
+interface Props {
+	t: Translator;
+	profile: Pick<ProfileState, 'name' | 'url' | 'language' | 'notify'>;
+}
+
+/** One's own name, site, language and mail. */
+export function ProfileForm({ t, profile }: Props) {
+	const state = profileState.get() ?? { ...profile, everywhere: false, saved: false, refusals: {} };
+	const { refusals } = state;
+	const name = refusals.name && t(`me.profile.${refusals.name}`);
+	const url = refusals.url && t('me.profile.address');
+	return (
+		<Form t={t} action={changeProfile}>
+			<div className="field">
+				<label htmlFor="name">{t('me.profile.name')}</label>
+				<input
+					{...{ id: 'name', name: 'name', autoComplete: 'name', required: true, maxLength: 200 }}
+					{...refusedField({ name: 'name', refusal: name, hint: name ? undefined : 'name-hint' })}
+					defaultValue={state.name}
+					dir="auto"
+				/>
+				<FieldRefusal name="name" refusal={name} />
+				{!name && (
+					<span id="name-hint" className="hint">
+						{t('me.profile.nameHint')}
+					</span>
+				)}
+			</div>
+			<div className="field">
+				<label htmlFor="url">{t('me.profile.url')}</label>
+				<input
+					{...{ id: 'url', name: 'url', inputMode: 'url', autoComplete: 'url', maxLength: 500 }}
+					{...refusedField({ name: 'url', refusal: url, later: Boolean(name) })}
+					defaultValue={state.url}
+					dir="auto"
+				/>
+				<FieldRefusal name="url" refusal={url} />
+			</div>
+			<Choice
+				id="notify"
+				label={t('me.profile.notify')}
+				value={state.notify}
+				options={{
+					'at-once': t('me.profile.notify.at-once'),
+					daily: t('me.profile.notify.daily'),
+					never: t('me.profile.notify.never'),
+				}}
+			/>
+			<Choice
+				id="language"
+				label={t('me.profile.language')}
+				value={state.language}
+				options={{ it: t('me.profile.italian'), en: t('me.profile.english') }}
+			/>
+			<label className="check">
+				<input type="checkbox" name="everywhere" value="1" defaultChecked={state.everywhere} />
+				<span>{t('me.profile.everywhere')}</span>
+			</label>
+			{refusals.form && (
+				<p className="refusal" role="alert">
+					{t('me.profile.often')}
+				</p>
+			)}
+			<Send t={t}>{t('me.profile.save')}</Send>
+			{state.saved && (
+				<p className="saved" role="status" data-outcome="">
+					{t('me.profile.saved')}
+				</p>
+			)}
+		</Form>
+	);
+}
+
+interface ChoiceProps {
+	id: string;
+	label: string;
+	value: string;
+	options: Record<string, string>;
+}
+
+function Choice({ id, label, value, options }: ChoiceProps) {
+	return (
+		<div className="field">
+			<label htmlFor={id}>{label}</label>
+			<select id={id} name={id} defaultValue={value}>
+				{Object.entries(options).map(([option, words]) => (
+					<option key={option} value={option}>
+						{words}
+					</option>
+				))}
+			</select>
+		</div>
+	);
+}

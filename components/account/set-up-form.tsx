@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import { FieldRefusal, Form, refusedField, Send } from '#components/ui/form';
+import { setUpBlog } from '#lib/accounts/auth/set-up/actions';
+import { setUpState } from '#lib/accounts/auth/set-up/form-states';
+import type { Translator } from '#lib/i18n/language';
+import type { SetUpField } from '#lib/platform/forms/fields';
+
+interface Props {
+	t: Translator;
+	token: string;
+	title: string;
+	language: 'it' | 'en';
+}
+
+const labels = {
+	name: 'people.setUp.name',
+	email: 'people.email',
+	title: 'people.setUp.blogTitle',
+	language: 'people.setUp.language',
+} as const;
+
+/** Makes the author; refusals stand beside their fields. */
+export function SetUpForm({ t, token, title, language }: Props) {
+	const { values, wrong, refusal } = setUpState.get() ?? {
+		...{ values: { name: '', email: '', title, language }, wrong: [], refusal: null },
+	};
+	const refusalOf = (name: SetUpField) => wrong.includes(name) && t(`people.setUp.refusal.${name}`);
+	const firstRefused = (Object.keys(labels) as SetUpField[]).find((name) => wrong.includes(name));
+	const attributes = (name: SetUpField, hint?: string) => ({
+		...{ id: name, name, required: true, defaultValue: values[name] },
+		...refusedField({
+			...{ name, refusal: refusalOf(name) || null, hint: hint && `${name}-hint` },
+			later: name !== firstRefused,
+		}),
+	});
+	const field = (name: SetUpField, control: ReactNode, hint?: string) => (
+		<div className="field">
+			<label htmlFor={name}>{t(labels[name])}</label>
+			{control}
+			{hint && (
+				<span id={`${name}-hint`} className="hint">
+					{hint}
+				</span>
+			)}
+			<FieldRefusal name={name} refusal={refusalOf(name) || null} />
+		</div>
+	);
+	const nameHint = t('people.setUp.nameHint');
+	const emailHint = t('people.setUp.emailHint');
+	return (
+		<Form t={t} action={setUpBlog} noValidate>
+			<input type="hidden" name="token" value={token} />
+			{field(
+				'name',
+				<input {...attributes('name', nameHint)} autoComplete="name" maxLength={200} dir="auto" />,
+				nameHint,
+			)}
+			{field(
+				'email',
+				<input
+					{...attributes('email', emailHint)}
+					{...{ type: 'email', autoComplete: 'email', maxLength: 254 }}
+					dir="auto"
+				/>,
+				emailHint,
+			)}
+			{field('title', <input {...attributes('title')} autoComplete="off" maxLength={300} dir="auto" />)}
+			{field(
+				'language',
+				<select {...attributes('language')}>
+					<option value="it">Italiano</option>
+					<option value="en">English</option>
+				</select>,
+			)}
+			{refusal && (
+				<p className="refusal" role="alert">
+					{t(refusal === 'often' ? 'people.refusal.often' : 'people.setUp.done')}
+				</p>
+			)}
+			<Send t={t}>{t('people.setUp.go')}</Send>
+		</Form>
+	);
+}

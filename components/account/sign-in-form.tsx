@@ -1,0 +1,77 @@
+import { FieldRefusal, Form, refusedField, Send } from '#components/ui/form';
+import { Sentence } from '#components/ui/join';
+import { signIn } from '#lib/accounts/auth/actions';
+import { signInState } from '#lib/accounts/auth/form-states';
+import type { Translator } from '#lib/i18n/language';
+
+interface Props {
+	t: Translator;
+	from: string;
+	/** As it was typed somewhere else before. */
+	email: string;
+}
+
+interface StepProps extends Props {
+	refusal: string | null;
+}
+
+/** Asks for the address, then for the mailed code. */
+export function SignInForm({ t, from, email }: Props) {
+	const state = signInState.get();
+	const refusal = state?.refusal ? t(`people.refusal.${state.refusal}`) : null;
+	const Step = state?.step === 'code' ? Code : Email;
+	return <Step t={t} from={state?.from ?? from} email={state?.email ?? email} refusal={refusal} />;
+}
+
+function Email({ t, from, email, refusal }: StepProps) {
+	return (
+		<Form t={t} action={signIn}>
+			<p>{t('people.signIn.intro')}</p>
+			<input type="hidden" name="step" value="email" />
+			<input type="hidden" name="from" value={from} />
+			<div className="field">
+				<label htmlFor="email">{t('people.email')}</label>
+				<input
+					{...{ id: 'email', name: 'email', type: 'email', autoComplete: 'email webauthn', maxLength: 254 }}
+					{...{ required: true, defaultValue: email, ...refusedField({ name: 'email', refusal }) }}
+					dir="auto"
+				/>
+				<FieldRefusal name="email" refusal={refusal} />
+			</div>
+			<Send t={t}>{t('people.signIn.send')}</Send>
+		</Form>
+	);
+}
+
+function Code({ t, from, email, refusal }: StepProps) {
+	return (
+		<Form t={t} action={signIn}>
+			<p id="sent" role="status">
+				<Sentence parts={bolded(t('people.signIn.sent', { email: '\u0000' }), email)} />
+			</p>
+			<input type="hidden" name="step" value="code" />
+			<input type="hidden" name="email" value={email} />
+			<input type="hidden" name="from" value={from} />
+			<div className="field">
+				<label htmlFor="code">{t('people.signIn.code')}</label>
+				<input
+					{...{ id: 'code', name: 'code', className: 'code', inputMode: 'numeric', maxLength: 12 }}
+					{...{ autoComplete: 'one-time-code', required: true, autoFocus: true }}
+					{...refusedField({ name: 'code', refusal, hint: 'sent' })}
+					dir="auto"
+				/>
+				<FieldRefusal name="code" refusal={refusal} />
+			</div>
+			<Send t={t}>{t('people.signIn.enter')}</Send>
+			<a className="hint" href={from ? `/sign-in?from=${encodeURIComponent(from)}` : '/sign-in'}>
+				{t('people.signIn.again')}
+			</a>
+		</Form>
+	);
+}
+
+/** A sentence with the address, where NUL stands, in bold. */
+function bolded(sentence: string, email: string) {
+	const [before, after] = sentence.split('\u0000');
+	return [before, <b key="email">{email}</b>, after];
+}

@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react';
+import type { MessageKey, Translator } from '#lib/i18n/language';
+import { manage } from '#lib/publishing/authoring/actions';
+
+interface Props {
+	t: Translator;
+	id: number;
+	state: 'draft' | 'scheduled' | 'published' | 'private' | 'bin';
+	/** Whether there is something that is not public yet. */
+	waiting: boolean;
+	previewKey: string | null;
+	siteUrl: string;
+	revisions: number;
+}
+
+/** What can be done with an article beside writing it. */
+export function Beside({ t, id, state, waiting, previewKey, siteUrl, revisions }: Props) {
+	const act = (deed: string, key: MessageKey) => (
+		<Act id={id} deed={deed}>
+			{t(key)}
+		</Act>
+	);
+	if (state === 'bin') return act('restore', 'studio.restore');
+	return (
+		<div className="beside">
+			<section>
+				<h2>{t('studio.write.section.link')}</h2>
+				{previewKey ? (
+					<>
+						<p>{t('studio.write.linkIntro')}</p>
+						<p>
+							<a className="address" href={`/preview/${previewKey}`}>
+								{`${siteUrl}/preview/${previewKey}`}
+							</a>
+						</p>
+						{act('revoke', 'studio.write.revoke')}
+					</>
+				) : (
+					<>
+						<p className="quiet">{t('studio.write.linkNone')}</p>
+						{act('share', 'studio.write.share')}
+					</>
+				)}
+			</section>
+			<section>
+				<h2>{t('studio.write.section.history')}</h2>
+				<p>
+					{t('studio.write.revisions', { count: revisions })}{' '}
+					{revisions > 0 && <a href={`/admin/articles/${id}/revisions`}>{t('studio.write.seeRevisions')}</a>}
+				</p>
+			</section>
+			<section>
+				<h2>{t('studio.write.more')}</h2>
+				<div className="acts">
+					{waiting && act('discard', 'studio.write.discard')}
+					{state !== 'draft' && act('back', 'studio.write.takeBack')}
+					{act('bin', 'studio.write.bin')}
+				</div>
+			</section>
+		</div>
+	);
+}
+
+function Act({ id, deed, children }: { id: number; deed: string; children: ReactNode }) {
+	return (
+		<form action={manage}>
+			<input type="hidden" name="article" value={id} />
+			<button type="submit" name="do" value={deed} className="button">
+				{children}
+			</button>
+		</form>
+	);
+}

@@ -1,0 +1,222 @@
+import type { ReactNode } from 'react';
+import { PictureChoice } from '#components/admin/media/picture-choice';
+import { type Choices, type Words, type Writing, wordsOf } from './writing.tsx';
+import { WritingField, WritingTick } from './writing-field.tsx';
+
+export interface PanelProps {
+	writing: Writing;
+	choices: Choices;
+	words: Words;
+	refusals: Record<string, string>;
+	/** What a field holds: what was typed, else what is kept. */
+	value(name: string): string;
+	values(name: string): string[];
+	ticked(name: string): boolean;
+}
+
+/** All that is decided about an article beside its title and its text. */
+export function Panel(props: PanelProps) {
+	const { writing, words, refusals, value, ticked } = props;
+	const input = (name: string, type: string, more: object = {}) => (
+		<WritingField name={name} label={words[name]!} hint={words[`${name}Hint`]} refusal={refusals[name]}>
+			{(given) => <input {...given} type={type} defaultValue={value(name)} {...more} dir="auto" />}
+		</WritingField>
+	);
+	const area = (name: string) => (
+		<WritingField name={name} label={words[name]!} hint={words[`${name}Hint`]} refusal={refusals[name]}>
+			{(given) => <textarea {...given} rows={3} defaultValue={value(name)} dir="auto" />}
+		</WritingField>
+	);
+	return (
+		<>
+			<Section title={words['section.out']!} open>
+				<WritingField
+					name="publishedAt"
+					label={words.date!}
+					hint={words.dateHint}
+					refusal={refusals.publishedAt}
+				>
+					{(given) => <input {...given} type="datetime-local" defaultValue={value('publishedAt')} />}
+				</WritingField>
+				<WritingField name="visibility" label={words.visibility!} refusal={refusals.visibility}>
+					{(given) => (
+						<select {...given} defaultValue={value('visibility')}>
+							{['public', 'password', 'private'].map((one) => (
+								<option key={one} value={one}>
+									{words[`visibility.${one}`]}
+								</option>
+							))}
+						</select>
+					)}
+				</WritingField>
+				{input('password', 'text', { autoComplete: 'off', spellCheck: false })}
+				<Author {...props} />
+				{writing.kind === 'post' && (
+					<>
+						<WritingTick name="sticky" label={words.sticky!} ticked={ticked('sticky')} />
+						{writing.announced ? (
+							<p className="quiet">{words.announced}</p>
+						) : (
+							!writing.cameOut && (
+								<WritingTick name="announce" label={words.announce!} ticked={ticked('announce')} />
+							)
+						)}
+					</>
+				)}
+			</Section>
+			{writing.kind === 'post' ? <Filed {...props} /> : <Placed {...props} />}
+			<Section title={words['section.address']!}>
+				{input('slug', 'text', { spellCheck: false, autoCapitalize: 'none' })}
+				{area('excerpt')}
+			</Section>
+			<Section title={words['section.shared']!}>
+				{area('description')}
+				<Picture {...props} />
+			</Section>
+			<Section title={words['section.talk']!}>
+				<WritingTick name="commentsOpen" label={words.comments!} ticked={ticked('commentsOpen')} />
+				<WritingTick name="mentionsOpen" label={words.mentions!} ticked={ticked('mentionsOpen')} />
+				<p>
+					<a href={`/admin/articles/${writing.id}/discussion`}>{words.windows}</a>
+				</p>
+			</Section>
+			<Languages {...props} />
+		</>
+	);
+}
+
+function Section({ title, open, children }: { title: string; open?: boolean; children: ReactNode }) {
+	return (
+		<details className="panel-part" open={open}>
+			<summary>{title}</summary>
+			<div>{children}</div>
+		</details>
+	);
+}
+
+function Author({ choices, words, refusals, value }: PanelProps) {
+	return (
+		<WritingField name="authorId" label={words.author!} refusal={refusals.authorId}>
+			{(given) => (
+				<select {...given} defaultValue={value('authorId')}>
+					{choices.authors.map(({ id, name }) => (
+						<option key={id} value={id}>
+							{name}
+						</option>
+					))}
+				</select>
+			)}
+		</WritingField>
+	);
+}
+
+/** Under which categories and tags a post is found. */
+function Filed({ choices, words, refusals, value, values }: PanelProps) {
+	const chosen = new Set(values('categories'));
+	return (
+		<Section title={words['section.filed']!} open>
+			<fieldset className="choices">
+				<legend>{words.categories}</legend>
+				{choices.categories.length === 0 && <p className="quiet">{words.noCategories}</p>}
+				{choices.categories.map(({ id, name, depth }) => (
+					<label key={id} data-depth={Math.min(depth, 4)}>
+						<input type="checkbox" name="categories" value={id} defaultChecked={chosen.has(String(id))} />{' '}
+						{name}
+					</label>
+				))}
+			</fieldset>
+			<WritingField
+				name="newCategory"
+				label={words.newCategory!}
+				hint={words.newCategoryHint}
+				refusal={refusals.newCategory}
+			>
+				{(given) => <input {...given} defaultValue={value('newCategory')} dir="auto" />}
+			</WritingField>
+			<WritingField name="tags" label={words.tags!} hint={words.tagsHint} refusal={refusals.tags}>
+				{(given) => <input {...given} list="write-known-tags" defaultValue={value('tags')} dir="auto" />}
+			</WritingField>
+			<datalist id="write-known-tags">
+				{choices.tags.map((tag) => (
+					<option key={tag} value={tag} />
+				))}
+			</datalist>
+		</Section>
+	);
+}
+
+/** Where a page hangs among the others. */
+function Placed({ choices, words, refusals, value }: PanelProps) {
+	return (
+		<Section title={words['section.page']!} open>
+			<WritingField name="parentId" label={words.parent!} refusal={refusals.parentId}>
+				{(given) => (
+					<select {...given} defaultValue={value('parentId')}>
+						<option value="">{words.noParent}</option>
+						{choices.parents.map(({ id, title, depth }) => (
+							<option key={id} value={id}>
+								{`${'– '.repeat(depth)}${title}`}
+							</option>
+						))}
+					</select>
+				)}
+			</WritingField>
+			<WritingField name="menuOrder" label={words.menuOrder!} refusal={refusals.menuOrder}>
+				{(given) => <input {...given} type="number" defaultValue={value('menuOrder')} />}
+			</WritingField>
+		</Section>
+	);
+}
+
+function Picture({ choices, words, refusals, value }: PanelProps) {
+	return (
+		<WritingField name="socialMediaId" label={words.picture!} refusal={refusals.socialMediaId}>
+			{(given) => (
+				<PictureChoice
+					field={given}
+					chosen={value('socialMediaId')}
+					none={words.pictureNone!}
+					pictures={choices.pictures}
+					words={wordsOf(words, 'editor.pick')}
+				/>
+			)}
+		</WritingField>
+	);
+}
+
+function Languages({ words, refusals, value }: PanelProps) {
+	return (
+		<Section title={words['section.languages']!} open={Boolean(refusals.translations || refusals.language)}>
+			<WritingField
+				name="language"
+				label={words.language!}
+				hint={words.languageHint}
+				refusal={refusals.language}
+			>
+				{(given) => <input {...given} size={6} defaultValue={value('language')} dir="auto" />}
+			</WritingField>
+			<fieldset className="choices">
+				<legend>{words.translations}</legend>
+				{[0, 1, 2].map((n) => (
+					<div key={n} className="pair">
+						{(['language', 'url'] as const).map((part) => (
+							<input
+								key={part}
+								name={`translations.${n}.${part}`}
+								aria-label={words[`translation${part === 'language' ? 'Language' : 'Url'}${n + 1}`]}
+								placeholder={part === 'url' ? 'https://' : 'en'}
+								defaultValue={value(`translations.${n}.${part}`)}
+								dir="auto"
+							/>
+						))}
+					</div>
+				))}
+				{refusals.translations && (
+					<p className="refusal" role="alert">
+						{refusals.translations}
+					</p>
+				)}
+			</fieldset>
+		</Section>
+	);
+}

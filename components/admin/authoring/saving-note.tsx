@@ -1,0 +1,74 @@
+'use client';
+
+import { useMemo } from 'react';
+import { textDifference } from '#lib/publishing/authoring/difference';
+import { statusOf } from './saving-machine.ts';
+import type { Saving } from './use-saving.tsx';
+
+interface Props {
+	saving: Saving;
+	words: Record<string, string>;
+	/** The words as they are here. */
+	mine(): { title: string; source: string };
+}
+
+/** How it stands with what was typed, and what to do about it. */
+export function SavingNote({ saving, words }: Omit<Props, 'mine'>) {
+	const { at } = saving.state;
+	const status = statusOf(saving.state);
+	return (
+		<p className="quiet saving" role="status" data-saving={status}>
+			{status !== 'quiet' && words[`saving.${status}`]}{' '}
+			{status === 'saved' && at !== null && (
+				<time dateTime={new Date(at).toISOString()}>
+					{new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}
+				</time>
+			)}
+			{status === 'conflict' && <a href="#compare">{words['conflict.compare']}</a>}
+			{status === 'signed-out' && (
+				<a href="/sign-in" target="_blank" rel="noopener">
+					{words.signIn}
+				</a>
+			)}
+		</p>
+	);
+}
+
+/** What somebody else kept, and the ways on. */
+export function Conflict({ saving, words, mine }: Props) {
+	const { theirs } = saving.state;
+	// Told once for each conflict, not at every key.
+	const pieces = useMemo(() => {
+		if (!theirs) return null;
+		const { title, source } = mine();
+		return textDifference(`${theirs.title}\n\n${theirs.source}`, `${title}\n\n${source}`);
+	}, [theirs]);
+	if (!theirs || !pieces) return null;
+	return (
+		<section className="notice conflict" role="alert" id="compare">
+			<h2>{words['conflict.title']}</h2>
+			<p>
+				<bdi>{theirs.byName}</bdi> · {words['conflict.legend']}
+			</p>
+			<div className="difference">
+				{pieces.map((piece, index) => {
+					const key = `${index}${piece.kind}`;
+					if (piece.kind === 'added') return <ins key={key}>{piece.text}</ins>;
+					return piece.kind === 'removed' ? (
+						<del key={key}>{piece.text}</del>
+					) : (
+						<span key={key}>{piece.text}</span>
+					);
+				})}
+			</div>
+			<p className="acts">
+				<button type="button" className="button primary" onClick={saving.overwrite}>
+					{words['conflict.overwrite']}
+				</button>
+				<button type="button" className="button" onClick={() => location.reload()}>
+					{words['conflict.theirs']}
+				</button>
+			</p>
+		</section>
+	);
+}

@@ -1,0 +1,45 @@
+import type { MessageKey, Translator } from '#lib/i18n/language';
+import { many } from '#lib/publishing/authoring/bulk-actions';
+
+interface Props {
+	t: Translator;
+	query: Record<string, string | string[] | undefined>;
+	back: string;
+}
+
+const saids = new Set('published drafted binned restored deleted filed unfiled quick nothing'.split(' '));
+/** What takes each of them back. */
+const undoes: Record<string, string> = {
+	published: 'draft',
+	drafted: 'publish',
+	binned: 'restore',
+	filed: 'unfile',
+};
+
+/** What was just done with several articles, and the way to take it back. */
+export function UndoMany({ t, query, back }: Props) {
+	const said = String(query.said ?? '');
+	if (!saids.has(said)) return null;
+	const ids = String(query.done ?? '')
+		.split('.')
+		.filter((id) => /^[1-9]\d{0,8}$/.test(id));
+	const count = Number(query.count) || ids.length || 1;
+	const undo = undoes[said];
+	return (
+		<div className="notice" role="status">
+			<span>{t(`studio.did.${said}` as MessageKey, { count })}</span>
+			{undo && ids.length > 0 && (
+				<form action={many}>
+					<input type="hidden" name="back" value={back} />
+					<input type="hidden" name="category" value={String(query.term ?? '')} />
+					{ids.map((id) => (
+						<input key={id} type="hidden" name="id" value={id} />
+					))}
+					<button type="submit" name="do" value={undo} className="button">
+						{t('admin.undo')}
+					</button>
+				</form>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,189 @@
+'use client';
+
+import { type SubmitEvent, useActionState, useMemo, useRef, useState } from 'react';
+import { Editor } from '#components/admin/editor/editor';
+import type { WritingState } from '#lib/publishing/authoring/actions';
+import type { ArticleFields } from '#lib/publishing/authoring/fields';
+import { wishes } from '#lib/publishing/authoring/wishes';
+import { ConflictNote } from './conflict-note.tsx';
+import type { Copy, Values } from './copies.ts';
+import { Panel } from './panel.tsx';
+import { Conflict, SavingNote } from './saving-note.tsx';
+import { useSaving } from './use-saving.tsx';
+import { type Choices, nothingSent, type Words, type Writing, wordsOf, writingHref } from './writing.tsx';
+import { WritingField } from './writing-field.tsx';
+
+interface Props {
+	writing: Writing;
+	choices: Choices;
+	words: Words;
+	action(state: WritingState, form: FormData): Promise<WritingState>;
+	render(form: FormData): Promise<string | null>;
+}
+
+export const WRITING_FORM = 'writing';
+
+/**
+ * Title, text and all that is decided about an article: one plain form. Its fields own what is written; with scripts
+ * `useSaving` owns everything else and sends it, so that nothing a server answers can take the form away.
+ */
+export function WritingForm({ writing, choices, words, action, render }: Props) {
+	const here = writingHref(writing.id);
+	const [state, act] = useActionState(action, nothingSent, here);
+	const [taken, setTaken] = useState<Copy | null>(null);
+	const form = useRef<HTMLFormElement>(null);
+	const flat = useMemo(() => flatten(writing.fields), [writing.fields]);
+	const held = taken?.values ?? state.values;
+	const saving = useSaving(form, {
+		...{ id: writing.id, kept: flat, changed: state.values !== null },
+		base: Number(state.values?.base?.[0] ?? writing.base),
+		format: state.values?.format?.[0] ?? writing.fields.format,
+	});
+	const { base, format, trial, said, refusals: refused, undone, sending, theirs } = saving.state;
+	const own = useMemo(() => wordsOf(words, 'editor'), [words]);
+	const refusals = said === null ? state.refusals : refused;
+	const value = (name: string) => (held ? (held[name] ?? []) : (flat[name] ?? []))[0] ?? '';
+	const panel = useMemo(() => {
+		const values = (name: string) => (held ? (held[name] ?? []) : (flat[name] ?? []));
+		const value = (name: string) => values(name)[0] ?? '';
+		const given = { writing, choices, words, refusals, value, values };
+		return <Panel {...given} ticked={(name) => value(name) === 'on'} />;
+	}, [writing, choices, words, refusals, held, flat]);
+	const isOut = writing.state !== 'draft';
+	const busy = sending !== null && sending.wish !== 'autosave';
+	// Dialogs opened from here are forms of their own, although React hands their events on to this one.
+	const isMine = (event: { target: EventTarget }) =>
+		event.target === form.current || (event.target as HTMLInputElement).form === form.current;
+	const submit = (event: SubmitEvent<HTMLFormElement>) => {
+		if (!isMine(event)) return;
+		event.preventDefault();
+		const button = event.nativeEvent.submitter as HTMLButtonElement | null;
+		saving.press(wishes.find((wish) => wish === button?.value) ?? 'keep');
+	};
+	return (
+		<form
+			ref={form}
+			id={WRITING_FORM}
+			action={act}
+			className="writing"
+			key={taken?.key ?? ''}
+			onInput={(event) => isMine(event) && saving.changed()}
+			onSubmit={submit}
+			// What a browser puts back by itself is older than what the server gives, and does not say so.
+			autoComplete={saving.awake ? 'off' : undefined}
+		>
+			{/* What the Enter key presses: never what publishes. */}
+			<button type="submit" name="do" value="keep" hidden tabIndex={-1} />
+			<input type="hidden" name="article" value={writing.id} />
+			<input type="hidden" name="base" defaultValue={base} />
+			{state.conflict && <input type="hidden" name="seen" value={state.conflict.revision} />}
+			<input type="hidden" name="format" defaultValue={format} />
+			{(said ?? state.said ?? (undone && own.undone)) && (
+				<p className="notice refusal" role="alert">
+					{said ?? (undone ? own.undone : state.said)}
+				</p>
+			)}
+			{saving.left && <Left copy={saving.left} saving={saving} words={own} show={setTaken} />}
+			{state.conflict && !theirs && <ConflictNote conflict={state.conflict} words={words} here={here} />}
+			<div className="writing-desk">
+				<div className="writing-text">
+					<WritingField name="title" label={words.title!} refusal={refusals.title}>
+						{(given) => (
+							<input
+								{...given}
+								className="writing-title"
+								defaultValue={value('title')}
+								autoComplete="off"
+								dir="auto"
+							/>
+						)}
+					</WritingField>
+					<WritingField name="source" label={words.source!} refusal={refusals.source}>
+						{(field) => (
+							<Editor
+								field={field}
+								text={value('source')}
+								format={format}
+								trial={trial}
+								label={words.source!}
+								words={own}
+								collect={saving.collect}
+								propose={saving.propose}
+								settle={saving.settle}
+								render={render}
+							/>
+						)}
+					</WritingField>
+				</div>
+				<aside className="writing-panel" aria-label={words.panel}>
+					{panel}
+				</aside>
+			</div>
+			<Conflict
+				saving={saving}
+				words={words}
+				mine={() => {
+					const mine = saving.collect();
+					return { title: String(mine.get('title')), source: String(mine.get('source')) };
+				}}
+			/>
+			<div className="writing-bar">
+				<SavingNote saving={saving} words={own} />
+				<button type="submit" name="do" value="out" className="button primary" disabled={busy}>
+					{outWord(words, writing.state)}
+				</button>
+				<button type="submit" name="do" value="keep" className="button" disabled={busy}>
+					{isOut ? words.saveChanges : words.saveDraft}
+				</button>
+				<button type="submit" name="do" value="preview" className="button" disabled={busy}>
+					{words.preview}
+				</button>
+			</div>
+		</form>
+	);
+}
+
+interface LeftProps {
+	copy: Copy;
+	saving: ReturnType<typeof useSaving>;
+	words: Words;
+	show(copy: Copy): void;
+}
+
+/** A copy that never reached the blog: taken up, it stands in the form instead of what the blog gave. */
+function Left({ copy, saving, words, show }: LeftProps) {
+	const take = () => {
+		show(copy);
+		saving.take(copy);
+	};
+	return (
+		<div className="notice" role="status">
+			<span>{words.left}</span>
+			<button type="button" className="button" onClick={take}>
+				{words['left.take']}
+			</button>
+			<button type="button" className="button" onClick={() => saving.forget(copy)}>
+				{words['left.forget']}
+			</button>
+		</div>
+	);
+}
+
+const outWord = (words: Words, state: Writing['state']) =>
+	state === 'draft' ? words.publish : state === 'scheduled' ? words.updateScheduled : words.update;
+
+/** The kept fields as a form would send them. */
+function flatten(fields: ArticleFields): Values {
+	const flat: Values = {};
+	for (const [name, value] of Object.entries(fields)) {
+		if (name === 'categories') flat.categories = fields.categories.map(String);
+		else if (name === 'translations') continue;
+		else if (typeof value === 'boolean') flat[name] = value ? ['on'] : [];
+		else flat[name] = value === null ? [] : [String(value)];
+	}
+	fields.translations.forEach(({ language, url }, n) => {
+		flat[`translations.${n}.language`] = [language];
+		flat[`translations.${n}.url`] = [url];
+	});
+	return flat;
+}

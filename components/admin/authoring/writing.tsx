@@ -1,0 +1,82 @@
+import type { WritingState } from '#lib/publishing/authoring/actions';
+import type { ArticleFields } from '#lib/publishing/authoring/fields';
+import { kinds } from '#lib/publishing/media/kinds';
+
+/** What is known before anything was sent. */
+export const nothingSent: WritingState = { values: null, refusals: {}, said: null, conflict: null };
+
+/** Where an article is written. */
+export const writingHref = (article: number) => `/admin/articles/${article}`;
+
+/** What the writing form is given to show. */
+export interface Writing {
+	id: number;
+	/** The revision shown; it comes back with the form. */
+	base: number;
+	kind: 'post' | 'page';
+	state: 'draft' | 'scheduled' | 'published' | 'private' | 'bin';
+	fields: ArticleFields;
+	announced: boolean;
+	/** Whether it was out before: what is told once at coming out is told no more. */
+	cameOut: boolean;
+}
+
+export interface Choices {
+	categories: { id: number; name: string; depth: number }[];
+	tags: string[];
+	authors: { id: number; name: string }[];
+	parents: { id: number; title: string; depth: number }[];
+	pictures: { id: number; name: string }[];
+}
+
+const keys = `title source saveDraft saveChanges publish schedule update updateScheduled preview panel
+	section.out section.filed section.page section.address section.shared section.talk section.languages
+	date visibility visibility.public visibility.password visibility.private password passwordHint sticky author
+	announce announced categories noCategories newCategory newCategoryHint tags tagsHint parent noParent menuOrder
+	slug slugHint excerpt excerptHint description descriptionHint picture pictureNone comments mentions windows
+	language languageHint translations again.said again.keep`.split(/\s+/);
+
+export type Words = Record<string, string>;
+
+const editorKeys =
+	`toolbar bold italic link heading quote list ordered code table footnote details embed more image
+	sides side.write side.both side.preview noPreview notSent notTaken notTaken.lost notTaken.many notTaken.seen again count minutes outline saving.changed saving.saving
+	saving.saved saving.offline saving.conflict saving.refused saving.server saving.signed-out saving.large
+	saving.missing signIn undone left left.take left.forget convert convert.hint
+	convert.whole convert.lost convert.keep convert.back keys key.find key.undo key.plain find.find find.replace
+	find.next find.previous find.all find.case find.regexp find.word find.replaceOne find.replaceAll find.close
+	find.current find.line find.replaced find.replacedMany find.goTo find.go`.split(/\s+/);
+
+const pickerKeys = `title search show upload close earlier later none failed again choose`.split(' ');
+
+/** The form's words without values, by the end of their key; `dateHint` and rows come with theirs. */
+export function writingWords(
+	say: (key: never, values?: Record<string, string>) => string,
+	zone: string,
+): Words {
+	const words: Words = Object.fromEntries(keys.map((key) => [key, say(`studio.write.${key}` as never)]));
+	words.dateHint = say('studio.write.dateHint' as never, { zone });
+	for (const name of editorKeys) words[`editor.${name}`] = say(`editor.${name}` as never);
+	for (const name of pickerKeys) words[`editor.pick.${name}`] = say(`media.pick.${name}` as never);
+	for (const kind of ['all', ...kinds])
+		words[`editor.pick.show.${kind}`] = say(`media.show.${kind}` as never);
+	words['editor.pick.notSent'] = say('media.sent.failed' as never);
+	for (const part of ['title', 'legend', 'same', 'overwrite', 'theirs', 'hint']) {
+		words[`conflict.${part}`] = say(`studio.conflict.${part}` as never);
+	}
+	for (const n of ['1', '2', '3']) {
+		words[`translationLanguage${n}`] = say('studio.write.translationLanguage' as never, { n });
+		words[`translationUrl${n}`] = say('studio.write.translationUrl' as never, { n });
+	}
+	return words;
+}
+
+/** The words whose keys begin with `part`, by what follows it. */
+export function wordsOf(words: Words, part: string): Words {
+	const begins = `${part}.`;
+	return Object.fromEntries(
+		Object.entries(words)
+			.filter(([key]) => key.startsWith(begins))
+			.map(([key, word]) => [key.slice(begins.length), word]),
+	);
+}

@@ -1,0 +1,95 @@
+import { bytesIn, Facts } from '#components/admin/system/facts';
+import { Time } from '#components/blog/time';
+import { formatDateTime, type Translator } from '#lib/i18n/language';
+import { localTime } from '#lib/i18n/local-time';
+import { backUpNow, deleteThisBackup } from '#lib/portability/backup/actions';
+import type { BackupFile } from '#lib/portability/backup/files';
+import type { BackupsView } from '#lib/portability/backup/queries';
+import { TaskProgress } from './task-progress.tsx';
+import { taskWords } from './task-words.tsx';
+
+interface Props {
+	t: Translator;
+	timeZone: string;
+	backups: BackupsView;
+}
+
+/** The backups of this machine: when the last was made, one at once, each to download or delete. */
+export function Backups({ t, timeZone, backups }: Props) {
+	const { current, files, last, daily, kept } = backups;
+	const when = last && formatDateTime(t.language, localTime(last.at, timeZone));
+	return (
+		<>
+			<h2 className="small" id="backups">
+				{t('backups.title')}
+			</h2>
+			<Facts
+				facts={[
+					[
+						t('backups.last'),
+						last && when ? t('backups.lastOf', { when, bytes: bytesIn(t, last.bytes) }) : t('backups.never'),
+					],
+					[
+						t('backups.daily'),
+						<>
+							{daily ? t('backups.daily.on', { count: kept }) : t('backups.daily.off')}{' '}
+							<a href="/admin/settings?part=keep">{t('backups.change')}</a>
+						</>,
+					],
+				]}
+			/>
+			{current && (
+				<TaskProgress
+					key={current.id}
+					task={current}
+					words={taskWords(t, { database: t('backups.database'), files: t('backups.files') })}
+					back="/admin/system"
+				/>
+			)}
+			<form action={backUpNow} className="act-line">
+				<button type="submit" className="button">
+					{t('backups.now')}
+				</button>
+				<p className="quiet">{t('backups.hint')}</p>
+			</form>
+			{files.length === 0 ? (
+				<p className="empty">{t('backups.none')}</p>
+			) : (
+				<ul className="lines backups">
+					{files.map((file) => (
+						<Line key={file.name} t={t} timeZone={timeZone} file={file} />
+					))}
+				</ul>
+			)}
+			<p className="quiet">{t('backups.where')}</p>
+		</>
+	);
+}
+
+function Line({ t, timeZone, file }: { t: Translator; timeZone: string; file: BackupFile }) {
+	const { name, sort, at, bytes } = file;
+	return (
+		<li>
+			<div>
+				<a href={`/admin/backups/${name}`} download={name}>
+					<Time t={t} instant={at} localTime={localTime(at, timeZone)} withTime />
+				</a>
+				<p className="quiet">
+					{bytesIn(t, bytes)} · {t(`backups.sort.${sort}`)}
+				</p>
+			</div>
+			<details>
+				<summary className="quiet" aria-label={`${t('backups.delete')}: ${name}`}>
+					{t('backups.delete')}
+				</summary>
+				<form action={deleteThisBackup} className="act-line">
+					<input type="hidden" name="name" value={name} />
+					<button type="submit" className="button">
+						{t('backups.delete.do')}
+					</button>
+					<p>{t('backups.delete.sure')}</p>
+				</form>
+			</details>
+		</li>
+	);
+}

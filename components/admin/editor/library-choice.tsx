@@ -1,0 +1,37 @@
+'use client';
+
+import type { EditorView } from '@codemirror/view';
+import { lazy, type RefObject, Suspense } from 'react';
+import { markupOf } from './receiving.ts';
+
+const MediaPicker = lazy(() =>
+	import('#components/admin/media/picker').then((module) => ({ default: module.MediaPicker })),
+);
+
+interface Props {
+	words: Record<string, string>;
+	view: RefObject<EditorView | null>;
+	onClose(): void;
+}
+
+/** The library, to put one of its files where the text is being written. */
+export function LibraryChoice({ words, view, onClose }: Props) {
+	const own = Object.fromEntries(
+		Object.entries(words).flatMap(([key, word]) => (key.startsWith('pick.') ? [[key.slice(5), word]] : [])),
+	);
+	return (
+		<Suspense>
+			<MediaPicker
+				words={own}
+				onClose={onClose}
+				onPick={(item) => {
+					const editor = view.current;
+					if (!editor) return;
+					editor.dispatch(editor.state.replaceSelection(`${markupOf(item)}\n`), { scrollIntoView: true });
+					// After the dialog has given the focus back to its button.
+					requestAnimationFrame(() => editor.focus());
+				}}
+			/>
+		</Suspense>
+	);
+}

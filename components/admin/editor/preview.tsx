@@ -1,0 +1,50 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { Written } from '#components/ui/written';
+import { mayHaveLargeLetter } from '#lib/i18n/direction';
+
+interface Props {
+	text: string;
+	format: string;
+	words: Record<string, string>;
+	render(form: FormData): Promise<string | null>;
+	/** All that the rendering needs beside the text. */
+	collect(): FormData;
+}
+
+/** The text as the published page will show it, made by the same program. */
+export function Preview({ text, words, format, render, collect }: Props) {
+	const [html, setHtml] = useState<string | null>(null);
+	const [failed, setFailed] = useState(false);
+	const latest = useRef(collect);
+	latest.current = collect;
+	useEffect(() => {
+		let gone = false;
+		const timer = setTimeout(() => {
+			const sent = latest.current();
+			sent.set('source', text);
+			sent.set('format', format);
+			render(sent).then(
+				(made) => {
+					if (gone) return;
+					setFailed(made === null);
+					if (made !== null) setHtml(made);
+				},
+				() => gone || setFailed(true),
+			);
+		}, 500);
+		return () => {
+			gone = true;
+			clearTimeout(timer);
+		};
+	}, [text, format, render]);
+	return (
+		<section className="editor-preview" aria-label={words['side.preview']}>
+			{failed && <p className="quiet">{words.noPreview}</p>}
+			{html !== null && (
+				<Written className={mayHaveLargeLetter(html) ? 'prose prose-opening' : 'prose'} html={html} />
+			)}
+		</section>
+	);
+}

@@ -1,0 +1,95 @@
+import type { EditorView } from '@codemirror/view';
+import { sendFile } from '#lib/publishing/media/sending';
+import { takePictures } from './pasted/taking.ts';
+import { type Pasted, pastedText } from './rich-text.ts';
+
+export interface Sending {
+	name: string;
+	/** What it is called when it fails: a file that was sent, or a picture to be taken from where it is. */
+	kind: 'notSent' | 'notTaken';
+	/** 0 to 1. */
+	part: number;
+	/** What went wrong, or which word of the editor says it. */
+	error: string | null;
+	/** Null where trying again is of no use. */
+	again: (() => void) | null;
+}
+
+export type Report = (key: string, sending: Sending | null) => void;
+
+/** Sees to what is pasted or dropped: files are uploaded, rich text becomes Markdown with its pictures taken. */
+export function receiver(report: Report) {
+	let count = 0;
+	return (view: EditorView, data: DataTransfer, plain: boolean): boolean => {
+		const files = [...data.files];
+		const pasted = plain || isCode(data) ? null : readText(data.getData('text/html'));
+		// Office programs add a photograph of the text that they copy; browsers the text of a picture.
+		if (files.length > 0 && !(pasted && hasWords(pasted))) {
+			for (const file of files) send(view, file);
+			return true;
+		}
+		if (!pasted || !(pasted.markdown || pasted.lost.length > 0)) return false;
+		view.dispatch(view.state.replaceSelection(pasted.markdown), {
+			scrollIntoView: true,
+			userEvent: 'input.paste',
+		});
+		takePictures(view, pasted, report);
+		return true;
+	};
+
+	function send(view: EditorView, file: File): void {
+		const key = `${file.name}-${++count}`;
+		const mark = `![${file.name.replace(/[[\]]/g, '')} …](#${count})`;
+		view.dispatch(view.state.replaceSelection(`${mark}\n`), { userEvent: 'input' });
+		const attempt = () => {
+			const told = (part: number, error: string | null) =>
+				report(key, { name: file.name, kind: 'notSent', part, error, again: attempt });
+			told(0, null);
+			sendFile(file, (part) => told(part, null)).then(
+				(stored) => {
+					report(key, null);
+					replace(view, mark, markupOf(stored));
+				},
+				(error: Error) => told(0, error.message || '—'),
+			);
+		};
+		attempt();
+	}
+}
+
+const readText = (html: string): Pasted | null => (html ? pastedText(html, location.origin) : null);
+
+const hasWords = ({ markdown, pictures }: Pasted) =>
+	pictures.reduce((text, { mark }) => text.replace(mark, ''), markdown).trim() !== '';
+
+/** Editors put what was copied from them on the clipboard as coloured HTML: it is text all the same. */
+const isCode = (data: DataTransfer) => [...data.types].some((type) => type.startsWith('vscode-'));
+
+/** What stands for a file of the library in a Markdown text. */
+export function markupOf({
+	href,
+	type,
+	alt,
+	name,
+}: {
+	href: string;
+	type: string;
+	alt: string;
+	name: string;
+}): string {
+	if (type.startsWith('image/')) return `![${alt}](${href})`;
+	if (type.startsWith('audio/')) return `<audio controls src="${href}"></audio>`;
+	if (type.startsWith('video/')) return `<video controls src="${href}"></video>`;
+	return `[${name}](${href})`;
+}
+
+/** Puts a text where a mark stands; where somebody took the mark away, nothing. */
+export function replace(view: EditorView, mark: string, text: string): void {
+	const at = view.state.doc.toString().indexOf(mark);
+	if (at === -1) return;
+	const changes = { from: at, to: at + mark.length, insert: text };
+	// A picture without a text is asked for one: what is typed next stands between its brackets.
+	const idle = view.state.selection.main.head === at + mark.length + 1;
+	const selection = idle && text.startsWith('![]') ? { anchor: at + 2 } : undefined;
+	view.dispatch({ changes, selection, userEvent: 'input' });
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { usePathname } from 'next/navigation';
+import type { Counts } from '#lib/conversation/moderation/live';
+import { Count } from './count.tsx';
+
+export interface Place {
+	href: string;
+	name: string;
+	/** Carries the number of comments that wait. */
+	counted?: boolean;
+}
+
+interface Props {
+	label: string;
+	places: Place[];
+	counts: Counts;
+}
+
+/** The ways of the dashboard, the one that is here marked. */
+export function DeskNav({ label, places, counts }: Props) {
+	const here = usePathname();
+	const isHere = (href: string) => (href === '/admin' ? here === href : here.startsWith(href));
+	return (
+		<nav className="desk-nav" aria-label={label}>
+			{places.map(({ href, name, counted }) => (
+				<a key={href} href={href} aria-current={isHere(href) ? 'page' : undefined}>
+					{name}
+					{counted && <Count of="waiting" counts={counts} unlessZero />}
+				</a>
+			))}
+		</nav>
+	);
+}

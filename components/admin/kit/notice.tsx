@@ -1,0 +1,23 @@
+import type { Outcome } from '#lib/conversation/moderation/outcome';
+import type { Translator } from '#lib/i18n/language';
+import { UndoForm } from './undo-form.tsx';
+
+/** What came of the act that led to this page, with the way to take it back. */
+export function Notice({ t, outcome, back }: { t: Translator; outcome: Outcome | null; back: string }) {
+	if (!outcome) return null;
+	return (
+		<div className="notice" role="status">
+			{outcome.sentence && <span>{outcome.sentence}</span>}
+			{outcome.refusals.map((refusal) => (
+				<span key={refusal}>{refusal}</span>
+			))}
+			{outcome.undo && (
+				<UndoForm undo={outcome.undo} back={back}>
+					<button type="submit" className="button">
+						{t('admin.undo')}
+					</button>
+				</UndoForm>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { acceptedOf, acceptedTypes } from '#lib/publishing/media/kinds';
+import { sendFile } from '#lib/publishing/media/sending';
+import type { MediaItem } from '#lib/publishing/media/views';
+
+interface Props {
+	words: Record<string, string>;
+	only?: 'image';
+	onStored(item: MediaItem): void;
+}
+
+/** Takes a new file into the library without leaving the picker: what is stored is what is chosen. */
+export function PickerUpload({ words, only, onStored }: Props) {
+	const field = useRef<HTMLInputElement>(null);
+	const [part, setPart] = useState(0);
+	const sending = useMutation({
+		mutationFn: (file: File) => sendFile(file, setPart),
+		onSuccess: onStored,
+	});
+	return (
+		<div className="picker-upload">
+			<input
+				ref={field}
+				type="file"
+				hidden
+				accept={only ? acceptedOf(only) : acceptedTypes}
+				onChange={({ target }) => {
+					const file = target.files?.[0];
+					if (file) sending.mutate(file);
+					target.value = '';
+				}}
+			/>
+			<button
+				type="button"
+				className="button"
+				disabled={sending.isPending}
+				onClick={() => field.current?.click()}
+			>
+				{words.upload}
+			</button>
+			{sending.isPending && <progress value={part} aria-label={words.upload} />}
+			{sending.isError && (
+				<p className="refusal" role="alert">
+					{words.notSent} {sending.error.message}
+				</p>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,88 @@
+'use client';
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { MediaItem } from '#lib/publishing/media/views';
+import { PickerShelf } from './picker-shelf.tsx';
+import { PickerUpload } from './picker-upload.tsx';
+
+export interface PickerProps {
+	/** See `pickerWords`. */
+	words: Record<string, string>;
+	/** Pictures alone, for a place where nothing else can stand. */
+	only?: 'image';
+	onPick(item: MediaItem): void;
+	/** It was closed, with or without a choice. */
+	onClose(): void;
+}
+
+const kinds = ['all', 'image', 'audio', 'video', 'document'] as const;
+
+/** The library in a dialog, open as long as it is shown: to search, to upload into, to choose one file from. */
+export function MediaPicker(props: PickerProps) {
+	const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 1 } } }));
+	// Not within the form it is opened from: what is searched is no field of it.
+	return createPortal(
+		<QueryClientProvider client={client}>
+			<Dialog {...props} />
+		</QueryClientProvider>,
+		document.body,
+	);
+}
+
+function Dialog({ words, only, onPick, onClose }: PickerProps) {
+	const dialog = useRef<HTMLDialogElement>(null);
+	const [text, setText] = useState('');
+	const [q, setQ] = useState('');
+	const [type, setType] = useState<string>(only ?? 'all');
+	useEffect(() => {
+		const opener = document.activeElement;
+		if (!dialog.current?.open) dialog.current?.showModal();
+		// On a phone its keyboard would cover what there is to choose from.
+		if (matchMedia('(pointer: fine)').matches) dialog.current?.querySelector('input')?.focus();
+		return () => {
+			const lost = !document.activeElement || document.activeElement === document.body;
+			if (lost && opener instanceof HTMLElement && opener.isConnected) opener.focus();
+		};
+	}, []);
+	useEffect(() => {
+		const timer = setTimeout(() => setQ(text.trim()), 250);
+		return () => clearTimeout(timer);
+	}, [text]);
+	const pick = (item: MediaItem) => {
+		dialog.current?.close();
+		onPick(item);
+	};
+	return (
+		<dialog ref={dialog} className="picker" aria-labelledby="picker-title" onClose={onClose}>
+			<header>
+				<h2 id="picker-title">{words.title}</h2>
+				<button type="button" className="button" onClick={() => dialog.current?.close()}>
+					{words.close}
+				</button>
+			</header>
+			<search className="picker-search">
+				<input
+					type="search"
+					value={text}
+					aria-label={words.search}
+					placeholder={words.search}
+					onChange={(event) => setText(event.target.value)}
+					dir="auto"
+				/>
+				{!only && (
+					<select value={type} aria-label={words.show} onChange={(event) => setType(event.target.value)}>
+						{kinds.map((kind) => (
+							<option key={kind} value={kind}>
+								{words[`show.${kind}`]}
+							</option>
+						))}
+					</select>
+				)}
+				<PickerUpload words={words} only={only} onStored={pick} />
+			</search>
+			<PickerShelf key={`${type} ${q}`} words={words} q={q} type={type} onPick={pick} />
+		</dialog>
+	);
+}

@@ -1,0 +1,40 @@
+import type { Translator } from '#lib/i18n/language';
+import type { Refusal } from '#lib/publishing/media/judging';
+import { acceptedOf } from '#lib/publishing/media/kinds';
+import type { MediaItem } from '#lib/publishing/media/views';
+
+/** Puts another file in the place of one; what was said against the last is shown beside it. */
+export function Replace({ t, item, refused }: { t: Translator; item: MediaItem; refused?: Refusal }) {
+	return (
+		<>
+			<h2 className="media-part">{t('media.replace')}</h2>
+			<p className="quiet" id="replace-hint">
+				{t('media.replaceHint')}
+			</p>
+			<form
+				action={`/api/media/${item.id}`}
+				method="post"
+				encType="multipart/form-data"
+				className="filters"
+				aria-label={t('media.replace')}
+			>
+				<input
+					type="file"
+					name="file"
+					required
+					accept={acceptedOf(item.kind)}
+					aria-label={t('media.replaceWith')}
+					aria-describedby="replace-hint"
+				/>
+				<button type="submit" className="button">
+					{t('media.replace')}
+				</button>
+			</form>
+			{refused && (
+				<p className="refusal" role="alert">
+					{t(`media.refused.${refused}`)}
+				</p>
+			)}
+		</>
+	);
+}

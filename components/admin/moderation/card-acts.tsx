@@ -1,0 +1,54 @@
+import { act } from '#lib/conversation/moderation/actions';
+import type { Card } from '#lib/conversation/moderation/queries';
+import type { MessageKey } from '#lib/i18n/language';
+import type { CardProps } from './card.tsx';
+
+interface Move {
+	to: 'published' | 'held' | 'spam' | 'bin';
+	key: string;
+	word: MessageKey;
+}
+
+const approve: Move = { to: 'published', key: 'a', word: 'admin.approve' };
+const hold: Move = { to: 'held', key: 'u', word: 'admin.unapprove' };
+const spam: Move = { to: 'spam', key: 's', word: 'admin.spam' };
+const bin: Move = { to: 'bin', key: 'd', word: 'admin.bin' };
+const rescue: Move = { ...approve, word: 'admin.notSpamApprove' };
+const unspam: Move = { ...hold, word: 'admin.notSpam' };
+const restore: Move = { ...hold, word: 'admin.restore' };
+
+/** What can be decided about a comment as it stands. */
+export function movesFor(card: Pick<Card, 'status'>): Move[] {
+	if (card.status === 'published') return [hold, spam, bin];
+	if (card.status === 'spam') return [rescue, unspam, bin];
+	if (card.status === 'bin') return [approve, restore, spam];
+	return [approve, spam, bin];
+}
+
+/** The decisions as one plain form, each button one of them. */
+export function CardActs({ t, card, back }: CardProps) {
+	return (
+		<form action={act} data-act="decide" className="decide">
+			<input type="hidden" name="act" value="decide" />
+			<input type="hidden" name="ids" value={card.id} />
+			<input type="hidden" name="seen" value={`${card.id}:${card.revision}`} />
+			<input type="hidden" name="back" value={back} />
+			{movesFor(card).map((move, index) => (
+				<button
+					key={move.to}
+					type="submit"
+					name="to"
+					value={move.to}
+					data-key={move.key}
+					aria-keyshortcuts={move.key}
+					className={index === 0 && card.status === 'held' ? 'button yes' : 'button'}
+				>
+					{t(move.word)}
+					<i className="key" aria-hidden="true">
+						{move.key}
+					</i>
+				</button>
+			))}
+		</form>
+	);
+}

@@ -1,0 +1,147 @@
+import { act } from '#lib/conversation/moderation/actions';
+import type { CardProps } from './card.tsx';
+
+/** Answer, edit, pin, settle reports, trust and ban: each a form of its own that unfolds. */
+export function CardMore(props: CardProps) {
+	const { t, card } = props;
+	const known = card.person ? card.person.role === 'reader' : card.email !== null;
+	return (
+		<>
+			{card.list === 'comments' && card.status !== 'spam' && <Reply {...props} />}
+			<Edit {...props} />
+			{card.list === 'comments' && card.status === 'published' && <Pin {...props} />}
+			{card.reports.length > 0 && (
+				<form action={act} data-act="settle">
+					<Hidden {...props} act="settle" />
+					<button type="submit" className="button">
+						{t('admin.settle')}
+					</button>
+				</form>
+			)}
+			{known && <Standing {...props} />}
+		</>
+	);
+}
+
+function Hidden({ card, back, act: name }: CardProps & { act: string }) {
+	return (
+		<>
+			<input type="hidden" name="act" value={name} />
+			<input type="hidden" name="id" value={card.id} />
+			<input type="hidden" name="back" value={back} />
+		</>
+	);
+}
+
+function Reply(props: CardProps) {
+	const { t, card } = props;
+	const published = card.status === 'published';
+	return (
+		<details data-key="r" className="unfold">
+			<summary className="button">
+				{t(published ? 'admin.reply' : 'admin.replyAndApprove')}
+				<i className="key" aria-hidden="true">
+					r
+				</i>
+			</summary>
+			<form action={act} data-act="reply" data-stays={published ? '' : undefined} className="fold">
+				<Hidden {...props} act="reply" />
+				<label htmlFor={`reply-${card.id}`}>
+					{t('admin.replyTo', { name: card.name || t('comments.anonymous') })}
+				</label>
+				<textarea id={`reply-${card.id}`} name="text" required rows={4} maxLength={100_000} dir="auto" />
+				<button type="submit" className="button yes">
+					{t(published ? 'admin.reply' : 'admin.replyAndApprove')}
+				</button>
+			</form>
+		</details>
+	);
+}
+
+function Pin(props: CardProps) {
+	const { t, card } = props;
+	return (
+		<form action={act} data-act="pin">
+			<Hidden {...props} act="pin" />
+			<button type="submit" name="first" value={String(!card.pinned)} className="button">
+				{t(card.pinned ? 'admin.unpin' : 'admin.pin')}
+			</button>
+		</form>
+	);
+}
+
+function Edit(props: CardProps) {
+	const { t, card } = props;
+	return (
+		<details data-key="e" className="unfold">
+			<summary className="button">
+				{t('admin.edit')}
+				<i className="key" aria-hidden="true">
+					e
+				</i>
+			</summary>
+			<form action={act} data-act="edit" className="fold">
+				<Hidden {...props} act="edit" />
+				<label htmlFor={`edit-${card.id}`}>{t('admin.editLabel')}</label>
+				<textarea
+					key={card.revision}
+					id={`edit-${card.id}`}
+					name="text"
+					required
+					rows={6}
+					maxLength={100_000}
+					defaultValue={card.text}
+					dir="auto"
+				/>
+				<button type="submit" className="button yes">
+					{t('admin.save')}
+				</button>
+			</form>
+		</details>
+	);
+}
+
+function Standing(props: CardProps) {
+	const { t, card, back } = props;
+	const who = card.person?.id ?? card.email!;
+	const standing = card.person?.standing ?? 'normal';
+	const choice = (to: 'trusted' | 'held' | 'normal') => (
+		<button type="submit" name="standing" value={to} className="button">
+			{t(`admin.make.${to}`)}
+		</button>
+	);
+	return (
+		<details className="unfold">
+			<summary className="button">{t('admin.more')}</summary>
+			<div className="fold">
+				<form action={act} data-act="standing" className="row">
+					<input type="hidden" name="act" value="standing" />
+					<input type="hidden" name="who" value={who} />
+					<input type="hidden" name="back" value={back} />
+					{standing !== 'trusted' && choice('trusted')}
+					{standing !== 'held' && choice('held')}
+					{standing !== 'normal' && choice('normal')}
+				</form>
+				{standing !== 'banned' && (
+					<form action={act} data-act="standing" className="ban">
+						<input type="hidden" name="act" value="standing" />
+						<input type="hidden" name="who" value={who} />
+						<input type="hidden" name="back" value={back} />
+						<label>
+							{t('admin.until')}
+							<input type="date" name="until" />
+						</label>
+						<label>
+							{t('admin.reason')}
+							<input type="text" name="reason" maxLength={1000} required dir="auto" />
+						</label>
+						<button type="submit" name="standing" value="banned" className="button danger">
+							{t('admin.make.banned')}
+						</button>
+						<p className="quiet">{t('admin.banHint')}</p>
+					</form>
+				)}
+			</div>
+		</details>
+	);
+}

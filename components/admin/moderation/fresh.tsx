@@ -1,0 +1,20 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useCounts } from '#components/admin/kit/counts';
+import type { Counts } from '#lib/conversation/moderation/live';
+
+/** Says that more comments wait than the page shows, and brings them when asked: nothing moves by itself. */
+export function Fresh({ counts, words }: { counts: Counts; words: string }) {
+	const router = useRouter();
+	const more = useCounts(counts).waiting - counts.waiting;
+	return (
+		<p role="status" className="fresh">
+			{more > 0 && (
+				<button type="button" className="button" onClick={() => router.refresh()}>
+					{words.replace('{count}', String(more))}
+				</button>
+			)}
+		</p>
+	);
+}

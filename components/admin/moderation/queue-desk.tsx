@@ -1,0 +1,117 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { createContext, type FormEvent, type ReactNode, useContext, useRef, useState } from 'react';
+import { UndoForm } from '#components/admin/kit/undo-form';
+import { actNow } from '#lib/conversation/moderation/actions';
+import type { Outcome } from '#lib/conversation/moderation/outcome';
+import { focusCard, nextCard } from './cards.ts';
+import { type KeyWords, QueueKeys } from './queue-keys.tsx';
+
+export interface DeskWords {
+	undo: string;
+	failed: string;
+	done: string;
+	/** With {count}. */
+	chosen: string;
+	keys: KeyWords;
+}
+
+const Desk = createContext<{ gone: ReadonlySet<string>; chosen: number | null }>({
+	gone: new Set(),
+	chosen: null,
+});
+
+/** What the cards and the bar below them know of the desk they lie on. */
+export const useDesk = () => useContext(Desk);
+
+interface Props {
+	words: DeskWords;
+	/** What came of the act that led here. */
+	first: Outcome | null;
+	/** The address of this page, without what was said on it. */
+	back: string;
+	children: ReactNode;
+}
+
+/**
+ * Takes the acts of the cards' plain forms over: the card goes at once, what came of it is said below, and can
+ * be taken back there. Without JavaScript the same forms lead back to the page.
+ */
+export function QueueDesk({ words, first, back, children }: Props) {
+	const [outcome, setOutcome] = useState(first);
+	const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+	const [chosen, setChosen] = useState<number | null>(null);
+	const [last, setLast] = useState<string[]>([]);
+	const desk = useRef<HTMLDivElement>(null);
+	const router = useRouter();
+	const hide = (ids: string[]) => setGone((before) => new Set([...before, ...ids]));
+	const show = (ids: string[]) => setGone((before) => new Set([...before].filter((id) => !ids.includes(id))));
+
+	const { mutate } = useMutation({
+		mutationFn: ({ form }: { form: FormData; ids: string[] }) => actNow(form),
+		onMutate: ({ ids }) => hide(ids),
+		onSuccess: (result, { form, ids }) => {
+			setOutcome(result);
+			if (form.get('act') === 'undo') show(last);
+			else setLast(ids);
+			show(result?.refused.map(String) ?? []);
+			if (result && !result.undo) show(ids);
+			router.refresh();
+		},
+		onError: (_error, { ids }) => {
+			show(ids);
+			setOutcome({ sentence: words.failed, refusals: [], refused: [], undo: null });
+		},
+	});
+
+	const submit = (event: FormEvent<HTMLDivElement>) => {
+		const element = event.target as HTMLFormElement;
+		if (!element.matches('form[data-act]')) return;
+		event.preventDefault();
+		const submitter = (event.nativeEvent as SubmitEvent).submitter;
+		const form = new FormData(element, submitter);
+		const ids = ['decide', 'reply'].includes(element.dataset.act!)
+			? [...form.getAll('ids'), ...form.getAll('id')].map(String)
+			: [];
+		const stays = element.dataset.act === 'reply' && element.dataset.stays !== undefined;
+		const card = element.closest<HTMLElement>('[data-card]');
+		if (card && ids.length > 0 && !stays) focusCard(nextCard(card));
+		for (const details of card?.querySelectorAll('details[open]') ?? []) details.removeAttribute('open');
+		if (element.id === 'bulk') uncheck();
+		mutate({ form, ids: stays ? [] : ids });
+	};
+	const boxes = () => [...(desk.current?.querySelectorAll<HTMLInputElement>('input[name=ids]') ?? [])];
+	const count = () => setChosen(boxes().filter((box) => box.type === 'checkbox' && box.checked).length);
+	const uncheck = () => {
+		for (const box of boxes()) if (box.type === 'checkbox') box.checked = false;
+		setChosen(0);
+	};
+	return (
+		<Desk value={{ gone, chosen }}>
+			<div ref={desk} className="queue" onSubmit={submit} onChange={count}>
+				<QueueKeys desk={desk} words={words.keys} onChoice={count} />
+				{children}
+				<div className="toast" role="status" data-shown={outcome !== null || undefined}>
+					{outcome?.sentence && <span>{outcome.sentence}</span>}
+					{outcome?.refusals.map((refusal) => (
+						<span key={refusal} className="refused">
+							{refusal}
+						</span>
+					))}
+					{outcome?.undo && (
+						<UndoForm undo={outcome.undo} back={back}>
+							<button type="submit" data-key="z" aria-keyshortcuts="z">
+								{words.undo}
+								<i className="key" aria-hidden="true">
+									z
+								</i>
+							</button>
+						</UndoForm>
+					)}
+				</div>
+			</div>
+		</Desk>
+	);
+}

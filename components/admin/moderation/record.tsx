@@ -1,0 +1,31 @@
+import { queueHref, tabs } from '#lib/conversation/moderation/filters';
+import type { Card } from '#lib/conversation/moderation/queries';
+import type { Translator } from '#lib/i18n/language';
+
+/** What else this writer has here, with the way to all of it. */
+export function Record({ t, card }: { t: Translator; card: Card }) {
+	const { record, person, email } = card;
+	const total = record.published + record.held + record.spam + record.bin;
+	if (!person && !email) return null;
+	const alone = total <= 1;
+	if (alone && !person && card.reasons.some(({ rule }) => rule === 'first')) return null;
+	const counts = (['published', 'held', 'spam', 'bin'] as const).filter((state) => record[state] > 0);
+	const tab = tabs.find((one) => one === card.status) ?? 'waiting';
+	const here = { published: record.published, spam: record.spam, bin: record.bin }[card.status as 'spam'];
+	const count = here ?? record.held;
+	return (
+		<div className="record">
+			<span>
+				{alone
+					? t('admin.record.none')
+					: counts.map((one) => t(`admin.record.${one}`, { count: record[one] })).join(' · ')}
+			</span>
+			{person && <a href={`/admin/people/${person.id}`}>{t('admin.thisPerson')}</a>}
+			{total > 1 && (
+				<a href={queueHref({ tab, ...(person ? { person: String(person.id) } : { email: email! }) })}>
+					{t('admin.allByPerson', { count: Math.max(count, 1) })}
+				</a>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,22 @@
+import type { Translator } from '#lib/i18n/language';
+import type { DeskWords } from './queue-desk.tsx';
+
+/** The words of what runs in the browser. */
+export function deskWords(t: Translator): DeskWords {
+	const keys = ['j', 'k', 'a', 'u', 's', 'd', 'r', 'e', 'x', 'X', 'A', 'z', '?'] as const;
+	return {
+		undo: t('admin.undo'),
+		failed: t('admin.failed'),
+		done: t('admin.done'),
+		chosen: t('admin.chosen', { count: '{count}' }),
+		keys: {
+			on: t('admin.keys.on'),
+			off: t('admin.keys.off'),
+			help: t('admin.keys.help'),
+			close: t('admin.keys.close'),
+			list: keys.map((key) => [label[key] ?? key, t(`admin.key.${key === '?' ? 'help' : key}`)]),
+		},
+	};
+}
+
+const label: Record<string, string> = { X: '⇧ x', A: '⇧ a u s d' };

@@ -1,0 +1,64 @@
+import { FieldForm } from '#components/admin/kit/field-form';
+import type { Language, Translator } from '#lib/i18n/language';
+import { add } from '#lib/publishing/newsletter/desk/actions';
+
+/** Two ways to more subscribers: one address that is asked, or a table of those who confirmed elsewhere. */
+export function BringIn({ t, language }: { t: Translator; language: Language }) {
+	return (
+		<div className="pair">
+			<div>
+				<FieldForm
+					name="add"
+					action={add}
+					sections={[
+						{
+							title: t('subscribers.desk.add'),
+							hint: t('subscribers.desk.add.hint'),
+							fields: [
+								{ name: 'email', kind: 'email', label: t('subscribers.email'), value: '' },
+								{
+									...{ name: 'language', kind: 'select', label: t('subscribers.desk.add.language') },
+									value: language,
+									options: [
+										['it', 'Italiano'],
+										['en', 'English'],
+									],
+								},
+							],
+						},
+					]}
+					save={t('subscribers.desk.add.save')}
+				/>
+			</div>
+			<div>
+				<form
+					className="field-form"
+					action="/admin/subscribers/import"
+					method="post"
+					encType="multipart/form-data"
+				>
+					<fieldset>
+						<legend>{t('subscribers.desk.import')}</legend>
+						<p className="quiet">{t('subscribers.desk.import.hint')}</p>
+						<p className="notice wrong">{t('subscribers.desk.import.warning')}</p>
+						<div className="fields">
+							<div className="field text">
+								<label htmlFor="file">{t('subscribers.desk.import.file')}</label>
+								<input id="file" name="file" type="file" accept=".csv,text/csv" required />
+							</div>
+							<div className="field tick">
+								<input id="consent" name="consent" type="checkbox" required />
+								<label htmlFor="consent">{t('subscribers.desk.import.consent')}</label>
+							</div>
+						</div>
+					</fieldset>
+					<p className="foot">
+						<button type="submit" className="button yes">
+							{t('subscribers.desk.import.go')}
+						</button>
+					</p>
+				</form>
+			</div>
+		</div>
+	);
+}

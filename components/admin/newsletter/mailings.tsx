@@ -1,0 +1,46 @@
+import { formatDateTime, type Translator } from '#lib/i18n/language';
+import { localTime } from '#lib/i18n/local-time';
+import type { MailingView } from '#lib/publishing/newsletter/desk/queries';
+
+/** What became of each article that subscribers were told of. */
+export function Mailings({
+	t,
+	timeZone,
+	mailings,
+}: {
+	t: Translator;
+	timeZone: string;
+	mailings: MailingView[];
+}) {
+	if (mailings.length === 0) return <p className="calm">{t('subscribers.desk.mailings.none')}</p>;
+	return (
+		<ul className="lines">
+			{mailings.map((mailing) => (
+				<li key={mailing.articleId}>
+					<div>
+						<a className="line-name" href={`/admin/statistics/${mailing.articleId}`} dir="auto">
+							{mailing.title || t('article.untitled')}
+						</a>
+						<p className="quiet">{formatDateTime(t.language, localTime(mailing.startedAt, timeZone))}</p>
+					</div>
+					<p className="quiet line-end">
+						{(['sent', 'queued', 'waiting'] as const).map(
+							(state) =>
+								(mailing[state] > 0 || (state === 'sent' && told(mailing))) && (
+									<span key={state}>{t(`subscribers.desk.mailing.${state}`, { count: mailing[state] })}</span>
+								),
+						)}
+						{mailing.failed > 0 && (
+							<a className="pressing" href="/admin/mail?status=failed">
+								{t('subscribers.desk.mailing.failed', { count: mailing.failed })}
+							</a>
+						)}
+						{!told(mailing) && <span>{t('subscribers.desk.mailing.nobody')}</span>}
+					</p>
+				</li>
+			))}
+		</ul>
+	);
+}
+
+const told = ({ sent, queued, waiting, failed }: MailingView) => sent + queued + waiting + failed > 0;

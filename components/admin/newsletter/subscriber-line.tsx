@@ -1,0 +1,61 @@
+import { formatDate, type Translator } from '#lib/i18n/language';
+import { localTime } from '#lib/i18n/local-time';
+import { settle } from '#lib/publishing/newsletter/desk/actions';
+import type { SubscriberRow } from '#lib/publishing/newsletter/desk/queries';
+
+interface Props {
+	t: Translator;
+	timeZone: string;
+	subscriber: SubscriberRow;
+}
+
+/** One address with what is known of it and, folded away, the ways to be rid of it. */
+export function SubscriberLine({ t, timeZone, subscriber }: Props) {
+	const { id, email, status, origin, trouble } = subscriber;
+	const date = (moment: number) => formatDate(t.language, localTime(moment, timeZone));
+	const when =
+		status === 'active'
+			? t('subscribers.desk.since', { date: date(subscriber.confirmed_at ?? subscriber.created_at) })
+			: status === 'stopped'
+				? t('subscribers.desk.stoppedOn', { date: date(subscriber.stopped_at ?? subscriber.created_at) })
+				: t('subscribers.desk.asked', { date: date(subscriber.created_at) });
+	return (
+		<li>
+			<div>
+				<bdi className="line-name">{email}</bdi>
+				<p className="quiet">
+					{subscriber.personName && (
+						<>
+							<a href={`/admin/people/${subscriber.person_id}`}>{subscriber.personName}</a> ·{' '}
+						</>
+					)}
+					{when} · {t(`subscribers.desk.origin.${origin}`)}
+				</p>
+				{trouble && <p className="refusal">{t('subscribers.desk.trouble', { error: trouble })}</p>}
+			</div>
+			<details className="be-rid">
+				<summary className="button" aria-label={t('subscribers.desk.actOf', { email })}>
+					{t('subscribers.desk.act')}
+				</summary>
+				<form action={settle}>
+					<input type="hidden" name="id" value={id} />
+					<input type="hidden" name="status" value={status} />
+					{status !== 'stopped' && (
+						<p>
+							<button type="submit" name="act" value="stop" className="button">
+								{t('subscribers.desk.stop')}
+							</button>
+							<span className="quiet">{t('subscribers.desk.stopHint')}</span>
+						</p>
+					)}
+					<p>
+						<button type="submit" name="act" value="remove" className="button danger">
+							{t('subscribers.desk.remove')}
+						</button>
+						<span className="quiet">{t('subscribers.desk.removeHint')}</span>
+					</p>
+				</form>
+			</details>
+		</li>
+	);
+}

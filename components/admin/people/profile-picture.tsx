@@ -1,0 +1,46 @@
+import { avatarHref } from '#lib/accounts/people/avatar';
+import { dropPicture } from '#lib/accounts/profile/actions';
+import type { ProfileView } from '#lib/accounts/profile/queries';
+import type { Translator } from '#lib/i18n/language';
+import { avatarRefusals } from '#lib/portability/privacy/schema';
+
+interface Props {
+	t: Translator;
+	person: ProfileView;
+	outcome: string;
+}
+
+/** The picture of somebody who writes here: chosen, or drawn. */
+export function ProfilePicture({ t, person, outcome }: Props) {
+	const refusal = avatarRefusals.find((one) => one === outcome);
+	return (
+		<div className="profile-picture">
+			<img className="face" src={avatarHref(person.name, person.avatar)} width={72} height={72} alt="" />
+			<div>
+				<form method="post" action={`/admin/people/${person.id}/avatar`} encType="multipart/form-data">
+					<label htmlFor="picture">{t('me.avatar.choose')}</label>
+					<input
+						{...{ id: 'picture', name: 'picture', type: 'file', required: true }}
+						accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
+						aria-describedby="picture-hint"
+						dir="auto"
+					/>
+					<button type="submit" className="button">
+						{t('me.avatar.send')}
+					</button>
+				</form>
+				<p id="picture-hint" className={refusal ? 'refusal' : 'quiet'} role={refusal ? 'alert' : undefined}>
+					{refusal ? t(`me.avatar.${refusal}`) : t('me.avatar.hint')}
+				</p>
+				{person.avatar && (
+					<form action={dropPicture}>
+						<input type="hidden" name="person" value={person.id} />
+						<button type="submit" className="plain">
+							{t('me.avatar.remove')}
+						</button>
+					</form>
+				)}
+			</div>
+		</div>
+	);
+}

@@ -1,0 +1,33 @@
+import { formatDateTime, type MessageKey, type Translator } from '#lib/i18n/language';
+import { localTime } from '#lib/i18n/local-time';
+import type { HubView } from '#lib/publishing/feeds/websub-queries';
+import { Facts } from './facts.tsx';
+
+const named = ['time', 'lookup', 'private', 'connection', 'address', 'port', 'redirects'];
+
+/** How telling the WebSub hub of new articles goes. */
+export function Hub({ t, timeZone, hub }: { t: Translator; timeZone: string; hub: HubView }) {
+	const { host, toldAt, waiting, failed, error } = hub;
+	const date = toldAt && formatDateTime(t.language, localTime(toldAt, timeZone));
+	const why = error && (named.includes(error) ? t(`system.hub.why.${error}` as MessageKey) : error);
+	return (
+		<>
+			<h2 className="small" id="hub">
+				{t('system.hub')}
+			</h2>
+			<Facts
+				facts={[
+					[t('system.hub.address'), host],
+					[t('system.hub.told'), date ?? t('system.hub.never')],
+					[
+						t('system.hub.queue'),
+						<>
+							{t('system.hub.counts', { waiting, failed })}
+							{why && <p className="refusal">{t('system.hub.error', { why })}</p>}
+						</>,
+					],
+				]}
+			/>
+		</>
+	);
+}

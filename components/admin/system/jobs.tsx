@@ -1,0 +1,44 @@
+import type { JobView } from '#lib/administration/system/queries';
+import { formatDateTime, type MessageKey, type Translator } from '#lib/i18n/language';
+import { localTime } from '#lib/i18n/local-time';
+import { it } from '#lib/i18n/messages/it';
+
+/** What a job is called; one without a name of its own by its key. */
+export function jobName(t: Translator, name: string): string {
+	const key = `system.job.${name}`;
+	return Object.hasOwn(it, key) ? t(key as MessageKey) : name;
+}
+
+/** What is done again and again, when it was done last, and what went wrong. */
+export function Jobs({ t, timeZone, jobs }: { t: Translator; timeZone: string; jobs: JobView[] }) {
+	const date = (moment: number) => formatDateTime(t.language, localTime(moment, timeZone));
+	return (
+		<table className="figures jobs">
+			<thead>
+				<tr>
+					<th scope="col">{t('system.job')}</th>
+					<th scope="col">{t('system.job.ran')}</th>
+					<th scope="col">{t('system.job.due')}</th>
+				</tr>
+			</thead>
+			<tbody>
+				{jobs.map(({ name, ranAt, dueAt, error }) => (
+					<tr key={name}>
+						<th scope="row">
+							{jobName(t, name)}
+							{error && <p className="refusal">{t('system.job.failed', { error })}</p>}
+						</th>
+						<td>
+							<span className="on-phone">{t('system.job.ran')}: </span>
+							{ranAt === null ? t('system.job.never') : date(ranAt)}
+						</td>
+						<td>
+							<span className="on-phone">{t('system.job.due')}: </span>
+							{date(dueAt)}
+						</td>
+					</tr>
+				))}
+			</tbody>
+		</table>
+	);
+}

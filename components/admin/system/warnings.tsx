@@ -1,0 +1,45 @@
+import type { SystemView } from '#lib/administration/system/queries';
+import type { Translator } from '#lib/i18n/language';
+import type { BackupsView } from '#lib/portability/backup/queries';
+import { bytesIn } from './facts.tsx';
+import { jobName } from './jobs.tsx';
+
+interface Props {
+	t: Translator;
+	system: SystemView;
+	backups: Pick<BackupsView, 'warning' | 'error'>;
+}
+
+/** What somebody should see to, before anything else. */
+export function Warnings({ t, system, backups }: Props) {
+	const warnings = warningsOf(t, system);
+	const { warning, error } = backups;
+	if (warning)
+		warnings.unshift({ words: t(`backups.warn.${warning}`, { error: error ?? '' }), href: '#backups' });
+	if (warnings.length === 0) return <p className="calm">{t('system.well')}</p>;
+	return (
+		<ul className="warnings" aria-label={t('system.warnings')}>
+			{warnings.map(({ words, href }) => (
+				<li key={words} className="notice wrong">
+					<span>{words}</span>
+					{href && <a href={href}>{t('system.warn.look')}</a>}
+				</li>
+			))}
+		</ul>
+	);
+}
+
+function warningsOf(t: Translator, { disk, mails, jobs, siteUrl, mailServer }: SystemView) {
+	const warnings: { words: string; href?: string }[] = [];
+	if (disk?.low) warnings.push({ words: t('system.warn.disk', { free: bytesIn(t, disk.free) }) });
+	for (const { name, error } of jobs)
+		if (error)
+			warnings.push({ words: t('system.warn.job', { name: jobName(t, name), error }), href: '#jobs' });
+	const count = mails.failed + mails.uncertain;
+	if (count > 0) warnings.push({ words: t('system.warn.mail', { count }), href: '/admin/mail' });
+	const { protocol, hostname } = new URL(siteUrl);
+	const isHere = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+	if (protocol !== 'https:' && !isHere) warnings.push({ words: t('system.warn.https', { url: siteUrl }) });
+	if (mailServer === null) warnings.push({ words: t('system.warn.outbox'), href: '#mail' });
+	return warnings;
+}

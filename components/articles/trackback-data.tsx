@@ -1,8 +1,0 @@
-import type { ArticlePage } from '#lib/articles/page';
-import { trackbackRdf } from '#lib/mentions/rdf';
-
-/** Where machines send a trackback to this article. */
-export function TrackbackData({ page, siteUrl }: { page: ArticlePage; siteUrl: string }) {
-	const __html = trackbackRdf({ url: siteUrl + page.href, title: page.article.title });
-	return <div hidden dangerouslySetInnerHTML={{ __html }} />;
-}

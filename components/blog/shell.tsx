@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+import type { Translator } from '#lib/i18n/language';
+import { HeaderSearch } from './search-box.tsx';
+import { ThemeSwitch } from './theme-switch.tsx';
+
+interface Props {
+	t: Translator;
+	title: string;
+	tagline: string;
+	menu: { name: string; href: string }[];
+	/** null: not signed in. */
+	viewer: { name: string; moderates: boolean } | null;
+	/** Whether new articles can be had by mail. */
+	byMail: boolean;
+	/** A page of one's own or of a single act, not one that everybody reads. */
+	ownPage: boolean;
+	children: ReactNode;
+}
+
+/** What stands around every page readers see. */
+export function Shell({ t, title, tagline, menu, viewer, byMail, ownPage, children }: Props) {
+	return (
+		<>
+			<link rel="alternate" type="application/rss+xml" title={title} href="/feed" />
+			<a className="skip" href="#content">
+				{t('skip')}
+			</a>
+			<div className="page">
+				<header className="site-header">
+					<a className="site-name" href="/" rel="home">
+						<bdi>{title}</bdi>
+					</a>
+					<HeaderSearch t={t} asLink={ownPage} />
+					<nav className="site-nav" aria-label={t('nav.main')}>
+						<details>
+							<summary>{t('nav.menu')}</summary>
+							<div>
+								{menu.map(({ name, href }) => (
+									<a key={name + href} href={href} dir="auto">
+										{name}
+									</a>
+								))}
+								{viewer?.moderates && <a href="/admin">{t('writing.nav.admin')}</a>}
+								{viewer ? (
+									<a href="/me" dir="auto">
+										{viewer.name}
+									</a>
+								) : (
+									<a href="/sign-in" rel="nofollow">
+										{t('writing.nav.signIn')}
+									</a>
+								)}
+								<ThemeSwitch t={t} />
+							</div>
+						</details>
+					</nav>
+				</header>
+				<main id="content">{children}</main>
+				<footer className="site-footer">
+					<a href="/" dir="auto">
+						{title}
+					</a>
+					{tagline && <span dir="auto">{tagline}</span>}
+					{byMail && <a href="/subscribe">{t('subscribers.link')}</a>}
+					<a href="/feed">{t('feeds.articlesFeed')}</a>
+					<a href="/comments/feed">{t('feeds.commentsFeed')}</a>
+				</footer>
+			</div>
+		</>
+	);
+}

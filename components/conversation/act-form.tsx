@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { Form, Send } from '#components/ui/form';
+import { actState } from '#lib/conversation/comments/form-states';
+import type { ActState } from '#lib/conversation/comments/schema';
+import type { Translator } from '#lib/i18n/language';
+
+interface Props {
+	t: Translator;
+	action(form: FormData): Promise<void>;
+	articleId: number;
+	/** Of the comment it is about; 0: the whole conversation. */
+	number: number;
+	words: { intro: string; send: string; done: string };
+	/** The fields; `refusal` names the line that tells what is wrong, if something is. */
+	children(values: ActState['values'], refusal: string | undefined): ReactNode;
+}
+
+/** The form of a small act on a page of its own, and afterwards the word that it is done. */
+export function ActForm({ t, action, articleId, number, words, children }: Props) {
+	const { refusal, values } = actState.get() ?? {
+		refusal: undefined,
+		values: { reason: '', note: '', email: '' },
+	};
+	if (refusal === null) {
+		return (
+			<p className="apparatus" role="status" data-outcome="">
+				{words.done}
+			</p>
+		);
+	}
+	return (
+		<Form t={t} action={action} className="write">
+			<input type="hidden" name="article" value={articleId} />
+			<input type="hidden" name="number" value={number} />
+			<p className="aside">{words.intro}</p>
+			{children(values, refusal ? 'act-refusal' : undefined)}
+			{refusal && (
+				<p className="refusal" id="act-refusal" role="alert">
+					{t(refusal === 'reason-missing' ? 'writing.reportMissing' : `writing.refused.${refusal}`)}
+				</p>
+			)}
+			<div className="foot">
+				<Send t={t}>{words.send}</Send>
+			</div>
+		</Form>
+	);
+}

@@ -1,0 +1,74 @@
+import type { Locator, Page } from '@playwright/test';
+import { disqus } from '#lib/portability/import/fixtures/files';
+import { isClean } from '../support/axe.ts';
+import { expect, test } from '../support/journey.ts';
+import { inDatabase, type Place, signIn } from '../support/people.ts';
+
+const author = () =>
+	({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'author' }) as const;
+const xml = (name: string, text: string) => ({ name, mimeType: 'text/xml', buffer: Buffer.from(text) });
+
+async function upload(page: Page, studio: Place, file: ReturnType<typeof xml>): Promise<void> {
+	await page.goto(`${studio.url}/admin/import`);
+	await page.getByLabel('File da importare').setInputFiles(file);
+	await page.getByRole('button', { name: 'Carica e controlla' }).click();
+	await page.waitForURL(/\/admin\/import\/\d+$/);
+}
+
+/** The page asks again by itself; without scripts after some seconds, which nobody has here. */
+async function comes(page: Page, what: Locator): Promise<void> {
+	await expect(async () => {
+		if (!(await what.isVisible())) await page.reload();
+		await expect(what).toBeVisible({ timeout: 300 });
+	}).toPass({ timeout: 20_000 });
+}
+
+function newArticle(studio: Place, slug: string) {
+	return inDatabase(studio, (db) =>
+		db
+			.insertInto('article')
+			.values({
+				...{
+					kind: 'page',
+					status: 'published',
+					path: slug,
+					slug,
+					title: slug,
+					source: '',
+					format: 'classic',
+				},
+				...{ html: '<p>Parole.</p>', excerpt: '', updated_at: 0, comments_open: 0, mentions_open: 0 },
+				...{ published_at: 1000, local_time: '2026-11-23 10:00:00', came_out_at: 1000 },
+			})
+			.execute(),
+	);
+}
+
+test('a file is looked at first, then imported, and its comments are there at once', async ({
+	page,
+	context,
+	studio,
+	isMobile,
+}) => {
+	await signIn(context, studio, author());
+	const slug = `vecchio-${crypto.randomUUID()}`;
+	await newArticle(studio, slug);
+	expect(await (await context.request.get(`${studio.url}/${slug}`)).text()).not.toContain('Dal vecchio blog');
+	const id = Math.trunc(Math.random() * 1e12);
+	const text = disqus([
+		{ id, text: '<p>Dal vecchio blog</p>' },
+		{ id: id + 1, thread: 2 },
+	]);
+	await upload(page, studio, xml(`${slug}.xml`, text.replace('/boat/', `/${slug}/`)));
+	const begin = page.getByRole('button', { name: 'Importa', exact: true });
+	await comes(page, begin);
+	if (!isMobile) await isClean(page);
+	const looked = page.url();
+	await begin.click();
+	await page.waitForURL((url) => url.href !== looked);
+	await comes(page, page.getByRole('heading', { name: 'Che cosa è successo' }));
+	const table = await page.getByRole('link', { name: 'Scarica la tabella' }).getAttribute('href');
+	const csv = await (await context.request.get(studio.url + table)).text();
+	expect(csv).toContain(`https://diario.example/nowhere,"'=Altrove",1`);
+	expect(await (await context.request.get(`${studio.url}/${slug}`)).text()).toContain('Dal vecchio blog');
+});

@@ -1,0 +1,76 @@
+import sharp from 'sharp';
+import { isClean } from '../support/axe.ts';
+import { expect, test } from '../support/journey.ts';
+import { signIn } from '../support/people.ts';
+
+test('a picture that is dropped into the text is uploaded and stands in the preview', async ({
+	page,
+	context,
+	studio,
+}) => {
+	const author = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'author' } as const;
+	await signIn(context, studio, author);
+	await page.goto(`${studio.url}/admin/articles/new`);
+	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
+	await expect(page.locator('.cm-content')).toBeVisible();
+	const red = Math.random() * 255;
+	const bytes = await sharp({
+		create: { width: 700, height: 400, channels: 3, background: { r: red, g: 9, b: 40 } },
+	})
+		.jpeg()
+		.toBuffer();
+	await page.locator('.cm-content').evaluate((content, base64) => {
+		const data = new DataTransfer();
+		const raw = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+		data.items.add(new File([raw], 'scoglio.jpg', { type: 'image/jpeg' }));
+		content.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+	}, bytes.toString('base64'));
+	await expect(page.locator('textarea[name="source"]')).toHaveValue(
+		/!\[\]\(\/media\/\d{4}\/\d\d\/scoglio[\w-]*\.jpg\)/,
+	);
+	await page.getByRole('button', { name: 'Anteprima in tempo reale' }).click();
+	await expect(page.locator('.editor-preview img')).toHaveAttribute('width', '700');
+});
+
+test('a file is found in the library and put into the text, with the keyboard alone', async ({
+	page,
+	context,
+	studio,
+}) => {
+	const author = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'author' } as const;
+	await signIn(context, studio, author);
+	await page.goto(`${studio.url}/admin/articles/new`);
+	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
+	await page.getByRole('toolbar').getByRole('button', { name: 'Scegli dalla libreria' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Scegli dalla libreria' });
+	const name = `faro-${crypto.randomUUID()}`;
+	await dialog.locator('input[type="file"]').setInputFiles({
+		...{ name: `${name}.png`, mimeType: 'image/png' },
+		buffer: await sharp({
+			create: {
+				...{ width: 60, height: 40, channels: 3, background: '#345' },
+				noise: { type: 'gaussian', mean: 128, sigma: 30 },
+			},
+		})
+			.png()
+			.toBuffer(),
+	});
+	const source = page.locator('textarea[name="source"]');
+	await expect(source).toHaveValue(new RegExp(`/media/\\d{4}/\\d\\d/${name}\\.png`));
+	await expect(page.locator('.cm-content')).toBeFocused();
+	await page.getByText('Condivisione').click();
+	const choose = page.getByRole('button', { name: 'Scegli dalla libreria…' }).last();
+	await choose.focus();
+	await page.keyboard.press('Enter');
+	await expect(dialog.getByLabel('Cerca i file')).toBeVisible();
+	await isClean(page);
+	await page.keyboard.press('Escape');
+	await expect(choose).toBeFocused();
+	await page.keyboard.press('Enter');
+	await dialog.getByLabel('Cerca i file').fill(name);
+	await expect(dialog.locator('.picker-shelf button')).toHaveCount(1);
+	await dialog.locator('.picker-shelf button').focus();
+	await page.keyboard.press('Enter');
+	await expect(dialog).toBeHidden();
+	await expect(page.locator('select[name="socialMediaId"] option:checked')).toHaveText(`${name}.png`);
+});

@@ -1,0 +1,56 @@
+import { isClean } from '../support/axe.ts';
+import { expect, test } from '../support/journey.ts';
+import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
+import { inDatabase, signIn } from '../support/people.ts';
+import { leaveWaiting } from '../support/waiting.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let blog: OwnBlog;
+test.beforeAll(async ({ engine }) => {
+	blog = await startOwnBlog(engine, { DEMO: '1' });
+	await inDatabase(blog, async (db) => {
+		for (const name of ['Ada', 'Bea', 'Ada'])
+			await leaveWaiting(db, { text: `Voce di ${name}.`, name, email: `${name}@example.org` });
+		await leaveWaiting(db, { text: 'Un rimando.', kind: 'webmention', name: 'altrove.example' });
+		await leaveWaiting(db, { text: 'Offerte!', status: 'spam' });
+	});
+});
+test.afterAll(() => blog?.stop());
+
+const paths = [
+	'',
+	'/comments',
+	'/comments?tab=spam',
+	'/comments?tab=published&text=niente+di+simile',
+	'/comments?view=one',
+	'/comments?email=ada@example.org',
+	'/people',
+	'/people/1',
+	'/log',
+	'/mail',
+	'/settings?part=discussion',
+	'/settings?part=mail',
+	'/settings?part=site',
+	'/articles',
+	'/articles/1/discussion',
+];
+
+for (const path of paths) {
+	test(`axe finds nothing on /admin${path}, light or dark`, async ({ page, context }) => {
+		await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'author' });
+		await page.goto(`${blog.url}/admin${path}`);
+		await isClean(page);
+	});
+}
+
+test('the desk speaks its moderator’s language', async ({ page, context }) => {
+	const orso = await signIn(context, blog, { email: 'orso@example.org', name: 'Orso', role: 'moderator' });
+	await inDatabase(blog, (db) =>
+		db.updateTable('person').set({ language: 'en' }).where('id', '=', orso.id).execute(),
+	);
+	await page.goto(`${blog.url}/admin/comments`);
+	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+	await expect(page.getByRole('navigation', { name: 'Comment statuses' })).toContainText('Pending');
+	await expect(page.locator('.why').first()).not.toContainText('Primo');
+});

@@ -1,0 +1,133 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { expect, test } from '../support/journey.ts';
+import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
+import { inDatabase, signIn } from '../support/people.ts';
+import { leaveWaiting } from '../support/waiting.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let blog: OwnBlog;
+test.beforeAll(async ({ engine }) => {
+	blog = await startOwnBlog(engine, { DEMO: '1' });
+	await inDatabase(blog, async (db) => {
+		for (const number of [1, 2, 3, 4, 5]) {
+			await leaveWaiting(db, { text: `Tasto ${number}.`, name: `Voce ${number}` });
+		}
+	});
+});
+test.afterAll(() => blog?.stop());
+
+const card = (page: Page, words: string) => page.locator('article.held').filter({ hasText: words });
+const toast = (page: Page) => page.locator('.toast');
+
+async function atQueue(context: BrowserContext, page: Page): Promise<void> {
+	await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'author' });
+	await page.goto(`${blog.url}/admin/comments`);
+	await expect(page.locator('[data-keys]')).toBeAttached();
+	await expect(async () => {
+		await page.keyboard.press('j');
+		await expect(page.locator('article.held:focus')).toHaveCount(1, { timeout: 500 });
+	}).toPass();
+	while (
+		(await page
+			.locator('article.held')
+			.first()
+			.evaluate((one) => one === document.activeElement)) === false
+	)
+		await page.keyboard.press('k');
+}
+
+test('the queue is worked with keys alone: move, approve, undo, spam, bin', async ({ page, context }) => {
+	await atQueue(context, page);
+	await expect(card(page, 'Tasto 5.')).toBeFocused();
+	await page.keyboard.press('j');
+	await expect(card(page, 'Tasto 4.')).toBeFocused();
+	await page.keyboard.press('a');
+	await expect(toast(page)).toContainText('Approvato come commento');
+	await expect(card(page, 'Tasto 4.')).toBeHidden();
+	await expect(card(page, 'Tasto 3.')).toBeFocused();
+	await page.keyboard.press('z');
+	await expect(toast(page)).toContainText('Annullato');
+	await expect(card(page, 'Tasto 4.')).toBeVisible();
+	await page.keyboard.press('s');
+	await expect(toast(page)).toContainText('1 commento messo nello spam');
+	await page.keyboard.press('z');
+	await expect(card(page, 'Tasto 3.')).toBeVisible();
+});
+
+test('keys choose a range, and capitals decide about all chosen', async ({ page, context }) => {
+	await atQueue(context, page);
+	await page.keyboard.press('x');
+	await page.keyboard.press('j');
+	await page.keyboard.press('j');
+	await page.keyboard.press('Shift+X');
+	await expect(page.locator('#bulk')).toContainText('Selezionati: 3');
+	await page.keyboard.press('Shift+D');
+	await expect(toast(page)).toContainText('3 commenti spostati nel cestino');
+	await page.keyboard.press('z');
+	await expect(toast(page)).toContainText('Annullato: 3 commenti');
+});
+
+test('keys are letters inside a field, and Escape leads back to the card', async ({ page, context }) => {
+	await atQueue(context, page);
+	await page.keyboard.press('r');
+	const answer = card(page, 'Tasto 5.').getByLabel('La tua risposta');
+	await expect(answer).toBeFocused();
+	await page.keyboard.type('asdjkz?');
+	await expect(answer).toHaveValue('asdjkz?');
+	await expect(card(page, 'Tasto 5.')).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(card(page, 'Tasto 5.')).toBeFocused();
+	await page.keyboard.press('e');
+	await expect(card(page, 'Tasto 5.').getByLabel('Testo del commento')).toBeFocused();
+});
+
+test('a question mark lists the keys, Escape closes the list', async ({ page, context }) => {
+	await atQueue(context, page);
+	await page.keyboard.press('?');
+	await expect(page.getByRole('dialog')).toContainText('Cestina');
+	await page.keyboard.press('d');
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('dialog')).toBeHidden();
+	await expect(card(page, 'Tasto 5.')).toBeVisible();
+});
+
+test('the switch turns the keys off, and is remembered', async ({ page, context, isMobile }) => {
+	test.skip(isMobile, 'without a keyboard there is no switch to see');
+	await atQueue(context, page);
+	await page.getByRole('button', { name: 'Scorciatoie da tastiera attive' }).click();
+	await page.reload();
+	await expect(page.getByRole('button', { name: 'Scorciatoie da tastiera disattivate' })).toBeVisible();
+	await page.keyboard.press('j');
+	await page.keyboard.press('?');
+	await expect(page.locator('article.held:focus')).toHaveCount(0);
+	await expect(page.getByRole('dialog')).toBeHidden();
+	await page.getByRole('button', { name: 'Scorciatoie da tastiera disattivate' }).click();
+});
+
+test('the counts follow what others do', async ({ page, context }) => {
+	await atQueue(context, page);
+	const waiting = page.locator('.tabs [data-count="waiting"]');
+	const before = Number(await waiting.textContent());
+	await inDatabase(blog, (db) => leaveWaiting(db, { text: 'Arrivato dopo.' }));
+	await page.keyboard.press('s');
+	await expect(toast(page)).toContainText('spam');
+	await expect(card(page, 'Arrivato dopo.')).toBeVisible();
+	await expect(waiting).toHaveText(String(before));
+});
+
+test('what arrives meanwhile is told within twenty seconds, and shown when asked', async ({
+	page,
+	context,
+}) => {
+	await page.clock.install();
+	await atQueue(context, page);
+	await inDatabase(blog, (db) => leaveWaiting(db, { text: 'Arrivato da solo.' }));
+	const button = page.getByRole('button', { name: 'Nuovi in attesa: 1. Mostra' });
+	await page.clock.runFor(25_000);
+	await expect(button).toBeVisible();
+	await expect(card(page, 'Arrivato da solo.')).toBeHidden();
+	await button.click();
+	await expect(card(page, 'Arrivato da solo.')).toBeVisible();
+	await expect(button).toBeHidden();
+});

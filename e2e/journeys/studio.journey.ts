@@ -1,0 +1,103 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { expect, test } from '../support/journey.ts';
+import { type Place, signIn } from '../support/people.ts';
+
+/** One who writes nowhere else. */
+const newAuthor = () =>
+	({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'author' }) as const;
+const publicly = async (place: Place, path: string) => fetch(place.url + path, { redirect: 'manual' });
+const unmistakable = (words: string) => `${words} ${Math.random().toString(36).slice(2, 9)}`;
+
+async function beginPost(page: Page, context: BrowserContext, studio: Place): Promise<void> {
+	await signIn(context, studio, newAuthor());
+	await page.goto(`${studio.url}/admin/articles/new`);
+	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
+	await expect(page.getByLabel('Titolo')).toBeVisible();
+}
+
+const source = (page: Page) => page.locator('textarea[name="source"]');
+
+/** Writes into the text: a plain field without scripts, the editor with them. */
+async function writeText(page: Page, text: string): Promise<void> {
+	const plain = test.info().project.name.includes('without JavaScript');
+	await (plain ? source(page) : page.locator('.cm-content')).fill(text);
+}
+
+test('written, looked at, published, moved, binned and taken back', async ({ page, context, studio }) => {
+	const title = unmistakable('Il faro');
+	await beginPost(page, context, studio);
+	const desk = page.url();
+	await page.getByLabel('Titolo').fill(title);
+	await writeText(page, 'Una **luce** sul mare.');
+	await page.getByRole('button', { name: 'Anteprima', exact: true }).click();
+	await expect(page.locator('.e-content strong')).toHaveText('luce');
+	await expect(page.getByRole('note')).toContainText('non è pubblica');
+	await page.goto(desk);
+	await expect(source(page)).toHaveValue('Una **luce** sul mare.');
+	await page.getByRole('button', { name: 'Pubblica', exact: true }).click();
+	await expect(page.getByRole('status').first()).toContainText('È già online');
+
+	const address = (await page.getByRole('link', { name: 'Visualizza l’articolo' }).getAttribute('href'))!;
+	const html = await (await publicly(studio, address)).text();
+	expect(html).toContain(title);
+	expect(html).toContain('<strong>luce</strong>');
+	expect(await (await publicly(studio, '/')).text()).toContain(title);
+
+	const slug = unmistakable('lanterna').replace(' ', '-');
+	await page.locator('summary', { hasText: 'Indirizzo e riassunto' }).click();
+	await page.getByLabel('Ultima parte dell’indirizzo').fill(slug);
+	await page.getByRole('button', { name: 'Aggiorna', exact: true }).click();
+	const link = page.getByRole('link', { name: 'Visualizza l’articolo' });
+	await expect(link).toHaveAttribute('href', new RegExp(`${slug}$`));
+	const moved = await publicly(studio, address);
+	expect([301, 308]).toContain(moved.status);
+	expect(moved.headers.get('location')).toMatch(new RegExp(`${slug}$`));
+	for (const below of ['/feed', '/comments/7', '/comment-page-2']) {
+		const led = await publicly(studio, address + below);
+		expect(led.headers.get('location'), below).toMatch(new RegExp(`${slug}${below}$`));
+	}
+
+	await page.getByRole('button', { name: 'Sposta nel cestino' }).click();
+	await expect(page.getByRole('status').first()).toContainText('nel cestino');
+	expect((await publicly(studio, moved.headers.get('location')!)).status).toBe(404);
+	await page.getByRole('status').first().getByRole('button', { name: 'Annulla' }).click();
+	await expect(page.getByRole('status').first()).toContainText('ripristinato');
+	expect((await publicly(studio, moved.headers.get('location')!)).status).toBe(200);
+});
+
+test('what is changed of an article that is out waits unseen until it is updated', async ({
+	page,
+	context,
+	studio,
+}) => {
+	const title = unmistakable('Bassa marea');
+	await beginPost(page, context, studio);
+	await page.getByLabel('Titolo').fill(title);
+	await writeText(page, 'Prima.');
+	await page.getByRole('button', { name: 'Pubblica', exact: true }).click();
+	const address = (await page.getByRole('link', { name: 'Visualizza l’articolo' }).getAttribute('href'))!;
+	await writeText(page, 'Dopo.');
+	await page.getByRole('button', { name: 'Salva senza pubblicare' }).click();
+	await expect(page.getByRole('status').first()).toContainText('saranno visibili quando aggiorni');
+	expect(await (await publicly(studio, address)).text()).toContain('Prima.');
+	await page.getByRole('button', { name: 'Aggiorna', exact: true }).click();
+	await expect(page.getByRole('status').first()).toContainText('online');
+	expect(await (await publicly(studio, address)).text()).toContain('Dopo.');
+	await page.getByRole('link', { name: 'Vedi le versioni' }).click();
+	await expect(page.locator('ins')).toContainText('Dopo');
+});
+
+test('a draft is read by whoever has its link, until it is taken back', async ({ page, context, studio }) => {
+	await beginPost(page, context, studio);
+	const title = unmistakable('Segreto');
+	await page.getByLabel('Titolo').fill(title);
+	await page.getByRole('button', { name: 'Salva bozza' }).click();
+	await page.getByRole('button', { name: 'Crea un link di anteprima' }).click();
+	const link = (await page.locator('a.address').getAttribute('href'))!;
+	const shown = await publicly(studio, link);
+	expect(await shown.text()).toContain(title);
+	expect(shown.headers.get('cache-control')).toContain('no-store');
+	await page.getByRole('button', { name: 'Elimina il link' }).click();
+	await expect(page.getByRole('status').first()).toContainText('non funziona più');
+	expect((await publicly(studio, link)).status).toBe(404);
+});

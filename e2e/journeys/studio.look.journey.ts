@@ -1,0 +1,29 @@
+import { isClean } from '../support/axe.ts';
+import { expect, overflows, test } from '../support/journey.ts';
+import { signIn } from '../support/people.ts';
+
+/** One who has no empty draft yet: whoever begins twice is given the same. */
+const newAuthor = () =>
+	({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'author' }) as const;
+
+test('the author finds every room of the studio in the menu', async ({ page, context, studio }) => {
+	await signIn(context, studio, newAuthor());
+	await page.goto(`${studio.url}/admin`);
+	const ways = page.getByRole('navigation').first().getByRole('link');
+	for (const way of await ways.all()) {
+		const address = (await way.getAttribute('href'))!;
+		expect((await page.request.get(studio.url + address)).status(), address).toBe(200);
+	}
+	expect(await overflows(page)).toBe(false);
+});
+
+test('the list, the desk and the redirects can be used by everybody', async ({ page, context, studio }) => {
+	await signIn(context, studio, newAuthor());
+	await page.goto(`${studio.url}/admin/articles/new`);
+	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
+	await expect(page.getByLabel('Titolo')).toBeVisible();
+	for (const path of [new URL(page.url()).pathname, '/admin/articles', '/admin/redirects']) {
+		await page.goto(studio.url + path);
+		await isClean(page);
+	}
+});

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { readEnvironment } from '#lib/platform/environment/environment';
+import { sessionOf } from '../support/people.ts';
+import { type Server, startServer } from '../support/server.ts';
+import { root, sourceFiles, textOf } from '../support/sources.ts';
+
+const pages = ['README.md', 'SECURITY.md'];
+const words = pages.map(textOf).join('\n');
+/** What stands in backticks, on one line or in a block of its own. */
+const blocks = [...words.matchAll(/^```\w*\n([\s\S]*?)^```/gm)].map(([, block]) => block!);
+const quoted = [...words.replaceAll(/^```[\s\S]*?^```/gm, '').matchAll(/`([^`\n]+)`/g)].map(
+	([, word]) => word!,
+);
+
+/** Of others, or only an example of a form. */
+const notOurs = ['/slug', '/argomenti/…', '/?p=7', '/etc/systemd/system/postilla.service'];
+const addresses = [
+	...new Set(quoted.filter((word) => /^\/[\w?/]|^ARTICLE/.test(word) && !/[\s(]/.test(word))),
+].filter((word) => !notOurs.includes(word) && !/^\/\(/.test(word));
+
+const folder = mkdtempSync(join(tmpdir(), 'postilla-docs-'));
+let server: Server;
+let cookie: string;
+
+before(async () => {
+	const provider = { OIDC_ISSUER: 'http://127.0.0.1:1', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' };
+	const others = Object.fromEntries(
+		['GITHUB', 'GOOGLE'].flatMap((name) => [
+			[`${name}_CLIENT_ID`, 'a'],
+			[`${name}_CLIENT_SECRET`, 'b'],
+		]),
+	);
+	server = await startServer({ DATA_DIR: folder, DATABASE_URL: '', ...provider, ...others });
+	const place = { url: server.url, DATA_DIR: folder, DATABASE_URL: '' };
+	({ cookie } = await sessionOf(place, { email: 'autrice@example.org', name: 'Autrice', role: 'author' }));
+});
+
+after(async () => {
+	await server?.stop();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+/** Which addresses `app` has a file for, as patterns; the catch-all of articles apart. */
+const routes = globSync('app/**/{page,route}.{ts,tsx}', { cwd: root })
+	.map((file) => file.split('/').slice(1, -1))
+	.map((parts) => parts.filter((part) => !/^\(.*\)$/.test(part)))
+	.filter((parts) => parts[0] !== '[...path]')
+	.map((parts) => new RegExp(`^/${parts.map(patternOf).join('/')}$`));
+
+function patternOf(part: string): string {
+	if (/^\[\[?\.\.\./.test(part)) return '.+';
+	return part.startsWith('[') ? '[^/]+' : part.replaceAll('.', '\\.');
+}
+
+test('the documentation names addresses at all', () => {
+	assert.ok(addresses.length > 12, addresses.join());
+	assert.ok(addresses.includes('/api/auth/callback/oidc'));
+});
+
+for (const address of addresses) {
+	test(`${address} of the documentation is there`, async () => {
+		const article = '/2012/09/torno-subito';
+		// Whoever is not the one they were made for finds nothing behind a made-up one.
+		if (/[A-Z]{2}/.test(address) && !address.startsWith('ARTICLE')) {
+			assert.ok(routes.some((route) => route.test(address)));
+			return;
+		}
+		const ask = (method: string) =>
+			fetch(server.url + address.replace(/^ARTICLE/, article), {
+				...{ method, redirect: 'manual', headers: { cookie, 'sec-fetch-site': 'same-origin' } },
+			});
+		const got = await ask('GET');
+		if (got.status === 404 || got.status === 405) assert.notEqual((await ask('POST')).status, 404);
+		else assert.ok(got.status < 500, `${got.status}`);
+	});
+}
+
+test('a provider’s answer comes in at the address of the documentation, and at no other that looks like it', async () => {
+	for (const name of ['oidc', 'github', 'google']) {
+		const ask = (path: string) =>
+			fetch(`${server.url}${path}/${name}?code=a&state=b`, { redirect: 'manual' });
+		const right = await ask('/api/auth/callback');
+		assert.ok(right.status < 400, `${name} ${right.status}`);
+		assert.equal((await ask('/api/auth/oauth2/callback')).status, 404);
+	}
+});
+
+const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
+
+test('every command of the documentation is one, with its options', () => {
+	const said = [...words.matchAll(/\bnpm (?:run ([a-z]+)|(start|test))\b([^`\n#|]*)/g)];
+	assert.ok(said.length > 15);
+	const launcher = textOf('lib/cli/launch.mjs');
+	for (const [whole, run, plain, rest] of said) {
+		const name = run ?? plain!;
+		assert.ok(name in scripts, whole);
+		const script = new RegExp(`\\b${name}: \\{[^}]*script: '([^']+)'`).exec(launcher)?.[1];
+		assert.ok(script && sourceFiles().includes(script), `${whole}: ${script}`);
+		// Options stand with the programs that read them.
+		const beside = sourceFiles().filter(
+			(file) => !/\.test\.ts$/.test(file) && /\/(?:\w+-)?main\.ts$/.test(file),
+		);
+		const readers = name === 'import' ? beside : [script];
+		for (const [, option] of rest!.matchAll(/--([a-z][a-z-]+)/g)) {
+			const read = readers.some((file) =>
+				new RegExp(`\\b'?${option}'?: \\{|'--${option}'`).test(textOf(file!)),
+			);
+			assert.ok(read, `${whole}: --${option}`);
+		}
+	}
+});
+
+/** Names in capitals that are no variables of ours. */
+const otherNames = /^(NODE_ENV|CLIENT_ID|CLIENT_SECRET)$/;
+
+test('every variable of the documentation is read, and every variable that is read is documented', () => {
+	const source = textOf('lib/platform/environment/environment.ts');
+	const known = [...source.matchAll(/^\t([A-Z][A-Z_]+): (?!')/gm)].map(([, name]) => name!);
+	assert.ok(known.includes('PORT') && known.includes('SITE_URL'));
+	const table = words.slice(words.indexOf('| variable |'));
+	const documented = [
+		...[...words.matchAll(/\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/g)].map(([name]) => name),
+		...[...table.matchAll(/^\| ((?:`[A-Z_]+`(?:, )?)+) \|/gm)].flatMap(
+			([, names]) => names!.match(/[A-Z_]+/g)!,
+		),
+	].filter((name) => !otherNames.test(name));
+	for (const name of new Set(documented)) assert.ok(known.includes(name), `${name} is read nowhere`);
+	// `GOOGLE_…` stands for what GitHub has, too.
+	const alike = (name: string) => name.startsWith('GOOGLE_') && words.includes('`GOOGLE_…`');
+	assert.deepEqual(
+		known.filter((name) => !documented.includes(name) && !alike(name)),
+		[],
+	);
+});
+
+test('the defaults of the documentation are the program’s', () => {
+	const { port, host, siteUrl, dataDir, demo, rateLimits, logLevel } = readEnvironment({});
+	const rows = [...words.matchAll(/^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \| ([^|]+) \|/gm)].map(
+		([, names, value]) => [names, value],
+	);
+	const said = Object.fromEntries(rows) as Record<string, string>;
+	assert.equal(said['`PORT`, `HOST`'], `${port}, ${host}`);
+	assert.equal(said['`SITE_URL`']!.replace('PORT', String(port)), siteUrl);
+	assert.equal(said['`DATA_DIR`'], dataDir);
+	assert.deepEqual(
+		[said['`DEMO`'], said['`RATE_LIMITS`'], said['`LOG_LEVEL`']],
+		[demo ? '1' : '0', rateLimits ? '1' : '0', logLevel],
+	);
+});
+
+test('every file and folder of the documentation is there', () => {
+	const named = quoted.filter((word) => /^(lib|e2e|app|db|components|public)\/[\w./*-]+$/.test(word));
+	const linked = [...words.matchAll(/\]\(([\w./-]+)\)/g)].map(([, file]) => file!);
+	assert.ok(named.length > 10 && linked.length > 2);
+	for (const file of [...named, ...linked]) assert.ok(globSync(file, { cwd: root }).length > 0, file);
+	for (const block of blocks) {
+		for (const [file] of block.matchAll(/(?<![\w/])lib\/[\w/.]+/g))
+			assert.ok(globSync(file, { cwd: root }).length > 0, file);
+	}
+});

@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { test } from 'node:test';
+import { isDashboard } from '#lib/publishing/addresses/target';
+import { importsOf, root, sourceFiles, textOf } from '../support/sources.ts';
+
+const files = sourceFiles();
+const layerOf = (file: string) => file.split('/', 1)[0]!;
+const programs = files.filter((file) => !/\.test\.tsx?$/.test(file));
+
+const below: Record<string, string[]> = {
+	app: ['app', 'components', 'lib'],
+	components: ['components', 'lib'],
+	lib: ['lib', 'db'],
+	db: ['db'],
+	e2e: ['e2e', 'lib', 'db'],
+};
+
+test('the reader of import lines sees every kind of them', () => {
+	const seen = importsOf('lib/platform/environment/environment.ts').map((line) => line.from);
+	assert.ok(seen.includes('zod'));
+	assert.ok(importsOf('db/connection.ts').some((line) => line.file === 'db/schema.ts' && line.typeOnly));
+	assert.ok(importsOf('app/(blog)/layout.tsx').some((line) => line.from === './blog.css'));
+	const ours = files.flatMap((file) => importsOf(file).map((line) => ({ file, line })));
+	const lost = ours.filter(({ line }) => line.file !== null && !existsSync(join(root, line.file)));
+	assert.deepEqual(
+		lost.map(({ file, line }) => `${file}: ${line.from}`),
+		[],
+	);
+	assert.ok(ours.length > 300);
+});
+
+test('a layer imports itself and those below it, never one above; only lib and e2e reach db', () => {
+	const wrong = files.flatMap((file) =>
+		importsOf(file)
+			.filter((line) => line.file !== null && !below[layerOf(file)]!.includes(layerOf(line.file)))
+			.map((line) => `${file} imports ${line.from}`),
+	);
+	assert.deepEqual(wrong, []);
+});
+
+test('reads and writes know nothing of Next or React; in lib only doors and the server do', () => {
+	const wrong = programs
+		.filter((file) => layerOf(file) === 'db' || (layerOf(file) === 'lib' && !/\/actions\.ts$/.test(file)))
+		.filter((file) => !file.startsWith('lib/server/'))
+		.flatMap((file) =>
+			importsOf(file)
+				.filter((line) => /^(next|react|react-dom)(\/|$)/.test(line.from))
+				.map((line) => `${file} imports ${line.from}`),
+		);
+	assert.deepEqual(wrong, []);
+});
+
+const serverOnly = /^(node:|better-sqlite3$|pg$|kysely|pino|sharp$|jdenticon)|^next\/(headers|server|cache)/;
+const startsWith = (file: string, directive: string) =>
+	new RegExp(`^(?:\\s|//.*\\n|/\\*[\\s\\S]*?\\*/)*['"]${directive}['"]`).test(textOf(file));
+
+test('what runs in the browser never reaches the database, Node or a server module', () => {
+	const wrong: string[] = [];
+	const walk = (file: string, way: string[]) => {
+		if (way.includes(file) || startsWith(file, 'use server')) return;
+		for (const line of importsOf(file).filter((line) => !line.typeOnly)) {
+			const forbidden =
+				serverOnly.test(line.from) ||
+				(line.file !== null && (layerOf(line.file) === 'db' || /\/(queries|commands)\.ts$/.test(line.file)));
+			if (forbidden) wrong.push([...way, file, line.from].join(' → '));
+			else if (line.file && /\.tsx?$/.test(line.file)) walk(line.file, [...way, file]);
+		}
+	};
+	const leaves = programs.filter((file) => startsWith(file, 'use client') || file.startsWith('lib/client/'));
+	assert.ok(leaves.length > 0);
+	for (const leaf of leaves) walk(leaf, []);
+	assert.deepEqual(wrong, []);
+});
+
+/** What React needs a browser for; `cache`, `Fragment` and the types need none. */
+const hooks = /\b(use[A-Z]\w*|createContext|startTransition|lazy|Component)\b/;
+
+test('readers’ pages import nothing that React runs in the browser', () => {
+	const wrong: string[] = [];
+	const seen = new Set<string>();
+	const walk = (file: string, way: string[]) => {
+		if (seen.has(file)) return;
+		seen.add(file);
+		if (startsWith(file, 'use client')) wrong.push([...way, file].join(' → '));
+		for (const { from, file: next, typeOnly, names } of importsOf(file)) {
+			if (typeOnly) continue;
+			const needsBrowser =
+				from.startsWith('@tanstack/') || (/^(react|react-dom|next)(\/|$)/.test(from) && hooks.test(names));
+			if (needsBrowser) wrong.push([...way, file, `${names} of ${from}`].join(' → '));
+			if (next && /\.tsx?$/.test(next)) walk(next, [...way, file]);
+		}
+	};
+	const pages = programs.filter((file) => file.startsWith('app/(blog)/'));
+	for (const file of pages) walk(file, []);
+	assert.ok(pages.length > 30 && seen.has('components/account/sign-in-form.tsx') && seen.size > 150);
+	assert.deepEqual(wrong, []);
+});
+
+test('whatever page is not the dashboard’s is sent without Next’s scripts', () => {
+	const pages = programs
+		.filter((file) => /^app\/.*\/?page\.tsx$/.test(file))
+		.map((file) => ({ file, path: decodeURI(file).replace(/^app\/|\(\w+\)\/|\/?page\.tsx$/g, '') }));
+	const dashboard = pages.filter(({ file }) => file.startsWith('app/admin/'));
+	const readers = pages.filter(({ file }) => file.startsWith('app/(blog)/'));
+	assert.ok(dashboard.length > 20 && readers.length > 30);
+	assert.deepEqual(
+		pages.filter(({ path }) => isDashboard(path)),
+		dashboard,
+	);
+	assert.equal(pages.length, dashboard.length + readers.length);
+});
+
+test('schema, policy and tags are safe to read in a browser', () => {
+	const wrong = programs
+		.filter((file) => /^lib\/[^/]+\/(schema|policy|tags)\.ts$/.test(file) && !file.startsWith('lib/server/'))
+		.flatMap((file) =>
+			importsOf(file)
+				.filter((line) => !line.typeOnly && (serverOnly.test(line.from) || line.file?.startsWith('db/')))
+				.map((line) => `${file} imports ${line.from}`),
+		);
+	assert.deepEqual(wrong, []);
+});
+
+test('public pages link with plain anchors: prefetching would go round the page cache', () => {
+	const wrong = files.filter((file) =>
+		importsOf(file).some((line) => /^next\/(link|image)$/.test(line.from)),
+	);
+	assert.deepEqual(wrong, []);
+});
+
+test('no barrels and no catch-alls', () => {
+	const named = files.filter((file) =>
+		/^(index|utils?|helpers?|common|misc|shared|types)$/.test(basename(file).replace(/\..*$/, '')),
+	);
+	const folders = files.filter((file) => /\/(utils?|helpers?|common|misc|shared|types)\//.test(file));
+	const barrels = files.filter((file) => {
+		const own = /^export (?!type\b)(?!.*\bfrom\b)/m.test(textOf(file));
+		return importsOf(file).some((line) => line.passedOn) && !own;
+	});
+	assert.deepEqual([...named, ...folders, ...barrels], []);
+});
+
+test('the top level is as drawn', () => {
+	const drawn = `package.json tsconfig.json next.config.js app components lib db e2e README.md
+		package-lock.json .gitignore .ci biome.json public LICENSE SECURITY.md`.split(/\s+/);
+	const tracked = existsSync(join(root, '.git'))
+		? execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).split('\n')
+		: readdirSync(root);
+	const top = new Set(tracked.filter(Boolean).map((file) => file.split('/', 1)[0]!));
+	const made = ['node_modules', '.next', '.node', 'data', 'test-results', 'next-env.d.ts'];
+	const extra = [...top].filter((name) => !drawn.includes(name) && !made.includes(name));
+	assert.deepEqual(
+		extra.filter((name) => !name.endsWith('.tsbuildinfo')),
+		[],
+	);
+});
+
+test('nothing waits for a time in tests', () => {
+	const wrong = files.filter(
+		(file) =>
+			/\.(test|journey)\.tsx?$/.test(file) && /waitFor[T]imeout|setTimeout\(\s*[r]esolve/.test(textOf(file)),
+	);
+	assert.deepEqual(wrong, []);
+});
+
+interface Lock {
+	packages: Record<string, { version?: string; resolved?: string; dev?: boolean }>;
+}
+const lock = JSON.parse(textOf('package-lock.json')) as Lock;
+
+test('the lock file names no registry, so that it installs from any', () => {
+	const hosts = Object.entries(lock.packages).filter(([, entry]) => /^\w+:\/\//.test(entry.resolved ?? ''));
+	assert.deepEqual(
+		hosts.map(([name]) => name),
+		[],
+	);
+});
+
+/** Below these, what handles strangers' input is known to be unsafe, or does not run on Node 24. */
+const floors: Record<string, string> = {
+	'better-sqlite3': '13.0.0',
+	htmlparser2: '12.0.0',
+	kysely: '0.29.0',
+	'linkify-it': '6.0.0',
+	next: '16.4.6',
+	pg: '8.23.0',
+	postcss: '8.5.10',
+	react: '19.3.1',
+	'react-dom': '19.3.1',
+	'sanitize-html': '2.18.0',
+	saxes: '6.0.0',
+	sharp: '0.35.0',
+};
+
+test('every copy of what handles strangers’ input is at its floor or above', () => {
+	const parts = (version: string) => version.split(/[.-]/).slice(0, 3).map(Number);
+	const isBelow = (version: string, floor: string) => {
+		const [a, b] = [parts(version), parts(floor)];
+		const differs = a.findIndex((part, index) => part !== b[index]);
+		return differs >= 0 && a[differs]! < b[differs]!;
+	};
+	assert.ok(isBelow('8.9.1', '8.10.0') && !isBelow('8.10.0', '8.9.1') && !isBelow('1.2.3', '1.2.3'));
+	const found = new Set<string>();
+	const old: string[] = [];
+	// What only tests use reads no stranger's words.
+	const running = Object.entries(lock.packages).filter(([, { dev }]) => !dev);
+	for (const [path, { version }] of running) {
+		const name = path.split('node_modules/').at(-1)!;
+		const floor = floors[name];
+		if (!floor || !version) continue;
+		found.add(name);
+		if (isBelow(version, floor)) old.push(`${path} ${version} < ${floor}`);
+	}
+	assert.deepEqual(old, []);
+	assert.deepEqual([...found].sort(), Object.keys(floors).sort());
+});

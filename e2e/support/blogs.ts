@@ -1,0 +1,124 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { openDatabase } from '#db/connection';
+import { startPostgres } from '#db/postgres-server';
+import { confirmPerson } from '#lib/accounts/people/commands';
+import { oldBlog } from './old-blog.ts';
+import type { Place } from './people.ts';
+import { startPostbox } from './postbox.ts';
+import { runProgram, type Server, startServer } from './server.ts';
+import { root } from './sources.ts';
+import { exportOf } from './wordpress-export.ts';
+
+export type Engine = 'sqlite' | 'postgres';
+/**
+ * The demo; our invented WordPress blog; the seed's export; WordPress's theme test data; a demo to write comments
+ * in; a demo whose author writes articles.
+ */
+export type BlogName = 'demo' | 'old' | 'seed' | 'theme' | 'talk' | 'studio';
+/** Where each blog is served; without an entry where its export is not on this machine. */
+export type Addresses = Record<Engine, Partial<Record<BlogName, string>>>;
+
+/** The author of the blogs to write in. */
+export const talkAuthor = { email: 'autore@example.org', name: 'Autore' };
+
+export const exports = {
+	seed: join(root, '../../shared/seed/gli-interinali.wxr.xml'),
+	theme: join(root, '../../shared/data/wxr/wptt-themeunittestdata.xml'),
+};
+
+/** Imports and serves every blog on every engine, each by a server process of its own. */
+export async function startBlogs(): Promise<{
+	addresses: Addresses;
+	/** Where the blog to write articles in keeps things. */
+	studios: Record<Engine, Place>;
+	/** Folder of the mail that the blog to write in sends. */
+	postbox: string;
+	stop(): Promise<void>;
+}> {
+	const folder = mkdtempSync(join(tmpdir(), 'postilla-blogs-'));
+	const oldFile = join(folder, 'old.xml');
+	writeFileSync(oldFile, [...exportOf(oldBlog)].join(''));
+	const files: [BlogName, string | null][] = [
+		['demo', null],
+		['old', oldFile],
+		['talk', null],
+		['studio', null],
+	];
+	for (const name of ['seed', 'theme'] as const) {
+		if (existsSync(exports[name])) files.push([name, exports[name]]);
+	}
+	const postgres = process.env.TEST_DATABASE_URL ? null : await startPostgres();
+	const admin = process.env.TEST_DATABASE_URL ?? postgres!.url;
+	// Journeys with a blog of their own make its database there.
+	process.env.TEST_DATABASE_URL = admin;
+	const addresses: Addresses = { sqlite: {}, postgres: {} };
+	const studios = {} as Record<Engine, Place>;
+	const servers: Server[] = [];
+	const postbox = await startPostbox(join(folder, 'postbox'));
+	const databases: string[] = [];
+	const stop = async () => {
+		await Promise.all(servers.map((server) => server.stop()));
+		await postbox.stop();
+		if (!postgres)
+			for (const name of databases) await ask(admin, `drop database if exists ${name} with (force)`);
+		await postgres?.stop();
+		rmSync(folder, { recursive: true, force: true });
+	};
+	try {
+		for (const engine of ['sqlite', 'postgres'] as const) {
+			for (const [name, file] of files) {
+				const environment = {
+					DATA_DIR: join(folder, `${engine}-${name}`),
+					DATABASE_URL: '',
+					DEMO: file ? '0' : '1',
+					...(name === 'talk' || name === 'studio' ? { SMTP_URL: postbox.url, RATE_LIMITS: '0' } : {}),
+				};
+				if (engine === 'postgres') {
+					const database = `e2e_${name}_${process.pid}`;
+					await ask(admin, `create database ${database}`);
+					databases.push(database);
+					environment.DATABASE_URL = Object.assign(new URL(admin), { pathname: `/${database}` }).href;
+				}
+				if (file) await runProgram('lib/cli/import-wordpress.ts', [file], environment);
+				const server = await startServer(environment);
+				servers.push(server);
+				addresses[engine][name] = server.url;
+				if (name === 'studio') studios[engine] = { ...environment, url: server.url };
+				if (name === 'talk' || name === 'studio') await setUpAuthor(environment);
+			}
+		}
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+	return { addresses, studios, postbox: postbox.folder, stop };
+}
+
+/** Makes the demo's author one who has an address and can sign in. */
+async function setUpAuthor(environment: { DATA_DIR: string; DATABASE_URL: string }): Promise<void> {
+	const db = openDatabase({
+		dataDir: environment.DATA_DIR,
+		databaseUrl: environment.DATABASE_URL || undefined,
+	});
+	try {
+		const now = Date.now();
+		await db.updateTable('person').set({ email: talkAuthor.email }).where('role', '=', 'author').execute();
+		await confirmPerson(db, { ...talkAuthor, language: 'it' });
+		await db.updateTable('site').set({ set_up_at: now }).execute();
+	} finally {
+		await db.destroy();
+	}
+}
+
+async function ask(url: string, query: string): Promise<void> {
+	const client = new pg.Client({ connectionString: url });
+	await client.connect();
+	try {
+		await client.query(query);
+	} finally {
+		await client.end();
+	}
+}

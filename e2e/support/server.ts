@@ -1,0 +1,101 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { lean } from '../../lib/cli/node-flags.mjs';
+import { root } from './sources.ts';
+
+export interface Server {
+	url: string;
+	pid: number;
+	/** What it wrote so far. */
+	output(): string;
+	/** Asks it to end (SIGTERM) and waits until it has; its exit code. */
+	stop(): Promise<number | null>;
+}
+
+const program = join(root, 'lib/cli/serve.ts');
+
+/** Starts a production server with this environment on a free port; resolves once it answers. `words`: for Node; `cwd`: where it is started. */
+export async function startServer(
+	environment: Record<string, string>,
+	words: string[] = [],
+	cwd = root,
+): Promise<Server> {
+	const port = Number(environment.PORT ?? (await freePort()));
+	const url = `http://127.0.0.1:${port}`;
+	const child = spawn(process.execPath, [...lean.words, ...words, program], {
+		cwd,
+		env: quiet({ PORT: String(port), SITE_URL: url, LOG_LEVEL: 'warn', ...lean.environment, ...environment }),
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	let output = '';
+	const end = () => child.kill('SIGKILL');
+	process.once('exit', end);
+	const ended = new Promise<number | null>((resolve) => {
+		child.once('close', (code) => {
+			process.off('exit', end);
+			resolve(code);
+		});
+	});
+	child.stdout.on('data', (chunk) => {
+		output += chunk;
+	});
+	child.stderr.on('data', (chunk) => {
+		output += chunk;
+	});
+	await answering(child, url, () => output);
+	return {
+		url,
+		pid: child.pid!,
+		output: () => output,
+		stop: () => {
+			child.kill('SIGTERM');
+			return ended;
+		},
+	};
+}
+
+/** Runs one of our command-line programs to its end; rejects, with its output, if it fails. */
+export async function runProgram(
+	file: string,
+	words: string[],
+	environment: Record<string, string>,
+): Promise<{ stdout: string; stderr: string }> {
+	return promisify(execFile)(process.execPath, [join(root, file), ...words], {
+		cwd: root,
+		env: quiet(environment),
+		maxBuffer: 64 * 1024 * 1024,
+	});
+}
+
+/** This process's environment without what test runners set, and with what keeps Next from the network. */
+function quiet(environment: Record<string, string>): NodeJS.ProcessEnv {
+	const { NODE_TEST_CONTEXT, NODE_OPTIONS, TEST_WORKER_INDEX, ...rest } = process.env;
+	return { ...rest, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...environment };
+}
+
+async function answering(child: ChildProcess, url: string, output: () => string): Promise<void> {
+	const deadline = Date.now() + 60_000;
+	for (;;) {
+		if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${output()}`);
+		if (Date.now() > deadline) {
+			child.kill('SIGKILL');
+			throw new Error(`The server does not answer:\n${output()}`);
+		}
+		const answer = await fetch(`${url}/healthz`).catch(() => null);
+		if (answer?.ok) return;
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+}
+
+/** A loopback port nobody listens on. */
+export function freePort(): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const probe = createServer().once('error', reject);
+		probe.listen(0, '127.0.0.1', () => {
+			const address = probe.address();
+			probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+		});
+	});
+}

@@ -1,0 +1,112 @@
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { type Selectable, sql } from 'kysely';
+import type { Database } from '#db/schema';
+import type { ProofTable } from '#db/work-tables';
+import { sign } from '#lib/platform/environment/secret';
+
+export type Proof = Selectable<ProofTable>;
+
+/** What a mailed permission is for. */
+export type Purpose =
+	| 'sign-in'
+	| 'confirm-comment'
+	| 'confirm-subscription'
+	| 'subscribe'
+	| 'own-words'
+	| 'decide';
+
+interface NewProof {
+	purpose: Purpose;
+	email: string;
+	personId?: number | null;
+	commentId?: number | null;
+	payload?: Record<string, unknown>;
+	/** Milliseconds. */
+	validFor: number;
+	/** A six-digit code beside the token, for another device. */
+	withCode?: boolean;
+}
+
+const WRONG_CODES = 5;
+const hashOfToken = (token: string) => createHash('sha256').update(token).digest('base64url');
+const hashOfCode = (email: string, code: string) => sign('code', email, code);
+
+/** Makes a one-use permission to be mailed. Only its digests are kept: token and code are known here alone. */
+export async function createProof(
+	db: Database,
+	proof: NewProof,
+): Promise<{ id: number; token: string; code: string }> {
+	const token = randomBytes(24).toString('base64url');
+	const code = String(randomInt(0, 1_000_000)).padStart(6, '0');
+	const now = Date.now();
+	const { id } = await db
+		.insertInto('proof')
+		.values({
+			purpose: proof.purpose,
+			token_hash: hashOfToken(token),
+			code_hash: proof.withCode ? hashOfCode(proof.email, code) : null,
+			email: proof.email,
+			person_id: proof.personId ?? null,
+			comment_id: proof.commentId ?? null,
+			payload: JSON.stringify(proof.payload ?? {}),
+			created_at: now,
+			expires_at: now + proof.validFor,
+			used_at: null,
+		})
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	return { id, token, code };
+}
+
+/** The permission of that token as it stands (it may be used or out of date), changed by nothing; or null. */
+export async function findProof(db: Database, purpose: Purpose, token: string): Promise<Proof | null> {
+	const proof = await db
+		.selectFrom('proof')
+		.selectAll()
+		.where('token_hash', '=', hashOfToken(token))
+		.where('purpose', '=', purpose)
+		.executeTakeFirst();
+	return proof ?? null;
+}
+
+/** Uses the permission up; null when it is missing, used or out of date. Run it in the transaction it permits. */
+export async function spendProof(trx: Database, purpose: Purpose, token: string): Promise<Proof | null> {
+	const now = Date.now();
+	const proof = await trx
+		.updateTable('proof')
+		.set({ used_at: now })
+		.where('token_hash', '=', hashOfToken(token))
+		.where('purpose', '=', purpose)
+		.where('used_at', 'is', null)
+		.where('expires_at', '>', now)
+		.returningAll()
+		.executeTakeFirst();
+	return proof ?? null;
+}
+
+/**
+ * The same by the code sent to `email`. A wrong code counts against every open one of that address: after five
+ * they are worthless.
+ */
+export async function spendCode(
+	trx: Database,
+	purpose: Purpose,
+	email: string,
+	code: string,
+): Promise<Proof | null> {
+	const now = Date.now();
+	const open = (hash?: string) =>
+		trx
+			.updateTable('proof')
+			.where('email', '=', email)
+			.where('purpose', '=', purpose)
+			.where('code_hash', hash ? '=' : 'is not', hash ?? null)
+			.where('used_at', 'is', null)
+			.where('expires_at', '>', now)
+			.where('attempts', '<', WRONG_CODES);
+	const proof = await open(hashOfCode(email, code)).set({ used_at: now }).returningAll().executeTakeFirst();
+	if (!proof) {
+		await open().set({ attempts: sql`attempts + 1` }).execute();
+	}
+	return proof ?? null;
+}

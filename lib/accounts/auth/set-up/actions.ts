@@ -1,0 +1,34 @@
+'use server';
+
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { nameProblem } from '#lib/accounts/people/names';
+import { database } from '#lib/platform/database/database';
+import { type SetUpField, type SetUpState, setUpForm } from '#lib/platform/forms/fields';
+import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
+import { keepCookies } from '../browser-cookies.ts';
+import { senderOf } from '../request-context.ts';
+import { createSession } from '../session.ts';
+import { setUp } from './commands.ts';
+import { setUpState } from './form-states.ts';
+
+/** Takes the set-up form: makes the author and signs in. */
+export async function setUpBlog(form: FormData): Promise<void> {
+	const from = await headers();
+	const values = Object.fromEntries(
+		(['name', 'email', 'title', 'language'] as const).map((name) => [name, String(form.get(name) ?? '')]),
+	) as SetUpState['values'];
+	const refuse = (refusal: SetUpState['refusal'], wrong: SetUpField[] = []) =>
+		setUpState.set({ values, wrong, refusal });
+	if (!isWithinLimit('set-up', senderOf(from), 30, 600)) return refuse('often');
+	const parsed = setUpForm.safeParse(values);
+	const wrong = new Set<SetUpField>(
+		parsed.success ? [] : parsed.error.issues.map(({ path }) => path[0] as SetUpField),
+	);
+	if (nameProblem(values.name.trim())) wrong.add('name');
+	if (!parsed.success || wrong.size > 0) return refuse(null, [...wrong]);
+	const author = await setUp(database(), String(form.get('token') ?? ''), parsed.data);
+	if (!author) return refuse('done');
+	await keepCookies(await createSession(author, from));
+	redirect('/admin');
+}

@@ -1,0 +1,26 @@
+import type { Database, Person } from '#db/schema';
+import { transaction } from '#db/transaction';
+import { makeAuthor } from '#lib/accounts/people/authorship';
+import { isSetUpToken } from './invitation.ts';
+
+export interface SetUp {
+	name: string;
+	email: string;
+	title: string;
+	language: 'it' | 'en';
+}
+
+/** Makes whoever holds the printed address the author and names the blog; null when that has been done already. */
+export async function setUp(db: Database, token: string, wish: SetUp): Promise<Person | null> {
+	if (!isSetUpToken(token)) return null;
+	return transaction(db, async (trx) => {
+		const { title, language } = wish;
+		const site = await trx
+			.updateTable('site')
+			.set({ title, language, set_up_at: Date.now() })
+			.where('set_up_at', 'is', null)
+			.returning('id')
+			.executeTakeFirst();
+		return site ? makeAuthor(trx, wish) : null;
+	});
+}

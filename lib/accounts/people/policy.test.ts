@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { KyselyPlugin } from 'kysely';
+import type { Database, Person, Role } from '#db/schema';
+import { onEveryEngine } from '#db/testing';
+import { addPerson, withBlog, write } from '#lib/conversation/moderation/stage.testing';
+import { canAdminister, canModerate } from './policy.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const asks = /\b(canModerate|canAdminister|mayChangeProfile)\(/;
+const sources = globSync('{lib,app,components}/**/*.{ts,tsx}', { cwd: root })
+	.filter((file) => !/\.(test|testing)\.tsx?$/.test(file))
+	.map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+
+test('a ban suspends a role for as long as it holds, and no other standing does', () => {
+	const now = 1000;
+	for (const role of ['author', 'moderator', 'reader'] as const) {
+		for (const standing of ['normal', 'trusted', 'held', 'banned'] as const) {
+			for (const banned_until of [null, now - 1, now, now + 1]) {
+				const holds = standing === 'banned' && banned_until !== now - 1 && banned_until !== now;
+				const person = { role, standing, banned_until };
+				assert.equal(canModerate(person, now), role !== 'reader' && !holds, JSON.stringify(person));
+				assert.equal(canAdminister(person, now), role === 'author' && !holds, JSON.stringify(person));
+			}
+		}
+	}
+	assert.ok(!canModerate(null) && !canAdminister(null));
+});
+
+/** Where a role is read for what it says, and permits nothing. */
+const tellsOnly: Record<string, string> = {
+	'lib/accounts/people/policy.ts': 'the one place that permits',
+	'lib/accounts/people/authorship.ts': 'which imported author set-up adopts',
+	'lib/portability/privacy/erase-commands.ts': 'the last author cannot go',
+	'lib/portability/privacy/queries.ts': 'the last author cannot go',
+	'lib/conversation/moderation/people/commands.ts': 'the last author stays one',
+	'lib/conversation/moderation/people/queries.ts': 'the list of people',
+	'lib/accounts/people/names.ts': 'whose names are protected',
+	'lib/portability/backup/failing.ts': 'who is written to, if hearsMail',
+	'lib/site/settings/security-text.ts': 'whose public page is named',
+	'components/admin/editor/pasted/tidy.ts': 'the role of an element',
+	'lib/conversation/notifications/moderator-mails.ts': 'who is written to, if hearsMail',
+	'lib/publishing/articles/archive-queries.ts': 'who has a public page',
+	'lib/publishing/authoring/checking.ts': 'whose name an article bears',
+	'lib/publishing/authoring/choice-queries.ts': 'whose name an article bears',
+	'lib/portability/import/ghost/people.ts': 'whom an import finds again',
+	'lib/content/html/sanitise.ts': 'the role of an element',
+	'lib/conversation/notifications/reader-mails.ts': 'why a reader is written to',
+	'components/admin/moderation/card.tsx': 'what is shown',
+	'components/admin/moderation/card-more.tsx': 'what is shown',
+	'app/admin/people/page.tsx': 'what is shown',
+	'app/admin/people/[id]/page.tsx': 'what is shown',
+};
+
+test('no code but the policy concludes from a role what somebody may do', () => {
+	const reads = /\brole\b['"]?\s*(\)|,)?\s*(===|!==|,\s*'(=|in|<>)')|'role',\s*'(=|in|<>)'/;
+	const readers = sources.filter(({ text }) => reads.test(text)).map(({ file }) => file);
+	assert.deepEqual(
+		readers.filter((file) => !(file in tellsOnly)),
+		[],
+	);
+	assert.ok(readers.length > 8);
+});
+
+/** Stands for any argument: whoever refuses first looks at none. */
+function anything(): unknown {
+	const target = Object.assign(() => anything(), {});
+	return new Proxy(target, {
+		get: (_of, key) => {
+			if (key === Symbol.toPrimitive) return () => 1;
+			if (key === Symbol.iterator) return () => [1][Symbol.iterator]();
+			if (key === 'then') return undefined;
+			return key === 'length' ? 1 : anything();
+		},
+	});
+}
+
+/** The database, and what was written through it. */
+function watched(db: Database): { db: Database; writes: string[] } {
+	const writes: string[] = [];
+	const plugin: KyselyPlugin = {
+		transformQuery: ({ node }) => {
+			if (/^(Insert|Update|Delete)/.test(node.kind)) writes.push(node.kind);
+			return node;
+		},
+		transformResult: async ({ result }) => result,
+	};
+	return { db: db.withPlugin(plugin), writes };
+}
+
+type Command = (...given: unknown[]) => unknown;
+
+/** Every exported function of lib that takes somebody and asks for a role. */
+async function commands(): Promise<{ name: string; run: Command; wants: string[] }[]> {
+	const found: { name: string; run: Command; wants: string[] }[] = [];
+	for (const { file, text } of sources) {
+		if (!file.startsWith('lib/') || !asks.test(text) || text.startsWith("'use server'")) continue;
+		const module = (await import(join(root, file))) as Record<string, unknown>;
+		for (const [name, run] of Object.entries(module)) {
+			if (typeof run !== 'function' || !asks.test(String(run))) continue;
+			const wants = /\(([^)]*)\)/
+				.exec(String(run))![1]!
+				.split(',')
+				.map((one) => one.trim().split(/\s/)[0]!);
+			const somebody = wants.some((one) => one === 'by' || one === 'viewer');
+			if (somebody && wants[0] === 'db') found.push({ name: `${file} ${name}`, run: run as Command, wants });
+		}
+	}
+	return found;
+}
+
+async function outcome(
+	db: Database,
+	{ run, wants }: { run: Command; wants: string[] },
+	by: Person,
+	id: number,
+) {
+	const watch = watched(db);
+	const given = wants.map((want) => {
+		if (want === 'db') return watch.db;
+		if (want === 'by' || want === 'viewer') return by;
+		if (/^ids$/.test(want)) return [id];
+		return /id$/i.test(want) || want === 'who' ? id : anything();
+	});
+	const answer = await (async () => run(...given))().catch((error: Error) => `threw ${error.message}`);
+	const told = JSON.stringify(answer ?? null).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'batch');
+	return { told, writes: watch.writes };
+}
+
+onEveryEngine(
+	'every command that asks for a role refuses a banned holder of it as it refuses a reader, and writes nothing',
+	async (engine) => {
+		const { db, boat } = await withBlog(engine);
+		const { id } = await write(db, boat, 'held');
+		const all = await commands();
+		assert.ok(all.length >= 40, `only ${all.length} commands found`);
+		const reader = await addPerson(db, 'Rita');
+		for (const role of ['author', 'moderator'] as Role[]) {
+			for (const banned_until of [null, Date.now() + 3_600_000]) {
+				const banned: Person = { ...reader, role, standing: 'banned', banned_until };
+				for (const command of all) {
+					const asReader = await outcome(db, command, reader, id);
+					assert.deepEqual(await outcome(db, command, banned, id), asReader, `${role}: ${command.name}`);
+				}
+			}
+		}
+	},
+);

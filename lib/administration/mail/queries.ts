@@ -1,0 +1,128 @@
+import { type Selectable, sql } from 'kysely';
+import type { Database, Person } from '#db/schema';
+import type { MailTable } from '#db/work-tables';
+import { canAdminister } from '#lib/accounts/people/policy';
+import { environment } from '#lib/platform/environment/environment';
+import { secretKinds } from '#lib/site/mail/queue';
+
+export type MailStatus = MailTable['status'];
+
+/** A message as the dashboard lists it. */
+export interface MailLine {
+	id: number;
+	kind: string;
+	status: MailStatus;
+	recipient: string;
+	subject: string;
+	attempts: number;
+	/** Why the last try failed. */
+	error: string | null;
+	createdAt: number;
+	/** When it is tried next; only of those queued. */
+	dueAt: number | null;
+	sentAt: number | null;
+}
+
+export interface MailPage {
+	mails: MailLine[];
+	total: number;
+	page: number;
+	pages: number;
+}
+
+/** Whether mail goes to a server, or into files of DATA_DIR/outbox. */
+export const sendsMail = () => environment().smtpUrl !== undefined;
+
+/** Of many alike only those that went wrong are listed: an article told to thousands would hide all else. */
+const listed = sql<boolean>`(bulk = 0 or status in ('failed', 'uncertain'))`;
+
+/** One page of the messages, newest first. The caller has authorised the moderator. */
+export async function mailList(
+	db: Database,
+	{ status }: { status?: MailStatus },
+	page: number,
+	size: number,
+): Promise<MailPage> {
+	const total = status ? (await mailCounts(db))[status] : await count(db);
+	const pages = Math.max(1, Math.ceil(total / size));
+	const shown = Math.min(Math.max(1, page), pages);
+	const rows = await db
+		.selectFrom('mail')
+		.select(['id', 'kind', 'status', 'recipient', 'subject', 'attempts', 'error'])
+		.select(['created_at', 'due_at', 'sent_at'])
+		.where(listed)
+		.$if(status !== undefined, (query) => query.where('status', '=', status!))
+		.orderBy('id', 'desc')
+		.limit(size)
+		.offset((shown - 1) * size)
+		.execute();
+	return { mails: rows.map(lineOf), total, page: shown, pages };
+}
+
+async function count(db: Database): Promise<number> {
+	const { rows } = await db
+		.selectFrom('mail')
+		.select(({ fn }) => fn.countAll<number>().as('rows'))
+		.where(listed)
+		.executeTakeFirstOrThrow();
+	return Number(rows);
+}
+
+/** How many messages are in each state; `all`: those about new articles too. */
+export async function mailCounts(
+	db: Database,
+	{ all = false }: { all?: boolean } = {},
+): Promise<Record<MailStatus, number>> {
+	const counts = { queued: 0, sending: 0, sent: 0, failed: 0, uncertain: 0, digest: 0 };
+	const rows = await db
+		.selectFrom('mail')
+		.select(({ fn }) => ['status', fn.countAll<number>().as('rows')])
+		.$if(!all, (query) => query.where(listed))
+		.groupBy('status')
+		.execute();
+	for (const { status, rows: number } of rows) counts[status] = Number(number);
+	return counts;
+}
+
+export interface MailView extends MailLine {
+	/** Empty when it is kept no longer, or not for these eyes: `hidden` says so. */
+	text: string;
+	hidden: boolean;
+}
+
+/**
+ * A message with its words. What lets somebody in is shown to the author alone, and only where mail goes into
+ * files, which the author can read anyway.
+ */
+export async function mailById(db: Database, by: Person, id: number): Promise<MailView | null> {
+	const row = await db.selectFrom('mail').selectAll().where('id', '=', id).executeTakeFirst();
+	if (!row) return null;
+	const secret = secretKinds.includes(row.kind) && row.person_id !== by.id;
+	const hidden = secret && (sendsMail() || !canAdminister(by));
+	return { ...lineOf(row), text: hidden ? '' : row.text, hidden };
+}
+
+type Listed = Pick<
+	Selectable<MailTable>,
+	| 'id'
+	| 'kind'
+	| 'status'
+	| 'recipient'
+	| 'subject'
+	| 'attempts'
+	| 'error'
+	| 'created_at'
+	| 'due_at'
+	| 'sent_at'
+>;
+
+function lineOf(row: Listed): MailLine {
+	const { id, kind, status, recipient, subject, attempts, error } = row;
+	return {
+		...{ id, kind, status, recipient, attempts, error },
+		subject: kind === 'sign-in' ? subject.replace(/\d{6}/, '······') : subject,
+		createdAt: row.created_at,
+		dueAt: status === 'queued' ? row.due_at : null,
+		sentAt: row.sent_at,
+	};
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { onEveryEngine } from '#db/testing';
+import { emptyBin } from '#lib/conversation/moderation/bin';
+import { decide } from '#lib/conversation/moderation/commands';
+import { logPage } from '#lib/conversation/moderation/log-queries';
+import { now, withBlog, write } from '#lib/conversation/moderation/stage.testing';
+import { getSite } from '#lib/site/settings/queries';
+import { todayView } from './queries.ts';
+
+onEveryEngine(
+	'the log tells who did what, and keeps it without the name once that person is erased',
+	async (engine) => {
+		const { db, boat, author, moderator } = await withBlog(engine);
+		const one = await write(db, boat, 'held');
+		await decide(db, moderator, { ids: [one.id], to: 'published' });
+		await decide(db, author, { ids: [one.id], to: 'bin' });
+		const all = await logPage(db, {}, 1, 10);
+		assert.deepEqual(
+			all.lines.map((line) => [line.verb, line.actorName, line.detail.from, line.detail.to]),
+			[
+				['decided', 'Lia', 'published', 'bin'],
+				['decided', 'Orso', 'held', 'published'],
+			],
+		);
+		assert.deepEqual(all.lines[0]!.article, { id: boat, title: 'boat', href: '/boat' });
+		assert.deepEqual(all.lines[0]!.comment, { id: one.id, number: 1, name: 'Guest', href: null });
+		await db.updateTable('person').set({ erased_at: 1 }).where('id', '=', moderator.id).execute();
+		const { lines, total } = await logPage(db, { actor: moderator.id }, 1, 10);
+		assert.deepEqual([total, lines[0]!.actorName, lines[0]!.actorId], [1, null, moderator.id]);
+		assert.equal((await logPage(db, { comment: one.id }, 2, 1)).lines[0]!.detail.to, 'published');
+	},
+);
+
+onEveryEngine(
+	'the first page counts what needs attention and the comments of thirty days',
+	async (engine) => {
+		const { db, boat } = await withBlog(engine);
+		const today = Date.UTC(2026, 2, 20, 11);
+		const on = (day: string) => ({
+			local_time: `${day} 23:30:00`,
+			created_at: Date.parse(`${day}T22:30:00Z`),
+		});
+		await write(db, boat, 'held', on('2026-03-15'));
+		await write(db, boat, 'published', on('2026-03-15'));
+		await write(db, boat, 'spam', on('2026-03-15'));
+		await write(db, boat, 'published', on('2026-01-15'));
+		const view = await todayView(db, await getSite(db), today);
+		assert.deepEqual([view.waiting, view.reported, view.failedMails, view.days.length], [1, 0, 0, 30]);
+		assert.deepEqual(view.days.at(-1), { day: '2026-03-20', comments: 0 });
+		assert.deepEqual(
+			view.days.filter(({ comments }) => comments > 0),
+			[{ day: '2026-03-15', comments: 2 }],
+		);
+		assert.ok(view.disk && view.disk.total > view.disk.free && view.disk.free > 0);
+	},
+);
+
+onEveryEngine('the bin keeps what moderators put there for thirty days', async (engine) => {
+	const { db, boat, moderator } = await withBlog(engine);
+	const row = await write(db, boat, 'published');
+	const imported = await write(db, boat, 'bin');
+	await decide(db, moderator, { ids: [row.id], to: 'bin' });
+	const later = (days: number) => Date.now() + days * 86_400_000;
+	assert.equal(await emptyBin(db, later(29)), 0);
+	assert.equal(await emptyBin(db, later(31)), 1);
+	const { status, text, number } = await now(db, row.id);
+	assert.deepEqual([status, text, number], ['removed', '', 1]);
+	assert.equal((await now(db, imported.id)).status, 'bin');
+});

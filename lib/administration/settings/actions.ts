@@ -1,0 +1,81 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import type { Person } from '#db/schema';
+import { viewerOf } from '#lib/accounts/auth/session';
+import { canAdminister, canModerate } from '#lib/accounts/people/policy';
+import { protocols } from '#lib/conversation/webmention/policy';
+import { type Translator, translator } from '#lib/i18n/language';
+import { database } from '#lib/platform/database/database';
+import { getSite } from '#lib/site/settings/queries';
+import { changeSettings, changeWindows, type SettingsPatch } from './commands.ts';
+import { readSettings, readWindows } from './form.ts';
+
+interface State {
+	values: Record<string, string> | null;
+	refusals: Record<string, string>;
+	said: string | null;
+	ok: boolean;
+}
+
+/** Keeps one part of the settings: 'site' or a group of `siteSettings`. */
+export async function saveSettings(_state: State, form: FormData): Promise<State> {
+	const { by, t, timeZone } = await visitor('/admin/settings', canAdminister);
+	const { part, patch, refusals } = readSettings(form, timeZone);
+	if (Object.keys(refusals).length > 0) return refused(t, form, t('admin.invalid'), refusals);
+	const change = await changeSettings(database(), by, { [part]: patch } as SettingsPatch);
+	if (change.ok) revalidatePath('/admin/settings');
+	if (change.ok) return { values: null, refusals: {}, said: t('admin.saved'), ok: true };
+	if (change.why === 'forbidden') notFound();
+	const problems = change.problems.map((problem) => [
+		problem.field,
+		problem.field.startsWith('front.menu')
+			? t('order.menu.wrong')
+			: problem.why === 'pattern'
+				? t('admin.settings.pattern', { line: String(problem.line ?? 1), text: problem.text ?? '' })
+				: t('admin.invalid'),
+	]);
+	return refused(t, form, t('admin.notSaved'), Object.fromEntries(problems));
+}
+
+/** Opens or closes one article's conversation, or dates it. */
+export async function saveWindows(_state: State, form: FormData): Promise<State> {
+	const article = Number(form.get('article')) || 0;
+	const { by, t, timeZone } = await visitor(`/admin/articles/${article}/discussion`, canModerate);
+	const { windows, refusals } = readWindows(form, timeZone);
+	if (Object.keys(refusals).length > 0) return refused(t, form, t('admin.invalid'), refusals);
+	const changed = await changeWindows(database(), by, article, {
+		commentsOpen: form.get('commentsOpen') === 'on',
+		mentionsOpen: form.get('mentionsOpen') === 'on',
+		mentionsClosed: protocols.filter((one) => form.get(`protocol.${one}`) !== 'on'),
+		windows,
+	});
+	if (!changed) return refused(t, form, t('admin.notSaved'), {});
+	return { values: null, refusals: {}, said: t('admin.saved'), ok: true };
+}
+
+async function visitor(
+	from: string,
+	may: (person: Person) => boolean,
+): Promise<{ by: Person; t: Translator; timeZone: string }> {
+	const by = await viewerOf(await headers());
+	if (!by) redirect(`/sign-in?from=${encodeURIComponent(from)}`);
+	if (!may(by)) notFound();
+	const site = await getSite(database());
+	return { by, t: translator(by.language ?? site.language), timeZone: site.time_zone };
+}
+
+function refused(t: Translator, form: FormData, wrong: string, refusals: Record<string, string>): State {
+	const values = [...form.entries()].filter(([name]) => !name.startsWith('$'));
+	const words = Object.fromEntries(
+		Object.entries(refusals).map(([name, word]) => [name, word === 'invalid' ? wrong : word]),
+	);
+	return {
+		values: Object.fromEntries(values.map(([name, value]) => [name, String(value)])),
+		refusals: words,
+		said: t('admin.notSaved'),
+		ok: false,
+	};
+}

@@ -1,4 +1,0 @@
-import { formState } from '#lib/server/form-state';
-
-/** Why the password of an article opens nothing. */
-export const passwordRefusal = formState<'missing' | 'wrong' | 'often'>('password');

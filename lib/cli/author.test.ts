@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { onEveryEngine } from '#db/testing';
+import { findProof } from '#lib/accounts/auth/one-time-token';
+
+const program = join(import.meta.dirname, 'author.ts');
+
+function author(environment: Record<string, string>, ...words: string[]) {
+	const { NODE_TEST_CONTEXT: _, ...rest } = process.env;
+	const env = { ...rest, DEMO: '0', SITE_URL: 'https://blog.example', ...environment };
+	return promisify(execFile)(process.execPath, [program, ...words], { env });
+}
+
+onEveryEngine(
+	'npm run author prints a sign-in address first, good for ten minutes',
+	async ({ open, environment }) => {
+		const db = await open();
+		const { stdout } = await author(environment, 'Dora@Example.org', '--name', 'Dora');
+		const [first, second] = stdout.split('\n');
+		const token = /^https:\/\/blog\.example\/sign-in\/([\w-]{32})$/.exec(first!)?.[1];
+		assert.match(second!, /^Dora \(dora@example\.org\) è ora autore del blog/);
+		const proof = await findProof(db, 'sign-in', token!);
+		assert.equal(proof?.email, 'dora@example.org');
+		assert.equal(proof.expires_at - proof.created_at, 600_000);
+		const person = await db.selectFrom('person').selectAll().executeTakeFirstOrThrow();
+		assert.deepEqual([person.name, person.role], ['Dora', 'author']);
+	},
+);
+
+onEveryEngine(
+	'npm run author refuses what is no e-mail address, and says how it is used',
+	async ({ environment }) => {
+		for (const words of [
+			[],
+			['dora'],
+			['a@example.org', 'b@example.org'],
+			['a@example.org', '--name', '\u200b'],
+		]) {
+			await assert.rejects(author(environment, ...words), /Usage: npm run author -- EMAIL/);
+		}
+	},
+);

@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util';
+import { openDatabase } from '#db/connection';
+import { createProof } from '#lib/accounts/auth/one-time-token';
+import { makeAuthor } from '#lib/accounts/people/authorship';
+import { nameProblem } from '#lib/accounts/people/names';
+import { translator } from '#lib/i18n/language';
+import { readEnvironment } from '#lib/platform/environment/environment';
+import { emailAddress } from '#lib/platform/forms/fields';
+import { migrateSafely } from '#lib/portability/backup/before-migration';
+import { workOn } from '#lib/portability/backup/settling';
+import { fillEmpty } from '#lib/portability/demo/demo';
+import { getSite } from '#lib/site/settings/queries';
+
+const usage = 'Usage: npm run author -- EMAIL [--name NAME]';
+
+/** Makes somebody the author and prints where they sign in. */
+async function main(): Promise<void> {
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: { name: { type: 'string' } },
+	});
+	const email = emailAddress.safeParse(positionals[0] ?? '');
+	const name = (values.name ?? '').trim();
+	if (positionals.length !== 1 || !email.success || (name !== '' && nameProblem(name) !== null)) {
+		throw new Error(usage);
+	}
+	const environment = readEnvironment();
+	await workOn(environment);
+	const db = openDatabase(environment);
+	try {
+		await migrateSafely(db, environment, console.error);
+		await fillEmpty(db, { demo: environment.demo, dataDir: environment.dataDir });
+		const author = await makeAuthor(db, { email: email.data, name });
+		const { token } = await createProof(db, {
+			...{ purpose: 'sign-in', email: email.data, payload: { from: '/admin' }, validFor: 600_000 },
+		});
+		const t = translator((await getSite(db)).language);
+		console.log(`${environment.siteUrl}/sign-in/${token}`);
+		console.log(t('people.author.made', { name: author.name, email: email.data }));
+	} finally {
+		await db.destroy();
+	}
+}
+
+try {
+	await main();
+} catch (error) {
+	process.exitCode = 1;
+	process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+}

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { openDatabase } from '#db/connection';
+import { readEnvironment } from '#lib/platform/environment/environment';
+import { migrateSafely } from '#lib/portability/backup/before-migration';
+import { workOn } from '#lib/portability/backup/settling';
+import { openForReading } from '#lib/portability/import/opening';
+import { unpacked } from '#lib/portability/import/unpacking';
+import { importWordpress } from '#lib/portability/import/wordpress/import';
+import { showProgress } from '#lib/portability/import/wordpress/progress';
+
+const usage = 'Usage: npm run import -- FILE [--media FOLDER] [--dry-run]';
+
+async function main(): Promise<void> {
+	const { file, media, dryRun } = readArguments();
+	const environment = readEnvironment();
+	if (!dryRun) await workOn(environment);
+	const db = dryRun ? await openForReading(environment) : openDatabase(environment);
+	const progress = showProgress(process.stderr);
+	try {
+		if (!dryRun) await migrateSafely(db, environment, console.error);
+		const { dataDir } = environment;
+		await unpacked(file, dataDir, async (blogs) => {
+			for (const { files } of blogs)
+				await importWordpress(db, {
+					...{ file, parts: files, media, dryRun, dataDir, progress: progress.show },
+					print: (line) => process.stdout.write(`${line}\n`),
+				});
+		});
+	} finally {
+		progress.end();
+		await db.destroy();
+	}
+}
+
+function readArguments(): { file: string; media: string | null; dryRun: boolean } {
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: { media: { type: 'string' }, 'dry-run': { type: 'boolean' } },
+	});
+	const [file, ...more] = positionals;
+	if (!file || more.length > 0) throw new Error(usage);
+	if (!existsSync(file)) throw new Error(`${file}: there is no such file.`);
+	return { file, media: values.media ?? null, dryRun: values['dry-run'] === true };
+}
+
+try {
+	await main();
+} catch (error) {
+	process.exitCode = 1;
+	process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+}

@@ -1,0 +1,77 @@
+// Readable by Node 20: this file and what it imports run on whatever the machine has.
+import { spawn } from 'node:child_process';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildEnvironment, ensureBuild, isBuilt } from './build.mjs';
+import { ensurePackages, findNode, isInstalled, ownNode } from './install.mjs';
+import { locked } from './lock.mjs';
+import { lean } from './node-flags.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** What each command needs and runs. */
+const commands = {
+	start: { packages: 'production', build: true, script: 'lib/cli/serve.ts', mode: 'production', ...lean },
+	dev: { packages: 'full', script: 'lib/cli/serve.ts', mode: 'development', after: ['--dev'] },
+	import: { packages: 'production', script: 'lib/cli/import.ts', mode: 'production', ...lean },
+	export: { packages: 'production', script: 'lib/cli/export.ts', mode: 'production' },
+	backup: { packages: 'production', script: 'lib/cli/backup.ts', mode: 'production' },
+	restore: { packages: 'production', script: 'lib/cli/restore.ts', mode: 'production' },
+	author: { packages: 'production', script: 'lib/cli/author.ts', mode: 'production' },
+	test: { packages: 'full', build: true, script: 'e2e/run.ts' },
+	bench: { packages: 'full', build: true, script: 'e2e/bench/main.ts' },
+	torture: { packages: 'full', build: true, script: 'e2e/torture/main.ts' },
+};
+
+/** Sees to Node, packages and build, then runs the command and ends as it ends. */
+async function main([name, ...after]) {
+	const command = commands[name];
+	if (!command) throw new Error(`There is no command "${name}": ${Object.keys(commands).join(', ')}.`);
+	const ready = () =>
+		findNode(root) && isInstalled(root, command.packages) && (!command.build || isBuilt(root));
+	if (!ready()) await locked(root, () => prepare(command));
+	const node = findNode(root);
+	// What a blog's programs write is for its owner alone.
+	if (command.mode === 'production') process.umask(0o077);
+	const words = [...(command.words ?? []), join(root, command.script), ...(command.after ?? []), ...after];
+	return run(node, words, {
+		...buildEnvironment,
+		...command.environment,
+		...(command.mode ? { NODE_ENV: command.mode } : {}),
+		// Compiled code is kept, so that the next start is quick.
+		NODE_COMPILE_CACHE: join(root, '.node/compiled'),
+		PATH: `${dirname(node)}${delimiter}${process.env.PATH}`,
+	});
+}
+
+/** Another start may have done all this while we waited for the lock: everything looks again. */
+async function prepare({ packages, build }) {
+	const node = findNode(root) ?? (await ownNode(root));
+	await ensurePackages(root, node, packages);
+	if (build) await ensureBuild(root, node);
+}
+
+/** Runs a program in our place: it gets our signals, we get its end. */
+function run(node, words, environment) {
+	return new Promise((resolve, reject) => {
+		const child = spawn(node, words, { stdio: 'inherit', env: { ...process.env, ...environment } });
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+		if (process.env.npm_lifecycle_event) whenOrphaned(() => child.kill('SIGTERM'));
+		child.once('error', reject);
+		child.once('close', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
+	});
+}
+
+/** npm passes its signals to a shell, which dies of them without passing them on. */
+function whenOrphaned(act) {
+	const parent = process.ppid;
+	setInterval(() => process.ppid === parent || act(), 500).unref();
+}
+
+main(process.argv.slice(2)).then(
+	(code) => process.exit(code),
+	(error) => {
+		console.error(`Postilla: ${error.message}`);
+		process.exit(1);
+	},
+);

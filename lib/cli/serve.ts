@@ -1,0 +1,193 @@
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Database } from '#db/schema';
+import { invitation } from '#lib/accounts/auth/set-up/invitation';
+import { startQuotations } from '#lib/conversation/comments/quotations/finding';
+import { startSending } from '#lib/conversation/webmention/sending/worker';
+import { startVerifying } from '#lib/conversation/webmention/worker';
+import { closeDatabase, database } from '#lib/platform/database/database';
+import { type Environment, environment } from '#lib/platform/environment/environment';
+import { tellVersions } from '#lib/platform/environment/process-info';
+import { programRoot } from '#lib/platform/environment/program-root';
+import { stopFetches } from '#lib/platform/fetch/fetch';
+import { closeServer } from '#lib/platform/http/shutdown';
+import { staticFiles } from '#lib/platform/http/static-files';
+import { hearFailures } from '#lib/platform/log/failures';
+import { openLog } from '#lib/platform/log/log';
+import { catchStray } from '#lib/platform/log/uncaught';
+import { openWatch, type Watch } from '#lib/platform/page-cache/version-watcher';
+import { securityHeaders } from '#lib/platform/security-headers/content-security-policy';
+import { stopWorkers } from '#lib/platform/workers/pool';
+import { migrateSafely } from '#lib/portability/backup/before-migration';
+import { workOn } from '#lib/portability/backup/settling';
+import { startTasks } from '#lib/portability/tasks/worker';
+import { startTellingHub } from '#lib/publishing/feeds/websub-ping';
+import { noteFirstUses } from '#lib/publishing/media/uses';
+import { startMailing } from '#lib/publishing/newsletter/mailing';
+import { startIndexing } from '#lib/publishing/search/indexing';
+import { Counting } from '#lib/publishing/statistics/counting';
+import { startCounting } from '#lib/publishing/statistics/flush';
+import { readClientScripts } from '#lib/server/client-scripts';
+import { createFront } from '#lib/server/handler';
+import { mediaFiles } from '#lib/server/media-files';
+import { startJobs } from '#lib/server/schedule';
+import { taskKinds } from '#lib/server/task-kinds';
+import { startMail } from '#lib/site/mail/worker';
+import { findSite } from '#lib/site/settings/queries';
+
+const PATIENCE = 10_000;
+const root = programRoot();
+
+/** Opens everything, serves until SIGTERM or SIGINT. Throws what keeps it from starting. */
+async function main(dev: boolean): Promise<void> {
+	const env = environment();
+	const log = openLog(env.logLevel);
+	let end = (): unknown => process.exit(1);
+	catchStray(log, () => end());
+	hearFailures();
+	await workOn(env);
+	const db = database();
+	await prepareDatabase(db, env, log);
+	const watch = await openWatch(db, env);
+	tellVersions(root);
+	const counting = new Counting(env.siteUrl);
+	const server = await createSite(env, { db, watch, log, dev, counting });
+	await listen(server, env);
+	const workers = [
+		startMail(db, env, log),
+		startJobs(db, log),
+		startMailing(db, log),
+		startCounting(db, counting, log),
+		startTasks(db, env, log, taskKinds),
+		startIndexing(db, log),
+		startQuotations(db, log),
+		startTellingHub(db, log),
+		startVerifying(db, log),
+		startSending(db, log),
+	];
+	const { port } = server.address() as { port: number };
+	const address = env.port === 0 ? `http://${env.host}:${port}` : env.siteUrl;
+	console.log(`Postilla: ${address}`);
+	const wanted = await invitation(db);
+	if (wanted) console.log(`Set up: ${address}${wanted}`);
+	log.info({ host: env.host, port, address }, 'started');
+	end = () => {
+		// A further exception while it stops changes nothing.
+		end = () => {};
+		return stop(server, { watch, workers, log }, 'exception', 1).catch(() => process.exit(1));
+	};
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+		process.once(signal, () => stop(server, { watch, workers, log }, signal));
+		// A second one, from the terminal and its parent alike, changes nothing.
+		process.on(signal, () => {});
+	}
+}
+
+async function prepareDatabase(db: Database, env: Environment, log: Logger): Promise<void> {
+	const applied = await migrateSafely(db, env, console.log);
+	if (applied.length > 0) log.info({ applied }, 'migrated');
+	if (!(await findSite(db))) {
+		const { fillEmpty } = await import('#lib/portability/demo/demo');
+		await fillEmpty(db, { demo: env.demo, dataDir: env.dataDir });
+	}
+	await noteFirstUses(db);
+}
+
+async function createSite(
+	env: Environment,
+	parts: { db: Database; watch: Watch; log: Logger; dev: boolean; counting: Counting },
+): Promise<Server> {
+	const { dev } = parts;
+	// Next settles its mode while it is loaded.
+	const { default: next } = await import('next');
+	const server = createServer();
+	// Next takes the offers of other protocols on the server it is given, and answers none of them; on ours nobody
+	// listens for any, so that such a request is answered like every other (RFC 9110 §7.8). In development Next
+	// needs its own.
+	const httpServer = dev ? server : createServer();
+	const { host: hostname, port } = env;
+	const app = next({ dev, dir: root, customServer: true, quiet: !dev, hostname, port, httpServer });
+	const handler = app.getRequestHandler();
+	const files = dev ? null : staticFiles(join(root, '.next/static'), immutable);
+	const { siteUrl, trustedProxies } = env;
+	const front = createFront({
+		...parts,
+		handler,
+		siteUrl,
+		trustedProxies,
+		scripts: await readClientScripts(root, dev),
+		files,
+		media: mediaFiles(parts.db, env.dataDir, securityHeaders({ https: siteUrl.startsWith('https:'), dev })),
+	});
+	await app.prepare();
+	server.on('request', front);
+	// Longer than a proxy's own, so that it never writes into a connection that is being closed.
+	server.keepAliveTimeout = 65_000;
+	return server;
+}
+
+const immutable = [
+	'Cache-Control',
+	'public, max-age=31536000, immutable',
+	'X-Content-Type-Options',
+	'nosniff',
+];
+
+async function listen(server: Server, env: Environment): Promise<void> {
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(env.port, env.host, () => {
+			server.off('error', reject);
+			resolve();
+		});
+	});
+}
+
+/** Takes no more requests, finishes those that run and the mail being sent, closes the database. */
+async function stop(
+	server: Server,
+	{ watch, workers, log }: { watch: Watch; workers: { stop(): Promise<void> }[]; log: Logger },
+	signal: string,
+	code = 0,
+): Promise<void> {
+	log.info({ signal }, 'stopping');
+	stopFetches();
+	if (!(await closeServer(server, PATIENCE))) log.warn('some requests did not finish in time');
+	await Promise.all(workers.map((worker) => worker.stop()));
+	await stopWorkers();
+	watch.close();
+	await closeDatabase();
+	log.info('stopped');
+	log.flush();
+	process.exit(code);
+}
+
+/** What went wrong, in one line that says what to do about it. */
+function explain(error: unknown): string {
+	const { code, message, syscall } = error as NodeJS.ErrnoException;
+	const { PORT = '3000', HOST = '127.0.0.1', DATA_DIR = 'data' } = process.env;
+	if (syscall === 'mkdir') return `Cannot make the folder DATA_DIR (${DATA_DIR}): ${code}.`;
+	switch (code) {
+		case 'EADDRINUSE':
+			return `Port ${PORT} on ${HOST} is in use: stop what uses it, or set PORT.`;
+		case 'EACCES':
+		case 'EADDRNOTAVAIL':
+			return `Cannot listen on ${HOST}:${PORT} (${code}): set HOST and PORT to an address of this machine.`;
+		case 'ECONNREFUSED':
+		case 'ENOTFOUND':
+			return `DATABASE_URL names a database that does not answer (${code}).`;
+		case 'SQLITE_CANTOPEN':
+		case 'SQLITE_READONLY':
+			return `Cannot write the database in DATA_DIR (${DATA_DIR}).`;
+		case 'SQLITE_NOTADB':
+			return `DATA_DIR (${DATA_DIR}) holds a file postilla.sqlite that is not a database.`;
+		default:
+			return (message || String(error)).split('\n')[0]!;
+	}
+}
+
+main(process.argv.includes('--dev')).catch((error) => {
+	console.error(`Postilla cannot start: ${explain(error)}`);
+	process.exit(1);
+});

@@ -1,0 +1,103 @@
+import type { StateCore, Token } from 'markdown-it';
+import { findPlayer } from '#lib/content/embeds/players';
+import { embedCard } from '#lib/content/html/embed-card';
+import { headingName, type Places, plainId } from '#lib/content/html/places';
+
+/** A picture alone in its paragraph becomes a figure; its title, or the library's caption, the words below it. */
+export function figures(state: StateCore): void {
+	eachParagraph(state, (open, inline, close) => {
+		const picture = onlyPicture(inline.children ?? []);
+		if (!picture) return;
+		for (const token of [open, close]) token.tag = 'figure';
+		picture.meta = { figure: true };
+	});
+}
+
+function onlyPicture(children: Token[]): Token | null {
+	const pictures = children.filter((token) => token.type === 'image');
+	const rest = children.filter(
+		(token) => !/^(image|link_open|link_close|softbreak)$/.test(token.type) && token.content.trim() !== '',
+	);
+	return pictures.length === 1 && rest.length === 0 ? pictures[0]! : null;
+}
+
+/** A known player's address alone in its paragraph becomes a still card. */
+export function cards(state: StateCore): void {
+	eachParagraph(state, (open, inline, close) => {
+		const address = inline.content.trim().replace(/^<(.*)>$/, '$1');
+		if (!/^https?:\/\/\S+$/.test(address) || !findPlayer(address)) return;
+		const card = embedCard(address);
+		if (!card) return;
+		for (const token of [open, close]) token.hidden = true;
+		const html = new state.Token('html_inline', '', 0);
+		html.content = card;
+		inline.children = [html];
+	});
+}
+
+function eachParagraph(state: StateCore, see: (open: Token, inline: Token, close: Token) => void): void {
+	state.tokens.forEach((open, index) => {
+		const [inline, close] = [state.tokens[index + 1], state.tokens[index + 2]];
+		if (open.type !== 'paragraph_open' || open.hidden || !inline || !close) return;
+		see(open, inline, close);
+	});
+}
+
+/** `[ ]` and `[x]` at the beginning of a list item, as signs that can be read aloud and printed. */
+export function tasks(state: StateCore): void {
+	state.tokens.forEach((item, index) => {
+		const first = state.tokens[index + 2]?.children?.[0];
+		if (item.type !== 'list_item_open' || first?.type !== 'text') return;
+		first.content = first.content.replace(/^\[([ xX])\] /, (_, mark: string) => (mark === ' ' ? '☐ ' : '☑ '));
+	});
+}
+
+/**
+ * The page's own title is its h1: headings begin below it, each with an id of its own to link to. The names under
+ * which authors link to them are left in the environment, as `places`.
+ */
+export function headings(state: StateCore): void {
+	const taken = new Map<string, number>();
+	const places = new Map<string, string>();
+	const counts = new Map<string, number>();
+	state.tokens.forEach((token, index) => {
+		if (token.type !== 'heading_open') return;
+		const level = `h${Math.max(2, Number(token.tag.slice(1)))}`;
+		token.tag = level;
+		const end = state.tokens.slice(index, index + 3).find((one) => one.type === 'heading_close');
+		if (end) end.tag = level;
+		const inline = state.tokens[index + 1];
+		const id = idOf(inline?.content ?? '', taken);
+		token.attrSet('id', id);
+		const name = headingName(wordsOf(inline?.children ?? []));
+		const count = counts.get(name) ?? 0;
+		counts.set(name, count + 1);
+		for (const one of [count > 0 ? `${name}-${count}` : name, id.slice(2), id]) {
+			if (!places.has(one)) places.set(one, id);
+		}
+	});
+	(state.env as { places?: Places }).places = places;
+}
+
+function wordsOf(children: Token[]): string {
+	return children.map((token) => (/^(text|code_inline)$/.test(token.type) ? token.content : '')).join('');
+}
+
+function idOf(words: string, taken: Map<string, number>): string {
+	const wanted = `s-${plainId(words)}`;
+	let further = taken.get(wanted) ?? 1;
+	let id = wanted;
+	while (taken.has(id)) id = `${wanted}-${++further}`;
+	taken.set(wanted, further);
+	taken.set(id, 1);
+	return id;
+}
+
+/** The columns' directions as classes: the page's policy lets no style attribute in. */
+export function columns(state: StateCore): void {
+	for (const token of state.tokens) {
+		if (token.type !== 'th_open' && token.type !== 'td_open') continue;
+		const side = /text-align:(center|right)/.exec(String(token.attrGet('style') ?? ''))?.[1];
+		token.attrs = side ? [['class', `text-${side}`]] : null;
+	}
+}

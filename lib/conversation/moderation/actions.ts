@@ -1,0 +1,44 @@
+'use server';
+
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import type { Person } from '#db/schema';
+import { viewerOf } from '#lib/accounts/auth/session';
+import { canModerate } from '#lib/accounts/people/policy';
+import { translator } from '#lib/i18n/language';
+import { database } from '#lib/platform/database/database';
+import { getSite } from '#lib/site/settings/queries';
+import { type Outcome, outcomeOf } from './outcome.ts';
+import { perform } from './performing.ts';
+import { placeAfter, readAct } from './schema.ts';
+
+/** Does what a form of the dashboard asks and leads back to its page, which says what came of it. */
+export async function act(form: FormData): Promise<void> {
+	const back = placeAfter(form);
+	const by = await moderator(back);
+	const done = await perform(database(), by, readAct(form));
+	const [path, search] = back.split('?', 2) as [string, string?];
+	const query = new URLSearchParams(search);
+	for (const name of ['done', 'refused', 'said', 'about']) query.delete(name);
+	if (done.batch) query.set('done', done.batch);
+	if (done.refused?.length) query.set('refused', done.refused.slice(0, 20).join(' '));
+	if (done.said) query.set('said', done.said);
+	if (done.about) query.set('about', String(done.about));
+	redirect(query.size > 0 ? `${path}?${query}` : path);
+}
+
+/** The same for a page that stays where it is. */
+export async function actNow(form: FormData): Promise<Outcome | null> {
+	const by = await moderator(placeAfter(form));
+	const db = database();
+	const site = await getSite(db);
+	const done = await perform(db, by, readAct(form));
+	return outcomeOf(db, site, translator(by.language ?? site.language), done);
+}
+
+async function moderator(back: string): Promise<Person> {
+	const viewer = await viewerOf(await headers());
+	if (!viewer) redirect(`/sign-in?from=${encodeURIComponent(back)}`);
+	if (!canModerate(viewer)) notFound();
+	return viewer;
+}

@@ -1,0 +1,78 @@
+import type { Database, Site } from '#db/schema';
+import { formatDateTime, type Translator } from '#lib/i18n/language';
+import { localTime } from '#lib/i18n/local-time';
+import { cardOf } from './queries.ts';
+import { type Undoing, undoDecision, undoEdit, undoStanding } from './undo-forms.ts';
+
+/** What came of an act, in the moderator's words. */
+export interface Outcome {
+	/** Empty when nothing was done. */
+	sentence: string;
+	/** One for each comment that was left as it is. */
+	refusals: string[];
+	/** The comments it left as they are. */
+	refused: number[];
+	/** What the form that takes it back holds; null when nothing does. */
+	undo: Undoing | null;
+}
+
+/** What can be said of an act that is not a decision. */
+export const said = [
+	'answered',
+	'edited',
+	'settled',
+	'standing',
+	'retried',
+	'tested',
+	'missing',
+	'invalid',
+	'nothing',
+] as const;
+export type Said = (typeof said)[number];
+
+/** What was done, as an address or an action tells it. */
+export interface Done {
+	batch?: string | null;
+	refused?: number[];
+	said?: Said | null;
+	/** The comment edited, or the person trusted or banned. */
+	about?: number | null;
+}
+
+/** Where an act stands, read from the log: it may have been taken back in the meantime. */
+export async function outcomeOf(
+	db: Database,
+	site: Site,
+	t: Translator,
+	done: Done,
+): Promise<Outcome | null> {
+	const refused = (done.refused ?? []).slice(0, 20);
+	const refusals = await Promise.all(refused.map((id) => refusal(db, site, t, id)));
+	const decided = done.batch ? await undoDecision(db, t, done.batch) : null;
+	if (decided) return { ...decided, refusals, refused };
+	if (!done.said && refusals.length === 0) return null;
+	const sentence = done.said ? t(`admin.said.${done.said}`) : '';
+	return { sentence, refusals, refused, undo: await undoOf(db, done) };
+}
+
+async function undoOf(db: Database, { said, about }: Done): Promise<Undoing | null> {
+	if (!about) return null;
+	if (said === 'edited') return undoEdit(db, about);
+	return said === 'standing' ? undoStanding(db, about) : null;
+}
+
+/** Why one comment was left as it is: what somebody else did to it, and when. */
+async function refusal(db: Database, site: Site, t: Translator, id: number): Promise<string> {
+	const card = await cardOf(db, id);
+	if (!card) return t('admin.refused.missing');
+	const name = card.name || t('comments.anonymous');
+	const last = card.lastDecision;
+	const state = t(`admin.state.${card.status}`);
+	if (!last) return t('admin.refused.changed', { name, state });
+	return t('admin.refused.decided', {
+		name,
+		state,
+		who: last.actorName ?? t('admin.aRule'),
+		when: formatDateTime(t.language, localTime(last.at, site.time_zone)),
+	});
+}

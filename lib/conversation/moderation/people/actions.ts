@@ -1,0 +1,77 @@
+'use server';
+
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { z } from 'zod';
+import type { Person } from '#db/schema';
+import { viewerOf } from '#lib/accounts/auth/session';
+import { canAdminister, canModerate } from '#lib/accounts/people/policy';
+import { type Translator, translator } from '#lib/i18n/language';
+import { momentOf } from '#lib/i18n/local-time';
+import { database } from '#lib/platform/database/database';
+import { getSite } from '#lib/site/settings/queries';
+import { setRole, setStanding } from './commands.ts';
+
+interface State {
+	values: Record<string, string> | null;
+	refusals: Record<string, string>;
+	said: string | null;
+	ok: boolean;
+}
+
+const id = z.coerce.number().int().positive();
+const standingForm = z.object({
+	person: id,
+	standing: z.enum(['normal', 'trusted', 'held', 'banned']),
+	until: z.union([z.literal(''), z.iso.date()]),
+	reason: z.string().trim().max(1000),
+});
+const roleForm = z.object({ person: id, role: z.enum(['author', 'moderator', 'reader']) });
+
+/** Trusts, holds, bans or frees a person. */
+export async function saveStanding(_state: State, form: FormData): Promise<State> {
+	const { by, t, timeZone } = await moderator(form);
+	const input = standingForm.safeParse(Object.fromEntries(form));
+	if (!input.success)
+		return refused(
+			t,
+			form,
+			Object.fromEntries(input.error.issues.map((issue) => [String(issue.path[0]), t('admin.invalid')])),
+		);
+	const { person, standing, until, reason } = input.data;
+	if (standing === 'banned' && !reason) return refused(t, form, { reason: t('admin.reasonMissing') });
+	const moment = standing === 'banned' && until ? momentOf(`${until} 23:59:59`, timeZone) : null;
+	if (moment !== null && moment < Date.now()) return refused(t, form, { until: t('admin.untilPast') });
+	const changed = await setStanding(database(), by, person, { standing, until: moment, reason });
+	if (!changed) return refused(t, form, { standing: t('admin.said.missing') });
+	return { values: null, refusals: {}, said: t('admin.saved'), ok: true };
+}
+
+/** Gives or takes a role. */
+export async function saveRole(_state: State, form: FormData): Promise<State> {
+	const { by, t } = await moderator(form);
+	const input = roleForm.safeParse(Object.fromEntries(form));
+	if (!canAdminister(by)) notFound();
+	if (!input.success) return refused(t, form, { role: t('admin.invalid') });
+	const changed = await setRole(database(), by, input.data.person, input.data.role);
+	if (!changed.ok) return refused(t, form, { role: t(`admin.role.refused.${changed.why}`) });
+	return { values: null, refusals: {}, said: t('admin.saved'), ok: true };
+}
+
+async function moderator(form: FormData): Promise<{ by: Person; t: Translator; timeZone: string }> {
+	const by = await viewerOf(await headers());
+	const person = Number(form.get('person')) || '';
+	if (!by) redirect(`/sign-in?from=${encodeURIComponent(`/admin/people/${person}`)}`);
+	if (!canModerate(by)) notFound();
+	const site = await getSite(database());
+	return { by, t: translator(by.language ?? site.language), timeZone: site.time_zone };
+}
+
+function refused(t: Translator, form: FormData, refusals: Record<string, string>): State {
+	const values = Object.fromEntries(
+		[...form.entries()]
+			.filter(([name]) => !name.startsWith('$'))
+			.map(([name, value]) => [name, String(value)]),
+	);
+	return { values, refusals, said: t('admin.notSaved'), ok: false };
+}

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import type { Person } from '#db/schema';
+import { onEveryEngine } from '#db/testing';
+import { authOptions } from '#lib/accounts/auth/auth';
+import { createProof, findProof, type Purpose } from '#lib/accounts/auth/one-time-token';
+import { createSession, viewerOf } from '#lib/accounts/auth/session';
+import { signInByToken } from '#lib/accounts/auth/sign-in';
+import { confirmPerson } from '#lib/accounts/people/commands';
+import { isBanned } from '#lib/accounts/people/policy';
+import { logPage } from '../log-queries.ts';
+import { addPerson, withBlog, write } from '../stage.testing.ts';
+import { allBy, setRole, setStanding } from './commands.ts';
+import { peoplePage, personCard } from './queries.ts';
+
+process.env.AUTH_SECRET = 'a secret of thirty-two characters';
+
+const ban = { standing: 'banned' as const, until: null, reason: 'insults' };
+
+onEveryEngine(
+	'a moderator bans readers for a time or for good, never the author, colleagues or themselves',
+	async (engine) => {
+		const { db, author, moderator, reader } = await withBlog(engine);
+		const until = Date.now() + 1000;
+		const person = (await setStanding(db, moderator, reader.id, { ...ban, until }))!;
+		assert.deepEqual(
+			[person.standing, person.banned_until, person.standing_reason],
+			['banned', until, 'insults'],
+		);
+		assert.ok(isBanned(person, until - 1) && !isBanned(person, until + 1));
+		const free = { standing: 'normal' as const, until, reason: 'sorry' };
+		const freed = (await setStanding(db, moderator, reader.id, free))!;
+		assert.deepEqual([freed.standing, freed.banned_until, freed.standing_reason], ['normal', null, '']);
+		const colleague = await addPerson(db, 'Bice', 'moderator');
+		for (const id of [author.id, moderator.id, colleague.id, 999]) {
+			assert.equal(await setStanding(db, moderator, id, ban), null);
+		}
+		assert.equal((await setStanding(db, author, colleague.id, ban))!.standing, 'banned');
+		assert.equal(await setStanding(db, reader, colleague.id, ban), null);
+		const { lines } = await logPage(db, { verb: 'standing' }, 1, 10);
+		assert.equal(lines.length, 3);
+		assert.ok(!JSON.stringify(lines.map(({ detail }) => detail)).includes('insults'));
+	},
+);
+
+onEveryEngine('a guest is banned by e-mail: one person, who is confirmed by nothing', async (engine) => {
+	const { db, boat, moderator } = await withBlog(engine);
+	await write(db, boat, 'spam', { author_name: 'Troll', author_email: 'troll@example.org' });
+	const person = (await setStanding(db, moderator, ' Troll@Example.org ', ban))!;
+	const { name, email, standing, confirmed_at } = person;
+	assert.deepEqual([name, email, standing, confirmed_at], ['Troll', 'troll@example.org', 'banned', null]);
+	assert.equal((await setStanding(db, moderator, 'troll@example.org', ban))!.id, person.id);
+	assert.equal(await setStanding(db, moderator, 'not an address', ban), null);
+});
+
+onEveryEngine('the author alone gives roles, and the last author stays one', async (engine) => {
+	const { db, author, moderator, reader } = await withBlog(engine);
+	assert.deepEqual(await setRole(db, moderator, reader.id, 'moderator'), { ok: false, why: 'forbidden' });
+	assert.deepEqual(await setRole(db, author, author.id, 'reader'), { ok: false, why: 'last-author' });
+	assert.deepEqual(await setRole(db, author, 999, 'reader'), { ok: false, why: 'missing' });
+	const second = await setRole(db, author, reader.id, 'author');
+	assert.ok(second.ok);
+	const both = await Promise.all([
+		setRole(db, author, author.id, 'reader'),
+		setRole(db, second.person, second.person.id, 'reader'),
+	]);
+	assert.deepEqual(both.map(({ ok }) => ok).toSorted(), [false, true]);
+});
+
+onEveryEngine('all that one person, address or sender wrote in a tab is found', async (engine) => {
+	const { db, boat, reader } = await withBlog(engine);
+	const mine = await write(db, boat, 'held', { person_id: reader.id, created_at: 1 });
+	const later = await write(db, boat, 'held', { person_id: reader.id, created_at: 2 });
+	await write(db, boat, 'spam', { person_id: reader.id });
+	const guest = await write(db, boat, 'held', { author_email: 'g@example.org', sender: 'here' });
+	assert.deepEqual(await allBy(db, { personId: reader.id }, 'waiting'), [later.id, mine.id]);
+	assert.deepEqual(await allBy(db, { email: 'g@example.org' }, 'waiting'), [guest.id]);
+	assert.deepEqual(await allBy(db, { sender: 'here' }, 'waiting'), [guest.id]);
+	assert.deepEqual(await allBy(db, {}, 'waiting'), []);
+});
+
+onEveryEngine(
+	'people are listed by role, then by who wrote last, with what they have here',
+	async (engine) => {
+		const { db, boat, reader } = await withBlog(engine);
+		const zeno = await addPerson(db, 'Zeno');
+		await write(db, boat, 'published', { person_id: zeno.id, created_at: 5 });
+		await write(db, boat, 'spam', { person_id: zeno.id, created_at: 9 });
+		await write(db, boat, 'held', { person_id: reader.id, created_at: 7 });
+		const { people, total } = await peoplePage(db, {}, 1, 10);
+		assert.deepEqual([total, people.map(({ name }) => name)], [4, ['Lia', 'Orso', 'Zeno', 'Ada']]);
+		const { published, spam, lastAt } = people[2]!;
+		assert.deepEqual([published, spam, lastAt], [1, 1, 9]);
+		assert.deepEqual(
+			(await peoplePage(db, { text: 'ZEN' }, 1, 10)).people.map(({ id }) => id),
+			[zeno.id],
+		);
+		assert.equal((await peoplePage(db, { role: 'moderator' }, 5, 1)).people[0]!.name, 'Orso');
+		assert.equal((await personCard(db, reader.id))!.held, 1);
+		assert.equal(await personCard(db, 999), null);
+	},
+);
+
+const purposes: Purpose[] = [
+	'sign-in',
+	'confirm-comment',
+	'confirm-subscription',
+	'subscribe',
+	'own-words',
+	'decide',
+];
+
+onEveryEngine('a ban ends whatever is open of a person, and nothing of anybody else', async (engine) => {
+	const { db, author } = await withBlog(engine);
+	const person = async (email: string) => {
+		const { id } = await confirmPerson(db, { email, name: '', language: 'it' });
+		const update = db.updateTable('person').set({ role: 'moderator' }).where('id', '=', id);
+		return update.returningAll().executeTakeFirstOrThrow();
+	};
+	const opened = async (of: Person) => {
+		const cookies = await Promise.all(
+			[1, 2].map(async () => (await createSession(of, new Headers(), db))[0]!),
+		);
+		const tokens = await Promise.all(
+			purposes.map(async (purpose) => {
+				const to = purpose === 'decide' ? { personId: of.id } : {};
+				return (await createProof(db, { purpose, email: of.email!, ...to, validFor: 60_000 })).token;
+			}),
+		);
+		const viewer = (cookie: { name: string; value: string }) =>
+			viewerOf(new Headers({ cookie: `${cookie.name}=${encodeURIComponent(cookie.value)}` }), db);
+		return async () => ({
+			sessions: (await Promise.all(cookies.map(viewer))).filter(Boolean).length,
+			links: (await Promise.all(purposes.map((purpose, n) => findProof(db, purpose, tokens[n]!)))).filter(
+				Boolean,
+			).length,
+		});
+	};
+	for (const until of [null, Date.now() + 3_600_000]) {
+		const [bad, good] = [await person(`bad${until}@example.org`), await person(`good${until}@example.org`)];
+		const [ofBad, ofGood] = [await opened(bad), await opened(good)];
+		await setStanding(db, author, bad.id, { standing: 'held', until: null, reason: '' });
+		assert.deepEqual(await ofBad(), { sessions: 2, links: purposes.length });
+		await setStanding(db, author, bad.id, { ...ban, until });
+		assert.deepEqual(await ofBad(), { sessions: 0, links: 0 });
+		assert.deepEqual(await ofGood(), { sessions: 2, links: purposes.length });
+	}
+});
+
+onEveryEngine(
+	'whoever is banned comes in by mail alone, without the role, and by passkey again once it is over',
+	async (engine) => {
+		const { db, author } = await withBlog(engine);
+		const { id, user_id } = await confirmPerson(db, { email: 'm@example.org', name: '', language: 'it' });
+		await setRole(db, author, id, 'moderator');
+		const { before } = authOptions(db).databaseHooks.session.create;
+		const at = new Date();
+		const session = { id: 'x', token: 'x', createdAt: at, updatedAt: at, expiresAt: at };
+		const opens = async () => (await before({ ...session, userId: user_id!, userAgent: '' })) !== false;
+		assert.ok(await opens());
+		await setStanding(db, author, id, ban);
+		assert.ok(!(await opens()));
+		const { token } = await createProof(db, { purpose: 'sign-in', email: 'm@example.org', validFor: 60_000 });
+		const signedIn = (await signInByToken(db, token))!;
+		assert.equal(signedIn.person.id, id);
+		assert.doesNotMatch(signedIn.next, /admin/);
+		await setStanding(db, author, id, { standing: 'normal', until: null, reason: '' });
+		assert.ok(await opens());
+	},
+);
+
+onEveryEngine('only the author lifts the ban of a moderator', async (engine) => {
+	const { db, author, moderator } = await withBlog(engine);
+	const colleague = await addPerson(db, 'Bice', 'moderator');
+	await setStanding(db, author, colleague.id, ban);
+	for (const standing of ['normal', 'trusted', 'held', 'banned'] as const) {
+		const change = { standing, until: null, reason: 'again' };
+		assert.equal(await setStanding(db, moderator, colleague.id, change), null);
+	}
+	assert.ok(await setStanding(db, author, colleague.id, { standing: 'normal', until: null, reason: '' }));
+});

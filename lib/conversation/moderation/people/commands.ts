@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Database, Person, Role, Standing } from '#db/schema';
+import { transaction } from '#db/transaction';
+import { endAccess } from '#lib/accounts/auth/session';
+import { canAdminister, canModerate, isBanned, isOfTheBlog } from '#lib/accounts/people/policy';
+import { record } from '#lib/platform/audit-log/audit-log';
+import { emailOf } from '#lib/platform/forms/email';
+import { bump } from '#lib/platform/page-cache/versions';
+import { siteTag } from '#lib/site/cache-tags/site';
+import { inTab, type Tab } from '../queue-filters.ts';
+
+export interface NewStanding {
+	standing: Standing;
+	/** Only for a ban; null: for good. */
+	until: number | null;
+	reason: string;
+}
+
+/**
+ * Trusts, holds, bans or frees a person, or the guest of that e-mail; null: no such person, or not theirs to
+ * touch: nobody does this to the author or to themselves, and to a moderator, banned or not, only the author. A ban
+ * ends at once whatever they have open.
+ */
+export async function setStanding(
+	db: Database,
+	by: Person,
+	who: number | string,
+	{ standing, until, reason }: NewStanding,
+): Promise<Person | null> {
+	if (!canModerate(by)) return null;
+	return transaction(db, async (trx) => {
+		const before = typeof who === 'number' ? await personOf(trx, who) : await guestOf(trx, who);
+		if (!before || before.id === by.id || before.role === 'author' || before.erased_at !== null) return null;
+		if (isOfTheBlog(before) && !canAdminister(by)) return null;
+		const banned_until = standing === 'banned' ? until : null;
+		const person = await trx
+			.updateTable('person')
+			.set({
+				standing,
+				banned_until,
+				standing_reason: standing === 'normal' ? '' : reason.trim().slice(0, 500),
+			})
+			.where('id', '=', before.id)
+			.returningAll()
+			.executeTakeFirstOrThrow();
+		if (isBanned(person, Date.now())) await endAccess(trx, person);
+		await record(trx, {
+			verb: 'standing',
+			actorId: by.id,
+			personId: person.id,
+			detail: { from: before.standing, to: standing, until: banned_until },
+		});
+		return person;
+	});
+}
+
+async function personOf(trx: Database, id: number): Promise<Person | null> {
+	return (await trx.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** The person of an address, or one made for it: known by nothing but what was written under it. */
+async function guestOf(trx: Database, address: string): Promise<Person | null> {
+	const email = emailOf(address);
+	if (email === null) return null;
+	const known = await trx
+		.selectFrom('person')
+		.selectAll()
+		.where(sql<string>`lower(email)`, '=', email)
+		.executeTakeFirst();
+	if (known) return known;
+	const comment = await trx
+		.selectFrom('comment')
+		.select('author_name')
+		.where('author_email', '=', email)
+		.orderBy('created_at', 'desc')
+		.executeTakeFirst();
+	return trx
+		.insertInto('person')
+		.values({
+			...{ slug: `guest-${randomBytes(6).toString('hex')}`, name: comment?.author_name ?? '', email },
+			...{ biography: '', links: '[]', role: 'reader', created_at: Date.now() },
+		})
+		.returningAll()
+		.executeTakeFirstOrThrow();
+}
+
+/** Changes a person's role. The author alone may; the last author stays one. */
+export async function setRole(
+	db: Database,
+	by: Person,
+	personId: number,
+	role: Role,
+): Promise<{ ok: true; person: Person } | { ok: false; why: 'forbidden' | 'missing' | 'last-author' }> {
+	if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
+	return transaction(db, async (trx) => {
+		// The one row that every change of roles goes through: two authors cannot step down at once.
+		await trx.updateTable('site').set({ id: 1 }).where('id', '=', 1).execute();
+		const before = await personOf(trx, personId);
+		if (!before || before.erased_at !== null) return { ok: false, why: 'missing' };
+		if (before.role === role) return { ok: true, person: before };
+		if (before.role === 'author' && (await isOnlyAuthor(trx, personId))) {
+			return { ok: false, why: 'last-author' };
+		}
+		const person = await trx
+			.updateTable('person')
+			.set({ role, ...(role === 'reader' ? {} : { standing: 'normal' as const, banned_until: null }) })
+			.where('id', '=', personId)
+			.returningAll()
+			.executeTakeFirstOrThrow();
+		const detail = { from: before.role, to: role };
+		await record(trx, { verb: 'role', actorId: by.id, personId, detail });
+		await bump(trx, [siteTag]);
+		return { ok: true, person };
+	});
+}
+
+async function isOnlyAuthor(trx: Database, personId: number): Promise<boolean> {
+	const other = await trx
+		.selectFrom('person')
+		.select('id')
+		.where('role', '=', 'author')
+		.where('id', '<>', personId)
+		.where('user_id', 'is not', null)
+		.where('erased_at', 'is', null)
+		.limit(1)
+		.executeTakeFirst();
+	return other === undefined;
+}
+
+const MOST = 10_000;
+
+/** The ids of all that somebody wrote in a tab of the queue, the newest first, for a decision about all of it. */
+export async function allBy(
+	db: Database,
+	who: { personId?: number; email?: string; sender?: string },
+	tab: Tab,
+): Promise<number[]> {
+	const { personId, email, sender } = who;
+	if (personId === undefined && !email && !sender) return [];
+	const found = inTab(db, { tab, person: personId, email, sender });
+	const rows = await found.orderBy('at', 'desc').orderBy('id', 'desc').limit(MOST).execute();
+	return rows.map(({ id }) => id);
+}

@@ -1,0 +1,65 @@
+import type { Database, Person } from '#db/schema';
+import { momentOf } from '#lib/i18n/local-time';
+import { getSite } from '#lib/site/settings/queries';
+import { type Decision, decide, decideEdit, editAs, replyTo, settleReports, undo } from './commands.ts';
+import type { Done } from './outcome.ts';
+import { allBy, setStanding } from './people/commands.ts';
+import { pin } from './pinning.ts';
+import type { Act } from './schema.ts';
+import { batchOfEdit } from './undo-forms.ts';
+
+/** Does what was asked, as far as this person may, and tells what came of it. */
+export async function perform(db: Database, by: Person, asked: Act | null): Promise<Done> {
+	switch (asked?.act) {
+		case 'decide':
+			if (asked.ids.length === 0) return { said: 'nothing' };
+			return doneBy(await decide(db, by, { ids: asked.ids, to: asked.to, seen: asked.seen }));
+		case 'decide-all': {
+			if (asked.who === undefined) return { said: 'invalid' };
+			const writer = typeof asked.who === 'number' ? { personId: asked.who } : { email: asked.who };
+			const ids = await allBy(db, writer, asked.tab);
+			return ids.length === 0 ? { said: 'nothing' } : doneBy(await decide(db, by, { ids, to: asked.to }));
+		}
+		case 'undo': {
+			const taken = await undo(db, by, asked.batch);
+			const nothing = taken.done.length === 0 && taken.refused.length === 0;
+			return nothing ? { said: 'nothing' } : { ...doneBy(taken), batch: asked.batch };
+		}
+		case 'reply': {
+			const replied = await replyTo(db, by, asked.id, asked.text);
+			if (!replied) return { said: 'missing' };
+			return replied.decision.done.length > 0 ? doneBy(replied.decision) : { said: 'answered' };
+		}
+		case 'edit':
+			return (await editAs(db, by, asked.id, asked.text))
+				? { said: 'edited', about: asked.id }
+				: { said: 'missing' };
+		case 'decide-edit': {
+			const changed = await decideEdit(db, by, asked.id, asked.decision);
+			return changed ? { batch: await batchOfEdit(db, asked.id) } : { said: 'nothing' };
+		}
+		case 'pin':
+			return pinned(await pin(db, by, asked.id, asked.first));
+		case 'settle':
+			return { said: (await settleReports(db, by, asked.id)) > 0 ? 'settled' : 'nothing' };
+		case 'standing': {
+			const until = untilOf(asked.until, (await getSite(db)).time_zone);
+			const person = await setStanding(db, by, asked.who, { ...asked, until });
+			return person ? { said: 'standing', about: person.id } : { said: 'missing' };
+		}
+		default:
+			return { said: 'invalid' };
+	}
+}
+
+const pinned = (batch: string | null): Done => (batch ? { batch } : { said: 'nothing' });
+
+const doneBy = (decision: Decision): Done => ({
+	batch: decision.done.length > 0 || decision.refused.length === 0 ? decision.batch : null,
+	refused: decision.refused.map((one) => one.id),
+});
+
+/** The end of a day as the site's clocks show it; null for good. */
+function untilOf(day: string, timeZone: string): number | null {
+	return /^\d{4}-\d{2}-\d{2}$/.test(day) ? momentOf(`${day} 23:59:59`, timeZone) : null;
+}

@@ -1,0 +1,12 @@
+import type { Person } from '#db/schema';
+import { canModerate, isBanned } from '#lib/accounts/people/policy';
+
+/** Whether a person says what stands first under an article: those who moderate, and whoever wrote it. */
+export function canPin(
+	person: Pick<Person, 'id' | 'role' | 'standing' | 'banned_until' | 'erased_at'>,
+	article: { author_id: number | null },
+	now = Date.now(),
+): boolean {
+	if (canModerate(person, now)) return true;
+	return person.id === article.author_id && person.erased_at === null && !isBanned(person, now);
+}

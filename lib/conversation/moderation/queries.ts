@@ -1,0 +1,136 @@
+import { sql } from 'kysely';
+import type { CommentKind, CommentList, CommentStatus } from '#db/comment-tables';
+import type { Comment, Database, Person } from '#db/schema';
+import type { Reason } from '#lib/conversation/spam/reasons';
+import { cardsOf } from './cards.ts';
+import { inTab, type QueueFilters, type Tab } from './queue-filters.ts';
+
+export type { QueueFilters, Tab } from './queue-filters.ts';
+
+export interface Card {
+	id: number;
+	revision: number;
+	status: CommentStatus;
+	kind: CommentKind;
+	number: number | null;
+	list: CommentList;
+	/** What another site says it is to the article. */
+	relation: Comment['relation'];
+	/** File of the picture it shows of its author. */
+	photo: string | null;
+	article: { id: number; title: string; href: string };
+	parent: { number: number | null; name: string; excerpt: string; href: string | null } | null;
+	name: string;
+	email: string | null;
+	url: string | null;
+	html: string;
+	text: string;
+	createdAt: number;
+	localTime: string;
+	reasons: Reason[];
+	points: number;
+	person: (Pick<Person, 'id' | 'role' | 'standing'> & { bannedUntil: number | null }) | null;
+	/** All that this writer has here. */
+	record: { published: number; held: number; spam: number; bin: number };
+	heldEdit: { number: number; text: string; html: string; reasons: Reason[]; createdAt: number } | null;
+	/** Open ones. */
+	reports: { id: number; reason: string; note: string; createdAt: number }[];
+	lastDecision: { actorName: string | null; at: number; from: CommentStatus; to: CommentStatus } | null;
+	/** Where readers see it; null while they do not. */
+	href: string | null;
+	/** It stands first under its article. */
+	pinned: boolean;
+}
+
+export interface QueuePage {
+	cards: Card[];
+	/** Of a search for text, at most `mostFound`. */
+	total: number;
+	page: number;
+	pages: number;
+}
+
+export const mostFound = 1000;
+
+/** How many comments each tab of the queue holds, and how many wait for their writers to confirm. */
+export async function queueCounts(db: Database): Promise<Record<Tab, number> & { unconfirmed: number }> {
+	const ofStatus = async (status: CommentStatus) =>
+		countOf(await db.selectFrom('comment').select(rows).where('status', '=', status).execute());
+	const edits = await db
+		.selectFrom('comment_revision')
+		.crossJoin('comment')
+		.select(rows)
+		.whereRef('comment.id', '=', 'comment_revision.comment_id')
+		.where('comment_revision.status', '=', 'held')
+		.where('comment.status', '=', 'published')
+		.execute();
+	const published = await db
+		.selectFrom('article')
+		.select(({ fn }) => fn.sum<number>('comments_count').as('comments'))
+		.select(({ fn }) => fn.sum<number>('mentions_count').as('mentions'))
+		.executeTakeFirstOrThrow();
+	const reported = await db.selectFrom('comment').select(rows).where('reports_count', '>', 0).execute();
+	return {
+		waiting: (await ofStatus('held')) + countOf(edits),
+		published: Number(published.comments ?? 0) + Number(published.mentions ?? 0),
+		spam: await ofStatus('spam'),
+		bin: await ofStatus('bin'),
+		reported: countOf(reported),
+		unconfirmed: await ofStatus('unconfirmed'),
+	};
+}
+
+const rows = sql<number>`count(*)`.as('rows');
+const countOf = (found: { rows: number }[]) => Number(found[0]?.rows ?? 0);
+
+/** One page of the queue, newest first; a page past the last is the last. */
+export async function queuePage(
+	db: Database,
+	filters: QueueFilters,
+	page: number,
+	size: number,
+): Promise<QueuePage> {
+	const found = filters.text?.trim() ? await searched(db, filters) : null;
+	const total = found ? found.length : await totalOf(db, filters);
+	const pages = Math.max(1, Math.ceil(total / size));
+	const shown = Math.min(Math.max(1, page), pages);
+	const start = (shown - 1) * size;
+	const length = Math.max(0, Math.min(size, total - start));
+	const ids = found ? found.slice(start, start + length) : await idsOn(db, filters, { start, length, total });
+	return { cards: await cardsOf(db, ids), total, page: shown, pages };
+}
+
+/** What a text is found in is looked for once, and not for ever. */
+async function searched(db: Database, filters: QueueFilters): Promise<number[]> {
+	const found = inTab(db, filters).orderBy('at', 'desc').orderBy('id', 'desc').limit(mostFound);
+	return (await found.execute()).map(({ id }) => id);
+}
+
+/** The second half of a long list is read from its end: no page is far from both. */
+async function idsOn(
+	db: Database,
+	filters: QueueFilters,
+	{ start, length, total }: { start: number; length: number; total: number },
+): Promise<number[]> {
+	if (length === 0) return [];
+	const order = start > total / 2 ? 'asc' : 'desc';
+	const rows = await inTab(db, filters)
+		.orderBy('at', order)
+		.orderBy('id', order)
+		.limit(length)
+		.offset(order === 'asc' ? total - start - length : start)
+		.execute();
+	const ids = rows.map(({ id }) => id);
+	return order === 'asc' ? ids.reverse() : ids;
+}
+
+async function totalOf(db: Database, filters: QueueFilters): Promise<number> {
+	const { tab, ...others } = filters;
+	if (Object.values(others).every((value) => value === undefined)) return (await queueCounts(db))[tab];
+	return countOf(await db.selectFrom(inTab(db, filters).as('found')).select(rows).execute());
+}
+
+/** One comment as a card; null when there is none, or its text was removed. */
+export async function cardOf(db: Database, id: number): Promise<Card | null> {
+	return (await cardsOf(db, [id]))[0] ?? null;
+}

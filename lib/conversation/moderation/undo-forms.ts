@@ -1,0 +1,85 @@
+import type { Database } from '#db/schema';
+import type { Translator } from '#lib/i18n/language';
+import type { Verb } from '#lib/platform/audit-log/audit-log';
+
+/** Names and values of the hidden fields of a form that takes something back. */
+export type Undoing = { act: 'undo' | 'edit' | 'standing' } & Record<string, string>;
+
+/** The sentence about everything decided together, and the way back. */
+export async function undoDecision(
+	db: Database,
+	t: Translator,
+	batch: string,
+): Promise<{ sentence: string; undo: Undoing | null } | null> {
+	const events = await db
+		.selectFrom('event')
+		.leftJoin('comment', 'comment.id', 'event.comment_id')
+		.select(['event.verb', 'event.detail', 'event.undone_at', 'comment.number', 'comment.list'])
+		.where('event.batch', '=', batch)
+		.where('event.verb', 'in', ['decided', 'edit-decided', 'pinned', 'unpinned'])
+		.execute();
+	const count = events.length;
+	if (count === 0) return null;
+	if (events.every((event) => event.undone_at !== null)) {
+		return { sentence: t('admin.undone', { count }), undo: null };
+	}
+	const undo: Undoing = { act: 'undo', batch };
+	const [{ verb, number }] = events as [(typeof events)[number]];
+	if (verb === 'pinned' || verb === 'unpinned') {
+		return { sentence: t(`admin.done.${verb}`, { number: String(number) }), undo };
+	}
+	const [first] = events.filter((event) => event.verb === 'decided');
+	if (!first) {
+		const { decision } = JSON.parse(events[0]!.detail) as { decision?: string };
+		return {
+			sentence: t(decision === 'refuse' ? 'admin.done.edit-refused' : 'admin.done.edit-accepted'),
+			undo,
+		};
+	}
+	const { to } = JSON.parse(first.detail) as { to?: string };
+	if (to === 'published' && count === 1 && first.number !== null) {
+		const key = first.list === 'mentions' ? 'admin.done.mentionNumber' : 'admin.done.number';
+		return { sentence: t(key, { number: String(first.number) }), undo };
+	}
+	const known = (['published', 'held', 'spam', 'bin'] as const).find((one) => one === to) ?? 'held';
+	return { sentence: t(`admin.done.${known}`, { count }), undo };
+}
+
+/** What the last decision about a comment's edit is taken back by. */
+export async function batchOfEdit(db: Database, commentId: number): Promise<string | null> {
+	const event = await lastEvent(db, 'comment_id', commentId, 'edit-decided');
+	return event?.batch ?? null;
+}
+
+/** The text before a moderator's change, whether readers ever saw it or not. */
+export async function undoEdit(db: Database, commentId: number): Promise<Undoing | null> {
+	const event = await lastEvent(db, 'comment_id', commentId, 'edited');
+	const { before } = JSON.parse(event?.detail ?? '{}') as { before?: number | null };
+	if (!before) return null;
+	const earlier = await db
+		.selectFrom('comment_revision')
+		.select('text')
+		.where('comment_id', '=', commentId)
+		.where('number', '=', before)
+		.executeTakeFirst();
+	return earlier ? { act: 'edit', id: String(commentId), text: earlier.text } : null;
+}
+
+/** The standing before the last one; a ban that was lifted has lost its end and its reason. */
+export async function undoStanding(db: Database, personId: number): Promise<Undoing | null> {
+	const event = await lastEvent(db, 'person_id', personId, 'standing');
+	const { from = 'banned' } = event ? (JSON.parse(event.detail) as { from?: string }) : {};
+	return from === 'banned' ? null : { act: 'standing', who: String(personId), standing: from };
+}
+
+/** The newest line of the log about somebody or something, of one verb. */
+async function lastEvent(db: Database, about: 'comment_id' | 'person_id', id: number, verb: Verb) {
+	return db
+		.selectFrom('event')
+		.select(['batch', 'detail'])
+		.where(about, '=', id)
+		.where('verb', '=', verb)
+		.orderBy('id', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+}

@@ -1,0 +1,138 @@
+import type { Comment, Database, Person } from '#db/schema';
+import type { TestEngine } from '#db/testing';
+import { transaction } from '#db/transaction';
+import { sendTestMail } from '#lib/administration/mail/commands';
+import { renderCommentMarkdown } from '#lib/content/markdown/comment';
+import { addPerson, withBlog, write } from '#lib/conversation/moderation/stage.testing';
+import type { Language } from '#lib/i18n/language';
+import { tellOfFailure } from '#lib/portability/backup/failing';
+import { announceArticle } from '#lib/publishing/newsletter/announce';
+import { queueSlice } from '#lib/publishing/newsletter/mailing';
+import type { Mail } from '#lib/site/mail/outgoing';
+import { queueDigests } from './digest.ts';
+import {
+	askToConfirm,
+	askToFollow,
+	askToSubscribe,
+	commentArrived,
+	commentDecided,
+	commentReported,
+	editHeld,
+	ownWordsAsked,
+	signInAsked,
+	tellSubscribed,
+} from './notifications.ts';
+
+/** What people wrote, everywhere they can. */
+export interface Said {
+	site: string;
+	title: string;
+	/** HTML of the article. */
+	article: string;
+	name: string;
+	/** Markdown of the comments. */
+	comment: string;
+	accent?: string;
+}
+
+/** Every message there is, each by its own cause: those with the same words of others. */
+export async function everyMail(engine: TestEngine, language: Language, said: Said): Promise<Mail[]> {
+	const { db, boat, author, moderator, reader } = await withBlog(engine);
+	const settings = JSON.stringify({ look: { accent: said.accent ?? 'rubric' } });
+	await db.updateTable('site').set({ title: said.site, language, settings }).execute();
+	await db.updateTable('person').set({ name: said.name, language }).execute();
+	const more = { title: said.title, html: said.article, announce: 1 as const };
+	await db.updateTable('article').set(more).where('id', '=', boat).execute();
+	const words = { text: said.comment, html: renderCommentMarkdown(said.comment), language };
+	const by = (person: Person) => ({ ...words, person_id: person.id, author_name: said.name });
+	await asked(db, language, boat, await write(db, boat, 'unconfirmed', { ...words, author_name: said.name }));
+	await told(db, { boat, author, reader, by });
+	await sendTestMail(db, moderator);
+	await tellOfFailure(db, 1, new Error(`${said.name} <b>/var/lib</b>`));
+	await announced(db, boat, language);
+	await db.updateTable('person').set({ notify: 'daily' }).execute();
+	for (let i = 0; i < 2; i++) {
+		const held = await write(db, boat, 'held', { ...by(await addPerson(db, `Dora${i}`)), reasons });
+		await transaction(db, (trx) => commentArrived(trx, held));
+	}
+	await queueDigests(db);
+	return db.selectFrom('mail').selectAll().where('status', '=', 'queued').orderBy('id').execute();
+}
+
+const reasons = JSON.stringify([
+	{ rule: 'links', points: 3, detail: { count: 3 } },
+	{ rule: 'refuse-word', points: 3, detail: { word: '<u>casino</u> https://bad.example/' } },
+]);
+
+async function asked(db: Database, language: Language, articleId: number, comment: Comment): Promise<void> {
+	const to = (name: string) => ({ email: `${name}@example.org`, language, token: 'token-of-the-mail' });
+	await transaction(db, async (trx) => {
+		await signInAsked(trx, { ...to('enters'), code: '482913' });
+		await ownWordsAsked(trx, to('asks'));
+		await askToConfirm(trx, { ...comment, author_email: 'writes@example.org' }, 'token-of-the-mail');
+		await askToFollow(trx, { ...to('follows'), articleId });
+		await askToSubscribe(trx, { ...to('subscribes'), byAuthor: false });
+		await askToSubscribe(trx, { ...to('invited'), byAuthor: true });
+		await tellSubscribed(trx, { ...to('subscribed'), id: 7 });
+	});
+}
+
+interface Stage {
+	boat: number;
+	author: Person;
+	reader: Person;
+	by(person: Person): Partial<Comment>;
+}
+
+async function told(db: Database, { boat, author, reader, by }: Stage): Promise<void> {
+	const root = await write(db, boat, 'published', by(reader));
+	const named = await write(db, boat, 'published', by(await addPerson(db, 'Mara')));
+	const follower = {
+		article_id: boat,
+		status: 'active',
+		language: by(reader).language!,
+		created_at: 1,
+	} as const;
+	await db
+		.insertInto('subscription')
+		.values([
+			{ ...follower, email: 'article@example.org', person_id: null, thread_id: null },
+			{ ...follower, email: 'thread@example.org', person_id: null, thread_id: root.id },
+		])
+		.execute();
+	const text = `${by(reader).text}\n\n#${named.number}`;
+	const html = renderCommentMarkdown(text, () => `/boat/comments/${named.number}`);
+	const answer = { ...by(await addPerson(db, 'Olga')), text, html, parent_id: root.id };
+	const held = await write(db, boat, 'held', { ...by(await addPerson(db, 'Rita')), reasons });
+	const edit = { comment_id: root.id, number: 2, status: 'held' as const, text, html, created_at: 1 };
+	await db
+		.insertInto('comment_revision')
+		.values({ ...edit, by_person_id: reader.id })
+		.execute();
+	const report = {
+		comment_id: root.id,
+		person_id: null,
+		sender: 'x',
+		reason: 'spam' as const,
+		created_at: 1,
+	};
+	await db.insertInto('report').values(report).execute();
+	const published = await write(db, boat, 'published', answer);
+	await transaction(db, async (trx) => {
+		await commentArrived(trx, published);
+		await commentArrived(trx, held);
+		await commentDecided(trx, { ...root, decided_by: author.id }, 'held');
+		await commentDecided(trx, { ...held, status: 'bin', decided_by: author.id }, 'held');
+		await editHeld(trx, root);
+		await commentReported(trx, root, 'spam');
+	});
+}
+
+async function announced(db: Database, id: number, language: Language): Promise<void> {
+	const person = { email: 'reads@example.org', person_id: null, language, status: 'active' as const };
+	const row = { ...person, origin: 'form' as const, created_at: 1, confirmed_at: 1, stopped_at: null };
+	await db.insertInto('subscriber').values(row).execute();
+	const article = await db.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+	await transaction(db, (trx) => announceArticle(trx, article));
+	await queueSlice(db);
+}

@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import type { Comment, Database, Person } from '#db/schema';
+import { onEveryEngine, type TestEngine } from '#db/testing';
+import { transaction } from '#db/transaction';
+import { addPerson, withBlog, write } from '#lib/conversation/moderation/stage.testing';
+import { askToConfirm, commentArrived, commentDecided, commentReported, editHeld } from './notifications.ts';
+
+process.env.AUTH_SECRET = 'a secret of the tests, long enough';
+
+const mails = (db: Database) => db.selectFrom('mail').selectAll().orderBy('id').execute();
+const told = async (db: Database) =>
+	(await mails(db))
+		.map(({ kind, recipient, status }) => `${kind} ${recipient.split('@')[0]} ${status}`)
+		.sort();
+const by = (person: Person) => ({
+	...{ person_id: person.id, author_name: person.name, author_email: person.email },
+});
+const arrive = (db: Database, comment: Comment) => transaction(db, (trx) => commentArrived(trx, comment));
+const set = (db: Database, person: Person, values: Partial<Person>) =>
+	db.updateTable('person').set(values).where('id', '=', person.id).execute();
+
+async function follow(db: Database, email: string, article: number, thread: Comment | null, person?: Person) {
+	await db
+		.insertInto('subscription')
+		.values({
+			...{ email, person_id: person?.id ?? null, article_id: article, thread_id: thread?.id ?? null },
+			...{ status: 'active', language: 'en', created_at: 1 },
+		})
+		.execute();
+}
+
+onEveryEngine('everyone concerned gets one mail of a comment, whatever they are to it', async (engine) => {
+	const { db, boat, author, moderator, reader } = await withBlog(engine);
+	const root = await write(db, boat, 'published', by(author));
+	await follow(db, author.email!, boat, root, author);
+	await follow(db, 'guest@example.org', boat, null);
+	await follow(db, 'guest@example.org', boat, root);
+	const other = await addPerson(db, 'Olga');
+	const olgas = await write(db, boat, 'published', by(other));
+	const html = `<p><a href="/boat/comments/${olgas.number}">#${olgas.number}</a></p>`;
+	const answer = await write(db, boat, 'published', { ...by(reader), parent_id: root.id, html });
+	await arrive(db, answer);
+	await arrive(db, answer);
+	assert.deepEqual(await told(db), [
+		'mention olga queued',
+		'new lia queued',
+		'new orso queued',
+		'thread guest queued',
+	]);
+	assert.deepEqual((await mails(db)).filter(({ person_id }) => person_id === moderator.id).length, 1);
+});
+
+onEveryEngine('nobody hears of their own acts, nor who is erased, banned or unwilling', async (engine) => {
+	const { db, boat, author, moderator, reader } = await withBlog(engine);
+	const people = await Promise.all(['Bea', 'Carlo', 'Dino', 'Elsa'].map((name) => addPerson(db, name)));
+	const [banned, erased, unwilling, daily] = people as [Person, Person, Person, Person];
+	await set(db, banned, { standing: 'banned' });
+	await set(db, erased, { erased_at: 1 });
+	await set(db, unwilling, { notify: 'never' });
+	await set(db, daily, { notify: 'daily' });
+	await set(db, moderator, { notify: 'never' });
+	for (const person of [...people, reader, author]) await follow(db, person.email!, boat, null, person);
+	await arrive(db, await write(db, boat, 'published', by(author)));
+	assert.deepEqual(await told(db), ['article ada queued', 'article elsa digest']);
+});
+
+onEveryEngine(
+	'a comment that waits is told to moderators with three permissions, approval first',
+	async (engine) => {
+		const { db, boat, reader } = await withBlog(engine);
+		const reasons = JSON.stringify([{ rule: 'links', points: 3, detail: { count: 3 } }]);
+		const text = 'see http://spam.example/ <b>now</b>';
+		const comment = await write(db, boat, 'held', {
+			...by(reader),
+			author_name: 'http://x.example',
+			text,
+			reasons,
+		});
+		await arrive(db, comment);
+		assert.deepEqual(await told(db), ['waiting lia queued', 'waiting orso queued']);
+		const [mail] = await mails(db);
+		const addresses = mail!.text.match(/https?:\/\/\S+/g)!;
+		assert.match(addresses[0]!, /^http:\/\/localhost:3000\/admin\/decide\/[\w-]{32}$/);
+		assert.equal(addresses.filter((one) => one.includes('/admin/decide/')).length, 3);
+		assert.ok(mail!.html.includes('<b>now</b>') && !mail!.html.includes('<img'));
+		assert.match(mail!.headers, /List-Unsubscribe-Post/);
+		assert.match(mail!.text, /Perché è in attesa:\n- \S/);
+		const proofs = await db.selectFrom('proof').selectAll().orderBy('id').execute();
+		assert.deepEqual(
+			proofs.slice(0, 3).map(({ payload }) => JSON.parse(payload).to),
+			['published', 'spam', 'reply'],
+		);
+	},
+);
+
+onEveryEngine(
+	'a decision is told once to the writer; a refusal can be taken back in time',
+	async (engine) => {
+		const { db, boat, author, reader } = await withBlog(engine);
+		const held = await write(db, boat, 'held', by(reader));
+		const decided = async (status: Comment['status'], from: Comment['status'], more: Partial<Comment> = {}) =>
+			transaction(db, (trx) =>
+				commentDecided(trx, { ...held, decided_by: author.id, status, ...more }, from),
+			);
+		await decided('bin', 'held');
+		const [refusal] = await mails(db);
+		assert.equal(refusal!.kind, 'refused');
+		assert.ok(refusal!.due_at > Date.now() + 60_000);
+		await decided('held', 'bin');
+		assert.deepEqual(await told(db), []);
+		await decided('spam', 'held');
+		assert.deepEqual(await told(db), []);
+		await decided('published', 'held', { number: 12 });
+		await decided('published', 'held', { number: 12 });
+		assert.deepEqual(await told(db), ['published ada queued']);
+		const [mail] = await mails(db);
+		assert.ok(mail!.subject.includes('12') && /\/receipt\//.test(mail!.text));
+	},
+);
+
+onEveryEngine('what was imported long ago is news to nobody', async (engine) => {
+	const { db, boat, author, reader } = await withBlog(engine);
+	const old = await write(db, boat, 'published', { ...by(reader), submitted_at: 0 });
+	await follow(db, 'guest@example.org', boat, null);
+	await transaction(db, (trx) => commentDecided(trx, { ...old, decided_by: author.id }, 'spam'));
+	assert.deepEqual(await told(db), []);
+});
+
+onEveryEngine(
+	'an address gets three unasked confirmations a day, also when asked all at once',
+	async (engine) => {
+		const { db, boat } = await withBlog(engine);
+		const guest = { author_email: 'guest@example.org', text: 'my words', language: 'en' as const };
+		const comments = [];
+		for (let i = 0; i < 6; i++) comments.push(await write(db, boat, 'unconfirmed', guest));
+		const asked = await Promise.all(
+			comments.map((comment, i) => transaction(db, (trx) => askToConfirm(trx, comment, `token${i}`))),
+		);
+		assert.equal(asked.filter(Boolean).length, 3);
+		const queued = await mails(db);
+		assert.equal(queued.length, 3);
+		assert.match(queued[0]!.text, /^[^:]*:\nhttp:\/\/localhost:3000\/me\/confirm\/token\d\n/);
+		assert.ok(queued[0]!.text.includes('> my words') && queued[0]!.subject.startsWith('Confirm'));
+		const elsewhere = await write(db, boat, 'unconfirmed', { ...guest, author_email: 'other@example.org' });
+		assert.ok(await transaction(db, (trx) => askToConfirm(trx, elsewhere, 'token')));
+		const impossible = await write(db, boat, 'unconfirmed', {
+			...guest,
+			author_email: 'a@example.org\nBcc: b',
+		});
+		assert.equal(await transaction(db, (trx) => askToConfirm(trx, impossible, 'token')), false);
+	},
+);
+
+onEveryEngine('moderators hear of the first open report, and of an edit that waits', async (engine) => {
+	const { db, boat, author, reader } = await withBlog(engine);
+	await set(db, author, { notify: 'daily', language: 'it' });
+	const comment = await write(db, boat, 'published', by(reader));
+	const report = async (sender: string) => {
+		await db
+			.insertInto('report')
+			.values({ comment_id: comment.id, person_id: null, sender, reason: 'spam', created_at: 1 })
+			.execute();
+		await transaction(db, (trx) => commentReported(trx, comment, 'spam'));
+	};
+	await report('a');
+	await report('b');
+	await db
+		.insertInto('comment_revision')
+		.values({
+			...{
+				comment_id: comment.id,
+				number: 2,
+				status: 'held',
+				text: 'the new text',
+				html: '<p>the new text</p>',
+			},
+			...{ by_person_id: reader.id, created_at: 1 },
+		})
+		.execute();
+	await transaction(db, (trx) => editHeld(trx, comment));
+	assert.deepEqual(await told(db), [
+		'edit lia digest',
+		'edit orso queued',
+		'reported lia digest',
+		'reported orso queued',
+	]);
+	assert.ok((await mails(db)).at(-1)!.text.includes('> the new text'));
+});
+
+onEveryEngine(
+	'who approved a comment still hears of its report and its edit; who reports hears nothing',
+	async (engine) => {
+		const { db, boat, author, moderator, reader } = await withBlog(engine);
+		const decided_by = author.id;
+		const comment = await write(db, boat, 'published', { ...by(reader), decided_by, decided_at: 1 });
+		await db
+			.insertInto('report')
+			.values({
+				...{ comment_id: comment.id, person_id: moderator.id, sender: `person:${moderator.id}` },
+				...{ reason: 'spam', created_at: 1 },
+			})
+			.execute();
+		await transaction(db, (trx) => commentReported(trx, comment, 'spam'));
+		await db
+			.insertInto('comment_revision')
+			.values({
+				...{
+					comment_id: comment.id,
+					number: 2,
+					status: 'held',
+					text: 'the new text',
+					html: '<p>the new text</p>',
+				},
+				...{ by_person_id: reader.id, created_at: 1 },
+			})
+			.execute();
+		await transaction(db, (trx) => editHeld(trx, comment));
+		assert.deepEqual(await told(db), ['edit lia queued', 'edit orso queued', 'reported lia queued']);
+	},
+);
+
+onEveryEngine('what a transaction takes back is not queued', async (engine: TestEngine) => {
+	const { db, boat, reader } = await withBlog(engine);
+	const comment = await write(db, boat, 'held', by(reader));
+	const failing = transaction(db, async (trx) => {
+		await commentArrived(trx, comment);
+		throw new Error('no');
+	});
+	await assert.rejects(failing);
+	assert.deepEqual(await told(db), []);
+});

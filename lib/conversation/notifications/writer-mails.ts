@@ -1,0 +1,58 @@
+import type { Comment, Database } from '#db/schema';
+import { translator } from '#lib/i18n/language';
+import type { Letter } from '#lib/site/mail/letter';
+import { type NewMail, queueMail } from '#lib/site/mail/queue';
+import { hearsMail, namesOf, publicAddress, quoteOf, receiptAddress, type Talk } from './comment-context.ts';
+import { threadHeaders } from './threading.ts';
+
+const SECOND_THOUGHTS = 5 * 60_000;
+
+/** Tells the writer what was decided; of a refusal only after some minutes, in which it can be taken back. */
+export async function tellWriter(trx: Database, talk: Talk, decided: 'published' | 'refused'): Promise<void> {
+	const { comment, site } = talk;
+	if (comment.person_id === null || comment.person_id === comment.decided_by) return;
+	const person = await trx
+		.selectFrom('person')
+		.selectAll()
+		.where('id', '=', comment.person_id)
+		.executeTakeFirst();
+	if (!person || !hearsMail(person)) return;
+	const language = person.language ?? comment.language ?? site.language;
+	const t = translator(language);
+	const names = { ...namesOf(talk, language), number: comment.number ?? 0 };
+	const receipt = receiptAddress(comment);
+	const published = decided === 'published';
+	const letter: Letter = published
+		? {
+				heading: t('mail.published.link', names),
+				action: { label: t('mail.published.button'), address: publicAddress(talk) },
+				shown: [quoteOf(talk)],
+				links: [{ label: t('mail.receipt'), address: receipt }],
+			}
+		: {
+				heading: t('mail.refused.subject', names),
+				words: [t('mail.refused.link', names)],
+				action: { label: t('mail.refused.button'), address: receipt },
+				shown: [quoteOf(talk)],
+			};
+	const mail: NewMail = {
+		...{ key: `${decided}:${comment.id}`, kind: decided, to: person.email! },
+		...{ personId: person.id, commentId: comment.id, language, site },
+		subject: t(`mail.${decided}.subject`, names),
+		letter,
+		stop: { what: 'person', id: person.id },
+		headers: threadHeaders(talk),
+		when: person.notify === 'daily' ? 'daily' : 'at-once',
+		...(published ? {} : { dueAt: Date.now() + SECOND_THOUGHTS }),
+	};
+	await queueMail(trx, mail);
+}
+
+/** A refusal not sent yet is not true any more. */
+export async function takeBackRefusal(trx: Database, comment: Comment): Promise<void> {
+	await trx
+		.deleteFrom('mail')
+		.where('event_key', '=', `refused:${comment.id}`)
+		.where('status', 'in', ['queued', 'digest'])
+		.execute();
+}

@@ -1,0 +1,20 @@
+'use server';
+
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { database } from '#lib/platform/database/database';
+import { authorAt } from '#lib/publishing/authoring/door';
+import { sendAgain } from './commands.ts';
+
+/** The buttons beside an article: tells one page again, or all that were told in vain. */
+export async function tellAgain(form: FormData): Promise<void> {
+	const articleId = Number(form.get('article')) || 0;
+	const place = `/admin/articles/${articleId}`;
+	const visit = await authorAt(await headers());
+	if (visit === null) redirect(`/sign-in?from=${encodeURIComponent(place)}`);
+	if (visit === 'nobody') notFound();
+	const one = String(form.get('link') ?? '');
+	const id = one === 'all' ? null : Number(one) || 0;
+	await sendAgain(database(), visit.by, { articleId, id });
+	redirect(`${place}?said=toldAgain&at=${Date.now().toString(36)}#told`);
+}

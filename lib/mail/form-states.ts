@@ -1,9 +1,0 @@
-import { formState } from '#lib/server/form-state';
-
-interface DecideState {
-	text: string;
-	refusal: 'empty' | 'long';
-}
-
-/** Of the answer that a moderator writes from a mail. */
-export const decideState = formState<DecideState>('decide');

@@ -1,0 +1,30 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { environment } from './environment.ts';
+
+const key = Symbol.for('postilla.secret');
+const shared = globalThis as { [key]?: string };
+
+/** AUTH_SECRET, or one made at the first need and kept in DATA_DIR. */
+function secret(): string {
+	shared[key] ??= environment().authSecret ?? keptSecret(join(environment().dataDir, 'secret'));
+	return shared[key];
+}
+
+function keptSecret(file: string): string {
+	mkdirSync(join(file, '../..'), { recursive: true });
+	try {
+		writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+	}
+	return readFileSync(file, 'utf8').trim();
+}
+
+/** A keyed digest (HMAC-SHA-256, base64url) of some words, for one purpose only. */
+export function sign(purpose: string, ...words: (string | number)[]): string {
+	return createHmac('sha256', secret())
+		.update(JSON.stringify([purpose, ...words]))
+		.digest('base64url');
+}

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { observe } from '#lib/platform/page-cache/track';
+import { answerForm, answersForm, formState } from './form-state.ts';
+
+test('what an action sets reaches the page that answers its form, and no other', async () => {
+	const one = formState<string>('one');
+	const answers = await Promise.all(
+		['uno', 'due', null, 'tre'].map((words) =>
+			answerForm(async () => {
+				await Promise.resolve();
+				if (words) one.set(words);
+				await new Promise(setImmediate);
+				return { words: one.get(), other: formState('other').get(), any: answersForm() };
+			}),
+		),
+	);
+	assert.deepEqual(
+		answers,
+		['uno', 'due', null, 'tre'].map((words) => ({ words, other: null, any: words !== null })),
+	);
+	one.set('nobody’s');
+	assert.equal(one.get(), null);
+	assert.equal(answerForm(one.get), null);
+	assert.equal(answersForm(), false);
+});
+
+test('a page that shows what somebody sent is for nobody else', async () => {
+	const state = formState<string>('one');
+	const read = (words: string | null) =>
+		answerForm(async () => {
+			if (words) state.set(words);
+			return (await observe(async () => state.get())).reading.personal;
+		});
+	assert.deepEqual([await read('a'), await read(null)], [true, false]);
+});

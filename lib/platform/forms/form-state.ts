@@ -1,0 +1,35 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { readsPersonal } from '#lib/platform/page-cache/track';
+
+const key = Symbol.for('postilla.form-states');
+const shared = globalThis as { [key]?: AsyncLocalStorage<Map<string, unknown>> };
+shared[key] ??= new AsyncLocalStorage();
+const storage = shared[key];
+
+/** What became of a form that was sent, for the page that is its answer. */
+export interface FormState<State> {
+	/** Called by the form's action. */
+	set(state: State): void;
+	/** Null on a page that answers no form of this name; one that does is for nobody else. */
+	get(): State | null;
+}
+
+/** The state of the forms of this name. Each request has its own. */
+export function formState<State>(name: string): FormState<State> {
+	return {
+		set(state) {
+			storage.getStore()?.set(name, state);
+		},
+		get() {
+			const state = (storage.getStore()?.get(name) as State | undefined) ?? null;
+			if (state !== null) readsPersonal();
+			return state;
+		},
+	};
+}
+
+/** Answers a form: what its action sets, the page that is the answer can get. */
+export const answerForm = <T>(answer: () => T): T => storage.run(new Map(), answer);
+
+/** Whether this answer is to a form whose action has set something. */
+export const answersForm = (): boolean => (storage.getStore()?.size ?? 0) > 0;

@@ -1,0 +1,46 @@
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Packed, pack } from '#lib/platform/page-cache/encode';
+
+const types: Record<string, string> = {
+	css: 'text/css; charset=utf-8',
+	js: 'text/javascript; charset=utf-8',
+	json: 'application/json',
+	woff2: 'font/woff2',
+	woff: 'font/woff',
+	svg: 'image/svg+xml',
+	png: 'image/png',
+	jpg: 'image/jpeg',
+	webp: 'image/webp',
+	ico: 'image/x-icon',
+	txt: 'text/plain; charset=utf-8',
+};
+
+/**
+ * The build's files below `/_next/static/`, immutable, each compressed once. Only what was there at the start
+ * is served, so no address can lead elsewhere. Null for any other address.
+ */
+export function staticFiles(folder: string, headers: readonly string[]) {
+	const files = new Map<string, string>();
+	for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+		if (!entry.isFile()) continue;
+		const file = join(entry.parentPath, entry.name);
+		files.set(`/_next/static/${file.slice(folder.length + 1).replaceAll('\\', '/')}`, file);
+	}
+	const packed = new Map<string, Promise<Packed>>();
+	return (url: string): Promise<Packed> | null => {
+		const [address] = url.split('?', 1);
+		const file = files.get(address!);
+		if (!file) return null;
+		let answer = packed.get(address!);
+		if (!answer) {
+			answer = readFile(file).then((body) => pack(200, body, typeOf(file), headers));
+			answer.catch(() => packed.delete(address!));
+			packed.set(address!, answer);
+		}
+		return answer;
+	};
+}
+
+const typeOf = (file: string) => types[file.split('.').at(-1)!] ?? 'application/octet-stream';

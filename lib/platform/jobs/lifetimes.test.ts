@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import type { Database, Schema } from '#db/schema';
+import { onEveryEngine } from '#db/testing';
+import { createProof } from '#lib/accounts/auth/one-time-token';
+import { withdrawComment } from '#lib/conversation/comments/commands';
+import { keepDraft, keepDraftOf } from '#lib/conversation/comments/drafts';
+import { withBlog, write } from '#lib/conversation/moderation/stage.testing';
+import { authTime } from '#lib/platform/database/engine-values';
+import { jobsOf } from '#lib/server/schedule';
+import { type Lifetime, lifetimes } from './lifetimes.ts';
+
+process.env.AUTH_SECRET = 'a secret of thirty-two characters';
+const day = 86_400_000;
+
+type Table = keyof Schema;
+type Blog = Awaited<ReturnType<typeof withBlog>>;
+/** Makes a row that old; returns what tells whether it is still there. */
+type Make = (blog: Blog, at: number, n: number) => Promise<() => Promise<boolean>>;
+
+const rows = Object.entries(lifetimes) as [Table, Lifetime][];
+
+/** Whether the row with that value in that column is there. */
+const there = (db: Database, table: Table, column: string, value: unknown) => async () =>
+	(await db
+		.selectFrom(table)
+		.select(({ fn }) => fn.countAll<number>().as('rows'))
+		.where(column as never, '=', value as never)
+		.executeTakeFirstOrThrow()
+		.then((found) => Number(found.rows))) > 0;
+
+const commentOf =
+	(status: 'unconfirmed' | 'spam' | 'bin' | 'held'): Make =>
+	async ({ db, boat }, at) => {
+		const { id } = await write(db, boat, status, { submitted_at: at, created_at: at });
+		if (status === 'bin')
+			await db.updateTable('comment').set({ decided_at: at }).where('id', '=', id).execute();
+		return async () => {
+			const row = await db.selectFrom('comment').select('status').where('id', '=', id).executeTakeFirst();
+			return row !== undefined && row.status !== 'removed';
+		};
+	};
+
+const mailOf =
+	(status: 'sent' | 'failed' | 'uncertain'): Make =>
+	async ({ db }, at, n) => {
+		const event_key = `${status} ${n}`;
+		await db
+			.insertInto('mail')
+			.values({
+				...{ event_key, status, kind: 'sign-in', recipient: 'a@b.org', language: 'it', subject: 'x' },
+				...{ text: 'x', html: 'x', due_at: at, created_at: at, error: null, sent_at: at },
+			})
+			.execute();
+		return there(db, 'mail', 'event_key', event_key);
+	};
+
+const make: Record<string, Make> = {
+	'comment unconfirmed': commentOf('unconfirmed'),
+	'comment spam': commentOf('spam'),
+	'comment bin': commentOf('bin'),
+	'comment removed before anybody saw it': async ({ db, boat }, at) => {
+		const { id } = await write(db, boat, 'held', { submitted_at: at, created_at: at });
+		await withdrawComment(db, id, 'removed', 'writer');
+		return there(db, 'comment', 'id', id);
+	},
+	'comment_revision of an unconfirmed comment': async ({ db, boat }, at) => {
+		const { id } = await write(db, boat, 'unconfirmed', { submitted_at: at });
+		const text = { text: 'x', html: 'x', by_person_id: null, created_at: at };
+		await db
+			.insertInto('comment_revision')
+			.values({ comment_id: id, number: 1, status: 'refused', ...text })
+			.execute();
+		return there(db, 'comment_revision', 'comment_id', id);
+	},
+	'draft carried through sign-in': async ({ db, boat }, at) => {
+		const key = await keepDraft(db, boat, { text: 'x', parentNumber: null, name: '', email: '', url: '' });
+		await db.updateTable('draft').set({ updated_at: at }).where('key', '=', key).execute();
+		return there(db, 'draft', 'key', key);
+	},
+	'draft of a person': async ({ db, boat, sea, reader }, at, n) => {
+		const article = n % 2 === 0 ? boat : sea;
+		await keepDraftOf(db, reader.id, article, { text: 'x', parentNumber: null });
+		const own = db.updateTable('draft').set({ updated_at: at }).where('person_id', '=', reader.id);
+		await own.where('article_id', '=', article).execute();
+		return there(db, 'draft', 'updated_at', at);
+	},
+	'guest_like whose browser keeps no key any more': async ({ db, boat }, at, n) => {
+		const { id } = await write(db, boat, 'published');
+		const like = { comment_id: id, browser: `b${n}`, sender: null, created_at: at };
+		await db.insertInto('guest_like').values(like).execute();
+		return there(db, 'guest_like', 'browser', `b${n}`);
+	},
+	'report settled': async ({ db, boat }, at, n) => {
+		const { id } = await write(db, boat, 'published');
+		const report = {
+			comment_id: id,
+			person_id: null,
+			sender: `s${n}`,
+			reason: 'spam' as const,
+			created_at: at,
+		};
+		await db
+			.insertInto('report')
+			.values({ ...report, status: 'settled' })
+			.execute();
+		return there(db, 'report', 'sender', `s${n}`);
+	},
+	'subscription unconfirmed': async ({ db, boat }, at, n) => {
+		const email = `s${n}@example.org`;
+		const of = { email, person_id: null, article_id: boat, thread_id: null, language: 'it' as const };
+		await db
+			.insertInto('subscription')
+			.values({ ...of, status: 'unconfirmed', created_at: at })
+			.execute();
+		return there(db, 'subscription', 'email', email);
+	},
+	'subscriber unconfirmed': async ({ db }, at, n) => {
+		const email = `s${n}@example.org`;
+		const never = { person_id: null, confirmed_at: null, stopped_at: null, language: 'it' as const };
+		await db
+			.insertInto('subscriber')
+			.values({ email, status: 'unconfirmed', origin: 'form', created_at: at, ...never })
+			.execute();
+		return there(db, 'subscriber', 'email', email);
+	},
+	'proof out of date': async ({ db }, at) => {
+		const { id } = await createProof(db, { purpose: 'sign-in', email: 'a@b.org', validFor: 1 });
+		await db.updateTable('proof').set({ expires_at: at }).where('id', '=', id).execute();
+		return there(db, 'proof', 'id', id);
+	},
+	'mail sent': mailOf('sent'),
+	'mail failed': mailOf('failed'),
+	'mail uncertain': mailOf('uncertain'),
+	'mention come to nothing': async ({ db, boat }, at, n) => {
+		const source = `https://there.example/${n}`;
+		await db
+			.insertInto('mention')
+			.values({
+				...{ token: `t${n}`, protocol: 'webmention', source, target: 'https://here.example/boat' },
+				...{
+					article_id: boat,
+					comment_id: null,
+					status: 'done',
+					outcome: 'no-link',
+					due_at: at,
+					sent_at: at,
+				},
+			})
+			.execute();
+		return there(db, 'mention', 'source', source);
+	},
+	'event about a comment that is gone': async ({ db, boat }, at, n) => {
+		const none = { actor_id: null, comment_id: null, person_id: null, batch: null, undone_at: null };
+		const detail = JSON.stringify({ n });
+		await db
+			.insertInto('event')
+			.values({ at, verb: 'arrived', article_id: boat, ...none, detail })
+			.execute();
+		return there(db, 'event', 'detail', detail);
+	},
+	'referrer_count any': async ({ db }, at, n) => {
+		const host = `h${n}.example`;
+		const on = new Date(at).toISOString().slice(0, 10);
+		await db.insertInto('referrer_count').values({ day: on, host, views: 1 }).execute();
+		return there(db, 'referrer_count', 'host', host);
+	},
+	'auth_verification out of date': async ({ db }, at, n) => {
+		const times = { createdAt: authTime(db, at), updatedAt: authTime(db, at) };
+		const row = { id: `v${n}`, identifier: 'x', value: 'x', expiresAt: authTime(db, at), ...times };
+		await db.insertInto('auth_verification').values(row).execute();
+		return there(db, 'auth_verification', 'id', `v${n}`);
+	},
+};
+
+onEveryEngine(
+	'every table of the database says who fills it and how it empties, and no other',
+	async (engine) => {
+		const db = await engine.open();
+		const tables = (await db.introspection.getTables())
+			.filter(({ isView, name }) => !isView && !/^(search_text|sqlite_|schema_migration)/.test(name))
+			.map(({ name }) => name);
+		assert.deepEqual(tables.toSorted(), Object.keys(lifetimes).toSorted());
+		for (const [table, { bound, end }] of rows) assert.ok(bound !== '' && end !== '', table);
+	},
+);
+
+onEveryEngine('whatever strangers can make goes when its time is over, and not before', async (engine) => {
+	const blog = await withBlog(engine);
+	process.env.DATA_DIR = engine.environment.DATA_DIR;
+	const kinds = rows.flatMap(([table, { goes = {} }]) =>
+		Object.entries(goes).map(([kind, { days, job }]) => ({ name: `${table} ${kind}`, days, job })),
+	);
+	assert.deepEqual(kinds.map(({ name }) => name).toSorted(), Object.keys(make).toSorted());
+	const jobs = jobsOf(blog.db);
+	const now = Date.now();
+	let n = 0;
+	for (const { name, days, job } of kinds) {
+		const older = await make[name]!(blog, now - (days + 1) * day, n++);
+		const younger = await make[name]!(blog, now - (days - 1) * day, n++);
+		assert.ok((await older()) && (await younger()), name);
+		await jobs.find((one) => one.name === job)!.run();
+		assert.ok(!(await older()), `${name} stays`);
+		assert.ok(await younger(), `${name} goes too soon`);
+	}
+});
+
+onEveryEngine('spam leaves its number and its answers, and an import’s stays as it came', async (engine) => {
+	const { db, boat } = await withBlog(engine);
+	const at = Date.now() - 100 * day;
+	const old = { submitted_at: at, created_at: at };
+	const status = async (id: number) =>
+		(await db.selectFrom('comment').select('status').where('id', '=', id).executeTakeFirst())?.status ??
+		'gone';
+	const numbered = await write(db, boat, 'published', old);
+	const [plain, answered] = [await write(db, boat, 'spam', old), await write(db, boat, 'spam', old)];
+	const imported = await write(db, boat, 'spam', { ...old, wordpress_id: 7 });
+	const answer = await write(db, boat, 'published', { parent_id: answered.id });
+	const held = await write(db, boat, 'held', old);
+	await db.updateTable('comment').set({ status: 'spam' }).where('id', '=', numbered.id).execute();
+	for (let turn = 0; turn < 2; turn++) {
+		await jobsOf(db)
+			.find(({ name }) => name === 'drop-spam')!
+			.run();
+		const all = [numbered, plain, answered, imported, answer, held];
+		assert.deepEqual(await Promise.all(all.map(({ id }) => status(id))), [
+			...['removed', 'gone', 'removed', 'spam', 'published', 'held'],
+		]);
+	}
+});

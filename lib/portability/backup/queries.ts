@@ -1,0 +1,51 @@
+import type { Database, Site } from '#db/schema';
+import { isOver, type TaskView, tasksOf } from '#lib/portability/tasks/queries';
+import { settingsOf } from '#lib/site/settings/settings';
+import { type BackupFile, backupFiles } from './files.ts';
+
+/** Milliseconds after which the newest backup is too old, where one is wanted each day. */
+const LATE = 48 * 3_600_000;
+
+export interface BackupsView {
+	/** Under way, or the newest if it did not come to its end. */
+	current: TaskView | null;
+	files: BackupFile[];
+	/** The newest of the whole blog; those before an upgrade hold the database alone. */
+	last: BackupFile | null;
+	daily: boolean;
+	kept: number;
+	warning: 'failed' | 'late' | null;
+	/** Why the last failed. */
+	error: string | null;
+}
+
+/** How the backups of this machine stand. For authors. */
+export async function backupsView(
+	db: Database,
+	site: Site,
+	dataDir: string,
+	now = Date.now(),
+): Promise<BackupsView> {
+	const { dailyBackup: daily, backups: kept } = settingsOf(site).keep;
+	const [newest = null] = await tasksOf(db, ['backup'], 1);
+	const files = await backupFiles(dataDir);
+	const last = files.find(({ sort }) => sort !== 'before') ?? null;
+	const failed = newest?.status === 'failed' && (last?.at ?? 0) < (newest.finishedAt ?? now);
+	return {
+		current: newest && (!isOver(newest) || newest.status === 'failed') ? newest : null,
+		...{ files, last, daily, kept },
+		error: failed ? newest.error : null,
+		warning: failed ? 'failed' : daily && (await isLate(db, last, now)) ? 'late' : null,
+	};
+}
+
+/** A blog without any is late once the first should have been made. */
+async function isLate(db: Database, last: BackupFile | null, now: number): Promise<boolean> {
+	if (last) return last.at < now - LATE;
+	const job = await db
+		.selectFrom('job')
+		.select('ran_at')
+		.where('name', '=', 'daily-backup')
+		.executeTakeFirst();
+	return job?.ran_at != null && job.ran_at < now - LATE;
+}

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Database } from '#db/schema';
+import { onEveryEngine } from '#db/testing';
+import { makeAuthor } from '#lib/accounts/people/authorship';
+import { publishComment } from '#lib/conversation/comments/commands';
+import { fillEmpty, removeDemo } from './demo.ts';
+
+const article = (db: Database, path: string) =>
+	db.selectFrom('article').selectAll().where('path', '=', path).executeTakeFirstOrThrow();
+const count = async (db: Database, table: 'article' | 'comment' | 'person' | 'term' | 'media') =>
+	Number(
+		(
+			await db
+				.selectFrom(table)
+				.select(({ fn }) => fn.countAll().as('n'))
+				.executeTakeFirstOrThrow()
+		).n,
+	);
+
+async function filled(open: () => Promise<Database>): Promise<Database> {
+	const db = await open();
+	assert.equal(await fillEmpty(db, { demo: true }), true);
+	return db;
+}
+
+onEveryEngine('an untouched demo goes without a trace', async ({ open }) => {
+	const db = await filled(open);
+	assert.equal(await removeDemo(db), true);
+	for (const table of ['article', 'comment', 'person', 'term', 'media'] as const) {
+		assert.equal(await count(db, table), 0, table);
+	}
+	const site = await db.selectFrom('site').selectAll().executeTakeFirstOrThrow();
+	assert.deepEqual([site.demo, site.title, site.tagline], [0, 'Postilla', '']);
+	assert.equal(await removeDemo(db), false);
+});
+
+onEveryEngine('a demo goes after set-up, too; the author and the title stay', async ({ open }) => {
+	const db = await filled(open);
+	await makeAuthor(db, { email: 'io@esempio.it', name: 'Io' });
+	await db.updateTable('site').set({ title: 'Il mio' }).execute();
+	assert.equal(await removeDemo(db), true);
+	const people = await db.selectFrom('person').select(['name', 'role']).execute();
+	assert.deepEqual(people, [{ name: 'Io', role: 'author' }]);
+	const site = await db.selectFrom('site').selectAll().executeTakeFirstOrThrow();
+	assert.deepEqual([site.demo, site.title, site.set_up_at !== null], [0, 'Il mio', true]);
+});
+
+onEveryEngine('a demo that someone has answered or edited stays', async ({ open }) => {
+	const db = await filled(open);
+	const touched = async (touch: () => Promise<unknown>, undo: () => Promise<unknown>) => {
+		const before = await count(db, 'comment');
+		await touch();
+		assert.equal(await removeDemo(db), false);
+		await undo();
+		assert.equal(await count(db, 'comment'), before);
+	};
+	const { id, updated_at } = await article(db, 'chi-scrive');
+	const edit = (moment: number) =>
+		db.updateTable('article').set({ updated_at: moment }).where('id', '=', id).execute();
+	await touched(
+		() => edit(updated_at + 1),
+		() => edit(updated_at),
+	);
+	const comment = await publishComment(db, {
+		...{ article_id: id, kind: 'comment', list: 'comments', author_name: 'Ada', text: 'x', html: 'x' },
+		...{ created_at: 0, local_time: '1970-01-01 01:00:00' },
+	});
+	assert.equal(await removeDemo(db), false);
+	await db.deleteFrom('comment').where('id', '=', comment!.id).execute();
+	assert.equal(await removeDemo(db), true);
+});
+
+onEveryEngine('without the demo an empty database gets an empty Italian blog, once', async ({ open }) => {
+	const db = await open();
+	assert.equal(await fillEmpty(db, { demo: false }), true);
+	assert.equal(await fillEmpty(db, { demo: true }), false);
+	const site = await db.selectFrom('site').selectAll().executeTakeFirstOrThrow();
+	assert.deepEqual([site.title, site.language, site.demo], ['Postilla', 'it', 0]);
+	assert.equal(await count(db, 'article'), 0);
+});
+
+onEveryEngine('with a data folder the picture is drawn and stands in its article', async ({ open }) => {
+	const db = await open();
+	const dataDir = mkdtempSync(join(tmpdir(), 'postilla-demo-'));
+	try {
+		await fillEmpty(db, { demo: true, dataDir });
+		assert.ok(existsSync(join(dataDir, 'media/2012/09/torno-subito.png')));
+		const { id, html } = await article(db, '2012/09/torno-subito');
+		assert.match(html, /<img src="\/media\/2012\/09\/torno-subito\.png" srcset=/);
+		const media = await db.selectFrom('media').selectAll().executeTakeFirstOrThrow();
+		assert.deepEqual([media.article_id, media.width, media.height], [id, 1200, 750]);
+		assert.equal(await removeDemo(db), true);
+	} finally {
+		rmSync(dataDir, { recursive: true, force: true });
+	}
+});

@@ -1,0 +1,32 @@
+import type { Transaction } from 'kysely';
+import type { Schema } from '#db/schema';
+import { slugOf } from '#lib/content/slugs/slugs';
+import { emailOf } from '#lib/platform/forms/email';
+import { plain } from '../wordpress/plain.ts';
+import type { GhostUser } from './read.ts';
+
+/** Who wrote an article: the person with that e-mail address, or of that name and address here, or a new author. */
+export async function personFor(trx: Transaction<Schema>, user: GhostUser): Promise<number> {
+	const email = emailOf(user.email);
+	const people = trx.selectFrom('person').select('id');
+	const same = email && (await people.where('email', '=', email).executeTakeFirst());
+	if (same) return same.id;
+	const name = plain(user.name).slice(0, 200) || 'Ghost';
+	const slug = slugOf(user.slug) || slugOf(name) || 'author';
+	for (let turn = 1; ; turn++) {
+		const wanted = turn === 1 ? slug : `${slug}-${turn}`;
+		const taken = await trx
+			.selectFrom('person')
+			.select(['id', 'name', 'email', 'role'])
+			.where('slug', '=', wanted)
+			.executeTakeFirst();
+		if (taken && taken.name === name && taken.role === 'author' && email === null) return taken.id;
+		if (taken) continue;
+		const { id } = await trx
+			.insertInto('person')
+			.values({ slug: wanted, name, email, biography: '', links: '[]', role: 'author' })
+			.returning('id')
+			.executeTakeFirstOrThrow();
+		return id;
+	}
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { onEveryEngine } from '#db/testing';
+import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { beginImport, discardUpload, takeUpload } from './commands.ts';
+import { look } from './detect.ts';
+import { keepUpload, mostUploaded, roomLeft, uploadedFile } from './files.ts';
+import { disqus, importFile, issoFile } from './fixtures/files.ts';
+import { unpacked } from './unpacking.ts';
+import { empty } from './wordpress/fixtures/run.ts';
+
+function inFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+	const folder = mkdtempSync(join(tmpdir(), 'postilla-hostile-'));
+	return work(folder).finally(() => rmSync(folder, { recursive: true }));
+}
+
+test('bad files are refused with the place of what is wrong, and nothing is written', async () => {
+	const db = await empty();
+	const good = disqus([{ id: 1 }]);
+	const remark = '{"version":1,"users":[],"posts":[]}\n{"id":"a","locator":{"url":"/boat"}';
+	const nested = `{"version":1,"comments":[{"commentHex":"a","url":"/boat","markdown":"x","x":${'['.repeat(500)}`;
+	const cases: [string | Buffer, RegExp][] = [
+		['not anything', /a file of an unknown type/],
+		[good.slice(0, -30), /line \d+: malformed XML/],
+		[good.replace('<disqus ', '<!DOCTYPE disqus [<!ENTITY a "b">]><disqus '), /DOCTYPE/],
+		[good.replace('Ugo', '&a;'), /line \d+: malformed XML/],
+		[good.replace('<forum>', `<forum>${'<a>'.repeat(100)}`), /nested deeper/],
+		[disqus([]), /contains no comments/],
+		[remark, /line 2: the file is incomplete/],
+		[`${remark}}\n]`, /line 3: a bracket is closed/],
+		[remark.replace('"a"', "'a'").concat('}'), /line 2: this is not JSON/],
+		[remark.replace(':1,', ':7,').concat('}'), /version 7/],
+		[nested, /line 1: it is nested deeper/],
+		['[{"comments":[]}]', /line 1: this is not an Isso thread/],
+		[issoFile([]).subarray(0, 5000), /SQLite/],
+		[gzipSync(good).subarray(0, 200), /damaged or incomplete/],
+	];
+	for (const [content, reason] of cases) await assert.rejects(importFile(db, content), reason);
+	const rows = await db.selectFrom('comment').select('id').execute();
+	assert.equal(rows.length, 0);
+	await db.destroy();
+});
+
+test('what unpacks to too much is refused and leaves nothing behind', () =>
+	inFolder(async (folder) => {
+		const file = join(folder, 'bomb.gz');
+		writeFileSync(file, gzipSync(disqus([{ id: 1 }]) + ' '.repeat(3_000_000)));
+		await assert.rejects(
+			unpacked(file, folder, async () => {}, 1_000_000),
+			/larger than 1000000 bytes/,
+		);
+		assert.deepEqual(readdirSync(folder, { recursive: true }), ['bomb.gz', 'imports']);
+	}));
+
+test('a kind is told by what a file holds', () =>
+	inFolder(async (folder) => {
+		const kinds: Record<string, string> = {
+			disqus: disqus([]),
+			wxr: '\ufeff<?xml version="1.0"?>\n<!-- <disqus> --><rss version="2.0"><channel>',
+			remark42: '{"version":1,"users":[],"posts":[]}\n',
+			commento: '{"version":1,"comments":[{"commentHex":"a"}],"commenters":[]}',
+			ghost: '{"db":[{"meta":{"exported_on":1,"version":"5.0.0"},"data":{"posts":[]}}]}',
+			isso: '[{"id":"/boat","title":"","comments":[]}]',
+			null: '{"hello":"world"}',
+		};
+		for (const [kind, text] of Object.entries(kinds)) {
+			writeFileSync(join(folder, 'file'), text);
+			assert.equal(String((await look(join(folder, 'file'))).kind), kind);
+		}
+	}));
+
+onEveryEngine('only an author uploads, imports and discards; what is discarded is gone', (engine) =>
+	inFolder(async (folder) => {
+		const { db, author, moderator, boat } = await withBlog(engine);
+		const arrive = () => {
+			const file = join(folder, 'abcdefabcdefabcdefabcdef.part');
+			writeFileSync(file, disqus([{ id: 1 }]));
+			return { file, name: 'disqus.xml', bytes: 9, digest: '' };
+		};
+		assert.deepEqual(await takeUpload(db, moderator, arrive(), folder), { ok: false, why: 'forbidden' });
+		const taken = await takeUpload(db, author, arrive(), folder);
+		assert.ok(taken.ok);
+		const id = taken.task;
+		assert.equal(await beginImport(db, author, id, folder), null, 'its dry run is not over');
+		await db.updateTable('task').set({ status: 'done' }).where('id', '=', id).execute();
+		assert.equal(await beginImport(db, moderator, id, folder), null);
+		assert.equal(await discardUpload(db, moderator, id, folder), false);
+		assert.ok((await roomLeft(folder)) < mostUploaded);
+		writeFileSync(join(folder, 'imports/abcdefabcdefabcdefabcdef-shm'), 'x');
+		assert.equal(typeof (await beginImport(db, author, id, folder)), 'number');
+		assert.equal(await beginImport(db, author, id, folder), null, 'it waits already');
+		assert.equal(await discardUpload(db, author, id, folder), true);
+		assert.equal(await roomLeft(folder), mostUploaded);
+		assert.equal(await beginImport(db, author, id, folder), null);
+		assert.throws(() => uploadedFile(folder, '../../postilla.sqlite'));
+		await assert.rejects(keepUpload(folder, join(folder, 'x.part')));
+		const rows = await db.selectFrom('comment').select('id').where('article_id', '=', boat).execute();
+		assert.equal(rows.length, 0);
+	}),
+);

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
+import type { Database } from '#db/schema';
+import { onEveryEngine } from '#db/testing';
+import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { importFile, issoFile } from './fixtures/files.ts';
+
+const commentsOf = (db: Database, article: number) =>
+	db.selectFrom('comment').selectAll().where('article_id', '=', article).orderBy('created_at').execute();
+
+onEveryEngine(
+	'Isso: the SQLite file and the JSON, with modes and likes, mean the same comments',
+	async (engine) => {
+		const { db, boat, sea } = await withBlog(engine);
+		const file = issoFile([
+			{ tid: 1, id: 1, mode: 1, text: '**Bold** <img src=x onerror=alert(1)>' },
+			{ tid: 1, id: 2, parent: 1, mode: 4, text: '' },
+			{ tid: 1, id: 3, parent: 2, mode: 2, text: 'Wait' },
+			{ tid: 2, id: 4, mode: 1, text: 'Sea' },
+		]);
+		const report = await importFile(db, file);
+		assert.deepEqual(report.counts, { pages: 2, comments: 3, new: 3, known: 0, unplaced: 0 });
+		const [first, held] = await commentsOf(db, boat);
+		assert.match(first!.html, /<strong>Bold<\/strong>/);
+		assert.doesNotMatch(first!.html, /<img/);
+		assert.deepEqual(
+			[first!.likes_count, first!.author_email, first!.author_url, first!.created_at],
+			[3, 'ugo@example.org', null, 1_500_000_001_500],
+		);
+		assert.deepEqual([held!.status, held!.parent_id], ['held', first!.id]);
+		assert.equal((await commentsOf(db, sea)).length, 1);
+		const json = JSON.stringify([
+			{
+				id: '/boat/',
+				title: 'La barca',
+				comments: [
+					{ id: '1', author: 'Ugo', created: '2017-07-14 02:40:01', text: 'again' },
+					{ id: 5, parent: 1, author: 'Pia', created: '2018-11-28 17:24:23', text: 'New' },
+				],
+			},
+		]);
+		assert.deepEqual((await importFile(db, json)).counts, {
+			pages: 1,
+			comments: 2,
+			new: 1,
+			known: 1,
+			unplaced: 0,
+		});
+		const added = (await commentsOf(db, boat)).at(-1)!;
+		assert.deepEqual(
+			[added.author_name, added.parent_id, added.local_time.slice(0, 10)],
+			['Pia', first!.id, '2018-11-28'],
+		);
+	},
+);
+
+onEveryEngine(
+	'Remark42: lines of a backup, packed or not, what was written before what was shown',
+	async (engine) => {
+		const { db, boat } = await withBlog(engine);
+		const line = (more: object) =>
+			JSON.stringify({
+				pid: '',
+				user: { id: 'x', name: 'Ugo' },
+				locator: { site: 's', url: 'http://old.example/boat' },
+				score: 0,
+				vote: 0,
+				time: '2021-05-01T10:00:00.123+02:00',
+				title: 'La barca',
+				...more,
+			});
+		const file = [
+			'{"version":1,"users":[],"posts":[{"url":"http://old.example/boat","read_only":true}]}',
+			line({
+				id: 'a',
+				text: '<p>shown</p>',
+				orig: 'written &lt;3 *now*',
+				votes: { x: true, y: true, z: false },
+			}),
+			line({ id: 'b', pid: 'a', text: '', delete: true }),
+			line({
+				id: 'c'.repeat(5000),
+				pid: 'b',
+				user: { name: 'U\0go\ud800' },
+				text: '<p>only <em>shown</em></p>',
+			}),
+		].join('\n');
+		const report = await importFile(db, gzipSync(`${file}\n`));
+		assert.deepEqual(report.counts, { pages: 1, comments: 2, new: 2, known: 0, unplaced: 0 });
+		const [first, answer] = await commentsOf(db, boat);
+		assert.match(first!.html, /written &lt;3 <em>now<\/em>/);
+		assert.deepEqual([first!.likes_count, first!.created_at], [2, Date.parse('2021-05-01T08:00:00.123Z')]);
+		assert.match(answer!.html, /only <em>shown<\/em>/);
+		assert.equal(answer!.parent_id, first!.id);
+		assert.equal((await importFile(db, file)).counts.new, 0);
+	},
+);
+
+onEveryEngine(
+	'Commento and Comentario: commenters and pages stand apart, states are kept',
+	async (engine) => {
+		const { db, boat, sea, reader } = await withBlog(engine);
+		const v1 = {
+			version: 1,
+			comments: [
+				{
+					commentHex: 'a1',
+					domain: 'x',
+					url: '/boat',
+					commenterHex: 'u1',
+					markdown: 'One',
+					parentHex: 'root',
+					score: -2,
+					state: 'approved',
+					creationDate: '2020-02-02T02:02:02Z',
+				},
+				{
+					commentHex: 'a2',
+					domain: 'x',
+					url: '/boat',
+					commenterHex: 'anonymous',
+					markdown: 'Two',
+					parentHex: 'a1',
+					score: 4,
+					state: 'unapproved',
+					creationDate: '2020-02-02T02:03:02Z',
+				},
+				{
+					commentHex: 'a3',
+					domain: 'x',
+					url: '/boat',
+					commenterHex: 'anonymous',
+					markdown: '[deleted]',
+					parentHex: 'a1',
+					state: 'approved',
+					creationDate: '2020-02-02T02:03:02Z',
+				},
+			],
+			commenters: [{ commenterHex: 'u1', email: reader.email, name: 'Ada', link: 'https://ada.example' }],
+		};
+		await importFile(db, gzipSync(JSON.stringify(v1)));
+		const [one, two] = await commentsOf(db, boat);
+		assert.deepEqual(
+			[one!.person_id, one!.author_name, one!.author_url, one!.likes_count, two!.status, two!.likes_count],
+			[reader.id, 'Ada', 'https://ada.example/', 0, 'held', 4],
+		);
+		const v3 = {
+			version: 3,
+			pages: [{ id: 'p1', path: '/sea/', title: 'Il mare' }],
+			comments: [
+				{
+					id: 'c1',
+					pageId: 'p1',
+					markdown: 'Three',
+					html: '',
+					isApproved: true,
+					userCreated: 'w1',
+					createdTime: '2023-02-02T02:02:02.000Z',
+				},
+				{
+					id: 'c2',
+					pageId: 'p1',
+					parentId: 'c1',
+					markdown: 'Four',
+					isApproved: false,
+					isPending: true,
+					authorName: 'Zoe',
+					createdTime: '2023-02-03T02:02:02.000Z',
+				},
+			],
+			commenters: [{ id: 'w1', name: 'Ugo', email: 'ugo@example.org', websiteUrl: '' }],
+		};
+		await importFile(db, JSON.stringify(v3, null, '\t'));
+		assert.deepEqual(
+			(await commentsOf(db, sea)).map((row) => [row.author_name, row.status, row.number]),
+			[
+				['Ugo', 'published', 1],
+				['Zoe', 'held', null],
+			],
+		);
+	},
+);

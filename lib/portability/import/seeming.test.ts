@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { translator } from '#lib/i18n/language';
+import { takeUpload } from './commands.ts';
+import { look } from './detect.ts';
+import { zip } from './fixtures/zip.ts';
+import { type Seeming, seemings } from './seeming.ts';
+import { empty } from './wordpress/fixtures/run.ts';
+
+/** The least of each program's files, by what it is. */
+const files: Record<string, [Seeming, string | Buffer]> = {
+	'blog.xml': [
+		'blogger',
+		"<?xml version='1.0'?><?xml-stylesheet href=\"x\"?><feed xmlns='http://www.w3.org/2005/Atom'><id>tag:blogger.com,1999:blog-1</id><entry/></feed>",
+	],
+	'feed.atom': [
+		'blogger',
+		'<feed xmlns="http://www.w3.org/2005/Atom" xmlns:blogger="http://schemas.google.com/blogger/2018"/>',
+	],
+	'mt.txt': [
+		'movabletype',
+		'AUTHOR: Lia\nTITLE: Il mare\nSTATUS: Publish\nDATE: 03/15/2010 10:20:00 AM\n-----\nBODY:\nx\n',
+	],
+	'typepad.txt': ['movabletype', 'TITLE: Il mare\r\nBASENAME: il-mare\r\nSTATUS: Publish\r\n-----\r\n'],
+	'2020-01-02_Mare-1a2b.html': [
+		'medium',
+		'<!DOCTYPE html><html><body><article class="h-entry"><a class="p-canonical" href="x">Canonical</a></article></body></html>',
+	],
+	'posts.csv': [
+		'substack',
+		'post_id,post_date,is_published,email_sent_at,type,audience,title\n1.mare,2020-01-01,true,,newsletter,everyone,Mare\n',
+	],
+	'tumblr.js': ['tumblr', 'var tumblr_api_read = {"tumblelog":{"title":"x"},"posts":[{"id":1}]};'],
+	'tumblr.json': ['tumblr', '{"response":{"posts":[{"blog_name":"x","reblog_key":"y"}]}}'],
+	'tumblr.xml': ['tumblr', '<?xml version="1.0"?><tumblr version="1.0"><posts/></tumblr>'],
+	'mare.md': ['markdown', '# Il mare\n\nTesto.'],
+	'mare.txt': ['markdown', '---\ntitle: Il mare\ndate: 2020-01-01\n---\nTesto.'],
+	'zola.text': ['markdown', '+++\ntitle = "Il mare"\n+++\nTesto.'],
+	'dotclear.txt': ['dotclear', '///DOTCLEAR|2.0|single\n\n[category cat_id]\n'],
+	'rss.xml': [
+		'feed',
+		'<rss version="2.0"><channel><title>x</title><item><title>y</title></item></channel></rss>',
+	],
+	'atom.xml': ['feed', '<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title></feed>'],
+	'page.html': ['html', '<!doctype html><html lang="it"><body>x</body></html>'],
+	'blog.json': ['ours', '{"format":"postilla","version":1,"blog":{}}'],
+	'write.json': ['json', '{"code":200,"data":{"posts":[{"id":"a","body":"x"}]}}'],
+	'a.xml': ['xml', '<?xml version="1.0"?><anything/>'],
+	'a.csv': ['csv', 'title,date\nMare,2020'],
+	'dump.sql': ['sql', '-- MySQL dump\nDROP TABLE IF EXISTS `wp_posts`;\nCREATE TABLE `wp_posts` (id int);\n'],
+	'foto.jpg': ['picture', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0])],
+	'a.pdf': ['pdf', '%PDF-1.7\n'],
+	'a.bin': ['unknown', Buffer.from([1, 2, 3, 4, 0xff, 0xfe, 0xfd])],
+	nothing: ['empty', ''],
+	blank: ['empty', ' \n'],
+};
+const folders: Record<string, [Seeming, string[]]> = {
+	medium: [
+		'medium',
+		['posts/2020-01-02_Mare-1a2b.html', 'posts/draft_x-1.html', 'profile/profile.html', 'README.html'],
+	],
+	substack: ['substack', ['posts.csv', 'posts/123.mare.html', 'posts/123.opens.csv']],
+	tumblr: ['tumblr', ['posts/html/123.html', 'posts/posts_index.html', 'media/1.jpg', 'theme/x.html']],
+	jekyll: ['markdown', ['_config.yml', '_posts/2020-01-01-mare.md', 'assets/a.css']],
+	hugo: ['markdown', ['blog/config.toml', 'blog/content/post/mare.markdown']],
+	pictures: ['zip', ['2010/03/a.jpg', '2010/03/b.png']],
+};
+
+const inFolder = async (work: (folder: string) => Promise<void> | void) => {
+	const folder = mkdtempSync(join(tmpdir(), 'postilla-seeming-'));
+	try {
+		await work(folder);
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+};
+
+async function seems(file: string): Promise<Seeming> {
+	const found = await look(file);
+	assert.equal(found.kind, null, file);
+	assert.match(found.why, /^\S.*$/);
+	return found.seems;
+}
+
+test('a file of another program is told by what it holds, packed or not', () =>
+	inFolder(async (folder) => {
+		for (const [name, [what, content]] of Object.entries(files)) {
+			const file = join(folder, name);
+			writeFileSync(file, content);
+			assert.equal(await seems(file), what, name);
+			if (what === 'empty') continue;
+			writeFileSync(`${file}.gz`, gzipSync(content));
+			assert.ok([what, 'unknown', 'xml'].includes(await seems(`${file}.gz`)), `${name}.gz`);
+		}
+		for (const [name, [what, names]] of Object.entries(folders)) {
+			const entries = names.map((one) => ({ name: one, content: 'x' }));
+			writeFileSync(join(folder, `${name}.zip`), zip(entries));
+			assert.equal(await seems(join(folder, `${name}.zip`)), what, name);
+			for (const one of names) {
+				mkdirSync(dirname(join(folder, name, one)), { recursive: true });
+				writeFileSync(join(folder, name, one), 'x');
+			}
+			assert.equal(await seems(join(folder, name)), what === 'zip' ? 'folder' : what, name);
+		}
+		const packed = zip([{ name: 'Takeout/x/feed.atom', content: files['feed.atom']![1] }]);
+		writeFileSync(join(folder, 'takeout.zip'), packed);
+		assert.equal(await seems(join(folder, 'takeout.zip')), 'blogger');
+		writeFileSync(join(folder, 'cut.zip'), packed.subarray(0, 60));
+		assert.equal(await seems(join(folder, 'cut.zip')), 'damaged');
+		writeFileSync(join(folder, 'backup.tar.gz'), gzipSync(tarOf('manifest.json')));
+		assert.equal(await seems(join(folder, 'backup.tar.gz')), 'backup');
+		writeFileSync(join(folder, 'x.tar'), tarOf('x'));
+		assert.equal(await seems(join(folder, 'x.tar')), 'tar');
+	}));
+
+function tarOf(name: string): Buffer {
+	const header = Buffer.alloc(1024);
+	header.write(name, 0);
+	header.write('ustar', 257);
+	return header;
+}
+
+test('from the terminal it is one line and exit code 1, without a trace', () =>
+	inFolder((folder) => {
+		const [blogger] = Object.keys(files);
+		writeFileSync(join(folder, blogger!), files[blogger!]![1]);
+		writeFileSync(join(folder, 'cut.zip'), zip([{ name: 'a.xml', content: 'x' }]).subarray(0, 40));
+		mkdirSync(join(folder, 'bare'));
+		writeFileSync(join(folder, 'bare/foto.jpg'), 'x');
+		const env = { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' };
+		for (const [given, says] of [
+			[blogger!, /a Blogger export \(Atom\).*WordPress \(WXR/],
+			['', /Blogger export \(Atom\)/],
+			['bare', /a folder.*WordPress \(WXR/],
+			['cut.zip', /damaged/],
+			['nope.xml', /there is no such file/],
+		] as const) {
+			const words = [join(import.meta.dirname, '../../cli/import.ts'), join(folder, given)];
+			const { status, stdout, stderr } = spawnSync(process.execPath, words, { env, encoding: 'utf8' });
+			assert.deepEqual([status, stdout, stderr.trimEnd().split('\n').length], [1, '', 1], stderr);
+			assert.match(stderr, says);
+		}
+		assert.ok(!existsSync(join(folder, 'data/postilla.sqlite')));
+	}));
+
+test('from the dashboard it is told in words of both languages, and the file is not kept', () =>
+	inFolder(async (folder) => {
+		const { db, author } = await withBlog({
+			open: empty,
+			environment: { DATA_DIR: folder, DATABASE_URL: '' },
+		} as never);
+		const file = join(folder, 'abcdefabcdefabcdefabcdef.part');
+		writeFileSync(file, '# Il mare');
+		const arrived = { file, name: 'mare.md', bytes: 9, digest: '' };
+		assert.deepEqual(await takeUpload(db, author, arrived, folder), {
+			...{ ok: false, why: 'kind', seems: 'markdown' },
+		});
+		assert.ok(!existsSync(join(folder, 'imports')));
+		for (const language of ['it', 'en'] as const) {
+			const t = translator(language);
+			const said = seemings.map((one) => t('importing.unknown', { what: t(`importing.seems.${one}`) }));
+			assert.equal(new Set(said).size, seemings.length);
+			for (const line of said) assert.match(line, /^(Sembra|This looks like) [^{}]+(WordPress)/);
+		}
+	}));
+
+test('real files of other programs are told apart', async (t) => {
+	const real: Record<string, Seeming[]> = {
+		'blogger/*.xml': ['blogger'],
+		'movabletype/*': ['movabletype'],
+		'medium/*': ['medium', 'unknown'],
+		'substack/**/*.csv': ['substack'],
+		'{hugo,hexo,jekyll,eleventy,zola*}': ['markdown'],
+		'tumblr/*': ['tumblr'],
+		'dotclear/*': ['dotclear'],
+		'textpattern/*': ['textpattern'],
+		'b2evolution/*': ['sql'],
+		'writefreely/*': ['json'],
+	};
+	const folder = '../../shared/data/archives';
+	if (!existsSync(folder)) return t.skip('../../shared is not here');
+	for (const [pattern, all] of Object.entries(real))
+		for (const file of globSync(`${folder}/${pattern}`))
+			assert.ok(all.includes(await seems(file)), `${file}: ${await seems(file)}`);
+});

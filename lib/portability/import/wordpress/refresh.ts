@@ -1,0 +1,30 @@
+import type { Database } from '#db/schema';
+import { transaction } from '#db/transaction';
+import { renderArticle } from '#lib/content/wordpress/render';
+import { bump } from '#lib/platform/page-cache/versions';
+import { renderSource } from '#lib/publishing/articles/rendering';
+import { articlesTag, articleTag } from '#lib/site/cache-tags/articles';
+import type { Lookup } from './lookup.ts';
+import type { Stage } from './staging-db.ts';
+import { isArticle } from './statuses.ts';
+
+/** Renders the articles of earlier runs again when files they lacked have come: nothing else of them changes. */
+export async function refreshArticles(db: Database, stage: Stage, lookup: Lookup): Promise<void> {
+	for (const item of stage.each(`${isArticle} and known = 1`)) {
+		const before = await db
+			.selectFrom('article')
+			.select(['id', 'source', 'format', 'html', 'lead'])
+			.where('id', '=', item.article_id)
+			.executeTakeFirst();
+		if (!before) continue;
+		const { html, lead, format } =
+			before.format === 'markdown' || before.format === 'html'
+				? { ...(await renderSource(db, before)), format: before.format }
+				: renderArticle(before.source, lookup.contextOf(item));
+		if (html === before.html && lead === before.lead) continue;
+		await transaction(db, async (trx) => {
+			await trx.updateTable('article').set({ html, lead, format }).where('id', '=', before.id).execute();
+			await bump(trx, [articlesTag, articleTag(before.id)]);
+		});
+	}
+}

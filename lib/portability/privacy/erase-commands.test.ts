@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import type { Database } from '#db/schema';
+import { onEveryEngine, type TestEngine } from '#db/testing';
+import { changesSince, clock } from '#lib/platform/page-cache/versions';
+import { cast, email, found } from './cast.testing.ts';
+import { erasePerson } from './erase-commands.ts';
+import { ownExport } from './export.ts';
+import { exportPage } from './export-page.ts';
+
+/** Every row of every table, as text. */
+async function everyRow(db: Database): Promise<Map<string, string[]>> {
+	const tables = (await db.introspection.getTables()).filter((table) => !table.isView);
+	assert.ok(tables.length > 25, 'all tables are read');
+	const rows = new Map<string, string[]>();
+	for (const table of tables) {
+		const { rows: found } = await sql`select * from ${sql.table(table.name)}`.execute(db);
+		rows.set(
+			table.name,
+			found.map((row) => JSON.stringify(row)),
+		);
+	}
+	return rows;
+}
+
+async function assertNowhere(db: Database, engine: TestEngine, dataDir: string) {
+	const left: string[] = [];
+	for (const [table, rows] of await everyRow(db)) {
+		left.push(...rows.filter((row) => found.test(row)).map((row) => `${table}: ${row}`));
+	}
+	assert.deepEqual(left, []);
+	if (engine.engine === 'sqlite') {
+		for (const file of ['postilla.sqlite', 'postilla.sqlite-wal']) {
+			if (!existsSync(join(dataDir, file))) continue;
+			const bytes = readFileSync(join(dataDir, file)).toString('latin1');
+			assert.equal(found.test(bytes), false, `${file} holds bytes of the name`);
+		}
+	}
+	assert.deepEqual(readdirSync(join(dataDir, 'outbox')), ['other.eml']);
+	assert.deepEqual(readdirSync(join(dataDir, 'avatars')), []);
+}
+
+const comments = (db: Database) =>
+	db
+		.selectFrom('comment')
+		.select(['id', 'number', 'status', 'text', 'author_name', 'likes_count'])
+		.orderBy('id')
+		.execute();
+
+onEveryEngine('made anonymous, a person is nowhere; the words keep place and number', async (engine) => {
+	const { db, dataDir, article, zoe, ...rows } = await cast(engine);
+	const before = await clock(db);
+	assert.ok([...(await everyRow(db)).values()].flat().filter((row) => found.test(row)).length > 12);
+	assert.deepEqual(await erasePerson(db, zoe, zoe.id, 'anonymise', dataDir), { ok: true });
+	await assertNowhere(db, engine, dataDir);
+	assert.deepEqual(
+		(await comments(db)).map(({ id, number, status, text, author_name }) => [
+			id,
+			number,
+			status,
+			text,
+			author_name,
+		]),
+		[
+			[rows.said.id, 1, 'published', 'parole mie', ''],
+			[rows.answer.id, 2, 'published', 'parole sue', 'Bruno'],
+			[rows.held.id, null, 'held', 'in attesa', ''],
+			[rows.spam.id, null, 'spam', 'spazzatura', ''],
+			[rows.nobodys.id, 3, 'published', 'senza accesso', ''],
+			[rows.withdrawn.id, 4, 'bin', 'pubblicato e poi no', ''],
+		],
+	);
+	const mail = await db.selectFrom('mail').select(['event_key', 'text']).orderBy('event_key').execute();
+	assert.deepEqual(mail, [
+		{ event_key: '3', text: 'Anonimo ti ha risposto' },
+		{ event_key: '4', text: '' },
+	]);
+	const words = await db.selectFrom('spam_word').select('word').execute();
+	assert.deepEqual(words, [{ word: 'parole' }]);
+	const changed = (await changesSince(db, before)).map((change) => change.tag);
+	assert.ok(changed.includes(`article:${article}`), 'the pages that show the name are made anew');
+	assert.deepEqual(await erasePerson(db, zoe, zoe.id, 'anonymise', dataDir), { ok: false, why: 'missing' });
+});
+
+onEveryEngine('erased, a person leaves numbers and the answers of others', async (engine) => {
+	const { db, dataDir, article, zoe, ...rows } = await cast(engine);
+	const author = { ...rows.author, role: 'author' as const };
+	assert.deepEqual(await erasePerson(db, author, zoe.id, 'erase', dataDir), { ok: true });
+	await assertNowhere(db, engine, dataDir);
+	assert.deepEqual(
+		(await comments(db)).map(({ id, number, status, text, likes_count }) => [
+			id,
+			number,
+			status,
+			text,
+			likes_count,
+		]),
+		[
+			[rows.said.id, 1, 'removed', '', 0],
+			[rows.answer.id, 2, 'published', 'parole sue', 0],
+			[rows.nobodys.id, 3, 'removed', '', 0],
+			[rows.withdrawn.id, 4, 'removed', '', 0],
+		],
+	);
+	const all = JSON.stringify([...(await everyRow(db))]);
+	for (const gone of ['parole mie', 'parole di prima', 'in attesa', 'spazzatura', 'e poi no']) {
+		assert.ok(!all.includes(gone), `"${gone}" is nowhere`);
+	}
+	const { comments_count, last_number } = await db
+		.selectFrom('article')
+		.selectAll()
+		.where('id', '=', article)
+		.executeTakeFirstOrThrow();
+	assert.deepEqual({ comments_count, last_number }, { comments_count: 1, last_number: 4 });
+	const log = await db.selectFrom('event').selectAll().where('verb', '=', 'erased').executeTakeFirstOrThrow();
+	assert.deepEqual([log.actor_id, log.person_id], [rows.author.id, zoe.id]);
+});
+
+onEveryEngine('nobody erases others but the author, and the only author stays', async (engine) => {
+	const { db, dataDir, author, bruno, zoe } = await cast(engine);
+	const forbidden = { ok: false, why: 'forbidden' };
+	assert.deepEqual(await erasePerson(db, bruno, zoe.id, 'erase', dataDir), forbidden);
+	assert.deepEqual(
+		await erasePerson(db, { ...bruno, role: 'moderator' }, zoe.id, 'erase', dataDir),
+		forbidden,
+	);
+	const asAuthor = { ...author, role: 'author' as const };
+	const stuck = { ok: false, why: 'only-author' };
+	assert.deepEqual(await erasePerson(db, asAuthor, author.id, 'erase', dataDir), stuck);
+	await db.updateTable('person').set({ role: 'author' }).where('id', '=', bruno.id).execute();
+	assert.deepEqual(await erasePerson(db, asAuthor, author.id, 'erase', dataDir), { ok: true });
+	const left = await db.selectFrom('person').select('name').where('role', '=', 'author').execute();
+	assert.deepEqual(left, [{ name: 'Bruno' }]);
+});
+
+onEveryEngine('the export holds all of one’s own and nothing of others', async (engine) => {
+	const { db, dataDir, zoe } = await cast(engine);
+	const site = await db.selectFrom('site').selectAll().executeTakeFirstOrThrow();
+	const own = await ownExport(db, zoe, { site, siteUrl: 'https://blog.test', dataDir });
+	assert.equal(own.person.email, email);
+	assert.match(own.person.avatar!, /^data:image\/webp;base64,UklG/);
+	assert.deepEqual(
+		own.comments.map(({ number, state, text }) => [number, state, text]),
+		[
+			[1, 'published', 'parole mie'],
+			[null, 'held', 'in attesa'],
+			[null, 'refused', 'spazzatura'],
+			[4, 'refused', 'pubblicato e poi no'],
+		],
+	);
+	assert.deepEqual(
+		own.comments[0]!.revisions.map((revision) => revision.text),
+		['parole di prima'],
+	);
+	assert.equal(own.comments[0]!.address, 'https://blog.test/barca/comments/1');
+	const counts = [own.likes, own.followings, own.reports, own.sessions].map((list) => list.length);
+	assert.deepEqual(counts, [1, 1, 1, 0]);
+	const page = exportPage(own, 'it');
+	for (const text of [JSON.stringify(own), page]) {
+		assert.doesNotMatch(text, /Bruno|bruno@|Dora|parole sue|digest|token/);
+	}
+	assert.match(page, /parole mie/);
+	assert.doesNotMatch(page, /(src|href)="(?!data:|https:\/\/blog\.test)/);
+});

@@ -1,0 +1,127 @@
+import { href, isReserved, parseAddress } from './address.ts';
+
+/** What a request target asks for, read once for everybody. */
+export type Target =
+	| { kind: 'malformed' }
+	/** Another spelling of an address: slashes at the end or doubled. */
+	| { kind: 'moved'; location: string; path: string; search: string }
+	/** `path` is decoded, NFC, without slashes at the ends; `href` is the one spelling of it. */
+	| { kind: 'read'; path: string; href: string; search: string };
+
+const LONGEST = 4096;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const neverInAPath = /[\u0000-\u001f\u007f]/;
+
+/** Reads a request target such as `/2010/03/a%CC%80/?utm_source=x`. */
+export function readTarget(url: string): Target {
+	if (!url.startsWith('/') || url.length > LONGEST) return { kind: 'malformed' };
+	const [, raw, search] = /^([^?#]*)(\?[^#]*)?/.exec(url)!;
+	const decoded = decode(raw!);
+	if (decoded === null || neverInAPath.test(decoded)) return { kind: 'malformed' };
+	const segments = decoded.split('/').filter(Boolean);
+	if (segments.includes('.') || segments.includes('../..')) return { kind: 'malformed' };
+	const path = segments.join('/');
+	// Built from whole segments, so it can never begin with two slashes and leave the site.
+	const spelling = href(path);
+	if (decoded !== `/${path}`)
+		return { kind: 'moved', location: spelling + (search ?? ''), path, search: search ?? '' };
+	return { kind: 'read', path, href: spelling, search: search ?? '' };
+}
+
+function decode(raw: string): string | null {
+	try {
+		return decodeURIComponent(raw).normalize('NFC');
+	} catch {
+		return null;
+	}
+}
+
+/**
+ * How an address is answered.
+ * - `page`: the same for everyone, kept;
+ * - `made-up`: the same for everyone, but anyone can invent more of them: kept apart, in little room;
+ * - `question`: rendered for its query, never kept;
+ * - `missing`: reserved, and nothing is there yet;
+ * - `private`: handed to Next as it came.
+ */
+export type Route = 'page' | 'made-up' | 'question' | 'missing' | 'private';
+
+/** Reserved first segments that are not private. */
+const publicFirst: Record<string, Route> = {
+	trackback: 'missing',
+	webmention: 'private',
+	'xmlrpc.php': 'private',
+	'.well-known': 'page',
+	'apple-touch-icon.png': 'page',
+	author: 'page',
+	api: 'private',
+	avatar: 'made-up',
+	category: 'page',
+	comments: 'page',
+	'favicon.ico': 'page',
+	feed: 'page',
+	'feed.json': 'page',
+	page: 'page',
+	'robots.txt': 'page',
+	search: 'question',
+	sitemap: 'page',
+	'sitemap.xml': 'page',
+	social: 'page',
+	tag: 'page',
+	'wp-content': 'page',
+};
+
+/** How the address at a decoded path is answered to a GET. */
+export function routeOf(path: string): Route {
+	if (isNexts(path)) return 'missing';
+	if (/^api\/live\/\d+$/.test(path)) return 'page';
+	if (parseAddress(path).view === 'act') return 'made-up';
+	const first = path.split('/', 1)[0]!;
+	if (path === '' || /^\d{4}$/.test(first)) return endsInTrackback(path) ? 'missing' : 'page';
+	if (isReserved(first)) return publicFirst[first.toLowerCase()] ?? 'private';
+	return endsInTrackback(path) ? 'missing' : 'page';
+}
+
+/** Whether the page at a decoded path is one that React runs; a mailed decision is made on a readers' page. */
+export const isDashboard = (path: string) => /^admin(?!\/decide\/)(\/|$)/i.test(path);
+
+/** What Next would answer, instead of by the page, by its own notation of it: for any path, also an invented one. */
+export const isNexts = (path: string) => /\.rsc$/.test(path);
+
+/** What takes trackbacks lives below articles, and has nothing to read. */
+const endsInTrackback = (path: string) => /(^|\/)trackback$/.test(path);
+
+/** The path of the article whose trackbacks are taken at a path; null when none are. */
+export function articleOfTrackback(path: string): string | null {
+	return /^(.+)\/trackback$/.exec(path)?.[1] ?? null;
+}
+
+const asked: Record<string, number> = {
+	q: 200,
+	in: 20,
+	category: 100,
+	tag: 100,
+	author: 100,
+	year: 4,
+	page: 4,
+};
+
+/** The query a page is rendered for: what the search page is asked, and nothing for any other. */
+export function keptQuery(route: Route, search: string): string {
+	if (route !== 'question') return '';
+	const given = new URLSearchParams(search);
+	const kept = Object.entries(asked).flatMap(([name, longest]) => {
+		const clean = (given.get(name) ?? '')
+			.slice(0, longest)
+			.toWellFormed()
+			.replace(/\p{Cc}+/gu, ' ')
+			.trim();
+		return clean ? [`${name}=${encodeURIComponent(clean)}`] : [];
+	});
+	return kept.length > 0 ? `?${kept.join('&')}` : '';
+}
+
+/** Whether a query asks for something by its number or name, as WordPress's own addresses do. */
+export function asksByNumber(search: string): boolean {
+	return /[?&](p|page_id|attachment_id|m|cat|author|tag|category_name|author_name|feed|paged)=/.test(search);
+}

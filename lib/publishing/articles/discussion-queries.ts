@@ -1,0 +1,115 @@
+import type { Article, Database } from '#db/schema';
+import { href } from '#lib/publishing/addresses/address';
+
+export interface DiscussedArticle {
+	id: number;
+	title: string;
+	href: string | null;
+	publishedAt: number | null;
+	localTime: string | null;
+	comments: number;
+	mentions: number;
+	waiting: number;
+	row: Pick<Article, 'comments_open' | 'mentions_open' | 'mentions_closed' | 'windows' | 'published_at'>;
+}
+
+const columns = [
+	'article.id',
+	'article.title',
+	'article.path',
+	'article.published_at',
+	'article.local_time',
+	'article.comments_count',
+	'article.mentions_count',
+	'article.comments_open',
+	'article.mentions_open',
+	'article.mentions_closed',
+	'article.windows',
+] as const;
+
+/** One page of the published articles with their conversations, the newest first; `text` narrows by title. */
+export async function discussedArticles(
+	db: Database,
+	text: string,
+	page: number,
+	size: number,
+): Promise<{ articles: DiscussedArticle[]; total: number; page: number; pages: number }> {
+	let matching = db.selectFrom('article').where('status', 'in', ['published', 'private']);
+	if (text) {
+		const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+		matching = matching.where((of) => of(of.fn<string>('lower', ['title']), 'like', of.val(pattern)));
+	}
+	const { total } = await matching.select((of) => of.fn.countAll().as('total')).executeTakeFirstOrThrow();
+	const pages = Math.max(1, Math.ceil(Number(total) / size));
+	const shown = Math.min(Math.max(1, page), pages);
+	const rows = await matching
+		.select(columns)
+		.select((of) =>
+			of
+				.selectFrom('comment')
+				.select((waiting) => waiting.fn.countAll().as('count'))
+				.whereRef('comment.article_id', '=', 'article.id')
+				.where('comment.status', '=', 'held')
+				.as('waiting'),
+		)
+		.orderBy('published_at', 'desc')
+		.orderBy('article.id', 'desc')
+		.limit(size)
+		.offset((shown - 1) * size)
+		.execute();
+	return { articles: rows.map(discussed), total: Number(total), page: shown, pages };
+}
+
+/** One article with its conversation; null when there is none. */
+export async function discussedArticle(db: Database, id: number): Promise<DiscussedArticle | null> {
+	const row = await db.selectFrom('article').select(columns).where('id', '=', id).executeTakeFirst();
+	return row ? discussed({ ...row, waiting: 0 }) : null;
+}
+
+/** Articles a moderator may ask for in the queue: the most talked about, and the newest. */
+export async function articleChoices(
+	db: Database,
+	chosen: number | null,
+): Promise<{ id: number; title: string }[]> {
+	const rows = await db
+		.selectFrom('article')
+		.select(['id', 'title'])
+		.where('status', '=', 'published')
+		.orderBy('published_at', 'desc')
+		.limit(60)
+		.execute();
+	if (chosen === null || rows.some((row) => row.id === chosen)) return rows;
+	const asked = await db
+		.selectFrom('article')
+		.select(['id', 'title'])
+		.where('id', '=', chosen)
+		.executeTakeFirst();
+	return asked ? [asked, ...rows] : rows;
+}
+
+type Row = Pick<
+	Article,
+	| 'id'
+	| 'title'
+	| 'path'
+	| 'published_at'
+	| 'local_time'
+	| 'comments_count'
+	| 'mentions_count'
+	| 'comments_open'
+	| 'mentions_open'
+	| 'mentions_closed'
+	| 'windows'
+> & { waiting: number | string | bigint | null };
+
+const discussed = (row: Row): DiscussedArticle => ({
+	id: row.id,
+	title: row.title,
+	href: row.path === null ? null : href(row.path),
+	publishedAt: row.published_at,
+	localTime: row.local_time,
+	comments: row.comments_count,
+	mentions: row.mentions_count,
+	waiting: Number(row.waiting ?? 0),
+	row,
+});

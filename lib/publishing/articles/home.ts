@@ -1,0 +1,57 @@
+import type { Database } from '#db/schema';
+import { reads } from '#lib/platform/page-cache/track';
+import { articlesTag } from '#lib/site/cache-tags/articles';
+import { inOrder } from '#lib/site/settings/collation';
+import { findSite } from '#lib/site/settings/queries';
+import { settingsOf } from '#lib/site/settings/settings';
+import { menuPages } from './queries.ts';
+import { articleLink } from './views.ts';
+import { visible } from './visible.ts';
+
+/** The path of the page that stands at `/`; null where the latest articles do. */
+export async function homeOf(db: Database, now = Date.now()): Promise<string | null> {
+	const { home } = settingsOf((await findSite(db)) ?? { settings: '{}' }).front;
+	if (home === 0) return null;
+	reads(articlesTag);
+	const page = await db
+		.selectFrom('article')
+		.select('path')
+		.where('id', '=', home)
+		.where('kind', '=', 'page')
+		.where('password', 'is', null)
+		.where(visible(now))
+		.executeTakeFirst();
+	return page?.path ?? null;
+}
+
+/** The menu the author made; without one the archive and the pages that hang under none. */
+export async function menuOf(db: Database, archive: string): Promise<{ name: string; href: string }[]> {
+	const { menu } = settingsOf((await findSite(db)) ?? { settings: '{}' }).front;
+	const home = await homeOf(db);
+	const list = home === null ? '/#archive' : '/page/1#archive';
+	if (menu.length > 0)
+		return menu.map((entry) => (entry.href === '/#archive' ? { ...entry, href: list } : entry));
+	const pages = await menuPages(db);
+	return [
+		{ name: archive, href: list },
+		...pages
+			.filter(({ href }) => home === null || decodeURIComponent(href) !== `/${home}`)
+			.map(({ title, href }) => ({ name: title, href })),
+	];
+}
+
+/** The pages that can stand at the front, by title. */
+export async function homeChoices(
+	db: Database,
+	now = Date.now(),
+): Promise<{ id: number; title: string; href: string }[]> {
+	const rows = await db
+		.selectFrom('article')
+		.select(['id', 'title', 'path'])
+		.where('kind', '=', 'page')
+		.where('password', 'is', null)
+		.where(visible(now))
+		.orderBy('id')
+		.execute();
+	return (await inOrder(db, rows, 'title')).slice(0, 500).map((row) => ({ id: row.id, ...articleLink(row) }));
+}

@@ -1,0 +1,27 @@
+import type { ExpressionBuilder } from 'kysely';
+import type { Database, Schema } from '#db/schema';
+import { readsUntil } from '#lib/platform/page-cache/track';
+
+/** The rows of `article` that anyone may open: published, and the moment has come. */
+export function visible(now: number) {
+	return (eb: ExpressionBuilder<Schema, 'article'>) =>
+		eb.and([
+			eb('article.status', '=', 'published'),
+			eb('article.published_at', 'is not', null),
+			eb('article.published_at', '<=', now),
+		]);
+}
+
+/** Reports the next scheduled article: until then no list changes by itself. */
+export async function readsSchedule(db: Database, now: number): Promise<void> {
+	const next = await db
+		.selectFrom('article')
+		.select('published_at')
+		.where('kind', '=', 'post')
+		.where('status', '=', 'published')
+		.where('published_at', '>', now)
+		.orderBy('published_at')
+		.limit(1)
+		.executeTakeFirst();
+	if (next?.published_at) readsUntil(next.published_at);
+}

@@ -1,0 +1,125 @@
+'use server';
+
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { formatDateTime } from '#lib/i18n/language';
+import { localTime } from '#lib/i18n/local-time';
+import { database } from '#lib/platform/database/database';
+import { renderSource } from '#lib/publishing/articles/rendering';
+import { backTo, keepForm } from './answering.ts';
+import { binArticles, restoreArticles } from './bin.ts';
+import { createArticle, unpublish } from './commands.ts';
+import { type Piece, textDifference } from './difference.ts';
+import { authorAt, type Visit } from './door.ts';
+import { discardDraft } from './drafts.ts';
+import type { ArticleFields, Theirs } from './fields.ts';
+import { readForm, typed } from './form.ts';
+import { revokePreview, sharePreview } from './preview.ts';
+import { restoreRevision } from './restoring.ts';
+import { wishes } from './wishes.ts';
+
+export interface WritingState {
+	/** What was sent, when it could not be kept. */
+	values: Record<string, string[]> | null;
+	/** By field: why it cannot be kept. */
+	refusals: Record<string, string>;
+	said: string | null;
+	conflict: Conflict | null;
+	/** Nobody who may write is signed in. */
+	signedOut?: boolean;
+}
+
+/** What somebody else kept meanwhile, as the form shows it. */
+export interface Conflict {
+	sentence: string;
+	/** From their text to the one that was sent; null when those are the same. */
+	pieces: Piece[] | null;
+	revision: number;
+}
+
+/** The author who asks, led to the sign-in or to nothing otherwise. */
+async function author(from: string): Promise<Visit> {
+	const visit = await authorAt(await headers());
+	if (visit === null) redirect(`/sign-in?from=${encodeURIComponent(from)}`);
+	if (visit === 'nobody') notFound();
+	return visit;
+}
+
+const placeOf = (id: number) => `/admin/articles/${id}`;
+
+/** Begins a post or a page. */
+export async function begin(form: FormData): Promise<void> {
+	const { by } = await author('/admin/articles');
+	const id = await createArticle(database(), by, { kind: form.get('kind') === 'page' ? 'page' : 'post' });
+	redirect(id === null ? '/admin/articles' : placeOf(id));
+}
+
+/** The text of the writing form as the page would show it; null for those who may not write. */
+export async function preview(form: FormData): Promise<string | null> {
+	const visit = await authorAt(await headers());
+	const { id, fields } = readForm(form);
+	if (visit === null || visit === 'nobody' || !fields) return null;
+	const { source, format } = fields;
+	return (await renderSource(database(), { id, source, format })).html;
+}
+
+function conflictIn({ t, timeZone }: Visit, mine: ArticleFields, theirs: Theirs): Conflict {
+	const date = formatDateTime(t.language, localTime(theirs.at, timeZone));
+	const same = theirs.source === mine.source && theirs.title === mine.title;
+	return {
+		sentence: theirs.byName
+			? t('studio.conflict.who', { name: theirs.byName, date })
+			: t('studio.conflict.nobody', { date }),
+		pieces: same
+			? null
+			: textDifference(`${theirs.title}\n\n${theirs.source}`, `${mine.title}\n\n${mine.source}`),
+		revision: theirs.revision,
+	};
+}
+
+/** The buttons of the writing form where no script sends it: see `keepForm`. */
+export async function write(_state: WritingState, form: FormData): Promise<WritingState> {
+	const { id, fields } = readForm(form);
+	const visit = await authorAt(await headers());
+	const refused = { values: typed(form), refusals: {}, said: null, conflict: null };
+	// Leading to the sign-in would leave every word behind.
+	if (visit === null || visit === 'nobody') return { ...refused, signedOut: true };
+	const wish = wishes.find((one) => one === form.get('do')) ?? 'keep';
+	const answer = await keepForm(database(), visit, wish, form);
+	if (answer.ok) redirect(answer.to ?? backTo(id, 'kept'));
+	if (answer.why === 'conflict') return { ...refused, conflict: conflictIn(visit, fields!, answer.theirs) };
+	return { ...refused, said: answer.said, refusals: answer.why === 'refused' ? answer.refusals : {} };
+}
+
+/** What is done with one article beside its text: bin, restore, back, discard, share, revoke, revision. */
+export async function manage(form: FormData): Promise<void> {
+	const id = Number(form.get('article')) || 0;
+	const { by } = await author(placeOf(id));
+	const db = database();
+	const here = (said: string) => redirect(backTo(id, said));
+	switch (form.get('do')) {
+		case 'bin':
+			await binArticles(db, by, [id]);
+			return redirect(`/admin/articles?said=binned&done=${id}`);
+		case 'restore':
+			await restoreArticles(db, by, [id]);
+			return here('unbinned');
+		case 'back':
+			await unpublish(db, by, [id]);
+			return here('back');
+		case 'discard':
+			await discardDraft(db, by, id);
+			return here('discarded');
+		case 'share':
+			await sharePreview(db, by, id);
+			return here('shared');
+		case 'revoke':
+			await revokePreview(db, by, id);
+			return here('revoked');
+		case 'revision':
+			await restoreRevision(db, by, id, Number(form.get('number')) || 0);
+			return here(`restored&number=${Number(form.get('number')) || 0}`);
+		default:
+			return redirect(placeOf(id));
+	}
+}

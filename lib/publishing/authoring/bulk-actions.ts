@@ -1,0 +1,122 @@
+'use server';
+
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
+import { addRedirect, removeRedirect } from '#lib/publishing/addresses/redirects';
+import { binArticles, deleteArticles, restoreArticles } from './bin.ts';
+import { unpublish } from './commands.ts';
+import { authorAt, type Visit } from './door.ts';
+import { listHref, readQuestion } from './list-params.ts';
+import { publishMany, quickChange, quickFields, setCategory } from './quick.ts';
+
+async function author(from: string): Promise<Visit> {
+	const visit = await authorAt(await headers());
+	if (visit === null) redirect(`/sign-in?from=${encodeURIComponent(from)}`);
+	if (visit === 'nobody') notFound();
+	return visit;
+}
+
+/** The list one came from; anything else is the first of them. */
+function backTo(form: FormData, said: Record<string, string>): string {
+	const search = new URLSearchParams(String(form.get('back') ?? '').slice(0, 2000));
+	const url = new URL(listHref(readQuestion(Object.fromEntries(search))), 'http://blog.invalid');
+	for (const [name, value] of Object.entries(said)) if (value) url.searchParams.set(name, value);
+	return url.pathname + url.search;
+}
+
+const idsOf = (form: FormData) =>
+	form
+		.getAll('id')
+		.map(Number)
+		.filter((id) => Number.isInteger(id) && id > 0)
+		.slice(0, 500);
+
+/** What is done with ticked articles together; `do` names it, `back` the question of the list. */
+export async function many(form: FormData): Promise<void> {
+	const { by } = await author('/admin/articles');
+	const [db, ids, term] = [database(), idsOf(form), Number(form.get('category')) || 0];
+	const deed = String(form.get('do'));
+	if (deed === 'sure' && ids.length > 0) {
+		const search = new URLSearchParams(ids.map((id) => ['id', String(id)]));
+		redirect(`/admin/articles/delete?${search}`);
+	}
+	const deeds: Record<string, [said: string, () => Promise<number[]>]> = {
+		publish: ['published', () => publishMany(db, by, ids)],
+		draft: ['drafted', () => unpublish(db, by, ids)],
+		bin: ['binned', () => binArticles(db, by, ids)],
+		restore: ['restored', () => restoreArticles(db, by, ids)],
+		delete: ['deleted', () => deleteArticles(db, by, ids)],
+		file: ['filed', async () => (term ? setCategory(db, by, ids, term) : [])],
+		unfile: ['unfiled', async () => (term ? setCategory(db, by, ids, term, 'remove') : [])],
+	};
+	const [said, work] = deeds[deed] ?? ['nothing', async () => []];
+	const done = await work();
+	const undone = { published: true, drafted: true, binned: true, filed: true }[said];
+	redirect(
+		backTo(form, {
+			said: done.length > 0 ? said : 'nothing',
+			count: String(done.length),
+			done: undone ? done.slice(0, 100).join('.') : '',
+			term: said === 'filed' ? String(term) : '',
+		}),
+	);
+}
+
+/** Changes title, address, date, categories and switches from the list. */
+export async function quick(form: FormData): Promise<void> {
+	const { by } = await author('/admin/articles');
+	const id = Number(form.get('article')) || 0;
+	const one = (name: string) => String(form.get(name) ?? '');
+	const read = quickFields.safeParse({
+		...{ title: one('title'), slug: one('slug'), publishedAt: one('publishedAt') },
+		...{ categories: form.getAll('categories').map(String) },
+		...{ commentsOpen: one('commentsOpen'), mentionsOpen: one('mentionsOpen') },
+	});
+	const base = Number(form.get('base'));
+	const kept = read.success ? await quickChange(database(), by, id, read.data, base) : null;
+	const typed = {
+		title: one('title').slice(0, 500),
+		slug: one('slug').slice(0, 300),
+		date: one('publishedAt'),
+	};
+	const refused = {
+		said: 'refused',
+		about: String(id),
+		...typed,
+		why: kept && !kept.ok ? kept.why : 'invalid',
+	};
+	redirect(backTo(form, kept?.ok ? { said: 'quick' } : refused));
+}
+
+export interface RedirectState {
+	values: Record<string, string> | null;
+	refusals: Record<string, string>;
+	said: string | null;
+	ok: boolean;
+}
+
+/** Leads an address of this blog elsewhere. */
+export async function lead(_state: RedirectState, form: FormData): Promise<RedirectState> {
+	const { by, t } = await author('/admin/redirects');
+	const [from, to] = [String(form.get('from') ?? ''), String(form.get('to') ?? '')];
+	const { siteUrl } = environment();
+	const added = await addRedirect(database(), by, { from, to, siteUrl });
+	if (added.ok) {
+		const said = t('studio.redirects.added', { path: `/${added.path}` });
+		return { values: null, refusals: {}, said, ok: true };
+	}
+	const refusals = Object.fromEntries(
+		added.problems.map(({ field, why }) => [field, t(`studio.redirect.${why}`)]),
+	);
+	return { values: { from, to }, refusals, said: t('studio.redirects.notAdded'), ok: false };
+}
+
+/** Leads an address elsewhere no more. */
+export async function unlead(form: FormData): Promise<void> {
+	const { by } = await author('/admin/redirects');
+	const gone = await removeRedirect(database(), by, String(form.get('path') ?? ''));
+	const search = new URLSearchParams(gone ? { removed: gone.from } : {});
+	redirect(`/admin/redirects?${search}`);
+}

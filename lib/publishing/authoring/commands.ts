@@ -1,0 +1,118 @@
+import type { Database, Person } from '#db/schema';
+import { transaction } from '#db/transaction';
+import { canAdminister } from '#lib/accounts/people/policy';
+import { queueSending } from '#lib/conversation/webmention/sending/queue';
+import { localTime } from '#lib/i18n/local-time';
+import { record } from '#lib/platform/audit-log/audit-log';
+import { getSite } from '#lib/site/settings/queries';
+import { settingsOf } from '#lib/site/settings/settings';
+import { settleDrafts } from './drafts.ts';
+import type { ArticleFields, Kept } from './fields.ts';
+import { showChange } from './invalidate.ts';
+import { keepAs } from './save.ts';
+
+const FORGOTTEN = 24 * 3_600_000;
+
+export interface Keeping {
+	id: number;
+	/** The revision that was shown: the draft's, or without one the article's. */
+	base: number;
+	/** Digests of texts that the writer sent since and never heard of: finding one of them is no conflict. */
+	sent?: string[];
+	fields: ArticleFields;
+	/** Writes over what somebody else kept meanwhile. */
+	overwrite?: boolean;
+}
+
+/**
+ * Begins an article: an empty draft of its author, or one left empty so long ago that no tab shows it any more.
+ * Returns its id; null for those who may not write.
+ */
+export async function createArticle(
+	db: Database,
+	by: Person,
+	{ kind }: { kind: 'post' | 'page' },
+): Promise<number | null> {
+	if (!canAdminister(by)) return null;
+	return transaction(db, async (trx) => {
+		const { discussion } = settingsOf(await getSite(trx));
+		const start = {
+			comments_open: kind === 'post' && discussion.commentsOpen ? 1 : 0,
+			mentions_open: kind === 'post' && discussion.mentionsOpen ? 1 : 0,
+			updated_at: Date.now(),
+		} as const;
+		const empty = await trx
+			.updateTable('article')
+			.set(start)
+			.where('author_id', '=', by.id)
+			.where('kind', '=', kind)
+			.where('status', '=', 'draft')
+			.where('revision', '=', 0)
+			.where('title', '=', '')
+			.where('source', '=', '')
+			.where('wordpress_id', 'is', null)
+			.where('updated_at', '<', Date.now() - FORGOTTEN)
+			.returning('id')
+			.executeTakeFirst();
+		if (empty) return empty.id;
+		const { id } = await trx
+			.insertInto('article')
+			.values({
+				...{ kind, status: 'draft', path: null, slug: '', title: '', source: '', format: 'markdown' },
+				...{ html: '', lead: null, excerpt: '', author_id: by.id, announce: 0, ...start },
+			})
+			.returning('id')
+			.executeTakeFirstOrThrow();
+		return id;
+	});
+}
+
+/** Keeps an article as it now is: a published one changes for its readers at once. */
+export const keepArticle = (db: Database, by: Person, keeping: Keeping): Promise<Kept> =>
+	keepAs(db, by, keeping, 'as-it-is');
+
+/** Keeps an article and brings it out, at its date: now, later, or for authors only if it is private. */
+export const publishArticle = (db: Database, by: Person, keeping: Keeping): Promise<Kept> =>
+	keepAs(db, by, keeping, 'out');
+
+/** The same with a date that must lie ahead. */
+export async function scheduleArticle(db: Database, by: Person, keeping: Keeping): Promise<Kept> {
+	const { time_zone } = await getSite(db);
+	const wanted = keeping.fields.publishedAt.replace('T', ' ');
+	if (wanted > localTime(Date.now(), time_zone).slice(0, wanted.length)) {
+		return keepAs(db, by, keeping, 'out');
+	}
+	return { ok: false, why: 'invalid', problems: [{ field: 'publishedAt', why: 'date' }] };
+}
+
+/** Takes articles back among the drafts: their addresses answer nothing until they come out again. */
+export async function unpublish(db: Database, by: Person, ids: number[]): Promise<number[]> {
+	if (!canAdminister(by) || ids.length === 0) return [];
+	return transaction(db, async (trx) => {
+		const taken = await trx
+			.updateTable('article')
+			.set((of) => ({
+				meant_private: of
+					.case()
+					.when('status', '=', 'private')
+					.then(1 as const)
+					.else(0 as const)
+					.end(),
+				status: 'draft' as const,
+				revision: of('revision', '+', 1),
+				updated_at: Date.now(),
+			}))
+			.where('id', 'in', ids)
+			.where('status', 'in', ['published', 'private', 'pending'])
+			.returning('id')
+			.execute();
+		const done = taken.map(({ id }) => id);
+		for (const articleId of done) {
+			await settleDrafts(trx, by, articleId);
+			await queueSending(trx, articleId);
+			await record(trx, { verb: 'article-taken-back', actorId: by.id, articleId });
+		}
+		await showChange(trx, done);
+		return done;
+	});
+}

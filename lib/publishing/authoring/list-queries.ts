@@ -1,0 +1,196 @@
+import { type ExpressionBuilder, sql } from 'kysely';
+import type { Article, Database, Schema } from '#db/schema';
+import { href } from '#lib/publishing/addresses/address';
+import { inOrder } from '#lib/site/settings/collation';
+import type { ListQuestion, Tab } from './list-params.ts';
+
+export interface ListLine {
+	id: number;
+	kind: Article['kind'];
+	title: string;
+	/** What it is now: a published article with a date to come is scheduled. */
+	state: 'draft' | 'scheduled' | 'published' | 'private' | 'bin';
+	href: string | null;
+	/** What its address ends in. */
+	slug: string;
+	author: string;
+	at: number | null;
+	localTime: string | null;
+	updatedAt: number;
+	binnedAt: number | null;
+	comments: number;
+	waiting: number;
+	sticky: boolean;
+	protected: boolean;
+	commentsOpen: boolean;
+	mentionsOpen: boolean;
+	/** Whether there are changes that nobody sees yet. */
+	unpublished: boolean;
+	categories: { id: number; name: string }[];
+	revision: number;
+}
+
+type Of = ExpressionBuilder<Schema, 'article'>;
+
+/** An empty draft that nobody has written on yet is in no list. */
+const begun = (of: Of) =>
+	of.not(
+		of.and([
+			of('article.status', '=', 'draft'),
+			of('article.revision', '=', 0),
+			of('article.title', '=', ''),
+			of('article.source', '=', ''),
+		]),
+	);
+
+function inTab(tab: Tab, now: number) {
+	return (of: Of) => {
+		const status = (...of_: Article['status'][]) => of('article.status', 'in', of_);
+		if (tab === 'drafts') return of.and([status('draft', 'pending'), begun(of)]);
+		if (tab === 'bin') return status('bin');
+		if (tab === 'private') return status('private');
+		if (tab === 'scheduled') return of.and([status('published'), of('article.published_at', '>', now)]);
+		if (tab === 'published') return of.and([status('published'), of('article.published_at', '<=', now)]);
+		return of.and([of('article.status', '<>', 'bin'), begun(of)]);
+	};
+}
+
+/** How many articles are in each state, of one kind or of both. */
+export async function tabCounts(
+	db: Database,
+	kind: ListQuestion['kind'],
+	now = Date.now(),
+): Promise<Record<Tab, number>> {
+	let rows = db
+		.selectFrom('article')
+		.where(begun)
+		.select((of) => [
+			'status',
+			of.case().when('published_at', '>', now).then(1).else(0).end().as('ahead'),
+			of.fn.countAll().as('count'),
+		])
+		.groupBy(['status', 'ahead']);
+	if (kind) rows = rows.where('kind', '=', kind);
+	const counts: Record<Tab, number> = { all: 0, drafts: 0, scheduled: 0, published: 0, private: 0, bin: 0 };
+	for (const { status, ahead, count } of await rows.execute()) {
+		const many = Number(count);
+		if (status !== 'bin') counts.all += many;
+		if (status === 'draft' || status === 'pending') counts.drafts += many;
+		else if (status === 'published') counts[ahead === 1 ? 'scheduled' : 'published'] += many;
+		else counts[status] += many;
+	}
+	return counts;
+}
+
+/** One page of the articles that a question is about; a page past the last is the last. */
+export async function articleLines(
+	db: Database,
+	question: ListQuestion,
+	size: number,
+	now = Date.now(),
+): Promise<{ lines: ListLine[]; total: number; page: number; pages: number }> {
+	const found = matching(db, question, now);
+	const { total } = await found.select((of) => of.fn.countAll().as('total')).executeTakeFirstOrThrow();
+	const pages = Math.max(1, Math.ceil(Number(total) / size));
+	const page = Math.min(question.page, pages);
+	const moment = sql`coalesce(article.published_at, article.updated_at)`;
+	const order = {
+		newest: sql`${moment} desc`,
+		oldest: moment,
+		changed: sql`article.updated_at desc`,
+		title: sql`lower(article.title)`,
+		comments: sql`article.comments_count desc`,
+	}[question.sort];
+	const rows = await found
+		.leftJoin('person', 'person.id', 'article.author_id')
+		.leftJoin('article_draft', 'article_draft.article_id', 'article.id')
+		.select([
+			...(['article.id', 'article.kind', 'article.title', 'article.status', 'article.path'] as const),
+			...(['article.slug', 'article.published_at', 'article.local_time', 'article.updated_at'] as const),
+			...(['article.binned_at', 'article.comments_count', 'article.mentions_count'] as const),
+			...(['article.sticky', 'article.comments_open', 'article.mentions_open'] as const),
+			...(['article.password', 'article.revision', 'person.name as author'] as const),
+			...(['article_draft.revision as draft_revision'] as const),
+		])
+		.select((of) =>
+			of
+				.selectFrom('comment')
+				.select((waiting) => waiting.fn.countAll().as('count'))
+				.whereRef('comment.article_id', '=', 'article.id')
+				.where('comment.status', '=', 'held')
+				.as('waiting'),
+		)
+		.orderBy(question.tab === 'bin' ? sql`article.binned_at desc` : order)
+		.orderBy('article.id', 'desc')
+		.limit(size)
+		.offset((page - 1) * size)
+		.execute();
+	const filed = await categoriesOf(
+		db,
+		rows.map(({ id }) => id),
+	);
+	const lines = rows.map((row) => ({
+		...{ id: row.id, kind: row.kind, title: row.title, slug: row.slug, author: row.author ?? '' },
+		state: stateOf(row, now),
+		href: row.path === null ? null : href(row.path),
+		...{ at: row.published_at, localTime: row.local_time, updatedAt: row.updated_at },
+		...{ binnedAt: row.binned_at, comments: row.comments_count + row.mentions_count },
+		waiting: Number(row.waiting ?? 0),
+		...{ sticky: row.sticky === 1, protected: row.password !== null },
+		...{ commentsOpen: row.comments_open === 1, mentionsOpen: row.mentions_open === 1 },
+		unpublished: row.draft_revision !== null,
+		categories: filed.get(row.id) ?? [],
+		revision: row.draft_revision ?? row.revision,
+	}));
+	return { lines, total: Number(total), page, pages };
+}
+
+/** What an article is now, as the tabs call it. */
+export function stateOf(row: Pick<Article, 'status' | 'published_at'>, now: number): ListLine['state'] {
+	if (row.status === 'pending') return 'draft';
+	if (row.status !== 'published') return row.status;
+	return row.published_at !== null && row.published_at > now ? 'scheduled' : 'published';
+}
+
+function matching(db: Database, asked: ListQuestion, now: number) {
+	const { kind, text, category, author, month } = asked;
+	let found = db.selectFrom('article').where(inTab(asked.tab, now));
+	if (kind) found = found.where('article.kind', '=', kind);
+	if (author) found = found.where('article.author_id', '=', Number(author));
+	if (month)
+		found = found
+			.where('article.local_time', '>=', month)
+			.where('article.local_time', '<', `${month}\u{10ffff}`);
+	if (text) {
+		const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+		const has = (column: string) => sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`;
+		found = found.where((of) =>
+			of.or([has('article.title'), has('article.slug'), has('article.source')].map((one) => one)),
+		);
+	}
+	if (category) {
+		found = found.where((of) =>
+			of.exists(
+				of
+					.selectFrom('article_term')
+					.select('term_id')
+					.whereRef('article_term.article_id', '=', 'article.id')
+					.where('term_id', '=', Number(category)),
+			),
+		);
+	}
+	return found;
+}
+
+async function categoriesOf(db: Database, ids: number[]) {
+	if (ids.length === 0) return new Map<number, { id: number; name: string }[]>();
+	const rows = await db
+		.selectFrom('article_term')
+		.innerJoin('term', 'term.id', 'article_term.term_id')
+		.select(['article_term.article_id', 'term.id', 'term.name'])
+		.where('article_id', 'in', ids)
+		.where('taxonomy', '=', 'category')
+		.orderBy('term.id')
+		.execute();
+	return Map.groupBy(await inOrder(db, rows, 'name'), ({ article_id }) => article_id);
+}

@@ -1,0 +1,66 @@
+import type { Article, Database } from '#db/schema';
+import { transaction } from '#db/transaction';
+import { queueSending } from '#lib/conversation/webmention/sending/queue';
+import { record } from '#lib/platform/audit-log/audit-log';
+import { bump } from '#lib/platform/page-cache/versions';
+import { relateArticles } from '#lib/publishing/articles/related';
+import { queueHub } from '#lib/publishing/feeds/websub';
+import { announceArticle } from '#lib/publishing/newsletter/announce';
+import { articlesTag, articleTag } from '#lib/site/cache-tags/articles';
+
+/** What is older than this when it is found has not come out just now: it was imported. */
+const FRESH = 2 * 86_400_000;
+
+/** Does what follows a publication for every article whose moment has come. Returns how many came out. */
+export async function comeOut(db: Database, now = Date.now()): Promise<number> {
+	const due = await db
+		.selectFrom('article')
+		.select(['id', 'published_at', 'announce'])
+		.where('status', '=', 'published')
+		.where('came_out_at', 'is', null)
+		.where('published_at', '<=', now)
+		.orderBy('published_at')
+		.limit(500)
+		.execute();
+	let count = 0;
+	for (const { id, published_at, announce } of due) {
+		const quiet = published_at! < now - FRESH && announce === 0;
+		if ((await comesOut(db, id, now, quiet ? 'quietly' : 'scheduled')) && !quiet) count++;
+	}
+	return count;
+}
+
+/**
+ * The same for one article, once: it is related to others, its subscribers and the hub are told. `how`: an old
+ * one comes out quietly, one that was scheduled is written into the log. Returns whether it came out now.
+ */
+export async function comesOut(
+	db: Database,
+	id: number,
+	now: number,
+	how: 'quietly' | 'scheduled' | 'by-hand',
+): Promise<boolean> {
+	return transaction(db, async (trx) => {
+		const article: Article | undefined = await trx
+			.updateTable('article')
+			.set({ came_out_at: now })
+			.where('id', '=', id)
+			.where('status', '=', 'published')
+			.where('came_out_at', 'is', null)
+			.where('published_at', '<=', now)
+			.returningAll()
+			.executeTakeFirst();
+		if (!article) return false;
+		if (how === 'quietly') return true;
+		if (article.kind === 'post') await relateArticles(trx, [id]);
+		if (article.kind === 'post' && article.password === null) {
+			await announceArticle(trx, article);
+			await queueHub(trx, article);
+		}
+		await queueSending(trx, id, { cameOut: true }, now);
+		if (how === 'scheduled')
+			await record(trx, { verb: 'article-out', articleId: id, detail: { scheduled: true } });
+		await bump(trx, [articleTag(id), articlesTag]);
+		return true;
+	});
+}

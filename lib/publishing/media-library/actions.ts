@@ -1,0 +1,73 @@
+'use server';
+
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
+import { authorAt } from '#lib/publishing/authoring/door';
+import { binMedia, deleteMedia, restoreMedia } from './bin.ts';
+import { describeMedia, mediaTexts } from './commands.ts';
+import { usesOf } from './rerender.ts';
+
+interface State {
+	values: Record<string, string> | null;
+	refusals: Record<string, string>;
+	said: string | null;
+	ok: boolean;
+}
+
+async function author() {
+	const visit = await authorAt(await headers());
+	if (visit === null) redirect('/sign-in?from=/admin/media');
+	if (visit === 'nobody') notFound();
+	return visit;
+}
+
+/** Keeps what is said of a file. */
+export async function describe(_state: State, form: FormData): Promise<State> {
+	const { by, t } = await author();
+	const sent = Object.fromEntries([...form.entries()].map(([name, value]) => [name, String(value)]));
+	const texts = mediaTexts.safeParse({
+		alt: sent.alt ?? '',
+		title: sent.title ?? '',
+		caption: sent.caption ?? '',
+	});
+	const wrong = (refusals: Record<string, string>): State => ({
+		...{ values: sent, refusals, said: t('admin.notSaved'), ok: false },
+	});
+	if (!texts.success) {
+		return wrong(
+			Object.fromEntries(texts.error.issues.map(({ path }) => [String(path[0]), t('admin.invalid')])),
+		);
+	}
+	const kept = await describeMedia(database(), by, Number(sent.media) || 0, texts.data);
+	return kept ? { values: null, refusals: {}, said: t('admin.saved'), ok: true } : wrong({});
+}
+
+const numbers = (form: FormData) =>
+	form
+		.getAll('media')
+		.map(Number)
+		.filter((id) => Number.isSafeInteger(id) && id > 0)
+		.slice(0, 100);
+
+/** Puts files into the bin, or takes them out, or deletes for good what lies there: `do` says which. */
+export async function sort(form: FormData): Promise<void> {
+	const { by } = await author();
+	const { dataDir } = environment();
+	const ids = numbers(form);
+	const wish = form.get('do');
+	if (wish === 'restore') {
+		const back = await restoreMedia(database(), by, ids, dataDir);
+		redirect(`/admin/media?restored=${back.length}`);
+	}
+	if (wish === 'delete') {
+		if (form.get('sure') !== 'on') redirect('/admin/media?show=bin&unsure=1');
+		const gone = await deleteMedia(database(), by, ids, dataDir);
+		redirect(`/admin/media?show=bin&deleted=${gone.length}`);
+	}
+	if (wish !== 'bin') redirect('/admin/media');
+	const went = await binMedia(database(), by, ids, dataDir);
+	const shown = (await usesOf(database(), went)).length;
+	redirect(`/admin/media?binned=${went.join('-')}&shown=${shown}`);
+}

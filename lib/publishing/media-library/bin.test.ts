@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import sharp from 'sharp';
+import { onEveryEngine } from '#db/testing';
+import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { createArticle, publishArticle } from '#lib/publishing/authoring/commands';
+import { keepDraft } from '#lib/publishing/authoring/drafts';
+import { articleFields } from '#lib/publishing/authoring/fields';
+import { dropUnkept } from '#lib/publishing/media/placing';
+import { movedMedia } from '#lib/publishing/media/queries';
+import { dropAbandoned, receive } from '#lib/publishing/media/receiving';
+import { BIN_DAYS, binMedia, deleteMedia, emptyMediaBin, restoreMedia } from './bin.ts';
+import { replaceMedia, takeFile } from './commands.ts';
+import { makeWaiting, queueLighter } from './making.ts';
+import { usesOf } from './rerender.ts';
+
+type Blog = Awaited<ReturnType<typeof withBlog>>;
+
+async function inFolder(work: (dataDir: string) => Promise<void>): Promise<void> {
+	const folder = await mkdtemp(join(tmpdir(), 'postilla-media-'));
+	try {
+		await work(folder);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+async function arrive(dataDir: string, width: number, background = '#8a3a2c') {
+	const bytes = await sharp({ create: { width, height: 200, channels: 3, background } })
+		.png()
+		.toBuffer();
+	return receive(Readable.from([bytes]), 'vela.png', dataDir);
+}
+
+async function taken({ db, author }: Blog, dataDir: string, width = 400) {
+	const done = await takeFile(db, author, await arrive(dataDir, width), dataDir);
+	assert.ok(done.ok);
+	return done.media;
+}
+
+async function published({ db, author }: Blog, source: string, socialMediaId: number | null = null) {
+	const id = (await createArticle(db, author, { kind: 'post' }))!;
+	const fields = articleFields.parse({ title: 'Vela', source, socialMediaId });
+	const done = await publishArticle(db, author, { id, base: 0, fields });
+	assert.ok(done.ok);
+	const html = async () =>
+		(await db.selectFrom('article').select('html').where('id', '=', id).executeTakeFirstOrThrow()).html;
+	return { id, fields, revision: done.revision, html };
+}
+
+onEveryEngine('a file in the bin leaves a place of its size, and comes back as it was', async (engine) => {
+	const blog = await withBlog(engine);
+	const { db, author, moderator } = blog;
+	await inFolder(async (dataDir) => {
+		const media = await taken(blog, dataDir);
+		await makeWaiting(db, dataDir);
+		const { html } = await published(blog, `![Vela](/media/${media.path})`);
+		const before = await html();
+		const at = join(dataDir, 'media', media.path);
+		assert.deepEqual(await binMedia(db, moderator, [media.id], dataDir), []);
+		assert.deepEqual(await binMedia(db, author, [media.id], dataDir), [media.id]);
+		assert.match(await html(), /missing-picture.*viewbox="0 0 400 200"/i);
+		assert.doesNotMatch(await html(), /\/media\//);
+		assert.deepEqual([existsSync(at), (await usesOf(db, [media.id])).length], [false, 1]);
+		assert.deepEqual(await restoreMedia(db, moderator, [media.id], dataDir), []);
+		assert.deepEqual(await restoreMedia(db, author, [media.id], dataDir), [media.id]);
+		assert.deepEqual([await html(), existsSync(at)], [before, true]);
+		assert.deepEqual(await deleteMedia(db, author, [media.id], dataDir), [], 'only from the bin');
+		await binMedia(db, author, [media.id], dataDir);
+		assert.equal(await emptyMediaBin(db, dataDir, Date.now() + (BIN_DAYS - 1) * 86_400_000), 0);
+		assert.equal(await emptyMediaBin(db, dataDir, Date.now() + (BIN_DAYS + 1) * 86_400_000), 1);
+		const left = await readdir(dataDir, { recursive: true, withFileTypes: true });
+		assert.deepEqual(
+			left.filter((one) => one.isFile()).map(({ name }) => name),
+			[],
+		);
+		assert.match(await html(), /missing-picture/);
+	});
+});
+
+onEveryEngine(
+	'what is replaced keeps its words, and its old addresses lead to the new file',
+	async (engine) => {
+		const blog = await withBlog(engine);
+		const { db, author, moderator } = blog;
+		await inFolder(async (dataDir) => {
+			const media = await taken(blog, dataDir);
+			await makeWaiting(db, dataDir);
+			const { html, id } = await published(blog, `![](/media/${media.path})`);
+			const other = () => arrive(dataDir, 500, '#204060');
+			assert.deepEqual(await replaceMedia(db, moderator, media.id, await other(), dataDir), {
+				...{ ok: false, why: 'forbidden' },
+			});
+			await db.updateTable('media').set({ alt: 'Una vela' }).where('id', '=', media.id).execute();
+			const done = await replaceMedia(db, author, media.id, await other(), dataDir);
+			assert.ok(done.ok && done.media.path !== media.path);
+			const address = `/media/${done.media.path}`;
+			assert.match(await html(), new RegExp(`src="${address}" width="500" height="200" alt="Una vela"`));
+			assert.equal(await movedMedia(db, media.path), address);
+			assert.equal(await movedMedia(db, `${media.path}-320w.webp`), address, 'its copies are not made yet');
+			await makeWaiting(db, dataDir);
+			assert.match(String(await movedMedia(db, `${media.path}-320w.webp`)), /-320w\.webp$/);
+			assert.deepEqual(
+				(await usesOf(db, [media.id])).map((use) => use.id),
+				[id],
+			);
+			assert.equal(existsSync(join(dataDir, 'media', media.path)), false);
+			const again = await taken(blog, dataDir);
+			assert.notEqual(again.path, media.path, 'an address that leads on is given to nobody else');
+		});
+	},
+);
+
+onEveryEngine('a file is used by drafts and as the picture of links, too', async (engine) => {
+	const blog = await withBlog(engine);
+	const { db, author } = blog;
+	await inFolder(async (dataDir) => {
+		const [shown, social] = [await taken(blog, dataDir), await taken(blog, dataDir, 300)];
+		const { id, fields, revision } = await published(blog, 'Niente', social.id);
+		const source = `Ecco: ![](/media/${shown.path})`;
+		const kept = await keepDraft(db, author, { id, base: revision, fields: { ...fields, source } });
+		assert.ok(kept.ok);
+		const hows = async (one: number) => (await usesOf(db, [one])).map((use) => [use.id, use.how]);
+		assert.deepEqual(await hows(shown.id), [[id, 'draft']]);
+		assert.deepEqual(await hows(social.id), [[id, 'social']]);
+	});
+});
+
+onEveryEngine('pictures that cannot be read are no waiting ones, nor ready', async (engine) => {
+	const blog = await withBlog(engine);
+	await inFolder(async (dataDir) => {
+		const media = await taken(blog, dataDir);
+		await writeFile(join(dataDir, 'media', media.path), 'no picture');
+		await makeWaiting(blog.db, dataDir);
+		const row = () => blog.db.selectFrom('media').selectAll().executeTakeFirstOrThrow();
+		assert.deepEqual([(await row()).variants_state, (await row()).variants], ['failed', '[]']);
+	});
+});
+
+onEveryEngine('pictures from before AVIF get their copies by night, and are tried twice', async (engine) => {
+	const blog = await withBlog(engine);
+	await inFolder(async (dataDir) => {
+		await taken(blog, dataDir);
+		const webp = JSON.stringify([{ width: 320, height: 160, type: 'image/webp', file: 'x' }]);
+		const before = { variants: webp, variants_state: 'ready' as const };
+		for (const [tries, made] of [
+			[0, 1],
+			[2, 0],
+		] as const) {
+			await blog.db
+				.updateTable('media')
+				.set({ ...before, tries })
+				.execute();
+			await queueLighter(blog.db);
+			assert.equal(await makeWaiting(blog.db, dataDir), made);
+		}
+	});
+});
+
+onEveryEngine('what a killed upload laid into the library goes, what is noted stays', async (engine) => {
+	const blog = await withBlog(engine);
+	await inFolder(async (dataDir) => {
+		const media = await taken(blog, dataDir);
+		await mkdir(join(dataDir, 'media/2026/01'), { recursive: true });
+		await writeFile(join(dataDir, 'media/2026/01/orfana.png'), 'x');
+		const old = new Date(Date.now() - 7_200_000);
+		for (const [name, path] of [
+			['a', '2026/01/orfana.png'],
+			['b', media.path],
+			['c', '../../../etc'],
+		]) {
+			const note = join(dataDir, 'incoming', `${name}.placed`);
+			await writeFile(note, path!);
+			await utimes(note, old, old);
+		}
+		assert.equal(await dropUnkept(blog.db, dataDir), 1);
+		await dropAbandoned(dataDir);
+		assert.deepEqual(await readdir(join(dataDir, 'incoming')), []);
+		assert.deepEqual(await readdir(join(dataDir, 'media/2026/01')), []);
+		assert.ok(existsSync(join(dataDir, 'media', media.path)));
+	});
+});

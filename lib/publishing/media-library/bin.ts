@@ -1,0 +1,151 @@
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Database, Media, Person } from '#db/schema';
+import { transaction } from '#db/transaction';
+import { canAdminister } from '#lib/accounts/people/policy';
+import { bump } from '#lib/platform/page-cache/versions';
+import { mediaFolder } from '#lib/publishing/media/place';
+import { filesOf } from '#lib/publishing/media/placing';
+import { mediaTag } from '#lib/publishing/media/tags';
+import { articleTag } from '#lib/site/cache-tags/articles';
+import { showAnew } from './rerender.ts';
+
+/** For how long what is in the bin can be taken out again. */
+export const BIN_DAYS = 30;
+const DAY = 86_400_000;
+const binOf = (dataDir: string) => join(dataDir, 'media-bin');
+const idsOf = (rows: Pick<Media, 'id'>[]) => rows.map(({ id }) => id);
+
+/**
+ * Puts files into the bin: their addresses answer no more, articles show an empty place of their size, and for
+ * thirty days they can be taken out as they were. Returns which went.
+ */
+export async function binMedia(db: Database, by: Person, ids: number[], dataDir: string): Promise<number[]> {
+	if (!canAdminister(by) || ids.length === 0) return [];
+	const gone = await transaction(db, async (trx) => {
+		const rows = await trx
+			.updateTable('media')
+			.set({ binned_at: Date.now(), status: 'missing', claimed_at: null, updated_at: Date.now() })
+			.where('id', 'in', ids)
+			.where('binned_at', 'is', null)
+			.returningAll()
+			.execute();
+		if (rows.length > 0) await showAnew(trx, idsOf(rows));
+		return rows;
+	});
+	for (const row of gone) await move(filesOf(row), mediaFolder(dataDir), binOf(dataDir));
+	return idsOf(gone);
+}
+
+/** Takes files out of the bin, back to their addresses. Returns which are back. */
+export async function restoreMedia(
+	db: Database,
+	by: Person,
+	ids: number[],
+	dataDir: string,
+): Promise<number[]> {
+	if (!canAdminister(by) || ids.length === 0) return [];
+	const binned = await inBin(db, ids);
+	const there: number[] = [];
+	for (const row of binned) {
+		if (await move(filesOf(row), binOf(dataDir), mediaFolder(dataDir))) there.push(row.id);
+	}
+	return transaction(db, async (trx) => {
+		const back: number[] = [];
+		for (const { id } of binned) {
+			const row = await trx
+				.updateTable('media')
+				.set({
+					...{ binned_at: null, tries: 0, updated_at: Date.now() },
+					status: there.includes(id) ? 'stored' : 'missing',
+				})
+				.where('id', '=', id)
+				.where('binned_at', 'is not', null)
+				.returning('id')
+				.executeTakeFirst();
+			if (row) back.push(id);
+		}
+		if (back.length > 0) await showAnew(trx, back);
+		return back;
+	});
+}
+
+/** Deletes files that are in the bin for good. Returns which went. */
+export async function deleteMedia(
+	db: Database,
+	by: Person,
+	ids: number[],
+	dataDir: string,
+): Promise<number[]> {
+	if (!canAdminister(by) || ids.length === 0) return [];
+	return remove(db, await inBin(db, ids), dataDir);
+}
+
+/**
+ * Deletes for good what has been in the bin for thirty days, and moves there what a process that was killed left
+ * at its address. Returns how many were deleted.
+ */
+export async function emptyMediaBin(db: Database, dataDir: string, now = Date.now()): Promise<number> {
+	const binned = await db.selectFrom('media').selectAll().where('binned_at', 'is not', null).execute();
+	const isOld = ({ binned_at }: Media) => Number(binned_at) < now - BIN_DAYS * DAY;
+	for (const row of binned.filter((one) => !isOld(one))) {
+		await move(filesOf(row), mediaFolder(dataDir), binOf(dataDir));
+	}
+	return (await remove(db, binned.filter(isOld), dataDir)).length;
+}
+
+function inBin(db: Database, ids: number[]): Promise<Media[]> {
+	return db
+		.selectFrom('media')
+		.selectAll()
+		.where('id', 'in', ids)
+		.where('binned_at', 'is not', null)
+		.execute();
+}
+
+async function remove(db: Database, rows: Media[], dataDir: string): Promise<number[]> {
+	const gone: number[] = [];
+	for (const row of rows) {
+		const went = await transaction(db, async (trx) => {
+			const deleted = await trx
+				.deleteFrom('media')
+				.where('id', '=', row.id)
+				.where('binned_at', '=', row.binned_at)
+				.returning('id')
+				.executeTakeFirst();
+			if (!deleted) return false;
+			const social = await trx
+				.updateTable('article')
+				.set({ social_media_id: null })
+				.where('social_media_id', '=', row.id)
+				.returning('id')
+				.execute();
+			await bump(trx, [mediaTag, ...social.map(({ id }) => articleTag(id))]);
+			return true;
+		});
+		if (!went) continue;
+		for (const path of filesOf(row)) {
+			for (const root of [binOf(dataDir), mediaFolder(dataDir)]) await rm(join(root, path), { force: true });
+		}
+		gone.push(row.id);
+	}
+	return gone;
+}
+
+/** Moves files from one tree to another; those that are not there are passed over. Tells whether the first is there. */
+async function move([first, ...copies]: string[], from: string, to: string): Promise<boolean> {
+	const there = await moveOne(first!, from, to);
+	for (const path of copies) await moveOne(path, from, to);
+	return there;
+}
+
+async function moveOne(path: string, from: string, to: string): Promise<boolean> {
+	await mkdir(dirname(join(to, path)), { recursive: true });
+	try {
+		await rename(join(from, path), join(to, path));
+		return true;
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+		return (await stat(join(to, path)).catch(() => null)) !== null;
+	}
+}

@@ -1,0 +1,149 @@
+import { rm, stat } from 'node:fs/promises';
+import { z } from 'zod';
+import type { Database, Media, Person } from '#db/schema';
+import { transaction } from '#db/transaction';
+import { canAdminister } from '#lib/accounts/people/policy';
+import { bump } from '#lib/platform/page-cache/versions';
+import { type Judged, judge, type Refusal } from '#lib/publishing/media/judging';
+import { kindOf } from '#lib/publishing/media/kinds';
+import { calledName, stemOf } from '#lib/publishing/media/naming';
+import { filesOf, placeFile, removeFiles } from '#lib/publishing/media/placing';
+import type { Incoming } from '#lib/publishing/media/receiving';
+import { mediaTag } from '#lib/publishing/media/tags';
+import { showAnew } from './rerender.ts';
+
+export type Taken = { ok: true; media: Media; known: boolean } | { ok: false; why: Refusal };
+
+/**
+ * Takes a file that has arrived into the library, at a path of its month. The same bytes are taken once. What
+ * arrived is gone afterwards, whatever came of it.
+ */
+export async function takeFile(
+	db: Database,
+	by: Person,
+	incoming: Incoming,
+	dataDir: string,
+): Promise<Taken> {
+	try {
+		if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
+		const known = await knownFile(db, incoming.digest);
+		if (known) return { ok: true, media: known, known: true };
+		const judged = await judge(incoming);
+		if (typeof judged === 'string') return { ok: false, why: judged };
+		const facts = await factsOf(judged, incoming);
+		const row = {
+			...{ ...facts, title: '', alt: '', caption: '', article_id: null, by_person_id: by.id },
+			...{ created_at: facts.updated_at, import_source_id: null, wordpress_id: null },
+		};
+		const place = { stem: stemOf(incoming.name), ending: judged.ending, dataDir };
+		const media = await placeFile(db, incoming, place, (path) =>
+			transaction(db, async (trx) => {
+				await bump(trx, [mediaTag]);
+				return trx
+					.insertInto('media')
+					.values({ ...row, path })
+					.returningAll()
+					.executeTakeFirstOrThrow();
+			}),
+		);
+		return { ok: true, media, known: false };
+	} finally {
+		await rm(incoming.file, { force: true });
+	}
+}
+
+async function knownFile(db: Database, digest: string): Promise<Media | null> {
+	const row = await db
+		.selectFrom('media')
+		.selectAll()
+		.where('digest', '=', digest)
+		.where('status', '=', 'stored')
+		.where('binned_at', 'is', null)
+		.executeTakeFirst();
+	return row ?? null;
+}
+
+/** What a file is by now, for its row; its bytes are counted after it was cleaned. */
+async function factsOf({ type, width, height, still }: Judged, { file, name, digest }: Incoming) {
+	const { size: bytes } = await stat(file);
+	return {
+		...{ type, bytes, width, height, digest, variants: '[]', original_name: calledName(name) },
+		...{ status: 'stored' as const, variants_state: still ? ('waiting' as const) : ('ready' as const) },
+		...{ claimed_at: null, tries: 0, updated_at: Date.now() },
+	};
+}
+
+/**
+ * Puts another file of the same kind in the place of one, whose words stay: it gets an address of its own, the
+ * old one leads there, and what shows it is rendered again. The old file is gone.
+ */
+export async function replaceMedia(
+	db: Database,
+	by: Person,
+	id: number,
+	incoming: Incoming,
+	dataDir: string,
+): Promise<Taken> {
+	try {
+		if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
+		const find = () => db.selectFrom('media').selectAll().where('id', '=', id).where('binned_at', 'is', null);
+		const before = await find().executeTakeFirst();
+		if (!before) return { ok: false, why: 'missing' };
+		const judged = await judge(incoming);
+		if (typeof judged === 'string') return { ok: false, why: judged };
+		if (kindOf(judged.type) !== kindOf(before.type)) return { ok: false, why: 'kind' };
+		const facts = await factsOf(judged, incoming);
+		const stem = stemOf(before.path).replace(/-\d{1,3}$/, '');
+		const done = await placeFile(db, incoming, { stem, ending: judged.ending, dataDir }, (path) =>
+			transaction(db, async (trx) => {
+				// Whoever replaced it meanwhile is replaced, too.
+				const last = await trx
+					.selectFrom('media')
+					.selectAll()
+					.where('id', '=', id)
+					.where('binned_at', 'is', null)
+					.executeTakeFirstOrThrow();
+				await trx.insertInto('media_path').values({ path: last.path, media_id: id }).execute();
+				const media = await trx
+					.updateTable('media')
+					.set({ ...facts, path })
+					.where('id', '=', id)
+					.returningAll()
+					.executeTakeFirstOrThrow();
+				await showAnew(trx, [id]);
+				return { media, last };
+			}),
+		);
+		await removeFiles(dataDir, filesOf(done.last));
+		return { ok: true, media: done.media, known: false };
+	} finally {
+		await rm(incoming.file, { force: true });
+	}
+}
+
+export const mediaTexts = z.object({
+	alt: z.string().trim().max(1000),
+	title: z.string().trim().max(300),
+	caption: z.string().trim().max(2000),
+});
+
+/** Says what a file shows; the articles that show it say so at once. */
+export async function describeMedia(
+	db: Database,
+	by: Person,
+	id: number,
+	texts: z.infer<typeof mediaTexts>,
+): Promise<boolean> {
+	if (!canAdminister(by)) return false;
+	return transaction(db, async (trx) => {
+		const changed = await trx
+			.updateTable('media')
+			.set({ ...texts, updated_at: Date.now() })
+			.where('id', '=', id)
+			.returning('id')
+			.executeTakeFirst();
+		if (!changed) return false;
+		await showAnew(trx, [id]);
+		return true;
+	});
+}

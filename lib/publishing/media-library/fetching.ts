@@ -1,0 +1,47 @@
+import { Readable } from 'node:stream';
+import { fileTypeFromBuffer } from 'file-type';
+import type { Database, Person } from '#db/schema';
+import { canAdminister } from '#lib/accounts/people/policy';
+import { fetchSafely } from '#lib/platform/fetch/fetch';
+import { receive } from '#lib/publishing/media/receiving';
+import { type Taken, takeFile } from './commands.ts';
+
+/** Bytes a picture of another site may have, and milliseconds it may take. */
+export const mostFetched = 20 * 1024 * 1024;
+const TIME = 30_000;
+
+/** `unreached`: the other site did not give it. */
+export type FetchedPicture = Taken | { ok: false; why: 'unreached' };
+
+type Means = NonNullable<Parameters<typeof fetchSafely>[2]>;
+
+/** Fetches a picture from another site into the library, as if its author had sent it. */
+export async function fetchPicture(
+	db: Database,
+	by: Person,
+	address: string,
+	dataDir: string,
+	means: Means = {},
+): Promise<FetchedPicture> {
+	if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
+	const got = await fetchSafely(
+		address,
+		{ headers: { accept: 'image/avif,image/webp,image/*' } },
+		{ time: TIME, most: mostFetched, ...means },
+	);
+	if (!got.ok) return { ok: false, why: got.why === 'size' ? 'large' : 'unreached' };
+	if (got.status !== 200) return { ok: false, why: 'unreached' };
+	const found = await fileTypeFromBuffer(got.body);
+	if (found && !found.mime.startsWith('image/')) return { ok: false, why: 'kind' };
+	const incoming = await receive(Readable.from([got.body]), nameIn(got.url), dataDir, mostFetched);
+	return takeFile(db, by, incoming, dataDir);
+}
+
+function nameIn(address: string): string {
+	const last = new URL(address).pathname.split('/').at(-1)!;
+	try {
+		return decodeURIComponent(last);
+	} catch {
+		return last;
+	}
+}

@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { Database } from '#db/schema';
+import { itemOf, type MediaItem } from '#lib/publishing/media/views';
+import { usesOf } from './rerender.ts';
+
+export const showings = ['all', 'image', 'audio', 'video', 'document', 'no-alt', 'unused', 'bin'] as const;
+export type Showing = (typeof showings)[number];
+
+/** One page of the library, the newest first. */
+export async function libraryPage(
+	db: Database,
+	asked: { show: Showing; text: string; page: number },
+	size: number,
+): Promise<{ items: MediaItem[]; total: number; page: number; pages: number }> {
+	const { show, text } = asked;
+	let found = db.selectFrom('media').where('binned_at', show === 'bin' ? 'is not' : 'is', null);
+	if (show === 'image' || show === 'audio' || show === 'video')
+		found = found.where('type', 'like', `${show}/%`);
+	if (show === 'document') {
+		for (const kind of ['image', 'audio', 'video']) found = found.where('type', 'not like', `${kind}/%`);
+	}
+	if (show === 'no-alt') found = found.where('type', 'like', 'image/%').where('alt', '=', '');
+	if (show === 'unused') {
+		found = found
+			.where('id', 'not in', (of) => of.selectFrom('media_use').select('media_id'))
+			.where('id', 'not in', (of) =>
+				of
+					.selectFrom('article')
+					.select(sql<number>`social_media_id`.as('id'))
+					.where('social_media_id', 'is not', null),
+			);
+	}
+	if (text) {
+		const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+		const words = sql`lower(path || ' ' || original_name || ' ' || title || ' ' || alt)`;
+		found = found.where(sql<boolean>`${words} like ${pattern} escape '\\'`);
+	}
+	const { total } = await found.select((of) => of.fn.countAll().as('total')).executeTakeFirstOrThrow();
+	const pages = Math.max(1, Math.ceil(Number(total) / size));
+	const page = Math.min(Math.max(1, asked.page), pages);
+	const rows = await found
+		.selectAll()
+		.orderBy('created_at', 'desc')
+		.orderBy('id', 'desc')
+		.limit(size)
+		.offset((page - 1) * size)
+		.execute();
+	return { items: rows.map(itemOf), total: Number(total), page, pages };
+}
+
+/** A file with the articles that it belongs to; null when there is none. */
+export async function libraryItem(db: Database, id: number) {
+	const row = await db.selectFrom('media').selectAll().where('id', '=', id).executeTakeFirst();
+	if (!row) return null;
+	return { item: itemOf(row), users: await usesOf(db, [id]) };
+}

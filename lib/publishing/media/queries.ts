@@ -1,0 +1,67 @@
+import type { Database, Media } from '#db/schema';
+import { mediaAddress, originalNames, sizeInName } from '#lib/content/pictures/names';
+import { reads } from '#lib/platform/page-cache/track';
+import { mediaTag } from './tags.ts';
+
+/** The media file at a path below uploads; null when the library has none. */
+export async function mediaFile(db: Database, path: string): Promise<Media | null> {
+	const row = await db.selectFrom('media').selectAll().where('path', '=', path).executeTakeFirst();
+	return row ?? null;
+}
+
+/**
+ * Where a path below wp-content/uploads leads now: to the file, or for one of WordPress's smaller copies
+ * to ours that is nearest in width; null when the library has neither.
+ */
+export async function legacyUpload(db: Database, path: string): Promise<string | null> {
+	reads(mediaTag);
+	const names = originalNames(path.normalize('NFC'));
+	const rows = await mediaAt(db, names);
+	const name = names.find((one) => rows.has(one));
+	if (name === undefined) return null;
+	const wanted = name === names[0] ? null : sizeInName(path);
+	return mediaAddress(nearest(rows.get(name)!, wanted?.width ?? null));
+}
+
+/** The smaller copy that is at least so wide and that every browser shows, or the file itself. */
+function nearest(media: Pick<Media, 'path' | 'variants'>, width: number | null): string {
+	if (width === null) return media.path;
+	const copies: { width: number; type: string; file: string }[] = JSON.parse(media.variants);
+	const wide = copies.filter((copy) => copy.type === 'image/webp' && copy.width >= width);
+	return wide.sort((a, b) => a.width - b.width)[0]?.file ?? media.path;
+}
+
+/**
+ * Where the file lies now that lay at a path of the library before it was replaced, or the nearest copy of it;
+ * null when none did.
+ */
+export async function movedMedia(db: Database, path: string): Promise<string | null> {
+	const [, original = path, width] = /^(.*)-(\d{1,5})w\.(?:webp|avif)$/s.exec(path) ?? [];
+	const row = await db
+		.selectFrom('media_path')
+		.innerJoin('media', 'media.id', 'media_path.media_id')
+		.select(['media.path', 'media.variants'])
+		.where('media_path.path', 'in', [path, original])
+		.where('media.status', '=', 'stored')
+		.executeTakeFirst();
+	return row ? mediaAddress(nearest(row, width === undefined ? null : Number(width))) : null;
+}
+
+/** The files of the library at these paths, those included that lay there before they were replaced. */
+export async function mediaAt(db: Database, paths: string[]): Promise<Map<string, Media>> {
+	const found = new Map<string, Media>();
+	for (let start = 0; start < paths.length; start += 300) {
+		const slice = paths.slice(start, start + 300);
+		const before = await db
+			.selectFrom('media_path')
+			.innerJoin('media', 'media.id', 'media_path.media_id')
+			.selectAll('media')
+			.select('media_path.path as was')
+			.where('media_path.path', 'in', slice)
+			.execute();
+		for (const { was, ...row } of before) found.set(was, row);
+		const now = await db.selectFrom('media').selectAll().where('path', 'in', slice).execute();
+		for (const row of now) found.set(row.path, row);
+	}
+	return found;
+}

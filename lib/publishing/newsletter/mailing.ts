@@ -1,0 +1,169 @@
+import { type Selectable, sql } from 'kysely';
+import type { Logger } from 'pino';
+import type { Database } from '#db/schema';
+import type { MailingTable } from '#db/studio-tables';
+import { transaction } from '#db/transaction';
+import { visible } from '#lib/publishing/articles/visible';
+import { queueMails } from '#lib/site/mail/queue';
+import { getSite } from '#lib/site/settings/queries';
+import { settingsOf } from '#lib/site/settings/settings';
+import { articleLetter } from './article-mail.ts';
+import { mayHear, peopleBehind } from './people.ts';
+import { onAnnounced } from './wake.ts';
+
+const minute = 60_000;
+const LOOK = 3000;
+/** Rows written in one transaction. */
+const SLICE = 500;
+
+/**
+ * Queues the next messages about new articles: as many as may go out within the next minute at the set rate, at
+ * most one slice; each subscriber once, also when a process dies in between. Returns how many were queued.
+ */
+export async function queueSlice(db: Database, now = Date.now()): Promise<number> {
+	return transaction(db, async (trx) => {
+		const mailing = await nextMailing(trx, now);
+		if (!mailing) return 0;
+		const site = await getSite(trx);
+		const gap = minute / settingsOf(site).mailing.perMinute;
+		const begin = Math.max(now, await nextMoment(trx));
+		const room = begin > now + minute ? 0 : Math.floor((now + minute - begin) / gap) + 1;
+		if (room === 0) return 0;
+		const asked = Math.min(room, SLICE);
+		const rows = await trx
+			.selectFrom('subscriber')
+			.selectAll()
+			.where('id', '>', mailing.last_subscriber_id)
+			.where('status', '=', 'active')
+			.where('confirmed_at', '<=', mailing.started_at)
+			.orderBy('id')
+			.limit(asked)
+			.execute();
+		const personOf = await peopleBehind(trx, rows);
+		const letter = await letterOf(trx, mailing.article_id);
+		const mails = rows
+			.map((row) => ({ row, person: personOf(row) }))
+			.filter(({ person }) => mayHear(person, now))
+			.map(({ row, person }, index) =>
+				letter(
+					{
+						...{ id: row.id, email: row.email, personId: person?.id ?? null },
+						language: person?.language ?? row.language,
+					},
+					Math.round(begin + index * gap),
+				),
+			);
+		const added = await queueMails(trx, mails);
+		await trx
+			.updateTable('mailing')
+			.set({
+				last_subscriber_id: rows.at(-1)?.id ?? mailing.last_subscriber_id,
+				next_due_at: Math.round(begin + mails.length * gap),
+				finished_at: rows.length < asked ? now : null,
+			})
+			.where('article_id', '=', mailing.article_id)
+			.execute();
+		return added;
+	});
+}
+
+/** The oldest article not told to all, for this process alone; one taken back from readers waits. */
+async function nextMailing(trx: Database, now: number): Promise<Selectable<MailingTable> | null> {
+	const next = await trx
+		.selectFrom('mailing')
+		.innerJoin('article', 'article.id', 'mailing.article_id')
+		.select('mailing.article_id')
+		.where('mailing.finished_at', 'is', null)
+		.where('article.password', 'is', null)
+		.where(visible(now))
+		.orderBy('mailing.started_at')
+		.limit(1)
+		.executeTakeFirst();
+	if (!next) return null;
+	const held = await trx
+		.updateTable('mailing')
+		.set({ sent: sql`sent` })
+		.where('article_id', '=', next.article_id)
+		.where('finished_at', 'is', null)
+		.returningAll()
+		.executeTakeFirst();
+	return held ?? null;
+}
+
+/** One rate for all articles: no message is due before the last one queued. */
+async function nextMoment(trx: Database): Promise<number> {
+	const { at } = await trx
+		.selectFrom('mailing')
+		.select(({ fn }) => fn.max('next_due_at').as('at'))
+		.executeTakeFirstOrThrow();
+	return Number(at ?? 0);
+}
+
+async function letterOf(trx: Database, articleId: number) {
+	const article = await trx
+		.selectFrom('article')
+		.selectAll()
+		.where('id', '=', articleId)
+		.executeTakeFirstOrThrow();
+	const author = await trx
+		.selectFrom('person')
+		.select('name')
+		.where('id', '=', article.author_id ?? 0)
+		.executeTakeFirst();
+	return articleLetter(await getSite(trx), article, author?.name || null);
+}
+
+/** Queues messages about new articles as long as the server runs. */
+export function startMailing(db: Database, log: Pick<Logger, 'error'>): { stop(): Promise<void> } {
+	let stopped = false;
+	let running = Promise.resolve();
+	const look = async () => {
+		try {
+			while (!stopped && (await queueSlice(db)) > 0);
+		} catch (error) {
+			if (!stopped) log.error({ err: error }, 'new articles cannot be announced');
+		}
+	};
+	const turn = () => {
+		running = running.then(look);
+	};
+	const timer = setInterval(turn, LOOK);
+	const forget = onAnnounced(turn);
+	turn();
+	return {
+		async stop() {
+			stopped = true;
+			clearInterval(timer);
+			forget();
+			await running;
+		},
+	};
+}
+
+const KEPT_DAYS = 30;
+
+/** Of messages sent long ago only their number is kept: an article told to many would leave a row for each. */
+export async function tidyMailings(db: Database, now = Date.now()): Promise<void> {
+	const done = await db
+		.selectFrom('mailing')
+		.select('article_id')
+		.where('finished_at', '<', now - KEPT_DAYS * 24 * 60 * minute)
+		.execute();
+	for (const { article_id } of done) {
+		await transaction(db, async (trx) => {
+			const gone = await trx
+				.deleteFrom('mail')
+				.where('article_id', '=', article_id)
+				.where('bulk', '=', 1)
+				.where('status', '=', 'sent')
+				.executeTakeFirst();
+			const sent = Number(gone.numDeletedRows);
+			if (sent === 0) return;
+			await trx
+				.updateTable('mailing')
+				.set({ sent: sql`sent + ${sent}` })
+				.where('article_id', '=', article_id)
+				.execute();
+		});
+	}
+}

@@ -1,0 +1,177 @@
+import { sql } from 'kysely';
+import type { Logger } from 'pino';
+import { engineOf } from '#db/connection';
+import type { Database } from '#db/schema';
+import { transaction } from '#db/transaction';
+import { plainText } from '#lib/content/html/plain-text';
+import { isQuiet } from '#lib/platform/environment/idle';
+import { weights } from './expression.ts';
+import { foldedWords } from './folding.ts';
+
+/** Few enough that whoever waits for the connection does not notice. */
+const SLICE = 25;
+const LOOK = 2000;
+/** Between slices, at least this and three times as long as the slice took: others come first. */
+const BREATH = 15;
+/** How long it gives way to people, and how often in a row. */
+const PAUSE = 200;
+const PATIENCE = 10;
+
+/**
+ * Takes in what has changed, at most `most` rows, in one transaction; returns how many were looked at. The triggers have
+ * taken the old words out before, in the very transaction of the change.
+ */
+export async function indexChanges(db: Database, most = SLICE): Promise<number> {
+	const waiting = await db.selectFrom('search_dirty').select('id').limit(1).executeTakeFirst();
+	if (!waiting) return 0;
+	return transaction(db, async (trx) => {
+		const engine = engineOf(trx);
+		const dirty = await trx
+			.deleteFrom('search_dirty')
+			.where('id', 'in', (eb) => {
+				const oldest = eb.selectFrom('search_dirty').select('id').orderBy('id').limit(most);
+				return engine === 'postgres' ? oldest.forUpdate().skipLocked() : oldest;
+			})
+			.returning(['article_id', 'comment_id'])
+			.execute();
+		const articles = new Set(dirty.filter((row) => row.comment_id === 0).map((row) => row.article_id));
+		const comments = new Set(dirty.filter((row) => row.comment_id !== 0).map((row) => row.comment_id));
+		const entries = [
+			...(await articleEntries(trx, [...articles])),
+			...(await commentEntries(trx, [...comments])),
+		];
+		for (const id of articles)
+			await trx.deleteFrom('search_row').where('comment_id', '=', 0).where('article_id', '=', id).execute();
+		for (const id of comments) await trx.deleteFrom('search_row').where('comment_id', '=', id).execute();
+		for (const entry of entries) await addEntry(trx, engine, entry);
+		return dirty.length;
+	});
+}
+
+interface Entry {
+	articleId: number;
+	commentId: number;
+	title: string;
+	plain: string;
+	author: string;
+	instant: number;
+	localTime: string;
+}
+
+async function articleEntries(trx: Database, ids: number[]): Promise<Entry[]> {
+	if (ids.length === 0) return [];
+	const rows = await trx
+		.selectFrom('article')
+		.leftJoin('person', 'person.id', 'article.author_id')
+		.select(['article.id', 'title', 'html', 'published_at', 'local_time', 'person.name'])
+		.where('article.id', 'in', ids)
+		.where('status', '=', 'published')
+		.where('password', 'is', null)
+		.where('published_at', 'is not', null)
+		.execute();
+	return rows.map((row) => ({
+		...{ articleId: row.id, commentId: 0, title: row.title, plain: plainText(row.html) },
+		...{ author: row.name ?? '', instant: row.published_at!, localTime: row.local_time ?? '' },
+	}));
+}
+
+async function commentEntries(trx: Database, ids: number[]): Promise<Entry[]> {
+	if (ids.length === 0) return [];
+	const rows = await trx
+		.selectFrom('comment')
+		.select(['id', 'article_id', 'html', 'author_name', 'created_at', 'local_time'])
+		.where('id', 'in', ids)
+		.where('status', '=', 'published')
+		.where('list', '=', 'comments')
+		.where('number', 'is not', null)
+		.execute();
+	return rows.map((row) => ({
+		...{ articleId: row.article_id, commentId: row.id, title: '', plain: plainText(row.html) },
+		...{ author: row.author_name, instant: row.created_at, localTime: row.local_time },
+	}));
+}
+
+/** Newer ones have greater numbers: matches come in the order of their dates without sorting. */
+function numberOf({ instant, articleId, commentId }: Entry): number {
+	const second = Math.min(Math.max(0, Math.floor(instant / 1000)), 2 ** 33 - 1);
+	return second * 2 ** 19 + ((commentId * 2 + (commentId ? 1 : articleId * 2)) % 2 ** 19);
+}
+
+async function addEntry(trx: Database, engine: string, entry: Entry): Promise<void> {
+	const words = {
+		title: foldedWords(entry.title),
+		body: foldedWords(entry.plain),
+		author: foldedWords(entry.author),
+		facet: [entry.commentId ? 'comments' : 'articles', `year${entry.localTime.slice(0, 4)}`],
+	};
+	const { articleId, commentId, plain } = entry;
+	for (let id = numberOf(entry); ; id++) {
+		const row =
+			engine === 'postgres'
+				? sql`insert into search_row (id, article_id, comment_id, plain, words)
+					values (${id}, ${articleId}, ${commentId}, ${plain}, ${vectorOf(words)}::tsvector)
+					on conflict (id) do nothing`
+				: sql`insert into search_row (id, article_id, comment_id, plain, title, body, author, facet)
+					values (${id}, ${articleId}, ${commentId}, ${plain}, ${words.title.join(' ')},
+						${words.body.join(' ')}, ${words.author.join(' ')}, ${words.facet.join(' ')})
+					on conflict (id) do nothing`;
+		const { numAffectedRows } = await row.execute(trx);
+		if (numAffectedRows === undefined || numAffectedRows > 0n) return;
+	}
+}
+
+/** PostgreSQL's own limits: the last position, and positions of one word. */
+const LAST = 16_383;
+const EACH = 255;
+
+/** The text of a tsvector: words with places and weights, read by nobody's parser but ours. */
+function vectorOf(words: Record<keyof typeof weights, string[]>): string {
+	const places = new Map<string, string[]>();
+	let position = 0;
+	for (const place of ['title', 'facet', 'author', 'body'] as const) {
+		for (const word of words[place]) {
+			// From the start again: what stands next to each other goes on doing so, in however long a text.
+			position = (position % LAST) + 1;
+			const list = places.get(word) ?? [];
+			if (list.length < EACH) list.push(position + weights[place]);
+			places.set(word, list);
+		}
+		// No phrase goes from one into the next.
+		position += 1;
+	}
+	return [...places].map(([word, list]) => `'${word}':${list.join(',')}`).join(' ');
+}
+
+/** Looks every two seconds for what has changed, and works through it in slices. */
+export function startIndexing(db: Database, log: Pick<Logger, 'error'>): { stop(): Promise<void> } {
+	let stopped = false;
+	let timer: NodeJS.Timeout | undefined;
+	let running = Promise.resolve();
+	let waits = 0;
+	const turn = async () => {
+		if (!isQuiet() && waits++ < PATIENCE) {
+			if (!stopped) timer = setTimeout(go, PAUSE);
+			return;
+		}
+		waits = 0;
+		let done = 0;
+		const start = performance.now();
+		try {
+			done = await indexChanges(db);
+		} catch (error) {
+			log.error({ err: error }, 'search could not take in changes');
+		}
+		if (!stopped) timer = setTimeout(go, done > 0 ? Math.max(BREATH, 3 * (performance.now() - start)) : LOOK);
+	};
+	const go = () => {
+		running = turn();
+	};
+	go();
+	return {
+		async stop() {
+			stopped = true;
+			clearTimeout(timer);
+			await running;
+		},
+	};
+}

@@ -1,0 +1,35 @@
+import { localTime } from '#lib/i18n/local-time';
+
+const day = 86_400_000;
+
+/** The day (YYYY-MM-DD) so many days before another; negative: after. */
+export const daysBefore = (date: string, count: number) =>
+	new Date(Date.parse(`${date}T00:00:00Z`) - count * day).toISOString().slice(0, 10);
+
+/** The last `count` days by the clocks of a time zone, the oldest first, today the last. */
+export function lastDays(count: number, timeZone: string, now: number): string[] {
+	const today = localTime(now, timeZone).slice(0, 10);
+	return Array.from({ length: count }, (_, index) => daysBefore(today, count - 1 - index));
+}
+
+/** How far back the figures look. */
+export const spans = [7, 30, 90, 365] as const;
+export type Span = (typeof spans)[number];
+
+export const spanOf = (asked: unknown): Span => spans.find((one) => String(one) === String(asked)) ?? 30;
+
+/** Bars of a chart: days, or weeks of them where days would be too thin. */
+export function barsOf(
+	days: string[],
+	values: Map<string, number>,
+): { from: string; to: string; value: number }[] {
+	const width = days.length > 100 ? 7 : 1;
+	const bars = [];
+	// The newest is always whole.
+	for (let end = days.length; end > 0; end -= width) {
+		const slice = days.slice(Math.max(0, end - width), end);
+		const value = slice.reduce((sum, one) => sum + (values.get(one) ?? 0), 0);
+		bars.unshift({ from: slice[0]!, to: slice.at(-1)!, value });
+	}
+	return bars;
+}

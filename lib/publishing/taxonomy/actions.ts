@@ -1,0 +1,108 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { viewerOf } from '#lib/accounts/auth/session';
+import { canAdminister } from '#lib/accounts/people/policy';
+import { type MessageKey, translator } from '#lib/i18n/language';
+import { database } from '#lib/platform/database/database';
+import { getSite } from '#lib/site/settings/queries';
+import { changeTerm, createTerm, type TermFields, type TermResult } from './commands.ts';
+import { deleteTerm, mergeTerms } from './merging.ts';
+import { undoTerms } from './undoing.ts';
+import { termsHref } from './views.ts';
+
+interface State {
+	values: Record<string, string> | null;
+	refusals: Record<string, string>;
+	said: string | null;
+	ok: boolean;
+}
+
+/** Makes a category or a tag of what the form holds. */
+export async function addTerm(_state: State, form: FormData): Promise<State> {
+	const { by, t } = await author();
+	const taxonomy = form.get('kind') === 'tag' ? 'tag' : 'category';
+	const fields = fieldsOf(form);
+	const made = await createTerm(database(), by, taxonomy, fields);
+	return stateOf(t, form, made, t('order.term.created', { name: fields.name }));
+}
+
+/** Keeps what was changed of a term. */
+export async function saveTerm(_state: State, form: FormData): Promise<State> {
+	const { by, t } = await author();
+	const kept = await changeTerm(database(), by, Number(form.get('id')) || 0, fieldsOf(form));
+	return stateOf(t, form, kept, t('order.term.saved'));
+}
+
+/** Takes a term away and tells on the list what became of it. */
+export async function removeTerm(form: FormData): Promise<void> {
+	const { by } = await author();
+	const gone = await deleteTerm(database(), by, Number(form.get('id')) || 0);
+	if (!gone.ok) notFound();
+	redirect(
+		termsHref(form.get('kind') === 'tag' ? 'tag' : 'category', {
+			deleted: gone.name,
+			undo: String(gone.undo),
+		}),
+	);
+}
+
+/** Makes one of the terms of the form and tells on the list how many articles moved. */
+export async function uniteTerms(form: FormData): Promise<void> {
+	const { by } = await author();
+	const ids = form.getAll('id').map(Number).filter(Number.isSafeInteger);
+	const merged = await mergeTerms(database(), by, Number(form.get('into')) || 0, ids);
+	if (!merged.ok) notFound();
+	redirect(
+		termsHref(form.get('kind') === 'tag' ? 'tag' : 'category', {
+			moved: String(merged.articles),
+			undo: String(merged.undo),
+		}),
+	);
+}
+
+/** Takes a deletion or a merge back. */
+export async function bringTermsBack(form: FormData): Promise<void> {
+	const { by } = await author();
+	const back = await undoTerms(database(), by, Number(form.get('event')) || 0);
+	const kind = form.get('kind') === 'tag' ? 'tag' : 'category';
+	if (!back.ok && back.why === 'forbidden') notFound();
+	redirect(termsHref(kind, back.ok ? { back: back.names.slice(0, 5).join(', ') } : { refused: back.why }));
+}
+
+async function author() {
+	const by = await viewerOf(await headers());
+	if (!by) redirect('/sign-in?from=%2Fadmin%2Fterms');
+	if (!canAdminister(by)) notFound();
+	const site = await getSite(database());
+	return { by, t: translator(by.language ?? site.language) };
+}
+
+function fieldsOf(form: FormData): TermFields & { name: string } {
+	const one = (name: string) => String(form.get(name) ?? '');
+	return {
+		name: one('name'),
+		slug: one('slug'),
+		description: one('description'),
+		parent: Number(one('parent')) || 0,
+	};
+}
+
+function stateOf(t: ReturnType<typeof translator>, form: FormData, result: TermResult, said: string): State {
+	if (result.ok) revalidatePath('/admin/terms', 'layout');
+	if (result.ok) return { values: null, refusals: {}, said, ok: true };
+	if (result.why !== 'invalid') notFound();
+	const refusals = result.problems.map(({ field, why }) => [
+		field,
+		t(`order.term.problem.${why}` as MessageKey),
+	]);
+	const values = [...form.entries()].filter(([name]) => !name.startsWith('$'));
+	return {
+		values: Object.fromEntries(values.map(([name, value]) => [name, String(value)])),
+		refusals: Object.fromEntries(refusals),
+		said: t('admin.notSaved'),
+		ok: false,
+	};
+}

@@ -1,0 +1,72 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Packed, send } from '#lib/platform/page-cache/encode';
+import { refuse } from '#lib/platform/security-headers/refuse';
+
+export interface RepairOptions {
+	/** The page that says that there is none. */
+	missing(): Promise<Packed>;
+	/** What takes the place of whatever says that nothing is there. */
+	instead?: Packed | null;
+	/** Who develops sees Next's own failures. */
+	dev?: boolean;
+}
+
+/**
+ * Puts whole pages in the place of answers of Next's that tell a reader nothing: the shells of `notFound()` and of
+ * a failure, empty until scripts fill them, and the bare words of a failure. Wrap the response in it before anything
+ * else.
+ */
+export function repair(
+	request: IncomingMessage,
+	response: ServerResponse,
+	{ missing, instead = null, dev = false }: RepairOptions,
+): void {
+	const { write, end } = response;
+	let broken: 'missing' | 'failed' | null = null;
+	const judge = (chunk: unknown) =>
+		instead && response.statusCode === 404 && !response.headersSent
+			? 'missing'
+			: faultOf(request, response, chunk, dev);
+	// Next would send them before it has anything to say.
+	response.flushHeaders = () => {};
+	response.write = ((chunk: unknown, ...rest: unknown[]) => {
+		broken ??= judge(chunk);
+		return broken ? true : write.apply(response, [chunk, ...rest] as never);
+	}) as typeof write;
+	response.end = ((chunk: unknown, ...rest: unknown[]) => {
+		broken ??= judge(chunk);
+		if (!broken) return end.apply(response, [chunk, ...rest] as never);
+		Object.assign(response, { write, end });
+		if (broken === 'failed') refuse(request, response, response.statusCode);
+		else
+			(instead ? Promise.resolve(instead) : missing()).then(
+				(page) => answer(request, response, page),
+				() => refuse(request, response, 500),
+			);
+		return response;
+	}) as typeof end;
+}
+
+function faultOf(
+	{ method, headers }: IncomingMessage,
+	response: ServerResponse,
+	chunk: unknown,
+	dev: boolean,
+): 'missing' | 'failed' | null {
+	if (response.headersSent) return null;
+	const isPage = String(response.getHeader('content-type') ?? '').startsWith('text/html');
+	const words = typeof chunk === 'string' || chunk instanceof Uint8Array ? Buffer.from(chunk) : null;
+	const isShell = isPage && words?.includes('id="__next_error__"') === true;
+	if (response.statusCode >= 500) return (isShell && !dev) || !isPage ? 'failed' : null;
+	// The form of a page from before the program changed, sent without a script.
+	if (response.statusCode === 409 && method === 'POST' && headers['next-action'] === undefined && !isPage) {
+		return 'failed';
+	}
+	const asks = method === 'GET' || method === 'POST';
+	return asks && response.statusCode === 404 && isShell ? 'missing' : null;
+}
+
+function answer(request: IncomingMessage, response: ServerResponse, page: Packed): void {
+	for (const name of response.getHeaderNames()) response.removeHeader(name);
+	send(request, response, page);
+}

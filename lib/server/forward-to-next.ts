@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Packed, pack, send } from '#lib/platform/page-cache/encode';
+import {
+	contentPolicy,
+	type PolicyOptions,
+	securityHeaders,
+} from '#lib/platform/security-headers/content-security-policy';
+import { type ClientScripts, scriptElements, themeHash } from './client-scripts.ts';
+import { repair } from './error-pages.ts';
+import { readersPage, withoutEmptyActions, withScripts } from './html.ts';
+import { type Handler, renderingNonce } from './render.ts';
+
+export interface PassOptions extends PolicyOptions {
+	handler: Handler;
+	scripts: ClientScripts;
+	/** The page that says that there is none. */
+	missing(): Promise<Packed>;
+}
+
+interface Passing {
+	/** Whether React runs the page that is asked for. */
+	dashboard: boolean;
+	/** Sent where Next has nothing. */
+	instead: Packed | null;
+}
+
+/**
+ * Hands a request to Next as it is. The dashboard's pages go on as they are written, under a nonce of their own;
+ * readers' pages are taken whole and sent without what React would need.
+ */
+export function passer({ handler, scripts, missing, ...policy }: PassOptions) {
+	const security = securityHeaders(policy);
+	const readersPolicy = contentPolicy({ hashes: [themeHash(scripts)] }, policy);
+	return async (
+		request: IncomingMessage,
+		response: ServerResponse,
+		{ dashboard, instead }: Passing,
+	): Promise<void> => {
+		for (let i = 0; i < security.length; i += 2) response.setHeader(security[i]!, security[i + 1]!);
+		repair(request, response, { missing, instead, dev: policy.dev });
+		if (dashboard || policy.dev) {
+			const nonce = randomBytes(18).toString('base64');
+			const content = contentPolicy({ nonce }, policy);
+			request.headers['content-security-policy'] = content;
+			response.setHeader('Content-Security-Policy', content);
+			addScripts(response, (html) => scriptElements(scripts, html, { nonce, dashboard }));
+		} else {
+			request.headers['content-security-policy'] = `script-src 'nonce-${renderingNonce}'`;
+			response.setHeader('Content-Security-Policy', readersPolicy);
+			sendWhole(request, response, (html) =>
+				readersPage(html, renderingNonce, scriptElements(scripts, html)),
+			);
+		}
+		await handler(request, response);
+	};
+}
+
+const isHtml = (response: ServerResponse) =>
+	String(response.getHeader('content-type') ?? '').startsWith('text/html');
+/** A page of ours, made elsewhere, whose length has been said already. */
+const isSaid = (response: ServerResponse) => response.headersSent && response.hasHeader('content-length');
+const bytesOf = (chunk: unknown, coding: unknown) =>
+	typeof chunk === 'string' ? Buffer.from(chunk, coding as BufferEncoding) : (chunk as Uint8Array);
+
+/** Puts elements into the head of the page that is about to be written, if it is a page. */
+function addScripts(response: ServerResponse, elements: (html: string) => string): void {
+	const { write, end } = response;
+	let waiting = true;
+	const changed = (chunk: unknown): unknown => {
+		if (!waiting || chunk === undefined || chunk === null || typeof chunk === 'function') return chunk;
+		waiting = false;
+		if (!isHtml(response) || isSaid(response)) return chunk;
+		const html = typeof chunk === 'string' ? chunk : Buffer.from(chunk as Uint8Array).toString();
+		if (!response.headersSent) response.removeHeader('content-length');
+		return withScripts(withoutEmptyActions(html), elements(html));
+	};
+	const rewritten =
+		(original: (...parameters: never[]) => unknown) =>
+		(chunk: unknown, ...rest: unknown[]) =>
+			original.apply(response, [changed(chunk), ...rest] as never[]);
+	response.write = rewritten(write) as typeof write;
+	response.end = rewritten(end) as typeof end;
+}
+
+/** Sends a page once it is there as a whole, changed and compressed; anything else as it is written. */
+function sendWhole(
+	request: IncomingMessage,
+	response: ServerResponse,
+	change: (html: string) => string,
+): void {
+	const { write, end } = response;
+	const chunks: Uint8Array[] = [];
+	const taken = (chunk: unknown, coding: unknown) => {
+		if (chunks.length === 0 && (!isHtml(response) || isSaid(response) || response.statusCode >= 500))
+			return false;
+		if (chunk !== undefined && chunk !== null && typeof chunk !== 'function')
+			chunks.push(bytesOf(chunk, coding));
+		return true;
+	};
+	// Next would send them before the page is there.
+	response.flushHeaders = () => {};
+	response.write = ((chunk: unknown, ...rest: unknown[]) =>
+		taken(chunk, rest[0]) ? true : write.apply(response, [chunk, ...rest] as never)) as typeof write;
+	response.end = ((chunk: unknown, ...rest: unknown[]) => {
+		if (!taken(chunk, rest[0]) || chunks.length === 0) {
+			return end.apply(response, [chunk, ...rest] as never);
+		}
+		Object.assign(response, { write, end });
+		const html = change(Buffer.concat(chunks).toString());
+		// What says that something is missing is judged once more.
+		if (response.statusCode !== 200) {
+			response.removeHeader('content-length');
+			return end.apply(response, [html] as never);
+		}
+		const type = String(response.getHeader('content-type'));
+		response.removeHeader('content-length');
+		pack(response.statusCode, Buffer.from(html), type, []).then(
+			(packed) => send(request, response, packed),
+			(error) => response.destroy(error),
+		);
+		return response;
+	}) as typeof end;
+}

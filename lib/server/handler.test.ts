@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict';
+import { run } from '#lib/portability/import/wordpress/fixtures/run';
+import { wxr } from '#lib/portability/import/wordpress/fixtures/wxr';
+import { reservedFirst } from '#lib/publishing/addresses/address';
+import { onEveryFront, onFront } from './handler.testing.ts';
+
+onEveryFront(
+	'a page is rendered once, for nobody in particular, and kept whatever is asked after it',
+	async ({ ask, asked }) => {
+		const cookies = { cookie: '_ga=1', 'x-forwarded-for': '9.9.9.9', 'user-agent': 'reader' };
+		const first = await ask('/2010/03/slug', cookies);
+		assert.equal(first.status, 200);
+		assert.match(first.body, /Prima \/2010\/03\/slug/);
+		assert.equal(first.headers['cache-control'], 'public, max-age=0, must-revalidate');
+		assert.match(first.headers['content-security-policy'] as string, /script-src 'self' 'sha256-/);
+		for (const path of [
+			'/2010/03/slug?utm_source=x',
+			'/2010/03/slug?a=1&b=2',
+			'/2010/03/slu%67',
+			'/2010/03/slug',
+		]) {
+			assert.equal((await ask(path)).headers.etag, first.headers.etag, path);
+		}
+		assert.equal(asked.length, 1);
+		assert.equal(asked[0]!.url, '/2010/03/slug');
+		for (const name of ['cookie', 'x-forwarded-for']) assert.equal(asked[0]!.headers[name], undefined);
+		assert.equal(asked[0]!.headers['user-agent'], 'Postilla');
+	},
+);
+
+onFront(
+	'a reader with one of our cookies gets a page of their own that nobody keeps',
+	async ({ ask, asked }) => {
+		await ask('/a');
+		const own = await ask('/a', { cookie: '_ga=1; postilla-article-1=x' });
+		assert.equal(own.headers['cache-control'], 'private, no-store');
+		assert.equal(asked.at(-1)!.headers.cookie, 'postilla-article-1=x');
+		await ask('/a');
+		assert.equal(asked.length, 2);
+	},
+);
+
+onFront('the dashboard passes by with a nonce', async ({ ask, asked }) => {
+	const answer = await ask('/admin/comments');
+	const policy = answer.headers['content-security-policy'] as string;
+	const nonce = /'nonce-([^']+)'/.exec(policy)![1]!;
+	assert.equal(asked.at(-1)!.headers['content-security-policy'], policy);
+	assert.ok(answer.body.includes(`<script nonce="${nonce}">first()</script>`));
+	assert.match(answer.headers['cache-control']!, /no-store/);
+});
+
+onFront('any other private page comes with our own scripts alone', async ({ ask }) => {
+	for (const path of ['/me', '/sign-in', '/admin/decide/x', '/receipt/1.x']) {
+		const answer = await ask(path);
+		const policy = answer.headers['content-security-policy'] as string;
+		assert.match(policy, /script-src 'self' 'sha256-[^']+';/, path);
+		assert.deepEqual(answer.body.match(/<script.*?<\/script>/g), [
+			'<script>first()</script>',
+			'<script defer src="/reading.js"></script>',
+		]);
+	}
+});
+
+onFront('our script sees where an answer leads, a browser is led', async ({ ask }) => {
+	const plain = await ask('/a/');
+	assert.deepEqual([plain.status, plain.headers.location], [308, '/a']);
+	const seen = await ask('/a/?x=1', { 'x-sent-by': 'script' });
+	assert.deepEqual(
+		[seen.status, seen.headers['x-location'], seen.headers.location],
+		[204, '/a?x=1', undefined],
+	);
+});
+
+onFront('a public page is its HTML, however one asks for it', async ({ ask, asked }) => {
+	const page = await ask('/a');
+	const router = encodeURIComponent('["",{}]');
+	for (const headers of [
+		{ rsc: '1' },
+		{ 'next-action': 'x' },
+		{ rsc: '1', 'next-router-state-tree': router },
+		{ rsc: '1', 'next-router-prefetch': '1' },
+		{ rsc: '1', 'next-router-segment-prefetch': '/_tree' },
+		{ accept: 'text/x-component' },
+		{ upgrade: 'websocket', connection: 'Upgrade' },
+		{ upgrade: 'h2c', connection: 'Upgrade, HTTP2-Settings', 'http2-settings': '' },
+	] as Record<string, string>[]) {
+		const answer = await ask('/a', headers);
+		assert.equal(answer.body, page.body, JSON.stringify(headers));
+	}
+	assert.equal(asked.length, 1);
+	for (const path of [
+		'/a.rsc',
+		'/.rsc',
+		'/index.rsc',
+		'/a.segments/_tree.segment.rsc',
+		'/2010/03/a.prefetch.rsc',
+	]) {
+		const answer = await ask(path);
+		assert.equal(answer.status, 404, path);
+		assert.match(answer.headers['content-type']!, /^text\/html/);
+	}
+	assert.ok(!asked.some(({ url }) => url.endsWith('.rsc')));
+});
+
+onFront('a request that names two hosts, or what can be none, is refused', async ({ ask, raw }) => {
+	assert.equal((await ask('/a')).status, 200);
+	for (const second of ['Host: localhost:3000', 'host: other.example', 'HOST:']) {
+		const answer = await raw(
+			`GET /a HTTP/1.1\r\nHost: localhost:3000\r\n${second}\r\nConnection: close\r\n\r\n`,
+		);
+		assert.match(answer, /^HTTP\/1\.1 400 /, second);
+	}
+	for (const host of ['a b', 'a/b', 'a@b', 'a\\b', 'a?b', 'a#b', 'è.example']) {
+		const answer = await raw(`GET /a HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+		assert.match(answer, /^HTTP\/1\.1 400 /, host);
+	}
+});
+
+onFront('a change without our own origin is refused before Next sees it', async ({ ask, asked }) => {
+	assert.equal((await ask('/a', {}, 'POST')).status, 403);
+	assert.equal((await ask('/a', { origin: 'https://evil.example' }, 'POST')).status, 403);
+	assert.equal(asked.length, 0);
+	assert.equal((await ask('/a', { origin: 'http://localhost:3000' }, 'POST')).status, 200);
+	assert.equal(asked[0]!.headers.host, 'localhost:3000');
+	await ask('/2010/03/slug/trackback/', { origin: 'https://other.example' }, 'POST');
+	assert.equal(asked[1]!.url, '/trackback?to=2010%2F03%2Fslug');
+	assert.equal((await ask('/a', {}, 'DELETE')).status, 405);
+});
+
+onFront(
+	'an old page stands in while rendering fails; without one the reader is told',
+	async ({ ask, state, db }) => {
+		await ask('/a');
+		state.failing = true;
+		await db.updateTable('version_clock').set({ value: 99 }).execute();
+		await db.updateTable('version').set({ version: 99 }).execute();
+		assert.equal((await ask('/a')).status, 200);
+		assert.equal((await ask('/b')).status, 500);
+		state.failing = false;
+		assert.equal((await ask('/b')).status, 200);
+	},
+);
+
+onFront('malformed and misspelt addresses never reach Next', async ({ ask, asked }) => {
+	assert.equal((await ask('/%ff')).status, 400);
+	assert.equal((await ask('/a/')).headers.location, '/a');
+	assert.equal((await ask('//evil.example/')).headers.location, '/evil.example');
+	assert.equal(asked.length, 0);
+});
+
+onFront('pages sent to browsers are counted, kept or not; nothing else is', async ({ ask, counting }) => {
+	const browser = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' };
+	const { etag = '' } = (await ask('/a', browser)).headers;
+	await ask('/a', browser);
+	await ask('/a?utm_source=x', { ...browser, 'if-none-match': etag });
+	await ask('/a', { ...browser, cookie: 'postilla-article-1=x' });
+	await ask('/a', { ...browser, 'user-agent': 'Googlebot' });
+	await ask('/a', browser, 'HEAD');
+	await ask('/missing', browser);
+	await ask('/a/', browser);
+	await ask('/me', browser);
+	assert.deepEqual([...counting.take().views], [['/a', 4]]);
+});
+
+onFront('a missing page answers 404, is kept, and is whole', async ({ ask, asked }) => {
+	assert.equal((await ask('/missing')).status, 404);
+	assert.equal((await ask('/missing')).status, 404);
+	assert.equal(asked.length, 1);
+});
+
+onFront(
+	'words sent where nothing is any more come back to who sent them, and to nobody else',
+	async ({ ask }) => {
+		const own = { origin: 'http://localhost:3000' };
+		const send = (words: string) => ask('/missing', { ...own, 'x-words': words }, 'POST');
+		for (const turn of ['fresh', 'kept']) {
+			const texts = ['uno', 'due', 'tre'].map((text) => `${text}-${turn}`);
+			const [strangers, ...answers] = await Promise.all([ask('/missing/x'), ...texts.map(send)]);
+			assert.deepEqual(
+				answers.map(({ body }) => texts.filter((text) => body.includes(text))),
+				texts.map((text) => [text]),
+			);
+			const others = [strangers, await ask('/missing/y'), await ask('/_postilla/missing'), await send('')];
+			for (const { body } of others) assert.ok(!/uno|due|tre/.test(body), body);
+		}
+	},
+);
+
+onFront('a form sent to Next’s own notation of a page reaches nothing', async ({ ask, asked }) => {
+	const own = { origin: 'http://localhost:3000' };
+	for (const path of ['/a.rsc', '/missing.rsc?x', '/a%2ersc', '/index.segments/_tree.segment.rsc']) {
+		assert.equal((await ask(path, own, 'POST')).status, 404, path);
+	}
+	assert.equal(asked.length, 0);
+});
+
+onFront('/healthz says whether the database answers', async ({ ask, db }) => {
+	const well = await ask('/healthz');
+	assert.deepEqual([well.status, well.body], [200, '{"ok":true}']);
+	await db.schema.dropTable('version_clock').execute();
+	assert.equal((await ask('/healthz')).status, 503);
+	assert.equal(well.headers['cache-control'], 'no-store');
+});
+
+onEveryFront(
+	'a text that lived at an address of ours leads on from there, but only where no page of ours answers',
+	async ({ ask, state, db }) => {
+		const paths = [...reservedFirst].flatMap((first) => [`${first}/la-barca`, first.toUpperCase()]);
+		paths.push('2010/03', '2010/03/feed/atom', '2010/03/uno/feed', 'uno/comments/3', 'uno/comments/3/reply');
+		paths.push('uno/trackback', 'category/idee/due/tre', 'media/x/y.html', 'wp-content/uploads');
+		const items = paths.map((path, index) => ({
+			...{ id: index + 1, name: `testo-${index + 1}` },
+			link: `https://diario.example/${path}/`,
+		}));
+		await run(db, wxr({ items }));
+		const rows = await db.selectFrom('article').select(['wordpress_id', 'path']).execute();
+		const now = new Map(rows.map(({ wordpress_id, path }) => [paths[wordpress_id! - 1]!, path!]));
+		const answersNothing = /^(trackback|_postilla)\b|\/trackback$/i;
+		for (const path of paths.filter((one) => !answersNothing.test(one))) {
+			const { status, headers } = await ask(`/${path}`);
+			assert.notEqual(headers.location, `/${now.get(path)}`, `${path} (${status}) is ours`);
+		}
+		state.nothing = /./;
+		await db.updateTable('version_clock').set({ value: 99 }).execute();
+		await db.updateTable('version').set({ version: 99 }).execute();
+		for (const path of paths) {
+			const answer = await ask(`/${path}`);
+			assert.deepEqual([answer.status, answer.headers.location], [301, `/${now.get(path)}`], path);
+			assert.equal((await ask(`/${path}`, { cookie: 'postilla-x=1' })).status, 301, path);
+		}
+		assert.equal((await ask('/author/nobody')).status, 404);
+	},
+);

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { Database } from '#db/schema';
+import { onEveryEngine } from '#db/testing';
+import { createProof, findProof } from '#lib/accounts/auth/one-time-token';
+import { withBlog, write } from '#lib/conversation/moderation/stage.testing';
+import { it } from '#lib/i18n/messages/it';
+import { runIfDue } from '#lib/platform/jobs/claim';
+import { jobsOf } from './schedule.ts';
+import { dropMailWords, dropProofs, dropUnconfirmed } from './tidying.ts';
+
+process.env.AUTH_SECRET = 'a secret of the tests, long enough';
+const day = 86_400_000;
+
+onEveryEngine('a job runs when it is due, in one process only', async ({ open }) => {
+	const [db, other] = [await open(), await open()];
+	let runs = 0;
+	const job = { name: 'x', next: (now: number) => now + 100, run: async () => void runs++ };
+	assert.equal(await runIfDue(db, job, 1000), false);
+	assert.equal(await runIfDue(db, job, 1099), false);
+	const ran = await Promise.all([db, other, db, other].map((one) => runIfDue(one, job, 1100)));
+	assert.deepEqual([runs, ran.filter(Boolean).length], [1, 1]);
+	assert.equal(await runIfDue(db, job, 1150), false);
+	assert.equal(await runIfDue(other, job, 1200), true);
+});
+
+onEveryEngine('a job that fails says so and is tried again soon', async ({ open }) => {
+	const db = await open();
+	const failing = { name: 'x', next: (now: number) => now + day, run: () => Promise.reject(new Error('no')) };
+	await runIfDue(db, failing, 0);
+	await assert.rejects(runIfDue(db, failing, day));
+	const row = () => db.selectFrom('job').selectAll().executeTakeFirstOrThrow();
+	assert.deepEqual([(await row()).error, (await row()).due_at < 2 * day], ['no', true]);
+	assert.equal(await runIfDue(db, { ...failing, run: async () => {} }, day + 600_000), true);
+	assert.equal((await row()).error, null);
+});
+
+onEveryEngine('the digest is due in the morning of the blog', async (engine) => {
+	const { db } = await withBlog(engine);
+	await db.updateTable('site').set({ time_zone: 'Europe/Rome' }).execute();
+	const digest = jobsOf(db).find(({ name }) => name === 'digest')!;
+	const at = (iso: string) => Date.parse(iso);
+	assert.equal(await digest.next(at('2026-01-10T03:00:00Z')), at('2026-01-10T06:30:00Z'));
+	assert.equal(await digest.next(at('2026-01-10T06:30:00Z')), at('2026-01-11T06:30:00Z'));
+	assert.equal(await digest.next(at('2026-07-10T22:30:00Z')), at('2026-07-11T05:30:00Z'));
+});
+
+onEveryEngine(
+	'comments never confirmed go after a week, but none with a number or an answer',
+	async (engine) => {
+		const { db, boat } = await withBlog(engine);
+		const now = Date.now();
+		const at = (days: number) => ({ submitted_at: now - days * day });
+		const gone = await write(db, boat, 'unconfirmed', at(8));
+		const fresh = await write(db, boat, 'unconfirmed', at(6));
+		const held = await write(db, boat, 'held', at(8));
+		const answered = await write(db, boat, 'unconfirmed', at(8));
+		const answer = await write(db, boat, 'published', { parent_id: answered.id });
+		const numbered = await write(db, boat, 'published', at(8));
+		await db.updateTable('comment').set({ status: 'unconfirmed' }).where('id', '=', numbered.id).execute();
+		await createProof(db, { purpose: 'confirm-comment', email: 'a@b.org', commentId: gone.id, validFor: 1 });
+		assert.equal(await dropUnconfirmed(db, now), 1);
+		const left = await db.selectFrom('comment').select('id').orderBy('id').execute();
+		assert.deepEqual(
+			left.map(({ id }) => id),
+			[fresh, held, answered, answer, numbered].map(({ id }) => id),
+		);
+		assert.equal((await db.selectFrom('proof').select('id').execute()).length, 0);
+	},
+);
+
+onEveryEngine('old permissions and the words of old mail go', async (engine) => {
+	const { db } = await withBlog(engine);
+	const now = Date.now();
+	const { token } = await createProof(db, { purpose: 'sign-in', email: 'a@b.org', validFor: 1000 });
+	const mail = (event_key: string, days: number) => ({
+		...{ event_key, status: 'sent' as const, kind: 'reply', recipient: 'a@b.org', language: 'it' as const },
+		...{ subject: 'x', text: 'words', html: 'words', due_at: 0, created_at: 0, error: null },
+		sent_at: now - days * day,
+	});
+	await db
+		.insertInto('mail')
+		.values([mail('old', 31), mail('new', 29)])
+		.execute();
+	await dropMailWords(db, now);
+	await dropProofs(db, now + 6 * day);
+	assert.ok(await findProof(db, 'sign-in', token));
+	await dropProofs(db, now + 8 * day);
+	assert.equal(await findProof(db, 'sign-in', token), null);
+	const words = await db.selectFrom('mail').select('text').orderBy('id').execute();
+	assert.deepEqual(
+		words.map(({ text }) => text),
+		['', 'words'],
+	);
+});
+
+test('every job has a name that an author understands', () => {
+	const names = jobsOf({} as Database).map(({ name }) => `system.job.${name}`);
+	assert.deepEqual(
+		names.filter((key) => !Object.hasOwn(it, key)),
+		[],
+	);
+});

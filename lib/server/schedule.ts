@@ -1,0 +1,149 @@
+import type { Logger } from 'pino';
+import type { Database } from '#db/schema';
+import { sweepSignIns } from '#lib/accounts/auth/sweep';
+import { forgetSenders } from '#lib/accounts/people/sender';
+import { emptyBin } from '#lib/conversation/moderation/bin';
+import { queueDigests } from '#lib/conversation/notifications/digest';
+import { tidySending } from '#lib/conversation/webmention/sending/tidying';
+import { tidyMentions } from '#lib/conversation/webmention/tidying';
+import { localTime, momentOf } from '#lib/i18n/local-time';
+import { environment } from '#lib/platform/environment/environment';
+import { type Job, runIfDue } from '#lib/platform/jobs/claim';
+import { queueDailyBackup } from '#lib/portability/backup/commands';
+import { dropExports } from '#lib/portability/export/files';
+import { dropUploads } from '#lib/portability/import/files';
+import { finishErasures } from '#lib/portability/privacy/finishing';
+import { rewriteAfterErasures } from '#lib/portability/privacy/forget-file';
+import { emptyArticleBin } from '#lib/publishing/authoring/bin';
+import { comeOut } from '#lib/publishing/authoring/publish-due';
+import { dropUnkept } from '#lib/publishing/media/placing';
+import { dropAbandoned } from '#lib/publishing/media/receiving';
+import { emptyMediaBin } from '#lib/publishing/media-library/bin';
+import { makeWaiting, queueLighter } from '#lib/publishing/media-library/making';
+import { fetchPosters } from '#lib/publishing/media-library/posters';
+import { tidyMailings } from '#lib/publishing/newsletter/mailing';
+import { stopUnreachable } from '#lib/publishing/newsletter/stopping';
+import { findSite } from '#lib/site/settings/queries';
+import {
+	dropDrafts,
+	dropEvents,
+	dropLikes,
+	dropMail,
+	dropMailWords,
+	dropProofs,
+	dropReferrers,
+	dropReports,
+	dropSpam,
+	dropUnconfirmed,
+} from './tidying.ts';
+
+const LOOK = 60_000;
+const hour = 3_600_000;
+const DIGEST_AT = '07:30:00';
+const BACKUP_AT = '03:30:00';
+const REWRITE_AT = '04:10:00';
+const LIGHTER_AT = '02:40:00';
+
+/** What is done again and again, whichever process gets to it first. */
+export function jobsOf(db: Database): Job[] {
+	const hourly = (name: string, run: () => Promise<unknown>): Job => ({
+		name,
+		next: (now) => now + hour,
+		run,
+	});
+	return [
+		{ name: 'digest', next: (now) => nextAt(db, now, DIGEST_AT), run: () => queueDigests(db) },
+		{
+			name: 'fetch-posters',
+			next: (now) => now + LOOK,
+			run: () => fetchPosters(db, environment().dataDir),
+		},
+		hourly('empty-bin', () => emptyBin(db)),
+		hourly('empty-article-bin', () => emptyArticleBin(db)),
+		hourly('drop-exports', () => dropExports(environment().dataDir)),
+		hourly('drop-uploads', () => dropUploads(environment().dataDir)),
+		hourly('drop-arrived', async () => {
+			await dropUnkept(db, environment().dataDir);
+			await dropAbandoned(environment().dataDir);
+		}),
+		hourly('empty-media-bin', () => emptyMediaBin(db, environment().dataDir)),
+		{
+			name: 'make-copies',
+			next: (now) => now + LOOK / 2,
+			// Articles come out on time, however many pictures wait.
+			run: () => makeWaiting(db, environment().dataDir, LOOK / 3),
+		},
+		{
+			name: 'lighter-pictures',
+			next: (now) => nextAt(db, now, LIGHTER_AT),
+			run: () => queueLighter(db),
+		},
+		{ name: 'come-out', next: (now) => now + LOOK / 2, run: () => comeOut(db) },
+		hourly('drop-unconfirmed', () => dropUnconfirmed(db)),
+		hourly('drop-spam', () => dropSpam(db)),
+		hourly('drop-drafts', () => dropDrafts(db)),
+		hourly('drop-reports', () => dropReports(db)),
+		hourly('drop-likes', () => dropLikes(db)),
+		hourly('drop-events', () => dropEvents(db)),
+		hourly('drop-referrers', () => dropReferrers(db)),
+		hourly('drop-mail', () => dropMail(db)),
+		hourly('drop-sign-ins', () => sweepSignIns(db)),
+		hourly('drop-proofs', () => dropProofs(db)),
+		hourly('tidy-mentions', () => tidyMentions(db, environment().dataDir)),
+		hourly('tidy-sending', () => tidySending(db)),
+		hourly('drop-mail-words', () => dropMailWords(db)),
+		hourly('tidy-mailings', () => tidyMailings(db)),
+		hourly('stop-unreachable', () => stopUnreachable(db)),
+		{
+			name: 'daily-backup',
+			next: (now) => nextAt(db, now, BACKUP_AT),
+			run: () => queueDailyBackup(db),
+		},
+		{
+			name: 'rewrite',
+			next: (now) => nextAt(db, now, REWRITE_AT),
+			run: () => rewriteAfterErasures(db),
+		},
+		hourly('finish-erasures', () => finishErasures(db, environment().dataDir)),
+		hourly('forget-senders', () => forgetSenders(db, Date.now())),
+	];
+}
+
+/** That time of day by the blog's clocks. */
+async function nextAt(db: Database, now: number, time: string): Promise<number> {
+	const zone = (await findSite(db))?.time_zone ?? 'UTC';
+	for (const ahead of [0, 24]) {
+		const morning = momentOf(`${localTime(now + ahead * hour, zone).slice(0, 10)} ${time}`, zone);
+		if (morning > now) return morning;
+	}
+	return now + 24 * hour;
+}
+
+/** Looks every minute for what is due. */
+export function startJobs(db: Database, log: Pick<Logger, 'error'>): { stop(): Promise<void> } {
+	const jobs = jobsOf(db);
+	let stopped = false;
+	let running = Promise.resolve();
+	const look = async () => {
+		for (const job of jobs) {
+			if (stopped) return;
+			try {
+				await runIfDue(db, job);
+			} catch (error) {
+				log.error({ job: job.name, err: error }, 'a job failed');
+			}
+		}
+	};
+	const turn = () => {
+		running = running.then(look);
+	};
+	turn();
+	const timer = setInterval(turn, LOOK);
+	return {
+		async stop() {
+			stopped = true;
+			clearInterval(timer);
+			await running;
+		},
+	};
+}

@@ -1,0 +1,99 @@
+import type { Database, Site } from '#db/schema';
+import type { MailTable } from '#db/work-tables';
+import type { Stop } from '#lib/conversation/notifications/unsubscribe';
+import type { Language } from '#lib/i18n/language';
+import { isMailable, oneLine } from './clean.ts';
+import { asItem, compose, type Parts } from './compose.ts';
+import { footerOf, type MailKind, stopAddresses, stopHeaders } from './footer.ts';
+import type { Letter } from './letter.ts';
+import { wakeSender } from './wake.ts';
+
+/** Messages whose words let somebody in: kept no longer than needed. */
+export const secretKinds = [
+	'sign-in',
+	'own-words',
+	'confirm-comment',
+	'confirm-subscription',
+	'new',
+	'waiting',
+	'reported',
+];
+
+export interface NewMail {
+	/** Recipient and cause: a second message of the same key is not queued. */
+	key: string;
+	kind: MailKind;
+	to: string;
+	personId?: number | null;
+	commentId?: number | null;
+	language: Language;
+	subject: string;
+	letter: Letter;
+	site: Pick<Site, 'title' | 'settings'>;
+	/** What a digest gathered. */
+	items?: Parts[];
+	/** What one click spares the recipient. */
+	stop?: Stop;
+	/** `daily`: kept for the next digest. */
+	when?: 'at-once' | 'daily';
+	dueAt?: number;
+	/** One of many alike: whatever else is due goes first. */
+	bulk?: boolean;
+	/** The new article it tells of. */
+	articleId?: number;
+	/** Further headers by name. */
+	headers?: Record<string, string>;
+}
+
+const CHUNK = 40;
+
+/** Queues a message in the transaction of its cause. Whether it was new and can be sent at all. */
+export async function queueMail(trx: Database, mail: NewMail): Promise<boolean> {
+	return (await queueMails(trx, [mail])) > 0;
+}
+
+/** Queues many. Returns how many were new. */
+export async function queueMails(trx: Database, mails: NewMail[]): Promise<number> {
+	const rows = mails.filter(({ to }) => isMailable(to)).map(rowOf);
+	let added = 0;
+	for (let from = 0; from < rows.length; from += CHUNK) {
+		const inserted = await trx
+			.insertInto('mail')
+			.values(rows.slice(from, from + CHUNK))
+			.onConflict((conflict) => conflict.column('event_key').doNothing())
+			.returning('id')
+			.execute();
+		added += inserted.length;
+	}
+	if (added > 0) wakeSender();
+	return added;
+}
+
+function rowOf(mail: NewMail) {
+	const now = Date.now();
+	const daily = mail.when === 'daily';
+	const subject = oneLine(mail.subject, 150);
+	const stop = mail.stop && stopAddresses(mail.stop);
+	const { language, site, items } = mail;
+	const parts = daily
+		? asItem(mail.letter)
+		: compose(mail.letter, footerOf(mail), { language, site, subject }, items);
+	return {
+		event_key: mail.key,
+		kind: mail.kind,
+		status: (daily ? 'digest' : 'queued') as MailTable['status'],
+		recipient: mail.to,
+		person_id: mail.personId ?? null,
+		comment_id: mail.commentId ?? null,
+		language: mail.language,
+		subject,
+		...parts,
+		headers: JSON.stringify({ ...(stop && stopHeaders(stop.now)), ...mail.headers }),
+		due_at: mail.dueAt ?? now,
+		error: null,
+		created_at: now,
+		sent_at: null,
+		bulk: mail.bulk ? (1 as const) : (0 as const),
+		article_id: mail.articleId ?? null,
+	};
+}

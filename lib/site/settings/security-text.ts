@@ -1,0 +1,38 @@
+import type { Database, Site } from '#db/schema';
+import { reads, readsUntil } from '#lib/platform/page-cache/track';
+import { siteTag } from '#lib/site/cache-tags/site';
+
+const day = 86_400_000;
+const GOOD_FOR = 180 * day;
+
+/**
+ * Whom to tell of a hole (RFC 9116): the author, at the address they show to everybody, else at their page. What
+ * they do not show is not told here.
+ */
+export async function securityText(
+	db: Database,
+	{ language, siteUrl }: Pick<Site, 'language'> & { siteUrl: string },
+	now = Date.now(),
+): Promise<string> {
+	reads(siteTag);
+	const today = now - (now % day);
+	readsUntil(today + 30 * day);
+	const author = await db
+		.selectFrom('person')
+		.select(['slug', 'links'])
+		.where('role', '=', 'author')
+		.where('erased_at', 'is', null)
+		.orderBy('id')
+		.executeTakeFirst();
+	const links: { url: string }[] = JSON.parse(author?.links ?? '[]');
+	const mail = links.map(({ url }) => URL.parse(url)).find((url) => url?.protocol === 'mailto:');
+	const page = author ? `${siteUrl}/author/${encodeURIComponent(author.slug)}` : `${siteUrl}/`;
+	return [
+		...(mail ? [`Contact: mailto:${mail.pathname}`] : []),
+		`Contact: ${page}`,
+		`Expires: ${new Date(today + GOOD_FOR).toISOString().replace('.000', '')}`,
+		`Preferred-Languages: ${[...new Set([language, 'en'])].join(', ')}`,
+		`Canonical: ${siteUrl}/.well-known/security.txt`,
+		'',
+	].join('\n');
+}

@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import { languageTagOf } from '#lib/i18n/language-tag';
+import { emailAddress } from '#lib/platform/forms/fields';
+import { readStored, type StoredSettings } from './stored-settings.ts';
+
+const count = (most: number) => z.coerce.number().int().min(0).max(most);
+export const who = z.enum(['everyone', 'signed-in', 'published-before', 'nobody']);
+/** Who may write: anyone, people who signed in, people with a published comment, or nobody. */
+export type Who = z.infer<typeof who>;
+export const likers = z.enum(['everyone', 'signed-in', 'nobody']);
+/** Who may like: anyone, once a browser and sender; people who signed in; or nobody. */
+export type Likers = z.infer<typeof likers>;
+export const windowList = z.array(z.object({ from: z.number().int(), who })).max(50);
+
+/** A path of this blog, a place on it, or an address of the web or of mail. */
+const menuAddress = z
+	.string()
+	.trim()
+	.max(500)
+	.regex(/^(?:\/(?![/\\])\S*|#\S+|https?:\/\/[^\s/]\S*|mailto:\S+@\S+)$/);
+
+/** What an author decides about the site. Parsing `{}` gives the defaults. */
+export const siteSettings = z.object({
+	discussion: z
+		.object({
+			who: who.default('everyone'),
+			windows: windowList.default([]),
+			/** Days after publication at which an article's conversation closes; 0: never. */
+			closeAfterDays: count(36_500).default(0),
+			/** What a new article starts with. */
+			commentsOpen: z.boolean().default(true),
+			mentionsOpen: z.boolean().default(true),
+			order: z.enum(['oldest', 'newest']).default('oldest'),
+			longestComment: count(100_000).min(1).default(10_000),
+			/** Minutes in which a writer may edit; 0: always. */
+			editMinutes: count(525_600).default(60),
+			requireUrl: z.boolean().default(false),
+			showAvatars: z.boolean().default(true),
+			/** Who may like a comment. */
+			likes: likers.default('everyone'),
+			/** Hold every comment of those who are not trusted. */
+			holdAll: z.boolean().default(false),
+			holdFirst: z.boolean().default(true),
+			holdMentions: z.boolean().default(true),
+			/** Links from which on each gives a point. */
+			links: count(100).default(2),
+			/** One word, address or /regular expression/ a line. */
+			holdWords: z.string().max(20_000).default(''),
+			refuseWords: z.string().max(20_000).default(''),
+			/** Comments one sender may write in a minute before the rest is held. */
+			floodPerMinute: count(1000).default(4),
+			/** Points from which a comment is held, and from which it goes to spam. */
+			holdFrom: count(1000).default(2),
+			spamFrom: count(1000).default(10),
+			classifier: z.boolean().default(true),
+		})
+		.prefault({}),
+	mentions: z
+		.object({
+			webmention: z.boolean().default(true),
+			pingback: z.boolean().default(true),
+			trackback: z.boolean().default(true),
+			/** Whether replies on other sites stand among the comments. */
+			repliesAmongComments: z.boolean().default(false),
+			/** Whether the pages that our texts link to are told of it. */
+			send: z.boolean().default(true),
+		})
+		.prefault({}),
+	mail: z
+		.object({
+			fromName: z.string().max(200).default(''),
+			fromAddress: z.union([emailAddress, z.literal('')]).default(''),
+			/** How moderators hear of comments. */
+			newComments: z.enum(['at-once', 'daily', 'never']).default('at-once'),
+			heldComments: z.enum(['at-once', 'daily', 'never']).default('at-once'),
+			reports: z.enum(['at-once', 'daily', 'never']).default('at-once'),
+		})
+		.prefault({}),
+	writing: z
+		.object({
+			/** The path of a new article: /2026/11/slug, /2026/11/23/slug, /2026/slug, /slug. */
+			structure: z.enum(['month', 'day', 'year', 'name']).default('month'),
+			/** The language of texts that name none; empty: the interface's. */
+			language: z
+				.union([
+					z.literal(''),
+					z
+						.string()
+						.trim()
+						.max(35)
+						.refine((tag) => languageTagOf(tag) !== ''),
+				])
+				.default(''),
+		})
+		.prefault({}),
+	look: z
+		.object({
+			accent: z.enum(['rubric', 'ocean', 'forest', 'plum', 'amber', 'slate']).default('rubric'),
+		})
+		.prefault({}),
+	front: z
+		.object({
+			/** Id of the page shown at `/`; 0: the latest articles. */
+			home: count(1_000_000_000).default(0),
+			/** What stands in the menu; empty: the pages that hang under none. */
+			menu: z
+				.array(z.object({ name: z.string().trim().min(1).max(60), href: menuAddress }))
+				.max(20)
+				.default([]),
+		})
+		.prefault({}),
+	found: z
+		.object({
+			/** Whether search engines may list the blog. */
+			indexed: z.boolean().default(true),
+			/** A WebSub hub, told of new articles; empty: none. */
+			hub: z
+				.string()
+				.trim()
+				.pipe(z.union([z.url({ protocol: /^https?$/ }), z.literal('')]))
+				.default(''),
+		})
+		.prefault({}),
+	mailing: z
+		.object({
+			/** Whether readers may subscribe to new articles by mail. */
+			open: z.boolean().default(true),
+			/** Mails of a new article sent in a minute. */
+			perMinute: count(10_000).min(1).default(60),
+		})
+		.prefault({}),
+	keep: z
+		.object({
+			dailyBackup: z.boolean().default(true),
+			/** How many daily backups are kept. */
+			backups: count(365).min(1).default(7),
+		})
+		.prefault({}),
+	statistics: z.object({ counted: z.boolean().default(true) }).prefault({}),
+});
+
+/** Whether a hub may be set: none, one by https, or by http on this very machine. */
+export function isHub(address: string): boolean {
+	if (address === '') return true;
+	const url = URL.parse(address);
+	if (!url || url.username || url.password || !/^https?:\/\/[^/]/i.test(address)) return false;
+	return url.protocol === 'https:' || /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+}
+
+export type SiteSettings = z.infer<typeof siteSettings>;
+
+const parsed = new Map<string, StoredSettings>();
+
+/** The settings of a site row, and what of them cannot be read. */
+export function storedSettings(site: { settings: string }): StoredSettings {
+	let read = parsed.get(site.settings);
+	if (!read) {
+		read = readStored(site.settings, siteSettings);
+		if (parsed.size > 20) parsed.clear();
+		parsed.set(site.settings, read);
+	}
+	return read;
+}
+
+/** The settings of a site row; what cannot be read has its default, or what opens least. */
+export const settingsOf = (site: { settings: string }): SiteSettings => storedSettings(site).settings;

@@ -1,8 +1,0 @@
-import { cleanText } from '#lib/markdown/tree';
-import { plainText } from './render.ts';
-
-/** Words that WordPress stores as HTML (titles, names) as plain text. */
-export function plain(text: string): string {
-	const clean = cleanText(text);
-	return /[<&]/.test(clean) ? plainText(clean) : clean.replace(/\s+/g, ' ').trim();
-}

@@ -1,5 +1,5 @@
 import { Form, Send } from '#components/ui/form';
-import { dropKey, renameKey } from '#lib/accounts/auth/passkey-actions';
+import { dropKey, renameKey } from '#lib/accounts/auth/keys/actions';
 import type { PasskeyView } from '#lib/accounts/auth/passkeys';
 import { formatDate, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';

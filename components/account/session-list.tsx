@@ -1,5 +1,5 @@
 import { Form, Send } from '#components/ui/form';
-import { dropOtherSessions, dropSession } from '#lib/accounts/auth/passkey-actions';
+import { dropOtherSessions, dropSession } from '#lib/accounts/auth/keys/actions';
 import type { SessionView } from '#lib/accounts/auth/session';
 import { browserName } from '#lib/accounts/people/browser-name';
 import { formatDateTime, type Translator } from '#lib/i18n/language';

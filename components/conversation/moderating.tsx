@@ -1,9 +1,8 @@
 import { movesFor } from '#components/admin/moderation/card-acts';
 import { refusedField } from '#components/ui/form';
-import type { CommentView } from '#lib/conversation/comments/views';
+import type { CommentView, Moderated } from '#lib/conversation/comments/views';
 import { difference } from '#lib/conversation/moderation/difference';
 import type { Here } from '#lib/conversation/moderation/here/outcome';
-import type { Moderated } from '#lib/conversation/moderation/here/queries';
 import type { Box, Verb } from '#lib/conversation/moderation/here/schema';
 import { reasonSentence } from '#lib/conversation/spam/reasons';
 import type { Translator } from '#lib/i18n/language';

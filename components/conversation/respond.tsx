@@ -1,6 +1,7 @@
 import { Form } from '#components/ui/form';
 import { isNameless } from '#lib/accounts/people/naming';
-import type { Draft, Signature } from '#lib/conversation/comments/drafts';
+import type { Signature } from '#lib/accounts/people/signature';
+import type { Draft } from '#lib/conversation/comments/drafts';
 import { actOnComment } from '#lib/conversation/comments/reader/actions';
 import type { Translator } from '#lib/i18n/language';
 import type { Who } from '#lib/site/settings/settings';

@@ -102,7 +102,7 @@ test('every command of the documentation is one, with its options', () => {
 		assert.ok(script && sourceFiles().includes(script), `${whole}: ${script}`);
 		// Options stand with the programs that read them.
 		const beside = sourceFiles().filter(
-			(file) => !/\.test\.ts$/.test(file) && /\/(?:\w+-)?main\.ts$/.test(file),
+			(file) => !/\.test\.ts$/.test(file) && file.startsWith('lib/cli/import'),
 		);
 		const readers = name === 'import' ? beside : [script];
 		for (const [, option] of rest!.matchAll(/--([a-z][a-z-]+)/g)) {

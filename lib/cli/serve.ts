@@ -1,3 +1,4 @@
+import '#lib/server/subscriptions';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -25,6 +26,7 @@ import { startTasks } from '#lib/portability/tasks/worker';
 import { startTellingHub } from '#lib/publishing/feeds/websub-ping';
 import { noteFirstUses } from '#lib/publishing/media/uses';
 import { startMailing } from '#lib/publishing/newsletter/mailing';
+import { isStillWanted } from '#lib/publishing/newsletter/still-wanted';
 import { startIndexing } from '#lib/publishing/search/indexing';
 import { Counting } from '#lib/publishing/statistics/counting';
 import { startCounting } from '#lib/publishing/statistics/flush';
@@ -55,7 +57,7 @@ async function main(dev: boolean): Promise<void> {
 	const server = await createSite(env, { db, watch, log, dev, counting });
 	await listen(server, env);
 	const workers = [
-		startMail(db, env, log),
+		startMail(db, env, log, isStillWanted),
 		startJobs(db, log),
 		startMailing(db, log),
 		startCounting(db, counting, log),

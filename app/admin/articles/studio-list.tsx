@@ -5,7 +5,7 @@ import { UndoMany } from '#components/admin/authoring/undo-many';
 import { Pager } from '#components/ui/pager';
 import { database } from '#lib/platform/database/database';
 import { categoryTree } from '#lib/publishing/authoring/assign-terms';
-import { many } from '#lib/publishing/authoring/bulk-actions';
+import { many } from '#lib/publishing/authoring/bulk/actions';
 import { authorChoices, monthChoices } from '#lib/publishing/authoring/choice-queries';
 import { isNarrowed, listHref, readQuestion, sorts, tabs } from '#lib/publishing/authoring/list-params';
 import { articleLines, tabCounts } from '#lib/publishing/authoring/list-queries';

@@ -3,7 +3,7 @@ import { FieldForm } from '#components/admin/kit/field-form';
 import { Pager } from '#components/ui/pager';
 import { database } from '#lib/platform/database/database';
 import { redirectsPage } from '#lib/publishing/addresses/redirect-queries';
-import { lead, unlead } from '#lib/publishing/authoring/bulk-actions';
+import { lead, unlead } from '#lib/publishing/authoring/bulk/actions';
 import { atAuthorsDesk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
 

@@ -1,6 +1,6 @@
+import { authorAt } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { keepForm } from '#lib/publishing/authoring/answering';
-import { authorAt } from '#lib/publishing/authoring/door';
 import { wishes } from '#lib/publishing/authoring/wishes';
 
 export const dynamic = 'force-dynamic';

@@ -1,7 +1,7 @@
 import { queueHref } from '#lib/conversation/moderation/filters';
 import { formatDate, formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
-import { quick } from '#lib/publishing/authoring/bulk-actions';
+import { quick } from '#lib/publishing/authoring/bulk/actions';
 import type { ListLine } from '#lib/publishing/authoring/list-queries';
 
 interface Props {

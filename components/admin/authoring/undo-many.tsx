@@ -1,5 +1,5 @@
 import type { MessageKey, Translator } from '#lib/i18n/language';
-import { many } from '#lib/publishing/authoring/bulk-actions';
+import { many } from '#lib/publishing/authoring/bulk/actions';
 
 interface Props {
 	t: Translator;

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation';
 import type { Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { nameNameless } from '#lib/accounts/people/naming';
-import { draftCookie, signatureOf } from '#lib/conversation/comments/drafts';
+import { draftCookie, signatureOf } from '#lib/accounts/people/signature';
 import { database } from '#lib/platform/database/database';
 import { emailOf } from '#lib/platform/forms/email';
 import {

@@ -2,11 +2,11 @@ import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { confirmPerson } from '#lib/accounts/people/commands';
 import { canModerate } from '#lib/accounts/people/policy';
-import { signInAsked } from '#lib/conversation/notifications/notifications';
 import { localPath } from '#lib/platform/forms/fields';
 import { getSite } from '#lib/site/settings/queries';
 import { createProof, type Proof, spendCode, spendProof } from './one-time-token.ts';
 import { passkeysWork } from './passkeys.ts';
+import { signInAsked } from './sign-in-mail.ts';
 
 const minutes = (count: number) => count * 60_000;
 

@@ -1,7 +1,7 @@
 import type { Database, Person } from '#db/schema';
+import { removeAvatar, setAvatar } from '#lib/accounts/people/avatar-commands';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { environment } from '#lib/platform/environment/environment';
-import { removeAvatar, setAvatar } from '#lib/portability/privacy/commands';
 import { mayChangeProfile } from './commands.ts';
 
 /** Shows a picture beside somebody's words, or with null the drawn one. False: not allowed, or no picture. */

@@ -1,8 +1,9 @@
 import type { Database } from '#db/schema';
+import type { Signature } from '#lib/accounts/people/signature';
 import { environment } from '#lib/platform/environment/environment';
 import { getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
-import { type Draft, keepDraft, type Signature } from './drafts.ts';
+import { type Draft, keepDraft } from './drafts.ts';
 import { type Refusal, textRefusal } from './schema.ts';
 import { hasSomethingToRead } from './text.ts';
 

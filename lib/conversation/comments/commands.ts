@@ -4,11 +4,11 @@ import { engineOf } from '#db/connection';
 import type { Comment, Database, NewComment, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { textDigest } from '#lib/conversation/spam/digest';
-import { queueReply } from '#lib/conversation/webmention/sending/queue';
 import { bump } from '#lib/platform/page-cache/versions';
+import { lockArticle } from '#lib/publishing/articles/lock';
 import { articleTag, discussionsTag } from '#lib/site/cache-tags/articles';
+import { commentChanged } from './events.ts';
 import { nextPlace } from './place.ts';
-import { lockArticle } from './submission.ts';
 
 type Trx = Transaction<Schema>;
 
@@ -113,7 +113,7 @@ export async function moveComment(
 	const difference = Number(status === 'published') - Number(before.status === 'published');
 	if (difference !== 0) {
 		await count(trx, after, difference);
-		await queueReply(trx, after);
+		await commentChanged.tell(trx, { comment: after });
 	}
 	return after;
 }

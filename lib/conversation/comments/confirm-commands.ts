@@ -3,12 +3,13 @@ import type { Article, Comment, Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { findProof, type Proof, spendProof } from '#lib/accounts/auth/one-time-token';
 import { confirmPerson } from '#lib/accounts/people/commands';
-import { commentArrived } from '#lib/conversation/notifications/notifications';
 import { record } from '#lib/platform/audit-log/audit-log';
+import { lockArticle } from '#lib/publishing/articles/lock';
 import { getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import { publishComment } from './commands.ts';
-import { lockArticle } from './submission.ts';
+import { commentArrived } from './events.ts';
+
 import { verdictOn } from './submit-comment.ts';
 import { mayNotWrite, openArticle } from './write-commands.ts';
 
@@ -98,7 +99,7 @@ export async function confirmComment(
 			commentId: comment.id,
 			articleId: article.id,
 		});
-		await commentArrived(trx, settled);
+		await commentArrived.tell(trx, settled);
 		return { ok: true, comment: settled, article, person, first: (person.confirmed_at ?? 0) >= now };
 	});
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { draftFor, forgetDrafts, keepDraft, keepDraftOf, signatureOf } from './drafts.ts';
+import { signatureOf } from '#lib/accounts/people/signature';
+import { draftFor, forgetDrafts, keepDraft, keepDraftOf } from './drafts.ts';
 import { writeComment } from './write-commands.ts';
 import { anArticle, form, somebody } from './writing.testing.ts';
 

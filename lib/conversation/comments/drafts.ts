@@ -1,19 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from '#db/schema';
-
-/** The cookie that leads a guest's text through sign-in. */
-export const draftCookie = 'postilla-draft';
+import { isDraftKey, type Signature } from '#lib/accounts/people/signature';
 
 export interface Draft {
 	text: string;
 	parentNumber: number | null;
-}
-
-/** Who a guest says they are, as it was typed. */
-export interface Signature {
-	name: string;
-	email: string;
-	url: string;
 }
 
 /** Whose drafts are asked for: what the cookie names is a guest's, a person's takes their session. */
@@ -25,7 +16,6 @@ export interface DraftOwner {
 }
 
 const newKey = () => randomBytes(18).toString('base64url');
-const isKey = (value: string | undefined): value is string => /^[\w-]{24}$/.test(value ?? '');
 
 /** Keeps a text of somebody not signed in. Returns what finds it again. */
 export async function keepDraft(
@@ -83,7 +73,7 @@ export async function draftFor(
 	{ key, personId }: DraftOwner,
 ): Promise<(Draft & Signature) | null> {
 	const [guests, persons] = await Promise.all([
-		isKey(key) ? guestRow(db, key).where('article_id', '=', articleId).executeTakeFirst() : undefined,
+		isDraftKey(key) ? guestRow(db, key).where('article_id', '=', articleId).executeTakeFirst() : undefined,
 		personId === null
 			? undefined
 			: columns(db).where('person_id', '=', personId).where('article_id', '=', articleId).executeTakeFirst(),
@@ -94,12 +84,6 @@ export async function draftFor(
 	return { text, parentNumber, name, email, url };
 }
 
-/** Who a guest said they are, whichever article it was for. */
-export async function signatureOf(db: Database, key: string | undefined): Promise<Signature | null> {
-	const row = isKey(key) ? await guestRow(db, key).executeTakeFirst() : undefined;
-	return row ? { name: row.name, email: row.email, url: row.url } : null;
-}
-
 /** Forgets them once the comment is written. */
 export async function forgetDrafts(
 	db: Database,
@@ -107,7 +91,7 @@ export async function forgetDrafts(
 	{ key, personId }: DraftOwner,
 ): Promise<void> {
 	const drafts = db.deleteFrom('draft').where('article_id', '=', articleId);
-	if (isKey(key)) await drafts.where('key', '=', key).where('person_id', 'is', null).execute();
+	if (isDraftKey(key)) await drafts.where('key', '=', key).where('person_id', 'is', null).execute();
 	if (personId !== null) await drafts.where('person_id', '=', personId).execute();
 }
 

@@ -2,16 +2,15 @@ import type { Transaction } from 'kysely';
 import type { Comment, Database, Person, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { canModerate, isBanned } from '#lib/accounts/people/policy';
-import { editHeld } from '#lib/conversation/notifications/notifications';
 import { textDigest } from '#lib/conversation/spam/digest';
 import { judge } from '#lib/conversation/spam/judge';
-import { queueReply } from '#lib/conversation/webmention/sending/queue';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { bump } from '#lib/platform/page-cache/versions';
 import { articleTag } from '#lib/site/cache-tags/articles';
 import { getSite } from '#lib/site/settings/queries';
 import { type SiteSettings, settingsOf } from '#lib/site/settings/settings';
 import { lockComments, withdrawComment } from './commands.ts';
+import { commentChanged, editHeld } from './events.ts';
 import { isOpenedBy, type Receipt } from './receipts.ts';
 import { renderAhead } from './rendering.ts';
 import { closeUnseen } from './revisions.ts';
@@ -97,10 +96,10 @@ export async function editComment(
 			.where('id', '=', id)
 			.execute();
 		if (!waits && comment.status === 'published') {
-			await queueReply(trx, { ...comment, text }, now);
+			await commentChanged.tell(trx, { comment: { ...comment, text }, now });
 			await bump(trx, [articleTag(article.id)]);
 		}
-		if (waits) await editHeld(trx, comment);
+		if (waits) await editHeld.tell(trx, comment);
 		await record(trx, {
 			verb: 'edited',
 			actorId: writer?.id,

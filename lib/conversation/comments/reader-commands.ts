@@ -4,8 +4,9 @@ import type { Comment, Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { createProof, spendProof } from '#lib/accounts/auth/one-time-token';
 import { isBanned } from '#lib/accounts/people/policy';
-import { askToFollow, commentReported } from '#lib/conversation/notifications/notifications';
 import { record } from '#lib/platform/audit-log/audit-log';
+import { askToFollow } from './asked-mails.ts';
+import { commentReported } from './events.ts';
 import { cleanWords } from './text.ts';
 
 /** A published comment by its number. */
@@ -68,7 +69,7 @@ export async function reportComment(
 			articleId: report.articleId,
 			detail: { reason: report.reason },
 		});
-		await commentReported(trx, comment, report.reason);
+		await commentReported.tell(trx, { comment, reason: report.reason });
 		return true;
 	});
 }

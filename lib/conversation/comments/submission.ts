@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Comment, Database } from '#db/schema';
 import type { CommentInput } from './schema.ts';
 
@@ -25,15 +24,6 @@ export function submissionKey(parts: {
 		? [articleId, random]
 		: [articleId, parentId, email.toLowerCase(), text, random];
 	return createHash('sha256').update(JSON.stringify(told)).digest('base64url');
-}
-
-/** Holds every other submission under an article until the end of the transaction. */
-export async function lockArticle(trx: Database, articleId: number): Promise<void> {
-	await trx
-		.updateTable('article')
-		.set({ last_number: sql`last_number` })
-		.where('id', '=', articleId)
-		.execute();
 }
 
 /**

@@ -1,11 +1,13 @@
-import type { Article, Comment, Database, Person, Site } from '#db/schema';
+import type { Transaction } from 'kysely';
+import type { Article, Comment, Database, Person, Schema, Site } from '#db/schema';
 import { createProof } from '#lib/accounts/auth/one-time-token';
-import { askToConfirm, commentArrived } from '#lib/conversation/notifications/notifications';
 import { judge, type Verdict } from '#lib/conversation/spam/judge';
 import { localTime } from '#lib/i18n/local-time';
 import { emailAddress, ownSite } from '#lib/platform/forms/fields';
 import type { SiteSettings } from '#lib/site/settings/settings';
+import { askToConfirm } from './asked-mails.ts';
 import { keepComment, publishComment, type WrittenComment } from './commands.ts';
+import { commentArrived } from './events.ts';
 import type { CommentInput } from './schema.ts';
 import type { Sending } from './write-commands.ts';
 
@@ -45,7 +47,7 @@ export function compose(about: {
 
 /** Keeps a guest's comment for its confirmation; on anyone else's the rules decide at once. */
 export async function keep(
-	trx: Database,
+	trx: Transaction<Schema>,
 	written: WrittenComment,
 	{ input, sending, settings }: { input: CommentInput; sending: Sending; settings: SiteSettings },
 ): Promise<{ comment: Comment; asked: boolean }> {
@@ -63,7 +65,7 @@ export async function keep(
 	}
 	const verdict = await verdictOn(trx, written, sending.writer, settings, measured);
 	const comment = await settle(trx, written, verdict);
-	await commentArrived(trx, comment);
+	await commentArrived.tell(trx, comment);
 	return { comment, asked: false };
 }
 

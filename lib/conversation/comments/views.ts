@@ -1,4 +1,5 @@
-import type { Moderated } from '#lib/conversation/moderation/here/queries';
+import type { CommentStatus } from '#db/comment-tables';
+import type { Reason } from '#lib/conversation/spam/reasons';
 import { machineTime } from '#lib/i18n/language';
 import { writerOf } from './hidden/writer.ts';
 
@@ -43,6 +44,20 @@ export interface Waiting {
 	email: string;
 	/** As it was written. */
 	text: string;
+}
+
+/** What a moderator sees of a comment beside everybody's view. */
+export interface Moderated {
+	id: number;
+	revision: number;
+	status: CommentStatus;
+	text: string;
+	/** Why it is held. */
+	reasons: Reason[];
+	/** Open reports. */
+	reports: number;
+	/** A changed text that waits beside the published one. */
+	heldEdit: { text: string } | null;
 }
 
 export type Gone = 'writer' | 'moderator' | 'held';

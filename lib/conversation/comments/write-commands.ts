@@ -6,11 +6,12 @@ import { record } from '#lib/platform/audit-log/audit-log';
 import { environment } from '#lib/platform/environment/environment';
 import { ownSite } from '#lib/platform/forms/fields';
 import { discussionState, whyNotWrite } from '#lib/publishing/articles/discussion-policy';
+import { lockArticle } from '#lib/publishing/articles/lock';
 import { getSite } from '#lib/site/settings/queries';
 import { type SiteSettings, settingsOf } from '#lib/site/settings/settings';
 import { renderAhead } from './rendering.ts';
 import { type CommentInput, type Refusals, textRefusal, writerRefusals } from './schema.ts';
-import { earlierSubmission, lockArticle, sameWords, submissionKey } from './submission.ts';
+import { earlierSubmission, sameWords, submissionKey } from './submission.ts';
 import { compose, follow, keep } from './submit-comment.ts';
 import { protectedNameRefusal } from './writer.ts';
 

@@ -1,10 +1,10 @@
 import type { Transaction } from 'kysely';
 import type { Comment, Person, Schema } from '#db/schema';
 import { publishComment } from '#lib/conversation/comments/commands';
+import { commentArrived } from '#lib/conversation/comments/events';
 import { referredTo } from '#lib/conversation/comments/references';
 import { renderWordsJob } from '#lib/conversation/comments/rendering';
 import { cleanWords } from '#lib/conversation/comments/text';
-import { commentArrived } from '#lib/conversation/notifications/notifications';
 import { localTime } from '#lib/i18n/local-time';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { getSite } from '#lib/site/settings/queries';
@@ -61,6 +61,6 @@ export async function answer(trx: Trx, by: Person, commentId: number, text: stri
 		...{ verb: 'arrived', actorId: by.id, commentId: published.id, articleId: parent.article_id },
 		detail: { status: 'published' },
 	});
-	await commentArrived(trx, published);
+	await commentArrived.tell(trx, published);
 	return published;
 }

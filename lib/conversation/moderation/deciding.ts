@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Comment, Person, Schema } from '#db/schema';
 import { lockComments, moveComment, tagsOf } from '#lib/conversation/comments/commands';
-import { commentDecided } from '#lib/conversation/notifications/notifications';
+import { commentDecided } from '#lib/conversation/comments/events';
 import { type Lesson, learn } from '#lib/conversation/spam/classifier';
 import { reasonsOf } from '#lib/conversation/spam/reasons';
 import { worded } from '#lib/conversation/spam/words';
@@ -57,7 +57,7 @@ export async function decideAll(
 	await recordAll(trx, work.events);
 	await bump(trx, work.tags);
 	await learn(trx, work.lessons);
-	for (const { comment, from } of work.moved) await commentDecided(trx, comment, from);
+	for (const { comment, from } of work.moved) await commentDecided.tell(trx, { comment, from });
 	return decision;
 }
 

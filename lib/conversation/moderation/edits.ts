@@ -2,10 +2,10 @@ import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Comment, Person, Schema } from '#db/schema';
 import type { EventTable } from '#db/work-tables';
 import { lockComments, tagsOf } from '#lib/conversation/comments/commands';
+import { commentChanged } from '#lib/conversation/comments/events';
 import { closeUnseen } from '#lib/conversation/comments/revisions';
 import { type Lesson, learn } from '#lib/conversation/spam/classifier';
 import { worded } from '#lib/conversation/spam/words';
-import { queueReply } from '#lib/conversation/webmention/sending/queue';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { bump } from '#lib/platform/page-cache/versions';
 import { rendered } from './answers.ts';
@@ -132,7 +132,7 @@ async function changed(trx: Trx, id: number, values: Partial<Comment>): Promise<
 		.where('id', '=', id)
 		.returningAll()
 		.executeTakeFirstOrThrow();
-	await queueReply(trx, comment);
+	await commentChanged.tell(trx, { comment });
 	return comment;
 }
 

@@ -2,7 +2,7 @@ import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Comment, Person, Schema } from '#db/schema';
 import type { EventTable } from '#db/work-tables';
 import { lockComments, moveComment, tagsOf } from '#lib/conversation/comments/commands';
-import { commentDecided } from '#lib/conversation/notifications/notifications';
+import { commentDecided } from '#lib/conversation/comments/events';
 import { type Lesson, learn } from '#lib/conversation/spam/classifier';
 import { worded } from '#lib/conversation/spam/words';
 import { type NewEvent, recordAll } from '#lib/platform/audit-log/audit-log';
@@ -98,7 +98,7 @@ async function moveBack(
 		...(detail.reasons.length === 0 && detail.from === 'published' ? { reasons: '[]' } : {}),
 	});
 	if (detail.reports.length > 0) await reopen(trx, row.id, detail.reports);
-	await commentDecided(trx, after, row.status);
+	await commentDecided.tell(trx, { comment: after, from: row.status });
 	const lesson = { comment: worded(row), from: row.trained, to: detail.trained };
 	return { tags: tagsOf(after), lessons: [lesson] };
 }

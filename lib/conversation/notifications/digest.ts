@@ -1,5 +1,6 @@
 import type { Database, Site } from '#db/schema';
 import { transaction } from '#db/transaction';
+import { hearsMail, waitingAddress } from '#lib/conversation/comments/comment-context';
 import { type Translator, translator } from '#lib/i18n/language';
 import { environment } from '#lib/platform/environment/environment';
 import { oneLine } from '#lib/site/mail/clean';
@@ -8,7 +9,6 @@ import type { Link } from '#lib/site/mail/letter';
 import type { Mail } from '#lib/site/mail/outgoing';
 import { queueMail } from '#lib/site/mail/queue';
 import { getSite } from '#lib/site/settings/queries';
-import { hearsMail, waitingAddress } from './comment-context.ts';
 
 /** Some mail programs hide what comes after 100 KB, the way to get no more mail first. */
 const MOST_BYTES = 60_000;

@@ -1,27 +1,20 @@
 import type { Comment, Database, Person } from '#db/schema';
 import type { TestEngine } from '#db/testing';
 import { transaction } from '#db/transaction';
+import { signInAsked } from '#lib/accounts/auth/sign-in-mail';
 import { sendTestMail } from '#lib/administration/mail/commands';
 import { renderCommentMarkdown } from '#lib/content/markdown/comment';
+import { askToConfirm, askToFollow } from '#lib/conversation/comments/asked-mails';
 import { addPerson, withBlog, write } from '#lib/conversation/moderation/stage.testing';
 import type { Language } from '#lib/i18n/language';
 import { tellOfFailure } from '#lib/portability/backup/failing';
+import { ownWordsAsked } from '#lib/portability/privacy/own-words-mail';
 import { announceArticle } from '#lib/publishing/newsletter/announce';
+import { askToSubscribe, tellSubscribed } from '#lib/publishing/newsletter/asked-mails';
 import { queueSlice } from '#lib/publishing/newsletter/mailing';
 import type { Mail } from '#lib/site/mail/outgoing';
 import { queueDigests } from './digest.ts';
-import {
-	askToConfirm,
-	askToFollow,
-	askToSubscribe,
-	commentArrived,
-	commentDecided,
-	commentReported,
-	editHeld,
-	ownWordsAsked,
-	signInAsked,
-	tellSubscribed,
-} from './notifications.ts';
+import { commentArrived, commentDecided, commentReported, editHeld } from './notifications.ts';
 
 /** What people wrote, everywhere they can. */
 export interface Said {

@@ -1,11 +1,18 @@
 import type { Comment, Database, Person } from '#db/schema';
 import { createProof } from '#lib/accounts/auth/one-time-token';
+import {
+	hearsMail,
+	namesOf,
+	publicAddress,
+	quoteOf,
+	type Talk,
+	waitingAddress,
+} from '#lib/conversation/comments/comment-context';
 import { reasonSentence, reasonsOf } from '#lib/conversation/spam/reasons';
 import { type MessageKey, type Translator, translator } from '#lib/i18n/language';
 import { environment } from '#lib/platform/environment/environment';
 import type { Letter, Link, Piece } from '#lib/site/mail/letter';
 import { queueMail } from '#lib/site/mail/queue';
-import { hearsMail, namesOf, publicAddress, quoteOf, type Talk, waitingAddress } from './comment-context.ts';
 import { replyHeaders, threadHeaders } from './threading.ts';
 
 type Frequency = 'at-once' | 'daily' | 'never';

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import type { Comment, Database, Person } from '#db/schema';
 import { onEveryEngine, type TestEngine } from '#db/testing';
 import { transaction } from '#db/transaction';
+import { askToConfirm } from '#lib/conversation/comments/asked-mails';
 import { addPerson, withBlog, write } from '#lib/conversation/moderation/stage.testing';
-import { askToConfirm, commentArrived, commentDecided, commentReported, editHeld } from './notifications.ts';
+import { commentArrived, commentDecided, commentReported, editHeld } from './notifications.ts';
 
 process.env.AUTH_SECRET = 'a secret of the tests, long enough';
 

@@ -1,6 +1,6 @@
 import type { CommentStatus } from '#db/comment-tables';
 import type { Comment, Database } from '#db/schema';
-import { talkOf } from './comment-context.ts';
+import { talkOf } from '#lib/conversation/comments/comment-context';
 import { tellModerators } from './moderator-mails.ts';
 import { tellReaders } from './reader-mails.ts';
 import { takeBackRefusal, tellWriter } from './writer-mails.ts';
@@ -76,12 +76,3 @@ export async function commentReported(trx: Database, comment: Comment, reason: s
 		frequency: talk.settings.mail.reports,
 	});
 }
-
-export {
-	askToConfirm,
-	askToFollow,
-	askToSubscribe,
-	ownWordsAsked,
-	signInAsked,
-	tellSubscribed,
-} from './asked-mails.ts';

@@ -1,9 +1,15 @@
 import type { Comment, Database, Person } from '#db/schema';
+import {
+	hearsMail,
+	namesOf,
+	publicAddress,
+	quoteOf,
+	type Talk,
+} from '#lib/conversation/comments/comment-context';
 import { type Language, translator } from '#lib/i18n/language';
 import { type NewMail, queueMails } from '#lib/site/mail/queue';
-import { hearsMail, namesOf, publicAddress, quoteOf, type Talk } from './comment-context.ts';
+import type { Stop } from '#lib/site/mail/stop-token';
 import { threadHeaders } from './threading.ts';
-import type { Stop } from './unsubscribe.ts';
 
 type Role = 'reply' | 'mention' | 'thread' | 'article';
 

@@ -1,7 +1,7 @@
 import type { Comment, Database } from '#db/schema';
+import type { Talk } from '#lib/conversation/comments/comment-context';
 import { environment } from '#lib/platform/environment/environment';
 import { isMailable, oneLine } from '#lib/site/mail/clean';
-import type { Talk } from './comment-context.ts';
 
 /**
  * What puts the messages of an article, and within it of a thread, together in mail programs (RFC 5322, section
@@ -15,26 +15,6 @@ export function threadHeaders({
 	const id = (what: string) => `<postilla.${what}@${hostname}>`;
 	const [whole, thread] = [id(`article.${article.id}`), id(`article.${article.id}.thread.${threadId}`)];
 	return { 'In-Reply-To': thread, References: `${whole} ${thread}` };
-}
-
-/** The comment that opens the thread in which another stands, or will. */
-export async function threadIdOf(trx: Database, comment: Comment): Promise<number> {
-	if (comment.parent_id === null) return comment.id;
-	const parent = await trx
-		.selectFrom('comment')
-		.select(['id', 'parent_id', 'thread_number'])
-		.where('id', '=', comment.parent_id)
-		.executeTakeFirst();
-	const number = comment.thread_number ?? parent?.thread_number;
-	if (typeof number !== 'number') return parent?.parent_id ?? comment.parent_id;
-	const first = await trx
-		.selectFrom('comment')
-		.select('id')
-		.where('article_id', '=', comment.article_id)
-		.where('thread_number', '=', number)
-		.where('reply_number', '=', 0)
-		.executeTakeFirst();
-	return first?.id ?? comment.parent_id;
 }
 
 /** Has answers go to the writer of a comment: for those who may see the address, never for readers. */

@@ -1,8 +1,15 @@
 import type { Comment, Database } from '#db/schema';
+import {
+	hearsMail,
+	namesOf,
+	publicAddress,
+	quoteOf,
+	receiptAddress,
+	type Talk,
+} from '#lib/conversation/comments/comment-context';
 import { translator } from '#lib/i18n/language';
 import type { Letter } from '#lib/site/mail/letter';
 import { type NewMail, queueMail } from '#lib/site/mail/queue';
-import { hearsMail, namesOf, publicAddress, quoteOf, receiptAddress, type Talk } from './comment-context.ts';
 import { threadHeaders } from './threading.ts';
 
 const SECOND_THOUGHTS = 5 * 60_000;

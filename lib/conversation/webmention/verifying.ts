@@ -10,13 +10,13 @@ import {
 	publishComment,
 	tagsOf,
 } from '#lib/conversation/comments/commands';
-import { lockArticle } from '#lib/conversation/comments/submission';
+import { commentArrived } from '#lib/conversation/comments/events';
 import { verdictOn } from '#lib/conversation/comments/submit-comment';
-import { commentArrived } from '#lib/conversation/notifications/notifications';
 import { textDigest } from '#lib/conversation/spam/digest';
 import { localTime } from '#lib/i18n/local-time';
 import { bump } from '#lib/platform/page-cache/versions';
 import { discussionState } from '#lib/publishing/articles/discussion-policy';
+import { lockArticle } from '#lib/publishing/articles/lock';
 import { getSite } from '#lib/site/settings/queries';
 import { type SiteSettings, settingsOf } from '#lib/site/settings/settings';
 import type { Card } from './card.ts';
@@ -92,7 +92,7 @@ async function add(trx: Trx, mention: Mention, { article, settings, words, now }
 	const comment =
 		status === 'published' ? (await publishComment(trx, judged))! : await keepComment(trx, judged, status);
 	await trx.updateTable('mention').set({ comment_id: comment.id }).where('id', '=', mention.id).execute();
-	await commentArrived(trx, comment);
+	await commentArrived.tell(trx, comment);
 	return 'kept';
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { hearsMail } from '#lib/conversation/notifications/comment-context';
+import { hearsMail } from '#lib/conversation/comments/comment-context';
 import { translator } from '#lib/i18n/language';
 import { environment } from '#lib/platform/environment/environment';
 import { oneLine } from '#lib/site/mail/clean';

@@ -1,6 +1,6 @@
 import type { Database } from '#db/schema';
-import { isHome } from '#lib/portability/import/wordpress/old-blog';
 import type { ExactMoved, ExactPerson, ExactRedirect, ExactSite } from '#lib/portability/wxr/extension';
+import { isHome } from '#lib/portability/wxr/home';
 import { settingsOf } from '#lib/site/settings/settings';
 import type { Numbers } from './numbers.ts';
 

@@ -4,9 +4,9 @@ import type { CommentStatus } from '#db/comment-tables';
 import type { Database, Person } from '#db/schema';
 import type { TestEngine } from '#db/testing';
 import { createProof } from '#lib/accounts/auth/one-time-token';
+import { setAvatar } from '#lib/accounts/people/avatar-commands';
 import { confirmPerson } from '#lib/accounts/people/commands';
 import { keepComment, publishComment, withdrawComment } from '#lib/conversation/comments/commands';
-import { setAvatar } from './commands.ts';
 import { addArticle, addSite, picture } from './people.testing.ts';
 
 export const email = 'zoe.quarzi@esempio.test';

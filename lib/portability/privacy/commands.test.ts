@@ -6,19 +6,12 @@ import sharp from 'sharp';
 import type { Database, Person } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { createProof } from '#lib/accounts/auth/one-time-token';
+import { removeAvatar, setAvatar } from '#lib/accounts/people/avatar-commands';
 import { makeAvatar } from '#lib/accounts/people/avatar-files';
 import { confirmPerson } from '#lib/accounts/people/commands';
 import { publishComment } from '#lib/conversation/comments/commands';
 import { changesSince, clock } from '#lib/platform/page-cache/versions';
-import {
-	addressOfWords,
-	askForWords,
-	openWords,
-	removeAvatar,
-	saveProfile,
-	setAvatar,
-	stopFollowing,
-} from './commands.ts';
+import { addressOfWords, askForWords, openWords, saveProfile, stopFollowing } from './commands.ts';
 import { addArticle, addSite, picture } from './people.testing.ts';
 import { ownFollowings, ownWords } from './queries.ts';
 import { profileForm } from './schema.ts';

@@ -2,6 +2,7 @@
 
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
+import { authorAt, type Visit } from '#lib/accounts/auth/guards';
 import { formatDateTime } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
@@ -10,7 +11,6 @@ import { backTo, keepForm } from './answering.ts';
 import { binArticles, restoreArticles } from './bin.ts';
 import { createArticle, unpublish } from './commands.ts';
 import { type Piece, textDifference } from './difference.ts';
-import { authorAt, type Visit } from './door.ts';
 import { discardDraft } from './drafts.ts';
 import type { ArticleFields, Theirs } from './fields.ts';
 import { readForm, typed } from './form.ts';

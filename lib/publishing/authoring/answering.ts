@@ -1,7 +1,7 @@
 import type { Database } from '#db/schema';
+import type { Visit } from '#lib/accounts/auth/guards';
 import { publishArticle } from './commands.ts';
 import { digestOf } from './digest.ts';
-import type { Visit } from './door.ts';
 import { keepDraft } from './drafts.ts';
 import type { ArticleFields, FieldProblem } from './fields.ts';
 import { readForm } from './form.ts';

@@ -2,11 +2,11 @@ import type { Transaction } from 'kysely';
 import type { Article, Database, Person, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { canAdminister } from '#lib/accounts/people/policy';
-import { queueSending } from '#lib/conversation/webmention/sending/queue';
 import { localTime } from '#lib/i18n/local-time';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { bump } from '#lib/platform/page-cache/versions';
 import { freeAddress, slugFor } from '#lib/publishing/addresses/addressing';
+import { articleChanged } from '#lib/publishing/articles/events';
 import { relateArticles } from '#lib/publishing/articles/related';
 import { siteTag } from '#lib/site/cache-tags/site';
 import { getSite } from '#lib/site/settings/queries';
@@ -30,7 +30,7 @@ export async function binArticles(db: Database, by: Person, ids: number[]): Prom
 			.execute();
 		const done = gone.map(({ id }) => id);
 		for (const articleId of done) {
-			await queueSending(trx, articleId);
+			await articleChanged.tell(trx, { id: articleId });
 			await record(trx, { verb: 'article-binned', actorId: by.id, articleId });
 		}
 		await showChange(trx, done);
@@ -56,7 +56,7 @@ export async function restoreArticles(db: Database, by: Person, ids: number[]): 
 				.set({ status, binned_at: null, binned_from: null, ...place })
 				.where('id', '=', article.id)
 				.execute();
-			await queueSending(trx, article.id);
+			await articleChanged.tell(trx, { id: article.id });
 			await record(trx, { verb: 'article-restored', actorId: by.id, articleId: article.id });
 		}
 		const done = binned.map(({ id }) => id);

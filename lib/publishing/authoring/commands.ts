@@ -1,9 +1,9 @@
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { canAdminister } from '#lib/accounts/people/policy';
-import { queueSending } from '#lib/conversation/webmention/sending/queue';
 import { localTime } from '#lib/i18n/local-time';
 import { record } from '#lib/platform/audit-log/audit-log';
+import { articleChanged } from '#lib/publishing/articles/events';
 import { getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import { settleDrafts } from './drafts.ts';
@@ -109,7 +109,7 @@ export async function unpublish(db: Database, by: Person, ids: number[]): Promis
 		const done = taken.map(({ id }) => id);
 		for (const articleId of done) {
 			await settleDrafts(trx, by, articleId);
-			await queueSending(trx, articleId);
+			await articleChanged.tell(trx, { id: articleId });
 			await record(trx, { verb: 'article-taken-back', actorId: by.id, articleId });
 		}
 		await showChange(trx, done);

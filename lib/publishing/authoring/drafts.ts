@@ -2,7 +2,8 @@ import type { Transaction } from 'kysely';
 import type { Article, Database, Person, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { canAdminister } from '#lib/accounts/people/policy';
-import { lockArticle } from '#lib/conversation/comments/submission';
+import { lockArticle } from '#lib/publishing/articles/lock';
+
 import { type Ahead, renderAhead } from '#lib/publishing/articles/rendering';
 import type { Keeping } from './commands.ts';
 import { conflictWith } from './conflicts.ts';

@@ -1,11 +1,9 @@
 import type { Article, Database } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { queueSending } from '#lib/conversation/webmention/sending/queue';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { bump } from '#lib/platform/page-cache/versions';
+import { articleChanged, postCameOut } from '#lib/publishing/articles/events';
 import { relateArticles } from '#lib/publishing/articles/related';
-import { queueHub } from '#lib/publishing/feeds/websub';
-import { announceArticle } from '#lib/publishing/newsletter/announce';
 import { articlesTag, articleTag } from '#lib/site/cache-tags/articles';
 
 /** What is older than this when it is found has not come out just now: it was imported. */
@@ -54,10 +52,9 @@ export async function comesOut(
 		if (how === 'quietly') return true;
 		if (article.kind === 'post') await relateArticles(trx, [id]);
 		if (article.kind === 'post' && article.password === null) {
-			await announceArticle(trx, article);
-			await queueHub(trx, article);
+			await postCameOut.tell(trx, article);
 		}
-		await queueSending(trx, id, { cameOut: true }, now);
+		await articleChanged.tell(trx, { id, cameOut: true, now });
 		if (how === 'scheduled')
 			await record(trx, { verb: 'article-out', articleId: id, detail: { scheduled: true } });
 		await bump(trx, [articleTag(id), articlesTag]);

@@ -3,12 +3,12 @@ import type { Article, Database, Person, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { canAdminister } from '#lib/accounts/people/policy';
 import { plainText } from '#lib/content/html/plain-text';
-import { lockArticle } from '#lib/conversation/comments/submission';
-import { queueSending } from '#lib/conversation/webmention/sending/queue';
 import { localTime } from '#lib/i18n/local-time';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { bump } from '#lib/platform/page-cache/versions';
 import { freeAddress, moveTo, slugFor } from '#lib/publishing/addresses/addressing';
+import { articleChanged } from '#lib/publishing/articles/events';
+import { lockArticle } from '#lib/publishing/articles/lock';
 import { type Ahead, OPENING, renderAhead, renderSource } from '#lib/publishing/articles/rendering';
 import { noteUses } from '#lib/publishing/media/uses';
 import { notePosters } from '#lib/publishing/media-library/posters';
@@ -95,7 +95,7 @@ export async function keepAs(
 		await tell(trx, by, article, status);
 		await show(trx, article, { ...row, status }, filed);
 		const cameOut = status === 'published' && (await comesOut(trx, id, now, 'by-hand'));
-		if (!cameOut) await queueSending(trx, id, { before: article.html }, now);
+		if (!cameOut) await articleChanged.tell(trx, { id, before: article.html, now });
 		return { ok: true, id, revision, at: now, path };
 	});
 }

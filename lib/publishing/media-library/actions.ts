@@ -2,9 +2,9 @@
 
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
+import { authorAt } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
-import { authorAt } from '#lib/publishing/authoring/door';
 import { binMedia, deleteMedia, restoreMedia } from './bin.ts';
 import { describeMedia, mediaTexts } from './commands.ts';
 import { usesOf } from './rerender.ts';

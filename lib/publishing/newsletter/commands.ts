@@ -2,8 +2,8 @@ import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { createProof, spendProof } from '#lib/accounts/auth/one-time-token';
 import { isBanned } from '#lib/accounts/people/policy';
-import { askToSubscribe, tellSubscribed } from '#lib/conversation/notifications/notifications';
 import type { Language } from '#lib/i18n/language';
+import { askToSubscribe, tellSubscribed } from './asked-mails.ts';
 import { subscriptionOf } from './queries.ts';
 import { stopSubscriber } from './stopping.ts';
 

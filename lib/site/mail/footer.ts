@@ -1,9 +1,9 @@
-import { type Stop, stopToken } from '#lib/conversation/notifications/unsubscribe';
 import { type MessageKey, translator } from '#lib/i18n/language';
 import { environment } from '#lib/platform/environment/environment';
 import { oneLine } from './clean.ts';
 import type { Footer } from './letter.ts';
 import type { NewMail } from './queue.ts';
+import { type Stop, stopToken } from './stop-token.ts';
 
 /** Why each kind of message comes. */
 const whys = {

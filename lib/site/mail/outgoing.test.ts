@@ -7,10 +7,11 @@ import { retryMail, sendTestMail } from '#lib/administration/mail/commands';
 import { mailById, mailCounts, mailList } from '#lib/administration/mail/queries';
 import { withBlog } from '#lib/conversation/moderation/stage.testing';
 import { queueDigests } from '#lib/conversation/notifications/digest';
-import { stopMail, stopToken, stopView } from '#lib/conversation/notifications/unsubscribe';
+import { stopMail, stopView } from '#lib/conversation/notifications/unsubscribe';
 import type { Letter } from './letter.ts';
 import { lease, pauses, settleFailed, settleLost, settleSent, takeNext } from './outgoing.ts';
 import { queueMail } from './queue.ts';
+import { stopToken } from './stop-token.ts';
 
 process.env.AUTH_SECRET = 'a secret of the tests, long enough';
 

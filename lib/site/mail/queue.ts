@@ -1,11 +1,11 @@
 import type { Database, Site } from '#db/schema';
 import type { MailTable } from '#db/work-tables';
-import type { Stop } from '#lib/conversation/notifications/unsubscribe';
 import type { Language } from '#lib/i18n/language';
 import { isMailable, oneLine } from './clean.ts';
 import { asItem, compose, type Parts } from './compose.ts';
 import { footerOf, type MailKind, stopAddresses, stopHeaders } from './footer.ts';
 import type { Letter } from './letter.ts';
+import type { Stop } from './stop-token.ts';
 import { wakeSender } from './wake.ts';
 
 /** Messages whose words let somebody in: kept no longer than needed. */

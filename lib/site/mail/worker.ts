@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import type { Environment } from '#lib/platform/environment/environment';
-import { isStillWanted } from '#lib/publishing/newsletter/still-wanted';
 import { findSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import { isMailable } from './clean.ts';
@@ -24,11 +23,15 @@ type Where = Pick<Environment, 'siteUrl' | 'smtpUrl' | 'dataDir'>;
 /** The folder for messages where there is no mail server. */
 export const outboxOf = (dataDir: string) => join(dataDir, 'outbox');
 
-/** Sends what is queued: at once what this process queues, within seconds what others do. */
+/**
+ * Sends what is queued: at once what this process queues, within seconds what others do. `isStillWanted` settles a
+ * bulk message whose reader has stopped meanwhile.
+ */
 export function startMail(
 	db: Database,
 	where: Where,
 	log: Pick<Logger, 'warn' | 'error'>,
+	isStillWanted: (db: Database, mail: Mail) => Promise<boolean>,
 	transport: Transport = openTransport(where.smtpUrl, outboxOf(where.dataDir)),
 ): MailWorker {
 	const lanes = new Set<Promise<void>>();

@@ -5,7 +5,7 @@ import { SignInForm } from '#components/account/sign-in-form';
 import { SignOutForm } from '#components/account/sign-out-form';
 import { passkeysWork } from '#lib/accounts/auth/passkeys';
 import { viewerOf } from '#lib/accounts/auth/session';
-import { draftCookie, signatureOf } from '#lib/conversation/comments/drafts';
+import { draftCookie, signatureOf } from '#lib/accounts/people/signature';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';

@@ -1,6 +1,6 @@
 import { database } from '#lib/platform/database/database';
 import { commentsUnder } from '#lib/publishing/authoring/bin';
-import { many } from '#lib/publishing/authoring/bulk-actions';
+import { many } from '#lib/publishing/authoring/bulk/actions';
 import { atAuthorsDesk } from '../../desk.ts';
 import type { Query } from '../../outcome.ts';
 

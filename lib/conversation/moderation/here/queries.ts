@@ -1,23 +1,8 @@
-import type { CommentStatus } from '#db/comment-tables';
 import type { Comment, Database } from '#db/schema';
-import { type CommentView, commentView } from '#lib/conversation/comments/views';
+import { type CommentView, commentView, type Moderated } from '#lib/conversation/comments/views';
 import { type NewThreads, putIn } from '#lib/conversation/comments/waiting';
-import { type Reason, reasonsOf } from '#lib/conversation/spam/reasons';
+import { reasonsOf } from '#lib/conversation/spam/reasons';
 import { editsBeside } from '../card-parts.ts';
-
-/** What a moderator sees of a comment beside everybody's view. */
-export interface Moderated {
-	id: number;
-	revision: number;
-	status: CommentStatus;
-	text: string;
-	/** Why it is held. */
-	reasons: Reason[];
-	/** Open reports. */
-	reports: number;
-	/** A changed text that waits beside the published one. */
-	heldEdit: { text: string } | null;
-}
 
 /** Held comments of one article that are shown; the rest is in the queue. */
 const MOST = 50;

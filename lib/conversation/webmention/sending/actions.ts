@@ -2,8 +2,8 @@
 
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
+import { authorAt } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
-import { authorAt } from '#lib/publishing/authoring/door';
 import { sendAgain } from './commands.ts';
 
 /** The buttons beside an article: tells one page again, or all that were told in vain. */

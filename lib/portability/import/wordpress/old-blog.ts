@@ -1,4 +1,3 @@
-import { isOnTheWeb } from '#lib/platform/fetch/ssrf-guard';
 import type { Channel } from './channel.ts';
 
 /** The blog the file comes from: which addresses were its own, and what they named. */
@@ -37,12 +36,6 @@ export class OldBlog {
 		if (this.base === '' || path === this.base) return path === this.base ? '' : path;
 		return path.startsWith(`${this.base}/`) ? path.slice(this.base.length + 1) : null;
 	}
-}
-
-/** Whether a blog can have been at home there: a trial on somebody's own machine was not. */
-export function isHome(address: string): boolean {
-	const url = URL.parse(address);
-	return url !== null && /^https?:$/.test(url.protocol) && isOnTheWeb(url);
 }
 
 /** In bytes: what a unique index of PostgreSQL can hold. */

@@ -1,6 +1,6 @@
 import { viewerOf } from '#lib/accounts/auth/session';
+import { setAvatar } from '#lib/accounts/people/avatar-commands';
 import { database } from '#lib/platform/database/database';
-import { setAvatar } from '#lib/portability/privacy/commands';
 import { pictureSent } from '#lib/portability/privacy/upload';
 
 const to = (location: string) => new Response(null, { status: 303, headers: { location } });

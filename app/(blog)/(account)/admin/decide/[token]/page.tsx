@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { DecideForm } from '#components/account/decide-form';
 import { Written } from '#components/ui/written';
-import { namesOf, publicAddress, waitingAddress } from '#lib/conversation/notifications/comment-context';
+import { namesOf, publicAddress, waitingAddress } from '#lib/conversation/comments/comment-context';
 import { type MailedView, mailedDecision } from '#lib/conversation/notifications/decide';
 import { reasonSentence, reasonsOf } from '#lib/conversation/spam/reasons';
 import { formatDateTime, type Translator, translator } from '#lib/i18n/language';

@@ -1,7 +1,6 @@
 import type { Article, Comment, Database, Person, Site } from '#db/schema';
 import { isBanned } from '#lib/accounts/people/policy';
 import { plainText } from '#lib/content/html/plain-text';
-import { receiptOf } from '#lib/conversation/comments/receipts';
 import { type Language, translator } from '#lib/i18n/language';
 import { environment } from '#lib/platform/environment/environment';
 import { href } from '#lib/publishing/addresses/address';
@@ -9,7 +8,7 @@ import { oneLine, unlinked } from '#lib/site/mail/clean';
 import type { Written } from '#lib/site/mail/written';
 import { getSite } from '#lib/site/settings/queries';
 import { type SiteSettings, settingsOf } from '#lib/site/settings/settings';
-import { threadIdOf } from './threading.ts';
+import { receiptOf } from './receipts.ts';
 
 /** What the messages about one comment are made of. */
 export interface Talk {
@@ -31,6 +30,26 @@ export async function talkOf(trx: Database, comment: Comment): Promise<Talk | nu
 		.executeTakeFirst();
 	if (!article) return null;
 	return { site, settings: settingsOf(site), article, comment, threadId: await threadIdOf(trx, comment) };
+}
+
+/** The comment that opens the thread in which another stands, or will. */
+export async function threadIdOf(trx: Database, comment: Comment): Promise<number> {
+	if (comment.parent_id === null) return comment.id;
+	const parent = await trx
+		.selectFrom('comment')
+		.select(['id', 'parent_id', 'thread_number'])
+		.where('id', '=', comment.parent_id)
+		.executeTakeFirst();
+	const number = comment.thread_number ?? parent?.thread_number;
+	if (typeof number !== 'number') return parent?.parent_id ?? comment.parent_id;
+	const first = await trx
+		.selectFrom('comment')
+		.select('id')
+		.where('article_id', '=', comment.article_id)
+		.where('thread_number', '=', number)
+		.where('reply_number', '=', 0)
+		.executeTakeFirst();
+	return first?.id ?? comment.parent_id;
 }
 
 /** Names in the words of a language: of the writer, of the article. */

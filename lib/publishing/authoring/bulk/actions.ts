@@ -2,14 +2,14 @@
 
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
+import { authorAt, type Visit } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { addRedirect, removeRedirect } from '#lib/publishing/addresses/redirects';
-import { binArticles, deleteArticles, restoreArticles } from './bin.ts';
-import { unpublish } from './commands.ts';
-import { authorAt, type Visit } from './door.ts';
-import { listHref, readQuestion } from './list-params.ts';
-import { publishMany, quickChange, quickFields, setCategory } from './quick.ts';
+import { binArticles, deleteArticles, restoreArticles } from '../bin.ts';
+import { unpublish } from '../commands.ts';
+import { listHref, readQuestion } from '../list-params.ts';
+import { publishMany, quickChange, quickFields, setCategory } from '../quick.ts';
 
 async function author(from: string): Promise<Visit> {
 	const visit = await authorAt(await headers());

@@ -4,8 +4,8 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { Person } from '#db/schema';
 import { database } from '#lib/platform/database/database';
-import { namePasskey, removePasskey } from './passkeys.ts';
-import { revokeOtherSessions, revokeSession, viewerOf } from './session.ts';
+import { namePasskey, removePasskey } from '../passkeys.ts';
+import { revokeOtherSessions, revokeSession, viewerOf } from '../session.ts';
 
 const page = '/me/keys';
 

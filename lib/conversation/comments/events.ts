@@ -1,0 +1,18 @@
+import type { CommentStatus } from '#db/comment-tables';
+import type { Comment } from '#db/schema';
+import { event } from '#lib/platform/events/events';
+
+/** A comment was published or now waits. */
+export const commentArrived = event<Comment>('comment-arrived');
+
+/** A decision moved a comment; `from`: where it stood. */
+export const commentDecided = event<{ comment: Comment; from: CommentStatus }>('comment-decided');
+
+/** The text of a numbered comment changed, or whether it is public. */
+export const commentChanged = event<{ comment: Comment; now?: number }>('comment-changed');
+
+/** A changed text waits beside the published one. */
+export const editHeld = event<Comment>('edit-held');
+
+/** A reader reported a comment. */
+export const commentReported = event<{ comment: Comment; reason: string }>('comment-reported');

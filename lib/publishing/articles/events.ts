@@ -1,0 +1,13 @@
+import type { Article } from '#db/schema';
+import { event } from '#lib/platform/events/events';
+
+/** A post without a password is new to its readers: told once, when its moment comes. */
+export const postCameOut = event<Article>('post-came-out');
+
+/**
+ * An article came out, or its text or its being public changed. `before`: the text it had; absent where it is the
+ * same.
+ */
+export const articleChanged = event<{ id: number; before?: string; cameOut?: boolean; now?: number }>(
+	'article-changed',
+);

@@ -1,0 +1,28 @@
+import {
+	commentArrived,
+	commentChanged,
+	commentDecided,
+	commentReported,
+	editHeld,
+} from '#lib/conversation/comments/events';
+import * as notifications from '#lib/conversation/notifications/notifications';
+import { queueReply, queueSending } from '#lib/conversation/webmention/sending/queue';
+import { articleChanged, postCameOut } from '#lib/publishing/articles/events';
+import { queueHub } from '#lib/publishing/feeds/websub';
+import { announceArticle } from '#lib/publishing/newsletter/announce';
+
+/** Which channel takes part in what happens. A new channel is a line here. */
+commentArrived.subscribe('mail', notifications.commentArrived);
+commentDecided.subscribe('mail', (trx, { comment, from }) =>
+	notifications.commentDecided(trx, comment, from),
+);
+editHeld.subscribe('mail', notifications.editHeld);
+commentReported.subscribe('mail', (trx, { comment, reason }) =>
+	notifications.commentReported(trx, comment, reason),
+);
+commentChanged.subscribe('webmention', (trx, { comment, now }) => queueReply(trx, comment, now));
+postCameOut.subscribe('newsletter', announceArticle);
+postCameOut.subscribe('websub', queueHub);
+articleChanged.subscribe('webmention', (trx, { id, before, cameOut, now }) =>
+	queueSending(trx, id, { before, cameOut }, now),
+);

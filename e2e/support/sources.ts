@@ -28,6 +28,11 @@ export function sourceFiles(): string[] {
 		.sort();
 }
 
+/** Our style sheets. */
+export function styleSheets(): string[] {
+	return globSync('{app,components}/**/*.css', { cwd: root }).sort();
+}
+
 export function textOf(file: string): string {
 	return readFileSync(join(root, file), 'utf8');
 }

@@ -1,3 +1,4 @@
+import '#lib/server/subscriptions';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '#db/connection';
 import { createProof } from '#lib/accounts/auth/one-time-token';

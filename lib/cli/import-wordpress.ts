@@ -1,3 +1,4 @@
+import '#lib/server/subscriptions';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '#db/connection';

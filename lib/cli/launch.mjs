@@ -20,6 +20,7 @@ const commands = {
 	author: { packages: 'production', script: 'lib/cli/author.ts', mode: 'production' },
 	test: { packages: 'full', build: true, script: 'e2e/run.ts' },
 	bench: { packages: 'full', build: true, script: 'e2e/bench/main.ts' },
+	house: { packages: 'full', script: 'e2e/house.ts' },
 	torture: { packages: 'full', build: true, script: 'e2e/torture/main.ts' },
 };
 

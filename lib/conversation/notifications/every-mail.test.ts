@@ -1,3 +1,4 @@
+import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { simpleParser } from 'mailparser';
 import { onEveryEngine } from '#db/testing';

@@ -1,3 +1,4 @@
+import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { simpleParser } from 'mailparser';
 import type { Comment, Database } from '#db/schema';

@@ -1,3 +1,4 @@
+import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { CompiledQuery, sql } from 'kysely';
 import type { Database, NewComment } from '#db/schema';

@@ -1,3 +1,4 @@
+import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { parseFeed } from '@rowanmanning/feed-parser';
 import { SaxesParser } from 'saxes';

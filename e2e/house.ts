@@ -1,0 +1,118 @@
+import '#lib/server/subscriptions';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { Session } from 'node:inspector/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openSqlite } from '#db/connection';
+import { migrate } from '#db/migrate';
+import type { Database } from '#db/schema';
+import { createProof } from '#lib/accounts/auth/one-time-token';
+import { confirmComment } from '#lib/conversation/comments/confirm-commands';
+import { form, taken, write } from '#lib/conversation/comments/writing.testing';
+import { decide } from '#lib/conversation/moderation/commands';
+import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { createArticle, publishArticle } from '#lib/publishing/authoring/commands';
+import { articleFields } from '#lib/publishing/authoring/fields';
+import { crossings, isProgram, mutualPairs } from './support/house.ts';
+import { root, sourceFiles, styleSheets, textOf } from './support/sources.ts';
+
+/** `npm run house`: the measures of the code base, as a table. */
+async function main(): Promise<void> {
+	const programs = sourceFiles().filter((file) => isProgram(file) && !file.startsWith('e2e/'));
+	const lines = new Map(programs.map((file) => [file, textOf(file).split('\n').length - 1]));
+	const longest = [...lines].sort((a, b) => b[1] - a[1])[0]!;
+	const all = crossings();
+	const rows: [string, string | number][] = [
+		['hand-written files, without tests', programs.length],
+		['lines of them', [...lines.values()].reduce((sum, count) => sum + count, 0)],
+		['longest file', `${longest[1]}: ${longest[0]}`],
+		['imports between folders of lib', all.length],
+		['of these upward in the declared order', all.filter(({ isUpward }) => isUpward).length],
+		['pairs of folders that import each other', mutualPairs().length],
+		['literals spread into literals', literalSpreads(programs)],
+		['CSS classes that two files define', classesDefinedTwice().length],
+		['lines of README', textOf('README.md').split('\n').length - 1],
+		...(await filesEntered()),
+	];
+	const width = Math.max(...rows.map(([name]) => name.length));
+	for (const [name, value] of rows) console.log(`${name.padEnd(width)}  ${value}`);
+}
+
+/** `...{ a, b }` and `...[a, b]`. */
+function literalSpreads(files: string[]): number {
+	return files.reduce((sum, file) => sum + (textOf(file).match(/\.\.\.(\{|\[)/g)?.length ?? 0), 0);
+}
+
+/** Names of classes that more than one style sheet defines. */
+function classesDefinedTwice(): string[] {
+	const owners = new Map<string, Set<string>>();
+	for (const file of styleSheets()) {
+		for (const [, name] of textOf(file).matchAll(/^\t*\.([a-z][\w-]*)[^{};]*\{/gm)) {
+			owners.set(name!, (owners.get(name!) ?? new Set()).add(file));
+		}
+	}
+	return [...owners].filter(([, files]) => files.size > 1).map(([name]) => name);
+}
+
+/** How many files of ours each act enters: those of which a function ran. */
+async function filesEntered(): Promise<[string, number][]> {
+	const folder = mkdtempSync(join(tmpdir(), 'postilla-house-'));
+	const file = join(folder, 'postilla.sqlite');
+	process.env.DATA_DIR = folder;
+	const db = openSqlite(file);
+	try {
+		await migrate(db);
+		const { boat, author, moderator } = await withBlog({ open: async () => db } as never);
+		const posted = await entered(() => write(db, form(boat)));
+		const { comment } = taken(posted.result);
+		const token = await tokenFor(db, comment.id, comment.author_email!);
+		const confirmed = await entered(() => confirmComment(db, token));
+		const approved = await entered(() => decide(db, moderator, { ids: [comment.id], to: 'published' }));
+		const id = (await createArticle(db, author, { kind: 'post' }))!;
+		const fields = articleFields.parse({ title: 'Mare', source: 'Onde', format: 'markdown' });
+		const published = await entered(() => publishArticle(db, author, { id, base: 0, fields }));
+		return [
+			['files entered: comment posted', posted.files],
+			['files entered: comment confirmed', confirmed.files],
+			['files entered: comment approved', approved.files],
+			['files entered: article published', published.files],
+		];
+	} finally {
+		await db.destroy();
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+async function tokenFor(db: Database, commentId: number, email: string): Promise<string> {
+	const payload = { honeypot: false, took: null };
+	const proof = await createProof(db, {
+		purpose: 'confirm-comment',
+		email,
+		commentId,
+		payload,
+		validFor: 60_000,
+	});
+	return proof.token;
+}
+
+async function entered<Result>(act: () => Promise<Result>): Promise<{ result: Result; files: number }> {
+	const session = new Session();
+	session.connect();
+	await session.post('Profiler.enable');
+	await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+	const result = await act();
+	const { result: scripts } = await session.post('Profiler.takePreciseCoverage');
+	session.disconnect();
+	const files = scripts.filter(
+		({ url, functions }) =>
+			url.startsWith('file:') &&
+			/^(lib|db)\//.test(relative(root, fileURLToPath(url))) &&
+			isProgram(url) &&
+			// The first is the module itself.
+			functions.slice(1).some(({ ranges }) => ranges[0]!.count > 0),
+	);
+	return { result, files: files.length };
+}
+
+await main();

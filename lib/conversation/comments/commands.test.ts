@@ -139,7 +139,8 @@ onEveryEngine('200 publications at once by two processes give 200 numbers in a r
 	const asked = JSON.stringify([written(id), written(id, root.id)]);
 	const publishing = `
 		import { openDatabase } from '#db/connection';
-		import { publishComment } from './commands.ts';
+		import '#lib/server/subscriptions';
+		import { publishComment } from '#lib/conversation/comments/commands';
 		const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = process.env;
 		const db = openDatabase({ databaseUrl, dataDir });
 		const comments = Array.from({ length: 100 }, (_, n) => ${asked}[n % 2]);

@@ -148,7 +148,8 @@ test('no barrels and no catch-alls', () => {
 
 test('the top level is as drawn', () => {
 	const drawn = `package.json tsconfig.json next.config.js app components lib db e2e README.md
-		package-lock.json .gitignore .ci biome.json public LICENSE SECURITY.md`.split(/\s+/);
+		package-lock.json .gitignore .ci biome.json public LICENSE SECURITY.md docs CHANGELOG.md CONTRIBUTING.md
+		.editorconfig .nvmrc .dockerignore Dockerfile compose.yaml`.split(/\s+/);
 	const tracked = existsSync(join(root, '.git'))
 		? execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).split('\n')
 		: readdirSync(root);

@@ -48,7 +48,7 @@ export interface CommentTable {
 	/** Digest of the sender's address, salted anew each month. */
 	sender: Generated<string | null>;
 	/** Language of the page it was written on. */
-	language: Generated<'it' | 'en' | null>;
+	language: Generated<string | null>;
 	/** Of the words as they arrived, if they are many enough to be told from others'. */
 	digest: Generated<string | null>;
 	/** What the classifier has learned this comment as. */
@@ -125,7 +125,7 @@ export interface SubscriptionTable {
 	article_id: number;
 	thread_id: number | null;
 	status: 'unconfirmed' | 'active';
-	language: 'it' | 'en';
+	language: string;
 	created_at: number;
 }
 

@@ -66,7 +66,7 @@ export interface SiteTable {
 	id: number;
 	title: string;
 	tagline: string;
-	language: 'it' | 'en';
+	language: string;
 	time_zone: string;
 	articles_per_page: number;
 	threads_per_page: number;
@@ -100,7 +100,7 @@ export interface PersonTable {
 	url: Generated<string | null>;
 	/** File name in DATA_DIR/avatars; null shows a drawn one. */
 	avatar: Generated<string | null>;
-	language: Generated<'it' | 'en' | null>;
+	language: Generated<string | null>;
 	/** A ban without `banned_until` is for good. */
 	standing: Generated<Standing>;
 	banned_until: Generated<number | null>;

@@ -56,7 +56,7 @@ export interface SubscriberTable {
 	email: string;
 	person_id: number | null;
 	status: 'unconfirmed' | 'active' | 'stopped';
-	language: 'it' | 'en';
+	language: string;
 	/** Asked here, signed in, added by the author, brought from elsewhere. */
 	origin: 'form' | 'person' | 'author' | 'import';
 	created_at: number;

@@ -53,7 +53,7 @@ export interface MailTable {
 	recipient: string;
 	person_id: number | null;
 	comment_id: number | null;
-	language: 'it' | 'en';
+	language: string;
 	subject: string;
 	text: string;
 	html: string;

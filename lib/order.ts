@@ -3,6 +3,7 @@
  * line, never one after. A wing is a line; types count as much as values; what a test needs is free.
  */
 export const order: readonly (readonly [wing: string, nouns: readonly string[]])[] = [
+	['program', []],
 	['i18n', []],
 	['content', ['slugs', 'embeds', 'html', 'pictures', 'wordpress', 'markdown']],
 	[

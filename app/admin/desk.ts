@@ -4,7 +4,7 @@ import { cache } from 'react';
 import { viewerOf } from '#lib/accounts/auth/session';
 import { canAdminister, canModerate } from '#lib/accounts/people/policy';
 import { queueCounts } from '#lib/conversation/moderation/queries';
-import { type Translator, translator } from '#lib/i18n/language';
+import { dashboardTranslator, type Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { getSite } from '#lib/site/settings/queries';
 
@@ -18,7 +18,7 @@ export interface Desk {
 export const visitor = cache(async () => {
 	const site = await getSite(database());
 	const viewer = await viewerOf(await headers());
-	return { site, viewer, t: translator(viewer?.language ?? site.language) };
+	return { site, viewer, t: dashboardTranslator(viewer?.language ?? site.language) };
 });
 
 /** The counts of the queue, read once a page. */

@@ -1,5 +1,6 @@
 import { FieldRefusal, Form, refusedField, Send } from '#components/ui/form';
 import type { Translator } from '#lib/i18n/language';
+import { languageChoices } from '#lib/i18n/languages';
 import { changeProfile } from '#lib/portability/privacy/actions';
 import { profileState } from '#lib/portability/privacy/form-states';
 import type { ProfileState } from '#lib/portability/privacy/schema';
@@ -46,17 +47,13 @@ export function ProfileForm({ t, profile }: Props) {
 				id="notify"
 				label={t('me.profile.notify')}
 				value={state.notify}
-				options={{
-					'at-once': t('me.profile.notify.at-once'),
-					daily: t('me.profile.notify.daily'),
-					never: t('me.profile.notify.never'),
-				}}
+				options={(['at-once', 'daily', 'never'] as const).map((one) => [one, t(`me.profile.notify.${one}`)])}
 			/>
 			<Choice
 				id="language"
 				label={t('me.profile.language')}
 				value={state.language}
-				options={{ it: t('me.profile.italian'), en: t('me.profile.english') }}
+				options={languageChoices}
 			/>
 			<label className="check">
 				<input type="checkbox" name="everywhere" value="1" defaultChecked={state.everywhere} />
@@ -81,7 +78,7 @@ interface ChoiceProps {
 	id: string;
 	label: string;
 	value: string;
-	options: Record<string, string>;
+	options: readonly (readonly [value: string, words: string])[];
 }
 
 function Choice({ id, label, value, options }: ChoiceProps) {
@@ -89,7 +86,7 @@ function Choice({ id, label, value, options }: ChoiceProps) {
 		<div className="field">
 			<label htmlFor={id}>{label}</label>
 			<select id={id} name={id} defaultValue={value}>
-				{Object.entries(options).map(([option, words]) => (
+				{options.map(([option, words]) => (
 					<option key={option} value={option}>
 						{words}
 					</option>

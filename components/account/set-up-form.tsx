@@ -3,13 +3,14 @@ import { FieldRefusal, Form, refusedField, Send } from '#components/ui/form';
 import { setUpBlog } from '#lib/accounts/auth/set-up/actions';
 import { setUpState } from '#lib/accounts/auth/set-up/form-states';
 import type { Translator } from '#lib/i18n/language';
+import { languageChoices } from '#lib/i18n/languages';
 import type { SetUpField } from '#lib/platform/forms/fields';
 
 interface Props {
 	t: Translator;
 	token: string;
 	title: string;
-	language: 'it' | 'en';
+	language: string;
 }
 
 const labels = {
@@ -68,8 +69,11 @@ export function SetUpForm({ t, token, title, language }: Props) {
 			{field(
 				'language',
 				<select {...attributes('language')}>
-					<option value="it">Italiano</option>
-					<option value="en">English</option>
+					{languageChoices.map(([tag, name]) => (
+						<option key={tag} value={tag} lang={tag}>
+							{name}
+						</option>
+					))}
 				</select>,
 			)}
 			{refusal && (

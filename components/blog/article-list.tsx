@@ -1,6 +1,8 @@
 import { Join, Sentence } from '#components/ui/join';
 import { Written } from '#components/ui/written';
-import type { MessageKey, Translator } from '#lib/i18n/language';
+import type { MessageKey } from '#lib/i18n/catalogues';
+import type { Translator } from '#lib/i18n/language';
+import { commaOf } from '#lib/i18n/lists';
 import type { ListedArticle } from '#lib/publishing/articles/list-queries';
 import type { TermView } from '#lib/publishing/articles/views';
 import { filed } from '#lib/publishing/taxonomy/filed';
@@ -94,7 +96,7 @@ function ListLine({
 		const here = within?.taxonomy === taxonomy;
 		const shown = here ? terms.filter((term) => term.slug !== within.slug) : terms;
 		if (shown.length === 0) return null;
-		const slot = () => <Terms terms={shown} />;
+		const slot = () => <Terms terms={shown} language={t.language} />;
 		const slots = { categories: slot, tags: slot };
 		return <Sentence key={key} parts={t.parts(here ? otherKey : key, slots, filed(shown, shown))} />;
 	};
@@ -106,7 +108,7 @@ function ListLine({
 	const discussion = article.isProtected ? null : article.commentsOpen ? (
 		replies
 	) : article.counts.total > 0 ? (
-		<Join key="closed" nodes={[replies, t('list.closed')]} by=", " />
+		<Join key="closed" nodes={[replies, t('list.closed')]} by={commaOf(t.language)} />
 	) : (
 		t('list.closed')
 	);

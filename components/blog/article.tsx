@@ -92,7 +92,7 @@ function ArticleMeta({ t, page, minutes }: Pick<Props, 't' | 'page'> & { minutes
 		<p className="meta">
 			{terms.categories.length > 0 && (
 				<>
-					<Terms terms={terms.categories} /> ·{' '}
+					<Terms terms={terms.categories} language={t.language} /> ·{' '}
 				</>
 			)}
 			<Time t={t} className="dt-published" instant={article.published_at!} localTime={article.local_time!} />

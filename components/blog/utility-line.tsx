@@ -1,6 +1,8 @@
 import { Join, Sentence } from '#components/ui/join';
 import type { Protocol } from '#lib/conversation/webmention/policy';
-import type { Language, MessageKey, Translator } from '#lib/i18n/language';
+import type { MessageKey } from '#lib/i18n/catalogues';
+import type { Translator } from '#lib/i18n/language';
+import { commaOf, listFormat } from '#lib/i18n/lists';
 import type { TermView } from '#lib/publishing/articles/views';
 import { filed } from '#lib/publishing/taxonomy/filed';
 import type { Who } from '#lib/site/settings/settings';
@@ -43,8 +45,8 @@ export function UtilityLine({ t, href, categories, tags, who, protocols, edit }:
 						parts={t.parts(
 							sentence,
 							{
-								categories: () => <Terms terms={categories} />,
-								tags: () => <Terms terms={tags} language={t.language} />,
+								categories: () => <Terms terms={categories} language={t.language} />,
+								tags: () => <Terms terms={tags} language={t.language} inSentence />,
 							},
 							filed(categories, tags),
 						)}
@@ -84,22 +86,23 @@ export function UtilityLine({ t, href, categories, tags, who, protocols, edit }:
 	);
 }
 
-/** Categories or tags as links: joined by commas, or within a sentence of that language as it lists things. */
-export function Terms({ terms, language }: { terms: TermView[]; language?: Language }) {
+interface TermsProps {
+	terms: TermView[];
+	language: string;
+	/** As the language lists things within a sentence; else with commas alone. */
+	inSentence?: boolean;
+}
+
+/** Categories or tags as links. */
+export function Terms({ terms, language, inSentence = false }: TermsProps) {
 	const links = terms.map((term) => (
 		<a key={term.slug} className="p-category" href={term.href} rel="tag" dir="auto">
 			{term.name}
 		</a>
 	));
-	if (language === undefined) return <Join nodes={links} by=", " />;
+	if (!inSentence) return <Join nodes={links} by={commaOf(language)} />;
 	let next = 0;
-	return inSentences[language]
+	return listFormat(language)
 		.formatToParts(terms.map(({ slug }) => slug))
 		.map(({ type, value }) => (type === 'element' ? links[next++] : value));
 }
-
-/** "a, b e c", "a, b and c". */
-const inSentences: Record<Language, Intl.ListFormat> = {
-	it: new Intl.ListFormat('it'),
-	en: new Intl.ListFormat('en-GB'),
-};

@@ -4,6 +4,7 @@ import { Written } from '#components/ui/written';
 import { passageId } from '#lib/conversation/comments/quotations/showing';
 import type { CommentView } from '#lib/conversation/comments/views';
 import type { Translator } from '#lib/i18n/language';
+import { commaOf } from '#lib/i18n/lists';
 import { type Acts, CommentActs } from './comment-acts.tsx';
 import { Replies } from './comments.tsx';
 import { HeldComment } from './held-comment.tsx';
@@ -145,7 +146,11 @@ function Answers({ t, answers }: { t: Translator; answers: number[] }) {
 	));
 	return (
 		<p className="aside">
-			<Sentence parts={t.parts('comments.answers', { numbers: () => <Join nodes={links} by=", " /> })} />
+			<Sentence
+				parts={t.parts('comments.answers', {
+					numbers: () => <Join nodes={links} by={commaOf(t.language)} />,
+				})}
+			/>
 			{answers.length > links.length && ' …'}
 		</p>
 	);

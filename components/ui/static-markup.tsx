@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { ReactNode } from 'react';
-import { programRoot } from '#lib/platform/environment/program-root';
 import { slot } from '#lib/platform/page-cache/track';
+import { programRoot } from '#lib/program/root';
 
 type Renderer = (node: ReactNode) => string;
 

@@ -1,7 +1,7 @@
 import '#lib/server/subscriptions';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '#db/connection';
-import { translator } from '#lib/i18n/language';
+import { dashboardTranslator } from '#lib/i18n/language';
 import { readEnvironment } from '#lib/platform/environment/environment';
 import { migrateSafely } from '#lib/portability/backup/before-migration';
 import { workOn } from '#lib/portability/backup/settling';
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
 		progress.end();
 		print(`${dryRun ? 'Dry run: ' : ''}${file} (${kind})`);
 		const site = await findSite(db);
-		printImport(report, print, translator(site?.language ?? 'en'));
+		printImport(report, print, dashboardTranslator(site?.language ?? 'en'));
 	} finally {
 		progress.end();
 		await db.destroy();

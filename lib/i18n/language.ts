@@ -1,10 +1,8 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { runsRightToLeft } from './direction.ts';
-import { en } from './messages/en.ts';
-import { it } from './messages/it.ts';
+import { catalogueOf, type MessageKey } from './catalogues.ts';
+import { type Direction, directionOfLanguage, runsRightToLeft } from './direction.ts';
+import { dashboardLanguage, fallback, isLanguage, type Language } from './languages.ts';
 
-export type Language = 'it' | 'en';
-export type MessageKey = keyof typeof it;
 type Values = Record<string, string | number>;
 /** Fills `<name>inner</name>` of a message; `inner` is its translated text, if any. */
 export type Slots<Node> = Record<string, (inner: string) => Node>;
@@ -17,13 +15,21 @@ export interface Translator {
 	parts<Node>(key: MessageKey, slots: Slots<Node>, values?: Values): (string | Node)[];
 }
 
-const messages = { it, en };
 const formats = new Map<string, IntlMessageFormat>();
 const translators = new Map<Language, Translator>();
 
+/** A message and the language it is in: English where the wanted one lacks it. */
+function messageIn(language: Language, key: MessageKey): [message: string, language: Language] {
+	const own = catalogueOf(language)[key];
+	if (own !== undefined) return [own, language];
+	const english = catalogueOf(fallback)[key];
+	if (english === undefined) throw new Error(`There is no message ${key}`);
+	return [english, fallback];
+}
+
 function format(language: Language, key: MessageKey): IntlMessageFormat {
 	const name = `${language} ${key}`;
-	const format = formats.get(name) ?? new IntlMessageFormat(messages[language][key], language);
+	const format = formats.get(name) ?? new IntlMessageFormat(...messageIn(language, key));
 	formats.set(name, format);
 	return format;
 }
@@ -46,31 +52,41 @@ function plainSentence(message: string): ((values?: Values) => string) | null {
 	};
 }
 
-/** Names and titles that run from right to left turn nothing of the sentence around them. */
-function isolated(values: Values): Values {
-	if (!Object.values(values).some((value) => typeof value === 'string' && runsRightToLeft(value)))
-		return values;
+const runsLeftToRight = (words: string) => /\p{L}/u.test(words) && !runsRightToLeft(words);
+const hasLooseEnd = /^[^\p{L}]|[^\p{L}]$/u;
+const isAddress = /^\w+:\/\//;
+
+/** Whether a value would mix with the sentence around it: signs at its ends would take the sentence's direction. */
+function mixes(value: string, direction: Direction): boolean {
+	if (direction === 'ltr') return runsRightToLeft(value);
+	return runsLeftToRight(value) && hasLooseEnd.test(value) && !isAddress.test(value);
+}
+
+/** Names and titles that run the other way turn nothing of the sentence around them. */
+function isolated(values: Values, direction: Direction): Values {
+	const alone = (value: string | number) => typeof value === 'string' && mixes(value, direction);
+	if (!Object.values(values).some(alone)) return values;
 	return Object.fromEntries(
-		Object.entries(values).map(([name, value]) => [
-			name,
-			typeof value === 'string' && runsRightToLeft(value) ? `\u2068${value}\u2069` : value,
-		]),
+		Object.entries(values).map(([name, value]) => [name, alone(value) ? `\u2068${value}\u2069` : value]),
 	);
 }
 
 /** The interface's words in a language, with its plural rules (ICU MessageFormat). */
-export function translator(language: Language): Translator {
+export function translator(name: string): Translator {
+	const language = isLanguage(name) ? name : fallback;
 	let known = translators.get(language);
 	if (known) return known;
+	const direction = directionOfLanguage(language);
 	const sentences = new Map<MessageKey, (values?: Values) => string>();
 	const translate = (key: MessageKey, values?: Values) => {
 		let sentence = sentences.get(key);
 		if (!sentence) {
 			sentence =
-				plainSentence(messages[language][key]) ?? ((given) => String(format(language, key).format(given)));
+				plainSentence(messageIn(language, key)[0]) ??
+				((given) => String(format(language, key).format(given)));
 			sentences.set(key, sentence);
 		}
-		return sentence(values && isolated(values));
+		return sentence(values && isolated(values, direction));
 	};
 	known = Object.assign(translate, {
 		language,
@@ -80,7 +96,7 @@ export function translator(language: Language): Translator {
 				(inner: unknown[]) => ({ node: slot(inner.join('')) }),
 			]);
 			const result = format(language, key).format<{ node: Node }>({
-				...isolated(values),
+				...isolated(values, direction),
 				...Object.fromEntries(tags),
 			});
 			return (Array.isArray(result) ? result : [result]).map((part) =>
@@ -92,8 +108,11 @@ export function translator(language: Language): Translator {
 	return known;
 }
 
+/** The words of the dashboard for somebody of a language: in that, or all in English. */
+export const dashboardTranslator = (language: string) => translator(dashboardLanguage(language));
+
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
-function dateFormat(language: Language, name: string, options: Intl.DateTimeFormatOptions) {
+function dateFormat(language: string, name: string, options: Intl.DateTimeFormatOptions) {
 	const key = `${language} ${name}`;
 	// Local times are stored as they are read, so they are formatted as if they were UTC.
 	const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
@@ -103,14 +122,14 @@ function dateFormat(language: Language, name: string, options: Intl.DateTimeForm
 const asDate = (localTime: string) => new Date(`${localTime.replace(' ', 'T')}Z`);
 
 /** "15 marzo 2010" of 'YYYY-MM-DD HH:MM:SS'. */
-export function formatDate(language: Language, localTime: string): string {
+export function formatDate(language: string, localTime: string): string {
 	return dateFormat(language, 'date', { day: 'numeric', month: 'long', year: 'numeric' }).format(
 		asDate(localTime),
 	);
 }
 
 /** "15 marzo 2010 alle 10:20" of 'YYYY-MM-DD HH:MM:SS'. */
-export function formatDateTime(language: Language, localTime: string): string {
+export function formatDateTime(language: string, localTime: string): string {
 	const time = dateFormat(language, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 	return translator(language)('comments.date', {
 		date: formatDate(language, localTime),
@@ -119,7 +138,7 @@ export function formatDateTime(language: Language, localTime: string): string {
 }
 
 /** "marzo 2010", "2010" or "15 marzo 2010" of 'YYYY-MM', 'YYYY' or 'YYYY-MM-DD'. */
-export function formatPeriod(language: Language, period: string): string {
+export function formatPeriod(language: string, period: string): string {
 	if (period.length === 4) return period;
 	if (period.length === 10) return formatDate(language, `${period} 00:00:00`);
 	return dateFormat(language, 'month', { month: 'long', year: 'numeric' }).format(

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Language } from './language.ts';
-import { en } from './messages/en.ts';
-import { it } from './messages/it.ts';
+import { catalogueOf } from './catalogues.ts';
+import type { Language } from './languages.ts';
 
-const catalogues: Record<Language, Record<string, string>> = { it, en };
 type Ast = ReturnType<IntlMessageFormat['getAst']>;
 
 /** Every text that a message can become, its values as {name}, its tags gone. */
@@ -47,7 +45,7 @@ function faults(
 	language: Language,
 	wrong: (text: string, key: string) => string | false | undefined,
 ): string[] {
-	return Object.entries(catalogues[language]).flatMap(([key, message]) =>
+	return Object.entries(catalogueOf(language)).flatMap(([key, message]) =>
 		texts(message).flatMap((text) => {
 			const fault = wrong(text, key);
 			return fault ? [`${language} ${key}: ${fault} in: ${text}`] : [];
@@ -59,7 +57,7 @@ const both = (wrong: Parameters<typeof faults>[1]) => [...faults('it', wrong), .
 const found = (pattern: RegExp) => (text: string) => pattern.exec(text)?.[0];
 
 /** Translated, private or riddling, each with a plain word in its place. */
-const shunned: Record<Language, RegExp> = {
+const shunned = {
 	it: new RegExp(
 		[
 			...['\\bla via\\b', 'questa via', 'per posta', 'ricevuta\\b', 'non sei dentro', 'sei (già )?dentro'],
@@ -147,10 +145,10 @@ test('English labels and sentences are in sentence case', () => {
 	assert.deepEqual(faults('en', wrong), []);
 });
 
-test('both languages name the same values and tags', () => {
-	const differing = Object.keys(it).filter((key) => {
+test('Italian and English name the same values and tags', () => {
+	const differing = Object.keys(catalogueOf('it')).filter((key) => {
 		const [italian, english] = (['it', 'en'] as const).map((language) =>
-			[...namesIn(new IntlMessageFormat(catalogues[language][key]!, language).getAst())].sort().join(),
+			[...namesIn(new IntlMessageFormat(catalogueOf(language)[key]!, language).getAst())].sort().join(),
 		);
 		return italian !== english;
 	});
@@ -184,7 +182,9 @@ test('a sentence ends in one language as it does in the other', () => {
 			...new Set(texts(message).map((text) => /[.:?!…;,]$/.exec(text.replace(/[)»”]+$/, ''))?.[0] ?? 'open')),
 		].join();
 	assert.deepEqual(
-		Object.keys(it).filter((key) => end(catalogues.it[key]!) !== end(catalogues.en[key]!)),
+		Object.keys(catalogueOf('it')).filter(
+			(key) => end(catalogueOf('it')[key]!) !== end(catalogueOf('en')[key]!),
+		),
 		[],
 	);
 });

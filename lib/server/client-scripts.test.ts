@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { programRoot } from '#lib/platform/environment/program-root';
+import { programRoot } from '#lib/program/root';
 import { bundleClientScripts } from './client-scripts.ts';
 
 test('readers load 2 KB of script without a form on the page, 8 KB with one, and nothing of React', async () => {

@@ -1,6 +1,6 @@
 import { viewerOf } from '#lib/accounts/auth/session';
 import { canAdminister } from '#lib/accounts/people/policy';
-import { translator } from '#lib/i18n/language';
+import { dashboardTranslator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { log } from '#lib/platform/log/log';
@@ -32,7 +32,7 @@ export async function POST(request: Request): Promise<Response> {
 	const by = await viewerOf(request.headers);
 	if (!by || !canAdminister(by)) return Response.json({ error: 'forbidden' }, { status: by ? 403 : 401 });
 	const { dataDir } = environment();
-	const t = translator(by.language ?? (await getSite(db)).language);
+	const t = dashboardTranslator(by.language ?? (await getSite(db)).language);
 	const { files, refused } = await filesSent(request, dataDir);
 	const taken = [];
 	for (const file of files) taken.push(await takeFile(db, by, file, dataDir));

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { MessageKey, Translator } from '#lib/i18n/language';
+import type { MessageKey } from '#lib/i18n/catalogues';
+import type { Translator } from '#lib/i18n/language';
 import { manage } from '#lib/publishing/authoring/actions';
 
 interface Props {

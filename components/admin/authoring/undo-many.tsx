@@ -1,4 +1,5 @@
-import type { MessageKey, Translator } from '#lib/i18n/language';
+import type { MessageKey } from '#lib/i18n/catalogues';
+import type { Translator } from '#lib/i18n/language';
 import { many } from '#lib/publishing/authoring/bulk/actions';
 
 interface Props {

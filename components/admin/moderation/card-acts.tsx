@@ -1,6 +1,6 @@
 import { act } from '#lib/conversation/moderation/actions';
 import type { Card } from '#lib/conversation/moderation/queries';
-import type { MessageKey } from '#lib/i18n/language';
+import type { MessageKey } from '#lib/i18n/catalogues';
 import type { CardProps } from './card.tsx';
 
 interface Move {

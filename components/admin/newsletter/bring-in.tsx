@@ -1,9 +1,10 @@
 import { FieldForm } from '#components/admin/kit/field-form';
-import type { Language, Translator } from '#lib/i18n/language';
+import type { Translator } from '#lib/i18n/language';
+import { languageChoices } from '#lib/i18n/languages';
 import { add } from '#lib/publishing/newsletter/desk/actions';
 
 /** Two ways to more subscribers: one address that is asked, or a table of those who confirmed elsewhere. */
-export function BringIn({ t, language }: { t: Translator; language: Language }) {
+export function BringIn({ t, language }: { t: Translator; language: string }) {
 	return (
 		<div className="pair">
 			<div>
@@ -19,10 +20,7 @@ export function BringIn({ t, language }: { t: Translator; language: Language }) 
 								{
 									...{ name: 'language', kind: 'select', label: t('subscribers.desk.add.language') },
 									value: language,
-									options: [
-										['it', 'Italiano'],
-										['en', 'English'],
-									],
+									options: languageChoices,
 								},
 							],
 						},

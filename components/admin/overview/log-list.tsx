@@ -3,7 +3,8 @@ import { Sentence } from '#components/ui/join';
 import { act } from '#lib/conversation/moderation/actions';
 import type { LogLine } from '#lib/conversation/moderation/log-queries';
 import type { Reason } from '#lib/conversation/spam/reasons';
-import type { MessageKey, Translator } from '#lib/i18n/language';
+import type { MessageKey } from '#lib/i18n/catalogues';
+import type { Translator } from '#lib/i18n/language';
 
 interface Props {
 	t: Translator;

@@ -1,5 +1,7 @@
 import type { FieldSection, FieldSpec } from '#components/admin/kit/fields';
-import type { MessageKey, Translator } from '#lib/i18n/language';
+import type { MessageKey } from '#lib/i18n/catalogues';
+import type { Translator } from '#lib/i18n/language';
+import { languageChoices } from '#lib/i18n/languages';
 import { localTime } from '#lib/i18n/local-time';
 import { zoneNames } from '#lib/i18n/time-zones';
 import type { getSite } from '#lib/site/settings/queries';
@@ -76,10 +78,7 @@ export function siteSections(t: Translator, site: Site): FieldSection[] {
 				one('tagline', { hint: t('order.setting.tagline.hint') }),
 				one('language', {
 					kind: 'select',
-					options: [
-						['it', 'Italiano'],
-						['en', 'English'],
-					],
+					options: languageChoices,
 				}),
 				one('time_zone', {
 					kind: 'select',

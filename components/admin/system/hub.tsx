@@ -1,4 +1,5 @@
-import { formatDateTime, type MessageKey, type Translator } from '#lib/i18n/language';
+import type { MessageKey } from '#lib/i18n/catalogues';
+import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import type { HubView } from '#lib/publishing/feeds/websub-queries';
 import { Facts } from './facts.tsx';

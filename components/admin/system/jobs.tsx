@@ -1,12 +1,12 @@
 import type { JobView } from '#lib/administration/system/queries';
-import { formatDateTime, type MessageKey, type Translator } from '#lib/i18n/language';
+import { isMessageKey } from '#lib/i18n/catalogues';
+import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
-import { it } from '#lib/i18n/messages/it';
 
 /** What a job is called; one without a name of its own by its key. */
 export function jobName(t: Translator, name: string): string {
 	const key = `system.job.${name}`;
-	return Object.hasOwn(it, key) ? t(key as MessageKey) : name;
+	return isMessageKey(key) ? t(key) : name;
 }
 
 /** What is done again and again, when it was done last, and what went wrong. */

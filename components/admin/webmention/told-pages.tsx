@@ -1,7 +1,8 @@
 import { tellAgain } from '#lib/conversation/webmention/sending/actions';
 import type { whySilent } from '#lib/conversation/webmention/sending/queue';
 import type { SentView } from '#lib/conversation/webmention/sending/sent-queries';
-import { formatDateTime, type MessageKey, type Translator } from '#lib/i18n/language';
+import type { MessageKey } from '#lib/i18n/catalogues';
+import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 
 /** More of what is settled than this is folded. */

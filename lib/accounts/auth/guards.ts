@@ -1,7 +1,7 @@
 import type { Person } from '#db/schema';
 import { viewerOf } from '#lib/accounts/auth/session';
 import { canAdminister } from '#lib/accounts/people/policy';
-import { type Translator, translator } from '#lib/i18n/language';
+import { dashboardTranslator, type Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { getSite } from '#lib/site/settings/queries';
 
@@ -17,5 +17,5 @@ export async function authorAt(headers: Headers): Promise<Visit | null | 'nobody
 	if (!by) return null;
 	if (!canAdminister(by)) return 'nobody';
 	const site = await getSite(database());
-	return { by, t: translator(by.language ?? site.language), timeZone: site.time_zone };
+	return { by, t: dashboardTranslator(by.language ?? site.language), timeZone: site.time_zone };
 }

@@ -18,7 +18,7 @@ export interface Confirmed {
 	/** Empty where nobody said one. */
 	name: string;
 	url?: string | null;
-	language: 'it' | 'en';
+	language: string;
 }
 
 /**
@@ -89,7 +89,7 @@ async function addPerson(trx: Trx, { email, name, url, language }: Confirmed): P
 }
 
 /** The name given, else the one last written under; nobody gets the name of those who moderate. */
-async function nameFor(trx: Trx, email: string, given: string, language: 'it' | 'en'): Promise<string> {
+async function nameFor(trx: Trx, email: string, given: string, language: string): Promise<string> {
 	const comment = await trx
 		.selectFrom('comment')
 		.select('author_name')

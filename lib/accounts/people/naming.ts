@@ -1,5 +1,6 @@
 import type { Database, Person } from '#db/schema';
 import { translator } from '#lib/i18n/language';
+import { languageTags } from '#lib/i18n/languages';
 import { looksLike, nameProblem, protectedNames } from './names.ts';
 
 /** Who somebody says they are, as it was typed. */
@@ -10,7 +11,7 @@ export interface SaidToBe {
 }
 
 const namelessNames: ReadonlySet<string> = new Set(
-	(['it', 'en'] as const).map((language) => translator(language)('people.nameless')),
+	languageTags.map((language) => translator(language)('people.nameless')),
 );
 
 /** Whether a person has told no name yet and goes by the one that stands for none. */

@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { viewerOf } from '#lib/accounts/auth/session';
-import { translator } from '#lib/i18n/language';
+import { dashboardTranslator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { readRows } from '#lib/platform/forms/rows-form';
 import { getSite } from '#lib/site/settings/queries';
@@ -44,10 +44,10 @@ async function asked(form: FormData) {
 	const by = await viewerOf(await headers());
 	if (!by) redirect(`/sign-in?from=${encodeURIComponent(`/admin/people/${id}`)}`);
 	const site = await getSite(database());
-	return { by, t: translator(by.language ?? site.language), id };
+	return { by, t: dashboardTranslator(by.language ?? site.language), id };
 }
 
-function stateOf(t: ReturnType<typeof translator>, form: FormData, change: ProfileChange): State {
+function stateOf(t: ReturnType<typeof dashboardTranslator>, form: FormData, change: ProfileChange): State {
 	if (change.ok) revalidatePath('/admin/people/[id]', 'page');
 	if (change.ok) return { values: null, refusals: {}, said: t('admin.saved'), ok: true };
 	if (change.why !== 'invalid') notFound();

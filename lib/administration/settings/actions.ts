@@ -7,7 +7,7 @@ import type { Person } from '#db/schema';
 import { viewerOf } from '#lib/accounts/auth/session';
 import { canAdminister, canModerate } from '#lib/accounts/people/policy';
 import { protocols } from '#lib/conversation/webmention/policy';
-import { type Translator, translator } from '#lib/i18n/language';
+import { dashboardTranslator, type Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { getSite } from '#lib/site/settings/queries';
 import { changeSettings, changeWindows, type SettingsPatch } from './commands.ts';
@@ -64,7 +64,7 @@ async function visitor(
 	if (!by) redirect(`/sign-in?from=${encodeURIComponent(from)}`);
 	if (!may(by)) notFound();
 	const site = await getSite(database());
-	return { by, t: translator(by.language ?? site.language), timeZone: site.time_zone };
+	return { by, t: dashboardTranslator(by.language ?? site.language), timeZone: site.time_zone };
 }
 
 function refused(t: Translator, form: FormData, wrong: string, refusals: Record<string, string>): State {

@@ -4,6 +4,7 @@ import { transaction } from '#db/transaction';
 import { canAdminister, canModerate } from '#lib/accounts/people/policy';
 import { wordList } from '#lib/conversation/spam/word-lists';
 import { type Protocol, protocols } from '#lib/conversation/webmention/policy';
+import { languageTags } from '#lib/i18n/languages';
 import { isZone } from '#lib/i18n/time-zones';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { bump } from '#lib/platform/page-cache/versions';
@@ -24,7 +25,7 @@ import { toStore } from '#lib/site/settings/stored-settings';
 export const siteDetails = z.object({
 	title: z.string().trim().min(1).max(200),
 	tagline: z.string().trim().max(500),
-	language: z.enum(['it', 'en']),
+	language: z.enum(languageTags),
 	time_zone: z.string().max(100).refine(isZone),
 	articles_per_page: z.coerce.number().int().min(1).max(100),
 	threads_per_page: z.coerce.number().int().min(1).max(500),

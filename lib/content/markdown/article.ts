@@ -11,7 +11,7 @@ import {
 	pictureHtml,
 	remotePictureHtml,
 } from '#lib/content/pictures/picture';
-import { type Language, translator } from '#lib/i18n/language';
+import { translator } from '#lib/i18n/language';
 import { cards, columns, figures, headings, tasks } from './author/blocks.ts';
 import { codeHtml } from './author/code.ts';
 
@@ -52,7 +52,7 @@ parser.renderer.rules.footnote_block_close = () => '</ol>\n';
 parser.renderer.rules.footnote_open = (tokens, index) => `<li id="fn${noteAt(tokens[index]!).note}">`;
 parser.renderer.rules.footnote_anchor = (tokens, index, _options, env) => {
 	const { place } = noteAt(tokens[index]!);
-	const { language } = env as { language: Language };
+	const { language } = env as { language: string };
 	const label = escapeText(translator(language)('article.noteBack', { note: place }));
 	return ` <a href="#fnref${place}" lang="${language}" aria-label="${label}">↩\u{fe0e}</a>`;
 };
@@ -64,7 +64,7 @@ parser.renderer.rules.footnote_anchor = (tokens, index, _options, env) => {
 export function renderArticleMarkdown(
 	source: string,
 	find: FindPicture,
-	language: Language = 'it',
+	language: string = 'it',
 ): RenderedMarkdown {
 	const { before, after } = cutOf(source);
 	const env: Record<string, unknown> = { find, language };
@@ -92,7 +92,7 @@ export function renderArticleJob({ source, pictures, language, opening }: Articl
 export interface ArticleJob {
 	source: string;
 	pictures: Map<string, Found>;
-	language: Language | undefined;
+	language: string | undefined;
 	/** Characters of its plain text that are wanted too. */
 	opening: number;
 }

@@ -1,5 +1,3 @@
-import type { Language } from '#lib/i18n/language';
-
 /** A file of the media library, as texts need to know it. */
 export interface MediaView {
 	/** Path below uploads, such as 2010/03/boat.jpg. */
@@ -19,7 +17,7 @@ export interface RenderContext {
 	/** The old blog's address, without a slash at the end. */
 	baseUrl: string;
 	/** Of the few words that are ours: the ways back from notes. Italian without. */
-	language?: Language;
+	language?: string;
 	/** Hosts the old blog answered on; www. before them makes no difference. */
 	oldHosts: string[];
 	/**

@@ -1,5 +1,5 @@
 import { escapeAttribute } from '#lib/content/html/tree';
-import { type Language, translator } from '#lib/i18n/language';
+import { translator } from '#lib/i18n/language';
 
 /** A note of WordPress's editor: the text names it by its id. */
 export interface Footnote {
@@ -74,7 +74,7 @@ function numbered(text: string, notes: Footnote[]): Numbered {
 }
 
 /** A finished text whose marks lead to its notes, which stand as a list at `place`, each with its ways back. */
-export function placeNotes(html: string, place: string, notes: Footnote[], language: Language): string {
+export function placeNotes(html: string, place: string, notes: Footnote[], language: string): string {
 	const counted = numbered(html, notes);
 	const [before, ...after] = numberMarks(html, counted).split(place);
 	return before + noteList(counted, language) + after.join('');
@@ -96,7 +96,7 @@ export function withoutMarks(text: string): string {
 	return text.replace(marked, '');
 }
 
-function noteList({ notes, numbers, times }: Numbered, language: Language): string {
+function noteList({ notes, numbers, times }: Numbered, language: string): string {
 	const sorted = [...notes].sort((a, b) => numbers.get(a.id)! - numbers.get(b.id)!);
 	const items = sorted.map(({ id, content }) => {
 		const number = numbers.get(id)!;

@@ -1,7 +1,7 @@
 import type { Article, Comment, Database, Person, Site } from '#db/schema';
 import { isBanned } from '#lib/accounts/people/policy';
 import { plainText } from '#lib/content/html/plain-text';
-import { type Language, translator } from '#lib/i18n/language';
+import { translator } from '#lib/i18n/language';
 import { environment } from '#lib/platform/environment/environment';
 import { href } from '#lib/publishing/addresses/address';
 import { oneLine, unlinked } from '#lib/site/mail/clean';
@@ -53,7 +53,7 @@ export async function threadIdOf(trx: Database, comment: Comment): Promise<numbe
 }
 
 /** Names in the words of a language: of the writer, of the article. */
-export function namesOf({ comment, article }: Pick<Talk, 'comment' | 'article'>, language: Language) {
+export function namesOf({ comment, article }: Pick<Talk, 'comment' | 'article'>, language: string) {
 	const t = translator(language);
 	return {
 		name: unlinked(oneLine(comment.author_name, 60)) || t('mail.nobody'),

@@ -78,7 +78,7 @@ interface Following {
 	articleId: number;
 	/** Number of the thread's first comment; null: the whole article. */
 	number: number | null;
-	language: 'it' | 'en';
+	language: string;
 }
 
 /** Someone signed in follows an article or a thread by mail. False when there is nothing to follow. */

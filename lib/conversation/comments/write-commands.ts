@@ -24,7 +24,7 @@ export interface Sending {
 	/** null: not signed in. */
 	writer: Person | null;
 	sender: string | null;
-	language: 'it' | 'en';
+	language: string;
 	now?: number;
 }
 

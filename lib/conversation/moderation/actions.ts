@@ -5,7 +5,7 @@ import { notFound, redirect } from 'next/navigation';
 import type { Person } from '#db/schema';
 import { viewerOf } from '#lib/accounts/auth/session';
 import { canModerate } from '#lib/accounts/people/policy';
-import { translator } from '#lib/i18n/language';
+import { dashboardTranslator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { getSite } from '#lib/site/settings/queries';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -33,7 +33,7 @@ export async function actNow(form: FormData): Promise<Outcome | null> {
 	const db = database();
 	const site = await getSite(db);
 	const done = await perform(db, by, readAct(form));
-	return outcomeOf(db, site, translator(by.language ?? site.language), done);
+	return outcomeOf(db, site, dashboardTranslator(by.language ?? site.language), done);
 }
 
 async function moderator(back: string): Promise<Person> {

@@ -6,7 +6,6 @@ import { sendTestMail } from '#lib/administration/mail/commands';
 import { renderCommentMarkdown } from '#lib/content/markdown/comment';
 import { askToConfirm, askToFollow } from '#lib/conversation/comments/asked-mails';
 import { addPerson, withBlog, write } from '#lib/conversation/moderation/stage.testing';
-import type { Language } from '#lib/i18n/language';
 import { tellOfFailure } from '#lib/portability/backup/failing';
 import { ownWordsAsked } from '#lib/portability/privacy/own-words-mail';
 import { announceArticle } from '#lib/publishing/newsletter/announce';
@@ -29,7 +28,7 @@ export interface Said {
 }
 
 /** Every message there is, each by its own cause: those with the same words of others. */
-export async function everyMail(engine: TestEngine, language: Language, said: Said): Promise<Mail[]> {
+export async function everyMail(engine: TestEngine, language: string, said: Said): Promise<Mail[]> {
 	const { db, boat, author, moderator, reader } = await withBlog(engine);
 	const settings = JSON.stringify({ look: { accent: said.accent ?? 'rubric' } });
 	await db.updateTable('site').set({ title: said.site, language, settings }).execute();
@@ -57,7 +56,7 @@ const reasons = JSON.stringify([
 	{ rule: 'refuse-word', points: 3, detail: { word: '<u>casino</u> https://bad.example/' } },
 ]);
 
-async function asked(db: Database, language: Language, articleId: number, comment: Comment): Promise<void> {
+async function asked(db: Database, language: string, articleId: number, comment: Comment): Promise<void> {
 	const to = (name: string) => ({ email: `${name}@example.org`, language, token: 'token-of-the-mail' });
 	await transaction(db, async (trx) => {
 		await signInAsked(trx, { ...to('enters'), code: '482913' });
@@ -121,7 +120,7 @@ async function told(db: Database, { boat, author, reader, by }: Stage): Promise<
 	});
 }
 
-async function announced(db: Database, id: number, language: Language): Promise<void> {
+async function announced(db: Database, id: number, language: string): Promise<void> {
 	const person = { email: 'reads@example.org', person_id: null, language, status: 'active' as const };
 	const row = { ...person, origin: 'form' as const, created_at: 1, confirmed_at: 1, stopped_at: null };
 	await db.insertInto('subscriber').values(row).execute();

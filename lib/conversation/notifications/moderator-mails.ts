@@ -9,7 +9,8 @@ import {
 	waitingAddress,
 } from '#lib/conversation/comments/comment-context';
 import { reasonSentence, reasonsOf } from '#lib/conversation/spam/reasons';
-import { type MessageKey, type Translator, translator } from '#lib/i18n/language';
+import type { MessageKey } from '#lib/i18n/catalogues';
+import { type Translator, translator } from '#lib/i18n/language';
 import { environment } from '#lib/platform/environment/environment';
 import type { Letter, Link, Piece } from '#lib/site/mail/letter';
 import { queueMail } from '#lib/site/mail/queue';

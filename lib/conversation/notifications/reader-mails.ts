@@ -6,7 +6,7 @@ import {
 	quoteOf,
 	type Talk,
 } from '#lib/conversation/comments/comment-context';
-import { type Language, translator } from '#lib/i18n/language';
+import { translator } from '#lib/i18n/language';
 import { type NewMail, queueMails } from '#lib/site/mail/queue';
 import type { Stop } from '#lib/site/mail/stop-token';
 import { threadHeaders } from './threading.ts';
@@ -20,7 +20,7 @@ interface Candidate {
 	/** Of a follower without a person. */
 	email: string | null;
 	subscriptionId: number | null;
-	language: Language | null;
+	language: string | null;
 }
 
 /**

@@ -8,7 +8,7 @@ export interface StopView extends Stop {
 	title: string | null;
 	/** Nothing is sent any more. */
 	done: boolean;
-	language: 'it' | 'en' | null;
+	language: string | null;
 }
 
 /** What a stop is about, as it stands; null for a made-up token. */

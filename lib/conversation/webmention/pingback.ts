@@ -1,5 +1,6 @@
 import type { Database } from '#db/schema';
-import type { MessageKey, Translator } from '#lib/i18n/language';
+import type { MessageKey } from '#lib/i18n/catalogues';
+import type { Translator } from '#lib/i18n/language';
 import { mayAnnounce } from './announcing.ts';
 import { type AtOnce, receiveAtOnce } from './verify-now.ts';
 import type { LookingAt } from './worker.ts';

@@ -1,4 +1,5 @@
-import { type MessageKey, type Translator, translator } from '#lib/i18n/language';
+import type { MessageKey } from '#lib/i18n/catalogues';
+import { type Translator, translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { getSite } from '#lib/site/settings/queries';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageTags } from '#lib/i18n/languages';
 import { emailOf } from './email.ts';
 
 /** An e-mail address in its one spelling. */
@@ -51,7 +52,7 @@ export const setUpForm = z.object({
 	name: z.string().trim(),
 	email: emailAddress,
 	title: z.string().trim().min(1).max(200),
-	language: z.enum(['it', 'en']),
+	language: z.enum(languageTags),
 });
 export type SetUpField = keyof z.infer<typeof setUpForm>;
 export interface SetUpState {

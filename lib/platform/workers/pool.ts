@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
-import { programRoot } from '#lib/platform/environment/program-root';
+import { programRoot } from '#lib/program/root';
 
 /**
  * What is worked on, one job of each at a time: whoever sends slow pages holds up no picture and no text. What

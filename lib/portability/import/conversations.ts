@@ -1,5 +1,5 @@
 import type { Database } from '#db/schema';
-import { translator } from '#lib/i18n/language';
+import { dashboardTranslator } from '#lib/i18n/language';
 import { findSite } from '#lib/site/settings/queries';
 import { readCommento } from './commento.ts';
 import type { Found } from './conversation.ts';
@@ -29,7 +29,7 @@ export async function importConversations(
 	{ file, dryRun, dataDir, progress, bytes }: ImportRun & { bytes: number },
 ): Promise<ImportReport> {
 	const site = await findSite(db);
-	const keeper = new ReportKeeper(translator(site?.language ?? 'en'));
+	const keeper = new ReportKeeper(dashboardTranslator(site?.language ?? 'en'));
 	const scratch = new Scratch(dataDir, keeper, (read) => progress('Reading', read, bytes));
 	try {
 		await readers[kind](file, scratch);

@@ -37,7 +37,7 @@ async function takeProfile(form: FormData): Promise<ProfileState> {
 		saved: false,
 		name: given('name'),
 		url: given('url'),
-		language: shape.language.catch(person.language ?? language).parse(form.get('language')),
+		language: shape.language.safeParse(form.get('language')).data ?? person.language ?? language,
 		notify: shape.notify.catch(person.notify).parse(form.get('notify')),
 		everywhere: form.has('everywhere'),
 	};

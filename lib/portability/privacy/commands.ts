@@ -62,10 +62,7 @@ export async function stopFollowing(db: Database, person: Person, id: number): P
 }
 
 /** Mails the way to their words to an address that has any; the answer never tells whether it has. */
-export async function askForWords(
-	db: Database,
-	asked: { email: string; language: 'it' | 'en' },
-): Promise<void> {
+export async function askForWords(db: Database, asked: { email: string; language: string }): Promise<void> {
 	const email = oneSpelling(asked.email);
 	await transaction(db, async (trx) => {
 		if (!(await isKnown(trx, email))) return;
@@ -89,7 +86,7 @@ export async function addressOfWords(db: Database, token: string): Promise<strin
 }
 
 /** Uses the token up: its reader is who the address says. */
-export async function openWords(db: Database, token: string, language: 'it' | 'en'): Promise<Person | null> {
+export async function openWords(db: Database, token: string, language: string): Promise<Person | null> {
 	return transaction(db, async (trx) => {
 		const proof = await spendProof(trx, 'own-words', token);
 		return proof && confirmPerson(trx, { email: proof.email, name: '', language });

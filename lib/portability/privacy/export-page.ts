@@ -4,7 +4,7 @@ import { localTime } from '#lib/i18n/local-time';
 import type { OwnExport } from './export.ts';
 
 /** The export as one page that needs nothing else: to be read, printed, kept. */
-export function exportPage(own: OwnExport, language: 'it' | 'en'): string {
+export function exportPage(own: OwnExport, language: string): string {
 	const t = translator(language);
 	const { site, person } = own;
 	const date = (moment: string) =>

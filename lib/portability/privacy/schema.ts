@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageTags } from '#lib/i18n/languages';
 import { ownSite } from '#lib/platform/forms/fields';
 
 export const LONGEST_AVATAR = 5_000_000;
@@ -9,7 +10,7 @@ export const profileForm = z.object({
 		.max(500)
 		.transform((name) => name.normalize('NFC').trim().replace(/\s+/g, ' ')),
 	url: ownSite,
-	language: z.enum(['it', 'en']),
+	language: z.enum(languageTags),
 	notify: z.enum(['at-once', 'daily', 'never']),
 	/** Comments already written take the new name and site too. */
 	everywhere: z.literal('1').optional(),
@@ -23,7 +24,7 @@ export interface ProfileState {
 	saved: boolean;
 	name: string;
 	url: string;
-	language: 'it' | 'en';
+	language: string;
 	notify: Profile['notify'];
 	everywhere: boolean;
 	refusals: { name?: NameRefusal; url?: 'address'; form?: 'often' };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLanguage } from '#lib/i18n/languages';
 import { languageTag } from '#lib/publishing/authoring/fields';
 import { isFeedIdentity } from '#lib/publishing/feeds/identity';
 import { windowList } from '#lib/site/settings/settings';
@@ -15,7 +16,9 @@ const instant = z.number().int().min(-30_610_137_600_000).max(253_402_128_000_00
 const moment = instant.nullable();
 const place = z.number().int().min(0).max(2_000_000_000);
 const words = (most: number) => z.string().max(most);
-const tongue = z.enum(['it', 'en']).nullable();
+const tongue = z.string().refine((name): boolean => isLanguage(name));
+/** A newer version may know more languages. */
+const spoken = tongue.nullable().catch(null);
 
 /** What feed readers know something by; absent in exports older than this field. */
 const feedId = z.string().refine(isFeedIdentity).nullable().catch(null);
@@ -23,7 +26,7 @@ const feedId = z.string().refine(isFeedIdentity).nullable().catch(null);
 export const exactSite = z.object({
 	feedId,
 	timeZone: words(100),
-	language: z.enum(['it', 'en']),
+	language: tongue,
 	articlesPerPage: z.number().int().min(1).max(1000),
 	threadsPerPage: z.number().int().min(1).max(1000),
 	repliesPerPage: z.number().int().min(1).max(1000),
@@ -58,7 +61,7 @@ export const exactPerson = z.object({
 	biographySource: words(200_000),
 	links: z.array(z.object({ network: words(50), url: words(2000) })).max(50),
 	url: words(2000).nullable(),
-	language: tongue,
+	language: spoken,
 	standing: z.enum(['normal', 'trusted', 'held', 'banned']),
 	bannedUntil: moment,
 	standingReason: words(2000),
@@ -135,7 +138,7 @@ export const exactComment = z.object({
 	submittedAt: instant,
 	editedAt: moment,
 	decidedAt: moment,
-	language: tongue,
+	language: spoken,
 	relation: z.enum(['reply', 'like', 'repost', 'bookmark']).nullable().default(null),
 	feedId,
 	/** Logins and moments. */

@@ -7,12 +7,23 @@ import { newPath } from './new-path.ts';
 type Trx = Transaction<Schema>;
 type Placed = Pick<Article, 'id' | 'kind' | 'path' | 'parent_id'>;
 
+/** What stands in an address without words of its own, in languages whose letters need no encoding there. */
+const words: Record<string, { post: string; page: string }> = {
+	it: { post: 'articolo', page: 'pagina' },
+	fr: { post: 'article', page: 'page' },
+	de: { post: 'artikel', page: 'seite' },
+	es: { post: 'articulo', page: 'pagina' },
+	'pt-BR': { post: 'artigo', page: 'pagina' },
+	nl: { post: 'artikel', page: 'pagina' },
+	pl: { post: 'artykul', page: 'strona' },
+};
+
 /** The last part of an address for a text: as wished, or made of the title. */
 export function slugFor(site: Site, article: Pick<Article, 'id' | 'kind'>, wish: string, title: string) {
 	const made = slugOf(wish) || slugOf(title, 80);
 	if (made) return made;
-	const word = { it: { post: 'articolo', page: 'pagina' }, en: { post: 'article', page: 'page' } };
-	return `${word[site.language][article.kind]}-${article.id}`;
+	const { post, page } = words[site.language] ?? { post: 'article', page: 'page' };
+	return `${article.kind === 'page' ? page : post}-${article.id}`;
 }
 
 /**

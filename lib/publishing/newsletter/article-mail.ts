@@ -1,6 +1,6 @@
 import type { Article, Site } from '#db/schema';
 import { escapeText } from '#lib/content/html/tree';
-import { formatDate, type Language, translator } from '#lib/i18n/language';
+import { formatDate, translator } from '#lib/i18n/language';
 import { environment } from '#lib/platform/environment/environment';
 import { href } from '#lib/publishing/addresses/address';
 import { oneLine } from '#lib/site/mail/clean';
@@ -12,14 +12,14 @@ export interface Recipient {
 	id: number;
 	email: string;
 	personId: number | null;
-	language: Language;
+	language: string;
 }
 
 const LONGEST_LEAD = 900;
 
 /** What is the same in every message of an article, made once a slice and language. */
 export function articleLetter(site: Site, article: Article, authorName: string | null) {
-	const made = new Map<Language, { subject: string; letter: Letter }>();
+	const made = new Map<string, { subject: string; letter: Letter }>();
 	const { hostname } = new URL(environment().siteUrl);
 	const headers = { 'List-Id': `<articles.${hostname}>`, Precedence: 'bulk' };
 	return (to: Recipient, dueAt: number): NewMail => {
@@ -38,7 +38,7 @@ function wordsOf(
 	site: Site,
 	article: Article,
 	authorName: string | null,
-	language: Language,
+	language: string,
 ): { subject: string; letter: Letter } {
 	const t = translator(language);
 	const title = oneLine(article.title, 200) || t('article.untitled');

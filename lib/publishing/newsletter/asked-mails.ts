@@ -1,5 +1,5 @@
 import type { Database } from '#db/schema';
-import { type Language, translator } from '#lib/i18n/language';
+import { translator } from '#lib/i18n/language';
 import { environment } from '#lib/platform/environment/environment';
 import { type Asking, queueUnasked } from '#lib/site/mail/asked';
 import { oneLine } from '#lib/site/mail/clean';
@@ -25,7 +25,7 @@ export async function askToSubscribe(trx: Database, to: Asking & { byAuthor: boo
 /** Who asked for new articles has them already. */
 export async function tellSubscribed(
 	trx: Database,
-	to: { id: number; email: string; language: Language },
+	to: { id: number; email: string; language: string },
 ): Promise<void> {
 	const site = await getSite(trx);
 	const t = translator(to.language);

@@ -2,7 +2,6 @@ import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { createProof, spendProof } from '#lib/accounts/auth/one-time-token';
 import { isBanned } from '#lib/accounts/people/policy';
-import type { Language } from '#lib/i18n/language';
 import { askToSubscribe, tellSubscribed } from './asked-mails.ts';
 import { subscriptionOf } from './queries.ts';
 import { stopSubscriber } from './stopping.ts';
@@ -15,7 +14,7 @@ const WEEK = 7 * 86_400_000;
  */
 export async function askSubscription(
 	db: Database,
-	asked: { email: string; language: Language; origin: 'form' | 'author' },
+	asked: { email: string; language: string; origin: 'form' | 'author' },
 ): Promise<boolean> {
 	const { email, language, origin } = asked;
 	return transaction(db, async (trx) => {
@@ -70,7 +69,7 @@ export async function confirmSubscription(db: Database, token: string): Promise<
 }
 
 /** Somebody signed in wants new articles by mail: their address is proved already. */
-export async function subscribeAs(db: Database, person: Person, language: Language): Promise<boolean> {
+export async function subscribeAs(db: Database, person: Person, language: string): Promise<boolean> {
 	if (!person.email || person.erased_at !== null || isBanned(person, Date.now())) return false;
 	const email = person.email.toLowerCase();
 	return transaction(db, async (trx) => {

@@ -5,7 +5,8 @@ import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { viewerOf } from '#lib/accounts/auth/session';
 import { canAdminister } from '#lib/accounts/people/policy';
-import { type MessageKey, translator } from '#lib/i18n/language';
+import type { MessageKey } from '#lib/i18n/catalogues';
+import { dashboardTranslator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { getSite } from '#lib/site/settings/queries';
 import { changeTerm, createTerm, type TermFields, type TermResult } from './commands.ts';
@@ -77,7 +78,7 @@ async function author() {
 	if (!by) redirect('/sign-in?from=%2Fadmin%2Fterms');
 	if (!canAdminister(by)) notFound();
 	const site = await getSite(database());
-	return { by, t: translator(by.language ?? site.language) };
+	return { by, t: dashboardTranslator(by.language ?? site.language) };
 }
 
 function fieldsOf(form: FormData): TermFields & { name: string } {
@@ -90,7 +91,12 @@ function fieldsOf(form: FormData): TermFields & { name: string } {
 	};
 }
 
-function stateOf(t: ReturnType<typeof translator>, form: FormData, result: TermResult, said: string): State {
+function stateOf(
+	t: ReturnType<typeof dashboardTranslator>,
+	form: FormData,
+	result: TermResult,
+	said: string,
+): State {
 	if (result.ok) revalidatePath('/admin/terms', 'layout');
 	if (result.ok) return { values: null, refusals: {}, said, ok: true };
 	if (result.why !== 'invalid') notFound();

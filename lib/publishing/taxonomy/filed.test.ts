@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Language, translator } from '#lib/i18n/language';
+import { translator } from '#lib/i18n/language';
 import { filed } from './filed.ts';
 
 const terms = (names: string[]) => names.map((name) => ({ name, slug: name, href: `/${name}` }));
 
-function line(language: Language, categories: string[], tags: string[]): string {
+function line(language: string, categories: string[], tags: string[]): string {
 	const key = tags.length === 0 ? 'line.categories' : categories.length === 0 ? 'line.tags' : 'line.both';
 	const slots = { categories: () => categories.join(', '), tags: () => tags.join(' + ') };
 	return translator(language)

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '#db/schema';
-import type { Language } from '#lib/i18n/language';
 import { type NewMail, queueMail } from './queue.ts';
 
 /** Who asked for a message that carries a permission. */
 export interface Asking {
 	email: string;
-	language: Language;
+	language: string;
 	token: string;
 }
 

@@ -1,4 +1,5 @@
-import { type MessageKey, translator } from '#lib/i18n/language';
+import type { MessageKey } from '#lib/i18n/catalogues';
+import { translator } from '#lib/i18n/language';
 import { environment } from '#lib/platform/environment/environment';
 import { oneLine } from './clean.ts';
 import type { Footer } from './letter.ts';

@@ -1,7 +1,6 @@
 import type { Site } from '#db/schema';
 import { escapeAttribute, escapeText } from '#lib/content/html/tree';
 import { directionOfLanguage } from '#lib/i18n/direction';
-import type { Language } from '#lib/i18n/language';
 import { environment } from '#lib/platform/environment/environment';
 import { type SiteSettings, settingsOf } from '#lib/site/settings/settings';
 
@@ -97,7 +96,7 @@ export function button(address: string, label: string, site: Pick<Site, 'setting
 
 /** What a message's page needs to know beside what it says. */
 export interface Frame {
-	language: Language;
+	language: string;
 	site: Pick<Site, 'title' | 'settings'>;
 	subject: string;
 	/** What lists of messages show after the subject. */

@@ -1,6 +1,5 @@
 import type { Database, Site } from '#db/schema';
 import type { MailTable } from '#db/work-tables';
-import type { Language } from '#lib/i18n/language';
 import { isMailable, oneLine } from './clean.ts';
 import { asItem, compose, type Parts } from './compose.ts';
 import { footerOf, type MailKind, stopAddresses, stopHeaders } from './footer.ts';
@@ -26,7 +25,7 @@ export interface NewMail {
 	to: string;
 	personId?: number | null;
 	commentId?: number | null;
-	language: Language;
+	language: string;
 	subject: string;
 	letter: Letter;
 	site: Pick<Site, 'title' | 'settings'>;

@@ -1,13 +1,13 @@
-import type { Language } from '#lib/i18n/language';
 import { languageTagOf } from '#lib/i18n/language-tag';
+import { fallback, type Language, nearestLanguage } from '#lib/i18n/languages';
 import { settingsOf } from './settings.ts';
 
 interface Site {
-	language: Language;
+	language: string;
 	settings: string;
 }
 
-/** The language the blog's texts are in where they say none: any there is, while the interface knows two. */
+/** The language the blog's texts are in where they say none: any there is, while the interface knows some. */
 export function textLanguage(site: Site): string {
 	return settingsOf(site).writing.language || site.language;
 }
@@ -24,8 +24,14 @@ export function isSameLanguage(one: string, other: string): boolean {
 }
 
 /** The interface's language nearest to another, and how texts in that one are announced; '': by the interface's. */
-export function languagesFor(name: string): { language: Language; texts: string } {
+export function languagesFor(name: string): { language: string; texts: string } {
 	const tag = languageTagOf(name);
-	const language = /^it\b/i.test(tag) ? 'it' : 'en';
-	return { language, texts: tag && !isSameLanguage(tag, language) ? tag : '' };
+	const language = nearestLanguage(tag || fallback);
+	return { language, texts: tag && !speaksFor(language, tag) ? tag : '' };
+}
+
+/** Whether texts in `tag` may be announced by the interface's language: en-US by en, not pt-PT by pt-BR. */
+function speaksFor(language: Language, tag: string): boolean {
+	const { region } = new Intl.Locale(language);
+	return isSameLanguage(tag, language) && (!region || new Intl.Locale(tag).maximize().region === region);
 }

@@ -1,6 +1,6 @@
 import { viewerOf } from '#lib/accounts/auth/session';
 import { canAdminister } from '#lib/accounts/people/policy';
-import { translator } from '#lib/i18n/language';
+import { dashboardTranslator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { log } from '#lib/platform/log/log';
@@ -16,7 +16,7 @@ export async function POST(request: Request): Promise<Response> {
 	const db = database();
 	const by = await viewerOf(request.headers);
 	if (!by || !canAdminister(by)) return Response.json({ error: 'forbidden' }, { status: by ? 403 : 401 });
-	const t = translator(by.language ?? (await getSite(db)).language);
+	const t = dashboardTranslator(by.language ?? (await getSite(db)).language);
 	const { dataDir } = environment();
 	const address = String((await request.formData()).get('address') ?? '').slice(0, 8000);
 	const taken = await fetchPicture(db, by, address, dataDir);

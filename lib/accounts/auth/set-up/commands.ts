@@ -7,7 +7,7 @@ export interface SetUp {
 	name: string;
 	email: string;
 	title: string;
-	language: 'it' | 'en';
+	language: string;
 }
 
 /** Makes whoever holds the printed address the author and names the blog; null when that has been done already. */

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Person } from '#db/schema';
 import { viewerOf } from '#lib/accounts/auth/session';
 import { canAdminister, canModerate } from '#lib/accounts/people/policy';
-import { type Translator, translator } from '#lib/i18n/language';
+import { dashboardTranslator, type Translator } from '#lib/i18n/language';
 import { momentOf } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import { getSite } from '#lib/site/settings/queries';
@@ -64,7 +64,7 @@ async function moderator(form: FormData): Promise<{ by: Person; t: Translator; t
 	if (!by) redirect(`/sign-in?from=${encodeURIComponent(`/admin/people/${person}`)}`);
 	if (!canModerate(by)) notFound();
 	const site = await getSite(database());
-	return { by, t: translator(by.language ?? site.language), timeZone: site.time_zone };
+	return { by, t: dashboardTranslator(by.language ?? site.language), timeZone: site.time_zone };
 }
 
 function refused(t: Translator, form: FormData, refusals: Record<string, string>): State {

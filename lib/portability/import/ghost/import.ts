@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { translator } from '#lib/i18n/language';
+import { dashboardTranslator } from '#lib/i18n/language';
 import { relateArticles } from '#lib/publishing/articles/related';
 import { rerenderArticles } from '#lib/publishing/articles/rendering';
 import { findSite, getSite } from '#lib/site/settings/queries';
@@ -23,7 +23,7 @@ export async function importGhost(
 	{ file, media = null, dryRun, dataDir, progress, bytes }: ImportRun & { bytes: number },
 ): Promise<ImportReport> {
 	const site = await findSite(db);
-	const keeper = new ReportKeeper(translator(site?.language ?? 'en'));
+	const keeper = new ReportKeeper(dashboardTranslator(site?.language ?? 'en'));
 	const folders = mediaFolders(media);
 	const stage = openStage(dataDir);
 	try {
@@ -60,7 +60,10 @@ async function foreseeSettings(db: Database, keeper: ReportKeeper): Promise<void
 
 async function noteDemo(demo: 'gone' | 'stays' | null, db: Database, keeper: ReportKeeper): Promise<void> {
 	if (demo)
-		keeper.note('differs', translator((await findSite(db))?.language ?? 'en')(`imported.demo.${demo}`));
+		keeper.note(
+			'differs',
+			dashboardTranslator((await findSite(db))?.language ?? 'en')(`imported.demo.${demo}`),
+		);
 }
 
 /** A scratch database for the articles: the whole file is read before the first is written. */

@@ -1,7 +1,6 @@
 import { originalNames } from '#lib/content/pictures/names';
 import { decodeSlug } from '#lib/content/slugs/slugs';
 import type { MediaView, RenderContext } from '#lib/content/wordpress/render';
-import type { Language } from '#lib/i18n/language';
 import { href } from '#lib/publishing/addresses/address';
 import { authorHref, termHref } from '#lib/publishing/articles/views';
 import { nameOf } from './attachments.ts';
@@ -14,9 +13,9 @@ export class Lookup {
 	readonly #stage: Stage;
 	readonly #blog: OldBlog;
 	readonly #hosts: string[];
-	readonly #language: Language | undefined;
+	readonly #language: string | undefined;
 
-	constructor(stage: Stage, blog: OldBlog, language?: Language) {
+	constructor(stage: Stage, blog: OldBlog, language?: string) {
 		this.#language = language;
 		this.#stage = stage;
 		this.#blog = blog;

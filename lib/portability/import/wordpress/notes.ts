@@ -1,4 +1,5 @@
-import type { MessageKey, Translator } from '#lib/i18n/language';
+import type { MessageKey } from '#lib/i18n/catalogues';
+import type { Translator } from '#lib/i18n/language';
 import type { Stage } from './staging-db.ts';
 
 /** What the report lists, in this order; each is a word of `importing.heading.*`. */

@@ -1,6 +1,7 @@
 import type { Database } from '#db/schema';
-import { type Translator, translator } from '#lib/i18n/language';
+import { dashboardTranslator, type Translator } from '#lib/i18n/language';
 import { findSite } from '#lib/site/settings/queries';
+import { languagesFor } from '#lib/site/settings/text-language';
 import { kindInWords, wordOf } from '../report-words.ts';
 import type { Channel } from './channel.ts';
 import type { Reason } from './counts.ts';
@@ -63,7 +64,7 @@ export async function printReport(
 /** Of the blog's language; of a blog that is not there yet, the language it will have. */
 export async function translatorFor(db: Database, channel: Channel): Promise<Translator> {
 	const site = await findSite(db);
-	return translator(site?.language ?? (/^it\b/i.test(channel.language) ? 'it' : 'en'));
+	return dashboardTranslator(site?.language ?? languagesFor(channel.language).language);
 }
 
 function addReason(stage: Stage, place: string, { why, ...values }: Reason, t: Translator): void {

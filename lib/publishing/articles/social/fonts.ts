@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { programRoot } from '#lib/platform/environment/program-root';
+import { programRoot } from '#lib/program/root';
 import { codePointsOf } from './glyphs.ts';
 
 /** A font of ours, by the part of the signs it draws. */

@@ -4,7 +4,8 @@ import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { viewerOf } from '#lib/accounts/auth/session';
 import { canAdminister } from '#lib/accounts/people/policy';
-import { translator } from '#lib/i18n/language';
+import { dashboardTranslator } from '#lib/i18n/language';
+import { isLanguage } from '#lib/i18n/languages';
 import { database } from '#lib/platform/database/database';
 import { emailAddress } from '#lib/platform/forms/fields';
 import { getSite } from '#lib/site/settings/queries';
@@ -21,9 +22,10 @@ interface State {
 export async function add(_state: State, form: FormData): Promise<State> {
 	const by = await author();
 	const site = await getSite(database());
-	const t = translator(by.language ?? site.language);
+	const t = dashboardTranslator(by.language ?? site.language);
 	const email = String(form.get('email') ?? '').slice(0, 254);
-	const language = form.get('language') === 'en' ? ('en' as const) : ('it' as const);
+	const chosen = String(form.get('language') ?? '');
+	const language = isLanguage(chosen) ? chosen : site.language;
 	const refused = (words: string): State => ({
 		values: { email, language },
 		refusals: { email: words },

@@ -1,7 +1,6 @@
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { canAdminister } from '#lib/accounts/people/policy';
-import type { Language } from '#lib/i18n/language';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { askSubscription } from '../commands.ts';
 import { mayHear, peopleBehind } from '../people.ts';
@@ -14,7 +13,7 @@ export type Added = { ok: true } | { ok: false; why: 'forbidden' | 'known' | 'of
 export async function addSubscriber(
 	db: Database,
 	by: Person,
-	{ email, language }: { email: string; language: Language },
+	{ email, language }: { email: string; language: string },
 ): Promise<Added> {
 	if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
 	return transaction(db, async (trx) => {
@@ -44,7 +43,7 @@ const BATCH = 500;
 export async function importSubscribers(
 	db: Database,
 	by: Person,
-	{ csv, language }: { csv: string; language: Language },
+	{ csv, language }: { csv: string; language: string },
 ): Promise<Imported> {
 	if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
 	const read = readAddresses(csv);
@@ -59,7 +58,7 @@ export async function importSubscribers(
 	return { ok: true, ...counts, ...left };
 }
 
-async function takeIn(db: Database, emails: string[], language: Language) {
+async function takeIn(db: Database, emails: string[], language: string) {
 	return transaction(db, async (trx) => {
 		const now = Date.now();
 		const all = emails.map((email) => ({ email, person_id: null }));

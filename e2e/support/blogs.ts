@@ -25,8 +25,8 @@ export type Addresses = Record<Engine, Partial<Record<BlogName, string>>>;
 export const talkAuthor = { email: 'autore@example.org', name: 'Autore' };
 
 export const exports = {
-	seed: join(root, '../../shared/seed/gli-interinali.wxr.xml'),
-	theme: join(root, '../../shared/data/wxr/wptt-themeunittestdata.xml'),
+	seed: join(root, '../shared/seed/gli-interinali.wxr.xml'),
+	theme: join(root, '../shared/data/wxr/wptt-themeunittestdata.xml'),
 };
 
 /** Imports and serves every blog on every engine, each by a server process of its own. */

@@ -34,7 +34,7 @@ async function packed(): Promise<string> {
 	if (needed.includes('not found')) {
 		// A bare machine lacks some of its libraries; the package brings them too.
 		const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
-		await inflate(join(dirname(entry), '../../bin/al2023.tar.br'));
+		await inflate(join(dirname(entry), '../bin/al2023.tar.br'));
 		setupLambdaEnvironment(join(tmpdir(), 'al2023/lib'));
 	}
 	return executable;

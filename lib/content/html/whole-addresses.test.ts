@@ -11,7 +11,7 @@ const addresses = [
 	['', base],
 	['?p=7&x=1', `${base}?p=7&x=1`],
 	['sea', 'https://blog.example/2010/03/sea'],
-	['../../04/sea#x', 'https://blog.example/2010/04/sea#x'],
+	['../04/sea#x', 'https://blog.example/2010/04/sea#x'],
 	['/media/a%20b.jpg', 'https://blog.example/media/a%20b.jpg'],
 	['/media/a.jpg?a=1&b="2"', 'https://blog.example/media/a.jpg?a=1&b=%222%22'],
 	['https://other.example/x?a=1&b=2', 'https://other.example/x?a=1&b=2'],

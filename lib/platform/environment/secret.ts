@@ -13,7 +13,7 @@ function secret(): string {
 }
 
 function keptSecret(file: string): string {
-	mkdirSync(join(file, '../..'), { recursive: true });
+	mkdirSync(join(file, '..'), { recursive: true });
 	try {
 		writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
 	} catch (error) {

@@ -162,8 +162,8 @@ onEveryEngine(
 );
 
 test('the files of WordPress come through unchanged as well', async (t) => {
-	const files = globSync('../../shared/{seed,data/wxr}/{gli-*,wptt-*,*comprehensive*}.xml');
-	if (files.length === 0) return t.skip('../../shared is not here');
+	const files = globSync('../shared/{seed,data/wxr}/{gli-*,wptt-*,*comprehensive*}.xml');
+	if (files.length === 0) return t.skip('../shared is not here');
 	for (const file of files) {
 		const before = await empty();
 		await run(before, readFileSync(file));
@@ -206,7 +206,7 @@ test('a forged file gives nobody rights, runs nothing and takes no number that i
 		.replaceAll('"role":"reader"', '"role":"author"')
 		.replaceAll('<p>Scrive.</p>', '<script>alert(1)</script><img src=x onerror=alert(1)>')
 		.replaceAll('"/casa?x=1#y"', '"javascript:alert(1)"')
-		.replaceAll('"path":"2026/11/caffè"', '"path":"../../admin"');
+		.replaceAll('"path":"2026/11/caffè"', '"path":"../admin"');
 	const db = await empty();
 	await run(db, forged);
 	const roles = await db.selectFrom('person').select(['slug', 'role', 'biography']).execute();
@@ -214,7 +214,7 @@ test('a forged file gives nobody rights, runs nothing and takes no number that i
 	assert.equal(roles.find(({ slug }) => slug === 'ada')?.role, 'reader');
 	assert.deepEqual(await db.selectFrom('redirect').selectAll().execute(), []);
 	const paths = await db.selectFrom('article').select('path').execute();
-	assert.ok(paths.every(({ path }) => !path?.includes('../..')));
+	assert.ok(paths.every(({ path }) => !path?.includes('..')));
 	const numbers = await db
 		.selectFrom('comment')
 		.innerJoin('article', 'article.id', 'article_id')

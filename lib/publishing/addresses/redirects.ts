@@ -32,7 +32,7 @@ export function pathOf(text: string, siteUrl = ''): string | null {
 		return null;
 	}
 	const parts = given.split('/').filter(Boolean);
-	return parts.includes('.') || parts.includes('../../articles') ? null : parts.join('/');
+	return parts.includes('.') || parts.includes('..') ? null : parts.join('/');
 }
 
 /** Where a redirect may lead: a path of this blog (with query and place), or an address of the web; else null. */

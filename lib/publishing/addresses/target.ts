@@ -19,7 +19,7 @@ export function readTarget(url: string): Target {
 	const decoded = decode(raw!);
 	if (decoded === null || neverInAPath.test(decoded)) return { kind: 'malformed' };
 	const segments = decoded.split('/').filter(Boolean);
-	if (segments.includes('.') || segments.includes('../..')) return { kind: 'malformed' };
+	if (segments.includes('.') || segments.includes('..')) return { kind: 'malformed' };
 	const path = segments.join('/');
 	// Built from whole segments, so it can never begin with two slashes and leave the site.
 	const spelling = href(path);

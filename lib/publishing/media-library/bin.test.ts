@@ -172,7 +172,7 @@ onEveryEngine('what a killed upload laid into the library goes, what is noted st
 		for (const [name, path] of [
 			['a', '2026/01/orfana.png'],
 			['b', media.path],
-			['c', '../../../etc'],
+			['c', '../../etc'],
 		]) {
 			const note = join(dataDir, 'incoming', `${name}.placed`);
 			await writeFile(note, path!);

@@ -87,7 +87,7 @@ test('a drawing has the size it states', async () => {
 test('no path leads out of the media folder, not even over a link', async () => {
 	const file = await fileWith('x');
 	for (const path of [
-		'../../x',
+		'../x',
 		'a/../../x',
 		'/etc/x',
 		'a//x',

@@ -147,7 +147,7 @@ test('no barrels and no catch-alls', () => {
 });
 
 test('the top level is as drawn', () => {
-	const drawn = `package.json tsconfig.json next.config.js app components lib db e2e README.md
+	const drawn = `package.json tsconfig.json next.config.js app components lib db e2e docs README.md
 		package-lock.json .gitignore .ci biome.json public LICENSE SECURITY.md`.split(/\s+/);
 	const tracked = existsSync(join(root, '.git'))
 		? execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).split('\n')

@@ -9,6 +9,7 @@ export const order: readonly (readonly [wing: string, nouns: readonly string[]])
 	[
 		'platform',
 		[
+			'next-contract',
 			...['environment', 'log', 'database', 'rate-limit', 'csv', 'workers', 'fetch', 'images', 'audit-log'],
 			...['events', 'security-headers', 'page-cache', 'http', 'forms', 'jobs'],
 		],

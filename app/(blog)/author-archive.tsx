@@ -4,7 +4,7 @@ import { cache } from 'react';
 import { Archive, ArchiveHeading } from '#components/blog/archive';
 import { AuthorCard } from '#components/blog/author-box';
 import { database } from '#lib/platform/database/database';
-import { decodeSegment } from '#lib/publishing/addresses/address';
+import { decodeSegment } from '#lib/platform/next-contract/request';
 import { findAuthor } from '#lib/publishing/articles/archive-queries';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
 import { pageNumber } from '#lib/site/settings/pages';

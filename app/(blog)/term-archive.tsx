@@ -4,7 +4,7 @@ import { cache } from 'react';
 import { Archive, ArchiveHeading } from '#components/blog/archive';
 import { Written } from '#components/ui/written';
 import { database } from '#lib/platform/database/database';
-import { decodeSegment } from '#lib/publishing/addresses/address';
+import { decodeSegment } from '#lib/platform/next-contract/request';
 import { findTerm } from '#lib/publishing/articles/archive-queries';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
 import { termHref } from '#lib/publishing/articles/views';

@@ -2,15 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-
-/**
- * The key only salts the ids of server actions, and only at build time: no action closes over anything.
- * Being constant, it keeps the ids, so that a page open in a browser outlives an update.
- */
-export const buildEnvironment = {
-	NEXT_TELEMETRY_DISABLED: '1',
-	NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.from('postilla: salts action ids only!').toString('base64'),
-};
+import { buildEnvironment, instrumentation } from '../platform/next-contract/build.mjs';
 
 const folders = ['app', 'components', 'lib', 'db', 'public'];
 const files = ['next.config.js', 'package-lock.json'];
@@ -25,14 +17,6 @@ export function isBuilt(root) {
 	}
 }
 
-/**
- * What Next makes of an `instrumentation.ts` at the top, and loads when it starts: whom it tells of what a page, an
- * action or a route throws. It is said by the server itself, see `hearFailures`.
- */
-const instrumentation = `exports.onRequestError = (...told) =>
-	globalThis[Symbol.for('postilla.onRequestError')]?.(...told);
-`;
-
 /** Builds if the sources have changed since the last whole build. */
 export async function ensureBuild(root, node) {
 	if (isBuilt(root)) return;
@@ -42,7 +26,7 @@ export async function ensureBuild(root, node) {
 	const sources = sourcesOf(root);
 	await run(root, node, ['node_modules/next/dist/bin/next', 'build']);
 	await run(root, node, ['lib/server/client-scripts.ts']);
-	writeFileSync(join(root, '.next/server/instrumentation.js'), instrumentation);
+	writeFileSync(join(root, instrumentation.file), instrumentation.text);
 	writeFileSync(stampFile(root), sources);
 }
 

@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildEnvironment, ensureBuild, isBuilt } from './build.mjs';
+import { buildEnvironment } from '../platform/next-contract/build.mjs';
+import { ensureBuild, isBuilt } from './build.mjs';
 import { ensurePackages, findNode, isInstalled, ownNode } from './install.mjs';
 import { locked } from './lock.mjs';
 import { lean } from './node-flags.mjs';

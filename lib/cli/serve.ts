@@ -16,6 +16,8 @@ import { staticFiles } from '#lib/platform/http/static-files';
 import { hearFailures } from '#lib/platform/log/failures';
 import { openLog } from '#lib/platform/log/log';
 import { catchStray } from '#lib/platform/log/uncaught';
+import { assets } from '#lib/platform/next-contract/answer';
+import { serverOptions } from '#lib/platform/next-contract/server-options';
 import { openWatch, type Watch } from '#lib/platform/page-cache/version-watcher';
 import { securityHeaders } from '#lib/platform/security-headers/content-security-policy';
 import { stopWorkers } from '#lib/platform/workers/pool';
@@ -104,14 +106,9 @@ async function createSite(
 	// Next settles its mode while it is loaded.
 	const { default: next } = await import('next');
 	const server = createServer();
-	// Next takes the offers of other protocols on the server it is given, and answers none of them; on ours nobody
-	// listens for any, so that such a request is answered like every other (RFC 9110 §7.8). In development Next
-	// needs its own.
-	const httpServer = dev ? server : createServer();
-	const { host: hostname, port } = env;
-	const app = next({ dev, dir: root, customServer: true, quiet: !dev, hostname, port, httpServer });
+	const app = next(serverOptions({ dev, root, hostname: env.host, port: env.port, server }));
 	const handler = app.getRequestHandler();
-	const files = dev ? null : staticFiles(join(root, '.next/static'), immutable);
+	const files = dev ? null : staticFiles(join(root, assets.folder), immutable);
 	const { siteUrl, trustedProxies } = env;
 	const front = createFront({
 		...parts,

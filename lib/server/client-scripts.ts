@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { assets } from '#lib/platform/next-contract/answer';
 import { hashOf } from '#lib/platform/security-headers/content-security-policy';
 
 /** The scripts of readers' pages: addresses of files, and the one that stands in the page. */
@@ -15,7 +16,7 @@ export interface ClientScripts {
 }
 
 const entries = ['theme', 'reading', 'writing', 'passkeys'] as const;
-const folder = '.next/static/readers';
+const folder = `${assets.folder}/readers`;
 const list = (root: string) => join(root, '.next/client-scripts.json');
 
 /** Bundles `lib/client`: each entry whole by itself, minified, named by its hash. */
@@ -39,7 +40,7 @@ export async function buildClientScripts(root: string): Promise<ClientScripts> {
 	await mkdir(join(root, folder), { recursive: true });
 	const scripts = {} as ClientScripts;
 	for (const { name, file, code } of await bundleClientScripts(root)) {
-		scripts[name] = name === 'theme' ? code : `/_next/static/readers/${file}`;
+		scripts[name] = name === 'theme' ? code : `${assets.address}readers/${file}`;
 		if (name !== 'theme') await writeFile(join(root, folder, file), code);
 	}
 	return scripts;

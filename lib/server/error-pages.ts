@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { holdHeaders, isOutdatedForm, isPage } from '#lib/platform/next-contract/answer';
+import { isErrorShell } from '#lib/platform/next-contract/html';
 import { type Packed, send } from '#lib/platform/page-cache/encode';
 import { refuse } from '#lib/platform/security-headers/refuse';
 
@@ -27,8 +29,7 @@ export function repair(
 		instead && response.statusCode === 404 && !response.headersSent
 			? 'missing'
 			: faultOf(request, response, chunk, dev);
-	// Next would send them before it has anything to say.
-	response.flushHeaders = () => {};
+	holdHeaders(response);
 	response.write = ((chunk: unknown, ...rest: unknown[]) => {
 		broken ??= judge(chunk);
 		return broken ? true : write.apply(response, [chunk, ...rest] as never);
@@ -48,21 +49,18 @@ export function repair(
 }
 
 function faultOf(
-	{ method, headers }: IncomingMessage,
+	request: IncomingMessage,
 	response: ServerResponse,
 	chunk: unknown,
 	dev: boolean,
 ): 'missing' | 'failed' | null {
 	if (response.headersSent) return null;
-	const isPage = String(response.getHeader('content-type') ?? '').startsWith('text/html');
-	const words = typeof chunk === 'string' || chunk instanceof Uint8Array ? Buffer.from(chunk) : null;
-	const isShell = isPage && words?.includes('id="__next_error__"') === true;
-	if (response.statusCode >= 500) return (isShell && !dev) || !isPage ? 'failed' : null;
-	// The form of a page from before the program changed, sent without a script.
-	if (response.statusCode === 409 && method === 'POST' && headers['next-action'] === undefined && !isPage) {
-		return 'failed';
-	}
-	const asks = method === 'GET' || method === 'POST';
+	const type = response.getHeader('content-type');
+	const isShell =
+		isPage(type) && (typeof chunk === 'string' || chunk instanceof Uint8Array) && isErrorShell(chunk);
+	if (response.statusCode >= 500) return (isShell && !dev) || !isPage(type) ? 'failed' : null;
+	if (isOutdatedForm(request, response.statusCode, type)) return 'failed';
+	const asks = request.method === 'GET' || request.method === 'POST';
 	return asks && response.statusCode === 404 && isShell ? 'missing' : null;
 }
 

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { holdHeaders, isPage } from '#lib/platform/next-contract/answer';
+import { withoutEmptyActions } from '#lib/platform/next-contract/html';
+import { nonceHeader, nonceRequest } from '#lib/platform/next-contract/request';
 import { type Packed, pack, send } from '#lib/platform/page-cache/encode';
 import {
 	contentPolicy,
@@ -8,7 +11,7 @@ import {
 } from '#lib/platform/security-headers/content-security-policy';
 import { type ClientScripts, scriptElements, themeHash } from './client-scripts.ts';
 import { repair } from './error-pages.ts';
-import { readersPage, withoutEmptyActions, withScripts } from './html.ts';
+import { readersPage, withScripts } from './html.ts';
 import { type Handler, renderingNonce } from './render.ts';
 
 export interface PassOptions extends PolicyOptions {
@@ -42,11 +45,11 @@ export function passer({ handler, scripts, missing, ...policy }: PassOptions) {
 		if (dashboard || policy.dev) {
 			const nonce = randomBytes(18).toString('base64');
 			const content = contentPolicy({ nonce }, policy);
-			request.headers['content-security-policy'] = content;
+			request.headers[nonceHeader] = content;
 			response.setHeader('Content-Security-Policy', content);
 			addScripts(response, (html) => scriptElements(scripts, html, { nonce, dashboard }));
 		} else {
-			request.headers['content-security-policy'] = `script-src 'nonce-${renderingNonce}'`;
+			request.headers[nonceHeader] = nonceRequest(renderingNonce);
 			response.setHeader('Content-Security-Policy', readersPolicy);
 			sendWhole(request, response, (html) =>
 				readersPage(html, renderingNonce, scriptElements(scripts, html)),
@@ -56,8 +59,7 @@ export function passer({ handler, scripts, missing, ...policy }: PassOptions) {
 	};
 }
 
-const isHtml = (response: ServerResponse) =>
-	String(response.getHeader('content-type') ?? '').startsWith('text/html');
+const isHtml = (response: ServerResponse) => isPage(response.getHeader('content-type'));
 /** A page of ours, made elsewhere, whose length has been said already. */
 const isSaid = (response: ServerResponse) => response.headersSent && response.hasHeader('content-length');
 const bytesOf = (chunk: unknown, coding: unknown) =>
@@ -98,8 +100,7 @@ function sendWhole(
 			chunks.push(bytesOf(chunk, coding));
 		return true;
 	};
-	// Next would send them before the page is there.
-	response.flushHeaders = () => {};
+	holdHeaders(response);
 	response.write = ((chunk: unknown, ...rest: unknown[]) =>
 		taken(chunk, rest[0]) ? true : write.apply(response, [chunk, ...rest] as never)) as typeof write;
 	response.end = ((chunk: unknown, ...rest: unknown[]) => {

@@ -18,6 +18,8 @@ import {
 import { showRedirects } from '#lib/platform/http/script-redirects';
 import type { staticFiles } from '#lib/platform/http/static-files';
 import { inRequest, newRequestId, requestHeader } from '#lib/platform/log/request-id';
+import { internalPrefix } from '#lib/platform/next-contract/answer';
+import { isPayloadPath } from '#lib/platform/next-contract/request';
 import { PageCache } from '#lib/platform/page-cache/cache';
 import { type Packed, send } from '#lib/platform/page-cache/encode';
 import { Entries } from '#lib/platform/page-cache/entries';
@@ -29,7 +31,6 @@ import {
 	articleOfTrackback,
 	asksByNumber,
 	isDashboard,
-	isNexts,
 	keptQuery,
 	readTarget,
 	routeOf,
@@ -148,7 +149,7 @@ export function createFront(options: FrontOptions) {
 		const reads = request.method === 'GET' || request.method === 'HEAD';
 		const target = readTarget(url);
 		if (target.kind === 'malformed') return refuse(request, response, 400);
-		if (url.startsWith('/_next/')) return answerAsset(request, response, target.path);
+		if (url.startsWith(internalPrefix)) return answerAsset(request, response, target.path);
 		if (media && reads && url.startsWith('/media/')) return media(request, response, () => left(target.path));
 		if (target.path === 'healthz') return answerHealth(response, db);
 		switch (request.method) {
@@ -242,7 +243,7 @@ export function createFront(options: FrontOptions) {
 	): Promise<void> {
 		if (!isOwn(request, target.path, siteUrl)) return refuse(request, response, 403);
 		// It would send the form's answer, words and all, in a notation that no browser shows.
-		if (isNexts(target.path)) return refuse(request, response, 404);
+		if (isPayloadPath(target.path)) return refuse(request, response, 404);
 		if (isProtocol(target.path)) delete request.headers.cookie;
 		alignHost(request, siteUrl);
 		if (target.kind === 'moved') request.url = target.location;

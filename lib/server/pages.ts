@@ -3,6 +3,8 @@ import { type IsOpen, resolveAddress } from '#lib/conversation/routing/address-q
 import { resolveBehind } from '#lib/conversation/routing/moved';
 import { isTold } from '#lib/platform/log/failures';
 import { log } from '#lib/platform/log/log';
+import { isPage, isPayload, saysPublic } from '#lib/platform/next-contract/answer';
+import { isErrorShell } from '#lib/platform/next-contract/html';
 import type { Rendered } from '#lib/platform/page-cache/cache';
 import { pack } from '#lib/platform/page-cache/encode';
 import { saidHeaders } from '#lib/platform/page-cache/track';
@@ -62,8 +64,7 @@ export function pageMaker({ db, render, scripts, ...policy }: PagesOptions) {
 	/** Next answers `notFound()` with an empty shell that its scripts would fill; the page here is whole. */
 	async function rendered(path: string, url: string, cookie: string): Promise<Rendering> {
 		const rendering = path.startsWith('_postilla/') ? null : await render(url, cookie);
-		if (rendering && (rendering.status !== 404 || !rendering.body.includes('id="__next_error__"')))
-			return rendering;
+		if (rendering && (rendering.status !== 404 || !isErrorShell(rendering.body))) return rendering;
 		const missing = await render(missingPage);
 		return missing.status === 200 || !rendering ? { ...missing, status: 404 } : rendering;
 	}
@@ -71,7 +72,7 @@ export function pageMaker({ db, render, scripts, ...policy }: PagesOptions) {
 	async function packed(rendering: Rendering, path: string, cookie: string): Promise<Rendered> {
 		const { status, contentType, cookies } = rendering;
 		const personal = cookie !== '' || cookies.length > 0;
-		const html = contentType.startsWith('text/html') ? rendering.body.toString() : null;
+		const html = isPage(contentType) ? rendering.body.toString() : null;
 		const headers = [
 			'Cache-Control',
 			personal ? notToKeep : cacheControl(rendering),
@@ -87,7 +88,7 @@ export function pageMaker({ db, render, scripts, ...policy }: PagesOptions) {
 				: Buffer.from(readersPage(html, renderingNonce, scriptElements(scripts, html)));
 		return {
 			packed: await pack(status, body, contentType, headers),
-			keep: personal || contentType.startsWith('text/x-component') ? null : areaFor(routeOf(path), status),
+			keep: personal || isPayload(contentType) ? null : areaFor(routeOf(path), status),
 		};
 	}
 
@@ -128,11 +129,9 @@ function areaFor(route: Route, status: number) {
 	return status === 200 && (route === 'page' || route === 'made-up') ? route : null;
 }
 
-/** Next marks each dynamic page `no-store`; a route that says more is heard. */
+/** What a route says itself is heard; what Next says of a page is not. */
 function cacheControl({ cacheControl: said, status, contentType }: Rendering): string {
-	return said.startsWith('public') && status === 200 && !contentType.startsWith('text/html')
-		? said
-		: oursToSay;
+	return saysPublic(said) && status === 200 && !isPage(contentType) ? said : oursToSay;
 }
 
 /** Which protected articles the cookies of a reader open. */

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { inject, type Response } from 'light-my-request';
 import { currentRequest, newRequestId, requestHeader } from '#lib/platform/log/request-id';
+import { ownLocation } from '#lib/platform/next-contract/answer';
+import { believedHost, nonceHeader, nonceRequest } from '#lib/platform/next-contract/request';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -40,10 +42,9 @@ export function renderer({ handler, siteUrl, patience = 30_000 }: RenderOptions)
 		host: site.host,
 		accept: 'text/html,*/*;q=0.8',
 		'user-agent': 'Postilla',
-		'x-forwarded-host': site.host,
+		[believedHost]: site.host,
 		'x-forwarded-proto': site.protocol.slice(0, -1),
-		// Next reads the nonce for its scripts from here.
-		'content-security-policy': `script-src 'nonce-${renderingNonce}'`,
+		[nonceHeader]: nonceRequest(renderingNonce),
 	};
 	const { enter, leave } = gate(AT_ONCE);
 	return async (url: string, cookie = ''): Promise<Rendering> => {
@@ -100,10 +101,4 @@ function ask(handler: Handler, url: string, headers: Record<string, string>) {
 			error || !answer ? reject(error ?? new Error(`no answer for ${url}`)) : resolve(answer),
 		);
 	});
-}
-
-/** A redirect to the host the rendering was told of is one to our own path. */
-function ownLocation(location: string | undefined, site: URL): string | undefined {
-	const url = location && URL.parse(location, site);
-	return url && url.host === site.host ? url.pathname + url.search + url.hash : location;
 }

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { database } from '#lib/platform/database/database';
-import { type Address, decodeSegment, parseAddress } from '#lib/publishing/addresses/address';
+import { decodeSegment } from '#lib/platform/next-contract/request';
+import { type Address, parseAddress } from '#lib/publishing/addresses/address';
 import { homeOf } from '#lib/publishing/articles/home';
 import { ActView } from './act-view.tsx';
 import { ArticleView } from './article-view.tsx';

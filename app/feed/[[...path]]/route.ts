@@ -1,7 +1,7 @@
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
+import { decodeSegment } from '#lib/platform/next-contract/request';
 import { says } from '#lib/platform/page-cache/track';
-import { decodeSegment } from '#lib/publishing/addresses/address';
 import { type FeedFormat, feedTypes, formatFeed } from '#lib/publishing/feeds/format';
 import { changedAt, feedAt } from '#lib/publishing/feeds/queries';
 import { getSite } from '#lib/site/settings/queries';

@@ -1,9 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, isIPv6 } from 'node:net';
+import { believedHost, internalHeader } from '#lib/platform/next-contract/request';
 
-/** Headers by which Next talks to itself or believes a proxy: from outside they are lies. */
-const internal =
-	/^(x-middleware-|x-nextjs-|x-invoke-|x-now-|x-matched-path$|x-prerender-|x-vercel-|next-resume$|x-original-|x-rewrite-|content-security-policy|x-postilla-)/;
 const forwarded = /^(x-forwarded-|forwarded$|x-real-ip$|x-client-ip$|cf-connecting-ip$|true-client-ip$)/;
 
 /** Whether the peer is one of TRUSTED_PROXIES (addresses, or networks such as 10.0.0.0/8). */
@@ -32,7 +30,8 @@ export function trusting(proxies: readonly string[]): (peer: string | undefined)
 /** Takes away what only Next or a trusted proxy may say. */
 export function scrub(request: IncomingMessage, trusted: boolean): void {
 	for (const name of Object.keys(request.headers)) {
-		if (internal.test(name) || (!trusted && forwarded.test(name))) delete request.headers[name];
+		const isOurs = internalHeader.test(name) || name.startsWith('x-postilla-');
+		if (isOurs || (!trusted && forwarded.test(name))) delete request.headers[name];
 	}
 }
 
@@ -69,7 +68,7 @@ export function isOwn(request: IncomingMessage, path: string, siteUrl: string): 
 /** Next compares `Origin` with `Host`: behind a proxy that changes the latter, ours is the site's own. */
 export function alignHost(request: IncomingMessage, siteUrl: string): void {
 	const site = new URL(siteUrl);
-	delete request.headers['x-forwarded-host'];
+	delete request.headers[believedHost];
 	if (request.headers.origin === site.origin) request.headers.host = site.host;
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { assets } from '#lib/platform/next-contract/answer';
 import { type Packed, pack } from '#lib/platform/page-cache/encode';
 
 const types: Record<string, string> = {
@@ -26,7 +27,7 @@ export function staticFiles(folder: string, headers: readonly string[]) {
 	for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
 		if (!entry.isFile()) continue;
 		const file = join(entry.parentPath, entry.name);
-		files.set(`/_next/static/${file.slice(folder.length + 1).replaceAll('\\', '/')}`, file);
+		files.set(`${assets.address}${file.slice(folder.length + 1).replaceAll('\\', '/')}`, file);
 	}
 	const packed = new Map<string, Promise<Packed>>();
 	return (url: string): Promise<Packed> | null => {

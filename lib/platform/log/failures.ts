@@ -1,18 +1,12 @@
 import { LRUCache } from 'lru-cache';
+import {
+	type FailedPart,
+	type FailedRequest,
+	isPartial,
+	onFailure,
+} from '#lib/platform/next-contract/failures';
 import { log } from './log.ts';
 import { currentRequest, requestHeader } from './request-id.ts';
-
-/** What Next tells of a failure: see its documentation of `onRequestError`. */
-export interface FailedRequest {
-	path: string;
-	method: string;
-	headers: Record<string, string | string[] | undefined>;
-}
-export interface FailedPart {
-	routePath: string;
-	routeType: string;
-	renderSource?: string;
-}
 
 const key = Symbol.for('postilla.failures');
 /** By request: what has been said of it. */
@@ -25,8 +19,7 @@ const told = shared[key];
 export function tellFailure(error: unknown, request: FailedRequest, part: FailedPart): void {
 	const id = String(request.headers[requestHeader] ?? currentRequest()?.request ?? '');
 	const { digest, message = String(error) } = (error ?? {}) as { digest?: string; message?: string };
-	// A page that scripts fetch in parts shows one of the digests, whichever comes first.
-	const name = part.renderSource === 'react-server-components-payload' ? `${message} ${digest}` : message;
+	const name = isPartial(part) ? `${message} ${digest}` : message;
 	if (id) {
 		const said = told.get(id) ?? new Set();
 		if (said.has(name)) return;
@@ -43,9 +36,9 @@ export function tellFailure(error: unknown, request: FailedRequest, part: Failed
 	);
 }
 
-/** Has Next, which is quiet otherwise, tell of failures: the build laid down what asks for it (`build.mjs`). */
+/** Has Next, which is quiet otherwise, tell of failures. */
 export function hearFailures(): void {
-	Object.assign(globalThis, { [Symbol.for('postilla.onRequestError')]: tellFailure });
+	onFailure(tellFailure);
 }
 
 /** Whether the cause of a request's failure is in the log already. */

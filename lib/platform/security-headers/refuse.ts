@@ -1,4 +1,6 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import { failureType } from '#lib/platform/next-contract/answer';
+import { actionHeader } from '#lib/platform/next-contract/request';
 import { barePolicy, securityHeaders } from './content-security-policy.ts';
 
 /** What every answer says about itself, whatever else was planned. */
@@ -32,8 +34,7 @@ export function refuse(request: IncomingMessage, response: ServerResponse, statu
 		return;
 	}
 	const id = String(response.getHeader('x-request-id') ?? '');
-	// A form sent by script: its page shows the words of a failure, if they are plain.
-	const byScript = request.headers['next-action'] !== undefined;
+	const byScript = request.headers[actionHeader] !== undefined;
 	const page = (status >= 500 || status === 409) && !byScript;
 	const body = page
 		? status === 409
@@ -44,8 +45,7 @@ export function refuse(request: IncomingMessage, response: ServerResponse, statu
 			: `${STATUS_CODES[status]}\n`;
 	for (const name of response.getHeaderNames()) if (!kept.has(name)) response.removeHeader(name);
 	response.writeHead(status, {
-		// Next's browser side takes the words from exactly this type.
-		'Content-Type': page ? 'text/html; charset=utf-8' : byScript ? 'text/plain' : 'text/plain; charset=utf-8',
+		'Content-Type': page ? 'text/html; charset=utf-8' : byScript ? failureType : 'text/plain; charset=utf-8',
 		'Content-Length': Buffer.byteLength(body),
 		'Content-Security-Policy': barePolicy,
 		'X-Content-Type-Options': 'nosniff',

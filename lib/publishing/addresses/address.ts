@@ -94,12 +94,3 @@ export function href(path: string): string {
 /** Where an article's threads are read in an order; the first page of the blog's own is the article. */
 export const orderHref = (base: string, order: ReadingOrder, page = 1): string =>
 	`${base}/comments/${order}${page === 1 ? '' : `/${page}`}`;
-
-/** A route parameter as Next hands it over, still percent-encoded: decoded and NFC; malformed stays as it is. */
-export function decodeSegment(segment: string): string {
-	try {
-		return decodeURIComponent(segment).normalize('NFC');
-	} catch {
-		return segment;
-	}
-}

@@ -1,5 +1,5 @@
 import type { Database } from '#db/schema';
-import { decodeSegment } from './address.ts';
+import { decodeSegment } from '#lib/platform/next-contract/request';
 
 const listing = new RegExp(
 	[

@@ -1,3 +1,4 @@
+import { isPayloadPath } from '#lib/platform/next-contract/request';
 import { href, isReserved, parseAddress } from './address.ts';
 
 /** What a request target asks for, read once for everybody. */
@@ -73,7 +74,7 @@ const publicFirst: Record<string, Route> = {
 
 /** How the address at a decoded path is answered to a GET. */
 export function routeOf(path: string): Route {
-	if (isNexts(path)) return 'missing';
+	if (isPayloadPath(path)) return 'missing';
 	if (/^api\/live\/\d+$/.test(path)) return 'page';
 	if (parseAddress(path).view === 'act') return 'made-up';
 	const first = path.split('/', 1)[0]!;
@@ -84,9 +85,6 @@ export function routeOf(path: string): Route {
 
 /** Whether the page at a decoded path is one that React runs; a mailed decision is made on a readers' page. */
 export const isDashboard = (path: string) => /^admin(?!\/decide\/)(\/|$)/i.test(path);
-
-/** What Next would answer, instead of by the page, by its own notation of it: for any path, also an invented one. */
-export const isNexts = (path: string) => /\.rsc$/.test(path);
 
 /** What takes trackbacks lives below articles, and has nothing to read. */
 const endsInTrackback = (path: string) => /(^|\/)trackback$/.test(path);

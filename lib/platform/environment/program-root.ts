@@ -4,7 +4,7 @@ const key = Symbol.for('postilla.root');
 const shared = globalThis as { [key]?: string };
 
 /** Notes where the program lies; Next's bundled copy of this module cannot know. */
-export function settleProgramRoot(): void {
+function settleProgramRoot(): void {
 	shared[key] = join(import.meta.dirname, '../../..');
 }
 

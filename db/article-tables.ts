@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Flag } from './schema.ts';
 
-export type ArticleKind = 'post' | 'page';
+type ArticleKind = 'post' | 'page';
 
 /** A published article with a date to come is a scheduled one. */
 export type ArticleStatus = 'published' | 'draft' | 'pending' | 'private' | 'bin';

@@ -62,7 +62,7 @@ export type Role = 'author' | 'moderator' | 'reader';
 
 export type Standing = 'normal' | 'trusted' | 'held' | 'banned';
 
-export interface SiteTable {
+interface SiteTable {
 	id: number;
 	title: string;
 	tagline: string;

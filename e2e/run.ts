@@ -17,6 +17,7 @@ type Step = [name: string, work: () => Promise<Outcome>];
 const steps: Step[] = [
 	['types', () => succeeds('node_modules/typescript/bin/tsc', '--noEmit', '-p', '.')],
 	['lint', () => succeeds('node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.')],
+	['unused', unused],
 	['unit', unitTests],
 	['browser', browserTests],
 ];
@@ -63,6 +64,13 @@ function crashed(error: unknown): Outcome {
 async function succeeds(program: string, ...words: string[]): Promise<Outcome> {
 	const ok = (await runNode([program, ...words])) === 0;
 	return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+}
+
+/** What nothing imports, and what only tests do. */
+async function unused(): Promise<Outcome> {
+	const knip = ['node_modules/knip/bin/knip.js', '--config=e2e/knip.config.ts', '--no-progress'] as const;
+	const [all, program] = [await succeeds(...knip), await succeeds(...knip, '--production')];
+	return { passed: all.passed + program.passed, failed: all.failed + program.failed };
 }
 
 /** Every `*.test.ts` beside the code, each file in a process of its own. */

@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** Comments side by side; a run of removed ones without replies shows as one line that keeps their addresses. */
-export function Comments({ t, base, comments, acts }: Props) {
+function Comments({ t, base, comments, acts }: Props) {
 	return runs(comments).map((run) =>
 		run.length === 1 ? (
 			<Comment

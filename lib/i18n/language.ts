@@ -5,7 +5,7 @@ import { dashboardLanguage, fallback, isLanguage, type Language } from './langua
 
 type Values = Record<string, string | number>;
 /** Fills `<name>inner</name>` of a message; `inner` is its translated text, if any. */
-export type Slots<Node> = Record<string, (inner: string) => Node>;
+type Slots<Node> = Record<string, (inner: string) => Node>;
 
 export interface Translator {
 	language: Language;

@@ -1,9 +1,10 @@
+import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { onEveryEngine } from '#db/testing';
 import { changeSettings } from '#lib/administration/settings/commands';
 import { withBlog } from '#lib/conversation/moderation/stage.testing';
-import { createArticle, scheduleArticle } from '#lib/publishing/authoring/commands';
+import { createArticle, publishArticle } from '#lib/publishing/authoring/commands';
 import { keepDraft } from '#lib/publishing/authoring/drafts';
 import { articleFields } from '#lib/publishing/authoring/fields';
 import { workingCopy } from '#lib/publishing/authoring/working-copy';
@@ -63,7 +64,7 @@ onEveryEngine(
 			source: 'x',
 			publishedAt: written(zone, at),
 		});
-		const scheduled = await scheduleArticle(db, author, { id: coming, base: 0, fields });
+		const scheduled = await publishArticle(db, author, { id: coming, base: 0, fields });
 		assert.ok(scheduled.ok, JSON.stringify(scheduled));
 		const past = { published_at: 1_000_000, local_time: '1970-01-01 01:16:40' };
 		const out = (await createArticle(db, author, { kind: 'post' }))!;
@@ -99,7 +100,7 @@ onEveryEngine(
 		}
 		assert.equal((await workingCopy(db, coming))!.article.path, path, 'addresses stay');
 		const { fields: kept, revision } = (await workingCopy(db, coming))!;
-		const again = await scheduleArticle(db, author, { id: coming, base: revision, fields: kept });
+		const again = await publishArticle(db, author, { id: coming, base: revision, fields: kept });
 		assert.ok(again.ok);
 		assert.equal((await shownAt(coming)).at, later, 'and what is kept then is the moment that was meant');
 	},

@@ -36,7 +36,7 @@ export async function bundleClientScripts(root: string) {
 }
 
 /** Puts them among the static files of the build; the one for the theme is to stand in the page. */
-export async function buildClientScripts(root: string): Promise<ClientScripts> {
+async function buildClientScripts(root: string): Promise<ClientScripts> {
 	await mkdir(join(root, folder), { recursive: true });
 	const scripts = {} as ClientScripts;
 	for (const { name, file, code } of await bundleClientScripts(root)) {

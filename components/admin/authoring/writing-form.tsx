@@ -21,7 +21,7 @@ interface Props {
 	render(form: FormData): Promise<string | null>;
 }
 
-export const WRITING_FORM = 'writing';
+const WRITING_FORM = 'writing';
 
 /**
  * Title, text and all that is decided about an article: one plain form. Its fields own what is written; with scripts

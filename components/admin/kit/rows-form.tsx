@@ -3,7 +3,7 @@
 import { useActionState } from 'react';
 import type { FormState } from './fields.tsx';
 
-export interface RowsWords {
+interface RowsWords {
 	title: string;
 	hint: string;
 	save: string;

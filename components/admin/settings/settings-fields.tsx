@@ -36,7 +36,7 @@ function spec(
 }
 
 /** Who may write, as choices. */
-export const whoOptions = (t: Translator): [string, string][] =>
+const whoOptions = (t: Translator): [string, string][] =>
 	who.options.map((one) => [one, t(key(`admin.who.${one}`))]);
 
 /** Who may like, as choices. */

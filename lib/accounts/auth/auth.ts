@@ -116,7 +116,7 @@ async function recordSignIn(db: Database, userId: string): Promise<void> {
  * Whether passkey or account open a session: users left over from erased people have nobody to sign in, and who is
  * banned comes in by a mailed link alone, to see, take along or erase what is theirs.
  */
-export async function maySignIn(db: Database, userId: string): Promise<boolean> {
+async function maySignIn(db: Database, userId: string): Promise<boolean> {
 	const person = await db
 		.selectFrom('person')
 		.select(['standing', 'banned_until'])

@@ -18,7 +18,7 @@ const namelessNames: ReadonlySet<string> = new Set(
 export const isNameless = ({ name }: Pick<Person, 'name'>): boolean => namelessNames.has(name);
 
 /** The name as it would be kept, if a person may be called so; null if not. */
-export async function freeName(db: Database, given: string): Promise<string | null> {
+async function freeName(db: Database, given: string): Promise<string | null> {
 	const name = given.normalize('NFC').replace(/\s+/gu, ' ').trim();
 	if (nameProblem(name) !== null || namelessNames.has(name)) return null;
 	return looksLike(name, await protectedNames(db)) === null ? name : null;

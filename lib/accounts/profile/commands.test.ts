@@ -5,7 +5,8 @@ import { onEveryEngine } from '#db/testing';
 import { icons, networkOf } from '#lib/accounts/people/networks';
 import { withBlog } from '#lib/conversation/moderation/stage.testing';
 import { resolveAddress } from '#lib/conversation/routing/address-queries';
-import { changesSince, clock } from '#lib/platform/page-cache/versions';
+import { clock } from '#lib/platform/page-cache/versions';
+import { changesSince } from '#lib/platform/page-cache/versions.testing';
 import { changeLinks, changeProfile } from './commands.ts';
 import { profileFor } from './queries.ts';
 

@@ -11,9 +11,9 @@ import { bump } from '#lib/platform/page-cache/versions';
 import { articlesTag } from '#lib/site/cache-tags/articles';
 import { siteTag } from '#lib/site/cache-tags/site';
 
-export type ProfileField = 'name' | 'slug' | 'biography' | `links.${number}.href`;
+type ProfileField = 'name' | 'slug' | 'biography' | `links.${number}.href`;
 /** Each is a message order.profile.problem.… */
-export interface ProfileProblem {
+interface ProfileProblem {
 	field: ProfileField;
 	why: 'empty' | 'long' | 'strange' | 'taken';
 }

@@ -22,7 +22,7 @@ import {
 import { toStore } from '#lib/site/settings/stored-settings';
 
 /** What of the site itself is set beside discussion and mail. */
-export const siteDetails = z.object({
+const siteDetails = z.object({
 	title: z.string().trim().min(1).max(200),
 	tagline: z.string().trim().max(500),
 	language: z.enum(languageTags),
@@ -38,7 +38,7 @@ export type SettingsPatch = { site?: Partial<z.infer<typeof siteDetails>> } & {
 };
 
 /** `field` is such as 'discussion.holdWords'; `line` (from 1) and `text` name the word that cannot be used. */
-export interface SettingsProblem {
+interface SettingsProblem {
 	field: string;
 	why: 'invalid' | 'pattern';
 	line?: number;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { renderArticleMarkdown } from '#lib/content/markdown/article';
-import { renderContext } from '#lib/content/wordpress/cast';
+import { renderContext } from '#lib/content/wordpress/cast.testing';
 import { renderArticle } from '#lib/content/wordpress/render';
 import { isSafeId, sanitiseAuthor } from './sanitise.ts';
 import { type Element, type Node, parseHtml } from './tree.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dangersIn } from './dangers.ts';
+import { dangersIn } from './dangers.testing.ts';
 import { isSafeId, sanitiseAuthor, sanitiseReader } from './sanitise.ts';
 
 test('an author’s HTML keeps its meaning and loses its styles, handlers and scripts', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { dangersIn } from '#lib/content/html/dangers';
+import { dangersIn } from '#lib/content/html/dangers.testing';
 import { renderCommentMarkdown as render } from './comment.ts';
 
 test('readers have emphasis, links, lists, quotes and code', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseBlocks } from './block-parse.ts';
-import { mediaView, renderContext, uploads } from './cast.ts';
+import { mediaView, renderContext, uploads } from './cast.testing.ts';
 import { renderArticle } from './render.ts';
 
 const html = (source: string, context = renderContext()) => renderArticle(source, context).html;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { escapeText } from '#lib/content/html/tree';
 import { wordsLost } from '#lib/portability/import/words-lost';
-import { renderContext } from './cast.ts';
+import { renderContext } from './cast.testing.ts';
 import { keepCode } from './code.ts';
 import { Kept } from './kept.ts';
 import { renderArticle, renderComment } from './render.ts';

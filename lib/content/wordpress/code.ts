@@ -4,7 +4,7 @@ import type { Kept } from './kept.ts';
 import { parseAttributes } from './shortcode-scan.ts';
 
 /** Code of a text, as its author meant it. */
-export interface Code {
+interface Code {
 	language: string | null;
 	/** What a reader sees, character by character. */
 	text: string;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mediaView, renderContext, uploads } from './cast.ts';
+import { mediaView, renderContext, uploads } from './cast.testing.ts';
 import { renderArticle } from './render.ts';
 
 const html = (source: string, context = renderContext()) => renderArticle(source, context).html;

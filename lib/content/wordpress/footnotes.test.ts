@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { empty, run } from '#lib/portability/import/wordpress/fixtures/run';
 import { wxr } from '#lib/portability/import/wordpress/fixtures/wxr';
-import { renderContext } from './cast.ts';
+import { renderContext } from './cast.testing.ts';
 import { withNotes } from './footnotes.ts';
 import { renderArticle } from './render.ts';
 

@@ -36,7 +36,7 @@ function pieces(text: string): string[] {
 }
 
 /** Replaces whole elements of these names, in one pass; one that is never closed stays. */
-export function replaceElements(text: string, names: string[], replace: (element: string) => string): string {
+function replaceElements(text: string, names: string[], replace: (element: string) => string): string {
 	const opener = new RegExp(`<(${names.join('|')})(?=[\\s/>])`, 'gi');
 	const unclosed = new Set<string>();
 	let result = '';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { renderContext } from './cast.ts';
+import { renderContext } from './cast.testing.ts';
 import { renderArticle } from './render.ts';
 
 const html = (source: string, context = renderContext()) => renderArticle(source, context).html;

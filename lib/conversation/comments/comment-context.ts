@@ -33,7 +33,7 @@ export async function talkOf(trx: Database, comment: Comment): Promise<Talk | nu
 }
 
 /** The comment that opens the thread in which another stands, or will. */
-export async function threadIdOf(trx: Database, comment: Comment): Promise<number> {
+async function threadIdOf(trx: Database, comment: Comment): Promise<number> {
 	if (comment.parent_id === null) return comment.id;
 	const parent = await trx
 		.selectFrom('comment')

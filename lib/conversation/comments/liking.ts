@@ -13,7 +13,7 @@ import {
 } from './like-commands.ts';
 
 /** The cookie that leads a like through sign-in: ARTICLE.NUMBER. */
-export const waitingLike = 'postilla-like';
+const waitingLike = 'postilla-like';
 
 /** Likes for whoever sends this request; a browser without an account is known by a cookie from the first like on. */
 export async function likeAs(liking: Liking): Promise<Liked | { ok: false; why: 'too-many' }> {

@@ -60,7 +60,7 @@ export interface Moderated {
 	heldEdit: { text: string } | null;
 }
 
-export type Gone = 'writer' | 'moderator' | 'held';
+type Gone = 'writer' | 'moderator' | 'held';
 
 export interface CommentView {
 	number: number;

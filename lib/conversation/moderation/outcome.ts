@@ -28,7 +28,7 @@ export const said = [
 	'invalid',
 	'nothing',
 ] as const;
-export type Said = (typeof said)[number];
+type Said = (typeof said)[number];
 
 /** What was done, as an address or an action tells it. */
 export interface Done {

@@ -50,7 +50,7 @@ export interface QueuePage {
 	pages: number;
 }
 
-export const mostFound = 1000;
+const mostFound = 1000;
 
 /** How many comments each tab of the queue holds, and how many wait for their writers to confirm. */
 export async function queueCounts(db: Database): Promise<Record<Tab, number> & { unconfirmed: number }> {

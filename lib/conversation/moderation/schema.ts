@@ -8,7 +8,7 @@ const tab = z.enum(['waiting', 'published', 'spam', 'bin', 'reported']);
 const decided = z.enum(['published', 'held', 'spam', 'bin']);
 
 /** What a form of the dashboard asks for; all of it is judged again by the command. */
-export const actForm = z.discriminatedUnion('act', [
+const actForm = z.discriminatedUnion('act', [
 	z.object({
 		act: z.literal('decide'),
 		ids: z.array(id).max(500),

@@ -61,7 +61,7 @@ export async function write(
 }
 
 /** The row of something written now. */
-export function writing(article: number, more: Partial<WrittenComment> = {}): WrittenComment {
+function writing(article: number, more: Partial<WrittenComment> = {}): WrittenComment {
 	const text = more.text ?? 'words';
 	return {
 		...{ article_id: article, kind: 'comment', list: 'comments', author_name: 'Guest' },

@@ -4,7 +4,7 @@ import { simpleParser } from 'mailparser';
 import { onEveryEngine } from '#db/testing';
 import { readTags } from '#lib/content/html/tags';
 import { oneLine } from '#lib/site/mail/clean';
-import { mailKinds } from '#lib/site/mail/footer';
+import type { MailKind } from '#lib/site/mail/footer';
 import { rawMessage } from '#lib/site/mail/message';
 import type { Mail } from '#lib/site/mail/outgoing';
 import { everyMail, type Said } from './every-mail.testing.ts';
@@ -64,11 +64,33 @@ function wordsOf(html: string): string {
 	return words;
 }
 
+/** Every kind there is: the type asks for it. */
+const kinds: Record<MailKind, true> = {
+	'sign-in': true,
+	'own-words': true,
+	'confirm-comment': true,
+	'confirm-subscription': true,
+	published: true,
+	refused: true,
+	reply: true,
+	mention: true,
+	thread: true,
+	article: true,
+	'new-article': true,
+	new: true,
+	waiting: true,
+	edit: true,
+	reported: true,
+	digest: true,
+	'backup-failed': true,
+	test: true,
+};
+
 for (const language of ['it', 'en'] as const) {
 	for (const [what, words] of said) {
 		onEveryEngine(`every mail has two parts and one button, in ${language}, of ${what}`, async (engine) => {
 			const mails = await everyMail(engine, language, words);
-			assert.deepEqual([...new Set(mails.map(({ kind }) => kind))].sort(), [...mailKinds].sort());
+			assert.deepEqual([...new Set(mails.map(({ kind }) => kind))].sort(), Object.keys(kinds).sort());
 			for (const mail of mails) await isAsItShouldBe(mail, language, words);
 		});
 	}

@@ -3,7 +3,7 @@ import type { Database } from '#db/schema';
 import { readable, type Worded, wordsIn } from './words.ts';
 
 /** What a comment can be learned as. */
-export type Kind = 'spam' | 'ham';
+type Kind = 'spam' | 'ham';
 type Counts = Record<Kind, number>;
 
 export interface Opinion {

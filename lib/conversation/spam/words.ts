@@ -36,7 +36,7 @@ const plainAddress = (address: string) =>
 		.replace(/[/.,;:!?]+$/, '');
 
 /** The host of an address, without www; null for none. */
-export function hostOf(address: string): string | null {
+function hostOf(address: string): string | null {
 	const parsed = URL.parse(/^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `http://${address}`);
 	return parsed?.hostname ? parsed.hostname.replace(/^www\./, '') : null;
 }

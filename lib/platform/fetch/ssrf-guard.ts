@@ -43,7 +43,7 @@ export function isPublic(address: string): boolean {
 }
 
 /** The host of an address as resolvers take it: no brackets, no dot at its end. */
-export function hostOf(url: URL): string {
+function hostOf(url: URL): string {
 	return url.hostname.replace(/^\[|\]$/g, '').replace(/\.+$/, '');
 }
 
@@ -55,7 +55,7 @@ export function isOnTheWeb(url: URL): boolean {
 }
 
 /** The port, also when the address does not name it. */
-export function portOf(url: URL): number {
+function portOf(url: URL): number {
 	return Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
 }
 

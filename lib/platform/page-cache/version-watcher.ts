@@ -89,7 +89,7 @@ export async function openWatch(
  * SQLite: a connection of its own, whose `data_version` moves with every commit of any other connection,
  * in this process or another. Asking costs a microsecond or two.
  */
-export function watchSqlite(file: string, start: number): Watch {
+function watchSqlite(file: string, start: number): Watch {
 	const handle = new Sqlite(file, { readonly: true, timeout: 10_000 });
 	const dataVersion = handle.prepare('PRAGMA data_version').pluck();
 	const changes = handle.prepare<[number], Change>(
@@ -116,7 +116,7 @@ export function watchSqlite(file: string, start: number): Watch {
  * Any engine: requests that arrive together share one select, which is sent after the last of them arrived;
  * one that arrives while a select is under way waits for the next.
  */
-export function watchByAsking(db: Database, start: number): Watch {
+function watchByAsking(db: Database, start: number): Watch {
 	const versions = new Versions(start);
 	let waiting: Promise<void> | null = null;
 	const ask = async () => {

@@ -25,7 +25,7 @@ const outdatedPage = `<!DOCTYPE html><html lang="it"><meta charset="utf-8"><meta
 <p lang="en">The blog was updated while you were writing. Go back: your text is still in the form. Copy it, reload the page, paste it and send it again.</p></html>`;
 
 /** The message of the error that an error page is then given. */
-export const failureWords = (request: string) => `request ${request}`;
+const failureWords = (request: string) => `request ${request}`;
 
 /** Answers a request that gets no page, in few words. */
 export function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {

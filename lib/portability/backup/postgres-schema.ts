@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-export interface DumpedTable {
+interface DumpedTable {
 	name: string;
 	/** As SQL: quoted, in order, without what the database works out itself. */
 	columns: string;

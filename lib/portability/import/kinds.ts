@@ -1,3 +1,3 @@
 /** What can be imported; what a file is, its content tells. */
-export const importKinds = ['wxr', 'disqus', 'isso', 'remark42', 'commento', 'ghost'] as const;
+const importKinds = ['wxr', 'disqus', 'isso', 'remark42', 'commento', 'ghost'] as const;
 export type ImportKind = (typeof importKinds)[number];

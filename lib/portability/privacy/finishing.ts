@@ -6,7 +6,7 @@ import { forgetWithinFile } from './forget-file.ts';
 import { forgetOutbox, type Traces } from './personal-identifiers.ts';
 
 /** The rows of `task` that hold what of an erasure is still to be done outside of the tables. No worker takes them. */
-export const FORGET = 'forget';
+const FORGET = 'forget';
 
 const restForm = z.object({
 	avatar: z.string().nullable(),
@@ -35,7 +35,7 @@ export async function noteRest(
 }
 
 /** Does it, and forgets that there was anything to do. Throws what kept it from being done: it stays noted. */
-export async function finishErasure(db: Database, id: number, dataDir: string): Promise<void> {
+async function finishErasure(db: Database, id: number, dataDir: string): Promise<void> {
 	const row = await db
 		.selectFrom('task')
 		.select(['id', 'input'])

@@ -8,7 +8,7 @@ import { isReserved } from './address.ts';
 import { redirectsPage } from './redirect-queries.ts';
 
 /** Why an address cannot be led elsewhere; each is a message studio.redirect.… */
-export type RedirectProblem = {
+type RedirectProblem = {
 	field: 'from' | 'to';
 	why: 'empty' | 'reserved' | 'article' | 'known' | 'loop' | 'address' | 'itself';
 };

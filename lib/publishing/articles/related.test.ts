@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { changesSince, clock } from '#lib/platform/page-cache/versions';
+import { clock } from '#lib/platform/page-cache/versions';
+import { changesSince } from '#lib/platform/page-cache/versions.testing';
 import { ensureTerm, publishArticle } from './commands.ts';
 import { relateArticles } from './related.ts';
 

@@ -13,7 +13,7 @@ import { getSite } from '#lib/site/settings/queries';
 import { showChange } from './invalidate.ts';
 
 /** For how long what is in the bin can be taken out again. */
-export const BIN_DAYS = 30;
+const BIN_DAYS = 30;
 const DAY = 86_400_000;
 const MOST = 50;
 

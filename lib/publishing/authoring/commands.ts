@@ -1,7 +1,6 @@
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { canAdminister } from '#lib/accounts/people/policy';
-import { localTime } from '#lib/i18n/local-time';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { articleChanged } from '#lib/publishing/articles/events';
 import { getSite } from '#lib/site/settings/queries';
@@ -67,23 +66,9 @@ export async function createArticle(
 	});
 }
 
-/** Keeps an article as it now is: a published one changes for its readers at once. */
-export const keepArticle = (db: Database, by: Person, keeping: Keeping): Promise<Kept> =>
-	keepAs(db, by, keeping, 'as-it-is');
-
 /** Keeps an article and brings it out, at its date: now, later, or for authors only if it is private. */
 export const publishArticle = (db: Database, by: Person, keeping: Keeping): Promise<Kept> =>
 	keepAs(db, by, keeping, 'out');
-
-/** The same with a date that must lie ahead. */
-export async function scheduleArticle(db: Database, by: Person, keeping: Keeping): Promise<Kept> {
-	const { time_zone } = await getSite(db);
-	const wanted = keeping.fields.publishedAt.replace('T', ' ');
-	if (wanted > localTime(Date.now(), time_zone).slice(0, wanted.length)) {
-		return keepAs(db, by, keeping, 'out');
-	}
-	return { ok: false, why: 'invalid', problems: [{ field: 'publishedAt', why: 'date' }] };
-}
 
 /** Takes articles back among the drafts: their addresses answer nothing until they come out again. */
 export async function unpublish(db: Database, by: Person, ids: number[]): Promise<number[]> {

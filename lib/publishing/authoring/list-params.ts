@@ -15,7 +15,7 @@ export interface ListQuestion {
 export const tabs = ['all', 'drafts', 'scheduled', 'published', 'private', 'bin'] as const;
 export type Tab = (typeof tabs)[number];
 export const sorts = ['newest', 'oldest', 'changed', 'title', 'comments'] as const;
-export type Sort = (typeof sorts)[number];
+type Sort = (typeof sorts)[number];
 
 type Query = Record<string, string | string[] | undefined>;
 

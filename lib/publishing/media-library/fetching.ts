@@ -7,7 +7,7 @@ import { receive } from '#lib/publishing/media/receiving';
 import { type Taken, takeFile } from './commands.ts';
 
 /** Bytes a picture of another site may have, and milliseconds it may take. */
-export const mostFetched = 20 * 1024 * 1024;
+const mostFetched = 20 * 1024 * 1024;
 const TIME = 30_000;
 
 /** `unreached`: the other site did not give it. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { legacyUpload, mediaFile } from './queries.ts';
+import { legacyUpload, mediaAt } from './queries.ts';
 
 async function add(db: Database, path: string, widths: number[] = []): Promise<void> {
 	const variants = widths.map((width) => ({
@@ -47,6 +47,7 @@ onEveryEngine(
 onEveryEngine('a media file is found by its path', async (engine) => {
 	const db = await engine.open();
 	await add(db, '2010/03/boat.jpg');
-	assert.equal((await mediaFile(db, '2010/03/boat.jpg'))?.width, 1000);
-	assert.equal(await mediaFile(db, '2010/03/boat'), null);
+	const found = await mediaAt(db, ['2010/03/boat.jpg', '2010/03/boat']);
+	assert.deepEqual([...found.keys()], ['2010/03/boat.jpg']);
+	assert.equal(found.get('2010/03/boat.jpg')!.width, 1000);
 });

@@ -3,12 +3,6 @@ import { mediaAddress, originalNames, sizeInName } from '#lib/content/pictures/n
 import { reads } from '#lib/platform/page-cache/track';
 import { mediaTag } from './tags.ts';
 
-/** The media file at a path below uploads; null when the library has none. */
-export async function mediaFile(db: Database, path: string): Promise<Media | null> {
-	const row = await db.selectFrom('media').selectAll().where('path', '=', path).executeTakeFirst();
-	return row ?? null;
-}
-
 /**
  * Where a path below wp-content/uploads leads now: to the file, or for one of WordPress's smaller copies
  * to ours that is nearest in width; null when the library has neither.

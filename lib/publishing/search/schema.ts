@@ -21,7 +21,7 @@ export interface SearchQuery {
 }
 
 const LONGEST = 200;
-export const MOST_TERMS = 10;
+const MOST_TERMS = 10;
 const MOST_WORDS = 64;
 const parts = /(-?)(?:([\p{L}]+):)?(?:"([^"]*)"?|([^\s"]+))/gu;
 

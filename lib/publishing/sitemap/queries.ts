@@ -8,7 +8,7 @@ import { articlesTag } from '#lib/site/cache-tags/articles';
 import { siteTag } from '#lib/site/cache-tags/site';
 
 /** Addresses that one file may hold (sitemaps.org, "Sitemap file location"). */
-export const MOST = 50_000;
+const MOST = 50_000;
 
 export interface Place {
 	/** Below the site's address. */

@@ -36,8 +36,7 @@ export async function figures(
 	};
 }
 
-export const sum = (values: Map<string, number>) =>
-	[...values.values()].reduce((total, value) => total + value, 0);
+const sum = (values: Map<string, number>) => [...values.values()].reduce((total, value) => total + value, 0);
 
 async function viewsByDay(db: Database, first: string, last: string, articleId?: number) {
 	const rows = await db

@@ -14,7 +14,7 @@ import { refileDrafts } from './drafts.ts';
 export type Taxonomy = 'category' | 'tag';
 
 /** What a form sends; an empty slug is made of the name, parent 0 is none. */
-export const termFields = z.object({
+const termFields = z.object({
 	name: z
 		.string()
 		.transform((name) => name.normalize('NFC').replace(/\s+/g, ' ').trim())
@@ -26,7 +26,7 @@ export const termFields = z.object({
 export type TermFields = z.input<typeof termFields>;
 
 /** Each is a message order.term.problem.… */
-export interface TermProblem {
+interface TermProblem {
 	field: 'name' | 'slug' | 'description' | 'parent';
 	why: 'empty' | 'long' | 'taken' | 'cycle' | 'unknown';
 }

@@ -77,7 +77,7 @@ async function countsOf(db: Database, ids: number[]) {
 }
 
 /** Each row below the one it hangs under; a row whose line never ends at the top stands at the top itself. */
-export function asTree<Row extends { id: number; parent_id: number | null }>(
+function asTree<Row extends { id: number; parent_id: number | null }>(
 	rows: Row[],
 ): (Row & { depth: number })[] {
 	const known = new Set(rows.map(({ id }) => id));

@@ -29,7 +29,6 @@ const whys = {
 } satisfies Record<string, MessageKey>;
 
 export type MailKind = keyof typeof whys;
-export const mailKinds = Object.keys(whys) as MailKind[];
 
 /** The lines under a message: from which blog and why, and how to get no more. */
 export function footerOf({ kind, language, site, stop }: Omit<NewMail, 'letter'>): Footer {

@@ -55,7 +55,7 @@ function smtpTransport(url: string, limits: typeof timeouts): Transport {
 }
 
 /** The file a message is in, when there is no mail server. */
-export const outboxFile = (outbox: string, id: number) => join(outbox, `${id}.eml`);
+const outboxFile = (outbox: string, id: number) => join(outbox, `${id}.eml`);
 
 function fileTransport(outbox: string): Transport {
 	return {

@@ -8,7 +8,7 @@ export interface GhostUser {
 	email: string | null;
 }
 
-export interface GhostTag {
+interface GhostTag {
 	name: string;
 	slug: string;
 }

@@ -2,7 +2,7 @@
  * Cuts every circle of parents at its first member. `parents` holds the index of each one's parent, or -1, and is
  * changed. Returns the members that lost their parent. Takes one step a member, however deep a chain is.
  */
-export function cutCircles(parents: Int32Array): number[] {
+function cutCircles(parents: Int32Array): number[] {
 	const cut: number[] = [];
 	const [fresh, walked, done] = [0, 1, 2];
 	const state = new Uint8Array(parents.length);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { SaxesParser } from 'saxes';
-import { dangersIn } from '#lib/content/html/dangers';
-import { renderContext } from '#lib/content/wordpress/cast';
+import { dangersIn } from '#lib/content/html/dangers.testing';
+import { renderContext } from '#lib/content/wordpress/cast.testing';
 import { plainText, renderArticle, renderComment } from '#lib/content/wordpress/render';
 
 const shared = new URL('../../../../../shared/', import.meta.url);

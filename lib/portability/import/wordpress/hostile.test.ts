@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { dangersIn } from '#lib/content/html/dangers';
+import { dangersIn } from '#lib/content/html/dangers.testing';
 import { sanitiseAuthor, sanitiseReader } from '#lib/content/html/sanitise';
-import { mediaView, renderContext, uploads } from '#lib/content/wordpress/cast';
+import { mediaView, renderContext, uploads } from '#lib/content/wordpress/cast.testing';
 import { plainText, renderArticle, renderComment } from '#lib/content/wordpress/render';
 
 const folder = new URL('../../../../../shared/data/hostile/', import.meta.url);

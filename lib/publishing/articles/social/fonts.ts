@@ -4,7 +4,7 @@ import { programRoot } from '#lib/program/root';
 import { codePointsOf } from './glyphs.ts';
 
 /** A font of ours, by the part of the signs it draws. */
-export interface DrawnFont {
+interface DrawnFont {
 	name: string;
 	weight: 400 | 700;
 	data: Buffer;

@@ -14,6 +14,7 @@ import { programRoot } from '#lib/platform/environment/program-root';
 import { stopFetches } from '#lib/platform/fetch/fetch';
 import { closeServer } from '#lib/platform/http/shutdown';
 import { staticFiles } from '#lib/platform/http/static-files';
+import { startWorker } from '#lib/platform/jobs/worker';
 import { hearFailures } from '#lib/platform/log/failures';
 import { openLog } from '#lib/platform/log/log';
 import { catchStray } from '#lib/platform/log/uncaught';
@@ -32,8 +33,9 @@ import { Counting } from '#lib/publishing/statistics/counting';
 import { startCounting } from '#lib/publishing/statistics/flush';
 import { readClientScripts } from '#lib/server/client-scripts';
 import { createFront } from '#lib/server/handler';
+import { jobKinds } from '#lib/server/job-kinds';
 import { mediaFiles } from '#lib/server/media-files';
-import { startJobs } from '#lib/server/schedule';
+import { jobsOf } from '#lib/server/schedule';
 import { taskKinds } from '#lib/server/task-kinds';
 import { startMail } from '#lib/site/mail/worker';
 import { findSite } from '#lib/site/settings/queries';
@@ -58,7 +60,7 @@ async function main(dev: boolean): Promise<void> {
 	await listen(server, env);
 	const workers = [
 		startMail(db, env, log, isStillWanted),
-		startJobs(db, log),
+		startWorker(db, { kinds: jobKinds, recurring: jobsOf(db) }, log),
 		startMailing(db, log),
 		startCounting(db, counting, log),
 		startTasks(db, env, log, taskKinds),

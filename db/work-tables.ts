@@ -98,18 +98,11 @@ export interface ScheduleTable {
 	error: string | null;
 }
 
-/** A feed that the WebSub hub is told of, and what came of it. */
+/** A feed that the WebSub hub took, and when last. */
 export interface HubPingTable {
 	/** Address below the site's. */
 	feed: string;
-	/** `sending` outlives only a crash, and is sent again. */
-	status: Generated<'queued' | 'sending' | 'told' | 'failed'>;
-	attempts: Generated<number>;
-	due_at: number;
-	/** When the feed last changed. */
-	asked_at: number;
 	told_at: number | null;
-	error: string | null;
 }
 
 /** What another site announced: one row for each source and article, whatever the protocol. */

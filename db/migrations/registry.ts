@@ -19,6 +19,7 @@ import { quotations } from './0015-quotations.ts';
 import { guestLikes } from './0016-guest-likes.ts';
 import { hiddenPeople } from './0017-hidden-people.ts';
 import { jobs } from './0018-jobs.ts';
+import { hubJobs } from './0019-hub-jobs.ts';
 
 export interface Migration {
 	name: string;
@@ -49,4 +50,5 @@ export const migrations: readonly Migration[] = [
 	guestLikes,
 	hiddenPeople,
 	jobs,
+	hubJobs,
 ];

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import { invitation } from '#lib/accounts/auth/set-up/invitation';
-import { startQuotations } from '#lib/conversation/comments/quotations/finding';
 import { startSending } from '#lib/conversation/webmention/sending/worker';
 import { startVerifying } from '#lib/conversation/webmention/worker';
 import { closeDatabase, database } from '#lib/platform/database/database';
@@ -24,11 +23,9 @@ import { stopWorkers } from '#lib/platform/workers/pool';
 import { migrateSafely } from '#lib/portability/backup/before-migration';
 import { workOn } from '#lib/portability/backup/settling';
 import { startTasks } from '#lib/portability/tasks/worker';
-import { startTellingHub } from '#lib/publishing/feeds/websub-ping';
 import { noteFirstUses } from '#lib/publishing/media/uses';
 import { startMailing } from '#lib/publishing/newsletter/mailing';
 import { isStillWanted } from '#lib/publishing/newsletter/still-wanted';
-import { startIndexing } from '#lib/publishing/search/indexing';
 import { Counting } from '#lib/publishing/statistics/counting';
 import { startCounting } from '#lib/publishing/statistics/flush';
 import { readClientScripts } from '#lib/server/client-scripts';
@@ -64,9 +61,6 @@ async function main(dev: boolean): Promise<void> {
 		startMailing(db, log),
 		startCounting(db, counting, log),
 		startTasks(db, env, log, taskKinds),
-		startIndexing(db, log),
-		startQuotations(db, log),
-		startTellingHub(db, log),
 		startVerifying(db, log),
 		startSending(db, log),
 	];

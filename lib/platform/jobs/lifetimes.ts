@@ -178,7 +178,7 @@ export const lifetimes = {
 	redirect: blog('what authors lead elsewhere'),
 	import_source: blog('one a blog imported', 'never'),
 	mailing: blog('one an article', 'with the article'),
-	hub_ping: blog('one a feed', 'never: told again in its row'),
+	hub_ping: blog('one a feed that the hub took', 'never: noted again in its row'),
 	schedule: blog('one a recurring job', 'never'),
 	task: blog('what authors start', 'kept as the history of backups and imports'),
 	salt: blog('one a month', 'with its month'),

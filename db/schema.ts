@@ -50,6 +50,7 @@ import type {
 	MentionTable,
 	ProofTable,
 	SaltTable,
+	ScheduleTable,
 	SpamWordTable,
 	VersionClockTable,
 	VersionTable,
@@ -142,6 +143,7 @@ export interface Schema {
 	spam_word: SpamWordTable;
 	mail: MailTable;
 	job: JobTable;
+	schedule: ScheduleTable;
 	salt: SaltTable;
 	article_revision: ArticleRevisionTable;
 	article_draft: ArticleDraftTable;

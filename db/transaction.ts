@@ -2,6 +2,12 @@ import { sql, type Transaction } from 'kysely';
 import { engineOf } from './connection.ts';
 import type { Database, Schema } from './schema.ts';
 
+const key = Symbol.for('postilla.after-commit');
+/** What follows each open transaction; shared by Next's copy of this module and ours. */
+const shared = globalThis as { [key]?: WeakMap<Database, (() => void)[]> };
+shared[key] ??= new WeakMap();
+const following = shared[key];
+
 /**
  * Runs `work` in one transaction (SQLite: `begin immediate`); called within a transaction it joins it.
  * Await nothing of the network inside.
@@ -11,7 +17,28 @@ export async function transaction<T>(
 	work: (trx: Transaction<Schema>) => Promise<T>,
 ): Promise<T> {
 	if (db.isTransaction) return work(db as Transaction<Schema>);
-	return db.transaction().execute(work);
+	const acts: (() => void)[] = [];
+	const result = await db.transaction().execute((trx) => {
+		following.set(trx, acts);
+		return work(trx);
+	});
+	for (const act of acts) act();
+	return result;
+}
+
+/**
+ * Has `act` called as soon as the transaction is on disk, and never if it is rolled back; outside of one at once.
+ * `act` returns soon and does not throw: what was written stays written. Throws within a transaction that was not
+ * opened by `transaction`.
+ */
+export function afterCommit(db: Database, act: () => void): void {
+	if (!db.isTransaction) {
+		act();
+		return;
+	}
+	const acts = following.get(db);
+	if (!acts) throw new Error('Only what transaction() opened tells of its end.');
+	acts.push(act);
 }
 
 /**

@@ -18,6 +18,8 @@ import { posters } from './0014-posters.ts';
 import { quotations } from './0015-quotations.ts';
 import { guestLikes } from './0016-guest-likes.ts';
 import { hiddenPeople } from './0017-hidden-people.ts';
+import { jobs } from './0018-jobs.ts';
+import { hubJobs } from './0019-hub-jobs.ts';
 
 export interface Migration {
 	name: string;
@@ -47,4 +49,6 @@ export const migrations: readonly Migration[] = [
 	quotations,
 	guestLikes,
 	hiddenPeople,
+	jobs,
+	hubJobs,
 ];

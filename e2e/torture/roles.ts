@@ -49,6 +49,7 @@ const restless = new Set([
 	'view_count',
 	'referrer_count',
 	'job',
+	'schedule',
 	'version',
 	'version_clock',
 	'search_dirty',

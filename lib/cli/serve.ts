@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import { invitation } from '#lib/accounts/auth/set-up/invitation';
-import { startQuotations } from '#lib/conversation/comments/quotations/finding';
 import { startSending } from '#lib/conversation/webmention/sending/worker';
 import { startVerifying } from '#lib/conversation/webmention/worker';
 import { closeDatabase, database } from '#lib/platform/database/database';
@@ -13,6 +12,7 @@ import { tellVersions } from '#lib/platform/environment/process-info';
 import { stopFetches } from '#lib/platform/fetch/fetch';
 import { closeServer } from '#lib/platform/http/shutdown';
 import { staticFiles } from '#lib/platform/http/static-files';
+import { startWorker } from '#lib/platform/jobs/worker';
 import { hearFailures } from '#lib/platform/log/failures';
 import { openLog } from '#lib/platform/log/log';
 import { catchStray } from '#lib/platform/log/uncaught';
@@ -25,17 +25,16 @@ import { migrateSafely } from '#lib/portability/backup/before-migration';
 import { workOn } from '#lib/portability/backup/settling';
 import { startTasks } from '#lib/portability/tasks/worker';
 import { programRoot } from '#lib/program/root';
-import { startTellingHub } from '#lib/publishing/feeds/websub-ping';
 import { noteFirstUses } from '#lib/publishing/media/uses';
 import { startMailing } from '#lib/publishing/newsletter/mailing';
 import { isStillWanted } from '#lib/publishing/newsletter/still-wanted';
-import { startIndexing } from '#lib/publishing/search/indexing';
 import { Counting } from '#lib/publishing/statistics/counting';
 import { startCounting } from '#lib/publishing/statistics/flush';
 import { readClientScripts } from '#lib/server/client-scripts';
 import { createFront } from '#lib/server/handler';
+import { jobKinds } from '#lib/server/job-kinds';
 import { mediaFiles } from '#lib/server/media-files';
-import { startJobs } from '#lib/server/schedule';
+import { jobsOf } from '#lib/server/schedule';
 import { taskKinds } from '#lib/server/task-kinds';
 import { startMail } from '#lib/site/mail/worker';
 import { findSite } from '#lib/site/settings/queries';
@@ -60,13 +59,10 @@ async function main(dev: boolean): Promise<void> {
 	await listen(server, env);
 	const workers = [
 		startMail(db, env, log, isStillWanted),
-		startJobs(db, log),
+		startWorker(db, { kinds: jobKinds, recurring: jobsOf(db) }, log),
 		startMailing(db, log),
 		startCounting(db, counting, log),
 		startTasks(db, env, log, taskKinds),
-		startIndexing(db, log),
-		startQuotations(db, log),
-		startTellingHub(db, log),
 		startVerifying(db, log),
 		startSending(db, log),
 	];

@@ -1,3 +1,4 @@
+import './subscriptions.ts';
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Database } from '#db/schema';
@@ -5,7 +6,7 @@ import { onEveryEngine } from '#db/testing';
 import { createProof, findProof } from '#lib/accounts/auth/one-time-token';
 import { withBlog, write } from '#lib/conversation/moderation/stage.testing';
 import { isMessageKey } from '#lib/i18n/catalogues';
-import { runIfDue } from '#lib/platform/jobs/claim';
+import { runIfDue } from '#lib/platform/jobs/recurring';
 import { jobsOf } from './schedule.ts';
 import { dropMailWords, dropProofs, dropUnconfirmed } from './tidying.ts';
 
@@ -29,7 +30,7 @@ onEveryEngine('a job that fails says so and is tried again soon', async ({ open 
 	const failing = { name: 'x', next: (now: number) => now + day, run: () => Promise.reject(new Error('no')) };
 	await runIfDue(db, failing, 0);
 	await assert.rejects(runIfDue(db, failing, day));
-	const row = () => db.selectFrom('job').selectAll().executeTakeFirstOrThrow();
+	const row = () => db.selectFrom('schedule').selectAll().executeTakeFirstOrThrow();
 	assert.deepEqual([(await row()).error, (await row()).due_at < 2 * day], ['no', true]);
 	assert.equal(await runIfDue(db, { ...failing, run: async () => {} }, day + 600_000), true);
 	assert.equal((await row()).error, null);

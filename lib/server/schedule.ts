@@ -1,4 +1,3 @@
-import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import { sweepSignIns } from '#lib/accounts/auth/sweep';
 import { forgetSenders } from '#lib/accounts/people/sender';
@@ -8,7 +7,7 @@ import { tidySending } from '#lib/conversation/webmention/sending/tidying';
 import { tidyMentions } from '#lib/conversation/webmention/tidying';
 import { localTime, momentOf } from '#lib/i18n/local-time';
 import { environment } from '#lib/platform/environment/environment';
-import { type Job, runIfDue } from '#lib/platform/jobs/claim';
+import type { RecurringJob } from '#lib/platform/jobs/recurring';
 import { queueDailyBackup } from '#lib/portability/backup/commands';
 import { dropExports } from '#lib/portability/export/files';
 import { dropUploads } from '#lib/portability/import/files';
@@ -27,6 +26,7 @@ import { findSite } from '#lib/site/settings/queries';
 import {
 	dropDrafts,
 	dropEvents,
+	dropJobs,
 	dropLikes,
 	dropMail,
 	dropMailWords,
@@ -45,8 +45,8 @@ const REWRITE_AT = '04:10:00';
 const LIGHTER_AT = '02:40:00';
 
 /** What is done again and again, whichever process gets to it first. */
-export function jobsOf(db: Database): Job[] {
-	const hourly = (name: string, run: () => Promise<unknown>): Job => ({
+export function jobsOf(db: Database): RecurringJob[] {
+	const hourly = (name: string, run: () => Promise<unknown>): RecurringJob => ({
 		name,
 		next: (now) => now + hour,
 		run,
@@ -87,6 +87,7 @@ export function jobsOf(db: Database): Job[] {
 		hourly('drop-events', () => dropEvents(db)),
 		hourly('drop-referrers', () => dropReferrers(db)),
 		hourly('drop-mail', () => dropMail(db)),
+		hourly('drop-jobs', () => dropJobs(db)),
 		hourly('drop-sign-ins', () => sweepSignIns(db)),
 		hourly('drop-proofs', () => dropProofs(db)),
 		hourly('tidy-mentions', () => tidyMentions(db, environment().dataDir)),
@@ -117,33 +118,4 @@ async function nextAt(db: Database, now: number, time: string): Promise<number> 
 		if (morning > now) return morning;
 	}
 	return now + 24 * hour;
-}
-
-/** Looks every minute for what is due. */
-export function startJobs(db: Database, log: Pick<Logger, 'error'>): { stop(): Promise<void> } {
-	const jobs = jobsOf(db);
-	let stopped = false;
-	let running = Promise.resolve();
-	const look = async () => {
-		for (const job of jobs) {
-			if (stopped) return;
-			try {
-				await runIfDue(db, job);
-			} catch (error) {
-				log.error({ job: job.name, err: error }, 'a job failed');
-			}
-		}
-	};
-	const turn = () => {
-		running = running.then(look);
-	};
-	turn();
-	const timer = setInterval(turn, LOOK);
-	return {
-		async stop() {
-			stopped = true;
-			clearInterval(timer);
-			await running;
-		},
-	};
 }

@@ -9,6 +9,15 @@ const MAIL_WORDS_DAYS = 30;
 /** In one transaction. */
 const MOST = 500;
 
+/** Queued work that failed, and that nobody had tried again in three months. */
+export async function dropJobs(db: Database, now = Date.now()): Promise<void> {
+	await db
+		.deleteFrom('job')
+		.where('state', '=', 'failed')
+		.where('due_at', '<', goneBefore(lifetimes.job.goes['that failed'], now))
+		.execute();
+}
+
 /** Comments and requests to follow or subscribe that nobody confirmed in seven days go as if they had never been. */
 export async function dropUnconfirmed(db: Database, now = Date.now()): Promise<number> {
 	for (const table of ['subscription', 'subscriber'] as const) {

@@ -107,7 +107,7 @@ async function currentSchema(db: Database): Promise<string> {
 }
 
 async function jobs(db: Database): Promise<JobView[]> {
-	const rows = await db.selectFrom('job').selectAll().orderBy('name').execute();
+	const rows = await db.selectFrom('schedule').selectAll().orderBy('name').execute();
 	return rows.map(({ name, ran_at, due_at, error }) => ({ name, ranAt: ran_at, dueAt: due_at, error }));
 }
 

@@ -132,6 +132,11 @@ const make: Record<string, Make> = {
 	'mail sent': mailOf('sent'),
 	'mail failed': mailOf('failed'),
 	'mail uncertain': mailOf('uncertain'),
+	'job that failed': async ({ db }, at, n) => {
+		const row = { kind: 'x', key: `${n}`, state: 'failed' as const, due_at: at, queued_at: at };
+		await db.insertInto('job').values(row).execute();
+		return there(db, 'job', 'key', `${n}`);
+	},
 	'mention come to nothing': async ({ db, boat }, at, n) => {
 		const source = `https://there.example/${n}`;
 		await db

@@ -77,6 +77,12 @@ export const lifetimes = {
 			uncertain: { days: 90, job: 'drop-mail' },
 		},
 	},
+	job: {
+		by: 'strangers',
+		bound: 'of each kind one that waits for each row of its own that is to be worked on',
+		end: 'when it is done',
+		goes: { 'that failed': { days: 90, job: 'drop-jobs' } },
+	},
 	mention: {
 		by: 'strangers',
 		bound:
@@ -172,8 +178,8 @@ export const lifetimes = {
 	redirect: blog('what authors lead elsewhere'),
 	import_source: blog('one a blog imported', 'never'),
 	mailing: blog('one an article', 'with the article'),
-	hub_ping: blog('one a feed', 'never: told again in its row'),
-	job: blog('one a job', 'never'),
+	hub_ping: blog('one a feed that the hub took', 'never: noted again in its row'),
+	schedule: blog('one a recurring job', 'never'),
 	task: blog('what authors start', 'kept as the history of backups and imports'),
 	salt: blog('one a month', 'with its month'),
 	version: blog('one a tag of what there is', 'never'),

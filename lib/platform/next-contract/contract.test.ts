@@ -95,7 +95,7 @@ after(async () => {
 /** The demo blog. */
 async function fill(): Promise<void> {
 	await import('#lib/server/subscriptions');
-	const { settleProgramRoot } = await import('#lib/platform/environment/program-root');
+	const { settleProgramRoot } = await import('#lib/program/root');
 	const { environment } = await import('#lib/platform/environment/environment');
 	const { database } = await import('#lib/platform/database/database');
 	const { migrateSafely } = await import('#lib/portability/backup/before-migration');

@@ -43,7 +43,7 @@ export async function backupsView(
 async function isLate(db: Database, last: BackupFile | null, now: number): Promise<boolean> {
 	if (last) return last.at < now - LATE;
 	const job = await db
-		.selectFrom('job')
+		.selectFrom('schedule')
 		.select('ran_at')
 		.where('name', '=', 'daily-backup')
 		.executeTakeFirst();

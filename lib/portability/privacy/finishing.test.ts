@@ -7,7 +7,7 @@ import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
 import { onEveryEngine, type TestEngine } from '#db/testing';
-import { runIfDue } from '#lib/platform/jobs/claim';
+import { runIfDue } from '#lib/platform/jobs/recurring';
 import { stopWorkers } from '#lib/platform/workers/pool';
 import { cast, found } from './cast.testing.ts';
 import { erasePerson } from './erase-commands.ts';
@@ -72,7 +72,7 @@ for (const [name, hinder] of Object.entries(obstacles)) {
 		};
 		await runIfDue(db, job, 0);
 		await assert.rejects(runIfDue(db, job, hour));
-		const state = () => db.selectFrom('job').select(['error', 'due_at']).executeTakeFirstOrThrow();
+		const state = () => db.selectFrom('schedule').select(['error', 'due_at']).executeTakeFirstOrThrow();
 		assert.match((await state()).error!, /^1 not finished: /);
 		assert.ok((await state()).due_at < 2 * hour);
 		clear();

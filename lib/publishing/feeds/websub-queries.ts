@@ -1,5 +1,6 @@
 import type { Database, Site } from '#db/schema';
 import { settingsOf } from '#lib/site/settings/settings';
+import { WEBSUB } from './websub.ts';
 
 export interface HubView {
 	host: string;
@@ -17,24 +18,26 @@ export interface HubView {
 export async function hubView(db: Database, site: Site): Promise<HubView | null> {
 	const { hub } = settingsOf(site).found;
 	if (hub === '') return null;
-	const rows = await db
+	const { told_at } = await db
 		.selectFrom('hub_ping')
-		.select(({ fn }) => ['status', fn.countAll<number>().as('feeds'), fn.max('told_at').as('told_at')])
-		.groupBy('status')
+		.select(({ fn }) => fn.max('told_at').as('told_at'))
+		.executeTakeFirstOrThrow();
+	const jobs = db.selectFrom('job').where('kind', '=', WEBSUB);
+	const rows = await jobs
+		.select(({ fn }) => ['state', fn.countAll<number>().as('feeds')])
+		.groupBy('state')
 		.execute();
-	const troubled = await db
-		.selectFrom('hub_ping')
+	const troubled = await jobs
 		.select('error')
 		.where('error', 'is not', null)
 		.orderBy('due_at', 'desc')
 		.limit(1)
 		.executeTakeFirst();
-	const count = (status: string) => Number(rows.find((row) => row.status === status)?.feeds ?? 0);
-	const toldAt = Math.max(...rows.map((row) => Number(row.told_at ?? 0)), 0);
+	const count = (state: string) => Number(rows.find((row) => row.state === state)?.feeds ?? 0);
 	return {
 		host: new URL(hub).host,
-		toldAt: toldAt || null,
-		waiting: count('queued') + count('sending'),
+		toldAt: told_at === null ? null : Number(told_at),
+		waiting: count('waiting') + count('running'),
 		failed: count('failed'),
 		error: troubled?.error ?? null,
 	};

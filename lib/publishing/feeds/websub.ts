@@ -1,9 +1,10 @@
 import type { Transaction } from 'kysely';
 import type { Article, Schema } from '#db/schema';
+import { queueJobs } from '#lib/platform/jobs/queue';
 import { settingsOf } from '#lib/site/settings/settings';
-import { wakeHub } from './wake.ts';
 
-const CHUNK = 40;
+/** The kind of job that tells the hub of a feed. */
+export const WEBSUB = 'websub';
 
 /**
  * Has the WebSub hub of the settings told of the feeds in which a new post stands (the blog's, those of its tags,
@@ -12,20 +13,11 @@ const CHUNK = 40;
 export async function queueHub(trx: Transaction<Schema>, article: Pick<Article, 'id'>): Promise<void> {
 	const site = await trx.selectFrom('site').select('settings').executeTakeFirst();
 	if (!site || settingsOf(site).found.hub === '') return;
-	const now = Date.now();
-	const rows = (await feedsWith(trx, article.id)).map((feed) => ({ feed, due_at: now, asked_at: now }));
-	for (let from = 0; from < rows.length; from += CHUNK) {
-		await trx
-			.insertInto('hub_ping')
-			.values(rows.slice(from, from + CHUNK))
-			.onConflict((conflict) =>
-				conflict.column('feed').doUpdateSet({
-					...{ status: 'queued', attempts: 0, due_at: now, asked_at: now, error: null },
-				}),
-			)
-			.execute();
-	}
-	wakeHub();
+	const feeds = await feedsWith(trx, article.id);
+	await queueJobs(
+		trx,
+		feeds.map((feed) => ({ kind: WEBSUB, key: feed })),
+	);
 }
 
 /** Addresses below the site's. */

@@ -1,16 +1,16 @@
+import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
-import type { Logger } from 'pino';
 import { engineOf } from '#db/connection';
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { plainText } from '#lib/content/html/plain-text';
 import { isQuiet } from '#lib/platform/environment/idle';
+import { type JobKind, JobStopped } from '#lib/platform/jobs/kind';
 import { weights } from './expression.ts';
 import { foldedWords } from './folding.ts';
 
 /** Few enough that whoever waits for the connection does not notice. */
 const SLICE = 25;
-const LOOK = 2000;
 /** Between slices, at least this and three times as long as the slice took: others come first. */
 const BREATH = 15;
 /** How long it gives way to people, and how often in a row. */
@@ -142,36 +142,20 @@ function vectorOf(words: Record<keyof typeof weights, string[]>): string {
 	return [...places].map(([word, list]) => `'${word}':${list.join(',')}`).join(' ');
 }
 
-/** Looks every two seconds for what has changed, and works through it in slices. */
-export function startIndexing(db: Database, log: Pick<Logger, 'error'>): { stop(): Promise<void> } {
-	let stopped = false;
-	let timer: NodeJS.Timeout | undefined;
-	let running = Promise.resolve();
-	let waits = 0;
-	const turn = async () => {
-		if (!isQuiet() && waits++ < PATIENCE) {
-			if (!stopped) timer = setTimeout(go, PAUSE);
-			return;
+/** Works through what triggers note as changed, in slices. */
+export const indexing: JobKind = {
+	name: 'search-indexing',
+	pauses: [2000, 20_000],
+	forever: true,
+	backlog: async (db) =>
+		(await db.selectFrom('search_dirty').select('id').limit(1).executeTakeFirst()) !== undefined,
+	async run(db, _job, { stopping }) {
+		for (;;) {
+			for (let waits = 0; waits < PATIENCE && !isQuiet() && !stopping(); waits++) await setTimeout(PAUSE);
+			if (stopping()) throw new JobStopped();
+			const start = performance.now();
+			if ((await indexChanges(db)) === 0) return;
+			await setTimeout(Math.max(BREATH, 3 * (performance.now() - start)));
 		}
-		waits = 0;
-		let done = 0;
-		const start = performance.now();
-		try {
-			done = await indexChanges(db);
-		} catch (error) {
-			log.error({ err: error }, 'search could not take in changes');
-		}
-		if (!stopped) timer = setTimeout(go, done > 0 ? Math.max(BREATH, 3 * (performance.now() - start)) : LOOK);
-	};
-	const go = () => {
-		running = turn();
-	};
-	go();
-	return {
-		async stop() {
-			stopped = true;
-			clearTimeout(timer);
-			await running;
-		},
-	};
-}
+	},
+};

@@ -4,10 +4,13 @@ import { test } from 'node:test';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { keepComment, publishComment } from '#lib/conversation/comments/commands';
+import { queueMissing } from '#lib/platform/jobs/queue';
+import { runNext } from '#lib/platform/jobs/run';
 import { publishArticle } from '#lib/publishing/articles/commands';
 import { ensureSite } from '#lib/site/settings/commands';
 import { getSite } from '#lib/site/settings/queries';
 import { foldedWords } from './folding.ts';
+import { indexing } from './indexing.ts';
 import { search } from './queries.ts';
 import type { SearchFilters } from './schema.ts';
 import { snippet } from './snippet.ts';
@@ -147,4 +150,16 @@ test('folding drops case, accents and elided articles; highlights stand in the w
 		['ACQUA'],
 	);
 	assert.equal(pieces[0]!.text, '… ');
+});
+
+onEveryEngine('what changes is taken in by the worker, and nothing is left to do', async ({ open }) => {
+	const db = await open();
+	const { post } = await blog(db);
+	for (let count = 0; count < 30; count++) await post(`n${count}`, '<p>onda</p>');
+	assert.equal(await indexing.backlog!(db), true);
+	await queueMissing(db, { kind: indexing.name, key: '' });
+	assert.equal(await runNext(db, indexing, { stopping: () => true }), false);
+	assert.equal(await runNext(db, indexing), true);
+	assert.equal(await indexing.backlog!(db), false);
+	assert.equal((await db.selectFrom('search_row').select('id').execute()).length, 30);
 });

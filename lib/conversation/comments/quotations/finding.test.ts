@@ -6,12 +6,14 @@ import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { decide } from '#lib/conversation/moderation/commands';
 import { withBlog, write } from '#lib/conversation/moderation/stage.testing';
+import { queueMissing } from '#lib/platform/jobs/queue';
+import { runNext } from '#lib/platform/jobs/run';
 import { clock } from '#lib/platform/page-cache/versions';
 import { stopWorkers } from '#lib/platform/workers/pool';
 import { articleTag } from '#lib/site/cache-tags/articles';
 import { withdrawComment } from '../commands.ts';
 import { commentsPage } from '../queries.ts';
-import { findQuotations } from './finding.ts';
+import { findingQuotations, findQuotations } from './finding.ts';
 import { quotedBlocks } from './queries.ts';
 import { withQuotations } from './showing.ts';
 
@@ -217,3 +219,20 @@ onEveryEngine(
 		assert.match(JSON.stringify(plan.rows), /quotation_article/);
 	},
 );
+
+onEveryEngine('what a comment quotes is found by the worker, in slices', async (engine) => {
+	const { db, boat } = await withBlog(engine);
+	await textIs(db, boat, first + second);
+	for (let count = 0; count < 45; count++)
+		await write(db, boat, 'published', quote('La corrente muove la ruota'));
+	assert.equal(await findingQuotations.backlog!(db), true);
+	await queueMissing(db, { kind: findingQuotations.name, key: '' });
+	let slices = 0;
+	// A server that stops after the first slice leaves the rest, and the next one goes on.
+	assert.equal(await runNext(db, findingQuotations, { stopping: () => slices++ === 0 }), false);
+	assert.equal(await findingQuotations.backlog!(db), true);
+	assert.equal(await runNext(db, findingQuotations), true);
+	assert.equal(await findingQuotations.backlog!(db), false);
+	assert.equal((await db.selectFrom('quotation').selectAll().execute()).length, 45);
+	assert.deepEqual(await db.selectFrom('job').selectAll().execute(), []);
+});

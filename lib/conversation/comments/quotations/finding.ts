@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Logger } from 'pino';
+import { setTimeout } from 'node:timers/promises';
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
+import { type JobKind, JobStopped } from '#lib/platform/jobs/kind';
 import { bump } from '#lib/platform/page-cache/versions';
 import { JobRefused } from '#lib/platform/workers/pool';
 import { articleTag } from '#lib/site/cache-tags/articles';
@@ -177,35 +178,20 @@ async function keep(
 	if (kept.length + gone.length > 0) await bump(trx, [articleTag(articleId)]);
 }
 
-const LOOK = 1000;
 /** Between slices: others come first. */
 const BREATH = 30;
-const AGAIN = 20_000;
 
-/** Looks every second for what has changed, and works through it in slices. */
-export function startQuotations(db: Database, log: Pick<Logger, 'error'>): { stop(): Promise<void> } {
-	let stopped = false;
-	let timer: NodeJS.Timeout | undefined;
-	let running = Promise.resolve();
-	const turn = async () => {
-		let wait = LOOK;
-		try {
-			if (await findQuotations(db)) wait = BREATH;
-		} catch (error) {
-			log.error({ err: error }, 'quotations could not be looked for');
-			wait = AGAIN;
+/** Works through what triggers note as changed, in slices. */
+export const findingQuotations: JobKind = {
+	name: 'quotations',
+	pauses: [20_000],
+	forever: true,
+	backlog: async (db) =>
+		(await db.selectFrom('quotation_due').select('id').limit(1).executeTakeFirst()) !== undefined,
+	async run(db, _job, { stopping }) {
+		while (await findQuotations(db)) {
+			if (stopping()) throw new JobStopped();
+			await setTimeout(BREATH);
 		}
-		if (!stopped) timer = setTimeout(go, wait);
-	};
-	const go = () => {
-		running = turn();
-	};
-	go();
-	return {
-		async stop() {
-			stopped = true;
-			clearTimeout(timer);
-			await running;
-		},
-	};
-}
+	},
+};

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import type { Kysely } from 'kysely';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/registry.ts';
+import type { Database } from './schema.ts';
+import { onEveryEngine } from './testing.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: the tables as they were before
+type Before = Kysely<any>;
+
+const from = migrations.findIndex(({ name }) => name === '0018-jobs');
+/** A blog as the version before the queue left it, and its queue once it has been brought up to date. */
+async function upgraded(db: Database, fill: (before: Before) => Promise<unknown>) {
+	await migrate(db, migrations.slice(0, from));
+	await fill(db);
+	await migrate(db);
+	return (await db.selectFrom('job').selectAll().orderBy('kind').orderBy('key').execute()).map(
+		({ kind, key, state, due_at, attempts, error }) =>
+			`${kind} ${key} ${state} ${due_at} ${attempts} ${error ?? '-'}`,
+	);
+}
+
+onEveryEngine(
+	'what recurs keeps its name, its moment and its trouble',
+	async ({ open }) => {
+		const db = await open();
+		const row = { name: 'digest', due_at: 5, ran_at: 1, error: 'no' };
+		assert.deepEqual(await upgraded(db, (before) => before.insertInto('job').values(row).execute()), []);
+		assert.deepEqual(await db.selectFrom('schedule').selectAll().execute(), [row]);
+	},
+	{ migrated: false },
+);
+
+onEveryEngine(
+	'feeds that the hub was to be told of still are',
+	async ({ open }) => {
+		const db = await open();
+		const ping = { attempts: 2, due_at: 7, asked_at: 1, told_at: null, error: null };
+		const found = await upgraded(db, (before) =>
+			before
+				.insertInto('hub_ping')
+				.values([
+					{ ...ping, feed: '/a', status: 'queued', error: 'time' },
+					{ ...ping, feed: '/b', status: 'sending', told_at: 3 },
+					{ ...ping, feed: '/c', status: 'failed', error: 'HTTP 500' },
+					{ ...ping, feed: '/d', status: 'told', told_at: 4 },
+				])
+				.execute(),
+		);
+		assert.deepEqual(found, [
+			'websub /a waiting 7 2 time',
+			'websub /b waiting 7 1 -',
+			'websub /c failed 7 2 HTTP 500',
+		]);
+		assert.deepEqual(await db.selectFrom('hub_ping').selectAll().orderBy('feed').execute(), [
+			{ feed: '/b', told_at: 3 },
+			{ feed: '/d', told_at: 4 },
+		]);
+	},
+	{ migrated: false },
+);

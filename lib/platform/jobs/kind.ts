@@ -1,0 +1,39 @@
+import type { Selectable } from 'kysely';
+import type { Database } from '#db/schema';
+import type { JobTable } from '#db/work-tables';
+
+export type Job = Selectable<JobTable>;
+
+export interface JobTools {
+	/** The last try: what fails now stays failed. */
+	last: boolean;
+	/** Whether the server stops: long work ends soon, by throwing `JobStopped`. */
+	stopping(): boolean;
+	/** Epoch milliseconds. */
+	now: number;
+}
+
+/** A sort of work that is queued. */
+export interface JobKind {
+	/** Kept in the database: never renamed. */
+	name: string;
+	/**
+	 * Does it. It may be done twice: when a process dies over it, or takes longer than its lease while the event loop
+	 * stands still. Throws what went wrong; `JobPutOff` where that is nobody's fault.
+	 */
+	run(db: Database, job: Job, tools: JobTools): Promise<unknown>;
+	/** Milliseconds before each further try; after the last one it has failed. */
+	pauses: readonly number[];
+	/** Tried again and again after the last pause, for what must not stop for good. */
+	forever?: boolean;
+	/** How many at once in one process; else one after the other. */
+	lanes?: number;
+	/** For work that triggers of the database note in a table of their own: whether there is some. */
+	backlog?(db: Database): Promise<boolean>;
+}
+
+/** A try that came to nothing as it happens, with the reason as its message: tried again, not worth the log. */
+export class JobPutOff extends Error {}
+
+/** The server stops: the try does not count. */
+export class JobStopped extends Error {}

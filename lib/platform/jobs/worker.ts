@@ -1,0 +1,142 @@
+import type { Logger } from 'pino';
+import type { Database } from '#db/schema';
+import { settleLost } from './claim.ts';
+import type { JobKind } from './kind.ts';
+import { onQueued } from './notify.ts';
+import { queueMissing } from './queue.ts';
+import { type RecurringJob, runIfDue } from './recurring.ts';
+import { runNext } from './run.ts';
+
+/** For what other processes queue, triggers note, and waits for its moment. */
+const POLL = 1000;
+const SCHEDULE = 60_000;
+const PATIENCE = 8000;
+
+type Log = Pick<Logger, 'warn' | 'error'>;
+
+/**
+ * Does what is queued, as long as the server runs: at once what this process queues, within a second what others
+ * do; and what recurs, one after the other.
+ */
+export function startWorker(
+	db: Database,
+	{ kinds, recurring }: { kinds: readonly JobKind[]; recurring: readonly RecurringJob[] },
+	log: Log,
+): { stop(): Promise<void> } {
+	let stopped = false;
+	const stopping = () => stopped;
+	const lanes = new Map(kinds.map((kind) => [kind.name, new Lanes(db, kind, log, stopping)]));
+	let polling = Promise.resolve();
+	let schedule = Promise.resolve();
+	const poll = () => {
+		polling = polling.then(async () => {
+			try {
+				if (!stopped) await look(db, kinds, lanes, log);
+			} catch (error) {
+				if (!stopped) log.error({ err: error }, 'the queue of jobs cannot be read');
+			}
+		});
+	};
+	const turn = () => {
+		schedule = schedule.then(() => runRecurring(db, recurring, log, stopping));
+	};
+	const timers = [setInterval(poll, POLL), setInterval(turn, SCHEDULE)];
+	const forget = onQueued((kind) => lanes.get(kind)?.open());
+	poll();
+	turn();
+	return {
+		async stop() {
+			stopped = true;
+			timers.forEach(clearInterval);
+			forget();
+			await Promise.all([polling, schedule]);
+			const late = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE).unref());
+			await Promise.race([Promise.all([...lanes.values()].map((one) => one.end())), late]);
+		},
+	};
+}
+
+/** Opens a lane for every kind that has something to do. */
+async function look(
+	db: Database,
+	kinds: readonly JobKind[],
+	lanes: Map<string, Lanes>,
+	log: Log,
+): Promise<void> {
+	for (const { kind, key } of await settleLost(db, kinds))
+		log.error({ job: kind, key }, 'a job failed for good: its process ended each time');
+	for (const { name, backlog } of kinds) {
+		if (backlog && lanes.get(name)!.idle && (await backlog(db)))
+			await queueMissing(db, { kind: name, key: '' });
+	}
+	const due = await db
+		.selectFrom('job')
+		.select('kind')
+		.distinct()
+		.where('state', '=', 'waiting')
+		.where('due_at', '<=', Date.now())
+		.execute();
+	for (const { kind } of due) lanes.get(kind)?.open();
+}
+
+/** Does the jobs of one kind, some at a time. */
+class Lanes {
+	readonly #open = new Set<Promise<void>>();
+	readonly #lane: () => Promise<void>;
+	readonly #most: number;
+	readonly #stopping: () => boolean;
+	/** Something was queued while all lanes were open, perhaps just after the last had looked. */
+	#again = false;
+
+	constructor(db: Database, kind: JobKind, log: Log, stopping: () => boolean) {
+		this.#most = kind.lanes ?? 1;
+		this.#stopping = stopping;
+		const means = { log, stopping, taken: () => this.#most > 1 && this.open() };
+		this.#lane = async () => {
+			try {
+				while (!stopping() && (await runNext(db, kind, means)));
+			} catch (error) {
+				if (!stopping()) log.error({ job: kind.name, err: error }, 'a job cannot be taken or settled');
+			}
+		};
+	}
+
+	get idle(): boolean {
+		return this.#open.size === 0;
+	}
+
+	open(): void {
+		if (this.#stopping()) return;
+		if (this.#open.size >= this.#most) {
+			this.#again = true;
+			return;
+		}
+		const lane = this.#lane().finally(() => {
+			this.#open.delete(lane);
+			if (!this.#again) return;
+			this.#again = false;
+			this.open();
+		});
+		this.#open.add(lane);
+	}
+
+	async end(): Promise<void> {
+		await Promise.all(this.#open);
+	}
+}
+
+async function runRecurring(
+	db: Database,
+	recurring: readonly RecurringJob[],
+	log: Log,
+	stopping: () => boolean,
+): Promise<void> {
+	for (const job of recurring) {
+		if (stopping()) return;
+		try {
+			await runIfDue(db, job);
+		} catch (error) {
+			log.error({ job: job.name, err: error }, 'a job failed');
+		}
+	}
+}

@@ -32,8 +32,14 @@ function Email({ t, from, email, refusal }: StepProps) {
 			<div className="field">
 				<label htmlFor="email">{t('people.email')}</label>
 				<input
-					{...{ id: 'email', name: 'email', type: 'email', autoComplete: 'email webauthn', maxLength: 254 }}
-					{...{ required: true, defaultValue: email, ...refusedField({ name: 'email', refusal }) }}
+					id="email"
+					name="email"
+					type="email"
+					autoComplete="email webauthn"
+					maxLength={254}
+					required
+					defaultValue={email}
+					{...refusedField({ name: 'email', refusal })}
 					dir="auto"
 				/>
 				<FieldRefusal name="email" refusal={refusal} />
@@ -55,8 +61,15 @@ function Code({ t, from, email, refusal }: StepProps) {
 			<div className="field">
 				<label htmlFor="code">{t('people.signIn.code')}</label>
 				<input
-					{...{ id: 'code', name: 'code', className: 'code', inputMode: 'numeric', maxLength: 12 }}
-					{...{ autoComplete: 'one-time-code', required: true, autoFocus: true }}
+					id="code"
+					name="code"
+					className="code"
+					inputMode="numeric"
+					maxLength={12}
+					autoComplete="one-time-code"
+					required
+					// biome-ignore lint/a11y/noAutofocus: whoever has asked for the code comes to write it
+					autoFocus
 					{...refusedField({ name: 'code', refusal, hint: 'sent' })}
 					dir="auto"
 				/>

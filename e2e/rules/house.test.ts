@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { isDashboard } from '#lib/publishing/addresses/target';
+import { literalSpreads } from '../support/house.ts';
 import { importsOf, root, sourceFiles, textOf } from '../support/sources.ts';
 
 const files = sourceFiles();
@@ -144,6 +145,16 @@ test('no barrels and no catch-alls', () => {
 		return importsOf(file).some((line) => line.passedOn) && !own;
 	});
 	assert.deepEqual([...named, ...folders, ...barrels], []);
+});
+
+test('no literal is spread into a literal: what stands there can stand there itself', () => {
+	const seen = 'f(...[a], { ...{ b } }, [...["c"] as const, ...([d])], <p {...{ e }} />)';
+	assert.equal(literalSpreads('x.tsx', seen).length, 5);
+	assert.deepEqual(literalSpreads('x.ts', 'f({ ...a, ...(b && { c }) }, [...[d].map(e)], ...f)'), []);
+	assert.deepEqual(
+		files.flatMap((file) => literalSpreads(file)),
+		[],
+	);
 });
 
 test('the top level is as drawn', () => {

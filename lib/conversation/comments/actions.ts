@@ -30,7 +30,10 @@ import { mayNotWrite, openArticle, writeComment } from './write-commands.ts';
 export async function sendComment(form: FormData): Promise<void> {
 	const given = (name: string) => String(form.get(name) ?? '');
 	const values = {
-		...{ text: given('text'), name: given('name'), email: given('email'), url: given('url') },
+		text: given('text'),
+		name: given('name'),
+		email: given('email'),
+		url: given('url'),
 		parent: Number(given('parent')) || null,
 		follow: form.has('follow'),
 	};
@@ -146,8 +149,11 @@ async function leadThroughSignIn(input: CommentInput, article: Article): Promise
 	const parentNumber = input.parent ?? null;
 	const before = (await cookies()).get(draftCookie)?.value;
 	const carried = await carry(database(), article.id, {
-		...{ text: input.text, parentNumber },
-		...{ name: input.name.slice(0, 200), email: input.email.slice(0, 254), url: input.url.slice(0, 500) },
+		text: input.text,
+		parentNumber,
+		name: input.name.slice(0, 200),
+		email: input.email.slice(0, 254),
+		url: input.url.slice(0, 500),
 	});
 	if (!carried.ok) {
 		return { refusals: { [carried.refusal === 'too-many' ? 'form' : 'text']: carried.refusal } };

@@ -20,7 +20,11 @@ export async function queueHub(trx: Transaction<Schema>, article: Pick<Article, 
 			.values(rows.slice(from, from + CHUNK))
 			.onConflict((conflict) =>
 				conflict.column('feed').doUpdateSet({
-					...{ status: 'queued', attempts: 0, due_at: now, asked_at: now, error: null },
+					status: 'queued',
+					attempts: 0,
+					due_at: now,
+					asked_at: now,
+					error: null,
 				}),
 			)
 			.execute();

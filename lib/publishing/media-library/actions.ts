@@ -33,7 +33,10 @@ export async function describe(_state: State, form: FormData): Promise<State> {
 		caption: sent.caption ?? '',
 	});
 	const wrong = (refusals: Record<string, string>): State => ({
-		...{ values: sent, refusals, said: t('admin.notSaved'), ok: false },
+		values: sent,
+		refusals,
+		said: t('admin.notSaved'),
+		ok: false,
 	});
 	if (!texts.success) {
 		return wrong(

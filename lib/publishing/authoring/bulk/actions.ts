@@ -70,9 +70,12 @@ export async function quick(form: FormData): Promise<void> {
 	const id = Number(form.get('article')) || 0;
 	const one = (name: string) => String(form.get(name) ?? '');
 	const read = quickFields.safeParse({
-		...{ title: one('title'), slug: one('slug'), publishedAt: one('publishedAt') },
-		...{ categories: form.getAll('categories').map(String) },
-		...{ commentsOpen: one('commentsOpen'), mentionsOpen: one('mentionsOpen') },
+		title: one('title'),
+		slug: one('slug'),
+		publishedAt: one('publishedAt'),
+		categories: form.getAll('categories').map(String),
+		commentsOpen: one('commentsOpen'),
+		mentionsOpen: one('mentionsOpen'),
 	});
 	const base = Number(form.get('base'));
 	const kept = read.success ? await quickChange(database(), by, id, read.data, base) : null;

@@ -2,6 +2,7 @@ import { FieldRefusal, Form, refusedField, Send } from '#components/ui/form';
 import { Sentence } from '#components/ui/join';
 import { signIn } from '#lib/accounts/auth/actions';
 import { signInState } from '#lib/accounts/auth/form-states';
+import { signInHref } from '#lib/accounts/auth/guards';
 import type { Translator } from '#lib/i18n/language';
 
 interface Props {
@@ -76,7 +77,7 @@ function Code({ t, from, email, refusal }: StepProps) {
 				<FieldRefusal name="code" refusal={refusal} />
 			</div>
 			<Send t={t}>{t('people.signIn.enter')}</Send>
-			<a className="hint" href={from ? `/sign-in?from=${encodeURIComponent(from)}` : '/sign-in'}>
+			<a className="hint" href={from ? signInHref(from) : '/sign-in'}>
 				{t('people.signIn.again')}
 			</a>
 		</Form>

@@ -42,8 +42,12 @@ test('a layer imports itself and those below it, never one above; only lib and e
 	assert.deepEqual(wrong, []);
 });
 
-/** Where a request of Next's is read and its answer given cookies. */
-const requests = ['lib/accounts/auth/request-context.ts', 'lib/accounts/auth/browser-cookies.ts'];
+/** Where a request of Next's is read, refused, and its answer given cookies. */
+const requests = [
+	'lib/accounts/auth/request-context.ts',
+	'lib/accounts/auth/browser-cookies.ts',
+	'lib/accounts/auth/guards.ts',
+];
 
 test('reads and writes know nothing of Next or React; in lib only doors and the server do', () => {
 	const wrong = programs
@@ -55,6 +59,14 @@ test('reads and writes know nothing of Next or React; in lib only doors and the 
 				.map((line) => `${file} imports ${line.from}`),
 		);
 	assert.deepEqual(wrong, []);
+});
+
+test('the way to the sign-in and back is spelled in the guards alone', () => {
+	const ours = programs.filter((file) => !file.startsWith('e2e/'));
+	assert.deepEqual(
+		ours.filter((file) => textOf(file).includes('/sign-in?from=')),
+		['lib/accounts/auth/guards.ts'],
+	);
 });
 
 const serverOnly = /^(node:|better-sqlite3$|pg$|kysely|pino|sharp$|jdenticon)|^next\/(headers|server|cache)/;

@@ -4,6 +4,7 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { Article, Comment, Database } from '#db/schema';
 import { keepCookies, setCookie } from '#lib/accounts/auth/browser-cookies';
+import { signInHref } from '#lib/accounts/auth/guards';
 import { asking } from '#lib/accounts/auth/request-context';
 import { createSession } from '#lib/accounts/auth/session';
 import { nextPath } from '#lib/accounts/auth/sign-in';
@@ -162,7 +163,7 @@ async function leadThroughSignIn(input: CommentInput, article: Article): Promise
 	await forgetDrafts(database(), article.id, { key: before, personId: null });
 	if (carried.key !== null) await setCookie(draftCookie, carried.key, { days: 1 });
 	const place = `${href(article.path!)}${parentNumber ? `/comments/${parentNumber}/reply` : ''}#respond`;
-	return { location: `/sign-in?from=${encodeURIComponent(place)}` };
+	return { location: signInHref(place) };
 }
 
 /** The button on the confirmation mail's page: signs in, and leads to what became of the comment. */

@@ -14,7 +14,7 @@ import { decide } from '#lib/conversation/moderation/commands';
 import { withBlog } from '#lib/conversation/moderation/stage.testing';
 import { createArticle, publishArticle } from '#lib/publishing/authoring/commands';
 import { articleFields } from '#lib/publishing/authoring/fields';
-import { crossings, isProgram, mutualPairs } from './support/house.ts';
+import { crossings, isProgram, literalSpreads, mutualPairs } from './support/house.ts';
 import { root, sourceFiles, styleSheets, textOf } from './support/sources.ts';
 
 /** `npm run house`: the measures of the code base, as a table. */
@@ -30,18 +30,13 @@ async function main(): Promise<void> {
 		['imports between folders of lib', all.length],
 		['of these upward in the declared order', all.filter(({ isUpward }) => isUpward).length],
 		['pairs of folders that import each other', mutualPairs().length],
-		['literals spread into literals', literalSpreads(programs)],
+		['literals spread into literals', programs.flatMap((file) => literalSpreads(file)).length],
 		['CSS classes that two files define', classesDefinedTwice().length],
 		['lines of README', textOf('README.md').split('\n').length - 1],
 		...(await filesEntered()),
 	];
 	const width = Math.max(...rows.map(([name]) => name.length));
 	for (const [name, value] of rows) console.log(`${name.padEnd(width)}  ${value}`);
-}
-
-/** `...{ a, b }` and `...[a, b]`. */
-function literalSpreads(files: string[]): number {
-	return files.reduce((sum, file) => sum + (textOf(file).match(/\.\.\.(\{|\[)/g)?.length ?? 0), 0);
 }
 
 /** Names of classes that more than one style sheet defines. */

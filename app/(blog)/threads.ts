@@ -22,7 +22,9 @@ export async function threadsHere(
 	const own = withWaiting(threads, here.own, article.author_id, at);
 	const shown = canModerate(here.person)
 		? await withModerated(database(), own, {
-				...{ articleId: article.id, authorId: article.author_id, at },
+				articleId: article.id,
+				authorId: article.author_id,
+				at,
 				about: here.acts.moderating?.about ?? null,
 				own: new Set(here.own.waiting.map(({ comment }) => comment.id)),
 			})

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers';
-import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
+import { admit } from '#lib/accounts/auth/guards';
 import { viewerOf } from '#lib/accounts/auth/session';
 import { canAdminister, canModerate } from '#lib/accounts/people/policy';
 import { queueCounts } from '#lib/conversation/moderation/queries';
@@ -27,14 +27,11 @@ export const counts = cache(() => queueCounts(database()));
 /** The desk of a moderator; others are led to the sign-in, or find nothing. */
 export async function atDesk(from: string): Promise<Desk> {
 	const { site, viewer, t } = await visitor();
-	if (!viewer) redirect(`/sign-in?from=${encodeURIComponent(from)}`);
-	if (!canModerate(viewer)) notFound();
-	return { site, viewer, t };
+	return { site, viewer: admit(viewer, from, canModerate), t };
 }
 
 /** The desk of the author, where settings are. */
 export async function atAuthorsDesk(from: string): Promise<Desk> {
-	const desk = await atDesk(from);
-	if (!canAdminister(desk.viewer)) notFound();
-	return desk;
+	const { site, viewer, t } = await visitor();
+	return { site, viewer: admit(viewer, from, canAdminister), t };
 }

@@ -10,7 +10,8 @@ export async function GET(request: Request): Promise<Response> {
 	if (format !== 'json' && format !== 'xml') return new Response(null, { status: 501 });
 	const most = (name: string) => Math.max(1, Number(asked.get(name)) || Number.POSITIVE_INFINITY);
 	const answer = await embedded(database(), {
-		...{ address: asked.get('url') ?? '', siteUrl: environment().siteUrl },
+		address: asked.get('url') ?? '',
+		siteUrl: environment().siteUrl,
 		most: { width: most('maxwidth'), height: most('maxheight') },
 	});
 	if (!answer) return new Response(null, { status: 404 });

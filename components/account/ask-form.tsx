@@ -27,8 +27,14 @@ export function AskForm({ t }: { t: Translator }) {
 			<div className="field">
 				<label htmlFor="email">{t('me.ask.email')}</label>
 				<input
-					{...{ id: 'email', name: 'email', type: 'email', autoComplete: 'email', maxLength: 254 }}
-					{...{ required: true, defaultValue: state?.email, ...refusedField({ name: 'email', refusal }) }}
+					id="email"
+					name="email"
+					type="email"
+					autoComplete="email"
+					maxLength={254}
+					required
+					defaultValue={state?.email}
+					{...refusedField({ name: 'email', refusal })}
 					dir="auto"
 				/>
 				<FieldRefusal name="email" refusal={refusal} />

@@ -30,7 +30,10 @@ export function AvatarForms({ t, name, avatar, outcome }: Props) {
 					<div className="field">
 						<label htmlFor="picture">{t('me.avatar.choose')}</label>
 						<input
-							{...{ id: 'picture', name: 'picture', type: 'file', required: true }}
+							id="picture"
+							name="picture"
+							type="file"
+							required
 							accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
 							{...refusedField({ name: 'picture', refusal, hint: refusal ? undefined : 'picture-hint' })}
 							dir="auto"

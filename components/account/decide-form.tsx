@@ -22,7 +22,11 @@ export function DecideForm({ t, token, to, longest }: Props) {
 				<p className="field">
 					<label htmlFor="text">{t('mail.decide.answer')}</label>
 					<textarea
-						{...{ id: 'text', name: 'text', rows: 7, required: true, defaultValue: state?.text }}
+						id="text"
+						name="text"
+						rows={7}
+						required
+						defaultValue={state?.text}
 						{...refusedField({ name: 'text', refusal })}
 						dir="auto"
 					/>

@@ -11,7 +11,10 @@ export function PasskeyAdd({ t, name }: Props) {
 	return (
 		<>
 			<button
-				{...{ type: 'button', className: 'go', id: 'add-passkey', hidden: true }}
+				type="button"
+				className="go"
+				id="add-passkey"
+				hidden
 				data-passkey="register"
 				data-name={name}
 				data-cancelled={t('people.keys.cancelled')}

@@ -9,7 +9,10 @@ interface Props {
 export function PasskeySignIn({ t, from }: Props) {
 	return (
 		<button
-			{...{ type: 'button', className: 'other', id: 'by-passkey', hidden: true }}
+			type="button"
+			className="other"
+			id="by-passkey"
+			hidden
 			data-passkey="authenticate"
 			data-next={from || '/me'}
 			data-cancelled={t('people.keys.cancelled')}

@@ -21,7 +21,11 @@ export function ProfileForm({ t, profile }: Props) {
 			<div className="field">
 				<label htmlFor="name">{t('me.profile.name')}</label>
 				<input
-					{...{ id: 'name', name: 'name', autoComplete: 'name', required: true, maxLength: 200 }}
+					id="name"
+					name="name"
+					autoComplete="name"
+					required
+					maxLength={200}
 					{...refusedField({ name: 'name', refusal: name, hint: name ? undefined : 'name-hint' })}
 					defaultValue={state.name}
 					dir="auto"
@@ -36,7 +40,11 @@ export function ProfileForm({ t, profile }: Props) {
 			<div className="field">
 				<label htmlFor="url">{t('me.profile.url')}</label>
 				<input
-					{...{ id: 'url', name: 'url', inputMode: 'url', autoComplete: 'url', maxLength: 500 }}
+					id="url"
+					name="url"
+					inputMode="url"
+					autoComplete="url"
+					maxLength={500}
 					{...refusedField({ name: 'url', refusal: url, later: Boolean(name) })}
 					defaultValue={state.url}
 					dir="auto"

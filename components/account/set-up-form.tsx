@@ -23,14 +23,21 @@ const labels = {
 /** Makes the author; refusals stand beside their fields. */
 export function SetUpForm({ t, token, title, language }: Props) {
 	const { values, wrong, refusal } = setUpState.get() ?? {
-		...{ values: { name: '', email: '', title, language }, wrong: [], refusal: null },
+		values: { name: '', email: '', title, language },
+		wrong: [],
+		refusal: null,
 	};
 	const refusalOf = (name: SetUpField) => wrong.includes(name) && t(`people.setUp.refusal.${name}`);
 	const firstRefused = (Object.keys(labels) as SetUpField[]).find((name) => wrong.includes(name));
 	const attributes = (name: SetUpField, hint?: string) => ({
-		...{ id: name, name, required: true, defaultValue: values[name] },
+		id: name,
+		name,
+		required: true,
+		defaultValue: values[name],
 		...refusedField({
-			...{ name, refusal: refusalOf(name) || null, hint: hint && `${name}-hint` },
+			name,
+			refusal: refusalOf(name) || null,
+			hint: hint && `${name}-hint`,
 			later: name !== firstRefused,
 		}),
 	});
@@ -60,7 +67,9 @@ export function SetUpForm({ t, token, title, language }: Props) {
 				'email',
 				<input
 					{...attributes('email', emailHint)}
-					{...{ type: 'email', autoComplete: 'email', maxLength: 254 }}
+					type="email"
+					autoComplete="email"
+					maxLength={254}
 					dir="auto"
 				/>,
 				emailHint,

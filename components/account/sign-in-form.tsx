@@ -2,6 +2,7 @@ import { FieldRefusal, Form, refusedField, Send } from '#components/ui/form';
 import { Sentence } from '#components/ui/join';
 import { signIn } from '#lib/accounts/auth/actions';
 import { signInState } from '#lib/accounts/auth/form-states';
+import { signInHref } from '#lib/accounts/auth/guards';
 import type { Translator } from '#lib/i18n/language';
 
 interface Props {
@@ -32,8 +33,14 @@ function Email({ t, from, email, refusal }: StepProps) {
 			<div className="field">
 				<label htmlFor="email">{t('people.email')}</label>
 				<input
-					{...{ id: 'email', name: 'email', type: 'email', autoComplete: 'email webauthn', maxLength: 254 }}
-					{...{ required: true, defaultValue: email, ...refusedField({ name: 'email', refusal }) }}
+					id="email"
+					name="email"
+					type="email"
+					autoComplete="email webauthn"
+					maxLength={254}
+					required
+					defaultValue={email}
+					{...refusedField({ name: 'email', refusal })}
 					dir="auto"
 				/>
 				<FieldRefusal name="email" refusal={refusal} />
@@ -55,15 +62,22 @@ function Code({ t, from, email, refusal }: StepProps) {
 			<div className="field">
 				<label htmlFor="code">{t('people.signIn.code')}</label>
 				<input
-					{...{ id: 'code', name: 'code', className: 'code', inputMode: 'numeric', maxLength: 12 }}
-					{...{ autoComplete: 'one-time-code', required: true, autoFocus: true }}
+					id="code"
+					name="code"
+					className="code"
+					inputMode="numeric"
+					maxLength={12}
+					autoComplete="one-time-code"
+					required
+					// biome-ignore lint/a11y/noAutofocus: whoever has asked for the code comes to write it
+					autoFocus
 					{...refusedField({ name: 'code', refusal, hint: 'sent' })}
 					dir="auto"
 				/>
 				<FieldRefusal name="code" refusal={refusal} />
 			</div>
 			<Send t={t}>{t('people.signIn.enter')}</Send>
-			<a className="hint" href={from ? `/sign-in?from=${encodeURIComponent(from)}` : '/sign-in'}>
+			<a className="hint" href={from ? signInHref(from) : '/sign-in'}>
 				{t('people.signIn.again')}
 			</a>
 		</Form>

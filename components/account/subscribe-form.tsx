@@ -27,8 +27,14 @@ export function SubscribeForm({ t, site }: { t: Translator; site: string }) {
 			<div className="field">
 				<label htmlFor="email">{t('subscribers.email')}</label>
 				<input
-					{...{ id: 'email', name: 'email', type: 'email', autoComplete: 'email', maxLength: 254 }}
-					{...{ required: true, defaultValue: state?.email, ...refusedField({ name: 'email', refusal }) }}
+					id="email"
+					name="email"
+					type="email"
+					autoComplete="email"
+					maxLength={254}
+					required
+					defaultValue={state?.email}
+					{...refusedField({ name: 'email', refusal })}
 					dir="auto"
 				/>
 				<FieldRefusal name="email" refusal={refusal} />

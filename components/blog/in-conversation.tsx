@@ -36,7 +36,8 @@ export function InConversation({
 							{line}
 						</a>{' '}
 						<span className="meta">
-							<bdi>{title || t('article.untitled')}</bdi> · <Time {...{ t, instant, localTime }} />
+							<bdi>{title || t('article.untitled')}</bdi> ·{' '}
+							<Time t={t} instant={instant} localTime={localTime} />
 						</span>
 					</li>
 				))}

@@ -18,7 +18,9 @@ export function PasswordForm({ t, articleId }: { t: Translator; articleId: numbe
 				name="password"
 				type="password"
 				autoComplete="off"
-				{...{ required: true, maxLength: 255, ...refusedField({ name: 'password', refusal }) }}
+				required
+				maxLength={255}
+				{...refusedField({ name: 'password', refusal })}
 			/>
 			<FieldRefusal name="password" refusal={refusal} />
 			<Send t={t}>{t('password.enter')}</Send>

@@ -31,7 +31,9 @@ export function CommentForm(props: CommentFormProps) {
 	const refusalOf = (field: Field) => refusals[field] && t(`writing.refused.${refusals[field]}`, { longest });
 	const firstRefused = (['text', 'name', 'email', 'url'] as const).find((name) => refusals[name]);
 	const field = (name: Exclude<Field, 'form'>) => ({
-		...{ id: name, name, defaultValue: values[name] },
+		id: name,
+		name,
+		defaultValue: values[name],
 		...refusedField({ name, refusal: refusalOf(name), later: name !== firstRefused }),
 	});
 	const line = (name: 'name' | 'email' | 'url', attributes: InputHTMLAttributes<HTMLInputElement>) => (

@@ -31,7 +31,11 @@ export function Discussion({ t, base, count, list, ordering, pinned, closed, act
 	return (
 		<section className="thread" id="comments">
 			<ThreadBar
-				{...{ t, base, count, open: acts.open, live: !closed }}
+				t={t}
+				base={base}
+				count={count}
+				open={acts.open}
+				live={!closed}
 				ordering={threads.length > 1 || pages > 1 ? ordering : null}
 				folds={threads.some((thread) => thread.replies.length > 0)}
 			/>

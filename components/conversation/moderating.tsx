@@ -94,7 +94,12 @@ function Writing({ t, of, box: { as, text }, refused }: WritingProps) {
 		<div className="writing" data-outcome="">
 			<label htmlFor={name}>{t(as === 'edit' ? 'moderating.text' : 'moderating.answer')}</label>
 			<textarea
-				{...{ id: name, form: 'moderate', name, rows: 5, autoFocus: text === null || refused }}
+				id={name}
+				form="moderate"
+				name={name}
+				rows={5}
+				// biome-ignore lint/a11y/noAutofocus: the box has just been asked for
+				autoFocus={text === null || refused}
 				dir="auto"
 				defaultValue={text ?? (as === 'edit' ? of.text : '')}
 				{...refusedField({ name, refusal: refused ? 'empty' : null })}

@@ -29,7 +29,10 @@ export function OwnComment({ t, receipt, text, until, longest }: Props) {
 					<div className="field">
 						<label htmlFor="text">{t('writing.receipt.edit')}</label>
 						<textarea
-							{...{ id: 'text', name: 'text', rows: 6, required: true }}
+							id="text"
+							name="text"
+							rows={6}
+							required
 							{...refusedField({ name: 'text', refusal })}
 							defaultValue={state?.text ?? text}
 							dir="auto"

@@ -30,7 +30,10 @@ export function WaitingComment({ t, comment, waiting, acts }: Props) {
 				<details id={`edit-${id}-${revision}`} open={changed?.refusal ? true : undefined}>
 					<summary>{t('writing.receipt.edit')}</summary>
 					<textarea
-						{...{ id: `text-${id}`, form: 'act', name: `text-${id}`, rows: 5 }}
+						id={`text-${id}`}
+						form="act"
+						name={`text-${id}`}
+						rows={5}
 						defaultValue={changed?.text ?? text}
 						aria-label={t('writing.receipt.edit')}
 						aria-invalid={changed?.refusal ? true : undefined}

@@ -12,7 +12,11 @@ export function WordsBack({ t, words, longest }: { t: Translator; words: Refused
 			</p>
 			<label htmlFor="words-back">{t('writing.wordsBack')}</label>
 			<textarea
-				{...{ id: 'words-back', rows: 8, readOnly: true, autoFocus: true }}
+				id="words-back"
+				rows={8}
+				readOnly
+				// biome-ignore lint/a11y/noAutofocus: whoever lost words comes for them
+				autoFocus
 				defaultValue={words.text}
 				dir="auto"
 			/>

@@ -121,14 +121,27 @@ async function fill(db: Database): Promise<Person> {
 		await db
 			.insertInto('article')
 			.values({
-				...{ kind: 'post', status: 'published', path: `a${n}`, slug: `a${n}`, title: `Articolo ${n}` },
-				...{ ...nothing, published_at: 1, comments_open: 1, mentions_open: 1, comments_count: each },
-				...{ last_number: each, last_thread_number: each },
+				kind: 'post',
+				status: 'published',
+				path: `a${n}`,
+				slug: `a${n}`,
+				title: `Articolo ${n}`,
+				...nothing,
+				published_at: 1,
+				comments_open: 1,
+				mentions_open: 1,
+				comments_count: each,
+				last_number: each,
+				last_thread_number: each,
 			})
 			.execute();
 	}
 	const people = Array.from({ length: 1000 }, (_, n) => ({
-		...{ slug: `p${n}`, name: `Lettore ${n}`, email: `p${n}@example.org`, biography: '', links: '[]' },
+		slug: `p${n}`,
+		name: `Lettore ${n}`,
+		email: `p${n}@example.org`,
+		biography: '',
+		links: '[]',
 		role: n === 0 ? ('moderator' as const) : ('reader' as const),
 	}));
 	for (let n = 0; n < 1000; n += 100)
@@ -152,7 +165,10 @@ function rowOf(n: number): NewComment {
 	const guest = n % 3 === 0;
 	const text = `${Array.from({ length: 40 }, (_, at) => words[(n * 7 + at * at) % 10]).join(' ')} ${n}`;
 	return {
-		...{ article_id: article, kind: 'comment', list: 'comments', status: waits ? 'held' : 'published' },
+		article_id: article,
+		kind: 'comment',
+		list: 'comments',
+		status: waits ? 'held' : 'published',
 		number: waits ? null : place,
 		thread_number: waits ? null : place,
 		reply_number: waits ? null : 0,
@@ -160,8 +176,13 @@ function rowOf(n: number): NewComment {
 		person_id: guest ? null : (n % 999) + 2,
 		author_name: guest ? `guest${n % 5000}` : `Lettore ${n % 999}`,
 		author_email: guest ? `guest${n % 5000}@example.org` : null,
-		...{ text, html: `<p>${text}</p>`, removed_by: null, local_time: '2020-03-15 09:00:00' },
-		...{ created_at: Date.UTC(2020, 2, 15) + n * 60_000, submitted_at: Date.UTC(2020, 2, 15) + n * 60_000 },
-		...{ reasons: waits ? '[{"rule":"first","points":2}]' : '[]', points: waits ? 2 : 0 },
+		text,
+		html: `<p>${text}</p>`,
+		removed_by: null,
+		local_time: '2020-03-15 09:00:00',
+		created_at: Date.UTC(2020, 2, 15) + n * 60_000,
+		submitted_at: Date.UTC(2020, 2, 15) + n * 60_000,
+		reasons: waits ? '[{"rule":"first","points":2}]' : '[]',
+		points: waits ? 2 : 0,
 	};
 }

@@ -11,7 +11,10 @@ const SECONDS = 8;
 /** Comments a second that eight clients post at once, through the form as browsers without JavaScript send it. */
 export async function measurePosting(dataDir: string): Promise<Row[]> {
 	const server = await startServer({
-		...{ DATA_DIR: dataDir, DATABASE_URL: '', DEMO: '1', RATE_LIMITS: '0' },
+		DATA_DIR: dataDir,
+		DATABASE_URL: '',
+		DEMO: '1',
+		RATE_LIMITS: '0',
 	});
 	try {
 		const place = { url: server.url, DATA_DIR: dataDir, DATABASE_URL: '' };

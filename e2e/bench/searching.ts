@@ -101,10 +101,21 @@ async function fill(db: Database): Promise<void> {
 		const rows = Array.from({ length: 100 }, (_, n): NewArticle => {
 			const words = text(300);
 			return {
-				...{ kind: 'post', status: 'published', path: `2024/01/a-${from + n}`, slug: `a-${from + n}` },
-				...{ title: text(6), source: words, format: 'html', html: `<p>${words}</p>`, excerpt: '' },
-				...{ published_at: at, came_out_at: at, local_time: local, updated_at: at },
-				...{ comments_open: 1, mentions_open: 1 },
+				kind: 'post',
+				status: 'published',
+				path: `2024/01/a-${from + n}`,
+				slug: `a-${from + n}`,
+				title: text(6),
+				source: words,
+				format: 'html',
+				html: `<p>${words}</p>`,
+				excerpt: '',
+				published_at: at,
+				came_out_at: at,
+				local_time: local,
+				updated_at: at,
+				comments_open: 1,
+				mentions_open: 1,
 			};
 		});
 		await db.insertInto('article').values(rows).execute();
@@ -113,14 +124,18 @@ async function fill(db: Database): Promise<void> {
 		const rows = Array.from({ length: 500 }, (_, n): NewComment => {
 			const [id, words] = [from + n, text(40)];
 			return {
-				...{ article_id: 1 + (id % ARTICLES), kind: 'comment', list: 'comments', status: 'published' },
-				...{
-					number: 1 + Math.floor(id / ARTICLES),
-					thread_number: 1 + Math.floor(id / ARTICLES),
-					reply_number: 0,
-				},
-				...{ author_name: `Lettore ${id % 997}`, text: words, html: `<p>${words}</p>` },
-				...{ created_at: at + id * 60_000, local_time: local },
+				article_id: 1 + (id % ARTICLES),
+				kind: 'comment',
+				list: 'comments',
+				status: 'published',
+				number: 1 + Math.floor(id / ARTICLES),
+				thread_number: 1 + Math.floor(id / ARTICLES),
+				reply_number: 0,
+				author_name: `Lettore ${id % 997}`,
+				text: words,
+				html: `<p>${words}</p>`,
+				created_at: at + id * 60_000,
+				local_time: local,
 			};
 		});
 		await db.insertInto('comment').values(rows).execute();

@@ -61,8 +61,15 @@ const worded = (text: string) => ({ text, html: '', name: '', url: null });
 
 async function holds(db: Database, text: string): Promise<boolean> {
 	const judged = {
-		...{ commentId: null, articleId: 1, kind: 'comment' as const, ...worded(text), email: null },
-		...{ sender: null, honeypot: false, took: null, edit: false },
+		commentId: null,
+		articleId: 1,
+		kind: 'comment' as const,
+		...worded(text),
+		email: null,
+		sender: null,
+		honeypot: false,
+		took: null,
+		edit: false,
 	};
 	return (await judge(db, judged, null, settings)).status !== 'published';
 }

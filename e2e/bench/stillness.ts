@@ -45,7 +45,10 @@ function oneOfEachKind(paths: string[]): string[] {
 /** The sum of a page's layout shifts, read down to its end. */
 async function shiftOf(browser: Browser, url: string): Promise<number> {
 	const context = await browser.newContext({
-		...{ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+		viewport: { width: 390, height: 844 },
+		deviceScaleFactor: 2,
+		isMobile: true,
+		hasTouch: true,
 		locale: 'it-IT',
 	});
 	try {

@@ -21,8 +21,12 @@ test('a passkey is made, named, used to sign in and taken away', async ({ page, 
 	await authenticator.send('WebAuthn.enable');
 	const { authenticatorId } = await authenticator.send('WebAuthn.addVirtualAuthenticator', {
 		options: {
-			...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true },
-			...{ isUserVerified: true, automaticPresenceSimulation: true },
+			protocol: 'ctap2',
+			transport: 'internal',
+			hasResidentKey: true,
+			hasUserVerification: true,
+			isUserVerified: true,
+			automaticPresenceSimulation: true,
 		},
 	});
 	await signIn(context, blog, { email: 'ugo@example.org', name: 'Ugo' });
@@ -53,7 +57,8 @@ test('a passkey ceremony that nobody began here is refused', async ({ request })
 	const response = { id: 'x', rawId: 'x', type: 'public-key', response: {} };
 	const verify = (origin: string) =>
 		request.post(`${blog.url}/api/auth/passkey/verify-authentication`, {
-			...{ data: { response }, headers: { origin } },
+			data: { response },
+			headers: { origin },
 		});
 	expect((await verify(blog.url)).status()).toBe(400);
 	expect((await verify('https://evil.example')).status()).toBe(403);

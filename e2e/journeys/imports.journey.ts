@@ -28,17 +28,21 @@ function newArticle(studio: Place, slug: string) {
 		db
 			.insertInto('article')
 			.values({
-				...{
-					kind: 'page',
-					status: 'published',
-					path: slug,
-					slug,
-					title: slug,
-					source: '',
-					format: 'classic',
-				},
-				...{ html: '<p>Parole.</p>', excerpt: '', updated_at: 0, comments_open: 0, mentions_open: 0 },
-				...{ published_at: 1000, local_time: '2026-11-23 10:00:00', came_out_at: 1000 },
+				kind: 'page',
+				status: 'published',
+				path: slug,
+				slug,
+				title: slug,
+				source: '',
+				format: 'classic',
+				html: '<p>Parole.</p>',
+				excerpt: '',
+				updated_at: 0,
+				comments_open: 0,
+				mentions_open: 0,
+				published_at: 1000,
+				local_time: '2026-11-23 10:00:00',
+				came_out_at: 1000,
 			})
 			.execute(),
 	);

@@ -30,8 +30,11 @@ test('a file of the library is answered as players and caches need it, its list 
 	const etag = whole.headers.get('etag')!;
 	expect((await whole.arrayBuffer()).byteLength).toBe(bytes);
 	expect(Object.fromEntries(whole.headers)).toMatchObject({
-		...{ 'content-type': 'image/png', 'x-content-type-options': 'nosniff', 'accept-ranges': 'bytes' },
-		...{ 'cache-control': 'public, max-age=31536000, immutable', 'content-length': String(bytes) },
+		'content-type': 'image/png',
+		'x-content-type-options': 'nosniff',
+		'accept-ranges': 'bytes',
+		'cache-control': 'public, max-age=31536000, immutable',
+		'content-length': String(bytes),
 	});
 	const head = await ask({}, 'HEAD');
 	expect([head.status, head.headers.get('content-length')]).toEqual([200, String(bytes)]);

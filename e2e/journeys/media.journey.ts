@@ -11,7 +11,10 @@ const picture = async () => ({
 	mimeType: 'image/png',
 	buffer: await sharp({
 		create: {
-			...{ width: 80, height: 50, channels: 3, background: '#8a3a2c' },
+			width: 80,
+			height: 50,
+			channels: 3,
+			background: '#8a3a2c',
 			// No two are the same: the library takes the same bytes once.
 			noise: { type: 'gaussian', mean: 128, sigma: 30 },
 		},

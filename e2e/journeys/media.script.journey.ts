@@ -45,10 +45,14 @@ test('a file is found in the library and put into the text, with the keyboard al
 	const dialog = page.getByRole('dialog', { name: 'Scegli dalla libreria' });
 	const name = `faro-${crypto.randomUUID()}`;
 	await dialog.locator('input[type="file"]').setInputFiles({
-		...{ name: `${name}.png`, mimeType: 'image/png' },
+		name: `${name}.png`,
+		mimeType: 'image/png',
 		buffer: await sharp({
 			create: {
-				...{ width: 60, height: 40, channels: 3, background: '#345' },
+				width: 60,
+				height: 40,
+				channels: 3,
+				background: '#345',
 				noise: { type: 'gaussian', mean: 128, sigma: 30 },
 			},
 		})

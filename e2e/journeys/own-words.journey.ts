@@ -117,7 +117,9 @@ test('what is followed is stopped here; all of it can be downloaded', async ({ p
 	const json = await (await asked('words.json')).json();
 	expect(json.person.email).toBe(zita.email);
 	expect(json.comments.map((comment: { text: string }) => comment.text)).toEqual([
-		...['Parole di Zita', 'Zita aspetta', 'Zita rifiutata'],
+		'Parole di Zita',
+		'Zita aspetta',
+		'Zita rifiutata',
 	]);
 	const html = await asked('words.html');
 	expect(html.headers()['content-disposition']).toContain('attachment');

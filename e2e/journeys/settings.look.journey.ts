@@ -50,8 +50,15 @@ test('accent, menu and home page are chosen, and the next request shows them', a
 	await expect(page.locator('#archive')).toBeVisible();
 
 	for (const path of [
-		...['settings', 'settings?part=front', 'settings?part=look', 'settings?part=discussion'],
-		...['terms', 'terms?kind=tag', 'terms/1', 'terms/merge?id=1&id=2', `people/${lia.id}`],
+		'settings',
+		'settings?part=front',
+		'settings?part=look',
+		'settings?part=discussion',
+		'terms',
+		'terms?kind=tag',
+		'terms/1',
+		'terms/merge?id=1&id=2',
+		`people/${lia.id}`,
 	]) {
 		await page.goto(`${blog.url}/admin/${path}`);
 		await isClean(page);

@@ -29,10 +29,22 @@ async function publish(title: string, slug: string): Promise<void> {
 			const article = await trx
 				.insertInto('article')
 				.values({
-					...{ kind: 'post', status: 'published', path: slug, slug, title, source: '', format: 'classic' },
-					...{ html: '<p>Le prime parole.</p><p>E le altre.</p>', excerpt: '', updated_at: 0, announce: 1 },
-					...{ published_at: Date.now() - 1000, local_time: '2026-11-23 10:00:00', came_out_at: Date.now() },
-					...{ comments_open: 1, mentions_open: 1 },
+					kind: 'post',
+					status: 'published',
+					path: slug,
+					slug,
+					title,
+					source: '',
+					format: 'classic',
+					html: '<p>Le prime parole.</p><p>E le altre.</p>',
+					excerpt: '',
+					updated_at: 0,
+					announce: 1,
+					published_at: Date.now() - 1000,
+					local_time: '2026-11-23 10:00:00',
+					came_out_at: Date.now(),
+					comments_open: 1,
+					mentions_open: 1,
 				})
 				.returningAll()
 				.executeTakeFirstOrThrow();
@@ -104,7 +116,8 @@ test('the author imports who confirmed elsewhere, asks one more, and sees what w
 	await page.goto(`${blog.url}/admin/subscribers`);
 	await page.getByRole('link', { name: 'Aggiungi o importa' }).click();
 	await page.getByLabel('File CSV').setInputFiles({
-		...{ name: 'members.csv', mimeType: 'text/csv' },
+		name: 'members.csv',
+		mimeType: 'text/csv',
 		buffer: Buffer.from(`email,name\nbea@example.org,"Bea, B"\n${reader},Lettrice\nnessuno,\n`),
 	});
 	await page.getByLabel('Tutte queste persone').check();

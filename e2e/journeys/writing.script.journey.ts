@@ -118,12 +118,10 @@ test('half a reply is found again under what it answers, with who was writing', 
 	await expect(page.locator('#c1 #respond')).toBeVisible();
 	await expect(page.locator('#respond-to')).toContainText('In risposta a #1');
 	for (const [field, value] of [
-		...[
-			['text', 'Mezza risposta'],
-			['name', 'Gina'],
-			['email', 'gina@esempio.it'],
-			['url', 'gina.example'],
-		],
+		['text', 'Mezza risposta'],
+		['name', 'Gina'],
+		['email', 'gina@esempio.it'],
+		['url', 'gina.example'],
 	] as const) {
 		await expect(page.locator(`#${field}`)).toHaveValue(value!);
 	}

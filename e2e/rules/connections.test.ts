@@ -8,21 +8,26 @@ const harmless: Record<string, string[]> = {
 	net: ['isIP', 'isIPv4', 'isIPv6', 'BlockList', 'Server'],
 	...Object.fromEntries(
 		[
-			...[
-				'https',
-				'http2',
-				'tls',
-				'dgram',
-				'dns',
-				'dns/promises',
-				'inspector',
-				'undici',
-				'ws',
-				'got',
-				'axios',
-			],
-			...['nodemailer', 'nodemailer/lib/smtp-connection', 'pg', 'better-auth', 'next/og', 'next/og.js'],
-			...['node-fetch', 'ofetch', '@better-fetch/fetch'],
+			'https',
+			'http2',
+			'tls',
+			'dgram',
+			'dns',
+			'dns/promises',
+			'inspector',
+			'undici',
+			'ws',
+			'got',
+			'axios',
+			'nodemailer',
+			'nodemailer/lib/smtp-connection',
+			'pg',
+			'better-auth',
+			'next/og',
+			'next/og.js',
+			'node-fetch',
+			'ofetch',
+			'@better-fetch/fetch',
 		].map((name) => [name, []]),
 	),
 };
@@ -51,16 +56,12 @@ const inBrowsers = [
 	...['dom', 'news', 'likes', 'hash-target', 'submit', 'tools', 'drafts', 'passkeys'].map(
 		(name) => `lib/client/${name}.ts`,
 	),
-	...[
-		'lib/conversation/moderation/live.ts',
-		'lib/portability/tasks/live.ts',
-		'lib/publishing/media/sending.ts',
-	],
-	...[
-		'components/admin/media/picker-shelf.tsx',
-		'components/admin/import/upload-form.tsx',
-		'components/admin/authoring/sending-form.ts',
-	],
+	'lib/conversation/moderation/live.ts',
+	'lib/portability/tasks/live.ts',
+	'lib/publishing/media/sending.ts',
+	'components/admin/media/picker-shelf.tsx',
+	'components/admin/import/upload-form.tsx',
+	'components/admin/authoring/sending-form.ts',
 ];
 
 /** Node's own loader: what it loads is not seen here. */
@@ -125,30 +126,41 @@ test('what runs in browsers asks no other host', () => {
 
 test('the reader of sources sees each way out, however it is written', () => {
 	const ways = [
-		...[
-			"import { request } from 'node:https';",
-			"import http from 'http';",
-			"import * as net from 'node:net';",
-		],
-		...["import {\n\tisIP,\n\tconnect,\n} from 'node:net';", "const { connect } = await import('node:tls');"],
-		...[
-			"const u = require('undici');",
-			"import { Agent } from 'undici';",
-			"export { get } from 'node:http';",
-		],
-		...["import 'undici';", 'await import(name);', "await fetch('https://a.example');", 'const ask = fetch;'],
-		...['call(fetch)', 'const o = { fetch };', 'globalThis.fetch(x)', "globalThis['fetch'](x)", 'fetch?.(x)'],
-		...['new WebSocket(x)', 'new EventSource(x)', 'navigator.sendBeacon(x)', 'new XMLHttpRequest()'],
-		...["import { createRequire } from 'node:module';", "import { ImageResponse } from 'next/og';"],
+		"import { request } from 'node:https';",
+		"import http from 'http';",
+		"import * as net from 'node:net';",
+		"import {\n\tisIP,\n\tconnect,\n} from 'node:net';",
+		"const { connect } = await import('node:tls');",
+		"const u = require('undici');",
+		"import { Agent } from 'undici';",
+		"export { get } from 'node:http';",
+		"import 'undici';",
+		'await import(name);',
+		"await fetch('https://a.example');",
+		'const ask = fetch;',
+		'call(fetch)',
+		'const o = { fetch };',
+		'globalThis.fetch(x)',
+		"globalThis['fetch'](x)",
+		'fetch?.(x)',
+		'new WebSocket(x)',
+		'new EventSource(x)',
+		'navigator.sendBeacon(x)',
+		'new XMLHttpRequest()',
+		"import { createRequire } from 'node:module';",
+		"import { ImageResponse } from 'next/og';",
 	];
 	for (const way of ways) assert.equal(waysOut('x.ts', way).length, 1, way);
 	const none = [
-		...["import type { LookupFunction } from 'node:net';", "import { isIP, type Socket } from 'node:net';"],
-		...[
-			"import { createServer, type Server } from 'node:http';",
-			"import { fetchPage } from '#lib/platform/fetch/fetch';",
-		],
-		...['// await fetch(x)', '/* fetch(x) */', "t('backups.fetch')", 'pool.fetch(x)', 'prefetch(x)'],
+		"import type { LookupFunction } from 'node:net';",
+		"import { isIP, type Socket } from 'node:net';",
+		"import { createServer, type Server } from 'node:http';",
+		"import { fetchPage } from '#lib/platform/fetch/fetch';",
+		'// await fetch(x)',
+		'/* fetch(x) */',
+		"t('backups.fetch')",
+		'pool.fetch(x)',
+		'prefetch(x)',
 	];
 	for (const way of none) assert.deepEqual(waysOut('x.ts', way), [], way);
 });

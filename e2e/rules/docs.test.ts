@@ -76,7 +76,9 @@ for (const address of addresses) {
 		}
 		const ask = (method: string) =>
 			fetch(server.url + address.replace(/^ARTICLE/, article), {
-				...{ method, redirect: 'manual', headers: { cookie, 'sec-fetch-site': 'same-origin' } },
+				method,
+				redirect: 'manual',
+				headers: { cookie, 'sec-fetch-site': 'same-origin' },
 			});
 		const got = await ask('GET');
 		if (got.status === 404 || got.status === 405) assert.notEqual((await ask('POST')).status, 404);

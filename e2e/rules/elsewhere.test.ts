@@ -35,8 +35,16 @@ test('a server started from another folder answers as one started from its own',
 	const html = await (await ask(article)).text();
 	const found = (pattern: RegExp) => pattern.exec(html)?.[1] ?? assert.fail(`${pattern}`);
 	const paths = [
-		...['/', '/search?q=mulino', '/feed', '/feed.json', '/sitemap.xml', '/robots.txt', '/sign-in'],
-		...[`${article}/feed`, '/subscribe', `/oembed?url=${encodeURIComponent(server.url + article)}`],
+		'/',
+		'/search?q=mulino',
+		'/feed',
+		'/feed.json',
+		'/sitemap.xml',
+		'/robots.txt',
+		'/sign-in',
+		`${article}/feed`,
+		'/subscribe',
+		`/oembed?url=${encodeURIComponent(server.url + article)}`,
 		found(/href="(\/_next\/static\/[^"]+\.css)"/),
 		found(/content="[^"]*?(\/(?:social|media)\/[^"]+\.(?:png|jpe?g|webp))"/),
 	];

@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { isDashboard } from '#lib/publishing/addresses/target';
+import { literalSpreads } from '../support/house.ts';
 import { importsOf, root, sourceFiles, textOf } from '../support/sources.ts';
 
 const files = sourceFiles();
@@ -41,8 +42,12 @@ test('a layer imports itself and those below it, never one above; only lib and e
 	assert.deepEqual(wrong, []);
 });
 
-/** Where a request of Next's is read and its answer given cookies. */
-const requests = ['lib/accounts/auth/request-context.ts', 'lib/accounts/auth/browser-cookies.ts'];
+/** Where a request of Next's is read, refused, and its answer given cookies. */
+const requests = [
+	'lib/accounts/auth/request-context.ts',
+	'lib/accounts/auth/browser-cookies.ts',
+	'lib/accounts/auth/guards.ts',
+];
 
 test('reads and writes know nothing of Next or React; in lib only doors and the server do', () => {
 	const wrong = programs
@@ -54,6 +59,14 @@ test('reads and writes know nothing of Next or React; in lib only doors and the 
 				.map((line) => `${file} imports ${line.from}`),
 		);
 	assert.deepEqual(wrong, []);
+});
+
+test('the way to the sign-in and back is spelled in the guards alone', () => {
+	const ours = programs.filter((file) => !file.startsWith('e2e/'));
+	assert.deepEqual(
+		ours.filter((file) => textOf(file).includes('/sign-in?from=')),
+		['lib/accounts/auth/guards.ts'],
+	);
 });
 
 const serverOnly = /^(node:|better-sqlite3$|pg$|kysely|pino|sharp$|jdenticon)|^next\/(headers|server|cache)/;
@@ -144,6 +157,16 @@ test('no barrels and no catch-alls', () => {
 		return importsOf(file).some((line) => line.passedOn) && !own;
 	});
 	assert.deepEqual([...named, ...folders, ...barrels], []);
+});
+
+test('no literal is spread into a literal: what stands there can stand there itself', () => {
+	const seen = 'f(...[a], { ...{ b } }, [...["c"] as const, ...([d])], <p {...{ e }} />)';
+	assert.equal(literalSpreads('x.tsx', seen).length, 5);
+	assert.deepEqual(literalSpreads('x.ts', 'f({ ...a, ...(b && { c }) }, [...[d].map(e)], ...f)'), []);
+	assert.deepEqual(
+		files.flatMap((file) => literalSpreads(file)),
+		[],
+	);
 });
 
 test('the top level is as drawn', () => {

@@ -29,7 +29,11 @@ async function withBlog(run: (blog: Blog) => Promise<void>): Promise<void> {
 		const queue = (key: string, subject = key) =>
 			transaction(db, (trx) =>
 				queueMail(trx, {
-					...{ key, kind: 'reply', to: 'ada@example.org', language: 'it', subject },
+					key,
+					kind: 'reply',
+					to: 'ada@example.org',
+					language: 'it',
+					subject,
 					letter: {
 						heading: 'Ciao',
 						action: { address: 'http://127.0.0.1/x', label: 'Leggi' },

@@ -1,5 +1,6 @@
+import { parseAst } from 'rolldown/parseAst';
 import { order } from '#lib/order';
-import { importsOf, sourceFiles } from './sources.ts';
+import { importsOf, sourceFiles, textOf } from './sources.ts';
 
 /** Whether a file is of the program, not of its tests. */
 export const isProgram = (file: string) => !/\.(test|testing)\.tsx?$|\/fixtures\//.test(file);
@@ -43,4 +44,33 @@ export function mutualPairs(): string[] {
 		const [a, b] = way.split(' ⇄ ');
 		return a! < b! && ways.has(`${b} ⇄ ${a}`);
 	});
+}
+
+interface Node {
+	type: string;
+	argument?: Node;
+	expression?: Node;
+}
+
+/** Where a literal is spread into a literal, a call or an element, `...{ a, b }`, as lines `file: excerpt`. */
+export function literalSpreads(file: string, text = textOf(file)): string[] {
+	if (!/\.\.\.[\s(]*[{[]/.test(text)) return [];
+	const found: string[] = [];
+	const look = (node: Node & { start: number }, around: string) => {
+		const literal = /^(?:SpreadElement|JSXSpreadAttribute)$/.test(node.type) && typeOfLiteral(node.argument!);
+		const array = /^(?:Array|Call|New)Expression$/.test(around);
+		if (literal === 'ObjectExpression' || (literal === 'ArrayExpression' && array)) {
+			found.push(`${file}: ${text.slice(node.start, node.start + 60)}`);
+		}
+		for (const part of Object.values(node).flat()) {
+			if (typeof part?.type === 'string') look(part, node.type);
+		}
+	};
+	look(parseAst(text, { lang: file.endsWith('x') ? 'tsx' : 'ts' }) as never, '');
+	return found;
+}
+
+function typeOfLiteral(node: Node): string {
+	const inner = /^(?:Parenthesized|TSAs|TSSatisfies)Expression$/.test(node.type) ? node.expression : null;
+	return inner ? typeOfLiteral(inner) : node.type;
 }

@@ -28,12 +28,23 @@ export async function startOwnBlog(engine: Engine, wanted: Record<string, string
 		engine === 'postgres' ? Object.assign(new URL(admin), { pathname: `/${name}` }).href : '';
 	if (DATABASE_URL) await ask(admin.href, `create database ${name}`);
 	const environment = {
-		...{ PORT: port, SITE_URL: url, DATA_DIR: join(folder, 'data'), DATABASE_URL },
-		...{ DEMO: '0', SMTP_URL: postbox.url, RATE_LIMITS: '0', ...wanted },
+		PORT: port,
+		SITE_URL: url,
+		DATA_DIR: join(folder, 'data'),
+		DATABASE_URL,
+		DEMO: '0',
+		SMTP_URL: postbox.url,
+		RATE_LIMITS: '0',
+		...wanted,
 	};
 	const server = await startServer(environment);
 	return {
-		...{ url, DATA_DIR: environment.DATA_DIR, DATABASE_URL, postbox, environment, output: server.output },
+		url,
+		DATA_DIR: environment.DATA_DIR,
+		DATABASE_URL,
+		postbox,
+		environment,
+		output: server.output,
 		async stop() {
 			await server.stop();
 			await postbox.stop();

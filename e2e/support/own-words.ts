@@ -23,8 +23,14 @@ export async function tell(db: Database): Promise<Told> {
 		.executeTakeFirstOrThrow();
 	const person = await ensurePerson(db, zita);
 	const written = (text: string) => ({
-		...{ article_id: id, kind: 'comment' as const, list: 'comments' as const, text, html: `<p>${text}</p>` },
-		...{ created_at: Date.now(), submitted_at: Date.now(), local_time: '2026-11-23 10:00:00' },
+		article_id: id,
+		kind: 'comment' as const,
+		list: 'comments' as const,
+		text,
+		html: `<p>${text}</p>`,
+		created_at: Date.now(),
+		submitted_at: Date.now(),
+		local_time: '2026-11-23 10:00:00',
 	});
 	const own = { person_id: person.id, author_name: person.name, author_email: person.email };
 	const said = (await publishComment(db, { ...written('Parole di Zita'), ...own }))!;

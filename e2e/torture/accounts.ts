@@ -52,7 +52,9 @@ async function codes(place: Place, box: Postbox): Promise<Trial> {
 	await guess(right);
 	return {
 		tried: 'guessing a sign-in code, at last the right one',
-		...{ count: guesses + 1, lost: entered, note: 'five wrong ones and it is worthless' },
+		count: guesses + 1,
+		lost: entered,
+		note: 'five wrong ones and it is worthless',
 	};
 }
 
@@ -103,7 +105,8 @@ async function people(place: Place): Promise<Trial> {
 	const apart = Math.abs(known - unknown) > Math.max(15, Math.max(known, unknown) / 2);
 	return {
 		tried: 'telling known addresses from others at sign-in',
-		...{ count: 30, lost: answers.size - 1 + (apart ? 1 : 0) },
+		count: 30,
+		lost: answers.size - 1 + (apart ? 1 : 0),
 		note: `${answers.size} kind of answer; ${known.toFixed(0)} and ${unknown.toFixed(0)} ms`,
 	};
 }
@@ -152,15 +155,19 @@ async function links(place: Place, box: Postbox): Promise<Trial> {
 }
 
 const outward = [
-	...[
-		'https://evil.example/',
-		'//evil.example/',
-		'/\\evil.example/',
-		'\\\\evil.example',
-		'javascript:alert(1)',
-	],
-	...['/%2f%2fevil.example', '/\t/evil.example', 'http:evil.example', '/..//evil.example', '///evil.example'],
-	...['https:/evil.example', 'data:text/html,x', '/@evil.example/../..//evil.example'],
+	'https://evil.example/',
+	'//evil.example/',
+	'/\\evil.example/',
+	'\\\\evil.example',
+	'javascript:alert(1)',
+	'/%2f%2fevil.example',
+	'/\t/evil.example',
+	'http:evil.example',
+	'/..//evil.example',
+	'///evil.example',
+	'https:/evil.example',
+	'data:text/html,x',
+	'/@evil.example/../..//evil.example',
 ];
 
 /** Wherever an address says where to go next, it stays here. */

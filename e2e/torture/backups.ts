@@ -56,7 +56,8 @@ export async function tryBackups(folder: string): Promise<Trial> {
 	if (refused < PLACES / 4) faults.push(`only ${refused} were refused`);
 	return {
 		tried: 'backups of a SQLite file with a flipped byte: whole, or none and a failure',
-		...{ count: PLACES, lost: faults.length },
+		count: PLACES,
+		lost: faults.length,
 		note: [`${refused} refused`, ...faults.slice(0, 3)].join('; '),
 	};
 }

@@ -42,7 +42,9 @@ export async function tryBanned(place: Place): Promise<Trial[]> {
 		}
 		trials.push({
 			tried: `every action by a banned ${role} with a living session: the blog stays as it is`,
-			...{ count, lost: through.length, note: through.slice(0, 4).join('; ') },
+			count,
+			lost: through.length,
+			note: through.slice(0, 4).join('; '),
 		});
 		const open = await desk(place, cookie);
 		await stand('normal');
@@ -51,7 +53,8 @@ export async function tryBanned(place: Place): Promise<Trial[]> {
 		const blind = before.opened.length < 5 ? 1 : 0;
 		trials.push({
 			tried: `pages of the desk asked by a banned ${role}`,
-			...{ count: open.asked, lost: open.opened.length + blind },
+			count: open.asked,
+			lost: open.opened.length + blind,
 			note: `${before.opened.length} open without the ban${open.opened.length ? `; ${open.opened.slice(0, 4).join(' ')}` : ''}`,
 		});
 		await inDatabase(place, (db) =>
@@ -71,14 +74,14 @@ async function targets(db: Database, email: string, personId: number) {
 	const { id } = await keepComment(
 		db,
 		{
-			...{
-				article_id: article.id,
-				kind: 'comment',
-				list: 'comments',
-				text: waiting,
-				html: `<p>${waiting}</p>`,
-			},
-			...{ author_name: 'Chi aspetta', created_at: Date.now(), local_time: '2026-01-01 10:00:00' },
+			article_id: article.id,
+			kind: 'comment',
+			list: 'comments',
+			text: waiting,
+			html: `<p>${waiting}</p>`,
+			author_name: 'Chi aspetta',
+			created_at: Date.now(),
+			local_time: '2026-01-01 10:00:00',
 		},
 		'held',
 	);
@@ -89,7 +92,11 @@ async function targets(db: Database, email: string, personId: number) {
 		.where('role', '=', 'reader')
 		.executeTakeFirst();
 	const { token } = await createProof(db, {
-		...{ purpose: 'decide', email, personId, commentId: id, validFor: 3_600_000 },
+		purpose: 'decide',
+		email,
+		personId,
+		commentId: id,
+		validFor: 3_600_000,
 	});
 	return { comment: id, other: other?.id ?? 1, link: token };
 }
@@ -97,34 +104,32 @@ async function targets(db: Database, email: string, personId: number) {
 /** The forms of the desk, with what makes each of them valid. */
 function formsAbout(comment: number, other: number, link: string): FormData[] {
 	const shared = {
-		...{
-			id: '1',
-			article: '1',
-			event: '1',
-			person: String(other),
-			term: '1',
-			into: '2',
-			mail: '1',
-			task: '1',
-		},
-		...{
-			token: link,
-			email: 'x@example.org',
-			name: 'Nome',
-			title: 'Titolo',
-			slug: 'titolo',
-			source: 'Testo',
-		},
-		...{
-			text: 'Testo',
-			reason: 'Motivo',
-			role: 'author',
-			standing: 'banned',
-			until: '',
-			url: '',
-			kind: 'post',
-		},
-		...{ part: 'blog', comment: String(comment), ids: String(comment), who: String(other), tab: 'waiting' },
+		id: '1',
+		article: '1',
+		event: '1',
+		person: String(other),
+		term: '1',
+		into: '2',
+		mail: '1',
+		task: '1',
+		token: link,
+		email: 'x@example.org',
+		name: 'Nome',
+		title: 'Titolo',
+		slug: 'titolo',
+		source: 'Testo',
+		text: 'Testo',
+		reason: 'Motivo',
+		role: 'author',
+		standing: 'banned',
+		until: '',
+		url: '',
+		kind: 'post',
+		part: 'blog',
+		comment: String(comment),
+		ids: String(comment),
+		who: String(other),
+		tab: 'waiting',
 	};
 	const acts: Record<string, string>[] = [
 		{ act: 'decide', to: 'published', do: 'publish' },

@@ -91,6 +91,8 @@ export async function tryClock(folder: string): Promise<Trial> {
 	}
 	return {
 		tried: 'a clock set back two hours, and right again: order, numbers, sessions, kept pages',
-		...{ count: 4, lost: faults.length, note: faults.join('; ') },
+		count: 4,
+		lost: faults.length,
+		note: faults.join('; '),
 	};
 }

@@ -124,7 +124,10 @@ async function comments(place: Place): Promise<void> {
 	for (const [index, piece] of pieces.entries()) {
 		const text = `${index} ${piece.repeat(9_900 / piece.length)}`;
 		await sendForm(place.url + article, fields, {
-			...{ text, name: 'Prova', email: `prova${index}@example.org`, url: '' },
+			text,
+			name: 'Prova',
+			email: `prova${index}@example.org`,
+			url: '',
 		});
 	}
 }

@@ -47,7 +47,9 @@ export async function tryDrafts(place: Place): Promise<Trial> {
 	}
 	return {
 		tried: 'cookies that name somebody else’s unsent comment: never shown, changed or deleted',
-		...{ count, lost: faults.size, note: [...faults].slice(0, 3).join('; ') },
+		count,
+		lost: faults.size,
+		note: [...faults].slice(0, 3).join('; '),
 	};
 }
 

@@ -36,7 +36,8 @@ export async function tryFootnotes(place: Place): Promise<Trial[]> {
 		const missing = html.includes('Nota') && /href="#[^"]*fn/.test(html) ? 0 : 1;
 		trials.push({
 			tried: `${NOTES} footnotes (${name}): others wait ${MOST} ms at most`,
-			...{ count: asked, lost: missing + (slowest > MOST ? 1 : 0) },
+			count: asked,
+			lost: missing + (slowest > MOST ? 1 : 0),
 			note: `the slowest of them ${slowest.toFixed(0)} ms; kept and out in ${took.toFixed(0)} ms`,
 		});
 	}

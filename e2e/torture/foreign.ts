@@ -19,7 +19,9 @@ const doors = ['/api/media', '/api/auth/sign-out', '/admin/import/upload', '/web
 /** Posts to every action and route as other sites would make a signed-in author's browser do: all are refused. */
 export async function tryForeign(place: Place): Promise<Trial> {
 	const { cookie } = await sessionOf(place, {
-		...{ email: 'foreign-torture@example.org', name: 'Foreign', role: 'author' },
+		email: 'foreign-torture@example.org',
+		name: 'Foreign',
+		role: 'author',
 	});
 	const through: string[] = [];
 	let count = 0;
@@ -41,7 +43,9 @@ export async function tryForeign(place: Place): Promise<Trial> {
 		for (const door of doors) await post(what, door, headers, new FormData());
 	}
 	return {
-		...{ tried: 'cross-site requests to every action and route', count, lost: through.length },
+		tried: 'cross-site requests to every action and route',
+		count,
+		lost: through.length,
 		note: through.slice(0, 5).join('; '),
 	};
 }
@@ -88,11 +92,9 @@ export async function tryTricks(place: Place): Promise<Trial> {
 		if (away || secret) through.push(`${name} ${answer.status} ${location}`);
 	}
 	return {
-		...{
-			tried: 'ways round the doors: headers, paths, redirects',
-			count: tricks.length,
-			lost: through.length,
-		},
+		tried: 'ways round the doors: headers, paths, redirects',
+		count: tricks.length,
+		lost: through.length,
 		note: through.join('; '),
 	};
 }

@@ -44,7 +44,9 @@ export async function tryGuesses(): Promise<Trial> {
 		if (await guess('giusta', '192.0.2.1')) faults.push('nobody was held up at all');
 		return {
 			tried: `wrong passwords of an article from ${NETWORKS} networks: its readers get in`,
-			...{ count, lost: faults.length, note: faults.slice(0, 3).join('; ') },
+			count,
+			lost: faults.length,
+			note: faults.slice(0, 3).join('; '),
 		};
 	} finally {
 		await blog.stop();

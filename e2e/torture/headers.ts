@@ -103,11 +103,15 @@ async function lookAt(place: Place, https: boolean): Promise<Trial[]> {
 	return [
 		{
 			tried: `headers of every kind of answer, ${scheme}`,
-			...{ count: asked.length, lost: faults.length, note: faults.slice(0, 4).join('; ') },
+			count: asked.length,
+			lost: faults.length,
+			note: faults.slice(0, 4).join('; '),
 		},
 		{
 			tried: `cookies that a guest is given, ${scheme}`,
-			...{ count: cookies.length, lost: bad.length + (cookies.length === 0 ? 1 : 0), note: bad.join('; ') },
+			count: cookies.length,
+			lost: bad.length + (cookies.length === 0 ? 1 : 0),
+			note: bad.join('; '),
 		},
 	];
 }

@@ -37,21 +37,28 @@ const strings = (): string[] => {
 export async function tryHostileWords(place: Place, sources: number): Promise<Trial> {
 	const words = strings();
 	const { cookie, name, value } = await sessionOf(place, {
-		...{ email: 'hostile-torture@example.org', name: 'Ostile', role: 'author' },
+		email: 'hostile-torture@example.org',
+		name: 'Ostile',
+		role: 'author',
 	});
 	const paths = await inDatabase(place, async (db) => {
 		const made: string[] = [];
 		for (let from = 0; from < words.length; from += 25) {
 			const path = `torture/${from}`;
 			const id = await publishArticle(db, {
-				...{ kind: 'post', path, slug: String(from), title: words[from]!.slice(0, 200), source: '' },
-				...{ format: 'classic', html: '<p>x</p>', excerpt: words[from]!.slice(0, 300), updated_at: 0 },
-				...{
-					comments_open: 1,
-					mentions_open: 1,
-					published_at: 1000 + from,
-					local_time: '1970-01-01 00:00:01',
-				},
+				kind: 'post',
+				path,
+				slug: String(from),
+				title: words[from]!.slice(0, 200),
+				source: '',
+				format: 'classic',
+				html: '<p>x</p>',
+				excerpt: words[from]!.slice(0, 300),
+				updated_at: 0,
+				comments_open: 1,
+				mentions_open: 1,
+				published_at: 1000 + from,
+				local_time: '1970-01-01 00:00:01',
 				termIds: [],
 			});
 			for (const text of words.slice(from, from + 25)) {

@@ -36,7 +36,8 @@ export async function tryInventions(folder: string): Promise<Trial> {
 		if (grown > MORE) faults.add(`${grown.toFixed(0)} MB more`);
 		return {
 			tried: 'invented addresses, `.rsc`, segments and headers: 404 in HTML, real pages stay at hand',
-			...{ count: INVENTED, lost: faults.size },
+			count: INVENTED,
+			lost: faults.size,
 			note: [`${grown.toFixed(0)} MB more`, ...[...faults].slice(0, 3)].join('; '),
 		};
 	} finally {

@@ -46,17 +46,21 @@ export async function tryKilling(dataDir: string, times = 20): Promise<Trial[]> 
 	const { lost, doubled, wrong } = await compare(dataDir, acknowledged);
 	return [
 		{
-			...{ tried: 'kill -9 under 8 posting clients: acknowledged comments', count: acknowledged.size },
-			...{
-				lost: lost + doubled,
-				note: `${times} kills; ${lost} lost, ${doubled} doubled of ${sent.length} sent`,
-			},
+			tried: 'kill -9 under 8 posting clients: acknowledged comments',
+			count: acknowledged.size,
+			lost: lost + doubled,
+			note: `${times} kills; ${lost} lost, ${doubled} doubled of ${sent.length} sent`,
 		},
 		{
-			...{ tried: 'counters and numbers after them', count: times, lost: wrong, note: '' },
+			tried: 'counters and numbers after them',
+			count: times,
+			lost: wrong,
+			note: '',
 		},
 		{
-			...{ tried: 'the next start within 3 s', count: times, lost: slowest > QUICK ? 1 : 0 },
+			tried: 'the next start within 3 s',
+			count: times,
+			lost: slowest > QUICK ? 1 : 0,
 			note: `slowest ${(slowest / 1000).toFixed(1)} s`,
 		},
 	];

@@ -58,7 +58,8 @@ async function told(db: Database): Promise<Trial> {
 	}
 	return {
 		tried: 'tables: rows that strangers can make have a bound and an end',
-		...{ count: rows.length, lost: faults.length },
+		count: rows.length,
+		lost: faults.length,
 		note: [`${strangers} that strangers can write`, ...faults].join('; '),
 	};
 }
@@ -126,7 +127,9 @@ async function crowd(blog: OwnBlog): Promise<Trial> {
 	const { n } = await inDatabase(blog, strangers);
 	return {
 		tried: 'a flood: texts carried through sign-in, each sender another',
-		...{ count: FLOOD, lost: n > CARRIED ? 1 : 0, note: `${n} rows, ${CARRIED} at most` },
+		count: FLOOD,
+		lost: n > CARRIED ? 1 : 0,
+		note: `${n} rows, ${CARRIED} at most`,
 	};
 }
 
@@ -165,6 +168,8 @@ async function begun(blog: OwnBlog): Promise<Trial> {
 	const lost = long + (kept.length > PERSONS || kept.length === 0 ? 1 : 0);
 	return {
 		tried: 'a flood: texts begun by somebody signed in',
-		...{ count: FLOOD * 2, lost, note: `${kept.length} rows, ${PERSONS} at most` },
+		count: FLOOD * 2,
+		lost,
+		note: `${kept.length} rows, ${PERSONS} at most`,
 	};
 }

@@ -44,7 +44,10 @@ async function main(words: string[]): Promise<void> {
 	const trials: Trial[] = [];
 	const sources = await freePort();
 	const server = await startServer({
-		...{ DATA_DIR: dataDir, DATABASE_URL: '', DEMO: '1', RATE_LIMITS: '0' },
+		DATA_DIR: dataDir,
+		DATABASE_URL: '',
+		DEMO: '1',
+		RATE_LIMITS: '0',
 		FETCH_ALLOW: `127.0.0.1:${sources}`,
 	});
 	const place = { url: server.url, DATA_DIR: dataDir, DATABASE_URL: '' };

@@ -44,7 +44,9 @@ async function quarrel(engine: string, where: Where): Promise<Trial> {
 		const note = `${refused[0]! + refused[1]!} decisions on what the other had just changed were refused${faults.length ? `; ${faults.join('; ')}` : ''}`;
 		return {
 			tried: `two moderators, conflicting actions on ${COMMENTS} comments, ${engine}: one history, counters right`,
-			...{ count: ACTIONS, lost: faults.length, note },
+			count: ACTIONS,
+			lost: faults.length,
+			note,
 		};
 	} finally {
 		await db.destroy();
@@ -85,9 +87,20 @@ async function moderate({ where, by, ids }: Work): Promise<number> {
 
 async function waiting(db: Database): Promise<number[]> {
 	const article = await publishArticle(db, {
-		...{ kind: 'post', path: 'a', slug: 'a', title: 'A', source: '', format: 'classic', html: '' },
-		...{ excerpt: '', updated_at: 0, comments_open: 1, mentions_open: 1, published_at: 1000 },
-		...{ local_time: '1970-01-01 00:00:01', termIds: [] },
+		kind: 'post',
+		path: 'a',
+		slug: 'a',
+		title: 'A',
+		source: '',
+		format: 'classic',
+		html: '',
+		excerpt: '',
+		updated_at: 0,
+		comments_open: 1,
+		mentions_open: 1,
+		published_at: 1000,
+		local_time: '1970-01-01 00:00:01',
+		termIds: [],
 	});
 	const ids: number[] = [];
 	for (let n = 0; n < COMMENTS; n++) {

@@ -57,7 +57,9 @@ export async function tryOffers(place: Place): Promise<Trial> {
 	}
 	return {
 		tried: 'offers of other protocols, and two hosts: answered, 200 or 400',
-		...{ count: asked.length, lost: faults.length, note: faults.slice(0, 3).join('; ') },
+		count: asked.length,
+		lost: faults.length,
+		note: faults.slice(0, 3).join('; '),
 	};
 }
 

@@ -110,7 +110,9 @@ async function afterwards(blog: OwnBlog): Promise<Trial> {
 	}
 	return {
 		tried: 'editing on with a receipt after the address’s owner has confirmed',
-		...{ count, lost: faults.length, note: faults.slice(0, 3).join('; ') },
+		count,
+		lost: faults.length,
+		note: faults.slice(0, 3).join('; '),
 	};
 }
 
@@ -146,6 +148,8 @@ async function between(blog: OwnBlog): Promise<Trial> {
 	}
 	return {
 		tried: 'words changed between mail and button: published only where they are shown',
-		...{ count, lost: faults.length, note: faults.slice(0, 3).join('; ') },
+		count,
+		lost: faults.length,
+		note: faults.slice(0, 3).join('; '),
 	};
 }

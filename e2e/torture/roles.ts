@@ -22,7 +22,8 @@ export function actionsOfBuild(): Action[] {
 		node: Record<string, { workers: Record<string, unknown>; filename: string; exportedName: string }>;
 	};
 	return Object.entries(node).map(([id, { workers, filename, exportedName }]) => ({
-		...{ id, name: `${filename} ${exportedName}` },
+		id,
+		name: `${filename} ${exportedName}`,
 		path: addressOf(Object.keys(workers)[0]!),
 	}));
 }

@@ -47,7 +47,10 @@ async function post(folder: string, name: string, trouble: Trouble): Promise<Tri
 	const port = await freePort();
 	const end = await trouble(port);
 	const server = await startServer({
-		...{ DATA_DIR: folder, DATABASE_URL: '', DEMO: '1', RATE_LIMITS: '0' },
+		DATA_DIR: folder,
+		DATABASE_URL: '',
+		DEMO: '1',
+		RATE_LIMITS: '0',
 		SMTP_URL: `smtp://127.0.0.1:${port}`,
 	});
 	const place: Place = { url: server.url, DATA_DIR: folder, DATABASE_URL: '' };
@@ -97,7 +100,8 @@ async function post(folder: string, name: string, trouble: Trouble): Promise<Tri
 	if (slowest > SLOW) faults.push('writers waited');
 	return {
 		tried: `mail server ${name}: comments taken, each mail delivered once it is back`,
-		...{ count: POSTS, lost: faults.length },
+		count: POSTS,
+		lost: faults.length,
 		note: `the slowest answer ${slowest.toFixed(0)} ms${faults.length ? `; ${[...new Set(faults)].join('; ')}` : ''}`,
 	};
 }

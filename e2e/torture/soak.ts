@@ -118,23 +118,21 @@ export async function trySoak(folder: string, minutes: number): Promise<Trial[]>
 	const name = `soak, ${minutes} min: ${READERS} readers, ${WRITERS} writers, a moderator`;
 	return [
 		{
-			...{
-				tried: `${name}: errors`,
-				count: done.pages + done.comments + done.decisions,
-				lost: faults.length,
-			},
+			tried: `${name}: errors`,
+			count: done.pages + done.comments + done.decisions,
+			lost: faults.length,
 			note: `${done.pages} pages, ${done.comments} comments, ${done.decisions} decisions${faults.length ? `; ${[...new Set(faults)].slice(0, 3).join('; ')}` : ''}`,
 		},
 		{
-			...{
-				tried: 'its pages that were at hand: p99 under 50 ms',
-				count: times.length,
-				lost: p99 < P99 ? 0 : 1,
-			},
+			tried: 'its pages that were at hand: p99 under 50 ms',
+			count: times.length,
+			lost: p99 < P99 ? 0 : 1,
 			note: `p99 ${p99.toFixed(0)} ms, p50 ${times[times.length >> 1]!.toFixed(1)} ms; ${made.length} made anew: p99 ${of99(made).toFixed(0)} ms`,
 		},
 		{
-			...{ tried: 'its memory: steady', count: memory.length, lost: grown < 20 ? 0 : 1 },
+			tried: 'its memory: steady',
+			count: memory.length,
+			lost: grown < 20 ? 0 : 1,
 			note: `${mean(later.slice(0, 5)).toFixed(0)} MB after a third, ${mean(later.slice(-5)).toFixed(0)} MB at the end`,
 		},
 	];

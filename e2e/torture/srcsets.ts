@@ -76,7 +76,9 @@ export async function trySrcsets(place: Place): Promise<Trial> {
 	await out('classic');
 	return {
 		tried: 'an author’s pictures whose srcset names another host: not in pages, feeds or exports',
-		...{ count: pictures.length * 3, lost: faults.length, note: faults.slice(0, 4).join('; ') },
+		count: pictures.length * 3,
+		lost: faults.length,
+		note: faults.slice(0, 4).join('; '),
 	};
 }
 

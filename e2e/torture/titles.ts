@@ -37,9 +37,20 @@ export async function tryTitles(place: Place): Promise<Trial> {
 		const path = `torture-titles/${index}`;
 		await inDatabase(place, (db) =>
 			publishArticle(db, {
-				...{ kind: 'post', path, slug: `titolo-${index}`, title, source: '', format: 'classic', html: '' },
-				...{ excerpt: '', updated_at: 0, comments_open: 1, mentions_open: 1, published_at: 2000 + index },
-				...{ local_time: '1970-01-01 00:00:02', termIds: [] },
+				kind: 'post',
+				path,
+				slug: `titolo-${index}`,
+				title,
+				source: '',
+				format: 'classic',
+				html: '',
+				excerpt: '',
+				updated_at: 0,
+				comments_open: 1,
+				mentions_open: 1,
+				published_at: 2000 + index,
+				local_time: '1970-01-01 00:00:02',
+				termIds: [],
 			}),
 		);
 		const html = await (await fetch(`${place.url}/${path}`)).text();
@@ -58,7 +69,8 @@ export async function tryTitles(place: Place): Promise<Trial> {
 	}
 	return {
 		tried: 'pictures of titles in fourteen scripts, of emoji and of nonsense',
-		...{ count: titles.length, lost: faults.length },
+		count: titles.length,
+		lost: faults.length,
 		note: [`the slowest ${slowest.toFixed(0)} ms`, ...faults.slice(0, 4)].join('; '),
 	};
 }

@@ -4,7 +4,9 @@ import { inDatabase, type Place, sessionOf } from '../support/people.ts';
 /** Begins a post; what sends its writing form as the page's script does, and tells where it then stands. */
 export async function beginPost(place: Place, title: string) {
 	const { person, cookie } = await sessionOf(place, {
-		...{ email: 'scrive-torture@example.org', name: 'Scrivente', role: 'author' },
+		email: 'scrive-torture@example.org',
+		name: 'Scrivente',
+		role: 'author',
 	});
 	const id = await inDatabase(place, (db) => createArticle(db, person, { kind: 'post' }));
 	let base = 0;

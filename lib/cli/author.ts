@@ -33,7 +33,10 @@ async function main(): Promise<void> {
 		await fillEmpty(db, { demo: environment.demo, dataDir: environment.dataDir });
 		const author = await makeAuthor(db, { email: email.data, name });
 		const { token } = await createProof(db, {
-			...{ purpose: 'sign-in', email: email.data, payload: { from: '/admin' }, validFor: 600_000 },
+			purpose: 'sign-in',
+			email: email.data,
+			payload: { from: '/admin' },
+			validFor: 600_000,
 		});
 		const t = translator((await getSite(db)).language);
 		console.log(`${environment.siteUrl}/sign-in/${token}`);

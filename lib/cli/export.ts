@@ -25,7 +25,8 @@ async function main(): Promise<void> {
 	try {
 		const counts = await exportBlog(environment, file, {
 			format: /\.json$/i.test(file) ? 'json' : 'wxr',
-			...{ url: environment.siteUrl, at: new Date() },
+			url: environment.siteUrl,
+			at: new Date(),
 			progress: (done, total) => progress.show('Writing', done, total),
 		});
 		progress.end();

@@ -38,7 +38,11 @@ async function main(): Promise<void> {
 		}
 		const { dataDir } = environment;
 		const report = await runImport(db, {
-			...{ file, media: values.media ?? null, dryRun, dataDir, progress: progress.show },
+			file,
+			media: values.media ?? null,
+			dryRun,
+			dataDir,
+			progress: progress.show,
 		});
 		progress.end();
 		print(`${dryRun ? 'Dry run: ' : ''}${file} (${kind})`);

@@ -17,7 +17,8 @@ function command(t: TestContext) {
 			process.execPath,
 			[join(import.meta.dirname, 'import-wordpress.ts'), ...words],
 			{
-				...{ env, encoding: 'utf8' },
+				env,
+				encoding: 'utf8',
 			},
 		);
 		return { status, stdout, stderr };

@@ -24,7 +24,12 @@ async function main(): Promise<void> {
 		await unpacked(file, dataDir, async (blogs) => {
 			for (const { files } of blogs)
 				await importWordpress(db, {
-					...{ file, parts: files, media, dryRun, dataDir, progress: progress.show },
+					file,
+					parts: files,
+					media,
+					dryRun,
+					dataDir,
+					progress: progress.show,
 					print: (line) => process.stdout.write(`${line}\n`),
 				});
 		});

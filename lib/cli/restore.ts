@@ -26,7 +26,9 @@ async function main(): Promise<void> {
 	};
 	try {
 		const { aside, schema } = await restoreBackup(environment, given, {
-			...{ replace, checkOnly: check, checked },
+			replace,
+			checkOnly: check,
+			checked,
 		});
 		console.log(
 			check

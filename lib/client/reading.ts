@@ -12,7 +12,12 @@ const looks = [labelThemeSwitch, times, scrollers];
 
 /** What every page has. */
 export const reading = [
-	...[themeSwitch, players, zoom, copy, hashTarget, ...looks],
+	themeSwitch,
+	players,
+	zoom,
+	copy,
+	hashTarget,
+	...looks,
 	() => {
 		for (const look of looks) onExchange(look);
 	},

@@ -1,6 +1,17 @@
 /** Latin letters that do not fall apart into a plain one and a mark, as WordPress's remove_accents spells them. */
 const spelled: Record<string, string> = {
-	...{ ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ı: 'i', ħ: 'h', ŧ: 't', ŋ: 'n' },
+	ß: 'ss',
+	ø: 'o',
+	æ: 'ae',
+	œ: 'oe',
+	đ: 'd',
+	ð: 'd',
+	ł: 'l',
+	þ: 'th',
+	ı: 'i',
+	ħ: 'h',
+	ŧ: 't',
+	ŋ: 'n',
 };
 const latin = /\p{Script=Latin}/u;
 

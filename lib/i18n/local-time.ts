@@ -5,8 +5,13 @@ export function localTime(moment: number, timeZone: string): string {
 	const format =
 		formats.get(timeZone) ??
 		new Intl.DateTimeFormat('sv', {
-			...{ timeZone, year: 'numeric', month: '2-digit', day: '2-digit' },
-			...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+			timeZone,
+			year: 'numeric',
+			month: '2-digit',
+			day: '2-digit',
+			hour: '2-digit',
+			minute: '2-digit',
+			second: '2-digit',
 		});
 	formats.set(timeZone, format);
 	return format.format(moment);

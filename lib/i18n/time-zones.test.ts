@@ -16,26 +16,18 @@ test('every zone can be chosen by its old name and by the one people know today'
 	assert.equal(new Set(names).size, names.length);
 	for (const name of Intl.supportedValuesOf('timeZone')) assert.ok(names.includes(name), name);
 	for (const [today, before] of [
-		...[
-			['Europe/Kyiv', 'Europe/Kiev'],
-			['Asia/Kolkata', 'Asia/Calcutta'],
-			['Asia/Kathmandu', 'Asia/Katmandu'],
-		],
-		...[
-			['Asia/Ho_Chi_Minh', 'Asia/Saigon'],
-			['Asia/Yangon', 'Asia/Rangoon'],
-			['America/Nuuk', 'America/Godthab'],
-		],
-		...[
-			['Atlantic/Faroe', 'Atlantic/Faeroe'],
-			['Africa/Asmara', 'Africa/Asmera'],
-			['US/Eastern', 'America/New_York'],
-		],
-		...[
-			['America/Argentina/Buenos_Aires', 'America/Buenos_Aires'],
-			['Etc/UTC', 'UTC'],
-			['Pacific/Kanton', 'Pacific/Enderbury'],
-		],
+		['Europe/Kyiv', 'Europe/Kiev'],
+		['Asia/Kolkata', 'Asia/Calcutta'],
+		['Asia/Kathmandu', 'Asia/Katmandu'],
+		['Asia/Ho_Chi_Minh', 'Asia/Saigon'],
+		['Asia/Yangon', 'Asia/Rangoon'],
+		['America/Nuuk', 'America/Godthab'],
+		['Atlantic/Faroe', 'Atlantic/Faeroe'],
+		['Africa/Asmara', 'Africa/Asmera'],
+		['US/Eastern', 'America/New_York'],
+		['America/Argentina/Buenos_Aires', 'America/Buenos_Aires'],
+		['Etc/UTC', 'UTC'],
+		['Pacific/Kanton', 'Pacific/Enderbury'],
 	]) {
 		assert.ok(names.includes(today!) && names.includes(before!), today);
 		assert.equal(localTime(1.8e12, today!), localTime(1.8e12, before!));

@@ -209,7 +209,8 @@ onEveryFront(
 		paths.push('2010/03', '2010/03/feed/atom', '2010/03/uno/feed', 'uno/comments/3', 'uno/comments/3/reply');
 		paths.push('uno/trackback', 'category/idee/due/tre', 'media/x/y.html', 'wp-content/uploads');
 		const items = paths.map((path, index) => ({
-			...{ id: index + 1, name: `testo-${index + 1}` },
+			id: index + 1,
+			name: `testo-${index + 1}`,
 			link: `https://diario.example/${path}/`,
 		}));
 		await run(db, wxr({ items }));

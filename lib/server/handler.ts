@@ -109,8 +109,11 @@ export function createFront(options: FrontOptions) {
 	const counter = counterOf(options.counting, db);
 	tellCache({
 		figures: () => ({
-			...{ pages: entries.count(), bytes: entries.size(), most: entries.room() },
-			...{ hits: cache.hits, misses: cache.misses },
+			pages: entries.count(),
+			bytes: entries.size(),
+			most: entries.room(),
+			hits: cache.hits,
+			misses: cache.misses,
 		}),
 		empty: () => entries.clear(),
 	});

@@ -75,8 +75,17 @@ onEveryEngine('old permissions and the words of old mail go', async (engine) => 
 	const now = Date.now();
 	const { token } = await createProof(db, { purpose: 'sign-in', email: 'a@b.org', validFor: 1000 });
 	const mail = (event_key: string, days: number) => ({
-		...{ event_key, status: 'sent' as const, kind: 'reply', recipient: 'a@b.org', language: 'it' as const },
-		...{ subject: 'x', text: 'words', html: 'words', due_at: 0, created_at: 0, error: null },
+		event_key,
+		status: 'sent' as const,
+		kind: 'reply',
+		recipient: 'a@b.org',
+		language: 'it' as const,
+		subject: 'x',
+		text: 'words',
+		html: 'words',
+		due_at: 0,
+		created_at: 0,
+		error: null,
 		sent_at: now - days * day,
 	});
 	await db

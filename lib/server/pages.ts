@@ -96,8 +96,13 @@ export function pageMaker({ db, render, scripts, ...policy }: PagesOptions) {
 	async function failed({ status, request }: Rendering, url: string): Promise<Rendered> {
 		if (!isTold(request)) log().error({ request, address: url, status }, 'a page failed without a cause');
 		const headers = [
-			...['Cache-Control', notToKeep, 'Content-Security-Policy', barePolicy, ...security],
-			...['X-Request-Id', request],
+			'Cache-Control',
+			notToKeep,
+			'Content-Security-Policy',
+			barePolicy,
+			...security,
+			'X-Request-Id',
+			request,
 		];
 		const body = Buffer.from(sorryPage(request));
 		return {

@@ -77,7 +77,9 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 			</FinishedEntry>
 			<Conversation page={page} />
 			<ArticleData
-				{...{ site, page, threads }}
+				site={site}
+				page={page}
+				threads={threads}
 				siteUrl={environment().siteUrl}
 				picture={await pictureOf(article)}
 			/>

@@ -31,11 +31,7 @@ export async function RepliesView({ page, number, n }: { page: ArticlePart; numb
 			<FinishedEntry data-article={page.href} {...discussionMarks(article, here.closed)}>
 				<PartHeader t={t} page={page} part={part} back={`${page.href}/comments/${number}`} />
 				<section className="thread" id="comments">
-					<ThreadBar
-						{...{ t, base: page.href, ordering: null, folds: true }}
-						open={here.acts.open}
-						live={!here.closed}
-					/>
+					<ThreadBar t={t} base={page.href} ordering={null} folds open={here.acts.open} live={!here.closed} />
 					<Withdrawn t={t} acts={here.acts} />
 					<CommentItems t={t} base={page.href} comments={threads} acts={here.acts} />
 					<Pager

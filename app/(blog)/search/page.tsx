@@ -32,7 +32,9 @@ export default async function SearchPage({ searchParams }: Props) {
 		<>
 			<h1 className="title title-small">{t('search.title')}</h1>
 			<SearchForm
-				{...{ t, wanted, filters }}
+				t={t}
+				wanted={wanted}
+				filters={filters}
 				categories={await categoriesInUse(db)}
 				years={await yearsWithArticles(db)}
 			/>

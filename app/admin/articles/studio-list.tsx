@@ -118,7 +118,11 @@ export async function StudioList({ desk: { site, t }, query }: { desk: Desk; que
 				{found.lines.map((line) => (
 					<ArticleLine
 						key={line.id}
-						{...{ t, line, back, categories, timeZone: site.time_zone }}
+						t={t}
+						line={line}
+						back={back}
+						categories={categories}
+						timeZone={site.time_zone}
 						refused={refusedIn(query, line.id)}
 					/>
 				))}

@@ -1,12 +1,11 @@
-import { viewerOf } from '#lib/accounts/auth/session';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { adminOf } from '#lib/accounts/auth/guards';
 import { exportClassifier } from '#lib/conversation/spam/classifier';
 import { database } from '#lib/platform/database/database';
 
 /** What the classifier has learned, as a file. */
 export async function GET(request: Request): Promise<Response> {
-	const viewer = await viewerOf(request.headers);
-	if (!viewer || !canAdminister(viewer)) return new Response(null, { status: 404 });
+	const { by } = await adminOf(request.headers);
+	if (!by) return new Response(null, { status: 404 });
 	return Response.json(await exportClassifier(database()), {
 		headers: {
 			'cache-control': 'no-store',

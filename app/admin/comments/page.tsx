@@ -65,7 +65,15 @@ export default async function CommentsPage({ searchParams }: Props) {
 					</p>
 				)}
 				{one && cards[0] ? (
-					<OneCard timeZone={site.time_zone} {...{ t, back, question, page, pages }} card={cards[0]} />
+					<OneCard
+						timeZone={site.time_zone}
+						t={t}
+						back={back}
+						question={question}
+						page={page}
+						pages={pages}
+						card={cards[0]}
+					/>
 				) : (
 					cards.map((card) => (
 						<CardFrame key={card.id} id={card.id}>

@@ -1,11 +1,10 @@
-import { viewerOf } from '#lib/accounts/auth/session';
-import { canModerate } from '#lib/accounts/people/policy';
+import { moderatorOf } from '#lib/accounts/auth/guards';
 import { queueCounts } from '#lib/conversation/moderation/queries';
 import { database } from '#lib/platform/database/database';
 
 /** The counts of the queue, for the dashboard that asks again and again. */
 export async function GET(request: Request): Promise<Response> {
-	const viewer = await viewerOf(request.headers);
-	if (!viewer || !canModerate(viewer)) return new Response(null, { status: 404 });
+	const { by } = await moderatorOf(request.headers);
+	if (!by) return new Response(null, { status: 404 });
 	return Response.json(await queueCounts(database()), { headers: { 'cache-control': 'no-store' } });
 }

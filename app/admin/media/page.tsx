@@ -39,8 +39,11 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 			<UploadForm
 				accept={acceptedTypes}
 				words={{
-					...{ files: t('media.uploadFiles'), upload: t('media.upload'), done: t('media.sent.done') },
-					...{ failed: t('media.sent.failed'), again: t('media.sent.again') },
+					files: t('media.uploadFiles'),
+					upload: t('media.upload'),
+					done: t('media.sent.done'),
+					failed: t('media.sent.failed'),
+					again: t('media.sent.again'),
 				}}
 			/>
 			<p className="quiet">{t('media.uploadHint')}</p>

@@ -20,7 +20,10 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 	const found = await redirectsPage(database(), { text }, Number(query.page) || 1, 50);
 	const removed = String(query.removed ?? '').slice(0, 1000);
 	const field = (name: 'from' | 'to') => ({
-		...{ name, kind: 'text' as const, value: '', label: t(`studio.redirects.${name}`) },
+		name,
+		kind: 'text' as const,
+		value: '',
+		label: t(`studio.redirects.${name}`),
 		hint: t(`studio.redirects.${name}Hint`),
 	});
 	return (

@@ -23,9 +23,18 @@ import { atAuthorsDesk, type Desk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
 
 const parts = [
-	...(['site', 'front', 'look', 'writing', 'discussion', 'mentions', 'mail'] as const),
-	...(['mailing', 'found', 'statistics', 'keep'] as const),
-];
+	'site',
+	'front',
+	'look',
+	'writing',
+	'discussion',
+	'mentions',
+	'mail',
+	'mailing',
+	'found',
+	'statistics',
+	'keep',
+] as const;
 type Part = (typeof parts)[number];
 
 const hrefOf = (part: Part) => (part === 'site' ? '/admin/settings' : `/admin/settings?part=${part}`);

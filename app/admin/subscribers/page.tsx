@@ -139,8 +139,11 @@ function Said({ t, query }: { t: Desk['t']; query: Query }) {
 	const number = (name: string) => Number(query[name]) || 0;
 	const said = (['stopped', 'removed'] as const).find((one) => one === query.said);
 	const counts = {
-		...{ added: number('imported'), known: number('known'), stopped: number('stopped') },
-		...{ invalid: number('invalid'), unwilling: number('unwilling') },
+		added: number('imported'),
+		known: number('known'),
+		stopped: number('stopped'),
+		invalid: number('invalid'),
+		unwilling: number('unwilling'),
 	};
 	const words =
 		query.imported !== undefined

@@ -1,5 +1,4 @@
-import { viewerOf } from '#lib/accounts/auth/session';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { adminOf } from '#lib/accounts/auth/guards';
 import { dashboardTranslator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
@@ -15,8 +14,8 @@ export const dynamic = 'force-dynamic';
 
 /** One page of the library for authors: `q` words, `type` what to show, `page`. */
 export async function GET(request: Request): Promise<Response> {
-	const by = await viewerOf(request.headers);
-	if (!by || !canAdminister(by)) return Response.json({ error: 'forbidden' }, { status: by ? 403 : 401 });
+	const { by, status } = await adminOf(request.headers);
+	if (!by) return Response.json({ error: 'forbidden' }, { status });
 	const asked = new URL(request.url).searchParams;
 	const show = showings.find((one) => one === asked.get('type')) ?? 'all';
 	const text = (asked.get('q') ?? '').trim().slice(0, 200);
@@ -29,8 +28,8 @@ export async function GET(request: Request): Promise<Response> {
 /** Takes files into the library: as JSON for the editor, led back to the library for a plain form. */
 export async function POST(request: Request): Promise<Response> {
 	const db = database();
-	const by = await viewerOf(request.headers);
-	if (!by || !canAdminister(by)) return Response.json({ error: 'forbidden' }, { status: by ? 403 : 401 });
+	const { by, status } = await adminOf(request.headers);
+	if (!by) return Response.json({ error: 'forbidden' }, { status });
 	const { dataDir } = environment();
 	const t = dashboardTranslator(by.language ?? (await getSite(db)).language);
 	const { files, refused } = await filesSent(request, dataDir);

@@ -1,4 +1,4 @@
-import { authorAt } from '#lib/accounts/auth/guards';
+import { adminOf, visitOf } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { keepForm } from '#lib/publishing/authoring/answering';
 import { wishes } from '#lib/publishing/authoring/wishes';
@@ -15,10 +15,10 @@ const MOST = 10 * 1024 * 1024;
 export async function POST(request: Request): Promise<Response> {
 	const answer = (body: object, status = 200) =>
 		Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } });
-	const visit = await authorAt(request.headers);
-	if (visit === null || visit === 'nobody') return answer({ ok: false, why: 'signed-out' }, 401);
+	const { by } = await adminOf(request.headers);
+	if (!by) return answer({ ok: false, why: 'signed-out' }, 401);
 	if (Number(request.headers.get('content-length')) > MOST) return answer({ ok: false, why: 'large' }, 413);
 	const form = await request.formData();
 	const wish = wishes.find((one) => one === form.get('do')) ?? 'autosave';
-	return answer(await keepForm(database(), visit, wish, form));
+	return answer(await keepForm(database(), await visitOf(by), wish, form));
 }

@@ -40,9 +40,16 @@ function card(words: string | null, below: string | null): ReactElement {
 		'div',
 		{
 			style: {
-				...{ width: '100%', height: '100%', display: 'flex', flexDirection: 'column' },
-				...{ justifyContent: 'space-between', padding: 80, background: '#fbf9f4', color: '#1d1b18' },
-				...{ fontFamily: families.join(', '), borderBottom: '16px solid #a3201c' },
+				width: '100%',
+				height: '100%',
+				display: 'flex',
+				flexDirection: 'column',
+				justifyContent: 'space-between',
+				padding: 80,
+				background: '#fbf9f4',
+				color: '#1d1b18',
+				fontFamily: families.join(', '),
+				borderBottom: '16px solid #a3201c',
 			},
 		},
 		words

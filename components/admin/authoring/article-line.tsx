@@ -45,7 +45,14 @@ export function ArticleLine({ t, line, timeZone, back, categories, refused }: Pr
 					<a href={`/admin/statistics/${line.id}`}>{t('studio.nav.statistics')}</a>
 				</p>
 				{line.state !== 'bin' && (
-					<QuickForm {...{ t, line, back, categories, refused }} label={t('studio.quickOf', { title })} />
+					<QuickForm
+						t={t}
+						line={line}
+						back={back}
+						categories={categories}
+						refused={refused}
+						label={t('studio.quickOf', { title })}
+					/>
 				)}
 			</div>
 			<p className="quiet line-end">

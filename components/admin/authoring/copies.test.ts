@@ -21,8 +21,12 @@ function storeOf(room = Number.POSITIVE_INFINITY) {
 }
 
 const copy = (more: Partial<Copy> = {}): Copy => ({
-	...{ key: placeFor(7), base: 3, format: 'markdown', sent: ['d'], at: 5 },
-	...{ values: { title: ['Vento'], source: ['una\nprova'], tags: ['a, b'], categories: ['2', '1'] } },
+	key: placeFor(7),
+	base: 3,
+	format: 'markdown',
+	sent: ['d'],
+	at: 5,
+	values: { title: ['Vento'], source: ['una\nprova'], tags: ['a, b'], categories: ['2', '1'] },
 	...more,
 });
 
@@ -61,14 +65,23 @@ test('copies of an older version are found, what is no copy is passed over', () 
 
 test('a copy is shown by the server only when every word of it is', () => {
 	const kept = {
-		...{ title: ['Vento '], source: ['una\r\nprova'], tags: ['a, b'], categories: ['1', '2'] },
-		...{ format: ['markdown'], excerpt: [], commentsOpen: ['on'] },
+		title: ['Vento '],
+		source: ['una\r\nprova'],
+		tags: ['a, b'],
+		categories: ['1', '2'],
+		format: ['markdown'],
+		excerpt: [],
+		commentsOpen: ['on'],
 	};
 	const values = { ...copy().values, commentsOpen: ['on'] };
 	assert.equal(isShown(copy({ values }), kept), true);
 	for (const [name, list] of Object.entries({
-		...{ title: ['Venti'], source: ['una\nprova più lunga'], excerpt: ['x'], tags: ['a'] },
-		...{ categories: ['1'], commentsOpen: [] },
+		title: ['Venti'],
+		source: ['una\nprova più lunga'],
+		excerpt: ['x'],
+		tags: ['a'],
+		categories: ['1'],
+		commentsOpen: [],
 	}))
 		assert.equal(isShown(copy({ values: { ...values, [name]: list } }), kept), false, name);
 	assert.equal(isShown(copy({ values, format: 'html' }), kept), false);
@@ -77,17 +90,13 @@ test('a copy is shown by the server only when every word of it is', () => {
 test('a copy holds what is written, not how it was to be kept', () => {
 	const form = new FormData();
 	for (const [name, value] of [
-		...[
-			['title', 'T'],
-			['categories', '1'],
-			['categories', '2'],
-			['base', '3'],
-			['do', 'keep'],
-		],
-		...[
-			['$ACTION_1', 'x'],
-			['article', '7'],
-		],
+		['title', 'T'],
+		['categories', '1'],
+		['categories', '2'],
+		['base', '3'],
+		['do', 'keep'],
+		['$ACTION_1', 'x'],
+		['article', '7'],
 	])
 		form.append(name!, value!);
 	assert.deepEqual(valuesOf(form), { title: ['T'], categories: ['1', '2'] });

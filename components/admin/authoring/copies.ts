@@ -64,13 +64,12 @@ function readCopy(key: string, text: string | null): Copy | null {
 		const values = (held.values ?? held) as Values;
 		if (!Object.values(values).every(Array.isArray)) return null;
 		return {
-			...{
-				key,
-				values,
-				base: Number(held.base) || 0,
-				format: String(held.format || values.format || 'markdown'),
-			},
-			...{ sent: Array.isArray(held.sent) ? held.sent.map(String) : [], at: Number(held.at) || 0 },
+			key,
+			values,
+			base: Number(held.base) || 0,
+			format: String(held.format || values.format || 'markdown'),
+			sent: Array.isArray(held.sent) ? held.sent.map(String) : [],
+			at: Number(held.at) || 0,
 		};
 	} catch {
 		return null;

@@ -17,7 +17,11 @@ import {
 const now = 1_000_000;
 const theirs = { byName: 'Elio', at: 7, title: 'T', source: 'suo', revision: 9 };
 const kept = (more: object = {}): Answer => ({
-	...{ ok: true, revision: 4, at: 8, digest: 'd', to: null },
+	ok: true,
+	revision: 4,
+	at: 8,
+	digest: 'd',
+	to: null,
 	...more,
 });
 const typed: SavingEvent = { type: 'typed', now };
@@ -76,15 +80,27 @@ function seen(saving: SavingState): string {
 }
 
 const events: Record<string, SavingEvent> = {
-	...{ opened: opened(false), touched: opened(true), typed, due, press: press('keep'), sent, returned },
-	...{ kept: answered(kept()), other: answered(kept({ digest: 'z' })), conflict, refused, missing },
-	...{
-		offline: failed('offline'),
-		out: failed('signed-out'),
-		down: failed('server'),
-		large: failed('large'),
-	},
-	...{ overwritten, tried, agreed: settled(true), declined: settled(false), taken },
+	opened: opened(false),
+	touched: opened(true),
+	typed,
+	due,
+	press: press('keep'),
+	sent,
+	returned,
+	kept: answered(kept()),
+	other: answered(kept({ digest: 'z' })),
+	conflict,
+	refused,
+	missing,
+	offline: failed('offline'),
+	out: failed('signed-out'),
+	down: failed('server'),
+	large: failed('large'),
+	overwritten,
+	tried,
+	agreed: settled(true),
+	declined: settled(false),
+	taken,
 };
 
 /**

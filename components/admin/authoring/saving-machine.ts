@@ -71,9 +71,25 @@ export type SavingEvent =
 	| { type: 'taken'; base: number; format: string; sent: string[]; now: number };
 
 export const begin = (base: number, format: string): SavingState => ({
-	...{ base, format, typed: 0, kept: 0, since: null, sending: null, turns: 0, next: null },
-	...{ sent: [], trouble: null, tried: 0, troubles: 0, theirs: null, said: null, refusals: {}, undone: null },
-	...{ trial: null, at: null, leaving: null },
+	base,
+	format,
+	typed: 0,
+	kept: 0,
+	since: null,
+	sending: null,
+	turns: 0,
+	next: null,
+	sent: [],
+	trouble: null,
+	tried: 0,
+	troubles: 0,
+	theirs: null,
+	said: null,
+	refusals: {},
+	undone: null,
+	trial: null,
+	at: null,
+	leaving: null,
 });
 
 /** Whether something is here that the server never said it keeps. */
@@ -180,9 +196,16 @@ function answered(saving: SavingState, sending: Sending, answer: Answer): Saving
 	if (answer.digest !== sending.digest) return { ...troubled(saving, 'server'), base: answer.revision };
 	const kept: SavingState = {
 		...saving,
-		...{ base: answer.revision, kept: sending.typed, at: answer.at, sending: null, sent: [] },
+		base: answer.revision,
+		kept: sending.typed,
+		at: answer.at,
+		sending: null,
+		sent: [],
 		since: saving.typed > sending.typed ? saving.since : null,
-		...{ trouble: null, theirs: null, refusals: {}, said: null },
+		trouble: null,
+		theirs: null,
+		refusals: {},
+		said: null,
 		leaving: answer.to ?? saving.leaving,
 	};
 	return kept.next ? send(kept, kept.next) : kept;
@@ -193,7 +216,11 @@ function troubled(saving: SavingState, why: Trouble): SavingState {
 	const button = next ?? (sending && sending.wish !== 'autosave' ? sending.wish : null);
 	return {
 		...saving,
-		...{ sending: null, next: null, trouble: why, tried: sending?.typed ?? typed, troubles: troubles + 1 },
+		sending: null,
+		next: null,
+		trouble: why,
+		tried: sending?.typed ?? typed,
+		troubles: troubles + 1,
 		undone: button ?? saving.undone,
 		leaving: null,
 	};

@@ -146,7 +146,10 @@ export function useSaving(form: RefObject<HTMLFormElement | null>, opening: Open
 	}, [alone]);
 
 	return {
-		...{ state, awake, left, collect },
+		state,
+		awake,
+		left,
+		collect,
 		changed: () => dispatch({ type: 'typed', now: Date.now() }),
 		press: (wish) => dispatch({ type: 'pressed', wish }),
 		overwrite: () => dispatch({ type: 'overwritten' }),

@@ -35,7 +35,9 @@ export function WritingForm({ writing, choices, words, action, render }: Props) 
 	const flat = useMemo(() => flatten(writing.fields), [writing.fields]);
 	const held = taken?.values ?? state.values;
 	const saving = useSaving(form, {
-		...{ id: writing.id, kept: flat, changed: state.values !== null },
+		id: writing.id,
+		kept: flat,
+		changed: state.values !== null,
 		base: Number(state.values?.base?.[0] ?? writing.base),
 		format: state.values?.format?.[0] ?? writing.fields.format,
 	});

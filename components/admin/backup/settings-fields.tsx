@@ -10,12 +10,16 @@ export function keepSections(t: Translator, site: Parameters<typeof settingsOf>[
 			title: t('backups.title'),
 			fields: [
 				{
-					...{ name: 'keep.dailyBackup', kind: 'checkbox', value: dailyBackup ? 'on' : '' },
+					name: 'keep.dailyBackup',
+					kind: 'checkbox',
+					value: dailyBackup ? 'on' : '',
 					label: t('admin.setting.keep.dailyBackup'),
 					hint: t('admin.hint.keep.dailyBackup'),
 				},
 				{
-					...{ name: 'keep.backups', kind: 'number', value: String(backups) },
+					name: 'keep.backups',
+					kind: 'number',
+					value: String(backups),
 					label: t('admin.setting.keep.backups'),
 					hint: t('admin.hint.keep.backups'),
 				},

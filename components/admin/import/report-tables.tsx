@@ -3,12 +3,27 @@ import type { ImportReport, ReportRow } from '#lib/portability/import/report';
 import { kindInWords } from '#lib/portability/import/report-words';
 
 const headings = [
-	...(['words', 'repaired', 'skipped', 'differs', 'addresses', 'shortcodes', 'missing', 'media'] as const),
-	'unplaced' as const,
-];
+	'words',
+	'repaired',
+	'skipped',
+	'differs',
+	'addresses',
+	'shortcodes',
+	'missing',
+	'media',
+	'unplaced',
+] as const;
 const counts = [
-	...(['items', 'articles', 'pages', 'comments', 'new', 'known', 'unplaced', 'files', 'missing'] as const),
-];
+	'items',
+	'articles',
+	'pages',
+	'comments',
+	'new',
+	'known',
+	'unplaced',
+	'files',
+	'missing',
+] as const;
 
 interface Props {
 	t: Translator;

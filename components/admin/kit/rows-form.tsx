@@ -29,7 +29,10 @@ interface Props {
 /** Rows of names and addresses with two empty ones; every button keeps them all. Works without JavaScript. */
 export function RowsForm({ action, prefix, hidden, rows: kept, known, words }: Props) {
 	const [state, submit, pending] = useActionState(action, {
-		...{ values: null, refusals: {}, said: null, ok: false },
+		values: null,
+		refusals: {},
+		said: null,
+		ok: false,
 	});
 	const blank = { name: '', href: '' };
 	const sent = state.values;

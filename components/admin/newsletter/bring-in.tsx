@@ -18,7 +18,9 @@ export function BringIn({ t, language }: { t: Translator; language: string }) {
 							fields: [
 								{ name: 'email', kind: 'email', label: t('subscribers.email'), value: '' },
 								{
-									...{ name: 'language', kind: 'select', label: t('subscribers.desk.add.language') },
+									name: 'language',
+									kind: 'select',
+									label: t('subscribers.desk.add.language'),
 									value: language,
 									options: languageChoices,
 								},

@@ -12,12 +12,16 @@ export function mailingSections(t: Translator, site: Site): FieldSection[] {
 			title: t('subscribers.title'),
 			fields: [
 				{
-					...{ name: 'mailing.open', kind: 'checkbox', value: open ? 'on' : '' },
+					name: 'mailing.open',
+					kind: 'checkbox',
+					value: open ? 'on' : '',
 					label: t('admin.setting.mailing.open'),
 					hint: t('admin.hint.mailing.open'),
 				},
 				{
-					...{ name: 'mailing.perMinute', kind: 'number', value: String(perMinute) },
+					name: 'mailing.perMinute',
+					kind: 'number',
+					value: String(perMinute),
 					label: t('admin.setting.mailing.perMinute'),
 					hint: t('admin.hint.mailing.perMinute'),
 				},
@@ -34,7 +38,9 @@ export function statisticsSections(t: Translator, site: Site): FieldSection[] {
 			title: t('statistics.title'),
 			fields: [
 				{
-					...{ name: 'statistics.counted', kind: 'checkbox', value: counted ? 'on' : '' },
+					name: 'statistics.counted',
+					kind: 'checkbox',
+					value: counted ? 'on' : '',
 					label: t('admin.setting.statistics.counted'),
 					hint: t('statistics.how'),
 				},

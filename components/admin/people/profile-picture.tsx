@@ -20,7 +20,10 @@ export function ProfilePicture({ t, person, outcome }: Props) {
 				<form method="post" action={`/admin/people/${person.id}/avatar`} encType="multipart/form-data">
 					<label htmlFor="picture">{t('me.avatar.choose')}</label>
 					<input
-						{...{ id: 'picture', name: 'picture', type: 'file', required: true }}
+						id="picture"
+						name="picture"
+						type="file"
+						required
 						accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
 						aria-describedby="picture-hint"
 						dir="auto"

@@ -37,12 +37,16 @@ export function PublicProfile({ t, person, outcome }: Props) {
 						fields: [
 							{ name: 'name', kind: 'text', label: t('order.profile.name'), value: person.name },
 							{
-								...{ name: 'slug', kind: 'text', value: person.slug },
+								name: 'slug',
+								kind: 'text',
+								value: person.slug,
 								label: t('order.profile.slug'),
 								hint: t('order.profile.slug.hint'),
 							},
 							{
-								...{ name: 'biography', kind: 'textarea', value: person.biography },
+								name: 'biography',
+								kind: 'textarea',
+								value: person.biography,
 								label: t('order.profile.biography'),
 								hint: t('order.profile.biography.hint'),
 							},

@@ -20,7 +20,9 @@ export function frontSections(t: Translator, site: Site, pages: Choice[]): Field
 		title || t('article.untitled'),
 	]);
 	const field: FieldSpec = {
-		...{ name: 'front.home', kind: 'select', value: String(home) },
+		name: 'front.home',
+		kind: 'select',
+		value: String(home),
 		label: t('order.setting.home'),
 		hint: t('order.setting.home.hint'),
 		options: [['0', t('order.setting.home.latest')], ...options],
@@ -36,7 +38,10 @@ export function lookSections(t: Translator, site: Site): FieldSection[] {
 		.shape.accent.unwrap()
 		.options.map((one): [string, string] => [one, t(`order.accent.${one}`)]);
 	const field: FieldSpec = {
-		...{ name: 'look.accent', kind: 'select', value: accent, options },
+		name: 'look.accent',
+		kind: 'select',
+		value: accent,
+		options,
 		label: t('order.setting.accent'),
 	};
 	return [{ title: t('admin.settings.look'), fields: [field] }];
@@ -52,12 +57,17 @@ export function writingSections(t: Translator, site: Site, localTime: string): F
 		return [one, t(`order.structure.${one}`, { example: `/${path}` })];
 	});
 	const field: FieldSpec = {
-		...{ name: 'writing.structure', kind: 'select', value: structure, options },
+		name: 'writing.structure',
+		kind: 'select',
+		value: structure,
+		options,
 		label: t('order.setting.structure'),
 		hint: t('order.setting.structure.hint'),
 	};
 	const spoken: FieldSpec = {
-		...{ name: 'writing.language', kind: 'text', value: language },
+		name: 'writing.language',
+		kind: 'text',
+		value: language,
 		label: t('order.setting.textLanguage'),
 		hint: t('order.setting.textLanguage.hint'),
 	};
@@ -72,12 +82,15 @@ export function foundSections(t: Translator, site: Site): FieldSection[] {
 			title: t('admin.settings.found'),
 			fields: [
 				{
-					...{ name: 'found.indexed', ...box(indexed) },
+					name: 'found.indexed',
+					...box(indexed),
 					label: t('order.setting.indexed'),
 					hint: t('order.setting.indexed.hint'),
 				},
 				{
-					...{ name: 'found.hub', kind: 'text', value: hub },
+					name: 'found.hub',
+					kind: 'text',
+					value: hub,
 					label: t('order.setting.hub'),
 					hint: t('order.setting.hub.hint'),
 				},

@@ -22,7 +22,9 @@ export function bytesIn(t: Translator, bytes: number): string {
 	const power = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
 	const value = bytes / 1000 ** power;
 	return value.toLocaleString(t.language, {
-		...{ style: 'unit', unit: units[power], maximumFractionDigits: value < 10 && power > 0 ? 1 : 0 },
+		style: 'unit',
+		unit: units[power],
+		maximumFractionDigits: value < 10 && power > 0 ? 1 : 0,
 	});
 }
 

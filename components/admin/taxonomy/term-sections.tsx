@@ -29,20 +29,27 @@ export function termSections(
 			fields: [
 				{ name: 'name', label: t('order.term.name'), kind: 'text', value: term?.name ?? '' },
 				{
-					...{ name: 'slug', label: t('order.term.slug'), kind: 'text', value: term?.slug ?? '' },
+					name: 'slug',
+					label: t('order.term.slug'),
+					kind: 'text',
+					value: term?.slug ?? '',
 					hint: t(term ? 'order.term.slug.changeHint' : 'order.term.slug.hint'),
 				},
 				...(kind === 'category'
 					? [
 							{
-								...{ name: 'parent', label: t('order.term.parent'), kind: 'select' as const },
+								name: 'parent',
+								label: t('order.term.parent'),
+								kind: 'select' as const,
 								value: String(term?.parent_id ?? 0),
 								options: [['0', t('order.term.parent.none')] as [string, string], ...parents],
 							},
 						]
 					: []),
 				{
-					...{ name: 'description', label: t('order.term.description'), kind: 'textarea' },
+					name: 'description',
+					label: t('order.term.description'),
+					kind: 'textarea',
 					hint: t('order.term.description.hint'),
 					value: term?.description ?? '',
 				},

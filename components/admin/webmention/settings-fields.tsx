@@ -10,8 +10,11 @@ type Site = Awaited<ReturnType<typeof getSite>>;
 export function mentionsSections(t: Translator, site: Site): FieldSection[] {
 	const { mentions } = settingsOf(site);
 	const box = (name: keyof typeof mentions): FieldSpec => ({
-		...{ name: `mentions.${name}`, kind: 'checkbox', value: mentions[name] ? 'on' : '' },
-		...{ label: t(`mentions.setting.${name}`), hint: t(`mentions.setting.${name}.hint`) },
+		name: `mentions.${name}`,
+		kind: 'checkbox',
+		value: mentions[name] ? 'on' : '',
+		label: t(`mentions.setting.${name}`),
+		hint: t(`mentions.setting.${name}.hint`),
 	});
 	return [
 		{ title: t('mentions.section.receive'), fields: protocols.map(box) },
@@ -23,7 +26,9 @@ export function mentionsSections(t: Translator, site: Site): FieldSection[] {
 /** The same of one article, where link-backs are open at all. */
 export function protocolFields(t: Translator, closed: string): FieldSpec[] {
 	return protocols.map((one) => ({
-		...{ name: `protocol.${one}`, kind: 'checkbox', label: t(`mentions.article.${one}`) },
+		name: `protocol.${one}`,
+		kind: 'checkbox',
+		label: t(`mentions.article.${one}`),
 		value: closed.split(',').includes(one) ? '' : 'on',
 	}));
 }

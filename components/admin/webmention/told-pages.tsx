@@ -26,7 +26,7 @@ export function ToldPages({ t, timeZone, article, silent, readable, told }: Prop
 	const failed = told.filter(({ status }) => status === 'failed').length;
 	const sent = told.filter(({ status }) => status === 'sent').length;
 	const line = (one: SentView) => (
-		<Line key={one.id} {...{ t, timeZone, article, one }} again={silent === null} />
+		<Line key={one.id} t={t} timeZone={timeZone} article={article} one={one} again={silent === null} />
 	);
 	const why = silent === null ? quiet[readable] : (`sending.${silent}` as const);
 	return (

@@ -94,7 +94,9 @@ function oidcProvider({
 	clientSecret: string;
 }) {
 	return {
-		...{ providerId: 'oidc', clientId, clientSecret },
+		providerId: 'oidc',
+		clientId,
+		clientSecret,
 		discoveryUrl: `${issuer}/.well-known/openid-configuration`,
 		scopes: ['openid', 'email', 'profile'],
 		pkce: true,

@@ -30,10 +30,14 @@ export async function openSession(db: Database, person: Person, userAgent: strin
 	await db
 		.insertInto('auth_session')
 		.values({
-			...{ id: randomBytes(16).toString('base64url'), token, userId: person.user_id },
+			id: randomBytes(16).toString('base64url'),
+			token,
+			userId: person.user_id,
 			expiresAt: authTime(db, now + sessionLength * 1000),
-			...{ createdAt: authTime(db, now), updatedAt: authTime(db, now) },
-			...{ ipAddress: null, userAgent: userAgent.slice(0, 300) },
+			createdAt: authTime(db, now),
+			updatedAt: authTime(db, now),
+			ipAddress: null,
+			userAgent: userAgent.slice(0, 300),
 		})
 		.execute();
 	return token;

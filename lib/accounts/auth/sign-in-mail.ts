@@ -12,7 +12,10 @@ export async function signInAsked(trx: Database, to: Asking & { code: string }):
 	const t = translator(to.language);
 	const names = { site: oneLine(site.title, 60) };
 	await queueMail(trx, {
-		...{ key: keyOf('sign-in', to.token), kind: 'sign-in', to: to.email, language: to.language },
+		key: keyOf('sign-in', to.token),
+		kind: 'sign-in',
+		to: to.email,
+		language: to.language,
 		site,
 		subject: t('mail.signIn.subject', { ...names, code: to.code }),
 		letter: {

@@ -23,7 +23,11 @@ export async function askSignIn(
 			.where('email', '=', email)
 			.executeTakeFirst();
 		const proof = await createProof(trx, {
-			...{ purpose: 'sign-in', email, payload: { from }, validFor: minutes(15), withCode: true },
+			purpose: 'sign-in',
+			email,
+			payload: { from },
+			validFor: minutes(15),
+			withCode: true,
 		});
 		const { token, code } = proof;
 		await signInAsked(trx, { email, language: known?.language ?? site.language, token, code });

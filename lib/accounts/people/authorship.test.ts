@@ -32,8 +32,15 @@ async function imported(db: Database, slug: string, values: { email?: string }) 
 	const { id } = await db
 		.insertInto('person')
 		.values({
-			...{ slug, name: slug, email: values.email ?? null, biography: '', links: '[]', role: 'author' },
-			...{ import_source_id: source.id, wordpress_id: null, wordpress_login: slug },
+			slug,
+			name: slug,
+			email: values.email ?? null,
+			biography: '',
+			links: '[]',
+			role: 'author',
+			import_source_id: source.id,
+			wordpress_id: null,
+			wordpress_login: slug,
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
@@ -102,13 +109,11 @@ onEveryEngine('a mailed link and its code sign in once, together', async ({ open
 	const db = await blog(open);
 	const ask = () =>
 		createProof(db, {
-			...{
-				purpose: 'sign-in',
-				email: 'dora@example.org',
-				payload: { from: '/x' },
-				validFor: 1000,
-				withCode: true,
-			},
+			purpose: 'sign-in',
+			email: 'dora@example.org',
+			payload: { from: '/x' },
+			validFor: 1000,
+			withCode: true,
 		});
 	const first = await ask();
 	const signedIn = await signInByToken(db, first.token);
@@ -124,7 +129,10 @@ onEveryEngine('a mailed link and its code sign in once, together', async ({ open
 onEveryEngine('five wrong codes make the right one worthless', async ({ open }) => {
 	const db = await blog(open);
 	const { code } = await createProof(db, {
-		...{ purpose: 'sign-in', email: 'dora@example.org', validFor: 1000, withCode: true },
+		purpose: 'sign-in',
+		email: 'dora@example.org',
+		validFor: 1000,
+		withCode: true,
 	});
 	const wrong = code === '000000' ? '000001' : '000000';
 	for (let turn = 0; turn < 5; turn++) assert.equal(await signInByCode(db, 'dora@example.org', wrong), null);

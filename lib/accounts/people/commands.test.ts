@@ -31,34 +31,51 @@ async function comment(db: Database, values: Partial<NewComment>): Promise<numbe
 		(await db
 			.insertInto('article')
 			.values({
-				...{
-					kind: 'post',
-					status: 'published',
-					path: 'a',
-					slug: 'a',
-					title: 'A',
-					source: '',
-					format: 'markdown',
-				},
-				...{ html: '', lead: null, excerpt: '', password: null, parent_id: null, author_id: null },
-				...{
-					published_at: 1,
-					local_time: '2020-01-01 00:00:00',
-					updated_at: 1,
-					comments_open: 1,
-					mentions_open: 1,
-				},
-				...{ import_source_id: null, wordpress_id: null },
+				kind: 'post',
+				status: 'published',
+				path: 'a',
+				slug: 'a',
+				title: 'A',
+				source: '',
+				format: 'markdown',
+				html: '',
+				lead: null,
+				excerpt: '',
+				password: null,
+				parent_id: null,
+				author_id: null,
+				published_at: 1,
+				local_time: '2020-01-01 00:00:00',
+				updated_at: 1,
+				comments_open: 1,
+				mentions_open: 1,
+				import_source_id: null,
+				wordpress_id: null,
 			})
 			.returning('id')
 			.executeTakeFirstOrThrow());
 	const { id } = await db
 		.insertInto('comment')
 		.values({
-			...{ article_id: article.id, kind: 'comment', list: 'comments', status: 'published', number: null },
-			...{ thread_number: null, reply_number: null, parent_id: null, person_id: null, removed_by: null },
-			...{ author_name: 'Dora', author_email: 'dora@example.org', author_url: null, text: 'x', html: 'x' },
-			...{ created_at: 1, local_time: '2020-01-01 00:00:00', wordpress_id: null, ...values },
+			article_id: article.id,
+			kind: 'comment',
+			list: 'comments',
+			status: 'published',
+			number: null,
+			thread_number: null,
+			reply_number: null,
+			parent_id: null,
+			person_id: null,
+			removed_by: null,
+			author_name: 'Dora',
+			author_email: 'dora@example.org',
+			author_url: null,
+			text: 'x',
+			html: 'x',
+			created_at: 1,
+			local_time: '2020-01-01 00:00:00',
+			wordpress_id: null,
+			...values,
 		} as NewComment)
 		.returning('id')
 		.executeTakeFirstOrThrow();

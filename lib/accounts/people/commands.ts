@@ -76,8 +76,15 @@ async function addPerson(trx: Trx, { email, name, url, language }: Confirmed): P
 		const person = await trx
 			.insertInto('person')
 			.values({
-				...{ slug, name: shown, email, url: url ?? null, language, role: 'reader' },
-				...{ biography: '', links: '[]', created_at: Date.now() },
+				slug,
+				name: shown,
+				email,
+				url: url ?? null,
+				language,
+				role: 'reader',
+				biography: '',
+				links: '[]',
+				created_at: Date.now(),
 			})
 			.onConflict((conflict) => conflict.doNothing())
 			.returningAll()
@@ -122,8 +129,13 @@ async function ensureUser(trx: Trx, person: Person, email: string): Promise<stri
 	await trx
 		.insertInto('auth_user')
 		.values({
-			...{ id: randomBytes(16).toString('base64url'), name: person.name, email },
-			...{ emailVerified: authYes(trx), image: null, createdAt: now, updatedAt: now },
+			id: randomBytes(16).toString('base64url'),
+			name: person.name,
+			email,
+			emailVerified: authYes(trx),
+			image: null,
+			createdAt: now,
+			updatedAt: now,
 		})
 		.onConflict((conflict) => conflict.column('email').doNothing())
 		.execute();

@@ -39,8 +39,18 @@ onEveryEngine('digests of past months are forgotten, those of this month are kep
 	const { id: article_id } = await db
 		.insertInto('article')
 		.values({
-			...{ kind: 'post', status: 'published', path: 'boat', slug: 'boat', title: 'Boat', source: '' },
-			...{ format: 'classic', html: '', excerpt: '', updated_at: 0, comments_open: 1, mentions_open: 1 },
+			kind: 'post',
+			status: 'published',
+			path: 'boat',
+			slug: 'boat',
+			title: 'Boat',
+			source: '',
+			format: 'classic',
+			html: '',
+			excerpt: '',
+			updated_at: 0,
+			comments_open: 1,
+			mentions_open: 1,
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
@@ -49,16 +59,16 @@ onEveryEngine('digests of past months are forgotten, those of this month are kep
 		const comment = await keepComment(
 			db,
 			{
-				...{
-					article_id,
-					kind: 'comment',
-					list: 'comments',
-					author_name: 'Ada',
-					text: 'a',
-					html: 'a',
-					sender,
-				},
-				...{ created_at: submitted_at, local_time: '2026-11-23 10:20:00', submitted_at },
+				article_id,
+				kind: 'comment',
+				list: 'comments',
+				author_name: 'Ada',
+				text: 'a',
+				html: 'a',
+				sender,
+				created_at: submitted_at,
+				local_time: '2026-11-23 10:20:00',
+				submitted_at,
 			},
 			'held',
 		);

@@ -1,13 +1,11 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
-import { viewerOf } from '#lib/accounts/auth/session';
-import { dashboardTranslator } from '#lib/i18n/language';
+import { requirePerson, visitOf } from '#lib/accounts/auth/guards';
+import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { readRows } from '#lib/platform/forms/rows-form';
-import { getSite } from '#lib/site/settings/queries';
 import { changeAvatar } from './avatar.ts';
 import { changeLinks, changeProfile, type ProfileChange } from './commands.ts';
 
@@ -41,13 +39,10 @@ export async function dropPicture(form: FormData): Promise<void> {
 
 async function asked(form: FormData) {
 	const id = Number(form.get('person')) || 0;
-	const by = await viewerOf(await headers());
-	if (!by) redirect(`/sign-in?from=${encodeURIComponent(`/admin/people/${id}`)}`);
-	const site = await getSite(database());
-	return { by, t: dashboardTranslator(by.language ?? site.language), id };
+	return { ...(await visitOf(await requirePerson(`/admin/people/${id}`))), id };
 }
 
-function stateOf(t: ReturnType<typeof dashboardTranslator>, form: FormData, change: ProfileChange): State {
+function stateOf(t: Translator, form: FormData, change: ProfileChange): State {
 	if (change.ok) revalidatePath('/admin/people/[id]', 'page');
 	if (change.ok) return { values: null, refusals: {}, said: t('admin.saved'), ok: true };
 	if (change.why !== 'invalid') notFound();

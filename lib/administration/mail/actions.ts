@@ -1,27 +1,22 @@
 'use server';
 
-import { headers } from 'next/headers';
-import { notFound, redirect } from 'next/navigation';
-import { viewerOf } from '#lib/accounts/auth/session';
-import { canModerate } from '#lib/accounts/people/policy';
+import { redirect } from 'next/navigation';
+import { requireModerator } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { retryMail, sendTestMail } from './commands.ts';
 
 /** Tries a message again and leads back to the list. */
 export async function retry(form: FormData): Promise<void> {
-	const retried = await retryMail(database(), await moderator(), Number(form.get('id')) || 0);
+	const retried = await retryMail(
+		database(),
+		await requireModerator('/admin/mail'),
+		Number(form.get('id')) || 0,
+	);
 	redirect(`/admin/mail?said=${retried ? 'retried' : 'nothing'}`);
 }
 
 /** Sends the moderator a message that shows whether mail works. */
 export async function tryMail(): Promise<void> {
-	const queued = await sendTestMail(database(), await moderator());
+	const queued = await sendTestMail(database(), await requireModerator('/admin/mail'));
 	redirect(`/admin/mail?said=${queued ? 'tested' : 'nothing'}`);
-}
-
-async function moderator() {
-	const by = await viewerOf(await headers());
-	if (!by) redirect('/sign-in?from=%2Fadmin%2Fmail');
-	if (!canModerate(by)) notFound();
-	return by;
 }

@@ -32,7 +32,11 @@ export async function sendTestMail(db: Database, by: Person): Promise<boolean> {
 	const names = { site: oneLine(site.title, 60) };
 	return transaction(db, (trx) =>
 		queueMail(trx, {
-			...{ key: `test:${by.id}:${Date.now()}`, kind: 'test', to: by.email!, personId: by.id, language },
+			key: `test:${by.id}:${Date.now()}`,
+			kind: 'test',
+			to: by.email!,
+			personId: by.id,
+			language,
 			site,
 			subject: t('mail.test.subject', names),
 			letter: {

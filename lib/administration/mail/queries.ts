@@ -119,7 +119,12 @@ type Listed = Pick<
 function lineOf(row: Listed): MailLine {
 	const { id, kind, status, recipient, subject, attempts, error } = row;
 	return {
-		...{ id, kind, status, recipient, attempts, error },
+		id,
+		kind,
+		status,
+		recipient,
+		attempts,
+		error,
 		subject: kind === 'sign-in' ? subject.replace(/\d{6}/, '······') : subject,
 		createdAt: row.created_at,
 		dueAt: status === 'queued' ? row.due_at : null,

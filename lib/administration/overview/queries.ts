@@ -28,7 +28,9 @@ export async function todayView(db: Database, site: Site, now = Date.now()): Pro
 		.where('status', 'in', ['failed', 'uncertain'])
 		.executeTakeFirstOrThrow();
 	return {
-		...{ waiting, reported, failedMails: Number(failed) },
+		waiting,
+		reported,
+		failedMails: Number(failed),
 		disk: await diskLeft(),
 		days: await byDay(db, site, now),
 		latest: (await logPage(db, {}, 1, 10)).lines,

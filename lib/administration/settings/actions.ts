@@ -1,15 +1,11 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import { headers } from 'next/headers';
-import { notFound, redirect } from 'next/navigation';
-import type { Person } from '#db/schema';
-import { viewerOf } from '#lib/accounts/auth/session';
-import { canAdminister, canModerate } from '#lib/accounts/people/policy';
+import { notFound } from 'next/navigation';
+import { requireAdmin, requireModerator, visitOf } from '#lib/accounts/auth/guards';
 import { protocols } from '#lib/conversation/webmention/policy';
-import { dashboardTranslator, type Translator } from '#lib/i18n/language';
+import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
-import { getSite } from '#lib/site/settings/queries';
 import { changeSettings, changeWindows, type SettingsPatch } from './commands.ts';
 import { readSettings, readWindows } from './form.ts';
 
@@ -22,7 +18,7 @@ interface State {
 
 /** Keeps one part of the settings: 'site' or a group of `siteSettings`. */
 export async function saveSettings(_state: State, form: FormData): Promise<State> {
-	const { by, t, timeZone } = await visitor('/admin/settings', canAdminister);
+	const { by, t, timeZone } = await visitOf(await requireAdmin('/admin/settings'));
 	const { part, patch, refusals } = readSettings(form, timeZone);
 	if (Object.keys(refusals).length > 0) return refused(t, form, t('admin.invalid'), refusals);
 	const change = await changeSettings(database(), by, { [part]: patch } as SettingsPatch);
@@ -43,7 +39,7 @@ export async function saveSettings(_state: State, form: FormData): Promise<State
 /** Opens or closes one article's conversation, or dates it. */
 export async function saveWindows(_state: State, form: FormData): Promise<State> {
 	const article = Number(form.get('article')) || 0;
-	const { by, t, timeZone } = await visitor(`/admin/articles/${article}/discussion`, canModerate);
+	const { by, t, timeZone } = await visitOf(await requireModerator(`/admin/articles/${article}/discussion`));
 	const { windows, refusals } = readWindows(form, timeZone);
 	if (Object.keys(refusals).length > 0) return refused(t, form, t('admin.invalid'), refusals);
 	const changed = await changeWindows(database(), by, article, {
@@ -54,17 +50,6 @@ export async function saveWindows(_state: State, form: FormData): Promise<State>
 	});
 	if (!changed) return refused(t, form, t('admin.notSaved'), {});
 	return { values: null, refusals: {}, said: t('admin.saved'), ok: true };
-}
-
-async function visitor(
-	from: string,
-	may: (person: Person) => boolean,
-): Promise<{ by: Person; t: Translator; timeZone: string }> {
-	const by = await viewerOf(await headers());
-	if (!by) redirect(`/sign-in?from=${encodeURIComponent(from)}`);
-	if (!may(by)) notFound();
-	const site = await getSite(database());
-	return { by, t: dashboardTranslator(by.language ?? site.language), timeZone: site.time_zone };
 }
 
 function refused(t: Translator, form: FormData, wrong: string, refusals: Record<string, string>): State {

@@ -45,7 +45,10 @@ onEveryEngine('what cannot be is refused with its field, a bad expression with i
 	});
 	assert.ok(!refused.ok);
 	assert.deepEqual(refused.problems.map(({ field }) => field).toSorted(), [
-		...['discussion.links', 'mail.fromAddress', 'site.time_zone', 'site.title'],
+		'discussion.links',
+		'mail.fromAddress',
+		'site.time_zone',
+		'site.title',
 	]);
 	const bad = await changeSettings(db, author, { discussion: { refuseWords: 'fine\n/(?!x)/' } });
 	for (const hub of [
@@ -65,7 +68,9 @@ onEveryEngine('what cannot be is refused with its field, a bad expression with i
 onEveryEngine('a discussion is opened, closed and dated, and its pages change', async (engine) => {
 	const { db, boat, moderator, reader } = await withBlog(engine);
 	const doors = {
-		...{ commentsOpen: false, mentionsOpen: true, mentionsClosed: ['pingback', 'x'] as 'pingback'[] },
+		commentsOpen: false,
+		mentionsOpen: true,
+		mentionsClosed: ['pingback', 'x'] as 'pingback'[],
 		windows: [
 			{ from: 9, who: 'nobody' as const },
 			{ from: 1, who: 'everyone' as const },

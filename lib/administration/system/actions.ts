@@ -1,27 +1,18 @@
 'use server';
 
-import { headers } from 'next/headers';
-import { notFound, redirect } from 'next/navigation';
-import { viewerOf } from '#lib/accounts/auth/session';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { redirect } from 'next/navigation';
+import { requireAdmin } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { emptyPageCache, testMail } from './commands.ts';
 
 /** Sends a test message and shows what the server said. */
 export async function tryMailHere(): Promise<void> {
-	const id = await testMail(database(), await author());
+	const id = await testMail(database(), await requireAdmin('/admin/system'));
 	redirect(`/admin/system?mail=${id ?? 'nothing'}#mail`);
 }
 
 /** Empties the page cache. */
 export async function emptyCache(): Promise<void> {
-	await emptyPageCache(database(), await author());
+	await emptyPageCache(database(), await requireAdmin('/admin/system'));
 	redirect('/admin/system?said=emptied#cache');
-}
-
-async function author() {
-	const by = await viewerOf(await headers());
-	if (!by) redirect('/sign-in?from=%2Fadmin%2Fsystem');
-	if (!canAdminister(by)) notFound();
-	return by;
 }

@@ -1,8 +1,27 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 
 const harmful = new Set([
-	...['script', 'style', 'link', 'meta', 'base', 'form', 'input', 'button', 'textarea', 'select', 'iframe'],
-	...['object', 'embed', 'applet', 'math', 'template', 'noscript', 'title', 'frame', 'frameset', 'portal'],
+	'script',
+	'style',
+	'link',
+	'meta',
+	'base',
+	'form',
+	'input',
+	'button',
+	'textarea',
+	'select',
+	'iframe',
+	'object',
+	'embed',
+	'applet',
+	'math',
+	'template',
+	'noscript',
+	'title',
+	'frame',
+	'frameset',
+	'portal',
 ]);
 const loading = new Set(['src', 'srcset', 'poster', 'background', 'data', 'action', 'formaction', 'ping']);
 const addresses = new Set([...loading, 'href', 'cite', 'xlink:href', 'data-embed']);

@@ -6,8 +6,20 @@ export type Resolve = (reference: string) => string | null;
 
 const options: MarkdownItOptions = { html: false, linkify: true, breaks: true, maxNesting: 12 };
 const parser = new MarkdownIt('zero', options).enable([
-	...['linkify', 'newline', 'backticks', 'emphasis', 'link', 'autolink', 'entity', 'escape'],
-	...['blockquote', 'code', 'fence', 'list', 'balance_pairs', 'text_join'],
+	'linkify',
+	'newline',
+	'backticks',
+	'emphasis',
+	'link',
+	'autolink',
+	'entity',
+	'escape',
+	'blockquote',
+	'code',
+	'fence',
+	'list',
+	'balance_pairs',
+	'text_join',
 ]);
 parser.linkify.set({ fuzzyEmail: false, fuzzyIP: false });
 parser.core.ruler.push('numbers', ({ tokens }) => {

@@ -31,15 +31,16 @@ const codeColorer = /^cc([a-z]{0,6}?)(?:_([\w#+.-]{1,40}))?$/;
 const modes = /^[behilnostw]*$/;
 
 const spelled: Record<string, string> = {
-	...{
-		'c#': 'csharp',
-		'c-sharp': 'csharp',
-		'c++': 'cpp',
-		'f#': 'fsharp',
-		html4strict: 'html',
-		jscript: 'js',
-	},
-	...{ html4: 'html', html5: 'html', 'shell-script': 'shell', 'vb.net': 'vbnet' },
+	'c#': 'csharp',
+	'c-sharp': 'csharp',
+	'c++': 'cpp',
+	'f#': 'fsharp',
+	html4strict: 'html',
+	jscript: 'js',
+	html4: 'html',
+	html5: 'html',
+	'shell-script': 'shell',
+	'vb.net': 'vbnet',
 };
 const nameless = new Set(['', 'none', 'code', 'true', 'false', 'auto', 'raw']);
 

@@ -185,26 +185,26 @@ test('a comparison with the name of an element takes no words with it, and what 
 
 test('finding code takes time that grows with the text only', () => {
 	const hostile = [
-		...[
-			'[code]',
-			'[cc_a]',
-			'[/code]',
-			'<pre>',
-			'<code lang="a">',
-			'<pre class="',
-			'<!--',
-			'[code "',
-			'</pre>',
-		],
-		...[
-			'[php]<pre>',
-			'<code>x</code>\n',
-			'[php]&lt;[/php]',
-			'<br />\n',
-			'[youtube <a href="',
-			'<pre>[php]</pre>',
-		],
-		...['[cc_N]', '[/cc_N]', '<pre> ', '[code]\n \n', '<pre><code></code> '],
+		'[code]',
+		'[cc_a]',
+		'[/code]',
+		'<pre>',
+		'<code lang="a">',
+		'<pre class="',
+		'<!--',
+		'[code "',
+		'</pre>',
+		'[php]<pre>',
+		'<code>x</code>\n',
+		'[php]&lt;[/php]',
+		'<br />\n',
+		'[youtube <a href="',
+		'<pre>[php]</pre>',
+		'[cc_N]',
+		'[/cc_N]',
+		'<pre> ',
+		'[code]\n \n',
+		'<pre><code></code> ',
 	];
 	for (const piece of hostile) {
 		const cost = (count: number) => {

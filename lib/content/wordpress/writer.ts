@@ -10,8 +10,25 @@ import { renderPlayer } from './players.ts';
 import type { Rendering } from './rendering.ts';
 
 const blocks = new Set([
-	...['address', 'audio', 'blockquote', 'details', 'div', 'dl', 'figure', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr'],
-	...['ol', 'p', 'pre', 'table', 'ul', 'video'],
+	'address',
+	'audio',
+	'blockquote',
+	'details',
+	'div',
+	'dl',
+	'figure',
+	'h2',
+	'h3',
+	'h4',
+	'h5',
+	'h6',
+	'hr',
+	'ol',
+	'p',
+	'pre',
+	'table',
+	'ul',
+	'video',
 ]);
 /** Nothing is lost when these are left out empty. */
 const hollow = new Set([
@@ -33,9 +50,27 @@ const hollow = new Set([
 ]);
 const voids = new Set(['br', 'col', 'hr', 'wbr']);
 const renamed: Record<string, string> = {
-	...{ acronym: 'abbr', article: 'div', aside: 'div', big: 'span', center: 'div', dir: 'ul', font: 'span' },
-	...{ footer: 'div', h1: 'h2', header: 'div', hgroup: 'div', main: 'div', menu: 'ul', nav: 'div' },
-	...{ section: 'div', strike: 's', tt: 'code', form: 'div', fieldset: 'div', legend: 'p', label: 'span' },
+	acronym: 'abbr',
+	article: 'div',
+	aside: 'div',
+	big: 'span',
+	center: 'div',
+	dir: 'ul',
+	font: 'span',
+	footer: 'div',
+	h1: 'h2',
+	header: 'div',
+	hgroup: 'div',
+	main: 'div',
+	menu: 'ul',
+	nav: 'div',
+	section: 'div',
+	strike: 's',
+	tt: 'code',
+	form: 'div',
+	fieldset: 'div',
+	legend: 'p',
+	label: 'span',
 };
 const kept = [
 	'abbr',

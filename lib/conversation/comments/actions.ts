@@ -4,6 +4,7 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { Article, Comment, Database } from '#db/schema';
 import { keepCookies, setCookie } from '#lib/accounts/auth/browser-cookies';
+import { signInHref } from '#lib/accounts/auth/guards';
 import { asking } from '#lib/accounts/auth/request-context';
 import { createSession } from '#lib/accounts/auth/session';
 import { nextPath } from '#lib/accounts/auth/sign-in';
@@ -30,7 +31,10 @@ import { mayNotWrite, openArticle, writeComment } from './write-commands.ts';
 export async function sendComment(form: FormData): Promise<void> {
 	const given = (name: string) => String(form.get(name) ?? '');
 	const values = {
-		...{ text: given('text'), name: given('name'), email: given('email'), url: given('url') },
+		text: given('text'),
+		name: given('name'),
+		email: given('email'),
+		url: given('url'),
 		parent: Number(given('parent')) || null,
 		follow: form.has('follow'),
 	};
@@ -146,8 +150,11 @@ async function leadThroughSignIn(input: CommentInput, article: Article): Promise
 	const parentNumber = input.parent ?? null;
 	const before = (await cookies()).get(draftCookie)?.value;
 	const carried = await carry(database(), article.id, {
-		...{ text: input.text, parentNumber },
-		...{ name: input.name.slice(0, 200), email: input.email.slice(0, 254), url: input.url.slice(0, 500) },
+		text: input.text,
+		parentNumber,
+		name: input.name.slice(0, 200),
+		email: input.email.slice(0, 254),
+		url: input.url.slice(0, 500),
 	});
 	if (!carried.ok) {
 		return { refusals: { [carried.refusal === 'too-many' ? 'form' : 'text']: carried.refusal } };
@@ -156,7 +163,7 @@ async function leadThroughSignIn(input: CommentInput, article: Article): Promise
 	await forgetDrafts(database(), article.id, { key: before, personId: null });
 	if (carried.key !== null) await setCookie(draftCookie, carried.key, { days: 1 });
 	const place = `${href(article.path!)}${parentNumber ? `/comments/${parentNumber}/reply` : ''}#respond`;
-	return { location: `/sign-in?from=${encodeURIComponent(place)}` };
+	return { location: signInHref(place) };
 }
 
 /** The button on the confirmation mail's page: signs in, and leads to what became of the comment. */

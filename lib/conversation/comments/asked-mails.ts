@@ -16,7 +16,10 @@ export async function askToConfirm(trx: Database, comment: Comment, token: strin
 	const t = translator(language);
 	const names = namesOf(talk, language);
 	return queueUnasked(trx, {
-		...{ kind: 'confirm-comment', to: comment.author_email, commentId: comment.id, language },
+		kind: 'confirm-comment',
+		to: comment.author_email,
+		commentId: comment.id,
+		language,
 		site: talk.site,
 		subject: t('mail.confirm.subject', names),
 		letter: {
@@ -42,7 +45,10 @@ export async function askToFollow(trx: Database, to: Asking & { articleId: numbe
 	const t = translator(to.language);
 	const title = unlinked(oneLine(article.title, 80)) || t('article.untitled');
 	await queueUnasked(trx, {
-		...{ kind: 'confirm-subscription', to: to.email, language: to.language, site },
+		kind: 'confirm-subscription',
+		to: to.email,
+		language: to.language,
+		site,
 		subject: t('mail.follow.subject', { title }),
 		letter: {
 			heading: t('mail.follow.subject', { title }),

@@ -18,8 +18,18 @@ async function withArticle(engine: TestEngine) {
 	const { id } = await db
 		.insertInto('article')
 		.values({
-			...{ kind: 'post', status: 'published', path: 'boat', slug: 'boat', title: 'Boat', source: '' },
-			...{ format: 'classic', html: '', excerpt: '', updated_at: 0, comments_open: 1, mentions_open: 1 },
+			kind: 'post',
+			status: 'published',
+			path: 'boat',
+			slug: 'boat',
+			title: 'Boat',
+			source: '',
+			format: 'classic',
+			html: '',
+			excerpt: '',
+			updated_at: 0,
+			comments_open: 1,
+			mentions_open: 1,
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
@@ -28,8 +38,13 @@ async function withArticle(engine: TestEngine) {
 
 const written = (article_id: number, parent_id: number | null = null) => ({
 	...moment,
-	...{ article_id, parent_id, kind: 'comment' as const, list: 'comments' as const },
-	...{ author_name: 'Ada', text: 'words', html: '<p>words</p>' },
+	article_id,
+	parent_id,
+	kind: 'comment' as const,
+	list: 'comments' as const,
+	author_name: 'Ada',
+	text: 'words',
+	html: '<p>words</p>',
 });
 const mention = (article_id: number) => ({
 	...written(article_id),

@@ -52,7 +52,8 @@ onEveryEngine(
 		const person = await somebody(db, { standing: 'trusted' });
 		const { comment } = taken(await write(db, form(article, { text: 'Errroe.' }), person));
 		assert.deepEqual(await editComment(db, { person, receipts: [] }, comment.id, 'Errore.'), {
-			...{ ok: true, status: 'changed' },
+			ok: true,
+			status: 'changed',
 		});
 		const history = await historyOf(db, article, 1);
 		assert.deepEqual(
@@ -63,7 +64,8 @@ onEveryEngine(
 			],
 		);
 		assert.deepEqual(await editComment(db, { person, receipts: [] }, comment.id, 'Errore.'), {
-			...{ ok: true, status: 'same' },
+			ok: true,
+			status: 'same',
 		});
 	},
 );

@@ -155,12 +155,15 @@ function judgedAs(comment: Comment, text: string, html: string) {
 		commentId: comment.id,
 		articleId: comment.article_id,
 		kind: comment.kind,
-		...{ text, html },
+		text,
+		html,
 		name: comment.author_name,
 		email: comment.author_email,
 		url: comment.author_url,
 		sender: comment.sender,
-		...{ honeypot: false, took: null, edit: true },
+		honeypot: false,
+		took: null,
+		edit: true,
 	};
 }
 

@@ -81,9 +81,18 @@ onEveryEngine('the most liked are found by an index, with and without statistics
 		.insertInto('comment')
 		.values(
 			Array.from({ length: 400 }, (_, at) => ({
-				...{ article_id: row.id, kind: 'comment' as const, list: 'comments' as const },
-				...{ status: 'published' as const, number: 100 + at, thread_number: 100 + at, reply_number: 0 },
-				...{ author_name: 'x', text: 'x', html: 'x', created_at: at, local_time: '2026-03-15 10:20:00' },
+				article_id: row.id,
+				kind: 'comment' as const,
+				list: 'comments' as const,
+				status: 'published' as const,
+				number: 100 + at,
+				thread_number: 100 + at,
+				reply_number: 0,
+				author_name: 'x',
+				text: 'x',
+				html: 'x',
+				created_at: at,
+				local_time: '2026-03-15 10:20:00',
 			})),
 		)
 		.execute();

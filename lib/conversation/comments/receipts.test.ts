@@ -28,7 +28,10 @@ const heldFirst = (db: Database, holdFirst: boolean) =>
 async function underAddress(db: Database, email: string, text = 'Buongiorno.') {
 	const { comment } = taken(await write(db, form(await anArticle(db), { email, text })));
 	const { token } = await createProof(db, {
-		...{ purpose: 'confirm-comment', email, commentId: comment.id, validFor: hour },
+		purpose: 'confirm-comment',
+		email,
+		commentId: comment.id,
+		validFor: hour,
 		payload: { honeypot: false, took: null, revision: comment.revision },
 	});
 	return { comment, token, receipts: receiptsOf(comment) };

@@ -86,7 +86,10 @@ test('every comment is shown exactly once when parents are missing, circular, la
 	walk(views);
 	assert.deepEqual(numbers.sort(), [1, 2, 3, 4, 5, 6]);
 	assert.deepEqual(views[0]!.replies[0]!.inReplyTo, {
-		...{ number: null, list: 'comments', name: '', words: '' },
+		number: null,
+		list: 'comments',
+		name: '',
+		words: '',
 	});
 });
 

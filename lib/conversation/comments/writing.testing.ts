@@ -7,9 +7,17 @@ import { writeComment } from './write-commands.ts';
 
 const rest = {
 	format: 'markdown',
-	...{ source: '', html: '', lead: null, excerpt: '', password: null, parent_id: null },
-	...{ author_id: null, local_time: '2026-01-01 00:00:00', updated_at: 0 },
-	...{ import_source_id: null, wordpress_id: null },
+	source: '',
+	html: '',
+	lead: null,
+	excerpt: '',
+	password: null,
+	parent_id: null,
+	author_id: null,
+	local_time: '2026-01-01 00:00:00',
+	updated_at: 0,
+	import_source_id: null,
+	wordpress_id: null,
 } as const;
 
 /** An open article to write under; `more` changes what it is. */
@@ -23,7 +31,12 @@ export async function anArticle(
 		...rest,
 		termIds: [],
 		mentions_open: 1,
-		...{ kind: 'post', path, slug: 'prova', title: 'Prova', published_at: 1000, comments_open: 1 },
+		kind: 'post',
+		path,
+		slug: 'prova',
+		title: 'Prova',
+		published_at: 1000,
+		comments_open: 1,
 		...more,
 	});
 }

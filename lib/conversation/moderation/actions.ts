@@ -1,10 +1,7 @@
 'use server';
 
-import { headers } from 'next/headers';
-import { notFound, redirect } from 'next/navigation';
-import type { Person } from '#db/schema';
-import { viewerOf } from '#lib/accounts/auth/session';
-import { canModerate } from '#lib/accounts/people/policy';
+import { redirect } from 'next/navigation';
+import { requireModerator } from '#lib/accounts/auth/guards';
 import { dashboardTranslator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { getSite } from '#lib/site/settings/queries';
@@ -15,7 +12,7 @@ import { placeAfter, readAct } from './schema.ts';
 /** Does what a form of the dashboard asks and leads back to its page, which says what came of it. */
 export async function act(form: FormData): Promise<void> {
 	const back = placeAfter(form);
-	const by = await moderator(back);
+	const by = await requireModerator(back);
 	const done = await perform(database(), by, readAct(form));
 	const [path, search] = back.split('?', 2) as [string, string?];
 	const query = new URLSearchParams(search);
@@ -29,16 +26,9 @@ export async function act(form: FormData): Promise<void> {
 
 /** The same for a page that stays where it is. */
 export async function actNow(form: FormData): Promise<Outcome | null> {
-	const by = await moderator(placeAfter(form));
+	const by = await requireModerator(placeAfter(form));
 	const db = database();
 	const site = await getSite(db);
 	const done = await perform(db, by, readAct(form));
 	return outcomeOf(db, site, dashboardTranslator(by.language ?? site.language), done);
-}
-
-async function moderator(back: string): Promise<Person> {
-	const viewer = await viewerOf(await headers());
-	if (!viewer) redirect(`/sign-in?from=${encodeURIComponent(back)}`);
-	if (!canModerate(viewer)) notFound();
-	return viewer;
 }

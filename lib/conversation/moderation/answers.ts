@@ -51,14 +51,25 @@ export async function answer(trx: Trx, by: Person, commentId: number, text: stri
 	// Sent again after an answer that got lost.
 	if (same) return same;
 	const published = (await publishComment(trx, {
-		...{ article_id: parent.article_id, kind: 'comment', list: 'comments', parent_id: parent.id },
-		...{ person_id: by.id, author_name: by.name, author_email: by.email, author_url: by.url },
+		article_id: parent.article_id,
+		kind: 'comment',
+		list: 'comments',
+		parent_id: parent.id,
+		person_id: by.id,
+		author_name: by.name,
+		author_email: by.email,
+		author_url: by.url,
 		...words,
-		...{ created_at: now, submitted_at: now, local_time: localTime(now, site.time_zone) },
+		created_at: now,
+		submitted_at: now,
+		local_time: localTime(now, site.time_zone),
 		language: parent.language ?? site.language,
 	}))!;
 	await record(trx, {
-		...{ verb: 'arrived', actorId: by.id, commentId: published.id, articleId: parent.article_id },
+		verb: 'arrived',
+		actorId: by.id,
+		commentId: published.id,
+		articleId: parent.article_id,
 		detail: { status: 'published' },
 	});
 	await commentArrived.tell(trx, published);

@@ -45,8 +45,11 @@ export async function editsBeside(db: Database, ids: number[]): Promise<Map<numb
 		rows.map((row) => [
 			row.comment_id,
 			{
-				...{ number: row.number, text: row.text, html: row.html },
-				...{ reasons: reasonsOf(row), createdAt: row.created_at },
+				number: row.number,
+				text: row.text,
+				html: row.html,
+				reasons: reasonsOf(row),
+				createdAt: row.created_at,
 			},
 		]),
 	);

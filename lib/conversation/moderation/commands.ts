@@ -61,8 +61,11 @@ export async function undo(db: Database, by: Person, batch: string): Promise<Dec
 
 function forbidden(batch: string, ids: number[]): Decision {
 	const refused = ids.map((id) => ({
-		...{ id, why: 'forbidden' as const },
-		...{ byName: null, at: null, status: null },
+		id,
+		why: 'forbidden' as const,
+		byName: null,
+		at: null,
+		status: null,
 	}));
 	return { batch, done: [], same: [], refused };
 }

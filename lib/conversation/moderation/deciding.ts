@@ -81,16 +81,27 @@ async function moveOne(trx: Trx, { row, to, by, batch, now, reports }: OneMove, 
 	const trained = learnedAs(row, to);
 	const reasons = reasonsOf(row);
 	const after = await moveComment(trx, row, to, {
-		...{ by: by.id, now, trained },
+		by: by.id,
+		now,
+		trained,
 		...(to !== 'published' && reasons.length === 0 ? { reasons: byModerator } : {}),
 	});
 	const detail: DecidedDetail = {
-		...{ from: row.status, to, revision: after.revision, trained: row.trained, reports },
+		from: row.status,
+		to,
+		revision: after.revision,
+		trained: row.trained,
+		reports,
 		reasons: reasons.map(({ rule, points }) => ({ rule, points })),
 	};
 	work.events.push({
-		...{ verb: 'decided', actorId: by.id, commentId: row.id, articleId: row.article_id },
-		...{ personId: row.person_id, batch, detail: { ...detail } },
+		verb: 'decided',
+		actorId: by.id,
+		commentId: row.id,
+		articleId: row.article_id,
+		personId: row.person_id,
+		batch,
+		detail: { ...detail },
 	});
 	work.lessons.push({ comment: worded(row), from: row.trained, to: trained });
 	for (const tag of tagsOf(after)) work.tags.add(tag);

@@ -43,7 +43,8 @@ onEveryEngine(
 				const mention = random(4) === 0 ? { kind: 'pingback' as const, list: 'mentions' as const } : {};
 				const status = (['published', 'held', 'unconfirmed', 'spam'] as const)[random(4)]!;
 				await write(db, random(2) ? boat : sea, status, {
-					...{ ...mention, text: `words ${step}` },
+					...mention,
+					text: `words ${step}`,
 					...(random(2) ? { person_id: reader.id } : {}),
 				});
 			} else if (dice < 7) batches.push((await decide(db, by, { ids, to: states[random(4)]! })).batch);

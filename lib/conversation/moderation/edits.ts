@@ -49,12 +49,19 @@ export async function settleEdit(
 	const words = accepted ? { text: waiting.text, html: waiting.html, edited_at: waiting.created_at } : {};
 	const comment = await changed(trx, commentId, { ...words, decided_by: by.id, decided_at: Date.now() });
 	const detail: EditDetail = {
-		...{ decision, number: waiting.number },
-		...{ revision: comment.revision, editedAt: row.edited_at },
+		decision,
+		number: waiting.number,
+		revision: comment.revision,
+		editedAt: row.edited_at,
 	};
 	await record(trx, {
-		...{ verb: 'edit-decided', actorId: by.id, commentId, articleId: row.article_id },
-		...{ personId: row.person_id, batch, detail: { ...detail } },
+		verb: 'edit-decided',
+		actorId: by.id,
+		commentId,
+		articleId: row.article_id,
+		personId: row.person_id,
+		batch,
+		detail: { ...detail },
 	});
 	if (!accepted) return { comment, tags: [], lessons: [] };
 	return { comment, tags: tagsOf(comment), lessons: relearned(row, comment) };
@@ -116,7 +123,10 @@ export async function changeText(
 	await revisions.values({ ...of, ...newer, created_at: now }).execute();
 	const comment = await changed(trx, commentId, { ...words, edited_at: now });
 	await record(trx, {
-		...{ verb: 'edited', actorId: by.id, commentId, articleId: row.article_id },
+		verb: 'edited',
+		actorId: by.id,
+		commentId,
+		articleId: row.article_id,
 		personId: row.person_id,
 		detail: { number: newer.number, before: before?.number ?? null, revision: comment.revision },
 	});

@@ -72,8 +72,12 @@ async function linesOf(db: Database, ids: number[]): Promise<LogLine[]> {
 	const { time_zone } = await getSite(db);
 	const rows = await rowsOf(db, ids);
 	return rows.map((row) => ({
-		...{ id: row.id, at: row.at, localTime: localTime(row.at, time_zone), verb: row.verb as Verb },
-		...{ actorId: row.actor_id, actorName: row.actor_erased ? null : row.actor_name },
+		id: row.id,
+		at: row.at,
+		localTime: localTime(row.at, time_zone),
+		verb: row.verb as Verb,
+		actorId: row.actor_id,
+		actorName: row.actor_erased ? null : row.actor_name,
 		comment: row.comment_id === null ? null : commentOf(row),
 		article:
 			row.article_id === null
@@ -81,7 +85,9 @@ async function linesOf(db: Database, ids: number[]): Promise<LogLine[]> {
 				: { id: row.article_id, title: row.title ?? '', href: row.path ? href(row.path) : '' },
 		person:
 			row.person_id === null ? null : { id: row.person_id, name: row.person_erased ? null : row.person_name },
-		...{ batch: row.batch, detail: JSON.parse(row.detail), undoneAt: row.undone_at },
+		batch: row.batch,
+		detail: JSON.parse(row.detail),
+		undoneAt: row.undone_at,
 	}));
 }
 
@@ -110,7 +116,9 @@ function rowsOf(db: Database, ids: number[]) {
 function commentOf(row: Row): LogLine['comment'] {
 	const isOut = row.status === 'published' && row.list === 'comments' && row.path !== null;
 	return {
-		...{ id: row.comment_id!, number: row.number, name: row.author_name ?? '' },
+		id: row.comment_id!,
+		number: row.number,
+		name: row.author_name ?? '',
 		href: isOut && row.number !== null ? `${href(row.path!)}/comments/${row.number}` : null,
 	};
 }

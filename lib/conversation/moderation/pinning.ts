@@ -37,8 +37,13 @@ export async function pin(
 		const batch = randomUUID();
 		await put(trx, comment.article_id, detail.to);
 		await record(trx, {
-			...{ verb: first ? 'pinned' : 'unpinned', actorId: by.id, commentId, articleId: comment.article_id },
-			...{ personId: comment.person_id, batch, detail: { ...detail } },
+			verb: first ? 'pinned' : 'unpinned',
+			actorId: by.id,
+			commentId,
+			articleId: comment.article_id,
+			personId: comment.person_id,
+			batch,
+			detail: { ...detail },
 		});
 		return batch;
 	});
@@ -75,8 +80,12 @@ export async function undoPin(trx: Trx, by: Person, batch: string): Promise<Deci
 	await put(trx, found.comment.article_id, from);
 	await trx.updateTable('event').set({ undone_at: Date.now() }).where('id', '=', event.id).execute();
 	await record(trx, {
-		...{ verb: 'undone', actorId: by.id, commentId: id, articleId: found.comment.article_id },
-		...{ batch, detail: { event: event.id } },
+		verb: 'undone',
+		actorId: by.id,
+		commentId: id,
+		articleId: found.comment.article_id,
+		batch,
+		detail: { event: event.id },
 	});
 	return { ...decision, done: [id] };
 }

@@ -13,8 +13,14 @@ onEveryEngine('each tab holds its own, newest first, and counts what it holds', 
 	await db
 		.insertInto('comment_revision')
 		.values({
-			...{ comment_id: published.id, number: 2, status: 'held', text: 'new', html: '<p>new</p>' },
-			...{ reasons: '[{"rule":"edited","points":2}]', by_person_id: null, created_at: 2500 },
+			comment_id: published.id,
+			number: 2,
+			status: 'held',
+			text: 'new',
+			html: '<p>new</p>',
+			reasons: '[{"rule":"edited","points":2}]',
+			by_person_id: null,
+			created_at: 2500,
 		})
 		.execute();
 	await write(db, boat, 'spam', at(4));

@@ -24,9 +24,20 @@ async function addArticle(db: Database, path: string): Promise<number> {
 	const { id } = await db
 		.insertInto('article')
 		.values({
-			...{ kind: 'post', status: 'published', path, slug: path, title: path, source: '' },
-			...{ published_at: 1, came_out_at: 1 },
-			...{ format: 'classic', html: '', excerpt: '', updated_at: 0, comments_open: 1, mentions_open: 1 },
+			kind: 'post',
+			status: 'published',
+			path,
+			slug: path,
+			title: path,
+			source: '',
+			published_at: 1,
+			came_out_at: 1,
+			format: 'classic',
+			html: '',
+			excerpt: '',
+			updated_at: 0,
+			comments_open: 1,
+			mentions_open: 1,
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
@@ -39,8 +50,14 @@ export function addPerson(db: Database, name: string, role: Role = 'reader'): Pr
 	return db
 		.insertInto('person')
 		.values({
-			...{ slug, name, email: `${slug}@example.org`, biography: '', links: '[]', role },
-			...{ confirmed_at: 1, user_id: `user-${slug}` },
+			slug,
+			name,
+			email: `${slug}@example.org`,
+			biography: '',
+			links: '[]',
+			role,
+			confirmed_at: 1,
+			user_id: `user-${slug}`,
 		})
 		.returningAll()
 		.executeTakeFirstOrThrow();
@@ -64,8 +81,14 @@ export async function write(
 function writing(article: number, more: Partial<WrittenComment> = {}): WrittenComment {
 	const text = more.text ?? 'words';
 	return {
-		...{ article_id: article, kind: 'comment', list: 'comments', author_name: 'Guest' },
-		...{ text, html: `<p>${text}</p>`, created_at: Date.now(), submitted_at: Date.now() },
+		article_id: article,
+		kind: 'comment',
+		list: 'comments',
+		author_name: 'Guest',
+		text,
+		html: `<p>${text}</p>`,
+		created_at: Date.now(),
+		submitted_at: Date.now(),
 		local_time: '2026-03-15 10:20:00',
 		...more,
 	};

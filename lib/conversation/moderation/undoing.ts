@@ -39,8 +39,13 @@ export async function undoAll(trx: Trx, by: Person, batch: string): Promise<Deci
 		for (const tag of back.tags) work.tags.add(tag);
 		work.lessons.push(...back.lessons);
 		work.events.push({
-			...{ verb: 'undone', actorId: by.id, commentId: id, articleId: row.article_id },
-			...{ personId: row.person_id, batch, detail: { event: event.id, ...fromTo(event) } },
+			verb: 'undone',
+			actorId: by.id,
+			commentId: id,
+			articleId: row.article_id,
+			personId: row.person_id,
+			batch,
+			detail: { event: event.id, ...fromTo(event) },
 		});
 		await trx.updateTable('event').set({ undone_at: Date.now() }).where('id', '=', event.id).execute();
 		decision.done.push(id);
@@ -94,7 +99,8 @@ async function moveBack(
 ): Promise<{ tags: string[]; lessons: Lesson[] }> {
 	const detail = JSON.parse(event.detail) as DecidedDetail;
 	const after = await moveComment(trx, row, detail.from, {
-		...{ by: by.id, trained: detail.trained },
+		by: by.id,
+		trained: detail.trained,
 		...(detail.reasons.length === 0 && detail.from === 'published' ? { reasons: '[]' } : {}),
 	});
 	if (detail.reports.length > 0) await reopen(trx, row.id, detail.reports);

@@ -47,8 +47,15 @@ async function gather(trx: Database, waiting: Mail[]): Promise<boolean> {
 	const t = translator(language);
 	const subject = t('mail.digest.subject', { site: oneLine(site.title, 60), count: waiting.length });
 	const queued = await queueMail(trx, {
-		...{ key: `digest:${first.id}`, kind: 'digest', to: person.email!, personId: person.id, language },
-		...{ subject, site, stop: { what: 'person', id: person.id }, items: itemsOf(waiting, t) },
+		key: `digest:${first.id}`,
+		kind: 'digest',
+		to: person.email!,
+		personId: person.id,
+		language,
+		subject,
+		site,
+		stop: { what: 'person', id: person.id },
+		items: itemsOf(waiting, t),
 		letter: { heading: subject, action: wayOn(waiting, site, t) },
 	});
 	await trx

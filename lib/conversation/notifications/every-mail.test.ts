@@ -12,7 +12,11 @@ import { everyMail, type Said } from './every-mail.testing.ts';
 process.env.AUTH_SECRET = 'a secret of the tests, long enough';
 
 const everywhere = (words: string, more: Partial<Said> = {}): Said => ({
-	...{ site: words, title: words, article: words, name: words, comment: words },
+	site: words,
+	title: words,
+	article: words,
+	name: words,
+	comment: words,
 	...more,
 });
 const markup = `"'><img src=x onerror=alert(1)><script>alert(1)</script></a></p></div></body><!-- &lt;u&gt;`;

@@ -78,8 +78,14 @@ async function tell(
 	const when = mail.frequency === 'daily' || person.notify === 'daily' ? 'daily' : 'at-once';
 	const decisions = when === 'daily' ? [] : await permissions(trx, talk.comment, person, mail.cause, t);
 	await queueMail(trx, {
-		...{ key, kind: mail.cause, to: person.email!, personId: person.id, commentId: talk.comment.id },
-		...{ language, site: talk.site, when },
+		key,
+		kind: mail.cause,
+		to: person.email!,
+		personId: person.id,
+		commentId: talk.comment.id,
+		language,
+		site: talk.site,
+		when,
 		subject: t(`mail.${mail.cause}.subject`, names),
 		letter: letterOf(talk, mail, decisions, t),
 		stop: { what: 'person', id: person.id },
@@ -99,20 +105,26 @@ function letterOf(talk: Talk, mail: ModeratorMail, decisions: Link[], t: Transla
 		case 'reported':
 			return {
 				heading: t('mail.reported.intro', { ...names, reason: reasonOf(mail, t) }),
-				...{ action: read, shown: [quote], after, links: decisions },
+				action: read,
+				shown: [quote],
+				after,
+				links: decisions,
 			};
 		case 'edit':
 			return {
 				heading: t('mail.edit.heading', names),
 				words: [t('mail.edit.intro')],
-				...{ action: { ...queue, label: t('mail.decide') }, shown: [quote], links: [read] },
+				action: { ...queue, label: t('mail.decide') },
+				shown: [quote],
+				links: [read],
 			};
 		case 'waiting': {
 			const [approve, ...others] = decisions;
 			return {
 				heading: t('mail.waiting.intro', names),
 				action: approve ?? queue,
-				...{ shown: [quote, ...whyItWaits(talk.comment, t)], after },
+				shown: [quote, ...whyItWaits(talk.comment, t)],
+				after,
 				links: approve ? [...others, queue] : [],
 			};
 		}

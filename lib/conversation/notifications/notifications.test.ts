@@ -15,7 +15,9 @@ const told = async (db: Database) =>
 		.map(({ kind, recipient, status }) => `${kind} ${recipient.split('@')[0]} ${status}`)
 		.sort();
 const by = (person: Person) => ({
-	...{ person_id: person.id, author_name: person.name, author_email: person.email },
+	person_id: person.id,
+	author_name: person.name,
+	author_email: person.email,
 });
 const arrive = (db: Database, comment: Comment) => transaction(db, (trx) => commentArrived(trx, comment));
 const set = (db: Database, person: Person, values: Partial<Person>) =>
@@ -25,8 +27,13 @@ async function follow(db: Database, email: string, article: number, thread: Comm
 	await db
 		.insertInto('subscription')
 		.values({
-			...{ email, person_id: person?.id ?? null, article_id: article, thread_id: thread?.id ?? null },
-			...{ status: 'active', language: 'en', created_at: 1 },
+			email,
+			person_id: person?.id ?? null,
+			article_id: article,
+			thread_id: thread?.id ?? null,
+			status: 'active',
+			language: 'en',
+			created_at: 1,
 		})
 		.execute();
 }
@@ -169,14 +176,13 @@ onEveryEngine('moderators hear of the first open report, and of an edit that wai
 	await db
 		.insertInto('comment_revision')
 		.values({
-			...{
-				comment_id: comment.id,
-				number: 2,
-				status: 'held',
-				text: 'the new text',
-				html: '<p>the new text</p>',
-			},
-			...{ by_person_id: reader.id, created_at: 1 },
+			comment_id: comment.id,
+			number: 2,
+			status: 'held',
+			text: 'the new text',
+			html: '<p>the new text</p>',
+			by_person_id: reader.id,
+			created_at: 1,
 		})
 		.execute();
 	await transaction(db, (trx) => editHeld(trx, comment));
@@ -198,22 +204,24 @@ onEveryEngine(
 		await db
 			.insertInto('report')
 			.values({
-				...{ comment_id: comment.id, person_id: moderator.id, sender: `person:${moderator.id}` },
-				...{ reason: 'spam', created_at: 1 },
+				comment_id: comment.id,
+				person_id: moderator.id,
+				sender: `person:${moderator.id}`,
+				reason: 'spam',
+				created_at: 1,
 			})
 			.execute();
 		await transaction(db, (trx) => commentReported(trx, comment, 'spam'));
 		await db
 			.insertInto('comment_revision')
 			.values({
-				...{
-					comment_id: comment.id,
-					number: 2,
-					status: 'held',
-					text: 'the new text',
-					html: '<p>the new text</p>',
-				},
-				...{ by_person_id: reader.id, created_at: 1 },
+				comment_id: comment.id,
+				number: 2,
+				status: 'held',
+				text: 'the new text',
+				html: '<p>the new text</p>',
+				by_person_id: reader.id,
+				created_at: 1,
 			})
 			.execute();
 		await transaction(db, (trx) => editHeld(trx, comment));

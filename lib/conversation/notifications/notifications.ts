@@ -54,7 +54,9 @@ export async function editHeld(trx: Database, comment: Comment): Promise<void> {
 		.executeTakeFirst();
 	if (!talk || !edit) return;
 	await tellModerators(trx, talk, {
-		...{ cause: 'edit', event: `edit:${edit.id}`, edit },
+		cause: 'edit',
+		event: `edit:${edit.id}`,
+		edit,
 		frequency: talk.settings.mail.heldComments,
 	});
 }
@@ -71,7 +73,9 @@ export async function commentReported(trx: Database, comment: Comment, reason: s
 		.execute();
 	if (!talk || reports.length !== 1) return;
 	await tellModerators(trx, talk, {
-		...{ cause: 'reported', event: `report:${reports[0]!.id}`, reason },
+		cause: 'reported',
+		event: `report:${reports[0]!.id}`,
+		reason,
 		actorId: reports[0]!.person_id,
 		frequency: talk.settings.mail.reports,
 	});

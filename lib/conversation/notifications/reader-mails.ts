@@ -71,7 +71,12 @@ function letter(talk: Talk, candidate: Candidate, person: Person | null, to: str
 	return {
 		// The same key as the moderators' message: whoever is both gets one.
 		key: `comment:${comment.id}:${to}`,
-		...{ kind: role, to, personId: person?.id ?? null, commentId: comment.id, language, stop },
+		kind: role,
+		to,
+		personId: person?.id ?? null,
+		commentId: comment.id,
+		language,
+		stop,
 		site,
 		headers: threadHeaders(talk),
 		when: person?.notify === 'daily' ? 'daily' : 'at-once',

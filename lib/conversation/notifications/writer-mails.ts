@@ -43,8 +43,13 @@ export async function tellWriter(trx: Database, talk: Talk, decided: 'published'
 				shown: [quoteOf(talk)],
 			};
 	const mail: NewMail = {
-		...{ key: `${decided}:${comment.id}`, kind: decided, to: person.email! },
-		...{ personId: person.id, commentId: comment.id, language, site },
+		key: `${decided}:${comment.id}`,
+		kind: decided,
+		to: person.email!,
+		personId: person.id,
+		commentId: comment.id,
+		language,
+		site,
 		subject: t(`mail.${decided}.subject`, names),
 		letter,
 		stop: { what: 'person', id: person.id },

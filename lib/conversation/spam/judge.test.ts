@@ -15,9 +15,18 @@ function judging(db: Database, article: number) {
 	return (words: Partial<Judged>, writer: Person | null = null, discussion: Discussion = {}) => {
 		const text = words.text ?? 'Something that nobody has said before';
 		const judged: Judged = {
-			...{ commentId: null, articleId: article, kind: 'comment', text, html: `<p>${text}</p>` },
-			...{ name: 'Guest', email: null, url: null, sender: null },
-			...{ honeypot: false, took: null, edit: false },
+			commentId: null,
+			articleId: article,
+			kind: 'comment',
+			text,
+			html: `<p>${text}</p>`,
+			name: 'Guest',
+			email: null,
+			url: null,
+			sender: null,
+			honeypot: false,
+			took: null,
+			edit: false,
 			...words,
 		};
 		return judge(db, judged, writer, siteSettings.parse({ discussion: { holdFirst: false, ...discussion } }));
@@ -208,7 +217,12 @@ onEveryEngine('every reason has its sentence in both languages', async (engine) 
 		{ holdFirst: true, holdWords: 'nobody' },
 	);
 	assert.deepEqual(rules(verdict).slice(1).toSorted(), [
-		...['first', 'held-person', 'hold-word', 'links', 'look-alike', 'speed'],
+		'first',
+		'held-person',
+		'hold-word',
+		'links',
+		'look-alike',
+		'speed',
 	]);
 	const all: Reason[] = [
 		...verdict.reasons,

@@ -37,7 +37,8 @@ export function reasonSentence(t: Translator, reason: Reason): string {
 	const { rule, points, detail } = reason;
 	if (rule !== 'classifier') return t(`reason.${rule}`, { ...noDetail, ...detail });
 	return t(points < 0 ? 'reason.classifier-good' : 'reason.classifier', {
-		...{ percent: 0, ...detail },
+		percent: 0,
+		...detail,
 		named: detail?.words ? 'yes' : 'no',
 		words: detail?.words ?? '',
 	});

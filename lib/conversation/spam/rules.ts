@@ -17,7 +17,10 @@ export async function findings(
 ): Promise<Finding[]> {
 	const row = judged.commentId === null ? null : await rowOf(db, judged.commentId);
 	const the: Case = {
-		...{ judged, writer, row, discussion: settings.discussion },
+		judged,
+		writer,
+		row,
+		discussion: settings.discussion,
 		beside: judged.edit && (row === null || row.status === 'published'),
 		at: judged.edit || !row?.submitted_at ? Date.now() : row.submitted_at,
 	};
@@ -118,6 +121,15 @@ const lookAlike: Rule = async ({ judged, discussion }, db) => {
 };
 
 const rules: Rule[] = [
-	...[banned, honeypot, heldPerson, closed, mention, all, first, lookAlike, flood, speed],
+	banned,
+	honeypot,
+	heldPerson,
+	closed,
+	mention,
+	all,
+	first,
+	lookAlike,
+	flood,
+	speed,
 	...textRules,
 ];

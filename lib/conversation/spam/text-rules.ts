@@ -7,7 +7,10 @@ import { linksIn } from './words.ts';
 const week = 7 * 86_400_000;
 
 const lookedThrough = ({ judged }: Case) => [
-	...[judged.text, judged.name, judged.email ?? '', judged.url ?? ''],
+	judged.text,
+	judged.name,
+	judged.email ?? '',
+	judged.url ?? '',
 	...linksIn(judged),
 ];
 

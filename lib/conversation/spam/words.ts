@@ -11,8 +11,10 @@ export interface Worded {
 
 /** A comment as the classifier reads it. */
 export const worded = (row: Pick<Comment, 'text' | 'html' | 'author_name' | 'author_url'>): Worded => ({
-	...{ text: row.text, html: row.html },
-	...{ name: row.author_name, url: row.author_url },
+	text: row.text,
+	html: row.html,
+	name: row.author_name,
+	url: row.author_url,
 });
 
 const MOST = 400;

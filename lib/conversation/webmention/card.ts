@@ -41,8 +41,10 @@ const relations = [
 export function readCard(page: SourcePage, isTarget: IsTarget, around: string): Card {
 	const title = /<title[^>]{0,200}>([^<]{0,1000})/i.exec(page.text.slice(0, MOST))?.[1] ?? '';
 	const plain: Card = {
-		...{ name: clean(plainText(title), NAME) || null, text: clean(around, TEXT) },
-		...{ relation: null, photo: null },
+		name: clean(plainText(title), NAME) || null,
+		text: clean(around, TEXT),
+		relation: null,
+		photo: null,
 	};
 	if (!/html/.test(page.type) || page.text.length > MOST || isSlow(page.text)) return plain;
 	try {

@@ -12,7 +12,13 @@ const target = 'https://blog.example/2010/03/sea';
 const answering =
 	(text: string) =>
 	async (url: string): Promise<FetchOutcome> => ({
-		...{ ok: true, status: 200, url, headers: {}, body: new Uint8Array(), type: 'text/html', charset: null },
+		ok: true,
+		status: 200,
+		url,
+		headers: {},
+		body: new Uint8Array(),
+		type: 'text/html',
+		charset: null,
 		text: () => text,
 	});
 

@@ -15,7 +15,9 @@ import { answerTrackback } from './trackback.ts';
 const here = environment().siteUrl;
 const t = translator('en');
 const linking = (name: string | null, text = 'Words'): Look => ({
-	...{ is: 'linking', photo: null, card: { name, text, relation: null, photo: null } },
+	is: 'linking',
+	photo: null,
+	card: { name, text, relation: null, photo: null },
 });
 
 const call = (source: string, target: string, method = 'pingback.ping') =>
@@ -33,11 +35,13 @@ onEveryEngine('a pingback is answered with what came of it, each fault by its nu
 	assert.equal(await ping(db, call(source, target)), t('mentions.thanks'));
 	assert.equal(await ping(db, call(source, target)), '48');
 	const faults = [
-		...[await ping(db, call('https://other.example/b', target), { is: 'gone' })],
-		...[await ping(db, call('https://other.example/b', target), { is: 'no-link' })],
-		...[await ping(db, call('https://other.example/b', target), { is: 'unreachable' })],
-		...[await ping(db, call('', target)), await ping(db, call('http://127.0.0.1/', target))],
-		...[await ping(db, call(source, `${here}/none`)), await ping(db, call(target, target))],
+		await ping(db, call('https://other.example/b', target), { is: 'gone' }),
+		await ping(db, call('https://other.example/b', target), { is: 'no-link' }),
+		await ping(db, call('https://other.example/b', target), { is: 'unreachable' }),
+		await ping(db, call('', target)),
+		await ping(db, call('http://127.0.0.1/', target)),
+		await ping(db, call(source, `${here}/none`)),
+		await ping(db, call(target, target)),
 	];
 	assert.deepEqual(faults, ['16', '17', '50', '0', '16', '32', '16']);
 	await db.updateTable('article').set({ mentions_closed: 'pingback' }).where('id', '=', boat).execute();
@@ -51,11 +55,12 @@ onEveryEngine('only pingbacks and the list of methods are called, without docume
 	const doctype = '<!DOCTYPE a [<!ENTITY b "c">]><methodCall><methodName>&b;</methodName></methodCall>';
 	const deep = `<methodCall>${'<params>'.repeat(50_000)}`;
 	const faults = [
-		...[
-			await ping(db, call('a', 'b', 'system.multicall')),
-			await ping(db, call('a', 'b', 'wp.getUsersBlogs')),
-		],
-		...[await ping(db, doctype), await ping(db, deep), await ping(db, null), await ping(db, '<methodCall>')],
+		await ping(db, call('a', 'b', 'system.multicall')),
+		await ping(db, call('a', 'b', 'wp.getUsersBlogs')),
+		await ping(db, doctype),
+		await ping(db, deep),
+		await ping(db, null),
+		await ping(db, '<methodCall>'),
 		await ping(db, '<methodCall><methodName>pingback.ping</methodName><params/></methodCall>'),
 	];
 	assert.deepEqual(faults, ['-32601', '-32601', '-32700', '-32700', '-32700', '-32700', '-32602']);
@@ -73,8 +78,14 @@ onEveryEngine(
 				typeof found !== 'string'
 					? Promise.resolve(found)
 					: lookAt(mention, async (url) => ({
-							...{ ok: true, status: 200, url, headers: {}, body: Buffer.of(), type: 'text/html' },
-							...{ charset: null, text: () => found },
+							ok: true,
+							status: 200,
+							url,
+							headers: {},
+							body: Buffer.of(),
+							type: 'text/html',
+							charset: null,
+							text: () => found,
 						}));
 			const xml = await answerTrackback(db, 'boat', new Map(Object.entries(fields)), {
 				t,

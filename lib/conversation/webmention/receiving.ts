@@ -117,8 +117,14 @@ function note(db: Database, { protocol, source, target, article, known, now }: N
 		trx
 			.insertInto('mention')
 			.values({
-				...{ token: randomBytes(12).toString('base64url'), protocol, source, target },
-				...{ article_id: article.id, comment_id: known?.id ?? null, outcome: null, ...state },
+				token: randomBytes(12).toString('base64url'),
+				protocol,
+				source,
+				target,
+				article_id: article.id,
+				comment_id: known?.id ?? null,
+				outcome: null,
+				...state,
 			})
 			.onConflict((conflict) =>
 				conflict.columns(['source', 'article_id']).doUpdateSet({ protocol, target, ...state }),

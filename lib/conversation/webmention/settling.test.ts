@@ -157,14 +157,15 @@ onEveryEngine('an address of the article that is old is one of it', async (engin
 onEveryEngine('a flood fills the queue to its brim and no further', async (engine) => {
 	const { db, boat } = await withBlog(engine);
 	const row = (n: number) => ({
-		...{
-			token: `t${n}`,
-			protocol: 'webmention' as const,
-			source: `https://h${n}.example/`,
-			target: '',
-			outcome: null,
-		},
-		...{ article_id: boat, comment_id: null, due_at: 0, sent_at: 0 },
+		token: `t${n}`,
+		protocol: 'webmention' as const,
+		source: `https://h${n}.example/`,
+		target: '',
+		outcome: null,
+		article_id: boat,
+		comment_id: null,
+		due_at: 0,
+		sent_at: 0,
 	});
 	for (let at = 0; at < 5001; at += 667) {
 		await db
@@ -187,20 +188,16 @@ onEveryEngine(
 		await db
 			.insertInto('mention')
 			.values({
-				...{
-					token: 'x',
-					protocol: 'webmention',
-					source: 'https://x.example/',
-					target: '',
-					outcome: 'no-link',
-				},
-				...{
-					article_id: (await kept(db))[0]!.article_id,
-					comment_id: null,
-					status: 'done',
-					due_at: 0,
-					sent_at: 0,
-				},
+				token: 'x',
+				protocol: 'webmention',
+				source: 'https://x.example/',
+				target: '',
+				outcome: 'no-link',
+				article_id: (await kept(db))[0]!.article_id,
+				comment_id: null,
+				status: 'done',
+				due_at: 0,
+				sent_at: 0,
 			})
 			.execute();
 		await tidyMentions(db, dataDir, later);

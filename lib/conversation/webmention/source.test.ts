@@ -42,7 +42,9 @@ test('an entry says who wrote what; a page without one has its title and the wor
 		<a class="p-name u-url" href="/">Lia  B</a></p><p class="e-content">So <b>true</b>!</p></div>`;
 	assert.deepEqual(read(entry), {
 		...nothing,
-		...{ name: 'Lia B', text: 'So true!', photo: 'https://other.example/me.png' },
+		name: 'Lia B',
+		text: 'So true!',
+		photo: 'https://other.example/me.png',
 	});
 	const plain = `<title>A &amp; B</title><p>Before</p><p>I read <a href="${target}">this</a> twice.</p><p>After`;
 	assert.deepEqual(read(plain), { ...nothing, name: 'A & B', text: 'I read this twice.' });

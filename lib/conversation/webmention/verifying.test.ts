@@ -15,7 +15,13 @@ const target = `${here}/boat`;
 const protocol = 'webmention';
 
 const page = (text: string, status = 200): FetchOutcome => ({
-	...{ ok: true, status, url: source, headers: {}, body: Buffer.of(), type: 'text/html', charset: null },
+	ok: true,
+	status,
+	url: source,
+	headers: {},
+	body: Buffer.of(),
+	type: 'text/html',
+	charset: null,
 	text: () => text,
 });
 const entry = (words: string) =>
@@ -73,10 +79,15 @@ onEveryEngine('what is wrong with an announcement is said; closed means closed',
 	};
 	assert.deepEqual(
 		[
-			...[await why({ source: '' }), await why({ target: '' }), await why({ source: target })],
-			...[await why({ source: 'http://10.0.0.1/' }), await why({ source: 'nothing' })],
-			...[await why({ target: 'ftp://x' }), await why({ target: 'https://other.example/boat' })],
-			...[await why({ target: `${here}/nowhere` }), await why({ target: `${here}/%ff` })],
+			await why({ source: '' }),
+			await why({ target: '' }),
+			await why({ source: target }),
+			await why({ source: 'http://10.0.0.1/' }),
+			await why({ source: 'nothing' }),
+			await why({ target: 'ftp://x' }),
+			await why({ target: 'https://other.example/boat' }),
+			await why({ target: `${here}/nowhere` }),
+			await why({ target: `${here}/%ff` }),
 		],
 		['missing', 'missing', 'source', 'source', 'source', 'target', ...Array(3).fill('not-here')],
 	);

@@ -80,11 +80,17 @@ interface Adding {
 async function add(trx: Trx, mention: Mention, { article, settings, words, now }: Adding): Promise<Outcome> {
 	const site = await getSite(trx);
 	const written = {
-		...{ article_id: article.id, kind: mention.protocol, person_id: null, author_email: null },
+		article_id: article.id,
+		kind: mention.protocol,
+		person_id: null,
+		author_email: null,
 		...(await listFor(trx, mention, words.relation, article, settings, now)),
 		...words,
-		...{ created_at: now, submitted_at: now, local_time: localTime(now, site.time_zone) },
-		...{ sender: senderOf(mention.source), language: null },
+		created_at: now,
+		submitted_at: now,
+		local_time: localTime(now, site.time_zone),
+		sender: senderOf(mention.source),
+		language: null,
 	};
 	const measured = { honeypot: false, took: null };
 	const { status, reasons, points } = await verdictOn(trx, written, null, settings, measured);
@@ -136,7 +142,10 @@ async function change(trx: Trx, comment: Comment, words: Adding['words']): Promi
 	const changed = await trx
 		.updateTable('comment')
 		.set(({ eb }) => ({
-			...{ ...words, digest: textDigest(words.text), edited_at: Date.now(), points: verdict.points },
+			...words,
+			digest: textDigest(words.text),
+			edited_at: Date.now(),
+			points: verdict.points,
 			revision: eb('revision', '+', 1),
 		}))
 		.where('id', '=', comment.id)
@@ -154,8 +163,12 @@ async function wordsOf({ source }: Mention, { card, photo }: Extract<Finding, { 
 	const { text, relation } = card;
 	const escaped = text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
 	return {
-		...{ author_name: card.name ?? new URL(source).hostname, author_url: source, author_photo: photo },
-		...{ text, relation, html: text ? await renderCommentMarkdown(escaped) : '' },
+		author_name: card.name ?? new URL(source).hostname,
+		author_url: source,
+		author_photo: photo,
+		text,
+		relation,
+		html: text ? await renderCommentMarkdown(escaped) : '',
 	};
 }
 

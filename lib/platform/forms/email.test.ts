@@ -13,17 +13,19 @@ import { emailOf, oneSpelling } from './email.ts';
 import { codeForm, setUpForm, signInForm } from './fields.ts';
 
 const domains = [
-	...[
-		'münchen.de',
-		'MÜNCHEN.de',
-		'mu\u0308nchen.de',
-		'пример.рф',
-		'例え.jp',
-		'उदाहरण.भारत',
-		'مثال.إختبار',
-		'παράδειγμα.ελ',
-	],
-	...['xn--mnchen-3ya.de', 'straße.example', 'ไทย.example', '例え。jp', 'نامه‌ای.example'],
+	'münchen.de',
+	'MÜNCHEN.de',
+	'mu\u0308nchen.de',
+	'пример.рф',
+	'例え.jp',
+	'उदाहरण.भारत',
+	'مثال.إختبار',
+	'παράδειγμα.ελ',
+	'xn--mnchen-3ya.de',
+	'straße.example',
+	'ไทย.example',
+	'例え。jp',
+	'نامه‌ای.example',
 ];
 const signs = [...".!#$%&'*+/=?^_`{|}~-"];
 
@@ -44,48 +46,39 @@ test('whatever sign is legal before the @ is taken, and any domain there is', ()
 
 test('what no browser takes is refused, however long', () => {
 	for (const text of [
-		...[
-			'',
-			' ',
-			'ada',
-			'@',
-			'ada@',
-			'@example.org',
-			'a@b@example.org',
-			'a b@example.org',
-			'ada@exa mple.org',
-		],
-		...[
-			'ada@-a.org',
-			'ada@a-.org',
-			'ada@a..org',
-			'ada@.org',
-			'ada@org.',
-			'ada@[127.0.0.1]',
-			'"a b"@example.org',
-		],
-		...[
-			'ada@example.org\nBcc: b@example.org',
-			'ada@exa\u0000mple.org',
-			'Ada <ada@example.org>',
-			'a,b@example.org',
-		],
-		...[
-			'ada@münchen.de/x',
-			'ada@münchen.de:25',
-			'ada@mün%63hen.de',
-			'ada@ü?x',
-			'ada@ü#x',
-			'ada@x\\ü',
-			'ада@example.org',
-		],
-		...[
-			`${'a'.repeat(65)}@example.org`,
-			`a@${'b'.repeat(64)}.org`,
-			`a@${'b.'.repeat(126)}org`,
-			'ü'.repeat(200_000),
-		],
-		...[`${'a'.repeat(200_000)}@`, `a@${'ü'.repeat(200)}.example`],
+		'',
+		' ',
+		'ada',
+		'@',
+		'ada@',
+		'@example.org',
+		'a@b@example.org',
+		'a b@example.org',
+		'ada@exa mple.org',
+		'ada@-a.org',
+		'ada@a-.org',
+		'ada@a..org',
+		'ada@.org',
+		'ada@org.',
+		'ada@[127.0.0.1]',
+		'"a b"@example.org',
+		'ada@example.org\nBcc: b@example.org',
+		'ada@exa\u0000mple.org',
+		'Ada <ada@example.org>',
+		'a,b@example.org',
+		'ada@münchen.de/x',
+		'ada@münchen.de:25',
+		'ada@mün%63hen.de',
+		'ada@ü?x',
+		'ada@ü#x',
+		'ada@x\\ü',
+		'ада@example.org',
+		`${'a'.repeat(65)}@example.org`,
+		`a@${'b'.repeat(64)}.org`,
+		`a@${'b.'.repeat(126)}org`,
+		'ü'.repeat(200_000),
+		`${'a'.repeat(200_000)}@`,
+		`a@${'ü'.repeat(200)}.example`,
 	])
 		assert.equal(emailOf(text), null, text.slice(0, 60));
 });
@@ -108,7 +101,9 @@ test('forms, subscribers and lists of addresses have the same rule', () => {
 		assert.equal(setUpForm.parse({ email: given, name: 'A', title: 'B', language: 'it' }).email, email);
 	}
 	assert.deepEqual(readAddresses(`email\n${taken.join('\n')}\n`), {
-		...{ emails: [...new Set(taken.map(emailOf))], invalid: 0, unwilling: 0 },
+		emails: [...new Set(taken.map(emailOf))],
+		invalid: 0,
+		unwilling: 0,
 	});
 	assert.equal(signInForm.safeParse({ email: 'ada@[127.0.0.1]' }).success, false);
 });
@@ -128,15 +123,13 @@ onEveryEngine('comments, the sender of mail and signing in have it too', async (
 		assert.ok((await changeSettings(db, author, { mail: { fromAddress: given } })).ok, given);
 		const raw = await rawMessage(
 			{
-				...{
-					id: 1,
-					created_at: 0,
-					recipient: email,
-					subject: 'x',
-					text: 'x',
-					html: '<p>x</p>',
-					headers: '{}',
-				},
+				id: 1,
+				created_at: 0,
+				recipient: email,
+				subject: 'x',
+				text: 'x',
+				html: '<p>x</p>',
+				headers: '{}',
 			} as never,
 			{ name: 'Blog', address: email, host: 'blog.example' } as never,
 		);

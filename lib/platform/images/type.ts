@@ -2,9 +2,26 @@ import { open } from 'node:fs/promises';
 
 /** Types a browser may show in the page or in a tab of its own; all others are handed over as a download. */
 const shown = new Set([
-	...['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif', 'image/bmp', 'image/x-icon'],
-	...['audio/mpeg', 'audio/mp4', 'audio/ogg', 'audio/wav', 'audio/flac', 'audio/aac', 'audio/webm'],
-	...['video/mp4', 'video/webm', 'video/ogg', 'video/quicktime', 'application/pdf', 'text/plain'],
+	'image/jpeg',
+	'image/png',
+	'image/gif',
+	'image/webp',
+	'image/avif',
+	'image/bmp',
+	'image/x-icon',
+	'audio/mpeg',
+	'audio/mp4',
+	'audio/ogg',
+	'audio/wav',
+	'audio/flac',
+	'audio/aac',
+	'audio/webm',
+	'video/mp4',
+	'video/webm',
+	'video/ogg',
+	'video/quicktime',
+	'application/pdf',
+	'text/plain',
 ]);
 
 /** True for what may be shown by the browser: never a drawing or a page, which can hold scripts. */

@@ -48,8 +48,18 @@ const mailOf =
 		await db
 			.insertInto('mail')
 			.values({
-				...{ event_key, status, kind: 'sign-in', recipient: 'a@b.org', language: 'it', subject: 'x' },
-				...{ text: 'x', html: 'x', due_at: at, created_at: at, error: null, sent_at: at },
+				event_key,
+				status,
+				kind: 'sign-in',
+				recipient: 'a@b.org',
+				language: 'it',
+				subject: 'x',
+				text: 'x',
+				html: 'x',
+				due_at: at,
+				created_at: at,
+				error: null,
+				sent_at: at,
 			})
 			.execute();
 		return there(db, 'mail', 'event_key', event_key);
@@ -142,15 +152,16 @@ const make: Record<string, Make> = {
 		await db
 			.insertInto('mention')
 			.values({
-				...{ token: `t${n}`, protocol: 'webmention', source, target: 'https://here.example/boat' },
-				...{
-					article_id: boat,
-					comment_id: null,
-					status: 'done',
-					outcome: 'no-link',
-					due_at: at,
-					sent_at: at,
-				},
+				token: `t${n}`,
+				protocol: 'webmention',
+				source,
+				target: 'https://here.example/boat',
+				article_id: boat,
+				comment_id: null,
+				status: 'done',
+				outcome: 'no-link',
+				due_at: at,
+				sent_at: at,
 			})
 			.execute();
 		return there(db, 'mention', 'source', source);
@@ -229,7 +240,12 @@ onEveryEngine('spam leaves its number and its answers, and an import’s stays a
 			.run();
 		const all = [numbered, plain, answered, imported, answer, held];
 		assert.deepEqual(await Promise.all(all.map(({ id }) => status(id))), [
-			...['removed', 'gone', 'removed', 'spam', 'published', 'held'],
+			'removed',
+			'gone',
+			'removed',
+			'spam',
+			'published',
+			'held',
 		]);
 	}
 });

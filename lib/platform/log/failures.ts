@@ -28,7 +28,10 @@ export function tellFailure(error: unknown, request: FailedRequest, part: Failed
 	log().error(
 		{
 			...(id && { request: id }),
-			...{ address: request.path, method: request.method, part: part.routeType, route: part.routePath },
+			address: request.path,
+			method: request.method,
+			part: part.routeType,
+			route: part.routePath,
 			...(digest && { digest }),
 			err: error instanceof Error ? error : new Error(String(error)),
 		},

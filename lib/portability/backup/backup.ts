@@ -46,8 +46,14 @@ export async function makeBackup(
 			: await copySqlite(sqliteFile(where.dataDir), copy, copying);
 		const { title, migrations, articles, comments } = facts;
 		const manifest: Manifest = {
-			...{ format: FORMAT, program: await programVersion(), engine, migrations },
-			...{ madeAt: new Date().toISOString(), siteUrl: where.siteUrl, title, files },
+			format: FORMAT,
+			program: await programVersion(),
+			engine,
+			migrations,
+			madeAt: new Date().toISOString(),
+			siteUrl: where.siteUrl,
+			title,
+			files,
 			counts: { articles, comments },
 		};
 		async function* members(): AsyncGenerator<Member> {

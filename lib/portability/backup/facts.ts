@@ -24,6 +24,8 @@ export function readFacts(row: unknown): Facts {
 	const { title, articles, comments, migrations } = row as Record<string, string | null>;
 	return {
 		migrations: (migrations ?? '').split(',').filter(Boolean),
-		...{ title: title ?? '', articles: Number(articles), comments: Number(comments) },
+		title: title ?? '',
+		articles: Number(articles),
+		comments: Number(comments),
 	};
 }

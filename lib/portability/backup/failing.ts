@@ -31,8 +31,12 @@ export async function tellOfFailure(db: Database, task: number, error: unknown):
 			const language = person.language ?? site.language;
 			const t = translator(language);
 			await queueMail(trx, {
-				...{ key: `backup-failed:${task}:${person.email}`, kind: 'backup-failed', to: person.email! },
-				...{ personId: person.id, language, site },
+				key: `backup-failed:${task}:${person.email}`,
+				kind: 'backup-failed',
+				to: person.email!,
+				personId: person.id,
+				language,
+				site,
 				subject: t('mail.backupFailed.subject', { site: oneLine(site.title, 60) }),
 				letter: {
 					heading: t('mail.backupFailed.subject', { site: oneLine(site.title, 60) }),
@@ -53,8 +57,14 @@ export async function noteDamage(db: Database, error: DamagedCopy): Promise<void
 	const { id } = await db
 		.insertInto('task')
 		.values({
-			...{ kind: 'backup', status: 'failed', input: '{"sort":"asked"}', by_person_id: null },
-			...{ error: await wordsOfFailure(db, error), created_at: now, started_at: now, finished_at: now },
+			kind: 'backup',
+			status: 'failed',
+			input: '{"sort":"asked"}',
+			by_person_id: null,
+			error: await wordsOfFailure(db, error),
+			created_at: now,
+			started_at: now,
+			finished_at: now,
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();

@@ -33,7 +33,10 @@ export async function backupsView(
 	const failed = newest?.status === 'failed' && (last?.at ?? 0) < (newest.finishedAt ?? now);
 	return {
 		current: newest && (!isOver(newest) || newest.status === 'failed') ? newest : null,
-		...{ files, last, daily, kept },
+		files,
+		last,
+		daily,
+		kept,
 		error: failed ? newest.error : null,
 		warning: failed ? 'failed' : daily && (await isLate(db, last, now)) ? 'late' : null,
 	};

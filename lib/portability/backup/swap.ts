@@ -40,7 +40,9 @@ export async function swapIn(
 ): Promise<Swapped> {
 	const time = now.toISOString().slice(0, 19).replaceAll(':', '-');
 	const plan: SwapPlan = {
-		...{ fresh: basename(fresh), aside: unused(dataDir, `before-restore-${time}`), transaction },
+		fresh: basename(fresh),
+		aside: unused(dataDir, `before-restore-${time}`),
+		transaction,
 		goes: names.filter((name) => existsSync(join(dataDir, name))),
 		comes: names.filter((name) => existsSync(join(fresh, name))),
 	};

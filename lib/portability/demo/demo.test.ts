@@ -66,8 +66,14 @@ onEveryEngine('a demo that someone has answered or edited stays', async ({ open 
 		() => edit(updated_at),
 	);
 	const comment = await publishComment(db, {
-		...{ article_id: id, kind: 'comment', list: 'comments', author_name: 'Ada', text: 'x', html: 'x' },
-		...{ created_at: 0, local_time: '1970-01-01 01:00:00' },
+		article_id: id,
+		kind: 'comment',
+		list: 'comments',
+		author_name: 'Ada',
+		text: 'x',
+		html: 'x',
+		created_at: 0,
+		local_time: '1970-01-01 01:00:00',
 	});
 	assert.equal(await removeDemo(db), false);
 	await db.deleteFrom('comment').where('id', '=', comment!.id).execute();

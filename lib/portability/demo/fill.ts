@@ -22,8 +22,11 @@ type Trx = Transaction<Schema>;
 /** Writes the demo blog into an empty database, in the order in which it would have been written. */
 export async function fillDemo(trx: Trx, pictures: StoredPicture[]): Promise<void> {
 	const world: World = {
-		...{ author: await addAuthor(trx), terms: await addTerms(trx), pictures },
-		...{ ids: new Map(), now: Date.now() },
+		author: await addAuthor(trx),
+		terms: await addTerms(trx),
+		pictures,
+		ids: new Map(),
+		now: Date.now(),
 	};
 	const articles = demoArticles(world.now);
 	for (const article of articles) {
@@ -129,8 +132,13 @@ async function addMentions(trx: Trx, article: SeedArticle, id: number, now: numb
 		const text = `[…] ${excerpt} […]`;
 		await publishComment(trx, {
 			...demoTime(at, now),
-			...{ article_id: id, kind, list: 'mentions', author_name, author_url },
-			...{ text, html: renderCommentMarkdown(text) },
+			article_id: id,
+			kind,
+			list: 'mentions',
+			author_name,
+			author_url,
+			text,
+			html: renderCommentMarkdown(text),
 		});
 	}
 }
@@ -164,7 +172,10 @@ function written(
 ): Omit<WrittenComment, 'created_at' | 'local_time'> {
 	const byAuthor = line.name === seed.author.name;
 	return {
-		...{ article_id: article, parent_id: parent, kind: 'comment', list: 'comments' },
+		article_id: article,
+		parent_id: parent,
+		kind: 'comment',
+		list: 'comments',
 		person_id: byAuthor ? author : null,
 		author_name: line.name,
 		author_url: seed.sites[line.name] ?? null,

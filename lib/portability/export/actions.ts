@@ -1,16 +1,13 @@
 'use server';
 
-import { notFound, redirect } from 'next/navigation';
-import { asking } from '#lib/accounts/auth/request-context';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { redirect } from 'next/navigation';
+import { requireAdmin } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { startExport } from './commands.ts';
 
 /** The export button. */
 export async function exportNow(form: FormData): Promise<void> {
-	const { viewer } = await asking();
-	if (!viewer) redirect('/sign-in?from=%2Fadmin%2Fexport');
-	if (!canAdminister(viewer)) notFound();
-	const id = await startExport(database(), viewer, form.get('format') === 'json' ? 'json' : 'wxr');
+	const by = await requireAdmin('/admin/export');
+	const id = await startExport(database(), by, form.get('format') === 'json' ? 'json' : 'wxr');
 	redirect(`/admin/export?task=${id}`);
 }

@@ -76,9 +76,18 @@ export async function* eachMedia(
 
 function mediaFacts(row: Media, addresses: Map<number, string[]>): Omit<ExactMedia, 'paths'> {
 	return {
-		...{ path: row.path, type: row.type, bytes: row.bytes, width: row.width, height: row.height },
-		...{ title: row.title, alt: row.alt, caption: row.caption, originalName: row.original_name },
-		...{ digest: row.digest, createdAt: row.created_at, updatedAt: row.updated_at },
+		path: row.path,
+		type: row.type,
+		bytes: row.bytes,
+		width: row.width,
+		height: row.height,
+		title: row.title,
+		alt: row.alt,
+		caption: row.caption,
+		originalName: row.original_name,
+		digest: row.digest,
+		createdAt: row.created_at,
+		updatedAt: row.updated_at,
 		addresses: addresses.get(row.id) ?? [],
 	};
 }
@@ -105,7 +114,10 @@ export async function* eachArticle(
 		const indexes = linked.flatMap(({ term_id }) => places.get(term_id) ?? []).sort((a, b) => a - b);
 		const above = row.parent_id === null ? undefined : byId.get(row.parent_id);
 		yield {
-			...{ id, row, number: numbers.article(row), parent: above ? numbers.article(above) : 0 },
+			id,
+			row,
+			number: numbers.article(row),
+			parent: above ? numbers.article(above) : 0,
 			author: (row.author_id !== null && people.get(row.author_id)?.login) || '',
 			terms: indexes.map((index) => terms[index]!),
 			exact: await articleFacts(db, row, numbers, addresses.get(id) ?? []),
@@ -130,17 +142,32 @@ async function articleFacts(
 					.executeTakeFirst();
 	const wordpress = row.format === 'classic' || row.format === 'blocks';
 	return {
-		...{ path: row.path, slug: row.slug, title: row.title, excerpt: row.excerpt, format: row.format },
+		path: row.path,
+		slug: row.slug,
+		title: row.title,
+		excerpt: row.excerpt,
+		format: row.format,
 		...(!wordpress && { source: row.source }),
-		...{ publishedAt: row.published_at, localTime: row.local_time, updatedAt: row.updated_at },
-		...{ cameOutAt: row.came_out_at, binnedAt: row.binned_at, binnedFrom: row.binned_from },
-		...{ windows: JSON.parse(row.windows), description: row.description, language: row.language },
+		publishedAt: row.published_at,
+		localTime: row.local_time,
+		updatedAt: row.updated_at,
+		cameOutAt: row.came_out_at,
+		binnedAt: row.binned_at,
+		binnedFrom: row.binned_from,
+		windows: JSON.parse(row.windows),
+		description: row.description,
+		language: row.language,
 		socialPicture: picture ? numbers.media(picture) : null,
 		translations: JSON.parse(row.translations),
-		...{ announce: row.announce === 1, announcedAt: row.announced_at, meantPrivate: row.meant_private === 1 },
+		announce: row.announce === 1,
+		announcedAt: row.announced_at,
+		meantPrivate: row.meant_private === 1,
 		mentionsClosed: row.mentions_closed,
-		...{ lastNumber: row.last_number, lastMentionNumber: row.last_mention_number },
-		...{ lastThreadNumber: row.last_thread_number, pinned: row.pinned_number, addresses },
+		lastNumber: row.last_number,
+		lastMentionNumber: row.last_mention_number,
+		lastThreadNumber: row.last_thread_number,
+		pinned: row.pinned_number,
+		addresses,
 	};
 }
 
@@ -178,7 +205,9 @@ export async function* eachComment(
 				person: (row.person_id !== null && people.get(row.person_id)?.number) || 0,
 				content: asIs ? row.text : row.html,
 				exact: {
-					...{ ...commentFacts(row), ...(!asIs && { text: row.text }), likes: liked },
+					...commentFacts(row),
+					...(!asIs && { text: row.text }),
+					likes: liked,
 					otherLikes: Math.max(0, row.likes_count - liked.length),
 				},
 			};
@@ -188,10 +217,19 @@ export async function* eachComment(
 
 function commentFacts(row: Comment): Omit<ExactComment, 'text' | 'likes' | 'otherLikes'> {
 	return {
-		...{ number: row.number, thread: row.thread_number, reply: row.reply_number, list: row.list },
-		...{ status: row.status, removedBy: row.removed_by, createdAt: row.created_at },
-		...{ submittedAt: row.submitted_at, editedAt: row.edited_at, decidedAt: row.decided_at },
-		...{ language: row.language, relation: row.relation, feedId: row.feed_id },
+		number: row.number,
+		thread: row.thread_number,
+		reply: row.reply_number,
+		list: row.list,
+		status: row.status,
+		removedBy: row.removed_by,
+		createdAt: row.created_at,
+		submittedAt: row.submitted_at,
+		editedAt: row.edited_at,
+		decidedAt: row.decided_at,
+		language: row.language,
+		relation: row.relation,
+		feedId: row.feed_id,
 	};
 }
 

@@ -73,11 +73,21 @@ export async function readPeople(db: Database, numbers: Numbers): Promise<Person
 		const login = logins.has(wanted) ? `${wanted}-${row.id}` : wanted;
 		logins.add(login);
 		const exact: ExactPerson = {
-			...{ login, number, slug: row.slug, name: row.name, email: row.email },
-			...{ biography: row.biography, biographySource: row.biography_source },
-			...{ links: JSON.parse(row.links), url: row.url, language: row.language },
-			...{ standing: row.standing, bannedUntil: row.banned_until, standingReason: row.standing_reason },
-			...{ createdAt: row.created_at, addresses: addresses.get(row.id) ?? [] },
+			login,
+			number,
+			slug: row.slug,
+			name: row.name,
+			email: row.email,
+			biography: row.biography,
+			biographySource: row.biography_source,
+			links: JSON.parse(row.links),
+			url: row.url,
+			language: row.language,
+			standing: row.standing,
+			bannedUntil: row.banned_until,
+			standingReason: row.standing_reason,
+			createdAt: row.created_at,
+			addresses: addresses.get(row.id) ?? [],
 		};
 		return { id: row.id, writes: writing.has(row.id), exact };
 	});
@@ -99,7 +109,10 @@ export async function readTerms(db: Database, numbers: Numbers): Promise<TermRec
 	return order.map(({ row }) => ({
 		id: row.id,
 		number: numbers.term(row),
-		...{ taxonomy: row.taxonomy, slug: row.slug, name: row.name, description: row.description },
+		taxonomy: row.taxonomy,
+		slug: row.slug,
+		name: row.name,
+		description: row.description,
 		parent: (row.parent_id !== null && byId.get(row.parent_id)?.slug) || '',
 	}));
 }

@@ -24,7 +24,9 @@ export const exportTask: TaskKind = {
 			env,
 			exportFile(env.dataDir, task.id, format),
 			{
-				...{ format, url: env.siteUrl, at: new Date() },
+				format,
+				url: env.siteUrl,
+				at: new Date(),
 				progress(done, total) {
 					progress({ done, total, step: 'writing' });
 					if (stopped()) ending.abort(new TaskStopped());

@@ -43,15 +43,22 @@ export function jsonMedia(
 /** An article up to its comments. */
 export function jsonArticle({ row, ...article }: ArticleRecord, url: string, first: boolean): string {
 	const value = {
-		...{ number: article.number, parent: article.parent || null, kind: row.kind, status: row.status },
-		...{
-			url: row.path === null ? null : url + href(row.path),
-			feedId: row.feed_id,
-			author: article.author || null,
-		},
-		...{ ...article.exact, source: row.source, html: row.html, lead: row.lead, password: row.password },
-		...{ sticky: row.sticky === 1, menuOrder: row.menu_order },
-		...{ commentsOpen: row.comments_open === 1, mentionsOpen: row.mentions_open === 1 },
+		number: article.number,
+		parent: article.parent || null,
+		kind: row.kind,
+		status: row.status,
+		url: row.path === null ? null : url + href(row.path),
+		feedId: row.feed_id,
+		author: article.author || null,
+		...article.exact,
+		source: row.source,
+		html: row.html,
+		lead: row.lead,
+		password: row.password,
+		sticky: row.sticky === 1,
+		menuOrder: row.menu_order,
+		commentsOpen: row.comments_open === 1,
+		mentionsOpen: row.mentions_open === 1,
 		terms: article.terms.map(({ taxonomy, slug }) => ({ taxonomy, slug })),
 	};
 	return `${line(value, first).slice(0, -1)},"comments":[`;
@@ -60,9 +67,18 @@ export function jsonArticle({ row, ...article }: ArticleRecord, url: string, fir
 export function jsonComment({ row, number, parent, person, exact }: CommentRecord, first: boolean): string {
 	const { number: publicNumber, ...rest } = exact;
 	const value = {
-		...{ id: number, parent: parent || null, kind: row.kind, number: publicNumber },
-		...{ name: row.author_name, email: row.author_email, url: row.author_url, person: person || null },
-		...{ localTime: row.local_time, ...rest, text: row.text, html: row.html },
+		id: number,
+		parent: parent || null,
+		kind: row.kind,
+		number: publicNumber,
+		name: row.author_name,
+		email: row.author_email,
+		url: row.author_url,
+		person: person || null,
+		localTime: row.local_time,
+		...rest,
+		text: row.text,
+		html: row.html,
 	};
 	return line(value, first);
 }

@@ -66,14 +66,23 @@ async function livedIn(db: Database): Promise<{ article: number }> {
 	const { id: article } = await db
 		.insertInto('article')
 		.values({
-			...{ kind: 'post', status: 'published', path: '2026/11/caffè', slug: 'caffè', title: hostile, ...rest },
-			...{ source, format: 'markdown', ...renderArticleMarkdown(source, () => null), author_id: lia.id },
-			...{
-				published_at: 1_790_000_000_777,
-				came_out_at: 1_790_000_000_777,
-				local_time: '2026-09-21 14:13:20',
-			},
-			...{ windows: '[{"from":1,"who":"signed-in"}]', description: 'd', language: 'fr', announce: 1 },
+			kind: 'post',
+			status: 'published',
+			path: '2026/11/caffè',
+			slug: 'caffè',
+			title: hostile,
+			...rest,
+			source,
+			format: 'markdown',
+			...renderArticleMarkdown(source, () => null),
+			author_id: lia.id,
+			published_at: 1_790_000_000_777,
+			came_out_at: 1_790_000_000_777,
+			local_time: '2026-09-21 14:13:20',
+			windows: '[{"from":1,"who":"signed-in"}]',
+			description: 'd',
+			language: 'fr',
+			announce: 1,
 			translations: '[{"language":"de","url":"https://de.example/x"}]',
 		})
 		.returning('id')

@@ -16,8 +16,16 @@ async function exported(db: Database, url: string): Promise<string> {
 
 const here = 'https://blog.example';
 const attachment = (id: number, url: string, more = {}) => ({
-	...{ id, url, type: 'attachment', status: 'inherit', parent: 1, name: `nome-${id}`, creator: 'ugo' },
-	...{ date: '2011-05-06 07:08:09', link: `https://diario.example/nome-${id}/`, ...more },
+	id,
+	url,
+	type: 'attachment',
+	status: 'inherit',
+	parent: 1,
+	name: `nome-${id}`,
+	creator: 'ugo',
+	date: '2011-05-06 07:08:09',
+	link: `https://diario.example/nome-${id}/`,
+	...more,
 });
 const head =
 	'<wp:author><wp:author_id>8</wp:author_id><wp:author_login>ugo</wp:author_login><wp:author_email>ugo@diario.example</wp:author_email><wp:author_display_name>Ugo</wp:author_display_name></wp:author>';
@@ -62,7 +70,8 @@ test('texts name files by the address under which the export lists them', async 
 		const others = '<a href="https://elsewhere.example/wp-content/uploads/2010/03/caffè.jpg">x</a>';
 		const items = [
 			{ id: 1, content: `${content}\n${smaller}${others}` },
-			...[attachment(2, lies), attachment(3, lies.replace('caff%C3%A8', 'barca'))],
+			attachment(2, lies),
+			attachment(3, lies.replace('caff%C3%A8', 'barca')),
 		];
 		const db = await empty();
 		await run(db, wxr({ base, head, items }));
@@ -87,11 +96,21 @@ test('a text written here names its files so too, and only by what an importer c
 		wxr({ head, items: [{ id: 1 }, attachment(2, 'https://diario.example/files/2010/03/a.jpg')] }),
 	);
 	const copy = (type: string, width: number) => ({
-		...{ type: `image/${type}`, width, height: 1, file: `2010/03/a.jpg-${width}w.${type}` },
+		type: `image/${type}`,
+		width,
+		height: 1,
+		file: `2010/03/a.jpg-${width}w.${type}`,
 	});
 	const picture = {
-		...{ path: '2010/03/a.jpg', status: 'stored' as const, type: 'image/jpeg', width: 900, height: 600 },
-		...{ title: '', alt: 'A', caption: '', variants: [copy('webp', 400), copy('avif', 400)] },
+		path: '2010/03/a.jpg',
+		status: 'stored' as const,
+		type: 'image/jpeg',
+		width: 900,
+		height: 600,
+		title: '',
+		alt: 'A',
+		caption: '',
+		variants: [copy('webp', 400), copy('avif', 400)],
 	};
 	const source = '![A](/media/2010/03/a.jpg)\n\n[qui](/2010/03/slug-1) e [il file](/media/2010/03/a.jpg)';
 	const { html, lead } = renderArticleMarkdown(source, () => ({

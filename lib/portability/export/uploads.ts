@@ -23,7 +23,8 @@ export async function readUploads(db: Database, url: string): Promise<NameUpload
 		paths.set(path, path);
 	const sources = await db.selectFrom('import_source').select(['url', 'uploads']).execute();
 	const homes = [url, ...sources.map((source) => source.url)].flatMap((home) => [
-		...[`${home}/wp-content/uploads/`, `${home}/media/`],
+		`${home}/wp-content/uploads/`,
+		`${home}/media/`,
 	]);
 	const roots = [...homes, ...sources.flatMap(({ uploads }): string[] => JSON.parse(uploads))];
 	const named = new RegExp(

@@ -22,7 +22,8 @@ async function obey(order: Order): Promise<void> {
 	let told = 0;
 	try {
 		const report = await runImport(db, {
-			...{ ...order, dataDir: environment.dataDir },
+			...order,
+			dataDir: environment.dataDir,
 			progress(step, done = 0, total) {
 				if (Date.now() - told < 200) return;
 				told = Date.now();

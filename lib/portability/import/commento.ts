@@ -55,9 +55,13 @@ export async function readCommento(file: string, found: Found): Promise<void> {
 			const parent = wordsOf(fields.parentHex) || wordsOf(fields.parentId);
 			const markdown = wordsOf(fields.markdown);
 			found.comment({
-				...{ page, id, parent: parent === '' || parent === 'root' ? null : parent },
+				page,
+				id,
+				parent: parent === '' || parent === 'root' ? null : parent,
 				name: wordsOf(fields.authorName) || (who?.name ?? ''),
-				...{ email: who?.email ?? null, url: who?.url ?? null, registered: Boolean(who?.email) },
+				email: who?.email ?? null,
+				url: who?.url ?? null,
+				registered: Boolean(who?.email),
 				...(markdown === ''
 					? { text: wordsOf(fields.html), format: 'html' }
 					: { text: markdown, format: 'markdown' }),

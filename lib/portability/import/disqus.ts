@@ -3,19 +3,20 @@ import { momentIn } from './values.ts';
 import { parseXml } from './wordpress/xml.ts';
 
 const wanted = new Set([
-	...[
-		'id',
-		'link',
-		'title',
-		'message',
-		'createdAt',
-		'isDeleted',
-		'isSpam',
-		'isApproved',
-		'thread@id',
-		'parent@id',
-	],
-	...['author/name', 'author/username', 'author/email', 'author/isAnonymous'],
+	'id',
+	'link',
+	'title',
+	'message',
+	'createdAt',
+	'isDeleted',
+	'isSpam',
+	'isApproved',
+	'thread@id',
+	'parent@id',
+	'author/name',
+	'author/username',
+	'author/email',
+	'author/isAnonymous',
 ]);
 
 /** What is known of the thread or post being read, by the way to it below itself. */
@@ -74,12 +75,17 @@ function settle(name: string, fields: Fields, found: Found): void {
 	}
 	if (name !== 'post') return;
 	found.comment({
-		...{ page: words('thread@id'), id: fields.own ?? '', parent: words('parent@id') || null },
+		page: words('thread@id'),
+		id: fields.own ?? '',
+		parent: words('parent@id') || null,
 		name: words('author/name') || words('author/username'),
 		email: words('author/email') || null,
 		url: null,
 		registered: !isTrue(fields['author/isAnonymous']),
-		...{ text: fields.message ?? '', format: 'html', at: momentIn(words('createdAt')), likes: 0 },
+		text: fields.message ?? '',
+		format: 'html',
+		at: momentIn(words('createdAt')),
+		likes: 0,
 		state: isTrue(fields.isSpam)
 			? 'spam'
 			: isTrue(fields.isDeleted)

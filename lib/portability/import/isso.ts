@@ -96,9 +96,17 @@ function addComment(fields: Fields, page: string, address: string, found: Found)
 	if (!state) found.say('differs', 'imported.mode', { number: id, place: address });
 	const parent = wordsOrNull(fields.parent);
 	found.comment({
-		...{ page, id: `${address}#${id}`, parent: parent && `${address}#${parent}` },
-		...{ name: wordsOf(fields.author), email: wordsOrNull(fields.email), url: wordsOrNull(fields.website) },
-		...{ registered: false, text: wordsOf(fields.text), format: 'markdown' },
-		...{ at: momentIn(fields.created), state: state ?? 'held', likes: countOf(fields.likes) },
+		page,
+		id: `${address}#${id}`,
+		parent: parent && `${address}#${parent}`,
+		name: wordsOf(fields.author),
+		email: wordsOrNull(fields.email),
+		url: wordsOrNull(fields.website),
+		registered: false,
+		text: wordsOf(fields.text),
+		format: 'markdown',
+		at: momentIn(fields.created),
+		state: state ?? 'held',
+		likes: countOf(fields.likes),
 	});
 }

@@ -142,8 +142,12 @@ async function* batchesOf(
 		// Whoever moved it under another article knew why.
 		if (row && row.article_id !== article) return [];
 		return {
-			...{ wordpress_id: one.seq, parent: one.answers, list: 'comments', row },
-			...{ published: one.state === 'published', size: one.size },
+			wordpress_id: one.seq,
+			parent: one.answers,
+			list: 'comments',
+			row,
+			published: one.state === 'published',
+			size: one.size,
 		} satisfies Reply;
 	});
 	const ids = new Map(replies.flatMap(({ row }, index) => (row ? [[index, row.id] as const] : [])));

@@ -36,7 +36,9 @@ export async function importView(db: Database, id: number, dataDir: string): Pro
 	const others = listed.waiting ? await newest(db, dataDir) : [];
 	const busy = others.some((other) => other.input.key === input.key && !other.over);
 	return {
-		...{ ...listed, waiting: listed.waiting && !busy, task },
+		...listed,
+		waiting: listed.waiting && !busy,
+		task,
 		refused: listed.dryRun && status !== 'done',
 		report: status === 'done' ? (task.report as unknown as ImportReport) : null,
 	};

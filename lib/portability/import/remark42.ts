@@ -33,9 +33,13 @@ export async function readRemark42(file: string, found: Found): Promise<void> {
 			const original = wordsOf(fields.orig);
 			found.page({ key: address, address, title: wordsOf(fields.title) });
 			found.comment({
-				...{ page: address, id, parent: wordsOrNull(fields.pid) },
+				page: address,
+				id,
+				parent: wordsOrNull(fields.pid),
 				name: wordsOf(fieldsOf(fields.user).name),
-				...{ email: null, url: null, registered: true },
+				email: null,
+				url: null,
+				registered: true,
 				...(original === ''
 					? { text: wordsOf(fields.text), format: 'html' }
 					: { text: unescaped(original), format: 'markdown' }),

@@ -2,8 +2,16 @@ import type { Translator } from '#lib/i18n/language';
 
 const kinds = ['post', 'page', 'comment', 'trackback', 'pingback', 'webmention'] as const;
 const states = [
-	...(['published', 'draft', 'pending', 'private', 'bin', 'held', 'unconfirmed', 'spam', 'removed'] as const),
-];
+	'published',
+	'draft',
+	'pending',
+	'private',
+	'bin',
+	'held',
+	'unconfirmed',
+	'spam',
+	'removed',
+] as const;
 
 /** A status in the words of the dashboard. */
 export function wordOf(t: Translator, status: string): string {

@@ -59,7 +59,10 @@ export class ReportKeeper {
 		if (loss === null) return;
 		const { words, of } = loss;
 		this.say('words', `imported.words.${what}`, {
-			...{ ...where, count: words.length, of, words: namedWords(loss) },
+			...where,
+			count: words.length,
+			of,
+			words: namedWords(loss),
 		});
 	}
 
@@ -71,7 +74,9 @@ export class ReportKeeper {
 	lost(page: Unplaced): void {
 		const { address, title, count } = page;
 		this.#keep('lost', this.report.unplaced, {
-			...{ address: address.slice(0, 1000), title: title.slice(0, 300), count },
+			address: address.slice(0, 1000),
+			title: title.slice(0, 300),
+			count,
 		});
 	}
 

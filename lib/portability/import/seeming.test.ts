@@ -159,7 +159,9 @@ test('from the dashboard it is told in words of both languages, and the file is 
 		writeFileSync(file, '# Il mare');
 		const arrived = { file, name: 'mare.md', bytes: 9, digest: '' };
 		assert.deepEqual(await takeUpload(db, author, arrived, folder), {
-			...{ ok: false, why: 'kind', seems: 'markdown' },
+			ok: false,
+			why: 'kind',
+			seems: 'markdown',
 		});
 		assert.ok(!existsSync(join(folder, 'imports')));
 		for (const language of ['it', 'en'] as const) {

@@ -3,10 +3,32 @@ import { rootOf } from './kind-of.ts';
 
 /** What a file that cannot be imported may be; each is a message `importing.seems.*`. */
 export const seemings = [
-	...(['blogger', 'movabletype', 'medium', 'substack', 'tumblr', 'markdown'] as const),
-	...(['dotclear', 'textpattern', 'ours', 'backup', 'feed', 'html', 'xml', 'json', 'csv', 'sql'] as const),
-	...(['folder', 'zip', 'tar', 'damaged', 'locked', 'picture', 'pdf', 'empty', 'unknown'] as const),
-];
+	'blogger',
+	'movabletype',
+	'medium',
+	'substack',
+	'tumblr',
+	'markdown',
+	'dotclear',
+	'textpattern',
+	'ours',
+	'backup',
+	'feed',
+	'html',
+	'xml',
+	'json',
+	'csv',
+	'sql',
+	'folder',
+	'zip',
+	'tar',
+	'damaged',
+	'locked',
+	'picture',
+	'pdf',
+	'empty',
+	'unknown',
+] as const;
 export type Seeming = (typeof seemings)[number];
 
 /** What the beginning of a file, and where that says little its name, tells of it. */

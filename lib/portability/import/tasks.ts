@@ -68,6 +68,9 @@ async function inChild(
 function settingsOf({ databaseUrl, dataDir, siteUrl, port }: Environment): NodeJS.ProcessEnv {
 	return {
 		...process.env,
-		...{ DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? '', SITE_URL: siteUrl, PORT: String(port) },
+		DATA_DIR: dataDir,
+		DATABASE_URL: databaseUrl ?? '',
+		SITE_URL: siteUrl,
+		PORT: String(port),
 	};
 }

@@ -3,8 +3,9 @@
 import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { keepCookies } from '#lib/accounts/auth/browser-cookies';
+import { requirePerson } from '#lib/accounts/auth/guards';
 import { senderOf } from '#lib/accounts/auth/request-context';
-import { createSession, endSession, viewerOf } from '#lib/accounts/auth/session';
+import { createSession, endSession } from '#lib/accounts/auth/session';
 import { removeAvatar } from '#lib/accounts/people/avatar-commands';
 import { draftCookie } from '#lib/accounts/people/signature';
 import { forgetCarried } from '#lib/conversation/comments/carrying';
@@ -18,9 +19,7 @@ import { askState, profileState } from './form-states.ts';
 import { type Erasure, otherForm, type ProfileState, profileForm } from './schema.ts';
 
 /** The person at the browser, or the way to sign in. */
-async function viewer() {
-	return (await viewerOf(await headers())) ?? redirect('/sign-in?from=/me');
-}
+const viewer = () => requirePerson('/me');
 
 /** Takes the profile form. */
 export async function changeProfile(form: FormData): Promise<void> {

@@ -29,11 +29,21 @@ export async function cast(engine: TestEngine) {
 	const write = async (by: Person | null, text: string, status: CommentStatus, parent_id?: number) => {
 		const at = Date.now();
 		const written = {
-			...{ article_id: article, kind: 'comment' as const, list: 'comments' as const, text, html: text },
-			...{ parent_id, person_id: by?.id ?? null, author_name: by?.name ?? name },
-			...{ author_email: by?.email ?? 'Zoe.Quarzi@Esempio.test', author_url: by ? by.url : url },
-			...{ created_at: at, submitted_at: at, local_time: '2026-11-23 10:00:00', sender: 'digest' },
-			...{ reasons: JSON.stringify([{ rule: 'look-alike', points: 2, detail: { name } }]) },
+			article_id: article,
+			kind: 'comment' as const,
+			list: 'comments' as const,
+			text,
+			html: text,
+			parent_id,
+			person_id: by?.id ?? null,
+			author_name: by?.name ?? name,
+			author_email: by?.email ?? 'Zoe.Quarzi@Esempio.test',
+			author_url: by ? by.url : url,
+			created_at: at,
+			submitted_at: at,
+			local_time: '2026-11-23 10:00:00',
+			sender: 'digest',
+			reasons: JSON.stringify([{ rule: 'look-alike', points: 2, detail: { name } }]),
 		};
 		if (status === 'published') return (await publishComment(db, written))!;
 		const kept = await keepComment(db, written, 'held');
@@ -56,8 +66,14 @@ export async function cast(engine: TestEngine) {
 	await db
 		.insertInto('comment_revision')
 		.values({
-			...{ comment_id: said.id, number: 1, status: 'published', text: 'parole di prima', html: 'prima' },
-			...{ by_person_id: zoe.id, created_at: 1, reasons: JSON.stringify([{ rule: 'x', detail: { name } }]) },
+			comment_id: said.id,
+			number: 1,
+			status: 'published',
+			text: 'parole di prima',
+			html: 'prima',
+			by_person_id: zoe.id,
+			created_at: 1,
+			reasons: JSON.stringify([{ rule: 'x', detail: { name } }]),
 		})
 		.execute();
 	for (const [comment_id, person_id] of [
@@ -70,14 +86,21 @@ export async function cast(engine: TestEngine) {
 	await db
 		.insertInto('report')
 		.values({
-			...{ comment_id: answer.id, person_id: zoe.id, sender: `person:${zoe.id}`, reason: 'offence' },
-			...{ note: `Lo dico io, ${name}`, created_at: 1 },
+			comment_id: answer.id,
+			person_id: zoe.id,
+			sender: `person:${zoe.id}`,
+			reason: 'offence',
+			note: `Lo dico io, ${name}`,
+			created_at: 1,
 		})
 		.execute();
 	await db
 		.insertInto('subscription')
 		.values({
-			...{ email, person_id: null, article_id: article, status: 'active' },
+			email,
+			person_id: null,
+			article_id: article,
+			status: 'active',
 			language: 'it',
 			created_at: 1,
 		})
@@ -85,15 +108,27 @@ export async function cast(engine: TestEngine) {
 	await db
 		.insertInto('draft')
 		.values({
-			...{ key: 'a-key-of-twenty-four-signs', person_id: null, article_id: article, parent_number: null },
-			...{ text: 'Prima di entrare.', name: 'Zoe Quarzì', email: email.toUpperCase(), updated_at: 1 },
+			key: 'a-key-of-twenty-four-signs',
+			person_id: null,
+			article_id: article,
+			parent_number: null,
+			text: 'Prima di entrare.',
+			name: 'Zoe Quarzì',
+			email: email.toUpperCase(),
+			updated_at: 1,
 		})
 		.execute();
 	await db
 		.insertInto('subscriber')
 		.values({
-			...{ email, person_id: zoe.id, status: 'active', language: 'it', origin: 'form' },
-			...{ created_at: 1, confirmed_at: 2, stopped_at: null },
+			email,
+			person_id: zoe.id,
+			status: 'active',
+			language: 'it',
+			origin: 'form',
+			created_at: 1,
+			confirmed_at: 2,
+			stopped_at: null,
 		})
 		.execute();
 	for (const purpose of ['sign-in', 'own-words'] as const) {
@@ -143,8 +178,17 @@ async function addMail(
 	await db
 		.insertInto('mail')
 		.values({
-			...{ event_key: key, kind: 'reply', status, recipient, comment_id, language: 'it' },
-			...{ subject: text, text, html: `<p>${text}</p>`, due_at: 1, created_at: 1 },
+			event_key: key,
+			kind: 'reply',
+			status,
+			recipient,
+			comment_id,
+			language: 'it',
+			subject: text,
+			text,
+			html: `<p>${text}</p>`,
+			due_at: 1,
+			created_at: 1,
 		})
 		.execute();
 }

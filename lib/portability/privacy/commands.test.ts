@@ -27,9 +27,16 @@ async function talk(db: Database) {
 	await db.updateTable('person').set({ role: 'author' }).where('id', '=', dora.id).execute();
 	const say = (by: Person) =>
 		publishComment(db, {
-			...{ article_id: article, kind: 'comment', list: 'comments', text: 'ciao', html: '<p>ciao</p>' },
-			...{ person_id: by.id, author_name: by.name, author_email: by.email },
-			...{ created_at: 1, local_time: '2026-11-23 10:00:00' },
+			article_id: article,
+			kind: 'comment',
+			list: 'comments',
+			text: 'ciao',
+			html: '<p>ciao</p>',
+			person_id: by.id,
+			author_name: by.name,
+			author_email: by.email,
+			created_at: 1,
+			local_time: '2026-11-23 10:00:00',
 		});
 	await say(zoe);
 	await say(bruno);
@@ -151,14 +158,22 @@ onEveryEngine('the mailed way is made for known addresses only, and opens once',
 	await askForWords(db, { email: 'nessuno@esempio.test', language: 'it' });
 	assert.deepEqual(await proofs(), []);
 	await publishComment(db, {
-		...{ article_id: article, kind: 'comment', list: 'comments', text: 'ospite', html: 'ospite' },
-		...{ author_name: 'Ospite', author_email: 'ospite@esempio.test', local_time: '2026-11-23 10:00:00' },
+		article_id: article,
+		kind: 'comment',
+		list: 'comments',
+		text: 'ospite',
+		html: 'ospite',
+		author_name: 'Ospite',
+		author_email: 'ospite@esempio.test',
+		local_time: '2026-11-23 10:00:00',
 		created_at: 2,
 	});
 	await askForWords(db, { email: ' Ospite@Esempio.test ', language: 'it' });
 	assert.deepEqual(await proofs(), ['ospite@esempio.test']);
 	const { token } = await createProof(db, {
-		...{ purpose: 'own-words', email: 'ospite@esempio.test', validFor: 1000 },
+		purpose: 'own-words',
+		email: 'ospite@esempio.test',
+		validFor: 1000,
 	});
 	assert.equal(await addressOfWords(db, token), 'ospite@esempio.test');
 	const person = (await openWords(db, token, 'it'))!;

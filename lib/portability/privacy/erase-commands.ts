@@ -111,8 +111,13 @@ async function forgetEverywhere(trx: Database, person: Person): Promise<void> {
 	await trx
 		.updateTable('comment')
 		.set({
-			...{ author_name: '', author_email: null, author_url: null, person_id: null },
-			...{ sender: null, submission_key: null, reasons: '[]' },
+			author_name: '',
+			author_email: null,
+			author_url: null,
+			person_id: null,
+			sender: null,
+			submission_key: null,
+			reasons: '[]',
 			receipt_series: sql`receipt_series + 1`,
 		})
 		.where(ofPerson(person))
@@ -183,17 +188,21 @@ async function forgetPerson(trx: Database, person: Person): Promise<void> {
 	await trx
 		.updateTable('person')
 		.set({
-			...{
-				slug: `erased-${person.id}`,
-				name: '',
-				email: null,
-				biography: '',
-				biography_source: '',
-				links: '[]',
-				role: 'reader',
-			},
-			...{ url: null, avatar: null, standing_reason: '', notify: 'never', confirmed_at: null },
-			...{ wordpress_login: null, user_id: null, erased_at: Date.now() },
+			slug: `erased-${person.id}`,
+			name: '',
+			email: null,
+			biography: '',
+			biography_source: '',
+			links: '[]',
+			role: 'reader',
+			url: null,
+			avatar: null,
+			standing_reason: '',
+			notify: 'never',
+			confirmed_at: null,
+			wordpress_login: null,
+			user_id: null,
+			erased_at: Date.now(),
 		})
 		.where('id', '=', person.id)
 		.execute();

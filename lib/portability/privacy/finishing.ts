@@ -26,8 +26,13 @@ export async function noteRest(
 	const { id } = await trx
 		.insertInto('task')
 		.values({
-			...{ kind: FORGET, status: 'failed', input: JSON.stringify(rest), by_person_id: null },
-			...{ created_at: now, finished_at: now, error: 'not done yet' },
+			kind: FORGET,
+			status: 'failed',
+			input: JSON.stringify(rest),
+			by_person_id: null,
+			created_at: now,
+			finished_at: now,
+			error: 'not done yet',
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();

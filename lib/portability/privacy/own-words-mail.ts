@@ -12,7 +12,10 @@ export async function ownWordsAsked(trx: Database, to: Asking): Promise<void> {
 	const t = translator(to.language);
 	const names = { site: oneLine(site.title, 60) };
 	await queueMail(trx, {
-		...{ key: keyOf('own-words', to.token), kind: 'own-words', to: to.email, language: to.language },
+		key: keyOf('own-words', to.token),
+		kind: 'own-words',
+		to: to.email,
+		language: to.language,
 		site,
 		subject: t('mail.words.subject', names),
 		letter: {

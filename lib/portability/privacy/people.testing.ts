@@ -6,8 +6,16 @@ export async function addSite(db: Database): Promise<void> {
 	await db
 		.insertInto('site')
 		.values({
-			...{ id: 1, title: 'Margine', tagline: '', language: 'it', time_zone: 'Europe/Rome' },
-			...{ articles_per_page: 5, threads_per_page: 20, replies_per_page: 20, reply_depth: 3, demo: 0 },
+			id: 1,
+			title: 'Margine',
+			tagline: '',
+			language: 'it',
+			time_zone: 'Europe/Rome',
+			articles_per_page: 5,
+			threads_per_page: 20,
+			replies_per_page: 20,
+			reply_depth: 3,
+			demo: 0,
 		})
 		.execute();
 }
@@ -17,9 +25,20 @@ export async function addArticle(db: Database): Promise<number> {
 	const { id } = await db
 		.insertInto('article')
 		.values({
-			...{ kind: 'post', status: 'published', path: 'barca', slug: 'barca', title: 'Barca', source: '' },
-			...{ format: 'classic', html: '', excerpt: '', updated_at: 0, comments_open: 1, mentions_open: 1 },
-			...{ published_at: 1, local_time: '2010-03-15 10:20:00' },
+			kind: 'post',
+			status: 'published',
+			path: 'barca',
+			slug: 'barca',
+			title: 'Barca',
+			source: '',
+			format: 'classic',
+			html: '',
+			excerpt: '',
+			updated_at: 0,
+			comments_open: 1,
+			mentions_open: 1,
+			published_at: 1,
+			local_time: '2010-03-15 10:20:00',
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();

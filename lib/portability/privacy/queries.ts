@@ -27,8 +27,12 @@ export interface OwnWord {
 }
 
 const states: Record<CommentStatus, OwnStatus> = {
-	...{ published: 'published', held: 'held', unconfirmed: 'unconfirmed', removed: 'removed' },
-	...{ spam: 'refused', bin: 'refused' },
+	published: 'published',
+	held: 'held',
+	unconfirmed: 'unconfirmed',
+	removed: 'removed',
+	spam: 'refused',
+	bin: 'refused',
 };
 export const ownStatus = (status: CommentStatus): OwnStatus => states[status];
 
@@ -58,10 +62,19 @@ export async function ownWords(db: Database, person: Pick<Person, 'id' | 'email'
 	const page = Math.min(wanted, pages);
 	const rows = await commentsOf(db, person)
 		.select([
-			...(['comment.id', 'comment.status', 'comment.number', 'comment.html', 'comment.text'] as const),
-			...(['comment.created_at', 'comment.local_time', 'comment.edited_at', 'comment.list'] as const),
-			...(['comment.receipt_series'] as const),
-			...(['article.title', 'article.path', 'article.status as article_status'] as const),
+			'comment.id',
+			'comment.status',
+			'comment.number',
+			'comment.html',
+			'comment.text',
+			'comment.created_at',
+			'comment.local_time',
+			'comment.edited_at',
+			'comment.list',
+			'comment.receipt_series',
+			'article.title',
+			'article.path',
+			'article.status as article_status',
 		])
 		.select(({ exists, selectFrom }) =>
 			exists(
@@ -80,11 +93,14 @@ export async function ownWords(db: Database, person: Pick<Person, 'id' | 'email'
 		const article = row.article_status === 'published' && row.path !== null ? href(row.path) : null;
 		const shown = row.status === 'published' && row.list === 'comments' && article !== null;
 		return {
-			...{ id: row.id, status: ownStatus(row.status), number: row.number },
+			id: row.id,
+			status: ownStatus(row.status),
+			number: row.number,
 			href: shown ? `${article}/comments/${row.number}` : null,
 			article: { title: row.title, href: article },
 			excerpt: plainText(row.html, 280),
-			...{ createdAt: row.created_at, localTime: row.local_time },
+			createdAt: row.created_at,
+			localTime: row.local_time,
 			edited: row.edited_at !== null,
 			heldEdit: Boolean(row.held_edit) && row.status === 'published',
 			receipt: row.status === 'removed' ? null : `/receipt/${receiptOf(row)}`,

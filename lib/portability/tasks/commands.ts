@@ -20,8 +20,11 @@ export async function queueTask(db: Database, task: NewTask & { byId: number | n
 	const { id } = await db
 		.insertInto('task')
 		.values({
-			...{ kind: task.kind, status: 'waiting', input: JSON.stringify(task.input) },
-			...{ by_person_id: task.byId, created_at: Date.now() },
+			kind: task.kind,
+			status: 'waiting',
+			input: JSON.stringify(task.input),
+			by_person_id: task.byId,
+			created_at: Date.now(),
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();

@@ -37,10 +37,17 @@ export async function tasksOf(db: Database, kinds: string[], limit: number): Pro
 
 function viewOf(row: Task): TaskView {
 	return {
-		...{ id: row.id, kind: row.kind, status: row.status, error: row.error },
-		...{ progress: JSON.parse(row.progress), report: JSON.parse(row.report), input: JSON.parse(row.input) },
+		id: row.id,
+		kind: row.kind,
+		status: row.status,
+		error: row.error,
+		progress: JSON.parse(row.progress),
+		report: JSON.parse(row.report),
+		input: JSON.parse(row.input),
 		stopping: row.status === 'running' && row.stop_asked === 1,
-		...{ createdAt: row.created_at, startedAt: row.started_at, finishedAt: row.finished_at },
+		createdAt: row.created_at,
+		startedAt: row.started_at,
+		finishedAt: row.finished_at,
 	};
 }
 

@@ -49,7 +49,9 @@ export async function freeAddress(
 		const path = stays
 			? [under, slug].filter(Boolean).join('/')
 			: newPath(site, {
-					...{ kind: article.kind, slug, localTime: to.localTime },
+					kind: article.kind,
+					slug,
+					localTime: to.localTime,
 					parentPath: above,
 				});
 		if (!isReserved(path) && (await isFree(trx, path, article.id))) return { slug, path };

@@ -49,7 +49,10 @@ export async function redirectsPage(
 	}>`select path, location, kind, title from ${all} where ${where}
 		order by rank, at desc, path limit ${size} offset ${(shown - 1) * size}`.execute(db);
 	const lines = rows.map(({ path, location, kind, title }) => ({
-		...{ from: href(path), path, kind, title },
+		from: href(path),
+		path,
+		kind,
+		title,
 		to: kind === 'hand' ? (location ?? '') : location ? href(location) : '',
 	}));
 	return { lines, total, page: shown, pages };

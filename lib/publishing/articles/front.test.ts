@@ -69,7 +69,12 @@ test('rows are moved as their buttons say, and empty ones left out', () => {
 			.join('');
 	};
 	assert.deepEqual(['', 'up.1', 'down.0', 'out.0', 'up.0', 'up.99'].map(names), [
-		...['abc', 'bac', 'bac', 'bc', 'abc', 'abc'],
+		'abc',
+		'bac',
+		'bac',
+		'bc',
+		'abc',
+		'abc',
 	]);
 });
 
@@ -77,11 +82,11 @@ test('a new article’s path follows the structure, a page’s lies below its pa
 	const path = (structure: string, more = {}) =>
 		newPath(
 			{ settings: JSON.stringify({ writing: { structure } }) },
-			{ ...{ kind: 'post', slug: 'sea', localTime: '2026-11-03 10:00:00', parentPath: null }, ...more },
+			{ kind: 'post', slug: 'sea', localTime: '2026-11-03 10:00:00', parentPath: null, ...more },
 		);
 	assert.deepEqual(
 		['month', 'day', 'year', 'name'].map((one) => path(one)),
-		[...['2026/11/sea', '2026/11/03/sea', '2026/sea', 'sea']],
+		['2026/11/sea', '2026/11/03/sea', '2026/sea', 'sea'],
 	);
 	assert.equal(path('day', { kind: 'page', parentPath: 'about/us' }), 'about/us/sea');
 });

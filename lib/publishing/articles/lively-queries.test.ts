@@ -14,17 +14,35 @@ let clock = 0;
 
 function post(db: Database, slug: string, more: object = {}) {
 	return publishArticle(db, {
-		...{ kind: 'post', slug, path: slug, title: slug, source: '', format: 'classic', html: '', excerpt: '' },
-		...{ updated_at: 0, comments_open: 1, mentions_open: 1, termIds: [] },
-		...{ published_at: 1000, local_time: '2019-01-01 10:00:00' },
+		kind: 'post',
+		slug,
+		path: slug,
+		title: slug,
+		source: '',
+		format: 'classic',
+		html: '',
+		excerpt: '',
+		updated_at: 0,
+		comments_open: 1,
+		mentions_open: 1,
+		termIds: [],
+		published_at: 1000,
+		local_time: '2019-01-01 10:00:00',
 		...more,
 	});
 }
 
 function say(db: Database, article_id: number, author_name: string, html = '<p>x</p>', more: object = {}) {
 	return publishComment(db, {
-		...{ article_id, kind: 'comment', list: 'comments', parent_id: null, author_name, text: 'x', html },
-		...{ created_at: ++clock, local_time: '2019-02-01 10:00:00' },
+		article_id,
+		kind: 'comment',
+		list: 'comments',
+		parent_id: null,
+		author_name,
+		text: 'x',
+		html,
+		created_at: ++clock,
+		local_time: '2019-02-01 10:00:00',
 		...more,
 	});
 }
@@ -106,20 +124,18 @@ onEveryEngine(
 		const boat = await post(db, 'boat');
 		// Where link-backs are many, their index is none for comments.
 		const rows = Array.from({ length: 3000 }, (_, at) => ({
-			...{
-				article_id: boat,
-				kind: at % 10 ? 'trackback' : 'comment',
-				list: at % 10 ? 'mentions' : 'comments',
-			},
-			...{
-				status: 'published',
-				number: at,
-				thread_number: at,
-				reply_number: 0,
-				author_name: 'Ada',
-				text: 'x',
-			},
-			...{ html: '<p>x</p>', created_at: at, local_time: '2019-02-01 10:00:00' },
+			article_id: boat,
+			kind: at % 10 ? 'trackback' : 'comment',
+			list: at % 10 ? 'mentions' : 'comments',
+			status: 'published',
+			number: at,
+			thread_number: at,
+			reply_number: 0,
+			author_name: 'Ada',
+			text: 'x',
+			html: '<p>x</p>',
+			created_at: at,
+			local_time: '2019-02-01 10:00:00',
 		})) as NewComment[];
 		for (let at = 0; at < rows.length; at += 500)
 			await db

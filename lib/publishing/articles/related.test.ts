@@ -17,9 +17,20 @@ const publish = (
 	kind: 'post' | 'page' = 'post',
 ) =>
 	publishArticle(db, {
-		...{ kind, path: slug, slug, title: slug, source: '', format: 'classic', html: '', excerpt: '' },
-		...{ published_at: Date.UTC(2010, 0, day), local_time: '', updated_at: 0, termIds },
-		...{ comments_open: 1, mentions_open: 1 },
+		kind,
+		path: slug,
+		slug,
+		title: slug,
+		source: '',
+		format: 'classic',
+		html: '',
+		excerpt: '',
+		published_at: Date.UTC(2010, 0, day),
+		local_time: '',
+		updated_at: 0,
+		termIds,
+		comments_open: 1,
+		mentions_open: 1,
 	});
 
 async function similarTo(db: Database, id: number): Promise<string[]> {
@@ -88,9 +99,19 @@ onEveryEngine('in a term of thousands every post has similar ones, found in seco
 	const ids: number[] = [];
 	for (let start = 0; start < 3000; start += 500) {
 		const rows = Array.from({ length: 500 }, (_, n) => ({
-			...{ kind: 'post' as const, status: 'published' as const, path: `p${start + n}`, slug: '', title: '' },
-			...{ source: '', format: 'classic' as const, html: '', excerpt: '', updated_at: 0 },
-			...{ comments_open: 1 as const, mentions_open: 1 as const, published_at: start + n },
+			kind: 'post' as const,
+			status: 'published' as const,
+			path: `p${start + n}`,
+			slug: '',
+			title: '',
+			source: '',
+			format: 'classic' as const,
+			html: '',
+			excerpt: '',
+			updated_at: 0,
+			comments_open: 1 as const,
+			mentions_open: 1 as const,
+			published_at: start + n,
 		}));
 		const inserted = await db.insertInto('article').values(rows).returning('id').execute();
 		ids.push(...inserted.map(({ id }) => id));

@@ -133,8 +133,15 @@ async function picturesIn(
 }
 
 const viewOf = (row: Media): MediaView => ({
-	...{ path: row.path, status: row.status, type: row.type, width: row.width, height: row.height },
-	...{ title: row.title, alt: row.alt, caption: row.caption, variants: JSON.parse(row.variants) },
+	path: row.path,
+	status: row.status,
+	type: row.type,
+	width: row.width,
+	height: row.height,
+	title: row.title,
+	alt: row.alt,
+	caption: row.caption,
+	variants: JSON.parse(row.variants),
 });
 
 /** What stands in an address after one of these, whatever its scheme. */

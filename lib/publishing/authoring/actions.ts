@@ -1,8 +1,8 @@
 'use server';
 
 import { headers } from 'next/headers';
-import { notFound, redirect } from 'next/navigation';
-import { authorAt, type Visit } from '#lib/accounts/auth/guards';
+import { redirect } from 'next/navigation';
+import { adminOf, requireAdmin, type Visit, visitOf } from '#lib/accounts/auth/guards';
 import { formatDateTime } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
@@ -37,28 +37,20 @@ export interface Conflict {
 	revision: number;
 }
 
-/** The author who asks, led to the sign-in or to nothing otherwise. */
-async function author(from: string): Promise<Visit> {
-	const visit = await authorAt(await headers());
-	if (visit === null) redirect(`/sign-in?from=${encodeURIComponent(from)}`);
-	if (visit === 'nobody') notFound();
-	return visit;
-}
-
 const placeOf = (id: number) => `/admin/articles/${id}`;
 
 /** Begins a post or a page. */
 export async function begin(form: FormData): Promise<void> {
-	const { by } = await author('/admin/articles');
+	const by = await requireAdmin('/admin/articles');
 	const id = await createArticle(database(), by, { kind: form.get('kind') === 'page' ? 'page' : 'post' });
 	redirect(id === null ? '/admin/articles' : placeOf(id));
 }
 
 /** The text of the writing form as the page would show it; null for those who may not write. */
 export async function preview(form: FormData): Promise<string | null> {
-	const visit = await authorAt(await headers());
+	const { by } = await adminOf(await headers());
 	const { id, fields } = readForm(form);
-	if (visit === null || visit === 'nobody' || !fields) return null;
+	if (!by || !fields) return null;
 	const { source, format } = fields;
 	return (await renderSource(database(), { id, source, format })).html;
 }
@@ -80,10 +72,11 @@ function conflictIn({ t, timeZone }: Visit, mine: ArticleFields, theirs: Theirs)
 /** The buttons of the writing form where no script sends it: see `keepForm`. */
 export async function write(_state: WritingState, form: FormData): Promise<WritingState> {
 	const { id, fields } = readForm(form);
-	const visit = await authorAt(await headers());
+	const { by } = await adminOf(await headers());
 	const refused = { values: typed(form), refusals: {}, said: null, conflict: null };
 	// Leading to the sign-in would leave every word behind.
-	if (visit === null || visit === 'nobody') return { ...refused, signedOut: true };
+	if (!by) return { ...refused, signedOut: true };
+	const visit = await visitOf(by);
 	const wish = wishes.find((one) => one === form.get('do')) ?? 'keep';
 	const answer = await keepForm(database(), visit, wish, form);
 	if (answer.ok) redirect(answer.to ?? backTo(id, 'kept'));
@@ -94,7 +87,7 @@ export async function write(_state: WritingState, form: FormData): Promise<Writi
 /** What is done with one article beside its text: bin, restore, back, discard, share, revoke, revision. */
 export async function manage(form: FormData): Promise<void> {
 	const id = Number(form.get('article')) || 0;
-	const { by } = await author(placeOf(id));
+	const by = await requireAdmin(placeOf(id));
 	const db = database();
 	const here = (said: string) => redirect(backTo(id, said));
 	switch (form.get('do')) {

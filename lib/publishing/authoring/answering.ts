@@ -14,7 +14,9 @@ import type { Answer, Wish } from './wishes.ts';
 export async function keepForm(db: Database, { by, t }: Visit, wish: Wish, form: FormData): Promise<Answer> {
 	const { id, base, sent, fields, problems } = readForm(form);
 	const wrong = (list: FieldProblem[]): Answer => ({
-		...{ ok: false, why: 'refused', said: t('studio.notKept') },
+		ok: false,
+		why: 'refused',
+		said: t('studio.notKept'),
 		refusals: Object.fromEntries(
 			list.map(({ field, why }) => [field, t(`studio.problem.${why as 'invalid'}`)]),
 		),

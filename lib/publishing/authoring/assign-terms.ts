@@ -41,8 +41,12 @@ export async function termNamed(trx: Trx, taxonomy: Taxonomy, name: string): Pro
 			.executeTakeFirst();
 		if (same) return same.id;
 		return ensureTerm(trx, {
-			...{ taxonomy, slug: wanted, name, description: '' },
-			...{ parent_id: null, wordpress_id: null },
+			taxonomy,
+			slug: wanted,
+			name,
+			description: '',
+			parent_id: null,
+			wordpress_id: null,
 		});
 	}
 }

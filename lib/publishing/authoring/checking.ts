@@ -53,11 +53,16 @@ export async function check(
 	return {
 		row: {
 			...(moment ?? {}),
-			...{ title: fields.title, description: fields.description, password, updated_at: now },
+			title: fields.title,
+			description: fields.description,
+			password,
+			updated_at: now,
 			meant_private: fields.visibility === 'private' ? 1 : 0,
 			sticky: isPost && fields.sticky ? 1 : 0,
 			menu_order: isPost ? article.menu_order : fields.menuOrder,
-			...{ author_id: author, parent_id: parent, social_media_id: picture },
+			author_id: author,
+			parent_id: parent,
+			social_media_id: picture,
 			language: fields.language || null,
 			translations: problems.some(({ field }) => field === 'translations')
 				? article.translations

@@ -88,7 +88,8 @@ export async function pictureChoices(
 		.limit(60)
 		.execute();
 	return rows.map(({ id, title, original_name, path }) => ({
-		...{ id, path },
+		id,
+		path,
 		name: title || original_name || path.split('/').at(-1)!,
 	}));
 }

@@ -50,7 +50,8 @@ onEveryEngine('what comes out is at its address in the very next reading', async
 	const tags = 'Vela, vela, C++, C#';
 	const out = kept(
 		await publishArticle(db, author, {
-			...{ id, base: first.revision },
+			id,
+			base: first.revision,
 			fields: fields({ title: 'Città e mare', source: '<p>Onde</p>', tags, newCategory: 'Viaggi' }),
 		}),
 	);

@@ -57,8 +57,19 @@ export async function createArticle(
 		const { id } = await trx
 			.insertInto('article')
 			.values({
-				...{ kind, status: 'draft', path: null, slug: '', title: '', source: '', format: 'markdown' },
-				...{ html: '', lead: null, excerpt: '', author_id: by.id, announce: 0, ...start },
+				kind,
+				status: 'draft',
+				path: null,
+				slug: '',
+				title: '',
+				source: '',
+				format: 'markdown',
+				html: '',
+				lead: null,
+				excerpt: '',
+				author_id: by.id,
+				announce: 0,
+				...start,
 			})
 			.returning('id')
 			.executeTakeFirstOrThrow();

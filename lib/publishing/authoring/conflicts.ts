@@ -32,7 +32,8 @@ export async function conflictWith(
 	return {
 		byName: (draft ? draft.name : last?.name) ?? '',
 		at: draft?.updated_at ?? article.updated_at,
-		...{ title: fields.title, source: fields.source },
+		title: fields.title,
+		source: fields.source,
 		revision: draft?.revision ?? article.revision,
 	};
 }

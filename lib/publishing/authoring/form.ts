@@ -26,7 +26,8 @@ export function readForm(form: FormData): ReadForm {
 	) as Record<string, unknown>;
 	const read = articleFields.safeParse({
 		...sent,
-		...{ categories: form.getAll('categories').map(String), translations },
+		categories: form.getAll('categories').map(String),
+		translations,
 	});
 	const problems = read.success
 		? []

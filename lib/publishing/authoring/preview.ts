@@ -71,13 +71,20 @@ async function pageOf(db: Database, copy: WorkingCopy, address: string): Promise
 	const shown = fields.publishedAt ? `${fields.publishedAt.replace('T', ' ')}:00`.slice(0, 19) : null;
 	const article: Article = {
 		...kept,
-		...{ title, source, format, html, lead, excerpt: fields.excerpt || kept.excerpt },
-		...{ published_at: kept.published_at ?? now, author_id: fields.authorId ?? kept.author_id },
+		title,
+		source,
+		format,
+		html,
+		lead,
+		excerpt: fields.excerpt || kept.excerpt,
+		published_at: kept.published_at ?? now,
+		author_id: fields.authorId ?? kept.author_id,
 		local_time: shown ?? kept.local_time ?? localTime(now, site.time_zone),
 		parent_id: kept.kind === 'page' ? fields.parentId : null,
 		comments_open: fields.commentsOpen ? 1 : 0,
 		mentions_open: fields.mentionsOpen ? 1 : 0,
-		...{ comments_count: 0, mentions_count: 0 },
+		comments_count: 0,
+		mentions_count: 0,
 	};
 	return {
 		article,

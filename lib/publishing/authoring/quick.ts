@@ -45,8 +45,12 @@ export async function quickChange(
 		await trx
 			.insertInto('article_draft')
 			.values({
-				...{ article_id: id, fields: JSON.stringify(waiting), base: kept.revision, revision },
-				...{ by_person_id: draft.by_person_id, updated_at: draft.updated_at },
+				article_id: id,
+				fields: JSON.stringify(waiting),
+				base: kept.revision,
+				revision,
+				by_person_id: draft.by_person_id,
+				updated_at: draft.updated_at,
 			})
 			.execute();
 		return { ...kept, revision };

@@ -33,8 +33,12 @@ export async function noteRevision(
 	if (last ? isSame(last, text) && cause !== 'published' : isSame(before, text) && before.revision > 0)
 		return;
 	const row = (number: number, of: Text) => ({
-		...{ article_id: before.id, number, title: of.title, source: of.source },
-		...{ format: of.format, excerpt: of.excerpt },
+		article_id: before.id,
+		number,
+		title: of.title,
+		source: of.source,
+		format: of.format,
+		excerpt: of.excerpt,
 	});
 	let number = (last?.number ?? 0) + 1;
 	if (!last && (before.source !== '' || before.title !== '') && !isSame(before, text)) {
@@ -43,7 +47,8 @@ export async function noteRevision(
 			.values({
 				...row(number++, before),
 				by_person_id: isOut(before) ? before.author_id : null,
-				...{ cause: isOut(before) ? 'published' : 'kept', created_at: before.updated_at },
+				cause: isOut(before) ? 'published' : 'kept',
+				created_at: before.updated_at,
 			})
 			.execute();
 	}

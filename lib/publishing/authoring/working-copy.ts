@@ -22,7 +22,10 @@ export async function fieldsOf(db: Database, article: Article): Promise<ArticleF
 	const isPrivate = article.status === 'private' || article.meant_private === 1;
 	const of = (taxonomy: 'category' | 'tag') => terms.filter((term) => term.taxonomy === taxonomy);
 	return {
-		...{ title: article.title, slug: article.slug, source: article.source, format: article.format },
+		title: article.title,
+		slug: article.slug,
+		source: article.source,
+		format: article.format,
 		excerpt: article.excerpt === plainText(article.html, OPENING) ? '' : article.excerpt,
 		description: article.description,
 		publishedAt: article.local_time?.slice(0, 16).replace(' ', 'T') ?? '',
@@ -36,7 +39,9 @@ export async function fieldsOf(db: Database, article: Article): Promise<ArticleF
 		tags: of('tag')
 			.map(({ name }) => name)
 			.join(', '),
-		...{ authorId: article.author_id, parentId: article.parent_id, menuOrder: article.menu_order },
+		authorId: article.author_id,
+		parentId: article.parent_id,
+		menuOrder: article.menu_order,
 		language: article.language ?? '',
 		translations: JSON.parse(article.translations),
 		socialMediaId: article.social_media_id,

@@ -47,13 +47,17 @@ export function formatFeed(
 function rssFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): string {
 	const links = [{ href: self, rel: 'self', type: 'application/rss+xml' }];
 	return generateRssFeed({
-		...{ title: asHtml(view.title), link: siteUrl + view.href, language: textLanguage(site) },
+		title: asHtml(view.title),
+		link: siteUrl + view.href,
+		language: textLanguage(site),
 		description: asHtml(site.tagline || view.title),
 		...(view.items.length > 0 && { lastBuildDate: newest(view) }),
 		generator: 'Postilla',
 		atom: { links: [...links, ...(hub ? [{ href: hub, rel: 'hub' }] : [])] },
 		items: view.items.map((item) => ({
-			...{ title: asHtml(item.title), link: siteUrl + item.href, pubDate: new Date(item.instant) },
+			title: asHtml(item.title),
+			link: siteUrl + item.href,
+			pubDate: new Date(item.instant),
 			guid: { value: item.id, isPermaLink: item.id === siteUrl + item.href },
 			description: item.summary ? asHtml(item.summary) : contentOf(item, siteUrl),
 			content: { encoded: contentOf(item, siteUrl) },
@@ -73,7 +77,9 @@ function rssFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): str
 
 function atomFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): string {
 	return generateAtomFeed({
-		...{ id: view.id, title: html(asHtml(view.title)), updated: newest(view) },
+		id: view.id,
+		title: html(asHtml(view.title)),
+		updated: newest(view),
 		...(site.tagline && { subtitle: html(asHtml(site.tagline)) }),
 		generator: { text: 'Postilla' },
 		xml: { lang: textLanguage(site) },
@@ -83,8 +89,10 @@ function atomFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): st
 			...(hub ? [{ href: hub, rel: 'hub' }] : []),
 		],
 		entries: view.items.map((item) => ({
-			...{ id: item.id, title: html(asHtml(item.title)) },
-			...{ published: new Date(item.instant), updated: new Date(item.updated) },
+			id: item.id,
+			title: html(asHtml(item.title)),
+			published: new Date(item.instant),
+			updated: new Date(item.updated),
 			authors: [authorOf(item, siteUrl, site)],
 			...(item.summary && { summary: html(asHtml(item.summary)) }),
 			content: html(contentOf(item, siteUrl)),
@@ -92,7 +100,10 @@ function atomFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): st
 			links: [
 				{ href: siteUrl + item.href, rel: 'alternate', type: 'text/html' },
 				...item.attachments.map(({ href, type, bytes }) => ({
-					...{ href: siteUrl + href, rel: 'enclosure', type, length: bytes },
+					href: siteUrl + href,
+					rel: 'enclosure',
+					type,
+					length: bytes,
 				})),
 				...repliesOf(item, siteUrl),
 			],
@@ -118,26 +129,30 @@ function authorOf({ author, authorHref }: FeedItem, siteUrl: string, site: Site)
 
 function jsonFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): unknown {
 	return generateJsonFeed({
-		...{
-			title: view.title,
-			home_page_url: siteUrl + view.href,
-			feed_url: self,
-			language: textLanguage(site),
-		},
+		title: view.title,
+		home_page_url: siteUrl + view.href,
+		feed_url: self,
+		language: textLanguage(site),
 		...(site.tagline && { description: site.tagline }),
 		...(hub && { hubs: [{ type: 'WebSub', url: hub }] }),
 		items: view.items.map((item) => ({
-			...{ id: item.id, url: siteUrl + item.href, title: item.title, language: item.language },
+			id: item.id,
+			url: siteUrl + item.href,
+			title: item.title,
+			language: item.language,
 			content_html: contentOf(item, siteUrl),
 			...(item.summary && { summary: item.summary }),
-			...{ date_published: new Date(item.instant), date_modified: new Date(item.updated) },
+			date_published: new Date(item.instant),
+			date_modified: new Date(item.updated),
 			...(item.author && {
 				authors: [{ name: item.author, ...(item.authorHref && { url: siteUrl + item.authorHref }) }],
 			}),
 			...(item.tags.length > 0 && { tags: item.tags }),
 			...(item.attachments.length > 0 && {
 				attachments: item.attachments.map(({ href, type, bytes }) => ({
-					...{ url: siteUrl + href, mime_type: type, size_in_bytes: bytes },
+					url: siteUrl + href,
+					mime_type: type,
+					size_in_bytes: bytes,
 				})),
 			}),
 		})),

@@ -69,9 +69,21 @@ onEveryEngine('what was there before keeps what its feeds called it', async (eng
 		const { id } = await old
 			.insertInto('article')
 			.values({
-				...{ kind: 'post', status: path ? 'published' : 'draft', path, slug: 'x', title: 'x', source: '' },
-				...{ format: 'classic', html: '', excerpt: '', updated_at: 0, comments_open: 1, mentions_open: 1 },
-				...{ published_at: path && 1, came_out_at: path && 1, local_time: path && '1970-01-01 00:00:01' },
+				kind: 'post',
+				status: path ? 'published' : 'draft',
+				path,
+				slug: 'x',
+				title: 'x',
+				source: '',
+				format: 'classic',
+				html: '',
+				excerpt: '',
+				updated_at: 0,
+				comments_open: 1,
+				mentions_open: 1,
+				published_at: path && 1,
+				came_out_at: path && 1,
+				local_time: path && '1970-01-01 00:00:01',
 			})
 			.returning('id')
 			.executeTakeFirstOrThrow();
@@ -79,8 +91,16 @@ onEveryEngine('what was there before keeps what its feeds called it', async (eng
 			await old
 				.insertInto('comment')
 				.values({
-					...{ article_id: id, kind: 'comment', list: 'comments', status: 'published', number },
-					...{ author_name: 'Ada', text: 'x', html: 'x', created_at: 1, local_time: '1970-01-01 00:00:01' },
+					article_id: id,
+					kind: 'comment',
+					list: 'comments',
+					status: 'published',
+					number,
+					author_name: 'Ada',
+					text: 'x',
+					html: 'x',
+					created_at: 1,
+					local_time: '1970-01-01 00:00:01',
 				})
 				.execute();
 		}

@@ -147,11 +147,18 @@ async function postItems(
 			const html = row?.html ?? '';
 			return {
 				id: known.feed_id,
-				...{ title: article.title || t('article.untitled'), href: article.href, page: article.href, html },
-				...{ summary: row?.excerpt ?? '', language: row?.language ?? textLanguage(site) },
-				...{ author: article.author?.name ?? '', authorHref: article.author?.href ?? null },
-				...{ instant: article.publishedAt, updated: Math.max(article.publishedAt, row?.updated_at ?? 0) },
-				...{ tags: tagsOf.get(article.id) ?? [], attachments: attached(html) },
+				title: article.title || t('article.untitled'),
+				href: article.href,
+				page: article.href,
+				html,
+				summary: row?.excerpt ?? '',
+				language: row?.language ?? textLanguage(site),
+				author: article.author?.name ?? '',
+				authorHref: article.author?.href ?? null,
+				instant: article.publishedAt,
+				updated: Math.max(article.publishedAt, row?.updated_at ?? 0),
+				tags: tagsOf.get(article.id) ?? [],
+				attachments: attached(html),
 				discussion: row
 					? { count: row.comments_count, href: `${article.href}#comments`, feedHref: `${article.href}/feed` }
 					: null,
@@ -205,8 +212,13 @@ async function commentItems(db: Database, site: Site, articleId: number | null):
 	}
 	const rows = await query.execute();
 	return rows.map((row) => ({
-		...{ summary: '', authorHref: null, tags: [], attachments: [], discussion: null },
-		...{ updated: row.created_at, language: textLanguage(site) },
+		summary: '',
+		authorHref: null,
+		tags: [],
+		attachments: [],
+		discussion: null,
+		updated: row.created_at,
+		language: textLanguage(site),
 		id: row.feed_id,
 		title: t('feeds.comment', {
 			number: String(row.number),

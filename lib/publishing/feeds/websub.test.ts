@@ -41,9 +41,20 @@ async function blog(db: Database, hub: string) {
 	const tag = await term('è', null, 'tag');
 	await term('beside', above);
 	const id = await publishArticle(db, {
-		...{ kind: 'post', slug: 'a', path: 'a', title: 'A', source: '', format: 'classic', html: '' },
-		...{ excerpt: '', updated_at: 0, comments_open: 1, mentions_open: 1, published_at: 1_000 },
-		...{ local_time: '1970-01-01 00:00:01', termIds: [below, tag] },
+		kind: 'post',
+		slug: 'a',
+		path: 'a',
+		title: 'A',
+		source: '',
+		format: 'classic',
+		html: '',
+		excerpt: '',
+		updated_at: 0,
+		comments_open: 1,
+		mentions_open: 1,
+		published_at: 1_000,
+		local_time: '1970-01-01 00:00:01',
+		termIds: [below, tag],
 	});
 	return () => transaction(db, (trx) => queueHub(trx, { id }));
 }
@@ -56,7 +67,13 @@ function hubOf(...answers: (number | 'time')[]) {
 		const answer = answers.length > 1 ? answers.shift()! : answers[0]!;
 		if (answer === 'time') return { ok: false, why: answer };
 		return {
-			...{ ok: true, status: answer, url, headers: {}, body: Buffer.of(), type: '', charset: null },
+			ok: true,
+			status: answer,
+			url,
+			headers: {},
+			body: Buffer.of(),
+			type: '',
+			charset: null,
 			text: () => '',
 		};
 	};
@@ -111,7 +128,11 @@ onEveryEngine(
 		assert.equal(told.length, 5);
 		assert.deepEqual(await states(db), ['failed HTTP 503']);
 		assert.deepEqual(await hubView(db, await getSite(db)), {
-			...{ host: 'hub.example.org', toldAt: null, waiting: 0, failed: 1, error: 'HTTP 503' },
+			host: 'hub.example.org',
+			toldAt: null,
+			waiting: 0,
+			failed: 1,
+			error: 'HTTP 503',
 		});
 		await queue();
 		assert.deepEqual(await states(db), ['waiting -']);

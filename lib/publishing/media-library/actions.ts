@@ -1,8 +1,7 @@
 'use server';
 
-import { headers } from 'next/headers';
-import { notFound, redirect } from 'next/navigation';
-import { authorAt } from '#lib/accounts/auth/guards';
+import { redirect } from 'next/navigation';
+import { requireAdmin, visitOf } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { binMedia, deleteMedia, restoreMedia } from './bin.ts';
@@ -16,12 +15,7 @@ interface State {
 	ok: boolean;
 }
 
-async function author() {
-	const visit = await authorAt(await headers());
-	if (visit === null) redirect('/sign-in?from=/admin/media');
-	if (visit === 'nobody') notFound();
-	return visit;
-}
+const author = async () => visitOf(await requireAdmin('/admin/media'));
 
 /** Keeps what is said of a file. */
 export async function describe(_state: State, form: FormData): Promise<State> {
@@ -33,7 +27,10 @@ export async function describe(_state: State, form: FormData): Promise<State> {
 		caption: sent.caption ?? '',
 	});
 	const wrong = (refusals: Record<string, string>): State => ({
-		...{ values: sent, refusals, said: t('admin.notSaved'), ok: false },
+		values: sent,
+		refusals,
+		said: t('admin.notSaved'),
+		ok: false,
 	});
 	if (!texts.success) {
 		return wrong(

@@ -94,7 +94,8 @@ onEveryEngine(
 			const { html, id } = await published(blog, `![](/media/${media.path})`);
 			const other = () => arrive(dataDir, 500, '#204060');
 			assert.deepEqual(await replaceMedia(db, moderator, media.id, await other(), dataDir), {
-				...{ ok: false, why: 'forbidden' },
+				ok: false,
+				why: 'forbidden',
 			});
 			await db.updateTable('media').set({ alt: 'Una vela' }).where('id', '=', media.id).execute();
 			const done = await replaceMedia(db, author, media.id, await other(), dataDir);

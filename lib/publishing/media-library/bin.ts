@@ -56,7 +56,9 @@ export async function restoreMedia(
 			const row = await trx
 				.updateTable('media')
 				.set({
-					...{ binned_at: null, tries: 0, updated_at: Date.now() },
+					binned_at: null,
+					tries: 0,
+					updated_at: Date.now(),
 					status: there.includes(id) ? 'stored' : 'missing',
 				})
 				.where('id', '=', id)

@@ -32,8 +32,15 @@ export async function takeFile(
 		if (typeof judged === 'string') return { ok: false, why: judged };
 		const facts = await factsOf(judged, incoming);
 		const row = {
-			...{ ...facts, title: '', alt: '', caption: '', article_id: null, by_person_id: by.id },
-			...{ created_at: facts.updated_at, import_source_id: null, wordpress_id: null },
+			...facts,
+			title: '',
+			alt: '',
+			caption: '',
+			article_id: null,
+			by_person_id: by.id,
+			created_at: facts.updated_at,
+			import_source_id: null,
+			wordpress_id: null,
 		};
 		const place = { stem: stemOf(incoming.name), ending: judged.ending, dataDir };
 		const media = await placeFile(db, incoming, place, (path) =>
@@ -67,9 +74,18 @@ async function knownFile(db: Database, digest: string): Promise<Media | null> {
 async function factsOf({ type, width, height, still }: Judged, { file, name, digest }: Incoming) {
 	const { size: bytes } = await stat(file);
 	return {
-		...{ type, bytes, width, height, digest, variants: '[]', original_name: calledName(name) },
-		...{ status: 'stored' as const, variants_state: still ? ('waiting' as const) : ('ready' as const) },
-		...{ claimed_at: null, tries: 0, updated_at: Date.now() },
+		type,
+		bytes,
+		width,
+		height,
+		digest,
+		variants: '[]',
+		original_name: calledName(name),
+		status: 'stored' as const,
+		variants_state: still ? ('waiting' as const) : ('ready' as const),
+		claimed_at: null,
+		tries: 0,
+		updated_at: Date.now(),
 	};
 }
 

@@ -51,17 +51,13 @@ onEveryEngine(
 			const again = await take('/il%20molo.png?x=1');
 			assert.ok(again.ok && again.media.id === first.media.id);
 			for (const [path, why] of [
-				...[
-					['/page', 'page'],
-					['/drawing.svg', 'drawing'],
-					['/paper.png', 'kind'],
-					['/empty', 'empty'],
-				],
-				...[
-					['/gone', 'unreached'],
-					['/inwards', 'unreached'],
-					['/half', 'broken'],
-				],
+				['/page', 'page'],
+				['/drawing.svg', 'drawing'],
+				['/paper.png', 'kind'],
+				['/empty', 'empty'],
+				['/gone', 'unreached'],
+				['/inwards', 'unreached'],
+				['/half', 'broken'],
 			])
 				assert.deepEqual(await take(path!), { ok: false, why }, path);
 			assert.deepEqual(await take('/large', { most: 50_000 }), { ok: false, why: 'large' });

@@ -58,7 +58,8 @@ async function makeCopies(db: Database, media: Media, dataDir: string): Promise<
 		const row = await trx
 			.updateTable('media')
 			.set({
-				...{ variants: JSON.stringify(variants), claimed_at: null },
+				variants: JSON.stringify(variants),
+				claimed_at: null,
 				variants_state: whole ? 'ready' : 'failed',
 			})
 			.where('id', '=', media.id)

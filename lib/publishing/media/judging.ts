@@ -10,8 +10,18 @@ import type { Incoming } from './receiving.ts';
  * which browsers do not show.
  */
 export const refusals = [
-	...['forbidden', 'empty', 'large', 'type', 'drawing', 'page', 'apple', 'broken', 'pixels'],
-	...['kind', 'missing', 'nothing'],
+	'forbidden',
+	'empty',
+	'large',
+	'type',
+	'drawing',
+	'page',
+	'apple',
+	'broken',
+	'pixels',
+	'kind',
+	'missing',
+	'nothing',
 ] as const;
 export type Refusal = (typeof refusals)[number];
 
@@ -25,8 +35,12 @@ export interface Judged {
 }
 
 const spellings: Record<string, string> = {
-	...{ 'audio/x-m4a': 'audio/mp4', 'video/x-m4v': 'video/mp4', 'image/apng': 'image/png' },
-	...{ 'audio/x-flac': 'audio/flac', 'audio/vnd.wave': 'audio/wav', 'audio/opus': 'audio/ogg' },
+	'audio/x-m4a': 'audio/mp4',
+	'video/x-m4v': 'video/mp4',
+	'image/apng': 'image/png',
+	'audio/x-flac': 'audio/flac',
+	'audio/vnd.wave': 'audio/wav',
+	'audio/opus': 'audio/ogg',
 };
 
 /**

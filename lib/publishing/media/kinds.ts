@@ -1,21 +1,21 @@
 /** What the library takes, with the ending its files get. */
 const endings: Record<string, string> = {
-	...{
-		'image/jpeg': 'jpg',
-		'image/png': 'png',
-		'image/gif': 'gif',
-		'image/webp': 'webp',
-		'image/avif': 'avif',
-	},
-	...{
-		'audio/mpeg': 'mp3',
-		'audio/mp4': 'm4a',
-		'audio/ogg': 'ogg',
-		'audio/wav': 'wav',
-		'audio/flac': 'flac',
-	},
-	...{ 'audio/aac': 'aac', 'video/mp4': 'mp4', 'video/webm': 'webm', 'video/quicktime': 'mov' },
-	...{ 'video/ogg': 'ogv', 'application/pdf': 'pdf' },
+	'image/jpeg': 'jpg',
+	'image/png': 'png',
+	'image/gif': 'gif',
+	'image/webp': 'webp',
+	'image/avif': 'avif',
+	'audio/mpeg': 'mp3',
+	'audio/mp4': 'm4a',
+	'audio/ogg': 'ogg',
+	'audio/wav': 'wav',
+	'audio/flac': 'flac',
+	'audio/aac': 'aac',
+	'video/mp4': 'mp4',
+	'video/webm': 'webm',
+	'video/quicktime': 'mov',
+	'video/ogg': 'ogv',
+	'application/pdf': 'pdf',
 };
 
 export const kinds = ['image', 'audio', 'video', 'document'] as const;

@@ -13,8 +13,16 @@ async function add(db: Database, path: string, widths: number[] = []): Promise<v
 	await db
 		.insertInto('media')
 		.values({
-			...{ path, status: 'stored', type: 'image/jpeg', bytes: 1, width: 1000, height: 1000 },
-			...{ title: '', alt: '', caption: '', variants: JSON.stringify(variants) },
+			path,
+			status: 'stored',
+			type: 'image/jpeg',
+			bytes: 1,
+			width: 1000,
+			height: 1000,
+			title: '',
+			alt: '',
+			caption: '',
+			variants: JSON.stringify(variants),
 		})
 		.execute();
 }

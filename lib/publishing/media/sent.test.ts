@@ -20,7 +20,9 @@ test('an upload that breaks off ends, and nothing of it stays', { timeout: 5000 
 				},
 			});
 			const request = new Request('http://localhost/', {
-				...{ method: 'POST', body, duplex: 'half' },
+				method: 'POST',
+				body,
+				duplex: 'half',
 				headers: { 'content-type': 'multipart/form-data; boundary=x' },
 			} as RequestInit);
 			assert.deepEqual(await filesSent(request, dataDir), { files: [], refused: 'nothing' });

@@ -33,12 +33,22 @@ export function itemOf(row: Media): MediaItem {
 	const kind = kindOf(row.type);
 	const shown = kind === 'image' && row.type !== 'image/svg+xml' && row.status === 'stored';
 	return {
-		...{ id: row.id, path: row.path, href: mediaAddress(row.path), type: row.type, kind },
-		...{ width: row.width, height: row.height, bytes: Number(row.bytes) },
+		id: row.id,
+		path: row.path,
+		href: mediaAddress(row.path),
+		type: row.type,
+		kind,
+		width: row.width,
+		height: row.height,
+		bytes: Number(row.bytes),
 		name: row.original_name || row.path.split('/').at(-1)!,
-		...{ title: row.title, alt: row.alt, caption: row.caption },
+		title: row.title,
+		alt: row.alt,
+		caption: row.caption,
 		thumb: shown ? mediaAddress(small?.file ?? row.path) : null,
-		...{ status: row.status, variants: row.variants_state },
-		...{ createdAt: Number(row.created_at), binnedAt: row.binned_at },
+		status: row.status,
+		variants: row.variants_state,
+		createdAt: Number(row.created_at),
+		binnedAt: row.binned_at,
 	};
 }

@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { requirePerson } from '#lib/accounts/auth/guards';
 import { asking } from '#lib/accounts/auth/request-context';
 import { database } from '#lib/platform/database/database';
 import { emailAddress } from '#lib/platform/forms/fields';
@@ -36,8 +37,7 @@ export async function confirmByMail(form: FormData): Promise<void> {
 
 /** The one button of somebody signed in; `back` is where it stands. */
 export async function subscribeMe(form: FormData): Promise<void> {
-	const { viewer } = await asking();
-	if (!viewer) redirect('/sign-in?from=/subscribe');
+	const viewer = await requirePerson('/subscribe');
 	const site = await getSite(database());
 	if (settingsOf(site).mailing.open) await subscribeAs(database(), viewer, viewer.language ?? site.language);
 	goBack(form);
@@ -45,8 +45,7 @@ export async function subscribeMe(form: FormData): Promise<void> {
 
 /** Ends it. */
 export async function stopMe(form: FormData): Promise<void> {
-	const { viewer } = await asking();
-	if (!viewer) redirect('/sign-in?from=/subscribe');
+	const viewer = await requirePerson('/subscribe');
 	await stopAs(database(), viewer);
 	goBack(form);
 }

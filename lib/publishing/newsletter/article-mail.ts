@@ -27,9 +27,17 @@ export function articleLetter(site: Site, article: Article, authorName: string |
 		made.set(to.language, words);
 		return {
 			...words,
-			...{ key: `new-article:${article.id}:${to.email}`, kind: 'new-article', to: to.email },
-			...{ personId: to.personId, language: to.language, site, dueAt, headers },
-			...{ bulk: true, articleId: article.id, stop: { what: 'articles', id: to.id } },
+			key: `new-article:${article.id}:${to.email}`,
+			kind: 'new-article',
+			to: to.email,
+			personId: to.personId,
+			language: to.language,
+			site,
+			dueAt,
+			headers,
+			bulk: true,
+			articleId: article.id,
+			stop: { what: 'articles', id: to.id },
 		};
 	};
 }
@@ -49,7 +57,9 @@ function wordsOf(
 	return {
 		subject: title,
 		letter: {
-			...{ heading: title, isTitle: true, words: by ? [by] : [] },
+			heading: title,
+			isTitle: true,
+			words: by ? [by] : [],
 			action: { label: t('subscribers.mail.read', { site: oneLine(site.title, 60) }), address: page },
 			shown: [{ text: { ...written, language: article.language ?? textLanguage(site) } }],
 		},

@@ -11,7 +11,10 @@ export async function askToSubscribe(trx: Database, to: Asking & { byAuthor: boo
 	const t = translator(to.language);
 	const names = { site: oneLine(site.title, 60) };
 	return queueUnasked(trx, {
-		...{ kind: 'confirm-subscription', to: to.email, language: to.language, site },
+		kind: 'confirm-subscription',
+		to: to.email,
+		language: to.language,
+		site,
 		subject: t('subscribers.mail.confirmSubject', names),
 		letter: {
 			heading: t('subscribers.mail.confirmSubject', names),
@@ -31,7 +34,10 @@ export async function tellSubscribed(
 	const t = translator(to.language);
 	const names = { site: oneLine(site.title, 60) };
 	await queueUnasked(trx, {
-		...{ kind: 'confirm-subscription', to: to.email, language: to.language, site },
+		kind: 'confirm-subscription',
+		to: to.email,
+		language: to.language,
+		site,
 		subject: t('subscribers.mail.alreadySubject', names),
 		letter: {
 			heading: t('subscribers.mail.alreadySubject', names),

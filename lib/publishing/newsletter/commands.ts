@@ -28,8 +28,14 @@ export async function askSubscription(
 		await trx
 			.insertInto('subscriber')
 			.values({
-				...{ email, person_id: null, status: 'unconfirmed', language, origin },
-				...{ created_at: now, confirmed_at: null, stopped_at: null },
+				email,
+				person_id: null,
+				status: 'unconfirmed',
+				language,
+				origin,
+				created_at: now,
+				confirmed_at: null,
+				stopped_at: null,
 			})
 			.onConflict((conflict) => conflict.column('email').doNothing())
 			.execute();

@@ -20,8 +20,15 @@ const minute = 60_000;
 
 async function add(db: Database, name: string, more: object = {}): Promise<number> {
 	const row = {
-		...{ email: `${name}@example.org`, person_id: null, status: 'active' as const, language: 'it' as const },
-		...{ origin: 'form' as const, created_at: 1, confirmed_at: 1, stopped_at: null, ...more },
+		email: `${name}@example.org`,
+		person_id: null,
+		status: 'active' as const,
+		language: 'it' as const,
+		origin: 'form' as const,
+		created_at: 1,
+		confirmed_at: 1,
+		stopped_at: null,
+		...more,
 	};
 	return (await db.insertInto('subscriber').values(row).returning('id').executeTakeFirstOrThrow()).id;
 }

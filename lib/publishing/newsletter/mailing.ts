@@ -47,7 +47,9 @@ export async function queueSlice(db: Database, now = Date.now()): Promise<number
 			.map(({ row, person }, index) =>
 				letter(
 					{
-						...{ id: row.id, email: row.email, personId: person?.id ?? null },
+						id: row.id,
+						email: row.email,
+						personId: person?.id ?? null,
 						language: person?.language ?? row.language,
 					},
 					Math.round(begin + index * gap),

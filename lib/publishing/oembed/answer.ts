@@ -30,15 +30,20 @@ export async function embedded(
 	const words = escapeText(article.description || article.excerpt.slice(0, 200));
 	const title = `<a href="${href}">${escapeText(article.title)}</a>`;
 	return {
-		...{ version: '1.0', type: 'rich', title: article.title, cache_age: 3600 },
-		...{ provider_name: site.title, provider_url: siteUrl },
+		version: '1.0',
+		type: 'rich',
+		title: article.title,
+		cache_age: 3600,
+		provider_name: site.title,
+		provider_url: siteUrl,
 		...(author && { author_name: author.name, author_url: siteUrl + author.href }),
-		...{ thumbnail_url: siteUrl + picture.href },
+		thumbnail_url: siteUrl + picture.href,
 		...(picture.width && picture.height
 			? { thumbnail_width: picture.width, thumbnail_height: picture.height }
 			: {}),
 		html: `<blockquote class="postilla">${title}<p>${words}</p><cite>${escapeText(site.title)}</cite></blockquote>`,
-		...{ width: Math.min(WIDTH, most.width), height: Math.min(HEIGHT, most.height) },
+		width: Math.min(WIDTH, most.width),
+		height: Math.min(HEIGHT, most.height),
 	};
 }
 

@@ -26,7 +26,10 @@ function conditions(query: SearchQuery, titled: boolean): Condition[] {
 }
 
 const columns: Record<Place, string> = {
-	...{ title: 'title', words: '{title body}', author: 'author', facet: 'facet' },
+	title: 'title',
+	words: '{title body}',
+	author: 'author',
+	facet: 'facet',
 };
 
 /** A query of FTS5. Folded words hold nothing but letters, their marks and figures. */

@@ -15,8 +15,23 @@ const elided =
 	/^(?:l|d|c|m|t|s|v|n|j|un|qu|gl|all|dall|dell|nell|sull|coll|quell|quest|bell|sant|mezz|tutt|senz|cos|com|dov|quand|anch)['’ʼ‘]/iu;
 
 const unspaced = [
-	...['Han', 'Hiragana', 'Katakana', 'Bopomofo', 'Yi', 'Thai', 'Lao', 'Khmer', 'Myanmar', 'Javanese'],
-	...['Balinese', 'Tai_Le', 'New_Tai_Lue', 'Tai_Tham', 'Tai_Viet', 'Tangut', 'Nushu'],
+	'Han',
+	'Hiragana',
+	'Katakana',
+	'Bopomofo',
+	'Yi',
+	'Thai',
+	'Lao',
+	'Khmer',
+	'Myanmar',
+	'Javanese',
+	'Balinese',
+	'Tai_Le',
+	'New_Tai_Lue',
+	'Tai_Tham',
+	'Tai_Viet',
+	'Tangut',
+	'Nushu',
 ]
 	.map((script) => `\\p{Script_Extensions=${script}}`)
 	.join('');

@@ -70,8 +70,13 @@ async function articleEntries(trx: Database, ids: number[]): Promise<Entry[]> {
 		.where('published_at', 'is not', null)
 		.execute();
 	return rows.map((row) => ({
-		...{ articleId: row.id, commentId: 0, title: row.title, plain: plainText(row.html) },
-		...{ author: row.name ?? '', instant: row.published_at!, localTime: row.local_time ?? '' },
+		articleId: row.id,
+		commentId: 0,
+		title: row.title,
+		plain: plainText(row.html),
+		author: row.name ?? '',
+		instant: row.published_at!,
+		localTime: row.local_time ?? '',
 	}));
 }
 
@@ -86,8 +91,13 @@ async function commentEntries(trx: Database, ids: number[]): Promise<Entry[]> {
 		.where('number', 'is not', null)
 		.execute();
 	return rows.map((row) => ({
-		...{ articleId: row.article_id, commentId: row.id, title: '', plain: plainText(row.html) },
-		...{ author: row.author_name, instant: row.created_at, localTime: row.local_time },
+		articleId: row.article_id,
+		commentId: row.id,
+		title: '',
+		plain: plainText(row.html),
+		author: row.author_name,
+		instant: row.created_at,
+		localTime: row.local_time,
 	}));
 }
 

@@ -41,8 +41,12 @@ export async function search(
 	const shown = Math.min(Math.max(1, page), pages);
 	const slice = ids.slice((shown - 1) * size, shown * size);
 	return {
-		...{ query, hits: await viewsOf(db, slice, query, now), total: ids.length },
-		...{ more: first.length + rest.length > COUNTED, page: shown, pages },
+		query,
+		hits: await viewsOf(db, slice, query, now),
+		total: ids.length,
+		more: first.length + rest.length > COUNTED,
+		page: shown,
+		pages,
 	};
 }
 
@@ -95,13 +99,22 @@ async function viewsOf(db: Database, ids: number[], { wanted }: SearchQuery, now
 		return [
 			row.comment_id === 0
 				? {
-						...{ ...shared, kind: 'article' as const, href: link.href, number: null },
-						...{ author: row.author ?? '', instant: row.published_at!, localTime: row.local_time! },
+						...shared,
+						kind: 'article' as const,
+						href: link.href,
+						number: null,
+						author: row.author ?? '',
+						instant: row.published_at!,
+						localTime: row.local_time!,
 					}
 				: {
-						...{ ...shared, kind: 'comment' as const, href: `${link.href}/comments/${row.number}` },
-						...{ number: row.number, author: row.author_name ?? '' },
-						...{ instant: row.created_at!, localTime: row.said_at! },
+						...shared,
+						kind: 'comment' as const,
+						href: `${link.href}/comments/${row.number}`,
+						number: row.number,
+						author: row.author_name ?? '',
+						instant: row.created_at!,
+						localTime: row.said_at!,
 					},
 		];
 	});

@@ -26,11 +26,21 @@ const MOST_WORDS = 64;
 const parts = /(-?)(?:([\p{L}]+):)?(?:"([^"]*)"?|([^\s"]+))/gu;
 
 const names: Record<string, keyof SearchFilters> = {
-	...{ in: 'in', category: 'category', tag: 'tag', author: 'author', year: 'year' },
-	...{ categoria: 'category', etichetta: 'tag', autore: 'author', anno: 'year' },
+	in: 'in',
+	category: 'category',
+	tag: 'tag',
+	author: 'author',
+	year: 'year',
+	categoria: 'category',
+	etichetta: 'tag',
+	autore: 'author',
+	anno: 'year',
 };
 const places: Record<string, SearchFilters['in']> = {
-	...{ articles: 'articles', comments: 'comments', articoli: 'articles', commenti: 'comments' },
+	articles: 'articles',
+	comments: 'comments',
+	articoli: 'articles',
+	commenti: 'comments',
 };
 
 /**

@@ -30,7 +30,10 @@ export async function figures(
 	const earlier = await viewsByDay(db, daysBefore(first, span), daysBefore(first, 1), articleId);
 	const since = momentOf(`${first} 00:00:00`, site.time_zone);
 	return {
-		...{ days, views, total: sum(views), before: sum(earlier) },
+		days,
+		views,
+		total: sum(views),
+		before: sum(earlier),
 		comments: await commentsByDay(db, first, since, articleId),
 		subscribers: await subscribersByDay(db, since, site.time_zone),
 	};
@@ -118,7 +121,10 @@ export async function rankedArticles(
 		.limit(most)
 		.execute();
 	return rows.map((row) => ({
-		...{ id: row.article_id, title: row.title ?? '', views: Number(row.views), before: Number(row.before) },
+		id: row.article_id,
+		title: row.title ?? '',
+		views: Number(row.views),
+		before: Number(row.before),
 		href: row.article_id !== otherPages && row.status === 'published' && row.path ? href(row.path) : null,
 	}));
 }

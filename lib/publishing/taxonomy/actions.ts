@@ -1,14 +1,11 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
-import { viewerOf } from '#lib/accounts/auth/session';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { requireAdmin, visitOf } from '#lib/accounts/auth/guards';
 import type { MessageKey } from '#lib/i18n/catalogues';
-import { dashboardTranslator } from '#lib/i18n/language';
+import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
-import { getSite } from '#lib/site/settings/queries';
 import { changeTerm, createTerm, type TermFields, type TermResult } from './commands.ts';
 import { deleteTerm, mergeTerms } from './merging.ts';
 import { undoTerms } from './undoing.ts';
@@ -73,13 +70,7 @@ export async function bringTermsBack(form: FormData): Promise<void> {
 	redirect(termsHref(kind, back.ok ? { back: back.names.slice(0, 5).join(', ') } : { refused: back.why }));
 }
 
-async function author() {
-	const by = await viewerOf(await headers());
-	if (!by) redirect('/sign-in?from=%2Fadmin%2Fterms');
-	if (!canAdminister(by)) notFound();
-	const site = await getSite(database());
-	return { by, t: dashboardTranslator(by.language ?? site.language) };
-}
+const author = async () => visitOf(await requireAdmin('/admin/terms'));
 
 function fieldsOf(form: FormData): TermFields & { name: string } {
 	const one = (name: string) => String(form.get(name) ?? '');
@@ -91,12 +82,7 @@ function fieldsOf(form: FormData): TermFields & { name: string } {
 	};
 }
 
-function stateOf(
-	t: ReturnType<typeof dashboardTranslator>,
-	form: FormData,
-	result: TermResult,
-	said: string,
-): State {
+function stateOf(t: Translator, form: FormData, result: TermResult, said: string): State {
 	if (result.ok) revalidatePath('/admin/terms', 'layout');
 	if (result.ok) return { values: null, refusals: {}, said, ok: true };
 	if (result.why !== 'invalid') notFound();

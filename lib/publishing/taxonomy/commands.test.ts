@@ -45,7 +45,9 @@ onEveryEngine(
 		assert.ok(other.ok);
 		assert.equal(await leads(blog, 'tag/velame'), null);
 		assert.deepEqual(await createTerm(db, author, 'tag', { name: 'VELE' }), {
-			...{ ok: false, why: 'invalid', problems: [{ field: 'slug', why: 'taken' }] },
+			ok: false,
+			why: 'invalid',
+			problems: [{ field: 'slug', why: 'taken' }],
 		});
 		assert.equal((await changeTerm(db, moderator, id, { name: 'x' })).ok, false);
 	},

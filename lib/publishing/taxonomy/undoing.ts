@@ -36,7 +36,10 @@ export async function rememberTerms(trx: Database, ids: number[], into: number |
 		.where('target_id', 'in', ids)
 		.execute();
 	return {
-		...{ terms, addresses, into, came: [] },
+		terms,
+		addresses,
+		into,
+		came: [],
 		filed: filed.map(({ article_id, term_id }) => [article_id, term_id]),
 		hung: hung.map(({ id, parent_id }) => [id, parent_id]),
 	};

@@ -24,16 +24,24 @@ const hostile = [
 ];
 
 const mail = (words: string): Mail => ({
-	...{ id: 7, event_key: 'x', kind: 'reply', status: 'sending', recipient: 'lia@example.org' },
-	...{
-		person_id: null,
-		comment_id: null,
-		language: 'it',
-		subject: words,
-		...asItem({ heading: words, action: { label: words, address: 'http://x/' } }),
-	},
-	...{ headers: JSON.stringify({ 'List-Unsubscribe': `<http://x/${words}>` }), attempts: 1, due_at: 0 },
-	...{ error: null, created_at: 1_700_000_000_000, sent_at: null, bulk: 0 as const, article_id: null },
+	id: 7,
+	event_key: 'x',
+	kind: 'reply',
+	status: 'sending',
+	recipient: 'lia@example.org',
+	person_id: null,
+	comment_id: null,
+	language: 'it',
+	subject: words,
+	...asItem({ heading: words, action: { label: words, address: 'http://x/' } }),
+	headers: JSON.stringify({ 'List-Unsubscribe': `<http://x/${words}>` }),
+	attempts: 1,
+	due_at: 0,
+	error: null,
+	created_at: 1_700_000_000_000,
+	sent_at: null,
+	bulk: 0 as const,
+	article_id: null,
 });
 
 test('no name, subject or address of others adds a header or a recipient', async () => {

@@ -44,8 +44,15 @@ const dark: Record<string, string> = {
 	'.line': `border-color:${line[1]}!important`,
 };
 const colours: Record<keyof typeof styles, string> = {
-	...{ site: 'quiet', heading: 'ink', words: 'ink', note: 'quiet', code: 'ink', text: 'ink' },
-	...{ quote: 'leaf ink', item: 'line', footer: 'quiet line' },
+	site: 'quiet',
+	heading: 'ink',
+	words: 'ink',
+	note: 'quiet',
+	code: 'ink',
+	text: 'ink',
+	quote: 'leaf ink',
+	item: 'line',
+	footer: 'quiet line',
 };
 
 /** The attributes of one of the parts a message is made of. */

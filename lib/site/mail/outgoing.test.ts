@@ -23,8 +23,13 @@ const saying = (words: string): Letter => ({
 const queue = (db: Database, key: string, more: object = {}) =>
 	transaction(db, (trx) =>
 		queueMail(trx, {
-			...{ key, kind: 'reply', to: 'ada@example.org', language: 'it', subject: `About ${key}` },
-			...{ site: { title: 'Blog', settings: '{}' }, letter: saying(`words of ${key}`) },
+			key,
+			kind: 'reply',
+			to: 'ada@example.org',
+			language: 'it',
+			subject: `About ${key}`,
+			site: { title: 'Blog', settings: '{}' },
+			letter: saying(`words of ${key}`),
 			...more,
 		}),
 	);
@@ -136,8 +141,13 @@ onEveryEngine('a signed link stops the mail of a person or of one subscription',
 	const { id } = await db
 		.insertInto('subscription')
 		.values({
-			...{ email: 'ada@example.org', person_id: null, article_id: boat, thread_id: null },
-			...{ status: 'active', language: 'en', created_at: 1 },
+			email: 'ada@example.org',
+			person_id: null,
+			article_id: boat,
+			thread_id: null,
+			status: 'active',
+			language: 'en',
+			created_at: 1,
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();

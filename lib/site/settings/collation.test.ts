@@ -44,16 +44,15 @@ async function blog(db: Database, language: string, names: string[]) {
 			.execute();
 	}
 	const rest = {
-		...{
-			source: '',
-			format: 'html' as const,
-			html: '',
-			excerpt: '',
-			updated_at: 0,
-			comments_open: 1 as const,
-			mentions_open: 1 as const,
-		},
-		...{ published_at: 1, local_time: '2024-01-02 00:00:00' },
+		source: '',
+		format: 'html' as const,
+		html: '',
+		excerpt: '',
+		updated_at: 0,
+		comments_open: 1 as const,
+		mentions_open: 1 as const,
+		published_at: 1,
+		local_time: '2024-01-02 00:00:00',
 	} as const;
 	const post = { kind: 'post' as const, slug: 'x', path: 'x', title: 'x', ...rest, termIds };
 	const id = await publishArticle(db, post);

@@ -63,9 +63,17 @@ const order: Record<string, unknown[]> = {
 	'discussion.who': ['everyone', 'signed-in', 'published-before', 'nobody'],
 	...Object.fromEntries(
 		[
-			...['discussion.commentsOpen', 'discussion.mentionsOpen', 'discussion.showAvatars', 'found.indexed'],
-			...['mentions.webmention', 'mentions.pingback', 'mentions.trackback', 'mentions.send'],
-			...['mentions.repliesAmongComments', 'mailing.open', 'statistics.counted'],
+			'discussion.commentsOpen',
+			'discussion.mentionsOpen',
+			'discussion.showAvatars',
+			'found.indexed',
+			'mentions.webmention',
+			'mentions.pingback',
+			'mentions.trackback',
+			'mentions.send',
+			'mentions.repliesAmongComments',
+			'mailing.open',
+			'statistics.counted',
 		].map((name) => [name, [true, false]]),
 	),
 	...Object.fromEntries(
@@ -117,8 +125,18 @@ onEveryEngine('while a rule of moderation cannot be read, every comment waits', 
 
 function judged(articleId: number): Judged {
 	return {
-		...{ commentId: null, articleId, kind: 'comment', text: 'Never said', html: '<p>Never said</p>' },
-		...{ name: 'Guest', email: null, url: null, sender: null, honeypot: false, took: null, edit: false },
+		commentId: null,
+		articleId,
+		kind: 'comment',
+		text: 'Never said',
+		html: '<p>Never said</p>',
+		name: 'Guest',
+		email: null,
+		url: null,
+		sender: null,
+		honeypot: false,
+		took: null,
+		edit: false,
 	};
 }
 

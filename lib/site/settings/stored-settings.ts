@@ -10,9 +10,17 @@ type Values = Record<string, unknown>;
  */
 const strictest: { [group in Group]?: Partial<SiteSettings[group]> } = {
 	discussion: {
-		...{ who: 'nobody', windows: [{ from: 0, who: 'nobody' }], closeAfterDays: 1, editMinutes: 1 },
-		...{ commentsOpen: false, mentionsOpen: false, showAvatars: false, likes: 'nobody' },
-		...{ holdAll: true, holdFirst: true, holdMentions: true },
+		who: 'nobody',
+		windows: [{ from: 0, who: 'nobody' }],
+		closeAfterDays: 1,
+		editMinutes: 1,
+		commentsOpen: false,
+		mentionsOpen: false,
+		showAvatars: false,
+		likes: 'nobody',
+		holdAll: true,
+		holdFirst: true,
+		holdMentions: true,
 	},
 	mentions: {
 		webmention: false,
@@ -28,8 +36,16 @@ const strictest: { [group in Group]?: Partial<SiteSettings[group]> } = {
 
 /** While one of these cannot be read, every comment waits for a person. */
 const judging = [
-	...['holdAll', 'holdFirst', 'holdMentions', 'links', 'holdWords', 'refuseWords', 'floodPerMinute'],
-	...['holdFrom', 'spamFrom', 'classifier'],
+	'holdAll',
+	'holdFirst',
+	'holdMentions',
+	'links',
+	'holdWords',
+	'refuseWords',
+	'floodPerMinute',
+	'holdFrom',
+	'spamFrom',
+	'classifier',
 ];
 
 export interface StoredSettings {
@@ -48,8 +64,11 @@ export interface StoredSettings {
 export function readStored(text: string, schema: typeof siteSettings): StoredSettings {
 	const whole = jsonOf(text);
 	const read: StoredSettings = {
-		...{ settings: schema.parse({}), unread: isValues(whole) ? [] : [''] },
-		...{ standIns: new Set<string>(), stored: {}, formless: isValues(whole) ? {} : { '': text } },
+		settings: schema.parse({}),
+		unread: isValues(whole) ? [] : [''],
+		standIns: new Set<string>(),
+		stored: {},
+		formless: isValues(whole) ? {} : { '': text },
 	};
 	for (const group of Object.keys(schema.shape) as Group[]) {
 		const given = isValues(whole) ? (whole[group] ?? {}) : null;

@@ -1,8 +1,6 @@
-import { headers } from 'next/headers';
-import { redirect } from 'next/navigation';
 import { Form, Send } from '#components/ui/form';
 import { Sentence } from '#components/ui/join';
-import { viewerOf } from '#lib/accounts/auth/session';
+import { requirePerson } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { anonymiseMe, eraseMe } from '#lib/portability/privacy/actions';
 import { isOnlyAuthor } from '#lib/portability/privacy/queries';
@@ -12,8 +10,7 @@ import { siteAndWords } from '../../site.ts';
 /** What leaving means, and the one button that does it. */
 export async function LeavePage({ mode }: { mode: Erasure }) {
 	const { t } = await siteAndWords();
-	const viewer = await viewerOf(await headers());
-	if (!viewer) redirect(`/sign-in?from=/me/${mode}`);
+	const viewer = await requirePerson(`/me/${mode}`);
 	const stuck = await isOnlyAuthor(database(), viewer);
 	const back = (
 		<p>

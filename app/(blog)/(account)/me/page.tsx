@@ -1,6 +1,4 @@
 import type { Metadata } from 'next';
-import { headers } from 'next/headers';
-import { redirect } from 'next/navigation';
 import { AvatarForms } from '#components/account/avatar-forms';
 import { Followings } from '#components/account/followings';
 import { HiddenPeople } from '#components/account/hidden-people';
@@ -9,7 +7,7 @@ import { OwnWords } from '#components/account/own-words';
 import { ProfileForm } from '#components/account/profile-form';
 import { SignOutForm } from '#components/account/sign-out-form';
 import { Sentence } from '#components/ui/join';
-import { viewerOf } from '#lib/accounts/auth/session';
+import { requirePerson } from '#lib/accounts/auth/guards';
 import { avatarHref } from '#lib/accounts/people/avatar';
 import { canModerate } from '#lib/accounts/people/policy';
 import { hiddenBy } from '#lib/conversation/comments/hidden/queries';
@@ -31,8 +29,7 @@ const sections = ['words', 'followings', 'profile', 'avatar', 'access', 'data'] 
 
 export default async function MePage({ searchParams }: Props) {
 	const { site, t } = await siteAndWords();
-	const viewer = await viewerOf(await headers());
-	if (!viewer) redirect('/sign-in?from=/me');
+	const viewer = await requirePerson('/me');
 	const { page, avatar } = await searchParams;
 	const own = await ownWords(database(), viewer, pageNumber(String(page ?? '1')) ?? 1);
 	const hidden = await hiddenBy(database(), viewer);

@@ -100,7 +100,11 @@ export default async function WritingPage({ params, searchParams }: Props) {
 					render={preview}
 					words={words}
 					writing={{
-						...{ id: article.id, base: revision, kind: article.kind, state, fields },
+						id: article.id,
+						base: revision,
+						kind: article.kind,
+						state,
+						fields,
 						announced: article.announced_at !== null,
 						cameOut: article.came_out_at !== null,
 					}}

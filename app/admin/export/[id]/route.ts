@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { viewerOf } from '#lib/accounts/auth/session';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { adminOf } from '#lib/accounts/auth/guards';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
@@ -17,7 +16,8 @@ export async function GET(
 ): Promise<Response> {
 	const { id } = await params;
 	const missing = new Response(null, { status: 404 });
-	if (!canAdminister(await viewerOf(request.headers)) || !/^[1-9]\d{0,8}$/.test(id)) return missing;
+	const { by } = await adminOf(request.headers);
+	if (!by || !/^[1-9]\d{0,8}$/.test(id)) return missing;
 	const task = await taskView(database(), Number(id));
 	if (task?.kind !== 'export' || task.status !== 'done') return missing;
 	const format = task.input.format as ExportFormat;

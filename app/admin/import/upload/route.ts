@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { viewerOf } from '#lib/accounts/auth/session';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { adminOf } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { takeUpload } from '#lib/portability/import/commands';
@@ -11,8 +10,8 @@ export const dynamic = 'force-dynamic';
 
 /** Takes a file to import, streamed to disk; leads to its dry run. */
 export async function POST(request: Request): Promise<Response> {
-	const by = await viewerOf(request.headers);
-	if (!by || !canAdminister(by)) return new Response(null, { status: by ? 403 : 401 });
+	const { by, status } = await adminOf(request.headers);
+	if (!by) return new Response(null, { status });
 	const { dataDir } = environment();
 	const { files, refused } = await filesSent(request, dataDir, await roomLeft(dataDir));
 	const [file, ...others] = files;

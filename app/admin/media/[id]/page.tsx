@@ -35,7 +35,10 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 		maximumFractionDigits: 0,
 	});
 	const area = (name: 'alt' | 'caption') => ({
-		...{ name, kind: 'textarea' as const, value: item[name], label: t(`media.${name}`) },
+		name,
+		kind: 'textarea' as const,
+		value: item[name],
+		label: t(`media.${name}`),
 		...(name === 'alt' && { hint: t('media.altHint') }),
 	});
 	const query = await searchParams;

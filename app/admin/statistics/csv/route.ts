@@ -1,5 +1,4 @@
-import { viewerOf } from '#lib/accounts/auth/session';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { adminOf } from '#lib/accounts/auth/guards';
 import { csvOf } from '#lib/platform/csv/csv';
 import { database } from '#lib/platform/database/database';
 import { spanOf } from '#lib/publishing/statistics/days';
@@ -9,8 +8,8 @@ import { getSite } from '#lib/site/settings/queries';
 
 /** The figures as a table for a spreadsheet. */
 export async function GET(request: Request): Promise<Response> {
-	const viewer = await viewerOf(request.headers);
-	if (!canAdminister(viewer)) return new Response(null, { status: 404 });
+	const { by } = await adminOf(request.headers);
+	if (!by) return new Response(null, { status: 404 });
 	const asked = new URL(request.url).searchParams;
 	const span = spanOf(asked.get('days'));
 	const ofHosts = asked.get('of') === 'referrers';

@@ -1,5 +1,4 @@
-import { viewerOf } from '#lib/accounts/auth/session';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { adminOf } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { taskView } from '#lib/portability/tasks/queries';
 
@@ -10,7 +9,8 @@ export async function GET(
 ): Promise<Response> {
 	const { id } = await params;
 	const missing = new Response(null, { status: 404 });
-	if (!canAdminister(await viewerOf(request.headers)) || !/^[1-9]\d{0,8}$/.test(id)) return missing;
+	const { by } = await adminOf(request.headers);
+	if (!by || !/^[1-9]\d{0,8}$/.test(id)) return missing;
 	const task = await taskView(database(), Number(id));
 	return task ? Response.json(task, { headers: { 'cache-control': 'no-store' } }) : missing;
 }

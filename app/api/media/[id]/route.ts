@@ -1,5 +1,4 @@
-import { viewerOf } from '#lib/accounts/auth/session';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { adminOf } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { log } from '#lib/platform/log/log';
@@ -16,8 +15,8 @@ export async function POST(
 	request: Request,
 	{ params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
-	const by = await viewerOf(request.headers);
-	if (!by || !canAdminister(by)) return Response.json({ error: 'forbidden' }, { status: by ? 403 : 401 });
+	const { by, status } = await adminOf(request.headers);
+	if (!by) return Response.json({ error: 'forbidden' }, { status });
 	const { id } = await params;
 	if (!/^[1-9]\d{0,8}$/.test(id)) return new Response(null, { status: 404 });
 	const { dataDir } = environment();

@@ -1,5 +1,4 @@
-import { viewerOf } from '#lib/accounts/auth/session';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { adminOf } from '#lib/accounts/auth/guards';
 import { dashboardTranslator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
@@ -14,8 +13,8 @@ export const dynamic = 'force-dynamic';
 /** Fetches a picture of another site, by its `address`, into the library: for what is pasted into a text. */
 export async function POST(request: Request): Promise<Response> {
 	const db = database();
-	const by = await viewerOf(request.headers);
-	if (!by || !canAdminister(by)) return Response.json({ error: 'forbidden' }, { status: by ? 403 : 401 });
+	const { by, status } = await adminOf(request.headers);
+	if (!by) return Response.json({ error: 'forbidden' }, { status });
 	const t = dashboardTranslator(by.language ?? (await getSite(db)).language);
 	const { dataDir } = environment();
 	const address = String((await request.formData()).get('address') ?? '').slice(0, 8000);

@@ -50,8 +50,12 @@ function wordLines(page: Document): Line[] {
 		if (nameOf(place) !== 'p' && nameOf(place) !== 'div') continue;
 		const found = marker.exec(sign);
 		lines.push({
-			...{ place, words: place, level: Number(level[1]), list: wish.replace(/\s*level\d\s*/, ' ') },
-			...{ ordered: found !== null, start: Number(found?.[1] ?? 1) },
+			place,
+			words: place,
+			level: Number(level[1]),
+			list: wish.replace(/\s*level\d\s*/, ' '),
+			ordered: found !== null,
+			start: Number(found?.[1] ?? 1),
 		});
 	}
 	return lines;
@@ -64,7 +68,9 @@ function webLines(page: Document): Line[] {
 		if (!words || place.querySelectorAll('li').length !== 1) return [];
 		return [
 			{
-				...{ place, words, level: Number(words.getAttribute('data-aria-level')) || 1 },
+				place,
+				words,
+				level: Number(words.getAttribute('data-aria-level')) || 1,
 				list: words.getAttribute('data-listid') ?? '',
 				ordered: nameOf(words.parentElement) === 'ol',
 				start: Number(words.getAttribute('data-aria-posinset')) || 1,

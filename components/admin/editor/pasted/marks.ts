@@ -14,13 +14,11 @@ const monospace = /courier|consolas|menlo|monaco|monospace|\bmono\b/;
 /** What is meant to be bold, italic, struck or code becomes that, whether said by a name or by a style. */
 export function nameMarks(page: Document): void {
 	for (const [from, to] of [
-		...[
-			['b', 'strong'],
-			['i', 'em'],
-			['strike', 's'],
-			['del', 's'],
-			['tt', 'code'],
-		],
+		['b', 'strong'],
+		['i', 'em'],
+		['strike', 's'],
+		['del', 's'],
+		['tt', 'code'],
 	] as const)
 		for (const element of page.querySelectorAll(from!)) copyStyle(element, rename(element, to!));
 	for (const element of page.querySelectorAll('strong, em')) {

@@ -19,7 +19,8 @@ export async function hiddenBy(db: Database, person: Pick<Person, 'id'>): Promis
 		.orderBy('hidden_person.writer')
 		.execute();
 	return rows.map(({ writer, created_at, name }) => ({
-		...{ writer, since: created_at },
+		writer,
+		since: created_at,
 		name: name ?? writer.slice('guest:'.length),
 	}));
 }

@@ -164,8 +164,12 @@ async function keep(
 		.execute();
 	const rows = [...found].flatMap(([id, passages]) =>
 		passages.map(({ at, ranges }, place) => ({
-			...{ comment_id: id, place, article_id: articleId, at },
-			...{ text_digest: textDigest(html), ranges: JSON.stringify(ranges) },
+			comment_id: id,
+			place,
+			article_id: articleId,
+			at,
+			text_digest: textDigest(html),
+			ranges: JSON.stringify(ranges),
 		})),
 	);
 	const kept = rows.filter((row) => same.has(row.comment_id));

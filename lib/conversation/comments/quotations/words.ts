@@ -97,8 +97,14 @@ export function readWords(html: string): Reading {
 				const start = html.lastIndexOf('&', end - 1);
 				if (isHeard()) run.text(start, end, String.fromCodePoint(point), depth('blockquote'));
 			},
-			...{ onattribname: nothing, onattribdata: nothing, onattribentity: nothing, onattribend: nothing },
-			...{ oncdata: nothing, oncomment: nothing, ondeclaration: nothing, onend: nothing },
+			onattribname: nothing,
+			onattribdata: nothing,
+			onattribentity: nothing,
+			onattribend: nothing,
+			oncdata: nothing,
+			oncomment: nothing,
+			ondeclaration: nothing,
+			onend: nothing,
 			onprocessinginstruction: nothing,
 		},
 	);
@@ -151,7 +157,8 @@ class Run {
 				weight: wide.test(run) ? 2 : folded.length,
 				start: offsetIn(this.#parts[from]!, index, 'start'),
 				end: offsetIn(this.#parts[to]!, end, 'end'),
-				...{ block, quoted: this.#quoted },
+				block,
+				quoted: this.#quoted,
 			});
 		}
 		this.#text = '';

@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { Article } from '#db/schema';
+import { requirePerson, signInHref } from '#lib/accounts/auth/guards';
 import { asking } from '#lib/accounts/auth/request-context';
 import { isBanned } from '#lib/accounts/people/policy';
 import { database } from '#lib/platform/database/database';
@@ -55,14 +56,13 @@ async function takeLike(article: Article, number: number): Promise<never> {
 	const liked = await likeAs({ articleId: article.id, number });
 	if (liked.ok || liked.why !== 'signed-in') redirect(place);
 	await keepLike({ articleId: article.id, number });
-	redirect(`/sign-in?from=${encodeURIComponent('/me/like')}`);
+	redirect(signInHref('/me/like'));
 }
 
 /** Hides who wrote a comment from whoever is signed in, everywhere; others do it in their browser. */
 async function hide(article: Article, number: number, hides: boolean): Promise<never> {
 	const place = `${href(article.path!)}/comments/${number}`;
-	const { viewer } = await asking();
-	if (!viewer) redirect(`/sign-in?from=${encodeURIComponent(place)}`);
+	const viewer = await requirePerson(place);
 	if (isWithinLimit('hide', `person:${viewer.id}`, 60, 600)) {
 		await hideWriter(database(), viewer, { articleId: article.id, number }, hides);
 	}

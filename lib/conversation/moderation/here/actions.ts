@@ -2,6 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation';
 import type { Database, Person } from '#db/schema';
+import { signInHref } from '#lib/accounts/auth/guards';
 import { asking } from '#lib/accounts/auth/request-context';
 import { canModerate } from '#lib/accounts/people/policy';
 import { editState, refusedWords } from '#lib/conversation/comments/form-states';
@@ -99,5 +100,5 @@ async function signInAgain({ article, boxes }: Asked): Promise<void> {
 		.where('id', '=', article)
 		.where('status', '=', 'published')
 		.executeTakeFirst();
-	redirect(`/sign-in?from=${encodeURIComponent(found ? `${href(found.path!)}#comments` : '/')}`);
+	redirect(signInHref(found ? `${href(found.path!)}#comments` : '/'));
 }

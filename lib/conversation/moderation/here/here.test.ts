@@ -17,13 +17,18 @@ async function page(db: Database, id: number, more: { about?: number; last?: boo
 	const article = await db.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 	const { threads } = (await commentsPage(db, article, 1, sizes))!;
 	return withModerated(db, threads, {
-		...{ articleId: id, authorId: null, about: more.about ?? null, at: more.last === false ? null : 'end' },
+		articleId: id,
+		authorId: null,
+		about: more.about ?? null,
+		at: more.last === false ? null : 'end',
 		own: new Set(more.own),
 	});
 }
 
 const said = ({ number, html, moderated, replies }: CommentView): unknown => [
-	...[number, html, moderated?.status ?? null],
+	number,
+	html,
+	moderated?.status ?? null,
 	...replies.map(said),
 ];
 

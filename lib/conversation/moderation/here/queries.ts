@@ -34,7 +34,10 @@ export async function withModerated(
 	const ids = [...numbered, ...waiting].map(({ id }) => id);
 	const edits = ids.length > 0 ? await editsBeside(db, ids) : new Map();
 	const moderated = (row: Comment): Moderated => ({
-		...{ id: row.id, revision: row.revision, status: row.status, text: row.text },
+		id: row.id,
+		revision: row.revision,
+		status: row.status,
+		text: row.text,
 		reasons: row.status === 'published' ? [] : reasonsOf(row),
 		reports: row.reports_count,
 		heldEdit: edits.get(row.id) ?? null,
@@ -84,8 +87,12 @@ async function waitingRows(db: Database, { articleId, about }: Where) {
 }
 
 const shown = (row: Comment) => ({
-	...{ ...row, status: 'published' as const, number: row.number ?? 0 },
-	...{ parent_number: null, parent_list: null, parent_name: null },
+	...row,
+	status: 'published' as const,
+	number: row.number ?? 0,
+	parent_number: null,
+	parent_list: null,
+	parent_name: null,
 });
 
 /** What a comment that readers do not see says, without what hangs on it in the page. */

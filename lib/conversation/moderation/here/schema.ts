@@ -7,10 +7,23 @@ const LONGEST = 100_000;
 /** Boxes that are open at once. */
 const MOST = 20;
 const verbs = [
-	...(['published', 'held', 'spam', 'bin', 'pin', 'unpin'] as const),
-	...(['edit', 'reply', 'close', 'save', 'answer'] as const),
-	...(['accept', 'refuse', 'settle', 'unedit', 'undo'] as const),
-];
+	'published',
+	'held',
+	'spam',
+	'bin',
+	'pin',
+	'unpin',
+	'edit',
+	'reply',
+	'close',
+	'save',
+	'answer',
+	'accept',
+	'refuse',
+	'settle',
+	'unedit',
+	'undo',
+] as const;
 const verbPattern = new RegExp(`^(${verbs.join('|')}):(\\d{1,10})(?::([\\w-]{1,100}))?$`);
 
 export type Verb = (typeof verbs)[number];

@@ -1,15 +1,12 @@
 'use server';
 
-import { headers } from 'next/headers';
-import { notFound, redirect } from 'next/navigation';
+import { notFound } from 'next/navigation';
 import { z } from 'zod';
-import type { Person } from '#db/schema';
-import { viewerOf } from '#lib/accounts/auth/session';
-import { canAdminister, canModerate } from '#lib/accounts/people/policy';
-import { dashboardTranslator, type Translator } from '#lib/i18n/language';
+import { requireModerator, type Visit, visitOf } from '#lib/accounts/auth/guards';
+import { canAdminister } from '#lib/accounts/people/policy';
+import type { Translator } from '#lib/i18n/language';
 import { momentOf } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
-import { getSite } from '#lib/site/settings/queries';
 import { setRole, setStanding } from './commands.ts';
 
 interface State {
@@ -58,13 +55,8 @@ export async function saveRole(_state: State, form: FormData): Promise<State> {
 	return { values: null, refusals: {}, said: t('admin.saved'), ok: true };
 }
 
-async function moderator(form: FormData): Promise<{ by: Person; t: Translator; timeZone: string }> {
-	const by = await viewerOf(await headers());
-	const person = Number(form.get('person')) || '';
-	if (!by) redirect(`/sign-in?from=${encodeURIComponent(`/admin/people/${person}`)}`);
-	if (!canModerate(by)) notFound();
-	const site = await getSite(database());
-	return { by, t: dashboardTranslator(by.language ?? site.language), timeZone: site.time_zone };
+async function moderator(form: FormData): Promise<Visit> {
+	return visitOf(await requireModerator(`/admin/people/${Number(form.get('person')) || ''}`));
 }
 
 function refused(t: Translator, form: FormData, refusals: Record<string, string>): State {

@@ -78,8 +78,13 @@ async function guestOf(trx: Database, address: string): Promise<Person | null> {
 	return trx
 		.insertInto('person')
 		.values({
-			...{ slug: `guest-${randomBytes(6).toString('hex')}`, name: comment?.author_name ?? '', email },
-			...{ biography: '', links: '[]', role: 'reader', created_at: Date.now() },
+			slug: `guest-${randomBytes(6).toString('hex')}`,
+			name: comment?.author_name ?? '',
+			email,
+			biography: '',
+			links: '[]',
+			role: 'reader',
+			created_at: Date.now(),
 		})
 		.returningAll()
 		.executeTakeFirstOrThrow();

@@ -85,9 +85,15 @@ async function withRecords(
 		people.map(({ id }) => ({ person_id: id, author_email: null })),
 	);
 	return people.map((person) => ({
-		...{ id: person.id, name: person.name, email: person.email, url: person.url, role: person.role },
-		...{ standing: person.standing, bannedUntil: person.banned_until },
-		...{ standingReason: person.standing_reason, confirmedAt: person.confirmed_at },
+		id: person.id,
+		name: person.name,
+		email: person.email,
+		url: person.url,
+		role: person.role,
+		standing: person.standing,
+		bannedUntil: person.banned_until,
+		standingReason: person.standing_reason,
+		confirmedAt: person.confirmed_at,
 		erased: person.erased_at !== null,
 		...records({ person_id: person.id, author_email: null }),
 		lastAt: person.last_at,

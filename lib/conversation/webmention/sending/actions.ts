@@ -1,8 +1,7 @@
 'use server';
 
-import { headers } from 'next/headers';
-import { notFound, redirect } from 'next/navigation';
-import { authorAt } from '#lib/accounts/auth/guards';
+import { redirect } from 'next/navigation';
+import { requireAdmin } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { sendAgain } from './commands.ts';
 
@@ -10,11 +9,9 @@ import { sendAgain } from './commands.ts';
 export async function tellAgain(form: FormData): Promise<void> {
 	const articleId = Number(form.get('article')) || 0;
 	const place = `/admin/articles/${articleId}`;
-	const visit = await authorAt(await headers());
-	if (visit === null) redirect(`/sign-in?from=${encodeURIComponent(place)}`);
-	if (visit === 'nobody') notFound();
+	const by = await requireAdmin(place);
 	const one = String(form.get('link') ?? '');
 	const id = one === 'all' ? null : Number(one) || 0;
-	await sendAgain(database(), visit.by, { articleId, id });
+	await sendAgain(database(), by, { articleId, id });
 	redirect(`${place}?said=toldAgain&at=${Date.now().toString(36)}#told`);
 }

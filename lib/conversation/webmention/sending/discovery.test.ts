@@ -21,7 +21,13 @@ const answers = ({
 	status = 200,
 	headers = {},
 }: Page): Fetched => ({
-	...{ ok: true, status, url, headers, body: Buffer.from(html), type, charset: null },
+	ok: true,
+	status,
+	url,
+	headers,
+	body: Buffer.from(html),
+	type,
+	charset: null,
 	text: () => html,
 });
 

@@ -33,7 +33,9 @@ export async function queueSending(
 	await reconcile(
 		trx,
 		{
-			...{ articleId, commentId: null, source: siteUrl + href(article.path ?? '') },
+			articleId,
+			commentId: null,
+			source: siteUrl + href(article.path ?? ''),
 			version: readable ? versionOf(article.title, article.format, article.source) : GONE,
 			links: readable ? linksIn(article.html, siteUrl) : [],
 			isNews: (link) => old === null || !old.has(link),
@@ -66,7 +68,8 @@ async function tellOf(trx: Trx, article: Article, reply: Comment, now: number): 
 	await reconcile(
 		trx,
 		{
-			...{ articleId: article.id, commentId: reply.id },
+			articleId: article.id,
+			commentId: reply.id,
 			source: environment().siteUrl + replyPath(reply.id),
 			version: readable ? versionOf(reply.text) : GONE,
 			links: readable && answered ? [answered.source] : [],

@@ -63,7 +63,11 @@ async function tellAgain(
 	await trx
 		.updateTable('sent_mention')
 		.set({
-			...{ version: wanted, linked, attempts: 0, due_at: now, error: null },
+			version: wanted,
+			linked,
+			attempts: 0,
+			due_at: now,
+			error: null,
 			status: told ? 'sent' : 'queued',
 		})
 		.where('id', '=', row.id)
@@ -80,7 +84,11 @@ async function add(trx: Trx, text: Text & { target: string }, now: number): Prom
 		.onConflict((same) =>
 			same.columns(['source', 'target']).doUpdateSet({
 				...row,
-				...{ linked: 1, status: 'queued', attempts: 0, error: null, settled_at: null },
+				linked: 1,
+				status: 'queued',
+				attempts: 0,
+				error: null,
+				settled_at: null,
 			}),
 		)
 		.execute();

@@ -32,8 +32,14 @@ export async function sentOf(db: Database, articleId: number): Promise<SentView[
 			const waits = status === 'queued' && error !== null;
 			const at = waits ? row.due_at : status === 'sent' ? row.sent_at : row.settled_at;
 			return {
-				...{ id, target, protocol, status, error, linked: row.linked === 1, reply: row.number },
-				...{ at: status === 'sending' || (status === 'queued' && !waits) ? null : at },
+				id,
+				target,
+				protocol,
+				status,
+				error,
+				linked: row.linked === 1,
+				reply: row.number,
+				at: status === 'sending' || (status === 'queued' && !waits) ? null : at,
 				statusUrl: row.status_url,
 			};
 		})

@@ -42,7 +42,13 @@ interface Reply {
 function other(protocol: keyof typeof pages, ...replies: Reply[]) {
 	const told: string[] = [];
 	const answer = (url: string, { status = 200, text = '', location }: Reply): FetchOutcome => ({
-		...{ ok: true, status, url, headers: { location }, body: Buffer.of(), type: 'text/html', charset: null },
+		ok: true,
+		status,
+		url,
+		headers: { location },
+		body: Buffer.of(),
+		type: 'text/html',
+		charset: null,
 		text: () => text,
 	});
 	const ask: Ask = async (url, { method, body } = {}) => {

@@ -12,8 +12,15 @@ import { importFile } from '../fixtures/files.ts';
 import { settingsIn } from './settings.ts';
 
 const post = (id: string, more: object) => ({
-	...{ id, title: `Titolo ${id}`, slug: `titolo-${id}`, html: `<p>Testo ${id}</p>`, type: 'post' },
-	...{ status: 'published', visibility: 'public', published_at: '2024-02-03 04:05:06', updated_at: null },
+	id,
+	title: `Titolo ${id}`,
+	slug: `titolo-${id}`,
+	html: `<p>Testo ${id}</p>`,
+	type: 'post',
+	status: 'published',
+	visibility: 'public',
+	published_at: '2024-02-03 04:05:06',
+	updated_at: null,
 	...more,
 });
 const exported = (posts: object[], settings: Record<string, string | null> = {}) =>
@@ -98,7 +105,8 @@ onEveryEngine('Ghost articles come with tags, author, dates and addresses, and o
 		.execute();
 	assert.deepEqual(terms, [{ name: 'Mare' }]);
 	assert.deepEqual(await resolveAddress(db, 'titolo-p1', new URLSearchParams()), {
-		...{ location: '/2024/02/titolo-p1', status: 301 },
+		location: '/2024/02/titolo-p1',
+		status: 301,
 	});
 	assert.deepEqual((await importFile(db, file)).counts, { articles: 6, new: 0, known: 6 });
 	assert.deepEqual(await articles(), rows);

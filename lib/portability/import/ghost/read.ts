@@ -55,14 +55,12 @@ const most = 1_000_000;
  */
 export async function readGhostTables(file: string): Promise<GhostTables> {
 	const tables: GhostTables = {
-		...{
-			settings: new Map(),
-			tags: new Map(),
-			users: new Map(),
-			tagsOf: new Map(),
-			authorsOf: new Map(),
-			meta: new Map(),
-		},
+		settings: new Map(),
+		tags: new Map(),
+		users: new Map(),
+		tagsOf: new Map(),
+		authorsOf: new Map(),
+		meta: new Map(),
 	};
 	let count = 0;
 	await eachRecord(
@@ -139,7 +137,10 @@ function articleIn(
 		tables.users.get(one),
 	);
 	return {
-		...{ id, title, slug, kind: fields.type === 'page' || fields.page === 1 ? 'page' : 'post' },
+		id,
+		title,
+		slug,
+		kind: fields.type === 'page' || fields.page === 1 ? 'page' : 'post',
 		status: statusOf(fields, name, note),
 		html: atHome(picture.html + html),
 		excerpt: wordsOf(fields.custom_excerpt),

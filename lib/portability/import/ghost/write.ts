@@ -35,21 +35,29 @@ export function writeGhostArticle(
 		const { id } = await trx
 			.insertInto('article')
 			.values({
-				...{ kind: article.kind, status: article.status, path: null, slug: '', ...text, html, lead },
+				kind: article.kind,
+				status: article.status,
+				path: null,
+				slug: '',
+				...text,
+				html,
+				lead,
 				title: plain(article.title).slice(0, 500),
 				excerpt: plainText(article.excerpt, 2000) || plainText(html, 300),
 				description: plainText(article.description, 500),
 				sticky: article.featured && article.kind === 'post' ? 1 : 0,
 				author_id: article.author ? await personFor(trx, article.author) : null,
 				social_media_id: await pictureAt(trx, article.picture),
-				...{
-					published_at: at,
-					local_time: local,
-					updated_at: article.updatedAt,
-					came_out_at: isOut ? at : null,
-				},
-				...{ comments_open: article.kind === 'post' ? 1 : 0, mentions_open: article.kind === 'post' ? 1 : 0 },
-				...{ source_key: keyOf(article), import_source_id: null, wordpress_id: null, password: null },
+				published_at: at,
+				local_time: local,
+				updated_at: article.updatedAt,
+				came_out_at: isOut ? at : null,
+				comments_open: article.kind === 'post' ? 1 : 0,
+				mentions_open: article.kind === 'post' ? 1 : 0,
+				source_key: keyOf(article),
+				import_source_id: null,
+				wordpress_id: null,
+				password: null,
 			})
 			.returning('id')
 			.executeTakeFirstOrThrow();

@@ -188,7 +188,8 @@ async function writeArticleTerms(
 		for (const { taxonomy, slug } of JSON.parse(item.terms)) {
 			const term = stage.first<{ term_id: number }>(
 				'select term_id from term where taxonomy = ? and slug = ?',
-				...[taxonomy, slug],
+				taxonomy,
+				slug,
 			);
 			if (term) pairs.set(`${article} ${term.term_id}`, { article_id: article, term_id: term.term_id });
 		}

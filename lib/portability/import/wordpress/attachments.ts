@@ -54,7 +54,8 @@ function originOf(
 	{ byLogin }: Pick<Directory, 'byLogin'>,
 ) {
 	return {
-		...{ name: decodeSlug(name), by_person_id: byLogin.get(creator) ?? null },
+		name: decodeSlug(name),
+		by_person_id: byLogin.get(creator) ?? null,
 		...(created_at !== null && { created_at, updated_at: updated_at ?? created_at }),
 	};
 }

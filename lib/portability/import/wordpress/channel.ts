@@ -20,8 +20,14 @@ export interface Channel {
 
 /** The elements of the channel that say something of the blog. */
 export const headerNames = new Set([
-	...['title', 'link', 'description', 'language', 'pubDate'],
-	...['wp:wxr_version', 'wp:base_site_url', 'wp:base_blog_url'],
+	'title',
+	'link',
+	'description',
+	'language',
+	'pubDate',
+	'wp:wxr_version',
+	'wp:base_site_url',
+	'wp:base_blog_url',
 ]);
 
 /** What the channel's own elements say. Refuses a file that is no WordPress export. */

@@ -112,7 +112,9 @@ function* articleBatches(
 	const ids = new Map(replies.flatMap(({ row }, index) => (row ? [[index, row.id] as const] : [])));
 	const slices = placeReplies(replies, before, lastReplies, (reply, reason) =>
 		stage.notes.add('unplaced', 'imported.commentAlone', {
-			...{ number: reply.wordpress_id, place: nameOf(item), reason },
+			number: reply.wordpress_id,
+			place: nameOf(item),
+			reason,
 		}),
 	);
 	let counters = before;

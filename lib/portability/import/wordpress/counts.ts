@@ -84,7 +84,8 @@ export function explain(
 	for (const comment of here) {
 		const staged = stage.first<CommentHere>(
 			'select wordpress_id, kind, status from comment where item = ? and wordpress_id = ?',
-			...[item.seq, comment.wordpress_id],
+			item.seq,
+			comment.wordpress_id,
 		);
 		if (comment.wordpress_id === null) because({ why: 'written', count: 0 });
 		else if (!staged) because({ why: 'other', count: 0 });

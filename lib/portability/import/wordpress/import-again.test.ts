@@ -139,8 +139,18 @@ onEveryEngine(
 async function publish(db: Database) {
 	const { id } = await db.selectFrom('article').select('id').executeTakeFirstOrThrow();
 	return publishComment(db, {
-		...{ article_id: id, kind: 'comment', list: 'comments', parent_id: null, person_id: null },
-		...{ author_name: 'Live', author_email: null, author_url: null, text: 'Here', html: '<p>Here</p>' },
-		...{ created_at: Date.now(), local_time: '2026-11-23 10:00:00', wordpress_id: null },
+		article_id: id,
+		kind: 'comment',
+		list: 'comments',
+		parent_id: null,
+		person_id: null,
+		author_name: 'Live',
+		author_email: null,
+		author_url: null,
+		text: 'Here',
+		html: '<p>Here</p>',
+		created_at: Date.now(),
+		local_time: '2026-11-23 10:00:00',
+		wordpress_id: null,
 	});
 }

@@ -48,7 +48,9 @@ export async function markKnown(db: Database, stage: Stage, source: number | nul
 			if (source_key?.startsWith('wxr:')) {
 				stage.run(
 					'update item set article_id = ?, path = ?, known = 1 where source_key = ?',
-					...[id, path, source_key],
+					id,
+					path,
+					source_key,
 				);
 				continue;
 			}

@@ -85,7 +85,10 @@ const wordsOf = ({ title, alt, caption }: ExactMedia) => ({ title, alt, caption 
 const factsOf = ({ type, bytes, width, height }: ExactMedia) => ({ type, bytes, width, height });
 
 const originOf = ({ originalName, digest, createdAt, updatedAt }: ExactMedia) => ({
-	...{ original_name: originalName, digest, created_at: createdAt, updated_at: updatedAt },
+	original_name: originalName,
+	digest,
+	created_at: createdAt,
+	updated_at: updatedAt,
 });
 
 /** Where a file lay before it was replaced leads to it, where nothing else lies there. */
@@ -119,10 +122,25 @@ function viewOf(row: Media): MediaView {
 }
 
 const types: Record<string, string> = {
-	...{ jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', gif: 'image/gif', webp: 'image/webp' },
-	...{ svg: 'image/svg+xml', avif: 'image/avif', bmp: 'image/bmp', mp3: 'audio/mpeg', m4a: 'audio/mp4' },
-	...{ ogg: 'audio/ogg', wav: 'audio/wav', flac: 'audio/flac', mp4: 'video/mp4', m4v: 'video/mp4' },
-	...{ webm: 'video/webm', ogv: 'video/ogg', mov: 'video/quicktime', pdf: 'application/pdf' },
+	jpg: 'image/jpeg',
+	jpeg: 'image/jpeg',
+	png: 'image/png',
+	gif: 'image/gif',
+	webp: 'image/webp',
+	svg: 'image/svg+xml',
+	avif: 'image/avif',
+	bmp: 'image/bmp',
+	mp3: 'audio/mpeg',
+	m4a: 'audio/mp4',
+	ogg: 'audio/ogg',
+	wav: 'audio/wav',
+	flac: 'audio/flac',
+	mp4: 'video/mp4',
+	m4v: 'video/mp4',
+	webm: 'video/webm',
+	ogv: 'video/ogg',
+	mov: 'video/quicktime',
+	pdf: 'application/pdf',
 };
 
 /** What a missing file most likely was. */

@@ -114,7 +114,8 @@ export class Lookup {
 		if (!comment) return hash ? null : href(item.path);
 		const known = this.#stage.first(
 			`select 1 from comment where item = ? and wordpress_id = ? and status = 'published'`,
-			...[item.seq, Number(comment)],
+			item.seq,
+			Number(comment),
 		);
 		return known ? `${href(item.path)}/comments/wp-${comment}` : null;
 	}

@@ -4,9 +4,16 @@ import type { Stage } from './staging-db.ts';
 
 /** What the report lists, in this order; each is a word of `importing.heading.*`. */
 export const headings = [
-	...(['words', 'repaired', 'skipped', 'differs', 'addresses', 'shortcodes', 'missing', 'media'] as const),
-	'unplaced' as const,
-];
+	'words',
+	'repaired',
+	'skipped',
+	'differs',
+	'addresses',
+	'shortcodes',
+	'missing',
+	'media',
+	'unplaced',
+] as const;
 
 export type Heading = (typeof headings)[number];
 
@@ -30,7 +37,8 @@ export function notesIn(stage: Stage): Notes {
 		count(sentence, values = {}, by = 1) {
 			stage.run(
 				'insert into tally values (?, ?) on conflict do update set count = count + excluded.count',
-				...[JSON.stringify([sentence, values]), by],
+				JSON.stringify([sentence, values]),
+				by,
 			);
 		},
 		lines(heading, t) {

@@ -54,7 +54,11 @@ onEveryEngine('texts and comments without a number are taken, once, by guid or l
 		},
 	];
 	const guids = {
-		...{ A: link('/?p=70'), C: link('/?p=71&post_type=post'), E: link('/'), F: link('/'), G: link('/?p=9') },
+		A: link('/?p=70'),
+		C: link('/?p=71&post_type=post'),
+		E: link('/'),
+		F: link('/'),
+		G: link('/?p=9'),
 		I: link('/?page_id=80'),
 	};
 	const file = numberless(items, guids);

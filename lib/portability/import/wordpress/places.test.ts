@@ -3,8 +3,11 @@ import { test } from 'node:test';
 import { placeReplies, type Reply } from './places.ts';
 
 const none = {
-	...{ last_number: 0, last_mention_number: 0, last_thread_number: 0 },
-	...{ comments_count: 0, mentions_count: 0 },
+	last_number: 0,
+	last_mention_number: 0,
+	last_thread_number: 0,
+	comments_count: 0,
+	mentions_count: 0,
 };
 
 function reply(wordpress_id: number, parent = 0, more: Partial<Reply> = {}): Reply {
@@ -20,7 +23,10 @@ function placed(replies: Reply[], before = none, last = new Map<number, number>(
 	];
 	const places = slices.flatMap((slice) =>
 		slice.placed.map(({ reply, place, parent }) => [
-			...[reply.wordpress_id, place.number, place.thread_number, place.reply_number],
+			reply.wordpress_id,
+			place.number,
+			place.thread_number,
+			place.reply_number,
 			replies[parent]?.wordpress_id ?? null,
 		]),
 	);
@@ -89,8 +95,11 @@ test('link-backs count apart and carry no thread', () => {
 		[3, 2, null, null, null],
 	]);
 	assert.deepEqual(slices[0]!.counters, {
-		...{ last_number: 1, last_mention_number: 2, last_thread_number: 1 },
-		...{ comments_count: 1, mentions_count: 2 },
+		last_number: 1,
+		last_mention_number: 2,
+		last_thread_number: 1,
+		comments_count: 1,
+		mentions_count: 2,
 	});
 });
 

@@ -18,9 +18,12 @@ export interface Reply {
 export type Place = Pick<Comment, 'number' | 'thread_number' | 'reply_number'>;
 
 export const counterColumns = [
-	...(['last_number', 'last_mention_number', 'last_thread_number'] as const),
-	...(['comments_count', 'mentions_count'] as const),
-];
+	'last_number',
+	'last_mention_number',
+	'last_thread_number',
+	'comments_count',
+	'mentions_count',
+] as const;
 
 /** What an article remembers of its numbers and counts. */
 export type Counters = Record<(typeof counterColumns)[number], number>;

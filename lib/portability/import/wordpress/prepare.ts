@@ -62,7 +62,8 @@ function fillDates(stage: Stage, channel: Channel, file: string): void {
 		`update comment set (created_at, local_time) = (
 			select coalesce(item.created_at, ?), coalesce(item.local_time, local(?)) from item where seq = comment.item
 		) where created_at is null`,
-		...[written, written],
+		written,
+		written,
 	).changes;
 	if (lost > 0) stage.notes.add('differs', 'imported.commentsDateless', { count: lost });
 }
@@ -78,7 +79,8 @@ function arrangePages(stage: Stage): void {
 		(page) => page.parent,
 		(page, reason) =>
 			stage.notes.add('unplaced', 'imported.pageAlone', {
-				...{ title: plain(page.title) || page.wordpress_id, reason },
+				title: plain(page.title) || page.wordpress_id,
+				reason,
 			}),
 	);
 	const depths = depthsOf(parents);
@@ -89,7 +91,9 @@ function arrangePages(stage: Stage): void {
 		const parent = pages[parents[index]!]?.wordpress_id ?? 0;
 		stage.run(
 			'update item set turn = ?, parent = ? where wordpress_id = ?',
-			...[last + 1 + rank, parent, pages[index]!.wordpress_id],
+			last + 1 + rank,
+			parent,
+			pages[index]!.wordpress_id,
 		);
 	}
 }

@@ -28,13 +28,11 @@ const largest = 32 * 1024 * 1024;
 /** Custom fields worth keeping; the rest belongs to plugins. */
 const metaKeys = new Set([
 	exactField,
-	...[
-		'_wp_attached_file',
-		'_wp_attachment_image_alt',
-		'_wp_attachment_metadata',
-		'_wp_old_slug',
-		'footnotes',
-	],
+	'_wp_attached_file',
+	'_wp_attachment_image_alt',
+	'_wp_attachment_metadata',
+	'_wp_old_slug',
+	'footnotes',
 ]);
 /** Texts: spaces at their ends are theirs. Every other field is a word or a line. */
 const texts = new Set(['content:encoded', 'excerpt:encoded', 'wp:comment_content']);
@@ -215,7 +213,8 @@ class Reader {
 			row &&
 			this.#stage.first<{ seq: number }>(
 				'select seq from item where wordpress_id = ? or source_key = ?',
-				...[row.wordpress_id, row.source_key],
+				row.wordpress_id,
+				row.source_key,
 			);
 		this.#stage.run('update comment set item = ? where item = ?', double?.seq ?? -1, this.#seq);
 		const title = plain(fields.title ?? '');

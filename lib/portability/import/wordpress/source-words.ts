@@ -45,7 +45,8 @@ export async function foreseeComments(db: Database, stage: Stage): Promise<void>
 			const rows = stage.all<{ wordpress_id: number; text: string }>(
 				`select wordpress_id, text from comment where item = ? and wordpress_id > ? and exact is null
 				and (instr(text, '<') or instr(text, '&') or instr(text, '[')) order by wordpress_id limit 100`,
-				...[item.seq, last],
+				item.seq,
+				last,
 			);
 			for (const { wordpress_id: number, text } of rows) {
 				last = number;

@@ -29,7 +29,9 @@ export async function writeTerms(db: Database, stage: Stage): Promise<void> {
 		(term) => term.parent && `${term.taxonomy} ${term.parent}`,
 		(term, reason) =>
 			stage.notes.add('unplaced', 'imported.categoryAlone', {
-				...{ name: term.name, above: term.parent, reason },
+				name: term.name,
+				above: term.parent,
+				reason,
 			}),
 	);
 	await transaction(db, async (trx) => {

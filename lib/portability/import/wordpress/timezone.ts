@@ -13,21 +13,30 @@ const byLanguage: Record<string, string[]> = {
 	ja: ['Asia/Tokyo'],
 	zh: ['Asia/Shanghai', 'Asia/Taipei'],
 	en: [
-		...['America/New_York', 'Europe/London', 'America/Chicago', 'America/Denver', 'America/Los_Angeles'],
-		...['Australia/Sydney', 'Asia/Kolkata', 'Pacific/Auckland'],
+		'America/New_York',
+		'Europe/London',
+		'America/Chicago',
+		'America/Denver',
+		'America/Los_Angeles',
+		'Australia/Sydney',
+		'Asia/Kolkata',
+		'Pacific/Auckland',
 	],
 };
 const common = [
-	...[
-		'Europe/Rome',
-		'Europe/London',
-		'Europe/Athens',
-		'Europe/Moscow',
-		'America/New_York',
-		'America/Chicago',
-	],
-	...['America/Denver', 'America/Los_Angeles', 'America/Sao_Paulo', 'Asia/Kolkata', 'Asia/Shanghai'],
-	...['Asia/Tokyo', 'Australia/Sydney'],
+	'Europe/Rome',
+	'Europe/London',
+	'Europe/Athens',
+	'Europe/Moscow',
+	'America/New_York',
+	'America/Chicago',
+	'America/Denver',
+	'America/Los_Angeles',
+	'America/Sao_Paulo',
+	'Asia/Kolkata',
+	'Asia/Shanghai',
+	'Asia/Tokyo',
+	'Australia/Sydney',
 ];
 
 /** Collects pairs of local and GMT dates and finds the zone in which they were written. */

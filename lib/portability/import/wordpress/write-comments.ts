@@ -45,7 +45,8 @@ export function rowOf(
 ): CommentRow {
 	const comment = stage.first<StagedComment>(
 		'select * from comment where item = ? and wordpress_id = ?',
-		...[item.seq, reply.wordpress_id],
+		item.seq,
+		reply.wordpress_id,
 	)!;
 	const exact = readExact(exactComment, comment.exact ?? undefined);
 	const html = exact?.text === undefined ? renderComment(comment.text) : sanitiseReader(comment.text);
@@ -79,8 +80,12 @@ function exactColumns(exact: ExactComment, { byLogin }: Directory): Partial<Comm
 	const likes = new Map(exact.likes.map(([login, at]) => [byLogin.get(login), at]));
 	likes.delete(undefined);
 	return {
-		...{ removed_by: exact.removedBy, submitted_at: exact.submittedAt, edited_at: exact.editedAt },
-		...{ decided_at: exact.decidedAt, language: exact.language, relation: exact.relation },
+		removed_by: exact.removedBy,
+		submitted_at: exact.submittedAt,
+		edited_at: exact.editedAt,
+		decided_at: exact.decidedAt,
+		language: exact.language,
+		relation: exact.relation,
 		likes_count: likes.size + exact.otherLikes,
 		likes: [...likes].map(([person_id, created_at]) => ({ person_id: person_id!, created_at })),
 	};

@@ -1,8 +1,7 @@
 'use server';
 
-import { headers } from 'next/headers';
-import { notFound, redirect } from 'next/navigation';
-import { authorAt, type Visit } from '#lib/accounts/auth/guards';
+import { redirect } from 'next/navigation';
+import { requireAdmin, visitOf } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { addRedirect, removeRedirect } from '#lib/publishing/addresses/redirects';
@@ -10,13 +9,6 @@ import { binArticles, deleteArticles, restoreArticles } from '../bin.ts';
 import { unpublish } from '../commands.ts';
 import { listHref, readQuestion } from '../list-params.ts';
 import { publishMany, quickChange, quickFields, setCategory } from '../quick.ts';
-
-async function author(from: string): Promise<Visit> {
-	const visit = await authorAt(await headers());
-	if (visit === null) redirect(`/sign-in?from=${encodeURIComponent(from)}`);
-	if (visit === 'nobody') notFound();
-	return visit;
-}
 
 /** The list one came from; anything else is the first of them. */
 function backTo(form: FormData, said: Record<string, string>): string {
@@ -35,7 +27,7 @@ const idsOf = (form: FormData) =>
 
 /** What is done with ticked articles together; `do` names it, `back` the question of the list. */
 export async function many(form: FormData): Promise<void> {
-	const { by } = await author('/admin/articles');
+	const by = await requireAdmin('/admin/articles');
 	const [db, ids, term] = [database(), idsOf(form), Number(form.get('category')) || 0];
 	const deed = String(form.get('do'));
 	if (deed === 'sure' && ids.length > 0) {
@@ -66,13 +58,16 @@ export async function many(form: FormData): Promise<void> {
 
 /** Changes title, address, date, categories and switches from the list. */
 export async function quick(form: FormData): Promise<void> {
-	const { by } = await author('/admin/articles');
+	const by = await requireAdmin('/admin/articles');
 	const id = Number(form.get('article')) || 0;
 	const one = (name: string) => String(form.get(name) ?? '');
 	const read = quickFields.safeParse({
-		...{ title: one('title'), slug: one('slug'), publishedAt: one('publishedAt') },
-		...{ categories: form.getAll('categories').map(String) },
-		...{ commentsOpen: one('commentsOpen'), mentionsOpen: one('mentionsOpen') },
+		title: one('title'),
+		slug: one('slug'),
+		publishedAt: one('publishedAt'),
+		categories: form.getAll('categories').map(String),
+		commentsOpen: one('commentsOpen'),
+		mentionsOpen: one('mentionsOpen'),
 	});
 	const base = Number(form.get('base'));
 	const kept = read.success ? await quickChange(database(), by, id, read.data, base) : null;
@@ -99,7 +94,7 @@ export interface RedirectState {
 
 /** Leads an address of this blog elsewhere. */
 export async function lead(_state: RedirectState, form: FormData): Promise<RedirectState> {
-	const { by, t } = await author('/admin/redirects');
+	const { by, t } = await visitOf(await requireAdmin('/admin/redirects'));
 	const [from, to] = [String(form.get('from') ?? ''), String(form.get('to') ?? '')];
 	const { siteUrl } = environment();
 	const added = await addRedirect(database(), by, { from, to, siteUrl });
@@ -115,7 +110,7 @@ export async function lead(_state: RedirectState, form: FormData): Promise<Redir
 
 /** Leads an address elsewhere no more. */
 export async function unlead(form: FormData): Promise<void> {
-	const { by } = await author('/admin/redirects');
+	const by = await requireAdmin('/admin/redirects');
 	const gone = await removeRedirect(database(), by, String(form.get('path') ?? ''));
 	const search = new URLSearchParams(gone ? { removed: gone.from } : {});
 	redirect(`/admin/redirects?${search}`);

@@ -1,10 +1,7 @@
 'use server';
 
-import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
-import { viewerOf } from '#lib/accounts/auth/session';
-import { canAdminister } from '#lib/accounts/people/policy';
-import { dashboardTranslator } from '#lib/i18n/language';
+import { requireAdmin, visitOf } from '#lib/accounts/auth/guards';
 import { isLanguage } from '#lib/i18n/languages';
 import { database } from '#lib/platform/database/database';
 import { emailAddress } from '#lib/platform/forms/fields';
@@ -20,12 +17,10 @@ interface State {
 
 /** The author adds an address, which is asked. */
 export async function add(_state: State, form: FormData): Promise<State> {
-	const by = await author();
-	const site = await getSite(database());
-	const t = dashboardTranslator(by.language ?? site.language);
+	const { by, t } = await visitOf(await requireAdmin('/admin/subscribers'));
 	const email = String(form.get('email') ?? '').slice(0, 254);
 	const chosen = String(form.get('language') ?? '');
-	const language = isLanguage(chosen) ? chosen : site.language;
+	const language = isLanguage(chosen) ? chosen : (await getSite(database())).language;
 	const refused = (words: string): State => ({
 		values: { email, language },
 		refusals: { email: words },
@@ -47,17 +42,10 @@ export async function add(_state: State, form: FormData): Promise<State> {
 
 /** Stops or forgets one. */
 export async function settle(form: FormData): Promise<void> {
-	const by = await author();
+	const by = await requireAdmin('/admin/subscribers');
 	const id = Number(form.get('id')) || 0;
 	const isStop = form.get('act') === 'stop';
 	await (isStop ? stopFor : removeSubscriber)(database(), by, id);
 	const status = ['active', 'unconfirmed', 'stopped'].find((one) => one === form.get('status')) ?? 'active';
 	redirect(`/admin/subscribers?status=${status}&said=${isStop ? 'stopped' : 'removed'}`);
-}
-
-async function author() {
-	const by = await viewerOf(await headers());
-	if (!by) redirect('/sign-in?from=%2Fadmin%2Fsubscribers');
-	if (!canAdminister(by)) notFound();
-	return by;
 }

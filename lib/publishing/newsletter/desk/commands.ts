@@ -74,8 +74,13 @@ async function takeIn(db: Database, emails: string[], language: string) {
 		const active = { status: 'active' as const, confirmed_at: now };
 		for (let from = 0; from < fresh.length; from += 100) {
 			const rows = fresh.slice(from, from + 100).map((one) => ({
-				...{ ...active, email: one.email, person_id: personOf(one)?.id ?? null, language },
-				...{ origin: 'import' as const, created_at: now, stopped_at: null },
+				...active,
+				email: one.email,
+				person_id: personOf(one)?.id ?? null,
+				language,
+				origin: 'import' as const,
+				created_at: now,
+				stopped_at: null,
 			}));
 			await trx
 				.insertInto('subscriber')

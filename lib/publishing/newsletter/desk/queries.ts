@@ -98,8 +98,11 @@ export async function latestMailings(db: Database, most: number): Promise<Mailin
 					.filter(({ status }) => wanted.includes(status))
 					.reduce((sum, { rows }) => sum + Number(rows), 0);
 			return {
-				...{ articleId: row.article_id, title: row.title, href: row.path === null ? null : href(row.path) },
-				...{ startedAt: row.started_at, finishedAt: row.finished_at },
+				articleId: row.article_id,
+				title: row.title,
+				href: row.path === null ? null : href(row.path),
+				startedAt: row.started_at,
+				finishedAt: row.finished_at,
 				waiting: row.finished_at === null ? await notQueued(db, row) : 0,
 				queued: count('queued', 'sending'),
 				sent: row.sent + count('sent'),

@@ -1,3 +1,4 @@
+import { signInHref } from '#lib/accounts/auth/guards';
 import { viewerOf } from '#lib/accounts/auth/session';
 import { setAvatar } from '#lib/accounts/people/avatar-commands';
 import { database } from '#lib/platform/database/database';
@@ -8,7 +9,7 @@ const to = (location: string) => new Response(null, { status: 303, headers: { lo
 /** Takes a picture. No action: only who signed in may send this much, and not more. */
 export async function POST(request: Request) {
 	const person = await viewerOf(request.headers);
-	if (!person) return to('/sign-in?from=/me');
+	if (!person) return to(signInHref('/me'));
 	const sent = await pictureSent(request, person.id);
 	if (typeof sent === 'string') return to(`/me?avatar=${sent}#avatar`);
 	return to(`/me?avatar=${(await setAvatar(database(), person, sent)) ? 'done' : 'unreadable'}#avatar`);

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import { redirect } from 'next/navigation';
 import { PasskeyAdd } from '#components/account/passkey-add';
 import { PasskeyList } from '#components/account/passkey-list';
 import { SessionList } from '#components/account/session-list';
+import { requirePerson } from '#lib/accounts/auth/guards';
 import { passkeysOf, passkeysWork } from '#lib/accounts/auth/passkeys';
-import { sessionsOf, viewerOf } from '#lib/accounts/auth/session';
+import { sessionsOf } from '#lib/accounts/auth/session';
 import { browserName } from '#lib/accounts/people/browser-name';
 import { database } from '#lib/platform/database/database';
 import { localPath } from '#lib/platform/forms/fields';
@@ -20,9 +20,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function KeysPage({ searchParams }: Props) {
 	const { site, t } = await siteAndWords();
+	const viewer = await requirePerson('/me/keys');
 	const asking = await headers();
-	const viewer = await viewerOf(asking);
-	if (!viewer) redirect('/sign-in?from=/me/keys');
 	const db = database();
 	const [passkeys, sessions] = [await passkeysOf(db, viewer), await sessionsOf(db, viewer, asking)];
 	const from = localPath.parse((await searchParams).from ?? '');

@@ -7,6 +7,7 @@ import { WordsBack } from '#components/conversation/words-back';
 import { WritingStyle } from '#components/conversation/writing-style';
 import { Sentence } from '#components/ui/join';
 import { Written } from '#components/ui/written';
+import { signInHref } from '#lib/accounts/auth/guards';
 import { viewerOf } from '#lib/accounts/auth/session';
 import { isOwn, whyNotEdit } from '#lib/conversation/comments/edit-commands';
 import { refusedWords } from '#lib/conversation/comments/form-states';
@@ -124,9 +125,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
 					<p className="aside">
 						<Sentence
 							parts={t.parts('writing.receipt.owned', {
-								link: (inner) => (
-									<a href={`/sign-in?from=${encodeURIComponent(`/receipt/${token}`)}`}>{inner}</a>
-								),
+								link: (inner) => <a href={signInHref(`/receipt/${token}`)}>{inner}</a>,
 							})}
 						/>
 					</p>

@@ -1,5 +1,4 @@
-import { viewerOf } from '#lib/accounts/auth/session';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { adminOf } from '#lib/accounts/auth/guards';
 import { csvOf } from '#lib/platform/csv/csv';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
@@ -12,7 +11,8 @@ export async function GET(
 ): Promise<Response> {
 	const { id } = await params;
 	const missing = new Response(null, { status: 404 });
-	if (!canAdminister(await viewerOf(request.headers)) || !/^[1-9]\d{0,8}$/.test(id)) return missing;
+	const { by } = await adminOf(request.headers);
+	if (!by || !/^[1-9]\d{0,8}$/.test(id)) return missing;
 	const view = await importView(database(), Number(id), environment().dataDir);
 	if (!view?.report) return missing;
 	const rows = view.report.unplaced.map(({ address, title, count }) => [address, title, count]);

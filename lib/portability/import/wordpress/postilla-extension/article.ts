@@ -40,18 +40,26 @@ export async function exactColumns(db: Database, item: StagedItem): Promise<Part
 	const text = own ? { source: exact.source!, format } : null;
 	return {
 		...(text && { ...text, ...(await renderSource(db, text)) }),
-		...{ title: exact.title, excerpt: exact.excerpt, slug: decodeSlug(exact.slug) || item.name },
+		title: exact.title,
+		excerpt: exact.excerpt,
+		slug: decodeSlug(exact.slug) || item.name,
 		...(isDated(exact, item) && { published_at: exact.publishedAt, local_time: exact.localTime }),
 		updated_at: exact.updatedAt,
 		came_out_at: exact.cameOutAt ?? (isOut(item, exact) ? exact.publishedAt : null),
-		...{ binned_at: exact.binnedAt, binned_from: exact.binnedFrom },
-		...{ windows: JSON.stringify(exact.windows), description: exact.description, language: exact.language },
+		binned_at: exact.binnedAt,
+		binned_from: exact.binnedFrom,
+		windows: JSON.stringify(exact.windows),
+		description: exact.description,
+		language: exact.language,
 		translations: JSON.stringify(exact.translations.filter(({ url }) => /^https?:\/\//.test(url))),
-		...{ announce: exact.announce ? 1 : 0, announced_at: exact.announcedAt },
+		announce: exact.announce ? 1 : 0,
+		announced_at: exact.announcedAt,
 		meant_private: exact.meantPrivate ? 1 : 0,
 		mentions_closed: protocols.filter((one) => exact.mentionsClosed.split(',').includes(one)).join(','),
-		...{ last_number: exact.lastNumber, last_mention_number: exact.lastMentionNumber },
-		...{ last_thread_number: exact.lastThreadNumber, pinned_number: exact.pinned },
+		last_number: exact.lastNumber,
+		last_mention_number: exact.lastMentionNumber,
+		last_thread_number: exact.lastThreadNumber,
+		pinned_number: exact.pinned,
 	};
 }
 

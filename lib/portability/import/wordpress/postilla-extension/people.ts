@@ -18,8 +18,11 @@ export function personColumns(exact: ExactPerson): Partial<Insertable<PersonTabl
 		biography_source: exact.biographySource,
 		links: JSON.stringify(links),
 		url: exact.url !== null && isWebAddress(exact.url) ? exact.url : null,
-		...{ language: exact.language, standing: exact.standing, banned_until: exact.bannedUntil },
-		...{ standing_reason: exact.standingReason, created_at: exact.createdAt },
+		language: exact.language,
+		standing: exact.standing,
+		banned_until: exact.bannedUntil,
+		standing_reason: exact.standingReason,
+		created_at: exact.createdAt,
 	};
 }
 

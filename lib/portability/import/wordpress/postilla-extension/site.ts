@@ -18,8 +18,10 @@ export function siteColumns(exact: ExactSite): Partial<Site> {
 	return {
 		language: exact.language,
 		...(exact.feedId && { feed_id: exact.feedId }),
-		...{ articles_per_page: exact.articlesPerPage, threads_per_page: exact.threadsPerPage },
-		...{ replies_per_page: exact.repliesPerPage, reply_depth: exact.replyDepth },
+		articles_per_page: exact.articlesPerPage,
+		threads_per_page: exact.threadsPerPage,
+		replies_per_page: exact.repliesPerPage,
+		reply_depth: exact.replyDepth,
 		settings: JSON.stringify(settings),
 	};
 }

@@ -1,3 +1,4 @@
+import { signInHref } from '#lib/accounts/auth/guards';
 import { viewerOf } from '#lib/accounts/auth/session';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
@@ -10,7 +11,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
 	const { file } = await params;
 	if (file !== 'words.json' && file !== 'words.html') return new Response('Not found', { status: 404 });
 	const person = await viewerOf(request.headers);
-	if (!person) return new Response(null, { status: 303, headers: { location: '/sign-in?from=/me' } });
+	if (!person) return new Response(null, { status: 303, headers: { location: signInHref('/me') } });
 	if (!isWithinLimit('export', String(person.id), 20, 3600)) {
 		return new Response('Too many requests', { status: 429, headers: { 'retry-after': '600' } });
 	}

@@ -42,7 +42,7 @@ onEveryEngine('a write by another process shows in the next refresh', async ({ o
 		const asOf = watch.clock();
 		const program = `
 			import { closeDatabase, database } from '#lib/platform/database/database';
-			import { bump } from './versions.ts';
+			import { bump } from '#lib/platform/page-cache/versions';
 			await bump(database(), ['articles']);
 			await closeDatabase();`;
 		const words = ['--input-type=module', '--eval', program];

@@ -2,15 +2,11 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { environment } from './environment.ts';
-
-const key = Symbol.for('postilla.secret');
-const shared = globalThis as { [key]?: string };
+import { shared } from './process-wide.ts';
 
 /** AUTH_SECRET, or one made at the first need and kept in DATA_DIR. */
-function secret(): string {
-	shared[key] ??= environment().authSecret ?? keptSecret(join(environment().dataDir, 'secret'));
-	return shared[key];
-}
+const secret = () =>
+	shared('secret', () => environment().authSecret ?? keptSecret(join(environment().dataDir, 'secret')));
 
 function keptSecret(file: string): string {
 	mkdirSync(join(file, '..'), { recursive: true });

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { shared } from '#lib/platform/environment/process-wide';
 import {
 	type FailedPart,
 	type FailedRequest,
@@ -8,12 +9,8 @@ import {
 import { log } from './log.ts';
 import { currentRequest, requestHeader } from './request-id.ts';
 
-const key = Symbol.for('postilla.failures');
 /** By request: what has been said of it. */
-type Told = LRUCache<string, Set<string>>;
-const shared = globalThis as { [key]?: Told };
-shared[key] ??= new LRUCache({ max: 1000 });
-const told = shared[key];
+const told = shared('failures', () => new LRUCache<string, Set<string>>({ max: 1000 }));
 
 /** Logs what a page, action or route threw: once, though several parts of a page meet the same trouble. */
 export function tellFailure(error: unknown, request: FailedRequest, part: FailedPart): void {

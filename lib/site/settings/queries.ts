@@ -1,4 +1,5 @@
 import type { Database, Site } from '#db/schema';
+import { shared } from '#lib/platform/environment/process-wide';
 import { log } from '#lib/platform/log/log';
 import { reads } from '#lib/platform/page-cache/track';
 import { siteTag } from '#lib/site/cache-tags/site';
@@ -12,7 +13,7 @@ export async function findSite(db: Database): Promise<Site | null> {
 	return site;
 }
 
-const told = new Set<string>();
+const told = shared('settings-told', () => new Set<string>());
 
 /** Says once a process which settings cannot be read: they are not as the author chose. */
 function tellUnread(site: Site): void {

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
+import { shared } from './process-wide.ts';
 
-const key = Symbol.for('postilla.root');
-const shared = globalThis as { [key]?: string };
+const place = shared('root', (): { root: string | null } => ({ root: null }));
 
 /** Notes where the program lies; Next's bundled copy of this module cannot know. */
 export function settleProgramRoot(): void {
-	shared[key] = join(import.meta.dirname, '../..');
+	place.root = join(import.meta.dirname, '../..');
 }
 
 /** The folder of the program, whatever folder it was started from. */
 export function programRoot(): string {
-	if (shared[key] === undefined) settleProgramRoot();
-	return shared[key]!;
+	if (place.root === null) settleProgramRoot();
+	return place.root!;
 }

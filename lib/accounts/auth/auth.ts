@@ -8,6 +8,7 @@ import { canModerate, isBanned } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
+import { shared } from '#lib/program/process-wide';
 import { getSite } from '#lib/site/settings/queries';
 import { authSecret, cookiePrefix, sessionLength } from './cookies.ts';
 
@@ -128,12 +129,5 @@ async function maySignIn(db: Database, userId: string): Promise<boolean> {
 	return person !== undefined && !isBanned(person, Date.now());
 }
 
-type Auth = ReturnType<typeof betterAuth<ReturnType<typeof authOptions>>>;
-const key = Symbol.for('postilla.auth');
-const shared = globalThis as { [key]?: Auth };
-
 /** The process's one better-auth. */
-export function auth(): Auth {
-	shared[key] ??= betterAuth(authOptions(database()));
-	return shared[key];
-}
+export const auth = () => shared('auth', () => betterAuth(authOptions(database())));

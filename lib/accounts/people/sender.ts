@@ -2,8 +2,9 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
+import { shared } from '#lib/program/process-wide';
 
-const known = new WeakMap<Database, { month: string; salt: string }>();
+const known = shared('salts', () => new WeakMap<Database, { month: string; salt: string }>());
 const monthOf = (moment: number) => new Date(moment).toISOString().slice(0, 7);
 
 /**

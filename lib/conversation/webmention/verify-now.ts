@@ -1,4 +1,5 @@
 import type { Database } from '#db/schema';
+import { shared } from '#lib/program/process-wide';
 import { type Announcement, type Refused, receiveMention } from './receiving.ts';
 import type { Outcome } from './verifying.ts';
 import { type LookingAt, verify } from './worker.ts';
@@ -7,7 +8,7 @@ import { type LookingAt, verify } from './worker.ts';
 export type AtOnce = { ok: true; outcome: Outcome | 'later' } | { ok: false; why: Refused };
 
 const AT_ONCE = 8;
-let looking = 0;
+const busy = shared('verifying-now', () => ({ looking: 0 }));
 
 /** Receives a pingback or trackback and verifies it before its sender is answered, some at a time. */
 export async function receiveAtOnce(
@@ -18,12 +19,12 @@ export async function receiveAtOnce(
 	const received = await receiveMention(db, announcement, now());
 	if (!received.ok) return received;
 	// The lease runs out, and another look is had.
-	if (looking >= AT_ONCE) return { ok: true, outcome: 'later' };
-	looking++;
+	if (busy.looking >= AT_ONCE) return { ok: true, outcome: 'later' };
+	busy.looking++;
 	try {
 		const outcome = await verify(db, received.mention, { look, now, once: true });
 		return { ok: true, outcome: outcome === null || outcome === 'stopped' ? 'later' : outcome };
 	} finally {
-		looking--;
+		busy.looking--;
 	}
 }

@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { shared } from '#lib/program/process-wide';
 
 // One that nobody refers to any more would be closed, and its lock with it.
-const held = new Set<Sqlite.Database>();
+const held = shared('claims', () => new Set<Sqlite.Database>());
 
 /**
  * Says that a process works on this DATA_DIR, or that one wants it for itself; null when another's claim forbids

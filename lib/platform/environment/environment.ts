@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shared } from '#lib/program/process-wide';
 
 const port = z.coerce.number().int().min(0).max(65535);
 
@@ -114,11 +115,5 @@ function oidcOf(values: z.infer<typeof schema>) {
 	return { ...keys, issuer: values.OIDC_ISSUER.replace(/\/+$/, ''), name: values.OIDC_NAME ?? 'OpenID' };
 }
 
-const key = Symbol.for('postilla.environment');
-const shared = globalThis as { [key]?: Environment };
-
 /** The environment of this process, read once and shared by Next's copy of this module and ours. */
-export function environment(): Environment {
-	shared[key] ??= readEnvironment();
-	return shared[key];
-}
+export const environment = (): Environment => shared('environment', () => readEnvironment());

@@ -1,11 +1,13 @@
-let lastWork = Number.NEGATIVE_INFINITY;
+import { shared } from '#lib/program/process-wide';
+
+const work = shared('idle', () => ({ last: Number.NEGATIVE_INFINITY }));
 
 /** Notes that somebody waits for more than what is kept in memory. */
 export function noteWork(): void {
-	lastWork = performance.now();
+	work.last = performance.now();
 }
 
 /** Whether nobody has for a moment: then work in the background disturbs no one. */
 export function isQuiet(): boolean {
-	return performance.now() - lastWork > 150;
+	return performance.now() - work.last > 150;
 }

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { shared } from '#lib/program/process-wide';
 
 /** What is kept of pages, since the process started. */
 export interface CacheFigures {
@@ -17,25 +18,24 @@ export interface Running {
 	cache?: { figures(): CacheFigures; empty(): void };
 }
 
-const key = Symbol.for('postilla.running');
-const shared = globalThis as { [key]?: Running };
+const told = shared('running', (): { running: Running | null } => ({ running: null }));
 
 /** What this process tells of itself; null outside the server. */
-export const running = (): Running | null => shared[key] ?? null;
+export const running = (): Running | null => told.running;
 
 /** Notes which program this is, in `root`. */
 export function tellVersions(root: string): void {
 	const version = (file: string) => (JSON.parse(readFileSync(join(root, file), 'utf8')) as Package).version;
-	const told: Running = {
+	const running: Running = {
 		versions: {
 			postilla: version('package.json'),
 			commit: null,
 			next: version('node_modules/next/package.json'),
 		},
 	};
-	shared[key] = told;
+	told.running = running;
 	execFile('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, timeout: 5000 }, (error, words) => {
-		if (!error) told.versions.commit = words.trim();
+		if (!error) running.versions.commit = words.trim();
 	});
 }
 
@@ -45,5 +45,5 @@ interface Package {
 
 /** Lets the dashboard see and empty the page cache. */
 export function tellCache(cache: NonNullable<Running['cache']>): void {
-	if (shared[key]) shared[key].cache = cache;
+	if (told.running) told.running.cache = cache;
 }

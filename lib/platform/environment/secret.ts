@@ -1,16 +1,12 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { shared } from '#lib/program/process-wide';
 import { environment } from './environment.ts';
 
-const key = Symbol.for('postilla.secret');
-const shared = globalThis as { [key]?: string };
-
 /** AUTH_SECRET, or one made at the first need and kept in DATA_DIR. */
-function secret(): string {
-	shared[key] ??= environment().authSecret ?? keptSecret(join(environment().dataDir, 'secret'));
-	return shared[key];
-}
+const secret = () =>
+	shared('secret', () => environment().authSecret ?? keptSecret(join(environment().dataDir, 'secret')));
 
 function keptSecret(file: string): string {
 	mkdirSync(join(file, '..'), { recursive: true });

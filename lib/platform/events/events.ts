@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Schema } from '#db/schema';
+import { shared } from '#lib/program/process-wide';
 
 type Trx = Transaction<Schema>;
 type Subscriber<Fact> = (trx: Trx, fact: Fact) => Promise<unknown>;
@@ -12,24 +13,22 @@ export interface Event<Fact> {
 	subscribe(channel: string, subscriber: Subscriber<Fact>): void;
 }
 
-const key = Symbol.for('postilla.events');
-/** By event and channel; shared by Next's copy of this module and ours. */
-const shared = globalThis as { [key]?: Map<string, Map<string, Subscriber<never>>> };
+/** By event and channel. */
+const subscribers = shared('events', () => new Map<string, Map<string, Subscriber<never>>>());
 
 /** An event by its name, `comment-arrived`. */
 export function event<Fact>(name: string): Event<Fact> {
 	return {
 		async tell(trx, fact) {
-			const channels = shared[key]?.get(name) as Map<string, Subscriber<Fact>> | undefined;
+			const channels = subscribers.get(name) as Map<string, Subscriber<Fact>> | undefined;
 			// A process that forgot to subscribe would lose mails without a word.
 			if (!channels)
 				throw new Error(`nobody subscribes to ${name}: lib/server/subscriptions was not imported`);
 			for (const subscriber of channels.values()) await subscriber(trx, fact);
 		},
 		subscribe(channel, subscriber) {
-			shared[key] ??= new Map();
-			const channels = shared[key].get(name) ?? new Map();
-			shared[key].set(name, channels.set(channel, subscriber));
+			const channels = subscribers.get(name) ?? new Map();
+			subscribers.set(name, channels.set(channel, subscriber));
 		},
 	};
 }

@@ -1,4 +1,5 @@
 import { environment } from '#lib/platform/environment/environment';
+import { shared } from '#lib/program/process-wide';
 import { Turns } from './concurrency.ts';
 import { hop, type Ways } from './request.ts';
 import { type FetchFailure, judge } from './ssrf-guard.ts';
@@ -46,13 +47,7 @@ interface Means {
 	ways?: Ways;
 }
 
-const key = Symbol.for('postilla.fetch');
-const shared = globalThis as { [key]?: { turns: Turns; stop: AbortController } };
-
-function common() {
-	shared[key] ??= { turns: new Turns(), stop: new AbortController() };
-	return shared[key];
-}
+const common = () => shared('fetch', () => ({ turns: new Turns(), stop: new AbortController() }));
 
 export type { FetchFailure } from './ssrf-guard.ts';
 

@@ -1,10 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { readsPersonal } from '#lib/platform/page-cache/track';
+import { shared } from '#lib/program/process-wide';
 
-const key = Symbol.for('postilla.form-states');
-const shared = globalThis as { [key]?: AsyncLocalStorage<Map<string, unknown>> };
-shared[key] ??= new AsyncLocalStorage();
-const storage = shared[key];
+const storage = shared('form-states', () => new AsyncLocalStorage<Map<string, unknown>>());
 
 /** What became of a form that was sent, for the page that is its answer. */
 export interface FormState<State> {

@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { test } from 'node:test';
-import pino from 'pino';
 import { openSqlite, sqliteFile } from '#db/connection';
 import { migrate } from '#db/migrate';
 import { openWatch } from '#lib/platform/page-cache/version-watcher';
@@ -86,7 +85,7 @@ async function whileFailing(
 		watch.close();
 		await db.destroy();
 		rmSync(folder, { recursive: true });
-		(globalThis as Record<symbol, unknown>)[Symbol.for('postilla.log')] = pino({ level: 'silent' });
+		openLog('silent');
 	}
 }
 

@@ -5,15 +5,12 @@ import {
 	isPartial,
 	onFailure,
 } from '#lib/platform/next-contract/failures';
+import { shared } from '#lib/program/process-wide';
 import { log } from './log.ts';
 import { currentRequest, requestHeader } from './request-id.ts';
 
-const key = Symbol.for('postilla.failures');
 /** By request: what has been said of it. */
-type Told = LRUCache<string, Set<string>>;
-const shared = globalThis as { [key]?: Told };
-shared[key] ??= new LRUCache({ max: 1000 });
-const told = shared[key];
+const told = shared('failures', () => new LRUCache<string, Set<string>>({ max: 1000 }));
 
 /** Logs what a page, action or route threw: once, though several parts of a page meet the same trouble. */
 export function tellFailure(error: unknown, request: FailedRequest, part: FailedPart): void {

@@ -1,13 +1,13 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
+import { shared } from '#lib/program/process-wide';
 import { currentRequest } from './request-id.ts';
 
-const key = Symbol.for('postilla.log');
-const shared = globalThis as { [key]?: Logger };
+const open = shared('log', (): { log: Logger | null } => ({ log: null }));
 
 /** One JSON object a line on standard output, or `to`; with the request it is about. */
 export function openLog(level: string, to?: DestinationStream): Logger {
-	shared[key] = to ? pino({ level, ...form }, to) : pino({ level, ...form });
-	return shared[key];
+	open.log = to ? pino({ level, ...form }, to) : pino({ level, ...form });
+	return open.log;
 }
 
 const form = {
@@ -18,6 +18,6 @@ const form = {
 
 /** The log of this process, for Next's copy of the program too; of a command, whose output is not ours: standard error. */
 export function log(): Logger {
-	shared[key] ??= pino({ level: 'warn', ...form }, pino.destination({ dest: 2, sync: true }));
-	return shared[key];
+	open.log ??= pino({ level: 'warn', ...form }, pino.destination({ dest: 2, sync: true }));
+	return open.log;
 }

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
+import { shared } from '#lib/program/process-wide';
 
 /** One request, as its answer, its log lines and its error page name it. */
 export interface Asked {
@@ -10,10 +11,7 @@ export interface Asked {
 /** Tells Next's copy of the program, and what it calls back, which request it works for. */
 export const requestHeader = 'x-postilla-request';
 
-const key = Symbol.for('postilla.request');
-const shared = globalThis as { [key]?: AsyncLocalStorage<Asked> };
-shared[key] ??= new AsyncLocalStorage<Asked>();
-const storage = shared[key];
+const storage = shared('request', () => new AsyncLocalStorage<Asked>());
 
 /** A new name for a request: short enough to be read out, long enough to be the only one in a log. */
 export const newRequestId = (): string => randomBytes(6).toString('hex');

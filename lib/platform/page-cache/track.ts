@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { shared } from '#lib/program/process-wide';
 
 /** What one rendering has read so far. */
 export interface Reading {
@@ -13,10 +14,7 @@ export interface Reading {
 	headers: string[];
 }
 
-const key = Symbol.for('postilla.reading');
-const shared = globalThis as { [key]?: AsyncLocalStorage<Reading> };
-shared[key] ??= new AsyncLocalStorage<Reading>();
-const storage = shared[key];
+const storage = shared('reading', () => new AsyncLocalStorage<Reading>());
 
 /** Runs `render` and tells what it read. */
 export async function observe<T>(render: () => Promise<T>): Promise<{ result: T; reading: Reading }> {

@@ -1,13 +1,13 @@
 import { LRUCache } from 'lru-cache';
 import { environment } from '#lib/platform/environment/environment';
+import { shared } from '#lib/program/process-wide';
 
 interface Bucket {
 	left: number;
 	at: number;
 }
 
-const key = Symbol.for('postilla.limits');
-const shared = globalThis as { [key]?: Map<string, LRUCache<string, Bucket>> };
+const doors = shared('limits', () => new Map<string, LRUCache<string, Bucket>>());
 /** Of each door, so that a flood at one makes no other forget whom it has seen. */
 const MOST = 10_000;
 
@@ -32,14 +32,13 @@ export function isLeft(door: string, who: string, count: number, seconds: number
 
 /** Takes one doing back: it is not what the door counts. */
 export function giveBack(door: string, who: string, count: number): void {
-	const bucket = shared[key]?.get(door)?.get(who);
+	const bucket = doors.get(door)?.get(who);
 	if (bucket) bucket.left = Math.min(count, bucket.left + 1);
 }
 
 function bucketOf(door: string, who: string, count: number, seconds: number): Bucket {
-	shared[key] ??= new Map();
-	const buckets = shared[key].get(door) ?? new LRUCache<string, Bucket>({ max: MOST });
-	shared[key].set(door, buckets);
+	const buckets = doors.get(door) ?? new LRUCache<string, Bucket>({ max: MOST });
+	doors.set(door, buckets);
 	const now = Date.now();
 	const bucket = buckets.get(who) ?? { left: count, at: now };
 	bucket.left = Math.min(count, bucket.left + ((now - bucket.at) / 1000) * (count / seconds));

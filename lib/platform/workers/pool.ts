@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
+import { shared } from '#lib/program/process-wide';
 import { programRoot } from '#lib/program/root';
 
 /**
@@ -29,11 +30,10 @@ interface Pool {
 	queues: Map<Kind, (() => void)[]>;
 }
 
-const key = Symbol.for('postilla.workers');
-const shared = globalThis as { [key]?: Pool };
+const open = shared('workers', (): { pool: Pool | null } => ({ pool: null }));
 
 function pool(): Pool {
-	if (shared[key]) return shared[key];
+	if (open.pool) return open.pool;
 	const threads = new Piscina({
 		minThreads: 0,
 		maxThreads: kinds.length,
@@ -45,8 +45,8 @@ function pool(): Pool {
 	});
 	// A thread that ran out of memory has told its job already.
 	threads.on('error', () => {});
-	shared[key] = { threads, queues: new Map() };
-	return shared[key];
+	open.pool = { threads, queues: new Map() };
+	return open.pool;
 }
 
 export interface JobOptions {
@@ -95,7 +95,7 @@ async function turn(queues: Pool['queues'], kind: Kind, name: string): Promise<v
 
 /** Ends every thread: for the end of the process. */
 export async function stopWorkers(): Promise<void> {
-	const state = shared[key];
-	delete shared[key];
-	await state?.threads.destroy();
+	const { pool } = open;
+	open.pool = null;
+	await pool?.threads.destroy();
 }

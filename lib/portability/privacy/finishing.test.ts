@@ -1,3 +1,4 @@
+import { openLog } from '#lib/platform/log/log';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -59,10 +60,9 @@ for (const [name, hinder] of Object.entries(obstacles)) {
 			.executeTakeFirstOrThrow();
 		const clear = await hinder(dataDir, avatar!, engine, db);
 		const lines: unknown[] = [];
-		const shared = globalThis as Record<symbol, unknown>;
-		shared[Symbol.for('postilla.log')] = { error: (line: unknown) => lines.push(line) };
+		openLog('error', { write: (line) => void lines.push(line) });
 		assert.deepEqual(await erasePerson(db, zoe, zoe.id, 'erase', dataDir), { ok: true });
-		delete shared[Symbol.for('postilla.log')];
+		openLog('silent');
 		assert.equal(lines.length, 1);
 		const hour = 3_600_000;
 		const job = {

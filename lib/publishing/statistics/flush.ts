@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { localTime } from '#lib/i18n/local-time';
+import { shared } from '#lib/program/process-wide';
 import { parseAddress } from '#lib/publishing/addresses/address';
 import { findSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
@@ -13,12 +14,11 @@ const CHUNK = 200;
 /** Stands for every page that is no article. */
 export const otherPages = 0;
 
-const key = Symbol.for('postilla.counting');
-const shared = globalThis as { [key]?: () => Promise<void> };
+const here = shared('counting', (): { flush: (() => Promise<void>) | null } => ({ flush: null }));
 
 /** Writes down what this process has counted so far, before figures are shown. */
 export async function flushCounts(): Promise<void> {
-	await shared[key]?.();
+	await here.flush?.();
 }
 
 /** Writes down every ten seconds, and at the end, what was counted. */
@@ -38,13 +38,13 @@ export function startCounting(
 		});
 		return running;
 	};
-	shared[key] = flush;
+	here.flush = flush;
 	void flush();
 	const timer = setInterval(flush, PAUSE);
 	return {
 		async stop() {
 			clearInterval(timer);
-			delete shared[key];
+			here.flush = null;
 			await flush();
 		},
 	};

@@ -1,6 +1,7 @@
 import type { Database, Site } from '#db/schema';
 import { log } from '#lib/platform/log/log';
 import { reads } from '#lib/platform/page-cache/track';
+import { shared } from '#lib/program/process-wide';
 import { siteTag } from '#lib/site/cache-tags/site';
 import { storedSettings } from './settings.ts';
 
@@ -12,7 +13,7 @@ export async function findSite(db: Database): Promise<Site | null> {
 	return site;
 }
 
-const told = new Set<string>();
+const told = shared('settings-told', () => new Set<string>());
 
 /** Says once a process which settings cannot be read: they are not as the author chose. */
 function tellUnread(site: Site): void {

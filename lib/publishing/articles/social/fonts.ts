@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { shared } from '#lib/program/process-wide';
 import { programRoot } from '#lib/program/root';
 import { codePointsOf } from './glyphs.ts';
 
@@ -17,16 +18,12 @@ interface Fonts {
 }
 
 const parts = ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext', 'greek', 'greek-ext', 'vietnamese'];
-let read: Promise<Fonts> | undefined;
 
 /** The names of all parts in the order in which a sign is looked for. */
 export const families = parts.map((part) => `Literata ${part}`);
 
 /** Our fonts for drawing, read once. */
-export function fontsToDraw(): Promise<Fonts> {
-	read ??= readFonts();
-	return read;
-}
+export const fontsToDraw = (): Promise<Fonts> => shared('fonts', readFonts);
 
 async function readFonts(): Promise<Fonts> {
 	const folder = join(programRoot(), 'node_modules/@fontsource/literata/files');

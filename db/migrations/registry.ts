@@ -20,6 +20,7 @@ import { guestLikes } from './0016-guest-likes.ts';
 import { hiddenPeople } from './0017-hidden-people.ts';
 import { jobs } from './0018-jobs.ts';
 import { hubJobs } from './0019-hub-jobs.ts';
+import { mentionJobs } from './0020-mention-jobs.ts';
 
 export interface Migration {
 	name: string;
@@ -51,4 +52,5 @@ export const migrations: readonly Migration[] = [
 	hiddenPeople,
 	jobs,
 	hubJobs,
+	mentionJobs,
 ];

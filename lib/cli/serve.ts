@@ -5,7 +5,6 @@ import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import { invitation } from '#lib/accounts/auth/set-up/invitation';
 import { startSending } from '#lib/conversation/webmention/sending/worker';
-import { startVerifying } from '#lib/conversation/webmention/worker';
 import { closeDatabase, database } from '#lib/platform/database/database';
 import { type Environment, environment } from '#lib/platform/environment/environment';
 import { tellVersions } from '#lib/platform/environment/process-info';
@@ -61,7 +60,6 @@ async function main(dev: boolean): Promise<void> {
 		startMailing(db, log),
 		startCounting(db, counting, log),
 		startTasks(db, env, log, taskKinds),
-		startVerifying(db, log),
 		startSending(db, log),
 	];
 	const { port } = server.address() as { port: number };

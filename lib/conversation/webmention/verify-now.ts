@@ -1,5 +1,6 @@
 import type { Database } from '#db/schema';
-import { type Announcement, type Refused, receiveMention } from './receiving.ts';
+import { queueJob } from '#lib/platform/jobs/queue';
+import { type Announcement, type Refused, receiveMention, VERIFICATION } from './receiving.ts';
 import type { Outcome } from './verifying.ts';
 import { type LookingAt, verify } from './worker.ts';
 
@@ -17,12 +18,14 @@ export async function receiveAtOnce(
 ): Promise<AtOnce> {
 	const received = await receiveMention(db, announcement, now());
 	if (!received.ok) return received;
-	// The lease runs out, and another look is had.
+	// Its job is done when nobody is looking any more.
 	if (looking >= AT_ONCE) return { ok: true, outcome: 'later' };
 	looking++;
 	try {
 		const outcome = await verify(db, received.mention, { look, now, once: true });
-		return { ok: true, outcome: outcome === null || outcome === 'stopped' ? 'later' : outcome };
+		if (outcome !== null && outcome !== 'stopped') return { ok: true, outcome };
+		await queueJob(db, { kind: VERIFICATION, key: `${received.mention.id}` });
+		return { ok: true, outcome: 'later' };
 	} finally {
 		looking--;
 	}

@@ -152,7 +152,7 @@ onEveryEngine('an answer to a mention is told to its page, also when it goes', a
 		.insertInto('mention')
 		.values({
 			...{ token: 't', protocol: 'webmention', source: one, target: `${siteUrl}/boat`, article_id: boat },
-			...{ comment_id: parent_id, outcome: 'kept', status: 'done', due_at: 0, sent_at: 0 },
+			...{ comment_id: parent_id, outcome: 'kept', status: 'done', sent_at: 0 },
 		})
 		.execute();
 	const { id } = await comment(db, boat, 'held', { parent_id, author_name: '<i>' });

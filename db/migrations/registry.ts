@@ -21,6 +21,7 @@ import { hiddenPeople } from './0017-hidden-people.ts';
 import { jobs } from './0018-jobs.ts';
 import { hubJobs } from './0019-hub-jobs.ts';
 import { mentionJobs } from './0020-mention-jobs.ts';
+import { sendingJobs } from './0021-sending-jobs.ts';
 
 export interface Migration {
 	name: string;
@@ -53,4 +54,5 @@ export const migrations: readonly Migration[] = [
 	jobs,
 	hubJobs,
 	mentionJobs,
+	sendingJobs,
 ];

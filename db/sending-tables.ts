@@ -16,11 +16,11 @@ export interface SentMentionTable {
 	/** As found at the last try; null before the first, or when the target takes none. */
 	protocol: 'webmention' | 'pingback' | 'trackback' | null;
 	endpoint: string | null;
-	/** `sending` outlives only a crash, and is sent again; `none`: the target takes no such thing. */
+	/** `queued` and `sending`: a job tells it; `none`: the target takes no such thing. */
 	status: Generated<'queued' | 'sending' | 'sent' | 'failed' | 'none'>;
 	/** Why the last try failed: a word of lib/fetch, `HTTP 500`, `fault 16`, `refused`. */
 	error: string | null;
-	attempts: Generated<number>;
+	/** While it is queued: when it is told; else when the last try ended. */
 	due_at: number;
 	/** Of the text that is to be told of; the target is told once of each. */
 	version: string;

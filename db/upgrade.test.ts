@@ -59,3 +59,68 @@ onEveryEngine(
 	},
 	{ migrated: false },
 );
+
+onEveryEngine(
+	'what was to be verified still is',
+	async ({ open }) => {
+		const db = await open();
+		const found = await upgraded(db, async (before) => {
+			const article = {
+				kind: 'post',
+				status: 'draft',
+				slug: 'a',
+				path: 'a',
+				title: 'A',
+				source: '',
+				format: 'html',
+			};
+			const rest = { html: '', excerpt: '', updated_at: 0, comments_open: 1, mentions_open: 1 };
+			await before
+				.insertInto('article')
+				.values({ ...article, ...rest })
+				.execute();
+			const { id } = await before.selectFrom('article').select('id').executeTakeFirstOrThrow();
+			const mention = { protocol: 'webmention', target: '', article_id: id, sent_at: 1, attempts: 1 };
+			const rows = ['queued', 'checking', 'done'].map((status, index) => ({
+				...mention,
+				status,
+				token: status,
+				source: status,
+				due_at: 3 - index,
+			}));
+			await before.insertInto('mention').values(rows).execute();
+		});
+		const ids = await db.selectFrom('mention').select(['id', 'status']).orderBy('id').execute();
+		assert.deepEqual(
+			ids.map(({ status }) => status),
+			['queued', 'queued', 'done'],
+		);
+		assert.deepEqual(found, [
+			`verify-webmention ${ids[0]!.id} waiting 3 1 -`,
+			`verify-webmention ${ids[1]!.id} waiting 2 0 -`,
+		]);
+	},
+	{ migrated: false },
+);
+
+onEveryEngine(
+	'what was to be told of our links still is',
+	async ({ open }) => {
+		const db = await open();
+		const found = await upgraded(db, async (before) => {
+			const link = { source: 'x', version: 'a', due_at: 5, attempts: 2, error: null };
+			const rows = ['queued', 'sending', 'sent', 'failed', 'none'].map((status) => ({
+				...link,
+				status,
+				target: status,
+			}));
+			await before.insertInto('sent_mention').values(rows).execute();
+		});
+		const [queued, sending] = await db.selectFrom('sent_mention').select('id').orderBy('id').execute();
+		assert.deepEqual(found, [
+			`send-webmention ${queued!.id} waiting 5 2 -`,
+			`send-webmention ${sending!.id} waiting 5 1 -`,
+		]);
+	},
+	{ migrated: false },
+);

@@ -118,12 +118,11 @@ export interface MentionTable {
 	article_id: number;
 	/** What it became. */
 	comment_id: number | null;
-	/** `checking` outlives only a crash, and is checked again. */
-	status: Generated<'queued' | 'checking' | 'done'>;
+	/** `queued`: a job verifies it. */
+	status: Generated<'queued' | 'done'>;
 	/** Of the latest verification; null before the first. */
 	outcome: 'kept' | 'removed' | 'no-link' | 'closed' | 'gone' | 'unreachable' | 'forbidden' | null;
-	attempts: Generated<number>;
-	due_at: number;
+	/** When it was announced last; no two announcements of it have the same. */
 	sent_at: number;
 }
 

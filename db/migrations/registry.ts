@@ -20,6 +20,8 @@ import { guestLikes } from './0016-guest-likes.ts';
 import { hiddenPeople } from './0017-hidden-people.ts';
 import { jobs } from './0018-jobs.ts';
 import { hubJobs } from './0019-hub-jobs.ts';
+import { mentionJobs } from './0020-mention-jobs.ts';
+import { sendingJobs } from './0021-sending-jobs.ts';
 
 export interface Migration {
 	name: string;
@@ -51,4 +53,6 @@ export const migrations: readonly Migration[] = [
 	hiddenPeople,
 	jobs,
 	hubJobs,
+	mentionJobs,
+	sendingJobs,
 ];

@@ -100,9 +100,7 @@ async function pages(place: Place, pid: number, port: number): Promise<Trial> {
 			if (answer.status !== 202) lost++;
 		}
 		const waiting = () =>
-			inDatabase(place, (db) =>
-				db.selectFrom('mention').select('id').where('status', '=', 'checking').execute(),
-			);
+			inDatabase(place, (db) => db.selectFrom('job').select('id').where('state', '=', 'running').execute());
 		const deadline = Date.now() + 60_000;
 		do {
 			const start = performance.now();

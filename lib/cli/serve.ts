@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import { invitation } from '#lib/accounts/auth/set-up/invitation';
-import { startSending } from '#lib/conversation/webmention/sending/worker';
-import { startVerifying } from '#lib/conversation/webmention/worker';
 import { closeDatabase, database } from '#lib/platform/database/database';
 import { type Environment, environment } from '#lib/platform/environment/environment';
 import { tellVersions } from '#lib/platform/environment/process-info';
@@ -26,7 +24,6 @@ import { workOn } from '#lib/portability/backup/settling';
 import { startTasks } from '#lib/portability/tasks/worker';
 import { programRoot } from '#lib/program/root';
 import { noteFirstUses } from '#lib/publishing/media/uses';
-import { startMailing } from '#lib/publishing/newsletter/mailing';
 import { isStillWanted } from '#lib/publishing/newsletter/still-wanted';
 import { Counting } from '#lib/publishing/statistics/counting';
 import { startCounting } from '#lib/publishing/statistics/flush';
@@ -60,11 +57,8 @@ async function main(dev: boolean): Promise<void> {
 	const workers = [
 		startMail(db, env, log, isStillWanted),
 		startWorker(db, { kinds: jobKinds, recurring: jobsOf(db) }, log),
-		startMailing(db, log),
 		startCounting(db, counting, log),
 		startTasks(db, env, log, taskKinds),
-		startVerifying(db, log),
-		startSending(db, log),
 	];
 	const { port } = server.address() as { port: number };
 	const address = env.port === 0 ? `http://${env.host}:${port}` : env.siteUrl;

@@ -1,7 +1,17 @@
 import { findingQuotations } from '#lib/conversation/comments/quotations/finding';
+import { sending } from '#lib/conversation/webmention/sending/worker';
+import { verification } from '#lib/conversation/webmention/worker';
 import type { JobKind } from '#lib/platform/jobs/kind';
 import { websubPing } from '#lib/publishing/feeds/websub-ping';
+import { mailings } from '#lib/publishing/newsletter/mailing';
 import { indexing } from '#lib/publishing/search/indexing';
 
-/** What is queued, by whom it is done. */
-export const jobKinds: readonly JobKind[] = [websubPing(), indexing, findingQuotations];
+/** What can be queued. A new kind is a line here, and one in the words of the system page. */
+export const jobKinds: readonly JobKind[] = [
+	indexing,
+	findingQuotations,
+	websubPing(),
+	verification(),
+	sending(),
+	mailings,
+];

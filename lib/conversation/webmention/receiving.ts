@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Article, Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import type { MentionTable } from '#db/work-tables';
 import { environment } from '#lib/platform/environment/environment';
 import { judge } from '#lib/platform/fetch/ssrf-guard';
+import { queueJob } from '#lib/platform/jobs/queue';
 import { getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import { openTo, type Protocol } from './policy.ts';
 import { targetArticle } from './target.ts';
-import { wakeMentions } from './wake.ts';
 
 export type Mention = Selectable<MentionTable>;
 
@@ -36,14 +36,16 @@ export interface Announcement {
 	target: string | null;
 }
 
+/** The kind of job that verifies an announcement. */
+export const VERIFICATION = 'verify-webmention';
 const MOST_WAITING = 5000;
-/** Longer than any look may take: one that a crash left is looked at again. */
-export const LEASE = 5 * 60_000;
+/** Longer than any look may take: what was to be verified at once, and was not, is then. */
+const AT_ONCE = 5 * 60_000;
 
 /**
  * Notes an announcement for its verification (W3C Webmention §3.2.1). The same source again, for the same article,
  * is the same row, verified anew, so that a flood costs no more than its sources. Pingbacks and trackbacks are
- * `taken`: whoever received them verifies them at once, and answers with the outcome.
+ * left to whoever received them for five minutes: they are verified at once, and answered with the outcome.
  */
 export async function receiveMention(
 	db: Database,
@@ -69,7 +71,6 @@ export async function receiveMention(
 	if (protocol !== 'webmention' && known?.standing) return refused('known');
 	if (await isFull(db)) return refused('busy');
 	const mention = await note(db, { protocol, source, target: target.href, article, now, known });
-	if (protocol === 'webmention') wakeMentions();
 	return { ok: true, mention };
 }
 
@@ -109,12 +110,8 @@ interface Noted extends Pick<Announcement, 'protocol'> {
 }
 
 function note(db: Database, { protocol, source, target, article, known, now }: Noted): Promise<Mention> {
-	const state =
-		protocol === 'webmention'
-			? ({ status: 'queued', attempts: 0, due_at: now, sent_at: now } as const)
-			: ({ status: 'checking', attempts: 1, due_at: now + LEASE, sent_at: now } as const);
-	return transaction(db, (trx) =>
-		trx
+	return transaction(db, async (trx) => {
+		const mention = await trx
 			.insertInto('mention')
 			.values({
 				token: randomBytes(12).toString('base64url'),
@@ -124,14 +121,24 @@ function note(db: Database, { protocol, source, target, article, known, now }: N
 				article_id: article.id,
 				comment_id: known?.id ?? null,
 				outcome: null,
-				...state,
+				sent_at: now,
 			})
 			.onConflict((conflict) =>
-				conflict.columns(['source', 'article_id']).doUpdateSet({ protocol, target, ...state }),
+				conflict.columns(['source', 'article_id']).doUpdateSet({
+					protocol,
+					target,
+					status: 'queued',
+					// It tells one announcement from the next.
+					sent_at: sql`case when mention.sent_at < excluded.sent_at then excluded.sent_at
+						else mention.sent_at + 1 end`,
+				}),
 			)
 			.returningAll()
-			.executeTakeFirstOrThrow(),
-	);
+			.executeTakeFirstOrThrow();
+		const dueAt = protocol === 'webmention' ? now : now + AT_ONCE;
+		await queueJob(trx, { kind: VERIFICATION, key: `${mention.id}`, dueAt }, now);
+		return mention;
+	});
 }
 
 /** How far an announcement is, by the token of its status page; null: there is none. */

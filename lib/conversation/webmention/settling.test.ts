@@ -8,13 +8,14 @@ import { onEveryEngine } from '#db/testing';
 import { mentionsWaiting } from '#lib/conversation/comments/own-queries';
 import { withBlog } from '#lib/conversation/moderation/stage.testing';
 import { environment } from '#lib/platform/environment/environment';
+import { runNext } from '#lib/platform/jobs/run';
 import { siteSettings } from '#lib/site/settings/settings';
 import type { Card } from './card.ts';
 import type { Look } from './fetch-source.ts';
 import { openTo } from './policy.ts';
 import { receiveMention } from './receiving.ts';
 import { tidyMentions } from './tidying.ts';
-import { verifyNext } from './worker.ts';
+import { verification } from './worker.ts';
 
 const here = environment().siteUrl;
 const source = 'https://other.example/post';
@@ -29,7 +30,7 @@ async function mention(
 	const received = await receiveMention(db, { protocol: 'webmention', source, target });
 	const whole = { name: 'Zoe', text: 'Words', relation: null, photo: null, ...card };
 	const look: Look = { is: 'linking', photo, card: whole };
-	if (received.ok) await verifyNext(db, { look: async () => look, dataDir });
+	if (received.ok) await runNext(db, verification({ look: async () => look, dataDir }));
 	return received;
 }
 
@@ -164,7 +165,6 @@ onEveryEngine('a flood fills the queue to its brim and no further', async (engin
 		outcome: null,
 		article_id: boat,
 		comment_id: null,
-		due_at: 0,
 		sent_at: 0,
 	});
 	for (let at = 0; at < 5001; at += 667) {
@@ -196,7 +196,6 @@ onEveryEngine(
 				article_id: (await kept(db))[0]!.article_id,
 				comment_id: null,
 				status: 'done',
-				due_at: 0,
 				sent_at: 0,
 			})
 			.execute();

@@ -1,6 +1,7 @@
 import type { Database } from '#db/schema';
+import { queueJob } from '#lib/platform/jobs/queue';
 import { shared } from '#lib/program/process-wide';
-import { type Announcement, type Refused, receiveMention } from './receiving.ts';
+import { type Announcement, type Refused, receiveMention, VERIFICATION } from './receiving.ts';
 import type { Outcome } from './verifying.ts';
 import { type LookingAt, verify } from './worker.ts';
 
@@ -18,12 +19,14 @@ export async function receiveAtOnce(
 ): Promise<AtOnce> {
 	const received = await receiveMention(db, announcement, now());
 	if (!received.ok) return received;
-	// The lease runs out, and another look is had.
+	// Its job is done when nobody is looking any more.
 	if (busy.looking >= AT_ONCE) return { ok: true, outcome: 'later' };
 	busy.looking++;
 	try {
 		const outcome = await verify(db, received.mention, { look, now, once: true });
-		return { ok: true, outcome: outcome === null || outcome === 'stopped' ? 'later' : outcome };
+		if (outcome !== null && outcome !== 'stopped') return { ok: true, outcome };
+		await queueJob(db, { kind: VERIFICATION, key: `${received.mention.id}` });
+		return { ok: true, outcome: 'later' };
 	} finally {
 		busy.looking--;
 	}

@@ -5,9 +5,11 @@ import { onEveryEngine } from '#db/testing';
 import { withBlog } from '#lib/conversation/moderation/stage.testing';
 import { environment } from '#lib/platform/environment/environment';
 import type { FetchOutcome } from '#lib/platform/fetch/fetch';
+import { runNext } from '#lib/platform/jobs/run';
 import { lookAt } from './fetch-source.ts';
 import { mentionState, receiveMention } from './receiving.ts';
-import { verifyNext } from './worker.ts';
+import { receiveAtOnce } from './verify-now.ts';
+import { type LookingAt, verification } from './worker.ts';
 
 const here = environment().siteUrl;
 const source = 'https://other.example/post';
@@ -27,6 +29,9 @@ const page = (text: string, status = 200): FetchOutcome => ({
 const entry = (words: string) =>
 	page(`<div class="h-entry"><p class="p-author">Zoe</p><p class="e-content">${words}</p>
 		<a href="${target}">x</a></div>`);
+
+const verifyNext = (db: Database, { look, now }: { look: LookingAt; now?(): number }) =>
+	runNext(db, verification({ look }), { now });
 
 async function announced(db: Database, answer: FetchOutcome, now = Date.now()): Promise<string | null> {
 	const received = await receiveMention(db, { protocol, source, target }, now);
@@ -121,6 +126,50 @@ onEveryEngine('a server that stops leaves what waits to the next, and uses up no
 	const { db } = await withBlog(engine);
 	await receiveMention(db, { protocol, source, target });
 	assert.equal(await verifyNext(db, { look: async () => ({ is: 'stopped' }) }), false);
-	const row = await db.selectFrom('mention').select(['status', 'attempts']).executeTakeFirstOrThrow();
-	assert.deepEqual(row, { status: 'queued', attempts: 0 });
+	const row = await db.selectFrom('job').select(['state', 'attempts']).executeTakeFirstOrThrow();
+	assert.deepEqual(row, { state: 'waiting', attempts: 0 });
+	assert.deepEqual(await db.selectFrom('mention').select('status').execute(), [{ status: 'queued' }]);
 });
+
+onEveryEngine('what is announced anew while it is verified is verified once more', async (engine) => {
+	const { db } = await withBlog(engine);
+	const now = Date.now();
+	const received = await receiveMention(db, { protocol, source, target }, now);
+	assert.ok(received.ok);
+	let asked = 0;
+	const look: LookingAt = async () => {
+		if (++asked === 1) await receiveMention(db, { protocol, source, target }, now);
+		return { is: 'no-link' };
+	};
+	await verifyNext(db, { look });
+	assert.equal(await mentionState(db, received.mention.token), 'waiting');
+	while (await verifyNext(db, { look }));
+	assert.equal(asked, 2);
+	assert.equal(await mentionState(db, received.mention.token), 'no-link');
+});
+
+onEveryEngine(
+	'what its sender was answered is not verified again, what was not answered is',
+	async (engine) => {
+		const { db } = await withBlog(engine);
+		const given = { protocol: 'pingback', source, target } as const;
+		const jobs = () => db.selectFrom('job').select(['kind', 'state']).execute();
+		const looks: [Awaited<ReturnType<LookingAt>>, string][] = [
+			[{ is: 'no-link' }, 'no-link'],
+			[{ is: 'unreachable' }, 'unreachable'],
+			[{ is: 'stopped' }, 'later'],
+		];
+		for (const [seen, outcome] of looks) {
+			const answer = await receiveAtOnce(db, given, {
+				look: async () => {
+					assert.equal((await jobs()).length, 1, 'if this process dies, another takes it up');
+					return seen;
+				},
+			});
+			assert.deepEqual(answer, { ok: true, outcome });
+			assert.equal((await jobs()).length, outcome === 'later' ? 1 : 0, outcome);
+		}
+		assert.ok(await verifyNext(db, { look: async () => ({ is: 'no-link' }) }));
+		assert.deepEqual(await jobs(), []);
+	},
+);

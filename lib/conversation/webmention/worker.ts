@@ -1,17 +1,14 @@
-import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
+import { transaction } from '#db/transaction';
 import { storePhoto } from '#lib/accounts/people/avatar-files';
 import { environment } from '#lib/platform/environment/environment';
+import { type JobKind, JobPutOff, JobStopped } from '#lib/platform/jobs/kind';
+import { dropJob } from '#lib/platform/jobs/queue';
 import { type Look, lookAt } from './fetch-source.ts';
-import { LEASE, type Mention } from './receiving.ts';
+import { type Mention, VERIFICATION } from './receiving.ts';
 import { type Finding, type Outcome, settleFinding } from './verifying.ts';
-import { onMentioned } from './wake.ts';
 
-const POLL = 15_000;
-const LANES = 4;
 const minute = 60_000;
-/** Pauses after each failed try; after the last one no more is tried. */
-const pauses = [1, 5, 30, 120].map((minutes) => minutes * minute);
 
 export type LookingAt = (mention: Mention & { path: string }) => Promise<Look>;
 
@@ -19,26 +16,39 @@ interface Means {
 	look?: LookingAt;
 	/** Where pictures are kept. */
 	dataDir?: string;
-	now?(): number;
 }
 
-/** Verifies the next announcement that is due. False: there is none, or this server stops. */
-export async function verifyNext(db: Database, means: Means = {}): Promise<boolean> {
-	const mention = await takeNext(db, (means.now ?? Date.now)());
-	if (!mention) return false;
-	try {
-		return (await verify(db, mention, means)) !== 'stopped';
-	} catch (error) {
-		await later(db, mention, (means.now ?? Date.now)());
-		throw error;
-	}
-}
+/** Verifies the announcement whose number is the job's key. */
+export const verification = (means: Means = {}): JobKind => ({
+	name: VERIFICATION,
+	lanes: 4,
+	pauses: [1, 5, 30, 120].map((minutes) => minutes * minute),
+	async run(db, { key }, { last, now }) {
+		const mention = await db
+			.selectFrom('mention')
+			.selectAll()
+			.where('id', '=', Number(key))
+			.executeTakeFirst();
+		if (!mention) return;
+		try {
+			const outcome = await verify(db, mention, { ...means, now, once: last });
+			if (outcome === 'stopped') throw new JobStopped();
+			if (outcome === null) throw new JobPutOff('unreachable');
+		} catch (error) {
+			if (last) await settle(db, mention, { status: 'done', outcome: 'unreachable' });
+			throw error;
+		}
+	},
+});
 
-/** Looks at the source of an announcement that is taken, and settles what that means; null: to be looked at again. */
+/**
+ * Looks at the source of an announcement, and settles what that means; null: to be looked at again, which `once`
+ * excludes.
+ */
 export async function verify(
 	db: Database,
 	mention: Mention,
-	{ look = lookAt, dataDir, now = Date.now, once = false }: Means & { once?: boolean } = {},
+	{ look = lookAt, dataDir, now = Date.now, once = false }: Means & { now?(): number; once?: boolean } = {},
 ): Promise<Outcome | 'stopped' | null> {
 	const article = await db
 		.selectFrom('article')
@@ -46,22 +56,14 @@ export async function verify(
 		.where('id', '=', mention.article_id)
 		.executeTakeFirst();
 	const seen = await look({ ...mention, path: article?.path ?? '' });
-	if (seen.is === 'stopped') {
-		await again(db, mention, now(), mention.attempts - 1);
-		return 'stopped';
-	}
+	if (seen.is === 'stopped') return 'stopped';
 	if (seen.is !== 'unreachable') {
 		const outcome = await settleFinding(db, mention, await withPhoto(seen, dataDir), now());
-		return settle(db, mention, { status: 'done', outcome });
+		await settle(db, mention, { status: 'done', outcome });
+		return outcome;
 	}
-	return once ? settle(db, mention, { status: 'done', outcome: 'unreachable' }) : later(db, mention, now());
-}
-
-/** After a pause, if it has not been tried often enough. */
-function later(db: Database, mention: Mention, now: number): Promise<Outcome | null> {
-	const pause = pauses[mention.attempts - 1];
-	if (pause !== undefined) return again(db, mention, now + pause);
-	return settle(db, mention, { status: 'done', outcome: 'unreachable' });
+	await settle(db, mention, { status: once ? 'done' : 'queued', outcome: 'unreachable' });
+	return once ? 'unreachable' : null;
 }
 
 async function withPhoto(
@@ -72,69 +74,21 @@ async function withPhoto(
 	return { ...seen, photo: seen.photo && (await storePhoto(dataDir, seen.photo)) };
 }
 
-async function again(db: Database, mention: Mention, dueAt: number, attempts = mention.attempts) {
-	await settle(db, mention, { status: 'queued', outcome: 'unreachable', due_at: dueAt, attempts });
-	return null;
-}
-
-async function takeNext(db: Database, now: number): Promise<Mention | null> {
-	for (;;) {
-		const next = await db
-			.selectFrom('mention')
-			.select(['id', 'due_at'])
-			.where('status', 'in', ['queued', 'checking'])
-			.where('due_at', '<=', now)
-			.orderBy('due_at')
-			.orderBy('id')
-			.limit(1)
-			.executeTakeFirst();
-		if (!next) return null;
-		const taken = await db
-			.updateTable('mention')
-			.set(({ eb }) => ({ status: 'checking', attempts: eb('attempts', '+', 1), due_at: now + LEASE }))
-			.where('id', '=', next.id)
-			.where('due_at', '=', next.due_at)
-			.returningAll()
-			.executeTakeFirst();
-		if (taken) return taken;
-	}
-}
-
 /** Notes what came of a look, unless it was announced anew meanwhile. */
-async function settle(db: Database, mention: Mention, state: Partial<Mention>): Promise<Outcome | null> {
-	await db
-		.updateTable('mention')
-		.set(state)
-		.where('id', '=', mention.id)
-		.where('status', '=', 'checking')
-		.where('due_at', '=', mention.due_at)
-		.execute();
-	return state.outcome ?? null;
-}
-
-/** Verifies what arrives as long as the server runs. */
-export function startVerifying(db: Database, log: Pick<Logger, 'error'>): { stop(): Promise<void> } {
-	const lanes = new Set<Promise<void>>();
-	let stopped = false;
-	const lane = async () => {
-		while (!stopped && (await verifyNext(db)));
-	};
-	const open = () => {
-		if (stopped || lanes.size >= LANES) return;
-		const running = lane()
-			.catch((error) => log.error({ err: error }, 'a link from another site cannot be verified'))
-			.finally(() => lanes.delete(running));
-		lanes.add(running);
-	};
-	const timer = setInterval(open, POLL);
-	const forget = onMentioned(open);
-	open();
-	return {
-		async stop() {
-			stopped = true;
-			clearInterval(timer);
-			forget();
-			await Promise.all(lanes);
-		},
-	};
+async function settle(
+	db: Database,
+	mention: Mention,
+	state: Pick<Mention, 'status' | 'outcome'>,
+): Promise<void> {
+	await transaction(db, async (trx) => {
+		const { numUpdatedRows } = await trx
+			.updateTable('mention')
+			.set(state)
+			.where('id', '=', mention.id)
+			.where('sent_at', '=', mention.sent_at)
+			.executeTakeFirst();
+		// What was verified at once need not be later.
+		if (numUpdatedRows > 0n && state.status === 'done')
+			await dropJob(trx, { kind: VERIFICATION, key: `${mention.id}` });
+	});
 }

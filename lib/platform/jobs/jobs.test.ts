@@ -16,7 +16,8 @@ const silent = { warn() {}, error() {} };
 function noting(act: (job: Job) => unknown = () => {}, more: Partial<JobKind> = {}) {
 	const done: string[] = [];
 	const kind: JobKind = {
-		...{ name: 'x', pauses: [minute, 5 * minute] },
+		name: 'x',
+		pauses: [minute, 5 * minute],
 		run: async (_db, job) => {
 			done.push(job.key);
 			await act(job);
@@ -234,7 +235,8 @@ onEveryEngine('a worker does what is queued, noted by triggers, and what recurs'
 	await db.insertInto('schedule').values({ name: 'z', due_at: 0, ran_at: null, error: null }).execute();
 	const recurring = [
 		{
-			...{ name: 'z', next: () => Date.now() + minute },
+			name: 'z',
+			next: () => Date.now() + minute,
 			run: async () => {
 				recurred++;
 			},

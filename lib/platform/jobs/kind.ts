@@ -10,7 +10,7 @@ export interface JobTools {
 	/** Whether the server stops: long work ends soon, by throwing `JobStopped`. */
 	stopping(): boolean;
 	/** Epoch milliseconds. */
-	now: number;
+	now(): number;
 }
 
 /** A sort of work that is queued. */

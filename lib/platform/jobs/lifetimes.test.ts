@@ -160,7 +160,6 @@ const make: Record<string, Make> = {
 				comment_id: null,
 				status: 'done',
 				outcome: 'no-link',
-				due_at: at,
 				sent_at: at,
 			})
 			.execute();

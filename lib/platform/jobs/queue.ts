@@ -38,8 +38,11 @@ export async function queueJobs(db: Database, jobs: readonly NewJob[], now = Dat
 					.doUpdateSet(({ ref }) => ({
 						due_at: sql`case when job.state = 'waiting' and job.due_at < excluded.due_at then job.due_at
 							else excluded.due_at end`,
-						...{ payload: ref('excluded.payload'), queued_at: ref('excluded.queued_at') },
-						...{ state: 'waiting', attempts: 0, error: null },
+						payload: ref('excluded.payload'),
+						queued_at: ref('excluded.queued_at'),
+						state: 'waiting',
+						attempts: 0,
+						error: null,
 					})),
 			)
 			.execute();
@@ -72,4 +75,16 @@ export async function dropJob(db: Database, { kind, key }: NewJob): Promise<void
 		.where('key', '=', key)
 		.where('state', '<>', 'running')
 		.execute();
+}
+
+/** Whether one with that kind and key waits or has failed. */
+export async function isQueued(db: Database, { kind, key }: NewJob): Promise<boolean> {
+	const row = await db
+		.selectFrom('job')
+		.select('id')
+		.where('kind', '=', kind)
+		.where('key', '=', key)
+		.where('state', '<>', 'running')
+		.executeTakeFirst();
+	return row !== undefined;
 }

@@ -25,7 +25,7 @@ export async function runNext(
 	const lease = keepLease(db, job, log);
 	const last = afterFailure(kind, job, '', 0).state === 'failed';
 	try {
-		await kind.run(db, job, { last, stopping, now: now() });
+		await kind.run(db, job, { last, stopping, now });
 	} catch (error) {
 		const mine = await lease.end();
 		if (error instanceof JobStopped) {

@@ -3,7 +3,7 @@ import type { Database } from '#db/schema';
 import { settleLost } from './claim.ts';
 import type { JobKind } from './kind.ts';
 import { onQueued } from './notify.ts';
-import { queueMissing } from './queue.ts';
+import { isQueued, queueMissing } from './queue.ts';
 import { type RecurringJob, runIfDue } from './recurring.ts';
 import { runNext } from './run.ts';
 
@@ -66,8 +66,9 @@ async function look(
 	for (const { kind, key } of await settleLost(db, kinds))
 		log.error({ job: kind, key }, 'a job failed for good: its process ended each time');
 	for (const { name, backlog } of kinds) {
-		if (backlog && lanes.get(name)!.idle && (await backlog(db)))
-			await queueMissing(db, { kind: name, key: '' });
+		const noted = { kind: name, key: '' };
+		if (backlog && lanes.get(name)!.idle && !(await isQueued(db, noted)) && (await backlog(db)))
+			await queueMissing(db, noted);
 	}
 	const due = await db
 		.selectFrom('job')

@@ -122,7 +122,8 @@ function noteCalls(response: ServerResponse): string[] {
 
 async function ask(path: string, { headers = {}, ...init }: RequestInit = {}): Promise<Answer> {
 	const answer = await fetch(origin + path, {
-		...{ redirect: 'manual', ...init },
+		redirect: 'manual',
+		...init,
 		headers: { [nonceHeader]: nonceRequest(nonce), ...(headers as Record<string, string>) },
 	});
 	const body = await answer.text();
@@ -330,7 +331,8 @@ test('assets: what pages name lies in the folder of the build', async () => {
 test('serverOptions: nobody of Next’s listens for offers of other protocols on our server', async () => {
 	assert.equal(server.listenerCount('upgrade'), 0);
 	const sent = request(`${origin}${article}`, {
-		...{ headers: { connection: 'Upgrade', upgrade: 'websocket' }, agent: false },
+		headers: { connection: 'Upgrade', upgrade: 'websocket' },
+		agent: false,
 	}).end();
 	const [answer] = (await once(sent, 'response')) as [IncomingMessage];
 	answer.resume();

@@ -22,7 +22,7 @@ export const websubPing = (ask: Ask = fetchSafely): JobKind => ({
 		const hub = site ? settingsOf(site).found.hub : '';
 		if (hub === '') return;
 		await publish(hub, feed, ask);
-		await noteTold(db, feed, now);
+		await noteTold(db, feed, now());
 	},
 });
 

@@ -1,7 +1,10 @@
 import type { Transaction } from 'kysely';
 import type { Article, Schema } from '#db/schema';
 import { record } from '#lib/platform/audit-log/audit-log';
-import { wakeMailing } from './wake.ts';
+import { queueJob } from '#lib/platform/jobs/queue';
+
+/** The kind of job that queues the messages. */
+export const MAILINGS = 'newsletter';
 
 /**
  * Marks a post that has just come out as one subscribers are told of, once for all, if its author wants it; the
@@ -25,5 +28,5 @@ export async function announceArticle(trx: Transaction<Schema>, article: Article
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
 	await record(trx, { verb: 'announced', articleId: article.id });
-	wakeMailing();
+	await queueJob(trx, { kind: MAILINGS, key: '' });
 }

@@ -6,11 +6,12 @@ import { transaction } from '#db/transaction';
 import { renderArticleMarkdown } from '#lib/content/markdown/article';
 import { withBlog } from '#lib/conversation/moderation/stage.testing';
 import { stopMail } from '#lib/conversation/notifications/unsubscribe';
+import { runNext } from '#lib/platform/jobs/run';
 import { takeNext } from '#lib/site/mail/outgoing';
 import { queueMail } from '#lib/site/mail/queue';
 import { stopToken } from '#lib/site/mail/stop-token';
 import { announceArticle } from './announce.ts';
-import { queueSlice, tidyMailings } from './mailing.ts';
+import { mailings, queueSlice, tidyMailings } from './mailing.ts';
 import { isStillWanted } from './still-wanted.ts';
 import { stopUnreachable } from './stopping.ts';
 
@@ -224,4 +225,27 @@ onEveryEngine('a letter tells how the text begins, without its notes and their m
 	assert.match(mail!.text, /^Prima, poi\.$/m);
 	assert.match(mail!.text, /^• Uno$/m);
 	assert.doesNotMatch(mail!.text, /Nota sola|Altra nota|↩/);
+});
+
+onEveryEngine('the worker queues as many as the rate allows, and comes back for the rest', async (engine) => {
+	const { db, boat } = await withBlog(engine);
+	await setRate(db, 4);
+	for (let i = 0; i < 8; i++) await add(db, `s${i}`);
+	await announce(db, boat);
+	let now = Date.now();
+	const waits: number[] = [];
+	for (let turn = 0; turn < 99 && (await runNext(db, mailings, { now: () => now })); turn++) {
+		const job = await db.selectFrom('job').select('due_at').executeTakeFirst();
+		if (!job) break;
+		waits.push(job.due_at - now);
+		now = job.due_at;
+	}
+	assert.equal((await mails(db)).length, 8);
+	assert.ok(waits.length > 0 && waits.every((wait) => wait > 0 && wait < minute));
+	assert.equal(await mailings.backlog!(db), false);
+	// Taken back from readers it waits, and goes on when it is back.
+	await db.updateTable('mailing').set({ finished_at: null }).execute();
+	assert.equal(await mailings.backlog!(db), true);
+	await db.updateTable('article').set({ status: 'draft' }).execute();
+	assert.equal(await mailings.backlog!(db), false);
 });

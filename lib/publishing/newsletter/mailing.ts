@@ -1,18 +1,20 @@
 import { type Selectable, sql } from 'kysely';
-import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import type { MailingTable } from '#db/studio-tables';
 import { transaction } from '#db/transaction';
+import { type JobKind, JobStopped } from '#lib/platform/jobs/kind';
+import { queueJob } from '#lib/platform/jobs/queue';
 import { visible } from '#lib/publishing/articles/visible';
 import { queueMails } from '#lib/site/mail/queue';
 import { getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
+import { MAILINGS } from './announce.ts';
 import { articleLetter } from './article-mail.ts';
 import { mayHear, peopleBehind } from './people.ts';
-import { onAnnounced } from './wake.ts';
 
 const minute = 60_000;
-const LOOK = 3000;
+/** Short beside the minute for which messages are queued ahead. */
+const LOOK = 15_000;
 /** Rows written in one transaction. */
 const SLICE = 500;
 
@@ -69,9 +71,9 @@ export async function queueSlice(db: Database, now = Date.now()): Promise<number
 	});
 }
 
-/** The oldest article not told to all, for this process alone; one taken back from readers waits. */
-async function nextMailing(trx: Database, now: number): Promise<Selectable<MailingTable> | null> {
-	const next = await trx
+/** The oldest article not told to all; one taken back from readers waits. */
+async function nextArticle(db: Database, now: number): Promise<number | null> {
+	const next = await db
 		.selectFrom('mailing')
 		.innerJoin('article', 'article.id', 'mailing.article_id')
 		.select('mailing.article_id')
@@ -81,11 +83,17 @@ async function nextMailing(trx: Database, now: number): Promise<Selectable<Maili
 		.orderBy('mailing.started_at')
 		.limit(1)
 		.executeTakeFirst();
-	if (!next) return null;
+	return next?.article_id ?? null;
+}
+
+/** The same, for this process alone. */
+async function nextMailing(trx: Database, now: number): Promise<Selectable<MailingTable> | null> {
+	const next = await nextArticle(trx, now);
+	if (next === null) return null;
 	const held = await trx
 		.updateTable('mailing')
 		.set({ sent: sql`sent` })
-		.where('article_id', '=', next.article_id)
+		.where('article_id', '=', next)
 		.where('finished_at', 'is', null)
 		.returningAll()
 		.executeTakeFirst();
@@ -115,32 +123,19 @@ async function letterOf(trx: Database, articleId: number) {
 	return articleLetter(await getSite(trx), article, author?.name || null);
 }
 
-/** Queues messages about new articles as long as the server runs. */
-export function startMailing(db: Database, log: Pick<Logger, 'error'>): { stop(): Promise<void> } {
-	let stopped = false;
-	let running = Promise.resolve();
-	const look = async () => {
-		try {
-			while (!stopped && (await queueSlice(db)) > 0);
-		} catch (error) {
-			if (!stopped) log.error({ err: error }, 'new articles cannot be announced');
-		}
-	};
-	const turn = () => {
-		running = running.then(look);
-	};
-	const timer = setInterval(turn, LOOK);
-	const forget = onAnnounced(turn);
-	turn();
-	return {
-		async stop() {
-			stopped = true;
-			clearInterval(timer);
-			forget();
-			await running;
-		},
-	};
-}
+/** Queues messages about new articles, as many as the rate allows, and comes back while some are left. */
+export const mailings: JobKind = {
+	name: MAILINGS,
+	pauses: [LOOK, 20_000],
+	forever: true,
+	// One taken back from readers may be there again.
+	backlog: async (db) => (await nextArticle(db, Date.now())) !== null,
+	async run(db, _job, { stopping, now }) {
+		while ((await queueSlice(db, now())) > 0) if (stopping()) throw new JobStopped();
+		if ((await nextArticle(db, now())) !== null)
+			await queueJob(db, { kind: MAILINGS, key: '', dueAt: now() + LOOK }, now());
+	},
+};
 
 const KEPT_DAYS = 30;
 

@@ -1,6 +1,8 @@
 import type { Database, Person } from '#db/schema';
+import { transaction } from '#db/transaction';
 import { canAdminister } from '#lib/accounts/people/policy';
-import { wakeSending } from './wake.ts';
+import { queueJobs } from '#lib/platform/jobs/queue';
+import { SENDING } from './rows.ts';
 
 /**
  * Has those pages told again that were told in vain: one, or with `id` null all of an article. Returns how many;
@@ -13,13 +15,20 @@ export async function sendAgain(
 	now = Date.now(),
 ): Promise<number> {
 	if (!canAdminister(by)) return 0;
-	const { numUpdatedRows } = await db
-		.updateTable('sent_mention')
-		.set({ status: 'queued', attempts: 0, error: null, due_at: now })
-		.where('article_id', '=', articleId)
-		.where('status', '=', 'failed')
-		.$if(id !== null, (some) => some.where('id', '=', id))
-		.executeTakeFirstOrThrow();
-	if (numUpdatedRows > 0n) wakeSending();
-	return Number(numUpdatedRows);
+	return transaction(db, async (trx) => {
+		const again = await trx
+			.updateTable('sent_mention')
+			.set({ status: 'queued', error: null, due_at: now })
+			.where('article_id', '=', articleId)
+			.where('status', '=', 'failed')
+			.$if(id !== null, (some) => some.where('id', '=', id))
+			.returning('id')
+			.execute();
+		await queueJobs(
+			trx,
+			again.map((row) => ({ kind: SENDING, key: `${row.id}` })),
+			now,
+		);
+		return again.length;
+	});
 }

@@ -11,6 +11,7 @@ import { type ArticleFields, articleFields } from '#lib/publishing/authoring/fie
 import { keepAs } from '#lib/publishing/authoring/save';
 import { whySilent } from './queue.ts';
 import { replyPage } from './reply-page.ts';
+import { SENDING } from './rows.ts';
 
 process.env.SITE_URL = 'https://blog.example';
 const { siteUrl } = environment();
@@ -30,19 +31,24 @@ async function write(db: Database, by: Person, some: Partial<ArticleFields>, id?
 	return article;
 }
 
-/** What waits and what does not, as `target status linked`. */
-const waiting = async (db: Database) =>
-	(await db.selectFrom('sent_mention').selectAll().orderBy('target').execute()).map(
-		({ target, status, linked }) => `${target} ${status} ${linked}`,
-	);
+/** What waits and what does not, as `target status linked`; a job tells whatever waits. */
+async function waiting(db: Database): Promise<string[]> {
+	const rows = await db.selectFrom('sent_mention').selectAll().orderBy('target').execute();
+	const jobs = await db.selectFrom('job').select('key').where('kind', '=', SENDING).execute();
+	for (const { id, status } of rows)
+		if (status === 'queued') assert.ok(jobs.some(({ key }) => key === `${id}`));
+	return rows.map(({ target, status, linked }) => `${target} ${status} ${linked}`);
+}
 
 /** As if everything that waits had been told. */
-const told = (db: Database) =>
-	db
+async function told(db: Database): Promise<void> {
+	await db
 		.updateTable('sent_mention')
 		.set(({ ref }) => ({ status: 'sent', sent_version: ref('version') }))
 		.where('status', '=', 'queued')
 		.execute();
+	await db.deleteFrom('job').where('kind', '=', SENDING).execute();
+}
 
 onEveryEngine('each link is told of each version of a text once', async (engine) => {
 	const { db, author } = await withBlog(engine);
@@ -160,7 +166,6 @@ onEveryEngine('an answer to a mention is told to its page, also when it goes', a
 			comment_id: parent_id,
 			outcome: 'kept',
 			status: 'done',
-			due_at: 0,
 			sent_at: 0,
 		})
 		.execute();

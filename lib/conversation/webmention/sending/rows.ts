@@ -1,11 +1,14 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { Schema } from '#db/schema';
 import type { SentMentionTable } from '#db/sending-tables';
+import { dropJob, queueJob } from '#lib/platform/jobs/queue';
 import { GONE } from './links.ts';
-import { wakeSending } from './wake.ts';
 
 type Trx = Transaction<Schema>;
 type Row = Selectable<SentMentionTable>;
+
+/** The kind of job that tells one target. */
+export const SENDING = 'send-webmention';
 
 /** A text of ours as it now is: an article, or with `commentId` a reply below one. */
 export interface Text {
@@ -34,51 +37,50 @@ export async function reconcile(trx: Trx, text: Text, now: number): Promise<void
 		.where('comment_id', commentId === null ? 'is' : '=', commentId)
 		.execute();
 	const known = new Map(rows.map((row) => [row.target, row]));
-	let queued = 0;
 	for (const target of text.links) {
 		const row = known.get(target);
-		if (row) queued += await tellAgain(trx, row, { version, linked: 1 }, now);
-		else if (text.isNews(target)) queued += await add(trx, { ...text, target }, now);
+		if (row) await tellAgain(trx, row, { version, linked: 1 }, now);
+		else if (text.isNews(target)) await add(trx, { ...text, target }, now);
 	}
 	const linked = new Set(text.links);
 	for (const row of rows) {
 		if (row.linked === 0 || linked.has(row.target)) continue;
 		if (row.sent_version === null && row.status !== 'sending') {
 			await trx.deleteFrom('sent_mention').where('id', '=', row.id).execute();
-		} else queued += await tellAgain(trx, row, { version, linked: 0 }, now);
+			await dropJob(trx, { kind: SENDING, key: `${row.id}` });
+		} else await tellAgain(trx, row, { version, linked: 0 }, now);
 	}
-	if (queued > 0) wakeSending();
 }
 
-/** Returns how many are queued. A link that came back, and text that went back, may need no word at all. */
+/** A link that came back, and text that went back, may need no word at all. */
 async function tellAgain(
 	trx: Trx,
 	row: Row,
 	{ version, linked }: { version: string; linked: 0 | 1 },
 	now: number,
-): Promise<number> {
+): Promise<void> {
 	const wanted = linked === 0 && version !== GONE ? `${version} -` : version;
-	if (row.version === wanted && row.linked === linked) return 0;
+	if (row.version === wanted && row.linked === linked) return;
 	const told = row.sent_version === wanted;
 	await trx
 		.updateTable('sent_mention')
 		.set({
 			version: wanted,
 			linked,
-			attempts: 0,
 			due_at: now,
 			error: null,
 			status: told ? 'sent' : 'queued',
 		})
 		.where('id', '=', row.id)
 		.execute();
-	return told ? 0 : 1;
+	const job = { kind: SENDING, key: `${row.id}` };
+	await (told ? dropJob(trx, job) : queueJob(trx, job, now));
 }
 
-async function add(trx: Trx, text: Text & { target: string }, now: number): Promise<number> {
+async function add(trx: Trx, text: Text & { target: string }, now: number): Promise<void> {
 	const { articleId, commentId, source, target, version } = text;
 	const row = { article_id: articleId, comment_id: commentId, version, due_at: now };
-	await trx
+	const { id } = await trx
 		.insertInto('sent_mention')
 		.values({ ...row, source, target })
 		.onConflict((same) =>
@@ -86,11 +88,11 @@ async function add(trx: Trx, text: Text & { target: string }, now: number): Prom
 				...row,
 				linked: 1,
 				status: 'queued',
-				attempts: 0,
 				error: null,
 				settled_at: null,
 			}),
 		)
-		.execute();
-	return 1;
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	await queueJob(trx, { kind: SENDING, key: `${id}` }, now);
 }

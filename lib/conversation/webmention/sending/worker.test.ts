@@ -7,12 +7,15 @@ import type { SentMentionTable } from '#db/sending-tables';
 import { onEveryEngine } from '#db/testing';
 import { withBlog } from '#lib/conversation/moderation/stage.testing';
 import type { FetchOutcome } from '#lib/platform/fetch/fetch';
+import { queueJob } from '#lib/platform/jobs/queue';
+import { runNext } from '#lib/platform/jobs/run';
 import { sendAgain } from './commands.ts';
 import type { Ask } from './discovery.ts';
 import type { Protocol } from './endpoint.ts';
+import { SENDING } from './rows.ts';
 import { type Told, tell } from './send-webmention.ts';
 import { sentOf } from './sent-queries.ts';
-import { sendNext } from './worker.ts';
+import { sending } from './worker.ts';
 
 process.env.SITE_URL = 'https://blog.example';
 const minute = 60_000;
@@ -66,7 +69,18 @@ async function queued(db: Database, boat: number, more: Partial<Insertable<SentM
 		.insertInto('sent_mention')
 		.values({ ...row, ...more })
 		.execute();
+	if (more.status !== 'failed') await queueAgain(db);
 }
+
+/** Queues the row as whoever changes it does. */
+async function queueAgain(db: Database): Promise<void> {
+	const { id } = await db.selectFrom('sent_mention').select('id').executeTakeFirstOrThrow();
+	await queueJob(db, { kind: SENDING, key: `${id}`, dueAt: 0 });
+}
+
+/** Tells what is due next; false: nothing is. */
+const sendNext = (db: Database, { ask, now }: { ask: Ask; now?(): number }) =>
+	runNext(db, sending({ ask }), { now });
 
 const rowOf = (db: Database) => db.selectFrom('sent_mention').selectAll().executeTakeFirstOrThrow();
 const state = async (db: Database) => {
@@ -96,6 +110,7 @@ onEveryEngine('each protocol is told in its own way, and once', async (engine) =
 	assert.deepEqual([sent.url, sent.title, typeof sent.blog_name], [source, 'boat', 'string']);
 	assert.equal(await state(db), 'sent trackback - a');
 	await db.updateTable('sent_mention').set({ status: 'queued', version: 'b', due_at: 0 }).execute();
+	await queueAgain(db);
 	await sendNext(db, { ask: trackback.ask });
 	assert.deepEqual([trackback.told.length, await state(db)], [1, 'sent trackback - b']);
 	await queued(db, boat);
@@ -160,7 +175,7 @@ onEveryEngine(
 
 onEveryEngine('an author has told again what was told in vain, nobody else', async (engine) => {
 	const { db, boat, sea, author, moderator } = await withBlog(engine);
-	await queued(db, boat, { status: 'failed', attempts: 5, error: 'time' });
+	await queued(db, boat, { status: 'failed', error: 'time' });
 	const all = { articleId: boat, id: null };
 	assert.equal(await sendAgain(db, moderator, all), 0);
 	assert.equal(await sendAgain(db, author, { ...all, articleId: sea }), 0);
@@ -178,15 +193,20 @@ onEveryEngine('what changes while it is told is told again; switched off, nothin
 	await queued(db, boat);
 	const { ask, told } = other('webmention');
 	const changing: Ask = async (url, wish) => {
-		const change = { version: 'b', status: 'queued', due_at: 1, attempts: 0 } as const;
-		if (wish?.method === 'POST') await db.updateTable('sent_mention').set(change).execute();
+		const change = { version: 'b', status: 'queued', due_at: 1 } as const;
+		if (wish?.method === 'POST') {
+			await db.updateTable('sent_mention').set(change).execute();
+			await queueAgain(db);
+		}
 		return ask(url, wish);
 	};
 	await sendNext(db, { ask: changing });
 	assert.equal(await state(db), 'queued - - a');
 	await db.updateTable('site').set({ settings: '{"mentions":{"send":false}}' }).execute();
-	assert.equal(await sendNext(db, { ask }), false);
+	assert.equal(await sending().backlog!(db), true);
+	await sendNext(db, { ask });
 	assert.deepEqual([told.length, await state(db)], [1, 'sent - - a']);
+	assert.equal(await sending().backlog!(db), false);
 	await queued(db, boat);
 	await sendNext(db, { ask });
 	assert.equal(await db.selectFrom('sent_mention').select('id').executeTakeFirst(), undefined);

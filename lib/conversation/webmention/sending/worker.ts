@@ -1,25 +1,20 @@
 import type { Selectable } from 'kysely';
-import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import type { SentMentionTable } from '#db/sending-tables';
 import { fetchSafely } from '#lib/platform/fetch/fetch';
+import { type JobKind, JobPutOff, JobStopped } from '#lib/platform/jobs/kind';
 import { findSite } from '#lib/site/settings/queries';
 import { type Ask, discover } from './discovery.ts';
 import type { Endpoint } from './endpoint.ts';
 import { messageOf } from './message.ts';
 import { whySilent } from './queue.ts';
+import { SENDING } from './rows.ts';
 import { failed, failedWith, type Told, tell } from './send-webmention.ts';
-import { onLinksQueued } from './wake.ts';
 
 type Row = Selectable<SentMentionTable>;
 
-const POLL = 15_000;
-const LANES = 4;
 const minute = 60_000;
-/** Pauses after each failed try; after the last one no more is tried. */
 const pauses = [1, 5, 30, 120].map((minutes) => minutes * minute);
-/** Longer than any try may take: one that a crash left is sent again. */
-const LEASE = 5 * minute;
 
 /** What came of a try. `found` null: the target takes no such thing. */
 interface Tried {
@@ -28,47 +23,63 @@ interface Tried {
 	error: string | null;
 }
 
-/** Tells the next target that is due. False: there is none, or the server is stopping. */
-export async function sendNext(
-	db: Database,
-	{ ask = fetchSafely, now = Date.now }: { ask?: Ask; now?(): number } = {},
-): Promise<boolean> {
-	const site = await findSite(db);
-	if (!site) return false;
-	if (whySilent(site) !== null) {
-		await forgetWaiting(db);
-		return false;
-	}
-	const row = await takeNext(db, now());
-	if (!row) return false;
-	const tried = await attempt(db, row, ask);
-	if (tried.told?.ok === false && tried.told.stopped) return false;
-	await settle(db, row, tried, now());
-	return true;
+/** Tells the target of the link whose number is the job's key. */
+export const sending = ({ ask = fetchSafely }: { ask?: Ask } = {}): JobKind => ({
+	name: SENDING,
+	lanes: 4,
+	pauses,
+	// Switched off, the blog forgets what waits, also what waits for another try.
+	backlog: async (db) => (await isAnyWaiting(db)) && (await isSilent(db)),
+	async run(db, { key, attempts }, { last, now }) {
+		if (await isSilent(db)) return forgetWaiting(db);
+		const row = await take(db, Number(key));
+		if (!row) return;
+		try {
+			const tried = await attempt(db, row, ask);
+			const { told } = tried;
+			if (told?.ok === false && told.stopped) throw new JobStopped();
+			const pause = told && !told.ok && told.later && !last ? pauses[attempts - 1] : undefined;
+			await settle(db, row, tried, now(), pause);
+			if (pause !== undefined) throw new JobPutOff(tried.error ?? '');
+		} catch (error) {
+			const expected = error instanceof JobStopped || error instanceof JobPutOff;
+			if (last && !expected) await settle(db, row, brokenBy(error), now(), undefined);
+			throw error;
+		}
+	},
+});
+
+/** A fault of ours. */
+function brokenBy(error: unknown): Tried {
+	const told = failed(String((error as Error).message).slice(0, 200));
+	return { found: null, told, error: told.error };
 }
 
-async function takeNext(db: Database, now: number): Promise<Row | null> {
-	for (;;) {
-		const next = await db
-			.selectFrom('sent_mention')
-			.select(['id', 'due_at'])
-			.where('status', 'in', ['queued', 'sending'])
-			.where('due_at', '<=', now)
-			.orderBy('due_at')
-			.orderBy('id')
-			.limit(1)
-			.executeTakeFirst();
-		if (!next) return null;
-		const taken = await db
-			.updateTable('sent_mention')
-			.set(({ eb }) => ({ status: 'sending', attempts: eb('attempts', '+', 1), due_at: now + LEASE }))
-			.where('id', '=', next.id)
-			.where('due_at', '=', next.due_at)
-			.where('status', 'in', ['queued', 'sending'])
-			.returningAll()
-			.executeTakeFirst();
-		if (taken) return taken;
-	}
+async function isSilent(db: Database): Promise<boolean> {
+	const site = await findSite(db);
+	return site === null || whySilent(site) !== null;
+}
+
+async function isAnyWaiting(db: Database): Promise<boolean> {
+	const row = await db
+		.selectFrom('sent_mention')
+		.select('id')
+		.where('status', 'in', ['queued', 'sending'])
+		.limit(1)
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
+async function take(db: Database, id: number): Promise<Row | null> {
+	const row = await db
+		.updateTable('sent_mention')
+		.set({ status: 'sending' })
+		.where('id', '=', id)
+		// One that failed is tried again where somebody retries its job.
+		.where('status', 'in', ['queued', 'sending', 'failed'])
+		.returningAll()
+		.executeTakeFirst();
+	return row ?? null;
 }
 
 async function attempt(db: Database, row: Row, ask: Ask): Promise<Tried> {
@@ -91,18 +102,24 @@ async function attempt(db: Database, row: Row, ask: Ask): Promise<Tried> {
 }
 
 /** Notes what came of a try, unless there is something newer to tell meanwhile. */
-async function settle(db: Database, row: Row, { found, told, error }: Tried, now: number): Promise<void> {
+async function settle(
+	db: Database,
+	row: Row,
+	{ found, told, error }: Tried,
+	now: number,
+	pause: number | undefined,
+): Promise<void> {
 	const sent = told?.ok
 		? { sent_version: row.version, ...(told.skipped ? {} : { sent_at: now, status_url: told.statusUrl }) }
 		: {};
-	const pause = told && !told.ok && told.later ? pauses[row.attempts - 1] : undefined;
 	const status = told === null ? 'none' : told.ok ? 'sent' : pause === undefined ? 'failed' : 'queued';
 	const how = { protocol: found?.protocol ?? null, endpoint: found?.endpoint ?? null };
 	const same = db.updateTable('sent_mention').where('id', '=', row.id);
 	const settled = await same
 		.set({ ...sent, ...how, status, error, settled_at: now, due_at: now + (pause ?? 0) })
 		.where('status', '=', 'sending')
-		.where('due_at', '=', row.due_at)
+		.where('version', '=', row.version)
+		.where('linked', '=', row.linked)
 		.executeTakeFirst();
 	if (settled.numUpdatedRows === 0n && told?.ok) await same.set(sent).execute();
 }
@@ -119,31 +136,4 @@ async function forgetWaiting(db: Database): Promise<void> {
 		.set(({ ref }) => ({ status: 'sent', version: ref('sent_version').$notNull() }))
 		.where('status', 'in', ['queued', 'sending'])
 		.execute();
-}
-
-/** Tells other sites as long as the server runs: at once what this process queues, soon what others do. */
-export function startSending(db: Database, log: Pick<Logger, 'error'>): { stop(): Promise<void> } {
-	const lanes = new Set<Promise<void>>();
-	let stopped = false;
-	const lane = async () => {
-		while (!stopped && (await sendNext(db)));
-	};
-	const open = () => {
-		if (stopped || lanes.size >= LANES) return;
-		const running = lane()
-			.catch((error) => log.error({ err: error }, 'no word can be sent of a link'))
-			.finally(() => lanes.delete(running));
-		lanes.add(running);
-	};
-	const timer = setInterval(open, POLL);
-	const forget = onLinksQueued(open);
-	open();
-	return {
-		async stop() {
-			stopped = true;
-			clearInterval(timer);
-			forget();
-			await Promise.all(lanes);
-		},
-	};
 }

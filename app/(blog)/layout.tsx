@@ -43,7 +43,7 @@ export default async function BlogLayout({ children }: { children: ReactNode }) 
 	const viewer = person && { name: person.name, moderates: canModerate(person) };
 	const { accent } = settingsOf(site).look;
 	return (
-		<html lang={site.language} className={literata.variable}>
+		<html lang={t.language} dir={t.direction === 'rtl' ? 'rtl' : undefined} className={literata.variable}>
 			<body>
 				{accent !== 'rubric' && <link rel="stylesheet" href={`/accents/${accent}.css`} precedence="accent" />}
 				<Shell

@@ -19,7 +19,7 @@ export function Followings({ t, followings }: { t: Translator; followings: Follo
 							<span className="hint">
 								{following.thread === null
 									? t('me.followings.article')
-									: t('me.followings.thread', { number: String(following.thread) })}
+									: t('me.followings.thread', { number: following.thread })}
 								{!following.active && ` (${t('me.followings.unconfirmed')})`}
 							</span>
 						</span>

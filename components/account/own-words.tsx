@@ -39,7 +39,7 @@ export function OwnWords({ t, words, total, page, pages }: Props) {
 function OwnComment({ t, word }: { t: Translator; word: OwnWord }) {
 	const title = word.article.title || t('article.untitled');
 	const where = word.href ?? word.article.href;
-	const number = String(word.number);
+	const number = word.number ?? 0;
 	const state = t(
 		word.status === 'published' && !word.href ? 'me.state.mention' : `me.state.${word.status}`,
 		{

@@ -1,3 +1,4 @@
+import { Arrow } from '#components/ui/arrow';
 import type { ReactNode } from 'react';
 import type { Translator } from '#lib/i18n/language';
 import type { articlesPage } from '#lib/publishing/articles/list-queries';
@@ -34,12 +35,12 @@ export function Archive({ t, list, base, first = base || '/', heading, between, 
 				<nav className="pager pager-wide" aria-label={t('list.pages')}>
 					{list.page > 1 && (
 						<a rel="prev" href={pageHref(list.page - 1)}>
-							← {t('list.newer')}
+							<Arrow t={t} to="back" /> {t('list.newer')}
 						</a>
 					)}
 					{list.older && (
 						<a rel="next" href={pageHref(list.page + 1)}>
-							{t('list.older')} →
+							{t('list.older')} <Arrow t={t} to="on" />
 						</a>
 					)}
 				</nav>

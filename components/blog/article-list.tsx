@@ -1,3 +1,4 @@
+import { Arrow } from '#components/ui/arrow';
 import { Join, Sentence } from '#components/ui/join';
 import { Written } from '#components/ui/written';
 import type { MessageKey } from '#lib/i18n/catalogues';
@@ -64,7 +65,7 @@ function Opening({ t, article }: { t: Translator; article: ListedArticle }) {
 				/>
 				<p className="meta">
 					<a href={article.href} aria-label={`${t('article.more')}: ${article.title}`}>
-						{t('article.more')} →
+						{t('article.more')} <Arrow t={t} to="on" />
 					</a>
 				</p>
 			</>

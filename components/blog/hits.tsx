@@ -15,7 +15,7 @@ export function Hits({ t, hits }: { t: Translator; hits: SearchHit[] }) {
 				</p>
 				<h2 dir="auto">
 					<a href={hit.href}>
-						{hit.kind === 'comment' && `${t('found.comment', { number: String(hit.number) })} · `}
+						{hit.kind === 'comment' && `${t('found.comment', { number: hit.number! })} · `}
 						{title}
 					</a>
 				</h2>

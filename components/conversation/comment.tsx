@@ -56,9 +56,9 @@ export function CommentNumber({
 		<a
 			className={of ? `num ${of}` : 'num'}
 			href={`${base}/comments/${number}`}
-			aria-label={t('comments.permalinkTo', { number: String(number) })}
+			aria-label={t('comments.permalinkTo', { number })}
 		>
-			{number}
+			{t.number(number)}
 		</a>
 	);
 }
@@ -130,7 +130,7 @@ function InReplyTo({ t, base, comment: { inReplyTo } }: Omit<Props, 'acts'>) {
 							</a>
 						),
 					},
-					{ number: String(number), name: name || t('comments.anonymous') },
+					{ number, name: name || t('comments.anonymous') },
 				)}
 			/>
 		</p>
@@ -141,7 +141,7 @@ function InReplyTo({ t, base, comment: { inReplyTo } }: Omit<Props, 'acts'>) {
 function Answers({ t, answers }: { t: Translator; answers: number[] }) {
 	const links = answers.slice(0, 12).map((number) => (
 		<a key={number} href={`#c${number}`}>
-			#{number}
+			#{t.number(number)}
 		</a>
 	));
 	return (

@@ -1,3 +1,4 @@
+import { Arrow } from '#components/ui/arrow';
 import type { CommentView } from '#lib/conversation/comments/views';
 import type { Translator } from '#lib/i18n/language';
 import { Comment, CommentNumber } from './comment.tsx';
@@ -67,7 +68,7 @@ function GoneRun({ t, base, run }: Pick<Props, 't' | 'base'> & { run: CommentVie
 				<span key={comment.number} id={`c${comment.number}`} />
 			))}
 			<CommentNumber t={t} base={base} number={first!.number} />
-			<p>{t('comments.goneRun', { first: String(first!.number), last: String(others.at(-1)!.number) })}</p>
+			<p>{t('comments.goneRun', { first: first!.number, last: others.at(-1)!.number })}</p>
 		</li>
 	);
 }
@@ -88,10 +89,10 @@ export function Replies({ t, base, comment, acts }: Omit<Props, 'comments'> & { 
 				<a className="further" href={`${base}/comments/${comment.number}/replies/2`}>
 					{t('comments.moreReplies', {
 						count: comment.moreReplies,
-						number: String(comment.number),
+						number: comment.number,
 						name: comment.name || t('comments.anonymous'),
 					})}{' '}
-					→
+					<Arrow t={t} to="on" />
 				</a>
 			)}
 		</>

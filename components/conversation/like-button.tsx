@@ -14,7 +14,7 @@ interface Props {
  */
 export function LikeButton({ t, comment: { number, likes }, acts: { liked, noLike } }: Props) {
 	const label = likes > 0 ? t('writing.likes', { count: likes }) : t('writing.like');
-	const shown = `${liked.has(number) ? '♥' : '♡'} ${likes || ''}`;
+	const shown = `${liked.has(number) ? '♥' : '♡'} ${likes ? t.number(likes) : ''}`;
 	const act = { type: 'submit', form: 'act', name: 'act', value: `like:${number}` } as const;
 	if (noLike === 'nobody') {
 		return (
@@ -23,7 +23,7 @@ export function LikeButton({ t, comment: { number, likes }, acts: { liked, noLik
 					className="likes"
 					role="img"
 					aria-label={t('writing.liked', { count: likes })}
-				>{`♥ ${likes}`}</span>
+				>{`♥ ${t.number(likes)}`}</span>
 			)
 		);
 	}

@@ -1,5 +1,6 @@
 import type { Translator } from '#lib/i18n/language';
 import { pagesAround } from '#lib/site/settings/pages';
+import { Arrow } from './arrow.tsx';
 
 interface Props {
 	t: Translator;
@@ -16,7 +17,7 @@ export function Pager({ t, label, page, pages, hrefOf }: Props) {
 		<nav className="pager" aria-label={label}>
 			{page > 1 && (
 				<a href={hrefOf(page - 1)} rel="prev">
-					← {t('pager.previous')}
+					<Arrow t={t} to="back" /> {t('pager.previous')}
 				</a>
 			)}
 			{pagesAround(page, pages).map((entry, index) =>
@@ -26,17 +27,17 @@ export function Pager({ t, label, page, pages, hrefOf }: Props) {
 					</i>
 				) : entry === page ? (
 					<b key={entry} aria-current="page">
-						{entry}
+						{t.number(entry)}
 					</b>
 				) : (
-					<a key={entry} href={hrefOf(entry)} aria-label={t('pager.page', { page: String(entry) })}>
-						{entry}
+					<a key={entry} href={hrefOf(entry)} aria-label={t('pager.page', { page: entry })}>
+						{t.number(entry)}
 					</a>
 				),
 			)}
 			{page < pages && (
 				<a href={hrefOf(page + 1)} rel="next">
-					{t('pager.next')} →
+					{t('pager.next')} <Arrow t={t} to="on" />
 				</a>
 			)}
 		</nav>

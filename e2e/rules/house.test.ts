@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
+import { languageTags } from '#lib/i18n/languages';
 import { isDashboard } from '#lib/publishing/addresses/target';
 import { literalSpreads } from '../support/house.ts';
 import { importsOf, root, sourceFiles, textOf } from '../support/sources.ts';
@@ -181,6 +182,16 @@ test('the top level is as drawn', () => {
 	const extra = [...top].filter((name) => !drawn.includes(name) && !made.includes(name));
 	assert.deepEqual(
 		extra.filter((name) => !name.endsWith('.tsbuildinfo')),
+		[],
+	);
+});
+
+test('the languages are listed in one place: one more is a line there and a folder of catalogues', () => {
+	const tags = `['"](?:${languageTags.join('|')})['"]`;
+	const list = new RegExp(`${tags}\\s*[,|]\\s*${tags}|<option[^>]*value=${tags}`);
+	assert.ok(list.test(`z.enum(['it', 'en'])`) && list.test(`'en' | 'it'`) && list.test(`<option value="it">`));
+	assert.deepEqual(
+		programs.filter((file) => list.test(textOf(file))),
 		[],
 	);
 });

@@ -1,4 +1,5 @@
-import { all, onPress } from './dom.ts';
+import { latinDigits } from '#lib/i18n/digits';
+import { all, digits, onPress } from './dom.ts';
 import { onExchange } from './exchanged.ts';
 import { remembered } from './remembered.ts';
 import { say } from './submit.ts';
@@ -7,11 +8,11 @@ type Button = HTMLButtonElement & { form: HTMLFormElement & { article: HTMLInput
 
 const like = '[value^="like:"]';
 const nameOf = ({ form, value }: Button) => `postilla-${form.article.value}-${value}`;
-const countOf = ({ textContent }: Button) => Number(textContent!.slice(1));
+const countOf = ({ textContent }: Button) => Number(latinDigits(textContent!.slice(1)));
 
 function show(button: Button, liked: boolean, count: number): void {
 	button.ariaPressed = String(liked);
-	button.textContent = `${liked ? '♥' : '♡'} ${count || ''}`;
+	button.textContent = `${liked ? '♥' : '♡'} ${count ? digits(count) : ''}`;
 }
 
 /**

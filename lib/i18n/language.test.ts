@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { catalogueOf, type MessageKey } from './catalogues.ts';
-import { formatDateTime, formatPeriod, machineTime, translator } from './language.ts';
+import { dashboardTranslator, formatDateTime, formatPeriod, machineTime, translator } from './language.ts';
 import { languageTags } from './languages.ts';
 
 test('Italian has three plural classes and its own singulars', () => {
@@ -62,4 +62,36 @@ test('machine time carries the offset that local time had', () => {
 		machineTime('2010-03-15 10:20:00', Date.UTC(2010, 2, 15, 10, 20)),
 		'2010-03-15T10:20:00+00:00',
 	);
+});
+
+test('numbers of a sentence, counted or named, are in the digits of its language', () => {
+	const values = { count: 3, number: 12, name: 'علی' };
+	const persian = translator('fa');
+	assert.match(persian('comments.moreReplies', values), /۳.*۱۲/);
+	assert.match(persian('comments.page', { page: 12 }), /۱۲/);
+	assert.match(persian.parts('comments.inReplyTo', { parent: (inner) => inner }, values).join(''), /#۱۲/);
+	assert.equal(persian.number(1200), '۱۲۰۰');
+	assert.equal(translator('it').number(1200), '1200');
+	// A code is typed as it stands.
+	assert.match(persian('mail.signIn.subject', { code: '012345', site: 'x' }), /012345/);
+});
+
+test('dates are in the calendar of the language, archives in that of their addresses', () => {
+	assert.equal(formatDateTime('fa', '2026-11-28 09:05:00'), '۷ آذر ۱۴۰۵ ساعت ۰۹:۰۵');
+	assert.equal(formatPeriod('fa', '2026-11'), 'نوامبر ۲۰۲۶');
+	assert.equal(formatPeriod('fa', '2026'), '۲۰۲۶');
+	assert.equal(formatPeriod('ja', '2026-11'), '2026年11月');
+});
+
+test('what a language lacks is said in English, with English plurals', () => {
+	assert.equal(translator('pl')('admin.articles'), translator('en')('admin.articles'));
+	assert.equal(translator('xx').language, 'en');
+	assert.equal(dashboardTranslator('ja').language, 'en');
+	assert.equal(dashboardTranslator('it').language, 'it');
+});
+
+test('a name that runs the other way, or ends in signs, keeps to itself', () => {
+	assert.match(translator('ar')('archive.tag', { name: 'C++' }), /\u2068C\+\+\u2069/);
+	assert.match(translator('it')('archive.tag', { name: 'وسم' }), /\u2068وسم\u2069/);
+	assert.doesNotMatch(translator('ar')('archive.tag', { name: 'وسم' }), /\u2068/);
 });

@@ -9,6 +9,9 @@ type Slots<Node> = Record<string, (inner: string) => Node>;
 
 export interface Translator {
 	language: Language;
+	direction: Direction;
+	/** A number that names something, such as a comment or a page, in the digits of the language. */
+	number(value: number): string;
 	/** A message as plain text. */
 	(key: MessageKey, values?: Values): string;
 	/** A message in parts: text between, what `slots` made of each tag in its place. */
@@ -29,16 +32,65 @@ function messageIn(language: Language, key: MessageKey): [message: string, langu
 
 function format(language: Language, key: MessageKey): IntlMessageFormat {
 	const name = `${language} ${key}`;
-	const format = formats.get(name) ?? new IntlMessageFormat(...messageIn(language, key));
-	formats.set(name, format);
+	let format = formats.get(name);
+	if (!format) {
+		const [message, spoken] = messageIn(language, key);
+		format = new IntlMessageFormat(message, spoken);
+		if (ownDigits(spoken)) format = new IntlMessageFormat(withShown(format.getAst()), spoken);
+		formats.set(name, format);
+	}
 	return format;
+}
+
+const numberFormats = new Map<Language, Intl.NumberFormat | null>();
+
+/** What writes numbers in a language's own digits; null where those are the Latin ones. */
+function ownDigits(language: Language): Intl.NumberFormat | null {
+	let format = numberFormats.get(language);
+	if (format === undefined) {
+		format = new Intl.NumberFormat(language, { useGrouping: false });
+		if (format.format(1) === '1') format = null;
+		numberFormats.set(language, format);
+	}
+	return format;
+}
+
+/** A number in the digits of the language, without marks between thousands. */
+const formatNumber = (language: Language, value: number) =>
+	ownDigits(language)?.format(value) ?? String(value);
+
+/** Of `{number}` the formatter makes Latin digits in every language: such places take a value made beforehand. */
+function withShown(ast: Ast): Ast {
+	return ast.map((element) => {
+		if ('children' in element) return { ...element, children: withShown(element.children) };
+		if ('options' in element) {
+			const options = Object.entries(element.options).map(([name, option]) => [
+				name,
+				{ ...option, value: withShown(option.value) },
+			]);
+			return { ...element, options: Object.fromEntries(options) };
+		}
+		return element.type === 1 ? { ...element, value: shownName(element.value) } : element;
+	});
+}
+
+type Ast = ReturnType<IntlMessageFormat['getAst']>;
+const shownName = (name: string) => `${name} shown`;
+
+function shownValues(language: Language, values: Values): Values {
+	if (!ownDigits(language)) return values;
+	const shown = Object.entries(values).map(([name, value]) => [
+		shownName(name),
+		typeof value === 'number' ? formatNumber(language, value) : value,
+	]);
+	return { ...values, ...Object.fromEntries(shown) };
 }
 
 /**
  * A message that only names its values, as a page says hundreds of times: put together without the formatter.
  * Null for one with plurals, tags, formats or quoted signs.
  */
-function plainSentence(message: string): ((values?: Values) => string) | null {
+function plainSentence(message: string, language: Language): ((values?: Values) => string) | null {
 	const parts = message.split(/\{(\w+)\}/);
 	if (parts.some((part, index) => index % 2 === 0 && /[{}<]|'[{}#<']/.test(part))) return null;
 	return (values = {}) => {
@@ -46,7 +98,7 @@ function plainSentence(message: string): ((values?: Values) => string) | null {
 		for (let index = 1; index < parts.length; index += 2) {
 			const value = values[parts[index]!];
 			if (value === undefined) throw new Error(`"${message}" needs ${parts[index]}`);
-			words += String(value) + parts[index + 1]!;
+			words += (typeof value === 'number' ? formatNumber(language, value) : value) + parts[index + 1]!;
 		}
 		return words;
 	};
@@ -82,21 +134,23 @@ export function translator(name: string): Translator {
 		let sentence = sentences.get(key);
 		if (!sentence) {
 			sentence =
-				plainSentence(messageIn(language, key)[0]) ??
-				((given) => String(format(language, key).format(given)));
+				plainSentence(...messageIn(language, key)) ??
+				((given) => String(format(language, key).format(given && shownValues(language, given))));
 			sentences.set(key, sentence);
 		}
 		return sentence(values && isolated(values, direction));
 	};
 	known = Object.assign(translate, {
 		language,
+		direction,
+		number: (value: number) => formatNumber(language, value),
 		parts<Node>(key: MessageKey, slots: Slots<Node>, values: Values = {}): (string | Node)[] {
 			const tags = Object.entries(slots).map(([name, slot]) => [
 				name,
 				(inner: unknown[]) => ({ node: slot(inner.join('')) }),
 			]);
 			const result = format(language, key).format<{ node: Node }>({
-				...isolated(values, direction),
+				...shownValues(language, isolated(values, direction)),
 				...Object.fromEntries(tags),
 			});
 			return (Array.isArray(result) ? result : [result]).map((part) =>
@@ -139,9 +193,10 @@ export function formatDateTime(language: string, localTime: string): string {
 
 /** "marzo 2010", "2010" or "15 marzo 2010" of 'YYYY-MM', 'YYYY' or 'YYYY-MM-DD'. */
 export function formatPeriod(language: string, period: string): string {
-	if (period.length === 4) return period;
+	if (period.length === 4) return translator(language).number(Number(period));
 	if (period.length === 10) return formatDate(language, `${period} 00:00:00`);
-	return dateFormat(language, 'month', { month: 'long', year: 'numeric' }).format(
+	// Archives are of months of the calendar that addresses count in, whichever the language's dates are in.
+	return dateFormat(language, 'month', { month: 'long', year: 'numeric', calendar: 'gregory' }).format(
 		asDate(`${period}-01 00:00:00`),
 	);
 }

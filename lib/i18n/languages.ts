@@ -29,6 +29,9 @@ export const languageChoices = languageTags.map((tag): [Language, string] => [ta
 
 export const isLanguage = (name: string): name is Language => Object.hasOwn(languages, name);
 
+/** Those in which every word is there. */
+export const dashboardLanguages = languageTags.filter((tag) => languages[tag].hasDashboard);
+
 /** The language a dashboard is shown in to somebody of this one. */
 export const dashboardLanguage = (language: string): Language =>
 	isLanguage(language) && languages[language].hasDashboard ? language : fallback;

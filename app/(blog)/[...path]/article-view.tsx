@@ -93,7 +93,7 @@ function annotated(t: Translator, { article, href }: ArticlePage, quoted: Quoted
 	return withQuotations(article.html, quoted, {
 		base: href,
 		label: ({ number, name }) =>
-			t('quotations.by', { number: String(number), name: name || t('comments.anonymous') }),
+			t('quotations.by', { number, name: name || t('comments.anonymous') }),
 	});
 }
 

@@ -32,7 +32,7 @@ export async function CommentsView({ page, n, order }: Props) {
 	const shown = order ? list.threads : inOrder(list.threads, here.newestFirst);
 	const threads = await threadsHere(shown, here, article, newThreadsOn(list, here.newestFirst, order));
 	const plain = plainOrder(article, site, here.newestFirst);
-	const part = order ? t(`thread.${order}`) : t('comments.page', { page: String(n) });
+	const part = order ? t(`thread.${order}`) : t('comments.page', { page: n });
 	return (
 		<>
 			<FinishedEntry data-article={page.href} {...discussionMarks(article, here.closed)}>

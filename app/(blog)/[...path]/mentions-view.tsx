@@ -16,7 +16,7 @@ export async function MentionsView({ page, n }: { page: ArticlePart; n: number }
 	await protocolsHere(article);
 	return (
 		<article className="h-entry" data-article={page.href}>
-			<PartHeader t={t} page={page} part={t('mentions.page', { page: String(n) })} />
+			<PartHeader t={t} page={page} part={t('mentions.page', { page: n })} />
 			<Mentions t={t} base={page.href} count={counts.mentions} list={list} />
 		</article>
 	);

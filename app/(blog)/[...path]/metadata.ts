@@ -80,7 +80,7 @@ export async function describePart({ article, href }: ArticlePart, address: Part
 	const title = article.title || t('article.untitled');
 	if (address.view === 'comments') {
 		return {
-			title: `${title} · ${t('comments.page', { page: String(address.page) })}`,
+			title: `${title} · ${t('comments.page', { page: address.page })}`,
 			alternates: { canonical: `${href}/comment-page-${address.page}` },
 		};
 	}
@@ -89,11 +89,11 @@ export async function describePart({ article, href }: ArticlePart, address: Part
 	}
 	if (address.view === 'thread') {
 		// All of it stands on the article's pages too, each comment at its own address.
-		return { title: `${title} · #${address.number}`, robots: { index: false } };
+		return { title: `${title} · #${t.number(address.number)}`, robots: { index: false } };
 	}
 	if (address.view === 'mentions') {
 		return {
-			title: `${title} · ${t('mentions.page', { page: String(address.page) })}`,
+			title: `${title} · ${t('mentions.page', { page: address.page })}`,
 			alternates: { canonical: `${href}/trackbacks/${address.page}` },
 		};
 	}
@@ -102,7 +102,7 @@ export async function describePart({ article, href }: ArticlePart, address: Part
 	}
 	return address.view === 'replies'
 		? {
-				title: `${title} · #${address.number} · ${t('list.page', { page: String(address.page) })}`,
+				title: `${title} · #${t.number(address.number)} · ${t('list.page', { page: address.page })}`,
 				alternates: { canonical: `${href}/comments/${address.number}/replies/${address.page}` },
 			}
 		: { title };
@@ -111,7 +111,7 @@ export async function describePart({ article, href }: ArticlePart, address: Part
 function actTitle(t: Translator, { act, number }: Extract<Part, { view: 'act' }>): string {
 	if (act === 'follow') return t('writing.followPage');
 	if (act === 'report') return t('writing.reportPage', { number });
-	return act === 'history' ? t('writing.history', { number }) : `${t('writing.reply')} #${number}`;
+	return act === 'history' ? t('writing.history', { number }) : `${t('writing.reply')} #${t.number(number)}`;
 }
 
 /** Open Graph wants a country with every language. */

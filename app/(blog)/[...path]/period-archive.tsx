@@ -38,7 +38,7 @@ export async function PeriodArchive({ period, page }: { period: string; page: nu
 			heading={
 				<ArchiveHeading
 					title={titleOf(t, period)}
-					page={page === 1 ? undefined : t('list.page', { page: String(page) })}
+					page={page === 1 ? undefined : t('list.page', { page })}
 				>
 					{months.length > 1 && (
 						<ul className="shelf">

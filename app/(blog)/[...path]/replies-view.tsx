@@ -25,7 +25,7 @@ export async function RepliesView({ page, number, n }: { page: ArticlePart; numb
 	const threads = await threadsHere(list.threads, here, article, null);
 	const root = threads.find((comment) => comment.number === number);
 	const name = root?.name || t('comments.anonymous');
-	const part = t(n === 1 ? 'thread.of' : 'comments.repliesTo', { number: String(number), name });
+	const part = t(n === 1 ? 'thread.of' : 'comments.repliesTo', { number, name });
 	return (
 		<>
 			<FinishedEntry data-article={page.href} {...discussionMarks(article, here.closed)}>

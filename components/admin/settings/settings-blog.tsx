@@ -50,7 +50,7 @@ export function lookSections(t: Translator, site: Site): FieldSection[] {
 /** The shape of new addresses, each with an example of today. */
 export function writingSections(t: Translator, site: Site, localTime: string): FieldSection[] {
 	const { structure, language } = settingsOf(site).writing;
-	const slug = t.language === 'it' ? 'il-mio-articolo' : 'my-article';
+	const slug = t('order.structure.slug');
 	const options = (['month', 'day', 'year', 'name'] as const).map((one): [string, string] => {
 		const settings = JSON.stringify({ writing: { structure: one } });
 		const path = newPath({ settings }, { kind: 'post', slug, localTime, parentPath: null });

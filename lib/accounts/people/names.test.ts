@@ -42,4 +42,6 @@ test('a name must be seen, short and plain', () => {
 	assert.equal(nameProblem('Do\u202era'), 'strange');
 	assert.equal(nameProblem('Do\nra'), 'strange');
 	assert.equal(nameProblem('Do\u200bra'), 'strange');
+	assert.equal(nameProblem('Do\u200cra'), 'strange');
+	assert.equal(nameProblem('علی\u200cرضا'), null);
 });

@@ -6,11 +6,14 @@ const LONGEST = 80;
 const strange =
 	/[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}]|(?![\u200d\ufe0e\ufe0f])[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 
+/** What keeps letters of one word apart in Persian, as in علی‌رضا. */
+const withinWord = /(?<=\p{Script=Arabic})\u200c(?=\p{Script=Arabic})/gu;
+
 /** What is wrong with a name as such; null: nothing. */
 export function nameProblem(name: string): 'empty' | 'long' | 'strange' | null {
 	if (letters(name) === '') return 'empty';
 	if ([...name].length > LONGEST) return 'long';
-	return strange.test(name) ? 'strange' : null;
+	return strange.test(name.replace(withinWord, '')) ? 'strange' : null;
 }
 
 /** Names that only their bearers may write under: the author's and the moderators'. */

@@ -10,17 +10,22 @@ export interface SaidToBe {
 	url: string | null;
 }
 
-const namelessNames: ReadonlySet<string> = new Set(
-	languageTags.map((language) => translator(language)('people.nameless')),
-);
+/** Not made when the module is loaded: the build loads it too, and knows of no catalogues. */
+let known: ReadonlySet<string> | undefined;
+
+/** The names that stand for none, in every language. */
+function namelessNames(): ReadonlySet<string> {
+	known ??= new Set(languageTags.map((language) => translator(language)('people.nameless')));
+	return known;
+}
 
 /** Whether a person has told no name yet and goes by the one that stands for none. */
-export const isNameless = ({ name }: Pick<Person, 'name'>): boolean => namelessNames.has(name);
+export const isNameless = ({ name }: Pick<Person, 'name'>): boolean => namelessNames().has(name);
 
 /** The name as it would be kept, if a person may be called so; null if not. */
 async function freeName(db: Database, given: string): Promise<string | null> {
 	const name = given.normalize('NFC').replace(/\s+/gu, ' ').trim();
-	if (nameProblem(name) !== null || namelessNames.has(name)) return null;
+	if (nameProblem(name) !== null || namelessNames().has(name)) return null;
 	return looksLike(name, await protectedNames(db)) === null ? name : null;
 }
 

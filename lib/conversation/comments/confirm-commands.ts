@@ -82,7 +82,7 @@ export async function confirmComment(
 			email: comment.author_email!,
 			name: comment.author_name,
 			url: comment.author_url,
-			language: comment.language ?? 'it',
+			language: comment.language ?? (await getSite(trx)).language,
 		});
 		const settled = await decideByRules(trx, comment, article, person, JSON.parse(proof.payload));
 		await trx

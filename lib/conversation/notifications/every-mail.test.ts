@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { simpleParser } from 'mailparser';
 import { onEveryEngine } from '#db/testing';
 import { readTags } from '#lib/content/html/tags';
+import { directionOfLanguage } from '#lib/i18n/direction';
+import { languages, languageTags } from '#lib/i18n/languages';
 import { oneLine } from '#lib/site/mail/clean';
 import type { MailKind } from '#lib/site/mail/footer';
 import { rawMessage } from '#lib/site/mail/message';
@@ -90,8 +92,10 @@ const kinds: Record<MailKind, true> = {
 	test: true,
 };
 
-for (const language of ['it', 'en'] as const) {
-	for (const [what, words] of said) {
+for (const language of languageTags) {
+	// What is hostile is so in one language as in another: all of it meets the two that are read most, and an order of its own.
+	const all = languages[language].hasDashboard || language === 'ar';
+	for (const [what, words] of all ? said : said.slice(0, 1)) {
 		onEveryEngine(`every mail has two parts and one button, in ${language}, of ${what}`, async (engine) => {
 			const mails = await everyMail(engine, language, words);
 			assert.deepEqual([...new Set(mails.map(({ kind }) => kind))].sort(), Object.keys(kinds).sort());
@@ -122,7 +126,7 @@ async function isAsItShouldBe(mail: Mail, language: string, said: Said): Promise
 	assert.equal(tags.filter(({ name }) => name === 'style').length, 1, about);
 	assert.doesNotMatch(html, /@import|url\(/, about);
 	const [page] = tags;
-	assert.deepEqual([page!.attributes.lang, page!.attributes.dir], [language, 'ltr'], about);
+	assert.deepEqual([page!.attributes.lang, page!.attributes.dir], [language, directionOfLanguage(language)], about);
 
 	const buttons = tags.filter((tag) => tag.attributes.class === 'button');
 	const [first] = text.match(/https?:\/\/[^\s<>"]+/g)!;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { latinDigits } from '#lib/i18n/digits';
 import { languageTags } from '#lib/i18n/languages';
 import { emailOf } from './email.ts';
 
@@ -36,7 +37,7 @@ export const codeForm = z.object({
 	email: emailAddress,
 	code: z
 		.string()
-		.transform((text) => text.replace(/\s/g, ''))
+		.transform((text) => latinDigits(text).replace(/\s/g, ''))
 		.pipe(z.string().regex(/^\d{6}$/)),
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { onEveryEngine } from '#db/testing';
 import { withBlog } from '#lib/conversation/moderation/stage.testing';
 import { translator } from '#lib/i18n/language';
+import { dashboardLanguages } from '#lib/i18n/languages';
 import { disqus, importFile, issoFile } from './fixtures/files.ts';
 import { printImport } from './report.ts';
 
@@ -56,7 +57,7 @@ onEveryEngine('the report is told in the blog’s language, in sentences', async
 		{ id: 20, thread: 2 },
 	]);
 	const said: string[] = [];
-	for (const language of ['it', 'en'] as const) {
+	for (const language of dashboardLanguages) {
 		await db.updateTable('site').set({ language }).execute();
 		const lines: string[] = [];
 		printImport(await importFile(db, file, true), (line) => lines.push(line), translator(language));

@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { withBlog } from '#lib/conversation/moderation/stage.testing';
 import { translator } from '#lib/i18n/language';
+import { dashboardLanguages } from '#lib/i18n/languages';
 import { takeUpload } from './commands.ts';
 import { look } from './detect.ts';
 import { zip } from './fixtures/zip.ts';
@@ -164,7 +165,7 @@ test('from the dashboard it is told in words of both languages, and the file is 
 			seems: 'markdown',
 		});
 		assert.ok(!existsSync(join(folder, 'imports')));
-		for (const language of ['it', 'en'] as const) {
+		for (const language of dashboardLanguages) {
 			const t = translator(language);
 			const said = seemings.map((one) => t('importing.unknown', { what: t(`importing.seems.${one}`) }));
 			assert.equal(new Set(said).size, seemings.length);

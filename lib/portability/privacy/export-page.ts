@@ -35,10 +35,10 @@ export function exportPage(own: OwnExport, language: string): string {
 <div>${comment.html}</div>${earlier.join('')}</article>`;
 	});
 	const numbered = (row: { article: string; number: number | null; address: string | null }) =>
-		`${link(row.address, row.article)}, ${t('me.export.number', { number: String(row.number) })}`;
+		`${link(row.address, row.article)}, ${t('me.export.number', { number: row.number ?? 0 })}`;
 	const section = (heading: string, body: string) => `<section><h2>${heading}</h2>${body}</section>`;
 	return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="${t.language}" dir="${t.direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex"><title>${title}</title><style>${style}</style></head><body>
 <h1>${title}</h1>
 <p class="quiet">${t('me.export.made', { date: date(own.exportedAt), address: escapeText(site.address) })}</p>
@@ -53,7 +53,7 @@ ${section(
 	list(
 		own.followings.map(
 			(row) =>
-				`${link(row.article.address, row.article.title)}: ${row.thread === null ? t('me.followings.article') : t('me.followings.thread', { number: String(row.thread) })}`,
+				`${link(row.article.address, row.article.title)}: ${row.thread === null ? t('me.followings.article') : t('me.followings.thread', { number: row.thread })}`,
 		),
 	),
 )}

@@ -30,7 +30,7 @@ export default async function OlderArticlesPage({ params }: Props) {
 			list={list}
 			base=""
 			first={home === null ? '/' : '/page/1'}
-			heading={<ArchiveHeading title={t('list.page', { page: String(page) })} />}
+			heading={<ArchiveHeading title={t('list.page', { page })} />}
 		/>
 	);
 }

@@ -203,9 +203,10 @@ test('the language of a Ghost blog is that of its texts, whatever the interface 
 	for (const [locale, language, texts] of [
 		['it', 'it', undefined],
 		['en-GB', 'en', undefined],
-		['fr', 'en', 'fr'],
-		['zh-Hant', 'en', 'zh-Hant'],
-		['fa', 'en', 'fa'],
+		['fr', 'fr', undefined],
+		['zh-Hant', 'zh-Hans', 'zh-Hant'],
+		['he', 'en', 'he'],
+		['fa', 'fa', undefined],
 	] as const) {
 		const found = settingsIn({ settings: new Map([['locale', locale]]) } as never);
 		assert.equal(found.language, language, locale);

@@ -12,7 +12,21 @@ import { languagesFor, textLanguage } from '#lib/site/settings/text-language';
 import { run } from './fixtures/run.ts';
 import { wxr } from './fixtures/wxr.ts';
 
-const tongues = ['fr-FR', 'zh-CN', 'zh-TW', 'ja', 'fa-IR', 'ar', 'he-IL', 'de-DE', 'pt-BR', 'sr-Latn', 'ckb'];
+/** What a file says, the interface's language nearest to it, and what its texts are announced by. */
+const tongues = [
+	['fr-FR', 'fr', 'fr'],
+	['zh-CN', 'zh-Hans', 'zh-Hans'],
+	['zh-TW', 'zh-Hans', 'zh-TW'],
+	['ja', 'ja', 'ja'],
+	['fa-IR', 'fa', 'fa'],
+	['ar', 'ar', 'ar'],
+	['he-IL', 'en', 'he-IL'],
+	['de-DE', 'de', 'de'],
+	['pt-BR', 'pt-BR', 'pt-BR'],
+	['pt-PT', 'pt-BR', 'pt-PT'],
+	['sr-Latn', 'en', 'sr-Latn'],
+	['ckb', 'en', 'ckb'],
+] as const;
 const file = (language: string, n = 1) =>
 	wxr({ language, base: `https://${n}.example`, items: [{ id: n, title: 'Un titre' }] });
 
@@ -20,19 +34,20 @@ onEveryEngine(
 	'the language of a file is that of its texts, the interface speaks the nearest',
 	async ({ open }) => {
 		const db = await open();
-		for (const tongue of tongues) {
-			await run(db, file(tongue));
+		for (const [said, language, tongue] of tongues) {
+			await run(db, file(said));
 			const site = await getSite(db);
-			assert.deepEqual([site.language, textLanguage(site)], ['en', tongue]);
-			assert.equal((await articlePart(db, '2010/03/slug-1'))!.article.language, tongue);
+			assert.deepEqual([site.language, textLanguage(site)], [language, tongue]);
+			const own = tongue === language ? null : tongue;
+			assert.equal((await articlePart(db, '2010/03/slug-1'))!.article.language, own);
 			const list = await articlesPage(db, { by: 'all' }, 1, 10);
-			assert.equal(list!.articles[0]!.language, tongue);
+			assert.equal(list!.articles[0]!.language, own);
 			const feed = (await feedAt(db, site, ''))!;
 			for (const format of ['rss', 'atom', 'json'] as const) {
 				const written = formatFeed(feed, site, 'https://a.example', '/feed', format);
 				assert.ok(written.includes(`>${tongue}<`) || written.includes(`"${tongue}"`), written);
 			}
-			await run(db, file(tongue));
+			await run(db, file(said));
 			assert.deepEqual(await getSite(db), site, 'a second run changes nothing');
 		}
 	},
@@ -56,5 +71,6 @@ test('what is announced rightly by the interface’s language is not said twice'
 		assert.deepEqual(languagesFor(tongue), { language: 'it', texts: '' });
 	for (const tongue of ['en', 'en-US', 'en_GB', '', ' ', 'x y', '%'])
 		assert.equal(languagesFor(tongue).texts, '');
-	assert.deepEqual(languagesFor(' pt_br '), { language: 'en', texts: 'pt-BR' });
+	assert.deepEqual(languagesFor(' pt_br '), { language: 'pt-BR', texts: '' });
+	assert.deepEqual(languagesFor('pt-PT'), { language: 'pt-BR', texts: 'pt-PT' });
 });

@@ -29,12 +29,21 @@ export async function takeSettings(db: Database, settings: Partial<Site>): Promi
 		const { site } = await ensureSite(trx, settings);
 		const removed = site.demo === 1 && (await removeDemo(trx));
 		const demo = site.demo === 1 ? (removed ? 'gone' : 'stays') : null;
-		const wanted = { ...(site.set_up_at === null ? settings : {}), demo: 0 as const };
 		const now = await trx.selectFrom('site').selectAll().where('id', '=', 1).executeTakeFirstOrThrow();
+		const wanted = { ...(site.set_up_at === null ? over(now, settings) : {}), demo: 0 as const };
 		const changed = Object.entries(wanted).some(([key, value]) => now[key as keyof typeof now] !== value);
 		if (!changed) return demo;
 		await trx.updateTable('site').set(wanted).where('id', '=', 1).execute();
 		await bump(trx, [siteTag]);
 		return demo;
 	});
+}
+
+/** What to store of a file's settings: where it names a language and none of its texts', none stays from before. */
+function over(now: Site, settings: Partial<Site>): Partial<Site> {
+	if (settings.language === undefined || settings.settings !== undefined) return settings;
+	const stored = JSON.parse(now.settings);
+	if (!stored.writing?.language) return settings;
+	const { language: _, ...writing } = stored.writing;
+	return { ...settings, settings: JSON.stringify({ ...stored, writing }) };
 }

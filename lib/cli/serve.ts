@@ -35,7 +35,10 @@ import { startCounting } from '#lib/publishing/statistics/flush';
 import { readClientScripts } from '#lib/server/client-scripts';
 import { createFront } from '#lib/server/handler';
 import { mediaFiles } from '#lib/server/media-files';
+import { pageMaker } from '#lib/server/pages';
+import { renderer } from '#lib/server/render';
 import { startJobs } from '#lib/server/schedule';
+import { proveTags } from '#lib/server/self-check';
 import { taskKinds } from '#lib/server/task-kinds';
 import { startMail } from '#lib/site/mail/worker';
 import { findSite } from '#lib/site/settings/queries';
@@ -56,8 +59,10 @@ async function main(dev: boolean): Promise<void> {
 	const watch = await openWatch(db, env);
 	tellVersions(root);
 	const counting = new Counting(env.siteUrl);
-	const server = await createSite(env, { db, watch, log, dev, counting });
+	const { server, prove } = await createSite(env, { db, watch, log, dev, counting });
 	await listen(server, env);
+	// Whoever asks meanwhile is answered: the first rendering takes as long for them as for us.
+	await prove();
 	const workers = [
 		startMail(db, env, log, isStillWanted),
 		startJobs(db, log),
@@ -101,7 +106,7 @@ async function prepareDatabase(db: Database, env: Environment, log: Logger): Pro
 async function createSite(
 	env: Environment,
 	parts: { db: Database; watch: Watch; log: Logger; dev: boolean; counting: Counting },
-): Promise<Server> {
+): Promise<{ server: Server; prove(): Promise<void> }> {
 	const { dev } = parts;
 	// Next settles its mode while it is loaded.
 	const { default: next } = await import('next');
@@ -110,12 +115,13 @@ async function createSite(
 	const handler = app.getRequestHandler();
 	const files = dev ? null : staticFiles(join(root, assets.folder), immutable);
 	const { siteUrl, trustedProxies } = env;
+	const scripts = await readClientScripts(root, dev);
 	const front = createFront({
 		...parts,
 		handler,
 		siteUrl,
 		trustedProxies,
-		scripts: await readClientScripts(root, dev),
+		scripts,
 		files,
 		media: mediaFiles(parts.db, env.dataDir, securityHeaders({ https: siteUrl.startsWith('https:'), dev })),
 	});
@@ -123,7 +129,10 @@ async function createSite(
 	server.on('request', front);
 	// Longer than a proxy's own, so that it never writes into a connection that is being closed.
 	server.keepAliveTimeout = 65_000;
-	return server;
+	const render = renderer({ handler, siteUrl });
+	const make = pageMaker({ db: parts.db, render, scripts, https: siteUrl.startsWith('https:') });
+	// In development nothing is kept, and each page is compiled when it is asked for.
+	return { server, prove: async () => (dev ? undefined : proveTags(make)) };
 }
 
 const immutable = [

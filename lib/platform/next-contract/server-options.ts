@@ -14,6 +14,11 @@ interface Serving {
  * that such a request is answered like every other (RFC 9110 §7.8). In development Next needs its own.
  */
 export const serverOptions = ({ dev, root, hostname, port, server }: Serving) => ({
-	...{ dev, dir: root, hostname, port },
-	...{ customServer: true as const, quiet: !dev, httpServer: dev ? server : createServer() },
+	dev,
+	dir: root,
+	hostname,
+	port,
+	customServer: true as const,
+	quiet: !dev,
+	httpServer: dev ? server : createServer(),
 });

@@ -61,8 +61,6 @@ async function main(dev: boolean): Promise<void> {
 	const counting = new Counting(env.siteUrl);
 	const { server, prove } = await createSite(env, { db, watch, log, dev, counting });
 	await listen(server, env);
-	// Whoever asks meanwhile is answered: the first rendering takes as long for them as for us.
-	await prove();
 	const workers = [
 		startMail(db, env, log, isStillWanted),
 		startJobs(db, log),
@@ -91,6 +89,11 @@ async function main(dev: boolean): Promise<void> {
 		// A second one, from the terminal and its parent alike, changes nothing.
 		process.on(signal, () => {});
 	}
+	// Last, so that nobody waits for it: whoever asks meanwhile is answered as ever.
+	await prove().catch((error) => {
+		console.error(`Postilla cannot start: ${explain(error)}`);
+		return stop(server, { watch, workers, log }, 'no tags', 1);
+	});
 }
 
 async function prepareDatabase(db: Database, env: Environment, log: Logger): Promise<void> {

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Database } from '#db/schema';
 import { shared } from '#lib/platform/environment/process-wide';
-import { openNext } from '#lib/platform/next-contract/built.testing';
 import { observe } from '#lib/platform/page-cache/track';
 import { readTarget, type Target } from '#lib/publishing/addresses/target';
 import { noted, noting, unreported } from '#lib/site/cache-tags/noted.testing';
 import { tagsOfTables } from '#lib/site/cache-tags/tables.testing';
+import { openNext } from './built-next.testing.ts';
 import { pageMaker } from './pages.ts';
 import { renderer } from './render.ts';
 

@@ -7,7 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Database } from '#db/schema';
+import { programRoot } from '#lib/platform/environment/program-root';
 import { observe } from '#lib/platform/page-cache/track';
+import { openNext } from '#lib/server/built-next.testing';
 import {
 	assets,
 	failureType,
@@ -19,7 +21,6 @@ import {
 	saysPublic,
 } from './answer.ts';
 import { buildEnvironment, failureHook, instrumentation } from './build.mjs';
-import { openNext, root } from './built.testing.ts';
 import { type FailedPart, type FailedRequest, isPartial, onFailure } from './failures.ts';
 import * as html from './html.ts';
 import {
@@ -35,6 +36,7 @@ import {
 // Next as it is built and started here, without the server around it. When one of these fails after a new version of
 // Next, its message says which export of this folder no longer holds; docs/next-upgrade.md says what to look at.
 
+const root = programRoot();
 const folder = mkdtempSync(join(tmpdir(), 'postilla-contract-'));
 const nonce = '5ec2e75ec2e7';
 const article = '/2012/09/torno-subito';

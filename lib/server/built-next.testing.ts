@@ -1,17 +1,16 @@
 import { createServer } from 'node:http';
-import { join } from 'node:path';
 import type { Database } from '#db/schema';
-import { ensureBuild, isBuilt } from '../../cli/build.mjs';
-import { locked } from '../../cli/lock.mjs';
-import { serverOptions } from './server-options.ts';
-
-export const root = join(import.meta.dirname, '../../..');
+import { programRoot } from '#lib/platform/environment/program-root';
+import { serverOptions } from '#lib/platform/next-contract/server-options';
+import { ensureBuild, isBuilt } from '../cli/build.mjs';
+import { locked } from '../cli/lock.mjs';
 
 /**
  * Next as it is built and started, on the demo blog in `folder`, without the server around it; once a process.
  * `change`: makes the connection that all of it uses out of the one that is opened.
  */
 export async function openNext(folder: string, change: (db: Database) => Database = (db) => db) {
+	const root = programRoot();
 	if (!isBuilt(root)) await locked(root, () => ensureBuild(root, process.execPath));
 	// Before Next or anything of ours that reads them is loaded.
 	const quiet = { LOG_LEVEL: 'silent', NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
@@ -33,12 +32,10 @@ export async function openNext(folder: string, change: (db: Database) => Databas
 /** The demo blog. */
 async function filled(folder: string, change: (db: Database) => Database): Promise<Database> {
 	await import('#lib/server/subscriptions');
-	const { settleProgramRoot } = await import('#lib/platform/environment/program-root');
 	const { environment } = await import('#lib/platform/environment/environment');
 	const { database } = await import('#lib/platform/database/database');
 	const { migrateSafely } = await import('#lib/portability/backup/before-migration');
 	const { fillEmpty } = await import('#lib/portability/demo/demo');
-	settleProgramRoot();
 	const db = change(database());
 	await migrateSafely(db, environment(), () => {});
 	await fillEmpty(db, { demo: true, dataDir: folder });

@@ -1,5 +1,5 @@
-import { Arrow } from '#components/ui/arrow';
 import type { ReactNode } from 'react';
+import { Arrow } from '#components/ui/arrow';
 import type { Translator } from '#lib/i18n/language';
 import type { articlesPage } from '#lib/publishing/articles/list-queries';
 import { ArticleList } from './article-list.tsx';

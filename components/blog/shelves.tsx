@@ -14,7 +14,10 @@ export function Shelves({
 	if (years.length === 0) return null;
 	return (
 		<section id="archive">
-			<Shelf title={t('archive.years')} links={years.map((year) => ({ name: t.number(Number(year)), href: `/${year}` }))} />
+			<Shelf
+				title={t('archive.years')}
+				links={years.map((year) => ({ name: t.number(Number(year)), href: `/${year}` }))}
+			/>
 			<Shelf title={t('archive.categories')} links={categories} />
 		</section>
 	);

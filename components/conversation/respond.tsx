@@ -83,7 +83,8 @@ function Selecting({ t, writes }: Pick<Props, 't'> & { writes: boolean }) {
 function Answering({ t, answering }: Pick<Props, 't' | 'answering'>) {
 	const template = t('writing.replyingTo');
 	const said =
-		answering && template.replace('NUMBER', `#${t.number(answering.number)}`).replace('NAME', () => answering.name);
+		answering &&
+		template.replace('NUMBER', `#${t.number(answering.number)}`).replace('NAME', () => answering.name);
 	return (
 		<p className="aside" id="respond-to" data-template={template} hidden={answering === null}>
 			<span>{said}</span>{' '}

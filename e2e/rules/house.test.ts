@@ -189,7 +189,9 @@ test('the top level is as drawn', () => {
 test('the languages are listed in one place: one more is a line there and a folder of catalogues', () => {
 	const tags = `['"](?:${languageTags.join('|')})['"]`;
 	const list = new RegExp(`${tags}\\s*[,|]\\s*${tags}|<option[^>]*value=${tags}`);
-	assert.ok(list.test(`z.enum(['it', 'en'])`) && list.test(`'en' | 'it'`) && list.test(`<option value="it">`));
+	assert.ok(
+		list.test(`z.enum(['it', 'en'])`) && list.test(`'en' | 'it'`) && list.test(`<option value="it">`),
+	);
 	assert.deepEqual(
 		programs.filter((file) => list.test(textOf(file))),
 		[],

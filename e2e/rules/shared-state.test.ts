@@ -75,7 +75,7 @@ test('what a module holds for itself goes through `shared`: both copies of the p
 });
 
 test('nothing reaches for `globalThis` by itself, and no two things share a name', () => {
-	const own = ['lib/platform/environment/process-wide.ts', 'lib/platform/next-contract/failures.ts'];
+	const own = ['lib/program/process-wide.ts', 'lib/platform/next-contract/failures.ts'];
 	const wrong = files.filter(
 		(file) => !own.includes(file) && /Symbol\.for\(|\bglobalThis\b/.test(textOf(file)),
 	);

@@ -31,7 +31,10 @@ import { readClientScripts } from '#lib/server/client-scripts';
 import { createFront } from '#lib/server/handler';
 import { jobKinds } from '#lib/server/job-kinds';
 import { mediaFiles } from '#lib/server/media-files';
+import { pageMaker } from '#lib/server/pages';
+import { renderer } from '#lib/server/render';
 import { jobsOf } from '#lib/server/schedule';
+import { proveTags } from '#lib/server/self-check';
 import { taskKinds } from '#lib/server/task-kinds';
 import { startMail } from '#lib/site/mail/worker';
 import { findSite } from '#lib/site/settings/queries';
@@ -52,7 +55,7 @@ async function main(dev: boolean): Promise<void> {
 	const watch = await openWatch(db, env);
 	tellVersions(root);
 	const counting = new Counting(env.siteUrl);
-	const server = await createSite(env, { db, watch, log, dev, counting });
+	const { server, prove } = await createSite(env, { db, watch, log, dev, counting });
 	await listen(server, env);
 	const workers = [
 		startMail(db, env, log, isStillWanted),
@@ -76,6 +79,11 @@ async function main(dev: boolean): Promise<void> {
 		// A second one, from the terminal and its parent alike, changes nothing.
 		process.on(signal, () => {});
 	}
+	// Last, so that nobody waits for it: whoever asks meanwhile is answered as ever.
+	await prove().catch((error) => {
+		console.error(`Postilla cannot start: ${explain(error)}`);
+		return stop(server, { watch, workers, log }, 'no tags', 1);
+	});
 }
 
 async function prepareDatabase(db: Database, env: Environment, log: Logger): Promise<void> {
@@ -91,7 +99,7 @@ async function prepareDatabase(db: Database, env: Environment, log: Logger): Pro
 async function createSite(
 	env: Environment,
 	parts: { db: Database; watch: Watch; log: Logger; dev: boolean; counting: Counting },
-): Promise<Server> {
+): Promise<{ server: Server; prove(): Promise<void> }> {
 	const { dev } = parts;
 	// Next settles its mode while it is loaded.
 	const { default: next } = await import('next');
@@ -100,12 +108,13 @@ async function createSite(
 	const handler = app.getRequestHandler();
 	const files = dev ? null : staticFiles(join(root, assets.folder), immutable);
 	const { siteUrl, trustedProxies } = env;
+	const scripts = await readClientScripts(root, dev);
 	const front = createFront({
 		...parts,
 		handler,
 		siteUrl,
 		trustedProxies,
-		scripts: await readClientScripts(root, dev),
+		scripts,
 		files,
 		media: mediaFiles(parts.db, env.dataDir, securityHeaders({ https: siteUrl.startsWith('https:'), dev })),
 	});
@@ -113,7 +122,10 @@ async function createSite(
 	server.on('request', front);
 	// Longer than a proxy's own, so that it never writes into a connection that is being closed.
 	server.keepAliveTimeout = 65_000;
-	return server;
+	const render = renderer({ handler, siteUrl });
+	const make = pageMaker({ db: parts.db, render, scripts, https: siteUrl.startsWith('https:') });
+	// In development nothing is kept, and each page is compiled when it is asked for.
+	return { server, prove: async () => (dev ? undefined : proveTags(make)) };
 }
 
 const immutable = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { directionOfLanguage } from './direction.ts';
-import { dashboardLanguage, languageTags, languages, nearestLanguage } from './languages.ts';
+import { dashboardLanguage, languages, languageTags, nearestLanguage } from './languages.ts';
 import { commaOf, listFormat } from './lists.ts';
 
 test('every language goes by its right tag and by a name of its own', () => {

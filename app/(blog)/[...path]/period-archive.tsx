@@ -36,10 +36,7 @@ export async function PeriodArchive({ period, page }: { period: string; page: nu
 			list={list}
 			base={hrefOf(period)}
 			heading={
-				<ArchiveHeading
-					title={titleOf(t, period)}
-					page={page === 1 ? undefined : t('list.page', { page })}
-				>
+				<ArchiveHeading title={titleOf(t, period)} page={page === 1 ? undefined : t('list.page', { page })}>
 					{months.length > 1 && (
 						<ul className="shelf">
 							{months.map((month) => (

@@ -126,7 +126,11 @@ async function isAsItShouldBe(mail: Mail, language: string, said: Said): Promise
 	assert.equal(tags.filter(({ name }) => name === 'style').length, 1, about);
 	assert.doesNotMatch(html, /@import|url\(/, about);
 	const [page] = tags;
-	assert.deepEqual([page!.attributes.lang, page!.attributes.dir], [language, directionOfLanguage(language)], about);
+	assert.deepEqual(
+		[page!.attributes.lang, page!.attributes.dir],
+		[language, directionOfLanguage(language)],
+		about,
+	);
 
 	const buttons = tags.filter((tag) => tag.attributes.class === 'button');
 	const [first] = text.match(/https?:\/\/[^\s<>"]+/g)!;

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+import { type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Database } from '#db/schema';
 import { observe } from '#lib/platform/page-cache/track';
-import { ensureBuild, isBuilt } from '../../cli/build.mjs';
-import { locked } from '../../cli/lock.mjs';
+import { programRoot } from '#lib/program/root';
+import { openNext } from '#lib/server/built-next.testing';
 import {
 	assets,
 	failureType,
@@ -32,12 +32,11 @@ import {
 	nonceHeader,
 	nonceRequest,
 } from './request.ts';
-import { serverOptions } from './server-options.ts';
 
 // Next as it is built and started here, without the server around it. When one of these fails after a new version of
 // Next, its message says which export of this folder no longer holds; docs/next-upgrade.md says what to look at.
 
-const root = join(import.meta.dirname, '../../..');
+const root = programRoot();
 const folder = mkdtempSync(join(tmpdir(), 'postilla-contract-'));
 const nonce = '5ec2e75ec2e7';
 const article = '/2012/09/torno-subito';
@@ -58,22 +57,10 @@ let last: Pick<Answer, 'calls' | 'tags'>;
 const told: { message: string; request: FailedRequest; part: FailedPart }[] = [];
 
 before(async () => {
-	if (!isBuilt(root)) await locked(root, () => ensureBuild(root, process.execPath));
-	// Before Next or anything of ours that reads them is loaded.
-	const quiet = { LOG_LEVEL: 'silent', NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
-	Object.assign(process.env, {
-		DATA_DIR: folder,
-		DATABASE_URL: '',
-		SITE_URL: 'http://blog.example',
-		...quiet,
-	});
-	await fill();
-	const { default: next } = await import('next');
-	server = createServer();
-	const app = next(serverOptions({ dev: false, root, hostname: '127.0.0.1', port: 3000, server }));
-	const handler = app.getRequestHandler();
+	const opened = await openNext(folder);
+	({ server, db } = opened);
+	const { handler } = opened;
 	onFailure((error, failed, part) => told.push({ message: String(error), request: failed, part }));
-	await app.prepare();
 	server.on('request', async (incoming, response) => {
 		const calls = noteCalls(response);
 		last = { calls, tags: [] };
@@ -91,20 +78,6 @@ after(async () => {
 	await db?.destroy();
 	rmSync(folder, { recursive: true, force: true });
 });
-
-/** The demo blog. */
-async function fill(): Promise<void> {
-	await import('#lib/server/subscriptions');
-	const { settleProgramRoot } = await import('#lib/program/root');
-	const { environment } = await import('#lib/platform/environment/environment');
-	const { database } = await import('#lib/platform/database/database');
-	const { migrateSafely } = await import('#lib/portability/backup/before-migration');
-	const { fillEmpty } = await import('#lib/portability/demo/demo');
-	settleProgramRoot();
-	db = database();
-	await migrateSafely(db, environment(), () => {});
-	await fillEmpty(db, { demo: true, dataDir: folder });
-}
 
 function noteCalls(response: ServerResponse): string[] {
 	const calls: string[] = [];

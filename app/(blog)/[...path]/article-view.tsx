@@ -92,6 +92,7 @@ function annotated(t: Translator, { article, href }: ArticlePage, quoted: Quoted
 	if (quoted.length === 0) return article.html;
 	return withQuotations(article.html, quoted, {
 		base: href,
+		numberOf: t.number,
 		label: ({ number, name }) => t('quotations.by', { number, name: name || t('comments.anonymous') }),
 	});
 }

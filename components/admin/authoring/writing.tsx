@@ -1,3 +1,4 @@
+import type { Translator } from '#lib/i18n/language';
 import type { WritingState } from '#lib/publishing/authoring/actions';
 import type { ArticleFields } from '#lib/publishing/authoring/fields';
 import { kinds } from '#lib/publishing/media/kinds';
@@ -29,44 +30,166 @@ export interface Choices {
 	pictures: { id: number; name: string }[];
 }
 
-const keys = `title source saveDraft saveChanges publish schedule update updateScheduled preview panel
-	section.out section.filed section.page section.address section.shared section.talk section.languages
-	date visibility visibility.public visibility.password visibility.private password passwordHint sticky author
-	announce announced categories noCategories newCategory newCategoryHint tags tagsHint parent noParent menuOrder
-	slug slugHint excerpt excerptHint description descriptionHint picture pictureNone comments mentions windows
-	language languageHint translations again.said again.keep`.split(/\s+/);
+const keys = [
+	'title',
+	'source',
+	'saveDraft',
+	'saveChanges',
+	'publish',
+	'schedule',
+	'update',
+	'updateScheduled',
+	'preview',
+	'panel',
+	'section.out',
+	'section.filed',
+	'section.page',
+	'section.address',
+	'section.shared',
+	'section.talk',
+	'section.languages',
+	'date',
+	'visibility',
+	'visibility.public',
+	'visibility.password',
+	'visibility.private',
+	'password',
+	'passwordHint',
+	'sticky',
+	'author',
+	'announce',
+	'announced',
+	'categories',
+	'noCategories',
+	'newCategory',
+	'newCategoryHint',
+	'tags',
+	'tagsHint',
+	'parent',
+	'noParent',
+	'menuOrder',
+	'slug',
+	'slugHint',
+	'excerpt',
+	'excerptHint',
+	'description',
+	'descriptionHint',
+	'picture',
+	'pictureNone',
+	'comments',
+	'mentions',
+	'windows',
+	'language',
+	'languageHint',
+	'translations',
+	'again.said',
+	'again.keep',
+] as const;
 
 export type Words = Record<string, string>;
 
-const editorKeys =
-	`toolbar bold italic link heading quote list ordered code table footnote details embed more image
-	sides side.write side.both side.preview noPreview notSent notTaken notTaken.lost notTaken.many notTaken.seen again count minutes outline saving.changed saving.saving
-	saving.saved saving.offline saving.conflict saving.refused saving.server saving.signed-out saving.large
-	saving.missing signIn undone left left.take left.forget convert convert.hint
-	convert.whole convert.lost convert.keep convert.back keys key.find key.undo key.plain find.find find.replace
-	find.next find.previous find.all find.case find.regexp find.word find.replaceOne find.replaceAll find.close
-	find.current find.line find.replaced find.replacedMany find.goTo find.go`.split(/\s+/);
+const editorKeys = [
+	'toolbar',
+	'bold',
+	'italic',
+	'link',
+	'heading',
+	'quote',
+	'list',
+	'ordered',
+	'code',
+	'table',
+	'footnote',
+	'details',
+	'embed',
+	'more',
+	'image',
+	'sides',
+	'side.write',
+	'side.both',
+	'side.preview',
+	'noPreview',
+	'notSent',
+	'notTaken',
+	'notTaken.lost',
+	'notTaken.many',
+	'notTaken.seen',
+	'again',
+	'count',
+	'minutes',
+	'outline',
+	'saving.changed',
+	'saving.saving',
+	'saving.saved',
+	'saving.offline',
+	'saving.conflict',
+	'saving.refused',
+	'saving.server',
+	'saving.signed-out',
+	'saving.large',
+	'saving.missing',
+	'signIn',
+	'undone',
+	'left',
+	'left.take',
+	'left.forget',
+	'convert',
+	'convert.hint',
+	'convert.whole',
+	'convert.lost',
+	'convert.keep',
+	'convert.back',
+	'keys',
+	'key.find',
+	'key.undo',
+	'key.plain',
+	'find.find',
+	'find.replace',
+	'find.next',
+	'find.previous',
+	'find.all',
+	'find.case',
+	'find.regexp',
+	'find.word',
+	'find.replaceOne',
+	'find.replaceAll',
+	'find.close',
+	'find.current',
+	'find.line',
+	'find.replaced',
+	'find.replacedMany',
+	'find.goTo',
+	'find.go',
+] as const;
 
-const pickerKeys = `title search show upload close earlier later none failed again choose`.split(' ');
+const pickerKeys = [
+	'title',
+	'search',
+	'show',
+	'upload',
+	'close',
+	'earlier',
+	'later',
+	'none',
+	'failed',
+	'again',
+	'choose',
+] as const;
 
 /** The form's words without values, by the end of their key; `dateHint` and rows come with theirs. */
-export function writingWords(
-	say: (key: never, values?: Record<string, string>) => string,
-	zone: string,
-): Words {
-	const words: Words = Object.fromEntries(keys.map((key) => [key, say(`studio.write.${key}` as never)]));
-	words.dateHint = say('studio.write.dateHint' as never, { zone });
-	for (const name of editorKeys) words[`editor.${name}`] = say(`editor.${name}` as never);
-	for (const name of pickerKeys) words[`editor.pick.${name}`] = say(`media.pick.${name}` as never);
-	for (const kind of ['all', ...kinds])
-		words[`editor.pick.show.${kind}`] = say(`media.show.${kind}` as never);
-	words['editor.pick.notSent'] = say('media.sent.failed' as never);
-	for (const part of ['title', 'legend', 'same', 'overwrite', 'theirs', 'hint']) {
-		words[`conflict.${part}`] = say(`studio.conflict.${part}` as never);
+export function writingWords(t: Translator, zone: string): Words {
+	const words: Words = Object.fromEntries(keys.map((key) => [key, t(`studio.write.${key}`)]));
+	words.dateHint = t('studio.write.dateHint', { zone });
+	for (const name of editorKeys) words[`editor.${name}`] = t(`editor.${name}`);
+	for (const name of pickerKeys) words[`editor.pick.${name}`] = t(`media.pick.${name}`);
+	for (const kind of ['all', ...kinds] as const) words[`editor.pick.show.${kind}`] = t(`media.show.${kind}`);
+	words['editor.pick.notSent'] = t('media.sent.failed');
+	for (const part of ['title', 'legend', 'same', 'overwrite', 'theirs', 'hint'] as const) {
+		words[`conflict.${part}`] = t(`studio.conflict.${part}`);
 	}
 	for (const n of ['1', '2', '3']) {
-		words[`translationLanguage${n}`] = say('studio.write.translationLanguage' as never, { n });
-		words[`translationUrl${n}`] = say('studio.write.translationUrl' as never, { n });
+		words[`translationLanguage${n}`] = t('studio.write.translationLanguage', { n });
+		words[`translationUrl${n}`] = t('studio.write.translationUrl', { n });
 	}
 	return words;
 }

@@ -79,6 +79,7 @@ export function siteSections(t: Translator, site: Site): FieldSection[] {
 				one('language', {
 					kind: 'select',
 					options: languageChoices,
+					hint: t('order.setting.language.hint'),
 				}),
 				one('time_zone', {
 					kind: 'select',

@@ -40,7 +40,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 	const { id } = await params;
 	const asker = await visitor();
 	if (await wasSent(asker.viewer)) {
-		const words = writingWords(asker.t as never, asker.site.time_zone);
+		const words = writingWords(asker.t, asker.site.time_zone);
 		return <WritingAgain article={Number(id)} words={words} action={write} />;
 	}
 	const { site, t } = await atAuthorsDesk(`/admin/articles/${encodeURIComponent(id)}`);
@@ -52,7 +52,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 	const when = article.local_time ? formatDateTime(t.language, article.local_time) : '';
 	const query = await searchParams;
 	const said = String(query.said ?? '');
-	const words = writingWords(t as never, site.time_zone);
+	const words = writingWords(t, site.time_zone);
 	return (
 		<>
 			<TextStyles html={'<pre class="gallery posted"'} />

@@ -172,7 +172,7 @@ onEveryEngine('marks that overlap are one, and every tag is closed where it was 
 	const blocks = await quotedBlocks(db, article, sizes);
 	const label = ({ number, name }: { number: number; name: string }) => `${number} "${name}"`;
 	assert.equal(
-		withQuotations(html, blocks, { base: '/boat', label })
+		withQuotations(html, blocks, { base: '/boat', label, numberOf: String })
 			.replaceAll('<mark class="quoted">', '[')
 			.replaceAll('</mark>', ']'),
 		'<p>Il <em>[mulino sta da]</em>[ secoli, &amp; sempre, ]<a href="/x">[sulla riva]</a> del fiume.' +

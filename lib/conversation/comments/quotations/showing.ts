@@ -7,6 +7,8 @@ export const passageId = (at: number) => `passage-${at}`;
 interface Shown {
 	/** The article's address. */
 	base: string;
+	/** A number in the digits of the page. */
+	numberOf(number: number): string;
 	/** What a number says of its comment. */
 	label(comment: QuotingComment): string;
 }
@@ -35,11 +37,11 @@ export function withQuotations(html: string, blocks: QuotedBlock[], shown: Shown
 	return result + html.slice(at);
 }
 
-function numbersOf({ at, by, more }: QuotedBlock, { base, label }: Shown): string {
+function numbersOf({ at, by, more }: QuotedBlock, { base, label, numberOf }: Shown): string {
 	const links = by.map((comment) => {
 		const href = comment.near ? `#c${comment.number}` : `${base}/comments/${comment.number}`;
 		const words = escapeAttribute(label(comment));
-		return `<a href="${escapeAttribute(href)}" title="${words}" aria-label="${words}">#${comment.number}</a>`;
+		return `<a href="${escapeAttribute(href)}" title="${words}" aria-label="${words}">#${numberOf(comment.number)}</a>`;
 	});
 	return ` <span class="margin-notes" id="${passageId(at)}">${links.join(' ')}${more ? ' …' : ''}</span>`;
 }

@@ -20,7 +20,6 @@ import { securityHeaders } from '#lib/platform/security-headers/content-security
 import { stopWorkers } from '#lib/platform/workers/pool';
 import { migrateSafely } from '#lib/portability/backup/before-migration';
 import { workOn } from '#lib/portability/backup/settling';
-import { startTasks } from '#lib/portability/tasks/worker';
 import { noteFirstUses } from '#lib/publishing/media/uses';
 import { isStillWanted } from '#lib/publishing/newsletter/still-wanted';
 import { Counting } from '#lib/publishing/statistics/counting';
@@ -30,7 +29,6 @@ import { createFront } from '#lib/server/handler';
 import { jobKinds } from '#lib/server/job-kinds';
 import { mediaFiles } from '#lib/server/media-files';
 import { jobsOf } from '#lib/server/schedule';
-import { taskKinds } from '#lib/server/task-kinds';
 import { startMail } from '#lib/site/mail/worker';
 import { findSite } from '#lib/site/settings/queries';
 
@@ -56,7 +54,6 @@ async function main(dev: boolean): Promise<void> {
 		startMail(db, env, log, isStillWanted),
 		startWorker(db, { kinds: jobKinds, recurring: jobsOf(db) }, log),
 		startCounting(db, counting, log),
-		startTasks(db, env, log, taskKinds),
 	];
 	const { port } = server.address() as { port: number };
 	const address = env.port === 0 ? `http://${env.host}:${port}` : env.siteUrl;

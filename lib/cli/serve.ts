@@ -21,7 +21,6 @@ import { securityHeaders } from '#lib/platform/security-headers/content-security
 import { stopWorkers } from '#lib/platform/workers/pool';
 import { migrateSafely } from '#lib/portability/backup/before-migration';
 import { workOn } from '#lib/portability/backup/settling';
-import { startTasks } from '#lib/portability/tasks/worker';
 import { programRoot } from '#lib/program/root';
 import { noteFirstUses } from '#lib/publishing/media/uses';
 import { isStillWanted } from '#lib/publishing/newsletter/still-wanted';
@@ -35,7 +34,6 @@ import { pageMaker } from '#lib/server/pages';
 import { renderer } from '#lib/server/render';
 import { jobsOf } from '#lib/server/schedule';
 import { proveTags } from '#lib/server/self-check';
-import { taskKinds } from '#lib/server/task-kinds';
 import { startMail } from '#lib/site/mail/worker';
 import { findSite } from '#lib/site/settings/queries';
 
@@ -61,7 +59,6 @@ async function main(dev: boolean): Promise<void> {
 		startMail(db, env, log, isStillWanted),
 		startWorker(db, { kinds: jobKinds, recurring: jobsOf(db) }, log),
 		startCounting(db, counting, log),
-		startTasks(db, env, log, taskKinds),
 	];
 	const { port } = server.address() as { port: number };
 	const address = env.port === 0 ? `http://${env.host}:${port}` : env.siteUrl;

@@ -2,9 +2,11 @@ import { findingQuotations } from '#lib/conversation/comments/quotations/finding
 import { sending } from '#lib/conversation/webmention/sending/worker';
 import { verification } from '#lib/conversation/webmention/worker';
 import type { JobKind } from '#lib/platform/jobs/kind';
+import { tasks } from '#lib/portability/tasks/worker';
 import { websubPing } from '#lib/publishing/feeds/websub-ping';
 import { mailings } from '#lib/publishing/newsletter/mailing';
 import { indexing } from '#lib/publishing/search/indexing';
+import { taskKinds } from './task-kinds.ts';
 
 /** What can be queued. A new kind is a line here, and one in the words of the system page. */
 export const jobKinds: readonly JobKind[] = [
@@ -14,4 +16,5 @@ export const jobKinds: readonly JobKind[] = [
 	verification(),
 	sending(),
 	mailings,
+	tasks(taskKinds),
 ];

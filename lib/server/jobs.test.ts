@@ -7,6 +7,7 @@ import { createProof, findProof } from '#lib/accounts/auth/one-time-token';
 import { withBlog, write } from '#lib/conversation/moderation/stage.testing';
 import { isMessageKey } from '#lib/i18n/catalogues';
 import { runIfDue } from '#lib/platform/jobs/recurring';
+import { jobKinds } from './job-kinds.ts';
 import { jobsOf } from './schedule.ts';
 import { dropMailWords, dropProofs, dropUnconfirmed } from './tidying.ts';
 
@@ -105,7 +106,10 @@ onEveryEngine('old permissions and the words of old mail go', async (engine) => 
 });
 
 test('every job has a name that an author understands', () => {
-	const names = jobsOf({} as Database).map(({ name }) => `system.job.${name}`);
+	const names = [
+		...jobsOf({} as Database).map(({ name }) => `system.job.${name}`),
+		...jobKinds.map(({ name }) => `system.queue.kind.${name}`),
+	];
 	assert.deepEqual(
 		names.filter((key) => !isMessageKey(key)),
 		[],

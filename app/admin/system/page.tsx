@@ -6,9 +6,11 @@ import { Backups } from '#components/admin/backup/backups';
 import { bytesIn, Facts, timeIn } from '#components/admin/system/facts';
 import { Hub } from '#components/admin/system/hub';
 import { Jobs } from '#components/admin/system/jobs';
+import { Queue } from '#components/admin/system/queue';
 import { Warnings } from '#components/admin/system/warnings';
 import { emptyCache, tryMailHere } from '#lib/administration/system/actions';
 import { type SystemView, systemView, testedMail } from '#lib/administration/system/queries';
+import { queueView } from '#lib/administration/system/queue-queries';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
@@ -28,13 +30,14 @@ export default async function SystemPage({ searchParams }: { searchParams: Promi
 	const { site, viewer, t } = await atAuthorsDesk('/admin/system');
 	const system = await systemView(database());
 	const hub = await hubView(database(), site);
+	const queue = await queueView(database());
 	const backups = await backupsView(database(), site, environment().dataDir);
 	return (
 		<>
 			<header className="desk-head">
 				<h1>{t('system.title')}</h1>
 			</header>
-			<Warnings t={t} system={system} backups={backups} />
+			<Warnings t={t} system={system} queue={queue} backups={backups} />
 			<h2 className="small">{t('system.versions')}</h2>
 			<Facts
 				facts={[
@@ -49,6 +52,7 @@ export default async function SystemPage({ searchParams }: { searchParams: Promi
 			<Mail t={t} system={system} email={viewer.email ?? ''} asked={String(query.mail ?? '')} />
 			{hub && <Hub t={t} timeZone={site.time_zone} hub={hub} />}
 			{system.cache && <Cache t={t} figures={system.cache} emptied={query.said === 'emptied'} />}
+			<Queue t={t} timeZone={site.time_zone} queue={queue} done={doneTo(query)} />
 			<h2 className="small" id="jobs">
 				{t('system.jobs')}
 			</h2>
@@ -63,6 +67,12 @@ export default async function SystemPage({ searchParams }: { searchParams: Promi
 			</p>
 		</>
 	);
+}
+
+/** What a button of the queue has just done. */
+function doneTo({ said, count }: Query) {
+	if (said !== 'retried' && said !== 'deleted') return null;
+	return { what: said, count: Number(count) || 0 } as const;
 }
 
 function Data({ t, system: { database, media, disk } }: { t: Translator; system: SystemView }) {

@@ -1,4 +1,5 @@
 import type { SystemView } from '#lib/administration/system/queries';
+import type { QueueView } from '#lib/administration/system/queue-queries';
 import type { Translator } from '#lib/i18n/language';
 import type { BackupsView } from '#lib/portability/backup/queries';
 import { bytesIn } from './facts.tsx';
@@ -7,12 +8,13 @@ import { jobName } from './jobs.tsx';
 interface Props {
 	t: Translator;
 	system: SystemView;
+	queue: QueueView;
 	backups: Pick<BackupsView, 'warning' | 'error'>;
 }
 
 /** What somebody should see to, before anything else. */
-export function Warnings({ t, system, backups }: Props) {
-	const warnings = warningsOf(t, system);
+export function Warnings({ t, system, queue, backups }: Props) {
+	const warnings = warningsOf(t, system, queue);
 	const { warning, error } = backups;
 	if (warning)
 		warnings.unshift({ words: t(`backups.warn.${warning}`, { error: error ?? '' }), href: '#backups' });
@@ -29,12 +31,18 @@ export function Warnings({ t, system, backups }: Props) {
 	);
 }
 
-function warningsOf(t: Translator, { disk, mails, jobs, siteUrl, mailServer }: SystemView) {
+function warningsOf(
+	t: Translator,
+	{ disk, mails, jobs, siteUrl, mailServer }: SystemView,
+	{ kinds }: QueueView,
+) {
 	const warnings: { words: string; href?: string }[] = [];
 	if (disk?.low) warnings.push({ words: t('system.warn.disk', { free: bytesIn(t, disk.free) }) });
 	for (const { name, error } of jobs)
 		if (error)
 			warnings.push({ words: t('system.warn.job', { name: jobName(t, name), error }), href: '#jobs' });
+	const failed = kinds.reduce((sum, kind) => sum + kind.failed, 0);
+	if (failed > 0) warnings.push({ words: t('system.warn.queue', { count: failed }), href: '#queue' });
 	const count = mails.failed + mails.uncertain;
 	if (count > 0) warnings.push({ words: t('system.warn.mail', { count }), href: '/admin/mail' });
 	const { protocol, hostname } = new URL(siteUrl);

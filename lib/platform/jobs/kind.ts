@@ -7,8 +7,8 @@ export type Job = Selectable<JobTable>;
 export interface JobTools {
 	/** The last try: what fails now stays failed. */
 	last: boolean;
-	/** Whether the server stops: long work ends soon, by throwing `JobStopped`. */
-	stopping(): boolean;
+	/** Aborted when the server stops: long work ends soon, by throwing `JobStopped`. */
+	signal: AbortSignal;
 	/** Epoch milliseconds. */
 	now(): number;
 }

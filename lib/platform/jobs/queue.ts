@@ -88,3 +88,36 @@ export async function isQueued(db: Database, { kind, key }: NewJob): Promise<boo
 		.executeTakeFirst();
 	return row !== undefined;
 }
+
+/** A job by its number, or all of a kind that failed. */
+export type Failed = { id: number } | { kind: string };
+
+/**
+ * Has what failed tried at once, with as many tries as if it were new; one by its number also where it waits for
+ * another try. Returns how many.
+ */
+export async function retryNow(db: Database, which: Failed, now = Date.now()): Promise<number> {
+	const retried = await db
+		.updateTable('job')
+		.set({ state: 'waiting', attempts: 0, due_at: now })
+		.$if('id' in which, (query) =>
+			query.where('id', '=', (which as { id: number }).id).where('state', '<>', 'running'),
+		)
+		.$if('kind' in which, (query) =>
+			query.where('kind', '=', (which as { kind: string }).kind).where('state', '=', 'failed'),
+		)
+		.returning('kind')
+		.execute();
+	for (const kind of new Set(retried.map((row) => row.kind))) afterCommit(db, () => notifyWorkers(kind));
+	return retried.length;
+}
+
+/** Gives up what failed, for good. Returns how many. */
+export async function dropFailed(db: Database, which: Failed): Promise<number> {
+	const { numDeletedRows } = await db
+		.deleteFrom('job')
+		.where('state', '=', 'failed')
+		.where(({ eb }) => ('id' in which ? eb('id', '=', which.id) : eb('kind', '=', which.kind)))
+		.executeTakeFirstOrThrow();
+	return Number(numDeletedRows);
+}

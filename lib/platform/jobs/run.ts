@@ -6,18 +6,19 @@ import { type Job, type JobKind, JobPutOff, JobStopped } from './kind.ts';
 interface Means {
 	log?: Pick<Logger, 'warn' | 'error'>;
 	now?(): number;
-	stopping?(): boolean;
+	signal?: AbortSignal;
 	/** Told as soon as there was one. */
 	taken?(): void;
 }
 
+const never = new AbortController().signal;
 const silent = { warn() {}, error() {} };
 
 /** Takes and does the next job of a kind that is due. False: there is none, or this server stops. */
 export async function runNext(
 	db: Database,
 	kind: JobKind,
-	{ log = silent, now = Date.now, stopping = () => false, taken }: Means = {},
+	{ log = silent, now = Date.now, signal = never, taken }: Means = {},
 ): Promise<boolean> {
 	const job = await claimJob(db, kind.name, now());
 	if (!job) return false;
@@ -25,7 +26,7 @@ export async function runNext(
 	const lease = keepLease(db, job, log);
 	const last = afterFailure(kind, job, '', 0).state === 'failed';
 	try {
-		await kind.run(db, job, { last, stopping, now });
+		await kind.run(db, job, { last, signal, now });
 	} catch (error) {
 		const mine = await lease.end();
 		if (error instanceof JobStopped) {

@@ -23,22 +23,22 @@ export function startWorker(
 	{ kinds, recurring }: { kinds: readonly JobKind[]; recurring: readonly RecurringJob[] },
 	log: Log,
 ): { stop(): Promise<void> } {
-	let stopped = false;
-	const stopping = () => stopped;
-	const lanes = new Map(kinds.map((kind) => [kind.name, new Lanes(db, kind, log, stopping)]));
+	const stop = new AbortController();
+	const { signal } = stop;
+	const lanes = new Map(kinds.map((kind) => [kind.name, new Lanes(db, kind, log, signal)]));
 	let polling = Promise.resolve();
 	let schedule = Promise.resolve();
 	const poll = () => {
 		polling = polling.then(async () => {
 			try {
-				if (!stopped) await look(db, kinds, lanes, log);
+				if (!signal.aborted) await look(db, kinds, lanes, log);
 			} catch (error) {
-				if (!stopped) log.error({ err: error }, 'the queue of jobs cannot be read');
+				if (!signal.aborted) log.error({ err: error }, 'the queue of jobs cannot be read');
 			}
 		});
 	};
 	const turn = () => {
-		schedule = schedule.then(() => runRecurring(db, recurring, log, stopping));
+		schedule = schedule.then(() => runRecurring(db, recurring, log, signal));
 	};
 	const timers = [setInterval(poll, POLL), setInterval(turn, SCHEDULE)];
 	const forget = onQueued((kind) => lanes.get(kind)?.open());
@@ -46,7 +46,7 @@ export function startWorker(
 	turn();
 	return {
 		async stop() {
-			stopped = true;
+			stop.abort();
 			timers.forEach(clearInterval);
 			forget();
 			await Promise.all([polling, schedule]);
@@ -85,19 +85,19 @@ class Lanes {
 	readonly #open = new Set<Promise<void>>();
 	readonly #lane: () => Promise<void>;
 	readonly #most: number;
-	readonly #stopping: () => boolean;
+	readonly #signal: AbortSignal;
 	/** Something was queued while all lanes were open, perhaps just after the last had looked. */
 	#again = false;
 
-	constructor(db: Database, kind: JobKind, log: Log, stopping: () => boolean) {
+	constructor(db: Database, kind: JobKind, log: Log, signal: AbortSignal) {
 		this.#most = kind.lanes ?? 1;
-		this.#stopping = stopping;
-		const means = { log, stopping, taken: () => this.#most > 1 && this.open() };
+		this.#signal = signal;
+		const means = { log, signal, taken: () => this.#most > 1 && this.open() };
 		this.#lane = async () => {
 			try {
-				while (!stopping() && (await runNext(db, kind, means)));
+				while (!signal.aborted && (await runNext(db, kind, means)));
 			} catch (error) {
-				if (!stopping()) log.error({ job: kind.name, err: error }, 'a job cannot be taken or settled');
+				if (!signal.aborted) log.error({ job: kind.name, err: error }, 'a job cannot be taken or settled');
 			}
 		};
 	}
@@ -107,7 +107,7 @@ class Lanes {
 	}
 
 	open(): void {
-		if (this.#stopping()) return;
+		if (this.#signal.aborted) return;
 		if (this.#open.size >= this.#most) {
 			this.#again = true;
 			return;
@@ -130,10 +130,10 @@ async function runRecurring(
 	db: Database,
 	recurring: readonly RecurringJob[],
 	log: Log,
-	stopping: () => boolean,
+	signal: AbortSignal,
 ): Promise<void> {
 	for (const job of recurring) {
-		if (stopping()) return;
+		if (signal.aborted) return;
 		try {
 			await runIfDue(db, job);
 		} catch (error) {

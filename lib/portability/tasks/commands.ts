@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
 import type { Database, Person } from '#db/schema';
+import { transaction } from '#db/transaction';
 import { canAdminister } from '#lib/accounts/people/policy';
-import { wakeTasks } from './wake.ts';
+import { queueJob } from '#lib/platform/jobs/queue';
+
+/** The kind of job that does what is asked for here. */
+export const TASKS = 'tasks';
 
 export interface NewTask {
 	/** A key of `taskKinds`. */
@@ -17,19 +21,21 @@ export async function startTask(db: Database, by: Person, { kind, input }: NewTa
 
 /** The same on nobody's behalf: for jobs. */
 export async function queueTask(db: Database, task: NewTask & { byId: number | null }): Promise<number> {
-	const { id } = await db
-		.insertInto('task')
-		.values({
-			kind: task.kind,
-			status: 'waiting',
-			input: JSON.stringify(task.input),
-			by_person_id: task.byId,
-			created_at: Date.now(),
-		})
-		.returning('id')
-		.executeTakeFirstOrThrow();
-	wakeTasks();
-	return id;
+	return transaction(db, async (trx) => {
+		const { id } = await trx
+			.insertInto('task')
+			.values({
+				kind: task.kind,
+				status: 'waiting',
+				input: JSON.stringify(task.input),
+				by_person_id: task.byId,
+				created_at: Date.now(),
+			})
+			.returning('id')
+			.executeTakeFirstOrThrow();
+		await queueJob(trx, { kind: TASKS, key: '' });
+		return id;
+	});
 }
 
 /** One that waits ends at once, one that runs within seconds. False: it had ended, or is not there. */
@@ -45,6 +51,5 @@ export async function stopTask(db: Database, by: Person, id: number): Promise<bo
 		.where('id', '=', id)
 		.where('status', 'in', ['waiting', 'running'])
 		.executeTakeFirst();
-	wakeTasks();
 	return numUpdatedRows > 0n;
 }

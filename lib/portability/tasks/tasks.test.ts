@@ -3,14 +3,18 @@ import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { addPerson } from '#lib/conversation/moderation/stage.testing';
 import { readEnvironment } from '#lib/platform/environment/environment';
+import { startWorker } from '#lib/platform/jobs/worker';
 import { claimTask, LOST, settleCrashed } from './claim.ts';
 import { startTask, stopTask } from './commands.ts';
 import { taskView } from './queries.ts';
 import { type TaskKind, TaskStopped } from './task.ts';
-import { startTasks } from './worker.ts';
+import { tasks } from './worker.ts';
 
 const env = readEnvironment({});
 const log = { warn: () => {}, error: () => {} };
+
+const startTasks = (db: Database, kinds: Record<string, TaskKind>) =>
+	startWorker(db, { kinds: [tasks(kinds, { env, log })], recurring: [] }, log);
 
 function kind(run: TaskKind['run'], afterCrash: TaskKind['afterCrash'] = 'failed'): Record<string, TaskKind> {
 	return { work: { run, afterCrash } };
@@ -62,7 +66,7 @@ onEveryEngine('a task tells how far it is, keeps its report, and the next one be
 	const good = await startTask(db, author, { kind: 'work', input: {} });
 	const bad = await startTask(db, author, { kind: 'work', input: { fails: true } });
 	const unknown = await startTask(db, author, { kind: 'nothing', input: {} });
-	const worker = startTasks(db, env, log, kinds);
+	const worker = startTasks(db, kinds);
 	const done = await until(db, good, 'done');
 	assert.deepEqual([done.report, done.progress], [{ counted: 4 }, { done: 3, total: 4, step: 'counting' }]);
 	assert.equal((await until(db, bad, 'failed')).error, 'no paper');
@@ -74,7 +78,7 @@ onEveryEngine('a running task ends when it is asked to, even by another process'
 	const [db, other] = [await open(), await open()];
 	const author = await addPerson(db, 'Lia', 'author');
 	const id = await startTask(db, author, { kind: 'work', input: {} });
-	const worker = startTasks(db, env, log, kind(untilStopped));
+	const worker = startTasks(db, kind(untilStopped));
 	await until(db, id, 'running');
 	assert.equal(await stopTask(other, author, id), true);
 	await until(db, id, 'stopped');
@@ -91,7 +95,7 @@ onEveryEngine(
 			['failed', 'failed'],
 		] as const) {
 			const id = await startTask(db, author, { kind: 'work', input: {} });
-			const worker = startTasks(db, env, log, kind(untilStopped, afterCrash));
+			const worker = startTasks(db, kind(untilStopped, afterCrash));
 			await until(db, id, 'running');
 			await worker.stop();
 			assert.equal((await taskView(db, id))?.status, status);

@@ -130,8 +130,8 @@ export const mailings: JobKind = {
 	forever: true,
 	// One taken back from readers may be there again.
 	backlog: async (db) => (await nextArticle(db, Date.now())) !== null,
-	async run(db, _job, { stopping, now }) {
-		while ((await queueSlice(db, now())) > 0) if (stopping()) throw new JobStopped();
+	async run(db, _job, { signal, now }) {
+		while ((await queueSlice(db, now())) > 0) if (signal.aborted) throw new JobStopped();
 		if ((await nextArticle(db, now())) !== null)
 			await queueJob(db, { kind: MAILINGS, key: '', dueAt: now() + LOOK }, now());
 	},

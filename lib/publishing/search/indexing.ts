@@ -159,10 +159,10 @@ export const indexing: JobKind = {
 	forever: true,
 	backlog: async (db) =>
 		(await db.selectFrom('search_dirty').select('id').limit(1).executeTakeFirst()) !== undefined,
-	async run(db, _job, { stopping }) {
+	async run(db, _job, { signal }) {
 		for (;;) {
-			for (let waits = 0; waits < PATIENCE && !isQuiet() && !stopping(); waits++) await setTimeout(PAUSE);
-			if (stopping()) throw new JobStopped();
+			for (let waits = 0; waits < PATIENCE && !isQuiet() && !signal.aborted; waits++) await setTimeout(PAUSE);
+			if (signal.aborted) throw new JobStopped();
 			const start = performance.now();
 			if ((await indexChanges(db)) === 0) return;
 			await setTimeout(Math.max(BREATH, 3 * (performance.now() - start)));

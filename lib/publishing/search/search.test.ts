@@ -171,7 +171,7 @@ onEveryEngine('what changes is taken in by the worker, and nothing is left to do
 	for (let count = 0; count < 30; count++) await post(`n${count}`, '<p>onda</p>');
 	assert.equal(await indexing.backlog!(db), true);
 	await queueMissing(db, { kind: indexing.name, key: '' });
-	assert.equal(await runNext(db, indexing, { stopping: () => true }), false);
+	assert.equal(await runNext(db, indexing, { signal: AbortSignal.abort() }), false);
 	assert.equal(await runNext(db, indexing), true);
 	assert.equal(await indexing.backlog!(db), false);
 	assert.equal((await db.selectFrom('search_row').select('id').execute()).length, 30);

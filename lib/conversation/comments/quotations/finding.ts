@@ -192,9 +192,9 @@ export const findingQuotations: JobKind = {
 	forever: true,
 	backlog: async (db) =>
 		(await db.selectFrom('quotation_due').select('id').limit(1).executeTakeFirst()) !== undefined,
-	async run(db, _job, { stopping }) {
+	async run(db, _job, { signal }) {
 		while (await findQuotations(db)) {
-			if (stopping()) throw new JobStopped();
+			if (signal.aborted) throw new JobStopped();
 			await setTimeout(BREATH);
 		}
 	},

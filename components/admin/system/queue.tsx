@@ -1,0 +1,142 @@
+import { deleteJob, retryJob } from '#lib/administration/system/actions';
+import type { KindView, QueueView, TroubledJob } from '#lib/administration/system/queue-queries';
+import { isMessageKey } from '#lib/i18n/catalogues';
+import { formatDateTime, type Translator } from '#lib/i18n/language';
+import { localTime } from '#lib/i18n/local-time';
+
+/** What a kind of job is called; one without a name of its own by its key. */
+export function kindName(t: Translator, kind: string): string {
+	const key = `system.queue.kind.${kind}`;
+	return isMessageKey(key) ? t(key) : kind;
+}
+
+interface Props {
+	t: Translator;
+	timeZone: string;
+	queue: QueueView;
+	/** What a button has just done, and to how many. */
+	done: { what: 'retried' | 'deleted'; count: number } | null;
+}
+
+/** What is queued, how it goes, and what went wrong, with buttons to try it again or give it up. */
+export function Queue({ t, timeZone, queue: { kinds, troubled, more }, done }: Props) {
+	return (
+		<>
+			<h2 className="small" id="queue">
+				{t('system.queue')}
+			</h2>
+			{done && (
+				<p className="notice" role="status">
+					{t(`system.queue.${done.what}`, { count: done.count })}
+				</p>
+			)}
+			{kinds.length === 0 ? (
+				<p className="quiet">{t('system.queue.empty')}</p>
+			) : (
+				<Kinds t={t} kinds={kinds} />
+			)}
+			{troubled.length > 0 && (
+				<ul className="troubled" aria-label={t('system.queue.troubled')}>
+					{troubled.map((job) => (
+						<Troubled key={job.id} t={t} timeZone={timeZone} job={job} />
+					))}
+				</ul>
+			)}
+			{more > 0 && <p className="quiet">{t('system.queue.more', { count: more })}</p>}
+		</>
+	);
+}
+
+const states = ['waiting', 'running', 'failed'] as const;
+
+function Kinds({ t, kinds }: { t: Translator; kinds: KindView[] }) {
+	return (
+		<table className="figures jobs">
+			<thead>
+				<tr>
+					<th scope="col">{t('system.queue.kind')}</th>
+					{states.map((state) => (
+						<th key={state} scope="col">
+							{t(`system.queue.${state}`)}
+						</th>
+					))}
+				</tr>
+			</thead>
+			<tbody>
+				{kinds.map((one) => (
+					<tr key={one.kind}>
+						<th scope="row">
+							{kindName(t, one.kind)}
+							{one.failed > 1 && <Buttons t={t} which={{ kind: one.kind }} name={kindName(t, one.kind)} />}
+						</th>
+						{states.map((state) => (
+							<td key={state}>
+								<span className="on-phone">{t(`system.queue.${state}`)}: </span>
+								{one[state].toLocaleString(t.language)}
+							</td>
+						))}
+					</tr>
+				))}
+			</tbody>
+		</table>
+	);
+}
+
+function Troubled({ t, timeZone, job }: { t: Translator; timeZone: string; job: TroubledJob }) {
+	const name = kindName(t, job.kind);
+	const { attempts, againAt, error } = job;
+	return (
+		<li>
+			<p>
+				{name} {job.key && <code>{job.key}</code>}
+			</p>
+			<p className="refusal">{error === 'interrupted' ? t('system.queue.interrupted') : error}</p>
+			<p className="quiet">
+				{againAt === null
+					? t('system.queue.tried', { count: attempts })
+					: t('system.queue.again', {
+							count: attempts,
+							date: formatDateTime(t.language, localTime(againAt, timeZone)),
+						})}
+			</p>
+			<Buttons t={t} which={{ id: job.id }} name={`${name} ${job.key}`} failed={againAt === null} />
+		</li>
+	);
+}
+
+interface ButtonsProps {
+	t: Translator;
+	which: { id: number } | { kind: string };
+	/** What they are about, for those who hear them. */
+	name: string;
+	/** Only what failed can be given up. */
+	failed?: boolean;
+}
+
+function Buttons({ t, which, name, failed = true }: ButtonsProps) {
+	const [field, value] = Object.entries(which)[0]!;
+	const all = field === 'kind' ? 'All' : '';
+	return (
+		<div className="act-line">
+			<form action={retryJob}>
+				<input type="hidden" name={field} value={value} />
+				<Button name={name} label={t(`system.queue.retry${all}`)} />
+			</form>
+			{failed && (
+				<form action={deleteJob}>
+					<input type="hidden" name={field} value={value} />
+					<button type="submit" className="button">
+						{t(`system.queue.delete${all}`)} <span className="visually-hidden">{name}</span>
+					</button>
+				</form>
+			)}
+		</div>
+	);
+}
+
+/** Says also to those who do not see what stands beside it what it is about. */
+const Button = ({ label, name }: { label: string; name: string }) => (
+	<button type="submit" className="button" aria-label={`${label}: ${name}`}>
+		{label}
+	</button>
+);

@@ -8,6 +8,7 @@ export const order: readonly (readonly [wing: string, nouns: readonly string[]])
 	[
 		'platform',
 		[
+			'time',
 			'environment',
 			'log',
 			'database',

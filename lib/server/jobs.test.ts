@@ -6,11 +6,11 @@ import { createProof, findProof } from '#lib/accounts/auth/one-time-token';
 import { withBlog, write } from '#lib/conversation/moderation/stage.testing';
 import { it } from '#lib/i18n/messages/it';
 import { runIfDue } from '#lib/platform/jobs/claim';
+import { day } from '#lib/platform/time/durations';
 import { jobsOf } from './schedule.ts';
 import { dropMailWords, dropProofs, dropUnconfirmed } from './tidying.ts';
 
 process.env.AUTH_SECRET = 'a secret of the tests, long enough';
-const day = 86_400_000;
 
 onEveryEngine('a job runs when it is due, in one process only', async ({ open }) => {
 	const [db, other] = [await open(), await open()];

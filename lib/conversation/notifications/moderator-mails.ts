@@ -11,6 +11,7 @@ import {
 import { reasonSentence, reasonsOf } from '#lib/conversation/spam/reasons';
 import { type MessageKey, type Translator, translator } from '#lib/i18n/language';
 import { environment } from '#lib/platform/environment/environment';
+import { week } from '#lib/platform/time/durations';
 import type { Letter, Link, Piece } from '#lib/site/mail/letter';
 import { queueMail } from '#lib/site/mail/queue';
 import { replyHeaders, threadHeaders } from './threading.ts';
@@ -19,8 +20,6 @@ type Frequency = 'at-once' | 'daily' | 'never';
 type Cause = 'new' | 'waiting' | 'edit' | 'reported';
 /** What the page of a mailed permission does. */
 export type MailedDecision = 'published' | 'spam' | 'reply';
-
-const week = 7 * 86_400_000;
 
 interface ModeratorMail {
 	cause: Cause;

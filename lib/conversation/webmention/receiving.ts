@@ -5,6 +5,7 @@ import { transaction } from '#db/transaction';
 import type { MentionTable } from '#db/work-tables';
 import { environment } from '#lib/platform/environment/environment';
 import { judge } from '#lib/platform/fetch/ssrf-guard';
+import { minute } from '#lib/platform/time/durations';
 import { getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import { openTo, type Protocol } from './policy.ts';
@@ -38,7 +39,7 @@ export interface Announcement {
 
 const MOST_WAITING = 5000;
 /** Longer than any look may take: one that a crash left is looked at again. */
-export const LEASE = 5 * 60_000;
+export const LEASE = 5 * minute;
 
 /**
  * Notes an announcement for its verification (W3C Webmention §3.2.1). The same source again, for the same article,

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import { storePhoto } from '#lib/accounts/people/avatar-files';
 import { environment } from '#lib/platform/environment/environment';
+import { minute } from '#lib/platform/time/durations';
 import { type Look, lookAt } from './fetch-source.ts';
 import { LEASE, type Mention } from './receiving.ts';
 import { type Finding, type Outcome, settleFinding } from './verifying.ts';
@@ -9,7 +10,6 @@ import { onMentioned } from './wake.ts';
 
 const POLL = 15_000;
 const LANES = 4;
-const minute = 60_000;
 /** Pauses after each failed try; after the last one no more is tried. */
 const pauses = [1, 5, 30, 120].map((minutes) => minutes * minute);
 

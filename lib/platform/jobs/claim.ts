@@ -1,4 +1,5 @@
 import type { Database } from '#db/schema';
+import { minute } from '#lib/platform/time/durations';
 
 /** A recurring piece of work. */
 export interface Job {
@@ -8,7 +9,7 @@ export interface Job {
 	run(): Promise<unknown>;
 }
 
-const AGAIN = 10 * 60_000;
+const AGAIN = 10 * minute;
 
 /**
  * Runs a job if it is due and no other process takes it: whoever moves `due_at` runs it. A new one runs first

@@ -2,12 +2,12 @@ import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import { environment } from '#lib/platform/environment/environment';
 import { fetchSafely } from '#lib/platform/fetch/fetch';
+import { minute } from '#lib/platform/time/durations';
 import { findSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import { onHubQueued } from './wake.ts';
 
 const LOOK = 15_000;
-const minute = 60_000;
 /** Pauses after each failed try; after the last one no more is tried. */
 const pauses = [1, 5, 30, 120].map((minutes) => minutes * minute);
 /** Longer than any try may take. One that a crash left is sent again: told twice, a hub only looks twice. */

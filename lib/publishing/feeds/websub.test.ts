@@ -6,6 +6,7 @@ import { onEveryEngine } from '#db/testing';
 import { transaction } from '#db/transaction';
 import { environment } from '#lib/platform/environment/environment';
 import { fetchSafely } from '#lib/platform/fetch/fetch';
+import { minute } from '#lib/platform/time/durations';
 import { ensureTerm, publishArticle } from '#lib/publishing/articles/commands';
 import { ensureSite } from '#lib/site/settings/commands';
 import { getSite } from '#lib/site/settings/queries';
@@ -14,7 +15,6 @@ import { tellHub } from './websub-ping.ts';
 import { hubView } from './websub-queries.ts';
 
 const silent = { info() {}, warn() {} };
-const minute = 60_000;
 
 async function blog(db: Database, hub: string) {
 	await ensureSite(db, { title: 'Blog' });

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import type { MailingTable } from '#db/studio-tables';
 import { transaction } from '#db/transaction';
+import { minute } from '#lib/platform/time/durations';
 import { visible } from '#lib/publishing/articles/visible';
 import { queueMails } from '#lib/site/mail/queue';
 import { getSite } from '#lib/site/settings/queries';
@@ -11,7 +12,6 @@ import { articleLetter } from './article-mail.ts';
 import { mayHear, peopleBehind } from './people.ts';
 import { onAnnounced } from './wake.ts';
 
-const minute = 60_000;
 const LOOK = 3000;
 /** Rows written in one transaction. */
 const SLICE = 500;

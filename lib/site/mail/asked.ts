@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '#db/schema';
 import type { Language } from '#lib/i18n/language';
+import { day } from '#lib/platform/time/durations';
 import { type NewMail, queueMail } from './queue.ts';
 
 /** Who asked for a message that carries a permission. */
@@ -10,7 +11,6 @@ export interface Asking {
 	token: string;
 }
 
-const day = 86_400_000;
 const MOST_A_DAY = 3;
 const unasked = ['confirm-comment', 'confirm-subscription'] as const;
 

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import type { SentMentionTable } from '#db/sending-tables';
 import { fetchSafely } from '#lib/platform/fetch/fetch';
+import { minute } from '#lib/platform/time/durations';
 import { findSite } from '#lib/site/settings/queries';
 import { type Ask, discover } from './discovery.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -15,7 +16,6 @@ type Row = Selectable<SentMentionTable>;
 
 const POLL = 15_000;
 const LANES = 4;
-const minute = 60_000;
 /** Pauses after each failed try; after the last one no more is tried. */
 const pauses = [1, 5, 30, 120].map((minutes) => minutes * minute);
 /** Longer than any try may take: one that a crash left is sent again. */

@@ -1,6 +1,6 @@
 import type { Database, NewArticle } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { escapeText } from '#lib/content/html/tree';
+import { escapeText } from '#lib/content/html/escape';
 import { plainText, renderArticle } from '#lib/content/wordpress/render';
 import { bump } from '#lib/platform/page-cache/versions';
 import { feedIdentity } from '#lib/publishing/feeds/identity';

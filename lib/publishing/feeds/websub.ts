@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Article, Schema } from '#db/schema';
+import { chunks } from '#lib/platform/database/chunks';
 import { settingsOf } from '#lib/site/settings/settings';
 import { wakeHub } from './wake.ts';
 
@@ -14,10 +15,10 @@ export async function queueHub(trx: Transaction<Schema>, article: Pick<Article, 
 	if (!site || settingsOf(site).found.hub === '') return;
 	const now = Date.now();
 	const rows = (await feedsWith(trx, article.id)).map((feed) => ({ feed, due_at: now, asked_at: now }));
-	for (let from = 0; from < rows.length; from += CHUNK) {
+	for (const part of chunks(rows, CHUNK)) {
 		await trx
 			.insertInto('hub_ping')
-			.values(rows.slice(from, from + CHUNK))
+			.values(part)
 			.onConflict((conflict) =>
 				conflict.column('feed').doUpdateSet({
 					status: 'queued',

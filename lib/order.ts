@@ -10,6 +10,7 @@ export const order: readonly (readonly [wing: string, nouns: readonly string[]])
 		'platform',
 		[
 			'next-contract',
+			'time',
 			'environment',
 			'log',
 			'database',

@@ -12,6 +12,7 @@ import { moderatingHere } from '#lib/conversation/moderation/here/outcome';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { readsPersonal } from '#lib/platform/page-cache/track';
+import { minute } from '#lib/platform/time/durations';
 import { whyNotLike } from '#lib/publishing/articles/discussion-policy';
 import { readState } from '#lib/publishing/articles/discussion-state';
 import type { Article } from '#lib/publishing/articles/page';
@@ -19,7 +20,7 @@ import { settingsOf } from '#lib/site/settings/settings';
 import { siteAndWords } from './site.ts';
 
 /** Milliseconds during which a writer is told that a comment has just been published. */
-const FRESH = 10 * 60_000;
+const FRESH = 10 * minute;
 const nobody = { person: null, receipts: [] as Receipt[], draftKey: undefined };
 
 /** Who reads this page, once a page: nobody in particular while it is rendered to be kept. */

@@ -70,6 +70,24 @@ test('the way to the sign-in and back is spelled in the guards alone', () => {
 	);
 });
 
+test('text and attributes are escaped by one file', () => {
+	const own = /, '&(?:amp|lt|gt|quot);'\)|'&': '&amp;'/;
+	assert.deepEqual(
+		programs.filter((file) => !/^e2e\/|\/fixtures\//.test(file) && own.test(textOf(file))),
+		['lib/content/html/escape.ts'],
+	);
+});
+
+test('durations are counted in the units of one file', () => {
+	const own = /\b(?:86_?400_?000|3_?600_?000|604_?800_?000)\b/;
+	const elsewhere = programs.filter((file) => /^(app|components|lib)\//.test(file) && own.test(textOf(file)));
+	// The ground knows nothing of the platform; a made-up archive is read as text.
+	assert.deepEqual(
+		elsewhere.filter((file) => !/^lib\/i18n\/|\/fixtures\//.test(file)),
+		[],
+	);
+});
+
 const serverOnly = /^(node:|better-sqlite3$|pg$|kysely|pino|sharp$|jdenticon)|^next\/(headers|server|cache)/;
 const startsWith = (file: string, directive: string) =>
 	new RegExp(`^(?:\\s|//.*\\n|/\\*[\\s\\S]*?\\*/)*['"]${directive}['"]`).test(textOf(file));

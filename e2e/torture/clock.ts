@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hour } from '#lib/platform/time/durations';
 import { formFields, sendForm } from '../support/form.ts';
 import { inDatabase, type Place, sessionOf } from '../support/people.ts';
 import { startServer } from '../support/server.ts';
 import type { Trial } from './table.ts';
 
 const path = '/2022/04/elogio-della-risposta-breve';
-const hour = 3_600_000;
 
 /** A clock by the file's number of milliseconds beside the machine's, read at each look. */
 const clock = (file: string) => `

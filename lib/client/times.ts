@@ -1,3 +1,4 @@
+import { minute } from '#lib/platform/time/durations';
 import { all } from './dom.ts';
 
 /** Units, and how many minutes each has. */
@@ -12,7 +13,7 @@ const units = [
 export function times() {
 	const format = new Intl.RelativeTimeFormat(document.documentElement.lang || undefined, { numeric: 'auto' });
 	for (const time of all<HTMLTimeElement>('time[data-relative]')) {
-		const ago = (Date.now() - Date.parse(time.dateTime)) / 60_000;
+		const ago = (Date.now() - Date.parse(time.dateTime)) / minute;
 		const say = (count: number, unit: Intl.RelativeTimeFormatUnit) => {
 			time.dataset.ago = format.format(-Math.floor(count), unit);
 		};

@@ -1,3 +1,4 @@
+import { day } from '#lib/platform/time/durations';
 import './subscriptions.ts';
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -12,7 +13,6 @@ import { jobsOf } from './schedule.ts';
 import { dropMailWords, dropProofs, dropUnconfirmed } from './tidying.ts';
 
 process.env.AUTH_SECRET = 'a secret of the tests, long enough';
-const day = 86_400_000;
 
 onEveryEngine('a job runs when it is due, in one process only', async ({ open }) => {
 	const [db, other] = [await open(), await open()];

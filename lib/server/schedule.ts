@@ -8,6 +8,7 @@ import { tidyMentions } from '#lib/conversation/webmention/tidying';
 import { localTime, momentOf } from '#lib/i18n/local-time';
 import { environment } from '#lib/platform/environment/environment';
 import type { RecurringJob } from '#lib/platform/jobs/recurring';
+import { hour, minute } from '#lib/platform/time/durations';
 import { queueDailyBackup } from '#lib/portability/backup/commands';
 import { dropExports } from '#lib/portability/export/files';
 import { dropUploads } from '#lib/portability/import/files';
@@ -37,8 +38,7 @@ import {
 	dropUnconfirmed,
 } from './tidying.ts';
 
-const LOOK = 60_000;
-const hour = 3_600_000;
+const LOOK = minute;
 const DIGEST_AT = '07:30:00';
 const BACKUP_AT = '03:30:00';
 const REWRITE_AT = '04:10:00';

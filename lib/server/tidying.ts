@@ -3,8 +3,8 @@ import { transaction } from '#db/transaction';
 import { withdrawComment } from '#lib/conversation/comments/commands';
 import { record, type Verb } from '#lib/platform/audit-log/audit-log';
 import { goneBefore, lifetimes } from '#lib/platform/jobs/lifetimes';
+import { day } from '#lib/platform/time/durations';
 
-const day = 86_400_000;
 const MAIL_WORDS_DAYS = 30;
 /** In one transaction. */
 const MOST = 500;

@@ -1,8 +1,9 @@
+import { minute } from '#lib/platform/time/durations';
 import type { Answer, Wish } from '#lib/publishing/authoring/wishes';
 import type { SavingEvent } from './saving-machine.ts';
 
 /** A proxy that never answers is no connection. */
-const TIME = 60_000;
+const TIME = minute;
 /** Characters of a text that a browser still sends when its page goes away (64 KiB with all around it). */
 const SHORT = 10_000;
 

@@ -5,6 +5,7 @@ import type { LogLine } from '#lib/conversation/moderation/log-queries';
 import type { Reason } from '#lib/conversation/spam/reasons';
 import type { MessageKey } from '#lib/i18n/catalogues';
 import type { Translator } from '#lib/i18n/language';
+import { day } from '#lib/platform/time/durations';
 
 interface Props {
 	t: Translator;
@@ -26,7 +27,7 @@ export function LogList({ t, lines, back }: Props) {
 			line.actorId === null
 		)
 			return false;
-		if (Date.now() - line.at > UNDO_DAYS * 86_400_000 || offered.has(line.batch)) return false;
+		if (Date.now() - line.at > UNDO_DAYS * day || offered.has(line.batch)) return false;
 		offered.add(line.batch);
 		return true;
 	};

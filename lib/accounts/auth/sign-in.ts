@@ -3,12 +3,13 @@ import { transaction } from '#db/transaction';
 import { confirmPerson } from '#lib/accounts/people/commands';
 import { canModerate } from '#lib/accounts/people/policy';
 import { localPath } from '#lib/platform/forms/fields';
+import { minute } from '#lib/platform/time/durations';
 import { getSite } from '#lib/site/settings/queries';
 import { createProof, type Proof, spendCode, spendProof } from './one-time-token.ts';
 import { passkeysWork } from './passkeys.ts';
 import { signInAsked } from './sign-in-mail.ts';
 
-const minutes = (count: number) => count * 60_000;
+const minutes = (count: number) => count * minute;
 
 /** Mails a sign-in by link and code, whether the address is known or not; the caller has counted the askings. */
 export async function askSignIn(

@@ -4,6 +4,7 @@ import { type LogLine, logPage } from '#lib/conversation/moderation/log-queries'
 import { queueCounts } from '#lib/conversation/moderation/queries';
 import { localTime } from '#lib/i18n/local-time';
 import { type Disk, diskLeft } from '#lib/platform/environment/disk';
+import { day } from '#lib/platform/time/durations';
 
 export interface Today {
 	/** What needs attention. */
@@ -17,7 +18,6 @@ export interface Today {
 }
 
 const DAYS = 30;
-const day = 86_400_000;
 
 /** What the first page of the dashboard shows. */
 export async function todayView(db: Database, site: Site, now = Date.now()): Promise<Today> {

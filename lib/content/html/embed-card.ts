@@ -1,5 +1,6 @@
 import { findPlayer, parseAddress } from '#lib/content/embeds/players';
-import { escapeText, openTag } from './tree.ts';
+import { escapeText } from './escape.ts';
+import { openTag } from './tree.ts';
 
 /** What a card can be told beside its address. */
 export interface CardOptions {

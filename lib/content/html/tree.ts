@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { escapeAttribute } from './escape.ts';
 
 /** An element of a parsed text; a string is text, decoded. */
 export interface Element {
@@ -64,18 +65,6 @@ export function parseHtml(html: string, limit = 100): Node[] {
 export function textOf(nodes: Node[]): string {
 	return nodes.map((node) => (typeof node === 'string' ? node : textOf(node.children))).join('');
 }
-
-/** Text as HTML. */
-export function escapeText(text: string): string {
-	return text.replace(/[&<>]/g, (character) => entities[character]!);
-}
-
-/** Text as the value of a double-quoted attribute. */
-export function escapeAttribute(text: string): string {
-	return text.replace(/[&<>"]/g, (character) => entities[character]!);
-}
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** An opening tag; attributes that are null or undefined are left out. */
 export function openTag(

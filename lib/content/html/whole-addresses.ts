@@ -1,5 +1,5 @@
+import { escapeAttribute } from './escape.ts';
 import { asSrcset, srcsetOf } from './srcset.ts';
-import { escapeAttribute } from './tree.ts';
 
 /**
  * HTML that was sanitised, for where it has no page around it (feeds, mails): every address in it resolved against

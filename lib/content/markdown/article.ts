@@ -1,9 +1,9 @@
 import { footnote } from '@mdit/plugin-footnote';
 import MarkdownIt, { type Token } from 'markdown-it';
+import { escapeText } from '#lib/content/html/escape';
 import type { Places } from '#lib/content/html/places';
 import { plainText } from '#lib/content/html/plain-text';
 import { sanitiseAuthor } from '#lib/content/html/sanitise';
-import { escapeText } from '#lib/content/html/tree';
 import { mediaPath } from '#lib/content/pictures/names';
 import {
 	missingPictureHtml,

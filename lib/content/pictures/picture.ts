@@ -1,4 +1,5 @@
-import { escapeText, openTag } from '#lib/content/html/tree';
+import { escapeText } from '#lib/content/html/escape';
+import { openTag } from '#lib/content/html/tree';
 import { mediaAddress } from './names.ts';
 
 /** A picture of the media library, as its markup needs it. */

@@ -1,4 +1,5 @@
-import { escapeAttribute, escapeText, openTag, parseHtml, textOf } from '#lib/content/html/tree';
+import { escapeAttribute, escapeText } from '#lib/content/html/escape';
+import { openTag, parseHtml, textOf } from '#lib/content/html/tree';
 import { type Block, parseBlocks } from './block-parse.ts';
 import { keepCode } from './code.ts';
 import { embedLines, embedMarker } from './embeds.ts';

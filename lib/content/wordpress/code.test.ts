@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { escapeText } from '#lib/content/html/tree';
+import { escapeText } from '#lib/content/html/escape';
 import { wordsLost } from '#lib/portability/import/words-lost';
 import { renderContext } from './cast.testing.ts';
 import { keepCode } from './code.ts';

@@ -1,4 +1,4 @@
-import { escapeText } from '#lib/content/html/tree';
+import { escapeText } from '#lib/content/html/escape';
 import { codeElement, codeShortcode, namedLanguage } from './code-names.ts';
 import type { Kept } from './kept.ts';
 import { parseAttributes } from './shortcode-scan.ts';

@@ -1,17 +1,9 @@
 import { LinkifyIt } from 'linkify-it';
 import { findPlayer, parseAddress } from '#lib/content/embeds/players';
 import { shownAddress } from '#lib/content/html/embed-card';
+import { escapeAttribute, escapeText } from '#lib/content/html/escape';
 import { contentless, readerTags, sanitiseReader } from '#lib/content/html/sanitise';
-import {
-	cleanText,
-	type Element,
-	escapeAttribute,
-	escapeText,
-	type Node,
-	openTag,
-	parseHtml,
-	textOf,
-} from '#lib/content/html/tree';
+import { cleanText, type Element, type Node, openTag, parseHtml, textOf } from '#lib/content/html/tree';
 import { keepCode } from './code.ts';
 import { frameAddress } from './embeds.ts';
 import { Kept } from './kept.ts';

@@ -1,6 +1,7 @@
 import { findPlayer, parseAddress } from '#lib/content/embeds/players';
 import { embedCard, ratioClass } from '#lib/content/html/embed-card';
-import { type Element, escapeAttribute, escapeText, type Node } from '#lib/content/html/tree';
+import { escapeAttribute, escapeText } from '#lib/content/html/escape';
+import type { Element, Node } from '#lib/content/html/tree';
 import type { Shortcode } from './shortcode-scan.ts';
 
 /** Shortcodes that name what they show by its address, or by the id its network knows. */

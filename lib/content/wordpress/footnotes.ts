@@ -1,4 +1,4 @@
-import { escapeAttribute } from '#lib/content/html/tree';
+import { escapeAttribute } from '#lib/content/html/escape';
 import { translator } from '#lib/i18n/language';
 
 /** A note of WordPress's editor: the text names it by its id. */

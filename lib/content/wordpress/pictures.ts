@@ -1,5 +1,6 @@
 import { decodeSafely } from '#lib/content/html/embed-card';
-import { type Element, escapeText } from '#lib/content/html/tree';
+import { escapeText } from '#lib/content/html/escape';
+import type { Element } from '#lib/content/html/tree';
 import { mediaAddress, originalNames, sizeInName } from '#lib/content/pictures/names';
 import { missingPictureHtml, pictureHtml, remotePictureHtml } from '#lib/content/pictures/picture';
 import { meaningOf } from './classes.ts';

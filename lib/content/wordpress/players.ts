@@ -1,5 +1,6 @@
 import { decodeSafely, embedCard } from '#lib/content/html/embed-card';
-import { type Element, escapeText, openTag } from '#lib/content/html/tree';
+import { escapeText } from '#lib/content/html/escape';
+import { type Element, openTag } from '#lib/content/html/tree';
 import { mediaOf, noteMissing, storedAddress } from './pictures.ts';
 import type { Rendering } from './rendering.ts';
 

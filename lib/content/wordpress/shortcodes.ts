@@ -1,5 +1,5 @@
 import { findPlayer } from '#lib/content/embeds/players';
-import { escapeAttribute, escapeText } from '#lib/content/html/tree';
+import { escapeAttribute, escapeText } from '#lib/content/html/escape';
 import type { MediaView } from './context.ts';
 import { embedMarker, embedNames, shortcodeAddress } from './embeds.ts';
 import { pluginNote } from './plugin-notes.ts';

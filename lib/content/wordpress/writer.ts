@@ -1,6 +1,7 @@
 import { embedCard } from '#lib/content/html/embed-card';
+import { escapeText } from '#lib/content/html/escape';
 import { contentless } from '#lib/content/html/sanitise';
-import { type Element, escapeText, type Node, openTag, parseHtml } from '#lib/content/html/tree';
+import { type Element, type Node, openTag, parseHtml } from '#lib/content/html/tree';
 import { elementsOf, meaningOf } from './classes.ts';
 import { bareAddress, frameCard, loneAddress } from './embeds.ts';
 import { renderLink } from './links.ts';

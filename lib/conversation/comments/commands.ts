@@ -4,6 +4,7 @@ import { engineOf } from '#db/connection';
 import type { Comment, Database, NewComment, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { textDigest } from '#lib/conversation/spam/digest';
+import { chunks } from '#lib/platform/database/chunks';
 import { bump } from '#lib/platform/page-cache/versions';
 import { lockArticle } from '#lib/publishing/articles/lock';
 import { articleTag, discussionsTag } from '#lib/site/cache-tags/articles';
@@ -129,9 +130,7 @@ export function tagsOf(comment: Pick<Comment, 'number' | 'article_id'>): string[
  */
 export async function lockComments(trx: Trx, ids: readonly number[]): Promise<Map<number, Comment>> {
 	const comments = new Map<number, Comment>();
-	const parts = Array.from({ length: Math.ceil(ids.length / 500) }, (_, part) =>
-		ids.slice(part * 500, part * 500 + 500),
-	);
+	const parts = [...chunks(ids, 500)];
 	if (engineOf(trx) === 'postgres') {
 		const articles = new Set<number>();
 		for (const part of parts) {

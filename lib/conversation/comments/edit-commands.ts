@@ -6,6 +6,7 @@ import { textDigest } from '#lib/conversation/spam/digest';
 import { judge } from '#lib/conversation/spam/judge';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { bump } from '#lib/platform/page-cache/versions';
+import { minute } from '#lib/platform/time/durations';
 import { articleTag } from '#lib/site/cache-tags/articles';
 import { getSite } from '#lib/site/settings/queries';
 import { type SiteSettings, settingsOf } from '#lib/site/settings/settings';
@@ -46,7 +47,7 @@ export function whyNotEdit(
 	if (comment.status === 'held' || comment.status === 'unconfirmed') return null;
 	if (comment.status !== 'published' || comment.submitted_at === 0) return 'gone';
 	const { editMinutes } = settings.discussion;
-	return editMinutes > 0 && now - comment.submitted_at > editMinutes * 60_000 ? 'too-late' : null;
+	return editMinutes > 0 && now - comment.submitted_at > editMinutes * minute ? 'too-late' : null;
 }
 
 async function renderedAhead(db: Database, id: number, text: string): Promise<string | null> {

@@ -5,6 +5,7 @@ import { transaction } from '#db/transaction';
 import { createProof, spendProof } from '#lib/accounts/auth/one-time-token';
 import { isBanned } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
+import { week } from '#lib/platform/time/durations';
 import { askToFollow } from './asked-mails.ts';
 import { commentReported } from './events.ts';
 import { cleanWords } from './text.ts';
@@ -102,7 +103,7 @@ export async function askFollowing(db: Database, email: string, following: Follo
 			purpose: 'confirm-subscription',
 			email,
 			payload: { subscription: id },
-			validFor: 7 * 86_400_000,
+			validFor: week,
 		});
 		const { articleId, language } = following;
 		await askToFollow(trx, { email, language, token: proof.token, articleId });

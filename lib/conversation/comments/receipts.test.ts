@@ -1,3 +1,4 @@
+import { hour } from '#lib/platform/time/durations';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -14,7 +15,6 @@ import { anArticle, form, somebody, taken, write } from './writing.testing.ts';
 
 process.env.AUTH_SECRET = 'a secret of thirty-two characters';
 
-const hour = 3_600_000;
 const now = (db: Database, { id }: Pick<Comment, 'id'>): Promise<Comment> =>
 	db.selectFrom('comment').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 const receiptsOf = (comment: Comment) => [readReceipt(receiptOf(comment))!];

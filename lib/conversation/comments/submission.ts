@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Comment, Database } from '#db/schema';
+import { day } from '#lib/platform/time/durations';
 import type { CommentInput } from './schema.ts';
-
-const day = 86_400_000;
 
 /** What our script makes up for each submission, too long to be anybody else's. */
 const isMadeUp = (random: string) => /^[\w-]{16,100}$/.test(random);

@@ -4,14 +4,13 @@ import { createProof } from '#lib/accounts/auth/one-time-token';
 import { judge, type Verdict } from '#lib/conversation/spam/judge';
 import { localTime } from '#lib/i18n/local-time';
 import { emailAddress, ownSite } from '#lib/platform/forms/fields';
+import { week } from '#lib/platform/time/durations';
 import type { SiteSettings } from '#lib/site/settings/settings';
 import { askToConfirm } from './asked-mails.ts';
 import { keepComment, publishComment, type WrittenComment } from './commands.ts';
 import { commentArrived } from './events.ts';
 import type { CommentInput } from './schema.ts';
 import type { Sending } from './write-commands.ts';
-
-const week = 7 * 86_400_000;
 
 /** The comment as it is written: who, what, when, and from where. */
 export function compose(about: {

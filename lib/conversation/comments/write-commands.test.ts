@@ -1,3 +1,4 @@
+import { day } from '#lib/platform/time/durations';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { onEveryEngine } from '#db/testing';
@@ -157,7 +158,6 @@ onEveryEngine(
 	async (engine) => {
 		const db = await engine.open();
 		const now = Date.now();
-		const day = 86_400_000;
 		const refusal = async (article: number, writer: Parameters<typeof write>[2] = null, text = 'Prova.') => {
 			const written = await write(db, form(article, { text }), writer, { now });
 			return written.ok ? null : written.refusals.form;

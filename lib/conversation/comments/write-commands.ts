@@ -5,6 +5,7 @@ import { canModerate } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { environment } from '#lib/platform/environment/environment';
 import { ownSite } from '#lib/platform/forms/fields';
+import { week } from '#lib/platform/time/durations';
 import { discussionState, whyNotWrite } from '#lib/publishing/articles/discussion-policy';
 import { lockArticle } from '#lib/publishing/articles/lock';
 import { getSite } from '#lib/site/settings/queries';
@@ -15,7 +16,6 @@ import { earlierSubmission, sameWords, submissionKey } from './submission.ts';
 import { compose, follow, keep } from './submit-comment.ts';
 import { protectedNameRefusal } from './writer.ts';
 
-const WEEK = 7 * 86_400_000;
 /** Of one person or sender, in a week. */
 const MOST_WAITING = 200;
 
@@ -159,9 +159,9 @@ async function waitsTooMuch(trx: Database, { writer, sender }: Sending, now: num
 		.select('id')
 		.where(({ eb }) =>
 			writer
-				? eb('person_id', '=', writer.id).and('created_at', '>', now - WEEK)
+				? eb('person_id', '=', writer.id).and('created_at', '>', now - week)
 				: eb('sender', '=', sender)
-						.and('submitted_at', '>', now - WEEK)
+						.and('submitted_at', '>', now - week)
 						.and('person_id', 'is', null),
 		)
 		.where('status', 'in', ['unconfirmed', 'held', 'spam'])

@@ -2,8 +2,9 @@ import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { withdrawComment } from '#lib/conversation/comments/commands';
 import { record } from '#lib/platform/audit-log/audit-log';
+import { day } from '#lib/platform/time/durations';
 
-const month = 30 * 86_400_000;
+const month = 30 * day;
 const MOST = 200;
 
 /** Erases the words of what moderators put in the bin more than thirty days ago. Returns how many. */

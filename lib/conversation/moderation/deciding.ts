@@ -6,6 +6,7 @@ import { type Lesson, learn } from '#lib/conversation/spam/classifier';
 import { reasonsOf } from '#lib/conversation/spam/reasons';
 import { worded } from '#lib/conversation/spam/words';
 import { type NewEvent, recordAll } from '#lib/platform/audit-log/audit-log';
+import { chunks } from '#lib/platform/database/chunks';
 import { bump } from '#lib/platform/page-cache/versions';
 import type { Decided, Deciding, Decision, Refused } from './commands.ts';
 import { settleEdit } from './edits.ts';
@@ -135,11 +136,11 @@ async function refusalOf(
 async function waitingEdits(trx: Trx, rows: Comment[]): Promise<Set<number>> {
 	const found = new Set<number>();
 	const ids = rows.filter(({ status }) => status === 'published').map(({ id }) => id);
-	for (let start = 0; start < ids.length; start += 500) {
+	for (const part of chunks(ids, 500)) {
 		const held = await trx
 			.selectFrom('comment_revision')
 			.select('comment_id')
-			.where('comment_id', 'in', ids.slice(start, start + 500))
+			.where('comment_id', 'in', part)
 			.where('status', '=', 'held')
 			.execute();
 		for (const { comment_id } of held) found.add(comment_id);

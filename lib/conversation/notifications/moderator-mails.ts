@@ -12,6 +12,7 @@ import { reasonSentence, reasonsOf } from '#lib/conversation/spam/reasons';
 import type { MessageKey } from '#lib/i18n/catalogues';
 import { type Translator, translator } from '#lib/i18n/language';
 import { environment } from '#lib/platform/environment/environment';
+import { week } from '#lib/platform/time/durations';
 import type { Letter, Link, Piece } from '#lib/site/mail/letter';
 import { queueMail } from '#lib/site/mail/queue';
 import { replyHeaders, threadHeaders } from './threading.ts';
@@ -20,8 +21,6 @@ type Frequency = 'at-once' | 'daily' | 'never';
 type Cause = 'new' | 'waiting' | 'edit' | 'reported';
 /** What the page of a mailed permission does. */
 export type MailedDecision = 'published' | 'spam' | 'reply';
-
-const week = 7 * 86_400_000;
 
 interface ModeratorMail {
 	cause: Cause;

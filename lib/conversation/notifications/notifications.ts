@@ -1,6 +1,7 @@
 import type { CommentStatus } from '#db/comment-tables';
 import type { Comment, Database } from '#db/schema';
 import { talkOf } from '#lib/conversation/comments/comment-context';
+import { day } from '#lib/platform/time/durations';
 import { tellModerators } from './moderator-mails.ts';
 import { tellReaders } from './reader-mails.ts';
 import { takeBackRefusal, tellWriter } from './writer-mails.ts';
@@ -10,7 +11,7 @@ import { takeBackRefusal, tellWriter } from './writer-mails.ts';
  * by recipient and event; nobody is told of their own acts.
  */
 
-const RECENT = 30 * 86_400_000;
+const RECENT = 30 * day;
 
 /** A comment was published or now waits: moderators; if published, also those answered, mentioned, following. */
 export async function commentArrived(trx: Database, comment: Comment): Promise<void> {

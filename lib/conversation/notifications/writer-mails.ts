@@ -8,11 +8,12 @@ import {
 	type Talk,
 } from '#lib/conversation/comments/comment-context';
 import { translator } from '#lib/i18n/language';
+import { minute } from '#lib/platform/time/durations';
 import type { Letter } from '#lib/site/mail/letter';
 import { type NewMail, queueMail } from '#lib/site/mail/queue';
 import { threadHeaders } from './threading.ts';
 
-const SECOND_THOUGHTS = 5 * 60_000;
+const SECOND_THOUGHTS = 5 * minute;
 
 /** Tells the writer what was decided; of a refusal only after some minutes, in which it can be taken back. */
 export async function tellWriter(trx: Database, talk: Talk, decided: 'published' | 'refused'): Promise<void> {

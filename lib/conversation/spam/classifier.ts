@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
+import { chunks } from '#lib/platform/database/chunks';
 import { readable, type Worded, wordsIn } from './words.ts';
 
 /** What a comment can be learned as. */
@@ -25,12 +26,8 @@ const statement = 400;
 export async function opinionOn(db: Database, comment: Worded): Promise<Opinion | null> {
 	const words = wordsIn(comment);
 	const counts = new Map<string, Counts>();
-	for (let start = 0; start < words.length + 1; start += statement) {
-		const rows = await db
-			.selectFrom('spam_word')
-			.selectAll()
-			.where('word', 'in', ['', ...words].slice(start, start + statement))
-			.execute();
+	for (const part of chunks(['', ...words], statement)) {
+		const rows = await db.selectFrom('spam_word').selectAll().where('word', 'in', part).execute();
 		for (const row of rows) counts.set(row.word, row);
 	}
 	const all = counts.get('');
@@ -83,8 +80,8 @@ export async function learn(trx: Database, lessons: Lesson[]): Promise<void> {
 		.map(([word, { spam, ham }]) => ({ word, spam, ham }))
 		.filter(({ spam, ham }) => spam !== 0 || ham !== 0)
 		.sort((a, b) => (a.word < b.word ? -1 : 1));
-	for (let start = 0; start < rows.length; start += statement) {
-		await addCounts(trx, rows.slice(start, start + statement));
+	for (const part of chunks(rows, statement)) {
+		await addCounts(trx, part);
 	}
 }
 

@@ -1,6 +1,7 @@
 import type { Database, Person } from '#db/schema';
 import { looksLike, protectedNames } from '#lib/accounts/people/names';
 import { isBanned } from '#lib/accounts/people/policy';
+import { minute } from '#lib/platform/time/durations';
 import type { SiteSettings } from '#lib/site/settings/settings';
 import type { Case, Finding, Rule } from './finding.ts';
 import type { Judged } from './judge.ts';
@@ -98,7 +99,7 @@ const flood: Rule = async ({ judged, writer, discussion, at, beside }, db) => {
 				...(writer ? [eb('person_id', '=', writer.id)] : []),
 			]),
 		)
-		.where('submitted_at', '>', at - 60_000)
+		.where('submitted_at', '>', at - minute)
 		.where('submitted_at', '<=', at)
 		.where('id', '<>', judged.commentId ?? 0)
 		.limit(discussion.floodPerMinute)

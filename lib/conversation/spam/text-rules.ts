@@ -1,10 +1,9 @@
+import { week } from '#lib/platform/time/durations';
 import { opinionOn } from './classifier.ts';
 import { textDigest } from './digest.ts';
 import type { Case, Rule } from './finding.ts';
 import { firstFound } from './word-lists.ts';
 import { linksIn } from './words.ts';
-
-const week = 7 * 86_400_000;
 
 const lookedThrough = ({ judged }: Case) => [
 	judged.text,

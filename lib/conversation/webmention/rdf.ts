@@ -1,9 +1,7 @@
+import { escapeAttribute } from '#lib/content/html/escape';
+
 const escaped = (text: string) =>
-	text
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replaceAll('"', '&quot;')
+	escapeAttribute(text)
 		.replaceAll('--', '-&#45;')
 		.replace(/\p{Cc}/gu, ' ');
 

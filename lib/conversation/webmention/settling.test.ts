@@ -1,3 +1,4 @@
+import { day } from '#lib/platform/time/durations';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
@@ -19,7 +20,6 @@ import { verification } from './worker.ts';
 
 const here = environment().siteUrl;
 const source = 'https://other.example/post';
-const day = 86_400_000;
 
 async function mention(
 	db: Database,

@@ -1,8 +1,8 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database } from '#db/schema';
+import { day } from '#lib/platform/time/durations';
 
-const day = 86_400_000;
 const KEPT_DAYS = 30;
 const AT_ONCE = 500;
 

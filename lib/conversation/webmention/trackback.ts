@@ -1,4 +1,5 @@
 import type { Database } from '#db/schema';
+import { escapeText } from '#lib/content/html/escape';
 import type { Translator } from '#lib/i18n/language';
 import { environment } from '#lib/platform/environment/environment';
 import { href } from '#lib/publishing/addresses/address';
@@ -36,11 +37,9 @@ function withName(look: Look, blog: string): Look {
 	return { ...look, card: { ...look.card, name: blog } };
 }
 
-const escaped = (text: string) =>
-	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
 /** null: it was taken. */
 function answer(error: string | null): string {
-	const said = error === null ? '<error>0</error>' : `<error>1</error><message>${escaped(error)}</message>`;
+	const said =
+		error === null ? '<error>0</error>' : `<error>1</error><message>${escapeText(error)}</message>`;
 	return `<?xml version="1.0" encoding="utf-8"?>\n<response>${said}</response>\n`;
 }

@@ -4,11 +4,10 @@ import { storePhoto } from '#lib/accounts/people/avatar-files';
 import { environment } from '#lib/platform/environment/environment';
 import { type JobKind, JobPutOff, JobStopped } from '#lib/platform/jobs/kind';
 import { dropJob } from '#lib/platform/jobs/queue';
+import { minute } from '#lib/platform/time/durations';
 import { type Look, lookAt } from './fetch-source.ts';
 import { type Mention, VERIFICATION } from './receiving.ts';
 import { type Finding, type Outcome, settleFinding } from './verifying.ts';
-
-const minute = 60_000;
 
 export type LookingAt = (mention: Mention & { path: string }) => Promise<Look>;
 

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { escapeText } from '#lib/content/html/escape';
 
 const DEEPEST = 20;
 
@@ -51,10 +52,8 @@ export function readCall(xml: string): Call | null {
 	return refused || method === '' ? null : { method, params };
 }
 
-const escaped = (text: string) =>
-	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const head = '<?xml version="1.0" encoding="utf-8"?>\n<methodResponse>';
-const string = (text: string) => `<value><string>${escaped(text)}</string></value>`;
+const string = (text: string) => `<value><string>${escapeText(text)}</string></value>`;
 
 /** The answer to a call: words, or several. */
 export function answerOf(result: string | readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { Database } from '#db/schema';
+import { chunks } from '#lib/platform/database/chunks';
 
 export type Verb =
 	| 'arrived'
@@ -60,11 +61,8 @@ export async function record(trx: Database, event: NewEvent): Promise<number> {
 
 /** Writes many lines, in their order. */
 export async function recordAll(trx: Database, events: NewEvent[]): Promise<void> {
-	for (let start = 0; start < events.length; start += 100) {
-		await trx
-			.insertInto('event')
-			.values(events.slice(start, start + 100).map(rowOf))
-			.execute();
+	for (const part of chunks(events, 100)) {
+		await trx.insertInto('event').values(part.map(rowOf)).execute();
 	}
 }
 

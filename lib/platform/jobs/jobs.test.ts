@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { afterCommit, transaction } from '#db/transaction';
+import { minute } from '#lib/platform/time/durations';
 import { claimJob, LEASE, settleLost } from './claim.ts';
 import { type Job, type JobKind, JobPutOff, JobStopped } from './kind.ts';
 import { onQueued } from './notify.ts';
@@ -9,7 +10,6 @@ import { dropJob, queueJob, queueJobs, queueMissing } from './queue.ts';
 import { runNext } from './run.ts';
 import { startWorker } from './worker.ts';
 
-const minute = 60_000;
 const silent = { warn() {}, error() {} };
 
 /** A kind that notes the keys it was asked to do, and does `act` with them. */

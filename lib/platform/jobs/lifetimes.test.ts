@@ -1,3 +1,4 @@
+import { day } from '#lib/platform/time/durations';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import type { Database, Schema } from '#db/schema';
@@ -11,7 +12,6 @@ import { jobsOf } from '#lib/server/schedule';
 import { type Lifetime, lifetimes } from './lifetimes.ts';
 
 process.env.AUTH_SECRET = 'a secret of thirty-two characters';
-const day = 86_400_000;
 
 type Table = keyof Schema;
 type Blog = Awaited<ReturnType<typeof withBlog>>;

@@ -1,4 +1,5 @@
 import type { Schema } from '#db/schema';
+import { day } from '#lib/platform/time/durations';
 
 /** What becomes of the rows of one table. */
 export interface Lifetime {
@@ -185,8 +186,6 @@ export const lifetimes = {
 	version: blog('one a tag of what there is', 'never'),
 	version_clock: blog('one', 'never'),
 } as const satisfies Record<keyof Schema, Lifetime>;
-
-const day = 86_400_000;
 
 /** The moment before which rows of that kind go. */
 export const goneBefore = ({ days }: { days: number }, now: number): number => now - days * day;

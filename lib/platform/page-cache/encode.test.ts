@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
-import { codingFor, isKnown, type Packed, pack, send } from './encode.ts';
+import { codingFor, type Packed, pack, send } from './encode.ts';
+import { isKnown } from './if-none-match.ts';
 
 const text = 'La barca passa piano. '.repeat(200);
 const page = () => pack(200, Buffer.from(text), 'text/html; charset=utf-8', ['Cache-Control', 'no-cache']);

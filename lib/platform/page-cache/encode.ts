@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { log } from '#lib/platform/log/log';
 import { refuse } from '#lib/platform/security-headers/refuse';
+import { isKnown } from './if-none-match.ts';
 
 type Coding = 'br' | 'gzip' | 'identity';
 
@@ -133,13 +134,6 @@ function isFresh(headers: IncomingMessage['headers'], packed: Packed): boolean {
 	const at = packed.headers.indexOf('Last-Modified');
 	// Another date, older or newer, means other words: what was in it may have gone.
 	return at >= 0 && Date.parse(since) === Date.parse(packed.headers[at + 1]!);
-}
-
-/** Whether an If-None-Match names this ETag; compared weakly, as GET does. */
-export function isKnown(ifNoneMatch: string, etag: string): boolean {
-	if (ifNoneMatch === etag || ifNoneMatch.trim() === '*') return true;
-	const opaque = etag.replace(/^W\//, '');
-	return ifNoneMatch.split(',').some((one) => one.trim().replace(/^W\//, '') === opaque);
 }
 
 const codings = new Map<string, Coding>();

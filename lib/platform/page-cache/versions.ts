@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
+import { chunks } from '#lib/platform/database/chunks';
 
 /**
  * Marks what readers see under these tags as changed. Call it inside the transaction that changes it:
@@ -14,10 +15,10 @@ export async function bump(trx: Database, tags: Iterable<string>): Promise<void>
 		.where('id', '=', 1)
 		.returning('value')
 		.executeTakeFirstOrThrow();
-	for (let start = 0; start < names.length; start += 500) {
+	for (const part of chunks(names, 500)) {
 		await trx
 			.insertInto('version')
-			.values(names.slice(start, start + 500).map((tag) => ({ tag, version: value })))
+			.values(part.map((tag) => ({ tag, version: value })))
 			.onConflict((conflict) => conflict.column('tag').doUpdateSet({ version: value }))
 			.execute();
 	}

@@ -1,5 +1,6 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { day } from '#lib/platform/time/durations';
 
 /** Each day by itself; when the author asked; before the database was brought to a newer program's schema. */
 export type BackupSort = 'daily' | 'asked' | 'before';
@@ -13,7 +14,7 @@ export interface BackupFile {
 }
 
 const named = /^(daily|asked|before)-[\w-]{1,120}\.tar\.gz$/;
-const LEFT = 24 * 3_600_000;
+const LEFT = day;
 
 /** Where backups of one's own machine lie. */
 export const backupFolder = (dataDir: string) => join(dataDir, 'backups');

@@ -1,10 +1,11 @@
 import type { Database, Site } from '#db/schema';
+import { day } from '#lib/platform/time/durations';
 import { isOver, type TaskView, tasksOf } from '#lib/portability/tasks/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import { type BackupFile, backupFiles } from './files.ts';
 
 /** Milliseconds after which the newest backup is too old, where one is wanted each day. */
-const LATE = 48 * 3_600_000;
+const LATE = 2 * day;
 
 export interface BackupsView {
 	/** Under way, or the newest if it did not come to its end. */

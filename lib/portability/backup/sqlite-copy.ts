@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import Sqlite from 'better-sqlite3';
+import { hour } from '#lib/platform/time/durations';
 import { inWorker } from '#lib/platform/workers/pool';
 import { DamagedCopy } from './damaged.ts';
 import { type CopyOptions, type Facts, factsQuery, readFacts } from './facts.ts';
@@ -7,10 +8,9 @@ import type { faultOfSqlite } from './integrity.ts';
 
 /** A megabyte of a database: the event loop goes on after each. */
 const PAGES = 256;
-const HOUR = 3_600_000;
 const faultOf = inWorker<typeof faultOfSqlite>('lib/portability/backup/integrity.ts', 'faultOfSqlite', {
 	kind: 'copy',
-	most: HOUR,
+	most: hour,
 });
 
 /**

@@ -1,3 +1,4 @@
+import { hour } from '#lib/platform/time/durations';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -10,7 +11,6 @@ import { quotedBlocks } from '#lib/conversation/comments/quotations/queries';
 import { demoArticles, demoTime } from './dates.ts';
 import { fillEmpty, removeDemo } from './demo.ts';
 
-const hour = 3_600_000;
 const day = 24 * hour;
 
 /** The articles of this demo that are dated from its filling in, the newest first. */

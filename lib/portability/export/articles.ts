@@ -1,6 +1,7 @@
 import type { Article, Comment, Database, Media } from '#db/schema';
 import { slugOf } from '#lib/content/slugs/slugs';
 import { renderComment } from '#lib/content/wordpress/comment-text';
+import { chunks } from '#lib/platform/database/chunks';
 import type { ExactArticle, ExactComment, ExactMedia } from '#lib/portability/wxr/extension';
 import { oldAddresses, type TermRecord } from './blog.ts';
 import type { Numbers } from './numbers.ts';
@@ -188,8 +189,8 @@ export async function* eachComment(
 	const order = rows.map((row) => ({ id: row.id, number: numbers.comment(row) }));
 	order.sort((a, b) => a.number - b.number || a.id - b.id);
 	const numberOf = new Map(order.map(({ id, number }) => [id, number]));
-	for (let start = 0; start < order.length; start += together) {
-		const ids = order.slice(start, start + together).map(({ id }) => id);
+	for (const part of chunks(order, together)) {
+		const ids = part.map(({ id }) => id);
 		const found = await db.selectFrom('comment').selectAll().where('id', 'in', ids).execute();
 		const byId = new Map(found.map((row) => [row.id, row]));
 		const likes = await likesOf(db, ids, people);

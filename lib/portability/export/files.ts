@@ -1,7 +1,8 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { day } from '#lib/platform/time/durations';
 
-const KEPT = 24 * 3_600_000;
+const KEPT = day;
 
 export type ExportFormat = 'wxr' | 'json';
 

@@ -1,4 +1,4 @@
-import { escapeText } from '#lib/content/html/tree';
+import { escapeText } from '#lib/content/html/escape';
 import { mediaAddress } from '#lib/content/pictures/names';
 import { localTime } from '#lib/i18n/local-time';
 import type { ExactMoved, ExactPerson, ExactRedirect } from '#lib/portability/wxr/extension';

@@ -1,10 +1,7 @@
-/** What XML 1.0 cannot hold at all, and the line ends that a parser would change. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to remove
-const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+import { escapeAttribute, xmlCharacters } from '#lib/content/html/escape';
 
-function writable(text: string): string {
-	return text.toWellFormed().replace(/\r\n?/g, '\n').replace(unwritable, '');
-}
+/** Without what XML cannot hold, and without the line ends that a parser would change. */
+const writable = (text: string) => xmlCharacters(text.replace(/\r\n?/g, '\n'));
 
 /** A text as character data that no parser changes. XML 1.0, section 2.7. */
 export function cdata(text: string): string {
@@ -13,11 +10,7 @@ export function cdata(text: string): string {
 
 /** A text between tags or in an attribute. XML 1.0, section 2.4. */
 export function escaped(text: string): string {
-	return writable(text)
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replaceAll('"', '&quot;');
+	return escapeAttribute(writable(text));
 }
 
 /** `<name>text</name>` with its text as character data. */

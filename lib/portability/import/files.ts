@@ -1,11 +1,12 @@
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { day } from '#lib/platform/time/durations';
 
 /** Bytes of all uploaded files that wait to be imported. */
 export const mostUploaded = 2 * 1024 ** 3;
-const FORGOTTEN = 30 * 86_400_000;
+const FORGOTTEN = 30 * day;
 /** No import takes longer: its process was ended before it could tidy up. */
-const UNPACKED = 2 * 86_400_000;
+const UNPACKED = 2 * day;
 
 export const uploadFolder = (dataDir: string) => join(dataDir, 'imports');
 

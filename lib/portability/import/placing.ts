@@ -1,4 +1,5 @@
 import type { Database } from '#db/schema';
+import { chunks } from '#lib/platform/database/chunks';
 import { getSite } from '#lib/site/settings/queries';
 import { articleOf } from './addresses.ts';
 import { commentRow, textOf, type Writing } from './comment-row.ts';
@@ -89,11 +90,11 @@ function countWords(keeper: ReportKeeper, place: string, comment: StagedComment)
 
 async function knownBy(db: Database, keys: string[]): Promise<Map<string, Known>> {
 	const known = new Map<string, Known>();
-	for (let start = 0; start < keys.length; start += 500) {
+	for (const part of chunks(keys, 500)) {
 		const rows = await db
 			.selectFrom('comment')
 			.select(['id', 'article_id', 'thread_number', 'source_key'])
-			.where('source_key', 'in', keys.slice(start, start + 500))
+			.where('source_key', 'in', part)
 			.execute();
 		for (const { source_key, ...row } of rows) known.set(source_key!, row);
 	}

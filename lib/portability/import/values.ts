@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { day } from '#lib/platform/time/durations';
 
 /** What stands in a field of a stranger's file, as what it should be: wrong kinds count as absent. */
 export type Fields = Record<string, unknown>;
@@ -39,5 +40,5 @@ export function momentIn(value: unknown): number | null {
 
 function kept(moment: number): number | null {
 	const whole = Math.trunc(moment);
-	return whole >= earliest && whole <= Date.now() + 86_400_000 * 366 * 100 ? whole : null;
+	return whole >= earliest && whole <= Date.now() + day * 366 * 100 ? whole : null;
 }

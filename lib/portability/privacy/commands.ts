@@ -7,12 +7,11 @@ import { looksLike, nameProblem, protectedNames } from '#lib/accounts/people/nam
 import { isOfTheBlog } from '#lib/accounts/people/policy';
 import { oneSpelling } from '#lib/platform/forms/email';
 import { bump } from '#lib/platform/page-cache/versions';
+import { hour } from '#lib/platform/time/durations';
 import { articlesTag } from '#lib/site/cache-tags/articles';
 import { siteTag } from '#lib/site/cache-tags/site';
 import { ownWordsAsked } from './own-words-mail.ts';
 import type { NameRefusal, Profile } from './schema.ts';
-
-const hour = 3_600_000;
 
 /** Changes a person's own name, site, language and mail. Returns why the name cannot be, or null. */
 export async function saveProfile(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, Person } from '#db/schema';
 import { withdrawComment } from '#lib/conversation/comments/commands';
+import { chunks } from '#lib/platform/database/chunks';
 import { articleTag } from '#lib/site/cache-tags/articles';
 import { ofPerson } from './personal-identifiers.ts';
 
@@ -17,8 +18,7 @@ export async function eraseWords(trx: Database, person: Person): Promise<string[
 		.where(ofPerson(person))
 		.execute();
 	const ids = rows.map((row) => row.id);
-	for (let start = 0; start < ids.length; start += 500) {
-		const some = ids.slice(start, start + 500);
+	for (const some of chunks(ids, 500)) {
 		await trx.deleteFrom('comment_revision').where('comment_id', 'in', some).execute();
 		await trx.deleteFrom('comment_like').where('comment_id', 'in', some).execute();
 		await trx.deleteFrom('guest_like').where('comment_id', 'in', some).execute();

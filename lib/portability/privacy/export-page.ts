@@ -1,4 +1,4 @@
-import { escapeAttribute, escapeText } from '#lib/content/html/tree';
+import { escapeAttribute, escapeText } from '#lib/content/html/escape';
 import { formatDateTime, translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import type { OwnExport } from './export.ts';

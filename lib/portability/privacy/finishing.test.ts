@@ -1,4 +1,5 @@
 import { openLog } from '#lib/platform/log/log';
+import { hour } from '#lib/platform/time/durations';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -64,7 +65,6 @@ for (const [name, hinder] of Object.entries(obstacles)) {
 		assert.deepEqual(await erasePerson(db, zoe, zoe.id, 'erase', dataDir), { ok: true });
 		openLog('silent');
 		assert.equal(lines.length, 1);
-		const hour = 3_600_000;
 		const job = {
 			name: 'finish-erasures',
 			next: (now: number) => now + hour,

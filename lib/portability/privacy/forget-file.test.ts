@@ -6,9 +6,8 @@ import { test } from 'node:test';
 import { openSqlite } from '#db/connection';
 import { migrate } from '#db/migrate';
 import { record } from '#lib/platform/audit-log/audit-log';
+import { hour } from '#lib/platform/time/durations';
 import { rewriteAfterErasures } from './forget-file.ts';
-
-const hour = 3_600_000;
 
 test('the file is written anew in the night after an erasure, and only then', async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'postilla-test-'));

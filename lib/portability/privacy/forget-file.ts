@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { engineOf } from '#db/connection';
 import type { Database } from '#db/schema';
+import { day } from '#lib/platform/time/durations';
 
 /** Up to this size a file is written anew at once: a fraction of a second. */
 const SMALL = 40_000_000;
-const day = 86_400_000;
 
 /**
  * SQLite overwrites what is deleted (`secure_delete`), but pieces stay where it has moved rows within a page: the

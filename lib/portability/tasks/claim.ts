@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import { engineOf } from '#db/connection';
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
+import { minute } from '#lib/platform/time/durations';
 import type { Task, TaskKind } from './task.ts';
 
 /** Milliseconds without a beat after which a running task counts as crashed. */
-export const LOST = 60_000;
+export const LOST = minute;
 const LOCK = 7_055_772;
 
 /** Takes the oldest waiting task, if none runs: two who ask at once never both get one. */

@@ -1,4 +1,5 @@
 import { canModerate, isBanned, type Somebody } from '#lib/accounts/people/policy';
+import { day } from '#lib/platform/time/durations';
 import { type Likers, type SiteSettings, type Who, windowList } from '#lib/site/settings/settings';
 
 interface Discussed {
@@ -18,8 +19,6 @@ interface Writer extends Somebody {
 	/** Whether a comment of theirs has ever been published. */
 	published: boolean;
 }
-
-const day = 86_400_000;
 
 /**
  * Derived, never stored: a closed article is closed to comments; else its own dated windows, or the site's, say who

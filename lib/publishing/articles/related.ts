@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { engineOf } from '#db/connection';
 import type { Database, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
+import { chunks } from '#lib/platform/database/chunks';
 import { bump } from '#lib/platform/page-cache/versions';
 import { articlesTag, articleTag } from '#lib/site/cache-tags/articles';
 
@@ -133,7 +134,3 @@ function listsOf(rows: Similar[]): Map<number, Similar[]> {
 }
 
 const rowsKey = (rows: Similar[] = []) => rows.map((row) => row.related_id).join();
-
-function* chunks<T>(list: T[], size: number): Generator<T[]> {
-	for (let start = 0; start < list.length; start += size) yield list.slice(start, start + size);
-}

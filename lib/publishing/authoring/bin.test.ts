@@ -1,3 +1,4 @@
+import { day } from '#lib/platform/time/durations';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { onEveryEngine } from '#db/testing';
@@ -10,7 +11,6 @@ import { createArticle, publishArticle } from './commands.ts';
 import { articleFields } from './fields.ts';
 import { previewOf, revokePreview, sharePreview } from './preview.ts';
 
-const DAY = 86_400_000;
 const nowhere = new URLSearchParams();
 
 onEveryEngine(
@@ -46,8 +46,8 @@ onEveryEngine('thirty days later, or at once if asked, it is deleted with its co
 	assert.equal(await commentsUnder(db, [boat]), 3);
 	assert.deepEqual(await deleteArticles(db, author, [boat]), [boat]);
 	assert.equal((await db.selectFrom('comment').select('id').execute()).length, 0);
-	assert.equal(await emptyArticleBin(db, Date.now() + 29 * DAY), 0);
-	assert.equal(await emptyArticleBin(db, Date.now() + 31 * DAY), 1);
+	assert.equal(await emptyArticleBin(db, Date.now() + 29 * day), 0);
+	assert.equal(await emptyArticleBin(db, Date.now() + 31 * day), 1);
 	assert.equal((await db.selectFrom('article').select('id').execute()).length, 0);
 });
 

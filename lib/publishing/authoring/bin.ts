@@ -5,6 +5,7 @@ import { canAdminister } from '#lib/accounts/people/policy';
 import { localTime } from '#lib/i18n/local-time';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { bump } from '#lib/platform/page-cache/versions';
+import { day } from '#lib/platform/time/durations';
 import { freeAddress, slugFor } from '#lib/publishing/addresses/addressing';
 import { articleChanged } from '#lib/publishing/articles/events';
 import { relateArticles } from '#lib/publishing/articles/related';
@@ -14,7 +15,6 @@ import { showChange } from './invalidate.ts';
 
 /** For how long what is in the bin can be taken out again. */
 const BIN_DAYS = 30;
-const DAY = 86_400_000;
 const MOST = 50;
 
 /** Puts articles into the bin; for thirty days they can be taken out as they were. Returns which went. */
@@ -87,7 +87,7 @@ export async function emptyArticleBin(db: Database, now = Date.now()): Promise<n
 			.selectFrom('article')
 			.select('id')
 			.where('status', '=', 'bin')
-			.where('binned_at', '<', now - BIN_DAYS * DAY)
+			.where('binned_at', '<', now - BIN_DAYS * day)
 			.orderBy('id')
 			.limit(MOST)
 			.execute();

@@ -2,6 +2,7 @@ import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { canAdminister } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
+import { day } from '#lib/platform/time/durations';
 import { articleChanged } from '#lib/publishing/articles/events';
 import { getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
@@ -10,7 +11,7 @@ import type { ArticleFields, Kept } from './fields.ts';
 import { showChange } from './invalidate.ts';
 import { keepAs } from './save.ts';
 
-const FORGOTTEN = 24 * 3_600_000;
+const FORGOTTEN = day;
 
 export interface Keeping {
 	id: number;

@@ -2,12 +2,13 @@ import type { Article, Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { bump } from '#lib/platform/page-cache/versions';
+import { day } from '#lib/platform/time/durations';
 import { articleChanged, postCameOut } from '#lib/publishing/articles/events';
 import { relateArticles } from '#lib/publishing/articles/related';
 import { articlesTag, articleTag } from '#lib/site/cache-tags/articles';
 
 /** What is older than this when it is found has not come out just now: it was imported. */
-const FRESH = 2 * 86_400_000;
+const FRESH = 2 * day;
 
 /** Does what follows a publication for every article whose moment has come. Returns how many came out. */
 export async function comeOut(db: Database, now = Date.now()): Promise<number> {

@@ -1,12 +1,13 @@
 import type { Transaction } from 'kysely';
 import type { Article, Database, Person, Schema } from '#db/schema';
 import type { ArticleRevisionTable } from '#db/studio-tables';
+import { minute } from '#lib/platform/time/durations';
 import { isOut } from './working-copy.ts';
 
 type Cause = ArticleRevisionTable['cause'];
 
 /** While somebody goes on writing, one revision is kept for so long. */
-const WHILE = 10 * 60_000;
+const WHILE = 10 * minute;
 /** Of more than this the oldest that were only kept go. */
 const MOST = 100;
 

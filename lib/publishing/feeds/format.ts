@@ -1,6 +1,6 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
 import type { Site } from '#db/schema';
-import { escapeAttribute } from '#lib/content/html/tree';
+import { escapeAttribute, escapeText, xmlCharacters } from '#lib/content/html/escape';
 import { wholeAddresses } from '#lib/content/html/whole-addresses';
 import { directed } from '#lib/i18n/direction';
 import { settingsOf } from '#lib/site/settings/settings';
@@ -41,7 +41,7 @@ export function formatFeed(
 	};
 	if (format === 'json') return JSON.stringify(jsonFeed(view, site, place));
 	const xml = format === 'atom' ? atomFeed(view, site, place) : rssFeed(view, site, place);
-	return writable(xml);
+	return xmlCharacters(xml);
 }
 
 function rssFeed(view: FeedView, site: Site, { siteUrl, self, hub }: Place): string {
@@ -177,11 +177,4 @@ function contentOf({ html, language, page }: FeedItem, siteUrl: string): string 
 const html = (value: string) => ({ value, type: 'html' });
 
 /** Titles are HTML in Atom and for readers of RSS. */
-const asHtml = (text: string) =>
-	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
-/** Without what XML 1.0 cannot hold (section 2.2). */
-function writable(xml: string): string {
-	// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to remove
-	return xml.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
-}
+const asHtml = escapeText;

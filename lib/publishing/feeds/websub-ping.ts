@@ -2,11 +2,10 @@ import type { Database } from '#db/schema';
 import { environment } from '#lib/platform/environment/environment';
 import { fetchSafely } from '#lib/platform/fetch/fetch';
 import { type JobKind, JobStopped } from '#lib/platform/jobs/kind';
+import { minute } from '#lib/platform/time/durations';
 import { findSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import { WEBSUB } from './websub.ts';
-
-const minute = 60_000;
 
 type Ask = typeof fetchSafely;
 

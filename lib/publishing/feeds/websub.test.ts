@@ -8,14 +8,13 @@ import { environment } from '#lib/platform/environment/environment';
 import { fetchSafely } from '#lib/platform/fetch/fetch';
 import { claimJob, LEASE, settleLost } from '#lib/platform/jobs/claim';
 import { runNext } from '#lib/platform/jobs/run';
+import { minute } from '#lib/platform/time/durations';
 import { ensureTerm, publishArticle } from '#lib/publishing/articles/commands';
 import { ensureSite } from '#lib/site/settings/commands';
 import { getSite } from '#lib/site/settings/queries';
 import { queueHub, WEBSUB } from './websub.ts';
 import { websubPing } from './websub-ping.ts';
 import { hubView } from './websub-queries.ts';
-
-const minute = 60_000;
 
 /** Does all that is due; tells how many feeds the hub was asked to take. */
 async function tellHub(db: Database, ask: typeof fetchSafely, now = Date.now): Promise<number> {

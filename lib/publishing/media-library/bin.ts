@@ -4,6 +4,7 @@ import type { Database, Media, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { canAdminister } from '#lib/accounts/people/policy';
 import { bump } from '#lib/platform/page-cache/versions';
+import { day } from '#lib/platform/time/durations';
 import { mediaFolder } from '#lib/publishing/media/place';
 import { filesOf } from '#lib/publishing/media/placing';
 import { mediaTag } from '#lib/publishing/media/tags';
@@ -12,7 +13,6 @@ import { showAnew } from './rerender.ts';
 
 /** For how long what is in the bin can be taken out again. */
 export const BIN_DAYS = 30;
-const DAY = 86_400_000;
 const binOf = (dataDir: string) => join(dataDir, 'media-bin');
 const idsOf = (rows: Pick<Media, 'id'>[]) => rows.map(({ id }) => id);
 
@@ -89,7 +89,7 @@ export async function deleteMedia(
  */
 export async function emptyMediaBin(db: Database, dataDir: string, now = Date.now()): Promise<number> {
 	const binned = await db.selectFrom('media').selectAll().where('binned_at', 'is not', null).execute();
-	const isOld = ({ binned_at }: Media) => Number(binned_at) < now - BIN_DAYS * DAY;
+	const isOld = ({ binned_at }: Media) => Number(binned_at) < now - BIN_DAYS * day;
 	for (const row of binned.filter((one) => !isOld(one))) {
 		await move(filesOf(row), mediaFolder(dataDir), binOf(dataDir));
 	}

@@ -1,11 +1,12 @@
 import type { Database, Media } from '#db/schema';
 import { transaction } from '#db/transaction';
+import { minute } from '#lib/platform/time/durations';
 import { mediaFolder } from '#lib/publishing/media/place';
 import { removeFiles } from '#lib/publishing/media/placing';
 import { showAnew } from './rerender.ts';
 
 /** A claim older than this was left by a process that is gone. */
-const ABANDONED = 10 * 60_000;
+const ABANDONED = 10 * minute;
 const TRIES = 3;
 
 /**

@@ -3,6 +3,7 @@ import type { Database, Person, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { canAdminister } from '#lib/accounts/people/policy';
 import { fetchSafely } from '#lib/platform/fetch/fetch';
+import { minute } from '#lib/platform/time/durations';
 import { rerenderArticles } from '#lib/publishing/articles/rendering';
 import { type PosterAddress, posterAddresses } from '#lib/publishing/media/posters/addresses';
 import { playersIn } from '#lib/publishing/media/posters/showing';
@@ -12,7 +13,6 @@ import { fetchPicture } from './fetching.ts';
 const MOST = 50;
 /** In one run. */
 const TOGETHER = 20;
-const minute = 60_000;
 /** Pauses after each failed try; after the last one the card stays without a picture. */
 const pauses = [5, 60, 600].map((minutes) => minutes * minute);
 const LEASE = 10 * minute;

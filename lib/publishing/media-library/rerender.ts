@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Database, Schema } from '#db/schema';
+import { chunks } from '#lib/platform/database/chunks';
 import { bump } from '#lib/platform/page-cache/versions';
 import { rerenderArticles } from '#lib/publishing/articles/rendering';
 import { mediaTag } from '#lib/publishing/media/tags';
@@ -26,11 +27,11 @@ export async function usesOf(db: Database, ids: number[]): Promise<Use[]> {
 	for (const id of texts) found.set(id, 'text');
 	const uses: Use[] = [];
 	const all = [...found.keys()];
-	for (let start = 0; start < all.length; start += 300) {
+	for (const part of chunks(all, 300)) {
 		const rows = await db
 			.selectFrom('article')
 			.select(['id', 'title', 'status'])
-			.where('id', 'in', all.slice(start, start + 300))
+			.where('id', 'in', part)
 			.execute();
 		for (const row of rows) uses.push({ ...row, how: found.get(row.id)! });
 	}

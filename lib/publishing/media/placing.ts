@@ -3,12 +3,13 @@ import { copyFile, link, mkdir, readdir, readFile, realpath, rm, stat, writeFile
 import { basename, join, sep } from 'node:path';
 import type { Database, Media } from '#db/schema';
 import { localTime } from '#lib/i18n/local-time';
+import { hour } from '#lib/platform/time/durations';
 import { getSite } from '#lib/site/settings/queries';
 import { candidates } from './naming.ts';
 import { mediaFolder, safeMediaPath } from './place.ts';
 import type { Incoming } from './receiving.ts';
 
-const ABANDONED = 3_600_000;
+const ABANDONED = hour;
 const folderOf = (dataDir: string) => join(dataDir, 'incoming');
 const noteOf = (dataDir: string, { file }: Pick<Incoming, 'file'>) =>
 	join(folderOf(dataDir), `${basename(file, '.part')}.placed`);

@@ -1,5 +1,6 @@
 import type { Database, Media } from '#db/schema';
 import { mediaAddress, originalNames, sizeInName } from '#lib/content/pictures/names';
+import { chunks } from '#lib/platform/database/chunks';
 import { reads } from '#lib/platform/page-cache/track';
 import { mediaTag } from './tags.ts';
 
@@ -44,8 +45,7 @@ export async function movedMedia(db: Database, path: string): Promise<string | n
 /** The files of the library at these paths, those included that lay there before they were replaced. */
 export async function mediaAt(db: Database, paths: string[]): Promise<Map<string, Media>> {
 	const found = new Map<string, Media>();
-	for (let start = 0; start < paths.length; start += 300) {
-		const slice = paths.slice(start, start + 300);
+	for (const slice of chunks(paths, 300)) {
 		const before = await db
 			.selectFrom('media_path')
 			.innerJoin('media', 'media.id', 'media_path.media_id')

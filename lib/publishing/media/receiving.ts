@@ -4,6 +4,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { hour } from '#lib/platform/time/durations';
 import { mostBytes } from './kinds.ts';
 
 /** A file that has arrived and is nothing yet. */
@@ -19,7 +20,7 @@ export interface Incoming {
 /** More bytes came than a file may have. */
 export class TooLarge extends Error {}
 
-const ABANDONED = 3_600_000;
+const ABANDONED = hour;
 const folderOf = (dataDir: string) => join(dataDir, 'incoming');
 
 /**

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
+import { isKnown } from '#lib/platform/page-cache/if-none-match';
 import { type MediaAnswer, mediaAnswer, rangeOf } from './serve.ts';
 
 /**
@@ -24,8 +25,8 @@ export async function mediaResponse(
 	}
 	const etag = `"${answer.bytes.toString(36)}-${Math.floor(answer.changed).toString(36)}"`;
 	const headers = headersOf(answer, etag);
-	if (matches(request.headers.get('If-None-Match'), etag))
-		return new Response(null, { status: 304, headers });
+	const known = request.headers.get('If-None-Match');
+	if (known !== null && isKnown(known, etag)) return new Response(null, { status: 304, headers });
 	const ifRange = request.headers.get('If-Range');
 	const range = ifRange && ifRange !== etag ? null : rangeOf(request.headers.get('Range'), answer.bytes);
 	if (range === 'none') {
@@ -68,10 +69,6 @@ function pathOf(address: string): string | null {
 	} catch {
 		return null;
 	}
-}
-
-function matches(header: string | null, etag: string): boolean {
-	return header?.split(',').some((part) => part.trim().replace(/^W\//, '') === etag) ?? false;
 }
 
 function contentOf(file: string, start: number, end: number): ReadableStream {

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
+import { chunks } from '#lib/platform/database/chunks';
 
 const address = /\/media\/([^\s"<>?#,]+)/g;
 const inMarkdown = /\/media\/([^\s"'<>()[\]|?#,]+)/g;
@@ -41,8 +42,7 @@ export async function noteUses(
 	const named = await idsAt(trx, pathsIn(`${html}\n${source}`));
 	const ids = [...new Set([...named, ...binned.map(({ id }) => id)])];
 	await trx.deleteFrom('media_use').where('article_id', '=', articleId).execute();
-	for (let start = 0; start < ids.length; start += 300) {
-		const slice = ids.slice(start, start + 300);
+	for (const slice of chunks(ids, 300)) {
 		await trx
 			.insertInto('media_use')
 			.values(slice.map((media_id) => ({ media_id, article_id: articleId })))
@@ -53,8 +53,7 @@ export async function noteUses(
 /** The files that lie at these paths, or lay there before they were replaced. */
 async function idsAt(db: Database, paths: string[]): Promise<number[]> {
 	const ids = new Set<number>();
-	for (let start = 0; start < paths.length; start += 300) {
-		const slice = paths.slice(start, start + 300);
+	for (const slice of chunks(paths, 300)) {
 		const now = await db.selectFrom('media').select('id').where('path', 'in', slice).execute();
 		const before = await db
 			.selectFrom('media_path')

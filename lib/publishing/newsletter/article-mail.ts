@@ -1,5 +1,5 @@
 import type { Article, Site } from '#db/schema';
-import { escapeText } from '#lib/content/html/tree';
+import { escapeText } from '#lib/content/html/escape';
 import { formatDate, translator } from '#lib/i18n/language';
 import { environment } from '#lib/platform/environment/environment';
 import { href } from '#lib/publishing/addresses/address';

@@ -2,11 +2,10 @@ import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { createProof, spendProof } from '#lib/accounts/auth/one-time-token';
 import { isBanned } from '#lib/accounts/people/policy';
+import { week } from '#lib/platform/time/durations';
 import { askToSubscribe, tellSubscribed } from './asked-mails.ts';
 import { subscriptionOf } from './queries.ts';
 import { stopSubscriber } from './stopping.ts';
-
-const WEEK = 7 * 86_400_000;
 
 /**
  * Somebody gave an address to be told of new articles: nothing happens but a mail with a button, at most three
@@ -48,7 +47,7 @@ export async function askSubscription(
 			if (origin === 'form') await tellSubscribed(trx, row);
 			return false;
 		}
-		const proof = await createProof(trx, { purpose: 'subscribe', email, validFor: WEEK });
+		const proof = await createProof(trx, { purpose: 'subscribe', email, validFor: week });
 		return askToSubscribe(trx, { email, language, token: proof.token, byAuthor: origin === 'author' });
 	});
 }

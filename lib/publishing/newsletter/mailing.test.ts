@@ -1,3 +1,4 @@
+import { minute } from '#lib/platform/time/durations';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import type { Article, Database } from '#db/schema';
@@ -16,8 +17,6 @@ import { isStillWanted } from './still-wanted.ts';
 import { stopUnreachable } from './stopping.ts';
 
 process.env.AUTH_SECRET = 'a secret of the tests, long enough';
-
-const minute = 60_000;
 
 async function add(db: Database, name: string, more: object = {}): Promise<number> {
 	const row = {

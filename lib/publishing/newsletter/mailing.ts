@@ -4,6 +4,7 @@ import type { MailingTable } from '#db/studio-tables';
 import { transaction } from '#db/transaction';
 import { type JobKind, JobStopped } from '#lib/platform/jobs/kind';
 import { queueJob } from '#lib/platform/jobs/queue';
+import { minute } from '#lib/platform/time/durations';
 import { visible } from '#lib/publishing/articles/visible';
 import { queueMails } from '#lib/site/mail/queue';
 import { getSite } from '#lib/site/settings/queries';
@@ -12,7 +13,6 @@ import { MAILINGS } from './announce.ts';
 import { articleLetter } from './article-mail.ts';
 import { mayHear, peopleBehind } from './people.ts';
 
-const minute = 60_000;
 /** Short beside the minute for which messages are queued ahead. */
 const LOOK = 15_000;
 /** Rows written in one transaction. */

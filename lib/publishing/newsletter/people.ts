@@ -1,5 +1,6 @@
 import type { Database, Person } from '#db/schema';
 import { isBanned } from '#lib/accounts/people/policy';
+import { chunks } from '#lib/platform/database/chunks';
 
 type Somebody = { email: string; person_id: number | null };
 type Known = Pick<Person, 'id' | 'email' | 'name' | 'language' | 'standing' | 'banned_until' | 'erased_at'>;
@@ -11,8 +12,7 @@ export async function peopleBehind(
 ): Promise<(subscriber: Somebody) => Known | undefined> {
 	const people: Known[] = [];
 	const some = 400;
-	for (let from = 0; from < subscribers.length; from += some) {
-		const slice = subscribers.slice(from, from + some);
+	for (const slice of chunks(subscribers, some)) {
 		const found = await db
 			.selectFrom('person')
 			.select(['id', 'email', 'name', 'language', 'standing', 'banned_until', 'erased_at'])

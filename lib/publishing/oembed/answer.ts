@@ -1,5 +1,5 @@
 import type { Database } from '#db/schema';
-import { escapeText } from '#lib/content/html/tree';
+import { escapeText } from '#lib/content/html/escape';
 import { readTarget } from '#lib/publishing/addresses/target';
 import { articlePart } from '#lib/publishing/articles/page';
 import { socialPicture } from '#lib/publishing/articles/social/queries';

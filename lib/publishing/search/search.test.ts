@@ -1,3 +1,4 @@
+import { day } from '#lib/platform/time/durations';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -14,8 +15,6 @@ import { indexing } from './indexing.ts';
 import { search } from './queries.ts';
 import type { SearchFilters } from './schema.ts';
 import { snippet } from './snippet.ts';
-
-const day = 86_400_000;
 
 async function blog(db: Database) {
 	await ensureSite(db);

@@ -1,8 +1,7 @@
+import { escapeAttribute } from '#lib/content/html/escape';
 import type { Place } from './queries.ts';
 
 const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9';
-const escapeXml = (text: string) =>
-	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 const document = (root: string, lines: string[]) =>
 	`<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="${namespace}">\n${lines.join('\n')}\n</${root}>\n`;
 
@@ -12,7 +11,7 @@ export function sitemapXml(places: Place[], siteUrl: string): string {
 		'urlset',
 		places.map(({ href, changed }) => {
 			const date = changed ? `<lastmod>${new Date(changed).toISOString().slice(0, 19)}Z</lastmod>` : '';
-			return `<url><loc>${escapeXml(siteUrl + href)}</loc>${date}</url>`;
+			return `<url><loc>${escapeAttribute(siteUrl + href)}</loc>${date}</url>`;
 		}),
 	);
 }
@@ -23,7 +22,7 @@ export function sitemapIndex(files: number, siteUrl: string): string {
 		'sitemapindex',
 		Array.from(
 			{ length: files },
-			(_, index) => `<sitemap><loc>${escapeXml(`${siteUrl}/sitemap/${index + 1}.xml`)}</loc></sitemap>`,
+			(_, index) => `<sitemap><loc>${escapeAttribute(`${siteUrl}/sitemap/${index + 1}.xml`)}</loc></sitemap>`,
 		),
 	);
 }

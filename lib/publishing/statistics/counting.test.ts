@@ -1,3 +1,4 @@
+import { week } from '#lib/platform/time/durations';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import type { IncomingMessage } from 'node:http';
@@ -88,7 +89,6 @@ onEveryEngine('what two processes counted adds up, by article and by the blog’
 			[sea, 2],
 		],
 	);
-	const week = 7 * 86_400_000;
 	assert.deepEqual((await rankedArticles(db, site, 7, 10, late + week)).length, 0);
 	assert.equal((await figures(db, site, 7, boat, late + week)).before, 6);
 	assert.deepEqual(await referrers(db, site, 7, late), [{ name: 'Google', isSearch: true, views: 10 }]);

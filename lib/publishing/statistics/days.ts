@@ -1,6 +1,5 @@
 import { localTime } from '#lib/i18n/local-time';
-
-const day = 86_400_000;
+import { day } from '#lib/platform/time/durations';
 
 /** The day (YYYY-MM-DD) so many days before another; negative: after. */
 export const daysBefore = (date: string, count: number) =>

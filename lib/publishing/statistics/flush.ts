@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { localTime } from '#lib/i18n/local-time';
+import { chunks } from '#lib/platform/database/chunks';
 import { shared } from '#lib/program/process-wide';
 import { parseAddress } from '#lib/publishing/addresses/address';
 import { findSite } from '#lib/site/settings/queries';
@@ -70,10 +71,8 @@ async function write(db: Database, counts: Counts, day: string): Promise<void> {
 	await transaction(db, async (trx) => {
 		// In one order, so that two processes do not wait for each other.
 		const articles = [...views].sort(([a], [b]) => a - b);
-		for (let from = 0; from < articles.length; from += CHUNK) {
-			const rows = articles
-				.slice(from, from + CHUNK)
-				.map(([article_id, views]) => ({ day, article_id, views }));
+		for (const part of chunks(articles, CHUNK)) {
+			const rows = part.map(([article_id, views]) => ({ day, article_id, views }));
 			await trx
 				.insertInto('view_count')
 				.values(rows)
@@ -85,8 +84,8 @@ async function write(db: Database, counts: Counts, day: string): Promise<void> {
 				.execute();
 		}
 		const hosts = [...(await withinRoom(trx, counts.hosts, day))].sort(([a], [b]) => (a < b ? -1 : 1));
-		for (let from = 0; from < hosts.length; from += CHUNK) {
-			const rows = hosts.slice(from, from + CHUNK).map(([host, views]) => ({ day, host, views }));
+		for (const part of chunks(hosts, CHUNK)) {
+			const rows = part.map(([host, views]) => ({ day, host, views }));
 			await trx
 				.insertInto('referrer_count')
 				.values(rows)
@@ -112,12 +111,8 @@ async function byArticle(db: Database, addresses: Map<string, number>): Promise<
 	}
 	const counts = new Map<number, number>();
 	const paths = [...byPath.keys()];
-	for (let from = 0; from < paths.length; from += CHUNK) {
-		const found = await db
-			.selectFrom('article')
-			.select(['id', 'path'])
-			.where('path', 'in', paths.slice(from, from + CHUNK))
-			.execute();
+	for (const part of chunks(paths, CHUNK)) {
+		const found = await db.selectFrom('article').select(['id', 'path']).where('path', 'in', part).execute();
 		for (const { id, path } of found) {
 			counts.set(id, byPath.get(path!)!);
 			byPath.delete(path!);

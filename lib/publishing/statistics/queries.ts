@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, Site } from '#db/schema';
 import { localTime, momentOf } from '#lib/i18n/local-time';
+import { day } from '#lib/platform/time/durations';
 import { href } from '#lib/publishing/addresses/address';
 import { daysBefore, lastDays, type Span } from './days.ts';
 import { otherPages } from './flush.ts';
@@ -60,7 +61,7 @@ async function commentsByDay(db: Database, first: string, since: number, article
 		.select([date.as('day'), sql<number>`count(*)`.as('comments')])
 		.where('status', '=', 'published')
 		// Their own clocks may differ from today's by a day at most.
-		.where('created_at', '>=', since - 86_400_000)
+		.where('created_at', '>=', since - day)
 		.where(date, '>=', first)
 		.$if(articleId !== undefined, (query) => query.where('article_id', '=', articleId!))
 		.groupBy(date)

@@ -2,6 +2,7 @@ import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { canAdminister } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
+import { chunks } from '#lib/platform/database/chunks';
 import { bump } from '#lib/platform/page-cache/versions';
 import { relateArticles } from '#lib/publishing/articles/related';
 import { siteTag } from '#lib/site/cache-tags/site';
@@ -48,7 +49,7 @@ export async function mergeTerms(db: Database, by: Person, into: number, ids: nu
 		const taken = await rememberTerms(trx, others, into);
 		const moved = await articlesMoved(trx, into, others);
 		const touched = await filedUnder(trx, others);
-		for (const part of chunks(moved)) {
+		for (const part of chunks(moved, 1000)) {
 			await trx
 				.insertInto('article_term')
 				.values(part.map((article_id) => ({ article_id, term_id: into })))
@@ -117,8 +118,3 @@ async function filedUnder(trx: Database, ids: number[]): Promise<number[]> {
 		.execute();
 	return rows.map(({ article_id }) => article_id);
 }
-
-const chunks = (ids: number[]) =>
-	Array.from({ length: Math.ceil(ids.length / 1000) }, (_, part) =>
-		ids.slice(part * 1000, part * 1000 + 1000),
-	);

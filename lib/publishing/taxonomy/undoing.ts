@@ -3,6 +3,7 @@ import type { Database, Person, Term } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { canAdminister } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
+import { chunks } from '#lib/platform/database/chunks';
 import { bump } from '#lib/platform/page-cache/versions';
 import { relateArticles } from '#lib/publishing/articles/related';
 import { siteTag } from '#lib/site/cache-tags/site';
@@ -103,26 +104,25 @@ async function bringBack(
 	}
 	const articles = [...new Set(filed.map(([article]) => article))];
 	const left = new Set<number>();
-	for (let start = 0; start < articles.length; start += 1000) {
-		const part = articles.slice(start, start + 1000);
+	for (const part of chunks(articles, 1000)) {
 		for (const { id } of await trx.selectFrom('article').select('id').where('id', 'in', part).execute())
 			left.add(id);
 	}
 	const rows = filed.flatMap(([article_id, term_id]) =>
 		left.has(article_id) ? [{ article_id, term_id }] : [],
 	);
-	for (let start = 0; start < rows.length; start += 1000) {
+	for (const part of chunks(rows, 1000)) {
 		await trx
 			.insertInto('article_term')
-			.values(rows.slice(start, start + 1000))
+			.values(part)
 			.onConflict((pair) => pair.doNothing())
 			.execute();
 	}
-	for (let start = 0; into !== null && start < came.length; start += 1000) {
+	for (const part of into === null ? [] : chunks(came, 1000)) {
 		await trx
 			.deleteFrom('article_term')
 			.where('term_id', '=', into)
-			.where('article_id', 'in', came.slice(start, start + 1000))
+			.where('article_id', 'in', part)
 			.execute();
 	}
 	const own = terms.map(({ taxonomy, slug }) => `${taxonomy}/${slug}`);

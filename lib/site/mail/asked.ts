@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '#db/schema';
+import { day } from '#lib/platform/time/durations';
 import { type NewMail, queueMail } from './queue.ts';
 
 /** Who asked for a message that carries a permission. */
@@ -9,7 +10,6 @@ export interface Asking {
 	token: string;
 }
 
-const day = 86_400_000;
 const MOST_A_DAY = 3;
 const unasked = ['confirm-comment', 'confirm-subscription'] as const;
 

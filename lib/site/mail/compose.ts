@@ -1,4 +1,4 @@
-import { escapeAttribute, escapeText } from '#lib/content/html/tree';
+import { escapeAttribute, escapeText } from '#lib/content/html/escape';
 import { directionOf } from '#lib/i18n/direction';
 import { manyLines, oneLine, sentence, unlinked } from './clean.ts';
 import type { Footer, Letter, Link, Piece } from './letter.ts';

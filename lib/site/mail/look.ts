@@ -1,5 +1,5 @@
 import type { Site } from '#db/schema';
-import { escapeAttribute, escapeText } from '#lib/content/html/tree';
+import { escapeAttribute, escapeText } from '#lib/content/html/escape';
 import { directionOfLanguage } from '#lib/i18n/direction';
 import { environment } from '#lib/platform/environment/environment';
 import { type SiteSettings, settingsOf } from '#lib/site/settings/settings';

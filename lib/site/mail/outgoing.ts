@@ -1,11 +1,11 @@
 import type { Selectable } from 'kysely';
 import type { Database } from '#db/schema';
 import type { MailTable } from '#db/work-tables';
+import { minute } from '#lib/platform/time/durations';
 import { secretKinds } from './queue.ts';
 
 export type Mail = Selectable<MailTable>;
 
-const minute = 60_000;
 /** Pauses after each failed try; after the last one no more is tried. */
 export const pauses = [1, 5, 30, 120, 480].map((minutes) => minutes * minute);
 /** Longer than any try may take: a message that is still being sent after that was left by a crash. */

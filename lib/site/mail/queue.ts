@@ -1,5 +1,6 @@
 import type { Database, Site } from '#db/schema';
 import type { MailTable } from '#db/work-tables';
+import { chunks } from '#lib/platform/database/chunks';
 import { isMailable, oneLine } from './clean.ts';
 import { asItem, compose, type Parts } from './compose.ts';
 import { footerOf, type MailKind, stopAddresses, stopHeaders } from './footer.ts';
@@ -55,10 +56,10 @@ export async function queueMail(trx: Database, mail: NewMail): Promise<boolean> 
 export async function queueMails(trx: Database, mails: NewMail[]): Promise<number> {
 	const rows = mails.filter(({ to }) => isMailable(to)).map(rowOf);
 	let added = 0;
-	for (let from = 0; from < rows.length; from += CHUNK) {
+	for (const part of chunks(rows, CHUNK)) {
 		const inserted = await trx
 			.insertInto('mail')
-			.values(rows.slice(from, from + CHUNK))
+			.values(part)
 			.onConflict((conflict) => conflict.column('event_key').doNothing())
 			.returning('id')
 			.execute();

@@ -1,5 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { second } from '#lib/platform/time/durations';
 import type { Failure, Mail } from './outgoing.ts';
 
 /** Who writes, and from where. */
@@ -26,7 +27,6 @@ export class NotSent extends Error {
 	}
 }
 
-const second = 1000;
 /** No try takes longer. */
 export const PATIENCE = 120 * second;
 export const timeouts = {

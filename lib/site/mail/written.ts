@@ -1,6 +1,7 @@
+import { escapeText } from '#lib/content/html/escape';
 import { isMark, isWayBack, notes, notesIn } from '#lib/content/html/notes';
 import { contentless } from '#lib/content/html/sanitise';
-import { type Element, escapeText, type Node, openTag, parseHtml, textOf } from '#lib/content/html/tree';
+import { type Element, type Node, openTag, parseHtml, textOf } from '#lib/content/html/tree';
 import { directed } from '#lib/i18n/direction';
 import { cut } from '#lib/i18n/letters';
 import { manyLines, oneLine, seen, unlinked } from './clean.ts';

@@ -1,8 +1,8 @@
 import type { Database, Site } from '#db/schema';
 import { reads, readsUntil } from '#lib/platform/page-cache/track';
+import { day } from '#lib/platform/time/durations';
 import { siteTag } from '#lib/site/cache-tags/site';
 
-const day = 86_400_000;
 const GOOD_FOR = 180 * day;
 
 /**

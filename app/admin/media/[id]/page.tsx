@@ -1,3 +1,4 @@
+import { day } from '#lib/platform/time/durations';
 import '../media.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
@@ -44,7 +45,7 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 	const query = await searchParams;
 	const refused = refusals.find((why) => why === query.refused);
 	const { time_zone } = await getSite(database());
-	const day = (at: number) => formatDate(t.language, localTime(at, time_zone));
+	const dated = (at: number) => formatDate(t.language, localTime(at, time_zone));
 	return (
 		<>
 			<p className="crumb">
@@ -64,7 +65,7 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 			)}
 			{item.binnedAt !== null && (
 				<p className="notice">
-					{t('media.inBin', { date: day(item.binnedAt), gone: day(item.binnedAt + BIN_DAYS * 86_400_000) })}
+					{t('media.inBin', { date: dated(item.binnedAt), gone: dated(item.binnedAt + BIN_DAYS * day) })}
 				</p>
 			)}
 			{item.kind === 'image' && item.status === 'stored' && (

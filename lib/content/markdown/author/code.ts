@@ -1,5 +1,5 @@
 import highlight from 'highlight.js/lib/common';
-import { escapeText } from '#lib/content/html/tree';
+import { escapeText } from '#lib/content/html/escape';
 
 /** Longer code is shown plain: colouring takes time that grows with it. */
 const LONGEST = 50_000;

@@ -1,4 +1,4 @@
-import { escapeAttribute } from '#lib/content/html/tree';
+import { escapeAttribute } from '#lib/content/html/escape';
 import type { QuotedBlock, QuotingComment } from './queries.ts';
 
 /** Where a block's numbers stand, and what a comment that quotes it leads back to. */

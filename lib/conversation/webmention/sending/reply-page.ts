@@ -1,5 +1,5 @@
 import type { Database } from '#db/schema';
-import { escapeAttribute, escapeText } from '#lib/content/html/tree';
+import { escapeAttribute, escapeText } from '#lib/content/html/escape';
 import { directed } from '#lib/i18n/direction';
 import { translator } from '#lib/i18n/language';
 import { environment } from '#lib/platform/environment/environment';

@@ -1,3 +1,4 @@
+import { escapeText } from '#lib/content/html/escape';
 import type { Fetched } from '#lib/platform/fetch/fetch';
 import type { Ask } from './discovery.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -88,5 +89,4 @@ const read = {
 
 const isSuccess = (status: number) => status >= 200 && status < 300;
 
-const parameter = (words: string) =>
-	`<param><value><string>${words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</string></value></param>`;
+const parameter = (words: string) => `<param><value><string>${escapeText(words)}</string></value></param>`;

@@ -1,6 +1,7 @@
 import type { Database } from '#db/schema';
+import { day } from '#lib/platform/time/durations';
 
-const KEPT = 30 * 86_400_000;
+const KEPT = 30 * day;
 
 /** What was told of articles that were deleted goes after thirty days; all else tells what not to send twice. */
 export async function tidySending(db: Database, now = Date.now()): Promise<void> {

@@ -1,3 +1,4 @@
+import { minute } from '#lib/platform/time/durations';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -18,7 +19,6 @@ import { sentOf } from './sent-queries.ts';
 import { sending } from './worker.ts';
 
 process.env.SITE_URL = 'https://blog.example';
-const minute = 60_000;
 const source = 'https://blog.example/boat';
 const target = 'https://other.example/post';
 const endpoint = 'https://other.example/e';

@@ -3,6 +3,7 @@ import type { Database } from '#db/schema';
 import type { SentMentionTable } from '#db/sending-tables';
 import { fetchSafely } from '#lib/platform/fetch/fetch';
 import { type JobKind, JobPutOff, JobStopped } from '#lib/platform/jobs/kind';
+import { minute } from '#lib/platform/time/durations';
 import { findSite } from '#lib/site/settings/queries';
 import { type Ask, discover } from './discovery.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -13,7 +14,6 @@ import { failed, failedWith, type Told, tell } from './send-webmention.ts';
 
 type Row = Selectable<SentMentionTable>;
 
-const minute = 60_000;
 const pauses = [1, 5, 30, 120].map((minutes) => minutes * minute);
 
 /** What came of a try. `found` null: the target takes no such thing. */

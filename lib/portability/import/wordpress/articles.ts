@@ -1,7 +1,8 @@
 import type { Database, NewArticle } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { escapeText } from '#lib/content/html/tree';
+import { escapeText } from '#lib/content/html/escape';
 import { plainText, renderArticle } from '#lib/content/wordpress/render';
+import { chunks } from '#lib/platform/database/chunks';
 import { bump } from '#lib/platform/page-cache/versions';
 import { feedIdentity } from '#lib/publishing/feeds/identity';
 import { articlesTag, articleTag } from '#lib/site/cache-tags/articles';
@@ -195,10 +196,7 @@ async function writeArticleTerms(
 		}
 	}
 	const rows = [...pairs.values()];
-	for (let start = 0; start < rows.length; start += 2000) {
-		await trx
-			.insertInto('article_term')
-			.values(rows.slice(start, start + 2000))
-			.execute();
+	for (const part of chunks(rows, 2000)) {
+		await trx.insertInto('article_term').values(part).execute();
 	}
 }

@@ -2,6 +2,7 @@ import type { OldAddressTable } from '#db/article-tables';
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { decodeSlug } from '#lib/content/slugs/slugs';
+import { chunks } from '#lib/platform/database/chunks';
 import { bump } from '#lib/platform/page-cache/versions';
 import { articlesTag } from '#lib/site/cache-tags/articles';
 import type { OldBlog } from './old-blog.ts';
@@ -100,8 +101,7 @@ export async function attachMedia(db: Database, stage: Stage): Promise<void> {
 		`select item.path, above.article_id as article from item join item as above on above.wordpress_id = item.parent
 		where item.type = 'attachment' and item.path is not null and above.article_id is not null`,
 	);
-	for (let start = 0; start < pairs.length; start += batch) {
-		const part = pairs.slice(start, start + batch);
+	for (const part of chunks(pairs, batch)) {
 		await transaction(db, async (trx) => {
 			const bare = await trx
 				.selectFrom('media')

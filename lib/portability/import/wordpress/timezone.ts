@@ -1,4 +1,5 @@
 import { localTime } from '#lib/i18n/local-time';
+import { hour } from '#lib/platform/time/durations';
 import { instantOf } from './dates.ts';
 
 const byLanguage: Record<string, string[]> = {
@@ -47,7 +48,7 @@ export class ZoneGuess {
 	add(local: string, gmt: string): void {
 		const instant = instantOf(gmt);
 		const offset = instantOf(local) - instant;
-		if (Math.abs(offset) > 14 * 3_600_000 || offset % 900_000 !== 0) return;
+		if (Math.abs(offset) > 14 * hour || offset % 900_000 !== 0) return;
 		const key = `${gmt.slice(0, 7)} ${offset}`;
 		const sample = this.#samples.get(key);
 		if (sample) sample.count++;
@@ -79,7 +80,7 @@ function offsetAt(instant: number, zone: string): number {
 }
 
 function fixedZone(offset: number): string | null {
-	const hours = offset / 3_600_000;
+	const hours = offset / hour;
 	if (!Number.isInteger(hours) || hours < -12) return null;
 	return hours === 0 ? 'UTC' : `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}`;
 }

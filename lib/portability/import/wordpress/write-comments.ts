@@ -5,6 +5,7 @@ import { transaction } from '#db/transaction';
 import { sanitiseReader } from '#lib/content/html/sanitise';
 import { renderComment } from '#lib/content/wordpress/render';
 import type { Reason } from '#lib/conversation/spam/reasons';
+import { chunks } from '#lib/platform/database/chunks';
 import { bump } from '#lib/platform/page-cache/versions';
 import { type ExactComment, exactComment, readExact } from '#lib/portability/wxr/extension';
 import { feedIdentity } from '#lib/publishing/feeds/identity';
@@ -105,18 +106,15 @@ export async function writeBatches(db: Database, batches: Batch[]): Promise<void
 	await transaction(db, async (trx) => {
 		await lockArticles(trx, batches);
 		const rows = await numberRows(trx, batches);
-		for (let start = 0; start < rows.length; start += statement) {
+		for (const part of chunks(rows, statement)) {
 			await trx
 				.insertInto('comment')
-				.values(rows.slice(start, start + statement).map(({ late: _, likes: __, ...row }) => row))
+				.values(part.map(({ late: _, likes: __, ...row }) => row))
 				.execute();
 		}
 		const likes = rows.flatMap(({ id, likes = [] }) => likes.map((like) => ({ comment_id: id, ...like })));
-		for (let start = 0; start < likes.length; start += 1000) {
-			await trx
-				.insertInto('comment_like')
-				.values(likes.slice(start, start + 1000))
-				.execute();
+		for (const part of chunks(likes, 1000)) {
+			await trx.insertInto('comment_like').values(part).execute();
 		}
 		for (const { id, late } of rows) {
 			if (late === null) continue;

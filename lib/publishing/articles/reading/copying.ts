@@ -1,4 +1,4 @@
-import { escapeAttribute } from '#lib/content/html/tree';
+import { escapeAttribute } from '#lib/content/html/escape';
 
 /** A clean text with a button at each piece of code that copies it. */
 export function copyable(html: string, words: { copy: string; copied: string }): string {

@@ -1,3 +1,4 @@
+import { minute } from '#lib/platform/time/durations';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -34,7 +35,6 @@ await new Promise((resolve) => network.once('listening', resolve));
 const host = `127.0.0.1:${(network.address() as AddressInfo).port}`;
 
 const video = 'https://www.youtube.com/watch?v=aqz-KE-bpKQ';
-const minute = 60_000;
 
 async function withDataDir(work: (dataDir: string) => Promise<void>): Promise<void> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'postilla-posters-'));

@@ -2,6 +2,7 @@ import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { canAdminister } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
+import { chunks } from '#lib/platform/database/chunks';
 import { askSubscription } from '../commands.ts';
 import { mayHear, peopleBehind } from '../people.ts';
 import { dropWaiting, stopSubscriber } from '../stopping.ts';
@@ -50,8 +51,8 @@ export async function importSubscribers(
 	if (!read) return { ok: false, why: 'unreadable' };
 	const { emails, ...left } = read;
 	const counts = { added: 0, known: 0, stopped: 0 };
-	for (let from = 0; from < emails.length; from += BATCH) {
-		const batch = await takeIn(db, emails.slice(from, from + BATCH), language);
+	for (const part of chunks(emails, BATCH)) {
+		const batch = await takeIn(db, part, language);
 		for (const key of ['added', 'known', 'stopped'] as const) counts[key] += batch[key];
 	}
 	await record(db, { verb: 'subscribers-imported', actorId: by.id, detail: { to: counts.added } });
@@ -72,8 +73,8 @@ async function takeIn(db: Database, emails: string[], language: string) {
 		const status = new Map(before.map((row) => [row.email, row.status]));
 		const fresh = fit.filter(({ email }) => !status.has(email));
 		const active = { status: 'active' as const, confirmed_at: now };
-		for (let from = 0; from < fresh.length; from += 100) {
-			const rows = fresh.slice(from, from + 100).map((one) => ({
+		for (const part of chunks(fresh, 100)) {
+			const rows = part.map((one) => ({
 				...active,
 				email: one.email,
 				person_id: personOf(one)?.id ?? null,

@@ -19,6 +19,7 @@ import { reasonSentence, reasonsOf } from '#lib/conversation/spam/reasons';
 import { formatDateTime } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
+import { minute } from '#lib/platform/time/durations';
 import { href } from '#lib/publishing/addresses/address';
 import { settingsOf } from '#lib/site/settings/settings';
 import { siteAndWords } from '../../../site.ts';
@@ -51,7 +52,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
 	const now = Date.now();
 	const words = refusedWords.get();
 	const mayEdit = whyNotEdit(comment, settings, now) === null;
-	const ends = comment.submitted_at + settings.discussion.editMinutes * 60_000;
+	const ends = comment.submitted_at + settings.discussion.editMinutes * minute;
 	const until =
 		comment.status === 'published' && settings.discussion.editMinutes > 0
 			? t('writing.receipt.countdown', { time: formatDateTime(t.language, localTime(ends, site.time_zone)) })

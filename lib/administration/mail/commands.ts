@@ -1,11 +1,11 @@
 import type { Database, Person } from '#db/schema';
-import { transaction } from '#db/transaction';
+import { afterCommit, transaction } from '#db/transaction';
 import { canModerate } from '#lib/accounts/people/policy';
 import { translator } from '#lib/i18n/language';
 import { environment } from '#lib/platform/environment/environment';
+import { notifyWorkers } from '#lib/platform/jobs/notify';
 import { oneLine } from '#lib/site/mail/clean';
-import { queueMail } from '#lib/site/mail/queue';
-import { wakeSender } from '#lib/site/mail/wake';
+import { MAIL, queueMail } from '#lib/site/mail/queue';
 import { getSite } from '#lib/site/settings/queries';
 
 /** Has a message tried again that failed, or of which nobody knows whether it arrived. Moderators may. */
@@ -19,7 +19,7 @@ export async function retryMail(db: Database, by: Person, id: number): Promise<b
 		.where('text', '<>', '')
 		.returning('id')
 		.executeTakeFirst();
-	if (row) wakeSender();
+	if (row) afterCommit(db, () => notifyWorkers(MAIL));
 	return row !== undefined;
 }
 

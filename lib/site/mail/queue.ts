@@ -1,12 +1,16 @@
 import type { Database, Site } from '#db/schema';
+import { afterCommit } from '#db/transaction';
 import type { MailTable } from '#db/work-tables';
 import { chunks } from '#lib/platform/database/chunks';
+import { notifyWorkers } from '#lib/platform/jobs/notify';
 import { isMailable, oneLine } from './clean.ts';
 import { asItem, compose, type Parts } from './compose.ts';
 import { footerOf, type MailKind, stopAddresses, stopHeaders } from './footer.ts';
 import type { Letter } from './letter.ts';
 import type { Stop } from './stop-token.ts';
-import { wakeSender } from './wake.ts';
+
+/** What the sender is woken by. */
+export const MAIL = 'mail';
 
 /** Messages whose words let somebody in: kept no longer than needed. */
 export const secretKinds = [
@@ -65,7 +69,7 @@ export async function queueMails(trx: Database, mails: NewMail[]): Promise<numbe
 			.execute();
 		added += inserted.length;
 	}
-	if (added > 0) wakeSender();
+	if (added > 0) afterCommit(trx, () => notifyWorkers(MAIL));
 	return added;
 }
 

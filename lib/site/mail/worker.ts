@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
 import type { Environment } from '#lib/platform/environment/environment';
+import { onQueued } from '#lib/platform/jobs/notify';
 import { findSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import { isMailable } from './clean.ts';
 import { type Mail, settleFailed, settleLost, settleSent, takeNext } from './outgoing.ts';
+import { MAIL } from './queue.ts';
 import { NotSent, openTransport, type Sender, type Transport } from './transport.ts';
-import { onQueued } from './wake.ts';
 
 const LANES = 4;
 const POLL = 3000;
@@ -37,6 +38,8 @@ export function startMail(
 	const lanes = new Set<Promise<void>>();
 	let stopped = false;
 	let bulky = 0;
+	/** Something was queued while all lanes were open, perhaps just after the last had looked. */
+	let again = false;
 
 	async function lane(): Promise<void> {
 		while (!stopped) {
@@ -54,10 +57,19 @@ export function startMail(
 		}
 	}
 	function open(): void {
-		if (stopped || lanes.size >= LANES) return;
+		if (stopped) return;
+		if (lanes.size >= LANES) {
+			again = true;
+			return;
+		}
 		const running = lane()
 			.catch((error) => log.error({ err: error }, 'mail cannot be read or settled'))
-			.finally(() => lanes.delete(running));
+			.finally(() => {
+				lanes.delete(running);
+				if (!again) return;
+				again = false;
+				open();
+			});
 		lanes.add(running);
 	}
 	async function poll(): Promise<void> {
@@ -72,7 +84,7 @@ export function startMail(
 	}
 
 	const timer = setInterval(poll, POLL);
-	const forget = onQueued(open);
+	const forget = onQueued((kind) => kind === MAIL && open());
 	const first = poll();
 	return {
 		async stop() {

@@ -26,7 +26,8 @@ export async function queueJobs(db: Database, jobs: readonly NewJob[], now = Dat
 			{ kind, key, payload: JSON.stringify(payload), due_at: dueAt, queued_at: now },
 		]),
 	);
-	const all = [...rows.values()];
+	// Whoever queues the same two queues them in the same order: on PostgreSQL neither waits for the other for ever.
+	const all = [...rows].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
 	for (let from = 0; from < all.length; from += CHUNK) {
 		await db
 			.insertInto('job')
@@ -77,16 +78,16 @@ export async function dropJob(db: Database, { kind, key }: NewJob): Promise<void
 		.execute();
 }
 
-/** Whether one with that kind and key waits or has failed. */
-export async function isQueued(db: Database, { kind, key }: NewJob): Promise<boolean> {
-	const row = await db
+/** Which of those kinds have one without a key that waits or has failed. */
+export async function queuedKinds(db: Database, kinds: readonly string[]): Promise<Set<string>> {
+	const rows = await db
 		.selectFrom('job')
-		.select('id')
-		.where('kind', '=', kind)
-		.where('key', '=', key)
-		.where('state', '<>', 'running')
-		.executeTakeFirst();
-	return row !== undefined;
+		.select('kind')
+		.where('kind', 'in', kinds)
+		.where('key', '=', '')
+		.where(sql<boolean>`state <> 'running'`)
+		.execute();
+	return new Set(rows.map(({ kind }) => kind));
 }
 
 /** A job by its number, or all of a kind that failed. */

@@ -3,7 +3,7 @@ import type { Database } from '#db/schema';
 import { settleLost } from './claim.ts';
 import type { JobKind } from './kind.ts';
 import { onQueued } from './notify.ts';
-import { isQueued, queueMissing } from './queue.ts';
+import { queuedKinds, queueMissing } from './queue.ts';
 import { type RecurringJob, runIfDue } from './recurring.ts';
 import { runNext } from './run.ts';
 
@@ -65,11 +65,16 @@ async function look(
 ): Promise<void> {
 	for (const { kind, key } of await settleLost(db, kinds))
 		log.error({ job: kind, key }, 'a job failed for good: its process ended each time');
-	for (const { name, backlog } of kinds) {
-		const noted = { kind: name, key: '' };
-		if (backlog && lanes.get(name)!.idle && !(await isQueued(db, noted)) && (await backlog(db)))
-			await queueMissing(db, noted);
-	}
+	const idle = kinds.filter(({ name, backlog }) => backlog && lanes.get(name)!.idle);
+	const queued =
+		idle.length > 0
+			? await queuedKinds(
+					db,
+					idle.map(({ name }) => name),
+				)
+			: new Set();
+	for (const { name, backlog } of idle)
+		if (!queued.has(name) && (await backlog!(db))) await queueMissing(db, { kind: name, key: '' });
 	const due = await db
 		.selectFrom('job')
 		.select('kind')

@@ -1,3 +1,4 @@
+import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import type { Database } from '#db/schema';

@@ -1,3 +1,4 @@
+import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { onEveryEngine } from '#db/testing';
 import { withBlog } from '#lib/conversation/moderation/stage.testing';

@@ -1,3 +1,4 @@
+import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';

@@ -1,3 +1,4 @@
+import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { onEveryEngine } from '#db/testing';

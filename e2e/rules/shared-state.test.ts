@@ -15,6 +15,9 @@ const files = sourceFiles().filter(
 const twice: Record<string, string> = {
 	'lib/content/wordpress/ampersands.ts': 'numbers of named characters',
 	'lib/conversation/spam/word-lists.ts': 'a list, compiled',
+	'lib/accounts/people/naming.ts': 'what the nameless are called in every language',
+	'lib/i18n/catalogues.ts': 'the messages of a language, read',
+	'lib/i18n/lists.ts': 'lists of a language, compiled',
 	'lib/i18n/language.ts': 'messages and dates, compiled',
 	'lib/i18n/local-time.ts': 'time zones, compiled',
 	'lib/platform/page-cache/encode.ts': 'an Accept-Encoding, read',

@@ -30,10 +30,6 @@ export function onPress<E extends HTMLElement = HTMLElement>(
 	});
 }
 
-/** A number as the page's language writes it. */
-export const digits = (number: number) =>
-	number.toLocaleString(document.documentElement.lang || undefined, { useGrouping: false });
-
 /** The element of an id, which may be whatever an address ends with. */
 export const byId = (id: string) => document.getElementById(id);
 

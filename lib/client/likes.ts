@@ -1,5 +1,4 @@
-import { latinDigits } from '#lib/i18n/digits';
-import { all, digits, onPress } from './dom.ts';
+import { all, onPress } from './dom.ts';
 import { onExchange } from './exchanged.ts';
 import { remembered } from './remembered.ts';
 import { say } from './submit.ts';
@@ -8,11 +7,12 @@ type Button = HTMLButtonElement & { form: HTMLFormElement & { article: HTMLInput
 
 const like = '[value^="like:"]';
 const nameOf = ({ form, value }: Button) => `postilla-${form.article.value}-${value}`;
-const countOf = ({ textContent }: Button) => Number(latinDigits(textContent!.slice(1)));
+/** How many, as the server wrote it. */
+const countOf = ({ textContent }: Button) => textContent!.slice(2);
 
-function show(button: Button, liked: boolean, count: number): void {
-	button.ariaPressed = String(liked);
-	button.textContent = `${liked ? '♥' : '♡'} ${count ? digits(count) : ''}`;
+function show(button: Button, liked: boolean, count: number | string): void {
+	button.ariaPressed = `${liked}`;
+	button.textContent = `${liked ? '♥' : '♡'} ${count || ''}`;
 }
 
 /**
@@ -31,7 +31,9 @@ export function likes() {
 		const { form, value } = button;
 		const liked = button.ariaPressed !== 'true';
 		const count = countOf(button);
-		show(button, liked, liked ? count + 1 : count - 1);
+		const next = +count + (liked ? 1 : -1);
+		// Digits that are not Latin wait for what the server says.
+		show(button, liked, next >= 0 ? next : count);
 		fetch(`/api/like/${form.article.value}/${value.slice(5)}/${liked}`, { method: 'POST' })
 			.then((answer) => (answer.ok ? answer.json() : Promise.reject(answer)))
 			.then(({ likes, label }) => {

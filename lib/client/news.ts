@@ -1,4 +1,4 @@
-import { all, digits, fetchPage, one, onPress } from './dom.ts';
+import { all, fetchPage, one, onPress } from './dom.ts';
 import { exchange } from './exchange.ts';
 import { onExchange } from './exchanged.ts';
 import { articleHere } from './hash-target.ts';
@@ -69,7 +69,7 @@ function say(): void {
 	if (!(more > 0)) return;
 	const labels = place.dataset;
 	const words = document.createElement(coming > 0 ? 'a' : 'span');
-	words.textContent = (more === 1 ? labels.one : labels.many)!.replace('#', digits(more));
+	words.textContent = (more === 1 ? labels.one : labels.many)!.replace('#', `${more}`);
 	(words as HTMLAnchorElement).href = `${articleHere()}/comments/${known + 1}`;
 	if (place.textContent !== words.textContent) place.replaceChildren(words);
 }

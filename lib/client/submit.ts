@@ -1,4 +1,3 @@
-import { minute } from '#lib/platform/time/durations';
 import { all, byId, focusOn, on, one, parsePage } from './dom.ts';
 import { exchange, isOurs, knowOurs, type Sent, valuesOf } from './exchange.ts';
 import { onExchange } from './exchanged.ts';
@@ -68,7 +67,7 @@ interface Outcome {
 }
 
 /** Milliseconds after which no answer is one: long enough for a picture on a bad line. */
-const PATIENCE = minute;
+const PATIENCE = 60_000;
 
 /**
  * Asks, and goes where the answer leads: `fetch` alone would lose the fragment of the address. Null for an answer that

@@ -1,4 +1,3 @@
-import { minute } from '#lib/platform/time/durations';
 import { all } from './dom.ts';
 
 /** Units, and how many minutes each has. */
@@ -11,9 +10,9 @@ const units = [
 
 /** Says how long ago a date is, for the style sheet to show; the date itself stays. */
 export function times() {
-	const format = new Intl.RelativeTimeFormat(document.documentElement.lang || undefined, { numeric: 'auto' });
+	const format = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: 'auto' });
 	for (const time of all<HTMLTimeElement>('time[data-relative]')) {
-		const ago = (Date.now() - Date.parse(time.dateTime)) / minute;
+		const ago = (Date.now() - Date.parse(time.dateTime)) / 60_000;
 		const say = (count: number, unit: Intl.RelativeTimeFormatUnit) => {
 			time.dataset.ago = format.format(-Math.floor(count), unit);
 		};

@@ -34,7 +34,7 @@ export const dashboardLanguages = languageTags.filter((tag) => languages[tag].ha
 
 /** The language a dashboard is shown in to somebody of this one. */
 export const dashboardLanguage = (language: string): Language =>
-	isLanguage(language) && languages[language].hasDashboard ? language : fallback;
+	dashboardLanguages.find((tag) => tag === language) ?? fallback;
 
 /** The language nearest to a tag such as pt-PT, zh-CN or fa-IR: written alike, or at least the same; else English. */
 export function nearestLanguage(tag: string): Language {

@@ -4,7 +4,7 @@ import { shared } from './process-wide.ts';
 const place = shared('root', (): { root: string | null } => ({ root: null }));
 
 /** Notes where the program lies; Next's bundled copy of this module cannot know. */
-export function settleProgramRoot(): void {
+function settleProgramRoot(): void {
 	place.root = join(import.meta.dirname, '../..');
 }
 

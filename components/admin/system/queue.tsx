@@ -5,7 +5,7 @@ import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 
 /** What a kind of job is called; one without a name of its own by its key. */
-export function kindName(t: Translator, kind: string): string {
+function kindName(t: Translator, kind: string): string {
 	const key = `system.queue.kind.${kind}`;
 	return isMessageKey(key) ? t(key) : kind;
 }

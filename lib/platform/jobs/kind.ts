@@ -4,7 +4,7 @@ import type { JobTable } from '#db/work-tables';
 
 export type Job = Selectable<JobTable>;
 
-export interface JobTools {
+interface JobTools {
 	/** The last try: what fails now stays failed. */
 	last: boolean;
 	/** Aborted when the server stops: long work ends soon, by throwing `JobStopped`. */

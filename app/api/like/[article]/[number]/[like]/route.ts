@@ -19,5 +19,6 @@ export async function POST(_request: Request, { params }: Context): Promise<Resp
 	if (!liked.ok) return new Response(null, { status: refused[liked.why] });
 	const t = translator((await getSite(database())).language);
 	const label = liked.likes > 0 ? t('writing.likes', { count: liked.likes }) : t('writing.like');
-	return Response.json({ ...liked, label }, { headers: { 'Cache-Control': 'no-store' } });
+	const likes = liked.likes > 0 ? t.number(liked.likes) : '';
+	return Response.json({ likes, label }, { headers: { 'Cache-Control': 'no-store' } });
 }

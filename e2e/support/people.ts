@@ -1,3 +1,4 @@
+import '#lib/server/subscriptions';
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,6 @@
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
 import { onEveryEngine } from '#db/testing';
 import { emptyBin } from '#lib/conversation/moderation/bin';
 import { decide } from '#lib/conversation/moderation/commands';
@@ -7,6 +8,8 @@ import { logPage } from '#lib/conversation/moderation/log-queries';
 import { now, withBlog, write } from '#lib/conversation/moderation/stage.testing';
 import { getSite } from '#lib/site/settings/queries';
 import { todayView } from './queries.ts';
+
+process.env.DATA_DIR = tmpdir();
 
 onEveryEngine(
 	'the log tells who did what, and keeps it without the name once that person is erased',

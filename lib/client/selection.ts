@@ -1,4 +1,4 @@
-import { copyText, on, one } from './dom.ts';
+import { copyText, on, one, onPress } from './dom.ts';
 import { quoteWords } from './reply-form.ts';
 import { wordsFragment } from './words-fragment.ts';
 
@@ -13,7 +13,7 @@ export function selection() {
 	let place: Element | null;
 	let bar: HTMLElement | null;
 
-	const show = () => {
+	const show = (scroll?: Event) => {
 		bar = one('.select');
 		place = null;
 		if (!bar) return;
@@ -27,9 +27,10 @@ export function selection() {
 		if (!place) return;
 		const { left, width, bottom } = range.getBoundingClientRect();
 		bar.style.cssText = `--x:${left + width / 2}px;--y:${bottom}px`;
-		bar.lastElementChild!.textContent = '';
+		// What was said of a copy stays while the page moves under it.
+		if (!scroll) bar.lastElementChild!.textContent = '';
 	};
-	addEventListener('scroll', show);
+	on('scroll', show);
 	on('selectionchange', () => {
 		clearTimeout(timer);
 		timer = setTimeout(show, REST);
@@ -42,9 +43,8 @@ export function selection() {
 			one('button', bar!)!.focus();
 		}
 	});
-	on('click', ({ target }) => {
-		const button = (target as Element).closest<HTMLElement>('.select button');
-		if (!button || !place) return;
+	onPress('.select button', (button) => {
+		if (!place) return;
 		const words = `${getSelection()}`;
 		const comment = place.closest('li');
 		const { said } = button.dataset;

@@ -97,7 +97,7 @@ onEveryEngine('only an author uploads, imports and discards; what is discarded i
 		assert.equal(await discardUpload(db, author, id, folder), true);
 		assert.equal(await roomLeft(folder), mostUploaded);
 		assert.equal(await beginImport(db, author, id, folder), null);
-		assert.throws(() => uploadedFile(folder, '../../postilla.sqlite'));
+		assert.throws(() => uploadedFile(folder, '../postilla.sqlite'));
 		await assert.rejects(keepUpload(folder, join(folder, 'x.part')));
 		const rows = await db.selectFrom('comment').select('id').where('article_id', '=', boat).execute();
 		assert.equal(rows.length, 0);

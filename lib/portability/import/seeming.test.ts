@@ -187,8 +187,8 @@ test('real files of other programs are told apart', async (t) => {
 		'b2evolution/*': ['sql'],
 		'writefreely/*': ['json'],
 	};
-	const folder = '../../shared/data/archives';
-	if (!existsSync(folder)) return t.skip('../../shared is not here');
+	const folder = '../shared/data/archives';
+	if (!existsSync(folder)) return t.skip('../shared is not here');
 	for (const [pattern, all] of Object.entries(real))
 		for (const file of globSync(`${folder}/${pattern}`))
 			assert.ok(all.includes(await seems(file)), `${file}: ${await seems(file)}`);

@@ -20,7 +20,7 @@ const own = [
 	'<iframe srcdoc="<script>alert(1)</script>"></iframe>',
 	'<figure class="embed" data-embed="javascript:alert(1)"></figure>',
 	'<figure data-embed-url="javascript:alert(1)"><figcaption><script>x</script></figcaption></figure>',
-	'<figure data-kept="0"></figure><img data-media="../../../../etc/passwd">',
+	'<figure data-kept="0"></figure><img data-media="../../etc/passwd">',
 	'<form><input name=action><button formaction=javascript:alert(1)>x',
 	'<base href="https://evil.example/"><meta http-equiv=refresh content="0;url=javascript:x"><link rel=stylesheet href=x>',
 	'<p id="c7" name="t3"></p><a name="comment-1" id="comments">x</a>',

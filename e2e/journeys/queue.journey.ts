@@ -16,7 +16,7 @@ test('the author sees what failed in the queue, has it tried again, and gives it
 			.insertInto('job')
 			.values(
 				['one', 'two', 'three'].map((key) => {
-					const error = `HTTP 500 of ${key}`;
+					const error = key === 'three' ? 'lookup' : `HTTP 500 of ${key}`;
 					return { kind, key, state, error, attempts: 5, due_at: Date.now(), queued_at: Date.now() };
 				}),
 			)
@@ -32,6 +32,7 @@ test('the author sees what failed in the queue, has it tried again, and gives it
 	const job = (key: string) => page.locator('.troubled li').filter({ hasText: `${kind} ${key}` });
 	await expect(job('one')).toContainText('HTTP 500 of one');
 	await expect(job('one')).toContainText('5 tentativi');
+	await expect(job('three'), 'no code of ours').toContainText('il sito non si trova');
 
 	await job('one').getByRole('button', { name: 'Riprova' }).click();
 	await expect(page.getByText('Il lavoro viene ritentato.')).toBeVisible();

@@ -1,16 +1,14 @@
-import type { MessageKey } from '#lib/i18n/catalogues';
 import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import type { HubView } from '#lib/publishing/feeds/websub-queries';
+import { failureReason } from '../kit/failure-reason.ts';
 import { Facts } from './facts.tsx';
-
-const named = ['time', 'lookup', 'private', 'connection', 'address', 'port', 'redirects'];
 
 /** How telling the WebSub hub of new articles goes. */
 export function Hub({ t, timeZone, hub }: { t: Translator; timeZone: string; hub: HubView }) {
 	const { host, toldAt, waiting, failed, error } = hub;
 	const date = toldAt && formatDateTime(t.language, localTime(toldAt, timeZone));
-	const why = error && (named.includes(error) ? t(`system.hub.why.${error}` as MessageKey) : error);
+	const why = error && failureReason(t, error);
 	return (
 		<>
 			<h2 className="small" id="hub">

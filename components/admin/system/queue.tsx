@@ -3,6 +3,7 @@ import type { KindView, QueueView, TroubledJob } from '#lib/administration/syste
 import { isMessageKey } from '#lib/i18n/catalogues';
 import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
+import { failureReason } from '../kit/failure-reason.ts';
 
 /** What a kind of job is called; one without a name of its own by its key. */
 function kindName(t: Translator, kind: string): string {
@@ -90,7 +91,9 @@ function Troubled({ t, timeZone, job }: { t: Translator; timeZone: string; job: 
 			<p>
 				{name} {job.key && <code>{job.key}</code>}
 			</p>
-			<p className="refusal">{error === 'interrupted' ? t('system.queue.interrupted') : error}</p>
+			<p className="refusal">
+				{error === 'interrupted' ? t('system.queue.interrupted') : failureReason(t, error)}
+			</p>
 			<p className="quiet">
 				{againAt === null
 					? t('system.queue.tried', { count: attempts })

@@ -1,9 +1,9 @@
 import { tellAgain } from '#lib/conversation/webmention/sending/actions';
 import type { whySilent } from '#lib/conversation/webmention/sending/queue';
 import type { SentView } from '#lib/conversation/webmention/sending/sent-queries';
-import type { MessageKey } from '#lib/i18n/catalogues';
 import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
+import { failureReason } from '../kit/failure-reason.ts';
 
 /** More of what is settled than this is folded. */
 const FEW = 8;
@@ -123,7 +123,7 @@ const names = { webmention: 'Webmention', pingback: 'pingback', trackback: 'trac
 function stateIn(t: Translator, timeZone: string, one: SentView): string {
 	const { status, protocol, error, at, linked } = one;
 	const date = at === null ? '' : formatDateTime(t.language, localTime(at, timeZone));
-	const why = error === null ? '' : whyIn(t, error);
+	const why = error === null ? '' : failureReason(t, error);
 	switch (status) {
 		case 'queued':
 			return error === null ? t('sending.is.queued') : t('sending.is.later', { date, why });
@@ -147,14 +147,4 @@ function stateIn(t: Translator, timeZone: string, one: SentView): string {
 			if (!linked) return t('sending.is.noneRemoved');
 			return error === null ? t('sending.is.none') : t('sending.is.missing', { why });
 	}
-}
-
-const known = new Set(['16', '17', '32', '33', '49']);
-
-/** Why it failed, in words; an HTTP status says so itself. */
-function whyIn(t: Translator, error: string): string {
-	if (error.startsWith('HTTP ')) return error;
-	const [, code] = /^fault (-?\d+)$/.exec(error) ?? [];
-	if (code === undefined) return t(`sending.why.${error}` as MessageKey);
-	return known.has(code) ? t(`sending.why.fault.${code}` as MessageKey) : t('sending.why.fault', { code });
 }

@@ -1,4 +1,6 @@
 import { formatDate, formatDateTime, machineTime, type Translator } from '#lib/i18n/language';
+import { relativeTime } from '#lib/i18n/relative-time';
+import { minute } from '#lib/platform/time/durations';
 
 interface Props {
 	t: Translator;
@@ -8,13 +10,16 @@ interface Props {
 	className?: string;
 }
 
-/** A date as the site's clock showed it; our script adds how long ago that is. */
+/**
+ * A date as the site's clock showed it. How long ago that is our script says, for pages stand long; the room for it is
+ * as wide as it was when the page was made, so that no line moves when the script has come.
+ */
 export function Time({ t, instant, localTime, withTime = false, className }: Props) {
 	return (
 		<time
 			className={className}
 			dateTime={machineTime(localTime, instant)}
-			data-relative
+			data-ago={relativeTime(t.language, (Date.now() - instant) / minute)}
 			suppressHydrationWarning
 		>
 			{withTime ? formatDateTime(t.language, localTime) : formatDate(t.language, localTime)}

@@ -1,22 +1,13 @@
+import { relativeTime } from '../i18n/relative-time.ts';
 import { all } from './dom.ts';
 
-/** Units, and how many minutes each has. */
-const units = [
-	['hour', 60],
-	['day', 1440],
-	['month', 43_830],
-	['year', 525_960],
-] as const;
-
-/** Says how long ago a date is, for the style sheet to show; the date itself stays. */
+/** Says how long ago a date is, in the room that the server left for it, and marks it as true now: it shows only then. */
 export function times() {
-	const format = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: 'auto' });
-	for (const time of all<HTMLTimeElement>('time[data-relative]')) {
-		const ago = (Date.now() - Date.parse(time.dateTime)) / 60_000;
-		const say = (count: number, unit: Intl.RelativeTimeFormatUnit) => {
-			time.dataset.ago = format.format(-Math.floor(count), unit);
-		};
-		if (ago >= 0) say(ago, 'minute');
-		for (const [unit, minutes] of units) if (ago >= minutes) say(ago / minutes, unit);
+	for (const time of all<HTMLTimeElement>('time[data-ago]')) {
+		time.dataset.ago = relativeTime(
+			document.documentElement.lang,
+			(Date.now() - Date.parse(time.dateTime)) / 60_000,
+		);
+		time.dataset.now = '';
 	}
 }

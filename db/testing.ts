@@ -14,6 +14,7 @@ import { after, test } from 'node:test';
 import pg from 'pg';
 import { openPostgres, openSqlite } from './connection.ts';
 import { migrate } from './migrate.ts';
+import { type Lease, PostgresPool } from './postgres-pool.testing.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import type { Database } from './schema.ts';
 
@@ -45,22 +46,35 @@ async function withSqlite(run: Run, migrated: boolean): Promise<void> {
 }
 
 async function withPostgres(run: Run, migrated: boolean): Promise<void> {
-	const admin = await postgresUrl();
-	const name = `test_${randomBytes(8).toString('hex')}`;
-	await adminQuery(
-		admin,
-		// Copying files takes a tenth of writing them through the log.
-		`create database ${name} template ${migrated ? await postgresTemplate(admin) : 'template1'} strategy file_copy`,
-	);
-	const url = new URL(admin);
-	url.pathname = `/${name}`;
+	const { url, giveBack } = await (migrated ? pooledDatabase() : ownDatabase());
 	const folder = mkdtempSync(join(tmpdir(), 'postilla-test-'));
 	try {
-		await using(() => openPostgres(url.href), { DATA_DIR: folder, DATABASE_URL: url.href }, 'postgres', run);
+		await using(() => openPostgres(url), { DATA_DIR: folder, DATABASE_URL: url }, 'postgres', run);
 	} finally {
-		await adminQuery(admin, `drop database ${name} with (force)`);
+		await giveBack();
 		rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+let pool: Promise<PostgresPool> | undefined;
+
+async function pooledDatabase(): Promise<Lease> {
+	pool ??= (async () => {
+		const admin = await postgresUrl();
+		return new PostgresPool(admin, await postgresTemplate(admin));
+	})();
+	return (await pool).lease();
+}
+
+/** One without tables. */
+async function ownDatabase(): Promise<Lease> {
+	const admin = await postgresUrl();
+	const name = `test_${randomBytes(8).toString('hex')}`;
+	await adminQuery(admin, `create database ${name}`);
+	return {
+		url: Object.assign(new URL(admin), { pathname: `/${name}` }).href,
+		giveBack: () => adminQuery(admin, `drop database ${name} with (force)`),
+	};
 }
 
 async function using(
@@ -138,7 +152,10 @@ async function postgresUrl(): Promise<string> {
 	server ??= startPostgres();
 	return (await server).url;
 }
-after(async () => (await server)?.stop());
+after(async () => {
+	await (await pool)?.end();
+	await (await server)?.stop();
+});
 
 async function adminQuery(url: string, query: string): Promise<void> {
 	const client = new pg.Client({ connectionString: url });

@@ -4,9 +4,9 @@ import { Bulk } from '#components/admin/media/bulk';
 import { Said } from '#components/admin/media/said';
 import { UploadForm } from '#components/admin/media/upload-form';
 import { Pager } from '#components/ui/pager';
+import { acceptedTypes } from '#lib/content/file-types/file-types';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
-import { acceptedTypes } from '#lib/publishing/media/kinds';
 import type { MediaItem } from '#lib/publishing/media/views';
 import { BIN_DAYS } from '#lib/publishing/media-library/bin';
 import { libraryPage, showings } from '#lib/publishing/media-library/queries';
@@ -37,7 +37,7 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 			</header>
 			<Said t={t} query={query} />
 			<UploadForm
-				accept={acceptedTypes}
+				accept={acceptedTypes()}
 				words={{
 					files: t('media.uploadFiles'),
 					upload: t('media.upload'),

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
+import { kinds } from '#lib/content/file-types/file-types';
 import { itemOf, type MediaItem } from '#lib/publishing/media/views';
 import { usesOf } from './rerender.ts';
 
-export const showings = ['all', 'image', 'audio', 'video', 'document', 'no-alt', 'unused', 'bin'] as const;
+export const showings = ['all', ...kinds, 'no-alt', 'unused', 'bin'] as const;
 export type Showing = (typeof showings)[number];
 
 /** One page of the library, the newest first. */
@@ -17,7 +18,8 @@ export async function libraryPage(
 	if (show === 'image' || show === 'audio' || show === 'video')
 		found = found.where('type', 'like', `${show}/%`);
 	if (show === 'document') {
-		for (const kind of ['image', 'audio', 'video']) found = found.where('type', 'not like', `${kind}/%`);
+		for (const kind of kinds.filter((one) => one !== 'document'))
+			found = found.where('type', 'not like', `${kind}/%`);
 	}
 	if (show === 'no-alt') found = found.where('type', 'like', 'image/%').where('alt', '=', '');
 	if (show === 'unused') {

@@ -11,6 +11,7 @@ export const order: readonly (readonly [wing: string, nouns: readonly string[]])
 		[
 			'next-contract',
 			'time',
+			'paging',
 			'environment',
 			'log',
 			'database',

@@ -93,6 +93,15 @@ test('types of files are listed by one file', () => {
 	assert.deepEqual(lists.toSorted(), [owner, ...byType].toSorted());
 });
 
+test('pages of lists are counted by one file', () => {
+	const own =
+		/Math\.ceil\([^)]*\b(?:total|count|length|rows|number)\)* ?\/|offset\(\(|[pP]age - 1\) \*|page > 1 &&/;
+	assert.deepEqual(
+		programs.filter((file) => /^(app|components|lib)\//.test(file) && own.test(textOf(file))),
+		['lib/platform/paging/paging.ts'],
+	);
+});
+
 test('durations are counted in the units of one file', () => {
 	const own = /\b(?:86_?400_?000|3_?600_?000|604_?800_?000)\b/;
 	const elsewhere = programs.filter((file) => /^(app|components|lib)\//.test(file) && own.test(textOf(file)));

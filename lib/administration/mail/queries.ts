@@ -3,6 +3,7 @@ import type { Database, Person } from '#db/schema';
 import type { MailTable } from '#db/work-tables';
 import { canAdminister } from '#lib/accounts/people/policy';
 import { environment } from '#lib/platform/environment/environment';
+import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { secretKinds } from '#lib/site/mail/queue';
 
 export type MailStatus = MailTable['status'];
@@ -23,11 +24,8 @@ export interface MailLine {
 	sentAt: number | null;
 }
 
-export interface MailPage {
+export interface MailPage extends Paging {
 	mails: MailLine[];
-	total: number;
-	page: number;
-	pages: number;
 }
 
 /** Whether mail goes to a server, or into files of DATA_DIR/outbox. */
@@ -44,8 +42,7 @@ export async function mailList(
 	size: number,
 ): Promise<MailPage> {
 	const total = status ? (await mailCounts(db))[status] : await count(db);
-	const pages = Math.max(1, Math.ceil(total / size));
-	const shown = Math.min(Math.max(1, page), pages);
+	const at = nearestPage(total, size, page);
 	const rows = await db
 		.selectFrom('mail')
 		.select(['id', 'kind', 'status', 'recipient', 'subject', 'attempts', 'error'])
@@ -53,10 +50,10 @@ export async function mailList(
 		.where(listed)
 		.$if(status !== undefined, (query) => query.where('status', '=', status!))
 		.orderBy('id', 'desc')
-		.limit(size)
-		.offset((shown - 1) * size)
+		.limit(at.limit)
+		.offset(at.offset)
 		.execute();
-	return { mails: rows.map(lineOf), total, page: shown, pages };
+	return { mails: rows.map(lineOf), ...at };
 }
 
 async function count(db: Database): Promise<number> {

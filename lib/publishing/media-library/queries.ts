@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
 import { kinds } from '#lib/content/file-types/file-types';
+import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { itemOf, type MediaItem } from '#lib/publishing/media/views';
 import { usesOf } from './rerender.ts';
 
@@ -12,7 +13,7 @@ export async function libraryPage(
 	db: Database,
 	asked: { show: Showing; text: string; page: number },
 	size: number,
-): Promise<{ items: MediaItem[]; total: number; page: number; pages: number }> {
+): Promise<Paging & { items: MediaItem[] }> {
 	const { show, text } = asked;
 	let found = db.selectFrom('media').where('binned_at', show === 'bin' ? 'is not' : 'is', null);
 	if (show === 'image' || show === 'audio' || show === 'video')
@@ -38,16 +39,15 @@ export async function libraryPage(
 		found = found.where(sql<boolean>`${words} like ${pattern} escape '\\'`);
 	}
 	const { total } = await found.select((of) => of.fn.countAll().as('total')).executeTakeFirstOrThrow();
-	const pages = Math.max(1, Math.ceil(Number(total) / size));
-	const page = Math.min(Math.max(1, asked.page), pages);
+	const at = nearestPage(Number(total), size, asked.page);
 	const rows = await found
 		.selectAll()
 		.orderBy('created_at', 'desc')
 		.orderBy('id', 'desc')
-		.limit(size)
-		.offset((page - 1) * size)
+		.limit(at.limit)
+		.offset(at.offset)
 		.execute();
-	return { items: rows.map(itemOf), total: Number(total), page, pages };
+	return { items: rows.map(itemOf), ...at };
 }
 
 /** A file with the articles that it belongs to; null when there is none. */

@@ -7,13 +7,13 @@ import { environment } from '#lib/platform/environment/environment';
 import { addRedirect, removeRedirect } from '#lib/publishing/addresses/redirects';
 import { binArticles, deleteArticles, restoreArticles } from '../bin.ts';
 import { unpublish } from '../commands.ts';
-import { listHref, readQuestion } from '../list-params.ts';
+import { articlesHref, readQuestion } from '../list-params.ts';
 import { publishMany, quickChange, quickFields, setCategory } from '../quick.ts';
 
 /** The list one came from; anything else is the first of them. */
 function backTo(form: FormData, said: Record<string, string>): string {
 	const search = new URLSearchParams(String(form.get('back') ?? '').slice(0, 2000));
-	const url = new URL(listHref(readQuestion(Object.fromEntries(search))), 'http://blog.invalid');
+	const url = new URL(articlesHref(readQuestion(Object.fromEntries(search))), 'http://blog.invalid');
 	for (const [name, value] of Object.entries(said)) if (value) url.searchParams.set(name, value);
 	return url.pathname + url.search;
 }

@@ -102,6 +102,15 @@ test('pages of lists are counted by one file', () => {
 	);
 });
 
+test('what became of a form has one shape', () => {
+	const own =
+		/\brefusals\??: [^;\n]*;\s*(?:\/\*\*[^*]*\*\/\s*)?(?:said|ok|done|saved|asked)\b|\bform(?:\.entries\(\))?\][^;]*startsWith\('\$'\)/;
+	assert.deepEqual(
+		programs.filter((file) => /^(app|components|lib)\//.test(file) && own.test(textOf(file))),
+		['lib/platform/forms/state.ts'],
+	);
+});
+
 test('durations are counted in the units of one file', () => {
 	const own = /\b(?:86_?400_?000|3_?600_?000|604_?800_?000)\b/;
 	const elsewhere = programs.filter((file) => /^(app|components|lib)\//.test(file) && own.test(textOf(file)));

@@ -4,7 +4,7 @@ import type { WritingState } from '#lib/publishing/authoring/actions';
 import type { ArticleFields } from '#lib/publishing/authoring/fields';
 
 /** What is known before anything was sent. */
-export const nothingSent: WritingState = { values: null, refusals: {}, said: null, conflict: null };
+export const nothingWritten: WritingState = { values: null, refusals: {}, done: null, conflict: null };
 
 /** Where an article is written. */
 export const writingHref = (article: number) => `/admin/articles/${article}`;

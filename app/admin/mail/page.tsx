@@ -31,13 +31,13 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
 			<header className="desk-head">
 				<h1>{t('admin.mail')}</h1>
 				<form action={tryMail} className="switch-view">
-					<button type="submit" className="button">
+					<button type="submit" className="desk-button">
 						{t('admin.mail.test')}
 					</button>
 				</form>
 			</header>
 			<Notice t={t} outcome={await outcomeIn(desk, query)} back="/admin/mail" />
-			{!sendsMail() && <p className="aside">{t('admin.mail.outbox')}</p>}
+			{!sendsMail() && <p className="quiet">{t('admin.mail.outbox')}</p>}
 			<nav className="tabs" aria-label={t('admin.mail.states')}>
 				{states.map((one) => (
 					<a key={one} href={`/admin/mail?status=${one}`} aria-current={one === status ? 'page' : undefined}>
@@ -84,7 +84,11 @@ function Line({ t, timeZone, mail }: { t: Translator; timeZone: string; mail: Ma
 			{failed && (
 				<form action={retry} className="line-end">
 					<input type="hidden" name="id" value={mail.id} />
-					<button type="submit" className="button" aria-label={`${t('admin.mail.retry')}: ${mail.subject}`}>
+					<button
+						type="submit"
+						className="desk-button"
+						aria-label={`${t('admin.mail.retry')}: ${mail.subject}`}
+					>
 						{t('admin.mail.retry')}
 					</button>
 				</form>

@@ -12,8 +12,8 @@ interface Props extends CardProps {
 export function OneCard({ question, page, pages, ...props }: Props) {
 	const { t } = props;
 	return (
-		<div className="one">
-			<nav className="one-way" aria-label={t('admin.oneWay')}>
+		<div className="queue-one">
+			<nav className="queue-one-way" aria-label={t('admin.oneWay')}>
 				{page > 1 ? (
 					<a href={queueHref(question, { page: page - 1 })} rel="prev">
 						← {t('pager.previous')}

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Database, Person } from '#db/schema';
-import type { MailTable } from '#db/work-tables';
+import type { MailTable } from '#db/tables/site/mail';
 import { canAdminister } from '#lib/accounts/people/policy';
 import { environment } from '#lib/platform/environment/environment';
 import { secretKinds } from '#lib/site/mail/queue';

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Database } from '#db/schema';
-import type { JobTable } from '#db/work-tables';
+import type { JobTable } from '#db/tables/platform/jobs';
 
 export type Job = Selectable<JobTable>;
 

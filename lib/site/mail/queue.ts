@@ -1,6 +1,6 @@
 import type { Database, Site } from '#db/schema';
+import type { MailTable } from '#db/tables/site/mail';
 import { afterCommit } from '#db/transaction';
-import type { MailTable } from '#db/work-tables';
 import { chunks } from '#lib/platform/database/chunks';
 import { notifyWorkers } from '#lib/platform/jobs/notify';
 import { isMailable, oneLine } from './clean.ts';

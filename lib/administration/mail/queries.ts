@@ -9,7 +9,7 @@ import { SEND_MAIL, secretKinds } from '#lib/site/mail/queue';
 export type MailStatus = MailTable['status'];
 
 /** A message as the dashboard lists it. */
-export interface MailLine {
+interface MailLine {
 	id: number;
 	kind: string;
 	status: MailStatus;

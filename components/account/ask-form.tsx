@@ -11,7 +11,7 @@ export function AskForm({ t }: { t: Translator }) {
 		const { email } = state.values;
 		return (
 			<>
-				<p className="notice" role="status" data-outcome="">
+				<p className="room-notice" role="status" data-outcome="">
 					<Sentence parts={t.parts('me.ask.sent', { b: (inner) => <b>{inner}</b> }, { email })} />
 				</p>
 				<p>
@@ -25,7 +25,7 @@ export function AskForm({ t }: { t: Translator }) {
 	return (
 		<Form t={t} action={askForOwnWords}>
 			<p>{t('me.ask.text')}</p>
-			<div className="field">
+			<div className="room-field">
 				<label htmlFor="email">{t('me.ask.email')}</label>
 				<input
 					id="email"

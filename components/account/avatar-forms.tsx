@@ -28,7 +28,7 @@ export function AvatarForms({ t, name, avatar, outcome }: Props) {
 			/>
 			<div>
 				<Form t={t} action="/me/avatar" encType="multipart/form-data">
-					<div className="field">
+					<div className="room-field">
 						<label htmlFor="picture">{t('me.avatar.choose')}</label>
 						<input
 							id="picture"
@@ -41,21 +41,21 @@ export function AvatarForms({ t, name, avatar, outcome }: Props) {
 						/>
 						<FieldRefusal name="picture" refusal={refusal} />
 						{!refusal && (
-							<span id="picture-hint" className="hint">
+							<span id="picture-hint" className="room-hint">
 								{t('me.avatar.hint')}
 							</span>
 						)}
 					</div>
 					<Send t={t}>{t('me.avatar.send')}</Send>
 					{outcome === 'done' && (
-						<p className="saved" role="status" data-outcome="">
+						<p className="room-saved" role="status" data-outcome="">
 							{t('me.avatar.done')}
 						</p>
 					)}
 				</Form>
 				{avatar && (
 					<Form t={t} action={dropAvatar}>
-						<Send t={t} className="other small">
+						<Send t={t} className="room-button room-small">
 							{t('me.avatar.remove')}
 						</Send>
 					</Form>

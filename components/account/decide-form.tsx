@@ -19,7 +19,7 @@ export function DecideForm({ t, token, to, longest }: Props) {
 		<Form t={t} action={decideFromMail}>
 			<input type="hidden" name="token" value={token} />
 			{to === 'reply' && (
-				<p className="field">
+				<p className="room-field">
 					<label htmlFor="text">{t('mail.decide.answer')}</label>
 					<textarea
 						id="text"

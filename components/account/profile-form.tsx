@@ -19,7 +19,7 @@ export function ProfileForm({ t, profile }: Props) {
 	const url = refusals.url && t('me.profile.address');
 	return (
 		<Form t={t} action={changeProfile}>
-			<div className="field">
+			<div className="room-field">
 				<label htmlFor="name">{t('me.profile.name')}</label>
 				<input
 					id="name"
@@ -33,12 +33,12 @@ export function ProfileForm({ t, profile }: Props) {
 				/>
 				<FieldRefusal name="name" refusal={name} />
 				{!name && (
-					<span id="name-hint" className="hint">
+					<span id="name-hint" className="room-hint">
 						{t('me.profile.nameHint')}
 					</span>
 				)}
 			</div>
-			<div className="field">
+			<div className="room-field">
 				<label htmlFor="url">{t('me.profile.url')}</label>
 				<input
 					id="url"
@@ -64,7 +64,7 @@ export function ProfileForm({ t, profile }: Props) {
 				value={values.language}
 				options={languageChoices}
 			/>
-			<label className="check">
+			<label className="room-check">
 				<input type="checkbox" name="everywhere" value="1" defaultChecked={values.everywhere} />
 				<span>{t('me.profile.everywhere')}</span>
 			</label>
@@ -75,7 +75,7 @@ export function ProfileForm({ t, profile }: Props) {
 			)}
 			<Send t={t}>{t('me.profile.save')}</Send>
 			{state?.done && (
-				<p className="saved" role="status" data-outcome="">
+				<p className="room-saved" role="status" data-outcome="">
 					{t('me.profile.saved')}
 				</p>
 			)}
@@ -92,7 +92,7 @@ interface ChoiceProps {
 
 function Choice({ id, label, value, options }: ChoiceProps) {
 	return (
-		<div className="field">
+		<div className="room-field">
 			<label htmlFor={id}>{label}</label>
 			<select id={id} name={id} defaultValue={value}>
 				{options.map(([option, words]) => (

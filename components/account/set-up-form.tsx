@@ -40,11 +40,11 @@ export function SetUpForm({ t, token, title, language }: Props) {
 		}),
 	});
 	const field = (name: SetUpField, control: ReactNode, hint?: string) => (
-		<div className="field">
+		<div className="room-field">
 			<label htmlFor={name}>{t(labels[name])}</label>
 			{control}
 			{hint && (
-				<span id={`${name}-hint`} className="hint">
+				<span id={`${name}-hint`} className="room-hint">
 					{hint}
 				</span>
 			)}

@@ -10,7 +10,7 @@ export function SubscribeForm({ t, site }: { t: Translator; site: string }) {
 	if (state?.done) {
 		return (
 			<>
-				<p className="notice" role="status" data-outcome="">
+				<p className="room-notice" role="status" data-outcome="">
 					<Sentence parts={t.parts('subscribers.sent', { b: () => <b>{state.values.email}</b> })} />
 				</p>
 				<p>
@@ -24,7 +24,7 @@ export function SubscribeForm({ t, site }: { t: Translator; site: string }) {
 	return (
 		<Form t={t} action={askForArticles}>
 			<p>{t('subscribers.intro', { site })}</p>
-			<div className="field">
+			<div className="room-field">
 				<label htmlFor="email">{t('subscribers.email')}</label>
 				<input
 					id="email"

@@ -9,7 +9,7 @@ export function PasswordForm({ t, articleId }: { t: Translator; articleId: numbe
 	const refused = passwordState.get()?.refusals.password;
 	const refusal = refused && t(`password.${refused}`);
 	return (
-		<Form t={t} action={enterArticle} className="field" leaves>
+		<Form t={t} action={enterArticle} className="one-field" leaves>
 			<FieldStyle />
 			<input type="hidden" name="article" value={articleId} />
 			<label htmlFor="password">{t('password.label')}</label>

@@ -58,7 +58,7 @@ export function CommentForm(props: CommentFormProps) {
 				<p className="refusal" role="alert">
 					{refusalOf('form')}{' '}
 					{refusals.form === 'signed-in' && !signsIn && (
-						<button type="submit" className="link" name="door" value="sign-in" formNoValidate>
+						<button type="submit" className="link-button" name="door" value="sign-in" formNoValidate>
 							{t('writing.signInKeeping')}
 						</button>
 					)}
@@ -69,14 +69,14 @@ export function CommentForm(props: CommentFormProps) {
 			<FieldRefusal name="text" refusal={refusalOf('text')} />
 			<Tools t={t} articleId={articleId} keeps={signedIn} />
 			{asks !== 'nothing' && (
-				<div className="pair">
+				<div className="write-pair">
 					{line('name', { maxLength: 80, required: true })}
 					{asks === 'who' && line('email', { type: 'email', maxLength: 254, required: true })}
 					{asks === 'who' && line('url', { inputMode: 'url', maxLength: 500 })}
 				</div>
 			)}
 			<div className="foot">
-				<label className="tick">
+				<label className="write-tick">
 					<input type="checkbox" name="follow" value="1" defaultChecked={values.follow} />{' '}
 					{t('writing.follow')}
 				</label>

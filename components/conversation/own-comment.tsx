@@ -27,7 +27,7 @@ export function OwnComment({ t, receipt, text, until, longest }: Props) {
 			{until !== undefined && (
 				<Form t={t} action={editOwn}>
 					<input type="hidden" name="receipt" value={receipt} />
-					<div className="field">
+					<div className="room-field">
 						<label htmlFor="text">{t('writing.receipt.edit')}</label>
 						<textarea
 							id="text"
@@ -39,7 +39,7 @@ export function OwnComment({ t, receipt, text, until, longest }: Props) {
 							dir="auto"
 						/>
 						<FieldRefusal name="text" refusal={refusal} />
-						{until && <p className="hint">{until}</p>}
+						{until && <p className="room-hint">{until}</p>}
 					</div>
 					<Send t={t}>{t('writing.receipt.save')}</Send>
 				</Form>

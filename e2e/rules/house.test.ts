@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { languageTags } from '#lib/i18n/languages';
 import { isDashboard } from '#lib/publishing/addresses/target';
+import { ownSheets, selectorsOf, withoutOwner } from '../support/classes.ts';
 import { literalSpreads } from '../support/house.ts';
 import { importsOf, root, sourceFiles, textOf } from '../support/sources.ts';
 
@@ -219,6 +220,29 @@ test('no literal is spread into a literal: what stands there can stand there its
 		files.flatMap((file) => literalSpreads(file)),
 		[],
 	);
+});
+
+test('a class is defined in one style sheet, and each rule stands in the sheet of a class that it names', () => {
+	const sheet =
+		'/* .x {} */ .a:is(.b, p):not(.c), .d > p { content: ".e"; }\n@media print { .f { margin: 0.5em; } }';
+	assert.deepEqual(selectorsOf(sheet), ['.a:is(.b, p):not(.c)', '.d > p', '.f']);
+	const sheets = new Map([
+		['one.css', '.who p {} .card .who {} .card em {}'],
+		['two.css', '.who:hover {} .list .card {} .list .who b {} .row .card {} .row .end {}'],
+		['three.css', '.row .end {} .card .who {}'],
+	]);
+	assert.deepEqual(withoutOwner(sheets), {
+		twice: ['who: one.css, two.css'],
+		strays: [
+			'one.css: .who p',
+			'two.css: .who:hover',
+			'two.css: .row .card',
+			'two.css: .row .end',
+			'three.css: .row .end',
+			'three.css: .card .who',
+		],
+	});
+	assert.deepEqual(ownSheets(), { twice: [], strays: [] });
 });
 
 test('the top level is as drawn', () => {

@@ -94,7 +94,7 @@ async function History({ t, page, number }: { t: Translator; page: ArticlePart; 
 								date: formatDateTime(t.language, localTime(version.created_at, site.time_zone)),
 							})}
 						</p>
-						<Written className="prose said" html={version.html} />
+						<Written className="prose comment-text" html={version.html} />
 					</li>
 				))}
 			</ol>

@@ -44,7 +44,7 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Pro
 						placeholder={t('admin.articles.search')}
 						dir="auto"
 					/>
-					<button type="submit" className="button">
+					<button type="submit" className="desk-button">
 						{t('admin.filter.apply')}
 					</button>
 				</form>

@@ -46,11 +46,11 @@ export async function StudioList({ desk: { site, t }, query }: { desk: Desk; que
 		<>
 			<header className="desk-head">
 				<h1>{t('admin.articles')}</h1>
-				<p className="acts">
-					<a className="button primary" href="/admin/articles/new">
+				<p className="studio-acts">
+					<a className="desk-button primary" href="/admin/articles/new">
 						{t('studio.new')}
 					</a>
-					<a className="button" href="/admin/redirects">
+					<a className="desk-button" href="/admin/redirects">
 						{t('studio.redirects')}
 					</a>
 				</p>
@@ -100,7 +100,7 @@ export async function StudioList({ desk: { site, t }, query }: { desk: Desk; que
 							</option>
 						))}
 					</select>
-					<button type="submit" className="button">
+					<button type="submit" className="desk-button">
 						{t('admin.filter.apply')}
 					</button>
 					{isNarrowed(question) && (
@@ -128,10 +128,10 @@ export async function StudioList({ desk: { site, t }, query }: { desk: Desk; que
 				))}
 			</ul>
 			{found.lines.length > 0 && (
-				<form id="bulk" action={many} className="many" aria-label={t('studio.bulk')}>
+				<form id="bulk" action={many} className="bulk-line" aria-label={t('studio.bulk')}>
 					<input type="hidden" name="back" value={back} />
 					{(inBin ? (['restore', 'sure'] as const) : (['publish', 'draft', 'bin'] as const)).map((deed) => (
-						<button key={deed} type="submit" name="do" value={deed} className="button">
+						<button key={deed} type="submit" name="do" value={deed} className="desk-button">
 							{t(`studio.bulk.${deed === 'sure' ? 'delete' : deed}`)}
 						</button>
 					))}
@@ -144,7 +144,7 @@ export async function StudioList({ desk: { site, t }, query }: { desk: Desk; que
 									</option>
 								))}
 							</select>
-							<button type="submit" name="do" value="file" className="button">
+							<button type="submit" name="do" value="file" className="desk-button">
 								{t('studio.bulk.category')}
 							</button>
 						</>

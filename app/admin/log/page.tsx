@@ -93,7 +93,7 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
 					<label>
 						{t('admin.filter.to')} <input type="date" name="to" defaultValue={asked.to} />
 					</label>
-					<button type="submit" className="button">
+					<button type="submit" className="desk-button">
 						{t('admin.filter.apply')}
 					</button>
 				</form>

@@ -3,7 +3,7 @@ import { Notice } from '#components/admin/kit/notice';
 import { Time } from '#components/blog/time';
 import { Pager } from '#components/ui/pager';
 import { retry, tryMail } from '#lib/administration/mail/actions';
-import { type MailLine, mailCounts, mailList, sendsMail } from '#lib/administration/mail/queries';
+import { type ListedMail, mailCounts, mailList, sendsMail } from '#lib/administration/mail/queries';
 import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
@@ -32,13 +32,13 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
 			<header className="desk-head">
 				<h1>{t('admin.mail')}</h1>
 				<form action={tryMail} className="switch-view">
-					<button type="submit" className="button">
+					<button type="submit" className="desk-button">
 						{t('admin.mail.test')}
 					</button>
 				</form>
 			</header>
 			<Notice t={t} outcome={await outcomeIn(desk, query)} back="/admin/mail" />
-			{!sendsMail() && <p className="aside">{t('admin.mail.outbox')}</p>}
+			{!sendsMail() && <p className="quiet">{t('admin.mail.outbox')}</p>}
 			<nav className="tabs" aria-label={t('admin.mail.states')}>
 				{states.map((one) => (
 					<a key={one} href={`/admin/mail?status=${one}`} aria-current={one === status ? 'page' : undefined}>
@@ -57,7 +57,7 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
 	);
 }
 
-function Line({ t, timeZone, mail }: { t: Translator; timeZone: string; mail: MailLine }) {
+function Line({ t, timeZone, mail }: { t: Translator; timeZone: string; mail: ListedMail }) {
 	const failed = mail.status === 'failed' || mail.status === 'uncertain';
 	const moment = (at: number) => localTime(at, timeZone);
 	return (
@@ -85,7 +85,11 @@ function Line({ t, timeZone, mail }: { t: Translator; timeZone: string; mail: Ma
 			{failed && (
 				<form action={retry} className="line-end">
 					<input type="hidden" name="id" value={mail.id} />
-					<button type="submit" className="button" aria-label={`${t('admin.mail.retry')}: ${mail.subject}`}>
+					<button
+						type="submit"
+						className="desk-button"
+						aria-label={`${t('admin.mail.retry')}: ${mail.subject}`}
+					>
 						{t('admin.mail.retry')}
 					</button>
 				</form>

@@ -63,7 +63,7 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 						placeholder={t('media.search')}
 						dir="auto"
 					/>
-					<button type="submit" className="button">
+					<button type="submit" className="desk-button">
 						{t('admin.filter.apply')}
 					</button>
 				</form>
@@ -101,13 +101,13 @@ function Item({ t, item }: { t: Translator; item: MediaItem }) {
 				name="media"
 				value={item.id}
 				aria-label={t('media.choose', { name: item.title || item.name })}
-				className="choose"
+				className="media-choose"
 			/>
 			<a href={`/admin/media/${item.id}`}>
 				{item.thumb ? (
 					<img src={item.thumb} alt="" loading="lazy" width={160} height={120} />
 				) : (
-					<span className="no-thumb" aria-hidden="true">
+					<span className="media-no-thumb" aria-hidden="true">
 						{item.path.split('.').at(-1)}
 					</span>
 				)}

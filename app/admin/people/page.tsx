@@ -66,7 +66,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 							</option>
 						))}
 					</select>
-					<button type="submit" className="button">
+					<button type="submit" className="desk-button">
 						{t('admin.filter.apply')}
 					</button>
 				</form>
@@ -92,9 +92,9 @@ function Line({ t, person, timeZone }: { t: Translator; person: PersonRow; timeZ
 				<a href={`/admin/people/${person.id}`} className="line-name">
 					<bdi>{name}</bdi>
 				</a>{' '}
-				{person.role !== 'reader' && <span className="tag">{t(`admin.role.${person.role}`)}</span>}{' '}
+				{person.role !== 'reader' && <span className="badge">{t(`admin.role.${person.role}`)}</span>}{' '}
 				{person.standing !== 'normal' && (
-					<span className="tag">{t(`admin.standing.${person.standing}`)}</span>
+					<span className="badge">{t(`admin.standing.${person.standing}`)}</span>
 				)}
 				<p className="quiet">{person.email}</p>
 			</div>

@@ -60,7 +60,7 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 						placeholder={t('studio.redirects.search')}
 						dir="auto"
 					/>
-					<button type="submit" className="button">
+					<button type="submit" className="desk-button">
 						{t('admin.filter.apply')}
 					</button>
 				</form>
@@ -75,10 +75,10 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 						</div>
 						<form action={unlead} className="line-end">
 							<input type="hidden" name="path" value={line.path} />
-							<span className="tag">{t(`studio.redirects.kind.${line.kind}`)}</span>{' '}
+							<span className="badge">{t(`studio.redirects.kind.${line.kind}`)}</span>{' '}
 							<button
 								type="submit"
-								className="button"
+								className="desk-button"
 								aria-label={t('studio.redirects.removeOf', { path: line.from })}
 							>
 								{t('studio.redirects.remove')}

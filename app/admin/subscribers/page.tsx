@@ -48,22 +48,22 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 				<h1>{t('subscribers.desk.title')}</h1>
 				<p className="switch-view head-ways">
 					<a href="/admin/settings?part=mailing">{t('subscribers.desk.settings')}</a>
-					<a className="button" href="/admin/subscribers/add">
+					<a className="desk-button" href="/admin/subscribers/add">
 						{t('subscribers.desk.bringIn')}
 					</a>
 				</p>
 			</header>
 			<Said t={t} query={query} />
-			{!open && <p className="aside">{t('subscribers.desk.closed')}</p>}
+			{!open && <p className="quiet">{t('subscribers.desk.closed')}</p>}
 			{!isEmpty && (
-				<div className="pair">
+				<div className="chart-pair">
 					<section>
-						<h2 className="small">{t('subscribers.desk.mailings')}</h2>
+						<h2 className="part-heading">{t('subscribers.desk.mailings')}</h2>
 						<Mailings t={t} timeZone={site.time_zone} mailings={await latestMailings(db, 5)} />
-						<p className="aside">{t('subscribers.desk.rate', { count: perMinute })}</p>
+						<p className="quiet">{t('subscribers.desk.rate', { count: perMinute })}</p>
 					</section>
 					<section>
-						<h2 className="small">{t('subscribers.desk.growth')}</h2>
+						<h2 className="part-heading">{t('subscribers.desk.growth')}</h2>
 						<Bars
 							t={t}
 							what={t('statistics.subscribers')}
@@ -106,10 +106,10 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 								placeholder={t('subscribers.desk.search')}
 								dir="auto"
 							/>
-							<button type="submit" className="button">
+							<button type="submit" className="desk-button">
 								{t('admin.filter.apply')}
 							</button>
-							<a className="button" href="/admin/subscribers/export" download>
+							<a className="desk-button" href="/admin/subscribers/export" download>
 								{t('subscribers.desk.export')}
 							</a>
 						</form>

@@ -50,7 +50,7 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 						<form action={bringTermsBack}>
 							<input type="hidden" name="kind" value={kind} />
 							<input type="hidden" name="event" value={one('undo')} />
-							<button type="submit" className="button">
+							<button type="submit" className="desk-button">
 								{t('admin.undo')}
 							</button>
 						</form>
@@ -77,7 +77,7 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 								placeholder={t('order.terms.search')}
 								dir="auto"
 							/>
-							<button type="submit" className="button">
+							<button type="submit" className="desk-button">
 								{t('admin.filter.apply')}
 							</button>
 						</form>

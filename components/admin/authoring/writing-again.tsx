@@ -48,7 +48,7 @@ export function WritingAgain({ article, words, action }: Props) {
 					dir="auto"
 				/>
 			</div>
-			<button type="submit" name="do" value="keep" className="button primary">
+			<button type="submit" name="do" value="keep" className="desk-button primary">
 				{words['again.keep']}
 			</button>
 		</form>

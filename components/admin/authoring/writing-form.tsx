@@ -132,13 +132,13 @@ export function WritingForm({ writing, choices, words, action, render }: Props) 
 			/>
 			<div className="writing-bar">
 				<SavingNote saving={saving} words={own} />
-				<button type="submit" name="do" value="out" className="button primary" disabled={busy}>
+				<button type="submit" name="do" value="out" className="desk-button primary" disabled={busy}>
 					{outWord(words, writing.state)}
 				</button>
-				<button type="submit" name="do" value="keep" className="button" disabled={busy}>
+				<button type="submit" name="do" value="keep" className="desk-button" disabled={busy}>
 					{isOut ? words.saveChanges : words.saveDraft}
 				</button>
-				<button type="submit" name="do" value="preview" className="button" disabled={busy}>
+				<button type="submit" name="do" value="preview" className="desk-button" disabled={busy}>
 					{words.preview}
 				</button>
 			</div>
@@ -162,10 +162,10 @@ function Left({ copy, saving, words, show }: LeftProps) {
 	return (
 		<div className="notice" role="status">
 			<span>{words.left}</span>
-			<button type="button" className="button" onClick={take}>
+			<button type="button" className="desk-button" onClick={take}>
 				{words['left.take']}
 			</button>
-			<button type="button" className="button" onClick={() => saving.forget(copy)}>
+			<button type="button" className="desk-button" onClick={() => saving.forget(copy)}>
 				{words['left.forget']}
 			</button>
 		</div>

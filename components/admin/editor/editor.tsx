@@ -123,14 +123,14 @@ export function Editor(props: Props) {
 						<details className="convert">
 							<summary>{words.convert}</summary>
 							<p className="quiet">{words['convert.hint']}</p>
-							<button type="button" className="button" onClick={() => tryMarkdown()}>
+							<button type="button" className="desk-button" onClick={() => tryMarkdown()}>
 								{words.convert}
 							</button>
 							{failed && <p className="refusal">{words.noPreview}</p>}
 						</details>
 					)}
-					<fieldset className="sides">
-						<legend className="only-read">{words.sides}</legend>
+					<fieldset className="editor-sides">
+						<legend className="unseen">{words.sides}</legend>
 						{(['write', 'both', 'preview'] as const).map((one) => (
 							<button key={one} type="button" aria-pressed={side === one} onClick={() => setSide(one)}>
 								{words[`side.${one}`]}

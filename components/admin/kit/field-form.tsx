@@ -33,7 +33,7 @@ export function FieldForm({ action, sections, hidden = {}, boxes = [], save, nam
 				<fieldset key={section.title}>
 					<legend>{section.title}</legend>
 					{section.hint && <p className="quiet">{section.hint}</p>}
-					<div className={section.rows ? 'rows' : 'fields'}>
+					<div className={section.rows ? 'field-rows' : 'fields'}>
 						{section.fields.map((field) => (
 							<Field
 								key={field.name}
@@ -46,8 +46,8 @@ export function FieldForm({ action, sections, hidden = {}, boxes = [], save, nam
 					</div>
 				</fieldset>
 			))}
-			<p className="foot">
-				<button type="submit" className="button yes" aria-disabled={pending}>
+			<p className="form-foot">
+				<button type="submit" className="desk-button primary" aria-disabled={pending}>
 					{save}
 				</button>
 			</p>

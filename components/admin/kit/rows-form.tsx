@@ -106,8 +106,8 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, words }: P
 					</option>
 				))}
 			</datalist>
-			<p className="foot">
-				<button type="submit" className="button yes" aria-disabled={pending}>
+			<p className="form-foot">
+				<button type="submit" className="desk-button primary" aria-disabled={pending}>
 					{words.save}
 				</button>
 			</p>

@@ -35,7 +35,7 @@ export function PickerUpload({ words, only, onStored }: Props) {
 			/>
 			<button
 				type="button"
-				className="button"
+				className="desk-button"
 				disabled={sending.isPending}
 				onClick={() => field.current?.click()}
 			>

@@ -59,7 +59,7 @@ function Dialog({ words, only, onPick, onClose }: PickerProps) {
 		<dialog ref={dialog} className="picker" aria-labelledby="picker-title" onClose={onClose}>
 			<header>
 				<h2 id="picker-title">{words.title}</h2>
-				<button type="button" className="button" onClick={() => dialog.current?.close()}>
+				<button type="button" className="desk-button" onClick={() => dialog.current?.close()}>
 					{words.close}
 				</button>
 			</header>

@@ -26,7 +26,7 @@ export function Replace({ t, item, refused }: { t: Translator; item: MediaItem; 
 					aria-label={t('media.replaceWith')}
 					aria-describedby="replace-hint"
 				/>
-				<button type="submit" className="button">
+				<button type="submit" className="desk-button">
 					{t('media.replace')}
 				</button>
 			</form>

@@ -14,8 +14,8 @@ export function OneCard({ question, at, ...props }: Props) {
 	const { t } = props;
 	const hrefOf = (page: number) => queueHref(question, { page });
 	return (
-		<div className="one">
-			<nav className="one-way" aria-label={t('admin.oneWay')}>
+		<div className="queue-one">
+			<nav className="queue-one-way" aria-label={t('admin.oneWay')}>
 				{at.before === null ? <span /> : <PageBefore t={t} href={hrefOf(at.before)} />}
 				<span className="quiet">{t('admin.oneOf', { page: String(at.page), pages: String(at.pages) })}</span>
 				{at.after === null ? <span /> : <PageAfter t={t} href={hrefOf(at.after)} />}

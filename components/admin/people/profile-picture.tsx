@@ -29,7 +29,7 @@ export function ProfilePicture({ t, person, outcome }: Props) {
 						aria-describedby="picture-hint"
 						dir="auto"
 					/>
-					<button type="submit" className="button">
+					<button type="submit" className="desk-button">
 						{t('me.avatar.send')}
 					</button>
 				</form>

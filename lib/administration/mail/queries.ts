@@ -1,15 +1,16 @@
 import { type Selectable, sql } from 'kysely';
 import type { Database, Person } from '#db/schema';
-import type { MailTable } from '#db/work-tables';
+import type { MailTable } from '#db/tables/site/mail';
 import { canAdminister } from '#lib/accounts/people/policy';
 import { environment } from '#lib/platform/environment/environment';
+import { dueTimes } from '#lib/platform/jobs/queue';
 import { nearestPage, type Paging } from '#lib/platform/paging/paging';
-import { secretKinds } from '#lib/site/mail/queue';
+import { SEND_MAIL, secretKinds } from '#lib/site/mail/queue';
 
 export type MailStatus = MailTable['status'];
 
 /** A message as the dashboard lists it. */
-export interface MailLine {
+interface MailLine {
 	id: number;
 	kind: string;
 	status: MailStatus;
@@ -19,13 +20,17 @@ export interface MailLine {
 	/** Why the last try failed. */
 	error: string | null;
 	createdAt: number;
-	/** When it is tried next; only of those queued. */
-	dueAt: number | null;
 	sentAt: number | null;
 }
 
+/** The same, among others. */
+export interface ListedMail extends MailLine {
+	/** When it is tried next; null: it does not wait for that. */
+	dueAt: number | null;
+}
+
 export interface MailPage extends Paging {
-	mails: MailLine[];
+	mails: ListedMail[];
 }
 
 /** Whether mail goes to a server, or into files of DATA_DIR/outbox. */
@@ -46,14 +51,17 @@ export async function mailList(
 	const rows = await db
 		.selectFrom('mail')
 		.select(['id', 'kind', 'status', 'recipient', 'subject', 'attempts', 'error'])
-		.select(['created_at', 'due_at', 'sent_at'])
+		.select(['created_at', 'sent_at'])
 		.where(listed)
 		.$if(status !== undefined, (query) => query.where('status', '=', status!))
 		.orderBy('id', 'desc')
 		.limit(at.limit)
 		.offset(at.offset)
 		.execute();
-	return { mails: rows.map(lineOf), ...at };
+	const queued = rows.filter((row) => row.status === 'queued').map(({ id }) => `${id}`);
+	const due = await dueTimes(db, SEND_MAIL, queued);
+	const mails = rows.map((row) => ({ ...lineOf(row), dueAt: due.get(`${row.id}`) ?? null }));
+	return { mails, ...at };
 }
 
 async function count(db: Database): Promise<number> {
@@ -101,16 +109,7 @@ export async function mailById(db: Database, by: Person, id: number): Promise<Ma
 
 type Listed = Pick<
 	Selectable<MailTable>,
-	| 'id'
-	| 'kind'
-	| 'status'
-	| 'recipient'
-	| 'subject'
-	| 'attempts'
-	| 'error'
-	| 'created_at'
-	| 'due_at'
-	| 'sent_at'
+	'id' | 'kind' | 'status' | 'recipient' | 'subject' | 'attempts' | 'error' | 'created_at' | 'sent_at'
 >;
 
 function lineOf(row: Listed): MailLine {
@@ -124,7 +123,6 @@ function lineOf(row: Listed): MailLine {
 		error,
 		subject: kind === 'sign-in' ? subject.replace(/\d{6}/, '······') : subject,
 		createdAt: row.created_at,
-		dueAt: status === 'queued' ? row.due_at : null,
 		sentAt: row.sent_at,
 	};
 }

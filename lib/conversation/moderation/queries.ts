@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { CommentKind, CommentList, CommentStatus } from '#db/comment-tables';
 import type { Comment, Database, Person } from '#db/schema';
+import type { CommentKind, CommentList, CommentStatus } from '#db/tables/conversation/comments';
 import type { Reason } from '#lib/conversation/spam/reasons';
 import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { cardsOf } from './cards.ts';

@@ -1,5 +1,5 @@
-import type { CommentStatus } from '#db/comment-tables';
 import type { Database, Person } from '#db/schema';
+import type { CommentStatus } from '#db/tables/conversation/comments';
 import { plainText } from '#lib/content/html/plain-text';
 import { receiptOf } from '#lib/conversation/comments/receipts';
 import { nearestPage } from '#lib/platform/paging/paging';

@@ -40,7 +40,7 @@ export default async function MePage({ searchParams }: Props) {
 				<img className="face" src={avatarHref(viewer.name, viewer.avatar)} width={64} height={64} alt="" />
 				<h1 className="title title-small">{t('me.greeting', { name: viewer.name })}</h1>
 			</header>
-			<p className="hint">
+			<p className="room-hint">
 				<Sentence
 					parts={t.parts('me.confirmed', { b: (inner) => <b>{inner}</b> }, { email: viewer.email ?? '' })}
 				/>
@@ -75,14 +75,14 @@ export default async function MePage({ searchParams }: Props) {
 			{hidden.length > 0 && (
 				<section>
 					<h2 id="hidden">{t('me.hidden')}</h2>
-					<p className="hint">{t('me.hidden.note')}</p>
+					<p className="room-hint">{t('me.hidden.note')}</p>
 					<HiddenPeople t={t} people={hidden} />
 				</section>
 			)}
 			<section>
 				<h2 id="profile">{t('me.profile')}</h2>
 				{canModerate(viewer) && (
-					<p className="hint">
+					<p className="room-hint">
 						<a href={`/admin/people/${viewer.id}#profile`}>{t('order.profile')}</a>
 					</p>
 				)}
@@ -110,20 +110,20 @@ export default async function MePage({ searchParams }: Props) {
 			<section>
 				<h2 id="data">{t('me.data')}</h2>
 				<p>{t('me.data.export')}</p>
-				<p className="ways">
-					<a className="other" href="/me/export/words.html" download>
+				<p className="room-ways">
+					<a className="room-button" href="/me/export/words.html" download>
 						{t('me.data.html')}
 					</a>
-					<a className="other" href="/me/export/words.json" download>
+					<a className="room-button" href="/me/export/words.json" download>
 						{t('me.data.json')}
 					</a>
 				</p>
 				<p>{t('me.data.leave')}</p>
-				<p className="ways">
-					<a className="other" href="/me/anonymise">
+				<p className="room-ways">
+					<a className="room-button" href="/me/anonymise">
 						{t('me.anonymise')}
 					</a>
-					<a className="other" href="/me/erase">
+					<a className="room-button" href="/me/erase">
 						{t('me.erase')}
 					</a>
 				</p>

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Database, Person, Role, Standing } from '#db/schema';
+import type { Database, Person } from '#db/schema';
+import type { Role, Standing } from '#db/tables/accounts/people';
 import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { recordsOf } from '../card-parts.ts';
 

@@ -98,7 +98,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
 						<ol className="comments">
 							<li className="comment waiting">
 								<Signature t={t} comment={view} faces={settings.discussion.showAvatars} />
-								<Written className="prose said" html={comment.html} />
+								<Written className="prose comment-text" html={comment.html} />
 							</li>
 						</ol>
 					</section>

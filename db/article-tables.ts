@@ -117,8 +117,7 @@ export interface MediaTable {
 	digest: Generated<string | null>;
 	/** Whether the smaller copies are made, still to be made, or cannot be made. */
 	variants_state: Generated<'ready' | 'waiting' | 'failed'>;
-	/** Who makes the copies holds them since then, and how often it was tried. */
-	claimed_at: Generated<number | null>;
+	/** How often the copies were tried to be made. */
 	tries: Generated<number>;
 	/** When it went to the bin: its files lie apart then, and `status` is 'missing'. */
 	binned_at: Generated<number | null>;

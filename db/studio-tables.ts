@@ -123,7 +123,4 @@ export interface PosterTable {
 	media_id: number | null;
 	/** Who kept the article, and takes the picture into the library. */
 	by_person_id: number | null;
-	/** When it is looked for; null: it is there, or it was looked for often enough. */
-	due_at: number | null;
-	tries: Generated<number>;
 }

@@ -1,13 +1,13 @@
-import type { Generated, Insertable, Kysely, Selectable } from 'kysely';
+import type { Insertable, Kysely, Selectable } from 'kysely';
 import type {
-	ArticleTable,
-	ArticleTermTable,
-	ImportSourceTable,
-	MediaTable,
-	OldAddressTable,
-	RelatedArticleTable,
-	TermTable,
-} from './article-tables.ts';
+	AuthAccountTable,
+	AuthPasskeyTable,
+	AuthSessionTable,
+	AuthUserTable,
+	AuthVerificationTable,
+	ProofTable,
+} from './tables/accounts/auth.ts';
+import type { PersonTable, SaltTable } from './tables/accounts/people.ts';
 import type {
 	CommentLikeTable,
 	CommentRevisionTable,
@@ -19,103 +19,27 @@ import type {
 	QuotationTable,
 	ReportTable,
 	SubscriptionTable,
-} from './comment-tables.ts';
-import type { SearchDirtyTable, SearchRowTable } from './search-tables.ts';
-import type { SentMentionTable } from './sending-tables.ts';
-import type {
-	AuthAccountTable,
-	AuthPasskeyTable,
-	AuthSessionTable,
-	AuthUserTable,
-	AuthVerificationTable,
-} from './sign-in-tables.ts';
-import type {
-	ArticleDraftTable,
-	ArticleRevisionTable,
-	MailingTable,
-	MediaPathTable,
-	MediaUseTable,
-	PosterTable,
-	RedirectTable,
-	ReferrerCountTable,
-	SubscriberTable,
-	TaskTable,
-	ViewCountTable,
-} from './studio-tables.ts';
-import type {
-	EventTable,
-	HubPingTable,
-	JobTable,
-	MailTable,
-	MentionTable,
-	ProofTable,
-	SaltTable,
-	ScheduleTable,
-	SpamWordTable,
-	VersionClockTable,
-	VersionTable,
-} from './work-tables.ts';
+} from './tables/conversation/comments.ts';
+import type { OldAddressTable, RedirectTable } from './tables/conversation/routing.ts';
+import type { SpamWordTable } from './tables/conversation/spam.ts';
+import type { MentionTable, SentMentionTable } from './tables/conversation/webmention.ts';
+import type { EventTable } from './tables/platform/audit-log.ts';
+import type { JobTable, ScheduleTable } from './tables/platform/jobs.ts';
+import type { VersionClockTable, VersionTable } from './tables/platform/page-cache.ts';
+import type { ImportSourceTable } from './tables/portability/import.ts';
+import type { TaskTable } from './tables/portability/tasks.ts';
+import type { ArticleTable, RelatedArticleTable } from './tables/publishing/articles.ts';
+import type { ArticleDraftTable, ArticleRevisionTable } from './tables/publishing/authoring.ts';
+import type { HubPingTable } from './tables/publishing/feeds.ts';
+import type { MediaPathTable, MediaTable, MediaUseTable, PosterTable } from './tables/publishing/media.ts';
+import type { MailingTable, SubscriberTable } from './tables/publishing/newsletter.ts';
+import type { SearchDirtyTable, SearchRowTable } from './tables/publishing/search.ts';
+import type { ReferrerCountTable, ViewCountTable } from './tables/publishing/statistics.ts';
+import type { ArticleTermTable, TermTable } from './tables/publishing/taxonomy.ts';
+import type { MailTable } from './tables/site/mail.ts';
+import type { SiteTable } from './tables/site/settings.ts';
 
-/** Booleans are 0/1, instants epoch milliseconds, local times 'YYYY-MM-DD HH:MM:SS', on both engines. */
-export type Flag = 0 | 1;
-
-export type Role = 'author' | 'moderator' | 'reader';
-
-export type Standing = 'normal' | 'trusted' | 'held' | 'banned';
-
-interface SiteTable {
-	id: number;
-	title: string;
-	tagline: string;
-	language: string;
-	time_zone: string;
-	articles_per_page: number;
-	threads_per_page: number;
-	replies_per_page: number;
-	/** Levels of nested replies; 0 shows a flat list. */
-	reply_depth: number;
-	/** 1 while the blog holds nothing but the demo. */
-	demo: Flag;
-	set_up_at: number | null;
-	/** What feed readers know the blog by, for ever. */
-	feed_id: Generated<string>;
-	/** JSON of what differs from the defaults in lib/site/settings. */
-	settings: Generated<string>;
-}
-
-export interface PersonTable {
-	id: Generated<number>;
-	slug: string;
-	name: string;
-	email: string | null;
-	/** HTML, sanitised. */
-	/** HTML, sanitised. */
-	biography: string;
-	/** What it was rendered from, Markdown; empty for HTML that was imported. */
-	biography_source: Generated<string>;
-	/** JSON: { network, url }[] */
-	links: string;
-	role: Role;
-	/** better-auth's user, once this person has signed in. */
-	user_id: Generated<string | null>;
-	url: Generated<string | null>;
-	/** File name in DATA_DIR/avatars; null shows a drawn one. */
-	avatar: Generated<string | null>;
-	language: Generated<string | null>;
-	/** A ban without `banned_until` is for good. */
-	standing: Generated<Standing>;
-	banned_until: Generated<number | null>;
-	standing_reason: Generated<string>;
-	notify: Generated<'at-once' | 'daily' | 'never'>;
-	/** When the person first proved to read mail sent to `email`. */
-	confirmed_at: Generated<number | null>;
-	erased_at: Generated<number | null>;
-	created_at: Generated<number>;
-	import_source_id: number | null;
-	wordpress_id: number | null;
-	wordpress_login: string | null;
-}
-
+/** All tables, which stand in `db/tables` by the noun of `lib` that keeps them. */
 export interface Schema {
 	site: SiteTable;
 	person: PersonTable;

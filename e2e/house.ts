@@ -14,8 +14,9 @@ import { decide } from '#lib/conversation/moderation/commands';
 import { withBlog } from '#lib/conversation/moderation/stage.testing';
 import { createArticle, publishArticle } from '#lib/publishing/authoring/commands';
 import { articleFields } from '#lib/publishing/authoring/fields';
+import { ownSheets } from './support/classes.ts';
 import { crossings, isProgram, literalSpreads, mutualPairs } from './support/house.ts';
-import { root, sourceFiles, styleSheets, textOf } from './support/sources.ts';
+import { root, sourceFiles, textOf } from './support/sources.ts';
 
 /** `npm run house`: the measures of the code base, as a table. */
 async function main(): Promise<void> {
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
 	const lines = new Map(programs.map((file) => [file, textOf(file).split('\n').length - 1]));
 	const longest = [...lines].sort((a, b) => b[1] - a[1])[0]!;
 	const all = crossings();
+	const { twice, strays } = ownSheets();
 	const rows: [string, string | number][] = [
 		['hand-written files, without tests', programs.length],
 		['lines of them', [...lines.values()].reduce((sum, count) => sum + count, 0)],
@@ -31,23 +33,13 @@ async function main(): Promise<void> {
 		['of these upward in the declared order', all.filter(({ isUpward }) => isUpward).length],
 		['pairs of folders that import each other', mutualPairs().length],
 		['literals spread into literals', programs.flatMap((file) => literalSpreads(file)).length],
-		['CSS classes that two files define', classesDefinedTwice().length],
+		['CSS classes that two files define', twice.length],
+		['CSS rules that name no class of their file', strays.length],
 		['lines of README', textOf('README.md').split('\n').length - 1],
 		...(await filesEntered()),
 	];
 	const width = Math.max(...rows.map(([name]) => name.length));
 	for (const [name, value] of rows) console.log(`${name.padEnd(width)}  ${value}`);
-}
-
-/** Names of classes that more than one style sheet defines. */
-function classesDefinedTwice(): string[] {
-	const owners = new Map<string, Set<string>>();
-	for (const file of styleSheets()) {
-		for (const [, name] of textOf(file).matchAll(/^\t*\.([a-z][\w-]*)[^{};]*\{/gm)) {
-			owners.set(name!, (owners.get(name!) ?? new Set()).add(file));
-		}
-	}
-	return [...owners].filter(([, files]) => files.size > 1).map(([name]) => name);
 }
 
 /** How many files of ours each act enters: those of which a function ran. */

@@ -9,7 +9,7 @@ export default function DeskError({ error, reset }: { error: Error; reset(): voi
 			<h1>Qualcosa non ha funzionato · Something went wrong</h1>
 			<FailureCode error={error} />
 			<p>
-				<button type="button" className="button" onClick={reset}>
+				<button type="button" className="desk-button" onClick={reset}>
 					Riprova · Try again
 				</button>
 			</p>

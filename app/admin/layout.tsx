@@ -49,7 +49,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 						</a>
 						<div className="desk">
 							<header className="desk-side">
-								<a className="site-name" href="/" dir="auto">
+								<a className="desk-name" href="/" dir="auto">
 									{site.title}
 								</a>
 								<DeskNav

@@ -46,7 +46,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
 			</header>
 			<Notice t={t} outcome={outcome} back="/admin" />
 			<section aria-labelledby="attention">
-				<h2 id="attention" className="small">
+				<h2 id="attention" className="part-heading">
 					{t('admin.attention')}
 				</h2>
 				{backups && (
@@ -57,13 +57,13 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
 				<Attention t={t} {...today} calm={!backups} />
 			</section>
 			<section aria-labelledby="days">
-				<h2 id="days" className="small">
+				<h2 id="days" className="part-heading">
 					{t('admin.days')}
 				</h2>
 				<DayChart t={t} days={today.days} />
 			</section>
 			<section aria-labelledby="latest">
-				<h2 id="latest" className="small">
+				<h2 id="latest" className="part-heading">
 					{t('admin.latest')}
 				</h2>
 				<LogList t={t} lines={today.latest} back="/admin" />

@@ -7,11 +7,11 @@ import { askState } from '#lib/portability/privacy/form-states';
 /** Asks for the way to one's own words. */
 export function AskForm({ t }: { t: Translator }) {
 	const state = askState.get();
-	if (state?.asked) {
-		const { email } = state;
+	if (state?.done) {
+		const { email } = state.values;
 		return (
 			<>
-				<p className="notice" role="status" data-outcome="">
+				<p className="room-notice" role="status" data-outcome="">
 					<Sentence parts={t.parts('me.ask.sent', { b: (inner) => <b>{inner}</b> }, { email })} />
 				</p>
 				<p>
@@ -20,11 +20,12 @@ export function AskForm({ t }: { t: Translator }) {
 			</>
 		);
 	}
-	const refusal = state?.refusal && t(state.refusal === 'email' ? 'me.ask.invalid' : 'me.ask.often');
+	const refused = state?.refusals.email;
+	const refusal = refused && t(refused === 'email' ? 'me.ask.invalid' : 'me.ask.often');
 	return (
 		<Form t={t} action={askForOwnWords}>
 			<p>{t('me.ask.text')}</p>
-			<div className="field">
+			<div className="room-field">
 				<label htmlFor="email">{t('me.ask.email')}</label>
 				<input
 					id="email"
@@ -33,7 +34,7 @@ export function AskForm({ t }: { t: Translator }) {
 					autoComplete="email"
 					maxLength={254}
 					required
-					defaultValue={state?.email}
+					defaultValue={state?.values.email}
 					{...refusedField({ name: 'email', refusal })}
 					dir="auto"
 				/>

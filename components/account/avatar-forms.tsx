@@ -1,5 +1,6 @@
 import { FieldRefusal, Form, refusedField, Send } from '#components/ui/form';
 import { avatarHref } from '#lib/accounts/people/avatar';
+import { acceptedTypes } from '#lib/content/file-types/file-types';
 import type { Translator } from '#lib/i18n/language';
 import { dropAvatar } from '#lib/portability/privacy/actions';
 import { avatarRefusals } from '#lib/portability/privacy/schema';
@@ -27,34 +28,34 @@ export function AvatarForms({ t, name, avatar, outcome }: Props) {
 			/>
 			<div>
 				<Form t={t} action="/me/avatar" encType="multipart/form-data">
-					<div className="field">
+					<div className="room-field">
 						<label htmlFor="picture">{t('me.avatar.choose')}</label>
 						<input
 							id="picture"
 							name="picture"
 							type="file"
 							required
-							accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
+							accept={acceptedTypes('image')}
 							{...refusedField({ name: 'picture', refusal, hint: refusal ? undefined : 'picture-hint' })}
 							dir="auto"
 						/>
 						<FieldRefusal name="picture" refusal={refusal} />
 						{!refusal && (
-							<span id="picture-hint" className="hint">
+							<span id="picture-hint" className="room-hint">
 								{t('me.avatar.hint')}
 							</span>
 						)}
 					</div>
 					<Send t={t}>{t('me.avatar.send')}</Send>
 					{outcome === 'done' && (
-						<p className="saved" role="status" data-outcome="">
+						<p className="room-saved" role="status" data-outcome="">
 							{t('me.avatar.done')}
 						</p>
 					)}
 				</Form>
 				{avatar && (
 					<Form t={t} action={dropAvatar}>
-						<Send t={t} className="other small">
+						<Send t={t} className="room-button room-small">
 							{t('me.avatar.remove')}
 						</Send>
 					</Form>

@@ -5,9 +5,9 @@ import type { Following } from '#lib/portability/privacy/queries';
 
 /** What one is told of by mail, each with a button that ends it. */
 export function Followings({ t, followings }: { t: Translator; followings: Following[] }) {
-	if (followings.length === 0) return <p className="hint">{t('me.followings.none')}</p>;
+	if (followings.length === 0) return <p className="room-hint">{t('me.followings.none')}</p>;
 	return (
-		<ul className="rows">
+		<ul className="room-rows">
 			{followings.map((following) => {
 				const title = following.title || t('article.untitled');
 				return (
@@ -16,7 +16,7 @@ export function Followings({ t, followings }: { t: Translator; followings: Follo
 							<a href={following.href} dir="auto">
 								{title}
 							</a>
-							<span className="hint">
+							<span className="room-hint">
 								{following.thread === null
 									? t('me.followings.article')
 									: t('me.followings.thread', { number: following.thread })}
@@ -25,7 +25,11 @@ export function Followings({ t, followings }: { t: Translator; followings: Follo
 						</span>
 						<Form t={t} action={stopOwnFollowing}>
 							<input type="hidden" name="following" value={following.id} />
-							<Send t={t} className="other small" aria-label={t('me.followings.stopOf', { title })}>
+							<Send
+								t={t}
+								className="room-button room-small"
+								aria-label={t('me.followings.stopOf', { title })}
+							>
 								{t('me.followings.stop')}
 							</Send>
 						</Form>

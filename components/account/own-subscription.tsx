@@ -14,13 +14,13 @@ interface Props {
 
 /** New articles by mail, for somebody signed in: one button. */
 export function OwnSubscription({ t, email, active, open, back }: Props) {
-	if (!email) return <p className="hint">{t('subscribers.me.noAddress')}</p>;
+	if (!email) return <p className="room-hint">{t('subscribers.me.noAddress')}</p>;
 	if (!active && !open) return null;
 	return (
 		<Form t={t} action={active ? stopMe : subscribeMe}>
 			<p>{t(active ? 'subscribers.me.on' : 'subscribers.me.off', { email })}</p>
 			<input type="hidden" name="back" value={back} />
-			<Send t={t} className={active || back === 'me' ? 'other' : 'go'}>
+			<Send t={t} className={active || back === 'me' ? 'room-button' : 'go'}>
 				{t(active ? 'subscribers.me.stop' : 'subscribers.me.start')}
 			</Send>
 		</Form>

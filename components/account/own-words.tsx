@@ -1,21 +1,20 @@
 import { Time } from '#components/blog/time';
 import { Pager } from '#components/ui/pager';
 import { formatDate, type Translator } from '#lib/i18n/language';
+import { listHref, type Paging } from '#lib/platform/paging/paging';
 import type { OwnWord } from '#lib/portability/privacy/queries';
 
 interface Props {
 	t: Translator;
-	words: OwnWord[];
-	total: number;
-	page: number;
-	pages: number;
+	own: Paging & { words: OwnWord[] };
 }
 
 /** A page of one's own comments with how each stands. */
-export function OwnWords({ t, words, total, page, pages }: Props) {
+export function OwnWords({ t, own }: Props) {
+	const { words, total } = own;
 	return (
 		<>
-			<p className="hint">
+			<p className="room-hint">
 				{t('me.words.count', { count: total })} {total === 0 && <a href="/">{t('me.words.start')}</a>}
 			</p>
 			{words.length > 0 && (
@@ -28,9 +27,8 @@ export function OwnWords({ t, words, total, page, pages }: Props) {
 			<Pager
 				t={t}
 				label={t('me.words.pages')}
-				page={page}
-				pages={pages}
-				hrefOf={(other) => `/me?page=${other}#words`}
+				at={own}
+				hrefOf={(page) => `${listHref('/me', { page })}#words`}
 			/>
 		</>
 	);
@@ -48,7 +46,7 @@ function OwnComment({ t, word }: { t: Translator; word: OwnWord }) {
 	);
 	return (
 		<li>
-			<p className="where">
+			<p className="own-where">
 				{where ? (
 					<a href={where} dir="auto">
 						{title}
@@ -57,21 +55,21 @@ function OwnComment({ t, word }: { t: Translator; word: OwnWord }) {
 					title
 				)}
 			</p>
-			<p className="about">
+			<p className="own-about">
 				<Time t={t} instant={word.createdAt} localTime={word.localTime} withTime />
 				<span className={`state state-${word.status}`}>{state}</span>
 				{word.edited && <span>{t('me.words.edited')}</span>}
 			</p>
 			{word.excerpt ? (
-				<p className="said" dir="auto">
+				<p className="own-text" dir="auto">
 					{word.excerpt}
 				</p>
 			) : (
-				<p className="said quiet">{t('me.words.none')}</p>
+				<p className="own-text own-quiet">{t('me.words.none')}</p>
 			)}
-			{word.heldEdit && <p className="hint">{t('me.words.heldEdit')}</p>}
+			{word.heldEdit && <p className="room-hint">{t('me.words.heldEdit')}</p>}
 			{word.receipt && (
-				<p className="acts">
+				<p className="own-acts">
 					<a
 						href={word.receipt}
 						aria-label={t('me.words.openOf', { title, date: formatDate(t.language, word.localTime) })}

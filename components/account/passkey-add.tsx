@@ -23,7 +23,7 @@ export function PasskeyAdd({ t, name }: Props) {
 				{t('people.keys.add')}
 			</button>
 			<noscript>
-				<p className="hint">{t('people.keys.script')}</p>
+				<p className="room-hint">{t('people.keys.script')}</p>
 			</noscript>
 		</>
 	);

@@ -14,19 +14,19 @@ interface Props {
 export function PasskeyList({ t, timeZone, passkeys }: Props) {
 	if (passkeys.length === 0) return <p>{t('people.keys.none')}</p>;
 	return (
-		<ul className="rows">
+		<ul className="room-rows">
 			{passkeys.map(({ id, name, createdAt }) => (
 				<li key={id} id={`key-${id}`}>
 					<div>
 						<b dir="auto">{name || t('people.keys.nameless')}</b>
-						<span className="hint">
+						<span className="room-hint">
 							{t('people.keys.added', { date: formatDate(t.language, localTime(createdAt, timeZone)) })}
 						</span>
 						<details>
 							<summary>{t('people.keys.rename')}</summary>
 							<Form t={t} action={renameKey}>
 								<input type="hidden" name="id" value={id} />
-								<div className="field">
+								<div className="room-field">
 									<input
 										name="name"
 										defaultValue={name}
@@ -36,7 +36,7 @@ export function PasskeyList({ t, timeZone, passkeys }: Props) {
 										dir="auto"
 									/>
 								</div>
-								<Send t={t} className="other small">
+								<Send t={t} className="room-button room-small">
 									{t('people.keys.rename')}
 								</Send>
 							</Form>
@@ -44,7 +44,7 @@ export function PasskeyList({ t, timeZone, passkeys }: Props) {
 					</div>
 					<Form t={t} action={dropKey}>
 						<input type="hidden" name="id" value={id} />
-						<Send t={t} className="other small">
+						<Send t={t} className="room-button room-small">
 							{t('people.keys.remove')}
 						</Send>
 					</Form>

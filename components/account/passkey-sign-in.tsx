@@ -10,7 +10,7 @@ export function PasskeySignIn({ t, from }: Props) {
 	return (
 		<button
 			type="button"
-			className="other"
+			className="room-button"
 			id="by-passkey"
 			hidden
 			data-passkey="authenticate"

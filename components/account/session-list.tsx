@@ -15,12 +15,12 @@ interface Props {
 export function SessionList({ t, timeZone, sessions }: Props) {
 	return (
 		<>
-			<ul className="rows">
+			<ul className="room-rows">
 				{sessions.map(({ id, userAgent, createdAt, current }) => (
 					<li key={id} id={`session-${id}`}>
 						<div>
 							<b>{browserName(userAgent) || t('people.keys.unknownBrowser')}</b>
-							<span className="hint">
+							<span className="room-hint">
 								{current && `${t('people.keys.here')} · `}
 								{t('people.keys.since', { date: formatDateTime(t.language, localTime(createdAt, timeZone)) })}
 							</span>
@@ -28,7 +28,7 @@ export function SessionList({ t, timeZone, sessions }: Props) {
 						{!current && (
 							<Form t={t} action={dropSession}>
 								<input type="hidden" name="id" value={id} />
-								<Send t={t} className="other small">
+								<Send t={t} className="room-button room-small">
 									{t('people.keys.revoke')}
 								</Send>
 							</Form>
@@ -38,7 +38,7 @@ export function SessionList({ t, timeZone, sessions }: Props) {
 			</ul>
 			{sessions.length > 1 && (
 				<Form t={t} action={dropOtherSessions}>
-					<Send t={t} className="other">
+					<Send t={t} className="room-button">
 						{t('people.keys.revokeOthers')}
 					</Send>
 				</Form>

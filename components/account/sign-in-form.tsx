@@ -19,9 +19,10 @@ interface StepProps extends Props {
 /** Asks for the address, then for the mailed code. */
 export function SignInForm({ t, from, email }: Props) {
 	const state = signInState.get();
-	const refusal = state?.refusal ? t(`people.refusal.${state.refusal}`) : null;
-	const Step = state?.step === 'code' ? Code : Email;
-	return <Step t={t} from={state?.from ?? from} email={state?.email ?? email} refusal={refusal} />;
+	const { step, ...values } = state?.values ?? { step: 'email', from, email };
+	const refused = state?.refusals[step];
+	const Step = step === 'code' ? Code : Email;
+	return <Step t={t} {...values} refusal={refused ? t(`people.refusal.${refused}`) : null} />;
 }
 
 function Email({ t, from, email, refusal }: StepProps) {
@@ -30,7 +31,7 @@ function Email({ t, from, email, refusal }: StepProps) {
 			<p>{t('people.signIn.intro')}</p>
 			<input type="hidden" name="step" value="email" />
 			<input type="hidden" name="from" value={from} />
-			<div className="field">
+			<div className="room-field">
 				<label htmlFor="email">{t('people.email')}</label>
 				<input
 					id="email"
@@ -59,12 +60,12 @@ function Code({ t, from, email, refusal }: StepProps) {
 			<input type="hidden" name="step" value="code" />
 			<input type="hidden" name="email" value={email} />
 			<input type="hidden" name="from" value={from} />
-			<div className="field">
+			<div className="room-field">
 				<label htmlFor="code">{t('people.signIn.code')}</label>
 				<input
 					id="code"
 					name="code"
-					className="code"
+					className="room-code"
 					inputMode="numeric"
 					maxLength={12}
 					autoComplete="one-time-code"
@@ -77,7 +78,7 @@ function Code({ t, from, email, refusal }: StepProps) {
 				<FieldRefusal name="code" refusal={refusal} />
 			</div>
 			<Send t={t}>{t('people.signIn.enter')}</Send>
-			<a className="hint" href={from ? signInHref(from) : '/sign-in'}>
+			<a className="room-hint" href={from ? signInHref(from) : '/sign-in'}>
 				{t('people.signIn.again')}
 			</a>
 		</Form>

@@ -6,7 +6,7 @@ import type { Translator } from '#lib/i18n/language';
 export function SignOutForm({ t }: { t: Translator }) {
 	return (
 		<Form t={t} action={signOut}>
-			<Send t={t} className="other">
+			<Send t={t} className="room-button">
 				{t('people.signOut.button')}
 			</Send>
 		</Form>

@@ -24,7 +24,7 @@ export function ArticleList({ t, articles, within }: Props) {
 	return articles.map((article) => (
 		<article key={article.id} className="listed h-entry">
 			<p className="meta">
-				{article.isSticky && <span className="mark">{t('article.sticky')}</span>}{' '}
+				{article.isSticky && <span className="badge">{t('article.sticky')}</span>}{' '}
 				<a className="u-url" href={article.href}>
 					<Time t={t} className="dt-published" instant={article.publishedAt} localTime={article.localTime} />
 				</a>

@@ -31,7 +31,7 @@ export function Neighbours({ t, previous, next }: Props) {
 export function NeighboursAbove({ t, previous, next }: Props) {
 	if (!previous && !next) return null;
 	return (
-		<p className="meta beside">
+		<p className="meta neighbours-above">
 			{previous && (
 				<a rel="prev" href={previous.href} title={previous.title}>
 					« {t('article.previous')}

@@ -4,7 +4,7 @@ import type { Translator } from '#lib/i18n/language';
 /** The search form: a plain GET, so that a search has an address. */
 export function SearchBox({ t, wanted = '' }: { t: Translator; wanted?: string }) {
 	return (
-		<form action="/search" className="field">
+		<form action="/search" className="one-field">
 			<FieldStyle />
 			<label htmlFor="q">{t('missing.search')}</label>
 			<input id="q" name="q" type="search" defaultValue={wanted} required maxLength={200} dir="auto" />

@@ -14,7 +14,7 @@ interface Props {
 export function SearchForm({ t, wanted, filters, categories, years }: Props) {
 	const filtered = Object.keys(filters).length > 0;
 	return (
-		<form action="/search" className="field search-form">
+		<form action="/search" className="one-field search-form">
 			<FieldStyle />
 			<label htmlFor="q">{t('missing.search')}</label>
 			<input

@@ -1,6 +1,6 @@
 const arrangements =
 	/class="[^"]*\b(gallery|columns?|cover|media-text|buttons?|social-links|pullquote|verse|rounded|file|playlist|missing-picture|ratio-|audio|large|remote-picture|text-(?:center|right))/;
-const seen = /class="[^"]*\b(zoom|posted)\b/;
+const seen = /class="[^"]*\b(zoom\b|posted\b|align-)/;
 
 interface Props {
 	html: string;

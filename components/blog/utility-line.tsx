@@ -38,7 +38,7 @@ export function UtilityLine({ t, href, categories, tags, who, protocols, edit }:
 		'published-before': 'known',
 	} as const;
 	return (
-		<p className="line">
+		<p className="meta utility-line">
 			{sentence && (
 				<>
 					<Sentence

@@ -22,7 +22,7 @@ export interface Acts {
 	/** Why this reader may not like comments; null when they may. */
 	noLike: NoLike | null;
 	/** What came of a change to one's own comment that was just sent. */
-	changed?: { id: number; text: string; refusal: string | null; status: EditState['status'] } | null;
+	changed?: { id: number; text: string; refusal: string | null; status: EditState['done'] } | null;
 	/** What a moderator has just done here; null for everybody else. */
 	moderating: Here | null;
 	/** Whether pictures stand beside names. */
@@ -50,7 +50,7 @@ export function CommentActs({ t, base, comment, acts }: Props) {
 					<b>{t('writing.publishedAs', { number })}</b>
 				</p>
 			)}
-			<div className="acts">
+			<div className="comment-acts">
 				<LikeButton t={t} comment={comment} acts={acts} />
 				{acts.open && (
 					<a href={`${base}/comments/${number}/reply`} data-reply={number} rel="nofollow">
@@ -70,7 +70,7 @@ function More({ t, base, comment, acts }: Props) {
 	const receipt = acts.own.get(comment.number);
 	const count = comment.replies.length;
 	return (
-		<details className="more">
+		<details className="thread-menu">
 			<summary aria-label={t('thread.more')}>⋯</summary>
 			<div>
 				{acts.open && (

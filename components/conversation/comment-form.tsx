@@ -2,7 +2,7 @@ import type { InputHTMLAttributes } from 'react';
 import { FieldRefusal, Form, refusedField, Send } from '#components/ui/form';
 import { sendComment } from '#lib/conversation/comments/actions';
 import { commentState } from '#lib/conversation/comments/form-states';
-import type { Field } from '#lib/conversation/comments/schema';
+import type { Field, Refusals } from '#lib/conversation/comments/schema';
 import type { Translator } from '#lib/i18n/language';
 
 export interface CommentFormProps {
@@ -24,10 +24,9 @@ export interface CommentFormProps {
 /** The comment form, with what was refused of it. */
 export function CommentForm(props: CommentFormProps) {
 	const { t, articleId, parent, on, signedIn, asks, text, signature, longest } = props;
-	const { refusals, values } = commentState.get() ?? {
-		refusals: {},
-		values: { text, parent, ...signature, follow: false },
-	};
+	const state = commentState.get();
+	const refusals: Refusals = state?.refusals ?? {};
+	const values = state?.values ?? { text, parent, ...signature, follow: false };
 	const refusalOf = (field: Field) => refusals[field] && t(`writing.refused.${refusals[field]}`, { longest });
 	const firstRefused = (['text', 'name', 'email', 'url'] as const).find((name) => refusals[name]);
 	const field = (name: Exclude<Field, 'form'>) => ({
@@ -59,7 +58,7 @@ export function CommentForm(props: CommentFormProps) {
 				<p className="refusal" role="alert">
 					{refusalOf('form')}{' '}
 					{refusals.form === 'signed-in' && !signsIn && (
-						<button type="submit" className="link" name="door" value="sign-in" formNoValidate>
+						<button type="submit" className="link-button" name="door" value="sign-in" formNoValidate>
 							{t('writing.signInKeeping')}
 						</button>
 					)}
@@ -70,14 +69,14 @@ export function CommentForm(props: CommentFormProps) {
 			<FieldRefusal name="text" refusal={refusalOf('text')} />
 			<Tools t={t} articleId={articleId} keeps={signedIn} />
 			{asks !== 'nothing' && (
-				<div className="pair">
+				<div className="write-pair">
 					{line('name', { maxLength: 80, required: true })}
 					{asks === 'who' && line('email', { type: 'email', maxLength: 254, required: true })}
 					{asks === 'who' && line('url', { inputMode: 'url', maxLength: 500 })}
 				</div>
 			)}
 			<div className="foot">
-				<label className="tick">
+				<label className="write-tick">
 					<input type="checkbox" name="follow" value="1" defaultChecked={values.follow} />{' '}
 					{t('writing.follow')}
 				</label>

@@ -28,7 +28,10 @@ export function Comment({ t, base, comment, acts }: Props) {
 	if (comment.moderated && comment.moderated.status !== 'published')
 		return <HeldComment t={t} base={base} comment={comment} acts={acts} />;
 	return (
-		<li id={`c${comment.number}`} className={comment.gone ? 'comment gone' : 'comment u-comment h-cite'}>
+		<li
+			id={`c${comment.number}`}
+			className={comment.gone ? 'comment comment-gone' : 'comment u-comment h-cite'}
+		>
 			{comment.wordpressId !== null && <span id={`comment-${comment.wordpressId}`} />}
 			{comment.gone ? (
 				<>
@@ -54,7 +57,7 @@ export function CommentNumber({
 }: Pick<Props, 't' | 'base'> & { number: number; of?: 'u-url' }) {
 	return (
 		<a
-			className={of ? `num ${of}` : 'num'}
+			className={of ? `comment-number ${of}` : 'comment-number'}
 			href={`${base}/comments/${number}`}
 			aria-label={t('comments.permalinkTo', { number })}
 		>
@@ -66,10 +69,10 @@ export function CommentNumber({
 function Said({ t, base, comment, acts }: Props) {
 	return (
 		<>
-			<div className="who">
+			<div className="comment-head">
 				<Who t={t} comment={comment} faces={acts.faces} />
-				{comment.pinned && <span className="mark">{t('thread.pinned')}</span>}
-				<span className="when">
+				{comment.pinned && <span className="badge">{t('thread.pinned')}</span>}
+				<span className="comment-date">
 					<Time
 						t={t}
 						className="dt-published"
@@ -97,7 +100,7 @@ function Said({ t, base, comment, acts }: Props) {
 			<InReplyTo t={t} base={base} comment={comment} />
 
 			{comment.html ? (
-				<Written className="prose said e-content" html={comment.html} />
+				<Written className="prose comment-text e-content" html={comment.html} />
 			) : (
 				<p className="aside">{t('comments.empty')}</p>
 			)}
@@ -160,12 +163,12 @@ function Answers({ t, answers }: { t: Translator; answers: number[] }) {
 export function Pinned({ t, base, comment, acts }: Props) {
 	return (
 		<div className="pinned h-cite">
-			<div className="who">
+			<div className="comment-head">
 				<Who t={t} comment={comment} faces={acts.faces} />
-				<span className="mark">{t('thread.pinned')}</span>
+				<span className="badge">{t('thread.pinned')}</span>
 				<CommentNumber t={t} base={base} number={comment.number} />
 			</div>
-			<Written className="prose said" html={comment.html} />
+			<Written className="prose comment-text" html={comment.html} />
 		</div>
 	);
 }

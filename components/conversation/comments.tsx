@@ -58,7 +58,7 @@ function GoneRun({ t, base, run }: Pick<Props, 't' | 'base'> & { run: CommentVie
 	// The newest may stand first.
 	const [first, ...others] = run.toSorted((a, b) => a.number - b.number);
 	return (
-		<li id={`c${first!.number}`} className="comment gone">
+		<li id={`c${first!.number}`} className="comment comment-gone">
 			{run.map((comment) =>
 				comment.wordpressId === null ? null : (
 					<span key={comment.number} id={`comment-${comment.wordpressId}`} />

@@ -21,16 +21,16 @@ export function HeldComment({ t, base, comment, acts }: Props) {
 	const number = comment.number || null;
 	return (
 		<li className={`comment held ${status}`} id={number ? `c${number}` : `w${id}`}>
-			<div className="who">
+			<div className="comment-head">
 				<Who t={t} comment={comment} faces={acts.faces} />
-				<span className="mark">{t(`admin.state.${status}`)}</span>
-				<span className="when">
+				<span className="badge">{t(`admin.state.${status}`)}</span>
+				<span className="comment-date">
 					<Time t={t} instant={comment.createdAt} localTime={comment.localTime} withTime />
 				</span>
 				{number && <CommentNumber t={t} base={base} number={number} />}
 			</div>
 			{comment.html ? (
-				<Written className="prose said" html={comment.html} />
+				<Written className="prose comment-text" html={comment.html} />
 			) : (
 				<p className="aside">{t('comments.empty')}</p>
 			)}

@@ -31,7 +31,7 @@ export function Mentions({ t, base, count, list, waiting }: Props) {
 				<Faces key={sign} t={t} sign={sign} given={list.mentions.filter((one) => one.relation === sign)} />
 			))}
 			{words.length > 0 && (
-				<ul className="back">
+				<ul className="mention-list">
 					{words.map((mention) => (
 						<Mention key={mention.number} t={t} mention={mention} />
 					))}
@@ -41,8 +41,7 @@ export function Mentions({ t, base, count, list, waiting }: Props) {
 			<Pager
 				t={t}
 				label={t('mentions.pages')}
-				page={list.page}
-				pages={list.pages}
+				at={list}
 				hrefOf={(page) => (page === 1 ? `${base}#trackbacks` : `${base}/trackbacks/${page}`)}
 			/>
 		</section>
@@ -56,13 +55,13 @@ function Waiting({ t, mentions, desk }: { t: Translator } & NonNullable<Props['w
 			<p className="aside">
 				<b>{t('mentions.waiting', { count: mentions.length })}</b> <a href={desk}>{t('mentions.decide')}</a>
 			</p>
-			<ul className="back">
+			<ul className="mention-list">
 				{mentions.map(({ id, name, url, html }) => (
 					<li key={id} className="mention waiting">
 						<a href={webAddress(url) ?? undefined} rel="nofollow ugc">
 							<bdi>{name || t('comments.anonymous')}</bdi>
 						</a>
-						{html && <Written className="prose said" html={html} />}
+						{html && <Written className="prose comment-text" html={html} />}
 					</li>
 				))}
 			</ul>
@@ -78,7 +77,7 @@ function Faces({ t, sign, given }: { t: Translator; sign: (typeof signs)[number]
 			<h3 className="meta" id={sign}>
 				{t(`mentions.sign.${sign}`, { count: given.length })}
 			</h3>
-			<ul className="back who" aria-labelledby={sign}>
+			<ul className="mention-list comment-head" aria-labelledby={sign}>
 				{given.map((one) => {
 					const name = one.name || t('comments.anonymous');
 					return (
@@ -131,7 +130,7 @@ function Mention({ t, mention }: { t: Translator; mention: CommentView }) {
 					/>
 				</a>
 			</span>
-			{mention.html && <Written className="prose said p-content" html={mention.html} />}
+			{mention.html && <Written className="prose comment-text p-content" html={mention.html} />}
 		</li>
 	);
 }

@@ -57,7 +57,7 @@ export function Moderating({ t, comment, here }: Props) {
 /** Every act on a comment. A new one is a line here and a verb of `lib/moderation/here`. */
 function Moves({ t, of, pinned }: Pick<PartProps, 't' | 'of'> & { pinned: boolean }) {
 	return (
-		<div className="acts">
+		<div className="comment-acts">
 			{movesFor(of).map(({ to, word }) => (
 				<Do key={to} verb={to} id={of.id} rest={of.revision} yes={to === 'published'}>
 					{t(word)}
@@ -91,7 +91,7 @@ interface WritingProps {
 function Writing({ t, of, box: { as, text }, refused }: WritingProps) {
 	const name = `${as}-${of.id}`;
 	return (
-		<div className="writing" data-outcome="">
+		<div className="moderating-text" data-outcome="">
 			<label htmlFor={name}>{t(as === 'edit' ? 'moderating.text' : 'moderating.answer')}</label>
 			<textarea
 				id={name}
@@ -109,7 +109,7 @@ function Writing({ t, of, box: { as, text }, refused }: WritingProps) {
 					{t('writing.refused.empty')}
 				</p>
 			)}
-			<div className="acts">
+			<div className="comment-acts">
 				<Do verb={as === 'edit' ? 'save' : 'answer'} id={of.id} yes>
 					{t(as === 'edit' ? 'moderating.save' : 'moderating.send')}
 				</Do>
@@ -127,13 +127,13 @@ function HeldEdit({ t, of, text }: PartProps & { text: string }) {
 			<p className="aside">
 				<b>{t('admin.edit.held')}</b>
 			</p>
-			<p className="said" dir="auto">
+			<p className="comment-text" dir="auto">
 				{difference(of.text, text).map(({ kind, text: piece }, index) => {
 					const Part = kind === 'added' ? 'ins' : kind === 'removed' ? 'del' : 'span';
 					return <Part key={index}>{piece}</Part>;
 				})}
 			</p>
-			<div className="acts">
+			<div className="comment-acts">
 				<Do verb="accept" id={of.id} yes>
 					{t('admin.edit.accept')}
 				</Do>
@@ -192,7 +192,7 @@ function Do({ verb, id, rest, yes, children }: DoProps) {
 			name="do"
 			value={rest === undefined ? `${verb}:${id}` : `${verb}:${id}:${rest}`}
 			formAction={`#m${id}`}
-			className={yes ? 'yes' : undefined}
+			className={yes ? 'moderating-yes' : undefined}
 		>
 			{children}
 		</button>

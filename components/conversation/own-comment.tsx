@@ -15,18 +15,19 @@ interface Props {
 /** What a writer can do with their own comment. */
 export function OwnComment({ t, receipt, text, until, longest }: Props) {
 	const state = editState.get();
-	const refusal = state?.refusal && t(`writing.refused.${state.refusal}`, { longest });
+	const refused = state?.refusals.text;
+	const refusal = refused && t(`writing.refused.${refused}`, { longest });
 	return (
 		<>
-			{state?.status && (
+			{state?.done && (
 				<p role="status" data-outcome="">
-					{t(`writing.receipt.${state.status}`)}
+					{t(`writing.receipt.${state.done}`)}
 				</p>
 			)}
 			{until !== undefined && (
 				<Form t={t} action={editOwn}>
 					<input type="hidden" name="receipt" value={receipt} />
-					<div className="field">
+					<div className="room-field">
 						<label htmlFor="text">{t('writing.receipt.edit')}</label>
 						<textarea
 							id="text"
@@ -34,11 +35,11 @@ export function OwnComment({ t, receipt, text, until, longest }: Props) {
 							rows={6}
 							required
 							{...refusedField({ name: 'text', refusal })}
-							defaultValue={state?.text ?? text}
+							defaultValue={state?.values.text ?? text}
 							dir="auto"
 						/>
 						<FieldRefusal name="text" refusal={refusal} />
-						{until && <p className="hint">{until}</p>}
+						{until && <p className="room-hint">{until}</p>}
 					</div>
 					<Send t={t}>{t('writing.receipt.save')}</Send>
 				</Form>

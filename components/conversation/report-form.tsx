@@ -24,7 +24,7 @@ export function ReportForm({ t, articleId, number }: Props) {
 					<fieldset aria-describedby={refusal}>
 						<legend>{t('writing.reportReason')}</legend>
 						{reasons.map((reason) => (
-							<label key={reason} className="tick">
+							<label key={reason} className="write-tick">
 								<input
 									type="radio"
 									name="reason"

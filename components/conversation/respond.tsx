@@ -88,7 +88,7 @@ function Answering({ t, answering }: Pick<Props, 't' | 'answering'>) {
 	return (
 		<p className="aside" id="respond-to" data-template={template} hidden={answering === null}>
 			<span>{said}</span>{' '}
-			<button type="button" className="link" data-cancel-reply="">
+			<button type="button" className="link-button" data-cancel-reply="">
 				{t('writing.cancelReply')}
 			</button>
 		</p>

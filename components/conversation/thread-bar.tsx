@@ -26,11 +26,11 @@ interface Props {
 /** What leads through a conversation, in sight wherever one is in it; buttons are for our script, links work alone. */
 export function ThreadBar({ t, base, count = 0, ordering, folds, open, live }: Props) {
 	return (
-		<div className="bar">
+		<div className="thread-bar">
 			{count > 0 && <h2>{t('comments.heading', { count })}</h2>}
 			{live && <News t={t} />}
 			{(ordering || folds) && (
-				<details className="more">
+				<details className="thread-menu">
 					<summary>{t(ordering ? `thread.${ordering.current ?? 'order'}` : 'thread.branches')}</summary>
 					<div>
 						{ordering && <Orders t={t} base={base} ordering={ordering} />}

@@ -25,8 +25,8 @@ export function WaitingComment({ t, comment, waiting, acts }: Props) {
 					{t(`writing.waits.${status}`, { email })}
 				</b>
 			</p>
-			<Written className="prose said" html={comment.html} />
-			<div className="acts">
+			<Written className="prose comment-text" html={comment.html} />
+			<div className="comment-acts">
 				<details id={`edit-${id}-${revision}`} open={changed?.refusal ? true : undefined}>
 					<summary>{t('writing.receipt.edit')}</summary>
 					<textarea
@@ -88,9 +88,9 @@ export function Withdrawn({ t, acts }: Pick<Props, 't' | 'acts'>) {
 /** Who wrote it and when, as it stands above a comment. */
 export function Signature({ t, comment, faces }: { t: Translator; comment: CommentView; faces: boolean }) {
 	return (
-		<div className="who">
+		<div className="comment-head">
 			<Who t={t} comment={comment} faces={faces} />
-			<span className="when">
+			<span className="comment-date">
 				<Time t={t} instant={comment.createdAt} localTime={comment.localTime} withTime />
 			</span>
 		</div>

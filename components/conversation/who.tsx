@@ -36,7 +36,7 @@ export function Who({ t, comment, faces }: Props) {
 				<bdi className="p-author h-card">{name}</bdi>
 			)}
 			{comment.origin && <span className="meta">{comment.origin}</span>}
-			{comment.byAuthor && <span className="mark">{t('comments.mark')}</span>}
+			{comment.byAuthor && <span className="badge">{t('comments.mark')}</span>}
 		</>
 	);
 }

@@ -39,7 +39,7 @@ test('of two rows that go one after the other in the same page, the second is th
 	await mark(page);
 	for (const left of [3, 2]) {
 		await page.getByRole('button', { name: 'Disconnetti', exact: true }).first().click();
-		await expect(page.locator('#sessions + .rows li')).toHaveCount(left);
+		await expect(page.locator('#sessions + .room-rows li')).toHaveCount(left);
 		await expect(page.locator('#sessions')).toBeFocused();
 		expect(await stillIn()).toBe(left - 1);
 	}
@@ -131,8 +131,8 @@ test.describe(() => {
 			await expect(field).toHaveValue('lettrice@example.org');
 		}
 		await press.click();
-		await expect(page.locator('.notice')).toContainText('lettrice@example.org');
-		await expect(page.locator('.notice')).toBeFocused();
+		await expect(page.locator('.room-notice')).toContainText('lettrice@example.org');
+		await expect(page.locator('.room-notice')).toBeFocused();
 		await expect(page.locator('.refusal')).toHaveCount(0);
 	});
 });

@@ -105,10 +105,10 @@ test('a moderator decides in place and takes it back', async ({ page, context })
 	await held.getByRole('button', { name: 'Annulla' }).click();
 	await expect(held.getByRole('status')).toContainText('Annullato');
 	await held.getByRole('button', { name: 'Modifica' }).click();
-	await page.locator('.writing textarea').fill('   ');
+	await page.locator('.moderating-text textarea').fill('   ');
 	await page.getByRole('button', { name: 'Salva il testo' }).click();
 	await expect(held.getByRole('alert')).toBeVisible();
-	await page.locator('.writing textarea').fill(`${words} Con una correzione.`);
+	await page.locator('.moderating-text textarea').fill(`${words} Con una correzione.`);
 	await page.getByRole('button', { name: 'Salva il testo' }).click();
 	await expect(held).toContainText('Con una correzione.');
 	await held.getByRole('button', { name: 'Approva', exact: true }).click();
@@ -118,9 +118,9 @@ test('a moderator decides in place and takes it back', async ({ page, context })
 	await expect(held).toContainText('in attesa');
 	expect(await publicPage()).not.toContain(words);
 	await held.getByRole('button', { name: 'Approva e rispondi' }).click();
-	await page.locator('.writing textarea').fill('Ecco la risposta, qui sotto.');
+	await page.locator('.moderating-text textarea').fill('Ecco la risposta, qui sotto.');
 	await page.getByRole('button', { name: 'Approva e pubblica la risposta' }).click();
-	await expect(page.locator('.said', { hasText: 'Ecco la risposta, qui sotto.' })).toBeVisible();
+	await expect(page.locator('.comment-text', { hasText: 'Ecco la risposta, qui sotto.' })).toBeVisible();
 	expect(await publicPage()).toContain('Ecco la risposta, qui sotto.');
 });
 
@@ -147,11 +147,11 @@ test('what a moderator writes under one comment stays while they act on others',
 	await expect(box(3)).toHaveValue('Seconda correzione');
 	await page.getByRole('button', { name: 'Annulla', exact: true }).first().click();
 	await moderating(3).getByRole('button', { name: 'Salva il testo' }).click();
-	await expect(comment(page, 3).locator('.said').first()).toContainText('Seconda correzione');
+	await expect(comment(page, 3).locator('.comment-text').first()).toContainText('Seconda correzione');
 	await expect(box(3)).toHaveCount(0);
 	await expect(box(2)).toHaveValue('مسودة تصحيح أولى');
 	await moderating(2).getByRole('button', { name: 'Salva il testo' }).click();
-	await expect(comment(page, 2).locator('.said').first()).toContainText('مسودة تصحيح أولى');
+	await expect(comment(page, 2).locator('.comment-text').first()).toContainText('مسودة تصحيح أولى');
 	await expect(comment(page, 2).locator('> .moderating textarea')).toHaveCount(0);
 });
 
@@ -191,15 +191,15 @@ test('a moderator pins where the comment stands, and takes the pin away', async 
 test('a published comment is taken away and comes back where it stood', async ({ page, context }) => {
 	await signIn(context, blog, lia);
 	await page.goto(blog.url + openArticle);
-	const words = await comment(page, 5).locator('.said').first().textContent();
+	const words = await comment(page, 5).locator('.comment-text').first().textContent();
 	await comment(page, 5).locator('.moves > summary').first().click();
 	await comment(page, 5).getByRole('button', { name: 'Cestina' }).first().click();
 	await expect(comment(page, 5)).toContainText('nel cestino');
-	await expect(comment(page, 5).locator('.said').first()).toHaveText(words!);
-	expect(await publicPage()).toMatch(/id="c5" class="comment gone"/);
+	await expect(comment(page, 5).locator('.comment-text').first()).toHaveText(words!);
+	expect(await publicPage()).toMatch(/id="c5" class="comment comment-gone"/);
 	await comment(page, 5).getByRole('button', { name: 'Annulla' }).click();
 	await expect(comment(page, 5)).not.toContainText('nel cestino');
-	expect(await publicPage()).not.toMatch(/id="c5" class="comment gone"/);
+	expect(await publicPage()).not.toMatch(/id="c5" class="comment comment-gone"/);
 });
 
 test('nobody else gets the markup: the kept page is the same before, while and after a moderator looks', async ({

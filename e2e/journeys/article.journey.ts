@@ -37,15 +37,15 @@ for (const blog of ['old', 'seed'] as const) {
 		await page.goto(at(blog) + path);
 		await expect(page.getByRole('heading', { name: '11 Commenti', exact: true })).toBeVisible();
 		await expect(page.getByRole('heading', { name: '7 Trackback', exact: true })).toBeVisible();
-		const numbers = await page.locator('#comments li.comment .num').allTextContents();
+		const numbers = await page.locator('#comments li.comment .comment-number').allTextContents();
 		expect(numbers).toEqual(Array.from({ length: 11 }, (_, index) => String(index + 1)));
-		await expect(page.locator('#c1 .when')).toHaveText('15 marzo 2010 alle 10:20');
+		await expect(page.locator('#c1 .comment-date')).toHaveText('15 marzo 2010 alle 10:20');
 		await expect(page.locator('#c10')).toContainText('Commento senza testo.');
 		await expect(page.locator('#c10 .e-content')).toHaveCount(0);
-		await expect(page.locator('#c10 .when')).toBeVisible();
+		await expect(page.locator('#c10 .comment-date')).toBeVisible();
 		await expect(page.locator('#trackbacks li.mention')).toHaveCount(7);
 		await expect(page.locator('#comments li.mention, #trackbacks li.comment')).toHaveCount(0);
-		await expect(page.locator('.line')).toContainText('Sia i commenti che i trackback sono chiusi.');
+		await expect(page.locator('.utility-line')).toContainText('Sia i commenti che i trackback sono chiusi.');
 		await expect(page.locator('#respond')).toHaveCount(0);
 		const order = await page.evaluate(() => {
 			const [comments, trackbacks] = [
@@ -90,7 +90,7 @@ test('the utility line names categories, tags, permalink and the state of four',
 	];
 	for (const [path, text] of lines) {
 		await page.goto(at('old') + path);
-		await expect(page.locator('.line')).toHaveText(text);
+		await expect(page.locator('.utility-line')).toHaveText(text);
 	}
 });
 
@@ -144,9 +144,9 @@ test('a long text says how long it takes and leads to its parts', async ({ page,
 
 test('the articles before and after can be reached from above the title too', async ({ page, at }) => {
 	await page.goto(`${at('old')}/2010/03/il-mulino-e-la-corrente`);
-	await page.locator('article .beside').getByRole('link', { name: 'Articolo successivo' }).click();
+	await page.locator('article .neighbours-above').getByRole('link', { name: 'Articolo successivo' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Una conversazione lunga');
-	await page.locator('article .beside').getByRole('link', { name: 'Articolo precedente' }).click();
+	await page.locator('article .neighbours-above').getByRole('link', { name: 'Articolo precedente' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Il mulino e la corrente');
 });
 

@@ -6,7 +6,7 @@ const path = '/2011/05/una-conversazione-lunga';
 test('a long conversation comes in pages that keep every number', async ({ page, at }) => {
 	await page.goto(at('old') + path);
 	await expect(page.getByRole('heading', { name: `${longCount} Commenti`, exact: true })).toBeVisible();
-	const roots = page.locator('#comments > ol > li.comment > .who .num');
+	const roots = page.locator('#comments > ol > li.comment > .comment-head .comment-number');
 	await expect(roots).toHaveCount(50);
 	await expect(roots.last()).toHaveText('50');
 	await page
@@ -14,7 +14,7 @@ test('a long conversation comes in pages that keep every number', async ({ page,
 		.getByRole('link', { name: 'Successiva' })
 		.click();
 	await expect(page).toHaveURL(`${at('old')}${path}/comment-page-2`);
-	const further = page.locator('main ol.comments > li.comment > .who .num');
+	const further = page.locator('main ol.comments > li.comment > .comment-head .comment-number');
 	await expect(further.first()).toHaveText('51');
 	await expect(further.last()).toHaveText('100');
 	await page.getByRole('link', { name: 'Pagina 3' }).click();
@@ -26,11 +26,11 @@ test('threads are read in three orders, each at its address, under the numbers t
 	page,
 	at,
 }) => {
-	const numbers = page.locator('#comments > ol > li.comment > .who .num');
+	const numbers = page.locator('#comments > ol > li.comment > .comment-head .comment-number');
 	await page.goto(`${at('old')}${path}/comment-page-3`);
 	const newest = (await numbers.last().textContent())!;
 	await page.goto(at('old') + path);
-	const menu = page.locator('.bar .more');
+	const menu = page.locator('.thread-bar .thread-menu');
 	await menu.locator('summary').click();
 	await expect(menu.getByRole('link', { name: 'Dal primo' })).toHaveAttribute('aria-current', 'true');
 	await menu.getByRole('link', { name: 'Dall’ultimo' }).click();
@@ -50,7 +50,7 @@ test('threads are read in three orders, each at its address, under the numbers t
 
 test('a conversation stands by itself, with the way back to its place', async ({ page, at }) => {
 	await page.goto(at('old') + path);
-	await page.locator('#c3 .more summary').first().click();
+	await page.locator('#c3 .thread-menu summary').first().click();
 	await page.locator('#c3').getByRole('link', { name: 'Solo questa conversazione' }).first().click();
 	await expect(page).toHaveURL(`${at('old')}${path}/comments/3/thread`);
 	await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/);
@@ -84,7 +84,7 @@ test('what is answered shows when its name has the focus, and what is seldom wan
 	expect(await shown()).toContain('Livello 5');
 	const report = page.locator('#c1').getByRole('link', { name: 'Segnala' });
 	await expect(report).toBeHidden();
-	await page.locator('#c1 .more summary').click();
+	await page.locator('#c1 .thread-menu summary').click();
 	await report.click();
 	await expect(page).toHaveURL(`${at('old')}${path}/comments/1/report`);
 });
@@ -103,7 +103,7 @@ test('a thread with many replies shows the first, and the rest on pages of its o
 	await second.getByRole('link', { name: /Ancora 20 risposte a #2 Voce 1002/ }).click();
 	await expect(page).toHaveURL(`${at('old')}${path}/comments/2/replies/2`);
 	await expect(page.getByText('Risposta 70', { exact: true })).toBeVisible();
-	const last = await page.locator('li.comment .num').last().textContent();
+	const last = await page.locator('li.comment .comment-number').last().textContent();
 	await page.goto(`${at('old')}${path}/comments/${last}`);
 	await expect(page).toHaveURL(`${at('old')}${path}/comments/2/replies/2#c${last}`);
 });
@@ -144,10 +144,10 @@ test('the demo is an Italian blog with the seed’s shape, an open and a long co
 	await page.goto(`${at('demo')}/2010/03/la-voce-in-affitto`);
 	await expect(page.getByRole('heading', { name: '11 Commenti', exact: true })).toBeVisible();
 	await expect(page.getByRole('heading', { name: '7 Trackback', exact: true })).toBeVisible();
-	await expect(page.locator('.line')).toContainText('Sia i commenti che i trackback sono chiusi.');
+	await expect(page.locator('.utility-line')).toContainText('Sia i commenti che i trackback sono chiusi.');
 	await expect(page.locator('#c10')).toContainText('Commento senza testo.');
 	await page.goto(`${at('demo')}/2018/02/il-prezzo-in-vetrina`);
-	await expect(page.locator('.line')).toContainText('Inserisci un commento o lascia un trackback');
-	await expect(page.locator('.comment.gone').first()).toBeVisible();
+	await expect(page.locator('.utility-line')).toContainText('Inserisci un commento o lascia un trackback');
+	await expect(page.locator('.comment.comment-gone').first()).toBeVisible();
 	expect(await overflows(page)).toBe(false);
 });

@@ -148,7 +148,7 @@ test('a quotation of another comment goes into what is being written, which stil
 	await page.goto(at('talk') + article);
 	await page.locator('#c1 a[data-reply]:not([data-quote])').first().click();
 	await page.fill('#text', 'Comincio così.');
-	await page.locator('#c3 > .acts .more summary').click();
+	await page.locator('#c3 > .comment-acts .thread-menu summary').click();
 	await page.locator('#c3 a[data-quote]').first().click();
 	await expect(page.locator('#c1 #respond #text')).toHaveValue(/^Comincio così\.\n\n> /);
 	await expect(page.locator('#respond [name=parent]')).toHaveValue('1');

@@ -62,7 +62,7 @@ async function comment(page: Page): Promise<string> {
 	await expect(page.locator('#name')).toHaveValue('Gina Ospite');
 	await page.locator('#email').fill(address());
 	await send(page, '#email');
-	await expect(page.locator('main .said', { hasText: words })).toBeVisible();
+	await expect(page.locator('main .comment-text', { hasText: words })).toBeVisible();
 	// Where the answer is another page, its script forgets what was sent.
 	await page.waitForLoadState();
 	return words;
@@ -103,10 +103,10 @@ const writing: Forms = {
 		await expect(page).toHaveURL(/\/receipt\//);
 		const better = once('Meglio');
 		await refusedFirst(page, '#text', '\u200b', better);
-		await expect(page.locator('main .said')).toContainText(better);
+		await expect(page.locator('main .comment-text')).toContainText(better);
 		await page.locator('details.apparatus summary').click();
 		await page.locator('details.apparatus button.go').click();
-		await expect(page.locator('main .said')).toHaveCount(0);
+		await expect(page.locator('main .comment-text')).toHaveCount(0);
 	},
 	async 'a change and a withdrawal in their place'({ page, talk, cookies, script }) {
 		if (!cookies) return;
@@ -126,7 +126,7 @@ const writing: Forms = {
 		const better = once('Cambiate');
 		await one.locator('textarea').fill(better);
 		await one.locator('[value^="edit:"]').click();
-		await expect(one.locator('.said')).toContainText(better);
+		await expect(one.locator('.comment-text')).toContainText(better);
 		if (script) await expect(other.locator('textarea')).toHaveValue(unsent);
 		await one.locator('summary').last().click();
 		await one.locator('[value^="withdraw:"]').click();
@@ -211,7 +211,7 @@ const reading: Forms = {
 				return false;
 			}
 		});
-		await page.locator('#c1 .more summary').first().click();
+		await page.locator('#c1 .thread-menu summary').first().click();
 		await page.locator('#c1 [data-hide]').first().click();
 		if (stored) {
 			await expect(like).toBeHidden();
@@ -231,7 +231,7 @@ const signedIn: Forms = {
 		const name = once('Ada');
 		await page.locator('#name').fill(name);
 		await refusedFirst(page, '#url', 'non un sito', 'ada.example');
-		await expect(page.locator('.saved')).toBeVisible();
+		await expect(page.locator('.room-saved')).toBeVisible();
 		await expect(page.locator('#name')).toHaveValue(name);
 		await page.reload();
 		await expect(page.locator('#url')).toHaveValue('https://ada.example/');
@@ -239,7 +239,7 @@ const signedIn: Forms = {
 	async 'a hidden person'({ page, studio, cookies }) {
 		if (!cookies) return;
 		await page.goto(studio.url + openArticle);
-		await page.locator('#c1 .more summary').first().click();
+		await page.locator('#c1 .thread-menu summary').first().click();
 		await page.locator('[value="hide:1"]').click();
 		await expect(page.locator('#hidden-1')).toBeVisible();
 		await expect(page.locator('[value="like:1"]')).toBeHidden();
@@ -259,16 +259,32 @@ const signedIn: Forms = {
 		await isWhole(page);
 		await box.fill(`${words} e cambia`);
 		await page.locator(`[value="save:${id}"]`).click();
-		await expect(page.locator('.held .said', { hasText: `${words} e cambia` })).toBeVisible();
+		await expect(page.locator('.held .comment-text', { hasText: `${words} e cambia` })).toBeVisible();
 		await expect(box).toHaveCount(0);
 	},
 };
 
-/** Every form and act of the public side under every disturbance: nothing written is lost, and the page stays. */
-const disturbances: typeof foreign = { ...foreign, 'JavaScript is off': async () => {} };
-for (const [number, [what, disturb]] of Object.entries(disturbances).entries()) {
+/**
+ * Every form and act of the public side under every disturbance, several at once as browsers have them: nothing
+ * written is lost, and the page stays.
+ */
+const browsers: Record<string, (keyof typeof foreign)[]> = {
+	'a password manager, a grammar checker and a dark mode': [
+		'password manager',
+		'grammar checker',
+		'styles of its own',
+	],
+	'a translator, and an extension that watches the prototypes': ['translator', 'watched prototypes'],
+	'an extension marks every element, and storage is refused': ['marks on every element', 'refused storage'],
+	'cookies are refused': ['refused cookies'],
+	'JavaScript is off': [],
+};
+test('every disturbance is in one of the browsers', () => {
+	expect(Object.values(browsers).flat().sort()).toEqual(Object.keys(foreign).sort());
+});
+for (const [number, [what, disturbances]] of Object.entries(browsers).entries()) {
 	const script = what !== 'JavaScript is off';
-	const cookies = what !== 'cookies are refused';
+	const cookies = !disturbances.includes('refused cookies');
 	test.describe(() => {
 		test.use({ javaScriptEnabled: script });
 		for (const forms of [writing, reading, signedIn]) {
@@ -278,7 +294,7 @@ for (const [number, [what, disturb]] of Object.entries(disturbances).entries()) 
 				at,
 				studio,
 			}) => {
-				await disturb(page, context);
+				for (const name of disturbances) await foreign[name](page, context);
 				const blogs = { talk: at('talk'), old: at('old'), studio };
 				for (const [name, tried] of Object.entries(forms)) {
 					await test.step(name, async () => {
@@ -301,7 +317,7 @@ test('an answer leaves alone what others put in, what is typed elsewhere, what i
 		document.querySelector('#name')!.after(icon);
 		const note = document.createElement('x-note');
 		note.textContent = 'di un’estensione';
-		document.querySelector('.comment .said')!.append(note);
+		document.querySelector('.comment .comment-text')!.append(note);
 	});
 	await page.locator('#text').fill(once('Non perdere'));
 	await page.locator('#name').fill('Gina');
@@ -323,6 +339,6 @@ test('an answer leaves alone what others put in, what is typed elsewhere, what i
 	await expect(page.locator('#email')).toHaveAttribute('aria-invalid', 'true');
 	await expect(page.locator('#name')).toHaveValue('Gina Nuova');
 	await expect(page.locator('#name + x-vault')).toHaveCount(1);
-	await expect(page.locator('.comment .said x-note')).toHaveCount(1);
+	await expect(page.locator('.comment .comment-text x-note')).toHaveCount(1);
 	await expect(page.locator('#respond button.go')).not.toHaveAttribute('aria-disabled', 'true');
 });

@@ -120,9 +120,9 @@ test('sessions are listed, and revoked from elsewhere', async ({ page, context }
 	};
 	expect(await isIn(there)).toBe(true);
 	await page.goto(`${blog.url}/me/keys`);
-	await expect(page.locator('.rows li')).toHaveCount(2);
+	await expect(page.locator('.room-rows li')).toHaveCount(2);
 	await page.getByRole('button', { name: 'Disconnetti', exact: true }).click();
-	await expect(page.locator('.rows li')).toHaveCount(1);
+	await expect(page.locator('.room-rows li')).toHaveCount(1);
 	expect(await isIn(there)).toBe(false);
 	expect(await isIn(here)).toBe(true);
 });

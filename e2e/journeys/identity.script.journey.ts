@@ -38,7 +38,7 @@ test('a passkey is made, named, used to sign in and taken away', async ({ page, 
 	await page.locator('summary', { hasText: 'Rinomina' }).click();
 	await page.getByLabel('Nome della passkey').fill('Telefono');
 	await page.getByRole('button', { name: 'Rinomina' }).click();
-	await expect(page.locator('.rows b', { hasText: 'Telefono' })).toBeVisible();
+	await expect(page.locator('.room-rows b', { hasText: 'Telefono' })).toBeVisible();
 
 	await context.clearCookies();
 	await page.goto(`${blog.url}/sign-in?from=/me/keys`);

@@ -15,7 +15,7 @@ test.afterAll(() => blog?.stop());
 const lia = { email: 'lia@example.org', name: 'Lia', role: 'author' } as const;
 const orso = { email: 'orso@example.org', name: 'Orso', role: 'moderator' } as const;
 
-const card = (page: Page, words: string) => page.locator('article.held').filter({ hasText: words });
+const card = (page: Page, words: string) => page.locator('article.queue-card').filter({ hasText: words });
 const said = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ });
 const leave = (text: string, more: { name?: string; email?: string } = {}) =>
 	inDatabase(blog, (db) => leaveWaiting(db, { text, ...more }));
@@ -154,7 +154,7 @@ test('the second moderator is told what the first one did', async ({ page, conte
 	const second = await other.newPage();
 	await second.goto(`${blog.url}/admin/comments`);
 	await second
-		.locator('article.held')
+		.locator('article.queue-card')
 		.filter({ hasText: words })
 		.getByRole('button', { name: 'Approva' })
 		.click();
@@ -184,7 +184,7 @@ test('one at a time, decided on and passed by', async ({ page, context }) => {
 	const words = 'Uno solo per volta.';
 	await leave(words, { name: 'Fede', email: 'fede@example.org' });
 	await atQueue(context, page, '?view=one&text=Uno+solo');
-	await expect(page.locator('article.held')).toHaveCount(1);
+	await expect(page.locator('article.queue-card')).toHaveCount(1);
 	await card(page, words).getByRole('button', { name: 'Cestina' }).click();
 	await expect(said(page)).toContainText('1 commento spostato nel cestino');
 	await expect(page.locator('.empty')).toBeVisible();

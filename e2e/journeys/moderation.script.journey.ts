@@ -17,8 +17,8 @@ test.beforeAll(async ({ engine }) => {
 });
 test.afterAll(() => blog?.stop());
 
-const card = (page: Page, words: string) => page.locator('article.held').filter({ hasText: words });
-const toast = (page: Page) => page.locator('.toast');
+const card = (page: Page, words: string) => page.locator('article.queue-card').filter({ hasText: words });
+const toast = (page: Page) => page.locator('.queue-toast');
 
 async function atQueue(context: BrowserContext, page: Page): Promise<void> {
 	await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'author' });
@@ -26,11 +26,11 @@ async function atQueue(context: BrowserContext, page: Page): Promise<void> {
 	await expect(page.locator('[data-keys]')).toBeAttached();
 	await expect(async () => {
 		await page.keyboard.press('j');
-		await expect(page.locator('article.held:focus')).toHaveCount(1, { timeout: 500 });
+		await expect(page.locator('article.queue-card:focus')).toHaveCount(1, { timeout: 500 });
 	}).toPass();
 	while (
 		(await page
-			.locator('article.held')
+			.locator('article.queue-card')
 			.first()
 			.evaluate((one) => one === document.activeElement)) === false
 	)
@@ -100,7 +100,7 @@ test('the switch turns the keys off, and is remembered', async ({ page, context,
 	await expect(page.getByRole('button', { name: 'Scorciatoie da tastiera disattivate' })).toBeVisible();
 	await page.keyboard.press('j');
 	await page.keyboard.press('?');
-	await expect(page.locator('article.held:focus')).toHaveCount(0);
+	await expect(page.locator('article.queue-card:focus')).toHaveCount(0);
 	await expect(page.getByRole('dialog')).toBeHidden();
 	await page.getByRole('button', { name: 'Scorciatoie da tastiera disattivate' }).click();
 });

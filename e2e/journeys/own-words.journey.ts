@@ -137,7 +137,7 @@ test('a guest comes in by a mailed way; reading it changes nothing', async ({ pa
 		await page.goto(`${blog.url}/me/words`);
 		await page.getByLabel('Indirizzo email').fill(email);
 		await page.getByRole('button', { name: 'Inviami il link' }).click();
-		await expect(page.locator('.notice')).toContainText(email);
+		await expect(page.locator('.room-notice')).toContainText(email);
 	};
 	await ask('nessuno@example.org');
 	await ask(guest);

@@ -47,9 +47,9 @@ test('words selected in the article are quoted in the form', async ({ page, at }
 
 test('words selected in a comment are quoted in a reply to it', async ({ page, at }) => {
 	await page.goto(at('talk') + path);
-	const said = page.locator('#c1 > .said');
+	const said = page.locator('#c1 > .comment-text');
 	const words = (await said.textContent())!.trim().split(' ').slice(0, 2).join(' ');
-	await select(page, '#c1 > .said', words);
+	await select(page, '#c1 > .comment-text', words);
 	await bar(page).getByRole('button', { name: 'Cita' }).click();
 	await expect(page.locator('#c1 #respond #text')).toHaveValue(`> ${words}\n\n`);
 	await expect(page.locator('#respond-to')).toContainText('#1');
@@ -58,7 +58,7 @@ test('words selected in a comment are quoted in a reply to it', async ({ page, a
 test('a whole comment is quoted as it was written, with its marks', async ({ page, at }) => {
 	await page.goto(at('demo'));
 	await page.getByRole('link', { name: 'A matita', exact: true }).first().click();
-	await page.locator('#c5 .more summary').first().click();
+	await page.locator('#c5 .thread-menu summary').first().click();
 	await page.locator('#c5').getByRole('link', { name: 'Cita', exact: true }).first().click();
 	await expect(page.locator('#text')).toHaveValue(/^> > Si scrive corto, .*\n> ?\n> Da tipografo/);
 	await page.fill('#text', '');
@@ -88,7 +88,11 @@ test('a link to the words is copied, and leads to them', async ({ page, at, cont
 	await expect(page.getByRole('status').filter({ hasText: 'Link copiato' })).toBeVisible();
 	const address = await page.evaluate(() => navigator.clipboard.readText());
 	expect(address).toBe(`${at('talk')}${path}#:~:text=chi%20guarda%20lo%20inventa`);
-	await select(page, '#c1 > .said', (await page.locator('#c1 > .said').textContent())!.trim().split(' ')[0]!);
+	await select(
+		page,
+		'#c1 > .comment-text',
+		(await page.locator('#c1 > .comment-text').textContent())!.trim().split(' ')[0]!,
+	);
 	await bar(page).getByRole('button', { name: 'Copia il link' }).click();
 	await expect
 		.poll(() => page.evaluate(() => navigator.clipboard.readText()))

@@ -167,7 +167,7 @@ test('where one signs in to write, the button does that, and words and name come
 		await page.click('#respond .go');
 		await expect(page.locator('#respond button[type=submit]')).toHaveText(['Accedi e commenta']);
 		await expect(page.locator('#name, #email, #url')).toHaveCount(0);
-		await expect(page.locator('.line')).toContainText('Accedi per commentare');
+		await expect(page.locator('.utility-line')).toContainText('Accedi per commentare');
 		await page.goto(`${blog.url}${path}/comments/1/reply`);
 		await page.fill('#text', 'Scritte prima di entrare.');
 		await page.getByRole('button', { name: 'Accedi e commenta' }).click();

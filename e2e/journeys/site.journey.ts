@@ -96,7 +96,7 @@ test('printed, an article is its words: no navigation, no buttons', async ({ pag
 	for (const gone of [
 		'.site-nav',
 		'.pager',
-		'.acts',
+		'.comment-acts',
 		'.branch > summary',
 		'[data-step]',
 		'[data-theme-switch]',

@@ -93,7 +93,7 @@ test('a draft is read by whoever has its link, until it is taken back', async ({
 	await page.getByLabel('Titolo').fill(title);
 	await page.getByRole('button', { name: 'Salva bozza' }).click();
 	await page.getByRole('button', { name: 'Crea un link di anteprima' }).click();
-	const link = (await page.locator('a.address').getAttribute('href'))!;
+	const link = (await page.locator('a.studio-address').getAttribute('href'))!;
 	const shown = await publicly(studio, link);
 	expect(await shown.text()).toContain(title);
 	expect(shown.headers.get('cache-control')).toContain('no-store');

@@ -13,7 +13,7 @@ const step = (page: Page, to: 'next' | 'previous') =>
 /** Nothing of a comment lies under the bar. */
 async function isUncovered(page: Page, id: string): Promise<void> {
 	const edges = await page.evaluate((name) => {
-		const bottom = document.querySelector('.bar')!.getBoundingClientRect().bottom;
+		const bottom = document.querySelector('.thread-bar')!.getBoundingClientRect().bottom;
 		return [document.getElementById(name)!.getBoundingClientRect().top, bottom];
 	}, id);
 	expect(edges[0]! + 2).toBeGreaterThanOrEqual(edges[1]!);
@@ -66,23 +66,23 @@ test('a branch folds from its menu, opens by its own line, and all fold and open
 }) => {
 	await page.goto(at('old') + long);
 	const branch = page.locator('#c3 > .branch');
-	await page.locator('#c3 > .acts .more > summary').click();
-	await page.locator('#c3 > .acts').getByRole('button', { name: 'Nascondi 1 risposta' }).click();
+	await page.locator('#c3 > .comment-acts .thread-menu > summary').click();
+	await page.locator('#c3 > .comment-acts').getByRole('button', { name: 'Nascondi 1 risposta' }).click();
 	await expect(branch.locator('ol').first()).toBeHidden();
 	await expect(branch.locator('summary').first()).toBeFocused();
 	await page.keyboard.press('Enter');
 	await expect(branch.locator('ol').first()).toBeVisible();
-	await page.locator('.bar .more > summary').click();
+	await page.locator('.thread-bar .thread-menu > summary').click();
 	await button(page, 'Chiudi le risposte').click();
 	await expect(page.locator('.comments ol:visible')).toHaveCount(0);
-	await page.locator('.bar .more > summary').click();
+	await page.locator('.thread-bar .thread-menu > summary').click();
 	await button(page, 'Apri le risposte').click();
 	await expect(branch.locator('ol').last()).toBeVisible();
 });
 
 test('a link into a folded branch opens it', async ({ page, at }) => {
 	await page.goto(at('old') + long);
-	await page.locator('.bar .more > summary').click();
+	await page.locator('.thread-bar .thread-menu > summary').click();
 	await button(page, 'Chiudi le risposte').click();
 	const inner = (await page.locator('#c3 ol li.comment').last().getAttribute('id'))!;
 	await expect(page.locator(`#${inner}`)).toBeHidden();
@@ -95,8 +95,8 @@ test('a link into a folded branch opens it', async ({ page, at }) => {
 
 test('a menu closes by Escape, by a click beside it, and when another opens', async ({ page, at }) => {
 	await page.goto(at('old') + long);
-	const [first, second] = [page.locator('#c1 .more'), page.locator('#c5 .more')];
-	const open = page.locator('.more[open]');
+	const [first, second] = [page.locator('#c1 .thread-menu'), page.locator('#c5 .thread-menu')];
+	const open = page.locator('.thread-menu[open]');
 	await first.locator('summary').click();
 	await page.keyboard.press('Escape');
 	await expect(open).toHaveCount(0);
@@ -105,7 +105,7 @@ test('a menu closes by Escape, by a click beside it, and when another opens', as
 	await second.locator('summary').click();
 	await expect(open).toHaveCount(1);
 	await isClean(page);
-	await page.locator('#c5 .said').click();
+	await page.locator('#c5 .comment-text').click();
 	await expect(open).toHaveCount(0);
 });
 
@@ -116,12 +116,12 @@ test('the link of a comment is copied, its number leads to it without leaving th
 }) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	await page.goto(at('old') + long);
-	await page.locator('#c5 .more summary').click();
+	await page.locator('#c5 .thread-menu summary').click();
 	await page.locator('#c5').getByRole('button', { name: 'Copia il link' }).click();
 	await expect(page.locator('#c5').getByRole('button', { name: 'Copiato' })).toBeVisible();
 	expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${at('old')}${long}/comments/5`);
 	await page.evaluate(() => Object.assign(window, { stayed: true }));
-	await page.locator('#c5 .num').click();
+	await page.locator('#c5 .comment-number').click();
 	await expect(page).toHaveURL(`${at('old')}${long}#c5`);
 	await expect(page.locator('#c5')).toBeFocused();
 	expect(await page.evaluate(() => (window as { stayed?: boolean }).stayed)).toBe(true);
@@ -141,7 +141,7 @@ test('new comments come into their place when they are asked for, marked, and no
 	);
 	await page.route(address, async (route) => {
 		const answer = await route.fetch();
-		const fresh = `<li id="c${last + 1}" class="comment h-cite"><div class="who"><a class="num" href="#">9</a></div>
+		const fresh = `<li id="c${last + 1}" class="comment u-comment h-cite"><div class="comment-head"><a class="comment-number" href="#">9</a></div>
 			<p>Arrivato adesso.</p></li>`;
 		const html = (await answer.text())
 			.replace('<ol class="comments">', `<ol class="comments">${fresh}`)

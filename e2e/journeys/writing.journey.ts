@@ -117,13 +117,13 @@ test('what is refused is said beside the field, and every word is still there', 
 test('replying, quoting, reporting and following work', async ({ page, at, javaScriptEnabled }) => {
 	await page.goto(at('talk') + article);
 	const first = page.locator('.comment').first();
-	await first.locator('.more summary').first().click();
+	await first.locator('.thread-menu summary').first().click();
 	await first.getByRole('link', { name: 'Cita' }).first().click();
 	await expect(page.locator('#text')).toHaveValue(/^> /);
 	if (javaScriptEnabled !== false) {
 		await expect(first.locator('#respond')).toBeVisible();
 		await page.getByRole('button', { name: 'Annulla la risposta' }).click();
-		await expect(first.locator('.more summary').first()).toBeFocused();
+		await expect(first.locator('.thread-menu summary').first()).toBeFocused();
 	}
 	await page.goto(`${at('talk')}${article}/comments/1/reply`);
 	const [email, words] = [stranger(), `Risposta ${stranger()}`];

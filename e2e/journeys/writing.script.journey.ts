@@ -54,7 +54,7 @@ test('the first visit marks nothing, the next one what came since, and a button 
 		[`postilla-seen-${id}`, `${Number(last) - 1}`],
 	);
 	await page.reload();
-	await expect(page.locator('.bar [role=status]')).toHaveText('1 nuovo');
+	await expect(page.locator('.thread-bar [role=status]')).toHaveText('1 nuovo');
 	await page.getByRole('button', { name: 'Nuovo successivo' }).click();
 	await expect(page.locator(`#c${last}`)).toBeFocused();
 });

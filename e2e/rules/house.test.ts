@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { languageTags } from '#lib/i18n/languages';
 import { isDashboard } from '#lib/publishing/addresses/target';
+import { ownSheets, selectorsOf, withoutOwner } from '../support/classes.ts';
 import { literalSpreads } from '../support/house.ts';
 import { importsOf, root, sourceFiles, textOf } from '../support/sources.ts';
 
@@ -75,6 +76,39 @@ test('text and attributes are escaped by one file', () => {
 	assert.deepEqual(
 		programs.filter((file) => !/^e2e\/|\/fixtures\//.test(file) && own.test(textOf(file))),
 		['lib/content/html/escape.ts'],
+	);
+});
+
+test('types of files are listed by one file', () => {
+	const owner = 'lib/content/file-types/file-types.ts';
+	// What a file is by its bytes, and what is cut out of it, is asked type by type.
+	const byType = ['lib/platform/images/type.ts', 'lib/publishing/media/cleaning/clean.ts'];
+	const types = /\b(?:image|audio|video|font)\/[a-z][\w.+-]*/g;
+	const endings = /\bjpe\?g\b|\b(?:jpg|mp3|mp4|m4a)\b/g;
+	const lists = programs
+		.filter((file) => !/^(e2e|db)\/|\/fixtures\/|\.testing\.ts$/.test(file))
+		.filter((file) => {
+			const text = textOf(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+			return new Set(text.match(types)).size > 3 || new Set(text.match(endings)).size > 2;
+		});
+	assert.deepEqual(lists.toSorted(), [owner, ...byType].toSorted());
+});
+
+test('pages of lists are counted by one file', () => {
+	const own =
+		/Math\.ceil\([^)]*\b(?:total|count|length|rows|number)\)* ?\/|offset\(\(|[pP]age - 1\) \*|page > 1 &&/;
+	assert.deepEqual(
+		programs.filter((file) => /^(app|components|lib)\//.test(file) && own.test(textOf(file))),
+		['lib/platform/paging/paging.ts'],
+	);
+});
+
+test('what became of a form has one shape', () => {
+	const own =
+		/\brefusals\??: [^;\n]*;\s*(?:\/\*\*[^*]*\*\/\s*)?(?:said|ok|done|saved|asked)\b|\bform(?:\.entries\(\))?\][^;]*startsWith\('\$'\)/;
+	assert.deepEqual(
+		programs.filter((file) => /^(app|components|lib)\//.test(file) && own.test(textOf(file))),
+		['lib/platform/forms/state.ts'],
 	);
 });
 
@@ -186,6 +220,29 @@ test('no literal is spread into a literal: what stands there can stand there its
 		files.flatMap((file) => literalSpreads(file)),
 		[],
 	);
+});
+
+test('a class is defined in one style sheet, and each rule stands in the sheet of a class that it names', () => {
+	const sheet =
+		'/* .x {} */ .a:is(.b, p):not(.c), .d > p { content: ".e"; }\n@media print { .f { margin: 0.5em; } }';
+	assert.deepEqual(selectorsOf(sheet), ['.a:is(.b, p):not(.c)', '.d > p', '.f']);
+	const sheets = new Map([
+		['one.css', '.who p {} .card .who {} .card em {}'],
+		['two.css', '.who:hover {} .list .card {} .list .who b {} .row .card {} .row .end {}'],
+		['three.css', '.row .end {} .card .who {}'],
+	]);
+	assert.deepEqual(withoutOwner(sheets), {
+		twice: ['who: one.css, two.css'],
+		strays: [
+			'one.css: .who p',
+			'two.css: .who:hover',
+			'two.css: .row .card',
+			'two.css: .row .end',
+			'three.css: .row .end',
+			'three.css: .card .who',
+		],
+	});
+	assert.deepEqual(ownSheets(), { twice: [], strays: [] });
 });
 
 test('the top level is as drawn', () => {

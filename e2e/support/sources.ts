@@ -28,11 +28,6 @@ export function sourceFiles(): string[] {
 		.sort();
 }
 
-/** Our style sheets. */
-export function styleSheets(): string[] {
-	return globSync('{app,components}/**/*.css', { cwd: root }).sort();
-}
-
 export function textOf(file: string): string {
 	return readFileSync(join(root, file), 'utf8');
 }

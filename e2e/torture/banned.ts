@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Database, Role } from '#db/schema';
+import type { Database } from '#db/schema';
+import type { Role } from '#db/tables/accounts/people';
 import { createProof } from '#lib/accounts/auth/one-time-token';
 import { keepComment } from '#lib/conversation/comments/commands';
 import { inDatabase, type Place, sessionOf } from '../support/people.ts';

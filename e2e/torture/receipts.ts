@@ -1,4 +1,4 @@
-import type { Role } from '#db/schema';
+import type { Role } from '#db/tables/accounts/people';
 import { bump } from '#lib/platform/page-cache/versions';
 import { siteTag } from '#lib/site/cache-tags/site';
 import { formFields, sendForm } from '../support/form.ts';

@@ -53,13 +53,13 @@ function show(): void {
 	seen ??= Number(stored(name, 'sessionStorage') ?? stored(name) ?? now);
 	store(name, `${seen}`, 'sessionStorage');
 	store(name, `${now}`);
-	for (const one of all('.comment:not(.gone)')) if (numberOf(one) > seen) one.classList.add('fresh');
+	for (const one of all('.u-comment')) if (numberOf(one) > seen) one.classList.add('fresh');
 	say();
 }
 
 /** Says in the bar how many are new: what is not on the page yet as a link that brings it. */
 function say(): void {
-	const place = one('.bar [role=status]');
+	const place = one('.thread-bar [role=status]');
 	if (!place || seen === null) return;
 	const known = lastHere();
 	const coming = latest - known;

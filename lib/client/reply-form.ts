@@ -72,7 +72,7 @@ function move(link: HTMLElement): void {
 	if (opener) opener.ariaExpanded = null;
 	opener = link;
 	link.ariaExpanded = 'true';
-	carry((box) => (link.closest('.acts') ?? link).after(box));
+	carry((box) => (link.closest('.comment-acts') ?? link).after(box));
 }
 
 function goHome(): void {
@@ -91,7 +91,7 @@ function cancel(): void {
 	parent()!.value = answers;
 	note()!.hidden = !answers;
 	// A quotation begins behind three dots, which have closed.
-	(link?.closest('.more')?.querySelector('summary') ?? link)?.focus();
+	(link?.closest('.thread-menu')?.querySelector('summary') ?? link)?.focus();
 	changed();
 }
 
@@ -103,7 +103,7 @@ function focusEnd(): void {
 
 /** Quotes what is chosen of a comment, or all of it, as it was written: its page without our script has that. */
 async function quote(link: HTMLAnchorElement): Promise<void> {
-	const said = one('.said', link.closest('li')!)!;
+	const said = one('.comment-text', link.closest('li')!)!;
 	const chosen = getSelection()!;
 	const part = said.contains(chosen.anchorNode) && `${chosen}`;
 	quoteWords(part || one('[data-quoted]', await fetchPage(link.href))?.dataset.quoted || said.textContent);

@@ -13,8 +13,8 @@ export function thread() {
 	on('click', (event) => {
 		const target = event.target as Element;
 		const hit = <E extends HTMLElement>(selector: string) => target.closest<E>(selector);
-		for (const menu of all('.more[open]') as HTMLDetailsElement[]) {
-			if (!menu.contains(target) || hit('.more a, [data-fold]')) menu.open = false;
+		for (const menu of all('.thread-menu[open]') as HTMLDetailsElement[]) {
+			if (!menu.contains(target) || hit('.thread-menu a, [data-fold]')) menu.open = false;
 		}
 		const button = hit('button');
 		const act = button?.dataset ?? {};
@@ -35,7 +35,7 @@ export function thread() {
 	on('keydown', (event) => {
 		const { key, altKey, target } = event;
 		if (key === 'Escape') {
-			const menu = (target as Element).closest<HTMLDetailsElement>('.more[open]');
+			const menu = (target as Element).closest<HTMLDetailsElement>('.thread-menu[open]');
 			if (!menu) return;
 			menu.open = false;
 			one('summary', menu)!.focus();
@@ -75,7 +75,7 @@ function jump(place: Place, named = false): void {
 	if (named) location.hash = place.id;
 	place.scrollIntoView();
 	// A bar of two lines is higher than the style sheet knows.
-	const bar = one('.bar')?.getBoundingClientRect();
+	const bar = one('.thread-bar')?.getBoundingClientRect();
 	if (bar && place.closest('.thread')) scrollBy(0, Math.min(0, topOf(place) - bar.bottom));
 	const field = place.id === 'respond' && one('textarea', place);
 	focusOn(field || place);
@@ -104,7 +104,7 @@ function fold({ dataset, parentElement }: HTMLElement): void {
 }
 
 async function copy(button: HTMLElement): Promise<void> {
-	const { href } = one<HTMLAnchorElement>('.num', button.closest('li')!)!;
+	const { href } = one<HTMLAnchorElement>('.comment-number', button.closest('li')!)!;
 	await copyText(href);
 	button.textContent = button.dataset.copy!;
 }

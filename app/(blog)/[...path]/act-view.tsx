@@ -32,7 +32,7 @@ export async function ActView({ page, number, act }: Props) {
 	const here = await conversationHere(article);
 	const comment = number === 0 ? null : await commentAlone(database(), article, number);
 	if (number !== 0 && (!comment || comment.gone)) notFound();
-	if ((act === 'reply' || act === 'quote') && !here.open && !refusedWords.get()) notFound();
+	if ((act === 'reply' || act === 'quote') && !here.open && !refusedWords()) notFound();
 	const name = comment?.name || t('comments.anonymous');
 	return (
 		<article className="h-entry" data-article={page.href}>
@@ -94,7 +94,7 @@ async function History({ t, page, number }: { t: Translator; page: ArticlePart; 
 								date: formatDateTime(t.language, localTime(version.created_at, site.time_zone)),
 							})}
 						</p>
-						<Written className="prose said" html={version.html} />
+						<Written className="prose comment-text" html={version.html} />
 					</li>
 				))}
 			</ol>

@@ -7,7 +7,7 @@ import { database } from '#lib/platform/database/database';
 import { categoryTree } from '#lib/publishing/authoring/assign-terms';
 import { many } from '#lib/publishing/authoring/bulk/actions';
 import { authorChoices, monthChoices } from '#lib/publishing/authoring/choice-queries';
-import { isNarrowed, listHref, readQuestion, sorts, tabs } from '#lib/publishing/authoring/list-params';
+import { articlesHref, isNarrowed, readQuestion, sorts, tabs } from '#lib/publishing/authoring/list-params';
 import { articleLines, tabCounts } from '#lib/publishing/authoring/list-queries';
 import type { Desk } from '../desk.ts';
 import type { Query } from '../outcome.ts';
@@ -22,7 +22,7 @@ export async function StudioList({ desk: { site, t }, query }: { desk: Desk; que
 	const found = await articleLines(db, question, SIZE);
 	const counts = await tabCounts(db, question.kind);
 	const categories = await categoryTree(db);
-	const back = listHref({ ...question, page: found.page }, { page: found.page }).split('?')[1] ?? '';
+	const back = articlesHref({ ...question, page: found.page }, { page: found.page }).split('?')[1] ?? '';
 	const filters: [name: 'kind' | 'category' | 'author' | 'month', every: string, options: Option[]][] = [
 		[
 			'kind',
@@ -46,11 +46,11 @@ export async function StudioList({ desk: { site, t }, query }: { desk: Desk; que
 		<>
 			<header className="desk-head">
 				<h1>{t('admin.articles')}</h1>
-				<p className="acts">
-					<a className="button primary" href="/admin/articles/new">
+				<p className="studio-acts">
+					<a className="desk-button primary" href="/admin/articles/new">
 						{t('studio.new')}
 					</a>
-					<a className="button" href="/admin/redirects">
+					<a className="desk-button" href="/admin/redirects">
 						{t('studio.redirects')}
 					</a>
 				</p>
@@ -60,7 +60,7 @@ export async function StudioList({ desk: { site, t }, query }: { desk: Desk; que
 				{tabs.map((tab) => (
 					<a
 						key={tab}
-						href={listHref(question, { tab })}
+						href={articlesHref(question, { tab })}
 						aria-current={tab === question.tab ? 'page' : undefined}
 					>
 						{t(`studio.tab.${tab}`)} <span className="count">{counts[tab]}</span>
@@ -100,11 +100,11 @@ export async function StudioList({ desk: { site, t }, query }: { desk: Desk; que
 							</option>
 						))}
 					</select>
-					<button type="submit" className="button">
+					<button type="submit" className="desk-button">
 						{t('admin.filter.apply')}
 					</button>
 					{isNarrowed(question) && (
-						<a href={listHref(readQuestion({ tab: question.tab }))}>{t('studio.filter.clear')}</a>
+						<a href={articlesHref(readQuestion({ tab: question.tab }))}>{t('studio.filter.clear')}</a>
 					)}
 				</form>
 			</search>
@@ -128,10 +128,10 @@ export async function StudioList({ desk: { site, t }, query }: { desk: Desk; que
 				))}
 			</ul>
 			{found.lines.length > 0 && (
-				<form id="bulk" action={many} className="many" aria-label={t('studio.bulk')}>
+				<form id="bulk" action={many} className="bulk-line" aria-label={t('studio.bulk')}>
 					<input type="hidden" name="back" value={back} />
 					{(inBin ? (['restore', 'sure'] as const) : (['publish', 'draft', 'bin'] as const)).map((deed) => (
-						<button key={deed} type="submit" name="do" value={deed} className="button">
+						<button key={deed} type="submit" name="do" value={deed} className="desk-button">
 							{t(`studio.bulk.${deed === 'sure' ? 'delete' : deed}`)}
 						</button>
 					))}
@@ -144,20 +144,14 @@ export async function StudioList({ desk: { site, t }, query }: { desk: Desk; que
 									</option>
 								))}
 							</select>
-							<button type="submit" name="do" value="file" className="button">
+							<button type="submit" name="do" value="file" className="desk-button">
 								{t('studio.bulk.category')}
 							</button>
 						</>
 					)}
 				</form>
 			)}
-			<Pager
-				t={t}
-				label={t('list.pages')}
-				page={found.page}
-				pages={found.pages}
-				hrefOf={(page) => listHref(question, { page })}
-			/>
+			<Pager t={t} label={t('list.pages')} at={found} hrefOf={(page) => articlesHref(question, { page })} />
 		</>
 	);
 }

@@ -40,14 +40,14 @@ export default async function ExportPage() {
 				/>
 			)}
 			<form action={exportNow} className="act-line">
-				<button type="submit" className="button yes" name="format" value="wxr">
+				<button type="submit" className="desk-button primary" name="format" value="wxr">
 					{t('export.wxr')}
 				</button>
-				<button type="submit" className="button" name="format" value="json">
+				<button type="submit" className="desk-button" name="format" value="json">
 					{t('export.json')}
 				</button>
 			</form>
-			<h2 className="small">{t('export.ready')}</h2>
+			<h2 className="part-heading">{t('export.ready')}</h2>
 			{ready.length === 0 ? (
 				<p className="empty">{t('export.none')}</p>
 			) : (

@@ -59,7 +59,7 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
 				}}
 			/>
 			<p className="quiet">{t('importing.media')}</p>
-			<h2 className="small">{t('importing.past')}</h2>
+			<h2 className="part-heading">{t('importing.past')}</h2>
 			{imports.length === 0 ? (
 				<p className="empty">{t('importing.none')}</p>
 			) : (

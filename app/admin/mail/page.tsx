@@ -7,6 +7,7 @@ import { type ListedMail, mailCounts, mailList, sendsMail } from '#lib/administr
 import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
+import { askedPage, listHref } from '#lib/platform/paging/paging';
 import { atDesk, visitor } from '../desk.ts';
 import { outcomeIn, type Query } from '../outcome.ts';
 
@@ -24,20 +25,20 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
 	const counts = await mailCounts(database());
 	const asked = states.find((one) => one === query.status);
 	const status = asked ?? states.find((one) => counts[one] > 0) ?? 'sent';
-	const hrefOf = (page: number) => `/admin/mail?status=${status}${page > 1 ? `&page=${page}` : ''}`;
-	const { mails, page, pages } = await mailList(database(), { status }, Number(query.page) || 1, 30);
+	const hrefOf = (page: number) => listHref('/admin/mail', { status, page });
+	const { mails, ...at } = await mailList(database(), { status }, askedPage(query.page), 30);
 	return (
 		<>
 			<header className="desk-head">
 				<h1>{t('admin.mail')}</h1>
 				<form action={tryMail} className="switch-view">
-					<button type="submit" className="button">
+					<button type="submit" className="desk-button">
 						{t('admin.mail.test')}
 					</button>
 				</form>
 			</header>
 			<Notice t={t} outcome={await outcomeIn(desk, query)} back="/admin/mail" />
-			{!sendsMail() && <p className="aside">{t('admin.mail.outbox')}</p>}
+			{!sendsMail() && <p className="quiet">{t('admin.mail.outbox')}</p>}
 			<nav className="tabs" aria-label={t('admin.mail.states')}>
 				{states.map((one) => (
 					<a key={one} href={`/admin/mail?status=${one}`} aria-current={one === status ? 'page' : undefined}>
@@ -51,7 +52,7 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
 					<Line key={mail.id} t={t} timeZone={site.time_zone} mail={mail} />
 				))}
 			</ul>
-			<Pager t={t} label={t('admin.mail.pages')} page={page} pages={pages} hrefOf={hrefOf} />
+			<Pager t={t} label={t('admin.mail.pages')} at={at} hrefOf={hrefOf} />
 		</>
 	);
 }
@@ -84,7 +85,11 @@ function Line({ t, timeZone, mail }: { t: Translator; timeZone: string; mail: Li
 			{failed && (
 				<form action={retry} className="line-end">
 					<input type="hidden" name="id" value={mail.id} />
-					<button type="submit" className="button" aria-label={`${t('admin.mail.retry')}: ${mail.subject}`}>
+					<button
+						type="submit"
+						className="desk-button"
+						aria-label={`${t('admin.mail.retry')}: ${mail.subject}`}
+					>
 						{t('admin.mail.retry')}
 					</button>
 				</form>

@@ -78,7 +78,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 					{part === 'front' && <SettingsMenu t={t} />}
 					{part === 'look' && <NoHeadCode t={t} />}
 					{part === 'discussion' && (
-						<p className="aside">
+						<p className="quiet">
 							<a href="/admin/classifier" download>
 								{t('admin.classifier.export')}
 							</a>{' '}

@@ -38,31 +38,31 @@ export default async function StatisticsPage({ searchParams }: { searchParams: P
 			) : (
 				<>
 					<Bars t={t} what={t('statistics.views')} days={all.days} values={all.views} />
-					<h2 className="small">{t('statistics.articles')}</h2>
+					<h2 className="part-heading">{t('statistics.articles')}</h2>
 					<Ranking t={t} articles={articles} span={span} />
-					<h2 className="small">{t('statistics.referrers')}</h2>
+					<h2 className="part-heading">{t('statistics.referrers')}</h2>
 					<Referrers t={t} hosts={hosts.slice(0, 100)} />
 				</>
 			)}
-			<div className="pair">
+			<div className="chart-pair">
 				<section>
-					<h2 className="small">{t('statistics.comments')}</h2>
+					<h2 className="part-heading">{t('statistics.comments')}</h2>
 					<Bars t={t} what={t('statistics.comments')} days={all.days} values={all.comments} />
 				</section>
 				<section>
-					<h2 className="small">{t('statistics.subscribers')}</h2>
+					<h2 className="part-heading">{t('statistics.subscribers')}</h2>
 					<Bars t={t} what={t('statistics.subscribers')} days={all.days} values={all.subscribers} />
 				</section>
 			</div>
 			<p className="downloads">
-				<a className="button" href={`/admin/statistics/csv?days=${span}`} download>
+				<a className="desk-button" href={`/admin/statistics/csv?days=${span}`} download>
 					{t('statistics.csv')}
 				</a>
-				<a className="button" href={`/admin/statistics/csv?days=${span}&of=referrers`} download>
+				<a className="desk-button" href={`/admin/statistics/csv?days=${span}&of=referrers`} download>
 					{t('statistics.csvReferrers')}
 				</a>
 			</p>
-			<p className="aside">{t('statistics.how')}</p>
+			<p className="quiet">{t('statistics.how')}</p>
 		</>
 	);
 }

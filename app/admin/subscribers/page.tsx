@@ -1,3 +1,4 @@
+import { askedPage, listHref } from '#lib/platform/paging/paging';
 import '../statistics.css';
 import '../subscribers.css';
 import type { Metadata } from 'next';
@@ -35,11 +36,9 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 	const text = String(query.text ?? '')
 		.slice(0, 200)
 		.trim();
-	const hrefOf = (page: number, state = status) => {
-		const asked = { status: state, text, page: page > 1 ? String(page) : '' };
-		return `/admin/subscribers?${new URLSearchParams(Object.entries(asked).filter(([, value]) => value))}`;
-	};
-	const found = await subscribersPage(db, { text, status }, Number(query.page) || 1, 30);
+	const hrefOf = (page: number, state = status) =>
+		listHref('/admin/subscribers', { status: state, text, page });
+	const found = await subscribersPage(db, { text, status }, askedPage(query.page), 30);
 	const days = lastDays(90, site.time_zone, Date.now());
 	const since = momentOf(`${days[0]} 00:00:00`, site.time_zone);
 	const isEmpty = counts.active + counts.unconfirmed + counts.stopped === 0;
@@ -49,22 +48,22 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 				<h1>{t('subscribers.desk.title')}</h1>
 				<p className="switch-view head-ways">
 					<a href="/admin/settings?part=mailing">{t('subscribers.desk.settings')}</a>
-					<a className="button" href="/admin/subscribers/add">
+					<a className="desk-button" href="/admin/subscribers/add">
 						{t('subscribers.desk.bringIn')}
 					</a>
 				</p>
 			</header>
 			<Said t={t} query={query} />
-			{!open && <p className="aside">{t('subscribers.desk.closed')}</p>}
+			{!open && <p className="quiet">{t('subscribers.desk.closed')}</p>}
 			{!isEmpty && (
-				<div className="pair">
+				<div className="chart-pair">
 					<section>
-						<h2 className="small">{t('subscribers.desk.mailings')}</h2>
+						<h2 className="part-heading">{t('subscribers.desk.mailings')}</h2>
 						<Mailings t={t} timeZone={site.time_zone} mailings={await latestMailings(db, 5)} />
-						<p className="aside">{t('subscribers.desk.rate', { count: perMinute })}</p>
+						<p className="quiet">{t('subscribers.desk.rate', { count: perMinute })}</p>
 					</section>
 					<section>
-						<h2 className="small">{t('subscribers.desk.growth')}</h2>
+						<h2 className="part-heading">{t('subscribers.desk.growth')}</h2>
 						<Bars
 							t={t}
 							what={t('statistics.subscribers')}
@@ -107,10 +106,10 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 								placeholder={t('subscribers.desk.search')}
 								dir="auto"
 							/>
-							<button type="submit" className="button">
+							<button type="submit" className="desk-button">
 								{t('admin.filter.apply')}
 							</button>
-							<a className="button" href="/admin/subscribers/export" download>
+							<a className="desk-button" href="/admin/subscribers/export" download>
 								{t('subscribers.desk.export')}
 							</a>
 						</form>
@@ -121,13 +120,7 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 							<SubscriberLine key={subscriber.id} t={t} timeZone={site.time_zone} subscriber={subscriber} />
 						))}
 					</ul>
-					<Pager
-						t={t}
-						label={t('subscribers.desk.pages')}
-						page={found.page}
-						pages={found.pages}
-						hrefOf={(page) => hrefOf(page)}
-					/>
+					<Pager t={t} label={t('subscribers.desk.pages')} at={found} hrefOf={(page) => hrefOf(page)} />
 				</>
 			)}
 		</>

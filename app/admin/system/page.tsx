@@ -38,7 +38,7 @@ export default async function SystemPage({ searchParams }: { searchParams: Promi
 				<h1>{t('system.title')}</h1>
 			</header>
 			<Warnings t={t} system={system} queue={queue} backups={backups} />
-			<h2 className="small">{t('system.versions')}</h2>
+			<h2 className="part-heading">{t('system.versions')}</h2>
 			<Facts
 				facts={[
 					...system.versions,
@@ -53,14 +53,14 @@ export default async function SystemPage({ searchParams }: { searchParams: Promi
 			{hub && <Hub t={t} timeZone={site.time_zone} hub={hub} />}
 			{system.cache && <Cache t={t} figures={system.cache} emptied={query.said === 'emptied'} />}
 			<Queue t={t} timeZone={site.time_zone} queue={queue} done={doneTo(query)} />
-			<h2 className="small" id="jobs">
+			<h2 className="part-heading" id="jobs">
 				{t('system.jobs')}
 			</h2>
 			<Jobs t={t} timeZone={site.time_zone} jobs={system.jobs} />
-			<h2 className="small">{t('system.work')}</h2>
+			<h2 className="part-heading">{t('system.work')}</h2>
 			<p className="ways-on">
 				{(['export', 'import', 'redirects', 'log'] as const).map((way) => (
-					<a key={way} className="button" href={`/admin/${way}`}>
+					<a key={way} className="desk-button" href={`/admin/${way}`}>
 						{t(`system.work.${way}`)}
 					</a>
 				))}
@@ -79,7 +79,7 @@ function Data({ t, system: { database, media, disk } }: { t: Translator; system:
 	const diskWords = disk && { free: bytesIn(t, disk.free), total: bytesIn(t, disk.total) };
 	return (
 		<>
-			<h2 className="small">{t('system.data')}</h2>
+			<h2 className="part-heading">{t('system.data')}</h2>
 			<Facts
 				facts={[
 					[t('system.database'), bytesIn(t, database.bytes)],
@@ -126,7 +126,7 @@ async function Mail(props: { t: Translator; system: SystemView; email: string; a
 		: asked === 'nothing' && t('system.mail.tested.nothing');
 	return (
 		<>
-			<h2 className="small" id="mail">
+			<h2 className="part-heading" id="mail">
 				{t('system.mail')}
 			</h2>
 			{words && (
@@ -149,7 +149,7 @@ async function Mail(props: { t: Translator; system: SystemView; email: string; a
 				]}
 			/>
 			<form action={tryMailHere} className="act-line">
-				<button type="submit" className="button">
+				<button type="submit" className="desk-button">
 					{t('system.mail.test')}
 				</button>
 				{email && <p className="quiet">{t('system.mail.testHint', { email })}</p>}
@@ -166,7 +166,7 @@ function Cache({ t, figures, emptied }: { t: Translator; figures: CacheFigures; 
 	const room = { count: number(pages), bytes: bytesIn(t, bytes), most: bytesIn(t, most) };
 	return (
 		<>
-			<h2 className="small" id="cache">
+			<h2 className="part-heading" id="cache">
 				{t('system.cache')}
 			</h2>
 			{emptied && (
@@ -192,7 +192,7 @@ function Cache({ t, figures, emptied }: { t: Translator; figures: CacheFigures; 
 				]}
 			/>
 			<form action={emptyCache} className="act-line">
-				<button type="submit" className="button">
+				<button type="submit" className="desk-button">
 					{t('system.cache.empty')}
 				</button>
 				<p className="quiet">{t('system.cache.hint')}</p>

@@ -27,7 +27,7 @@ export function ArticleLine({ t, line, timeZone, back, categories, refused }: Pr
 				name="id"
 				value={line.id}
 				aria-label={t('studio.choose', { title })}
-				className="choose"
+				className="article-choose"
 			/>
 			<div>
 				<a href={edit} className="line-name" dir="auto">
@@ -78,7 +78,7 @@ function Tags({ t, line }: { t: Translator; line: ListLine }) {
 		line.unpublished && t('studio.unpublished'),
 	].filter((tag) => tag !== false);
 	return tags.map((tag) => (
-		<span key={tag} className="tag">
+		<span key={tag} className="badge">
 			{tag}
 		</span>
 	));
@@ -145,16 +145,16 @@ function QuickForm({
 						))}
 					</fieldset>
 				)}
-				<label className="tick">
+				<label className="quick-tick">
 					<input type="checkbox" name="commentsOpen" defaultChecked={line.commentsOpen} />{' '}
 					{t('studio.write.comments')}
 				</label>{' '}
-				<label className="tick">
+				<label className="quick-tick">
 					<input type="checkbox" name="mentionsOpen" defaultChecked={line.mentionsOpen} />{' '}
 					{t('studio.write.mentions')}
 				</label>
 				<p>
-					<button type="submit" className="button">
+					<button type="submit" className="desk-button">
 						{t('admin.save')}
 					</button>
 				</p>

@@ -23,14 +23,14 @@ export function Beside({ t, id, state, waiting, previewKey, siteUrl, revisions }
 	);
 	if (state === 'bin') return act('restore', 'studio.restore');
 	return (
-		<div className="beside">
+		<div className="studio-beside">
 			<section>
 				<h2>{t('studio.write.section.link')}</h2>
 				{previewKey ? (
 					<>
 						<p>{t('studio.write.linkIntro')}</p>
 						<p>
-							<a className="address" href={`/preview/${previewKey}`}>
+							<a className="studio-address" href={`/preview/${previewKey}`}>
 								{`${siteUrl}/preview/${previewKey}`}
 							</a>
 						</p>
@@ -52,7 +52,7 @@ export function Beside({ t, id, state, waiting, previewKey, siteUrl, revisions }
 			</section>
 			<section>
 				<h2>{t('studio.write.more')}</h2>
-				<div className="acts">
+				<div className="studio-acts">
 					{waiting && act('discard', 'studio.write.discard')}
 					{state !== 'draft' && act('back', 'studio.write.takeBack')}
 					{act('bin', 'studio.write.bin')}
@@ -66,7 +66,7 @@ function Act({ id, deed, children }: { id: number; deed: string; children: React
 	return (
 		<form action={manage}>
 			<input type="hidden" name="article" value={id} />
-			<button type="submit" name="do" value={deed} className="button">
+			<button type="submit" name="do" value={deed} className="desk-button">
 				{children}
 			</button>
 		</form>

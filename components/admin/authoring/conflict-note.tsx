@@ -26,10 +26,10 @@ export function ConflictNote({ conflict, words, here }: { conflict: Conflict; wo
 				<p className="quiet">{words['conflict.same']}</p>
 			)}
 			<p className="conflict-ways">
-				<button type="submit" name="do" value="mine" className="button yes">
+				<button type="submit" name="do" value="mine" className="desk-button primary">
 					{words['conflict.overwrite']}
 				</button>
-				<a href={here} className="button">
+				<a href={here} className="desk-button">
 					{words['conflict.theirs']}
 				</a>
 				<span className="quiet">{words['conflict.hint']}</span>

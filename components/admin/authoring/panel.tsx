@@ -198,7 +198,7 @@ function Languages({ words, refusals, value }: PanelProps) {
 			<fieldset className="choices">
 				<legend>{words.translations}</legend>
 				{[0, 1, 2].map((n) => (
-					<div key={n} className="pair">
+					<div key={n} className="choices-pair">
 						{(['language', 'url'] as const).map((part) => (
 							<input
 								key={part}

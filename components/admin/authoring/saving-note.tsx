@@ -61,11 +61,11 @@ export function Conflict({ saving, words, mine }: Props) {
 					);
 				})}
 			</div>
-			<p className="acts">
-				<button type="button" className="button primary" onClick={saving.overwrite}>
+			<p className="studio-acts">
+				<button type="button" className="desk-button primary" onClick={saving.overwrite}>
 					{words['conflict.overwrite']}
 				</button>
-				<button type="button" className="button" onClick={() => location.reload()}>
+				<button type="button" className="desk-button" onClick={() => location.reload()}>
 					{words['conflict.theirs']}
 				</button>
 			</p>

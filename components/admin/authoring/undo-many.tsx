@@ -36,7 +36,7 @@ export function UndoMany({ t, query, back }: Props) {
 					{ids.map((id) => (
 						<input key={id} type="hidden" name="id" value={id} />
 					))}
-					<button type="submit" name="do" value={undo} className="button">
+					<button type="submit" name="do" value={undo} className="desk-button">
 						{t('admin.undo')}
 					</button>
 				</form>

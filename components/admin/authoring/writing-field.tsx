@@ -44,7 +44,7 @@ export function WritingField({ name, label, hint, refusal, children }: Props) {
 /** A box to tick. */
 export function WritingTick({ name, label, ticked }: { name: string; label: string; ticked: boolean }) {
 	return (
-		<div className="field tick">
+		<div className="field field-tick">
 			<input id={`write-${name}`} name={name} type="checkbox" defaultChecked={ticked} />
 			<label htmlFor={`write-${name}`}>{label}</label>
 		</div>

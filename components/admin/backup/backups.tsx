@@ -20,7 +20,7 @@ export function Backups({ t, timeZone, backups }: Props) {
 	const when = last && formatDateTime(t.language, localTime(last.at, timeZone));
 	return (
 		<>
-			<h2 className="small" id="backups">
+			<h2 className="part-heading" id="backups">
 				{t('backups.title')}
 			</h2>
 			<Facts
@@ -47,7 +47,7 @@ export function Backups({ t, timeZone, backups }: Props) {
 				/>
 			)}
 			<form action={backUpNow} className="act-line">
-				<button type="submit" className="button">
+				<button type="submit" className="desk-button">
 					{t('backups.now')}
 				</button>
 				<p className="quiet">{t('backups.hint')}</p>
@@ -84,7 +84,7 @@ function Line({ t, timeZone, file }: { t: Translator; timeZone: string; file: Ba
 				</summary>
 				<form action={deleteThisBackup} className="act-line">
 					<input type="hidden" name="name" value={name} />
-					<button type="submit" className="button">
+					<button type="submit" className="desk-button">
 						{t('backups.delete.do')}
 					</button>
 					<p>{t('backups.delete.sure')}</p>

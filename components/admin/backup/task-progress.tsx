@@ -56,7 +56,7 @@ export function TaskProgress({ task: known, words, back }: Props) {
 					<form action={stopThisTask}>
 						<input type="hidden" name="id" value={task.id} />
 						<input type="hidden" name="back" value={back} />
-						<button type="submit" className="button" disabled={task.stopping}>
+						<button type="submit" className="desk-button" disabled={task.stopping}>
 							{words.stop}
 						</button>
 					</form>

@@ -58,11 +58,11 @@ export function ConversionNote({ conversion: { lost }, words, settle }: Props) {
 					{lost.length > 40 && ' …'}
 				</p>
 			)}
-			<p className="ways">
-				<button type="button" className="button yes" onClick={() => settle(true)}>
+			<p className="conversion-ways">
+				<button type="button" className="desk-button primary" onClick={() => settle(true)}>
 					{words['convert.keep']}
 				</button>
-				<button type="button" className="button" onClick={() => settle(false)}>
+				<button type="button" className="desk-button" onClick={() => settle(false)}>
 					{words['convert.back']}
 				</button>
 			</p>

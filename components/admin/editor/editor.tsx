@@ -2,6 +2,7 @@
 
 import type { EditorView } from '@codemirror/view';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { acceptedTypes } from '#lib/content/file-types/file-types';
 import { type Conversion, ConversionNote, convert } from './conversion.tsx';
 import { Keys, phrasesOf } from './keys.tsx';
 import { LibraryChoice } from './library-choice.tsx';
@@ -122,14 +123,14 @@ export function Editor(props: Props) {
 						<details className="convert">
 							<summary>{words.convert}</summary>
 							<p className="quiet">{words['convert.hint']}</p>
-							<button type="button" className="button" onClick={() => tryMarkdown()}>
+							<button type="button" className="desk-button" onClick={() => tryMarkdown()}>
 								{words.convert}
 							</button>
 							{failed && <p className="refusal">{words.noPreview}</p>}
 						</details>
 					)}
-					<fieldset className="sides">
-						<legend className="only-read">{words.sides}</legend>
+					<fieldset className="editor-sides">
+						<legend className="unseen">{words.sides}</legend>
 						{(['write', 'both', 'preview'] as const).map((one) => (
 							<button key={one} type="button" aria-pressed={side === one} onClick={() => setSide(one)}>
 								{words[`side.${one}`]}
@@ -165,7 +166,7 @@ export function Editor(props: Props) {
 				type="file"
 				multiple
 				hidden
-				accept="image/*,audio/*,video/*,application/pdf"
+				accept={acceptedTypes()}
 				onChange={(event) => picked(event.target.files)}
 			/>
 			{choosing && <LibraryChoice words={words} view={view} onClose={() => setChoosing(false)} />}

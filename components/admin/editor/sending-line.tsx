@@ -21,12 +21,12 @@ export function SendingLine({ sending: { name, kind, part, error, again }, words
 						{words[kind]} {words[error] ?? error}
 					</span>{' '}
 					{again && (
-						<button type="button" className="button" onClick={again}>
+						<button type="button" className="desk-button" onClick={again}>
 							{words.again}
 						</button>
 					)}{' '}
 					{kind === 'notTaken' && (
-						<button type="button" className="button" onClick={forget}>
+						<button type="button" className="desk-button" onClick={forget}>
 							{words['notTaken.seen']}
 						</button>
 					)}

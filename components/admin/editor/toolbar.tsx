@@ -43,7 +43,14 @@ export function Toolbar({ words, run, pick, choose }: Props) {
 		event.preventDefault();
 	};
 	return (
-		<div ref={bar} role="toolbar" tabIndex={-1} aria-label={words.toolbar} className="tools" onKeyDown={move}>
+		<div
+			ref={bar}
+			role="toolbar"
+			tabIndex={-1}
+			aria-label={words.toolbar}
+			className="editor-tools"
+			onKeyDown={move}
+		>
 			{tools.map(([name, sign, command, keys], index) => (
 				<button
 					key={name}

@@ -47,7 +47,7 @@ export function UploadForm({ words }: { words: UploadWords }) {
 		>
 			<label htmlFor="import-file">{words.file}</label>
 			<input id="import-file" type="file" name="file" required disabled={part !== null} />
-			<button type="submit" className="button yes" disabled={part !== null}>
+			<button type="submit" className="desk-button primary" disabled={part !== null}>
 				{words.upload}
 			</button>
 			{part !== null && (

@@ -36,7 +36,7 @@ export function Field({ form, field, value, refusal }: Props) {
 	);
 	if (kind === 'checkbox') {
 		return (
-			<div className="field tick">
+			<div className="field field-tick">
 				<input {...common} key={value} type="checkbox" defaultChecked={value === 'on'} />
 				<label htmlFor={id}>{label}</label>
 				{below}
@@ -44,7 +44,7 @@ export function Field({ form, field, value, refusal }: Props) {
 		);
 	}
 	return (
-		<div className={`field ${kind}`}>
+		<div className={`field field-${kind}`}>
 			<label htmlFor={id}>{label}</label>
 			{kind === 'select' ? (
 				<select {...common} key={value} defaultValue={value}>

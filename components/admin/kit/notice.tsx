@@ -13,7 +13,7 @@ export function Notice({ t, outcome, back }: { t: Translator; outcome: Outcome |
 			))}
 			{outcome.undo && (
 				<UndoForm undo={outcome.undo} back={back}>
-					<button type="submit" className="button">
+					<button type="submit" className="desk-button">
 						{t('admin.undo')}
 					</button>
 				</UndoForm>

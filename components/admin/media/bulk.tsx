@@ -4,16 +4,16 @@ import { sort } from '#lib/publishing/media-library/actions';
 /** What is done with the files whose boxes are ticked. */
 export function Bulk({ t, inBin }: { t: Translator; inBin: boolean }) {
 	return (
-		<form id="bulk" action={sort} className="many" aria-label={t('media.bulk')}>
-			<button type="submit" name="do" value={inBin ? 'restore' : 'bin'} className="button">
+		<form id="bulk" action={sort} className="bulk-line" aria-label={t('media.bulk')}>
+			<button type="submit" name="do" value={inBin ? 'restore' : 'bin'} className="desk-button">
 				{t(inBin ? 'media.restore' : 'media.bin')}
 			</button>
 			{inBin && (
 				<>
-					<label className="field tick">
+					<label className="field field-tick">
 						<input type="checkbox" name="sure" /> {t('media.deleteSure')}
 					</label>
-					<button type="submit" name="do" value="delete" className="button">
+					<button type="submit" name="do" value="delete" className="desk-button">
 						{t('media.deleteForGood')}
 					</button>
 				</>

@@ -46,7 +46,7 @@ export function PickerShelf({ words, q, type, onPick }: Props) {
 		return (
 			<p className="refusal" role="alert">
 				{words.failed}{' '}
-				<button type="button" className="button" onClick={() => refetch()}>
+				<button type="button" className="desk-button" onClick={() => refetch()}>
 					{words.again}
 				</button>
 			</p>
@@ -61,7 +61,7 @@ export function PickerShelf({ words, q, type, onPick }: Props) {
 							{item.thumb ? (
 								<img src={item.thumb} alt="" loading="lazy" width={120} height={90} />
 							) : (
-								<span className="no-thumb" aria-hidden="true">
+								<span className="picker-no-thumb" aria-hidden="true">
 									{item.path.split('.').at(-1)}
 								</span>
 							)}
@@ -77,7 +77,7 @@ export function PickerShelf({ words, q, type, onPick }: Props) {
 				<p className="picker-pages">
 					<button
 						type="button"
-						className="button"
+						className="desk-button"
 						disabled={data.page === 1}
 						onClick={() => setPage(data.page - 1)}
 					>
@@ -88,7 +88,7 @@ export function PickerShelf({ words, q, type, onPick }: Props) {
 					</span>
 					<button
 						type="button"
-						className="button"
+						className="desk-button"
 						disabled={data.page === data.pages}
 						onClick={() => setPage(data.page + 1)}
 					>

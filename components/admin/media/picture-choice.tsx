@@ -49,7 +49,7 @@ export function PictureChoice({ field, chosen, none, pictures, words }: Props) {
 				))}
 			</select>
 			{ready && (
-				<button type="button" className="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+				<button type="button" className="desk-button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
 					{words.choose}
 				</button>
 			)}

@@ -33,7 +33,7 @@ export function Said({ t, query }: Props) {
 					{binned.map((id) => (
 						<input key={id} type="hidden" name="media" value={id} />
 					))}
-					<button type="submit" name="do" value="restore" className="button">
+					<button type="submit" name="do" value="restore" className="desk-button">
 						{t('admin.undo')}
 					</button>
 				</form>

@@ -79,7 +79,7 @@ export function UploadForm({ accept, words }: Props) {
 					accept={accept}
 					aria-label={words.files}
 				/>
-				<button type="submit" className="button primary" disabled={busy}>
+				<button type="submit" className="desk-button primary" disabled={busy}>
 					{words.upload}
 				</button>
 			</form>
@@ -92,7 +92,7 @@ export function UploadForm({ accept, words }: Props) {
 								<span className="refusal">
 									{words.failed} {error}
 								</span>
-								<button type="button" className="button" disabled={busy} onClick={() => send([file])}>
+								<button type="button" className="desk-button" disabled={busy} onClick={() => send([file])}>
 									{words.again}
 								</button>
 							</>

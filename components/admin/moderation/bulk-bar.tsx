@@ -21,12 +21,19 @@ const stateOf = {
 /** Decides about every ticked card together; says how many they are. */
 export function BulkBar({ t, question, back }: Props) {
 	return (
-		<form id="bulk" action={act} data-act="decide" className="bulk" aria-label={t('admin.bulk')}>
+		<form id="bulk" action={act} data-act="decide" className="queue-bulk" aria-label={t('admin.bulk')}>
 			<input type="hidden" name="act" value="decide" />
 			<input type="hidden" name="back" value={back} />
 			<Chosen words={t('admin.chosen', { count: '{count}' })} />
 			{movesFor({ status: stateOf[question.tab] }).map((move) => (
-				<button key={move.to} type="submit" name="to" value={move.to} data-key={move.key} className="button">
+				<button
+					key={move.to}
+					type="submit"
+					name="to"
+					value={move.to}
+					data-key={move.key}
+					className="desk-button"
+				>
 					{t(move.word)}
 				</button>
 			))}
@@ -43,7 +50,7 @@ export function AllBar({ t, question, back, total, name }: Props & { total: numb
 		<form
 			action={act}
 			data-act="decide-all"
-			className="all"
+			className="queue-all"
 			aria-label={t('admin.allBy', { name, count: total })}
 		>
 			<input type="hidden" name="act" value="decide-all" />
@@ -52,7 +59,7 @@ export function AllBar({ t, question, back, total, name }: Props & { total: numb
 			<input type="hidden" name="back" value={back} />
 			<span>{t('admin.allBy', { name, count: total })}</span>
 			{movesFor({ status: stateOf[question.tab] }).map((move) => (
-				<button key={move.to} type="submit" name="to" value={move.to} className="button">
+				<button key={move.to} type="submit" name="to" value={move.to} className="desk-button">
 					{t('admin.allOf', { act: t(move.word), count: total })}
 				</button>
 			))}

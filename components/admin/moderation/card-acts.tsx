@@ -28,7 +28,7 @@ export function movesFor(card: Pick<Card, 'status'>): Move[] {
 /** The decisions as one plain form, each button one of them. */
 export function CardActs({ t, card, back }: CardProps) {
 	return (
-		<form action={act} data-act="decide" className="decide">
+		<form action={act} data-act="decide" className="queue-decide">
 			<input type="hidden" name="act" value="decide" />
 			<input type="hidden" name="ids" value={card.id} />
 			<input type="hidden" name="seen" value={`${card.id}:${card.revision}`} />
@@ -41,10 +41,10 @@ export function CardActs({ t, card, back }: CardProps) {
 					value={move.to}
 					data-key={move.key}
 					aria-keyshortcuts={move.key}
-					className={index === 0 && card.status === 'held' ? 'button yes' : 'button'}
+					className={index === 0 && card.status === 'held' ? 'desk-button primary' : 'desk-button'}
 				>
 					{t(move.word)}
-					<i className="key" aria-hidden="true">
+					<i className="queue-key" aria-hidden="true">
 						{move.key}
 					</i>
 				</button>

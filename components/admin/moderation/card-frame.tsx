@@ -9,7 +9,7 @@ export function CardFrame({ id, children }: { id: number; children: ReactNode })
 	return (
 		<article
 			id={`card-${id}`}
-			className="held"
+			className="queue-card"
 			data-card={id}
 			tabIndex={-1}
 			aria-labelledby={`who-${id}`}

@@ -13,7 +13,7 @@ export function CardMore(props: CardProps) {
 			{card.reports.length > 0 && (
 				<form action={act} data-act="settle">
 					<Hidden {...props} act="settle" />
-					<button type="submit" className="button">
+					<button type="submit" className="desk-button">
 						{t('admin.settle')}
 					</button>
 				</form>
@@ -37,20 +37,20 @@ function Reply(props: CardProps) {
 	const { t, card } = props;
 	const published = card.status === 'published';
 	return (
-		<details data-key="r" className="unfold">
-			<summary className="button">
+		<details data-key="r" className="queue-unfold">
+			<summary className="desk-button">
 				{t(published ? 'admin.reply' : 'admin.replyAndApprove')}
-				<i className="key" aria-hidden="true">
+				<i className="queue-key" aria-hidden="true">
 					r
 				</i>
 			</summary>
-			<form action={act} data-act="reply" data-stays={published ? '' : undefined} className="fold">
+			<form action={act} data-act="reply" data-stays={published ? '' : undefined} className="queue-fold">
 				<Hidden {...props} act="reply" />
 				<label htmlFor={`reply-${card.id}`}>
 					{t('admin.replyTo', { name: card.name || t('comments.anonymous') })}
 				</label>
 				<textarea id={`reply-${card.id}`} name="text" required rows={4} maxLength={100_000} dir="auto" />
-				<button type="submit" className="button yes">
+				<button type="submit" className="desk-button primary">
 					{t(published ? 'admin.reply' : 'admin.replyAndApprove')}
 				</button>
 			</form>
@@ -63,7 +63,7 @@ function Pin(props: CardProps) {
 	return (
 		<form action={act} data-act="pin">
 			<Hidden {...props} act="pin" />
-			<button type="submit" name="first" value={String(!card.pinned)} className="button">
+			<button type="submit" name="first" value={String(!card.pinned)} className="desk-button">
 				{t(card.pinned ? 'admin.unpin' : 'admin.pin')}
 			</button>
 		</form>
@@ -73,14 +73,14 @@ function Pin(props: CardProps) {
 function Edit(props: CardProps) {
 	const { t, card } = props;
 	return (
-		<details data-key="e" className="unfold">
-			<summary className="button">
+		<details data-key="e" className="queue-unfold">
+			<summary className="desk-button">
 				{t('admin.edit')}
-				<i className="key" aria-hidden="true">
+				<i className="queue-key" aria-hidden="true">
 					e
 				</i>
 			</summary>
-			<form action={act} data-act="edit" className="fold">
+			<form action={act} data-act="edit" className="queue-fold">
 				<Hidden {...props} act="edit" />
 				<label htmlFor={`edit-${card.id}`}>{t('admin.editLabel')}</label>
 				<textarea
@@ -93,7 +93,7 @@ function Edit(props: CardProps) {
 					defaultValue={card.text}
 					dir="auto"
 				/>
-				<button type="submit" className="button yes">
+				<button type="submit" className="desk-button primary">
 					{t('admin.save')}
 				</button>
 			</form>
@@ -106,15 +106,15 @@ function Standing(props: CardProps) {
 	const who = card.person?.id ?? card.email!;
 	const standing = card.person?.standing ?? 'normal';
 	const choice = (to: 'trusted' | 'held' | 'normal') => (
-		<button type="submit" name="standing" value={to} className="button">
+		<button type="submit" name="standing" value={to} className="desk-button">
 			{t(`admin.make.${to}`)}
 		</button>
 	);
 	return (
-		<details className="unfold">
-			<summary className="button">{t('admin.more')}</summary>
-			<div className="fold">
-				<form action={act} data-act="standing" className="row">
+		<details className="queue-unfold">
+			<summary className="desk-button">{t('admin.more')}</summary>
+			<div className="queue-fold">
+				<form action={act} data-act="standing" className="queue-row">
 					<input type="hidden" name="act" value="standing" />
 					<input type="hidden" name="who" value={who} />
 					<input type="hidden" name="back" value={back} />
@@ -123,7 +123,7 @@ function Standing(props: CardProps) {
 					{standing !== 'normal' && choice('normal')}
 				</form>
 				{standing !== 'banned' && (
-					<form action={act} data-act="standing" className="ban">
+					<form action={act} data-act="standing" className="queue-ban">
 						<input type="hidden" name="act" value="standing" />
 						<input type="hidden" name="who" value={who} />
 						<input type="hidden" name="back" value={back} />
@@ -135,7 +135,7 @@ function Standing(props: CardProps) {
 							{t('admin.reason')}
 							<input type="text" name="reason" maxLength={1000} required dir="auto" />
 						</label>
-						<button type="submit" name="standing" value="banned" className="button danger">
+						<button type="submit" name="standing" value="banned" className="desk-button danger">
 							{t('admin.make.banned')}
 						</button>
 						<p className="quiet">{t('admin.banHint')}</p>

@@ -31,12 +31,12 @@ export function Card(props: CardProps) {
 				name="ids"
 				value={card.id}
 				form="bulk"
-				className="choose"
+				className="queue-choose"
 				aria-label={t('admin.choose', { name })}
 			/>
 			<input type="hidden" name="seen" value={`${card.id}:${card.revision}`} form="bulk" />
-			<div className="matter">
-				<div className="who">
+			<div>
+				<div className="queue-head">
 					<img
 						className="face"
 						src={avatarHref(name, card.photo)}
@@ -48,21 +48,21 @@ export function Card(props: CardProps) {
 					<h2 id={`who-${card.id}`}>
 						<bdi>{name}</bdi>
 					</h2>
-					{card.kind !== 'comment' && <span className="tag">{t(`admin.kind.${card.kind}`)}</span>}
-					{card.relation && <span className="tag">{t(`admin.relation.${card.relation}`)}</span>}
+					{card.kind !== 'comment' && <span className="badge">{t(`admin.kind.${card.kind}`)}</span>}
+					{card.relation && <span className="badge">{t(`admin.relation.${card.relation}`)}</span>}
 					{card.person && card.person.role !== 'reader' && (
-						<span className="tag">{t(`admin.role.${card.person.role}`)}</span>
+						<span className="badge">{t(`admin.role.${card.person.role}`)}</span>
 					)}
 					{card.person && card.person.standing !== 'normal' && (
-						<span className="tag">{t(`admin.standing.${card.person.standing}`)}</span>
+						<span className="badge">{t(`admin.standing.${card.person.standing}`)}</span>
 					)}
-					{card.pinned && <span className="tag">{t('thread.pinned')}</span>}
-					<span className="when">
+					{card.pinned && <span className="badge">{t('thread.pinned')}</span>}
+					<span className="queue-date">
 						<Time t={t} instant={card.createdAt} localTime={card.localTime} withTime />
 					</span>
 				</div>
 				{(card.email || card.url) && (
-					<p className="whence">
+					<p className="queue-whence">
 						{card.email && <span>{card.email}</span>}
 						{card.url && (
 							<a href={card.url} rel="nofollow noreferrer ugc" target="_blank">
@@ -73,7 +73,7 @@ export function Card(props: CardProps) {
 				)}
 				<Parent {...props} />
 				<Words {...props} />
-				<p className="on">
+				<p className="queue-on">
 					<Sentence
 						parts={t.parts('admin.on', {
 							article: () => (
@@ -88,9 +88,9 @@ export function Card(props: CardProps) {
 				</p>
 				{card.heldEdit && <HeldEdit {...props} />}
 			</div>
-			<div className="beside">
+			<div className="queue-beside">
 				{card.reasons.length > 0 && (
-					<ul className="why" aria-label={t('admin.why')}>
+					<ul className="queue-why" aria-label={t('admin.why')}>
 						{card.reasons.map((reason) => (
 							<li key={JSON.stringify(reason)}>
 								<span>{reasonSentence(t, reason)}</span>
@@ -100,7 +100,7 @@ export function Card(props: CardProps) {
 					</ul>
 				)}
 				{card.reports.length > 0 && (
-					<ul className="reports" aria-label={t('admin.reports')}>
+					<ul className="queue-reports" aria-label={t('admin.reports')}>
 						{card.reports.map((report) => (
 							<li key={report.id}>
 								<b>{t(`admin.report.${reportWord(report.reason)}`)}</b>
@@ -112,7 +112,7 @@ export function Card(props: CardProps) {
 				<Record t={t} card={card} />
 				<LastDecision t={t} timeZone={timeZone} card={card} />
 			</div>
-			<div className="moves">
+			<div className="queue-moves">
 				<CardActs {...props} />
 				<CardMore {...props} />
 			</div>
@@ -129,7 +129,7 @@ function Parent({ t, card: { parent } }: CardProps) {
 	const name = parent.name || t('comments.anonymous');
 	const label = parent.number === null ? name : `#${parent.number} ${name}`;
 	return (
-		<blockquote className="parent" dir="auto">
+		<blockquote className="queue-parent" dir="auto">
 			{parent.href ? <a href={parent.href}>{label}</a> : <b>{label}</b>} {parent.excerpt}
 		</blockquote>
 	);
@@ -140,15 +140,15 @@ const LONG = 1600;
 
 function Words({ t, card }: CardProps) {
 	if (!card.html) return <p className="quiet">{t('comments.empty')}</p>;
-	const words = <Written className="said" html={card.html} />;
+	const words = <Written className="queue-text" html={card.html} />;
 	if (card.text.length <= LONG) return words;
 	return (
-		<details className="long">
+		<details className="queue-long">
 			<summary>
-				<span className="said" dir="auto">
+				<span className="queue-text" dir="auto">
 					{card.text.slice(0, 600)}…
 				</span>
-				<span className="more">{t('admin.readAll', { count: card.text.length })}</span>
+				<span className="queue-more">{t('admin.readAll', { count: card.text.length })}</span>
 			</summary>
 			{words}
 		</details>

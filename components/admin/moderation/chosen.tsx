@@ -7,7 +7,7 @@ export function Chosen({ words }: { words: string }) {
 	const { chosen } = useDesk();
 	const [before, after] = words.split('{count}');
 	return (
-		<span className="chosen" aria-live="polite">
+		<span className="queue-chosen" aria-live="polite">
 			{before}
 			<b data-chosen={chosen ?? ''}>{chosen}</b>
 			{after}

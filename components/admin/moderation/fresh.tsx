@@ -9,9 +9,9 @@ export function Fresh({ counts, words }: { counts: Counts; words: string }) {
 	const router = useRouter();
 	const more = useCounts(counts).waiting - counts.waiting;
 	return (
-		<p role="status" className="fresh">
+		<p role="status" className="queue-fresh">
 			{more > 0 && (
-				<button type="button" className="button" onClick={() => router.refresh()}>
+				<button type="button" className="desk-button" onClick={() => router.refresh()}>
 					{words.replace('{count}', String(more))}
 				</button>
 			)}

@@ -8,9 +8,9 @@ import { Points } from './points.tsx';
 export function HeldEdit({ t, card, back }: CardProps) {
 	const edit = card.heldEdit!;
 	return (
-		<div className="held-edit">
+		<div className="queue-edit">
 			<h3>{t('admin.edit.held')}</h3>
-			<p className="said difference" dir="auto">
+			<p className="queue-text queue-difference" dir="auto">
 				{difference(card.text, edit.text).map(({ kind, text }, index) =>
 					kind === 'added' ? (
 						<ins key={index}>{text}</ins>
@@ -22,7 +22,7 @@ export function HeldEdit({ t, card, back }: CardProps) {
 				)}
 			</p>
 			{edit.reasons.length > 0 && (
-				<ul className="why">
+				<ul className="queue-why">
 					{edit.reasons.map((reason) => (
 						<li key={JSON.stringify(reason)}>
 							<span>{reasonSentence(t, reason)}</span>
@@ -31,14 +31,14 @@ export function HeldEdit({ t, card, back }: CardProps) {
 					))}
 				</ul>
 			)}
-			<form action={act} data-act="decide-edit" className="moves">
+			<form action={act} data-act="decide-edit" className="queue-moves">
 				<input type="hidden" name="act" value="decide-edit" />
 				<input type="hidden" name="id" value={card.id} />
 				<input type="hidden" name="back" value={back} />
-				<button type="submit" name="decision" value="accept" className="button yes" data-key="a">
+				<button type="submit" name="decision" value="accept" className="desk-button primary" data-key="a">
 					{t('admin.edit.accept')}
 				</button>
-				<button type="submit" name="decision" value="refuse" className="button">
+				<button type="submit" name="decision" value="refuse" className="desk-button">
 					{t('admin.edit.refuse')}
 				</button>
 			</form>

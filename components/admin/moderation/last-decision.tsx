@@ -8,7 +8,7 @@ export function LastDecision({ t, timeZone, card }: { t: Translator; timeZone: s
 	const last = card.lastDecision;
 	if (!last) return null;
 	return (
-		<p className="last">
+		<p className="queue-last">
 			{t('admin.lastDecision', {
 				who: last.actorName ?? t('admin.aRule'),
 				state: t(`admin.state.${last.to}`),

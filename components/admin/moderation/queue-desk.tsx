@@ -93,10 +93,10 @@ export function QueueDesk({ words, first, back, children }: Props) {
 			<div ref={desk} className="queue" onSubmit={submit} onChange={count}>
 				<QueueKeys desk={desk} words={words.keys} onChoice={count} />
 				{children}
-				<div className="toast" role="status" data-shown={outcome !== null || undefined}>
+				<div className="queue-toast" role="status" data-shown={outcome !== null || undefined}>
 					{outcome?.sentence && <span>{outcome.sentence}</span>}
 					{outcome?.refusals.map((refusal) => (
-						<span key={refusal} className="refused">
+						<span key={refusal} className="queue-refused">
 							{refusal}
 						</span>
 					))}
@@ -104,7 +104,7 @@ export function QueueDesk({ words, first, back, children }: Props) {
 						<UndoForm undo={outcome.undo} back={back}>
 							<button type="submit" data-key="z" aria-keyshortcuts="z">
 								{words.undo}
-								<i className="key" aria-hidden="true">
+								<i className="queue-key" aria-hidden="true">
 									z
 								</i>
 							</button>

@@ -43,12 +43,12 @@ export function QueueFilters({ t, question, articles, person }: Props) {
 						</option>
 					))}
 				</select>
-				<button type="submit" className="button">
+				<button type="submit" className="desk-button">
 					{t('admin.filter.apply')}
 				</button>
 				<details open={more}>
 					<summary>{t('admin.filter.more')}</summary>
-					<div className="row">
+					<div className="filter-row">
 						<label>
 							{t('admin.filter.email')}
 							<input type="text" name="email" defaultValue={question.email} autoComplete="off" dir="auto" />

@@ -97,7 +97,7 @@ export function QueueKeys({ desk, words, onChoice }: Props) {
 			if (key === '?') help.current?.showModal();
 			else if (key === 'j') move(1);
 			else if (key === 'k') move(-1);
-			else if (key === 'z') button('.toast button[data-key="z"]')?.click();
+			else if (key === 'z') button('.queue-toast button[data-key="z"]')?.click();
 			else if (/^[AUSD]$/.test(key)) button(`#bulk button[data-key="${key.toLowerCase()}"]`)?.click();
 			else if (card && (key === 'x' || key === 'X')) tick(card, key === 'X');
 			else if (card && (key === 'r' || key === 'e')) open(card, key);
@@ -111,7 +111,7 @@ export function QueueKeys({ desk, words, onChoice }: Props) {
 	}, [on, desk, onChoice]);
 
 	return (
-		<div className="keys" data-keys={on ? 'on' : 'off'}>
+		<div className="queue-keys" data-keys={on ? 'on' : 'off'}>
 			<button type="button" className="plain" aria-pressed={on} onClick={() => turn(!on)}>
 				{on ? words.on : words.off}
 			</button>
@@ -122,7 +122,7 @@ export function QueueKeys({ desk, words, onChoice }: Props) {
 				onClick={() => help.current?.showModal()}
 			>
 				{words.help}{' '}
-				<i className="key" aria-hidden="true">
+				<i className="queue-key" aria-hidden="true">
 					?
 				</i>
 			</button>
@@ -139,7 +139,7 @@ export function QueueKeys({ desk, words, onChoice }: Props) {
 					))}
 				</dl>
 				<form method="dialog">
-					<button type="submit" className="button">
+					<button type="submit" className="desk-button">
 						{words.close}
 					</button>
 				</form>

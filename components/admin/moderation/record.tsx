@@ -14,7 +14,7 @@ export function Record({ t, card }: { t: Translator; card: Card }) {
 	const here = { published: record.published, spam: record.spam, bin: record.bin }[card.status as 'spam'];
 	const count = here ?? record.held;
 	return (
-		<div className="record">
+		<div className="queue-record">
 			<span>
 				{alone
 					? t('admin.record.none')

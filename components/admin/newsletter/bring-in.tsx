@@ -6,7 +6,7 @@ import { add } from '#lib/publishing/newsletter/desk/actions';
 /** Two ways to more subscribers: one address that is asked, or a table of those who confirmed elsewhere. */
 export function BringIn({ t, language }: { t: Translator; language: string }) {
 	return (
-		<div className="pair">
+		<div className="chart-pair bring-in">
 			<div>
 				<FieldForm
 					name="add"
@@ -42,18 +42,18 @@ export function BringIn({ t, language }: { t: Translator; language: string }) {
 						<p className="quiet">{t('subscribers.desk.import.hint')}</p>
 						<p className="notice wrong">{t('subscribers.desk.import.warning')}</p>
 						<div className="fields">
-							<div className="field text">
+							<div className="field field-text">
 								<label htmlFor="file">{t('subscribers.desk.import.file')}</label>
 								<input id="file" name="file" type="file" accept=".csv,text/csv" required />
 							</div>
-							<div className="field tick">
+							<div className="field field-tick">
 								<input id="consent" name="consent" type="checkbox" required />
 								<label htmlFor="consent">{t('subscribers.desk.import.consent')}</label>
 							</div>
 						</div>
 					</fieldset>
-					<p className="foot">
-						<button type="submit" className="button yes">
+					<p className="form-foot">
+						<button type="submit" className="desk-button primary">
 							{t('subscribers.desk.import.go')}
 						</button>
 					</p>

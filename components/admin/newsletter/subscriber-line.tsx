@@ -34,7 +34,7 @@ export function SubscriberLine({ t, timeZone, subscriber }: Props) {
 				{trouble && <p className="refusal">{t('subscribers.desk.trouble', { error: trouble })}</p>}
 			</div>
 			<details className="be-rid">
-				<summary className="button" aria-label={t('subscribers.desk.actOf', { email })}>
+				<summary className="desk-button" aria-label={t('subscribers.desk.actOf', { email })}>
 					{t('subscribers.desk.act')}
 				</summary>
 				<form action={settle}>
@@ -42,14 +42,14 @@ export function SubscriberLine({ t, timeZone, subscriber }: Props) {
 					<input type="hidden" name="status" value={status} />
 					{status !== 'stopped' && (
 						<p>
-							<button type="submit" name="act" value="stop" className="button">
+							<button type="submit" name="act" value="stop" className="desk-button">
 								{t('subscribers.desk.stop')}
 							</button>
 							<span className="quiet">{t('subscribers.desk.stopHint')}</span>
 						</p>
 					)}
 					<p>
-						<button type="submit" name="act" value="remove" className="button danger">
+						<button type="submit" name="act" value="remove" className="desk-button danger">
 							{t('subscribers.desk.remove')}
 						</button>
 						<span className="quiet">{t('subscribers.desk.removeHint')}</span>

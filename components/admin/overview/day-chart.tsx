@@ -19,20 +19,20 @@ export function DayChart({ t, days }: Props) {
 	return (
 		<figure className="chart">
 			<svg viewBox={`0 0 ${days.length * STEP} ${HEIGHT + 18}`} role="img" aria-label={label}>
-				<line x1="0" x2={days.length * STEP} y1={HEIGHT} y2={HEIGHT} className="axis" />
+				<line x1="0" x2={days.length * STEP} y1={HEIGHT} y2={HEIGHT} className="chart-axis" />
 				{days.map(({ day, comments }, index) => {
 					const height = comments === 0 ? 0 : Math.max(3, (comments / most) * (HEIGHT - 14));
 					return (
 						<g key={day}>
 							<title>{`${date(day)}: ${comments}`}</title>
-							<rect x={index * STEP} y={0} width={STEP} height={HEIGHT} className="field-of" />
+							<rect x={index * STEP} y={0} width={STEP} height={HEIGHT} className="chart-ground" />
 							<rect
 								x={index * STEP + 3}
 								y={HEIGHT - height}
 								width={STEP - 6}
 								height={height}
 								rx="2"
-								className={index === days.length - 1 ? 'bar today' : 'bar'}
+								className={index === days.length - 1 ? 'chart-bar chart-today' : 'chart-bar'}
 							/>
 							{comments === most && (
 								<text x={index * STEP + STEP / 2} y={HEIGHT - height - 4} textAnchor="middle">

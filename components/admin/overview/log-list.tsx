@@ -35,7 +35,7 @@ export function LogList({ t, lines, back }: Props) {
 		<ol className="log">
 			{lines.map((line) => (
 				<li key={line.id} className={line.undoneAt === null ? undefined : 'taken-back'}>
-					<span className="when">
+					<span className="log-date">
 						<Time t={t} instant={line.at} localTime={line.localTime} withTime />
 					</span>
 					<p>
@@ -48,7 +48,7 @@ export function LogList({ t, lines, back }: Props) {
 							<input type="hidden" name="act" value="undo" />
 							<input type="hidden" name="batch" value={line.batch!} />
 							<input type="hidden" name="back" value={back} />
-							<button type="submit" className="button">
+							<button type="submit" className="desk-button">
 								{t('admin.undo')}
 							</button>
 						</form>

@@ -20,7 +20,7 @@ export function PublicProfile({ t, person, outcome }: Props) {
 	const name = { name: '{name}' };
 	return (
 		<section className="public-profile" aria-labelledby="profile">
-			<h2 id="profile" className="small">
+			<h2 id="profile" className="part-heading">
 				{t('order.profile')}
 			</h2>
 			<p className="quiet">

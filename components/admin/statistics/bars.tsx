@@ -41,18 +41,18 @@ export function Bars({ t, what, days, values }: Props) {
 				aria-label={label}
 			>
 				{[0, HEIGHT / 2, HEIGHT].map((y) => (
-					<line key={y} x1="0" x2={bars.length * STEP} y1={y} y2={y} className="axis" />
+					<line key={y} x1="0" x2={bars.length * STEP} y1={y} y2={y} className="chart-axis" />
 				))}
 				{bars.map((bar, index) => (
 					<g key={bar.from}>
 						<title>{`${nameOf(bar)}: ${number(bar.value)}`}</title>
-						<rect x={index * STEP} y={0} width={STEP} height={HEIGHT} className="field-of" />
+						<rect x={index * STEP} y={0} width={STEP} height={HEIGHT} className="chart-ground" />
 						<rect
 							x={index * STEP + 1.25}
 							y={HEIGHT - (bar.value / top) * HEIGHT}
 							width={STEP - 2.5}
 							height={(bar.value / top) * HEIGHT}
-							className={index === bars.length - 1 ? 'bar today' : 'bar'}
+							className={index === bars.length - 1 ? 'chart-bar chart-today' : 'chart-bar'}
 						/>
 					</g>
 				))}

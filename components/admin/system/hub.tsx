@@ -11,7 +11,7 @@ export function Hub({ t, timeZone, hub }: { t: Translator; timeZone: string; hub
 	const why = error && failureReason(t, error);
 	return (
 		<>
-			<h2 className="small" id="hub">
+			<h2 className="part-heading" id="hub">
 				{t('system.hub')}
 			</h2>
 			<Facts

@@ -23,7 +23,7 @@ interface Props {
 export function Queue({ t, timeZone, queue: { kinds, troubled, more }, done }: Props) {
 	return (
 		<>
-			<h2 className="small" id="queue">
+			<h2 className="part-heading" id="queue">
 				{t('system.queue')}
 			</h2>
 			{done && (
@@ -128,8 +128,8 @@ function Buttons({ t, which, name, failed = true }: ButtonsProps) {
 			{failed && (
 				<form action={deleteJob}>
 					<input type="hidden" name={field} value={value} />
-					<button type="submit" className="button">
-						{t(`system.queue.delete${all}`)} <span className="visually-hidden">{name}</span>
+					<button type="submit" className="desk-button">
+						{t(`system.queue.delete${all}`)} <span className="unseen">{name}</span>
 					</button>
 				</form>
 			)}
@@ -139,7 +139,7 @@ function Buttons({ t, which, name, failed = true }: ButtonsProps) {
 
 /** Says also to those who do not see what stands beside it what it is about. */
 const Button = ({ label, name }: { label: string; name: string }) => (
-	<button type="submit" className="button" aria-label={`${label}: ${name}`}>
+	<button type="submit" className="desk-button" aria-label={`${label}: ${name}`}>
 		{label}
 	</button>
 );

@@ -20,7 +20,7 @@ export function TermList({ t, kind, terms }: Props) {
 							type="checkbox"
 							name="id"
 							value={term.id}
-							className="choose"
+							className="term-choose"
 							aria-label={t('order.terms.mark', { name: term.name })}
 						/>
 						<div>
@@ -36,8 +36,8 @@ export function TermList({ t, kind, terms }: Props) {
 					</li>
 				))}
 			</ul>
-			<p className="foot">
-				<button type="submit" className="button">
+			<p className="form-foot">
+				<button type="submit" className="desk-button">
 					{t('order.terms.merge')}
 				</button>
 			</p>

@@ -104,7 +104,7 @@ function Again(props: { article: number; link: string; label?: string; t?: Trans
 				type="submit"
 				name="link"
 				value={link}
-				className="button"
+				className="desk-button"
 				aria-label={label && t?.('sending.againWith', { target: label })}
 			>
 				{children}

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { Database } from '#db/schema';
-import type { ProofTable } from '#db/work-tables';
+import type { ProofTable } from '#db/tables/accounts/auth';
 import { sign } from '#lib/platform/environment/secret';
 
 export type Proof = Selectable<ProofTable>;

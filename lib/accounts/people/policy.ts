@@ -1,4 +1,4 @@
-import type { Role, Standing } from '#db/schema';
+import type { Role, Standing } from '#db/tables/accounts/people';
 
 /** Whoever's rights are asked for: a role counts for nothing without the standing it is held in. */
 export interface Somebody {

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
-import type { CommentStatus } from '#db/comment-tables';
 import { engineOf } from '#db/connection';
 import type { Comment, Database, NewComment, Schema } from '#db/schema';
+import type { CommentStatus } from '#db/tables/conversation/comments';
 import { transaction } from '#db/transaction';
 import { textDigest } from '#lib/conversation/spam/digest';
 import { chunks } from '#lib/platform/database/chunks';

@@ -1,5 +1,5 @@
-import type { CommentStatus } from '#db/comment-tables';
 import type { Comment } from '#db/schema';
+import type { CommentStatus } from '#db/tables/conversation/comments';
 import { event } from '#lib/platform/events/events';
 
 /** A comment was published or now waits. */

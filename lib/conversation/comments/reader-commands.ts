@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { ReportTable } from '#db/comment-tables';
 import type { Comment, Database, Person } from '#db/schema';
+import type { ReportTable } from '#db/tables/conversation/comments';
 import { transaction } from '#db/transaction';
 import { createProof, spendProof } from '#lib/accounts/auth/one-time-token';
 import { isBanned } from '#lib/accounts/people/policy';

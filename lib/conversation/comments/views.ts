@@ -1,4 +1,4 @@
-import type { CommentStatus } from '#db/comment-tables';
+import type { CommentStatus } from '#db/tables/conversation/comments';
 import type { Reason } from '#lib/conversation/spam/reasons';
 import { machineTime } from '#lib/i18n/language';
 import { writerOf } from './hidden/writer.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { CommentStatus } from '#db/comment-tables';
 import type { Comment, Database, Person } from '#db/schema';
+import type { CommentStatus } from '#db/tables/conversation/comments';
 import { transaction } from '#db/transaction';
 import { canModerate } from '#lib/accounts/people/policy';
 import { learn } from '#lib/conversation/spam/classifier';

@@ -1,6 +1,6 @@
 import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Comment, Person, Schema } from '#db/schema';
-import type { EventTable } from '#db/work-tables';
+import type { EventTable } from '#db/tables/platform/audit-log';
 import { lockComments, tagsOf } from '#lib/conversation/comments/commands';
 import { commentChanged } from '#lib/conversation/comments/events';
 import { closeUnseen } from '#lib/conversation/comments/revisions';

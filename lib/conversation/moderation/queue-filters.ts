@@ -1,7 +1,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
-import type { CommentKind } from '#db/comment-tables';
 import { type Engine, engineOf } from '#db/connection';
 import type { Database, Schema } from '#db/schema';
+import type { CommentKind } from '#db/tables/conversation/comments';
 
 /** `waiting`: held comments and published ones with a held edit. */
 export type Tab = 'waiting' | 'published' | 'spam' | 'bin' | 'reported';

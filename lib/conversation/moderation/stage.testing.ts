@@ -1,5 +1,6 @@
-import type { CommentStatus } from '#db/comment-tables';
-import type { Comment, Database, Person, Role } from '#db/schema';
+import type { Comment, Database, Person } from '#db/schema';
+import type { Role } from '#db/tables/accounts/people';
+import type { CommentStatus } from '#db/tables/conversation/comments';
 import type { TestEngine } from '#db/testing';
 import {
 	keepComment,

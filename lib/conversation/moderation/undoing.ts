@@ -1,6 +1,6 @@
 import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Comment, Person, Schema } from '#db/schema';
-import type { EventTable } from '#db/work-tables';
+import type { EventTable } from '#db/tables/platform/audit-log';
 import { lockComments, moveComment, tagsOf } from '#lib/conversation/comments/commands';
 import { commentDecided } from '#lib/conversation/comments/events';
 import { type Lesson, learn } from '#lib/conversation/spam/classifier';

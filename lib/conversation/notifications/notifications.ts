@@ -1,5 +1,5 @@
-import type { CommentStatus } from '#db/comment-tables';
 import type { Comment, Database } from '#db/schema';
+import type { CommentStatus } from '#db/tables/conversation/comments';
 import { talkOf } from '#lib/conversation/comments/comment-context';
 import { day } from '#lib/platform/time/durations';
 import { tellModerators } from './moderator-mails.ts';

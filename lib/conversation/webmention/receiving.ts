@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { Article, Database } from '#db/schema';
+import type { MentionTable } from '#db/tables/conversation/webmention';
 import { transaction } from '#db/transaction';
-import type { MentionTable } from '#db/work-tables';
 import { environment } from '#lib/platform/environment/environment';
 import { judge } from '#lib/platform/fetch/ssrf-guard';
 import { queueJob } from '#lib/platform/jobs/queue';

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
-import type { JobTable } from '#db/work-tables';
+import type { JobTable } from '#db/tables/platform/jobs';
 
 export type Job = Selectable<JobTable>;
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CommentStatus } from '#db/comment-tables';
 import type { Database, Person } from '#db/schema';
+import type { CommentStatus } from '#db/tables/conversation/comments';
 import type { TestEngine } from '#db/testing';
 import { createProof } from '#lib/accounts/auth/one-time-token';
 import { setAvatar } from '#lib/accounts/people/avatar-commands';

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Database } from '#db/schema';
-import type { TaskTable } from '#db/studio-tables';
+import type { TaskTable } from '#db/tables/portability/tasks';
 import type { Environment } from '#lib/platform/environment/environment';
 
 export type Task = Selectable<TaskTable>;

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Article, Database, Person, Schema } from '#db/schema';
-import type { ArticleRevisionTable } from '#db/studio-tables';
+import type { ArticleRevisionTable } from '#db/tables/publishing/authoring';
 import { minute } from '#lib/platform/time/durations';
 import { isOut } from './working-copy.ts';
 

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Database } from '#db/schema';
-import type { MailingTable } from '#db/studio-tables';
+import type { MailingTable } from '#db/tables/publishing/newsletter';
 import { transaction } from '#db/transaction';
 import { type JobKind, JobStopped } from '#lib/platform/jobs/kind';
 import { queueJob } from '#lib/platform/jobs/queue';

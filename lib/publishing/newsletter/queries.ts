@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Database, Person } from '#db/schema';
-import type { SubscriberTable } from '#db/studio-tables';
+import type { SubscriberTable } from '#db/tables/publishing/newsletter';
 
 export type Subscriber = Selectable<SubscriberTable>;
 

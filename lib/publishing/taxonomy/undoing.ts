@@ -1,5 +1,5 @@
-import type { OldAddressTable } from '#db/article-tables';
 import type { Database, Person, Term } from '#db/schema';
+import type { OldAddressTable } from '#db/tables/conversation/routing';
 import { transaction } from '#db/transaction';
 import { canAdminister } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Database, Person } from '#db/schema';
+import type { MailTable } from '#db/tables/site/mail';
 import { onEveryEngine } from '#db/testing';
 import { transaction } from '#db/transaction';
-import type { MailTable } from '#db/work-tables';
 import { retryMail, sendTestMail } from '#lib/administration/mail/commands';
 import { mailById, mailCounts, mailList } from '#lib/administration/mail/queries';
 import { withBlog } from '#lib/conversation/moderation/stage.testing';

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Database } from '#db/schema';
-import type { MailTable } from '#db/work-tables';
+import type { MailTable } from '#db/tables/site/mail';
 import { secretKinds } from './queue.ts';
 
 export type Mail = Selectable<MailTable>;

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Database, Site } from '#db/schema';
-import type { MailTable } from '#db/work-tables';
+import type { MailTable } from '#db/tables/site/mail';
 import { chunks } from '#lib/platform/database/chunks';
 import { type NewJob, queueJobs } from '#lib/platform/jobs/queue';
 import { isMailable, oneLine } from './clean.ts';

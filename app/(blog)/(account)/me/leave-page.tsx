@@ -21,7 +21,7 @@ export async function LeavePage({ mode }: { mode: Erasure }) {
 		<>
 			<h1 className="title title-small">{t(`me.${mode}`)}</h1>
 			{stuck ? (
-				<p className="notice">{t('me.leave.only')}</p>
+				<p className="room-notice">{t('me.leave.only')}</p>
 			) : (
 				<>
 					<p>

@@ -12,9 +12,9 @@ import { avatarHref } from '#lib/accounts/people/avatar';
 import { canModerate } from '#lib/accounts/people/policy';
 import { hiddenBy } from '#lib/conversation/comments/hidden/queries';
 import { database } from '#lib/platform/database/database';
+import { askedPage } from '#lib/platform/paging/paging';
 import { ownFollowings, ownWords } from '#lib/portability/privacy/queries';
 import { subscriptionOf } from '#lib/publishing/newsletter/queries';
-import { pageNumber } from '#lib/site/settings/pages';
 import { settingsOf } from '#lib/site/settings/settings';
 import { siteAndWords } from '../../site.ts';
 
@@ -31,7 +31,7 @@ export default async function MePage({ searchParams }: Props) {
 	const { site, t } = await siteAndWords();
 	const viewer = await requirePerson('/me');
 	const { page, avatar } = await searchParams;
-	const own = await ownWords(database(), viewer, pageNumber(String(page ?? '1')) ?? 1);
+	const own = await ownWords(database(), viewer, askedPage(page));
 	const hidden = await hiddenBy(database(), viewer);
 	const followings = await ownFollowings(database(), viewer);
 	return (
@@ -40,7 +40,7 @@ export default async function MePage({ searchParams }: Props) {
 				<img className="face" src={avatarHref(viewer.name, viewer.avatar)} width={64} height={64} alt="" />
 				<h1 className="title title-small">{t('me.greeting', { name: viewer.name })}</h1>
 			</header>
-			<p className="hint">
+			<p className="room-hint">
 				<Sentence
 					parts={t.parts('me.confirmed', { b: (inner) => <b>{inner}</b> }, { email: viewer.email ?? '' })}
 				/>
@@ -59,7 +59,7 @@ export default async function MePage({ searchParams }: Props) {
 			</nav>
 			<section>
 				<h2 id="words">{t('me.words')}</h2>
-				<OwnWords t={t} {...own} />
+				<OwnWords t={t} own={own} />
 			</section>
 			<section>
 				<h2 id="followings">{t('me.followings')}</h2>
@@ -75,14 +75,14 @@ export default async function MePage({ searchParams }: Props) {
 			{hidden.length > 0 && (
 				<section>
 					<h2 id="hidden">{t('me.hidden')}</h2>
-					<p className="hint">{t('me.hidden.note')}</p>
+					<p className="room-hint">{t('me.hidden.note')}</p>
 					<HiddenPeople t={t} people={hidden} />
 				</section>
 			)}
 			<section>
 				<h2 id="profile">{t('me.profile')}</h2>
 				{canModerate(viewer) && (
-					<p className="hint">
+					<p className="room-hint">
 						<a href={`/admin/people/${viewer.id}#profile`}>{t('order.profile')}</a>
 					</p>
 				)}
@@ -110,20 +110,20 @@ export default async function MePage({ searchParams }: Props) {
 			<section>
 				<h2 id="data">{t('me.data')}</h2>
 				<p>{t('me.data.export')}</p>
-				<p className="ways">
-					<a className="other" href="/me/export/words.html" download>
+				<p className="room-ways">
+					<a className="room-button" href="/me/export/words.html" download>
 						{t('me.data.html')}
 					</a>
-					<a className="other" href="/me/export/words.json" download>
+					<a className="room-button" href="/me/export/words.json" download>
 						{t('me.data.json')}
 					</a>
 				</p>
 				<p>{t('me.data.leave')}</p>
-				<p className="ways">
-					<a className="other" href="/me/anonymise">
+				<p className="room-ways">
+					<a className="room-button" href="/me/anonymise">
 						{t('me.anonymise')}
 					</a>
-					<a className="other" href="/me/erase">
+					<a className="room-button" href="/me/erase">
 						{t('me.erase')}
 					</a>
 				</p>

@@ -31,8 +31,8 @@ export default async function SignInPage({ searchParams }: Props) {
 				<p>
 					{t.parts('people.signIn.already', { b: (inner) => <b key="b">{inner}</b> }, { name: viewer.name })}
 				</p>
-				<p className="ways">
-					<a className="other" href={from || '/me'}>
+				<p className="room-ways">
+					<a className="room-button" href={from || '/me'}>
 						{from ? t('people.keys.continue') : t('people.room')}
 					</a>
 				</p>
@@ -55,11 +55,11 @@ export default async function SignInPage({ searchParams }: Props) {
 			<SignInForm t={t} from={from} email={said?.email ?? ''} />
 			{(others.length > 0 || passkeysWork()) && (
 				<>
-					{others.length > 0 && <p className="or">{t('people.signIn.or')}</p>}
-					<div className="ways">
+					{others.length > 0 && <p className="room-or">{t('people.signIn.or')}</p>}
+					<div className="room-ways">
 						{passkeysWork() && <PasskeySignIn t={t} from={from} />}
 						{others.map(({ id, name }) => (
-							<a key={id} className="other" href={`/sign-in/with/${id}${asked}`} rel="nofollow">
+							<a key={id} className="room-button" href={`/sign-in/with/${id}${asked}`} rel="nofollow">
 								{t('people.signIn.with', { name })}
 							</a>
 						))}

@@ -60,7 +60,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 				<a href="/admin/articles">← {t('admin.articles')}</a>
 			</p>
 			<header className="desk-head">
-				<h1 className="only-read" dir="auto">
+				<h1 className="unseen" dir="auto">
 					{article.title || t('article.untitled')}
 				</h1>
 				<p className="quiet">

@@ -18,15 +18,15 @@ export default async function DeletePage({ searchParams }: { searchParams: Promi
 			<p>
 				<strong>{t('studio.delete.forever')}</strong>
 			</p>
-			<form action={many} className="acts">
+			<form action={many} className="studio-acts">
 				<input type="hidden" name="back" value="tab=bin" />
 				{ids.map((id) => (
 					<input key={id} type="hidden" name="id" value={id} />
 				))}
-				<button type="submit" name="do" value="delete" className="button">
+				<button type="submit" name="do" value="delete" className="desk-button">
 					{t('studio.delete.do')}
 				</button>
-				<a className="button" href="/admin/articles?tab=bin">
+				<a className="desk-button" href="/admin/articles?tab=bin">
 					{t('studio.delete.not')}
 				</a>
 			</form>

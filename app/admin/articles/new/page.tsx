@@ -8,11 +8,11 @@ export default async function NewPage() {
 			<header className="desk-head">
 				<h1>{t('studio.write.newIntro')}</h1>
 			</header>
-			<form action={begin} className="acts">
-				<button type="submit" name="kind" value="post" className="button primary">
+			<form action={begin} className="studio-acts">
+				<button type="submit" name="kind" value="post" className="desk-button primary">
 					{t('studio.write.newArticle')}
 				</button>{' '}
-				<button type="submit" name="kind" value="page" className="button">
+				<button type="submit" name="kind" value="page" className="desk-button">
 					{t('studio.write.newPage')}
 				</button>
 			</form>

@@ -48,7 +48,7 @@ export default async function OneImportPage({ params }: { params: Promise<{ id: 
 				/>
 			)}
 			{over && !report && <p>{t(view.refused ? 'importing.refused' : 'importing.interrupted')}</p>}
-			{report && <h2 className="small">{t(dryRun ? 'importing.check' : 'importing.report')}</h2>}
+			{report && <h2 className="part-heading">{t(dryRun ? 'importing.check' : 'importing.report')}</h2>}
 			{report && dryRun && <p>{t('importing.check.intro')}</p>}
 			{view.waiting && <Decide t={t} view={view} />}
 			{report && (
@@ -69,15 +69,15 @@ function Decide({ t, view: { task, dryRun, refused } }: { t: Translator; view: I
 		<form action={decideImport} className="act-line">
 			<input type="hidden" name="id" value={task.id} />
 			{refused ? (
-				<button type="submit" className="button" name="act" value="check">
+				<button type="submit" className="desk-button" name="act" value="check">
 					{t('importing.look')}
 				</button>
 			) : (
-				<button type="submit" className="button yes" name="act" value="import">
+				<button type="submit" className="desk-button primary" name="act" value="import">
 					{t(dryRun ? 'importing.import' : 'importing.again')}
 				</button>
 			)}
-			<button type="submit" className="button" name="act" value="discard">
+			<button type="submit" className="desk-button" name="act" value="discard">
 				{t('importing.discard')}
 			</button>
 			{!dryRun && <p className="quiet">{t('importing.discard.hint')}</p>}

@@ -83,11 +83,11 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 			)}
 			<p>
 				{t('media.address')}:{' '}
-				<a className="address" href={item.href}>{`${environment().siteUrl}${item.href}`}</a>
+				<a className="media-address" href={item.href}>{`${environment().siteUrl}${item.href}`}</a>
 			</p>
 			{item.kind === 'image' && (
 				<p>
-					{t('media.markdown')}: <code className="address">{`![${item.alt}](${item.href})`}</code>
+					{t('media.markdown')}: <code className="media-address">{`![${item.alt}](${item.href})`}</code>
 				</p>
 			)}
 			<FieldForm

@@ -95,21 +95,21 @@ export default async function PersonPage({ params, searchParams }: Props) {
 			)}
 			{canAdminister(viewer) && !person.erased && (
 				<section aria-labelledby="leave">
-					<h2 id="leave" className="small">
+					<h2 id="leave" className="part-heading">
 						{t('me.other')}
 					</h2>
 					<p className="card-acts">
-						<a className="button" href={`/admin/people/${person.id}/anonymise`}>
+						<a className="desk-button" href={`/admin/people/${person.id}/anonymise`}>
 							{t('me.other.anonymise')}
 						</a>{' '}
-						<a className="button" href={`/admin/people/${person.id}/erase`}>
+						<a className="desk-button" href={`/admin/people/${person.id}/erase`}>
 							{t('me.other.erase')}
 						</a>
 					</p>
 				</section>
 			)}
 			<section aria-labelledby="history">
-				<h2 id="history" className="small">
+				<h2 id="history" className="part-heading">
 					{t('admin.history')}
 				</h2>
 				<LogList t={t} lines={lines} back={`/admin/people/${person.id}`} />

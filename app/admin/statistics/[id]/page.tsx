@@ -59,12 +59,12 @@ export default async function ArticleStatisticsPage({ params, searchParams }: Pr
 			) : (
 				<Bars t={t} what={t('statistics.views')} days={all.days} values={all.views} />
 			)}
-			<h2 className="small">{t('statistics.comments')}</h2>
-			<div className="pair">
+			<h2 className="part-heading">{t('statistics.comments')}</h2>
+			<div className="chart-pair">
 				<Bars t={t} what={t('statistics.comments')} days={all.days} values={all.comments} />
 			</div>
 			<p className="downloads">
-				<a className="button" href={`/admin/statistics/csv?days=${span}&article=${article.id}`} download>
+				<a className="desk-button" href={`/admin/statistics/csv?days=${span}&article=${article.id}`} download>
 					{t('statistics.csv')}
 				</a>
 			</p>

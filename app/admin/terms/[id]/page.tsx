@@ -57,7 +57,7 @@ export default async function TermPage({ params }: Props) {
 						aria-describedby="with-hint"
 						dir="auto"
 					/>
-					<button type="submit" className="button">
+					<button type="submit" className="desk-button">
 						{t('order.term.mergeWith.go')}
 					</button>
 				</form>
@@ -76,7 +76,7 @@ export default async function TermPage({ params }: Props) {
 				<form action={removeTerm}>
 					<input type="hidden" name="id" value={term.id} />
 					<input type="hidden" name="kind" value={kind} />
-					<button type="submit" className="button danger">
+					<button type="submit" className="desk-button danger">
 						{t('order.term.delete')}
 					</button>
 				</form>

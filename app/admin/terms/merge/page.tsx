@@ -68,7 +68,7 @@ export default async function MergePage({ searchParams }: { searchParams: Promis
 						{t('order.merge.what')} {t('order.merge.final')}
 					</p>
 					<p>
-						<button type="submit" className="button yes">
+						<button type="submit" className="desk-button primary">
 							{t('order.merge.go')}
 						</button>
 					</p>

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Database, Person, Role, Standing } from '#db/schema';
+import type { Database, Person } from '#db/schema';
+import type { Role, Standing } from '#db/tables/accounts/people';
 import { transaction } from '#db/transaction';
 import { endAccess } from '#lib/accounts/auth/session';
 import { canAdminister, canModerate, isBanned, isOfTheBlog } from '#lib/accounts/people/policy';

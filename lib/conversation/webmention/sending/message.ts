@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Database } from '#db/schema';
-import type { SentMentionTable } from '#db/sending-tables';
+import type { SentMentionTable } from '#db/tables/conversation/webmention';
 import { findSite } from '#lib/site/settings/queries';
 import type { Message } from './send-webmention.ts';
 

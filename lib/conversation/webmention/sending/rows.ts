@@ -1,6 +1,6 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { Schema } from '#db/schema';
-import type { SentMentionTable } from '#db/sending-tables';
+import type { SentMentionTable } from '#db/tables/conversation/webmention';
 import { dropJob, queueJob } from '#lib/platform/jobs/queue';
 import { GONE } from './links.ts';
 

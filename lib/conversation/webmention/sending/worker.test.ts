@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Insertable } from 'kysely';
 import type { Database } from '#db/schema';
-import type { SentMentionTable } from '#db/sending-tables';
+import type { SentMentionTable } from '#db/tables/conversation/webmention';
 import { onEveryEngine } from '#db/testing';
 import { withBlog } from '#lib/conversation/moderation/stage.testing';
 import type { FetchOutcome } from '#lib/platform/fetch/fetch';

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Database } from '#db/schema';
-import type { SentMentionTable } from '#db/sending-tables';
+import type { SentMentionTable } from '#db/tables/conversation/webmention';
 import { fetchSafely } from '#lib/platform/fetch/fetch';
 import { type JobKind, JobPutOff, JobStopped } from '#lib/platform/jobs/kind';
 import { minute } from '#lib/platform/time/durations';

@@ -1,5 +1,5 @@
-import type { CommentKind, CommentStatus } from '#db/comment-tables';
 import type { Database } from '#db/schema';
+import type { CommentKind, CommentStatus } from '#db/tables/conversation/comments';
 import type { Stage, StagedItem } from './staging-db.ts';
 
 /** How many comments of each kind and status; the keys are `kind status`. */

@@ -1,5 +1,5 @@
-import type { OldAddressTable } from '#db/article-tables';
 import type { Database } from '#db/schema';
+import type { OldAddressTable } from '#db/tables/conversation/routing';
 import { transaction } from '#db/transaction';
 import { decodeSlug } from '#lib/content/slugs/slugs';
 import { chunks } from '#lib/platform/database/chunks';

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import type { CommentStatus } from '#db/comment-tables';
+import type { CommentStatus } from '#db/tables/conversation/comments';
 import { type Notes, notesIn } from './notes.ts';
 
 /** An article or attachment of the file, as it was read. */

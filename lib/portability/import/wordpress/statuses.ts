@@ -1,4 +1,4 @@
-import type { ArticleStatus } from '#db/article-tables';
+import type { ArticleStatus } from '#db/tables/publishing/articles';
 import { plain } from './plain.ts';
 import type { StagedItem } from './staging-db.ts';
 

@@ -1,5 +1,5 @@
-import type { TermTable } from '#db/article-tables';
 import type { Database } from '#db/schema';
+import type { TermTable } from '#db/tables/publishing/taxonomy';
 import { transaction } from '#db/transaction';
 import { bump } from '#lib/platform/page-cache/versions';
 import { siteTag } from '#lib/site/cache-tags/site';

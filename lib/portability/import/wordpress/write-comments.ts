@@ -1,6 +1,6 @@
 import { type Selectable, sql, type Transaction } from 'kysely';
-import type { CommentLikeTable } from '#db/comment-tables';
 import type { Database, NewComment, Schema } from '#db/schema';
+import type { CommentLikeTable } from '#db/tables/conversation/comments';
 import { transaction } from '#db/transaction';
 import { sanitiseReader } from '#lib/content/html/sanitise';
 import { renderComment } from '#lib/content/wordpress/render';

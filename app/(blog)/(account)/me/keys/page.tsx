@@ -31,9 +31,9 @@ export default async function KeysPage({ searchParams }: Props) {
 			<>
 				<h1 className="title title-small">{t('people.keys.offerTitle')}</h1>
 				<p>{t('people.keys.offer')}</p>
-				<div className="ways">
+				<div className="room-ways">
 					{add}
-					<a className="other" href={from}>
+					<a className="room-button" href={from}>
 						{t('people.keys.onward')}
 					</a>
 				</div>
@@ -43,15 +43,15 @@ export default async function KeysPage({ searchParams }: Props) {
 	return (
 		<>
 			<h1 className="title title-small">{t('people.keys.title')}</h1>
-			<p className="ways">
+			<p className="room-ways">
 				<a href={from || '/me'}>{from ? t('people.keys.continue') : t('people.room')}</a>
 			</p>
 			<h2 id="passkeys">{t('people.keys.passkeys')}</h2>
 			<PasskeyList t={t} timeZone={site.time_zone} passkeys={passkeys} />
 			{passkeysWork() ? (
-				<div className="ways">{add}</div>
+				<div className="room-ways">{add}</div>
 			) : (
-				<p className="hint">{t('people.keys.unavailable')}</p>
+				<p className="room-hint">{t('people.keys.unavailable')}</p>
 			)}
 			<h2 id="sessions">{t('people.keys.sessions')}</h2>
 			<SessionList t={t} timeZone={site.time_zone} sessions={sessions} />

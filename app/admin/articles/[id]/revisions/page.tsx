@@ -55,7 +55,7 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
 							>
 								{t('studio.revisions.number', { number: line.number })}
 							</a>{' '}
-							{index === 0 && <span className="tag">{t('studio.revisions.current')}</span>}
+							{index === 0 && <span className="badge">{t('studio.revisions.current')}</span>}
 							<p className="quiet">
 								{t(`studio.revisions.cause.${line.cause}`)} · <bdi>{line.byName}</bdi>
 							</p>
@@ -87,7 +87,7 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
 						<form action={manage}>
 							<input type="hidden" name="article" value={copy.article.id} />
 							<input type="hidden" name="number" value={revision.number} />
-							<button type="submit" name="do" value="revision" className="button primary">
+							<button type="submit" name="do" value="revision" className="desk-button primary">
 								{t('studio.revisions.restore')}
 							</button>
 						</form>

@@ -39,7 +39,7 @@ export default async function LeavePage({ params }: Props) {
 					<form action={eraseOther} className="leave">
 						<input type="hidden" name="person" value={person.id} />
 						<input type="hidden" name="mode" value={mode} />
-						<button type="submit" className="button danger">
+						<button type="submit" className="desk-button danger">
 							{t(`me.other.${mode}.button`)}
 						</button>
 					</form>

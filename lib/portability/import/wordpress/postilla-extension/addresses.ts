@@ -1,5 +1,5 @@
-import type { OldAddressTable } from '#db/article-tables';
 import type { Database } from '#db/schema';
+import type { OldAddressTable } from '#db/tables/conversation/routing';
 import { isReserved } from '#lib/publishing/addresses/address';
 import { locationOf, pathOf } from '#lib/publishing/addresses/redirects';
 import type { Stage } from '../staging-db.ts';

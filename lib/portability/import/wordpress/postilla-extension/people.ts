@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { PersonTable } from '#db/schema';
+import type { PersonTable } from '#db/tables/accounts/people';
 import { sanitiseAuthor } from '#lib/content/html/sanitise';
 import { type ExactPerson, exactPerson, readExact } from '#lib/portability/wxr/extension';
 import type { Stage } from '../staging-db.ts';

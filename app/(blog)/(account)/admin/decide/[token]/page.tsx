@@ -47,7 +47,7 @@ export default async function DecidePage({ params, searchParams }: Props) {
 				<>
 					<Reasons t={t} view={view} />
 					{view.to === 'reply' && view.comment.status !== 'published' && (
-						<p className="hint">{t('mail.decide.approves')}</p>
+						<p className="room-hint">{t('mail.decide.approves')}</p>
 					)}
 					<DecideForm
 						t={t}
@@ -71,8 +71,8 @@ function Words({ t, view }: { t: Translator; view: MailedView }) {
 	const date = formatDateTime(t.language, comment.local_time);
 	return (
 		<>
-			<p className="hint">{t('mail.decide.by', { ...namesOf(view, t.language), date })}</p>
-			<Written as="blockquote" className="prose said" html={comment.html} />
+			<p className="room-hint">{t('mail.decide.by', { ...namesOf(view, t.language), date })}</p>
+			<Written as="blockquote" className="prose comment-text" html={comment.html} />
 		</>
 	);
 }
@@ -94,13 +94,13 @@ function Reasons({ t, view }: { t: Translator; view: MailedView }) {
 
 function Ways({ t, view }: { t: Translator; view: MailedView }) {
 	return (
-		<p className="ways">
+		<p className="room-ways">
 			{view.comment.status === 'published' && (
-				<a className="other" href={publicAddress(view)}>
+				<a className="room-button" href={publicAddress(view)}>
 					{t('mail.decide.public')}
 				</a>
 			)}
-			<a className="other" href={waitingAddress()}>
+			<a className="room-button" href={waitingAddress()}>
 				{t('mail.decide.dashboard')}
 			</a>
 		</p>

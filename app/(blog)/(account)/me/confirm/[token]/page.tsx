@@ -52,11 +52,11 @@ export default async function ConfirmPage({ params }: Props) {
 								{t('writing.confirm.changed')}
 							</p>
 							<h2>{t('writing.confirm.mailed')}</h2>
-							<Written as="blockquote" className="prose said" html={mailed} />
+							<Written as="blockquote" className="prose comment-text" html={mailed} />
 							<h2>{t('writing.confirm.now')}</h2>
 						</>
 					)}
-					<Written as="blockquote" className="prose said" html={comment.html} />
+					<Written as="blockquote" className="prose comment-text" html={comment.html} />
 					<Form t={t} action={confirmOwnComment}>
 						<input type="hidden" name="token" value={token} />
 						<input type="hidden" name="revision" value={comment.revision} />

@@ -1,5 +1,26 @@
 import type { Generated } from 'kysely';
-import type { Flag } from './schema.ts';
+import type { Flag } from '../../flag.ts';
+
+/** What another site announced: one row for each source and article, whatever the protocol. */
+export interface MentionTable {
+	id: Generated<number>;
+	/** Names its status page; not to be guessed. */
+	token: string;
+	/** Of the latest announcement. */
+	protocol: 'webmention' | 'pingback' | 'trackback';
+	source: string;
+	/** As it was sent last. */
+	target: string;
+	article_id: number;
+	/** What it became. */
+	comment_id: number | null;
+	/** `queued`: a job verifies it. */
+	status: Generated<'queued' | 'done'>;
+	/** Of the latest verification; null before the first. */
+	outcome: 'kept' | 'removed' | 'no-link' | 'closed' | 'gone' | 'unreachable' | 'forbidden' | null;
+	/** When it was announced last; no two announcements of it have the same. */
+	sent_at: number;
+}
 
 /** A link of ours whose target is told of it: one for each text (article, or reply to a mention) and target. */
 export interface SentMentionTable {

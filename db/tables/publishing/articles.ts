@@ -1,20 +1,10 @@
 import type { Generated } from 'kysely';
-import type { Flag } from './schema.ts';
+import type { Flag } from '../../flag.ts';
 
 type ArticleKind = 'post' | 'page';
 
 /** A published article with a date to come is a scheduled one. */
 export type ArticleStatus = 'published' | 'draft' | 'pending' | 'private' | 'bin';
-
-export interface TermTable {
-	id: Generated<number>;
-	taxonomy: 'category' | 'tag';
-	slug: string;
-	name: string;
-	description: string;
-	parent_id: number | null;
-	wordpress_id: number | null;
-}
 
 export interface ArticleTable {
 	id: Generated<number>;
@@ -85,62 +75,8 @@ export interface ArticleTable {
 	wordpress_id: number | null;
 }
 
-export interface ArticleTermTable {
-	article_id: number;
-	term_id: number;
-}
-
 export interface RelatedArticleTable {
 	article_id: number;
 	rank: number;
 	related_id: number;
-}
-
-export interface MediaTable {
-	id: Generated<number>;
-	/** Path below uploads, such as 2010/03/boat.jpg. */
-	path: string;
-	status: 'stored' | 'missing';
-	type: string;
-	bytes: number;
-	width: number | null;
-	height: number | null;
-	title: string;
-	alt: string;
-	caption: string;
-	/** JSON: { width, height, type, file }[] made by sharp. */
-	variants: string;
-	article_id: number | null;
-	/** Its name when it was uploaded. */
-	original_name: Generated<string>;
-	/** sha256 of the uploaded bytes, hex; null for imported files. */
-	digest: Generated<string | null>;
-	/** Whether the smaller copies are made, still to be made, or cannot be made. */
-	variants_state: Generated<'ready' | 'waiting' | 'failed'>;
-	/** How often the copies were tried to be made. */
-	tries: Generated<number>;
-	/** When it went to the bin: its files lie apart then, and `status` is 'missing'. */
-	binned_at: Generated<number | null>;
-	by_person_id: Generated<number | null>;
-	/** The last part of its page's address in WordPress; '' for files that were never there. */
-	name: Generated<string>;
-	created_at: Generated<number>;
-	updated_at: Generated<number>;
-	import_source_id: number | null;
-	wordpress_id: number | null;
-}
-
-/** Addresses of the imported blog that are not an article's path. */
-export interface OldAddressTable {
-	path: string;
-	target: 'article' | 'term' | 'person' | 'media';
-	target_id: number;
-}
-
-export interface ImportSourceTable {
-	id: Generated<number>;
-	/** The blog's old address, without a slash at the end. */
-	url: string;
-	/** JSON: the addresses below which its files lay, up to their paths. */
-	uploads: Generated<string>;
 }

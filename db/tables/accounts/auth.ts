@@ -1,3 +1,23 @@
+import type { Generated } from 'kysely';
+
+/** A mailed, dated, one-use permission; only digests of its token and code are kept. */
+export interface ProofTable {
+	id: Generated<number>;
+	purpose: string;
+	token_hash: string;
+	code_hash: string | null;
+	email: string;
+	person_id: number | null;
+	comment_id: number | null;
+	/** JSON, by purpose. */
+	payload: Generated<string>;
+	/** Wrong codes so far. */
+	attempts: Generated<number>;
+	created_at: number;
+	expires_at: number;
+	used_at: number | null;
+}
+
 /** better-auth's tables: it alone writes them. Instants are its own: ISO text on SQLite, Date on PostgreSQL. */
 export interface AuthUserTable {
 	id: string;

@@ -1,5 +1,5 @@
 import type { Article, Database, Site } from '#db/schema';
-import { reads } from '#lib/platform/page-cache/track';
+import { cacheTag } from '#lib/platform/page-cache/track';
 import type { ReadingOrder } from '#lib/publishing/addresses/address';
 import { articleTag } from '#lib/site/cache-tags/articles';
 import { pagesOf } from './numbers.ts';
@@ -80,7 +80,7 @@ export async function commentsPage(
 	sizes: Sizes,
 	order: ReadingOrder = 'oldest',
 ) {
-	reads(articleTag(article.id));
+	cacheTag(articleTag(article.id));
 	const pages = pagesInOrder(order, article.last_thread_number, sizes.threads_per_page);
 	if (page > pages) return null;
 	const threadNumbers = await threadsOn(db, article, page, sizes.threads_per_page, order);
@@ -135,7 +135,7 @@ export async function repliesPage(
 	page: number,
 	sizes: Sizes,
 ) {
-	reads(articleTag(article.id));
+	cacheTag(articleTag(article.id));
 	const root = await findComment(db, article.id, number);
 	if (root?.reply_number !== 0) return null;
 	const pages = pagesOf(await lastReply(db, article.id, root.thread_number!), sizes.replies_per_page);
@@ -159,7 +159,7 @@ export async function repliesPage(
 
 /** Page `page` of an article's link-backs, by their own numbers; null past the last page. */
 export async function mentionsPage(db: Database, article: Discussed, page: number, sizes: Sizes) {
-	reads(articleTag(article.id));
+	cacheTag(articleTag(article.id));
 	const size = sizes.threads_per_page;
 	const pages = pagesOf(article.last_mention_number, size);
 	if (page > pages) return null;
@@ -175,7 +175,7 @@ export async function mentionsPage(db: Database, article: Discussed, page: numbe
 
 /** Comment `number` of an article without its thread, with the text as it was written; or null. */
 export async function commentAlone(db: Database, article: Discussed, number: number) {
-	reads(articleTag(article.id));
+	cacheTag(articleTag(article.id));
 	const row = await commentRows(db, article.id)
 		.select('comment.text')
 		.where('comment.list', '=', 'comments')

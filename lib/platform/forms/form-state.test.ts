@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { observe } from '#lib/platform/page-cache/track';
+import { trackDependencies } from '#lib/platform/page-cache/track';
 import { answerForm, answersForm, formState } from './form-state.ts';
 
 test('what an action sets reaches the page that answers its form, and no other', async () => {
@@ -30,7 +30,7 @@ test('a page that shows what somebody sent is for nobody else', async () => {
 	const read = (words: string | null) =>
 		answerForm(async () => {
 			if (words) state.set(words);
-			return (await observe(async () => state.get())).reading.personal;
+			return (await trackDependencies(async () => state.get())).reading.personal;
 		});
 	assert.deepEqual([await read('a'), await read(null)], [true, false]);
 });

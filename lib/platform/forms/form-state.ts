@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { readsPersonal } from '#lib/platform/page-cache/track';
+import { cacheNothing } from '#lib/platform/page-cache/track';
 import { shared } from '#lib/program/process-wide';
 
 const storage = shared('form-states', () => new AsyncLocalStorage<Map<string, unknown>>());
@@ -20,7 +20,7 @@ export function formState<State>(name: string): FormState<State> {
 		},
 		get() {
 			const state = (storage.getStore()?.get(name) as State | undefined) ?? null;
-			if (state !== null) readsPersonal();
+			if (state !== null) cacheNothing();
 			return state;
 		},
 	};

@@ -1,5 +1,5 @@
 import type { Database } from '#db/schema';
-import { reads } from '#lib/platform/page-cache/track';
+import { cacheTag } from '#lib/platform/page-cache/track';
 import { articlesTag, discussionsTag } from '#lib/site/cache-tags/articles';
 import { findSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
@@ -39,7 +39,7 @@ export async function articlesPage(
 	size: number,
 	now = Date.now(),
 ) {
-	reads(articlesTag, discussionsTag);
+	cacheTag(articlesTag, discussionsTag);
 	await readsSchedule(db, now);
 	const list = await listPage(db, filter, page, size, now);
 	return list.articles.length === 0 && page > 1 ? null : list;

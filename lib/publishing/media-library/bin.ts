@@ -9,7 +9,7 @@ import { mediaFolder } from '#lib/publishing/media/place';
 import { filesOf } from '#lib/publishing/media/placing';
 import { mediaTag } from '#lib/publishing/media/tags';
 import { articleTag } from '#lib/site/cache-tags/articles';
-import { showAnew } from './rerender.ts';
+import { rerender } from './rerender.ts';
 
 /** For how long what is in the bin can be taken out again. */
 export const BIN_DAYS = 30;
@@ -30,7 +30,7 @@ export async function binMedia(db: Database, by: Person, ids: number[], dataDir:
 			.where('binned_at', 'is', null)
 			.returningAll()
 			.execute();
-		if (rows.length > 0) await showAnew(trx, idsOf(rows));
+		if (rows.length > 0) await rerender(trx, idsOf(rows));
 		return rows;
 	});
 	for (const row of gone) await move(filesOf(row), mediaFolder(dataDir), binOf(dataDir));
@@ -67,7 +67,7 @@ export async function restoreMedia(
 				.executeTakeFirst();
 			if (row) back.push(id);
 		}
-		if (back.length > 0) await showAnew(trx, back);
+		if (back.length > 0) await rerender(trx, back);
 		return back;
 	});
 }

@@ -10,7 +10,7 @@ import { calledName, stemOf } from '#lib/publishing/media/naming';
 import { filesOf, placeFile, removeFiles } from '#lib/publishing/media/placing';
 import type { Incoming } from '#lib/publishing/media/receiving';
 import { mediaTag } from '#lib/publishing/media/tags';
-import { showAnew } from './rerender.ts';
+import { rerender } from './rerender.ts';
 
 export type Taken = { ok: true; media: Media; known: boolean } | { ok: false; why: Refusal };
 
@@ -126,7 +126,7 @@ export async function replaceMedia(
 					.where('id', '=', id)
 					.returningAll()
 					.executeTakeFirstOrThrow();
-				await showAnew(trx, [id]);
+				await rerender(trx, [id]);
 				return { media, last };
 			}),
 		);
@@ -159,7 +159,7 @@ export async function describeMedia(
 			.returning('id')
 			.executeTakeFirst();
 		if (!changed) return false;
-		await showAnew(trx, [id]);
+		await rerender(trx, [id]);
 		return true;
 	});
 }

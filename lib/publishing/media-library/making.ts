@@ -3,7 +3,7 @@ import { transaction } from '#db/transaction';
 import { minute } from '#lib/platform/time/durations';
 import { mediaFolder } from '#lib/publishing/media/place';
 import { removeFiles } from '#lib/publishing/media/placing';
-import { showAnew } from './rerender.ts';
+import { rerender } from './rerender.ts';
 
 /** A claim older than this was left by a process that is gone. */
 const ABANDONED = 10 * minute;
@@ -68,7 +68,7 @@ async function makeCopies(db: Database, media: Media, dataDir: string): Promise<
 			.where('status', '=', 'stored')
 			.returning('id')
 			.executeTakeFirst();
-		if (row) await showAnew(trx, [media.id]);
+		if (row) await rerender(trx, [media.id]);
 		return row !== undefined;
 	});
 	if (kept) return;

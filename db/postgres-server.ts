@@ -12,6 +12,17 @@ export interface PostgresServer {
 	stop(): Promise<void>;
 }
 
+/** Nothing of it outlives the tests: what only guards against a crash of the machine is off. */
+const settings = [
+	'max_connections=200',
+	'fsync=off',
+	'synchronous_commit=off',
+	'full_page_writes=off',
+	'wal_level=minimal',
+	'max_wal_senders=0',
+	'jit=off',
+];
+
 /** Starts a real PostgreSQL for tests, on a free loopback port, with nothing kept. */
 export async function startPostgres(): Promise<PostgresServer> {
 	hydrateLibraries();
@@ -27,7 +38,7 @@ export async function startPostgres(): Promise<PostgresServer> {
 		persistent: false,
 		createPostgresUser: process.getuid?.() === 0,
 		initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-		postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200'],
+		postgresFlags: settings.flatMap((setting) => ['-c', setting]),
 		onLog: () => {},
 		onError: () => {},
 	});

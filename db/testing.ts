@@ -34,6 +34,40 @@ export function onEveryEngine(title: string, run: Run, { migrated = true } = {})
 	test(`${title} [postgres]`, () => withPostgres(run, migrated));
 }
 
+/**
+ * Like `onEveryEngine`, for tests that only read: `prepare` fills one database an engine, and each test of the file
+ * gets what it returned.
+ */
+export function onEveryEngineOnce<T>(prepare: (engine: TestEngine) => Promise<T>) {
+	const [sqlite, postgres] = [kept(withSqlite, prepare), kept(withPostgres, prepare)];
+	return (title: string, read: (prepared: T) => Promise<void>): void => {
+		test(`${title} [sqlite]`, async () => read(await sqlite()));
+		test(`${title} [postgres]`, async () => read(await postgres()));
+	};
+}
+
+const ends: (() => Promise<void>)[] = [];
+
+/** Keeps the database until the file's last test is done. */
+function kept<T>(withEngine: typeof withSqlite, prepare: (engine: TestEngine) => Promise<T>) {
+	const last = Promise.withResolvers<void>();
+	let prepared: Promise<T> | undefined;
+	return () => {
+		prepared ??= new Promise((resolve, reject) => {
+			const whole = withEngine(async (engine) => {
+				resolve(await prepare(engine));
+				await last.promise;
+			}, true);
+			whole.catch(reject);
+			ends.push(() => {
+				last.resolve();
+				return whole;
+			});
+		});
+		return prepared;
+	};
+}
+
 async function withSqlite(run: Run, migrated: boolean): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'postilla-test-'));
 	const file = join(folder, 'postilla.sqlite');
@@ -153,6 +187,7 @@ async function postgresUrl(): Promise<string> {
 	return (await server).url;
 }
 after(async () => {
+	for (const end of ends) await end();
 	await (await pool)?.end();
 	await (await server)?.stop();
 });

@@ -124,3 +124,35 @@ onEveryEngine(
 	},
 	{ migrated: false },
 );
+
+onEveryEngine(
+	'mail that waited still does, and none may go out twice',
+	async ({ open }) => {
+		const db = await open();
+		const statuses = ['queued', 'sending', 'sent', 'failed', 'uncertain', 'digest'];
+		const found = await upgraded(db, async (before) => {
+			const mail = { kind: 'reply', recipient: 'ada@example.org', language: 'it', subject: 'x' };
+			const rest = { text: 'x', html: 'x', created_at: 1, error: '450 <ada@example.org>', attempts: 2 };
+			const rows = [...statuses, 'queued'].map((status, index) => ({
+				...mail,
+				...rest,
+				status,
+				event_key: `${index}`,
+				due_at: 9 - index,
+				bulk: index === 6 ? 1 : 0,
+			}));
+			await before.insertInto('mail').values(rows).execute();
+		});
+		const mails = await db.selectFrom('mail').select(['id', 'status', 'attempts']).orderBy('id').execute();
+		assert.deepEqual(
+			mails.map(({ status, attempts }) => `${status} ${attempts}`),
+			[...statuses, 'queued'].map((status) => `${status} 2`),
+		);
+		assert.deepEqual(found, [
+			`send-bulk-mail ${mails[6]!.id} waiting 3 2 -`,
+			`send-mail ${mails[0]!.id} waiting 9 2 -`,
+			`send-mail ${mails[1]!.id} waiting 8 1 -`,
+		]);
+	},
+	{ migrated: false },
+);

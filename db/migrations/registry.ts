@@ -22,6 +22,7 @@ import { jobs } from './0018-jobs.ts';
 import { hubJobs } from './0019-hub-jobs.ts';
 import { mentionJobs } from './0020-mention-jobs.ts';
 import { sendingJobs } from './0021-sending-jobs.ts';
+import { mailJobs } from './0022-mail-jobs.ts';
 
 export interface Migration {
 	name: string;
@@ -55,4 +56,5 @@ export const migrations: readonly Migration[] = [
 	hubJobs,
 	mentionJobs,
 	sendingJobs,
+	mailJobs,
 ];

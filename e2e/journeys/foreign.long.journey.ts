@@ -264,11 +264,27 @@ const signedIn: Forms = {
 	},
 };
 
-/** Every form and act of the public side under every disturbance: nothing written is lost, and the page stays. */
-const disturbances: typeof foreign = { ...foreign, 'JavaScript is off': async () => {} };
-for (const [number, [what, disturb]] of Object.entries(disturbances).entries()) {
+/**
+ * Every form and act of the public side under every disturbance, several at once as browsers have them: nothing
+ * written is lost, and the page stays.
+ */
+const browsers: Record<string, (keyof typeof foreign)[]> = {
+	'a password manager, a grammar checker and a dark mode': [
+		'password manager',
+		'grammar checker',
+		'styles of its own',
+	],
+	'a translator, and an extension that watches the prototypes': ['translator', 'watched prototypes'],
+	'an extension marks every element, and storage is refused': ['marks on every element', 'refused storage'],
+	'cookies are refused': ['refused cookies'],
+	'JavaScript is off': [],
+};
+test('every disturbance is in one of the browsers', () => {
+	expect(Object.values(browsers).flat().sort()).toEqual(Object.keys(foreign).sort());
+});
+for (const [number, [what, disturbances]] of Object.entries(browsers).entries()) {
 	const script = what !== 'JavaScript is off';
-	const cookies = what !== 'cookies are refused';
+	const cookies = !disturbances.includes('refused cookies');
 	test.describe(() => {
 		test.use({ javaScriptEnabled: script });
 		for (const forms of [writing, reading, signedIn]) {
@@ -278,7 +294,7 @@ for (const [number, [what, disturb]] of Object.entries(disturbances).entries()) 
 				at,
 				studio,
 			}) => {
-				await disturb(page, context);
+				for (const name of disturbances) await foreign[name](page, context);
 				const blogs = { talk: at('talk'), old: at('old'), studio };
 				for (const [name, tried] of Object.entries(forms)) {
 					await test.step(name, async () => {

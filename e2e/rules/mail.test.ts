@@ -9,13 +9,17 @@ import { openSqlite } from '#db/connection';
 import { migrate } from '#db/migrate';
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { settleLost, takeNext } from '#lib/site/mail/outgoing';
+import { LEASE, settleLost } from '#lib/platform/jobs/claim';
+import { startWorker } from '#lib/platform/jobs/worker';
 import { queueMail } from '#lib/site/mail/queue';
+import { dieOver, senderTo } from '#lib/site/mail/sending.testing';
 import { openTransport, timeouts } from '#lib/site/mail/transport';
-import { deliver, outboxOf, startMail } from '#lib/site/mail/worker';
+import { deliveries, outboxOf } from '#lib/site/mail/worker';
 import { ensureSite } from '#lib/site/settings/commands';
 import { mailsTo, startPostbox, waitForMail } from '../support/postbox.ts';
 import { freePort } from '../support/server.ts';
+
+process.env.SITE_URL = 'https://blog.example.org';
 
 const silent = { warn() {}, error() {} };
 
@@ -44,7 +48,7 @@ async function withBlog(run: (blog: Blog) => Promise<void>): Promise<void> {
 			);
 		const state = async () =>
 			db.selectFrom('mail').select(['status', 'attempts', 'error']).orderBy('id').execute();
-		await run({ db, folder, queue, state, where: { siteUrl: 'https://blog.example.org', dataDir: folder } });
+		await run({ db, folder, queue, state });
 	} finally {
 		await db.destroy();
 		rmSync(folder, { recursive: true, force: true });
@@ -56,25 +60,25 @@ interface Blog {
 	folder: string;
 	queue(key: string, subject?: string): Promise<boolean>;
 	state(): Promise<{ status: string; attempts: number; error: string | null }[]>;
-	where: { siteUrl: string; dataDir: string };
 }
 
 test('a message that a server refuses for now goes out once it accepts, with the same Message-ID', async () => {
-	await withBlog(async ({ db, folder, queue, state, where }) => {
+	await withBlog(async ({ db, folder, queue, state }) => {
 		const port = await freePort();
-		const env = { ...where, smtpUrl: `smtp://127.0.0.1:${port}` };
-		const transport = openTransport(env.smtpUrl, '');
+		const transport = openTransport(`smtp://127.0.0.1:${port}`, '');
+		const next = senderTo(transport);
 		await queue('a', 'Ciao\r\nBcc: victim@example.net');
-		await deliver(db, (await takeNext(db))!, transport, env, silent);
+		await next(db);
 		assert.match(JSON.stringify(await state()), /"queued","attempts":1,"error":".*ECONNREFUSED/);
 		let busy = true;
 		const refuse = () => (busy ? Object.assign(new Error('later'), { responseCode: 450 }) : null);
 		const box = await startPostbox(join(folder, 'box'), { port, refuse });
-		const later = Date.now() + 1e7;
-		await deliver(db, (await takeNext(db, later))!, transport, env, silent);
+		let later = Date.now() + 1e7;
+		await next(db, later);
 		assert.match(JSON.stringify(await state()), /"queued","attempts":2,"error":".*450 later/);
 		busy = false;
-		await deliver(db, (await takeNext(db, later))!, transport, env, silent);
+		later += 1e7;
+		await next(db, later);
 		assert.deepEqual(await state(), [{ status: 'sent', attempts: 3, error: null }]);
 		const [mail, ...more] = mailsTo('ada@example.org', box.folder);
 		assert.equal(more.length, 0);
@@ -89,12 +93,12 @@ test('a message that a server refuses for now goes out once it accepts, with the
 });
 
 test('what a server will never take is given up at once', async () => {
-	await withBlog(async ({ db, folder, queue, state, where }) => {
+	await withBlog(async ({ db, folder, queue, state }) => {
 		const refuse = () => Object.assign(new Error('no such user'), { responseCode: 550 });
 		const box = await startPostbox(folder, { refuse });
 		const transport = openTransport(box.url, '');
 		await queue('a');
-		await deliver(db, (await takeNext(db))!, transport, { ...where, smtpUrl: box.url }, silent);
+		await senderTo(transport)(db);
 		assert.equal((await state())[0]!.status, 'failed');
 		transport.close();
 		await box.stop();
@@ -102,9 +106,15 @@ test('what a server will never take is given up at once', async () => {
 });
 
 test('the sender wakes for what is queued, sends all of it once, and ends at once', async () => {
-	await withBlog(async ({ db, folder, queue, state, where }) => {
+	await withBlog(async ({ db, folder, queue, state }) => {
 		const box = await startPostbox(join(folder, 'box'));
-		const workers = [1, 2].map(() => startMail(db, { ...where, smtpUrl: box.url }, silent, async () => true));
+		const workers = [1, 2].map(() => {
+			const kinds = deliveries(
+				async () => true,
+				() => openTransport(box.url, ''),
+			);
+			return startWorker(db, { kinds, recurring: [] }, silent);
+		});
 		for (let i = 0; i < 20; i++) await queue(`m${i}`);
 		for (let i = 0; i < 20; i++) await waitForMail('ada@example.org', { subject: `m${i}` }, box);
 		await Promise.all(workers.map((worker) => worker.stop()));
@@ -155,12 +165,12 @@ for (const [title, at, act, expected] of [
 	],
 ] as const) {
 	test(`a server that ${title}`, async () => {
-		await withBlog(async ({ db, queue, state, where }) => {
+		await withBlog(async ({ db, queue, state }) => {
 			const odd = await oddServer(at, act);
 			const limits = { ...timeouts, socketTimeout: 300, greetingTimeout: 300 };
 			const transport = openTransport(odd.url, '', limits);
 			await queue('a');
-			await deliver(db, (await takeNext(db))!, transport, { ...where, smtpUrl: odd.url }, silent);
+			await senderTo(transport)(db);
 			assert.equal((await state())[0]!.status, expected);
 			transport.close();
 			await odd.stop();
@@ -169,15 +179,19 @@ for (const [title, at, act, expected] of [
 }
 
 test('without a mail server each message becomes one file, also when a crash has it written again', async () => {
-	await withBlog(async ({ db, folder, queue, state, where }) => {
-		const env = { ...where, smtpUrl: undefined };
+	await withBlog(async ({ db, folder, queue, state }) => {
 		const transport = openTransport(undefined, outboxOf(folder));
 		await queue('a');
-		const taken = (await takeNext(db))!;
+		const at = Date.now();
+		const taken = await dieOver(db, at);
 		await transport.send(taken, { name: 'Blog', address: 'blog@example.org', host: 'example.org' });
 		// The process died here: the message was written, but not marked.
-		assert.equal(await settleLost(db, transport.harmless, Date.now() + 1e7), 1);
-		await deliver(db, (await takeNext(db, Date.now() + 1e8))!, transport, env, silent);
+		await settleLost(
+			db,
+			deliveries(async () => true),
+			at + LEASE + 1,
+		);
+		assert.ok(await senderTo(transport)(db, at + LEASE + 1));
 		assert.deepEqual(readdirSync(outboxOf(folder)), [`${taken.id}.eml`]);
 		assert.equal((await state())[0]!.status, 'sent');
 		const parsed = await simpleParser(readFileSync(join(outboxOf(folder), `${taken.id}.eml`)));

@@ -67,29 +67,32 @@ export async function startBlogs(): Promise<{
 		await postgres?.stop();
 		rmSync(folder, { recursive: true, force: true });
 	};
-	try {
-		for (const engine of ['sqlite', 'postgres'] as const) {
-			for (const [name, file] of files) {
-				const environment = {
-					DATA_DIR: join(folder, `${engine}-${name}`),
-					DATABASE_URL: '',
-					DEMO: file ? '0' : '1',
-					...(name === 'talk' || name === 'studio' ? { SMTP_URL: postbox.url, RATE_LIMITS: '0' } : {}),
-				};
-				if (engine === 'postgres') {
-					const database = `e2e_${name}_${process.pid}`;
-					await ask(admin, `create database ${database}`);
-					databases.push(database);
-					environment.DATABASE_URL = Object.assign(new URL(admin), { pathname: `/${database}` }).href;
-				}
-				if (file) await runProgram('lib/cli/import-wordpress.ts', [file], environment);
-				const server = await startServer(environment);
-				servers.push(server);
-				addresses[engine][name] = server.url;
-				if (name === 'studio') studios[engine] = { ...environment, url: server.url };
-				if (name === 'talk' || name === 'studio') await setUpAuthor(environment);
+	const startAll = async (engine: Engine) => {
+		for (const [name, file] of files) {
+			const environment = {
+				DATA_DIR: join(folder, `${engine}-${name}`),
+				DATABASE_URL: '',
+				DEMO: file ? '0' : '1',
+				...(name === 'talk' || name === 'studio' ? { SMTP_URL: postbox.url, RATE_LIMITS: '0' } : {}),
+			};
+			if (engine === 'postgres') {
+				const database = `e2e_${name}_${process.pid}`;
+				await ask(admin, `create database ${database}`);
+				databases.push(database);
+				environment.DATABASE_URL = Object.assign(new URL(admin), { pathname: `/${database}` }).href;
 			}
+			if (file) await runProgram('lib/cli/import-wordpress.ts', [file], environment);
+			const server = await startServer(environment);
+			servers.push(server);
+			addresses[engine][name] = server.url;
+			if (name === 'studio') studios[engine] = { ...environment, url: server.url };
+			if (name === 'talk' || name === 'studio') await setUpAuthor(environment);
 		}
+	};
+	try {
+		// Beside each other: an importer, and a server that starts, leave a core alone.
+		const outcomes = await Promise.allSettled((['sqlite', 'postgres'] as const).map(startAll));
+		for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 	} catch (error) {
 		await stop();
 		throw error;

@@ -1,8 +1,9 @@
 import type { BrowserContext, Page } from '@playwright/test';
 
 /** What other programs in readers' browsers do to a page; each begins before the page's own script. */
-export const foreign: Record<string, (page: Page, context: BrowserContext) => Promise<unknown>> = {
-	'a password manager puts an icon beside each field': (page) =>
+export const foreign = {
+	/** Puts an icon beside each field. */
+	'password manager': (page: Page) =>
 		page.addInitScript(() => {
 			const put = () => {
 				for (const field of document.querySelectorAll('input:not([type=hidden]), textarea')) {
@@ -17,7 +18,8 @@ export const foreign: Record<string, (page: Page, context: BrowserContext) => Pr
 				new MutationObserver(put).observe(document.body, { childList: true, subtree: true });
 			});
 		}),
-	'a grammar checker wraps the text in an element of its own': (page) =>
+	/** Wraps the text in an element of its own. */
+	'grammar checker': (page: Page) =>
 		page.addInitScript(() =>
 			addEventListener('load', () => {
 				for (const area of document.querySelectorAll('textarea')) {
@@ -29,7 +31,8 @@ export const foreign: Record<string, (page: Page, context: BrowserContext) => Pr
 				}
 			}),
 		),
-	'a translator replaces every text of the page': (page) =>
+	/** Replaces every text of the page. */
+	translator: (page: Page) =>
 		page.addInitScript(() => {
 			const translate = () => {
 				const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -51,7 +54,7 @@ export const foreign: Record<string, (page: Page, context: BrowserContext) => Pr
 				new MutationObserver(translate).observe(document.body, { childList: true, subtree: true });
 			});
 		}),
-	'an extension marks every element': (page) =>
+	'marks on every element': (page: Page) =>
 		page.addInitScript(() => {
 			const mark = () => {
 				for (const element of document.querySelectorAll('body *:not([data-seen])')) {
@@ -65,7 +68,7 @@ export const foreign: Record<string, (page: Page, context: BrowserContext) => Pr
 				new MutationObserver(mark).observe(document.body, { childList: true, subtree: true });
 			});
 		}),
-	'a dark mode of another’s brings its styles': (page) =>
+	'styles of its own': (page: Page) =>
 		page.addInitScript(() => {
 			const sheet = new CSSStyleSheet();
 			sheet.replaceSync(
@@ -73,7 +76,7 @@ export const foreign: Record<string, (page: Page, context: BrowserContext) => Pr
 			);
 			document.adoptedStyleSheets = [sheet];
 		}),
-	'an extension watches the prototypes': (page) =>
+	'watched prototypes': (page: Page) =>
 		page.addInitScript(() => {
 			for (const [prototype, names] of [
 				[Node.prototype, ['appendChild', 'insertBefore', 'removeChild', 'replaceChild']],
@@ -90,7 +93,7 @@ export const foreign: Record<string, (page: Page, context: BrowserContext) => Pr
 				}
 			}
 		}),
-	'storage is refused': (page) =>
+	'refused storage': (page: Page) =>
 		page.addInitScript(() => {
 			for (const name of ['localStorage', 'sessionStorage']) {
 				Object.defineProperty(globalThis, name, {
@@ -100,7 +103,7 @@ export const foreign: Record<string, (page: Page, context: BrowserContext) => Pr
 				});
 			}
 		}),
-	'cookies are refused': async (page, context) => {
+	'refused cookies': async (page: Page, context: BrowserContext) => {
 		// None is there when a request leaves.
 		await context.route('**/*', async (route) => {
 			await context.clearCookies();
@@ -110,4 +113,4 @@ export const foreign: Record<string, (page: Page, context: BrowserContext) => Pr
 			Object.defineProperty(document, 'cookie', { get: () => '', set: () => {} });
 		});
 	},
-};
+} satisfies Record<string, (page: Page, context: BrowserContext) => Promise<unknown>>;

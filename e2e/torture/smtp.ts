@@ -79,7 +79,7 @@ async function post(folder: string, name: string, trouble: Trouble): Promise<Tri
 		const left = () =>
 			inDatabase(place, async (db) => {
 				// What waits for its next try need not wait here for as long.
-				await db.updateTable('mail').set({ due_at: 0 }).where('status', '=', 'queued').execute();
+				await db.updateTable('job').set({ due_at: 0 }).where('state', '=', 'waiting').execute();
 				const open = await db
 					.selectFrom('mail')
 					.select('id')

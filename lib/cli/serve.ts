@@ -23,7 +23,6 @@ import { migrateSafely } from '#lib/portability/backup/before-migration';
 import { workOn } from '#lib/portability/backup/settling';
 import { programRoot } from '#lib/program/root';
 import { noteFirstUses } from '#lib/publishing/media/uses';
-import { isStillWanted } from '#lib/publishing/newsletter/still-wanted';
 import { Counting } from '#lib/publishing/statistics/counting';
 import { startCounting } from '#lib/publishing/statistics/flush';
 import { readClientScripts } from '#lib/server/client-scripts';
@@ -34,7 +33,6 @@ import { pageMaker } from '#lib/server/pages';
 import { renderer } from '#lib/server/render';
 import { jobsOf } from '#lib/server/schedule';
 import { proveTags } from '#lib/server/self-check';
-import { startMail } from '#lib/site/mail/worker';
 import { findSite } from '#lib/site/settings/queries';
 
 const PATIENCE = 10_000;
@@ -56,7 +54,6 @@ async function main(dev: boolean): Promise<void> {
 	const { server, prove } = await createSite(env, { db, watch, log, dev, counting });
 	await listen(server, env);
 	const workers = [
-		startMail(db, env, log, isStillWanted),
 		startWorker(db, { kinds: jobKinds, recurring: jobsOf(db) }, log),
 		startCounting(db, counting, log),
 	];

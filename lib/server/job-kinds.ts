@@ -5,7 +5,9 @@ import type { JobKind } from '#lib/platform/jobs/kind';
 import { tasks } from '#lib/portability/tasks/worker';
 import { websubPing } from '#lib/publishing/feeds/websub-ping';
 import { mailings } from '#lib/publishing/newsletter/mailing';
+import { isStillWanted } from '#lib/publishing/newsletter/still-wanted';
 import { indexing } from '#lib/publishing/search/indexing';
+import { deliveries } from '#lib/site/mail/worker';
 import { taskKinds } from './task-kinds.ts';
 
 /** What can be queued. A new kind is a line here, and one in the words of the system page. */
@@ -16,5 +18,6 @@ export const jobKinds: readonly JobKind[] = [
 	verification(),
 	sending(),
 	mailings,
+	...deliveries(isStillWanted),
 	tasks(taskKinds),
 ];

@@ -89,7 +89,6 @@ onEveryEngine('old permissions and the words of old mail go', async (engine) => 
 		subject: 'x',
 		text: 'words',
 		html: 'words',
-		due_at: 0,
 		created_at: 0,
 		error: null,
 		sent_at: now - days * day,

@@ -3,7 +3,7 @@ import { Notice } from '#components/admin/kit/notice';
 import { Time } from '#components/blog/time';
 import { Pager } from '#components/ui/pager';
 import { retry, tryMail } from '#lib/administration/mail/actions';
-import { type MailLine, mailCounts, mailList, sendsMail } from '#lib/administration/mail/queries';
+import { type ListedMail, mailCounts, mailList, sendsMail } from '#lib/administration/mail/queries';
 import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
@@ -56,7 +56,7 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
 	);
 }
 
-function Line({ t, timeZone, mail }: { t: Translator; timeZone: string; mail: MailLine }) {
+function Line({ t, timeZone, mail }: { t: Translator; timeZone: string; mail: ListedMail }) {
 	const failed = mail.status === 'failed' || mail.status === 'uncertain';
 	const moment = (at: number) => localTime(at, timeZone);
 	return (

@@ -5,7 +5,10 @@ export interface MailTable {
 	/** Recipient and cause: the same message is never queued twice. */
 	event_key: string;
 	kind: string;
-	/** `sending` outlives only a crash: such a one may have gone out, and is not sent again by itself. */
+	/**
+	 * `queued`: a job sends it. `sending` outlives only a crash: such a one may have gone out, and is not sent again by
+	 * itself.
+	 */
 	status: 'queued' | 'sending' | 'sent' | 'failed' | 'uncertain' | 'digest';
 	recipient: string;
 	person_id: number | null;
@@ -16,8 +19,8 @@ export interface MailTable {
 	html: string;
 	/** JSON: further headers by name. */
 	headers: Generated<string>;
+	/** Of its job, at the last try. */
 	attempts: Generated<number>;
-	due_at: number;
 	error: string | null;
 	created_at: number;
 	sent_at: number | null;

@@ -1,26 +1,28 @@
 import type { Database, Person } from '#db/schema';
-import { afterCommit, transaction } from '#db/transaction';
+import { transaction } from '#db/transaction';
 import { canModerate } from '#lib/accounts/people/policy';
 import { translator } from '#lib/i18n/language';
 import { environment } from '#lib/platform/environment/environment';
-import { notifyWorkers } from '#lib/platform/jobs/notify';
+import { queueJob } from '#lib/platform/jobs/queue';
 import { oneLine } from '#lib/site/mail/clean';
-import { MAIL, queueMail } from '#lib/site/mail/queue';
+import { queueMail, sendingOf } from '#lib/site/mail/queue';
 import { getSite } from '#lib/site/settings/queries';
 
 /** Has a message tried again that failed, or of which nobody knows whether it arrived. Moderators may. */
 export async function retryMail(db: Database, by: Person, id: number): Promise<boolean> {
 	if (!canModerate(by)) return false;
-	const row = await db
-		.updateTable('mail')
-		.set({ status: 'queued', attempts: 0, due_at: Date.now(), error: null })
-		.where('id', '=', id)
-		.where('status', 'in', ['failed', 'uncertain'])
-		.where('text', '<>', '')
-		.returning('id')
-		.executeTakeFirst();
-	if (row) afterCommit(db, () => notifyWorkers(MAIL));
-	return row !== undefined;
+	return transaction(db, async (trx) => {
+		const row = await trx
+			.updateTable('mail')
+			.set({ status: 'queued', attempts: 0, error: null })
+			.where('id', '=', id)
+			.where('status', 'in', ['failed', 'uncertain'])
+			.where('text', '<>', '')
+			.returning(['id', 'bulk'])
+			.executeTakeFirst();
+		if (row) await queueJob(trx, sendingOf(row));
+		return row !== undefined;
+	});
 }
 
 /** Sends a moderator a message that shows whether mail works. False when they may not or have no address. */

@@ -3,12 +3,13 @@ import type { Database, Person } from '#db/schema';
 import type { MailTable } from '#db/tables/site/mail';
 import { canAdminister } from '#lib/accounts/people/policy';
 import { environment } from '#lib/platform/environment/environment';
-import { secretKinds } from '#lib/site/mail/queue';
+import { dueTimes } from '#lib/platform/jobs/queue';
+import { SEND_MAIL, secretKinds } from '#lib/site/mail/queue';
 
 export type MailStatus = MailTable['status'];
 
 /** A message as the dashboard lists it. */
-export interface MailLine {
+interface MailLine {
 	id: number;
 	kind: string;
 	status: MailStatus;
@@ -18,13 +19,17 @@ export interface MailLine {
 	/** Why the last try failed. */
 	error: string | null;
 	createdAt: number;
-	/** When it is tried next; only of those queued. */
-	dueAt: number | null;
 	sentAt: number | null;
 }
 
+/** The same, among others. */
+export interface ListedMail extends MailLine {
+	/** When it is tried next; null: it does not wait for that. */
+	dueAt: number | null;
+}
+
 export interface MailPage {
-	mails: MailLine[];
+	mails: ListedMail[];
 	total: number;
 	page: number;
 	pages: number;
@@ -49,14 +54,17 @@ export async function mailList(
 	const rows = await db
 		.selectFrom('mail')
 		.select(['id', 'kind', 'status', 'recipient', 'subject', 'attempts', 'error'])
-		.select(['created_at', 'due_at', 'sent_at'])
+		.select(['created_at', 'sent_at'])
 		.where(listed)
 		.$if(status !== undefined, (query) => query.where('status', '=', status!))
 		.orderBy('id', 'desc')
 		.limit(size)
 		.offset((shown - 1) * size)
 		.execute();
-	return { mails: rows.map(lineOf), total, page: shown, pages };
+	const queued = rows.filter((row) => row.status === 'queued').map(({ id }) => `${id}`);
+	const due = await dueTimes(db, SEND_MAIL, queued);
+	const mails = rows.map((row) => ({ ...lineOf(row), dueAt: due.get(`${row.id}`) ?? null }));
+	return { mails, total, page: shown, pages };
 }
 
 async function count(db: Database): Promise<number> {
@@ -104,16 +112,7 @@ export async function mailById(db: Database, by: Person, id: number): Promise<Ma
 
 type Listed = Pick<
 	Selectable<MailTable>,
-	| 'id'
-	| 'kind'
-	| 'status'
-	| 'recipient'
-	| 'subject'
-	| 'attempts'
-	| 'error'
-	| 'created_at'
-	| 'due_at'
-	| 'sent_at'
+	'id' | 'kind' | 'status' | 'recipient' | 'subject' | 'attempts' | 'error' | 'created_at' | 'sent_at'
 >;
 
 function lineOf(row: Listed): MailLine {
@@ -127,7 +126,6 @@ function lineOf(row: Listed): MailLine {
 		error,
 		subject: kind === 'sign-in' ? subject.replace(/\d{6}/, '······') : subject,
 		createdAt: row.created_at,
-		dueAt: status === 'queued' ? row.due_at : null,
 		sentAt: row.sent_at,
 	};
 }

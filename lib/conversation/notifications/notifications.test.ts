@@ -5,6 +5,7 @@ import { onEveryEngine, type TestEngine } from '#db/testing';
 import { transaction } from '#db/transaction';
 import { askToConfirm } from '#lib/conversation/comments/asked-mails';
 import { addPerson, withBlog, write } from '#lib/conversation/moderation/stage.testing';
+import { dueTimes } from '#lib/platform/jobs/queue';
 import { commentArrived, commentDecided, commentReported, editHeld } from './notifications.ts';
 
 process.env.AUTH_SECRET = 'a secret of the tests, long enough';
@@ -114,7 +115,8 @@ onEveryEngine(
 		await decided('bin', 'held');
 		const [refusal] = await mails(db);
 		assert.equal(refusal!.kind, 'refused');
-		assert.ok(refusal!.due_at > Date.now() + 60_000);
+		const [due] = (await dueTimes(db, 'send-mail', [`${refusal!.id}`])).values();
+		assert.ok(due! > Date.now() + 60_000);
 		await decided('held', 'bin');
 		assert.deepEqual(await told(db), []);
 		await decided('spam', 'held');

@@ -6,8 +6,12 @@ import type { Job, JobKind } from './kind.ts';
 /** Milliseconds for which a job is left to whoever took it, unless they say that they live. */
 export const LEASE = 60_000;
 
-/** Takes the job of that kind that is due longest, for this process alone; null: none is due. */
-export async function claimJob(db: Database, kind: string, now = Date.now()): Promise<Job | null> {
+/** Takes the job of that kind that is due longest, for this process alone; null: none is due, or it waits for others. */
+export async function claimJob(
+	db: Database,
+	{ name: kind, behind }: Pick<JobKind, 'name' | 'behind'>,
+	now = Date.now(),
+): Promise<Job | null> {
 	const claimed = await db
 		.updateTable('job')
 		.set(({ eb }) => ({ state: 'running', attempts: eb('attempts', '+', 1), leased_until: now + LEASE }))
@@ -26,6 +30,19 @@ export async function claimJob(db: Database, kind: string, now = Date.now()): Pr
 								.where('running.kind', '=', kind)
 								.where('running.state', '=', 'running')
 								.whereRef('running.key', '=', 'next.key'),
+						),
+					),
+				)
+				.$if(behind !== undefined, (query) =>
+					query.where(({ not, exists, selectFrom }) =>
+						not(
+							exists(
+								selectFrom('job as before')
+									.select('before.id')
+									.where('before.kind', '=', behind!)
+									.where('before.state', '=', 'waiting')
+									.where('before.due_at', '<=', now),
+							),
 						),
 					),
 				)

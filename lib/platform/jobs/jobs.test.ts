@@ -74,7 +74,7 @@ onEveryEngine('one key waits once, and is not done twice at a time', async ({ op
 	const { kind, done } = noting(async () => {
 		if (done.length > 1) return;
 		await put(db, 'a');
-		beside = await claimJob(db, 'x');
+		beside = await claimJob(db, { name: 'x' });
 	});
 	while (await runNext(db, kind));
 	// What was queued while it ran followed it.
@@ -115,6 +115,18 @@ onEveryEngine('what must not stop for good is tried again for ever', async ({ op
 	assert.deepEqual([done.length, await rows(db)], [9, ['a waiting 9 no']]);
 });
 
+onEveryEngine('a kind that goes behind another begins none while some of that is due', async ({ open }) => {
+	const db = await open();
+	const { kind, done } = noting(() => {}, { behind: 'first', lanes: 2 });
+	const first = noting(() => {}, { name: 'first' });
+	await put(db, 'a');
+	await queueJob(db, { kind: 'first', key: 'b', dueAt: 5 });
+	await queueJob(db, { kind: 'first', key: 'c', dueAt: 9 });
+	const at = (one: JobKind, now: number) => runNext(db, one, { now: () => now });
+	assert.deepEqual([await at(kind, 5), await at(first.kind, 5), await at(kind, 5)], [false, true, true]);
+	assert.deepEqual([done, first.done], [['a'], ['b']]);
+});
+
 onEveryEngine('one queued anew while it fails is tried at once, and stands for both', async ({ open }) => {
 	const db = await open();
 	const { kind, done } = noting(async () => {
@@ -135,7 +147,7 @@ onEveryEngine(
 		const [db, other] = [await open(), await open()];
 		const { kind, done } = noting();
 		await put(db, 'a');
-		assert.ok(await claimJob(db, 'x', 0));
+		assert.ok(await claimJob(db, { name: 'x' }, 0));
 		const at = async (now: number) => {
 			await settleLost(other, [kind], now);
 			await runNext(other, kind, { now: () => now });
@@ -153,7 +165,7 @@ onEveryEngine('a job that kills its process each time fails in the end', async (
 	await put(db, 'poison');
 	let failed: Job[] = [];
 	for (let now = 0; failed.length === 0; now += LEASE + 1) {
-		assert.ok(await claimJob(db, 'x', now), 'it is taken again');
+		assert.ok(await claimJob(db, { name: 'x' }, now), 'it is taken again');
 		failed = await settleLost(db, [kind], now + LEASE + 1);
 	}
 	assert.deepEqual(await rows(db), ['poison failed 3 interrupted']);
@@ -166,7 +178,7 @@ onEveryEngine(
 		const { kind } = noting(async () => {
 			// The lease is over, and somebody else has it.
 			await settleLost(db, [kind], Date.now() + LEASE + minute);
-			assert.ok(await claimJob(db, 'x', Date.now() + 2 * LEASE + minute));
+			assert.ok(await claimJob(db, { name: 'x' }, Date.now() + 2 * LEASE + minute));
 		});
 		await put(db, 'a');
 		await runNext(db, kind);
@@ -225,7 +237,8 @@ onEveryEngine('a worker does what is queued, noted by triggers, and what recurs'
 	const db = await open();
 	let noted = true;
 	let recurred = 0;
-	const queued = noting();
+	let closed = 0;
+	const queued = noting(() => {}, { close: () => closed++ });
 	const backlog = noting(
 		() => {
 			noted = false;
@@ -248,6 +261,6 @@ onEveryEngine('a worker does what is queued, noted by triggers, and what recurs'
 		await new Promise(setImmediate);
 	await worker.stop();
 	await put(db, 'b');
-	assert.deepEqual([queued.done, backlog.done, recurred], [['a'], [''], 1]);
+	assert.deepEqual([queued.done, backlog.done, recurred, closed], [['a'], [''], 1, 1]);
 	assert.deepEqual(await rows(db), ['b waiting 0 -']);
 });

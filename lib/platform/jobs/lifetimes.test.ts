@@ -56,7 +56,6 @@ const mailOf =
 				subject: 'x',
 				text: 'x',
 				html: 'x',
-				due_at: at,
 				created_at: at,
 				error: null,
 				sent_at: at,

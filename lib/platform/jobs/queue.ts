@@ -90,6 +90,23 @@ export async function queuedKinds(db: Database, kinds: readonly string[]): Promi
 	return new Set(rows.map(({ kind }) => kind));
 }
 
+/** When those of a kind that wait are due, by key. */
+export async function dueTimes(
+	db: Database,
+	kind: string,
+	keys: readonly string[],
+): Promise<Map<string, number>> {
+	if (keys.length === 0) return new Map();
+	const rows = await db
+		.selectFrom('job')
+		.select(['key', 'due_at'])
+		.where('kind', '=', kind)
+		.where('key', 'in', keys)
+		.where('state', '=', 'waiting')
+		.execute();
+	return new Map(rows.map(({ key, due_at }) => [key, due_at]));
+}
+
 /** A job by its number, or all of a kind that failed. */
 export type Failed = { id: number } | { kind: string };
 

@@ -20,13 +20,13 @@ export async function runNext(
 	kind: JobKind,
 	{ log = silent, now = Date.now, signal = never, taken }: Means = {},
 ): Promise<boolean> {
-	const job = await claimJob(db, kind.name, now());
+	const job = await claimJob(db, kind, now());
 	if (!job) return false;
 	taken?.();
 	const lease = keepLease(db, job, log);
 	const last = afterFailure(kind, job, '', 0).state === 'failed';
 	try {
-		await kind.run(db, job, { last, signal, now });
+		await kind.run(db, job, { last, signal, now, log });
 	} catch (error) {
 		const mine = await lease.end();
 		if (error instanceof JobStopped) {

@@ -52,6 +52,7 @@ export function startWorker(
 			await Promise.all([polling, schedule]);
 			const late = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE).unref());
 			await Promise.race([Promise.all([...lanes.values()].map((one) => one.end())), late]);
+			await Promise.all(kinds.map((kind) => kind.close?.()));
 		},
 	};
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Database } from '#db/schema';
 import { readScript } from '#db/seed/script';
-import { onEveryEngine } from '#db/testing';
+import { onEveryEngineOnce } from '#db/testing';
 import { fillEmpty } from './demo.ts';
 
 const article = (db: Database, path: string) =>
@@ -11,14 +11,13 @@ const article = (db: Database, path: string) =>
 const commentsOf = (db: Database, id: number) =>
 	db.selectFrom('comment').selectAll().where('article_id', '=', id).orderBy('id').execute();
 
-async function filled(open: () => Promise<Database>): Promise<Database> {
+const readDemo = onEveryEngineOnce(async ({ open }) => {
 	const db = await open();
 	assert.equal(await fillEmpty(db, { demo: true }), true);
 	return db;
-}
+});
 
-onEveryEngine('the demo has an article in the shape of the seed', async ({ open }) => {
-	const db = await filled(open);
+readDemo('the demo has an article in the shape of the seed', async (db) => {
 	const voice = await article(db, '2010/03/la-voce-in-affitto');
 	assert.deepEqual(
 		[voice.comments_count, voice.mentions_count, voice.comments_open, voice.mentions_open],
@@ -51,8 +50,7 @@ onEveryEngine('the demo has an article in the shape of the seed', async ({ open 
 	assert.deepEqual([tenth!.text, tenth!.html, tenth!.status], ['', '', 'published']);
 });
 
-onEveryEngine('the demo shows all four states of the doors, and every kind of article', async ({ open }) => {
-	const db = await filled(open);
+readDemo('the demo shows all four states of the doors, and every kind of article', async (db) => {
 	const posts = await db.selectFrom('article').selectAll().where('kind', '=', 'post').execute();
 	const states = new Set(posts.map((post) => `${post.comments_open} ${post.mentions_open}`));
 	assert.deepEqual([...states].sort(), ['0 0', '0 1', '1 0', '1 1']);
@@ -94,50 +92,42 @@ onEveryEngine('the demo shows all four states of the doors, and every kind of ar
 	}
 });
 
-onEveryEngine(
-	'the open conversation has branches, tombstones and one comment that waits',
-	async ({ open }) => {
-		const db = await filled(open);
-		const prices = await article(db, '2018/02/il-prezzo-in-vetrina');
-		const rows = await commentsOf(db, prices.id);
-		const removed = rows.filter(({ status }) => status === 'removed');
-		const isParent = (id: number) => rows.some(({ parent_id }) => parent_id === id);
-		assert.equal(removed.filter(({ id }) => isParent(id)).length, 1);
-		assert.equal(removed.filter(({ id }) => !isParent(id)).length, 4);
-		assert.deepEqual(new Set(removed.map(({ removed_by }) => removed_by)), new Set(['moderator', 'writer']));
-		assert.ok(removed.every(({ text, html, number }) => text === '' && html === '' && number !== null));
-		const held = rows.filter(({ status }) => status === 'held');
-		assert.deepEqual(
-			held.map(({ number }) => number),
-			[null],
-		);
-		assert.ok(rows.filter(({ person_id }) => person_id === prices.author_id).length >= 6);
-		const depth = (id: number | null): number =>
-			id === null ? -1 : 1 + depth(rows.find((row) => row.id === id)!.parent_id);
-		assert.equal(Math.max(...rows.map(({ id }) => depth(id))), 5);
-	},
-);
+readDemo('the open conversation has branches, tombstones and one comment that waits', async (db) => {
+	const prices = await article(db, '2018/02/il-prezzo-in-vetrina');
+	const rows = await commentsOf(db, prices.id);
+	const removed = rows.filter(({ status }) => status === 'removed');
+	const isParent = (id: number) => rows.some(({ parent_id }) => parent_id === id);
+	assert.equal(removed.filter(({ id }) => isParent(id)).length, 1);
+	assert.equal(removed.filter(({ id }) => !isParent(id)).length, 4);
+	assert.deepEqual(new Set(removed.map(({ removed_by }) => removed_by)), new Set(['moderator', 'writer']));
+	assert.ok(removed.every(({ text, html, number }) => text === '' && html === '' && number !== null));
+	const held = rows.filter(({ status }) => status === 'held');
+	assert.deepEqual(
+		held.map(({ number }) => number),
+		[null],
+	);
+	assert.ok(rows.filter(({ person_id }) => person_id === prices.author_id).length >= 6);
+	const depth = (id: number | null): number =>
+		id === null ? -1 : 1 + depth(rows.find((row) => row.id === id)!.parent_id);
+	assert.equal(Math.max(...rows.map(({ id }) => depth(id))), 5);
+});
 
-onEveryEngine(
-	'the long conversation fills pages, and one thread of it has pages of replies',
-	async ({ open }) => {
-		const db = await filled(open);
-		const words = await article(db, '2019/11/la-parola-che-non-usate-piu');
-		const rows = (await commentsOf(db, words.id)).filter(({ list }) => list === 'comments');
-		const roots = rows.filter(({ reply_number }) => reply_number === 0);
-		assert.equal(roots.length, 170);
-		assert.equal(new Set(roots.map(({ text }) => text)).size, 170);
-		assert.equal(new Set(roots.map(({ text }) => text.slice(0, 12))).size, 170);
-		assert.ok(rows.filter(({ thread_number }) => thread_number === 31).length > 51);
-		const inOrder = [...rows].sort((a, b) => a.created_at - b.created_at || a.number! - b.number!);
-		assert.deepEqual(
-			inOrder.map(({ number }) => number),
-			Array.from({ length: rows.length }, (_, n) => n + 1),
-		);
-		const early = rows.filter(({ local_time }) => local_time.slice(11) < '07:00');
-		assert.deepEqual(early, []);
-	},
-);
+readDemo('the long conversation fills pages, and one thread of it has pages of replies', async (db) => {
+	const words = await article(db, '2019/11/la-parola-che-non-usate-piu');
+	const rows = (await commentsOf(db, words.id)).filter(({ list }) => list === 'comments');
+	const roots = rows.filter(({ reply_number }) => reply_number === 0);
+	assert.equal(roots.length, 170);
+	assert.equal(new Set(roots.map(({ text }) => text)).size, 170);
+	assert.equal(new Set(roots.map(({ text }) => text.slice(0, 12))).size, 170);
+	assert.ok(rows.filter(({ thread_number }) => thread_number === 31).length > 51);
+	const inOrder = [...rows].sort((a, b) => a.created_at - b.created_at || a.number! - b.number!);
+	assert.deepEqual(
+		inOrder.map(({ number }) => number),
+		Array.from({ length: rows.length }, (_, n) => n + 1),
+	);
+	const early = rows.filter(({ local_time }) => local_time.slice(11) < '07:00');
+	assert.deepEqual(early, []);
+});
 
 test('a script says who answers whom, when, and what became of it', () => {
 	const script = `

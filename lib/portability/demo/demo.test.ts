@@ -97,7 +97,11 @@ onEveryEngine('with a data folder the picture is drawn and stands in its article
 		assert.ok(existsSync(join(dataDir, 'media/2012/09/torno-subito.png')));
 		const { id, html } = await article(db, '2012/09/torno-subito');
 		assert.match(html, /<img src="\/media\/2012\/09\/torno-subito\.png" srcset=/);
-		const media = await db.selectFrom('media').selectAll().executeTakeFirstOrThrow();
+		const media = await db
+			.selectFrom('media')
+			.selectAll()
+			.where('path', '=', '2012/09/torno-subito.png')
+			.executeTakeFirstOrThrow();
 		assert.deepEqual([media.article_id, media.width, media.height], [id, 1200, 750]);
 		assert.equal(await removeDemo(db), true);
 	} finally {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Database } from '#db/schema';
-import { onEveryEngine } from '#db/testing';
+import { onEveryEngine, onEveryEngineOnce } from '#db/testing';
 import { quotedBlocks } from '#lib/conversation/comments/quotations/queries';
 import { demoArticles, demoTime } from './dates.ts';
 import { fillEmpty, removeDemo } from './demo.ts';
@@ -29,12 +29,16 @@ const commentsOf = (db: Database, id: number) =>
 		.orderBy('number')
 		.execute();
 
-onEveryEngine(
+const readDemo = onEveryEngineOnce(async ({ open }) => {
+	const db = await open();
+	const before = Date.now();
+	await fillEmpty(db, { demo: true });
+	return { db, before };
+});
+
+readDemo(
 	'the demo’s newest articles are days old in either language, and talked about until an hour ago',
-	async ({ open }) => {
-		const db = await open();
-		const before = Date.now();
-		await fillEmpty(db, { demo: true });
+	async ({ db, before }) => {
 		const [italian, english] = await living(db);
 		assert.deepEqual([italian!.language, english!.language], [null, 'en']);
 		for (const [article, newest] of [
@@ -65,9 +69,7 @@ onEveryEngine(
 	},
 );
 
-onEveryEngine('its newest conversation has likes and one comment that stands first', async ({ open }) => {
-	const db = await open();
-	await fillEmpty(db, { demo: true });
+readDemo('its newest conversation has likes and one comment that stands first', async ({ db }) => {
 	const [newest] = await living(db);
 	const comments = await commentsOf(db, newest!.id);
 	assert.ok(comments.filter(({ likes_count }) => likes_count > 0).length >= 5);
@@ -76,9 +78,7 @@ onEveryEngine('its newest conversation has likes and one comment that stands fir
 	assert.equal(Math.max(...comments.map(({ likes_count }) => likes_count)), first.likes_count);
 });
 
-onEveryEngine('the first reader finds numbers beside what the comments quote', async ({ open }) => {
-	const db = await open();
-	await fillEmpty(db, { demo: true });
+readDemo('the first reader finds numbers beside what the comments quote', async ({ db }) => {
 	const sizes = await db
 		.selectFrom('site')
 		.select(['threads_per_page', 'replies_per_page'])

@@ -187,7 +187,6 @@ async function addMail(
 			subject: text,
 			text,
 			html: `<p>${text}</p>`,
-			due_at: 1,
 			created_at: 1,
 		})
 		.execute();

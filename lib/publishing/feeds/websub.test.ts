@@ -146,7 +146,7 @@ onEveryEngine(
 		await queue();
 		await db.deleteFrom('job').where('key', '!=', '/feed').execute();
 		const now = Date.now();
-		assert.ok(await claimJob(db, WEBSUB, now));
+		assert.ok(await claimJob(db, { name: WEBSUB }, now));
 		const { told, ask } = hubOf(202);
 		await tellHub(db, ask, () => now);
 		assert.deepEqual(told, []);

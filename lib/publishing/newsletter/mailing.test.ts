@@ -7,10 +7,12 @@ import { transaction } from '#db/transaction';
 import { renderArticleMarkdown } from '#lib/content/markdown/article';
 import { withBlog } from '#lib/conversation/moderation/stage.testing';
 import { stopMail } from '#lib/conversation/notifications/unsubscribe';
+import { dueTimes } from '#lib/platform/jobs/queue';
 import { runNext } from '#lib/platform/jobs/run';
-import { takeNext } from '#lib/site/mail/outgoing';
 import { queueMail } from '#lib/site/mail/queue';
+import { sendingTo } from '#lib/site/mail/sending.testing';
 import { stopToken } from '#lib/site/mail/stop-token';
+import { deliveries } from '#lib/site/mail/worker';
 import { announceArticle } from './announce.ts';
 import { mailings, queueSlice, tidyMailings } from './mailing.ts';
 import { isStillWanted } from './still-wanted.ts';
@@ -51,7 +53,7 @@ const setRate = (db: Database, perMinute: number) =>
 		.updateTable('site')
 		.set({ settings: JSON.stringify({ mailing: { perMinute } }) })
 		.execute();
-const mails = (db: Database) => db.selectFrom('mail').selectAll().orderBy('due_at').orderBy('id').execute();
+const mails = (db: Database) => db.selectFrom('mail').selectAll().orderBy('id').execute();
 const told = async (db: Database) => (await mails(db)).map(({ recipient }) => recipient.split('@')[0]).sort();
 
 onEveryEngine('each subscriber is told once, by two processes and after a crash too', async (engine) => {
@@ -67,7 +69,9 @@ onEveryEngine('each subscriber is told once, by two processes and after a crash 
 	else for (const one of [db, other]) await queueSlice(one, start);
 	const first = await mails(db);
 	assert.equal(first.length, 5, 'no more than fit into the next minute at the set rate');
-	const gaps = first.slice(1).map(({ due_at }, index) => due_at - first[index]!.due_at);
+	const keys = first.map(({ id }) => `${id}`);
+	const due = await dueTimes(db, 'send-bulk-mail', keys);
+	const gaps = keys.slice(1).map((key, index) => due.get(key)! - due.get(keys[index]!)!);
 	assert.deepEqual([...new Set(gaps)], [minute / 4]);
 	// A process died before it wrote down how far it had come.
 	await db.updateTable('mailing').set({ last_subscriber_id: 0, next_due_at: 0 }).execute();
@@ -169,9 +173,14 @@ onEveryEngine('other mail goes before a mailing, whenever it was queued', async 
 	const action = { label: 'Leggi', address: 'http://localhost:3000/' };
 	const site = { title: 'Blog', settings: '{}' };
 	await queueMail(db, { ...letter, subject: 'Ciao', letter: { heading: 'Ciao', action }, site });
-	assert.equal((await takeNext(db))!.recipient, 'lia@example.org');
-	assert.equal(await takeNext(db, Date.now(), { bulk: false }), null);
-	assert.equal((await takeNext(db))!.recipient, 'a@example.org');
+	const { next, taken } = sendingTo();
+	const bulk = deliveries(isStillWanted, () => assert.fail('it is not begun')).at(-1)!;
+	assert.equal(await runNext(db, bulk), false, 'it waits for what is due beside it');
+	while (await next(db));
+	assert.deepEqual(
+		taken.map(({ recipient }) => recipient),
+		['lia@example.org', 'a@example.org', 'b@example.org'],
+	);
 });
 
 onEveryEngine('an address that refused three articles in a row is written to no more', async (engine) => {
@@ -186,8 +195,13 @@ onEveryEngine('an address that refused three articles in a row is written to no 
 			html: '',
 		} as const;
 		for (const [index, status] of statuses.entries()) {
-			const times = { due_at: 1, created_at: 10 + index };
-			const mail = { ...row, ...times, event_key: `${name}${index}`, kind: 'new-article', status };
+			const mail = {
+				...row,
+				created_at: 10 + index,
+				event_key: `${name}${index}`,
+				kind: 'new-article',
+				status,
+			};
 			await db.insertInto('mail').values(mail).execute();
 		}
 	};
@@ -234,7 +248,11 @@ onEveryEngine('the worker queues as many as the rate allows, and comes back for 
 	let now = Date.now();
 	const waits: number[] = [];
 	for (let turn = 0; turn < 99 && (await runNext(db, mailings, { now: () => now })); turn++) {
-		const job = await db.selectFrom('job').select('due_at').executeTakeFirst();
+		const job = await db
+			.selectFrom('job')
+			.select('due_at')
+			.where('kind', '=', mailings.name)
+			.executeTakeFirst();
 		if (!job) break;
 		waits.push(job.due_at - now);
 		now = job.due_at;

@@ -36,7 +36,6 @@ const mail = (words: string): Mail => ({
 	...asItem({ heading: words, action: { label: words, address: 'http://x/' } }),
 	headers: JSON.stringify({ 'List-Unsubscribe': `<http://x/${words}>` }),
 	attempts: 1,
-	due_at: 0,
 	error: null,
 	created_at: 1_700_000_000_000,
 	sent_at: null,

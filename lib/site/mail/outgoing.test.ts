@@ -8,10 +8,14 @@ import { mailById, mailCounts, mailList } from '#lib/administration/mail/queries
 import { withBlog } from '#lib/conversation/moderation/stage.testing';
 import { queueDigests } from '#lib/conversation/notifications/digest';
 import { stopMail, stopView } from '#lib/conversation/notifications/unsubscribe';
+import { claimJob, LEASE, settleLost } from '#lib/platform/jobs/claim';
+import { minute } from '#lib/platform/time/durations';
 import type { Letter } from './letter.ts';
-import { lease, pauses, settleFailed, settleLost, settleSent, takeNext } from './outgoing.ts';
-import { queueMail } from './queue.ts';
+import { settleSent } from './outgoing.ts';
+import { queueMail, SEND_MAIL } from './queue.ts';
+import { dieOver, refusing, sendingTo } from './sending.testing.ts';
 import { stopToken } from './stop-token.ts';
+import { deliveries } from './worker.ts';
 
 process.env.AUTH_SECRET = 'a secret of the tests, long enough';
 
@@ -37,43 +41,74 @@ const row = (db: Database, id: number) =>
 	db.selectFrom('mail').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 const status = async (db: Database, id: number): Promise<MailTable['status']> => (await row(db, id)).status;
 const soon = () => Date.now() + 1000;
+const never = async () => false;
 
 onEveryEngine('a message is queued once, and each is taken by one sender only', async ({ open }) => {
 	const [db, other] = [await open(), await open()];
 	assert.deepEqual([await queue(db, 'a'), await queue(other, 'a')], [true, false]);
 	for (let i = 0; i < 30; i++) await queue(db, `b${i}`);
-	const taken: number[] = [];
-	const sender = async (connection: Database) => {
-		for (;;) {
-			const mail = await takeNext(connection, soon());
-			if (!mail) return;
-			taken.push(mail.id);
-		}
-	};
-	await Promise.all([sender(db), sender(other), sender(db), sender(other)]);
+	const { next, taken } = sendingTo(() => new Promise(setImmediate));
+	await Promise.all(
+		[db, other, db, other].map(async (connection) => {
+			while (await next(connection));
+		}),
+	);
 	assert.equal(taken.length, 31);
-	assert.equal(new Set(taken).size, 31);
+	assert.equal(new Set(taken.map(({ id }) => id)).size, 31);
+	assert.deepEqual(await db.selectFrom('job').select('key').execute(), []);
 });
+
+onEveryEngine(
+	'what is rolled back sends nothing, and nothing is sent before its moment',
+	async ({ open }) => {
+		const db = await open();
+		const { next, taken } = sendingTo();
+		await assert.rejects(
+			transaction(db, async (trx) => {
+				await queue(trx, 'a');
+				throw new Error('no');
+			}),
+		);
+		const at = soon() + 10 * minute;
+		await queue(db, 'b', { dueAt: at });
+		await queue(db, 'c', { when: 'daily' });
+		assert.equal(await next(db, at - 1), false);
+		assert.ok(await next(db, at));
+		assert.equal(await next(db, at + 1e9), false);
+		assert.deepEqual(
+			taken.map(({ event_key }) => event_key),
+			['b'],
+		);
+	},
+);
 
 onEveryEngine('a failed message is tried again after growing pauses, then given up', async ({ open }) => {
 	const db = await open();
 	await queue(db, 'a');
-	const failure = { message: 'busy', uncertain: false, permanent: false };
+	const { id } = await db.selectFrom('mail').select('id').executeTakeFirstOrThrow();
+	const { next } = sendingTo(refusing({ message: 'busy: <ada@example.org>' }));
 	let now = soon();
-	for (const pause of pauses) {
-		const mail = (await takeNext(db, now))!;
-		await settleFailed(db, mail, failure, now);
-		assert.equal(await takeNext(db, now + pause - 1), null);
-		now += pause;
+	for (const minutes of [1, 5, 30, 120, 480]) {
+		assert.ok(await next(db, now));
+		const [listed] = (await mailList(db, { status: 'queued' }, 1, 10)).mails;
+		assert.equal(listed!.dueAt, now + minutes * minute);
+		const { error } = await db.selectFrom('job').select('error').executeTakeFirstOrThrow();
+		assert.equal(error, 'SMTP 450', 'what the server said names somebody');
+		assert.equal(await next(db, now + minutes * minute - 1), false);
+		now += minutes * minute;
 	}
-	const last = (await takeNext(db, now))!;
-	assert.equal(last.attempts, pauses.length + 1);
-	await settleFailed(db, last, failure, now);
-	assert.deepEqual([await status(db, last.id), (await row(db, last.id)).error], ['failed', 'busy']);
+	assert.ok(await next(db, now));
+	const { status, error, attempts } = await row(db, id);
+	assert.deepEqual([status, error, attempts], ['failed', 'busy: <ada@example.org>', 6]);
+	assert.deepEqual(await db.selectFrom('job').select('key').execute(), []);
 	const author = { id: 1, role: 'author' } as Person;
-	assert.equal(await retryMail(db, { ...author, role: 'reader' }, last.id), false);
-	assert.ok(await retryMail(db, author, last.id));
-	assert.equal((await takeNext(db, soon()))!.attempts, 1);
+	assert.equal(await retryMail(db, { ...author, role: 'reader' }, id), false);
+	assert.equal(await next(db, now), false);
+	assert.ok(await retryMail(db, author, id));
+	const better = sendingTo();
+	assert.ok(await better.next(db, soon()));
+	assert.deepEqual([better.taken[0]!.attempts, (await row(db, id)).status], [1, 'sent']);
+	assert.equal(await retryMail(db, author, id), false);
 });
 
 onEveryEngine(
@@ -81,40 +116,71 @@ onEveryEngine(
 	async ({ open }) => {
 		const db = await open();
 		for (const [key, failure, after] of [
-			['a', { permanent: true, uncertain: false }, 'failed'],
-			['b', { permanent: false, uncertain: true }, 'uncertain'],
+			['a', { permanent: true }, 'failed'],
+			['b', { uncertain: true }, 'uncertain'],
 		] as const) {
 			await queue(db, key);
-			const mail = (await takeNext(db, soon()))!;
-			await settleFailed(db, mail, { message: 'x', ...failure });
-			assert.equal(await status(db, mail.id), after);
+			await sendingTo(refusing(failure)).next(db, soon());
+			const { status } = await db
+				.selectFrom('mail')
+				.select('status')
+				.where('event_key', '=', key)
+				.executeTakeFirstOrThrow();
+			assert.equal(status, after);
 		}
-		assert.equal(await takeNext(db, soon() + 1e9), null);
+		assert.equal(await sendingTo().next(db, soon() + 1e9), false);
 	},
 );
 
 onEveryEngine('what a crash left half sent is shown, and never sent again by itself', async ({ open }) => {
 	const db = await open();
+	const { next, taken } = sendingTo();
 	await queue(db, 'a');
-	await queue(db, 'b');
 	const at = soon();
-	const [a, b] = [(await takeNext(db, at))!, (await takeNext(db, at))!];
-	assert.equal(await settleLost(db, false, at + lease - 1), 0);
-	await settleSent(db, b, { forget: true });
-	assert.equal(await settleLost(db, false, at + lease + 1), 1);
-	assert.deepEqual([await status(db, a.id), await status(db, b.id)], ['uncertain', 'sent']);
-	assert.equal(await takeNext(db, at + 1e9), null);
+	const a = await dieOver(db, at);
+	const later = async (now: number) => {
+		await settleLost(db, deliveries(never), now);
+		while (await next(db, now));
+		return status(db, a.id);
+	};
+	assert.equal(await later(at + LEASE), 'sending');
+	assert.equal(await later(at + LEASE + 1), 'uncertain');
+	assert.equal(await later(at + 1e9), 'uncertain');
 	await settleSent(db, a, { forget: true });
 	assert.equal(await status(db, a.id), 'uncertain');
+	assert.deepEqual([taken, await db.selectFrom('job').select('key').execute()], [[], []]);
 });
 
-onEveryEngine('what was half written into a file is written again', async ({ open }) => {
+onEveryEngine('what was half written into a file is written again, but not for ever', async ({ open }) => {
 	const db = await open();
+	const { next, taken } = sendingTo(() => {}, { harmless: true });
+	for (const [key, deaths, after] of [
+		['a', 1, 'sent'],
+		['b', 5, 'uncertain'],
+	] as const) {
+		await queue(db, key);
+		let at = soon();
+		const { id } = await dieOver(db, at);
+		for (let more = 1; more < deaths; more++) {
+			at += LEASE + 1;
+			await settleLost(db, deliveries(never), at);
+			await claimJob(db, { name: SEND_MAIL }, at);
+		}
+		at += LEASE + 1;
+		await settleLost(db, deliveries(never), at);
+		assert.ok(await next(db, at));
+		assert.equal(await status(db, id), after);
+	}
+	assert.equal(taken.length, 1);
+});
+
+onEveryEngine('what is taken back while its job waits is not sent', async ({ open }) => {
+	const db = await open();
+	const { next, taken } = sendingTo();
 	await queue(db, 'a');
-	const at = soon();
-	await takeNext(db, at);
-	assert.equal(await settleLost(db, true, at + lease + 1), 1);
-	assert.ok(await takeNext(db, at + lease + 1));
+	await db.deleteFrom('mail').execute();
+	while (await next(db, soon()));
+	assert.deepEqual([taken, await db.selectFrom('job').select('key').execute()], [[], []]);
 });
 
 onEveryEngine('the day’s messages become one, to those who still want it', async (engine) => {
@@ -125,14 +191,16 @@ onEveryEngine('the day’s messages become one, to those who still want it', asy
 	await db.updateTable('person').set({ notify: 'never' }).where('id', '=', author.id).execute();
 	assert.equal(await queueDigests(db), 1);
 	assert.equal(await queueDigests(db), 0);
-	const mail = (await takeNext(db, soon()))!;
+	const { next, taken } = sendingTo();
+	while (await next(db, soon()));
+	assert.equal(taken.length, 1);
+	const mail = taken[0]!;
 	assert.equal(mail.kind, 'digest');
 	assert.match(mail.subject, /3/);
 	const order = ['a', 'b', 'c'].map((key) => mail.text.indexOf(`words of ${key}`));
 	assert.ok(order[0]! >= 0 && order[0]! < order[1]! && order[1]! < order[2]!);
 	assert.match(mail.text, /\/me\/stop\/p\d+-/);
 	assert.match(mail.html, /words of c/);
-	assert.equal(await takeNext(db, soon()), null);
 	assert.deepEqual((await mailCounts(db)).digest, 0);
 });
 

@@ -1,16 +1,23 @@
+import type { Selectable } from 'kysely';
 import type { Database, Site } from '#db/schema';
 import type { MailTable } from '#db/tables/site/mail';
-import { afterCommit } from '#db/transaction';
 import { chunks } from '#lib/platform/database/chunks';
-import { notifyWorkers } from '#lib/platform/jobs/notify';
+import { type NewJob, queueJobs } from '#lib/platform/jobs/queue';
 import { isMailable, oneLine } from './clean.ts';
 import { asItem, compose, type Parts } from './compose.ts';
 import { footerOf, type MailKind, stopAddresses, stopHeaders } from './footer.ts';
 import type { Letter } from './letter.ts';
 import type { Stop } from './stop-token.ts';
 
-/** What the sender is woken by. */
-export const MAIL = 'mail';
+/** Kind of the jobs that send one message each, and of those that send one of many alike. */
+export const SEND_MAIL = 'send-mail';
+export const SEND_BULK_MAIL = 'send-bulk-mail';
+
+/** What sends a message. */
+export const sendingOf = ({ id, bulk }: Pick<Selectable<MailTable>, 'id' | 'bulk'>): NewJob => ({
+	kind: bulk ? SEND_BULK_MAIL : SEND_MAIL,
+	key: `${id}`,
+});
 
 /** Messages whose words let somebody in: kept no longer than needed. */
 export const secretKinds = [
@@ -58,23 +65,29 @@ export async function queueMail(trx: Database, mail: NewMail): Promise<boolean> 
 
 /** Queues many. Returns how many were new. */
 export async function queueMails(trx: Database, mails: NewMail[]): Promise<number> {
-	const rows = mails.filter(({ to }) => isMailable(to)).map(rowOf);
+	const now = Date.now();
+	const mailable = mails.filter(({ to }) => isMailable(to));
+	const dueAt = new Map(mailable.map((mail) => [mail.key, mail.dueAt]));
 	let added = 0;
-	for (const part of chunks(rows, CHUNK)) {
+	for (const part of chunks(mailable, CHUNK)) {
 		const inserted = await trx
 			.insertInto('mail')
-			.values(part)
+			.values(part.map((mail) => rowOf(mail, now)))
 			.onConflict((conflict) => conflict.column('event_key').doNothing())
-			.returning('id')
+			.returning(['id', 'event_key', 'status', 'bulk'])
 			.execute();
+		const sent = inserted.filter(({ status }) => status === 'queued');
+		await queueJobs(
+			trx,
+			sent.map((row) => ({ ...sendingOf(row), dueAt: dueAt.get(row.event_key) })),
+			now,
+		);
 		added += inserted.length;
 	}
-	if (added > 0) afterCommit(trx, () => notifyWorkers(MAIL));
 	return added;
 }
 
-function rowOf(mail: NewMail) {
-	const now = Date.now();
+function rowOf(mail: NewMail, now: number) {
 	const daily = mail.when === 'daily';
 	const subject = oneLine(mail.subject, 150);
 	const stop = mail.stop && stopAddresses(mail.stop);
@@ -93,7 +106,6 @@ function rowOf(mail: NewMail) {
 		subject,
 		...parts,
 		headers: JSON.stringify({ ...(stop && stopHeaders(stop.now)), ...mail.headers }),
-		due_at: mail.dueAt ?? now,
 		error: null,
 		created_at: now,
 		sent_at: null,

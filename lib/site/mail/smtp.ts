@@ -39,7 +39,7 @@ export function openSmtp(url: string, limits: typeof timeouts): Transport {
 					signal: AbortSignal.timeout(PATIENCE),
 				} as Parameters<typeof transport.sendMail>[0]);
 			} catch (error) {
-				throw new NotSent(failureOf(error as SmtpError, streams.get(messageId)?.readableDidRead === true));
+				throw new NotSent(toldBy(error as SmtpError, streams.get(messageId)?.readableDidRead === true));
 			} finally {
 				streams.delete(messageId);
 			}
@@ -49,12 +49,18 @@ export function openSmtp(url: string, limits: typeof timeouts): Transport {
 }
 
 interface SmtpError extends Error {
+	code?: string;
 	responseCode?: number;
 	command?: string;
 }
 
-function failureOf({ message, responseCode, command }: SmtpError, begun: boolean): Failure {
+function toldBy({ message, code, responseCode, command }: SmtpError, begun: boolean): Failure {
 	const aboutThis = command === 'RCPT TO' || command === 'DATA';
 	const permanent = responseCode !== undefined && responseCode >= 500 && aboutThis;
-	return { message, permanent, uncertain: begun && responseCode === undefined };
+	return {
+		message,
+		code: responseCode === undefined ? (code ?? 'SMTP') : `SMTP ${responseCode}`,
+		permanent,
+		uncertain: begun && responseCode === undefined,
+	};
 }

@@ -14,7 +14,7 @@ export interface Sender {
 export interface Transport {
 	/** Sending the same message again makes no second one. */
 	harmless: boolean;
-	/** Hands a message over; throws a `NotSent`. */
+	/** Hands a message over; throws a `NotSent`, or what kept it from being begun. */
 	send(mail: Mail, sender: Sender): Promise<void>;
 	close(): unknown;
 }
@@ -25,6 +25,13 @@ export class NotSent extends Error {
 		super(failure.message);
 		this.failure = failure;
 	}
+}
+
+/** What is known about a try that threw. */
+export function failureOf(error: unknown): Failure {
+	if (error instanceof NotSent) return error.failure;
+	const { message, code, name } = error as NodeJS.ErrnoException;
+	return { message, code: code ?? name, uncertain: false, permanent: false };
 }
 
 /** No try takes longer. */
@@ -61,15 +68,11 @@ function fileTransport(outbox: string): Transport {
 	return {
 		harmless: true,
 		async send(mail, sender) {
-			try {
-				await mkdir(outbox, { recursive: true });
-				const aside = join(outbox, `.${mail.id}.${process.pid}.part`);
-				const { rawMessage } = await import('./message.ts');
-				await writeFile(aside, await rawMessage(mail, sender), { mode: 0o600 });
-				await rename(aside, outboxFile(outbox, mail.id));
-			} catch (error) {
-				throw new NotSent({ message: (error as Error).message, uncertain: false, permanent: false });
-			}
+			await mkdir(outbox, { recursive: true });
+			const aside = join(outbox, `.${mail.id}.${process.pid}.part`);
+			const { rawMessage } = await import('./message.ts');
+			await writeFile(aside, await rawMessage(mail, sender), { mode: 0o600 });
+			await rename(aside, outboxFile(outbox, mail.id));
 		},
 		close() {},
 	};

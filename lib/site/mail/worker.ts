@@ -1,129 +1,82 @@
 import { join } from 'node:path';
-import type { Logger } from 'pino';
 import type { Database } from '#db/schema';
-import type { Environment } from '#lib/platform/environment/environment';
-import { onQueued } from '#lib/platform/jobs/notify';
+import { environment } from '#lib/platform/environment/environment';
+import { type Job, type JobKind, JobPutOff, type JobTools } from '#lib/platform/jobs/kind';
+import { minute } from '#lib/platform/time/durations';
 import { findSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import { isMailable } from './clean.ts';
-import { type Mail, settleFailed, settleLost, settleSent, takeNext } from './outgoing.ts';
-import { MAIL } from './queue.ts';
-import { NotSent, openTransport, type Sender, type Transport } from './transport.ts';
+import { type Mail, settleFailed, settleLost, settleSent, take } from './outgoing.ts';
+import { SEND_BULK_MAIL, SEND_MAIL } from './queue.ts';
+import { failureOf, openTransport, type Sender, type Transport } from './transport.ts';
 
+/** As many as there are connections to the mail server; one is always left to what somebody waits for. */
 const LANES = 4;
-const POLL = 3000;
-const PATIENCE = 8000;
-
-export interface MailWorker {
-	/** Takes no more; waits a little for what is being sent. */
-	stop(): Promise<void>;
-}
-
-type Where = Pick<Environment, 'siteUrl' | 'smtpUrl' | 'dataDir'>;
+const pauses = [1, 5, 30, 120, 480].map((minutes) => minutes * minute);
 
 /** The folder for messages where there is no mail server. */
 export const outboxOf = (dataDir: string) => join(dataDir, 'outbox');
 
 /**
- * Sends what is queued: at once what this process queues, within seconds what others do. `isStillWanted` settles a
- * bulk message whose reader has stopped meanwhile.
+ * What sends the message whose number is the job's key: one for what somebody waits for, and behind it one for
+ * messages of many alike. `isStillWanted` settles one of those whose reader has stopped meanwhile.
  */
-export function startMail(
-	db: Database,
-	where: Where,
-	log: Pick<Logger, 'warn' | 'error'>,
+export function deliveries(
 	isStillWanted: (db: Database, mail: Mail) => Promise<boolean>,
-	transport: Transport = openTransport(where.smtpUrl, outboxOf(where.dataDir)),
-): MailWorker {
-	const lanes = new Set<Promise<void>>();
-	let stopped = false;
-	let bulky = 0;
-	/** Something was queued while all lanes were open, perhaps just after the last had looked. */
-	let again = false;
-
-	async function lane(): Promise<void> {
-		while (!stopped) {
-			// One lane is always left to what somebody waits for.
-			const mail = await takeNext(db, Date.now(), { bulk: bulky < LANES - 1 });
-			if (!mail) return;
-			open();
-			bulky += mail.bulk;
-			try {
-				if (mail.bulk && !(await isStillWanted(db, mail))) continue;
-				await deliver(db, mail, transport, where, log);
-			} finally {
-				bulky -= mail.bulk;
-			}
-		}
-	}
-	function open(): void {
-		if (stopped) return;
-		if (lanes.size >= LANES) {
-			again = true;
-			return;
-		}
-		const running = lane()
-			.catch((error) => log.error({ err: error }, 'mail cannot be read or settled'))
-			.finally(() => {
-				lanes.delete(running);
-				if (!again) return;
-				again = false;
-				open();
-			});
-		lanes.add(running);
-	}
-	async function poll(): Promise<void> {
-		try {
-			const lost = await settleLost(db, transport.harmless);
-			if (lost > 0) log.warn({ lost }, 'mail was being sent when a process ended');
-		} catch (error) {
-			if (!stopped) log.error({ err: error }, 'mail cannot be looked at');
-			return;
-		}
-		open();
-	}
-
-	const timer = setInterval(poll, POLL);
-	const forget = onQueued((kind) => kind === MAIL && open());
-	const first = poll();
-	return {
-		async stop() {
-			stopped = true;
-			clearInterval(timer);
-			forget();
-			const late = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE).unref());
-			await first;
-			await Promise.race([Promise.all(lanes), late]);
-			await transport.close();
-		},
+	open = () => openTransport(environment().smtpUrl, outboxOf(environment().dataDir)),
+): JobKind[] {
+	let opened: Transport | null = null;
+	const send = (db: Database, job: Job, tools: JobTools) => {
+		opened ??= open();
+		return deliver(db, job, opened, tools);
 	};
+	return [
+		{ name: SEND_MAIL, lanes: LANES, pauses, run: send, close: () => opened?.close() },
+		{
+			name: SEND_BULK_MAIL,
+			behind: SEND_MAIL,
+			lanes: LANES - 1,
+			pauses,
+			async run(db, job, tools) {
+				const mail = await db
+					.selectFrom('mail')
+					.selectAll()
+					.where('id', '=', Number(job.key))
+					.executeTakeFirst();
+				if (mail?.status === 'queued' && !(await isStillWanted(db, mail))) return;
+				await send(db, job, tools);
+			},
+		},
+	];
 }
 
 /** Sends one message and notes what came of it. */
-export async function deliver(
+async function deliver(
 	db: Database,
-	mail: Mail,
+	{ key, attempts }: Job,
 	transport: Transport,
-	where: Where,
-	log: Pick<Logger, 'warn'>,
+	{ last, now, log }: JobTools,
 ): Promise<void> {
-	try {
-		await transport.send(mail, await senderOf(db, where.siteUrl));
-	} catch (error) {
-		const failure =
-			error instanceof NotSent
-				? error.failure
-				: { message: (error as Error).message, uncertain: false, permanent: false };
-		log.warn({ mail: mail.id, kind: mail.kind, attempt: mail.attempts, ...failure }, 'mail was not sent');
-		await settleFailed(db, mail, failure);
+	const mail = await take(db, Number(key), { attempts, harmless: transport.harmless && !last });
+	if (!mail) {
+		if (await settleLost(db, Number(key)))
+			log.warn({ mail: key }, 'mail was being sent when a process ended');
 		return;
 	}
-	await settleSent(db, mail, { forget: !transport.harmless });
+	try {
+		await transport.send(mail, await senderOf(db));
+	} catch (error) {
+		const failure = failureOf(error);
+		log.warn({ mail: mail.id, kind: mail.kind, attempt: attempts, ...failure }, 'mail was not sent');
+		if (await settleFailed(db, mail, failure, { last })) throw new JobPutOff(failure.code);
+		return;
+	}
+	await settleSent(db, mail, { forget: !transport.harmless, now: now() });
 }
 
-async function senderOf(db: Database, siteUrl: string): Promise<Sender> {
+async function senderOf(db: Database): Promise<Sender> {
 	const site = await findSite(db);
-	const { hostname } = new URL(siteUrl);
+	const { hostname } = new URL(environment().siteUrl);
 	const host = isMailable(`postilla@${hostname}`) ? hostname : 'localhost.localdomain';
 	const mail = site ? settingsOf(site).mail : { fromName: '', fromAddress: '' };
 	return {

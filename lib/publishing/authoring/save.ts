@@ -35,7 +35,7 @@ export interface KeepingHow {
 }
 
 /** Keeps an article, and brings it out or leaves it where it is, in one transaction. */
-export async function keepAs(
+export async function saveArticle(
 	db: Database,
 	by: Person,
 	keeping: Keeping,

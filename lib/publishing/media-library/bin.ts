@@ -10,7 +10,7 @@ import { filesOf } from '#lib/publishing/media/placing';
 import { mediaTag } from '#lib/publishing/media/tags';
 import { articleTag } from '#lib/site/cache-tags/articles';
 import { queueCopies } from './making.ts';
-import { showAnew } from './rerender.ts';
+import { rerender } from './rerender.ts';
 
 /** For how long what is in the bin can be taken out again. */
 export const BIN_DAYS = 30;
@@ -31,7 +31,7 @@ export async function binMedia(db: Database, by: Person, ids: number[], dataDir:
 			.where('binned_at', 'is', null)
 			.returningAll()
 			.execute();
-		if (rows.length > 0) await showAnew(trx, idsOf(rows));
+		if (rows.length > 0) await rerender(trx, idsOf(rows));
 		return rows;
 	});
 	for (const row of gone) await move(filesOf(row), mediaFolder(dataDir), binOf(dataDir));
@@ -70,7 +70,7 @@ export async function restoreMedia(
 			back.push(id);
 			if (row.variants_state === 'waiting') await queueCopies(trx, [id]);
 		}
-		if (back.length > 0) await showAnew(trx, back);
+		if (back.length > 0) await rerender(trx, back);
 		return back;
 	});
 }

@@ -11,7 +11,7 @@ import { filesOf, placeFile, removeFiles } from '#lib/publishing/media/placing';
 import type { Incoming } from '#lib/publishing/media/receiving';
 import { mediaTag } from '#lib/publishing/media/tags';
 import { queueCopies } from './making.ts';
-import { showAnew } from './rerender.ts';
+import { rerender } from './rerender.ts';
 
 export type Taken = { ok: true; media: Media; known: boolean } | { ok: false; why: Refusal };
 
@@ -129,7 +129,7 @@ export async function replaceMedia(
 					.returningAll()
 					.executeTakeFirstOrThrow();
 				if (judged.still) await queueCopies(trx, [id]);
-				await showAnew(trx, [id]);
+				await rerender(trx, [id]);
 				return { media, last };
 			}),
 		);
@@ -162,7 +162,7 @@ export async function describeMedia(
 			.returning('id')
 			.executeTakeFirst();
 		if (!changed) return false;
-		await showAnew(trx, [id]);
+		await rerender(trx, [id]);
 		return true;
 	});
 }

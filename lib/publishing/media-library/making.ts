@@ -6,7 +6,7 @@ import { queueJobs } from '#lib/platform/jobs/queue';
 import { minute } from '#lib/platform/time/durations';
 import { mediaFolder } from '#lib/publishing/media/place';
 import { removeFiles } from '#lib/publishing/media/placing';
-import { showAnew } from './rerender.ts';
+import { rerender } from './rerender.ts';
 
 const COPIES = 'make-copies';
 
@@ -55,7 +55,7 @@ async function makeCopies(db: Database, media: Media, dataDir: string): Promise<
 			.where('status', '=', 'stored')
 			.returning('id')
 			.executeTakeFirst();
-		if (row) await showAnew(trx, [media.id]);
+		if (row) await rerender(trx, [media.id]);
 		return row !== undefined;
 	});
 	if (kept) return;

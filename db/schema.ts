@@ -5,7 +5,7 @@ import type {
 	AuthSessionTable,
 	AuthUserTable,
 	AuthVerificationTable,
-	ProofTable,
+	OneTimeTokenTable,
 } from './tables/accounts/auth.ts';
 import type { PersonTable, SaltTable } from './tables/accounts/people.ts';
 import type {
@@ -62,7 +62,7 @@ export interface Schema {
 	report: ReportTable;
 	subscription: SubscriptionTable;
 	draft: DraftTable;
-	proof: ProofTable;
+	proof: OneTimeTokenTable;
 	event: EventTable;
 	spam_word: SpamWordTable;
 	mail: MailTable;

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { openSqlite } from '#db/connection';
 import { migrate } from '#db/migrate';
 import type { Database } from '#db/schema';
-import { createProof } from '#lib/accounts/auth/one-time-token';
+import { createOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { confirmComment } from '#lib/conversation/comments/confirm-commands';
 import { form, taken, write } from '#lib/conversation/comments/writing.testing';
 import { decide } from '#lib/conversation/moderation/commands';
@@ -73,7 +73,7 @@ async function filesEntered(): Promise<[string, number][]> {
 
 async function tokenFor(db: Database, commentId: number, email: string): Promise<string> {
 	const payload = { honeypot: false, took: null };
-	const proof = await createProof(db, {
+	const proof = await createOneTimeToken(db, {
 		purpose: 'confirm-comment',
 		email,
 		commentId,

@@ -11,7 +11,7 @@ import { mayNotWrite } from '#lib/conversation/comments/write-commands';
 import { moderatingHere } from '#lib/conversation/moderation/here/outcome';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
-import { readsPersonal } from '#lib/platform/page-cache/track';
+import { cacheNothing } from '#lib/platform/page-cache/track';
 import { minute } from '#lib/platform/time/durations';
 import { whyNotLike } from '#lib/publishing/articles/discussion-policy';
 import { readState } from '#lib/publishing/articles/discussion-state';
@@ -27,7 +27,7 @@ const nobody = { person: null, receipts: [] as Receipt[], draftKey: undefined };
 export const viewerHere = cache(async () => {
 	const jar = await cookies();
 	if (!jar.getAll().some(({ name }) => name.includes('postilla'))) return nobody;
-	readsPersonal();
+	cacheNothing();
 	return {
 		person: await viewerOf(await headers()),
 		receipts: receiptsIn(jar.get(receiptsCookie)?.value),

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { ReactNode } from 'react';
-import { slot } from '#lib/platform/page-cache/track';
+import { htmlPlaceholder } from '#lib/platform/page-cache/track';
 import { programRoot } from '#lib/program/root';
 
 type Renderer = (node: ReactNode) => string;
@@ -29,7 +29,7 @@ interface Props {
  * An `h-entry` of components without state, effects or promises as finished HTML: Next neither
  * writes them as a tree nor a second time for a hydration that never comes.
  */
-export function FinishedEntry({ children, ...marks }: Props) {
-	const __html = slot(renderToStaticMarkup(children));
+export function StaticEntry({ children, ...marks }: Props) {
+	const __html = htmlPlaceholder(renderToStaticMarkup(children));
 	return <article className="h-entry" {...marks} dangerouslySetInnerHTML={{ __html }} />;
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { createProof } from '#lib/accounts/auth/one-time-token';
+import { createOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { isClean } from '../support/axe.ts';
 import { expect, test } from '../support/journey.ts';
 import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
@@ -27,7 +27,11 @@ test('axe finds nothing on set-up and its refusals', async ({ page }) => {
 
 test('axe finds nothing on the pages of signing in', async ({ page }) => {
 	const { token } = await inDatabase(blog, (db) =>
-		createProof(db, { purpose: 'sign-in', email: `${'lungo'.repeat(12)}@example.org`, validFor: 60_000 }),
+		createOneTimeToken(db, {
+			purpose: 'sign-in',
+			email: `${'lungo'.repeat(12)}@example.org`,
+			validFor: 60_000,
+		}),
 	);
 	for (const path of ['/sign-in', '/sign-in/used', `/sign-in/${token}`]) await look(page, path);
 });

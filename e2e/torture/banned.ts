@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from '#db/schema';
 import type { Role } from '#db/tables/accounts/people';
-import { createProof } from '#lib/accounts/auth/one-time-token';
+import { createOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { keepComment } from '#lib/conversation/comments/commands';
 import { inDatabase, type Place, sessionOf } from '../support/people.ts';
 import { root } from '../support/sources.ts';
@@ -92,7 +92,7 @@ async function targets(db: Database, email: string, personId: number) {
 		.where('id', '<>', personId)
 		.where('role', '=', 'reader')
 		.executeTakeFirst();
-	const { token } = await createProof(db, {
+	const { token } = await createOneTimeToken(db, {
 		purpose: 'decide',
 		email,
 		personId,

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { onEveryEngine } from '#db/testing';
-import { findProof } from '#lib/accounts/auth/one-time-token';
+import { findOneTimeToken } from '#lib/accounts/auth/one-time-token';
 
 const program = join(import.meta.dirname, 'author.ts');
 
@@ -21,7 +21,7 @@ onEveryEngine(
 		const [first, second] = stdout.split('\n');
 		const token = /^https:\/\/blog\.example\/sign-in\/([\w-]{32})$/.exec(first!)?.[1];
 		assert.match(second!, /^Dora \(dora@example\.org\) è ora autore del blog/);
-		const proof = await findProof(db, 'sign-in', token!);
+		const proof = await findOneTimeToken(db, 'sign-in', token!);
 		assert.equal(proof?.email, 'dora@example.org');
 		assert.equal(proof.expires_at - proof.created_at, 600_000);
 		const person = await db.selectFrom('person').selectAll().executeTakeFirstOrThrow();

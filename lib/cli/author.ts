@@ -1,7 +1,7 @@
 import '#lib/server/subscriptions';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '#db/connection';
-import { createProof } from '#lib/accounts/auth/one-time-token';
+import { createOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { makeAuthor } from '#lib/accounts/people/authorship';
 import { nameProblem } from '#lib/accounts/people/names';
 import { translator } from '#lib/i18n/language';
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
 		await migrateSafely(db, environment, console.error);
 		await fillEmpty(db, { demo: environment.demo, dataDir: environment.dataDir });
 		const author = await makeAuthor(db, { email: email.data, name });
-		const { token } = await createProof(db, {
+		const { token } = await createOneTimeToken(db, {
 			purpose: 'sign-in',
 			email: email.data,
 			payload: { from: '/admin' },

@@ -17,7 +17,7 @@ import { migratedSqlite, onEveryEngine, type TestEngine } from '#db/testing';
 import { formState } from '#lib/platform/forms/form-state';
 import { type FormState, wasRefused } from '#lib/platform/forms/state';
 import { openLog } from '#lib/platform/log/log';
-import { readsPersonal } from '#lib/platform/page-cache/track';
+import { cacheNothing } from '#lib/platform/page-cache/track';
 import { openWatch } from '#lib/platform/page-cache/version-watcher';
 import { Counting } from '#lib/publishing/statistics/counting';
 import { ensureSite } from '#lib/site/settings/commands';
@@ -41,7 +41,7 @@ async function openFront(db: Database, environment: TestEngine['environment']) {
 		const { url = '', headers, method = '' } = incoming;
 		asked.push({ url, headers: { ...headers }, method });
 		const { title } = await getSite(db);
-		if (headers.cookie) readsPersonal();
+		if (headers.cookie) cacheNothing();
 		const words = headers['x-words'];
 		if (method === 'POST' && words) sent.set(wasRefused(String(words), {}));
 		outgoing.statusCode = state.failing ? 500 : state.nothing.test(url) ? 404 : 200;

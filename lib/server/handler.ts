@@ -23,7 +23,7 @@ import { isPayloadPath } from '#lib/platform/next-contract/request';
 import { PageCache } from '#lib/platform/page-cache/cache';
 import { type Packed, send } from '#lib/platform/page-cache/encode';
 import { Entries } from '#lib/platform/page-cache/entries';
-import { observe } from '#lib/platform/page-cache/track';
+import { trackDependencies } from '#lib/platform/page-cache/track';
 import type { Watch } from '#lib/platform/page-cache/version-watcher';
 import { securityHeaders } from '#lib/platform/security-headers/content-security-policy';
 import { refuse } from '#lib/platform/security-headers/refuse';
@@ -91,7 +91,7 @@ export function createFront(options: FrontOptions) {
 	/** With the words of who sent a form, if any; then it is theirs alone, also while it is made. */
 	const missing = async () =>
 		answersForm()
-			? (await observe(() => make.page(missingPage.slice(1), missingPage))).result.packed
+			? (await trackDependencies(() => make.page(missingPage.slice(1), missingPage))).result.packed
 			: cache.answer(missingPage);
 	const pass = passer({ handler, scripts, missing, ...policy });
 	const entries = options.entries ?? new Entries();
@@ -218,7 +218,7 @@ export function createFront(options: FrontOptions) {
 		}
 		const made =
 			(await make.redirect(path, target.search, cookie)) ??
-			(await observe(() => make.page(path, url, cookie))).result;
+			(await trackDependencies(() => make.page(path, url, cookie))).result;
 		send(request, response, made.packed);
 		await counter.personal(request, made.packed, target.href, cookie);
 	}

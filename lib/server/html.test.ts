@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { observe, slot } from '#lib/platform/page-cache/track';
+import { htmlPlaceholder, trackDependencies } from '#lib/platform/page-cache/track';
 import { contentPolicy, hashOf } from '#lib/platform/security-headers/content-security-policy';
 import { scriptElements, themeHash } from './client-scripts.ts';
 import { readersPage, withScripts } from './html.ts';
@@ -93,8 +93,8 @@ test('the policy lets run our files and what it names, and nothing inline beside
 });
 
 test('a mark that a writer put into a name brings nothing into an attribute', async () => {
-	const { result } = await observe(async () => {
-		const mark = slot('<p>" onclick="x</p>');
+	const { result } = await trackDependencies(async () => {
+		const mark = htmlPlaceholder('<p>" onclick="x</p>');
 		return page(rendered(`<main>${mark}</main><button aria-label="Rispondi a ${mark}">…</button>`));
 	});
 	assert.match(result, /<main><p>" onclick="x<\/p><\/main>/);

@@ -8,7 +8,7 @@ import {
 	withoutRuntime,
 	withoutScriptPreloads,
 } from '#lib/platform/next-contract/html';
-import { fillSlots } from '#lib/platform/page-cache/track';
+import { fillPlaceholders } from '#lib/platform/page-cache/track';
 
 /**
  * A rendered page as readers get it: without React. Next's own scripts and what would wake its components go; they
@@ -17,7 +17,7 @@ import { fillSlots } from '#lib/platform/page-cache/track';
 export function readersPage(rendered: string, nonce: string, elements: string): string {
 	const still = withoutScriptPreloads(withoutRuntime(rendered, nonce));
 	const bare = withoutPrecedence(withoutRepeatedMetas(still)).replace(metadataOutlet, '');
-	return withScripts(fillSlots(withoutEmptyActions(withoutNonce(bare, nonce))), elements);
+	return withScripts(fillPlaceholders(withoutEmptyActions(withoutNonce(bare, nonce))), elements);
 }
 
 /** Puts scripts into a page's head, after the charset and before everything that waits. */

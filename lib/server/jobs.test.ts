@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { createProof, findProof } from '#lib/accounts/auth/one-time-token';
+import { createOneTimeToken, findOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { withBlog, write } from '#lib/conversation/moderation/stage.testing';
 import { isMessageKey } from '#lib/i18n/catalogues';
 import { runIfDue } from '#lib/platform/jobs/recurring';
@@ -60,7 +60,12 @@ onEveryEngine(
 		const answer = await write(db, boat, 'published', { parent_id: answered.id });
 		const numbered = await write(db, boat, 'published', at(8));
 		await db.updateTable('comment').set({ status: 'unconfirmed' }).where('id', '=', numbered.id).execute();
-		await createProof(db, { purpose: 'confirm-comment', email: 'a@b.org', commentId: gone.id, validFor: 1 });
+		await createOneTimeToken(db, {
+			purpose: 'confirm-comment',
+			email: 'a@b.org',
+			commentId: gone.id,
+			validFor: 1,
+		});
 		assert.equal(await dropUnconfirmed(db, now), 1);
 		const left = await db.selectFrom('comment').select('id').orderBy('id').execute();
 		assert.deepEqual(
@@ -74,7 +79,7 @@ onEveryEngine(
 onEveryEngine('old permissions and the words of old mail go', async (engine) => {
 	const { db } = await withBlog(engine);
 	const now = Date.now();
-	const { token } = await createProof(db, { purpose: 'sign-in', email: 'a@b.org', validFor: 1000 });
+	const { token } = await createOneTimeToken(db, { purpose: 'sign-in', email: 'a@b.org', validFor: 1000 });
 	const mail = (event_key: string, days: number) => ({
 		event_key,
 		status: 'sent' as const,
@@ -94,9 +99,9 @@ onEveryEngine('old permissions and the words of old mail go', async (engine) => 
 		.execute();
 	await dropMailWords(db, now);
 	await dropProofs(db, now + 6 * day);
-	assert.ok(await findProof(db, 'sign-in', token));
+	assert.ok(await findOneTimeToken(db, 'sign-in', token));
 	await dropProofs(db, now + 8 * day);
-	assert.equal(await findProof(db, 'sign-in', token), null);
+	assert.equal(await findOneTimeToken(db, 'sign-in', token), null);
 	const words = await db.selectFrom('mail').select('text').orderBy('id').execute();
 	assert.deepEqual(
 		words.map(({ text }) => text),

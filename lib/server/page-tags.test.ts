@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Database } from '#db/schema';
-import { observe } from '#lib/platform/page-cache/track';
+import { trackDependencies } from '#lib/platform/page-cache/track';
 import { shared } from '#lib/program/process-wide';
 import { readTarget, type Target } from '#lib/publishing/addresses/target';
 import { noted, noting, unreported } from '#lib/site/cache-tags/noted.testing';
@@ -39,7 +39,7 @@ after(async () => {
 async function page(url: string) {
 	const { path } = readTarget(url) as Extract<Target, { kind: 'read' }>;
 	const { result, notes } = await noted(() =>
-		observe(async () => (await make.redirect(path, '')) ?? (await make.page(path, url))),
+		trackDependencies(async () => (await make.redirect(path, '')) ?? (await make.page(path, url))),
 	);
 	return { ...result, notes };
 }

@@ -7,7 +7,7 @@ import { isPage, isPayload, saysPublic } from '#lib/platform/next-contract/answe
 import { isErrorShell } from '#lib/platform/next-contract/html';
 import type { Rendered } from '#lib/platform/page-cache/cache';
 import { pack } from '#lib/platform/page-cache/encode';
-import { saidHeaders } from '#lib/platform/page-cache/track';
+import { headersSet } from '#lib/platform/page-cache/track';
 import {
 	barePolicy,
 	contentPolicy,
@@ -79,7 +79,7 @@ export function pageMaker({ db, render, scripts, ...policy }: PagesOptions) {
 			'Content-Security-Policy',
 			html === null ? barePolicy : readersPolicy,
 			...security,
-			...saidHeaders(),
+			...headersSet(),
 			...cookies.flatMap((one) => ['Set-Cookie', one]),
 		];
 		const body =
@@ -130,8 +130,8 @@ export function pageMaker({ db, render, scripts, ...policy }: PagesOptions) {
 
 /** Every page that is missing could be made up by anyone. */
 function areaFor(route: Route, status: number) {
-	if (status === 404) return 'made-up';
-	return status === 200 && (route === 'page' || route === 'made-up') ? route : null;
+	if (status === 404) return 'unbounded';
+	return status === 200 && (route === 'page' || route === 'unbounded') ? route : null;
 }
 
 /** What a route says itself is heard; what Next says of a page is not. */

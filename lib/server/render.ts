@@ -92,7 +92,7 @@ function gate(places: number) {
 }
 
 function ask(handler: Handler, url: string, headers: Record<string, string>) {
-	// Awaited here, so that it runs in the caller's context and `observe` sees what it reads.
+	// Awaited here, so that it runs in the caller's context and `trackDependencies` sees what it reads.
 	return new Promise<Response>((resolve, reject) => {
 		const dispatch = (request: unknown, response: unknown) => {
 			handler(request as IncomingMessage, response as ServerResponse).catch(reject);

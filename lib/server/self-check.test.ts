@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pack } from '#lib/platform/page-cache/encode';
-import { reads } from '#lib/platform/page-cache/track';
+import { cacheTag } from '#lib/platform/page-cache/track';
 import { proveTags } from './self-check.ts';
 
 /** A home page that reports these tags. */
 const home = (tags: string[], failed = false) => ({
 	async page(path: string, url: string) {
 		assert.deepEqual([path, url], ['', '/']);
-		reads(...tags);
+		cacheTag(...tags);
 		return { packed: await pack(200, Buffer.from('x'), 'text/html', []), keep: 'page' as const, failed };
 	},
 });

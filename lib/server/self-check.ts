@@ -1,4 +1,4 @@
-import { observe } from '#lib/platform/page-cache/track';
+import { trackDependencies } from '#lib/platform/page-cache/track';
 import { siteTag } from '#lib/site/cache-tags/site';
 import type { pageMaker } from './pages.ts';
 
@@ -8,7 +8,7 @@ import type { pageMaker } from './pages.ts';
  * that fails keeps nobody from starting: who is to mend it needs the dashboard.
  */
 export async function proveTags(make: Pick<ReturnType<typeof pageMaker>, 'page'>): Promise<void> {
-	const { result, reading } = await observe(() => make.page('', '/'));
+	const { result, reading } = await trackDependencies(() => make.page('', '/'));
 	if (result.failed || reading.tags.has(siteTag)) return;
 	throw new Error(
 		'the home page reports nothing of what it reads, so no page could be kept: delete .next and start again; ' +

@@ -6,7 +6,7 @@ import { TrackbackData } from '#components/blog/trackback-data';
 import { Discussion } from '#components/conversation/discussion';
 import { Mentions } from '#components/conversation/mentions';
 import { WordsBack } from '#components/conversation/words-back';
-import { FinishedEntry } from '#components/ui/static-markup';
+import { StaticEntry } from '#components/ui/static-markup';
 import { canAdminister, canModerate } from '#lib/accounts/people/policy';
 import { refusedWords } from '#lib/conversation/comments/form-states';
 import { plainOrder } from '#lib/conversation/comments/orders';
@@ -52,7 +52,7 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 			{protocols.includes('webmention') && <link rel="webmention" href="/webmention" />}
 			<TextStyles html={text.html} contents={text.outline.length > 0} />
 			{quoted.length > 0 && <link rel="stylesheet" href="/margin.css" precedence="text" />}
-			<FinishedEntry data-article={page.href} {...discussionMarks(article, here.closed)}>
+			<StaticEntry data-article={page.href} {...discussionMarks(article, here.closed)}>
 				<Article
 					t={t}
 					page={page}
@@ -74,7 +74,7 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 					<Mentions t={t} base={page.href} count={counts.mentions} list={mentions} waiting={waiting} />
 					{protocols.includes('trackback') && <TrackbackData page={page} siteUrl={environment().siteUrl} />}
 				</Article>
-			</FinishedEntry>
+			</StaticEntry>
 			<Conversation page={page} />
 			<ArticleData
 				site={site}

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { Discussion } from '#components/conversation/discussion';
 import { PartHeader } from '#components/conversation/part-header';
-import { FinishedEntry } from '#components/ui/static-markup';
+import { StaticEntry } from '#components/ui/static-markup';
 import { plainOrder } from '#lib/conversation/comments/orders';
 import { commentsPage } from '#lib/conversation/comments/queries';
 import { inOrder, newThreadsOn } from '#lib/conversation/comments/waiting';
@@ -35,7 +35,7 @@ export async function CommentsView({ page, n, order }: Props) {
 	const part = order ? t(`thread.${order}`) : t('comments.page', { page: n });
 	return (
 		<>
-			<FinishedEntry data-article={page.href} {...discussionMarks(article, here.closed)}>
+			<StaticEntry data-article={page.href} {...discussionMarks(article, here.closed)}>
 				<PartHeader t={t} page={page} part={part} />
 				<Discussion
 					t={t}
@@ -46,7 +46,7 @@ export async function CommentsView({ page, n, order }: Props) {
 					closed={here.closed}
 					acts={here.acts}
 				/>
-			</FinishedEntry>
+			</StaticEntry>
 			<Conversation page={page} on={order && orderHref('', order, n).slice(1)} />
 		</>
 	);

@@ -4,7 +4,7 @@ import { canAdminister } from '#lib/accounts/people/policy';
 import { openTo } from '#lib/conversation/webmention/policy';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
-import { readsPersonal, readsUntil, says } from '#lib/platform/page-cache/track';
+import { cacheNothing, cacheUntil, setHeader } from '#lib/platform/page-cache/track';
 import { type ArticlePart, articlePage, articlePart, privatePart } from '#lib/publishing/articles/page';
 import { mayRead, readingCookie } from '#lib/publishing/articles/password';
 import { settingsOf } from '#lib/site/settings/settings';
@@ -30,7 +30,7 @@ export const isOpen = cache(async (article: { id: number; password: string | nul
 	if (article.password === null) return true;
 	const token = (await cookies()).get(readingCookie(article.id))?.value;
 	if (token === undefined) return false;
-	readsPersonal();
+	cacheNothing();
 	return mayRead({ id: article.id, password: article.password }, token);
 });
 
@@ -41,10 +41,10 @@ export const isOpen = cache(async (article: { id: number; password: string | nul
 export const protocolsHere = cache(async (article: ArticlePart['article']) => {
 	const { site } = await siteAndWords();
 	const { open, until } = openTo(article, settingsOf(site), Date.now());
-	if (until !== Number.POSITIVE_INFINITY) readsUntil(until);
+	if (until !== Number.POSITIVE_INFINITY) cacheUntil(until);
 	if (article.status !== 'published') return [];
 	const { siteUrl } = environment();
-	if (open.includes('webmention')) says('Link', `<${siteUrl}/webmention>; rel="webmention"`);
-	if (open.includes('pingback')) says('X-Pingback', `${siteUrl}/xmlrpc.php`);
+	if (open.includes('webmention')) setHeader('Link', `<${siteUrl}/webmention>; rel="webmention"`);
+	if (open.includes('pingback')) setHeader('X-Pingback', `${siteUrl}/xmlrpc.php`);
 	return open;
 });

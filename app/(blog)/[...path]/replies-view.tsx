@@ -4,7 +4,7 @@ import { PartHeader } from '#components/conversation/part-header';
 import { ThreadBar } from '#components/conversation/thread-bar';
 import { Withdrawn } from '#components/conversation/waiting-comment';
 import { Pager } from '#components/ui/pager';
-import { FinishedEntry } from '#components/ui/static-markup';
+import { StaticEntry } from '#components/ui/static-markup';
 import { repliesPage } from '#lib/conversation/comments/queries';
 import { database } from '#lib/platform/database/database';
 import type { ArticlePart } from '#lib/publishing/articles/page';
@@ -28,7 +28,7 @@ export async function RepliesView({ page, number, n }: { page: ArticlePart; numb
 	const part = t(n === 1 ? 'thread.of' : 'comments.repliesTo', { number, name });
 	return (
 		<>
-			<FinishedEntry data-article={page.href} {...discussionMarks(article, here.closed)}>
+			<StaticEntry data-article={page.href} {...discussionMarks(article, here.closed)}>
 				<PartHeader t={t} page={page} part={part} back={`${page.href}/comments/${number}`} />
 				<section className="thread" id="comments">
 					<ThreadBar t={t} base={page.href} ordering={null} folds open={here.acts.open} live={!here.closed} />
@@ -41,7 +41,7 @@ export async function RepliesView({ page, number, n }: { page: ArticlePart; numb
 						hrefOf={(other) => `${page.href}/comments/${number}/${pathOf(other)}`}
 					/>
 				</section>
-			</FinishedEntry>
+			</StaticEntry>
 			<Conversation page={page} thread={number} on={`comments/${number}/${pathOf(n)}`} />
 		</>
 	);

@@ -1,7 +1,7 @@
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { decodeSegment } from '#lib/platform/next-contract/request';
-import { says } from '#lib/platform/page-cache/track';
+import { setHeader } from '#lib/platform/page-cache/track';
 import { type FeedFormat, feedTypes, formatFeed } from '#lib/publishing/feeds/format';
 import { changedAt, feedAt } from '#lib/publishing/feeds/queries';
 import { getSite } from '#lib/site/settings/queries';
@@ -22,7 +22,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ pat
 	const suffix = format === 'json' ? '/feed.json' : format === 'atom' ? '/feed/atom' : '/feed';
 	const self = `${path && `/${path.split('/').map(encodeURIComponent).join('/')}`}${suffix}`;
 	const changed = changedAt(view);
-	if (changed) says('Last-Modified', changed);
+	if (changed) setHeader('Last-Modified', changed);
 	return new Response(formatFeed(view, site, environment().siteUrl, self, format), {
 		headers: { 'content-type': feedTypes[format] },
 	});

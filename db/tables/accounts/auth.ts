@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 
 /** A mailed, dated, one-use permission; only digests of its token and code are kept. */
-export interface ProofTable {
+export interface OneTimeTokenTable {
 	id: Generated<number>;
 	purpose: string;
 	token_hash: string;

@@ -1,10 +1,10 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { Database } from '#db/schema';
-import type { ProofTable } from '#db/tables/accounts/auth';
+import type { OneTimeTokenTable } from '#db/tables/accounts/auth';
 import { sign } from '#lib/platform/environment/secret';
 
-export type Proof = Selectable<ProofTable>;
+export type OneTimeToken = Selectable<OneTimeTokenTable>;
 
 /** What a mailed permission is for. */
 export type Purpose =
@@ -32,7 +32,7 @@ const hashOfToken = (token: string) => createHash('sha256').update(token).digest
 const hashOfCode = (email: string, code: string) => sign('code', email, code);
 
 /** Makes a one-use permission to be mailed. Only its digests are kept: token and code are known here alone. */
-export async function createProof(
+export async function createOneTimeToken(
 	db: Database,
 	proof: NewProof,
 ): Promise<{ id: number; token: string; code: string }> {
@@ -59,7 +59,11 @@ export async function createProof(
 }
 
 /** The permission of that token as it stands (it may be used or out of date), changed by nothing; or null. */
-export async function findProof(db: Database, purpose: Purpose, token: string): Promise<Proof | null> {
+export async function findOneTimeToken(
+	db: Database,
+	purpose: Purpose,
+	token: string,
+): Promise<OneTimeToken | null> {
 	const proof = await db
 		.selectFrom('proof')
 		.selectAll()
@@ -70,7 +74,11 @@ export async function findProof(db: Database, purpose: Purpose, token: string): 
 }
 
 /** Uses the permission up; null when it is missing, used or out of date. Run it in the transaction it permits. */
-export async function spendProof(trx: Database, purpose: Purpose, token: string): Promise<Proof | null> {
+export async function spendOneTimeToken(
+	trx: Database,
+	purpose: Purpose,
+	token: string,
+): Promise<OneTimeToken | null> {
 	const now = Date.now();
 	const proof = await trx
 		.updateTable('proof')
@@ -93,7 +101,7 @@ export async function spendCode(
 	purpose: Purpose,
 	email: string,
 	code: string,
-): Promise<Proof | null> {
+): Promise<OneTimeToken | null> {
 	const now = Date.now();
 	const open = (hash?: string) =>
 		trx

@@ -5,7 +5,7 @@ import { canModerate } from '#lib/accounts/people/policy';
 import { localPath } from '#lib/platform/forms/fields';
 import { minute } from '#lib/platform/time/durations';
 import { getSite } from '#lib/site/settings/queries';
-import { createProof, type Proof, spendCode, spendProof } from './one-time-token.ts';
+import { createOneTimeToken, type OneTimeToken, spendCode, spendOneTimeToken } from './one-time-token.ts';
 import { passkeysWork } from './passkeys.ts';
 import { signInAsked } from './sign-in-mail.ts';
 
@@ -23,7 +23,7 @@ export async function askSignIn(
 			.select('language')
 			.where('email', '=', email)
 			.executeTakeFirst();
-		const proof = await createProof(trx, {
+		const proof = await createOneTimeToken(trx, {
 			purpose: 'sign-in',
 			email,
 			payload: { from },
@@ -43,7 +43,7 @@ export interface SignedIn {
 
 /** Who holds the mailed link: confirmed, and to be signed in; null when it is used or out of date. */
 export async function signInByToken(db: Database, token: string): Promise<SignedIn | null> {
-	return signInBy(db, (trx) => spendProof(trx, 'sign-in', token));
+	return signInBy(db, (trx) => spendOneTimeToken(trx, 'sign-in', token));
 }
 
 /** The same by the code in that mail. */
@@ -53,7 +53,7 @@ export async function signInByCode(db: Database, email: string, code: string): P
 
 async function signInBy(
 	db: Database,
-	spend: (trx: Database) => Promise<Proof | null>,
+	spend: (trx: Database) => Promise<OneTimeToken | null>,
 ): Promise<SignedIn | null> {
 	const site = await getSite(db);
 	return transaction(db, async (trx) => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { createProof } from '#lib/accounts/auth/one-time-token';
+import { createOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { passkeysWork } from '#lib/accounts/auth/passkeys';
 import { setUp } from '#lib/accounts/auth/set-up/commands';
 import { invitation } from '#lib/accounts/auth/set-up/invitation';
@@ -108,7 +108,7 @@ onEveryEngine('set-up happens once, and beside the demo’s invented author', as
 onEveryEngine('a mailed link and its code sign in once, together', async ({ open }) => {
 	const db = await blog(open);
 	const ask = () =>
-		createProof(db, {
+		createOneTimeToken(db, {
 			purpose: 'sign-in',
 			email: 'dora@example.org',
 			payload: { from: '/x' },
@@ -128,7 +128,7 @@ onEveryEngine('a mailed link and its code sign in once, together', async ({ open
 
 onEveryEngine('five wrong codes make the right one worthless', async ({ open }) => {
 	const db = await blog(open);
-	const { code } = await createProof(db, {
+	const { code } = await createOneTimeToken(db, {
 		purpose: 'sign-in',
 		email: 'dora@example.org',
 		validFor: 1000,

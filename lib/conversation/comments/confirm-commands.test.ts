@@ -2,14 +2,14 @@ import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { createProof } from '#lib/accounts/auth/one-time-token';
+import { createOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { awaitedComment, confirmComment } from './confirm-commands.ts';
 import { anArticle, form, taken, write } from './writing.testing.ts';
 
 /** A guest's comment and the token of its mail, which only the mail knows: here one more is made. */
 async function sent(db: Database, more: Record<string, unknown> = {}, validFor = 60_000) {
 	const { comment } = taken(await write(db, form(await anArticle(db), more)));
-	const { token } = await createProof(db, {
+	const { token } = await createOneTimeToken(db, {
 		purpose: 'confirm-comment',
 		email: comment.author_email!,
 		commentId: comment.id,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Article, Comment, Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { findProof, type Proof, spendProof } from '#lib/accounts/auth/one-time-token';
+import { findOneTimeToken, type OneTimeToken, spendOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { confirmPerson } from '#lib/accounts/people/commands';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { lockArticle } from '#lib/publishing/articles/lock';
@@ -29,7 +29,7 @@ export type Confirmation =
 
 /** The comment a confirmation mail is about, as it stands; changes nothing. */
 export async function awaitedComment(db: Database, token: string): Promise<Comment | null> {
-	const proof = await findProof(db, 'confirm-comment', token);
+	const proof = await findOneTimeToken(db, 'confirm-comment', token);
 	if (!proof?.comment_id) return null;
 	const comment = await db
 		.selectFrom('comment')
@@ -40,7 +40,11 @@ export async function awaitedComment(db: Database, token: string): Promise<Comme
 }
 
 /** The words that were mailed, as HTML, if those that wait now are others; null: they are the same. */
-export async function mailedWords(db: Database, comment: Comment, proof: Proof): Promise<string | null> {
+export async function mailedWords(
+	db: Database,
+	comment: Comment,
+	proof: OneTimeToken,
+): Promise<string | null> {
 	if (comment.revision === mailedRevision(proof)) return null;
 	const first = await db
 		.selectFrom('comment_revision')
@@ -52,7 +56,7 @@ export async function mailedWords(db: Database, comment: Comment, proof: Proof):
 }
 
 /** A mail goes out with the first words; those sent before this was noted said nothing else. */
-function mailedRevision({ payload }: Proof): number {
+function mailedRevision({ payload }: OneTimeToken): number {
 	return (JSON.parse(payload) as { revision?: number }).revision ?? 0;
 }
 
@@ -74,9 +78,9 @@ export async function confirmComment(
 		if (comment.status !== 'unconfirmed') return { ok: false, why: 'done', comment };
 		const article = await openArticle(trx, comment.article_id, now);
 		if (!article) return { ok: false, why: 'gone', comment };
-		const mailed = (await findProof(trx, 'confirm-comment', token))!;
+		const mailed = (await findOneTimeToken(trx, 'confirm-comment', token))!;
 		if (comment.revision !== (shown ?? mailedRevision(mailed))) return { ok: false, why: 'changed', comment };
-		const proof = await spendProof(trx, 'confirm-comment', token);
+		const proof = await spendOneTimeToken(trx, 'confirm-comment', token);
 		if (!proof) return { ok: false, why: 'late', comment };
 		const person = await confirmPerson(trx, {
 			email: comment.author_email!,

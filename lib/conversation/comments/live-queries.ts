@@ -1,5 +1,5 @@
 import type { Database } from '#db/schema';
-import { reads } from '#lib/platform/page-cache/track';
+import { cacheTag } from '#lib/platform/page-cache/track';
 import { visible } from '#lib/publishing/articles/visible';
 import { articlesTag, articleTag } from '#lib/site/cache-tags/articles';
 
@@ -8,7 +8,7 @@ import { articlesTag, articleTag } from '#lib/site/cache-tags/articles';
  * password nobody is told.
  */
 export async function liveCounts(db: Database, articleId: number, now = Date.now()) {
-	reads(articleTag(articleId), articlesTag);
+	cacheTag(articleTag(articleId), articlesTag);
 	const row = await db
 		.selectFrom('article')
 		.select(['comments_count as comments', 'last_number as last'])

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { onEveryEngine, type TestEngine } from '#db/testing';
 import { withBlog, write } from '#lib/conversation/moderation/stage.testing';
-import { observe } from '#lib/platform/page-cache/track';
+import { trackDependencies } from '#lib/platform/page-cache/track';
 import { type ReadingOrder, readingOrders } from '#lib/publishing/addresses/address';
 import { articleTag } from '#lib/site/cache-tags/articles';
 import { likeComment } from './like-commands.ts';
@@ -69,7 +69,7 @@ onEveryEngine('every order is read under the tag that a like and a comment bump'
 	const { db, boat, article } = await conversation(engine);
 	const row = await article();
 	for (const order of readingOrders) {
-		const { reading } = await observe(() => commentsPage(db, row, 1, sizes, order));
+		const { reading } = await trackDependencies(() => commentsPage(db, row, 1, sizes, order));
 		assert.ok(reading.tags.has(articleTag(boat)), order);
 	}
 });

@@ -1,5 +1,5 @@
 import type { Article, Database, Site } from '#db/schema';
-import { reads } from '#lib/platform/page-cache/track';
+import { cacheTag } from '#lib/platform/page-cache/track';
 import { pageAt } from '#lib/platform/paging/paging';
 import type { ReadingOrder } from '#lib/publishing/addresses/address';
 import { articleTag } from '#lib/site/cache-tags/articles';
@@ -80,7 +80,7 @@ export async function commentsPage(
 	sizes: Sizes,
 	order: ReadingOrder = 'oldest',
 ) {
-	reads(articleTag(article.id));
+	cacheTag(articleTag(article.id));
 	const size = sizes.threads_per_page;
 	const at = pageAt(threadsIn(order, article.last_thread_number, size), size, page);
 	if (!at) return null;
@@ -136,7 +136,7 @@ export async function repliesPage(
 	page: number,
 	sizes: Sizes,
 ) {
-	reads(articleTag(article.id));
+	cacheTag(articleTag(article.id));
 	const root = await findComment(db, article.id, number);
 	if (root?.reply_number !== 0) return null;
 	const at = pageAt(await lastReply(db, article.id, root.thread_number!), sizes.replies_per_page, page);
@@ -159,7 +159,7 @@ export async function repliesPage(
 
 /** Page `page` of an article's link-backs, by their own numbers; null past the last page. */
 export async function mentionsPage(db: Database, article: Discussed, page: number, sizes: Sizes) {
-	reads(articleTag(article.id));
+	cacheTag(articleTag(article.id));
 	const at = pageAt(article.last_mention_number, sizes.threads_per_page, page);
 	if (!at) return null;
 	const rows: CommentRow[] = await commentRows(db, article.id)
@@ -174,7 +174,7 @@ export async function mentionsPage(db: Database, article: Discussed, page: numbe
 
 /** Comment `number` of an article without its thread, with the text as it was written; or null. */
 export async function commentAlone(db: Database, article: Discussed, number: number) {
-	reads(articleTag(article.id));
+	cacheTag(articleTag(article.id));
 	const row = await commentRows(db, article.id)
 		.select('comment.text')
 		.where('comment.list', '=', 'comments')

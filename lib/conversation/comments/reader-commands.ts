@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Comment, Database, Person } from '#db/schema';
 import type { ReportTable } from '#db/tables/conversation/comments';
 import { transaction } from '#db/transaction';
-import { createProof, spendProof } from '#lib/accounts/auth/one-time-token';
+import { createOneTimeToken, spendOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { isBanned } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { week } from '#lib/platform/time/durations';
@@ -99,7 +99,7 @@ export async function askFollowing(db: Database, email: string, following: Follo
 		if (known && isBanned(known, Date.now())) return;
 		const id = await subscribe(trx, email, null, following);
 		if (id === null) return;
-		const proof = await createProof(trx, {
+		const proof = await createOneTimeToken(trx, {
 			purpose: 'confirm-subscription',
 			email,
 			payload: { subscription: id },
@@ -113,7 +113,7 @@ export async function askFollowing(db: Database, email: string, following: Follo
 /** The button of that mail's page. Tells whether the mails will come. */
 export async function confirmFollowing(db: Database, token: string): Promise<boolean> {
 	return transaction(db, async (trx) => {
-		const proof = await spendProof(trx, 'confirm-subscription', token);
+		const proof = await spendOneTimeToken(trx, 'confirm-subscription', token);
 		if (!proof) return false;
 		const done = await trx
 			.updateTable('subscription')

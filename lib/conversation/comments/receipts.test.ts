@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Comment, Database, Person } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { createProof, findProof } from '#lib/accounts/auth/one-time-token';
+import { createOneTimeToken, findOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { confirmPerson } from '#lib/accounts/people/commands';
 import { erasePerson } from '#lib/portability/privacy/erase-commands';
 import { confirmComment, mailedWords } from './confirm-commands.ts';
@@ -27,7 +27,7 @@ const heldFirst = (db: Database, holdFirst: boolean) =>
 /** What a stranger wrote under an address: the comment, the receipt they keep, and what only the mail knows. */
 async function underAddress(db: Database, email: string, text = 'Buongiorno.') {
 	const { comment } = taken(await write(db, form(await anArticle(db), { email, text })));
-	const { token } = await createProof(db, {
+	const { token } = await createOneTimeToken(db, {
 		purpose: 'confirm-comment',
 		email,
 		commentId: comment.id,
@@ -75,7 +75,7 @@ onEveryEngine(
 		const changes = [['Compra: https://vendi.example'], ['Uno.', 'Due.', 'Tre.'], ['Altro.', 'Buongiorno.']];
 		for (const [n, texts] of changes.entries()) {
 			const { comment, token, receipts } = await underAddress(db, `gina${n}@esempio.it`);
-			const proof = (await findProof(db, 'confirm-comment', token))!;
+			const proof = (await findOneTimeToken(db, 'confirm-comment', token))!;
 			assert.equal(await mailedWords(db, comment, proof), null);
 			for (const text of texts) {
 				const edited = await editComment(db, { person: null, receipts }, comment.id, text);

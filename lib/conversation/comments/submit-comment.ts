@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Article, Comment, Database, Person, Schema, Site } from '#db/schema';
-import { createProof } from '#lib/accounts/auth/one-time-token';
+import { createOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { judge, type Verdict } from '#lib/conversation/spam/judge';
 import { localTime } from '#lib/i18n/local-time';
 import { emailAddress, ownSite } from '#lib/platform/forms/fields';
@@ -53,7 +53,7 @@ export async function keep(
 	const measured = { honeypot: input.subject !== '', took: input.took ?? null };
 	if (!sending.writer) {
 		const comment = await keepComment(trx, written, 'unconfirmed');
-		const proof = await createProof(trx, {
+		const proof = await createOneTimeToken(trx, {
 			purpose: 'confirm-comment',
 			email: comment.author_email!,
 			commentId: comment.id,

@@ -5,7 +5,7 @@ import { onEveryEngine } from '#db/testing';
 import { withdrawComment } from '#lib/conversation/comments/commands';
 import { commentsPage, pinnedComment } from '#lib/conversation/comments/queries';
 import { translator } from '#lib/i18n/language';
-import { observe } from '#lib/platform/page-cache/track';
+import { trackDependencies } from '#lib/platform/page-cache/track';
 import { articleTag } from '#lib/site/cache-tags/articles';
 import { getSite } from '#lib/site/settings/queries';
 import { decide, undo } from './commands.ts';
@@ -113,7 +113,7 @@ onEveryEngine(
 		const batch = (await pin(db, moderator, one.id, true))!;
 		assert.notEqual(await version(), before);
 		const article = await articleOf(db, boat);
-		const { reading } = await observe(() => pinnedComment(db, article));
+		const { reading } = await trackDependencies(() => pinnedComment(db, article));
 		assert.ok(reading.tags.has(articleTag(boat)));
 		const outcome = await outcomeOf(db, await getSite(db), translator('it'), { batch });
 		assert.equal(outcome?.sentence, 'Il commento 1 è in evidenza.');

@@ -1,6 +1,6 @@
 import type { Article, Comment, Database, Person, Site } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { findProof, type Proof, spendProof } from '#lib/accounts/auth/one-time-token';
+import { findOneTimeToken, type OneTimeToken, spendOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { canModerate } from '#lib/accounts/people/policy';
 import { decide, replyTo } from '#lib/conversation/moderation/commands';
 import { getSite } from '#lib/site/settings/queries';
@@ -28,7 +28,7 @@ export interface MailedView {
 
 /** Reads a mailed permission, changing nothing; null: there is no such, or its comment is gone. */
 export async function mailedDecision(db: Database, token: string): Promise<MailedView | null> {
-	const proof = await findProof(db, 'decide', token);
+	const proof = await findOneTimeToken(db, 'decide', token);
 	if (!proof?.comment_id || !proof.person_id) return null;
 	const by = await db.selectFrom('person').selectAll().where('id', '=', proof.person_id).executeTakeFirst();
 	const comment = await db
@@ -52,7 +52,7 @@ export async function mailedDecision(db: Database, token: string): Promise<Maile
 	return { state, to, by, comment, article, site: await getSite(db), lastName: last?.name ?? null };
 }
 
-function stateOf(proof: Proof, by: Person, comment: Comment, revision: number): MailedView['state'] {
+function stateOf(proof: OneTimeToken, by: Person, comment: Comment, revision: number): MailedView['state'] {
 	if (proof.used_at !== null) return 'used';
 	if (proof.expires_at <= Date.now()) return 'late';
 	if (!canModerate(by) || by.erased_at !== null) return 'forbidden';
@@ -70,7 +70,7 @@ export async function decideByMail(db: Database, token: string, text: string): P
 		const { to, by, comment, site } = view;
 		if (to === 'reply' && text.trim() === '') return 'empty';
 		if (to === 'reply' && text.length > settingsOf(site).discussion.longestComment) return 'long';
-		if (!(await spendProof(trx, 'decide', token))) return 'stale';
+		if (!(await spendOneTimeToken(trx, 'decide', token))) return 'stale';
 		if (to === 'reply') return (await replyTo(trx, by, comment.id, text)) ? null : 'stale';
 		const seen = { [comment.id]: comment.revision };
 		const { refused } = await decide(trx, by, { ids: [comment.id], to, seen });

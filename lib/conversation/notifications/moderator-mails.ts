@@ -1,5 +1,5 @@
 import type { Comment, Database, Person } from '#db/schema';
-import { createProof } from '#lib/accounts/auth/one-time-token';
+import { createOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import {
 	hearsMail,
 	namesOf,
@@ -163,7 +163,7 @@ async function permissions(
 	};
 	const links: Link[] = [];
 	for (const [to, label] of offered[cause]) {
-		const { token } = await createProof(trx, {
+		const { token } = await createOneTimeToken(trx, {
 			purpose: 'decide',
 			email: person.email!,
 			personId: person.id,

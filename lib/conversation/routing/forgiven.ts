@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { engineOf } from '#db/connection';
 import type { Database } from '#db/schema';
-import { reads, readsUntil } from '#lib/platform/page-cache/track';
+import { cacheTag, cacheUntil } from '#lib/platform/page-cache/track';
 import { href, isReserved } from '#lib/publishing/addresses/address';
 import { permanent, type Redirect } from '#lib/publishing/addresses/redirect';
 import { articleAt } from '#lib/publishing/articles/queries';
@@ -47,7 +47,7 @@ interface Candidate {
 }
 
 async function candidates(db: Database, condition: RawBuilder<boolean>): Promise<Candidate[]> {
-	reads(articlesTag);
+	cacheTag(articlesTag);
 	const now = Date.now();
 	const rows = await db
 		.selectFrom('article')
@@ -58,7 +58,7 @@ async function candidates(db: Database, condition: RawBuilder<boolean>): Promise
 	if (rows.length === MOST) return [];
 	return rows.filter(({ path, status, published_at }) => {
 		if (path === null || status !== 'published' || published_at === null) return false;
-		if (published_at > now) readsUntil(published_at);
+		if (published_at > now) cacheUntil(published_at);
 		return published_at <= now;
 	});
 }

@@ -1,5 +1,5 @@
 import type { Database } from '#db/schema';
-import { reads } from '#lib/platform/page-cache/track';
+import { cacheTag } from '#lib/platform/page-cache/track';
 import { href, isReserved, parseAddress } from '#lib/publishing/addresses/address';
 import { permanent, type Redirect } from '#lib/publishing/addresses/redirect';
 import { redirectAt } from '#lib/publishing/addresses/redirects';
@@ -15,7 +15,7 @@ const machines = /^(.+?)(\/(?:feed(?:\/atom)?|feed\.json|trackback|page\/\d+))$/
  * pages. A text that lives at the address now comes before all of it.
  */
 export async function resolveOld(db: Database, path: string): Promise<Redirect | null> {
-	reads(articlesTag);
+	cacheTag(articlesTag);
 	const [base, rest] = ownerOf(path);
 	const found = await foundAt(db, path, isOpenTo);
 	if (found) return (await articleAt(db, rest === '' ? path : base)) ? null : found;
@@ -30,7 +30,7 @@ export async function resolveOld(db: Database, path: string): Promise<Redirect |
  * only for those whom no page of ours has answered there.
  */
 export async function resolveBehind(db: Database, path: string): Promise<Redirect | null> {
-	reads(articlesTag);
+	cacheTag(articlesTag);
 	const found = await foundAt(db, path, isReserved);
 	const [base] = ownerOf(path);
 	return found && !(await articleAt(db, base)) ? found : null;

@@ -1,5 +1,5 @@
 import type { Database } from '#db/schema';
-import { reads } from '#lib/platform/page-cache/track';
+import { cacheTag } from '#lib/platform/page-cache/track';
 import { href } from '#lib/publishing/addresses/address';
 import { permanent, type Redirect } from '#lib/publishing/addresses/redirect';
 import { authorHref, termHref } from '#lib/publishing/articles/views';
@@ -39,7 +39,7 @@ async function resolvePlace(db: Database, search: URLSearchParams): Promise<Redi
 }
 
 async function resolveWordpressId(db: Database, id: number): Promise<Redirect | null> {
-	reads(articlesTag);
+	cacheTag(articlesTag);
 	const article = await db
 		.selectFrom('article')
 		.select('path')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { domainToASCII } from 'node:url';
 import { onEveryEngine } from '#db/testing';
-import { createProof } from '#lib/accounts/auth/one-time-token';
+import { createOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { signInByCode } from '#lib/accounts/auth/sign-in';
 import { changeSettings } from '#lib/administration/settings/commands';
 import { anArticle, form, taken as kept, write } from '#lib/conversation/comments/writing.testing';
@@ -115,7 +115,12 @@ onEveryEngine('comments, the sender of mail and signing in have it too', async (
 		const email = emailOf(given)!;
 		const { comment } = kept(await write(db, form(article, { email: given, text: `Di ${given}` })));
 		assert.equal(comment.author_email, email);
-		const { code } = await createProof(db, { purpose: 'sign-in', email, validFor: 60_000, withCode: true });
+		const { code } = await createOneTimeToken(db, {
+			purpose: 'sign-in',
+			email,
+			validFor: 60_000,
+			withCode: true,
+		});
 		assert.equal(
 			(await signInByCode(db, codeForm.parse({ email: given, code }).email, code))?.person.email,
 			email,

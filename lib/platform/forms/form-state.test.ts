@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { observe } from '#lib/platform/page-cache/track';
+import { trackDependencies } from '#lib/platform/page-cache/track';
 import { answerForm, answersForm, formState } from './form-state.ts';
 import { type FormState, wasDone, wasRefused } from './state.ts';
 
@@ -31,7 +31,7 @@ test('a page that shows what somebody sent is for nobody else', async () => {
 	const read = (words: string | null) =>
 		answerForm(async () => {
 			if (words) state.set(wasDone('taken', words));
-			return (await observe(async () => state.get())).reading.personal;
+			return (await trackDependencies(async () => state.get())).reading.personal;
 		});
 	assert.deepEqual([await read('a'), await read(null)], [true, false]);
 });

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { readsPersonal } from '#lib/platform/page-cache/track';
+import { cacheNothing } from '#lib/platform/page-cache/track';
 import { shared } from '#lib/program/process-wide';
 import type { FormState } from './state.ts';
 
@@ -23,7 +23,7 @@ export function formState<State extends FormState<unknown, object, unknown>>(
 		},
 		get() {
 			const state = (storage.getStore()?.get(name) as State | undefined) ?? null;
-			if (state !== null) readsPersonal();
+			if (state !== null) cacheNothing();
 			return state;
 		},
 	};

@@ -3,7 +3,7 @@ import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import type { Database, Schema } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { createProof } from '#lib/accounts/auth/one-time-token';
+import { createOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { withdrawComment } from '#lib/conversation/comments/commands';
 import { keepDraft, keepDraftOf } from '#lib/conversation/comments/drafts';
 import { withBlog, write } from '#lib/conversation/moderation/stage.testing';
@@ -134,7 +134,7 @@ const make: Record<string, Make> = {
 		return there(db, 'subscriber', 'email', email);
 	},
 	'proof out of date': async ({ db }, at) => {
-		const { id } = await createProof(db, { purpose: 'sign-in', email: 'a@b.org', validFor: 1 });
+		const { id } = await createOneTimeToken(db, { purpose: 'sign-in', email: 'a@b.org', validFor: 1 });
 		await db.updateTable('proof').set({ expires_at: at }).where('id', '=', id).execute();
 		return there(db, 'proof', 'id', id);
 	},

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Database } from '#db/schema';
-import { observe } from '#lib/platform/page-cache/track';
+import { trackDependencies } from '#lib/platform/page-cache/track';
 import { programRoot } from '#lib/program/root';
 import { openNext } from '#lib/server/built-next.testing';
 import {
@@ -64,7 +64,7 @@ before(async () => {
 	server.on('request', async (incoming, response) => {
 		const calls = noteCalls(response);
 		last = { calls, tags: [] };
-		const { reading } = await observe(() => handler(incoming, response));
+		const { reading } = await trackDependencies(() => handler(incoming, response));
 		last.tags.push(...reading.tags);
 	});
 	server.listen(0, '127.0.0.1');

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { PageCache, type Rendered } from './cache.ts';
 import { pack } from './encode.ts';
 import { Entries, type Entry } from './entries.ts';
-import { reads, readsPersonal, readsUntil } from './track.ts';
+import { cacheNothing, cacheTag, cacheUntil } from './track.ts';
 import { Versions, type Watch } from './version-watcher.ts';
 
 /** A blog of one text, whose changes are seen at the next refresh, as in a database. */
@@ -42,7 +42,7 @@ function blog() {
 		...more,
 	});
 	let render = async (): Promise<Rendered> => {
-		reads('text');
+		cacheTag('text');
 		return page(state.text);
 	};
 	const cache = new PageCache({
@@ -119,7 +119,7 @@ test('a change during a rendering is never hidden: not from later readers, nor f
 	const { state, cache, change, page, rendersBy } = blog();
 	const { promise: gate, open } = opened();
 	rendersBy(async () => {
-		reads('text');
+		cacheTag('text');
 		const read = state.text;
 		if (state.renderings === 1) await gate;
 		return page(read);
@@ -138,8 +138,8 @@ test('a change during a rendering is never hidden: not from later readers, nor f
 test('a page of which one moment is known to change it is rendered anew at that moment', async () => {
 	const { state, cache, page, rendersBy } = blog();
 	rendersBy(async () => {
-		reads('text');
-		readsUntil(1000);
+		cacheTag('text');
+		cacheUntil(1000);
 		return page(String(state.renderings));
 	});
 	await cache.answer('/');
@@ -152,7 +152,7 @@ test('a page of which one moment is known to change it is rendered anew at that 
 test('what was read for one person is not kept', async () => {
 	const { cache, page, rendersBy } = blog();
 	rendersBy(async () => {
-		readsPersonal();
+		cacheNothing();
 		return page('mine');
 	});
 	await cache.answer('/');
@@ -206,7 +206,7 @@ test('a page that turned into something not to be kept is not left behind', asyn
 test('a page that told nothing of what it read is not kept, and said so', async () => {
 	const { state, cache, page, rendersBy } = blog();
 	await cache.answer('/');
-	for (const keep of ['page', 'made-up'] as const) {
+	for (const keep of ['page', 'unbounded'] as const) {
 		rendersBy(() => page('of nothing', { keep }));
 		state.untagged = [];
 		for (const _ of [1, 2]) assert.equal(textOf(await cache.answer('/other')), 'of nothing');

@@ -1,6 +1,6 @@
 import type { Packed } from './encode.ts';
 import type { Area, Entries, Entry } from './entries.ts';
-import { observe } from './track.ts';
+import { trackDependencies } from './track.ts';
 import type { Watch } from './version-watcher.ts';
 
 /** What a rendering gives: the packed answer, and where it may be kept. */
@@ -111,7 +111,7 @@ export class PageCache {
 	async #render(key: string, asOf: number): Promise<Entry> {
 		const { entries, render, failed } = this.#options;
 		try {
-			const { result, reading } = await observe(() => render(key));
+			const { result, reading } = await trackDependencies(() => render(key));
 			if (result.failed) {
 				const old = entries.get(key);
 				if (old) return old;

@@ -27,7 +27,7 @@ test('addresses that anyone can make up do not push out pages', async () => {
 	const entries = new Entries(1_000_000);
 	const entry = await entryOf(10_000);
 	entries.set('page', '/real', entry);
-	for (let n = 0; n < 1000; n++) entries.set('made-up', `/no-${n}`, entry);
+	for (let n = 0; n < 1000; n++) entries.set('unbounded', `/no-${n}`, entry);
 	assert.ok(entries.get('/real'));
 	assert.ok(entries.size() <= 1_125_000);
 });

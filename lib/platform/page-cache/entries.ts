@@ -12,18 +12,18 @@ export interface Entry extends Packed {
 	checked: number;
 }
 
-export type Area = 'page' | 'made-up';
+export type Area = 'page' | 'unbounded';
 
 /** Kept answers, the least recently used out first; addresses that anyone can make up have a room apart. */
 export class Entries {
 	#areas: Record<Area, LRUCache<string, Entry>>;
 
 	constructor(bytes = 32 * 1024 * 1024) {
-		this.#areas = { page: room(bytes), 'made-up': room(Math.ceil(bytes / 8)) };
+		this.#areas = { page: room(bytes), unbounded: room(Math.ceil(bytes / 8)) };
 	}
 
 	get(key: string): Entry | undefined {
-		return this.#areas.page.get(key) ?? this.#areas['made-up'].get(key);
+		return this.#areas.page.get(key) ?? this.#areas.unbounded.get(key);
 	}
 
 	set(area: Area, key: string, entry: Entry): void {
@@ -33,7 +33,7 @@ export class Entries {
 
 	delete(key: string): void {
 		this.#areas.page.delete(key);
-		this.#areas['made-up'].delete(key);
+		this.#areas.unbounded.delete(key);
 	}
 
 	clear(): void {
@@ -42,17 +42,17 @@ export class Entries {
 
 	/** How many answers are held. */
 	count(): number {
-		return this.#areas.page.size + this.#areas['made-up'].size;
+		return this.#areas.page.size + this.#areas.unbounded.size;
 	}
 
 	/** The most bytes it may hold. */
 	room(): number {
-		return this.#areas.page.maxSize + this.#areas['made-up'].maxSize;
+		return this.#areas.page.maxSize + this.#areas.unbounded.maxSize;
 	}
 
 	/** Bytes held, as accounted. */
 	size(): number {
-		return this.#areas.page.calculatedSize + this.#areas['made-up'].calculatedSize;
+		return this.#areas.page.calculatedSize + this.#areas.unbounded.calculatedSize;
 	}
 }
 

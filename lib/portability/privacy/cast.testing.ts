@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Database, Person } from '#db/schema';
 import type { CommentStatus } from '#db/tables/conversation/comments';
 import type { TestEngine } from '#db/testing';
-import { createProof } from '#lib/accounts/auth/one-time-token';
+import { createOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { setAvatar } from '#lib/accounts/people/avatar-commands';
 import { confirmPerson } from '#lib/accounts/people/commands';
 import { keepComment, publishComment, withdrawComment } from '#lib/conversation/comments/commands';
@@ -132,7 +132,7 @@ export async function cast(engine: TestEngine) {
 		})
 		.execute();
 	for (const purpose of ['sign-in', 'own-words'] as const) {
-		await createProof(db, { purpose, email, payload: { name }, validFor: 1000 });
+		await createOneTimeToken(db, { purpose, email, payload: { name }, validFor: 1000 });
 	}
 	await addMail(db, {
 		recipient: email,

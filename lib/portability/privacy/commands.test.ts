@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import sharp from 'sharp';
 import type { Database, Person } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { createProof } from '#lib/accounts/auth/one-time-token';
+import { createOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { removeAvatar, setAvatar } from '#lib/accounts/people/avatar-commands';
 import { makeAvatar } from '#lib/accounts/people/avatar-files';
 import { confirmPerson } from '#lib/accounts/people/commands';
@@ -170,7 +170,7 @@ onEveryEngine('the mailed way is made for known addresses only, and opens once',
 	});
 	await askForWords(db, { email: ' Ospite@Esempio.test ', language: 'it' });
 	assert.deepEqual(await proofs(), ['ospite@esempio.test']);
-	const { token } = await createProof(db, {
+	const { token } = await createOneTimeToken(db, {
 		purpose: 'own-words',
 		email: 'ospite@esempio.test',
 		validFor: 1000,

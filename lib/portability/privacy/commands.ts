@@ -1,6 +1,6 @@
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { createProof, findProof, spendProof } from '#lib/accounts/auth/one-time-token';
+import { createOneTimeToken, findOneTimeToken, spendOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { tagsOfComments } from '#lib/accounts/people/avatar-commands';
 import { confirmPerson } from '#lib/accounts/people/commands';
 import { looksLike, nameProblem, protectedNames } from '#lib/accounts/people/names';
@@ -65,7 +65,7 @@ export async function askForWords(db: Database, asked: { email: string; language
 	const email = oneSpelling(asked.email);
 	await transaction(db, async (trx) => {
 		if (!(await isKnown(trx, email))) return;
-		const proof = await createProof(trx, { purpose: 'own-words', email, validFor: hour });
+		const proof = await createOneTimeToken(trx, { purpose: 'own-words', email, validFor: hour });
 		await ownWordsAsked(trx, { email, language: asked.language, token: proof.token });
 	});
 }
@@ -80,14 +80,14 @@ async function isKnown(trx: Database, email: string): Promise<boolean> {
 
 /** Whose words this mailed token opens; null when it opens none any more. Changes nothing. */
 export async function addressOfWords(db: Database, token: string): Promise<string | null> {
-	const proof = await findProof(db, 'own-words', token);
+	const proof = await findOneTimeToken(db, 'own-words', token);
 	return proof && proof.used_at === null && proof.expires_at > Date.now() ? proof.email : null;
 }
 
 /** Uses the token up: its reader is who the address says. */
 export async function openWords(db: Database, token: string, language: string): Promise<Person | null> {
 	return transaction(db, async (trx) => {
-		const proof = await spendProof(trx, 'own-words', token);
+		const proof = await spendOneTimeToken(trx, 'own-words', token);
 		return proof && confirmPerson(trx, { email: proof.email, name: '', language });
 	});
 }

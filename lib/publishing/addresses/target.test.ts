@@ -78,13 +78,13 @@ test('articles, lists and archives are pages; what is reserved for later is miss
 	}
 	for (const path of ['media/a.jpg', '_next/x', 'admin', 'me/keys', 'receipt/x', 'api/auth/x'])
 		assert.equal(routeOf(path), 'private', path);
-	assert.equal(routeOf('avatar/0123.svg'), 'made-up');
+	assert.equal(routeOf('avatar/0123.svg'), 'unbounded');
 	assert.equal(routeOf('search'), 'question');
 });
 
 test('only the search page is rendered for its query, of which it takes one part', () => {
 	assert.equal(keptQuery('page', '?utm_source=x&page=2'), '');
-	assert.equal(keptQuery('made-up', '?v=2'), '');
+	assert.equal(keptQuery('unbounded', '?v=2'), '');
 	assert.equal(keptQuery('question', '?x=1&q=a+b&q=c'), '?q=a%20b');
 	assert.equal(keptQuery('question', `?q=${'a'.repeat(500)}`).length, 203);
 });

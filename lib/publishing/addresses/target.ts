@@ -40,12 +40,12 @@ function decode(raw: string): string | null {
 /**
  * How an address is answered.
  * - `page`: the same for everyone, kept;
- * - `made-up`: the same for everyone, but anyone can invent more of them: kept apart, in little room;
+ * - `unbounded`: the same for everyone, but anyone can invent more of them: kept apart, in little room;
  * - `question`: rendered for its query, never kept;
  * - `missing`: reserved, and nothing is there yet;
  * - `private`: handed to Next as it came.
  */
-export type Route = 'page' | 'made-up' | 'question' | 'missing' | 'private';
+export type Route = 'page' | 'unbounded' | 'question' | 'missing' | 'private';
 
 /** Reserved first segments that are not private. */
 const publicFirst: Record<string, Route> = {
@@ -56,7 +56,7 @@ const publicFirst: Record<string, Route> = {
 	'apple-touch-icon.png': 'page',
 	author: 'page',
 	api: 'private',
-	avatar: 'made-up',
+	avatar: 'unbounded',
 	category: 'page',
 	comments: 'page',
 	'favicon.ico': 'page',
@@ -76,7 +76,7 @@ const publicFirst: Record<string, Route> = {
 export function routeOf(path: string): Route {
 	if (isPayloadPath(path)) return 'missing';
 	if (/^api\/live\/\d+$/.test(path)) return 'page';
-	if (parseAddress(path).view === 'act') return 'made-up';
+	if (parseAddress(path).view === 'act') return 'unbounded';
 	const first = path.split('/', 1)[0]!;
 	if (path === '' || /^\d{4}$/.test(first)) return endsInTrackback(path) ? 'missing' : 'page';
 	if (isReserved(first)) return publicFirst[first.toLowerCase()] ?? 'private';

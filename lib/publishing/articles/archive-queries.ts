@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
-import { reads } from '#lib/platform/page-cache/track';
+import { cacheTag } from '#lib/platform/page-cache/track';
 import { articlesTag } from '#lib/site/cache-tags/articles';
 import { siteTag } from '#lib/site/cache-tags/site';
 import { inOrder } from '#lib/site/settings/collation';
@@ -10,7 +10,7 @@ import { visible } from './visible.ts';
 
 /** A category or tag by its slug, its description rendered and sanitised, with the categories above and right below it; null when there is none. */
 export async function findTerm(db: Database, taxonomy: 'category' | 'tag', slug: string) {
-	reads(siteTag);
+	cacheTag(siteTag);
 	const term = await db
 		.selectFrom('term')
 		.selectAll()
@@ -73,7 +73,7 @@ async function described(description: string): Promise<{ html: string; plain: st
 
 /** An author by slug, or null; readers have no archive. */
 export async function findAuthor(db: Database, slug: string): Promise<AuthorView | null> {
-	reads(siteTag);
+	cacheTag(siteTag);
 	const person = await db
 		.selectFrom('person')
 		.select('id')
@@ -85,7 +85,7 @@ export async function findAuthor(db: Database, slug: string): Promise<AuthorView
 
 /** The years that have posts, newest first: one index step for each. */
 export async function yearsWithArticles(db: Database, now = Date.now()): Promise<string[]> {
-	reads(articlesTag);
+	cacheTag(articlesTag);
 	const years: string[] = [];
 	for (let before = '9999'; ; ) {
 		const row = await db
@@ -103,7 +103,7 @@ export async function yearsWithArticles(db: Database, now = Date.now()): Promise
 
 /** The months of a year that have posts, oldest first. */
 export async function monthsWithArticles(db: Database, year: string, now = Date.now()): Promise<string[]> {
-	reads(articlesTag);
+	cacheTag(articlesTag);
 	const month = sql<string>`substr(local_time, 1, 7)`;
 	const rows = await db
 		.selectFrom('article')
@@ -120,7 +120,7 @@ export async function monthsWithArticles(db: Database, year: string, now = Date.
 
 /** The categories that have posts anyone may open, by name. */
 export async function categoriesInUse(db: Database, now = Date.now()): Promise<TermView[]> {
-	reads(articlesTag);
+	cacheTag(articlesTag);
 	const rows = await db
 		.selectFrom('term')
 		.select(['name', 'slug'])

@@ -1,4 +1,4 @@
-import { readsUntil } from '#lib/platform/page-cache/track';
+import { cacheUntil } from '#lib/platform/page-cache/track';
 import type { SiteSettings } from '#lib/site/settings/settings';
 import { type DiscussionState, discussionState } from './discussion-policy.ts';
 
@@ -9,6 +9,6 @@ export function readState(
 	now = Date.now(),
 ): DiscussionState {
 	const state = discussionState(article, settings, now);
-	if (state.until !== Number.POSITIVE_INFINITY) readsUntil(state.until);
+	if (state.until !== Number.POSITIVE_INFINITY) cacheUntil(state.until);
 	return state;
 }

@@ -1,5 +1,5 @@
 import type { Database } from '#db/schema';
-import { reads } from '#lib/platform/page-cache/track';
+import { cacheTag } from '#lib/platform/page-cache/track';
 import { articlesTag } from '#lib/site/cache-tags/articles';
 import { inOrder } from '#lib/site/settings/collation';
 import { findSite } from '#lib/site/settings/queries';
@@ -12,7 +12,7 @@ import { visible } from './visible.ts';
 export async function homeOf(db: Database, now = Date.now()): Promise<string | null> {
 	const { home } = settingsOf((await findSite(db)) ?? { settings: '{}' }).front;
 	if (home === 0) return null;
-	reads(articlesTag);
+	cacheTag(articlesTag);
 	const page = await db
 		.selectFrom('article')
 		.select('path')

@@ -1,5 +1,5 @@
 import type { Database } from '#db/schema';
-import { reads } from '#lib/platform/page-cache/track';
+import { cacheTag } from '#lib/platform/page-cache/track';
 import { pageOfRead, uncounted } from '#lib/platform/paging/paging';
 import { articlesTag, discussionsTag } from '#lib/site/cache-tags/articles';
 import { findSite } from '#lib/site/settings/queries';
@@ -40,7 +40,7 @@ export async function articlesPage(
 	size: number,
 	now = Date.now(),
 ) {
-	reads(articlesTag, discussionsTag);
+	cacheTag(articlesTag, discussionsTag);
 	await readsSchedule(db, now);
 	return listPage(db, filter, page, size, now);
 }

@@ -4,7 +4,7 @@ import { CompiledQuery, sql } from 'kysely';
 import type { Database, NewComment } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { publishComment, withdrawComment } from '#lib/conversation/comments/commands';
-import { observe } from '#lib/platform/page-cache/track';
+import { trackDependencies } from '#lib/platform/page-cache/track';
 import { articleTag } from '#lib/site/cache-tags/articles';
 import { publishArticle } from './commands.ts';
 import { inConversation, latestComments } from './lively-queries.ts';
@@ -112,7 +112,7 @@ onEveryEngine(
 		const db = await engine.open();
 		const boat = await post(db, 'boat');
 		await say(db, boat, 'Ada');
-		const { reading } = await observe(() => inConversation(db, NOW));
+		const { reading } = await trackDependencies(() => inConversation(db, NOW));
 		for (const tag of ['articles', 'discussions', articleTag(boat)]) assert.ok(reading.tags.has(tag), tag);
 	},
 );

@@ -1,6 +1,6 @@
 import type { Database } from '#db/schema';
 import { plainText } from '#lib/content/html/plain-text';
-import { reads } from '#lib/platform/page-cache/track';
+import { cacheTag } from '#lib/platform/page-cache/track';
 import { articlesTag, articleTag, discussionsTag } from '#lib/site/cache-tags/articles';
 import { type ArticleLink, articleLink } from './views.ts';
 import { readsSchedule, visible } from './visible.ts';
@@ -36,12 +36,12 @@ export async function inConversation(
 	db: Database,
 	now = Date.now(),
 ): Promise<{ lively: LivelyArticle[]; voices: Voice[] }> {
-	reads(articlesTag, discussionsTag);
+	cacheTag(articlesTag, discussionsTag);
 	await readsSchedule(db, now);
 	const latest = await latestComments(db).execute();
 	const ids = [...new Set(latest.map(({ article_id }) => article_id))];
 	// Whatever changes of a comment's words is told under its article.
-	reads(...ids.map(articleTag));
+	cacheTag(...ids.map(articleTag));
 	const articles = await openArticles(db, ids, now);
 	const heard = latest.filter(({ article_id }) => articles.has(article_id));
 	return { lively: livelyAmong(heard, articles), voices: await voicesAmong(db, heard, articles) };

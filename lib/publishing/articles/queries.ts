@@ -1,5 +1,5 @@
 import type { Article, Database } from '#db/schema';
-import { reads, readsUntil } from '#lib/platform/page-cache/track';
+import { cacheTag, cacheUntil } from '#lib/platform/page-cache/track';
 import { articlesTag, articleTag } from '#lib/site/cache-tags/articles';
 import { inOrder } from '#lib/site/settings/collation';
 import {
@@ -16,12 +16,12 @@ import { readsSchedule, visible } from './visible.ts';
 export async function articleAt(db: Database, path: string, now = Date.now()): Promise<Article | null> {
 	const article = await db.selectFrom('article').selectAll().where('path', '=', path).executeTakeFirst();
 	if (article?.status !== 'published' || article.published_at === null) {
-		reads(articlesTag);
+		cacheTag(articlesTag);
 		return null;
 	}
-	reads(articleTag(article.id));
+	cacheTag(articleTag(article.id));
 	if (article.published_at > now) {
-		readsUntil(article.published_at);
+		cacheUntil(article.published_at);
 		return null;
 	}
 	return article;
@@ -65,7 +65,7 @@ export async function authorOf(
 export async function neighboursOf(db: Database, article: Article, now = Date.now()) {
 	const moment = article.published_at;
 	if (article.kind !== 'post' || moment === null) return { previous: null, next: null };
-	reads(articlesTag);
+	cacheTag(articlesTag);
 	await readsSchedule(db, now);
 	const beside = async (sign: '<' | '>', direction: 'asc' | 'desc'): Promise<ArticleLink | null> => {
 		const row = await db
@@ -91,7 +91,7 @@ export async function neighboursOf(db: Database, article: Article, now = Date.no
 
 /** "Argomenti simili", nearest first, as counted when the articles were last written. */
 export async function relatedTo(db: Database, articleId: number, now = Date.now()): Promise<ArticleLink[]> {
-	reads(articlesTag);
+	cacheTag(articlesTag);
 	const rows = await db
 		.selectFrom('related_article')
 		.innerJoin('article', 'article.id', 'related_article.related_id')
@@ -105,7 +105,7 @@ export async function relatedTo(db: Database, articleId: number, now = Date.now(
 
 /** The published pages that hang under none, for the menu. */
 export async function menuPages(db: Database, now = Date.now()): Promise<ArticleLink[]> {
-	reads(articlesTag);
+	cacheTag(articlesTag);
 	const rows = await db
 		.selectFrom('article')
 		.select(['title', 'path', 'menu_order'])
@@ -120,7 +120,7 @@ export async function menuPages(db: Database, now = Date.now()): Promise<Article
 /** The page above a page and those below it. */
 export async function familyOf(db: Database, article: Article, now = Date.now()) {
 	if (article.kind !== 'page') return { parent: null, children: [] };
-	reads(articlesTag);
+	cacheTag(articlesTag);
 	const parent = article.parent_id
 		? await db
 				.selectFrom('article')

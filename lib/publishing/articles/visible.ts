@@ -1,6 +1,6 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Database, Schema } from '#db/schema';
-import { readsUntil } from '#lib/platform/page-cache/track';
+import { cacheUntil } from '#lib/platform/page-cache/track';
 
 /** The rows of `article` that anyone may open: published, and the moment has come. */
 export function visible(now: number) {
@@ -23,5 +23,5 @@ export async function readsSchedule(db: Database, now: number): Promise<void> {
 		.orderBy('published_at')
 		.limit(1)
 		.executeTakeFirst();
-	if (next?.published_at) readsUntil(next.published_at);
+	if (next?.published_at) cacheUntil(next.published_at);
 }

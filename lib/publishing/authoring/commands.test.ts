@@ -12,7 +12,7 @@ import { type ArticleFields, articleFields, type Kept } from './fields.ts';
 import { comeOut } from './publish-due.ts';
 import { quickChange, setCategory } from './quick.ts';
 import { revisionsOf } from './revisions.ts';
-import { keepAs } from './save.ts';
+import { saveArticle } from './save.ts';
 import { workingCopy } from './working-copy.ts';
 
 const fields = (some: Partial<ArticleFields>) => articleFields.parse({ format: 'html', ...some });
@@ -22,7 +22,7 @@ const kept = (answer: Kept) => {
 	assert.ok(answer.ok, JSON.stringify(answer));
 	return answer;
 };
-const keepNow = (db: Database, by: Person, keeping: Keeping) => keepAs(db, by, keeping, 'as-it-is');
+const keepNow = (db: Database, by: Person, keeping: Keeping) => saveArticle(db, by, keeping, 'as-it-is');
 const led = async (db: Database, path: string) =>
 	(await resolveAddress(db, path, new URLSearchParams()))?.location ?? null;
 

@@ -9,7 +9,7 @@ import { settingsOf } from '#lib/site/settings/settings';
 import { settleDrafts } from './drafts.ts';
 import type { ArticleFields, Kept } from './fields.ts';
 import { showChange } from './invalidate.ts';
-import { keepAs } from './save.ts';
+import { saveArticle } from './save.ts';
 
 const FORGOTTEN = day;
 
@@ -80,7 +80,7 @@ export async function createArticle(
 
 /** Keeps an article and brings it out, at its date: now, later, or for authors only if it is private. */
 export const publishArticle = (db: Database, by: Person, keeping: Keeping): Promise<Kept> =>
-	keepAs(db, by, keeping, 'out');
+	saveArticle(db, by, keeping, 'out');
 
 /** Takes articles back among the drafts: their addresses answer nothing until they come out again. */
 export async function unpublish(db: Database, by: Person, ids: number[]): Promise<number[]> {

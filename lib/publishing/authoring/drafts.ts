@@ -9,7 +9,7 @@ import type { Keeping } from './commands.ts';
 import { conflictWith } from './conflicts.ts';
 import { type ArticleFields, articleFields, type Kept } from './fields.ts';
 import { noteRevision } from './revisions.ts';
-import { keepAs } from './save.ts';
+import { saveArticle } from './save.ts';
 import { draftOf, fieldsOf, isOut } from './working-copy.ts';
 
 /** Keeps what is being written: an article never published itself, for one that is out a working copy. */
@@ -21,7 +21,7 @@ export async function keepDraft(db: Database, by: Person, keeping: Keeping): Pro
 		await lockArticle(trx, id);
 		const article = await trx.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirst();
 		if (!article || article.status === 'bin') return { ok: false, why: 'missing', problems: [] };
-		if (!isOut(article)) return keepAs(trx, by, keeping, 'as-it-is', { leniently: true, ahead });
+		if (!isOut(article)) return saveArticle(trx, by, keeping, 'as-it-is', { leniently: true, ahead });
 		const draft = await draftOf(trx, id);
 		const current = draft?.revision ?? article.revision;
 		if (base !== current && !overwrite) {
@@ -101,6 +101,7 @@ export async function settleDrafts(trx: Transaction<Schema>, by: Person, id: num
 	const article = await trx.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 	const read = articleFields.safeParse({ ...(await fieldsOf(trx, article)), ...JSON.parse(draft.fields) });
 	const base = draft.revision;
-	if (read.success) await keepAs(trx, by, { id, base, fields: read.data }, 'as-it-is', { leniently: true });
+	if (read.success)
+		await saveArticle(trx, by, { id, base, fields: read.data }, 'as-it-is', { leniently: true });
 	else await trx.deleteFrom('article_draft').where('article_id', '=', id).execute();
 }

@@ -5,7 +5,7 @@ import { canAdminister } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { articleFields, type Kept } from './fields.ts';
 import { showChange } from './invalidate.ts';
-import { keepAs } from './save.ts';
+import { saveArticle } from './save.ts';
 import { draftOf, fieldsOf, workingCopy } from './working-copy.ts';
 
 const { title, slug, publishedAt, categories, commentsOpen, mentionsOpen } = articleFields.shape;
@@ -36,7 +36,7 @@ export async function quickChange(
 			return { ok: false, why: 'conflict', theirs: { ...theirs, revision: copy.revision } };
 		}
 		const fields = { ...(await fieldsOf(trx, copy.article)), ...change };
-		const kept = await keepAs(trx, by, { id, base: copy.revision, fields }, 'as-it-is');
+		const kept = await saveArticle(trx, by, { id, base: copy.revision, fields }, 'as-it-is');
 		if (!kept.ok || !draft) return kept;
 		const waiting = { ...JSON.parse(draft.fields) };
 		for (const name of Object.keys(change)) delete waiting[name];
@@ -64,7 +64,7 @@ export async function publishMany(db: Database, by: Person, ids: number[]): Prom
 	for (const id of ids) {
 		const copy = await workingCopy(db, id);
 		if (!copy || copy.article.status === 'bin' || copy.article.status === 'published') continue;
-		const kept = await keepAs(db, by, { id, base: copy.revision, fields: copy.fields }, 'out');
+		const kept = await saveArticle(db, by, { id, base: copy.revision, fields: copy.fields }, 'out');
 		if (kept.ok) done.push(id);
 	}
 	return done;

@@ -35,7 +35,7 @@ export interface KeepingHow {
 }
 
 /** Keeps an article, and brings it out or leaves it where it is, in one transaction. */
-export async function keepAs(
+export async function saveArticle(
 	db: Database,
 	by: Person,
 	keeping: Keeping,
@@ -79,7 +79,7 @@ export async function keepAs(
 			.execute();
 		if (text.source !== article.source || text.html !== article.html) {
 			await noteUses(trx, id, text.html, text.source);
-			await notePosters(trx, id, text.html, by, now);
+			await notePosters(trx, id, text.html, by);
 		}
 		await trx.deleteFrom('article_draft').where('article_id', '=', id).execute();
 		const filed = await fileUnder(trx, id, await termsFor(trx, fields));

@@ -1,6 +1,6 @@
 import type { Database, Site } from '#db/schema';
 import { translator } from '#lib/i18n/language';
-import { reads } from '#lib/platform/page-cache/track';
+import { cacheTag } from '#lib/platform/page-cache/track';
 import { href, parseAddress } from '#lib/publishing/addresses/address';
 import { findAuthor, findTerm } from '#lib/publishing/articles/archive-queries';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
@@ -181,7 +181,7 @@ async function tagNames(db: Database, ids: number[]): Promise<Map<number, string
 }
 
 async function commentItems(db: Database, site: Site, articleId: number | null): Promise<FeedItem[]> {
-	reads(discussionsTag, articleId === null ? articlesTag : articleTag(articleId));
+	cacheTag(discussionsTag, articleId === null ? articlesTag : articleTag(articleId));
 	const t = translator(site.language);
 	let query = db
 		.selectFrom('comment')

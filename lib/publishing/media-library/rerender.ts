@@ -71,7 +71,7 @@ async function inDrafts(db: Database, ids: number[]): Promise<number[]> {
 }
 
 /** Renders again what shows these files, in the transaction that changes them. */
-export async function showAnew(trx: Transaction<Schema>, ids: number[]): Promise<void> {
+export async function rerender(trx: Transaction<Schema>, ids: number[]): Promise<void> {
 	await rerenderArticles(trx, await inTexts(trx, ids));
 	const social = await asSocial(trx, ids);
 	await bump(trx, [mediaTag, ...social.map((id) => articleTag(id))]);

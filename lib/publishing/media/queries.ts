@@ -1,7 +1,7 @@
 import type { Database, Media } from '#db/schema';
 import { copyOf, mediaAddress, originalNames, sizeInName } from '#lib/content/pictures/names';
 import { chunks } from '#lib/platform/database/chunks';
-import { reads } from '#lib/platform/page-cache/track';
+import { cacheTag } from '#lib/platform/page-cache/track';
 import { mediaTag } from './tags.ts';
 
 /**
@@ -9,7 +9,7 @@ import { mediaTag } from './tags.ts';
  * to ours that is nearest in width; null when the library has neither.
  */
 export async function legacyUpload(db: Database, path: string): Promise<string | null> {
-	reads(mediaTag);
+	cacheTag(mediaTag);
 	const names = originalNames(path.normalize('NFC'));
 	const rows = await mediaAt(db, names);
 	const name = names.find((one) => rows.has(one));

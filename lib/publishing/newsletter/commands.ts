@@ -1,6 +1,6 @@
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { createProof, spendProof } from '#lib/accounts/auth/one-time-token';
+import { createOneTimeToken, spendOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { isBanned } from '#lib/accounts/people/policy';
 import { week } from '#lib/platform/time/durations';
 import { askToSubscribe, tellSubscribed } from './asked-mails.ts';
@@ -47,7 +47,7 @@ export async function askSubscription(
 			if (origin === 'form') await tellSubscribed(trx, row);
 			return false;
 		}
-		const proof = await createProof(trx, { purpose: 'subscribe', email, validFor: week });
+		const proof = await createOneTimeToken(trx, { purpose: 'subscribe', email, validFor: week });
 		return askToSubscribe(trx, { email, language, token: proof.token, byAuthor: origin === 'author' });
 	});
 }
@@ -55,7 +55,7 @@ export async function askSubscription(
 /** The button of that mail's page. Tells whether new articles will come. */
 export async function confirmSubscription(db: Database, token: string): Promise<boolean> {
 	return transaction(db, async (trx) => {
-		const proof = await spendProof(trx, 'subscribe', token);
+		const proof = await spendOneTimeToken(trx, 'subscribe', token);
 		if (!proof) return false;
 		const person = await trx
 			.selectFrom('person')

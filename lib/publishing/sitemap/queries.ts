@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
-import { reads } from '#lib/platform/page-cache/track';
+import { cacheTag } from '#lib/platform/page-cache/track';
 import { pagesOf } from '#lib/platform/paging/paging';
 import { href } from '#lib/publishing/addresses/address';
 import { authorHref, termHref } from '#lib/publishing/articles/views';
@@ -20,7 +20,7 @@ export interface Place {
 
 /** How many files the sitemap has: one, or as many as its articles fill. */
 export async function sitemapFiles(db: Database, now = Date.now(), most = MOST): Promise<number> {
-	reads(articlesTag, siteTag);
+	cacheTag(articlesTag, siteTag);
 	await readsSchedule(db, now);
 	const { count } = await db
 		.selectFrom('article')
@@ -39,7 +39,7 @@ export async function sitemapPlaces(
 	now = Date.now(),
 	most = MOST,
 ): Promise<Place[]> {
-	reads(articlesTag, siteTag);
+	cacheTag(articlesTag, siteTag);
 	await readsSchedule(db, now);
 	const listings = await archives(db, now);
 	const from = (file - 1) * most;

@@ -1,13 +1,13 @@
 import type { Database, Site } from '#db/schema';
 import { log } from '#lib/platform/log/log';
-import { reads } from '#lib/platform/page-cache/track';
+import { cacheTag } from '#lib/platform/page-cache/track';
 import { shared } from '#lib/program/process-wide';
 import { siteTag } from '#lib/site/cache-tags/site';
 import { storedSettings } from './settings.ts';
 
 /** The settings, or null in a database that has not been filled yet. */
 export async function findSite(db: Database): Promise<Site | null> {
-	reads(siteTag);
+	cacheTag(siteTag);
 	const site = (await db.selectFrom('site').selectAll().where('id', '=', 1).executeTakeFirst()) ?? null;
 	if (site) tellUnread(site);
 	return site;

@@ -1,5 +1,5 @@
 import type { Database, Site } from '#db/schema';
-import { reads, readsUntil } from '#lib/platform/page-cache/track';
+import { cacheTag, cacheUntil } from '#lib/platform/page-cache/track';
 import { day } from '#lib/platform/time/durations';
 import { siteTag } from '#lib/site/cache-tags/site';
 
@@ -14,9 +14,9 @@ export async function securityText(
 	{ language, siteUrl }: Pick<Site, 'language'> & { siteUrl: string },
 	now = Date.now(),
 ): Promise<string> {
-	reads(siteTag);
+	cacheTag(siteTag);
 	const today = now - (now % day);
-	readsUntil(today + 30 * day);
+	cacheUntil(today + 30 * day);
 	const author = await db
 		.selectFrom('person')
 		.select(['slug', 'links'])

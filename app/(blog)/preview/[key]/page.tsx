@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { Article } from '#components/blog/article';
 import { TextStyles } from '#components/blog/text-styles';
-import { FinishedEntry } from '#components/ui/static-markup';
+import { StaticEntry } from '#components/ui/static-markup';
 import { canAdminister } from '#lib/accounts/people/policy';
 import { database } from '#lib/platform/database/database';
 import { readingText } from '#lib/publishing/articles/reading/text';
@@ -42,11 +42,11 @@ export default async function PreviewPage({ params }: Props) {
 					</>
 				)}
 			</p>
-			<FinishedEntry data-article={page.href}>
+			<StaticEntry data-article={page.href}>
 				<Article t={t} page={page} text={text} who={null} protocols={[]}>
 					{null}
 				</Article>
-			</FinishedEntry>
+			</StaticEntry>
 		</>
 	);
 }

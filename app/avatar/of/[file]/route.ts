@@ -1,11 +1,11 @@
 import { readAvatar } from '#lib/accounts/people/avatar-files';
 import { avatarTag } from '#lib/accounts/people/tags';
 import { environment } from '#lib/platform/environment/environment';
-import { reads } from '#lib/platform/page-cache/track';
+import { cacheTag } from '#lib/platform/page-cache/track';
 
 export async function GET(_request: Request, { params }: { params: Promise<{ file: string }> }) {
 	const { file } = await params;
-	reads(avatarTag(file));
+	cacheTag(avatarTag(file));
 	const picture = await readAvatar(environment().dataDir, file);
 	if (!picture) return new Response('Not found', { status: 404 });
 	return new Response(new Uint8Array(picture), {

@@ -1,6 +1,6 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Article, Database, Schema, Site } from '#db/schema';
-import { reads } from '#lib/platform/page-cache/track';
+import { cacheTag } from '#lib/platform/page-cache/track';
 import { articleTag } from '#lib/site/cache-tags/articles';
 import { placeOf } from '../numbers.ts';
 import { textDigest } from './finding.ts';
@@ -38,7 +38,7 @@ export async function quotedBlocks(
 	article: Pick<Article, 'id' | 'html'>,
 	sizes: Pick<Site, 'threads_per_page' | 'replies_per_page'>,
 ): Promise<QuotedBlock[]> {
-	reads(articleTag(article.id));
+	cacheTag(articleTag(article.id));
 	const places = await quotedPlaces(db, article.id);
 	if (places.length === 0) return [];
 	const [first, ...others] = places.map((at) => commentsAt(db, article.id, textDigest(article.html), at));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Person } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { authOptions } from '#lib/accounts/auth/auth';
-import { createProof, findProof, type Purpose } from '#lib/accounts/auth/one-time-token';
+import { createOneTimeToken, findOneTimeToken, type Purpose } from '#lib/accounts/auth/one-time-token';
 import { createSession, viewerOf } from '#lib/accounts/auth/session';
 import { signInByToken } from '#lib/accounts/auth/sign-in';
 import { confirmPerson } from '#lib/accounts/people/commands';
@@ -124,16 +124,16 @@ onEveryEngine('a ban ends whatever is open of a person, and nothing of anybody e
 		const tokens = await Promise.all(
 			purposes.map(async (purpose) => {
 				const to = purpose === 'decide' ? { personId: of.id } : {};
-				return (await createProof(db, { purpose, email: of.email!, ...to, validFor: 60_000 })).token;
+				return (await createOneTimeToken(db, { purpose, email: of.email!, ...to, validFor: 60_000 })).token;
 			}),
 		);
 		const viewer = (cookie: { name: string; value: string }) =>
 			viewerOf(new Headers({ cookie: `${cookie.name}=${encodeURIComponent(cookie.value)}` }), db);
 		return async () => ({
 			sessions: (await Promise.all(cookies.map(viewer))).filter(Boolean).length,
-			links: (await Promise.all(purposes.map((purpose, n) => findProof(db, purpose, tokens[n]!)))).filter(
-				Boolean,
-			).length,
+			links: (
+				await Promise.all(purposes.map((purpose, n) => findOneTimeToken(db, purpose, tokens[n]!)))
+			).filter(Boolean).length,
 		});
 	};
 	for (const until of [null, Date.now() + 3_600_000]) {
@@ -160,7 +160,11 @@ onEveryEngine(
 		assert.ok(await opens());
 		await setStanding(db, author, id, ban);
 		assert.ok(!(await opens()));
-		const { token } = await createProof(db, { purpose: 'sign-in', email: 'm@example.org', validFor: 60_000 });
+		const { token } = await createOneTimeToken(db, {
+			purpose: 'sign-in',
+			email: 'm@example.org',
+			validFor: 60_000,
+		});
 		const signedIn = (await signInByToken(db, token))!;
 		assert.equal(signedIn.person.id, id);
 		assert.doesNotMatch(signedIn.next, /admin/);

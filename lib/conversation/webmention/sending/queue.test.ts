@@ -8,7 +8,7 @@ import { environment } from '#lib/platform/environment/environment';
 import { binArticles, deleteArticles, restoreArticles } from '#lib/publishing/authoring/bin';
 import { createArticle, publishArticle, unpublish } from '#lib/publishing/authoring/commands';
 import { type ArticleFields, articleFields } from '#lib/publishing/authoring/fields';
-import { keepAs } from '#lib/publishing/authoring/save';
+import { saveArticle } from '#lib/publishing/authoring/save';
 import { whySilent } from './queue.ts';
 import { replyPage } from './reply-page.ts';
 import { SENDING } from './rows.ts';
@@ -26,7 +26,7 @@ const fields = (some: Partial<ArticleFields>) =>
 async function write(db: Database, by: Person, some: Partial<ArticleFields>, id?: number): Promise<number> {
 	const article = id ?? (await createArticle(db, by, { kind: 'post' }))!;
 	const keeping = { id: article, base: 0, fields: fields(some), overwrite: true };
-	const kept = await keepAs(db, by, keeping, id ? 'as-it-is' : 'out');
+	const kept = await saveArticle(db, by, keeping, id ? 'as-it-is' : 'out');
 	assert.ok(kept.ok, JSON.stringify(kept));
 	return article;
 }

@@ -1,6 +1,6 @@
 import type { Article, Database, Site } from '#db/schema';
 import { mediaAddress } from '#lib/content/pictures/names';
-import { reads } from '#lib/platform/page-cache/track';
+import { cacheTag } from '#lib/platform/page-cache/track';
 import { articleTag } from '#lib/site/cache-tags/articles';
 import { visible } from '../visible.ts';
 import { hashOf, socialAddress } from './address.ts';
@@ -31,7 +31,7 @@ export async function socialPicture(db: Database, article: Article, site: Site):
 export async function titleToDraw(db: Database, file: string, site: Site): Promise<string | null> {
 	const [, id, hash] = /^([1-9]\d{0,8})-([\w-]{8})\.png$/.exec(file) ?? [];
 	if (!id) return null;
-	reads(articleTag(Number(id)));
+	cacheTag(articleTag(Number(id)));
 	const article = await db
 		.selectFrom('article')
 		.select(['title'])

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { Form, Send } from '#components/ui/form';
 import { signInByLink } from '#lib/accounts/auth/actions';
-import { findProof } from '#lib/accounts/auth/one-time-token';
+import { findOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { database } from '#lib/platform/database/database';
 import { siteAndWords } from '../../../site.ts';
 
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInLinkPage({ params }: Props) {
 	const { t } = await siteAndWords();
 	const { token } = await params;
-	const proof = await findProof(database(), 'sign-in', token);
+	const proof = await findOneTimeToken(database(), 'sign-in', token);
 	if (!proof || proof.used_at !== null || proof.expires_at <= Date.now()) {
 		return (
 			<>

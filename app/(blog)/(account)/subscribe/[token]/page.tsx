@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { Form, Send } from '#components/ui/form';
 import { Sentence } from '#components/ui/join';
-import { findProof } from '#lib/accounts/auth/one-time-token';
+import { findOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { database } from '#lib/platform/database/database';
 import { confirmByMail } from '#lib/publishing/newsletter/actions';
 import { siteAndWords } from '../../../site.ts';
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ConfirmPage({ params, searchParams }: Props) {
 	const { site, t } = await siteAndWords();
 	const token = decodeURIComponent((await params).token);
-	const proof = await findProof(database(), 'subscribe', token);
+	const proof = await findOneTimeToken(database(), 'subscribe', token);
 	const open = proof !== null && proof.used_at === null && proof.expires_at > Date.now();
 	const done = proof !== null && proof.used_at !== null && 'done' in (await searchParams);
 	const email = <b key="email">{proof?.email}</b>;

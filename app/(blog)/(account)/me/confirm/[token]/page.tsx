@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { Form, Send } from '#components/ui/form';
 import { Sentence } from '#components/ui/join';
 import { Written } from '#components/ui/written';
-import { findProof } from '#lib/accounts/auth/one-time-token';
+import { findOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { confirmOwnComment } from '#lib/conversation/comments/actions';
 import { awaitedComment, mailedWords } from '#lib/conversation/comments/confirm-commands';
 import { commentForWriter } from '#lib/conversation/comments/own-queries';
@@ -24,7 +24,7 @@ export default async function ConfirmPage({ params }: Props) {
 	const token = decodeURIComponent((await params).token);
 	const awaited = await awaitedComment(database(), token);
 	const comment = awaited && (await commentForWriter(database(), awaited.id));
-	const proof = await findProof(database(), 'confirm-comment', token);
+	const proof = await findOneTimeToken(database(), 'confirm-comment', token);
 	const waits = comment?.status === 'unconfirmed';
 	const late = waits && proof !== null && (proof.used_at !== null || proof.expires_at <= Date.now());
 	const mailed = waits && proof ? await mailedWords(database(), comment, proof) : null;

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Form, Send } from '#components/ui/form';
-import { findProof } from '#lib/accounts/auth/one-time-token';
+import { findOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { confirmFollow } from '#lib/conversation/comments/reader/actions';
 import { database } from '#lib/platform/database/database';
 import { siteAndWords } from '../../../../site.ts';
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FollowPage({ params, searchParams }: Props) {
 	const { t } = await siteAndWords();
 	const token = decodeURIComponent((await params).token);
-	const proof = await findProof(database(), 'confirm-subscription', token);
+	const proof = await findOneTimeToken(database(), 'confirm-subscription', token);
 	const done = proof?.used_at !== null && proof !== null && 'done' in (await searchParams);
 	const open = proof !== null && proof.used_at === null && proof.expires_at > Date.now();
 	return (

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { root, textOf } from './sources.ts';
 
 /** Our style sheets: those that the build gathers, and those that are served as they are. */
-export function styleSheets(): string[] {
+function styleSheets(): string[] {
 	return globSync('{app,components,public}/**/*.css', { cwd: root }).sort();
 }
 

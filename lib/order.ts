@@ -5,12 +5,13 @@
 export const order: readonly (readonly [wing: string, nouns: readonly string[]])[] = [
 	['program', []],
 	['i18n', []],
-	['content', ['slugs', 'embeds', 'html', 'pictures', 'wordpress', 'markdown']],
+	['content', ['file-types', 'slugs', 'embeds', 'html', 'pictures', 'wordpress', 'markdown']],
 	[
 		'platform',
 		[
 			'next-contract',
 			'time',
+			'paging',
 			'environment',
 			'log',
 			'database',

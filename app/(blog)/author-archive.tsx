@@ -5,9 +5,9 @@ import { Archive, ArchiveHeading } from '#components/blog/archive';
 import { AuthorCard } from '#components/blog/author-box';
 import { database } from '#lib/platform/database/database';
 import { decodeSegment } from '#lib/platform/next-contract/request';
+import { pageNumber } from '#lib/platform/paging/paging';
 import { findAuthor } from '#lib/publishing/articles/archive-queries';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
-import { pageNumber } from '#lib/site/settings/pages';
 import { siteAndWords } from './site.ts';
 
 const authorAt = cache((slug: string) => findAuthor(database(), decodeSegment(slug)));

@@ -89,6 +89,7 @@ export const conversationHere = cache(async (article: Article) => {
 function changedHere(t: Translator, longest: number) {
 	const state = editState.get();
 	if (!state) return null;
-	const { id, text, refusal, status } = state;
-	return { id, text, status, refusal: refusal && t(`writing.refused.${refusal}`, { longest }) };
+	const { values, refusals, done } = state;
+	const refusal = refusals.text ? t(`writing.refused.${refusals.text}`, { longest }) : null;
+	return { id: values.id, text: values.text, status: done, refusal };
 }

@@ -10,7 +10,7 @@ import { siteAndWords } from './site.ts';
 /** What is shown where nothing is: a search box and the latest articles. */
 export async function MissingView() {
 	const { site, t } = await siteAndWords();
-	const words = refusedWords.get();
+	const words = refusedWords();
 	const latest = await articlesPage(database(), { by: 'all' }, 1, 5);
 	const links = latest!.articles.map((article) => ({
 		name: article.title || t('article.untitled'),

@@ -5,10 +5,10 @@ import { Archive, ArchiveHeading } from '#components/blog/archive';
 import { Written } from '#components/ui/written';
 import { database } from '#lib/platform/database/database';
 import { decodeSegment } from '#lib/platform/next-contract/request';
+import { pageNumber } from '#lib/platform/paging/paging';
 import { findTerm } from '#lib/publishing/articles/archive-queries';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
 import { termHref } from '#lib/publishing/articles/views';
-import { pageNumber } from '#lib/site/settings/pages';
 import { siteAndWords } from './site.ts';
 
 const termAt = cache((taxonomy: 'category' | 'tag', slug: string) =>

@@ -7,8 +7,8 @@ import { askState } from '#lib/portability/privacy/form-states';
 /** Asks for the way to one's own words. */
 export function AskForm({ t }: { t: Translator }) {
 	const state = askState.get();
-	if (state?.asked) {
-		const { email } = state;
+	if (state?.done) {
+		const { email } = state.values;
 		return (
 			<>
 				<p className="room-notice" role="status" data-outcome="">
@@ -20,7 +20,8 @@ export function AskForm({ t }: { t: Translator }) {
 			</>
 		);
 	}
-	const refusal = state?.refusal && t(state.refusal === 'email' ? 'me.ask.invalid' : 'me.ask.often');
+	const refused = state?.refusals.email;
+	const refusal = refused && t(refused === 'email' ? 'me.ask.invalid' : 'me.ask.often');
 	return (
 		<Form t={t} action={askForOwnWords}>
 			<p>{t('me.ask.text')}</p>
@@ -33,7 +34,7 @@ export function AskForm({ t }: { t: Translator }) {
 					autoComplete="email"
 					maxLength={254}
 					required
-					defaultValue={state?.email}
+					defaultValue={state?.values.email}
 					{...refusedField({ name: 'email', refusal })}
 					dir="auto"
 				/>

@@ -1,5 +1,6 @@
 import { FieldRefusal, Form, refusedField, Send } from '#components/ui/form';
 import { avatarHref } from '#lib/accounts/people/avatar';
+import { acceptedTypes } from '#lib/content/file-types/file-types';
 import type { Translator } from '#lib/i18n/language';
 import { dropAvatar } from '#lib/portability/privacy/actions';
 import { avatarRefusals } from '#lib/portability/privacy/schema';
@@ -34,7 +35,7 @@ export function AvatarForms({ t, name, avatar, outcome }: Props) {
 							name="picture"
 							type="file"
 							required
-							accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
+							accept={acceptedTypes('image')}
 							{...refusedField({ name: 'picture', refusal, hint: refusal ? undefined : 'picture-hint' })}
 							dir="auto"
 						/>

@@ -14,7 +14,7 @@ interface Props {
 /** The one form of a moderator's mailed page; what was written comes back with a refusal. */
 export function DecideForm({ t, token, to, longest }: Props) {
 	const state = decideState.get();
-	const refusal = state && t(`mail.decide.${state.refusal}`, { count: longest });
+	const refusal = state && t(`mail.decide.${state.refusals.text}`, { count: longest });
 	return (
 		<Form t={t} action={decideFromMail}>
 			<input type="hidden" name="token" value={token} />
@@ -26,7 +26,7 @@ export function DecideForm({ t, token, to, longest }: Props) {
 						name="text"
 						rows={7}
 						required
-						defaultValue={state?.text}
+						defaultValue={state?.values.text}
 						{...refusedField({ name: 'text', refusal })}
 						dir="auto"
 					/>

@@ -1,18 +1,17 @@
 import { Time } from '#components/blog/time';
 import { Pager } from '#components/ui/pager';
 import { formatDate, type Translator } from '#lib/i18n/language';
+import { listHref, type Paging } from '#lib/platform/paging/paging';
 import type { OwnWord } from '#lib/portability/privacy/queries';
 
 interface Props {
 	t: Translator;
-	words: OwnWord[];
-	total: number;
-	page: number;
-	pages: number;
+	own: Paging & { words: OwnWord[] };
 }
 
 /** A page of one's own comments with how each stands. */
-export function OwnWords({ t, words, total, page, pages }: Props) {
+export function OwnWords({ t, own }: Props) {
+	const { words, total } = own;
 	return (
 		<>
 			<p className="room-hint">
@@ -28,9 +27,8 @@ export function OwnWords({ t, words, total, page, pages }: Props) {
 			<Pager
 				t={t}
 				label={t('me.words.pages')}
-				page={page}
-				pages={pages}
-				hrefOf={(other) => `/me?page=${other}#words`}
+				at={own}
+				hrefOf={(page) => `${listHref('/me', { page })}#words`}
 			/>
 		</>
 	);

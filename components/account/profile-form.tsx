@@ -7,13 +7,14 @@ import type { ProfileState } from '#lib/portability/privacy/schema';
 
 interface Props {
 	t: Translator;
-	profile: Pick<ProfileState, 'name' | 'url' | 'language' | 'notify'>;
+	profile: Omit<ProfileState['values'], 'everywhere'>;
 }
 
 /** One's own name, site, language and mail. */
 export function ProfileForm({ t, profile }: Props) {
-	const state = profileState.get() ?? { ...profile, everywhere: false, saved: false, refusals: {} };
-	const { refusals } = state;
+	const state = profileState.get();
+	const values = state?.values ?? { ...profile, everywhere: false };
+	const refusals: ProfileState['refusals'] = state?.refusals ?? {};
 	const name = refusals.name && t(`me.profile.${refusals.name}`);
 	const url = refusals.url && t('me.profile.address');
 	return (
@@ -27,7 +28,7 @@ export function ProfileForm({ t, profile }: Props) {
 					required
 					maxLength={200}
 					{...refusedField({ name: 'name', refusal: name, hint: name ? undefined : 'name-hint' })}
-					defaultValue={state.name}
+					defaultValue={values.name}
 					dir="auto"
 				/>
 				<FieldRefusal name="name" refusal={name} />
@@ -46,7 +47,7 @@ export function ProfileForm({ t, profile }: Props) {
 					autoComplete="url"
 					maxLength={500}
 					{...refusedField({ name: 'url', refusal: url, later: Boolean(name) })}
-					defaultValue={state.url}
+					defaultValue={values.url}
 					dir="auto"
 				/>
 				<FieldRefusal name="url" refusal={url} />
@@ -54,17 +55,17 @@ export function ProfileForm({ t, profile }: Props) {
 			<Choice
 				id="notify"
 				label={t('me.profile.notify')}
-				value={state.notify}
+				value={values.notify}
 				options={(['at-once', 'daily', 'never'] as const).map((one) => [one, t(`me.profile.notify.${one}`)])}
 			/>
 			<Choice
 				id="language"
 				label={t('me.profile.language')}
-				value={state.language}
+				value={values.language}
 				options={languageChoices}
 			/>
 			<label className="room-check">
-				<input type="checkbox" name="everywhere" value="1" defaultChecked={state.everywhere} />
+				<input type="checkbox" name="everywhere" value="1" defaultChecked={values.everywhere} />
 				<span>{t('me.profile.everywhere')}</span>
 			</label>
 			{refusals.form && (
@@ -73,7 +74,7 @@ export function ProfileForm({ t, profile }: Props) {
 				</p>
 			)}
 			<Send t={t}>{t('me.profile.save')}</Send>
-			{state.saved && (
+			{state?.done && (
 				<p className="room-saved" role="status" data-outcome="">
 					{t('me.profile.saved')}
 				</p>

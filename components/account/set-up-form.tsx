@@ -4,7 +4,7 @@ import { setUpBlog } from '#lib/accounts/auth/set-up/actions';
 import { setUpState } from '#lib/accounts/auth/set-up/form-states';
 import type { Translator } from '#lib/i18n/language';
 import { languageChoices } from '#lib/i18n/languages';
-import type { SetUpField } from '#lib/platform/forms/fields';
+import type { SetUpField, SetUpState } from '#lib/platform/forms/fields';
 
 interface Props {
 	t: Translator;
@@ -22,13 +22,11 @@ const labels = {
 
 /** Makes the author; refusals stand beside their fields. */
 export function SetUpForm({ t, token, title, language }: Props) {
-	const { values, wrong, refusal } = setUpState.get() ?? {
-		values: { name: '', email: '', title, language },
-		wrong: [],
-		refusal: null,
-	};
-	const refusalOf = (name: SetUpField) => wrong.includes(name) && t(`people.setUp.refusal.${name}`);
-	const firstRefused = (Object.keys(labels) as SetUpField[]).find((name) => wrong.includes(name));
+	const state = setUpState.get();
+	const values = state?.values ?? { name: '', email: '', title, language };
+	const refusals: SetUpState['refusals'] = state?.refusals ?? {};
+	const refusalOf = (name: SetUpField) => refusals[name] && t(`people.setUp.refusal.${name}`);
+	const firstRefused = (Object.keys(labels) as SetUpField[]).find((name) => refusals[name]);
 	const attributes = (name: SetUpField, hint?: string) => ({
 		id: name,
 		name,
@@ -85,9 +83,9 @@ export function SetUpForm({ t, token, title, language }: Props) {
 					))}
 				</select>,
 			)}
-			{refusal && (
+			{refusals.form && (
 				<p className="refusal" role="alert">
-					{t(refusal === 'often' ? 'people.refusal.often' : 'people.setUp.done')}
+					{t(refusals.form === 'often' ? 'people.refusal.often' : 'people.setUp.done')}
 				</p>
 			)}
 			<Send t={t}>{t('people.setUp.go')}</Send>

@@ -19,9 +19,10 @@ interface StepProps extends Props {
 /** Asks for the address, then for the mailed code. */
 export function SignInForm({ t, from, email }: Props) {
 	const state = signInState.get();
-	const refusal = state?.refusal ? t(`people.refusal.${state.refusal}`) : null;
-	const Step = state?.step === 'code' ? Code : Email;
-	return <Step t={t} from={state?.from ?? from} email={state?.email ?? email} refusal={refusal} />;
+	const { step, ...values } = state?.values ?? { step: 'email', from, email };
+	const refused = state?.refusals[step];
+	const Step = step === 'code' ? Code : Email;
+	return <Step t={t} {...values} refusal={refused ? t(`people.refusal.${refused}`) : null} />;
 }
 
 function Email({ t, from, email, refusal }: StepProps) {

@@ -7,11 +7,11 @@ import { subscribeState } from '#lib/publishing/newsletter/form-states';
 /** Asks for new articles by mail. */
 export function SubscribeForm({ t, site }: { t: Translator; site: string }) {
 	const state = subscribeState.get();
-	if (state?.asked) {
+	if (state?.done) {
 		return (
 			<>
 				<p className="room-notice" role="status" data-outcome="">
-					<Sentence parts={t.parts('subscribers.sent', { b: () => <b>{state.email}</b> })} />
+					<Sentence parts={t.parts('subscribers.sent', { b: () => <b>{state.values.email}</b> })} />
 				</p>
 				<p>
 					<a href="/subscribe">{t('subscribers.again')}</a>
@@ -19,8 +19,8 @@ export function SubscribeForm({ t, site }: { t: Translator; site: string }) {
 			</>
 		);
 	}
-	const refusal =
-		state?.refusal && t(state.refusal === 'email' ? 'subscribers.invalid' : 'subscribers.often');
+	const refused = state?.refusals.email;
+	const refusal = refused && t(refused === 'email' ? 'subscribers.invalid' : 'subscribers.often');
 	return (
 		<Form t={t} action={askForArticles}>
 			<p>{t('subscribers.intro', { site })}</p>
@@ -33,7 +33,7 @@ export function SubscribeForm({ t, site }: { t: Translator; site: string }) {
 					autoComplete="email"
 					maxLength={254}
 					required
-					defaultValue={state?.email}
+					defaultValue={state?.values.email}
 					{...refusedField({ name: 'email', refusal })}
 					dir="auto"
 				/>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Arrow } from '#components/ui/arrow';
+import { Pager } from '#components/ui/pager';
 import type { Translator } from '#lib/i18n/language';
 import type { articlesPage } from '#lib/publishing/articles/list-queries';
 import { ArticleList } from './article-list.tsx';
@@ -31,20 +31,14 @@ export function Archive({ t, list, base, first = base || '/', heading, between, 
 					<ArticleList t={t} articles={list.articles.slice(1)} within={within} />
 				)}
 			</div>
-			{(list.page > 1 || list.older) && (
-				<nav className="pager pager-wide" aria-label={t('list.pages')}>
-					{list.page > 1 && (
-						<a rel="prev" href={pageHref(list.page - 1)}>
-							<Arrow t={t} to="back" /> {t('list.newer')}
-						</a>
-					)}
-					{list.older && (
-						<a rel="next" href={pageHref(list.page + 1)}>
-							{t('list.older')} <Arrow t={t} to="on" />
-						</a>
-					)}
-				</nav>
-			)}
+			<Pager
+				t={t}
+				label={t('list.pages')}
+				at={list}
+				hrefOf={pageHref}
+				before={t('list.newer')}
+				after={t('list.older')}
+			/>
 		</>
 	);
 }

@@ -2,11 +2,11 @@ import { FieldStyle } from '#components/ui/field-style';
 import { FieldRefusal, Form, refusedField, Send } from '#components/ui/form';
 import type { Translator } from '#lib/i18n/language';
 import { enterArticle } from '#lib/publishing/articles/actions';
-import { passwordRefusal } from '#lib/publishing/articles/form-states';
+import { passwordState } from '#lib/publishing/articles/form-states';
 
 /** The door of a protected article. */
 export function PasswordForm({ t, articleId }: { t: Translator; articleId: number }) {
-	const refused = passwordRefusal.get();
+	const refused = passwordState.get()?.refusals.password;
 	const refusal = refused && t(`password.${refused}`);
 	return (
 		<Form t={t} action={enterArticle} className="one-field" leaves>

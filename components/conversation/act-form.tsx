@@ -17,11 +17,9 @@ interface Props {
 
 /** The form of a small act on a page of its own, and afterwards the word that it is done. */
 export function ActForm({ t, action, articleId, number, words, children }: Props) {
-	const { refusal, values } = actState.get() ?? {
-		refusal: undefined,
-		values: { reason: '', note: '', email: '' },
-	};
-	if (refusal === null) {
+	const state = actState.get();
+	const refusal = state?.refusals.form;
+	if (state?.done) {
 		return (
 			<p className="apparatus" role="status" data-outcome="">
 				{words.done}
@@ -33,7 +31,7 @@ export function ActForm({ t, action, articleId, number, words, children }: Props
 			<input type="hidden" name="article" value={articleId} />
 			<input type="hidden" name="number" value={number} />
 			<p className="aside">{words.intro}</p>
-			{children(values, refusal ? 'act-refusal' : undefined)}
+			{children(state?.values ?? { reason: '', note: '', email: '' }, refusal ? 'act-refusal' : undefined)}
 			{refusal && (
 				<p className="refusal" id="act-refusal" role="alert">
 					{t(refusal === 'reason-missing' ? 'writing.reportMissing' : `writing.refused.${refusal}`)}

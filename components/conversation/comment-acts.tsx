@@ -22,7 +22,7 @@ export interface Acts {
 	/** Why this reader may not like comments; null when they may. */
 	noLike: NoLike | null;
 	/** What came of a change to one's own comment that was just sent. */
-	changed?: { id: number; text: string; refusal: string | null; status: EditState['status'] } | null;
+	changed?: { id: number; text: string; refusal: string | null; status: EditState['done'] } | null;
 	/** What a moderator has just done here; null for everybody else. */
 	moderating: Here | null;
 	/** Whether pictures stand beside names. */

@@ -2,7 +2,7 @@ import type { InputHTMLAttributes } from 'react';
 import { FieldRefusal, Form, refusedField, Send } from '#components/ui/form';
 import { sendComment } from '#lib/conversation/comments/actions';
 import { commentState } from '#lib/conversation/comments/form-states';
-import type { Field } from '#lib/conversation/comments/schema';
+import type { Field, Refusals } from '#lib/conversation/comments/schema';
 import type { Translator } from '#lib/i18n/language';
 
 export interface CommentFormProps {
@@ -24,10 +24,9 @@ export interface CommentFormProps {
 /** The comment form, with what was refused of it. */
 export function CommentForm(props: CommentFormProps) {
 	const { t, articleId, parent, on, signedIn, asks, text, signature, longest } = props;
-	const { refusals, values } = commentState.get() ?? {
-		refusals: {},
-		values: { text, parent, ...signature, follow: false },
-	};
+	const state = commentState.get();
+	const refusals: Refusals = state?.refusals ?? {};
+	const values = state?.values ?? { text, parent, ...signature, follow: false };
 	const refusalOf = (field: Field) => refusals[field] && t(`writing.refused.${refusals[field]}`, { longest });
 	const firstRefused = (['text', 'name', 'email', 'url'] as const).find((name) => refusals[name]);
 	const field = (name: Exclude<Field, 'form'>) => ({

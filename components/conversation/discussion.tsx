@@ -25,7 +25,7 @@ interface Props {
 
 /** The conversation: its bar with the count, one page of threads, the way to the others. */
 export function Discussion({ t, base, count, list, ordering, pinned, closed, acts }: Props) {
-	const { threads, page, pages } = list;
+	const { threads, pages } = list;
 	const withdrawn = acts.changed?.status === 'withdrawn';
 	if (count === 0 && threads.length === 0 && !acts.moderating?.outcome && !withdrawn) return null;
 	return (
@@ -43,13 +43,7 @@ export function Discussion({ t, base, count, list, ordering, pinned, closed, act
 			<ModeratedElsewhere t={t} threads={threads} here={acts.moderating} />
 			{pinned && <Pinned t={t} base={base} comment={pinned} acts={acts} />}
 			<CommentItems t={t} base={base} comments={threads} acts={acts} />
-			<Pager
-				t={t}
-				label={t('comments.pages')}
-				page={page}
-				pages={pages}
-				hrefOf={(other) => hrefOf(base, ordering, other)}
-			/>
+			<Pager t={t} label={t('comments.pages')} at={list} hrefOf={(other) => hrefOf(base, ordering, other)} />
 			{closed && <p className="aside">{t('comments.closed')}</p>}
 		</section>
 	);

@@ -41,8 +41,7 @@ export function Mentions({ t, base, count, list, waiting }: Props) {
 			<Pager
 				t={t}
 				label={t('mentions.pages')}
-				page={list.page}
-				pages={list.pages}
+				at={list}
 				hrefOf={(page) => (page === 1 ? `${base}#trackbacks` : `${base}/trackbacks/${page}`)}
 			/>
 		</section>

@@ -15,12 +15,13 @@ interface Props {
 /** What a writer can do with their own comment. */
 export function OwnComment({ t, receipt, text, until, longest }: Props) {
 	const state = editState.get();
-	const refusal = state?.refusal && t(`writing.refused.${state.refusal}`, { longest });
+	const refused = state?.refusals.text;
+	const refusal = refused && t(`writing.refused.${refused}`, { longest });
 	return (
 		<>
-			{state?.status && (
+			{state?.done && (
 				<p role="status" data-outcome="">
-					{t(`writing.receipt.${state.status}`)}
+					{t(`writing.receipt.${state.done}`)}
 				</p>
 			)}
 			{until !== undefined && (
@@ -34,7 +35,7 @@ export function OwnComment({ t, receipt, text, until, longest }: Props) {
 							rows={6}
 							required
 							{...refusedField({ name: 'text', refusal })}
-							defaultValue={state?.text ?? text}
+							defaultValue={state?.values.text ?? text}
 							dir="auto"
 						/>
 						<FieldRefusal name="text" refusal={refusal} />

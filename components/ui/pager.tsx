@@ -1,45 +1,65 @@
 import type { Translator } from '#lib/i18n/language';
-import { pagesAround } from '#lib/site/settings/pages';
+import { type PageLinks, pagesAround } from '#lib/platform/paging/paging';
 import { Arrow } from './arrow.tsx';
 
 interface Props {
 	t: Translator;
 	label: string;
-	page: number;
-	pages: number;
+	at: PageLinks;
 	hrefOf(page: number): string;
+	/** What the pages beside it are called, where not by their place. */
+	before?: string;
+	after?: string;
 }
 
-/** Numbered pages; nothing when there is only one. */
-export function Pager({ t, label, page, pages, hrefOf }: Props) {
-	if (pages < 2) return null;
+/** The way to the other pages of a list, by their numbers where it was counted; nothing when there is only one. */
+export function Pager({ t, label, at, hrefOf, before, after }: Props) {
+	const { page, pages } = at;
+	if (at.before === null && at.after === null) return null;
 	return (
-		<nav className="pager" aria-label={label}>
-			{page > 1 && (
-				<a href={hrefOf(page - 1)} rel="prev">
-					<Arrow t={t} to="back" /> {t('pager.previous')}
-				</a>
-			)}
-			{pagesAround(page, pages).map((entry, index) =>
-				entry === null ? (
-					<i key={`gap${index}`} aria-hidden="true">
-						…
-					</i>
-				) : entry === page ? (
-					<b key={entry} aria-current="page">
-						{t.number(entry)}
-					</b>
-				) : (
-					<a key={entry} href={hrefOf(entry)} aria-label={t('pager.page', { page: entry })}>
-						{t.number(entry)}
-					</a>
-				),
-			)}
-			{page < pages && (
-				<a href={hrefOf(page + 1)} rel="next">
-					{t('pager.next')} <Arrow t={t} to="on" />
-				</a>
-			)}
+		<nav className={pages === null ? 'pager pager-wide' : 'pager'} aria-label={label}>
+			{at.before !== null && <PageBefore t={t} href={hrefOf(at.before)} words={before} />}
+			{pages !== null &&
+				pagesAround(page, pages).map((entry, index) =>
+					entry === null ? (
+						<i key={`gap${index}`} aria-hidden="true">
+							…
+						</i>
+					) : entry === page ? (
+						<b key={entry} aria-current="page">
+							{t.number(entry)}
+						</b>
+					) : (
+						<a key={entry} href={hrefOf(entry)} aria-label={t('pager.page', { page: entry })}>
+							{t.number(entry)}
+						</a>
+					),
+				)}
+			{at.after !== null && <PageAfter t={t} href={hrefOf(at.after)} words={after} />}
 		</nav>
+	);
+}
+
+interface LinkProps {
+	t: Translator;
+	href: string;
+	words?: string;
+}
+
+/** The link to the page before. */
+export function PageBefore({ t, href, words = t('pager.previous') }: LinkProps) {
+	return (
+		<a href={href} rel="prev">
+			<Arrow t={t} to="back" /> {words}
+		</a>
+	);
+}
+
+/** The link to the page after. */
+export function PageAfter({ t, href, words = t('pager.next') }: LinkProps) {
+	return (
+		<a href={href} rel="next">
+			{words} <Arrow t={t} to="on" />
+		</a>
 	);
 }

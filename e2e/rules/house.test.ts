@@ -79,6 +79,39 @@ test('text and attributes are escaped by one file', () => {
 	);
 });
 
+test('types of files are listed by one file', () => {
+	const owner = 'lib/content/file-types/file-types.ts';
+	// What a file is by its bytes, and what is cut out of it, is asked type by type.
+	const byType = ['lib/platform/images/type.ts', 'lib/publishing/media/cleaning/clean.ts'];
+	const types = /\b(?:image|audio|video|font)\/[a-z][\w.+-]*/g;
+	const endings = /\bjpe\?g\b|\b(?:jpg|mp3|mp4|m4a)\b/g;
+	const lists = programs
+		.filter((file) => !/^(e2e|db)\/|\/fixtures\/|\.testing\.ts$/.test(file))
+		.filter((file) => {
+			const text = textOf(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+			return new Set(text.match(types)).size > 3 || new Set(text.match(endings)).size > 2;
+		});
+	assert.deepEqual(lists.toSorted(), [owner, ...byType].toSorted());
+});
+
+test('pages of lists are counted by one file', () => {
+	const own =
+		/Math\.ceil\([^)]*\b(?:total|count|length|rows|number)\)* ?\/|offset\(\(|[pP]age - 1\) \*|page > 1 &&/;
+	assert.deepEqual(
+		programs.filter((file) => /^(app|components|lib)\//.test(file) && own.test(textOf(file))),
+		['lib/platform/paging/paging.ts'],
+	);
+});
+
+test('what became of a form has one shape', () => {
+	const own =
+		/\brefusals\??: [^;\n]*;\s*(?:\/\*\*[^*]*\*\/\s*)?(?:said|ok|done|saved|asked)\b|\bform(?:\.entries\(\))?\][^;]*startsWith\('\$'\)/;
+	assert.deepEqual(
+		programs.filter((file) => /^(app|components|lib)\//.test(file) && own.test(textOf(file))),
+		['lib/platform/forms/state.ts'],
+	);
+});
+
 test('durations are counted in the units of one file', () => {
 	const own = /\b(?:86_?400_?000|3_?600_?000|604_?800_?000)\b/;
 	const elsewhere = programs.filter((file) => /^(app|components|lib)\//.test(file) && own.test(textOf(file)));
@@ -209,7 +242,12 @@ test('a class is defined in one style sheet, and each rule stands in the sheet o
 			'three.css: .card .who',
 		],
 	});
-	assert.deepEqual(ownSheets(), { twice: [], strays: [] });
+	assert.deepEqual(withoutOwner(ownSheets()), { twice: [], strays: [] });
+});
+
+test('of Tailwind the theme is taken: utilities would come along for every word that is called like one', () => {
+	const taken = [...ownSheets().values()].flatMap((text) => text.match(/tailwindcss\/[\w.]+/g) ?? []);
+	assert.deepEqual([...new Set(taken)], ['tailwindcss/theme.css']);
 });
 
 test('the top level is as drawn', () => {

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { root, textOf } from './sources.ts';
 
 /** Our style sheets: those that the build gathers, and those that are served as they are. */
-export function styleSheets(): string[] {
+function styleSheets(): string[] {
 	return globSync('{app,components,public}/**/*.css', { cwd: root }).sort();
 }
 
@@ -51,5 +51,6 @@ export function withoutOwner(texts: ReadonlyMap<string, string>): { twice: strin
 	};
 }
 
-/** The same of our own sheets. */
-export const ownSheets = () => withoutOwner(new Map(styleSheets().map((file) => [file, textOf(file)])));
+/** Our own sheets, with their texts. */
+export const ownSheets = (): Map<string, string> =>
+	new Map(styleSheets().map((file) => [file, textOf(file)]));

@@ -15,6 +15,7 @@ import { openSqlite, sqliteFile } from '#db/connection';
 import type { Database } from '#db/schema';
 import { migratedSqlite, onEveryEngine, type TestEngine } from '#db/testing';
 import { formState } from '#lib/platform/forms/form-state';
+import { type FormState, wasRefused } from '#lib/platform/forms/state';
 import { openLog } from '#lib/platform/log/log';
 import { cacheNothing } from '#lib/platform/page-cache/track';
 import { openWatch } from '#lib/platform/page-cache/version-watcher';
@@ -29,7 +30,7 @@ interface Answer {
 	body: string;
 }
 
-const sent = formState<string>('test');
+const sent = formState<FormState<string>>('test');
 
 /** The front before a stand-in for Next that writes the site's title and remembers what it was asked. */
 async function openFront(db: Database, environment: TestEngine['environment']) {
@@ -42,14 +43,14 @@ async function openFront(db: Database, environment: TestEngine['environment']) {
 		const { title } = await getSite(db);
 		if (headers.cookie) cacheNothing();
 		const words = headers['x-words'];
-		if (method === 'POST' && words) sent.set(String(words));
+		if (method === 'POST' && words) sent.set(wasRefused(String(words), {}));
 		outgoing.statusCode = state.failing ? 500 : state.nothing.test(url) ? 404 : 200;
 		outgoing.setHeader('Content-Type', 'text/html; charset=utf-8');
 		outgoing.setHeader('Cache-Control', 'private, no-cache, no-store, max-age=0, must-revalidate');
 		outgoing.end(
 			outgoing.statusCode === 404 && method === 'POST'
 				? `<!DOCTYPE html><html id="__next_error__"><body></body></html>`
-				: `<!DOCTYPE html><html><head><meta charSet="utf-8"/></head><body>${title} ${url} ${sent.get() ?? ''}</body></html>`,
+				: `<!DOCTYPE html><html><head><meta charSet="utf-8"/></head><body>${title} ${url} ${sent.get()?.values ?? ''}</body></html>`,
 		);
 	};
 	const watch = await openWatch(db, {

@@ -32,7 +32,7 @@ export async function ActView({ page, number, act }: Props) {
 	const here = await conversationHere(article);
 	const comment = number === 0 ? null : await commentAlone(database(), article, number);
 	if (number !== 0 && (!comment || comment.gone)) notFound();
-	if ((act === 'reply' || act === 'quote') && !here.open && !refusedWords.get()) notFound();
+	if ((act === 'reply' || act === 'quote') && !here.open && !refusedWords()) notFound();
 	const name = comment?.name || t('comments.anonymous');
 	return (
 		<article className="h-entry" data-article={page.href}>

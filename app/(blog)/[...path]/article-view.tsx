@@ -104,7 +104,7 @@ const editHref = (person: Parameters<typeof canAdminister>[0], { id }: { id: num
 /** The title and what stands around a text whose password has not been given. */
 async function Closed({ t, page }: { t: Translator; page: ArticlePage }) {
 	const { person, longest } = await conversationHere(page.article);
-	const words = refusedWords.get();
+	const words = refusedWords();
 	return (
 		<article className="h-entry" data-article={page.href}>
 			<Article

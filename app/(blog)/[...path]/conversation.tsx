@@ -39,7 +39,7 @@ export async function Conversation({ page, parent = null, thread, on, quoted }: 
 	const { t } = await siteAndWords();
 	const { article } = page;
 	const here = await conversationHere(article);
-	const words = refusedWords.get();
+	const words = refusedWords();
 	const refused = commentState.get();
 	const above = refused ? refused.values.parent : (here.draft?.parentNumber ?? thread ?? null);
 	const writes = here.open && here.refused === null;
@@ -73,7 +73,7 @@ export async function Conversation({ page, parent = null, thread, on, quoted }: 
 
 /** Whether a refused change has no comment of one's own on the page any more that could show it. */
 const isHomeless = (edit: EditState | null, own: OwnView) =>
-	edit !== null && !own.waiting.some(({ comment }) => comment.id === edit.id);
+	edit !== null && !own.waiting.some(({ comment }) => comment.id === edit.values.id);
 
 /** The comment that a draft kept by the server answers, wherever its page shows it. */
 async function answered(article: Article, number: number | null) {

@@ -37,8 +37,7 @@ export async function RepliesView({ page, number, n }: { page: ArticlePart; numb
 					<Pager
 						t={t}
 						label={t('comments.pages')}
-						page={list.page}
-						pages={list.pages}
+						at={list}
 						hrefOf={(other) => `${page.href}/comments/${number}/${pathOf(other)}`}
 					/>
 				</section>

@@ -1,3 +1,4 @@
+import { askedPage, listHref } from '#lib/platform/paging/paging';
 import './search.css';
 import type { Metadata } from 'next';
 import { Hits } from '#components/blog/hits';
@@ -24,10 +25,9 @@ export default async function SearchPage({ searchParams }: Props) {
 	const wanted = String(q).slice(0, 200);
 	const given = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)]));
 	const db = database();
-	const found = await search(db, site, wanted, { filters: given, page: Number(page) || 1 });
+	const found = await search(db, site, wanted, { filters: given, page: askedPage(page) });
 	const { filters } = found.query;
-	const hrefOf = (number: number) =>
-		`/search?${new URLSearchParams({ q: wanted, ...given, page: String(number) })}`;
+	const hrefOf = (number: number) => listHref('/search', { q: wanted, ...given, page: number });
 	return (
 		<>
 			<h1 className="title title-small">{t('search.title')}</h1>
@@ -49,7 +49,7 @@ export default async function SearchPage({ searchParams }: Props) {
 			)}
 			<Hits t={t} hits={found.hits} />
 			{found.total === 0 && <SearchHelp t={t} />}
-			<Pager t={t} label={t('found.pages')} page={found.page} pages={found.pages} hrefOf={hrefOf} />
+			<Pager t={t} label={t('found.pages')} at={found} hrefOf={hrefOf} />
 		</>
 	);
 }

@@ -4,6 +4,7 @@ import { canAdminister } from '#lib/accounts/people/policy';
 import { queueHref } from '#lib/conversation/moderation/filters';
 import { formatDate, type Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
+import { askedPage, listHref } from '#lib/platform/paging/paging';
 import { discussionState } from '#lib/publishing/articles/discussion-policy';
 import { type DiscussedArticle, discussedArticles } from '#lib/publishing/articles/discussion-queries';
 import { type SiteSettings, settingsOf } from '#lib/site/settings/settings';
@@ -21,14 +22,11 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Pro
 	const text = String(query.text ?? '')
 		.slice(0, 200)
 		.trim();
-	const hrefOf = (page: number) => {
-		const search = new URLSearchParams({ ...(text && { text }), ...(page > 1 && { page: String(page) }) });
-		return search.size > 0 ? `/admin/articles?${search}` : '/admin/articles';
-	};
+	const hrefOf = (page: number) => listHref('/admin/articles', { text, page });
 	const desk = await atDesk(hrefOf(1));
 	if (canAdminister(desk.viewer)) return <StudioList desk={desk} query={query} />;
 	const { site, t } = desk;
-	const found = await discussedArticles(database(), text, Number(query.page) || 1, 30);
+	const found = await discussedArticles(database(), text, askedPage(query.page), 30);
 	const settings = settingsOf(site);
 	return (
 		<>
@@ -57,7 +55,7 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Pro
 					<Line key={article.id} t={t} article={article} settings={settings} />
 				))}
 			</ul>
-			<Pager t={t} label={t('list.pages')} page={found.page} pages={found.pages} hrefOf={hrefOf} />
+			<Pager t={t} label={t('list.pages')} at={found} hrefOf={hrefOf} />
 		</>
 	);
 }

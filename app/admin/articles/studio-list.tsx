@@ -7,7 +7,7 @@ import { database } from '#lib/platform/database/database';
 import { categoryTree } from '#lib/publishing/authoring/assign-terms';
 import { many } from '#lib/publishing/authoring/bulk/actions';
 import { authorChoices, monthChoices } from '#lib/publishing/authoring/choice-queries';
-import { isNarrowed, listHref, readQuestion, sorts, tabs } from '#lib/publishing/authoring/list-params';
+import { articlesHref, isNarrowed, readQuestion, sorts, tabs } from '#lib/publishing/authoring/list-params';
 import { articleLines, tabCounts } from '#lib/publishing/authoring/list-queries';
 import type { Desk } from '../desk.ts';
 import type { Query } from '../outcome.ts';
@@ -22,7 +22,7 @@ export async function StudioList({ desk: { site, t }, query }: { desk: Desk; que
 	const found = await articleLines(db, question, SIZE);
 	const counts = await tabCounts(db, question.kind);
 	const categories = await categoryTree(db);
-	const back = listHref({ ...question, page: found.page }, { page: found.page }).split('?')[1] ?? '';
+	const back = articlesHref({ ...question, page: found.page }, { page: found.page }).split('?')[1] ?? '';
 	const filters: [name: 'kind' | 'category' | 'author' | 'month', every: string, options: Option[]][] = [
 		[
 			'kind',
@@ -60,7 +60,7 @@ export async function StudioList({ desk: { site, t }, query }: { desk: Desk; que
 				{tabs.map((tab) => (
 					<a
 						key={tab}
-						href={listHref(question, { tab })}
+						href={articlesHref(question, { tab })}
 						aria-current={tab === question.tab ? 'page' : undefined}
 					>
 						{t(`studio.tab.${tab}`)} <span className="count">{counts[tab]}</span>
@@ -104,7 +104,7 @@ export async function StudioList({ desk: { site, t }, query }: { desk: Desk; que
 						{t('admin.filter.apply')}
 					</button>
 					{isNarrowed(question) && (
-						<a href={listHref(readQuestion({ tab: question.tab }))}>{t('studio.filter.clear')}</a>
+						<a href={articlesHref(readQuestion({ tab: question.tab }))}>{t('studio.filter.clear')}</a>
 					)}
 				</form>
 			</search>
@@ -151,13 +151,7 @@ export async function StudioList({ desk: { site, t }, query }: { desk: Desk; que
 					)}
 				</form>
 			)}
-			<Pager
-				t={t}
-				label={t('list.pages')}
-				page={found.page}
-				pages={found.pages}
-				hrefOf={(page) => listHref(question, { page })}
-			/>
+			<Pager t={t} label={t('list.pages')} at={found} hrefOf={(page) => articlesHref(question, { page })} />
 		</>
 	);
 }

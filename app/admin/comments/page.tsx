@@ -33,13 +33,13 @@ export default async function CommentsPage({ searchParams }: Props) {
 	const { site, t } = desk;
 	const db = database();
 	const one = question.view === 'one';
-	const { cards, total, page, pages } = await queuePage(
+	const { cards, ...at } = await queuePage(
 		db,
 		filtersOf(question, site.time_zone),
 		question.page,
 		one ? 1 : SIZE,
 	);
-	const back = queueHref(question, { page });
+	const back = queueHref(question, { page: at.page });
 	const person = question.person ? await personCard(db, Number(question.person)) : null;
 	const outcome = await outcomeIn(desk, query);
 	const name = person?.name ?? question.email;
@@ -54,26 +54,18 @@ export default async function CommentsPage({ searchParams }: Props) {
 			</header>
 			<Tabs t={t} question={question} counts={await counts()} />
 			{!one && <QueueFilters t={t} question={question} articles={articles} person={person?.name ?? null} />}
-			{question.tab === 'waiting' && page === 1 && (
+			{question.tab === 'waiting' && at.page === 1 && (
 				<Fresh counts={await counts()} words={t('admin.fresh', { count: '{count}' })} />
 			)}
 			<QueueDesk key={back} words={deskWords(t)} first={outcome} back={back}>
-				{!one && <AllBar t={t} question={question} back={back} total={total} name={name} />}
+				{!one && <AllBar t={t} question={question} back={back} total={at.total} name={name} />}
 				{cards.length === 0 && (
 					<p className="empty">
 						{t(isNarrowed(question) ? 'admin.empty.filtered' : `admin.empty.${question.tab}`)}
 					</p>
 				)}
 				{one && cards[0] ? (
-					<OneCard
-						timeZone={site.time_zone}
-						t={t}
-						back={back}
-						question={question}
-						page={page}
-						pages={pages}
-						card={cards[0]}
-					/>
+					<OneCard timeZone={site.time_zone} t={t} back={back} question={question} at={at} card={cards[0]} />
 				) : (
 					cards.map((card) => (
 						<CardFrame key={card.id} id={card.id}>
@@ -84,13 +76,7 @@ export default async function CommentsPage({ searchParams }: Props) {
 				{!one && cards.length > 0 && <BulkBar t={t} question={question} back={back} />}
 			</QueueDesk>
 			{!one && (
-				<Pager
-					t={t}
-					label={t('comments.pages')}
-					page={page}
-					pages={pages}
-					hrefOf={(to) => queueHref(question, { page: to })}
-				/>
+				<Pager t={t} label={t('comments.pages')} at={at} hrefOf={(to) => queueHref(question, { page: to })} />
 			)}
 		</>
 	);

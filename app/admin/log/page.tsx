@@ -6,6 +6,7 @@ import { logPage } from '#lib/conversation/moderation/log-queries';
 import { momentOf } from '#lib/i18n/local-time';
 import type { Verb } from '#lib/platform/audit-log/audit-log';
 import { database } from '#lib/platform/database/database';
+import { askedPage, listHref } from '#lib/platform/paging/paging';
 import { atDesk, visitor } from '../desk.ts';
 import { outcomeIn, type Query } from '../outcome.ts';
 
@@ -57,7 +58,7 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
 	const asked = read(query);
 	const desk = await atDesk(address(asked));
 	const { site, t } = desk;
-	const { lines, page, pages } = await logPage(
+	const { lines, ...at } = await logPage(
 		database(),
 		{
 			...(asked.verb && { verb: asked.verb as Verb }),
@@ -65,10 +66,10 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
 			...(asked.from && { from: momentOf(`${asked.from} 00:00:00`, site.time_zone) }),
 			...(asked.to && { to: momentOf(`${asked.to} 23:59:59`, site.time_zone) + 1000 }),
 		},
-		Number(asked.page) || 1,
+		asked.page,
 		50,
 	);
-	const back = address({ ...asked, page: String(page) });
+	const back = address({ ...asked, page: at.page });
 	return (
 		<>
 			<header className="desk-head">
@@ -98,13 +99,7 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
 				</form>
 			</search>
 			<LogList t={t} lines={lines} back={back} />
-			<Pager
-				t={t}
-				label={t('admin.log.pages')}
-				page={page}
-				pages={pages}
-				hrefOf={(to) => address({ ...asked, page: String(to) })}
-			/>
+			<Pager t={t} label={t('admin.log.pages')} at={at} hrefOf={(page) => address({ ...asked, page })} />
 		</>
 	);
 }
@@ -114,7 +109,7 @@ interface Asked {
 	person: string;
 	from: string;
 	to: string;
-	page: string;
+	page: number;
 }
 
 function read(query: Query): Asked {
@@ -128,11 +123,9 @@ function read(query: Query): Asked {
 		person: fitting('person', /^[1-9]\d{0,8}$/),
 		from: fitting('from', day),
 		to: fitting('to', day),
-		page: fitting('page', /^[1-9]\d{0,6}$/),
+		page: askedPage(query.page),
 	};
 }
 
-function address(asked: Asked): string {
-	const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value && value !== '1'));
-	return query.size > 0 ? `/admin/log?${query}` : '/admin/log';
-}
+const address = ({ verb, person, from, to, page }: Asked) =>
+	listHref('/admin/log', { verb, person, from, to, page });

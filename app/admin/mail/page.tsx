@@ -7,6 +7,7 @@ import { type ListedMail, mailCounts, mailList, sendsMail } from '#lib/administr
 import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
+import { askedPage, listHref } from '#lib/platform/paging/paging';
 import { atDesk, visitor } from '../desk.ts';
 import { outcomeIn, type Query } from '../outcome.ts';
 
@@ -24,8 +25,8 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
 	const counts = await mailCounts(database());
 	const asked = states.find((one) => one === query.status);
 	const status = asked ?? states.find((one) => counts[one] > 0) ?? 'sent';
-	const hrefOf = (page: number) => `/admin/mail?status=${status}${page > 1 ? `&page=${page}` : ''}`;
-	const { mails, page, pages } = await mailList(database(), { status }, Number(query.page) || 1, 30);
+	const hrefOf = (page: number) => listHref('/admin/mail', { status, page });
+	const { mails, ...at } = await mailList(database(), { status }, askedPage(query.page), 30);
 	return (
 		<>
 			<header className="desk-head">
@@ -51,7 +52,7 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
 					<Line key={mail.id} t={t} timeZone={site.time_zone} mail={mail} />
 				))}
 			</ul>
-			<Pager t={t} label={t('admin.mail.pages')} page={page} pages={pages} hrefOf={hrefOf} />
+			<Pager t={t} label={t('admin.mail.pages')} at={at} hrefOf={hrefOf} />
 		</>
 	);
 }

@@ -1,12 +1,13 @@
+import { askedPage, listHref } from '#lib/platform/paging/paging';
 import './media.css';
 import type { Metadata } from 'next';
 import { Bulk } from '#components/admin/media/bulk';
 import { Said } from '#components/admin/media/said';
 import { UploadForm } from '#components/admin/media/upload-form';
 import { Pager } from '#components/ui/pager';
+import { acceptedTypes } from '#lib/content/file-types/file-types';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
-import { acceptedTypes } from '#lib/publishing/media/kinds';
 import type { MediaItem } from '#lib/publishing/media/views';
 import { BIN_DAYS } from '#lib/publishing/media-library/bin';
 import { libraryPage, showings } from '#lib/publishing/media-library/queries';
@@ -22,13 +23,10 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 	const query = await searchParams;
 	const text = String(query.text ?? '').slice(0, 200);
 	const show = showings.find((one) => one === query.show) ?? 'all';
-	const hrefOf = (page: number, wanted: string = show) => {
-		const asked = { text, show: wanted === 'all' ? '' : wanted, page: page > 1 ? String(page) : '' };
-		const search = new URLSearchParams(Object.entries(asked).filter(([, value]) => value));
-		return search.size > 0 ? `/admin/media?${search}` : '/admin/media';
-	};
+	const hrefOf = (page: number, wanted: string = show) =>
+		listHref('/admin/media', { text, show: wanted === 'all' ? '' : wanted, page });
 	const { t } = await atAuthorsDesk('/admin/media');
-	const found = await libraryPage(database(), { show, text, page: Number(query.page) || 1 }, 40);
+	const found = await libraryPage(database(), { show, text, page: askedPage(query.page) }, 40);
 	return (
 		<>
 			<header className="desk-head">
@@ -37,7 +35,7 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 			</header>
 			<Said t={t} query={query} />
 			<UploadForm
-				accept={acceptedTypes}
+				accept={acceptedTypes()}
 				words={{
 					files: t('media.uploadFiles'),
 					upload: t('media.upload'),
@@ -88,7 +86,7 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 				))}
 			</ul>
 			{found.items.length > 0 && <Bulk t={t} inBin={show === 'bin'} />}
-			<Pager t={t} label={t('list.pages')} page={found.page} pages={found.pages} hrefOf={hrefOf} />
+			<Pager t={t} label={t('list.pages')} at={found} hrefOf={hrefOf} />
 		</>
 	);
 }

@@ -5,6 +5,7 @@ import { type PersonRow, peoplePage } from '#lib/conversation/moderation/people/
 import { formatDate, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
+import { askedPage, listHref } from '#lib/platform/paging/paging';
 import { atDesk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
 
@@ -21,27 +22,23 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 	const text = String(query.text ?? '').slice(0, 200);
 	const standing = standings.find((one) => one === query.standing) ?? '';
 	const role = roles.find((one) => one === query.role) ?? '';
-	const hrefOf = (page: number) => {
-		const asked = { text, standing, role, page: page === 1 ? '' : String(page) };
-		const search = new URLSearchParams(Object.entries(asked).filter(([, value]) => value));
-		return search.size > 0 ? `/admin/people?${search}` : '/admin/people';
-	};
+	const hrefOf = (page: number) => listHref('/admin/people', { text, standing, role, page });
 	const { site, t } = await atDesk(hrefOf(1));
-	const { people, total, page, pages } = await peoplePage(
+	const { people, ...at } = await peoplePage(
 		database(),
 		{
 			...(text && { text }),
 			...(standing && { standing: standing }),
 			...(role && { role: role }),
 		},
-		Number(query.page) || 1,
+		askedPage(query.page),
 		30,
 	);
 	return (
 		<>
 			<header className="desk-head">
 				<h1>{t('admin.people')}</h1>
-				<p className="quiet">{t('admin.people.count', { count: total })}</p>
+				<p className="quiet">{t('admin.people.count', { count: at.total })}</p>
 			</header>
 			<search>
 				<form className="filters" action="/admin/people" aria-label={t('admin.filters')}>
@@ -80,7 +77,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 					<Line key={person.id} t={t} person={person} timeZone={site.time_zone} />
 				))}
 			</ul>
-			<Pager t={t} label={t('admin.people.pages')} page={page} pages={pages} hrefOf={hrefOf} />
+			<Pager t={t} label={t('admin.people.pages')} at={at} hrefOf={hrefOf} />
 		</>
 	);
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { FieldForm } from '#components/admin/kit/field-form';
 import { Pager } from '#components/ui/pager';
 import { database } from '#lib/platform/database/database';
+import { askedPage, listHref } from '#lib/platform/paging/paging';
 import { redirectsPage } from '#lib/publishing/addresses/redirect-queries';
 import { lead, unlead } from '#lib/publishing/authoring/bulk/actions';
 import { atAuthorsDesk, visitor } from '../desk.ts';
@@ -15,9 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RedirectsPage({ searchParams }: { searchParams: Promise<Query> }) {
 	const query = await searchParams;
 	const text = String(query.text ?? '').slice(0, 200);
-	const hrefOf = (page: number) => `/admin/redirects?${new URLSearchParams({ text, page: String(page) })}`;
+	const hrefOf = (page: number) => listHref('/admin/redirects', { text, page });
 	const { t } = await atAuthorsDesk('/admin/redirects');
-	const found = await redirectsPage(database(), { text }, Number(query.page) || 1, 50);
+	const found = await redirectsPage(database(), { text }, askedPage(query.page), 50);
 	const removed = String(query.removed ?? '').slice(0, 1000);
 	const field = (name: 'from' | 'to') => ({
 		name,
@@ -86,13 +87,7 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 					</li>
 				))}
 			</ul>
-			<Pager
-				t={t}
-				label={t('studio.redirects.pages')}
-				page={found.page}
-				pages={found.pages}
-				hrefOf={hrefOf}
-			/>
+			<Pager t={t} label={t('studio.redirects.pages')} at={found} hrefOf={hrefOf} />
 		</>
 	);
 }

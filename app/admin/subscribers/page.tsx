@@ -1,3 +1,4 @@
+import { askedPage, listHref } from '#lib/platform/paging/paging';
 import '../statistics.css';
 import '../subscribers.css';
 import type { Metadata } from 'next';
@@ -35,11 +36,9 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 	const text = String(query.text ?? '')
 		.slice(0, 200)
 		.trim();
-	const hrefOf = (page: number, state = status) => {
-		const asked = { status: state, text, page: page > 1 ? String(page) : '' };
-		return `/admin/subscribers?${new URLSearchParams(Object.entries(asked).filter(([, value]) => value))}`;
-	};
-	const found = await subscribersPage(db, { text, status }, Number(query.page) || 1, 30);
+	const hrefOf = (page: number, state = status) =>
+		listHref('/admin/subscribers', { status: state, text, page });
+	const found = await subscribersPage(db, { text, status }, askedPage(query.page), 30);
 	const days = lastDays(90, site.time_zone, Date.now());
 	const since = momentOf(`${days[0]} 00:00:00`, site.time_zone);
 	const isEmpty = counts.active + counts.unconfirmed + counts.stopped === 0;
@@ -121,13 +120,7 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 							<SubscriberLine key={subscriber.id} t={t} timeZone={site.time_zone} subscriber={subscriber} />
 						))}
 					</ul>
-					<Pager
-						t={t}
-						label={t('subscribers.desk.pages')}
-						page={found.page}
-						pages={found.pages}
-						hrefOf={(page) => hrefOf(page)}
-					/>
+					<Pager t={t} label={t('subscribers.desk.pages')} at={found} hrefOf={(page) => hrefOf(page)} />
 				</>
 			)}
 		</>

@@ -1,3 +1,4 @@
+import { askedPage } from '#lib/platform/paging/paging';
 import './terms.css';
 import type { Metadata } from 'next';
 import { FieldForm } from '#components/admin/kit/field-form';
@@ -27,10 +28,9 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 			.trim();
 	const kind = query.kind === 'tag' ? 'tag' : 'category';
 	const text = one('text');
-	const hrefOf = (page: number) =>
-		termsHref(kind, { ...(text && { text }), ...(page > 1 && { page: String(page) }) });
+	const hrefOf = (page: number) => termsHref(kind, { text, page });
 	const { t } = await atAuthorsDesk(hrefOf(1));
-	const found = await termsPage(database(), kind, text, Number(query.page) || 1, 100);
+	const found = await termsPage(database(), kind, text, askedPage(query.page), 100);
 	const done =
 		(query.deleted && t('order.term.deleted', { name: one('deleted') })) ||
 		(query.moved && t('order.merge.done', { count: Number(query.moved) || 0 })) ||
@@ -87,7 +87,7 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 					) : (
 						<TermList t={t} kind={kind} terms={found.terms} />
 					)}
-					<Pager t={t} label={t('order.terms.pages')} page={found.page} pages={found.pages} hrefOf={hrefOf} />
+					<Pager t={t} label={t('order.terms.pages')} at={found} hrefOf={hrefOf} />
 				</div>
 				<FieldForm
 					key={kind}

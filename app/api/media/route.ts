@@ -3,6 +3,7 @@ import { dashboardTranslator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { log } from '#lib/platform/log/log';
+import { askedPage } from '#lib/platform/paging/paging';
 import { filesSent } from '#lib/publishing/media/sent';
 import { itemOf } from '#lib/publishing/media/views';
 import { takeFile } from '#lib/publishing/media-library/commands';
@@ -19,9 +20,7 @@ export async function GET(request: Request): Promise<Response> {
 	const asked = new URL(request.url).searchParams;
 	const show = showings.find((one) => one === asked.get('type')) ?? 'all';
 	const text = (asked.get('q') ?? '').trim().slice(0, 200);
-	const number = Math.trunc(Number(asked.get('page')));
-	const page = number >= 1 && number <= 100_000 ? number : 1;
-	const found = await libraryPage(database(), { show, text, page }, 24);
+	const found = await libraryPage(database(), { show, text, page: askedPage(asked.get('page')) }, 24);
 	return Response.json(found, { headers: { 'Cache-Control': 'no-store' } });
 }
 

@@ -2,8 +2,9 @@
 
 import { useActionState } from 'react';
 import type { WritingState } from '#lib/publishing/authoring/actions';
+
 import { isWritten } from './copies.ts';
-import { nothingSent, type Words, writingHref } from './writing.tsx';
+import { nothingWritten, type Words, writingHref } from './writing.tsx';
 
 interface Props {
 	article: number;
@@ -16,7 +17,7 @@ interface Props {
  * is in again the same button keeps it.
  */
 export function WritingAgain({ article, words, action }: Props) {
-	const [{ values }, act] = useActionState(action, nothingSent, writingHref(article));
+	const [{ values }, act] = useActionState(action, nothingWritten, writingHref(article));
 	if (!values) return null;
 	const { title, source, ...others } = values;
 	const hidden = Object.entries(others).filter(([name]) => isWritten(name) || kept.has(name));

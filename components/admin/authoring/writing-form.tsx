@@ -3,6 +3,7 @@
 import { type SubmitEvent, useActionState, useMemo, useRef, useState } from 'react';
 import { Editor } from '#components/admin/editor/editor';
 import type { WritingState } from '#lib/publishing/authoring/actions';
+
 import type { ArticleFields } from '#lib/publishing/authoring/fields';
 import { wishes } from '#lib/publishing/authoring/wishes';
 import { ConflictNote } from './conflict-note.tsx';
@@ -10,7 +11,7 @@ import type { Copy, Values } from './copies.ts';
 import { Panel } from './panel.tsx';
 import { Conflict, SavingNote } from './saving-note.tsx';
 import { useSaving } from './use-saving.tsx';
-import { type Choices, nothingSent, type Words, type Writing, wordsOf, writingHref } from './writing.tsx';
+import { type Choices, nothingWritten, type Words, type Writing, wordsOf, writingHref } from './writing.tsx';
 import { WritingField } from './writing-field.tsx';
 
 interface Props {
@@ -29,7 +30,7 @@ const WRITING_FORM = 'writing';
  */
 export function WritingForm({ writing, choices, words, action, render }: Props) {
 	const here = writingHref(writing.id);
-	const [state, act] = useActionState(action, nothingSent, here);
+	const [state, act] = useActionState(action, nothingWritten, here);
 	const [taken, setTaken] = useState<Copy | null>(null);
 	const form = useRef<HTMLFormElement>(null);
 	const flat = useMemo(() => flatten(writing.fields), [writing.fields]);
@@ -80,9 +81,9 @@ export function WritingForm({ writing, choices, words, action, render }: Props) 
 			<input type="hidden" name="base" defaultValue={base} />
 			{state.conflict && <input type="hidden" name="seen" value={state.conflict.revision} />}
 			<input type="hidden" name="format" defaultValue={format} />
-			{(said ?? state.said ?? (undone && own.undone)) && (
+			{(said ?? state.refusals.form ?? (undone && own.undone)) && (
 				<p className="notice refusal" role="alert">
-					{said ?? (undone ? own.undone : state.said)}
+					{said ?? (undone ? own.undone : state.refusals.form)}
 				</p>
 			)}
 			{saving.left && <Left copy={saving.left} saving={saving} words={own} show={setTaken} />}

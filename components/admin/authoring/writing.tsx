@@ -1,10 +1,10 @@
+import { kinds } from '#lib/content/file-types/file-types';
 import type { Translator } from '#lib/i18n/language';
 import type { WritingState } from '#lib/publishing/authoring/actions';
 import type { ArticleFields } from '#lib/publishing/authoring/fields';
-import { kinds } from '#lib/publishing/media/kinds';
 
 /** What is known before anything was sent. */
-export const nothingSent: WritingState = { values: null, refusals: {}, said: null, conflict: null };
+export const nothingWritten: WritingState = { values: null, refusals: {}, done: null, conflict: null };
 
 /** Where an article is written. */
 export const writingHref = (article: number) => `/admin/articles/${article}`;

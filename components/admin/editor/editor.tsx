@@ -2,6 +2,7 @@
 
 import type { EditorView } from '@codemirror/view';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { acceptedTypes } from '#lib/content/file-types/file-types';
 import { type Conversion, ConversionNote, convert } from './conversion.tsx';
 import { Keys, phrasesOf } from './keys.tsx';
 import { LibraryChoice } from './library-choice.tsx';
@@ -165,7 +166,7 @@ export function Editor(props: Props) {
 				type="file"
 				multiple
 				hidden
-				accept="image/*,audio/*,video/*,application/pdf"
+				accept={acceptedTypes()}
 				onChange={(event) => picked(event.target.files)}
 			/>
 			{choosing && <LibraryChoice words={words} view={view} onClose={() => setChoosing(false)} />}

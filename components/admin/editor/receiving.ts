@@ -1,4 +1,5 @@
 import type { EditorView } from '@codemirror/view';
+import { kindOf } from '#lib/content/file-types/file-types';
 import { sendFile } from '#lib/publishing/media/sending';
 import { takePictures } from './pasted/taking.ts';
 import { type Pasted, pastedText } from './rich-text.ts';
@@ -77,10 +78,9 @@ export function markupOf({
 	alt: string;
 	name: string;
 }): string {
-	if (type.startsWith('image/')) return `![${alt}](${href})`;
-	if (type.startsWith('audio/')) return `<audio controls src="${href}"></audio>`;
-	if (type.startsWith('video/')) return `<video controls src="${href}"></video>`;
-	return `[${name}](${href})`;
+	const kind = kindOf(type);
+	if (kind === 'image') return `![${alt}](${href})`;
+	return kind === 'document' ? `[${name}](${href})` : `<${kind} controls src="${href}"></${kind}>`;
 }
 
 /** Puts a text where a mark stands; where somebody took the mark away, nothing. */

@@ -1,11 +1,13 @@
 'use client';
 
 import { useActionState } from 'react';
+import { type DeskState, nothingSent } from '#lib/platform/forms/state';
 import { Field } from './field.tsx';
-import type { FieldSection, FormState } from './fields.tsx';
+import type { FieldSection } from './fields.tsx';
+import { Said } from './said.tsx';
 
 interface Props {
-	action(state: FormState, form: FormData): Promise<FormState>;
+	action(state: DeskState, form: FormData): Promise<DeskState>;
 	sections: FieldSection[];
 	hidden?: Record<string, string>;
 	/** Names of the boxes, for one that is not ticked is not sent. */
@@ -17,12 +19,7 @@ interface Props {
 
 /** A form of titled fields; refusals stand beside them, what was typed stays. Works without JavaScript. */
 export function FieldForm({ action, sections, hidden = {}, boxes = [], save, name }: Props) {
-	const [state, submit, pending] = useActionState(action, {
-		values: null,
-		refusals: {},
-		said: null,
-		ok: false,
-	});
+	const [state, submit, pending] = useActionState(action, nothingSent);
 	return (
 		<form action={submit} className="field-form" noValidate aria-busy={pending}>
 			{Object.entries(hidden).map(([key, value]) => (
@@ -31,11 +28,7 @@ export function FieldForm({ action, sections, hidden = {}, boxes = [], save, nam
 			{boxes.map((box) => (
 				<input key={box} type="hidden" name="box" value={box} />
 			))}
-			{state.said && (
-				<p className={state.ok ? 'notice' : 'notice wrong'} role={state.ok ? 'status' : 'alert'}>
-					{state.said}
-				</p>
-			)}
+			<Said state={state} />
 			{sections.map((section) => (
 				<fieldset key={section.title}>
 					<legend>{section.title}</legend>

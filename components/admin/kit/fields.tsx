@@ -15,11 +15,3 @@ export interface FieldSection {
 	/** Two fields a row. */
 	rows?: boolean;
 }
-
-export interface FormState {
-	/** What was sent, when it could not be kept. */
-	values: Record<string, string> | null;
-	refusals: Record<string, string>;
-	said: string | null;
-	ok: boolean;
-}

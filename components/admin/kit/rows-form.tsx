@@ -1,7 +1,8 @@
 'use client';
 
 import { useActionState } from 'react';
-import type { FormState } from './fields.tsx';
+import { type DeskState, nothingSent } from '#lib/platform/forms/state';
+import { Said } from './said.tsx';
 
 interface RowsWords {
 	title: string;
@@ -16,7 +17,7 @@ interface RowsWords {
 }
 
 interface Props {
-	action(state: FormState, form: FormData): Promise<FormState>;
+	action(state: DeskState, form: FormData): Promise<DeskState>;
 	/** What the fields of rows begin with: 'front.menu'. */
 	prefix: string;
 	hidden: Record<string, string>;
@@ -28,12 +29,7 @@ interface Props {
 
 /** Rows of names and addresses with two empty ones; every button keeps them all. Works without JavaScript. */
 export function RowsForm({ action, prefix, hidden, rows: kept, known, words }: Props) {
-	const [state, submit, pending] = useActionState(action, {
-		values: null,
-		refusals: {},
-		said: null,
-		ok: false,
-	});
+	const [state, submit, pending] = useActionState(action, nothingSent);
 	const blank = { name: '', href: '' };
 	const sent = state.values;
 	const rows = sent ? rowsOf(sent, prefix) : [...kept.map((entry) => ({ ...entry })), blank, blank];
@@ -44,11 +40,7 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, words }: P
 			{Object.entries(hidden).map(([name, value]) => (
 				<input key={name} type="hidden" name={name} value={value} />
 			))}
-			{state.said && (
-				<p className={state.ok ? 'notice' : 'notice wrong'} role={state.ok ? 'status' : 'alert'}>
-					{state.said}
-				</p>
-			)}
+			<Said state={state} />
 			<fieldset>
 				<legend>{words.title}</legend>
 				<p className="quiet">{words.hint}</p>

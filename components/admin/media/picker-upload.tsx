@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { acceptedOf, acceptedTypes } from '#lib/publishing/media/kinds';
+import { acceptedTypes } from '#lib/content/file-types/file-types';
 import { sendFile } from '#lib/publishing/media/sending';
 import type { MediaItem } from '#lib/publishing/media/views';
 
@@ -26,7 +26,7 @@ export function PickerUpload({ words, only, onStored }: Props) {
 				ref={field}
 				type="file"
 				hidden
-				accept={only ? acceptedOf(only) : acceptedTypes}
+				accept={acceptedTypes(only)}
 				onChange={({ target }) => {
 					const file = target.files?.[0];
 					if (file) sending.mutate(file);

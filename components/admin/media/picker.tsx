@@ -3,6 +3,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { kinds } from '#lib/content/file-types/file-types';
 import type { MediaItem } from '#lib/publishing/media/views';
 import { PickerShelf } from './picker-shelf.tsx';
 import { PickerUpload } from './picker-upload.tsx';
@@ -17,7 +18,7 @@ export interface PickerProps {
 	onClose(): void;
 }
 
-const kinds = ['all', 'image', 'audio', 'video', 'document'] as const;
+const showings = ['all', ...kinds] as const;
 
 /** The library in a dialog, open as long as it is shown: to search, to upload into, to choose one file from. */
 export function MediaPicker(props: PickerProps) {
@@ -73,7 +74,7 @@ function Dialog({ words, only, onPick, onClose }: PickerProps) {
 				/>
 				{!only && (
 					<select value={type} aria-label={words.show} onChange={(event) => setType(event.target.value)}>
-						{kinds.map((kind) => (
+						{showings.map((kind) => (
 							<option key={kind} value={kind}>
 								{words[`show.${kind}`]}
 							</option>

@@ -1,6 +1,6 @@
+import { acceptedTypes } from '#lib/content/file-types/file-types';
 import type { Translator } from '#lib/i18n/language';
 import type { Refusal } from '#lib/publishing/media/judging';
-import { acceptedOf } from '#lib/publishing/media/kinds';
 import type { MediaItem } from '#lib/publishing/media/views';
 
 /** Puts another file in the place of one; what was said against the last is shown beside it. */
@@ -22,7 +22,7 @@ export function Replace({ t, item, refused }: { t: Translator; item: MediaItem; 
 					type="file"
 					name="file"
 					required
-					accept={acceptedOf(item.kind)}
+					accept={acceptedTypes(item.kind)}
 					aria-label={t('media.replaceWith')}
 					aria-describedby="replace-hint"
 				/>

@@ -1,34 +1,24 @@
+import { PageAfter, PageBefore } from '#components/ui/pager';
 import { type QueueQuestion, queueHref } from '#lib/conversation/moderation/filters';
+import type { Paging } from '#lib/platform/paging/paging';
 import { Card, type CardProps } from './card.tsx';
 import { CardFrame } from './card-frame.tsx';
 
 interface Props extends CardProps {
 	question: QueueQuestion;
-	page: number;
-	pages: number;
+	at: Paging;
 }
 
 /** One big card at a time, decided on with a thumb. */
-export function OneCard({ question, page, pages, ...props }: Props) {
+export function OneCard({ question, at, ...props }: Props) {
 	const { t } = props;
+	const hrefOf = (page: number) => queueHref(question, { page });
 	return (
 		<div className="queue-one">
 			<nav className="queue-one-way" aria-label={t('admin.oneWay')}>
-				{page > 1 ? (
-					<a href={queueHref(question, { page: page - 1 })} rel="prev">
-						← {t('pager.previous')}
-					</a>
-				) : (
-					<span />
-				)}
-				<span className="quiet">{t('admin.oneOf', { page: String(page), pages: String(pages) })}</span>
-				{page < pages ? (
-					<a href={queueHref(question, { page: page + 1 })} rel="next">
-						{t('pager.next')} →
-					</a>
-				) : (
-					<span />
-				)}
+				{at.before === null ? <span /> : <PageBefore t={t} href={hrefOf(at.before)} />}
+				<span className="quiet">{t('admin.oneOf', { page: String(at.page), pages: String(at.pages) })}</span>
+				{at.after === null ? <span /> : <PageAfter t={t} href={hrefOf(at.after)} />}
 			</nav>
 			<CardFrame id={props.card.id}>
 				<Card {...props} />

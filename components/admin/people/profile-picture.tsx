@@ -1,6 +1,7 @@
 import { avatarHref } from '#lib/accounts/people/avatar';
 import { dropPicture } from '#lib/accounts/profile/actions';
 import type { ProfileView } from '#lib/accounts/profile/queries';
+import { acceptedTypes } from '#lib/content/file-types/file-types';
 import type { Translator } from '#lib/i18n/language';
 import { avatarRefusals } from '#lib/portability/privacy/schema';
 
@@ -24,7 +25,7 @@ export function ProfilePicture({ t, person, outcome }: Props) {
 						name="picture"
 						type="file"
 						required
-						accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
+						accept={acceptedTypes('image')}
 						aria-describedby="picture-hint"
 						dir="auto"
 					/>

@@ -8,14 +8,8 @@ import { nameNameless } from '#lib/accounts/people/naming';
 import { draftCookie, signatureOf } from '#lib/accounts/people/signature';
 import { database } from '#lib/platform/database/database';
 import { emailOf } from '#lib/platform/forms/email';
-import {
-	codeForm,
-	localPath,
-	ownSite,
-	type SignInRefusal,
-	type SignInState,
-	signInForm,
-} from '#lib/platform/forms/fields';
+import { codeForm, localPath, ownSite, type SignInState, signInForm } from '#lib/platform/forms/fields';
+import { wasDone, wasRefused } from '#lib/platform/forms/state';
 import { log } from '#lib/platform/log/log';
 import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
 import { keepCookies } from './browser-cookies.ts';
@@ -36,7 +30,8 @@ async function takeSignIn(form: FormData): Promise<SignInState> {
 	};
 	const sender = senderOf(await headers());
 	if (form.get('step') !== 'code') {
-		const refused = (refusal: SignInRefusal): SignInState => ({ step: 'email', ...values, refusal });
+		const refused = (email: 'email' | 'often') =>
+			wasRefused({ step: 'email' as const, ...values }, { email });
 		const input = signInForm.safeParse(values);
 		if (!input.success) return refused('email');
 		const { email, from } = input.data;
@@ -44,9 +39,10 @@ async function takeSignIn(form: FormData): Promise<SignInState> {
 			isWithinLimit('sign-in', sender, 10, 3600) && isWithinLimit('sign-in-mail', email, 5, 3600);
 		if (!within) return refused('often');
 		await askSignIn(database(), { email, from });
-		return { step: 'code', email, from, refusal: null };
+		return wasDone('mailed', { step: 'code', email, from });
 	}
-	const refused = (refusal: SignInRefusal): SignInState => ({ step: 'code', ...values, refusal });
+	const refused = (code: 'code' | 'wrong' | 'often') =>
+		wasRefused({ step: 'code' as const, ...values }, { code });
 	const input = codeForm.safeParse({ email: values.email, code: form.get('code') });
 	if (!input.success) return refused('code');
 	const { email, code } = input.data;

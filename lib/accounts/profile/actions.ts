@@ -6,18 +6,12 @@ import { requirePerson, visitOf } from '#lib/accounts/auth/guards';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { readRows } from '#lib/platform/forms/rows-form';
+import { type DeskState, notSaved, saved } from '#lib/platform/forms/state';
 import { changeAvatar } from './avatar.ts';
 import { changeLinks, changeProfile, type ProfileChange } from './commands.ts';
 
-interface State {
-	values: Record<string, string> | null;
-	refusals: Record<string, string>;
-	said: string | null;
-	ok: boolean;
-}
-
 /** Keeps a person's name, address and biography. */
-export async function savePublicProfile(_state: State, form: FormData): Promise<State> {
+export async function savePublicProfile(_state: DeskState, form: FormData): Promise<DeskState> {
 	const one = (name: string) => String(form.get(name) ?? '');
 	const { by, t, id } = await asked(form);
 	const fields = { name: one('name'), slug: one('slug'), biography: one('biography') };
@@ -25,7 +19,7 @@ export async function savePublicProfile(_state: State, form: FormData): Promise<
 }
 
 /** Keeps where else a person can be found. */
-export async function saveLinks(_state: State, form: FormData): Promise<State> {
+export async function saveLinks(_state: DeskState, form: FormData): Promise<DeskState> {
 	const { by, t, id } = await asked(form);
 	return stateOf(t, form, await changeLinks(database(), by, id, readRows(form, 'links')));
 }
@@ -42,9 +36,9 @@ async function asked(form: FormData) {
 	return { ...(await visitOf(await requirePerson(`/admin/people/${id}`))), id };
 }
 
-function stateOf(t: Translator, form: FormData, change: ProfileChange): State {
+function stateOf(t: Translator, form: FormData, change: ProfileChange): DeskState {
 	if (change.ok) revalidatePath('/admin/people/[id]', 'page');
-	if (change.ok) return { values: null, refusals: {}, said: t('admin.saved'), ok: true };
+	if (change.ok) return saved(t);
 	if (change.why !== 'invalid') notFound();
 	const refusals = change.problems.map(({ field, why }) => [
 		field,
@@ -54,11 +48,5 @@ function stateOf(t: Translator, form: FormData, change: ProfileChange): State {
 				: `order.profile.problem.${why}`,
 		),
 	]);
-	const values = [...form.entries()].filter(([name]) => !name.startsWith('$'));
-	return {
-		values: Object.fromEntries(values.map(([name, value]) => [name, String(value)])),
-		refusals: Object.fromEntries(refusals),
-		said: t('admin.notSaved'),
-		ok: false,
-	};
+	return notSaved(t, form, Object.fromEntries(refusals));
 }

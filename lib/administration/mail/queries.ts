@@ -4,6 +4,7 @@ import type { MailTable } from '#db/tables/site/mail';
 import { canAdminister } from '#lib/accounts/people/policy';
 import { environment } from '#lib/platform/environment/environment';
 import { dueTimes } from '#lib/platform/jobs/queue';
+import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { SEND_MAIL, secretKinds } from '#lib/site/mail/queue';
 
 export type MailStatus = MailTable['status'];
@@ -28,11 +29,8 @@ export interface ListedMail extends MailLine {
 	dueAt: number | null;
 }
 
-export interface MailPage {
+export interface MailPage extends Paging {
 	mails: ListedMail[];
-	total: number;
-	page: number;
-	pages: number;
 }
 
 /** Whether mail goes to a server, or into files of DATA_DIR/outbox. */
@@ -49,8 +47,7 @@ export async function mailList(
 	size: number,
 ): Promise<MailPage> {
 	const total = status ? (await mailCounts(db))[status] : await count(db);
-	const pages = Math.max(1, Math.ceil(total / size));
-	const shown = Math.min(Math.max(1, page), pages);
+	const at = nearestPage(total, size, page);
 	const rows = await db
 		.selectFrom('mail')
 		.select(['id', 'kind', 'status', 'recipient', 'subject', 'attempts', 'error'])
@@ -58,13 +55,13 @@ export async function mailList(
 		.where(listed)
 		.$if(status !== undefined, (query) => query.where('status', '=', status!))
 		.orderBy('id', 'desc')
-		.limit(size)
-		.offset((shown - 1) * size)
+		.limit(at.limit)
+		.offset(at.offset)
 		.execute();
 	const queued = rows.filter((row) => row.status === 'queued').map(({ id }) => `${id}`);
 	const due = await dueTimes(db, SEND_MAIL, queued);
 	const mails = rows.map((row) => ({ ...lineOf(row), dueAt: due.get(`${row.id}`) ?? null }));
-	return { mails, total, page: shown, pages };
+	return { mails, ...at };
 }
 
 async function count(db: Database): Promise<number> {

@@ -6,24 +6,18 @@ import { requireAdmin, requireModerator, visitOf } from '#lib/accounts/auth/guar
 import { protocols } from '#lib/conversation/webmention/policy';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
+import { type DeskState, notSaved, saved } from '#lib/platform/forms/state';
 import { changeSettings, changeWindows, type SettingsPatch } from './commands.ts';
 import { readSettings, readWindows } from './form.ts';
 
-interface State {
-	values: Record<string, string> | null;
-	refusals: Record<string, string>;
-	said: string | null;
-	ok: boolean;
-}
-
 /** Keeps one part of the settings: 'site' or a group of `siteSettings`. */
-export async function saveSettings(_state: State, form: FormData): Promise<State> {
+export async function saveSettings(_state: DeskState, form: FormData): Promise<DeskState> {
 	const { by, t, timeZone } = await visitOf(await requireAdmin('/admin/settings'));
 	const { part, patch, refusals } = readSettings(form, timeZone);
 	if (Object.keys(refusals).length > 0) return refused(t, form, t('admin.invalid'), refusals);
 	const change = await changeSettings(database(), by, { [part]: patch } as SettingsPatch);
 	if (change.ok) revalidatePath('/admin/settings');
-	if (change.ok) return { values: null, refusals: {}, said: t('admin.saved'), ok: true };
+	if (change.ok) return saved(t);
 	if (change.why === 'forbidden') notFound();
 	const problems = change.problems.map((problem) => [
 		problem.field,
@@ -37,7 +31,7 @@ export async function saveSettings(_state: State, form: FormData): Promise<State
 }
 
 /** Opens or closes one article's conversation, or dates it. */
-export async function saveWindows(_state: State, form: FormData): Promise<State> {
+export async function saveWindows(_state: DeskState, form: FormData): Promise<DeskState> {
 	const article = Number(form.get('article')) || 0;
 	const { by, t, timeZone } = await visitOf(await requireModerator(`/admin/articles/${article}/discussion`));
 	const { windows, refusals } = readWindows(form, timeZone);
@@ -49,18 +43,12 @@ export async function saveWindows(_state: State, form: FormData): Promise<State>
 		windows,
 	});
 	if (!changed) return refused(t, form, t('admin.notSaved'), {});
-	return { values: null, refusals: {}, said: t('admin.saved'), ok: true };
+	return saved(t);
 }
 
-function refused(t: Translator, form: FormData, wrong: string, refusals: Record<string, string>): State {
-	const values = [...form.entries()].filter(([name]) => !name.startsWith('$'));
+function refused(t: Translator, form: FormData, wrong: string, refusals: Record<string, string>): DeskState {
 	const words = Object.fromEntries(
 		Object.entries(refusals).map(([name, word]) => [name, word === 'invalid' ? wrong : word]),
 	);
-	return {
-		values: Object.fromEntries(values.map(([name, value]) => [name, String(value)])),
-		refusals: words,
-		said: t('admin.notSaved'),
-		ok: false,
-	};
+	return notSaved(t, form, words);
 }

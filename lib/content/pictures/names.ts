@@ -3,6 +3,16 @@ export function mediaAddress(path: string): string {
 	return `/media/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
+/** The name of a smaller copy of ours, which lies beside the file it was made of: boat.jpg-640w.webp. */
+export const copyName = (path: string, width: number, format: 'webp' | 'avif') =>
+	`${path}-${width}w.${format}`;
+
+/** The file that a smaller copy of ours was made of, and its width; null for what has no such name. */
+export function copyOf(path: string): { original: string; width: number } | null {
+	const [, original, width] = /^(.+)-(\d{1,5})w\.(?:webp|avif)$/s.exec(path) ?? [];
+	return original === undefined ? null : { original, width: Number(width) };
+}
+
 /** The width and height WordPress wrote into the name of a smaller copy, such as boat-300x200.jpg. */
 export function sizeInName(path: string): { width: number; height: number } | null {
 	const found = path.match(/-(\d{1,5})x(\d{1,5})\.\w{1,5}$/);

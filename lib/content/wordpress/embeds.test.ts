@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { typeOfName } from '#lib/content/file-types/file-types';
 import { mediaView, renderContext, uploads } from './cast.testing.ts';
 import { renderArticle } from './render.ts';
 
@@ -24,6 +25,17 @@ test('an address nobody knows becomes a plain link, one of a local sound a playe
 		html(`${uploads}/2010/03/s.mp3`, song),
 		/<audio controls preload="none" src="\/media\/2010\/03\/s.mp3">/,
 	);
+});
+
+test('whatever this blog plays is a player where it stands alone, as in a shortcode or a playlist', () => {
+	const kept = (ending: string, type: string) =>
+		html(`${uploads}/2010/03/s.${ending}`, renderContext({ 1: mediaView(`2010/03/s.${ending}`, { type }) }));
+	for (const ending of ['mp3', 'aac', 'M4A', 'm4b', 'oga'])
+		assert.match(kept(ending, typeOfName(`s.${ending}`)), /<audio controls/, ending);
+	for (const ending of ['mp4', 'MOV', 'ogv', 'ogm'])
+		assert.match(kept(ending, typeOfName(`s.${ending}`)), /<video controls/, ending);
+	for (const ending of ['avi', 'wmv', 'pdf', 'jpg'])
+		assert.doesNotMatch(kept(ending, typeOfName(`s.${ending}`)), /controls/, ending);
 });
 
 test('the frames and Flash objects of old posts become still cards in the shape they had', () => {

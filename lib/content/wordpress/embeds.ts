@@ -1,4 +1,5 @@
 import { findPlayer, parseAddress } from '#lib/content/embeds/players';
+import { playerOf } from '#lib/content/file-types/file-types';
 import { embedCard, ratioClass } from '#lib/content/html/embed-card';
 import { escapeAttribute, escapeText } from '#lib/content/html/escape';
 import type { Element, Node } from '#lib/content/html/tree';
@@ -53,8 +54,6 @@ function decodeAmpersands(text: string): string {
 	return text.replace(/&(amp|#0?38);/g, '&');
 }
 
-const mediaFile = /\.(?:(mp3|m4a|ogg|oga|wav|flac)|(mp4|m4v|webm|ogv))$/i;
-
 /** Addresses alone on their line become what they lead to, as WordPress does it. */
 export function embedLines(text: string, keep: (html: string) => string): string {
 	return text.replace(/^[ \t]*(https?:\/\/[^\s<>"[\]]{1,2000})[ \t]*$/gim, (_, written: string) =>
@@ -67,8 +66,7 @@ export function bareAddress(written: string): string {
 	const url = parseAddress(written);
 	if (!url) return `<p>${escapeText(written)}</p>`;
 	if (findPlayer(url.href)) return embedMarker(url.href);
-	const [, audio, video] = url.pathname.match(mediaFile) ?? [];
-	const tag = audio ? 'audio' : video ? 'video' : null;
+	const tag = playerOf(url.pathname);
 	if (tag) return `<figure><${tag} src="${escapeAttribute(url.href)}"></${tag}></figure>`;
 	return `<p><a href="${escapeAttribute(url.href)}">${escapeText(written)}</a></p>`;
 }

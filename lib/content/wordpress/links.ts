@@ -1,3 +1,4 @@
+import { kindOf, typeOfName } from '#lib/content/file-types/file-types';
 import type { Element } from '#lib/content/html/tree';
 import { mediaAddress } from '#lib/content/pictures/names';
 import { lookUp } from './pictures.ts';
@@ -31,7 +32,7 @@ function addressOf(written: string, rendering: Rendering, pictureGone: boolean):
 	const { media, own } = lookUp(written, rendering);
 	if (media) return pictureGone && media.status === 'missing' ? null : mediaAddress(media.path);
 	if (!own) return url.href;
-	if (pictureGone && /\.(jpe?g|png|gif|webp|bmp)$/i.test(url.pathname)) return null;
+	if (pictureGone && kindOf(typeOfName(url.pathname)) === 'image') return null;
 	return ownAddress(url, written, rendering);
 }
 

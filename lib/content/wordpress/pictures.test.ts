@@ -61,6 +61,16 @@ test('a missing picture is a placeholder of its size with its text, without link
 	assert.deepEqual(missing, ['2010/03/gone.jpg']);
 });
 
+test('a missing picture leads nowhere, whatever kind of picture the address beside it is of', () => {
+	for (const ending of ['jpg', 'JPEG', 'png', 'webp', 'avif', 'svg'])
+		assert.doesNotMatch(
+			html(`<a href="${uploads}/2009/01/b.${ending}"><img src="${uploads}/2010/03/gone.jpg" alt="x"></a>`),
+			/<a /,
+			ending,
+		);
+	assert.match(html(`<a href="${uploads}/b.pdf"><img src="${uploads}/2010/03/gone.jpg" alt="x"></a>`), /<a /);
+});
+
 test('a picture the library never knew is missing too, named by its file when it has no text', () => {
 	const { html: shown, missing } = renderArticle(`<img src="${uploads}/2009/01/una%20foto.jpg">`, library);
 	assert.match(shown, /aria-label="una foto.jpg"><svg width="600" height="400"/);

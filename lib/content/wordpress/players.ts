@@ -1,3 +1,4 @@
+import { kindOf } from '#lib/content/file-types/file-types';
 import { decodeSafely, embedCard } from '#lib/content/html/embed-card';
 import { escapeText } from '#lib/content/html/escape';
 import { type Element, openTag } from '#lib/content/html/tree';
@@ -20,7 +21,7 @@ export function renderPlayer(element: Element, rendering: Rendering): string {
 			src: storedAddress(stored),
 			width: name === 'video' ? size(attributes.width) : null,
 			height: name === 'video' ? size(attributes.height) : null,
-			poster: poster && isPicture(poster.media?.type) ? storedAddress(poster) : null,
+			poster: poster && kindOf(poster.media?.type ?? '') === 'image' ? storedAddress(poster) : null,
 			loop: attributes.loop === undefined ? null : '',
 			muted: attributes.muted === undefined ? null : '',
 		});
@@ -33,10 +34,6 @@ export function renderPlayer(element: Element, rendering: Rendering): string {
 	}
 	const elsewhere = found.find((source) => source.url);
 	return (elsewhere?.url && embedCard(elsewhere.url.href)) ?? '';
-}
-
-function isPicture(type: string | undefined): boolean {
-	return type?.startsWith('image/') ?? false;
 }
 
 function missingFile(path: string, kind: string): string {

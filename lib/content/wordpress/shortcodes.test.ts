@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { endingsOf, typeOfName } from '#lib/content/file-types/file-types';
 import { mediaView, renderContext, uploads } from './cast.testing.ts';
 import { renderArticle } from './render.ts';
 import { parseAttributes } from './shortcode-scan.ts';
@@ -40,6 +41,15 @@ test('sounds and films of the library play here, asked for by address or by bein
 	assert.equal(html(`[audio mp3="${uploads}/2010/03/song.mp3"][/audio]`, library), player);
 	assert.equal(html('[audio]', library), player);
 	assert.equal(html(`[audio:${uploads}/2010/03/song.mp3|loop=no]`.replace('|loop=no', ''), library), player);
+});
+
+test('a shortcode may name its file by any ending that sounds and films have', () => {
+	const named = (name: string) => {
+		const context = renderContext({ 6: mediaView(`2010/03/a.${name}`, { type: typeOfName(`a.${name}`) }) });
+		return html(`[audio ${name}="${uploads}/2010/03/a.${name}"][/audio]`, context);
+	};
+	for (const name of [...endingsOf('audio'), ...endingsOf('video')])
+		assert.match(named(name), new RegExp(`src="/media/2010/03/a\\.${name}"`), name);
 });
 
 test('a playlist lists the sounds with their titles', () => {

@@ -1,4 +1,5 @@
 import { findPlayer } from '#lib/content/embeds/players';
+import { endingsOf, type Kind, kindOf, typeOfName } from '#lib/content/file-types/file-types';
 import { escapeAttribute, escapeText } from '#lib/content/html/escape';
 import type { MediaView } from './context.ts';
 import { embedMarker, embedNames, shortcodeAddress } from './embeds.ts';
@@ -63,7 +64,7 @@ const gallery: Expander = ({ attributes }, rendering) => {
 	return `<div class="gallery columns-${Math.min(Math.max(columns, 1), 9)}">${[...figures, ...gone].join('')}</div>`;
 };
 
-const mediaNames = 'src mp3 m4a ogg wav mp4 m4v webm ogv flv mov wma wmv'.split(' ');
+const mediaNames = ['src', ...endingsOf('audio'), ...endingsOf('video')];
 
 const player =
 	(tag: 'audio' | 'video'): Expander =>
@@ -76,7 +77,7 @@ const player =
 			.map((name) => ` ${name}="${escapeAttribute(attributes[name]!)}"`)
 			.join('');
 		if (address) return `<figure><${tag} src="${escapeAttribute(address)}"${size}></${tag}></figure>`;
-		const attached = rendering.context.childMedia().find((media) => media.type.startsWith(`${tag}/`));
+		const attached = rendering.context.childMedia().find((media) => kindOf(media.type) === tag);
 		if (!attached) return nothingIn(tag, rendering);
 		return `<figure><${tag} ${mediaAttribute(attached, rendering)}${size}></${tag}></figure>`;
 	};
@@ -120,12 +121,12 @@ function unknown(shortcode: Shortcode, { unknownShortcodes, kept }: Rendering): 
 	return address && findPlayer(address)?.player ? `\n\n${kept.keep(embedMarker(address))}\n\n` : '';
 }
 
-function chosen(attributes: Record<string, string>, type: string, { context }: Rendering): MediaView[] {
+function chosen(attributes: Record<string, string>, kind: Kind, { context }: Rendering): MediaView[] {
 	const byId = (id: number) => context.mediaByWordpressId(id);
 	const ids = numbers(attributes.ids ?? attributes.include);
 	const excluded = new Set(numbers(attributes.exclude).map((id) => byId(id)?.path));
 	const media = ids.length > 0 ? ids.map(byId) : context.childMedia();
-	const found = media.filter((view) => view !== null).filter((view) => isOfType(view, type));
+	const found = media.filter((view) => view !== null).filter((view) => isOfKind(view, kind));
 	const ordered = /^desc$/i.test(attributes.order ?? '') && ids.length === 0 ? found.reverse() : found;
 	return ordered.filter((view) => !excluded.has(view.path));
 }
@@ -148,14 +149,8 @@ function numbers(text: string | undefined): number[] {
 	return (text?.match(/\d{1,15}/g) ?? []).slice(0, 2000).map(Number);
 }
 
-const extensions: Record<string, RegExp> = {
-	image: /\.(jpe?g|png|gif|webp|avif|svg|bmp)$/i,
-	audio: /\.(mp3|m4a|ogg|oga|wav|flac|aac)$/i,
-	video: /\.(mp4|m4v|webm|ogv|mov)$/i,
-};
-
-function isOfType(view: MediaView, type: string): boolean {
-	return view.type.startsWith(`${type}/`) || (view.status === 'missing' && extensions[type]!.test(view.path));
+function isOfKind({ type, status, path }: MediaView, kind: Kind): boolean {
+	return kindOf(type) === kind || (status === 'missing' && kindOf(typeOfName(path)) === kind);
 }
 
 /** Names a file of the library to the writer; no address of the author's own text can. */

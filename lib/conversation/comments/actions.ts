@@ -11,6 +11,7 @@ import { nextPath } from '#lib/accounts/auth/sign-in';
 import { draftCookie } from '#lib/accounts/people/signature';
 import { database } from '#lib/platform/database/database';
 import { emailOf } from '#lib/platform/forms/email';
+import { wasRefused } from '#lib/platform/forms/state';
 import { log } from '#lib/platform/log/log';
 import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
 import { href } from '#lib/publishing/addresses/address';
@@ -21,7 +22,7 @@ import { keepChange } from './again.ts';
 import { carry } from './carrying.ts';
 import { type Confirmation, confirmComment } from './confirm-commands.ts';
 import { forgetDrafts } from './drafts.ts';
-import { commentState, refusedWords } from './form-states.ts';
+import { commentState } from './form-states.ts';
 import { findQuotations } from './quotations/finding.ts';
 import { firstReceiptOf, receiptOf, receiptsCookie, withReceipt } from './receipts.ts';
 import { type CommentInput, commentForm, type Refusals } from './schema.ts';
@@ -38,11 +39,7 @@ export async function sendComment(form: FormData): Promise<void> {
 		parent: Number(given('parent')) || null,
 		follow: form.has('follow'),
 	};
-	const refuse = (refusals: Refusals) => {
-		commentState.set({ refusals, values });
-		const refusal = refusals.form ?? Object.values(refusals)[0]!;
-		if (values.text !== '') refusedWords.set({ refusal, text: values.text });
-	};
+	const refuse = (refusals: Refusals) => commentState.set(wasRefused(values, refusals));
 	const parsed = commentForm.safeParse(Object.fromEntries(form));
 	if (!parsed.success) return refuse(refusalsIn(parsed.error));
 	const taken = await take(parsed.data).catch((error): Taken => {

@@ -1,5 +1,5 @@
 import { formState } from '#lib/platform/forms/form-state';
-import type { ActState, CommentState, EditState, RefusedWords } from './schema.ts';
+import type { ActState, CommentState, EditState, Refusals, RefusedWords } from './schema.ts';
 
 /** Of the comment form. */
 export const commentState = formState<CommentState>('comment');
@@ -10,5 +10,14 @@ export const editState = formState<EditState>('edit');
 /** Of the forms that report a comment or follow a conversation. */
 export const actState = formState<ActState>('act');
 
-/** Refused words, for a page that comes back without the form they were written in. */
-export const refusedWords = formState<RefusedWords>('refused-words');
+/** Words that were refused, for a page that comes back without the form they were written in. */
+export function refusedWords(): RefusedWords | null {
+	const states: (CommentState | EditState | null)[] = [commentState.get(), editState.get()];
+	for (const state of states) {
+		if (!state?.values.text) continue;
+		const { form, ...others }: Refusals = state.refusals;
+		const refusal = form ?? Object.values(others)[0];
+		if (refusal) return { refusal, text: state.values.text };
+	}
+	return null;
+}

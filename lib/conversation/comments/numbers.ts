@@ -1,4 +1,5 @@
 import type { Comment, Site } from '#db/schema';
+import { pagesOf } from '#lib/platform/paging/paging';
 
 /** Which page of the article shows a comment, and which page of its thread's replies (1 is on the article). */
 export interface CommentPlace {
@@ -16,21 +17,7 @@ export function placeOf(
 ): CommentPlace | null {
 	if (comment.thread_number === null || comment.reply_number === null) return null;
 	return {
-		page: pageOf(comment.thread_number, site.threads_per_page),
-		repliesPage: Math.max(1, pageOf(comment.reply_number, site.replies_per_page)),
+		page: pagesOf(comment.thread_number, site.threads_per_page),
+		repliesPage: pagesOf(comment.reply_number, site.replies_per_page),
 	};
-}
-
-/** The numbers from `first` to `last` that page `page` holds, counting from 1. */
-export function numbersOn(page: number, size: number): { first: number; last: number } {
-	return { first: (page - 1) * size + 1, last: page * size };
-}
-
-/** How many pages `count` numbers fill; an empty list still has its first page. */
-export function pagesOf(count: number, size: number): number {
-	return Math.max(1, pageOf(count, size));
-}
-
-function pageOf(number: number, size: number): number {
-	return Math.ceil(number / size);
 }

@@ -1,37 +1,31 @@
 import { sql } from 'kysely';
 import type { Article, Database, Site } from '#db/schema';
+import { type Paging, pagesOf } from '#lib/platform/paging/paging';
 import type { ReadingOrder } from '#lib/publishing/addresses/address';
-import { numbersOn, pagesOf } from './numbers.ts';
 
 /** Pages of the most liked: further down nobody liked anything, and each page costs more than the one before. */
 const MOST_LIKED_PAGES = 10;
 
-/** How many pages an order has for so many threads. */
-export function pagesInOrder(order: ReadingOrder, threads: number, size: number): number {
-	const pages = pagesOf(threads, size);
-	return order === 'most-liked' ? Math.min(pages, MOST_LIKED_PAGES) : pages;
+/** How many of so many threads an order goes through. */
+export function threadsIn(order: ReadingOrder, threads: number, size: number): number {
+	return order === 'most-liked' ? Math.min(threads, MOST_LIKED_PAGES * size) : threads;
 }
 
 /** The numbers of the threads that a page shows, in its order. */
 export async function threadsOn(
 	db: Database,
 	article: Pick<Article, 'id' | 'last_thread_number'>,
-	page: number,
-	size: number,
+	{ offset, limit }: Pick<Paging, 'offset' | 'limit'>,
 	order: ReadingOrder,
 ): Promise<number[]> {
-	if (order === 'most-liked') return mostLiked(db, article.id, page, size);
-	const { first, last } = numbersOn(page, size);
+	if (order === 'most-liked') return mostLiked(db, article.id, offset, limit);
 	const count = article.last_thread_number;
-	const numbers = Array.from(
-		{ length: Math.max(0, Math.min(last, count) - first + 1) },
-		(_, at) => first + at,
-	);
+	const numbers = Array.from({ length: Math.min(limit, count - offset) }, (_, at) => offset + 1 + at);
 	return order === 'oldest' ? numbers : numbers.map((number) => count + 1 - number);
 }
 
 /** By the likes of the comment that opens a thread, the oldest first where they are equal. */
-async function mostLiked(db: Database, articleId: number, page: number, size: number): Promise<number[]> {
+async function mostLiked(db: Database, articleId: number, offset: number, limit: number): Promise<number[]> {
 	const rows = await db
 		.selectFrom('comment')
 		.select('thread_number')
@@ -40,8 +34,8 @@ async function mostLiked(db: Database, articleId: number, page: number, size: nu
 		.where(sql<boolean>`reply_number = 0`)
 		.orderBy('likes_count', 'desc')
 		.orderBy('thread_number')
-		.limit(size)
-		.offset((page - 1) * size)
+		.limit(limit)
+		.offset(offset)
 		.execute();
 	return rows.map((row) => row.thread_number!);
 }

@@ -114,6 +114,8 @@ onEveryEngine('link-backs have numbers and pages of their own', async (engine) =
 onEveryEngine('an empty conversation has one empty page', async (engine) => {
 	const db = await engine.open();
 	const { article } = await conversation(db);
-	assert.deepEqual(await commentsPage(db, await article(), 1, sizes), { threads: [], page: 1, pages: 1 });
+	const { threads, page, pages } = (await commentsPage(db, await article(), 1, sizes))!;
+	assert.deepEqual({ threads, page, pages }, { threads: [], page: 1, pages: 1 });
+	assert.equal(await commentsPage(db, await article(), 2, sizes), null);
 	assert.deepEqual((await mentionsPage(db, await article(), 1, sizes))!.mentions, []);
 });

@@ -1,9 +1,9 @@
 import type { Article, Database, Site } from '#db/schema';
 import { cacheTag } from '#lib/platform/page-cache/track';
+import { pageAt } from '#lib/platform/paging/paging';
 import type { ReadingOrder } from '#lib/publishing/addresses/address';
 import { articleTag } from '#lib/site/cache-tags/articles';
-import { pagesOf } from './numbers.ts';
-import { pagesInOrder, threadsOn } from './orders.ts';
+import { threadsIn, threadsOn } from './orders.ts';
 import { withPinned } from './pinned.ts';
 import { arrange } from './threads.ts';
 import type { CommentRow } from './views.ts';
@@ -81,10 +81,11 @@ export async function commentsPage(
 	order: ReadingOrder = 'oldest',
 ) {
 	cacheTag(articleTag(article.id));
-	const pages = pagesInOrder(order, article.last_thread_number, sizes.threads_per_page);
-	if (page > pages) return null;
-	const threadNumbers = await threadsOn(db, article, page, sizes.threads_per_page, order);
-	if (threadNumbers.length === 0) return { threads: [], page, pages };
+	const size = sizes.threads_per_page;
+	const at = pageAt(threadsIn(order, article.last_thread_number, size), size, page);
+	if (!at) return null;
+	const threadNumbers = await threadsOn(db, article, at, order);
+	if (threadNumbers.length === 0) return { threads: [], ...at };
 	const rows: CommentRow[] = await commentRows(db, article.id)
 		.where('comment.thread_number', 'in', threadNumbers)
 		.where('comment.reply_number', '<=', sizes.replies_per_page)
@@ -95,7 +96,7 @@ export async function commentsPage(
 	await countFurtherReplies(db, article.id, rows, threads, sizes.replies_per_page);
 	const ranks = new Map(rows.map((row) => [row.number, threadNumbers.indexOf(row.thread_number!)]));
 	if (order !== 'oldest') threads.sort((a, b) => ranks.get(a.number)! - ranks.get(b.number)!);
-	return { threads: withPinned(threads, article), page, pages };
+	return { threads: withPinned(threads, article), ...at };
 }
 
 /** Only a thread whose page is full can have more: for these, the number of its last reply is one index step. */
@@ -138,39 +139,37 @@ export async function repliesPage(
 	cacheTag(articleTag(article.id));
 	const root = await findComment(db, article.id, number);
 	if (root?.reply_number !== 0) return null;
-	const pages = pagesOf(await lastReply(db, article.id, root.thread_number!), sizes.replies_per_page);
-	if (page > pages) return null;
-	const size = sizes.replies_per_page;
+	const at = pageAt(await lastReply(db, article.id, root.thread_number!), sizes.replies_per_page, page);
+	if (!at) return null;
 	const rows: CommentRow[] = await commentRows(db, article.id)
 		.where('comment.thread_number', '=', root.thread_number)
 		.where(({ eb, and, or }) =>
 			or([
 				eb('comment.reply_number', '=', 0),
 				and([
-					eb('comment.reply_number', '>', (page - 1) * size),
-					eb('comment.reply_number', '<=', page * size),
+					eb('comment.reply_number', '>', at.offset),
+					eb('comment.reply_number', '<=', at.offset + at.limit),
 				]),
 			]),
 		)
 		.orderBy('comment.reply_number')
 		.execute();
-	return { threads: withPinned(arrange(rows, sizes.reply_depth, article.author_id), article), page, pages };
+	return { threads: withPinned(arrange(rows, sizes.reply_depth, article.author_id), article), ...at };
 }
 
 /** Page `page` of an article's link-backs, by their own numbers; null past the last page. */
 export async function mentionsPage(db: Database, article: Discussed, page: number, sizes: Sizes) {
 	cacheTag(articleTag(article.id));
-	const size = sizes.threads_per_page;
-	const pages = pagesOf(article.last_mention_number, size);
-	if (page > pages) return null;
+	const at = pageAt(article.last_mention_number, sizes.threads_per_page, page);
+	if (!at) return null;
 	const rows: CommentRow[] = await commentRows(db, article.id)
 		.where('comment.list', '=', 'mentions')
-		.where('comment.number', '>', (page - 1) * size)
-		.where('comment.number', '<=', page * size)
+		.where('comment.number', '>', at.offset)
+		.where('comment.number', '<=', at.offset + at.limit)
 		.where('comment.status', '=', 'published')
 		.orderBy('comment.number')
 		.execute();
-	return { mentions: arrange(rows, 0, null), page, pages };
+	return { mentions: arrange(rows, 0, null), ...at };
 }
 
 /** Comment `number` of an article without its thread, with the text as it was written; or null. */

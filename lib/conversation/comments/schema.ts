@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { emailAddress, ownSite } from '#lib/platform/forms/fields';
+import type { FormState } from '#lib/platform/forms/state';
 import { cleanName, cleanWords, hasSomethingToRead } from './text.ts';
 
 const words = z.string().max(200_000).default('').transform(cleanWords);
@@ -55,25 +56,25 @@ export type Refusal =
 export type Refusals = Partial<Record<Field, Refusal>>;
 
 /** What the form shows after a refusal: why, and all that was written. */
-export interface CommentState {
-	refusals: Refusals;
-	values: { text: string; parent: number | null; name: string; email: string; url: string; follow: boolean };
-}
+export type CommentState = FormState<
+	{ text: string; parent: number | null; name: string; email: string; url: string; follow: boolean },
+	Refusals,
+	never
+>;
 
-/** What became of a change to one's own comment. */
-export interface EditState {
-	/** Of the comment, 0 where the receipt opens none. */
-	id: number;
-	refusal: Refusal | null;
-	status: 'changed' | 'held' | 'same' | 'withdrawn' | null;
-	text: string;
-}
+/** What became of a change to one's own comment; its id is 0 where the receipt opens none. */
+export type EditState = FormState<
+	{ id: number; text: string },
+	{ text?: Refusal },
+	'changed' | 'held' | 'same' | 'withdrawn'
+>;
 
 /** What became of a report, or of the wish to follow a conversation. */
-export interface ActState {
-	refusal: 'banned' | 'reason-missing' | 'email-wrong' | 'too-many' | 'gone' | null;
-	values: { reason: string; note: string; email: string };
-}
+export type ActState = FormState<
+	{ reason: string; note: string; email: string },
+	{ form?: 'banned' | 'reason-missing' | 'email-wrong' | 'too-many' | 'gone' },
+	'done'
+>;
 
 /** What somebody wrote and why it was not taken. */
 export interface RefusedWords {

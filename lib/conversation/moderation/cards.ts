@@ -1,6 +1,7 @@
 import type { Database } from '#db/schema';
 import { plainText } from '#lib/content/html/plain-text';
 import { type Reason, reasonsOf } from '#lib/conversation/spam/reasons';
+import { pagesOf } from '#lib/platform/paging/paging';
 import { href } from '#lib/publishing/addresses/address';
 import { getSite } from '#lib/site/settings/queries';
 import { decisionsOn, editsBeside, recordsOf, reportsOn } from './card-parts.ts';
@@ -81,7 +82,7 @@ function hrefOf(
 ): string | null {
 	if (number === null || path === null) return null;
 	if (list === 'comments') return `${href(path)}/comments/${number}`;
-	const page = Math.ceil(number / size);
+	const page = pagesOf(number, size);
 	return page === 1 ? `${href(path)}#t${number}` : `${href(path)}/trackbacks/${page}#t${number}`;
 }
 

@@ -1,4 +1,5 @@
 import { momentOf } from '#lib/i18n/local-time';
+import { askedPage, listHref } from '#lib/platform/paging/paging';
 import type { QueueFilters, Tab } from './queries.ts';
 
 export const tabs: readonly Tab[] = ['waiting', 'published', 'reported', 'spam', 'bin'];
@@ -36,7 +37,7 @@ export function readQuestion(query: Query): QueueQuestion {
 		from: day.test(one('from')) ? one('from') : '',
 		to: day.test(one('to')) ? one('to') : '',
 		view: one('view') === 'one' ? 'one' : '',
-		page: Number(number('page')) || 1,
+		page: askedPage(query.page),
 	};
 }
 
@@ -57,17 +58,8 @@ export function filtersOf(question: QueueQuestion, timeZone: string): QueueFilte
 
 /** The address of the queue for a question with some of it changed; another page only when said. */
 export function queueHref(question: Partial<QueueQuestion>, changes: Partial<QueueQuestion> = {}): string {
-	const asked = { ...question, page: 1, ...changes };
-	const query = new URLSearchParams();
-	const put = (name: keyof QueueQuestion, standard: unknown) => {
-		const value = asked[name];
-		if (value !== undefined && value !== '' && value !== standard) query.set(name, String(value));
-	};
-	put('tab', 'waiting');
-	for (const name of ['text', 'kind', 'person', 'email', 'article', 'from', 'to', 'view'] as const)
-		put(name, '');
-	put('page', 1);
-	return query.size > 0 ? `/admin/comments?${query}` : '/admin/comments';
+	const { tab, page, ...asked } = { ...question, page: 1, ...changes };
+	return listHref('/admin/comments', { tab: tab === 'waiting' ? '' : tab, ...asked, page });
 }
 
 /** Whether anything but the tab narrows the queue. */

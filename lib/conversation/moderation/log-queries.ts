@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '#db/schema';
 import { localTime } from '#lib/i18n/local-time';
 import type { Verb } from '#lib/platform/audit-log/audit-log';
+import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { href } from '#lib/publishing/addresses/address';
 import { getSite } from '#lib/site/settings/queries';
 
@@ -39,20 +40,19 @@ export async function logPage(
 	filters: LogFilters,
 	page: number,
 	size: number,
-): Promise<{ lines: LogLine[]; total: number; page: number; pages: number }> {
+): Promise<Paging & { lines: LogLine[] }> {
 	const counted = sql<number>`count(*)`.as('rows');
 	const total = Number((await matching(db, filters).select(counted).executeTakeFirstOrThrow()).rows);
-	const pages = Math.max(1, Math.ceil(total / size));
-	const shown = Math.min(Math.max(1, page), pages);
+	const at = nearestPage(total, size, page);
 	const found = await matching(db, filters)
 		.select('event.id')
 		.orderBy('event.at', 'desc')
 		.orderBy('event.id', 'desc')
-		.limit(size)
-		.offset((shown - 1) * size)
+		.limit(at.limit)
+		.offset(at.offset)
 		.execute();
 	const ids = found.map(({ id }) => id);
-	return { lines: await linesOf(db, ids), total, page: shown, pages };
+	return { lines: await linesOf(db, ids), ...at };
 }
 
 function matching(db: Database, { verb, actor, person, comment, article, from, to }: LogFilters) {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Comment, Database, Person } from '#db/schema';
 import type { CommentKind, CommentList, CommentStatus } from '#db/tables/conversation/comments';
 import type { Reason } from '#lib/conversation/spam/reasons';
+import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { cardsOf } from './cards.ts';
 import { inTab, type QueueFilters, type Tab } from './queue-filters.ts';
 
@@ -42,12 +43,9 @@ export interface Card {
 	pinned: boolean;
 }
 
-export interface QueuePage {
+/** Of a search for text, `total` is at most `mostFound`. */
+export interface QueuePage extends Paging {
 	cards: Card[];
-	/** Of a search for text, at most `mostFound`. */
-	total: number;
-	page: number;
-	pages: number;
 }
 
 const mostFound = 1000;
@@ -92,12 +90,9 @@ export async function queuePage(
 ): Promise<QueuePage> {
 	const found = filters.text?.trim() ? await searched(db, filters) : null;
 	const total = found ? found.length : await totalOf(db, filters);
-	const pages = Math.max(1, Math.ceil(total / size));
-	const shown = Math.min(Math.max(1, page), pages);
-	const start = (shown - 1) * size;
-	const length = Math.max(0, Math.min(size, total - start));
-	const ids = found ? found.slice(start, start + length) : await idsOn(db, filters, { start, length, total });
-	return { cards: await cardsOf(db, ids), total, page: shown, pages };
+	const at = nearestPage(total, size, page);
+	const ids = found ? found.slice(at.offset, at.offset + at.limit) : await idsOn(db, filters, at);
+	return { cards: await cardsOf(db, ids), ...at };
 }
 
 /** What a text is found in is looked for once, and not for ever. */
@@ -110,15 +105,16 @@ async function searched(db: Database, filters: QueueFilters): Promise<number[]> 
 async function idsOn(
 	db: Database,
 	filters: QueueFilters,
-	{ start, length, total }: { start: number; length: number; total: number },
+	{ offset, limit, total }: Paging,
 ): Promise<number[]> {
+	const length = Math.min(limit, total - offset);
 	if (length === 0) return [];
-	const order = start > total / 2 ? 'asc' : 'desc';
+	const order = offset > total / 2 ? 'asc' : 'desc';
 	const rows = await inTab(db, filters)
 		.orderBy('at', order)
 		.orderBy('id', order)
 		.limit(length)
-		.offset(order === 'asc' ? total - start - length : start)
+		.offset(order === 'asc' ? total - offset - length : offset)
 		.execute();
 	const ids = rows.map(({ id }) => id);
 	return order === 'asc' ? ids.reverse() : ids;

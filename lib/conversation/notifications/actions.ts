@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { database } from '#lib/platform/database/database';
+import { wasRefused } from '#lib/platform/forms/state';
 import { decideByMail } from './decide.ts';
 import { decideState } from './form-states.ts';
 import { stopMail } from './unsubscribe.ts';
@@ -15,7 +16,7 @@ export async function decideFromMail(form: FormData): Promise<void> {
 	const input = asked.parse(Object.fromEntries(form));
 	const hindrance = await decideByMail(database(), input.token, input.text);
 	if (hindrance === 'empty' || hindrance === 'long') {
-		return decideState.set({ text: input.text, refusal: hindrance });
+		return decideState.set(wasRefused({ text: input.text }, { text: hindrance }));
 	}
 	redirect(`/admin/decide/${encodeURIComponent(input.token)}${hindrance === null ? '?done=1' : ''}`);
 }

@@ -1,9 +1,7 @@
 import { formState } from '#lib/platform/forms/form-state';
+import type { FormState } from '#lib/platform/forms/state';
 
-interface DecideState {
-	text: string;
-	refusal: 'empty' | 'long';
-}
+type DecideState = FormState<{ text: string }, { text: 'empty' | 'long' }, never>;
 
 /** Of the answer that a moderator writes from a mail. */
 export const decideState = formState<DecideState>('decide');

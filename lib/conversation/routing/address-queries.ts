@@ -1,6 +1,7 @@
 import type { Database, Site } from '#db/schema';
-import { pagesOf, placeOf } from '#lib/conversation/comments/numbers';
+import { placeOf } from '#lib/conversation/comments/numbers';
 import { findByWordpressId, findComment, firstOfThread } from '#lib/conversation/comments/queries';
+import { pagesOf } from '#lib/platform/paging/paging';
 import { href, isReserved, orderHref, parseAddress } from '#lib/publishing/addresses/address';
 import { belowOldBlog } from '#lib/publishing/addresses/old-base';
 import { passing, permanent, type Redirect } from '#lib/publishing/addresses/redirect';

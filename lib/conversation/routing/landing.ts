@@ -1,8 +1,8 @@
 import type { Database, Site } from '#db/schema';
-import { pagesOf } from '#lib/conversation/comments/numbers';
-import { pagesInOrder, threadsOn } from '#lib/conversation/comments/orders';
+import { threadsIn, threadsOn } from '#lib/conversation/comments/orders';
 import type { commentForWriter } from '#lib/conversation/comments/own-queries';
 import { findComment } from '#lib/conversation/comments/queries';
+import { pageAt, pagesOf } from '#lib/platform/paging/paging';
 import { href, orderHref, parseAddress } from '#lib/publishing/addresses/address';
 import { pageOfComment, pageOfThread } from './address-queries.ts';
 
@@ -21,12 +21,13 @@ export async function landingOf(db: Database, site: Site, comment: Written, on: 
 	const order = from.view === 'ordered' && from.path === path ? from.order : null;
 	const answered = parent === null ? null : await findComment(db, id, parent);
 	if (!answered) {
-		if (order) return orderHref(base, order, order === 'newest' ? 1 : pagesInOrder(order, threads, size));
-		const last = pagesOf(threads, size);
+		const last = pagesOf(threadsIn(order ?? 'oldest', threads, size), size);
+		if (order) return orderHref(base, order, order === 'newest' ? 1 : last);
 		return last === 1 ? base : `${base}/comment-page-${last}`;
 	}
 	if (from.view === 'ordered' && order) {
-		const shown = await threadsOn(db, { id, last_thread_number: threads }, from.page, size, order);
+		const at = pageAt(threadsIn(order, threads, size), size, from.page);
+		const shown = at ? await threadsOn(db, { id, last_thread_number: threads }, at, order) : [];
 		if (shown.includes(answered.thread_number!)) return orderHref(base, order, from.page);
 	}
 	if ((from.view === 'thread' || from.view === 'replies') && from.path === path) {

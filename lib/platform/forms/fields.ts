@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { latinDigits } from '#lib/i18n/digits';
 import { languageTags } from '#lib/i18n/languages';
 import { emailOf } from './email.ts';
+import type { FormState } from './state.ts';
 
 /** An e-mail address in its one spelling. */
 export const emailAddress = z.string().transform((given, refused) => {
@@ -41,13 +42,12 @@ export const codeForm = z.object({
 		.pipe(z.string().regex(/^\d{6}$/)),
 });
 
-export type SignInRefusal = 'email' | 'code' | 'wrong' | 'often';
-export interface SignInState {
-	step: 'email' | 'code';
-	email: string;
-	from: string;
-	refusal: SignInRefusal | null;
-}
+/** Asks for the address first, then for the code that was mailed there. */
+export type SignInState = FormState<
+	{ step: 'email' | 'code'; email: string; from: string },
+	{ email?: 'email' | 'often'; code?: 'code' | 'wrong' | 'often' },
+	'mailed'
+>;
 
 export const setUpForm = z.object({
 	name: z.string().trim(),
@@ -56,9 +56,8 @@ export const setUpForm = z.object({
 	language: z.enum(languageTags),
 });
 export type SetUpField = keyof z.infer<typeof setUpForm>;
-export interface SetUpState {
-	values: Record<SetUpField, string>;
-	wrong: SetUpField[];
-	/** Of the whole form. */
-	refusal: 'often' | 'done' | null;
-}
+export type SetUpState = FormState<
+	Record<SetUpField, string>,
+	Partial<Record<SetUpField, 'wrong'>> & { form?: 'often' | 'done' },
+	never
+>;

@@ -1,11 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { cacheNothing } from '#lib/platform/page-cache/track';
 import { shared } from '#lib/program/process-wide';
+import type { FormState } from './state.ts';
 
 const storage = shared('form-states', () => new AsyncLocalStorage<Map<string, unknown>>());
 
-/** What became of a form that was sent, for the page that is its answer. */
-export interface FormState<State> {
+/** The way of a form's state from its action to the page that is the answer: no script has to carry it. */
+interface FormAnswer<State> {
 	/** Called by the form's action. */
 	set(state: State): void;
 	/** Null on a page that answers no form of this name; one that does is for nobody else. */
@@ -13,7 +14,9 @@ export interface FormState<State> {
 }
 
 /** The state of the forms of this name. Each request has its own. */
-export function formState<State>(name: string): FormState<State> {
+export function formState<State extends FormState<unknown, object, unknown>>(
+	name: string,
+): FormAnswer<State> {
 	return {
 		set(state) {
 			storage.getStore()?.set(name, state);

@@ -1,22 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { contentType, typeOfName } from '#lib/content/file-types/file-types';
 import { assets } from '#lib/platform/next-contract/answer';
 import { type Packed, pack } from '#lib/platform/page-cache/encode';
-
-const types: Record<string, string> = {
-	css: 'text/css; charset=utf-8',
-	js: 'text/javascript; charset=utf-8',
-	json: 'application/json',
-	woff2: 'font/woff2',
-	woff: 'font/woff',
-	svg: 'image/svg+xml',
-	png: 'image/png',
-	jpg: 'image/jpeg',
-	webp: 'image/webp',
-	ico: 'image/x-icon',
-	txt: 'text/plain; charset=utf-8',
-};
 
 /**
  * The build's files below `/_next/static/`, immutable, each compressed once. Only what was there at the start
@@ -36,12 +23,10 @@ export function staticFiles(folder: string, headers: readonly string[]) {
 		if (!file) return null;
 		let answer = packed.get(address!);
 		if (!answer) {
-			answer = readFile(file).then((body) => pack(200, body, typeOf(file), headers));
+			answer = readFile(file).then((body) => pack(200, body, contentType(typeOfName(file)), headers));
 			answer.catch(() => packed.delete(address!));
 			packed.set(address!, answer);
 		}
 		return answer;
 	};
 }
-
-const typeOf = (file: string) => types[file.split('.').at(-1)!] ?? 'application/octet-stream';

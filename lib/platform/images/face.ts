@@ -1,3 +1,4 @@
+import { isOpened } from '#lib/content/file-types/file-types';
 import { memoryToOpen } from './opening.ts';
 import { typeOfBytes } from './type.ts';
 
@@ -6,7 +7,6 @@ const SIDE = 96;
 const MOST_PIXELS = 12_000_000;
 const MOST_MEMORY = 128_000_000;
 const SECONDS = 8;
-const accepted = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif']);
 
 /**
  * A picture as a face: square, small, without what the camera wrote into it (WebP). Judged by its content; null for
@@ -15,7 +15,7 @@ const accepted = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 
  */
 export async function makeFace(sent: Uint8Array): Promise<Uint8Array | null> {
 	const bytes = Buffer.from(sent.buffer, sent.byteOffset, sent.byteLength);
-	if (!accepted.has(typeOfBytes(bytes, ''))) return null;
+	if (!isOpened(typeOfBytes(bytes, ''))) return null;
 	const { default: sharp } = await import('sharp');
 	sharp.cache(false);
 	// One core at most: the others are for those who read.

@@ -1,33 +1,5 @@
 import { open } from 'node:fs/promises';
-
-/** Types a browser may show in the page or in a tab of its own; all others are handed over as a download. */
-const shown = new Set([
-	'image/jpeg',
-	'image/png',
-	'image/gif',
-	'image/webp',
-	'image/avif',
-	'image/bmp',
-	'image/x-icon',
-	'audio/mpeg',
-	'audio/mp4',
-	'audio/ogg',
-	'audio/wav',
-	'audio/flac',
-	'audio/aac',
-	'audio/webm',
-	'video/mp4',
-	'video/webm',
-	'video/ogg',
-	'video/quicktime',
-	'application/pdf',
-	'text/plain',
-]);
-
-/** True for what may be shown by the browser: never a drawing or a page, which can hold scripts. */
-export function isShown(type: string): boolean {
-	return shown.has(type);
-}
+import { isPacked, typeOfName, unknownType } from '#lib/content/file-types/file-types';
 
 /** The type of a file by its first bytes; its name only tells apart what the bytes leave open. */
 export async function typeOfFile(file: string, name: string): Promise<string> {
@@ -62,49 +34,36 @@ const signatures: [number, string, string][] = [
 
 /** The type of a file by its first 4 KB. */
 export function typeOfBytes(bytes: Buffer, name: string): string {
-	const extension = name.toLowerCase().match(/\.(\w{1,8})$/)?.[1] ?? '';
+	const promised = typeOfName(name);
 	const head = bytes.toString('latin1', 0, 16);
-	if (head.startsWith('RIFF')) return riff[head.slice(8, 12)] ?? 'application/octet-stream';
-	if (head.startsWith('OggS')) return /^(ogv|ogm)$/.test(extension) ? 'video/ogg' : 'audio/ogg';
-	if (head.slice(4, 8) === 'ftyp') return brand(head.slice(8, 12), extension);
-	if (bytes[0] === 0xff && (bytes[1]! & 0xe0) === 0xe0 && /^(mp3|aac)$/.test(extension)) {
-		return extension === 'mp3' ? 'audio/mpeg' : 'audio/aac';
-	}
+	if (head.startsWith('RIFF')) return riff[head.slice(8, 12)] ?? unknownType;
+	if (head.startsWith('OggS')) return promised === 'video/ogg' ? promised : 'audio/ogg';
+	if (head.slice(4, 8) === 'ftyp') return brand(head.slice(8, 12), promised);
+	const frames = bytes[0] === 0xff && (bytes[1]! & 0xe0) === 0xe0;
+	if (frames && (promised === 'audio/mpeg' || promised === 'audio/aac')) return promised;
 	const hex = bytes.toString('hex', 0, 16);
 	const found = signatures.find(([offset, start]) => hex.startsWith(start, offset * 2))?.[2];
-	if (found === 'application/zip' || found === 'application/x-ole-storage') return office[extension] ?? found;
-	return found ?? textType(bytes, extension);
+	if (found === 'application/zip' || found === 'application/x-ole-storage')
+		return isPacked(promised) ? promised : found;
+	return found ?? textType(bytes, promised);
 }
 
 const riff: Record<string, string> = { WEBP: 'image/webp', WAVE: 'audio/wav', 'AVI ': 'video/x-msvideo' };
 
-function brand(word: string, extension: string): string {
+function brand(word: string, promised: string): string {
 	if (/^avi[fs]$/.test(word)) return 'image/avif';
 	if (/^(heic|heix|hevc|mif1|msf1)$/.test(word)) return 'image/heic';
 	if (word === 'qt  ') return 'video/quicktime';
-	return /^M4A/.test(word) || /^(m4a|m4b)$/.test(extension) ? 'audio/mp4' : 'video/mp4';
+	return /^M4A/.test(word) || promised === 'audio/mp4' ? 'audio/mp4' : 'video/mp4';
 }
 
-const office: Record<string, string> = {
-	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-	pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-	epub: 'application/epub+zip',
-	odt: 'application/vnd.oasis.opendocument.text',
-	ods: 'application/vnd.oasis.opendocument.spreadsheet',
-	odp: 'application/vnd.oasis.opendocument.presentation',
-	doc: 'application/msword',
-	xls: 'application/vnd.ms-excel',
-	ppt: 'application/vnd.ms-powerpoint',
-};
-
-function textType(bytes: Buffer, extension: string): string {
-	if (bytes.includes(0)) return 'application/octet-stream';
+function textType(bytes: Buffer, promised: string): string {
+	if (bytes.includes(0)) return unknownType;
 	const text = bytes.toString('utf8');
 	if (/<svg[\s>]/i.test(text)) return 'image/svg+xml';
 	if (/^\s*<\?xml/.test(text)) return 'application/xml';
 	if (/<(!doctype|html|head|body|script|iframe|style|meta|a|p|div|img|title)[\s>/]/i.test(text))
 		return 'text/html';
-	if (bytes.length === 0 || text.slice(0, -1).includes('\ufffd')) return 'application/octet-stream';
-	return extension === 'csv' ? 'text/csv' : 'text/plain';
+	if (bytes.length === 0 || text.slice(0, -1).includes('\ufffd')) return unknownType;
+	return promised === 'text/csv' ? promised : 'text/plain';
 }

@@ -1,6 +1,8 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import sharp, { type Metadata } from 'sharp';
+import { isOpened } from '#lib/content/file-types/file-types';
+import { copyName } from '#lib/content/pictures/names';
 import { MOST_MEMORY, MOST_PIXELS, memoryToOpen } from './opening.ts';
 
 export interface Variant {
@@ -12,7 +14,6 @@ export interface Variant {
 }
 
 const widths = [320, 640, 960, 1280, 1920];
-const made = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif']);
 sharp.cache(false);
 
 export interface PictureSize {
@@ -27,7 +28,7 @@ export interface PictureSize {
 export async function pictureSize(file: string, type: string): Promise<PictureSize> {
 	const unknown = { width: null, height: null, still: false, heavy: false };
 	if (type === 'image/svg+xml') return { ...unknown, ...(await drawingSize(file)) };
-	if (!made.has(type)) return unknown;
+	if (!isOpened(type)) return unknown;
 	try {
 		const metadata = await sharp(file, { limitInputPixels: false }).metadata();
 		const { width, height, orientation = 1, pages = 1 } = metadata;
@@ -65,7 +66,7 @@ export async function makeVariants(
 	const variants: Variant[] = [];
 	if (await isTooHeavy(join(folder, path))) return [];
 	for (const target of targets) {
-		const file = `${path}-${target}w.${format}`;
+		const file = copyName(path, target, format);
 		const partial = join(folder, dirname(file), `.${basename(file)}.partial`);
 		try {
 			const { width: wide, height } = await sharp(join(folder, path), {

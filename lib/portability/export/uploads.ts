@@ -1,5 +1,5 @@
 import type { Database } from '#db/schema';
-import { originalNames } from '#lib/content/pictures/names';
+import { copyOf, originalNames } from '#lib/content/pictures/names';
 import { decoded } from '#lib/publishing/addresses/old-links';
 
 /** Where WordPress looks for a file of the library: the one address that an export has for it, in list and texts. */
@@ -51,9 +51,7 @@ function hostsIn(roots: string[]): string[] {
 
 /** The path itself, where it is one; a smaller copy keeps its name, which WordPress makes of the original's. */
 function nameIn(paths: Map<string, string>, path: string): string | null {
-	const here = paths.get(path);
-	if (here !== undefined) return here;
-	const copy = /^(.+)-\d{1,5}w\.(?:webp|avif)$/.exec(path)?.[1];
-	if (copy !== undefined && paths.has(copy)) return paths.get(copy)!;
+	const kept = paths.get(path) ?? paths.get(copyOf(path)?.original ?? path);
+	if (kept !== undefined) return kept;
 	return originalNames(path).some((name) => paths.has(name)) ? path : null;
 }

@@ -11,6 +11,7 @@ import { draftCookie } from '#lib/accounts/people/signature';
 import { forgetCarried } from '#lib/conversation/comments/carrying';
 import { database } from '#lib/platform/database/database';
 import { emailAddress } from '#lib/platform/forms/fields';
+import { wasDone, wasRefused } from '#lib/platform/forms/state';
 import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
 import { getSite } from '#lib/site/settings/queries';
 import { askForWords, openWords, saveProfile, stopFollowing } from './commands.ts';
@@ -33,7 +34,6 @@ async function takeProfile(form: FormData): Promise<ProfileState> {
 	const { shape } = profileForm;
 	const { language } = await getSite(database());
 	const values = {
-		saved: false,
 		name: given('name'),
 		url: given('url'),
 		language: shape.language.safeParse(form.get('language')).data ?? person.language ?? language,
@@ -42,14 +42,13 @@ async function takeProfile(form: FormData): Promise<ProfileState> {
 	};
 	if (!input.success) {
 		const isAddress = input.error.issues.some((issue) => issue.path[0] === 'url');
-		return { ...values, refusals: isAddress ? { url: 'address' } : { name: 'long' } };
+		return wasRefused(values, isAddress ? { url: 'address' } : { name: 'long' });
 	}
-	if (!isWithinLimit('profile', String(person.id), 20, 3600))
-		return { ...values, refusals: { form: 'often' } };
+	if (!isWithinLimit('profile', String(person.id), 20, 3600)) return wasRefused(values, { form: 'often' });
 	const name = await saveProfile(database(), person, input.data);
-	if (name) return { ...values, refusals: { name } };
+	if (name) return wasRefused(values, { name });
 	const { name: kept, url } = input.data;
-	return { ...values, name: kept, url: url ?? '', everywhere: false, saved: true, refusals: {} };
+	return wasDone('saved', { ...values, name: kept, url: url ?? '', everywhere: false });
 }
 
 /** Shows the drawn picture again. */
@@ -72,14 +71,14 @@ export async function askForOwnWords(form: FormData): Promise<void> {
 		.trim()
 		.slice(0, 254);
 	const input = emailAddress.safeParse(email);
-	if (!input.success) return askState.set({ asked: false, email, refusal: 'email' });
+	if (!input.success) return askState.set(wasRefused({ email }, { email: 'email' }));
 	const sender = senderOf(await headers());
 	const within =
 		isWithinLimit('own-words', sender, 10, 3600) && isWithinLimit('own-words-of', input.data, 3, 86_400);
-	if (!within) return askState.set({ asked: false, email, refusal: 'often' });
+	if (!within) return askState.set(wasRefused({ email }, { email: 'often' }));
 	const { language } = await getSite(database());
 	await askForWords(database(), { email: input.data, language });
-	askState.set({ asked: true, email, refusal: null });
+	askState.set(wasDone('asked', { email }));
 }
 
 /** The button of the page that the mailed way opens. */

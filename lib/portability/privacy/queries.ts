@@ -2,6 +2,7 @@ import type { Database, Person } from '#db/schema';
 import type { CommentStatus } from '#db/tables/conversation/comments';
 import { plainText } from '#lib/content/html/plain-text';
 import { receiptOf } from '#lib/conversation/comments/receipts';
+import { nearestPage } from '#lib/platform/paging/paging';
 import { href } from '#lib/publishing/addresses/address';
 
 const SIZE = 20;
@@ -58,8 +59,7 @@ export async function ownWords(db: Database, person: Pick<Person, 'id' | 'email'
 	const { total } = await commentsOf(db, person)
 		.select(({ fn }) => fn.countAll<number>().as('total'))
 		.executeTakeFirstOrThrow();
-	const pages = Math.max(1, Math.ceil(Number(total) / SIZE));
-	const page = Math.min(wanted, pages);
+	const at = nearestPage(Number(total), SIZE, wanted);
 	const rows = await commentsOf(db, person)
 		.select([
 			'comment.id',
@@ -86,8 +86,8 @@ export async function ownWords(db: Database, person: Pick<Person, 'id' | 'email'
 		)
 		.orderBy('comment.created_at', 'desc')
 		.orderBy('comment.id', 'desc')
-		.limit(SIZE)
-		.offset((page - 1) * SIZE)
+		.limit(at.limit)
+		.offset(at.offset)
 		.execute();
 	const words = rows.map((row): OwnWord => {
 		const article = row.article_status === 'published' && row.path !== null ? href(row.path) : null;
@@ -106,7 +106,7 @@ export async function ownWords(db: Database, person: Pick<Person, 'id' | 'email'
 			receipt: row.status === 'removed' ? null : `/receipt/${receiptOf(row)}`,
 		};
 	});
-	return { words, total: Number(total), page, pages };
+	return { words, ...at };
 }
 
 export interface Following {

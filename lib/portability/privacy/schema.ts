@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languageTags } from '#lib/i18n/languages';
 import { ownSite } from '#lib/platform/forms/fields';
+import type { FormState } from '#lib/platform/forms/state';
 
 export const LONGEST_AVATAR = 5_000_000;
 
@@ -20,21 +21,13 @@ export type Profile = z.infer<typeof profileForm>;
 export type NameRefusal = 'empty' | 'long' | 'strange' | 'taken';
 
 /** What the profile form shows after it was sent. */
-export interface ProfileState {
-	saved: boolean;
-	name: string;
-	url: string;
-	language: string;
-	notify: Profile['notify'];
-	everywhere: boolean;
-	refusals: { name?: NameRefusal; url?: 'address'; form?: 'often' };
-}
+export type ProfileState = FormState<
+	{ name: string; url: string; language: string; notify: Profile['notify']; everywhere: boolean },
+	{ name?: NameRefusal; url?: 'address'; form?: 'often' },
+	'saved'
+>;
 
-export interface AskState {
-	asked: boolean;
-	email: string;
-	refusal: 'email' | 'often' | null;
-}
+export type AskState = FormState<{ email: string }, { email?: 'email' | 'often' }, 'asked'>;
 
 export type AvatarRefusal = 'missing' | 'large' | 'unreadable' | 'often';
 export const avatarRefusals: readonly AvatarRefusal[] = ['missing', 'large', 'unreadable', 'often'];

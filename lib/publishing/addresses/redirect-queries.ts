@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
+import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { href } from './address.ts';
 
 export interface RedirectLine {
@@ -19,7 +20,7 @@ export async function redirectsPage(
 	asked: { text?: string; path?: string },
 	page: number,
 	size: number,
-): Promise<{ lines: RedirectLine[]; total: number; page: number; pages: number }> {
+): Promise<Paging & { lines: RedirectLine[] }> {
 	const lower = `%${(asked.text ?? '').toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 	const where =
 		asked.path !== undefined
@@ -38,16 +39,14 @@ export async function redirectsPage(
 	) as lines`;
 	const { rows: counted } = await sql<{ n: number | string }>`
 		select count(*) as n from ${all} where ${where}`.execute(db);
-	const total = Number(counted[0]?.n ?? 0);
-	const pages = Math.max(1, Math.ceil(total / size));
-	const shown = Math.min(Math.max(1, page), pages);
+	const at = nearestPage(Number(counted[0]?.n ?? 0), size, page);
 	const { rows } = await sql<{
 		path: string;
 		location: string | null;
 		kind: RedirectLine['kind'];
 		title: string;
 	}>`select path, location, kind, title from ${all} where ${where}
-		order by rank, at desc, path limit ${size} offset ${(shown - 1) * size}`.execute(db);
+		order by rank, at desc, path limit ${at.limit} offset ${at.offset}`.execute(db);
 	const lines = rows.map(({ path, location, kind, title }) => ({
 		from: href(path),
 		path,
@@ -55,5 +54,5 @@ export async function redirectsPage(
 		title,
 		to: kind === 'hand' ? (location ?? '') : location ? href(location) : '',
 	}));
-	return { lines, total, page: shown, pages };
+	return { lines, ...at };
 }

@@ -1,4 +1,5 @@
 import type { Article, Database } from '#db/schema';
+import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { href } from '#lib/publishing/addresses/address';
 
 export interface DiscussedArticle {
@@ -33,15 +34,14 @@ export async function discussedArticles(
 	text: string,
 	page: number,
 	size: number,
-): Promise<{ articles: DiscussedArticle[]; total: number; page: number; pages: number }> {
+): Promise<Paging & { articles: DiscussedArticle[] }> {
 	let matching = db.selectFrom('article').where('status', 'in', ['published', 'private']);
 	if (text) {
 		const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 		matching = matching.where((of) => of(of.fn<string>('lower', ['title']), 'like', of.val(pattern)));
 	}
 	const { total } = await matching.select((of) => of.fn.countAll().as('total')).executeTakeFirstOrThrow();
-	const pages = Math.max(1, Math.ceil(Number(total) / size));
-	const shown = Math.min(Math.max(1, page), pages);
+	const at = nearestPage(Number(total), size, page);
 	const rows = await matching
 		.select(columns)
 		.select((of) =>
@@ -54,10 +54,10 @@ export async function discussedArticles(
 		)
 		.orderBy('published_at', 'desc')
 		.orderBy('article.id', 'desc')
-		.limit(size)
-		.offset((shown - 1) * size)
+		.limit(at.limit)
+		.offset(at.offset)
 		.execute();
-	return { articles: rows.map(discussed), total: Number(total), page: shown, pages };
+	return { articles: rows.map(discussed), ...at };
 }
 
 /** One article with its conversation; null when there is none. */

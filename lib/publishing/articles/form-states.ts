@@ -1,4 +1,7 @@
 import { formState } from '#lib/platform/forms/form-state';
+import type { FormState } from '#lib/platform/forms/state';
 
-/** Why the password of an article opens nothing. */
-export const passwordRefusal = formState<'missing' | 'wrong' | 'often'>('password');
+type PasswordState = FormState<null, { password: 'missing' | 'wrong' | 'often' }, never>;
+
+/** Of the door of a protected article; a password is not shown again. */
+export const passwordState = formState<PasswordState>('password');

@@ -1,5 +1,6 @@
 import type { Database } from '#db/schema';
 import { cacheTag } from '#lib/platform/page-cache/track';
+import { pageOfRead, uncounted } from '#lib/platform/paging/paging';
 import { articlesTag, discussionsTag } from '#lib/site/cache-tags/articles';
 import { findSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
@@ -26,7 +27,7 @@ export function followingPeriod(period: string): string {
 	return next.toISOString().slice(0, day === undefined ? 7 : 10);
 }
 
-export type ListedArticle = Awaited<ReturnType<typeof listPage>>['articles'][number];
+export type ListedArticle = NonNullable<Awaited<ReturnType<typeof listPage>>>['articles'][number];
 
 /**
  * One page of a list of posts, newest first; the sticky ones, however many, open page 1 of the list of all.
@@ -41,8 +42,7 @@ export async function articlesPage(
 ) {
 	cacheTag(articlesTag, discussionsTag);
 	await readsSchedule(db, now);
-	const list = await listPage(db, filter, page, size, now);
-	return list.articles.length === 0 && page > 1 ? null : list;
+	return listPage(db, filter, page, size, now);
 }
 
 async function listPage(db: Database, filter: ArchiveFilter, page: number, size: number, now: number) {
@@ -87,14 +87,16 @@ async function listPage(db: Database, filter: ArchiveFilter, page: number, size:
 	}
 	if (filter.by === 'author') query = query.where('article.author_id', '=', filter.personId);
 	if (filter.by === 'all') query = query.where('article.sticky', '=', 0);
-	const rows = await query
+	const { offset, limit } = uncounted(size, page);
+	const read = await query
 		.orderBy('article.published_at', 'desc')
 		.orderBy('article.id', 'desc')
-		.limit(size + 1)
-		.offset((page - 1) * size)
+		.limit(limit)
+		.offset(offset)
 		.execute();
-	const older = rows.length > size;
-	const shown = rows.slice(0, size);
+	const list = pageOfRead(read, size, page);
+	if (!list) return null;
+	const { rows: shown, ...at } = list;
 	if (filter.by === 'all' && page === 1) {
 		const sticky = await select
 			.where('article.sticky', '=', 1)
@@ -123,5 +125,5 @@ async function listPage(db: Database, filter: ArchiveFilter, page: number, size:
 		author: row.author_name ? { name: row.author_name, href: authorHref(row.author_slug!) } : null,
 		...terms.get(row.id)!,
 	}));
-	return { articles, page, older };
+	return { articles, ...at };
 }

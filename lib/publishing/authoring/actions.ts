@@ -6,6 +6,7 @@ import { adminOf, requireAdmin, type Visit, visitOf } from '#lib/accounts/auth/g
 import { formatDateTime } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
+import { type FormState, listsTypedIn, wasRefused } from '#lib/platform/forms/state';
 import { renderSource } from '#lib/publishing/articles/rendering';
 import { backTo, keepForm } from './answering.ts';
 import { binArticles, restoreArticles } from './bin.ts';
@@ -13,17 +14,12 @@ import { createArticle, unpublish } from './commands.ts';
 import { type Piece, textDifference } from './difference.ts';
 import { discardDraft } from './drafts.ts';
 import type { ArticleFields, Theirs } from './fields.ts';
-import { readForm, typed } from './form.ts';
+import { readForm } from './form.ts';
 import { revokePreview, sharePreview } from './preview.ts';
 import { restoreRevision } from './restoring.ts';
 import { wishes } from './wishes.ts';
 
-export interface WritingState {
-	/** What was sent, when it could not be kept. */
-	values: Record<string, string[]> | null;
-	/** By field: why it cannot be kept. */
-	refusals: Record<string, string>;
-	said: string | null;
+export interface WritingState extends FormState<Record<string, string[]> | null> {
 	conflict: Conflict | null;
 	/** Nobody who may write is signed in. */
 	signedOut?: boolean;
@@ -73,15 +69,17 @@ function conflictIn({ t, timeZone }: Visit, mine: ArticleFields, theirs: Theirs)
 export async function write(_state: WritingState, form: FormData): Promise<WritingState> {
 	const { id, fields } = readForm(form);
 	const { by } = await adminOf(await headers());
-	const refused = { values: typed(form), refusals: {}, said: null, conflict: null };
+	const refused = (refusals: Record<string, string>) => wasRefused(listsTypedIn(form), refusals);
 	// Leading to the sign-in would leave every word behind.
-	if (!by) return { ...refused, signedOut: true };
+	if (!by) return { ...refused({}), conflict: null, signedOut: true };
 	const visit = await visitOf(by);
 	const wish = wishes.find((one) => one === form.get('do')) ?? 'keep';
 	const answer = await keepForm(database(), visit, wish, form);
 	if (answer.ok) redirect(answer.to ?? backTo(id, 'kept'));
-	if (answer.why === 'conflict') return { ...refused, conflict: conflictIn(visit, fields!, answer.theirs) };
-	return { ...refused, said: answer.said, refusals: answer.why === 'refused' ? answer.refusals : {} };
+	if (answer.why === 'conflict')
+		return { ...refused({}), conflict: conflictIn(visit, fields!, answer.theirs) };
+	const wrong = answer.why === 'refused' ? answer.refusals : {};
+	return { ...refused({ ...wrong, form: answer.said }), conflict: null };
 }
 
 /** What is done with one article beside its text: bin, restore, back, discard, share, revoke, revision. */

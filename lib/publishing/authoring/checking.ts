@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Article, Schema, Site } from '#db/schema';
+import { kindOf } from '#lib/content/file-types/file-types';
 import { localTime, momentOf } from '#lib/i18n/local-time';
 import type { ArticleFields, FieldProblem } from './fields.ts';
 import { isOut } from './working-copy.ts';
@@ -119,7 +120,7 @@ async function canHangUnder(trx: Trx, id: number, parent: number | null): Promis
 async function isPicture(trx: Trx, id: number | null): Promise<boolean> {
 	if (id === null) return true;
 	const media = await trx.selectFrom('media').select('type').where('id', '=', id).executeTakeFirst();
-	return media?.type.startsWith('image/') ?? false;
+	return media !== undefined && kindOf(media.type) === 'image';
 }
 
 /** An address of the web, or a path of this blog. */

@@ -45,13 +45,3 @@ export function readForm(form: FormData): ReadForm {
 		problems,
 	};
 }
-
-/** What was typed, to be shown again beside what was wrong with it. */
-export function typed(form: FormData): Record<string, string[]> {
-	const values: Record<string, string[]> = {};
-	for (const [name, value] of form.entries()) {
-		if (name.startsWith('$') || typeof value !== 'string') continue;
-		values[name] = [...(values[name] ?? []), value];
-	}
-	return values;
-}

@@ -1,3 +1,5 @@
+import { askedPage, listHref } from '#lib/platform/paging/paging';
+
 /** What a list of the studio is asked for; it is all in the address, so that it can be kept and passed on. */
 export interface ListQuestion {
 	tab: Tab;
@@ -31,20 +33,15 @@ export function readQuestion(query: Query): ListQuestion {
 		author: fitting('author', /^[1-9]\d{0,8}$/),
 		month: fitting('month', /^\d{4}-\d\d$/),
 		sort: sorts.find((sort) => sort === query.sort) ?? 'newest',
-		page: Number(fitting('page', /^[1-9]\d{0,6}$/)) || 1,
+		page: askedPage(query.page),
 	};
 }
 
 /** The address of a list; any change but of the page leads to its first. */
-export function listHref(question: ListQuestion, change: Partial<ListQuestion> = {}): string {
-	const wanted = { ...question, page: 1, ...change };
-	const plain: Record<string, string> = { tab: 'all', sort: 'newest', page: '1' };
-	const search = new URLSearchParams(
-		Object.entries(wanted)
-			.map(([name, value]): [string, string] => [name, String(value)])
-			.filter(([name, value]) => value !== '' && value !== plain[name]),
-	);
-	return search.size > 0 ? `/admin/articles?${search}` : '/admin/articles';
+export function articlesHref(question: ListQuestion, change: Partial<ListQuestion> = {}): string {
+	const { tab, sort, ...asked } = { ...question, page: 1, ...change };
+	const told = { tab: tab === 'all' ? '' : tab, sort: sort === 'newest' ? '' : sort };
+	return listHref('/admin/articles', { ...asked, ...told });
 }
 
 /** Whether anything but the tab narrows a list. */

@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { Article, Database, Schema } from '#db/schema';
+import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { href } from '#lib/publishing/addresses/address';
 import { inOrder } from '#lib/site/settings/collation';
 import type { ListQuestion, Tab } from './list-params.ts';
@@ -88,11 +89,10 @@ export async function articleLines(
 	question: ListQuestion,
 	size: number,
 	now = Date.now(),
-): Promise<{ lines: ListLine[]; total: number; page: number; pages: number }> {
+): Promise<Paging & { lines: ListLine[] }> {
 	const found = matching(db, question, now);
 	const { total } = await found.select((of) => of.fn.countAll().as('total')).executeTakeFirstOrThrow();
-	const pages = Math.max(1, Math.ceil(Number(total) / size));
-	const page = Math.min(question.page, pages);
+	const at = nearestPage(Number(total), size, question.page);
 	const moment = sql`coalesce(article.published_at, article.updated_at)`;
 	const order = {
 		newest: sql`${moment} desc`,
@@ -135,8 +135,8 @@ export async function articleLines(
 		)
 		.orderBy(question.tab === 'bin' ? sql`article.binned_at desc` : order)
 		.orderBy('article.id', 'desc')
-		.limit(size)
-		.offset((page - 1) * size)
+		.limit(at.limit)
+		.offset(at.offset)
 		.execute();
 	const filed = await categoriesOf(
 		db,
@@ -164,7 +164,7 @@ export async function articleLines(
 		categories: filed.get(row.id) ?? [],
 		revision: row.draft_revision ?? row.revision,
 	}));
-	return { lines, total: Number(total), page, pages };
+	return { lines, ...at };
 }
 
 /** What an article is now, as the tabs call it. */

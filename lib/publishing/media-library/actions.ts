@@ -4,41 +4,25 @@ import { redirect } from 'next/navigation';
 import { requireAdmin, visitOf } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
+import { type DeskState, notSaved, refusalsOf, saved, typedIn } from '#lib/platform/forms/state';
 import { binMedia, deleteMedia, restoreMedia } from './bin.ts';
 import { describeMedia, mediaTexts } from './commands.ts';
 import { usesOf } from './rerender.ts';
 
-interface State {
-	values: Record<string, string> | null;
-	refusals: Record<string, string>;
-	said: string | null;
-	ok: boolean;
-}
-
 const author = async () => visitOf(await requireAdmin('/admin/media'));
 
 /** Keeps what is said of a file. */
-export async function describe(_state: State, form: FormData): Promise<State> {
+export async function describe(_state: DeskState, form: FormData): Promise<DeskState> {
 	const { by, t } = await author();
-	const sent = Object.fromEntries([...form.entries()].map(([name, value]) => [name, String(value)]));
+	const sent = typedIn(form);
 	const texts = mediaTexts.safeParse({
 		alt: sent.alt ?? '',
 		title: sent.title ?? '',
 		caption: sent.caption ?? '',
 	});
-	const wrong = (refusals: Record<string, string>): State => ({
-		values: sent,
-		refusals,
-		said: t('admin.notSaved'),
-		ok: false,
-	});
-	if (!texts.success) {
-		return wrong(
-			Object.fromEntries(texts.error.issues.map(({ path }) => [String(path[0]), t('admin.invalid')])),
-		);
-	}
+	if (!texts.success) return notSaved(t, sent, refusalsOf(texts.error, t('admin.invalid')));
 	const kept = await describeMedia(database(), by, Number(sent.media) || 0, texts.data);
-	return kept ? { values: null, refusals: {}, said: t('admin.saved'), ok: true } : wrong({});
+	return kept ? saved(t) : notSaved(t, sent, {});
 }
 
 const numbers = (form: FormData) =>

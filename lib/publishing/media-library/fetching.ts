@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { fileTypeFromBuffer } from 'file-type';
 import type { Database, Person } from '#db/schema';
 import { canAdminister } from '#lib/accounts/people/policy';
+import { kindOf } from '#lib/content/file-types/file-types';
 import { fetchSafely } from '#lib/platform/fetch/fetch';
 import { receive } from '#lib/publishing/media/receiving';
 import { type Taken, takeFile } from './commands.ts';
@@ -32,7 +33,7 @@ export async function fetchPicture(
 	if (!got.ok) return { ok: false, why: got.why === 'size' ? 'large' : 'unreached' };
 	if (got.status !== 200) return { ok: false, why: 'unreached' };
 	const found = await fileTypeFromBuffer(got.body);
-	if (found && !found.mime.startsWith('image/')) return { ok: false, why: 'kind' };
+	if (found && kindOf(found.mime) !== 'image') return { ok: false, why: 'kind' };
 	const incoming = await receive(Readable.from([got.body]), nameIn(got.url), dataDir, mostFetched);
 	return takeFile(db, by, incoming, dataDir);
 }

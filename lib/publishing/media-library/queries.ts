@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
+import { kinds } from '#lib/content/file-types/file-types';
+import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { itemOf, type MediaItem } from '#lib/publishing/media/views';
 import { usesOf } from './rerender.ts';
 
-export const showings = ['all', 'image', 'audio', 'video', 'document', 'no-alt', 'unused', 'bin'] as const;
+export const showings = ['all', ...kinds, 'no-alt', 'unused', 'bin'] as const;
 export type Showing = (typeof showings)[number];
 
 /** One page of the library, the newest first. */
@@ -11,13 +13,14 @@ export async function libraryPage(
 	db: Database,
 	asked: { show: Showing; text: string; page: number },
 	size: number,
-): Promise<{ items: MediaItem[]; total: number; page: number; pages: number }> {
+): Promise<Paging & { items: MediaItem[] }> {
 	const { show, text } = asked;
 	let found = db.selectFrom('media').where('binned_at', show === 'bin' ? 'is not' : 'is', null);
 	if (show === 'image' || show === 'audio' || show === 'video')
 		found = found.where('type', 'like', `${show}/%`);
 	if (show === 'document') {
-		for (const kind of ['image', 'audio', 'video']) found = found.where('type', 'not like', `${kind}/%`);
+		for (const kind of kinds.filter((one) => one !== 'document'))
+			found = found.where('type', 'not like', `${kind}/%`);
 	}
 	if (show === 'no-alt') found = found.where('type', 'like', 'image/%').where('alt', '=', '');
 	if (show === 'unused') {
@@ -36,16 +39,15 @@ export async function libraryPage(
 		found = found.where(sql<boolean>`${words} like ${pattern} escape '\\'`);
 	}
 	const { total } = await found.select((of) => of.fn.countAll().as('total')).executeTakeFirstOrThrow();
-	const pages = Math.max(1, Math.ceil(Number(total) / size));
-	const page = Math.min(Math.max(1, asked.page), pages);
+	const at = nearestPage(Number(total), size, asked.page);
 	const rows = await found
 		.selectAll()
 		.orderBy('created_at', 'desc')
 		.orderBy('id', 'desc')
-		.limit(size)
-		.offset((page - 1) * size)
+		.limit(at.limit)
+		.offset(at.offset)
 		.execute();
-	return { items: rows.map(itemOf), total: Number(total), page, pages };
+	return { items: rows.map(itemOf), ...at };
 }
 
 /** A file with the articles that it belongs to; null when there is none. */

@@ -1,8 +1,8 @@
 import { fileTypeFromFile } from 'file-type';
+import { endingOf, isTaken, kindOf, ownSpelling } from '#lib/content/file-types/file-types';
 import { typeOfFile } from '#lib/platform/images/type';
 import { pictureSize } from '#lib/platform/images/variants';
 import { cleanFile } from './cleaning/clean.ts';
-import { endingOf, kindOf } from './kinds.ts';
 import type { Incoming } from './receiving.ts';
 
 /**
@@ -34,24 +34,15 @@ export interface Judged {
 	still: boolean;
 }
 
-const spellings: Record<string, string> = {
-	'audio/x-m4a': 'audio/mp4',
-	'video/x-m4v': 'video/mp4',
-	'image/apng': 'image/png',
-	'audio/x-flac': 'audio/flac',
-	'audio/vnd.wave': 'audio/wav',
-	'audio/opus': 'audio/ogg',
-};
-
 /**
  * Says by its content what a file is, and takes out of it, in place, what its camera wrote; its name counts for
  * nothing. Two readers must find the same kind: what is one thing to us and another to a browser is refused.
  */
 export async function judge({ file, bytes }: Pick<Incoming, 'file' | 'bytes'>): Promise<Judged | Refusal> {
 	if (bytes === 0) return 'empty';
-	const found = (await fileTypeFromFile(file).catch(() => undefined))?.mime.split(';')[0] ?? '';
-	const type = spellings[found] ?? found;
-	const ending = endingOf(type);
+	const found = await fileTypeFromFile(file).catch(() => undefined);
+	const type = ownSpelling(found?.mime ?? '');
+	const ending = isTaken(type) ? endingOf(type) : null;
 	const own = await typeOfFile(file, `x.${ending ?? 'bin'}`);
 	if (own === 'image/svg+xml') return 'drawing';
 	if (/^(text\/|application\/xml)/.test(own)) return 'page';

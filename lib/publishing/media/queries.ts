@@ -1,5 +1,5 @@
 import type { Database, Media } from '#db/schema';
-import { mediaAddress, originalNames, sizeInName } from '#lib/content/pictures/names';
+import { copyOf, mediaAddress, originalNames, sizeInName } from '#lib/content/pictures/names';
 import { chunks } from '#lib/platform/database/chunks';
 import { cacheTag } from '#lib/platform/page-cache/track';
 import { mediaTag } from './tags.ts';
@@ -31,15 +31,15 @@ function nearest(media: Pick<Media, 'path' | 'variants'>, width: number | null):
  * null when none did.
  */
 export async function movedMedia(db: Database, path: string): Promise<string | null> {
-	const [, original = path, width] = /^(.*)-(\d{1,5})w\.(?:webp|avif)$/s.exec(path) ?? [];
+	const copy = copyOf(path);
 	const row = await db
 		.selectFrom('media_path')
 		.innerJoin('media', 'media.id', 'media_path.media_id')
 		.select(['media.path', 'media.variants'])
-		.where('media_path.path', 'in', [path, original])
+		.where('media_path.path', 'in', copy ? [path, copy.original] : [path])
 		.where('media.status', '=', 'stored')
 		.executeTakeFirst();
-	return row ? mediaAddress(nearest(row, width === undefined ? null : Number(width))) : null;
+	return row ? mediaAddress(nearest(row, copy?.width ?? null)) : null;
 }
 
 /** The files of the library at these paths, those included that lay there before they were replaced. */

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { hour } from '#lib/platform/time/durations';
-import { mostBytes } from './kinds.ts';
+
+/** Bytes an upload may have. */
+export const mostBytes = 100 * 1024 * 1024;
 
 /** A file that has arrived and is nothing yet. */
 export interface Incoming {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
+import { contentType } from '#lib/content/file-types/file-types';
 import { isKnown } from '#lib/platform/page-cache/if-none-match';
 import { type MediaAnswer, mediaAnswer, rangeOf } from './serve.ts';
 
@@ -44,9 +45,8 @@ export async function mediaResponse(
 }
 
 function headersOf(answer: MediaAnswer, etag: string): Headers {
-	const charset = answer.type.startsWith('text/') ? '; charset=utf-8' : '';
 	const headers = new Headers({
-		'Content-Type': `${answer.type}${charset}`,
+		'Content-Type': contentType(answer.type),
 		'Cache-Control': 'public, max-age=31536000, immutable',
 		ETag: etag,
 		'Last-Modified': new Date(answer.changed).toUTCString(),

@@ -2,8 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { Busboy } from '@fastify/busboy';
-import { mostBytes } from './kinds.ts';
-import { type Incoming, receive, TooLarge } from './receiving.ts';
+import { type Incoming, mostBytes, receive, TooLarge } from './receiving.ts';
 
 /**
  * The files of a multipart request, each written to disk as it arrives. `large`: one had too many bytes; those

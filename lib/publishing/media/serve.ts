@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { isShown, typeOfFile } from '#lib/platform/images/type';
+import { isShown } from '#lib/content/file-types/file-types';
+import { typeOfFile } from '#lib/platform/images/type';
 import { placeOf } from './place.ts';
 
 /** A media file and how it may be handed out. */

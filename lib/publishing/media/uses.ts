@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
+import { copyOf } from '#lib/content/pictures/names';
 import { chunks } from '#lib/platform/database/chunks';
 
 const address = /\/media\/([^\s"<>?#,]+)/g;
@@ -17,7 +18,7 @@ export function pathsIn(text: string): string[] {
 			continue;
 		}
 		paths.add(path);
-		paths.add(path.replace(/-\d{1,5}w\.(webp|avif)$/, ''));
+		paths.add(copyOf(path)?.original ?? path);
 	}
 	return [...paths];
 }

@@ -1,6 +1,6 @@
 import type { Media } from '#db/schema';
+import { type Kind, kindOf } from '#lib/content/file-types/file-types';
 import { mediaAddress } from '#lib/content/pictures/names';
-import { type Kind, kindOf } from './kinds.ts';
 
 /** A file of the library as the dashboard and the editor know it. */
 export interface MediaItem {

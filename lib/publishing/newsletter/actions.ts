@@ -5,6 +5,7 @@ import { requirePerson } from '#lib/accounts/auth/guards';
 import { asking } from '#lib/accounts/auth/request-context';
 import { database } from '#lib/platform/database/database';
 import { emailAddress } from '#lib/platform/forms/fields';
+import { wasDone, wasRefused } from '#lib/platform/forms/state';
 import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
 import { getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
@@ -17,15 +18,15 @@ export async function askForArticles(form: FormData): Promise<void> {
 		.trim()
 		.slice(0, 254);
 	const input = emailAddress.safeParse(email);
-	if (!input.success) return subscribeState.set({ asked: false, email, refusal: 'email' });
+	if (!input.success) return subscribeState.set(wasRefused({ email }, { email: 'email' }));
 	const site = await getSite(database());
 	if (!settingsOf(site).mailing.open) redirect('/subscribe');
 	const { sender } = await asking();
 	const within =
 		isWithinLimit('subscribe', sender, 10, 3600) && isWithinLimit('subscribe-of', input.data, 3, 86_400);
-	if (!within) return subscribeState.set({ asked: false, email, refusal: 'often' });
+	if (!within) return subscribeState.set(wasRefused({ email }, { email: 'often' }));
 	await askSubscription(database(), { email: input.data, language: site.language, origin: 'form' });
-	subscribeState.set({ asked: true, email, refusal: null });
+	subscribeState.set(wasDone('asked', { email }));
 }
 
 /** The button of the page that the mail leads to. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { engineOf } from '#db/connection';
 import type { Database, Site } from '#db/schema';
+import { nearestPage } from '#lib/platform/paging/paging';
 import { articleLink } from '#lib/publishing/articles/views';
 import { ftsExpression, tsExpression } from './expression.ts';
 import { indexChanges } from './indexing.ts';
@@ -28,7 +29,7 @@ export async function search(
 	now = Date.now(),
 ) {
 	const query = parseQuery(wanted, filters);
-	const nothing = { query, hits: [] as SearchHit[], total: 0, more: false, page: 1, pages: 0 };
+	const nothing = { query, hits: [] as SearchHit[], more: false, ...nearestPage(0, size, 1) };
 	if (!asksSomething(query)) return nothing;
 	await indexChanges(db, AT_ONCE);
 	const titled = query.wanted.length > 0 && query.filters.in !== 'comments';
@@ -37,16 +38,13 @@ export async function search(
 	const rest = (await matching(db, query, false, now)).filter((id) => !known.has(id));
 	const ids = [...first, ...rest].slice(0, COUNTED);
 	if (ids.length === 0) return nothing;
-	const pages = Math.ceil(ids.length / size);
-	const shown = Math.min(Math.max(1, page), pages);
-	const slice = ids.slice((shown - 1) * size, shown * size);
+	const at = nearestPage(ids.length, size, page);
+	const slice = ids.slice(at.offset, at.offset + at.limit);
 	return {
 		query,
 		hits: await viewsOf(db, slice, query, now),
-		total: ids.length,
 		more: first.length + rest.length > COUNTED,
-		page: shown,
-		pages,
+		...at,
 	};
 }
 

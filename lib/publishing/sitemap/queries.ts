@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
 import { cacheTag } from '#lib/platform/page-cache/track';
+import { pagesOf } from '#lib/platform/paging/paging';
 import { href } from '#lib/publishing/addresses/address';
 import { authorHref, termHref } from '#lib/publishing/articles/views';
 import { readsSchedule, visible } from '#lib/publishing/articles/visible';
@@ -28,7 +29,7 @@ export async function sitemapFiles(db: Database, now = Date.now(), most = MOST):
 		.select((of) => of.fn.countAll().as('count'))
 		.executeTakeFirstOrThrow();
 	const listings = (await archives(db, now)).length;
-	return Math.max(1, Math.ceil((Number(count) + listings) / most));
+	return pagesOf(Number(count) + listings, most);
 }
 
 /** The addresses of file `file` (from 1): the front page and archives first, then articles in their order. */

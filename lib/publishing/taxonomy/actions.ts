@@ -6,20 +6,14 @@ import { requireAdmin, visitOf } from '#lib/accounts/auth/guards';
 import type { MessageKey } from '#lib/i18n/catalogues';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
+import { type DeskState, notSaved, saved } from '#lib/platform/forms/state';
 import { changeTerm, createTerm, type TermFields, type TermResult } from './commands.ts';
 import { deleteTerm, mergeTerms } from './merging.ts';
 import { undoTerms } from './undoing.ts';
 import { termsHref } from './views.ts';
 
-interface State {
-	values: Record<string, string> | null;
-	refusals: Record<string, string>;
-	said: string | null;
-	ok: boolean;
-}
-
 /** Makes a category or a tag of what the form holds. */
-export async function addTerm(_state: State, form: FormData): Promise<State> {
+export async function addTerm(_state: DeskState, form: FormData): Promise<DeskState> {
 	const { by, t } = await author();
 	const taxonomy = form.get('kind') === 'tag' ? 'tag' : 'category';
 	const fields = fieldsOf(form);
@@ -28,7 +22,7 @@ export async function addTerm(_state: State, form: FormData): Promise<State> {
 }
 
 /** Keeps what was changed of a term. */
-export async function saveTerm(_state: State, form: FormData): Promise<State> {
+export async function saveTerm(_state: DeskState, form: FormData): Promise<DeskState> {
 	const { by, t } = await author();
 	const kept = await changeTerm(database(), by, Number(form.get('id')) || 0, fieldsOf(form));
 	return stateOf(t, form, kept, t('order.term.saved'));
@@ -82,19 +76,13 @@ function fieldsOf(form: FormData): TermFields & { name: string } {
 	};
 }
 
-function stateOf(t: Translator, form: FormData, result: TermResult, said: string): State {
+function stateOf(t: Translator, form: FormData, result: TermResult, said: string): DeskState {
 	if (result.ok) revalidatePath('/admin/terms', 'layout');
-	if (result.ok) return { values: null, refusals: {}, said, ok: true };
+	if (result.ok) return saved(t, said);
 	if (result.why !== 'invalid') notFound();
 	const refusals = result.problems.map(({ field, why }) => [
 		field,
 		t(`order.term.problem.${why}` as MessageKey),
 	]);
-	const values = [...form.entries()].filter(([name]) => !name.startsWith('$'));
-	return {
-		values: Object.fromEntries(values.map(([name, value]) => [name, String(value)])),
-		refusals: Object.fromEntries(refusals),
-		said: t('admin.notSaved'),
-		ok: false,
-	};
+	return notSaved(t, form, Object.fromEntries(refusals));
 }

@@ -1,5 +1,6 @@
 import type { Database } from '#db/schema';
 import { plainLatin } from '#lib/i18n/letters';
+import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { inOrder } from '#lib/site/settings/collation';
 import type { Taxonomy } from './commands.ts';
 
@@ -15,11 +16,8 @@ export interface TermLine {
 	depth: number;
 }
 
-export interface TermsPage {
+export interface TermsPage extends Paging {
 	terms: TermLine[];
-	total: number;
-	page: number;
-	pages: number;
 }
 
 /** A page of terms: categories as a tree, tags and what was searched by name. */
@@ -41,15 +39,14 @@ export async function termsPage(
 		(row) => folded(row.name).includes(wanted) || row.slug.includes(text.trim().toLowerCase()),
 	);
 	const lines = taxonomy === 'category' && !wanted ? asTree(rows) : rows.map((row) => ({ ...row, depth: 0 }));
-	const pages = Math.max(1, Math.ceil(lines.length / size));
-	const at = Math.min(Math.max(1, page), pages);
-	const shown = lines.slice((at - 1) * size, at * size);
+	const at = nearestPage(lines.length, size, page);
+	const shown = lines.slice(at.offset, at.offset + at.limit);
 	const more = await countsOf(
 		db,
 		shown.map(({ id }) => id),
 	);
 	const terms = shown.map(({ id, name, slug, depth }) => ({ id, name, slug, depth, ...more.get(id)! }));
-	return { terms, total: lines.length, page: at, pages };
+	return { terms, ...at };
 }
 
 const folded = (text: string) => plainLatin(text.trim());

@@ -1,7 +1,7 @@
+import { listHref } from '#lib/platform/paging/paging';
 import type { Taxonomy } from './commands.ts';
 
 /** The list of categories or of tags at the desk. */
-export function termsHref(taxonomy: Taxonomy, more: Record<string, string> = {}): string {
-	const search = new URLSearchParams({ ...(taxonomy === 'tag' && { kind: 'tag' }), ...more });
-	return search.size > 0 ? `/admin/terms?${search}` : '/admin/terms';
+export function termsHref(taxonomy: Taxonomy, more: Record<string, string | number> = {}): string {
+	return listHref('/admin/terms', { kind: taxonomy === 'tag' ? 'tag' : '', ...more });
 }

@@ -12,9 +12,9 @@ import { avatarHref } from '#lib/accounts/people/avatar';
 import { canModerate } from '#lib/accounts/people/policy';
 import { hiddenBy } from '#lib/conversation/comments/hidden/queries';
 import { database } from '#lib/platform/database/database';
+import { askedPage } from '#lib/platform/paging/paging';
 import { ownFollowings, ownWords } from '#lib/portability/privacy/queries';
 import { subscriptionOf } from '#lib/publishing/newsletter/queries';
-import { pageNumber } from '#lib/site/settings/pages';
 import { settingsOf } from '#lib/site/settings/settings';
 import { siteAndWords } from '../../site.ts';
 
@@ -31,7 +31,7 @@ export default async function MePage({ searchParams }: Props) {
 	const { site, t } = await siteAndWords();
 	const viewer = await requirePerson('/me');
 	const { page, avatar } = await searchParams;
-	const own = await ownWords(database(), viewer, pageNumber(String(page ?? '1')) ?? 1);
+	const own = await ownWords(database(), viewer, askedPage(page));
 	const hidden = await hiddenBy(database(), viewer);
 	const followings = await ownFollowings(database(), viewer);
 	return (
@@ -59,7 +59,7 @@ export default async function MePage({ searchParams }: Props) {
 			</nav>
 			<section>
 				<h2 id="words">{t('me.words')}</h2>
-				<OwnWords t={t} {...own} />
+				<OwnWords t={t} own={own} />
 			</section>
 			<section>
 				<h2 id="followings">{t('me.followings')}</h2>

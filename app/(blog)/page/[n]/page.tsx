@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Archive, ArchiveHeading } from '#components/blog/archive';
 import { database } from '#lib/platform/database/database';
+import { pageNumber } from '#lib/platform/paging/paging';
 import { homeOf } from '#lib/publishing/articles/home';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
-import { pageNumber } from '#lib/site/settings/pages';
 import { LatestArticles } from '../../latest-articles.tsx';
 import { siteAndWords } from '../../site.ts';
 

@@ -1,4 +1,5 @@
 import type { EditorView } from '@codemirror/view';
+import { endingOf } from '#lib/content/file-types/file-types';
 import { sendFile, takePicture } from '#lib/publishing/media/sending';
 import type { MediaItem } from '#lib/publishing/media/views';
 import { markupOf, type Report, replace } from '../receiving.ts';
@@ -55,5 +56,5 @@ function fileOf(address: string): File {
 		? Uint8Array.from(atob(body.replace(/\s/g, '')), (sign) => sign.charCodeAt(0))
 		: new TextEncoder().encode(decodeURIComponent(body));
 	const type = head.split(';')[0]!;
-	return new File([bytes], `incollata.${type.split('/')[1] ?? 'png'}`, { type });
+	return new File([bytes], `incollata.${endingOf(type) ?? 'png'}`, { type });
 }

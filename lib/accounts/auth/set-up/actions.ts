@@ -4,7 +4,8 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { nameProblem } from '#lib/accounts/people/names';
 import { database } from '#lib/platform/database/database';
-import { type SetUpField, type SetUpState, setUpForm } from '#lib/platform/forms/fields';
+import { type SetUpState, setUpForm } from '#lib/platform/forms/fields';
+import { refusalsOf, wasRefused } from '#lib/platform/forms/state';
 import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
 import { keepCookies } from '../browser-cookies.ts';
 import { senderOf } from '../request-context.ts';
@@ -18,17 +19,14 @@ export async function setUpBlog(form: FormData): Promise<void> {
 	const values = Object.fromEntries(
 		(['name', 'email', 'title', 'language'] as const).map((name) => [name, String(form.get(name) ?? '')]),
 	) as SetUpState['values'];
-	const refuse = (refusal: SetUpState['refusal'], wrong: SetUpField[] = []) =>
-		setUpState.set({ values, wrong, refusal });
-	if (!isWithinLimit('set-up', senderOf(from), 30, 600)) return refuse('often');
+	const refuse = (refusals: SetUpState['refusals']) => setUpState.set(wasRefused(values, refusals));
+	if (!isWithinLimit('set-up', senderOf(from), 30, 600)) return refuse({ form: 'often' });
 	const parsed = setUpForm.safeParse(values);
-	const wrong = new Set<SetUpField>(
-		parsed.success ? [] : parsed.error.issues.map(({ path }) => path[0] as SetUpField),
-	);
-	if (nameProblem(values.name.trim())) wrong.add('name');
-	if (!parsed.success || wrong.size > 0) return refuse(null, [...wrong]);
+	const wrong: SetUpState['refusals'] = parsed.success ? {} : refusalsOf(parsed.error, 'wrong');
+	if (nameProblem(values.name.trim())) wrong.name = 'wrong';
+	if (!parsed.success || wrong.name) return refuse(wrong);
 	const author = await setUp(database(), String(form.get('token') ?? ''), parsed.data);
-	if (!author) return refuse('done');
+	if (!author) return refuse({ form: 'done' });
 	await keepCookies(await createSession(author, from));
 	redirect('/admin');
 }

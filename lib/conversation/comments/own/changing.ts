@@ -1,8 +1,9 @@
 import { asking } from '#lib/accounts/auth/request-context';
 import { database } from '#lib/platform/database/database';
+import { wasDone, wasRefused } from '#lib/platform/forms/state';
 import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
 import { editComment, removeOwnComment } from '../edit-commands.ts';
-import { editState, refusedWords } from '../form-states.ts';
+import { editState } from '../form-states.ts';
 import { readReceipt } from '../receipts.ts';
 import type { EditState, Refusal } from '../schema.ts';
 
@@ -12,14 +13,13 @@ const MOST = 200_000;
 /** Changes the comment that a receipt opens; the state of its form says what became of it. */
 export async function changeOwn(token: string, words: string): Promise<EditState> {
 	const state = await take(token, words.slice(0, MOST));
-	if (state.refusal && state.text !== '') refusedWords.set({ refusal: state.refusal, text: state.text });
 	editState.set(state);
 	return state;
 }
 
 async function take(token: string, text: string): Promise<EditState> {
 	const receipt = readReceipt(token);
-	const refused = (refusal: Refusal): EditState => ({ id: receipt?.id ?? 0, refusal, status: null, text });
+	const refused = (refusal: Refusal) => wasRefused({ id: receipt?.id ?? 0, text }, { text: refusal });
 	if (receipt === null) return refused('gone');
 	const { viewer, sender } = await asking();
 	// By whom too: a receipt that is worthless now uses up nothing of the owner's.
@@ -29,7 +29,7 @@ async function take(token: string, text: string): Promise<EditState> {
 	}
 	const edited = await editComment(database(), { person: viewer, receipts: [receipt] }, receipt.id, text);
 	if (!edited.ok) return refused(edited.refusal);
-	return { id: receipt.id, refusal: null, status: edited.status, text };
+	return wasDone(edited.status, { id: receipt.id, text });
 }
 
 /** Takes away the comment that a receipt opens. */
@@ -39,5 +39,5 @@ export async function withdrawByReceipt(token: string): Promise<void> {
 	if (!receipt) return;
 	const { id } = receipt;
 	const gone = await removeOwnComment(database(), { person: viewer, receipts: [receipt] }, id);
-	if (gone) editState.set({ id, refusal: null, status: 'withdrawn', text: '' });
+	if (gone) editState.set(wasDone('withdrawn', { id, text: '' }));
 }

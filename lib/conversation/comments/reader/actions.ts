@@ -8,6 +8,7 @@ import { asking } from '#lib/accounts/auth/request-context';
 import { isBanned } from '#lib/accounts/people/policy';
 import { database } from '#lib/platform/database/database';
 import { emailAddress } from '#lib/platform/forms/fields';
+import { wasDone, wasRefused } from '#lib/platform/forms/state';
 import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
 import { href } from '#lib/publishing/addresses/address';
 import { getSite } from '#lib/site/settings/queries';
@@ -88,11 +89,11 @@ async function takeReport(form: FormData): Promise<ActState> {
 		email: '',
 	};
 	const input = reportForm.safeParse(Object.fromEntries(form));
-	if (!input.success) return { refusal: 'reason-missing', values };
+	if (!input.success) return wasRefused(values, { form: 'reason-missing' });
 	const { viewer, sender } = await asking();
-	if (viewer && isBanned(viewer, Date.now())) return { refusal: 'banned', values };
+	if (viewer && isBanned(viewer, Date.now())) return wasRefused(values, { form: 'banned' });
 	if (!isWithinLimit('report', viewer ? `person:${viewer.id}` : sender, 10, 3600)) {
-		return { refusal: 'too-many', values };
+		return wasRefused(values, { form: 'too-many' });
 	}
 	const { article: articleId, number, reason, note } = input.data;
 	const article = await openArticle(database(), articleId, Date.now());
@@ -100,7 +101,7 @@ async function takeReport(form: FormData): Promise<ActState> {
 		article !== null &&
 		article.password === null &&
 		(await reportComment(database(), { articleId, number, person: viewer, sender, reason, note }));
-	return { refusal: told ? null : 'gone', values };
+	return told ? wasDone('done', values) : wasRefused(values, { form: 'gone' });
 }
 
 const followForm = z.object({
@@ -118,25 +119,25 @@ async function takeFollowing(form: FormData): Promise<ActState> {
 	const values = { reason: '', note: '', email: String(form.get('email') ?? '').slice(0, 300) };
 	const input = followForm.safeParse(Object.fromEntries(form));
 	const article = input.success ? await openArticle(database(), input.data.article, Date.now()) : null;
-	if (!input.success || !article || article.password !== null) return { refusal: 'gone', values };
+	if (!input.success || !article || article.password !== null) return wasRefused(values, { form: 'gone' });
 	const { viewer, sender } = await asking();
-	if (viewer && isBanned(viewer, Date.now())) return { refusal: 'banned', values };
+	if (viewer && isBanned(viewer, Date.now())) return wasRefused(values, { form: 'banned' });
 	const { language } = await getSite(database());
 	const following = { articleId: article.id, number: input.data.number || null, language };
 	if (!isWithinLimit('follow', viewer ? `person:${viewer.id}` : sender, 30, 3600)) {
-		return { refusal: 'too-many', values };
+		return wasRefused(values, { form: 'too-many' });
 	}
 	if (viewer?.email) {
 		const done = await followAs(database(), viewer, following);
-		return { refusal: done ? null : 'gone', values };
+		return done ? wasDone('done', values) : wasRefused(values, { form: 'gone' });
 	}
 	const email = emailAddress.safeParse(input.data.email);
-	if (!email.success) return { refusal: 'email-wrong', values };
+	if (!email.success) return wasRefused(values, { form: 'email-wrong' });
 	const within =
 		isWithinLimit('follow-mail', sender, 10, 3600) && isWithinLimit('follow-of', email.data, 10, 86_400);
-	if (!within) return { refusal: 'too-many', values };
+	if (!within) return wasRefused(values, { form: 'too-many' });
 	await askFollowing(database(), email.data, following);
-	return { refusal: null, values };
+	return wasDone('done', values);
 }
 
 /** The button on the page that the follow mail leads to. */

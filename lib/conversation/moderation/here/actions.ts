@@ -5,8 +5,9 @@ import type { Database, Person } from '#db/schema';
 import { signInHref } from '#lib/accounts/auth/guards';
 import { asking } from '#lib/accounts/auth/request-context';
 import { canModerate } from '#lib/accounts/people/policy';
-import { editState, refusedWords } from '#lib/conversation/comments/form-states';
+import { editState } from '#lib/conversation/comments/form-states';
 import { database } from '#lib/platform/database/database';
+import { wasRefused } from '#lib/platform/forms/state';
 import { href } from '#lib/publishing/addresses/address';
 import { replyTo } from '../commands.ts';
 import type { Done } from '../outcome.ts';
@@ -27,7 +28,7 @@ export async function moderate(form: FormData): Promise<void> {
 	const text = textOf(asked);
 	const others = asked.boxes.filter((box) => box.id !== id);
 	const show = (boxes: Box[], refused = false, done: Done | null = null) =>
-		hereState.set({ id, boxes, refused, done });
+		hereState.set({ values: { id, boxes }, refusals: refused ? { box: 'refused' } : {}, done });
 	if (verb === 'edit' || verb === 'reply') return show([...others, { id, as: verb, text: null }]);
 	if (verb === 'close') return show(others);
 	if ((verb === 'save' || verb === 'answer') && text.trim() === '') return show(asked.boxes, true);
@@ -90,10 +91,7 @@ async function answerHere(by: Person, id: number, text: string, others: Box[]): 
 /** Whose session ended meanwhile gets back what they wrote, to be copied; it is nobody's comment. */
 async function signInAgain({ article, boxes }: Asked): Promise<void> {
 	const text = boxes.map((box) => box.text).join('\n\n');
-	if (text.trim() !== '') {
-		refusedWords.set({ refusal: 'signed-out', text });
-		return editState.set({ id: 0, refusal: 'signed-out', status: null, text });
-	}
+	if (text.trim() !== '') return editState.set(wasRefused({ id: 0, text }, { text: 'signed-out' }));
 	const found = await database()
 		.selectFrom('article')
 		.select('path')

@@ -1,16 +1,12 @@
 import { formState } from '#lib/platform/forms/form-state';
+import type { FormState } from '#lib/platform/forms/state';
 import type { Done } from '../outcome.ts';
 import type { Box } from './schema.ts';
 
-/** What became of what a moderator did on the public page. */
-export interface HereState {
-	/** The comment it is about. */
-	id: number;
-	/** What is being written, there and under other comments. */
-	boxes: Box[];
-	/** Whether what was written in the box of the comment it is about was not taken. */
-	refused: boolean;
-	done: Done | null;
-}
+/**
+ * What became of what a moderator did on the public page: the comment it is about, what is being written there and
+ * under others, and whether what was written in its own box was not taken.
+ */
+type HereState = FormState<{ id: number; boxes: Box[] }, { box?: 'refused' }, Done>;
 
 export const hereState = formState<HereState>('moderate');

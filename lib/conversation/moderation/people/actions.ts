@@ -4,17 +4,10 @@ import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import { requireModerator, type Visit, visitOf } from '#lib/accounts/auth/guards';
 import { canAdminister } from '#lib/accounts/people/policy';
-import type { Translator } from '#lib/i18n/language';
 import { momentOf } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
+import { type DeskState, notSaved, refusalsOf, saved } from '#lib/platform/forms/state';
 import { setRole, setStanding } from './commands.ts';
-
-interface State {
-	values: Record<string, string> | null;
-	refusals: Record<string, string>;
-	said: string | null;
-	ok: boolean;
-}
 
 const id = z.coerce.number().int().positive();
 const standingForm = z.object({
@@ -26,44 +19,30 @@ const standingForm = z.object({
 const roleForm = z.object({ person: id, role: z.enum(['author', 'moderator', 'reader']) });
 
 /** Trusts, holds, bans or frees a person. */
-export async function saveStanding(_state: State, form: FormData): Promise<State> {
+export async function saveStanding(_state: DeskState, form: FormData): Promise<DeskState> {
 	const { by, t, timeZone } = await moderator(form);
 	const input = standingForm.safeParse(Object.fromEntries(form));
-	if (!input.success)
-		return refused(
-			t,
-			form,
-			Object.fromEntries(input.error.issues.map((issue) => [String(issue.path[0]), t('admin.invalid')])),
-		);
+	if (!input.success) return notSaved(t, form, refusalsOf(input.error, t('admin.invalid')));
 	const { person, standing, until, reason } = input.data;
-	if (standing === 'banned' && !reason) return refused(t, form, { reason: t('admin.reasonMissing') });
+	if (standing === 'banned' && !reason) return notSaved(t, form, { reason: t('admin.reasonMissing') });
 	const moment = standing === 'banned' && until ? momentOf(`${until} 23:59:59`, timeZone) : null;
-	if (moment !== null && moment < Date.now()) return refused(t, form, { until: t('admin.untilPast') });
+	if (moment !== null && moment < Date.now()) return notSaved(t, form, { until: t('admin.untilPast') });
 	const changed = await setStanding(database(), by, person, { standing, until: moment, reason });
-	if (!changed) return refused(t, form, { standing: t('admin.said.missing') });
-	return { values: null, refusals: {}, said: t('admin.saved'), ok: true };
+	if (!changed) return notSaved(t, form, { standing: t('admin.said.missing') });
+	return saved(t);
 }
 
 /** Gives or takes a role. */
-export async function saveRole(_state: State, form: FormData): Promise<State> {
+export async function saveRole(_state: DeskState, form: FormData): Promise<DeskState> {
 	const { by, t } = await moderator(form);
 	const input = roleForm.safeParse(Object.fromEntries(form));
 	if (!canAdminister(by)) notFound();
-	if (!input.success) return refused(t, form, { role: t('admin.invalid') });
+	if (!input.success) return notSaved(t, form, { role: t('admin.invalid') });
 	const changed = await setRole(database(), by, input.data.person, input.data.role);
-	if (!changed.ok) return refused(t, form, { role: t(`admin.role.refused.${changed.why}`) });
-	return { values: null, refusals: {}, said: t('admin.saved'), ok: true };
+	if (!changed.ok) return notSaved(t, form, { role: t(`admin.role.refused.${changed.why}`) });
+	return saved(t);
 }
 
 async function moderator(form: FormData): Promise<Visit> {
 	return visitOf(await requireModerator(`/admin/people/${Number(form.get('person')) || ''}`));
-}
-
-function refused(t: Translator, form: FormData, refusals: Record<string, string>): State {
-	const values = Object.fromEntries(
-		[...form.entries()]
-			.filter(([name]) => !name.startsWith('$'))
-			.map(([name, value]) => [name, String(value)]),
-	);
-	return { values, refusals, said: t('admin.notSaved'), ok: false };
 }

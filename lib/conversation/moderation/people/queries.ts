@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, Person } from '#db/schema';
 import type { Role, Standing } from '#db/tables/accounts/people';
+import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { recordsOf } from '../card-parts.ts';
 
 export interface PersonRow {
@@ -33,22 +34,20 @@ export async function peoplePage(
 	filters: PeopleFilters,
 	page: number,
 	size: number,
-): Promise<{ people: PersonRow[]; total: number; page: number; pages: number }> {
+): Promise<Paging & { people: PersonRow[] }> {
 	const found = matching(db, filters);
 	const { rows } = await found.select(sql<number>`count(*)`.as('rows')).executeTakeFirstOrThrow();
-	const total = Number(rows);
-	const pages = Math.max(1, Math.ceil(total / size));
-	const shown = Math.min(Math.max(1, page), pages);
+	const at = nearestPage(Number(rows), size, page);
 	const people = await found
 		.selectAll('person')
 		.select(lastAt)
 		.orderBy(sql`case role when 'author' then 0 when 'moderator' then 1 else 2 end`)
 		.orderBy(sql`coalesce(${lastComment}, 0)`, 'desc')
 		.orderBy('person.id', 'desc')
-		.limit(size)
-		.offset((shown - 1) * size)
+		.limit(at.limit)
+		.offset(at.offset)
 		.execute();
-	return { people: await withRecords(db, people), total, page: shown, pages };
+	return { people: await withRecords(db, people), ...at };
 }
 
 /** One person with the record; null when there is none. */

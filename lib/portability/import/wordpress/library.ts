@@ -1,5 +1,6 @@
 import type { Database, Media } from '#db/schema';
 import { transaction } from '#db/transaction';
+import { typeOfName } from '#lib/content/file-types/file-types';
 import type { MediaView } from '#lib/content/wordpress/render';
 import { bump } from '#lib/platform/page-cache/versions';
 import type { ExactMedia } from '#lib/portability/wxr/extension';
@@ -108,8 +109,9 @@ async function leaveFormerPaths(trx: Database, id: number, paths: string[]): Pro
 
 type Facts = StoredMedia & { status: Media['status'] };
 
+/** A file that is not there is most likely what its name says. */
 function absent(path: string): Facts {
-	return { status: 'missing', type: typeByName(path), bytes: 0, width: null, height: null, variants: [] };
+	return { status: 'missing', type: typeOfName(path), bytes: 0, width: null, height: null, variants: [] };
 }
 
 function rememberView(stage: Stage, view: MediaView): void {
@@ -119,32 +121,4 @@ function rememberView(stage: Stage, view: MediaView): void {
 function viewOf(row: Media): MediaView {
 	const { path, status, type, width, height, title, alt, caption } = row;
 	return { path, status, type, width, height, title, alt, caption, variants: JSON.parse(row.variants) };
-}
-
-const types: Record<string, string> = {
-	jpg: 'image/jpeg',
-	jpeg: 'image/jpeg',
-	png: 'image/png',
-	gif: 'image/gif',
-	webp: 'image/webp',
-	svg: 'image/svg+xml',
-	avif: 'image/avif',
-	bmp: 'image/bmp',
-	mp3: 'audio/mpeg',
-	m4a: 'audio/mp4',
-	ogg: 'audio/ogg',
-	wav: 'audio/wav',
-	flac: 'audio/flac',
-	mp4: 'video/mp4',
-	m4v: 'video/mp4',
-	webm: 'video/webm',
-	ogv: 'video/ogg',
-	mov: 'video/quicktime',
-	pdf: 'application/pdf',
-};
-
-/** What a missing file most likely was. */
-function typeByName(path: string): string {
-	const extension = /\.(\w{1,5})$/.exec(path)?.[1]?.toLowerCase() ?? '';
-	return Object.hasOwn(types, extension) ? types[extension]! : 'application/octet-stream';
 }

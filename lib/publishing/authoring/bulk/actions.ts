@@ -4,16 +4,17 @@ import { redirect } from 'next/navigation';
 import { requireAdmin, visitOf } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
+import { type DeskState, notSaved, saved } from '#lib/platform/forms/state';
 import { addRedirect, removeRedirect } from '#lib/publishing/addresses/redirects';
 import { binArticles, deleteArticles, restoreArticles } from '../bin.ts';
 import { unpublish } from '../commands.ts';
-import { listHref, readQuestion } from '../list-params.ts';
+import { articlesHref, readQuestion } from '../list-params.ts';
 import { publishMany, quickChange, quickFields, setCategory } from '../quick.ts';
 
 /** The list one came from; anything else is the first of them. */
 function backTo(form: FormData, said: Record<string, string>): string {
 	const search = new URLSearchParams(String(form.get('back') ?? '').slice(0, 2000));
-	const url = new URL(listHref(readQuestion(Object.fromEntries(search))), 'http://blog.invalid');
+	const url = new URL(articlesHref(readQuestion(Object.fromEntries(search))), 'http://blog.invalid');
 	for (const [name, value] of Object.entries(said)) if (value) url.searchParams.set(name, value);
 	return url.pathname + url.search;
 }
@@ -85,27 +86,17 @@ export async function quick(form: FormData): Promise<void> {
 	redirect(backTo(form, kept?.ok ? { said: 'quick' } : refused));
 }
 
-export interface RedirectState {
-	values: Record<string, string> | null;
-	refusals: Record<string, string>;
-	said: string | null;
-	ok: boolean;
-}
-
 /** Leads an address of this blog elsewhere. */
-export async function lead(_state: RedirectState, form: FormData): Promise<RedirectState> {
+export async function lead(_state: DeskState, form: FormData): Promise<DeskState> {
 	const { by, t } = await visitOf(await requireAdmin('/admin/redirects'));
 	const [from, to] = [String(form.get('from') ?? ''), String(form.get('to') ?? '')];
 	const { siteUrl } = environment();
 	const added = await addRedirect(database(), by, { from, to, siteUrl });
-	if (added.ok) {
-		const said = t('studio.redirects.added', { path: `/${added.path}` });
-		return { values: null, refusals: {}, said, ok: true };
-	}
+	if (added.ok) return saved(t, t('studio.redirects.added', { path: `/${added.path}` }));
 	const refusals = Object.fromEntries(
 		added.problems.map(({ field, why }) => [field, t(`studio.redirect.${why}`)]),
 	);
-	return { values: { from, to }, refusals, said: t('studio.redirects.notAdded'), ok: false };
+	return notSaved(t, { from, to }, refusals, t('studio.redirects.notAdded'));
 }
 
 /** Leads an address elsewhere no more. */

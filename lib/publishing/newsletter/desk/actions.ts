@@ -5,39 +5,23 @@ import { requireAdmin, visitOf } from '#lib/accounts/auth/guards';
 import { isLanguage } from '#lib/i18n/languages';
 import { database } from '#lib/platform/database/database';
 import { emailAddress } from '#lib/platform/forms/fields';
+import { type DeskState, notSaved, saved } from '#lib/platform/forms/state';
 import { getSite } from '#lib/site/settings/queries';
 import { addSubscriber, removeSubscriber, stopFor } from './commands.ts';
 
-interface State {
-	values: Record<string, string> | null;
-	refusals: Record<string, string>;
-	said: string | null;
-	ok: boolean;
-}
-
 /** The author adds an address, which is asked. */
-export async function add(_state: State, form: FormData): Promise<State> {
+export async function add(_state: DeskState, form: FormData): Promise<DeskState> {
 	const { by, t } = await visitOf(await requireAdmin('/admin/subscribers'));
 	const email = String(form.get('email') ?? '').slice(0, 254);
 	const chosen = String(form.get('language') ?? '');
 	const language = isLanguage(chosen) ? chosen : (await getSite(database())).language;
-	const refused = (words: string): State => ({
-		values: { email, language },
-		refusals: { email: words },
-		said: t('admin.notSaved'),
-		ok: false,
-	});
+	const refused = (words: string) => notSaved(t, { email, language }, { email: words });
 	const input = emailAddress.safeParse(email);
 	if (!input.success) return refused(t('subscribers.invalid'));
 	const added = await addSubscriber(database(), by, { email: input.data, language });
 	if (!added.ok && added.why === 'forbidden') notFound();
 	if (!added.ok) return refused(t(`subscribers.desk.add.${added.why as 'known' | 'often'}`));
-	return {
-		values: null,
-		refusals: {},
-		said: t('subscribers.desk.add.done', { email: input.data }),
-		ok: true,
-	};
+	return saved(t, t('subscribers.desk.add.done', { email: input.data }));
 }
 
 /** Stops or forgets one. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
+import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { href } from '#lib/publishing/addresses/address';
 import type { Subscriber } from '../queries.ts';
 
@@ -30,16 +31,14 @@ export async function subscribersPage(
 	{ text, status }: { text: string; status: State },
 	page: number,
 	size: number,
-): Promise<{ subscribers: SubscriberRow[]; total: number; page: number; pages: number }> {
+): Promise<Paging & { subscribers: SubscriberRow[] }> {
 	const like = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 	const found = db
 		.selectFrom('subscriber')
 		.where('subscriber.status', '=', status)
 		.$if(text !== '', (query) => query.where(sql<boolean>`lower(subscriber.email) like ${like} escape '\\'`));
 	const counted = await found.select(sql<number>`count(*)`.as('rows')).executeTakeFirstOrThrow();
-	const total = Number(counted.rows);
-	const pages = Math.max(1, Math.ceil(total / size));
-	const shown = Math.min(Math.max(1, page), pages);
+	const at = nearestPage(Number(counted.rows), size, page);
 	const rows = await found
 		.leftJoin('person', 'person.id', 'subscriber.person_id')
 		.selectAll('subscriber')
@@ -55,10 +54,10 @@ export async function subscribersPage(
 				.as('trouble'),
 		)
 		.orderBy('subscriber.id', 'desc')
-		.limit(size)
-		.offset((shown - 1) * size)
+		.limit(at.limit)
+		.offset(at.offset)
 		.execute();
-	return { subscribers: rows, total, page: shown, pages };
+	return { subscribers: rows, ...at };
 }
 
 export interface MailingView {

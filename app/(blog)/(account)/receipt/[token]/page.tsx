@@ -50,7 +50,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
 	const own = isOwn(comment, { person: await viewerOf(await headers()), receipts: [receipt] });
 	const settings = settingsOf(site);
 	const now = Date.now();
-	const words = refusedWords.get();
+	const words = refusedWords();
 	const mayEdit = whyNotEdit(comment, settings, now) === null;
 	const ends = comment.submitted_at + settings.discussion.editMinutes * minute;
 	const until =

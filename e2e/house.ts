@@ -14,7 +14,7 @@ import { decide } from '#lib/conversation/moderation/commands';
 import { withBlog } from '#lib/conversation/moderation/stage.testing';
 import { createArticle, publishArticle } from '#lib/publishing/authoring/commands';
 import { articleFields } from '#lib/publishing/authoring/fields';
-import { ownSheets } from './support/classes.ts';
+import { ownSheets, withoutOwner } from './support/classes.ts';
 import { crossings, isProgram, literalSpreads, mutualPairs } from './support/house.ts';
 import { root, sourceFiles, textOf } from './support/sources.ts';
 
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
 	const lines = new Map(programs.map((file) => [file, textOf(file).split('\n').length - 1]));
 	const longest = [...lines].sort((a, b) => b[1] - a[1])[0]!;
 	const all = crossings();
-	const { twice, strays } = ownSheets();
+	const { twice, strays } = withoutOwner(ownSheets());
 	const rows: [string, string | number][] = [
 		['hand-written files, without tests', programs.length],
 		['lines of them', [...lines.values()].reduce((sum, count) => sum + count, 0)],

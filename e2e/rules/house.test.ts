@@ -242,7 +242,12 @@ test('a class is defined in one style sheet, and each rule stands in the sheet o
 			'three.css: .card .who',
 		],
 	});
-	assert.deepEqual(ownSheets(), { twice: [], strays: [] });
+	assert.deepEqual(withoutOwner(ownSheets()), { twice: [], strays: [] });
+});
+
+test('of Tailwind the theme is taken: utilities would come along for every word that is called like one', () => {
+	const taken = [...ownSheets().values()].flatMap((text) => text.match(/tailwindcss\/[\w.]+/g) ?? []);
+	assert.deepEqual([...new Set(taken)], ['tailwindcss/theme.css']);
 });
 
 test('the top level is as drawn', () => {

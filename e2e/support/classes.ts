@@ -51,5 +51,6 @@ export function withoutOwner(texts: ReadonlyMap<string, string>): { twice: strin
 	};
 }
 
-/** The same of our own sheets. */
-export const ownSheets = () => withoutOwner(new Map(styleSheets().map((file) => [file, textOf(file)])));
+/** Our own sheets, with their texts. */
+export const ownSheets = (): Map<string, string> =>
+	new Map(styleSheets().map((file) => [file, textOf(file)]));

@@ -176,7 +176,7 @@ export function Editor(props: Props) {
 				))}
 			</ul>
 			{open && (
-				<p className="quiet editor-foot">
+				<p className="quiet">
 					{words.count?.replace('#', String(count))} ·{' '}
 					{words.minutes?.replace('#', String(Math.max(1, Math.round(count / 220))))}
 				</p>

@@ -98,7 +98,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
 					<h2 id="leave" className="part-heading">
 						{t('me.other')}
 					</h2>
-					<p className="card-acts">
+					<p>
 						<a className="desk-button" href={`/admin/people/${person.id}/anonymise`}>
 							{t('me.other.anonymise')}
 						</a>{' '}

@@ -72,7 +72,7 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
 					{before && pieces.every(({ kind }) => kind === 'same') && (
 						<p className="quiet">{t('studio.revisions.same')}</p>
 					)}
-					<div className="difference prose-like">
+					<div className="difference">
 						{pieces.map((piece, index) => {
 							const key = `${index}${piece.kind}`;
 							if (piece.kind === 'added') return <ins key={key}>{piece.text}</ins>;

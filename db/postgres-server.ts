@@ -21,6 +21,8 @@ const settings = [
 	'wal_level=minimal',
 	'max_wal_senders=0',
 	'jit=off',
+	// Statistics of what one test wrote would choose the plans of another's.
+	'autovacuum=off',
 ];
 
 /** Starts a real PostgreSQL for tests, on a free loopback port, with nothing kept. */

@@ -156,3 +156,44 @@ onEveryEngine(
 	},
 	{ migrated: false },
 );
+
+onEveryEngine(
+	'pictures that waited for their copies, and videos for their pictures, still do',
+	async ({ open }) => {
+		const db = await open();
+		const found = await upgraded(db, async (before) => {
+			const file = { type: 'image/png', bytes: 1, title: '', alt: '', caption: '', variants: '[]' };
+			const media = [
+				{ path: 'a', status: 'stored', variants_state: 'waiting', claimed_at: 7 },
+				{ path: 'b', status: 'missing', variants_state: 'waiting', claimed_at: null },
+				{ path: 'c', status: 'stored', variants_state: 'ready', claimed_at: null },
+			];
+			await before
+				.insertInto('media')
+				.values(media.map((one) => ({ ...file, ...one, updated_at: 4 })))
+				.execute();
+			const article = { kind: 'post', status: 'draft', title: 'A', source: '', format: 'html' };
+			const rest = { html: '', excerpt: '', updated_at: 0, comments_open: 1, mentions_open: 1 };
+			const articles = ['a', 'b'].map((slug) => ({ ...article, ...rest, slug, path: slug }));
+			await before.insertInto('article').values(articles).execute();
+			const [one, two] = await before.selectFrom('article').select('id').orderBy('id').execute();
+			await before
+				.insertInto('poster')
+				.values([
+					{ article_id: one!.id, player: 'x', due_at: 9, tries: 2 },
+					{ article_id: two!.id, player: 'x', due_at: 8, tries: 1 },
+					{ article_id: two!.id, player: 'y', due_at: null, tries: 4 },
+				])
+				.execute();
+			await before.insertInto('job').values({ name: 'make-copies', due_at: 5 }).execute();
+		});
+		const { id } = await db
+			.selectFrom('media')
+			.select('id')
+			.where('path', '=', 'a')
+			.executeTakeFirstOrThrow();
+		assert.deepEqual(found, ['fetch-posters x waiting 8 1 -', `make-copies ${id} waiting 4 0 -`]);
+		assert.deepEqual(await db.selectFrom('schedule').select('name').execute(), []);
+	},
+	{ migrated: false },
+);

@@ -23,6 +23,7 @@ import { hubJobs } from './0019-hub-jobs.ts';
 import { mentionJobs } from './0020-mention-jobs.ts';
 import { sendingJobs } from './0021-sending-jobs.ts';
 import { mailJobs } from './0022-mail-jobs.ts';
+import { pictureJobs } from './0023-picture-jobs.ts';
 
 export interface Migration {
 	name: string;
@@ -57,4 +58,5 @@ export const migrations: readonly Migration[] = [
 	mentionJobs,
 	sendingJobs,
 	mailJobs,
+	pictureJobs,
 ];

@@ -4,6 +4,8 @@ import { verification } from '#lib/conversation/webmention/worker';
 import type { JobKind } from '#lib/platform/jobs/kind';
 import { tasks } from '#lib/portability/tasks/worker';
 import { websubPing } from '#lib/publishing/feeds/websub-ping';
+import { makingCopies } from '#lib/publishing/media-library/making';
+import { fetchingPosters } from '#lib/publishing/media-library/posters';
 import { mailings } from '#lib/publishing/newsletter/mailing';
 import { isStillWanted } from '#lib/publishing/newsletter/still-wanted';
 import { indexing } from '#lib/publishing/search/indexing';
@@ -19,5 +21,7 @@ export const jobKinds: readonly JobKind[] = [
 	sending(),
 	mailings,
 	...deliveries(isStillWanted),
+	makingCopies(),
+	fetchingPosters(),
 	tasks(taskKinds),
 ];

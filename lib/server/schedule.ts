@@ -19,8 +19,7 @@ import { comeOut } from '#lib/publishing/authoring/publish-due';
 import { dropUnkept } from '#lib/publishing/media/placing';
 import { dropAbandoned } from '#lib/publishing/media/receiving';
 import { emptyMediaBin } from '#lib/publishing/media-library/bin';
-import { makeWaiting, queueLighter } from '#lib/publishing/media-library/making';
-import { fetchPosters } from '#lib/publishing/media-library/posters';
+import { queueLighter } from '#lib/publishing/media-library/making';
 import { tidyMailings } from '#lib/publishing/newsletter/mailing';
 import { stopUnreachable } from '#lib/publishing/newsletter/stopping';
 import { findSite } from '#lib/site/settings/queries';
@@ -38,7 +37,6 @@ import {
 	dropUnconfirmed,
 } from './tidying.ts';
 
-const LOOK = minute;
 const DIGEST_AT = '07:30:00';
 const BACKUP_AT = '03:30:00';
 const REWRITE_AT = '04:10:00';
@@ -53,11 +51,6 @@ export function jobsOf(db: Database): RecurringJob[] {
 	});
 	return [
 		{ name: 'digest', next: (now) => nextAt(db, now, DIGEST_AT), run: () => queueDigests(db) },
-		{
-			name: 'fetch-posters',
-			next: (now) => now + LOOK,
-			run: () => fetchPosters(db, environment().dataDir),
-		},
 		hourly('empty-bin', () => emptyBin(db)),
 		hourly('empty-article-bin', () => emptyArticleBin(db)),
 		hourly('drop-exports', () => dropExports(environment().dataDir)),
@@ -68,17 +61,11 @@ export function jobsOf(db: Database): RecurringJob[] {
 		}),
 		hourly('empty-media-bin', () => emptyMediaBin(db, environment().dataDir)),
 		{
-			name: 'make-copies',
-			next: (now) => now + LOOK / 2,
-			// Articles come out on time, however many pictures wait.
-			run: () => makeWaiting(db, environment().dataDir, LOOK / 3),
-		},
-		{
 			name: 'lighter-pictures',
 			next: (now) => nextAt(db, now, LIGHTER_AT),
 			run: () => queueLighter(db),
 		},
-		{ name: 'come-out', next: (now) => now + LOOK / 2, run: () => comeOut(db) },
+		{ name: 'come-out', next: (now) => now + minute / 2, run: () => comeOut(db) },
 		hourly('drop-unconfirmed', () => dropUnconfirmed(db)),
 		hourly('drop-spam', () => dropSpam(db)),
 		hourly('drop-drafts', () => dropDrafts(db)),

@@ -2,12 +2,10 @@ import { adminOf } from '#lib/accounts/auth/guards';
 import { dashboardTranslator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
-import { log } from '#lib/platform/log/log';
 import { askedPage } from '#lib/platform/paging/paging';
 import { filesSent } from '#lib/publishing/media/sent';
 import { itemOf } from '#lib/publishing/media/views';
 import { takeFile } from '#lib/publishing/media-library/commands';
-import { makeWaiting } from '#lib/publishing/media-library/making';
 import { libraryPage, showings } from '#lib/publishing/media-library/queries';
 import { getSite } from '#lib/site/settings/queries';
 
@@ -34,7 +32,6 @@ export async function POST(request: Request): Promise<Response> {
 	const { files, refused } = await filesSent(request, dataDir);
 	const taken = [];
 	for (const file of files) taken.push(await takeFile(db, by, file, dataDir));
-	makeWaiting(db, dataDir).catch((error) => log().error({ err: error }, 'copies of a picture are not made'));
 	const why = taken.flatMap((one) => (one.ok ? [] : [one.why]))[0] ?? refused;
 	if (request.headers.get('accept')?.includes('application/json')) {
 		const first = taken.find((one) => one.ok);

@@ -21,8 +21,7 @@ export interface MediaTable {
 	digest: Generated<string | null>;
 	/** Whether the smaller copies are made, still to be made, or cannot be made. */
 	variants_state: Generated<'ready' | 'waiting' | 'failed'>;
-	/** Who makes the copies holds them since then, and how often it was tried. */
-	claimed_at: Generated<number | null>;
+	/** How often the copies were tried to be made. */
 	tries: Generated<number>;
 	/** When it went to the bin: its files lie apart then, and `status` is 'missing'. */
 	binned_at: Generated<number | null>;
@@ -56,7 +55,4 @@ export interface PosterTable {
 	media_id: number | null;
 	/** Who kept the article, and takes the picture into the library. */
 	by_person_id: number | null;
-	/** When it is looked for; null: it is there, or it was looked for often enough. */
-	due_at: number | null;
-	tries: Generated<number>;
 }

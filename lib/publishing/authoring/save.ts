@@ -79,7 +79,7 @@ export async function saveArticle(
 			.execute();
 		if (text.source !== article.source || text.html !== article.html) {
 			await noteUses(trx, id, text.html, text.source);
-			await notePosters(trx, id, text.html, by, now);
+			await notePosters(trx, id, text.html, by);
 		}
 		await trx.deleteFrom('article_draft').where('article_id', '=', id).execute();
 		const filed = await fileUnder(trx, id, await termsFor(trx, fields));

@@ -8,6 +8,9 @@ import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { onEveryEngine } from '#db/testing';
 import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { retryNow } from '#lib/platform/jobs/queue';
+import { runNext } from '#lib/platform/jobs/run';
+import { minute } from '#lib/platform/time/durations';
 import { createArticle, publishArticle } from '#lib/publishing/authoring/commands';
 import { keepDraft } from '#lib/publishing/authoring/drafts';
 import { articleFields } from '#lib/publishing/authoring/fields';
@@ -16,7 +19,8 @@ import { movedMedia } from '#lib/publishing/media/queries';
 import { dropAbandoned, receive } from '#lib/publishing/media/receiving';
 import { BIN_DAYS, binMedia, deleteMedia, emptyMediaBin, restoreMedia } from './bin.ts';
 import { replaceMedia, takeFile } from './commands.ts';
-import { makeWaiting, queueLighter } from './making.ts';
+import { makeWaiting } from './making.testing.ts';
+import { makingCopies, queueLighter } from './making.ts';
 import { usesOf } from './rerender.ts';
 
 type Blog = Awaited<ReturnType<typeof withBlog>>;
@@ -143,10 +147,53 @@ onEveryEngine('pictures that cannot be read are no waiting ones, nor ready', asy
 	});
 });
 
+onEveryEngine(
+	'a picture whose copies fail each time is given up, until somebody retries them',
+	async (engine) => {
+		const blog = await withBlog(engine);
+		await inFolder(async (dataDir) => {
+			await taken(blog, dataDir);
+			const state = async () => (await blog.db.selectFrom('media').select('variants_state').execute())[0];
+			const dying = makingCopies(() => {
+				throw new Error('killed');
+			});
+			for (const [minutes, after] of [
+				[0, 'waiting'],
+				[1, 'waiting'],
+				[11, 'failed'],
+			] as const) {
+				const now = Date.now() + minutes * minute;
+				assert.ok(await runNext(blog.db, dying, { now: () => now + 1000 }));
+				assert.deepEqual(await state(), { variants_state: after });
+			}
+			assert.equal(await retryNow(blog.db, { kind: 'make-copies' }), 1);
+			assert.equal(await makeWaiting(blog.db, dataDir), 1);
+			assert.deepEqual(await state(), { variants_state: 'ready' });
+		});
+	},
+);
+
+onEveryEngine(
+	'a picture that was in the bin while it waited gets its copies once it is back',
+	async (engine) => {
+		const blog = await withBlog(engine);
+		await inFolder(async (dataDir) => {
+			const { id } = await taken(blog, dataDir);
+			await binMedia(blog.db, blog.author, [id], dataDir);
+			await makeWaiting(blog.db, dataDir);
+			await restoreMedia(blog.db, blog.author, [id], dataDir);
+			assert.equal(await makeWaiting(blog.db, dataDir), 1);
+			const row = await blog.db.selectFrom('media').select('variants_state').executeTakeFirstOrThrow();
+			assert.equal(row.variants_state, 'ready');
+		});
+	},
+);
+
 onEveryEngine('pictures from before AVIF get their copies by night, and are tried twice', async (engine) => {
 	const blog = await withBlog(engine);
 	await inFolder(async (dataDir) => {
 		await taken(blog, dataDir);
+		await makeWaiting(blog.db, dataDir);
 		const webp = JSON.stringify([{ width: 320, height: 160, type: 'image/webp', file: 'x' }]);
 		const before = { variants: webp, variants_state: 'ready' as const };
 		for (const [tries, made] of [

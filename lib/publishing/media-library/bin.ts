@@ -9,6 +9,7 @@ import { mediaFolder } from '#lib/publishing/media/place';
 import { filesOf } from '#lib/publishing/media/placing';
 import { mediaTag } from '#lib/publishing/media/tags';
 import { articleTag } from '#lib/site/cache-tags/articles';
+import { queueCopies } from './making.ts';
 import { rerender } from './rerender.ts';
 
 /** For how long what is in the bin can be taken out again. */
@@ -25,7 +26,7 @@ export async function binMedia(db: Database, by: Person, ids: number[], dataDir:
 	const gone = await transaction(db, async (trx) => {
 		const rows = await trx
 			.updateTable('media')
-			.set({ binned_at: Date.now(), status: 'missing', claimed_at: null, updated_at: Date.now() })
+			.set({ binned_at: Date.now(), status: 'missing', updated_at: Date.now() })
 			.where('id', 'in', ids)
 			.where('binned_at', 'is', null)
 			.returningAll()
@@ -63,9 +64,11 @@ export async function restoreMedia(
 				})
 				.where('id', '=', id)
 				.where('binned_at', 'is not', null)
-				.returning('id')
+				.returning(['id', 'variants_state'])
 				.executeTakeFirst();
-			if (row) back.push(id);
+			if (!row) continue;
+			back.push(id);
+			if (row.variants_state === 'waiting') await queueCopies(trx, [id]);
 		}
 		if (back.length > 0) await rerender(trx, back);
 		return back;

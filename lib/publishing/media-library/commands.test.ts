@@ -12,7 +12,7 @@ import { articleFields } from '#lib/publishing/authoring/fields';
 import { receive, TooLarge } from '#lib/publishing/media/receiving';
 import { noteFirstUses } from '#lib/publishing/media/uses';
 import { describeMedia, takeFile } from './commands.ts';
-import { makeWaiting } from './making.ts';
+import { makeWaiting } from './making.testing.ts';
 import { usesOf } from './rerender.ts';
 
 const photo = () =>

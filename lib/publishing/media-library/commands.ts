@@ -10,6 +10,7 @@ import { calledName, stemOf } from '#lib/publishing/media/naming';
 import { filesOf, placeFile, removeFiles } from '#lib/publishing/media/placing';
 import type { Incoming } from '#lib/publishing/media/receiving';
 import { mediaTag } from '#lib/publishing/media/tags';
+import { queueCopies } from './making.ts';
 import { rerender } from './rerender.ts';
 
 export type Taken = { ok: true; media: Media; known: boolean } | { ok: false; why: Refusal };
@@ -46,11 +47,13 @@ export async function takeFile(
 		const media = await placeFile(db, incoming, place, (path) =>
 			transaction(db, async (trx) => {
 				await bump(trx, [mediaTag]);
-				return trx
+				const added = await trx
 					.insertInto('media')
 					.values({ ...row, path })
 					.returningAll()
 					.executeTakeFirstOrThrow();
+				if (judged.still) await queueCopies(trx, [added.id]);
+				return added;
 			}),
 		);
 		return { ok: true, media, known: false };
@@ -83,7 +86,6 @@ async function factsOf({ type, width, height, still }: Judged, { file, name, dig
 		original_name: calledName(name),
 		status: 'stored' as const,
 		variants_state: still ? ('waiting' as const) : ('ready' as const),
-		claimed_at: null,
 		tries: 0,
 		updated_at: Date.now(),
 	};
@@ -126,6 +128,7 @@ export async function replaceMedia(
 					.where('id', '=', id)
 					.returningAll()
 					.executeTakeFirstOrThrow();
+				if (judged.still) await queueCopies(trx, [id]);
 				await rerender(trx, [id]);
 				return { media, last };
 			}),

@@ -1,52 +1,40 @@
 import type { Database, Media } from '#db/schema';
 import { transaction } from '#db/transaction';
+import { environment } from '#lib/platform/environment/environment';
+import type { JobKind } from '#lib/platform/jobs/kind';
+import { queueJobs } from '#lib/platform/jobs/queue';
 import { minute } from '#lib/platform/time/durations';
 import { mediaFolder } from '#lib/publishing/media/place';
 import { removeFiles } from '#lib/publishing/media/placing';
 import { rerender } from './rerender.ts';
 
-/** A claim older than this was left by a process that is gone. */
-const ABANDONED = 10 * minute;
-const TRIES = 3;
+const COPIES = 'make-copies';
 
-/**
- * Makes the smaller copies of every picture that waits for them, one after the other; begins none any more after
- * `most` milliseconds. Returns how many were made.
- */
-export async function makeWaiting(
-	db: Database,
-	dataDir: string,
-	most = Number.POSITIVE_INFINITY,
-): Promise<number> {
-	const now = Date.now();
-	let made = 0;
-	while (Date.now() - now < most) {
+/** Has the smaller copies of pictures made, once the transaction that lets them wait is on disk. */
+export const queueCopies = (trx: Database, ids: readonly number[]): Promise<void> =>
+	queueJobs(
+		trx,
+		ids.map((id) => ({ kind: COPIES, key: `${id}` })),
+	);
+
+/** Makes the smaller copies of the picture whose number is the job's key. */
+export const makingCopies = (dataDir = () => environment().dataDir): JobKind => ({
+	name: COPIES,
+	pauses: [minute, 10 * minute],
+	async run(db, { key }, { last }) {
 		const media = await db
 			.updateTable('media')
-			.set((of) => ({ claimed_at: Date.now(), tries: of('tries', '+', 1) }))
-			.where('id', '=', (of) =>
-				of
-					.selectFrom('media')
-					.select('id')
-					.where('variants_state', '=', 'waiting')
-					.where('status', '=', 'stored')
-					.where('tries', '<', TRIES)
-					.where((one) => one.or([one('claimed_at', 'is', null), one('claimed_at', '<', now - ABANDONED)]))
-					.orderBy('id')
-					.limit(1),
-			)
-			// Said again: another process may have taken it between the choice and the claim.
-			.where('variants_state', '=', 'waiting')
-			.where((one) => one.or([one('claimed_at', 'is', null), one('claimed_at', '<', now - ABANDONED)]))
+			// What takes its process down again and again gets no copies.
+			.set((of) => ({ tries: of('tries', '+', 1), variants_state: last ? 'failed' : 'waiting' }))
+			.where('id', '=', Number(key))
+			// One that failed is tried again where somebody retries its job.
+			.where('variants_state', 'in', ['waiting', 'failed'])
+			.where('status', '=', 'stored')
 			.returningAll()
 			.executeTakeFirst();
-		if (!media) break;
-		await makeCopies(db, media, dataDir);
-		made++;
-	}
-	await giveUp(db, now);
-	return made;
-}
+		if (media) await makeCopies(db, media, dataDir());
+	},
+});
 
 /** Makes the copies of one picture; what was made of a file that is replaced or binned meanwhile goes again. */
 async function makeCopies(db: Database, media: Media, dataDir: string): Promise<void> {
@@ -60,7 +48,6 @@ async function makeCopies(db: Database, media: Media, dataDir: string): Promise<
 			.updateTable('media')
 			.set({
 				variants: JSON.stringify(variants),
-				claimed_at: null,
 				variants_state: whole ? 'ready' : 'failed',
 			})
 			.where('id', '=', media.id)
@@ -78,29 +65,25 @@ async function makeCopies(db: Database, media: Media, dataDir: string): Promise<
 	);
 }
 
-/** What took its process down again and again gets no copies. */
-async function giveUp(db: Database, now: number): Promise<void> {
-	await db
-		.updateTable('media')
-		.set({ variants_state: 'failed', claimed_at: null })
-		.where('variants_state', '=', 'waiting')
-		.where('tries', '>=', TRIES)
-		.where('claimed_at', '<', now - ABANDONED)
-		.execute();
-}
-
 /**
  * Lets pictures that have only WebP copies, imported ones or those from before, wait for AVIF ones, once or twice
  * each: not all get smaller by it.
  */
 export async function queueLighter(db: Database): Promise<void> {
-	await db
-		.updateTable('media')
-		.set({ variants_state: 'waiting', claimed_at: null })
-		.where('variants_state', '=', 'ready')
-		.where('status', '=', 'stored')
-		.where('tries', '<', 2)
-		.where('variants', 'like', '%image/webp%')
-		.where('variants', 'not like', '%image/avif%')
-		.execute();
+	await transaction(db, async (trx) => {
+		const waiting = await trx
+			.updateTable('media')
+			.set({ variants_state: 'waiting' })
+			.where('variants_state', '=', 'ready')
+			.where('status', '=', 'stored')
+			.where('tries', '<', 2)
+			.where('variants', 'like', '%image/webp%')
+			.where('variants', 'not like', '%image/avif%')
+			.returning('id')
+			.execute();
+		await queueCopies(
+			trx,
+			waiting.map(({ id }) => id),
+		);
+	});
 }

@@ -2,7 +2,10 @@ import type { Transaction } from 'kysely';
 import type { Database, Person, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { canAdminister } from '#lib/accounts/people/policy';
+import { environment } from '#lib/platform/environment/environment';
 import { fetchSafely } from '#lib/platform/fetch/fetch';
+import { type JobKind, JobPutOff } from '#lib/platform/jobs/kind';
+import { queueJob } from '#lib/platform/jobs/queue';
 import { minute } from '#lib/platform/time/durations';
 import { rerenderArticles } from '#lib/publishing/articles/rendering';
 import { type PosterAddress, posterAddresses } from '#lib/publishing/media/posters/addresses';
@@ -11,11 +14,7 @@ import { fetchPicture } from './fetching.ts';
 
 /** Of one text. */
 const MOST = 50;
-/** In one run. */
-const TOGETHER = 20;
-/** Pauses after each failed try; after the last one the card stays without a picture. */
-const pauses = [5, 60, 600].map((minutes) => minutes * minute);
-const LEASE = 10 * minute;
+const POSTERS = 'fetch-posters';
 
 type Means = NonNullable<Parameters<typeof fetchPicture>[4]>;
 
@@ -28,7 +27,6 @@ export async function notePosters(
 	articleId: number,
 	html: string,
 	by: Person,
-	now = Date.now(),
 ): Promise<void> {
 	const players = playersIn(html)
 		.filter((player) => posterAddresses(player).length > 0)
@@ -44,73 +42,60 @@ export async function notePosters(
 			.limit(1)
 			.executeTakeFirst();
 		const media_id = known?.media_id ?? null;
-		await trx
+		const added = await trx
 			.insertInto('poster')
-			.values({ article_id: articleId, player, by_person_id: by.id, media_id, due_at: known ? null : now })
+			.values({ article_id: articleId, player, by_person_id: by.id, media_id })
 			.onConflict((conflict) => conflict.columns(['article_id', 'player']).doNothing())
-			.execute();
+			.returning('player')
+			.executeTakeFirst();
+		if (added && media_id === null) await queueJob(trx, { kind: POSTERS, key: player });
 	}
 }
 
-/** Fetches the still pictures that are due, a few at a time. Returns how many came. */
-export async function fetchPosters(
-	db: Database,
-	dataDir: string,
-	{ now = Date.now(), addresses = posterAddresses, ...means }: Means & FetchingHow = {},
-): Promise<number> {
-	let came = 0;
-	for (let count = 0; count < TOGETHER; count++) {
-		const wanted = await takeNext(db, now);
-		if (!wanted) break;
-		const media = await fetchOne(db, wanted, addresses(wanted.player), dataDir, means);
-		if (media === null) await later(db, wanted, now);
-		else {
-			await keep(db, wanted.player, media);
-			came++;
-		}
-	}
-	return came;
-}
-
-interface FetchingHow {
-	now?: number;
+interface FetchingHow extends Means {
 	addresses?(player: string): PosterAddress[];
+	dataDir?(): string;
 }
-type Wanted = NonNullable<Awaited<ReturnType<typeof takeNext>>>;
 
-async function takeNext(db: Database, now: number) {
-	for (;;) {
-		const next = await db
-			.selectFrom('poster')
-			.selectAll()
-			.where('due_at', '<=', now)
-			.orderBy('due_at')
-			.limit(1)
-			.executeTakeFirst();
-		if (!next) return null;
-		const taken = await db
-			.updateTable('poster')
-			.set(({ eb }) => ({ due_at: now + LEASE, tries: eb('tries', '+', 1) }))
-			.where('article_id', '=', next.article_id)
-			.where('player', '=', next.player)
-			.where('due_at', '=', next.due_at)
-			.returningAll()
-			.executeTakeFirst();
-		if (taken) return taken;
-	}
+/** Fetches the still picture of the player that is the job's key, for all texts that show it. */
+export const fetchingPosters = ({
+	addresses = posterAddresses,
+	dataDir = () => environment().dataDir,
+	...means
+}: FetchingHow = {}): JobKind => ({
+	name: POSTERS,
+	pauses: [5, 60, 600].map((minutes) => minutes * minute),
+	async run(db, { key: player }, { last }) {
+		const by = await whoWants(db, player);
+		if (!by) return;
+		const media = await fetchOne(db, by, addresses(player), dataDir(), means);
+		if (media !== null) await keep(db, player, media);
+		// After the last try the card stays without a picture.
+		else if (!last) throw new JobPutOff('unreached');
+	},
+});
+
+/** Who may take the picture into the library, of those whose texts want it. */
+async function whoWants(db: Database, player: string): Promise<Person | null> {
+	const people = await db
+		.selectFrom('poster')
+		.innerJoin('person', 'person.id', 'poster.by_person_id')
+		.selectAll('person')
+		.where('poster.player', '=', player)
+		.where('poster.media_id', 'is', null)
+		.orderBy('poster.article_id')
+		.execute();
+	return people.find(canAdminister) ?? null;
 }
 
 /** The picture's number in the library, or null. */
 async function fetchOne(
 	db: Database,
-	{ by_person_id }: Wanted,
+	by: Person,
 	places: PosterAddress[],
 	dataDir: string,
 	means: Means,
 ): Promise<number | null> {
-	if (by_person_id === null) return null;
-	const by = await db.selectFrom('person').selectAll().where('id', '=', by_person_id).executeTakeFirst();
-	if (!by || !canAdminister(by)) return null;
 	for (const place of places) {
 		const address = 'picture' in place ? place.picture : await thumbnailOf(place.oembed, means);
 		const taken = address ? await fetchPicture(db, by, address, dataDir, means) : null;
@@ -135,7 +120,7 @@ async function keep(db: Database, player: string, media_id: number): Promise<voi
 	await transaction(db, async (trx) => {
 		const rows = await trx
 			.updateTable('poster')
-			.set({ media_id, due_at: null })
+			.set({ media_id })
 			.where('player', '=', player)
 			.returning('article_id')
 			.execute();
@@ -144,14 +129,4 @@ async function keep(db: Database, player: string, media_id: number): Promise<voi
 			rows.map(({ article_id }) => article_id),
 		);
 	});
-}
-
-async function later(db: Database, { article_id, player, tries }: Wanted, now: number): Promise<void> {
-	const pause = pauses[tries - 1];
-	await db
-		.updateTable('poster')
-		.set({ due_at: pause === undefined ? null : now + pause })
-		.where('article_id', '=', article_id)
-		.where('player', '=', player)
-		.execute();
 }

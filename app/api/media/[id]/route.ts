@@ -1,12 +1,10 @@
 import { adminOf } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
-import { log } from '#lib/platform/log/log';
 import { removeIncoming } from '#lib/publishing/media/receiving';
 import { filesSent } from '#lib/publishing/media/sent';
 import { itemOf } from '#lib/publishing/media/views';
 import { replaceMedia } from '#lib/publishing/media-library/commands';
-import { makeWaiting } from '#lib/publishing/media-library/making';
 
 export const dynamic = 'force-dynamic';
 
@@ -26,11 +24,6 @@ export async function POST(
 	const done = file
 		? await replaceMedia(database(), by, Number(id), file, dataDir)
 		: ({ ok: false, why: refused ?? 'nothing' } as const);
-	if (done.ok) {
-		makeWaiting(database(), dataDir).catch((error) =>
-			log().error({ err: error }, 'copies of a picture are not made'),
-		);
-	}
 	if (request.headers.get('accept')?.includes('application/json')) {
 		if (done.ok) return Response.json(itemOf(done.media));
 		return Response.json({ error: done.why }, { status: 422 });

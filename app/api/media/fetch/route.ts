@@ -2,10 +2,8 @@ import { adminOf } from '#lib/accounts/auth/guards';
 import { dashboardTranslator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
-import { log } from '#lib/platform/log/log';
 import { itemOf } from '#lib/publishing/media/views';
 import { fetchPicture } from '#lib/publishing/media-library/fetching';
-import { makeWaiting } from '#lib/publishing/media-library/making';
 import { getSite } from '#lib/site/settings/queries';
 
 export const dynamic = 'force-dynamic';
@@ -25,6 +23,5 @@ export async function POST(request: Request): Promise<Response> {
 		const error = own ? t(`media.unfetched.${why}`) : t(`media.refused.${why}`);
 		return Response.json({ ok: false, error });
 	}
-	makeWaiting(db, dataDir).catch((error) => log().error({ err: error }, 'copies of a picture are not made'));
 	return Response.json({ ok: true, item: itemOf(taken.media) }, { headers: { 'Cache-Control': 'no-store' } });
 }

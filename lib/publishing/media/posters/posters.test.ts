@@ -11,11 +11,12 @@ import sharp from 'sharp';
 import type { Database, Person } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { runNext } from '#lib/platform/jobs/run';
 import { clock } from '#lib/platform/page-cache/versions';
 import { changesSince } from '#lib/platform/page-cache/versions.testing';
 import { createArticle, publishArticle } from '#lib/publishing/authoring/commands';
 import { articleFields } from '#lib/publishing/authoring/fields';
-import { fetchPosters } from '#lib/publishing/media-library/posters';
+import { fetchingPosters } from '#lib/publishing/media-library/posters';
 import { articleTag } from '#lib/site/cache-tags/articles';
 import { type PosterAddress, posterAddresses } from './addresses.ts';
 
@@ -55,6 +56,8 @@ async function published(db: Database, author: Person, title: string, source: st
 
 const htmlOf = async (db: Database, id: number) =>
 	(await db.selectFrom('article').select('html').where('id', '=', id).executeTakeFirstOrThrow()).html;
+const fetchNext = (db: Database, dataDir: string, means: ReturnType<typeof from>, now = Date.now()) =>
+	runNext(db, fetchingPosters({ ...means, dataDir: () => dataDir }), { now: () => now });
 const from = (...places: PosterAddress[]) => ({ allowed: [host], addresses: () => places });
 
 test('each network has its place for still pictures; what is only heard, or not framed, has none', () => {
@@ -87,7 +90,7 @@ onEveryEngine(
 			const before = await clock(db);
 			asked.length = 0;
 			const means = from({ picture: `http://${host}/none.jpg` }, { oembed: `http://${host}/oembed` });
-			assert.equal(await fetchPosters(db, dataDir, means), 1);
+			assert.ok(await fetchNext(db, dataDir, means));
 			assert.deepEqual(asked, ['/none.jpg', '/oembed', '/still.jpg']);
 			for (const id of [one, two]) {
 				const html = await htmlOf(db, id);
@@ -101,7 +104,7 @@ onEveryEngine(
 			for (const id of [one, two]) assert.ok(tags.includes(articleTag(id)), `${id} in ${tags}`);
 			const uses = await db.selectFrom('media_use').select('article_id').execute();
 			assert.deepEqual(uses.map(({ article_id }) => article_id).sort(), [one, two]);
-			assert.equal(await fetchPosters(db, dataDir, means), 0, 'nothing is fetched twice');
+			assert.equal(await fetchNext(db, dataDir, means), false, 'nothing is fetched twice');
 			const three = await published(db, author, 'Tre', `Ancora:\n\n${video}`);
 			assert.match(await htmlOf(db, three), /posted/, 'who comes later has it at once');
 		});
@@ -116,7 +119,7 @@ onEveryEngine('what does not come is tried a few times, later each time, and the
 		asked.length = 0;
 		const start = Date.now();
 		for (const minutes of [0, 1, 6, 7, 67, 70, 700, 5000, 9000]) {
-			await fetchPosters(db, dataDir, { ...means, now: start + minutes * minute });
+			await fetchNext(db, dataDir, means, start + minutes * minute);
 		}
 		assert.equal(asked.length, 4);
 		assert.doesNotMatch(await htmlOf(db, id), /<img/);

@@ -103,6 +103,15 @@ test('pages of lists are counted by one file', () => {
 	);
 });
 
+test('kinds of comments are listed by one file, which knows what is written here', () => {
+	const own =
+		/'(?:comment|webmention)', 'trackback'|'comment' \| '(?:trackback|webmention)|kind (?:===|!==) 'comment'|kind', '(?:=|<>)', 'comment'/;
+	assert.deepEqual(
+		programs.filter((file) => /^(lib|db)\//.test(file) && own.test(textOf(file))),
+		[],
+	);
+});
+
 test('what became of a form has one shape', () => {
 	const own =
 		/\brefusals\??: [^;\n]*;\s*(?:\/\*\*[^*]*\*\/\s*)?(?:said|ok|done|saved|asked)\b|\bform(?:\.entries\(\))?\][^;]*startsWith\('\$'\)/;

@@ -1,6 +1,20 @@
 import type { Generated } from 'kysely';
 
-export type CommentKind = 'comment' | 'trackback' | 'pingback' | 'webmention';
+/** What a comment can be; whether it is written here, or another site's word that reached us. */
+const kinds = {
+	comment: { writtenHere: true },
+	trackback: { writtenHere: false },
+	pingback: { writtenHere: false },
+	webmention: { writtenHere: false },
+};
+
+export type CommentKind = keyof typeof kinds;
+
+/** All of them, in the order in which they are counted and offered. */
+export const commentKinds = Object.keys(kinds) as CommentKind[];
+export const isWrittenHere = (kind: CommentKind): boolean => kinds[kind].writtenHere;
+/** Those for which that holds. */
+export const kindsWrittenHere = commentKinds.filter(isWrittenHere);
 
 export type CommentList = 'comments' | 'mentions';
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import type { Database, Person, Schema } from '#db/schema';
+import { kindsWrittenHere } from '#db/tables/conversation/comments';
 import { transaction } from '#db/transaction';
 import { slugOf } from '#lib/content/slugs/slugs';
 import { translator } from '#lib/i18n/language';
@@ -155,7 +156,7 @@ async function claimComments(trx: Trx, person: Person, first: boolean): Promise<
 		.set({ person_id: person.id, receipt_series: sql`receipt_series + 1` })
 		.where('person_id', 'is', null)
 		.where('status', '<>', 'unconfirmed')
-		.where('kind', '=', 'comment')
+		.where('kind', 'in', kindsWrittenHere)
 		.returning('article_id');
 	const claimed = await claim.where('author_email', '=', person.email).execute();
 	const imported =

@@ -1,11 +1,12 @@
 import type { CommentStatus } from '#db/tables/conversation/comments';
+import { type CommentKind, isWrittenHere } from '#db/tables/conversation/comments';
 import type { Reason } from '#lib/conversation/spam/reasons';
 import { machineTime } from '#lib/i18n/language';
 import { writerOf } from './hidden/writer.ts';
 
 export interface CommentRow {
 	id: number;
-	kind: 'comment' | 'trackback' | 'pingback' | 'webmention';
+	kind: CommentKind;
 	status: 'published' | 'unconfirmed' | 'held' | 'spam' | 'bin' | 'removed';
 	number: number | null;
 	thread_number: number | null;
@@ -117,7 +118,7 @@ export function commentView(row: CommentRow, authorId: number | null): CommentVi
 		name: gone ? '' : row.author_name,
 		url,
 		relation: row.relation ?? null,
-		origin: url && row.kind !== 'comment' ? new URL(url).hostname : null,
+		origin: url && !isWrittenHere(row.kind) ? new URL(url).hostname : null,
 		avatar: gone ? null : (row.author_photo ?? row.avatar ?? null),
 		writer: gone ? '' : writerOf(row),
 		hidden: false,

@@ -1,9 +1,11 @@
+import { commentKinds } from '#db/tables/conversation/comments';
 import { momentOf } from '#lib/i18n/local-time';
 import { askedPage, listHref } from '#lib/platform/paging/paging';
 import type { QueueFilters, Tab } from './queries.ts';
 
 export const tabs: readonly Tab[] = ['waiting', 'published', 'reported', 'spam', 'bin'];
-export const kinds = ['comment', 'trackback', 'pingback', 'webmention'] as const;
+/** Kinds of comments to choose from. */
+export const kinds = commentKinds;
 
 /** What an address of the queue asks for, as it was written there. */
 export interface QueueQuestion {

@@ -1,4 +1,5 @@
 import type { Database, Person } from '#db/schema';
+import type { CommentKind } from '#db/tables/conversation/comments';
 import { canModerate, isBanned } from '#lib/accounts/people/policy';
 import type { SiteSettings } from '#lib/site/settings/settings';
 import type { Finding } from './finding.ts';
@@ -10,7 +11,7 @@ export interface Judged {
 	/** null for a text not yet written. */
 	commentId: number | null;
 	articleId: number;
-	kind: 'comment' | 'trackback' | 'pingback' | 'webmention';
+	kind: CommentKind;
 	text: string;
 	html: string;
 	name: string;

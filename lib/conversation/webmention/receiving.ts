@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { Article, Database } from '#db/schema';
+import { kindsWrittenHere } from '#db/tables/conversation/comments';
 import type { MentionTable } from '#db/tables/conversation/webmention';
 import { transaction } from '#db/transaction';
 import { environment } from '#lib/platform/environment/environment';
@@ -81,7 +82,7 @@ async function findKnown(db: Database, { id }: Pick<Article, 'id'>, source: stri
 		.select(['id', 'status', 'removed_by'])
 		.where('article_id', '=', id)
 		.where('author_url', '=', source)
-		.where('kind', '<>', 'comment')
+		.where('kind', 'not in', kindsWrittenHere)
 		.orderBy('id', 'desc')
 		.limit(1)
 		.executeTakeFirst();

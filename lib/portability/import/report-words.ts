@@ -1,6 +1,7 @@
+import { commentKinds } from '#db/tables/conversation/comments';
 import type { Translator } from '#lib/i18n/language';
 
-const kinds = ['post', 'page', 'comment', 'trackback', 'pingback', 'webmention'] as const;
+const kinds = ['post', 'page', ...commentKinds] as const;
 const states = [
 	'published',
 	'draft',

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Article, Comment, Schema, Site } from '#db/schema';
+import { isWrittenHere } from '#db/tables/conversation/comments';
 import { environment } from '#lib/platform/environment/environment';
 import { isAllowed, judge } from '#lib/platform/fetch/ssrf-guard';
 import { href } from '#lib/publishing/addresses/address';
@@ -47,7 +48,7 @@ export async function queueSending(
 
 /** The same for a comment, if it answers one that is a page elsewhere: called when its text or state changed. */
 export async function queueReply(trx: Trx, comment: Comment, now = Date.now()): Promise<void> {
-	if (comment.parent_id === null || comment.kind !== 'comment' || comment.number === null) return;
+	if (comment.parent_id === null || !isWrittenHere(comment.kind) || comment.number === null) return;
 	if (!(await sendingSite(trx))) return;
 	const article = await trx
 		.selectFrom('article')

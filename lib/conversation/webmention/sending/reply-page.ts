@@ -1,4 +1,5 @@
 import type { Database } from '#db/schema';
+import { kindsWrittenHere } from '#db/tables/conversation/comments';
 import { escapeAttribute, escapeText } from '#lib/content/html/escape';
 import { directed } from '#lib/i18n/direction';
 import { translator } from '#lib/i18n/language';
@@ -25,7 +26,7 @@ export async function replyPage(
 		.selectAll('comment')
 		.select('mention.source as answered')
 		.where('comment.id', '=', id)
-		.where('comment.kind', '=', 'comment')
+		.where('comment.kind', 'in', kindsWrittenHere)
 		.where('comment.number', 'is not', null)
 		.where('mention.protocol', '=', 'webmention')
 		.executeTakeFirst();

@@ -1,4 +1,5 @@
 import type { Comment, Database } from '#db/schema';
+import { type CommentKind, isWrittenHere } from '#db/tables/conversation/comments';
 import { exactComment, readExact } from '#lib/portability/wxr/extension';
 import type { Directory } from './people.ts';
 import { type Counters, counterColumns, placeReplies, type Reply } from './places.ts';
@@ -128,7 +129,9 @@ function* articleBatches(
 /** The comments of an article in the file by date, then those only here, which may still be answered. */
 function repliesOf(stage: Stage, item: StagedItem, known: Known[]): Reply[] {
 	const here = new Map(known.flatMap((row) => (row.wordpress_id === null ? [] : [[row.wordpress_id, row]])));
-	const staged = stage.all<Omit<Reply, 'exact'> & { kind: string; status: string; exact: string | null }>(
+	const staged = stage.all<
+		Omit<Reply, 'exact'> & { kind: CommentKind; status: string; exact: string | null }
+	>(
 		`select wordpress_id, parent, kind, status, length(text) as size, exact from comment
 		where item = ? order by created_at, wordpress_id`,
 		item.seq,
@@ -137,7 +140,7 @@ function repliesOf(stage: Stage, item: StagedItem, known: Known[]): Reply[] {
 		const row = here.get(wordpress_id) ?? null;
 		here.delete(wordpress_id);
 		const kept = readExact(exactComment, staged.exact ?? undefined);
-		const list = kept?.list ?? (kind === 'comment' ? 'comments' : 'mentions');
+		const list = kept?.list ?? (isWrittenHere(kind) ? 'comments' : 'mentions');
 		const exact = kept && placeOf(kept);
 		return { wordpress_id, parent, list, published: status === 'published', row, size, exact };
 	});

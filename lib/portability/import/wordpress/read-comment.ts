@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type CommentKind, commentKinds } from '#db/tables/conversation/comments';
 import { exactComment, exactField, readExact } from '#lib/portability/wxr/extension';
 import { instantOf, readStamp } from './dates.ts';
 import type { Notes } from './notes.ts';
@@ -6,14 +7,10 @@ import type { Fields } from './read.ts';
 import { wordpressNumber } from './read-item.ts';
 import type { StagedComment } from './staging-db.ts';
 
-const kinds: Record<string, StagedComment['kind']> = {
-	'': 'comment',
-	comment: 'comment',
-	review: 'comment',
-	trackback: 'trackback',
-	pingback: 'pingback',
-	webmention: 'webmention',
-};
+/** What others call comments. */
+const called: Record<string, CommentKind> = { '': 'comment', review: 'comment' };
+const kindOf = (type: string) =>
+	Object.hasOwn(called, type) ? called[type] : commentKinds.find((kind) => kind === type);
 const statuses: Record<string, StagedComment['status']> = {
 	1: 'published',
 	approved: 'published',
@@ -29,7 +26,7 @@ const statuses: Record<string, StagedComment['status']> = {
 export function commentRow(fields: Fields, item: number, notes: Notes): StagedComment | null {
 	const type = (fields['wp:comment_type'] ?? '').trim();
 	const approved = (fields['wp:comment_approved'] ?? '').trim();
-	const kind = Object.hasOwn(kinds, type) ? kinds[type]! : null;
+	const kind = kindOf(type);
 	const number = wordpressNumber(fields['wp:comment_id']) || madeNumber(fields);
 	if (!kind) {
 		notes.count('imported.left.commentType', { type });

@@ -1,4 +1,5 @@
 import type { Database } from '#db/schema';
+import { commentKinds } from '#db/tables/conversation/comments';
 import type { Translator } from '#lib/i18n/language';
 import { wordOf } from '../report-words.ts';
 import {
@@ -93,16 +94,18 @@ function sameCounts(one: Counts, other: Counts): boolean {
 	return one.size === other.size && [...one].every(([key, count]) => other.get(key) === count);
 }
 
-const kinds = ['comment', 'trackback', 'pingback', 'webmention'] as const;
 const hidden = ['held', 'unconfirmed', 'spam', 'bin', 'removed'] as const;
 
 /** "11 / 7 / 0 / 0 (1 in attesa)". */
 function inShort(counts: Counts, t: Translator): string {
-	const published = kinds.map((kind) => counts.get(`${kind} published`) ?? 0).join(' / ');
+	const published = commentKinds.map((kind) => counts.get(`${kind} published`) ?? 0).join(' / ');
 	const rest = hidden
 		.map(
 			(status) =>
-				[status, kinds.reduce((sum, kind) => sum + (counts.get(`${kind} ${status}`) ?? 0), 0)] as const,
+				[
+					status,
+					commentKinds.reduce((sum, kind) => sum + (counts.get(`${kind} ${status}`) ?? 0), 0),
+				] as const,
 		)
 		.filter(([, count]) => count > 0)
 		.map(([status, count]) => `${count} ${wordOf(t, status)}`);
@@ -115,7 +118,8 @@ export function totalsOf(
 	here: Map<string, number>,
 ): { file: string; here: string; name: string }[] {
 	const names = [...new Set([...file.keys(), ...here.keys()])];
-	const rank = (name: string) => ['post', 'page', ...kinds].indexOf(name.split(' ')[0]!);
+	const order: string[] = ['post', 'page', ...commentKinds];
+	const rank = (name: string) => order.indexOf(name.split(' ')[0]!);
 	return names
 		.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b))
 		.map((name) => ({ file: String(file.get(name) ?? 0), here: String(here.get(name) ?? 0), name }));

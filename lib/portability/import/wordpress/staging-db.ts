@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import type { CommentStatus } from '#db/tables/conversation/comments';
+import type { CommentKind, CommentStatus } from '#db/tables/conversation/comments';
 import { type Notes, notesIn } from './notes.ts';
 
 /** An article or attachment of the file, as it was read. */
@@ -51,7 +51,7 @@ export interface StagedComment {
 	item: number;
 	wordpress_id: number;
 	parent: number;
-	kind: 'comment' | 'trackback' | 'pingback' | 'webmention';
+	kind: CommentKind;
 	status: CommentStatus;
 	author_name: string;
 	author_email: string;

@@ -47,6 +47,15 @@ for (const [kind, blog, path] of kinds) {
 	});
 }
 
+test('what is wrong with one comment of a hundred is found', async ({ page, at }) => {
+	await page.goto(`${at('old')}/2011/05/una-conversazione-lunga`);
+	await page.evaluate(() => {
+		const [fortieth] = [...document.querySelectorAll('li[id]')].slice(39);
+		fortieth!.append(document.createElement('button'));
+	});
+	await expect(isClean(page)).rejects.toThrow(/button-name/);
+});
+
 test('more contrast leaves no quiet words, and forced colours still show what is marked', async ({
 	page,
 	at,

@@ -195,7 +195,7 @@ async function ways(place: Place): Promise<Trial> {
 				check(path, href!);
 		}
 		const desk = await (await fetch(`${place.url}/admin/comments`, { headers: { cookie } })).text();
-		const fields = formFields(desk, (form) => form.startsWith('decide') && form.includes('back'));
+		const fields = formFields(desk, (form) => form.startsWith('queue-decide') && form.includes('back'));
 		const answer = await sendForm(
 			`${place.url}/admin/comments`,
 			fields,

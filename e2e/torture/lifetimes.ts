@@ -5,7 +5,6 @@ import { jobsOf } from '#lib/server/schedule';
 import { formFields, sendForm } from '../support/form.ts';
 import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
 import { inDatabase, sessionOf } from '../support/people.ts';
-import { actionsOfBuild } from './roles.ts';
 import type { Trial } from './table.ts';
 
 const path = '/2022/04/elogio-della-risposta-breve';
@@ -145,21 +144,17 @@ async function signIn(blog: OwnBlog, n: number, from: string): Promise<void> {
 /** Somebody signed in begins a text under every article there is, again and again. */
 async function begun(blog: OwnBlog): Promise<Trial> {
 	const { person, cookie } = await sessionOf(blog, { email: 'onda@example.org', name: 'Onda' });
-	const { id } = actionsOfBuild().find(({ name }) => name.endsWith(' saveDraft'))!;
 	const rows = await inDatabase(blog, (db) =>
 		db.selectFrom('article').select('id').where('comments_open', '=', 1).execute(),
 	);
+	const headers = { cookie, origin: blog.url };
 	for (let n = 0; n < FLOOD; n++) {
-		const body = JSON.stringify([rows[n % rows.length]!.id, `Cominciato ${n} ${'a'.repeat(99_000)}`, null]);
-		const short = JSON.stringify([rows[n % rows.length]!.id, `Cominciato ${n}`, null]);
-		const headers = {
-			cookie,
-			origin: blog.url,
-			'next-action': id,
-			'content-type': 'text/plain;charset=UTF-8',
-		};
-		for (const sent of [short, body])
-			await (await fetch(blog.url + path, { method: 'POST', body: sent, headers })).arrayBuffer();
+		for (const text of [`Cominciato ${n}`, `Cominciato ${n} ${'a'.repeat(99_000)}`]) {
+			const body = new FormData();
+			body.set('text', text);
+			const address = `${blog.url}/api/draft/${rows[n % rows.length]!.id}`;
+			await (await fetch(address, { method: 'POST', body, headers })).arrayBuffer();
+		}
 	}
 	const kept = await inDatabase(blog, (db) =>
 		db.selectFrom('draft').select('text').where('person_id', '=', person.id).execute(),

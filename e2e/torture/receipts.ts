@@ -40,7 +40,8 @@ async function writeAs(blog: OwnBlog, role: Role, name: string) {
 		.getSetCookie()
 		.map((one) => one.split(';', 1)[0])
 		.join('; ');
-	const page = new URL(receipt, blog.url).href;
+	// What follows there leads a browser that has just written to the conversation.
+	const page = blog.url + new URL(receipt, blog.url).pathname;
 	const edit = formFields(await (await fetch(page, { headers: { cookie } })).text(), (form) =>
 		/receipt.*text|text.*receipt/.test(form),
 	);

@@ -186,6 +186,42 @@ onEveryEngine(
 	},
 );
 
+onEveryEngine('once a job says that the server stops, none of its kind is begun', async ({ open }) => {
+	const db = await open();
+	const keys = Array.from({ length: 50 }, (_, index) => `${index}`);
+	await queueJobs(
+		db,
+		keys.map((key) => ({ kind: 'x', key })),
+	);
+	const { kind, done } = noting(
+		() => {
+			throw new JobStopped();
+		},
+		{ lanes: 4 },
+	);
+	const worker = startWorker(db, { kinds: [kind], recurring: [] }, silent);
+	while (done.length === 0 || (await rows(db)).some((row) => row.includes('running')))
+		await new Promise(setImmediate);
+	assert.ok(done.length <= 4, `${done.length} were begun`);
+	await worker.stop();
+	assert.deepEqual((await rows(db)).sort(), keys.map((key) => `${key} waiting 0 -`).sort());
+});
+
+onEveryEngine('between two jobs whatever else waits has its turn', async ({ open }) => {
+	const db = await open();
+	const keys = Array.from({ length: 200 }, (_, index) => `${index}`);
+	await queueJobs(
+		db,
+		keys.map((key) => ({ kind: 'x', key })),
+	);
+	const { kind, done } = noting(() => {}, { lanes: 4 });
+	let turns = 0;
+	const worker = startWorker(db, { kinds: [kind], recurring: [] }, silent);
+	for (; done.length < keys.length; turns++) await new Promise(setImmediate);
+	await worker.stop();
+	assert.ok(turns > keys.length / 10, `${turns} turns`);
+});
+
 onEveryEngine('a try that ends because the server stops does not count', async ({ open }) => {
 	const db = await open();
 	const { kind } = noting(() => {

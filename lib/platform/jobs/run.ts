@@ -9,6 +9,8 @@ interface Means {
 	signal?: AbortSignal;
 	/** Told as soon as there was one. */
 	taken?(): void;
+	/** Told when it says that this server stops. */
+	stopped?(): void;
 }
 
 const never = new AbortController().signal;
@@ -18,7 +20,7 @@ const silent = { warn() {}, error() {} };
 export async function runNext(
 	db: Database,
 	kind: JobKind,
-	{ log = silent, now = Date.now, signal = never, taken }: Means = {},
+	{ log = silent, now = Date.now, signal = never, taken, stopped }: Means = {},
 ): Promise<boolean> {
 	const job = await claimJob(db, kind, now());
 	if (!job) return false;
@@ -31,6 +33,7 @@ export async function runNext(
 		const mine = await lease.end();
 		if (error instanceof JobStopped) {
 			const again = { state: 'waiting', due_at: job.due_at, attempts: job.attempts - 1 } as const;
+			stopped?.();
 			await settleAgain(db, mine, { ...again, error: job.error });
 			return false;
 		}

@@ -94,14 +94,24 @@ class Lanes {
 	readonly #signal: AbortSignal;
 	/** Something was queued while all lanes were open, perhaps just after the last had looked. */
 	#again = false;
+	/** A job of this kind knows already that the server stops: what is begun now would say so too. */
+	#stopped = false;
 
 	constructor(db: Database, kind: JobKind, log: Log, signal: AbortSignal) {
 		this.#most = kind.lanes ?? 1;
 		this.#signal = signal;
-		const means = { log, signal, taken: () => this.#most > 1 && this.open() };
+		const means = {
+			log,
+			signal,
+			taken: () => this.#most > 1 && this.open(),
+			stopped: () => {
+				this.#stopped = true;
+			},
+		};
 		this.#lane = async () => {
 			try {
-				while (!signal.aborted && (await runNext(db, kind, means)));
+				// Where neither the database nor the job waits for anything, thousands of jobs would be one turn of the loop.
+				while (!signal.aborted && (await runNext(db, kind, means))) await new Promise(setImmediate);
 			} catch (error) {
 				if (!signal.aborted) log.error({ job: kind.name, err: error }, 'a job cannot be taken or settled');
 			}
@@ -113,7 +123,7 @@ class Lanes {
 	}
 
 	open(): void {
-		if (this.#signal.aborted) return;
+		if (this.#signal.aborted || this.#stopped) return;
 		if (this.#open.size >= this.#most) {
 			this.#again = true;
 			return;

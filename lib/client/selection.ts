@@ -12,13 +12,18 @@ export function selection() {
 	/** The text in which words are selected. */
 	let place: Element | null;
 	let bar: HTMLElement | null;
+	/** What was selected when it was last looked at. */
+	let seen = '';
 
-	const show = (scroll?: Event) => {
+	const show = () => {
 		bar = one('.select');
 		place = null;
 		if (!bar) return;
 		const chosen = getSelection()!;
-		if (`${chosen}`.trim()) {
+		// What was said of a copy stays while the page moves under it, and while a selection comes again as it was.
+		if (seen !== `${chosen}`) bar.lastElementChild!.textContent = '';
+		seen = `${chosen}`;
+		if (seen.trim()) {
 			range = chosen.getRangeAt(0);
 			place = range.startContainer.parentElement!.closest('.e-content');
 			if (!place?.contains(range.endContainer)) place = null;
@@ -27,8 +32,6 @@ export function selection() {
 		if (!place) return;
 		const { left, width, bottom } = range.getBoundingClientRect();
 		bar.style.cssText = `--x:${left + width / 2}px;--y:${bottom}px`;
-		// What was said of a copy stays while the page moves under it.
-		if (!scroll) bar.lastElementChild!.textContent = '';
 	};
 	on('scroll', show);
 	on('selectionchange', () => {
@@ -45,13 +48,12 @@ export function selection() {
 	});
 	onPress('.select button', (button) => {
 		if (!place) return;
-		const words = `${getSelection()}`;
 		const comment = place.closest('li');
 		const { said } = button.dataset;
 		if (!said) {
 			const link = comment && one('a[data-quote]', comment);
 			if (link) link.click();
-			else quoteWords(words);
+			else quoteWords(seen);
 			return;
 		}
 		const around = document.createRange();
@@ -60,7 +62,7 @@ export function selection() {
 		const before = `${around}`;
 		around.setEndAfter(blockOf(range.endContainer).lastChild!);
 		around.setStart(range.endContainer, range.endOffset);
-		const fragment = wordsFragment(before, words, `${around}`, document.body.textContent);
+		const fragment = wordsFragment(before, seen, `${around}`, document.body.textContent);
 		const address = `${location.href.split('#')[0]}#${comment?.id ?? ''}${fragment}`;
 		copyText(address).then(() => {
 			bar!.lastElementChild!.textContent = said;

@@ -1,6 +1,4 @@
-import { formatDate, formatDateTime, machineTime, type Translator } from '#lib/i18n/language';
-import { relativeTime } from '#lib/i18n/relative-time';
-import { minute } from '#lib/platform/time/durations';
+import { formatAgo, formatDate, formatDateTime, machineTime, type Translator } from '#lib/i18n/language';
 
 interface Props {
 	t: Translator;
@@ -19,7 +17,7 @@ export function Time({ t, instant, localTime, withTime = false, className }: Pro
 		<time
 			className={className}
 			dateTime={machineTime(localTime, instant)}
-			data-ago={relativeTime(t.language, (Date.now() - instant) / minute)}
+			data-ago={formatAgo(t.language, instant)}
 			suppressHydrationWarning
 		>
 			{withTime ? formatDateTime(t.language, localTime) : formatDate(t.language, localTime)}

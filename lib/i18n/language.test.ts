@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { catalogueOf, type MessageKey } from './catalogues.ts';
-import { dashboardTranslator, formatDateTime, formatPeriod, machineTime, translator } from './language.ts';
+import {
+	dashboardTranslator,
+	formatAgo,
+	formatDateTime,
+	formatPeriod,
+	machineTime,
+	translator,
+} from './language.ts';
 import { languageTags } from './languages.ts';
 
 test('Italian has three plural classes and its own singulars', () => {
@@ -94,4 +101,27 @@ test('a name that runs the other way, or ends in signs, keeps to itself', () => 
 	assert.match(translator('ar')('archive.tag', { name: 'C++' }), /\u2068C\+\+\u2069/);
 	assert.match(translator('it')('archive.tag', { name: 'وسم' }), /\u2068وسم\u2069/);
 	assert.doesNotMatch(translator('ar')('archive.tag', { name: 'وسم' }), /\u2068/);
+});
+
+test('how long ago is told in the largest unit that is full, and nothing of what is to come', () => {
+	const now = Date.parse('2026-11-29T12:00:00Z');
+	const minutes = [-1, 0.5, 1, 59.9, 60, 1439, 1440, 43_829, 43_830, 525_959, 525_960, 8_400_000];
+	assert.deepEqual(
+		minutes.map((ago) => formatAgo('en', now - ago * 60_000, now)),
+		[
+			'',
+			'this minute',
+			'1 minute ago',
+			'59 minutes ago',
+			'1 hour ago',
+			'23 hours ago',
+			'yesterday',
+			'30 days ago',
+			'last month',
+			'11 months ago',
+			'last year',
+			'15 years ago',
+		],
+	);
+	assert.equal(formatAgo('it', now - 8_400_000 * 60_000, now), '15 anni fa');
 });

@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { catalogueOf, type MessageKey } from './catalogues.ts';
 import { type Direction, directionOfLanguage, runsRightToLeft } from './direction.ts';
 import { dashboardLanguage, fallback, isLanguage, type Language } from './languages.ts';
+import { relativeFormat, relativeTime } from './relative-time.ts';
 
 type Values = Record<string, string | number>;
 /** Fills `<name>inner</name>` of a message; `inner` is its translated text, if any. */
@@ -189,6 +190,15 @@ export function formatDateTime(language: string, localTime: string): string {
 		date: formatDate(language, localTime),
 		time: time.format(asDate(localTime)),
 	});
+}
+
+const relativeFormats = new Map<string, Intl.RelativeTimeFormat>();
+
+/** "15 anni fa" of a moment (epoch milliseconds); nothing of one to come. */
+export function formatAgo(language: string, moment: number, now = Date.now()): string {
+	const format = relativeFormats.get(language) ?? relativeFormat(language);
+	relativeFormats.set(language, format);
+	return relativeTime(format, (now - moment) / 60_000);
 }
 
 /** "marzo 2010", "2010" or "15 marzo 2010" of 'YYYY-MM', 'YYYY' or 'YYYY-MM-DD'. */

@@ -1,5 +1,4 @@
-import type { CommentStatus } from '#db/tables/conversation/comments';
-import { type CommentKind, isWrittenHere } from '#db/tables/conversation/comments';
+import { type CommentKind, type CommentStatus, isWrittenHere } from '#db/tables/conversation/comments';
 import type { Reason } from '#lib/conversation/spam/reasons';
 import { machineTime } from '#lib/i18n/language';
 import { writerOf } from './hidden/writer.ts';
@@ -7,7 +6,7 @@ import { writerOf } from './hidden/writer.ts';
 export interface CommentRow {
 	id: number;
 	kind: CommentKind;
-	status: 'published' | 'unconfirmed' | 'held' | 'spam' | 'bin' | 'removed';
+	status: CommentStatus;
 	number: number | null;
 	thread_number: number | null;
 	reply_number: number | null;

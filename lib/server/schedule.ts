@@ -22,6 +22,7 @@ import { emptyMediaBin } from '#lib/publishing/media-library/bin';
 import { queueLighter } from '#lib/publishing/media-library/making';
 import { tidyMailings } from '#lib/publishing/newsletter/mailing';
 import { stopUnreachable } from '#lib/publishing/newsletter/stopping';
+import { settleOrphans } from '#lib/site/mail/outgoing';
 import { findSite } from '#lib/site/settings/queries';
 import {
 	dropDrafts,
@@ -73,7 +74,10 @@ export function jobsOf(db: Database): RecurringJob[] {
 		hourly('drop-likes', () => dropLikes(db)),
 		hourly('drop-events', () => dropEvents(db)),
 		hourly('drop-referrers', () => dropReferrers(db)),
-		hourly('drop-mail', () => dropMail(db)),
+		hourly('drop-mail', async () => {
+			await settleOrphans(db);
+			await dropMail(db);
+		}),
 		hourly('drop-jobs', () => dropJobs(db)),
 		hourly('drop-sign-ins', () => sweepSignIns(db)),
 		hourly('drop-proofs', () => dropProofs(db)),

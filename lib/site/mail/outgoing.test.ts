@@ -11,7 +11,7 @@ import { stopMail, stopView } from '#lib/conversation/notifications/unsubscribe'
 import { claimJob, LEASE, settleLost } from '#lib/platform/jobs/claim';
 import { minute } from '#lib/platform/time/durations';
 import type { Letter } from './letter.ts';
-import { settleSent } from './outgoing.ts';
+import { settleOrphans, settleSent } from './outgoing.ts';
 import { queueMail, SEND_MAIL } from './queue.ts';
 import { dieOver, refusing, sendingTo } from './sending.testing.ts';
 import { stopToken } from './stop-token.ts';
@@ -182,6 +182,38 @@ onEveryEngine('what is taken back while its job waits is not sent', async ({ ope
 	while (await next(db, soon()));
 	assert.deepEqual([taken, await db.selectFrom('job').select('key').execute()], [[], []]);
 });
+
+onEveryEngine(
+	'a message whose job was given up is for people to decide, one that has a job is not',
+	async ({ open }) => {
+		const db = await open();
+		for (const key of ['waits', 'left', 'half sent', 'runs']) await queue(db, key);
+		await queue(db, 'many', { bulk: true });
+		await queue(db, 'tomorrow', { when: 'daily' });
+		await claimJob(db, { name: SEND_MAIL }, soon());
+		const idOf = async (key: string) =>
+			(await db.selectFrom('mail').select('id').where('event_key', '=', key).executeTakeFirstOrThrow()).id;
+		await db.updateTable('mail').set({ status: 'sending' }).where('event_key', '=', 'half sent').execute();
+		for (const key of ['left', 'half sent'])
+			await db
+				.deleteFrom('job')
+				.where('key', '=', `${await idOf(key)}`)
+				.execute();
+		await settleOrphans(db);
+		const rows = await db.selectFrom('mail').select(['event_key', 'status']).orderBy('id').execute();
+		assert.deepEqual(
+			rows.map((one) => `${one.event_key}: ${one.status}`),
+			[
+				'waits: queued',
+				'left: failed',
+				'half sent: uncertain',
+				'runs: queued',
+				'many: queued',
+				'tomorrow: digest',
+			],
+		);
+	},
+);
 
 onEveryEngine('the day’s messages become one, to those who still want it', async (engine) => {
 	const { db, reader, author } = await withBlog(engine);

@@ -1,7 +1,7 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Database } from '#db/schema';
 import type { MailTable } from '#db/tables/site/mail';
-import { secretKinds } from './queue.ts';
+import { SEND_BULK_MAIL, SEND_MAIL, secretKinds } from './queue.ts';
 
 export type Mail = Selectable<MailTable>;
 
@@ -76,4 +76,23 @@ export async function settleFailed(
 		.where('status', '=', 'sending')
 		.executeTakeFirstOrThrow();
 	return status === 'queued' && numUpdatedRows > 0n;
+}
+
+/** What no job sends any more, its job given up or dropped, waits for nobody: people decide. */
+export async function settleOrphans(db: Database): Promise<void> {
+	await db
+		.updateTable('mail')
+		.set({ status: sql`case when status = 'sending' then 'uncertain' else 'failed' end` })
+		.where('status', 'in', ['queued', 'sending'])
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('job')
+						.select('job.id')
+						.where('job.kind', 'in', [SEND_MAIL, SEND_BULK_MAIL])
+						.where(sql<boolean>`job.key = cast(mail.id as text)`),
+				),
+			),
+		)
+		.execute();
 }

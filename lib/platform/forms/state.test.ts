@@ -32,6 +32,16 @@ test('of several fields of one name every one is kept where the form has such', 
 	assert.equal(typedIn(form).categories, '2');
 });
 
+test('fields called like what every object has are fields like others, and many of one name cost once each', () => {
+	const form = new FormData();
+	for (const name of ['__proto__', 'constructor', 'toString']) form.append(name, 'x');
+	for (let n = 0; n < 100_000; n++) form.append('many', '1');
+	const lists = listsTypedIn(form);
+	assert.deepEqual(Object.keys(lists), ['__proto__', 'constructor', 'toString', 'many']);
+	assert.equal(lists.many!.length, 100_000);
+	assert.equal(typedIn(form).constructor, 'x');
+});
+
 test('a form is refused or done, never both, and one that was taken begins anew', () => {
 	assert.deepEqual(wasRefused('typed', { text: 'empty' }), {
 		values: 'typed',

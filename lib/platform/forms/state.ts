@@ -48,12 +48,11 @@ export const typedIn = (form: FormData): Typed =>
 
 /** What was typed, with every field of a name. */
 export function listsTypedIn(form: FormData): Record<string, string[]> {
-	const lists: Record<string, string[]> = {};
-	for (const [name, value] of form) {
-		if (name.startsWith('$') || typeof value !== 'string') continue;
-		lists[name] = [...(lists[name] ?? []), value];
-	}
-	return lists;
+	const words = [...form].filter(
+		(field): field is [string, string] => !field[0].startsWith('$') && typeof field[1] === 'string',
+	);
+	const lists = Map.groupBy(words, ([name]) => name);
+	return Object.fromEntries([...lists].map(([name, fields]) => [name, fields.map(([, value]) => value)]));
 }
 
 /** The fields that a schema finds something wrong with, each with the same words. */

@@ -1,3 +1,4 @@
+import { listsTypedIn } from '#lib/platform/forms/state';
 import { digestOf } from '#lib/publishing/authoring/digest';
 
 /** What a writing form holds, by the names of its fields. */
@@ -97,11 +98,5 @@ export function isShown(copy: Pick<Copy, 'format' | 'values'>, kept: Values): bo
 }
 
 /** What a form holds, as a copy keeps it. */
-export function valuesOf(form: FormData): Values {
-	const values: Values = {};
-	for (const [name, value] of form.entries()) {
-		if (typeof value !== 'string' || !isWritten(name)) continue;
-		values[name] = [...(values[name] ?? []), value];
-	}
-	return values;
-}
+export const valuesOf = (form: FormData): Values =>
+	Object.fromEntries(Object.entries(listsTypedIn(form)).filter(([name]) => isWritten(name)));

@@ -48,11 +48,14 @@ export const typedIn = (form: FormData): Typed =>
 
 /** What was typed, with every field of a name. */
 export function listsTypedIn(form: FormData): Record<string, string[]> {
-	const words = [...form].filter(
-		(field): field is [string, string] => !field[0].startsWith('$') && typeof field[1] === 'string',
-	);
-	const lists = Map.groupBy(words, ([name]) => name);
-	return Object.fromEntries([...lists].map(([name, fields]) => [name, fields.map(([, value]) => value)]));
+	const lists = new Map<string, string[]>();
+	for (const [name, value] of form) {
+		if (name.startsWith('$') || typeof value !== 'string') continue;
+		const list = lists.get(name);
+		if (list) list.push(value);
+		else lists.set(name, [value]);
+	}
+	return Object.fromEntries(lists);
 }
 
 /** The fields that a schema finds something wrong with, each with the same words. */

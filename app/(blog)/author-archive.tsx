@@ -8,7 +8,7 @@ import { decodeSegment } from '#lib/platform/next-contract/request';
 import { pageNumber } from '#lib/platform/paging/paging';
 import { findAuthor } from '#lib/publishing/articles/archive-queries';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
-import { siteAndWords } from './site.ts';
+import { headAddresses, siteAndWords } from './site.ts';
 
 const authorAt = cache((slug: string) => findAuthor(database(), decodeSegment(slug)));
 
@@ -18,7 +18,7 @@ export async function authorMetadata(slug: string, n: string): Promise<Metadata>
 	if (!author) return {};
 	return {
 		title: t('archive.author', { name: author.name }),
-		alternates: { canonical: n === '1' ? author.href : `${author.href}/page/${n}` },
+		alternates: await headAddresses(n === '1' ? author.href : `${author.href}/page/${n}`),
 	};
 }
 

@@ -11,7 +11,7 @@ import { menuOf } from '#lib/publishing/articles/home';
 import { settingsOf } from '#lib/site/settings/settings';
 import { viewport } from '../look.tsx';
 import { viewerHere } from './current-user.ts';
-import { siteAndWords } from './site.ts';
+import { headAddresses, siteAndWords } from './site.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -33,6 +33,7 @@ export async function generateMetadata(): Promise<Metadata> {
 		metadataBase: new URL(environment().siteUrl),
 		title: { default: site.title, template: `%s · ${site.title}` },
 		description: site.tagline || undefined,
+		alternates: await headAddresses(),
 		...(settingsOf(site).found.indexed ? {} : { robots: { index: false } }),
 	};
 }

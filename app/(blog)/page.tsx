@@ -5,16 +5,16 @@ import { ArticleView } from './[...path]/article-view.tsx';
 import { describeArticle } from './[...path]/metadata.ts';
 import { articlePageHere } from './[...path]/page-context.ts';
 import { LatestArticles } from './latest-articles.tsx';
-import { siteAndWords } from './site.ts';
+import { headAddresses, siteAndWords } from './site.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
 	const home = await homeOf(database());
 	const page = home === null ? null : await articlePageHere(home);
-	if (page) return { ...(await describeArticle(page)), alternates: { canonical: '/' } };
+	if (page) return { ...(await describeArticle(page)), alternates: await headAddresses('/') };
 	const { t } = await siteAndWords();
 	const comments = { url: '/comments/feed', title: t('feeds.commentsFeed') };
 	return {
-		alternates: { canonical: '/', types: { 'application/rss+xml': [comments] } },
+		alternates: await headAddresses('/', [comments]),
 		openGraph: { type: 'website', url: '/' },
 	};
 }

@@ -9,7 +9,7 @@ import { pageNumber } from '#lib/platform/paging/paging';
 import { findTerm } from '#lib/publishing/articles/archive-queries';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
 import { termHref } from '#lib/publishing/articles/views';
-import { siteAndWords } from './site.ts';
+import { headAddresses, siteAndWords } from './site.ts';
 
 const termAt = cache((taxonomy: 'category' | 'tag', slug: string) =>
 	findTerm(database(), taxonomy, decodeSegment(slug)),
@@ -23,10 +23,9 @@ export async function termMetadata(taxonomy: 'category' | 'tag', slug: string, n
 	return {
 		title: t(`archive.${taxonomy}`, { name: term.name }),
 		description: term.description ? term.description.plain : undefined,
-		alternates: {
-			canonical: n === '1' ? base : `${base}/page/${n}`,
-			types: { 'application/rss+xml': [{ url: `${base}/feed`, title: term.name }] },
-		},
+		alternates: await headAddresses(n === '1' ? base : `${base}/page/${n}`, [
+			{ url: `${base}/feed`, title: term.name },
+		]),
 	};
 }
 

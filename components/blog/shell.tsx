@@ -21,7 +21,6 @@ interface Props {
 export function Shell({ t, title, tagline, menu, viewer, byMail, ownPage, children }: Props) {
 	return (
 		<>
-			<link rel="alternate" type="application/rss+xml" title={title} href="/feed" />
 			<a className="skip" href="#content">
 				{t('skip')}
 			</a>

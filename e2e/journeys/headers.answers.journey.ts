@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { changeSettings } from '#lib/administration/settings/commands';
 import { expect, test } from '../support/journey.ts';
+import { startOwnBlog } from '../support/own-blog.ts';
+import { ensurePerson, inDatabase } from '../support/people.ts';
 
 const mill = '/2010/03/il-mulino-e-la-corrente';
 const pages = [
@@ -81,6 +84,34 @@ test('the same words come in brotli, gzip and plain', async ({ at }) => {
 		expect(['gzip', 'br']).toContain(answer.headers.get('content-encoding'));
 		expect(answer.headers.get('vary')).toMatch(/accept-encoding/i);
 		expect(await answer.text()).toBe(plain);
+	}
+});
+
+test('a page made again is the same to the byte, whatever was ready first', async ({ engine }) => {
+	const blog = await startOwnBlog(engine, { DEMO: '1' });
+	try {
+		const sitemap = await (await fetch(`${blog.url}/sitemap.xml`)).text();
+		const paths = [...sitemap.matchAll(/<loc>([^<]*)/g)].map(([, href]) => new URL(href!).pathname);
+		expect(paths.length).toBeGreaterThan(8);
+		// What every page says is said anew, and left out of what is compared.
+		const sayAnew = async (motto: string) => {
+			await inDatabase(blog, async (db) => {
+				const lia = await ensurePerson(db, { email: 'lia@example.org', name: 'Lia', role: 'author' });
+				await changeSettings(db, lia, { site: { tagline: motto } });
+			});
+			await expect.poll(async () => (await fetch(blog.url)).text()).toContain(motto);
+			const pages = paths.map(async (path) => (await fetch(blog.url + path)).text());
+			return (await Promise.all(pages)).map((html) => html.replaceAll(motto, ''));
+		};
+		const first = await sayAnew('motto-0');
+		for (let n = 1; n <= 3; n++) {
+			for (const [at, html] of (await sayAnew(`motto-${n}`)).entries()) {
+				const start = [...html].findIndex((sign, place) => sign !== first[at]![place]);
+				expect(start < 0 ? '' : html.slice(start - 80, start + 80), `${paths[at]}, time ${n}`).toBe('');
+			}
+		}
+	} finally {
+		await blog.stop();
 	}
 });
 

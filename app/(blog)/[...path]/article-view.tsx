@@ -49,7 +49,6 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 		: undefined;
 	return (
 		<>
-			{protocols.includes('webmention') && <link rel="webmention" href="/webmention" />}
 			<TextStyles html={text.html} contents={text.outline.length > 0} />
 			{quoted.length > 0 && <link rel="stylesheet" href="/margin.css" precedence="text" />}
 			<StaticEntry data-article={page.href} {...discussionMarks(article, here.closed)}>

@@ -7,7 +7,8 @@ import type { Address } from '#lib/publishing/addresses/address';
 import { type ArticlePage, type ArticlePart, describedBy } from '#lib/publishing/articles/page';
 import { socialPicture } from '#lib/publishing/articles/social/queries';
 import { textLanguage } from '#lib/site/settings/text-language';
-import { siteAndWords } from '../site.ts';
+import { headAddresses, siteAndWords } from '../site.ts';
+import { isOpen, protocolsHere } from './page-context.ts';
 
 /** The picture that stands for an article elsewhere, asked for once a page. */
 export const pictureOf = cache(async (article: ArticlePage['article']) =>
@@ -21,18 +22,21 @@ export async function describeArticle({ article, href, author, terms }: ArticleP
 	const open = article.password === null;
 	const description = open ? describedBy(article) : undefined;
 	const picture = open ? await pictureOf(article) : null;
+	const feeds = open ? [{ url: `${href}/feed`, title: t('feeds.commentsFeed') }] : [];
+	const addresses = await headAddresses(href, feeds);
+	const takesWebmentions = (await isOpen(article)) && (await protocolsHere(article)).includes('webmention');
 	const translations: { language: string; url: string }[] = JSON.parse(article.translations);
 	return {
 		title,
 		description,
 		alternates: {
-			canonical: href,
-			...(open && {
-				types: {
+			...addresses,
+			types: {
+				...(open && {
 					'application/json+oembed': `/oembed?url=${encodeURIComponent(environment().siteUrl + href)}`,
-					'application/rss+xml': [{ url: `${href}/feed`, title: t('feeds.commentsFeed') }],
-				},
-			}),
+				}),
+				...addresses.types,
+			},
 			...(translations.length > 0 && {
 				languages: Object.fromEntries([
 					[article.language ?? textLanguage(site), href],
@@ -40,6 +44,8 @@ export async function describeArticle({ article, href, author, terms }: ArticleP
 				]),
 			}),
 		},
+		// The one way to a <link> of any kind.
+		icons: takesWebmentions ? { other: { rel: 'webmention', url: '/webmention' } } : undefined,
 		authors: author ? [{ name: author.name, url: author.href }] : undefined,
 		openGraph: {
 			type: 'article',
@@ -81,11 +87,11 @@ export async function describePart({ article, href }: ArticlePart, address: Part
 	if (address.view === 'comments') {
 		return {
 			title: `${title} · ${t('comments.page', { page: address.page })}`,
-			alternates: { canonical: `${href}/comment-page-${address.page}` },
+			alternates: await headAddresses(`${href}/comment-page-${address.page}`),
 		};
 	}
 	if (address.view === 'ordered') {
-		return { title: `${title} · ${t(`thread.${address.order}`)}`, alternates: { canonical: href } };
+		return { title: `${title} · ${t(`thread.${address.order}`)}`, alternates: await headAddresses(href) };
 	}
 	if (address.view === 'thread') {
 		// All of it stands on the article's pages too, each comment at its own address.
@@ -94,7 +100,7 @@ export async function describePart({ article, href }: ArticlePart, address: Part
 	if (address.view === 'mentions') {
 		return {
 			title: `${title} · ${t('mentions.page', { page: address.page })}`,
-			alternates: { canonical: `${href}/trackbacks/${address.page}` },
+			alternates: await headAddresses(`${href}/trackbacks/${address.page}`),
 		};
 	}
 	if (address.view === 'act') {
@@ -103,7 +109,7 @@ export async function describePart({ article, href }: ArticlePart, address: Part
 	return address.view === 'replies'
 		? {
 				title: `${title} · #${t.number(address.number)} · ${t('list.page', { page: address.page })}`,
-				alternates: { canonical: `${href}/comments/${address.number}/replies/${address.page}` },
+				alternates: await headAddresses(`${href}/comments/${address.number}/replies/${address.page}`),
 			}
 		: { title };
 }

@@ -5,7 +5,7 @@ import { formatPeriod, type Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { monthsWithArticles } from '#lib/publishing/articles/archive-queries';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
-import { siteAndWords } from '../site.ts';
+import { headAddresses, siteAndWords } from '../site.ts';
 
 const hrefOf = (period: string) => `/${period.replaceAll('-', '/')}`;
 
@@ -19,7 +19,7 @@ export async function periodMetadata(period: string, page: number): Promise<Meta
 	const base = hrefOf(period);
 	return {
 		title: titleOf(t, period),
-		alternates: { canonical: page === 1 ? base : `${base}/page/${page}` },
+		alternates: await headAddresses(page === 1 ? base : `${base}/page/${page}`),
 	};
 }
 

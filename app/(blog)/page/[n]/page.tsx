@@ -6,14 +6,14 @@ import { pageNumber } from '#lib/platform/paging/paging';
 import { homeOf } from '#lib/publishing/articles/home';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
 import { LatestArticles } from '../../latest-articles.tsx';
-import { siteAndWords } from '../../site.ts';
+import { headAddresses, siteAndWords } from '../../site.ts';
 
 type Props = { params: Promise<{ n: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	const { t } = await siteAndWords();
 	const { n } = await params;
-	return { title: t('list.page', { page: n }), alternates: { canonical: `/page/${n}` } };
+	return { title: t('list.page', { page: n }), alternates: await headAddresses(`/page/${n}`) };
 }
 
 export default async function OlderArticlesPage({ params }: Props) {

@@ -121,6 +121,17 @@ test('what became of a form has one shape', () => {
 	);
 });
 
+test('a form of the desk never leads away to the sign-in: what it holds would be lost', () => {
+	const action = /^export async function (\w+)\(_state: DeskState[\s\S]*?^\}/gm;
+	const actions = programs.flatMap((file) => [...textOf(file).matchAll(action)]);
+	assert.ok(actions.length > 8, 'forms of the desk are found');
+	const away = actions.filter(([text]) => /\brequire(?:Person|Admin|Moderator)\b/.test(text));
+	assert.deepEqual(
+		away.map(([, name]) => name),
+		[],
+	);
+});
+
 test('durations are counted in the units of one file', () => {
 	const own = /\b(?:86_?400_?000|3_?600_?000|604_?800_?000)\b/;
 	const elsewhere = programs.filter((file) => /^(app|components|lib)\//.test(file) && own.test(textOf(file)));

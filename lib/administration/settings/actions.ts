@@ -2,7 +2,8 @@
 
 import { revalidatePath } from 'next/cache';
 import { notFound } from 'next/navigation';
-import { requireAdmin, requireModerator, visitOf } from '#lib/accounts/auth/guards';
+import { deskVisit } from '#lib/accounts/auth/guards';
+import { canAdminister, canModerate } from '#lib/accounts/people/policy';
 import { protocols } from '#lib/conversation/webmention/policy';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
@@ -12,7 +13,9 @@ import { readSettings, readWindows } from './form.ts';
 
 /** Keeps one part of the settings: 'site' or a group of `siteSettings`. */
 export async function saveSettings(_state: DeskState, form: FormData): Promise<DeskState> {
-	const { by, t, timeZone } = await visitOf(await requireAdmin('/admin/settings'));
+	const visit = await deskVisit(form, canAdminister);
+	if (!visit.by) return visit.signedOut;
+	const { by, t, timeZone } = visit;
 	const { part, patch, refusals } = readSettings(form, timeZone);
 	if (Object.keys(refusals).length > 0) return refused(t, form, t('admin.invalid'), refusals);
 	const change = await changeSettings(database(), by, { [part]: patch } as SettingsPatch);
@@ -33,7 +36,9 @@ export async function saveSettings(_state: DeskState, form: FormData): Promise<D
 /** Opens or closes one article's conversation, or dates it. */
 export async function saveWindows(_state: DeskState, form: FormData): Promise<DeskState> {
 	const article = Number(form.get('article')) || 0;
-	const { by, t, timeZone } = await visitOf(await requireModerator(`/admin/articles/${article}/discussion`));
+	const visit = await deskVisit(form, canModerate);
+	if (!visit.by) return visit.signedOut;
+	const { by, t, timeZone } = visit;
 	const { windows, refusals } = readWindows(form, timeZone);
 	if (Object.keys(refusals).length > 0) return refused(t, form, t('admin.invalid'), refusals);
 	const changed = await changeWindows(database(), by, article, {

@@ -1,7 +1,8 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { requireAdmin, visitOf } from '#lib/accounts/auth/guards';
+import { deskVisit, requireAdmin, visitOf } from '#lib/accounts/auth/guards';
+import { canAdminister } from '#lib/accounts/people/policy';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { type DeskState, notSaved, refusalsOf, saved, typedIn } from '#lib/platform/forms/state';
@@ -13,7 +14,9 @@ const author = async () => visitOf(await requireAdmin('/admin/media'));
 
 /** Keeps what is said of a file. */
 export async function describe(_state: DeskState, form: FormData): Promise<DeskState> {
-	const { by, t } = await author();
+	const visit = await deskVisit(form, canAdminister);
+	if (!visit.by) return visit.signedOut;
+	const { by, t } = visit;
 	const sent = typedIn(form);
 	const texts = mediaTexts.safeParse({
 		alt: sent.alt ?? '',

@@ -2,7 +2,8 @@
 
 import { revalidatePath } from 'next/cache';
 import { notFound, redirect } from 'next/navigation';
-import { requireAdmin, visitOf } from '#lib/accounts/auth/guards';
+import { deskVisit, requireAdmin, visitOf } from '#lib/accounts/auth/guards';
+import { canAdminister } from '#lib/accounts/people/policy';
 import type { MessageKey } from '#lib/i18n/catalogues';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
@@ -14,7 +15,9 @@ import { termsHref } from './views.ts';
 
 /** Makes a category or a tag of what the form holds. */
 export async function addTerm(_state: DeskState, form: FormData): Promise<DeskState> {
-	const { by, t } = await author();
+	const visit = await deskVisit(form, canAdminister);
+	if (!visit.by) return visit.signedOut;
+	const { by, t } = visit;
 	const taxonomy = form.get('kind') === 'tag' ? 'tag' : 'category';
 	const fields = fieldsOf(form);
 	const made = await createTerm(database(), by, taxonomy, fields);
@@ -23,7 +26,9 @@ export async function addTerm(_state: DeskState, form: FormData): Promise<DeskSt
 
 /** Keeps what was changed of a term. */
 export async function saveTerm(_state: DeskState, form: FormData): Promise<DeskState> {
-	const { by, t } = await author();
+	const visit = await deskVisit(form, canAdminister);
+	if (!visit.by) return visit.signedOut;
+	const { by, t } = visit;
 	const kept = await changeTerm(database(), by, Number(form.get('id')) || 0, fieldsOf(form));
 	return stateOf(t, form, kept, t('order.term.saved'));
 }

@@ -1,9 +1,8 @@
 'use server';
 
-import { notFound } from 'next/navigation';
 import { z } from 'zod';
-import { requireModerator, type Visit, visitOf } from '#lib/accounts/auth/guards';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { deskVisit } from '#lib/accounts/auth/guards';
+import { canAdminister, canModerate } from '#lib/accounts/people/policy';
 import { momentOf } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import { type DeskState, notSaved, refusalsOf, saved } from '#lib/platform/forms/state';
@@ -20,7 +19,9 @@ const roleForm = z.object({ person: id, role: z.enum(['author', 'moderator', 're
 
 /** Trusts, holds, bans or frees a person. */
 export async function saveStanding(_state: DeskState, form: FormData): Promise<DeskState> {
-	const { by, t, timeZone } = await moderator(form);
+	const visit = await deskVisit(form, canModerate);
+	if (!visit.by) return visit.signedOut;
+	const { by, t, timeZone } = visit;
 	const input = standingForm.safeParse(Object.fromEntries(form));
 	if (!input.success) return notSaved(t, form, refusalsOf(input.error, t('admin.invalid')));
 	const { person, standing, until, reason } = input.data;
@@ -34,15 +35,12 @@ export async function saveStanding(_state: DeskState, form: FormData): Promise<D
 
 /** Gives or takes a role. */
 export async function saveRole(_state: DeskState, form: FormData): Promise<DeskState> {
-	const { by, t } = await moderator(form);
+	const visit = await deskVisit(form, canAdminister);
+	if (!visit.by) return visit.signedOut;
+	const { by, t } = visit;
 	const input = roleForm.safeParse(Object.fromEntries(form));
-	if (!canAdminister(by)) notFound();
 	if (!input.success) return notSaved(t, form, { role: t('admin.invalid') });
 	const changed = await setRole(database(), by, input.data.person, input.data.role);
 	if (!changed.ok) return notSaved(t, form, { role: t(`admin.role.refused.${changed.why}`) });
 	return saved(t);
-}
-
-async function moderator(form: FormData): Promise<Visit> {
-	return visitOf(await requireModerator(`/admin/people/${Number(form.get('person')) || ''}`));
 }

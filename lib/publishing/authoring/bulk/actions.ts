@@ -1,7 +1,8 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { requireAdmin, visitOf } from '#lib/accounts/auth/guards';
+import { deskVisit, requireAdmin } from '#lib/accounts/auth/guards';
+import { canAdminister } from '#lib/accounts/people/policy';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { type DeskState, notSaved, saved } from '#lib/platform/forms/state';
@@ -88,7 +89,9 @@ export async function quick(form: FormData): Promise<void> {
 
 /** Leads an address of this blog elsewhere. */
 export async function lead(_state: DeskState, form: FormData): Promise<DeskState> {
-	const { by, t } = await visitOf(await requireAdmin('/admin/redirects'));
+	const visit = await deskVisit(form, canAdminister);
+	if (!visit.by) return visit.signedOut;
+	const { by, t } = visit;
 	const [from, to] = [String(form.get('from') ?? ''), String(form.get('to') ?? '')];
 	const { siteUrl } = environment();
 	const added = await addRedirect(database(), by, { from, to, siteUrl });

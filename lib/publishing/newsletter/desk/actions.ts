@@ -1,7 +1,8 @@
 'use server';
 
 import { notFound, redirect } from 'next/navigation';
-import { requireAdmin, visitOf } from '#lib/accounts/auth/guards';
+import { deskVisit, requireAdmin } from '#lib/accounts/auth/guards';
+import { canAdminister } from '#lib/accounts/people/policy';
 import { isLanguage } from '#lib/i18n/languages';
 import { database } from '#lib/platform/database/database';
 import { emailAddress } from '#lib/platform/forms/fields';
@@ -11,7 +12,9 @@ import { addSubscriber, removeSubscriber, stopFor } from './commands.ts';
 
 /** The author adds an address, which is asked. */
 export async function add(_state: DeskState, form: FormData): Promise<DeskState> {
-	const { by, t } = await visitOf(await requireAdmin('/admin/subscribers'));
+	const visit = await deskVisit(form, canAdminister);
+	if (!visit.by) return visit.signedOut;
+	const { by, t } = visit;
 	const email = String(form.get('email') ?? '').slice(0, 254);
 	const chosen = String(form.get('language') ?? '');
 	const language = isLanguage(chosen) ? chosen : (await getSite(database())).language;

@@ -31,7 +31,7 @@ export const foreign = {
 				}
 			}),
 		),
-	/** Replaces every text of the page. */
+	/** Replaces every text of the page that it may. */
 	translator: (page: Page) =>
 		page.addInitScript(() => {
 			const translate = () => {
@@ -40,7 +40,12 @@ export const foreign = {
 				while (walker.nextNode()) texts.push(walker.currentNode as Text);
 				for (const text of texts) {
 					const above = text.parentElement!;
-					if (!text.data.trim() || /^(FONT|SCRIPT|STYLE|TEXTAREA|OPTION)$/.test(above.tagName)) continue;
+					if (
+						!text.data.trim() ||
+						above.closest('[translate=no]') ||
+						/^(FONT|SCRIPT|STYLE|TEXTAREA|OPTION)$/.test(above.tagName)
+					)
+						continue;
 					const outer = document.createElement('font');
 					const inner = document.createElement('font');
 					inner.textContent = `${text.data}\u200a`;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { assets } from '#lib/platform/next-contract/answer';
 import { hashOf } from '#lib/platform/security-headers/content-security-policy';
 
-/** The scripts of readers' pages: addresses of files, and the one that stands in the page. */
+/** Our scripts: addresses of files, and those that stand in the page. */
 export interface ClientScripts {
 	/** Runs before anything is painted. */
 	theme: string;
@@ -11,11 +11,14 @@ export interface ClientScripts {
 	reading: string;
 	/** For a page on which something can be sent. */
 	writing: string;
+	/** For a page of the dashboard, from its first line on: what is typed before React has it. */
+	early: string;
 	/** Beside it where one can sign in by a passkey, or keep one. */
 	passkeys: string;
 }
 
-const entries = ['theme', 'reading', 'writing', 'passkeys'] as const;
+const entries = ['theme', 'early', 'reading', 'writing', 'passkeys'] as const;
+const isInPage = (name: string) => name === 'theme' || name === 'early';
 const folder = `${assets.folder}/readers`;
 const list = (root: string) => join(root, '.next/client-scripts.json');
 
@@ -35,13 +38,13 @@ export async function bundleClientScripts(root: string) {
 	);
 }
 
-/** Puts them among the static files of the build; the one for the theme is to stand in the page. */
+/** Puts them among the static files of the build, but for those that are to stand in the page. */
 async function buildClientScripts(root: string): Promise<ClientScripts> {
 	await mkdir(join(root, folder), { recursive: true });
 	const scripts = {} as ClientScripts;
 	for (const { name, file, code } of await bundleClientScripts(root)) {
-		scripts[name] = name === 'theme' ? code : `${assets.address}readers/${file}`;
-		if (name !== 'theme') await writeFile(join(root, folder, file), code);
+		scripts[name] = isInPage(name) ? code : `${assets.address}readers/${file}`;
+		if (!isInPage(name)) await writeFile(join(root, folder, file), code);
 	}
 	return scripts;
 }
@@ -70,6 +73,7 @@ export function scriptElements(
 	const sends = !dashboard && /<form\b[^>]*\bmethod="post"/i.test(html);
 	return [
 		`<script${named}>${scripts.theme}</script>`,
+		dashboard ? `<script${named}>${scripts.early}</script>` : '',
 		external(sends ? scripts.writing : scripts.reading),
 		html.includes(' data-passkey') ? external(scripts.passkeys) : '',
 	].join('');

@@ -6,7 +6,7 @@ import { scriptElements, themeHash } from './client-scripts.ts';
 import { readersPage, withScripts } from './html.ts';
 
 const nonce = '5ec2e7';
-const scripts = { theme: 'theme()', reading: '/r.js', writing: '/w.js', passkeys: '/p.js' };
+const scripts = { theme: 'theme()', early: 'early()', reading: '/r.js', writing: '/w.js', passkeys: '/p.js' };
 const page = (html: string) => readersPage(html, nonce, scriptElements(scripts, html));
 
 /** The shape of what Next 16.4 writes. */

@@ -15,7 +15,7 @@ import { renderer } from './render.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'postilla-tags-'));
 const siteUrl = 'http://blog.example';
-const scripts = { theme: '', reading: '/r.js', writing: '/w.js', passkeys: '/p.js' };
+const scripts = { theme: '', early: '', reading: '/r.js', writing: '/w.js', passkeys: '/p.js' };
 let db: Database;
 let make: ReturnType<typeof pageMaker>;
 

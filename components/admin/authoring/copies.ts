@@ -18,6 +18,25 @@ export interface Copy {
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
+const refused: Store = {
+	length: 0,
+	key: () => null,
+	getItem: () => null,
+	setItem() {
+		throw new Error('refused');
+	},
+	removeItem() {},
+};
+
+/** This browser's; one that keeps nothing where even asking for it is refused. */
+export function browserStore(): Store {
+	try {
+		return localStorage;
+	} catch {
+		return refused;
+	}
+}
+
 const stem = (id: number) => `postilla-article-${id}`;
 
 /** A place for one page's copy of an article. */

@@ -6,6 +6,7 @@ import type { Conversion } from '#components/admin/editor/conversion';
 import { digestOf } from '#lib/publishing/authoring/digest';
 import type { Wish } from '#lib/publishing/authoring/wishes';
 import {
+	browserStore,
 	type Copy,
 	copiesOf,
 	dropCopy,
@@ -76,7 +77,7 @@ export function useSaving(form: RefObject<HTMLFormElement | null>, opening: Open
 		if (!form.current) return;
 		const { base, format, sent } = latest.current;
 		const values = valuesOf(new FormData(form.current));
-		setCopied(writeCopy(localStorage, { key: place.current, base, format, sent, values, at: Date.now() }));
+		setCopied(writeCopy(browserStore(), { key: place.current, base, format, sent, values, at: Date.now() }));
 	}, [form]);
 
 	// What was typed before this script was there, or what the browser put back, is known by the form alone.
@@ -117,7 +118,7 @@ export function useSaving(form: RefObject<HTMLFormElement | null>, opening: Open
 	// The copy follows every change, and what was sent of it; it goes only with the server's word.
 	useEffect(() => {
 		if (unkept) copy();
-		else if (typed > 0) dropCopy(localStorage, place.current);
+		else if (typed > 0) dropCopy(browserStore(), place.current);
 	}, [unkept, typed, state.sent, copy]);
 
 	useEffect(() => {
@@ -163,7 +164,7 @@ export function useSaving(form: RefObject<HTMLFormElement | null>, opening: Open
 			settleLeft();
 		},
 		forget: (chosen) => {
-			dropCopy(localStorage, chosen.key);
+			dropCopy(browserStore(), chosen.key);
 			settleLeft();
 		},
 	};
@@ -174,8 +175,8 @@ function useLeft(id: number, kept: Values, place: RefObject<string>) {
 	const [left, setLeft] = useState<Copy | null>(null);
 	const settleLeft = useCallback(async () => {
 		const open = new Set(await openPages());
-		const others = copiesOf(localStorage, id).filter(({ key }) => key !== place.current && !open.has(key));
-		for (const one of others) if (isShown(one, kept)) dropCopy(localStorage, one.key);
+		const others = copiesOf(browserStore(), id).filter(({ key }) => key !== place.current && !open.has(key));
+		for (const one of others) if (isShown(one, kept)) dropCopy(browserStore(), one.key);
 		setLeft(others.find((one) => !isShown(one, kept)) ?? null);
 	}, [id, kept, place]);
 	const ends = useRef<(() => void)[]>([]);

@@ -8,12 +8,22 @@ import { onEveryEngine } from './testing.ts';
 // biome-ignore lint/suspicious/noExplicitAny: the tables as they were before
 type Before = Kysely<any>;
 
-const from = migrations.findIndex(({ name }) => name === '0018-jobs');
-/** A blog as the version before the queue left it, and its queue once it has been brought up to date. */
-async function upgraded(db: Database, fill: (before: Before) => Promise<unknown>) {
-	await migrate(db, migrations.slice(0, from));
+/** Brings a blog up to date that was left by the version before a migration. */
+async function upgrade(db: Database, migration: string, fill: (before: Before) => Promise<unknown>) {
+	await migrate(
+		db,
+		migrations.slice(
+			0,
+			migrations.findIndex(({ name }) => name === migration),
+		),
+	);
 	await fill(db);
 	await migrate(db);
+}
+
+/** A blog as the version before the queue left it, and its queue once it has been brought up to date. */
+async function upgraded(db: Database, fill: (before: Before) => Promise<unknown>) {
+	await upgrade(db, '0018-jobs', fill);
 	return (await db.selectFrom('job').selectAll().orderBy('kind').orderBy('key').execute()).map(
 		({ kind, key, state, due_at, attempts, error }) =>
 			`${kind} ${key} ${state} ${due_at} ${attempts} ${error ?? '-'}`,
@@ -194,6 +204,52 @@ onEveryEngine(
 			.executeTakeFirstOrThrow();
 		assert.deepEqual(found, ['fetch-posters x waiting 8 1 -', `make-copies ${id} waiting 4 0 -`]);
 		assert.deepEqual(await db.selectFrom('schedule').select('name').execute(), []);
+	},
+	{ migrated: false },
+);
+
+onEveryEngine(
+	'who administers still does, and the log and the list of subscribers say it in the word of today',
+	async ({ open }) => {
+		const db = await open();
+		await upgrade(db, '0024-admin', async (before) => {
+			const person = { biography: '', links: '[]' };
+			const roles = { lia: 'author', orso: 'moderator', ada: 'reader', author: 'reader' };
+			for (const [slug, role] of Object.entries(roles))
+				await before
+					.insertInto('person')
+					.values({ ...person, slug, name: slug, role })
+					.execute();
+			await before
+				.insertInto('event')
+				.values([
+					{ at: 1, verb: 'role', detail: '{"from":"reader","to":"author"}' },
+					{ at: 2, verb: 'role', detail: '{"from":"author","to":"moderator"}' },
+					{ at: 3, verb: 'settings', detail: '{"look":"author"}' },
+				])
+				.execute();
+			const subscriber = { status: 'active', language: 'it', created_at: 1 };
+			for (const origin of ['form', 'author'])
+				await before
+					.insertInto('subscriber')
+					.values({ ...subscriber, origin, email: `${origin}@example.org` })
+					.execute();
+		});
+		const people = await db.selectFrom('person').select(['slug', 'role']).orderBy('id').execute();
+		assert.deepEqual(
+			people.map(({ slug, role }) => `${slug} ${role}`),
+			['lia admin', 'orso moderator', 'ada reader', 'author reader'],
+		);
+		const events = await db.selectFrom('event').select('detail').orderBy('at').execute();
+		assert.deepEqual(
+			events.map(({ detail }) => detail),
+			['{"from":"reader","to":"admin"}', '{"from":"admin","to":"moderator"}', '{"look":"author"}'],
+		);
+		const subscribers = await db.selectFrom('subscriber').select(['email', 'origin']).orderBy('id').execute();
+		assert.deepEqual(
+			subscribers.map(({ email, origin }) => `${email} ${origin}`),
+			['form@example.org form', 'author@example.org admin'],
+		);
 	},
 	{ migrated: false },
 );

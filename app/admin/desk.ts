@@ -30,7 +30,7 @@ export async function atDesk(from: string): Promise<Desk> {
 	return { site, viewer: admit(viewer, from, canModerate), t };
 }
 
-/** The desk of the author, where settings are. */
+/** The desk of administrators, where settings are. */
 export async function atAuthorsDesk(from: string): Promise<Desk> {
 	const { site, viewer, t } = await visitor();
 	return { site, viewer: admit(viewer, from, canAdminister), t };

@@ -5,7 +5,7 @@ import { expect, test } from '../support/journey.ts';
 import { inDatabase, type Place, signIn } from '../support/people.ts';
 
 const author = () =>
-	({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'author' }) as const;
+	({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' }) as const;
 const xml = (name: string, text: string) => ({ name, mimeType: 'text/xml', buffer: Buffer.from(text) });
 
 async function upload(page: Page, studio: Place, file: ReturnType<typeof xml>): Promise<void> {

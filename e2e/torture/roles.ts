@@ -59,7 +59,7 @@ const restless = new Set([
 const sessions = new Set(['auth_session', 'auth_verification', 'salt', 'proof', 'mail', 'event', 'draft']);
 
 /**
- * Calls every action directly, as a guest, a reader and a moderator, with a form that names things of the author's:
+ * Calls every action directly, as a guest, a reader and a moderator, with a form that names things of the administrator's:
  * nothing of the blog may change. Writing, signing in and one's own room have rules of their own, tried elsewhere.
  */
 export async function tryRoles(place: Place): Promise<Trial> {
@@ -97,13 +97,13 @@ function mayChange(role: (typeof roles)[number], name: string): boolean {
 	return role === 'moderator' && /lib\/(moderation|mail)\//.test(name);
 }
 
-/** Forms that name the author's things by the names actions use. */
+/** Forms that name the administrator's things by the names actions use. */
 function forms(): FormData[] {
 	const all = new FormData();
 	const names =
 		'id article event person term into mail task part kind do to name email title slug source text reason';
 	for (const name of names.split(' ')) all.set(name, '1');
-	for (const [name, value] of Object.entries({ do: 'bin', to: 'bin', role: 'author', standing: 'banned' }))
+	for (const [name, value] of Object.entries({ do: 'bin', to: 'bin', role: 'admin', standing: 'banned' }))
 		all.set(name, value);
 	return [new FormData(), all];
 }

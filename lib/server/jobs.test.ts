@@ -109,7 +109,7 @@ onEveryEngine('old permissions and the words of old mail go', async (engine) => 
 	);
 });
 
-test('every job has a name that an author understands', () => {
+test('every job has a name that an administrator understands', () => {
 	const names = [
 		...jobsOf({} as Database).map(({ name }) => `system.job.${name}`),
 		...jobKinds.map(({ name }) => `system.queue.kind.${name}`),

@@ -15,7 +15,7 @@ import type { Query } from '../outcome.ts';
 const SIZE = 30;
 type Option = [value: string, word: string];
 
-/** The author's list of articles and pages: by state, filtered, sorted, changed one by one or together. */
+/** The list of articles and pages: by state, filtered, sorted, changed one by one or together. */
 export async function StudioList({ desk: { site, t }, query }: { desk: Desk; query: Query }) {
 	const db = database();
 	const question = readQuestion(query);

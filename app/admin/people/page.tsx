@@ -10,7 +10,7 @@ import { atDesk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
 
 const standings = ['normal', 'trusted', 'held', 'banned'] as const;
-const roles = ['author', 'moderator', 'reader'] as const;
+const roles = ['admin', 'moderator', 'reader'] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await visitor();

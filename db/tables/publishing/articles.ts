@@ -65,7 +65,7 @@ export interface ArticleTable {
 	announced_at: Generated<number | null>;
 	/** When what follows a publication was done; null until its moment has come. */
 	came_out_at: Generated<number | null>;
-	/** Of a draft: published, only authors will see it. */
+	/** Of a draft: published, only administrators will see it. */
 	meant_private: Generated<Flag>;
 	/** What feed readers know it by, for ever, wherever it moves: a URI, made by the database if none is given. */
 	feed_id: Generated<string>;

@@ -51,7 +51,7 @@ export async function confirmPerson(db: Database, confirmed: Confirmed): Promise
 
 /**
  * Who wrote for the old blog owns articles here, but no dashboard: that is given by set-up, `npm run author` or
- * the author.
+ * an administrator.
  */
 const roleOf = (known: Person) =>
 	known.import_source_id !== null && known.confirmed_at === null ? 'reader' : known.role;

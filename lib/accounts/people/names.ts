@@ -16,12 +16,12 @@ export function nameProblem(name: string): 'empty' | 'long' | 'strange' | null {
 	return strange.test(name.replace(withinWord, '')) ? 'strange' : null;
 }
 
-/** Names that only their bearers may write under: the author's and the moderators'. */
+/** Names that only their bearers may write under: administrators' and moderators'. */
 export async function protectedNames(db: Database): Promise<string[]> {
 	const rows = await db
 		.selectFrom('person')
 		.select('name')
-		.where('role', 'in', ['author', 'moderator'])
+		.where('role', 'in', ['admin', 'moderator'])
 		.where('erased_at', 'is', null)
 		.execute();
 	return rows.map((row) => row.name);

@@ -38,7 +38,7 @@ async function underAddress(db: Database, email: string, text = 'Buongiorno.') {
 }
 
 const people: Partial<Person>[] = [
-	{ name: 'Ada', role: 'author' },
+	{ name: 'Ada', role: 'admin' },
 	{ name: 'Bruno', role: 'moderator' },
 	{ name: 'Carla', standing: 'trusted' },
 	{ name: 'Dino' },
@@ -150,7 +150,7 @@ onEveryEngine(
 			const banned = { ok: false, refusal: 'banned' };
 			assert.deepEqual(await editComment(db, owner, comment.id, 'Ancora.'), banned);
 		}
-		const other = await somebody(db, { role: 'author' });
+		const other = await somebody(db, { role: 'admin' });
 		const { comment, receipts } = await underAddress(db, 'nessuno@esempio.it', 'Di nessuno.');
 		await db
 			.updateTable('comment')

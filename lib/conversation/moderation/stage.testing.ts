@@ -15,7 +15,7 @@ export async function withBlog(engine: TestEngine) {
 	const db = await engine.open();
 	await ensureSite(db);
 	const [boat, sea] = [await addArticle(db, 'boat'), await addArticle(db, 'sea')];
-	const author = await addPerson(db, 'Lia', 'author');
+	const author = await addPerson(db, 'Lia', 'admin');
 	const moderator = await addPerson(db, 'Orso', 'moderator');
 	const reader = await addPerson(db, 'Ada', 'reader');
 	return { db, boat, sea, author, moderator, reader };

@@ -65,7 +65,7 @@ onEveryEngine(
 		await db.updateTable('person').set({ role: 'reader' }).where('id', '=', author.id).execute();
 		assert.equal((await mailedDecision(db, approve))!.state, 'forbidden');
 		assert.equal(await decideByMail(db, approve, ''), 'stale');
-		await db.updateTable('person').set({ role: 'author' }).where('id', '=', author.id).execute();
+		await db.updateTable('person').set({ role: 'admin' }).where('id', '=', author.id).execute();
 		const { batch } = await decide(db, moderator, { ids: [comment.id], to: 'bin' });
 		const changed = (await mailedDecision(db, spam))!;
 		assert.deepEqual([changed.state, changed.lastName], ['changed', 'Orso']);

@@ -13,7 +13,10 @@ import { tellOfFailure, wordsOfFailure } from './failing.ts';
 import { keepNewest, newBackupFile, placeOfBackup } from './files.ts';
 import { refuseWithoutRoom } from './room.ts';
 
-/** Begins a backup in the background, or finds one under way: the id of its task. Throws for anybody but an author. */
+/**
+ * Begins a backup in the background, or finds one under way: the id of its task. Throws for anybody but an
+ * administrator.
+ */
 export async function startBackup(db: Database, by: Person): Promise<number> {
 	if (!canAdminister(by)) throw new Error('Only authors make backups.');
 	const running = await underWay(db);

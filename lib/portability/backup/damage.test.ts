@@ -26,7 +26,7 @@ async function aBlog(db: Database): Promise<void> {
 	await fillEmpty(db, { demo: true });
 	await db
 		.updateTable('person')
-		.set({ role: 'author', email: 'ada@blog.example', confirmed_at: 1, notify: 'never' })
+		.set({ role: 'admin', email: 'ada@blog.example', confirmed_at: 1, notify: 'never' })
 		.where(
 			'id',
 			'=',

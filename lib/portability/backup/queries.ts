@@ -20,7 +20,7 @@ export interface BackupsView {
 	error: string | null;
 }
 
-/** How the backups of this machine stand. For authors. */
+/** How the backups of this machine stand. For administrators. */
 export async function backupsView(
 	db: Database,
 	site: Site,

@@ -24,7 +24,7 @@ async function talk(db: Database) {
 	const known = (name: string) =>
 		confirmPerson(db, { email: `${name.toLowerCase()}@esempio.test`, name, language: 'it' });
 	const [dora, zoe, bruno] = [await known('Dora'), await known('Zoe'), await known('Bruno')];
-	await db.updateTable('person').set({ role: 'author' }).where('id', '=', dora.id).execute();
+	await db.updateTable('person').set({ role: 'admin' }).where('id', '=', dora.id).execute();
 	const say = (by: Person) =>
 		publishComment(db, {
 			article_id: article,

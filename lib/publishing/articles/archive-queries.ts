@@ -78,7 +78,7 @@ export async function findAuthor(db: Database, slug: string): Promise<AuthorView
 		.selectFrom('person')
 		.select('id')
 		.where('slug', '=', slug)
-		.where('role', 'in', ['author', 'moderator'])
+		.where('role', 'in', ['admin', 'moderator'])
 		.executeTakeFirst();
 	return person ? authorOf(db, { author_id: person.id }) : null;
 }

@@ -97,7 +97,7 @@ const noMoment: Moment = { published_at: null, local_time: null };
 async function mayWrite(trx: Trx, id: number | null): Promise<boolean> {
 	if (id === null) return true;
 	const person = await trx.selectFrom('person').select('role').where('id', '=', id).executeTakeFirst();
-	return person?.role === 'author';
+	return person?.role === 'admin';
 }
 
 /** Under a page that is neither itself nor below it. */

@@ -3,14 +3,14 @@ import type { Database } from '#db/schema';
 import { inMenuOrder } from '#lib/publishing/articles/queries';
 import { inOrder } from '#lib/site/settings/collation';
 
-/** Who may sign an article: the authors, and whoever signs one already. */
+/** Who may sign an article: administrators, and whoever signs one already. */
 export async function authorChoices(db: Database): Promise<{ id: number; name: string }[]> {
 	const people = await db
 		.selectFrom('person')
 		.select(['id', 'name'])
 		.where((of) =>
 			of.or([
-				of('role', '=', 'author'),
+				of('role', '=', 'admin'),
 				of.exists(
 					of.selectFrom('article').select('article.id').whereRef('article.author_id', '=', 'person.id'),
 				),

@@ -72,7 +72,7 @@ onEveryEngine(
 	'who keeps an older text is shown the newer one, and writes over it only knowingly',
 	async (engine) => {
 		const { db, author } = await withBlog(engine);
-		const other = await addPerson(db, 'Elio', 'author');
+		const other = await addPerson(db, 'Elio', 'admin');
 		const id = (await createArticle(db, author, { kind: 'post' }))!;
 		const mine = fields({ title: 'Uno', source: 'mio' });
 		const first = kept(await keepDraft(db, author, { id, base: 0, fields: mine }));

@@ -13,7 +13,7 @@ import { stopSubscriber } from './stopping.ts';
  */
 export async function askSubscription(
 	db: Database,
-	asked: { email: string; language: string; origin: 'form' | 'author' },
+	asked: { email: string; language: string; origin: 'form' | 'admin' },
 ): Promise<boolean> {
 	const { email, language, origin } = asked;
 	return transaction(db, async (trx) => {
@@ -48,7 +48,7 @@ export async function askSubscription(
 			return false;
 		}
 		const proof = await createOneTimeToken(trx, { purpose: 'subscribe', email, validFor: week });
-		return askToSubscribe(trx, { email, language, token: proof.token, byAuthor: origin === 'author' });
+		return askToSubscribe(trx, { email, language, token: proof.token, byAdmin: origin === 'admin' });
 	});
 }
 

@@ -19,7 +19,7 @@ const menuAddress = z
 	.max(500)
 	.regex(/^(?:\/(?![/\\])\S*|#\S+|https?:\/\/[^\s/]\S*|mailto:\S+@\S+)$/);
 
-/** What an author decides about the site. Parsing `{}` gives the defaults. */
+/** What an administrator decides about the site. Parsing `{}` gives the defaults. */
 export const siteSettings = z.object({
 	discussion: z
 		.object({

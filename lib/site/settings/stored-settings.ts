@@ -6,7 +6,7 @@ type Values = Record<string, unknown>;
 
 /**
  * What stands in for a value that cannot be read where the usual one could open, publish, send or count more than
- * the author had chosen. Of the others the usual one does.
+ * was chosen. Of the others the usual one does.
  */
 const strictest: { [group in Group]?: Partial<SiteSettings[group]> } = {
 	discussion: {

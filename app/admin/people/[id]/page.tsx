@@ -166,7 +166,7 @@ function standingSection(t: Translator, person: PersonRow, timeZone: string): Fi
 }
 
 function roleSection(t: Translator, person: PersonRow): FieldSection {
-	const options = (['author', 'moderator', 'reader'] as const).map((role): [string, string] => [
+	const options = (['admin', 'moderator', 'reader'] as const).map((role): [string, string] => [
 		role,
 		t(`admin.roleLong.${role}`),
 	]);

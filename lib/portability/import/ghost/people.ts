@@ -20,11 +20,11 @@ export async function personFor(trx: Transaction<Schema>, user: GhostUser): Prom
 			.select(['id', 'name', 'email', 'role'])
 			.where('slug', '=', wanted)
 			.executeTakeFirst();
-		if (taken && taken.name === name && taken.role === 'author' && email === null) return taken.id;
+		if (taken && taken.name === name && taken.role === 'admin' && email === null) return taken.id;
 		if (taken) continue;
 		const { id } = await trx
 			.insertInto('person')
-			.values({ slug: wanted, name, email, biography: '', links: '[]', role: 'author' })
+			.values({ slug: wanted, name, email, biography: '', links: '[]', role: 'admin' })
 			.returning('id')
 			.executeTakeFirstOrThrow();
 		return id;

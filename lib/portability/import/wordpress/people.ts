@@ -43,7 +43,7 @@ export async function writePeople(db: Database, stage: Stage, source: number): P
 		const directory: Directory = { byLogin: new Map(), byUser: new Map() };
 		const created: boolean[] = [];
 		for (const author of all.values()) {
-			const role = logins.has(author.login) ? 'author' : 'reader';
+			const role = logins.has(author.login) ? 'admin' : 'reader';
 			const person = await ensurePerson(trx, stage, author, source, role);
 			directory.byLogin.set(author.login, person.id);
 			if (author.wordpress_id !== null) directory.byUser.set(author.wordpress_id, person.id);
@@ -59,7 +59,7 @@ async function ensurePerson(
 	stage: Stage,
 	author: StagedAuthor,
 	source: number,
-	role: 'author' | 'reader',
+	role: 'admin' | 'reader',
 ): Promise<{ id: number; created: boolean }> {
 	const people = trx.selectFrom('person').select(['id', 'import_source_id']);
 	const known = await people

@@ -47,7 +47,7 @@ onEveryEngine(
 	},
 );
 
-onEveryEngine('the author adds by asking and forgets for good; moderators do neither', async (engine) => {
+onEveryEngine('administrators add by asking and forget for good; moderators do neither', async (engine) => {
 	const { db, author, moderator } = await withBlog(engine);
 	const asked = { email: 'anna@example.org', language: 'en' as const };
 	assert.equal((await addSubscriber(db, moderator, asked)).ok, false);

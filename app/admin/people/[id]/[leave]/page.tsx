@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { personCard } from '#lib/conversation/moderation/people/queries';
 import { database } from '#lib/platform/database/database';
 import { eraseOther } from '#lib/portability/privacy/actions';
-import { isOnlyAuthor } from '#lib/portability/privacy/queries';
+import { isOnlyAdmin } from '#lib/portability/privacy/queries';
 import { atAuthorsDesk, visitor } from '../../../desk.ts';
 
 type Props = { params: Promise<{ id: string; leave: string }> };
@@ -21,7 +21,7 @@ export default async function LeavePage({ params }: Props) {
 	const mode = (['anonymise', 'erase'] as const).find((one) => one === leave);
 	const person = /^[1-9]\d{0,8}$/.test(id) ? await personCard(database(), Number(id)) : null;
 	if (!mode || !person || person.erased) notFound();
-	const stuck = await isOnlyAuthor(database(), person);
+	const stuck = await isOnlyAdmin(database(), person);
 	return (
 		<>
 			<p className="crumb">

@@ -253,3 +253,33 @@ onEveryEngine(
 	},
 	{ migrated: false },
 );
+
+onEveryEngine(
+	'a mailed link or code that was good still is, once',
+	async ({ open }) => {
+		const db = await open();
+		const link = { code_hash: 'code', email: 'ada@example.org', created_at: 1, expires_at: 9 };
+		await upgrade(db, '0025-one-time-tokens', async (before) => {
+			for (const purpose of ['sign-in', 'subscribe'])
+				await before
+					.insertInto('proof')
+					.values({ ...link, purpose, token_hash: purpose, payload: '{"from":"/a"}' })
+					.execute();
+			await before.insertInto('schedule').values({ name: 'drop-proofs', due_at: 5 }).execute();
+		});
+		const next = { ...link, purpose: 'decide', token_hash: 'decide' };
+		await db.insertInto('one_time_token').values(next).execute();
+		const found = await db.selectFrom('one_time_token').selectAll().orderBy('id').execute();
+		assert.deepEqual(
+			found.map(({ id, purpose, token_hash, payload, used_at }) =>
+				[id, purpose, token_hash, payload, used_at].join(' '),
+			),
+			['1 sign-in sign-in {"from":"/a"} ', '2 subscribe subscribe {"from":"/a"} ', '3 decide decide {} '],
+		);
+		await assert.rejects(db.insertInto('one_time_token').values(next).execute(), /unique/i);
+		assert.deepEqual(await db.selectFrom('schedule').select(['name', 'due_at']).execute(), [
+			{ name: 'drop-one-time-tokens', due_at: 5 },
+		]);
+	},
+	{ migrated: false },
+);

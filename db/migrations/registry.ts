@@ -25,6 +25,7 @@ import { sendingJobs } from './0021-sending-jobs.ts';
 import { mailJobs } from './0022-mail-jobs.ts';
 import { pictureJobs } from './0023-picture-jobs.ts';
 import { admin } from './0024-admin.ts';
+import { oneTimeTokens } from './0025-one-time-tokens.ts';
 
 export interface Migration {
 	name: string;
@@ -61,4 +62,5 @@ export const migrations: readonly Migration[] = [
 	mailJobs,
 	pictureJobs,
 	admin,
+	oneTimeTokens,
 ];

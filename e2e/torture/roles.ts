@@ -56,7 +56,15 @@ const restless = new Set([
 	'search_dirty',
 	'quotation_due',
 ]);
-const sessions = new Set(['auth_session', 'auth_verification', 'salt', 'proof', 'mail', 'event', 'draft']);
+const sessions = new Set([
+	'auth_session',
+	'auth_verification',
+	'salt',
+	'one_time_token',
+	'mail',
+	'event',
+	'draft',
+]);
 
 /**
  * Calls every action directly, as a guest, a reader and a moderator, with a form that names things of the administrator's:

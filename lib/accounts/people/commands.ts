@@ -24,7 +24,7 @@ export interface Confirmed {
 
 /**
  * The person who has just proved to read mail sent to `email`: found or made, able to sign in, with the comments
- * of that address that were nobody's. The caller has checked the proof.
+ * of that address that were nobody's. The caller has checked the token.
  */
 export async function confirmPerson(db: Database, confirmed: Confirmed): Promise<Person> {
 	return transaction(db, async (trx) => {

@@ -71,7 +71,7 @@ onEveryEngine(
 		assert.deepEqual([changed.state, changed.lastName], ['changed', 'Orso']);
 		assert.equal(await decideByMail(db, spam, ''), 'stale');
 		await undo(db, moderator, batch);
-		await db.updateTable('proof').set({ expires_at: 1 }).execute();
+		await db.updateTable('one_time_token').set({ expires_at: 1 }).execute();
 		assert.equal((await mailedDecision(db, reply))!.state, 'late');
 		assert.equal(await decideByMail(db, reply, 'words'), 'stale');
 		assert.equal((await now(db, comment.id)).status, 'held');

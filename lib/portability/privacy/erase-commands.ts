@@ -133,7 +133,7 @@ async function forgetEverywhere(trx: Database, person: Person): Promise<void> {
 		.where('person_id', '=', person.id)
 		.execute();
 	const ofAddress = sql<string>`lower(email)`;
-	for (const table of ['subscription', 'subscriber', 'proof'] as const) {
+	for (const table of ['subscription', 'subscriber', 'one_time_token'] as const) {
 		await trx
 			.deleteFrom(table)
 			.where(({ eb, or }) => or([eb('person_id', '=', person.id), eb(ofAddress, '=', email)]))

@@ -120,7 +120,7 @@ export async function removeSubscriber(db: Database, by: Person, id: number): Pr
 		if (!gone) return false;
 		await dropWaiting(trx, gone.email);
 		await trx
-			.deleteFrom('proof')
+			.deleteFrom('one_time_token')
 			.where('purpose', '=', 'subscribe')
 			.where('email', '=', gone.email)
 			.execute();

@@ -283,3 +283,36 @@ onEveryEngine(
 	},
 	{ migrated: false },
 );
+
+onEveryEngine(
+	'what was published stays so, what is scheduled is not yet, and the look for it keeps its moment',
+	async ({ open }) => {
+		const db = await open();
+		const article = { kind: 'post', title: '', source: '', format: 'html', html: '', excerpt: '' };
+		const rest = { status: 'published', updated_at: 0, comments_open: 1, mentions_open: 1 };
+		await upgrade(db, '0026-first-published', async (before) => {
+			const rows = [
+				{ slug: 'a', path: 'a', came_out_at: 3, published_at: 2 },
+				{ slug: 'b', path: 'b', came_out_at: null, published_at: 9 },
+			];
+			await before
+				.insertInto('article')
+				.values(rows.map((row) => ({ ...article, ...rest, ...row })))
+				.execute();
+			await before.insertInto('schedule').values({ name: 'come-out', due_at: 5 }).execute();
+		});
+		const found = await db
+			.selectFrom('article')
+			.select(['slug', 'first_published_at', 'published_at'])
+			.orderBy('id')
+			.execute();
+		assert.deepEqual(found, [
+			{ slug: 'a', first_published_at: 3, published_at: 2 },
+			{ slug: 'b', first_published_at: null, published_at: 9 },
+		]);
+		assert.deepEqual(await db.selectFrom('schedule').select(['name', 'due_at']).execute(), [
+			{ name: 'publish-due', due_at: 5 },
+		]);
+	},
+	{ migrated: false },
+);

@@ -26,6 +26,7 @@ import { mailJobs } from './0022-mail-jobs.ts';
 import { pictureJobs } from './0023-picture-jobs.ts';
 import { admin } from './0024-admin.ts';
 import { oneTimeTokens } from './0025-one-time-tokens.ts';
+import { firstPublished } from './0026-first-published.ts';
 
 export interface Migration {
 	name: string;
@@ -63,4 +64,5 @@ export const migrations: readonly Migration[] = [
 	pictureJobs,
 	admin,
 	oneTimeTokens,
+	firstPublished,
 ];

@@ -42,7 +42,7 @@ function newArticle(studio: Place, slug: string) {
 				mentions_open: 0,
 				published_at: 1000,
 				local_time: '2026-11-23 10:00:00',
-				came_out_at: 1000,
+				first_published_at: 1000,
 			})
 			.execute(),
 	);

@@ -42,7 +42,7 @@ async function publish(title: string, slug: string): Promise<void> {
 					announce: 1,
 					published_at: Date.now() - 1000,
 					local_time: '2026-11-23 10:00:00',
-					came_out_at: Date.now(),
+					first_published_at: Date.now(),
 					comments_open: 1,
 					mentions_open: 1,
 				})

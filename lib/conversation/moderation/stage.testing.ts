@@ -32,7 +32,7 @@ async function addArticle(db: Database, path: string): Promise<number> {
 			title: path,
 			source: '',
 			published_at: 1,
-			came_out_at: 1,
+			first_published_at: 1,
 			format: 'classic',
 			html: '',
 			excerpt: '',

@@ -60,7 +60,7 @@ async function livedIn(db: Database): Promise<{ article: number }> {
 			title: 'Casa',
 			format: 'html',
 			published_at: 5,
-			came_out_at: 5,
+			first_published_at: 5,
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
@@ -78,7 +78,7 @@ async function livedIn(db: Database): Promise<{ article: number }> {
 			...renderArticleMarkdown(source, () => null),
 			author_id: lia.id,
 			published_at: 1_790_000_000_777,
-			came_out_at: 1_790_000_000_777,
+			first_published_at: 1_790_000_000_777,
 			local_time: '2026-09-21 14:13:20',
 			windows: '[{"from":1,"who":"signed-in"}]',
 			description: 'd',

@@ -106,7 +106,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 						state,
 						fields,
 						announced: article.announced_at !== null,
-						cameOut: article.came_out_at !== null,
+						everPublished: article.first_published_at !== null,
 					}}
 					choices={{
 						categories: await categoryTree(db),

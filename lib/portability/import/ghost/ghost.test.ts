@@ -91,10 +91,10 @@ onEveryEngine('Ghost articles come with tags, author, dates and addresses, and o
 	);
 	const [first, , , scheduled] = rows;
 	assert.deepEqual(
-		[first!.author_id, first!.published_at, first!.came_out_at, first!.description],
+		[first!.author_id, first!.published_at, first!.first_published_at, first!.description],
 		[author.id, Date.UTC(2024, 1, 3, 4, 5, 6), Date.UTC(2024, 1, 3, 4, 5, 6), 'In breve'],
 	);
-	assert.deepEqual([scheduled!.came_out_at, scheduled!.published_at], [null, Date.parse(later)]);
+	assert.deepEqual([scheduled!.first_published_at, scheduled!.published_at], [null, Date.parse(later)]);
 	assert.match(first!.html, /missing-picture/);
 	assert.match(first!.html, /href="\/titolo-p2\/?"/);
 	assert.doesNotMatch(first!.html, /script|GHOST/);

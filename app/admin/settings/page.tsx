@@ -1,7 +1,7 @@
 import '../rows.css';
 import './settings.css';
 import type { Metadata } from 'next';
-import { keepSections } from '#components/admin/backup/settings-fields';
+import { backupSections } from '#components/admin/backup/settings-fields';
 import { FieldForm } from '#components/admin/kit/field-form';
 import type { FieldSection } from '#components/admin/kit/fields';
 import { mailingSections, statisticsSections } from '#components/admin/newsletter/settings-fields';
@@ -33,7 +33,7 @@ const parts = [
 	'mailing',
 	'found',
 	'statistics',
-	'keep',
+	'backups',
 ] as const;
 type Part = (typeof parts)[number];
 
@@ -106,7 +106,7 @@ const plain = {
 	mailing: mailingSections,
 	found: foundSections,
 	statistics: statisticsSections,
-	keep: keepSections,
+	backups: backupSections,
 };
 
 const boxesOf = (sections: FieldSection[]) =>

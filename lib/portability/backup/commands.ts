@@ -29,7 +29,7 @@ export async function startBackup(db: Database, by: Person): Promise<number> {
 /** The daily one, where the settings want it. Tells whether one was begun. */
 export async function queueDailyBackup(db: Database): Promise<boolean> {
 	const site = await findSite(db);
-	if (!site || !settingsOf(site).keep.dailyBackup || (await underWay(db))) return false;
+	if (!site || !settingsOf(site).backups.daily || (await underWay(db))) return false;
 	await queueTask(db, { kind: 'backup', input: { sort: 'daily' }, byId: null });
 	return true;
 }
@@ -80,7 +80,7 @@ export const backupTask: TaskKind = {
 				progress: (step, done, total) => progress({ step, done, total }),
 			});
 			const site = await findSite(db);
-			if (sort === 'daily' && site) await keepNewest(env.dataDir, sort, settingsOf(site).keep.backups);
+			if (sort === 'daily' && site) await keepNewest(env.dataDir, sort, settingsOf(site).backups.count);
 			return { name: basename(file), bytes, files, ...counts };
 		} catch (error) {
 			if (stopped()) throw new TaskStopped();

@@ -27,7 +27,7 @@ export async function backupsView(
 	dataDir: string,
 	now = Date.now(),
 ): Promise<BackupsView> {
-	const { dailyBackup: daily, backups: kept } = settingsOf(site).keep;
+	const { daily, count: kept } = settingsOf(site).backups;
 	const [newest = null] = await tasksOf(db, ['backup'], 1);
 	const files = await backupFiles(dataDir);
 	const last = files.find(({ sort }) => sort !== 'before') ?? null;

@@ -37,7 +37,15 @@ export default defineConfig<Options>({
 	expect: { timeout: 15_000 * pace() },
 	forbidOnly: true,
 	outputDir: '../test-results',
-	use: { launchOptions, locale: 'it-IT', timezoneId: 'Europe/Rome' },
+	// What failed is made once more, for its trace: tracing every journey takes a tenth of the time. It stays failed.
+	retries: 1,
+	use: {
+		trace: 'on-first-retry',
+		screenshot: 'only-on-failure',
+		launchOptions,
+		locale: 'it-IT',
+		timezoneId: 'Europe/Rome',
+	},
 	projects: [
 		...windows('sqlite', [
 			['desktop', desktop, []],

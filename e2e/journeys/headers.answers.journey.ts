@@ -4,6 +4,7 @@ import { changeSettings } from '#lib/administration/settings/commands';
 import { expect, test } from '../support/journey.ts';
 import { startOwnBlog } from '../support/own-blog.ts';
 import { ensurePerson, inDatabase } from '../support/people.ts';
+import { openArticle } from '../support/waiting.ts';
 
 const mill = '/2010/03/il-mulino-e-la-corrente';
 const pages = [
@@ -90,9 +91,14 @@ test('the same words come in brotli, gzip and plain', async ({ at }) => {
 test('a page made again is the same to the byte, whatever was ready first', async ({ engine }) => {
 	const blog = await startOwnBlog(engine, { DEMO: '1' });
 	try {
-		const sitemap = await (await fetch(`${blog.url}/sitemap.xml`)).text();
-		const paths = [...sitemap.matchAll(/<loc>([^<]*)/g)].map(([, href]) => new URL(href!).pathname);
-		expect(paths.length).toBeGreaterThan(8);
+		const paths = [
+			'/',
+			'/2018',
+			'/category/idee-di-marketing',
+			'/author/lia-serra',
+			openArticle,
+			'/chi-scrive',
+		];
 		// What every page says is said anew, and left out of what is compared.
 		const sayAnew = async (motto: string) => {
 			await inDatabase(blog, async (db) => {

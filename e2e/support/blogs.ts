@@ -1,10 +1,11 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { openDatabase } from '#db/connection';
 import { startPostgres } from '#db/postgres-server';
 import { confirmPerson } from '#lib/accounts/people/commands';
+import { dropDatabase } from './databases.ts';
+import { makeDemoTemplates, makePlace } from './demo-template.ts';
 import { oldBlog } from './old-blog.ts';
 import type { Place } from './people.ts';
 import { startPostbox } from './postbox.ts';
@@ -51,9 +52,8 @@ export async function startBlogs(): Promise<{
 		if (existsSync(exports[name])) files.push([name, exports[name]]);
 	}
 	const postgres = process.env.TEST_DATABASE_URL ? null : await startPostgres();
-	const admin = process.env.TEST_DATABASE_URL ?? postgres!.url;
 	// Journeys with a blog of their own make its database there.
-	process.env.TEST_DATABASE_URL = admin;
+	process.env.TEST_DATABASE_URL ??= postgres!.url;
 	const addresses: Addresses = { sqlite: {}, postgres: {} };
 	const studios = {} as Record<Engine, Place>;
 	const servers: Server[] = [];
@@ -62,25 +62,24 @@ export async function startBlogs(): Promise<{
 	const stop = async () => {
 		await Promise.all(servers.map((server) => server.stop()));
 		await postbox.stop();
-		if (!postgres)
-			for (const name of databases) await ask(admin, `drop database if exists ${name} with (force)`);
+		for (const name of databases) await dropDatabase(name);
 		await postgres?.stop();
 		rmSync(folder, { recursive: true, force: true });
 	};
+	databases.push(await makeDemoTemplates(join(folder, 'demo')));
 	const startAll = async (engine: Engine) => {
 		for (const [name, file] of files) {
+			const database = `e2e_${name}_${process.pid}`;
+			if (engine === 'postgres') databases.push(database);
 			const environment = {
-				DATA_DIR: join(folder, `${engine}-${name}`),
-				DATABASE_URL: '',
+				...(await makePlace(engine, {
+					folder: join(folder, `${engine}-${name}`),
+					name: database,
+					demo: file === null,
+				})),
 				DEMO: file ? '0' : '1',
 				...(name === 'talk' || name === 'studio' ? { SMTP_URL: postbox.url, RATE_LIMITS: '0' } : {}),
 			};
-			if (engine === 'postgres') {
-				const database = `e2e_${name}_${process.pid}`;
-				await ask(admin, `create database ${database}`);
-				databases.push(database);
-				environment.DATABASE_URL = Object.assign(new URL(admin), { pathname: `/${database}` }).href;
-			}
 			if (file) await runProgram('lib/cli/import-wordpress.ts', [file], environment);
 			const server = await startServer(environment);
 			servers.push(server);
@@ -113,15 +112,5 @@ async function setUpAuthor(environment: { DATA_DIR: string; DATABASE_URL: string
 		await db.updateTable('site').set({ set_up_at: now }).execute();
 	} finally {
 		await db.destroy();
-	}
-}
-
-async function ask(url: string, query: string): Promise<void> {
-	const client = new pg.Client({ connectionString: url });
-	await client.connect();
-	try {
-		await client.query(query);
-	} finally {
-		await client.end();
 	}
 }

@@ -28,10 +28,17 @@ export interface TestEngine {
 
 type Run = (engine: TestEngine) => Promise<void>;
 
+interface Wanted {
+	/** Without, the database has no tables. */
+	migrated?: boolean;
+	/** For what asks whether anybody else is connected. */
+	alone?: boolean;
+}
+
 /** Registers a test twice: on SQLite and on PostgreSQL, each with a fresh, migrated database. */
-export function onEveryEngine(title: string, run: Run, { migrated = true } = {}): void {
-	test(`${title} [sqlite]`, () => withSqlite(run, migrated));
-	test(`${title} [postgres]`, () => withPostgres(run, migrated));
+export function onEveryEngine(title: string, run: Run, wanted: Wanted = {}): void {
+	test(`${title} [sqlite]`, () => withSqlite(run, wanted));
+	test(`${title} [postgres]`, () => withPostgres(run, wanted));
 }
 
 /**
@@ -57,7 +64,7 @@ function kept<T>(withEngine: typeof withSqlite, prepare: (engine: TestEngine) =>
 			const whole = withEngine(async (engine) => {
 				resolve(await prepare(engine));
 				await last.promise;
-			}, true);
+			});
 			whole.catch(reject);
 			ends.push(() => {
 				last.resolve();
@@ -68,7 +75,7 @@ function kept<T>(withEngine: typeof withSqlite, prepare: (engine: TestEngine) =>
 	};
 }
 
-async function withSqlite(run: Run, migrated: boolean): Promise<void> {
+async function withSqlite(run: Run, { migrated = true }: Wanted = {}): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'postilla-test-'));
 	const file = join(folder, 'postilla.sqlite');
 	try {
@@ -79,11 +86,17 @@ async function withSqlite(run: Run, migrated: boolean): Promise<void> {
 	}
 }
 
-async function withPostgres(run: Run, migrated: boolean): Promise<void> {
-	const { url, giveBack } = await (migrated ? pooledDatabase() : ownDatabase());
+async function withPostgres(run: Run, { migrated = true, alone = false }: Wanted = {}): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'postilla-test-'));
+	const { url, db, giveBack } = await (migrated && !alone ? pooledDatabase() : ownDatabase(migrated));
+	let first: Database | null = db;
 	try {
-		await using(() => openPostgres(url), { DATA_DIR: folder, DATABASE_URL: url }, 'postgres', run);
+		const connect = () => {
+			const kept = first;
+			first = null;
+			return kept ?? openPostgres(url);
+		};
+		await using(connect, { DATA_DIR: folder, DATABASE_URL: url }, 'postgres', run, db);
 	} finally {
 		await giveBack();
 		rmSync(folder, { recursive: true, force: true });
@@ -100,13 +113,14 @@ async function pooledDatabase(): Promise<Lease> {
 	return (await pool).lease();
 }
 
-/** One without tables. */
-async function ownDatabase(): Promise<Lease> {
+async function ownDatabase(migrated: boolean) {
 	const admin = await postgresUrl();
 	const name = `test_${randomBytes(8).toString('hex')}`;
-	await adminQuery(admin, `create database ${name}`);
+	const from = migrated ? ` template ${await postgresTemplate(admin)}` : '';
+	await adminQuery(admin, `create database ${name}${from}`);
 	return {
 		url: Object.assign(new URL(admin), { pathname: `/${name}` }).href,
+		db: null,
 		giveBack: () => adminQuery(admin, `drop database ${name} with (force)`),
 	};
 }
@@ -116,6 +130,7 @@ async function using(
 	environment: TestEngine['environment'],
 	engine: TestEngine['engine'],
 	run: Run,
+	kept: Database | null = null,
 ): Promise<void> {
 	const opened: Database[] = [];
 	const open = async () => {
@@ -126,7 +141,7 @@ async function using(
 	try {
 		await run({ engine, open, environment });
 	} finally {
-		for (const db of opened) await db.destroy();
+		for (const db of opened) if (db !== kept) await db.destroy();
 	}
 }
 

@@ -91,34 +91,43 @@ onEveryEngine('the daily backup keeps as many as were asked for, and says when i
 	assert.equal(await queueDailyBackup(db), false);
 });
 
-onEveryEngine('a blog is copied before its database is upgraded, or is not upgraded', async (engine) => {
-	const db = await engine.open();
-	const env = environmentOf(engine);
-	const next: Migration = {
-		name: '9999-next',
-		up: (trx) => trx.schema.createTable('next').addColumn('a', 'text').execute(),
-	};
-	const registry = [...migrations, next];
-	const told: string[] = [];
-	const tell = (line: string) => told.push(line);
-	assert.deepEqual(await migrateSafely(db, env, tell), []);
-	await fillEmpty(db, { demo: false });
-	const folder = backupFolder(env.dataDir);
-	writeFileSync(folder, 'in the way');
-	await assert.rejects(
-		migrateSafely(db, env, tell, registry),
-		/was not upgraded, .* could not be copied first/,
-	);
-	assert.ok(!(await db.introspection.getTables()).some(({ name }) => name === 'next'));
-	rmSync(folder);
-	assert.deepEqual(await migrateSafely(db, env, tell, registry), ['9999-next']);
-	assert.match(told.join(), /upgraded \(9999-next\); a copy of it is .*before-9999-next-[\d-]+\.tar\.gz\.$/);
-	assert.deepEqual(await migrateSafely(db, env, tell, registry), []);
-	const [copy, ...more] = await backupFiles(env.dataDir);
-	assert.deepEqual([copy!.sort, more.length], ['before', 0]);
-	await db.destroy();
-	await restoreBackup(env, join(folder, copy!.name), { replace: true });
-	const back = await engine.open();
-	const tables = (await back.introspection.getTables()).filter(({ schema = '' }) => !/^before_/.test(schema));
-	assert.ok(tables.length > 20 && !tables.some(({ name }) => name === 'next'));
-});
+onEveryEngine(
+	'a blog is copied before its database is upgraded, or is not upgraded',
+	async (engine) => {
+		const db = await engine.open();
+		const env = environmentOf(engine);
+		const next: Migration = {
+			name: '9999-next',
+			up: (trx) => trx.schema.createTable('next').addColumn('a', 'text').execute(),
+		};
+		const registry = [...migrations, next];
+		const told: string[] = [];
+		const tell = (line: string) => told.push(line);
+		assert.deepEqual(await migrateSafely(db, env, tell), []);
+		await fillEmpty(db, { demo: false });
+		const folder = backupFolder(env.dataDir);
+		writeFileSync(folder, 'in the way');
+		await assert.rejects(
+			migrateSafely(db, env, tell, registry),
+			/was not upgraded, .* could not be copied first/,
+		);
+		assert.ok(!(await db.introspection.getTables()).some(({ name }) => name === 'next'));
+		rmSync(folder);
+		assert.deepEqual(await migrateSafely(db, env, tell, registry), ['9999-next']);
+		assert.match(
+			told.join(),
+			/upgraded \(9999-next\); a copy of it is .*before-9999-next-[\d-]+\.tar\.gz\.$/,
+		);
+		assert.deepEqual(await migrateSafely(db, env, tell, registry), []);
+		const [copy, ...more] = await backupFiles(env.dataDir);
+		assert.deepEqual([copy!.sort, more.length], ['before', 0]);
+		await db.destroy();
+		await restoreBackup(env, join(folder, copy!.name), { replace: true });
+		const back = await engine.open();
+		const tables = (await back.introspection.getTables()).filter(
+			({ schema = '' }) => !/^before_/.test(schema),
+		);
+		assert.ok(tables.length > 20 && !tables.some(({ name }) => name === 'next'));
+	},
+	{ alone: true },
+);

@@ -83,6 +83,7 @@ onEveryEngine(
 		if (engine.engine === 'sqlite') return;
 		await assert.rejects(restoreBackup(where, file), /not empty.*--replace/);
 	},
+	{ alone: true },
 );
 
 interface Packed {
@@ -194,4 +195,5 @@ onEveryEngine(
 			[],
 		);
 	},
+	{ alone: true },
 );

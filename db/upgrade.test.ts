@@ -213,13 +213,18 @@ onEveryEngine(
 	async ({ open }) => {
 		const db = await open();
 		await upgrade(db, '0024-admin', async (before) => {
-			const person = { biography: '', links: '[]' };
+			const person = { biography: '', links: '[]', confirmed_at: 1 };
 			const roles = { lia: 'author', orso: 'moderator', ada: 'reader', author: 'reader' };
 			for (const [slug, role] of Object.entries(roles))
 				await before
 					.insertInto('person')
 					.values({ ...person, slug, name: slug, role })
 					.execute();
+			// Who wrote for an imported blog and has not been here.
+			await before
+				.insertInto('person')
+				.values({ ...person, slug: 'dora', name: 'Dora', role: 'author', confirmed_at: null })
+				.execute();
 			await before
 				.insertInto('event')
 				.values([
@@ -238,7 +243,7 @@ onEveryEngine(
 		const people = await db.selectFrom('person').select(['slug', 'role']).orderBy('id').execute();
 		assert.deepEqual(
 			people.map(({ slug, role }) => `${slug} ${role}`),
-			['lia admin', 'orso moderator', 'ada reader', 'author reader'],
+			['lia admin', 'orso moderator', 'ada reader', 'author reader', 'dora reader'],
 		);
 		const events = await db.selectFrom('event').select('detail').orderBy('at').execute();
 		assert.deepEqual(

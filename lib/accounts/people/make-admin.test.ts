@@ -37,13 +37,34 @@ async function imported(db: Database, slug: string, values: { email?: string }) 
 			email: values.email ?? null,
 			biography: '',
 			links: '[]',
-			role: 'admin',
+			role: 'reader',
 			import_source_id: source.id,
 			wordpress_id: null,
 			wordpress_login: slug,
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
+	const text = {
+		kind: 'post',
+		status: 'published',
+		title: '',
+		source: '',
+		format: 'html',
+		html: '',
+	} as const;
+	await db
+		.insertInto('article')
+		.values({
+			...text,
+			author_id: id,
+			slug,
+			path: slug,
+			excerpt: '',
+			updated_at: 0,
+			comments_open: 1,
+			mentions_open: 1,
+		})
+		.execute();
 	return id;
 }
 

@@ -46,7 +46,6 @@ const tellsOnly: Record<string, string> = {
 	'lib/publishing/articles/archive-queries.ts': 'who has a public page',
 	'lib/publishing/authoring/checking.ts': 'whose name an article bears',
 	'lib/publishing/authoring/choice-queries.ts': 'whose name an article bears',
-	'lib/portability/import/ghost/people.ts': 'whom an import finds again',
 	'lib/content/html/sanitise.ts': 'the role of an element',
 	'lib/conversation/notifications/reader-mails.ts': 'why a reader is written to',
 	'components/admin/moderation/card.tsx': 'what is shown',

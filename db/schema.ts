@@ -62,7 +62,7 @@ export interface Schema {
 	report: ReportTable;
 	subscription: SubscriptionTable;
 	draft: DraftTable;
-	proof: OneTimeTokenTable;
+	one_time_token: OneTimeTokenTable;
 	event: EventTable;
 	spam_word: SpamWordTable;
 	mail: MailTable;

@@ -8,12 +8,22 @@ import { onEveryEngine } from './testing.ts';
 // biome-ignore lint/suspicious/noExplicitAny: the tables as they were before
 type Before = Kysely<any>;
 
-const from = migrations.findIndex(({ name }) => name === '0018-jobs');
-/** A blog as the version before the queue left it, and its queue once it has been brought up to date. */
-async function upgraded(db: Database, fill: (before: Before) => Promise<unknown>) {
-	await migrate(db, migrations.slice(0, from));
+/** Brings a blog up to date that was left by the version before a migration. */
+async function upgrade(db: Database, migration: string, fill: (before: Before) => Promise<unknown>) {
+	await migrate(
+		db,
+		migrations.slice(
+			0,
+			migrations.findIndex(({ name }) => name === migration),
+		),
+	);
 	await fill(db);
 	await migrate(db);
+}
+
+/** A blog as the version before the queue left it, and its queue once it has been brought up to date. */
+async function upgraded(db: Database, fill: (before: Before) => Promise<unknown>) {
+	await upgrade(db, '0018-jobs', fill);
 	return (await db.selectFrom('job').selectAll().orderBy('kind').orderBy('key').execute()).map(
 		({ kind, key, state, due_at, attempts, error }) =>
 			`${kind} ${key} ${state} ${due_at} ${attempts} ${error ?? '-'}`,
@@ -194,6 +204,120 @@ onEveryEngine(
 			.executeTakeFirstOrThrow();
 		assert.deepEqual(found, ['fetch-posters x waiting 8 1 -', `make-copies ${id} waiting 4 0 -`]);
 		assert.deepEqual(await db.selectFrom('schedule').select('name').execute(), []);
+	},
+	{ migrated: false },
+);
+
+onEveryEngine(
+	'who administers still does, and the log and the list of subscribers say it in the word of today',
+	async ({ open }) => {
+		const db = await open();
+		await upgrade(db, '0024-admin', async (before) => {
+			const person = { biography: '', links: '[]', confirmed_at: 1 };
+			const roles = { lia: 'author', orso: 'moderator', ada: 'reader', author: 'reader' };
+			for (const [slug, role] of Object.entries(roles))
+				await before
+					.insertInto('person')
+					.values({ ...person, slug, name: slug, role })
+					.execute();
+			// Who wrote for an imported blog and has not been here.
+			await before
+				.insertInto('person')
+				.values({ ...person, slug: 'dora', name: 'Dora', role: 'author', confirmed_at: null })
+				.execute();
+			await before
+				.insertInto('event')
+				.values([
+					{ at: 1, verb: 'role', detail: '{"from":"reader","to":"author"}' },
+					{ at: 2, verb: 'role', detail: '{"from":"author","to":"moderator"}' },
+					{ at: 3, verb: 'settings', detail: '{"look":"author"}' },
+				])
+				.execute();
+			const subscriber = { status: 'active', language: 'it', created_at: 1 };
+			for (const origin of ['form', 'author'])
+				await before
+					.insertInto('subscriber')
+					.values({ ...subscriber, origin, email: `${origin}@example.org` })
+					.execute();
+		});
+		const people = await db.selectFrom('person').select(['slug', 'role']).orderBy('id').execute();
+		assert.deepEqual(
+			people.map(({ slug, role }) => `${slug} ${role}`),
+			['lia admin', 'orso moderator', 'ada reader', 'author reader', 'dora reader'],
+		);
+		const events = await db.selectFrom('event').select('detail').orderBy('at').execute();
+		assert.deepEqual(
+			events.map(({ detail }) => detail),
+			['{"from":"reader","to":"admin"}', '{"from":"admin","to":"moderator"}', '{"look":"author"}'],
+		);
+		const subscribers = await db.selectFrom('subscriber').select(['email', 'origin']).orderBy('id').execute();
+		assert.deepEqual(
+			subscribers.map(({ email, origin }) => `${email} ${origin}`),
+			['form@example.org form', 'author@example.org admin'],
+		);
+	},
+	{ migrated: false },
+);
+
+onEveryEngine(
+	'a mailed link or code that was good still is, once',
+	async ({ open }) => {
+		const db = await open();
+		const link = { code_hash: 'code', email: 'ada@example.org', created_at: 1, expires_at: 9 };
+		await upgrade(db, '0025-one-time-tokens', async (before) => {
+			for (const purpose of ['sign-in', 'subscribe'])
+				await before
+					.insertInto('proof')
+					.values({ ...link, purpose, token_hash: purpose, payload: '{"from":"/a"}' })
+					.execute();
+			await before.insertInto('schedule').values({ name: 'drop-proofs', due_at: 5 }).execute();
+		});
+		const next = { ...link, purpose: 'decide', token_hash: 'decide' };
+		await db.insertInto('one_time_token').values(next).execute();
+		const found = await db.selectFrom('one_time_token').selectAll().orderBy('id').execute();
+		assert.deepEqual(
+			found.map(({ id, purpose, token_hash, payload, used_at }) =>
+				[id, purpose, token_hash, payload, used_at].join(' '),
+			),
+			['1 sign-in sign-in {"from":"/a"} ', '2 subscribe subscribe {"from":"/a"} ', '3 decide decide {} '],
+		);
+		await assert.rejects(db.insertInto('one_time_token').values(next).execute(), /unique/i);
+		assert.deepEqual(await db.selectFrom('schedule').select(['name', 'due_at']).execute(), [
+			{ name: 'drop-one-time-tokens', due_at: 5 },
+		]);
+	},
+	{ migrated: false },
+);
+
+onEveryEngine(
+	'what was published stays so, what is scheduled is not yet, and the look for it keeps its moment',
+	async ({ open }) => {
+		const db = await open();
+		const article = { kind: 'post', title: '', source: '', format: 'html', html: '', excerpt: '' };
+		const rest = { status: 'published', updated_at: 0, comments_open: 1, mentions_open: 1 };
+		await upgrade(db, '0026-first-published', async (before) => {
+			const rows = [
+				{ slug: 'a', path: 'a', came_out_at: 3, published_at: 2 },
+				{ slug: 'b', path: 'b', came_out_at: null, published_at: 9 },
+			];
+			await before
+				.insertInto('article')
+				.values(rows.map((row) => ({ ...article, ...rest, ...row })))
+				.execute();
+			await before.insertInto('schedule').values({ name: 'come-out', due_at: 5 }).execute();
+		});
+		const found = await db
+			.selectFrom('article')
+			.select(['slug', 'first_published_at', 'published_at'])
+			.orderBy('id')
+			.execute();
+		assert.deepEqual(found, [
+			{ slug: 'a', first_published_at: 3, published_at: 2 },
+			{ slug: 'b', first_published_at: null, published_at: 9 },
+		]);
+		assert.deepEqual(await db.selectFrom('schedule').select(['name', 'due_at']).execute(), [
+			{ name: 'publish-due', due_at: 5 },
+		]);
 	},
 	{ migrated: false },
 );

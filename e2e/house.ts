@@ -73,14 +73,14 @@ async function filesEntered(): Promise<[string, number][]> {
 
 async function tokenFor(db: Database, commentId: number, email: string): Promise<string> {
 	const payload = { honeypot: false, took: null };
-	const proof = await createOneTimeToken(db, {
+	const oneTimeToken = await createOneTimeToken(db, {
 		purpose: 'confirm-comment',
 		email,
 		commentId,
 		payload,
 		validFor: 60_000,
 	});
-	return proof.token;
+	return oneTimeToken.token;
 }
 
 async function entered<Result>(act: () => Promise<Result>): Promise<{ result: Result; files: number }> {

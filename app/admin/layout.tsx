@@ -8,7 +8,7 @@ import { ThemeSwitch } from '#components/blog/theme-switch';
 import { canAdminister, canModerate } from '#lib/accounts/people/policy';
 import type { Translator } from '#lib/i18n/language';
 import { viewport } from '../look.tsx';
-import { counts, visitor } from './desk.ts';
+import { counts, pageContext } from './page-context.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -29,7 +29,7 @@ const literata = localFont({
 });
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { site, t } = await visitor();
+	const { site, t } = await pageContext();
 	return {
 		title: { default: `${t('admin.title')} · ${site.title}`, template: `%s · ${site.title}` },
 		robots: { index: false },
@@ -37,7 +37,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-	const { site, viewer, t } = await visitor();
+	const { site, viewer, t } = await pageContext();
 	const allowed = viewer !== null && canModerate(viewer);
 	return (
 		<html lang={t.language} className={literata.variable} suppressHydrationWarning>

@@ -1,7 +1,7 @@
-import { visitor } from './desk.ts';
+import { pageContext } from './page-context.ts';
 
 export default async function NotFound() {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return (
 		<>
 			<h1>{t('missing.title')}</h1>

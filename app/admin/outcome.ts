@@ -1,11 +1,11 @@
 import { type Outcome, outcomeOf, said } from '#lib/conversation/moderation/outcome';
 import { database } from '#lib/platform/database/database';
-import type { Desk } from './desk.ts';
+import type { PageContext } from './page-context.ts';
 
 export type Query = Record<string, string | string[] | undefined>;
 
 /** What came of the act that led to an address, told from what the address says was done. */
-export function outcomeIn({ site, t }: Desk, query: Query): Promise<Outcome | null> {
+export function outcomeIn({ site, t }: PageContext, query: Query): Promise<Outcome | null> {
 	const one = (name: string) => String(query[name] ?? '').slice(0, 500);
 	return outcomeOf(database(), site, t, {
 		batch: one('done') || null,

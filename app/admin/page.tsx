@@ -12,29 +12,29 @@ import { environment } from '#lib/platform/environment/environment';
 import { backupsView } from '#lib/portability/backup/queries';
 import { viewsToday } from '#lib/publishing/statistics/queries';
 import { settingsOf } from '#lib/site/settings/settings';
-import { atDesk, visitor } from './desk.ts';
 import { outcomeIn, type Query } from './outcome.ts';
+import { moderatorContext, pageContext } from './page-context.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('admin.today') };
 }
 
 export default async function TodayPage({ searchParams }: { searchParams: Promise<Query> }) {
-	const desk = await atDesk('/admin');
-	const { site, t } = desk;
+	const context = await moderatorContext('/admin');
+	const { site, t } = context;
 	const today = await todayView(database(), site);
-	const backups = canAdminister(desk.viewer)
+	const backups = canAdminister(context.viewer)
 		? (await backupsView(database(), site, environment().dataDir)).warning
 		: null;
-	const outcome = await outcomeIn(desk, await searchParams);
+	const outcome = await outcomeIn(context, await searchParams);
 	return (
 		<>
 			<header className="desk-head">
 				<h1>{t('admin.today')}</h1>
 				<p className="quiet">
 					{formatDate(t.language, localTime(Date.now(), site.time_zone))}
-					{canAdminister(desk.viewer) && settingsOf(site).statistics.counted && (
+					{canAdminister(context.viewer) && settingsOf(site).statistics.counted && (
 						<>
 							{' · '}
 							<a href="/admin/statistics">

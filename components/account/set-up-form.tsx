@@ -20,7 +20,7 @@ const labels = {
 	language: 'people.setUp.language',
 } as const;
 
-/** Makes the author; refusals stand beside their fields. */
+/** Makes the administrator; refusals stand beside their fields. */
 export function SetUpForm({ t, token, title, language }: Props) {
 	const state = setUpState.get();
 	const values = state?.values ?? { name: '', email: '', title, language };

@@ -24,6 +24,9 @@ import { mentionJobs } from './0020-mention-jobs.ts';
 import { sendingJobs } from './0021-sending-jobs.ts';
 import { mailJobs } from './0022-mail-jobs.ts';
 import { pictureJobs } from './0023-picture-jobs.ts';
+import { admin } from './0024-admin.ts';
+import { oneTimeTokens } from './0025-one-time-tokens.ts';
+import { firstPublished } from './0026-first-published.ts';
 
 export interface Migration {
 	name: string;
@@ -59,4 +62,7 @@ export const migrations: readonly Migration[] = [
 	sendingJobs,
 	mailJobs,
 	pictureJobs,
+	admin,
+	oneTimeTokens,
+	firstPublished,
 ];

@@ -111,7 +111,7 @@ async function fill(db: Database): Promise<void> {
 				html: `<p>${words}</p>`,
 				excerpt: '',
 				published_at: at,
-				came_out_at: at,
+				first_published_at: at,
 				local_time: local,
 				updated_at: at,
 				comments_open: 1,

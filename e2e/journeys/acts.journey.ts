@@ -14,7 +14,7 @@ test.beforeAll(async ({ engine }) => {
 });
 test.afterAll(() => blog?.stop());
 
-const lia = { email: 'lia@example.org', name: 'Lia', role: 'author' } as const;
+const lia = { email: 'lia@example.org', name: 'Lia', role: 'admin' } as const;
 const orso = { email: 'orso@example.org', name: 'Orso', role: 'moderator' } as const;
 const comment = (page: Page, number: number) => page.locator(`#c${number}`);
 const like = (page: Page, number: number) => page.locator(`[value="like:${number}"]`);

@@ -4,9 +4,9 @@ import { expect, test } from '../support/journey.ts';
 import { signIn } from '../support/people.ts';
 
 const author = () =>
-	({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'author' }) as const;
+	({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' }) as const;
 
-test('the author exports everything and fetches the file; nobody else can', async ({
+test('an administrator exports everything and fetches the file; nobody else can', async ({
 	page,
 	context,
 	studio,
@@ -25,7 +25,7 @@ test('the author exports everything and fetches the file; nobody else can', asyn
 	expect((await context.request.get(address)).status()).toBe(404);
 });
 
-test('the author makes a backup, fetches it, and deletes one after being asked', async ({
+test('an administrator makes a backup, fetches it, and deletes one after being asked', async ({
 	page,
 	context,
 	studio,

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { isClean } from '../support/axe.ts';
 import { expect, test } from '../support/journey.ts';
 import { inDatabase, signIn } from '../support/people.ts';
-import { beginPost, newAuthor, saved } from '../support/writers.ts';
+import { beginPost, newAdmin, saved } from '../support/writers.ts';
 
 test('what is typed keeps itself, and is there after a reload', async ({ page, context, studio }) => {
 	await beginPost(page, context, studio);
@@ -45,7 +45,7 @@ test('of two who write, the second is shown the difference, and nothing is lost'
 	await saved(page);
 	const second = await browser.newContext();
 	const other = await second.newPage();
-	await signIn(second, studio, newAuthor('Elio'));
+	await signIn(second, studio, newAdmin('Elio'));
 	await other.goto(address);
 	await other.locator('.cm-content').fill('Il testo di Elio.');
 	await saved(other);

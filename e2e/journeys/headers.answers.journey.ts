@@ -102,7 +102,7 @@ test('a page made again is the same to the byte, whatever was ready first', asyn
 		// What every page says is said anew, and left out of what is compared.
 		const sayAnew = async (motto: string) => {
 			await inDatabase(blog, async (db) => {
-				const lia = await ensurePerson(db, { email: 'lia@example.org', name: 'Lia', role: 'author' });
+				const lia = await ensurePerson(db, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
 				await changeSettings(db, lia, { site: { tagline: motto } });
 			});
 			await expect.poll(async () => (await fetch(blog.url)).text()).toContain(motto);

@@ -29,7 +29,7 @@ async function whoAmI(page: Page): Promise<string | null> {
 	return (await name.count()) > 0 ? name.textContent() : null;
 }
 
-test('the printed address makes the author, once', async ({ page }) => {
+test('the printed address makes the administrator, once', async ({ page }) => {
 	const address = /^Set up: (\S+)$/m.exec(blog.output())?.[1];
 	expect(address).toContain(`${blog.url}/set-up/`);
 	expect((await page.goto(`${blog.url}/set-up/guessed`))?.status()).toBe(404);
@@ -50,7 +50,7 @@ test('the printed address makes the author, once', async ({ page }) => {
 	await expect(page.locator('.site-name')).toHaveText('La barca');
 	expect(await whoAmI(page)).toBe('Dora Bianchi');
 	await page.goto(address!);
-	await expect(heading(page)).toHaveText('Questo blog ha già un autore');
+	await expect(heading(page)).toHaveText('Questo blog ha già un amministratore');
 	await expect(page.locator('form')).toHaveCount(0);
 });
 

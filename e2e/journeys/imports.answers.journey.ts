@@ -3,7 +3,7 @@ import { wxr } from '#lib/portability/import/wordpress/fixtures/wxr';
 import { expect, test } from '../support/journey.ts';
 import { type Place, signIn } from '../support/people.ts';
 
-const somebody = (role: 'author' | 'moderator' | 'reader') =>
+const somebody = (role: 'admin' | 'moderator' | 'reader') =>
 	({ email: `${crypto.randomUUID()}@example.org`, name: 'Qualcuno', role }) as const;
 
 function send(request: APIRequestContext, { url }: Place, text: string, accept = 'application/json') {
@@ -12,14 +12,14 @@ function send(request: APIRequestContext, { url }: Place, text: string, accept =
 	return request.post(`${url}/admin/import/upload`, { multipart: { file }, headers, maxRedirects: 0 });
 }
 
-test('an export of WordPress is looked at after its upload; nobody but an author uploads or looks', async ({
+test('an export of WordPress is looked at after its upload; nobody but an administrator uploads or looks', async ({
 	context,
 	studio,
 }) => {
 	const { request } = context;
 	const text = wxr({ items: [{ id: 1, title: 'Molo' }] });
 	expect((await send(request, studio, text)).status()).toBe(401);
-	await signIn(context, studio, somebody('author'));
+	await signIn(context, studio, somebody('admin'));
 	const refused = await send(request, studio, 'Molo', 'text/html');
 	const told = '/admin/import?wrong=kind&seems=unknown';
 	expect([refused.status(), refused.headers().location]).toEqual([303, told]);

@@ -5,7 +5,7 @@ import { expect, test } from '../support/journey.ts';
 import { inDatabase, type Place, signIn } from '../support/people.ts';
 
 const author = () =>
-	({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'author' }) as const;
+	({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' }) as const;
 const xml = (name: string, text: string) => ({ name, mimeType: 'text/xml', buffer: Buffer.from(text) });
 
 async function upload(page: Page, studio: Place, file: ReturnType<typeof xml>): Promise<void> {
@@ -42,7 +42,7 @@ function newArticle(studio: Place, slug: string) {
 				mentions_open: 0,
 				published_at: 1000,
 				local_time: '2026-11-23 10:00:00',
-				came_out_at: 1000,
+				first_published_at: 1000,
 			})
 			.execute(),
 	);

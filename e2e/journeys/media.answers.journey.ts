@@ -2,11 +2,11 @@ import sharp from 'sharp';
 import { expect, test } from '../support/journey.ts';
 import { signIn } from '../support/people.ts';
 
-test('a file of the library is answered as players and caches need it, its list to authors alone', async ({
+test('a file of the library is answered as players and caches need it, its list to administrators alone', async ({
 	context,
 	studio,
 }) => {
-	const author = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'author' } as const;
+	const author = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' } as const;
 	expect((await fetch(`${studio.url}/api/media`)).status).toBe(401);
 	await signIn(context, studio, author);
 	const name = `risposta-${crypto.randomUUID()}`;

@@ -3,8 +3,8 @@ import { isClean } from '../support/axe.ts';
 import { expect, test } from '../support/journey.ts';
 import { signIn } from '../support/people.ts';
 
-const newAuthor = () =>
-	({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'author' }) as const;
+const newAdmin = () =>
+	({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' }) as const;
 
 const picture = async () => ({
 	name: `porto-${crypto.randomUUID()}.png`,
@@ -31,7 +31,7 @@ test('a picture is uploaded, described, and shown where it is used', async ({
 }) => {
 	// Axe is a script.
 	const look = () => (javaScriptEnabled === false ? undefined : isClean(page));
-	await signIn(context, studio, newAuthor());
+	await signIn(context, studio, newAdmin());
 	await page.goto(`${studio.url}/admin/media`);
 	const file = await picture();
 	await page.getByLabel('File da caricare').setInputFiles(file);

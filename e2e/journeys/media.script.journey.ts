@@ -8,7 +8,7 @@ test('a picture that is dropped into the text is uploaded and stands in the prev
 	context,
 	studio,
 }) => {
-	const author = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'author' } as const;
+	const author = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' } as const;
 	await signIn(context, studio, author);
 	await page.goto(`${studio.url}/admin/articles/new`);
 	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
@@ -37,7 +37,7 @@ test('a file is found in the library and put into the text, with the keyboard al
 	context,
 	studio,
 }) => {
-	const author = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'author' } as const;
+	const author = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' } as const;
 	await signIn(context, studio, author);
 	await page.goto(`${studio.url}/admin/articles/new`);
 	await page.getByRole('button', { name: 'Nuovo articolo' }).click();

@@ -12,7 +12,7 @@ test.beforeAll(async ({ engine }) => {
 });
 test.afterAll(() => blog?.stop());
 
-const lia = { email: 'lia@example.org', name: 'Lia', role: 'author' } as const;
+const lia = { email: 'lia@example.org', name: 'Lia', role: 'admin' } as const;
 const orso = { email: 'orso@example.org', name: 'Orso', role: 'moderator' } as const;
 
 const card = (page: Page, words: string) => page.locator('article.queue-card').filter({ hasText: words });

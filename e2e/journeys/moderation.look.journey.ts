@@ -38,7 +38,7 @@ const paths = [
 
 for (const path of paths) {
 	test(`axe finds nothing on /admin${path}, light or dark`, async ({ page, context }) => {
-		await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'author' });
+		await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
 		await page.goto(`${blog.url}/admin${path}`);
 		await isClean(page);
 	});

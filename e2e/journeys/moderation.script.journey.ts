@@ -21,7 +21,7 @@ const card = (page: Page, words: string) => page.locator('article.queue-card').f
 const toast = (page: Page) => page.locator('.queue-toast');
 
 async function atQueue(context: BrowserContext, page: Page): Promise<void> {
-	await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'author' });
+	await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
 	await page.goto(`${blog.url}/admin/comments`);
 	await expect(page.locator('[data-keys]')).toBeAttached();
 	await expect(async () => {

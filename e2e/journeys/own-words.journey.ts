@@ -189,14 +189,14 @@ test('erased, words leave their number and the answers to them', async ({ page }
 	expect(await page.content()).not.toMatch(/Zita|Quaglieri/);
 });
 
-test('the author makes somebody else anonymous from the dashboard', async ({ page }) => {
+test('an administrator makes somebody else anonymous from the dashboard', async ({ page }) => {
 	const other = await inDatabase(blog, (db) => ensurePerson(db, { email: 'x@example.org', name: 'Saverio' }));
 	const moderator = { email: 'mod@example.org', name: 'Mora', role: 'moderator' as const };
 	await signIn(page.context(), blog, moderator);
 	const forbidden = await page.goto(`${blog.url}/admin/people/${other.id}/erase`);
 	expect(forbidden!.status()).toBe(404);
 	await page.context().clearCookies();
-	await signIn(page.context(), blog, { email: 'lia@example.org', name: 'Lia', role: 'author' });
+	await signIn(page.context(), blog, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
 	await page.goto(`${blog.url}/admin/people/${other.id}`);
 	await page.getByRole('link', { name: 'Rendi anonimo' }).click();
 	await page.getByRole('button', { name: 'Rendi anonimo per sempre' }).click();
@@ -204,12 +204,12 @@ test('the author makes somebody else anonymous from the dashboard', async ({ pag
 	await expect(page.locator('main')).not.toContainText('Saverio');
 });
 
-test('the only author cannot leave', async ({ page }) => {
-	await signIn(page.context(), blog, { email: 'lia@example.org', name: 'Lia', role: 'author' });
+test('the only administrator cannot leave', async ({ page }) => {
+	await signIn(page.context(), blog, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
 	await inDatabase(blog, (db) =>
 		db.updateTable('person').set({ role: 'reader' }).where('name', '=', 'Lia Serra').execute(),
 	);
 	await page.goto(`${blog.url}/me/erase`);
-	await expect(page.locator('main')).toContainText('unico autore');
+	await expect(page.locator('main')).toContainText('unico amministratore');
 	await expect(page.locator('form')).toHaveCount(0);
 });

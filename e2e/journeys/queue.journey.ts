@@ -2,7 +2,7 @@ import { isClean } from '../support/axe.ts';
 import { expect, test } from '../support/journey.ts';
 import { inDatabase, signIn } from '../support/people.ts';
 
-test('the author sees what failed in the queue, has it tried again, and gives it up', async ({
+test('an administrator sees what failed in the queue, has it tried again, and gives it up', async ({
 	page,
 	context,
 	studio,
@@ -22,7 +22,7 @@ test('the author sees what failed in the queue, has it tried again, and gives it
 			)
 			.execute(),
 	);
-	const author = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'author' } as const;
+	const author = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' } as const;
 	await signIn(context, studio, author);
 	await page.goto(`${studio.url}/admin/system`);
 	await expect(page.locator('.warnings')).toContainText(/lavor.* in coda non/);

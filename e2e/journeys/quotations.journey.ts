@@ -16,7 +16,7 @@ const passage = 'Quando il prezzo non c’è, chi guarda lo inventa';
 /** Publishes, or takes away, the comment that holds these words. */
 async function decideAbout(words: string, to: 'published' | 'bin'): Promise<void> {
 	await inDatabase(blog, async (db) => {
-		const moderator = await ensurePerson(db, { email: 'lia@example.org', name: 'Lia', role: 'author' });
+		const moderator = await ensurePerson(db, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
 		const comment = await db
 			.selectFrom('comment')
 			.select('id')

@@ -3,7 +3,7 @@ import { expect, overflows, test } from '../support/journey.ts';
 import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
 import { inDatabase, signIn } from '../support/people.ts';
 
-const author = { email: 'autore@example.org', name: 'Autore', role: 'author' } as const;
+const author = { email: 'autore@example.org', name: 'Autore', role: 'admin' } as const;
 let blog: OwnBlog;
 
 test.beforeAll(async ({ engine }) => {

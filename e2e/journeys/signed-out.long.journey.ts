@@ -28,7 +28,7 @@ test('who is signed out meanwhile keeps what every form of the desk holds, and s
 	test.setTimeout(60_000);
 	page.setDefaultTimeout(8000);
 	await inDatabase(blog, (db) => db.updateTable('site').set({ set_up_at: 1 }).execute());
-	const me = await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'author' });
+	const me = await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
 	const cookies = await context.cookies();
 	for (const [path, field, words] of forms) {
 		await test.step(`${path}: ${field}`, async () => {

@@ -2,7 +2,7 @@ import { isClean } from '../support/axe.ts';
 import { expect, test } from '../support/journey.ts';
 import { inDatabase, signIn } from '../support/people.ts';
 
-const author = { email: 'autore@example.org', name: 'Autore', role: 'author' } as const;
+const author = { email: 'autore@example.org', name: 'Autore', role: 'admin' } as const;
 
 test('axe finds nothing where subscribers, figures and the system are shown', async ({
 	page,

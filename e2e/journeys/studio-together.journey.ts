@@ -1,6 +1,6 @@
 import { expect, test } from '../support/journey.ts';
 import { signIn } from '../support/people.ts';
-import { newAuthor } from '../support/writers.ts';
+import { newAdmin } from '../support/writers.ts';
 
 const unmistakable = (words: string) => `${words} ${Math.random().toString(36).slice(2, 9)}`;
 
@@ -12,7 +12,7 @@ test('of two who write the same text the second is shown the difference and deci
 	javaScriptEnabled,
 }) => {
 	test.skip(javaScriptEnabled !== false, 'with the editor it is shown by the editor’s own journey');
-	await signIn(context, studio, newAuthor('Lia'));
+	await signIn(context, studio, newAdmin('Lia'));
 	await page.goto(`${studio.url}/admin/articles/new`);
 	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
 	await page.getByLabel('Titolo').fill(unmistakable('In due'));
@@ -21,7 +21,7 @@ test('of two who write the same text the second is shown the difference and deci
 	await expect(page.getByRole('status').first()).toContainText('salvata');
 
 	const others = await browser.newContext({ javaScriptEnabled: false });
-	await signIn(others, studio, newAuthor('Elio'));
+	await signIn(others, studio, newAdmin('Elio'));
 	const theirs = await others.newPage();
 	await theirs.goto(page.url());
 	await theirs.locator('[name="source"]').fill('Il mare era mosso.');
@@ -43,19 +43,19 @@ test('of two who write the same text the second is shown the difference and deci
 	await others.close();
 });
 
-test('a private article is at its address for authors alone; who may change one finds the way', async ({
+test('a private article is at its address for administrators alone; who may change one finds the way', async ({
 	page,
 	context,
 	studio,
 }) => {
-	await signIn(context, studio, newAuthor('Lia'));
+	await signIn(context, studio, newAdmin('Lia'));
 	await page.goto(`${studio.url}/admin/articles/new`);
 	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
 	const title = unmistakable('Diario');
 	await page.getByLabel('Titolo').fill(title);
 	await page.getByLabel('Visibilità').selectOption('private');
 	await page.getByRole('button', { name: 'Pubblica', exact: true }).click();
-	await expect(page.getByRole('status').first()).toContainText('solo agli autori');
+	await expect(page.getByRole('status').first()).toContainText('solo agli amministratori');
 	const address = (await page.getByRole('link', { name: 'Visualizza l’articolo' }).getAttribute('href'))!;
 	expect((await fetch(studio.url + address)).status).toBe(404);
 	await page.goto(studio.url + address);
@@ -77,7 +77,7 @@ test('sent by a plain form when nobody is signed in any more, every word comes b
 	javaScriptEnabled,
 }) => {
 	test.skip(javaScriptEnabled !== false, 'with the editor the form never leaves its page');
-	await signIn(context, studio, newAuthor('Lia'));
+	await signIn(context, studio, newAdmin('Lia'));
 	await page.goto(`${studio.url}/admin/articles/new`);
 	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
 	const address = page.url();

@@ -3,13 +3,13 @@ import { expect, test } from '../support/journey.ts';
 import { type Place, signIn } from '../support/people.ts';
 
 /** One who writes nowhere else. */
-const newAuthor = () =>
-	({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'author' }) as const;
+const newAdmin = () =>
+	({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' }) as const;
 const publicly = async (place: Place, path: string) => fetch(place.url + path, { redirect: 'manual' });
 const unmistakable = (words: string) => `${words} ${Math.random().toString(36).slice(2, 9)}`;
 
 async function beginPost(page: Page, context: BrowserContext, studio: Place): Promise<void> {
-	await signIn(context, studio, newAuthor());
+	await signIn(context, studio, newAdmin());
 	await page.goto(`${studio.url}/admin/articles/new`);
 	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
 	await expect(page.getByLabel('Titolo')).toBeVisible();

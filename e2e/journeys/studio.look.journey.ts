@@ -3,11 +3,11 @@ import { expect, overflows, test } from '../support/journey.ts';
 import { signIn } from '../support/people.ts';
 
 /** One who has no empty draft yet: whoever begins twice is given the same. */
-const newAuthor = () =>
-	({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'author' }) as const;
+const newAdmin = () =>
+	({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' }) as const;
 
-test('the author finds every room of the studio in the menu', async ({ page, context, studio }) => {
-	await signIn(context, studio, newAuthor());
+test('an administrator finds every room of the studio in the menu', async ({ page, context, studio }) => {
+	await signIn(context, studio, newAdmin());
 	await page.goto(`${studio.url}/admin`);
 	const ways = page.getByRole('navigation').first().getByRole('link');
 	for (const way of await ways.all()) {
@@ -18,7 +18,7 @@ test('the author finds every room of the studio in the menu', async ({ page, con
 });
 
 test('the list, the desk and the redirects can be used by everybody', async ({ page, context, studio }) => {
-	await signIn(context, studio, newAuthor());
+	await signIn(context, studio, newAdmin());
 	await page.goto(`${studio.url}/admin/articles/new`);
 	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
 	await expect(page.getByLabel('Titolo')).toBeVisible();

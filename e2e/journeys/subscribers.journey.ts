@@ -11,7 +11,7 @@ import { addressesIn, firstAddressIn, mailsTo, waitForMail } from '../support/po
 test.describe.configure({ mode: 'serial' });
 
 let blog: OwnBlog;
-const author = { email: 'lia@example.org', name: 'Lia', role: 'author' } as const;
+const author = { email: 'lia@example.org', name: 'Lia', role: 'admin' } as const;
 const reader = 'lettrice@example.org';
 const mailTo = (address: string, subject: string) =>
 	waitForMail(address, { subject }, { folder: blog.postbox.folder });
@@ -42,7 +42,7 @@ async function publish(title: string, slug: string): Promise<void> {
 					announce: 1,
 					published_at: Date.now() - 1000,
 					local_time: '2026-11-23 10:00:00',
-					came_out_at: Date.now(),
+					first_published_at: Date.now(),
 					comments_open: 1,
 					mentions_open: 1,
 				})
@@ -105,7 +105,7 @@ test('who is signed in subscribes and stops by one button', async ({ page, conte
 	expect(lost).toEqual([]);
 });
 
-test('the author imports who confirmed elsewhere, asks one more, and sees what was sent and read', async ({
+test('an administrator imports who confirmed elsewhere, asks one more, and sees what was sent and read', async ({
 	page,
 	context,
 }) => {

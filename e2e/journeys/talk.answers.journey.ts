@@ -9,7 +9,7 @@ import { freePort } from '../support/server.ts';
 
 /** Of names that are not alike: whoever is called like the author has to wait. */
 const authorOf = (blog: OwnBlog) =>
-	({ email: 'autore@example.org', name: `Blog ${new URL(blog.url).port}`, role: 'author' }) as const;
+	({ email: 'autore@example.org', name: `Blog ${new URL(blog.url).port}`, role: 'admin' }) as const;
 
 /** Two blogs that may ask each other. */
 async function neighbours(engine: Engine): Promise<[OwnBlog, OwnBlog]> {

@@ -1,7 +1,7 @@
 import { expect, overflows, test } from '../support/journey.ts';
 import { inDatabase, signIn } from '../support/people.ts';
 
-const author = { email: 'autore@example.org', name: 'Autore', role: 'author' } as const;
+const author = { email: 'autore@example.org', name: 'Autore', role: 'admin' } as const;
 
 test('a category is made, renamed and merged, and every address it had leads to where it is', async ({
 	page,

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../support/journey.ts';
 import { inDatabase, signIn } from '../support/people.ts';
 import { freePort, startServer } from '../support/server.ts';
-import { beginPost, newAuthor, saved, stands } from '../support/writers.ts';
+import { beginPost, newAdmin, saved, stands } from '../support/writers.ts';
 
 const text = (page: Page) => page.locator('.cm-content');
 const source = (page: Page) => page.locator('textarea[name="source"]');
@@ -199,7 +199,7 @@ test('a server that is restarted in the middle takes nothing with it', async ({ 
 		const place = { url: server.url, DATA_DIR: folder, DATABASE_URL: '' };
 		await inDatabase(place, (db) => db.updateTable('site').set({ set_up_at: Date.now() }).execute());
 		const page = await context.newPage();
-		await signIn(context, place, newAuthor('Autore'));
+		await signIn(context, place, newAdmin('Autore'));
 		const address = await beginPost(page, context, place);
 		await goOnAndWait(page, 'prima ');
 		await server.stop();

@@ -41,7 +41,7 @@ before(async () => {
 	);
 	server = await startServer({ DATA_DIR: folder, DATABASE_URL: '', ...provider, ...others });
 	const place = { url: server.url, DATA_DIR: folder, DATABASE_URL: '' };
-	({ cookie } = await sessionOf(place, { email: 'autrice@example.org', name: 'Autrice', role: 'author' }));
+	({ cookie } = await sessionOf(place, { email: 'autrice@example.org', name: 'Autrice', role: 'admin' }));
 });
 
 after(async () => {

@@ -17,7 +17,7 @@ test('a server killed while eight clients post loses no comment it took, and dou
 	try {
 		const { cookie } = await sessionOf(
 			{ url: server.url, DATA_DIR: folder, DATABASE_URL: '' },
-			{ email: 'autrice@example.org', name: 'Autrice', role: 'author' },
+			{ email: 'autrice@example.org', name: 'Autrice', role: 'admin' },
 		);
 		const page = await (await fetch(server.url + path, { headers: { cookie } })).text();
 		const fields = formFields(page, (form) => form.includes('write'));

@@ -99,7 +99,7 @@ export async function startBlogs(): Promise<{
 	return { addresses, studios, postbox: postbox.folder, stop };
 }
 
-/** Makes the demo's author one who has an address and can sign in. */
+/** Makes the demo's administrator one who has an address and can sign in. */
 async function setUpAuthor(environment: { DATA_DIR: string; DATABASE_URL: string }): Promise<void> {
 	const db = openDatabase({
 		dataDir: environment.DATA_DIR,
@@ -107,7 +107,7 @@ async function setUpAuthor(environment: { DATA_DIR: string; DATABASE_URL: string
 	});
 	try {
 		const now = Date.now();
-		await db.updateTable('person').set({ email: talkAuthor.email }).where('role', '=', 'author').execute();
+		await db.updateTable('person').set({ email: talkAuthor.email }).where('role', '=', 'admin').execute();
 		await confirmPerson(db, { ...talkAuthor, language: 'it' });
 		await db.updateTable('site').set({ set_up_at: now }).execute();
 	} finally {

@@ -2,8 +2,8 @@ import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { type Place, signIn } from './people.ts';
 
 /** Somebody who may write and whom nobody has seen before. */
-export const newAuthor = (name: string) =>
-	({ email: `${crypto.randomUUID()}@example.org`, name, role: 'author' }) as const;
+export const newAdmin = (name: string) =>
+	({ email: `${crypto.randomUUID()}@example.org`, name, role: 'admin' }) as const;
 
 /** Signs an author in and begins a post; its address. */
 export async function beginPost(
@@ -12,7 +12,7 @@ export async function beginPost(
 	studio: Place,
 	name = 'Autore',
 ): Promise<string> {
-	await signIn(context, studio, newAuthor(name));
+	await signIn(context, studio, newAdmin(name));
 	await page.goto(`${studio.url}/admin/articles/new`);
 	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
 	await expect(page.locator('.cm-content')).toBeVisible();

@@ -9,7 +9,7 @@ import { root } from '../support/sources.ts';
 import { actionsOfBuild, call, fingerprint } from './roles.ts';
 import type { Trial } from './table.ts';
 
-const roles: readonly Role[] = ['author', 'moderator'];
+const roles: readonly Role[] = ['admin', 'moderator'];
 /** What they say in the page of a comment that waits. */
 const waiting = 'Parole che aspettano chi decide';
 
@@ -121,7 +121,7 @@ function formsAbout(comment: number, other: number, link: string): FormData[] {
 		source: 'Testo',
 		text: 'Testo',
 		reason: 'Motivo',
-		role: 'author',
+		role: 'admin',
 		standing: 'banned',
 		until: '',
 		url: '',

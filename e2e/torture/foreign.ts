@@ -16,12 +16,12 @@ const strangers: Record<string, Record<string, string>> = {
 };
 const doors = ['/api/media', '/api/auth/sign-out', '/admin/import/upload', '/webmention', '/admin/tasks/1'];
 
-/** Posts to every action and route as other sites would make a signed-in author's browser do: all are refused. */
+/** Posts to every action and route as other sites would make a signed-in administrator's browser do: all are refused. */
 export async function tryForeign(place: Place): Promise<Trial> {
 	const { cookie } = await sessionOf(place, {
 		email: 'foreign-torture@example.org',
 		name: 'Foreign',
-		role: 'author',
+		role: 'admin',
 	});
 	const through: string[] = [];
 	let count = 0;

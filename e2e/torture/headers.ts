@@ -7,7 +7,7 @@ import type { Trial } from './table.ts';
 const article = '/2022/04/elogio-della-risposta-breve';
 const page = '/2018/02/il-prezzo-in-vetrina';
 
-/** An answer of each kind: method, address, what is sent, and whether the author asks. */
+/** An answer of each kind: method, address, what is sent, and whether an administrator asks. */
 const asked: [method: string, path: string, more?: { body?: string; type?: string; signedIn?: boolean }][] = [
 	...[
 		'/',
@@ -82,7 +82,7 @@ export async function tryHeaders(folder: string): Promise<Trial[]> {
 }
 
 async function lookAt(place: Place, https: boolean): Promise<Trial[]> {
-	const { cookie } = await sessionOf(place, { email: 'testa@example.org', name: 'Testa', role: 'author' });
+	const { cookie } = await sessionOf(place, { email: 'testa@example.org', name: 'Testa', role: 'admin' });
 	const faults: string[] = [];
 	for (const [method, path, { body, type, signedIn = false } = {}] of asked) {
 		const answer = await request(place.url + path, {

@@ -39,7 +39,7 @@ export async function tryHostileWords(place: Place, sources: number): Promise<Tr
 	const { cookie, name, value } = await sessionOf(place, {
 		email: 'hostile-torture@example.org',
 		name: 'Ostile',
-		role: 'author',
+		role: 'admin',
 	});
 	const paths = await inDatabase(place, async (db) => {
 		const made: string[] = [];

@@ -20,7 +20,7 @@ export async function tryInventions(folder: string): Promise<Trial> {
 	const server = await startServer({ DATA_DIR, DATABASE_URL: '', DEMO: '1', RATE_LIMITS: '0' });
 	const place = { url: server.url, DATA_DIR, DATABASE_URL: '' };
 	try {
-		const { cookie } = await sessionOf(place, { email: 'cura@example.org', name: 'Cura', role: 'author' });
+		const { cookie } = await sessionOf(place, { email: 'cura@example.org', name: 'Cura', role: 'admin' });
 		const faults = new Set<string>();
 		for (let n = 0; n < 200; n++) await invent(place, n, 'prima', faults);
 		const tags = await tagsOf(place);

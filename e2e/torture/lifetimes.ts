@@ -64,7 +64,7 @@ async function told(db: Database): Promise<Trial> {
 }
 
 /** Rows that strangers and people make of words and permissions. */
-const counted = ['draft', 'proof', 'mail', 'auth_verification', 'comment'] as const;
+const counted = ['draft', 'one_time_token', 'mail', 'auth_verification', 'comment'] as const;
 
 const rowsIn = (blog: OwnBlog) =>
 	inDatabase(blog, async (db) => {

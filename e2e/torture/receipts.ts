@@ -8,7 +8,7 @@ import { firstAddressIn, waitForMail } from '../support/postbox.ts';
 import type { Trial } from './table.ts';
 
 const path = '/2022/04/elogio-della-risposta-breve';
-const roles: readonly Role[] = ['reader', 'moderator', 'author'];
+const roles: readonly Role[] = ['reader', 'moderator', 'admin'];
 
 /** Whoever writes under somebody else's address has no hold on the words once their owner has pressed the button. */
 export async function tryReceipts(): Promise<Trial[]> {
@@ -95,7 +95,7 @@ async function afterwards(blog: OwnBlog): Promise<Trial> {
 						text: `Parole guaste ${index}`,
 						id: String(id),
 						person: '1',
-						role: 'author',
+						role: 'admin',
 					};
 					await (await sendForm(address, edit, more, headers)).arrayBuffer();
 				}

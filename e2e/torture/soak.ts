@@ -38,7 +38,7 @@ export async function trySoak(folder: string, minutes: number): Promise<Trial[]>
 	try {
 		const writers: { cookie: string }[] = [];
 		for (let n = 0; n < WRITERS; n++) {
-			const role = n === 0 ? 'author' : 'reader';
+			const role = n === 0 ? 'admin' : 'reader';
 			writers.push(await sessionOf(place, { email: `soak-${n}@example.org`, name: `Scrive ${n}`, role }));
 		}
 		// What a first rendering costs is measured by the bench.

@@ -9,7 +9,7 @@ const svg = `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)">${script}
 
 /** Files that are not what they say: refused, or shown as the harmless thing that they are, in bounded memory. */
 export async function tryUploads(place: Place, pid: number): Promise<Trial> {
-	const { cookie } = await sessionOf(place, { email: 'carica@example.org', name: 'Carica', role: 'author' });
+	const { cookie } = await sessionOf(place, { email: 'carica@example.org', name: 'Carica', role: 'admin' });
 	const flat = (width: number, height: number) =>
 		sharp({ limitInputPixels: false, create: { width, height, channels: 3, background: '#8a3a2c' } });
 	const png = await flat(4, 4).png().toBuffer();

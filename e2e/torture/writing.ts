@@ -6,7 +6,7 @@ export async function beginPost(place: Place, title: string) {
 	const { person, cookie } = await sessionOf(place, {
 		email: 'scrive-torture@example.org',
 		name: 'Scrivente',
-		role: 'author',
+		role: 'admin',
 	});
 	const id = await inDatabase(place, (db) => createArticle(db, person, { kind: 'post' }));
 	let base = 0;

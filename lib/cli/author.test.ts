@@ -20,12 +20,12 @@ onEveryEngine(
 		const { stdout } = await author(environment, 'Dora@Example.org', '--name', 'Dora');
 		const [first, second] = stdout.split('\n');
 		const token = /^https:\/\/blog\.example\/sign-in\/([\w-]{32})$/.exec(first!)?.[1];
-		assert.match(second!, /^Dora \(dora@example\.org\) è ora autore del blog/);
-		const proof = await findOneTimeToken(db, 'sign-in', token!);
-		assert.equal(proof?.email, 'dora@example.org');
-		assert.equal(proof.expires_at - proof.created_at, 600_000);
+		assert.match(second!, /^Dora \(dora@example\.org\) è ora amministratore del blog/);
+		const oneTimeToken = await findOneTimeToken(db, 'sign-in', token!);
+		assert.equal(oneTimeToken?.email, 'dora@example.org');
+		assert.equal(oneTimeToken.expires_at - oneTimeToken.created_at, 600_000);
 		const person = await db.selectFrom('person').selectAll().executeTakeFirstOrThrow();
-		assert.deepEqual([person.name, person.role], ['Dora', 'author']);
+		assert.deepEqual([person.name, person.role], ['Dora', 'admin']);
 	},
 );
 

@@ -2,7 +2,7 @@ import '#lib/server/subscriptions';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '#db/connection';
 import { createOneTimeToken } from '#lib/accounts/auth/one-time-token';
-import { makeAuthor } from '#lib/accounts/people/authorship';
+import { makeAdmin } from '#lib/accounts/people/make-admin';
 import { nameProblem } from '#lib/accounts/people/names';
 import { translator } from '#lib/i18n/language';
 import { readEnvironment } from '#lib/platform/environment/environment';
@@ -14,7 +14,7 @@ import { getSite } from '#lib/site/settings/queries';
 
 const usage = 'Usage: npm run author -- EMAIL [--name NAME]';
 
-/** Makes somebody the author and prints where they sign in. */
+/** Makes somebody an administrator and prints where they sign in. */
 async function main(): Promise<void> {
 	const { values, positionals } = parseArgs({
 		allowPositionals: true,
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
 	try {
 		await migrateSafely(db, environment, console.error);
 		await fillEmpty(db, { demo: environment.demo, dataDir: environment.dataDir });
-		const author = await makeAuthor(db, { email: email.data, name });
+		const author = await makeAdmin(db, { email: email.data, name });
 		const { token } = await createOneTimeToken(db, {
 			purpose: 'sign-in',
 			email: email.data,
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
 		});
 		const t = translator((await getSite(db)).language);
 		console.log(`${environment.siteUrl}/sign-in/${token}`);
-		console.log(t('people.author.made', { name: author.name, email: email.data }));
+		console.log(t('people.admin.made', { name: author.name, email: email.data }));
 	} finally {
 		await db.destroy();
 	}

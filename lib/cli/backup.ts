@@ -52,7 +52,7 @@ async function main(): Promise<void> {
 	}
 }
 
-/** Lets the dashboard and the author know, as far as the database still takes it. */
+/** Lets the dashboard and administrators know, as far as the database still takes it. */
 async function note(environment: Environment, damage: DamagedCopy): Promise<void> {
 	const db = openDatabase(environment);
 	try {

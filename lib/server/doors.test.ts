@@ -12,9 +12,9 @@ const gated =
 /** What strangers can press that is not counted, and why it need not be. */
 const makesNothing: Record<string, string> = {
 	withdrawOwn: 'takes away, by a receipt',
-	confirmFollow: 'uses up a mailed proof, or does nothing',
-	confirmByMail: 'uses up a mailed proof, or does nothing',
-	decideFromMail: 'uses up a mailed proof, or does nothing',
+	confirmFollow: 'uses up a mailed link, or does nothing',
+	confirmByMail: 'uses up a mailed link, or does nothing',
+	decideFromMail: 'uses up a mailed link, or does nothing',
 	stopFromMail: 'takes away, by a signed link',
 	signOut: 'takes away',
 	renameKey: 'changes a row of one’s own',

@@ -10,7 +10,7 @@ import { isMessageKey } from '#lib/i18n/catalogues';
 import { runIfDue } from '#lib/platform/jobs/recurring';
 import { jobKinds } from './job-kinds.ts';
 import { jobsOf } from './schedule.ts';
-import { dropMailWords, dropProofs, dropUnconfirmed } from './tidying.ts';
+import { dropMailWords, dropOneTimeTokens, dropUnconfirmed } from './tidying.ts';
 
 process.env.AUTH_SECRET = 'a secret of the tests, long enough';
 
@@ -72,7 +72,7 @@ onEveryEngine(
 			left.map(({ id }) => id),
 			[fresh, held, answered, answer, numbered].map(({ id }) => id),
 		);
-		assert.equal((await db.selectFrom('proof').select('id').execute()).length, 0);
+		assert.equal((await db.selectFrom('one_time_token').select('id').execute()).length, 0);
 	},
 );
 
@@ -98,9 +98,9 @@ onEveryEngine('old permissions and the words of old mail go', async (engine) => 
 		.values([mail('old', 31), mail('new', 29)])
 		.execute();
 	await dropMailWords(db, now);
-	await dropProofs(db, now + 6 * day);
+	await dropOneTimeTokens(db, now + 6 * day);
 	assert.ok(await findOneTimeToken(db, 'sign-in', token));
-	await dropProofs(db, now + 8 * day);
+	await dropOneTimeTokens(db, now + 8 * day);
 	assert.equal(await findOneTimeToken(db, 'sign-in', token), null);
 	const words = await db.selectFrom('mail').select('text').orderBy('id').execute();
 	assert.deepEqual(
@@ -109,7 +109,7 @@ onEveryEngine('old permissions and the words of old mail go', async (engine) => 
 	);
 });
 
-test('every job has a name that an author understands', () => {
+test('every job has a name that an administrator understands', () => {
 	const names = [
 		...jobsOf({} as Database).map(({ name }) => `system.job.${name}`),
 		...jobKinds.map(({ name }) => `system.queue.kind.${name}`),

@@ -58,7 +58,7 @@ async function addresses(): Promise<string[]> {
 	const { slug } = await db
 		.selectFrom('person')
 		.select('slug')
-		.where('role', '=', 'author')
+		.where('role', '=', 'admin')
 		.executeTakeFirstOrThrow();
 	const base = `/${article.path}`;
 	return [

@@ -15,7 +15,7 @@ import { dropUploads } from '#lib/portability/import/files';
 import { finishErasures } from '#lib/portability/privacy/finishing';
 import { rewriteAfterErasures } from '#lib/portability/privacy/forget-file';
 import { emptyArticleBin } from '#lib/publishing/authoring/bin';
-import { comeOut } from '#lib/publishing/authoring/publish-due';
+import { publishDue } from '#lib/publishing/authoring/publish-due';
 import { dropUnkept } from '#lib/publishing/media/placing';
 import { dropAbandoned } from '#lib/publishing/media/receiving';
 import { emptyMediaBin } from '#lib/publishing/media-library/bin';
@@ -31,7 +31,7 @@ import {
 	dropLikes,
 	dropMail,
 	dropMailWords,
-	dropProofs,
+	dropOneTimeTokens,
 	dropReferrers,
 	dropReports,
 	dropSpam,
@@ -66,7 +66,7 @@ export function jobsOf(db: Database): RecurringJob[] {
 			next: (now) => nextAt(db, now, LIGHTER_AT),
 			run: () => queueLighter(db),
 		},
-		{ name: 'come-out', next: (now) => now + minute / 2, run: () => comeOut(db) },
+		{ name: 'publish-due', next: (now) => now + minute / 2, run: () => publishDue(db) },
 		hourly('drop-unconfirmed', () => dropUnconfirmed(db)),
 		hourly('drop-spam', () => dropSpam(db)),
 		hourly('drop-drafts', () => dropDrafts(db)),
@@ -80,7 +80,7 @@ export function jobsOf(db: Database): RecurringJob[] {
 		}),
 		hourly('drop-jobs', () => dropJobs(db)),
 		hourly('drop-sign-ins', () => sweepSignIns(db)),
-		hourly('drop-proofs', () => dropProofs(db)),
+		hourly('drop-one-time-tokens', () => dropOneTimeTokens(db)),
 		hourly('tidy-mentions', () => tidyMentions(db, environment().dataDir)),
 		hourly('tidy-sending', () => tidySending(db)),
 		hourly('drop-mail-words', () => dropMailWords(db)),

@@ -7,7 +7,7 @@ import {
 } from '#lib/conversation/comments/events';
 import * as notifications from '#lib/conversation/notifications/notifications';
 import { queueReply, queueSending } from '#lib/conversation/webmention/sending/queue';
-import { articleChanged, postCameOut } from '#lib/publishing/articles/events';
+import { articleChanged, postPublished } from '#lib/publishing/articles/events';
 import { queueHub } from '#lib/publishing/feeds/websub';
 import { announceArticle } from '#lib/publishing/newsletter/announce';
 
@@ -21,8 +21,8 @@ commentReported.subscribe('mail', (trx, { comment, reason }) =>
 	notifications.commentReported(trx, comment, reason),
 );
 commentChanged.subscribe('webmention', (trx, { comment, now }) => queueReply(trx, comment, now));
-postCameOut.subscribe('newsletter', announceArticle);
-postCameOut.subscribe('websub', queueHub);
-articleChanged.subscribe('webmention', (trx, { id, before, cameOut, now }) =>
-	queueSending(trx, id, { before, cameOut }, now),
+postPublished.subscribe('newsletter', announceArticle);
+postPublished.subscribe('websub', queueHub);
+articleChanged.subscribe('webmention', (trx, { id, before, firstPublished, now }) =>
+	queueSending(trx, id, { before, firstPublished }, now),
 );

@@ -114,10 +114,10 @@ export async function dropReports(db: Database, now = Date.now()): Promise<void>
 }
 
 /** Mailed permissions a week out of date; until then their pages say why they no longer work. */
-export async function dropProofs(db: Database, now = Date.now()): Promise<void> {
+export async function dropOneTimeTokens(db: Database, now = Date.now()): Promise<void> {
 	await db
-		.deleteFrom('proof')
-		.where('expires_at', '<', goneBefore(lifetimes.proof.goes['out of date'], now))
+		.deleteFrom('one_time_token')
+		.where('expires_at', '<', goneBefore(lifetimes.one_time_token.goes['out of date'], now))
 		.execute();
 }
 

@@ -96,7 +96,7 @@ function annotated(t: Translator, { article, href }: ArticlePage, quoted: Quoted
 	});
 }
 
-/** Where an author changes this article; readers have no such place. */
+/** Where an administrator changes this article; readers have no such place. */
 const editHref = (person: Parameters<typeof canAdminister>[0], { id }: { id: number }) =>
 	canAdminister(person) ? `/admin/articles/${id}` : undefined;
 

@@ -11,7 +11,7 @@ import { settingsOf } from '#lib/site/settings/settings';
 import { viewerHere } from '../current-user.ts';
 import { siteAndWords } from '../site.ts';
 
-/** The article of this address, read once a page; a private one only for authors. */
+/** The article of this address, read once a page; a private one only for administrators. */
 export const articleHere = cache(async (path: string) => {
 	const part = await articlePart(database(), path);
 	if (part) return part;

@@ -8,12 +8,12 @@ import { askedPage, listHref } from '#lib/platform/paging/paging';
 import { discussionState } from '#lib/publishing/articles/discussion-policy';
 import { type DiscussedArticle, discussedArticles } from '#lib/publishing/articles/discussion-queries';
 import { type SiteSettings, settingsOf } from '#lib/site/settings/settings';
-import { atDesk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
+import { moderatorContext, pageContext } from '../page-context.ts';
 import { StudioList } from './studio-list.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('admin.articles') };
 }
 
@@ -23,9 +23,9 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Pro
 		.slice(0, 200)
 		.trim();
 	const hrefOf = (page: number) => listHref('/admin/articles', { text, page });
-	const desk = await atDesk(hrefOf(1));
-	if (canAdminister(desk.viewer)) return <StudioList desk={desk} query={query} />;
-	const { site, t } = desk;
+	const context = await moderatorContext(hrefOf(1));
+	if (canAdminister(context.viewer)) return <StudioList context={context} query={query} />;
+	const { site, t } = context;
 	const found = await discussedArticles(database(), text, askedPage(query.page), 30);
 	const settings = settingsOf(site);
 	return (

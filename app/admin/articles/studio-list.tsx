@@ -9,14 +9,14 @@ import { many } from '#lib/publishing/authoring/bulk/actions';
 import { authorChoices, monthChoices } from '#lib/publishing/authoring/choice-queries';
 import { articlesHref, isNarrowed, readQuestion, sorts, tabs } from '#lib/publishing/authoring/list-params';
 import { articleLines, tabCounts } from '#lib/publishing/authoring/list-queries';
-import type { Desk } from '../desk.ts';
 import type { Query } from '../outcome.ts';
+import type { PageContext } from '../page-context.ts';
 
 const SIZE = 30;
 type Option = [value: string, word: string];
 
-/** The author's list of articles and pages: by state, filtered, sorted, changed one by one or together. */
-export async function StudioList({ desk: { site, t }, query }: { desk: Desk; query: Query }) {
+/** The list of articles and pages: by state, filtered, sorted, changed one by one or together. */
+export async function StudioList({ context: { site, t }, query }: { context: PageContext; query: Query }) {
 	const db = database();
 	const question = readQuestion(query);
 	const found = await articleLines(db, question, SIZE);

@@ -14,23 +14,23 @@ import { personCard } from '#lib/conversation/moderation/people/queries';
 import { queuePage } from '#lib/conversation/moderation/queries';
 import { database } from '#lib/platform/database/database';
 import { articleChoices } from '#lib/publishing/articles/discussion-queries';
-import { atDesk, counts, visitor } from '../desk.ts';
 import { outcomeIn, type Query } from '../outcome.ts';
+import { counts, moderatorContext, pageContext } from '../page-context.ts';
 
 type Props = { searchParams: Promise<Query> };
 
 const SIZE = 20;
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('admin.comments') };
 }
 
 export default async function CommentsPage({ searchParams }: Props) {
 	const query = await searchParams;
 	const question = readQuestion(query);
-	const desk = await atDesk(queueHref(question, { page: question.page }));
-	const { site, t } = desk;
+	const context = await moderatorContext(queueHref(question, { page: question.page }));
+	const { site, t } = context;
 	const db = database();
 	const one = question.view === 'one';
 	const { cards, ...at } = await queuePage(
@@ -41,7 +41,7 @@ export default async function CommentsPage({ searchParams }: Props) {
 	);
 	const back = queueHref(question, { page: at.page });
 	const person = question.person ? await personCard(db, Number(question.person)) : null;
-	const outcome = await outcomeIn(desk, query);
+	const outcome = await outcomeIn(context, query);
 	const name = person?.name ?? question.email;
 	const articles = await articleChoices(db, question.article ? Number(question.article) : null);
 	return (

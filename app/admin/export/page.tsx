@@ -10,15 +10,15 @@ import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { exportNow } from '#lib/portability/export/actions';
 import { downloadable } from '#lib/portability/export/queries';
-import { atAuthorsDesk, visitor } from '../desk.ts';
+import { adminContext, pageContext } from '../page-context.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('export.title') };
 }
 
 export default async function ExportPage() {
-	const { t, site } = await atAuthorsDesk('/admin/export');
+	const { t, site } = await adminContext('/admin/export');
 	const { current, ready } = await downloadable(database(), environment().dataDir);
 	return (
 		<>

@@ -9,17 +9,17 @@ import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { importViews } from '#lib/portability/import/queries';
 import { seemings } from '#lib/portability/import/seeming';
-import { atAuthorsDesk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
+import { adminContext, pageContext } from '../page-context.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('importing.title') };
 }
 
 export default async function ImportPage({ searchParams }: { searchParams: Promise<Query> }) {
 	const query = await searchParams;
-	const { t, site } = await atAuthorsDesk('/admin/import');
+	const { t, site } = await adminContext('/admin/import');
 	const imports = await importViews(database(), environment().dataDir);
 	const wrong = (['large', 'nothing'] as const).find((why) => why === query.wrong);
 	const seems = seemings.find((one) => query.wrong === 'kind' && one === (query.seems ?? 'unknown'));

@@ -7,8 +7,8 @@ import { momentOf } from '#lib/i18n/local-time';
 import type { Verb } from '#lib/platform/audit-log/audit-log';
 import { database } from '#lib/platform/database/database';
 import { askedPage, listHref } from '#lib/platform/paging/paging';
-import { atDesk, visitor } from '../desk.ts';
 import { outcomeIn, type Query } from '../outcome.ts';
+import { moderatorContext, pageContext } from '../page-context.ts';
 
 const verbs = [
 	'exported',
@@ -49,15 +49,15 @@ const verbs = [
 ] as const satisfies Verb[];
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('admin.log') };
 }
 
 export default async function LogPage({ searchParams }: { searchParams: Promise<Query> }) {
 	const query = await searchParams;
 	const asked = read(query);
-	const desk = await atDesk(address(asked));
-	const { site, t } = desk;
+	const context = await moderatorContext(address(asked));
+	const { site, t } = context;
 	const { lines, ...at } = await logPage(
 		database(),
 		{
@@ -75,7 +75,7 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
 			<header className="desk-head">
 				<h1>{t('admin.log')}</h1>
 			</header>
-			<Notice t={t} outcome={await outcomeIn(desk, query)} back={back} />
+			<Notice t={t} outcome={await outcomeIn(context, query)} back={back} />
 			<search>
 				<form className="filters" action="/admin/log" aria-label={t('admin.filters')}>
 					{asked.person && <input type="hidden" name="person" value={asked.person} />}

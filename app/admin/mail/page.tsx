@@ -8,20 +8,20 @@ import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import { askedPage, listHref } from '#lib/platform/paging/paging';
-import { atDesk, visitor } from '../desk.ts';
 import { outcomeIn, type Query } from '../outcome.ts';
+import { moderatorContext, pageContext } from '../page-context.ts';
 
 const states = ['failed', 'uncertain', 'queued', 'digest', 'sent'] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('admin.mail') };
 }
 
 export default async function MailPage({ searchParams }: { searchParams: Promise<Query> }) {
 	const query = await searchParams;
-	const desk = await atDesk('/admin/mail');
-	const { site, t } = desk;
+	const context = await moderatorContext('/admin/mail');
+	const { site, t } = context;
 	const counts = await mailCounts(database());
 	const asked = states.find((one) => one === query.status);
 	const status = asked ?? states.find((one) => counts[one] > 0) ?? 'sent';
@@ -37,7 +37,7 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
 					</button>
 				</form>
 			</header>
-			<Notice t={t} outcome={await outcomeIn(desk, query)} back="/admin/mail" />
+			<Notice t={t} outcome={await outcomeIn(context, query)} back="/admin/mail" />
 			{!sendsMail() && <p className="quiet">{t('admin.mail.outbox')}</p>}
 			<nav className="tabs" aria-label={t('admin.mail.states')}>
 				{states.map((one) => (

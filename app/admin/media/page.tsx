@@ -11,11 +11,11 @@ import { database } from '#lib/platform/database/database';
 import type { MediaItem } from '#lib/publishing/media/views';
 import { BIN_DAYS } from '#lib/publishing/media-library/bin';
 import { libraryPage, showings } from '#lib/publishing/media-library/queries';
-import { atAuthorsDesk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
+import { adminContext, pageContext } from '../page-context.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('studio.nav.media') };
 }
 
@@ -25,7 +25,7 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 	const show = showings.find((one) => one === query.show) ?? 'all';
 	const hrefOf = (page: number, wanted: string = show) =>
 		listHref('/admin/media', { text, show: wanted === 'all' ? '' : wanted, page });
-	const { t } = await atAuthorsDesk('/admin/media');
+	const { t } = await adminContext('/admin/media');
 	const found = await libraryPage(database(), { show, text, page: askedPage(query.page) }, 40);
 	return (
 		<>

@@ -6,14 +6,14 @@ import { formatDate, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import { askedPage, listHref } from '#lib/platform/paging/paging';
-import { atDesk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
+import { moderatorContext, pageContext } from '../page-context.ts';
 
 const standings = ['normal', 'trusted', 'held', 'banned'] as const;
-const roles = ['author', 'moderator', 'reader'] as const;
+const roles = ['admin', 'moderator', 'reader'] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('admin.people') };
 }
 
@@ -23,7 +23,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 	const standing = standings.find((one) => one === query.standing) ?? '';
 	const role = roles.find((one) => one === query.role) ?? '';
 	const hrefOf = (page: number) => listHref('/admin/people', { text, standing, role, page });
-	const { site, t } = await atDesk(hrefOf(1));
+	const { site, t } = await moderatorContext(hrefOf(1));
 	const { people, ...at } = await peoplePage(
 		database(),
 		{

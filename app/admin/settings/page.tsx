@@ -1,7 +1,7 @@
 import '../rows.css';
 import './settings.css';
 import type { Metadata } from 'next';
-import { keepSections } from '#components/admin/backup/settings-fields';
+import { backupSections } from '#components/admin/backup/settings-fields';
 import { FieldForm } from '#components/admin/kit/field-form';
 import type { FieldSection } from '#components/admin/kit/fields';
 import { mailingSections, statisticsSections } from '#components/admin/newsletter/settings-fields';
@@ -19,8 +19,8 @@ import { saveSettings } from '#lib/administration/settings/actions';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import { homeChoices } from '#lib/publishing/articles/home';
-import { atAuthorsDesk, type Desk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
+import { adminContext, type PageContext, pageContext } from '../page-context.ts';
 
 const parts = [
 	'site',
@@ -33,23 +33,23 @@ const parts = [
 	'mailing',
 	'found',
 	'statistics',
-	'keep',
+	'backups',
 ] as const;
 type Part = (typeof parts)[number];
 
 const hrefOf = (part: Part) => (part === 'site' ? '/admin/settings' : `/admin/settings?part=${part}`);
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('admin.settings') };
 }
 
 export default async function SettingsPage({ searchParams }: { searchParams: Promise<Query> }) {
 	const { part: asked } = await searchParams;
 	const part = parts.find((one) => one === asked) ?? 'site';
-	const desk = await atAuthorsDesk(hrefOf(part));
-	const { t } = desk;
-	const sections = await sectionsOf(part, desk);
+	const context = await adminContext(hrefOf(part));
+	const { t } = context;
+	const sections = await sectionsOf(part, context);
 	return (
 		<>
 			<header className="desk-head">
@@ -91,7 +91,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 	);
 }
 
-async function sectionsOf(part: Part, { t, site }: Desk): Promise<FieldSection[]> {
+async function sectionsOf(part: Part, { t, site }: PageContext): Promise<FieldSection[]> {
 	if (part === 'front') return frontSections(t, site, await homeChoices(database()));
 	if (part === 'writing') return writingSections(t, site, localTime(Date.now(), site.time_zone));
 	return plain[part](t, site);
@@ -106,7 +106,7 @@ const plain = {
 	mailing: mailingSections,
 	found: foundSections,
 	statistics: statisticsSections,
-	keep: keepSections,
+	backups: backupSections,
 };
 
 const boxesOf = (sections: FieldSection[]) =>

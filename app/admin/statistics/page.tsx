@@ -9,16 +9,16 @@ import { spanOf, spans } from '#lib/publishing/statistics/days';
 import { flushCounts } from '#lib/publishing/statistics/flush';
 import { type Figures, figures, rankedArticles, referrers } from '#lib/publishing/statistics/queries';
 import { settingsOf } from '#lib/site/settings/settings';
-import { atAuthorsDesk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
+import { adminContext, pageContext } from '../page-context.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('statistics.title') };
 }
 
 export default async function StatisticsPage({ searchParams }: { searchParams: Promise<Query> }) {
-	const { site, t } = await atAuthorsDesk('/admin/statistics');
+	const { site, t } = await adminContext('/admin/statistics');
 	const span = spanOf((await searchParams).days);
 	const db = database();
 	await flushCounts();

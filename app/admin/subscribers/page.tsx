@@ -18,17 +18,17 @@ import {
 import { lastDays } from '#lib/publishing/statistics/days';
 import { subscribersByDay } from '#lib/publishing/statistics/queries';
 import { settingsOf } from '#lib/site/settings/settings';
-import { atAuthorsDesk, type Desk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
+import { adminContext, type PageContext, pageContext } from '../page-context.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('subscribers.desk.title') };
 }
 
 export default async function SubscribersPage({ searchParams }: { searchParams: Promise<Query> }) {
 	const query = await searchParams;
-	const { site, t } = await atAuthorsDesk('/admin/subscribers');
+	const { site, t } = await adminContext('/admin/subscribers');
 	const db = database();
 	const { open, perMinute } = settingsOf(site).mailing;
 	const counts = await subscriberCounts(db);
@@ -128,7 +128,7 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 }
 
 /** What came of the act that led here. */
-function Said({ t, query }: { t: Desk['t']; query: Query }) {
+function Said({ t, query }: { t: PageContext['t']; query: Query }) {
 	const number = (name: string) => Number(query[name]) || 0;
 	const said = (['stopped', 'removed'] as const).find((one) => one === query.said);
 	const counts = {

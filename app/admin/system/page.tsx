@@ -17,17 +17,17 @@ import { environment } from '#lib/platform/environment/environment';
 import type { CacheFigures } from '#lib/platform/environment/process-info';
 import { backupsView } from '#lib/portability/backup/queries';
 import { hubView } from '#lib/publishing/feeds/websub-queries';
-import { atAuthorsDesk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
+import { adminContext, pageContext } from '../page-context.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('system.title') };
 }
 
 export default async function SystemPage({ searchParams }: { searchParams: Promise<Query> }) {
 	const query = await searchParams;
-	const { site, viewer, t } = await atAuthorsDesk('/admin/system');
+	const { site, viewer, t } = await adminContext('/admin/system');
 	const system = await systemView(database());
 	const hub = await hubView(database(), site);
 	const queue = await queueView(database());

@@ -10,13 +10,13 @@ import { categoryTree } from '#lib/publishing/authoring/assign-terms';
 import { addTerm, bringTermsBack } from '#lib/publishing/taxonomy/actions';
 import { termsPage } from '#lib/publishing/taxonomy/queries';
 import { termsHref } from '#lib/publishing/taxonomy/views';
-import { atAuthorsDesk, visitor } from '../desk.ts';
 import type { Query } from '../outcome.ts';
+import { adminContext, pageContext } from '../page-context.ts';
 
 const kinds = ['category', 'tag'] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('order.terms') };
 }
 
@@ -29,7 +29,7 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 	const kind = query.kind === 'tag' ? 'tag' : 'category';
 	const text = one('text');
 	const hrefOf = (page: number) => termsHref(kind, { text, page });
-	const { t } = await atAuthorsDesk(hrefOf(1));
+	const { t } = await adminContext(hrefOf(1));
 	const found = await termsPage(database(), kind, text, askedPage(query.page), 100);
 	const done =
 		(query.deleted && t('order.term.deleted', { name: one('deleted') })) ||

@@ -11,7 +11,7 @@ import { getSite } from '#lib/site/settings/queries';
 
 export const dynamic = 'force-dynamic';
 
-/** One page of the library for authors: `q` words, `type` what to show, `page`. */
+/** One page of the library for administrators: `q` words, `type` what to show, `page`. */
 export async function GET(request: Request): Promise<Response> {
 	const { by, status } = await adminOf(request.headers);
 	if (!by) return Response.json({ error: 'forbidden' }, { status });

@@ -90,7 +90,7 @@ function about(t: Translator, line: ListLine, timeZone: string): string {
 		line.state === 'bin' && line.binnedAt
 			? t('studio.binnedOn', { date: local(line.binnedAt) })
 			: line.state === 'scheduled'
-				? t('studio.comesOut', { date: formatDateTime(t.language, line.localTime!) })
+				? t('studio.scheduledFor', { date: formatDateTime(t.language, line.localTime!) })
 				: line.state === 'draft' || !line.localTime
 					? t('studio.changed', { date: local(line.updatedAt) })
 					: formatDate(t.language, line.localTime);

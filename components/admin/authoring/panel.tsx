@@ -57,7 +57,7 @@ export function Panel(props: PanelProps) {
 						{writing.announced ? (
 							<p className="quiet">{words.announced}</p>
 						) : (
-							!writing.cameOut && (
+							!writing.everPublished && (
 								<WritingTick name="announce" label={words.announce!} ticked={ticked('announce')} />
 							)
 						)}

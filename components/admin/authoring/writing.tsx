@@ -18,8 +18,8 @@ export interface Writing {
 	state: 'draft' | 'scheduled' | 'published' | 'private' | 'bin';
 	fields: ArticleFields;
 	announced: boolean;
-	/** Whether it was out before: what is told once at coming out is told no more. */
-	cameOut: boolean;
+	/** Whether it was published before: what is told once, at the first time, is told no more. */
+	everPublished: boolean;
 }
 
 export interface Choices {

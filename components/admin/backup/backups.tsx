@@ -33,7 +33,7 @@ export function Backups({ t, timeZone, backups }: Props) {
 						t('backups.daily'),
 						<>
 							{daily ? t('backups.daily.on', { count: kept }) : t('backups.daily.off')}{' '}
-							<a href="/admin/settings?part=keep">{t('backups.change')}</a>
+							<a href="/admin/settings?part=backups">{t('backups.change')}</a>
 						</>,
 					],
 				]}

@@ -3,25 +3,25 @@ import type { Translator } from '#lib/i18n/language';
 import { settingsOf } from '#lib/site/settings/settings';
 
 /** Whether the blog copies itself each day, and how many copies stay. */
-export function keepSections(t: Translator, site: Parameters<typeof settingsOf>[0]): FieldSection[] {
-	const { dailyBackup, backups } = settingsOf(site).keep;
+export function backupSections(t: Translator, site: Parameters<typeof settingsOf>[0]): FieldSection[] {
+	const { daily, count } = settingsOf(site).backups;
 	return [
 		{
 			title: t('backups.title'),
 			fields: [
 				{
-					name: 'keep.dailyBackup',
+					name: 'backups.daily',
 					kind: 'checkbox',
-					value: dailyBackup ? 'on' : '',
-					label: t('admin.setting.keep.dailyBackup'),
-					hint: t('admin.hint.keep.dailyBackup'),
+					value: daily ? 'on' : '',
+					label: t('admin.setting.backups.daily'),
+					hint: t('admin.hint.backups.daily'),
 				},
 				{
-					name: 'keep.backups',
+					name: 'backups.count',
 					kind: 'number',
-					value: String(backups),
-					label: t('admin.setting.keep.backups'),
-					hint: t('admin.hint.keep.backups'),
+					value: String(count),
+					label: t('admin.setting.backups.count'),
+					hint: t('admin.hint.backups.count'),
 				},
 			],
 		},

@@ -4,7 +4,7 @@ import { settingsOf } from '#lib/site/settings/settings';
 
 type Site = Parameters<typeof settingsOf>[0];
 
-/** What the author decides about new articles by mail. */
+/** What administrators decide about new articles by mail. */
 export function mailingSections(t: Translator, site: Site): FieldSection[] {
 	const { open, perMinute } = settingsOf(site).mailing;
 	return [

@@ -76,7 +76,7 @@ function LogSentence({ t, line }: { t: Translator; line: LogLine }) {
 function toWord(t: Translator, line: LogLine, to: string): string {
 	if (line.verb === 'standing' && ['normal', 'trusted', 'held', 'banned'].includes(to))
 		return t(`admin.standing.${to}` as MessageKey);
-	if (line.verb === 'role' && ['author', 'moderator', 'reader'].includes(to))
+	if (line.verb === 'role' && ['admin', 'moderator', 'reader'].includes(to))
 		return t(`admin.role.${to}` as MessageKey);
 	return to;
 }

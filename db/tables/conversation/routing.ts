@@ -5,7 +5,7 @@ export interface OldAddressTable {
 	target_id: number;
 }
 
-/** Addresses that the author leads elsewhere by hand. */
+/** Addresses that an administrator leads elsewhere by hand. */
 export interface RedirectTable {
 	/** Decoded, NFC, without slashes at the ends. */
 	path: string;

@@ -63,9 +63,9 @@ export interface ArticleTable {
 	/** Whether subscribers are told by mail, and when they were. */
 	announce: Generated<Flag>;
 	announced_at: Generated<number | null>;
-	/** When what follows a publication was done; null until its moment has come. */
-	came_out_at: Generated<number | null>;
-	/** Of a draft: published, only authors will see it. */
+	/** When it was public for the first time, and what follows from that was done; null until then. */
+	first_published_at: Generated<number | null>;
+	/** Of a draft: published, only administrators will see it. */
 	meant_private: Generated<Flag>;
 	/** What feed readers know it by, for ever, wherever it moves: a URI, made by the database if none is given. */
 	feed_id: Generated<string>;

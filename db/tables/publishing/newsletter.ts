@@ -7,8 +7,8 @@ export interface SubscriberTable {
 	person_id: number | null;
 	status: 'unconfirmed' | 'active' | 'stopped';
 	language: string;
-	/** Asked here, signed in, added by the author, brought from elsewhere. */
-	origin: 'form' | 'person' | 'author' | 'import';
+	/** Asked here, signed in, added by an administrator, brought from elsewhere. */
+	origin: 'form' | 'person' | 'admin' | 'import';
 	created_at: number;
 	confirmed_at: number | null;
 	stopped_at: number | null;

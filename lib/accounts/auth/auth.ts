@@ -12,7 +12,7 @@ import { shared } from '#lib/program/process-wide';
 import { getSite } from '#lib/site/settings/queries';
 import { authSecret, cookiePrefix, sessionLength } from './cookies.ts';
 
-/** better-auth as this blog uses it: passkeys and other sites' accounts; mailed sign-ins are our own proofs. */
+/** better-auth as this blog uses it: passkeys and other sites' accounts; mailed sign-ins are our own one-time tokens. */
 export function authOptions(db: Database) {
 	const { siteUrl, signIn } = environment();
 	return {

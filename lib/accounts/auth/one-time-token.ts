@@ -15,7 +15,7 @@ export type Purpose =
 	| 'own-words'
 	| 'decide';
 
-interface NewProof {
+interface NewOneTimeToken {
 	purpose: Purpose;
 	email: string;
 	personId?: number | null;
@@ -34,23 +34,23 @@ const hashOfCode = (email: string, code: string) => sign('code', email, code);
 /** Makes a one-use permission to be mailed. Only its digests are kept: token and code are known here alone. */
 export async function createOneTimeToken(
 	db: Database,
-	proof: NewProof,
+	wanted: NewOneTimeToken,
 ): Promise<{ id: number; token: string; code: string }> {
 	const token = randomBytes(24).toString('base64url');
 	const code = String(randomInt(0, 1_000_000)).padStart(6, '0');
 	const now = Date.now();
 	const { id } = await db
-		.insertInto('proof')
+		.insertInto('one_time_token')
 		.values({
-			purpose: proof.purpose,
+			purpose: wanted.purpose,
 			token_hash: hashOfToken(token),
-			code_hash: proof.withCode ? hashOfCode(proof.email, code) : null,
-			email: proof.email,
-			person_id: proof.personId ?? null,
-			comment_id: proof.commentId ?? null,
-			payload: JSON.stringify(proof.payload ?? {}),
+			code_hash: wanted.withCode ? hashOfCode(wanted.email, code) : null,
+			email: wanted.email,
+			person_id: wanted.personId ?? null,
+			comment_id: wanted.commentId ?? null,
+			payload: JSON.stringify(wanted.payload ?? {}),
 			created_at: now,
-			expires_at: now + proof.validFor,
+			expires_at: now + wanted.validFor,
 			used_at: null,
 		})
 		.returning('id')
@@ -64,13 +64,13 @@ export async function findOneTimeToken(
 	purpose: Purpose,
 	token: string,
 ): Promise<OneTimeToken | null> {
-	const proof = await db
-		.selectFrom('proof')
+	const found = await db
+		.selectFrom('one_time_token')
 		.selectAll()
 		.where('token_hash', '=', hashOfToken(token))
 		.where('purpose', '=', purpose)
 		.executeTakeFirst();
-	return proof ?? null;
+	return found ?? null;
 }
 
 /** Uses the permission up; null when it is missing, used or out of date. Run it in the transaction it permits. */
@@ -80,8 +80,8 @@ export async function spendOneTimeToken(
 	token: string,
 ): Promise<OneTimeToken | null> {
 	const now = Date.now();
-	const proof = await trx
-		.updateTable('proof')
+	const found = await trx
+		.updateTable('one_time_token')
 		.set({ used_at: now })
 		.where('token_hash', '=', hashOfToken(token))
 		.where('purpose', '=', purpose)
@@ -89,7 +89,7 @@ export async function spendOneTimeToken(
 		.where('expires_at', '>', now)
 		.returningAll()
 		.executeTakeFirst();
-	return proof ?? null;
+	return found ?? null;
 }
 
 /**
@@ -105,16 +105,16 @@ export async function spendCode(
 	const now = Date.now();
 	const open = (hash?: string) =>
 		trx
-			.updateTable('proof')
+			.updateTable('one_time_token')
 			.where('email', '=', email)
 			.where('purpose', '=', purpose)
 			.where('code_hash', hash ? '=' : 'is not', hash ?? null)
 			.where('used_at', 'is', null)
 			.where('expires_at', '>', now)
 			.where('attempts', '<', WRONG_CODES);
-	const proof = await open(hashOfCode(email, code)).set({ used_at: now }).returningAll().executeTakeFirst();
-	if (!proof) {
+	const found = await open(hashOfCode(email, code)).set({ used_at: now }).returningAll().executeTakeFirst();
+	if (!found) {
 		await open().set({ attempts: sql`attempts + 1` }).execute();
 	}
-	return proof ?? null;
+	return found ?? null;
 }

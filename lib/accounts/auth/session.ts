@@ -110,7 +110,7 @@ export async function endAccess(trx: Database, person: Person): Promise<void> {
 	await dropUnderWay(trx, person);
 	await trx.deleteFrom('auth_session').where('userId', '=', person.user_id).execute();
 	await trx
-		.deleteFrom('proof')
+		.deleteFrom('one_time_token')
 		.where((of) => of.or([of('person_id', '=', person.id), of('email', '=', person.email)]))
 		.where('used_at', 'is', null)
 		.execute();

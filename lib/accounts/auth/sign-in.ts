@@ -23,14 +23,14 @@ export async function askSignIn(
 			.select('language')
 			.where('email', '=', email)
 			.executeTakeFirst();
-		const proof = await createOneTimeToken(trx, {
+		const oneTimeToken = await createOneTimeToken(trx, {
 			purpose: 'sign-in',
 			email,
 			payload: { from },
 			validFor: minutes(15),
 			withCode: true,
 		});
-		const { token, code } = proof;
+		const { token, code } = oneTimeToken;
 		await signInAsked(trx, { email, language: known?.language ?? site.language, token, code });
 	});
 }
@@ -58,10 +58,10 @@ async function signInBy(
 	const site = await getSite(db);
 	return transaction(db, async (trx) => {
 		const began = Date.now();
-		const proof = await spend(trx);
-		if (!proof) return null;
-		const person = await confirmPerson(trx, { email: proof.email, name: '', language: site.language });
-		const { from } = JSON.parse(proof.payload) as { from?: string };
+		const oneTimeToken = await spend(trx);
+		if (!oneTimeToken) return null;
+		const person = await confirmPerson(trx, { email: oneTimeToken.email, name: '', language: site.language });
+		const { from } = JSON.parse(oneTimeToken.payload) as { from?: string };
 		return { person, next: nextPath(person, from ?? '', (person.confirmed_at ?? 0) >= began) };
 	});
 }

@@ -24,7 +24,7 @@ export interface Confirmed {
 
 /**
  * The person who has just proved to read mail sent to `email`: found or made, able to sign in, with the comments
- * of that address that were nobody's. The caller has checked the proof.
+ * of that address that were nobody's. The caller has checked the token.
  */
 export async function confirmPerson(db: Database, confirmed: Confirmed): Promise<Person> {
 	return transaction(db, async (trx) => {
@@ -37,7 +37,6 @@ export async function confirmPerson(db: Database, confirmed: Confirmed): Promise
 				user_id,
 				email,
 				confirmed_at: known.confirmed_at ?? Date.now(),
-				role: roleOf(known),
 				language: known.language ?? confirmed.language,
 				url: known.url ?? confirmed.url ?? null,
 			})
@@ -48,13 +47,6 @@ export async function confirmPerson(db: Database, confirmed: Confirmed): Promise
 		return person;
 	});
 }
-
-/**
- * Who wrote for the old blog owns articles here, but no dashboard: that is given by set-up, `npm run author` or
- * the author.
- */
-const roleOf = (known: Person) =>
-	known.import_source_id !== null && known.confirmed_at === null ? 'reader' : known.role;
 
 /** Whose address it is; imported ones may be written in capitals. */
 async function personOf(trx: Trx, email: string): Promise<Person | null> {

@@ -1,5 +1,6 @@
 import confusables from 'unicode-confusables';
 import type { Database } from '#db/schema';
+import { signsArticles } from './writers.ts';
 
 const LONGEST = 80;
 /** Control characters, invisible ones, and those that turn the direction of what follows; emoji need U+200D. */
@@ -16,12 +17,12 @@ export function nameProblem(name: string): 'empty' | 'long' | 'strange' | null {
 	return strange.test(name.replace(withinWord, '')) ? 'strange' : null;
 }
 
-/** Names that only their bearers may write under: the author's and the moderators'. */
+/** Names that only their bearers may write under: administrators', moderators' and those that articles bear. */
 export async function protectedNames(db: Database): Promise<string[]> {
 	const rows = await db
 		.selectFrom('person')
 		.select('name')
-		.where('role', 'in', ['author', 'moderator'])
+		.where((of) => of.or([of('role', 'in', ['admin', 'moderator']), signsArticles(of)]))
 		.where('erased_at', 'is', null)
 		.execute();
 	return rows.map((row) => row.name);

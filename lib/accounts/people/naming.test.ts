@@ -11,7 +11,7 @@ onEveryEngine('who has no name takes the one they said, whoever has one keeps it
 	const somebody = (name: string, language = 'it') =>
 		confirmPerson(db, { email: `${Math.random()}@esempio.it`, name, language });
 	const lia = await somebody('Lia Serra');
-	await db.updateTable('person').set({ role: 'author' }).where('id', '=', lia.id).execute();
+	await db.updateTable('person').set({ role: 'admin' }).where('id', '=', lia.id).execute();
 	const said = { name: ' Gina   Ospite ', url: 'https://gina.example/' };
 	for (const language of languageTags) {
 		const nameless = await somebody('', language);

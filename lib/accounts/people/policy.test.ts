@@ -17,13 +17,13 @@ const sources = globSync('{lib,app,components}/**/*.{ts,tsx}', { cwd: root })
 
 test('a ban suspends a role for as long as it holds, and no other standing does', () => {
 	const now = 1000;
-	for (const role of ['author', 'moderator', 'reader'] as const) {
+	for (const role of ['admin', 'moderator', 'reader'] as const) {
 		for (const standing of ['normal', 'trusted', 'held', 'banned'] as const) {
 			for (const banned_until of [null, now - 1, now, now + 1]) {
 				const holds = standing === 'banned' && banned_until !== now - 1 && banned_until !== now;
 				const person = { role, standing, banned_until };
 				assert.equal(canModerate(person, now), role !== 'reader' && !holds, JSON.stringify(person));
-				assert.equal(canAdminister(person, now), role === 'author' && !holds, JSON.stringify(person));
+				assert.equal(canAdminister(person, now), role === 'admin' && !holds, JSON.stringify(person));
 			}
 		}
 	}
@@ -33,10 +33,10 @@ test('a ban suspends a role for as long as it holds, and no other standing does'
 /** Where a role is read for what it says, and permits nothing. */
 const tellsOnly: Record<string, string> = {
 	'lib/accounts/people/policy.ts': 'the one place that permits',
-	'lib/accounts/people/authorship.ts': 'which imported author set-up adopts',
-	'lib/portability/privacy/erase-commands.ts': 'the last author cannot go',
-	'lib/portability/privacy/queries.ts': 'the last author cannot go',
-	'lib/conversation/moderation/people/commands.ts': 'the last author stays one',
+	'lib/accounts/people/make-admin.ts': 'which imported author set-up adopts',
+	'lib/portability/privacy/erase-commands.ts': 'the last administrator cannot go',
+	'lib/portability/privacy/queries.ts': 'the last administrator cannot go',
+	'lib/conversation/moderation/people/commands.ts': 'the last administrator stays one',
 	'lib/conversation/moderation/people/queries.ts': 'the list of people',
 	'lib/accounts/people/names.ts': 'whose names are protected',
 	'lib/portability/backup/failing.ts': 'who is written to, if hearsMail',
@@ -46,7 +46,6 @@ const tellsOnly: Record<string, string> = {
 	'lib/publishing/articles/archive-queries.ts': 'who has a public page',
 	'lib/publishing/authoring/checking.ts': 'whose name an article bears',
 	'lib/publishing/authoring/choice-queries.ts': 'whose name an article bears',
-	'lib/portability/import/ghost/people.ts': 'whom an import finds again',
 	'lib/content/html/sanitise.ts': 'the role of an element',
 	'lib/conversation/notifications/reader-mails.ts': 'why a reader is written to',
 	'components/admin/moderation/card.tsx': 'what is shown',
@@ -138,7 +137,7 @@ onEveryEngine(
 		const all = await commands();
 		assert.ok(all.length >= 40, `only ${all.length} commands found`);
 		const reader = await addPerson(db, 'Rita');
-		for (const role of ['author', 'moderator'] as Role[]) {
+		for (const role of ['admin', 'moderator'] as Role[]) {
 			for (const banned_until of [null, Date.now() + 3_600_000]) {
 				const banned: Person = { ...reader, role, standing: 'banned', banned_until };
 				for (const command of all) {

@@ -20,12 +20,12 @@ function actingRole(person: Somebody | null, now: number): Role | null {
 /** Whether a person decides about others' comments and sees the dashboard. */
 export function canModerate(person: Somebody | null, now = Date.now()): boolean {
 	const role = actingRole(person, now);
-	return role === 'author' || role === 'moderator';
+	return role === 'admin' || role === 'moderator';
 }
 
 /** Whether a person changes settings and other people's roles. */
 export function canAdminister(person: Somebody | null, now = Date.now()): boolean {
-	return actingRole(person, now) === 'author';
+	return actingRole(person, now) === 'admin';
 }
 
 /** Whether a person is one of the blog's own, banned or not: protects them, and permits nothing. */

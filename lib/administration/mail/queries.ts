@@ -96,8 +96,8 @@ export interface MailView extends MailLine {
 }
 
 /**
- * A message with its words. What lets somebody in is shown to the author alone, and only where mail goes into
- * files, which the author can read anyway.
+ * A message with its words. What lets somebody in is shown to administrators alone, and only where mail goes
+ * into files, which they can read anyway.
  */
 export async function mailById(db: Database, by: Person, id: number): Promise<MailView | null> {
 	const row = await db.selectFrom('mail').selectAll().where('id', '=', id).executeTakeFirst();

@@ -49,7 +49,7 @@ export type SettingsChange =
 	| { ok: true; changed: string[] }
 	| { ok: false; why: 'forbidden' | 'invalid'; problems: SettingsProblem[] };
 
-/** Changes what differs from `patch`. The author alone may. */
+/** Changes what differs from `patch`. Administrators alone may. */
 export async function changeSettings(
 	db: Database,
 	by: Person,

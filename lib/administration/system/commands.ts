@@ -10,8 +10,8 @@ const PATIENCE = 12_000;
 const PAUSE = 150;
 
 /**
- * Sends the author a test message and waits until a server has answered, or for twelve seconds. Its id; null when
- * it cannot be sent.
+ * Sends an administrator a test message and waits until a server has answered, or for twelve seconds. Its id;
+ * null when it cannot be sent.
  */
 export async function testMail(db: Database, by: Person): Promise<number | null> {
 	if (!canAdminister(by) || !(await sendTestMail(db, by))) return null;

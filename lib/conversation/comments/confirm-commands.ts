@@ -29,12 +29,12 @@ export type Confirmation =
 
 /** The comment a confirmation mail is about, as it stands; changes nothing. */
 export async function awaitedComment(db: Database, token: string): Promise<Comment | null> {
-	const proof = await findOneTimeToken(db, 'confirm-comment', token);
-	if (!proof?.comment_id) return null;
+	const oneTimeToken = await findOneTimeToken(db, 'confirm-comment', token);
+	if (!oneTimeToken?.comment_id) return null;
 	const comment = await db
 		.selectFrom('comment')
 		.selectAll()
-		.where('id', '=', proof.comment_id)
+		.where('id', '=', oneTimeToken.comment_id)
 		.executeTakeFirst();
 	return comment ?? null;
 }
@@ -43,9 +43,9 @@ export async function awaitedComment(db: Database, token: string): Promise<Comme
 export async function mailedWords(
 	db: Database,
 	comment: Comment,
-	proof: OneTimeToken,
+	oneTimeToken: OneTimeToken,
 ): Promise<string | null> {
-	if (comment.revision === mailedRevision(proof)) return null;
+	if (comment.revision === mailedRevision(oneTimeToken)) return null;
 	const first = await db
 		.selectFrom('comment_revision')
 		.select('html')
@@ -80,15 +80,15 @@ export async function confirmComment(
 		if (!article) return { ok: false, why: 'gone', comment };
 		const mailed = (await findOneTimeToken(trx, 'confirm-comment', token))!;
 		if (comment.revision !== (shown ?? mailedRevision(mailed))) return { ok: false, why: 'changed', comment };
-		const proof = await spendOneTimeToken(trx, 'confirm-comment', token);
-		if (!proof) return { ok: false, why: 'late', comment };
+		const oneTimeToken = await spendOneTimeToken(trx, 'confirm-comment', token);
+		if (!oneTimeToken) return { ok: false, why: 'late', comment };
 		const person = await confirmPerson(trx, {
 			email: comment.author_email!,
 			name: comment.author_name,
 			url: comment.author_url,
 			language: comment.language ?? (await getSite(trx)).language,
 		});
-		const settled = await decideByRules(trx, comment, article, person, JSON.parse(proof.payload));
+		const settled = await decideByRules(trx, comment, article, person, JSON.parse(oneTimeToken.payload));
 		await trx
 			.updateTable('subscription')
 			.set({ status: 'active', person_id: person.id })

@@ -123,7 +123,7 @@ onEveryEngine('a text that readers were never shown is not in the open history',
 	const db = await engine.open();
 	const article = await anArticle(db);
 	const person = await somebody(db);
-	const author = await somebody(db, { role: 'author', name: 'Lia' });
+	const author = await somebody(db, { role: 'admin', name: 'Lia' });
 	const { comment } = taken(
 		await write(db, form(article, { text: 'Compra: https://vendi.example' }), person),
 	);
@@ -144,7 +144,7 @@ onEveryEngine('an edit and a decision at one moment never publish what nobody sa
 	const db = await engine.open();
 	const article = await anArticle(db);
 	const person = await somebody(db);
-	const author = await somebody(db, { role: 'author', name: 'Lia' });
+	const author = await somebody(db, { role: 'admin', name: 'Lia' });
 	for (let turn = 0; turn < 10; turn++) {
 		const { comment } = taken(await write(db, form(article, { text: `Uno ${turn}.` }), person));
 		const owner = { person, receipts: [] };

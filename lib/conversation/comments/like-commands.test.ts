@@ -9,7 +9,7 @@ import { anArticle, form, somebody, taken, write } from './writing.testing.ts';
 
 async function published(db: Database) {
 	const article = await anArticle(db);
-	const author = await somebody(db, { role: 'author', name: 'Lia' });
+	const author = await somebody(db, { role: 'admin', name: 'Lia' });
 	const { comment } = taken(await write(db, form(article), author));
 	const press = (liker: Liker, like?: boolean, now?: number) =>
 		likeComment(db, liker, { articleId: article, number: 1, like }, now);

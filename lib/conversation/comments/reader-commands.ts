@@ -99,27 +99,27 @@ export async function askFollowing(db: Database, email: string, following: Follo
 		if (known && isBanned(known, Date.now())) return;
 		const id = await subscribe(trx, email, null, following);
 		if (id === null) return;
-		const proof = await createOneTimeToken(trx, {
+		const oneTimeToken = await createOneTimeToken(trx, {
 			purpose: 'confirm-subscription',
 			email,
 			payload: { subscription: id },
 			validFor: week,
 		});
 		const { articleId, language } = following;
-		await askToFollow(trx, { email, language, token: proof.token, articleId });
+		await askToFollow(trx, { email, language, token: oneTimeToken.token, articleId });
 	});
 }
 
 /** The button of that mail's page. Tells whether the mails will come. */
 export async function confirmFollowing(db: Database, token: string): Promise<boolean> {
 	return transaction(db, async (trx) => {
-		const proof = await spendOneTimeToken(trx, 'confirm-subscription', token);
-		if (!proof) return false;
+		const oneTimeToken = await spendOneTimeToken(trx, 'confirm-subscription', token);
+		if (!oneTimeToken) return false;
 		const done = await trx
 			.updateTable('subscription')
 			.set({ status: 'active' })
-			.where('id', '=', (JSON.parse(proof.payload) as { subscription: number }).subscription)
-			.where('email', '=', proof.email)
+			.where('id', '=', (JSON.parse(oneTimeToken.payload) as { subscription: number }).subscription)
+			.where('email', '=', oneTimeToken.email)
 			.returning('id')
 			.executeTakeFirst();
 		return done !== undefined;

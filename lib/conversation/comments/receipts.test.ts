@@ -38,7 +38,7 @@ async function underAddress(db: Database, email: string, text = 'Buongiorno.') {
 }
 
 const people: Partial<Person>[] = [
-	{ name: 'Ada', role: 'author' },
+	{ name: 'Ada', role: 'admin' },
 	{ name: 'Bruno', role: 'moderator' },
 	{ name: 'Carla', standing: 'trusted' },
 	{ name: 'Dino' },
@@ -75,14 +75,14 @@ onEveryEngine(
 		const changes = [['Compra: https://vendi.example'], ['Uno.', 'Due.', 'Tre.'], ['Altro.', 'Buongiorno.']];
 		for (const [n, texts] of changes.entries()) {
 			const { comment, token, receipts } = await underAddress(db, `gina${n}@esempio.it`);
-			const proof = (await findOneTimeToken(db, 'confirm-comment', token))!;
-			assert.equal(await mailedWords(db, comment, proof), null);
+			const oneTimeToken = (await findOneTimeToken(db, 'confirm-comment', token))!;
+			assert.equal(await mailedWords(db, comment, oneTimeToken), null);
 			for (const text of texts) {
 				const edited = await editComment(db, { person: null, receipts }, comment.id, text);
 				assert.deepEqual(edited, { ok: true, status: 'changed' });
 			}
 			const changed = await now(db, comment);
-			assert.equal(await mailedWords(db, changed, proof), '<p>Buongiorno.</p>');
+			assert.equal(await mailedWords(db, changed, oneTimeToken), '<p>Buongiorno.</p>');
 			for (const shown of [undefined, 0, changed.revision - 1, changed.revision + 1, Number.NaN]) {
 				const refused = await confirmComment(db, token, { shown });
 				assert.ok(!refused.ok && refused.why === 'changed', String(shown));
@@ -150,7 +150,7 @@ onEveryEngine(
 			const banned = { ok: false, refusal: 'banned' };
 			assert.deepEqual(await editComment(db, owner, comment.id, 'Ancora.'), banned);
 		}
-		const other = await somebody(db, { role: 'author' });
+		const other = await somebody(db, { role: 'admin' });
 		const { comment, receipts } = await underAddress(db, 'nessuno@esempio.it', 'Di nessuno.');
 		await db
 			.updateTable('comment')

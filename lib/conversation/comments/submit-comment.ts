@@ -53,14 +53,14 @@ export async function keep(
 	const measured = { honeypot: input.subject !== '', took: input.took ?? null };
 	if (!sending.writer) {
 		const comment = await keepComment(trx, written, 'unconfirmed');
-		const proof = await createOneTimeToken(trx, {
+		const oneTimeToken = await createOneTimeToken(trx, {
 			purpose: 'confirm-comment',
 			email: comment.author_email!,
 			commentId: comment.id,
 			payload: { ...measured, revision: comment.revision },
 			validFor: week,
 		});
-		return { comment, asked: await askToConfirm(trx, comment, proof.token) };
+		return { comment, asked: await askToConfirm(trx, comment, oneTimeToken.token) };
 	}
 	const verdict = await verdictOn(trx, written, sending.writer, settings, measured);
 	const comment = await settle(trx, written, verdict);

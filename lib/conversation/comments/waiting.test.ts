@@ -13,7 +13,7 @@ const sizes = { threads_per_page: 10, replies_per_page: 10, reply_depth: 3 };
 onEveryEngine('a writer sees what waits in its place, everybody else does not', async (engine) => {
 	const db = await engine.open();
 	const id = await anArticle(db);
-	const author = await somebody(db, { role: 'author', name: 'Lia' });
+	const author = await somebody(db, { role: 'admin', name: 'Lia' });
 	for (const text of ['Uno.', 'Due.']) taken(await write(db, form(id, { text }), author));
 	const reply = taken(await write(db, form(id, { text: 'Risposta che attende.', parent: 1 }))).comment;
 	const thread = taken(await write(db, form(id, { text: 'Nuova che attende.' }))).comment;
@@ -61,7 +61,7 @@ onEveryEngine('a writer sees what waits in its place, everybody else does not', 
 onEveryEngine('the newest thread of a page comes first where the blog wants it so', async (engine) => {
 	const db = await engine.open();
 	const id = await anArticle(db);
-	const author = await somebody(db, { role: 'author', name: 'Lia' });
+	const author = await somebody(db, { role: 'admin', name: 'Lia' });
 	for (const text of ['Uno.', 'Due.', 'Tre.']) taken(await write(db, form(id, { text }), author));
 	const article = await db.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 	const { threads } = (await commentsPage(db, article, 1, { ...sizes, threads_per_page: 2 }))!;

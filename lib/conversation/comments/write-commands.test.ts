@@ -40,7 +40,7 @@ onEveryEngine(
 	'a second click with the same key is the same comment, whatever else differs',
 	async (engine) => {
 		const db = await engine.open();
-		const author = await somebody(db, { role: 'author', name: 'Lia' });
+		const author = await somebody(db, { role: 'admin', name: 'Lia' });
 		const reader = await somebody(db);
 		for (const [writer, later] of [
 			[null, null],
@@ -91,7 +91,7 @@ onEveryEngine('fifty clicks at once are one comment', async (engine) => {
 onEveryEngine('two hundred comments at once get two hundred numbers', async (engine) => {
 	const db = await engine.open();
 	const article = await anArticle(db);
-	const author = await somebody(db, { role: 'author', name: 'Lia' });
+	const author = await somebody(db, { role: 'admin', name: 'Lia' });
 	const before = await clock(db);
 	const all = await Promise.all(
 		Array.from({ length: 200 }, (_, index) => write(db, form(article, { text: `Numero ${index}` }), author)),
@@ -145,7 +145,7 @@ onEveryEngine('what cannot be taken is refused beside its field, and nothing is 
 onEveryEngine('nobody passes for the author, not even in letters that only look the same', async (engine) => {
 	const db = await engine.open();
 	const article = await anArticle(db);
-	await somebody(db, { role: 'author', name: 'Lia Serra' });
+	await somebody(db, { role: 'admin', name: 'Lia Serra' });
 	for (const name of ['Lia Serra', 'lia  serra', 'Lіa Serra', 'Lia\u200b Serra', '\u202eLia Serra']) {
 		const written = await write(db, form(article, { name }));
 		assert.deepEqual(written.ok ? {} : written.refusals, { name: 'name-protected' }, JSON.stringify(name));
@@ -164,7 +164,7 @@ onEveryEngine(
 		};
 		const windows = (who: string) => JSON.stringify([{ from: now - day, who }]);
 		const reader = await somebody(db);
-		const author = await somebody(db, { role: 'author', name: 'Lia' });
+		const author = await somebody(db, { role: 'admin', name: 'Lia' });
 		const banned = await somebody(db, { standing: 'banned', banned_until: now + day });
 		const served = await somebody(db, { standing: 'banned', banned_until: now - day });
 
@@ -201,7 +201,7 @@ onEveryEngine(
 onEveryEngine('a comment names others by number and name, and links lead there', async (engine) => {
 	const db = await engine.open();
 	const article = await anArticle(db);
-	const author = await somebody(db, { role: 'author', name: 'Lia Serra' });
+	const author = await somebody(db, { role: 'admin', name: 'Lia Serra' });
 	taken(await write(db, form(article, { text: 'Uno.' }), author));
 	const text = 'Come dice #1, cioè @Lia Serra stessa, non #9 né `#1` né @Nessuno.';
 	const { comment, article: row } = taken(await write(db, form(article, { text }), author));
@@ -217,7 +217,7 @@ onEveryEngine(
 	async (engine) => {
 		const db = await engine.open();
 		const article = await anArticle(db);
-		const author = await somebody(db, { role: 'author', name: 'Lia' });
+		const author = await somebody(db, { role: 'admin', name: 'Lia' });
 		taken(await write(db, form(article), author));
 		const forged = await write(db, form(article, { email: `person:${author.id}` }));
 		assert.equal(forged.ok, false);
@@ -239,7 +239,7 @@ onEveryEngine('who was banned or erased after the door opened writes nothing', a
 onEveryEngine('who signs in without a name is asked for one, signs with it and keeps it', async (engine) => {
 	const db = await engine.open();
 	const article = await anArticle(db);
-	await somebody(db, { role: 'author', name: 'Lia Serra' });
+	await somebody(db, { role: 'admin', name: 'Lia Serra' });
 	const nameless = await somebody(db, { name: ' ' });
 	const person = () =>
 		db.selectFrom('person').selectAll().where('id', '=', nameless.id).executeTakeFirstOrThrow();
@@ -276,7 +276,7 @@ onEveryEngine(
 		const db = await engine.open();
 		const article = await anArticle(db);
 		const [writer, other] = [await somebody(db), await somebody(db, { name: 'Ugo' })];
-		taken(await write(db, form(article, { text: 'Uno.' }), await somebody(db, { role: 'author' })));
+		taken(await write(db, form(article, { text: 'Uno.' }), await somebody(db, { role: 'admin' })));
 		const now = Date.now();
 		const key = () => `${Math.random()}-1234567890-1234567890`.slice(2);
 		const send = async (more: object, by = writer, at = now) =>

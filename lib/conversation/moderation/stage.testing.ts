@@ -15,7 +15,7 @@ export async function withBlog(engine: TestEngine) {
 	const db = await engine.open();
 	await ensureSite(db);
 	const [boat, sea] = [await addArticle(db, 'boat'), await addArticle(db, 'sea')];
-	const author = await addPerson(db, 'Lia', 'author');
+	const author = await addPerson(db, 'Lia', 'admin');
 	const moderator = await addPerson(db, 'Orso', 'moderator');
 	const reader = await addPerson(db, 'Ada', 'reader');
 	return { db, boat, sea, author, moderator, reader };
@@ -32,7 +32,7 @@ async function addArticle(db: Database, path: string): Promise<number> {
 			title: path,
 			source: '',
 			published_at: 1,
-			came_out_at: 1,
+			first_published_at: 1,
 			format: 'classic',
 			html: '',
 			excerpt: '',

@@ -65,13 +65,13 @@ onEveryEngine(
 		await db.updateTable('person').set({ role: 'reader' }).where('id', '=', author.id).execute();
 		assert.equal((await mailedDecision(db, approve))!.state, 'forbidden');
 		assert.equal(await decideByMail(db, approve, ''), 'stale');
-		await db.updateTable('person').set({ role: 'author' }).where('id', '=', author.id).execute();
+		await db.updateTable('person').set({ role: 'admin' }).where('id', '=', author.id).execute();
 		const { batch } = await decide(db, moderator, { ids: [comment.id], to: 'bin' });
 		const changed = (await mailedDecision(db, spam))!;
 		assert.deepEqual([changed.state, changed.lastName], ['changed', 'Orso']);
 		assert.equal(await decideByMail(db, spam, ''), 'stale');
 		await undo(db, moderator, batch);
-		await db.updateTable('proof').set({ expires_at: 1 }).execute();
+		await db.updateTable('one_time_token').set({ expires_at: 1 }).execute();
 		assert.equal((await mailedDecision(db, reply))!.state, 'late');
 		assert.equal(await decideByMail(db, reply, 'words'), 'stale');
 		assert.equal((await now(db, comment.id)).status, 'held');

@@ -28,13 +28,17 @@ export interface MailedView {
 
 /** Reads a mailed permission, changing nothing; null: there is no such, or its comment is gone. */
 export async function mailedDecision(db: Database, token: string): Promise<MailedView | null> {
-	const proof = await findOneTimeToken(db, 'decide', token);
-	if (!proof?.comment_id || !proof.person_id) return null;
-	const by = await db.selectFrom('person').selectAll().where('id', '=', proof.person_id).executeTakeFirst();
+	const oneTimeToken = await findOneTimeToken(db, 'decide', token);
+	if (!oneTimeToken?.comment_id || !oneTimeToken.person_id) return null;
+	const by = await db
+		.selectFrom('person')
+		.selectAll()
+		.where('id', '=', oneTimeToken.person_id)
+		.executeTakeFirst();
 	const comment = await db
 		.selectFrom('comment')
 		.selectAll()
-		.where('id', '=', proof.comment_id)
+		.where('id', '=', oneTimeToken.comment_id)
 		.executeTakeFirst();
 	if (!by || !comment) return null;
 	const article = await db
@@ -47,14 +51,19 @@ export async function mailedDecision(db: Database, token: string): Promise<Maile
 		.select('name')
 		.where('id', '=', comment.decided_by ?? 0)
 		.executeTakeFirst();
-	const { to, revision } = JSON.parse(proof.payload) as { to: MailedDecision; revision: number };
-	const state = stateOf(proof, by, comment, revision);
+	const { to, revision } = JSON.parse(oneTimeToken.payload) as { to: MailedDecision; revision: number };
+	const state = stateOf(oneTimeToken, by, comment, revision);
 	return { state, to, by, comment, article, site: await getSite(db), lastName: last?.name ?? null };
 }
 
-function stateOf(proof: OneTimeToken, by: Person, comment: Comment, revision: number): MailedView['state'] {
-	if (proof.used_at !== null) return 'used';
-	if (proof.expires_at <= Date.now()) return 'late';
+function stateOf(
+	oneTimeToken: OneTimeToken,
+	by: Person,
+	comment: Comment,
+	revision: number,
+): MailedView['state'] {
+	if (oneTimeToken.used_at !== null) return 'used';
+	if (oneTimeToken.expires_at <= Date.now()) return 'late';
 	if (!canModerate(by) || by.erased_at !== null) return 'forbidden';
 	return comment.revision === revision && comment.status !== 'removed' ? 'open' : 'changed';
 }

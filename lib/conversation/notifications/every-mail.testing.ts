@@ -63,8 +63,8 @@ async function asked(db: Database, language: string, articleId: number, comment:
 		await ownWordsAsked(trx, to('asks'));
 		await askToConfirm(trx, { ...comment, author_email: 'writes@example.org' }, 'token-of-the-mail');
 		await askToFollow(trx, { ...to('follows'), articleId });
-		await askToSubscribe(trx, { ...to('subscribes'), byAuthor: false });
-		await askToSubscribe(trx, { ...to('invited'), byAuthor: true });
+		await askToSubscribe(trx, { ...to('subscribes'), byAdmin: false });
+		await askToSubscribe(trx, { ...to('invited'), byAdmin: true });
 		await tellSubscribed(trx, { ...to('subscribed'), id: 7 });
 	});
 }

@@ -35,14 +35,14 @@ interface ModeratorMail {
 	actorId?: number | null;
 }
 
-/** Tells author and moderators about a comment, but nobody about what they did themselves. */
+/** Tells administrators and moderators about a comment, but nobody about what they did themselves. */
 export async function tellModerators(trx: Database, talk: Talk, mail: ModeratorMail): Promise<void> {
 	if (mail.frequency === 'never') return;
 	const { comment } = talk;
 	const people = await trx
 		.selectFrom('person')
 		.selectAll()
-		.where('role', 'in', ['author', 'moderator'])
+		.where('role', 'in', ['admin', 'moderator'])
 		.where('confirmed_at', 'is not', null)
 		.where('email', 'is not', null)
 		.orderBy('id')

@@ -95,9 +95,9 @@ onEveryEngine(
 		assert.ok(mail!.html.includes('<b>now</b>') && !mail!.html.includes('<img'));
 		assert.match(mail!.headers, /List-Unsubscribe-Post/);
 		assert.match(mail!.text, /Perché è in attesa:\n- \S/);
-		const proofs = await db.selectFrom('proof').selectAll().orderBy('id').execute();
+		const oneTimeTokens = await db.selectFrom('one_time_token').selectAll().orderBy('id').execute();
 		assert.deepEqual(
-			proofs.slice(0, 3).map(({ payload }) => JSON.parse(payload).to),
+			oneTimeTokens.slice(0, 3).map(({ payload }) => JSON.parse(payload).to),
 			['published', 'spam', 'reply'],
 		);
 	},

@@ -11,8 +11,8 @@ const machines = /^(.+?)(\/(?:feed(?:\/atom)?|feed\.json|trackback|page\/\d+))$/
 
 /**
  * Where an address leads that was given up: what was written down when a text moved or was imported, what the
- * author leads elsewhere by hand, all that lies below either, and the parts of a text that WordPress cut into
- * pages. A text that lives at the address now comes before all of it.
+ * administrator leads elsewhere by hand, all that lies below either, and the parts of a text that WordPress
+ * cut into pages. A text that lives at the address now comes before all of it.
  */
 export async function resolveOld(db: Database, path: string): Promise<Redirect | null> {
 	cacheTag(articlesTag);

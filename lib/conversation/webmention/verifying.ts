@@ -102,7 +102,7 @@ async function add(trx: Trx, mention: Mention, { article, settings, words, now }
 	return 'kept';
 }
 
-/** Replies stand among the comments where the author wants it and comments are open, below the one they answer. */
+/** Replies stand among the comments where the blog wants it and comments are open, below the one they answer. */
 async function listFor(
 	trx: Trx,
 	mention: Mention,

@@ -133,10 +133,10 @@ const make: Record<string, Make> = {
 			.execute();
 		return there(db, 'subscriber', 'email', email);
 	},
-	'proof out of date': async ({ db }, at) => {
+	'one_time_token out of date': async ({ db }, at) => {
 		const { id } = await createOneTimeToken(db, { purpose: 'sign-in', email: 'a@b.org', validFor: 1 });
-		await db.updateTable('proof').set({ expires_at: at }).where('id', '=', id).execute();
-		return there(db, 'proof', 'id', id);
+		await db.updateTable('one_time_token').set({ expires_at: at }).where('id', '=', id).execute();
+		return there(db, 'one_time_token', 'id', id);
 	},
 	'mail sent': mailOf('sent'),
 	'mail failed': mailOf('failed'),

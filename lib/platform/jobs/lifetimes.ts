@@ -62,11 +62,11 @@ export const lifetimes = {
 		end: 'active ones when their reader stops them; stopped ones stay, so that nobody writes to them again',
 		goes: { unconfirmed: { days: 7, job: 'drop-unconfirmed' } },
 	},
-	proof: {
+	one_time_token: {
 		by: 'strangers',
 		bound: 'one for each mail that asks for it, and those are limited by sender and address',
 		end: 'a week out of date',
-		goes: { 'out of date': { days: 7, job: 'drop-proofs' } },
+		goes: { 'out of date': { days: 7, job: 'drop-one-time-tokens' } },
 	},
 	mail: {
 		by: 'strangers',

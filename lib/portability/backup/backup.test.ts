@@ -69,8 +69,8 @@ onEveryEngine('the daily backup keeps as many as were asked for, and says when i
 	const db = await engine.open();
 	await fillEmpty(db, { demo: false });
 	const env = environmentOf(engine);
-	const keep = { settings: JSON.stringify({ keep: { backups: 2 } }) };
-	const site = await db.updateTable('site').set(keep).returningAll().executeTakeFirstOrThrow();
+	const two = { settings: JSON.stringify({ backups: { count: 2 } }) };
+	const site = await db.updateTable('site').set(two).returningAll().executeTakeFirstOrThrow();
 	assert.equal(await queueDailyBackup(db), true);
 	assert.equal(await queueDailyBackup(db), false, 'one that waits is enough');
 	const task = (await db.selectFrom('task').selectAll().executeTakeFirstOrThrow()) as Task;
@@ -87,7 +87,7 @@ onEveryEngine('the daily backup keeps as many as were asked for, and says when i
 	assert.equal((await backupsView(db, site, env.dataDir, later)).warning, 'late');
 	await db.updateTable('task').set({ status: 'failed', finished_at: later }).execute();
 	assert.equal((await backupsView(db, site, env.dataDir, later)).warning, 'failed');
-	await db.updateTable('site').set({ settings: '{"keep":{"dailyBackup":false}}' }).execute();
+	await db.updateTable('site').set({ settings: '{"backups":{"daily":false}}' }).execute();
 	assert.equal(await queueDailyBackup(db), false);
 });
 

@@ -13,7 +13,10 @@ import { tellOfFailure, wordsOfFailure } from './failing.ts';
 import { keepNewest, newBackupFile, placeOfBackup } from './files.ts';
 import { refuseWithoutRoom } from './room.ts';
 
-/** Begins a backup in the background, or finds one under way: the id of its task. Throws for anybody but an author. */
+/**
+ * Begins a backup in the background, or finds one under way: the id of its task. Throws for anybody but an
+ * administrator.
+ */
 export async function startBackup(db: Database, by: Person): Promise<number> {
 	if (!canAdminister(by)) throw new Error('Only authors make backups.');
 	const running = await underWay(db);
@@ -26,7 +29,7 @@ export async function startBackup(db: Database, by: Person): Promise<number> {
 /** The daily one, where the settings want it. Tells whether one was begun. */
 export async function queueDailyBackup(db: Database): Promise<boolean> {
 	const site = await findSite(db);
-	if (!site || !settingsOf(site).keep.dailyBackup || (await underWay(db))) return false;
+	if (!site || !settingsOf(site).backups.daily || (await underWay(db))) return false;
 	await queueTask(db, { kind: 'backup', input: { sort: 'daily' }, byId: null });
 	return true;
 }
@@ -77,7 +80,7 @@ export const backupTask: TaskKind = {
 				progress: (step, done, total) => progress({ step, done, total }),
 			});
 			const site = await findSite(db);
-			if (sort === 'daily' && site) await keepNewest(env.dataDir, sort, settingsOf(site).keep.backups);
+			if (sort === 'daily' && site) await keepNewest(env.dataDir, sort, settingsOf(site).backups.count);
 			return { name: basename(file), bytes, files, ...counts };
 		} catch (error) {
 			if (stopped()) throw new TaskStopped();

@@ -26,7 +26,7 @@ async function aBlog(db: Database): Promise<void> {
 	await fillEmpty(db, { demo: true });
 	await db
 		.updateTable('person')
-		.set({ role: 'author', email: 'ada@blog.example', confirmed_at: 1, notify: 'never' })
+		.set({ role: 'admin', email: 'ada@blog.example', confirmed_at: 1, notify: 'never' })
 		.where(
 			'id',
 			'=',
@@ -108,7 +108,7 @@ onEveryEngine(
 		const env = readEnvironment({ ...engine.environment, SITE_URL: 'https://blog.example' });
 		await db
 			.updateTable('site')
-			.set({ settings: JSON.stringify({ keep: { backups: 1 } }) })
+			.set({ settings: JSON.stringify({ backups: { count: 1 } }) })
 			.execute();
 		const site = await db.selectFrom('site').selectAll().executeTakeFirstOrThrow();
 		const tools = { env, progress: () => {}, stopped: () => false };

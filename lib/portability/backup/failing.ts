@@ -18,13 +18,13 @@ export async function wordsOfFailure(db: Database, error: unknown): Promise<stri
 	return t('backups.noRoom', { needed, free });
 }
 
-/** Mails every author that a backup failed and why: who relies on backups does not look at them each day. */
+/** Mails every administrator that a backup failed and why: who relies on backups does not look at them each day. */
 export async function tellOfFailure(db: Database, task: number, error: unknown): Promise<void> {
 	const site = await findSite(db);
 	if (!site) return;
 	const why = await wordsOfFailure(db, error);
 	await transaction(db, async (trx) => {
-		const authors = await trx.selectFrom('person').selectAll().where('role', '=', 'author').execute();
+		const authors = await trx.selectFrom('person').selectAll().where('role', '=', 'admin').execute();
 		for (const person of authors) {
 			// Not what "no more mail" means: it is about the whole blog.
 			if (!hearsMail({ ...person, notify: 'at-once' })) continue;

@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { day } from '#lib/platform/time/durations';
 
-/** Each day by itself; when the author asked; before the database was brought to a newer program's schema. */
+/** Each day by itself; when an administrator asked; before the database was brought to a newer program's schema. */
 export type BackupSort = 'daily' | 'asked' | 'before';
 
 export interface BackupFile {

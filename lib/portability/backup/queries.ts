@@ -20,14 +20,14 @@ export interface BackupsView {
 	error: string | null;
 }
 
-/** How the backups of this machine stand. For authors. */
+/** How the backups of this machine stand. For administrators. */
 export async function backupsView(
 	db: Database,
 	site: Site,
 	dataDir: string,
 	now = Date.now(),
 ): Promise<BackupsView> {
-	const { dailyBackup: daily, backups: kept } = settingsOf(site).keep;
+	const { daily, count: kept } = settingsOf(site).backups;
 	const [newest = null] = await tasksOf(db, ['backup'], 1);
 	const files = await backupFiles(dataDir);
 	const last = files.find(({ sort }) => sort !== 'before') ?? null;

@@ -149,7 +149,7 @@ onEveryEngine(
 		const damaged = Buffer.from(good);
 		damaged[Math.floor(good.length / 2)]! ^= 0x55;
 		const wrong = gunzipSync(good);
-		wrong[wrong.indexOf('one')] = 'O'.charCodeAt(0);
+		wrong[wrong.indexOf('\0one\0') + 1] = 'O'.charCodeAt(0);
 		const cases: [string, Buffer, RegExp][] = [
 			['cut off', good.subarray(0, good.length - 40), /cut off|damaged/],
 			['cut off between members', gzipSync(gunzipSync(good).subarray(0, 1024)), /cut off/],

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { makeAuthor } from '#lib/accounts/people/authorship';
+import { makeAdmin } from '#lib/accounts/people/make-admin';
 import { publishComment } from '#lib/conversation/comments/commands';
 import { fillEmpty, removeDemo } from './demo.ts';
 
@@ -40,11 +40,11 @@ onEveryEngine('an untouched demo goes without a trace', async ({ open }) => {
 
 onEveryEngine('a demo goes after set-up, too; the author and the title stay', async ({ open }) => {
 	const db = await filled(open);
-	await makeAuthor(db, { email: 'io@esempio.it', name: 'Io' });
+	await makeAdmin(db, { email: 'io@esempio.it', name: 'Io' });
 	await db.updateTable('site').set({ title: 'Il mio' }).execute();
 	assert.equal(await removeDemo(db), true);
 	const people = await db.selectFrom('person').select(['name', 'role']).execute();
-	assert.deepEqual(people, [{ name: 'Io', role: 'author' }]);
+	assert.deepEqual(people, [{ name: 'Io', role: 'admin' }]);
 	const site = await db.selectFrom('site').selectAll().executeTakeFirstOrThrow();
 	assert.deepEqual([site.demo, site.title, site.set_up_at !== null], [0, 'Il mio', true]);
 });

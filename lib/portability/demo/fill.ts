@@ -22,7 +22,7 @@ type Trx = Transaction<Schema>;
 /** Writes the demo blog into an empty database, in the order in which it would have been written. */
 export async function fillDemo(trx: Trx, pictures: StoredPicture[]): Promise<void> {
 	const world: World = {
-		author: await addAuthor(trx),
+		author: await addAdmin(trx),
 		terms: await addTerms(trx),
 		pictures,
 		ids: new Map(),
@@ -40,11 +40,11 @@ export async function fillDemo(trx: Trx, pictures: StoredPicture[]): Promise<voi
 	while (await findQuotations(trx));
 }
 
-async function addAuthor(trx: Trx): Promise<Person> {
+async function addAdmin(trx: Trx): Promise<Person> {
 	const { slug, name, biography, links } = seed.author;
 	return trx
 		.insertInto('person')
-		.values({ slug, name, biography, links: JSON.stringify(links), role: 'author' })
+		.values({ slug, name, biography, links: JSON.stringify(links), role: 'admin' })
 		.returningAll()
 		.executeTakeFirstOrThrow();
 }

@@ -152,7 +152,7 @@ async function articleFacts(
 		publishedAt: row.published_at,
 		localTime: row.local_time,
 		updatedAt: row.updated_at,
-		cameOutAt: row.came_out_at,
+		cameOutAt: row.first_published_at,
 		binnedAt: row.binned_at,
 		binnedFrom: row.binned_from,
 		windows: JSON.parse(row.windows),

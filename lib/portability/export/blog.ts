@@ -127,7 +127,7 @@ export async function readMoved(db: Database, terms: TermRecord[]): Promise<Exac
 	});
 }
 
-/** The addresses that the author leads elsewhere by hand. */
+/** The addresses that an administrator leads elsewhere by hand. */
 export async function readRedirects(db: Database): Promise<ExactRedirect[]> {
 	const rows = await db.selectFrom('redirect').select(['path', 'location']).execute();
 	return rows.sort((a, b) => (a.path < b.path ? -1 : 1));

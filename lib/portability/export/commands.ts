@@ -6,7 +6,7 @@ import { type TaskKind, TaskStopped } from '#lib/portability/tasks/task';
 import { exportBlog } from './export.ts';
 import { type ExportFormat, exportFile, exportFolder } from './files.ts';
 
-/** Begins an export in the background: the id of its task. Throws for anybody but an author. */
+/** Begins an export in the background: the id of its task. Throws for anybody but an administrator. */
 export async function startExport(db: Database, by: Person, format: ExportFormat): Promise<number> {
 	const id = await startTask(db, by, { kind: 'export', input: { format } });
 	await record(db, { verb: 'exported', actorId: by.id, detail: { format } });

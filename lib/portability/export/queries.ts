@@ -10,7 +10,10 @@ export interface ReadyExport {
 	bytes: number;
 }
 
-/** The export under way, or the newest if it did not come to its end, and those that can be fetched. For authors. */
+/**
+ * The export under way, or the newest if it did not come to its end, and those that can be fetched. For
+ * administrators.
+ */
 export async function downloadable(
 	db: Database,
 	dataDir: string,

@@ -30,7 +30,7 @@ async function livedIn(db: Database): Promise<{ article: number }> {
 		.set({ title: hostile.replace('\u0007', ''), tagline: 'A & B' })
 		.execute();
 	const ada = await addPerson(db, 'Ada');
-	const lia = await addPerson(db, 'Lia', 'author');
+	const lia = await addPerson(db, 'Lia', 'admin');
 	const biography = '<p>Scrive.</p>';
 	await db
 		.updateTable('person')
@@ -60,7 +60,7 @@ async function livedIn(db: Database): Promise<{ article: number }> {
 			title: 'Casa',
 			format: 'html',
 			published_at: 5,
-			came_out_at: 5,
+			first_published_at: 5,
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
@@ -78,7 +78,7 @@ async function livedIn(db: Database): Promise<{ article: number }> {
 			...renderArticleMarkdown(source, () => null),
 			author_id: lia.id,
 			published_at: 1_790_000_000_777,
-			came_out_at: 1_790_000_000_777,
+			first_published_at: 1_790_000_000_777,
 			local_time: '2026-09-21 14:13:20',
 			windows: '[{"from":1,"who":"signed-in"}]',
 			description: 'd',
@@ -213,7 +213,7 @@ test('a forged file gives nobody rights, runs nothing and takes no number that i
 	await livedIn(before);
 	const forged = (await exported(before))
 		.replaceAll('"number":2,', '"number":1,')
-		.replaceAll('"role":"reader"', '"role":"author"')
+		.replaceAll('"standing":"normal"', '"role":"admin","standing":"normal"')
 		.replaceAll('<p>Scrive.</p>', '<script>alert(1)</script><img src=x onerror=alert(1)>')
 		.replaceAll('"/casa?x=1#y"', '"javascript:alert(1)"')
 		.replaceAll('"path":"2026/11/caffè"', '"path":"../admin"');

@@ -26,7 +26,7 @@ export interface ImportView extends ListedImport {
 	report: ImportReport | null;
 }
 
-/** An import or its dry run; null: there is none with that id. For authors. */
+/** An import or its dry run; null: there is none with that id. For administrators. */
 export async function importView(db: Database, id: number, dataDir: string): Promise<ImportView | null> {
 	const task = await taskView(db, id);
 	if (!task || !/^import(-check)?$/.test(task.kind)) return null;
@@ -44,7 +44,7 @@ export async function importView(db: Database, id: number, dataDir: string): Pro
 	};
 }
 
-/** The newest imports and dry runs, each file once: by what was done with it last. For authors. */
+/** The newest imports and dry runs, each file once: by what was done with it last. For administrators. */
 export async function importViews(db: Database, dataDir: string): Promise<ListedImport[]> {
 	const seen = new Set<string>();
 	const all = await newest(db, dataDir);

@@ -103,14 +103,14 @@ export async function eraseMe(): Promise<void> {
 	await leave('erase');
 }
 
-/** The author erases somebody, or makes them anonymous. */
+/** An administrator erases somebody, or makes them anonymous. */
 export async function eraseOther(form: FormData): Promise<void> {
 	const by = await viewer();
 	const input = otherForm.safeParse(Object.fromEntries(form));
 	if (!input.success) notFound();
 	const { person, mode } = input.data;
 	const erased = await erasePerson(database(), by, person, mode);
-	if (!erased.ok && erased.why !== 'only-author') notFound();
+	if (!erased.ok && erased.why !== 'only-admin') notFound();
 	redirect(erased.ok ? `/admin/people/${person}` : `/admin/people/${person}/${mode}`);
 }
 

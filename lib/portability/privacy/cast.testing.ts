@@ -20,7 +20,7 @@ export async function cast(engine: TestEngine) {
 	await addSite(db);
 	const article = await addArticle(db);
 	const author = await confirmPerson(db, { email: 'dora@esempio.test', name: 'Dora', language: 'it' });
-	await db.updateTable('person').set({ role: 'author' }).where('id', '=', author.id).execute();
+	await db.updateTable('person').set({ role: 'admin' }).where('id', '=', author.id).execute();
 	const bruno = await confirmPerson(db, { email: 'bruno@esempio.test', name: 'Bruno', language: 'it' });
 	const url = 'https://quarzi.test/';
 	const zoe = await confirmPerson(db, { email, name, url, language: 'it' });

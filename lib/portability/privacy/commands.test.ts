@@ -24,7 +24,7 @@ async function talk(db: Database) {
 	const known = (name: string) =>
 		confirmPerson(db, { email: `${name.toLowerCase()}@esempio.test`, name, language: 'it' });
 	const [dora, zoe, bruno] = [await known('Dora'), await known('Zoe'), await known('Bruno')];
-	await db.updateTable('person').set({ role: 'author' }).where('id', '=', dora.id).execute();
+	await db.updateTable('person').set({ role: 'admin' }).where('id', '=', dora.id).execute();
 	const say = (by: Person) =>
 		publishComment(db, {
 			article_id: article,
@@ -154,9 +154,10 @@ onEveryEngine('followings are one’s own: nobody stops another’s', async (eng
 
 onEveryEngine('the mailed way is made for known addresses only, and opens once', async (engine) => {
 	const { db, article } = await talk(await engine.open());
-	const proofs = async () => (await db.selectFrom('proof').select('email').execute()).map((row) => row.email);
+	const oneTimeTokens = async () =>
+		(await db.selectFrom('one_time_token').select('email').execute()).map((row) => row.email);
 	await askForWords(db, { email: 'nessuno@esempio.test', language: 'it' });
-	assert.deepEqual(await proofs(), []);
+	assert.deepEqual(await oneTimeTokens(), []);
 	await publishComment(db, {
 		article_id: article,
 		kind: 'comment',
@@ -169,7 +170,7 @@ onEveryEngine('the mailed way is made for known addresses only, and opens once',
 		created_at: 2,
 	});
 	await askForWords(db, { email: ' Ospite@Esempio.test ', language: 'it' });
-	assert.deepEqual(await proofs(), ['ospite@esempio.test']);
+	assert.deepEqual(await oneTimeTokens(), ['ospite@esempio.test']);
 	const { token } = await createOneTimeToken(db, {
 		purpose: 'own-words',
 		email: 'ospite@esempio.test',

@@ -65,8 +65,8 @@ export async function askForWords(db: Database, asked: { email: string; language
 	const email = oneSpelling(asked.email);
 	await transaction(db, async (trx) => {
 		if (!(await isKnown(trx, email))) return;
-		const proof = await createOneTimeToken(trx, { purpose: 'own-words', email, validFor: hour });
-		await ownWordsAsked(trx, { email, language: asked.language, token: proof.token });
+		const oneTimeToken = await createOneTimeToken(trx, { purpose: 'own-words', email, validFor: hour });
+		await ownWordsAsked(trx, { email, language: asked.language, token: oneTimeToken.token });
 	});
 }
 
@@ -80,14 +80,16 @@ async function isKnown(trx: Database, email: string): Promise<boolean> {
 
 /** Whose words this mailed token opens; null when it opens none any more. Changes nothing. */
 export async function addressOfWords(db: Database, token: string): Promise<string | null> {
-	const proof = await findOneTimeToken(db, 'own-words', token);
-	return proof && proof.used_at === null && proof.expires_at > Date.now() ? proof.email : null;
+	const oneTimeToken = await findOneTimeToken(db, 'own-words', token);
+	return oneTimeToken && oneTimeToken.used_at === null && oneTimeToken.expires_at > Date.now()
+		? oneTimeToken.email
+		: null;
 }
 
 /** Uses the token up: its reader is who the address says. */
 export async function openWords(db: Database, token: string, language: string): Promise<Person | null> {
 	return transaction(db, async (trx) => {
-		const proof = await spendOneTimeToken(trx, 'own-words', token);
-		return proof && confirmPerson(trx, { email: proof.email, name: '', language });
+		const oneTimeToken = await spendOneTimeToken(trx, 'own-words', token);
+		return oneTimeToken && confirmPerson(trx, { email: oneTimeToken.email, name: '', language });
 	});
 }

@@ -88,7 +88,7 @@ onEveryEngine('made anonymous, a person is nowhere; the words keep place and num
 
 onEveryEngine('erased, a person leaves numbers and the answers of others', async (engine) => {
 	const { db, dataDir, article, zoe, ...rows } = await cast(engine);
-	const author = { ...rows.author, role: 'author' as const };
+	const author = { ...rows.author, role: 'admin' as const };
 	assert.deepEqual(await erasePerson(db, author, zoe.id, 'erase', dataDir), { ok: true });
 	await assertNowhere(db, engine, dataDir);
 	assert.deepEqual(
@@ -128,12 +128,12 @@ onEveryEngine('nobody erases others but the author, and the only author stays', 
 		await erasePerson(db, { ...bruno, role: 'moderator' }, zoe.id, 'erase', dataDir),
 		forbidden,
 	);
-	const asAuthor = { ...author, role: 'author' as const };
-	const stuck = { ok: false, why: 'only-author' };
+	const asAuthor = { ...author, role: 'admin' as const };
+	const stuck = { ok: false, why: 'only-admin' };
 	assert.deepEqual(await erasePerson(db, asAuthor, author.id, 'erase', dataDir), stuck);
-	await db.updateTable('person').set({ role: 'author' }).where('id', '=', bruno.id).execute();
+	await db.updateTable('person').set({ role: 'admin' }).where('id', '=', bruno.id).execute();
 	assert.deepEqual(await erasePerson(db, asAuthor, author.id, 'erase', dataDir), { ok: true });
-	const left = await db.selectFrom('person').select('name').where('role', '=', 'author').execute();
+	const left = await db.selectFrom('person').select('name').where('role', '=', 'admin').execute();
 	assert.deepEqual(left, [{ name: 'Bruno' }]);
 });
 

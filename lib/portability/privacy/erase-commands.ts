@@ -16,12 +16,12 @@ import { finishNow, noteRest } from './finishing.ts';
 import { forgetMail, forgetSpamWords, holds, ofPerson, type Traces } from './personal-identifiers.ts';
 import type { Erasure } from './schema.ts';
 
-export type Erased = { ok: true } | { ok: false; why: 'missing' | 'forbidden' | 'only-author' };
+export type Erased = { ok: true } | { ok: false; why: 'missing' | 'forbidden' | 'only-admin' };
 
 /**
  * Makes a person unknown, for ever. `anonymise`: name, address, site and sign-in go, words and numbers stay.
  * `erase`: the words go too; a published comment leaves its number and the answers to it. People do this to
- * themselves, the author to anyone; an author who is alone cannot go.
+ * themselves, an administrator to anyone; one who is alone cannot go.
  */
 export async function erasePerson(
 	db: Database,
@@ -31,11 +31,11 @@ export async function erasePerson(
 	dataDir = environment().dataDir,
 ): Promise<Erased> {
 	const done = await transaction(db, async (trx) => {
-		// Holds other erasures of authors until this one ends.
+		// Holds other erasures of administrators until this one ends.
 		const authors = await trx
 			.updateTable('person')
-			.set({ role: 'author' })
-			.where('role', '=', 'author')
+			.set({ role: 'admin' })
+			.where('role', '=', 'admin')
 			.where('erased_at', 'is', null)
 			.returning('id')
 			.execute();
@@ -47,7 +47,7 @@ export async function erasePerson(
 			.executeTakeFirst();
 		if (by.id !== personId && !canAdminister(by)) return 'forbidden' as const;
 		if (!person) return 'missing' as const;
-		if (person.role === 'author' && authors.length < 2) return 'only-author' as const;
+		if (person.role === 'admin' && authors.length < 2) return 'only-admin' as const;
 		const traces = await tracesOf(trx, person);
 		const tags = await lockArticles(trx, person);
 		await forgetMail(trx, person, traces);
@@ -133,7 +133,7 @@ async function forgetEverywhere(trx: Database, person: Person): Promise<void> {
 		.where('person_id', '=', person.id)
 		.execute();
 	const ofAddress = sql<string>`lower(email)`;
-	for (const table of ['subscription', 'subscriber', 'proof'] as const) {
+	for (const table of ['subscription', 'subscriber', 'one_time_token'] as const) {
 		await trx
 			.deleteFrom(table)
 			.where(({ eb, or }) => or([eb('person_id', '=', person.id), eb(ofAddress, '=', email)]))

@@ -143,13 +143,13 @@ export async function ownFollowings(
 	}));
 }
 
-/** Whether the blog would have no author without this person. */
-export async function isOnlyAuthor(db: Database, person: Pick<Person, 'id' | 'role'>): Promise<boolean> {
-	if (person.role !== 'author') return false;
+/** Whether the blog would have no administrator without this person. */
+export async function isOnlyAdmin(db: Database, person: Pick<Person, 'id' | 'role'>): Promise<boolean> {
+	if (person.role !== 'admin') return false;
 	const other = await db
 		.selectFrom('person')
 		.select('id')
-		.where('role', '=', 'author')
+		.where('role', '=', 'admin')
 		.where('erased_at', 'is', null)
 		.where('id', '<>', person.id)
 		.executeTakeFirst();

@@ -34,7 +34,7 @@ export const avatarRefusals: readonly AvatarRefusal[] = ['missing', 'large', 'un
 
 export type Erasure = 'anonymise' | 'erase';
 
-/** Whom the author erases. */
+/** Whom an administrator erases. */
 export const otherForm = z.object({
 	person: z.coerce.number().int().positive(),
 	mode: z.enum(['anonymise', 'erase']),

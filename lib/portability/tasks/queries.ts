@@ -17,13 +17,13 @@ export interface TaskView {
 	finishedAt: number | null;
 }
 
-/** A task as it is now; null: there is none with that id. For authors. */
+/** A task as it is now; null: there is none with that id. For administrators. */
 export async function taskView(db: Database, id: number): Promise<TaskView | null> {
 	const row = await db.selectFrom('task').selectAll().where('id', '=', id).executeTakeFirst();
 	return row ? viewOf(row) : null;
 }
 
-/** The newest tasks of some kinds. For authors. */
+/** The newest tasks of some kinds. For administrators. */
 export async function tasksOf(db: Database, kinds: string[], limit: number): Promise<TaskView[]> {
 	const rows = await db
 		.selectFrom('task')

@@ -31,10 +31,7 @@ async function until(db: Database, id: number, status: string) {
 
 onEveryEngine('only an author starts and stops tasks', async ({ open }) => {
 	const db = await open();
-	const [author, moderator] = [
-		await addPerson(db, 'Lia', 'author'),
-		await addPerson(db, 'Orso', 'moderator'),
-	];
+	const [author, moderator] = [await addPerson(db, 'Lia', 'admin'), await addPerson(db, 'Orso', 'moderator')];
 	await assert.rejects(startTask(db, moderator, { kind: 'work', input: {} }));
 	const id = await startTask(db, author, { kind: 'work', input: {} });
 	assert.equal(await stopTask(db, moderator, id), false);
@@ -46,7 +43,7 @@ onEveryEngine('only an author starts and stops tasks', async ({ open }) => {
 
 onEveryEngine('one task runs at a time, whoever asks, the oldest first', async ({ open }) => {
 	const [db, other] = [await open(), await open()];
-	const author = await addPerson(db, 'Lia', 'author');
+	const author = await addPerson(db, 'Lia', 'admin');
 	const first = await startTask(db, author, { kind: 'work', input: {} });
 	await startTask(db, author, { kind: 'work', input: {} });
 	const claimed = await Promise.all([db, other, db, other].map((one) => claimTask(one)));
@@ -58,7 +55,7 @@ onEveryEngine('one task runs at a time, whoever asks, the oldest first', async (
 
 onEveryEngine('a task tells how far it is, keeps its report, and the next one begins', async ({ open }) => {
 	const db = await open();
-	const author = await addPerson(db, 'Lia', 'author');
+	const author = await addPerson(db, 'Lia', 'admin');
 	const kinds = kind(async (_, task, { progress }) => {
 		progress({ done: 3, total: 4, step: 'counting' });
 		if (JSON.parse(task.input).fails) throw new Error('no paper');
@@ -77,7 +74,7 @@ onEveryEngine('a task tells how far it is, keeps its report, and the next one be
 
 onEveryEngine('a running task ends when it is asked to, even by another process', async ({ open }) => {
 	const [db, other] = [await open(), await open()];
-	const author = await addPerson(db, 'Lia', 'author');
+	const author = await addPerson(db, 'Lia', 'admin');
 	const id = await startTask(db, author, { kind: 'work', input: {} });
 	const worker = startTasks(db, kind(untilStopped));
 	await until(db, id, 'running');
@@ -90,7 +87,7 @@ onEveryEngine(
 	'a server that stops leaves its task to the next, or marks it, as its kind says',
 	async ({ open }) => {
 		const db = await open();
-		const author = await addPerson(db, 'Lia', 'author');
+		const author = await addPerson(db, 'Lia', 'admin');
 		for (const [afterCrash, status] of [
 			['again', 'waiting'],
 			['failed', 'failed'],
@@ -107,7 +104,7 @@ onEveryEngine(
 
 onEveryEngine('a task whose process died is settled once it has been silent for long', async ({ open }) => {
 	const db = await open();
-	const author = await addPerson(db, 'Lia', 'author');
+	const author = await addPerson(db, 'Lia', 'admin');
 	const id = await startTask(db, author, { kind: 'work', input: {} });
 	const kinds = kind(async () => ({}), 'again');
 	await claimTask(db, 1000);

@@ -90,12 +90,13 @@ export async function moveTo(trx: Trx, article: Placed, path: string, wasOut: bo
 	}
 	const below = await trx
 		.selectFrom('article')
-		.select(['id', 'kind', 'path', 'parent_id', 'slug', 'came_out_at'])
+		.select(['id', 'kind', 'path', 'parent_id', 'slug', 'first_published_at'])
 		.where('parent_id', '=', article.id)
 		.execute();
 	for (const child of below) {
 		if (!child.path?.startsWith(`${article.path}/`)) continue;
 		const wanted = path + child.path.slice(article.path.length);
-		if (await isFree(trx, wanted, child.id)) await moveTo(trx, child, wanted, child.came_out_at !== null);
+		if (await isFree(trx, wanted, child.id))
+			await moveTo(trx, child, wanted, child.first_published_at !== null);
 	}
 }

@@ -9,7 +9,7 @@ export interface RedirectLine {
 	path: string;
 	/** Where it leads; empty when what it led to cannot be seen. */
 	to: string;
-	/** 'hand': made by the author; 'moved': an earlier address of an article; 'other': of a term, person or file. */
+	/** 'hand': made by somebody; 'moved': an earlier address of an article; 'other': of a term, person or file. */
 	kind: 'hand' | 'moved' | 'other';
 	title: string;
 }

@@ -111,7 +111,7 @@ async function leadsTo(trx: Database, location: string, path: string): Promise<'
 	return null;
 }
 
-/** Where the author leads an address by hand; null where nobody does. */
+/** Where an administrator leads an address by hand; null where nobody does. */
 export async function redirectAt(db: Database, path: string): Promise<string | null> {
 	const row = await db.selectFrom('redirect').select('location').where('path', '=', path).executeTakeFirst();
 	return row?.location ?? null;

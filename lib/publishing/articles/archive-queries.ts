@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
+import { signsArticles } from '#lib/accounts/people/writers';
 import { cacheTag } from '#lib/platform/page-cache/track';
 import { articlesTag } from '#lib/site/cache-tags/articles';
 import { siteTag } from '#lib/site/cache-tags/site';
@@ -71,14 +72,15 @@ async function described(description: string): Promise<{ html: string; plain: st
 	return { html, plain: plainText(html, 300) };
 }
 
-/** An author by slug, or null; readers have no archive. */
+/** An author by slug, or null; readers who wrote no article have no archive. */
 export async function findAuthor(db: Database, slug: string): Promise<AuthorView | null> {
 	cacheTag(siteTag);
 	const person = await db
 		.selectFrom('person')
 		.select('id')
 		.where('slug', '=', slug)
-		.where('role', 'in', ['author', 'moderator'])
+		.where('erased_at', 'is', null)
+		.where((of) => of.or([of('role', 'in', ['admin', 'moderator']), signsArticles(of)]))
 		.executeTakeFirst();
 	return person ? authorOf(db, { author_id: person.id }) : null;
 }

@@ -15,11 +15,11 @@ export interface FinishedArticle extends Omit<NewArticle, 'id' | 'status' | 'pat
 /** Publishes a new article and finds what is similar to it. Returns its id. The caller has authorised this. */
 export async function publishArticle(db: Database, article: FinishedArticle): Promise<number> {
 	const { termIds, ...row } = article;
-	const came_out_at = row.published_at <= Date.now() ? row.published_at : null;
+	const first_published_at = row.published_at <= Date.now() ? row.published_at : null;
 	return transaction(db, async (trx) => {
 		const { id } = await trx
 			.insertInto('article')
-			.values({ came_out_at, ...row, status: 'published' })
+			.values({ first_published_at, ...row, status: 'published' })
 			.returning('id')
 			.executeTakeFirstOrThrow();
 		if (termIds.length > 0) {

@@ -47,7 +47,7 @@ export function conversationOver(
 function byDate(article: Pick<Discussed, 'windows' | 'published_at'>, settings: SiteSettings, now: number) {
 	const { discussion } = settings;
 	const own = windowsOf(article);
-	// What the author decided for it cannot be read: it is not for the site's windows to open it.
+	// What was decided for it cannot be read: it is not for the site's windows to open it.
 	if (own === null) return { who: 'nobody' as const, dated: true, until: Number.POSITIVE_INFINITY };
 	const windows = own.length > 0 ? own : discussion.windows;
 	const sorted = [...windows].sort((a, b) => a.from - b.from);
@@ -76,7 +76,7 @@ export function windowsOf(article: Pick<Discussed, 'windows'>) {
 	}
 }
 
-/** Why a person (null: not signed in) may not write here now; null when they may. The author may always answer. */
+/** Why a person (null: not signed in) may not write here now; null when they may. Administrators always may. */
 export function whyNotWrite(
 	state: DiscussionState,
 	writer: Writer | null,

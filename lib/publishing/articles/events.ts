@@ -2,12 +2,12 @@ import type { Article } from '#db/schema';
 import { event } from '#lib/platform/events/events';
 
 /** A post without a password is new to its readers: told once, when its moment comes. */
-export const postCameOut = event<Article>('post-came-out');
+export const postPublished = event<Article>('post-published');
 
 /**
- * An article came out, or its text or its being public changed. `before`: the text it had; absent where it is the
- * same.
+ * An article was published for the first time, or its text or its being public changed. `before`: the text it had;
+ * absent where it is the same.
  */
-export const articleChanged = event<{ id: number; before?: string; cameOut?: boolean; now?: number }>(
+export const articleChanged = event<{ id: number; before?: string; firstPublished?: boolean; now?: number }>(
 	'article-changed',
 );

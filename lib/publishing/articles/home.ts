@@ -24,7 +24,7 @@ export async function homeOf(db: Database, now = Date.now()): Promise<string | n
 	return page?.path ?? null;
 }
 
-/** The menu the author made; without one the archive and the pages that hang under none. */
+/** The menu that was made; without one the archive and the pages that hang under none. */
 export async function menuOf(db: Database, archive: string): Promise<{ name: string; href: string }[]> {
 	const { menu } = settingsOf((await findSite(db)) ?? { settings: '{}' }).front;
 	const home = await homeOf(db);

@@ -18,7 +18,7 @@ export async function articlePart(db: Database, path: string) {
 	return article && partOf(db, article);
 }
 
-/** The same of a private article, which the caller shows to authors only. */
+/** The same of a private article, which the caller shows to administrators only. */
 export async function privatePart(db: Database, path: string) {
 	const article = await db
 		.selectFrom('article')

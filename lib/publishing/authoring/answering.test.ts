@@ -24,7 +24,7 @@ onEveryEngine(
 	'whoever never hears that a text was kept goes on from it, and from no one else’s',
 	async (engine) => {
 		const { db, author } = await withBlog(engine);
-		const other = await addPerson(db, 'Elio', 'author');
+		const other = await addPerson(db, 'Elio', 'admin');
 		for (const out of [false, true]) {
 			const id = (await createArticle(db, author, { kind: 'post' }))!;
 			const send = (by: Person, wish: Wish, values: Record<string, string | string[] | number>) =>

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Article, Schema, Site } from '#db/schema';
+import { signsArticles } from '#lib/accounts/people/writers';
 import { kindOf } from '#lib/content/file-types/file-types';
 import { localTime, momentOf } from '#lib/i18n/local-time';
 import type { ArticleFields, FieldProblem } from './fields.ts';
@@ -96,8 +97,14 @@ const noMoment: Moment = { published_at: null, local_time: null };
 
 async function mayWrite(trx: Trx, id: number | null): Promise<boolean> {
 	if (id === null) return true;
-	const person = await trx.selectFrom('person').select('role').where('id', '=', id).executeTakeFirst();
-	return person?.role === 'author';
+	const person = await trx
+		.selectFrom('person')
+		.select('id')
+		.where('id', '=', id)
+		.where('erased_at', 'is', null)
+		.where((of) => of.or([of('role', '=', 'admin'), signsArticles(of)]))
+		.executeTakeFirst();
+	return person !== undefined;
 }
 
 /** Under a page that is neither itself nor below it. */

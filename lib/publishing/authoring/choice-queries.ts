@@ -1,21 +1,15 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
+import { signsArticles } from '#lib/accounts/people/writers';
 import { inMenuOrder } from '#lib/publishing/articles/queries';
 import { inOrder } from '#lib/site/settings/collation';
 
-/** Who may sign an article: the authors, and whoever signs one already. */
+/** Who may sign an article: administrators, and whoever signs one already. */
 export async function authorChoices(db: Database): Promise<{ id: number; name: string }[]> {
 	const people = await db
 		.selectFrom('person')
 		.select(['id', 'name'])
-		.where((of) =>
-			of.or([
-				of('role', '=', 'author'),
-				of.exists(
-					of.selectFrom('article').select('article.id').whereRef('article.author_id', '=', 'person.id'),
-				),
-			]),
-		)
+		.where((of) => of.or([of('role', '=', 'admin'), signsArticles(of)]))
 		.where('erased_at', 'is', null)
 		.orderBy('id')
 		.execute();

@@ -9,7 +9,7 @@ import { articleAt } from '#lib/publishing/articles/queries';
 import { createArticle, type Keeping, publishArticle, unpublish } from './commands.ts';
 import { discardDraft, keepDraft } from './drafts.ts';
 import { type ArticleFields, articleFields, type Kept } from './fields.ts';
-import { comeOut } from './publish-due.ts';
+import { publishDue } from './publish-due.ts';
 import { quickChange, setCategory } from './quick.ts';
 import { revisionsOf } from './revisions.ts';
 import { saveArticle } from './save.ts';
@@ -58,7 +58,7 @@ onEveryEngine('what comes out is at its address in the very next reading', async
 	assert.match(out.path!, /^\d{4}\/\d\d\/citta-e-mare$/);
 	const shown = await articleAt(db, out.path!);
 	assert.deepEqual([shown!.html, shown!.excerpt], ['<p>Onde</p>', 'Onde']);
-	assert.ok((await rowOf(db, id)).came_out_at);
+	assert.ok((await rowOf(db, id)).first_published_at);
 	const terms = await db.selectFrom('term').select(['taxonomy', 'name']).orderBy('id').execute();
 	assert.deepEqual(
 		terms.map(({ name }) => name),
@@ -72,7 +72,7 @@ onEveryEngine(
 	'who keeps an older text is shown the newer one, and writes over it only knowingly',
 	async (engine) => {
 		const { db, author } = await withBlog(engine);
-		const other = await addPerson(db, 'Elio', 'author');
+		const other = await addPerson(db, 'Elio', 'admin');
 		const id = (await createArticle(db, author, { kind: 'post' }))!;
 		const mine = fields({ title: 'Uno', source: 'mio' });
 		const first = kept(await keepDraft(db, author, { id, base: 0, fields: mine }));
@@ -139,13 +139,13 @@ onEveryEngine('a scheduled article comes out at its minute, once, whoever looks'
 	const { path } = kept(await publishArticle(db, author, { id, base: 0, fields: wish }));
 	const moment = (await rowOf(db, id)).published_at!;
 	assert.equal(Math.floor(moment / 60_000), Math.floor(at / 60_000));
-	assert.equal(await comeOut(db, moment - 1), 0);
+	assert.equal(await publishDue(db, moment - 1), 0);
 	assert.deepEqual(
 		[await articleAt(db, path!, moment - 1), (await articleAt(db, path!, moment))!.id],
 		[null, id],
 	);
 	const second = await engine.open();
-	const came = [await comeOut(db, moment), await comeOut(second, moment)];
+	const came = [await publishDue(db, moment), await publishDue(second, moment)];
 	assert.equal(came[0]! + came[1]!, 1);
 });
 

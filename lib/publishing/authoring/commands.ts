@@ -78,7 +78,7 @@ export async function createArticle(
 	});
 }
 
-/** Keeps an article and brings it out, at its date: now, later, or for authors only if it is private. */
+/** Keeps an article and brings it out, at its date: now, later, or for administrators only if it is private. */
 export const publishArticle = (db: Database, by: Person, keeping: Keeping): Promise<Kept> =>
 	saveArticle(db, by, keeping, 'out');
 

@@ -42,8 +42,8 @@ export async function revokePreview(db: Database, by: Person, id: number): Promi
 }
 
 /**
- * What a preview's address shows: a key opens to everybody, an article's number to its authors. The page is as
- * it would come out now, with what is not public yet. Null when the address opens nothing.
+ * What a preview's address shows: a key opens to everybody, an article's number to administrators. The page
+ * is as it would come out now, with what is not public yet. Null when the address opens nothing.
  */
 export async function previewOf(
 	db: Database,

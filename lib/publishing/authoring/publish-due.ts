@@ -3,20 +3,20 @@ import { transaction } from '#db/transaction';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { bump } from '#lib/platform/page-cache/versions';
 import { day } from '#lib/platform/time/durations';
-import { articleChanged, postCameOut } from '#lib/publishing/articles/events';
+import { articleChanged, postPublished } from '#lib/publishing/articles/events';
 import { relateArticles } from '#lib/publishing/articles/related';
 import { articlesTag, articleTag } from '#lib/site/cache-tags/articles';
 
-/** What is older than this when it is found has not come out just now: it was imported. */
+/** What is older than this when it is found has not been published just now: it was imported. */
 const FRESH = 2 * day;
 
-/** Does what follows a publication for every article whose moment has come. Returns how many came out. */
-export async function comeOut(db: Database, now = Date.now()): Promise<number> {
+/** Publishes every scheduled article whose moment has come. Returns how many. */
+export async function publishDue(db: Database, now = Date.now()): Promise<number> {
 	const due = await db
 		.selectFrom('article')
 		.select(['id', 'published_at', 'announce'])
 		.where('status', '=', 'published')
-		.where('came_out_at', 'is', null)
+		.where('first_published_at', 'is', null)
 		.where('published_at', '<=', now)
 		.orderBy('published_at')
 		.limit(500)
@@ -24,16 +24,17 @@ export async function comeOut(db: Database, now = Date.now()): Promise<number> {
 	let count = 0;
 	for (const { id, published_at, announce } of due) {
 		const quiet = published_at! < now - FRESH && announce === 0;
-		if ((await comesOut(db, id, now, quiet ? 'quietly' : 'scheduled')) && !quiet) count++;
+		if ((await publishOnce(db, id, now, quiet ? 'quietly' : 'scheduled')) && !quiet) count++;
 	}
 	return count;
 }
 
 /**
- * The same for one article, once: it is related to others, its subscribers and the hub are told. `how`: an old
- * one comes out quietly, one that was scheduled is written into the log. Returns whether it came out now.
+ * Does what follows a publication for one article, once: it is related to others, its subscribers and the hub are
+ * told. `how`: an old one is published quietly, one that was scheduled is written into the log. Returns whether it
+ * was published now.
  */
-export async function comesOut(
+export async function publishOnce(
 	db: Database,
 	id: number,
 	now: number,
@@ -42,10 +43,10 @@ export async function comesOut(
 	return transaction(db, async (trx) => {
 		const article: Article | undefined = await trx
 			.updateTable('article')
-			.set({ came_out_at: now })
+			.set({ first_published_at: now })
 			.where('id', '=', id)
 			.where('status', '=', 'published')
-			.where('came_out_at', 'is', null)
+			.where('first_published_at', 'is', null)
 			.where('published_at', '<=', now)
 			.returningAll()
 			.executeTakeFirst();
@@ -53,9 +54,9 @@ export async function comesOut(
 		if (how === 'quietly') return true;
 		if (article.kind === 'post') await relateArticles(trx, [id]);
 		if (article.kind === 'post' && article.password === null) {
-			await postCameOut.tell(trx, article);
+			await postPublished.tell(trx, article);
 		}
-		await articleChanged.tell(trx, { id, cameOut: true, now });
+		await articleChanged.tell(trx, { id, firstPublished: true, now });
 		if (how === 'scheduled')
 			await record(trx, { verb: 'article-out', articleId: id, detail: { scheduled: true } });
 		await bump(trx, [articleTag(id), articlesTag]);

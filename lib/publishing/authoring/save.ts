@@ -20,7 +20,7 @@ import type { Keeping } from './commands.ts';
 import { conflictWith } from './conflicts.ts';
 import type { ArticleFields, Kept } from './fields.ts';
 import { showChange } from './invalidate.ts';
-import { comesOut } from './publish-due.ts';
+import { publishOnce } from './publish-due.ts';
 import { noteRevision } from './revisions.ts';
 import { draftOf, fieldsOf, isOut } from './working-copy.ts';
 
@@ -94,8 +94,8 @@ export async function saveArticle(
 		);
 		await tell(trx, by, article, status);
 		await show(trx, article, { ...row, status }, filed);
-		const cameOut = status === 'published' && (await comesOut(trx, id, now, 'by-hand'));
-		if (!cameOut) await articleChanged.tell(trx, { id, before: article.html, now });
+		const firstPublished = status === 'published' && (await publishOnce(trx, id, now, 'by-hand'));
+		if (!firstPublished) await articleChanged.tell(trx, { id, before: article.html, now });
 		return { ok: true, id, revision, at: now, path };
 	});
 }
@@ -130,7 +130,7 @@ async function settle(
 	const wanted = { slug: row.slug, localTime: row.local_time!, parentId };
 	const free = await freeAddress(trx, site, article, wanted);
 	await trx.updateTable('article').set({ slug: free.slug }).where('id', '=', article.id).execute();
-	await moveTo(trx, article, free.path, isOut(article) || article.came_out_at !== null);
+	await moveTo(trx, article, free.path, isOut(article) || article.first_published_at !== null);
 	return free.path;
 }
 

@@ -5,7 +5,7 @@ import { inOrder } from '#lib/site/settings/collation';
 import { getSite } from '#lib/site/settings/queries';
 import { type ArticleFields, articleFields } from './fields.ts';
 
-/** Whether readers, or authors at its address, can come to it: published, scheduled or private. */
+/** Whether readers, or administrators at its address, can come to it: published, scheduled or private. */
 export const isOut = (article: Pick<Article, 'status'>) =>
 	article.status === 'published' || article.status === 'private';
 

@@ -82,7 +82,7 @@ onEveryEngine('what was there before keeps what its feeds called it', async (eng
 				comments_open: 1,
 				mentions_open: 1,
 				published_at: path && 1,
-				came_out_at: path && 1,
+				first_published_at: path && 1,
 				local_time: path && '1970-01-01 00:00:01',
 			})
 			.returning('id')

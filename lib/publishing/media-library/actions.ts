@@ -10,7 +10,7 @@ import { binMedia, deleteMedia, restoreMedia } from './bin.ts';
 import { describeMedia, mediaTexts } from './commands.ts';
 import { usesOf } from './rerender.ts';
 
-const author = async () => visitOf(await requireAdmin('/admin/media'));
+const admin = async () => visitOf(await requireAdmin('/admin/media'));
 
 /** Keeps what is said of a file. */
 export async function describe(_state: DeskState, form: FormData): Promise<DeskState> {
@@ -37,7 +37,7 @@ const numbers = (form: FormData) =>
 
 /** Puts files into the bin, or takes them out, or deletes for good what lies there: `do` says which. */
 export async function sort(form: FormData): Promise<void> {
-	const { by } = await author();
+	const { by } = await admin();
 	const { dataDir } = environment();
 	const ids = numbers(form);
 	const wish = form.get('do');

@@ -36,7 +36,7 @@ await new Promise((resolve) => site.once('listening', resolve));
 const host = `127.0.0.1:${(site.address() as AddressInfo).port}`;
 
 onEveryEngine(
-	'a picture of another site comes into the library once, for authors, and nothing else does',
+	'a picture of another site comes into the library once, for administrators, and nothing else does',
 	async (engine) => {
 		const { db, author, moderator } = await withBlog(engine);
 		const dataDir = await mkdtemp(join(tmpdir(), 'postilla-fetching-'));

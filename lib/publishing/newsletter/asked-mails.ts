@@ -5,8 +5,8 @@ import { type Asking, queueUnasked } from '#lib/site/mail/asked';
 import { oneLine } from '#lib/site/mail/clean';
 import { getSite } from '#lib/site/settings/queries';
 
-/** Somebody asked for new articles by mail, or the author for them: confirms by button. */
-export async function askToSubscribe(trx: Database, to: Asking & { byAuthor: boolean }): Promise<boolean> {
+/** Somebody asked for new articles by mail, or an administrator for them: confirms by button. */
+export async function askToSubscribe(trx: Database, to: Asking & { byAdmin: boolean }): Promise<boolean> {
 	const site = await getSite(trx);
 	const t = translator(to.language);
 	const names = { site: oneLine(site.title, 60) };
@@ -18,7 +18,7 @@ export async function askToSubscribe(trx: Database, to: Asking & { byAuthor: boo
 		subject: t('subscribers.mail.confirmSubject', names),
 		letter: {
 			heading: t('subscribers.mail.confirmSubject', names),
-			words: [to.byAuthor ? t('subscribers.mail.added', names) : t('subscribers.mail.asked')],
+			words: [to.byAdmin ? t('subscribers.mail.added', names) : t('subscribers.mail.asked')],
 			action: { label: t('subscribers.confirm'), address: `${environment().siteUrl}/subscribe/${to.token}` },
 			after: [{ words: t('subscribers.mail.ignore') }],
 		},

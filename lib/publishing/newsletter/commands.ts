@@ -13,7 +13,7 @@ import { stopSubscriber } from './stopping.ts';
  */
 export async function askSubscription(
 	db: Database,
-	asked: { email: string; language: string; origin: 'form' | 'author' },
+	asked: { email: string; language: string; origin: 'form' | 'admin' },
 ): Promise<boolean> {
 	const { email, language, origin } = asked;
 	return transaction(db, async (trx) => {
@@ -47,26 +47,26 @@ export async function askSubscription(
 			if (origin === 'form') await tellSubscribed(trx, row);
 			return false;
 		}
-		const proof = await createOneTimeToken(trx, { purpose: 'subscribe', email, validFor: week });
-		return askToSubscribe(trx, { email, language, token: proof.token, byAuthor: origin === 'author' });
+		const oneTimeToken = await createOneTimeToken(trx, { purpose: 'subscribe', email, validFor: week });
+		return askToSubscribe(trx, { email, language, token: oneTimeToken.token, byAdmin: origin === 'admin' });
 	});
 }
 
 /** The button of that mail's page. Tells whether new articles will come. */
 export async function confirmSubscription(db: Database, token: string): Promise<boolean> {
 	return transaction(db, async (trx) => {
-		const proof = await spendOneTimeToken(trx, 'subscribe', token);
-		if (!proof) return false;
+		const oneTimeToken = await spendOneTimeToken(trx, 'subscribe', token);
+		if (!oneTimeToken) return false;
 		const person = await trx
 			.selectFrom('person')
 			.select(['id', 'standing', 'banned_until'])
-			.where('email', '=', proof.email)
+			.where('email', '=', oneTimeToken.email)
 			.executeTakeFirst();
 		if (person && isBanned(person, Date.now())) return false;
 		const done = await trx
 			.updateTable('subscriber')
 			.set({ status: 'active', confirmed_at: Date.now(), stopped_at: null, person_id: person?.id ?? null })
-			.where('email', '=', proof.email)
+			.where('email', '=', oneTimeToken.email)
 			.returning('id')
 			.executeTakeFirst();
 		return done !== undefined;

@@ -39,7 +39,7 @@ async function add(db: Database, name: string, more: object = {}): Promise<numbe
 async function announce(db: Database, id: number, more: Partial<Article> = {}) {
 	const set = {
 		announce: 1 as const,
-		came_out_at: 1,
+		first_published_at: 1,
 		html: '<p>Prima.</p><figure><img src="a.jpg"><figcaption>Figura</figcaption></figure><ul><li>Poi.</li></ul><ol start="1968"><li>Un anno.</li><li value="1977">Un altro.</li></ol>',
 		...more,
 	};

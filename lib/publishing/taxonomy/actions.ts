@@ -35,7 +35,7 @@ export async function saveTerm(_state: DeskState, form: FormData): Promise<DeskS
 
 /** Takes a term away and tells on the list what became of it. */
 export async function removeTerm(form: FormData): Promise<void> {
-	const { by } = await author();
+	const { by } = await admin();
 	const gone = await deleteTerm(database(), by, Number(form.get('id')) || 0);
 	if (!gone.ok) notFound();
 	redirect(
@@ -48,7 +48,7 @@ export async function removeTerm(form: FormData): Promise<void> {
 
 /** Makes one of the terms of the form and tells on the list how many articles moved. */
 export async function uniteTerms(form: FormData): Promise<void> {
-	const { by } = await author();
+	const { by } = await admin();
 	const ids = form.getAll('id').map(Number).filter(Number.isSafeInteger);
 	const merged = await mergeTerms(database(), by, Number(form.get('into')) || 0, ids);
 	if (!merged.ok) notFound();
@@ -62,14 +62,14 @@ export async function uniteTerms(form: FormData): Promise<void> {
 
 /** Takes a deletion or a merge back. */
 export async function bringTermsBack(form: FormData): Promise<void> {
-	const { by } = await author();
+	const { by } = await admin();
 	const back = await undoTerms(database(), by, Number(form.get('event')) || 0);
 	const kind = form.get('kind') === 'tag' ? 'tag' : 'category';
 	if (!back.ok && back.why === 'forbidden') notFound();
 	redirect(termsHref(kind, back.ok ? { back: back.names.slice(0, 5).join(', ') } : { refused: back.why }));
 }
 
-const author = async () => visitOf(await requireAdmin('/admin/terms'));
+const admin = async () => visitOf(await requireAdmin('/admin/terms'));
 
 function fieldsOf(form: FormData): TermFields & { name: string } {
 	const one = (name: string) => String(form.get(name) ?? '');

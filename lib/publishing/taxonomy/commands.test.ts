@@ -180,36 +180,44 @@ onEveryEngine(
 	},
 );
 
-onEveryEngine('a deletion and a merge can be taken back, by authors alone and once', async (engine) => {
-	const blog = await withBlog(engine);
-	const { db, author, moderator, boat } = blog;
-	const sea = await make(blog, 'category', 'Sea');
-	const coast = await make(blog, 'category', 'Coast', sea);
-	const port = await make(blog, 'category', 'Port', coast);
-	await file(blog, boat, coast);
-	await file(blog, blog.sea, port);
-	const state = async () => ({
-		terms: await db.selectFrom('term').select(['id', 'slug', 'parent_id']).orderBy('id').execute(),
-		filed: await db.selectFrom('article_term').selectAll().orderBy('article_id').orderBy('term_id').execute(),
-		addresses: await db.selectFrom('old_address').selectAll().orderBy('path').execute(),
-	});
-	const before = await state();
-	for (const take of [
-		() => deleteTerm(db, author, coast),
-		() => mergeTerms(db, author, port, [sea, coast]),
-	]) {
-		const taken = await take();
-		assert.ok(taken.ok);
-		assert.notDeepEqual(await state(), before);
-		assert.deepEqual(await undoTerms(db, moderator, taken.undo), { ok: false, why: 'forbidden' });
-		assert.equal((await undoTerms(db, author, taken.undo)).ok, true);
-		assert.deepEqual(await state(), before);
-		assert.deepEqual(await undoTerms(db, author, taken.undo), { ok: false, why: 'taken' });
-	}
-	for (const refused of [
-		await createTerm(db, moderator, 'tag', { name: 'x' }),
-		await deleteTerm(db, moderator, sea),
-		await mergeTerms(db, moderator, sea, [coast]),
-	])
-		assert.equal(refused.ok ? '' : refused.why, 'forbidden');
-});
+onEveryEngine(
+	'a deletion and a merge can be taken back, by administrators alone and once',
+	async (engine) => {
+		const blog = await withBlog(engine);
+		const { db, author, moderator, boat } = blog;
+		const sea = await make(blog, 'category', 'Sea');
+		const coast = await make(blog, 'category', 'Coast', sea);
+		const port = await make(blog, 'category', 'Port', coast);
+		await file(blog, boat, coast);
+		await file(blog, blog.sea, port);
+		const state = async () => ({
+			terms: await db.selectFrom('term').select(['id', 'slug', 'parent_id']).orderBy('id').execute(),
+			filed: await db
+				.selectFrom('article_term')
+				.selectAll()
+				.orderBy('article_id')
+				.orderBy('term_id')
+				.execute(),
+			addresses: await db.selectFrom('old_address').selectAll().orderBy('path').execute(),
+		});
+		const before = await state();
+		for (const take of [
+			() => deleteTerm(db, author, coast),
+			() => mergeTerms(db, author, port, [sea, coast]),
+		]) {
+			const taken = await take();
+			assert.ok(taken.ok);
+			assert.notDeepEqual(await state(), before);
+			assert.deepEqual(await undoTerms(db, moderator, taken.undo), { ok: false, why: 'forbidden' });
+			assert.equal((await undoTerms(db, author, taken.undo)).ok, true);
+			assert.deepEqual(await state(), before);
+			assert.deepEqual(await undoTerms(db, author, taken.undo), { ok: false, why: 'taken' });
+		}
+		for (const refused of [
+			await createTerm(db, moderator, 'tag', { name: 'x' }),
+			await deleteTerm(db, moderator, sea),
+			await mergeTerms(db, moderator, sea, [coast]),
+		])
+			assert.equal(refused.ok ? '' : refused.why, 'forbidden');
+	},
+);

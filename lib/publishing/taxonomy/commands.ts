@@ -38,7 +38,7 @@ export type TermResult =
 const refused = (why: 'forbidden' | 'missing'): TermResult => ({ ok: false, why, problems: [] });
 const invalid = (...problems: TermProblem[]): TermResult => ({ ok: false, why: 'invalid', problems });
 
-/** Makes a category or a tag. The author alone may. */
+/** Makes a category or a tag. Administrators alone may. */
 export async function createTerm(
 	db: Database,
 	by: Person,

@@ -34,7 +34,7 @@ export async function articlesMoved(db: Database, into: number, ids: number[]): 
 
 /**
  * Makes one of several terms: their articles stand under `into`, once each; their addresses lead to it; what hung
- * under them hangs under it. The author alone may.
+ * under them hangs under it. Administrators alone may.
  */
 export async function mergeTerms(db: Database, by: Person, into: number, ids: number[]): Promise<Merged> {
 	if (!canAdminister(by)) return { ok: false, why: 'forbidden' };

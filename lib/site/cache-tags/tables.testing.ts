@@ -28,7 +28,7 @@ export const tagsOfTables: Record<keyof Schema, readonly string[]> = {
 	mention: ['article'],
 	...tagless('version', 'version_clock', 'quotation_due', 'hidden_person', 'report', 'subscription', 'draft'),
 	...tagless(
-		'proof',
+		'one_time_token',
 		'event',
 		'spam_word',
 		'mail',

@@ -24,7 +24,7 @@ const whys = {
 	edit: 'mail.why.moderating',
 	reported: 'mail.why.moderating',
 	digest: 'mail.why.daily',
-	'backup-failed': 'mail.why.author',
+	'backup-failed': 'mail.why.admin',
 	test: 'mail.why.test',
 } satisfies Record<string, MessageKey>;
 

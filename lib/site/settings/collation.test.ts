@@ -40,7 +40,7 @@ async function blog(db: Database, language: string, names: string[]) {
 		await add('category', name, top);
 		await db
 			.insertInto('person')
-			.values({ name, slug: `p${termIds.length}`, role: 'author', biography: '', links: '' })
+			.values({ name, slug: `p${termIds.length}`, role: 'admin', biography: '', links: '' })
 			.execute();
 	}
 	const rest = {

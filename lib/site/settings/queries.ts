@@ -15,7 +15,7 @@ export async function findSite(db: Database): Promise<Site | null> {
 
 const told = shared('settings-told', () => new Set<string>());
 
-/** Says once a process which settings cannot be read: they are not as the author chose. */
+/** Says once a process which settings cannot be read: they are not as was chosen. */
 function tellUnread(site: Site): void {
 	const { unread } = storedSettings(site);
 	if (unread.length === 0 || told.has(site.settings)) return;

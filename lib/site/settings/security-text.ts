@@ -6,8 +6,8 @@ import { siteTag } from '#lib/site/cache-tags/site';
 const GOOD_FOR = 180 * day;
 
 /**
- * Whom to tell of a hole (RFC 9116): the author, at the address they show to everybody, else at their page. What
- * they do not show is not told here.
+ * Whom to tell of a hole (RFC 9116): the first administrator, at the address they show to everybody, else at
+ * their page. What they do not show is not told here.
  */
 export async function securityText(
 	db: Database,
@@ -20,7 +20,7 @@ export async function securityText(
 	const author = await db
 		.selectFrom('person')
 		.select(['slug', 'links'])
-		.where('role', '=', 'author')
+		.where('role', '=', 'admin')
 		.where('erased_at', 'is', null)
 		.orderBy('id')
 		.executeTakeFirst();

@@ -19,7 +19,7 @@ const menuAddress = z
 	.max(500)
 	.regex(/^(?:\/(?![/\\])\S*|#\S+|https?:\/\/[^\s/]\S*|mailto:\S+@\S+)$/);
 
-/** What an author decides about the site. Parsing `{}` gives the defaults. */
+/** What an administrator decides about the site. Parsing `{}` gives the defaults. */
 export const siteSettings = z.object({
 	discussion: z
 		.object({
@@ -129,11 +129,11 @@ export const siteSettings = z.object({
 			perMinute: count(10_000).min(1).default(60),
 		})
 		.prefault({}),
-	keep: z
+	backups: z
 		.object({
-			dailyBackup: z.boolean().default(true),
-			/** How many daily backups are kept. */
-			backups: count(365).min(1).default(7),
+			daily: z.boolean().default(true),
+			/** How many daily ones are kept. */
+			count: count(365).min(1).default(7),
 		})
 		.prefault({}),
 	statistics: z.object({ counted: z.boolean().default(true) }).prefault({}),

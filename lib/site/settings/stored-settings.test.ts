@@ -223,3 +223,27 @@ onEveryEngine('which settings cannot be read is logged, once', async (engine) =>
 		openLog('silent');
 	}
 });
+
+onEveryEngine('backups are as they were chosen while they were stored as “keep”', async (engine) => {
+	const { db, author } = await withBlog(engine);
+	const stored = async () => JSON.parse((await getSite(db)).settings);
+	const keep = { dailyBackup: false, backups: 30, later: 1 };
+	await db
+		.updateTable('site')
+		.set({ settings: JSON.stringify({ keep }) })
+		.execute();
+	assert.deepEqual(settingsOf(await getSite(db)).backups, { daily: false, count: 30 });
+	assert.ok((await changeSettings(db, author, { look: { accent: 'amber' } })).ok);
+	assert.deepEqual(await stored(), {
+		backups: { daily: false, count: 30, later: 1 },
+		look: { accent: 'amber' },
+	});
+	for (const [row, unread] of [
+		[{ keep: { backups: 'x' } }, ['backups.count']],
+		[{ keep: 7 }, ['backups']],
+		[{ keep: { dailyBackup: false }, backups: {} }, []],
+	] as const) {
+		const { settings, unread: found } = read(row);
+		assert.deepEqual([settings.backups, found], [{ daily: true, count: 7 }, unread]);
+	}
+});

@@ -6,7 +6,7 @@ type Values = Record<string, unknown>;
 
 /**
  * What stands in for a value that cannot be read where the usual one could open, publish, send or count more than
- * the author had chosen. Of the others the usual one does.
+ * was chosen. Of the others the usual one does.
  */
 const strictest: { [group in Group]?: Partial<SiteSettings[group]> } = {
 	discussion: {
@@ -62,7 +62,7 @@ export interface StoredSettings {
 
 /** Reads each value by itself: one that cannot be read takes no other with it. */
 export function readStored(text: string, schema: typeof siteSettings): StoredSettings {
-	const whole = jsonOf(text);
+	const whole = inNamesOfToday(jsonOf(text));
 	const read: StoredSettings = {
 		settings: schema.parse({}),
 		unread: isValues(whole) ? [] : [''],
@@ -161,6 +161,15 @@ const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(
 
 const isValues = (value: unknown): value is Values =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `backups` was `keep`; blogs that saved nothing since, and export files of that time, have it so. */
+function inNamesOfToday(whole: unknown): unknown {
+	if (!isValues(whole) || !('keep' in whole) || 'backups' in whole) return whole;
+	const { keep, ...rest } = whole;
+	if (!isValues(keep)) return Object.assign(rest, { backups: keep });
+	const { dailyBackup: daily, backups: count, ...unknown } = keep;
+	return Object.assign(rest, { backups: Object.assign(unknown, { daily, count }) });
+}
 
 function jsonOf(text: string): unknown {
 	try {

@@ -3,7 +3,7 @@ import { Sentence } from '#components/ui/join';
 import { requirePerson } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { anonymiseMe, eraseMe } from '#lib/portability/privacy/actions';
-import { isOnlyAuthor } from '#lib/portability/privacy/queries';
+import { isOnlyAdmin } from '#lib/portability/privacy/queries';
 import type { Erasure } from '#lib/portability/privacy/schema';
 import { siteAndWords } from '../../site.ts';
 
@@ -11,7 +11,7 @@ import { siteAndWords } from '../../site.ts';
 export async function LeavePage({ mode }: { mode: Erasure }) {
 	const { t } = await siteAndWords();
 	const viewer = await requirePerson(`/me/${mode}`);
-	const stuck = await isOnlyAuthor(database(), viewer);
+	const stuck = await isOnlyAdmin(database(), viewer);
 	const back = (
 		<p>
 			<a href="/me#data">{t('me.leave.back')}</a>

@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	return { title: page?.article.title, robots: { index: false, follow: false } };
 }
 
-/** A draft as its page will be, for its authors and for whoever was given its link. */
+/** A draft as its page will be, for administrators and for whoever was given its link. */
 export default async function PreviewPage({ params }: Props) {
 	const { t } = await siteAndWords();
 	const page = await pageHere((await params).key);

@@ -26,24 +26,24 @@ import { authorChoices, parentChoices, pictureChoices } from '#lib/publishing/au
 import { stateOf } from '#lib/publishing/authoring/list-queries';
 import { revisionsOf } from '#lib/publishing/authoring/revisions';
 import { workingCopy } from '#lib/publishing/authoring/working-copy';
-import { atAuthorsDesk, type Desk, visitor } from '../../desk.ts';
 import type { Query } from '../../outcome.ts';
+import { adminContext, type PageContext, pageContext } from '../../page-context.ts';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('studio.edit') };
 }
 
 export default async function WritingPage({ params, searchParams }: Props) {
 	const { id } = await params;
-	const asker = await visitor();
+	const asker = await pageContext();
 	if (await wasSent(asker.viewer)) {
 		const words = writingWords(asker.t, asker.site.time_zone);
 		return <WritingAgain article={Number(id)} words={words} action={write} />;
 	}
-	const { site, t } = await atAuthorsDesk(`/admin/articles/${encodeURIComponent(id)}`);
+	const { site, t } = await adminContext(`/admin/articles/${encodeURIComponent(id)}`);
 	const db = database();
 	const copy = /^[1-9]\d{0,8}$/.test(id) ? await workingCopy(db, Number(id)) : null;
 	if (!copy) notFound();
@@ -106,7 +106,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 						state,
 						fields,
 						announced: article.announced_at !== null,
-						cameOut: article.came_out_at !== null,
+						everPublished: article.first_published_at !== null,
 					}}
 					choices={{
 						categories: await categoryTree(db),
@@ -139,7 +139,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 }
 
 /** Whether a plain form was just sent here by somebody who may not write (any more). */
-async function wasSent(viewer: Desk['viewer'] | null): Promise<boolean> {
+async function wasSent(viewer: PageContext['viewer'] | null): Promise<boolean> {
 	const type = (await headers()).get('content-type');
 	return type?.startsWith('multipart/form-data') === true && !(viewer && canAdminister(viewer));
 }

@@ -1,11 +1,11 @@
 import { database } from '#lib/platform/database/database';
 import { commentsUnder } from '#lib/publishing/authoring/bin';
 import { many } from '#lib/publishing/authoring/bulk/actions';
-import { atAuthorsDesk } from '../../desk.ts';
 import type { Query } from '../../outcome.ts';
+import { adminContext } from '../../page-context.ts';
 
 export default async function DeletePage({ searchParams }: { searchParams: Promise<Query> }) {
-	const { t } = await atAuthorsDesk('/admin/articles?tab=bin');
+	const { t } = await adminContext('/admin/articles?tab=bin');
 	const ids = [(await searchParams).id ?? []].flat().filter((id) => /^[1-9]\d{0,8}$/.test(id));
 	const comments = await commentsUnder(database(), ids.map(Number));
 	return (

@@ -1,8 +1,8 @@
 import { begin } from '#lib/publishing/authoring/actions';
-import { atAuthorsDesk } from '../../desk.ts';
+import { adminContext } from '../../page-context.ts';
 
 export default async function NewPage() {
-	const { t } = await atAuthorsDesk('/admin/articles/new');
+	const { t } = await adminContext('/admin/articles/new');
 	return (
 		<>
 			<header className="desk-head">

@@ -5,7 +5,7 @@ import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { fetchBackup } from '#lib/portability/backup/commands';
 
-/** A backup, for authors: everything is in it. */
+/** A backup, for administrators: everything is in it. */
 export async function GET(
 	request: Request,
 	{ params }: { params: Promise<{ name: string }> },

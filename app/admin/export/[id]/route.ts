@@ -9,7 +9,7 @@ import { type ExportFormat, exportFile } from '#lib/portability/export/files';
 import { taskView } from '#lib/portability/tasks/queries';
 import { getSite } from '#lib/site/settings/queries';
 
-/** The file of a finished export, for authors. */
+/** The file of a finished export, for administrators. */
 export async function GET(
 	request: Request,
 	{ params }: { params: Promise<{ id: string }> },

@@ -11,16 +11,16 @@ import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { decideImport } from '#lib/portability/import/actions';
 import { type ImportView, importView } from '#lib/portability/import/queries';
-import { atAuthorsDesk, visitor } from '../../desk.ts';
+import { adminContext, pageContext } from '../../page-context.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('importing.title') };
 }
 
 export default async function OneImportPage({ params }: { params: Promise<{ id: string }> }) {
 	const { id } = await params;
-	const { t } = await atAuthorsDesk(`/admin/import/${encodeURIComponent(id)}`);
+	const { t } = await adminContext(`/admin/import/${encodeURIComponent(id)}`);
 	const view = /^[1-9]\d{0,8}$/.test(id)
 		? await importView(database(), Number(id), environment().dataDir)
 		: null;

@@ -4,18 +4,18 @@ import { Time } from '#components/blog/time';
 import { mailById } from '#lib/administration/mail/queries';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
-import { atDesk, visitor } from '../../desk.ts';
+import { moderatorContext, pageContext } from '../../page-context.ts';
 
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('admin.mail') };
 }
 
 export default async function MessagePage({ params }: Props) {
 	const { id } = await params;
-	const { site, t, viewer } = await atDesk(`/admin/mail/${encodeURIComponent(id)}`);
+	const { site, t, viewer } = await moderatorContext(`/admin/mail/${encodeURIComponent(id)}`);
 	const mail = /^[1-9]\d{0,8}$/.test(id) ? await mailById(database(), viewer, Number(id)) : null;
 	if (!mail) notFound();
 	const { createdAt, recipient, status } = mail;

@@ -14,19 +14,19 @@ import { describe } from '#lib/publishing/media-library/actions';
 import { BIN_DAYS } from '#lib/publishing/media-library/bin';
 import { libraryItem } from '#lib/publishing/media-library/queries';
 import { getSite } from '#lib/site/settings/queries';
-import { atAuthorsDesk, visitor } from '../../desk.ts';
 import type { Query } from '../../outcome.ts';
+import { adminContext, pageContext } from '../../page-context.ts';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('studio.nav.media') };
 }
 
 export default async function MediaItemPage({ params, searchParams }: Props) {
 	const { id } = await params;
-	const { t } = await atAuthorsDesk(`/admin/media/${encodeURIComponent(id)}`);
+	const { t } = await adminContext(`/admin/media/${encodeURIComponent(id)}`);
 	const found = /^[1-9]\d{0,8}$/.test(id) ? await libraryItem(database(), Number(id)) : null;
 	if (!found) notFound();
 	const { item, users } = found;

@@ -15,19 +15,19 @@ import { type PersonRow, personCard } from '#lib/conversation/moderation/people/
 import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
-import { atDesk, visitor } from '../../desk.ts';
 import type { Query } from '../../outcome.ts';
+import { moderatorContext, pageContext } from '../../page-context.ts';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('admin.people') };
 }
 
 export default async function PersonPage({ params, searchParams }: Props) {
 	const { id } = await params;
-	const { site, t, viewer } = await atDesk(`/admin/people/${encodeURIComponent(id)}`);
+	const { site, t, viewer } = await moderatorContext(`/admin/people/${encodeURIComponent(id)}`);
 	const person = /^[1-9]\d{0,8}$/.test(id) ? await personCard(database(), Number(id)) : null;
 	if (!person) notFound();
 	const profile = await profileFor(database(), viewer, person.id);
@@ -166,7 +166,7 @@ function standingSection(t: Translator, person: PersonRow, timeZone: string): Fi
 }
 
 function roleSection(t: Translator, person: PersonRow): FieldSection {
-	const options = (['author', 'moderator', 'reader'] as const).map((role): [string, string] => [
+	const options = (['admin', 'moderator', 'reader'] as const).map((role): [string, string] => [
 		role,
 		t(`admin.roleLong.${role}`),
 	]);

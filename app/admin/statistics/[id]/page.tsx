@@ -9,20 +9,20 @@ import { articleTitle } from '#lib/publishing/articles/titles';
 import { spanOf, spans } from '#lib/publishing/statistics/days';
 import { flushCounts } from '#lib/publishing/statistics/flush';
 import { figures, viewsEver } from '#lib/publishing/statistics/queries';
-import { atAuthorsDesk, visitor } from '../../desk.ts';
 import type { Query } from '../../outcome.ts';
+import { adminContext, pageContext } from '../../page-context.ts';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('statistics.title') };
 }
 
 export default async function ArticleStatisticsPage({ params, searchParams }: Props) {
 	const id = (await params).id;
 	const base = `/admin/statistics/${encodeURIComponent(id)}`;
-	const { site, t } = await atAuthorsDesk(base);
+	const { site, t } = await adminContext(base);
 	const db = database();
 	const article = /^[1-9]\d{0,8}$/.test(id) ? await articleTitle(db, Number(id)) : null;
 	if (!article) notFound();

@@ -2,16 +2,16 @@ import '../../statistics.css';
 import '../../subscribers.css';
 import type { Metadata } from 'next';
 import { BringIn } from '#components/admin/newsletter/bring-in';
-import { atAuthorsDesk, visitor } from '../../desk.ts';
 import type { Query } from '../../outcome.ts';
+import { adminContext, pageContext } from '../../page-context.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('subscribers.desk.bringIn') };
 }
 
 export default async function AddSubscribersPage({ searchParams }: { searchParams: Promise<Query> }) {
-	const { site, t } = await atAuthorsDesk('/admin/subscribers/add');
+	const { site, t } = await adminContext('/admin/subscribers/add');
 	const { refused: asked } = await searchParams;
 	const refused = (['large', 'consent', 'missing', 'unreadable'] as const).find((one) => one === asked);
 	return (

@@ -9,18 +9,18 @@ import { categoryTree } from '#lib/publishing/authoring/assign-terms';
 import { removeTerm, saveTerm } from '#lib/publishing/taxonomy/actions';
 import { editedTerm } from '#lib/publishing/taxonomy/queries';
 import { termsHref } from '#lib/publishing/taxonomy/views';
-import { atAuthorsDesk, visitor } from '../../desk.ts';
+import { adminContext, pageContext } from '../../page-context.ts';
 
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('order.terms') };
 }
 
 export default async function TermPage({ params }: Props) {
 	const { id } = await params;
-	const { t } = await atAuthorsDesk(`/admin/terms/${id}`);
+	const { t } = await adminContext(`/admin/terms/${id}`);
 	const term = /^\d{1,9}$/.test(id) ? await editedTerm(database(), Number(id)) : null;
 	if (!term) notFound();
 	const kind = term.taxonomy;

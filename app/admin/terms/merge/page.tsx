@@ -5,17 +5,17 @@ import { uniteTerms } from '#lib/publishing/taxonomy/actions';
 import { articlesMoved } from '#lib/publishing/taxonomy/merging';
 import { termNamed, termsById } from '#lib/publishing/taxonomy/queries';
 import { termsHref } from '#lib/publishing/taxonomy/views';
-import { atAuthorsDesk, visitor } from '../../desk.ts';
 import type { Query } from '../../outcome.ts';
+import { adminContext, pageContext } from '../../page-context.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('order.merge.title') };
 }
 
 export default async function MergePage({ searchParams }: { searchParams: Promise<Query> }) {
 	const query = await searchParams;
-	const { t } = await atAuthorsDesk('/admin/terms');
+	const { t } = await adminContext('/admin/terms');
 	const kind = query.kind === 'tag' ? 'tag' : 'category';
 	const name = String(query.with ?? '')
 		.slice(0, 200)

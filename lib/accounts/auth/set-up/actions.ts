@@ -13,7 +13,7 @@ import { createSession } from '../session.ts';
 import { setUp } from './commands.ts';
 import { setUpState } from './form-states.ts';
 
-/** Takes the set-up form: makes the author and signs in. */
+/** Takes the set-up form: makes the administrator and signs in. */
 export async function setUpBlog(form: FormData): Promise<void> {
 	const from = await headers();
 	const values = Object.fromEntries(

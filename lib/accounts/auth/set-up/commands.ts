@@ -1,6 +1,6 @@
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { makeAuthor } from '#lib/accounts/people/authorship';
+import { makeAdmin } from '#lib/accounts/people/make-admin';
 import { isSetUpToken } from './invitation.ts';
 
 export interface SetUp {
@@ -10,7 +10,7 @@ export interface SetUp {
 	language: string;
 }
 
-/** Makes whoever holds the printed address the author and names the blog; null when that has been done already. */
+/** Makes whoever holds the printed address the administrator and names the blog; null when that was done before. */
 export async function setUp(db: Database, token: string, wish: SetUp): Promise<Person | null> {
 	if (!isSetUpToken(token)) return null;
 	return transaction(db, async (trx) => {
@@ -21,6 +21,6 @@ export async function setUp(db: Database, token: string, wish: SetUp): Promise<P
 			.where('set_up_at', 'is', null)
 			.returning('id')
 			.executeTakeFirst();
-		return site ? makeAuthor(trx, wish) : null;
+		return site ? makeAdmin(trx, wish) : null;
 	});
 }

@@ -11,13 +11,13 @@ export function isSetUpToken(token: string): boolean {
 	return given.length === right.length && timingSafeEqual(given, right);
 }
 
-/** Whether the blog still waits for its author. */
-export async function waitsForAuthor(db: Database): Promise<boolean> {
+/** Whether the blog still waits for its administrator. */
+export async function waitsForAdmin(db: Database): Promise<boolean> {
 	const site = await findSite(db);
 	return site !== null && site.set_up_at === null;
 }
 
-/** The path of the set-up page while the blog waits for its author, else null. */
+/** The path of the set-up page while the blog waits for its administrator, else null. */
 export async function invitation(db: Database): Promise<string | null> {
-	return (await waitsForAuthor(db)) ? `/set-up/${rightToken()}` : null;
+	return (await waitsForAdmin(db)) ? `/set-up/${rightToken()}` : null;
 }

@@ -15,7 +15,7 @@ const standingForm = z.object({
 	until: z.union([z.literal(''), z.iso.date()]),
 	reason: z.string().trim().max(1000),
 });
-const roleForm = z.object({ person: id, role: z.enum(['author', 'moderator', 'reader']) });
+const roleForm = z.object({ person: id, role: z.enum(['admin', 'moderator', 'reader']) });
 
 /** Trusts, holds, bans or frees a person. */
 export async function saveStanding(_state: DeskState, form: FormData): Promise<DeskState> {

@@ -18,7 +18,7 @@ process.env.AUTH_SECRET = 'a secret of thirty-two characters';
 const ban = { standing: 'banned' as const, until: null, reason: 'insults' };
 
 onEveryEngine(
-	'a moderator bans readers for a time or for good, never the author, colleagues or themselves',
+	'a moderator bans readers for a time or for good, never an administrator, colleagues or themselves',
 	async (engine) => {
 		const { db, author, moderator, reader } = await withBlog(engine);
 		const until = Date.now() + 1000;
@@ -53,12 +53,12 @@ onEveryEngine('a guest is banned by e-mail: one person, who is confirmed by noth
 	assert.equal(await setStanding(db, moderator, 'not an address', ban), null);
 });
 
-onEveryEngine('the author alone gives roles, and the last author stays one', async (engine) => {
+onEveryEngine('administrators alone give roles, and the last one stays one', async (engine) => {
 	const { db, author, moderator, reader } = await withBlog(engine);
 	assert.deepEqual(await setRole(db, moderator, reader.id, 'moderator'), { ok: false, why: 'forbidden' });
-	assert.deepEqual(await setRole(db, author, author.id, 'reader'), { ok: false, why: 'last-author' });
+	assert.deepEqual(await setRole(db, author, author.id, 'reader'), { ok: false, why: 'last-admin' });
 	assert.deepEqual(await setRole(db, author, 999, 'reader'), { ok: false, why: 'missing' });
-	const second = await setRole(db, author, reader.id, 'author');
+	const second = await setRole(db, author, reader.id, 'admin');
 	assert.ok(second.ok);
 	const both = await Promise.all([
 		setRole(db, author, author.id, 'reader'),
@@ -173,7 +173,7 @@ onEveryEngine(
 	},
 );
 
-onEveryEngine('only the author lifts the ban of a moderator', async (engine) => {
+onEveryEngine('only an administrator lifts the ban of a moderator', async (engine) => {
 	const { db, author, moderator } = await withBlog(engine);
 	const colleague = await addPerson(db, 'Bice', 'moderator');
 	await setStanding(db, author, colleague.id, ban);

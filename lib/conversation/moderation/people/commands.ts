@@ -20,8 +20,8 @@ export interface NewStanding {
 
 /**
  * Trusts, holds, bans or frees a person, or the guest of that e-mail; null: no such person, or not theirs to
- * touch: nobody does this to the author or to themselves, and to a moderator, banned or not, only the author. A ban
- * ends at once whatever they have open.
+ * touch: nobody does this to an administrator or to themselves, and to a moderator, banned or not, only an
+ * administrator. A ban ends at once whatever they have open.
  */
 export async function setStanding(
 	db: Database,
@@ -32,7 +32,7 @@ export async function setStanding(
 	if (!canModerate(by)) return null;
 	return transaction(db, async (trx) => {
 		const before = typeof who === 'number' ? await personOf(trx, who) : await guestOf(trx, who);
-		if (!before || before.id === by.id || before.role === 'author' || before.erased_at !== null) return null;
+		if (!before || before.id === by.id || before.role === 'admin' || before.erased_at !== null) return null;
 		if (isOfTheBlog(before) && !canAdminister(by)) return null;
 		const banned_until = standing === 'banned' ? until : null;
 		const person = await trx
@@ -91,22 +91,22 @@ async function guestOf(trx: Database, address: string): Promise<Person | null> {
 		.executeTakeFirstOrThrow();
 }
 
-/** Changes a person's role. The author alone may; the last author stays one. */
+/** Changes a person's role. Administrators alone may; the last one stays one. */
 export async function setRole(
 	db: Database,
 	by: Person,
 	personId: number,
 	role: Role,
-): Promise<{ ok: true; person: Person } | { ok: false; why: 'forbidden' | 'missing' | 'last-author' }> {
+): Promise<{ ok: true; person: Person } | { ok: false; why: 'forbidden' | 'missing' | 'last-admin' }> {
 	if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
 	return transaction(db, async (trx) => {
-		// The one row that every change of roles goes through: two authors cannot step down at once.
+		// The one row that every change of roles goes through: two administrators cannot step down at once.
 		await trx.updateTable('site').set({ id: 1 }).where('id', '=', 1).execute();
 		const before = await personOf(trx, personId);
 		if (!before || before.erased_at !== null) return { ok: false, why: 'missing' };
 		if (before.role === role) return { ok: true, person: before };
-		if (before.role === 'author' && (await isOnlyAuthor(trx, personId))) {
-			return { ok: false, why: 'last-author' };
+		if (before.role === 'admin' && (await isOnlyAdmin(trx, personId))) {
+			return { ok: false, why: 'last-admin' };
 		}
 		const person = await trx
 			.updateTable('person')
@@ -121,11 +121,11 @@ export async function setRole(
 	});
 }
 
-async function isOnlyAuthor(trx: Database, personId: number): Promise<boolean> {
+async function isOnlyAdmin(trx: Database, personId: number): Promise<boolean> {
 	const other = await trx
 		.selectFrom('person')
 		.select('id')
-		.where('role', '=', 'author')
+		.where('role', '=', 'admin')
 		.where('id', '<>', personId)
 		.where('user_id', 'is not', null)
 		.where('erased_at', 'is', null)

@@ -41,7 +41,7 @@ export async function peoplePage(
 	const people = await found
 		.selectAll('person')
 		.select(lastAt)
-		.orderBy(sql`case role when 'author' then 0 when 'moderator' then 1 else 2 end`)
+		.orderBy(sql`case role when 'admin' then 0 when 'moderator' then 1 else 2 end`)
 		.orderBy(sql`coalesce(${lastComment}, 0)`, 'desc')
 		.orderBy('person.id', 'desc')
 		.limit(at.limit)

@@ -20,7 +20,7 @@ type Trx = Transaction<Schema>;
 export async function queueSending(
 	trx: Trx,
 	articleId: number,
-	{ before, cameOut = false }: { before?: string; cameOut?: boolean } = {},
+	{ before, firstPublished = false }: { before?: string; firstPublished?: boolean } = {},
 	now = Date.now(),
 ): Promise<void> {
 	const site = await sendingSite(trx);
@@ -30,7 +30,7 @@ export async function queueSending(
 	const { siteUrl } = environment();
 	const readable = isReadable(article, now);
 	const came = article.import_source_id !== null || article.source_key !== null || site.demo === 1;
-	const old = came && !cameOut ? new Set(linksIn(before ?? article.html, siteUrl)) : null;
+	const old = came && !firstPublished ? new Set(linksIn(before ?? article.html, siteUrl)) : null;
 	await reconcile(
 		trx,
 		{

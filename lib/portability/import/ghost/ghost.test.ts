@@ -5,9 +5,14 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import { onEveryEngine } from '#db/testing';
+import { confirmPerson } from '#lib/accounts/people/commands';
+import { protectedNames } from '#lib/accounts/people/names';
+import { setRole } from '#lib/conversation/moderation/people/commands';
 import { withBlog } from '#lib/conversation/moderation/stage.testing';
 import { resolveAddress } from '#lib/conversation/routing/address-queries';
 import { fillEmpty } from '#lib/portability/demo/demo';
+import { isOnlyAdmin } from '#lib/portability/privacy/queries';
+import { findAuthor } from '#lib/publishing/articles/archive-queries';
 import { getSite } from '#lib/site/settings/queries';
 import { importFile } from '../fixtures/files.ts';
 import { settingsIn } from './settings.ts';
@@ -91,10 +96,10 @@ onEveryEngine('Ghost articles come with tags, author, dates and addresses, and o
 	);
 	const [first, , , scheduled] = rows;
 	assert.deepEqual(
-		[first!.author_id, first!.published_at, first!.came_out_at, first!.description],
+		[first!.author_id, first!.published_at, first!.first_published_at, first!.description],
 		[author.id, Date.UTC(2024, 1, 3, 4, 5, 6), Date.UTC(2024, 1, 3, 4, 5, 6), 'In breve'],
 	);
-	assert.deepEqual([scheduled!.came_out_at, scheduled!.published_at], [null, Date.parse(later)]);
+	assert.deepEqual([scheduled!.first_published_at, scheduled!.published_at], [null, Date.parse(later)]);
 	assert.match(first!.html, /missing-picture/);
 	assert.match(first!.html, /href="\/titolo-p2\/?"/);
 	assert.doesNotMatch(first!.html, /script|GHOST/);
@@ -214,3 +219,23 @@ test('the language of a Ghost blog is that of its texts, whatever the interface 
 		assert.equal(found.settings && JSON.parse(found.settings).writing.language, texts, locale);
 	}
 });
+
+onEveryEngine(
+	'who wrote for the old blog signs here, as a reader, and gets no role by coming',
+	async (engine) => {
+		const { db, author } = await withBlog(engine);
+		const file = exported([post('p1', {})])
+			.replace('LIA@example.org', 'bice@example.org')
+			.replace('"Lia"', '"Bice"');
+		await importFile(db, file);
+		assert.ok(await findAuthor(db, 'lia-g'));
+		assert.ok((await protectedNames(db)).includes('Bice'));
+		assert.ok(await isOnlyAdmin(db, author));
+		const bice = await confirmPerson(db, { email: 'bice@example.org', name: '', language: 'it' });
+		assert.deepEqual([bice.slug, bice.role], ['lia-g', 'reader']);
+		assert.ok(await findAuthor(db, 'lia-g'), 'the archive is there after they came, too');
+		assert.ok((await setRole(db, author, bice.id, 'moderator')).ok);
+		const again = await confirmPerson(db, { email: 'bice@example.org', name: '', language: 'it' });
+		assert.equal(again.role, 'moderator');
+	},
+);

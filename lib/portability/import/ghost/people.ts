@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Schema } from '#db/schema';
+import { signsArticles } from '#lib/accounts/people/writers';
 import { slugOf } from '#lib/content/slugs/slugs';
 import { emailOf } from '#lib/platform/forms/email';
 import { plain } from '../wordpress/plain.ts';
@@ -17,14 +18,14 @@ export async function personFor(trx: Transaction<Schema>, user: GhostUser): Prom
 		const wanted = turn === 1 ? slug : `${slug}-${turn}`;
 		const taken = await trx
 			.selectFrom('person')
-			.select(['id', 'name', 'email', 'role'])
+			.select((of) => ['id', 'name', signsArticles(of).as('signs')])
 			.where('slug', '=', wanted)
 			.executeTakeFirst();
-		if (taken && taken.name === name && taken.role === 'author' && email === null) return taken.id;
+		if (taken && taken.name === name && taken.signs && email === null) return taken.id;
 		if (taken) continue;
 		const { id } = await trx
 			.insertInto('person')
-			.values({ slug: wanted, name, email, biography: '', links: '[]', role: 'author' })
+			.values({ slug: wanted, name, email, biography: '', links: '[]', role: 'reader' })
 			.returning('id')
 			.executeTakeFirstOrThrow();
 		return id;

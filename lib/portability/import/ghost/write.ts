@@ -51,7 +51,7 @@ export function writeGhostArticle(
 				published_at: at,
 				local_time: local,
 				updated_at: article.updatedAt,
-				came_out_at: isOut ? at : null,
+				first_published_at: isOut ? at : null,
 				comments_open: article.kind === 'post' ? 1 : 0,
 				mentions_open: article.kind === 'post' ? 1 : 0,
 				source_key: keyOf(article),

@@ -95,7 +95,8 @@ export async function articleRow(
 		parent_id: null,
 		author_id: directory.byLogin.get(item.creator) ?? null,
 		published_at: item.created_at,
-		came_out_at: status === 'published' && (item.created_at ?? 0) <= Date.now() ? item.created_at : null,
+		first_published_at:
+			status === 'published' && (item.created_at ?? 0) <= Date.now() ? item.created_at : null,
 		local_time: item.local_time,
 		updated_at: item.updated_at ?? item.created_at ?? 0,
 		comments_open: item.comments_open === 1 ? 1 : 0,

@@ -78,7 +78,7 @@ onEveryEngine(
 		const people = await db.selectFrom('person').selectAll().execute();
 		assert.deepEqual(
 			people.map((row) => [row.slug, row.name, row.email, row.role, row.wordpress_id]),
-			[['nina', 'Nina Bò', 'nina@diario.example', 'author', 7]],
+			[['nina', 'Nina Bò', 'nina@diario.example', 'reader', 7]],
 		);
 		assert.equal(comment(12).person_id, people[0]!.id);
 		assert.equal(first!.author_id, people[0]!.id);

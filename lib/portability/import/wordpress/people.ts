@@ -37,14 +37,12 @@ export async function writePeople(db: Database, stage: Stage, source: number): P
 		`select * from author where login in (select login from person)
 			or login in (select creator from item where ${isFile}) order by rowid`,
 	);
-	const logins = new Set(writers.map((writer) => writer.login));
 	const all = new Map([...writers, ...commenters, ...others].map((author) => [author.login, author]));
 	return transaction(db, async (trx) => {
 		const directory: Directory = { byLogin: new Map(), byUser: new Map() };
 		const created: boolean[] = [];
 		for (const author of all.values()) {
-			const role = logins.has(author.login) ? 'author' : 'reader';
-			const person = await ensurePerson(trx, stage, author, source, role);
+			const person = await ensurePerson(trx, stage, author, source);
 			directory.byLogin.set(author.login, person.id);
 			if (author.wordpress_id !== null) directory.byUser.set(author.wordpress_id, person.id);
 			created.push(person.created);
@@ -59,7 +57,6 @@ async function ensurePerson(
 	stage: Stage,
 	author: StagedAuthor,
 	source: number,
-	role: 'author' | 'reader',
 ): Promise<{ id: number; created: boolean }> {
 	const people = trx.selectFrom('person').select(['id', 'import_source_id']);
 	const known = await people
@@ -79,7 +76,7 @@ async function ensurePerson(
 			email: same ? null : email,
 			biography: '',
 			links: '[]',
-			role,
+			role: 'reader',
 			import_source_id: source,
 			wordpress_id: author.wordpress_id,
 			wordpress_login: author.login,

@@ -10,7 +10,7 @@ import { type DeskState, notSaved, saved } from '#lib/platform/forms/state';
 import { getSite } from '#lib/site/settings/queries';
 import { addSubscriber, removeSubscriber, stopFor } from './commands.ts';
 
-/** The author adds an address, which is asked. */
+/** An administrator adds an address, which is asked. */
 export async function add(_state: DeskState, form: FormData): Promise<DeskState> {
 	const visit = await deskVisit(form, canAdminister);
 	if (!visit.by) return visit.signedOut;

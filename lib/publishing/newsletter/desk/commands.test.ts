@@ -47,7 +47,7 @@ onEveryEngine(
 	},
 );
 
-onEveryEngine('the author adds by asking and forgets for good; moderators do neither', async (engine) => {
+onEveryEngine('administrators add by asking and forget for good; moderators do neither', async (engine) => {
 	const { db, author, moderator } = await withBlog(engine);
 	const asked = { email: 'anna@example.org', language: 'en' as const };
 	assert.equal((await addSubscriber(db, moderator, asked)).ok, false);
@@ -56,8 +56,8 @@ onEveryEngine('the author adds by asking and forgets for good; moderators do nei
 	assert.equal(await removeSubscriber(db, moderator, row!.id), false);
 	assert.equal(await removeSubscriber(db, author, row!.id), true);
 	assert.deepEqual(await subscriberCounts(db), { active: 0, unconfirmed: 0, stopped: 0 });
-	const proofs = await db.selectFrom('proof').select('id').execute();
-	assert.deepEqual(proofs, [], 'the mailed button is worthless');
+	const oneTimeTokens = await db.selectFrom('one_time_token').select('id').execute();
+	assert.deepEqual(oneTimeTokens, [], 'the mailed button is worthless');
 	const events = await db.selectFrom('event').select(['verb', 'detail']).execute();
 	assert.ok(!JSON.stringify(events).includes('anna'), 'the log names no address');
 });

@@ -10,7 +10,7 @@ import { type ReadAddresses, readAddresses } from './reading.ts';
 
 export type Added = { ok: true } | { ok: false; why: 'forbidden' | 'known' | 'often' };
 
-/** The author gives an address: a mail asks it, nothing comes before its button is pressed. */
+/** An administrator gives an address: a mail asks it, nothing comes before its button is pressed. */
 export async function addSubscriber(
 	db: Database,
 	by: Person,
@@ -24,7 +24,7 @@ export async function addSubscriber(
 			.where('email', '=', email)
 			.executeTakeFirst();
 		if (known?.status === 'active') return { ok: false, why: 'known' };
-		if (!(await askSubscription(trx, { email, language, origin: 'author' })))
+		if (!(await askSubscription(trx, { email, language, origin: 'admin' })))
 			return { ok: false, why: 'often' };
 		await record(trx, { verb: 'subscriber-added', actorId: by.id });
 		return { ok: true };
@@ -120,7 +120,7 @@ export async function removeSubscriber(db: Database, by: Person, id: number): Pr
 		if (!gone) return false;
 		await dropWaiting(trx, gone.email);
 		await trx
-			.deleteFrom('proof')
+			.deleteFrom('one_time_token')
 			.where('purpose', '=', 'subscribe')
 			.where('email', '=', gone.email)
 			.execute();

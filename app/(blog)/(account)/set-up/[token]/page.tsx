@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { SetUpForm } from '#components/account/set-up-form';
-import { isSetUpToken, waitsForAuthor } from '#lib/accounts/auth/set-up/invitation';
+import { isSetUpToken, waitsForAdmin } from '#lib/accounts/auth/set-up/invitation';
 import { database } from '#lib/platform/database/database';
 import { siteAndWords } from '../../../site.ts';
 
@@ -17,7 +17,7 @@ export default async function SetUpPage({ params }: Props) {
 	const { site, t } = await siteAndWords();
 	const { token } = await params;
 	if (!isSetUpToken(token)) notFound();
-	if (!(await waitsForAuthor(database()))) {
+	if (!(await waitsForAdmin(database()))) {
 		return (
 			<>
 				<h1 className="title title-small">{t('people.setUp.done')}</h1>

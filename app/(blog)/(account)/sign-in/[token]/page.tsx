@@ -16,8 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInLinkPage({ params }: Props) {
 	const { t } = await siteAndWords();
 	const { token } = await params;
-	const proof = await findOneTimeToken(database(), 'sign-in', token);
-	if (!proof || proof.used_at !== null || proof.expires_at <= Date.now()) {
+	const oneTimeToken = await findOneTimeToken(database(), 'sign-in', token);
+	if (!oneTimeToken || oneTimeToken.used_at !== null || oneTimeToken.expires_at <= Date.now()) {
 		return (
 			<>
 				<h1 className="title title-small">{t('people.signIn.linkDead')}</h1>
@@ -32,7 +32,11 @@ export default async function SignInLinkPage({ params }: Props) {
 		<>
 			<h1 className="title title-small">{t('people.signIn.linkTitle')}</h1>
 			<p>
-				{t.parts('people.signIn.linkText', { b: (inner) => <b key="b">{inner}</b> }, { email: proof.email })}
+				{t.parts(
+					'people.signIn.linkText',
+					{ b: (inner) => <b key="b">{inner}</b> },
+					{ email: oneTimeToken.email },
+				)}
 			</p>
 			<Form t={t} action={signInByLink}>
 				<input type="hidden" name="token" value={token} />

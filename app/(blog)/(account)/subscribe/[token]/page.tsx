@@ -17,10 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ConfirmPage({ params, searchParams }: Props) {
 	const { site, t } = await siteAndWords();
 	const token = decodeURIComponent((await params).token);
-	const proof = await findOneTimeToken(database(), 'subscribe', token);
-	const open = proof !== null && proof.used_at === null && proof.expires_at > Date.now();
-	const done = proof !== null && proof.used_at !== null && 'done' in (await searchParams);
-	const email = <b key="email">{proof?.email}</b>;
+	const oneTimeToken = await findOneTimeToken(database(), 'subscribe', token);
+	const open = oneTimeToken !== null && oneTimeToken.used_at === null && oneTimeToken.expires_at > Date.now();
+	const done = oneTimeToken !== null && oneTimeToken.used_at !== null && 'done' in (await searchParams);
+	const email = <b key="email">{oneTimeToken?.email}</b>;
 	return (
 		<>
 			<h1 className="title title-small">{t('subscribers.confirmTitle')}</h1>

@@ -8,19 +8,19 @@ import { manage } from '#lib/publishing/authoring/actions';
 import { textDifference } from '#lib/publishing/authoring/difference';
 import { revisionOf, revisionsOf } from '#lib/publishing/authoring/revisions';
 import { workingCopy } from '#lib/publishing/authoring/working-copy';
-import { atAuthorsDesk, visitor } from '../../../desk.ts';
 import type { Query } from '../../../outcome.ts';
+import { adminContext, pageContext } from '../../../page-context.ts';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('studio.revisions') };
 }
 
 export default async function RevisionsPage({ params, searchParams }: Props) {
 	const { id } = await params;
-	const { site, t } = await atAuthorsDesk(`/admin/articles/${encodeURIComponent(id)}/revisions`);
+	const { site, t } = await adminContext(`/admin/articles/${encodeURIComponent(id)}/revisions`);
 	const db = database();
 	const copy = /^[1-9]\d{0,8}$/.test(id) ? await workingCopy(db, Number(id)) : null;
 	if (!copy) notFound();

@@ -3,13 +3,13 @@ import { notFound } from 'next/navigation';
 import { personCard } from '#lib/conversation/moderation/people/queries';
 import { database } from '#lib/platform/database/database';
 import { eraseOther } from '#lib/portability/privacy/actions';
-import { isOnlyAuthor } from '#lib/portability/privacy/queries';
-import { atAuthorsDesk, visitor } from '../../../desk.ts';
+import { isOnlyAdmin } from '#lib/portability/privacy/queries';
+import { adminContext, pageContext } from '../../../page-context.ts';
 
 type Props = { params: Promise<{ id: string; leave: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await visitor();
+	const { t } = await pageContext();
 	return { title: t('admin.people') };
 }
 
@@ -17,11 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LeavePage({ params }: Props) {
 	const { id, leave } = await params;
 	const here = `/admin/people/${encodeURIComponent(id)}`;
-	const { t } = await atAuthorsDesk(`${here}/${encodeURIComponent(leave)}`);
+	const { t } = await adminContext(`${here}/${encodeURIComponent(leave)}`);
 	const mode = (['anonymise', 'erase'] as const).find((one) => one === leave);
 	const person = /^[1-9]\d{0,8}$/.test(id) ? await personCard(database(), Number(id)) : null;
 	if (!mode || !person || person.erased) notFound();
-	const stuck = await isOnlyAuthor(database(), person);
+	const stuck = await isOnlyAdmin(database(), person);
 	return (
 		<>
 			<p className="crumb">

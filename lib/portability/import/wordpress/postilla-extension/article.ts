@@ -45,7 +45,7 @@ export async function exactColumns(db: Database, item: StagedItem): Promise<Part
 		slug: decodeSlug(exact.slug) || item.name,
 		...(isDated(exact, item) && { published_at: exact.publishedAt, local_time: exact.localTime }),
 		updated_at: exact.updatedAt,
-		came_out_at: exact.cameOutAt ?? (isOut(item, exact) ? exact.publishedAt : null),
+		first_published_at: exact.cameOutAt ?? (isOut(item, exact) ? exact.publishedAt : null),
 		binned_at: exact.binnedAt,
 		binned_from: exact.binnedFrom,
 		windows: JSON.stringify(exact.windows),

@@ -24,10 +24,13 @@ export default async function ConfirmPage({ params }: Props) {
 	const token = decodeURIComponent((await params).token);
 	const awaited = await awaitedComment(database(), token);
 	const comment = awaited && (await commentForWriter(database(), awaited.id));
-	const proof = await findOneTimeToken(database(), 'confirm-comment', token);
+	const oneTimeToken = await findOneTimeToken(database(), 'confirm-comment', token);
 	const waits = comment?.status === 'unconfirmed';
-	const late = waits && proof !== null && (proof.used_at !== null || proof.expires_at <= Date.now());
-	const mailed = waits && proof ? await mailedWords(database(), comment, proof) : null;
+	const late =
+		waits &&
+		oneTimeToken !== null &&
+		(oneTimeToken.used_at !== null || oneTimeToken.expires_at <= Date.now());
+	const mailed = waits && oneTimeToken ? await mailedWords(database(), comment, oneTimeToken) : null;
 	return (
 		<>
 			<h1 className="title title-small">{t('writing.confirm.title')}</h1>

@@ -16,9 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FollowPage({ params, searchParams }: Props) {
 	const { t } = await siteAndWords();
 	const token = decodeURIComponent((await params).token);
-	const proof = await findOneTimeToken(database(), 'confirm-subscription', token);
-	const done = proof?.used_at !== null && proof !== null && 'done' in (await searchParams);
-	const open = proof !== null && proof.used_at === null && proof.expires_at > Date.now();
+	const oneTimeToken = await findOneTimeToken(database(), 'confirm-subscription', token);
+	const done = oneTimeToken?.used_at !== null && oneTimeToken !== null && 'done' in (await searchParams);
+	const open = oneTimeToken !== null && oneTimeToken.used_at === null && oneTimeToken.expires_at > Date.now();
 	return (
 		<>
 			<h1 className="title title-small">{t('writing.followConfirmTitle')}</h1>

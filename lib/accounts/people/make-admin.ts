@@ -6,13 +6,14 @@ import { bump } from '#lib/platform/page-cache/versions';
 import { articlesTag } from '#lib/site/cache-tags/articles';
 import { siteTag } from '#lib/site/cache-tags/site';
 import { confirmPerson } from './commands.ts';
+import { signsArticles } from './writers.ts';
 
 /**
- * Makes the person of that address the author: the one who has it, else the blog's only author whom nobody has
- * been yet (an imported one; not the invented one of the demo), else a new one. Only for set-up and for whoever
- * can run commands on the server.
+ * Makes the person of that address an administrator: the one who has it, else the blog's only author whom
+ * nobody has been yet (an imported one; not the invented one of the demo), else a new one. Only for set-up
+ * and for whoever can run commands on the server.
  */
-export async function makeAuthor(
+export async function makeAdmin(
 	db: Database,
 	{ email, name }: { email: string; name: string },
 ): Promise<Person> {
@@ -22,7 +23,7 @@ export async function makeAuthor(
 		const { id } = await confirmPerson(trx, { email, name: name || site.title, language: site.language });
 		const person = await trx
 			.updateTable('person')
-			.set({ role: 'author', standing: 'normal', banned_until: null, ...(name ? { name } : {}) })
+			.set({ role: 'admin', standing: 'normal', banned_until: null, ...(name ? { name } : {}) })
 			.where('id', '=', id)
 			.returningAll()
 			.executeTakeFirstOrThrow();
@@ -44,7 +45,7 @@ async function adoptOnlyAuthor(trx: Database, email: string, demo: boolean): Pro
 	const authors = await trx
 		.selectFrom('person')
 		.select(['id', 'import_source_id', 'confirmed_at'])
-		.where('role', '=', 'author')
+		.where((of) => of.or([of('role', '=', 'admin'), signsArticles(of)]))
 		.where('erased_at', 'is', null)
 		.execute();
 	const real = authors.filter((author) => !demo || author.import_source_id !== null || author.confirmed_at);

@@ -10,8 +10,8 @@ import { invitation } from '#lib/accounts/auth/set-up/invitation';
 import { nextPath, signInByCode, signInByToken } from '#lib/accounts/auth/sign-in';
 import { localPath } from '#lib/platform/forms/fields';
 import { fillEmpty } from '#lib/portability/demo/demo';
-import { makeAuthor } from './authorship.ts';
 import { confirmPerson } from './commands.ts';
+import { makeAdmin } from './make-admin.ts';
 
 process.env.AUTH_SECRET = 'a secret of thirty-two characters';
 
@@ -37,13 +37,34 @@ async function imported(db: Database, slug: string, values: { email?: string }) 
 			email: values.email ?? null,
 			biography: '',
 			links: '[]',
-			role: 'author',
+			role: 'reader',
 			import_source_id: source.id,
 			wordpress_id: null,
 			wordpress_login: slug,
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
+	const text = {
+		kind: 'post',
+		status: 'published',
+		title: '',
+		source: '',
+		format: 'html',
+		html: '',
+	} as const;
+	await db
+		.insertInto('article')
+		.values({
+			...text,
+			author_id: id,
+			slug,
+			path: slug,
+			excerpt: '',
+			updated_at: 0,
+			comments_open: 1,
+			mentions_open: 1,
+		})
+		.execute();
 	return id;
 }
 
@@ -53,31 +74,31 @@ onEveryEngine(
 		const db = await blog(open);
 		const dora = await imported(db, 'dora', { email: 'Dora@Example.org' });
 		await imported(db, 'ugo', {});
-		const author = await makeAuthor(db, { email: 'dora@example.org', name: '' });
+		const author = await makeAdmin(db, { email: 'dora@example.org', name: '' });
 		assert.deepEqual(
 			[author.id, author.name, author.email, author.role],
-			[dora, 'dora', 'dora@example.org', 'author'],
+			[dora, 'dora', 'dora@example.org', 'admin'],
 		);
 		const site = await db.selectFrom('site').select('set_up_at').executeTakeFirstOrThrow();
 		assert.ok(site.set_up_at);
-		assert.equal((await makeAuthor(db, { email: 'dora@example.org', name: 'Dora B.' })).id, dora);
+		assert.equal((await makeAdmin(db, { email: 'dora@example.org', name: 'Dora B.' })).id, dora);
 	},
 );
 
 onEveryEngine('the author adopts the only imported author, once', async ({ open }) => {
 	const db = await blog(open);
 	const dora = await imported(db, 'dora', { email: 'old@example.org' });
-	const author = await makeAuthor(db, { email: 'new@example.org', name: '' });
+	const author = await makeAdmin(db, { email: 'new@example.org', name: '' });
 	assert.deepEqual([author.id, author.email], [dora, 'new@example.org']);
-	const other = await makeAuthor(db, { email: 'other@example.org', name: 'Altra' });
+	const other = await makeAdmin(db, { email: 'other@example.org', name: 'Altra' });
 	assert.notEqual(other.id, dora);
-	assert.equal(other.role, 'author');
+	assert.equal(other.role, 'admin');
 });
 
 onEveryEngine('of several imported authors none is guessed', async ({ open }) => {
 	const db = await blog(open);
 	const others = [await imported(db, 'dora', {}), await imported(db, 'ugo', {})];
-	const author = await makeAuthor(db, { email: 'new@example.org', name: 'Nuova' });
+	const author = await makeAdmin(db, { email: 'new@example.org', name: 'Nuova' });
 	assert.ok(!others.includes(author.id));
 });
 

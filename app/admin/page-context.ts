@@ -8,30 +8,31 @@ import { dashboardTranslator, type Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { getSite } from '#lib/site/settings/queries';
 
-export interface Desk {
+/** What each page of the dashboard is made from. */
+export interface PageContext {
 	viewer: NonNullable<Awaited<ReturnType<typeof viewerOf>>>;
 	site: Awaited<ReturnType<typeof getSite>>;
 	t: Translator;
 }
 
 /** Who looks, the settings and the words in that person's language, read once a page. */
-export const visitor = cache(async () => {
+export const pageContext = cache(async () => {
 	const site = await getSite(database());
 	const viewer = await viewerOf(await headers());
 	return { site, viewer, t: dashboardTranslator(viewer?.language ?? site.language) };
 });
 
-/** The counts of the queue, read once a page. */
-export const counts = cache(() => queueCounts(database()));
-
-/** The desk of a moderator; others are led to the sign-in, or find nothing. */
-export async function atDesk(from: string): Promise<Desk> {
-	const { site, viewer, t } = await visitor();
+/** The same for moderators and administrators; strangers are led to the sign-in, others find nothing (404). */
+export async function moderatorContext(from: string): Promise<PageContext> {
+	const { site, viewer, t } = await pageContext();
 	return { site, viewer: admit(viewer, from, canModerate), t };
 }
 
-/** The desk of the author, where settings are. */
-export async function atAuthorsDesk(from: string): Promise<Desk> {
-	const { site, viewer, t } = await visitor();
+/** The same for administrators alone. */
+export async function adminContext(from: string): Promise<PageContext> {
+	const { site, viewer, t } = await pageContext();
 	return { site, viewer: admit(viewer, from, canAdminister), t };
 }
+
+/** The counts of the queue, read once a page. */
+export const counts = cache(() => queueCounts(database()));

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { foreign } from '../support/foreign.ts';
+import { browsers, foreign } from '../support/foreign.ts';
 import { expect, test } from '../support/journey.ts';
 import { pace } from '../support/pace.ts';
 import { inDatabase, type Place, signIn } from '../support/people.ts';
@@ -264,24 +264,13 @@ const signedIn: Forms = {
 	},
 };
 
+test('every disturbance is in one of the browsers', () => {
+	expect(Object.values(browsers).flat().sort()).toEqual(Object.keys(foreign).sort());
+});
 /**
  * Every form and act of the public side under every disturbance, several at once as browsers have them: nothing
  * written is lost, and the page stays.
  */
-const browsers: Record<string, (keyof typeof foreign)[]> = {
-	'a password manager, a grammar checker and a dark mode': [
-		'password manager',
-		'grammar checker',
-		'styles of its own',
-	],
-	'a translator, and an extension that watches the prototypes': ['translator', 'watched prototypes'],
-	'an extension marks every element, and storage is refused': ['marks on every element', 'refused storage'],
-	'cookies are refused': ['refused cookies'],
-	'JavaScript is off': [],
-};
-test('every disturbance is in one of the browsers', () => {
-	expect(Object.values(browsers).flat().sort()).toEqual(Object.keys(foreign).sort());
-});
 for (const [number, [what, disturbances]] of Object.entries(browsers).entries()) {
 	const script = what !== 'JavaScript is off';
 	const cookies = !disturbances.includes('refused cookies');

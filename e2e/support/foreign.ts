@@ -119,3 +119,16 @@ export const foreign = {
 		});
 	},
 } satisfies Record<string, (page: Page, context: BrowserContext) => Promise<unknown>>;
+
+/** What somebody's browser has of them, together; each is in one. */
+export const browsers: Record<string, (keyof typeof foreign)[]> = {
+	'a password manager, a grammar checker and a dark mode': [
+		'password manager',
+		'grammar checker',
+		'styles of its own',
+	],
+	'a translator, and an extension that watches the prototypes': ['translator', 'watched prototypes'],
+	'an extension marks every element, and storage is refused': ['marks on every element', 'refused storage'],
+	'cookies are refused': ['refused cookies'],
+	'JavaScript is off': [],
+};

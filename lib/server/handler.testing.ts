@@ -66,7 +66,7 @@ async function openFront(db: Database, environment: TestEngine['environment']) {
 			watch,
 			siteUrl: 'http://localhost:3000',
 			trustedProxies: [],
-			scripts: { theme: 'first()', reading: '/reading.js', writing: '/writing.js', passkeys: '/passkeys.js' },
+			scripts: { theme: 'first()', early: 'early()', reading: '/reading.js', writing: '/writing.js', passkeys: '/passkeys.js' },
 			files: null,
 			log: openLog('silent'),
 		}),

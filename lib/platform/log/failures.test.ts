@@ -67,7 +67,7 @@ async function whileFailing(
 			),
 		)(request, response);
 	const options = { siteUrl: 'http://localhost:3000', trustedProxies: [], files: null };
-	const scripts = { theme: '', reading: '', writing: '', passkeys: '' };
+	const scripts = { theme: '', early: '', reading: '', writing: '', passkeys: '' };
 	const server = createServer(createFront({ ...options, scripts, handler, db, watch, log }));
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');

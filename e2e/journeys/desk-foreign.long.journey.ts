@@ -1,0 +1,125 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { browsers, foreign } from '../support/foreign.ts';
+import { expect, test } from '../support/journey.ts';
+import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
+import { inDatabase, signIn } from '../support/people.ts';
+import { leaveWaiting } from '../support/waiting.ts';
+
+// One server for all: each worker would start another.
+test.describe.configure({ mode: 'default' });
+
+let blog: OwnBlog;
+test.beforeAll(async ({ engine }) => {
+	blog = await startOwnBlog(engine, { DEMO: '1' });
+	await inDatabase(blog, (db) => db.updateTable('site').set({ set_up_at: 1 }).execute());
+});
+test.afterAll(() => blog?.stop());
+
+/** Pages of the desk, with the fields that are written in: empty ones and full ones, of one line and of many. */
+const pages: [path: string, ...fields: string[]][] = [
+	['settings', 'site.title', 'site.tagline'],
+	['terms/1', 'name', 'description'],
+	['people/person', 'biography', 'links.0.name'],
+	['redirects', 'from', 'to'],
+	['media/1', 'title', 'alt'],
+	['articles/1', 'title', 'source', 'excerpt'],
+];
+const words = 'scritto presto, e שלום\u0301 ';
+
+/** Those in which somebody can be signed in and the desk has its scripts, and one with nothing. */
+const those = Object.entries({ 'nothing else': [], ...browsers }).filter(
+	([what, disturbances]) => what !== 'JavaScript is off' && !disturbances.includes('refused cookies'),
+);
+
+for (const [number, [what, disturbances]] of those.entries()) {
+	const disturb = async (page: Page, context: BrowserContext) => {
+		for (const name of disturbances) await foreign[name](page, context);
+	};
+	test(`what is typed into the desk before its scripts are there stays: ${what}`, async ({ context }) => {
+		const me = await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
+		// React tells of a page that others have changed; what is typed is what counts here.
+		const page = await context.newPage();
+		page.setDefaultTimeout(15_000);
+		await disturb(page, context);
+		let arrive: () => void = () => {};
+		let late = Promise.resolve();
+		await page.route('**/_next/static/chunks/**/*.js', async (route) => {
+			await late;
+			await route.continue();
+		});
+		for (const [path, ...fields] of pages) {
+			await test.step(path, async () => {
+				late = new Promise((resolve) => {
+					arrive = resolve;
+				});
+				const address = `${blog.url}/admin/${path.replace('person', `${me.id}`)}`;
+				await page.goto(address, { waitUntil: 'commit' });
+				const box = (name: string) => page.locator(`main [name="${name}"]`).first();
+				for (const name of fields) {
+					await box(name).waitFor({ state: 'attached' });
+					await box(name).evaluate((field) => field.closest('details')?.setAttribute('open', ''));
+					await box(name).fill(words + name);
+				}
+				await page.evaluate(() => {
+					document.addEventListener('postilla:ready', () => document.body.setAttribute('data-ready', ''));
+				});
+				arrive();
+				await page.locator('body[data-ready]').waitFor();
+				for (const name of fields) await expect(box(name)).toHaveValue(words + name);
+				if (path !== 'articles/1') await expect(box(fields.at(-1)!)).toBeFocused();
+				else await expect(page.locator('.cm-content')).toContainText(`${words}source`.trim());
+			});
+		}
+		await page.close();
+	});
+
+	test(`forms, the queue and the editor of the desk work: ${what}`, async ({ context }) => {
+		await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
+		const page = await context.newPage();
+		page.setDefaultTimeout(15_000);
+		await disturb(page, context);
+		const isWhole = () => expect(page.locator('.desk main#content')).toHaveCount(1);
+
+		await page.goto(`${blog.url}/admin/settings`);
+		const tagline = page.locator('[name="site.tagline"]');
+		const form = page.locator('form.field-form').filter({ has: tagline });
+		for (const words of ['Un motto', 'Un altro motto']) {
+			await tagline.fill(words);
+			await page.locator('[name="site.title"]').fill(words === 'Un motto' ? '' : 'Il blog');
+			await form.locator('button.primary').click();
+			await expect(form.getByRole(words === 'Un motto' ? 'alert' : 'status').first()).toBeVisible();
+			await expect(tagline).toHaveValue(words);
+			await isWhole();
+		}
+
+		const name = `Vento ${number}`;
+		await inDatabase(blog, async (db) => {
+			for (const n of [1, 2, 3]) await leaveWaiting(db, { text: `Foglia ${n}.`, name: `${name} ${n}` });
+		});
+		await page.goto(`${blog.url}/admin/comments`);
+		const card = (n: number) => page.locator('article.queue-card').filter({ hasText: `${name} ${n}` });
+		await card(3).locator('.queue-decide button').first().click();
+		await expect(card(3)).toBeHidden();
+		await expect(page.locator('.queue-toast')).toBeVisible();
+		await isWhole();
+
+		await page.goto(`${blog.url}/admin/articles/1`);
+		await expect(page.locator('.cm-content')).toBeVisible();
+		for (const words of ['Prima frase.', 'Seconda frase.']) {
+			await page.locator('[name="title"]').fill(words);
+			await page.locator('.cm-content').click();
+			await page.keyboard.press('Control+End');
+			await page.keyboard.type(` ${words}`);
+			const kept = page.waitForResponse(
+				(one) => one.request().method() === 'POST' && one.url().endsWith('/api/writing') && one.ok(),
+			);
+			await page.locator('.writing-bar button[value="keep"]').click();
+			await kept;
+			await expect(page.locator('[name="source"]')).toHaveValue(new RegExp(words));
+			await isWhole();
+		}
+		await page.reload();
+		await expect(page.locator('[name="source"]')).toHaveValue(/Prima frase\. Seconda frase\.$/);
+		await page.close();
+	});
+}

@@ -27,7 +27,7 @@ const pages: [path: string, ...fields: string[]][] = [
 const words = 'scritto presto, e שלום\u0301 ';
 
 /** Those in which somebody can be signed in and the desk has its scripts, and one with nothing. */
-const those = Object.entries({ 'nothing else': [], ...browsers }).filter(
+const those = Object.entries<(keyof typeof foreign)[]>({ 'nothing else': [], ...browsers }).filter(
 	([what, disturbances]) => what !== 'JavaScript is off' && !disturbances.includes('refused cookies'),
 );
 

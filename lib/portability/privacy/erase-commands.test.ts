@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
 import { onEveryEngine, type TestEngine } from '#db/testing';
+import { setRole } from '#lib/conversation/moderation/people/commands';
 import { clock } from '#lib/platform/page-cache/versions';
 import { changesSince } from '#lib/platform/page-cache/versions.testing';
 import { cast, email, found } from './cast.testing.ts';
@@ -131,10 +132,29 @@ onEveryEngine('nobody erases others but the author, and the only author stays', 
 	const asAuthor = { ...author, role: 'admin' as const };
 	const stuck = { ok: false, why: 'only-admin' };
 	assert.deepEqual(await erasePerson(db, asAuthor, author.id, 'erase', dataDir), stuck);
-	await db.updateTable('person').set({ role: 'admin' }).where('id', '=', bruno.id).execute();
+	const makeAdmin = db.updateTable('person').set({ role: 'admin' }).where('id', '=', bruno.id);
+	await makeAdmin.set({ user_id: null }).execute();
+	// Who has never signed in may have no way to.
+	assert.deepEqual(await erasePerson(db, asAuthor, author.id, 'erase', dataDir), stuck);
+	await makeAdmin.set({ user_id: 'bruno' }).execute();
 	assert.deepEqual(await erasePerson(db, asAuthor, author.id, 'erase', dataDir), { ok: true });
 	const left = await db.selectFrom('person').select('name').where('role', '=', 'admin').execute();
 	assert.deepEqual(left, [{ name: 'Bruno' }]);
+});
+
+onEveryEngine('of the last two administrators one steps down or goes, never both at once', async (engine) => {
+	const { db, dataDir, author, bruno } = await cast(engine);
+	const admins = [];
+	for (const { id } of [author, bruno]) {
+		const change = db.updateTable('person').set({ role: 'admin', user_id: `${id}` });
+		admins.push(await change.where('id', '=', id).returningAll().executeTakeFirstOrThrow());
+	}
+	const [one, other] = admins;
+	const done = await Promise.all([
+		erasePerson(db, one!, one!.id, 'anonymise', dataDir),
+		setRole(db, other!, other!.id, 'reader'),
+	]);
+	assert.deepEqual(done.map(({ ok }) => ok).toSorted(), [false, true]);
 });
 
 onEveryEngine('the export holds all of one’s own and nothing of others', async (engine) => {

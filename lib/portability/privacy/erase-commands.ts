@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { forgetSignIn } from '#lib/accounts/auth/session';
+import { isOnlyAdmin, lockRoles } from '#lib/accounts/people/admins';
 import { canAdminister } from '#lib/accounts/people/policy';
 import { avatarTag } from '#lib/accounts/people/tags';
 import { forgetHidden } from '#lib/conversation/comments/hidden/commands';
@@ -31,14 +32,7 @@ export async function erasePerson(
 	dataDir = environment().dataDir,
 ): Promise<Erased> {
 	const done = await transaction(db, async (trx) => {
-		// Holds other erasures of administrators until this one ends.
-		const authors = await trx
-			.updateTable('person')
-			.set({ role: 'admin' })
-			.where('role', '=', 'admin')
-			.where('erased_at', 'is', null)
-			.returning('id')
-			.execute();
+		await lockRoles(trx);
 		const person = await trx
 			.selectFrom('person')
 			.selectAll()
@@ -47,7 +41,7 @@ export async function erasePerson(
 			.executeTakeFirst();
 		if (by.id !== personId && !canAdminister(by)) return 'forbidden' as const;
 		if (!person) return 'missing' as const;
-		if (person.role === 'admin' && authors.length < 2) return 'only-admin' as const;
+		if (await isOnlyAdmin(trx, person)) return 'only-admin' as const;
 		const traces = await tracesOf(trx, person);
 		const tags = await lockArticles(trx, person);
 		await forgetMail(trx, person, traces);

@@ -142,16 +142,3 @@ export async function ownFollowings(
 		active: row.status === 'active',
 	}));
 }
-
-/** Whether the blog would have no administrator without this person. */
-export async function isOnlyAdmin(db: Database, person: Pick<Person, 'id' | 'role'>): Promise<boolean> {
-	if (person.role !== 'admin') return false;
-	const other = await db
-		.selectFrom('person')
-		.select('id')
-		.where('role', '=', 'admin')
-		.where('erased_at', 'is', null)
-		.where('id', '<>', person.id)
-		.executeTakeFirst();
-	return other === undefined;
-}

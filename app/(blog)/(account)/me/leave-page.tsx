@@ -1,9 +1,9 @@
 import { Form, Send } from '#components/ui/form';
 import { Sentence } from '#components/ui/join';
 import { requirePerson } from '#lib/accounts/auth/guards';
+import { isOnlyAdmin } from '#lib/accounts/people/admins';
 import { database } from '#lib/platform/database/database';
 import { anonymiseMe, eraseMe } from '#lib/portability/privacy/actions';
-import { isOnlyAdmin } from '#lib/portability/privacy/queries';
 import type { Erasure } from '#lib/portability/privacy/schema';
 import { siteAndWords } from '../../site.ts';
 

@@ -4,6 +4,7 @@ import type { Database, Person } from '#db/schema';
 import type { Role, Standing } from '#db/tables/accounts/people';
 import { transaction } from '#db/transaction';
 import { endAccess } from '#lib/accounts/auth/session';
+import { isOnlyAdmin, lockRoles } from '#lib/accounts/people/admins';
 import { canAdminister, canModerate, isBanned, isOfTheBlog } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { emailOf } from '#lib/platform/forms/email';
@@ -100,12 +101,11 @@ export async function setRole(
 ): Promise<{ ok: true; person: Person } | { ok: false; why: 'forbidden' | 'missing' | 'last-admin' }> {
 	if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
 	return transaction(db, async (trx) => {
-		// The one row that every change of roles goes through: two administrators cannot step down at once.
-		await trx.updateTable('site').set({ id: 1 }).where('id', '=', 1).execute();
+		await lockRoles(trx);
 		const before = await personOf(trx, personId);
 		if (!before || before.erased_at !== null) return { ok: false, why: 'missing' };
 		if (before.role === role) return { ok: true, person: before };
-		if (before.role === 'admin' && (await isOnlyAdmin(trx, personId))) {
+		if (await isOnlyAdmin(trx, before)) {
 			return { ok: false, why: 'last-admin' };
 		}
 		const person = await trx
@@ -119,19 +119,6 @@ export async function setRole(
 		await bump(trx, [siteTag]);
 		return { ok: true, person };
 	});
-}
-
-async function isOnlyAdmin(trx: Database, personId: number): Promise<boolean> {
-	const other = await trx
-		.selectFrom('person')
-		.select('id')
-		.where('role', '=', 'admin')
-		.where('id', '<>', personId)
-		.where('user_id', 'is not', null)
-		.where('erased_at', 'is', null)
-		.limit(1)
-		.executeTakeFirst();
-	return other === undefined;
 }
 
 const MOST = 10_000;

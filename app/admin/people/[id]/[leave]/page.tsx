@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { isOnlyAdmin } from '#lib/accounts/people/admins';
 import { personCard } from '#lib/conversation/moderation/people/queries';
 import { database } from '#lib/platform/database/database';
 import { eraseOther } from '#lib/portability/privacy/actions';
-import { isOnlyAdmin } from '#lib/portability/privacy/queries';
 import { adminContext, pageContext } from '../../../page-context.ts';
 
 type Props = { params: Promise<{ id: string; leave: string }> };

@@ -298,6 +298,19 @@ test('the languages are listed in one place: one more is a line there and a fold
 	);
 });
 
+test('what trials name of the program is there: one that looks for what has moved tries nothing', () => {
+	const trials = files.filter((file) => file.startsWith('e2e/torture/'));
+	const places = trials.flatMap((file) => {
+		const text = textOf(file).replaceAll('\\/', '/');
+		return [...text.matchAll(/(?<![#\w/])lib(?:\/[\w-]+)+/g)].map(([place]) => place);
+	});
+	assert.ok(places.length > 5, 'places are found');
+	assert.deepEqual(
+		places.filter((place) => !existsSync(join(root, place)) && !existsSync(join(root, `${place}.ts`))),
+		[],
+	);
+});
+
 test('nothing waits for a time in tests', () => {
 	const wrong = files.filter(
 		(file) =>

@@ -30,7 +30,7 @@ export async function tryBanned(place: Place): Promise<Trial[]> {
 		let count = 0;
 		for (const action of actionsOfBuild()) {
 			// What anybody may do by a mailed address, and one's own leaving and keys: no ban takes those away.
-			const own = /lib\/subscribers\/actions|lib\/people\/(actions|keys)|anonymiseMe|eraseMe/;
+			const own = /lib\/publishing\/newsletter\/actions|lib\/accounts\/auth\/|anonymiseMe|eraseMe/;
 			if (own.test(action.name)) continue;
 			const before = await inDatabase(place, fingerprint);
 			for (const form of forms) {

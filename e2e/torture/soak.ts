@@ -81,7 +81,7 @@ export async function trySoak(folder: string, minutes: number): Promise<Trial[]>
 				if (answer.status !== 200) faults.push(`the desk ${answer.status}`);
 				const html = await answer.text();
 				if (html.includes('class="queue-decide"')) {
-					const fields = formFields(html, (form) => form.startsWith('decide') && form.includes('ids'));
+					const fields = formFields(html, (form) => form.startsWith('queue-decide') && form.includes('ids'));
 					const desk = `${server.url}/admin/comments`;
 					const said = await sendForm(desk, fields, { to: 'published' }, { cookie });
 					await said.arrayBuffer();

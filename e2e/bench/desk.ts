@@ -1,4 +1,4 @@
-import { formFields, sendForm } from '../support/form.ts';
+import { decisionFields, sendForm } from '../support/form.ts';
 import { sessionOf } from '../support/people.ts';
 import { startServer } from '../support/server.ts';
 import { median } from './load.ts';
@@ -55,7 +55,7 @@ async function opened(address: string, cookie: string): Promise<string> {
 async function decided(address: string, cookie: string): Promise<number> {
 	const times: number[] = [];
 	for (let round = -5; round < ROUNDS; round++) {
-		const fields = formFields(await opened(address, cookie), (form) => form.startsWith('decide'));
+		const fields = decisionFields(await opened(address, cookie));
 		const start = performance.now();
 		const answer = await sendForm(address, fields, { to: round % 2 ? 'published' : 'spam' }, { cookie });
 		await answer.arrayBuffer();

@@ -37,7 +37,7 @@ async function main(wanted: string[]): Promise<void> {
 			if (wanted.length > 0 && !wanted.includes(name) && !(name === 'import' && wanted.includes('flatness')))
 				continue;
 			console.log(`Measuring: ${name} …`);
-			rows.push(...(await measured()));
+			rows.push(...(await measured().catch((error) => [broken(name, error)])));
 		}
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
@@ -46,6 +46,12 @@ async function main(wanted: string[]): Promise<void> {
 	console.log(`Measured in ${((performance.now() - start) / 1000).toFixed(0)} s.\n`);
 	console.log(table(rows));
 	if (rows.some((row) => !row.ok)) process.exitCode = 1;
+}
+
+/** What could not be measured hides nothing of the rest. */
+function broken(name: string, error: Error): Row {
+	console.error(error);
+	return { promise: name, bar: '', measured: `broke off: ${error.message.split('\n', 1)[0]}`, ok: false };
 }
 
 await main(process.argv.slice(2));

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { languageTags } from '#lib/i18n/languages';
 import { isDashboard } from '#lib/publishing/addresses/target';
 import { ownSheets, selectorsOf, withoutOwner } from '../support/classes.ts';
+import { decisionForm } from '../support/form.ts';
 import { literalSpreads } from '../support/house.ts';
 import { importsOf, root, sourceFiles, textOf } from '../support/sources.ts';
 
@@ -309,6 +310,7 @@ test('what trials name of the program is there: one that looks for what has move
 		places.filter((place) => !existsSync(join(root, place)) && !existsSync(join(root, `${place}.ts`))),
 		[],
 	);
+	assert.ok(programs.some((file) => textOf(file).includes(`className="${decisionForm}"`)));
 });
 
 test('nothing waits for a time in tests', () => {

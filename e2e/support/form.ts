@@ -29,6 +29,13 @@ export function formFields(html: string, find: (form: string) => boolean = () =>
 	throw new Error('the page has no such form');
 }
 
+/** The class of the form under each comment that waits. */
+export const decisionForm = 'queue-decide';
+
+/** The fields of the first such form of the desk. */
+export const decisionFields = (html: string): Map<string, string> =>
+	formFields(html, (form) => form.startsWith(`${decisionForm} `));
+
 /** Sends a form as a browser without JavaScript does; redirects are not followed. */
 export function sendForm(
 	address: string,

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { formFields, sendForm } from '../support/form.ts';
+import { decisionFields, formFields, sendForm } from '../support/form.ts';
 import { inDatabase, type Place, sessionOf } from '../support/people.ts';
 import { firstAddressIn, type Postbox, startPostbox, waitForMail } from '../support/postbox.ts';
 import { startServer } from '../support/server.ts';
@@ -195,7 +195,7 @@ async function ways(place: Place): Promise<Trial> {
 				check(path, href!);
 		}
 		const desk = await (await fetch(`${place.url}/admin/comments`, { headers: { cookie } })).text();
-		const fields = formFields(desk, (form) => form.startsWith('queue-decide') && form.includes('back'));
+		const fields = decisionFields(desk);
 		const answer = await sendForm(
 			`${place.url}/admin/comments`,
 			fields,

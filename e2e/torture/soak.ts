@@ -1,4 +1,4 @@
-import { formFields, sendForm } from '../support/form.ts';
+import { decisionFields, decisionForm, formFields, sendForm } from '../support/form.ts';
 import { inDatabase, type Place, sessionOf } from '../support/people.ts';
 import { startServer } from '../support/server.ts';
 import { memoryOf } from './flood.ts';
@@ -80,8 +80,8 @@ export async function trySoak(folder: string, minutes: number): Promise<Trial[]>
 				const answer = await fetch(`${server.url}/admin/comments`, { headers: { cookie } });
 				if (answer.status !== 200) faults.push(`the desk ${answer.status}`);
 				const html = await answer.text();
-				if (html.includes('class="queue-decide"')) {
-					const fields = formFields(html, (form) => form.startsWith('queue-decide') && form.includes('ids'));
+				if (html.includes(`class="${decisionForm}"`)) {
+					const fields = decisionFields(html);
 					const desk = `${server.url}/admin/comments`;
 					const said = await sendForm(desk, fields, { to: 'published' }, { cookie });
 					await said.arrayBuffer();

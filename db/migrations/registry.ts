@@ -27,6 +27,7 @@ import { pictureJobs } from './0023-picture-jobs.ts';
 import { admin } from './0024-admin.ts';
 import { oneTimeTokens } from './0025-one-time-tokens.ts';
 import { firstPublished } from './0026-first-published.ts';
+import { personRole } from './0027-person-role.ts';
 
 export interface Migration {
 	name: string;
@@ -65,4 +66,5 @@ export const migrations: readonly Migration[] = [
 	admin,
 	oneTimeTokens,
 	firstPublished,
+	personRole,
 ];

@@ -6,7 +6,7 @@ import { bump } from '#lib/platform/page-cache/versions';
 import { articlesTag } from '#lib/site/cache-tags/articles';
 import { siteTag } from '#lib/site/cache-tags/site';
 import { confirmPerson } from './commands.ts';
-import { signsArticles } from './writers.ts';
+import { signsOrIs } from './writers.ts';
 
 /**
  * Makes the person of that address an administrator: the one who has it, else the blog's only author whom
@@ -45,7 +45,7 @@ async function adoptOnlyAuthor(trx: Database, email: string, demo: boolean): Pro
 	const authors = await trx
 		.selectFrom('person')
 		.select(['id', 'import_source_id', 'confirmed_at'])
-		.where((of) => of.or([of('role', '=', 'admin'), signsArticles(of)]))
+		.where(signsOrIs('admin'))
 		.where('erased_at', 'is', null)
 		.execute();
 	const real = authors.filter((author) => !demo || author.import_source_id !== null || author.confirmed_at);

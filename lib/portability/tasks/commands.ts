@@ -15,7 +15,7 @@ export interface NewTask {
 
 /** Asks for long work: its id. It begins as soon as no other runs. Throws for anybody but an administrator. */
 export async function startTask(db: Database, by: Person, { kind, input }: NewTask): Promise<number> {
-	if (!canAdminister(by)) throw new Error('Only authors start tasks.');
+	if (!canAdminister(by)) throw new Error('Only administrators start tasks.');
 	return queueTask(db, { kind, input, byId: by.id });
 }
 

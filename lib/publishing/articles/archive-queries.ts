@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
-import { signsArticles } from '#lib/accounts/people/writers';
+import { signsOrIs } from '#lib/accounts/people/writers';
 import { cacheTag } from '#lib/platform/page-cache/track';
 import { articlesTag } from '#lib/site/cache-tags/articles';
 import { siteTag } from '#lib/site/cache-tags/site';
@@ -80,7 +80,7 @@ export async function findAuthor(db: Database, slug: string): Promise<AuthorView
 		.select('id')
 		.where('slug', '=', slug)
 		.where('erased_at', 'is', null)
-		.where((of) => of.or([of('role', 'in', ['admin', 'moderator']), signsArticles(of)]))
+		.where(signsOrIs('admin', 'moderator'))
 		.executeTakeFirst();
 	return person ? authorOf(db, { author_id: person.id }) : null;
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Article, Schema, Site } from '#db/schema';
-import { signsArticles } from '#lib/accounts/people/writers';
+import { signsOrIs } from '#lib/accounts/people/writers';
 import { kindOf } from '#lib/content/file-types/file-types';
 import { localTime, momentOf } from '#lib/i18n/local-time';
 import type { ArticleFields, FieldProblem } from './fields.ts';
@@ -102,7 +102,7 @@ async function mayWrite(trx: Trx, id: number | null): Promise<boolean> {
 		.select('id')
 		.where('id', '=', id)
 		.where('erased_at', 'is', null)
-		.where((of) => of.or([of('role', '=', 'admin'), signsArticles(of)]))
+		.where(signsOrIs('admin'))
 		.executeTakeFirst();
 	return person !== undefined;
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
-import { signsArticles } from '#lib/accounts/people/writers';
+import { signsOrIs } from '#lib/accounts/people/writers';
 import { inMenuOrder } from '#lib/publishing/articles/queries';
 import { inOrder } from '#lib/site/settings/collation';
 
@@ -9,7 +9,7 @@ export async function authorChoices(db: Database): Promise<{ id: number; name: s
 	const people = await db
 		.selectFrom('person')
 		.select(['id', 'name'])
-		.where((of) => of.or([of('role', '=', 'admin'), signsArticles(of)]))
+		.where(signsOrIs('admin'))
 		.where('erased_at', 'is', null)
 		.orderBy('id')
 		.execute();

@@ -4,6 +4,7 @@ import { expect, test } from '../support/journey.ts';
 import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
 import { inDatabase, signIn } from '../support/people.ts';
 import { leaveWaiting } from '../support/waiting.ts';
+import { saved } from '../support/writers.ts';
 
 // One server for all: each worker would start another.
 test.describe.configure({ mode: 'default' });
@@ -110,11 +111,8 @@ for (const [number, [what, disturbances]] of those.entries()) {
 			await page.locator('.cm-content').click();
 			await page.keyboard.press('Control+End');
 			await page.keyboard.type(` ${words}`);
-			const kept = page.waitForResponse(
-				(one) => one.request().method() === 'POST' && one.url().endsWith('/api/writing') && one.ok(),
-			);
 			await page.locator('.writing-bar button[value="keep"]').click();
-			await kept;
+			await saved(page);
 			await expect(page.locator('[name="source"]')).toHaveValue(new RegExp(words));
 			await isWhole();
 		}

@@ -1,10 +1,10 @@
 'use client';
 
-import { useActionState } from 'react';
-import { type DeskState, nothingSent } from '#lib/platform/forms/state';
+import type { DeskState } from '#lib/platform/forms/state';
 import { Field } from './field.tsx';
 import type { FieldSection } from './fields.tsx';
 import { Said } from './said.tsx';
+import { useDeskForm } from './use-desk-form.ts';
 
 interface Props {
 	action(state: DeskState, form: FormData): Promise<DeskState>;
@@ -19,9 +19,9 @@ interface Props {
 
 /** A form of titled fields; refusals stand beside them, what was typed stays. Works without JavaScript. */
 export function FieldForm({ action, sections, hidden = {}, boxes = [], save, name }: Props) {
-	const [state, submit, pending] = useActionState(action, nothingSent);
+	const { state, pending, form } = useDeskForm(action);
 	return (
-		<form action={submit} className="field-form" noValidate aria-busy={pending}>
+		<form {...form} className="field-form">
 			{Object.entries(hidden).map(([key, value]) => (
 				<input key={key} type="hidden" name={key} value={value} />
 			))}

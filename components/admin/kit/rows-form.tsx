@@ -1,8 +1,8 @@
 'use client';
 
-import { useActionState } from 'react';
-import { type DeskState, nothingSent } from '#lib/platform/forms/state';
+import type { DeskState } from '#lib/platform/forms/state';
 import { Said } from './said.tsx';
+import { useDeskForm } from './use-desk-form.ts';
 
 interface RowsWords {
 	title: string;
@@ -29,14 +29,14 @@ interface Props {
 
 /** Rows of names and addresses with two empty ones; every button keeps them all. Works without JavaScript. */
 export function RowsForm({ action, prefix, hidden, rows: kept, known, words }: Props) {
-	const [state, submit, pending] = useActionState(action, nothingSent);
+	const { state, pending, form } = useDeskForm(action);
 	const blank = { name: '', href: '' };
 	const sent = state.values;
 	const rows = sent ? rowsOf(sent, prefix) : [...kept.map((entry) => ({ ...entry })), blank, blank];
 	const fill = (word: string, row: number, name = '') =>
 		word.replace('{row}', String(row + 1)).replace('{name}', name);
 	return (
-		<form action={submit} className="field-form rows-form" noValidate aria-busy={pending}>
+		<form {...form} className="field-form rows-form">
 			{Object.entries(hidden).map(([name, value]) => (
 				<input key={name} type="hidden" name={name} value={value} />
 			))}

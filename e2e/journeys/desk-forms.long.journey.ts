@@ -9,7 +9,7 @@ test.beforeAll(async ({ engine }) => {
 test.afterAll(() => blog?.stop());
 
 /** A form of each part of the desk, by the field that is written in; `person` stands for one's own number. */
-const forms: [path: string, field: string, words: string][] = [
+const forms: [path: string, field: string, written: string][] = [
 	['settings', 'site.tagline', 'Un motto più lungo, e שלום'],
 	['settings?part=discussion', 'discussion.holdWords', 'parole\nda guardare'],
 	['terms', 'name', 'Categoria nuova'],
@@ -21,7 +21,9 @@ const forms: [path: string, field: string, words: string][] = [
 	['media/1', 'alt', 'Una ruota di mulino'],
 ];
 
-test('who is signed out meanwhile keeps what every form of the desk holds, and saves it once signed in elsewhere', async ({
+test.use({ statuses: [404, 401, 500] });
+
+test('every form of the desk keeps what it holds without an answer and without a session, and saves it at last', async ({
 	page,
 	context,
 }) => {
@@ -30,7 +32,7 @@ test('who is signed out meanwhile keeps what every form of the desk holds, and s
 	await inDatabase(blog, (db) => db.updateTable('site').set({ set_up_at: 1 }).execute());
 	const me = await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
 	const cookies = await context.cookies();
-	for (const [path, field, words] of forms) {
+	for (const [path, field, written] of forms) {
 		await test.step(`${path}: ${field}`, async () => {
 			await page.goto(`${blog.url}/admin/${path.replace('person', `${me.id}`)}`);
 			const box = page.locator(`form.field-form [name="${field}"]`).first();
@@ -38,14 +40,31 @@ test('who is signed out meanwhile keeps what every form of the desk holds, and s
 				.locator('form.field-form')
 				.filter({ has: page.locator(`[name="${field}"]`) })
 				.first();
-			await box.fill(words);
+			await box.fill(written);
 			if (field === 'links.0.name') await form.locator('[name="links.0.href"]').fill('https://lia.example/');
 			if (field === 'from') await form.locator('[name="to"]').fill('/2012/09/torno-subito');
 			const save = form.locator('button.primary');
+			for (const what of ['nothing answers', 'an error answers', 'a newer program answers'] as const) {
+				await page.route('**', (route, request) => {
+					if (request.method() !== 'POST') return route.fallback();
+					if (what === 'nothing answers') return route.abort();
+					const isNewer = what === 'a newer program answers';
+					return route.fulfill({
+						status: isNewer ? 404 : 500,
+						headers: isNewer ? { 'x-nextjs-action-not-found': '1' } : {},
+						body: 'no',
+					});
+				});
+				await save.click();
+				const words = what === 'a newer program answers' ? 'ricarica la pagina' : 'il sito non ha risposto';
+				await expect(form.getByRole('alert').first()).toContainText(words);
+				await expect(box).toHaveValue(written);
+				await page.unrouteAll();
+			}
 			await context.clearCookies();
 			await save.click();
 			await expect(form.getByRole('alert').first()).toContainText('l’accesso è scaduto');
-			await expect(box).toHaveValue(words);
+			await expect(box).toHaveValue(written);
 			await context.addCookies(cookies);
 			await save.click();
 			await expect(form.getByRole('status').first()).toBeVisible();

@@ -4,7 +4,6 @@ import { expect, test } from '../support/journey.ts';
 import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
 import { inDatabase, signIn } from '../support/people.ts';
 import { leaveWaiting } from '../support/waiting.ts';
-import { saved } from '../support/writers.ts';
 
 // One server for all: each worker would start another.
 test.describe.configure({ mode: 'default' });
@@ -111,8 +110,9 @@ for (const [number, [what, disturbances]] of those.entries()) {
 			await page.locator('.cm-content').click();
 			await page.keyboard.press('Control+End');
 			await page.keyboard.type(` ${words}`);
+			const before = page.url();
 			await page.locator('.writing-bar button[value="keep"]').click();
-			await saved(page);
+			await page.waitForURL((url) => url.href !== before && url.searchParams.get('said') === 'kept');
 			await expect(page.locator('[name="source"]')).toHaveValue(new RegExp(words));
 			await isWhole();
 		}

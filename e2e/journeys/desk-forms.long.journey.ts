@@ -19,6 +19,7 @@ const forms: [path: string, field: string, written: string][] = [
 	['redirects', 'from', '/vecchio-posto'],
 	['subscribers/add', 'email', 'chi-legge@example.org'],
 	['media/1', 'alt', 'Una ruota di mulino'],
+	['articles', 'slug', 'altro-posto'],
 ];
 
 test.use({ statuses: [404, 401, 500] });
@@ -35,15 +36,16 @@ test('every form of the desk keeps what it holds without an answer and without a
 	for (const [path, field, written] of forms) {
 		await test.step(`${path}: ${field}`, async () => {
 			await page.goto(`${blog.url}/admin/${path.replace('person', `${me.id}`)}`);
-			const box = page.locator(`form.field-form [name="${field}"]`).first();
+			const box = page.locator(`main form [name="${field}"]`).first();
 			const form = page
-				.locator('form.field-form')
+				.locator('main form')
 				.filter({ has: page.locator(`[name="${field}"]`) })
 				.first();
+			await box.evaluate((one) => one.closest('details')?.setAttribute('open', ''));
 			await box.fill(written);
 			if (field === 'links.0.name') await form.locator('[name="links.0.href"]').fill('https://lia.example/');
 			if (field === 'from') await form.locator('[name="to"]').fill('/2012/09/torno-subito');
-			const save = form.locator('button.primary');
+			const save = form.locator('button[type=submit]').last();
 			for (const what of ['nothing answers', 'an error answers', 'a newer program answers'] as const) {
 				await page.route('**', (route, request) => {
 					if (request.method() !== 'POST') return route.fallback();
@@ -67,7 +69,7 @@ test('every form of the desk keeps what it holds without an answer and without a
 			await expect(box).toHaveValue(written);
 			await context.addCookies(cookies);
 			await save.click();
-			await expect(form.getByRole('status').first()).toBeVisible();
+			await expect(page.locator('main').getByRole('status').first()).toBeVisible();
 			await expect(form.getByRole('alert')).toHaveCount(0);
 		});
 	}

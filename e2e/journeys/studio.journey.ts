@@ -92,6 +92,7 @@ test('a draft is read by whoever has its link, until it is taken back', async ({
 	const title = unmistakable('Segreto');
 	await page.getByLabel('Titolo').fill(title);
 	await page.getByRole('button', { name: 'Salva bozza' }).click();
+	await page.waitForURL(/said=kept/);
 	await page.getByRole('button', { name: 'Crea un link di anteprima' }).click();
 	const link = (await page.locator('a.studio-address').getAttribute('href'))!;
 	const shown = await publicly(studio, link);

@@ -116,15 +116,7 @@ export async function StudioList({ context: { site, t }, query }: { context: Pag
 			)}
 			<ul className="lines">
 				{found.lines.map((line) => (
-					<ArticleLine
-						key={line.id}
-						t={t}
-						line={line}
-						back={back}
-						categories={categories}
-						timeZone={site.time_zone}
-						refused={refusedIn(query, line.id)}
-					/>
+					<ArticleLine key={line.id} t={t} line={line} categories={categories} timeZone={site.time_zone} />
 				))}
 			</ul>
 			{found.lines.length > 0 && (
@@ -154,11 +146,4 @@ export async function StudioList({ context: { site, t }, query }: { context: Pag
 			<Pager t={t} label={t('list.pages')} at={found} hrefOf={(page) => articlesHref(question, { page })} />
 		</>
 	);
-}
-
-/** What a quick change of this article typed that was not kept. */
-function refusedIn(query: Query, id: number) {
-	if (query.said !== 'refused' || query.about !== String(id)) return null;
-	const one = (name: string) => String(query[name] ?? '').slice(0, 500);
-	return { title: one('title'), slug: one('slug'), date: one('date'), why: one('why') };
 }

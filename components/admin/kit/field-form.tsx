@@ -4,7 +4,7 @@ import type { DeskState } from '#lib/platform/forms/state';
 import { Field } from './field.tsx';
 import type { FieldSection } from './fields.tsx';
 import { Said } from './said.tsx';
-import { useDeskForm } from './use-desk-form.ts';
+import { useDeskForm } from './use-desk-form.tsx';
 
 interface Props {
 	action(state: DeskState, form: FormData): Promise<DeskState>;

@@ -2,7 +2,7 @@
 
 import type { DeskState } from '#lib/platform/forms/state';
 import { Said } from './said.tsx';
-import { useDeskForm } from './use-desk-form.ts';
+import { useDeskForm } from './use-desk-form.tsx';
 
 interface RowsWords {
 	title: string;

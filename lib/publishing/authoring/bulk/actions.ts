@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { deskVisit, requireAdmin } from '#lib/accounts/auth/guards';
 import { canAdminister } from '#lib/accounts/people/policy';
@@ -59,9 +60,10 @@ export async function many(form: FormData): Promise<void> {
 }
 
 /** Changes title, address, date, categories and switches from the list. */
-export async function quick(form: FormData): Promise<void> {
-	const by = await requireAdmin('/admin/articles');
-	const id = Number(form.get('article')) || 0;
+export async function quick(_state: DeskState, form: FormData): Promise<DeskState> {
+	const visit = await deskVisit(form, canAdminister);
+	if (!visit.by) return visit.signedOut;
+	const { by, t } = visit;
 	const one = (name: string) => String(form.get(name) ?? '');
 	const read = quickFields.safeParse({
 		title: one('title'),
@@ -71,20 +73,12 @@ export async function quick(form: FormData): Promise<void> {
 		commentsOpen: one('commentsOpen'),
 		mentionsOpen: one('mentionsOpen'),
 	});
-	const base = Number(form.get('base'));
-	const kept = read.success ? await quickChange(database(), by, id, read.data, base) : null;
-	const typed = {
-		title: one('title').slice(0, 500),
-		slug: one('slug').slice(0, 300),
-		date: one('publishedAt'),
-	};
-	const refused = {
-		said: 'refused',
-		about: String(id),
-		...typed,
-		why: kept && !kept.ok ? kept.why : 'invalid',
-	};
-	redirect(backTo(form, kept?.ok ? { said: 'quick' } : refused));
+	if (!read.success) return notSaved(t, form, {}, t('studio.problem.invalid'));
+	const kept = await quickChange(database(), by, Number(one('article')) || 0, read.data, Number(one('base')));
+	if (!kept.ok && kept.why !== 'conflict') return notSaved(t, form, {}, t('studio.problem.invalid'));
+	// What is sent next is of what stands there now.
+	revalidatePath('/admin/articles', 'layout');
+	return kept.ok ? saved(t, t('studio.did.quick')) : notSaved(t, form, {}, t('studio.problem.conflict'));
 }
 
 /** Leads an address of this blog elsewhere. */

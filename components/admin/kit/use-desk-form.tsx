@@ -22,6 +22,8 @@ export function useDeskForm(action: (state: DeskState, form: FormData) => Promis
 		try {
 			answer = await action(state, sent);
 		} catch (error) {
+			setPending(false);
+			// Not a failure: it leads elsewhere.
 			unstable_rethrow(error);
 			const form = unstable_isUnrecognizedActionError(error) ? words.outdated : words.failed;
 			answer = wasRefused(typedIn(sent), { form });

@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { type Compilable, CompiledQuery } from 'kysely';
 import pg from 'pg';
 import { openPostgres, openSqlite } from './connection.ts';
 import { migrate } from './migrate.ts';
@@ -33,6 +34,14 @@ interface Wanted {
 	migrated?: boolean;
 	/** For what asks whether anybody else is connected. */
 	alone?: boolean;
+}
+
+/** How the database would find what `query` asks for, as one text. */
+export async function queryPlan({ engine }: TestEngine, db: Database, query: Compilable): Promise<string> {
+	const { sql, parameters } = query.compile();
+	const explain = engine === 'postgres' ? 'explain' : 'explain query plan';
+	const { rows } = await db.executeQuery(CompiledQuery.raw(`${explain} ${sql}`, [...parameters]));
+	return JSON.stringify(rows);
 }
 
 /** Registers a test twice: on SQLite and on PostgreSQL, each with a fresh, migrated database. */

@@ -5,7 +5,7 @@ import { useDeskForm } from '#components/admin/kit/use-desk-form';
 import { quick } from '#lib/publishing/authoring/bulk/actions';
 import type { ListLine } from '#lib/publishing/authoring/list-queries';
 
-export interface QuickWords {
+interface QuickWords {
 	quick: string;
 	quickOf: string;
 	title: string;

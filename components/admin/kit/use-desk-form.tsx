@@ -20,17 +20,18 @@ export function useDeskForm(action: (state: DeskState, form: FormData) => Promis
 	const send = async (form: HTMLFormElement, sent: FormData) => {
 		let answer: DeskState;
 		try {
-			answer = await action(state, sent);
+			answer = await action(nothingSent, sent);
 		} catch (error) {
 			setPending(false);
 			// Not a failure: it leads elsewhere.
 			unstable_rethrow(error);
-			const form = unstable_isUnrecognizedActionError(error) ? words.outdated : words.failed;
-			answer = wasRefused(typedIn(sent), { form });
+			const isOld = unstable_isUnrecognizedActionError(error);
+			answer = wasRefused(null, { form: isOld ? words.outdated : words.failed });
 		}
 		startTransition(() => {
-			setTold(answer);
 			setPending(false);
+			// The form holds what was typed, since then too.
+			setTold(answer.done === null ? wasRefused(typedIn(new FormData(form)), answer.refusals) : answer);
 			// What was typed since is not in what was taken.
 			if (answer.done !== null && isStill(form, sent)) requestFormReset(form);
 		});

@@ -5,7 +5,7 @@ import { viewerOf } from '#lib/accounts/auth/session';
 import { canAdminister, canModerate } from '#lib/accounts/people/policy';
 import { dashboardTranslator, type Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
-import { type DeskState, notSaved } from '#lib/platform/forms/state';
+import { type DeskState, wasRefused } from '#lib/platform/forms/state';
 import { getSite } from '#lib/site/settings/queries';
 
 type May = (person: Person) => boolean;
@@ -62,15 +62,13 @@ export async function visitOf(by: Person): Promise<Visit> {
 
 /**
  * For the forms of the desk: who sends one, or what it says where nobody is signed in any more. Leading to the sign-in
- * would leave every word behind: they stay, to be sent again after signing in elsewhere. Others find nothing (404).
+ * would leave every word behind: they stay where they are, to be sent again after signing in elsewhere. Others find
+ * nothing (404).
  */
-export async function deskVisit(
-	form: FormData,
-	may: May = () => true,
-): Promise<Visit | { by: null; signedOut: DeskState }> {
+export async function deskVisit(may: May = () => true): Promise<Visit | { by: null; signedOut: DeskState }> {
 	const by = await viewerOf(await headers());
 	if (by && !may(by)) notFound();
 	if (by) return visitOf(by);
 	const t = dashboardTranslator((await getSite(database())).language);
-	return { by, signedOut: notSaved(t, form, {}, t('admin.signedOut')) };
+	return { by, signedOut: wasRefused(null, { form: t('admin.signedOut') }) };
 }

@@ -13,7 +13,7 @@ import { changeLinks, changeProfile, type ProfileChange } from './commands.ts';
 /** Keeps a person's name, address and biography. */
 export async function savePublicProfile(_state: DeskState, form: FormData): Promise<DeskState> {
 	const one = (name: string) => String(form.get(name) ?? '');
-	const visit = await deskVisit(form);
+	const visit = await deskVisit();
 	if (!visit.by) return visit.signedOut;
 	const { by, t } = visit;
 	const fields = { name: one('name'), slug: one('slug'), biography: one('biography') };
@@ -22,7 +22,7 @@ export async function savePublicProfile(_state: DeskState, form: FormData): Prom
 
 /** Keeps where else a person can be found. */
 export async function saveLinks(_state: DeskState, form: FormData): Promise<DeskState> {
-	const visit = await deskVisit(form);
+	const visit = await deskVisit();
 	if (!visit.by) return visit.signedOut;
 	const { by, t } = visit;
 	return stateOf(t, form, await changeLinks(database(), by, personOf(form), readRows(form, 'links')));

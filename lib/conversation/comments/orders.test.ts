@@ -2,7 +2,7 @@ import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { onEveryEngine, type TestEngine } from '#db/testing';
+import { onEveryEngine, queryPlan, type TestEngine } from '#db/testing';
 import { withBlog, write } from '#lib/conversation/moderation/stage.testing';
 import { trackDependencies } from '#lib/platform/page-cache/track';
 import { type ReadingOrder, readingOrders } from '#lib/publishing/addresses/address';
@@ -96,16 +96,15 @@ onEveryEngine('the most liked are found by an index, with and without statistics
 			})),
 		)
 		.execute();
-	const asked = sql`select thread_number from comment where article_id = ${row.id} and reply_number = 0
-		order by likes_count desc, thread_number limit 3`;
-	const plan = async () =>
-		JSON.stringify(
-			(
-				await (engine.engine === 'sqlite' ? sql`explain query plan ${asked}` : sql`explain ${asked}`).execute(
-					db,
-				)
-			).rows,
-		);
+	const asked = db
+		.selectFrom('comment')
+		.select('thread_number')
+		.where('article_id', '=', row.id)
+		.where('reply_number', '=', 0)
+		.orderBy('likes_count', 'desc')
+		.orderBy('thread_number')
+		.limit(3);
+	const plan = () => queryPlan(engine, db, asked);
 	for (const analysed of [false, true]) {
 		if (analysed) await sql`analyze comment`.execute(db);
 		if (engine.engine === 'sqlite' || analysed) assert.match(await plan(), /comment_most_liked/);

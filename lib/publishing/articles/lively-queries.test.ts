@@ -1,8 +1,8 @@
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
-import { CompiledQuery, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Database, NewComment } from '#db/schema';
-import { onEveryEngine } from '#db/testing';
+import { onEveryEngine, queryPlan } from '#db/testing';
 import { publishComment, withdrawComment } from '#lib/conversation/comments/commands';
 import { trackDependencies } from '#lib/platform/page-cache/track';
 import { articleTag } from '#lib/site/cache-tags/articles';
@@ -144,12 +144,7 @@ onEveryEngine(
 				.execute();
 		// So few rows are sorted as soon as read; a blog has more.
 		if (engine.engine === 'postgres') await sql`set enable_sort = off`.execute(db);
-		const explain = engine.engine === 'postgres' ? 'explain' : 'explain query plan';
-		const query = latestComments(db).compile();
-		const plan = async () =>
-			JSON.stringify(
-				(await db.executeQuery(CompiledQuery.raw(`${explain} ${query.sql}`, [...query.parameters]))).rows,
-			);
+		const plan = () => queryPlan(engine, db, latestComments(db));
 		const found = [await plan()];
 		await sql`analyze`.execute(db);
 		found.push(await plan());

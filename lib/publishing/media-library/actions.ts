@@ -14,7 +14,7 @@ const admin = async () => visitOf(await requireAdmin('/admin/media'));
 
 /** Keeps what is said of a file. */
 export async function describe(_state: DeskState, form: FormData): Promise<DeskState> {
-	const visit = await deskVisit(form, canAdminister);
+	const visit = await deskVisit(canAdminister);
 	if (!visit.by) return visit.signedOut;
 	const { by, t } = visit;
 	const sent = typedIn(form);

@@ -15,7 +15,7 @@ import { termsHref } from './views.ts';
 
 /** Makes a category or a tag of what the form holds. */
 export async function addTerm(_state: DeskState, form: FormData): Promise<DeskState> {
-	const visit = await deskVisit(form, canAdminister);
+	const visit = await deskVisit(canAdminister);
 	if (!visit.by) return visit.signedOut;
 	const { by, t } = visit;
 	const taxonomy = form.get('kind') === 'tag' ? 'tag' : 'category';
@@ -26,7 +26,7 @@ export async function addTerm(_state: DeskState, form: FormData): Promise<DeskSt
 
 /** Keeps what was changed of a term. */
 export async function saveTerm(_state: DeskState, form: FormData): Promise<DeskState> {
-	const visit = await deskVisit(form, canAdminister);
+	const visit = await deskVisit(canAdminister);
 	if (!visit.by) return visit.signedOut;
 	const { by, t } = visit;
 	const kept = await changeTerm(database(), by, Number(form.get('id')) || 0, fieldsOf(form));

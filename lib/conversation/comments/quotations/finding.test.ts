@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
-import { onEveryEngine } from '#db/testing';
+import { onEveryEngine, queryPlan } from '#db/testing';
 import { decide } from '#lib/conversation/moderation/commands';
 import { withBlog, write } from '#lib/conversation/moderation/stage.testing';
 import { queueMissing } from '#lib/platform/jobs/queue';
@@ -212,11 +212,9 @@ onEveryEngine(
 			.executeTakeFirstOrThrow();
 		assert.equal((await quotedBlocks(watched, article, sizes)).length, 1);
 		assert.deepEqual(seen, ['1', '12']);
-		const plan = await sql<
-			Record<string, string>
-		>`${sql.raw(engine.engine === 'postgres' ? 'explain' : 'explain query plan')}
-		select min(at) from quotation where article_id = ${boat} and at > 5`.execute(db);
-		assert.match(JSON.stringify(plan.rows), /quotation_article/);
+		const later = db.selectFrom('quotation').select(({ fn }) => fn.min('at').as('at'));
+		const asked = later.where('article_id', '=', boat).where('at', '>', 5);
+		assert.match(await queryPlan(engine, db, asked), /quotation_article/);
 	},
 );
 

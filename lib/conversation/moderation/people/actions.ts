@@ -19,7 +19,7 @@ const roleForm = z.object({ person: id, role: z.enum(['admin', 'moderator', 'rea
 
 /** Trusts, holds, bans or frees a person. */
 export async function saveStanding(_state: DeskState, form: FormData): Promise<DeskState> {
-	const visit = await deskVisit(form, canModerate);
+	const visit = await deskVisit(canModerate);
 	if (!visit.by) return visit.signedOut;
 	const { by, t, timeZone } = visit;
 	const input = standingForm.safeParse(Object.fromEntries(form));
@@ -35,7 +35,7 @@ export async function saveStanding(_state: DeskState, form: FormData): Promise<D
 
 /** Gives or takes a role. */
 export async function saveRole(_state: DeskState, form: FormData): Promise<DeskState> {
-	const visit = await deskVisit(form, canAdminister);
+	const visit = await deskVisit(canAdminister);
 	if (!visit.by) return visit.signedOut;
 	const { by, t } = visit;
 	const input = roleForm.safeParse(Object.fromEntries(form));

@@ -61,7 +61,7 @@ export async function many(form: FormData): Promise<void> {
 
 /** Changes title, address, date, categories and switches from the list. */
 export async function quick(_state: DeskState, form: FormData): Promise<DeskState> {
-	const visit = await deskVisit(form, canAdminister);
+	const visit = await deskVisit(canAdminister);
 	if (!visit.by) return visit.signedOut;
 	const { by, t } = visit;
 	const one = (name: string) => String(form.get(name) ?? '');
@@ -83,7 +83,7 @@ export async function quick(_state: DeskState, form: FormData): Promise<DeskStat
 
 /** Leads an address of this blog elsewhere. */
 export async function lead(_state: DeskState, form: FormData): Promise<DeskState> {
-	const visit = await deskVisit(form, canAdminister);
+	const visit = await deskVisit(canAdminister);
 	if (!visit.by) return visit.signedOut;
 	const { by, t } = visit;
 	const [from, to] = [String(form.get('from') ?? ''), String(form.get('to') ?? '')];

@@ -12,7 +12,7 @@ import { addSubscriber, removeSubscriber, stopFor } from './commands.ts';
 
 /** An administrator adds an address, which is asked. */
 export async function add(_state: DeskState, form: FormData): Promise<DeskState> {
-	const visit = await deskVisit(form, canAdminister);
+	const visit = await deskVisit(canAdminister);
 	if (!visit.by) return visit.signedOut;
 	const { by, t } = visit;
 	const email = String(form.get('email') ?? '').slice(0, 254);

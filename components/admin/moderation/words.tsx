@@ -5,7 +5,7 @@ import type { DeskWords } from './queue-desk.tsx';
 export function deskWords(t: Translator): DeskWords {
 	const keys = ['j', 'k', 'a', 'u', 's', 'd', 'r', 'e', 'x', 'X', 'A', 'z', '?'] as const;
 	return {
-		undo: t('admin.undo'),
+		undo: t('forms.undo'),
 		failed: t('admin.failed'),
 		done: t('admin.done'),
 		chosen: t('admin.chosen', { count: '{count}' }),

@@ -151,3 +151,17 @@ test('no message has straight quotation marks, two spaces or one at its ends', (
 	}
 	assert.deepEqual(wrong, []);
 });
+
+test('Arabic and Persian have the punctuation, the letters and the digits of their own', () => {
+	/** What stands in a text of each and belongs to another script, or to the other of the two. */
+	const foreign = { ar: /[,;?]|[“”„]|[یک]|[٠-٩۰-۹]/u, fa: /[,;?]|[“”„]|[يكة]|[0-9٠-٩]/u };
+	const wrong = Object.entries(foreign).flatMap(([language, pattern]) =>
+		Object.keys(catalogueOf(language as Language)).flatMap((key) => {
+			const texts = elementsOf(astOf(language as Language, key)).flatMap((element) =>
+				element.type === 0 ? [element.value] : [],
+			);
+			return texts.filter((text) => pattern.test(text)).map((text) => `${language} ${key}: ${text}`);
+		}),
+	);
+	assert.deepEqual(wrong, []);
+});

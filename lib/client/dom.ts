@@ -16,8 +16,7 @@ export function on<Name extends keyof DocumentEventMap>(
 }
 
 /** A number in the digits of the page's language. */
-export const digits = (value: number) =>
-	value.toLocaleString(document.documentElement.lang, { useGrouping: false });
+export const digits = (value: number) => value.toLocaleString(document.documentElement.lang);
 
 /** Whether a key is held with which a click opens a window. */
 export const opensWindow = (event: MouseEvent | KeyboardEvent) =>

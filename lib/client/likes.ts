@@ -10,9 +10,9 @@ const nameOf = ({ form, value }: Button) => `postilla-${form.article.value}-${va
 /** How many, as the server wrote it. */
 const countOf = ({ textContent }: Button) => textContent!.slice(2);
 
-function show(button: Button, liked: boolean, count: string): void {
+function show(button: Button, liked: boolean, count: number | string): void {
 	button.ariaPressed = `${liked}`;
-	button.textContent = `${liked ? '♥' : '♡'} ${count}`;
+	button.textContent = `${liked ? '♥' : '♡'} ${count || ''}`;
 }
 
 /**
@@ -31,8 +31,9 @@ export function likes() {
 		const { form, value } = button;
 		const liked = button.ariaPressed !== 'true';
 		const count = countOf(button);
-		// How many it makes, the server says, in the digits of its language.
-		show(button, liked, count);
+		const next = +count + (liked ? 1 : -1);
+		// Digits that are not Latin wait for what the server says.
+		show(button, liked, next >= 0 ? next : count);
 		fetch(`/api/like/${form.article.value}/${value.slice(5)}/${liked}`, { method: 'POST' })
 			.then((answer) => (answer.ok ? answer.json() : Promise.reject(answer)))
 			.then(({ likes, label }) => {

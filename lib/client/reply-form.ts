@@ -1,4 +1,4 @@
-import { digits, fetchPage, one, onPress } from './dom.ts';
+import { fetchPage, one, onPress } from './dom.ts';
 import { beforeExchange, onExchange } from './exchanged.ts';
 
 const form = () => one('#respond');
@@ -51,7 +51,7 @@ function say(number: string, link: HTMLElement | null): void {
 	// What the server said of a comment that is not on this page stays.
 	if (link || line.hidden) {
 		one('span', line)!.textContent = line.dataset
-			.template!.replace('NUMBER', `#${digits(+number)}`)
+			.template!.replace('NUMBER', `#${number}`)
 			.replace('NAME', () => name);
 	}
 	line.hidden = false;

@@ -9,11 +9,11 @@ export const newAdmin = (name: string) =>
 export async function beginPost(
 	page: Page,
 	context: BrowserContext,
-	studio: Place,
+	dashboard: Place,
 	name = 'Autore',
 ): Promise<string> {
-	await signIn(context, studio, newAdmin(name));
-	await page.goto(`${studio.url}/admin/articles/new`);
+	await signIn(context, dashboard, newAdmin(name));
+	await page.goto(`${dashboard.url}/admin/articles/new`);
 	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
 	await expect(page.locator('.cm-content')).toBeVisible();
 	return page.url();

@@ -16,7 +16,7 @@ import { adminContext, pageContext } from '../page-context.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await pageContext();
-	return { title: t('studio.nav.media') };
+	return { title: t('authoring.nav.media') };
 }
 
 export default async function MediaPage({ searchParams }: { searchParams: Promise<Query> }) {
@@ -30,7 +30,7 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 	return (
 		<>
 			<header className="desk-head">
-				<h1>{t('studio.nav.media')}</h1>
+				<h1>{t('authoring.nav.media')}</h1>
 				<p className="quiet">{t('media.count', { count: found.total })}</p>
 			</header>
 			<Said t={t} query={query} />

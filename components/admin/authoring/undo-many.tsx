@@ -28,7 +28,7 @@ export function UndoMany({ t, query, back }: Props) {
 	const undo = undoes[said];
 	return (
 		<div className="notice" role="status">
-			<span>{t(`studio.did.${said}` as MessageKey, { count })}</span>
+			<span>{t(`authoring.did.${said}` as MessageKey, { count })}</span>
 			{undo && ids.length > 0 && (
 				<form action={many}>
 					<input type="hidden" name="back" value={back} />

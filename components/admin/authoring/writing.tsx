@@ -178,18 +178,18 @@ const pickerKeys = [
 
 /** The form's words without values, by the end of their key; `dateHint` and rows come with theirs. */
 export function writingWords(t: Translator, zone: string): Words {
-	const words: Words = Object.fromEntries(keys.map((key) => [key, t(`studio.write.${key}`)]));
-	words.dateHint = t('studio.write.dateHint', { zone });
+	const words: Words = Object.fromEntries(keys.map((key) => [key, t(`authoring.write.${key}`)]));
+	words.dateHint = t('authoring.write.dateHint', { zone });
 	for (const name of editorKeys) words[`editor.${name}`] = t(`editor.${name}`);
 	for (const name of pickerKeys) words[`editor.pick.${name}`] = t(`media.pick.${name}`);
 	for (const kind of ['all', ...kinds] as const) words[`editor.pick.show.${kind}`] = t(`media.show.${kind}`);
 	words['editor.pick.notSent'] = t('media.sent.failed');
 	for (const part of ['title', 'legend', 'same', 'overwrite', 'theirs', 'hint'] as const) {
-		words[`conflict.${part}`] = t(`studio.conflict.${part}`);
+		words[`conflict.${part}`] = t(`authoring.conflict.${part}`);
 	}
 	for (const n of ['1', '2', '3']) {
-		words[`translationLanguage${n}`] = t('studio.write.translationLanguage', { n });
-		words[`translationUrl${n}`] = t('studio.write.translationUrl', { n });
+		words[`translationLanguage${n}`] = t('authoring.write.translationLanguage', { n });
+		words[`translationUrl${n}`] = t('authoring.write.translationUrl', { n });
 	}
 	return words;
 }

@@ -56,8 +56,8 @@ function conflictIn({ t, timeZone }: Visit, mine: ArticleFields, theirs: Theirs)
 	const same = theirs.source === mine.source && theirs.title === mine.title;
 	return {
 		sentence: theirs.byName
-			? t('studio.conflict.who', { name: theirs.byName, date })
-			: t('studio.conflict.nobody', { date }),
+			? t('authoring.conflict.who', { name: theirs.byName, date })
+			: t('authoring.conflict.nobody', { date }),
 		pieces: same
 			? null
 			: textDifference(`${theirs.title}\n\n${theirs.source}`, `${mine.title}\n\n${mine.source}`),

@@ -33,7 +33,7 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await pageContext();
-	return { title: t('studio.edit') };
+	return { title: t('authoring.edit') };
 }
 
 export default async function WritingPage({ params, searchParams }: Props) {
@@ -64,12 +64,12 @@ export default async function WritingPage({ params, searchParams }: Props) {
 					{article.title || t('article.untitled')}
 				</h1>
 				<p className="quiet">
-					{t(`studio.write.state.${state}`, { date: when })}
+					{t(`authoring.write.state.${state}`, { date: when })}
 					{article.path && (state === 'published' || state === 'private') && (
 						<>
 							{' · '}
 							<a href={`/${article.path.split('/').map(encodeURIComponent).join('/')}`}>
-								{t('studio.write.see')}
+								{t('authoring.write.see')}
 							</a>
 						</>
 					)}
@@ -77,7 +77,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 			</header>
 			{saids.has(said) && (
 				<p className="notice" role="status" data-said>
-					{t(`studio.said.${saidNow(said, state, draft !== null)}` as MessageKey, {
+					{t(`authoring.said.${saidNow(said, state, draft !== null)}` as MessageKey, {
 						date: when,
 						number: String(Number(query.number) || ''),
 					})}
@@ -85,14 +85,14 @@ export default async function WritingPage({ params, searchParams }: Props) {
 			)}
 			{draft && (
 				<p className="quiet">
-					{t('studio.write.unpublished', {
+					{t('authoring.write.unpublished', {
 						name: draft.byName,
 						date: formatDateTime(t.language, localTime(draft.at, site.time_zone)),
 					})}
 				</p>
 			)}
 			{state === 'bin' ? (
-				<p className="notice">{t('studio.write.inBin')}</p>
+				<p className="notice">{t('authoring.write.inBin')}</p>
 			) : (
 				<WritingForm
 					key={String(query.at ?? '')}

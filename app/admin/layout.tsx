@@ -43,7 +43,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 		<html lang={t.language} className={literata.variable} suppressHydrationWarning>
 			<body>
 				{allowed ? (
-					<Live words={{ failed: t('admin.unsent'), outdated: t('admin.outdated') }}>
+					<Live labels={{ failed: t('admin.unsent'), outdated: t('admin.outdated') }}>
 						<a className="skip" href="#content">
 							{t('skip')}
 						</a>

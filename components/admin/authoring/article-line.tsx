@@ -44,7 +44,7 @@ export function ArticleLine({ t, line, timeZone, categories }: Props) {
 					<QuickForm
 						line={line}
 						categories={categories}
-						words={{
+						labels={{
 							quick: t('authoring.quick'),
 							quickOf: t('authoring.quickOf', { title }),
 							title: t('authoring.write.title'),

@@ -79,7 +79,7 @@ export async function write(_state: WritingState, form: FormData): Promise<Writi
 	if (answer.why === 'conflict')
 		return { ...refused({}), conflict: conflictIn(visit, fields!, answer.theirs) };
 	const wrong = answer.why === 'refused' ? answer.refusals : {};
-	return { ...refused({ ...wrong, form: answer.said }), conflict: null };
+	return { ...refused({ ...wrong, form: answer.message }), conflict: null };
 }
 
 /** What is done with one article beside its text: bin, restore, back, discard, share, revoke, revision. */

@@ -16,7 +16,7 @@ export async function keepForm(db: Database, { by, t }: Visit, wish: Wish, form:
 	const wrong = (list: FieldProblem[]): Answer => ({
 		ok: false,
 		why: 'refused',
-		said: t('authoring.notKept'),
+		message: t('authoring.notKept'),
 		refusals: Object.fromEntries(
 			list.map(({ field, why }) => [field, t(`authoring.problem.${why as 'invalid'}`)]),
 		),
@@ -32,7 +32,7 @@ export async function keepForm(db: Database, { by, t }: Visit, wish: Wish, form:
 	if (kept.why === 'conflict') return { ok: false, why: 'conflict', theirs: kept.theirs };
 	return kept.why === 'invalid'
 		? wrong(kept.problems)
-		: { ok: false, why: 'missing', said: t('authoring.gone') };
+		: { ok: false, why: 'missing', message: t('authoring.gone') };
 }
 
 /** Where an article is written; each time another address, so that the form there begins anew. */

@@ -7,7 +7,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { Beside } from '#components/admin/authoring/beside';
-import { writingWords } from '#components/admin/authoring/writing';
+import { writingLabels } from '#components/admin/authoring/writing';
 import { WritingAgain } from '#components/admin/authoring/writing-again';
 import { WritingForm } from '#components/admin/authoring/writing-form';
 import { ToldPages } from '#components/admin/webmention/told-pages';
@@ -40,8 +40,8 @@ export default async function WritingPage({ params, searchParams }: Props) {
 	const { id } = await params;
 	const asker = await pageContext();
 	if (await wasSent(asker.viewer)) {
-		const words = writingWords(asker.t, asker.site.time_zone);
-		return <WritingAgain article={Number(id)} words={words} action={write} />;
+		const labels = writingLabels(asker.t, asker.site.time_zone);
+		return <WritingAgain article={Number(id)} labels={labels} action={write} />;
 	}
 	const { site, t } = await adminContext(`/admin/articles/${encodeURIComponent(id)}`);
 	const db = database();
@@ -52,7 +52,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 	const when = article.local_time ? formatDateTime(t.language, article.local_time) : '';
 	const query = await searchParams;
 	const said = String(query.said ?? '');
-	const words = writingWords(t, site.time_zone);
+	const labels = writingLabels(t, site.time_zone);
 	return (
 		<>
 			<TextStyles html={'<pre class="gallery posted"'} />
@@ -98,7 +98,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 					key={String(query.at ?? '')}
 					action={write}
 					render={preview}
-					words={words}
+					labels={labels}
 					writing={{
 						id: article.id,
 						base: revision,

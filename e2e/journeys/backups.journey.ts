@@ -3,15 +3,14 @@ import { join } from 'node:path';
 import { expect, test } from '../support/journey.ts';
 import { signIn } from '../support/people.ts';
 
-const author = () =>
-	({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' }) as const;
+const admin = () => ({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' }) as const;
 
 test('an administrator exports everything and fetches the file; nobody else can', async ({
 	page,
 	context,
 	dashboard,
 }) => {
-	await signIn(context, dashboard, author());
+	await signIn(context, dashboard, admin());
 	await page.goto(`${dashboard.url}/admin/export`);
 	await page.getByRole('button', { name: 'Esporta per WordPress' }).click();
 	const ready = page.locator('.lines').getByRole('link').first();
@@ -30,7 +29,7 @@ test('an administrator makes a backup, fetches it, and deletes one after being a
 	context,
 	dashboard,
 }) => {
-	await signIn(context, dashboard, author());
+	await signIn(context, dashboard, admin());
 	const folder = join(dashboard.DATA_DIR, 'backups');
 	mkdirSync(folder, { recursive: true });
 	// Other windows make theirs meanwhile: this one is nobody else's.

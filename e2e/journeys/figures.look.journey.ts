@@ -2,7 +2,7 @@ import { isClean } from '../support/axe.ts';
 import { expect, test } from '../support/journey.ts';
 import { inDatabase, signIn } from '../support/people.ts';
 
-const author = { email: 'autore@example.org', name: 'Autore', role: 'admin' } as const;
+const admin = { email: 'autore@example.org', name: 'Autore', role: 'admin' } as const;
 
 test('axe finds nothing where subscribers, figures and the system are shown', async ({
 	page,
@@ -19,7 +19,7 @@ test('axe finds nothing where subscribers, figures and the system are shown', as
 	});
 	await page.goto(`${dashboard.url}/subscribe`);
 	await isClean(page);
-	await signIn(context, dashboard, author);
+	await signIn(context, dashboard, admin);
 	for (const path of [
 		'subscribers',
 		'subscribers/add',

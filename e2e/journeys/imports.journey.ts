@@ -4,8 +4,7 @@ import { isClean } from '../support/axe.ts';
 import { expect, test } from '../support/journey.ts';
 import { inDatabase, type Place, signIn } from '../support/people.ts';
 
-const author = () =>
-	({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' }) as const;
+const admin = () => ({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' }) as const;
 const xml = (name: string, text: string) => ({ name, mimeType: 'text/xml', buffer: Buffer.from(text) });
 
 async function upload(page: Page, dashboard: Place, file: ReturnType<typeof xml>): Promise<void> {
@@ -54,7 +53,7 @@ test('a file is looked at first, then imported, and its comments are there at on
 	dashboard,
 	isMobile,
 }) => {
-	await signIn(context, dashboard, author());
+	await signIn(context, dashboard, admin());
 	const slug = `vecchio-${crypto.randomUUID()}`;
 	await newArticle(dashboard, slug);
 	expect(await (await context.request.get(`${dashboard.url}/${slug}`)).text()).not.toContain(

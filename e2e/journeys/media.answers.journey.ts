@@ -6,9 +6,9 @@ test('a file of the library is answered as players and caches need it, its list 
 	context,
 	dashboard,
 }) => {
-	const author = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' } as const;
+	const admin = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' } as const;
 	expect((await fetch(`${dashboard.url}/api/media`)).status).toBe(401);
-	await signIn(context, dashboard, author);
+	await signIn(context, dashboard, admin);
 	const name = `risposta-${crypto.randomUUID()}`;
 	const noise = { type: 'gaussian', mean: 128, sigma: 30 } as const;
 	const buffer = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#345', noise } })

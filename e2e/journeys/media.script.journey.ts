@@ -8,8 +8,8 @@ test('a picture that is dropped into the text is uploaded and stands in the prev
 	context,
 	dashboard,
 }) => {
-	const author = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' } as const;
-	await signIn(context, dashboard, author);
+	const admin = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' } as const;
+	await signIn(context, dashboard, admin);
 	await page.goto(`${dashboard.url}/admin/articles/new`);
 	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
 	await expect(page.locator('.cm-content')).toBeVisible();
@@ -37,8 +37,8 @@ test('a file is found in the library and put into the text, with the keyboard al
 	context,
 	dashboard,
 }) => {
-	const author = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' } as const;
-	await signIn(context, dashboard, author);
+	const admin = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' } as const;
+	await signIn(context, dashboard, admin);
 	await page.goto(`${dashboard.url}/admin/articles/new`);
 	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
 	await page.getByRole('toolbar').getByRole('button', { name: 'Scegli dalla libreria' }).click();

@@ -51,7 +51,7 @@ test('the room is for who signed in, and shows how each word stands', async ({ p
 	await expect(commentOf(page, numbers.zita)).toContainText('Parole di Zita');
 });
 
-test('the profile refuses the author’s name beside the field, and changes written words when asked', async ({
+test('the profile refuses the administrator’s name beside the field, and changes written words when asked', async ({
 	page,
 }) => {
 	await signIn(page.context(), blog, zita);

@@ -22,8 +22,8 @@ test('an administrator sees what failed in the queue, has it tried again, and gi
 			)
 			.execute(),
 	);
-	const author = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' } as const;
-	await signIn(context, dashboard, author);
+	const admin = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' } as const;
+	await signIn(context, dashboard, admin);
 	await page.goto(`${dashboard.url}/admin/system`);
 	await expect(page.locator('.warnings')).toContainText(/lavor.* in coda non/);
 	if (javaScriptEnabled !== false) await isClean(page);

@@ -1,7 +1,7 @@
 import { expect, overflows, test } from '../support/journey.ts';
 import { inDatabase, signIn } from '../support/people.ts';
 
-const author = { email: 'autore@example.org', name: 'Autore', role: 'admin' } as const;
+const admin = { email: 'autore@example.org', name: 'Autore', role: 'admin' } as const;
 
 test('a category is made, renamed and merged, and every address it had leads to where it is', async ({
 	page,
@@ -11,7 +11,7 @@ test('a category is made, renamed and merged, and every address it had leads to 
 }, { project }) => {
 	const mark = `${engine} ${project.name}`.replace(/\W+/g, '-').toLowerCase();
 	const desk = `${dashboard.url}/admin/terms`;
-	await signIn(context, dashboard, author);
+	await signIn(context, dashboard, admin);
 	for (const name of [`Vele ${mark}`, `Remi ${mark}`]) {
 		await page.goto(desk);
 		await page.getByLabel('Nome', { exact: true }).fill(name);

@@ -16,14 +16,14 @@ import { exportOf } from './wordpress-export.ts';
 export type Engine = 'sqlite' | 'postgres';
 /**
  * The demo; our invented WordPress blog; the seed's export; WordPress's theme test data; a demo to write comments
- * in; a demo whose author writes articles.
+ * in; a demo whose administrator writes articles.
  */
 export type BlogName = 'demo' | 'old' | 'seed' | 'theme' | 'talk' | 'dashboard';
 /** Where each blog is served; without an entry where its export is not on this machine. */
 export type Addresses = Record<Engine, Partial<Record<BlogName, string>>>;
 
-/** The author of the blogs to write in. */
-export const talkAuthor = { email: 'autore@example.org', name: 'Autore' };
+/** The administrator of the blogs to write in. */
+export const talkAdmin = { email: 'autore@example.org', name: 'Autore' };
 
 export const exports = {
 	seed: join(root, '../shared/seed/gli-interinali.wxr.xml'),
@@ -85,7 +85,7 @@ export async function startBlogs(): Promise<{
 			servers.push(server);
 			addresses[engine][name] = server.url;
 			if (name === 'dashboard') dashboards[engine] = { ...environment, url: server.url };
-			if (name === 'talk' || name === 'dashboard') await setUpAuthor(environment);
+			if (name === 'talk' || name === 'dashboard') await setUpAdmin(environment);
 		}
 	};
 	try {
@@ -100,15 +100,15 @@ export async function startBlogs(): Promise<{
 }
 
 /** Makes the demo's administrator one who has an address and can sign in. */
-async function setUpAuthor(environment: { DATA_DIR: string; DATABASE_URL: string }): Promise<void> {
+async function setUpAdmin(environment: { DATA_DIR: string; DATABASE_URL: string }): Promise<void> {
 	const db = openDatabase({
 		dataDir: environment.DATA_DIR,
 		databaseUrl: environment.DATABASE_URL || undefined,
 	});
 	try {
 		const now = Date.now();
-		await db.updateTable('person').set({ email: talkAuthor.email }).where('role', '=', 'admin').execute();
-		await confirmPerson(db, { ...talkAuthor, language: 'it' });
+		await db.updateTable('person').set({ email: talkAdmin.email }).where('role', '=', 'admin').execute();
+		await confirmPerson(db, { ...talkAdmin, language: 'it' });
 		await db.updateTable('site').set({ set_up_at: now }).execute();
 	} finally {
 		await db.destroy();

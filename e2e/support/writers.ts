@@ -5,7 +5,7 @@ import { type Place, signIn } from './people.ts';
 export const newAdmin = (name: string) =>
 	({ email: `${crypto.randomUUID()}@example.org`, name, role: 'admin' }) as const;
 
-/** Signs an author in and begins a post; its address. */
+/** Signs an administrator in and begins a post; its address. */
 export async function beginPost(
 	page: Page,
 	context: BrowserContext,

@@ -14,10 +14,10 @@ process.env.DATA_DIR = tmpdir();
 onEveryEngine(
 	'the log tells who did what, and keeps it without the name once that person is erased',
 	async (engine) => {
-		const { db, boat, author, moderator } = await withBlog(engine);
+		const { db, boat, admin, moderator } = await withBlog(engine);
 		const one = await write(db, boat, 'held');
 		await decide(db, moderator, { ids: [one.id], to: 'published' });
-		await decide(db, author, { ids: [one.id], to: 'bin' });
+		await decide(db, admin, { ids: [one.id], to: 'bin' });
 		const all = await logPage(db, {}, 1, 10);
 		assert.deepEqual(
 			all.lines.map((line) => [line.verb, line.actorName, line.detail.from, line.detail.to]),

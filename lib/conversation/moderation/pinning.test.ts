@@ -47,10 +47,10 @@ onEveryEngine('a pinned comment stands first, marked at its place, with its numb
 onEveryEngine(
 	'one stands first: the next takes its place, and each step can be taken back',
 	async (engine) => {
-		const { db, boat, moderator, author } = await withBlog(engine);
+		const { db, boat, moderator, admin } = await withBlog(engine);
 		const [one, two] = [await write(db, boat, 'published'), await write(db, boat, 'published')];
 		const firstStep = (await pin(db, moderator, one.id, true))!;
-		const secondStep = (await pin(db, author, two.id, true))!;
+		const secondStep = (await pin(db, admin, two.id, true))!;
 		assert.equal(await standsFirst(db, boat), 2);
 		const late = await undo(db, moderator, firstStep);
 		assert.deepEqual([late.done, late.refused[0]?.why], [[], 'changed'], 'another has come since');

@@ -29,7 +29,7 @@ export interface Said {
 
 /** Every message there is, each by its own cause: those with the same words of others. */
 export async function everyMail(engine: TestEngine, language: string, said: Said): Promise<Mail[]> {
-	const { db, boat, author, moderator, reader } = await withBlog(engine);
+	const { db, boat, admin, moderator, reader } = await withBlog(engine);
 	const settings = JSON.stringify({ look: { accent: said.accent ?? 'rubric' } });
 	await db.updateTable('site').set({ title: said.site, language, settings }).execute();
 	await db.updateTable('person').set({ name: said.name, language }).execute();
@@ -38,7 +38,7 @@ export async function everyMail(engine: TestEngine, language: string, said: Said
 	const words = { text: said.comment, html: renderCommentMarkdown(said.comment), language };
 	const by = (person: Person) => ({ ...words, person_id: person.id, author_name: said.name });
 	await asked(db, language, boat, await write(db, boat, 'unconfirmed', { ...words, author_name: said.name }));
-	await told(db, { boat, author, reader, by });
+	await told(db, { boat, admin, reader, by });
 	await sendTestMail(db, moderator);
 	await tellOfFailure(db, 1, new Error(`${said.name} <b>/var/lib</b>`));
 	await announced(db, boat, language);
@@ -71,12 +71,12 @@ async function asked(db: Database, language: string, articleId: number, comment:
 
 interface Stage {
 	boat: number;
-	author: Person;
+	admin: Person;
 	reader: Person;
 	by(person: Person): Partial<Comment>;
 }
 
-async function told(db: Database, { boat, author, reader, by }: Stage): Promise<void> {
+async function told(db: Database, { boat, admin, reader, by }: Stage): Promise<void> {
 	const root = await write(db, boat, 'published', by(reader));
 	const named = await write(db, boat, 'published', by(await addPerson(db, 'Mara')));
 	const follower = {
@@ -113,8 +113,8 @@ async function told(db: Database, { boat, author, reader, by }: Stage): Promise<
 	await transaction(db, async (trx) => {
 		await commentArrived(trx, published);
 		await commentArrived(trx, held);
-		await commentDecided(trx, { ...root, decided_by: author.id }, 'held');
-		await commentDecided(trx, { ...held, status: 'bin', decided_by: author.id }, 'held');
+		await commentDecided(trx, { ...root, decided_by: admin.id }, 'held');
+		await commentDecided(trx, { ...held, status: 'bin', decided_by: admin.id }, 'held');
 		await editHeld(trx, root);
 		await commentReported(trx, root, 'spam');
 	});

@@ -40,9 +40,9 @@ async function follow(db: Database, email: string, article: number, thread: Comm
 }
 
 onEveryEngine('everyone concerned gets one mail of a comment, whatever they are to it', async (engine) => {
-	const { db, boat, author, moderator, reader } = await withBlog(engine);
-	const root = await write(db, boat, 'published', by(author));
-	await follow(db, author.email!, boat, root, author);
+	const { db, boat, admin, moderator, reader } = await withBlog(engine);
+	const root = await write(db, boat, 'published', by(admin));
+	await follow(db, admin.email!, boat, root, admin);
 	await follow(db, 'guest@example.org', boat, null);
 	await follow(db, 'guest@example.org', boat, root);
 	const other = await addPerson(db, 'Olga');
@@ -61,7 +61,7 @@ onEveryEngine('everyone concerned gets one mail of a comment, whatever they are 
 });
 
 onEveryEngine('nobody hears of their own acts, nor who is erased, banned or unwilling', async (engine) => {
-	const { db, boat, author, moderator, reader } = await withBlog(engine);
+	const { db, boat, admin, moderator, reader } = await withBlog(engine);
 	const people = await Promise.all(['Bea', 'Carlo', 'Dino', 'Elsa'].map((name) => addPerson(db, name)));
 	const [banned, erased, unwilling, daily] = people as [Person, Person, Person, Person];
 	await set(db, banned, { standing: 'banned' });
@@ -69,8 +69,8 @@ onEveryEngine('nobody hears of their own acts, nor who is erased, banned or unwi
 	await set(db, unwilling, { notify: 'never' });
 	await set(db, daily, { notify: 'daily' });
 	await set(db, moderator, { notify: 'never' });
-	for (const person of [...people, reader, author]) await follow(db, person.email!, boat, null, person);
-	await arrive(db, await write(db, boat, 'published', by(author)));
+	for (const person of [...people, reader, admin]) await follow(db, person.email!, boat, null, person);
+	await arrive(db, await write(db, boat, 'published', by(admin)));
 	assert.deepEqual(await told(db), ['article ada queued', 'article elsa digest']);
 });
 
@@ -106,12 +106,10 @@ onEveryEngine(
 onEveryEngine(
 	'a decision is told once to the writer; a refusal can be taken back in time',
 	async (engine) => {
-		const { db, boat, author, reader } = await withBlog(engine);
+		const { db, boat, admin, reader } = await withBlog(engine);
 		const held = await write(db, boat, 'held', by(reader));
 		const decided = async (status: Comment['status'], from: Comment['status'], more: Partial<Comment> = {}) =>
-			transaction(db, (trx) =>
-				commentDecided(trx, { ...held, decided_by: author.id, status, ...more }, from),
-			);
+			transaction(db, (trx) => commentDecided(trx, { ...held, decided_by: admin.id, status, ...more }, from));
 		await decided('bin', 'held');
 		const [refusal] = await mails(db);
 		assert.equal(refusal!.kind, 'refused');
@@ -130,10 +128,10 @@ onEveryEngine(
 );
 
 onEveryEngine('what was imported long ago is news to nobody', async (engine) => {
-	const { db, boat, author, reader } = await withBlog(engine);
+	const { db, boat, admin, reader } = await withBlog(engine);
 	const old = await write(db, boat, 'published', { ...by(reader), submitted_at: 0 });
 	await follow(db, 'guest@example.org', boat, null);
-	await transaction(db, (trx) => commentDecided(trx, { ...old, decided_by: author.id }, 'spam'));
+	await transaction(db, (trx) => commentDecided(trx, { ...old, decided_by: admin.id }, 'spam'));
 	assert.deepEqual(await told(db), []);
 });
 
@@ -163,8 +161,8 @@ onEveryEngine(
 );
 
 onEveryEngine('moderators hear of the first open report, and of an edit that waits', async (engine) => {
-	const { db, boat, author, reader } = await withBlog(engine);
-	await set(db, author, { notify: 'daily', language: 'it' });
+	const { db, boat, admin, reader } = await withBlog(engine);
+	await set(db, admin, { notify: 'daily', language: 'it' });
 	const comment = await write(db, boat, 'published', by(reader));
 	const report = async (sender: string) => {
 		await db
@@ -200,8 +198,8 @@ onEveryEngine('moderators hear of the first open report, and of an edit that wai
 onEveryEngine(
 	'who approved a comment still hears of its report and its edit; who reports hears nothing',
 	async (engine) => {
-		const { db, boat, author, moderator, reader } = await withBlog(engine);
-		const decided_by = author.id;
+		const { db, boat, admin, moderator, reader } = await withBlog(engine);
+		const decided_by = admin.id;
 		const comment = await write(db, boat, 'published', { ...by(reader), decided_by, decided_at: 1 });
 		await db
 			.insertInto('report')

@@ -19,8 +19,8 @@ export async function cast(engine: TestEngine) {
 	const db = await engine.open();
 	await addSite(db);
 	const article = await addArticle(db);
-	const author = await confirmPerson(db, { email: 'dora@esempio.test', name: 'Dora', language: 'it' });
-	await db.updateTable('person').set({ role: 'admin' }).where('id', '=', author.id).execute();
+	const admin = await confirmPerson(db, { email: 'dora@esempio.test', name: 'Dora', language: 'it' });
+	await db.updateTable('person').set({ role: 'admin' }).where('id', '=', admin.id).execute();
 	const bruno = await confirmPerson(db, { email: 'bruno@esempio.test', name: 'Bruno', language: 'it' });
 	const url = 'https://quarzi.test/';
 	const zoe = await confirmPerson(db, { email, name, url, language: 'it' });
@@ -161,7 +161,7 @@ export async function cast(engine: TestEngine) {
 		.selectAll()
 		.where('id', '=', zoe.id)
 		.executeTakeFirstOrThrow();
-	return { db, dataDir, article, author, bruno, zoe: current, ...rows };
+	return { db, dataDir, article, admin, bruno, zoe: current, ...rows };
 }
 
 async function addMail(

@@ -89,8 +89,8 @@ onEveryEngine('made anonymous, a person is nowhere; the words keep place and num
 
 onEveryEngine('erased, a person leaves numbers and the answers of others', async (engine) => {
 	const { db, dataDir, article, zoe, ...rows } = await cast(engine);
-	const author = { ...rows.author, role: 'admin' as const };
-	assert.deepEqual(await erasePerson(db, author, zoe.id, 'erase', dataDir), { ok: true });
+	const admin = { ...rows.admin, role: 'admin' as const };
+	assert.deepEqual(await erasePerson(db, admin, zoe.id, 'erase', dataDir), { ok: true });
 	await assertNowhere(db, engine, dataDir);
 	assert.deepEqual(
 		(await comments(db)).map(({ id, number, status, text, likes_count }) => [
@@ -118,34 +118,34 @@ onEveryEngine('erased, a person leaves numbers and the answers of others', async
 		.executeTakeFirstOrThrow();
 	assert.deepEqual({ comments_count, last_number }, { comments_count: 1, last_number: 4 });
 	const log = await db.selectFrom('event').selectAll().where('verb', '=', 'erased').executeTakeFirstOrThrow();
-	assert.deepEqual([log.actor_id, log.person_id], [rows.author.id, zoe.id]);
+	assert.deepEqual([log.actor_id, log.person_id], [rows.admin.id, zoe.id]);
 });
 
-onEveryEngine('nobody erases others but the author, and the only author stays', async (engine) => {
-	const { db, dataDir, author, bruno, zoe } = await cast(engine);
+onEveryEngine('nobody erases others but the administrator, and the only one stays', async (engine) => {
+	const { db, dataDir, admin, bruno, zoe } = await cast(engine);
 	const forbidden = { ok: false, why: 'forbidden' };
 	assert.deepEqual(await erasePerson(db, bruno, zoe.id, 'erase', dataDir), forbidden);
 	assert.deepEqual(
 		await erasePerson(db, { ...bruno, role: 'moderator' }, zoe.id, 'erase', dataDir),
 		forbidden,
 	);
-	const asAuthor = { ...author, role: 'admin' as const };
+	const asAdmin = { ...admin, role: 'admin' as const };
 	const stuck = { ok: false, why: 'only-admin' };
-	assert.deepEqual(await erasePerson(db, asAuthor, author.id, 'erase', dataDir), stuck);
+	assert.deepEqual(await erasePerson(db, asAdmin, admin.id, 'erase', dataDir), stuck);
 	const makeAdmin = db.updateTable('person').set({ role: 'admin' }).where('id', '=', bruno.id);
 	await makeAdmin.set({ user_id: null }).execute();
 	// Who has never signed in may have no way to.
-	assert.deepEqual(await erasePerson(db, asAuthor, author.id, 'erase', dataDir), stuck);
+	assert.deepEqual(await erasePerson(db, asAdmin, admin.id, 'erase', dataDir), stuck);
 	await makeAdmin.set({ user_id: 'bruno' }).execute();
-	assert.deepEqual(await erasePerson(db, asAuthor, author.id, 'erase', dataDir), { ok: true });
+	assert.deepEqual(await erasePerson(db, asAdmin, admin.id, 'erase', dataDir), { ok: true });
 	const left = await db.selectFrom('person').select('name').where('role', '=', 'admin').execute();
 	assert.deepEqual(left, [{ name: 'Bruno' }]);
 });
 
 onEveryEngine('of the last two administrators one steps down or goes, never both at once', async (engine) => {
-	const { db, dataDir, author, bruno } = await cast(engine);
+	const { db, dataDir, admin, bruno } = await cast(engine);
 	const admins = [];
-	for (const { id } of [author, bruno]) {
+	for (const { id } of [admin, bruno]) {
 		const change = db.updateTable('person').set({ role: 'admin', user_id: `${id}` });
 		admins.push(await change.where('id', '=', id).returningAll().executeTakeFirstOrThrow());
 	}

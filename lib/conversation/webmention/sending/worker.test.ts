@@ -173,17 +173,17 @@ onEveryEngine(
 	},
 );
 
-onEveryEngine('an author has told again what was told in vain, nobody else', async (engine) => {
-	const { db, boat, sea, author, moderator } = await withBlog(engine);
+onEveryEngine('an administrator has told again what was told in vain, nobody else', async (engine) => {
+	const { db, boat, sea, admin, moderator } = await withBlog(engine);
 	await queued(db, boat, { status: 'failed', error: 'time' });
 	const all = { articleId: boat, id: null };
 	assert.equal(await sendAgain(db, moderator, all), 0);
-	assert.equal(await sendAgain(db, author, { ...all, articleId: sea }), 0);
+	assert.equal(await sendAgain(db, admin, { ...all, articleId: sea }), 0);
 	assert.equal(await state(db), 'failed - time -');
-	assert.equal(await sendAgain(db, author, all), 1);
+	assert.equal(await sendAgain(db, admin, all), 1);
 	await sendNext(db, { ask: other('webmention').ask });
 	assert.equal(await state(db), 'sent webmention - a');
-	assert.equal(await sendAgain(db, author, all), 0);
+	assert.equal(await sendAgain(db, admin, all), 0);
 	const [view] = await sentOf(db, boat);
 	assert.deepEqual([view!.status, view!.linked, view!.reply], ['sent', true, null]);
 });

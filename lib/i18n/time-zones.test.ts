@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { onEveryEngine } from '#db/testing';
 import { changeSettings } from '#lib/administration/settings/commands';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { createArticle, publishArticle } from '#lib/publishing/authoring/commands';
 import { keepDraft } from '#lib/publishing/authoring/drafts';
 import { articleFields } from '#lib/publishing/authoring/fields';

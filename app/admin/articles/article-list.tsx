@@ -1,11 +1,11 @@
 import './list.css';
 import './writing.css';
 import { ArticleLine } from '#components/admin/authoring/article-line';
-import { UndoMany } from '#components/admin/authoring/undo-many';
+import { UndoBulk } from '#components/admin/authoring/undo-bulk';
 import { Pager } from '#components/ui/pager';
 import { database } from '#lib/platform/database/database';
 import { categoryTree } from '#lib/publishing/authoring/assign-terms';
-import { many } from '#lib/publishing/authoring/bulk/actions';
+import { bulkAction } from '#lib/publishing/authoring/bulk/actions';
 import { authorChoices, monthChoices } from '#lib/publishing/authoring/choice-queries';
 import { articlesHref, isNarrowed, readQuestion, sorts, tabs } from '#lib/publishing/authoring/list-params';
 import { articleLines, tabCounts } from '#lib/publishing/authoring/list-queries';
@@ -55,7 +55,7 @@ export async function ArticleList({ context: { site, t }, query }: { context: Pa
 					</a>
 				</p>
 			</header>
-			<UndoMany t={t} query={query} back={back} />
+			<UndoBulk t={t} query={query} back={back} />
 			<nav className="tabs" aria-label={t('authoring.tabs')}>
 				{tabs.map((tab) => (
 					<a
@@ -120,7 +120,7 @@ export async function ArticleList({ context: { site, t }, query }: { context: Pa
 				))}
 			</ul>
 			{found.lines.length > 0 && (
-				<form id="bulk" action={many} className="bulk-line" aria-label={t('authoring.bulk')}>
+				<form id="bulk" action={bulkAction} className="bulk-line" aria-label={t('authoring.bulk')}>
 					<input type="hidden" name="back" value={back} />
 					{(inBin ? (['restore', 'sure'] as const) : (['publish', 'draft', 'bin'] as const)).map((deed) => (
 						<button key={deed} type="submit" name="do" value={deed} className="desk-button">

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { tmpdir } from 'node:os';
 import { onEveryEngine } from '#db/testing';
 import { emptyBin } from '#lib/conversation/moderation/bin';
+import { now, withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { decide } from '#lib/conversation/moderation/commands';
 import { logPage } from '#lib/conversation/moderation/log-queries';
-import { now, withBlog, write } from '#lib/conversation/moderation/stage.testing';
 import { getSite } from '#lib/site/settings/queries';
 import { todayView } from './queries.ts';
 

@@ -5,8 +5,8 @@ import { reasonsOf } from '#lib/conversation/spam/reasons';
 import { clock } from '#lib/platform/page-cache/versions';
 import { changesSince } from '#lib/platform/page-cache/versions.testing';
 import { articleTag, discussionsTag } from '#lib/site/cache-tags/articles';
+import { now, withBlog, write } from './blog.testing.ts';
 import { decide, decideEdit, editAs, replyTo, settleReports, undo } from './commands.ts';
-import { now, withBlog, write } from './stage.testing.ts';
 
 onEveryEngine('a reader decides nothing', async (engine) => {
 	const { db, boat, reader } = await withBlog(engine);

@@ -7,10 +7,10 @@ import { editComment } from '#lib/conversation/comments/edit-commands';
 import { clock } from '#lib/platform/page-cache/versions';
 import { changesSince } from '#lib/platform/page-cache/versions.testing';
 import { articleTag } from '#lib/site/cache-tags/articles';
+import { withBlog, write } from './blog.testing.ts';
 import { type Decided, decide, decideEdit, editAs, undo } from './commands.ts';
 import { queueCounts } from './queries.ts';
 import { inTab } from './queue-filters.ts';
-import { withBlog, write } from './stage.testing.ts';
 
 /** What anybody can read under an article. */
 const public_ = (rows: Comment[], article: number) =>

@@ -8,11 +8,11 @@ import { translator } from '#lib/i18n/language';
 import { trackDependencies } from '#lib/platform/page-cache/track';
 import { articleTag } from '#lib/site/cache-tags/articles';
 import { getSite } from '#lib/site/settings/queries';
+import { addPerson, withBlog, write } from './blog.testing.ts';
 import { decide, undo } from './commands.ts';
 import { outcomeOf } from './outcome.ts';
 import { pin } from './pinning.ts';
 import { cardOf } from './queries.ts';
-import { addPerson, withBlog, write } from './stage.testing.ts';
 
 const sizes = { threads_per_page: 10, replies_per_page: 10, reply_depth: 3 };
 const articleOf = (db: Database, id: number) =>

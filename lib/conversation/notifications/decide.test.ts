@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import type { Comment, Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { transaction } from '#db/transaction';
+import { now, withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { decide, undo } from '#lib/conversation/moderation/commands';
-import { now, withBlog, write } from '#lib/conversation/moderation/stage.testing';
 import { decideByMail, mailedDecision } from './decide.ts';
 import { commentArrived } from './notifications.ts';
 

@@ -5,7 +5,7 @@ import { signInAsked } from '#lib/accounts/auth/sign-in-mail';
 import { sendTestMail } from '#lib/administration/mail/commands';
 import { renderCommentMarkdown } from '#lib/content/markdown/comment';
 import { askToConfirm, askToFollow } from '#lib/conversation/comments/asked-mails';
-import { addPerson, withBlog, write } from '#lib/conversation/moderation/stage.testing';
+import { addPerson, withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { tellOfFailure } from '#lib/portability/backup/failing';
 import { ownWordsAsked } from '#lib/portability/privacy/own-words-mail';
 import { announceArticle } from '#lib/publishing/newsletter/announce';

@@ -4,7 +4,7 @@ import type { Comment, Database, Person } from '#db/schema';
 import { onEveryEngine, type TestEngine } from '#db/testing';
 import { transaction } from '#db/transaction';
 import { askToConfirm } from '#lib/conversation/comments/asked-mails';
-import { addPerson, withBlog, write } from '#lib/conversation/moderation/stage.testing';
+import { addPerson, withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { dueTimes } from '#lib/platform/jobs/queue';
 import { commentArrived, commentDecided, commentReported, editHeld } from './notifications.ts';
 

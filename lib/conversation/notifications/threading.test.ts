@@ -4,7 +4,7 @@ import { simpleParser } from 'mailparser';
 import type { Comment, Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { transaction } from '#db/transaction';
-import { addPerson, withBlog, write } from '#lib/conversation/moderation/stage.testing';
+import { addPerson, withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { rawMessage } from '#lib/site/mail/message';
 import type { Mail } from '#lib/site/mail/outgoing';
 import { commentArrived } from './notifications.ts';

@@ -6,7 +6,7 @@ import { createOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { signInByCode } from '#lib/accounts/auth/sign-in';
 import { changeSettings } from '#lib/administration/settings/commands';
 import { anArticle, form, taken as kept, write } from '#lib/conversation/comments/writing.testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { readAddresses } from '#lib/publishing/newsletter/desk/reading';
 import { rawMessage } from '#lib/site/mail/message';
 import { emailOf, oneSpelling } from './email.ts';

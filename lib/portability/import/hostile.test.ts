@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { onEveryEngine } from '#db/testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { beginImport, discardUpload, takeUpload } from './commands.ts';
 import { look } from './detect.ts';
 import { keepUpload, mostUploaded, roomLeft, uploadedFile } from './files.ts';

@@ -8,10 +8,10 @@ import { onEveryEngine, type TestEngine } from '#db/testing';
 import { setRole } from '#lib/conversation/moderation/people/commands';
 import { clock } from '#lib/platform/page-cache/versions';
 import { changesSince } from '#lib/platform/page-cache/versions.testing';
-import { cast, email, found } from './cast.testing.ts';
 import { erasePerson } from './erase-commands.ts';
 import { ownExport } from './export.ts';
 import { exportPage } from './export-page.ts';
+import { email, found, personEverywhere } from './person-everywhere.testing.ts';
 
 /** Every row of every table, as text. */
 async function everyRow(db: Database): Promise<Map<string, string[]>> {
@@ -53,7 +53,7 @@ const comments = (db: Database) =>
 		.execute();
 
 onEveryEngine('made anonymous, a person is nowhere; the words keep place and number', async (engine) => {
-	const { db, dataDir, article, zoe, ...rows } = await cast(engine);
+	const { db, dataDir, article, zoe, ...rows } = await personEverywhere(engine);
 	const before = await clock(db);
 	assert.ok([...(await everyRow(db)).values()].flat().filter((row) => found.test(row)).length > 12);
 	assert.deepEqual(await erasePerson(db, zoe, zoe.id, 'anonymise', dataDir), { ok: true });
@@ -88,7 +88,7 @@ onEveryEngine('made anonymous, a person is nowhere; the words keep place and num
 });
 
 onEveryEngine('erased, a person leaves numbers and the answers of others', async (engine) => {
-	const { db, dataDir, article, zoe, ...rows } = await cast(engine);
+	const { db, dataDir, article, zoe, ...rows } = await personEverywhere(engine);
 	const admin = { ...rows.admin, role: 'admin' as const };
 	assert.deepEqual(await erasePerson(db, admin, zoe.id, 'erase', dataDir), { ok: true });
 	await assertNowhere(db, engine, dataDir);
@@ -122,7 +122,7 @@ onEveryEngine('erased, a person leaves numbers and the answers of others', async
 });
 
 onEveryEngine('nobody erases others but the administrator, and the only one stays', async (engine) => {
-	const { db, dataDir, admin, bruno, zoe } = await cast(engine);
+	const { db, dataDir, admin, bruno, zoe } = await personEverywhere(engine);
 	const forbidden = { ok: false, why: 'forbidden' };
 	assert.deepEqual(await erasePerson(db, bruno, zoe.id, 'erase', dataDir), forbidden);
 	assert.deepEqual(
@@ -143,7 +143,7 @@ onEveryEngine('nobody erases others but the administrator, and the only one stay
 });
 
 onEveryEngine('of the last two administrators one steps down or goes, never both at once', async (engine) => {
-	const { db, dataDir, admin, bruno } = await cast(engine);
+	const { db, dataDir, admin, bruno } = await personEverywhere(engine);
 	const admins = [];
 	for (const { id } of [admin, bruno]) {
 		const change = db.updateTable('person').set({ role: 'admin', user_id: `${id}` });
@@ -158,7 +158,7 @@ onEveryEngine('of the last two administrators one steps down or goes, never both
 });
 
 onEveryEngine('the export holds all of one’s own and nothing of others', async (engine) => {
-	const { db, dataDir, zoe } = await cast(engine);
+	const { db, dataDir, zoe } = await personEverywhere(engine);
 	const site = await db.selectFrom('site').selectAll().executeTakeFirstOrThrow();
 	const own = await ownExport(db, zoe, { site, siteUrl: 'https://blog.test', dataDir });
 	assert.equal(own.person.email, email);

@@ -15,7 +15,7 @@ const name = 'Zoe Quarzì';
 export const found = /quarz|zoe[ .@%"\\]/i;
 
 /** For tests: Zoe, with something in every table that can hold her, and Bruno, who answered her. */
-export async function cast(engine: TestEngine) {
+export async function personEverywhere(engine: TestEngine) {
 	const db = await engine.open();
 	await addSite(db);
 	const article = await addArticle(db);

@@ -2,7 +2,7 @@ import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { addPerson } from '#lib/conversation/moderation/stage.testing';
+import { addPerson } from '#lib/conversation/moderation/blog.testing';
 import { readEnvironment } from '#lib/platform/environment/environment';
 import { startWorker } from '#lib/platform/jobs/worker';
 import { claimTask, LOST, settleCrashed } from './claim.ts';

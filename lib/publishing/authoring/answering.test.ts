@@ -2,7 +2,7 @@ import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import type { Person } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { addPerson, withBlog } from '#lib/conversation/moderation/stage.testing';
+import { addPerson, withBlog } from '#lib/conversation/moderation/blog.testing';
 import { translator } from '#lib/i18n/language';
 import { keepForm } from './answering.ts';
 import { createArticle } from './commands.ts';

@@ -22,8 +22,8 @@ export async function keepForm(db: Database, { by, t }: Visit, wish: Wish, form:
 		),
 	});
 	if (!fields) return wrong(problems);
-	const keeping = { id, base: wish === 'mine' ? Number(form.get('seen')) || base : base, sent, fields };
-	const kept = await (wish === 'out' ? publishArticle : keepDraft)(db, by, keeping);
+	const saving = { id, base: wish === 'mine' ? Number(form.get('seen')) || base : base, sent, fields };
+	const kept = await (wish === 'out' ? publishArticle : keepDraft)(db, by, saving);
 	if (kept.ok) {
 		const { revision, at } = kept;
 		const to = destinationOf(id, wish, fields);

@@ -2,7 +2,7 @@ import { day } from '#lib/platform/time/durations';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { onEveryEngine } from '#db/testing';
-import { withBlog, write } from '#lib/conversation/moderation/stage.testing';
+import { withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { resolveAddress } from '#lib/conversation/routing/address-queries';
 import { addRedirect, locationOf, removeRedirect } from '#lib/publishing/addresses/redirects';
 import { articleAt } from '#lib/publishing/articles/queries';

@@ -2,11 +2,11 @@ import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import type { Article, Database, Person } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { addPerson, withBlog } from '#lib/conversation/moderation/stage.testing';
+import { addPerson, withBlog } from '#lib/conversation/moderation/blog.testing';
 import { resolveAddress } from '#lib/conversation/routing/address-queries';
 import { localTime } from '#lib/i18n/local-time';
 import { articleAt } from '#lib/publishing/articles/queries';
-import { createArticle, type Keeping, publishArticle, unpublish } from './commands.ts';
+import { createArticle, publishArticle, type Saving, unpublish } from './commands.ts';
 import { discardDraft, keepDraft } from './drafts.ts';
 import { type ArticleFields, articleFields, type Kept } from './fields.ts';
 import { publishDue } from './publish-due.ts';
@@ -22,7 +22,7 @@ const kept = (answer: Kept) => {
 	assert.ok(answer.ok, JSON.stringify(answer));
 	return answer;
 };
-const keepNow = (db: Database, by: Person, keeping: Keeping) => saveArticle(db, by, keeping, 'as-it-is');
+const keepNow = (db: Database, by: Person, saving: Saving) => saveArticle(db, by, saving, 'as-it-is');
 const led = async (db: Database, path: string) =>
 	(await resolveAddress(db, path, new URLSearchParams()))?.location ?? null;
 
@@ -34,9 +34,9 @@ onEveryEngine('only administrators write; what they left empty long ago is begun
 	await db.updateTable('article').set({ updated_at: 1 }).where('id', '=', id).execute();
 	assert.equal(await createArticle(db, admin, { kind: 'post' }), id);
 	assert.notEqual(await createArticle(db, admin, { kind: 'page' }), id);
-	const keeping = { id, base: 0, fields: fields({ title: 'Mare' }) };
+	const saving = { id, base: 0, fields: fields({ title: 'Mare' }) };
 	for (const command of [keepNow, publishArticle, keepDraft]) {
-		const answer = await command(db, moderator, keeping);
+		const answer = await command(db, moderator, saving);
 		assert.ok(!answer.ok && answer.why === 'forbidden');
 	}
 	assert.equal((await rowOf(db, id)).title, '');

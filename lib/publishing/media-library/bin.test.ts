@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { onEveryEngine } from '#db/testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { retryNow } from '#lib/platform/jobs/queue';
 import { runNext } from '#lib/platform/jobs/run';
 import { minute } from '#lib/platform/time/durations';

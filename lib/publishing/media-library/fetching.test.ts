@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import sharp from 'sharp';
 import { onEveryEngine } from '#db/testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { fetchPicture } from './fetching.ts';
 
 const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#368' } })

@@ -5,7 +5,7 @@ import { onEveryEngine } from '#db/testing';
 import { transaction } from '#db/transaction';
 import { retryMail, sendTestMail } from '#lib/administration/mail/commands';
 import { mailById, mailCounts, mailList } from '#lib/administration/mail/queries';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { queueDigests } from '#lib/conversation/notifications/digest';
 import { stopMail, stopView } from '#lib/conversation/notifications/unsubscribe';
 import { claimJob, LEASE, settleLost } from '#lib/platform/jobs/claim';

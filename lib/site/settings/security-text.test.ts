@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { onEveryEngine } from '#db/testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { securityText } from './security-text.ts';
 
 onEveryEngine(

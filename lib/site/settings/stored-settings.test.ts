@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { onEveryEngine } from '#db/testing';
 import { changeSettings } from '#lib/administration/settings/commands';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { type Judged, judge } from '#lib/conversation/spam/judge';
 import { openLog } from '#lib/platform/log/log';
 import { discussionState } from '#lib/publishing/articles/discussion-policy';

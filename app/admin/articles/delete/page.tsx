@@ -1,6 +1,6 @@
 import { database } from '#lib/platform/database/database';
 import { commentsUnder } from '#lib/publishing/authoring/bin';
-import { many } from '#lib/publishing/authoring/bulk/actions';
+import { bulkAction } from '#lib/publishing/authoring/bulk/actions';
 import type { Query } from '../../outcome.ts';
 import { adminContext } from '../../page-context.ts';
 
@@ -18,7 +18,7 @@ export default async function DeletePage({ searchParams }: { searchParams: Promi
 			<p>
 				<strong>{t('authoring.delete.forever')}</strong>
 			</p>
-			<form action={many} className="studio-acts">
+			<form action={bulkAction} className="studio-acts">
 				<input type="hidden" name="back" value="tab=bin" />
 				{ids.map((id) => (
 					<input key={id} type="hidden" name="id" value={id} />

@@ -4,10 +4,10 @@ import type { Database, Person } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { commentsPage } from '#lib/conversation/comments/queries';
 import type { CommentView } from '#lib/conversation/comments/views';
+import { now, withBlog, write } from '../blog.testing.ts';
 import { decide } from '../commands.ts';
 import { perform } from '../performing.ts';
 import type { Act } from '../schema.ts';
-import { now, withBlog, write } from '../stage.testing.ts';
 import { withModerated } from './queries.ts';
 import { readAsked } from './schema.ts';
 

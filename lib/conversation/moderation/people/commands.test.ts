@@ -8,8 +8,8 @@ import { createSession, viewerOf } from '#lib/accounts/auth/session';
 import { signInByToken } from '#lib/accounts/auth/sign-in';
 import { confirmPerson } from '#lib/accounts/people/commands';
 import { isBanned } from '#lib/accounts/people/policy';
+import { addPerson, withBlog, write } from '../blog.testing.ts';
 import { logPage } from '../log-queries.ts';
-import { addPerson, withBlog, write } from '../stage.testing.ts';
 import { allBy, setRole, setStanding } from './commands.ts';
 import { peoplePage, personCard } from './queries.ts';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Database, Person } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { publishComment, withdrawComment } from '#lib/conversation/comments/commands';
-import { write as comment, withBlog } from '#lib/conversation/moderation/stage.testing';
+import { write as comment, withBlog } from '#lib/conversation/moderation/blog.testing';
 import { environment } from '#lib/platform/environment/environment';
 import { binArticles, deleteArticles, restoreArticles } from '#lib/publishing/authoring/bin';
 import { createArticle, publishArticle, unpublish } from '#lib/publishing/authoring/commands';
@@ -25,8 +25,8 @@ const fields = (some: Partial<ArticleFields>) =>
 /** Keeps an article as somebody who saw its latest revision, and tells its id. */
 async function write(db: Database, by: Person, some: Partial<ArticleFields>, id?: number): Promise<number> {
 	const article = id ?? (await createArticle(db, by, { kind: 'post' }))!;
-	const keeping = { id: article, base: 0, fields: fields(some), overwrite: true };
-	const kept = await saveArticle(db, by, keeping, id ? 'as-it-is' : 'out');
+	const saving = { id: article, base: 0, fields: fields(some), overwrite: true };
+	const kept = await saveArticle(db, by, saving, id ? 'as-it-is' : 'out');
 	assert.ok(kept.ok, JSON.stringify(kept));
 	return article;
 }

@@ -6,7 +6,7 @@ import type { Insertable } from 'kysely';
 import type { Database } from '#db/schema';
 import type { SentMentionTable } from '#db/tables/conversation/webmention';
 import { onEveryEngine } from '#db/testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import type { FetchOutcome } from '#lib/platform/fetch/fetch';
 import { queueJob } from '#lib/platform/jobs/queue';
 import { runNext } from '#lib/platform/jobs/run';

@@ -29,7 +29,7 @@ const idsOf = (form: FormData) =>
 		.slice(0, 500);
 
 /** What is done with ticked articles together; `do` names it, `back` the question of the list. */
-export async function many(form: FormData): Promise<void> {
+export async function bulkAction(form: FormData): Promise<void> {
 	const by = await requireAdmin('/admin/articles');
 	const [db, ids, term] = [database(), idsOf(form), Number(form.get('category')) || 0];
 	const deed = String(form.get('do'));

@@ -10,7 +10,7 @@ import { after, test } from 'node:test';
 import sharp from 'sharp';
 import type { Database, Person } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { runNext } from '#lib/platform/jobs/run';
 import { clock } from '#lib/platform/page-cache/versions';
 import { changesSince } from '#lib/platform/page-cache/versions.testing';

@@ -1,7 +1,7 @@
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { onEveryEngine } from '#db/testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { askSubscription } from '../commands.ts';
 import { addSubscriber, importSubscribers, removeSubscriber, stopFor } from './commands.ts';
 import { subscriberCounts, subscribersPage } from './queries.ts';

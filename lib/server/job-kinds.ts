@@ -1,4 +1,5 @@
 import { findingQuotations } from '#lib/conversation/comments/quotations/finding';
+import { notifying } from '#lib/conversation/notifications/notifying';
 import { sending } from '#lib/conversation/webmention/sending/worker';
 import { verification } from '#lib/conversation/webmention/worker';
 import type { JobKind } from '#lib/platform/jobs/kind';
@@ -16,6 +17,7 @@ import { taskKinds } from './task-kinds.ts';
 export const jobKinds: readonly JobKind[] = [
 	indexing,
 	findingQuotations,
+	notifying,
 	websubPing(),
 	verification(),
 	sending(),

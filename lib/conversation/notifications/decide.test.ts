@@ -2,17 +2,16 @@ import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import type { Comment, Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { transaction } from '#db/transaction';
 import { now, withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { decide, undo } from '#lib/conversation/moderation/commands';
 import { decideByMail, mailedDecision } from './decide.ts';
-import { commentArrived } from './notifications.ts';
+import { arrive, notify } from './notifications.testing.ts';
 
 process.env.AUTH_SECRET = 'a secret of the tests, long enough';
 
 /** The three permissions of the mail that the author gets of a comment that waits. */
 async function permissions(db: Database, comment: Comment): Promise<[string, string, string]> {
-	await transaction(db, (trx) => commentArrived(trx, comment));
+	await arrive(db, comment);
 	const { text } = await db
 		.selectFrom('mail')
 		.select('text')
@@ -83,8 +82,15 @@ onEveryEngine('a refusal that is undone in time is never mailed', async (engine)
 	const { db, boat, admin, reader } = await withBlog(engine);
 	const comment = await write(db, boat, 'held', { person_id: reader.id });
 	const refusals = () => db.selectFrom('mail').select('id').where('kind', '=', 'refused').execute();
-	const { batch } = await decide(db, admin, { ids: [comment.id], to: 'bin' });
+	const refuse = () => decide(db, admin, { ids: [comment.id], to: 'bin' });
+	const first = await refuse();
+	await notify(db);
 	assert.equal((await refusals()).length, 1);
-	await undo(db, admin, batch);
+	await undo(db, admin, first.batch);
+	assert.equal((await refusals()).length, 0);
+	// So soon that the message is not even written.
+	const second = await refuse();
+	await undo(db, admin, second.batch);
+	await notify(db);
 	assert.equal((await refusals()).length, 0);
 });

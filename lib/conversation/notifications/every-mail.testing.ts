@@ -13,6 +13,7 @@ import { askToSubscribe, tellSubscribed } from '#lib/publishing/newsletter/asked
 import { queueSlice } from '#lib/publishing/newsletter/mailing';
 import type { Mail } from '#lib/site/mail/outgoing';
 import { queueDigests } from './digest.ts';
+import { arrive, notify } from './notifications.testing.ts';
 import { commentArrived, commentDecided, commentReported, editHeld } from './notifications.ts';
 
 /** What people wrote, everywhere they can. */
@@ -45,7 +46,7 @@ export async function everyMail(engine: TestEngine, language: string, said: Said
 	await db.updateTable('person').set({ notify: 'daily' }).execute();
 	for (let i = 0; i < 2; i++) {
 		const held = await write(db, boat, 'held', { ...by(await addPerson(db, `Dora${i}`)), reasons });
-		await transaction(db, (trx) => commentArrived(trx, held));
+		await arrive(db, held);
 	}
 	await queueDigests(db);
 	return db.selectFrom('mail').selectAll().where('status', '=', 'queued').orderBy('id').execute();
@@ -113,11 +114,19 @@ async function told(db: Database, { boat, admin, reader, by }: Stage): Promise<v
 	await transaction(db, async (trx) => {
 		await commentArrived(trx, published);
 		await commentArrived(trx, held);
-		await commentDecided(trx, { ...root, decided_by: admin.id }, 'held');
-		await commentDecided(trx, { ...held, status: 'bin', decided_by: admin.id }, 'held');
 		await editHeld(trx, root);
 		await commentReported(trx, root, 'spam');
 	});
+	await notify(db);
+	await decided(db, admin, { ...root, status: 'published' });
+	await decided(db, admin, { ...held, status: 'bin' });
+	await notify(db);
+}
+
+async function decided(db: Database, by: Person, comment: Comment): Promise<void> {
+	const { id, status } = comment;
+	await db.updateTable('comment').set({ status, decided_by: by.id }).where('id', '=', id).execute();
+	await transaction(db, (trx) => commentDecided(trx, comment, 'held'));
 }
 
 async function announced(db: Database, id: number, language: string): Promise<void> {

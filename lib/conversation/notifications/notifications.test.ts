@@ -6,7 +6,10 @@ import { transaction } from '#db/transaction';
 import { askToConfirm } from '#lib/conversation/comments/asked-mails';
 import { addPerson, withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { dueTimes } from '#lib/platform/jobs/queue';
+import { runNext } from '#lib/platform/jobs/run';
+import { arrive, notify } from './notifications.testing.ts';
 import { commentArrived, commentDecided, commentReported, editHeld } from './notifications.ts';
+import { notifying } from './notifying.ts';
 
 process.env.AUTH_SECRET = 'a secret of the tests, long enough';
 
@@ -20,7 +23,6 @@ const by = (person: Person) => ({
 	author_name: person.name,
 	author_email: person.email,
 });
-const arrive = (db: Database, comment: Comment) => transaction(db, (trx) => commentArrived(trx, comment));
 const set = (db: Database, person: Person, values: Partial<Person>) =>
 	db.updateTable('person').set(values).where('id', '=', person.id).execute();
 
@@ -108,8 +110,16 @@ onEveryEngine(
 	async (engine) => {
 		const { db, boat, admin, reader } = await withBlog(engine);
 		const held = await write(db, boat, 'held', by(reader));
-		const decided = async (status: Comment['status'], from: Comment['status'], more: Partial<Comment> = {}) =>
-			transaction(db, (trx) => commentDecided(trx, { ...held, decided_by: admin.id, status, ...more }, from));
+		const decided = async (
+			status: Comment['status'],
+			from: Comment['status'],
+			more: Partial<Comment> = {},
+		) => {
+			const now = { decided_by: admin.id, status, ...more };
+			await db.updateTable('comment').set(now).where('id', '=', held.id).execute();
+			await transaction(db, (trx) => commentDecided(trx, { ...held, ...now }, from));
+			await notify(db);
+		};
 		await decided('bin', 'held');
 		const [refusal] = await mails(db);
 		assert.equal(refusal!.kind, 'refused');
@@ -132,6 +142,7 @@ onEveryEngine('what was imported long ago is news to nobody', async (engine) => 
 	const old = await write(db, boat, 'published', { ...by(reader), submitted_at: 0 });
 	await follow(db, 'guest@example.org', boat, null);
 	await transaction(db, (trx) => commentDecided(trx, { ...old, decided_by: admin.id }, 'spam'));
+	await notify(db);
 	assert.deepEqual(await told(db), []);
 });
 
@@ -170,6 +181,7 @@ onEveryEngine('moderators hear of the first open report, and of an edit that wai
 			.values({ comment_id: comment.id, person_id: null, sender, reason: 'spam', created_at: 1 })
 			.execute();
 		await transaction(db, (trx) => commentReported(trx, comment, 'spam'));
+		await notify(db);
 	};
 	await report('a');
 	await report('b');
@@ -186,6 +198,7 @@ onEveryEngine('moderators hear of the first open report, and of an edit that wai
 		})
 		.execute();
 	await transaction(db, (trx) => editHeld(trx, comment));
+	await notify(db);
 	assert.deepEqual(await told(db), [
 		'edit lia digest',
 		'edit orso queued',
@@ -212,6 +225,7 @@ onEveryEngine(
 			})
 			.execute();
 		await transaction(db, (trx) => commentReported(trx, comment, 'spam'));
+		await notify(db);
 		await db
 			.insertInto('comment_revision')
 			.values({
@@ -225,6 +239,7 @@ onEveryEngine(
 			})
 			.execute();
 		await transaction(db, (trx) => editHeld(trx, comment));
+		await notify(db);
 		assert.deepEqual(await told(db), ['edit lia queued', 'edit orso queued', 'reported lia queued']);
 	},
 );
@@ -237,5 +252,56 @@ onEveryEngine('what a transaction takes back is not queued', async (engine: Test
 		throw new Error('no');
 	});
 	await assert.rejects(failing);
+	await notify(db);
 	assert.deepEqual(await told(db), []);
 });
+
+onEveryEngine('what is no longer so when its messages are written is mailed to nobody', async (engine) => {
+	const { db, boat, admin, reader } = await withBlog(engine);
+	await follow(db, 'guest@example.org', boat, null);
+	const comment = await write(db, boat, 'held', by(reader));
+	const arrived = (status: Comment['status']) =>
+		transaction(db, (trx) => commentArrived(trx, { ...comment, status }));
+	const become = (status: Comment['status']) =>
+		db.updateTable('comment').set({ status, decided_by: admin.id }).where('id', '=', comment.id).execute();
+	await arrived('published');
+	await notify(db);
+	await become('spam');
+	await arrived('held');
+	await transaction(db, (trx) => commentDecided(trx, { ...comment, status: 'published' }, 'held'));
+	await notify(db);
+	await transaction(db, (trx) => editHeld(trx, comment));
+	await db.deleteFrom('comment').where('id', '=', comment.id).execute();
+	await notify(db);
+	assert.deepEqual(await told(db), []);
+});
+
+onEveryEngine(
+	'who writes or decides waits for no letter, however many follow; each gets one',
+	async (engine) => {
+		const { db, boat, admin, moderator, reader } = await withBlog(engine);
+		for (const person of [admin, moderator]) await set(db, person, { notify: 'never' });
+		const root = await write(db, boat, 'published', by(reader));
+		const addresses = Array.from({ length: 150 }, (_, at) => `follower${at}@example.org`);
+		for (const email of addresses) await follow(db, email, boat, null);
+		// These follow the thread as well, and hear of it as such.
+		for (const email of addresses.slice(100)) await follow(db, email, boat, root);
+		const answer = await write(db, boat, 'published', { ...by(reader), parent_id: root.id });
+		await transaction(db, (trx) => commentArrived(trx, answer));
+		assert.deepEqual(await told(db), []);
+		// A server that stops in between leaves the rest, and the next one goes on.
+		let slices = 0;
+		const stopping = {
+			get aborted() {
+				return ++slices > 2;
+			},
+		} as AbortSignal;
+		assert.equal(await runNext(db, notifying, { signal: stopping }), false);
+		const before = (await told(db)).length;
+		assert.ok(before > 0 && before < addresses.length, `${before}`);
+		await notify(db);
+		const count = (role: string) => mails(db).then((all) => all.filter(({ kind }) => kind === role).length);
+		assert.deepEqual([await count('thread'), await count('article')], [50, 100]);
+		assert.equal(new Set((await mails(db)).map(({ recipient }) => recipient)).size, 150);
+	},
+);

@@ -1,83 +1,64 @@
 import type { Comment, Database } from '#db/schema';
 import type { CommentStatus } from '#db/tables/conversation/comments';
-import { talkOf } from '#lib/conversation/comments/comment-context';
+import { queueJob } from '#lib/platform/jobs/queue';
 import { day } from '#lib/platform/time/durations';
-import { tellModerators } from './moderator-mails.ts';
-import { tellReaders } from './reader-mails.ts';
-import { takeBackRefusal, tellWriter } from './writer-mails.ts';
+import { takeBackRefusal } from './writer-mails.ts';
 
 /**
- * What is mailed, by cause. Each is called in the transaction of its cause and only queues; a message is unique
- * by recipient and event; nobody is told of their own acts.
+ * What is mailed, by cause. Each is called in the transaction of its cause and only queues a job: whoever writes or
+ * decides waits for no letter, however many follow. What is no longer so when the job runs is not mailed.
  */
+
+/** The kind of job that writes the messages of one cause. */
+export const NOTIFY = 'notify';
+
+/** What a job is to tell, as its payload. */
+export type Cause = { comment: number } & (
+	| { of: 'arrived'; status: CommentStatus }
+	| { of: 'decided' }
+	| { of: 'edit' }
+	| { of: 'report'; report: number; reason: string; by: number | null }
+);
 
 const RECENT = 30 * day;
 
-/** A comment was published or now waits: moderators; if published, also those answered, mentioned, following. */
-export async function commentArrived(trx: Database, comment: Comment): Promise<void> {
-	if (comment.status !== 'published' && comment.status !== 'held') return;
-	const talk = await talkOf(trx, comment);
-	if (!talk) return;
-	const { newComments, heldComments } = talk.settings.mail;
-	const published = comment.status === 'published';
-	await tellModerators(trx, talk, {
-		cause: published ? 'new' : 'waiting',
-		event: `comment:${comment.id}`,
-		frequency: published ? newComments : heldComments,
+const queue = (trx: Database, cause: Cause) =>
+	queueJob(trx, {
+		kind: NOTIFY,
+		key: `${cause.of}:${cause.of === 'report' ? cause.report : cause.comment}`,
+		payload: cause,
 	});
-	if (published) await tellReaders(trx, talk);
+
+/** A comment was published or now waits: moderators; if published, also those answered, mentioned, following. */
+export async function commentArrived(trx: Database, { id, status }: Comment): Promise<void> {
+	if (status === 'published' || status === 'held') await queue(trx, { of: 'arrived', comment: id, status });
 }
 
 /** A decision changed what readers see: its writer, and on first publication those answered, mentioned, following. */
 export async function commentDecided(trx: Database, comment: Comment, from: CommentStatus): Promise<void> {
-	if (comment.status === from) return;
+	const { id, status } = comment;
+	if (status === from) return;
 	if (from === 'bin') await takeBackRefusal(trx, comment);
-	const published = comment.status === 'published';
-	const refused = comment.status === 'bin' && (from === 'held' || from === 'published');
-	if (!published && !refused) return;
-	const talk = await talkOf(trx, comment);
+	const refused = status === 'bin' && (from === 'held' || from === 'published');
 	// What was imported long ago is news to nobody.
-	if (!talk || comment.submitted_at < Date.now() - RECENT) return;
-	await tellWriter(trx, talk, published ? 'published' : 'refused');
-	if (published) await tellReaders(trx, talk);
+	const isNews = comment.submitted_at >= Date.now() - RECENT;
+	if (isNews && (status === 'published' || refused)) await queue(trx, { of: 'decided', comment: id });
 }
 
 /** A changed text waits beside the published one: moderators. */
 export async function editHeld(trx: Database, comment: Comment): Promise<void> {
-	const talk = await talkOf(trx, comment);
-	const edit = await trx
-		.selectFrom('comment_revision')
-		.select(['id', 'text', 'html'])
-		.where('comment_id', '=', comment.id)
-		.where('status', '=', 'held')
-		.orderBy('number', 'desc')
-		.limit(1)
-		.executeTakeFirst();
-	if (!talk || !edit) return;
-	await tellModerators(trx, talk, {
-		cause: 'edit',
-		event: `edit:${edit.id}`,
-		edit,
-		frequency: talk.settings.mail.heldComments,
-	});
+	await queue(trx, { of: 'edit', comment: comment.id });
 }
 
 /** A reader reported a comment: moderators, at the first report and again at the first after they settled it. */
 export async function commentReported(trx: Database, comment: Comment, reason: string): Promise<void> {
-	const talk = await talkOf(trx, comment);
-	const reports = await trx
+	const [first, second] = await trx
 		.selectFrom('report')
 		.select(['id', 'person_id'])
 		.where('comment_id', '=', comment.id)
 		.where('status', '=', 'open')
 		.limit(2)
 		.execute();
-	if (!talk || reports.length !== 1) return;
-	await tellModerators(trx, talk, {
-		cause: 'reported',
-		event: `report:${reports[0]!.id}`,
-		reason,
-		actorId: reports[0]!.person_id,
-		frequency: talk.settings.mail.reports,
-	});
+	if (!first || second) return;
+	await queue(trx, { of: 'report', comment: comment.id, report: first.id, reason, by: first.person_id });
 }

@@ -1,12 +1,16 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Comment, Database, Person } from '#db/schema';
+import { transaction } from '#db/transaction';
 import {
 	hearsMail,
 	namesOf,
 	publicAddress,
 	quoteOf,
 	type Talk,
+	talkOf,
 } from '#lib/conversation/comments/comment-context';
 import { translator } from '#lib/i18n/language';
+import { JobStopped } from '#lib/platform/jobs/kind';
 import { type NewMail, queueMails } from '#lib/site/mail/queue';
 import type { Stop } from '#lib/site/mail/stop-token';
 import { threadHeaders } from './threading.ts';
@@ -23,19 +27,50 @@ interface Candidate {
 	language: string | null;
 }
 
+/** Messages written in one transaction: others come first in between. */
+const SLICE = 10;
+
 /**
  * Tells those answered, mentioned and following that a comment is published: each of them once, whatever
- * they are to it, and none if they moderate and heard of it already.
+ * they are to it, and none if they moderate and heard of it already. In slices; done twice it adds nothing.
  */
-export async function tellReaders(trx: Database, talk: Talk): Promise<void> {
-	const { article, comment } = talk;
-	if (article.status !== 'published' || comment.list !== 'comments' || comment.number === null) return;
-	const candidates = [
-		...(await answered(trx, comment)),
-		...(await mentioned(trx, comment)),
-		...(await followers(trx, comment)),
-	];
-	if (candidates.length === 0) return;
+export async function tellReaders(db: Database, comment: number, signal: AbortSignal): Promise<void> {
+	await tell(db, comment, async (trx, of) => [...(await answered(trx, of)), ...(await mentioned(trx, of))]);
+	for (const role of ['thread', 'article'] as const) {
+		for (let last: number | null = 0; last !== null; await setImmediate()) {
+			if (signal.aborted) throw new JobStopped();
+			const after: number = last;
+			const told = await tell(db, comment, (trx, of) => followers(trx, of, role, after));
+			last = told.length < SLICE ? null : told.at(-1)!.subscriptionId;
+		}
+	}
+}
+
+/** Queues the messages to the candidates of a comment that readers see; returns these. */
+async function tell(
+	db: Database,
+	id: number,
+	find: (trx: Database, comment: Comment) => Promise<Candidate[]>,
+): Promise<Candidate[]> {
+	return transaction(db, async (trx) => {
+		const comment = await trx
+			.selectFrom('comment')
+			.selectAll()
+			.where('id', '=', id)
+			.where('status', '=', 'published')
+			.where('list', '=', 'comments')
+			.where('number', 'is not', null)
+			.executeTakeFirst();
+		const talk = comment && (await talkOf(trx, comment));
+		if (talk?.article.status !== 'published') return [];
+		const candidates = await find(trx, talk.comment);
+		if (candidates.length > 0) await queueMails(trx, await mailsTo(trx, talk, candidates));
+		return candidates;
+	});
+}
+
+async function mailsTo(trx: Database, talk: Talk, candidates: Candidate[]): Promise<NewMail[]> {
+	const { comment } = talk;
 	const people = await peopleOf(trx, candidates);
 	const byId = new Map(people.map((person) => [person.id, person]));
 	const byEmail = new Map(people.map((person) => [person.email, person]));
@@ -50,7 +85,7 @@ export async function tellReaders(trx: Database, talk: Talk): Promise<void> {
 		told.add(to);
 		mails.push(letter(talk, candidate, person ?? null, to));
 	}
-	await queueMails(trx, mails);
+	return mails;
 }
 
 function isOwn(comment: Comment, person: Person | undefined, email: string): boolean {
@@ -131,52 +166,43 @@ async function mentioned(trx: Database, comment: Comment): Promise<Candidate[]> 
 	}));
 }
 
-async function followers(trx: Database, comment: Comment): Promise<Candidate[]> {
+/** The next who follow the thread of a comment, or the whole article, after a subscription. */
+async function followers(
+	trx: Database,
+	comment: Comment,
+	role: 'thread' | 'article',
+	after: number,
+): Promise<Candidate[]> {
 	const rows = await trx
 		.selectFrom('subscription')
 		.leftJoin('comment as root', 'root.id', 'subscription.thread_id')
-		.select([
-			'subscription.id',
-			'subscription.email',
-			'subscription.person_id',
-			'subscription.thread_id',
-			'subscription.language',
-		])
+		.select(['subscription.id', 'subscription.email', 'subscription.person_id', 'subscription.language'])
 		.where('subscription.article_id', '=', comment.article_id)
 		.where('subscription.status', '=', 'active')
-		.where(({ eb, or }) =>
-			or([
-				eb('subscription.thread_id', 'is', null),
-				eb('root.thread_number', '=', comment.thread_number ?? 0),
-			]),
+		.where('subscription.id', '>', after)
+		.where((eb) =>
+			role === 'article'
+				? eb('subscription.thread_id', 'is', null)
+				: eb('root.thread_number', '=', comment.thread_number ?? 0),
 		)
 		.orderBy('subscription.id')
+		.limit(SLICE)
 		.execute();
-	const candidates = rows.map((row): Candidate => {
-		const { id, email, person_id, thread_id, language } = row;
-		const role = thread_id === null ? 'article' : 'thread';
-		return { role, personId: person_id, email, subscriptionId: id, language };
-	});
-	return candidates.sort((a, b) => Number(a.role === 'article') - Number(b.role === 'article'));
+	return rows.map(({ id, email, person_id, language }) => ({
+		role,
+		personId: person_id,
+		email,
+		subscriptionId: id,
+		language,
+	}));
 }
 
 async function peopleOf(trx: Database, candidates: Candidate[]): Promise<Person[]> {
 	const ids = candidates.flatMap(({ personId }) => personId ?? []);
 	const emails = candidates.flatMap(({ email }) => email ?? []);
-	const people: Person[] = [];
-	const some = 400;
-	for (let from = 0; from < Math.max(ids.length, emails.length); from += some) {
-		const found = await trx
-			.selectFrom('person')
-			.selectAll()
-			.where(({ eb, or }) =>
-				or([
-					eb('id', 'in', [0, ...ids.slice(from, from + some)]),
-					eb('email', 'in', ['', ...emails.slice(from, from + some)]),
-				]),
-			)
-			.execute();
-		people.push(...found);
-	}
-	return people;
+	return trx
+		.selectFrom('person')
+		.selectAll()
+		.where(({ eb, or }) => or([eb('id', 'in', [0, ...ids]), eb('email', 'in', ['', ...emails])]))
+		.execute();
 }

@@ -3,11 +3,10 @@ import assert from 'node:assert/strict';
 import { simpleParser } from 'mailparser';
 import type { Comment, Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { transaction } from '#db/transaction';
 import { addPerson, withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { rawMessage } from '#lib/site/mail/message';
 import type { Mail } from '#lib/site/mail/outgoing';
-import { commentArrived } from './notifications.ts';
+import { arrive } from './notifications.testing.ts';
 
 process.env.AUTH_SECRET = 'a secret of the tests, long enough';
 
@@ -15,7 +14,7 @@ const sender = { name: 'Blog', address: 'blog@example.org', host: 'example.org' 
 
 /** The messages about a comment, as they are read where they arrive. */
 async function messages(db: Database, comment: Comment) {
-	await transaction(db, (trx) => commentArrived(trx, comment));
+	await arrive(db, comment);
 	const rows = await db.selectFrom('mail').selectAll().where('comment_id', '=', comment.id).execute();
 	return Promise.all(
 		(rows as Mail[]).map(async (row) => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Selectable, sql } from 'kysely';
 import type { Database } from '#db/schema';
 import type { MailingTable } from '#db/tables/publishing/newsletter';
@@ -15,12 +16,12 @@ import { mayHear, peopleBehind } from './people.ts';
 
 /** Short beside the minute for which messages are queued ahead. */
 const LOOK = 15_000;
-/** Rows written in one transaction. */
-const SLICE = 500;
+/** Messages written in one transaction: others come first in between. */
+const SLICE = 10;
 
 /**
  * Queues the next messages about new articles: as many as may go out within the next minute at the set rate, at
- * most one slice; each subscriber once, also when a process dies in between. Returns how many were queued.
+ * most one slice; each subscriber once, also when a process dies in between. Returns how many subscribers it came to.
  */
 export async function queueSlice(db: Database, now = Date.now()): Promise<number> {
 	return transaction(db, async (trx) => {
@@ -57,7 +58,7 @@ export async function queueSlice(db: Database, now = Date.now()): Promise<number
 					Math.round(begin + index * gap),
 				),
 			);
-		const added = await queueMails(trx, mails);
+		await queueMails(trx, mails);
 		await trx
 			.updateTable('mailing')
 			.set({
@@ -67,7 +68,7 @@ export async function queueSlice(db: Database, now = Date.now()): Promise<number
 			})
 			.where('article_id', '=', mailing.article_id)
 			.execute();
-		return added;
+		return rows.length;
 	});
 }
 
@@ -131,7 +132,10 @@ export const mailings: JobKind = {
 	// One taken back from readers may be there again.
 	backlog: async (db) => (await nextArticle(db, Date.now())) !== null,
 	async run(db, _job, { signal, now }) {
-		while ((await queueSlice(db, now())) > 0) if (signal.aborted) throw new JobStopped();
+		while ((await queueSlice(db, now())) > 0) {
+			if (signal.aborted) throw new JobStopped();
+			await setImmediate();
+		}
 		if ((await nextArticle(db, now())) !== null)
 			await queueJob(db, { kind: MAILINGS, key: '', dueAt: now() + LOOK }, now());
 	},

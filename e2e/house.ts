@@ -10,8 +10,8 @@ import type { Database } from '#db/schema';
 import { createOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { confirmComment } from '#lib/conversation/comments/confirm-commands';
 import { form, taken, write } from '#lib/conversation/comments/writing.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { decide } from '#lib/conversation/moderation/commands';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
 import { createArticle, publishArticle } from '#lib/publishing/authoring/commands';
 import { articleFields } from '#lib/publishing/authoring/fields';
 import { ownSheets, withoutOwner } from './support/classes.ts';
@@ -50,15 +50,15 @@ async function filesEntered(): Promise<[string, number][]> {
 	const db = openSqlite(file);
 	try {
 		await migrate(db);
-		const { boat, author, moderator } = await withBlog({ open: async () => db } as never);
+		const { boat, admin, moderator } = await withBlog({ open: async () => db } as never);
 		const posted = await entered(() => write(db, form(boat)));
 		const { comment } = taken(posted.result);
 		const token = await tokenFor(db, comment.id, comment.author_email!);
 		const confirmed = await entered(() => confirmComment(db, token));
 		const approved = await entered(() => decide(db, moderator, { ids: [comment.id], to: 'published' }));
-		const id = (await createArticle(db, author, { kind: 'post' }))!;
+		const id = (await createArticle(db, admin, { kind: 'post' }))!;
 		const fields = articleFields.parse({ title: 'Mare', source: 'Onde', format: 'markdown' });
-		const published = await entered(() => publishArticle(db, author, { id, base: 0, fields }));
+		const published = await entered(() => publishArticle(db, admin, { id, base: 0, fields }));
 		return [
 			['files entered: comment posted', posted.files],
 			['files entered: comment confirmed', confirmed.files],

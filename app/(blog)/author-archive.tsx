@@ -8,12 +8,12 @@ import { decodeSegment } from '#lib/platform/next-contract/request';
 import { pageNumber } from '#lib/platform/paging/paging';
 import { findAuthor } from '#lib/publishing/articles/archive-queries';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
-import { headAddresses, siteAndWords } from './site.ts';
+import { headAddresses, siteAndTranslator } from './site.ts';
 
 const authorAt = cache((slug: string) => findAuthor(database(), decodeSegment(slug)));
 
 export async function authorMetadata(slug: string, n: string): Promise<Metadata> {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	const author = await authorAt(slug);
 	if (!author) return {};
 	return {
@@ -23,7 +23,7 @@ export async function authorMetadata(slug: string, n: string): Promise<Metadata>
 }
 
 export async function AuthorArchive({ slug, n }: { slug: string; n: string }) {
-	const { site, t } = await siteAndWords();
+	const { site, t } = await siteAndTranslator();
 	const page = pageNumber(n);
 	const author = await authorAt(slug);
 	const list =

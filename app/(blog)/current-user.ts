@@ -17,7 +17,7 @@ import { whyNotLike } from '#lib/publishing/articles/discussion-policy';
 import { readState } from '#lib/publishing/articles/discussion-state';
 import type { Article } from '#lib/publishing/articles/page';
 import { settingsOf } from '#lib/site/settings/settings';
-import { siteAndWords } from './site.ts';
+import { siteAndTranslator } from './site.ts';
 
 /** Milliseconds during which a writer is told that a comment has just been published. */
 const FRESH = 10 * minute;
@@ -37,7 +37,7 @@ export const viewerHere = cache(async () => {
 
 /** What this reader may do with an article's conversation, and what of it is their own. */
 export const conversationHere = cache(async (article: Article) => {
-	const { site, t } = await siteAndWords();
+	const { site, t } = await siteAndTranslator();
 	const db = database();
 	const { person, receipts, draftKey } = await viewerHere();
 	const settings = settingsOf(site);

@@ -5,11 +5,11 @@ import { database } from '#lib/platform/database/database';
 import { categoriesInUse, yearsWithArticles } from '#lib/publishing/articles/archive-queries';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
 import { inConversation } from '#lib/publishing/articles/lively-queries';
-import { siteAndWords } from './site.ts';
+import { siteAndTranslator } from './site.ts';
 
 /** The first page of all articles with the ways into the archive. `base`: '' where it stands at the front. */
 export async function LatestArticles({ base = '' }: { base?: '' | '/page/1' }) {
-	const { site, t } = await siteAndWords();
+	const { site, t } = await siteAndTranslator();
 	const db = database();
 	const list = await articlesPage(db, { by: 'all' }, 1, site.articles_per_page);
 	const heading = <Front title={base ? t('nav.archive') : site.title} tagline={base ? '' : site.tagline} />;

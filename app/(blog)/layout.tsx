@@ -11,7 +11,7 @@ import { menuOf } from '#lib/publishing/articles/home';
 import { settingsOf } from '#lib/site/settings/settings';
 import { viewport } from '../look.tsx';
 import { viewerHere } from './current-user.ts';
-import { headAddresses, siteAndWords } from './site.ts';
+import { headAddresses, siteAndTranslator } from './site.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -28,7 +28,7 @@ const literata = localFont({
 });
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { site } = await siteAndWords();
+	const { site } = await siteAndTranslator();
 	return {
 		metadataBase: new URL(environment().siteUrl),
 		title: { default: site.title, template: `%s · ${site.title}` },
@@ -39,7 +39,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function BlogLayout({ children }: { children: ReactNode }) {
-	const { site, t } = await siteAndWords();
+	const { site, t } = await siteAndTranslator();
 	const { person } = await viewerHere();
 	const viewer = person && { name: person.name, moderates: canModerate(person) };
 	const { accent } = settingsOf(site).look;

@@ -5,11 +5,11 @@ import { refusedWords } from '#lib/conversation/comments/form-states';
 import { database } from '#lib/platform/database/database';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
 import { settingsOf } from '#lib/site/settings/settings';
-import { siteAndWords } from './site.ts';
+import { siteAndTranslator } from './site.ts';
 
 /** What is shown where nothing is: a search box and the latest articles. */
 export async function MissingView() {
-	const { site, t } = await siteAndWords();
+	const { site, t } = await siteAndTranslator();
 	const words = refusedWords();
 	const latest = await articlesPage(database(), { by: 'all' }, 1, 5);
 	const links = latest!.articles.map((article) => ({

@@ -5,13 +5,13 @@ import { ArticleView } from './[...path]/article-view.tsx';
 import { describeArticle } from './[...path]/metadata.ts';
 import { articlePageHere } from './[...path]/page-context.ts';
 import { LatestArticles } from './latest-articles.tsx';
-import { headAddresses, siteAndWords } from './site.ts';
+import { headAddresses, siteAndTranslator } from './site.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
 	const home = await homeOf(database());
 	const page = home === null ? null : await articlePageHere(home);
 	if (page) return { ...(await describeArticle(page)), alternates: await headAddresses('/') };
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	const comments = { url: '/comments/feed', title: t('feeds.commentsFeed') };
 	return {
 		alternates: await headAddresses('/', [comments]),

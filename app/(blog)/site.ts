@@ -4,8 +4,8 @@ import { translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { getSite } from '#lib/site/settings/queries';
 
-/** The settings and the interface's words, read once a page. */
-export const siteAndWords = cache(async () => {
+/** The settings and the interface's texts, read once a page. */
+export const siteAndTranslator = cache(async () => {
 	const site = await getSite(database());
 	return { site, t: translator(site.language) };
 });
@@ -16,7 +16,7 @@ export const siteAndWords = cache(async () => {
  * one page were the same.
  */
 export async function headAddresses(canonical?: string, feeds: { url: string; title: string }[] = []) {
-	const { site } = await siteAndWords();
+	const { site } = await siteAndTranslator();
 	const types = { 'application/rss+xml': [{ url: '/feed', title: site.title }, ...feeds] };
 	return { canonical, types } satisfies Metadata['alternates'];
 }

@@ -9,14 +9,14 @@ import { pageNumber } from '#lib/platform/paging/paging';
 import { findTerm } from '#lib/publishing/articles/archive-queries';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
 import { termHref } from '#lib/publishing/articles/views';
-import { headAddresses, siteAndWords } from './site.ts';
+import { headAddresses, siteAndTranslator } from './site.ts';
 
 const termAt = cache((taxonomy: 'category' | 'tag', slug: string) =>
 	findTerm(database(), taxonomy, decodeSegment(slug)),
 );
 
 export async function termMetadata(taxonomy: 'category' | 'tag', slug: string, n: string): Promise<Metadata> {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	const term = await termAt(taxonomy, slug);
 	if (!term) return {};
 	const base = termHref(taxonomy, decodeSegment(slug));
@@ -38,7 +38,7 @@ export async function TermArchive({
 	slug: string;
 	n: string;
 }) {
-	const { site, t } = await siteAndWords();
+	const { site, t } = await siteAndTranslator();
 	const page = pageNumber(n);
 	const term = await termAt(taxonomy, slug);
 	const list =

@@ -43,7 +43,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 		<html lang={t.language} className={literata.variable} suppressHydrationWarning>
 			<body>
 				{allowed ? (
-					<Live words={{ failed: t('admin.unsent'), outdated: t('admin.outdated') }}>
+					<Live labels={{ failed: t('admin.unsent'), outdated: t('admin.outdated') }}>
 						<a className="skip" href="#content">
 							{t('skip')}
 						</a>
@@ -83,14 +83,14 @@ function places(t: Translator, author: boolean): Place[] {
 		{ href: '/admin', name: t('admin.today') },
 		{ href: '/admin/comments', name: t('admin.comments'), counted: true },
 		{ href: '/admin/articles', name: t('admin.articles') },
-		author && { href: '/admin/media', name: t('studio.nav.media') },
-		author && { href: '/admin/terms', name: t('studio.nav.terms') },
+		author && { href: '/admin/media', name: t('authoring.nav.media') },
+		author && { href: '/admin/terms', name: t('authoring.nav.terms') },
 		{ href: '/admin/people', name: t('admin.people') },
-		author && { href: '/admin/subscribers', name: t('studio.nav.subscribers') },
-		author && { href: '/admin/statistics', name: t('studio.nav.statistics') },
+		author && { href: '/admin/subscribers', name: t('authoring.nav.subscribers') },
+		author && { href: '/admin/statistics', name: t('authoring.nav.statistics') },
 		{ href: '/admin/mail', name: t('admin.mail') },
 		author && { href: '/admin/settings', name: t('admin.settings') },
-		author && { href: '/admin/system', name: t('studio.nav.system') },
+		author && { href: '/admin/system', name: t('authoring.nav.system') },
 		{ href: '/admin/log', name: t('admin.log') },
 	];
 	return all.filter((place) => place !== false);

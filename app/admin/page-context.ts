@@ -15,7 +15,7 @@ export interface PageContext {
 	t: Translator;
 }
 
-/** Who looks, the settings and the words in that person's language, read once a page. */
+/** Who looks, the settings and the texts in that person's language, read once a page. */
 export const pageContext = cache(async () => {
 	const site = await getSite(database());
 	const viewer = await viewerOf(await headers());

@@ -1,7 +1,7 @@
 import { senderOf } from '#lib/accounts/auth/request-context';
 import { formOf } from '#lib/conversation/webmention/announcing';
+import { translatorHere } from '#lib/conversation/webmention/plain-answer';
 import { answerTrackback } from '#lib/conversation/webmention/trackback';
-import { translatorHere } from '#lib/conversation/webmention/words';
 import { database } from '#lib/platform/database/database';
 
 export const dynamic = 'force-dynamic';

@@ -1,7 +1,7 @@
 import { senderOf } from '#lib/accounts/auth/request-context';
 import { smallBody } from '#lib/conversation/webmention/announcing';
 import { answerCall } from '#lib/conversation/webmention/pingback';
-import { translatorHere, wordsFor } from '#lib/conversation/webmention/words';
+import { plainAnswer, translatorHere } from '#lib/conversation/webmention/plain-answer';
 import { database } from '#lib/platform/database/database';
 
 export const dynamic = 'force-dynamic';
@@ -18,4 +18,4 @@ export async function POST(request: Request): Promise<Response> {
 }
 
 /** What somebody sees who opens the address. */
-export const GET = (): Promise<Response> => wordsFor(405, 'mentions.about.pingback', { allow: 'POST' });
+export const GET = (): Promise<Response> => plainAnswer(405, 'mentions.about.pingback', { allow: 'POST' });

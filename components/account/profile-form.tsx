@@ -87,7 +87,7 @@ interface ChoiceProps {
 	id: string;
 	label: string;
 	value: string;
-	options: readonly (readonly [value: string, words: string])[];
+	options: readonly (readonly [value: string, label: string])[];
 }
 
 function Choice({ id, label, value, options }: ChoiceProps) {
@@ -95,9 +95,9 @@ function Choice({ id, label, value, options }: ChoiceProps) {
 		<div className="room-field">
 			<label htmlFor={id}>{label}</label>
 			<select id={id} name={id} defaultValue={value}>
-				{options.map(([option, words]) => (
+				{options.map(([option, name]) => (
 					<option key={option} value={option}>
-						{words}
+						{name}
 					</option>
 				))}
 			</select>

@@ -10,19 +10,19 @@ interface Props {
 	articleId: number;
 	/** Of the comment it is about; 0: the whole conversation. */
 	number: number;
-	words: { intro: string; send: string; done: string };
+	labels: { intro: string; send: string; done: string };
 	/** The fields; `refusal` names the line that tells what is wrong, if something is. */
 	children(values: ActState['values'], refusal: string | undefined): ReactNode;
 }
 
 /** The form of a small act on a page of its own, and afterwards the word that it is done. */
-export function ActForm({ t, action, articleId, number, words, children }: Props) {
+export function ActForm({ t, action, articleId, number, labels, children }: Props) {
 	const state = actState.get();
 	const refusal = state?.refusals.form;
 	if (state?.done) {
 		return (
 			<p className="apparatus" role="status" data-outcome="">
-				{words.done}
+				{labels.done}
 			</p>
 		);
 	}
@@ -30,7 +30,7 @@ export function ActForm({ t, action, articleId, number, words, children }: Props
 		<Form t={t} action={action} className="write">
 			<input type="hidden" name="article" value={articleId} />
 			<input type="hidden" name="number" value={number} />
-			<p className="aside">{words.intro}</p>
+			<p className="aside">{labels.intro}</p>
 			{children(state?.values ?? { reason: '', note: '', email: '' }, refusal ? 'act-refusal' : undefined)}
 			{refusal && (
 				<p className="refusal" id="act-refusal" role="alert">
@@ -38,7 +38,7 @@ export function ActForm({ t, action, articleId, number, words, children }: Props
 				</p>
 			)}
 			<div className="foot">
-				<Send t={t}>{words.send}</Send>
+				<Send t={t}>{labels.send}</Send>
 			</div>
 		</Form>
 	);

@@ -13,13 +13,13 @@ interface Props {
 
 /** Follows an article or a thread by mail, without writing. */
 export function FollowForm({ t, articleId, number, reader }: Props) {
-	const words = {
+	const labels = {
 		intro: t(number === 0 ? 'writing.followIntroAll' : 'writing.followIntro'),
 		send: t('writing.followSend'),
 		done: t(reader ? 'writing.followDoneSignedIn' : 'writing.followDone'),
 	};
 	return (
-		<ActForm t={t} action={followConversation} articleId={articleId} number={number} words={words}>
+		<ActForm t={t} action={followConversation} articleId={articleId} number={number} labels={labels}>
 			{(values, refusal) =>
 				!reader?.email && (
 					<>

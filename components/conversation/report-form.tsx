@@ -12,13 +12,13 @@ const reasons = ['spam', 'offence', 'off-topic', 'illegal', 'other'] as const;
 
 /** Tells the moderators what is wrong with a comment. */
 export function ReportForm({ t, articleId, number }: Props) {
-	const words = {
+	const labels = {
 		intro: t('writing.reportIntro'),
 		send: t('writing.reportSend'),
 		done: t('writing.reportDone'),
 	};
 	return (
-		<ActForm t={t} action={sendReport} articleId={articleId} number={number} words={words}>
+		<ActForm t={t} action={sendReport} articleId={articleId} number={number} labels={labels}>
 			{(values, refusal) => (
 				<>
 					<fieldset aria-describedby={refusal}>

@@ -82,12 +82,12 @@ function Selecting({ t, writes }: Pick<Props, 't'> & { writes: boolean }) {
 /** Whom the form answers; our script changes it. */
 function Answering({ t, answering }: Pick<Props, 't' | 'answering'>) {
 	const template = t('writing.replyingTo');
-	const said =
+	const message =
 		answering &&
 		template.replace('NUMBER', `#${t.number(answering.number)}`).replace('NAME', () => answering.name);
 	return (
 		<p className="aside" id="respond-to" data-template={template} hidden={answering === null}>
-			<span>{said}</span>{' '}
+			<span>{message}</span>{' '}
 			<button type="button" className="link-button" data-cancel-reply="">
 				{t('writing.cancelReply')}
 			</button>

@@ -18,7 +18,7 @@ export function Pager({ t, label, at, hrefOf, before, after }: Props) {
 	if (at.before === null && at.after === null) return null;
 	return (
 		<nav className={pages === null ? 'pager pager-wide' : 'pager'} aria-label={label}>
-			{at.before !== null && <PageBefore t={t} href={hrefOf(at.before)} words={before} />}
+			{at.before !== null && <PageBefore t={t} href={hrefOf(at.before)} label={before} />}
 			{pages !== null &&
 				pagesAround(page, pages).map((entry, index) =>
 					entry === null ? (
@@ -35,7 +35,7 @@ export function Pager({ t, label, at, hrefOf, before, after }: Props) {
 						</a>
 					),
 				)}
-			{at.after !== null && <PageAfter t={t} href={hrefOf(at.after)} words={after} />}
+			{at.after !== null && <PageAfter t={t} href={hrefOf(at.after)} label={after} />}
 		</nav>
 	);
 }
@@ -43,23 +43,23 @@ export function Pager({ t, label, at, hrefOf, before, after }: Props) {
 interface LinkProps {
 	t: Translator;
 	href: string;
-	words?: string;
+	label?: string;
 }
 
 /** The link to the page before. */
-export function PageBefore({ t, href, words = t('pager.previous') }: LinkProps) {
+export function PageBefore({ t, href, label = t('pager.previous') }: LinkProps) {
 	return (
 		<a href={href} rel="prev">
-			<Arrow t={t} to="back" /> {words}
+			<Arrow t={t} to="back" /> {label}
 		</a>
 	);
 }
 
 /** The link to the page after. */
-export function PageAfter({ t, href, words = t('pager.next') }: LinkProps) {
+export function PageAfter({ t, href, label = t('pager.next') }: LinkProps) {
 	return (
 		<a href={href} rel="next">
-			{words} <Arrow t={t} to="on" />
+			{label} <Arrow t={t} to="on" />
 		</a>
 	);
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { lean } from '../../lib/cli/node-flags.mjs';
+import { nodeFlags } from '../../lib/cli/node-flags.mjs';
 import { root } from '../support/sources.ts';
 import { COMMENTS, writeArchive } from './archive.ts';
 import { measure } from './processes.ts';
@@ -9,11 +9,14 @@ import { figure, type Row } from './table.ts';
 export async function measureImport(folder: string, dataDir: string): Promise<Row[]> {
 	const file = join(folder, 'archive.xml');
 	await writeArchive(file);
-	const { seconds, peak } = await measure([...lean.words, join(root, 'lib/cli/import-wordpress.ts'), file], {
-		...lean.environment,
-		DATA_DIR: dataDir,
-		DATABASE_URL: '',
-	});
+	const { seconds, peak } = await measure(
+		[...nodeFlags.words, join(root, 'lib/cli/import-wordpress.ts'), file],
+		{
+			...nodeFlags.environment,
+			DATA_DIR: dataDir,
+			DATABASE_URL: '',
+		},
+	);
 	const rate = COMMENTS / seconds;
 	return [
 		{

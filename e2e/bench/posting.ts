@@ -18,8 +18,8 @@ export async function measurePosting(dataDir: string): Promise<Row[]> {
 	});
 	try {
 		const place = { url: server.url, DATA_DIR: dataDir, DATABASE_URL: '' };
-		const author = { email: 'banco@example.org', name: 'Banco', role: 'admin' } as const;
-		const { cookie } = await sessionOf(place, author);
+		const admin = { email: 'banco@example.org', name: 'Banco', role: 'admin' } as const;
+		const { cookie } = await sessionOf(place, admin);
 		const warm = await postFor(server.url, 1, '');
 		const guests = await postFor(server.url, SECONDS, '');
 		const signedIn = await postFor(server.url, SECONDS, cookie);

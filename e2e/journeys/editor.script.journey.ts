@@ -4,8 +4,8 @@ import { expect, test } from '../support/journey.ts';
 import { inDatabase, signIn } from '../support/people.ts';
 import { beginPost, newAdmin, saved } from '../support/writers.ts';
 
-test('what is typed keeps itself, and is there after a reload', async ({ page, context, studio }) => {
-	await beginPost(page, context, studio);
+test('what is typed keeps itself, and is there after a reload', async ({ page, context, dashboard }) => {
+	await beginPost(page, context, dashboard);
 	await page.getByLabel('Titolo').fill(`Vento ${crypto.randomUUID()}`);
 	await page.locator('.cm-content').click();
 	await page.keyboard.type('Una prova di ');
@@ -22,9 +22,9 @@ test('what is typed keeps itself, and is there after a reload', async ({ page, c
 test('without a connection a copy stays in the browser, and is kept when it is back', async ({
 	page,
 	context,
-	studio,
+	dashboard,
 }) => {
-	await beginPost(page, context, studio);
+	await beginPost(page, context, dashboard);
 	await context.setOffline(true);
 	await page.locator('.cm-content').fill('Scritto in treno.');
 	await expect(page.locator('.saving')).toContainText('Nessuna connessione');
@@ -37,15 +37,15 @@ test('without a connection a copy stays in the browser, and is kept when it is b
 test('of two who write, the second is shown the difference, and nothing is lost', async ({
 	page,
 	context,
-	studio,
+	dashboard,
 	browser,
 }) => {
-	const address = await beginPost(page, context, studio);
+	const address = await beginPost(page, context, dashboard);
 	await page.locator('.cm-content').fill('Il testo di tutti e due.');
 	await saved(page);
 	const second = await browser.newContext();
 	const other = await second.newPage();
-	await signIn(second, studio, newAdmin('Elio'));
+	await signIn(second, dashboard, newAdmin('Elio'));
 	await other.goto(address);
 	await other.locator('.cm-content').fill('Il testo di Elio.');
 	await saved(other);
@@ -61,8 +61,8 @@ test('of two who write, the second is shown the difference, and nothing is lost'
 	await second.close();
 });
 
-test('rich text that is pasted becomes Markdown', async ({ page, context, studio }) => {
-	await beginPost(page, context, studio);
+test('rich text that is pasted becomes Markdown', async ({ page, context, dashboard }) => {
+	await beginPost(page, context, dashboard);
 	await page.locator('.cm-content').evaluate((content) => {
 		const data = new DataTransfer();
 		data.setData(
@@ -81,9 +81,9 @@ test('rich text that is pasted becomes Markdown', async ({ page, context, studio
 test('pictures in what is pasted come into the library, or stay a link and are named', async ({
 	page,
 	context,
-	studio,
+	dashboard,
 }) => {
-	await beginPost(page, context, studio);
+	await beginPost(page, context, dashboard);
 	const dot = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#a41' } })
 		.png()
 		.toBuffer();
@@ -118,12 +118,12 @@ test('pictures in what is pasted come into the library, or stay a link and are n
 test('imported HTML is converted only once its author has seen what that does', async ({
 	page,
 	context,
-	studio,
+	dashboard,
 }) => {
-	const address = await beginPost(page, context, studio);
+	const address = await beginPost(page, context, dashboard);
 	const id = Number(address.split('/').at(-1));
 	const source = 'Un <strong>mulino</strong>.\n\nE la corrente.';
-	await inDatabase(studio, (db) =>
+	await inDatabase(dashboard, (db) =>
 		db.updateTable('article').set({ format: 'classic', source }).where('id', '=', id).execute(),
 	);
 	await page.goto(address);

@@ -19,7 +19,7 @@ interface Here {
 	context: BrowserContext;
 	/** The blog to write comments in, and the one in whose database somebody is signed in. */
 	talk: string;
-	studio: Place;
+	dashboard: Place;
 	/** One with protected articles. */
 	old: string;
 	/** Another for each disturbance, so that each likes another comment. */
@@ -224,9 +224,9 @@ const reading: Forms = {
 };
 
 const signedIn: Forms = {
-	async profile({ page, context, studio, cookies }) {
-		await signIn(context, studio, { email: address(), name: 'Ada' });
-		await page.goto(`${studio.url}/me`);
+	async profile({ page, context, dashboard, cookies }) {
+		await signIn(context, dashboard, { email: address(), name: 'Ada' });
+		await page.goto(`${dashboard.url}/me`);
 		if (!cookies) return expect(page).toHaveURL(/\/sign-in\?from=/);
 		const name = once('Ada');
 		await page.locator('#name').fill(name);
@@ -236,20 +236,20 @@ const signedIn: Forms = {
 		await page.reload();
 		await expect(page.locator('#url')).toHaveValue('https://ada.example/');
 	},
-	async 'a hidden person'({ page, studio, cookies }) {
+	async 'a hidden person'({ page, dashboard, cookies }) {
 		if (!cookies) return;
-		await page.goto(studio.url + openArticle);
+		await page.goto(dashboard.url + openArticle);
 		await page.locator('#c1 .thread-menu summary').first().click();
 		await page.locator('[value="hide:1"]').click();
 		await expect(page.locator('#hidden-1')).toBeVisible();
 		await expect(page.locator('[value="like:1"]')).toBeHidden();
 	},
-	async 'a moderator’s change'({ page, context, studio, cookies }) {
+	async 'a moderator’s change'({ page, context, dashboard, cookies }) {
 		if (!cookies) return;
 		const words = once('Aspetta');
-		const id = await inDatabase(studio, (db) => leaveWaiting(db, { text: words, email: address() }));
-		await signIn(context, studio, { email: address(), name: 'Orso', role: 'moderator' });
-		await page.goto(studio.url + openArticle);
+		const id = await inDatabase(dashboard, (db) => leaveWaiting(db, { text: words, email: address() }));
+		await signIn(context, dashboard, { email: address(), name: 'Orso', role: 'moderator' });
+		await page.goto(dashboard.url + openArticle);
 		const held = page.locator('.held', { hasText: words });
 		await held.locator('[value^="edit:"]').click();
 		const box = page.locator(`#edit-${id}`);
@@ -281,10 +281,10 @@ for (const [number, [what, disturbances]] of Object.entries(browsers).entries())
 				page,
 				context,
 				at,
-				studio,
+				dashboard,
 			}) => {
 				for (const name of disturbances) await foreign[name](page, context);
-				const blogs = { talk: at('talk'), old: at('old'), studio };
+				const blogs = { talk: at('talk'), old: at('old'), dashboard };
 				for (const [name, tried] of Object.entries(forms)) {
 					await test.step(name, async () => {
 						await tried({ page, context, ...blogs, number, script, cookies });

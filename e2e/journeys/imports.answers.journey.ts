@@ -14,28 +14,28 @@ function send(request: APIRequestContext, { url }: Place, text: string, accept =
 
 test('an export of WordPress is looked at after its upload; nobody but an administrator uploads or looks', async ({
 	context,
-	studio,
+	dashboard,
 }) => {
 	const { request } = context;
 	const text = wxr({ items: [{ id: 1, title: 'Molo' }] });
-	expect((await send(request, studio, text)).status()).toBe(401);
-	await signIn(context, studio, somebody('admin'));
-	const refused = await send(request, studio, 'Molo', 'text/html');
+	expect((await send(request, dashboard, text)).status()).toBe(401);
+	await signIn(context, dashboard, somebody('admin'));
+	const refused = await send(request, dashboard, 'Molo', 'text/html');
 	const told = '/admin/import?wrong=kind&seems=unknown';
 	expect([refused.status(), refused.headers().location]).toEqual([303, told]);
 	const blogger =
 		"<feed xmlns='http://www.w3.org/2005/Atom' xmlns:blogger='http://schemas.google.com/blogger/2018'/>";
-	const { to: back } = await (await send(request, studio, blogger)).json();
-	const line = await (await request.get(studio.url + back)).text();
+	const { to: back } = await (await send(request, dashboard, blogger)).json();
+	const line = await (await request.get(dashboard.url + back)).text();
 	expect(line).toMatch(/role="alert">Sembra un’esportazione di Blogger \(Atom\): [^<]*WordPress \(WXR/);
-	const { to } = await (await send(request, studio, text)).json();
-	const page = async () => (await request.get(studio.url + to)).text();
+	const { to } = await (await send(request, dashboard, text)).json();
+	const page = async () => (await request.get(dashboard.url + to)).text();
 	await expect.poll(page, { timeout: 20_000 }).toContain('Che cosa succederebbe');
 	expect(await page()).toMatch(/Articoli, in pubblico<\/bdi><\/th><td>1<\/td><td>1<\/td>/);
 	for (const role of ['moderator', 'reader'] as const) {
-		await signIn(context, studio, somebody(role));
-		expect((await send(request, studio, text)).status()).toBe(403);
-		expect((await request.get(studio.url + to)).status()).toBe(404);
-		expect((await request.get(`${studio.url}${to}/unplaced`)).status()).toBe(404);
+		await signIn(context, dashboard, somebody(role));
+		expect((await send(request, dashboard, text)).status()).toBe(403);
+		expect((await request.get(dashboard.url + to)).status()).toBe(404);
+		expect((await request.get(`${dashboard.url}${to}/unplaced`)).status()).toBe(404);
 	}
 });

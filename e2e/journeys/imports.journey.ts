@@ -4,12 +4,11 @@ import { isClean } from '../support/axe.ts';
 import { expect, test } from '../support/journey.ts';
 import { inDatabase, type Place, signIn } from '../support/people.ts';
 
-const author = () =>
-	({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' }) as const;
+const admin = () => ({ email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' }) as const;
 const xml = (name: string, text: string) => ({ name, mimeType: 'text/xml', buffer: Buffer.from(text) });
 
-async function upload(page: Page, studio: Place, file: ReturnType<typeof xml>): Promise<void> {
-	await page.goto(`${studio.url}/admin/import`);
+async function upload(page: Page, dashboard: Place, file: ReturnType<typeof xml>): Promise<void> {
+	await page.goto(`${dashboard.url}/admin/import`);
 	await page.getByLabel('File da importare').setInputFiles(file);
 	await page.getByRole('button', { name: 'Carica e controlla' }).click();
 	await page.waitForURL(/\/admin\/import\/\d+$/);
@@ -23,8 +22,8 @@ async function comes(page: Page, what: Locator): Promise<void> {
 	}).toPass({ timeout: 20_000 });
 }
 
-function newArticle(studio: Place, slug: string) {
-	return inDatabase(studio, (db) =>
+function newArticle(dashboard: Place, slug: string) {
+	return inDatabase(dashboard, (db) =>
 		db
 			.insertInto('article')
 			.values({
@@ -51,19 +50,21 @@ function newArticle(studio: Place, slug: string) {
 test('a file is looked at first, then imported, and its comments are there at once', async ({
 	page,
 	context,
-	studio,
+	dashboard,
 	isMobile,
 }) => {
-	await signIn(context, studio, author());
+	await signIn(context, dashboard, admin());
 	const slug = `vecchio-${crypto.randomUUID()}`;
-	await newArticle(studio, slug);
-	expect(await (await context.request.get(`${studio.url}/${slug}`)).text()).not.toContain('Dal vecchio blog');
+	await newArticle(dashboard, slug);
+	expect(await (await context.request.get(`${dashboard.url}/${slug}`)).text()).not.toContain(
+		'Dal vecchio blog',
+	);
 	const id = Math.trunc(Math.random() * 1e12);
 	const text = disqus([
 		{ id, text: '<p>Dal vecchio blog</p>' },
 		{ id: id + 1, thread: 2 },
 	]);
-	await upload(page, studio, xml(`${slug}.xml`, text.replace('/boat/', `/${slug}/`)));
+	await upload(page, dashboard, xml(`${slug}.xml`, text.replace('/boat/', `/${slug}/`)));
 	const begin = page.getByRole('button', { name: 'Importa', exact: true });
 	await comes(page, begin);
 	if (!isMobile) await isClean(page);
@@ -72,7 +73,7 @@ test('a file is looked at first, then imported, and its comments are there at on
 	await page.waitForURL((url) => url.href !== looked);
 	await comes(page, page.getByRole('heading', { name: 'Che cosa è successo' }));
 	const table = await page.getByRole('link', { name: 'Scarica la tabella' }).getAttribute('href');
-	const csv = await (await context.request.get(studio.url + table)).text();
+	const csv = await (await context.request.get(dashboard.url + table)).text();
 	expect(csv).toContain(`https://diario.example/nowhere,"'=Altrove",1`);
-	expect(await (await context.request.get(`${studio.url}/${slug}`)).text()).toContain('Dal vecchio blog');
+	expect(await (await context.request.get(`${dashboard.url}/${slug}`)).text()).toContain('Dal vecchio blog');
 });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { talkAuthor } from '../support/blogs.ts';
+import { talkAdmin } from '../support/blogs.ts';
 import { expect, overflows, test } from '../support/journey.ts';
 import { addressesIn, firstAddressIn, mailsTo, type ReceivedMail, waitForMail } from '../support/postbox.ts';
 import { openArticle } from '../support/waiting.ts';
@@ -34,13 +34,13 @@ async function writeAndConfirm(page: Page, blog: string, { name, email, text }: 
 	expect(asked.html).not.toMatch(/<img|<link|src=/);
 	await pressIn(page, firstAddressIn(asked));
 	await expect(page).not.toHaveURL(/\/me\/confirm\//);
-	return waitForMail(talkAuthor.email, { subject: 'Commento da approvare', text });
+	return waitForMail(talkAdmin.email, { subject: 'Commento da approvare', text });
 }
 
 /** The addresses that decide, of a moderator's mail. */
 const decisions = (mail: ReceivedMail) => addressesIn(mail).filter((one) => one.includes('/admin/decide/'));
 
-test('a guest confirms, the author approves from the mail, and writer and readers know', async ({
+test('a guest confirms, the administrator approves from the mail, and writer and readers know', async ({
 	page,
 	context,
 	at,

@@ -4,28 +4,28 @@ import { signIn } from '../support/people.ts';
 
 test('a file of the library is answered as players and caches need it, its list to administrators alone', async ({
 	context,
-	studio,
+	dashboard,
 }) => {
-	const author = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' } as const;
-	expect((await fetch(`${studio.url}/api/media`)).status).toBe(401);
-	await signIn(context, studio, author);
+	const admin = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' } as const;
+	expect((await fetch(`${dashboard.url}/api/media`)).status).toBe(401);
+	await signIn(context, dashboard, admin);
 	const name = `risposta-${crypto.randomUUID()}`;
 	const noise = { type: 'gaussian', mean: 128, sigma: 30 } as const;
 	const buffer = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#345', noise } })
 		.png()
 		.toBuffer();
-	const sent = await context.request.post(`${studio.url}/api/media`, {
+	const sent = await context.request.post(`${dashboard.url}/api/media`, {
 		multipart: { file: { name: `${name}.png`, mimeType: 'text/html', buffer } },
-		headers: { Origin: studio.url, Accept: 'application/json' },
+		headers: { Origin: dashboard.url, Accept: 'application/json' },
 	});
 	const { href, bytes } = await sent.json();
-	const found = await (await context.request.get(`${studio.url}/api/media?q=${name}&type=image`)).json();
+	const found = await (await context.request.get(`${dashboard.url}/api/media?q=${name}&type=image`)).json();
 	expect([found.total, found.items[0].href]).toEqual([1, href]);
-	const none = await (await context.request.get(`${studio.url}/api/media?q=${name}&type=audio`)).json();
+	const none = await (await context.request.get(`${dashboard.url}/api/media?q=${name}&type=audio`)).json();
 	expect(none.items).toEqual([]);
 
 	const ask = (headers: Record<string, string> = {}, method = 'GET') =>
-		fetch(studio.url + href, { headers, method });
+		fetch(dashboard.url + href, { headers, method });
 	const whole = await ask();
 	const etag = whole.headers.get('etag')!;
 	expect((await whole.arrayBuffer()).byteLength).toBe(bytes);

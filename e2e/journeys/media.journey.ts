@@ -26,13 +26,13 @@ const picture = async () => ({
 test('a picture is uploaded, described, and shown where it is used', async ({
 	page,
 	context,
-	studio,
+	dashboard,
 	javaScriptEnabled,
 }) => {
 	// Axe is a script.
 	const look = () => (javaScriptEnabled === false ? undefined : isClean(page));
-	await signIn(context, studio, newAdmin());
-	await page.goto(`${studio.url}/admin/media`);
+	await signIn(context, dashboard, newAdmin());
+	await page.goto(`${dashboard.url}/admin/media`);
 	const file = await picture();
 	await page.getByLabel('File da caricare').setInputFiles(file);
 	await page.getByRole('button', { name: 'Carica', exact: true }).click();
@@ -42,7 +42,7 @@ test('a picture is uploaded, described, and shown where it is used', async ({
 	await page.getByRole('button', { name: 'Salva', exact: true }).click();
 	await expect(page.getByRole('status').first()).toContainText('Salvat');
 	const address = (await page.locator('a.media-address').getAttribute('href'))!;
-	const answer = await fetch(studio.url + address);
+	const answer = await fetch(dashboard.url + address);
 	expect(answer.headers.get('content-type')).toBe('image/png');
 	await look();
 	await page.getByLabel('Nuovo file').setInputFiles(await picture());
@@ -51,21 +51,21 @@ test('a picture is uploaded, described, and shown where it is used', async ({
 	await expect(page.getByLabel('Testo alternativo')).toHaveValue('Il porto di sera');
 	const now = (await page.locator('a.media-address').getAttribute('href'))!;
 	expect(now).not.toBe(address);
-	expect((await fetch(studio.url + address)).url).toBe(studio.url + now);
+	expect((await fetch(dashboard.url + address)).url).toBe(dashboard.url + now);
 	await page.getByRole('button', { name: 'Sposta nel cestino' }).click();
 	await expect(page.getByRole('status').first()).toContainText('Un file spostato nel cestino');
-	expect((await fetch(studio.url + now)).status).toBe(404);
+	expect((await fetch(dashboard.url + now)).status).toBe(404);
 	await page.getByRole('button', { name: 'Annulla' }).click();
 	await expect(page.getByRole('status').first()).toContainText('Un file ripristinato');
-	expect((await fetch(studio.url + now)).status).toBe(200);
+	expect((await fetch(dashboard.url + now)).status).toBe(200);
 	await look();
 	await page.getByRole('link', { name: 'Cestino' }).click();
 	await look();
 });
 
-test('nobody else uploads', async ({ context, studio }) => {
+test('nobody else uploads', async ({ context, dashboard }) => {
 	const reader = { email: `${crypto.randomUUID()}@example.org`, name: 'Lettore' };
-	await signIn(context, studio, reader);
-	const sent = { multipart: { file: await picture() }, headers: { Origin: studio.url } };
-	expect((await context.request.post(`${studio.url}/api/media`, sent)).status()).toBe(403);
+	await signIn(context, dashboard, reader);
+	const sent = { multipart: { file: await picture() }, headers: { Origin: dashboard.url } };
+	expect((await context.request.post(`${dashboard.url}/api/media`, sent)).status()).toBe(403);
 });

@@ -6,11 +6,11 @@ import { signIn } from '../support/people.ts';
 test('a picture that is dropped into the text is uploaded and stands in the preview', async ({
 	page,
 	context,
-	studio,
+	dashboard,
 }) => {
-	const author = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' } as const;
-	await signIn(context, studio, author);
-	await page.goto(`${studio.url}/admin/articles/new`);
+	const admin = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' } as const;
+	await signIn(context, dashboard, admin);
+	await page.goto(`${dashboard.url}/admin/articles/new`);
 	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
 	await expect(page.locator('.cm-content')).toBeVisible();
 	const red = Math.random() * 255;
@@ -35,11 +35,11 @@ test('a picture that is dropped into the text is uploaded and stands in the prev
 test('a file is found in the library and put into the text, with the keyboard alone', async ({
 	page,
 	context,
-	studio,
+	dashboard,
 }) => {
-	const author = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' } as const;
-	await signIn(context, studio, author);
-	await page.goto(`${studio.url}/admin/articles/new`);
+	const admin = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' } as const;
+	await signIn(context, dashboard, admin);
+	await page.goto(`${dashboard.url}/admin/articles/new`);
 	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
 	await page.getByRole('toolbar').getByRole('button', { name: 'Scegli dalla libreria' }).click();
 	const dialog = page.getByRole('dialog', { name: 'Scegli dalla libreria' });

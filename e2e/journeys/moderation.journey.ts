@@ -16,7 +16,7 @@ const lia = { email: 'lia@example.org', name: 'Lia', role: 'admin' } as const;
 const orso = { email: 'orso@example.org', name: 'Orso', role: 'moderator' } as const;
 
 const card = (page: Page, words: string) => page.locator('article.queue-card').filter({ hasText: words });
-const said = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ });
+const message = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ });
 const leave = (text: string, more: { name?: string; email?: string } = {}) =>
 	inDatabase(blog, (db) => leaveWaiting(db, { text, ...more }));
 
@@ -58,11 +58,11 @@ test('an approved comment is on the public page at once, and undo takes it away'
 	await atQueue(context, page);
 	await expect(card(page, words)).toContainText('Primo commento');
 	await card(page, words).getByRole('button', { name: 'Approva', exact: true }).click();
-	await expect(said(page)).toContainText(/Approvato come commento \d+/);
+	await expect(message(page)).toContainText(/Approvato come commento \d+/);
 	await expect(card(page, words)).toBeHidden();
 	expect(await publicPage()).toContain(words);
 	await page.getByRole('button', { name: 'Annulla' }).click();
-	await expect(said(page)).toContainText('Annullato');
+	await expect(message(page)).toContainText('Annullato');
 	expect(await publicPage()).not.toContain(words);
 	await expect(card(page, words)).toBeVisible();
 });
@@ -75,16 +75,16 @@ test('a comment is pinned from its card: for readers it stands first and at its 
 	await leave(words, { name: 'Ida', email: 'ida@example.org' });
 	await atQueue(context, page);
 	await card(page, words).getByRole('button', { name: 'Approva', exact: true }).click();
-	await expect(said(page)).toContainText(/Approvato come commento \d+/);
+	await expect(message(page)).toContainText(/Approvato come commento \d+/);
 	await page.goto(`${blog.url}/admin/comments?tab=published`);
 	await card(page, words).getByRole('button', { name: 'Metti in evidenza' }).click();
-	await expect(said(page)).toContainText(/Il commento \d+ è in evidenza/);
+	await expect(message(page)).toContainText(/Il commento \d+ è in evidenza/);
 	await expect(card(page, words)).toContainText('In evidenza');
 	const shown = await publicPage();
 	expect(shown.split(words).length, 'first, at its place and in the data for machines').toBeGreaterThan(2);
 	expect(shown.indexOf(words)).toBeLessThan(shown.indexOf('id="c1"'));
 	await page.getByRole('button', { name: 'Annulla' }).click();
-	await expect(said(page)).toContainText('Annullato');
+	await expect(message(page)).toContainText('Annullato');
 	expect(await publicPage()).not.toContain('class="pinned"');
 });
 
@@ -95,7 +95,7 @@ test('an answer approves the comment it answers', async ({ page, context }) => {
 	await card(page, words).locator('summary', { hasText: 'Rispondi e approva' }).click();
 	await card(page, words).getByLabel('La tua risposta a Bea').fill('Ecco la risposta dell’autrice.');
 	await card(page, words).getByRole('button', { name: 'Rispondi e approva' }).click();
-	await expect(said(page)).toContainText('Approvato come commento');
+	await expect(message(page)).toContainText('Approvato come commento');
 	const html = await publicPage();
 	expect(html).toContain(words);
 	expect(html).toContain('Ecco la risposta dell’autrice.');
@@ -108,7 +108,7 @@ test('a moderator changes a reader’s words', async ({ page, context }) => {
 	await card(page, words).locator('summary', { hasText: 'Modifica' }).click();
 	await card(page, words).getByLabel('Testo del commento').fill('Parole senza il numero.');
 	await card(page, words).getByRole('button', { name: 'Salva' }).click();
-	await expect(said(page)).toContainText('Testo modificato');
+	await expect(message(page)).toContainText('Testo modificato');
 	await expect(card(page, 'Parole senza il numero.')).toBeVisible();
 	await page.getByRole('button', { name: 'Annulla' }).click();
 	await expect(card(page, words)).toBeVisible();
@@ -120,7 +120,7 @@ test('several are binned together, said how many, and brought back together', as
 	for (const number of [1, 3])
 		await card(page, `Insieme, il numero ${number}.`).getByRole('checkbox').check();
 	await page.locator('#bulk').getByRole('button', { name: 'Cestina' }).click();
-	await expect(said(page)).toContainText('2 commenti spostati nel cestino');
+	await expect(message(page)).toContainText('2 commenti spostati nel cestino');
 	await expect(card(page, 'Insieme, il numero 1.')).toBeHidden();
 	await expect(card(page, 'Insieme, il numero 2.')).toBeVisible();
 	await page.getByRole('button', { name: 'Annulla' }).click();
@@ -138,10 +138,10 @@ test('all that one person left goes to spam in one step, and what is spam can co
 		.getByRole('link', { name: 'Tutti i commenti di questa persona (2)' })
 		.click();
 	await page.getByRole('button', { name: 'Spam tutti (2)' }).click();
-	await expect(said(page)).toContainText('2 commenti messi nello spam');
+	await expect(message(page)).toContainText('2 commenti messi nello spam');
 	await page.goto(`${blog.url}/admin/comments?tab=spam&text=Offerta+1`);
 	await card(page, 'Offerta 1!').getByRole('button', { name: 'Non è spam' }).click();
-	await expect(said(page)).toContainText('1 commento rimesso in attesa');
+	await expect(message(page)).toContainText('1 commento rimesso in attesa');
 });
 
 test('the second moderator is told what the first one did', async ({ page, context, browser }) => {
@@ -158,9 +158,9 @@ test('the second moderator is told what the first one did', async ({ page, conte
 		.filter({ hasText: words })
 		.getByRole('button', { name: 'Approva' })
 		.click();
-	await expect(said(second)).toContainText('Approvato come commento');
+	await expect(message(second)).toContainText('Approvato come commento');
 	await card(page, words).getByRole('button', { name: 'Spam' }).click();
-	await expect(said(page)).toContainText('Orso ha già deciso sul commento di Elsa: pubblicato');
+	await expect(message(page)).toContainText('Orso ha già deciso sul commento di Elsa: pubblicato');
 	expect(await publicPage()).toContain(words);
 	await other.close();
 });
@@ -171,7 +171,7 @@ test('a trust is given and taken back', async ({ page, context }) => {
 	await atQueue(context, page);
 	await card(page, words).locator('summary', { hasText: 'Persona…' }).click();
 	await card(page, words).getByRole('button', { name: 'Segna come affidabile' }).click();
-	await expect(said(page)).toContainText('Lo stato di questa persona è cambiato');
+	await expect(message(page)).toContainText('Lo stato di questa persona è cambiato');
 	const answered = page.waitForResponse((response) => response.request().method() === 'POST');
 	await page.getByRole('button', { name: 'Annulla' }).click();
 	await answered;
@@ -186,7 +186,7 @@ test('one at a time, decided on and passed by', async ({ page, context }) => {
 	await atQueue(context, page, '?view=one&text=Uno+solo');
 	await expect(page.locator('article.queue-card')).toHaveCount(1);
 	await card(page, words).getByRole('button', { name: 'Cestina' }).click();
-	await expect(said(page)).toContainText('1 commento spostato nel cestino');
+	await expect(message(page)).toContainText('1 commento spostato nel cestino');
 	await expect(page.locator('.empty')).toBeVisible();
 });
 
@@ -197,7 +197,7 @@ test('a banned person is found among the banned, with the reason', async ({ page
 	await card(page, words).locator('summary', { hasText: 'Persona…' }).click();
 	await card(page, words).getByLabel('Motivo').fill('Insulta');
 	await card(page, words).getByRole('button', { name: 'Blocca' }).click();
-	await expect(said(page)).toContainText('Lo stato di questa persona è cambiato');
+	await expect(message(page)).toContainText('Lo stato di questa persona è cambiato');
 	await page.goto(`${blog.url}/admin/people?standing=banned`);
 	await page.getByRole('link', { name: 'Gino' }).click();
 	await expect(page.locator('main')).toContainText('Blocco permanente');
@@ -210,7 +210,7 @@ test('a decision can be taken back from the log', async ({ page, context }) => {
 	await leave(words, { name: 'Ilda', email: 'ilda@example.org' });
 	await atQueue(context, page);
 	await card(page, words).getByRole('button', { name: 'Approva', exact: true }).click();
-	await expect(said(page)).toContainText('Approvato come commento');
+	await expect(message(page)).toContainText('Approvato come commento');
 	await page.goto(`${blog.url}/admin/log?verb=decided`);
 	await page.locator('.log li').filter({ hasText: 'Ilda' }).getByRole('button', { name: 'Annulla' }).click();
 	await expect(page.getByRole('status')).toContainText('Annullato');

@@ -23,7 +23,7 @@ test.beforeAll(async ({ engine }) => {
 });
 test.afterAll(() => blog?.stop());
 
-const said = (page: Page, number: number) => page.locator(`#c${number}`);
+const commentOf = (page: Page, number: number) => page.locator(`#c${number}`);
 const word = (page: Page, text: string) => page.locator('.own-words > li', { hasText: text });
 
 async function oneButton(page: Page) {
@@ -48,10 +48,10 @@ test('the room is for who signed in, and shows how each word stands', async ({ p
 		await isClean(page);
 	}
 	await word(page, 'Parole di Zita').getByRole('link').first().click();
-	await expect(said(page, numbers.zita)).toContainText('Parole di Zita');
+	await expect(commentOf(page, numbers.zita)).toContainText('Parole di Zita');
 });
 
-test('the profile refuses the author’s name beside the field, and changes written words when asked', async ({
+test('the profile refuses the administrator’s name beside the field, and changes written words when asked', async ({
 	page,
 }) => {
 	await signIn(page.context(), blog, zita);
@@ -69,7 +69,7 @@ test('the profile refuses the author’s name beside the field, and changes writ
 	await expect(page.getByText('Salvato.')).toBeVisible();
 	await page.context().clearCookies();
 	await page.goto(article);
-	const name = said(page, numbers.zita).locator('.p-author').first();
+	const name = commentOf(page, numbers.zita).locator('.p-author').first();
 	await expect(name).toHaveText('Zita Nuova');
 	await expect(name).toHaveAttribute('href', 'https://zita.example/');
 	await inDatabase(blog, (db) => ensurePerson(db, zita));
@@ -89,7 +89,7 @@ test('a picture is judged by its content, shown beside the words, and taken away
 	await send('io.jpg', 'image/jpeg', await picture());
 	await expect(page.getByText('Foto aggiornata.')).toBeVisible();
 	await page.goto(article);
-	const face = said(page, numbers.zita).locator('.face').first();
+	const face = commentOf(page, numbers.zita).locator('.face').first();
 	const src = await face.getAttribute('src');
 	expect(src).toMatch(/^\/avatar\/of\/[0-9a-f]{24}\.webp$/);
 	const answer = await page.request.get(blog.url + src);
@@ -162,7 +162,7 @@ test('made anonymous, a reader keeps place and number and loses the name at once
 }) => {
 	const reader = await browser.newPage();
 	await reader.goto(article);
-	await expect(said(reader, numbers.guest)).toContainText('Ospite Gentile');
+	await expect(commentOf(reader, numbers.guest)).toContainText('Ospite Gentile');
 	await signIn(page.context(), blog, { email: guest, name: 'Ospite Gentile' });
 	await page.goto(`${blog.url}/me`);
 	await page.getByRole('link', { name: 'Rendi anonimi i tuoi commenti' }).click();
@@ -170,8 +170,8 @@ test('made anonymous, a reader keeps place and number and loses the name at once
 	await (await oneButton(page)).click();
 	await expect(page.locator('h1')).toHaveText('Fatto');
 	await reader.goto(article);
-	await expect(said(reader, numbers.guest)).toContainText('Anonimo');
-	await expect(said(reader, numbers.guest)).toContainText('Parole di un ospite');
+	await expect(commentOf(reader, numbers.guest)).toContainText('Anonimo');
+	await expect(commentOf(reader, numbers.guest)).toContainText('Parole di un ospite');
 	expect(await reader.content()).not.toContain('Gentile');
 	await reader.close();
 	await page.goto(`${blog.url}/me`);
@@ -184,8 +184,8 @@ test('erased, words leave their number and the answers to them', async ({ page }
 	await (await oneButton(page)).click();
 	await expect(page.locator('h1')).toHaveText('Fatto');
 	await page.goto(article);
-	await expect(said(page, numbers.zita)).toContainText('rimosso da chi l’ha scritto');
-	await expect(said(page, numbers.answer)).toContainText('Risposta di Bruno');
+	await expect(commentOf(page, numbers.zita)).toContainText('rimosso da chi l’ha scritto');
+	await expect(commentOf(page, numbers.answer)).toContainText('Risposta di Bruno');
 	expect(await page.content()).not.toMatch(/Zita|Quaglieri/);
 });
 

@@ -5,13 +5,13 @@ import { inDatabase, signIn } from '../support/people.ts';
 test('an administrator sees what failed in the queue, has it tried again, and gives it up', async ({
 	page,
 	context,
-	studio,
+	dashboard,
 	javaScriptEnabled,
 }) => {
 	// No process knows the kind, so that none takes it; other windows have one of their own.
 	const kind = `kind-${crypto.randomUUID()}`;
 	const state = 'failed' as const;
-	await inDatabase(studio, (db) =>
+	await inDatabase(dashboard, (db) =>
 		db
 			.insertInto('job')
 			.values(
@@ -22,9 +22,9 @@ test('an administrator sees what failed in the queue, has it tried again, and gi
 			)
 			.execute(),
 	);
-	const author = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' } as const;
-	await signIn(context, studio, author);
-	await page.goto(`${studio.url}/admin/system`);
+	const admin = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' } as const;
+	await signIn(context, dashboard, admin);
+	await page.goto(`${dashboard.url}/admin/system`);
 	await expect(page.locator('.warnings')).toContainText(/lavor.* in coda non/);
 	if (javaScriptEnabled !== false) await isClean(page);
 	const row = page.getByRole('row', { name: new RegExp(kind) });
@@ -41,5 +41,5 @@ test('an administrator sees what failed in the queue, has it tried again, and gi
 	await expect(page.getByText('Il lavoro è stato eliminato.')).toBeVisible();
 	await expect(job('two')).toHaveCount(0);
 	await expect(row.getByRole('cell')).toContainText(['1', '0', '1']);
-	await inDatabase(studio, (db) => db.deleteFrom('job').where('kind', '=', kind).execute());
+	await inDatabase(dashboard, (db) => db.deleteFrom('job').where('kind', '=', kind).execute());
 });

@@ -78,7 +78,7 @@ async function changed(values: object, during: () => Promise<void>): Promise<voi
 }
 
 const windows = (who: string) => ({ windows: JSON.stringify([{ from: past, who }]) });
-const refusals: [what: string, article: object, said: RegExp, fields?: Record<string, string>][] = [
+const refusals: [what: string, article: object, message: RegExp, fields?: Record<string, string>][] = [
 	['closed by hand', { comments_open: 0 }, /chiusi/],
 	['closed by a dated window', windows('nobody'), /chiusi/],
 	['open to who signs in', windows('signed-in'), /devi accedere/],
@@ -97,13 +97,13 @@ test('whatever is refused comes back with why and with every word, also where th
 	for (const place of ['', '/comments/1/reply']) {
 		const address = blog.url + path + place;
 		const fields = formFields(await (await fetch(address)).text(), (form) => form.includes('write'));
-		for (const [what, article, said, more] of refusals) {
+		for (const [what, article, message, more] of refusals) {
 			const text = more?.text ?? `Parole di chi scriveva mentre era ${what}.\n\n<b>Anche & queste</b>.`;
 			await changed(article, async () => {
 				const { email, from } = stranger();
 				const answer = await sendForm(address, fields, { text, name: 'Gina', email, ...more }, from);
 				const { alerts, fields: held } = visible(await answer.text());
-				expect(alerts, `${place} ${what}`).toMatch(said);
+				expect(alerts, `${place} ${what}`).toMatch(message);
 				expect(
 					held.map((one) => one.trim()),
 					`${place} ${what}`,
@@ -115,7 +115,7 @@ test('whatever is refused comes back with why and with every word, also where th
 
 test('a reader who is banned, or was never published where that is asked, gets their words back', async () => {
 	const address = blog.url + path;
-	for (const [standing, article, said] of [
+	for (const [standing, article, message] of [
 		['banned', {}, /bloccato/],
 		['normal', windows('published-before'), /già un commento pubblicato/],
 	] as const) {
@@ -127,7 +127,7 @@ test('a reader who is banned, or was never published where that is asked, gets t
 		await changed(article, async () => {
 			const answer = await sendForm(address, fields, { text: 'Le mie parole.' }, { cookie });
 			const { alerts, fields: held } = visible(await answer.text());
-			expect(alerts).toMatch(said);
+			expect(alerts).toMatch(message);
 			expect(held).toContain('Le mie parole.');
 		});
 	}

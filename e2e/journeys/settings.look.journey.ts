@@ -3,7 +3,7 @@ import { expect, overflows, test } from '../support/journey.ts';
 import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
 import { inDatabase, signIn } from '../support/people.ts';
 
-const author = { email: 'autore@example.org', name: 'Autore', role: 'admin' } as const;
+const admin = { email: 'autore@example.org', name: 'Autore', role: 'admin' } as const;
 let blog: OwnBlog;
 
 test.beforeAll(async ({ engine }) => {
@@ -13,7 +13,7 @@ test.afterAll(() => blog?.stop());
 
 test('accent, menu and home page are chosen, and the next request shows them', async ({ page, context }) => {
 	await inDatabase(blog, (db) => db.updateTable('site').set({ set_up_at: 1 }).execute());
-	const lia = await signIn(context, blog, author);
+	const lia = await signIn(context, blog, admin);
 	const settings = (part: string) => page.goto(`${blog.url}/admin/settings?part=${part}`);
 	await settings('look');
 	await page.getByLabel('Colore').selectOption('Azzurro');

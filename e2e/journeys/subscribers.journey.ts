@@ -11,14 +11,14 @@ import { addressesIn, firstAddressIn, mailsTo, waitForMail } from '../support/po
 test.describe.configure({ mode: 'serial' });
 
 let blog: OwnBlog;
-const author = { email: 'lia@example.org', name: 'Lia', role: 'admin' } as const;
+const admin = { email: 'lia@example.org', name: 'Lia', role: 'admin' } as const;
 const reader = 'lettrice@example.org';
 const mailTo = (address: string, subject: string) =>
 	waitForMail(address, { subject }, { folder: blog.postbox.folder });
 
 test.beforeAll(async ({ engine }) => {
 	blog = await startOwnBlog(engine);
-	await inDatabase(blog, (db) => ensurePerson(db, author));
+	await inDatabase(blog, (db) => ensurePerson(db, admin));
 });
 test.afterAll(() => blog?.stop());
 
@@ -111,7 +111,7 @@ test('an administrator imports who confirmed elsewhere, asks one more, and sees 
 }) => {
 	await page.goto(`${blog.url}/la-seconda-barca`);
 	await page.reload();
-	await signIn(context, blog, author);
+	await signIn(context, blog, admin);
 	await page.goto(`${blog.url}/la-seconda-barca`);
 	await page.goto(`${blog.url}/admin/subscribers`);
 	await page.getByRole('link', { name: 'Aggiungi o importa' }).click();

@@ -1,17 +1,17 @@
 import { expect, overflows, test } from '../support/journey.ts';
 import { inDatabase, signIn } from '../support/people.ts';
 
-const author = { email: 'autore@example.org', name: 'Autore', role: 'admin' } as const;
+const admin = { email: 'autore@example.org', name: 'Autore', role: 'admin' } as const;
 
 test('a category is made, renamed and merged, and every address it had leads to where it is', async ({
 	page,
 	context,
-	studio,
+	dashboard,
 	engine,
 }, { project }) => {
 	const mark = `${engine} ${project.name}`.replace(/\W+/g, '-').toLowerCase();
-	const desk = `${studio.url}/admin/terms`;
-	await signIn(context, studio, author);
+	const desk = `${dashboard.url}/admin/terms`;
+	await signIn(context, dashboard, admin);
 	for (const name of [`Vele ${mark}`, `Remi ${mark}`]) {
 		await page.goto(desk);
 		await page.getByLabel('Nome', { exact: true }).fill(name);
@@ -26,18 +26,18 @@ test('a category is made, renamed and merged, and every address it had leads to 
 	await expect(page.getByLabel('Nome', { exact: true })).toHaveValue(`VELE ${mark}`);
 	expect(await overflows(page)).toBe(false);
 
-	await page.goto(`${studio.url}/category/vele-${mark}`);
+	await page.goto(`${dashboard.url}/category/vele-${mark}`);
 	await expect(page.locator('main em')).toHaveText('e');
 	await page.goto(`${desk}?text=${encodeURIComponent(`vele ${mark}`)}`);
 	await page.getByRole('link', { name: `Vele ${mark}` }).click();
 	await page.getByLabel('Indirizzo', { exact: true }).fill(`velame-${mark}`);
 	await page.getByRole('button', { name: 'Salva' }).click();
 	await expect(page.getByText('già visibile ai lettori')).toBeVisible();
-	const old = `${studio.url}/category/vele-${mark}`;
+	const old = `${dashboard.url}/category/vele-${mark}`;
 	await page.goto(old);
-	await expect(page).toHaveURL(`${studio.url}/category/velame-${mark}`);
+	await expect(page).toHaveURL(`${dashboard.url}/category/velame-${mark}`);
 
-	const article = await inDatabase(studio, async (db) => {
+	const article = await inDatabase(dashboard, async (db) => {
 		const { id } = await db
 			.selectFrom('term')
 			.select('id')
@@ -62,7 +62,7 @@ test('a category is made, renamed and merged, and every address it had leads to 
 	await page.getByRole('button', { name: 'Unisci', exact: true }).click();
 	await expect(page.getByText('1 articolo spostato')).toBeVisible();
 	await page.goto(old);
-	await expect(page).toHaveURL(`${studio.url}/category/remi-${mark}`);
+	await expect(page).toHaveURL(`${dashboard.url}/category/remi-${mark}`);
 	await expect(page.locator('main').getByRole('link', { name: article.title }).first()).toBeVisible();
 
 	await page.goto(`${desk}?text=${mark}`);

@@ -43,9 +43,9 @@ async function bringOut(page: Page, name: string): Promise<void> {
 test('ten savings in one sitting, out in between, changed and out again: every word is there', async ({
 	page,
 	context,
-	studio,
+	dashboard,
 }) => {
-	const address = await beginPost(page, context, studio);
+	const address = await beginPost(page, context, dashboard);
 	const title = `Dieci ${crypto.randomUUID()}`;
 	await page.getByLabel('Titolo').fill(title);
 	let words = '';
@@ -65,17 +65,17 @@ test('ten savings in one sitting, out in between, changed and out again: every w
 	await expect(text(page)).toBeVisible();
 	await write(6, 10);
 	const public_ = (await page.getByRole('link', { name: 'Visualizza l’articolo' }).getAttribute('href'))!;
-	expect(await (await fetch(studio.url + public_)).text()).not.toContain('parola10');
+	expect(await (await fetch(dashboard.url + public_)).text()).not.toContain('parola10');
 	await bringOut(page, 'Aggiorna');
-	expect(await (await fetch(studio.url + public_)).text()).toContain(words.trim());
+	expect(await (await fetch(dashboard.url + public_)).text()).toContain(words.trim());
 	await page.goto(address);
 	await expect(source(page)).toHaveValue(words);
 	expect(await copies(page)).toBe(0);
 });
 
-test('two tabs of one author: neither takes a word from the other', async ({ page, context, studio }) => {
+test('two tabs of one author: neither takes a word from the other', async ({ page, context, dashboard }) => {
 	test.slow();
-	const address = await beginPost(page, context, studio);
+	const address = await beginPost(page, context, dashboard);
 	await goOnAndWait(page, 'insieme ');
 	const second = await context.newPage();
 	await second.goto(address);
@@ -104,12 +104,12 @@ test('two tabs of one author: neither takes a word from the other', async ({ pag
 
 test('whatever a button meets, every word stays here and in the browser, and is kept as soon as it can be', async ({
 	context,
-	studio,
+	dashboard,
 }) => {
 	test.slow();
 	// Not the page of the fixture: what the browser tells of 500 and 413 is meant here.
 	const page = await context.newPage();
-	const address = await beginPost(page, context, studio);
+	const address = await beginPost(page, context, dashboard);
 	await page.getByLabel('Titolo').fill(`Guai ${crypto.randomUUID()}`);
 	await goOnAndWait(page, 'inizio ');
 	let words = 'inizio ';
@@ -168,10 +168,10 @@ test('whatever a button meets, every word stays here and in the browser, and is 
 
 test('a browser that is closed while signed out offers what was written, and its own base with it', async ({
 	context,
-	studio,
+	dashboard,
 }) => {
 	const page = await context.newPage();
-	const address = await beginPost(page, context, studio);
+	const address = await beginPost(page, context, dashboard);
 	await goOnAndWait(page, 'prima ');
 	const cookies = await context.cookies();
 	await context.clearCookies();
@@ -219,16 +219,16 @@ test('a server that is restarted in the middle takes nothing with it', async ({ 
 test('a conversion that is looked at is kept nowhere before it is agreed to', async ({
 	page,
 	context,
-	studio,
+	dashboard,
 }) => {
-	const address = await beginPost(page, context, studio);
+	const address = await beginPost(page, context, dashboard);
 	const id = Number(address.split('/').at(-1));
 	const html = 'Un <strong>mulino</strong>.\n\nE la corrente.';
-	await inDatabase(studio, (db) =>
+	await inDatabase(dashboard, (db) =>
 		db.updateTable('article').set({ format: 'classic', source: html }).where('id', '=', id).execute(),
 	);
 	const row = () =>
-		inDatabase(studio, (db) =>
+		inDatabase(dashboard, (db) =>
 			db.selectFrom('article').select(['format', 'source']).where('id', '=', id).executeTakeFirstOrThrow(),
 		);
 	await page.goto(address);

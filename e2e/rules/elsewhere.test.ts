@@ -19,8 +19,8 @@ let cookie: string;
 before(async () => {
 	server = await startServer({ DATA_DIR: 'blog', DATABASE_URL: '', DEMO: '1', RATE_LIMITS: '0' }, [], folder);
 	const place = { url: server.url, DATA_DIR, DATABASE_URL: '' };
-	const author = { email: 'autrice@example.org', name: 'Autrice', role: 'admin' } as const;
-	({ cookie } = await sessionOf(place, author));
+	const admin = { email: 'autrice@example.org', name: 'Autrice', role: 'admin' } as const;
+	({ cookie } = await sessionOf(place, admin));
 });
 
 after(async () => {

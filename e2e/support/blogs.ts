@@ -16,14 +16,14 @@ import { exportOf } from './wordpress-export.ts';
 export type Engine = 'sqlite' | 'postgres';
 /**
  * The demo; our invented WordPress blog; the seed's export; WordPress's theme test data; a demo to write comments
- * in; a demo whose author writes articles.
+ * in; a demo whose administrator writes articles.
  */
-export type BlogName = 'demo' | 'old' | 'seed' | 'theme' | 'talk' | 'studio';
+export type BlogName = 'demo' | 'old' | 'seed' | 'theme' | 'talk' | 'dashboard';
 /** Where each blog is served; without an entry where its export is not on this machine. */
 export type Addresses = Record<Engine, Partial<Record<BlogName, string>>>;
 
-/** The author of the blogs to write in. */
-export const talkAuthor = { email: 'autore@example.org', name: 'Autore' };
+/** The administrator of the blogs to write in. */
+export const talkAdmin = { email: 'autore@example.org', name: 'Autore' };
 
 export const exports = {
 	seed: join(root, '../shared/seed/gli-interinali.wxr.xml'),
@@ -34,7 +34,7 @@ export const exports = {
 export async function startBlogs(): Promise<{
 	addresses: Addresses;
 	/** Where the blog to write articles in keeps things. */
-	studios: Record<Engine, Place>;
+	dashboards: Record<Engine, Place>;
 	/** Folder of the mail that the blog to write in sends. */
 	postbox: string;
 	stop(): Promise<void>;
@@ -46,7 +46,7 @@ export async function startBlogs(): Promise<{
 		['demo', null],
 		['old', oldFile],
 		['talk', null],
-		['studio', null],
+		['dashboard', null],
 	];
 	for (const name of ['seed', 'theme'] as const) {
 		if (existsSync(exports[name])) files.push([name, exports[name]]);
@@ -55,7 +55,7 @@ export async function startBlogs(): Promise<{
 	// Journeys with a blog of their own make its database there.
 	process.env.TEST_DATABASE_URL ??= postgres!.url;
 	const addresses: Addresses = { sqlite: {}, postgres: {} };
-	const studios = {} as Record<Engine, Place>;
+	const dashboards = {} as Record<Engine, Place>;
 	const servers: Server[] = [];
 	const postbox = await startPostbox(join(folder, 'postbox'));
 	const databases: string[] = [];
@@ -78,14 +78,14 @@ export async function startBlogs(): Promise<{
 					demo: file === null,
 				})),
 				DEMO: file ? '0' : '1',
-				...(name === 'talk' || name === 'studio' ? { SMTP_URL: postbox.url, RATE_LIMITS: '0' } : {}),
+				...(name === 'talk' || name === 'dashboard' ? { SMTP_URL: postbox.url, RATE_LIMITS: '0' } : {}),
 			};
 			if (file) await runProgram('lib/cli/import-wordpress.ts', [file], environment);
 			const server = await startServer(environment);
 			servers.push(server);
 			addresses[engine][name] = server.url;
-			if (name === 'studio') studios[engine] = { ...environment, url: server.url };
-			if (name === 'talk' || name === 'studio') await setUpAuthor(environment);
+			if (name === 'dashboard') dashboards[engine] = { ...environment, url: server.url };
+			if (name === 'talk' || name === 'dashboard') await setUpAdmin(environment);
 		}
 	};
 	try {
@@ -96,19 +96,19 @@ export async function startBlogs(): Promise<{
 		await stop();
 		throw error;
 	}
-	return { addresses, studios, postbox: postbox.folder, stop };
+	return { addresses, dashboards, postbox: postbox.folder, stop };
 }
 
 /** Makes the demo's administrator one who has an address and can sign in. */
-async function setUpAuthor(environment: { DATA_DIR: string; DATABASE_URL: string }): Promise<void> {
+async function setUpAdmin(environment: { DATA_DIR: string; DATABASE_URL: string }): Promise<void> {
 	const db = openDatabase({
 		dataDir: environment.DATA_DIR,
 		databaseUrl: environment.DATABASE_URL || undefined,
 	});
 	try {
 		const now = Date.now();
-		await db.updateTable('person').set({ email: talkAuthor.email }).where('role', '=', 'admin').execute();
-		await confirmPerson(db, { ...talkAuthor, language: 'it' });
+		await db.updateTable('person').set({ email: talkAdmin.email }).where('role', '=', 'admin').execute();
+		await confirmPerson(db, { ...talkAdmin, language: 'it' });
 		await db.updateTable('site').set({ set_up_at: now }).execute();
 	} finally {
 		await db.destroy();

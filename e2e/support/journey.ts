@@ -10,7 +10,7 @@ interface Fixtures extends Options {
 	/** The address of a blog; skips the test where its export is not on this machine. */
 	at(blog: BlogName): string;
 	/** The blog in which articles are written. */
-	studio: Place;
+	dashboard: Place;
 	/** Addresses that the page asked of anyone but the blog. */
 	strangers: string[];
 	/** The refusals and failures that may be told in the page's console. */
@@ -28,8 +28,8 @@ export const test = base.extend<Fixtures>({
 			return address!;
 		});
 	},
-	studio: async ({ engine }, use) => {
-		await use((JSON.parse(process.env.POSTILLA_STUDIOS!) as Record<Engine, Place>)[engine]);
+	dashboard: async ({ engine }, use) => {
+		await use((JSON.parse(process.env.POSTILLA_DASHBOARDS!) as Record<Engine, Place>)[engine]);
 	},
 	strangers: async ({ page }, use) => {
 		const strangers: string[] = [];

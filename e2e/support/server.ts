@@ -2,7 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { lean } from '../../lib/cli/node-flags.mjs';
+import { nodeFlags } from '../../lib/cli/node-flags.mjs';
 import { root } from './sources.ts';
 
 export interface Server {
@@ -24,9 +24,15 @@ export async function startServer(
 ): Promise<Server> {
 	const port = Number(environment.PORT ?? (await freePort()));
 	const url = `http://127.0.0.1:${port}`;
-	const child = spawn(process.execPath, [...lean.words, ...words, program], {
+	const child = spawn(process.execPath, [...nodeFlags.words, ...words, program], {
 		cwd,
-		env: quiet({ PORT: String(port), SITE_URL: url, LOG_LEVEL: 'warn', ...lean.environment, ...environment }),
+		env: quiet({
+			PORT: String(port),
+			SITE_URL: url,
+			LOG_LEVEL: 'warn',
+			...nodeFlags.environment,
+			...environment,
+		}),
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	let output = '';

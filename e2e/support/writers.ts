@@ -5,15 +5,15 @@ import { type Place, signIn } from './people.ts';
 export const newAdmin = (name: string) =>
 	({ email: `${crypto.randomUUID()}@example.org`, name, role: 'admin' }) as const;
 
-/** Signs an author in and begins a post; its address. */
+/** Signs an administrator in and begins a post; its address. */
 export async function beginPost(
 	page: Page,
 	context: BrowserContext,
-	studio: Place,
+	dashboard: Place,
 	name = 'Autore',
 ): Promise<string> {
-	await signIn(context, studio, newAdmin(name));
-	await page.goto(`${studio.url}/admin/articles/new`);
+	await signIn(context, dashboard, newAdmin(name));
+	await page.goto(`${dashboard.url}/admin/articles/new`);
 	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
 	await expect(page.locator('.cm-content')).toBeVisible();
 	return page.url();

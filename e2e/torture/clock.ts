@@ -36,8 +36,8 @@ export async function tryClock(folder: string): Promise<Trial> {
 	place.url = server.url;
 	const faults: string[] = [];
 	try {
-		const author = { email: 'orologio@example.org', name: 'Ora', role: 'admin' } as const;
-		const { cookie } = await sessionOf(place, author);
+		const admin = { email: 'orologio@example.org', name: 'Ora', role: 'admin' } as const;
+		const { cookie } = await sessionOf(place, admin);
 		const html = await (await fetch(server.url + path, { headers: { cookie } })).text();
 		const fields = formFields(html, (form) => form.includes('write'));
 		fields.delete('follow');

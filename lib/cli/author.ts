@@ -31,7 +31,7 @@ async function main(): Promise<void> {
 	try {
 		await migrateSafely(db, environment, console.error);
 		await fillEmpty(db, { demo: environment.demo, dataDir: environment.dataDir });
-		const author = await makeAdmin(db, { email: email.data, name });
+		const admin = await makeAdmin(db, { email: email.data, name });
 		const { token } = await createOneTimeToken(db, {
 			purpose: 'sign-in',
 			email: email.data,
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
 		});
 		const t = translator((await getSite(db)).language);
 		console.log(`${environment.siteUrl}/sign-in/${token}`);
-		console.log(t('people.admin.made', { name: author.name, email: email.data }));
+		console.log(t('people.admin.made', { name: admin.name, email: email.data }));
 	} finally {
 		await db.destroy();
 	}

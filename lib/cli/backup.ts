@@ -8,7 +8,7 @@ import { makeBackup } from '#lib/portability/backup/backup';
 import { DamagedCopy } from '#lib/portability/backup/damaged';
 import { noteDamage } from '#lib/portability/backup/failing';
 import { workOn } from '#lib/portability/backup/settling';
-import { inBytes } from '#lib/portability/backup/words';
+import { inBytes } from '#lib/portability/backup/size-text';
 import { showProgress } from '#lib/portability/import/wordpress/progress';
 
 const usage = 'Usage: npm run backup -- FILE.tar.gz [--force]';

@@ -6,15 +6,21 @@ import { buildEnvironment } from '../platform/next-contract/build.mjs';
 import { ensureBuild, isBuilt } from './build.mjs';
 import { ensurePackages, findNode, isInstalled, ownNode } from './install.mjs';
 import { locked } from './lock.mjs';
-import { lean } from './node-flags.mjs';
+import { nodeFlags } from './node-flags.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** What each command needs and runs. */
 const commands = {
-	start: { packages: 'production', build: true, script: 'lib/cli/serve.ts', mode: 'production', ...lean },
+	start: {
+		packages: 'production',
+		build: true,
+		script: 'lib/cli/serve.ts',
+		mode: 'production',
+		...nodeFlags,
+	},
 	dev: { packages: 'full', script: 'lib/cli/serve.ts', mode: 'development', after: ['--dev'] },
-	import: { packages: 'production', script: 'lib/cli/import.ts', mode: 'production', ...lean },
+	import: { packages: 'production', script: 'lib/cli/import.ts', mode: 'production', ...nodeFlags },
 	export: { packages: 'production', script: 'lib/cli/export.ts', mode: 'production' },
 	backup: { packages: 'production', script: 'lib/cli/backup.ts', mode: 'production' },
 	restore: { packages: 'production', script: 'lib/cli/restore.ts', mode: 'production' },

@@ -17,6 +17,7 @@ type Messages = typeof import('./messages/en/articles.json') &
 	typeof import('./messages/en/subscribers.json') &
 	typeof import('./messages/en/writing.json') &
 	typeof import('./messages/en/dashboard/admin.json') &
+	typeof import('./messages/en/dashboard/authoring.json') &
 	typeof import('./messages/en/dashboard/backups.json') &
 	typeof import('./messages/en/dashboard/editor.json') &
 	typeof import('./messages/en/dashboard/imported.json') &
@@ -26,7 +27,6 @@ type Messages = typeof import('./messages/en/articles.json') &
 	typeof import('./messages/en/dashboard/order.json') &
 	typeof import('./messages/en/dashboard/sending.json') &
 	typeof import('./messages/en/dashboard/statistics.json') &
-	typeof import('./messages/en/dashboard/studio.json') &
 	typeof import('./messages/en/dashboard/subscribers.json') &
 	typeof import('./messages/en/dashboard/system.json') &
 	typeof import('./messages/en/dashboard/tasks.json');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { onEveryEngine } from '#db/testing';
 import { changeSettings } from '#lib/administration/settings/commands';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { createArticle, publishArticle } from '#lib/publishing/authoring/commands';
 import { keepDraft } from '#lib/publishing/authoring/drafts';
 import { articleFields } from '#lib/publishing/authoring/fields';
@@ -40,7 +40,7 @@ test('every zone can be chosen by its old name and by the one people know today'
 onEveryEngine(
 	'after a change of clocks what is to come keeps its moment and shows the new ones',
 	async (engine) => {
-		const { db, author } = await withBlog(engine);
+		const { db, admin } = await withBlog(engine);
 		const day = 86_400_000;
 		const shownAt = async (id: number) => {
 			const { article, fields } = (await workingCopy(db, id))!;
@@ -49,17 +49,17 @@ onEveryEngine(
 		const at = Math.floor((Date.now() + 200 * day) / 60_000) * 60_000;
 		const written = (zone: string, moment: number) => localTime(moment, zone).slice(0, 16).replace(' ', 'T');
 		let zone = 'Europe/Rome';
-		const coming = (await createArticle(db, author, { kind: 'post' }))!;
+		const coming = (await createArticle(db, admin, { kind: 'post' }))!;
 		const fields = articleFields.parse({
 			format: 'html',
 			title: 'Mare',
 			source: 'x',
 			publishedAt: written(zone, at),
 		});
-		const scheduled = await publishArticle(db, author, { id: coming, base: 0, fields });
+		const scheduled = await publishArticle(db, admin, { id: coming, base: 0, fields });
 		assert.ok(scheduled.ok, JSON.stringify(scheduled));
 		const past = { published_at: 1_000_000, local_time: '1970-01-01 01:16:40' };
-		const out = (await createArticle(db, author, { kind: 'post' }))!;
+		const out = (await createArticle(db, admin, { kind: 'post' }))!;
 		await db
 			.updateTable('article')
 			.set({ status: 'published', path: 'out', ...past })
@@ -67,7 +67,7 @@ onEveryEngine(
 			.execute();
 		const later = at + 3 * day;
 		const changing = { ...fields, publishedAt: written(zone, later), title: 'Mare 2' };
-		const draft = await keepDraft(db, author, { id: coming, base: scheduled.revision, fields: changing });
+		const draft = await keepDraft(db, admin, { id: coming, base: scheduled.revision, fields: changing });
 		assert.ok(draft.ok);
 		const path = (await workingCopy(db, coming))!.article.path;
 		for (zone of [
@@ -78,7 +78,7 @@ onEveryEngine(
 			'Asia/Kathmandu',
 			'UTC',
 		]) {
-			assert.ok((await changeSettings(db, author, { site: { time_zone: zone } })).ok, zone);
+			assert.ok((await changeSettings(db, admin, { site: { time_zone: zone } })).ok, zone);
 			assert.deepEqual(await shownAt(coming), {
 				at,
 				local: localTime(at, zone),
@@ -92,7 +92,7 @@ onEveryEngine(
 		}
 		assert.equal((await workingCopy(db, coming))!.article.path, path, 'addresses stay');
 		const { fields: kept, revision } = (await workingCopy(db, coming))!;
-		const again = await publishArticle(db, author, { id: coming, base: revision, fields: kept });
+		const again = await publishArticle(db, admin, { id: coming, base: revision, fields: kept });
 		assert.ok(again.ok);
 		assert.equal((await shownAt(coming)).at, later, 'and what is kept then is the moment that was meant');
 	},

@@ -61,7 +61,7 @@ test('every action that asks for no role counts who presses it before it writes,
 	for (const { name, body } of names) {
 		const first = body.search(counted);
 		const writes = body.search(
-			/await (?!asking\(|signOut)(lead|write|keep|carry|ask|create|edit|report|follow|confirm|save|sign)\w*\(/i,
+			/await (?!requestContext\(|signOut)(lead|write|keep|carry|ask|create|edit|report|follow|confirm|save|sign)\w*\(/i,
 		);
 		assert.ok(first === -1 || writes === -1 || first < writes, `${name} writes before it counts`);
 	}

@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { test } from 'node:test';
 import { pack } from '#lib/platform/page-cache/encode';
 import { noteLanguage } from '#lib/platform/security-headers/bare-pages';
-import { repair } from './error-pages.ts';
+import { replaceErrorPages } from './error-pages.ts';
 
 const missing = () => pack(404, Buffer.from('<h1>Pagina non trovata</h1>'), 'text/html; charset=utf-8', []);
 
@@ -14,7 +14,7 @@ async function repaired(
 	headers: Record<string, string> = {},
 ) {
 	const server = createServer((request, response) => {
-		repair(request, response, { missing });
+		replaceErrorPages(request, response, { missing });
 		next(response);
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

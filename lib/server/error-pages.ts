@@ -4,7 +4,7 @@ import { isErrorShell } from '#lib/platform/next-contract/html';
 import { type Packed, send } from '#lib/platform/page-cache/encode';
 import { refuse } from '#lib/platform/security-headers/refuse';
 
-export interface RepairOptions {
+export interface ErrorPageOptions {
 	/** The page that says that there is none. */
 	missing(): Promise<Packed>;
 	/** What takes the place of whatever says that nothing is there. */
@@ -18,10 +18,10 @@ export interface RepairOptions {
  * a failure, empty until scripts fill them, and the bare words of a failure. Wrap the response in it before anything
  * else.
  */
-export function repair(
+export function replaceErrorPages(
 	request: IncomingMessage,
 	response: ServerResponse,
-	{ missing, instead = null, dev = false }: RepairOptions,
+	{ missing, instead = null, dev = false }: ErrorPageOptions,
 ): void {
 	const { write, end } = response;
 	let broken: 'missing' | 'failed' | null = null;

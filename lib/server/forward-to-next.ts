@@ -10,11 +10,11 @@ import {
 	securityHeaders,
 } from '#lib/platform/security-headers/content-security-policy';
 import { type ClientScripts, scriptElements, themeHash } from './client-scripts.ts';
-import { repair } from './error-pages.ts';
+import { replaceErrorPages } from './error-pages.ts';
 import { readersPage, withScripts } from './html.ts';
 import { type Handler, renderingNonce } from './render.ts';
 
-export interface PassOptions extends PolicyOptions {
+export interface ForwardOptions extends PolicyOptions {
 	handler: Handler;
 	scripts: ClientScripts;
 	/** The page that says that there is none. */
@@ -32,7 +32,7 @@ interface Passing {
  * Hands a request to Next as it is. The dashboard's pages go on as they are written, under a nonce of their own;
  * readers' pages are taken whole and sent without what React would need.
  */
-export function passer({ handler, scripts, missing, ...policy }: PassOptions) {
+export function forwarder({ handler, scripts, missing, ...policy }: ForwardOptions) {
 	const security = securityHeaders(policy);
 	const readersPolicy = contentPolicy({ hashes: [themeHash(scripts)] }, policy);
 	return async (
@@ -41,7 +41,7 @@ export function passer({ handler, scripts, missing, ...policy }: PassOptions) {
 		{ dashboard, instead }: Passing,
 	): Promise<void> => {
 		for (let i = 0; i < security.length; i += 2) response.setHeader(security[i]!, security[i + 1]!);
-		repair(request, response, { missing, instead, dev: policy.dev });
+		replaceErrorPages(request, response, { missing, instead, dev: policy.dev });
 		if (dashboard || policy.dev) {
 			const nonce = randomBytes(18).toString('base64');
 			const content = contentPolicy({ nonce }, policy);

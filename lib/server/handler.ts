@@ -39,7 +39,7 @@ import {
 import type { Counting } from '#lib/publishing/statistics/counting';
 import type { ClientScripts } from './client-scripts.ts';
 import { counterOf } from './counted.ts';
-import { passer } from './forward-to-next.ts';
+import { forwarder } from './forward-to-next.ts';
 import { answerHealth } from './health.ts';
 import type { mediaFiles } from './media-files.ts';
 import { missingPage, pageMaker } from './pages.ts';
@@ -93,7 +93,7 @@ export function createFront(options: FrontOptions) {
 		answersForm()
 			? (await trackDependencies(() => make.page(missingPage.slice(1), missingPage))).result.packed
 			: cache.answer(missingPage);
-	const pass = passer({ handler, scripts, missing, ...policy });
+	const forward = forwarder({ handler, scripts, missing, ...policy });
 	const entries = options.entries ?? new Entries();
 	const cache = new PageCache({
 		watch,
@@ -177,7 +177,7 @@ export function createFront(options: FrontOptions) {
 		response: ServerResponse,
 		path: string,
 	): Promise<void> {
-		if (!files) return pass(request, response, { dashboard: true, instead: await left(path) });
+		if (!files) return forward(request, response, { dashboard: true, instead: await left(path) });
 		const reads = request.method === 'GET' || request.method === 'HEAD';
 		const found = reads && ((await files(request.url!)) ?? (await left(path)));
 		if (found) send(request, response, found);
@@ -236,7 +236,7 @@ export function createFront(options: FrontOptions) {
 		request.headers['x-postilla-sender'] = await senderOf(db, clientAddress(request, trusts), Date.now());
 		// Its header has no form of its own: the one on it is to be the only one.
 		if (routeOf(path) === 'private') request.headers['x-postilla-own-page'] = '1';
-		await pass(request, response, { dashboard: isDashboard(path), instead });
+		await forward(request, response, { dashboard: isDashboard(path), instead });
 	}
 
 	async function answerWriting(

@@ -5,7 +5,7 @@ import test from 'node:test';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { createOneTimeToken, findOneTimeToken } from '#lib/accounts/auth/one-time-token';
-import { withBlog, write } from '#lib/conversation/moderation/stage.testing';
+import { withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { isMessageKey } from '#lib/i18n/catalogues';
 import { runIfDue } from '#lib/platform/jobs/recurring';
 import { jobKinds } from './job-kinds.ts';

@@ -14,7 +14,7 @@ import { database } from '#lib/platform/database/database';
 import type { Act } from '#lib/publishing/addresses/address';
 import type { ArticlePart } from '#lib/publishing/articles/page';
 import { conversationHere } from '../current-user.ts';
-import { siteAndWords } from '../site.ts';
+import { siteAndTranslator } from '../site.ts';
 import { Conversation } from './conversation.tsx';
 import { isOpen } from './page-context.ts';
 
@@ -26,7 +26,7 @@ interface Props {
 
 /** A page of its own for what a reader can do with a comment: it works without JavaScript. */
 export async function ActView({ page, number, act }: Props) {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	const { article } = page;
 	if (!(await isOpen(article))) notFound();
 	const here = await conversationHere(article);
@@ -79,7 +79,7 @@ function partOf(t: Translator, act: Act, number: number, name: string): string {
 }
 
 async function History({ t, page, number }: { t: Translator; page: ArticlePart; number: number }) {
-	const { site } = await siteAndWords();
+	const { site } = await siteAndTranslator();
 	const versions = await historyOf(database(), page.article.id, number);
 	if (versions.length === 0) notFound();
 	return (

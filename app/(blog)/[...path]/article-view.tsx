@@ -21,7 +21,7 @@ import { environment } from '#lib/platform/environment/environment';
 import type { ArticlePage } from '#lib/publishing/articles/page';
 import { readingText } from '#lib/publishing/articles/reading/text';
 import { conversationHere } from '../current-user.ts';
-import { siteAndWords } from '../site.ts';
+import { siteAndTranslator } from '../site.ts';
 import { threadsHere } from '../threads.ts';
 import { Conversation, discussionMarks } from './conversation.tsx';
 import { pictureOf } from './metadata.ts';
@@ -29,7 +29,7 @@ import { isOpen, protocolsHere } from './page-context.ts';
 
 /** An article with page 1 of its comments and of its link-backs. */
 export async function ArticleView({ page }: { page: ArticlePage }) {
-	const { site, t } = await siteAndWords();
+	const { site, t } = await siteAndTranslator();
 	const { article, counts } = page;
 	if (!(await isOpen(article))) return <Closed t={t} page={page} />;
 	const here = await conversationHere(article);

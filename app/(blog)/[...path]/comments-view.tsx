@@ -9,7 +9,7 @@ import { database } from '#lib/platform/database/database';
 import { orderHref, type ReadingOrder } from '#lib/publishing/addresses/address';
 import type { ArticlePart } from '#lib/publishing/articles/page';
 import { conversationHere } from '../current-user.ts';
-import { siteAndWords } from '../site.ts';
+import { siteAndTranslator } from '../site.ts';
 import { threadsHere } from '../threads.ts';
 import { Conversation, discussionMarks } from './conversation.tsx';
 import { isOpen, protocolsHere } from './page-context.ts';
@@ -23,7 +23,7 @@ interface Props {
 
 /** Page `n` of an article's comments. */
 export async function CommentsView({ page, n, order }: Props) {
-	const { site, t } = await siteAndWords();
+	const { site, t } = await siteAndTranslator();
 	const { article, counts } = page;
 	const list = (await isOpen(article)) && (await commentsPage(database(), article, n, site, order));
 	if (!list) notFound();

@@ -11,7 +11,7 @@ import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import type { Article, ArticlePart } from '#lib/publishing/articles/page';
 import { conversationHere } from '../current-user.ts';
-import { siteAndWords } from '../site.ts';
+import { siteAndTranslator } from '../site.ts';
 
 /** What our script needs to tell a reader of new comments. */
 export function discussionMarks(article: Article, closed: boolean) {
@@ -36,7 +36,7 @@ interface Props {
 
 /** Below the comments: the form, the way to follow, and the form of the small buttons. */
 export async function Conversation({ page, parent = null, thread, on, quoted }: Props) {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	const { article } = page;
 	const here = await conversationHere(article);
 	const words = refusedWords();

@@ -7,17 +7,17 @@ import type { Address } from '#lib/publishing/addresses/address';
 import { type ArticlePage, type ArticlePart, describedBy } from '#lib/publishing/articles/page';
 import { socialPicture } from '#lib/publishing/articles/social/queries';
 import { textLanguage } from '#lib/site/settings/text-language';
-import { headAddresses, siteAndWords } from '../site.ts';
+import { headAddresses, siteAndTranslator } from '../site.ts';
 import { isOpen, protocolsHere } from './page-context.ts';
 
 /** The picture that stands for an article elsewhere, asked for once a page. */
 export const pictureOf = cache(async (article: ArticlePage['article']) =>
-	socialPicture(database(), article, (await siteAndWords()).site),
+	socialPicture(database(), article, (await siteAndTranslator()).site),
 );
 
 /** The head of an article's page. */
 export async function describeArticle({ article, href, author, terms }: ArticlePage): Promise<Metadata> {
-	const { site, t } = await siteAndWords();
+	const { site, t } = await siteAndTranslator();
 	const title = article.title || t('article.untitled');
 	const open = article.password === null;
 	const description = open ? describedBy(article) : undefined;
@@ -82,7 +82,7 @@ type Part = Extract<
 
 /** The head of a further page of an article's discussion. */
 export async function describePart({ article, href }: ArticlePart, address: Part): Promise<Metadata> {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	const title = article.title || t('article.untitled');
 	if (address.view === 'comments') {
 		return {

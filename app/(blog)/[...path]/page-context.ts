@@ -9,7 +9,7 @@ import { type ArticlePart, articlePage, articlePart, privatePart } from '#lib/pu
 import { mayRead, readingCookie } from '#lib/publishing/articles/password';
 import { settingsOf } from '#lib/site/settings/settings';
 import { viewerHere } from '../current-user.ts';
-import { siteAndWords } from '../site.ts';
+import { siteAndTranslator } from '../site.ts';
 
 /** The article of this address, read once a page; a private one only for administrators. */
 export const articleHere = cache(async (path: string) => {
@@ -39,7 +39,7 @@ export const isOpen = cache(async (article: { id: number; password: string | nul
  * Webmention §3.1.2, Pingback 1.0 §"Server autodiscovery".
  */
 export const protocolsHere = cache(async (article: ArticlePart['article']) => {
-	const { site } = await siteAndWords();
+	const { site } = await siteAndTranslator();
 	const { open, until } = openTo(article, settingsOf(site), Date.now());
 	if (until !== Number.POSITIVE_INFINITY) cacheUntil(until);
 	if (article.status !== 'published') return [];

@@ -5,7 +5,7 @@ import { formatPeriod, type Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { monthsWithArticles } from '#lib/publishing/articles/archive-queries';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
-import { headAddresses, siteAndWords } from '../site.ts';
+import { headAddresses, siteAndTranslator } from '../site.ts';
 
 const hrefOf = (period: string) => `/${period.replaceAll('-', '/')}`;
 
@@ -15,7 +15,7 @@ function titleOf(t: Translator, period: string): string {
 }
 
 export async function periodMetadata(period: string, page: number): Promise<Metadata> {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	const base = hrefOf(period);
 	return {
 		title: titleOf(t, period),
@@ -25,7 +25,7 @@ export async function periodMetadata(period: string, page: number): Promise<Meta
 
 /** The articles of a year, a month or a day ('2010', '2010-03', '2010-03-15'); empty ones do not exist. */
 export async function PeriodArchive({ period, page }: { period: string; page: number }) {
-	const { site, t } = await siteAndWords();
+	const { site, t } = await siteAndTranslator();
 	const db = database();
 	const list = await articlesPage(db, { by: 'period', period }, page, site.articles_per_page);
 	if (!list || list.articles.length === 0) notFound();

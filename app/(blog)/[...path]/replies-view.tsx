@@ -9,14 +9,14 @@ import { repliesPage } from '#lib/conversation/comments/queries';
 import { database } from '#lib/platform/database/database';
 import type { ArticlePart } from '#lib/publishing/articles/page';
 import { conversationHere } from '../current-user.ts';
-import { siteAndWords } from '../site.ts';
+import { siteAndTranslator } from '../site.ts';
 import { threadsHere } from '../threads.ts';
 import { Conversation, discussionMarks } from './conversation.tsx';
 import { isOpen, protocolsHere } from './page-context.ts';
 
 /** The thread that a comment opens, by itself: page 1 with the comment, and the further pages of its replies. */
 export async function RepliesView({ page, number, n }: { page: ArticlePart; number: number; n: number }) {
-	const { site, t } = await siteAndWords();
+	const { site, t } = await siteAndTranslator();
 	const { article } = page;
 	const list = (await isOpen(article)) && (await repliesPage(database(), article, number, n, site));
 	if (!list) notFound();

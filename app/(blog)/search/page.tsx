@@ -8,19 +8,19 @@ import { database } from '#lib/platform/database/database';
 import { categoriesInUse, yearsWithArticles } from '#lib/publishing/articles/archive-queries';
 import { search } from '#lib/publishing/search/queries';
 import { asksSomething } from '#lib/publishing/search/schema';
-import { siteAndWords } from '../site.ts';
+import { siteAndTranslator } from '../site.ts';
 
 type Asked = 'q' | 'page' | 'in' | 'category' | 'tag' | 'author' | 'year';
 type Props = { searchParams: Promise<Partial<Record<Asked, string | string[]>>> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	const wanted = String((await searchParams).q ?? '').slice(0, 200);
 	return { title: wanted ? `${wanted} · ${t('search.title')}` : t('search.title'), robots: { index: false } };
 }
 
 export default async function SearchPage({ searchParams }: Props) {
-	const { site, t } = await siteAndWords();
+	const { site, t } = await siteAndTranslator();
 	const { q = '', page = '1', ...rest } = await searchParams;
 	const wanted = String(q).slice(0, 200);
 	const given = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)]));

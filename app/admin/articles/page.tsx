@@ -10,7 +10,7 @@ import { type DiscussedArticle, discussedArticles } from '#lib/publishing/articl
 import { type SiteSettings, settingsOf } from '#lib/site/settings/settings';
 import type { Query } from '../outcome.ts';
 import { moderatorContext, pageContext } from '../page-context.ts';
-import { StudioList } from './studio-list.tsx';
+import { ArticleList } from './article-list.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await pageContext();
@@ -24,7 +24,7 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Pro
 		.trim();
 	const hrefOf = (page: number) => listHref('/admin/articles', { text, page });
 	const context = await moderatorContext(hrefOf(1));
-	if (canAdminister(context.viewer)) return <StudioList context={context} query={query} />;
+	if (canAdminister(context.viewer)) return <ArticleList context={context} query={query} />;
 	const { site, t } = context;
 	const found = await discussedArticles(database(), text, askedPage(query.page), 30);
 	const settings = settingsOf(site);

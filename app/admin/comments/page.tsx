@@ -4,10 +4,10 @@ import { AllBar, BulkBar } from '#components/admin/moderation/bulk-bar';
 import { Card } from '#components/admin/moderation/card';
 import { CardFrame } from '#components/admin/moderation/card-frame';
 import { Fresh } from '#components/admin/moderation/fresh';
+import { deskLabels } from '#components/admin/moderation/labels';
 import { OneCard } from '#components/admin/moderation/one-card';
 import { QueueDesk } from '#components/admin/moderation/queue-desk';
 import { QueueFilters } from '#components/admin/moderation/queue-filters';
-import { deskWords } from '#components/admin/moderation/words';
 import { Pager } from '#components/ui/pager';
 import { filtersOf, isNarrowed, queueHref, readQuestion } from '#lib/conversation/moderation/filters';
 import { personCard } from '#lib/conversation/moderation/people/queries';
@@ -55,9 +55,9 @@ export default async function CommentsPage({ searchParams }: Props) {
 			<Tabs t={t} question={question} counts={await counts()} />
 			{!one && <QueueFilters t={t} question={question} articles={articles} person={person?.name ?? null} />}
 			{question.tab === 'waiting' && at.page === 1 && (
-				<Fresh counts={await counts()} words={t('admin.fresh', { count: '{count}' })} />
+				<Fresh counts={await counts()} label={t('admin.fresh', { count: '{count}' })} />
 			)}
-			<QueueDesk key={back} words={deskWords(t)} first={outcome} back={back}>
+			<QueueDesk key={back} labels={deskLabels(t)} first={outcome} back={back}>
 				{!one && <AllBar t={t} question={question} back={back} total={at.total} name={name} />}
 				{cards.length === 0 && (
 					<p className="empty">

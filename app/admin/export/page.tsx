@@ -1,8 +1,8 @@
 import '../backups.css';
 import '../system.css';
 import type { Metadata } from 'next';
+import { taskLabels } from '#components/admin/backup/task-labels';
 import { TaskProgress } from '#components/admin/backup/task-progress';
-import { taskWords } from '#components/admin/backup/task-words';
 import { bytesIn } from '#components/admin/system/facts';
 import { Time } from '#components/blog/time';
 import { localTime } from '#lib/i18n/local-time';
@@ -35,7 +35,7 @@ export default async function ExportPage() {
 				<TaskProgress
 					key={current.id}
 					task={current}
-					words={taskWords(t, { writing: t('export.writing') })}
+					labels={taskLabels(t, { writing: t('export.writing') })}
 					back="/admin/export"
 				/>
 			)}

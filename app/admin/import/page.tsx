@@ -50,7 +50,7 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
 			<p>{t('importing.intro')}</p>
 			<p>{t('importing.kinds')}</p>
 			<UploadForm
-				words={{
+				labels={{
 					language: t.language,
 					file: t('importing.file'),
 					upload: t('importing.upload'),

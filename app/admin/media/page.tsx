@@ -2,7 +2,7 @@ import { askedPage, listHref } from '#lib/platform/paging/paging';
 import './media.css';
 import type { Metadata } from 'next';
 import { Bulk } from '#components/admin/media/bulk';
-import { Said } from '#components/admin/media/said';
+import { LibraryMessage } from '#components/admin/media/library-message';
 import { UploadForm } from '#components/admin/media/upload-form';
 import { Pager } from '#components/ui/pager';
 import { acceptedTypes } from '#lib/content/file-types/file-types';
@@ -16,7 +16,7 @@ import { adminContext, pageContext } from '../page-context.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await pageContext();
-	return { title: t('studio.nav.media') };
+	return { title: t('authoring.nav.media') };
 }
 
 export default async function MediaPage({ searchParams }: { searchParams: Promise<Query> }) {
@@ -30,13 +30,13 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 	return (
 		<>
 			<header className="desk-head">
-				<h1>{t('studio.nav.media')}</h1>
+				<h1>{t('authoring.nav.media')}</h1>
 				<p className="quiet">{t('media.count', { count: found.total })}</p>
 			</header>
-			<Said t={t} query={query} />
+			<LibraryMessage t={t} query={query} />
 			<UploadForm
 				accept={acceptedTypes()}
-				words={{
+				labels={{
 					files: t('media.uploadFiles'),
 					upload: t('media.upload'),
 					done: t('media.sent.done'),

@@ -10,7 +10,7 @@ import { adminContext, pageContext } from '../page-context.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await pageContext();
-	return { title: t('studio.redirects') };
+	return { title: t('authoring.redirects') };
 }
 
 export default async function RedirectsPage({ searchParams }: { searchParams: Promise<Query> }) {
@@ -24,8 +24,8 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 		name,
 		kind: 'text' as const,
 		value: '',
-		label: t(`studio.redirects.${name}`),
-		hint: t(`studio.redirects.${name}Hint`),
+		label: t(`authoring.redirects.${name}`),
+		hint: t(`authoring.redirects.${name}Hint`),
 	});
 	return (
 		<>
@@ -33,22 +33,22 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 				<a href="/admin/articles">← {t('admin.articles')}</a>
 			</p>
 			<header className="desk-head">
-				<h1>{t('studio.redirects')}</h1>
-				<p className="quiet">{t('studio.redirects.count', { count: found.total })}</p>
+				<h1>{t('authoring.redirects')}</h1>
+				<p className="quiet">{t('authoring.redirects.count', { count: found.total })}</p>
 			</header>
 			{removed && (
 				<p className="notice" role="status">
-					{t('studio.redirects.removed', { path: removed })}
+					{t('authoring.redirects.removed', { path: removed })}
 				</p>
 			)}
-			<p>{t('studio.redirects.intro')}</p>
+			<p>{t('authoring.redirects.intro')}</p>
 			<FieldForm
 				name="redirect"
 				action={lead}
 				hidden={{}}
 				boxes={[]}
-				sections={[{ title: t('studio.redirects.add'), fields: [field('from'), field('to')] }]}
-				save={t('studio.redirects.do')}
+				sections={[{ title: t('authoring.redirects.add'), fields: [field('from'), field('to')] }]}
+				save={t('authoring.redirects.do')}
 			/>
 			<search>
 				<form className="filters" action="/admin/redirects">
@@ -56,8 +56,8 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 						type="search"
 						name="text"
 						defaultValue={text}
-						aria-label={t('studio.redirects.search')}
-						placeholder={t('studio.redirects.search')}
+						aria-label={t('authoring.redirects.search')}
+						placeholder={t('authoring.redirects.search')}
 						dir="auto"
 					/>
 					<button type="submit" className="desk-button">
@@ -65,29 +65,29 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 					</button>
 				</form>
 			</search>
-			{found.lines.length === 0 && <p className="empty">{t('studio.redirects.empty')}</p>}
+			{found.lines.length === 0 && <p className="empty">{t('authoring.redirects.empty')}</p>}
 			<ul className="lines">
 				{found.lines.map((line) => (
 					<li key={line.kind + line.path}>
 						<div>
 							<span className="line-name">{line.from}</span>
-							<p className="quiet">→ {line.to || t('studio.redirects.hidden')}</p>
+							<p className="quiet">→ {line.to || t('authoring.redirects.hidden')}</p>
 						</div>
 						<form action={unlead} className="line-end">
 							<input type="hidden" name="path" value={line.path} />
-							<span className="badge">{t(`studio.redirects.kind.${line.kind}`)}</span>{' '}
+							<span className="badge">{t(`authoring.redirects.kind.${line.kind}`)}</span>{' '}
 							<button
 								type="submit"
 								className="desk-button"
-								aria-label={t('studio.redirects.removeOf', { path: line.from })}
+								aria-label={t('authoring.redirects.removeOf', { path: line.from })}
 							>
-								{t('studio.redirects.remove')}
+								{t('authoring.redirects.remove')}
 							</button>
 						</form>
 					</li>
 				))}
 			</ul>
-			<Pager t={t} label={t('studio.redirects.pages')} at={found} hrefOf={hrefOf} />
+			<Pager t={t} label={t('authoring.redirects.pages')} at={found} hrefOf={hrefOf} />
 		</>
 	);
 }

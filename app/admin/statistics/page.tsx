@@ -68,14 +68,14 @@ export default async function StatisticsPage({ searchParams }: { searchParams: P
 }
 
 function Headline({ t, all }: { t: Translator; all: Figures }) {
-	const words = {
+	const values = {
 		change: change(t, { views: all.total, before: all.before }),
 		before: all.before.toLocaleString(t.language),
 	};
 	return (
 		<div className="headline">
 			{t('statistics.views.count', { count: all.total })}
-			{all.before > 0 && <small>{t('statistics.changeOf', words)}</small>}
+			{all.before > 0 && <small>{t('statistics.changeOf', values)}</small>}
 		</div>
 	);
 }

@@ -53,7 +53,7 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 					</a>
 				</p>
 			</header>
-			<Said t={t} query={query} />
+			<OutcomeMessage t={t} query={query} />
 			{!open && <p className="quiet">{t('subscribers.desk.closed')}</p>}
 			{!isEmpty && (
 				<div className="chart-pair">
@@ -128,7 +128,7 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 }
 
 /** What came of the act that led here. */
-function Said({ t, query }: { t: PageContext['t']; query: Query }) {
+function OutcomeMessage({ t, query }: { t: PageContext['t']; query: Query }) {
 	const number = (name: string) => Number(query[name]) || 0;
 	const said = (['stopped', 'removed'] as const).find((one) => one === query.said);
 	const counts = {
@@ -138,14 +138,14 @@ function Said({ t, query }: { t: PageContext['t']; query: Query }) {
 		invalid: number('invalid'),
 		unwilling: number('unwilling'),
 	};
-	const words =
+	const message =
 		query.imported !== undefined
 			? t('subscribers.desk.import.done', counts)
 			: said && t(`subscribers.desk.said.${said}`);
-	if (!words) return null;
+	if (!message) return null;
 	return (
 		<p className="notice" role="status">
-			{words}
+			{message}
 		</p>
 	);
 }

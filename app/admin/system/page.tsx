@@ -76,7 +76,7 @@ function doneTo({ said, count }: Query) {
 }
 
 function Data({ t, system: { database, media, disk } }: { t: Translator; system: SystemView }) {
-	const diskWords = disk && { free: bytesIn(t, disk.free), total: bytesIn(t, disk.total) };
+	const diskSizes = disk && { free: bytesIn(t, disk.free), total: bytesIn(t, disk.total) };
 	return (
 		<>
 			<h2 className="part-heading">{t('system.data')}</h2>
@@ -84,7 +84,7 @@ function Data({ t, system: { database, media, disk } }: { t: Translator; system:
 				facts={[
 					[t('system.database'), bytesIn(t, database.bytes)],
 					[t('system.media'), t('system.mediaOf', { count: media.files, bytes: bytesIn(t, media.bytes) })],
-					...(diskWords ? [[t('system.disk'), t('system.diskOf', diskWords)] as [string, string]] : []),
+					...(diskSizes ? [[t('system.disk'), t('system.diskOf', diskSizes)] as [string, string]] : []),
 				]}
 			/>
 			<details>
@@ -121,7 +121,7 @@ async function Mail(props: { t: Translator; system: SystemView; email: string; a
 		sent: mails.sent,
 		failed: mails.failed + mails.uncertain,
 	};
-	const words = tested
+	const message = tested
 		? t(`system.mail.tested.${tested.state}`, { email, error: 'error' in tested ? tested.error : '' })
 		: asked === 'nothing' && t('system.mail.tested.nothing');
 	return (
@@ -129,9 +129,9 @@ async function Mail(props: { t: Translator; system: SystemView; email: string; a
 			<h2 className="part-heading" id="mail">
 				{t('system.mail')}
 			</h2>
-			{words && (
+			{message && (
 				<p className={tested?.state === 'error' ? 'notice wrong' : 'notice'} role="status">
-					<span>{words}</span>
+					<span>{message}</span>
 					{tested?.state === 'waiting' && (
 						<a href={`/admin/system?mail=${asked}#mail`}>{t('system.mail.again')}</a>
 					)}

@@ -1,5 +1,5 @@
+import { plainAnswer } from '#lib/conversation/webmention/plain-answer';
 import { mentionState } from '#lib/conversation/webmention/receiving';
-import { wordsFor } from '#lib/conversation/webmention/words';
 import { database } from '#lib/platform/database/database';
 
 export const dynamic = 'force-dynamic';
@@ -7,5 +7,5 @@ export const dynamic = 'force-dynamic';
 /** How far a webmention is. */
 export async function GET(_request: Request, { params }: { params: Promise<{ token: string }> }) {
 	const state = await mentionState(database(), (await params).token.slice(0, 40));
-	return state ? wordsFor(200, `mentions.state.${state}`) : wordsFor(404, 'mentions.state.unknown');
+	return state ? plainAnswer(200, `mentions.state.${state}`) : plainAnswer(404, 'mentions.state.unknown');
 }

@@ -22,7 +22,7 @@ export function ArticleLine({ t, line, timeZone, categories }: Props) {
 				form="bulk"
 				name="id"
 				value={line.id}
-				aria-label={t('studio.choose', { title })}
+				aria-label={t('authoring.choose', { title })}
 				className="article-choose"
 			/>
 			<div>
@@ -33,26 +33,26 @@ export function ArticleLine({ t, line, timeZone, categories }: Props) {
 				<p className="quiet">{about(t, line, timeZone)}</p>
 				<p className="line-ways">
 					{line.state === 'published' || line.state === 'private' ? (
-						<a href={line.href!}>{t('studio.see')}</a>
+						<a href={line.href!}>{t('authoring.see')}</a>
 					) : (
-						line.state !== 'bin' && <a href={`/preview/${line.id}`}>{t('studio.preview')}</a>
+						line.state !== 'bin' && <a href={`/preview/${line.id}`}>{t('authoring.preview')}</a>
 					)}
-					<a href={`${edit}/discussion`}>{t('studio.discussion')}</a>
-					<a href={`/admin/statistics/${line.id}`}>{t('studio.nav.statistics')}</a>
+					<a href={`${edit}/discussion`}>{t('authoring.discussion')}</a>
+					<a href={`/admin/statistics/${line.id}`}>{t('authoring.nav.statistics')}</a>
 				</p>
 				{line.state !== 'bin' && (
 					<QuickForm
 						line={line}
 						categories={categories}
-						words={{
-							quick: t('studio.quick'),
-							quickOf: t('studio.quickOf', { title }),
-							title: t('studio.write.title'),
-							slug: t('studio.write.slug'),
-							date: t('studio.write.date'),
-							categories: t('studio.write.categories'),
-							comments: t('studio.write.comments'),
-							mentions: t('studio.write.mentions'),
+						labels={{
+							quick: t('authoring.quick'),
+							quickOf: t('authoring.quickOf', { title }),
+							title: t('authoring.write.title'),
+							slug: t('authoring.write.slug'),
+							date: t('authoring.write.date'),
+							categories: t('authoring.write.categories'),
+							comments: t('authoring.write.comments'),
+							mentions: t('authoring.write.mentions'),
 							save: t('admin.save'),
 						}}
 					/>
@@ -74,11 +74,11 @@ export function ArticleLine({ t, line, timeZone, categories }: Props) {
 
 function Tags({ t, line }: { t: Translator; line: ListLine }) {
 	const tags = [
-		line.kind === 'page' && t('studio.kindOne.page'),
-		line.state !== 'published' && t(`studio.state.${line.state}`),
-		line.sticky && t('studio.sticky'),
-		line.protected && t('studio.protected'),
-		line.unpublished && t('studio.unpublished'),
+		line.kind === 'page' && t('authoring.kindOne.page'),
+		line.state !== 'published' && t(`authoring.state.${line.state}`),
+		line.sticky && t('authoring.sticky'),
+		line.protected && t('authoring.protected'),
+		line.unpublished && t('authoring.unpublished'),
 	].filter((tag) => tag !== false);
 	return tags.map((tag) => (
 		<span key={tag} className="badge">
@@ -91,12 +91,12 @@ function about(t: Translator, line: ListLine, timeZone: string): string {
 	const local = (moment: number) => formatDateTime(t.language, localTime(moment, timeZone));
 	const when =
 		line.state === 'bin' && line.binnedAt
-			? t('studio.binnedOn', { date: local(line.binnedAt) })
+			? t('authoring.binnedOn', { date: local(line.binnedAt) })
 			: line.state === 'scheduled'
-				? t('studio.scheduledFor', { date: formatDateTime(t.language, line.localTime!) })
+				? t('authoring.scheduledFor', { date: formatDateTime(t.language, line.localTime!) })
 				: line.state === 'draft' || !line.localTime
-					? t('studio.changed', { date: local(line.updatedAt) })
+					? t('authoring.changed', { date: local(line.updatedAt) })
 					: formatDate(t.language, line.localTime);
-	const by = line.author && t('studio.by', { name: line.author });
+	const by = line.author && t('authoring.by', { name: line.author });
 	return [when, by, line.categories.map(({ name }) => name).join(', ')].filter(Boolean).join(' · ');
 }

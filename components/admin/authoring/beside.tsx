@@ -21,41 +21,43 @@ export function Beside({ t, id, state, waiting, previewKey, siteUrl, revisions }
 			{t(key)}
 		</Act>
 	);
-	if (state === 'bin') return act('restore', 'studio.restore');
+	if (state === 'bin') return act('restore', 'authoring.restore');
 	return (
 		<div className="studio-beside">
 			<section>
-				<h2>{t('studio.write.section.link')}</h2>
+				<h2>{t('authoring.write.section.link')}</h2>
 				{previewKey ? (
 					<>
-						<p>{t('studio.write.linkIntro')}</p>
+						<p>{t('authoring.write.linkIntro')}</p>
 						<p>
 							<a className="studio-address" href={`/preview/${previewKey}`}>
 								{`${siteUrl}/preview/${previewKey}`}
 							</a>
 						</p>
-						{act('revoke', 'studio.write.revoke')}
+						{act('revoke', 'authoring.write.revoke')}
 					</>
 				) : (
 					<>
-						<p className="quiet">{t('studio.write.linkNone')}</p>
-						{act('share', 'studio.write.share')}
+						<p className="quiet">{t('authoring.write.linkNone')}</p>
+						{act('share', 'authoring.write.share')}
 					</>
 				)}
 			</section>
 			<section>
-				<h2>{t('studio.write.section.history')}</h2>
+				<h2>{t('authoring.write.section.history')}</h2>
 				<p>
-					{t('studio.write.revisions', { count: revisions })}{' '}
-					{revisions > 0 && <a href={`/admin/articles/${id}/revisions`}>{t('studio.write.seeRevisions')}</a>}
+					{t('authoring.write.revisions', { count: revisions })}{' '}
+					{revisions > 0 && (
+						<a href={`/admin/articles/${id}/revisions`}>{t('authoring.write.seeRevisions')}</a>
+					)}
 				</p>
 			</section>
 			<section>
-				<h2>{t('studio.write.more')}</h2>
+				<h2>{t('authoring.write.more')}</h2>
 				<div className="studio-acts">
-					{waiting && act('discard', 'studio.write.discard')}
-					{state !== 'draft' && act('back', 'studio.write.takeBack')}
-					{act('bin', 'studio.write.bin')}
+					{waiting && act('discard', 'authoring.write.discard')}
+					{state !== 'draft' && act('back', 'authoring.write.takeBack')}
+					{act('bin', 'authoring.write.bin')}
 				</div>
 			</section>
 		</div>

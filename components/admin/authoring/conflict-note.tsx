@@ -1,15 +1,23 @@
 import type { Conflict } from '#lib/publishing/authoring/actions';
-import type { Words } from './writing.tsx';
+import type { Labels } from './writing.tsx';
 
 /** What somebody else kept while this was written, told from what was written; nothing of either is lost. */
-export function ConflictNote({ conflict, words, here }: { conflict: Conflict; words: Words; here: string }) {
+export function ConflictNote({
+	conflict,
+	labels,
+	here,
+}: {
+	conflict: Conflict;
+	labels: Labels;
+	here: string;
+}) {
 	return (
 		<section className="conflict" role="alert" aria-labelledby="conflict">
-			<h2 id="conflict">{words['conflict.title']}</h2>
+			<h2 id="conflict">{labels['conflict.title']}</h2>
 			<p>{conflict.sentence}</p>
 			{conflict.pieces ? (
 				<>
-					<p className="quiet">{words['conflict.legend']}</p>
+					<p className="quiet">{labels['conflict.legend']}</p>
 					<div className="difference">
 						{conflict.pieces.map(({ kind, text }, index) =>
 							kind === 'same' ? (
@@ -23,16 +31,16 @@ export function ConflictNote({ conflict, words, here }: { conflict: Conflict; wo
 					</div>
 				</>
 			) : (
-				<p className="quiet">{words['conflict.same']}</p>
+				<p className="quiet">{labels['conflict.same']}</p>
 			)}
 			<p className="conflict-ways">
 				<button type="submit" name="do" value="mine" className="desk-button primary">
-					{words['conflict.overwrite']}
+					{labels['conflict.overwrite']}
 				</button>
 				<a href={here} className="desk-button">
-					{words['conflict.theirs']}
+					{labels['conflict.theirs']}
 				</a>
-				<span className="quiet">{words['conflict.hint']}</span>
+				<span className="quiet">{labels['conflict.hint']}</span>
 			</p>
 		</section>
 	);

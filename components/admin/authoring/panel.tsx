@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { PictureChoice } from '#components/admin/media/picture-choice';
-import { type Choices, type Words, type Writing, wordsOf } from './writing.tsx';
+import { type Choices, type Labels, labelsOf, type Writing } from './writing.tsx';
 import { WritingField, WritingTick } from './writing-field.tsx';
 
 export interface PanelProps {
 	writing: Writing;
 	choices: Choices;
-	words: Words;
+	labels: Labels;
 	refusals: Record<string, string>;
 	/** What a field holds: what was typed, else what is kept. */
 	value(name: string): string;
@@ -16,34 +16,34 @@ export interface PanelProps {
 
 /** All that is decided about an article beside its title and its text. */
 export function Panel(props: PanelProps) {
-	const { writing, words, refusals, value, ticked } = props;
+	const { writing, labels, refusals, value, ticked } = props;
 	const input = (name: string, type: string, more: object = {}) => (
-		<WritingField name={name} label={words[name]!} hint={words[`${name}Hint`]} refusal={refusals[name]}>
+		<WritingField name={name} label={labels[name]!} hint={labels[`${name}Hint`]} refusal={refusals[name]}>
 			{(given) => <input {...given} type={type} defaultValue={value(name)} {...more} dir="auto" />}
 		</WritingField>
 	);
 	const area = (name: string) => (
-		<WritingField name={name} label={words[name]!} hint={words[`${name}Hint`]} refusal={refusals[name]}>
+		<WritingField name={name} label={labels[name]!} hint={labels[`${name}Hint`]} refusal={refusals[name]}>
 			{(given) => <textarea {...given} rows={3} defaultValue={value(name)} dir="auto" />}
 		</WritingField>
 	);
 	return (
 		<>
-			<Section title={words['section.out']!} open>
+			<Section title={labels['section.out']!} open>
 				<WritingField
 					name="publishedAt"
-					label={words.date!}
-					hint={words.dateHint}
+					label={labels.date!}
+					hint={labels.dateHint}
 					refusal={refusals.publishedAt}
 				>
 					{(given) => <input {...given} type="datetime-local" defaultValue={value('publishedAt')} />}
 				</WritingField>
-				<WritingField name="visibility" label={words.visibility!} refusal={refusals.visibility}>
+				<WritingField name="visibility" label={labels.visibility!} refusal={refusals.visibility}>
 					{(given) => (
 						<select {...given} defaultValue={value('visibility')}>
 							{['public', 'password', 'private'].map((one) => (
 								<option key={one} value={one}>
-									{words[`visibility.${one}`]}
+									{labels[`visibility.${one}`]}
 								</option>
 							))}
 						</select>
@@ -53,31 +53,31 @@ export function Panel(props: PanelProps) {
 				<Author {...props} />
 				{writing.kind === 'post' && (
 					<>
-						<WritingTick name="sticky" label={words.sticky!} ticked={ticked('sticky')} />
+						<WritingTick name="sticky" label={labels.sticky!} ticked={ticked('sticky')} />
 						{writing.announced ? (
-							<p className="quiet">{words.announced}</p>
+							<p className="quiet">{labels.announced}</p>
 						) : (
 							!writing.everPublished && (
-								<WritingTick name="announce" label={words.announce!} ticked={ticked('announce')} />
+								<WritingTick name="announce" label={labels.announce!} ticked={ticked('announce')} />
 							)
 						)}
 					</>
 				)}
 			</Section>
 			{writing.kind === 'post' ? <Filed {...props} /> : <Placed {...props} />}
-			<Section title={words['section.address']!}>
+			<Section title={labels['section.address']!}>
 				{input('slug', 'text', { spellCheck: false, autoCapitalize: 'none' })}
 				{area('excerpt')}
 			</Section>
-			<Section title={words['section.shared']!}>
+			<Section title={labels['section.shared']!}>
 				{area('description')}
 				<Picture {...props} />
 			</Section>
-			<Section title={words['section.talk']!}>
-				<WritingTick name="commentsOpen" label={words.comments!} ticked={ticked('commentsOpen')} />
-				<WritingTick name="mentionsOpen" label={words.mentions!} ticked={ticked('mentionsOpen')} />
+			<Section title={labels['section.talk']!}>
+				<WritingTick name="commentsOpen" label={labels.comments!} ticked={ticked('commentsOpen')} />
+				<WritingTick name="mentionsOpen" label={labels.mentions!} ticked={ticked('mentionsOpen')} />
 				<p>
-					<a href={`/admin/articles/${writing.id}/discussion`}>{words.windows}</a>
+					<a href={`/admin/articles/${writing.id}/discussion`}>{labels.windows}</a>
 				</p>
 			</Section>
 			<Languages {...props} />
@@ -94,9 +94,9 @@ function Section({ title, open, children }: { title: string; open?: boolean; chi
 	);
 }
 
-function Author({ choices, words, refusals, value }: PanelProps) {
+function Author({ choices, labels, refusals, value }: PanelProps) {
 	return (
-		<WritingField name="authorId" label={words.author!} refusal={refusals.authorId}>
+		<WritingField name="authorId" label={labels.author!} refusal={refusals.authorId}>
 			{(given) => (
 				<select {...given} defaultValue={value('authorId')}>
 					{choices.authors.map(({ id, name }) => (
@@ -111,13 +111,13 @@ function Author({ choices, words, refusals, value }: PanelProps) {
 }
 
 /** Under which categories and tags a post is found. */
-function Filed({ choices, words, refusals, value, values }: PanelProps) {
+function Filed({ choices, labels, refusals, value, values }: PanelProps) {
 	const chosen = new Set(values('categories'));
 	return (
-		<Section title={words['section.filed']!} open>
+		<Section title={labels['section.filed']!} open>
 			<fieldset className="choices">
-				<legend>{words.categories}</legend>
-				{choices.categories.length === 0 && <p className="quiet">{words.noCategories}</p>}
+				<legend>{labels.categories}</legend>
+				{choices.categories.length === 0 && <p className="quiet">{labels.noCategories}</p>}
 				{choices.categories.map(({ id, name, depth }) => (
 					<label key={id} data-depth={Math.min(depth, 4)}>
 						<input type="checkbox" name="categories" value={id} defaultChecked={chosen.has(String(id))} />{' '}
@@ -127,13 +127,13 @@ function Filed({ choices, words, refusals, value, values }: PanelProps) {
 			</fieldset>
 			<WritingField
 				name="newCategory"
-				label={words.newCategory!}
-				hint={words.newCategoryHint}
+				label={labels.newCategory!}
+				hint={labels.newCategoryHint}
 				refusal={refusals.newCategory}
 			>
 				{(given) => <input {...given} defaultValue={value('newCategory')} dir="auto" />}
 			</WritingField>
-			<WritingField name="tags" label={words.tags!} hint={words.tagsHint} refusal={refusals.tags}>
+			<WritingField name="tags" label={labels.tags!} hint={labels.tagsHint} refusal={refusals.tags}>
 				{(given) => <input {...given} list="write-known-tags" defaultValue={value('tags')} dir="auto" />}
 			</WritingField>
 			<datalist id="write-known-tags">
@@ -146,13 +146,13 @@ function Filed({ choices, words, refusals, value, values }: PanelProps) {
 }
 
 /** Where a page hangs among the others. */
-function Placed({ choices, words, refusals, value }: PanelProps) {
+function Placed({ choices, labels, refusals, value }: PanelProps) {
 	return (
-		<Section title={words['section.page']!} open>
-			<WritingField name="parentId" label={words.parent!} refusal={refusals.parentId}>
+		<Section title={labels['section.page']!} open>
+			<WritingField name="parentId" label={labels.parent!} refusal={refusals.parentId}>
 				{(given) => (
 					<select {...given} defaultValue={value('parentId')}>
-						<option value="">{words.noParent}</option>
+						<option value="">{labels.noParent}</option>
 						{choices.parents.map(({ id, title, depth }) => (
 							<option key={id} value={id}>
 								{`${'– '.repeat(depth)}${title}`}
@@ -161,49 +161,49 @@ function Placed({ choices, words, refusals, value }: PanelProps) {
 					</select>
 				)}
 			</WritingField>
-			<WritingField name="menuOrder" label={words.menuOrder!} refusal={refusals.menuOrder}>
+			<WritingField name="menuOrder" label={labels.menuOrder!} refusal={refusals.menuOrder}>
 				{(given) => <input {...given} type="number" defaultValue={value('menuOrder')} />}
 			</WritingField>
 		</Section>
 	);
 }
 
-function Picture({ choices, words, refusals, value }: PanelProps) {
+function Picture({ choices, labels, refusals, value }: PanelProps) {
 	return (
-		<WritingField name="socialMediaId" label={words.picture!} refusal={refusals.socialMediaId}>
+		<WritingField name="socialMediaId" label={labels.picture!} refusal={refusals.socialMediaId}>
 			{(given) => (
 				<PictureChoice
 					field={given}
 					chosen={value('socialMediaId')}
-					none={words.pictureNone!}
+					none={labels.pictureNone!}
 					pictures={choices.pictures}
-					words={wordsOf(words, 'editor.pick')}
+					labels={labelsOf(labels, 'editor.pick')}
 				/>
 			)}
 		</WritingField>
 	);
 }
 
-function Languages({ words, refusals, value }: PanelProps) {
+function Languages({ labels, refusals, value }: PanelProps) {
 	return (
-		<Section title={words['section.languages']!} open={Boolean(refusals.translations || refusals.language)}>
+		<Section title={labels['section.languages']!} open={Boolean(refusals.translations || refusals.language)}>
 			<WritingField
 				name="language"
-				label={words.language!}
-				hint={words.languageHint}
+				label={labels.language!}
+				hint={labels.languageHint}
 				refusal={refusals.language}
 			>
 				{(given) => <input {...given} size={6} defaultValue={value('language')} dir="auto" />}
 			</WritingField>
 			<fieldset className="choices">
-				<legend>{words.translations}</legend>
+				<legend>{labels.translations}</legend>
 				{[0, 1, 2].map((n) => (
 					<div key={n} className="choices-pair">
 						{(['language', 'url'] as const).map((part) => (
 							<input
 								key={part}
 								name={`translations.${n}.${part}`}
-								aria-label={words[`translation${part === 'language' ? 'Language' : 'Url'}${n + 1}`]}
+								aria-label={labels[`translation${part === 'language' ? 'Language' : 'Url'}${n + 1}`]}
 								placeholder={part === 'url' ? 'https://' : 'en'}
 								defaultValue={value(`translations.${n}.${part}`)}
 								dir="auto"

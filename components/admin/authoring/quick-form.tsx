@@ -1,11 +1,11 @@
 'use client';
 
-import { Said } from '#components/admin/kit/said';
+import { FormMessage } from '#components/admin/kit/form-message';
 import { useDeskForm } from '#components/admin/kit/use-desk-form';
 import { quick } from '#lib/publishing/authoring/bulk/actions';
 import type { ListLine } from '#lib/publishing/authoring/list-queries';
 
-interface QuickWords {
+interface QuickLabels {
 	quick: string;
 	quickOf: string;
 	title: string;
@@ -31,11 +31,11 @@ interface Props {
 		| 'mentionsOpen'
 	>;
 	categories: { id: number; name: string; depth: number }[];
-	words: QuickWords;
+	labels: QuickLabels;
 }
 
 /** What of an article can be changed without opening it. Works without JavaScript. */
-export function QuickForm({ line, categories, words }: Props) {
+export function QuickForm({ line, categories, labels }: Props) {
 	const { state, pending, form } = useDeskForm(quick);
 	const { values, refusals, done } = state;
 	const own = new Set(line.categories.map(({ id }) => id));
@@ -52,15 +52,15 @@ export function QuickForm({ line, categories, words }: Props) {
 	);
 	return (
 		<details className="quick" open={refusals.form || done ? true : undefined}>
-			<summary aria-label={words.quickOf}>{words.quick}</summary>
+			<summary aria-label={labels.quickOf}>{labels.quick}</summary>
 			<form {...form}>
 				<input type="hidden" name="article" value={line.id} />
 				<input type="hidden" name="base" value={line.revision} />
-				<Said state={state} />
-				{field('title', words.title)}
-				{field('slug', words.slug)}
+				<FormMessage state={state} />
+				{field('title', labels.title)}
+				{field('slug', labels.slug)}
 				<label className="field">
-					{words.date}
+					{labels.date}
 					<input
 						type="datetime-local"
 						name="publishedAt"
@@ -69,7 +69,7 @@ export function QuickForm({ line, categories, words }: Props) {
 				</label>
 				{line.kind === 'post' && categories.length > 0 && (
 					<fieldset className="choices">
-						<legend>{words.categories}</legend>
+						<legend>{labels.categories}</legend>
 						{categories.map(({ id, name, depth }) => (
 							<label key={id} data-depth={Math.min(depth, 4)}>
 								<input type="checkbox" name="categories" value={id} defaultChecked={own.has(id)} /> {name}
@@ -77,10 +77,10 @@ export function QuickForm({ line, categories, words }: Props) {
 						))}
 					</fieldset>
 				)}
-				{tick('commentsOpen', words.comments)} {tick('mentionsOpen', words.mentions)}
+				{tick('commentsOpen', labels.comments)} {tick('mentionsOpen', labels.mentions)}
 				<p>
 					<button type="submit" className="desk-button" aria-disabled={pending}>
-						{words.save}
+						{labels.save}
 					</button>
 				</p>
 			</form>

@@ -31,8 +31,8 @@ const sent: SavingEvent = { type: 'sent', digest: 'd' };
 const answered = (answer: Answer): SavingEvent => ({ type: 'answered', answer });
 const failed = (why: 'offline' | 'server' | 'signed-out' | 'large'): SavingEvent => ({ type: 'failed', why });
 const conflict = answered({ ok: false, why: 'conflict', theirs });
-const refused = answered({ ok: false, why: 'refused', said: 'no', refusals: { slug: 'taken' } });
-const missing = answered({ ok: false, why: 'missing', said: 'gone' });
+const refused = answered({ ok: false, why: 'refused', message: 'no', refusals: { slug: 'taken' } });
+const missing = answered({ ok: false, why: 'missing', message: 'gone' });
 const overwritten: SavingEvent = { type: 'overwritten' };
 const returned: SavingEvent = { type: 'returned' };
 const tried: SavingEvent = { type: 'tried', trial: { markdown: '**x**', lost: [] } };
@@ -235,7 +235,7 @@ test('a button pressed twice acts once, and one that came to nothing is told unt
 	);
 	assert.equal(step(saved, press('out')).undone, null);
 	const told = after(...states['a button refused']!);
-	assert.deepEqual([told.said, told.refusals], ['no', { slug: 'taken' }]);
+	assert.deepEqual([told.message, told.refusals], ['no', { slug: 'taken' }]);
 	assert.deepEqual(
 		after(...states.refused!).refusals,
 		{},

@@ -39,7 +39,7 @@ export interface SavingState {
 	troubles: number;
 	theirs: Theirs | null;
 	/** What a button was told; by field, why it cannot be kept. */
-	said: string | null;
+	message: string | null;
 	refusals: Record<string, string>;
 	/** A button that came to nothing. */
 	undone: Wish | null;
@@ -84,7 +84,7 @@ export const begin = (base: number, format: string): SavingState => ({
 	tried: 0,
 	troubles: 0,
 	theirs: null,
-	said: null,
+	message: null,
 	refusals: {},
 	undone: null,
 	trial: null,
@@ -177,7 +177,7 @@ function send(saving: SavingState, wish: Wish): SavingState {
 /** One at a time: what is pressed meanwhile follows, from the revision that this one makes. */
 function pressed(saving: SavingState, wish: Wish): SavingState {
 	if (saving.leaving !== null || saving.sending?.wish === wish) return saving;
-	const clear = { ...saving, said: null, refusals: {}, undone: null };
+	const clear = { ...saving, message: null, refusals: {}, undone: null };
 	if (saving.sending) return saving.sending.wish === 'autosave' ? { ...clear, next: wish } : saving;
 	return send(clear, wish);
 }
@@ -190,7 +190,7 @@ function answered(saving: SavingState, sending: Sending, answer: Answer): Saving
 		if (answer.why === 'conflict') return { ...told, theirs: answer.theirs };
 		if (sending.wish === 'autosave') return told;
 		const refusals = answer.why === 'refused' ? answer.refusals : {};
-		return { ...told, said: answer.said, refusals, undone: null };
+		return { ...told, message: answer.message, refusals, undone: null };
 	}
 	// Kept, but not this very text: that is not what "saved" means.
 	if (answer.digest !== sending.digest) return { ...troubled(saving, 'server'), base: answer.revision };
@@ -205,7 +205,7 @@ function answered(saving: SavingState, sending: Sending, answer: Answer): Saving
 		trouble: null,
 		theirs: null,
 		refusals: {},
-		said: null,
+		message: null,
 		leaving: answer.to ?? saving.leaving,
 	};
 	return kept.next ? send(kept, kept.next) : kept;

@@ -7,27 +7,27 @@ import type { Saving } from './use-saving.tsx';
 
 interface Props {
 	saving: Saving;
-	words: Record<string, string>;
+	labels: Record<string, string>;
 	/** The words as they are here. */
 	mine(): { title: string; source: string };
 }
 
 /** How it stands with what was typed, and what to do about it. */
-export function SavingNote({ saving, words }: Omit<Props, 'mine'>) {
+export function SavingNote({ saving, labels }: Omit<Props, 'mine'>) {
 	const { at } = saving.state;
 	const status = statusOf(saving.state);
 	return (
 		<p className="quiet saving" role="status" data-saving={status}>
-			{status !== 'quiet' && words[`saving.${status}`]}{' '}
+			{status !== 'quiet' && labels[`saving.${status}`]}{' '}
 			{status === 'saved' && at !== null && (
 				<time dateTime={new Date(at).toISOString()}>
 					{new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}
 				</time>
 			)}
-			{status === 'conflict' && <a href="#compare">{words['conflict.compare']}</a>}
+			{status === 'conflict' && <a href="#compare">{labels['conflict.compare']}</a>}
 			{status === 'signed-out' && (
 				<a href="/sign-in" target="_blank" rel="noopener">
-					{words.signIn}
+					{labels.signIn}
 				</a>
 			)}
 		</p>
@@ -35,7 +35,7 @@ export function SavingNote({ saving, words }: Omit<Props, 'mine'>) {
 }
 
 /** What somebody else kept, and the ways on. */
-export function Conflict({ saving, words, mine }: Props) {
+export function Conflict({ saving, labels, mine }: Props) {
 	const { theirs } = saving.state;
 	// Told once for each conflict, not at every key.
 	const pieces = useMemo(() => {
@@ -46,9 +46,9 @@ export function Conflict({ saving, words, mine }: Props) {
 	if (!theirs || !pieces) return null;
 	return (
 		<section className="notice conflict" role="alert" id="compare">
-			<h2>{words['conflict.title']}</h2>
+			<h2>{labels['conflict.title']}</h2>
 			<p>
-				<bdi>{theirs.byName}</bdi> · {words['conflict.legend']}
+				<bdi>{theirs.byName}</bdi> · {labels['conflict.legend']}
 			</p>
 			<div className="difference">
 				{pieces.map((piece, index) => {
@@ -63,10 +63,10 @@ export function Conflict({ saving, words, mine }: Props) {
 			</div>
 			<p className="studio-acts">
 				<button type="button" className="desk-button primary" onClick={saving.overwrite}>
-					{words['conflict.overwrite']}
+					{labels['conflict.overwrite']}
 				</button>
 				<button type="button" className="desk-button" onClick={() => location.reload()}>
-					{words['conflict.theirs']}
+					{labels['conflict.theirs']}
 				</button>
 			</p>
 		</section>

@@ -4,11 +4,11 @@ import { useActionState } from 'react';
 import type { WritingState } from '#lib/publishing/authoring/actions';
 
 import { isWritten } from './copies.ts';
-import { nothingWritten, type Words, writingHref } from './writing.tsx';
+import { type Labels, nothingWritten, writingHref } from './writing.tsx';
 
 interface Props {
 	article: number;
-	words: Words;
+	labels: Labels;
 	action(state: WritingState, form: FormData): Promise<WritingState>;
 }
 
@@ -16,7 +16,7 @@ interface Props {
  * What was sent by a plain form while nobody was signed in: all of it, and nothing of what the blog holds. Once one
  * is in again the same button keeps it.
  */
-export function WritingAgain({ article, words, action }: Props) {
+export function WritingAgain({ article, labels, action }: Props) {
 	const [{ values }, act] = useActionState(action, nothingWritten, writingHref(article));
 	if (!values) return null;
 	const { title, source, ...others } = values;
@@ -24,9 +24,9 @@ export function WritingAgain({ article, words, action }: Props) {
 	return (
 		<form action={act} className="writing">
 			<p className="notice refusal" role="alert">
-				{words['again.said']}{' '}
+				{labels['again.said']}{' '}
 				<a href="/sign-in" target="_blank" rel="noopener">
-					{words['editor.signIn']}
+					{labels['editor.signIn']}
 				</a>
 			</p>
 			<input type="hidden" name="article" value={article} />
@@ -34,11 +34,11 @@ export function WritingAgain({ article, words, action }: Props) {
 				list.map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
 			)}
 			<div className="field">
-				<label htmlFor="again-title">{words.title}</label>
+				<label htmlFor="again-title">{labels.title}</label>
 				<input id="again-title" name="title" defaultValue={title?.[0]} dir="auto" />
 			</div>
 			<div className="field">
-				<label htmlFor="again-source">{words.source}</label>
+				<label htmlFor="again-source">{labels.source}</label>
 				<textarea
 					id="again-source"
 					name="source"
@@ -49,7 +49,7 @@ export function WritingAgain({ article, words, action }: Props) {
 				/>
 			</div>
 			<button type="submit" name="do" value="keep" className="desk-button primary">
-				{words['again.keep']}
+				{labels['again.keep']}
 			</button>
 		</form>
 	);

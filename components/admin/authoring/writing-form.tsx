@@ -11,13 +11,20 @@ import type { Copy, Values } from './copies.ts';
 import { Panel } from './panel.tsx';
 import { Conflict, SavingNote } from './saving-note.tsx';
 import { useSaving } from './use-saving.tsx';
-import { type Choices, nothingWritten, type Words, type Writing, wordsOf, writingHref } from './writing.tsx';
+import {
+	type Choices,
+	type Labels,
+	labelsOf,
+	nothingWritten,
+	type Writing,
+	writingHref,
+} from './writing.tsx';
 import { WritingField } from './writing-field.tsx';
 
 interface Props {
 	writing: Writing;
 	choices: Choices;
-	words: Words;
+	labels: Labels;
 	action(state: WritingState, form: FormData): Promise<WritingState>;
 	render(form: FormData): Promise<string | null>;
 }
@@ -28,7 +35,7 @@ const WRITING_FORM = 'writing';
  * Title, text and all that is decided about an article: one plain form. Its fields own what is written; with scripts
  * `useSaving` owns everything else and sends it, so that nothing a server answers can take the form away.
  */
-export function WritingForm({ writing, choices, words, action, render }: Props) {
+export function WritingForm({ writing, choices, labels, action, render }: Props) {
 	const here = writingHref(writing.id);
 	const [state, act] = useActionState(action, nothingWritten, here);
 	const [taken, setTaken] = useState<Copy | null>(null);
@@ -42,16 +49,16 @@ export function WritingForm({ writing, choices, words, action, render }: Props) 
 		base: Number(state.values?.base?.[0] ?? writing.base),
 		format: state.values?.format?.[0] ?? writing.fields.format,
 	});
-	const { base, format, trial, said, refusals: refused, undone, sending, theirs } = saving.state;
-	const own = useMemo(() => wordsOf(words, 'editor'), [words]);
-	const refusals = said === null ? state.refusals : refused;
+	const { base, format, trial, message, refusals: refused, undone, sending, theirs } = saving.state;
+	const own = useMemo(() => labelsOf(labels, 'editor'), [labels]);
+	const refusals = message === null ? state.refusals : refused;
 	const value = (name: string) => (held ? (held[name] ?? []) : (flat[name] ?? []))[0] ?? '';
 	const panel = useMemo(() => {
 		const values = (name: string) => (held ? (held[name] ?? []) : (flat[name] ?? []));
 		const value = (name: string) => values(name)[0] ?? '';
-		const given = { writing, choices, words, refusals, value, values };
+		const given = { writing, choices, labels, refusals, value, values };
 		return <Panel {...given} ticked={(name) => value(name) === 'on'} />;
-	}, [writing, choices, words, refusals, held, flat]);
+	}, [writing, choices, labels, refusals, held, flat]);
 	const isOut = writing.state !== 'draft';
 	const busy = sending !== null && sending.wish !== 'autosave';
 	// Dialogs opened from here are forms of their own, although React hands their events on to this one.
@@ -81,16 +88,16 @@ export function WritingForm({ writing, choices, words, action, render }: Props) 
 			<input type="hidden" name="base" defaultValue={base} />
 			{state.conflict && <input type="hidden" name="seen" value={state.conflict.revision} />}
 			<input type="hidden" name="format" defaultValue={format} />
-			{(said ?? state.refusals.form ?? (undone && own.undone)) && (
+			{(message ?? state.refusals.form ?? (undone && own.undone)) && (
 				<p className="notice refusal" role="alert">
-					{said ?? (undone ? own.undone : state.refusals.form)}
+					{message ?? (undone ? own.undone : state.refusals.form)}
 				</p>
 			)}
-			{saving.left && <Left copy={saving.left} saving={saving} words={own} show={setTaken} />}
-			{state.conflict && !theirs && <ConflictNote conflict={state.conflict} words={words} here={here} />}
+			{saving.left && <Left copy={saving.left} saving={saving} labels={own} show={setTaken} />}
+			{state.conflict && !theirs && <ConflictNote conflict={state.conflict} labels={labels} here={here} />}
 			<div className="writing-desk">
 				<div className="writing-text">
-					<WritingField name="title" label={words.title!} refusal={refusals.title}>
+					<WritingField name="title" label={labels.title!} refusal={refusals.title}>
 						{(given) => (
 							<input
 								{...given}
@@ -101,15 +108,15 @@ export function WritingForm({ writing, choices, words, action, render }: Props) 
 							/>
 						)}
 					</WritingField>
-					<WritingField name="source" label={words.source!} refusal={refusals.source}>
+					<WritingField name="source" label={labels.source!} refusal={refusals.source}>
 						{(field) => (
 							<Editor
 								field={field}
 								text={value('source')}
 								format={format}
 								trial={trial}
-								label={words.source!}
-								words={own}
+								label={labels.source!}
+								labels={own}
 								collect={saving.collect}
 								propose={saving.propose}
 								settle={saving.settle}
@@ -118,28 +125,28 @@ export function WritingForm({ writing, choices, words, action, render }: Props) 
 						)}
 					</WritingField>
 				</div>
-				<aside className="writing-panel" aria-label={words.panel}>
+				<aside className="writing-panel" aria-label={labels.panel}>
 					{panel}
 				</aside>
 			</div>
 			<Conflict
 				saving={saving}
-				words={words}
+				labels={labels}
 				mine={() => {
 					const mine = saving.collect();
 					return { title: String(mine.get('title')), source: String(mine.get('source')) };
 				}}
 			/>
 			<div className="writing-bar">
-				<SavingNote saving={saving} words={own} />
+				<SavingNote saving={saving} labels={own} />
 				<button type="submit" name="do" value="out" className="desk-button primary" disabled={busy}>
-					{outWord(words, writing.state)}
+					{outWord(labels, writing.state)}
 				</button>
 				<button type="submit" name="do" value="keep" className="desk-button" disabled={busy}>
-					{isOut ? words.saveChanges : words.saveDraft}
+					{isOut ? labels.saveChanges : labels.saveDraft}
 				</button>
 				<button type="submit" name="do" value="preview" className="desk-button" disabled={busy}>
-					{words.preview}
+					{labels.preview}
 				</button>
 			</div>
 		</form>
@@ -149,31 +156,31 @@ export function WritingForm({ writing, choices, words, action, render }: Props) 
 interface LeftProps {
 	copy: Copy;
 	saving: ReturnType<typeof useSaving>;
-	words: Words;
+	labels: Labels;
 	show(copy: Copy): void;
 }
 
 /** A copy that never reached the blog: taken up, it stands in the form instead of what the blog gave. */
-function Left({ copy, saving, words, show }: LeftProps) {
+function Left({ copy, saving, labels, show }: LeftProps) {
 	const take = () => {
 		show(copy);
 		saving.take(copy);
 	};
 	return (
 		<div className="notice" role="status">
-			<span>{words.left}</span>
+			<span>{labels.left}</span>
 			<button type="button" className="desk-button" onClick={take}>
-				{words['left.take']}
+				{labels['left.take']}
 			</button>
 			<button type="button" className="desk-button" onClick={() => saving.forget(copy)}>
-				{words['left.forget']}
+				{labels['left.forget']}
 			</button>
 		</div>
 	);
 }
 
-const outWord = (words: Words, state: Writing['state']) =>
-	state === 'draft' ? words.publish : state === 'scheduled' ? words.updateScheduled : words.update;
+const outWord = (labels: Labels, state: Writing['state']) =>
+	state === 'draft' ? labels.publish : state === 'scheduled' ? labels.updateScheduled : labels.update;
 
 /** The kept fields as a form would send them. */
 function flatten(fields: ArticleFields): Values {

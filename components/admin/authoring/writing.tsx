@@ -86,7 +86,7 @@ const keys = [
 	'again.keep',
 ] as const;
 
-export type Words = Record<string, string>;
+export type Labels = Record<string, string>;
 
 const editorKeys = [
 	'toolbar',
@@ -176,29 +176,29 @@ const pickerKeys = [
 	'choose',
 ] as const;
 
-/** The form's words without values, by the end of their key; `dateHint` and rows come with theirs. */
-export function writingWords(t: Translator, zone: string): Words {
-	const words: Words = Object.fromEntries(keys.map((key) => [key, t(`studio.write.${key}`)]));
-	words.dateHint = t('studio.write.dateHint', { zone });
-	for (const name of editorKeys) words[`editor.${name}`] = t(`editor.${name}`);
-	for (const name of pickerKeys) words[`editor.pick.${name}`] = t(`media.pick.${name}`);
-	for (const kind of ['all', ...kinds] as const) words[`editor.pick.show.${kind}`] = t(`media.show.${kind}`);
-	words['editor.pick.notSent'] = t('media.sent.failed');
+/** The form's labels without values, by the end of their key; `dateHint` and rows come with theirs. */
+export function writingLabels(t: Translator, zone: string): Labels {
+	const labels: Labels = Object.fromEntries(keys.map((key) => [key, t(`authoring.write.${key}`)]));
+	labels.dateHint = t('authoring.write.dateHint', { zone });
+	for (const name of editorKeys) labels[`editor.${name}`] = t(`editor.${name}`);
+	for (const name of pickerKeys) labels[`editor.pick.${name}`] = t(`media.pick.${name}`);
+	for (const kind of ['all', ...kinds] as const) labels[`editor.pick.show.${kind}`] = t(`media.show.${kind}`);
+	labels['editor.pick.notSent'] = t('media.sent.failed');
 	for (const part of ['title', 'legend', 'same', 'overwrite', 'theirs', 'hint'] as const) {
-		words[`conflict.${part}`] = t(`studio.conflict.${part}`);
+		labels[`conflict.${part}`] = t(`authoring.conflict.${part}`);
 	}
 	for (const n of ['1', '2', '3']) {
-		words[`translationLanguage${n}`] = t('studio.write.translationLanguage', { n });
-		words[`translationUrl${n}`] = t('studio.write.translationUrl', { n });
+		labels[`translationLanguage${n}`] = t('authoring.write.translationLanguage', { n });
+		labels[`translationUrl${n}`] = t('authoring.write.translationUrl', { n });
 	}
-	return words;
+	return labels;
 }
 
-/** The words whose keys begin with `part`, by what follows it. */
-export function wordsOf(words: Words, part: string): Words {
+/** The labels whose keys begin with `part`, by what follows it. */
+export function labelsOf(labels: Labels, part: string): Labels {
 	const begins = `${part}.`;
 	return Object.fromEntries(
-		Object.entries(words)
+		Object.entries(labels)
 			.filter(([key]) => key.startsWith(begins))
 			.map(([key, word]) => [key.slice(begins.length), word]),
 	);

@@ -5,8 +5,8 @@ import { localTime } from '#lib/i18n/local-time';
 import { backUpNow, deleteThisBackup } from '#lib/portability/backup/actions';
 import type { BackupFile } from '#lib/portability/backup/files';
 import type { BackupsView } from '#lib/portability/backup/queries';
+import { taskLabels } from './task-labels.tsx';
 import { TaskProgress } from './task-progress.tsx';
-import { taskWords } from './task-words.tsx';
 
 interface Props {
 	t: Translator;
@@ -42,7 +42,7 @@ export function Backups({ t, timeZone, backups }: Props) {
 				<TaskProgress
 					key={current.id}
 					task={current}
-					words={taskWords(t, { database: t('backups.database'), files: t('backups.files') })}
+					labels={taskLabels(t, { database: t('backups.database'), files: t('backups.files') })}
 					back="/admin/system"
 				/>
 			)}

@@ -7,7 +7,7 @@ import { stopThisTask } from '#lib/portability/tasks/actions';
 import { taskOptions } from '#lib/portability/tasks/live';
 import type { TaskView } from '#lib/portability/tasks/queries';
 
-export type TaskWords = Record<
+export type TaskLabels = Record<
 	| 'language'
 	| 'waiting'
 	| 'running'
@@ -26,13 +26,13 @@ export type TaskWords = Record<
 
 interface Props {
 	task: TaskView;
-	words: TaskWords;
+	labels: TaskLabels;
 	/** Where it stands: an address of the dashboard. */
 	back: string;
 }
 
 /** How far a task is, with its stop button; when it is over the page is fetched again, to show what came of it. */
-export function TaskProgress({ task: known, words, back }: Props) {
+export function TaskProgress({ task: known, labels, back }: Props) {
 	const { data: task, isError } = useQuery(taskOptions(known));
 	const router = useRouter();
 	const name = useId();
@@ -47,7 +47,7 @@ export function TaskProgress({ task: known, words, back }: Props) {
 	return (
 		<div className="task" data-status={task.status}>
 			<p id={name} role={over ? 'status' : undefined}>
-				{isError ? words.lost : sentence(task, words)}
+				{isError ? labels.lost : sentence(task, labels)}
 			</p>
 			{!over && (
 				<>
@@ -57,13 +57,13 @@ export function TaskProgress({ task: known, words, back }: Props) {
 						<input type="hidden" name="id" value={task.id} />
 						<input type="hidden" name="back" value={back} />
 						<button type="submit" className="desk-button" disabled={task.stopping}>
-							{words.stop}
+							{labels.stop}
 						</button>
 					</form>
 					<noscript>
 						{/* By its own address: one with a fragment would only be jumped to. */}
 						<meta httpEquiv="refresh" content={`4;url=${back}`} />
-						<a href={back}>{words.reload}</a>
+						<a href={back}>{labels.reload}</a>
 					</noscript>
 				</>
 			)}
@@ -73,19 +73,19 @@ export function TaskProgress({ task: known, words, back }: Props) {
 
 const isOver = ({ status }: TaskView) => status !== 'waiting' && status !== 'running';
 
-function sentence(task: TaskView, words: TaskWords): string {
-	if (task.stopping) return words.stopping;
+function sentence(task: TaskView, labels: TaskLabels): string {
+	if (task.stopping) return labels.stopping;
 	if (task.status === 'failed') {
-		const error = task.error === 'interrupted' ? words.interrupted : (task.error ?? '');
-		return words.failed.replace('{error}', () => error);
+		const error = task.error === 'interrupted' ? labels.interrupted : (task.error ?? '');
+		return labels.failed.replace('{error}', () => error);
 	}
-	if (task.status !== 'running') return words[task.status];
+	if (task.status !== 'running') return labels[task.status];
 	const { done, total, step } = task.progress;
-	const what = step ? (words.steps[step] ?? step) : words.running;
+	const what = step ? (labels.steps[step] ?? step) : labels.running;
 	if (done === undefined || (!total && !done)) return `${what}…`;
-	const number = (value: number) => value.toLocaleString(words.language);
+	const number = (value: number) => value.toLocaleString(labels.language);
 	const far = total
-		? words.of.replace('{done}', number(done)).replace('{total}', number(total))
-		: words.soFar.replace('{done}', number(done));
+		? labels.of.replace('{done}', number(done)).replace('{total}', number(total))
+		: labels.soFar.replace('{done}', number(done));
 	return `${what}: ${far}`;
 }

@@ -15,7 +15,7 @@ export interface Desk {
 	/** To be looked at, not written in. */
 	fixed: boolean;
 	label: string;
-	/** CodeMirror's own words, by the English ones. */
+	/** CodeMirror's own texts, by the English ones. */
 	phrases: Record<string, string>;
 	changed(text: string): void;
 	/** What was pasted or dropped; true when it has been seen to. */

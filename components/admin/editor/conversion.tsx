@@ -43,15 +43,15 @@ function wordsOf(html: string): string[] {
 
 interface Props {
 	conversion: Conversion;
-	words: Record<string, string>;
+	labels: Record<string, string>;
 	settle(kept: boolean): void;
 }
 
 /** Asks whether the conversion stays, saying what it loses; nothing is kept before the answer. */
-export function ConversionNote({ conversion: { lost }, words, settle }: Props) {
+export function ConversionNote({ conversion: { lost }, labels, settle }: Props) {
 	return (
 		<div className="notice conversion" role="status">
-			<p>{lost.length === 0 ? words['convert.whole'] : words['convert.lost']}</p>
+			<p>{lost.length === 0 ? labels['convert.whole'] : labels['convert.lost']}</p>
 			{lost.length > 0 && (
 				<p>
 					<del>{lost.slice(0, 40).join(' ')}</del>
@@ -60,10 +60,10 @@ export function ConversionNote({ conversion: { lost }, words, settle }: Props) {
 			)}
 			<p className="conversion-ways">
 				<button type="button" className="desk-button primary" onClick={() => settle(true)}>
-					{words['convert.keep']}
+					{labels['convert.keep']}
 				</button>
 				<button type="button" className="desk-button" onClick={() => settle(false)}>
-					{words['convert.back']}
+					{labels['convert.back']}
 				</button>
 			</p>
 		</div>

@@ -20,7 +20,7 @@ interface Props {
 	/** What the text would be as Markdown: looked at, while the field keeps what it holds. */
 	trial: Conversion | null;
 	label: string;
-	words: Record<string, string>;
+	labels: Record<string, string>;
 	collect(): FormData;
 	propose(trial: Conversion): void;
 	settle(agreed: boolean): void;
@@ -29,14 +29,14 @@ interface Props {
 
 /** The place to write in: a plain field without scripts, with them an editor with its tools and a preview. */
 export function Editor(props: Props) {
-	const { field, text, format, trial, label, words, collect, render } = props;
+	const { field, text, format, trial, label, labels, collect, render } = props;
 	const isMarkdown = trial !== null || format === 'markdown';
 	const area = useRef<HTMLTextAreaElement>(null);
 	const place = useRef<HTMLDivElement>(null);
 	const picker = useRef<HTMLInputElement>(null);
 	const view = useRef<EditorView>(null);
 	const receive = useRef<(data: DataTransfer) => void>(() => {});
-	const phrases = useRef(phrasesOf(words));
+	const phrases = useRef(phrasesOf(labels));
 	const [open, setOpen] = useState(false);
 	const [choosing, setChoosing] = useState(false);
 	const [now, setNow] = useState(text);
@@ -110,7 +110,7 @@ export function Editor(props: Props) {
 				<div className="editor-head">
 					{isMarkdown && !trial && (
 						<Toolbar
-							words={words}
+							labels={labels}
 							pick={() => picker.current?.click()}
 							choose={() => setChoosing(true)}
 							run={(command) => {
@@ -121,25 +121,25 @@ export function Editor(props: Props) {
 					)}
 					{!isMarkdown && (
 						<details className="convert">
-							<summary>{words.convert}</summary>
-							<p className="quiet">{words['convert.hint']}</p>
+							<summary>{labels.convert}</summary>
+							<p className="quiet">{labels['convert.hint']}</p>
 							<button type="button" className="desk-button" onClick={() => tryMarkdown()}>
-								{words.convert}
+								{labels.convert}
 							</button>
-							{failed && <p className="refusal">{words.noPreview}</p>}
+							{failed && <p className="refusal">{labels.noPreview}</p>}
 						</details>
 					)}
 					<fieldset className="editor-sides">
-						<legend className="unseen">{words.sides}</legend>
+						<legend className="unseen">{labels.sides}</legend>
 						{(['write', 'both', 'preview'] as const).map((one) => (
 							<button key={one} type="button" aria-pressed={side === one} onClick={() => setSide(one)}>
-								{words[`side.${one}`]}
+								{labels[`side.${one}`]}
 							</button>
 						))}
 					</fieldset>
 				</div>
 			)}
-			{trial && <ConversionNote conversion={trial} words={words} settle={settle} />}
+			{trial && <ConversionNote conversion={trial} labels={labels} settle={settle} />}
 			<div className="editor-body">
 				<textarea
 					{...field}
@@ -155,7 +155,7 @@ export function Editor(props: Props) {
 					<Preview
 						text={now}
 						format={isMarkdown ? 'markdown' : format}
-						words={words}
+						labels={labels}
 						render={render}
 						collect={collect}
 					/>
@@ -169,23 +169,23 @@ export function Editor(props: Props) {
 				accept={acceptedTypes()}
 				onChange={(event) => picked(event.target.files)}
 			/>
-			{choosing && <LibraryChoice words={words} view={view} onClose={() => setChoosing(false)} />}
+			{choosing && <LibraryChoice labels={labels} view={view} onClose={() => setChoosing(false)} />}
 			<ul className="sendings" aria-live="polite">
 				{Object.entries(sendings).map(([key, sending]) => (
-					<SendingLine key={key} sending={sending} words={words} forget={() => report(key, null)} />
+					<SendingLine key={key} sending={sending} labels={labels} forget={() => report(key, null)} />
 				))}
 			</ul>
 			{open && (
 				<p className="quiet">
-					{words.count?.replace('#', String(count))} ·{' '}
-					{words.minutes?.replace('#', String(Math.max(1, Math.round(count / 220))))}
+					{labels.count?.replace('#', String(count))} ·{' '}
+					{labels.minutes?.replace('#', String(Math.max(1, Math.round(count / 220))))}
 				</p>
 			)}
-			{open && isMarkdown && <Keys words={words} />}
+			{open && isMarkdown && <Keys labels={labels} />}
 			{open && isMarkdown && (
 				<Outline
 					text={now}
-					label={words.outline!}
+					label={labels.outline!}
 					go={(at) => {
 						view.current?.dispatch({ selection: { anchor: at }, scrollIntoView: true });
 						view.current?.focus();

@@ -8,17 +8,17 @@ const keys = [
 ] as const;
 
 /** The keys of the editor, for who asks. */
-export function Keys({ words }: { words: Record<string, string> }) {
+export function Keys({ labels }: { labels: Record<string, string> }) {
 	return (
 		<details className="editor-keys">
-			<summary className="quiet">{words.keys}</summary>
+			<summary className="quiet">{labels.keys}</summary>
 			<dl>
 				{keys.map(([name, key]) => (
 					<div key={name}>
 						<dt>
 							<kbd>Ctrl</kbd> / <kbd>⌘</kbd> + <kbd>{key}</kbd>
 						</dt>
-						<dd>{words[name]}</dd>
+						<dd>{labels[name]}</dd>
 					</div>
 				))}
 			</dl>
@@ -46,9 +46,9 @@ const phrases = {
 	go: 'find.go',
 };
 
-/** CodeMirror's own words in the language of the page. */
-export function phrasesOf(words: Record<string, string>): Record<string, string> {
+/** CodeMirror's own texts in the language of the page. */
+export function phrasesOf(labels: Record<string, string>): Record<string, string> {
 	return Object.fromEntries(
-		Object.entries(phrases).map(([english, name]) => [english, words[name] ?? english]),
+		Object.entries(phrases).map(([english, name]) => [english, labels[name] ?? english]),
 	);
 }

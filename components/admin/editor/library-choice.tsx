@@ -9,20 +9,20 @@ const MediaPicker = lazy(() =>
 );
 
 interface Props {
-	words: Record<string, string>;
+	labels: Record<string, string>;
 	view: RefObject<EditorView | null>;
 	onClose(): void;
 }
 
 /** The library, to put one of its files where the text is being written. */
-export function LibraryChoice({ words, view, onClose }: Props) {
+export function LibraryChoice({ labels, view, onClose }: Props) {
 	const own = Object.fromEntries(
-		Object.entries(words).flatMap(([key, word]) => (key.startsWith('pick.') ? [[key.slice(5), word]] : [])),
+		Object.entries(labels).flatMap(([key, word]) => (key.startsWith('pick.') ? [[key.slice(5), word]] : [])),
 	);
 	return (
 		<Suspense>
 			<MediaPicker
-				words={own}
+				labels={own}
 				onClose={onClose}
 				onPick={(item) => {
 					const editor = view.current;

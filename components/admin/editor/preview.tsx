@@ -7,14 +7,14 @@ import { mayHaveLargeLetter } from '#lib/i18n/direction';
 interface Props {
 	text: string;
 	format: string;
-	words: Record<string, string>;
+	labels: Record<string, string>;
 	render(form: FormData): Promise<string | null>;
 	/** All that the rendering needs beside the text. */
 	collect(): FormData;
 }
 
 /** The text as the published page will show it, made by the same program. */
-export function Preview({ text, words, format, render, collect }: Props) {
+export function Preview({ text, labels, format, render, collect }: Props) {
 	const [html, setHtml] = useState<string | null>(null);
 	const [failed, setFailed] = useState(false);
 	const latest = useRef(collect);
@@ -40,8 +40,8 @@ export function Preview({ text, words, format, render, collect }: Props) {
 		};
 	}, [text, format, render]);
 	return (
-		<section className="editor-preview" aria-label={words['side.preview']}>
-			{failed && <p className="quiet">{words.noPreview}</p>}
+		<section className="editor-preview" aria-label={labels['side.preview']}>
+			{failed && <p className="quiet">{labels.noPreview}</p>}
 			{html !== null && (
 				<Written className={mayHaveLargeLetter(html) ? 'prose prose-opening' : 'prose'} html={html} />
 			)}

@@ -2,12 +2,12 @@ import type { Sending } from './receiving.ts';
 
 interface Props {
 	sending: Sending;
-	words: Record<string, string>;
+	labels: Record<string, string>;
 	forget(): void;
 }
 
 /** A file on its way into the library, or what came between. */
-export function SendingLine({ sending: { name, kind, part, error, again }, words, forget }: Props) {
+export function SendingLine({ sending: { name, kind, part, error, again }, labels, forget }: Props) {
 	return (
 		<li>
 			<span className="sending-name" dir="auto">
@@ -18,16 +18,16 @@ export function SendingLine({ sending: { name, kind, part, error, again }, words
 			) : (
 				<>
 					<span className="refusal">
-						{words[kind]} {words[error] ?? error}
+						{labels[kind]} {labels[error] ?? error}
 					</span>{' '}
 					{again && (
 						<button type="button" className="desk-button" onClick={again}>
-							{words.again}
+							{labels.again}
 						</button>
 					)}{' '}
 					{kind === 'notTaken' && (
 						<button type="button" className="desk-button" onClick={forget}>
-							{words['notTaken.seen']}
+							{labels['notTaken.seen']}
 						</button>
 					)}
 				</>

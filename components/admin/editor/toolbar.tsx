@@ -21,7 +21,7 @@ const tools: [name: string, sign: string, command: StateCommand, keys?: string][
 ];
 
 interface Props {
-	words: Record<string, string>;
+	labels: Record<string, string>;
 	run(command: StateCommand): void;
 	/** Chooses files of this computer to put into the text. */
 	pick(): void;
@@ -30,7 +30,7 @@ interface Props {
 }
 
 /** The tools of writing: one stop for the keyboard, the arrows go from one to the next. */
-export function Toolbar({ words, run, pick, choose }: Props) {
+export function Toolbar({ labels, run, pick, choose }: Props) {
 	const bar = useRef<HTMLDivElement>(null);
 	const move = (event: KeyboardEvent) => {
 		const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -47,7 +47,7 @@ export function Toolbar({ words, run, pick, choose }: Props) {
 			ref={bar}
 			role="toolbar"
 			tabIndex={-1}
-			aria-label={words.toolbar}
+			aria-label={labels.toolbar}
 			className="editor-tools"
 			onKeyDown={move}
 		>
@@ -56,22 +56,22 @@ export function Toolbar({ words, run, pick, choose }: Props) {
 					key={name}
 					type="button"
 					tabIndex={index === 0 ? 0 : -1}
-					title={keys ? `${words[name]} (${keys})` : words[name]}
-					aria-label={words[name]}
+					title={keys ? `${labels[name]} (${keys})` : labels[name]}
+					aria-label={labels[name]}
 					data-tool={name}
 					onClick={() => run(command)}
 				>
 					<span aria-hidden="true">{sign}</span>
 				</button>
 			))}
-			<button type="button" tabIndex={-1} title={words.image} aria-label={words.image} onClick={pick}>
+			<button type="button" tabIndex={-1} title={labels.image} aria-label={labels.image} onClick={pick}>
 				<span aria-hidden="true">▣</span>
 			</button>
 			<button
 				type="button"
 				tabIndex={-1}
-				title={words['pick.choose']}
-				aria-label={words['pick.choose']}
+				title={labels['pick.choose']}
+				aria-label={labels['pick.choose']}
 				aria-haspopup="dialog"
 				onClick={choose}
 			>

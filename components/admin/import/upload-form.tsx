@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 
-export interface UploadWords {
+export interface UploadLabels {
 	language: string;
 	file: string;
 	upload: string;
@@ -12,7 +12,7 @@ export interface UploadWords {
 }
 
 /** The file to import: a plain form, which shows how far it is where scripts run. */
-export function UploadForm({ words }: { words: UploadWords }) {
+export function UploadForm({ labels }: { labels: UploadLabels }) {
 	const [part, setPart] = useState<number | null>(null);
 	const [broken, setBroken] = useState(false);
 	function send(event: FormEvent<HTMLFormElement>): void {
@@ -36,7 +36,7 @@ export function UploadForm({ words }: { words: UploadWords }) {
 		setBroken(false);
 		setPart(0);
 	}
-	const shown = (part ?? 0).toLocaleString(words.language, { style: 'percent' });
+	const shown = (part ?? 0).toLocaleString(labels.language, { style: 'percent' });
 	return (
 		<form
 			action="/admin/import/upload"
@@ -45,20 +45,20 @@ export function UploadForm({ words }: { words: UploadWords }) {
 			className="import-upload"
 			onSubmit={send}
 		>
-			<label htmlFor="import-file">{words.file}</label>
+			<label htmlFor="import-file">{labels.file}</label>
 			<input id="import-file" type="file" name="file" required disabled={part !== null} />
 			<button type="submit" className="desk-button primary" disabled={part !== null}>
-				{words.upload}
+				{labels.upload}
 			</button>
 			{part !== null && (
 				<>
 					<progress max={1} value={part} aria-labelledby="import-part" />
-					<p id="import-part">{words.uploading.replace('{part}', () => shown)}</p>
+					<p id="import-part">{labels.uploading.replace('{part}', () => shown)}</p>
 				</>
 			)}
 			{broken && (
 				<p className="notice wrong" role="alert">
-					{words.broken}
+					{labels.broken}
 				</p>
 			)}
 		</form>

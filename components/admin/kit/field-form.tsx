@@ -3,7 +3,7 @@
 import type { DeskState } from '#lib/platform/forms/state';
 import { Field } from './field.tsx';
 import type { FieldSection } from './fields.tsx';
-import { Said } from './said.tsx';
+import { FormMessage } from './form-message.tsx';
 import { useDeskForm } from './use-desk-form.tsx';
 
 interface Props {
@@ -28,7 +28,7 @@ export function FieldForm({ action, sections, hidden = {}, boxes = [], save, nam
 			{boxes.map((box) => (
 				<input key={box} type="hidden" name="box" value={box} />
 			))}
-			<Said state={state} />
+			<FormMessage state={state} />
 			{sections.map((section) => (
 				<fieldset key={section.title}>
 					<legend>{section.title}</legend>

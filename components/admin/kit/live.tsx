@@ -4,21 +4,21 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, type ReactNode, useEffect, useState } from 'react';
 
 /** What forms of the dashboard say where no answer came, and where the page is older than the program. */
-export const LiveWords = createContext({ failed: '', outdated: '' });
+export const LiveLabels = createContext({ failed: '', outdated: '' });
 
 interface Props {
-	words: { failed: string; outdated: string };
+	labels: { failed: string; outdated: string };
 	children: ReactNode;
 }
 
 /** Around all of the dashboard: the browser's memory of what it asked the server, and the sign that React has the page. */
-export function Live({ words, children }: Props) {
+export function Live({ labels, children }: Props) {
 	const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 1 } } }));
 	// What was typed before comes back: early.entry.ts.
 	useEffect(() => void document.dispatchEvent(new Event('postilla:ready')), []);
 	return (
 		<QueryClientProvider client={client}>
-			<LiveWords value={words}>{children}</LiveWords>
+			<LiveLabels value={labels}>{children}</LiveLabels>
 		</QueryClientProvider>
 	);
 }

@@ -1,10 +1,10 @@
 'use client';
 
 import type { DeskState } from '#lib/platform/forms/state';
-import { Said } from './said.tsx';
+import { FormMessage } from './form-message.tsx';
 import { useDeskForm } from './use-desk-form.tsx';
 
-interface RowsWords {
+interface RowsLabels {
 	title: string;
 	hint: string;
 	save: string;
@@ -24,11 +24,11 @@ interface Props {
 	rows: { name: string; href: string }[];
 	/** Addresses to choose from, with what is there. */
 	known: { name: string; href: string }[];
-	words: RowsWords;
+	labels: RowsLabels;
 }
 
 /** Rows of names and addresses with two empty ones; every button keeps them all. Works without JavaScript. */
-export function RowsForm({ action, prefix, hidden, rows: kept, known, words }: Props) {
+export function RowsForm({ action, prefix, hidden, rows: kept, known, labels }: Props) {
 	const { state, pending, form } = useDeskForm(action);
 	const blank = { name: '', href: '' };
 	const sent = state.values;
@@ -40,10 +40,10 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, words }: P
 			{Object.entries(hidden).map(([name, value]) => (
 				<input key={name} type="hidden" name={name} value={value} />
 			))}
-			<Said state={state} />
+			<FormMessage state={state} />
 			<fieldset>
-				<legend>{words.title}</legend>
-				<p className="quiet">{words.hint}</p>
+				<legend>{labels.title}</legend>
+				<p className="quiet">{labels.hint}</p>
 				{/* What Return in a field presses. */}
 				<button type="submit" className="rows-return" tabIndex={-1} aria-hidden="true" />
 				<ol>
@@ -55,8 +55,8 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, words }: P
 								<input
 									name={`${at}.name`}
 									defaultValue={entry.name}
-									aria-label={fill(words.name, row)}
-									placeholder={fill(words.name, row)}
+									aria-label={fill(labels.name, row)}
+									placeholder={fill(labels.name, row)}
 									aria-invalid={wrong ? true : undefined}
 									maxLength={60}
 									dir="auto"
@@ -65,8 +65,8 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, words }: P
 									name={`${at}.href`}
 									defaultValue={entry.href}
 									list={`${prefix}-known`}
-									aria-label={fill(words.href, row)}
-									placeholder={fill(words.href, row)}
+									aria-label={fill(labels.href, row)}
+									placeholder={fill(labels.href, row)}
 									aria-invalid={wrong ? true : undefined}
 									maxLength={500}
 									spellCheck={false}
@@ -81,7 +81,7 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, words }: P
 												name="move"
 												value={`${way}.${row}`}
 												className="plain"
-												aria-label={fill(words[way], row, entry.name)}
+												aria-label={fill(labels[way], row, entry.name)}
 												disabled={(way === 'up' && row === 0) || (way === 'down' && row === kept.length - 1)}
 											>
 												{{ up: '↑', down: '↓', out: '✕' }[way]}
@@ -108,7 +108,7 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, words }: P
 			</datalist>
 			<p className="form-foot">
 				<button type="submit" className="desk-button primary" aria-disabled={pending}>
-					{words.save}
+					{labels.save}
 				</button>
 			</p>
 		</form>

@@ -4,7 +4,7 @@ import { unstable_isUnrecognizedActionError, unstable_rethrow } from 'next/navig
 import { type SubmitEvent, startTransition, useActionState, useContext, useState } from 'react';
 import { requestFormReset } from 'react-dom';
 import { type DeskState, nothingSent, typedIn, wasRefused } from '#lib/platform/forms/state';
-import { LiveWords } from './live.tsx';
+import { LiveLabels } from './live.tsx';
 
 /**
  * A form of the desk: what became of it, and what its <form> is given. Without scripts the browser sends it; with them
@@ -14,7 +14,7 @@ export function useDeskForm(action: (state: DeskState, form: FormData) => Promis
 	const [plain, act] = useActionState(action, nothingSent);
 	const [told, setTold] = useState<DeskState | null>(null);
 	const [pending, setPending] = useState(false);
-	const words = useContext(LiveWords);
+	const labels = useContext(LiveLabels);
 	const state = told ?? plain;
 
 	const send = async (form: HTMLFormElement, sent: FormData) => {
@@ -26,7 +26,7 @@ export function useDeskForm(action: (state: DeskState, form: FormData) => Promis
 			// Not a failure: it leads elsewhere.
 			unstable_rethrow(error);
 			const isOld = unstable_isUnrecognizedActionError(error);
-			answer = wasRefused(null, { form: isOld ? words.outdated : words.failed });
+			answer = wasRefused(null, { form: isOld ? labels.outdated : labels.failed });
 		}
 		startTransition(() => {
 			setPending(false);

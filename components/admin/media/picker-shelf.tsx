@@ -17,14 +17,14 @@ async function ask(q: string, type: string, page: number): Promise<Found> {
 }
 
 interface Props {
-	words: Record<string, string>;
+	labels: Record<string, string>;
 	q: string;
 	type: string;
 	onPick(item: MediaItem): void;
 }
 
 /** What the library has, page by page; the arrows go from one file to the next. */
-export function PickerShelf({ words, q, type, onPick }: Props) {
+export function PickerShelf({ labels, q, type, onPick }: Props) {
 	const list = useRef<HTMLUListElement>(null);
 	const [page, setPage] = useState(1);
 	const { data, isError, isFetching, refetch } = useQuery({
@@ -45,9 +45,9 @@ export function PickerShelf({ words, q, type, onPick }: Props) {
 	if (isError) {
 		return (
 			<p className="refusal" role="alert">
-				{words.failed}{' '}
+				{labels.failed}{' '}
 				<button type="button" className="desk-button" onClick={() => refetch()}>
-					{words.again}
+					{labels.again}
 				</button>
 			</p>
 		);
@@ -71,7 +71,7 @@ export function PickerShelf({ words, q, type, onPick }: Props) {
 				))}
 			</ul>
 			<div role="status">
-				{data?.items.length === 0 && !isFetching && <p className="empty">{words.none}</p>}
+				{data?.items.length === 0 && !isFetching && <p className="empty">{labels.none}</p>}
 			</div>
 			{data && data.pages > 1 && (
 				<p className="picker-pages">
@@ -81,7 +81,7 @@ export function PickerShelf({ words, q, type, onPick }: Props) {
 						disabled={data.page === 1}
 						onClick={() => setPage(data.page - 1)}
 					>
-						{words.earlier}
+						{labels.earlier}
 					</button>
 					<span>
 						{data.page} / {data.pages}
@@ -92,7 +92,7 @@ export function PickerShelf({ words, q, type, onPick }: Props) {
 						disabled={data.page === data.pages}
 						onClick={() => setPage(data.page + 1)}
 					>
-						{words.later}
+						{labels.later}
 					</button>
 				</p>
 			)}

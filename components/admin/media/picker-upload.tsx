@@ -7,13 +7,13 @@ import { sendFile } from '#lib/publishing/media/sending';
 import type { MediaItem } from '#lib/publishing/media/views';
 
 interface Props {
-	words: Record<string, string>;
+	labels: Record<string, string>;
 	only?: 'image';
 	onStored(item: MediaItem): void;
 }
 
 /** Takes a new file into the library without leaving the picker: what is stored is what is chosen. */
-export function PickerUpload({ words, only, onStored }: Props) {
+export function PickerUpload({ labels, only, onStored }: Props) {
 	const field = useRef<HTMLInputElement>(null);
 	const [part, setPart] = useState(0);
 	const sending = useMutation({
@@ -39,12 +39,12 @@ export function PickerUpload({ words, only, onStored }: Props) {
 				disabled={sending.isPending}
 				onClick={() => field.current?.click()}
 			>
-				{words.upload}
+				{labels.upload}
 			</button>
-			{sending.isPending && <progress value={part} aria-label={words.upload} />}
+			{sending.isPending && <progress value={part} aria-label={labels.upload} />}
 			{sending.isError && (
 				<p className="refusal" role="alert">
-					{words.notSent} {sending.error.message}
+					{labels.notSent} {sending.error.message}
 				</p>
 			)}
 		</div>

@@ -10,7 +10,7 @@ import { PickerUpload } from './picker-upload.tsx';
 
 export interface PickerProps {
 	/** See `pickerWords`. */
-	words: Record<string, string>;
+	labels: Record<string, string>;
 	/** Pictures alone, for a place where nothing else can stand. */
 	only?: 'image';
 	onPick(item: MediaItem): void;
@@ -32,7 +32,7 @@ export function MediaPicker(props: PickerProps) {
 	);
 }
 
-function Dialog({ words, only, onPick, onClose }: PickerProps) {
+function Dialog({ labels, only, onPick, onClose }: PickerProps) {
 	const dialog = useRef<HTMLDialogElement>(null);
 	const [text, setText] = useState('');
 	const [q, setQ] = useState('');
@@ -58,32 +58,32 @@ function Dialog({ words, only, onPick, onClose }: PickerProps) {
 	return (
 		<dialog ref={dialog} className="picker" aria-labelledby="picker-title" onClose={onClose}>
 			<header>
-				<h2 id="picker-title">{words.title}</h2>
+				<h2 id="picker-title">{labels.title}</h2>
 				<button type="button" className="desk-button" onClick={() => dialog.current?.close()}>
-					{words.close}
+					{labels.close}
 				</button>
 			</header>
 			<search className="picker-search">
 				<input
 					type="search"
 					value={text}
-					aria-label={words.search}
-					placeholder={words.search}
+					aria-label={labels.search}
+					placeholder={labels.search}
 					onChange={(event) => setText(event.target.value)}
 					dir="auto"
 				/>
 				{!only && (
-					<select value={type} aria-label={words.show} onChange={(event) => setType(event.target.value)}>
+					<select value={type} aria-label={labels.show} onChange={(event) => setType(event.target.value)}>
 						{showings.map((kind) => (
 							<option key={kind} value={kind}>
-								{words[`show.${kind}`]}
+								{labels[`show.${kind}`]}
 							</option>
 						))}
 					</select>
 				)}
-				<PickerUpload words={words} only={only} onStored={pick} />
+				<PickerUpload labels={labels} only={only} onStored={pick} />
 			</search>
-			<PickerShelf key={`${type} ${q}`} words={words} q={q} type={type} onPick={pick} />
+			<PickerShelf key={`${type} ${q}`} labels={labels} q={q} type={type} onPick={pick} />
 		</dialog>
 	);
 }

@@ -11,11 +11,11 @@ interface Props {
 	/** What stands for no choice. */
 	none: string;
 	pictures: { id: number; name: string }[];
-	words: Record<string, string>;
+	labels: Record<string, string>;
 }
 
 /** One picture of the library: from a list of the newest, or with scripts from all of it. */
-export function PictureChoice({ field, chosen, none, pictures, words }: Props) {
+export function PictureChoice({ field, chosen, none, pictures, labels }: Props) {
 	const select = useRef<HTMLSelectElement>(null);
 	const [ready, setReady] = useState(false);
 	const [open, setOpen] = useState(false);
@@ -50,12 +50,12 @@ export function PictureChoice({ field, chosen, none, pictures, words }: Props) {
 			</select>
 			{ready && (
 				<button type="button" className="desk-button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-					{words.choose}
+					{labels.choose}
 				</button>
 			)}
 			{open && (
 				<Suspense>
-					<MediaPicker words={words} only="image" onPick={pick} onClose={() => setOpen(false)} />
+					<MediaPicker labels={labels} only="image" onPick={pick} onClose={() => setOpen(false)} />
 				</Suspense>
 			)}
 		</>

@@ -13,11 +13,11 @@ interface Sending {
 
 interface Props {
 	accept: string;
-	words: Record<'files' | 'upload' | 'done' | 'failed' | 'again', string>;
+	labels: Record<'files' | 'upload' | 'done' | 'failed' | 'again', string>;
 }
 
 /** A plain form that sends files into the library; with scripts it takes dropped ones and tells how far each is. */
-export function UploadForm({ accept, words }: Props) {
+export function UploadForm({ accept, labels }: Props) {
 	const field = useRef<HTMLInputElement>(null);
 	const [over, setOver] = useState(false);
 	const [sendings, setSendings] = useState<Sending[]>([]);
@@ -77,10 +77,10 @@ export function UploadForm({ accept, words }: Props) {
 					multiple
 					required
 					accept={accept}
-					aria-label={words.files}
+					aria-label={labels.files}
 				/>
 				<button type="submit" className="desk-button primary" disabled={busy}>
-					{words.upload}
+					{labels.upload}
 				</button>
 			</form>
 			<ul className="sent" aria-live="polite">
@@ -90,14 +90,14 @@ export function UploadForm({ accept, words }: Props) {
 						{error !== null ? (
 							<>
 								<span className="refusal">
-									{words.failed} {error}
+									{labels.failed} {error}
 								</span>
 								<button type="button" className="desk-button" disabled={busy} onClick={() => send([file])}>
-									{words.again}
+									{labels.again}
 								</button>
 							</>
 						) : part === 2 ? (
-							<span className="quiet">{words.done}</span>
+							<span className="quiet">{labels.done}</span>
 						) : (
 							<progress value={part} aria-label={file.name} />
 						)}

@@ -24,7 +24,7 @@ export function BulkBar({ t, question, back }: Props) {
 		<form id="bulk" action={act} data-act="decide" className="queue-bulk" aria-label={t('admin.bulk')}>
 			<input type="hidden" name="act" value="decide" />
 			<input type="hidden" name="back" value={back} />
-			<Chosen words={t('admin.chosen', { count: '{count}' })} />
+			<Chosen label={t('admin.chosen', { count: '{count}' })} />
 			{movesFor({ status: stateOf[question.tab] }).map((move) => (
 				<button
 					key={move.to}

@@ -3,9 +3,9 @@
 import { useDesk } from './queue-desk.tsx';
 
 /** How many cards are ticked: counted by the style sheet where there is no JavaScript. */
-export function Chosen({ words }: { words: string }) {
+export function Chosen({ label }: { label: string }) {
 	const { chosen } = useDesk();
-	const [before, after] = words.split('{count}');
+	const [before, after] = label.split('{count}');
 	return (
 		<span className="queue-chosen" aria-live="polite">
 			{before}

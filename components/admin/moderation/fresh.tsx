@@ -5,14 +5,14 @@ import { useCounts } from '#components/admin/kit/counts';
 import type { Counts } from '#lib/conversation/moderation/live';
 
 /** Says that more comments wait than the page shows, and brings them when asked: nothing moves by itself. */
-export function Fresh({ counts, words }: { counts: Counts; words: string }) {
+export function Fresh({ counts, label }: { counts: Counts; label: string }) {
 	const router = useRouter();
 	const more = useCounts(counts).waiting - counts.waiting;
 	return (
 		<p role="status" className="queue-fresh">
 			{more > 0 && (
 				<button type="button" className="desk-button" onClick={() => router.refresh()}>
-					{words.replace('{count}', String(more))}
+					{label.replace('{count}', String(more))}
 				</button>
 			)}
 		</p>

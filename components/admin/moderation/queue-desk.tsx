@@ -7,15 +7,15 @@ import { UndoForm } from '#components/admin/kit/undo-form';
 import { actNow } from '#lib/conversation/moderation/actions';
 import type { Outcome } from '#lib/conversation/moderation/outcome';
 import { focusCard, nextCard } from './cards.ts';
-import { type KeyWords, QueueKeys } from './queue-keys.tsx';
+import { type KeyLabels, QueueKeys } from './queue-keys.tsx';
 
-export interface DeskWords {
+export interface DeskLabels {
 	undo: string;
 	failed: string;
 	done: string;
 	/** With {count}. */
 	chosen: string;
-	keys: KeyWords;
+	keys: KeyLabels;
 }
 
 const Desk = createContext<{ gone: ReadonlySet<string>; chosen: number | null }>({
@@ -27,7 +27,7 @@ const Desk = createContext<{ gone: ReadonlySet<string>; chosen: number | null }>
 export const useDesk = () => useContext(Desk);
 
 interface Props {
-	words: DeskWords;
+	labels: DeskLabels;
 	/** What came of the act that led here. */
 	first: Outcome | null;
 	/** The address of this page, without what was said on it. */
@@ -39,7 +39,7 @@ interface Props {
  * Takes the acts of the cards' plain forms over: the card goes at once, what came of it is said below, and can
  * be taken back there. Without JavaScript the same forms lead back to the page.
  */
-export function QueueDesk({ words, first, back, children }: Props) {
+export function QueueDesk({ labels, first, back, children }: Props) {
 	const [outcome, setOutcome] = useState(first);
 	const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
 	const [chosen, setChosen] = useState<number | null>(null);
@@ -62,7 +62,7 @@ export function QueueDesk({ words, first, back, children }: Props) {
 		},
 		onError: (_error, { ids }) => {
 			show(ids);
-			setOutcome({ sentence: words.failed, refusals: [], refused: [], undo: null });
+			setOutcome({ sentence: labels.failed, refusals: [], refused: [], undo: null });
 		},
 	});
 
@@ -91,7 +91,7 @@ export function QueueDesk({ words, first, back, children }: Props) {
 	return (
 		<Desk value={{ gone, chosen }}>
 			<div ref={desk} className="queue" onSubmit={submit} onChange={count}>
-				<QueueKeys desk={desk} words={words.keys} onChoice={count} />
+				<QueueKeys desk={desk} labels={labels.keys} onChoice={count} />
 				{children}
 				<div className="queue-toast" role="status" data-shown={outcome !== null || undefined}>
 					{outcome?.sentence && <span>{outcome.sentence}</span>}
@@ -103,7 +103,7 @@ export function QueueDesk({ words, first, back, children }: Props) {
 					{outcome?.undo && (
 						<UndoForm undo={outcome.undo} back={back}>
 							<button type="submit" data-key="z" aria-keyshortcuts="z">
-								{words.undo}
+								{labels.undo}
 								<i className="queue-key" aria-hidden="true">
 									z
 								</i>

@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
 import { cardsOf, currentCard, focusCard } from './cards.ts';
 
-export interface KeyWords {
+export interface KeyLabels {
 	on: string;
 	off: string;
 	help: string;
@@ -14,7 +14,7 @@ export interface KeyWords {
 
 interface Props {
 	desk: RefObject<HTMLDivElement | null>;
-	words: KeyWords;
+	labels: KeyLabels;
 	/** After a key has ticked a card. */
 	onChoice(): void;
 }
@@ -50,7 +50,7 @@ const isField = (target: EventTarget | null) =>
 	target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
 
 /** The keys of the queue, their switch and their list. */
-export function QueueKeys({ desk, words, onChoice }: Props) {
+export function QueueKeys({ desk, labels, onChoice }: Props) {
 	const on = useSyncExternalStore(subscribe, areOn, () => true);
 	const help = useRef<HTMLDialogElement>(null);
 	const from = useRef<HTMLElement | null>(null);
@@ -113,7 +113,7 @@ export function QueueKeys({ desk, words, onChoice }: Props) {
 	return (
 		<div className="queue-keys" data-keys={on ? 'on' : 'off'}>
 			<button type="button" className="plain" aria-pressed={on} onClick={() => turn(!on)}>
-				{on ? words.on : words.off}
+				{on ? labels.on : labels.off}
 			</button>
 			<button
 				type="button"
@@ -121,15 +121,15 @@ export function QueueKeys({ desk, words, onChoice }: Props) {
 				aria-haspopup="dialog"
 				onClick={() => help.current?.showModal()}
 			>
-				{words.help}{' '}
+				{labels.help}{' '}
 				<i className="queue-key" aria-hidden="true">
 					?
 				</i>
 			</button>
 			<dialog ref={help} aria-labelledby="keys-title">
-				<h2 id="keys-title">{words.help}</h2>
+				<h2 id="keys-title">{labels.help}</h2>
 				<dl>
-					{words.list.map(([key, meaning]) => (
+					{labels.list.map(([key, meaning]) => (
 						<div key={key}>
 							<dt>
 								<kbd>{key}</kbd>
@@ -140,7 +140,7 @@ export function QueueKeys({ desk, words, onChoice }: Props) {
 				</dl>
 				<form method="dialog">
 					<button type="submit" className="desk-button">
-						{words.close}
+						{labels.close}
 					</button>
 				</form>
 			</dialog>

@@ -89,8 +89,8 @@ function Who({ t, line }: { t: Translator; line: LogLine }) {
 function Comment({ t, line: { comment } }: { t: Translator; line: LogLine }) {
 	if (!comment) return <span>{t('admin.log.aComment')}</span>;
 	const name = comment.name || t('comments.anonymous');
-	const words = t('admin.log.comment', { name, number: String(comment.number ?? '') });
-	const plain = comment.number === null ? t('admin.log.commentWithout', { name }) : words;
+	const numbered = t('admin.log.comment', { name, number: String(comment.number ?? '') });
+	const plain = comment.number === null ? t('admin.log.commentWithout', { name }) : numbered;
 	return comment.href ? <a href={comment.href}>{plain}</a> : <span>{plain}</span>;
 }
 

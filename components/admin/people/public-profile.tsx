@@ -61,7 +61,7 @@ export function PublicProfile({ t, person, outcome }: Props) {
 				hidden={hidden}
 				rows={person.links.map(({ network, url }) => ({ name: network, href: url }))}
 				known={[]}
-				words={{
+				labels={{
 					title: t('order.profile.links'),
 					hint: t('order.profile.links.hint'),
 					save: t('order.profile.link.save'),

@@ -19,7 +19,7 @@ export async function SettingsMenu({ t }: { t: Translator }) {
 		...pages.map(({ title, href }) => ({ name: title, href })),
 		...categories.map(({ name, slug }) => ({ name, href: termHref('category', slug) })),
 	];
-	const words = {
+	const labels = {
 		title: t('order.section.menu'),
 		hint: t('order.menu.hint'),
 		save: t('order.menu.save'),
@@ -36,7 +36,7 @@ export async function SettingsMenu({ t }: { t: Translator }) {
 			hidden={{ part: 'front', menu: 'yes' }}
 			rows={await menuOf(db, t('nav.archive'))}
 			known={known}
-			words={words}
+			labels={labels}
 		/>
 	);
 }

@@ -24,8 +24,8 @@ export function Bars({ t, what, days, values }: Props) {
 	const date = (day: string) => formatDate(t.language, `${day} 00:00:00`);
 	const nameOf = ({ from, to }: { from: string; to: string }) =>
 		from === to ? date(from) : t('statistics.weekOf', { from: date(from), to: date(to) });
-	const words = { what, total: number(total), most: number(most) };
-	const label = t(isWeeks ? 'statistics.chartWeeks' : 'statistics.chart', words);
+	const counts = { what, total: number(total), most: number(most) };
+	const label = t(isWeeks ? 'statistics.chartWeeks' : 'statistics.chart', counts);
 	const top = roundUp(most);
 	return (
 		<figure className="bars">

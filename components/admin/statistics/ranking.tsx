@@ -46,8 +46,8 @@ export function change(t: Translator, { views, before }: { views: number; before
 	if (before === 0) return views === 0 ? t('statistics.same') : t('statistics.new');
 	const part = views / before - 1;
 	if (part === 0) return t('statistics.same');
-	const words = { style: 'percent', signDisplay: 'always', maximumFractionDigits: 0 } as const;
-	return part.toLocaleString(t.language, words).replace('-', '−');
+	const options = { style: 'percent', signDisplay: 'always', maximumFractionDigits: 0 } as const;
+	return part.toLocaleString(t.language, options).replace('-', '−');
 }
 
 /** Where readers came from. */

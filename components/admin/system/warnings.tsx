@@ -17,13 +17,13 @@ export function Warnings({ t, system, queue, backups }: Props) {
 	const warnings = warningsOf(t, system, queue);
 	const { warning, error } = backups;
 	if (warning)
-		warnings.unshift({ words: t(`backups.warn.${warning}`, { error: error ?? '' }), href: '#backups' });
+		warnings.unshift({ message: t(`backups.warn.${warning}`, { error: error ?? '' }), href: '#backups' });
 	if (warnings.length === 0) return <p className="calm">{t('system.well')}</p>;
 	return (
 		<ul className="warnings" aria-label={t('system.warnings')}>
-			{warnings.map(({ words, href }) => (
-				<li key={words} className="notice wrong">
-					<span>{words}</span>
+			{warnings.map(({ message, href }) => (
+				<li key={message} className="notice wrong">
+					<span>{message}</span>
 					{href && <a href={href}>{t('system.warn.look')}</a>}
 				</li>
 			))}
@@ -36,18 +36,18 @@ function warningsOf(
 	{ disk, mails, jobs, siteUrl, mailServer }: SystemView,
 	{ kinds }: QueueView,
 ) {
-	const warnings: { words: string; href?: string }[] = [];
-	if (disk?.low) warnings.push({ words: t('system.warn.disk', { free: bytesIn(t, disk.free) }) });
+	const warnings: { message: string; href?: string }[] = [];
+	if (disk?.low) warnings.push({ message: t('system.warn.disk', { free: bytesIn(t, disk.free) }) });
 	for (const { name, error } of jobs)
 		if (error)
-			warnings.push({ words: t('system.warn.job', { name: jobName(t, name), error }), href: '#jobs' });
+			warnings.push({ message: t('system.warn.job', { name: jobName(t, name), error }), href: '#jobs' });
 	const failed = kinds.reduce((sum, kind) => sum + kind.failed, 0);
-	if (failed > 0) warnings.push({ words: t('system.warn.queue', { count: failed }), href: '#queue' });
+	if (failed > 0) warnings.push({ message: t('system.warn.queue', { count: failed }), href: '#queue' });
 	const count = mails.failed + mails.uncertain;
-	if (count > 0) warnings.push({ words: t('system.warn.mail', { count }), href: '/admin/mail' });
+	if (count > 0) warnings.push({ message: t('system.warn.mail', { count }), href: '/admin/mail' });
 	const { protocol, hostname } = new URL(siteUrl);
 	const isHere = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
-	if (protocol !== 'https:' && !isHere) warnings.push({ words: t('system.warn.https', { url: siteUrl }) });
-	if (mailServer === null) warnings.push({ words: t('system.warn.outbox'), href: '#mail' });
+	if (protocol !== 'https:' && !isHere) warnings.push({ message: t('system.warn.https', { url: siteUrl }) });
+	if (mailServer === null) warnings.push({ message: t('system.warn.outbox'), href: '#mail' });
 	return warnings;
 }

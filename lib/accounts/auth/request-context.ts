@@ -3,7 +3,7 @@ import type { Person } from '#db/schema';
 import { viewerOf } from './session.ts';
 
 /** Who asks, as a door sees it. */
-export interface Asking {
+export interface RequestContext {
 	viewer: Person | null;
 	/** Digest of the sender's address. */
 	sender: string;
@@ -11,7 +11,7 @@ export interface Asking {
 }
 
 /** The person and sender behind the request of a server action or a private page. */
-export async function asking(): Promise<Asking> {
+export async function requestContext(): Promise<RequestContext> {
 	const all = await headers();
 	return { viewer: await viewerOf(all), sender: senderOf(all), headers: all };
 }

@@ -108,10 +108,10 @@ onEveryEngine('a confirmed address makes one person, and the same one ever after
 	assert.equal(nameless.name, 'Reader without a name');
 });
 
-onEveryEngine('nobody gets the name of the author', async ({ open }) => {
+onEveryEngine('nobody gets the name of the administrator', async ({ open }) => {
 	const db = await blog(open);
-	const author = await confirmPerson(db, { email: 'lia@example.org', name: 'Lia Serra', language: 'it' });
-	await db.updateTable('person').set({ role: 'admin' }).where('id', '=', author.id).execute();
+	const admin = await confirmPerson(db, { email: 'lia@example.org', name: 'Lia Serra', language: 'it' });
+	await db.updateTable('person').set({ role: 'admin' }).where('id', '=', admin.id).execute();
 	const other = await confirmPerson(db, { email: 'x@example.org', name: 'LIA\u200b SERRA', language: 'it' });
 	assert.equal(other.name, 'Lettore senza nome');
 });

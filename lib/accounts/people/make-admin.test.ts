@@ -69,14 +69,14 @@ async function imported(db: Database, slug: string, values: { email?: string }) 
 }
 
 onEveryEngine(
-	'the author adopts the imported one of that e-mail, however it is written',
+	'the administrator adopts the imported one of that e-mail, however it is written',
 	async ({ open }) => {
 		const db = await blog(open);
 		const dora = await imported(db, 'dora', { email: 'Dora@Example.org' });
 		await imported(db, 'ugo', {});
-		const author = await makeAdmin(db, { email: 'dora@example.org', name: '' });
+		const admin = await makeAdmin(db, { email: 'dora@example.org', name: '' });
 		assert.deepEqual(
-			[author.id, author.name, author.email, author.role],
+			[admin.id, admin.name, admin.email, admin.role],
 			[dora, 'dora', 'dora@example.org', 'admin'],
 		);
 		const site = await db.selectFrom('site').select('set_up_at').executeTakeFirstOrThrow();
@@ -85,11 +85,11 @@ onEveryEngine(
 	},
 );
 
-onEveryEngine('the author adopts the only imported author, once', async ({ open }) => {
+onEveryEngine('the administrator adopts the only imported author, once', async ({ open }) => {
 	const db = await blog(open);
 	const dora = await imported(db, 'dora', { email: 'old@example.org' });
-	const author = await makeAdmin(db, { email: 'new@example.org', name: '' });
-	assert.deepEqual([author.id, author.email], [dora, 'new@example.org']);
+	const admin = await makeAdmin(db, { email: 'new@example.org', name: '' });
+	assert.deepEqual([admin.id, admin.email], [dora, 'new@example.org']);
 	const other = await makeAdmin(db, { email: 'other@example.org', name: 'Altra' });
 	assert.notEqual(other.id, dora);
 	assert.equal(other.role, 'admin');
@@ -98,8 +98,8 @@ onEveryEngine('the author adopts the only imported author, once', async ({ open 
 onEveryEngine('of several imported authors none is guessed', async ({ open }) => {
 	const db = await blog(open);
 	const others = [await imported(db, 'dora', {}), await imported(db, 'ugo', {})];
-	const author = await makeAdmin(db, { email: 'new@example.org', name: 'Nuova' });
-	assert.ok(!others.includes(author.id));
+	const admin = await makeAdmin(db, { email: 'new@example.org', name: 'Nuova' });
+	assert.ok(!others.includes(admin.id));
 });
 
 onEveryEngine('set-up happens once, and beside the demo’s invented author', async ({ open }) => {
@@ -109,12 +109,12 @@ onEveryEngine('set-up happens once, and beside the demo’s invented author', as
 	const token = path!.split('/').at(-1)!;
 	const wish = { name: 'Dora', email: 'dora@example.org', title: 'Il mio', language: 'en' as const };
 	assert.equal(await setUp(db, 'x', wish), null);
-	const authors = await Promise.all([
+	const admins = await Promise.all([
 		setUp(db, token, wish),
 		setUp(db, token, { ...wish, email: 'b@example.org' }),
 	]);
-	const [author, ...more] = authors.filter((one) => one !== null);
-	assert.ok(author && more.length === 0);
+	const [admin, ...more] = admins.filter((one) => one !== null);
+	assert.ok(admin && more.length === 0);
 	assert.equal(await invitation(db), null);
 	const site = await db.selectFrom('site').selectAll().executeTakeFirstOrThrow();
 	assert.deepEqual([site.title, site.language], ['Il mio', 'en']);

@@ -6,7 +6,7 @@ import type { KyselyPlugin } from 'kysely';
 import type { Database, Person } from '#db/schema';
 import type { Role } from '#db/tables/accounts/people';
 import { onEveryEngine } from '#db/testing';
-import { addPerson, withBlog, write } from '#lib/conversation/moderation/stage.testing';
+import { addPerson, withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { canAdminister, canModerate } from './policy.ts';
 
 const root = join(import.meta.dirname, '../../..');

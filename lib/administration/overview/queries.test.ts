@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { tmpdir } from 'node:os';
 import { onEveryEngine } from '#db/testing';
 import { emptyBin } from '#lib/conversation/moderation/bin';
+import { now, withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { decide } from '#lib/conversation/moderation/commands';
 import { logPage } from '#lib/conversation/moderation/log-queries';
-import { now, withBlog, write } from '#lib/conversation/moderation/stage.testing';
 import { getSite } from '#lib/site/settings/queries';
 import { todayView } from './queries.ts';
 
@@ -14,10 +14,10 @@ process.env.DATA_DIR = tmpdir();
 onEveryEngine(
 	'the log tells who did what, and keeps it without the name once that person is erased',
 	async (engine) => {
-		const { db, boat, author, moderator } = await withBlog(engine);
+		const { db, boat, admin, moderator } = await withBlog(engine);
 		const one = await write(db, boat, 'held');
 		await decide(db, moderator, { ids: [one.id], to: 'published' });
-		await decide(db, author, { ids: [one.id], to: 'bin' });
+		await decide(db, admin, { ids: [one.id], to: 'bin' });
 		const all = await logPage(db, {}, 1, 10);
 		assert.deepEqual(
 			all.lines.map((line) => [line.verb, line.actorName, line.detail.from, line.detail.to]),

@@ -1,7 +1,7 @@
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { onEveryEngine } from '#db/testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { clock } from '#lib/platform/page-cache/versions';
 import { changesSince } from '#lib/platform/page-cache/versions.testing';
 import { articleTag } from '#lib/site/cache-tags/articles';
@@ -10,35 +10,42 @@ import { getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import { changeSettings, changeWindows } from './commands.ts';
 
-onEveryEngine('the author changes settings: only what differs is kept, logged and shown', async (engine) => {
-	const { db, author, moderator } = await withBlog(engine);
-	const patch = { site: { title: 'Sea' }, discussion: { holdAll: true, links: 2 } };
-	assert.deepEqual(await changeSettings(db, moderator, patch), { ok: false, why: 'forbidden', problems: [] });
-	const value = await clock(db);
-	const changed = ['discussion.holdAll', 'site.title'];
-	assert.deepEqual(await changeSettings(db, author, patch), { ok: true, changed });
-	const site = await getSite(db);
-	assert.equal(site.title, 'Sea');
-	assert.deepEqual(JSON.parse(site.settings), { discussion: { holdAll: true } });
-	assert.equal(settingsOf(site).discussion.holdAll, true);
-	assert.deepEqual(
-		(await changesSince(db, value)).map(({ tag }) => tag),
-		[siteTag],
-	);
-	assert.deepEqual(await changeSettings(db, author, patch), { ok: true, changed: [] });
-	const events = await db.selectFrom('event').selectAll().where('verb', '=', 'settings').execute();
-	assert.deepEqual(
-		events.map(({ detail }) => JSON.parse(detail)),
-		[{ changed }],
-	);
-	await changeSettings(db, author, { mailing: { perMinute: 7 } });
-	await changeSettings(db, author, { discussion: { holdAll: false } });
-	assert.deepEqual(JSON.parse((await getSite(db)).settings), { mailing: { perMinute: 7 } });
-});
+onEveryEngine(
+	'an administrator changes settings: only what differs is kept, logged and shown',
+	async (engine) => {
+		const { db, admin, moderator } = await withBlog(engine);
+		const patch = { site: { title: 'Sea' }, discussion: { holdAll: true, links: 2 } };
+		assert.deepEqual(await changeSettings(db, moderator, patch), {
+			ok: false,
+			why: 'forbidden',
+			problems: [],
+		});
+		const value = await clock(db);
+		const changed = ['discussion.holdAll', 'site.title'];
+		assert.deepEqual(await changeSettings(db, admin, patch), { ok: true, changed });
+		const site = await getSite(db);
+		assert.equal(site.title, 'Sea');
+		assert.deepEqual(JSON.parse(site.settings), { discussion: { holdAll: true } });
+		assert.equal(settingsOf(site).discussion.holdAll, true);
+		assert.deepEqual(
+			(await changesSince(db, value)).map(({ tag }) => tag),
+			[siteTag],
+		);
+		assert.deepEqual(await changeSettings(db, admin, patch), { ok: true, changed: [] });
+		const events = await db.selectFrom('event').selectAll().where('verb', '=', 'settings').execute();
+		assert.deepEqual(
+			events.map(({ detail }) => JSON.parse(detail)),
+			[{ changed }],
+		);
+		await changeSettings(db, admin, { mailing: { perMinute: 7 } });
+		await changeSettings(db, admin, { discussion: { holdAll: false } });
+		assert.deepEqual(JSON.parse((await getSite(db)).settings), { mailing: { perMinute: 7 } });
+	},
+);
 
 onEveryEngine('what cannot be is refused with its field, a bad expression with its line', async (engine) => {
-	const { db, author } = await withBlog(engine);
-	const refused = await changeSettings(db, author, {
+	const { db, admin } = await withBlog(engine);
+	const refused = await changeSettings(db, admin, {
 		site: { title: ' ', time_zone: 'Mars/Olympus' },
 		discussion: { links: -1, holdWords: 'fine\n/(?!x)/' },
 		mail: { fromAddress: 'nobody' },
@@ -50,14 +57,14 @@ onEveryEngine('what cannot be is refused with its field, a bad expression with i
 		'site.time_zone',
 		'site.title',
 	]);
-	const bad = await changeSettings(db, author, { discussion: { refuseWords: 'fine\n/(?!x)/' } });
+	const bad = await changeSettings(db, admin, { discussion: { refuseWords: 'fine\n/(?!x)/' } });
 	for (const hub of [
 		'http://hub.example.org/',
 		'ftp://hub.example.org/',
 		'https://a@hub.example.org/',
 		'hub',
 	]) {
-		const why = await changeSettings(db, author, { found: { hub } });
+		const why = await changeSettings(db, admin, { found: { hub } });
 		assert.deepEqual(why, { ok: false, why: 'invalid', problems: [{ field: 'found.hub', why: 'invalid' }] });
 	}
 	const problem = { field: 'discussion.refuseWords', why: 'pattern', line: 2, text: '/(?!x)/' };

@@ -2,7 +2,7 @@ import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { deleteJobs, retryJobs } from './queue-commands.ts';
 import { queueView } from './queue-queries.ts';
 
@@ -41,7 +41,7 @@ onEveryEngine('an admin sees how many jobs there are of each kind, and why some 
 });
 
 onEveryEngine('an admin has what failed tried again or gives it up, nobody else', async (engine) => {
-	const { db, author, moderator, reader } = await withBlog(engine);
+	const { db, admin, moderator, reader } = await withBlog(engine);
 	const one = await put(db, 'websub', 'failed', 'a');
 	await put(db, 'websub', 'failed', 'b');
 	const running = await put(db, 'websub', 'running');
@@ -57,14 +57,14 @@ onEveryEngine('an admin has what failed tried again or gives it up, nobody else'
 		assert.equal(await deleteJobs(db, by, { kind: 'websub' }), 0);
 	}
 	// What runs goes on, and what waits is not given up: its row still waits for it.
-	assert.equal(await retryJobs(db, author, { id: running }), 0);
-	assert.equal(await deleteJobs(db, author, { id: running }), 0);
-	assert.equal(await deleteJobs(db, author, { id: waiting }), 0);
+	assert.equal(await retryJobs(db, admin, { id: running }), 0);
+	assert.equal(await deleteJobs(db, admin, { id: running }), 0);
+	assert.equal(await deleteJobs(db, admin, { id: waiting }), 0);
 	assert.deepEqual(await states(), before);
-	assert.equal(await retryJobs(db, author, { id: one }), 1);
-	assert.equal(await retryJobs(db, author, { id: waiting }), 1);
+	assert.equal(await retryJobs(db, admin, { id: one }), 1);
+	assert.equal(await retryJobs(db, admin, { id: waiting }), 1);
 	assert.deepEqual((await states()).slice(0, 4), ['waiting 0', 'failed 3', 'running 3', 'waiting 0']);
-	assert.equal(await retryJobs(db, author, { kind: 'websub' }), 1);
-	assert.equal(await deleteJobs(db, author, { id: other }), 1);
+	assert.equal(await retryJobs(db, admin, { kind: 'websub' }), 1);
+	assert.equal(await deleteJobs(db, admin, { id: other }), 1);
 	assert.deepEqual(await states(), ['waiting 0', 'waiting 0', 'running 3', 'waiting 0']);
 });

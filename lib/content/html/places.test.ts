@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { renderArticleMarkdown } from '#lib/content/markdown/article';
-import { renderContext } from '#lib/content/wordpress/cast.testing';
 import { renderArticle } from '#lib/content/wordpress/render';
+import { renderContext } from '#lib/content/wordpress/render-context.testing';
 import { isSafeId, sanitiseAuthor } from './sanitise.ts';
 import { type Element, type Node, parseHtml } from './tree.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseBlocks } from './block-parse.ts';
-import { mediaView, renderContext, uploads } from './cast.testing.ts';
 import { renderArticle } from './render.ts';
+import { mediaView, renderContext, uploads } from './render-context.testing.ts';
 
 const html = (source: string, context = renderContext()) => renderArticle(source, context).html;
 const block = (name: string, inside: string, attributes = '') =>

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { escapeText } from '#lib/content/html/escape';
 import { wordsLost } from '#lib/portability/import/words-lost';
-import { renderContext } from './cast.testing.ts';
 import { keepCode } from './code.ts';
 import { Kept } from './kept.ts';
 import { renderArticle, renderComment } from './render.ts';
+import { renderContext } from './render-context.testing.ts';
 
 const html = (source: string) => renderArticle(source, renderContext()).html;
 const lines = [

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { typeOfName } from '#lib/content/file-types/file-types';
-import { mediaView, renderContext, uploads } from './cast.testing.ts';
 import { renderArticle } from './render.ts';
+import { mediaView, renderContext, uploads } from './render-context.testing.ts';
 
 const html = (source: string, context = renderContext()) => renderArticle(source, context).html;
 const player = /data-embed="https:\/\/www.youtube-nocookie.com\/embed\/aqz-KE-bpKQ"/;

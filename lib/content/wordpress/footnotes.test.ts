@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { empty, run } from '#lib/portability/import/wordpress/fixtures/run';
 import { wxr } from '#lib/portability/import/wordpress/fixtures/wxr';
-import { renderContext } from './cast.testing.ts';
 import { withNotes } from './footnotes.ts';
 import { renderArticle } from './render.ts';
+import { renderContext } from './render-context.testing.ts';
 
 const mark = (id: string, number: number) =>
 	`<sup data-fn="${id}" class="fn"><a href="#${id}" id="${id}-link">${number}</a></sup>`;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mediaView, renderContext, uploads } from './cast.testing.ts';
 import { renderArticle } from './render.ts';
+import { mediaView, renderContext, uploads } from './render-context.testing.ts';
 
 const variants = [
 	{ width: 320, height: 160, type: 'image/webp', file: '2010/03/boat.jpg-320w.webp' },

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { renderContext } from './cast.testing.ts';
 import { withNotes } from './footnotes.ts';
 import { plainText, renderArticle } from './render.ts';
+import { renderContext } from './render-context.testing.ts';
 
 const render = (text: string) => renderArticle(text, renderContext());
 const shortcodes = ['ref', 'efn_note', 'footnote', 'mfn', 'note', 'fn', 'modern_footnote'];

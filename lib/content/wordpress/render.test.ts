@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { renderContext } from './cast.testing.ts';
 import { renderArticle } from './render.ts';
+import { renderContext } from './render-context.testing.ts';
 
 const html = (source: string, context = renderContext()) => renderArticle(source, context).html;
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { endingsOf, typeOfName } from '#lib/content/file-types/file-types';
-import { mediaView, renderContext, uploads } from './cast.testing.ts';
 import { renderArticle } from './render.ts';
+import { mediaView, renderContext, uploads } from './render-context.testing.ts';
 import { parseAttributes } from './shortcode-scan.ts';
 
 const html = (source: string, context = renderContext()) => renderArticle(source, context).html;

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation';
 import type { Article, Comment, Database } from '#db/schema';
 import { keepCookies, setCookie } from '#lib/accounts/auth/browser-cookies';
 import { signInHref } from '#lib/accounts/auth/guards';
-import { asking } from '#lib/accounts/auth/request-context';
+import { requestContext } from '#lib/accounts/auth/request-context';
 import { createSession } from '#lib/accounts/auth/session';
 import { nextPath } from '#lib/accounts/auth/sign-in';
 import { draftCookie } from '#lib/accounts/people/signature';
@@ -66,7 +66,7 @@ type Taken = { refusals: Refusals } | { location: string };
 
 async function take(input: CommentInput): Promise<Taken> {
 	const db = database();
-	const { viewer, sender } = await asking();
+	const { viewer, sender } = await requestContext();
 	const jar = await cookies();
 	const article = await openArticle(db, input.article, Date.now());
 	if (!article || !isUnlocked(article, jar.get(readingCookie(article.id))?.value)) {
@@ -165,7 +165,7 @@ async function leadThroughSignIn(input: CommentInput, article: Article): Promise
 
 /** The button on the confirmation mail's page: signs in, and leads to what became of the comment. */
 export async function confirmOwnComment(form: FormData): Promise<void> {
-	const { headers, sender } = await asking();
+	const { headers, sender } = await requestContext();
 	const token = String(form.get('token') ?? '');
 	if (!isWithinLimit('confirm', sender, 30, 600)) redirect(`/me/confirm/${encodeURIComponent(token)}`);
 	// What the page showed; a form without it speaks of the words that were mailed.

@@ -8,8 +8,8 @@ onEveryEngine(
 	'what was changed before a comment was sent again is kept, what is missing takes nothing away',
 	async (engine) => {
 		const db = await engine.open();
-		const author = await somebody(db, { role: 'admin', name: 'Lia' });
-		for (const writer of [null, author]) {
+		const admin = await somebody(db, { role: 'admin', name: 'Lia' });
+		for (const writer of [null, admin]) {
 			const article = await anArticle(db);
 			const key = `${writer?.id}-1234567890-1234567890`;
 			const before = taken(await write(db, form(article, { key, text: 'Uno.' }), writer)).comment;

@@ -123,20 +123,20 @@ onEveryEngine('a text that readers were never shown is not in the open history',
 	const db = await engine.open();
 	const article = await anArticle(db);
 	const person = await somebody(db);
-	const author = await somebody(db, { role: 'admin', name: 'Lia' });
+	const admin = await somebody(db, { role: 'admin', name: 'Lia' });
 	const { comment } = taken(
 		await write(db, form(article, { text: 'Compra: https://vendi.example' }), person),
 	);
 	assert.equal(comment.status, 'held');
 	const owner = { person: null, receipts: [{ id: comment.id, series: 0 }] };
 	await editComment(db, owner, comment.id, 'Che bel testo.');
-	await decide(db, author, { ids: [comment.id], to: 'published' });
+	await decide(db, admin, { ids: [comment.id], to: 'published' });
 	const shown = async () => (await historyOf(db, article, 1)).map(({ html }) => html);
 	assert.deepEqual(await shown(), ['<p>Che bel testo.</p>']);
-	await decide(db, author, { ids: [comment.id], to: 'held' });
+	await decide(db, admin, { ids: [comment.id], to: 'held' });
 	await editComment(db, owner, comment.id, 'Una parolaccia.');
-	await editAs(db, author, comment.id, 'Una parola.');
-	await decide(db, author, { ids: [comment.id], to: 'published' });
+	await editAs(db, admin, comment.id, 'Una parola.');
+	await decide(db, admin, { ids: [comment.id], to: 'published' });
 	assert.deepEqual(await shown(), ['<p>Che bel testo.</p>', '<p>Una parola.</p>']);
 });
 
@@ -144,14 +144,14 @@ onEveryEngine('an edit and a decision at one moment never publish what nobody sa
 	const db = await engine.open();
 	const article = await anArticle(db);
 	const person = await somebody(db);
-	const author = await somebody(db, { role: 'admin', name: 'Lia' });
+	const admin = await somebody(db, { role: 'admin', name: 'Lia' });
 	for (let turn = 0; turn < 10; turn++) {
 		const { comment } = taken(await write(db, form(article, { text: `Uno ${turn}.` }), person));
 		const owner = { person, receipts: [] };
 		await Promise.all([
 			editComment(db, owner, comment.id, `Due ${turn}.`),
 			editComment(db, owner, comment.id, `Tre ${turn}: https://vendi.example`),
-			decide(db, author, { ids: [comment.id], to: 'published', seen: { [comment.id]: comment.revision } }),
+			decide(db, admin, { ids: [comment.id], to: 'published', seen: { [comment.id]: comment.revision } }),
 		]);
 		const row = await db
 			.selectFrom('comment')

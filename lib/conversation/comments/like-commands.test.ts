@@ -9,8 +9,8 @@ import { anArticle, form, somebody, taken, write } from './writing.testing.ts';
 
 async function published(db: Database) {
 	const article = await anArticle(db);
-	const author = await somebody(db, { role: 'admin', name: 'Lia' });
-	const { comment } = taken(await write(db, form(article), author));
+	const admin = await somebody(db, { role: 'admin', name: 'Lia' });
+	const { comment } = taken(await write(db, form(article), admin));
 	const press = (liker: Liker, like?: boolean, now?: number) =>
 		likeComment(db, liker, { articleId: article, number: 1, like }, now);
 	const count = async () =>

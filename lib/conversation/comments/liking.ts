@@ -1,5 +1,5 @@
 import { cookieOf, dropCookie, setCookie } from '#lib/accounts/auth/browser-cookies';
-import { asking } from '#lib/accounts/auth/request-context';
+import { requestContext } from '#lib/accounts/auth/request-context';
 import { database } from '#lib/platform/database/database';
 import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
 import {
@@ -17,7 +17,7 @@ const waitingLike = 'postilla-like';
 
 /** Likes for whoever sends this request; a browser without an account is known by a cookie from the first like on. */
 export async function likeAs(liking: Liking): Promise<Liked | { ok: false; why: 'too-many' }> {
-	const { viewer, sender } = await asking();
+	const { viewer, sender } = await requestContext();
 	const within = viewer
 		? isWithinLimit('like', `person:${viewer.id}`, 60, 60)
 		: isWithinLimit('like', sender, 60, 600);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { onEveryEngine, queryPlan, type TestEngine } from '#db/testing';
-import { withBlog, write } from '#lib/conversation/moderation/stage.testing';
+import { withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { trackDependencies } from '#lib/platform/page-cache/track';
 import { type ReadingOrder, readingOrders } from '#lib/publishing/addresses/address';
 import { articleTag } from '#lib/site/cache-tags/articles';

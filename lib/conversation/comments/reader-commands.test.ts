@@ -7,8 +7,8 @@ import { anArticle, form, somebody, taken, write } from './writing.testing.ts';
 
 async function published(db: Database) {
 	const article = await anArticle(db);
-	const author = await somebody(db, { role: 'admin', name: 'Lia' });
-	const { comment } = taken(await write(db, form(article), author));
+	const admin = await somebody(db, { role: 'admin', name: 'Lia' });
+	const { comment } = taken(await write(db, form(article), admin));
 	return { article, comment };
 }
 

@@ -13,8 +13,8 @@ const sizes = { threads_per_page: 10, replies_per_page: 10, reply_depth: 3 };
 onEveryEngine('a writer sees what waits in its place, everybody else does not', async (engine) => {
 	const db = await engine.open();
 	const id = await anArticle(db);
-	const author = await somebody(db, { role: 'admin', name: 'Lia' });
-	for (const text of ['Uno.', 'Due.']) taken(await write(db, form(id, { text }), author));
+	const admin = await somebody(db, { role: 'admin', name: 'Lia' });
+	for (const text of ['Uno.', 'Due.']) taken(await write(db, form(id, { text }), admin));
 	const reply = taken(await write(db, form(id, { text: 'Risposta che attende.', parent: 1 }))).comment;
 	const thread = taken(await write(db, form(id, { text: 'Nuova che attende.' }))).comment;
 	const article = await db.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
@@ -61,8 +61,8 @@ onEveryEngine('a writer sees what waits in its place, everybody else does not', 
 onEveryEngine('the newest thread of a page comes first where the blog wants it so', async (engine) => {
 	const db = await engine.open();
 	const id = await anArticle(db);
-	const author = await somebody(db, { role: 'admin', name: 'Lia' });
-	for (const text of ['Uno.', 'Due.', 'Tre.']) taken(await write(db, form(id, { text }), author));
+	const admin = await somebody(db, { role: 'admin', name: 'Lia' });
+	for (const text of ['Uno.', 'Due.', 'Tre.']) taken(await write(db, form(id, { text }), admin));
 	const article = await db.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 	const { threads } = (await commentsPage(db, article, 1, { ...sizes, threads_per_page: 2 }))!;
 	const numbers = (newest: boolean) => inOrder(threads, newest).map(({ number }) => number);

@@ -5,8 +5,8 @@ import { reasonsOf } from '#lib/conversation/spam/reasons';
 import { clock } from '#lib/platform/page-cache/versions';
 import { changesSince } from '#lib/platform/page-cache/versions.testing';
 import { articleTag, discussionsTag } from '#lib/site/cache-tags/articles';
+import { now, withBlog, write } from './blog.testing.ts';
 import { decide, decideEdit, editAs, replyTo, settleReports, undo } from './commands.ts';
-import { now, withBlog, write } from './stage.testing.ts';
 
 onEveryEngine('a reader decides nothing', async (engine) => {
 	const { db, boat, reader } = await withBlog(engine);
@@ -43,10 +43,10 @@ onEveryEngine('what is approved together gets its numbers in the order it arrive
 });
 
 onEveryEngine('who decides on what somebody else has changed is told by whom', async (engine) => {
-	const { db, boat, author, moderator } = await withBlog(engine);
+	const { db, boat, admin, moderator } = await withBlog(engine);
 	const held = await write(db, boat, 'held');
 	const seen = { [held.id]: held.revision };
-	await decide(db, author, { ids: [held.id], to: 'published', seen });
+	await decide(db, admin, { ids: [held.id], to: 'published', seen });
 	const late = await decide(db, moderator, { ids: [held.id], to: 'spam', seen });
 	assert.deepEqual(late.done, []);
 	const { why, byName, at, status } = late.refused[0]!;
@@ -64,7 +64,7 @@ onEveryEngine('who decides on what somebody else has changed is told by whom', a
 onEveryEngine(
 	'what is decided together is undone together, but not what others changed since',
 	async (engine) => {
-		const { db, boat, author, moderator } = await withBlog(engine);
+		const { db, boat, admin, moderator } = await withBlog(engine);
 		const [one, two, three] = [
 			await write(db, boat, 'published'),
 			await write(db, boat, 'unconfirmed'),
@@ -73,7 +73,7 @@ onEveryEngine(
 		const ids = [one.id, two.id, three.id];
 		const { batch } = await decide(db, moderator, { ids, to: 'spam' });
 		assert.ok(reasonsOf(await now(db, one.id)).length > 0);
-		await decide(db, author, { ids: [three.id], to: 'published' });
+		await decide(db, admin, { ids: [three.id], to: 'published' });
 		const undone = await undo(db, moderator, batch);
 		assert.deepEqual(undone.done, [one.id, two.id]);
 		assert.deepEqual(
@@ -173,7 +173,7 @@ onEveryEngine('a moderator’s change of a text keeps the one before', async (en
 });
 
 onEveryEngine('two moderators at once leave one history: each change once, none lost', async (engine) => {
-	const { db, boat, sea, author, moderator } = await withBlog(engine);
+	const { db, boat, sea, admin, moderator } = await withBlog(engine);
 	const other = engine.engine === 'postgres' ? await engine.open() : db;
 	const ids: number[] = [];
 	for (let n = 0; n < 20; n++) ids.push((await write(db, n % 2 ? boat : sea, 'held')).id);
@@ -181,7 +181,7 @@ onEveryEngine('two moderators at once leave one history: each change once, none 
 	const seen = Object.fromEntries(ids.map((id) => [id, 0]));
 	const actions = Array.from({ length: 100 }, (_, n) => {
 		const some = ids.filter((_, index) => (index + n) % 3 !== 0);
-		const by = n % 2 ? author : moderator;
+		const by = n % 2 ? admin : moderator;
 		return decide(n % 2 ? db : other, by, { ids: some, to: states[n % 4]!, ...(n % 5 ? {} : { seen }) });
 	});
 	const decisions = await Promise.all(actions);

@@ -7,10 +7,10 @@ import { editComment } from '#lib/conversation/comments/edit-commands';
 import { clock } from '#lib/platform/page-cache/versions';
 import { changesSince } from '#lib/platform/page-cache/versions.testing';
 import { articleTag } from '#lib/site/cache-tags/articles';
+import { withBlog, write } from './blog.testing.ts';
 import { type Decided, decide, decideEdit, editAs, undo } from './commands.ts';
 import { queueCounts } from './queries.ts';
 import { inTab } from './queue-filters.ts';
-import { withBlog, write } from './stage.testing.ts';
 
 /** What anybody can read under an article. */
 const public_ = (rows: Comment[], article: number) =>
@@ -24,7 +24,7 @@ const all = (db: Database) => db.selectFrom('comment').selectAll().orderBy('id')
 onEveryEngine(
 	'after any operations every counter equals its rows, and what readers see was bumped',
 	async (engine) => {
-		const { db, boat, sea, author, moderator, reader } = await withBlog(engine);
+		const { db, boat, sea, admin, moderator, reader } = await withBlog(engine);
 		let seed = 11;
 		const random = (below: number) => {
 			seed = (seed * 48_271) % 2_147_483_647;
@@ -37,7 +37,7 @@ onEveryEngine(
 			const value = await clock(db);
 			const ids = before.filter(() => random(4) === 0).map(({ id }) => id);
 			const any = before[random(Math.max(1, before.length))];
-			const by = random(2) ? author : moderator;
+			const by = random(2) ? admin : moderator;
 			const dice = random(15);
 			if (!any || dice < 3) {
 				const mention = random(4) === 0 ? { kind: 'pingback' as const, list: 'mentions' as const } : {};

@@ -8,11 +8,11 @@ import { translator } from '#lib/i18n/language';
 import { trackDependencies } from '#lib/platform/page-cache/track';
 import { articleTag } from '#lib/site/cache-tags/articles';
 import { getSite } from '#lib/site/settings/queries';
+import { addPerson, withBlog, write } from './blog.testing.ts';
 import { decide, undo } from './commands.ts';
 import { outcomeOf } from './outcome.ts';
 import { pin } from './pinning.ts';
 import { cardOf } from './queries.ts';
-import { addPerson, withBlog, write } from './stage.testing.ts';
 
 const sizes = { threads_per_page: 10, replies_per_page: 10, reply_depth: 3 };
 const articleOf = (db: Database, id: number) =>
@@ -47,10 +47,10 @@ onEveryEngine('a pinned comment stands first, marked at its place, with its numb
 onEveryEngine(
 	'one stands first: the next takes its place, and each step can be taken back',
 	async (engine) => {
-		const { db, boat, moderator, author } = await withBlog(engine);
+		const { db, boat, moderator, admin } = await withBlog(engine);
 		const [one, two] = [await write(db, boat, 'published'), await write(db, boat, 'published')];
 		const firstStep = (await pin(db, moderator, one.id, true))!;
-		const secondStep = (await pin(db, author, two.id, true))!;
+		const secondStep = (await pin(db, admin, two.id, true))!;
 		assert.equal(await standsFirst(db, boat), 2);
 		const late = await undo(db, moderator, firstStep);
 		assert.deepEqual([late.done, late.refused[0]?.why], [[], 'changed'], 'another has come since');

@@ -1,9 +1,9 @@
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { onEveryEngine } from '#db/testing';
+import { withBlog, write } from './blog.testing.ts';
 import { decide } from './commands.ts';
 import { cardOf, type QueueFilters, queueCounts, queuePage } from './queries.ts';
-import { withBlog, write } from './stage.testing.ts';
 
 onEveryEngine('each tab holds its own, newest first, and counts what it holds', async (engine) => {
 	const { db, boat } = await withBlog(engine);

@@ -5,7 +5,7 @@ import { signInAsked } from '#lib/accounts/auth/sign-in-mail';
 import { sendTestMail } from '#lib/administration/mail/commands';
 import { renderCommentMarkdown } from '#lib/content/markdown/comment';
 import { askToConfirm, askToFollow } from '#lib/conversation/comments/asked-mails';
-import { addPerson, withBlog, write } from '#lib/conversation/moderation/stage.testing';
+import { addPerson, withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { tellOfFailure } from '#lib/portability/backup/failing';
 import { ownWordsAsked } from '#lib/portability/privacy/own-words-mail';
 import { announceArticle } from '#lib/publishing/newsletter/announce';
@@ -30,7 +30,7 @@ export interface Said {
 
 /** Every message there is, each by its own cause: those with the same words of others. */
 export async function everyMail(engine: TestEngine, language: string, said: Said): Promise<Mail[]> {
-	const { db, boat, author, moderator, reader } = await withBlog(engine);
+	const { db, boat, admin, moderator, reader } = await withBlog(engine);
 	const settings = JSON.stringify({ look: { accent: said.accent ?? 'rubric' } });
 	await db.updateTable('site').set({ title: said.site, language, settings }).execute();
 	await db.updateTable('person').set({ name: said.name, language }).execute();
@@ -39,7 +39,7 @@ export async function everyMail(engine: TestEngine, language: string, said: Said
 	const words = { text: said.comment, html: renderCommentMarkdown(said.comment), language };
 	const by = (person: Person) => ({ ...words, person_id: person.id, author_name: said.name });
 	await asked(db, language, boat, await write(db, boat, 'unconfirmed', { ...words, author_name: said.name }));
-	await told(db, { boat, author, reader, by });
+	await told(db, { boat, admin, reader, by });
 	await sendTestMail(db, moderator);
 	await tellOfFailure(db, 1, new Error(`${said.name} <b>/var/lib</b>`));
 	await announced(db, boat, language);
@@ -72,12 +72,12 @@ async function asked(db: Database, language: string, articleId: number, comment:
 
 interface Stage {
 	boat: number;
-	author: Person;
+	admin: Person;
 	reader: Person;
 	by(person: Person): Partial<Comment>;
 }
 
-async function told(db: Database, { boat, author, reader, by }: Stage): Promise<void> {
+async function told(db: Database, { boat, admin, reader, by }: Stage): Promise<void> {
 	const root = await write(db, boat, 'published', by(reader));
 	const named = await write(db, boat, 'published', by(await addPerson(db, 'Mara')));
 	const follower = {
@@ -118,8 +118,8 @@ async function told(db: Database, { boat, author, reader, by }: Stage): Promise<
 		await commentReported(trx, root, 'spam');
 	});
 	await notify(db);
-	await decided(db, author, { ...root, status: 'published' });
-	await decided(db, author, { ...held, status: 'bin' });
+	await decided(db, admin, { ...root, status: 'published' });
+	await decided(db, admin, { ...held, status: 'bin' });
 	await notify(db);
 }
 

@@ -4,7 +4,7 @@ import type { Comment, Database, Person } from '#db/schema';
 import { onEveryEngine, type TestEngine } from '#db/testing';
 import { transaction } from '#db/transaction';
 import { askToConfirm } from '#lib/conversation/comments/asked-mails';
-import { addPerson, withBlog, write } from '#lib/conversation/moderation/stage.testing';
+import { addPerson, withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { dueTimes } from '#lib/platform/jobs/queue';
 import { runNext } from '#lib/platform/jobs/run';
 import { arrive, notify } from './notifications.testing.ts';
@@ -42,9 +42,9 @@ async function follow(db: Database, email: string, article: number, thread: Comm
 }
 
 onEveryEngine('everyone concerned gets one mail of a comment, whatever they are to it', async (engine) => {
-	const { db, boat, author, moderator, reader } = await withBlog(engine);
-	const root = await write(db, boat, 'published', by(author));
-	await follow(db, author.email!, boat, root, author);
+	const { db, boat, admin, moderator, reader } = await withBlog(engine);
+	const root = await write(db, boat, 'published', by(admin));
+	await follow(db, admin.email!, boat, root, admin);
 	await follow(db, 'guest@example.org', boat, null);
 	await follow(db, 'guest@example.org', boat, root);
 	const other = await addPerson(db, 'Olga');
@@ -63,7 +63,7 @@ onEveryEngine('everyone concerned gets one mail of a comment, whatever they are 
 });
 
 onEveryEngine('nobody hears of their own acts, nor who is erased, banned or unwilling', async (engine) => {
-	const { db, boat, author, moderator, reader } = await withBlog(engine);
+	const { db, boat, admin, moderator, reader } = await withBlog(engine);
 	const people = await Promise.all(['Bea', 'Carlo', 'Dino', 'Elsa'].map((name) => addPerson(db, name)));
 	const [banned, erased, unwilling, daily] = people as [Person, Person, Person, Person];
 	await set(db, banned, { standing: 'banned' });
@@ -71,8 +71,8 @@ onEveryEngine('nobody hears of their own acts, nor who is erased, banned or unwi
 	await set(db, unwilling, { notify: 'never' });
 	await set(db, daily, { notify: 'daily' });
 	await set(db, moderator, { notify: 'never' });
-	for (const person of [...people, reader, author]) await follow(db, person.email!, boat, null, person);
-	await arrive(db, await write(db, boat, 'published', by(author)));
+	for (const person of [...people, reader, admin]) await follow(db, person.email!, boat, null, person);
+	await arrive(db, await write(db, boat, 'published', by(admin)));
 	assert.deepEqual(await told(db), ['article ada queued', 'article elsa digest']);
 });
 
@@ -108,14 +108,14 @@ onEveryEngine(
 onEveryEngine(
 	'a decision is told once to the writer; a refusal can be taken back in time',
 	async (engine) => {
-		const { db, boat, author, reader } = await withBlog(engine);
+		const { db, boat, admin, reader } = await withBlog(engine);
 		const held = await write(db, boat, 'held', by(reader));
 		const decided = async (
 			status: Comment['status'],
 			from: Comment['status'],
 			more: Partial<Comment> = {},
 		) => {
-			const now = { decided_by: author.id, status, ...more };
+			const now = { decided_by: admin.id, status, ...more };
 			await db.updateTable('comment').set(now).where('id', '=', held.id).execute();
 			await transaction(db, (trx) => commentDecided(trx, { ...held, ...now }, from));
 			await notify(db);
@@ -138,10 +138,10 @@ onEveryEngine(
 );
 
 onEveryEngine('what was imported long ago is news to nobody', async (engine) => {
-	const { db, boat, author, reader } = await withBlog(engine);
+	const { db, boat, admin, reader } = await withBlog(engine);
 	const old = await write(db, boat, 'published', { ...by(reader), submitted_at: 0 });
 	await follow(db, 'guest@example.org', boat, null);
-	await transaction(db, (trx) => commentDecided(trx, { ...old, decided_by: author.id }, 'spam'));
+	await transaction(db, (trx) => commentDecided(trx, { ...old, decided_by: admin.id }, 'spam'));
 	await notify(db);
 	assert.deepEqual(await told(db), []);
 });
@@ -172,8 +172,8 @@ onEveryEngine(
 );
 
 onEveryEngine('moderators hear of the first open report, and of an edit that waits', async (engine) => {
-	const { db, boat, author, reader } = await withBlog(engine);
-	await set(db, author, { notify: 'daily', language: 'it' });
+	const { db, boat, admin, reader } = await withBlog(engine);
+	await set(db, admin, { notify: 'daily', language: 'it' });
 	const comment = await write(db, boat, 'published', by(reader));
 	const report = async (sender: string) => {
 		await db
@@ -211,8 +211,8 @@ onEveryEngine('moderators hear of the first open report, and of an edit that wai
 onEveryEngine(
 	'who approved a comment still hears of its report and its edit; who reports hears nothing',
 	async (engine) => {
-		const { db, boat, author, moderator, reader } = await withBlog(engine);
-		const decided_by = author.id;
+		const { db, boat, admin, moderator, reader } = await withBlog(engine);
+		const decided_by = admin.id;
 		const comment = await write(db, boat, 'published', { ...by(reader), decided_by, decided_at: 1 });
 		await db
 			.insertInto('report')
@@ -257,13 +257,13 @@ onEveryEngine('what a transaction takes back is not queued', async (engine: Test
 });
 
 onEveryEngine('what is no longer so when its messages are written is mailed to nobody', async (engine) => {
-	const { db, boat, author, reader } = await withBlog(engine);
+	const { db, boat, admin, reader } = await withBlog(engine);
 	await follow(db, 'guest@example.org', boat, null);
 	const comment = await write(db, boat, 'held', by(reader));
 	const arrived = (status: Comment['status']) =>
 		transaction(db, (trx) => commentArrived(trx, { ...comment, status }));
 	const become = (status: Comment['status']) =>
-		db.updateTable('comment').set({ status, decided_by: author.id }).where('id', '=', comment.id).execute();
+		db.updateTable('comment').set({ status, decided_by: admin.id }).where('id', '=', comment.id).execute();
 	await arrived('published');
 	await notify(db);
 	await become('spam');
@@ -279,8 +279,8 @@ onEveryEngine('what is no longer so when its messages are written is mailed to n
 onEveryEngine(
 	'who writes or decides waits for no letter, however many follow; each gets one',
 	async (engine) => {
-		const { db, boat, author, moderator, reader } = await withBlog(engine);
-		for (const person of [author, moderator]) await set(db, person, { notify: 'never' });
+		const { db, boat, admin, moderator, reader } = await withBlog(engine);
+		for (const person of [admin, moderator]) await set(db, person, { notify: 'never' });
 		const root = await write(db, boat, 'published', by(reader));
 		const addresses = Array.from({ length: 150 }, (_, at) => `follower${at}@example.org`);
 		for (const email of addresses) await follow(db, email, boat, null);

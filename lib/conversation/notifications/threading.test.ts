@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { simpleParser } from 'mailparser';
 import type { Comment, Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { addPerson, withBlog, write } from '#lib/conversation/moderation/stage.testing';
+import { addPerson, withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { rawMessage } from '#lib/site/mail/message';
 import type { Mail } from '#lib/site/mail/outgoing';
 import { arrive } from './notifications.testing.ts';

@@ -2,8 +2,8 @@ import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import type { Database, Person } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
+import { addPerson, now, withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { decide } from '#lib/conversation/moderation/commands';
-import { addPerson, now, withBlog, write } from '#lib/conversation/moderation/stage.testing';
 import { translator } from '#lib/i18n/language';
 import { languageTags } from '#lib/i18n/languages';
 import { type SiteSettings, siteSettings } from '#lib/site/settings/settings';
@@ -39,12 +39,12 @@ const rules = (verdict: { status: string; reasons: Reason[] }) => [
 	...verdict.reasons.map(({ rule }) => rule),
 ];
 
-onEveryEngine('author, moderators and trusted people pass every rule', async (engine) => {
-	const { db, boat, author, moderator, reader } = await withBlog(engine);
+onEveryEngine('administrators, moderators and trusted people pass every rule', async (engine) => {
+	const { db, boat, admin, moderator, reader } = await withBlog(engine);
 	const says = judging(db, boat);
 	const worst = { honeypot: true, took: 1, text: 'buy', name: 'Lia' };
 	const strict: Discussion = { holdAll: true, refuseWords: 'buy' };
-	for (const writer of [author, moderator, { ...reader, standing: 'trusted' as const }]) {
+	for (const writer of [admin, moderator, { ...reader, standing: 'trusted' as const }]) {
 		assert.deepEqual(rules(await says(worst, writer, strict)), ['published']);
 	}
 	assert.equal((await says(worst, reader, strict)).status, 'spam');

@@ -2,7 +2,7 @@ import type { Database } from '#db/schema';
 import type { MessageKey } from '#lib/i18n/catalogues';
 import type { Translator } from '#lib/i18n/language';
 import { mayAnnounce } from './announcing.ts';
-import { type AtOnce, receiveAtOnce } from './verify-now.ts';
+import { receiveAndVerify, type VerifiedNow } from './verify-now.ts';
 import type { LookingAt } from './worker.ts';
 import { answerOf, faultOf, readCall } from './xml-rpc.ts';
 
@@ -43,11 +43,11 @@ export async function answerCall(
 		return faultOf(-32602, t('mentions.call.parameters'));
 	}
 	if (!mayAnnounce(sender, source)) return faultOf(49, t('mentions.refused.too-many'));
-	const received = await receiveAtOnce(db, { protocol: 'pingback', source, target }, { look });
-	return said(received, t);
+	const received = await receiveAndVerify(db, { protocol: 'pingback', source, target }, { look });
+	return answerFor(received, t);
 }
 
-function said(received: AtOnce, t: Translator): string {
+function answerFor(received: VerifiedNow, t: Translator): string {
 	if (!received.ok) return faultOf(refusals[received.why], t(`mentions.refused.${received.why}`));
 	const { outcome } = received;
 	if (outcome === 'kept') return answerOf(t('mentions.thanks'));

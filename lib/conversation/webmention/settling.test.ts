@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { mentionsWaiting } from '#lib/conversation/comments/own-queries';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { environment } from '#lib/platform/environment/environment';
 import { runNext } from '#lib/platform/jobs/run';
 import { siteSettings } from '#lib/site/settings/settings';

@@ -7,7 +7,7 @@ import { mayAnnounce } from './announcing.ts';
 import { clean } from './card.ts';
 import type { Look } from './fetch-source.ts';
 import { lookAt } from './fetch-source.ts';
-import { receiveAtOnce } from './verify-now.ts';
+import { receiveAndVerify } from './verify-now.ts';
 import type { LookingAt } from './worker.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function answerTrackback(
 	const target = environment().siteUrl + href(path);
 	const blog = clean(fields?.get('blog_name') ?? '', 80);
 	const named = async (mention: Parameters<LookingAt>[0]) => withName(await look(mention), blog);
-	const received = await receiveAtOnce(db, { protocol: 'trackback', source, target }, { look: named });
+	const received = await receiveAndVerify(db, { protocol: 'trackback', source, target }, { look: named });
 	if (!received.ok) return answer(t(`mentions.refused.${received.why}`));
 	const { outcome } = received;
 	return answer(outcome === 'kept' || outcome === 'later' ? null : t(`mentions.state.${outcome}`));

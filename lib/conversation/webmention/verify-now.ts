@@ -6,17 +6,17 @@ import type { Outcome } from './verifying.ts';
 import { type LookingAt, verify } from './worker.ts';
 
 /** What became of an announcement whose sender waits; `later`: it is verified when there is time. */
-export type AtOnce = { ok: true; outcome: Outcome | 'later' } | { ok: false; why: Refused };
+export type VerifiedNow = { ok: true; outcome: Outcome | 'later' } | { ok: false; why: Refused };
 
 const AT_ONCE = 8;
 const busy = shared('verifying-now', () => ({ looking: 0 }));
 
 /** Receives a pingback or trackback and verifies it before its sender is answered, some at a time. */
-export async function receiveAtOnce(
+export async function receiveAndVerify(
 	db: Database,
 	announcement: Announcement,
 	{ look, now = Date.now }: { look?: LookingAt; now?(): number } = {},
-): Promise<AtOnce> {
+): Promise<VerifiedNow> {
 	const received = await receiveMention(db, announcement, now());
 	if (!received.ok) return received;
 	// Its job is done when nobody is looking any more.

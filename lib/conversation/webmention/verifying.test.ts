@@ -2,13 +2,13 @@ import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { environment } from '#lib/platform/environment/environment';
 import type { FetchOutcome } from '#lib/platform/fetch/fetch';
 import { runNext } from '#lib/platform/jobs/run';
 import { lookAt } from './fetch-source.ts';
 import { mentionState, receiveMention } from './receiving.ts';
-import { receiveAtOnce } from './verify-now.ts';
+import { receiveAndVerify } from './verify-now.ts';
 import { type LookingAt, verification } from './worker.ts';
 
 const here = environment().siteUrl;
@@ -160,7 +160,7 @@ onEveryEngine(
 			[{ is: 'stopped' }, 'later'],
 		];
 		for (const [seen, outcome] of looks) {
-			const answer = await receiveAtOnce(db, given, {
+			const answer = await receiveAndVerify(db, given, {
 				look: async () => {
 					assert.equal((await jobs()).length, 1, 'if this process dies, another takes it up');
 					return seen;

@@ -7,7 +7,7 @@ interface Waiting {
 }
 
 /** How many run at once, to one host and to all. */
-export class Turns {
+export class Concurrency {
 	#running = new Map<string, number>();
 	#count = 0;
 	#waiting: Waiting[] = [];

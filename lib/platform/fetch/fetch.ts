@@ -1,7 +1,7 @@
 import { environment } from '#lib/platform/environment/environment';
 import { shared } from '#lib/program/process-wide';
-import { Turns } from './concurrency.ts';
-import { hop, type Ways } from './request.ts';
+import { Concurrency } from './concurrency.ts';
+import { requestOnce, type Ways } from './request.ts';
 import { type FetchFailure, judge } from './ssrf-guard.ts';
 
 const REDIRECTS = 5;
@@ -47,7 +47,7 @@ interface Means {
 	ways?: Ways;
 }
 
-const common = () => shared('fetch', () => ({ turns: new Turns(), stop: new AbortController() }));
+const common = () => shared('fetch', () => ({ concurrency: new Concurrency(), stop: new AbortController() }));
 
 export type { FetchFailure } from './ssrf-guard.ts';
 
@@ -66,7 +66,7 @@ export async function fetchSafely(
 	wish: FetchRequest = {},
 	means: Means = {},
 ): Promise<FetchOutcome> {
-	const { turns, stop } = common();
+	const { concurrency, stop } = common();
 	const ending = wish.signal ? AbortSignal.any([stop.signal, wish.signal]) : stop.signal;
 	const allowed = means.allowed ?? environment().fetchAllow;
 	const first = judge(address, allowed);
@@ -77,14 +77,14 @@ export async function fetchSafely(
 	for (let hops = 0; hops <= REDIRECTS; hops++) {
 		let free: () => void;
 		try {
-			free = await turns.take(url.host, signal);
+			free = await concurrency.take(url.host, signal);
 		} catch {
 			return { ok: false, why: ending.aborted ? 'stopped' : 'time' };
 		}
 		// The time begins with the first turn, so that a long queue makes nobody look slow.
 		if (hops === 0) signal = AbortSignal.any([ending, AbortSignal.timeout(means.time ?? TIME)]);
 		const { ways, most = MOST } = means;
-		const got = await hop(url, asked, { allow: allowed, signal, ways, most }).finally(() => free());
+		const got = await requestOnce(url, asked, { allow: allowed, signal, ways, most }).finally(() => free());
 		if (!got.ok) return got.why === 'time' && ending.aborted ? { ok: false, why: 'stopped' } : got;
 		const next = redirectOf(got, url);
 		if (next === null) return got;

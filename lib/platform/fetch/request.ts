@@ -39,7 +39,7 @@ class NotPublic extends Error {}
  * One request and its answer, on a connection of its own: the addresses that the host's name resolves to are
  * judged by the same call that connects to them, so that nothing can change between.
  */
-export async function hop(
+export async function requestOnce(
 	url: URL,
 	wish: FetchRequest,
 	bounds: Bounds,

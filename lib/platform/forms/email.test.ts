@@ -6,7 +6,7 @@ import { createOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { signInByCode } from '#lib/accounts/auth/sign-in';
 import { changeSettings } from '#lib/administration/settings/commands';
 import { anArticle, form, taken as kept, write } from '#lib/conversation/comments/writing.testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { readAddresses } from '#lib/publishing/newsletter/desk/reading';
 import { rawMessage } from '#lib/site/mail/message';
 import { emailOf, oneSpelling } from './email.ts';
@@ -109,7 +109,7 @@ test('forms, subscribers and lists of addresses have the same rule', () => {
 });
 
 onEveryEngine('comments, the sender of mail and signing in have it too', async (engine) => {
-	const { db, author } = await withBlog(engine);
+	const { db, admin } = await withBlog(engine);
 	const article = await anArticle(db);
 	for (const given of taken) {
 		const email = emailOf(given)!;
@@ -125,7 +125,7 @@ onEveryEngine('comments, the sender of mail and signing in have it too', async (
 			(await signInByCode(db, codeForm.parse({ email: given, code }).email, code))?.person.email,
 			email,
 		);
-		assert.ok((await changeSettings(db, author, { mail: { fromAddress: given } })).ok, given);
+		assert.ok((await changeSettings(db, admin, { mail: { fromAddress: given } })).ok, given);
 		const raw = await rawMessage(
 			{
 				id: 1,

@@ -29,16 +29,16 @@ export const wasRefused = <Values, Refusals extends object>(values: Values, refu
 /** It was taken: what was done, and what its fields show from now on. */
 export const wasDone = <Values, Done>(done: Done, values: Values) => ({ values, refusals: {}, done });
 
-/** A form of the desk was not taken: the words of its fields, and those of the whole above it. */
+/** A form of the desk was not taken: the messages of its fields, and that of the whole above it. */
 export const notSaved = (
 	t: Translator,
 	form: FormData | Typed,
 	refusals: Record<string, string>,
-	said = t('admin.notSaved'),
-): DeskState => wasRefused(form instanceof FormData ? typedIn(form) : form, { ...refusals, form: said });
+	message = t('admin.notSaved'),
+): DeskState => wasRefused(form instanceof FormData ? typedIn(form) : form, { ...refusals, form: message });
 
 /** A form of the desk was taken. */
-export const saved = (t: Translator, said = t('admin.saved')): DeskState => wasDone(said, null);
+export const saved = (t: Translator, message = t('admin.saved')): DeskState => wasDone(message, null);
 
 /** What was typed, without what React sends along; of fields of one name the last. */
 export const typedIn = (form: FormData): Typed =>
@@ -58,8 +58,8 @@ export function listsTypedIn(form: FormData): Record<string, string[]> {
 	return Object.fromEntries(lists);
 }
 
-/** The fields that a schema finds something wrong with, each with the same words. */
-export const refusalsOf = <Words extends string>(
+/** The fields that a schema finds something wrong with, each with the same message. */
+export const refusalsOf = <Message extends string>(
 	error: { issues: { path: PropertyKey[] }[] },
-	words: Words,
-): Record<string, Words> => Object.fromEntries(error.issues.map(({ path }) => [String(path[0]), words]));
+	message: Message,
+): Record<string, Message> => Object.fromEntries(error.issues.map(({ path }) => [String(path[0]), message]));

@@ -6,7 +6,7 @@ import { onEveryEngine } from '#db/testing';
 import { createOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { withdrawComment } from '#lib/conversation/comments/commands';
 import { keepDraft, keepDraftOf } from '#lib/conversation/comments/drafts';
-import { withBlog, write } from '#lib/conversation/moderation/stage.testing';
+import { withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { authTime } from '#lib/platform/database/engine-values';
 import { jobsOf } from '#lib/server/schedule';
 import { type Lifetime, lifetimes } from './lifetimes.ts';

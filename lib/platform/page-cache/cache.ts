@@ -12,7 +12,7 @@ export interface Rendered {
 	failed?: boolean;
 }
 
-interface Flight {
+interface PendingRender {
 	/** The number of the newest change known before it began. */
 	asOf: number;
 	entry: Promise<Entry>;
@@ -32,7 +32,7 @@ export interface PageCacheOptions {
 /** Answers that no reader ever sees stale: each is fresh as of the moment its request arrived. */
 export class PageCache {
 	#options: PageCacheOptions;
-	#flights = new Map<string, Flight>();
+	#pending = new Map<string, PendingRender>();
 	#looked = false;
 	/** Answers given from what was kept, and those that had to be rendered. */
 	hits = 0;
@@ -91,21 +91,21 @@ export class PageCache {
 		}
 		this.misses += 1;
 		for (;;) {
-			const running = this.#flights.get(key);
-			const flight = running ?? this.#start(key);
-			const entry = await flight.entry;
+			const running = this.#pending.get(key);
+			const pending = running ?? this.#start(key);
+			const entry = await pending.entry;
 			// A rendering already under way may have read what changed before this request came.
-			if (!running || flight.asOf >= arrival || this.#fresh(entry)) return entry;
+			if (!running || pending.asOf >= arrival || this.#fresh(entry)) return entry;
 		}
 	}
 
-	#start(key: string): Flight {
+	#start(key: string): PendingRender {
 		// Read before the rendering: a change during it makes the entry stale, never unseen.
 		const asOf = this.#options.watch.clock();
-		const entry = this.#render(key, asOf).finally(() => this.#flights.delete(key));
-		const flight = { asOf, entry };
-		this.#flights.set(key, flight);
-		return flight;
+		const entry = this.#render(key, asOf).finally(() => this.#pending.delete(key));
+		const pending = { asOf, entry };
+		this.#pending.set(key, pending);
+		return pending;
 	}
 
 	async #render(key: string, asOf: number): Promise<Entry> {

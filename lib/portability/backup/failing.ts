@@ -24,8 +24,8 @@ export async function tellOfFailure(db: Database, task: number, error: unknown):
 	if (!site) return;
 	const why = await wordsOfFailure(db, error);
 	await transaction(db, async (trx) => {
-		const authors = await trx.selectFrom('person').selectAll().where('role', '=', 'admin').execute();
-		for (const person of authors) {
+		const admins = await trx.selectFrom('person').selectAll().where('role', '=', 'admin').execute();
+		for (const person of admins) {
 			// Not what "no more mail" means: it is about the whole blog.
 			if (!hearsMail({ ...person, notify: 'at-once' })) continue;
 			const language = person.language ?? site.language;

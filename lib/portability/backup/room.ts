@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { engineOf, sqliteFile } from '#db/connection';
 import type { Database } from '#db/schema';
 import type { Environment } from '#lib/platform/environment/environment';
-import { inBytes } from './words.ts';
+import { inBytes } from './size-text.ts';
 
 /** What the blog itself keeps free to write. */
 const SPARE = 200_000_000;

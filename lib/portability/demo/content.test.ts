@@ -79,9 +79,9 @@ readDemo('the demo shows all four states of the doors, and every kind of article
 	assert.equal(child.parent_id, (await article(db, 'chi-scrive')).id);
 	const nested = await db.selectFrom('term').select('slug').where('parent_id', 'is not', null).execute();
 	assert.deepEqual(nested, [{ slug: 'parole' }]);
-	const author = await db.selectFrom('person').selectAll().executeTakeFirstOrThrow();
-	assert.ok(author.biography.length >= 600);
-	assert.ok(author.biography.match(/<p>/g)!.length >= 3);
+	const admin = await db.selectFrom('person').selectAll().executeTakeFirstOrThrow();
+	assert.ok(admin.biography.length >= 600);
+	assert.ok(admin.biography.match(/<p>/g)!.length >= 3);
 	for (const post of posts) {
 		const similar = await db
 			.selectFrom('related_article')

@@ -38,7 +38,7 @@ onEveryEngine('an untouched demo goes without a trace', async ({ open }) => {
 	assert.equal(await removeDemo(db), false);
 });
 
-onEveryEngine('a demo goes after set-up, too; the author and the title stay', async ({ open }) => {
+onEveryEngine('a demo goes after set-up, too; the administrator and the title stay', async ({ open }) => {
 	const db = await filled(open);
 	await makeAdmin(db, { email: 'io@esempio.it', name: 'Io' });
 	await db.updateTable('site').set({ title: 'Il mio' }).execute();

@@ -6,7 +6,7 @@ import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { renderArticleMarkdown } from '#lib/content/markdown/article';
 import { renderCommentMarkdown } from '#lib/content/markdown/comment';
-import { addPerson, write } from '#lib/conversation/moderation/stage.testing';
+import { addPerson, write } from '#lib/conversation/moderation/blog.testing';
 import { empty, run } from '#lib/portability/import/wordpress/fixtures/run';
 import { whole } from '#lib/portability/import/wordpress/fixtures/whole';
 import { exportPieces } from './pieces.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { withBlog, write } from '#lib/conversation/moderation/stage.testing';
+import { withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { disqus, importFile } from './fixtures/files.ts';
 
 const commentsOf = (db: Database, article: number) =>
@@ -19,7 +19,7 @@ const numbersOf = async (db: Database, article: number) =>
 onEveryEngine(
 	'Disqus comments go on after those that are here, threads kept, a second run adds nothing',
 	async (engine) => {
-		const { db, boat, author } = await withBlog(engine);
+		const { db, boat, admin } = await withBlog(engine);
 		await write(db, boat, 'published');
 		await db.updateTable('article').set({ comments_open: 0 }).where('id', '=', boat).execute();
 		const file = disqus([
@@ -30,8 +30,8 @@ onEveryEngine(
 			{ id: 15, more: '<isSpam>true</isSpam>' },
 			{ id: 16, more: '<isDeleted>true</isDeleted>' },
 			{ id: 17, more: '<isApproved>false</isApproved>' },
-			{ id: 18, name: 'Lia', email: author.email!, anonymous: false },
-			{ id: 19, name: 'Lia', email: author.email!, anonymous: true },
+			{ id: 18, name: 'Lia', email: admin.email!, anonymous: false },
+			{ id: 19, name: 'Lia', email: admin.email!, anonymous: true },
 			{ id: 20, thread: 2 },
 		]);
 		const before = await commentsOf(db, boat);
@@ -57,7 +57,7 @@ onEveryEngine(
 		const rows = new Map((await commentsOf(db, boat)).map((row) => [row.source_key, row]));
 		assert.match(rows.get('disqus:12')!.html, /^<p>Answer <(b|strong)>bold<\/\1><\/p>$/);
 		assert.equal(rows.get('disqus:11')!.author_email, 'ugo@example.org');
-		assert.deepEqual([rows.get('disqus:18')!.person_id, rows.get('disqus:19')!.person_id], [author.id, null]);
+		assert.deepEqual([rows.get('disqus:18')!.person_id, rows.get('disqus:19')!.person_id], [admin.id, null]);
 		const article = await db
 			.selectFrom('article')
 			.selectAll()

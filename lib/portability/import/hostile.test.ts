@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { onEveryEngine } from '#db/testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { beginImport, discardUpload, takeUpload } from './commands.ts';
 import { look } from './detect.ts';
 import { keepUpload, mostUploaded, roomLeft, uploadedFile } from './files.ts';
@@ -74,29 +74,29 @@ test('a kind is told by what a file holds', () =>
 		}
 	}));
 
-onEveryEngine('only an author uploads, imports and discards; what is discarded is gone', (engine) =>
+onEveryEngine('only an administrator uploads, imports and discards; what is discarded is gone', (engine) =>
 	inFolder(async (folder) => {
-		const { db, author, moderator, boat } = await withBlog(engine);
+		const { db, admin, moderator, boat } = await withBlog(engine);
 		const arrive = () => {
 			const file = join(folder, 'abcdefabcdefabcdefabcdef.part');
 			writeFileSync(file, disqus([{ id: 1 }]));
 			return { file, name: 'disqus.xml', bytes: 9, digest: '' };
 		};
 		assert.deepEqual(await takeUpload(db, moderator, arrive(), folder), { ok: false, why: 'forbidden' });
-		const taken = await takeUpload(db, author, arrive(), folder);
+		const taken = await takeUpload(db, admin, arrive(), folder);
 		assert.ok(taken.ok);
 		const id = taken.task;
-		assert.equal(await beginImport(db, author, id, folder), null, 'its dry run is not over');
+		assert.equal(await beginImport(db, admin, id, folder), null, 'its dry run is not over');
 		await db.updateTable('task').set({ status: 'done' }).where('id', '=', id).execute();
 		assert.equal(await beginImport(db, moderator, id, folder), null);
 		assert.equal(await discardUpload(db, moderator, id, folder), false);
 		assert.ok((await roomLeft(folder)) < mostUploaded);
 		writeFileSync(join(folder, 'imports/abcdefabcdefabcdefabcdef-shm'), 'x');
-		assert.equal(typeof (await beginImport(db, author, id, folder)), 'number');
-		assert.equal(await beginImport(db, author, id, folder), null, 'it waits already');
-		assert.equal(await discardUpload(db, author, id, folder), true);
+		assert.equal(typeof (await beginImport(db, admin, id, folder)), 'number');
+		assert.equal(await beginImport(db, admin, id, folder), null, 'it waits already');
+		assert.equal(await discardUpload(db, admin, id, folder), true);
 		assert.equal(await roomLeft(folder), mostUploaded);
-		assert.equal(await beginImport(db, author, id, folder), null);
+		assert.equal(await beginImport(db, admin, id, folder), null);
 		assert.throws(() => uploadedFile(folder, '../postilla.sqlite'));
 		await assert.rejects(keepUpload(folder, join(folder, 'x.part')));
 		const rows = await db.selectFrom('comment').select('id').where('article_id', '=', boat).execute();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { onEveryEngine } from '#db/testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { disqus, importFile } from './fixtures/files.ts';
 import { zip } from './fixtures/zip.ts';
 import { empty } from './wordpress/fixtures/run.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { importFile, issoFile } from './fixtures/files.ts';
 
 const commentsOf = (db: Database, article: number) =>

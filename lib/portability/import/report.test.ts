@@ -1,7 +1,7 @@
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { onEveryEngine } from '#db/testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { translator } from '#lib/i18n/language';
 import { dashboardLanguages } from '#lib/i18n/languages';
 import { disqus, importFile, issoFile } from './fixtures/files.ts';

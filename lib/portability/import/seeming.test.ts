@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { translator } from '#lib/i18n/language';
 import { dashboardLanguages } from '#lib/i18n/languages';
 import { takeUpload } from './commands.ts';
@@ -153,14 +153,14 @@ test('from the terminal it is one line and exit code 1, without a trace', () =>
 
 test('from the dashboard it is told in words of both languages, and the file is not kept', () =>
 	inFolder(async (folder) => {
-		const { db, author } = await withBlog({
+		const { db, admin } = await withBlog({
 			open: empty,
 			environment: { DATA_DIR: folder, DATABASE_URL: '' },
 		} as never);
 		const file = join(folder, 'abcdefabcdefabcdefabcdef.part');
 		writeFileSync(file, '# Il mare');
 		const arrived = { file, name: 'mare.md', bytes: 9, digest: '' };
-		assert.deepEqual(await takeUpload(db, author, arrived, folder), {
+		assert.deepEqual(await takeUpload(db, admin, arrived, folder), {
 			ok: false,
 			why: 'kind',
 			seems: 'markdown',

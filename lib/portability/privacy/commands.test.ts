@@ -65,7 +65,7 @@ onEveryEngine('a profile is changed; words already written follow only when aske
 	assert.ok((await changesSince(db, before)).some(({ tag }) => tag === `article:${article}`));
 });
 
-onEveryEngine('nobody takes the author’s name, or one that looks like it, or none', async (engine) => {
+onEveryEngine('nobody takes the administrator’s name, or one that looks like it, or none', async (engine) => {
 	const { db, zoe, dora } = await talk(await engine.open());
 	const named = (name: string) => saveProfile(db, zoe, { ...profile, name });
 	assert.equal(await named('Dоra'), 'taken', 'with a Cyrillic o');
@@ -74,8 +74,8 @@ onEveryEngine('nobody takes the author’s name, or one that looks like it, or n
 	assert.equal(await named('Zo\u202ee'), 'strange');
 	assert.equal(await named('Z'.repeat(81)), 'long');
 	assert.equal((await again(db, zoe)).name, 'Zoe');
-	const author = await again(db, dora);
-	assert.equal(await saveProfile(db, author, { ...profile, name: 'Dora' }), null);
+	const admin = await again(db, dora);
+	assert.equal(await saveProfile(db, admin, { ...profile, name: 'Dora' }), null);
 });
 
 test('a web site may be written without its scheme, and nothing else than a web site', () => {

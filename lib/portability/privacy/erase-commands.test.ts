@@ -8,10 +8,10 @@ import { onEveryEngine, type TestEngine } from '#db/testing';
 import { setRole } from '#lib/conversation/moderation/people/commands';
 import { clock } from '#lib/platform/page-cache/versions';
 import { changesSince } from '#lib/platform/page-cache/versions.testing';
-import { cast, email, found } from './cast.testing.ts';
 import { erasePerson } from './erase-commands.ts';
 import { ownExport } from './export.ts';
 import { exportPage } from './export-page.ts';
+import { email, found, personEverywhere } from './person-everywhere.testing.ts';
 
 /** Every row of every table, as text. */
 async function everyRow(db: Database): Promise<Map<string, string[]>> {
@@ -53,7 +53,7 @@ const comments = (db: Database) =>
 		.execute();
 
 onEveryEngine('made anonymous, a person is nowhere; the words keep place and number', async (engine) => {
-	const { db, dataDir, article, zoe, ...rows } = await cast(engine);
+	const { db, dataDir, article, zoe, ...rows } = await personEverywhere(engine);
 	const before = await clock(db);
 	assert.ok([...(await everyRow(db)).values()].flat().filter((row) => found.test(row)).length > 12);
 	assert.deepEqual(await erasePerson(db, zoe, zoe.id, 'anonymise', dataDir), { ok: true });
@@ -88,9 +88,9 @@ onEveryEngine('made anonymous, a person is nowhere; the words keep place and num
 });
 
 onEveryEngine('erased, a person leaves numbers and the answers of others', async (engine) => {
-	const { db, dataDir, article, zoe, ...rows } = await cast(engine);
-	const author = { ...rows.author, role: 'admin' as const };
-	assert.deepEqual(await erasePerson(db, author, zoe.id, 'erase', dataDir), { ok: true });
+	const { db, dataDir, article, zoe, ...rows } = await personEverywhere(engine);
+	const admin = { ...rows.admin, role: 'admin' as const };
+	assert.deepEqual(await erasePerson(db, admin, zoe.id, 'erase', dataDir), { ok: true });
 	await assertNowhere(db, engine, dataDir);
 	assert.deepEqual(
 		(await comments(db)).map(({ id, number, status, text, likes_count }) => [
@@ -118,34 +118,34 @@ onEveryEngine('erased, a person leaves numbers and the answers of others', async
 		.executeTakeFirstOrThrow();
 	assert.deepEqual({ comments_count, last_number }, { comments_count: 1, last_number: 4 });
 	const log = await db.selectFrom('event').selectAll().where('verb', '=', 'erased').executeTakeFirstOrThrow();
-	assert.deepEqual([log.actor_id, log.person_id], [rows.author.id, zoe.id]);
+	assert.deepEqual([log.actor_id, log.person_id], [rows.admin.id, zoe.id]);
 });
 
-onEveryEngine('nobody erases others but the author, and the only author stays', async (engine) => {
-	const { db, dataDir, author, bruno, zoe } = await cast(engine);
+onEveryEngine('nobody erases others but the administrator, and the only one stays', async (engine) => {
+	const { db, dataDir, admin, bruno, zoe } = await personEverywhere(engine);
 	const forbidden = { ok: false, why: 'forbidden' };
 	assert.deepEqual(await erasePerson(db, bruno, zoe.id, 'erase', dataDir), forbidden);
 	assert.deepEqual(
 		await erasePerson(db, { ...bruno, role: 'moderator' }, zoe.id, 'erase', dataDir),
 		forbidden,
 	);
-	const asAuthor = { ...author, role: 'admin' as const };
+	const asAdmin = { ...admin, role: 'admin' as const };
 	const stuck = { ok: false, why: 'only-admin' };
-	assert.deepEqual(await erasePerson(db, asAuthor, author.id, 'erase', dataDir), stuck);
+	assert.deepEqual(await erasePerson(db, asAdmin, admin.id, 'erase', dataDir), stuck);
 	const makeAdmin = db.updateTable('person').set({ role: 'admin' }).where('id', '=', bruno.id);
 	await makeAdmin.set({ user_id: null }).execute();
 	// Who has never signed in may have no way to.
-	assert.deepEqual(await erasePerson(db, asAuthor, author.id, 'erase', dataDir), stuck);
+	assert.deepEqual(await erasePerson(db, asAdmin, admin.id, 'erase', dataDir), stuck);
 	await makeAdmin.set({ user_id: 'bruno' }).execute();
-	assert.deepEqual(await erasePerson(db, asAuthor, author.id, 'erase', dataDir), { ok: true });
+	assert.deepEqual(await erasePerson(db, asAdmin, admin.id, 'erase', dataDir), { ok: true });
 	const left = await db.selectFrom('person').select('name').where('role', '=', 'admin').execute();
 	assert.deepEqual(left, [{ name: 'Bruno' }]);
 });
 
 onEveryEngine('of the last two administrators one steps down or goes, never both at once', async (engine) => {
-	const { db, dataDir, author, bruno } = await cast(engine);
+	const { db, dataDir, admin, bruno } = await personEverywhere(engine);
 	const admins = [];
-	for (const { id } of [author, bruno]) {
+	for (const { id } of [admin, bruno]) {
 		const change = db.updateTable('person').set({ role: 'admin', user_id: `${id}` });
 		admins.push(await change.where('id', '=', id).returningAll().executeTakeFirstOrThrow());
 	}
@@ -158,7 +158,7 @@ onEveryEngine('of the last two administrators one steps down or goes, never both
 });
 
 onEveryEngine('the export holds all of one’s own and nothing of others', async (engine) => {
-	const { db, dataDir, zoe } = await cast(engine);
+	const { db, dataDir, zoe } = await personEverywhere(engine);
 	const site = await db.selectFrom('site').selectAll().executeTakeFirstOrThrow();
 	const own = await ownExport(db, zoe, { site, siteUrl: 'https://blog.test', dataDir });
 	assert.equal(own.person.email, email);

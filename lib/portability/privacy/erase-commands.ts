@@ -14,7 +14,13 @@ import { articlesTag, articleTag, discussionsTag } from '#lib/site/cache-tags/ar
 import { siteTag } from '#lib/site/cache-tags/site';
 import { eraseWords } from './erase-words.ts';
 import { finishNow, noteRest } from './finishing.ts';
-import { forgetMail, forgetSpamWords, holds, ofPerson, type Traces } from './personal-identifiers.ts';
+import {
+	forgetMail,
+	forgetSpamWords,
+	holds,
+	ofPerson,
+	type PersonalIdentifiers,
+} from './personal-identifiers.ts';
 import type { Erasure } from './schema.ts';
 
 export type Erased = { ok: true } | { ok: false; why: 'missing' | 'forbidden' | 'only-admin' };
@@ -42,7 +48,7 @@ export async function erasePerson(
 		if (by.id !== personId && !canAdminister(by)) return 'forbidden' as const;
 		if (!person) return 'missing' as const;
 		if (await isOnlyAdmin(trx, person)) return 'only-admin' as const;
-		const traces = await tracesOf(trx, person);
+		const traces = await identifiersOf(trx, person);
 		const tags = await lockArticles(trx, person);
 		await forgetMail(trx, person, traces);
 		await forgetSpamWords(trx, traces);
@@ -62,7 +68,7 @@ export async function erasePerson(
 	return { ok: true };
 }
 
-async function tracesOf(trx: Database, person: Person): Promise<Traces> {
+async function identifiersOf(trx: Database, person: Person): Promise<PersonalIdentifiers> {
 	const rows = await trx
 		.selectFrom('comment')
 		.select(['author_name', 'author_url'])
@@ -151,7 +157,7 @@ async function forgetEverywhere(trx: Database, person: Person): Promise<void> {
 }
 
 /** Others' names were found to look like the person's: they still were, but like whose is not said. */
-async function forgetLikenesses(trx: Database, traces: Traces): Promise<void> {
+async function forgetLikenesses(trx: Database, traces: PersonalIdentifiers): Promise<void> {
 	for (const table of ['comment', 'comment_revision'] as const) {
 		const rows = await trx
 			.selectFrom(table)

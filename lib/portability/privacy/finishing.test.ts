@@ -11,9 +11,9 @@ import type { Database } from '#db/schema';
 import { onEveryEngine, type TestEngine } from '#db/testing';
 import { runIfDue } from '#lib/platform/jobs/recurring';
 import { stopWorkers } from '#lib/platform/workers/pool';
-import { cast, found } from './cast.testing.ts';
 import { erasePerson } from './erase-commands.ts';
 import { finishErasures } from './finishing.ts';
+import { found, personEverywhere } from './person-everywhere.testing.ts';
 
 after(stopWorkers);
 
@@ -52,7 +52,7 @@ const obstacles: Record<
 
 for (const [name, hinder] of Object.entries(obstacles)) {
 	onEveryEngine(`an erasure is finished later when ${name}, and the author sees that`, async (engine) => {
-		const { db, dataDir, zoe } = await cast(engine);
+		const { db, dataDir, zoe } = await personEverywhere(engine);
 		if (engine.engine === 'postgres' && name.includes('log')) return;
 		const { avatar } = await db
 			.selectFrom('person')
@@ -87,7 +87,7 @@ for (const [name, hinder] of Object.entries(obstacles)) {
 onEveryEngine(
 	'an erasure whose process ended after the tables were changed is finished by the job',
 	async (engine) => {
-		const { db, dataDir, zoe } = await cast(engine);
+		const { db, dataDir, zoe } = await personEverywhere(engine);
 		// Whatever is done outside of the tables does not come to pass.
 		const ended = new Proxy(db, {
 			get(target, name) {

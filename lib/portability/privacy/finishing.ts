@@ -3,7 +3,7 @@ import type { Database } from '#db/schema';
 import { removeAvatarFile } from '#lib/accounts/people/avatar-files';
 import { log } from '#lib/platform/log/log';
 import { forgetWithinFile } from './forget-file.ts';
-import { forgetOutbox, type Traces } from './personal-identifiers.ts';
+import { forgetOutbox, type PersonalIdentifiers } from './personal-identifiers.ts';
 
 /** The rows of `task` that hold what of an erasure is still to be done outside of the tables. No worker takes them. */
 const FORGET = 'forget';
@@ -20,7 +20,7 @@ const restForm = z.object({
 /** Notes, in the transaction of an erasure, what must follow it. Returns the number under which it is done. */
 export async function noteRest(
 	trx: Database,
-	rest: { avatar: string | null; traces: Traces },
+	rest: { avatar: string | null; traces: PersonalIdentifiers },
 ): Promise<number> {
 	const now = Date.now();
 	const { id } = await trx

@@ -5,7 +5,7 @@ import type { Database, Person, Schema } from '#db/schema';
 import { translator } from '#lib/i18n/language';
 
 /** The words by which somebody can be found. */
-export interface Traces {
+export interface PersonalIdentifiers {
 	email: string | null;
 	names: string[];
 	/** Their web sites. */
@@ -25,7 +25,7 @@ export const ofPerson = (person: Person) => (eb: ExpressionBuilder<Schema, 'comm
 		: eb('comment.person_id', '=', person.id);
 
 /** Whether a text holds the address or one of the names, as a whole word. */
-export function holds(text: string, traces: Traces): boolean {
+export function holds(text: string, traces: PersonalIdentifiers): boolean {
 	if (traces.email && text.toLowerCase().includes(traces.email.toLowerCase())) return true;
 	return traces.names.some((name) => nameWithin(name).test(text));
 }
@@ -35,7 +35,7 @@ const nameWithin = (name: string) => {
 	return new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`, 'giu');
 };
 
-function without(text: string, traces: Traces, word: string): string {
+function without(text: string, traces: PersonalIdentifiers, word: string): string {
 	const named = traces.names.reduce((rest, name) => rest.replace(nameWithin(name), word), text);
 	return traces.email ? named.replaceAll(traces.email, '') : named;
 }
@@ -44,7 +44,7 @@ function without(text: string, traces: Traces, word: string): string {
  * Messages to the person and about their comments go; of others that name them, the sent ones keep only that
  * they were sent, the waiting ones go out without the name.
  */
-export async function forgetMail(trx: Database, person: Person, traces: Traces): Promise<void> {
+export async function forgetMail(trx: Database, person: Person, traces: PersonalIdentifiers): Promise<void> {
 	const own = trx.selectFrom('comment').select('comment.id').where(ofPerson(person));
 	await trx
 		.deleteFrom('mail')
@@ -83,7 +83,7 @@ export async function forgetMail(trx: Database, person: Person, traces: Traces):
 }
 
 /** The classifier forgets the address and what it learned about the names. */
-export async function forgetSpamWords(trx: Database, traces: Traces): Promise<void> {
+export async function forgetSpamWords(trx: Database, traces: PersonalIdentifiers): Promise<void> {
 	const words = traces.names.flatMap((name) => [
 		name,
 		...name.normalize('NFKC').split(/[^\p{L}\p{N}\p{M}]+/u),
@@ -105,7 +105,7 @@ export async function forgetSpamWords(trx: Database, traces: Traces): Promise<vo
 }
 
 /** Messages written to files instead of sent. */
-export async function forgetOutbox(dataDir: string, traces: Traces): Promise<void> {
+export async function forgetOutbox(dataDir: string, traces: PersonalIdentifiers): Promise<void> {
 	const folder = join(dataDir, 'outbox');
 	const files = await readdir(folder, { recursive: true, withFileTypes: true }).catch(ifMissing([]));
 	for (const entry of files.filter((file) => file.isFile())) {

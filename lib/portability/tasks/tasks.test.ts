@@ -2,7 +2,7 @@ import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { addPerson } from '#lib/conversation/moderation/stage.testing';
+import { addPerson } from '#lib/conversation/moderation/blog.testing';
 import { readEnvironment } from '#lib/platform/environment/environment';
 import { startWorker } from '#lib/platform/jobs/worker';
 import { claimTask, LOST, settleCrashed } from './claim.ts';
@@ -29,23 +29,23 @@ async function until(db: Database, id: number, status: string) {
 	}
 }
 
-onEveryEngine('only an author starts and stops tasks', async ({ open }) => {
+onEveryEngine('only an administrator starts and stops tasks', async ({ open }) => {
 	const db = await open();
-	const [author, moderator] = [await addPerson(db, 'Lia', 'admin'), await addPerson(db, 'Orso', 'moderator')];
+	const [admin, moderator] = [await addPerson(db, 'Lia', 'admin'), await addPerson(db, 'Orso', 'moderator')];
 	await assert.rejects(startTask(db, moderator, { kind: 'work', input: {} }));
-	const id = await startTask(db, author, { kind: 'work', input: {} });
+	const id = await startTask(db, admin, { kind: 'work', input: {} });
 	assert.equal(await stopTask(db, moderator, id), false);
 	assert.equal((await taskView(db, id))?.status, 'waiting');
-	assert.equal(await stopTask(db, author, id), true);
+	assert.equal(await stopTask(db, admin, id), true);
 	assert.equal((await taskView(db, id))?.status, 'stopped');
-	assert.equal(await stopTask(db, author, id), false);
+	assert.equal(await stopTask(db, admin, id), false);
 });
 
 onEveryEngine('one task runs at a time, whoever asks, the oldest first', async ({ open }) => {
 	const [db, other] = [await open(), await open()];
-	const author = await addPerson(db, 'Lia', 'admin');
-	const first = await startTask(db, author, { kind: 'work', input: {} });
-	await startTask(db, author, { kind: 'work', input: {} });
+	const admin = await addPerson(db, 'Lia', 'admin');
+	const first = await startTask(db, admin, { kind: 'work', input: {} });
+	await startTask(db, admin, { kind: 'work', input: {} });
 	const claimed = await Promise.all([db, other, db, other].map((one) => claimTask(one)));
 	assert.deepEqual(
 		claimed.filter((task) => task).map((task) => task!.id),
@@ -55,15 +55,15 @@ onEveryEngine('one task runs at a time, whoever asks, the oldest first', async (
 
 onEveryEngine('a task tells how far it is, keeps its report, and the next one begins', async ({ open }) => {
 	const db = await open();
-	const author = await addPerson(db, 'Lia', 'admin');
+	const admin = await addPerson(db, 'Lia', 'admin');
 	const kinds = kind(async (_, task, { progress }) => {
 		progress({ done: 3, total: 4, step: 'counting' });
 		if (JSON.parse(task.input).fails) throw new Error('no paper');
 		return { counted: 4 };
 	});
-	const good = await startTask(db, author, { kind: 'work', input: {} });
-	const bad = await startTask(db, author, { kind: 'work', input: { fails: true } });
-	const unknown = await startTask(db, author, { kind: 'nothing', input: {} });
+	const good = await startTask(db, admin, { kind: 'work', input: {} });
+	const bad = await startTask(db, admin, { kind: 'work', input: { fails: true } });
+	const unknown = await startTask(db, admin, { kind: 'nothing', input: {} });
 	const worker = startTasks(db, kinds);
 	const done = await until(db, good, 'done');
 	assert.deepEqual([done.report, done.progress], [{ counted: 4 }, { done: 3, total: 4, step: 'counting' }]);
@@ -74,11 +74,11 @@ onEveryEngine('a task tells how far it is, keeps its report, and the next one be
 
 onEveryEngine('a running task ends when it is asked to, even by another process', async ({ open }) => {
 	const [db, other] = [await open(), await open()];
-	const author = await addPerson(db, 'Lia', 'admin');
-	const id = await startTask(db, author, { kind: 'work', input: {} });
+	const admin = await addPerson(db, 'Lia', 'admin');
+	const id = await startTask(db, admin, { kind: 'work', input: {} });
 	const worker = startTasks(db, kind(untilStopped));
 	await until(db, id, 'running');
-	assert.equal(await stopTask(other, author, id), true);
+	assert.equal(await stopTask(other, admin, id), true);
 	await until(db, id, 'stopped');
 	await worker.stop();
 });
@@ -87,25 +87,25 @@ onEveryEngine(
 	'a server that stops leaves its task to the next, or marks it, as its kind says',
 	async ({ open }) => {
 		const db = await open();
-		const author = await addPerson(db, 'Lia', 'admin');
+		const admin = await addPerson(db, 'Lia', 'admin');
 		for (const [afterCrash, status] of [
 			['again', 'waiting'],
 			['failed', 'failed'],
 		] as const) {
-			const id = await startTask(db, author, { kind: 'work', input: {} });
+			const id = await startTask(db, admin, { kind: 'work', input: {} });
 			const worker = startTasks(db, kind(untilStopped, afterCrash));
 			await until(db, id, 'running');
 			await worker.stop();
 			assert.equal((await taskView(db, id))?.status, status);
-			await stopTask(db, author, id);
+			await stopTask(db, admin, id);
 		}
 	},
 );
 
 onEveryEngine('a task whose process died is settled once it has been silent for long', async ({ open }) => {
 	const db = await open();
-	const author = await addPerson(db, 'Lia', 'admin');
-	const id = await startTask(db, author, { kind: 'work', input: {} });
+	const admin = await addPerson(db, 'Lia', 'admin');
+	const id = await startTask(db, admin, { kind: 'work', input: {} });
 	const kinds = kind(async () => ({}), 'again');
 	await claimTask(db, 1000);
 	assert.equal(await settleCrashed(db, kinds, 1000 + LOST), 0);

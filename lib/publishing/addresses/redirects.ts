@@ -7,7 +7,7 @@ import { articlesTag } from '#lib/site/cache-tags/articles';
 import { isReserved } from './address.ts';
 import { redirectsPage } from './redirect-queries.ts';
 
-/** Why an address cannot be led elsewhere; each is a message studio.redirect.… */
+/** Why an address cannot be led elsewhere; each is a message authoring.redirect.… */
 type RedirectProblem = {
 	field: 'from' | 'to';
 	why: 'empty' | 'reserved' | 'article' | 'known' | 'loop' | 'address' | 'itself';

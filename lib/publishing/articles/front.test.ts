@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { onEveryEngine } from '#db/testing';
 import { changeSettings } from '#lib/administration/settings/commands';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { resolveAddress } from '#lib/conversation/routing/address-queries';
 import { readRows } from '#lib/platform/forms/rows-form';
 import { newPath } from '#lib/publishing/addresses/new-path';
@@ -14,7 +14,7 @@ import { homeOf, menuOf } from './home.ts';
 onEveryEngine(
 	'a published page can stand at the front: then the articles begin at /page/1',
 	async (engine) => {
-		const { db, author, boat } = await withBlog(engine);
+		const { db, admin, boat } = await withBlog(engine);
 		const first = async () => (await resolveAddress(db, 'page/1', new URLSearchParams()))?.location ?? null;
 		await db.updateTable('article').set({ kind: 'page' }).where('id', '=', boat).execute();
 		assert.deepEqual(await menuOf(db, 'Archive'), [
@@ -22,7 +22,7 @@ onEveryEngine(
 			{ name: 'boat', href: '/boat' },
 		]);
 		assert.equal(await first(), '/');
-		assert.ok((await changeSettings(db, author, { front: { home: boat } })).ok);
+		assert.ok((await changeSettings(db, admin, { front: { home: boat } })).ok);
 		assert.equal(await homeOf(db), 'boat');
 		assert.equal(await first(), null);
 		assert.deepEqual(await menuOf(db, 'Archive'), [{ name: 'Archive', href: '/page/1#archive' }]);
@@ -33,20 +33,20 @@ onEveryEngine(
 );
 
 onEveryEngine(
-	'the menu is what the author made; what leads nowhere is refused with its row',
+	'the menu is what an administrator made; what leads nowhere is refused with its row',
 	async (engine) => {
-		const { db, author } = await withBlog(engine);
+		const { db, admin } = await withBlog(engine);
 		const menu = [
 			{ name: 'Sea', href: '/category/sea' },
 			{ name: 'Web', href: 'https://example.org/' },
 		];
-		assert.deepEqual(await changeSettings(db, author, { front: { menu } }), {
+		assert.deepEqual(await changeSettings(db, admin, { front: { menu } }), {
 			ok: true,
 			changed: ['front.menu'],
 		});
 		assert.deepEqual(await menuOf(db, 'Archive'), menu);
 		for (const href of ['javascript:alert(1)', '//evil.example', 'sea', '/\\evil.example']) {
-			const refused = await changeSettings(db, author, { front: { menu: [menu[0]!, { name: 'x', href }] } });
+			const refused = await changeSettings(db, admin, { front: { menu: [menu[0]!, { name: 'x', href }] } });
 			assert.ok(!refused.ok);
 			assert.deepEqual(
 				refused.problems.map(({ field }) => field),

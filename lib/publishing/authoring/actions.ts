@@ -56,8 +56,8 @@ function conflictIn({ t, timeZone }: Visit, mine: ArticleFields, theirs: Theirs)
 	const same = theirs.source === mine.source && theirs.title === mine.title;
 	return {
 		sentence: theirs.byName
-			? t('studio.conflict.who', { name: theirs.byName, date })
-			: t('studio.conflict.nobody', { date }),
+			? t('authoring.conflict.who', { name: theirs.byName, date })
+			: t('authoring.conflict.nobody', { date }),
 		pieces: same
 			? null
 			: textDifference(`${theirs.title}\n\n${theirs.source}`, `${mine.title}\n\n${mine.source}`),
@@ -79,7 +79,7 @@ export async function write(_state: WritingState, form: FormData): Promise<Writi
 	if (answer.why === 'conflict')
 		return { ...refused({}), conflict: conflictIn(visit, fields!, answer.theirs) };
 	const wrong = answer.why === 'refused' ? answer.refusals : {};
-	return { ...refused({ ...wrong, form: answer.said }), conflict: null };
+	return { ...refused({ ...wrong, form: answer.message }), conflict: null };
 }
 
 /** What is done with one article beside its text: bin, restore, back, discard, share, revoke, revision. */

@@ -2,7 +2,7 @@ import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import type { Person } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { addPerson, withBlog } from '#lib/conversation/moderation/stage.testing';
+import { addPerson, withBlog } from '#lib/conversation/moderation/blog.testing';
 import { translator } from '#lib/i18n/language';
 import { keepForm } from './answering.ts';
 import { createArticle } from './commands.ts';
@@ -23,10 +23,10 @@ function formOf(values: Record<string, string | string[] | number>): FormData {
 onEveryEngine(
 	'whoever never hears that a text was kept goes on from it, and from no one else’s',
 	async (engine) => {
-		const { db, author } = await withBlog(engine);
+		const { db, admin } = await withBlog(engine);
 		const other = await addPerson(db, 'Elio', 'admin');
 		for (const out of [false, true]) {
-			const id = (await createArticle(db, author, { kind: 'post' }))!;
+			const id = (await createArticle(db, admin, { kind: 'post' }))!;
 			const send = (by: Person, wish: Wish, values: Record<string, string | string[] | number>) =>
 				keepForm(
 					db,
@@ -34,26 +34,26 @@ onEveryEngine(
 					wish,
 					formOf({ article: id, title: ' Vento', format: 'markdown', ...values }),
 				);
-			const first = await send(author, out ? 'out' : 'keep', { base: 0, source: 'uno' });
+			const first = await send(admin, out ? 'out' : 'keep', { base: 0, source: 'uno' });
 			assert.ok(first.ok && first.digest === digestOf('Vento', 'uno'));
 			const base = first.revision;
 			// Two are kept whose answers are lost on the way.
 			for (const source of ['uno\r\ndue', 'uno due tre']) {
-				const lost = await send(author, 'autosave', { base, source, sent: [digestOf('Vento', 'uno\ndue')] });
+				const lost = await send(admin, 'autosave', { base, source, sent: [digestOf('Vento', 'uno\ndue')] });
 				assert.ok(lost.ok && lost.to === null, source);
 			}
 			const sent = [digestOf('Vento', 'uno\ndue'), digestOf('Vento', 'uno due tre')];
 			const source = 'uno due tre quattro';
 			const stranger = await send(other, 'autosave', { base, source, sent });
 			assert.ok(!stranger.ok && stranger.why === 'conflict', 'somebody else’s digests are no way in');
-			const unaware = await send(author, 'autosave', { base, source });
+			const unaware = await send(admin, 'autosave', { base, source });
 			assert.ok(!unaware.ok && unaware.why === 'conflict');
-			const aware = await send(author, 'autosave', { base, source, sent });
+			const aware = await send(admin, 'autosave', { base, source, sent });
 			assert.ok(aware.ok);
 			assert.equal((await workingCopy(db, id))!.fields.source, source);
 			const theirs = await send(other, 'autosave', { base: aware.revision, source: 'di Elio' });
 			assert.ok(theirs.ok);
-			const late = await send(author, 'autosave', {
+			const late = await send(admin, 'autosave', {
 				base,
 				source: 'mio',
 				sent: [...sent, digestOf('Vento', source)],
@@ -66,13 +66,13 @@ onEveryEngine(
 onEveryEngine(
 	'ten savings in one sitting, each from the revision before, then out, changed and out again',
 	async (engine) => {
-		const { db, author } = await withBlog(engine);
-		const id = (await createArticle(db, author, { kind: 'post' }))!;
+		const { db, admin } = await withBlog(engine);
+		const id = (await createArticle(db, admin, { kind: 'post' }))!;
 		let [base, source] = [0, ''];
 		const send = async (wish: Wish) => {
 			const answer = await keepForm(
 				db,
-				visitOf(author),
+				visitOf(admin),
 				wish,
 				formOf({ article: id, base, title: 'Dieci', format: 'markdown', source }),
 			);
@@ -95,10 +95,10 @@ onEveryEngine(
 );
 
 onEveryEngine('a form that cannot be read or belongs to nothing says which words and why', async (engine) => {
-	const { db, author } = await withBlog(engine);
-	const id = (await createArticle(db, author, { kind: 'post' }))!;
+	const { db, admin } = await withBlog(engine);
+	const id = (await createArticle(db, admin, { kind: 'post' }))!;
 	const send = (values: Record<string, string | number>) =>
-		keepForm(db, visitOf(author), 'keep', formOf(values));
+		keepForm(db, visitOf(admin), 'keep', formOf(values));
 	const long = await send({ article: id, base: 0, title: 'x'.repeat(501) });
 	assert.ok(!long.ok && long.why === 'refused' && long.refusals.title === 'È troppo lungo.');
 	const odd = await send({ article: id, base: 0, title: ' T', source: 'a\0b\r\nc\ud800' });

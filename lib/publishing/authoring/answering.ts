@@ -16,14 +16,14 @@ export async function keepForm(db: Database, { by, t }: Visit, wish: Wish, form:
 	const wrong = (list: FieldProblem[]): Answer => ({
 		ok: false,
 		why: 'refused',
-		said: t('studio.notKept'),
+		message: t('authoring.notKept'),
 		refusals: Object.fromEntries(
-			list.map(({ field, why }) => [field, t(`studio.problem.${why as 'invalid'}`)]),
+			list.map(({ field, why }) => [field, t(`authoring.problem.${why as 'invalid'}`)]),
 		),
 	});
 	if (!fields) return wrong(problems);
-	const keeping = { id, base: wish === 'mine' ? Number(form.get('seen')) || base : base, sent, fields };
-	const kept = await (wish === 'out' ? publishArticle : keepDraft)(db, by, keeping);
+	const saving = { id, base: wish === 'mine' ? Number(form.get('seen')) || base : base, sent, fields };
+	const kept = await (wish === 'out' ? publishArticle : keepDraft)(db, by, saving);
 	if (kept.ok) {
 		const { revision, at } = kept;
 		const to = destinationOf(id, wish, fields);
@@ -32,7 +32,7 @@ export async function keepForm(db: Database, { by, t }: Visit, wish: Wish, form:
 	if (kept.why === 'conflict') return { ok: false, why: 'conflict', theirs: kept.theirs };
 	return kept.why === 'invalid'
 		? wrong(kept.problems)
-		: { ok: false, why: 'missing', said: t('studio.gone') };
+		: { ok: false, why: 'missing', message: t('authoring.gone') };
 }
 
 /** Where an article is written; each time another address, so that the form there begins anew. */

@@ -2,11 +2,11 @@ import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import type { Article, Database, Person } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { addPerson, withBlog } from '#lib/conversation/moderation/stage.testing';
+import { addPerson, withBlog } from '#lib/conversation/moderation/blog.testing';
 import { resolveAddress } from '#lib/conversation/routing/address-queries';
 import { localTime } from '#lib/i18n/local-time';
 import { articleAt } from '#lib/publishing/articles/queries';
-import { createArticle, type Keeping, publishArticle, unpublish } from './commands.ts';
+import { createArticle, publishArticle, type Saving, unpublish } from './commands.ts';
 import { discardDraft, keepDraft } from './drafts.ts';
 import { type ArticleFields, articleFields, type Kept } from './fields.ts';
 import { publishDue } from './publish-due.ts';
@@ -22,34 +22,34 @@ const kept = (answer: Kept) => {
 	assert.ok(answer.ok, JSON.stringify(answer));
 	return answer;
 };
-const keepNow = (db: Database, by: Person, keeping: Keeping) => saveArticle(db, by, keeping, 'as-it-is');
+const keepNow = (db: Database, by: Person, saving: Saving) => saveArticle(db, by, saving, 'as-it-is');
 const led = async (db: Database, path: string) =>
 	(await resolveAddress(db, path, new URLSearchParams()))?.location ?? null;
 
-onEveryEngine('only authors write; what they left empty long ago is begun again', async (engine) => {
-	const { db, author, moderator } = await withBlog(engine);
+onEveryEngine('only administrators write; what they left empty long ago is begun again', async (engine) => {
+	const { db, admin, moderator } = await withBlog(engine);
 	assert.equal(await createArticle(db, moderator, { kind: 'post' }), null);
-	const id = (await createArticle(db, author, { kind: 'post' }))!;
-	assert.notEqual(await createArticle(db, author, { kind: 'post' }), id, 'two tabs write two articles');
+	const id = (await createArticle(db, admin, { kind: 'post' }))!;
+	assert.notEqual(await createArticle(db, admin, { kind: 'post' }), id, 'two tabs write two articles');
 	await db.updateTable('article').set({ updated_at: 1 }).where('id', '=', id).execute();
-	assert.equal(await createArticle(db, author, { kind: 'post' }), id);
-	assert.notEqual(await createArticle(db, author, { kind: 'page' }), id);
-	const keeping = { id, base: 0, fields: fields({ title: 'Mare' }) };
+	assert.equal(await createArticle(db, admin, { kind: 'post' }), id);
+	assert.notEqual(await createArticle(db, admin, { kind: 'page' }), id);
+	const saving = { id, base: 0, fields: fields({ title: 'Mare' }) };
 	for (const command of [keepNow, publishArticle, keepDraft]) {
-		const answer = await command(db, moderator, keeping);
+		const answer = await command(db, moderator, saving);
 		assert.ok(!answer.ok && answer.why === 'forbidden');
 	}
 	assert.equal((await rowOf(db, id)).title, '');
 });
 
 onEveryEngine('what comes out is at its address in the very next reading', async (engine) => {
-	const { db, author } = await withBlog(engine);
-	const id = (await createArticle(db, author, { kind: 'post' }))!;
-	const first = kept(await keepDraft(db, author, { id, base: 0, fields: fields({ title: 'Città e mare' }) }));
+	const { db, admin } = await withBlog(engine);
+	const id = (await createArticle(db, admin, { kind: 'post' }))!;
+	const first = kept(await keepDraft(db, admin, { id, base: 0, fields: fields({ title: 'Città e mare' }) }));
 	assert.deepEqual([first.path, (await rowOf(db, id)).status], [null, 'draft']);
 	const tags = 'Vela, vela, C++, C#';
 	const out = kept(
-		await publishArticle(db, author, {
+		await publishArticle(db, admin, {
 			id,
 			base: first.revision,
 			fields: fields({ title: 'Città e mare', source: '<p>Onde</p>', tags, newCategory: 'Viaggi' }),
@@ -71,13 +71,13 @@ onEveryEngine('what comes out is at its address in the very next reading', async
 onEveryEngine(
 	'who keeps an older text is shown the newer one, and writes over it only knowingly',
 	async (engine) => {
-		const { db, author } = await withBlog(engine);
+		const { db, admin } = await withBlog(engine);
 		const other = await addPerson(db, 'Elio', 'admin');
-		const id = (await createArticle(db, author, { kind: 'post' }))!;
+		const id = (await createArticle(db, admin, { kind: 'post' }))!;
 		const mine = fields({ title: 'Uno', source: 'mio' });
-		const first = kept(await keepDraft(db, author, { id, base: 0, fields: mine }));
+		const first = kept(await keepDraft(db, admin, { id, base: 0, fields: mine }));
 		kept(await keepDraft(db, other, { id, base: first.revision, fields: { ...mine, source: 'suo' } }));
-		const answer = await keepDraft(db, author, {
+		const answer = await keepDraft(db, admin, {
 			id,
 			base: first.revision,
 			fields: { ...mine, source: 'ancora mio' },
@@ -86,7 +86,7 @@ onEveryEngine(
 		assert.deepEqual([answer.theirs.byName, answer.theirs.source], ['Elio', 'suo']);
 		assert.equal((await rowOf(db, id)).source, 'suo');
 		const base = answer.theirs.revision;
-		kept(await keepDraft(db, author, { id, base, fields: { ...mine, source: 'ancora mio' } }));
+		kept(await keepDraft(db, admin, { id, base, fields: { ...mine, source: 'ancora mio' } }));
 		assert.equal((await rowOf(db, id)).source, 'ancora mio');
 		assert.ok(
 			(await revisionsOf(db, id)).some(({ byName }) => byName === 'Elio'),
@@ -100,43 +100,43 @@ onEveryEngine(
 onEveryEngine(
 	'what is written on an article that is out stays unseen until it is published',
 	async (engine) => {
-		const { db, author } = await withBlog(engine);
-		const id = (await createArticle(db, author, { kind: 'post' }))!;
+		const { db, admin } = await withBlog(engine);
+		const id = (await createArticle(db, admin, { kind: 'post' }))!;
 		const text = fields({ title: 'Faro', slug: 'faro', source: '<p>acceso</p>' });
-		const out = kept(await publishArticle(db, author, { id, base: 0, fields: text }));
+		const out = kept(await publishArticle(db, admin, { id, base: 0, fields: text }));
 		const draft = kept(
-			await keepDraft(db, author, { id, base: out.revision, fields: { ...text, source: '<p>spento</p>' } }),
+			await keepDraft(db, admin, { id, base: out.revision, fields: { ...text, source: '<p>spento</p>' } }),
 		);
 		const now = { ...(await workingCopy(db, id))! };
 		assert.equal(now.fields.source, '<p>spento</p>');
 		assert.equal((await articleAt(db, out.path!))!.html, '<p>acceso</p>');
-		assert.equal(await discardDraft(db, author, id), true);
+		assert.equal(await discardDraft(db, admin, id), true);
 		assert.equal((await workingCopy(db, id))!.fields.source, '<p>acceso</p>');
-		const stale = await keepDraft(db, author, { id, base: draft.revision, fields: { ...text, source: 'x' } });
+		const stale = await keepDraft(db, admin, { id, base: draft.revision, fields: { ...text, source: 'x' } });
 		assert.ok(!stale.ok && stale.why === 'conflict', 'a tab with the discarded draft is told');
 		assert.ok((await revisionsOf(db, id)).some(({ cause }) => cause === 'discarded'));
 		const base = (await workingCopy(db, id))!.revision;
 		const again = kept(
-			await keepDraft(db, author, { id, base, fields: { ...text, source: '<p>spento</p>' } }),
+			await keepDraft(db, admin, { id, base, fields: { ...text, source: '<p>spento</p>' } }),
 		);
 		const change = { title: 'Faro nuovo' };
-		kept(await quickChange(db, author, id, change, again.revision));
+		kept(await quickChange(db, admin, id, change, again.revision));
 		const [copy, row] = [(await workingCopy(db, id))!, await rowOf(db, id)];
 		assert.deepEqual([copy.fields.title, copy.fields.source], ['Faro nuovo', '<p>spento</p>']);
 		assert.deepEqual([row.title, row.html], ['Faro nuovo', '<p>acceso</p>']);
-		kept(await keepNow(db, author, { id, base: copy.revision, fields: copy.fields }));
+		kept(await keepNow(db, admin, { id, base: copy.revision, fields: copy.fields }));
 		assert.equal((await articleAt(db, out.path!))!.html, '<p>spento</p>');
 	},
 );
 
 onEveryEngine('a scheduled article comes out at its minute, once, whoever looks', async (engine) => {
-	const { db, author } = await withBlog(engine);
+	const { db, admin } = await withBlog(engine);
 	await db.updateTable('site').set({ time_zone: 'Europe/Rome' }).execute();
-	const id = (await createArticle(db, author, { kind: 'post' }))!;
+	const id = (await createArticle(db, admin, { kind: 'post' }))!;
 	const at = Date.now() + 3 * 3_600_000;
 	const publishedAt = localTime(at, 'Europe/Rome').slice(0, 16).replace(' ', 'T');
 	const wish = fields({ title: 'Domani', source: 'x', publishedAt });
-	const { path } = kept(await publishArticle(db, author, { id, base: 0, fields: wish }));
+	const { path } = kept(await publishArticle(db, admin, { id, base: 0, fields: wish }));
 	const moment = (await rowOf(db, id)).published_at!;
 	assert.equal(Math.floor(moment / 60_000), Math.floor(at / 60_000));
 	assert.equal(await publishDue(db, moment - 1), 0);
@@ -152,12 +152,12 @@ onEveryEngine('a scheduled article comes out at its minute, once, whoever looks'
 onEveryEngine(
 	'an address that changes leads on, with all below it; chains and swaps end well',
 	async (engine) => {
-		const { db, author } = await withBlog(engine);
+		const { db, admin } = await withBlog(engine);
 		const write = async (slug: string) => {
-			const id = (await createArticle(db, author, { kind: 'post' }))!;
-			return kept(await publishArticle(db, author, { id, base: 0, fields: fields({ title: slug, slug }) }));
+			const id = (await createArticle(db, admin, { kind: 'post' }))!;
+			return kept(await publishArticle(db, admin, { id, base: 0, fields: fields({ title: slug, slug }) }));
 		};
-		const move = async (id: number, slug: string) => kept(await quickChange(db, author, id, { slug }));
+		const move = async (id: number, slug: string) => kept(await quickChange(db, admin, id, { slug }));
 		const a = await write('alfa');
 		const under = a.path!.slice(0, -'alfa'.length);
 		const at = (slug: string) => `${under}${slug}`;
@@ -185,10 +185,10 @@ onEveryEngine(
 );
 
 onEveryEngine('pages keep below their parent, and never come below themselves', async (engine) => {
-	const { db, author } = await withBlog(engine);
+	const { db, admin } = await withBlog(engine);
 	const page = async (title: string, parentId: number | null) => {
-		const id = (await createArticle(db, author, { kind: 'page' }))!;
-		return kept(await publishArticle(db, author, { id, base: 0, fields: fields({ title, parentId }) }));
+		const id = (await createArticle(db, admin, { kind: 'page' }))!;
+		return kept(await publishArticle(db, admin, { id, base: 0, fields: fields({ title, parentId }) }));
 	};
 	const top = await page('Chi siamo', null);
 	const child = await page('Storia', top.id);
@@ -199,10 +199,10 @@ onEveryEngine('pages keep below their parent, and never come below themselves', 
 	assert.equal((await page('Straße', social.id)).path, 'strasse');
 	const copy = (await workingCopy(db, top.id))!;
 	const loop = { ...copy.fields, parentId: child.id };
-	const refused = await keepNow(db, author, { id: top.id, base: copy.revision, fields: loop });
+	const refused = await keepNow(db, admin, { id: top.id, base: copy.revision, fields: loop });
 	assert.ok(!refused.ok && refused.why === 'invalid');
 	assert.deepEqual(refused.problems, [{ field: 'parentId', why: 'loop' }]);
-	kept(await quickChange(db, author, top.id, { slug: 'noi' }));
+	kept(await quickChange(db, admin, top.id, { slug: 'noi' }));
 	assert.equal((await rowOf(db, child.id)).path, 'noi/storia');
 	assert.equal(await led(db, 'chi-siamo/storia'), '/noi/storia');
 });
@@ -210,7 +210,7 @@ onEveryEngine('pages keep below their parent, and never come below themselves', 
 onEveryEngine(
 	'revisions: what was there first, one while somebody goes on, all that was public',
 	async (engine) => {
-		const { db, author, boat } = await withBlog(engine);
+		const { db, admin, boat } = await withBlog(engine);
 		await db
 			.updateTable('article')
 			.set({ source: 'antico', html: '<p>antico</p>' })
@@ -219,7 +219,7 @@ onEveryEngine(
 		let base = 0;
 		const keep = async (source: string) => {
 			const wish = { ...(await workingCopy(db, boat))!.fields, format: 'html' as const, source };
-			base = kept(await keepNow(db, author, { id: boat, base, fields: wish })).revision;
+			base = kept(await keepNow(db, admin, { id: boat, base, fields: wish })).revision;
 		};
 		await keep('uno');
 		await keep('due');
@@ -245,8 +245,8 @@ onEveryEngine(
 onEveryEngine(
 	'taken back among the drafts nobody reads it; a category is set for many and taken back',
 	async (engine) => {
-		const { db, author, boat, sea } = await withBlog(engine);
-		assert.deepEqual(await unpublish(db, author, [boat]), [boat]);
+		const { db, admin, boat, sea } = await withBlog(engine);
+		assert.deepEqual(await unpublish(db, admin, [boat]), [boat]);
 		assert.equal(await articleAt(db, 'boat'), null);
 		const { id: term } = await db
 			.insertInto('term')
@@ -260,8 +260,8 @@ onEveryEngine(
 			})
 			.returning('id')
 			.executeTakeFirstOrThrow();
-		await setCategory(db, author, [sea], term);
-		assert.deepEqual(await setCategory(db, author, [boat, sea], term), [boat]);
-		assert.deepEqual(await setCategory(db, author, [boat], term, 'remove'), [boat]);
+		await setCategory(db, admin, [sea], term);
+		assert.deepEqual(await setCategory(db, admin, [boat, sea], term), [boat]);
+		assert.deepEqual(await setCategory(db, admin, [boat], term, 'remove'), [boat]);
 	},
 );

@@ -13,7 +13,7 @@ import { saveArticle } from './save.ts';
 
 const FORGOTTEN = day;
 
-export interface Keeping {
+export interface Saving {
 	id: number;
 	/** The revision that was shown: the draft's, or without one the article's. */
 	base: number;
@@ -79,8 +79,8 @@ export async function createArticle(
 }
 
 /** Keeps an article and brings it out, at its date: now, later, or for administrators only if it is private. */
-export const publishArticle = (db: Database, by: Person, keeping: Keeping): Promise<Kept> =>
-	saveArticle(db, by, keeping, 'out');
+export const publishArticle = (db: Database, by: Person, saving: Saving): Promise<Kept> =>
+	saveArticle(db, by, saving, 'out');
 
 /** Takes articles back among the drafts: their addresses answer nothing until they come out again. */
 export async function unpublish(db: Database, by: Person, ids: number[]): Promise<number[]> {

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Article, Person, Schema } from '#db/schema';
-import type { Keeping } from './commands.ts';
+import type { Saving } from './commands.ts';
 import { digestOf } from './digest.ts';
 import type { ArticleFields, Theirs } from './fields.ts';
 import { type draftOf, fieldsOf } from './working-copy.ts';
@@ -13,7 +13,7 @@ export async function conflictWith(
 	by: Person,
 	article: Article,
 	draft: Draft,
-	{ fields: mine, sent = [] }: Keeping,
+	{ fields: mine, sent = [] }: Saving,
 ): Promise<Theirs | null> {
 	const kept = await fieldsOf(trx, article);
 	const fields: ArticleFields = draft ? { ...kept, ...JSON.parse(draft.fields) } : kept;

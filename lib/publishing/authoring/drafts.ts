@@ -5,7 +5,7 @@ import { canAdminister } from '#lib/accounts/people/policy';
 import { lockArticle } from '#lib/publishing/articles/lock';
 
 import { type Ahead, renderAhead } from '#lib/publishing/articles/rendering';
-import type { Keeping } from './commands.ts';
+import type { Saving } from './commands.ts';
 import { conflictWith } from './conflicts.ts';
 import { type ArticleFields, articleFields, type Kept } from './fields.ts';
 import { noteRevision } from './revisions.ts';
@@ -13,19 +13,19 @@ import { saveArticle } from './save.ts';
 import { draftOf, fieldsOf, isOut } from './working-copy.ts';
 
 /** Keeps what is being written: an article never published itself, for one that is out a working copy. */
-export async function keepDraft(db: Database, by: Person, keeping: Keeping): Promise<Kept> {
+export async function keepDraft(db: Database, by: Person, saving: Saving): Promise<Kept> {
 	if (!canAdminister(by)) return { ok: false, why: 'forbidden', problems: [] };
-	const { id, base, fields, overwrite = false } = keeping;
+	const { id, base, fields, overwrite = false } = saving;
 	const ahead = await aheadOfDraft(db, id, fields);
 	return transaction(db, async (trx) => {
 		await lockArticle(trx, id);
 		const article = await trx.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirst();
 		if (!article || article.status === 'bin') return { ok: false, why: 'missing', problems: [] };
-		if (!isOut(article)) return saveArticle(trx, by, keeping, 'as-it-is', { leniently: true, ahead });
+		if (!isOut(article)) return saveArticle(trx, by, saving, 'as-it-is', { leniently: true, ahead });
 		const draft = await draftOf(trx, id);
 		const current = draft?.revision ?? article.revision;
 		if (base !== current && !overwrite) {
-			const theirs = await conflictWith(trx, by, article, draft, keeping);
+			const theirs = await conflictWith(trx, by, article, draft, saving);
 			if (theirs) return { ok: false, why: 'conflict', theirs };
 		}
 		const now = Date.now();

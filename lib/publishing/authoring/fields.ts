@@ -11,7 +11,7 @@ export const languageTag = z.union([
 	z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/),
 ]);
 
-/** What is written of an article in the studio; times are the blog's own, YYYY-MM-DDTHH:MM. */
+/** What is written of an article at the desk; times are the blog's own, YYYY-MM-DDTHH:MM. */
 export const articleFields = z.object({
 	title: z.string().trim().max(500).default(''),
 	/** Empty: made of the title. */
@@ -53,7 +53,7 @@ export const articleFields = z.object({
 export type ArticleFields = z.infer<typeof articleFields>;
 export type FieldName = keyof ArticleFields;
 
-/** Why something typed cannot be kept; `why` ends the name of a message, studio.problem.… */
+/** Why something typed cannot be kept; `why` ends the name of a message, authoring.problem.… */
 export interface FieldProblem {
 	field: FieldName;
 	why:

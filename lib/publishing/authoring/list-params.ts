@@ -1,6 +1,6 @@
 import { askedPage, listHref } from '#lib/platform/paging/paging';
 
-/** What a list of the studio is asked for; it is all in the address, so that it can be kept and passed on. */
+/** What a list of articles is asked for; it is all in the address, so that it can be kept and passed on. */
 export interface ListQuestion {
 	tab: Tab;
 	kind: '' | 'post' | 'page';

@@ -16,7 +16,7 @@ import { articlesTag, articleTag } from '#lib/site/cache-tags/articles';
 import { getSite } from '#lib/site/settings/queries';
 import { fileUnder, termsFor } from './assign-terms.ts';
 import { check } from './checking.ts';
-import type { Keeping } from './commands.ts';
+import type { Saving } from './commands.ts';
 import { conflictWith } from './conflicts.ts';
 import type { ArticleFields, Kept } from './fields.ts';
 import { showChange } from './invalidate.ts';
@@ -38,12 +38,12 @@ export interface KeepingHow {
 export async function saveArticle(
 	db: Database,
 	by: Person,
-	keeping: Keeping,
+	saving: Saving,
 	to: 'as-it-is' | 'out',
 	how: KeepingHow = {},
 ): Promise<Kept> {
 	if (!canAdminister(by)) return { ok: false, why: 'forbidden', problems: [] };
-	const { id, base, fields, overwrite = false } = keeping;
+	const { id, base, fields, overwrite = false } = saving;
 	const ahead = how.ahead === undefined ? await renderAhead(db, id, fields) : how.ahead;
 	return transaction(db, async (trx) => {
 		await lockArticle(trx, id);
@@ -52,7 +52,7 @@ export async function saveArticle(
 		const draft = await draftOf(trx, id);
 		const current = draft?.revision ?? article.revision;
 		if (base !== current && !overwrite) {
-			const theirs = await conflictWith(trx, by, article, draft, keeping);
+			const theirs = await conflictWith(trx, by, article, draft, saving);
 			if (theirs) return { ok: false, why: 'conflict', theirs };
 		}
 		const now = Date.now();

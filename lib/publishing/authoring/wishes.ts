@@ -10,5 +10,5 @@ export type Answer =
 	| { ok: true; revision: number; at: number; digest: string; to: string | null }
 	| { ok: false; why: 'conflict'; theirs: Theirs }
 	/** `refusals`: by field. */
-	| { ok: false; why: 'refused'; said: string; refusals: Record<string, string> }
-	| { ok: false; why: 'missing'; said: string };
+	| { ok: false; why: 'refused'; message: string; refusals: Record<string, string> }
+	| { ok: false; why: 'missing'; message: string };

@@ -7,7 +7,7 @@ import { migrate } from '#db/migrate';
 import { migrations } from '#db/migrations/registry';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { withBlog, write } from '#lib/conversation/moderation/stage.testing';
+import { withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { empty, run } from '#lib/portability/import/wordpress/fixtures/run';
 import { wxr } from '#lib/portability/import/wordpress/fixtures/wxr';
 import { getSite } from '#lib/site/settings/queries';

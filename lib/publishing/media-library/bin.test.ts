@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { onEveryEngine } from '#db/testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { retryNow } from '#lib/platform/jobs/queue';
 import { runNext } from '#lib/platform/jobs/run';
 import { minute } from '#lib/platform/time/durations';
@@ -41,16 +41,16 @@ async function arrive(dataDir: string, width: number, background = '#8a3a2c') {
 	return receive(Readable.from([bytes]), 'vela.png', dataDir);
 }
 
-async function taken({ db, author }: Blog, dataDir: string, width = 400) {
-	const done = await takeFile(db, author, await arrive(dataDir, width), dataDir);
+async function taken({ db, admin }: Blog, dataDir: string, width = 400) {
+	const done = await takeFile(db, admin, await arrive(dataDir, width), dataDir);
 	assert.ok(done.ok);
 	return done.media;
 }
 
-async function published({ db, author }: Blog, source: string, socialMediaId: number | null = null) {
-	const id = (await createArticle(db, author, { kind: 'post' }))!;
+async function published({ db, admin }: Blog, source: string, socialMediaId: number | null = null) {
+	const id = (await createArticle(db, admin, { kind: 'post' }))!;
 	const fields = articleFields.parse({ title: 'Vela', source, socialMediaId });
-	const done = await publishArticle(db, author, { id, base: 0, fields });
+	const done = await publishArticle(db, admin, { id, base: 0, fields });
 	assert.ok(done.ok);
 	const html = async () =>
 		(await db.selectFrom('article').select('html').where('id', '=', id).executeTakeFirstOrThrow()).html;
@@ -59,7 +59,7 @@ async function published({ db, author }: Blog, source: string, socialMediaId: nu
 
 onEveryEngine('a file in the bin leaves a place of its size, and comes back as it was', async (engine) => {
 	const blog = await withBlog(engine);
-	const { db, author, moderator } = blog;
+	const { db, admin, moderator } = blog;
 	await inFolder(async (dataDir) => {
 		const media = await taken(blog, dataDir);
 		await makeWaiting(db, dataDir);
@@ -67,15 +67,15 @@ onEveryEngine('a file in the bin leaves a place of its size, and comes back as i
 		const before = await html();
 		const at = join(dataDir, 'media', media.path);
 		assert.deepEqual(await binMedia(db, moderator, [media.id], dataDir), []);
-		assert.deepEqual(await binMedia(db, author, [media.id], dataDir), [media.id]);
+		assert.deepEqual(await binMedia(db, admin, [media.id], dataDir), [media.id]);
 		assert.match(await html(), /missing-picture.*viewbox="0 0 400 200"/i);
 		assert.doesNotMatch(await html(), /\/media\//);
 		assert.deepEqual([existsSync(at), (await usesOf(db, [media.id])).length], [false, 1]);
 		assert.deepEqual(await restoreMedia(db, moderator, [media.id], dataDir), []);
-		assert.deepEqual(await restoreMedia(db, author, [media.id], dataDir), [media.id]);
+		assert.deepEqual(await restoreMedia(db, admin, [media.id], dataDir), [media.id]);
 		assert.deepEqual([await html(), existsSync(at)], [before, true]);
-		assert.deepEqual(await deleteMedia(db, author, [media.id], dataDir), [], 'only from the bin');
-		await binMedia(db, author, [media.id], dataDir);
+		assert.deepEqual(await deleteMedia(db, admin, [media.id], dataDir), [], 'only from the bin');
+		await binMedia(db, admin, [media.id], dataDir);
 		assert.equal(await emptyMediaBin(db, dataDir, Date.now() + (BIN_DAYS - 1) * 86_400_000), 0);
 		assert.equal(await emptyMediaBin(db, dataDir, Date.now() + (BIN_DAYS + 1) * 86_400_000), 1);
 		const left = await readdir(dataDir, { recursive: true, withFileTypes: true });
@@ -91,7 +91,7 @@ onEveryEngine(
 	'what is replaced keeps its words, and its old addresses lead to the new file',
 	async (engine) => {
 		const blog = await withBlog(engine);
-		const { db, author, moderator } = blog;
+		const { db, admin, moderator } = blog;
 		await inFolder(async (dataDir) => {
 			const media = await taken(blog, dataDir);
 			await makeWaiting(db, dataDir);
@@ -102,7 +102,7 @@ onEveryEngine(
 				why: 'forbidden',
 			});
 			await db.updateTable('media').set({ alt: 'Una vela' }).where('id', '=', media.id).execute();
-			const done = await replaceMedia(db, author, media.id, await other(), dataDir);
+			const done = await replaceMedia(db, admin, media.id, await other(), dataDir);
 			assert.ok(done.ok && done.media.path !== media.path);
 			const address = `/media/${done.media.path}`;
 			assert.match(await html(), new RegExp(`src="${address}" width="500" height="200" alt="Una vela"`));
@@ -123,12 +123,12 @@ onEveryEngine(
 
 onEveryEngine('a file is used by drafts and as the picture of links, too', async (engine) => {
 	const blog = await withBlog(engine);
-	const { db, author } = blog;
+	const { db, admin } = blog;
 	await inFolder(async (dataDir) => {
 		const [shown, social] = [await taken(blog, dataDir), await taken(blog, dataDir, 300)];
 		const { id, fields, revision } = await published(blog, 'Niente', social.id);
 		const source = `Ecco: ![](/media/${shown.path})`;
-		const kept = await keepDraft(db, author, { id, base: revision, fields: { ...fields, source } });
+		const kept = await keepDraft(db, admin, { id, base: revision, fields: { ...fields, source } });
 		assert.ok(kept.ok);
 		const hows = async (one: number) => (await usesOf(db, [one])).map((use) => [use.id, use.how]);
 		assert.deepEqual(await hows(shown.id), [[id, 'draft']]);
@@ -179,9 +179,9 @@ onEveryEngine(
 		const blog = await withBlog(engine);
 		await inFolder(async (dataDir) => {
 			const { id } = await taken(blog, dataDir);
-			await binMedia(blog.db, blog.author, [id], dataDir);
+			await binMedia(blog.db, blog.admin, [id], dataDir);
 			await makeWaiting(blog.db, dataDir);
-			await restoreMedia(blog.db, blog.author, [id], dataDir);
+			await restoreMedia(blog.db, blog.admin, [id], dataDir);
 			assert.equal(await makeWaiting(blog.db, dataDir), 1);
 			const row = await blog.db.selectFrom('media').select('variants_state').executeTakeFirstOrThrow();
 			assert.equal(row.variants_state, 'ready');

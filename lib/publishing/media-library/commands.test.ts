@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { onEveryEngine } from '#db/testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { createArticle, publishArticle } from '#lib/publishing/authoring/commands';
 import { articleFields } from '#lib/publishing/authoring/fields';
 import { receive, TooLarge } from '#lib/publishing/media/receiving';
@@ -36,11 +36,11 @@ const send = (bytes: Buffer | string, name: string, dataDir: string, most?: numb
 onEveryEngine(
 	'a photo is taken once, without what its camera wrote, and its copies follow',
 	async (engine) => {
-		const { db, author } = await withBlog(engine);
+		const { db, admin } = await withBlog(engine);
 		await inFolder(async (dataDir) => {
 			const bytes = await photo();
 			assert.ok((await sharp(bytes).metadata()).exif);
-			const first = await takeFile(db, author, await send(bytes, 'Città (1).JPG', dataDir), dataDir);
+			const first = await takeFile(db, admin, await send(bytes, 'Città (1).JPG', dataDir), dataDir);
 			assert.ok(first.ok);
 			const { media } = first;
 			assert.match(media.path, /^\d{4}\/\d\d\/citta-1\.jpg$/);
@@ -49,14 +49,14 @@ onEveryEngine(
 			assert.equal((await sharp(kept).metadata()).exif, undefined);
 			assert.equal(kept.includes('Camera'), false);
 			assert.equal(Number(media.bytes), kept.length);
-			const again = await takeFile(db, author, await send(bytes, 'other.jpg', dataDir), dataDir);
+			const again = await takeFile(db, admin, await send(bytes, 'other.jpg', dataDir), dataDir);
 			assert.ok(again.ok && again.known && again.media.id === media.id);
 			assert.deepEqual(await readdir(join(dataDir, 'incoming')), []);
 
-			const id = (await createArticle(db, author, { kind: 'post' }))!;
+			const id = (await createArticle(db, admin, { kind: 'post' }))!;
 			const source = `![](/media/${media.path})`;
 			const fields = articleFields.parse({ title: 'Con foto', source });
-			assert.ok((await publishArticle(db, author, { id, base: 0, fields })).ok);
+			assert.ok((await publishArticle(db, admin, { id, base: 0, fields })).ok);
 			assert.deepEqual(
 				(await usesOf(db, [media.id])).map((use) => [use.id, use.how]),
 				[[id, 'text']],
@@ -73,14 +73,14 @@ onEveryEngine(
 			);
 			assert.equal(await makeWaiting(db, dataDir), 1);
 			assert.match(await html(), /srcset="[^"]*-640w\.webp 640w/);
-			await describeMedia(db, author, media.id, { alt: 'Una città', title: '', caption: '' });
+			await describeMedia(db, admin, media.id, { alt: 'Una città', title: '', caption: '' });
 			assert.match(await html(), /alt="Una città"/);
 		});
 	},
 );
 
 onEveryEngine('what lies about itself, can hold programs or is too large is not taken', async (engine) => {
-	const { db, author, moderator } = await withBlog(engine);
+	const { db, admin, moderator } = await withBlog(engine);
 	await inFolder(async (dataDir) => {
 		for (const [bytes, name, why] of [
 			['<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', 'x.png', 'drawing'],
@@ -89,7 +89,7 @@ onEveryEngine('what lies about itself, can hold programs or is too large is not 
 			[Buffer.from('MZ\u0000\u0003 program'), 'x.jpg', 'type'],
 			[(await photo()).subarray(0, 120), 'x.jpg', 'broken'],
 		] as const) {
-			const taken = await takeFile(db, author, await send(bytes as string, name, dataDir), dataDir);
+			const taken = await takeFile(db, admin, await send(bytes as string, name, dataDir), dataDir);
 			assert.deepEqual(taken, { ok: false, why }, name);
 		}
 		await assert.rejects(send('more than ten bytes', 'x.png', dataDir, 10), TooLarge);

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import sharp from 'sharp';
 import { onEveryEngine } from '#db/testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { fetchPicture } from './fetching.ts';
 
 const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#368' } })
@@ -38,16 +38,16 @@ const host = `127.0.0.1:${(site.address() as AddressInfo).port}`;
 onEveryEngine(
 	'a picture of another site comes into the library once, for administrators, and nothing else does',
 	async (engine) => {
-		const { db, author, moderator } = await withBlog(engine);
+		const { db, admin, moderator } = await withBlog(engine);
 		const dataDir = await mkdtemp(join(tmpdir(), 'postilla-fetching-'));
 		const means = { allowed: [host] };
 		const take = (path: string, more: object = {}) =>
-			fetchPicture(db, author, `http://${host}${path}`, dataDir, { ...means, ...more });
+			fetchPicture(db, admin, `http://${host}${path}`, dataDir, { ...means, ...more });
 		try {
 			const first = await take('/il%20molo.png?x=1');
 			assert.ok(first.ok, JSON.stringify(first));
 			assert.match(first.media.path, /\/il-molo\.png$/);
-			assert.deepEqual([first.media.width, first.media.by_person_id], [40, author.id]);
+			assert.deepEqual([first.media.width, first.media.by_person_id], [40, admin.id]);
 			const again = await take('/il%20molo.png?x=1');
 			assert.ok(again.ok && again.media.id === first.media.id);
 			for (const [path, why] of [

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { requirePerson } from '#lib/accounts/auth/guards';
-import { asking } from '#lib/accounts/auth/request-context';
+import { requestContext } from '#lib/accounts/auth/request-context';
 import { database } from '#lib/platform/database/database';
 import { emailAddress } from '#lib/platform/forms/fields';
 import { wasDone, wasRefused } from '#lib/platform/forms/state';
@@ -21,7 +21,7 @@ export async function askForArticles(form: FormData): Promise<void> {
 	if (!input.success) return subscribeState.set(wasRefused({ email }, { email: 'email' }));
 	const site = await getSite(database());
 	if (!settingsOf(site).mailing.open) redirect('/subscribe');
-	const { sender } = await asking();
+	const { sender } = await requestContext();
 	const within =
 		isWithinLimit('subscribe', sender, 10, 3600) && isWithinLimit('subscribe-of', input.data, 3, 86_400);
 	if (!within) return subscribeState.set(wasRefused({ email }, { email: 'often' }));

@@ -2,7 +2,7 @@ import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { addPerson, withBlog } from '#lib/conversation/moderation/stage.testing';
+import { addPerson, withBlog } from '#lib/conversation/moderation/blog.testing';
 import { askSubscription, confirmSubscription, stopAs, subscribeAs } from './commands.ts';
 import { subscriptionOf } from './queries.ts';
 

@@ -5,7 +5,7 @@ import type { Article, Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { transaction } from '#db/transaction';
 import { renderArticleMarkdown } from '#lib/content/markdown/article';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { stopMail } from '#lib/conversation/notifications/unsubscribe';
 import { dueTimes } from '#lib/platform/jobs/queue';
 import { runNext } from '#lib/platform/jobs/run';

@@ -1,7 +1,7 @@
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { onEveryEngine } from '#db/testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { robotsText, sitemapIndex, sitemapXml } from './format.ts';
 import { sitemapFiles, sitemapPlaces } from './queries.ts';
 

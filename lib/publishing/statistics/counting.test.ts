@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import type { IncomingMessage } from 'node:http';
 import { test } from 'node:test';
 import { onEveryEngine } from '#db/testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { Counting } from './counting.ts';
 import { barsOf, lastDays } from './days.ts';
 import { keepCounts } from './flush.ts';

@@ -81,9 +81,9 @@ function fieldsOf(form: FormData): TermFields & { name: string } {
 	};
 }
 
-function stateOf(t: Translator, form: FormData, result: TermResult, said: string): DeskState {
+function stateOf(t: Translator, form: FormData, result: TermResult, message: string): DeskState {
 	if (result.ok) revalidatePath('/admin/terms', 'layout');
-	if (result.ok) return saved(t, said);
+	if (result.ok) return saved(t, message);
 	if (result.why !== 'invalid') notFound();
 	const refusals = result.problems.map(({ field, why }) => [
 		field,

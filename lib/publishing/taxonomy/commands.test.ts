@@ -1,7 +1,7 @@
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { onEveryEngine } from '#db/testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { resolveAddress } from '#lib/conversation/routing/address-queries';
 import { clock } from '#lib/platform/page-cache/versions';
 import { changesSince } from '#lib/platform/page-cache/versions.testing';
@@ -15,8 +15,8 @@ import { undoTerms } from './undoing.ts';
 
 type Blog = Awaited<ReturnType<typeof withBlog>>;
 
-async function make({ db, author }: Blog, taxonomy: 'category' | 'tag', name: string, parent = 0) {
-	const made = await createTerm(db, author, taxonomy, { name, parent });
+async function make({ db, admin }: Blog, taxonomy: 'category' | 'tag', name: string, parent = 0) {
+	const made = await createTerm(db, admin, taxonomy, { name, parent });
 	assert.ok(made.ok);
 	return made.id;
 }
@@ -29,22 +29,22 @@ onEveryEngine(
 	'a term is renamed: every address it had leads to the one it has, and back again',
 	async (engine) => {
 		const blog = await withBlog(engine);
-		const { db, author, moderator } = blog;
+		const { db, admin, moderator } = blog;
 		const id = await make(blog, 'tag', 'Bárche a  vela');
 		const value = await clock(db);
-		assert.ok((await changeTerm(db, author, id, { name: 'Vele', slug: 'vele' })).ok);
+		assert.ok((await changeTerm(db, admin, id, { name: 'Vele', slug: 'vele' })).ok);
 		assert.ok((await changesSince(db, value)).some(({ tag }) => tag === siteTag));
-		assert.ok((await changeTerm(db, author, id, { name: 'Vele', slug: 'velame' })).ok);
+		assert.ok((await changeTerm(db, admin, id, { name: 'Vele', slug: 'velame' })).ok);
 		assert.equal(await leads(blog, 'tag/barche-a-vela'), '/tag/velame');
 		assert.equal(await leads(blog, 'tag/vele/page/2'), '/tag/velame/page/2');
 		assert.equal(await leads(blog, 'tag/vele/feed'), '/tag/velame/feed');
-		assert.ok((await changeTerm(db, author, id, { name: 'Vele', slug: 'vele' })).ok);
+		assert.ok((await changeTerm(db, admin, id, { name: 'Vele', slug: 'vele' })).ok);
 		assert.equal(await leads(blog, 'tag/vele'), null);
 		assert.equal(await leads(blog, 'tag/velame'), '/tag/vele');
-		const other = await createTerm(db, author, 'tag', { name: 'Velame' });
+		const other = await createTerm(db, admin, 'tag', { name: 'Velame' });
 		assert.ok(other.ok);
 		assert.equal(await leads(blog, 'tag/velame'), null);
-		assert.deepEqual(await createTerm(db, author, 'tag', { name: 'VELE' }), {
+		assert.deepEqual(await createTerm(db, admin, 'tag', { name: 'VELE' }), {
 			ok: false,
 			why: 'invalid',
 			problems: [{ field: 'slug', why: 'taken' }],
@@ -59,7 +59,7 @@ onEveryEngine('a category never hangs under itself, near or far', async (engine)
 	const coast = await make(blog, 'category', 'Coast', sea);
 	const port = await make(blog, 'category', 'Port', coast);
 	for (const parent of [sea, coast, port]) {
-		const change = await changeTerm(blog.db, blog.author, sea, { name: 'Sea', parent });
+		const change = await changeTerm(blog.db, blog.admin, sea, { name: 'Sea', parent });
 		assert.deepEqual(change, { ok: false, why: 'invalid', problems: [{ field: 'parent', why: 'cycle' }] });
 	}
 	const { terms } = await termsPage(blog.db, 'category', '', 1, 50);
@@ -77,7 +77,7 @@ onEveryEngine(
 	'merged terms leave their articles once, their addresses and their children',
 	async (engine) => {
 		const blog = await withBlog(engine);
-		const { db, author, boat, sea: article } = blog;
+		const { db, admin, boat, sea: article } = blog;
 		const sea = await make(blog, 'category', 'Sea');
 		const coast = await make(blog, 'category', 'Coast', sea);
 		const port = await make(blog, 'category', 'Port', coast);
@@ -89,8 +89,8 @@ onEveryEngine(
 			[article, coast],
 		] as const)
 			await file(blog, one, term);
-		assert.deepEqual(await mergeTerms(db, author, port, [tag]), { ok: false, why: 'mixed' });
-		assert.partialDeepStrictEqual(await mergeTerms(db, author, port, [sea, coast]), {
+		assert.deepEqual(await mergeTerms(db, admin, port, [tag]), { ok: false, why: 'mixed' });
+		assert.partialDeepStrictEqual(await mergeTerms(db, admin, port, [sea, coast]), {
 			ok: true,
 			articles: 1,
 			terms: 2,
@@ -112,12 +112,12 @@ onEveryEngine(
 	'a deleted category leaves its articles, and its children and address to what it hung under',
 	async (engine) => {
 		const blog = await withBlog(engine);
-		const { db, author, boat } = blog;
+		const { db, admin, boat } = blog;
 		const sea = await make(blog, 'category', 'Sea');
 		const coast = await make(blog, 'category', 'Coast', sea);
 		const port = await make(blog, 'category', 'Port', coast);
 		await file(blog, boat, coast);
-		assert.partialDeepStrictEqual(await deleteTerm(db, author, coast), {
+		assert.partialDeepStrictEqual(await deleteTerm(db, admin, coast), {
 			ok: true,
 			name: 'Coast',
 			articles: 1,
@@ -132,7 +132,7 @@ onEveryEngine(
 		);
 		assert.equal(await leads(blog, 'category/coast'), '/category/sea');
 		assert.ok(await db.selectFrom('article').select('id').where('id', '=', boat).executeTakeFirst());
-		await deleteTerm(db, author, sea);
+		await deleteTerm(db, admin, sea);
 		assert.equal(await leads(blog, 'category/coast'), null);
 	},
 );
@@ -159,7 +159,7 @@ onEveryEngine(
 	'what is being written on an article follows its renamed, merged and deleted terms',
 	async (engine) => {
 		const blog = await withBlog(engine);
-		const { db, author, boat } = blog;
+		const { db, admin, boat } = blog;
 		const [sea, coast] = [await make(blog, 'category', 'Sea'), await make(blog, 'category', 'Coast')];
 		const [sails, oars] = [await make(blog, 'tag', 'Sails'), await make(blog, 'tag', 'Oars')];
 		const fields = { title: 'x', categories: [sea, coast], tags: 'Sails, oars, Wind' };
@@ -169,13 +169,13 @@ onEveryEngine(
 			.execute();
 		const draft = async () =>
 			JSON.parse((await db.selectFrom('article_draft').select('fields').executeTakeFirstOrThrow()).fields);
-		await changeTerm(db, author, sails, { name: 'Canvas', slug: 'sails' });
+		await changeTerm(db, admin, sails, { name: 'Canvas', slug: 'sails' });
 		assert.deepEqual(await draft(), { ...fields, tags: 'Canvas, oars, Wind' });
-		await mergeTerms(db, author, sails, [oars]);
-		await mergeTerms(db, author, coast, [sea]);
+		await mergeTerms(db, admin, sails, [oars]);
+		await mergeTerms(db, admin, coast, [sea]);
 		assert.deepEqual(await draft(), { ...fields, categories: [coast], tags: 'Canvas, Wind' });
-		await deleteTerm(db, author, coast);
-		await deleteTerm(db, author, sails);
+		await deleteTerm(db, admin, coast);
+		await deleteTerm(db, admin, sails);
 		assert.deepEqual(await draft(), { ...fields, categories: [], tags: 'Wind' });
 	},
 );
@@ -184,7 +184,7 @@ onEveryEngine(
 	'a deletion and a merge can be taken back, by administrators alone and once',
 	async (engine) => {
 		const blog = await withBlog(engine);
-		const { db, author, moderator, boat } = blog;
+		const { db, admin, moderator, boat } = blog;
 		const sea = await make(blog, 'category', 'Sea');
 		const coast = await make(blog, 'category', 'Coast', sea);
 		const port = await make(blog, 'category', 'Port', coast);
@@ -202,16 +202,16 @@ onEveryEngine(
 		});
 		const before = await state();
 		for (const take of [
-			() => deleteTerm(db, author, coast),
-			() => mergeTerms(db, author, port, [sea, coast]),
+			() => deleteTerm(db, admin, coast),
+			() => mergeTerms(db, admin, port, [sea, coast]),
 		]) {
 			const taken = await take();
 			assert.ok(taken.ok);
 			assert.notDeepEqual(await state(), before);
 			assert.deepEqual(await undoTerms(db, moderator, taken.undo), { ok: false, why: 'forbidden' });
-			assert.equal((await undoTerms(db, author, taken.undo)).ok, true);
+			assert.equal((await undoTerms(db, admin, taken.undo)).ok, true);
 			assert.deepEqual(await state(), before);
-			assert.deepEqual(await undoTerms(db, author, taken.undo), { ok: false, why: 'taken' });
+			assert.deepEqual(await undoTerms(db, admin, taken.undo), { ok: false, why: 'taken' });
 		}
 		for (const refused of [
 			await createTerm(db, moderator, 'tag', { name: 'x' }),

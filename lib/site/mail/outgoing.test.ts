@@ -5,7 +5,7 @@ import { onEveryEngine } from '#db/testing';
 import { transaction } from '#db/transaction';
 import { retryMail, sendTestMail } from '#lib/administration/mail/commands';
 import { mailById, mailCounts, mailList } from '#lib/administration/mail/queries';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { queueDigests } from '#lib/conversation/notifications/digest';
 import { stopMail, stopView } from '#lib/conversation/notifications/unsubscribe';
 import { claimJob, LEASE, settleLost } from '#lib/platform/jobs/claim';
@@ -101,14 +101,14 @@ onEveryEngine('a failed message is tried again after growing pauses, then given 
 	const { status, error, attempts } = await row(db, id);
 	assert.deepEqual([status, error, attempts], ['failed', 'busy: <ada@example.org>', 6]);
 	assert.deepEqual(await db.selectFrom('job').select('key').execute(), []);
-	const author = { id: 1, role: 'admin' } as Person;
-	assert.equal(await retryMail(db, { ...author, role: 'reader' }, id), false);
+	const admin = { id: 1, role: 'admin' } as Person;
+	assert.equal(await retryMail(db, { ...admin, role: 'reader' }, id), false);
 	assert.equal(await next(db, now), false);
-	assert.ok(await retryMail(db, author, id));
+	assert.ok(await retryMail(db, admin, id));
 	const better = sendingTo();
 	assert.ok(await better.next(db, soon()));
 	assert.deepEqual([better.taken[0]!.attempts, (await row(db, id)).status], [1, 'sent']);
-	assert.equal(await retryMail(db, author, id), false);
+	assert.equal(await retryMail(db, admin, id), false);
 });
 
 onEveryEngine(
@@ -216,11 +216,11 @@ onEveryEngine(
 );
 
 onEveryEngine('the day’s messages become one, to those who still want it', async (engine) => {
-	const { db, reader, author } = await withBlog(engine);
+	const { db, reader, admin } = await withBlog(engine);
 	const daily = { when: 'daily', personId: reader.id, stop: { what: 'person', id: reader.id } };
 	for (const key of ['a', 'b', 'c']) await queue(db, key, daily);
-	await queue(db, 'd', { ...daily, to: author.email, personId: author.id });
-	await db.updateTable('person').set({ notify: 'never' }).where('id', '=', author.id).execute();
+	await queue(db, 'd', { ...daily, to: admin.email, personId: admin.id });
+	await db.updateTable('person').set({ notify: 'never' }).where('id', '=', admin.id).execute();
 	assert.equal(await queueDigests(db), 1);
 	assert.equal(await queueDigests(db), 0);
 	const { next, taken } = sendingTo();
@@ -263,7 +263,7 @@ onEveryEngine('a signed link stops the mail of a person or of one subscription',
 });
 
 onEveryEngine('what lets somebody in is shown to administrators alone', async (engine) => {
-	const { db, author, moderator } = await withBlog(engine);
+	const { db, admin, moderator } = await withBlog(engine);
 	assert.ok(await sendTestMail(db, moderator));
 	await queue(db, 'a', { kind: 'sign-in', subject: 'Entra: 123456' });
 	await queue(db, 'b', { to: 'other@example.org', letter: saying('Ada@Example.org wrote') });
@@ -272,5 +272,5 @@ onEveryEngine('what lets somebody in is shown to administrators alone', async (e
 	const secret = mails.find(({ kind }) => kind === 'sign-in')!;
 	assert.ok(!secret.subject.includes('123456'));
 	assert.deepEqual((await mailById(db, moderator, secret.id))!.hidden, true);
-	assert.ok((await mailById(db, author, secret.id))!.text.includes('words of a'));
+	assert.ok((await mailById(db, admin, secret.id))!.text.includes('words of a'));
 });

@@ -17,16 +17,16 @@ export async function securityText(
 	cacheTag(siteTag);
 	const today = now - (now % day);
 	cacheUntil(today + 30 * day);
-	const author = await db
+	const admin = await db
 		.selectFrom('person')
 		.select(['slug', 'links'])
 		.where('role', '=', 'admin')
 		.where('erased_at', 'is', null)
 		.orderBy('id')
 		.executeTakeFirst();
-	const links: { url: string }[] = JSON.parse(author?.links ?? '[]');
+	const links: { url: string }[] = JSON.parse(admin?.links ?? '[]');
 	const mail = links.map(({ url }) => URL.parse(url)).find((url) => url?.protocol === 'mailto:');
-	const page = author ? `${siteUrl}/author/${encodeURIComponent(author.slug)}` : `${siteUrl}/`;
+	const page = admin ? `${siteUrl}/author/${encodeURIComponent(admin.slug)}` : `${siteUrl}/`;
 	return [
 		...(mail ? [`Contact: mailto:${mail.pathname}`] : []),
 		`Contact: ${page}`,

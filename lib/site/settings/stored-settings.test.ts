@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { onEveryEngine } from '#db/testing';
 import { changeSettings } from '#lib/administration/settings/commands';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { type Judged, judge } from '#lib/conversation/spam/judge';
 import { openLog } from '#lib/platform/log/log';
 import { discussionState } from '#lib/publishing/articles/discussion-policy';
@@ -142,7 +142,7 @@ function judged(articleId: number): Judged {
 }
 
 onEveryEngine('what cannot be read stays in the row when something else is saved', async (engine) => {
-	const { db, author } = await withBlog(engine);
+	const { db, admin } = await withBlog(engine);
 	const stored = async () => JSON.parse((await getSite(db)).settings);
 	for (const { group, key, value, row } of spoilt()) {
 		await db
@@ -154,7 +154,7 @@ onEveryEngine('what cannot be read stays in the row when something else is saved
 		const before = settingsOf(await getSite(db));
 		// Forms send a whole part, with what they showed.
 		const whole = { ...other, [group]: (before as unknown as Record<string, Values>)[group] };
-		assert.ok((await changeSettings(db, author, whole)).ok);
+		assert.ok((await changeSettings(db, admin, whole)).ok);
 		assert.deepEqual((await stored())[group][key], value, `${group}.${key}`);
 		assert.deepEqual(
 			{ ...settingsOf(await getSite(db)), look: 0, mailing: 0 },
@@ -166,12 +166,12 @@ onEveryEngine('what cannot be read stays in the row when something else is saved
 onEveryEngine(
 	'rows without the form of settings are kept beside, and open nothing once saved over',
 	async (engine) => {
-		const { db, author } = await withBlog(engine);
+		const { db, admin } = await withBlog(engine);
 		for (const text of ['{"discussion":7,"later":{"x":1}}', '{half', '[]', '{"mentions":"off","found":[]}']) {
 			await db.updateTable('site').set({ settings: text }).execute();
 			const before = settingsOf(await getSite(db));
 			assert.ok(
-				(await changeSettings(db, author, { discussion: { order: 'newest' }, look: { accent: 'amber' } })).ok,
+				(await changeSettings(db, admin, { discussion: { order: 'newest' }, look: { accent: 'amber' } })).ok,
 			);
 			const after = await getSite(db);
 			const wanted = structuredClone(before);
@@ -183,11 +183,11 @@ onEveryEngine(
 					JSON.stringify(text.startsWith('{"d') ? 7 : text.startsWith('{"m') ? 'off' : text),
 				),
 			);
-			assert.ok((await changeSettings(db, author, { discussion: { order: 'oldest' } })).ok);
+			assert.ok((await changeSettings(db, admin, { discussion: { order: 'oldest' } })).ok);
 			assert.deepEqual(settingsOf(await getSite(db)).discussion, before.discussion, text);
 		}
 		await db.updateTable('site').set({ settings: '{"later":{"x":1},"look":{"glow":2}}' }).execute();
-		assert.ok((await changeSettings(db, author, { look: { accent: 'amber' } })).ok);
+		assert.ok((await changeSettings(db, admin, { look: { accent: 'amber' } })).ok);
 		assert.deepEqual(JSON.parse((await getSite(db)).settings), {
 			later: { x: 1 },
 			look: { glow: 2, accent: 'amber' },
@@ -195,13 +195,19 @@ onEveryEngine(
 	},
 );
 
-onEveryEngine('what the author chooses in the place of an unreadable value takes it', async (engine) => {
-	const { db, author } = await withBlog(engine);
-	await db.updateTable('site').set({ settings: '{"discussion":{"who":9,"holdAll":"?"}}' }).execute();
-	assert.ok((await changeSettings(db, author, { discussion: { who: 'signed-in', holdAll: false } })).ok);
-	const { settings, unread } = storedSettings(await getSite(db));
-	assert.deepEqual([settings.discussion.who, settings.discussion.holdAll, unread], ['signed-in', false, []]);
-});
+onEveryEngine(
+	'what an administrator chooses in the place of an unreadable value takes it',
+	async (engine) => {
+		const { db, admin } = await withBlog(engine);
+		await db.updateTable('site').set({ settings: '{"discussion":{"who":9,"holdAll":"?"}}' }).execute();
+		assert.ok((await changeSettings(db, admin, { discussion: { who: 'signed-in', holdAll: false } })).ok);
+		const { settings, unread } = storedSettings(await getSite(db));
+		assert.deepEqual(
+			[settings.discussion.who, settings.discussion.holdAll, unread],
+			['signed-in', false, []],
+		);
+	},
+);
 
 test('an article’s own windows that cannot be read close it', () => {
 	for (const windows of ['', '{', 'null', '{}', '[{"from":0}]', '[{"from":0,"who":"all"}]', '[1]']) {
@@ -225,7 +231,7 @@ onEveryEngine('which settings cannot be read is logged, once', async (engine) =>
 });
 
 onEveryEngine('backups are as they were chosen while they were stored as “keep”', async (engine) => {
-	const { db, author } = await withBlog(engine);
+	const { db, admin } = await withBlog(engine);
 	const stored = async () => JSON.parse((await getSite(db)).settings);
 	const keep = { dailyBackup: false, backups: 30, later: 1 };
 	await db
@@ -233,7 +239,7 @@ onEveryEngine('backups are as they were chosen while they were stored as “keep
 		.set({ settings: JSON.stringify({ keep }) })
 		.execute();
 	assert.deepEqual(settingsOf(await getSite(db)).backups, { daily: false, count: 30 });
-	assert.ok((await changeSettings(db, author, { look: { accent: 'amber' } })).ok);
+	assert.ok((await changeSettings(db, admin, { look: { accent: 'amber' } })).ok);
 	assert.deepEqual(await stored(), {
 		backups: { daily: false, count: 30, later: 1 },
 		look: { accent: 'amber' },

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { MissingView } from '../../missing-view.tsx';
-import { siteAndWords } from '../../site.ts';
+import { siteAndTranslator } from '../../site.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	return { title: t('missing.title'), robots: { index: false } };
 }
 

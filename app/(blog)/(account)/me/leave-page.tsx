@@ -5,11 +5,11 @@ import { isOnlyAdmin } from '#lib/accounts/people/admins';
 import { database } from '#lib/platform/database/database';
 import { anonymiseMe, eraseMe } from '#lib/portability/privacy/actions';
 import type { Erasure } from '#lib/portability/privacy/schema';
-import { siteAndWords } from '../../site.ts';
+import { siteAndTranslator } from '../../site.ts';
 
 /** What leaving means, and the one button that does it. */
 export async function LeavePage({ mode }: { mode: Erasure }) {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	const viewer = await requirePerson(`/me/${mode}`);
 	const stuck = await isOnlyAdmin(database(), viewer);
 	const back = (

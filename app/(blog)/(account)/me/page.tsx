@@ -16,19 +16,19 @@ import { askedPage } from '#lib/platform/paging/paging';
 import { ownFollowings, ownWords } from '#lib/portability/privacy/queries';
 import { subscriptionOf } from '#lib/publishing/newsletter/queries';
 import { settingsOf } from '#lib/site/settings/settings';
-import { siteAndWords } from '../../site.ts';
+import { siteAndTranslator } from '../../site.ts';
 
 type Props = { searchParams: Promise<{ page?: string | string[]; avatar?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	return { title: t('me.title') };
 }
 
 const sections = ['words', 'followings', 'profile', 'avatar', 'access', 'data'] as const;
 
 export default async function MePage({ searchParams }: Props) {
-	const { site, t } = await siteAndWords();
+	const { site, t } = await siteAndTranslator();
 	const viewer = await requirePerson('/me');
 	const { page, avatar } = await searchParams;
 	const own = await ownWords(database(), viewer, askedPage(page));

@@ -10,17 +10,17 @@ import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { localPath } from '#lib/platform/forms/fields';
-import { siteAndWords } from '../../site.ts';
+import { siteAndTranslator } from '../../site.ts';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	return { title: t('people.signIn.title') };
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	const query = await searchParams;
 	const from = localPath.parse(query.from ?? '');
 	const viewer = await viewerOf(await headers());

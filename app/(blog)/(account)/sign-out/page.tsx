@@ -2,15 +2,15 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { SignOutForm } from '#components/account/sign-out-form';
 import { viewerOf } from '#lib/accounts/auth/session';
-import { siteAndWords } from '../../site.ts';
+import { siteAndTranslator } from '../../site.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	return { title: t('people.signOut.title') };
 }
 
 export default async function SignOutPage() {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	const viewer = await viewerOf(await headers());
 	return (
 		<>

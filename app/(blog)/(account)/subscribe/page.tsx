@@ -7,16 +7,16 @@ import { viewerOf } from '#lib/accounts/auth/session';
 import { database } from '#lib/platform/database/database';
 import { subscriptionOf } from '#lib/publishing/newsletter/queries';
 import { settingsOf } from '#lib/site/settings/settings';
-import { siteAndWords } from '../../site.ts';
+import { siteAndTranslator } from '../../site.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	return { title: t('subscribers.title') };
 }
 
 /** New articles by mail: an address, or one button for who signed in. */
 export default async function SubscribePage() {
-	const { site, t } = await siteAndWords();
+	const { site, t } = await siteAndTranslator();
 	const viewer = await viewerOf(await headers());
 	const { open } = settingsOf(site).mailing;
 	const own = viewer && (await subscriptionOf(database(), viewer));

@@ -6,18 +6,18 @@ import { pageNumber } from '#lib/platform/paging/paging';
 import { homeOf } from '#lib/publishing/articles/home';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
 import { LatestArticles } from '../../latest-articles.tsx';
-import { headAddresses, siteAndWords } from '../../site.ts';
+import { headAddresses, siteAndTranslator } from '../../site.ts';
 
 type Props = { params: Promise<{ n: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	const { n } = await params;
 	return { title: t('list.page', { page: n }), alternates: await headAddresses(`/page/${n}`) };
 }
 
 export default async function OlderArticlesPage({ params }: Props) {
-	const { site, t } = await siteAndWords();
+	const { site, t } = await siteAndTranslator();
 	const { n } = await params;
 	const home = await homeOf(database());
 	if (n === '1') return home === null ? notFound() : <LatestArticles base="/page/1" />;

@@ -9,7 +9,7 @@ import { database } from '#lib/platform/database/database';
 import { readingText } from '#lib/publishing/articles/reading/text';
 import { previewOf } from '#lib/publishing/authoring/preview';
 import { viewerHere } from '../../current-user.ts';
-import { siteAndWords } from '../../site.ts';
+import { siteAndTranslator } from '../../site.ts';
 
 type Props = { params: Promise<{ key: string }> };
 
@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** A draft as its page will be, for administrators and for whoever was given its link. */
 export default async function PreviewPage({ params }: Props) {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	const page = await pageHere((await params).key);
 	if (!page) notFound();
 	const { person } = await viewerHere();
@@ -34,11 +34,11 @@ export default async function PreviewPage({ params }: Props) {
 		<>
 			<TextStyles html={text.html} contents={text.outline.length > 0} />
 			<p className="aside apparatus" role="note">
-				{t('studio.preview.note')}
+				{t('authoring.preview.note')}
 				{canAdminister(person) && (
 					<>
 						{' '}
-						<a href={`/admin/articles/${page.article.id}`}>{t('studio.preview.edit')}</a>
+						<a href={`/admin/articles/${page.article.id}`}>{t('authoring.preview.edit')}</a>
 					</>
 				)}
 			</p>

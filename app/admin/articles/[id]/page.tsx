@@ -7,7 +7,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { Beside } from '#components/admin/authoring/beside';
-import { writingWords } from '#components/admin/authoring/writing';
+import { writingLabels } from '#components/admin/authoring/writing';
 import { WritingAgain } from '#components/admin/authoring/writing-again';
 import { WritingForm } from '#components/admin/authoring/writing-form';
 import { ToldPages } from '#components/admin/webmention/told-pages';
@@ -33,15 +33,15 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await pageContext();
-	return { title: t('studio.edit') };
+	return { title: t('authoring.edit') };
 }
 
 export default async function WritingPage({ params, searchParams }: Props) {
 	const { id } = await params;
 	const asker = await pageContext();
 	if (await wasSent(asker.viewer)) {
-		const words = writingWords(asker.t, asker.site.time_zone);
-		return <WritingAgain article={Number(id)} words={words} action={write} />;
+		const labels = writingLabels(asker.t, asker.site.time_zone);
+		return <WritingAgain article={Number(id)} labels={labels} action={write} />;
 	}
 	const { site, t } = await adminContext(`/admin/articles/${encodeURIComponent(id)}`);
 	const db = database();
@@ -52,7 +52,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 	const when = article.local_time ? formatDateTime(t.language, article.local_time) : '';
 	const query = await searchParams;
 	const said = String(query.said ?? '');
-	const words = writingWords(t, site.time_zone);
+	const labels = writingLabels(t, site.time_zone);
 	return (
 		<>
 			<TextStyles html={'<pre class="gallery posted"'} />
@@ -64,12 +64,12 @@ export default async function WritingPage({ params, searchParams }: Props) {
 					{article.title || t('article.untitled')}
 				</h1>
 				<p className="quiet">
-					{t(`studio.write.state.${state}`, { date: when })}
+					{t(`authoring.write.state.${state}`, { date: when })}
 					{article.path && (state === 'published' || state === 'private') && (
 						<>
 							{' · '}
 							<a href={`/${article.path.split('/').map(encodeURIComponent).join('/')}`}>
-								{t('studio.write.see')}
+								{t('authoring.write.see')}
 							</a>
 						</>
 					)}
@@ -77,7 +77,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 			</header>
 			{saids.has(said) && (
 				<p className="notice" role="status" data-said>
-					{t(`studio.said.${saidNow(said, state, draft !== null)}` as MessageKey, {
+					{t(`authoring.said.${saidNow(said, state, draft !== null)}` as MessageKey, {
 						date: when,
 						number: String(Number(query.number) || ''),
 					})}
@@ -85,20 +85,20 @@ export default async function WritingPage({ params, searchParams }: Props) {
 			)}
 			{draft && (
 				<p className="quiet">
-					{t('studio.write.unpublished', {
+					{t('authoring.write.unpublished', {
 						name: draft.byName,
 						date: formatDateTime(t.language, localTime(draft.at, site.time_zone)),
 					})}
 				</p>
 			)}
 			{state === 'bin' ? (
-				<p className="notice">{t('studio.write.inBin')}</p>
+				<p className="notice">{t('authoring.write.inBin')}</p>
 			) : (
 				<WritingForm
 					key={String(query.at ?? '')}
 					action={write}
 					render={preview}
-					words={words}
+					labels={labels}
 					writing={{
 						id: article.id,
 						base: revision,

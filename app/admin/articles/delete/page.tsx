@@ -1,6 +1,6 @@
 import { database } from '#lib/platform/database/database';
 import { commentsUnder } from '#lib/publishing/authoring/bin';
-import { many } from '#lib/publishing/authoring/bulk/actions';
+import { bulkAction } from '#lib/publishing/authoring/bulk/actions';
 import type { Query } from '../../outcome.ts';
 import { adminContext } from '../../page-context.ts';
 
@@ -11,23 +11,23 @@ export default async function DeletePage({ searchParams }: { searchParams: Promi
 	return (
 		<>
 			<header className="desk-head">
-				<h1>{t('studio.delete.title')}</h1>
+				<h1>{t('authoring.delete.title')}</h1>
 			</header>
-			<p>{t('studio.delete.what', { count: ids.length })}</p>
-			<p>{t('studio.delete.comments', { count: comments })}</p>
+			<p>{t('authoring.delete.what', { count: ids.length })}</p>
+			<p>{t('authoring.delete.comments', { count: comments })}</p>
 			<p>
-				<strong>{t('studio.delete.forever')}</strong>
+				<strong>{t('authoring.delete.forever')}</strong>
 			</p>
-			<form action={many} className="studio-acts">
+			<form action={bulkAction} className="studio-acts">
 				<input type="hidden" name="back" value="tab=bin" />
 				{ids.map((id) => (
 					<input key={id} type="hidden" name="id" value={id} />
 				))}
 				<button type="submit" name="do" value="delete" className="desk-button">
-					{t('studio.delete.do')}
+					{t('authoring.delete.do')}
 				</button>
 				<a className="desk-button" href="/admin/articles?tab=bin">
-					{t('studio.delete.not')}
+					{t('authoring.delete.not')}
 				</a>
 			</form>
 		</>

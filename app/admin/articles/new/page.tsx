@@ -6,14 +6,14 @@ export default async function NewPage() {
 	return (
 		<>
 			<header className="desk-head">
-				<h1>{t('studio.write.newIntro')}</h1>
+				<h1>{t('authoring.write.newIntro')}</h1>
 			</header>
 			<form action={begin} className="studio-acts">
 				<button type="submit" name="kind" value="post" className="desk-button primary">
-					{t('studio.write.newArticle')}
+					{t('authoring.write.newArticle')}
 				</button>{' '}
 				<button type="submit" name="kind" value="page" className="desk-button">
-					{t('studio.write.newPage')}
+					{t('authoring.write.newPage')}
 				</button>
 			</form>
 		</>

@@ -2,8 +2,8 @@ import '../../backups.css';
 import '../import.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { taskLabels } from '#components/admin/backup/task-labels';
 import { TaskProgress } from '#components/admin/backup/task-progress';
-import { taskWords } from '#components/admin/backup/task-words';
 import { ReportTables } from '#components/admin/import/report-tables';
 import { stateOf } from '#components/admin/import/state-of';
 import type { Translator } from '#lib/i18n/language';
@@ -43,7 +43,7 @@ export default async function OneImportPage({ params }: { params: Promise<{ id: 
 				<TaskProgress
 					key={task.id}
 					task={task}
-					words={taskWords(t, steps(t))}
+					labels={taskLabels(t, steps(t))}
 					back={`/admin/import/${task.id}`}
 				/>
 			)}

@@ -21,7 +21,7 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await pageContext();
-	return { title: t('studio.nav.media') };
+	return { title: t('authoring.nav.media') };
 }
 
 export default async function MediaItemPage({ params, searchParams }: Props) {
@@ -49,7 +49,7 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 	return (
 		<>
 			<p className="crumb">
-				<a href="/admin/media">← {t('studio.nav.media')}</a>
+				<a href="/admin/media">← {t('authoring.nav.media')}</a>
 			</p>
 			<header className="desk-head">
 				<h1 dir="auto">{item.title || item.name}</h1>

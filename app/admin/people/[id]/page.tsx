@@ -71,7 +71,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
 					</p>
 				</div>
 			</header>
-			<Words t={t} person={person} />
+			<CommentCounts t={t} person={person} />
 			{person.role === 'reader' && !person.erased && (
 				<FieldForm
 					name="standing"
@@ -122,7 +122,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
 }
 
 /** The record, each part with the way to it. */
-function Words({ t, person }: { t: Translator; person: PersonRow }) {
+function CommentCounts({ t, person }: { t: Translator; person: PersonRow }) {
 	const parts = [
 		['published', 'published'],
 		['waiting', 'held'],

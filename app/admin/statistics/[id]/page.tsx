@@ -31,7 +31,7 @@ export default async function ArticleStatisticsPage({ params, searchParams }: Pr
 	const all = await figures(db, site, span, article.id);
 	const ever = await viewsEver(db, article.id);
 	const count = ever.views;
-	const words = {
+	const values = {
 		change: change(t, { views: all.total, before: all.before }),
 		before: all.before.toLocaleString(t.language),
 	};
@@ -47,7 +47,7 @@ export default async function ArticleStatisticsPage({ params, searchParams }: Pr
 			<Spans t={t} base={base} spans={spans} span={span} />
 			<div className="headline">
 				{t('statistics.views.count', { count: all.total })}
-				{all.before > 0 && <small>{t('statistics.changeOf', words)}</small>}
+				{all.before > 0 && <small>{t('statistics.changeOf', values)}</small>}
 				<small>
 					{ever.since
 						? t('statistics.ever', { count, since: formatDate(t.language, `${ever.since} 00:00:00`) })

@@ -1,5 +1,5 @@
+import { plainAnswer } from '#lib/conversation/webmention/plain-answer';
 import { replyPage } from '#lib/conversation/webmention/sending/reply-page';
-import { wordsFor } from '#lib/conversation/webmention/words';
 import { database } from '#lib/platform/database/database';
 
 export const dynamic = 'force-dynamic';
@@ -10,7 +10,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ id:
 	const page = /^[1-9]\d{0,8}$/.test(id)
 		? await replyPage(database(), Number(id))
 		: ({ status: 404 } as const);
-	if (page.status !== 200) return wordsFor(page.status, 'mentions.state.unknown');
+	if (page.status !== 200) return plainAnswer(page.status, 'mentions.state.unknown');
 	return new Response(page.html, {
 		headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
 	});

@@ -25,8 +25,8 @@ export async function setUpBlog(form: FormData): Promise<void> {
 	const wrong: SetUpState['refusals'] = parsed.success ? {} : refusalsOf(parsed.error, 'wrong');
 	if (nameProblem(values.name.trim())) wrong.name = 'wrong';
 	if (!parsed.success || wrong.name) return refuse(wrong);
-	const author = await setUp(database(), String(form.get('token') ?? ''), parsed.data);
-	if (!author) return refuse({ form: 'done' });
-	await keepCookies(await createSession(author, from));
+	const admin = await setUp(database(), String(form.get('token') ?? ''), parsed.data);
+	if (!admin) return refuse({ form: 'done' });
+	await keepCookies(await createSession(admin, from));
 	redirect('/admin');
 }

@@ -2,7 +2,7 @@ import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import type { Database, Person } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { addPerson, withBlog, write } from '#lib/conversation/moderation/stage.testing';
+import { addPerson, withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { erasePerson } from '#lib/portability/privacy/erase-commands';
 import { ownExport } from '#lib/portability/privacy/export';
 import { getSite } from '#lib/site/settings/queries';

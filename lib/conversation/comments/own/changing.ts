@@ -1,4 +1,4 @@
-import { asking } from '#lib/accounts/auth/request-context';
+import { requestContext } from '#lib/accounts/auth/request-context';
 import { database } from '#lib/platform/database/database';
 import { wasDone, wasRefused } from '#lib/platform/forms/state';
 import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
@@ -21,7 +21,7 @@ async function take(token: string, text: string): Promise<EditState> {
 	const receipt = readReceipt(token);
 	const refused = (refusal: Refusal) => wasRefused({ id: receipt?.id ?? 0, text }, { text: refusal });
 	if (receipt === null) return refused('gone');
-	const { viewer, sender } = await asking();
+	const { viewer, sender } = await requestContext();
 	// By whom too: a receipt that is worthless now uses up nothing of the owner's.
 	const what = `${receipt.id} ${receipt.series} ${viewer?.id ?? ''}`;
 	if (!isWithinLimit('edit', sender, 20, 600) || !isWithinLimit('edit-of', what, 30, 86_400)) {
@@ -35,7 +35,7 @@ async function take(token: string, text: string): Promise<EditState> {
 /** Takes away the comment that a receipt opens. */
 export async function withdrawByReceipt(token: string): Promise<void> {
 	const receipt = readReceipt(token);
-	const { viewer } = await asking();
+	const { viewer } = await requestContext();
 	if (!receipt) return;
 	const { id } = receipt;
 	const gone = await removeOwnComment(database(), { person: viewer, receipts: [receipt] }, id);

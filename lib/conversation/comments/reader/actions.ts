@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { Article } from '#db/schema';
 import { requirePerson, signInHref } from '#lib/accounts/auth/guards';
-import { asking } from '#lib/accounts/auth/request-context';
+import { requestContext } from '#lib/accounts/auth/request-context';
 import { isBanned } from '#lib/accounts/people/policy';
 import { database } from '#lib/platform/database/database';
 import { emailAddress } from '#lib/platform/forms/fields';
@@ -90,7 +90,7 @@ async function takeReport(form: FormData): Promise<ActState> {
 	};
 	const input = reportForm.safeParse(Object.fromEntries(form));
 	if (!input.success) return wasRefused(values, { form: 'reason-missing' });
-	const { viewer, sender } = await asking();
+	const { viewer, sender } = await requestContext();
 	if (viewer && isBanned(viewer, Date.now())) return wasRefused(values, { form: 'banned' });
 	if (!isWithinLimit('report', viewer ? `person:${viewer.id}` : sender, 10, 3600)) {
 		return wasRefused(values, { form: 'too-many' });
@@ -120,7 +120,7 @@ async function takeFollowing(form: FormData): Promise<ActState> {
 	const input = followForm.safeParse(Object.fromEntries(form));
 	const article = input.success ? await openArticle(database(), input.data.article, Date.now()) : null;
 	if (!input.success || !article || article.password !== null) return wasRefused(values, { form: 'gone' });
-	const { viewer, sender } = await asking();
+	const { viewer, sender } = await requestContext();
 	if (viewer && isBanned(viewer, Date.now())) return wasRefused(values, { form: 'banned' });
 	const { language } = await getSite(database());
 	const following = { articleId: article.id, number: input.data.number || null, language };

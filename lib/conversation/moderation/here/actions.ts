@@ -3,7 +3,7 @@
 import { notFound, redirect } from 'next/navigation';
 import type { Database, Person } from '#db/schema';
 import { signInHref } from '#lib/accounts/auth/guards';
-import { asking } from '#lib/accounts/auth/request-context';
+import { requestContext } from '#lib/accounts/auth/request-context';
 import { canModerate } from '#lib/accounts/people/policy';
 import { editState } from '#lib/conversation/comments/form-states';
 import { database } from '#lib/platform/database/database';
@@ -21,7 +21,7 @@ import { type Asked, type Box, readAsked } from './schema.ts';
 export async function moderate(form: FormData): Promise<void> {
 	const asked = readAsked(form);
 	if (!asked) notFound();
-	const { viewer } = await asking();
+	const { viewer } = await requestContext();
 	if (!viewer) return signInAgain(asked);
 	if (!canModerate(viewer)) notFound();
 	const { verb, id } = asked;

@@ -4,10 +4,10 @@ import type { Database, Person } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { commentsPage } from '#lib/conversation/comments/queries';
 import type { CommentView } from '#lib/conversation/comments/views';
+import { now, withBlog, write } from '../blog.testing.ts';
 import { decide } from '../commands.ts';
 import { perform } from '../performing.ts';
 import type { Act } from '../schema.ts';
-import { now, withBlog, write } from '../stage.testing.ts';
 import { withModerated } from './queries.ts';
 import { readAsked } from './schema.ts';
 
@@ -70,8 +70,8 @@ onEveryEngine('an article with many that wait shows a bounded number of them', a
 	assert.equal(shown.at(-1)!.html, '<p>no 59</p>', 'the newest of them');
 });
 
-onEveryEngine('each act is done by moderators and authors, and by nobody else', async (engine) => {
-	const { db, boat, author, moderator, reader } = await withBlog(engine);
+onEveryEngine('each act is done by moderators and administrators, and by nobody else', async (engine) => {
+	const { db, boat, admin, moderator, reader } = await withBlog(engine);
 	const banned: Person = { ...moderator, standing: 'banned', banned_until: null };
 	const acts = (id: number, batch: string, text = 'other words'): Act[] => [
 		...(['spam', 'bin', 'held'] as const).map((to): Act => ({ act: 'decide', ids: [id], seen: {}, to })),
@@ -85,13 +85,13 @@ onEveryEngine('each act is done by moderators and authors, and by nobody else', 
 		events: await db.selectFrom('event').select('id').execute(),
 	});
 	const comment = await write(db, boat, 'published');
-	const { batch } = await decide(db, author, { ids: [comment.id], to: 'held' });
+	const { batch } = await decide(db, admin, { ids: [comment.id], to: 'held' });
 	const before = await rows();
 	for (const by of [reader, banned]) {
 		for (const one of acts(comment.id, batch)) await perform(db, by, one);
 	}
 	assert.deepEqual(await rows(), before);
-	for (const by of [author, moderator]) {
+	for (const by of [admin, moderator]) {
 		for (const one of acts(comment.id, batch, by.name)) {
 			const events = (await rows()).events.length;
 			await perform(db, by, one);
@@ -105,13 +105,13 @@ onEveryEngine('each act is done by moderators and authors, and by nobody else', 
 onEveryEngine(
 	'a decision about a comment that changed meanwhile is refused, and undo brings back what was',
 	async (engine) => {
-		const { db, boat, author, moderator } = await withBlog(engine);
+		const { db, boat, admin, moderator } = await withBlog(engine);
 		const { id, revision } = await write(db, boat, 'published');
 		const spam = (by: Person, seen: number) =>
 			perform(db, by, { act: 'decide', ids: [id], seen: { [id]: seen }, to: 'spam' });
-		const first = await spam(author, revision);
+		const first = await spam(admin, revision);
 		assert.deepEqual((await spam(moderator, revision)).refused, [id]);
-		await perform(db, author, { act: 'undo', batch: first.batch! });
+		await perform(db, admin, { act: 'undo', batch: first.batch! });
 		assert.equal((await now(db, id)).status, 'published');
 	},
 );

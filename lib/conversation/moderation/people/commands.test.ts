@@ -8,8 +8,8 @@ import { createSession, viewerOf } from '#lib/accounts/auth/session';
 import { signInByToken } from '#lib/accounts/auth/sign-in';
 import { confirmPerson } from '#lib/accounts/people/commands';
 import { isBanned } from '#lib/accounts/people/policy';
+import { addPerson, withBlog, write } from '../blog.testing.ts';
 import { logPage } from '../log-queries.ts';
-import { addPerson, withBlog, write } from '../stage.testing.ts';
 import { allBy, setRole, setStanding } from './commands.ts';
 import { peoplePage, personCard } from './queries.ts';
 
@@ -20,7 +20,7 @@ const ban = { standing: 'banned' as const, until: null, reason: 'insults' };
 onEveryEngine(
 	'a moderator bans readers for a time or for good, never an administrator, colleagues or themselves',
 	async (engine) => {
-		const { db, author, moderator, reader } = await withBlog(engine);
+		const { db, admin, moderator, reader } = await withBlog(engine);
 		const until = Date.now() + 1000;
 		const person = (await setStanding(db, moderator, reader.id, { ...ban, until }))!;
 		assert.deepEqual(
@@ -32,10 +32,10 @@ onEveryEngine(
 		const freed = (await setStanding(db, moderator, reader.id, free))!;
 		assert.deepEqual([freed.standing, freed.banned_until, freed.standing_reason], ['normal', null, '']);
 		const colleague = await addPerson(db, 'Bice', 'moderator');
-		for (const id of [author.id, moderator.id, colleague.id, 999]) {
+		for (const id of [admin.id, moderator.id, colleague.id, 999]) {
 			assert.equal(await setStanding(db, moderator, id, ban), null);
 		}
-		assert.equal((await setStanding(db, author, colleague.id, ban))!.standing, 'banned');
+		assert.equal((await setStanding(db, admin, colleague.id, ban))!.standing, 'banned');
 		assert.equal(await setStanding(db, reader, colleague.id, ban), null);
 		const { lines } = await logPage(db, { verb: 'standing' }, 1, 10);
 		assert.equal(lines.length, 3);
@@ -54,14 +54,14 @@ onEveryEngine('a guest is banned by e-mail: one person, who is confirmed by noth
 });
 
 onEveryEngine('administrators alone give roles, and the last one stays one', async (engine) => {
-	const { db, author, moderator, reader } = await withBlog(engine);
+	const { db, admin, moderator, reader } = await withBlog(engine);
 	assert.deepEqual(await setRole(db, moderator, reader.id, 'moderator'), { ok: false, why: 'forbidden' });
-	assert.deepEqual(await setRole(db, author, author.id, 'reader'), { ok: false, why: 'last-admin' });
-	assert.deepEqual(await setRole(db, author, 999, 'reader'), { ok: false, why: 'missing' });
-	const second = await setRole(db, author, reader.id, 'admin');
+	assert.deepEqual(await setRole(db, admin, admin.id, 'reader'), { ok: false, why: 'last-admin' });
+	assert.deepEqual(await setRole(db, admin, 999, 'reader'), { ok: false, why: 'missing' });
+	const second = await setRole(db, admin, reader.id, 'admin');
 	assert.ok(second.ok);
 	const both = await Promise.all([
-		setRole(db, author, author.id, 'reader'),
+		setRole(db, admin, admin.id, 'reader'),
 		setRole(db, second.person, second.person.id, 'reader'),
 	]);
 	assert.deepEqual(both.map(({ ok }) => ok).toSorted(), [false, true]);
@@ -111,7 +111,7 @@ const purposes: Purpose[] = [
 ];
 
 onEveryEngine('a ban ends whatever is open of a person, and nothing of anybody else', async (engine) => {
-	const { db, author } = await withBlog(engine);
+	const { db, admin } = await withBlog(engine);
 	const person = async (email: string) => {
 		const { id } = await confirmPerson(db, { email, name: '', language: 'it' });
 		const update = db.updateTable('person').set({ role: 'moderator' }).where('id', '=', id);
@@ -139,9 +139,9 @@ onEveryEngine('a ban ends whatever is open of a person, and nothing of anybody e
 	for (const until of [null, Date.now() + 3_600_000]) {
 		const [bad, good] = [await person(`bad${until}@example.org`), await person(`good${until}@example.org`)];
 		const [ofBad, ofGood] = [await opened(bad), await opened(good)];
-		await setStanding(db, author, bad.id, { standing: 'held', until: null, reason: '' });
+		await setStanding(db, admin, bad.id, { standing: 'held', until: null, reason: '' });
 		assert.deepEqual(await ofBad(), { sessions: 2, links: purposes.length });
-		await setStanding(db, author, bad.id, { ...ban, until });
+		await setStanding(db, admin, bad.id, { ...ban, until });
 		assert.deepEqual(await ofBad(), { sessions: 0, links: 0 });
 		assert.deepEqual(await ofGood(), { sessions: 2, links: purposes.length });
 	}
@@ -150,15 +150,15 @@ onEveryEngine('a ban ends whatever is open of a person, and nothing of anybody e
 onEveryEngine(
 	'whoever is banned comes in by mail alone, without the role, and by passkey again once it is over',
 	async (engine) => {
-		const { db, author } = await withBlog(engine);
+		const { db, admin } = await withBlog(engine);
 		const { id, user_id } = await confirmPerson(db, { email: 'm@example.org', name: '', language: 'it' });
-		await setRole(db, author, id, 'moderator');
+		await setRole(db, admin, id, 'moderator');
 		const { before } = authOptions(db).databaseHooks.session.create;
 		const at = new Date();
 		const session = { id: 'x', token: 'x', createdAt: at, updatedAt: at, expiresAt: at };
 		const opens = async () => (await before({ ...session, userId: user_id!, userAgent: '' })) !== false;
 		assert.ok(await opens());
-		await setStanding(db, author, id, ban);
+		await setStanding(db, admin, id, ban);
 		assert.ok(!(await opens()));
 		const { token } = await createOneTimeToken(db, {
 			purpose: 'sign-in',
@@ -168,18 +168,18 @@ onEveryEngine(
 		const signedIn = (await signInByToken(db, token))!;
 		assert.equal(signedIn.person.id, id);
 		assert.doesNotMatch(signedIn.next, /admin/);
-		await setStanding(db, author, id, { standing: 'normal', until: null, reason: '' });
+		await setStanding(db, admin, id, { standing: 'normal', until: null, reason: '' });
 		assert.ok(await opens());
 	},
 );
 
 onEveryEngine('only an administrator lifts the ban of a moderator', async (engine) => {
-	const { db, author, moderator } = await withBlog(engine);
+	const { db, admin, moderator } = await withBlog(engine);
 	const colleague = await addPerson(db, 'Bice', 'moderator');
-	await setStanding(db, author, colleague.id, ban);
+	await setStanding(db, admin, colleague.id, ban);
 	for (const standing of ['normal', 'trusted', 'held', 'banned'] as const) {
 		const change = { standing, until: null, reason: 'again' };
 		assert.equal(await setStanding(db, moderator, colleague.id, change), null);
 	}
-	assert.ok(await setStanding(db, author, colleague.id, { standing: 'normal', until: null, reason: '' }));
+	assert.ok(await setStanding(db, admin, colleague.id, { standing: 'normal', until: null, reason: '' }));
 });

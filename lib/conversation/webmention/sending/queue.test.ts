@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Database, Person } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { publishComment, withdrawComment } from '#lib/conversation/comments/commands';
-import { write as comment, withBlog } from '#lib/conversation/moderation/stage.testing';
+import { write as comment, withBlog } from '#lib/conversation/moderation/blog.testing';
 import { environment } from '#lib/platform/environment/environment';
 import { binArticles, deleteArticles, restoreArticles } from '#lib/publishing/authoring/bin';
 import { createArticle, publishArticle, unpublish } from '#lib/publishing/authoring/commands';
@@ -25,8 +25,8 @@ const fields = (some: Partial<ArticleFields>) =>
 /** Keeps an article as somebody who saw its latest revision, and tells its id. */
 async function write(db: Database, by: Person, some: Partial<ArticleFields>, id?: number): Promise<number> {
 	const article = id ?? (await createArticle(db, by, { kind: 'post' }))!;
-	const keeping = { id: article, base: 0, fields: fields(some), overwrite: true };
-	const kept = await saveArticle(db, by, keeping, id ? 'as-it-is' : 'out');
+	const saving = { id: article, base: 0, fields: fields(some), overwrite: true };
+	const kept = await saveArticle(db, by, saving, id ? 'as-it-is' : 'out');
 	assert.ok(kept.ok, JSON.stringify(kept));
 	return article;
 }
@@ -51,54 +51,54 @@ async function told(db: Database): Promise<void> {
 }
 
 onEveryEngine('each link is told of each version of a text once', async (engine) => {
-	const { db, author } = await withBlog(engine);
+	const { db, admin } = await withBlog(engine);
 	const source = `${link(one)}${link(`${one}#part`)}${link(two)}${link(`${siteUrl}/boat`)}${link('/boat')}
 		${link('mailto:a@b.example')}<p>https://three.example/</p>`;
-	const id = await write(db, author, { source });
+	const id = await write(db, admin, { source });
 	assert.deepEqual(await waiting(db), [`${one} queued 1`, `${two} queued 1`]);
 	const [row] = await db.selectFrom('sent_mention').select('source').execute();
 	assert.match(row!.source, new RegExp(`^${siteUrl}/\\d{4}/\\d\\d/mare$`));
 	await told(db);
-	await write(db, author, { source, tags: 'sea' }, id);
+	await write(db, admin, { source, tags: 'sea' }, id);
 	assert.deepEqual(await waiting(db), [`${one} sent 1`, `${two} sent 1`]);
-	await write(db, author, { source: `${source}<p>More</p>` }, id);
+	await write(db, admin, { source: `${source}<p>More</p>` }, id);
 	assert.deepEqual(await waiting(db), [`${one} queued 1`, `${two} queued 1`]);
 	// Back before anybody was told of the other text.
-	await write(db, author, { source }, id);
+	await write(db, admin, { source }, id);
 	assert.deepEqual(await waiting(db), [`${one} sent 1`, `${two} sent 1`]);
 });
 
 onEveryEngine('a link that goes is told of it once, if its target ever heard of us', async (engine) => {
-	const { db, author } = await withBlog(engine);
-	const id = await write(db, author, { source: link(one) });
+	const { db, admin } = await withBlog(engine);
+	const id = await write(db, admin, { source: link(one) });
 	await told(db);
-	await write(db, author, { source: link(two) }, id);
+	await write(db, admin, { source: link(two) }, id);
 	assert.deepEqual(await waiting(db), [`${one} queued 0`, `${two} queued 1`]);
-	await write(db, author, { source: 'x' }, id);
+	await write(db, admin, { source: 'x' }, id);
 	assert.deepEqual(await waiting(db), [`${one} queued 0`]);
 	await told(db);
-	await write(db, author, { source: 'y' }, id);
+	await write(db, admin, { source: 'y' }, id);
 	assert.deepEqual(await waiting(db), [`${one} sent 0`]);
-	await write(db, author, { source: link(one) }, id);
+	await write(db, admin, { source: link(one) }, id);
 	assert.deepEqual(await waiting(db), [`${one} queued 1`]);
 });
 
 onEveryEngine('what nobody can read any more is told of as gone, and as back', async (engine) => {
-	const { db, author } = await withBlog(engine);
-	const id = await write(db, author, { source: link(one) });
+	const { db, admin } = await withBlog(engine);
+	const id = await write(db, admin, { source: link(one) });
 	const ways: [string, () => Promise<unknown>, () => Promise<unknown>][] = [
-		['bin', () => binArticles(db, author, [id]), () => restoreArticles(db, author, [id])],
+		['bin', () => binArticles(db, admin, [id]), () => restoreArticles(db, admin, [id])],
 		[
 			'draft',
-			() => unpublish(db, author, [id]),
+			() => unpublish(db, admin, [id]),
 			() =>
-				publishArticle(db, author, { id, base: 0, fields: fields({ source: link(one) }), overwrite: true }),
+				publishArticle(db, admin, { id, base: 0, fields: fields({ source: link(one) }), overwrite: true }),
 		],
 		...(['private', 'password'] as const).map(
 			(visibility): [string, () => Promise<unknown>, () => Promise<unknown>] => [
 				visibility,
-				() => write(db, author, { source: link(one), visibility, password: 'x' }, id),
-				() => write(db, author, { source: link(one) }, id),
+				() => write(db, admin, { source: link(one), visibility, password: 'x' }, id),
+				() => write(db, admin, { source: link(one) }, id),
 			],
 		),
 	];
@@ -111,25 +111,25 @@ onEveryEngine('what nobody can read any more is told of as gone, and as back', a
 		assert.deepEqual(await waiting(db), [`${one} queued 1`], `back from ${way}`);
 	}
 	await told(db);
-	await binArticles(db, author, [id]);
-	await deleteArticles(db, author, [id]);
+	await binArticles(db, admin, [id]);
+	await deleteArticles(db, admin, [id]);
 	assert.deepEqual(await waiting(db), [`${one} queued 0`]);
 });
 
 onEveryEngine('what came from another blog announces only links that are new in it', async (engine) => {
-	const { db, author, boat } = await withBlog(engine);
+	const { db, admin, boat } = await withBlog(engine);
 	const old = { html: link(one), source: link(one), format: 'html' as const, source_key: 'ghost:1' };
 	await db.updateTable('article').set(old).where('id', '=', boat).execute();
-	await write(db, author, { source: `${link(one)}<p>x</p>` }, boat);
+	await write(db, admin, { source: `${link(one)}<p>x</p>` }, boat);
 	assert.deepEqual(await waiting(db), []);
-	await write(db, author, { source: link(one) + link(two) }, boat);
+	await write(db, admin, { source: link(one) + link(two) }, boat);
 	assert.deepEqual(await waiting(db), [`${two} queued 1`]);
 });
 
 onEveryEngine(
 	'nothing is told where nobody could look, when switched off, and by a mere demo',
 	async (engine) => {
-		const { db, author } = await withBlog(engine);
+		const { db, admin } = await withBlog(engine);
 		const on = { settings: '{}', demo: 0, set_up_at: 1 } as const;
 		const off = { ...on, settings: JSON.stringify({ mentions: { send: false } }) };
 		const shared = environment();
@@ -142,7 +142,7 @@ onEveryEngine(
 				shared.siteUrl = address;
 				assert.equal(whySilent(site), why);
 				await db.updateTable('site').set(site).execute();
-				await write(db, author, { source: link(one) });
+				await write(db, admin, { source: link(one) });
 				assert.deepEqual(await waiting(db), []);
 			}
 		} finally {
@@ -153,7 +153,7 @@ onEveryEngine(
 );
 
 onEveryEngine('an answer to a mention is told to its page, also when it goes', async (engine) => {
-	const { db, author, boat } = await withBlog(engine);
+	const { db, admin, boat } = await withBlog(engine);
 	const { id: parent_id } = await comment(db, boat, 'published', { kind: 'webmention' });
 	await db
 		.insertInto('mention')
@@ -187,10 +187,10 @@ onEveryEngine('an answer to a mention is told to its page, also when it goes', a
 	}
 	assert.deepEqual([await pageOf(parent_id), await pageOf(99)], [{ status: 404 }, { status: 404 }]);
 	await told(db);
-	await binArticles(db, author, [boat]);
+	await binArticles(db, admin, [boat]);
 	assert.deepEqual(await waiting(db), [`${one} queued 0`]);
 	await told(db);
-	await restoreArticles(db, author, [boat]);
+	await restoreArticles(db, admin, [boat]);
 	assert.deepEqual(await waiting(db), [`${one} queued 1`]);
 	await told(db);
 	await withdrawComment(db, id, 'removed');

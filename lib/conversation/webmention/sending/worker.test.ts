@@ -6,7 +6,7 @@ import type { Insertable } from 'kysely';
 import type { Database } from '#db/schema';
 import type { SentMentionTable } from '#db/tables/conversation/webmention';
 import { onEveryEngine } from '#db/testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import type { FetchOutcome } from '#lib/platform/fetch/fetch';
 import { queueJob } from '#lib/platform/jobs/queue';
 import { runNext } from '#lib/platform/jobs/run';
@@ -173,17 +173,17 @@ onEveryEngine(
 	},
 );
 
-onEveryEngine('an author has told again what was told in vain, nobody else', async (engine) => {
-	const { db, boat, sea, author, moderator } = await withBlog(engine);
+onEveryEngine('an administrator has told again what was told in vain, nobody else', async (engine) => {
+	const { db, boat, sea, admin, moderator } = await withBlog(engine);
 	await queued(db, boat, { status: 'failed', error: 'time' });
 	const all = { articleId: boat, id: null };
 	assert.equal(await sendAgain(db, moderator, all), 0);
-	assert.equal(await sendAgain(db, author, { ...all, articleId: sea }), 0);
+	assert.equal(await sendAgain(db, admin, { ...all, articleId: sea }), 0);
 	assert.equal(await state(db), 'failed - time -');
-	assert.equal(await sendAgain(db, author, all), 1);
+	assert.equal(await sendAgain(db, admin, all), 1);
 	await sendNext(db, { ask: other('webmention').ask });
 	assert.equal(await state(db), 'sent webmention - a');
-	assert.equal(await sendAgain(db, author, all), 0);
+	assert.equal(await sendAgain(db, admin, all), 0);
 	const [view] = await sentOf(db, boat);
 	assert.deepEqual([view!.status, view!.linked, view!.reply], ['sent', true, null]);
 });

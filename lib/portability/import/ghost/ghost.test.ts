@@ -8,8 +8,8 @@ import { onEveryEngine } from '#db/testing';
 import { isOnlyAdmin } from '#lib/accounts/people/admins';
 import { confirmPerson } from '#lib/accounts/people/commands';
 import { protectedNames } from '#lib/accounts/people/names';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { setRole } from '#lib/conversation/moderation/people/commands';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
 import { resolveAddress } from '#lib/conversation/routing/address-queries';
 import { fillEmpty } from '#lib/portability/demo/demo';
 import { findAuthor } from '#lib/publishing/articles/archive-queries';
@@ -55,7 +55,7 @@ const exported = (posts: object[], settings: Record<string, string | null> = {})
 	});
 
 onEveryEngine('Ghost articles come with tags, author, dates and addresses, and once', async (engine) => {
-	const { db, author } = await withBlog(engine);
+	const { db, admin } = await withBlog(engine);
 	await db.updateTable('site').set({ settings: '{"writing":{"structure":"month"}}' }).execute();
 	const image = '__GHOST_URL__/content/images/size/w600/2024/02/porto.jpg';
 	const later = new Date(Date.now() + 86_400_000).toISOString();
@@ -97,7 +97,7 @@ onEveryEngine('Ghost articles come with tags, author, dates and addresses, and o
 	const [first, , , scheduled] = rows;
 	assert.deepEqual(
 		[first!.author_id, first!.published_at, first!.first_published_at, first!.description],
-		[author.id, Date.UTC(2024, 1, 3, 4, 5, 6), Date.UTC(2024, 1, 3, 4, 5, 6), 'In breve'],
+		[admin.id, Date.UTC(2024, 1, 3, 4, 5, 6), Date.UTC(2024, 1, 3, 4, 5, 6), 'In breve'],
 	);
 	assert.deepEqual([scheduled!.first_published_at, scheduled!.published_at], [null, Date.parse(later)]);
 	assert.match(first!.html, /missing-picture/);
@@ -223,18 +223,18 @@ test('the language of a Ghost blog is that of its texts, whatever the interface 
 onEveryEngine(
 	'who wrote for the old blog signs here, as a reader, and gets no role by coming',
 	async (engine) => {
-		const { db, author } = await withBlog(engine);
+		const { db, admin } = await withBlog(engine);
 		const file = exported([post('p1', {})])
 			.replace('LIA@example.org', 'bice@example.org')
 			.replace('"Lia"', '"Bice"');
 		await importFile(db, file);
 		assert.ok(await findAuthor(db, 'lia-g'));
 		assert.ok((await protectedNames(db)).includes('Bice'));
-		assert.ok(await isOnlyAdmin(db, author));
+		assert.ok(await isOnlyAdmin(db, admin));
 		const bice = await confirmPerson(db, { email: 'bice@example.org', name: '', language: 'it' });
 		assert.deepEqual([bice.slug, bice.role], ['lia-g', 'reader']);
 		assert.ok(await findAuthor(db, 'lia-g'), 'the archive is there after they came, too');
-		assert.ok((await setRole(db, author, bice.id, 'moderator')).ok);
+		assert.ok((await setRole(db, admin, bice.id, 'moderator')).ok);
 		const again = await confirmPerson(db, { email: 'bice@example.org', name: '', language: 'it' });
 		assert.equal(again.role, 'moderator');
 	},

@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { SaxesParser } from 'saxes';
 import { dangersIn } from '#lib/content/html/dangers.testing';
-import { renderContext } from '#lib/content/wordpress/cast.testing';
 import { plainText, renderArticle, renderComment } from '#lib/content/wordpress/render';
+import { renderContext } from '#lib/content/wordpress/render-context.testing';
 
 const shared = new URL('../../../../../shared/', import.meta.url);
 const seed = new URL('seed/gli-interinali.wxr.xml', shared);

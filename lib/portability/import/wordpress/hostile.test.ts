@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { dangersIn } from '#lib/content/html/dangers.testing';
 import { sanitiseAuthor, sanitiseReader } from '#lib/content/html/sanitise';
-import { mediaView, renderContext, uploads } from '#lib/content/wordpress/cast.testing';
 import { plainText, renderArticle, renderComment } from '#lib/content/wordpress/render';
+import { mediaView, renderContext, uploads } from '#lib/content/wordpress/render-context.testing';
 
 const folder = new URL('../../../../../shared/data/hostile/', import.meta.url);
 const context = renderContext({ 5: mediaView('2010/03/boat.jpg') });

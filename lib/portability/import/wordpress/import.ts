@@ -103,9 +103,9 @@ async function writeImport(
 	const blog = new OldBlog(channel);
 	const demo = await writeSettings(db, channel);
 	if (demo) {
-		const words = (await translatorFor(db, channel))(`imported.demo.${demo}`);
-		print(words);
-		listener?.note('differs', words);
+		const message = (await translatorFor(db, channel))(`imported.demo.${demo}`);
+		print(message);
+		listener?.note('differs', message);
 	}
 	const language = otherLanguage(await getSite(db), channel);
 	if ((await findSource(db, channel.url)) === null) await refuseOwnExport(db, stage, channel);

@@ -46,17 +46,17 @@ export function notesIn(stage: Stage): Notes {
 				'select line from note where heading = ? order by rowid',
 				heading,
 			);
-			const notes = rows.map(({ line }) => said(t, line, {}));
+			const notes = rows.map(({ line }) => messageOf(t, line, {}));
 			if (heading !== 'skipped') return notes;
 			const counted = stage.all<{ kind: string; count: number }>(
 				'select kind, count from tally order by kind',
 			);
-			return [...counted.map(({ kind, count }) => said(t, kind, { count })), ...notes];
+			return [...counted.map(({ kind, count }) => messageOf(t, kind, { count })), ...notes];
 		},
 	};
 }
 
-function said(t: Translator, line: string, more: Values): string {
+function messageOf(t: Translator, line: string, more: Values): string {
 	const [sentence, values] = JSON.parse(line) as [Sentence, Values];
 	return t(sentence, { ...values, ...more });
 }

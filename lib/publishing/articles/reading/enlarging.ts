@@ -7,7 +7,7 @@ const attribute = (tag: string, name: string) => new RegExp(`\\s${name}="([^"]*)
 const parts = /<a\b(?:[^>"]|"[^"]*")*>|<\/a>|<picture>[\s\S]*?<\/picture>|<img\b(?:[^>"]|"[^"]*")*>/g;
 
 /** A clean text whose own large pictures lead to their files, as far as they lead nowhere yet. */
-export function enlargeable(html: string, words: { enlarge: string; close: string }): string {
+export function enlargeable(html: string, labels: { enlarge: string; close: string }): string {
 	if (!html.includes('<img')) return html;
 	let linked = false;
 	return html.replace(parts, (part) => {
@@ -16,8 +16,8 @@ export function enlargeable(html: string, words: { enlarge: string; close: strin
 		const address = image && attribute(image, 'src');
 		const isLarge = Number(image && attribute(image, 'width')) >= WORTH;
 		if (linked || !isLarge || !address?.startsWith('/media/')) return part;
-		const named = attribute(image!, 'alt') ? undefined : words.enlarge;
-		const open = openTag('a', { class: 'zoom', 'aria-label': named, 'data-close': words.close });
+		const named = attribute(image!, 'alt') ? undefined : labels.enlarge;
+		const open = openTag('a', { class: 'zoom', 'aria-label': named, 'data-close': labels.close });
 		return `${open.slice(0, -1)} href="${address}">${part}</a>`;
 	});
 }

@@ -29,7 +29,7 @@ const idsOf = (form: FormData) =>
 		.slice(0, 500);
 
 /** What is done with ticked articles together; `do` names it, `back` the question of the list. */
-export async function many(form: FormData): Promise<void> {
+export async function bulkAction(form: FormData): Promise<void> {
 	const by = await requireAdmin('/admin/articles');
 	const [db, ids, term] = [database(), idsOf(form), Number(form.get('category')) || 0];
 	const deed = String(form.get('do'));
@@ -73,12 +73,14 @@ export async function quick(_state: DeskState, form: FormData): Promise<DeskStat
 		commentsOpen: one('commentsOpen'),
 		mentionsOpen: one('mentionsOpen'),
 	});
-	if (!read.success) return notSaved(t, form, {}, t('studio.problem.invalid'));
+	if (!read.success) return notSaved(t, form, {}, t('authoring.problem.invalid'));
 	const kept = await quickChange(database(), by, Number(one('article')) || 0, read.data, Number(one('base')));
-	if (!kept.ok && kept.why !== 'conflict') return notSaved(t, form, {}, t('studio.problem.invalid'));
+	if (!kept.ok && kept.why !== 'conflict') return notSaved(t, form, {}, t('authoring.problem.invalid'));
 	// What is sent next is of what stands there now.
 	revalidatePath('/admin/articles', 'layout');
-	return kept.ok ? saved(t, t('studio.did.quick')) : notSaved(t, form, {}, t('studio.problem.conflict'));
+	return kept.ok
+		? saved(t, t('authoring.did.quick'))
+		: notSaved(t, form, {}, t('authoring.problem.conflict'));
 }
 
 /** Leads an address of this blog elsewhere. */
@@ -89,11 +91,11 @@ export async function lead(_state: DeskState, form: FormData): Promise<DeskState
 	const [from, to] = [String(form.get('from') ?? ''), String(form.get('to') ?? '')];
 	const { siteUrl } = environment();
 	const added = await addRedirect(database(), by, { from, to, siteUrl });
-	if (added.ok) return saved(t, t('studio.redirects.added', { path: `/${added.path}` }));
+	if (added.ok) return saved(t, t('authoring.redirects.added', { path: `/${added.path}` }));
 	const refusals = Object.fromEntries(
-		added.problems.map(({ field, why }) => [field, t(`studio.redirect.${why}`)]),
+		added.problems.map(({ field, why }) => [field, t(`authoring.redirect.${why}`)]),
 	);
-	return notSaved(t, { from, to }, refusals, t('studio.redirects.notAdded'));
+	return notSaved(t, { from, to }, refusals, t('authoring.redirects.notAdded'));
 }
 
 /** Leads an address elsewhere no more. */

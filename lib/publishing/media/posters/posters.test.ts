@@ -10,7 +10,7 @@ import { after, test } from 'node:test';
 import sharp from 'sharp';
 import type { Database, Person } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
-import { withBlog } from '#lib/conversation/moderation/stage.testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { runNext } from '#lib/platform/jobs/run';
 import { clock } from '#lib/platform/page-cache/versions';
 import { changesSince } from '#lib/platform/page-cache/versions.testing';
@@ -80,12 +80,9 @@ test('each network has its place for still pictures; what is only heard, or not 
 onEveryEngine(
 	'a video gets its still picture from the library, and every page that shows it is made anew',
 	async (engine) => {
-		const { db, author } = await withBlog(engine);
+		const { db, admin } = await withBlog(engine);
 		await withDataDir(async (dataDir) => {
-			const [one, two] = [
-				await published(db, author, 'Uno', video),
-				await published(db, author, 'Due', video),
-			];
+			const [one, two] = [await published(db, admin, 'Uno', video), await published(db, admin, 'Due', video)];
 			assert.doesNotMatch(await htmlOf(db, one), /<img/);
 			const before = await clock(db);
 			asked.length = 0;
@@ -105,16 +102,16 @@ onEveryEngine(
 			const uses = await db.selectFrom('media_use').select('article_id').execute();
 			assert.deepEqual(uses.map(({ article_id }) => article_id).sort(), [one, two]);
 			assert.equal(await fetchNext(db, dataDir, means), false, 'nothing is fetched twice');
-			const three = await published(db, author, 'Tre', `Ancora:\n\n${video}`);
+			const three = await published(db, admin, 'Tre', `Ancora:\n\n${video}`);
 			assert.match(await htmlOf(db, three), /posted/, 'who comes later has it at once');
 		});
 	},
 );
 
 onEveryEngine('what does not come is tried a few times, later each time, and then left', async (engine) => {
-	const { db, author } = await withBlog(engine);
+	const { db, admin } = await withBlog(engine);
 	await withDataDir(async (dataDir) => {
-		const id = await published(db, author, 'Uno', video);
+		const id = await published(db, admin, 'Uno', video);
 		const means = from({ picture: `http://${host}/none.jpg` });
 		asked.length = 0;
 		const start = Date.now();
@@ -129,10 +126,10 @@ onEveryEngine('what does not come is tried a few times, later each time, and the
 onEveryEngine(
 	'a video that is taken out of a text, or of a network that shows none, is not looked for',
 	async (engine) => {
-		const { db, author } = await withBlog(engine);
+		const { db, admin } = await withBlog(engine);
 		const id = await published(
 			db,
-			author,
+			admin,
 			'Uno',
 			`${video}\n\nhttps://open.spotify.com/track/4uLU6hMCjMI75M1A2tKUQC`,
 		);
@@ -147,7 +144,7 @@ onEveryEngine(
 			.where('id', '=', id)
 			.executeTakeFirstOrThrow();
 		const fields = articleFields.parse({ format: 'markdown', title: 'Uno', source: 'Niente.' });
-		const kept = await publishArticle(db, author, { id, base: revision, fields });
+		const kept = await publishArticle(db, admin, { id, base: revision, fields });
 		assert.ok(kept.ok, JSON.stringify(kept));
 		assert.deepEqual(await wanted(), []);
 	},

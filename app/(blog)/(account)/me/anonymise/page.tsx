@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { siteAndWords } from '../../../site.ts';
+import { siteAndTranslator } from '../../../site.ts';
 import { LeavePage } from '../leave-page.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	return { title: t('me.anonymise') };
 }
 

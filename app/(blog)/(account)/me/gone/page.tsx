@@ -1,15 +1,15 @@
 import type { Metadata } from 'next';
-import { siteAndWords } from '../../../site.ts';
+import { siteAndTranslator } from '../../../site.ts';
 
 type Props = { searchParams: Promise<{ after?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	return { title: t('me.gone') };
 }
 
 export default async function GonePage({ searchParams }: Props) {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	const { after } = await searchParams;
 	return (
 		<>

@@ -9,17 +9,17 @@ import { sessionsOf } from '#lib/accounts/auth/session';
 import { browserName } from '#lib/accounts/people/browser-name';
 import { database } from '#lib/platform/database/database';
 import { localPath } from '#lib/platform/forms/fields';
-import { siteAndWords } from '../../../site.ts';
+import { siteAndTranslator } from '../../../site.ts';
 
 type Props = { searchParams: Promise<{ from?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	return { title: t('people.keys.title') };
 }
 
 export default async function KeysPage({ searchParams }: Props) {
-	const { site, t } = await siteAndWords();
+	const { site, t } = await siteAndTranslator();
 	const viewer = await requirePerson('/me/keys');
 	const asking = await headers();
 	const db = database();

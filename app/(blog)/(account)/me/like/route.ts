@@ -1,4 +1,4 @@
-import { asking } from '#lib/accounts/auth/request-context';
+import { requestContext } from '#lib/accounts/auth/request-context';
 import { likeAs, takeWaitingLike } from '#lib/conversation/comments/liking';
 import { openArticle } from '#lib/conversation/comments/write-commands';
 import { database } from '#lib/platform/database/database';
@@ -10,7 +10,7 @@ import { href } from '#lib/publishing/addresses/address';
  * ours: that is what its cookie says.
  */
 export async function GET(): Promise<Response> {
-	const { viewer } = await asking();
+	const { viewer } = await requestContext();
 	const waiting = viewer && (await takeWaitingLike());
 	const article = waiting && (await openArticle(database(), waiting.articleId, Date.now()));
 	if (waiting && article) await likeAs(waiting);

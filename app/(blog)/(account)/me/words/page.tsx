@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { AskForm } from '#components/account/ask-form';
-import { siteAndWords } from '../../../site.ts';
+import { siteAndTranslator } from '../../../site.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	return { title: t('me.ask') };
 }
 
 export default async function AskPage() {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	return (
 		<>
 			<h1 className="title title-small">{t('me.ask')}</h1>

@@ -22,7 +22,7 @@ import { database } from '#lib/platform/database/database';
 import { minute } from '#lib/platform/time/durations';
 import { href } from '#lib/publishing/addresses/address';
 import { settingsOf } from '#lib/site/settings/settings';
-import { siteAndWords } from '../../../site.ts';
+import { siteAndTranslator } from '../../../site.ts';
 
 type Props = {
 	params: Promise<{ token: string }>;
@@ -30,13 +30,13 @@ type Props = {
 };
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	return { title: t('writing.receipt.title'), robots: { index: false }, referrer: 'same-origin' };
 }
 
 /** What became of one comment, for who wrote it. */
 export default async function ReceiptPage({ params, searchParams }: Props) {
-	const { site, t } = await siteAndWords();
+	const { site, t } = await siteAndTranslator();
 	const token = decodeURIComponent((await params).token);
 	const receipt = readReceipt(token);
 	const comment = receipt && (await commentForWriter(database(), receipt.id));

@@ -3,18 +3,18 @@ import { notFound } from 'next/navigation';
 import { SetUpForm } from '#components/account/set-up-form';
 import { isSetUpToken, waitsForAdmin } from '#lib/accounts/auth/set-up/invitation';
 import { database } from '#lib/platform/database/database';
-import { siteAndWords } from '../../../site.ts';
+import { siteAndTranslator } from '../../../site.ts';
 
 type Props = { params: Promise<{ token: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	return { title: t('people.setUp.title'), referrer: 'same-origin' };
 }
 
 /** Where the address leads that the first start prints. */
 export default async function SetUpPage({ params }: Props) {
-	const { site, t } = await siteAndWords();
+	const { site, t } = await siteAndTranslator();
 	const { token } = await params;
 	if (!isSetUpToken(token)) notFound();
 	if (!(await waitsForAdmin(database()))) {

@@ -3,18 +3,18 @@ import { Form, Send } from '#components/ui/form';
 import { signInByLink } from '#lib/accounts/auth/actions';
 import { findOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { database } from '#lib/platform/database/database';
-import { siteAndWords } from '../../../site.ts';
+import { siteAndTranslator } from '../../../site.ts';
 
 type Props = { params: Promise<{ token: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	return { title: t('people.signIn.linkTitle'), referrer: 'same-origin' };
 }
 
 /** What a mailed link opens. Reading it changes nothing: mail scanners read every link. */
 export default async function SignInLinkPage({ params }: Props) {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	const { token } = await params;
 	const oneTimeToken = await findOneTimeToken(database(), 'sign-in', token);
 	if (!oneTimeToken || oneTimeToken.used_at !== null || oneTimeToken.expires_at <= Date.now()) {

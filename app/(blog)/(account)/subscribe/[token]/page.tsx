@@ -4,18 +4,18 @@ import { Sentence } from '#components/ui/join';
 import { findOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { database } from '#lib/platform/database/database';
 import { confirmByMail } from '#lib/publishing/newsletter/actions';
-import { siteAndWords } from '../../../site.ts';
+import { siteAndTranslator } from '../../../site.ts';
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<Record<string, string>> };
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	return { title: t('subscribers.confirmTitle'), robots: { index: false }, referrer: 'same-origin' };
 }
 
 /** Where the mail about new articles leads: one button. */
 export default async function ConfirmPage({ params, searchParams }: Props) {
-	const { site, t } = await siteAndWords();
+	const { site, t } = await siteAndTranslator();
 	const token = decodeURIComponent((await params).token);
 	const oneTimeToken = await findOneTimeToken(database(), 'subscribe', token);
 	const open = oneTimeToken !== null && oneTimeToken.used_at === null && oneTimeToken.expires_at > Date.now();

@@ -15,7 +15,7 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await pageContext();
-	return { title: t('studio.revisions') };
+	return { title: t('authoring.revisions') };
 }
 
 export default async function RevisionsPage({ params, searchParams }: Props) {
@@ -38,12 +38,12 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
 	return (
 		<>
 			<p className="crumb">
-				<a href={`/admin/articles/${copy.article.id}`}>← {t('studio.revisions.back')}</a>
+				<a href={`/admin/articles/${copy.article.id}`}>← {t('authoring.revisions.back')}</a>
 			</p>
 			<header className="desk-head">
-				<h1>{t('studio.revisions.of', { title: copy.article.title || t('article.untitled') })}</h1>
+				<h1>{t('authoring.revisions.of', { title: copy.article.title || t('article.untitled') })}</h1>
 			</header>
-			{list.length === 0 && <p className="empty">{t('studio.revisions.empty')}</p>}
+			{list.length === 0 && <p className="empty">{t('authoring.revisions.empty')}</p>}
 			<ul className="lines">
 				{list.map((line, index) => (
 					<li key={line.number}>
@@ -53,11 +53,11 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
 								href={`?number=${line.number}`}
 								aria-current={line.number === asked || undefined}
 							>
-								{t('studio.revisions.number', { number: line.number })}
+								{t('authoring.revisions.number', { number: line.number })}
 							</a>{' '}
-							{index === 0 && <span className="badge">{t('studio.revisions.current')}</span>}
+							{index === 0 && <span className="badge">{t('authoring.revisions.current')}</span>}
 							<p className="quiet">
-								{t(`studio.revisions.cause.${line.cause}`)} · <bdi>{line.byName}</bdi>
+								{t(`authoring.revisions.cause.${line.cause}`)} · <bdi>{line.byName}</bdi>
 							</p>
 						</div>
 						<p className="quiet line-end">{formatDateTime(t.language, localTime(line.at, site.time_zone))}</p>
@@ -67,10 +67,12 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
 			{revision && (
 				<section aria-labelledby="changed">
 					<h2 id="changed">
-						{before ? t('studio.revisions.since', { number: before.number }) : t('studio.revisions.first')}
+						{before
+							? t('authoring.revisions.since', { number: before.number })
+							: t('authoring.revisions.first')}
 					</h2>
 					{before && pieces.every(({ kind }) => kind === 'same') && (
-						<p className="quiet">{t('studio.revisions.same')}</p>
+						<p className="quiet">{t('authoring.revisions.same')}</p>
 					)}
 					<div className="difference">
 						{pieces.map((piece, index) => {
@@ -88,7 +90,7 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
 							<input type="hidden" name="article" value={copy.article.id} />
 							<input type="hidden" name="number" value={revision.number} />
 							<button type="submit" name="do" value="revision" className="desk-button primary">
-								{t('studio.revisions.restore')}
+								{t('authoring.revisions.restore')}
 							</button>
 						</form>
 					)}

@@ -7,7 +7,7 @@ import { reasonSentence, reasonsOf } from '#lib/conversation/spam/reasons';
 import { formatDateTime, type Translator, translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { settingsOf } from '#lib/site/settings/settings';
-import { siteAndWords } from '../../../../site.ts';
+import { siteAndTranslator } from '../../../../site.ts';
 
 type Props = {
 	params: Promise<{ token: string }>;
@@ -15,13 +15,13 @@ type Props = {
 };
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	return { title: t('mail.decide.dashboard'), referrer: 'same-origin' };
 }
 
 /** Where a moderator's mail leads: one button. Opening it changes nothing, and needs no sign-in. */
 export default async function DecidePage({ params, searchParams }: Props) {
-	const shell = await siteAndWords();
+	const shell = await siteAndTranslator();
 	const token = decodeURIComponent((await params).token);
 	const done = (await searchParams).done !== undefined;
 	const view = await mailedDecision(database(), token);

@@ -9,18 +9,18 @@ import { commentForWriter } from '#lib/conversation/comments/own-queries';
 import { firstReceiptOf } from '#lib/conversation/comments/receipts';
 import { database } from '#lib/platform/database/database';
 import { href } from '#lib/publishing/addresses/address';
-import { siteAndWords } from '../../../../site.ts';
+import { siteAndTranslator } from '../../../../site.ts';
 
 type Props = { params: Promise<{ token: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	return { title: t('writing.confirm.title'), robots: { index: false }, referrer: 'same-origin' };
 }
 
 /** Where the confirmation mail leads: one button; opening it changes nothing. */
 export default async function ConfirmPage({ params }: Props) {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	const token = decodeURIComponent((await params).token);
 	const awaited = await awaitedComment(database(), token);
 	const comment = awaited && (await commentForWriter(database(), awaited.id));

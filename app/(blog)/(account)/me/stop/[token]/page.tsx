@@ -4,18 +4,18 @@ import { stopFromMail } from '#lib/conversation/notifications/actions';
 import { stopView } from '#lib/conversation/notifications/unsubscribe';
 import { translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
-import { siteAndWords } from '../../../../site.ts';
+import { siteAndTranslator } from '../../../../site.ts';
 
 type Props = { params: Promise<{ token: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	return { title: t('mail.stop.title'), referrer: 'same-origin' };
 }
 
 /** Where the last line of a message leads: one button, no sign-in. */
 export default async function StopPage({ params }: Props) {
-	const { site, t: shell } = await siteAndWords();
+	const { site, t: shell } = await siteAndTranslator();
 	const token = decodeURIComponent((await params).token);
 	const view = await stopView(database(), token);
 	const t = translator(view?.language ?? site.language);

@@ -4,18 +4,18 @@ import { Sentence } from '#components/ui/join';
 import { database } from '#lib/platform/database/database';
 import { openOwnWords } from '#lib/portability/privacy/actions';
 import { addressOfWords } from '#lib/portability/privacy/commands';
-import { siteAndWords } from '../../../../site.ts';
+import { siteAndTranslator } from '../../../../site.ts';
 
 type Props = { params: Promise<{ token: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	return { title: t('me.open'), referrer: 'same-origin' };
 }
 
 /** What the mailed way opens. Reading it changes nothing: mail scanners read every link. */
 export default async function OpenPage({ params }: Props) {
-	const { t } = await siteAndWords();
+	const { t } = await siteAndTranslator();
 	const { token } = await params;
 	const email = await addressOfWords(database(), token);
 	if (email === null) {

@@ -1,7 +1,7 @@
 import type { DeskState } from '#lib/platform/forms/state';
 
 /** What became of a form of the desk, above its fields. */
-export function Said({ state: { refusals, done } }: { state: DeskState }) {
+export function FormMessage({ state: { refusals, done } }: { state: DeskState }) {
 	if (refusals.form)
 		return (
 			<p className="notice wrong" role="alert">

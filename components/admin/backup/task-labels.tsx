@@ -1,8 +1,8 @@
 import type { Translator } from '#lib/i18n/language';
-import type { TaskWords } from './task-progress.tsx';
+import type { TaskLabels } from './task-progress.tsx';
 
-/** The words of a task's progress; `steps` names what its kind calls its steps. */
-export function taskWords(t: Translator, steps: Record<string, string> = {}): TaskWords {
+/** The labels of a task's progress; `steps` names what its kind calls its steps. */
+export function taskLabels(t: Translator, steps: Record<string, string> = {}): TaskLabels {
 	return {
 		language: t.language,
 		waiting: t('task.waiting'),

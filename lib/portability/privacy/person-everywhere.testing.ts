@@ -15,12 +15,12 @@ const name = 'Zoe Quarzì';
 export const found = /quarz|zoe[ .@%"\\]/i;
 
 /** For tests: Zoe, with something in every table that can hold her, and Bruno, who answered her. */
-export async function cast(engine: TestEngine) {
+export async function personEverywhere(engine: TestEngine) {
 	const db = await engine.open();
 	await addSite(db);
 	const article = await addArticle(db);
-	const author = await confirmPerson(db, { email: 'dora@esempio.test', name: 'Dora', language: 'it' });
-	await db.updateTable('person').set({ role: 'admin' }).where('id', '=', author.id).execute();
+	const admin = await confirmPerson(db, { email: 'dora@esempio.test', name: 'Dora', language: 'it' });
+	await db.updateTable('person').set({ role: 'admin' }).where('id', '=', admin.id).execute();
 	const bruno = await confirmPerson(db, { email: 'bruno@esempio.test', name: 'Bruno', language: 'it' });
 	const url = 'https://quarzi.test/';
 	const zoe = await confirmPerson(db, { email, name, url, language: 'it' });
@@ -161,7 +161,7 @@ export async function cast(engine: TestEngine) {
 		.selectAll()
 		.where('id', '=', zoe.id)
 		.executeTakeFirstOrThrow();
-	return { db, dataDir, article, author, bruno, zoe: current, ...rows };
+	return { db, dataDir, article, admin, bruno, zoe: current, ...rows };
 }
 
 async function addMail(

@@ -8,12 +8,12 @@ test('of two who write the same text the second is shown the difference and deci
 	page,
 	context,
 	browser,
-	studio,
+	dashboard,
 	javaScriptEnabled,
 }) => {
 	test.skip(javaScriptEnabled !== false, 'with the editor it is shown by the editor’s own journey');
-	await signIn(context, studio, newAdmin('Lia'));
-	await page.goto(`${studio.url}/admin/articles/new`);
+	await signIn(context, dashboard, newAdmin('Lia'));
+	await page.goto(`${dashboard.url}/admin/articles/new`);
 	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
 	await page.getByLabel('Titolo').fill(unmistakable('In due'));
 	await page.locator('[name="source"]').fill('Il mare era calmo.');
@@ -21,7 +21,7 @@ test('of two who write the same text the second is shown the difference and deci
 	await expect(page.getByRole('status').first()).toContainText('salvata');
 
 	const others = await browser.newContext({ javaScriptEnabled: false });
-	await signIn(others, studio, newAdmin('Elio'));
+	await signIn(others, dashboard, newAdmin('Elio'));
 	const theirs = await others.newPage();
 	await theirs.goto(page.url());
 	await theirs.locator('[name="source"]').fill('Il mare era mosso.');
@@ -46,10 +46,10 @@ test('of two who write the same text the second is shown the difference and deci
 test('a private article is at its address for administrators alone; who may change one finds the way', async ({
 	page,
 	context,
-	studio,
+	dashboard,
 }) => {
-	await signIn(context, studio, newAdmin('Lia'));
-	await page.goto(`${studio.url}/admin/articles/new`);
+	await signIn(context, dashboard, newAdmin('Lia'));
+	await page.goto(`${dashboard.url}/admin/articles/new`);
 	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
 	const title = unmistakable('Diario');
 	await page.getByLabel('Titolo').fill(title);
@@ -57,15 +57,15 @@ test('a private article is at its address for administrators alone; who may chan
 	await page.getByRole('button', { name: 'Pubblica', exact: true }).click();
 	await expect(page.getByRole('status').first()).toContainText('solo agli amministratori');
 	const address = (await page.getByRole('link', { name: 'Visualizza l’articolo' }).getAttribute('href'))!;
-	expect((await fetch(studio.url + address)).status).toBe(404);
-	await page.goto(studio.url + address);
+	expect((await fetch(dashboard.url + address)).status).toBe(404);
+	await page.goto(dashboard.url + address);
 	await expect(page.locator('h1')).toHaveText(title);
 	await page.getByRole('link', { name: 'Modifica', exact: true }).first().click();
 	await expect(page.getByLabel('Titolo')).toHaveValue(title);
 	await page.getByLabel('Visibilità').selectOption('public');
 	await page.getByRole('button', { name: 'Aggiorna', exact: true }).click();
 	await expect(page.getByRole('status').first()).toContainText('online');
-	const html = await (await fetch(studio.url + address)).text();
+	const html = await (await fetch(dashboard.url + address)).text();
 	expect(html).toContain(title);
 	expect(html).not.toContain('/admin/articles/');
 });
@@ -73,12 +73,12 @@ test('a private article is at its address for administrators alone; who may chan
 test('sent by a plain form when nobody is signed in any more, every word comes back, and nothing of the blog', async ({
 	page,
 	context,
-	studio,
+	dashboard,
 	javaScriptEnabled,
 }) => {
 	test.skip(javaScriptEnabled !== false, 'with the editor the form never leaves its page');
-	await signIn(context, studio, newAdmin('Lia'));
-	await page.goto(`${studio.url}/admin/articles/new`);
+	await signIn(context, dashboard, newAdmin('Lia'));
+	await page.goto(`${dashboard.url}/admin/articles/new`);
 	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
 	const address = page.url();
 	await page.getByLabel('Titolo').fill('Fuori');

@@ -1,11 +1,11 @@
 import './list.css';
 import './writing.css';
 import { ArticleLine } from '#components/admin/authoring/article-line';
-import { UndoMany } from '#components/admin/authoring/undo-many';
+import { UndoBulk } from '#components/admin/authoring/undo-bulk';
 import { Pager } from '#components/ui/pager';
 import { database } from '#lib/platform/database/database';
 import { categoryTree } from '#lib/publishing/authoring/assign-terms';
-import { many } from '#lib/publishing/authoring/bulk/actions';
+import { bulkAction } from '#lib/publishing/authoring/bulk/actions';
 import { authorChoices, monthChoices } from '#lib/publishing/authoring/choice-queries';
 import { articlesHref, isNarrowed, readQuestion, sorts, tabs } from '#lib/publishing/authoring/list-params';
 import { articleLines, tabCounts } from '#lib/publishing/authoring/list-queries';
@@ -16,7 +16,7 @@ const SIZE = 30;
 type Option = [value: string, word: string];
 
 /** The list of articles and pages: by state, filtered, sorted, changed one by one or together. */
-export async function StudioList({ context: { site, t }, query }: { context: PageContext; query: Query }) {
+export async function ArticleList({ context: { site, t }, query }: { context: PageContext; query: Query }) {
 	const db = database();
 	const question = readQuestion(query);
 	const found = await articleLines(db, question, SIZE);
@@ -26,20 +26,20 @@ export async function StudioList({ context: { site, t }, query }: { context: Pag
 	const filters: [name: 'kind' | 'category' | 'author' | 'month', every: string, options: Option[]][] = [
 		[
 			'kind',
-			t('studio.filter.everyKind'),
-			['post', 'page'].map((one) => [one, t(`studio.kind.${one as 'post'}`)]),
+			t('authoring.filter.everyKind'),
+			['post', 'page'].map((one) => [one, t(`authoring.kind.${one as 'post'}`)]),
 		],
 		[
 			'category',
-			t('studio.filter.everyCategory'),
+			t('authoring.filter.everyCategory'),
 			categories.map((one) => [String(one.id), '– '.repeat(one.depth) + one.name]),
 		],
 		[
 			'author',
-			t('studio.filter.everyAuthor'),
+			t('authoring.filter.everyAuthor'),
 			(await authorChoices(db)).map((one) => [String(one.id), one.name]),
 		],
-		['month', t('studio.filter.everyMonth'), (await monthChoices(db)).map((one) => [one, one])],
+		['month', t('authoring.filter.everyMonth'), (await monthChoices(db)).map((one) => [one, one])],
 	];
 	const inBin = question.tab === 'bin';
 	return (
@@ -48,22 +48,22 @@ export async function StudioList({ context: { site, t }, query }: { context: Pag
 				<h1>{t('admin.articles')}</h1>
 				<p className="studio-acts">
 					<a className="desk-button primary" href="/admin/articles/new">
-						{t('studio.new')}
+						{t('authoring.new')}
 					</a>
 					<a className="desk-button" href="/admin/redirects">
-						{t('studio.redirects')}
+						{t('authoring.redirects')}
 					</a>
 				</p>
 			</header>
-			<UndoMany t={t} query={query} back={back} />
-			<nav className="tabs" aria-label={t('studio.tabs')}>
+			<UndoBulk t={t} query={query} back={back} />
+			<nav className="tabs" aria-label={t('authoring.tabs')}>
 				{tabs.map((tab) => (
 					<a
 						key={tab}
 						href={articlesHref(question, { tab })}
 						aria-current={tab === question.tab ? 'page' : undefined}
 					>
-						{t(`studio.tab.${tab}`)} <span className="count">{counts[tab]}</span>
+						{t(`authoring.tab.${tab}`)} <span className="count">{counts[tab]}</span>
 					</a>
 				))}
 			</nav>
@@ -74,8 +74,8 @@ export async function StudioList({ context: { site, t }, query }: { context: Pag
 						type="search"
 						name="text"
 						defaultValue={question.text}
-						aria-label={t('studio.filter.text')}
-						placeholder={t('studio.filter.text')}
+						aria-label={t('authoring.filter.text')}
+						placeholder={t('authoring.filter.text')}
 						dir="auto"
 					/>
 					{filters.map(([name, every, options]) => (
@@ -83,7 +83,7 @@ export async function StudioList({ context: { site, t }, query }: { context: Pag
 							key={name}
 							name={name}
 							defaultValue={question[name]}
-							aria-label={t(`studio.filter.${name}`)}
+							aria-label={t(`authoring.filter.${name}`)}
 						>
 							<option value="">{every}</option>
 							{options.map(([value, word]) => (
@@ -93,10 +93,10 @@ export async function StudioList({ context: { site, t }, query }: { context: Pag
 							))}
 						</select>
 					))}
-					<select name="sort" defaultValue={question.sort} aria-label={t('studio.filter.sort')}>
+					<select name="sort" defaultValue={question.sort} aria-label={t('authoring.filter.sort')}>
 						{sorts.map((sort) => (
 							<option key={sort} value={sort}>
-								{t(`studio.sort.${sort}`)}
+								{t(`authoring.sort.${sort}`)}
 							</option>
 						))}
 					</select>
@@ -104,14 +104,14 @@ export async function StudioList({ context: { site, t }, query }: { context: Pag
 						{t('admin.filter.apply')}
 					</button>
 					{isNarrowed(question) && (
-						<a href={articlesHref(readQuestion({ tab: question.tab }))}>{t('studio.filter.clear')}</a>
+						<a href={articlesHref(readQuestion({ tab: question.tab }))}>{t('authoring.filter.clear')}</a>
 					)}
 				</form>
 			</search>
-			<p className="quiet">{t('studio.count', { count: found.total })}</p>
+			<p className="quiet">{t('authoring.count', { count: found.total })}</p>
 			{found.lines.length === 0 && (
 				<p className="empty">
-					{t(isNarrowed(question) ? 'studio.empty.narrowed' : `studio.empty.${question.tab}`)}
+					{t(isNarrowed(question) ? 'authoring.empty.narrowed' : `authoring.empty.${question.tab}`)}
 				</p>
 			)}
 			<ul className="lines">
@@ -120,16 +120,16 @@ export async function StudioList({ context: { site, t }, query }: { context: Pag
 				))}
 			</ul>
 			{found.lines.length > 0 && (
-				<form id="bulk" action={many} className="bulk-line" aria-label={t('studio.bulk')}>
+				<form id="bulk" action={bulkAction} className="bulk-line" aria-label={t('authoring.bulk')}>
 					<input type="hidden" name="back" value={back} />
 					{(inBin ? (['restore', 'sure'] as const) : (['publish', 'draft', 'bin'] as const)).map((deed) => (
 						<button key={deed} type="submit" name="do" value={deed} className="desk-button">
-							{t(`studio.bulk.${deed === 'sure' ? 'delete' : deed}`)}
+							{t(`authoring.bulk.${deed === 'sure' ? 'delete' : deed}`)}
 						</button>
 					))}
 					{!inBin && categories.length > 0 && (
 						<>
-							<select name="category" aria-label={t('studio.bulk.category')}>
+							<select name="category" aria-label={t('authoring.bulk.category')}>
 								{categories.map(({ id, name, depth }) => (
 									<option key={id} value={id}>
 										{'– '.repeat(depth) + name}
@@ -137,7 +137,7 @@ export async function StudioList({ context: { site, t }, query }: { context: Pag
 								))}
 							</select>
 							<button type="submit" name="do" value="file" className="desk-button">
-								{t('studio.bulk.category')}
+								{t('authoring.bulk.category')}
 							</button>
 						</>
 					)}

@@ -1,6 +1,6 @@
 import type { MessageKey } from '#lib/i18n/catalogues';
 import type { Translator } from '#lib/i18n/language';
-import { many } from '#lib/publishing/authoring/bulk/actions';
+import { bulkAction } from '#lib/publishing/authoring/bulk/actions';
 
 interface Props {
 	t: Translator;
@@ -18,7 +18,7 @@ const undoes: Record<string, string> = {
 };
 
 /** What was just done with several articles, and the way to take it back. */
-export function UndoMany({ t, query, back }: Props) {
+export function UndoBulk({ t, query, back }: Props) {
 	const said = String(query.said ?? '');
 	if (!saids.has(said)) return null;
 	const ids = String(query.done ?? '')
@@ -28,9 +28,9 @@ export function UndoMany({ t, query, back }: Props) {
 	const undo = undoes[said];
 	return (
 		<div className="notice" role="status">
-			<span>{t(`studio.did.${said}` as MessageKey, { count })}</span>
+			<span>{t(`authoring.did.${said}` as MessageKey, { count })}</span>
 			{undo && ids.length > 0 && (
-				<form action={many}>
+				<form action={bulkAction}>
 					<input type="hidden" name="back" value={back} />
 					<input type="hidden" name="category" value={String(query.term ?? '')} />
 					{ids.map((id) => (

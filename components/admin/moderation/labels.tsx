@@ -1,8 +1,8 @@
 import type { Translator } from '#lib/i18n/language';
-import type { DeskWords } from './queue-desk.tsx';
+import type { DeskLabels } from './queue-desk.tsx';
 
-/** The words of what runs in the browser. */
-export function deskWords(t: Translator): DeskWords {
+/** The labels of what runs in the browser. */
+export function deskLabels(t: Translator): DeskLabels {
 	const keys = ['j', 'k', 'a', 'u', 's', 'd', 'r', 'e', 'x', 'X', 'A', 'z', '?'] as const;
 	return {
 		undo: t('forms.undo'),

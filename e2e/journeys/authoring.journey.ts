@@ -8,9 +8,9 @@ const newAdmin = () =>
 const publicly = async (place: Place, path: string) => fetch(place.url + path, { redirect: 'manual' });
 const unmistakable = (words: string) => `${words} ${Math.random().toString(36).slice(2, 9)}`;
 
-async function beginPost(page: Page, context: BrowserContext, studio: Place): Promise<void> {
-	await signIn(context, studio, newAdmin());
-	await page.goto(`${studio.url}/admin/articles/new`);
+async function beginPost(page: Page, context: BrowserContext, dashboard: Place): Promise<void> {
+	await signIn(context, dashboard, newAdmin());
+	await page.goto(`${dashboard.url}/admin/articles/new`);
 	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
 	await expect(page.getByLabel('Titolo')).toBeVisible();
 }
@@ -23,9 +23,9 @@ async function writeText(page: Page, text: string): Promise<void> {
 	await (plain ? source(page) : page.locator('.cm-content')).fill(text);
 }
 
-test('written, looked at, published, moved, binned and taken back', async ({ page, context, studio }) => {
+test('written, looked at, published, moved, binned and taken back', async ({ page, context, dashboard }) => {
 	const title = unmistakable('Il faro');
-	await beginPost(page, context, studio);
+	await beginPost(page, context, dashboard);
 	const desk = page.url();
 	await page.getByLabel('Titolo').fill(title);
 	await writeText(page, 'Una **luce** sul mare.');
@@ -38,10 +38,10 @@ test('written, looked at, published, moved, binned and taken back', async ({ pag
 	await expect(page.getByRole('status').first()).toContainText('È già online');
 
 	const address = (await page.getByRole('link', { name: 'Visualizza l’articolo' }).getAttribute('href'))!;
-	const html = await (await publicly(studio, address)).text();
+	const html = await (await publicly(dashboard, address)).text();
 	expect(html).toContain(title);
 	expect(html).toContain('<strong>luce</strong>');
-	expect(await (await publicly(studio, '/')).text()).toContain(title);
+	expect(await (await publicly(dashboard, '/')).text()).toContain(title);
 
 	const slug = unmistakable('lanterna').replace(' ', '-');
 	await page.locator('summary', { hasText: 'Indirizzo e riassunto' }).click();
@@ -49,29 +49,29 @@ test('written, looked at, published, moved, binned and taken back', async ({ pag
 	await page.getByRole('button', { name: 'Aggiorna', exact: true }).click();
 	const link = page.getByRole('link', { name: 'Visualizza l’articolo' });
 	await expect(link).toHaveAttribute('href', new RegExp(`${slug}$`));
-	const moved = await publicly(studio, address);
+	const moved = await publicly(dashboard, address);
 	expect([301, 308]).toContain(moved.status);
 	expect(moved.headers.get('location')).toMatch(new RegExp(`${slug}$`));
 	for (const below of ['/feed', '/comments/7', '/comment-page-2']) {
-		const led = await publicly(studio, address + below);
+		const led = await publicly(dashboard, address + below);
 		expect(led.headers.get('location'), below).toMatch(new RegExp(`${slug}${below}$`));
 	}
 
 	await page.getByRole('button', { name: 'Sposta nel cestino' }).click();
 	await expect(page.getByRole('status').first()).toContainText('nel cestino');
-	expect((await publicly(studio, moved.headers.get('location')!)).status).toBe(404);
+	expect((await publicly(dashboard, moved.headers.get('location')!)).status).toBe(404);
 	await page.getByRole('status').first().getByRole('button', { name: 'Annulla' }).click();
 	await expect(page.getByRole('status').first()).toContainText('ripristinato');
-	expect((await publicly(studio, moved.headers.get('location')!)).status).toBe(200);
+	expect((await publicly(dashboard, moved.headers.get('location')!)).status).toBe(200);
 });
 
 test('what is changed of an article that is out waits unseen until it is updated', async ({
 	page,
 	context,
-	studio,
+	dashboard,
 }) => {
 	const title = unmistakable('Bassa marea');
-	await beginPost(page, context, studio);
+	await beginPost(page, context, dashboard);
 	await page.getByLabel('Titolo').fill(title);
 	await writeText(page, 'Prima.');
 	await page.getByRole('button', { name: 'Pubblica', exact: true }).click();
@@ -79,26 +79,30 @@ test('what is changed of an article that is out waits unseen until it is updated
 	await writeText(page, 'Dopo.');
 	await page.getByRole('button', { name: 'Salva senza pubblicare' }).click();
 	await expect(page.getByRole('status').first()).toContainText('saranno visibili quando aggiorni');
-	expect(await (await publicly(studio, address)).text()).toContain('Prima.');
+	expect(await (await publicly(dashboard, address)).text()).toContain('Prima.');
 	await page.getByRole('button', { name: 'Aggiorna', exact: true }).click();
 	await expect(page.getByRole('status').first()).toContainText('online');
-	expect(await (await publicly(studio, address)).text()).toContain('Dopo.');
+	expect(await (await publicly(dashboard, address)).text()).toContain('Dopo.');
 	await page.getByRole('link', { name: 'Vedi le versioni' }).click();
 	await expect(page.locator('ins')).toContainText('Dopo');
 });
 
-test('a draft is read by whoever has its link, until it is taken back', async ({ page, context, studio }) => {
-	await beginPost(page, context, studio);
+test('a draft is read by whoever has its link, until it is taken back', async ({
+	page,
+	context,
+	dashboard,
+}) => {
+	await beginPost(page, context, dashboard);
 	const title = unmistakable('Segreto');
 	await page.getByLabel('Titolo').fill(title);
 	await page.getByRole('button', { name: 'Salva bozza' }).click();
 	await page.waitForURL(/said=kept/);
 	await page.getByRole('button', { name: 'Crea un link di anteprima' }).click();
 	const link = (await page.locator('a.studio-address').getAttribute('href'))!;
-	const shown = await publicly(studio, link);
+	const shown = await publicly(dashboard, link);
 	expect(await shown.text()).toContain(title);
 	expect(shown.headers.get('cache-control')).toContain('no-store');
 	await page.getByRole('button', { name: 'Elimina il link' }).click();
 	await expect(page.getByRole('status').first()).toContainText('non funziona più');
-	expect((await publicly(studio, link)).status).toBe(404);
+	expect((await publicly(dashboard, link)).status).toBe(404);
 });

@@ -2,14 +2,14 @@ import { isClean } from '../support/axe.ts';
 import { expect, test } from '../support/journey.ts';
 import { inDatabase, signIn } from '../support/people.ts';
 
-const author = { email: 'autore@example.org', name: 'Autore', role: 'admin' } as const;
+const admin = { email: 'autore@example.org', name: 'Autore', role: 'admin' } as const;
 
 test('axe finds nothing where subscribers, figures and the system are shown', async ({
 	page,
 	context,
-	studio,
+	dashboard,
 }) => {
-	await inDatabase(studio, async (db) => {
+	await inDatabase(dashboard, async (db) => {
 		const active = { status: 'active', language: 'it', origin: 'import', created_at: 1 } as const;
 		await db
 			.insertInto('subscriber')
@@ -17,9 +17,9 @@ test('axe finds nothing where subscribers, figures and the system are shown', as
 			.onConflict((conflict) => conflict.doNothing())
 			.execute();
 	});
-	await page.goto(`${studio.url}/subscribe`);
+	await page.goto(`${dashboard.url}/subscribe`);
 	await isClean(page);
-	await signIn(context, studio, author);
+	await signIn(context, dashboard, admin);
 	for (const path of [
 		'subscribers',
 		'subscribers/add',
@@ -29,7 +29,7 @@ test('axe finds nothing where subscribers, figures and the system are shown', as
 		'system',
 		'export',
 	]) {
-		await page.goto(`${studio.url}/admin/${path}`);
+		await page.goto(`${dashboard.url}/admin/${path}`);
 		for (const fold of await page.locator('main details > summary').all()) await fold.click();
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 		await isClean(page);

@@ -8,14 +8,14 @@ interface Props {
 }
 
 /** What was just done in the library; what went into the bin can be taken out at once. */
-export function Said({ t, query }: Props) {
+export function LibraryMessage({ t, query }: Props) {
 	const refused = refusals.find((why) => why === query.refused);
 	const count = (name: string) => ({ count: Math.min(Number(query[name]) || 0, 100) });
 	const binned = String(query.binned ?? '')
 		.split('-')
 		.filter((id) => /^[1-9]\d{0,8}$/.test(id))
 		.slice(0, 100);
-	const words = [
+	const messages = [
 		query.taken !== undefined && t('media.taken', count('taken')),
 		query.binned !== undefined && t('media.binned', { count: binned.length }),
 		Number(query.shown) > 0 && t('media.binnedShown', { count: Math.min(Number(query.shown), 10_000) }),
@@ -24,10 +24,10 @@ export function Said({ t, query }: Props) {
 		query.unsure !== undefined && t('media.deleteUnsure'),
 		refused && t(`media.refused.${refused}`),
 	].filter(Boolean);
-	if (words.length === 0) return null;
+	if (messages.length === 0) return null;
 	return (
 		<div className="notice" role="status">
-			<span>{words.join(' ')}</span>
+			<span>{messages.join(' ')}</span>
 			{binned.length > 0 && (
 				<form action={sort}>
 					{binned.map((id) => (

@@ -9,7 +9,7 @@ export async function translatorHere(): Promise<Translator> {
 }
 
 /** A plain answer in it. */
-export async function wordsFor(
+export async function plainAnswer(
 	status: number,
 	key: MessageKey,
 	headers: Record<string, string> = {},

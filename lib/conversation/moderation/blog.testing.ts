@@ -10,15 +10,15 @@ import {
 } from '#lib/conversation/comments/commands';
 import { ensureSite } from '#lib/site/settings/commands';
 
-/** A blog with two articles, an author, a moderator and a reader. */
+/** A blog with two articles, an administrator, a moderator and a reader. */
 export async function withBlog(engine: TestEngine) {
 	const db = await engine.open();
 	await ensureSite(db);
 	const [boat, sea] = [await addArticle(db, 'boat'), await addArticle(db, 'sea')];
-	const author = await addPerson(db, 'Lia', 'admin');
+	const admin = await addPerson(db, 'Lia', 'admin');
 	const moderator = await addPerson(db, 'Orso', 'moderator');
 	const reader = await addPerson(db, 'Ada', 'reader');
-	return { db, boat, sea, author, moderator, reader };
+	return { db, boat, sea, admin, moderator, reader };
 }
 
 async function addArticle(db: Database, path: string): Promise<number> {

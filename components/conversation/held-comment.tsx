@@ -23,7 +23,7 @@ export function HeldComment({ t, base, comment, acts }: Props) {
 		<li className={`comment held ${status}`} id={number ? `c${number}` : `w${id}`}>
 			<div className="comment-head">
 				<Who t={t} comment={comment} faces={acts.faces} />
-				<span className="badge">{t(`admin.state.${status}`)}</span>
+				<span className="badge">{t(`moderating.state.${status}`)}</span>
 				<span className="comment-date">
 					<Time t={t} instant={comment.createdAt} localTime={comment.localTime} withTime />
 				</span>

@@ -65,7 +65,7 @@ function Moves({ t, of, pinned }: Pick<PartProps, 't' | 'of'> & { pinned: boolea
 			))}
 			{of.status === 'published' && (
 				<Do verb={pinned ? 'unpin' : 'pin'} id={of.id}>
-					{t(pinned ? 'admin.unpin' : 'admin.pin')}
+					{t(pinned ? 'moderating.unpin' : 'moderating.pin')}
 				</Do>
 			)}
 			<Do verb="edit" id={of.id}>
@@ -125,7 +125,7 @@ function HeldEdit({ t, of, text }: PartProps & { text: string }) {
 	return (
 		<div className="held-edit">
 			<p className="aside">
-				<b>{t('admin.edit.held')}</b>
+				<b>{t('moderating.heldEdit')}</b>
 			</p>
 			<p className="comment-text" dir="auto">
 				{difference(of.text, text).map(({ kind, text: piece }, index) => {
@@ -135,10 +135,10 @@ function HeldEdit({ t, of, text }: PartProps & { text: string }) {
 			</p>
 			<div className="comment-acts">
 				<Do verb="accept" id={of.id} yes>
-					{t('admin.edit.accept')}
+					{t('moderating.heldEdit.accept')}
 				</Do>
 				<Do verb="refuse" id={of.id}>
-					{t('admin.edit.refuse')}
+					{t('moderating.heldEdit.refuse')}
 				</Do>
 			</div>
 		</div>
@@ -154,7 +154,7 @@ function ModeratingOutcome({ t, here: { about, outcome } }: { t: Translator; her
 			<b>{[sentence, ...refusals].filter(Boolean).join(' ')}</b>{' '}
 			{undo && (
 				<Do verb={undo.act === 'undo' ? 'undo' : 'unedit'} id={about} rest={undo.batch}>
-					{t('admin.undo')}
+					{t('forms.undo')}
 				</Do>
 			)}
 		</p>

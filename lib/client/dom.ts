@@ -15,6 +15,9 @@ export function on<Name extends keyof DocumentEventMap>(
 	document.addEventListener(name, act);
 }
 
+/** A number in the digits of the page's language. */
+export const digits = (value: number) => value.toLocaleString(document.documentElement.lang);
+
 /** Whether a key is held with which a click opens a window. */
 export const opensWindow = (event: MouseEvent | KeyboardEvent) =>
 	event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
@@ -42,9 +45,12 @@ export function focusOn(place: HTMLElement): void {
 /** Parses a page of ours. */
 export const parsePage = (html: string) => new DOMParser().parseFromString(html, 'text/html');
 
+/** Asks; null where no answer comes. */
+export const ask = (address: string, how?: RequestInit) => fetch(address, how).catch(() => null);
+
 /** Asks for one; nothing where it does not come. */
 export const fetchPage = async (address: string) => {
-	const answer = await fetch(address).catch(() => null);
+	const answer = await ask(address);
 	return answer?.ok ? parsePage(await answer.text()) : undefined;
 };
 

@@ -1,4 +1,4 @@
-import { on, one } from './dom.ts';
+import { ask, on, one } from './dom.ts';
 import { onExchange } from './exchanged.ts';
 import { resumeReply } from './reply-form.ts';
 import { store, stored } from './storage.ts';
@@ -88,7 +88,7 @@ function restore(): void {
 function keepThere(): void {
 	const now = here();
 	if (now && one('.tools[data-keeps]', now.form))
-		fetch(`/api/draft/${now.article}`, { method: 'POST', body: new FormData(now.form) }).catch(() => null);
+		ask(`/api/draft/${now.article}`, { method: 'POST', body: new FormData(now.form) });
 }
 
 function keep(): void {

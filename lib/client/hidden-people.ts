@@ -11,7 +11,7 @@ export function hiddenPeople() {
 		for (const button of all('[data-hide]')) {
 			const comment = button.closest('.comment')!;
 			const hidden = remembered(keyOf(button));
-			button.ariaPressed = String(hidden);
+			button.ariaPressed = `${hidden}`;
 			comment.classList.toggle('hid', hidden);
 			one(':scope > .unhide', comment)?.remove();
 			if (!hidden) continue;

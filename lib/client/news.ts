@@ -1,4 +1,4 @@
-import { all, fetchPage, one, onPress } from './dom.ts';
+import { all, ask, digits, fetchPage, one, onPress } from './dom.ts';
 import { exchange } from './exchange.ts';
 import { onExchange } from './exchanged.ts';
 import { articleHere } from './hash-target.ts';
@@ -6,7 +6,7 @@ import { store, stored } from './storage.ts';
 import { hold } from './thread.ts';
 
 const article = () => one('[data-live]');
-const lastHere = () => Number(article()?.dataset.last);
+const lastHere = () => +(article()?.dataset.last as string);
 
 /** Number of the last comment that the reader knew when they came; the first visit knows all. */
 let seen: number | null = null;
@@ -23,7 +23,7 @@ export function news() {
 	setInterval(async () => {
 		const live = article()?.dataset.live;
 		if (!live || document.hidden) return;
-		const answer = await fetch(live).catch(() => null);
+		const answer = await ask(live);
 		if (!answer?.ok) return;
 		latest = (await answer.json()).last;
 		say();
@@ -42,7 +42,7 @@ export function news() {
 }
 
 /** Of a comment that has one; one's own that wait have none. */
-const numberOf = ({ id }: Element) => Number(id.replace('c', '')) || 0;
+const numberOf = ({ id }: Element) => +id.replace('c', '') || 0;
 
 function show(): void {
 	const here = article();
@@ -50,7 +50,7 @@ function show(): void {
 	const name = `postilla-seen-${here.dataset.id}`;
 	const now = lastHere();
 	// What this tab found when it came: further pages of the conversation share it.
-	seen ??= Number(stored(name, 'sessionStorage') ?? stored(name) ?? now);
+	seen ??= +(stored(name, 'sessionStorage') ?? stored(name) ?? now);
 	store(name, `${seen}`, 'sessionStorage');
 	store(name, `${now}`);
 	for (const one of all('.u-comment')) if (numberOf(one) > seen) one.classList.add('fresh');
@@ -69,7 +69,7 @@ function say(): void {
 	if (!(more > 0)) return;
 	const labels = place.dataset;
 	const words = document.createElement(coming > 0 ? 'a' : 'span');
-	words.textContent = (more === 1 ? labels.one : labels.many)!.replace('#', `${more}`);
+	words.textContent = (more === 1 ? labels.one : labels.many)!.replace('#', digits(more));
 	(words as HTMLAnchorElement).href = `${articleHere()}/comments/${known + 1}`;
 	if (place.textContent !== words.textContent) place.replaceChildren(words);
 }

@@ -5,7 +5,7 @@ const form = () => one('#respond');
 const area = () => one<HTMLTextAreaElement>('#respond textarea');
 const parent = () => one<HTMLInputElement>('#respond [name=parent]');
 const note = () => one('#respond-to');
-const linkTo = (number: string) => one(`a[data-reply="${Number(number)}"]:not([data-quote])`);
+const linkTo = (number: string) => one(`a[data-reply="${+number}"]:not([data-quote])`);
 /** Where the server put the form. */
 const home = document.createComment('');
 let opener: HTMLElement | null = null;
@@ -34,13 +34,14 @@ export function replyForm() {
 /** Opens a reply that was left behind, by the server, the browser or our own copy, under what it answers. */
 export function resumeReply(): void {
 	const number = parent()?.value ?? '';
-	if (!Number(number) || number === form()?.dataset.answers) return;
+	if (!+number || number === form()?.dataset.answers) return;
 	const link = linkTo(number);
 	say(number, link);
 	if (link) move(link);
 }
 
-const changed = () => area()?.dispatchEvent(new Event('input', { bubbles: true }));
+/** What is written has been changed by a button. */
+export const changed = () => area()?.dispatchEvent(new Event('input', { bubbles: true }));
 
 function say(number: string, link: HTMLElement | null): void {
 	const line = note();

@@ -1,4 +1,5 @@
-import { one, onPress } from './dom.ts';
+import { ask, one, onPress } from './dom.ts';
+import { changed } from './reply-form.ts';
 import { say } from './submit.ts';
 
 /** Buttons that write Markdown before the chosen text and after it, or before each of its lines; and the preview. */
@@ -18,7 +19,7 @@ function change(area: HTMLTextAreaElement, before: string, after?: string): void
 	area.setRangeText(words, start, end, 'end');
 	if (after !== undefined && !chosen) area.selectionEnd = start + before.length;
 	area.focus();
-	area.dispatchEvent(new Event('input', { bubbles: true }));
+	changed();
 }
 
 /** Shows how the text would look, as the server says; pressed again, puts it away. */
@@ -26,13 +27,11 @@ async function preview(button: HTMLElement, area: HTMLTextAreaElement): Promise<
 	const box = button.parentElement!;
 	const swap = (open: boolean) => {
 		[button.textContent, button.dataset.preview] = [button.dataset.preview!, button.textContent!];
-		button.ariaExpanded = String(open);
+		button.ariaExpanded = `${open}`;
 	};
 	one('[data-previewed]')?.remove();
 	if (button.ariaExpanded === 'true') return swap(false);
-	const answer = await fetch(`/api/preview/${box.dataset.tools}`, { method: 'POST', body: area.value }).catch(
-		() => null,
-	);
+	const answer = await ask(`/api/preview/${box.dataset.tools}`, { method: 'POST', body: area.value });
 	say(button, answer?.ok ? '' : box.dataset.failed);
 	if (!answer?.ok) return;
 	const shown = document.createElement('div');

@@ -1,4 +1,4 @@
-import { onPress } from './dom.ts';
+import { all, one, onPress } from './dom.ts';
 
 /** Shows a picture as large as the window; pressed anywhere, or by Escape, it goes. */
 export function zoom() {
@@ -7,13 +7,10 @@ export function zoom() {
 		const dialog = document.createElement('dialog');
 		dialog.className = 'zoom';
 		dialog.innerHTML = '<button><img>';
-		const [button, image] = dialog.querySelectorAll<HTMLElement>('*') as unknown as [
-			Element,
-			HTMLImageElement,
-		];
+		const [button, image] = all('*', dialog) as unknown as [Element, HTMLImageElement];
 		button.ariaLabel = link.dataset.close!;
 		image.src = (link as HTMLAnchorElement).href;
-		dialog.ariaLabel = image.alt = link.querySelector('img')!.alt;
+		dialog.ariaLabel = image.alt = one<HTMLImageElement>('img', link)!.alt;
 		dialog.onclick = () => dialog.close();
 		dialog.onclose = () => dialog.remove();
 		document.body.append(dialog);

@@ -40,6 +40,29 @@ test('a language has the files and the keys of English: all, or all that readers
 	}
 });
 
+test('what moderators see beside the comments of readers’ pages is no part of the dashboard’s catalogues', () => {
+	const root = join(import.meta.dirname, '../..');
+	const seen = globSync(
+		[
+			'components/conversation/*.tsx',
+			'components/admin/moderation/card-acts.tsx',
+			'lib/conversation/moderation/{outcome,undo-forms}.ts',
+			'lib/conversation/spam/reasons.ts',
+		],
+		{ cwd: root },
+	);
+	const source = seen.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
+	const ofDashboard = [...english].flatMap(([file, messages]) =>
+		isOfDashboard(file) ? Object.keys(messages) : [],
+	);
+	const named = new Set(source.match(/(?<=['`])[\w-]+(\.[\w-]+)*\.?(?=['`$])/g));
+	const told = ofDashboard.filter(
+		(key) => named.has(key) || named.has(`${key.slice(0, key.lastIndexOf('.'))}.`),
+	);
+	assert.ok(seen.length > 20 && named.has('moderating.state.') && named.has('moderating.approve'));
+	assert.deepEqual(told, []);
+});
+
 test('the first part of a key names its noun, whose messages stand in one file, beside those of the dashboard', () => {
 	const homes = new Map<string, string>();
 	const elsewhere: string[] = [];
@@ -126,5 +149,19 @@ test('no message has straight quotation marks, two spaces or one at its ends', (
 			if (/ {2}|^ | $/.test(message)) wrong.push(`${language} ${key}: spaces`);
 		}
 	}
+	assert.deepEqual(wrong, []);
+});
+
+test('Arabic and Persian have the punctuation, the letters and the digits of their own', () => {
+	/** What stands in a text of each and belongs to another script, or to the other of the two. */
+	const foreign = { ar: /[,;?]|[“”„]|[یک]|[٠-٩۰-۹]/u, fa: /[,;?]|[“”„]|[يكة]|[0-9٠-٩]/u };
+	const wrong = Object.entries(foreign).flatMap(([language, pattern]) =>
+		Object.keys(catalogueOf(language as Language)).flatMap((key) => {
+			const texts = elementsOf(astOf(language as Language, key)).flatMap((element) =>
+				element.type === 0 ? [element.value] : [],
+			);
+			return texts.filter((text) => pattern.test(text)).map((text) => `${language} ${key}: ${text}`);
+		}),
+	);
 	assert.deepEqual(wrong, []);
 });

@@ -10,6 +10,7 @@ type Messages = typeof import('./messages/en/articles.json') &
 	typeof import('./messages/en/me.json') &
 	typeof import('./messages/en/media.json') &
 	typeof import('./messages/en/mentions.json') &
+	typeof import('./messages/en/moderation.json') &
 	typeof import('./messages/en/people.json') &
 	typeof import('./messages/en/search.json') &
 	typeof import('./messages/en/site.json') &
@@ -23,7 +24,6 @@ type Messages = typeof import('./messages/en/articles.json') &
 	typeof import('./messages/en/dashboard/importing.json') &
 	typeof import('./messages/en/dashboard/media.json') &
 	typeof import('./messages/en/dashboard/mentions.json') &
-	typeof import('./messages/en/dashboard/moderation.json') &
 	typeof import('./messages/en/dashboard/order.json') &
 	typeof import('./messages/en/dashboard/sending.json') &
 	typeof import('./messages/en/dashboard/statistics.json') &

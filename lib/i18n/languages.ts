@@ -47,3 +47,21 @@ export function nearestLanguage(tag: string): Language {
 		return fallback;
 	}
 }
+
+/** The first language of ours that a browser's Accept-Language asks for; else English. */
+export function acceptedLanguage(header: string): Language {
+	const wanted = header
+		.slice(0, 500)
+		.split(',')
+		.map((part) => ({
+			tag: part.split(';', 1)[0]!.trim(),
+			weight: Number(/;\s*q=([\d.]+)/.exec(part)?.[1] ?? 1),
+		}))
+		.filter(({ weight }) => weight > 0)
+		.toSorted((one, other) => other.weight - one.weight);
+	for (const { tag } of wanted) {
+		const language = nearestLanguage(tag);
+		if (language !== fallback || /^en\b/i.test(tag)) return language;
+	}
+	return fallback;
+}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type ServerResponse } from 'node:http';
 import { test } from 'node:test';
 import { pack } from '#lib/platform/page-cache/encode';
+import { noteLanguage } from '#lib/platform/security-headers/bare-pages';
 import { replaceErrorPages } from './error-pages.ts';
 
 const missing = () => pack(404, Buffer.from('<h1>Pagina non trovata</h1>'), 'text/html; charset=utf-8', []);
@@ -39,6 +40,8 @@ test('an empty shell becomes the page that says that there is none', async () =>
 	for (const method of ['GET', 'POST'])
 		assert.deepEqual(await repaired(method, page(404, shell)), [404, '<h1>Pagina non trovata</h1>']);
 });
+
+noteLanguage('it');
 
 test('the bare words of a failure become a page that says where one’s words are', async () => {
 	const [status, html] = await repaired('POST', (response) => {

@@ -8,13 +8,13 @@ import { isErrorShell } from '#lib/platform/next-contract/html';
 import type { Rendered } from '#lib/platform/page-cache/cache';
 import { pack } from '#lib/platform/page-cache/encode';
 import { headersSet } from '#lib/platform/page-cache/track';
+import { sorryPage } from '#lib/platform/security-headers/bare-pages';
 import {
 	barePolicy,
 	contentPolicy,
 	type PolicyOptions,
 	securityHeaders,
 } from '#lib/platform/security-headers/content-security-policy';
-import { sorryPage } from '#lib/platform/security-headers/refuse';
 import { type Route, routeOf } from '#lib/publishing/addresses/target';
 import { mayRead, readingCookie } from '#lib/publishing/articles/password';
 import { type ClientScripts, scriptElements, themeHash } from './client-scripts.ts';

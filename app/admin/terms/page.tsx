@@ -51,7 +51,7 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 							<input type="hidden" name="kind" value={kind} />
 							<input type="hidden" name="event" value={one('undo')} />
 							<button type="submit" className="desk-button">
-								{t('admin.undo')}
+								{t('forms.undo')}
 							</button>
 						</form>
 					)}

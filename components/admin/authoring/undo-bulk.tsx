@@ -37,7 +37,7 @@ export function UndoBulk({ t, query, back }: Props) {
 						<input key={id} type="hidden" name="id" value={id} />
 					))}
 					<button type="submit" name="do" value={undo} className="desk-button">
-						{t('admin.undo')}
+						{t('forms.undo')}
 					</button>
 				</form>
 			)}

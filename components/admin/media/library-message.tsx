@@ -34,7 +34,7 @@ export function LibraryMessage({ t, query }: Props) {
 						<input key={id} type="hidden" name="media" value={id} />
 					))}
 					<button type="submit" name="do" value="restore" className="desk-button">
-						{t('admin.undo')}
+						{t('forms.undo')}
 					</button>
 				</form>
 			)}

@@ -9,18 +9,17 @@ interface Move {
 	word: MessageKey;
 }
 
-const approve: Move = { to: 'published', key: 'a', word: 'admin.approve' };
-const hold: Move = { to: 'held', key: 'u', word: 'admin.unapprove' };
-const spam: Move = { to: 'spam', key: 's', word: 'admin.spam' };
-const bin: Move = { to: 'bin', key: 'd', word: 'admin.bin' };
-const rescue: Move = { ...approve, word: 'admin.notSpamApprove' };
-const unspam: Move = { ...hold, word: 'admin.notSpam' };
-const restore: Move = { ...hold, word: 'admin.restore' };
+const approve: Move = { to: 'published', key: 'a', word: 'moderating.approve' };
+const hold: Move = { to: 'held', key: 'u', word: 'moderating.unapprove' };
+const spam: Move = { to: 'spam', key: 's', word: 'moderating.spam' };
+const bin: Move = { to: 'bin', key: 'd', word: 'moderating.bin' };
+const unspam: Move = { ...hold, word: 'moderating.notSpam' };
+const restore: Move = { ...hold, word: 'moderating.restore' };
 
 /** What can be decided about a comment as it stands. */
 export function movesFor(card: Pick<Card, 'status'>): Move[] {
 	if (card.status === 'published') return [hold, spam, bin];
-	if (card.status === 'spam') return [rescue, unspam, bin];
+	if (card.status === 'spam') return [approve, unspam, bin];
 	if (card.status === 'bin') return [approve, restore, spam];
 	return [approve, spam, bin];
 }

@@ -64,7 +64,7 @@ function Pin(props: CardProps) {
 		<form action={act} data-act="pin">
 			<Hidden {...props} act="pin" />
 			<button type="submit" name="first" value={String(!card.pinned)} className="desk-button">
-				{t(card.pinned ? 'admin.unpin' : 'admin.pin')}
+				{t(card.pinned ? 'moderating.unpin' : 'moderating.pin')}
 			</button>
 		</form>
 	);

@@ -9,7 +9,7 @@ export function HeldEdit({ t, card, back }: CardProps) {
 	const edit = card.heldEdit!;
 	return (
 		<div className="queue-edit">
-			<h3>{t('admin.edit.held')}</h3>
+			<h3>{t('moderating.heldEdit')}</h3>
 			<p className="queue-text queue-difference" dir="auto">
 				{difference(card.text, edit.text).map(({ kind, text }, index) =>
 					kind === 'added' ? (
@@ -36,10 +36,10 @@ export function HeldEdit({ t, card, back }: CardProps) {
 				<input type="hidden" name="id" value={card.id} />
 				<input type="hidden" name="back" value={back} />
 				<button type="submit" name="decision" value="accept" className="desk-button primary" data-key="a">
-					{t('admin.edit.accept')}
+					{t('moderating.heldEdit.accept')}
 				</button>
 				<button type="submit" name="decision" value="refuse" className="desk-button">
-					{t('admin.edit.refuse')}
+					{t('moderating.heldEdit.refuse')}
 				</button>
 			</form>
 		</div>

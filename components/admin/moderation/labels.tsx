@@ -5,7 +5,7 @@ import type { DeskLabels } from './queue-desk.tsx';
 export function deskLabels(t: Translator): DeskLabels {
 	const keys = ['j', 'k', 'a', 'u', 's', 'd', 'r', 'e', 'x', 'X', 'A', 'z', '?'] as const;
 	return {
-		undo: t('admin.undo'),
+		undo: t('forms.undo'),
 		failed: t('admin.failed'),
 		done: t('admin.done'),
 		chosen: t('admin.chosen', { count: '{count}' }),

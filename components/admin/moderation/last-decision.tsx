@@ -10,8 +10,8 @@ export function LastDecision({ t, timeZone, card }: { t: Translator; timeZone: s
 	return (
 		<p className="queue-last">
 			{t('admin.lastDecision', {
-				who: last.actorName ?? t('admin.aRule'),
-				state: t(`admin.state.${last.to}`),
+				who: last.actorName ?? t('moderating.aRule'),
+				state: t(`moderating.state.${last.to}`),
 			})}{' '}
 			<Time t={t} instant={last.at} localTime={localTime(last.at, timeZone)} withTime />
 		</p>

@@ -49,7 +49,7 @@ export function LogList({ t, lines, back }: Props) {
 							<input type="hidden" name="batch" value={line.batch!} />
 							<input type="hidden" name="back" value={back} />
 							<button type="submit" className="desk-button">
-								{t('admin.undo')}
+								{t('forms.undo')}
 							</button>
 						</form>
 					)}
@@ -82,7 +82,7 @@ function toWord(t: Translator, line: LogLine, to: string): string {
 }
 
 function Who({ t, line }: { t: Translator; line: LogLine }) {
-	if (line.actorId === null) return <b>{t('admin.aRule')}</b>;
+	if (line.actorId === null) return <b>{t('moderating.aRule')}</b>;
 	return <a href={`/admin/people/${line.actorId}`}>{line.actorName || t('admin.log.erased')}</a>;
 }
 

@@ -51,7 +51,7 @@ export async function outcomeOf(
 	const decided = done.batch ? await undoDecision(db, t, done.batch) : null;
 	if (decided) return { ...decided, refusals, refused };
 	if (!done.said && refusals.length === 0) return null;
-	const sentence = done.said ? t(`admin.said.${done.said}`) : '';
+	const sentence = done.said ? t(`moderating.said.${done.said}`) : '';
 	return { sentence, refusals, refused, undo: await undoOf(db, done) };
 }
 
@@ -64,15 +64,15 @@ async function undoOf(db: Database, { said, about }: Done): Promise<Undoing | nu
 /** Why one comment was left as it is: what somebody else did to it, and when. */
 async function refusal(db: Database, site: Site, t: Translator, id: number): Promise<string> {
 	const card = await cardOf(db, id);
-	if (!card) return t('admin.refused.missing');
+	if (!card) return t('moderating.refused.missing');
 	const name = card.name || t('comments.anonymous');
 	const last = card.lastDecision;
-	const state = t(`admin.state.${card.status}`);
-	if (!last) return t('admin.refused.changed', { name, state });
-	return t('admin.refused.decided', {
+	const state = t(`moderating.state.${card.status}`);
+	if (!last) return t('moderating.refused.changed', { name, state });
+	return t('moderating.refused.decided', {
 		name,
 		state,
-		who: last.actorName ?? t('admin.aRule'),
+		who: last.actorName ?? t('moderating.aRule'),
 		when: formatDateTime(t.language, localTime(last.at, site.time_zone)),
 	});
 }

@@ -21,28 +21,28 @@ export async function undoDecision(
 	const count = events.length;
 	if (count === 0) return null;
 	if (events.every((event) => event.undone_at !== null)) {
-		return { sentence: t('admin.undone', { count }), undo: null };
+		return { sentence: t('moderating.undone', { count }), undo: null };
 	}
 	const undo: Undoing = { act: 'undo', batch };
 	const [{ verb, number }] = events as [(typeof events)[number]];
 	if (verb === 'pinned' || verb === 'unpinned') {
-		return { sentence: t(`admin.done.${verb}`, { number: String(number) }), undo };
+		return { sentence: t(`moderating.done.${verb}`, { number: String(number) }), undo };
 	}
 	const [first] = events.filter((event) => event.verb === 'decided');
 	if (!first) {
 		const { decision } = JSON.parse(events[0]!.detail) as { decision?: string };
 		return {
-			sentence: t(decision === 'refuse' ? 'admin.done.edit-refused' : 'admin.done.edit-accepted'),
+			sentence: t(decision === 'refuse' ? 'moderating.done.edit-refused' : 'moderating.done.edit-accepted'),
 			undo,
 		};
 	}
 	const { to } = JSON.parse(first.detail) as { to?: string };
 	if (to === 'published' && count === 1 && first.number !== null) {
-		const key = first.list === 'mentions' ? 'admin.done.mentionNumber' : 'admin.done.number';
+		const key = first.list === 'mentions' ? 'moderating.done.mentionNumber' : 'moderating.done.number';
 		return { sentence: t(key, { number: String(first.number) }), undo };
 	}
 	const known = (['published', 'held', 'spam', 'bin'] as const).find((one) => one === to) ?? 'held';
-	return { sentence: t(`admin.done.${known}`, { count }), undo };
+	return { sentence: t(`moderating.done.${known}`, { count }), undo };
 }
 
 /** What the last decision about a comment's edit is taken back by. */

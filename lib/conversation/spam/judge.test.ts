@@ -5,7 +5,7 @@ import { onEveryEngine } from '#db/testing';
 import { addPerson, now, withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { decide } from '#lib/conversation/moderation/commands';
 import { translator } from '#lib/i18n/language';
-import { dashboardLanguages } from '#lib/i18n/languages';
+import { languageTags } from '#lib/i18n/languages';
 import { type SiteSettings, siteSettings } from '#lib/site/settings/settings';
 import { type Judged, judge } from './judge.ts';
 import { type Reason, reasonSentence } from './reasons.ts';
@@ -208,7 +208,7 @@ onEveryEngine(
 	},
 );
 
-onEveryEngine('every reason has its sentence in both languages', async (engine) => {
+onEveryEngine('every reason has its sentence in every language', async (engine) => {
 	const { db, boat } = await withBlog(engine);
 	const stranger = await addPerson(db, 'Zeno');
 	const says = judging(db, boat);
@@ -234,9 +234,9 @@ onEveryEngine('every reason has its sentence in both languages', async (engine) 
 		{ rule: 'classifier', points: 2, detail: { words: 'buy, now', percent: 99 } },
 		{ rule: 'classifier', points: -1 },
 	];
-	for (const language of dashboardLanguages) {
+	for (const language of languageTags) {
 		const sentences = all.map((reason) => reasonSentence(translator(language), reason));
 		assert.equal(new Set(sentences).size, all.length);
-		assert.ok(sentences.every((sentence) => sentence.length > 10 && !/[{}]|reason\./.test(sentence)));
+		assert.ok(sentences.every((sentence) => sentence.length > 5 && !/[{}]|reason\./.test(sentence)));
 	}
 });

@@ -1,4 +1,6 @@
+import { latinDigits } from '#lib/i18n/digits';
 import { askedWords, foldedWords } from './folding.ts';
+import { operatorOf, placeOf } from './operators.ts';
 
 /** One thing looked for: its words stand next to each other; `prefix`: the last one may go on. */
 export interface Term {
@@ -23,28 +25,11 @@ export interface SearchQuery {
 const LONGEST = 200;
 const MOST_TERMS = 10;
 const MOST_WORDS = 64;
-const parts = /(-?)(?:([\p{L}]+):)?(?:"([^"]*)"?|([^\s"]+))/gu;
-
-const names: Record<string, keyof SearchFilters> = {
-	in: 'in',
-	category: 'category',
-	tag: 'tag',
-	author: 'author',
-	year: 'year',
-	categoria: 'category',
-	etichetta: 'tag',
-	autore: 'author',
-	anno: 'year',
-};
-const places: Record<string, SearchFilters['in']> = {
-	articles: 'articles',
-	comments: 'comments',
-	articoli: 'articles',
-	commenti: 'comments',
-};
+const parts = /(-?)(?:([\p{L}\p{M}\u200c]+)[:：])?(?:"([^"]*)"?|([^\s"]+))/gu;
 
 /**
- * Reads what was asked: words, "phrases", begin* and -not, in:comments, in:articles, category:, tag:, author:, year:.
+ * Reads what was asked: words, "phrases", begin* and -not, in:comments, in:articles, category:, tag:, author:, year:,
+ * or these in another language.
  * Filters of the form come in `given`; those written in the words win. Never fails: what means nothing is a word.
  */
 export function parseQuery(wanted: string, given: SearchFilters = {}): SearchQuery {
@@ -52,7 +37,7 @@ export function parseQuery(wanted: string, given: SearchFilters = {}): SearchQue
 	let words = 0;
 	for (const [, minus, name, phrase, bare] of wanted.slice(0, LONGEST).matchAll(parts)) {
 		const value = phrase ?? bare ?? '';
-		const filter = name && !minus ? names[name.toLowerCase()] : undefined;
+		const filter = name && !minus ? operatorOf(name) : undefined;
 		if (filter) {
 			const clean = cleanFilters({ [filter]: value });
 			if (Object.keys(clean).length > 0) {
@@ -74,9 +59,10 @@ export function parseQuery(wanted: string, given: SearchFilters = {}): SearchQue
 
 function cleanFilters(given: { [name in keyof SearchFilters]?: string }): SearchFilters {
 	const filters: SearchFilters = {};
-	const place = places[given.in?.toLowerCase() ?? ''];
+	const place = placeOf(given.in ?? '');
 	if (place) filters.in = place;
-	if (/^\d{4}$/.test(given.year ?? '')) filters.year = given.year!;
+	const year = latinDigits(given.year ?? '');
+	if (/^\d{4}$/.test(year)) filters.year = year;
 	for (const name of ['category', 'tag', 'author'] as const) {
 		const value = given[name]?.slice(0, 100).trim();
 		if (value) filters[name] = value;

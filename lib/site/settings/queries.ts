@@ -1,6 +1,7 @@
 import type { Database, Site } from '#db/schema';
 import { log } from '#lib/platform/log/log';
 import { cacheTag } from '#lib/platform/page-cache/track';
+import { noteLanguage } from '#lib/platform/security-headers/bare-pages';
 import { shared } from '#lib/program/process-wide';
 import { siteTag } from '#lib/site/cache-tags/site';
 import { storedSettings } from './settings.ts';
@@ -9,7 +10,9 @@ import { storedSettings } from './settings.ts';
 export async function findSite(db: Database): Promise<Site | null> {
 	cacheTag(siteTag);
 	const site = (await db.selectFrom('site').selectAll().where('id', '=', 1).executeTakeFirst()) ?? null;
-	if (site) tellUnread(site);
+	if (!site) return null;
+	tellUnread(site);
+	noteLanguage(site.language);
 	return site;
 }
 

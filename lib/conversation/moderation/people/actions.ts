@@ -29,7 +29,7 @@ export async function saveStanding(_state: DeskState, form: FormData): Promise<D
 	const moment = standing === 'banned' && until ? momentOf(`${until} 23:59:59`, timeZone) : null;
 	if (moment !== null && moment < Date.now()) return notSaved(t, form, { until: t('admin.untilPast') });
 	const changed = await setStanding(database(), by, person, { standing, until: moment, reason });
-	if (!changed) return notSaved(t, form, { standing: t('admin.said.missing') });
+	if (!changed) return notSaved(t, form, { standing: t('moderating.said.missing') });
 	return saved(t);
 }
 

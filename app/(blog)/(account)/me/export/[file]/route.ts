@@ -1,5 +1,6 @@
 import { signInHref } from '#lib/accounts/auth/guards';
 import { viewerOf } from '#lib/accounts/auth/session';
+import { translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
@@ -12,11 +13,12 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
 	if (file !== 'words.json' && file !== 'words.html') return new Response('Not found', { status: 404 });
 	const person = await viewerOf(request.headers);
 	if (!person) return new Response(null, { status: 303, headers: { location: signInHref('/me') } });
+	const site = await getSite(database());
 	if (!isWithinLimit('export', String(person.id), 20, 3600)) {
-		return new Response('Too many requests', { status: 429, headers: { 'retry-after': '600' } });
+		const words = translator(site.language)('people.refusal.often');
+		return new Response(words, { status: 429, headers: { 'retry-after': '600' } });
 	}
 	const { siteUrl, dataDir } = environment();
-	const site = await getSite(database());
 	const own = await ownExport(database(), person, { site, siteUrl, dataDir });
 	const isPage = file === 'words.html';
 	return new Response(isPage ? exportPage(own, site.language) : JSON.stringify(own, null, '\t'), {

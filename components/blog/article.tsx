@@ -108,7 +108,7 @@ function ArticleMeta({ t, page, minutes }: Pick<Props, 't' | 'page'> & { minutes
 }
 
 function Byline({ t, page: { author }, edit }: Pick<Props, 't' | 'page' | 'edit'>) {
-	const link = edit && <a href={edit}>{t('authoring.public.edit')}</a>;
+	const link = edit && <a href={edit}>{t('article.edit')}</a>;
 	if (!author) return link ? <p className="meta byline">{link}</p> : null;
 	return (
 		<p className="meta byline">

@@ -79,7 +79,7 @@ export function UtilityLine({ t, href, categories, tags, who, protocols, edit }:
 			{edit && (
 				<>
 					{' '}
-					<a href={edit}>{t('authoring.public.edit')}</a>
+					<a href={edit}>{t('article.edit')}</a>
 				</>
 			)}
 		</p>

@@ -129,6 +129,30 @@ test('the answer to an older act undoes nothing of a newer one, and each says wh
 	}
 });
 
+test('a like that is taken back before its answer is there is taken back', async ({ page }) => {
+	await page.goto(blog.url + openArticle);
+	const asked: string[] = [];
+	let answer = () => {};
+	const pressedAgain = new Promise<void>((done) => {
+		answer = done;
+	});
+	await page.route('**/api/like/**', async (route) => {
+		const isFirst = asked.push(new URL(route.request().url()).pathname.split('/').at(-1)!) === 1;
+		if (isFirst) await pressedAgain;
+		await route.continue();
+	});
+	await like(page, 7).click();
+	await expect(like(page, 7)).toContainText('1');
+	await like(page, 7).click();
+	// Who it is, the server says in its answer to the first.
+	expect(asked).toEqual(['true']);
+	answer();
+	await expect.poll(() => asked).toEqual(['true', 'false']);
+	await expect(like(page, 7)).toHaveText('♡');
+	await page.reload();
+	await expect(like(page, 7)).toHaveText('♡');
+});
+
 test('a browser that refuses to keep anything still likes', async ({ page }) => {
 	await page.addInitScript(() => {
 		Object.defineProperty(globalThis, 'localStorage', {

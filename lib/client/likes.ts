@@ -1,7 +1,7 @@
-import { all, onPress } from './dom.ts';
+import { all, ask, onPress } from './dom.ts';
 import { onExchange } from './exchanged.ts';
 import { remembered } from './remembered.ts';
-import { say } from './submit.ts';
+import { inTurn, say } from './submit.ts';
 
 type Button = HTMLButtonElement & { form: HTMLFormElement & { article: HTMLInputElement } };
 
@@ -34,18 +34,21 @@ export function likes() {
 		const next = +count + (liked ? 1 : -1);
 		// Digits that are not Latin wait for what the server says.
 		show(button, liked, next >= 0 ? next : count);
-		fetch(`/api/like/${form.article.value}/${value.slice(5)}/${liked}`, { method: 'POST' })
-			.then((answer) => (answer.ok ? answer.json() : Promise.reject(answer)))
-			.then(({ likes, label }) => {
+		inTurn(async () => {
+			const answer = await ask(`/api/like/${form.article.value}/${value.slice(5)}/${liked}`, {
+				method: 'POST',
+			});
+			if (answer?.ok) {
+				remembered(nameOf(button), liked);
+				const { likes, label } = await answer.json();
 				show(button, liked, likes);
 				button.ariaLabel = label;
-				remembered(nameOf(button), liked);
-			})
-			.catch((why) => {
-				show(button, !liked, count);
-				// The form knows what to say, and where to lead. What got lost may have been counted: it is asked for again as it was.
-				if (why instanceof Response) form.requestSubmit(button);
-				else say(button, form.dataset.unsent);
-			});
+				return;
+			}
+			show(button, !liked, count);
+			// The form knows what to say, and where to lead. What got lost may have been counted: it is asked for again as it was.
+			if (answer) form.requestSubmit(button);
+			else say(button, form.dataset.unsent);
+		});
 	});
 }

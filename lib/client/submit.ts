@@ -5,11 +5,17 @@ import { articleHere } from './hash-target.ts';
 
 /** By their buttons: a form of many acts can take another while one is under way. */
 const sending = new WeakSet<Element>();
+/** What was sent last. */
+let turn: Promise<unknown> = Promise.resolve();
+
 /**
- * What was sent last. The next waits for it, and takes what stands in its form by then: an older answer would put back
- * what a newer one has changed.
+ * Sends once what was sent before is answered: an older answer would put back what a newer one has changed, and the
+ * server would not know yet who it is. Nothing where no answer comes.
  */
-let turn: Promise<Outcome | null | undefined> = Promise.resolve(null);
+export const inTurn = <T>(act: () => Promise<T>) => {
+	turn = turn.then(act).catch(() => {});
+	return turn as Promise<T | undefined>;
+};
 
 /**
  * Sends forms as the browser would, and puts the answer into the page: it is never left while the conversation goes
@@ -44,15 +50,12 @@ async function send(form: HTMLFormElement, submitter: HTMLButtonElement | null):
 	button.ariaDisabled = 'true';
 	if (busy) button.textContent = busy;
 	let sent: Sent;
-	turn = turn
-		.then(() => {
-			sent = valuesOf(form, button);
-			const body = new FormData(form);
-			if (submitter?.name) body.append(submitter.name, submitter.value);
-			return follow(form, body);
-		})
-		.catch(() => undefined);
-	const outcome = await turn;
+	const outcome = await inTurn(() => {
+		sent = valuesOf(form, button);
+		const body = new FormData(form);
+		if (submitter?.name) body.append(submitter.name, submitter.value);
+		return follow(form, body);
+	});
 	sending.delete(button);
 	button.ariaDisabled = null;
 	if (busy) button.textContent = label;

@@ -40,11 +40,12 @@ test('a language has the files and the keys of English: all, or all that readers
 	}
 });
 
-test('what moderators see beside the comments of readers’ pages is no part of the dashboard’s catalogues', () => {
+test('what writers and moderators see on readers’ pages is no part of the dashboard’s catalogues', () => {
 	const root = join(import.meta.dirname, '../..');
 	const seen = globSync(
 		[
-			'components/conversation/*.tsx',
+			'app/(blog)/**/*.{ts,tsx}',
+			'components/{account,blog,conversation,ui}/**/*.tsx',
 			'components/admin/moderation/card-acts.tsx',
 			'lib/conversation/moderation/{outcome,undo-forms}.ts',
 			'lib/conversation/spam/reasons.ts',

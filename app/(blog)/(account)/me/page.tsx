@@ -83,7 +83,7 @@ export default async function MePage({ searchParams }: Props) {
 				<h2 id="profile">{t('me.profile')}</h2>
 				{canModerate(viewer) && (
 					<p className="room-hint">
-						<a href={`/admin/people/${viewer.id}#profile`}>{t('order.profile')}</a>
+						<a href={`/admin/people/${viewer.id}#profile`}>{t('me.publicProfile')}</a>
 					</p>
 				)}
 				<ProfileForm

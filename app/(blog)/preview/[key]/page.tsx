@@ -34,11 +34,11 @@ export default async function PreviewPage({ params }: Props) {
 		<>
 			<TextStyles html={text.html} contents={text.outline.length > 0} />
 			<p className="aside apparatus" role="note">
-				{t('authoring.preview.note')}
+				{t('article.preview')}
 				{canAdminister(person) && (
 					<>
 						{' '}
-						<a href={`/admin/articles/${page.article.id}`}>{t('authoring.preview.edit')}</a>
+						<a href={`/admin/articles/${page.article.id}`}>{t('article.preview.edit')}</a>
 					</>
 				)}
 			</p>

@@ -12,6 +12,7 @@ import { tryFullDisk } from './disk.ts';
 import { tryDoors } from './doors.ts';
 import { tryDrafts } from './drafts.ts';
 import { tryBodies, tryIdle, tryMalformed, trySlow } from './flood.ts';
+import { tryFollowers } from './followers.ts';
 import { tryFootnotes } from './footnotes.ts';
 import { tryForeign, tryPoison, tryTricks } from './foreign.ts';
 import { tryGuesses } from './guesses.ts';
@@ -72,6 +73,7 @@ async function main(words: string[]): Promise<void> {
 		['backups', () => tryBackups(join(folder, 'backups'))],
 		['inventions', () => tryInventions(join(folder, 'invented'))],
 		['offers', () => tryOffers(place)],
+		['followers', () => tryFollowers(place)],
 		['footnotes', () => tryFootnotes(place)],
 		['srcsets', () => trySrcsets(place)],
 		['guesses', () => tryGuesses()],

@@ -153,6 +153,32 @@ test('a like that is taken back before its answer is there is taken back', async
 	await expect(like(page, 7)).toHaveText('♡');
 });
 
+test('likes pressed without a line go back to what they were, however often, and hold up no form', async ({
+	page,
+	context,
+}) => {
+	await page.goto(blog.url + openArticle);
+	const before = (await like(page, 7).textContent())!;
+	await context.setOffline(true);
+	for (const times of [2, 3]) {
+		await like(page, 7).evaluate((button: HTMLElement, times) => {
+			for (let i = 0; i < times; i++) button.click();
+		}, times);
+		await expect(page.locator('#unsent')).toBeVisible();
+		await expect(like(page, 7)).toHaveText(before);
+	}
+	await context.setOffline(false);
+	// One that is never answered.
+	await page.route('**/api/like/**', () => {});
+	await like(page, 7).click();
+	await page.fill('#text', 'Scritto mentre un cuore aspetta.');
+	await page.fill('[name=name]', 'Ada');
+	await page.fill('[name=email]', 'ada-aspetta@example.org');
+	await page.getByRole('button', { name: 'Commenta' }).click();
+	await expect(page.locator('[data-outcome]').first()).toBeVisible();
+	await expect(page.locator('#text')).toHaveValue('');
+});
+
 test('a browser that refuses to keep anything still likes', async ({ page }) => {
 	await page.addInitScript(() => {
 		Object.defineProperty(globalThis, 'localStorage', {

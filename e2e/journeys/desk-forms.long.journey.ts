@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/journey.ts';
 import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
 import { inDatabase, signIn } from '../support/people.ts';
@@ -21,6 +22,25 @@ const forms: [path: string, field: string, written: string][] = [
 	['media/1', 'alt', 'Una ruota di mulino'],
 	['articles', 'slug', 'altro-posto'],
 ];
+
+/** Sends a form, and does something before its answer is there. */
+async function whileSent(page: Page, form: Locator, act: () => Promise<unknown>): Promise<void> {
+	let answer = () => {};
+	const done = new Promise<void>((resolve) => {
+		answer = resolve;
+	});
+	await page.route('**', async (route, request) => {
+		if (request.method() === 'POST') await done;
+		await route.fallback();
+	});
+	const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+	await form.evaluate((one: HTMLFormElement) => one.requestSubmit());
+	await act();
+	answer();
+	await answered;
+	await expect(form).toHaveAttribute('aria-busy', 'false');
+	await page.unrouteAll();
+}
 
 test.use({ statuses: [404, 401, 500] });
 
@@ -57,10 +77,12 @@ test('every form of the desk keeps what it holds without an answer and without a
 						body: 'no',
 					});
 				});
-				await save.click();
+				await box.focus();
+				await form.evaluate((one: HTMLFormElement) => one.requestSubmit());
 				const words = what === 'a newer program answers' ? 'ricarica la pagina' : 'il sito non ha risposto';
 				await expect(form.getByRole('alert').first()).toContainText(words);
 				await expect(box).toHaveValue(written);
+				await expect(box, 'who writes goes on writing').toBeFocused();
 				await page.unrouteAll();
 			}
 			await context.clearCookies();
@@ -71,6 +93,75 @@ test('every form of the desk keeps what it holds without an answer and without a
 			await save.click();
 			await expect(page.locator('main').getByRole('status').first()).toBeVisible();
 			await expect(form.getByRole('alert')).toHaveCount(0);
+			await box.fill(written);
+			await whileSent(page, form, () => box.pressSequentially('x'));
+			await expect(box).toHaveValue(/x$/);
+			await expect(box).toBeFocused();
 		});
 	}
+});
+
+test('what is ticked and chosen while a form is saved stays, and two presses at once are one', async ({
+	page,
+	context,
+}) => {
+	page.setDefaultTimeout(8000);
+	await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
+	await page.goto(`${blog.url}/admin/articles`);
+	const quick = page.locator('details.quick').first();
+	await quick.locator('summary').click();
+	const boxes = quick.locator('input[type=checkbox]');
+	const before = await boxes.first().isChecked();
+	await whileSent(page, quick.locator('form'), async () => {
+		await boxes.first().click();
+		await boxes.last().click();
+	});
+	await expect(boxes.first()).toBeChecked({ checked: !before });
+	await quick.getByRole('button').last().click();
+	await expect(quick.getByRole('alert')).toHaveCount(0);
+	await page.reload();
+	await page.locator('details.quick summary').first().click();
+	await expect(boxes.first()).toBeChecked({ checked: !before });
+
+	await page.goto(`${blog.url}/admin/settings?part=discussion`);
+	const form = page.locator('main form:has(select)').first();
+	const choice = form.locator('select').first();
+	const other = await choice.evaluate(
+		(one: HTMLSelectElement) => [...one.options].find((option) => !option.selected)!.value,
+	);
+	await whileSent(page, form, () => choice.selectOption(other));
+	await expect(choice).toHaveValue(other);
+	const sent: string[] = [];
+	page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
+	await form.evaluate((one: HTMLFormElement) => {
+		one.requestSubmit();
+		one.requestSubmit();
+	});
+	await expect(form.getByRole('status')).toBeVisible();
+	expect(sent).toHaveLength(1);
+	await expect(choice).toHaveValue(other);
+	await page.reload();
+	await expect(choice).toHaveValue(other);
+});
+
+test('without scripts a refused quick change keeps its ticks, and who is signed out is led to the sign-in', async ({
+	browser,
+}) => {
+	const context = await browser.newContext({ javaScriptEnabled: false, locale: 'it-IT' });
+	const page = await context.newPage();
+	await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
+	await page.goto(`${blog.url}/admin/articles`);
+	const quick = page.locator('details.quick').first();
+	await quick.locator('summary').click();
+	const tick = quick.locator('[name^="category."]').first();
+	const before = await tick.isChecked();
+	await tick.click();
+	await quick.locator('[name=title]').fill('x'.repeat(1000));
+	await quick.getByRole('button').last().click();
+	await expect(quick.getByRole('alert')).toBeVisible();
+	await expect(tick).toBeChecked({ checked: !before });
+	await context.clearCookies();
+	await quick.getByRole('button').last().click();
+	await expect(page).toHaveURL(`${blog.url}/sign-in?from=%2Fadmin%2Farticles`);
+	await context.close();
 });

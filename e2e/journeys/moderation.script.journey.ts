@@ -131,3 +131,32 @@ test('what arrives meanwhile is told within twenty seconds, and shown when asked
 	await expect(card(page, 'Arrivato da solo.')).toBeVisible();
 	await expect(button).toBeHidden();
 });
+
+test('an act that does not arrive leaves its card and every word of it, and says so', async ({
+	page,
+	context,
+}) => {
+	await inDatabase(blog, (db) => leaveWaiting(db, { text: 'Aspetta qui.', name: 'Voce' }));
+	await atQueue(context, page);
+	const cookies = await context.cookies();
+	const own = card(page, 'Aspetta qui.');
+	const answer = own.getByLabel('La tua risposta');
+	await own.locator('summary', { hasText: 'Rispondi' }).click();
+	await answer.fill('Una risposta che resta.');
+	for (const [hinder, mend, words] of [
+		[() => context.setOffline(true), () => context.setOffline(false), 'il server non ha risposto'],
+		[() => context.clearCookies(), () => context.addCookies(cookies), 'l’accesso è scaduto'],
+	] as const) {
+		await hinder();
+		await own.getByRole('button', { name: 'Rispondi e approva' }).last().click();
+		await expect(toast(page)).toContainText(words);
+		await expect(own).toBeVisible();
+		await expect(answer).toHaveValue('Una risposta che resta.');
+		await expect(answer).toBeVisible();
+		await mend();
+	}
+	await own.getByRole('button', { name: 'Rispondi e approva' }).last().click();
+	await expect(own).toBeHidden();
+	await page.goto(`${blog.url}/admin/comments?tab=published`);
+	await expect(card(page, 'Una risposta che resta.')).toBeVisible();
+});

@@ -45,8 +45,15 @@ export function focusOn(place: HTMLElement): void {
 /** Parses a page of ours. */
 export const parsePage = (html: string) => new DOMParser().parseFromString(html, 'text/html');
 
+/** Milliseconds after which no answer is one: long enough for a picture on a bad line. */
+const PATIENCE = 60_000;
+
+/** Asks; throws where no answer comes. */
+export const request = (address: string | URL, how?: RequestInit) =>
+	fetch(address, { ...how, signal: AbortSignal.timeout(PATIENCE) });
+
 /** Asks; null where no answer comes. */
-export const ask = (address: string, how?: RequestInit) => fetch(address, how).catch(() => null);
+export const ask = (address: string, how?: RequestInit) => request(address, how).catch(() => null);
 
 /** Asks for one; nothing where it does not come. */
 export const fetchPage = async (address: string) => {

@@ -1,4 +1,4 @@
-import { byId, focusOn, one } from './dom.ts';
+import { ask, byId, focusOn, one } from './dom.ts';
 /** The address of the article whose conversation is here. */
 export const articleHere = () => one('[data-article]')?.dataset.article;
 
@@ -27,10 +27,7 @@ export function hashTarget() {
 		} else if (/^c/.test(kind) && articleHere()) {
 			const address = `${articleHere()}/comments/${kind === 'c' ? '' : 'wp-'}${number}`;
 			// Asked first, for a page that is not there is worse than the article.
-			fetch(address, { method: 'HEAD' }).then(
-				(answer) => answer.ok && location.replace(address),
-				() => null,
-			);
+			ask(address, { method: 'HEAD' }).then((answer) => answer?.ok && location.replace(address));
 		}
 	};
 	addEventListener('hashchange', find);

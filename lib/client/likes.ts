@@ -1,7 +1,7 @@
 import { all, ask, onPress } from './dom.ts';
 import { onExchange } from './exchanged.ts';
 import { remembered } from './remembered.ts';
-import { inTurn, say } from './submit.ts';
+import { say, sending } from './submit.ts';
 
 type Button = HTMLButtonElement & { form: HTMLFormElement & { article: HTMLInputElement } };
 
@@ -15,6 +15,9 @@ function show(button: Button, liked: boolean, count: number | string): void {
 	button.textContent = `${liked ? '♥' : '♡'} ${count || ''}`;
 }
 
+/** With its answer to the first the server knows the browser of who has not signed in. */
+let first: Promise<unknown> | undefined;
+
 /**
  * Likes without leaving the page. What somebody likes who has not signed in is remembered here alone: the page is the
  * same for everyone.
@@ -26,7 +29,7 @@ export function likes() {
 	};
 	mark();
 	onExchange(mark);
-	onPress<Button>(like, (button, event) => {
+	onPress<Button>(like, async (button, event) => {
 		event.preventDefault();
 		const { form, value } = button;
 		const liked = button.ariaPressed !== 'true';
@@ -34,21 +37,26 @@ export function likes() {
 		const next = +count + (liked ? 1 : -1);
 		// Digits that are not Latin wait for what the server says.
 		show(button, liked, next >= 0 ? next : count);
-		inTurn(async () => {
-			const answer = await ask(`/api/like/${form.article.value}/${value.slice(5)}/${liked}`, {
-				method: 'POST',
-			});
-			if (answer?.ok) {
-				remembered(nameOf(button), liked);
-				const { likes, label } = await answer.json();
-				show(button, liked, likes);
-				button.ariaLabel = label;
-				return;
-			}
-			show(button, !liked, count);
-			// The form knows what to say, and where to lead. What got lost may have been counted: it is asked for again as it was.
-			if (answer) form.requestSubmit(button);
-			else say(button, form.dataset.unsent);
-		});
+		if (sending.has(button)) return;
+		sending.add(button);
+		await first;
+		const asked = ask(`/api/like/${form.article.value}/${value.slice(5)}/${liked}`, { method: 'POST' });
+		first ??= asked;
+		const answer = await asked;
+		sending.delete(button);
+		const isOver = button.ariaPressed === `${liked}`;
+		if (answer?.ok) {
+			remembered(nameOf(button), liked);
+			const { likes, label } = await answer.json();
+			show(button, liked, likes);
+			button.ariaLabel = label;
+			// What was pressed meanwhile comes after.
+			if (!isOver) button.click();
+			return;
+		}
+		show(button, !liked, count);
+		// The form knows what to say, and where to lead. What got lost may have been counted: it is asked for again as it was.
+		if (answer) form.requestSubmit(button);
+		else say(button, form.dataset.unsent);
 	});
 }

@@ -67,7 +67,7 @@ export function morph(root: Element, wanted: Element, { before, stays, added }: 
 
 function removed(node: Node): Node | null {
 	const next = node.nextSibling;
-	node.parentNode!.removeChild(node);
+	(node as ChildNode).remove();
 	return next;
 }
 

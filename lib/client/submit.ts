@@ -1,21 +1,15 @@
-import { all, byId, focusOn, on, one, parsePage } from './dom.ts';
+import { all, byId, focusOn, on, one, parsePage, request } from './dom.ts';
 import { exchange, isOurs, knowOurs, type Sent, valuesOf } from './exchange.ts';
 import { onExchange } from './exchanged.ts';
 import { articleHere } from './hash-target.ts';
 
 /** By their buttons: a form of many acts can take another while one is under way. */
-const sending = new WeakSet<Element>();
-/** What was sent last. */
-let turn: Promise<unknown> = Promise.resolve();
-
+export const sending = new WeakSet<Element>();
 /**
- * Sends once what was sent before is answered: an older answer would put back what a newer one has changed, and the
- * server would not know yet who it is. Nothing where no answer comes.
+ * What was sent last. The next waits for it, and takes what stands in its form by then: an older answer would put back
+ * what a newer one has changed.
  */
-export const inTurn = <T>(act: () => Promise<T>) => {
-	turn = turn.then(act).catch(() => {});
-	return turn as Promise<T | undefined>;
-};
+let turn: Promise<Outcome | false | null> = Promise.resolve(null);
 
 /**
  * Sends forms as the browser would, and puts the answer into the page: it is never left while the conversation goes
@@ -50,17 +44,20 @@ async function send(form: HTMLFormElement, submitter: HTMLButtonElement | null):
 	button.ariaDisabled = 'true';
 	if (busy) button.textContent = busy;
 	let sent: Sent;
-	const outcome = await inTurn(() => {
-		sent = valuesOf(form, button);
-		const body = new FormData(form);
-		if (submitter?.name) body.append(submitter.name, submitter.value);
-		return follow(form, body);
-	});
+	turn = turn
+		.then(() => {
+			sent = valuesOf(form, button);
+			const body = new FormData(form);
+			if (submitter?.name) body.append(submitter.name, submitter.value);
+			return follow(form, body);
+		})
+		.catch(() => null);
+	const outcome = await turn;
 	sending.delete(button);
 	button.ariaDisabled = null;
 	if (busy) button.textContent = label;
 	if (outcome) arrive(outcome, sent!);
-	else say(button, outcome === null ? form.dataset.failed : form.dataset.unsent);
+	else say(button, outcome === null ? form.dataset.unsent : form.dataset.failed);
 }
 
 interface Outcome {
@@ -69,26 +66,19 @@ interface Outcome {
 	page: Document | null;
 }
 
-/** Milliseconds after which no answer is one: long enough for a picture on a bad line. */
-const PATIENCE = 60_000;
-
 /**
- * Asks, and goes where the answer leads: `fetch` alone would lose the fragment of the address. Null for an answer that
- * is no page of ours.
+ * Asks, and goes where the answer leads: `fetch` alone would lose the fragment of the address. False for an answer
+ * that is no page of ours.
  */
-async function follow(form: HTMLFormElement, body: FormData): Promise<Outcome | null> {
+async function follow(form: HTMLFormElement, body: FormData): Promise<Outcome | false> {
 	let url = new URL(form.getAttribute('action') || location.href, location.href);
 	let next: RequestInit = { method: 'POST', body };
 	for (let hop = 0; hop < 6; hop++) {
-		const answer = await fetch(url, {
-			...next,
-			headers: { 'X-Sent-By': 'script' },
-			signal: AbortSignal.timeout(PATIENCE),
-		});
+		const answer = await request(url, { ...next, headers: { 'X-Sent-By': 'script' } });
 		const led = answer.headers.get('X-Location');
 		if (led === null) {
 			const page = parsePage(await answer.text());
-			return answer.status < 500 && isOurs(page) ? { url, page } : null;
+			return answer.status < 500 && isOurs(page) && { url, page };
 		}
 		const to = new URL(led, url);
 		// A redirect without a fragment keeps the one that led there.

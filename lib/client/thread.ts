@@ -18,7 +18,7 @@ export function thread() {
 		}
 		const button = hit('button');
 		const act = button?.dataset ?? {};
-		if (act.step) step(Number(act.step), 'fresh' in act);
+		if (act.step) step(+act.step, 'fresh' in act);
 		if ('back' in act) {
 			back?.();
 			back = null;

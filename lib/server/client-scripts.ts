@@ -30,7 +30,7 @@ export async function bundleClientScripts(root: string) {
 			const { output } = await build({
 				cwd: root,
 				input: `lib/client/${name}.entry.ts`,
-				output: { format: 'iife', minify: true, entryFileNames: `${name}-[hash].js` },
+				output: { format: 'iife', minify: true, comments: false, entryFileNames: `${name}-[hash].js` },
 				write: false,
 			});
 			return { name, file: output[0].fileName, code: output[0].code.trim() };

@@ -1,5 +1,6 @@
 import { findingQuotations } from '#lib/conversation/comments/quotations/finding';
 import { notifying } from '#lib/conversation/notifications/notifying';
+import { stillSo } from '#lib/conversation/notifications/still-so';
 import { sending } from '#lib/conversation/webmention/sending/worker';
 import { verification } from '#lib/conversation/webmention/worker';
 import type { JobKind } from '#lib/platform/jobs/kind';
@@ -22,7 +23,9 @@ export const jobKinds: readonly JobKind[] = [
 	verification(),
 	sending(),
 	mailings,
-	...deliveries(isStillWanted),
+	...deliveries(async (db, mail) =>
+		mail.article_id === null ? (await stillSo(db, [mail])).length > 0 : isStillWanted(db, mail),
+	),
 	makingCopies(),
 	fetchingPosters(),
 	tasks(taskKinds),

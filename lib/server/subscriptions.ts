@@ -13,8 +13,8 @@ import { announceArticle } from '#lib/publishing/newsletter/announce';
 
 /** Which channel takes part in what happens. A new channel is a line here. */
 commentArrived.subscribe('mail', notifications.commentArrived);
-commentDecided.subscribe('mail', (trx, { comment, from }) =>
-	notifications.commentDecided(trx, comment, from),
+commentDecided.subscribe('mail', (trx, { comment, before }) =>
+	notifications.commentDecided(trx, comment, before),
 );
 editHeld.subscribe('mail', notifications.editHeld);
 commentReported.subscribe('mail', (trx, { comment, reason }) =>

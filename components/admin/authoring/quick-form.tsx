@@ -72,7 +72,12 @@ export function QuickForm({ line, categories, labels }: Props) {
 						<legend>{labels.categories}</legend>
 						{categories.map(({ id, name, depth }) => (
 							<label key={id} data-depth={Math.min(depth, 4)}>
-								<input type="checkbox" name="categories" value={id} defaultChecked={own.has(id)} /> {name}
+								<input
+									type="checkbox"
+									name={`category.${id}`}
+									defaultChecked={values ? `category.${id}` in values : own.has(id)}
+								/>{' '}
+								{name}
 							</label>
 						))}
 					</fieldset>

@@ -1,5 +1,6 @@
 'use client';
 
+import { type ComponentProps, useLayoutEffect, useRef } from 'react';
 import type { FieldSpec } from './fields.tsx';
 
 interface Props {
@@ -37,7 +38,7 @@ export function Field({ form, field, value, refusal }: Props) {
 	if (kind === 'checkbox') {
 		return (
 			<div className="field field-tick">
-				<input {...common} key={value} type="checkbox" defaultChecked={value === 'on'} />
+				<input {...common} type="checkbox" defaultChecked={value === 'on'} />
 				<label htmlFor={id}>{label}</label>
 				{below}
 			</div>
@@ -47,19 +48,40 @@ export function Field({ form, field, value, refusal }: Props) {
 		<div className={`field field-${kind}`}>
 			<label htmlFor={id}>{label}</label>
 			{kind === 'select' ? (
-				<select {...common} key={value} defaultValue={value}>
-					{options.map(([option, word]) => (
-						<option key={option} value={option}>
-							{word}
-						</option>
-					))}
-				</select>
+				<Select {...common} value={value} options={options} />
 			) : kind === 'textarea' ? (
-				<textarea {...common} key={value} defaultValue={value} rows={5} spellCheck={false} dir="auto" />
+				<textarea {...common} defaultValue={value} rows={5} spellCheck={false} dir="auto" />
 			) : (
-				<input {...common} key={value} type={kind} defaultValue={value} dir="auto" />
+				<input {...common} type={kind} defaultValue={value} dir="auto" />
 			)}
 			{below}
 		</div>
+	);
+}
+
+/** A choice. What is chosen while a form is sent stays; React takes a new default of other fields, not of this one. */
+function Select({
+	value,
+	options,
+	...rest
+}: ComponentProps<'select'> & { value: string; options: [string, string][] }) {
+	const select = useRef<HTMLSelectElement>(null);
+	const before = useRef(value);
+	useLayoutEffect(() => {
+		const { current } = select;
+		if (!current || before.current === value) return;
+		const chosen = current.value;
+		for (const option of current.options) option.defaultSelected = option.value === value;
+		current.value = chosen === before.current ? value : chosen;
+		before.current = value;
+	}, [value]);
+	return (
+		<select {...rest} ref={select} defaultValue={value}>
+			{options.map(([option, word]) => (
+				<option key={option} value={option}>
+					{word}
+				</option>
+			))}
+		</select>
 	);
 }

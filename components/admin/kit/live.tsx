@@ -1,10 +1,15 @@
 'use client';
 
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, type QueryClientConfig, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, type ReactNode, useEffect, useState } from 'react';
 
 /** What forms of the dashboard say where no answer came, and where the page is older than the program. */
 export const LiveLabels = createContext({ failed: '', outdated: '' });
+
+/** Without a line it is asked all the same, and said at once that no answer came: nothing waits in silence. */
+export const asking: QueryClientConfig = {
+	defaultOptions: { queries: { retry: 1, networkMode: 'always' }, mutations: { networkMode: 'always' } },
+};
 
 interface Props {
 	labels: { failed: string; outdated: string };
@@ -13,7 +18,7 @@ interface Props {
 
 /** Around all of the dashboard: the browser's memory of what it asked the server, and the sign that React has the page. */
 export function Live({ labels, children }: Props) {
-	const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 1 } } }));
+	const [client] = useState(() => new QueryClient(asking));
 	// What was typed before comes back: early.entry.ts.
 	useEffect(() => void document.dispatchEvent(new Event('postilla:ready')), []);
 	return (

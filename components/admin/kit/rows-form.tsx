@@ -51,7 +51,7 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, labels }: 
 						const at = `${prefix}.${row}`;
 						const wrong = state.refusals[`${at}.name`] ?? state.refusals[`${at}.href`];
 						return (
-							<li key={`${row} ${entry.name} ${entry.href}`}>
+							<li key={row}>
 								<input
 									name={`${at}.name`}
 									defaultValue={entry.name}

@@ -1,7 +1,7 @@
 'use client';
 
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from 'next/navigation';
-import { type SubmitEvent, startTransition, useActionState, useContext, useState } from 'react';
+import { type SubmitEvent, startTransition, useActionState, useContext, useRef, useState } from 'react';
 import { requestFormReset } from 'react-dom';
 import { type DeskState, nothingSent, typedIn, wasRefused } from '#lib/platform/forms/state';
 import { LiveLabels } from './live.tsx';
@@ -14,41 +14,45 @@ export function useDeskForm(action: (state: DeskState, form: FormData) => Promis
 	const [plain, act] = useActionState(action, nothingSent);
 	const [told, setTold] = useState<DeskState | null>(null);
 	const [pending, setPending] = useState(false);
+	// Two presses in one tick see the same state.
+	const isSending = useRef(false);
 	const labels = useContext(LiveLabels);
 	const state = told ?? plain;
 
-	const send = async (form: HTMLFormElement, sent: FormData) => {
+	const send = async (form: HTMLFormElement, submitter: HTMLElement | null) => {
+		const sent = new FormData(form, submitter);
+		const held = heldIn(form);
 		let answer: DeskState;
 		try {
 			answer = await action(nothingSent, sent);
 		} catch (error) {
+			isSending.current = false;
 			setPending(false);
 			// Not a failure: it leads elsewhere.
 			unstable_rethrow(error);
 			const isOld = unstable_isUnrecognizedActionError(error);
 			answer = wasRefused(null, { form: isOld ? labels.outdated : labels.failed });
 		}
+		isSending.current = false;
 		startTransition(() => {
 			setPending(false);
 			// The form holds what was typed, since then too.
 			setTold(answer.done === null ? wasRefused(typedIn(new FormData(form)), answer.refusals) : answer);
 			// What was typed since is not in what was taken.
-			if (answer.done !== null && isStill(form, sent)) requestFormReset(form);
+			if (answer.done !== null && heldIn(form) === held) requestFormReset(form);
 		});
 	};
 	const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
 		event.preventDefault();
-		if (pending) return;
+		if (isSending.current) return;
+		isSending.current = true;
 		const { currentTarget: form } = event;
-		const sent = new FormData(form, event.nativeEvent.submitter);
 		setPending(true);
-		startTransition(() => send(form, sent));
+		startTransition(() => send(form, event.nativeEvent.submitter));
 	};
 	return { state, pending, form: { action: act, onSubmit, noValidate: true, 'aria-busy': pending } };
 }
 
-/** Whether a form holds what was sent of it. */
-function isStill(form: HTMLFormElement, sent: FormData): boolean {
-	const now = typedIn(new FormData(form));
-	return Object.entries(now).every(([name, value]) => String(sent.getAll(name).at(-1) ?? '') === value);
-}
+/** All that a form holds, to be compared. */
+const heldIn = (form: HTMLFormElement) =>
+	JSON.stringify([...new FormData(form)].filter(([name]) => !name.startsWith('$')));

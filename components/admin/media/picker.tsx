@@ -3,6 +3,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { asking } from '#components/admin/kit/live';
 import { kinds } from '#lib/content/file-types/file-types';
 import type { MediaItem } from '#lib/publishing/media/views';
 import { PickerShelf } from './picker-shelf.tsx';
@@ -22,7 +23,7 @@ const showings = ['all', ...kinds] as const;
 
 /** The library in a dialog, open as long as it is shown: to search, to upload into, to choose one file from. */
 export function MediaPicker(props: PickerProps) {
-	const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 1 } } }));
+	const [client] = useState(() => new QueryClient(asking));
 	// Not within the form it is opened from: what is searched is no field of it.
 	return createPortal(
 		<QueryClientProvider client={client}>

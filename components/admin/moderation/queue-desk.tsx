@@ -1,8 +1,9 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
+import { unstable_isUnrecognizedActionError, useRouter } from 'next/navigation';
 import { createContext, type FormEvent, type ReactNode, useContext, useRef, useState } from 'react';
+import { LiveLabels } from '#components/admin/kit/live';
 import { UndoForm } from '#components/admin/kit/undo-form';
 import { actNow } from '#lib/conversation/moderation/actions';
 import type { Outcome } from '#lib/conversation/moderation/outcome';
@@ -26,6 +27,16 @@ const Desk = createContext<{ gone: ReadonlySet<string>; chosen: number | null }>
 /** What the cards and the bar below them know of the desk they lie on. */
 export const useDesk = () => useContext(Desk);
 
+/** An act on its way. */
+interface Sent {
+	form: FormData;
+	element: HTMLFormElement;
+	/** The cards that go at once. */
+	ids: string[];
+	/** What was open in its card. */
+	closed: HTMLDetailsElement[];
+}
+
 interface Props {
 	labels: DeskLabels;
 	/** What came of the act that led here. */
@@ -46,24 +57,34 @@ export function QueueDesk({ labels, first, back, children }: Props) {
 	const [last, setLast] = useState<string[]>([]);
 	const desk = useRef<HTMLDivElement>(null);
 	const router = useRouter();
+	const { outdated } = useContext(LiveLabels);
 	const hide = (ids: string[]) => setGone((before) => new Set([...before, ...ids]));
 	const show = (ids: string[]) => setGone((before) => new Set([...before].filter((id) => !ids.includes(id))));
 
+	/** The cards come back, and what was open with its words. */
+	const putBack = ({ ids, closed }: Sent, sentence: string) => {
+		show(ids);
+		for (const details of closed) details.open = true;
+		setOutcome({ sentence, refusals: [], refused: [], undo: null });
+	};
+
 	const { mutate } = useMutation({
-		mutationFn: ({ form }: { form: FormData; ids: string[] }) => actNow(form),
+		mutationFn: ({ form }: Sent) => actNow(form),
 		onMutate: ({ ids }) => hide(ids),
-		onSuccess: (result, { form, ids }) => {
+		onSuccess: (result, sent) => {
+			const { form, ids, element } = sent;
+			if (result?.failed) return putBack(sent, result.sentence);
 			setOutcome(result);
+			// What is answered once is not there to be answered again.
+			if (form.get('act') === 'reply') element.reset();
 			if (form.get('act') === 'undo') show(last);
 			else setLast(ids);
 			show(result?.refused.map(String) ?? []);
 			if (result && !result.undo) show(ids);
 			router.refresh();
 		},
-		onError: (_error, { ids }) => {
-			show(ids);
-			setOutcome({ sentence: labels.failed, refusals: [], refused: [], undo: null });
-		},
+		onError: (error, sent) =>
+			putBack(sent, unstable_isUnrecognizedActionError(error) ? outdated : labels.failed),
 	});
 
 	const submit = (event: FormEvent<HTMLDivElement>) => {
@@ -78,9 +99,10 @@ export function QueueDesk({ labels, first, back, children }: Props) {
 		const stays = element.dataset.act === 'reply' && element.dataset.stays !== undefined;
 		const card = element.closest<HTMLElement>('[data-card]');
 		if (card && ids.length > 0 && !stays) focusCard(nextCard(card));
-		for (const details of card?.querySelectorAll('details[open]') ?? []) details.removeAttribute('open');
+		const closed = [...(card?.querySelectorAll<HTMLDetailsElement>('details[open]') ?? [])];
+		for (const details of closed) details.open = false;
 		if (element.id === 'bulk') uncheck();
-		mutate({ form, ids: stays ? [] : ids });
+		mutate({ form, element, closed, ids: stays ? [] : ids });
 	};
 	const boxes = () => [...(desk.current?.querySelectorAll<HTMLInputElement>('input[name=ids]') ?? [])];
 	const count = () => setChosen(boxes().filter((box) => box.type === 'checkbox' && box.checked).length);

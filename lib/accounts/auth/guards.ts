@@ -62,13 +62,22 @@ export async function visitOf(by: Person): Promise<Visit> {
 
 /**
  * For the forms of the desk: who sends one, or what it says where nobody is signed in any more. Leading to the sign-in
- * would leave every word behind: they stay where they are, to be sent again after signing in elsewhere. Others find
- * nothing (404).
+ * would leave every word behind: with scripts they stay where they are, to be sent again after signing in elsewhere.
+ * Others find nothing (404).
  */
 export async function deskVisit(may: May = () => true): Promise<Visit | { by: null; signedOut: DeskState }> {
-	const by = await viewerOf(await headers());
+	const asked = await headers();
+	const by = await viewerOf(asked);
 	if (by && !may(by)) notFound();
 	if (by) return visitOf(by);
+	// Sent by the browser itself: the page it stands on, which would say so, is for nobody but who is signed in.
+	if (!asked.has('next-action')) redirect(signInHref(pageOf(asked)));
 	const t = dashboardTranslator((await getSite(database())).language);
 	return { by, signedOut: wasRefused(null, { form: t('admin.signedOut') }) };
+}
+
+/** The page of ours that a form stands on. */
+function pageOf(asked: Headers): string {
+	const page = URL.parse(asked.get('referer') ?? '');
+	return page?.pathname.startsWith('/admin') ? page.pathname + page.search : '/admin';
 }

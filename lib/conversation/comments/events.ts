@@ -1,12 +1,13 @@
 import type { Comment } from '#db/schema';
-import type { CommentStatus } from '#db/tables/conversation/comments';
 import { event } from '#lib/platform/events/events';
 
 /** A comment was published or now waits. */
 export const commentArrived = event<Comment>('comment-arrived');
 
-/** A decision moved a comment; `from`: where it stood. */
-export const commentDecided = event<{ comment: Comment; from: CommentStatus }>('comment-decided');
+/** A decision moved a comment; `before`: as it was. */
+export const commentDecided = event<{ comment: Comment; before: Pick<Comment, 'status' | 'number'> }>(
+	'comment-decided',
+);
 
 /** The text of a numbered comment changed, or whether it is public. */
 export const commentChanged = event<{ comment: Comment; now?: number }>('comment-changed');

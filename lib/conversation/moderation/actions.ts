@@ -1,8 +1,8 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { requireModerator } from '#lib/accounts/auth/guards';
-import { dashboardTranslator } from '#lib/i18n/language';
+import { deskVisit, requireModerator } from '#lib/accounts/auth/guards';
+import { canModerate } from '#lib/accounts/people/policy';
 import { database } from '#lib/platform/database/database';
 import { getSite } from '#lib/site/settings/queries';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -26,9 +26,12 @@ export async function act(form: FormData): Promise<void> {
 
 /** The same for a page that stays where it is. */
 export async function actNow(form: FormData): Promise<Outcome | null> {
-	const by = await requireModerator(placeAfter(form));
+	const visit = await deskVisit(canModerate);
+	if (!visit.by) {
+		const sentence = visit.signedOut.refusals.form!;
+		return { sentence, refusals: [], refused: [], undo: null, failed: true };
+	}
 	const db = database();
-	const site = await getSite(db);
-	const done = await perform(db, by, readAct(form));
-	return outcomeOf(db, site, dashboardTranslator(by.language ?? site.language), done);
+	const done = await perform(db, visit.by, readAct(form));
+	return outcomeOf(db, await getSite(db), visit.t, done);
 }

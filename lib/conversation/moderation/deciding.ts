@@ -58,7 +58,7 @@ export async function decideAll(
 	await recordAll(trx, work.events);
 	await bump(trx, work.tags);
 	await learn(trx, work.lessons);
-	for (const { comment, from } of work.moved) await commentDecided.tell(trx, { comment, from });
+	for (const moved of work.moved) await commentDecided.tell(trx, moved);
 	return decision;
 }
 
@@ -66,7 +66,7 @@ interface Work {
 	lessons: Lesson[];
 	events: NewEvent[];
 	tags: Set<string>;
-	moved: { comment: Comment; from: Comment['status'] }[];
+	moved: { comment: Comment; before: Comment }[];
 }
 
 interface OneMove {
@@ -106,7 +106,7 @@ async function moveOne(trx: Trx, { row, to, by, batch, now, reports }: OneMove, 
 	});
 	work.lessons.push({ comment: worded(row), from: row.trained, to: trained });
 	for (const tag of tagsOf(after)) work.tags.add(tag);
-	work.moved.push({ comment: after, from: row.status });
+	work.moved.push({ comment: after, before: row });
 }
 
 const byModerator = JSON.stringify([{ rule: 'moderator', points: 0 }]);

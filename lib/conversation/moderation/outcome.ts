@@ -14,6 +14,8 @@ export interface Outcome {
 	refused: number[];
 	/** What the form that takes it back holds; null when nothing does. */
 	undo: Undoing | null;
+	/** It did not come to the act at all. */
+	failed?: true;
 }
 
 /** What can be said of an act that is not a decision. */

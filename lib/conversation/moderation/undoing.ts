@@ -104,7 +104,7 @@ async function moveBack(
 		...(detail.reasons.length === 0 && detail.from === 'published' ? { reasons: '[]' } : {}),
 	});
 	if (detail.reports.length > 0) await reopen(trx, row.id, detail.reports);
-	await commentDecided.tell(trx, { comment: after, from: row.status });
+	await commentDecided.tell(trx, { comment: after, before: row });
 	const lesson = { comment: worded(row), from: row.trained, to: detail.trained };
 	return { tags: tagsOf(after), lessons: [lesson] };
 }

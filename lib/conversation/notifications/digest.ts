@@ -9,6 +9,7 @@ import type { Link } from '#lib/site/mail/letter';
 import type { Mail } from '#lib/site/mail/outgoing';
 import { queueMail } from '#lib/site/mail/queue';
 import { getSite } from '#lib/site/settings/queries';
+import { stillSo } from './still-so.ts';
 
 /** Some mail programs hide what comes after 100 KB, the way to get no more mail first. */
 const MOST_BYTES = 60_000;
@@ -30,8 +31,10 @@ export async function queueDigests(db: Database): Promise<number> {
 	});
 }
 
-async function gather(trx: Database, waiting: Mail[]): Promise<boolean> {
-	const [first] = waiting as [Mail];
+async function gather(trx: Database, kept: Mail[]): Promise<boolean> {
+	const waiting = await stillSo(trx, kept);
+	const [first] = waiting;
+	if (!first) return false;
 	const ids = waiting.map(({ id }) => id);
 	const person = await trx
 		.selectFrom('person')

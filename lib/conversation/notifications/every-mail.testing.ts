@@ -126,7 +126,7 @@ async function told(db: Database, { boat, admin, reader, by }: Stage): Promise<v
 async function decided(db: Database, by: Person, comment: Comment): Promise<void> {
 	const { id, status } = comment;
 	await db.updateTable('comment').set({ status, decided_by: by.id }).where('id', '=', id).execute();
-	await transaction(db, (trx) => commentDecided(trx, comment, 'held'));
+	await transaction(db, (trx) => commentDecided(trx, comment, { status: 'held', number: null }));
 }
 
 async function announced(db: Database, id: number, language: string): Promise<void> {

@@ -5,11 +5,14 @@ import { onEveryEngine, type TestEngine } from '#db/testing';
 import { transaction } from '#db/transaction';
 import { askToConfirm } from '#lib/conversation/comments/asked-mails';
 import { addPerson, withBlog, write } from '#lib/conversation/moderation/blog.testing';
+import { decide, undo } from '#lib/conversation/moderation/commands';
 import { dueTimes } from '#lib/platform/jobs/queue';
 import { runNext } from '#lib/platform/jobs/run';
+import { queueDigests } from './digest.ts';
 import { arrive, notify } from './notifications.testing.ts';
 import { commentArrived, commentDecided, commentReported, editHeld } from './notifications.ts';
 import { notifying } from './notifying.ts';
+import { stillSo } from './still-so.ts';
 
 process.env.AUTH_SECRET = 'a secret of the tests, long enough';
 
@@ -117,7 +120,9 @@ onEveryEngine(
 		) => {
 			const now = { decided_by: admin.id, status, ...more };
 			await db.updateTable('comment').set(now).where('id', '=', held.id).execute();
-			await transaction(db, (trx) => commentDecided(trx, { ...held, ...now }, from));
+			await transaction(db, (trx) =>
+				commentDecided(trx, { ...held, ...now }, { status: from, number: null }),
+			);
 			await notify(db);
 		};
 		await decided('bin', 'held');
@@ -141,7 +146,9 @@ onEveryEngine('what was imported long ago is news to nobody', async (engine) => 
 	const { db, boat, admin, reader } = await withBlog(engine);
 	const old = await write(db, boat, 'published', { ...by(reader), submitted_at: 0 });
 	await follow(db, 'guest@example.org', boat, null);
-	await transaction(db, (trx) => commentDecided(trx, { ...old, decided_by: admin.id }, 'spam'));
+	await transaction(db, (trx) =>
+		commentDecided(trx, { ...old, decided_by: admin.id }, { status: 'spam', number: null }),
+	);
 	await notify(db);
 	assert.deepEqual(await told(db), []);
 });
@@ -268,13 +275,69 @@ onEveryEngine('what is no longer so when its messages are written is mailed to n
 	await notify(db);
 	await become('spam');
 	await arrived('held');
-	await transaction(db, (trx) => commentDecided(trx, { ...comment, status: 'published' }, 'held'));
+	await transaction(db, (trx) =>
+		commentDecided(trx, { ...comment, status: 'published' }, { status: 'held', number: null }),
+	);
 	await notify(db);
 	await transaction(db, (trx) => editHeld(trx, comment));
 	await db.deleteFrom('comment').where('id', '=', comment.id).execute();
 	await notify(db);
 	assert.deepEqual(await told(db), []);
 });
+
+onEveryEngine(
+	'of a comment that was public all along its writer hears of what they have heard before',
+	async (engine) => {
+		const { db, boat, admin, reader } = await withBlog(engine);
+		const comment = await write(db, boat, 'published', by(reader));
+		const bin = () => decide(db, admin, { ids: [comment.id], to: 'bin' });
+		const first = await bin();
+		await undo(db, admin, first.batch);
+		await notify(db);
+		const second = await bin();
+		await notify(db);
+		assert.deepEqual(await told(db), ['refused ada queued']);
+		await undo(db, admin, second.batch);
+		await notify(db);
+		assert.deepEqual(await told(db), []);
+		const third = await bin();
+		await notify(db);
+		await db.updateTable('mail').set({ status: 'sent' }).execute();
+		await undo(db, admin, third.batch);
+		await notify(db);
+		assert.deepEqual(await told(db), ['published ada queued', 'refused ada sent']);
+	},
+);
+
+onEveryEngine(
+	'words that are withdrawn or decided before their message goes out go with it',
+	async (engine) => {
+		const { db, boat, reader } = await withBlog(engine);
+		const elsa = await addPerson(db, 'Elsa');
+		const carlo = await addPerson(db, 'Carlo');
+		await set(db, elsa, { notify: 'daily' });
+		for (const person of [elsa, carlo]) await follow(db, person.email!, boat, null, person);
+		const kept = await write(db, boat, 'published', { ...by(reader), text: 'Resta.', html: '<p>Resta.</p>' });
+		const gone = await write(db, boat, 'published', {
+			...by(reader),
+			text: 'Va via.',
+			html: '<p>Va via.</p>',
+		});
+		const held = await write(db, boat, 'held', by(reader));
+		for (const comment of [kept, gone, held]) await arrive(db, comment);
+		await db.updateTable('comment').set({ status: 'spam' }).where('id', 'in', [gone.id, held.id]).execute();
+		await queueDigests(db);
+		const [digest, ...more] = (await mails(db)).filter(({ kind }) => kind === 'digest');
+		assert.equal(more.length, 0);
+		assert.match(digest!.text, /Resta\./);
+		assert.doesNotMatch(digest!.text, /Va via/);
+		const left = await stillSo(db, await mails(db));
+		const about = (comment: Comment) => left.filter(({ comment_id }) => comment_id === comment.id).length;
+		assert.deepEqual([about(gone), about(held)], [0, 0]);
+		assert.ok(about(kept) > 0);
+		assert.equal((await mails(db)).length, left.length);
+	},
+);
 
 onEveryEngine(
 	'who writes or decides waits for no letter, however many follow; each gets one',

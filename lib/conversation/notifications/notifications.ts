@@ -15,7 +15,8 @@ export const NOTIFY = 'notify';
 /** What a job is to tell, as its payload. */
 export type Cause = { comment: number } & (
 	| { of: 'arrived'; status: CommentStatus }
-	| { of: 'decided' }
+	// Public for the first time, or again.
+	| { of: 'decided'; again: boolean }
 	| { of: 'edit' }
 	| { of: 'report'; report: number; reason: string; by: number | null }
 );
@@ -35,14 +36,21 @@ export async function commentArrived(trx: Database, { id, status }: Comment): Pr
 }
 
 /** A decision changed what readers see: its writer, and on first publication those answered, mentioned, following. */
-export async function commentDecided(trx: Database, comment: Comment, from: CommentStatus): Promise<void> {
+export async function commentDecided(
+	trx: Database,
+	comment: Comment,
+	before: Pick<Comment, 'status' | 'number'>,
+): Promise<void> {
 	const { id, status } = comment;
+	const from = before.status;
 	if (status === from) return;
 	if (from === 'bin') await takeBackRefusal(trx, comment);
 	const refused = status === 'bin' && (from === 'held' || from === 'published');
 	// What was imported long ago is news to nobody.
 	const isNews = comment.submitted_at >= Date.now() - RECENT;
-	if (isNews && (status === 'published' || refused)) await queue(trx, { of: 'decided', comment: id });
+	if (isNews && (status === 'published' || refused)) {
+		await queue(trx, { of: 'decided', comment: id, again: before.number !== null });
+	}
 }
 
 /** A changed text waits beside the published one: moderators. */

@@ -8,7 +8,7 @@ import { minute } from '#lib/platform/time/durations';
 import { tellModerators } from './moderator-mails.ts';
 import { type Cause, NOTIFY } from './notifications.ts';
 import { tellReaders } from './reader-mails.ts';
-import { tellWriter } from './writer-mails.ts';
+import { refusalKey, tellWriter } from './writer-mails.ts';
 
 /** Writes the messages of a cause; a message is unique by recipient and event, so that doing it twice adds none. */
 export const notifying: JobKind = {
@@ -40,8 +40,10 @@ async function tellFew(trx: Transaction<Schema>, talk: Talk, cause: Cause): Prom
 			});
 			return published;
 		case 'decided':
-			if (published || comment.status === 'bin') {
-				await tellWriter(trx, talk, published ? 'published' : 'refused');
+			if (comment.status === 'bin') await tellWriter(trx, talk, 'refused');
+			// Public all along, as far as the writer has heard, it is no news.
+			if (published && (!cause.again || (await heardOfRefusal(trx, comment.id)))) {
+				await tellWriter(trx, talk, 'published');
 			}
 			return published;
 		case 'edit': {
@@ -60,6 +62,9 @@ async function tellFew(trx: Transaction<Schema>, talk: Talk, cause: Cause): Prom
 		}
 	}
 }
+
+const heardOfRefusal = (db: Database, comment: number) =>
+	db.selectFrom('mail').select('id').where('event_key', '=', refusalKey(comment)).executeTakeFirst();
 
 const heldEdit = (db: Database, comment: number) =>
 	db

@@ -15,6 +15,9 @@ import { threadHeaders } from './threading.ts';
 
 const SECOND_THOUGHTS = 5 * minute;
 
+/** Of the message that tells a comment's writer of its refusal: once. */
+export const refusalKey = (comment: number) => `refused:${comment}`;
+
 /** Tells the writer what was decided; of a refusal only after some minutes, in which it can be taken back. */
 export async function tellWriter(trx: Database, talk: Talk, decided: 'published' | 'refused'): Promise<void> {
 	const { comment, site } = talk;
@@ -44,7 +47,7 @@ export async function tellWriter(trx: Database, talk: Talk, decided: 'published'
 				shown: [quoteOf(talk)],
 			};
 	const mail: NewMail = {
-		key: `${decided}:${comment.id}`,
+		key: published ? `published:${comment.id}` : refusalKey(comment.id),
 		kind: decided,
 		to: person.email!,
 		personId: person.id,
@@ -65,7 +68,7 @@ export async function tellWriter(trx: Database, talk: Talk, decided: 'published'
 export async function takeBackRefusal(trx: Database, comment: Comment): Promise<void> {
 	await trx
 		.deleteFrom('mail')
-		.where('event_key', '=', `refused:${comment.id}`)
+		.where('event_key', '=', refusalKey(comment.id))
 		.where('status', 'in', ['queued', 'digest'])
 		.execute();
 }

@@ -29,8 +29,10 @@ test('the help of each language names its own operators, and what it shows is un
 test('operators are understood in any language: without accents or capitals, with a wide colon, in other digits', () => {
 	for (const typed of ['categoria:x', 'CATÉGORIE:x', 'categorie:x', 'カテゴリー：x', 'category:x'])
 		assert.deepEqual(parseQuery(typed), { wanted: [], unwanted: [], filters: { category: 'x' } }, typed);
-	for (const typed of ['سنة:٢٠٢٤', 'سال:۲۰۲۴', 'ano:2024', 'año:2024', '年：2024'])
+	for (const typed of ['سنة:٢٠٢٤', 'سال:۲۰۲۴', 'ano:2024', 'año:2024', '年：2024', '年：２０２４'])
 		assert.deepEqual(parseQuery(typed).filters, { year: '2024' }, typed);
+	for (const typed of ['نويسنده:lia', 'نویسنده:lia'])
+		assert.deepEqual(parseQuery(typed).filters, { author: 'lia' }, typed);
 	for (const typed of ['در:دیدگاه\u200cها', 'در:دیدگاهها', 'dans:Commentaires', 'in:comments'])
 		assert.deepEqual(parseQuery(typed).filters, { in: 'comments' }, typed);
 });

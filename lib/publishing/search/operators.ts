@@ -119,11 +119,13 @@ export const operators: Record<Language, Record<Operator | Place, string>> = {
 	},
 };
 
-/** By what is typed: without capitals, accents and marks that are not seen. */
+/** As it is typed: without capitals, accents and marks that are not seen, and on an Arabic keyboard or a Persian one. */
+const folded = (word: string) => plainLatin(word).replace(/[يى]/g, 'ی').replace(/ك/g, 'ک');
+
 function byWord<Meaning extends Operator | Place>(meanings: readonly Meaning[]): Map<string, Meaning> {
 	return new Map(
 		Object.values(operators).flatMap((words) =>
-			meanings.map((meaning): [string, Meaning] => [plainLatin(words[meaning]), meaning]),
+			meanings.map((meaning): [string, Meaning] => [folded(words[meaning]), meaning]),
 		),
 	);
 }
@@ -131,5 +133,5 @@ function byWord<Meaning extends Operator | Place>(meanings: readonly Meaning[]):
 const named = byWord(['in', 'category', 'tag', 'author', 'year']);
 const placed = byWord(['articles', 'comments']);
 
-export const operatorOf = (word: string) => named.get(plainLatin(word));
-export const placeOf = (word: string) => placed.get(plainLatin(word));
+export const operatorOf = (word: string) => named.get(folded(word));
+export const placeOf = (word: string) => placed.get(folded(word));

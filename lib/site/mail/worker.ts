@@ -19,34 +19,22 @@ export const outboxOf = (dataDir: string) => join(dataDir, 'outbox');
 
 /**
  * What sends the message whose number is the job's key: one for what somebody waits for, and behind it one for
- * messages of many alike. `isStillWanted` settles one of those whose reader has stopped meanwhile.
+ * messages of many alike. `isStillWanted` takes away one that nobody wants any more.
  */
 export function deliveries(
 	isStillWanted: (db: Database, mail: Mail) => Promise<boolean>,
 	open = () => openTransport(environment().smtpUrl, outboxOf(environment().dataDir)),
 ): JobKind[] {
 	let opened: Transport | null = null;
-	const send = (db: Database, job: Job, tools: JobTools) => {
+	const send = async (db: Database, job: Job, tools: JobTools) => {
+		const mail = await db.selectFrom('mail').selectAll().where('id', '=', Number(job.key)).executeTakeFirst();
+		if (mail?.status === 'queued' && !(await isStillWanted(db, mail))) return;
 		opened ??= open();
-		return deliver(db, job, opened, tools);
+		await deliver(db, job, opened, tools);
 	};
 	return [
 		{ name: SEND_MAIL, lanes: LANES, pauses, run: send, close: () => opened?.close() },
-		{
-			name: SEND_BULK_MAIL,
-			behind: SEND_MAIL,
-			lanes: LANES - 1,
-			pauses,
-			async run(db, job, tools) {
-				const mail = await db
-					.selectFrom('mail')
-					.selectAll()
-					.where('id', '=', Number(job.key))
-					.executeTakeFirst();
-				if (mail?.status === 'queued' && !(await isStillWanted(db, mail))) return;
-				await send(db, job, tools);
-			},
-		},
+		{ name: SEND_BULK_MAIL, behind: SEND_MAIL, lanes: LANES - 1, pauses, run: send },
 	];
 }
 

@@ -69,7 +69,7 @@ export async function quick(_state: DeskState, form: FormData): Promise<DeskStat
 		title: one('title'),
 		slug: one('slug'),
 		publishedAt: one('publishedAt'),
-		categories: form.getAll('categories').map(String),
+		categories: [...form.keys()].flatMap((name) => /^category\.(\d+)$/.exec(name)?.[1] ?? []),
 		commentsOpen: one('commentsOpen'),
 		mentionsOpen: one('mentionsOpen'),
 	});

@@ -53,9 +53,8 @@ const allowed: Record<string, string[]> = {
 
 /** Run in browsers, which reach the blog alone (Content-Security-Policy). */
 const inBrowsers = [
-	...['dom', 'news', 'likes', 'hash-target', 'submit', 'tools', 'drafts', 'passkeys'].map(
-		(name) => `lib/client/${name}.ts`,
-	),
+	'lib/client/dom.ts',
+	'lib/client/passkeys.ts',
 	'lib/conversation/moderation/live.ts',
 	'lib/portability/tasks/live.ts',
 	'lib/publishing/media/sending.ts',

@@ -52,15 +52,29 @@ function Dialog({ labels, only, onPick, onClose }: PickerProps) {
 		const timer = setTimeout(() => setQ(text.trim()), 250);
 		return () => clearTimeout(timer);
 	}, [text]);
-	const pick = (item: MediaItem) => {
+	// Closed by the browser alone, it would tell only after the focus is back: a key pressed in between did nothing.
+	const close = () => {
 		dialog.current?.close();
+		onClose();
+	};
+	const pick = (item: MediaItem) => {
+		close();
 		onPick(item);
 	};
 	return (
-		<dialog ref={dialog} className="picker" aria-labelledby="picker-title" onClose={onClose}>
+		<dialog
+			ref={dialog}
+			className="picker"
+			aria-labelledby="picker-title"
+			onCancel={(event) => {
+				event.preventDefault();
+				close();
+			}}
+			onClose={onClose}
+		>
 			<header>
 				<h2 id="picker-title">{labels.title}</h2>
-				<button type="button" className="desk-button" onClick={() => dialog.current?.close()}>
+				<button type="button" className="desk-button" onClick={close}>
 					{labels.close}
 				</button>
 			</header>

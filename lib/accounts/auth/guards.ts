@@ -6,6 +6,7 @@ import { canAdminister, canModerate } from '#lib/accounts/people/policy';
 import { dashboardTranslator, type Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { type DeskState, wasRefused } from '#lib/platform/forms/state';
+import { actionHeader } from '#lib/platform/next-contract/request';
 import { getSite } from '#lib/site/settings/queries';
 
 type May = (person: Person) => boolean;
@@ -71,7 +72,7 @@ export async function deskVisit(may: May = () => true): Promise<Visit | { by: nu
 	if (by && !may(by)) notFound();
 	if (by) return visitOf(by);
 	// Sent by the browser itself: the page it stands on, which would say so, is for nobody but who is signed in.
-	if (!asked.has('next-action')) redirect(signInHref(pageOf(asked)));
+	if (!asked.has(actionHeader)) redirect(signInHref(pageOf(asked)));
 	const t = dashboardTranslator((await getSite(database())).language);
 	return { by, signedOut: wasRefused(null, { form: t('admin.signedOut') }) };
 }

@@ -2,7 +2,7 @@ import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Comment, Person, Schema } from '#db/schema';
 import type { EventTable } from '#db/tables/platform/audit-log';
 import { lockComments, moveComment, tagsOf } from '#lib/conversation/comments/commands';
-import { commentDecided } from '#lib/conversation/comments/events';
+import { commentDecided, commentReported } from '#lib/conversation/comments/events';
 import { type Lesson, learn } from '#lib/conversation/spam/classifier';
 import { worded } from '#lib/conversation/spam/words';
 import { type NewEvent, recordAll } from '#lib/platform/audit-log/audit-log';
@@ -103,23 +103,25 @@ async function moveBack(
 		trained: detail.trained,
 		...(detail.reasons.length === 0 && detail.from === 'published' ? { reasons: '[]' } : {}),
 	});
-	if (detail.reports.length > 0) await reopen(trx, row.id, detail.reports);
+	if (detail.reports.length > 0) await reopen(trx, after, detail.reports);
 	await commentDecided.tell(trx, { comment: after, before: row });
 	const lesson = { comment: worded(row), from: row.trained, to: detail.trained };
 	return { tags: tagsOf(after), lessons: [lesson] };
 }
 
-async function reopen(trx: Trx, commentId: number, reports: number[]): Promise<void> {
+async function reopen(trx: Trx, comment: Comment, reports: number[]): Promise<void> {
 	const opened = await trx
 		.updateTable('report')
 		.set({ status: 'open' })
 		.where('id', 'in', reports)
 		.where('status', '=', 'settled')
-		.returning('id')
+		.returning(['id', 'reason'])
 		.execute();
 	await trx
 		.updateTable('comment')
 		.set({ reports_count: sql`reports_count + ${opened.length}` })
-		.where('id', '=', commentId)
+		.where('id', '=', comment.id)
 		.execute();
+	// Of one that was settled before its message was written nobody has heard.
+	if (opened[0]) await commentReported.tell(trx, { comment, reason: opened[0].reason });
 }

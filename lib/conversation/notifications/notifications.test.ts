@@ -216,6 +216,32 @@ onEveryEngine('moderators hear of the first open report, and of an edit that wai
 });
 
 onEveryEngine(
+	'of a report that is settled and opened again before its message is written moderators hear once',
+	async (engine) => {
+		const { db, boat, admin, reader } = await withBlog(engine);
+		const comment = await write(db, boat, 'published', by(reader));
+		const row = {
+			comment_id: comment.id,
+			person_id: null,
+			sender: 'x',
+			reason: 'spam' as const,
+			created_at: 1,
+		};
+		await db.insertInto('report').values(row).execute();
+		await transaction(db, (trx) => commentReported(trx, comment, 'spam'));
+		const { batch } = await decide(db, admin, { ids: [comment.id], to: 'bin' });
+		await notify(db);
+		await undo(db, admin, batch);
+		await notify(db);
+		assert.deepEqual(await told(db), ['reported lia queued', 'reported orso queued']);
+		const again = await decide(db, admin, { ids: [comment.id], to: 'bin' });
+		await undo(db, admin, again.batch);
+		await notify(db);
+		assert.equal((await mails(db)).length, 2);
+	},
+);
+
+onEveryEngine(
 	'who approved a comment still hears of its report and its edit; who reports hears nothing',
 	async (engine) => {
 		const { db, boat, admin, moderator, reader } = await withBlog(engine);

@@ -59,6 +59,12 @@ export async function bulkAction(form: FormData): Promise<void> {
 	);
 }
 
+/** The ticked categories. A page from before an upgrade gives all of them one name; unread, they would all go. */
+const categoriesIn = (form: FormData): string[] => [
+	...form.getAll('categories').map(String),
+	...[...form.keys()].flatMap((name) => /^category\.(\d+)$/.exec(name)?.[1] ?? []),
+];
+
 /** Changes title, address, date, categories and switches from the list. */
 export async function quick(_state: DeskState, form: FormData): Promise<DeskState> {
 	const visit = await deskVisit(canAdminister);
@@ -69,7 +75,7 @@ export async function quick(_state: DeskState, form: FormData): Promise<DeskStat
 		title: one('title'),
 		slug: one('slug'),
 		publishedAt: one('publishedAt'),
-		categories: [...form.keys()].flatMap((name) => /^category\.(\d+)$/.exec(name)?.[1] ?? []),
+		categories: categoriesIn(form),
 		commentsOpen: one('commentsOpen'),
 		mentionsOpen: one('mentionsOpen'),
 	});

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 import { isClean } from '../support/axe.ts';
 import { expect, test } from '../support/journey.ts';
 import { inDatabase, signIn } from '../support/people.ts';
@@ -122,12 +123,58 @@ test('a link and the words of a picture are asked for beside the tools, by keys 
 	await inDatabase(dashboard, (db) =>
 		db.updateTable('article').set({ source: '![](/media/x.png)' }).where('id', '=', id).execute(),
 	);
+	const dot = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#a41' } })
+		.png()
+		.toBuffer();
+	await page.route('**/media/x.png', (route) => route.fulfill({ body: dot, contentType: 'image/png' }));
 	await page.goto(address);
 	await rich(page).locator('img[src]').click();
 	await page.getByLabel('Testo alternativo').fill('La ruota');
 	await page.getByLabel('Didascalia').fill('Nel 1910');
 	await page.keyboard.press('Enter');
 	await expect(source(page)).toHaveValue('![La ruota](/media/x.png "Nel 1910")');
+	await isClean(page);
+});
+
+test('an imported text is written in its blocks without a tag to be seen, and stays the HTML that it was', async ({
+	page,
+	context,
+	dashboard,
+}) => {
+	const address = await beginPost(page, context, dashboard);
+	const id = Number(address.split('/').at(-1));
+	const pieces = [
+		'Un <b>mulino</b> sul <a href="/fiume" target="_blank">fiume</a>\ne la corrente.',
+		'<div class="box">Un <i>riquadro</i></div>',
+		'<ul>\n\t<li>ruota</li>\n\t<li>mole</li>\n</ul>',
+		'[gallery ids="1,2"]',
+		'Fine.',
+	];
+	await inDatabase(dashboard, (db) =>
+		db
+			.updateTable('article')
+			.set({ source: pieces.join('\n\n'), format: 'classic' })
+			.where('id', '=', id)
+			.execute(),
+	);
+	await page.goto(address);
+	await expect(rich(page)).toContainText('Un mulino sul fiume');
+	await expect(rich(page)).not.toHaveText(/<b>|<ul|class=/, { useInnerText: true });
+	await rich(page).getByText('Fine.').click();
+	await page.keyboard.press('End');
+	await page.keyboard.type(' Anzi **no** & basta.');
+	await rich(page).getByText('mole').click();
+	await page.keyboard.press('End');
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('acqua');
+	const [first, box, , gallery] = pieces;
+	const list = '<ul>\n<li>ruota</li>\n<li>mole</li>\n<li>acqua</li>\n</ul>';
+	await expect(source(page)).toHaveValue(
+		[first, box, list, gallery, 'Fine. Anzi <strong>no</strong> &amp; basta.'].join('\n\n'),
+	);
+	await rich(page).getByRole('button', { name: 'Un riquadro' }).click();
+	await expect(rich(page)).toContainText('<div class="box">');
+	await saved(page);
 	await isClean(page);
 });
 

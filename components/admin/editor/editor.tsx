@@ -46,8 +46,8 @@ export function Editor(props: Props) {
 	const [mode, setMode] = useState<Mode | null>(null);
 	const [holding, setHolding] = useState<Tool[] | null>(null);
 	const [asked, setAsked] = useState<{ what: Asked; now: boolean } | null>(null);
-	// Only Markdown that is not a trial has blocks to be written in.
-	const isRich = isMarkdown && trial === null && mode === 'blocks';
+	// A trial is looked at as it would be kept.
+	const isRich = trial === null && mode === 'blocks';
 	const [choosing, setChoosing] = useState(false);
 	const [now, setNow] = useState(text);
 	const [failed, setFailed] = useState(false);
@@ -75,6 +75,7 @@ export function Editor(props: Props) {
 						(parent: HTMLElement, take: Receiver) =>
 							openRich(parent, {
 								text: area.current!.value,
+								format,
 								label,
 								labels: texts.current,
 								changed: write,
@@ -95,7 +96,7 @@ export function Editor(props: Props) {
 								phrases: phrasesOf(texts.current),
 								received: (editor, data, plain) => isMarkdown && !trial && take(editor, data, plain),
 								changed: write,
-								leave: () => isMarkdown && !trial && leave.current(),
+								leave: () => !trial && leave.current(),
 							}),
 				);
 		Promise.all([opening, import('./receiving.ts')]).then(([start, { receiver }]) => {
@@ -114,7 +115,7 @@ export function Editor(props: Props) {
 			setHolding(null);
 			setAsked(null);
 		};
-	}, [mode, isMarkdown, isRich, trial, label, report]);
+	}, [mode, isMarkdown, isRich, format, trial, label, report]);
 	const leave = useRef(() => {});
 	leave.current = () => {
 		const next = isRich ? 'source' : 'blocks';
@@ -151,9 +152,10 @@ export function Editor(props: Props) {
 		<div className="editor" data-side={open ? side : undefined}>
 			{open && (
 				<div className="editor-head">
-					{isMarkdown && !trial && (
+					{(isRich || isMarkdown) && !trial && (
 						<Toolbar
 							labels={labels}
+							format={format}
 							pick={() => picker.current?.click()}
 							choose={() => setChoosing(true)}
 							holding={holding}
@@ -173,15 +175,15 @@ export function Editor(props: Props) {
 							{failed && <p className="refusal">{labels.noPreview}</p>}
 						</details>
 					)}
-					{isMarkdown && !trial && (
+					{!trial && (
 						<button
 							type="button"
 							className="editor-mode"
 							aria-pressed={mode === 'source'}
-							title={`${labels.source} (Ctrl+Alt+M)`}
+							title={`${isMarkdown ? labels.source : 'HTML'} (Ctrl+Alt+M)`}
 							onClick={() => leave.current()}
 						>
-							{labels.source}
+							{isMarkdown ? labels.source : 'HTML'}
 						</button>
 					)}
 					<fieldset className="editor-sides">
@@ -248,7 +250,7 @@ export function Editor(props: Props) {
 					{labels.minutes?.replace('#', String(Math.max(1, Math.round(count / 220))))}
 				</p>
 			)}
-			{open && isMarkdown && <Keys labels={labels} />}
+			{open && (isRich || isMarkdown) && <Keys labels={labels} />}
 			{open && isMarkdown && (
 				<Outline text={now} label={labels.outline!} go={(at) => view.current?.goTo(at)} />
 			)}

@@ -1,7 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, useRef } from 'react';
-import { type Tool, tools } from './writing-view.ts';
+import { type Tool, toolsOf } from './writing-view.ts';
 
 const looks: Record<Tool, [sign: string, keys?: string]> = {
 	bold: ['B', 'Ctrl+B'],
@@ -21,6 +21,8 @@ const looks: Record<Tool, [sign: string, keys?: string]> = {
 
 interface Props {
 	labels: Record<string, string>;
+	/** What the text is kept as. */
+	format: string;
 	/** Which hold where the cursor is; null where that is not known. */
 	holding: readonly Tool[] | null;
 	run(tool: Tool): void;
@@ -31,7 +33,7 @@ interface Props {
 }
 
 /** The tools of writing: one stop for the keyboard, the arrows go from one to the next. */
-export function Toolbar({ labels, holding, run, pick, choose }: Props) {
+export function Toolbar({ labels, format, holding, run, pick, choose }: Props) {
 	const bar = useRef<HTMLDivElement>(null);
 	const move = (event: KeyboardEvent) => {
 		const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -52,7 +54,7 @@ export function Toolbar({ labels, holding, run, pick, choose }: Props) {
 			className="editor-tools"
 			onKeyDown={move}
 		>
-			{tools.map((name, index) => {
+			{toolsOf(format).map((name, index) => {
 				const [sign, keys] = looks[name];
 				return (
 					<button

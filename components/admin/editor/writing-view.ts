@@ -16,12 +16,16 @@ export const tools = [
 ] as const;
 export type Tool = (typeof tools)[number];
 
+/** Those that a text has which is kept as HTML: notes and the like are Markdown's. */
+const ofHtml = tools.filter((tool) => !/^(?:table|footnote|details)$/.test(tool));
+export const toolsOf = (format: string): readonly Tool[] => (format === 'markdown' ? tools : ofHtml);
+
 /** What stands under the cursor and has words of its own to be asked for. */
 export type Asked =
 	| { kind: 'link'; href: string; apply(href: string): void }
 	| { kind: 'image'; alt: string; caption: string; apply(alt: string, caption: string): void };
 
-/** A place to write a Markdown text in: its source, or its blocks. */
+/** A place to write a text in: its source, or its blocks. */
 export interface WritingView {
 	focus(): void;
 	destroy(): void;

@@ -1,13 +1,12 @@
 import { type EditorState, Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { type Tool, tools } from '../writing-view.ts';
+import type { Tool } from '../writing-view.ts';
 
 interface Menu {
+	tools: readonly Tool[];
 	labels: Record<string, string>;
 	run(tool: Tool): void;
 }
-
-const offered = tools.filter((tool) => !/^(?:bold|italic|link)$/.test(tool));
 
 /** What is typed after a slash that begins a paragraph; null where there is none. */
 function wanted({ selection: { $from, empty } }: EditorState): string | null {
@@ -17,9 +16,9 @@ function wanted({ selection: { $from, empty } }: EditorState): string | null {
 }
 
 /** The menu of blocks: opened by a slash in an empty paragraph, narrowed by what is typed after it. */
-export function blockMenu({ labels, run }: Menu): Plugin {
+export function blockMenu({ tools, labels, run }: Menu): Plugin {
 	return new Plugin({
-		view: (editor) => new BlockMenu(editor, labels, run),
+		view: (editor) => new BlockMenu(editor, { tools, labels, run }),
 		props: {
 			handleKeyDown(editor, event) {
 				const menu = BlockMenu.of.get(editor);
@@ -38,16 +37,18 @@ class BlockMenu {
 	/** What Escape closed stays closed until something else is typed. */
 	#closed: string | null = null;
 	readonly editor: EditorView;
-	readonly labels: Record<string, string>;
-	readonly run: (tool: Tool) => void;
+	readonly menu: Menu;
+	/** What is a block's, not a word's. */
+	readonly offered: readonly Tool[];
 
-	constructor(editor: EditorView, labels: Record<string, string>, run: (tool: Tool) => void) {
-		[this.editor, this.labels, this.run] = [editor, labels, run];
+	constructor(editor: EditorView, menu: Menu) {
+		[this.editor, this.menu] = [editor, menu];
+		this.offered = menu.tools.filter((tool) => !/^(?:bold|italic|link)$/.test(tool));
 		BlockMenu.of.set(editor, this);
 		this.#list.className = 'block-menu';
 		this.#list.id = this.#id;
 		this.#list.setAttribute('role', 'listbox');
-		this.#list.setAttribute('aria-label', labels.toolbar ?? '');
+		this.#list.setAttribute('aria-label', menu.labels.toolbar ?? '');
 		this.#list.hidden = true;
 		// The text keeps the focus.
 		this.#list.addEventListener('mousedown', (event) => event.preventDefault());
@@ -89,13 +90,15 @@ class BlockMenu {
 
 	#matching(words: string): Tool[] {
 		const sought = words.trim().toLocaleLowerCase();
-		return offered.filter((tool) => `${this.labels[tool]} ${tool}`.toLocaleLowerCase().includes(sought));
+		return this.offered.filter((tool) =>
+			`${this.menu.labels[tool]} ${tool}`.toLocaleLowerCase().includes(sought),
+		);
 	}
 
 	#take(tool: Tool): void {
 		const { $from } = this.editor.state.selection;
 		this.editor.dispatch(this.editor.state.tr.delete($from.start(), $from.end()));
-		this.run(tool);
+		this.menu.run(tool);
 		this.editor.focus();
 	}
 
@@ -116,7 +119,7 @@ class BlockMenu {
 				option.setAttribute('role', 'option');
 				option.id = `${this.#id}-${tool}`;
 				option.dataset.tool = tool;
-				option.textContent = this.labels[tool] ?? tool;
+				option.textContent = this.menu.labels[tool] ?? tool;
 				option.setAttribute('aria-selected', String(index === this.#chosen));
 				return option;
 			}),

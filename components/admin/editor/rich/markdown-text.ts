@@ -1,9 +1,10 @@
-import type { Token } from 'markdown-it';
+import type { Env, Token } from 'markdown-it';
 import { MarkdownParser, type ParseSpec } from 'prosemirror-markdown';
 import { Fragment, type Node } from 'prosemirror-model';
 import { articleGrammar, READ_MORE } from '#lib/content/markdown/grammar';
 import { schema } from './schema.ts';
 import { markdownOfNode } from './serialise.ts';
+import { type Piece, protectedBlock, type Reading } from './source-text.ts';
 
 const grammar = articleGrammar();
 // Notes stay where they are written; the page moves them to its end.
@@ -114,139 +115,67 @@ function withoutRepeats(token: Token): Token {
 	return Object.assign(Object.create(Object.getPrototypeOf(token)), token, { children });
 }
 
-interface Block {
-	/** As it stands in the source, without the empty lines around it. */
-	source: string;
-	/** What stands between it and the block before. */
-	gap: string;
-	before: Block | null;
-	node: Node;
+/** What links and notes of the whole text are called, for a piece of it that is read alone. */
+interface Names extends Env {
+	footnotes?: { refs?: object };
 }
 
-/** What links and notes of the whole text are called, for a piece of it that is read alone. */
-type Names = Record<string, unknown>;
+/** The blocks of a piece of a text; `names`: of the whole. */
+export function markdownNodes(source: string, { references, footnotes }: Names = {}): Node[] {
+	const refs = Object.fromEntries(Object.keys(footnotes?.refs ?? {}).map((name) => [name, -1]));
+	const tokens = grammar.parse(source, { references: { ...references }, footnotes: { refs } });
+	return topBlocks(tokens).map((one) => nodeOf(one) ?? protectedBlock(sliceOf(source, one)));
+}
 
 /**
- * A Markdown text while it is written in its blocks. Blocks nobody touched are written as they stood, to the
- * character; those the editor would not read again as it wrote them are `protected`, and stand as they are too.
+ * A Markdown text in its blocks. What would not be read again as it is written, and what the page shows nothing of
+ * (names of links, notes), is protected.
  */
-export class MarkdownText {
-	readonly doc: Node;
-	readonly #blocks: Block[] = [];
-	readonly #kept = new WeakMap<Node, Block>();
-	/** What stands after the last block. */
-	readonly #tail: string;
-	readonly #names: Names = {};
-	#shapes: Map<string, Block> | null = null;
-
-	constructor(text: string) {
-		const source = text.replace(/\r\n?/g, '\n');
-		const blocks = topBlocks(grammar.parse(source, this.#names));
-		const starts = [0];
-		for (const line of source.split('\n')) starts.push(starts.at(-1)! + line.length + 1);
-		let [line, end] = [0, 0];
-		const add = (from: number, to: number, tokens: Token[] | null) => {
-			const piece = source.slice(starts[from], starts[to]);
-			if (piece.trim() === '') return;
-			const start = starts[from]! + /^(?:[ \t]*\n)*/.exec(piece)![0].length;
-			const gap = source.slice(end, start);
-			end = starts[from]! + piece.trimEnd().length;
-			const own = source.slice(start, end);
-			const block = { source: own, gap, before: this.#blocks.at(-1) ?? null, node: this.#read(own, tokens) };
-			this.#blocks.push(block);
-			this.#kept.set(block.node, block);
-		};
-		for (const tokens of blocks) {
-			const [from, to] = tokens[0]!.map!;
-			if (from < line) continue;
-			// What the page shows nothing of: names of links, notes.
-			add(line, from, null);
-			add(from, to, tokens);
-			line = to;
-		}
-		add(line, starts.length - 1, null);
-		this.#tail = this.#withLastSpaces(source.slice(end));
-		const nodes = this.#blocks.map(({ node }) => node);
-		this.doc = schema.node('doc', null, nodes.length > 0 ? nodes : schema.node('paragraph'));
-	}
-
-	/** A space typed last belongs to the words before it, which go on after it. What is left of the text's end. */
-	#withLastSpaces(tail: string): string {
-		const last = this.#blocks.at(-1);
-		if (last?.node.type.name !== 'paragraph' || !/^[ \t]+$/.test(tail)) return tail;
-		last.node = last.node.copy(last.node.content.append(Fragment.from(schema.text(tail))));
-		last.source += tail;
-		this.#kept.set(last.node, last);
-		return '';
-	}
-
-	#read(source: string, tokens: Token[] | null): Node {
-		if (READ_MORE.test(source)) return schema.node('read_more', { source });
+export function readMarkdown(text: string): Reading {
+	const source = text.replace(/\r\n?/g, '\n');
+	const names: Names = {};
+	const blocks = topBlocks(grammar.parse(source, names));
+	const starts = [0];
+	for (const line of source.split('\n')) starts.push(starts.at(-1)! + line.length + 1);
+	const pieces: Piece[] = [];
+	let [line, end] = [0, 0];
+	const read = (own: string, tokens: Token[] | null): Node => {
+		if (READ_MORE.test(own)) return schema.node('read_more', { source: own });
 		const node = tokens && nodeOf(tokens);
-		if (node && this.#readsAgain(node)) return node;
-		return schema.node('protected', null, schema.text(source));
+		const again = node ? markdownNodes(markdownOfNode(node), names) : [];
+		return node && again.length === 1 && again[0]!.eq(node) ? node : protectedBlock(own);
+	};
+	const add = (from: number, to: number, tokens: Token[] | null) => {
+		const piece = source.slice(starts[from], starts[to]);
+		if (piece.trim() === '') return;
+		const start = starts[from]! + /^(?:[ \t]*\n)*/.exec(piece)![0].length;
+		const gap = source.slice(end, start);
+		end = starts[from]! + piece.trimEnd().length;
+		const own = source.slice(start, end);
+		pieces.push({ gap, source: own, node: read(own, tokens) });
+	};
+	for (const tokens of blocks) {
+		const [from, to] = tokens[0]!.map!;
+		if (from < line) continue;
+		add(line, from, null);
+		add(from, to, tokens);
+		line = to;
 	}
-
-	/** Whether a block is read as itself from what would be written of it. */
-	#readsAgain(node: Node): boolean {
-		const again = this.nodes(markdownOfNode(node));
-		return again.length === 1 && again[0]!.eq(node);
-	}
-
-	/** The blocks of a piece of this text. */
-	nodes(source: string): Node[] {
-		const { footnotes, references } = this.#names as { footnotes?: { refs?: object }; references?: object };
-		const refs = Object.fromEntries(Object.keys(footnotes?.refs ?? {}).map((name) => [name, -1]));
-		const tokens = grammar.parse(source, { references: { ...references }, footnotes: { refs } });
-		return topBlocks(tokens).map(
-			(one) => nodeOf(one) ?? schema.node('protected', null, schema.text(sliceOf(source, one))),
-		);
-	}
-
-	/** The text that the blocks are now. */
-	write(doc: Node): string {
-		const pieces = this.#pieces(doc);
-		const text = pieces.map(({ gap, source }) => gap + source).join('');
-		return pieces.length === 0 || pieces.at(-1)!.block === this.#blocks.at(-1) ? text + this.#tail : text;
-	}
-
-	/** Where in the document the block begins that holds a place of its text, in characters. */
-	placeOf(doc: Node, at: number): number {
-		let [end, place] = [0, 0];
-		for (const { gap, source, offset } of this.#pieces(doc)) {
-			place = offset;
-			end += gap.length + source.length;
-			if (end > at) break;
-		}
-		return place;
-	}
-
-	#pieces(doc: Node) {
-		const pieces: { block: Block | null; node: Node; offset: number; gap: string; source: string }[] = [];
-		doc.forEach((node, offset) => {
-			const block = this.#blockOf(node);
-			const source = block?.source ?? markdownOfNode(node);
-			if (source === '') return;
-			const last = pieces.at(-1);
-			const asBefore = block !== null && block.before === (last ? last.block : null);
-			const gap = asBefore ? block.gap : last ? separator(last.node, node, source) : '';
-			pieces.push({ block, node, offset, gap, source });
-		});
-		return pieces;
-	}
-
-	#blockOf(node: Node): Block | null {
-		const kept = this.#kept.get(node);
-		if (kept) return kept;
-		this.#shapes ??= new Map(this.#blocks.map((block) => [shape(block.node), block]));
-		return this.#shapes.get(shape(node)) ?? null;
-	}
+	add(line, starts.length - 1, null);
+	return { ...withLastSpaces(pieces, source.slice(end)), write: markdownOfNode, between };
 }
 
-const shape = (node: Node) => JSON.stringify(node.toJSON());
+/** A space typed last belongs to the words before it, which go on after it. */
+function withLastSpaces(pieces: Piece[], tail: string): Pick<Reading, 'pieces' | 'tail'> {
+	const last = pieces.at(-1);
+	if (last?.node.type.name !== 'paragraph' || !/^[ \t]+$/.test(tail)) return { pieces, tail };
+	const node = last.node.copy(last.node.content.append(Fragment.from(schema.text(tail))));
+	const whole = { gap: last.gap, source: last.source + tail, node };
+	return { pieces: [...pieces.slice(0, -1), whole], tail: '' };
+}
 
 /** Two lists after one another would be one; code that is set in would be the list's. */
-function separator(before: Node, node: Node, source: string): string {
+function between(before: Node, node: Node, source: string): string {
 	const isList = /_list$/.test(before.type.name);
 	const joins = isList && (before.type === node.type || /^(?: {4}|\t)/.test(source));
 	return joins ? '\n\n<!-- -->\n\n' : '\n\n';

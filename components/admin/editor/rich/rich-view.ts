@@ -12,19 +12,23 @@ import {
 } from 'prosemirror-state';
 import { tableEditing } from 'prosemirror-tables';
 import { Decoration, DecorationSet, EditorView, type NodeView } from 'prosemirror-view';
-import type { Asked, Tool, WritingView } from '../writing-view.ts';
+import { type Asked, type Tool, toolsOf, type WritingView } from '../writing-view.ts';
 import { commands, holding, linkAt, setLink } from './block-commands.ts';
 import { blockMenu } from './block-menu.ts';
-import { MarkdownText } from './markdown-text.ts';
+import { type HtmlFormat, readHtml } from './html-text.ts';
+import { markdownNodes, readMarkdown } from './markdown-text.ts';
 import { schema } from './schema.ts';
+import { markdownOfNode } from './serialise.ts';
+import { SourceText } from './source-text.ts';
 import { typing } from './typing.ts';
 
 export interface RichDesk {
-	/** Markdown. */
 	text: string;
+	/** What it is kept as. */
+	format: string;
 	label: string;
 	labels: Record<string, string>;
-	/** The text as Markdown, after every change. */
+	/** The text as it is kept, after every change. */
 	changed(text: string): void;
 	/** Somebody wants to write the source. */
 	leave(): void;
@@ -36,9 +40,12 @@ export interface RichDesk {
 	received(view: WritingView, data: DataTransfer, plain: boolean): boolean;
 }
 
-/** A place to write the blocks of a Markdown text in, in `parent`. */
+/** A place to write the blocks of a text in, in `parent`. */
 export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
-	const text = new MarkdownText(desk.text);
+	const isMarkdown = desk.format === 'markdown';
+	const text = new SourceText(
+		isMarkdown ? readMarkdown(desk.text) : readHtml(desk.text, desk.format as HtmlFormat),
+	);
 	const asLink: Command = (state) => {
 		const place = linkAt(state);
 		if (!place) return false;
@@ -76,7 +83,7 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 		state: EditorState.create({
 			doc: text.doc,
 			plugins: [
-				blockMenu({ labels: desk.labels, run }),
+				blockMenu({ tools: toolsOf(desk.format), labels: desk.labels, run }),
 				...typing({ asLink, leave: desk.leave }),
 				history(),
 				dropCursor({ color: false, class: 'drop-cursor' }),
@@ -95,11 +102,10 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 		},
 		nodeViews: {
 			code_block: (node, view, at) => new Code(node, view, at, desk.labels['code.language'] ?? ''),
-			protected: ({ textContent }) =>
-				new Labelled(
-					'protected-block',
-					desk.labels[textContent.startsWith('[^') ? 'footnote' : 'protected'] ?? '',
-				),
+			protected: ({ textContent }) => {
+				const label = desk.labels[textContent.startsWith('[^') ? 'footnote' : 'protected'] ?? '';
+				return new Labelled(label, isMarkdown ? null : wordsOf(textContent));
+			},
 			read_more: () => new Separator(desk.labels.more ?? ''),
 		},
 		dispatchTransaction(transaction) {
@@ -107,9 +113,9 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 			if (transaction.docChanged) desk.changed(text.write(editor.state.doc));
 			tell(editor.state);
 		},
-		clipboardTextSerializer: ({ content }) => text.write(schema.node('doc', null, asBlocks(content))),
+		clipboardTextSerializer: ({ content }) => asBlocks(content).content.map(markdownOfNode).join('\n\n'),
 		clipboardTextParser: (words, $context, plain) => {
-			const nodes = plain ? words.split(/\n{2,}/).map(paragraph) : text.nodes(words);
+			const nodes = plain ? words.split(/\n{2,}/).map(paragraph) : markdownNodes(words);
 			return sliceOf(nodes, $context.parent.inlineContent);
 		},
 		handleDOMEvents: {
@@ -147,14 +153,14 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 		insert: (markdown) => {
 			const { $from } = editor.state.selection;
 			if (isCode()) return void editor.dispatch(editor.state.tr.insertText(markdown));
-			const slice = sliceOf(text.nodes(markdown), $from.parent.inlineContent);
+			const slice = sliceOf(markdownNodes(markdown), $from.parent.inlineContent);
 			editor.dispatch(editor.state.tr.replaceSelection(slice).scrollIntoView());
 		},
 		replace: (mark, markdown) => {
-			const found = findRun(editor.state.doc, inlineOf(text.nodes(mark)));
+			const found = findRun(editor.state.doc, inlineOf(markdownNodes(mark)));
 			if (!found) return;
 			const { from, to, parent: around } = found;
-			const nodes = text.nodes(markdown);
+			const nodes = markdownNodes(markdown);
 			const inline = inlineOf(nodes);
 			editor.dispatch(
 				inline.size > 0
@@ -234,21 +240,44 @@ function placeholder(words: string): Plugin {
 	});
 }
 
-/** A block with a word about it above. */
+/** How the words of HTML begin. */
+const wordsOf = (html: string) =>
+	html
+		.replace(/<[^>]*>|\s+/g, ' ')
+		.replace(/ {2,}/g, ' ')
+		.trim()
+		.slice(0, 80);
+
+/** A block that stays as it is, with a word about it above; where its source is HTML it is shown when asked for. */
 class Labelled implements NodeView {
-	dom: HTMLElement;
+	dom = document.createElement('div');
 	contentDOM: HTMLElement;
-	constructor(name: string, label: string) {
-		this.dom = document.createElement('div');
-		this.dom.className = name;
-		const said = this.dom.appendChild(document.createElement('span'));
+	constructor(label: string, closed: string | null) {
+		this.dom.className = 'protected-block';
+		const said = this.dom.appendChild(document.createElement(closed === null ? 'span' : 'button'));
 		said.contentEditable = 'false';
-		said.textContent = label;
+		said.textContent = closed ? `${label} · ${closed}` : label;
 		const pre = this.dom.appendChild(document.createElement('pre'));
 		pre.dir = 'auto';
 		pre.spellcheck = false;
 		pre.translate = false;
 		this.contentDOM = pre.appendChild(document.createElement('code'));
+		if (!(said instanceof HTMLButtonElement)) return;
+		said.type = 'button';
+		const show = (isShown: boolean) => {
+			pre.hidden = !isShown;
+			said.setAttribute('aria-expanded', String(isShown));
+		};
+		said.addEventListener('click', () => show(pre.hidden !== false));
+		show(false);
+	}
+
+	stopEvent({ target }: Event): boolean {
+		return target instanceof HTMLButtonElement;
+	}
+
+	ignoreMutation({ target }: { target: globalThis.Node }): boolean {
+		return !this.contentDOM.contains(target);
 	}
 }
 

@@ -4,6 +4,9 @@ import { tableNodes } from 'prosemirror-tables';
 const attributes = (names: Record<string, unknown>): NodeSpec['attrs'] =>
 	Object.fromEntries(Object.entries(names).map(([name, value]) => [name, { default: value }]));
 
+/** Of a text kept as HTML: the tag that opened the block, and the comments of WordPress around it. */
+const asHtml = { html: null, wp: null };
+
 const tables = tableNodes({
 	tableGroup: 'block',
 	cellContent: 'inline*',
@@ -29,13 +32,14 @@ export const schema = new Schema({
 	nodes: {
 		doc: { content: 'block+' },
 		paragraph: {
+			attrs: attributes(asHtml),
 			content: 'inline*',
 			group: 'block',
 			parseDOM: [{ tag: 'p' }],
 			toDOM: (): DOMOutputSpec => ['p', { dir: 'auto' }, 0],
 		},
 		heading: {
-			attrs: attributes({ level: 2 }),
+			attrs: attributes({ level: 2, ...asHtml }),
 			content: 'inline*',
 			group: 'block',
 			defining: true,
@@ -43,6 +47,7 @@ export const schema = new Schema({
 			toDOM: (node): DOMOutputSpec => [`h${node.attrs.level}`, { dir: 'auto' }, 0],
 		},
 		blockquote: {
+			attrs: attributes(asHtml),
 			content: 'block+',
 			group: 'block',
 			defining: true,
@@ -50,27 +55,28 @@ export const schema = new Schema({
 			toDOM: (): DOMOutputSpec => ['blockquote', 0],
 		},
 		bullet_list: {
-			attrs: attributes({ bullet: '-', tight: true }),
+			attrs: attributes({ bullet: '-', tight: true, ...asHtml }),
 			content: 'list_item+',
 			group: 'block',
 			parseDOM: [{ tag: 'ul' }],
 			toDOM: (): DOMOutputSpec => ['ul', 0],
 		},
 		ordered_list: {
-			attrs: attributes({ order: 1, delimiter: '.', tight: true }),
+			attrs: attributes({ order: 1, delimiter: '.', tight: true, ...asHtml }),
 			content: 'list_item+',
 			group: 'block',
 			parseDOM: [{ tag: 'ol', getAttrs: (list) => ({ order: Number(list.getAttribute('start')) || 1 }) }],
 			toDOM: ({ attrs }): DOMOutputSpec => ['ol', attrs.order === 1 ? {} : { start: attrs.order }, 0],
 		},
 		list_item: {
+			attrs: attributes(asHtml),
 			content: 'paragraph block*',
 			defining: true,
 			parseDOM: [{ tag: 'li' }],
 			toDOM: (): DOMOutputSpec => ['li', 0],
 		},
 		code_block: {
-			attrs: attributes({ info: '' }),
+			attrs: attributes({ info: '', ...asHtml }),
 			content: 'text*',
 			marks: '',
 			group: 'block',
@@ -105,7 +111,7 @@ export const schema = new Schema({
 			toDOM: (): DOMOutputSpec => ['hr', { 'data-more': '' }],
 		},
 		horizontal_rule: {
-			attrs: attributes({ markup: '---' }),
+			attrs: attributes({ markup: '---', ...asHtml }),
 			group: 'block',
 			parseDOM: [{ tag: 'hr' }],
 			toDOM: (): DOMOutputSpec => ['hr'],
@@ -130,7 +136,7 @@ export const schema = new Schema({
 			leafText: () => '\n',
 		},
 		image: {
-			attrs: attributes({ src: '', alt: '', title: '' }),
+			attrs: attributes({ src: '', alt: '', title: '', html: null }),
 			inline: true,
 			group: 'inline',
 			draggable: true,
@@ -161,9 +167,15 @@ export const schema = new Schema({
 		},
 	},
 	marks: {
+		/** An element of a line that is none of the others, by the tag that opens it. */
+		element: {
+			attrs: attributes({ html: '<span>' }),
+			excludes: '',
+			toDOM: ({ attrs }): DOMOutputSpec => ['span', { 'data-element': attrs.html }, 0],
+		},
 		link: {
 			/** `auto`: a bare address, which is a link by itself. */
-			attrs: attributes({ href: '', title: '', auto: false }),
+			attrs: attributes({ href: '', title: '', auto: false, html: null }),
 			inclusive: false,
 			parseDOM: [
 				{
@@ -174,18 +186,22 @@ export const schema = new Schema({
 			toDOM: ({ attrs: { href, title } }): DOMOutputSpec => ['a', { href, title: title || null }, 0],
 		},
 		em: {
+			attrs: attributes({ html: null }),
 			parseDOM: [{ tag: 'em' }, { tag: 'i' }],
 			toDOM: (): DOMOutputSpec => ['em', 0],
 		},
 		strong: {
+			attrs: attributes({ html: null }),
 			parseDOM: [{ tag: 'strong' }, { tag: 'b' }],
 			toDOM: (): DOMOutputSpec => ['strong', 0],
 		},
 		strike: {
+			attrs: attributes({ html: null }),
 			parseDOM: [{ tag: 's' }, { tag: 'del' }],
 			toDOM: (): DOMOutputSpec => ['s', 0],
 		},
 		code: {
+			attrs: attributes({ html: null }),
 			code: true,
 			parseDOM: [{ tag: 'code' }],
 			toDOM: (): DOMOutputSpec => ['code', { translate: 'no' }, 0],

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { EditorState } from 'prosemirror-state';
+import { sanitiseAuthor } from '#lib/content/html/sanitise';
+import { renderArticle } from '#lib/content/wordpress/render';
+import { renderContext } from '#lib/content/wordpress/render-context.testing';
+import { type HtmlFormat, readHtml } from './html-text.ts';
+import { SourceText } from './source-text.ts';
+
+const shown = (html: string) =>
+	html
+		.replaceAll('&nbsp;', '\u00a0')
+		.replaceAll('&quot;', '"')
+		.replace(/[ \t\n]+/g, ' ')
+		.replace(
+			/ ?(<\/?(?:p|h\d|ul|ol|li|blockquote|pre|table|tbody|tr|th|td|figure|div|br|hr)\b[^<>]*>) ?/g,
+			'$1',
+		)
+		.trim();
+const page = (source: string, format: HtmlFormat) =>
+	shown(format === 'html' ? sanitiseAuthor(source) : renderArticle(source, renderContext()).html);
+
+const own: [HtmlFormat, string][] = [
+	[
+		'classic',
+		'Uno <em>due</em>\ntre.\n\nQuattro &amp; <a href="/x?a=1&amp;b=2" target="_blank">cinque</a>.\n\n\n<!--more-->\n\nSei.',
+	],
+	[
+		'classic',
+		'<h2 class="x">Titolo</h2>\nsubito <b>dopo</b>\n<ul>\n\t<li>uno</li>\n\t<li>due <i>tre</i>\n<ul>\n<li>dentro</li>\n</ul>\n</li>\n</ul>\nfine',
+	],
+	[
+		'classic',
+		'<blockquote>Una citazione.\n\nIn due.</blockquote>\n\n[caption id="a" width="300"]<img src="/x.jpg" alt="x" /> Parole[/caption]\n\n<img class="alignleft" src="/y.jpg" alt="" /> testo',
+	],
+	[
+		'classic',
+		'Un <span style="color:red">rosso</span> e <a name="qui"></a>ancora <br /> a capo <br class="clear" /> fine.\n\n<div class="box">Un riquadro</div>\n\n[gallery ids="1,2"]\n\n[sic] resta',
+	],
+	[
+		'classic',
+		'<pre lang="php">&lt;?php echo 1; ?&gt;</pre>\n\n<pre><code class="language-js">a &amp;&amp; b</code></pre>\n\nFine&nbsp;ora « così ».',
+	],
+	[
+		'classic',
+		'<p style="text-align: center;">Al centro</p>\n<p>Due\nrighe</p>\n<em>uno\n\ndue</em>\n\n<strong>non chiuso',
+	],
+	[
+		'blocks',
+		'<!-- wp:paragraph -->\n<p>Uno <strong>due</strong>.</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:heading {"level":3} -->\n<h3 class="wp-block-heading">Tre</h3>\n<!-- /wp:heading -->\n\n<!-- wp:list -->\n<ul class="wp-block-list"><!-- wp:list-item -->\n<li>quattro</li>\n<!-- /wp:list-item -->\n\n<!-- wp:list-item -->\n<li>cinque</li>\n<!-- /wp:list-item --></ul>\n<!-- /wp:list -->',
+	],
+	[
+		'blocks',
+		'<!-- wp:quote -->\n<blockquote class="wp-block-quote"><!-- wp:paragraph -->\n<p>Una citazione.</p>\n<!-- /wp:paragraph --></blockquote>\n<!-- /wp:quote -->\n\n<!-- wp:more -->\n<!--more-->\n<!-- /wp:more -->\n\n<!-- wp:image {"id":3} -->\n<figure class="wp-block-image"><img src="/a.jpg" alt=""/></figure>\n<!-- /wp:image -->\n\n<!-- wp:latest-posts /-->\n\nclassico\n\n<!-- wp:separator -->\n<hr class="wp-block-separator"/>\n<!-- /wp:separator -->\n\n<!-- wp:code -->\n<pre class="wp-block-code"><code>a &lt; b</code></pre>\n<!-- /wp:code -->',
+	],
+	[
+		'html',
+		'<p>Uno <em>due</em><br>tre.</p>\n<figure><img src="/a.jpg"><figcaption>Nota</figcaption></figure>\n<ol start="3"><li><p>tre</p></li><li>quattro</li></ol>\nparole sole <kbd>Ctrl</kbd>\n<hr>\n<h2 id="x">سلام</h2><p dir="rtl">متن <b>درشت</b></p>',
+	],
+	['html', ''],
+	['html', '<p>non chiuso <p>altro</div> <b>e <i>male</b> annidato</i>'],
+];
+
+/** Texts of real archives, where they are on this machine. */
+function archives(): [HtmlFormat, string][] {
+	const folder = join(import.meta.dirname, '../../../../../shared');
+	const files = globSync('{seed,data/wxr,data/archives}/**/*.xml', { cwd: folder });
+	return files.flatMap((file) =>
+		[
+			...readFileSync(join(folder, file), 'utf8').matchAll(
+				/<content:encoded>(?:<!\[CDATA\[)?([\s\S]*?)(?:\]\]>)?<\/content:encoded>/g,
+			),
+		].map(([, text]): [HtmlFormat, string] => [/<!--\s+wp:/.test(text!) ? 'blocks' : 'classic', text!]),
+	);
+}
+const all = [...own, ...archives()];
+
+test('a text that is opened and not touched is written as it stood, to the character', () => {
+	for (const [format, text] of all) {
+		const source = text.replace(/\r\n?/g, '\n');
+		const read = new SourceText(readHtml(source, format));
+		assert.equal(read.write(read.doc), source, format);
+	}
+});
+
+test('every block written anew says the page what it said', () => {
+	let [blocks, kept] = [0, 0];
+	for (const [format, text] of all) {
+		const { doc } = new SourceText(readHtml(text, format));
+		const anew = new SourceText(readHtml('', format)).write(doc);
+		assert.equal(
+			page(anew, format),
+			page(text, format),
+			`${format}: ${JSON.stringify(text)} became ${JSON.stringify(anew)}`,
+		);
+		doc.forEach((node) => {
+			blocks++;
+			if (node.type.name === 'protected') kept++;
+		});
+	}
+	assert.ok(kept < blocks / 3, `${kept} of ${blocks} blocks are not for the editor's hands`);
+});
+
+test('a change of one block leaves every other to the character, and what is typed is words', () => {
+	for (const [format, text] of all) {
+		const read = new SourceText(readHtml(text, format));
+		const state = EditorState.create({ doc: read.doc });
+		read.doc.forEach((node, offset, index) => {
+			if (!node.isTextblock || node.type.name === 'protected') return;
+			const { doc } = state.tr.insertText('<Nuovo> & ', offset + 1);
+			const [before, after] = [
+				read.write(read.doc.cut(0, offset)).trimEnd(),
+				read.write(read.doc.cut(offset + node.nodeSize)),
+			];
+			const written = read.write(doc);
+			assert.ok(written.startsWith(before) && written.endsWith(after), `${format}, block ${index}`);
+			assert.ok(
+				page(written, format).includes('&lt;Nuovo&gt; &amp;'),
+				`${format}, block ${index}: ${written}`,
+			);
+		});
+	}
+});
+
+test('new blocks of WordPress stand between its comments, its classic ones between empty lines', () => {
+	const { doc } = new SourceText(readHtml('<p>Uno</p><h2>Due</h2><ul><li>tre</li></ul>', 'html'));
+	const bare = doc.type.schema.nodeFromJSON(
+		JSON.parse(JSON.stringify(doc.toJSON(), (key, value) => (key === 'html' ? null : value))),
+	);
+	const write = (format: HtmlFormat) => new SourceText(readHtml('', format)).write(bare);
+	assert.equal(write('classic'), 'Uno\n\n<h2>Due</h2>\n\n<ul>\n<li>tre</li>\n</ul>');
+	assert.equal(
+		write('blocks'),
+		'<!-- wp:paragraph -->\n<p>Uno</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:heading -->\n<h2>Due</h2>\n<!-- /wp:heading -->\n\n<!-- wp:list -->\n<ul>\n<!-- wp:list-item -->\n<li>tre</li>\n<!-- /wp:list-item -->\n</ul>\n<!-- /wp:list -->',
+	);
+	assert.equal(write('html'), '<p>Uno</p>\n\n<h2>Due</h2>\n\n<ul>\n<li>tre</li>\n</ul>');
+});

@@ -1,0 +1,511 @@
+import { parseDocument } from 'htmlparser2';
+import type { Mark, Node } from 'prosemirror-model';
+import { escapeAttribute, escapeText } from '#lib/content/html/escape';
+import { schema } from './schema.ts';
+import { type Piece, protectedBlock, type Reading } from './source-text.ts';
+
+/**
+ * How a text is kept that is not Markdown: HTML; WordPress's classic texts, in which an empty line parts paragraphs
+ * and a line's end is a break; its blocks, each between two comments.
+ */
+export type HtmlFormat = 'html' | 'classic' | 'blocks';
+
+type Child = ReturnType<typeof parseDocument>['children'][number];
+type Tag = Extract<Child, { name: string; children: unknown }>;
+
+interface Context {
+	source: string;
+	format: HtmlFormat;
+}
+
+/** Where a block stands in its source. */
+interface Placed {
+	from: number;
+	to: number;
+	node: Node;
+}
+
+const { nodes, marks } = schema;
+
+const BLOCKS =
+	/^(?:address|article|aside|blockquote|center|details|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|li|main|nav|object|ol|p|pre|script|section|style|summary|table|tbody|td|tfoot|th|thead|tr|ul|video|audio)$/;
+/** Elements of a line whose words are written in: what they look like here, they look like on the page. */
+const INLINE = /^(?:abbr|acronym|big|cite|dfn|font|ins|kbd|mark|q|samp|small|span|sub|sup|time|tt|u|var)$/;
+const READ_MORE = /^<!--more\b[^>]*-->$/;
+const WP = /^\s+(\/)?wp:([\w/-]+)(?:\s[\s\S]*?)?(\/)?\s*$/;
+/** What a plugin of WordPress makes something else of, with a text of its own inside, or alone in its place. */
+const SHORTCODE = /\[([a-z][\w-]*)\b[^\]]*\][\s\S]*\[\/\1\]|^\s*\[[a-z][\w-]*\s+\w+=[^\]]*\]\s*$/i;
+
+const isTag = (child: Child): child is Tag =>
+	child.type === 'tag' || child.type === 'script' || child.type === 'style';
+const start = (child: Child) => child.startIndex ?? 0;
+const end = (child: Child) => (child.endIndex ?? 0) + 1;
+const slice = ({ source }: Context, child: Child) => source.slice(start(child), end(child));
+
+/** The tag that opens an element, as it is written. */
+function openTag({ source }: Context, tag: Tag): string {
+	const first = tag.children[0];
+	const whole = source.slice(start(tag), first ? start(first) : end(tag));
+	return first ? whole : (/^<[^>]*>/.exec(whole)?.[0] ?? whole);
+}
+
+/** Text as it is written, with its characters' names read. */
+function decoded(raw: string): string {
+	if (!raw.includes('&')) return raw;
+	return parseDocument(raw.replace(/</g, '&lt;'), { decodeEntities: true })
+		.children.map((child) => ('data' in child ? child.data : ''))
+		.join('');
+}
+
+class Unknown extends Error {}
+
+/** A line of text with its marks. */
+function inline(children: Child[], context: Context, held: readonly Mark[] = []): Node[] {
+	return children.flatMap((child): Node[] => {
+		if (child.type === 'text') return words(child.data, context, held);
+		if (!isTag(child)) return [nodes.inline_source.create({ source: slice(context, child) }, null, held)];
+		const html = openTag(context, child);
+		const bare = Object.keys(child.attribs).length === 0;
+		const within = (mark: Mark) => {
+			if (mark.type === marks.element ? mark.isInSet(held) : mark.type.isInSet(held))
+				throw new Unknown('a mark within itself');
+			return inline(child.children, context, mark.addToSet(held));
+		};
+		const asItIs = () => [nodes.inline_source.create({ source: slice(context, child) }, null, held)];
+		if (BLOCKS.test(child.name)) throw new Unknown(`${child.name} within a line`);
+		if (child.name === 'br' && bare) return [nodes.hard_break.create(null, null, held)];
+		if (child.name === 'img' && child.attribs.src) {
+			const [src, alt, title] = ['src', 'alt', 'title'].map((name) => decoded(child.attribs[name] ?? ''));
+			return [nodes.image.create({ src, alt, title, html }, null, held)];
+		}
+		const text =
+			child.children.length > 0 &&
+			slice(context, child)
+				.replace(/<[^>]*>/g, '')
+				.trim() !== '';
+		const hasPicture = child.children.some((one) => isTag(one) && one.name === 'img');
+		if (!text && !hasPicture) return asItIs();
+		if (child.name === 'a' && child.attribs.href !== undefined)
+			return within(
+				marks.link.create({
+					href: decoded(child.attribs.href),
+					title: decoded(child.attribs.title ?? ''),
+					html,
+				}),
+			);
+		const mark = {
+			em: marks.em,
+			i: marks.em,
+			strong: marks.strong,
+			b: marks.strong,
+			s: marks.strike,
+			del: marks.strike,
+			strike: marks.strike,
+		}[child.name];
+		if (mark) return within(mark.create({ html }));
+		if (child.name === 'code' && child.children.every(({ type }) => type === 'text'))
+			return within(marks.code.create({ html }));
+		return INLINE.test(child.name) ? within(marks.element.create({ html })) : asItIs();
+	});
+}
+
+/** Text of a line; what its line ends are is the format's. */
+function words(raw: string, { format }: Context, held: readonly Mark[]): Node[] {
+	if (format === 'classic' && /\n[ \t]*\n/.test(raw)) throw new Unknown('an empty line within a mark');
+	const breaks = format === 'classic' ? nodes.hard_break : nodes.soft_break;
+	return raw.split(/[ \t]*\n[ \t]*/).flatMap((line, n) => {
+		const text = decoded(line.replace(/[ \t]+/g, ' '));
+		const written = text === '' ? [] : [schema.text(text, held)];
+		return n === 0 ? written : [breaks.create(null, null, held), ...written];
+	});
+}
+
+/** A line without the air around it, and with one break where a tag and a line's end say the same. */
+function paragraph(children: Child[], context: Context, html: string | null): Node {
+	const found = inline(children, context);
+	const content = found.filter((node, n) => {
+		const isBreak = node.type === nodes.hard_break || node.type === nodes.soft_break;
+		return !(isBreak && found[n - 1]?.type === nodes.hard_break && context.format === 'classic');
+	});
+	const air = (node: Node | undefined) =>
+		node?.type === nodes.soft_break ||
+		node?.type === nodes.hard_break ||
+		(node?.isText && node.text!.trim() === '' && !/\u00a0/.test(node.text!));
+	while (air(content[0])) content.shift();
+	while (air(content.at(-1))) content.pop();
+	if (content[0]?.isText) content[0] = schema.text(content[0].text!.replace(/^[ \t]+/, ''), content[0].marks);
+	const last = content.at(-1);
+	if (last?.isText) content[content.length - 1] = schema.text(last.text!.replace(/[ \t]+$/, ''), last.marks);
+	return nodes.paragraph.createChecked({ html }, content);
+}
+
+/** One element as a block; throws for what the editor has no hands for. */
+function element(tag: Tag, context: Context): Node {
+	const html = openTag(context, tag);
+	const { name, children } = tag;
+	if (name === 'p') return paragraph(children, context, html);
+	if (/^h[1-6]$/.test(name))
+		return nodes.heading.createChecked(
+			{ level: Number(name[1]), html },
+			paragraph(children, context, null).content,
+		);
+	if (name === 'blockquote') return nodes.blockquote.createChecked({ html }, sure(blocks(children, context)));
+	if (name === 'ul') return nodes.bullet_list.createChecked({ html }, items(children, context));
+	if (name === 'ol')
+		return nodes.ordered_list.createChecked(
+			{ html, order: Number(tag.attribs.start) || 1 },
+			items(children, context),
+		);
+	if (name === 'hr') return nodes.horizontal_rule.create({ html });
+	if (name === 'pre') {
+		const only =
+			children.length === 1 && isTag(children[0]!) && children[0].name === 'code' ? children[0] : tag;
+		const info = /^language-([\w+#-]+)$/.exec(only.attribs.class ?? '')?.[1] ?? '';
+		const plain = only === tag ? 0 : Object.keys(only.attribs).length;
+		if (!only.children.every(({ type }) => type === 'text') || plain > (info === '' ? 0 : 1))
+			throw new Unknown('code with tags');
+		// The page reads what looks like a tag within code as it is; here nothing is.
+		const text = decoded(only.children.map((child) => slice(context, child)).join(''));
+		return nodes.code_block.createChecked(
+			{ html: `${html}${only === tag ? '' : openTag(context, only)}`, info },
+			text === '' ? [] : schema.text(text),
+		);
+	}
+	throw new Unknown(name);
+}
+
+function items(children: Child[], context: Context): Node[] {
+	return children.flatMap((child) => {
+		if (isTag(child) && child.name === 'li') {
+			const content = sure(blocks(child.children, context));
+			if (content.filter(({ type }) => type === nodes.paragraph).length > 1)
+				throw new Unknown('paragraphs of a line');
+			const first =
+				content[0]?.type === nodes.paragraph ? content : [nodes.paragraph.create({ html: '' }), ...content];
+			return [nodes.list_item.createChecked({ html: openTag(context, child) }, first)];
+		}
+		const between = slice(context, child);
+		if (between.trim() === '' || (context.format === 'blocks' && /^<!--\s+\/?wp:list-item\b/.test(between)))
+			return [];
+		throw new Unknown('between lines of a list');
+	});
+}
+
+/** Blocks within a block: all of them, or none. */
+function sure(placed: Placed[]): Node[] {
+	if (placed.some(({ node }) => node.type === nodes.protected)) throw new Unknown('something unknown within');
+	if (placed.length === 0) throw new Unknown('nothing within');
+	return placed.map(({ node }) => node);
+}
+
+/** The blocks that stand after one another, each with its place. */
+function blocks(children: Child[], context: Context): Placed[] {
+	const { source, format } = context;
+	const found: Placed[] = [];
+	let run: Child[] = [];
+	const put = (from: number, to: number, make: () => Node) => {
+		const own = source.slice(from, to);
+		if (own.trim() !== '') found.push({ from, to, node: attempt(own, context, make) });
+	};
+	const flush = () => {
+		for (const part of format === 'classic' ? paragraphsOf(run, context) : [run]) {
+			const [first, last] = [part[0], part.at(-1)];
+			if (!first || !last) continue;
+			const [from, to] = trimmed(source, start(first), end(last));
+			put(from, to, () => paragraph(part, context, ''));
+		}
+		run = [];
+	};
+	for (let index = 0; index < children.length; index++) {
+		const child = children[index]!;
+		const [from, to] = [start(child), end(child)];
+		const comment = child.type === 'comment' ? child.data : '';
+		const wp = format === 'blocks' ? WP.exec(comment) : null;
+		if (wp) {
+			flush();
+			const last = wp[3] ? index : closing(children, index, wp[2]!);
+			put(from, end(children[last]!), () => wrapped(children.slice(index, last + 1), context));
+			index = last;
+		} else if (READ_MORE.test(source.slice(from, to))) {
+			flush();
+			put(from, to, () => nodes.read_more.create({ source: source.slice(from, to) }));
+		} else if (isTag(child) && BLOCKS.test(child.name)) {
+			flush();
+			put(from, to, () => element(child, context));
+		} else run.push(child);
+	}
+	flush();
+	return found;
+}
+
+/** The comment that ends a block; where there is none, the last of all. */
+function closing(children: Child[], index: number, name: string): number {
+	let depth = 0;
+	for (let n = index; n < children.length; n++) {
+		const child = children[n]!;
+		const wp = child.type === 'comment' ? WP.exec(child.data) : null;
+		if (wp?.[2] !== name || wp[3]) continue;
+		depth += wp[1] ? -1 : 1;
+		if (depth === 0) return n;
+	}
+	return children.length - 1;
+}
+
+/** A block of WordPress that is one element between its two comments. */
+function wrapped(children: Child[], context: Context): Node {
+	const within = children.slice(1, -1).filter((child) => slice(context, child).trim() !== '');
+	const [only] = within;
+	const [first, last] = [children[0]!, children.at(-1)!];
+	if (within.length !== 1 || !only || last.type !== 'comment') throw new Unknown('not one element');
+	const more = READ_MORE.test(slice(context, only));
+	if (!more && !isTag(only)) throw new Unknown('not one element');
+	if (more) return nodes.read_more.create({ source: context.source.slice(start(first), end(last)) });
+	const node = element(only as Tag, context);
+	const wp = {
+		open: context.source.slice(start(first), start(only)),
+		close: context.source.slice(end(only), end(last)),
+	};
+	return node.type.create({ ...node.attrs, wp }, node.content);
+}
+
+/** The pieces of a run that empty lines part. */
+function paragraphsOf(run: Child[], { source }: Context): Child[][] {
+	const parts: Child[][] = [[]];
+	for (const child of run) {
+		if (child.type !== 'text') {
+			parts.at(-1)!.push(child);
+			continue;
+		}
+		let from = start(child);
+		for (const [n, text] of source
+			.slice(from, end(child))
+			.split(/(\n[ \t]*\n\s*)/)
+			.entries()) {
+			const to = from + text.length;
+			if (n % 2 === 1) parts.push([]);
+			else if (text !== '') parts.at(-1)!.push(textAt(source, from, to));
+			from = to;
+		}
+	}
+	return parts;
+}
+
+/** A piece of a text as one of its own. */
+function textAt(source: string, from: number, to: number): Child {
+	const made = parseDocument('x', { withStartIndices: true, withEndIndices: true }).children[0]!;
+	return Object.assign(made, { data: source.slice(from, to), startIndex: from, endIndex: to - 1 });
+}
+
+function trimmed(source: string, from: number, to: number): [number, number] {
+	const own = source.slice(from, to);
+	return [from + own.length - own.trimStart().length, to - (own.length - own.trimEnd().length)];
+}
+
+/** A block as it is read, if it is read again from what is written of it; else its source. */
+function attempt(own: string, context: Context, make: () => Node): Node {
+	try {
+		if (context.format !== 'html' && SHORTCODE.test(own)) return protectedBlock(own);
+		const node = make();
+		node.check();
+		return node;
+	} catch (error) {
+		if (error instanceof Unknown || error instanceof RangeError) return protectedBlock(own);
+		throw error;
+	}
+}
+
+function parsed(source: string, format: HtmlFormat): Placed[] {
+	const { children } = parseDocument(source, {
+		withStartIndices: true,
+		withEndIndices: true,
+		decodeEntities: false,
+	});
+	return blocks(children, { source, format });
+}
+
+/** A text that is kept as HTML in its blocks. */
+export function readHtml(text: string, format: HtmlFormat): Reading {
+	const source = text.replace(/\r\n?/g, '\n');
+	const write = writer(format);
+	const pieces: Piece[] = [];
+	let last = 0;
+	for (const { from, to, node } of parsed(source, format)) {
+		// What is closed late or never stands where nobody expects it.
+		if (from < last)
+			return {
+				pieces: [{ gap: '', source, node: protectedBlock(source) }],
+				tail: '',
+				write,
+				between: () => '\n\n',
+			};
+		const own = source.slice(from, to);
+		const again = node.type === nodes.protected ? [] : parsed(write(node), format);
+		const isSame = again.length === 1 && again[0]!.node.eq(node);
+		const gap = source.slice(last, from);
+		pieces.push({ gap, source: own, node: isSame ? node : protectedBlock(own) });
+		last = to;
+	}
+	return { pieces, tail: source.slice(last), write, between: () => '\n\n' };
+}
+
+/** How a block is written in a format. */
+function writer(format: HtmlFormat): (node: Node) => string {
+	const line = (parent: Node): string => {
+		let out = '';
+		let open: Mark[] = [];
+		parent.forEach((node) => {
+			// What is open stays open as long as it can.
+			const held = open.filter((mark) => mark.isInSet(node.marks));
+			const now = [...held, ...node.marks.filter((mark) => !mark.isInSet(held))];
+			let same = 0;
+			while (same < Math.min(open.length, now.length) && open[same]!.eq(now[same]!)) same++;
+			for (const mark of open.slice(same).reverse()) out += closeOf(mark);
+			for (const mark of now.slice(same)) out += openOf(mark);
+			open = now;
+			out += leaf(node);
+		});
+		for (const mark of open.reverse()) out += closeOf(mark);
+		return out;
+	};
+	const leaf = ({ type, text, attrs }: Node): string => {
+		if (type === nodes.text) return escapeText(text!).replaceAll('\u00a0', '&nbsp;');
+		if (type === nodes.hard_break) return format === 'classic' ? '\n' : '<br>';
+		if (type === nodes.soft_break) return format === 'classic' ? ' ' : '\n';
+		return type === nodes.image ? picture(attrs) : attrs.source;
+	};
+	const around = (node: Node, name: string, content: string, isNew = '') => {
+		const { html, wp } = node.attrs as { html: string | null; wp: { open: string; close: string } | null };
+		const made = `${html || `<${name}${isNew}>`}${content}</${name}>`;
+		const block = wp ?? (format === 'blocks' ? commentsOf(node) : null);
+		return block ? `${block.open}${made}${block.close}` : made;
+	};
+	const list = (node: Node, name: string): string => {
+		const lines = node.children.map((item) => {
+			const [first, ...rest] = item.children;
+			const words = first!.attrs.html ? write(first!) : line(first!);
+			const made = around(
+				item,
+				'li',
+				[words, ...rest.map((one) => write(one))].join(rest.length > 0 ? '\n' : ''),
+			);
+			return made;
+		});
+		const start = node.attrs.order > 1 ? ` start="${node.attrs.order}"` : '';
+		return around(
+			node,
+			name,
+			lines
+				.map((one) => `\n${one}`)
+				.join('')
+				.concat('\n'),
+			start,
+		);
+	};
+	const write = (node: Node): string => {
+		const { type, attrs, content } = node;
+		if (type === nodes.protected) return node.textContent;
+		if (type === nodes.read_more)
+			return format === 'blocks' && !attrs.source.includes('wp:')
+				? `<!-- wp:more -->\n${attrs.source}\n<!-- /wp:more -->`
+				: attrs.source;
+		if (type === nodes.horizontal_rule)
+			return attrs.html && !attrs.wp ? attrs.html : around(node, 'hr', '').replace(/<\/hr>/, '');
+		if (type === nodes.heading) return around(node, `h${attrs.level}`, line(node));
+		if (type === nodes.bullet_list) return list(node, 'ul');
+		if (type === nodes.ordered_list) return list(node, 'ol');
+		if (type === nodes.blockquote) {
+			const within = node.children.map(write).join('\n\n');
+			return around(
+				node,
+				'blockquote',
+				format === 'classic' && !/<p\b/.test(within) ? within : `\n${within}\n`,
+			);
+		}
+		if (type === nodes.code_block) {
+			const inner = /<code\b/.test(attrs.html ?? '<code>');
+			const tag = attrs.info ? `<code class="language-${escapeAttribute(attrs.info)}">` : '<code>';
+			const html = inner
+				? `${(attrs.html ?? '<pre>').replace(/<code\b.*$/, '')}${attrs.html?.includes(attrs.info) ? (/<code\b.*$/.exec(attrs.html)?.[0] ?? tag) : tag}`
+				: attrs.html;
+			const made = `${html}${escapeText(node.textContent)}${inner ? '</code>' : ''}</pre>`;
+			const block = attrs.wp ?? (format === 'blocks' ? commentsOf(node) : null);
+			return block ? `${block.open}${made}${block.close}` : made;
+		}
+		if (type === nodes.table)
+			return around(
+				node,
+				'table',
+				node.children
+					.map(
+						(row) =>
+							`\n<tr>${row.children
+								.map((cell) => {
+									const name = cell.type === nodes.table_header ? 'th' : 'td';
+									return `<${name}>${line(cell)}</${name}>`;
+								})
+								.join('')}</tr>`,
+					)
+					.join('')
+					.concat('\n'),
+			);
+		if (content.size === 0) return '';
+		return format === 'classic' && !attrs.html ? line(node) : around(node, 'p', line(node));
+	};
+	return write;
+}
+
+const names = new Map([
+	[marks.em, 'em'],
+	[marks.strong, 'strong'],
+	[marks.strike, 's'],
+	[marks.code, 'code'],
+]);
+
+function openOf({ type, attrs }: Mark): string {
+	if (attrs.html) return attrs.html;
+	if (type !== marks.link) return `<${names.get(type)}>`;
+	return `<a href="${escapeAttribute(attrs.href)}"${attrs.title ? ` title="${escapeAttribute(attrs.title)}"` : ''}>`;
+}
+
+function closeOf({ type, attrs }: Mark): string {
+	const name = /^<([\w-]+)/.exec(attrs.html ?? '')?.[1] ?? (type === marks.link ? 'a' : names.get(type));
+	return `</${name}>`;
+}
+
+/** A picture's tag, with the words it has now. */
+function picture({ src, alt, title, html }: Node['attrs']): string {
+	const [tag] = parseDocument(html ?? '<img>', { decodeEntities: true }).children;
+	const before = tag && isTag(tag) ? tag.attribs : {};
+	const same = before.src === src && (before.alt ?? '') === alt && (before.title ?? '') === title;
+	if (html && same) return html;
+	const now: Record<string, string> = { ...before, src, alt };
+	if (title) now.title = title;
+	else delete now.title;
+	return `<img ${Object.entries(now)
+		.map(([name, value]) => `${name}="${escapeAttribute(value)}"`)
+		.join(' ')}>`;
+}
+
+/** The comments of WordPress around a new block. */
+function commentsOf({ type, attrs }: Node): { open: string; close: string } | null {
+	const kinds = new Map([
+		[nodes.paragraph, 'paragraph'],
+		[nodes.heading, 'heading'],
+		[nodes.bullet_list, 'list'],
+		[nodes.ordered_list, 'list'],
+		[nodes.list_item, 'list-item'],
+		[nodes.blockquote, 'quote'],
+		[nodes.code_block, 'code'],
+		[nodes.horizontal_rule, 'separator'],
+		[nodes.table, 'table'],
+	]);
+	const name = kinds.get(type);
+	if (!name) return null;
+	const own =
+		type === nodes.heading && attrs.level !== 2
+			? ` {"level":${attrs.level}}`
+			: type === nodes.ordered_list
+				? ' {"ordered":true}'
+				: '';
+	return { open: `<!-- wp:${name}${own} -->\n`, close: `\n<!-- /wp:${name} -->` };
+}

@@ -1,5 +1,5 @@
 /** What the toolbar and the menu of blocks offer, in their order. */
-export const tools = [
+const tools = [
 	'bold',
 	'italic',
 	'link',

@@ -52,7 +52,7 @@ function openTag({ source }: Context, tag: Tag): string {
 /** Text as it is written, with its characters' names read. */
 function decoded(raw: string): string {
 	if (!raw.includes('&')) return raw;
-	return parseDocument(raw.replace(/</g, '&lt;'), { decodeEntities: true })
+	return parseDocument(raw, { decodeEntities: true })
 		.children.map((child) => ('data' in child ? child.data : ''))
 		.join('');
 }

@@ -1,16 +1,18 @@
+import './people.css';
 import type { Metadata } from 'next';
+import { RolesTable } from '#components/admin/people/roles-table';
 import { Pager } from '#components/ui/pager';
 import { avatarHref } from '#lib/accounts/people/avatar';
+import { may, roles } from '#lib/accounts/people/policy';
 import { type PersonRow, peoplePage } from '#lib/conversation/moderation/people/queries';
 import { formatDate, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import { askedPage, listHref } from '#lib/platform/paging/paging';
 import type { Query } from '../outcome.ts';
-import { moderatorContext, pageContext } from '../page-context.ts';
+import { contextFor, pageContext } from '../page-context.ts';
 
 const standings = ['normal', 'trusted', 'held', 'banned'] as const;
-const roles = ['admin', 'moderator', 'reader'] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await pageContext();
@@ -23,7 +25,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 	const standing = standings.find((one) => one === query.standing) ?? '';
 	const role = roles.find((one) => one === query.role) ?? '';
 	const hrefOf = (page: number) => listHref('/admin/people', { text, standing, role, page });
-	const { site, t } = await moderatorContext(hrefOf(1));
+	const { site, t, viewer } = await contextFor('moderate', hrefOf(1));
 	const { people, ...at } = await peoplePage(
 		database(),
 		{
@@ -40,6 +42,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 				<h1>{t('admin.people')}</h1>
 				<p className="quiet">{t('admin.people.count', { count: at.total })}</p>
 			</header>
+			{may(viewer, 'managePeople') && <RolesTable t={t} />}
 			<search>
 				<form className="filters" action="/admin/people" aria-label={t('admin.filters')}>
 					<input

@@ -20,7 +20,7 @@ import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import { homeChoices } from '#lib/publishing/articles/home';
 import type { Query } from '../outcome.ts';
-import { adminContext, type PageContext, pageContext } from '../page-context.ts';
+import { contextFor, type PageContext, pageContext } from '../page-context.ts';
 
 const parts = [
 	'site',
@@ -47,7 +47,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage({ searchParams }: { searchParams: Promise<Query> }) {
 	const { part: asked } = await searchParams;
 	const part = parts.find((one) => one === asked) ?? 'site';
-	const context = await adminContext(hrefOf(part));
+	const context = await contextFor('manageSite', hrefOf(part));
 	const { t } = context;
 	const sections = await sectionsOf(part, context);
 	return (

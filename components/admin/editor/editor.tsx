@@ -21,6 +21,8 @@ interface Props {
 	trial: Conversion | null;
 	label: string;
 	labels: Record<string, string>;
+	/** Whether files may be sent, and taken from the library. */
+	uploads: boolean;
 	collect(): FormData;
 	propose(trial: Conversion): void;
 	settle(agreed: boolean): void;
@@ -111,8 +113,11 @@ export function Editor(props: Props) {
 					{isMarkdown && !trial && (
 						<Toolbar
 							labels={labels}
-							pick={() => picker.current?.click()}
-							choose={() => setChoosing(true)}
+							files={
+								props.uploads
+									? { pick: () => picker.current?.click(), choose: () => setChoosing(true) }
+									: null
+							}
 							run={(command) => {
 								if (view.current) command(view.current);
 								view.current?.focus();

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Person } from '#db/schema';
-import { canModerate } from '#lib/accounts/people/policy';
+import { mayAnything } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { database } from '#lib/platform/database/database';
 import { authTime } from '#lib/platform/database/engine-values';
@@ -50,7 +50,7 @@ export async function createSession(
 	db: Database = database(),
 ): Promise<Cookie[]> {
 	const token = await openSession(db, person, headers.get('user-agent') ?? '');
-	if (canModerate(person)) await record(db, { verb: 'signed-in', actorId: person.id, personId: person.id });
+	if (mayAnything(person)) await record(db, { verb: 'signed-in', actorId: person.id, personId: person.id });
 	return [sessionCookie(token)];
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Article, Database, Person, Site } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { canAdminister, canModerate } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { wordList } from '#lib/conversation/spam/word-lists';
 import { type Protocol, protocols } from '#lib/conversation/webmention/policy';
 import { languageTags } from '#lib/i18n/languages';
@@ -55,7 +55,7 @@ export async function changeSettings(
 	by: Person,
 	patch: SettingsPatch,
 ): Promise<SettingsChange> {
-	if (!canAdminister(by)) return { ok: false, why: 'forbidden', problems: [] };
+	if (!may(by, 'manageSite')) return { ok: false, why: 'forbidden', problems: [] };
 	const details = siteDetails.partial().safeParse(patch.site ?? {});
 	const problems = details.success ? [] : problemsOf(details.error, 'site.');
 	return transaction(db, async (trx) => {
@@ -140,7 +140,7 @@ export async function changeWindows(
 	doors: ArticleDoors,
 ): Promise<Article | null> {
 	const windows = windowList.safeParse(doors.windows);
-	if (!canModerate(by) || !windows.success) return null;
+	if (!may(by, 'moderate') || !windows.success) return null;
 	return transaction(db, async (trx) => {
 		const sorted = windows.data.toSorted((a, b) => a.from - b.from);
 		const article = await trx

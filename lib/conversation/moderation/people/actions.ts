@@ -2,7 +2,8 @@
 
 import { z } from 'zod';
 import { deskVisit } from '#lib/accounts/auth/guards';
-import { canAdminister, canModerate } from '#lib/accounts/people/policy';
+
+import { roles } from '#lib/accounts/people/policy';
 import { momentOf } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import { type DeskState, notSaved, refusalsOf, saved } from '#lib/platform/forms/state';
@@ -15,11 +16,11 @@ const standingForm = z.object({
 	until: z.union([z.literal(''), z.iso.date()]),
 	reason: z.string().trim().max(1000),
 });
-const roleForm = z.object({ person: id, role: z.enum(['admin', 'moderator', 'reader']) });
+const roleForm = z.object({ person: id, role: z.enum(roles) });
 
 /** Trusts, holds, bans or frees a person. */
 export async function saveStanding(_state: DeskState, form: FormData): Promise<DeskState> {
-	const visit = await deskVisit(canModerate);
+	const visit = await deskVisit('moderate');
 	if (!visit.by) return visit.signedOut;
 	const { by, t, timeZone } = visit;
 	const input = standingForm.safeParse(Object.fromEntries(form));
@@ -35,7 +36,7 @@ export async function saveStanding(_state: DeskState, form: FormData): Promise<D
 
 /** Gives or takes a role. */
 export async function saveRole(_state: DeskState, form: FormData): Promise<DeskState> {
-	const visit = await deskVisit(canAdminister);
+	const visit = await deskVisit('managePeople');
 	if (!visit.by) return visit.signedOut;
 	const { by, t } = visit;
 	const input = roleForm.safeParse(Object.fromEntries(form));

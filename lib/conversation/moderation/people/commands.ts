@@ -5,7 +5,7 @@ import type { Role, Standing } from '#db/tables/accounts/people';
 import { transaction } from '#db/transaction';
 import { endAccess } from '#lib/accounts/auth/session';
 import { isOnlyAdmin, lockRoles } from '#lib/accounts/people/admins';
-import { canAdminister, canModerate, isBanned, isOfTheBlog } from '#lib/accounts/people/policy';
+import { isBanned, isOfTheBlog, may } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { emailOf } from '#lib/platform/forms/email';
 import { bump } from '#lib/platform/page-cache/versions';
@@ -30,11 +30,11 @@ export async function setStanding(
 	who: number | string,
 	{ standing, until, reason }: NewStanding,
 ): Promise<Person | null> {
-	if (!canModerate(by)) return null;
+	if (!may(by, 'moderate')) return null;
 	return transaction(db, async (trx) => {
 		const before = typeof who === 'number' ? await personOf(trx, who) : await guestOf(trx, who);
 		if (!before || before.id === by.id || before.role === 'admin' || before.erased_at !== null) return null;
-		if (isOfTheBlog(before) && !canAdminister(by)) return null;
+		if (isOfTheBlog(before) && !may(by, 'managePeople')) return null;
 		const banned_until = standing === 'banned' ? until : null;
 		const person = await trx
 			.updateTable('person')
@@ -99,7 +99,7 @@ export async function setRole(
 	personId: number,
 	role: Role,
 ): Promise<{ ok: true; person: Person } | { ok: false; why: 'forbidden' | 'missing' | 'last-admin' }> {
-	if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
+	if (!may(by, 'managePeople')) return { ok: false, why: 'forbidden' };
 	return transaction(db, async (trx) => {
 		await lockRoles(trx);
 		const before = await personOf(trx, personId);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, Person } from '#db/schema';
 import type { Role, Standing } from '#db/tables/accounts/people';
+import { teamRoles } from '#lib/accounts/people/policy';
 import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { recordsOf } from '../card-parts.ts';
 
@@ -41,7 +42,7 @@ export async function peoplePage(
 	const people = await found
 		.selectAll('person')
 		.select(lastAt)
-		.orderBy(sql`case role when 'admin' then 0 when 'moderator' then 1 else 2 end`)
+		.orderBy(byRole)
 		.orderBy(sql`coalesce(${lastComment}, 0)`, 'desc')
 		.orderBy('person.id', 'desc')
 		.limit(at.limit)
@@ -60,6 +61,12 @@ export async function personCard(db: Database, id: number): Promise<PersonRow | 
 		.executeTakeFirst();
 	return person ? ((await withRecords(db, [person]))[0] ?? null) : null;
 }
+
+/** As the table of roles has them. */
+const byRole = sql`case person.role ${sql.join(
+	teamRoles.map((role, n) => sql`when ${role} then ${sql.lit(n)}`),
+	sql` `,
+)} else ${sql.lit(teamRoles.length)} end`;
 
 const lastComment = sql<number | null>`(select max(created_at) from comment where person_id = person.id)`;
 const lastAt = lastComment.as('last_at');

@@ -1,0 +1,42 @@
+import { acts, rolesThat, teamRoles } from '#lib/accounts/people/policy';
+import type { Translator } from '#lib/i18n/language';
+
+/** Which role may do what. */
+export function RolesTable({ t }: { t: Translator }) {
+	return (
+		<details className="roles">
+			<summary>{t('roles.title')}</summary>
+			<div className="roles-scroll">
+				<table>
+					<thead>
+						<tr>
+							<th scope="col">{t('roles.act')}</th>
+							{teamRoles.map((role) => (
+								<th key={role} scope="col">
+									{t(`admin.role.${role}`)}
+								</th>
+							))}
+						</tr>
+					</thead>
+					<tbody>
+						{acts.map((act) => (
+							<tr key={act}>
+								<th scope="row">{t(`roles.act.${act}`)}</th>
+								{teamRoles.map((role) => (
+									<td key={role}>
+										{rolesThat(act).includes(role) && (
+											<>
+												<span aria-hidden="true">✓</span>
+												<span className="unseen">{t('roles.yes')}</span>
+											</>
+										)}
+									</td>
+								))}
+							</tr>
+						))}
+					</tbody>
+				</table>
+			</div>
+		</details>
+	);
+}

@@ -25,12 +25,12 @@ type Messages = typeof import('./messages/en/articles.json') &
 	typeof import('./messages/en/dashboard/media.json') &
 	typeof import('./messages/en/dashboard/mentions.json') &
 	typeof import('./messages/en/dashboard/order.json') &
+	typeof import('./messages/en/dashboard/roles.json') &
 	typeof import('./messages/en/dashboard/sending.json') &
 	typeof import('./messages/en/dashboard/statistics.json') &
 	typeof import('./messages/en/dashboard/subscribers.json') &
 	typeof import('./messages/en/dashboard/system.json') &
-	typeof import('./messages/en/dashboard/tasks.json') &
-	typeof import('./messages/en/dashboard/team.json');
+	typeof import('./messages/en/dashboard/tasks.json');
 
 export type MessageKey = Exclude<keyof Messages, 'default'>;
 export type Catalogue = Readonly<Record<string, string>>;

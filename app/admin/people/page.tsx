@@ -1,7 +1,9 @@
 import './people.css';
 import type { Metadata } from 'next';
+import { Invitations } from '#components/admin/people/invitations';
 import { RolesTable } from '#components/admin/people/roles-table';
 import { Pager } from '#components/ui/pager';
+import { invitationLines } from '#lib/accounts/auth/invitations/queries';
 import { avatarHref } from '#lib/accounts/people/avatar';
 import { may, roles } from '#lib/accounts/people/policy';
 import { type PersonRow, peoplePage } from '#lib/conversation/moderation/people/queries';
@@ -42,7 +44,17 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 				<h1>{t('admin.people')}</h1>
 				<p className="quiet">{t('admin.people.count', { count: at.total })}</p>
 			</header>
-			{may(viewer, 'managePeople') && <RolesTable t={t} />}
+			{may(viewer, 'managePeople') && (
+				<>
+					<Invitations
+						t={t}
+						timeZone={site.time_zone}
+						lines={await invitationLines(database())}
+						said={String(query.invitation ?? '')}
+					/>
+					<RolesTable t={t} />
+				</>
+			)}
 			<search>
 				<form className="filters" action="/admin/people" aria-label={t('admin.filters')}>
 					<input
@@ -65,7 +77,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 						<option value="">{t('admin.people.everyRole')}</option>
 						{roles.map((one) => (
 							<option key={one} value={one}>
-								{t(`admin.role.${one}`)}
+								{t(`people.role.${one}`)}
 							</option>
 						))}
 					</select>
@@ -95,7 +107,7 @@ function Line({ t, person, timeZone }: { t: Translator; person: PersonRow; timeZ
 				<a href={`/admin/people/${person.id}`} className="line-name">
 					<bdi>{name}</bdi>
 				</a>{' '}
-				{person.role !== 'reader' && <span className="badge">{t(`admin.role.${person.role}`)}</span>}{' '}
+				{person.role !== 'reader' && <span className="badge">{t(`people.role.${person.role}`)}</span>}{' '}
 				{person.standing !== 'normal' && (
 					<span className="badge">{t(`admin.standing.${person.standing}`)}</span>
 				)}

@@ -74,11 +74,13 @@ function LogSentence({ t, line }: { t: Translator; line: LogLine }) {
 	return <Sentence parts={t.parts(key, slots, { to: toWord(t, line, to) })} />;
 }
 
+const ofRoles: string[] = ['role', 'invited', 'uninvited', 'joined'];
+
 function toWord(t: Translator, line: LogLine, to: string): string {
 	if (line.verb === 'standing' && ['normal', 'trusted', 'held', 'banned'].includes(to))
 		return t(`admin.standing.${to}` as MessageKey);
-	const role = line.verb === 'role' && roles.find((one) => one === to);
-	if (role) return t(`admin.role.${role}`);
+	const role = ofRoles.includes(line.verb) && roles.find((one) => one === to);
+	if (role) return t(`people.role.${role}`);
 	return to;
 }
 

@@ -13,7 +13,7 @@ export function RolesTable({ t }: { t: Translator }) {
 							<th scope="col">{t('roles.act')}</th>
 							{teamRoles.map((role) => (
 								<th key={role} scope="col">
-									{t(`admin.role.${role}`)}
+									{t(`people.role.${role}`)}
 								</th>
 							))}
 						</tr>

@@ -54,7 +54,7 @@ test('the handbook shows the same table', () => {
 	const t = translator('en');
 	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
 	const table = [
-		line(['', ...teamRoles.map((role) => t(`admin.role.${role}`))]),
+		line(['', ...teamRoles.map((role) => t(`people.role.${role}`))]),
 		line(['', ...teamRoles].map(() => '---')),
 		...acts.map((act) =>
 			line([t(`roles.act.${act}`), ...teamRoles.map((role) => (rolesThat(act).includes(role) ? '✓' : ''))]),

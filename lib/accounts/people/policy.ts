@@ -11,7 +11,7 @@ export interface Somebody {
 export const roles = ['admin', 'editor', 'author', 'contributor', 'moderator', 'reader'] as const;
 
 /** Those of the blog's own people: all but readers'. */
-export const teamRoles: readonly Role[] = roles.filter((role) => role !== 'reader');
+export const teamRoles = roles.filter((role) => role !== 'reader');
 
 const writers = ['admin', 'editor', 'author', 'contributor'] as const;
 const publishers = ['admin', 'editor', 'author'] as const;

@@ -52,7 +52,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
 						{[
 							person.email,
 							person.url,
-							t(`admin.role.${person.role}`),
+							t(`people.role.${person.role}`),
 							t(`admin.standing.${person.standing}`),
 						]
 							.filter(Boolean)

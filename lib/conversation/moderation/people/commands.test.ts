@@ -108,6 +108,7 @@ const purposes: Purpose[] = [
 	'subscribe',
 	'own-words',
 	'decide',
+	'invite',
 ];
 
 onEveryEngine('a ban ends whatever is open of a person, and nothing of anybody else', async (engine) => {

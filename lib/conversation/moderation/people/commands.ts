@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Database, Person } from '#db/schema';
 import type { Role, Standing } from '#db/tables/accounts/people';
 import { transaction } from '#db/transaction';
+import { forgetInvitationsBy } from '#lib/accounts/auth/invitations/commands';
 import { endAccess } from '#lib/accounts/auth/session';
 import { isOnlyAdmin, lockRoles } from '#lib/accounts/people/admins';
 import { isBanned, isOfTheBlog, may } from '#lib/accounts/people/policy';
@@ -114,6 +115,7 @@ export async function setRole(
 			.where('id', '=', personId)
 			.returningAll()
 			.executeTakeFirstOrThrow();
+		if (!may(person, 'managePeople')) await forgetInvitationsBy(trx, personId);
 		const detail = { from: before.role, to: role };
 		await record(trx, { verb: 'role', actorId: by.id, personId, detail });
 		await bump(trx, [siteTag]);

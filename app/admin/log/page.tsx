@@ -30,6 +30,7 @@ const verbs = [
 	'invited',
 	'uninvited',
 	'joined',
+	'access-ended',
 	'settings',
 	'windows',
 	'arrived',

@@ -18,6 +18,7 @@ export type Verb =
 	| 'invited'
 	| 'uninvited'
 	| 'joined'
+	| 'access-ended'
 	| 'settings'
 	| 'windows'
 	| 'erased'

@@ -4,14 +4,16 @@ import { notFound } from 'next/navigation';
 import { FieldForm } from '#components/admin/kit/field-form';
 import type { FieldSection } from '#components/admin/kit/fields';
 import { LogList } from '#components/admin/overview/log-list';
+import { TeamAccess } from '#components/admin/people/access';
 import { PublicProfile } from '#components/admin/people/public-profile';
+import { accessOf } from '#lib/accounts/auth/team/commands';
 import { avatarHref } from '#lib/accounts/people/avatar';
 import { may, roles } from '#lib/accounts/people/policy';
 import { profileFor } from '#lib/accounts/profile/queries';
 import { queueHref } from '#lib/conversation/moderation/filters';
 import { logPage } from '#lib/conversation/moderation/log-queries';
 import { saveRole, saveStanding } from '#lib/conversation/moderation/people/actions';
-import { type PersonRow, personCard } from '#lib/conversation/moderation/people/queries';
+import { heirFor, type PersonRow, personCard } from '#lib/conversation/moderation/people/queries';
 import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
@@ -33,6 +35,8 @@ export default async function PersonPage({ params, searchParams }: Props) {
 	const outcome = String((await searchParams).avatar ?? '');
 	if (!may(viewer, 'moderate')) return <OwnProfile t={t} viewer={viewer} id={person.id} outcome={outcome} />;
 	const profile = await profileFor(database(), viewer, person.id);
+	const heir = person.role === 'admin' ? null : await heirFor(database(), viewer, person.id);
+	const access = await accessOf(database(), viewer, person.id);
 	const { lines } = await logPage(database(), { person: person.id }, 1, 20);
 	const name = person.erased ? t('admin.log.erased') : person.name || t('comments.anonymous');
 	const moment = (at: number) => formatDateTime(t.language, localTime(at, site.time_zone));
@@ -92,6 +96,16 @@ export default async function PersonPage({ params, searchParams }: Props) {
 					sections={[roleSection(t, person)]}
 					save={t('admin.save')}
 				/>
+			)}
+			{heir && (
+				<p>
+					<a className="desk-button" href={`/admin/people/${heir.id}/hand-over`}>
+						{t('roles.handOver')}
+					</a>
+				</p>
+			)}
+			{access && person.id !== viewer.id && (
+				<TeamAccess t={t} timeZone={site.time_zone} person={person.id} access={access} />
 			)}
 			{may(viewer, 'managePeople') && !person.erased && (
 				<section aria-labelledby="leave">

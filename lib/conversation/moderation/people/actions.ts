@@ -1,13 +1,14 @@
 'use server';
 
+import { notFound, redirect } from 'next/navigation';
 import { z } from 'zod';
-import { deskVisit } from '#lib/accounts/auth/guards';
+import { deskVisit, requireAct } from '#lib/accounts/auth/guards';
 
 import { roles } from '#lib/accounts/people/policy';
 import { momentOf } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import { type DeskState, notSaved, refusalsOf, saved } from '#lib/platform/forms/state';
-import { setRole, setStanding } from './commands.ts';
+import { handOver, setRole, setStanding } from './commands.ts';
 
 const id = z.coerce.number().int().positive();
 const standingForm = z.object({
@@ -44,4 +45,13 @@ export async function saveRole(_state: DeskState, form: FormData): Promise<DeskS
 	const changed = await setRole(database(), by, input.data.person, input.data.role);
 	if (!changed.ok) return notSaved(t, form, { role: t(`admin.role.refused.${changed.why}`) });
 	return saved(t);
+}
+
+/** The button of the page that hands the blog over. */
+export async function handTheBlogOver(form: FormData): Promise<void> {
+	const id = Number(form.get('person')) || 0;
+	const by = await requireAct('managePeople', `/admin/people/${id}/hand-over`);
+	const handed = await handOver(database(), by, id);
+	if (!handed.ok) notFound();
+	redirect('/admin');
 }

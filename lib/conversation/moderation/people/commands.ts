@@ -93,13 +93,10 @@ async function guestOf(trx: Database, address: string): Promise<Person | null> {
 		.executeTakeFirstOrThrow();
 }
 
+type RoleChange = { ok: true; person: Person } | { ok: false; why: 'forbidden' | 'missing' | 'last-admin' };
+
 /** Changes a person's role. Administrators alone may; the last one stays one. */
-export async function setRole(
-	db: Database,
-	by: Person,
-	personId: number,
-	role: Role,
-): Promise<{ ok: true; person: Person } | { ok: false; why: 'forbidden' | 'missing' | 'last-admin' }> {
+export async function setRole(db: Database, by: Person, personId: number, role: Role): Promise<RoleChange> {
 	if (!may(by, 'managePeople')) return { ok: false, why: 'forbidden' };
 	return transaction(db, async (trx) => {
 		await lockRoles(trx);
@@ -122,6 +119,26 @@ export async function setRole(
 		return { ok: true, person };
 	});
 }
+
+/**
+ * Hands the blog over: the other administers it from now on, and whoever did is an editor. Only to somebody who can
+ * sign in. Returns who it is now.
+ */
+export async function handOver(db: Database, by: Person, personId: number): Promise<RoleChange> {
+	if (!may(by, 'managePeople')) return { ok: false, why: 'forbidden' };
+	return transaction(db, async (trx) => {
+		await lockRoles(trx);
+		const heir = await personOf(trx, personId);
+		if (!heir || !canInherit(by, heir)) return { ok: false, why: 'missing' };
+		const raised = await setRole(trx, by, heir.id, 'admin');
+		if (raised.ok) await setRole(trx, by, by.id, 'editor');
+		return raised;
+	});
+}
+
+/** Whether the blog can be handed over to somebody: they have signed in before, and are not banned. */
+export const canInherit = (by: Pick<Person, 'id'>, heir: Person): boolean =>
+	heir.id !== by.id && heir.erased_at === null && heir.user_id !== null && !isBanned(heir, Date.now());
 
 const MOST = 10_000;
 

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Database, Person } from '#db/schema';
 import type { Role, Standing } from '#db/tables/accounts/people';
-import { teamRoles } from '#lib/accounts/people/policy';
+import { may, teamRoles } from '#lib/accounts/people/policy';
 import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { recordsOf } from '../card-parts.ts';
+import { canInherit } from './commands.ts';
 
 export interface PersonRow {
 	id: number;
@@ -67,6 +68,12 @@ const byRole = sql`case person.role ${sql.join(
 	teamRoles.map((role, n) => sql`when ${role} then ${sql.lit(n)}`),
 	sql` `,
 )} else ${sql.lit(teamRoles.length)} end`;
+
+/** Somebody to whom the blog can be handed over; null: nobody, or not by whoever asks. */
+export async function heirFor(db: Database, by: Person, id: number): Promise<Person | null> {
+	const person = await db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
+	return person && may(by, 'managePeople') && canInherit(by, person) ? person : null;
+}
 
 const lastComment = sql<number | null>`(select max(created_at) from comment where person_id = person.id)`;
 const lastAt = lastComment.as('last_at');

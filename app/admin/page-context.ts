@@ -24,7 +24,7 @@ export const pageContext = cache(async () => {
 /** The same for whoever may do that; strangers are led to the sign-in, others find nothing (404). */
 export async function contextFor(asked: Asked, from: string): Promise<PageContext> {
 	const { site, viewer, t } = await pageContext();
-	return { site, viewer: admit(viewer, from, asked), t };
+	return { site, viewer: await admit(viewer, from, asked), t };
 }
 
 /** The counts of the queue, read once a page. */

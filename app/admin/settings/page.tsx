@@ -5,6 +5,7 @@ import { backupSections } from '#components/admin/backup/settings-fields';
 import { FieldForm } from '#components/admin/kit/field-form';
 import type { FieldSection } from '#components/admin/kit/fields';
 import { mailingSections, statisticsSections } from '#components/admin/newsletter/settings-fields';
+import { accessSections } from '#components/admin/people/settings-fields';
 import { NoHeadCode } from '#components/admin/settings/no-head-code';
 import {
 	foundSections,
@@ -33,6 +34,7 @@ const parts = [
 	'mailing',
 	'found',
 	'statistics',
+	'access',
 	'backups',
 ] as const;
 type Part = (typeof parts)[number];
@@ -106,6 +108,7 @@ const plain = {
 	mailing: mailingSections,
 	found: foundSections,
 	statistics: statisticsSections,
+	access: accessSections,
 	backups: backupSections,
 };
 

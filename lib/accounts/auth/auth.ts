@@ -78,7 +78,10 @@ export function authOptions(db: Database) {
 						if (!(await maySignIn(db, userId))) return false;
 						return { data: { ipAddress: null, userAgent: (userAgent ?? '').slice(0, 300) } };
 					},
-					after: async ({ userId }) => recordSignIn(db, userId),
+					after: async ({ id, userId }, context) => {
+						if (context?.path === '/passkey/verify-authentication') await noteByPasskey(db, id);
+						await recordSignIn(db, userId);
+					},
 				},
 			},
 		},
@@ -103,6 +106,10 @@ function oidcProvider({
 		pkce: true,
 	};
 }
+
+/** Notes that a passkey opened a session. */
+const noteByPasskey = (db: Database, id: string) =>
+	db.updateTable('auth_session').set({ by_passkey: 1 }).where('id', '=', id).execute();
 
 /** Sign-ins of the blog's own people are told in the log. */
 async function recordSignIn(db: Database, userId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import type { Person } from '#db/schema';
+import { isHeldBack } from '#lib/accounts/auth/required-passkey';
 import { viewerOf } from '#lib/accounts/auth/session';
 import { type Act, may, mayAnything } from '#lib/accounts/people/policy';
 import { dashboardTranslator, type Translator } from '#lib/i18n/language';
@@ -18,11 +19,15 @@ const isLetIn = (person: Person, asked: Asked) =>
 /** The sign-in that leads back to `from`, a path of ours with its query and fragment. */
 export const signInHref = (from: string) => `/sign-in?from=${encodeURIComponent(from)}`;
 
-/** A viewer who may; strangers are redirected to the sign-in and back, others find nothing (404). */
-export function admit(viewer: Person | null, from: string, asked: Asked): Person {
+/**
+ * A viewer who may; strangers are redirected to the sign-in and back, whoever lacks nothing but the passkey to where
+ * it is said, others find nothing (404).
+ */
+export async function admit(viewer: Person | null, from: string, asked: Asked): Promise<Person> {
 	if (!viewer) redirect(signInHref(from));
-	if (!isLetIn(viewer, asked)) notFound();
-	return viewer;
+	if (isLetIn(viewer, asked)) return viewer;
+	if (await isHeldBack(database(), viewer)) redirect('/me/keys');
+	notFound();
 }
 
 /** For actions and pages: whoever is signed in, or the sign-in and back to `from`. */

@@ -6,20 +6,24 @@ import { record } from '#lib/platform/audit-log/audit-log';
 import { database } from '#lib/platform/database/database';
 import { authTime } from '#lib/platform/database/engine-values';
 import { type Cookie, noSessionCookie, sessionCookie, sessionLength, sessionToken } from './cookies.ts';
+import { asSignedIn } from './required-passkey.ts';
 
-/** Who sends these headers; null for a stranger. Costs nothing without our cookie. */
+/** Who sends these headers, in the role that their session lets them act in; null for a stranger. Costs nothing without our cookie. */
 export async function viewerOf(headers: Headers, db: Database = database()): Promise<Person | null> {
 	const token = sessionToken(headers);
 	if (!token) return null;
-	const person = await db
+	const found = await db
 		.selectFrom('person')
 		.innerJoin('auth_session', 'auth_session.userId', 'person.user_id')
 		.selectAll('person')
+		.select('auth_session.by_passkey')
 		.where('auth_session.token', '=', token)
 		.where('auth_session.expiresAt', '>', authTime(db, Date.now()))
 		.where('person.erased_at', 'is', null)
 		.executeTakeFirst();
-	return person ?? null;
+	if (!found) return null;
+	const { by_passkey, ...person } = found;
+	return asSignedIn(db, person, by_passkey === 1);
 }
 
 /** Opens a session of a confirmed person: its token. */

@@ -75,6 +75,7 @@ const tellsOnly: Record<string, string> = {
 	'components/admin/editor/pasted/tidy.ts': 'the role of an element',
 	'lib/accounts/people/writers.ts': 'who signs articles',
 	'lib/accounts/people/admins.ts': 'who is left to administer',
+	'lib/accounts/auth/required-passkey.ts': 'who is asked for a passkey',
 	'lib/conversation/notifications/moderator-mails.ts': 'who is written to, if hearsMail',
 	'lib/content/html/sanitise.ts': 'the role of an element',
 	'lib/conversation/notifications/reader-mails.ts': 'why a reader is written to',

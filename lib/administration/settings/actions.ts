@@ -26,9 +26,11 @@ export async function saveSettings(_state: DeskState, form: FormData): Promise<D
 		problem.field,
 		problem.field.startsWith('front.menu')
 			? t('order.menu.wrong')
-			: problem.why === 'pattern'
-				? t('admin.settings.pattern', { line: String(problem.line ?? 1), text: problem.text ?? '' })
-				: t('admin.invalid'),
+			: problem.why === 'passkey'
+				? t('roles.passkey.none')
+				: problem.why === 'pattern'
+					? t('admin.settings.pattern', { line: String(problem.line ?? 1), text: problem.text ?? '' })
+					: t('admin.invalid'),
 	]);
 	return refused(t, form, t('admin.notSaved'), Object.fromEntries(problems));
 }

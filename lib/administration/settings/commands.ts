@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Article, Database, Person, Site } from '#db/schema';
 import { transaction } from '#db/transaction';
+import { passkeysWork } from '#lib/accounts/auth/passkeys';
+import { hasPasskey } from '#lib/accounts/auth/required-passkey';
 import { may } from '#lib/accounts/people/policy';
 import { wordList } from '#lib/conversation/spam/word-lists';
 import { type Protocol, protocols } from '#lib/conversation/webmention/policy';
@@ -40,7 +42,8 @@ export type SettingsPatch = { site?: Partial<z.infer<typeof siteDetails>> } & {
 /** `field` is such as 'discussion.holdWords'; `line` (from 1) and `text` name the word that cannot be used. */
 interface SettingsProblem {
 	field: string;
-	why: 'invalid' | 'pattern';
+	/** `passkey`: who asks others for one has none. */
+	why: 'invalid' | 'pattern' | 'passkey';
 	line?: number;
 	text?: string;
 }
@@ -67,7 +70,10 @@ export async function changeSettings(
 			Object.fromEntries(groups.map((group) => [group, { ...before[group], ...patch[group] }])),
 		);
 		if (!wanted.success) problems.push(...problemsOf(wanted.error, ''));
-		else problems.push(...badLines(wanted.data), ...badHub(before, wanted.data));
+		else {
+			problems.push(...badLines(wanted.data), ...badHub(before, wanted.data));
+			problems.push(...(await badAccess(trx, by, before, wanted.data)));
+		}
 		if (!details.success || !wanted.success || problems.length > 0) {
 			return { ok: false, why: 'invalid', problems };
 		}
@@ -90,6 +96,18 @@ export async function changeSettings(
 
 function badHub(before: SiteSettings, { found: { hub } }: SiteSettings): SettingsProblem[] {
 	return hub === before.found.hub || isHub(hub) ? [] : [{ field: 'found.hub', why: 'invalid' }];
+}
+
+/** Nobody asks of others what would keep themselves out. */
+async function badAccess(
+	trx: Database,
+	by: Person,
+	before: SiteSettings,
+	{ access }: SiteSettings,
+): Promise<SettingsProblem[]> {
+	if (!access.adminPasskey || before.access.adminPasskey) return [];
+	const works = passkeysWork() && (await hasPasskey(trx, by));
+	return works ? [] : [{ field: 'access.adminPasskey', why: 'passkey' }];
 }
 
 function problemsOf(error: z.ZodError, prefix: string): SettingsProblem[] {

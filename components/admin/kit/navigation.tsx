@@ -4,7 +4,7 @@ import { usePathname } from 'next/navigation';
 import type { Counts } from '#lib/conversation/moderation/live';
 import { Count } from './count.tsx';
 
-export interface Place {
+interface Place {
 	href: string;
 	name: string;
 	/** Carries the number of comments that wait. */

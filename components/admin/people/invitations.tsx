@@ -20,10 +20,7 @@ export function Invitations({ t, timeZone, lines, said }: Props) {
 	const what = saids.find((one) => one === said);
 	const moment = (at: number) => formatDateTime(t.language, localTime(at, timeZone));
 	return (
-		<section aria-labelledby="invitations">
-			<h2 id="invitations" className="part-heading">
-				{t('roles.invite.title')}
-			</h2>
+		<section aria-label={t('roles.invite.title')}>
 			{what && (
 				<p className="notice" role="status">
 					{what === 'often'
@@ -38,7 +35,7 @@ export function Invitations({ t, timeZone, lines, said }: Props) {
 				action={inviteSomebody}
 				sections={[
 					{
-						title: t('roles.invite.whom'),
+						title: t('roles.invite.title'),
 						hint: t('roles.invite.hint'),
 						rows: true,
 						fields: [

@@ -6,7 +6,8 @@ export function RolesTable({ t }: { t: Translator }) {
 	return (
 		<details className="roles">
 			<summary>{t('roles.title')}</summary>
-			<div className="roles-scroll">
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than a phone is scrolled by the keyboard, too */}
+			<section className="roles-scroll" aria-label={t('roles.title')} tabIndex={0}>
 				<table>
 					<thead>
 						<tr>
@@ -36,7 +37,7 @@ export function RolesTable({ t }: { t: Translator }) {
 						))}
 					</tbody>
 				</table>
-			</div>
+			</section>
 		</details>
 	);
 }

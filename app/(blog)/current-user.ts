@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import { viewerOf } from '#lib/accounts/auth/session';
-import { canModerate } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { draftCookie } from '#lib/accounts/people/signature';
 import { draftFor } from '#lib/conversation/comments/drafts';
 import { editState } from '#lib/conversation/comments/form-states';
@@ -48,7 +48,7 @@ export const conversationHere = cache(async (article: Article) => {
 		? await ownView(db, article.id, person, receipts)
 		: { own: new Map(), waiting: [], liked: new Set() };
 	const refusal = person ? await mayNotWrite(db, article, settings, person, now) : null;
-	const open = state.who !== 'nobody' || canModerate(person);
+	const open = state.who !== 'nobody' || may(person, 'moderate');
 	const fresh = new Set(
 		[...own.own.values()]
 			.filter(({ submitted_at, decided_at }) => now - Math.max(submitted_at, decided_at ?? 0) < FRESH)
@@ -74,7 +74,7 @@ export const conversationHere = cache(async (article: Article) => {
 			fresh,
 			known: person !== null,
 			liked: own.liked,
-			moderating: canModerate(person) ? await moderatingHere(db, site, t) : null,
+			moderating: may(person, 'moderate') ? await moderatingHere(db, site, t) : null,
 			changed: changedHere(t, settings.discussion.longestComment),
 			faces: settings.discussion.showAvatars,
 		},

@@ -4,7 +4,7 @@ import localFont from 'next/font/local';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Shell } from '#components/blog/shell';
-import { canModerate } from '#lib/accounts/people/policy';
+import { mayAnything } from '#lib/accounts/people/policy';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { menuOf } from '#lib/publishing/articles/home';
@@ -41,7 +41,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BlogLayout({ children }: { children: ReactNode }) {
 	const { site, t } = await siteAndTranslator();
 	const { person } = await viewerHere();
-	const viewer = person && { name: person.name, moderates: canModerate(person) };
+	const viewer = person && { name: person.name, atDesk: mayAnything(person) };
 	const { accent } = settingsOf(site).look;
 	return (
 		<html lang={t.language} dir={t.direction === 'rtl' ? 'rtl' : undefined} className={literata.variable}>

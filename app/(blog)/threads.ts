@@ -1,4 +1,4 @@
-import { canModerate } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { markHidden } from '#lib/conversation/comments/hidden/queries';
 import type { CommentView } from '#lib/conversation/comments/views';
 import { type NewThreads, withWaiting } from '#lib/conversation/comments/waiting';
@@ -20,7 +20,7 @@ export async function threadsHere(
 	at: NewThreads,
 ): Promise<CommentView[]> {
 	const own = withWaiting(threads, here.own, article.author_id, at);
-	const shown = canModerate(here.person)
+	const shown = may(here.person, 'moderate')
 		? await withModerated(database(), own, {
 				articleId: article.id,
 				authorId: article.author_id,

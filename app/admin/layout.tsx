@@ -3,12 +3,12 @@ import type { Metadata } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
 import { Live } from '#components/admin/kit/live';
-import { DeskNav, type Place } from '#components/admin/kit/navigation';
+import { DeskNav } from '#components/admin/kit/navigation';
 import { ThemeSwitch } from '#components/blog/theme-switch';
-import { canAdminister, canModerate } from '#lib/accounts/people/policy';
-import type { Translator } from '#lib/i18n/language';
+import { may, mayAnything } from '#lib/accounts/people/policy';
 import { viewport } from '../look.tsx';
 import { counts, pageContext } from './page-context.ts';
+import { placesOf } from './places.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -38,7 +38,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
 	const { site, viewer, t } = await pageContext();
-	const allowed = viewer !== null && canModerate(viewer);
+	const allowed = viewer !== null && mayAnything(viewer);
 	return (
 		<html lang={t.language} className={literata.variable} suppressHydrationWarning>
 			<body>
@@ -54,8 +54,12 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 								</a>
 								<DeskNav
 									label={t('nav.main')}
-									places={places(t, canAdminister(viewer))}
-									counts={await counts()}
+									places={placesOf(viewer).map(({ href, name }) => ({
+										href,
+										name: t(name),
+										counted: href === '/admin/comments',
+									}))}
+									counts={may(viewer, 'moderate') ? await counts() : null}
 								/>
 								<div className="desk-foot">
 									<a href="/me" dir="auto">
@@ -76,22 +80,4 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 			</body>
 		</html>
 	);
-}
-
-function places(t: Translator, author: boolean): Place[] {
-	const all: (Place | false)[] = [
-		{ href: '/admin', name: t('admin.today') },
-		{ href: '/admin/comments', name: t('admin.comments'), counted: true },
-		{ href: '/admin/articles', name: t('admin.articles') },
-		author && { href: '/admin/media', name: t('authoring.nav.media') },
-		author && { href: '/admin/terms', name: t('authoring.nav.terms') },
-		{ href: '/admin/people', name: t('admin.people') },
-		author && { href: '/admin/subscribers', name: t('authoring.nav.subscribers') },
-		author && { href: '/admin/statistics', name: t('authoring.nav.statistics') },
-		{ href: '/admin/mail', name: t('admin.mail') },
-		author && { href: '/admin/settings', name: t('admin.settings') },
-		author && { href: '/admin/system', name: t('authoring.nav.system') },
-		{ href: '/admin/log', name: t('admin.log') },
-	];
-	return all.filter((place) => place !== false);
 }

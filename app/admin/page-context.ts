@@ -1,8 +1,7 @@
 import { headers } from 'next/headers';
 import { cache } from 'react';
-import { admit } from '#lib/accounts/auth/guards';
+import { type Asked, admit } from '#lib/accounts/auth/guards';
 import { viewerOf } from '#lib/accounts/auth/session';
-import { canAdminister, canModerate } from '#lib/accounts/people/policy';
 import { queueCounts } from '#lib/conversation/moderation/queries';
 import { dashboardTranslator, type Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
@@ -22,16 +21,10 @@ export const pageContext = cache(async () => {
 	return { site, viewer, t: dashboardTranslator(viewer?.language ?? site.language) };
 });
 
-/** The same for moderators and administrators; strangers are led to the sign-in, others find nothing (404). */
-export async function moderatorContext(from: string): Promise<PageContext> {
+/** The same for whoever may do that; strangers are led to the sign-in, others find nothing (404). */
+export async function contextFor(asked: Asked, from: string): Promise<PageContext> {
 	const { site, viewer, t } = await pageContext();
-	return { site, viewer: admit(viewer, from, canModerate), t };
-}
-
-/** The same for administrators alone. */
-export async function adminContext(from: string): Promise<PageContext> {
-	const { site, viewer, t } = await pageContext();
-	return { site, viewer: admit(viewer, from, canAdminister), t };
+	return { site, viewer: await admit(viewer, from, asked), t };
 }
 
 /** The counts of the queue, read once a page. */

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { Notice } from '#components/admin/kit/notice';
 import { DayChart } from '#components/admin/overview/day-chart';
 import { LogList } from '#components/admin/overview/log-list';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { todayView } from '#lib/administration/overview/queries';
 import type { Translator } from '#lib/i18n/language';
 import { formatDate } from '#lib/i18n/language';
@@ -13,7 +14,8 @@ import { backupsView } from '#lib/portability/backup/queries';
 import { viewsToday } from '#lib/publishing/statistics/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import { outcomeIn, type Query } from './outcome.ts';
-import { moderatorContext, pageContext } from './page-context.ts';
+import { contextFor, pageContext } from './page-context.ts';
+import { placesOf } from './places.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await pageContext();
@@ -21,10 +23,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function TodayPage({ searchParams }: { searchParams: Promise<Query> }) {
-	const context = await moderatorContext('/admin');
-	const { site, t } = context;
+	const context = await contextFor('desk', '/admin');
+	const { site, t, viewer } = context;
+	const [first] = placesOf(viewer);
+	if (first && first.href !== '/admin') redirect(first.href);
 	const today = await todayView(database(), site);
-	const backups = canAdminister(context.viewer)
+	const backups = may(viewer, 'manageSite')
 		? (await backupsView(database(), site, environment().dataDir)).warning
 		: null;
 	const outcome = await outcomeIn(context, await searchParams);
@@ -34,7 +38,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
 				<h1>{t('admin.today')}</h1>
 				<p className="quiet">
 					{formatDate(t.language, localTime(Date.now(), site.time_zone))}
-					{canAdminister(context.viewer) && settingsOf(site).statistics.counted && (
+					{may(viewer, 'seeStatistics') && settingsOf(site).statistics.counted && (
 						<>
 							{' · '}
 							<a href="/admin/statistics">

@@ -9,7 +9,7 @@ interface Props {
 	tagline: string;
 	menu: { name: string; href: string }[];
 	/** null: not signed in. */
-	viewer: { name: string; moderates: boolean } | null;
+	viewer: { name: string; atDesk: boolean } | null;
 	/** Whether new articles can be had by mail. */
 	byMail: boolean;
 	/** A page of one's own or of a single act, not one that everybody reads. */
@@ -39,7 +39,7 @@ export function Shell({ t, title, tagline, menu, viewer, byMail, ownPage, childr
 										{name}
 									</a>
 								))}
-								{viewer?.moderates && <a href="/admin">{t('writing.nav.admin')}</a>}
+								{viewer?.atDesk && <a href="/admin">{t('writing.nav.admin')}</a>}
 								{viewer ? (
 									<a href="/me" dir="auto">
 										{viewer.name}

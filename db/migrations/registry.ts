@@ -28,6 +28,7 @@ import { admin } from './0024-admin.ts';
 import { oneTimeTokens } from './0025-one-time-tokens.ts';
 import { firstPublished } from './0026-first-published.ts';
 import { personRole } from './0027-person-role.ts';
+import { byPasskey } from './0028-by-passkey.ts';
 
 export interface Migration {
 	name: string;
@@ -67,4 +68,5 @@ export const migrations: readonly Migration[] = [
 	oneTimeTokens,
 	firstPublished,
 	personRole,
+	byPasskey,
 ];

@@ -30,6 +30,18 @@ onEveryEngine(
 );
 
 onEveryEngine(
+	'npm run author lets in where a passkey is asked of administrators and none is at hand',
+	async ({ open, environment }) => {
+		const db = await open();
+		await author(environment, 'dora@example.org');
+		await db.updateTable('site').set({ settings: '{"access":{"adminPasskey":true}}' }).execute();
+		await author(environment, 'dora@example.org');
+		const { settings } = await db.selectFrom('site').select('settings').executeTakeFirstOrThrow();
+		assert.equal(settings, '{}');
+	},
+);
+
+onEveryEngine(
 	'npm run author refuses what is no e-mail address, and says how it is used',
 	async ({ environment }) => {
 		for (const words of [

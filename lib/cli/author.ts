@@ -4,6 +4,7 @@ import { openDatabase } from '#db/connection';
 import { createOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { makeAdmin } from '#lib/accounts/people/make-admin';
 import { nameProblem } from '#lib/accounts/people/names';
+import { changeSettings } from '#lib/administration/settings/commands';
 import { translator } from '#lib/i18n/language';
 import { readEnvironment } from '#lib/platform/environment/environment';
 import { emailAddress } from '#lib/platform/forms/fields';
@@ -32,6 +33,8 @@ async function main(): Promise<void> {
 		await migrateSafely(db, environment, console.error);
 		await fillEmpty(db, { demo: environment.demo, dataDir: environment.dataDir });
 		const admin = await makeAdmin(db, { email: email.data, name });
+		// Whoever runs commands on the server is let in, with a passkey or without.
+		await changeSettings(db, admin, { access: { adminPasskey: false } });
 		const { token } = await createOneTimeToken(db, {
 			purpose: 'sign-in',
 			email: email.data,

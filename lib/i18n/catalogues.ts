@@ -25,6 +25,7 @@ type Messages = typeof import('./messages/en/articles.json') &
 	typeof import('./messages/en/dashboard/media.json') &
 	typeof import('./messages/en/dashboard/mentions.json') &
 	typeof import('./messages/en/dashboard/order.json') &
+	typeof import('./messages/en/dashboard/roles.json') &
 	typeof import('./messages/en/dashboard/sending.json') &
 	typeof import('./messages/en/dashboard/statistics.json') &
 	typeof import('./messages/en/dashboard/subscribers.json') &

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Database } from '#db/schema';
 import { viewerOf } from '#lib/accounts/auth/session';
-import { canModerate } from '#lib/accounts/people/policy';
+import { mayAnything } from '#lib/accounts/people/policy';
 import type { Packed } from '#lib/platform/page-cache/encode';
 import type { Counting } from '#lib/publishing/statistics/counting';
 
@@ -9,7 +9,7 @@ import type { Counting } from '#lib/publishing/statistics/counting';
 export interface Counter {
 	/** One for everybody. */
 	page(request: IncomingMessage, packed: Packed, address: string): void;
-	/** One made for a reader with a cookie of ours: those who moderate do not count. */
+	/** One made for a reader with a cookie of ours: the blog's own people do not count. */
 	personal(request: IncomingMessage, packed: Packed, address: string, cookie: string): Promise<void>;
 }
 
@@ -23,7 +23,7 @@ export function counterOf(counting: Counting | undefined, db: Database): Counter
 		async personal(request, packed, address, cookie) {
 			if (!counting?.enabled || !isPage(packed)) return;
 			try {
-				if (canModerate(await viewerOf(new Headers({ cookie }), db))) return;
+				if (mayAnything(await viewerOf(new Headers({ cookie }), db))) return;
 			} catch {
 				return;
 			}

@@ -6,8 +6,7 @@ import { test } from 'node:test';
 const root = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const counted = /\b(isWithinLimit|mayAnnounce|guess|likeAs|changeOwn)\(/;
-const gated =
-	/\bcan(Moderate|Administer)\b|\brequire(Moderator|Admin)\(|\b(moderator|admin)Of\(|mayChangeProfileOf\(/;
+const gated = /\bmay\(|\brequireAct\(|\bactorOf\(|\bdeskVisit\('|mayChangeProfileOf\(/;
 
 /** What strangers can press that is not counted, and why it need not be. */
 const makesNothing: Record<string, string> = {

@@ -7,7 +7,7 @@ import { Discussion } from '#components/conversation/discussion';
 import { Mentions } from '#components/conversation/mentions';
 import { WordsBack } from '#components/conversation/words-back';
 import { StaticEntry } from '#components/ui/static-markup';
-import { canAdminister, canModerate } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { refusedWords } from '#lib/conversation/comments/form-states';
 import { plainOrder } from '#lib/conversation/comments/orders';
 import { mentionsWaiting } from '#lib/conversation/comments/own-queries';
@@ -19,6 +19,7 @@ import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import type { ArticlePage } from '#lib/publishing/articles/page';
+import { mayEdit } from '#lib/publishing/articles/policy';
 import { readingText } from '#lib/publishing/articles/reading/text';
 import { conversationHere } from '../current-user.ts';
 import { siteAndTranslator } from '../site.ts';
@@ -41,7 +42,7 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 	const text = readingText(t, annotated(t, page, quoted));
 	const protocols = await protocolsHere(article);
 	const mentions = (await mentionsPage(database(), article, 1, site))!;
-	const waiting = canModerate(here.person)
+	const waiting = may(here.person, 'moderate')
 		? {
 				mentions: await mentionsWaiting(database(), article.id),
 				desk: `/admin/comments?tab=waiting&article=${article.id}`,
@@ -96,9 +97,9 @@ function annotated(t: Translator, { article, href }: ArticlePage, quoted: Quoted
 	});
 }
 
-/** Where an administrator changes this article; readers have no such place. */
-const editHref = (person: Parameters<typeof canAdminister>[0], { id }: { id: number }) =>
-	canAdminister(person) ? `/admin/articles/${id}` : undefined;
+/** Where those who may change this article do; readers have no such place. */
+const editHref = (person: Parameters<typeof mayEdit>[0], article: ArticlePage['article']) =>
+	mayEdit(person, article) ? `/admin/articles/${article.id}` : undefined;
 
 /** The title and what stands around a text whose password has not been given. */
 async function Closed({ t, page }: { t: Translator; page: ArticlePage }) {

@@ -1,22 +1,23 @@
 import { cookies } from 'next/headers';
 import { cache } from 'react';
-import { canAdminister } from '#lib/accounts/people/policy';
 import { openTo } from '#lib/conversation/webmention/policy';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { cacheNothing, cacheUntil, setHeader } from '#lib/platform/page-cache/track';
 import { type ArticlePart, articlePage, articlePart, privatePart } from '#lib/publishing/articles/page';
 import { mayRead, readingCookie } from '#lib/publishing/articles/password';
+import { mayEdit } from '#lib/publishing/articles/policy';
 import { settingsOf } from '#lib/site/settings/settings';
 import { viewerHere } from '../current-user.ts';
 import { siteAndTranslator } from '../site.ts';
 
-/** The article of this address, read once a page; a private one only for administrators. */
+/** The article of this address, read once a page; a private one only for those who may change it. */
 export const articleHere = cache(async (path: string) => {
 	const part = await articlePart(database(), path);
 	if (part) return part;
 	const { person } = await viewerHere();
-	return canAdminister(person) ? privatePart(database(), path) : null;
+	const hidden = person && (await privatePart(database(), path));
+	return hidden && mayEdit(person, hidden.article) ? hidden : null;
 });
 
 /** The article of this address with all that stands around it, read once a page. */

@@ -3,6 +3,7 @@ import './writing.css';
 import { ArticleLine } from '#components/admin/authoring/article-line';
 import { UndoBulk } from '#components/admin/authoring/undo-bulk';
 import { Pager } from '#components/ui/pager';
+import { may } from '#lib/accounts/people/policy';
 import { database } from '#lib/platform/database/database';
 import { categoryTree } from '#lib/publishing/authoring/assign-terms';
 import { bulkAction } from '#lib/publishing/authoring/bulk/actions';
@@ -16,11 +17,17 @@ const SIZE = 30;
 type Option = [value: string, word: string];
 
 /** The list of articles and pages: by state, filtered, sorted, changed one by one or together. */
-export async function ArticleList({ context: { site, t }, query }: { context: PageContext; query: Query }) {
+export async function ArticleList({
+	context: { site, t, viewer },
+	query,
+}: {
+	context: PageContext;
+	query: Query;
+}) {
 	const db = database();
 	const question = readQuestion(query);
-	const found = await articleLines(db, question, SIZE);
-	const counts = await tabCounts(db, question.kind);
+	const found = await articleLines(db, viewer, question, SIZE);
+	const counts = await tabCounts(db, viewer, question.kind);
 	const categories = await categoryTree(db);
 	const back = articlesHref({ ...question, page: found.page }, { page: found.page }).split('?')[1] ?? '';
 	const filters: [name: 'kind' | 'category' | 'author' | 'month', every: string, options: Option[]][] = [
@@ -42,6 +49,9 @@ export async function ArticleList({ context: { site, t }, query }: { context: Pa
 		['month', t('authoring.filter.everyMonth'), (await monthChoices(db)).map((one) => [one, one])],
 	];
 	const inBin = question.tab === 'bin';
+	const everybodys = may(viewer, 'editOthersArticles');
+	const offered = filters.filter(([name]) => everybodys || (name !== 'author' && name !== 'kind'));
+	const deeds = [...(may(viewer, 'publish') ? (['publish'] as const) : []), 'draft', 'bin'] as const;
 	return (
 		<>
 			<header className="desk-head">
@@ -50,9 +60,11 @@ export async function ArticleList({ context: { site, t }, query }: { context: Pa
 					<a className="desk-button primary" href="/admin/articles/new">
 						{t('authoring.new')}
 					</a>
-					<a className="desk-button" href="/admin/redirects">
-						{t('authoring.redirects')}
-					</a>
+					{may(viewer, 'manageRedirects') && (
+						<a className="desk-button" href="/admin/redirects">
+							{t('authoring.redirects')}
+						</a>
+					)}
 				</p>
 			</header>
 			<UndoBulk t={t} query={query} back={back} />
@@ -78,7 +90,7 @@ export async function ArticleList({ context: { site, t }, query }: { context: Pa
 						placeholder={t('authoring.filter.text')}
 						dir="auto"
 					/>
-					{filters.map(([name, every, options]) => (
+					{offered.map(([name, every, options]) => (
 						<select
 							key={name}
 							name={name}
@@ -116,13 +128,20 @@ export async function ArticleList({ context: { site, t }, query }: { context: Pa
 			)}
 			<ul className="lines">
 				{found.lines.map((line) => (
-					<ArticleLine key={line.id} t={t} line={line} categories={categories} timeZone={site.time_zone} />
+					<ArticleLine
+						key={line.id}
+						t={t}
+						line={line}
+						categories={categories}
+						timeZone={site.time_zone}
+						moderates={may(viewer, 'moderate')}
+					/>
 				))}
 			</ul>
 			{found.lines.length > 0 && (
 				<form id="bulk" action={bulkAction} className="bulk-line" aria-label={t('authoring.bulk')}>
 					<input type="hidden" name="back" value={back} />
-					{(inBin ? (['restore', 'sure'] as const) : (['publish', 'draft', 'bin'] as const)).map((deed) => (
+					{(inBin ? (['restore', 'sure'] as const) : deeds).map((deed) => (
 						<button key={deed} type="submit" name="do" value={deed} className="desk-button">
 							{t(`authoring.bulk.${deed === 'sure' ? 'delete' : deed}`)}
 						</button>

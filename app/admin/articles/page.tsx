@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { Pager } from '#components/ui/pager';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { queueHref } from '#lib/conversation/moderation/filters';
 import { formatDate, type Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
@@ -9,7 +10,7 @@ import { discussionState } from '#lib/publishing/articles/discussion-policy';
 import { type DiscussedArticle, discussedArticles } from '#lib/publishing/articles/discussion-queries';
 import { type SiteSettings, settingsOf } from '#lib/site/settings/settings';
 import type { Query } from '../outcome.ts';
-import { moderatorContext, pageContext } from '../page-context.ts';
+import { contextFor, pageContext } from '../page-context.ts';
 import { ArticleList } from './article-list.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,8 +24,9 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Pro
 		.slice(0, 200)
 		.trim();
 	const hrefOf = (page: number) => listHref('/admin/articles', { text, page });
-	const context = await moderatorContext(hrefOf(1));
-	if (canAdminister(context.viewer)) return <ArticleList context={context} query={query} />;
+	const context = await contextFor('desk', hrefOf(1));
+	if (may(context.viewer, 'writeArticles')) return <ArticleList context={context} query={query} />;
+	if (!may(context.viewer, 'moderate')) notFound();
 	const { site, t } = context;
 	const found = await discussedArticles(database(), text, askedPage(query.page), 30);
 	const settings = settingsOf(site);

@@ -1,10 +1,10 @@
-import { adminOf } from '#lib/accounts/auth/guards';
+import { actorOf } from '#lib/accounts/auth/guards';
 import { exportClassifier } from '#lib/conversation/spam/classifier';
 import { database } from '#lib/platform/database/database';
 
 /** What the classifier has learned, as a file. */
 export async function GET(request: Request): Promise<Response> {
-	const { by } = await adminOf(request.headers);
+	const { by } = await actorOf('manageSite', request.headers);
 	if (!by) return new Response(null, { status: 404 });
 	return Response.json(await exportClassifier(database()), {
 		headers: {

@@ -15,7 +15,7 @@ import { queuePage } from '#lib/conversation/moderation/queries';
 import { database } from '#lib/platform/database/database';
 import { articleChoices } from '#lib/publishing/articles/discussion-queries';
 import { outcomeIn, type Query } from '../outcome.ts';
-import { counts, moderatorContext, pageContext } from '../page-context.ts';
+import { contextFor, counts, pageContext } from '../page-context.ts';
 
 type Props = { searchParams: Promise<Query> };
 
@@ -29,7 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CommentsPage({ searchParams }: Props) {
 	const query = await searchParams;
 	const question = readQuestion(query);
-	const context = await moderatorContext(queueHref(question, { page: question.page }));
+	const context = await contextFor('moderate', queueHref(question, { page: question.page }));
 	const { site, t } = context;
 	const db = database();
 	const one = question.view === 'one';

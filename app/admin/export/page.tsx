@@ -10,7 +10,7 @@ import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { exportNow } from '#lib/portability/export/actions';
 import { downloadable } from '#lib/portability/export/queries';
-import { adminContext, pageContext } from '../page-context.ts';
+import { contextFor, pageContext } from '../page-context.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await pageContext();
@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ExportPage() {
-	const { t, site } = await adminContext('/admin/export');
+	const { t, site } = await contextFor('manageSite', '/admin/export');
 	const { current, ready } = await downloadable(database(), environment().dataDir);
 	return (
 		<>

@@ -10,7 +10,7 @@ import { environment } from '#lib/platform/environment/environment';
 import { importViews } from '#lib/portability/import/queries';
 import { seemings } from '#lib/portability/import/seeming';
 import type { Query } from '../outcome.ts';
-import { adminContext, pageContext } from '../page-context.ts';
+import { contextFor, pageContext } from '../page-context.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await pageContext();
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ImportPage({ searchParams }: { searchParams: Promise<Query> }) {
 	const query = await searchParams;
-	const { t, site } = await adminContext('/admin/import');
+	const { t, site } = await contextFor('manageSite', '/admin/import');
 	const imports = await importViews(database(), environment().dataDir);
 	const wrong = (['large', 'nothing'] as const).find((why) => why === query.wrong);
 	const seems = seemings.find((one) => query.wrong === 'kind' && one === (query.seems ?? 'unknown'));

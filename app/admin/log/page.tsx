@@ -8,7 +8,7 @@ import type { Verb } from '#lib/platform/audit-log/audit-log';
 import { database } from '#lib/platform/database/database';
 import { askedPage, listHref } from '#lib/platform/paging/paging';
 import { outcomeIn, type Query } from '../outcome.ts';
-import { moderatorContext, pageContext } from '../page-context.ts';
+import { contextFor, pageContext } from '../page-context.ts';
 
 const verbs = [
 	'exported',
@@ -27,6 +27,10 @@ const verbs = [
 	'reports-settled',
 	'standing',
 	'role',
+	'invited',
+	'uninvited',
+	'joined',
+	'access-ended',
 	'settings',
 	'windows',
 	'arrived',
@@ -56,7 +60,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LogPage({ searchParams }: { searchParams: Promise<Query> }) {
 	const query = await searchParams;
 	const asked = read(query);
-	const context = await moderatorContext(address(asked));
+	const context = await contextFor('seeLog', address(asked));
 	const { site, t } = context;
 	const { lines, ...at } = await logPage(
 		database(),

@@ -9,7 +9,7 @@ import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import { askedPage, listHref } from '#lib/platform/paging/paging';
 import { outcomeIn, type Query } from '../outcome.ts';
-import { moderatorContext, pageContext } from '../page-context.ts';
+import { contextFor, pageContext } from '../page-context.ts';
 
 const states = ['failed', 'uncertain', 'queued', 'digest', 'sent'] as const;
 
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MailPage({ searchParams }: { searchParams: Promise<Query> }) {
 	const query = await searchParams;
-	const context = await moderatorContext('/admin/mail');
+	const context = await contextFor('seeLog', '/admin/mail');
 	const { site, t } = context;
 	const counts = await mailCounts(database());
 	const asked = states.find((one) => one === query.status);

@@ -5,6 +5,7 @@ import { Bulk } from '#components/admin/media/bulk';
 import { LibraryMessage } from '#components/admin/media/library-message';
 import { UploadForm } from '#components/admin/media/upload-form';
 import { Pager } from '#components/ui/pager';
+import { may } from '#lib/accounts/people/policy';
 import { acceptedTypes } from '#lib/content/file-types/file-types';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
@@ -12,7 +13,7 @@ import type { MediaItem } from '#lib/publishing/media/views';
 import { BIN_DAYS } from '#lib/publishing/media-library/bin';
 import { libraryPage, showings } from '#lib/publishing/media-library/queries';
 import type { Query } from '../outcome.ts';
-import { adminContext, pageContext } from '../page-context.ts';
+import { contextFor, pageContext } from '../page-context.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await pageContext();
@@ -25,8 +26,9 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 	const show = showings.find((one) => one === query.show) ?? 'all';
 	const hrefOf = (page: number, wanted: string = show) =>
 		listHref('/admin/media', { text, show: wanted === 'all' ? '' : wanted, page });
-	const { t } = await adminContext('/admin/media');
-	const found = await libraryPage(database(), { show, text, page: askedPage(query.page) }, 40);
+	const { t, viewer } = await contextFor('upload', '/admin/media');
+	const by = may(viewer, 'manageMedia') ? undefined : viewer.id;
+	const found = await libraryPage(database(), { show, text, page: askedPage(query.page), by }, 40);
 	return (
 		<>
 			<header className="desk-head">

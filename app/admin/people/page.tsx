@@ -1,16 +1,20 @@
+import './people.css';
 import type { Metadata } from 'next';
+import { Invitations } from '#components/admin/people/invitations';
+import { RolesTable } from '#components/admin/people/roles-table';
 import { Pager } from '#components/ui/pager';
+import { invitationLines } from '#lib/accounts/auth/invitations/queries';
 import { avatarHref } from '#lib/accounts/people/avatar';
+import { may, roles } from '#lib/accounts/people/policy';
 import { type PersonRow, peoplePage } from '#lib/conversation/moderation/people/queries';
 import { formatDate, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import { askedPage, listHref } from '#lib/platform/paging/paging';
 import type { Query } from '../outcome.ts';
-import { moderatorContext, pageContext } from '../page-context.ts';
+import { contextFor, pageContext } from '../page-context.ts';
 
 const standings = ['normal', 'trusted', 'held', 'banned'] as const;
-const roles = ['admin', 'moderator', 'reader'] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await pageContext();
@@ -23,7 +27,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 	const standing = standings.find((one) => one === query.standing) ?? '';
 	const role = roles.find((one) => one === query.role) ?? '';
 	const hrefOf = (page: number) => listHref('/admin/people', { text, standing, role, page });
-	const { site, t } = await moderatorContext(hrefOf(1));
+	const { site, t, viewer } = await contextFor('moderate', hrefOf(1));
 	const { people, ...at } = await peoplePage(
 		database(),
 		{
@@ -40,6 +44,17 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 				<h1>{t('admin.people')}</h1>
 				<p className="quiet">{t('admin.people.count', { count: at.total })}</p>
 			</header>
+			{may(viewer, 'managePeople') && (
+				<>
+					<Invitations
+						t={t}
+						timeZone={site.time_zone}
+						lines={await invitationLines(database())}
+						said={String(query.invitation ?? '')}
+					/>
+					<RolesTable t={t} />
+				</>
+			)}
 			<search>
 				<form className="filters" action="/admin/people" aria-label={t('admin.filters')}>
 					<input
@@ -62,7 +77,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 						<option value="">{t('admin.people.everyRole')}</option>
 						{roles.map((one) => (
 							<option key={one} value={one}>
-								{t(`admin.role.${one}`)}
+								{t(`people.role.${one}`)}
 							</option>
 						))}
 					</select>
@@ -92,7 +107,7 @@ function Line({ t, person, timeZone }: { t: Translator; person: PersonRow; timeZ
 				<a href={`/admin/people/${person.id}`} className="line-name">
 					<bdi>{name}</bdi>
 				</a>{' '}
-				{person.role !== 'reader' && <span className="badge">{t(`admin.role.${person.role}`)}</span>}{' '}
+				{person.role !== 'reader' && <span className="badge">{t(`people.role.${person.role}`)}</span>}{' '}
 				{person.standing !== 'normal' && (
 					<span className="badge">{t(`admin.standing.${person.standing}`)}</span>
 				)}

@@ -6,7 +6,7 @@ import { askedPage, listHref } from '#lib/platform/paging/paging';
 import { redirectsPage } from '#lib/publishing/addresses/redirect-queries';
 import { lead, unlead } from '#lib/publishing/authoring/bulk/actions';
 import type { Query } from '../outcome.ts';
-import { adminContext, pageContext } from '../page-context.ts';
+import { contextFor, pageContext } from '../page-context.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await pageContext();
@@ -17,7 +17,7 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 	const query = await searchParams;
 	const text = String(query.text ?? '').slice(0, 200);
 	const hrefOf = (page: number) => listHref('/admin/redirects', { text, page });
-	const { t } = await adminContext('/admin/redirects');
+	const { t } = await contextFor('manageRedirects', '/admin/redirects');
 	const found = await redirectsPage(database(), { text }, askedPage(query.page), 50);
 	const removed = String(query.removed ?? '').slice(0, 1000);
 	const field = (name: 'from' | 'to') => ({

@@ -5,6 +5,7 @@ import { backupSections } from '#components/admin/backup/settings-fields';
 import { FieldForm } from '#components/admin/kit/field-form';
 import type { FieldSection } from '#components/admin/kit/fields';
 import { mailingSections, statisticsSections } from '#components/admin/newsletter/settings-fields';
+import { accessSections } from '#components/admin/people/settings-fields';
 import { NoHeadCode } from '#components/admin/settings/no-head-code';
 import {
 	foundSections,
@@ -20,7 +21,7 @@ import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import { homeChoices } from '#lib/publishing/articles/home';
 import type { Query } from '../outcome.ts';
-import { adminContext, type PageContext, pageContext } from '../page-context.ts';
+import { contextFor, type PageContext, pageContext } from '../page-context.ts';
 
 const parts = [
 	'site',
@@ -33,6 +34,7 @@ const parts = [
 	'mailing',
 	'found',
 	'statistics',
+	'access',
 	'backups',
 ] as const;
 type Part = (typeof parts)[number];
@@ -47,7 +49,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage({ searchParams }: { searchParams: Promise<Query> }) {
 	const { part: asked } = await searchParams;
 	const part = parts.find((one) => one === asked) ?? 'site';
-	const context = await adminContext(hrefOf(part));
+	const context = await contextFor('manageSite', hrefOf(part));
 	const { t } = context;
 	const sections = await sectionsOf(part, context);
 	return (
@@ -106,6 +108,7 @@ const plain = {
 	mailing: mailingSections,
 	found: foundSections,
 	statistics: statisticsSections,
+	access: accessSections,
 	backups: backupSections,
 };
 

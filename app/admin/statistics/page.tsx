@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { Bars } from '#components/admin/statistics/bars';
 import { change, Ranking, Referrers, Spans } from '#components/admin/statistics/ranking';
 import { Sentence } from '#components/ui/join';
+import { may } from '#lib/accounts/people/policy';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { spanOf, spans } from '#lib/publishing/statistics/days';
@@ -10,7 +11,7 @@ import { flushCounts } from '#lib/publishing/statistics/flush';
 import { type Figures, figures, rankedArticles, referrers } from '#lib/publishing/statistics/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import type { Query } from '../outcome.ts';
-import { adminContext, pageContext } from '../page-context.ts';
+import { contextFor, pageContext } from '../page-context.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await pageContext();
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function StatisticsPage({ searchParams }: { searchParams: Promise<Query> }) {
-	const { site, t } = await adminContext('/admin/statistics');
+	const { site, t, viewer } = await contextFor('seeStatistics', '/admin/statistics');
 	const span = spanOf((await searchParams).days);
 	const db = database();
 	await flushCounts();
@@ -31,7 +32,7 @@ export default async function StatisticsPage({ searchParams }: { searchParams: P
 				<h1>{t('statistics.title')}</h1>
 			</header>
 			<Spans t={t} base="/admin/statistics" spans={spans} span={span} />
-			{!settingsOf(site).statistics.counted && <Off t={t} />}
+			{!settingsOf(site).statistics.counted && <Off t={t} settles={may(viewer, 'manageSite')} />}
 			<Headline t={t} all={all} />
 			{all.total === 0 ? (
 				<p className="empty">{t('statistics.empty')}</p>
@@ -80,17 +81,20 @@ function Headline({ t, all }: { t: Translator; all: Figures }) {
 	);
 }
 
-function Off({ t }: { t: Translator }) {
+function Off({ t, settles }: { t: Translator; settles: boolean }) {
 	return (
 		<p className="notice">
 			<span>
 				<Sentence
 					parts={t.parts('statistics.off', {
-						a: (inner) => (
-							<a key="a" href="/admin/settings?part=statistics">
-								{inner}
-							</a>
-						),
+						a: (inner) =>
+							settles ? (
+								<a key="a" href="/admin/settings?part=statistics">
+									{inner}
+								</a>
+							) : (
+								inner
+							),
 					})}
 				/>
 			</span>

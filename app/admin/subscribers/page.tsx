@@ -19,7 +19,7 @@ import { lastDays } from '#lib/publishing/statistics/days';
 import { subscribersByDay } from '#lib/publishing/statistics/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import type { Query } from '../outcome.ts';
-import { adminContext, type PageContext, pageContext } from '../page-context.ts';
+import { contextFor, type PageContext, pageContext } from '../page-context.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await pageContext();
@@ -28,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SubscribersPage({ searchParams }: { searchParams: Promise<Query> }) {
 	const query = await searchParams;
-	const { site, t } = await adminContext('/admin/subscribers');
+	const { site, t } = await contextFor('manageSubscribers', '/admin/subscribers');
 	const db = database();
 	const { open, perMinute } = settingsOf(site).mailing;
 	const counts = await subscriberCounts(db);

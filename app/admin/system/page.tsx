@@ -18,7 +18,7 @@ import type { CacheFigures } from '#lib/platform/environment/process-info';
 import { backupsView } from '#lib/portability/backup/queries';
 import { hubView } from '#lib/publishing/feeds/websub-queries';
 import type { Query } from '../outcome.ts';
-import { adminContext, pageContext } from '../page-context.ts';
+import { contextFor, pageContext } from '../page-context.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await pageContext();
@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SystemPage({ searchParams }: { searchParams: Promise<Query> }) {
 	const query = await searchParams;
-	const { site, viewer, t } = await adminContext('/admin/system');
+	const { site, viewer, t } = await contextFor('manageSite', '/admin/system');
 	const system = await systemView(database());
 	const hub = await hubView(database(), site);
 	const queue = await queueView(database());

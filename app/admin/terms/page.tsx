@@ -11,7 +11,7 @@ import { addTerm, bringTermsBack } from '#lib/publishing/taxonomy/actions';
 import { termsPage } from '#lib/publishing/taxonomy/queries';
 import { termsHref } from '#lib/publishing/taxonomy/views';
 import type { Query } from '../outcome.ts';
-import { adminContext, pageContext } from '../page-context.ts';
+import { contextFor, pageContext } from '../page-context.ts';
 
 const kinds = ['category', 'tag'] as const;
 
@@ -29,7 +29,7 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 	const kind = query.kind === 'tag' ? 'tag' : 'category';
 	const text = one('text');
 	const hrefOf = (page: number) => termsHref(kind, { text, page });
-	const { t } = await adminContext(hrefOf(1));
+	const { t } = await contextFor('manageTerms', hrefOf(1));
 	const found = await termsPage(database(), kind, text, askedPage(query.page), 100);
 	const done =
 		(query.deleted && t('order.term.deleted', { name: one('deleted') })) ||

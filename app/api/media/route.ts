@@ -1,4 +1,4 @@
-import { adminOf } from '#lib/accounts/auth/guards';
+import { actorOf } from '#lib/accounts/auth/guards';
 import { dashboardTranslator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
@@ -13,7 +13,7 @@ export const dynamic = 'force-dynamic';
 
 /** One page of the library for administrators: `q` words, `type` what to show, `page`. */
 export async function GET(request: Request): Promise<Response> {
-	const { by, status } = await adminOf(request.headers);
+	const { by, status } = await actorOf('upload', request.headers);
 	if (!by) return Response.json({ error: 'forbidden' }, { status });
 	const asked = new URL(request.url).searchParams;
 	const show = showings.find((one) => one === asked.get('type')) ?? 'all';
@@ -25,7 +25,7 @@ export async function GET(request: Request): Promise<Response> {
 /** Takes files into the library: as JSON for the editor, led back to the library for a plain form. */
 export async function POST(request: Request): Promise<Response> {
 	const db = database();
-	const { by, status } = await adminOf(request.headers);
+	const { by, status } = await actorOf('upload', request.headers);
 	if (!by) return Response.json({ error: 'forbidden' }, { status });
 	const { dataDir } = environment();
 	const t = dashboardTranslator(by.language ?? (await getSite(db)).language);

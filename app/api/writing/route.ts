@@ -1,4 +1,4 @@
-import { adminOf, visitOf } from '#lib/accounts/auth/guards';
+import { actorOf, visitOf } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { keepForm } from '#lib/publishing/authoring/answering';
 import { wishes } from '#lib/publishing/authoring/wishes';
@@ -15,7 +15,7 @@ const MOST = 10 * 1024 * 1024;
 export async function POST(request: Request): Promise<Response> {
 	const answer = (body: object, status = 200) =>
 		Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } });
-	const { by } = await adminOf(request.headers);
+	const { by } = await actorOf('writeArticles', request.headers);
 	if (!by) return answer({ ok: false, why: 'signed-out' }, 401);
 	if (Number(request.headers.get('content-length')) > MOST) return answer({ ok: false, why: 'large' }, 413);
 	const form = await request.formData();

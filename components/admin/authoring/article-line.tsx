@@ -9,10 +9,12 @@ interface Props {
 	line: ListLine;
 	timeZone: string;
 	categories: { id: number; name: string; depth: number }[];
+	/** Whether whoever looks decides about its comments. */
+	moderates: boolean;
 }
 
 /** One article of the list: what it is, where it leads, and what can be changed without opening it. */
-export function ArticleLine({ t, line, timeZone, categories }: Props) {
+export function ArticleLine({ t, line, timeZone, categories, moderates }: Props) {
 	const title = line.title || t('article.untitled');
 	const edit = `/admin/articles/${line.id}`;
 	return (
@@ -24,9 +26,10 @@ export function ArticleLine({ t, line, timeZone, categories }: Props) {
 				value={line.id}
 				aria-label={t('authoring.choose', { title })}
 				className="article-choose"
+				disabled={!line.editable}
 			/>
 			<div>
-				<a href={edit} className="line-name" dir="auto">
+				<a href={line.editable ? edit : line.href!} className="line-name" dir="auto">
 					{title}
 				</a>{' '}
 				<Tags t={t} line={line} />
@@ -37,10 +40,10 @@ export function ArticleLine({ t, line, timeZone, categories }: Props) {
 					) : (
 						line.state !== 'bin' && <a href={`/preview/${line.id}`}>{t('authoring.preview')}</a>
 					)}
-					<a href={`${edit}/discussion`}>{t('authoring.discussion')}</a>
+					{moderates && <a href={`${edit}/discussion`}>{t('authoring.discussion')}</a>}
 					<a href={`/admin/statistics/${line.id}`}>{t('authoring.nav.statistics')}</a>
 				</p>
-				{line.state !== 'bin' && (
+				{line.editable && line.state !== 'bin' && (
 					<QuickForm
 						line={line}
 						categories={categories}
@@ -59,10 +62,14 @@ export function ArticleLine({ t, line, timeZone, categories }: Props) {
 				)}
 			</div>
 			<p className="quiet line-end">
-				<a href={queueHref({ tab: 'published', article: String(line.id) })}>
-					{t('comments.count', { count: line.comments })}
-				</a>
-				{line.waiting > 0 && (
+				{moderates ? (
+					<a href={queueHref({ tab: 'published', article: String(line.id) })}>
+						{t('comments.count', { count: line.comments })}
+					</a>
+				) : (
+					t('comments.count', { count: line.comments })
+				)}
+				{moderates && line.waiting > 0 && (
 					<a href={queueHref({ article: String(line.id) })} className="pressing">
 						{t('admin.articles.waiting', { count: line.waiting })}
 					</a>

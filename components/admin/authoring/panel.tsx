@@ -17,6 +17,7 @@ export interface PanelProps {
 /** All that is decided about an article beside its title and its text. */
 export function Panel(props: PanelProps) {
 	const { writing, labels, refusals, value, ticked } = props;
+	const { rights } = writing;
 	const input = (name: string, type: string, more: object = {}) => (
 		<WritingField name={name} label={labels[name]!} hint={labels[`${name}Hint`]} refusal={refusals[name]}>
 			{(given) => <input {...given} type={type} defaultValue={value(name)} {...more} dir="auto" />}
@@ -50,10 +51,12 @@ export function Panel(props: PanelProps) {
 					)}
 				</WritingField>
 				{input('password', 'text', { autoComplete: 'off', spellCheck: false })}
-				<Author {...props} />
+				{rights.editOthersArticles && <Author {...props} />}
 				{writing.kind === 'post' && (
 					<>
-						<WritingTick name="sticky" label={labels.sticky!} ticked={ticked('sticky')} />
+						{rights.editOthersArticles && (
+							<WritingTick name="sticky" label={labels.sticky!} ticked={ticked('sticky')} />
+						)}
 						{writing.announced ? (
 							<p className="quiet">{labels.announced}</p>
 						) : (
@@ -71,14 +74,16 @@ export function Panel(props: PanelProps) {
 			</Section>
 			<Section title={labels['section.shared']!}>
 				{area('description')}
-				<Picture {...props} />
+				{rights.upload && <Picture {...props} />}
 			</Section>
 			<Section title={labels['section.talk']!}>
 				<WritingTick name="commentsOpen" label={labels.comments!} ticked={ticked('commentsOpen')} />
 				<WritingTick name="mentionsOpen" label={labels.mentions!} ticked={ticked('mentionsOpen')} />
-				<p>
-					<a href={`/admin/articles/${writing.id}/discussion`}>{labels.windows}</a>
-				</p>
+				{rights.moderate && (
+					<p>
+						<a href={`/admin/articles/${writing.id}/discussion`}>{labels.windows}</a>
+					</p>
+				)}
 			</Section>
 			<Languages {...props} />
 		</>
@@ -111,7 +116,7 @@ function Author({ choices, labels, refusals, value }: PanelProps) {
 }
 
 /** Under which categories and tags a post is found. */
-function Filed({ choices, labels, refusals, value, values }: PanelProps) {
+function Filed({ writing, choices, labels, refusals, value, values }: PanelProps) {
 	const chosen = new Set(values('categories'));
 	return (
 		<Section title={labels['section.filed']!} open>
@@ -125,14 +130,16 @@ function Filed({ choices, labels, refusals, value, values }: PanelProps) {
 					</label>
 				))}
 			</fieldset>
-			<WritingField
-				name="newCategory"
-				label={labels.newCategory!}
-				hint={labels.newCategoryHint}
-				refusal={refusals.newCategory}
-			>
-				{(given) => <input {...given} defaultValue={value('newCategory')} dir="auto" />}
-			</WritingField>
+			{writing.rights.manageTerms && (
+				<WritingField
+					name="newCategory"
+					label={labels.newCategory!}
+					hint={labels.newCategoryHint}
+					refusal={refusals.newCategory}
+				>
+					{(given) => <input {...given} defaultValue={value('newCategory')} dir="auto" />}
+				</WritingField>
+			)}
 			<WritingField name="tags" label={labels.tags!} hint={labels.tagsHint} refusal={refusals.tags}>
 				{(given) => <input {...given} list="write-known-tags" defaultValue={value('tags')} dir="auto" />}
 			</WritingField>

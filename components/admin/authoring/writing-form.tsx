@@ -117,6 +117,7 @@ export function WritingForm({ writing, choices, labels, action, render }: Props)
 								trial={trial}
 								label={labels.source!}
 								labels={own}
+								uploads={writing.rights.upload}
 								collect={saving.collect}
 								propose={saving.propose}
 								settle={saving.settle}
@@ -139,9 +140,11 @@ export function WritingForm({ writing, choices, labels, action, render }: Props)
 			/>
 			<div className="writing-bar">
 				<SavingNote saving={saving} labels={own} />
-				<button type="submit" name="do" value="out" className="desk-button primary" disabled={busy}>
-					{outWord(labels, writing.state)}
-				</button>
+				{writing.rights.publish && (
+					<button type="submit" name="do" value="out" className="desk-button primary" disabled={busy}>
+						{outWord(labels, writing.state)}
+					</button>
+				)}
 				<button type="submit" name="do" value="keep" className="desk-button" disabled={busy}>
 					{isOut ? labels.saveChanges : labels.saveDraft}
 				</button>

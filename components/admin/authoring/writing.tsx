@@ -1,3 +1,4 @@
+import { may, type Somebody } from '#lib/accounts/people/policy';
 import { kinds } from '#lib/content/file-types/file-types';
 import type { Translator } from '#lib/i18n/language';
 import type { WritingState } from '#lib/publishing/authoring/actions';
@@ -20,7 +21,16 @@ export interface Writing {
 	announced: boolean;
 	/** Whether it was published before: what is told once, at the first time, is told no more. */
 	everPublished: boolean;
+	rights: Rights;
 }
+
+const rights = ['publish', 'upload', 'editOthersArticles', 'manageTerms', 'moderate'] as const;
+
+/** What whoever writes may do beside writing. */
+export type Rights = Record<(typeof rights)[number], boolean>;
+
+export const rightsOf = (person: Somebody): Rights =>
+	Object.fromEntries(rights.map((act) => [act, may(person, act)])) as Rights;
 
 export interface Choices {
 	categories: { id: number; name: string; depth: number }[];

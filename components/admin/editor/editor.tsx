@@ -25,6 +25,8 @@ interface Props {
 	trial: Conversion | null;
 	label: string;
 	labels: Record<string, string>;
+	/** Whether files may be sent, and taken from the library. */
+	uploads: boolean;
 	collect(): FormData;
 	propose(trial: Conversion): void;
 	settle(agreed: boolean): void;
@@ -156,8 +158,11 @@ export function Editor(props: Props) {
 						<Toolbar
 							labels={labels}
 							format={format}
-							pick={() => picker.current?.click()}
-							choose={() => setChoosing(true)}
+							files={
+								props.uploads
+									? { pick: () => picker.current?.click(), choose: () => setChoosing(true) }
+									: null
+							}
 							holding={holding}
 							run={(tool) => {
 								view.current?.run(tool);

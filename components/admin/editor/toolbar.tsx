@@ -26,14 +26,12 @@ interface Props {
 	/** Which hold where the cursor is; null where that is not known. */
 	holding: readonly Tool[] | null;
 	run(tool: Tool): void;
-	/** Chooses files of this computer to put into the text. */
-	pick(): void;
-	/** Chooses one of the library. */
-	choose(): void;
+	/** Chooses files to put into the text, of this computer or one of the library; null for who may not. */
+	files: { pick(): void; choose(): void } | null;
 }
 
 /** The tools of writing: one stop for the keyboard, the arrows go from one to the next. */
-export function Toolbar({ labels, format, holding, run, pick, choose }: Props) {
+export function Toolbar({ labels, format, holding, run, files }: Props) {
 	const bar = useRef<HTMLDivElement>(null);
 	const move = (event: KeyboardEvent) => {
 		const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -73,19 +71,29 @@ export function Toolbar({ labels, format, holding, run, pick, choose }: Props) {
 					</button>
 				);
 			})}
-			<button type="button" tabIndex={-1} title={labels.image} aria-label={labels.image} onClick={pick}>
-				<span aria-hidden="true">▣</span>
-			</button>
-			<button
-				type="button"
-				tabIndex={-1}
-				title={labels['pick.choose']}
-				aria-label={labels['pick.choose']}
-				aria-haspopup="dialog"
-				onClick={choose}
-			>
-				<span aria-hidden="true">⊞</span>
-			</button>
+			{files && (
+				<>
+					<button
+						type="button"
+						tabIndex={-1}
+						title={labels.image}
+						aria-label={labels.image}
+						onClick={files.pick}
+					>
+						<span aria-hidden="true">▣</span>
+					</button>
+					<button
+						type="button"
+						tabIndex={-1}
+						title={labels['pick.choose']}
+						aria-label={labels['pick.choose']}
+						aria-haspopup="dialog"
+						onClick={files.choose}
+					>
+						<span aria-hidden="true">⊞</span>
+					</button>
+				</>
+			)}
 		</div>
 	);
 }

@@ -4,7 +4,7 @@ import { usePathname } from 'next/navigation';
 import type { Counts } from '#lib/conversation/moderation/live';
 import { Count } from './count.tsx';
 
-export interface Place {
+interface Place {
 	href: string;
 	name: string;
 	/** Carries the number of comments that wait. */
@@ -14,7 +14,8 @@ export interface Place {
 interface Props {
 	label: string;
 	places: Place[];
-	counts: Counts;
+	/** Null for those who do not moderate. */
+	counts: Counts | null;
 }
 
 /** The ways of the dashboard, the one that is here marked. */
@@ -26,7 +27,7 @@ export function DeskNav({ label, places, counts }: Props) {
 			{places.map(({ href, name, counted }) => (
 				<a key={href} href={href} aria-current={isHere(href) ? 'page' : undefined}>
 					{name}
-					{counted && <Count of="waiting" counts={counts} unlessZero />}
+					{counted && counts && <Count of="waiting" counts={counts} unlessZero />}
 				</a>
 			))}
 		</nav>

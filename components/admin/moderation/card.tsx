@@ -51,7 +51,7 @@ export function Card(props: CardProps) {
 					{card.kind !== 'comment' && <span className="badge">{t(`admin.kind.${card.kind}`)}</span>}
 					{card.relation && <span className="badge">{t(`admin.relation.${card.relation}`)}</span>}
 					{card.person && card.person.role !== 'reader' && (
-						<span className="badge">{t(`admin.role.${card.person.role}`)}</span>
+						<span className="badge">{t(`people.role.${card.person.role}`)}</span>
 					)}
 					{card.person && card.person.standing !== 'normal' && (
 						<span className="badge">{t(`admin.standing.${card.person.standing}`)}</span>

@@ -1,5 +1,6 @@
 import { Time } from '#components/blog/time';
 import { Sentence } from '#components/ui/join';
+import { roles } from '#lib/accounts/people/policy';
 import { act } from '#lib/conversation/moderation/actions';
 import type { LogLine } from '#lib/conversation/moderation/log-queries';
 import type { Reason } from '#lib/conversation/spam/reasons';
@@ -73,11 +74,13 @@ function LogSentence({ t, line }: { t: Translator; line: LogLine }) {
 	return <Sentence parts={t.parts(key, slots, { to: toWord(t, line, to) })} />;
 }
 
+const ofRoles: string[] = ['role', 'invited', 'uninvited', 'joined'];
+
 function toWord(t: Translator, line: LogLine, to: string): string {
 	if (line.verb === 'standing' && ['normal', 'trusted', 'held', 'banned'].includes(to))
 		return t(`admin.standing.${to}` as MessageKey);
-	if (line.verb === 'role' && ['admin', 'moderator', 'reader'].includes(to))
-		return t(`admin.role.${to}` as MessageKey);
+	const role = ofRoles.includes(line.verb) && roles.find((one) => one === to);
+	if (role) return t(`people.role.${role}`);
 	return to;
 }
 

@@ -17,10 +17,12 @@ interface Props {
 	/** Whether everyone can read the article now, could once it comes out, or cannot. */
 	readable: 'now' | 'later' | 'no';
 	told: SentView[];
+	/** Whether whoever looks may change the settings. */
+	settles: boolean;
 }
 
 /** What came of telling the pages that an article links to, each to be told again if it was in vain. */
-export function ToldPages({ t, timeZone, article, silent, readable, told }: Props) {
+export function ToldPages({ t, timeZone, article, silent, readable, told, settles }: Props) {
 	const settled = told.filter(({ status }) => status === 'sent' || status === 'none');
 	const urgent = told.filter((one) => !settled.includes(one));
 	const failed = told.filter(({ status }) => status === 'failed').length;
@@ -34,7 +36,8 @@ export function ToldPages({ t, timeZone, article, silent, readable, told }: Prop
 			<h2>{t('sending.title')}</h2>
 			{(told.length === 0 || silent !== null) && (
 				<p className="quiet">
-					{t(why)} {silent === 'off' && <a href="/admin/settings?part=mentions">{t('sending.settings')}</a>}
+					{t(why)}{' '}
+					{silent === 'off' && settles && <a href="/admin/settings?part=mentions">{t('sending.settings')}</a>}
 				</p>
 			)}
 			{failed > 1 && silent === null && (

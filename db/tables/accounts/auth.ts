@@ -38,6 +38,8 @@ export interface AuthSessionTable {
 	ipAddress: string | null;
 	userAgent: string | null;
 	userId: string;
+	/** Ours: 1 where a passkey opened it. */
+	by_passkey: Generated<0 | 1>;
 }
 
 export interface AuthAccountTable {

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 
-export type Role = 'admin' | 'moderator' | 'reader';
+export type Role = 'admin' | 'editor' | 'author' | 'contributor' | 'moderator' | 'reader';
 
 export type Standing = 'normal' | 'trusted' | 'held' | 'banned';
 

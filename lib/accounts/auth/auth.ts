@@ -4,7 +4,7 @@ import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { engineOf } from '#db/connection';
 import type { Database } from '#db/schema';
 import { confirmPerson } from '#lib/accounts/people/commands';
-import { canModerate, isBanned } from '#lib/accounts/people/policy';
+import { isBanned, mayAnything } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
@@ -78,7 +78,10 @@ export function authOptions(db: Database) {
 						if (!(await maySignIn(db, userId))) return false;
 						return { data: { ipAddress: null, userAgent: (userAgent ?? '').slice(0, 300) } };
 					},
-					after: async ({ userId }) => recordSignIn(db, userId),
+					after: async ({ id, userId }, context) => {
+						if (context?.path === '/passkey/verify-authentication') await noteByPasskey(db, id);
+						await recordSignIn(db, userId);
+					},
 				},
 			},
 		},
@@ -104,14 +107,18 @@ function oidcProvider({
 	};
 }
 
-/** Sign-ins of those who moderate are told in the log. */
+/** Notes that a passkey opened a session. */
+const noteByPasskey = (db: Database, id: string) =>
+	db.updateTable('auth_session').set({ by_passkey: 1 }).where('id', '=', id).execute();
+
+/** Sign-ins of the blog's own people are told in the log. */
 async function recordSignIn(db: Database, userId: string): Promise<void> {
 	const person = await db
 		.selectFrom('person')
 		.select(['id', 'role', 'standing', 'banned_until'])
 		.where('user_id', '=', userId)
 		.executeTakeFirst();
-	if (!person || !canModerate(person)) return;
+	if (!person || !mayAnything(person)) return;
 	await record(db, { verb: 'signed-in', actorId: person.id, personId: person.id });
 }
 

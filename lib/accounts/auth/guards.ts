@@ -1,51 +1,54 @@
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import type { Person } from '#db/schema';
+import { isHeldBack } from '#lib/accounts/auth/required-passkey';
 import { viewerOf } from '#lib/accounts/auth/session';
-import { canAdminister, canModerate } from '#lib/accounts/people/policy';
+import { type Act, may, mayAnything } from '#lib/accounts/people/policy';
 import { dashboardTranslator, type Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { type DeskState, wasRefused } from '#lib/platform/forms/state';
 import { actionHeader } from '#lib/platform/next-contract/request';
 import { getSite } from '#lib/site/settings/queries';
 
-type May = (person: Person) => boolean;
+/** What is asked of whoever comes in: an act, or `desk`: anything at all. */
+export type Asked = Act | 'desk';
+
+const isLetIn = (person: Person, asked: Asked) =>
+	asked === 'desk' ? mayAnything(person) : may(person, asked);
 
 /** The sign-in that leads back to `from`, a path of ours with its query and fragment. */
 export const signInHref = (from: string) => `/sign-in?from=${encodeURIComponent(from)}`;
 
-/** A viewer who may; strangers are redirected to the sign-in and back, others find nothing (404). */
-export function admit(viewer: Person | null, from: string, may: May): Person {
+/**
+ * A viewer who may; strangers are redirected to the sign-in and back, whoever lacks nothing but the passkey to where
+ * it is said, others find nothing (404).
+ */
+export async function admit(viewer: Person | null, from: string, asked: Asked): Promise<Person> {
 	if (!viewer) redirect(signInHref(from));
-	if (!may(viewer)) notFound();
-	return viewer;
+	if (isLetIn(viewer, asked)) return viewer;
+	if (await isHeldBack(database(), viewer)) redirect('/me/keys');
+	notFound();
 }
 
 /** For actions and pages: whoever is signed in, or the sign-in and back to `from`. */
-export const requirePerson = async (from: string): Promise<Person> =>
-	admit(await viewerOf(await headers()), from, () => true);
+export async function requirePerson(from: string): Promise<Person> {
+	const viewer = await viewerOf(await headers());
+	if (!viewer) redirect(signInHref(from));
+	return viewer;
+}
 
-/** The same for moderators and admins; others find nothing. */
-export const requireModerator = async (from: string): Promise<Person> =>
-	admit(await viewerOf(await headers()), from, canModerate);
-
-/** The same for admins; others find nothing. */
-export const requireAdmin = async (from: string): Promise<Person> =>
-	admit(await viewerOf(await headers()), from, canAdminister);
+/** The same for whoever may do that; others find nothing. */
+export const requireAct = async (asked: Asked, from: string): Promise<Person> =>
+	admit(await viewerOf(await headers()), from, asked);
 
 /** Who sent a request, or why nobody is let in: 401 for strangers, 403 for those who may not. */
 export type Admitted = { by: Person; status: 200 } | { by: null; status: 401 | 403 };
 
-/** For route handlers, which answer by themselves: the moderator or admin who sends these headers. */
-export const moderatorOf = (from: Headers): Promise<Admitted> => admitted(from, canModerate);
-
-/** For route handlers: the admin who sends these headers. */
-export const adminOf = (from: Headers): Promise<Admitted> => admitted(from, canAdminister);
-
-async function admitted(from: Headers, may: May): Promise<Admitted> {
+/** For route handlers, which answer by themselves: who sends these headers and may do that. */
+export async function actorOf(asked: Asked, from: Headers): Promise<Admitted> {
 	const by = await viewerOf(from);
 	if (!by) return { by, status: 401 };
-	return may(by) ? { by, status: 200 } : { by: null, status: 403 };
+	return isLetIn(by, asked) ? { by, status: 200 } : { by: null, status: 403 };
 }
 
 /** Who acts, with the words and the time zone this person is answered in. */
@@ -66,10 +69,12 @@ export async function visitOf(by: Person): Promise<Visit> {
  * would leave every word behind: with scripts they stay where they are, to be sent again after signing in elsewhere.
  * Others find nothing (404).
  */
-export async function deskVisit(may: May = () => true): Promise<Visit | { by: null; signedOut: DeskState }> {
+export async function deskVisit(
+	act: Asked | null = null,
+): Promise<Visit | { by: null; signedOut: DeskState }> {
 	const asked = await headers();
 	const by = await viewerOf(asked);
-	if (by && !may(by)) notFound();
+	if (by && act && !isLetIn(by, act)) notFound();
 	if (by) return visitOf(by);
 	// Sent by the browser itself: the page it stands on, which would say so, is for nobody but who is signed in.
 	if (!asked.has(actionHeader)) redirect(signInHref(pageOf(asked)));

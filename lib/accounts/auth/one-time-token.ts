@@ -13,7 +13,8 @@ export type Purpose =
 	| 'confirm-subscription'
 	| 'subscribe'
 	| 'own-words'
-	| 'decide';
+	| 'decide'
+	| 'invite';
 
 interface NewOneTimeToken {
 	purpose: Purpose;

@@ -1,25 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Person } from '#db/schema';
-import { canModerate } from '#lib/accounts/people/policy';
+import { mayAnything } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { database } from '#lib/platform/database/database';
 import { authTime } from '#lib/platform/database/engine-values';
 import { type Cookie, noSessionCookie, sessionCookie, sessionLength, sessionToken } from './cookies.ts';
+import { asSignedIn } from './required-passkey.ts';
 
-/** Who sends these headers; null for a stranger. Costs nothing without our cookie. */
+/** Who sends these headers, in the role that their session lets them act in; null for a stranger. Costs nothing without our cookie. */
 export async function viewerOf(headers: Headers, db: Database = database()): Promise<Person | null> {
 	const token = sessionToken(headers);
 	if (!token) return null;
-	const person = await db
+	const found = await db
 		.selectFrom('person')
 		.innerJoin('auth_session', 'auth_session.userId', 'person.user_id')
 		.selectAll('person')
+		.select('auth_session.by_passkey')
 		.where('auth_session.token', '=', token)
 		.where('auth_session.expiresAt', '>', authTime(db, Date.now()))
 		.where('person.erased_at', 'is', null)
 		.executeTakeFirst();
-	return person ?? null;
+	if (!found) return null;
+	const { by_passkey, ...person } = found;
+	return asSignedIn(db, person, by_passkey === 1);
 }
 
 /** Opens a session of a confirmed person: its token. */
@@ -50,7 +54,7 @@ export async function createSession(
 	db: Database = database(),
 ): Promise<Cookie[]> {
 	const token = await openSession(db, person, headers.get('user-agent') ?? '');
-	if (canModerate(person)) await record(db, { verb: 'signed-in', actorId: person.id, personId: person.id });
+	if (mayAnything(person)) await record(db, { verb: 'signed-in', actorId: person.id, personId: person.id });
 	return [sessionCookie(token)];
 }
 

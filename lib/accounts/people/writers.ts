@@ -20,7 +20,7 @@ export const signsArticles = ({ eb, selectFrom }: People) =>
 
 /** For the `where` of one: these too, and those of `roles`. The rest, readers, may be many: nobody asks each of them. */
 export const signsOrIs =
-	(...roles: Role[]) =>
+	(...roles: readonly Role[]) =>
 	({ eb, selectFrom }: People) =>
 		eb(
 			'person.id',

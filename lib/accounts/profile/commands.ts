@@ -3,7 +3,7 @@ import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { looksLike, nameProblem, protectedNames } from '#lib/accounts/people/names';
 import { linksOf, networkOf } from '#lib/accounts/people/networks';
-import { canAdminister, canModerate, isOfTheBlog } from '#lib/accounts/people/policy';
+import { isOfTheBlog, may, mayAnything } from '#lib/accounts/people/policy';
 import { decodeSlug } from '#lib/content/slugs/slugs';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { emailOf } from '#lib/platform/forms/email';
@@ -41,7 +41,7 @@ function isMailAddress(link: string): boolean {
 /** Whether somebody changes the public profile of a person of the blog. */
 export function mayChangeProfile(by: Person, person: Pick<Person, 'id' | 'role' | 'erased_at'>): boolean {
 	if (!isOfTheBlog(person) || person.erased_at !== null) return false;
-	return canAdminister(by) || (canModerate(by) && by.id === person.id);
+	return may(by, 'managePeople') || (mayAnything(by) && by.id === person.id);
 }
 
 /** What the biography's field holds: its Markdown, or the HTML it was imported as. */

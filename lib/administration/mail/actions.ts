@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { requireModerator } from '#lib/accounts/auth/guards';
+import { requireAct } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { retryMail, sendTestMail } from './commands.ts';
 
@@ -9,7 +9,7 @@ import { retryMail, sendTestMail } from './commands.ts';
 export async function retry(form: FormData): Promise<void> {
 	const retried = await retryMail(
 		database(),
-		await requireModerator('/admin/mail'),
+		await requireAct('seeLog', '/admin/mail'),
 		Number(form.get('id')) || 0,
 	);
 	redirect(`/admin/mail?said=${retried ? 'retried' : 'nothing'}`);
@@ -17,6 +17,6 @@ export async function retry(form: FormData): Promise<void> {
 
 /** Sends the moderator a message that shows whether mail works. */
 export async function tryMail(): Promise<void> {
-	const queued = await sendTestMail(database(), await requireModerator('/admin/mail'));
+	const queued = await sendTestMail(database(), await requireAct('seeLog', '/admin/mail'));
 	redirect(`/admin/mail?said=${queued ? 'tested' : 'nothing'}`);
 }

@@ -1,6 +1,6 @@
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { canModerate } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { translator } from '#lib/i18n/language';
 import { environment } from '#lib/platform/environment/environment';
 import { queueJob } from '#lib/platform/jobs/queue';
@@ -10,7 +10,7 @@ import { getSite } from '#lib/site/settings/queries';
 
 /** Has a message tried again that failed, or of which nobody knows whether it arrived. Moderators may. */
 export async function retryMail(db: Database, by: Person, id: number): Promise<boolean> {
-	if (!canModerate(by)) return false;
+	if (!may(by, 'seeLog')) return false;
 	return transaction(db, async (trx) => {
 		const row = await trx
 			.updateTable('mail')
@@ -27,7 +27,7 @@ export async function retryMail(db: Database, by: Person, id: number): Promise<b
 
 /** Sends a moderator a message that shows whether mail works. False when they may not or have no address. */
 export async function sendTestMail(db: Database, by: Person): Promise<boolean> {
-	if (!canModerate(by) || !by.email) return false;
+	if (!may(by, 'seeLog') || !by.email) return false;
 	const site = await getSite(db);
 	const language = by.language ?? site.language;
 	const t = translator(language);

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { Database, Person } from '#db/schema';
 import type { MailTable } from '#db/tables/site/mail';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { environment } from '#lib/platform/environment/environment';
 import { dueTimes } from '#lib/platform/jobs/queue';
 import { nearestPage, type Paging } from '#lib/platform/paging/paging';
@@ -103,7 +103,7 @@ export async function mailById(db: Database, by: Person, id: number): Promise<Ma
 	const row = await db.selectFrom('mail').selectAll().where('id', '=', id).executeTakeFirst();
 	if (!row) return null;
 	const secret = secretKinds.includes(row.kind) && row.person_id !== by.id;
-	const hidden = secret && (sendsMail() || !canAdminister(by));
+	const hidden = secret && (sendsMail() || !may(by, 'manageSite'));
 	return { ...lineOf(row), text: hidden ? '' : row.text, hidden };
 }
 

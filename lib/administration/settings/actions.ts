@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import { notFound } from 'next/navigation';
 import { deskVisit } from '#lib/accounts/auth/guards';
-import { canAdminister, canModerate } from '#lib/accounts/people/policy';
+
 import { protocols } from '#lib/conversation/webmention/policy';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
@@ -13,7 +13,7 @@ import { readSettings, readWindows } from './form.ts';
 
 /** Keeps one part of the settings: 'site' or a group of `siteSettings`. */
 export async function saveSettings(_state: DeskState, form: FormData): Promise<DeskState> {
-	const visit = await deskVisit(canAdminister);
+	const visit = await deskVisit('manageSite');
 	if (!visit.by) return visit.signedOut;
 	const { by, t, timeZone } = visit;
 	const { part, patch, refusals } = readSettings(form, timeZone);
@@ -26,9 +26,11 @@ export async function saveSettings(_state: DeskState, form: FormData): Promise<D
 		problem.field,
 		problem.field.startsWith('front.menu')
 			? t('order.menu.wrong')
-			: problem.why === 'pattern'
-				? t('admin.settings.pattern', { line: String(problem.line ?? 1), text: problem.text ?? '' })
-				: t('admin.invalid'),
+			: problem.why === 'passkey'
+				? t('roles.passkey.none')
+				: problem.why === 'pattern'
+					? t('admin.settings.pattern', { line: String(problem.line ?? 1), text: problem.text ?? '' })
+					: t('admin.invalid'),
 	]);
 	return refused(t, form, t('admin.notSaved'), Object.fromEntries(problems));
 }
@@ -36,7 +38,7 @@ export async function saveSettings(_state: DeskState, form: FormData): Promise<D
 /** Opens or closes one article's conversation, or dates it. */
 export async function saveWindows(_state: DeskState, form: FormData): Promise<DeskState> {
 	const article = Number(form.get('article')) || 0;
-	const visit = await deskVisit(canModerate);
+	const visit = await deskVisit('moderate');
 	if (!visit.by) return visit.signedOut;
 	const { by, t, timeZone } = visit;
 	const { windows, refusals } = readWindows(form, timeZone);

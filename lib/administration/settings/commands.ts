@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Article, Database, Person, Site } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { canAdminister, canModerate } from '#lib/accounts/people/policy';
+import { passkeysWork } from '#lib/accounts/auth/passkeys';
+import { hasPasskey } from '#lib/accounts/auth/required-passkey';
+import { may } from '#lib/accounts/people/policy';
 import { wordList } from '#lib/conversation/spam/word-lists';
 import { type Protocol, protocols } from '#lib/conversation/webmention/policy';
 import { languageTags } from '#lib/i18n/languages';
@@ -40,7 +42,8 @@ export type SettingsPatch = { site?: Partial<z.infer<typeof siteDetails>> } & {
 /** `field` is such as 'discussion.holdWords'; `line` (from 1) and `text` name the word that cannot be used. */
 interface SettingsProblem {
 	field: string;
-	why: 'invalid' | 'pattern';
+	/** `passkey`: who asks others for one has none. */
+	why: 'invalid' | 'pattern' | 'passkey';
 	line?: number;
 	text?: string;
 }
@@ -55,7 +58,7 @@ export async function changeSettings(
 	by: Person,
 	patch: SettingsPatch,
 ): Promise<SettingsChange> {
-	if (!canAdminister(by)) return { ok: false, why: 'forbidden', problems: [] };
+	if (!may(by, 'manageSite')) return { ok: false, why: 'forbidden', problems: [] };
 	const details = siteDetails.partial().safeParse(patch.site ?? {});
 	const problems = details.success ? [] : problemsOf(details.error, 'site.');
 	return transaction(db, async (trx) => {
@@ -67,7 +70,10 @@ export async function changeSettings(
 			Object.fromEntries(groups.map((group) => [group, { ...before[group], ...patch[group] }])),
 		);
 		if (!wanted.success) problems.push(...problemsOf(wanted.error, ''));
-		else problems.push(...badLines(wanted.data), ...badHub(before, wanted.data));
+		else {
+			problems.push(...badLines(wanted.data), ...badHub(before, wanted.data));
+			problems.push(...(await badAccess(trx, by, before, wanted.data)));
+		}
 		if (!details.success || !wanted.success || problems.length > 0) {
 			return { ok: false, why: 'invalid', problems };
 		}
@@ -90,6 +96,18 @@ export async function changeSettings(
 
 function badHub(before: SiteSettings, { found: { hub } }: SiteSettings): SettingsProblem[] {
 	return hub === before.found.hub || isHub(hub) ? [] : [{ field: 'found.hub', why: 'invalid' }];
+}
+
+/** Nobody asks of others what would keep themselves out. */
+async function badAccess(
+	trx: Database,
+	by: Person,
+	before: SiteSettings,
+	{ access }: SiteSettings,
+): Promise<SettingsProblem[]> {
+	if (!access.adminPasskey || before.access.adminPasskey) return [];
+	const works = passkeysWork() && (await hasPasskey(trx, by));
+	return works ? [] : [{ field: 'access.adminPasskey', why: 'passkey' }];
 }
 
 function problemsOf(error: z.ZodError, prefix: string): SettingsProblem[] {
@@ -140,7 +158,7 @@ export async function changeWindows(
 	doors: ArticleDoors,
 ): Promise<Article | null> {
 	const windows = windowList.safeParse(doors.windows);
-	if (!canModerate(by) || !windows.success) return null;
+	if (!may(by, 'moderate') || !windows.success) return null;
 	return transaction(db, async (trx) => {
 		const sorted = windows.data.toSorted((a, b) => a.from - b.from);
 		const article = await trx

@@ -1,6 +1,6 @@
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { sendTestMail } from '#lib/administration/mail/commands';
 import { running } from '#lib/platform/environment/process-info';
 import { bump } from '#lib/platform/page-cache/versions';
@@ -14,7 +14,7 @@ const PAUSE = 150;
  * null when it cannot be sent.
  */
 export async function testMail(db: Database, by: Person): Promise<number | null> {
-	if (!canAdminister(by) || !(await sendTestMail(db, by))) return null;
+	if (!may(by, 'manageSite') || !(await sendTestMail(db, by))) return null;
 	const find = () =>
 		db
 			.selectFrom('mail')
@@ -34,7 +34,7 @@ export async function testMail(db: Database, by: Person): Promise<number | null>
 
 /** Has every page made anew, by every process. False when this person may not. */
 export async function emptyPageCache(db: Database, by: Person): Promise<boolean> {
-	if (!canAdminister(by)) return false;
+	if (!may(by, 'manageSite')) return false;
 	await transaction(db, (trx) => bump(trx, [siteTag]));
 	running()?.cache?.empty();
 	return true;

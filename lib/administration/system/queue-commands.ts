@@ -1,5 +1,5 @@
 import type { Database, Person } from '#db/schema';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { dropFailed, type Failed, retryNow } from '#lib/platform/jobs/queue';
 
 /**
@@ -7,10 +7,10 @@ import { dropFailed, type Failed, retryNow } from '#lib/platform/jobs/queue';
  * those who may not.
  */
 export async function retryJobs(db: Database, by: Person, which: Failed): Promise<number> {
-	return canAdminister(by) ? retryNow(db, which) : 0;
+	return may(by, 'manageSite') ? retryNow(db, which) : 0;
 }
 
 /** Deletes a job that failed, or all of a kind. Returns how many; none for those who may not. */
 export async function deleteJobs(db: Database, by: Person, which: Failed): Promise<number> {
-	return canAdminister(by) ? dropFailed(db, which) : 0;
+	return may(by, 'manageSite') ? dropFailed(db, which) : 0;
 }

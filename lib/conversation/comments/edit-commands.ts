@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Comment, Database, Person, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { canModerate, isBanned } from '#lib/accounts/people/policy';
+import { isBanned, may } from '#lib/accounts/people/policy';
 import { textDigest } from '#lib/conversation/spam/digest';
 import { judge } from '#lib/conversation/spam/judge';
 import { record } from '#lib/platform/audit-log/audit-log';
@@ -78,7 +78,7 @@ export async function editComment(
 		const writer = isPersons(comment, owner) ? known : null;
 		const refusal =
 			(known && isBanned(known, now) ? 'banned' : null) ??
-			(canModerate(writer, now) ? null : whyNotEdit(comment, settings, now)) ??
+			(may(writer, 'moderate', now) ? null : whyNotEdit(comment, settings, now)) ??
 			textRefusal(text, settings.discussion.longestComment);
 		if (refusal) return { ok: false, refusal };
 		if (text === comment.text) return { ok: true, status: 'same' };

@@ -1,7 +1,7 @@
 import type { Article, Comment, Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { isNameless, nameNameless } from '#lib/accounts/people/naming';
-import { canModerate } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { environment } from '#lib/platform/environment/environment';
 import { ownSite } from '#lib/platform/forms/fields';
@@ -153,7 +153,7 @@ export async function mayNotWrite(
 
 /** Whether as much waits of this person or sender as anybody will look through. */
 async function waitsTooMuch(trx: Database, { writer, sender }: Sending, now: number): Promise<boolean> {
-	if (!environment().rateLimits || canModerate(writer, now) || (!writer && !sender)) return false;
+	if (!environment().rateLimits || may(writer, 'commentUnjudged', now) || (!writer && !sender)) return false;
 	const beyond = await trx
 		.selectFrom('comment')
 		.select('id')

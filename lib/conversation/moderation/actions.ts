@@ -1,8 +1,8 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deskVisit, requireModerator } from '#lib/accounts/auth/guards';
-import { canModerate } from '#lib/accounts/people/policy';
+import { deskVisit, requireAct } from '#lib/accounts/auth/guards';
+
 import { database } from '#lib/platform/database/database';
 import { getSite } from '#lib/site/settings/queries';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -12,7 +12,7 @@ import { placeAfter, readAct } from './schema.ts';
 /** Does what a form of the dashboard asks and leads back to its page, which says what came of it. */
 export async function act(form: FormData): Promise<void> {
 	const back = placeAfter(form);
-	const by = await requireModerator(back);
+	const by = await requireAct('moderate', back);
 	const done = await perform(database(), by, readAct(form));
 	const [path, search] = back.split('?', 2) as [string, string?];
 	const query = new URLSearchParams(search);
@@ -26,7 +26,7 @@ export async function act(form: FormData): Promise<void> {
 
 /** The same for a page that stays where it is. */
 export async function actNow(form: FormData): Promise<Outcome | null> {
-	const visit = await deskVisit(canModerate);
+	const visit = await deskVisit('moderate');
 	if (!visit.by) {
 		const sentence = visit.signedOut.refusals.form!;
 		return { sentence, refusals: [], refused: [], undo: null, failed: true };

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Comment, Database, Person } from '#db/schema';
 import type { CommentStatus } from '#db/tables/conversation/comments';
 import { transaction } from '#db/transaction';
-import { canModerate } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { learn } from '#lib/conversation/spam/classifier';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { bump } from '#lib/platform/page-cache/versions';
@@ -47,7 +47,7 @@ export interface Deciding {
  */
 export async function decide(db: Database, by: Person, deciding: Deciding): Promise<Decision> {
 	const batch = randomUUID();
-	if (!canModerate(by)) return forbidden(batch, deciding.ids);
+	if (!may(by, 'moderate')) return forbidden(batch, deciding.ids);
 	return transaction(db, (trx) => decideAll(trx, by, deciding, batch));
 }
 
@@ -55,7 +55,7 @@ export async function decide(db: Database, by: Person, deciding: Deciding): Prom
 export async function undo(db: Database, by: Person, batch: string): Promise<Decision> {
 	return transaction(db, async (trx) => {
 		const pin = await undoPin(trx, by, batch);
-		return pin ?? (canModerate(by) ? undoAll(trx, by, batch) : forbidden(batch, []));
+		return pin ?? (may(by, 'moderate') ? undoAll(trx, by, batch) : forbidden(batch, []));
 	});
 }
 
@@ -77,7 +77,7 @@ export async function decideEdit(
 	commentId: number,
 	decision: 'accept' | 'refuse',
 ): Promise<Comment | null> {
-	if (!canModerate(by)) return null;
+	if (!may(by, 'moderate')) return null;
 	return transaction(db, async (trx) => {
 		const settled = await settleEdit(trx, by, commentId, decision, randomUUID());
 		if (!settled) return null;
@@ -89,7 +89,7 @@ export async function decideEdit(
 
 /** Marks the open reports of a comment as looked at. Returns how many. */
 export async function settleReports(db: Database, by: Person, commentId: number): Promise<number> {
-	if (!canModerate(by)) return 0;
+	if (!may(by, 'moderate')) return 0;
 	return transaction(db, async (trx) => {
 		const settled = await trx
 			.updateTable('report')
@@ -117,7 +117,7 @@ export async function replyTo(
 	commentId: number,
 	text: string,
 ): Promise<{ answer: Comment; decision: Decision } | null> {
-	if (!canModerate(by)) return null;
+	if (!may(by, 'moderate')) return null;
 	return transaction(db, async (trx) => {
 		const row = await trx
 			.selectFrom('comment')
@@ -139,6 +139,6 @@ export async function editAs(
 	commentId: number,
 	text: string,
 ): Promise<Comment | null> {
-	if (!canModerate(by) || text.trim() === '') return null;
+	if (!may(by, 'moderate') || text.trim() === '') return null;
 	return transaction(db, (trx) => changeText(trx, by, commentId, text));
 }

@@ -1,5 +1,5 @@
 import type { Person } from '#db/schema';
-import { canModerate, isBanned } from '#lib/accounts/people/policy';
+import { isBanned, may } from '#lib/accounts/people/policy';
 
 /** Whether a person says what stands first under an article: those who moderate, and whoever wrote it. */
 export function canPin(
@@ -7,6 +7,6 @@ export function canPin(
 	article: { author_id: number | null },
 	now = Date.now(),
 ): boolean {
-	if (canModerate(person, now)) return true;
+	if (may(person, 'moderate', now)) return true;
 	return person.id === article.author_id && person.erased_at === null && !isBanned(person, now);
 }

@@ -1,7 +1,7 @@
 import type { Article, Comment, Database, Person, Site } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { findOneTimeToken, type OneTimeToken, spendOneTimeToken } from '#lib/accounts/auth/one-time-token';
-import { canModerate } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { decide, replyTo } from '#lib/conversation/moderation/commands';
 import { getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
@@ -64,7 +64,7 @@ function stateOf(
 ): MailedView['state'] {
 	if (oneTimeToken.used_at !== null) return 'used';
 	if (oneTimeToken.expires_at <= Date.now()) return 'late';
-	if (!canModerate(by) || by.erased_at !== null) return 'forbidden';
+	if (!may(by, 'moderate') || by.erased_at !== null) return 'forbidden';
 	return comment.revision === revision && comment.status !== 'removed' ? 'open' : 'changed';
 }
 

@@ -74,6 +74,7 @@ function wordsOf(html: string): string {
 const kinds: Record<MailKind, true> = {
 	'sign-in': true,
 	'own-words': true,
+	invite: true,
 	'confirm-comment': true,
 	'confirm-subscription': true,
 	published: true,

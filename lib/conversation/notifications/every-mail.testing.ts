@@ -1,6 +1,7 @@
 import type { Comment, Database, Person } from '#db/schema';
 import type { TestEngine } from '#db/testing';
 import { transaction } from '#db/transaction';
+import { invitationSent } from '#lib/accounts/auth/invitations/mail';
 import { signInAsked } from '#lib/accounts/auth/sign-in-mail';
 import { sendTestMail } from '#lib/administration/mail/commands';
 import { renderCommentMarkdown } from '#lib/content/markdown/comment';
@@ -62,6 +63,7 @@ async function asked(db: Database, language: string, articleId: number, comment:
 	await transaction(db, async (trx) => {
 		await signInAsked(trx, { ...to('enters'), code: '482913' });
 		await ownWordsAsked(trx, to('asks'));
+		await invitationSent(trx, { ...to('joins'), role: 'author', byName: comment.author_name });
 		await askToConfirm(trx, { ...comment, author_email: 'writes@example.org' }, 'token-of-the-mail');
 		await askToFollow(trx, { ...to('follows'), articleId });
 		await askToSubscribe(trx, { ...to('subscribes'), byAdmin: false });

@@ -1,5 +1,6 @@
 import type { Comment, Database, Person } from '#db/schema';
 import { createOneTimeToken } from '#lib/accounts/auth/one-time-token';
+import { rolesThat } from '#lib/accounts/people/policy';
 import {
 	hearsMail,
 	namesOf,
@@ -42,7 +43,7 @@ export async function tellModerators(trx: Database, talk: Talk, mail: ModeratorM
 	const people = await trx
 		.selectFrom('person')
 		.selectAll()
-		.where('role', 'in', ['admin', 'moderator'])
+		.where('role', 'in', rolesThat('moderate'))
 		.where('confirmed_at', 'is not', null)
 		.where('email', 'is not', null)
 		.orderBy('id')

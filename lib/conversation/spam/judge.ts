@@ -1,6 +1,6 @@
 import type { Database, Person } from '#db/schema';
 import type { CommentKind } from '#db/tables/conversation/comments';
-import { canModerate, isBanned } from '#lib/accounts/people/policy';
+import { isBanned, may } from '#lib/accounts/people/policy';
 import type { SiteSettings } from '#lib/site/settings/settings';
 import type { Finding } from './finding.ts';
 import type { Reason } from './reasons.ts';
@@ -45,7 +45,7 @@ export async function judge(
 ): Promise<Verdict> {
 	const { holdFrom, spamFrom } = settings.discussion;
 	const banned = writer !== null && isBanned(writer, Date.now());
-	if (canModerate(writer) || (writer?.standing === 'trusted' && !banned)) {
+	if (may(writer, 'commentUnjudged') || (writer?.standing === 'trusted' && !banned)) {
 		return { status: 'published', points: 0, reasons: [] };
 	}
 	const found = await findings(db, judged, writer, settings);

@@ -1,14 +1,14 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { requireAdmin } from '#lib/accounts/auth/guards';
+import { requireAct } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { deleteBackup, startBackup } from './commands.ts';
 
 /** The button on the system page. */
 export async function backUpNow(): Promise<void> {
-	const id = await startBackup(database(), await requireAdmin('/admin/system'));
+	const id = await startBackup(database(), await requireAct('manageSite', '/admin/system'));
 	// An address that differs by its fragment alone would not be fetched again.
 	redirect(`/admin/system?backup=${id}#backups`);
 }
@@ -16,6 +16,11 @@ export async function backUpNow(): Promise<void> {
 /** Deletes one; `name` is its file. */
 export async function deleteThisBackup(form: FormData): Promise<void> {
 	const name = String(form.get('name') ?? '');
-	await deleteBackup(database(), await requireAdmin('/admin/system'), environment().dataDir, name);
+	await deleteBackup(
+		database(),
+		await requireAct('manageSite', '/admin/system'),
+		environment().dataDir,
+		name,
+	);
 	redirect(`/admin/system?deleted=${encodeURIComponent(name)}#backups`);
 }

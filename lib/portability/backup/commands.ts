@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Database, Person } from '#db/schema';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { queueTask, startTask } from '#lib/portability/tasks/commands';
 import { isOver, type TaskView, tasksOf } from '#lib/portability/tasks/queries';
@@ -18,7 +18,7 @@ import { refuseWithoutRoom } from './room.ts';
  * administrator.
  */
 export async function startBackup(db: Database, by: Person): Promise<number> {
-	if (!canAdminister(by)) throw new Error('Only administrators make backups.');
+	if (!may(by, 'manageSite')) throw new Error('Only administrators make backups.');
 	const running = await underWay(db);
 	if (running) return running.id;
 	const id = await startTask(db, by, { kind: 'backup', input: { sort: 'asked' } });
@@ -41,7 +41,7 @@ export async function deleteBackup(
 	dataDir: string,
 	name: string,
 ): Promise<boolean> {
-	if (!canAdminister(by)) return false;
+	if (!may(by, 'manageSite')) return false;
 	const found = await placeOfBackup(dataDir, name);
 	if (!found) return false;
 	await rm(found.file, { force: true });
@@ -56,7 +56,7 @@ export async function fetchBackup(
 	dataDir: string,
 	name: string,
 ): Promise<{ file: string; bytes: number } | null> {
-	if (!by || !canAdminister(by)) return null;
+	if (!by || !may(by, 'manageSite')) return null;
 	const found = await placeOfBackup(dataDir, name);
 	if (found) await record(db, { verb: 'backup-fetched', actorId: by.id, detail: { name } });
 	return found;

@@ -1,14 +1,14 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { requireAdmin } from '#lib/accounts/auth/guards';
+import { requireAct } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { beginImport, checkAgain, discardUpload } from './commands.ts';
 
 /** The buttons under a dry run: import, look again, discard. */
 export async function decideImport(form: FormData): Promise<void> {
-	const by = await requireAdmin('/admin/import');
+	const by = await requireAct('manageSite', '/admin/import');
 	const [id, act] = [Number(form.get('id')), form.get('act')];
 	const { dataDir } = environment();
 	if (act === 'discard') {

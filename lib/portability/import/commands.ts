@@ -1,5 +1,5 @@
 import type { Database, Person } from '#db/schema';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { startTask, stopTask } from '#lib/portability/tasks/commands';
 import { taskView } from '#lib/portability/tasks/queries';
@@ -19,7 +19,7 @@ export async function takeUpload(
 ): Promise<
 	{ ok: true; task: number } | { ok: false; why: 'forbidden' } | { ok: false; why: 'kind'; seems: Seeming }
 > {
-	if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
+	if (!may(by, 'manageSite')) return { ok: false, why: 'forbidden' };
 	const found = await look(arrived.file, arrived.name);
 	if (!found.kind) return { ok: false, why: 'kind', seems: found.seems };
 	const { kind } = found;
@@ -35,7 +35,7 @@ export async function beginImport(
 	id: number,
 	dataDir: string,
 ): Promise<number | null> {
-	if (!canAdminister(by)) return null;
+	if (!may(by, 'manageSite')) return null;
 	const view = await importView(db, id, dataDir);
 	if (!view?.waiting || view.refused) return null;
 	const input = { ...view.input, check: view.input.check ?? id } satisfies ImportInput;
@@ -51,14 +51,14 @@ export async function checkAgain(
 	id: number,
 	dataDir: string,
 ): Promise<number | null> {
-	if (!canAdminister(by)) return null;
+	if (!may(by, 'manageSite')) return null;
 	const view = await importView(db, id, dataDir);
 	return view?.waiting ? startTask(db, by, { kind: 'import-check', input: view.input }) : null;
 }
 
 /** Removes an uploaded file that will not be imported (any more); what was imported stays. */
 export async function discardUpload(db: Database, by: Person, id: number, dataDir: string): Promise<boolean> {
-	if (!canAdminister(by)) return false;
+	if (!may(by, 'manageSite')) return false;
 	const task = await taskView(db, id);
 	if (!task || !/^import(-check)?$/.test(task.kind)) return false;
 	await stopTask(db, by, id);

@@ -3,7 +3,7 @@ import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { forgetSignIn } from '#lib/accounts/auth/session';
 import { isOnlyAdmin, lockRoles } from '#lib/accounts/people/admins';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { avatarTag } from '#lib/accounts/people/tags';
 import { forgetHidden } from '#lib/conversation/comments/hidden/commands';
 import { reasonsOf } from '#lib/conversation/spam/reasons';
@@ -37,6 +37,7 @@ export async function erasePerson(
 	mode: Erasure,
 	dataDir = environment().dataDir,
 ): Promise<Erased> {
+	if (by.id !== personId && !may(by, 'managePeople')) return { ok: false, why: 'forbidden' };
 	const done = await transaction(db, async (trx) => {
 		await lockRoles(trx);
 		const person = await trx
@@ -45,7 +46,6 @@ export async function erasePerson(
 			.where('id', '=', personId)
 			.where('erased_at', 'is', null)
 			.executeTakeFirst();
-		if (by.id !== personId && !canAdminister(by)) return 'forbidden' as const;
 		if (!person) return 'missing' as const;
 		if (await isOnlyAdmin(trx, person)) return 'only-admin' as const;
 		const traces = await identifiersOf(trx, person);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { queueJob } from '#lib/platform/jobs/queue';
 
 /** The kind of job that does what is asked for here. */
@@ -15,7 +15,7 @@ export interface NewTask {
 
 /** Asks for long work: its id. It begins as soon as no other runs. Throws for anybody but an administrator. */
 export async function startTask(db: Database, by: Person, { kind, input }: NewTask): Promise<number> {
-	if (!canAdminister(by)) throw new Error('Only administrators start tasks.');
+	if (!may(by, 'manageSite')) throw new Error('Only administrators start tasks.');
 	return queueTask(db, { kind, input, byId: by.id });
 }
 
@@ -40,7 +40,7 @@ export async function queueTask(db: Database, task: NewTask & { byId: number | n
 
 /** One that waits ends at once, one that runs within seconds. False: it had ended, or is not there. */
 export async function stopTask(db: Database, by: Person, id: number): Promise<boolean> {
-	if (!canAdminister(by)) return false;
+	if (!may(by, 'manageSite')) return false;
 	const { numUpdatedRows } = await db
 		.updateTable('task')
 		.set({

@@ -1,6 +1,6 @@
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { bump } from '#lib/platform/page-cache/versions';
 import { articlesTag } from '#lib/site/cache-tags/articles';
@@ -62,7 +62,7 @@ export async function addRedirect(
 		ok: false,
 		problems: [{ field, why }],
 	});
-	if (!canAdminister(by)) return refuse('from', 'reserved');
+	if (!may(by, 'manageRedirects')) return refuse('from', 'reserved');
 	if (wish.from.trim() === '') return refuse('from', 'empty');
 	if (path === null) return refuse('from', 'address');
 	if (isReserved(path)) return refuse('from', 'reserved');
@@ -123,7 +123,7 @@ export async function removeRedirect(
 	by: Person,
 	path: string,
 ): Promise<{ from: string; to: string } | null> {
-	if (!canAdminister(by)) return null;
+	if (!may(by, 'manageRedirects')) return null;
 	return transaction(db, async (trx) => {
 		const [line] = (await redirectsPage(trx, { path }, 1, 1)).lines;
 		if (!line) return null;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
+import { teamRoles } from '#lib/accounts/people/policy';
 import { signsOrIs } from '#lib/accounts/people/writers';
 import { cacheTag } from '#lib/platform/page-cache/track';
 import { articlesTag } from '#lib/site/cache-tags/articles';
@@ -80,7 +81,7 @@ export async function findAuthor(db: Database, slug: string): Promise<AuthorView
 		.select('id')
 		.where('slug', '=', slug)
 		.where('erased_at', 'is', null)
-		.where(signsOrIs('admin', 'moderator'))
+		.where(signsOrIs(...teamRoles))
 		.executeTakeFirst();
 	return person ? authorOf(db, { author_id: person.id }) : null;
 }

@@ -1,4 +1,4 @@
-import { canModerate, isBanned, type Somebody } from '#lib/accounts/people/policy';
+import { isBanned, may, type Somebody } from '#lib/accounts/people/policy';
 import { day } from '#lib/platform/time/durations';
 import { type Likers, type SiteSettings, type Who, windowList } from '#lib/site/settings/settings';
 
@@ -82,7 +82,7 @@ export function whyNotWrite(
 	writer: Writer | null,
 	now: number,
 ): 'closed' | 'signed-in' | 'published-before' | 'banned' | null {
-	if (writer && canModerate(writer, now)) return null;
+	if (writer && may(writer, 'moderate', now)) return null;
 	if (writer && isBanned(writer, now)) return 'banned';
 	if (state.who === 'nobody') return 'closed';
 	if (state.who === 'everyone') return null;

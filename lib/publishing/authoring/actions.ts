@@ -2,7 +2,7 @@
 
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { adminOf, requireAdmin, type Visit, visitOf } from '#lib/accounts/auth/guards';
+import { actorOf, requireAct, type Visit, visitOf } from '#lib/accounts/auth/guards';
 import { formatDateTime } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
@@ -37,14 +37,14 @@ const placeOf = (id: number) => `/admin/articles/${id}`;
 
 /** Begins a post or a page. */
 export async function begin(form: FormData): Promise<void> {
-	const by = await requireAdmin('/admin/articles');
+	const by = await requireAct('writeArticles', '/admin/articles');
 	const id = await createArticle(database(), by, { kind: form.get('kind') === 'page' ? 'page' : 'post' });
 	redirect(id === null ? '/admin/articles' : placeOf(id));
 }
 
 /** The text of the writing form as the page would show it; null for those who may not write. */
 export async function preview(form: FormData): Promise<string | null> {
-	const { by } = await adminOf(await headers());
+	const { by } = await actorOf('writeArticles', await headers());
 	const { id, fields } = readForm(form);
 	if (!by || !fields) return null;
 	const { source, format } = fields;
@@ -68,7 +68,7 @@ function conflictIn({ t, timeZone }: Visit, mine: ArticleFields, theirs: Theirs)
 /** The buttons of the writing form where no script sends it: see `keepForm`. */
 export async function write(_state: WritingState, form: FormData): Promise<WritingState> {
 	const { id, fields } = readForm(form);
-	const { by } = await adminOf(await headers());
+	const { by } = await actorOf('writeArticles', await headers());
 	const refused = (refusals: Record<string, string>) => wasRefused(listsTypedIn(form), refusals);
 	// Leading to the sign-in would leave every word behind.
 	if (!by) return { ...refused({}), conflict: null, signedOut: true };
@@ -85,7 +85,7 @@ export async function write(_state: WritingState, form: FormData): Promise<Writi
 /** What is done with one article beside its text: bin, restore, back, discard, share, revoke, revision. */
 export async function manage(form: FormData): Promise<void> {
 	const id = Number(form.get('article')) || 0;
-	const by = await requireAdmin(placeOf(id));
+	const by = await requireAct('writeArticles', placeOf(id));
 	const db = database();
 	const here = (said: string) => redirect(backTo(id, said));
 	switch (form.get('do')) {

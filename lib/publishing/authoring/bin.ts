@@ -1,7 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Article, Database, Person, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { canAdminister } from '#lib/accounts/people/policy';
 import { localTime } from '#lib/i18n/local-time';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { bump } from '#lib/platform/page-cache/versions';
@@ -11,6 +10,7 @@ import { articleChanged } from '#lib/publishing/articles/events';
 import { relateArticles } from '#lib/publishing/articles/related';
 import { siteTag } from '#lib/site/cache-tags/site';
 import { getSite } from '#lib/site/settings/queries';
+import { editableAmong } from './editable.ts';
 import { showChange } from './invalidate.ts';
 
 /** For how long what is in the bin can be taken out again. */
@@ -19,12 +19,13 @@ const MOST = 50;
 
 /** Puts articles into the bin; for thirty days they can be taken out as they were. Returns which went. */
 export async function binArticles(db: Database, by: Person, ids: number[]): Promise<number[]> {
-	if (!canAdminister(by) || ids.length === 0) return [];
 	return transaction(db, async (trx) => {
+		const own = await editableAmong(trx, by, ids);
+		if (own.length === 0) return [];
 		const gone = await trx
 			.updateTable('article')
 			.set((of) => ({ status: 'bin' as const, binned_from: of.ref('status'), binned_at: Date.now() }))
-			.where('id', 'in', ids)
+			.where('id', 'in', own)
 			.where('status', '<>', 'bin')
 			.returning('id')
 			.execute();
@@ -40,12 +41,13 @@ export async function binArticles(db: Database, by: Person, ids: number[]): Prom
 
 /** Takes articles out of the bin, as they were, each at its address or beside who has it now. */
 export async function restoreArticles(db: Database, by: Person, ids: number[]): Promise<number[]> {
-	if (!canAdminister(by) || ids.length === 0) return [];
 	return transaction(db, async (trx) => {
+		const own = await editableAmong(trx, by, ids);
+		if (own.length === 0) return [];
 		const binned = await trx
 			.selectFrom('article')
 			.selectAll()
-			.where('id', 'in', ids)
+			.where('id', 'in', own)
 			.where('status', '=', 'bin')
 			.execute();
 		for (const article of binned) {
@@ -76,8 +78,7 @@ async function placeAgain(trx: Transaction<Schema>, article: Article, status: Ar
 
 /** Deletes articles that are in the bin, with their comments, for good. Returns which went. */
 export async function deleteArticles(db: Database, by: Person, ids: number[]): Promise<number[]> {
-	if (!canAdminister(by) || ids.length === 0) return [];
-	return transaction(db, (trx) => remove(trx, ids, by));
+	return transaction(db, async (trx) => remove(trx, await editableAmong(trx, by, ids), by));
 }
 
 /** Deletes what went into the bin more than thirty days ago. Returns how many. */

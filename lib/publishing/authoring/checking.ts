@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Article, Schema, Site } from '#db/schema';
+import { rolesThat } from '#lib/accounts/people/policy';
 import { signsOrIs } from '#lib/accounts/people/writers';
 import { kindOf } from '#lib/content/file-types/file-types';
 import { localTime, momentOf } from '#lib/i18n/local-time';
@@ -102,7 +103,7 @@ async function mayWrite(trx: Trx, id: number | null): Promise<boolean> {
 		.select('id')
 		.where('id', '=', id)
 		.where('erased_at', 'is', null)
-		.where(signsOrIs('admin'))
+		.where(signsOrIs(...rolesThat('writeArticles')))
 		.executeTakeFirst();
 	return person !== undefined;
 }

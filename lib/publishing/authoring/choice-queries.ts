@@ -1,15 +1,16 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
+import { rolesThat } from '#lib/accounts/people/policy';
 import { signsOrIs } from '#lib/accounts/people/writers';
 import { inMenuOrder } from '#lib/publishing/articles/queries';
 import { inOrder } from '#lib/site/settings/collation';
 
-/** Who may sign an article: administrators, and whoever signs one already. */
+/** Who may sign an article: those whose role is to write, and whoever signs one already. */
 export async function authorChoices(db: Database): Promise<{ id: number; name: string }[]> {
 	const people = await db
 		.selectFrom('person')
 		.select(['id', 'name'])
-		.where(signsOrIs('admin'))
+		.where(signsOrIs(...rolesThat('writeArticles')))
 		.where('erased_at', 'is', null)
 		.orderBy('id')
 		.execute();

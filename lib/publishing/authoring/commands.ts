@@ -1,12 +1,13 @@
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { day } from '#lib/platform/time/durations';
 import { articleChanged } from '#lib/publishing/articles/events';
 import { getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import { settleDrafts } from './drafts.ts';
+import { editableAmong } from './editable.ts';
 import type { ArticleFields, Kept } from './fields.ts';
 import { showChange } from './invalidate.ts';
 import { saveArticle } from './save.ts';
@@ -33,7 +34,7 @@ export async function createArticle(
 	by: Person,
 	{ kind }: { kind: 'post' | 'page' },
 ): Promise<number | null> {
-	if (!canAdminister(by)) return null;
+	if (!may(by, 'writeArticles') || (kind === 'page' && !may(by, 'writePages'))) return null;
 	return transaction(db, async (trx) => {
 		const { discussion } = settingsOf(await getSite(trx));
 		const start = {
@@ -78,14 +79,15 @@ export async function createArticle(
 	});
 }
 
-/** Keeps an article and brings it out, at its date: now, later, or for administrators only if it is private. */
+/** Keeps an article and brings it out, at its date: now, later, or for those who may change it only if it is private. */
 export const publishArticle = (db: Database, by: Person, saving: Saving): Promise<Kept> =>
 	saveArticle(db, by, saving, 'out');
 
 /** Takes articles back among the drafts: their addresses answer nothing until they come out again. */
 export async function unpublish(db: Database, by: Person, ids: number[]): Promise<number[]> {
-	if (!canAdminister(by) || ids.length === 0) return [];
 	return transaction(db, async (trx) => {
+		const own = await editableAmong(trx, by, ids);
+		if (own.length === 0) return [];
 		const taken = await trx
 			.updateTable('article')
 			.set((of) => ({
@@ -99,7 +101,7 @@ export async function unpublish(db: Database, by: Person, ids: number[]): Promis
 				revision: of('revision', '+', 1),
 				updated_at: Date.now(),
 			}))
-			.where('id', 'in', ids)
+			.where('id', 'in', own)
 			.where('status', 'in', ['published', 'private', 'pending'])
 			.returning('id')
 			.execute();

@@ -1,12 +1,13 @@
 import type { Transaction } from 'kysely';
 import type { Article, Database, Person, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { lockArticle } from '#lib/publishing/articles/lock';
-
+import { mayEdit } from '#lib/publishing/articles/policy';
 import { type Ahead, renderAhead } from '#lib/publishing/articles/rendering';
 import type { Saving } from './commands.ts';
 import { conflictWith } from './conflicts.ts';
+import { withinRights } from './editable.ts';
 import { type ArticleFields, articleFields, type Kept } from './fields.ts';
 import { noteRevision } from './revisions.ts';
 import { saveArticle } from './save.ts';
@@ -14,22 +15,26 @@ import { draftOf, fieldsOf, isOut } from './working-copy.ts';
 
 /** Keeps what is being written: an article never published itself, for one that is out a working copy. */
 export async function keepDraft(db: Database, by: Person, saving: Saving): Promise<Kept> {
-	if (!canAdminister(by)) return { ok: false, why: 'forbidden', problems: [] };
-	const { id, base, fields, overwrite = false } = saving;
-	const ahead = await aheadOfDraft(db, id, fields);
+	if (!may(by, 'writeArticles')) return { ok: false, why: 'forbidden', problems: [] };
+	const { id, base, overwrite = false } = saving;
+	const ahead = await aheadOfDraft(db, id, saving.fields);
 	return transaction(db, async (trx) => {
 		await lockArticle(trx, id);
 		const article = await trx.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirst();
 		if (!article || article.status === 'bin') return { ok: false, why: 'missing', problems: [] };
+		if (!mayEdit(by, article)) return { ok: false, why: 'forbidden', problems: [] };
 		if (!isOut(article)) return saveArticle(trx, by, saving, 'as-it-is', { leniently: true, ahead });
 		const draft = await draftOf(trx, id);
+		const out = await fieldsOf(trx, article);
+		const before = draft ? { ...out, ...JSON.parse(draft.fields) } : out;
+		const fields = withinRights(by, before, saving.fields);
 		const current = draft?.revision ?? article.revision;
 		if (base !== current && !overwrite) {
-			const theirs = await conflictWith(trx, by, article, draft, saving);
+			const theirs = await conflictWith(trx, by, article, draft, { ...saving, fields });
 			if (theirs) return { ok: false, why: 'conflict', theirs };
 		}
 		const now = Date.now();
-		const differing = difference(await fieldsOf(trx, article), fields);
+		const differing = difference(out, fields);
 		const path = article.path;
 		if (JSON.stringify(differing) === (draft?.fields ?? '{}')) {
 			return { ok: true, id, revision: current, at: draft?.updated_at ?? article.updated_at, path };
@@ -59,12 +64,12 @@ function difference(kept: ArticleFields, mine: ArticleFields): Partial<ArticleFi
 
 /** Forgets what was not public yet. Returns what it was, so that it can be kept again. */
 export async function discardDraft(db: Database, by: Person, id: number): Promise<boolean> {
-	if (!canAdminister(by)) return false;
+	if (!may(by, 'writeArticles')) return false;
 	return transaction(db, async (trx) => {
 		await lockArticle(trx, id);
 		const draft = await draftOf(trx, id);
 		const article = await trx.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirst();
-		if (!draft || !article) return false;
+		if (!draft || !article || !mayEdit(by, article)) return false;
 		await keepInHistory(trx, by, article, draft.fields);
 		await trx.deleteFrom('article_draft').where('article_id', '=', id).execute();
 		// A tab that still shows the draft must not be taken for one that shows the article.

@@ -1,7 +1,9 @@
 import { type ExpressionBuilder, sql } from 'kysely';
-import type { Article, Database, Schema } from '#db/schema';
+import type { Article, Database, Person, Schema } from '#db/schema';
+import { may } from '#lib/accounts/people/policy';
 import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { href } from '#lib/publishing/addresses/address';
+import { mayEdit } from '#lib/publishing/articles/policy';
 import { inOrder } from '#lib/site/settings/collation';
 import type { ListQuestion, Tab } from './list-params.ts';
 
@@ -29,6 +31,8 @@ export interface ListLine {
 	unpublished: boolean;
 	categories: { id: number; name: string }[];
 	revision: number;
+	/** Whether whoever looks may write on it. */
+	editable: boolean;
 }
 
 type Of = ExpressionBuilder<Schema, 'article'>;
@@ -56,15 +60,23 @@ function inTab(tab: Tab, now: number) {
 	};
 }
 
-/** How many articles are in each state, of one kind or of both. */
+/** What somebody sees of the articles: everything, or their own posts. */
+const seenBy = (viewer: Person) => (of: Of) =>
+	may(viewer, 'editOthersArticles')
+		? of.lit(true)
+		: of.and([of('article.author_id', '=', viewer.id), of('article.kind', '=', 'post')]);
+
+/** How many of the articles that somebody sees are in each state, of one kind or of both. */
 export async function tabCounts(
 	db: Database,
+	viewer: Person,
 	kind: ListQuestion['kind'],
 	now = Date.now(),
 ): Promise<Record<Tab, number>> {
 	let rows = db
 		.selectFrom('article')
 		.where(begun)
+		.where(seenBy(viewer))
 		.select((of) => [
 			'status',
 			of.case().when('published_at', '>', now).then(1).else(0).end().as('ahead'),
@@ -83,14 +95,15 @@ export async function tabCounts(
 	return counts;
 }
 
-/** One page of the articles that a question is about; a page past the last is the last. */
+/** One page of the articles that somebody sees and a question is about; a page past the last is the last. */
 export async function articleLines(
 	db: Database,
+	viewer: Person,
 	question: ListQuestion,
 	size: number,
 	now = Date.now(),
 ): Promise<Paging & { lines: ListLine[] }> {
-	const found = matching(db, question, now);
+	const found = matching(db, question, now).where(seenBy(viewer));
 	const { total } = await found.select((of) => of.fn.countAll().as('total')).executeTakeFirstOrThrow();
 	const at = nearestPage(Number(total), size, question.page);
 	const moment = sql`coalesce(article.published_at, article.updated_at)`;
@@ -115,6 +128,8 @@ export async function articleLines(
 			'article.local_time',
 			'article.updated_at',
 			'article.binned_at',
+			'article.binned_from',
+			'article.author_id',
 			'article.comments_count',
 			'article.mentions_count',
 			'article.sticky',
@@ -163,6 +178,7 @@ export async function articleLines(
 		unpublished: row.draft_revision !== null,
 		categories: filed.get(row.id) ?? [],
 		revision: row.draft_revision ?? row.revision,
+		editable: mayEdit(viewer, row),
 	}));
 	return { lines, ...at };
 }

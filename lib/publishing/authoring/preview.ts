@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Article, Database, Person } from '#db/schema';
-import { canAdminister } from '#lib/accounts/people/policy';
 import { localTime } from '#lib/i18n/local-time';
 import { href } from '#lib/publishing/addresses/address';
 import type { ArticlePage } from '#lib/publishing/articles/page';
+import { mayEdit } from '#lib/publishing/articles/policy';
 import { authorOf, familyOf } from '#lib/publishing/articles/queries';
 import { renderSource } from '#lib/publishing/articles/rendering';
 import { discussionCounts, termHref } from '#lib/publishing/articles/views';
 import { inOrder } from '#lib/site/settings/collation';
 import { namesOf } from './assign-terms.ts';
+import { editableAmong } from './editable.ts';
 import { type WorkingCopy, workingCopy } from './working-copy.ts';
 
 /** The address at which a draft can be read by whoever is given it. */
@@ -16,7 +17,7 @@ const previewHref = (key: string | number) => `/preview/${key}`;
 
 /** Gives a draft such an address, or the one it has. Null: forbidden or missing. */
 export async function sharePreview(db: Database, by: Person, id: number): Promise<string | null> {
-	if (!canAdminister(by)) return null;
+	if ((await editableAmong(db, by, [id])).length === 0) return null;
 	const row = await db
 		.updateTable('article')
 		.set((of) => ({
@@ -30,7 +31,7 @@ export async function sharePreview(db: Database, by: Person, id: number): Promis
 
 /** Takes that address away: whoever has it sees nothing more. Returns whether there was one. */
 export async function revokePreview(db: Database, by: Person, id: number): Promise<boolean> {
-	if (!canAdminister(by)) return false;
+	if ((await editableAmong(db, by, [id])).length === 0) return false;
 	const rows = await db
 		.updateTable('article')
 		.set({ preview_key: null })
@@ -42,7 +43,7 @@ export async function revokePreview(db: Database, by: Person, id: number): Promi
 }
 
 /**
- * What a preview's address shows: a key opens to everybody, an article's number to administrators. The page
+ * What a preview's address shows: a key opens to everybody, an article's number to those who may write on it. The page
  * is as it would come out now, with what is not public yet. Null when the address opens nothing.
  */
 export async function previewOf(
@@ -51,14 +52,14 @@ export async function previewOf(
 	address: string,
 ): Promise<ArticlePage | null> {
 	const byNumber = /^[1-9]\d{0,8}$/.test(address);
-	if (byNumber && !canAdminister(viewer)) return null;
 	const row = await db
 		.selectFrom('article')
-		.select('id')
+		.select(['id', 'author_id', 'kind', 'status', 'binned_from'])
 		.where(byNumber ? 'id' : 'preview_key', '=', byNumber ? Number(address) : address)
 		.where('status', '<>', 'bin')
 		.executeTakeFirst();
-	const copy = row && (await workingCopy(db, row.id));
+	if (!row || (byNumber && !mayEdit(viewer, row))) return null;
+	const copy = await workingCopy(db, row.id);
 	return copy ? pageOf(db, copy, address) : null;
 }
 

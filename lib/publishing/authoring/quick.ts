@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
+import { mayEdit } from '#lib/publishing/articles/policy';
+import { editableAmong } from './editable.ts';
 import { articleFields, type Kept } from './fields.ts';
 import { showChange } from './invalidate.ts';
 import { saveArticle } from './save.ts';
@@ -25,10 +27,11 @@ export async function quickChange(
 	change: Partial<QuickFields>,
 	base?: number,
 ): Promise<Kept> {
-	if (!canAdminister(by)) return { ok: false, why: 'forbidden', problems: [] };
+	if (!may(by, 'writeArticles')) return { ok: false, why: 'forbidden', problems: [] };
 	return transaction(db, async (trx) => {
 		const copy = await workingCopy(trx, id);
 		if (!copy || copy.article.status === 'bin') return { ok: false, why: 'missing', problems: [] };
+		if (!mayEdit(by, copy.article)) return { ok: false, why: 'forbidden', problems: [] };
 		const draft = await draftOf(trx, id);
 		if (base !== undefined && base !== copy.revision) {
 			const { title, source } = copy.fields;
@@ -59,9 +62,9 @@ export async function quickChange(
 
 /** Brings articles out as they are, what is not public of them included. Returns which came out. */
 export async function publishMany(db: Database, by: Person, ids: number[]): Promise<number[]> {
-	if (!canAdminister(by)) return [];
+	if (!may(by, 'publish')) return [];
 	const done: number[] = [];
-	for (const id of ids) {
+	for (const id of await editableAmong(db, by, ids)) {
 		const copy = await workingCopy(db, id);
 		if (!copy || copy.article.status === 'bin' || copy.article.status === 'published') continue;
 		const kept = await saveArticle(db, by, { id, base: copy.revision, fields: copy.fields }, 'out');
@@ -78,8 +81,9 @@ export async function setCategory(
 	termId: number,
 	to: 'add' | 'remove' = 'add',
 ): Promise<number[]> {
-	if (!canAdminister(by) || ids.length === 0) return [];
 	return transaction(db, async (trx) => {
+		const own = await editableAmong(trx, by, ids);
+		if (own.length === 0) return [];
 		const term = await trx
 			.selectFrom('term')
 			.select('id')
@@ -90,7 +94,7 @@ export async function setCategory(
 		const posts = await trx
 			.selectFrom('article')
 			.select('id')
-			.where('id', 'in', ids)
+			.where('id', 'in', own)
 			.where('kind', '=', 'post')
 			.execute();
 		const rows = posts.map(({ id }) => ({ article_id: id, term_id: termId }));
@@ -106,7 +110,7 @@ export async function setCategory(
 				: await trx
 						.deleteFrom('article_term')
 						.where('term_id', '=', termId)
-						.where('article_id', 'in', ids)
+						.where('article_id', 'in', own)
 						.returning('article_id')
 						.execute();
 		const done = changed.map(({ article_id }) => article_id);

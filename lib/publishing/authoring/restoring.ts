@@ -1,5 +1,6 @@
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
+import { mayEdit } from '#lib/publishing/articles/policy';
 import { keepDraft } from './drafts.ts';
 import type { Kept } from './fields.ts';
 import { revisionOf } from './revisions.ts';
@@ -9,7 +10,7 @@ import { workingCopy } from './working-copy.ts';
 export async function restoreRevision(db: Database, by: Person, id: number, number: number): Promise<Kept> {
 	return transaction(db, async (trx) => {
 		const [copy, revision] = [await workingCopy(trx, id), await revisionOf(trx, id, number)];
-		if (!copy || !revision) return { ok: false, why: 'missing', problems: [] };
+		if (!copy || !revision || !mayEdit(by, copy.article)) return { ok: false, why: 'missing', problems: [] };
 		const { title, source, format } = revision;
 		return keepDraft(trx, by, { id, base: copy.revision, fields: { ...copy.fields, title, source, format } });
 	});

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Article, Database, Person, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { plainText } from '#lib/content/html/plain-text';
 import { localTime } from '#lib/i18n/local-time';
 import { record } from '#lib/platform/audit-log/audit-log';
@@ -9,6 +9,7 @@ import { bump } from '#lib/platform/page-cache/versions';
 import { freeAddress, moveTo, slugFor } from '#lib/publishing/addresses/addressing';
 import { articleChanged } from '#lib/publishing/articles/events';
 import { lockArticle } from '#lib/publishing/articles/lock';
+import { mayEdit, mayPublish } from '#lib/publishing/articles/policy';
 import { type Ahead, OPENING, renderAhead, renderSource } from '#lib/publishing/articles/rendering';
 import { noteUses } from '#lib/publishing/media/uses';
 import { notePosters } from '#lib/publishing/media-library/posters';
@@ -18,6 +19,7 @@ import { fileUnder, termsFor } from './assign-terms.ts';
 import { check } from './checking.ts';
 import type { Saving } from './commands.ts';
 import { conflictWith } from './conflicts.ts';
+import { withinRights } from './editable.ts';
 import type { ArticleFields, Kept } from './fields.ts';
 import { showChange } from './invalidate.ts';
 import { publishOnce } from './publish-due.ts';
@@ -42,17 +44,22 @@ export async function saveArticle(
 	to: 'as-it-is' | 'out',
 	how: KeepingHow = {},
 ): Promise<Kept> {
-	if (!canAdminister(by)) return { ok: false, why: 'forbidden', problems: [] };
-	const { id, base, fields, overwrite = false } = saving;
-	const ahead = how.ahead === undefined ? await renderAhead(db, id, fields) : how.ahead;
+	if (!may(by, 'writeArticles')) return { ok: false, why: 'forbidden', problems: [] };
+	const { id, base, overwrite = false } = saving;
+	const ahead = how.ahead === undefined ? await renderAhead(db, id, saving.fields) : how.ahead;
 	return transaction(db, async (trx) => {
 		await lockArticle(trx, id);
 		const article = await trx.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirst();
 		if (!article || article.status === 'bin') return { ok: false, why: 'missing', problems: [] };
+		if (!(to === 'out' ? mayPublish : mayEdit)(by, article))
+			return { ok: false, why: 'forbidden', problems: [] };
 		const draft = await draftOf(trx, id);
+		const kept = await fieldsOf(trx, article);
+		const before = draft ? { ...kept, ...JSON.parse(draft.fields) } : kept;
+		const fields = withinRights(by, before, saving.fields);
 		const current = draft?.revision ?? article.revision;
 		if (base !== current && !overwrite) {
-			const theirs = await conflictWith(trx, by, article, draft, saving);
+			const theirs = await conflictWith(trx, by, article, draft, { ...saving, fields });
 			if (theirs) return { ok: false, why: 'conflict', theirs };
 		}
 		const now = Date.now();
@@ -60,7 +67,7 @@ export async function saveArticle(
 		const { row, problems } = await check(trx, site, article, fields, now);
 		if (problems.length > 0 && !how.leniently) return { ok: false, why: 'invalid', problems };
 		const out = to === 'out' || isOut(article);
-		if (!out && how.leniently && isSame(await fieldsOf(trx, article), fields)) {
+		if (!out && how.leniently && isSame(kept, fields)) {
 			return { ok: true, id, revision: current, at: article.updated_at, path: article.path };
 		}
 		if (out && row.published_at === null) {
@@ -77,10 +84,10 @@ export async function saveArticle(
 			.set({ ...row, ...text, slug, status, revision, meant_private: out ? 0 : row.meant_private })
 			.where('id', '=', id)
 			.execute();
-		if (text.source !== article.source || text.html !== article.html) {
-			await noteUses(trx, id, text.html, text.source);
-			await notePosters(trx, id, text.html, by);
-		}
+		const isChanged = text.source !== article.source || text.html !== article.html;
+		if (isChanged) await noteUses(trx, id, text.html, text.source);
+		// Who wrote it need not be who may take pictures into the library.
+		if (isChanged || (out && !isOut(article))) await notePosters(trx, id, text.html, by);
 		await trx.deleteFrom('article_draft').where('article_id', '=', id).execute();
 		const filed = await fileUnder(trx, id, await termsFor(trx, fields));
 		const path = out ? await settle(trx, article, { ...row, slug: wished }) : article.path;

@@ -1,8 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deskVisit, requireAdmin, visitOf } from '#lib/accounts/auth/guards';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { deskVisit, requireAct, visitOf } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { type DeskState, notSaved, refusalsOf, saved, typedIn } from '#lib/platform/forms/state';
@@ -10,11 +9,11 @@ import { binMedia, deleteMedia, restoreMedia } from './bin.ts';
 import { describeMedia, mediaTexts } from './commands.ts';
 import { usesOf } from './rerender.ts';
 
-const admin = async () => visitOf(await requireAdmin('/admin/media'));
+const sorter = async () => visitOf(await requireAct('upload', '/admin/media'));
 
 /** Keeps what is said of a file. */
 export async function describe(_state: DeskState, form: FormData): Promise<DeskState> {
-	const visit = await deskVisit(canAdminister);
+	const visit = await deskVisit('upload');
 	if (!visit.by) return visit.signedOut;
 	const { by, t } = visit;
 	const sent = typedIn(form);
@@ -37,7 +36,7 @@ const numbers = (form: FormData) =>
 
 /** Puts files into the bin, or takes them out, or deletes for good what lies there: `do` says which. */
 export async function sort(form: FormData): Promise<void> {
-	const { by } = await admin();
+	const { by } = await sorter();
 	const { dataDir } = environment();
 	const ids = numbers(form);
 	const wish = form.get('do');

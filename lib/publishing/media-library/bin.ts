@@ -2,13 +2,13 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Database, Media, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { canAdminister } from '#lib/accounts/people/policy';
 import { bump } from '#lib/platform/page-cache/versions';
 import { day } from '#lib/platform/time/durations';
 import { mediaFolder } from '#lib/publishing/media/place';
 import { filesOf } from '#lib/publishing/media/placing';
 import { mediaTag } from '#lib/publishing/media/tags';
 import { articleTag } from '#lib/site/cache-tags/articles';
+import { changeableAmong } from './changeable.ts';
 import { queueCopies } from './making.ts';
 import { rerender } from './rerender.ts';
 
@@ -22,12 +22,13 @@ const idsOf = (rows: Pick<Media, 'id'>[]) => rows.map(({ id }) => id);
  * thirty days they can be taken out as they were. Returns which went.
  */
 export async function binMedia(db: Database, by: Person, ids: number[], dataDir: string): Promise<number[]> {
-	if (!canAdminister(by) || ids.length === 0) return [];
 	const gone = await transaction(db, async (trx) => {
+		const own = await changeableAmong(trx, by, ids);
+		if (own.length === 0) return [];
 		const rows = await trx
 			.updateTable('media')
 			.set({ binned_at: Date.now(), status: 'missing', updated_at: Date.now() })
-			.where('id', 'in', ids)
+			.where('id', 'in', own)
 			.where('binned_at', 'is', null)
 			.returningAll()
 			.execute();
@@ -45,8 +46,7 @@ export async function restoreMedia(
 	ids: number[],
 	dataDir: string,
 ): Promise<number[]> {
-	if (!canAdminister(by) || ids.length === 0) return [];
-	const binned = await inBin(db, ids);
+	const binned = await inBin(db, await changeableAmong(db, by, ids));
 	const there: number[] = [];
 	for (const row of binned) {
 		if (await move(filesOf(row), binOf(dataDir), mediaFolder(dataDir))) there.push(row.id);
@@ -82,8 +82,7 @@ export async function deleteMedia(
 	ids: number[],
 	dataDir: string,
 ): Promise<number[]> {
-	if (!canAdminister(by) || ids.length === 0) return [];
-	return remove(db, await inBin(db, ids), dataDir);
+	return remove(db, await inBin(db, await changeableAmong(db, by, ids)), dataDir);
 }
 
 /**
@@ -99,7 +98,8 @@ export async function emptyMediaBin(db: Database, dataDir: string, now = Date.no
 	return (await remove(db, binned.filter(isOld), dataDir)).length;
 }
 
-function inBin(db: Database, ids: number[]): Promise<Media[]> {
+async function inBin(db: Database, ids: number[]): Promise<Media[]> {
+	if (ids.length === 0) return [];
 	return db
 		.selectFrom('media')
 		.selectAll()

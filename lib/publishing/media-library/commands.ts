@@ -2,7 +2,7 @@ import { rm, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Database, Media, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { kindOf } from '#lib/content/file-types/file-types';
 import { bump } from '#lib/platform/page-cache/versions';
 import { type Judged, judge, type Refusal } from '#lib/publishing/media/judging';
@@ -10,6 +10,7 @@ import { calledName, stemOf } from '#lib/publishing/media/naming';
 import { filesOf, placeFile, removeFiles } from '#lib/publishing/media/placing';
 import type { Incoming } from '#lib/publishing/media/receiving';
 import { mediaTag } from '#lib/publishing/media/tags';
+import { changeableAmong, mayChangeMedia } from './changeable.ts';
 import { queueCopies } from './making.ts';
 import { rerender } from './rerender.ts';
 
@@ -26,7 +27,7 @@ export async function takeFile(
 	dataDir: string,
 ): Promise<Taken> {
 	try {
-		if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
+		if (!may(by, 'upload')) return { ok: false, why: 'forbidden' };
 		const known = await knownFile(db, incoming.digest);
 		if (known) return { ok: true, media: known, known: true };
 		const judged = await judge(incoming);
@@ -103,10 +104,11 @@ export async function replaceMedia(
 	dataDir: string,
 ): Promise<Taken> {
 	try {
-		if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
+		if (!may(by, 'upload')) return { ok: false, why: 'forbidden' };
 		const find = () => db.selectFrom('media').selectAll().where('id', '=', id).where('binned_at', 'is', null);
 		const before = await find().executeTakeFirst();
 		if (!before) return { ok: false, why: 'missing' };
+		if (!mayChangeMedia(by, before)) return { ok: false, why: 'forbidden' };
 		const judged = await judge(incoming);
 		if (typeof judged === 'string') return { ok: false, why: judged };
 		if (kindOf(judged.type) !== kindOf(before.type)) return { ok: false, why: 'kind' };
@@ -153,8 +155,9 @@ export async function describeMedia(
 	id: number,
 	texts: z.infer<typeof mediaTexts>,
 ): Promise<boolean> {
-	if (!canAdminister(by)) return false;
 	return transaction(db, async (trx) => {
+		const [own] = await changeableAmong(trx, by, [id]);
+		if (own === undefined) return false;
 		const changed = await trx
 			.updateTable('media')
 			.set({ ...texts, updated_at: Date.now() })

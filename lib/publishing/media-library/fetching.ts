@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { fileTypeFromBuffer } from 'file-type';
 import type { Database, Person } from '#db/schema';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { kindOf } from '#lib/content/file-types/file-types';
 import { fetchSafely } from '#lib/platform/fetch/fetch';
 import { receive } from '#lib/publishing/media/receiving';
@@ -24,7 +24,7 @@ export async function fetchPicture(
 	dataDir: string,
 	means: Means = {},
 ): Promise<FetchedPicture> {
-	if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
+	if (!may(by, 'upload')) return { ok: false, why: 'forbidden' };
 	const got = await fetchSafely(
 		address,
 		{ headers: { accept: 'image/avif,image/webp,image/*' } },

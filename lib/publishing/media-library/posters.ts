@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database, Person, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { environment } from '#lib/platform/environment/environment';
 import { fetchSafely } from '#lib/platform/fetch/fetch';
 import { type JobKind, JobPutOff } from '#lib/platform/jobs/kind';
@@ -45,7 +45,12 @@ export async function notePosters(
 		const added = await trx
 			.insertInto('poster')
 			.values({ article_id: articleId, player, by_person_id: by.id, media_id })
-			.onConflict((conflict) => conflict.columns(['article_id', 'player']).doNothing())
+			.onConflict((conflict) =>
+				conflict
+					.columns(['article_id', 'player'])
+					.doUpdateSet({ by_person_id: by.id })
+					.where('poster.media_id', 'is', null),
+			)
 			.returning('player')
 			.executeTakeFirst();
 		if (added && media_id === null) await queueJob(trx, { kind: POSTERS, key: player });
@@ -85,7 +90,7 @@ async function whoWants(db: Database, player: string): Promise<Person | null> {
 		.where('poster.media_id', 'is', null)
 		.orderBy('poster.article_id')
 		.execute();
-	return people.find(canAdminister) ?? null;
+	return people.find((person) => may(person, 'upload')) ?? null;
 }
 
 /** The picture's number in the library, or null. */

@@ -8,14 +8,15 @@ import { usesOf } from './rerender.ts';
 export const showings = ['all', ...kinds, 'no-alt', 'unused', 'bin'] as const;
 export type Showing = (typeof showings)[number];
 
-/** One page of the library, the newest first. */
+/** One page of the library, or of what one person brought, the newest first. */
 export async function libraryPage(
 	db: Database,
-	asked: { show: Showing; text: string; page: number },
+	asked: { show: Showing; text: string; page: number; by?: number },
 	size: number,
 ): Promise<Paging & { items: MediaItem[] }> {
-	const { show, text } = asked;
+	const { show, text, by } = asked;
 	let found = db.selectFrom('media').where('binned_at', show === 'bin' ? 'is not' : 'is', null);
+	if (by !== undefined) found = found.where('by_person_id', '=', by);
 	if (show === 'image' || show === 'audio' || show === 'video')
 		found = found.where('type', 'like', `${show}/%`);
 	if (show === 'document') {
@@ -54,5 +55,5 @@ export async function libraryPage(
 export async function libraryItem(db: Database, id: number) {
 	const row = await db.selectFrom('media').selectAll().where('id', '=', id).executeTakeFirst();
 	if (!row) return null;
-	return { item: itemOf(row), users: await usesOf(db, [id]) };
+	return { item: itemOf(row), by_person_id: row.by_person_id, users: await usesOf(db, [id]) };
 }

@@ -2,8 +2,8 @@
 
 import { revalidatePath } from 'next/cache';
 import { notFound, redirect } from 'next/navigation';
-import { deskVisit, requireAdmin, visitOf } from '#lib/accounts/auth/guards';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { deskVisit, requireAct, visitOf } from '#lib/accounts/auth/guards';
+
 import type { MessageKey } from '#lib/i18n/catalogues';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
@@ -15,7 +15,7 @@ import { termsHref } from './views.ts';
 
 /** Makes a category or a tag of what the form holds. */
 export async function addTerm(_state: DeskState, form: FormData): Promise<DeskState> {
-	const visit = await deskVisit(canAdminister);
+	const visit = await deskVisit('manageTerms');
 	if (!visit.by) return visit.signedOut;
 	const { by, t } = visit;
 	const taxonomy = form.get('kind') === 'tag' ? 'tag' : 'category';
@@ -26,7 +26,7 @@ export async function addTerm(_state: DeskState, form: FormData): Promise<DeskSt
 
 /** Keeps what was changed of a term. */
 export async function saveTerm(_state: DeskState, form: FormData): Promise<DeskState> {
-	const visit = await deskVisit(canAdminister);
+	const visit = await deskVisit('manageTerms');
 	if (!visit.by) return visit.signedOut;
 	const { by, t } = visit;
 	const kept = await changeTerm(database(), by, Number(form.get('id')) || 0, fieldsOf(form));
@@ -69,7 +69,7 @@ export async function bringTermsBack(form: FormData): Promise<void> {
 	redirect(termsHref(kind, back.ok ? { back: back.names.slice(0, 5).join(', ') } : { refused: back.why }));
 }
 
-const admin = async () => visitOf(await requireAdmin('/admin/terms'));
+const admin = async () => visitOf(await requireAct('manageTerms', '/admin/terms'));
 
 function fieldsOf(form: FormData): TermFields & { name: string } {
 	const one = (name: string) => String(form.get(name) ?? '');

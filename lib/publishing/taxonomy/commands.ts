@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Database, Person, Schema, Term } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { decodeSlug } from '#lib/content/slugs/slugs';
 import { termSlug } from '#lib/content/slugs/term-slug';
 import { record } from '#lib/platform/audit-log/audit-log';
@@ -45,7 +45,7 @@ export async function createTerm(
 	taxonomy: Taxonomy,
 	fields: TermFields,
 ): Promise<TermResult> {
-	if (!canAdminister(by)) return refused('forbidden');
+	if (!may(by, 'manageTerms')) return refused('forbidden');
 	return transaction(db, async (trx) => {
 		const row = await checked(trx, taxonomy, 0, fields);
 		if ('ok' in row) return row;
@@ -68,7 +68,7 @@ export async function changeTerm(
 	id: number,
 	fields: TermFields,
 ): Promise<TermResult> {
-	if (!canAdminister(by)) return refused('forbidden');
+	if (!may(by, 'manageTerms')) return refused('forbidden');
 	return transaction(db, async (trx) => {
 		const term = await termById(trx, id);
 		if (!term) return refused('missing');

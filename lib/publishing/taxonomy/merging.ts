@@ -1,6 +1,6 @@
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { chunks } from '#lib/platform/database/chunks';
 import { bump } from '#lib/platform/page-cache/versions';
@@ -37,7 +37,7 @@ export async function articlesMoved(db: Database, into: number, ids: number[]): 
  * under them hangs under it. Administrators alone may.
  */
 export async function mergeTerms(db: Database, by: Person, into: number, ids: number[]): Promise<Merged> {
-	if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
+	if (!may(by, 'manageTerms')) return { ok: false, why: 'forbidden' };
 	const others = [...new Set(ids)].filter((id) => id !== into);
 	if (others.length === 0) return { ok: false, why: 'nothing' };
 	return transaction(db, async (trx) => {
@@ -89,7 +89,7 @@ export async function deleteTerm(
 ): Promise<
 	{ ok: true; name: string; articles: number; undo: number } | { ok: false; why: 'forbidden' | 'missing' }
 > {
-	if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
+	if (!may(by, 'manageTerms')) return { ok: false, why: 'forbidden' };
 	return transaction(db, async (trx) => {
 		const term = await termById(trx, id);
 		if (!term) return { ok: false, why: 'missing' };

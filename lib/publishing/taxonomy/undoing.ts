@@ -1,7 +1,7 @@
 import type { Database, Person, Term } from '#db/schema';
 import type { OldAddressTable } from '#db/tables/conversation/routing';
 import { transaction } from '#db/transaction';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { chunks } from '#lib/platform/database/chunks';
 import { bump } from '#lib/platform/page-cache/versions';
@@ -53,7 +53,7 @@ export type Untaken = { ok: true; names: string[] } | { ok: false; why: 'forbidd
  * still exist and the addresses that led to them. Refused when a name's address has been given to another since.
  */
 export async function undoTerms(db: Database, by: Person, eventId: number): Promise<Untaken> {
-	if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
+	if (!may(by, 'manageTerms')) return { ok: false, why: 'forbidden' };
 	return transaction(db, async (trx) => {
 		const event = await trx
 			.selectFrom('event')

@@ -10,6 +10,7 @@ import { type Stop, stopToken } from './stop-token.ts';
 const whys = {
 	'sign-in': 'mail.why.asked',
 	'own-words': 'mail.why.asked',
+	invite: 'mail.why.invited',
 	'confirm-comment': 'mail.why.asked',
 	'confirm-subscription': 'mail.why.asked',
 	published: 'mail.why.written',

@@ -23,6 +23,7 @@ export const sendingOf = ({ id, bulk }: Pick<Selectable<MailTable>, 'id' | 'bulk
 export const secretKinds = [
 	'sign-in',
 	'own-words',
+	'invite',
 	'confirm-comment',
 	'confirm-subscription',
 	'new',

@@ -137,6 +137,8 @@ export const siteSettings = z.object({
 		})
 		.prefault({}),
 	statistics: z.object({ counted: z.boolean().default(true) }).prefault({}),
+	/** Whether who administers has to have signed in by a passkey. */
+	access: z.object({ adminPasskey: z.boolean().default(false) }).prefault({}),
 });
 
 /** Whether a hub may be set: none, one by https, or by http on this very machine. */

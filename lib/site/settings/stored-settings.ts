@@ -32,6 +32,7 @@ const strictest: { [group in Group]?: Partial<SiteSettings[group]> } = {
 	found: { indexed: false },
 	mailing: { open: false },
 	statistics: { counted: false },
+	access: { adminPasskey: true },
 };
 
 /** While one of these cannot be read, every comment waits for a person. */

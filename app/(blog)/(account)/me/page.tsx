@@ -9,7 +9,7 @@ import { SignOutForm } from '#components/account/sign-out-form';
 import { Sentence } from '#components/ui/join';
 import { requirePerson } from '#lib/accounts/auth/guards';
 import { avatarHref } from '#lib/accounts/people/avatar';
-import { canModerate } from '#lib/accounts/people/policy';
+import { mayAnything } from '#lib/accounts/people/policy';
 import { hiddenBy } from '#lib/conversation/comments/hidden/queries';
 import { database } from '#lib/platform/database/database';
 import { askedPage } from '#lib/platform/paging/paging';
@@ -51,7 +51,7 @@ export default async function MePage({ searchParams }: Props) {
 						{t(`me.${section}`)}
 					</a>
 				))}
-				{canModerate(viewer) && (
+				{mayAnything(viewer) && (
 					<a className="to-admin" href="/admin">
 						{t('me.admin')}
 					</a>
@@ -81,7 +81,7 @@ export default async function MePage({ searchParams }: Props) {
 			)}
 			<section>
 				<h2 id="profile">{t('me.profile')}</h2>
-				{canModerate(viewer) && (
+				{mayAnything(viewer) && (
 					<p className="room-hint">
 						<a href={`/admin/people/${viewer.id}#profile`}>{t('me.publicProfile')}</a>
 					</p>

@@ -4,8 +4,8 @@ import { cache } from 'react';
 import { Article } from '#components/blog/article';
 import { TextStyles } from '#components/blog/text-styles';
 import { StaticEntry } from '#components/ui/static-markup';
-import { canAdminister } from '#lib/accounts/people/policy';
 import { database } from '#lib/platform/database/database';
+import { mayEdit } from '#lib/publishing/articles/policy';
 import { readingText } from '#lib/publishing/articles/reading/text';
 import { previewOf } from '#lib/publishing/authoring/preview';
 import { viewerHere } from '../../current-user.ts';
@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	return { title: page?.article.title, robots: { index: false, follow: false } };
 }
 
-/** A draft as its page will be, for administrators and for whoever was given its link. */
+/** A draft as its page will be, for those who write on it and for whoever was given its link. */
 export default async function PreviewPage({ params }: Props) {
 	const { t } = await siteAndTranslator();
 	const page = await pageHere((await params).key);
@@ -35,7 +35,7 @@ export default async function PreviewPage({ params }: Props) {
 			<TextStyles html={text.html} contents={text.outline.length > 0} />
 			<p className="aside apparatus" role="note">
 				{t('article.preview')}
-				{canAdminister(person) && (
+				{mayEdit(person, page.article) && (
 					<>
 						{' '}
 						<a href={`/admin/articles/${page.article.id}`}>{t('article.preview.edit')}</a>

@@ -7,12 +7,12 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { Beside } from '#components/admin/authoring/beside';
-import { writingLabels } from '#components/admin/authoring/writing';
+import { rightsOf, writingLabels } from '#components/admin/authoring/writing';
 import { WritingAgain } from '#components/admin/authoring/writing-again';
 import { WritingForm } from '#components/admin/authoring/writing-form';
 import { ToldPages } from '#components/admin/webmention/told-pages';
 import { TextStyles } from '#components/blog/text-styles';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { whySilent } from '#lib/conversation/webmention/sending/queue';
 import { sentOf } from '#lib/conversation/webmention/sending/sent-queries';
 import type { MessageKey } from '#lib/i18n/catalogues';
@@ -20,6 +20,7 @@ import { formatDateTime } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
+import { mayEdit } from '#lib/publishing/articles/policy';
 import { preview, write } from '#lib/publishing/authoring/actions';
 import { categoryTree, tagNames } from '#lib/publishing/authoring/assign-terms';
 import { authorChoices, parentChoices, pictureChoices } from '#lib/publishing/authoring/choice-queries';
@@ -27,7 +28,7 @@ import { stateOf } from '#lib/publishing/authoring/list-queries';
 import { revisionsOf } from '#lib/publishing/authoring/revisions';
 import { workingCopy } from '#lib/publishing/authoring/working-copy';
 import type { Query } from '../../outcome.ts';
-import { adminContext, type PageContext, pageContext } from '../../page-context.ts';
+import { contextFor, type PageContext, pageContext } from '../../page-context.ts';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
@@ -43,10 +44,11 @@ export default async function WritingPage({ params, searchParams }: Props) {
 		const labels = writingLabels(asker.t, asker.site.time_zone);
 		return <WritingAgain article={Number(id)} labels={labels} action={write} />;
 	}
-	const { site, t } = await adminContext(`/admin/articles/${encodeURIComponent(id)}`);
+	const { site, t, viewer } = await contextFor('writeArticles', `/admin/articles/${encodeURIComponent(id)}`);
 	const db = database();
 	const copy = /^[1-9]\d{0,8}$/.test(id) ? await workingCopy(db, Number(id)) : null;
-	if (!copy) notFound();
+	if (!copy || !mayEdit(viewer, copy.article)) notFound();
+	const rights = rightsOf(viewer);
 	const { article, fields, revision, draft } = copy;
 	const state = stateOf(article, Date.now());
 	const when = article.local_time ? formatDateTime(t.language, article.local_time) : '';
@@ -107,13 +109,14 @@ export default async function WritingPage({ params, searchParams }: Props) {
 						fields,
 						announced: article.announced_at !== null,
 						everPublished: article.first_published_at !== null,
+						rights,
 					}}
 					choices={{
 						categories: await categoryTree(db),
 						tags: await tagNames(db),
-						authors: await authorChoices(db),
+						authors: rights.editOthersArticles ? await authorChoices(db) : [],
 						parents: await parentChoices(db, article.id),
-						pictures: await pictureChoices(db, fields.socialMediaId),
+						pictures: rights.upload ? await pictureChoices(db, fields.socialMediaId) : [],
 					}}
 				/>
 			)}
@@ -133,6 +136,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 				silent={whySilent(site)}
 				readable={readableOf(state, article.password)}
 				told={await sentOf(db, article.id)}
+				settles={may(viewer, 'manageSite')}
 			/>
 		</>
 	);
@@ -141,7 +145,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 /** Whether a plain form was just sent here by somebody who may not write (any more). */
 async function wasSent(viewer: PageContext['viewer'] | null): Promise<boolean> {
 	const type = (await headers()).get('content-type');
-	return type?.startsWith('multipart/form-data') === true && !(viewer && canAdminister(viewer));
+	return type?.startsWith('multipart/form-data') === true && !may(viewer, 'writeArticles');
 }
 
 const saids = new Set(

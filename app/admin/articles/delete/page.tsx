@@ -1,13 +1,15 @@
 import { database } from '#lib/platform/database/database';
 import { commentsUnder } from '#lib/publishing/authoring/bin';
 import { bulkAction } from '#lib/publishing/authoring/bulk/actions';
+import { editableAmong } from '#lib/publishing/authoring/editable';
 import type { Query } from '../../outcome.ts';
-import { adminContext } from '../../page-context.ts';
+import { contextFor } from '../../page-context.ts';
 
 export default async function DeletePage({ searchParams }: { searchParams: Promise<Query> }) {
-	const { t } = await adminContext('/admin/articles?tab=bin');
-	const ids = [(await searchParams).id ?? []].flat().filter((id) => /^[1-9]\d{0,8}$/.test(id));
-	const comments = await commentsUnder(database(), ids.map(Number));
+	const { t, viewer } = await contextFor('writeArticles', '/admin/articles?tab=bin');
+	const asked = [(await searchParams).id ?? []].flat().filter((id) => /^[1-9]\d{0,8}$/.test(id));
+	const ids = await editableAmong(database(), viewer, asked.map(Number));
+	const comments = await commentsUnder(database(), ids);
 	return (
 		<>
 			<header className="desk-head">

@@ -1,8 +1,9 @@
+import { may } from '#lib/accounts/people/policy';
 import { begin } from '#lib/publishing/authoring/actions';
-import { adminContext } from '../../page-context.ts';
+import { contextFor } from '../../page-context.ts';
 
 export default async function NewPage() {
-	const { t } = await adminContext('/admin/articles/new');
+	const { t, viewer } = await contextFor('writeArticles', '/admin/articles/new');
 	return (
 		<>
 			<header className="desk-head">
@@ -12,9 +13,11 @@ export default async function NewPage() {
 				<button type="submit" name="kind" value="post" className="desk-button primary">
 					{t('authoring.write.newArticle')}
 				</button>{' '}
-				<button type="submit" name="kind" value="page" className="desk-button">
-					{t('authoring.write.newPage')}
-				</button>
+				{may(viewer, 'writePages') && (
+					<button type="submit" name="kind" value="page" className="desk-button">
+						{t('authoring.write.newPage')}
+					</button>
+				)}
 			</form>
 		</>
 	);

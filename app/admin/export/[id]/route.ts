@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { adminOf } from '#lib/accounts/auth/guards';
+import { actorOf } from '#lib/accounts/auth/guards';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
@@ -16,7 +16,7 @@ export async function GET(
 ): Promise<Response> {
 	const { id } = await params;
 	const missing = new Response(null, { status: 404 });
-	const { by } = await adminOf(request.headers);
+	const { by } = await actorOf('manageSite', request.headers);
 	if (!by || !/^[1-9]\d{0,8}$/.test(id)) return missing;
 	const task = await taskView(database(), Number(id));
 	if (task?.kind !== 'export' || task.status !== 'done') return missing;

@@ -11,7 +11,7 @@ import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { decideImport } from '#lib/portability/import/actions';
 import { type ImportView, importView } from '#lib/portability/import/queries';
-import { adminContext, pageContext } from '../../page-context.ts';
+import { contextFor, pageContext } from '../../page-context.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await pageContext();
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OneImportPage({ params }: { params: Promise<{ id: string }> }) {
 	const { id } = await params;
-	const { t } = await adminContext(`/admin/import/${encodeURIComponent(id)}`);
+	const { t } = await contextFor('manageSite', `/admin/import/${encodeURIComponent(id)}`);
 	const view = /^[1-9]\d{0,8}$/.test(id)
 		? await importView(database(), Number(id), environment().dataDir)
 		: null;

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { adminOf } from '#lib/accounts/auth/guards';
+import { actorOf } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { takeUpload } from '#lib/portability/import/commands';
@@ -10,7 +10,7 @@ export const dynamic = 'force-dynamic';
 
 /** Takes a file to import, streamed to disk; leads to its dry run. */
 export async function POST(request: Request): Promise<Response> {
-	const { by, status } = await adminOf(request.headers);
+	const { by, status } = await actorOf('manageSite', request.headers);
 	if (!by) return new Response(null, { status });
 	const { dataDir } = environment();
 	const { files, refused } = await filesSent(request, dataDir, await roomLeft(dataDir));

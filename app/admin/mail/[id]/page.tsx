@@ -4,7 +4,7 @@ import { Time } from '#components/blog/time';
 import { mailById } from '#lib/administration/mail/queries';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
-import { moderatorContext, pageContext } from '../../page-context.ts';
+import { contextFor, pageContext } from '../../page-context.ts';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MessagePage({ params }: Props) {
 	const { id } = await params;
-	const { site, t, viewer } = await moderatorContext(`/admin/mail/${encodeURIComponent(id)}`);
+	const { site, t, viewer } = await contextFor('seeLog', `/admin/mail/${encodeURIComponent(id)}`);
 	const mail = /^[1-9]\d{0,8}$/.test(id) ? await mailById(database(), viewer, Number(id)) : null;
 	if (!mail) notFound();
 	const { createdAt, recipient, status } = mail;

@@ -12,10 +12,11 @@ import { environment } from '#lib/platform/environment/environment';
 import { refusals } from '#lib/publishing/media/judging';
 import { describe } from '#lib/publishing/media-library/actions';
 import { BIN_DAYS } from '#lib/publishing/media-library/bin';
+import { mayChangeMedia } from '#lib/publishing/media-library/changeable';
 import { libraryItem } from '#lib/publishing/media-library/queries';
 import { getSite } from '#lib/site/settings/queries';
 import type { Query } from '../../outcome.ts';
-import { adminContext, pageContext } from '../../page-context.ts';
+import { contextFor, pageContext } from '../../page-context.ts';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
@@ -26,9 +27,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MediaItemPage({ params, searchParams }: Props) {
 	const { id } = await params;
-	const { t } = await adminContext(`/admin/media/${encodeURIComponent(id)}`);
+	const { t, viewer } = await contextFor('upload', `/admin/media/${encodeURIComponent(id)}`);
 	const found = /^[1-9]\d{0,8}$/.test(id) ? await libraryItem(database(), Number(id)) : null;
-	if (!found) notFound();
+	if (!found || !mayChangeMedia(viewer, found)) notFound();
 	const { item, users } = found;
 	const size = new Intl.NumberFormat(t.language, {
 		style: 'unit',

@@ -4,19 +4,21 @@ import { notFound } from 'next/navigation';
 import { FieldForm } from '#components/admin/kit/field-form';
 import type { FieldSection } from '#components/admin/kit/fields';
 import { LogList } from '#components/admin/overview/log-list';
+import { TeamAccess } from '#components/admin/people/access';
 import { PublicProfile } from '#components/admin/people/public-profile';
+import { accessOf } from '#lib/accounts/auth/team/commands';
 import { avatarHref } from '#lib/accounts/people/avatar';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { may, roles } from '#lib/accounts/people/policy';
 import { profileFor } from '#lib/accounts/profile/queries';
 import { queueHref } from '#lib/conversation/moderation/filters';
 import { logPage } from '#lib/conversation/moderation/log-queries';
 import { saveRole, saveStanding } from '#lib/conversation/moderation/people/actions';
-import { type PersonRow, personCard } from '#lib/conversation/moderation/people/queries';
+import { heirFor, type PersonRow, personCard } from '#lib/conversation/moderation/people/queries';
 import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import type { Query } from '../../outcome.ts';
-import { moderatorContext, pageContext } from '../../page-context.ts';
+import { contextFor, type PageContext, pageContext } from '../../page-context.ts';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
@@ -27,10 +29,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PersonPage({ params, searchParams }: Props) {
 	const { id } = await params;
-	const { site, t, viewer } = await moderatorContext(`/admin/people/${encodeURIComponent(id)}`);
+	const { site, t, viewer } = await contextFor('desk', `/admin/people/${encodeURIComponent(id)}`);
 	const person = /^[1-9]\d{0,8}$/.test(id) ? await personCard(database(), Number(id)) : null;
 	if (!person) notFound();
+	const outcome = String((await searchParams).avatar ?? '');
+	if (!may(viewer, 'moderate')) return <OwnProfile t={t} viewer={viewer} id={person.id} outcome={outcome} />;
 	const profile = await profileFor(database(), viewer, person.id);
+	const heir = person.role === 'admin' ? null : await heirFor(database(), viewer, person.id);
+	const access = await accessOf(database(), viewer, person.id);
 	const { lines } = await logPage(database(), { person: person.id }, 1, 20);
 	const name = person.erased ? t('admin.log.erased') : person.name || t('comments.anonymous');
 	const moment = (at: number) => formatDateTime(t.language, localTime(at, site.time_zone));
@@ -50,7 +56,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
 						{[
 							person.email,
 							person.url,
-							t(`admin.role.${person.role}`),
+							t(`people.role.${person.role}`),
 							t(`admin.standing.${person.standing}`),
 						]
 							.filter(Boolean)
@@ -81,10 +87,8 @@ export default async function PersonPage({ params, searchParams }: Props) {
 					save={t('admin.save')}
 				/>
 			)}
-			{profile && (
-				<PublicProfile t={t} person={profile} outcome={String((await searchParams).avatar ?? '')} />
-			)}
-			{canAdminister(viewer) && !person.erased && (
+			{profile && <PublicProfile t={t} person={profile} outcome={outcome} />}
+			{may(viewer, 'managePeople') && !person.erased && (
 				<FieldForm
 					name="role"
 					action={saveRole}
@@ -93,7 +97,17 @@ export default async function PersonPage({ params, searchParams }: Props) {
 					save={t('admin.save')}
 				/>
 			)}
-			{canAdminister(viewer) && !person.erased && (
+			{heir && (
+				<p>
+					<a className="desk-button" href={`/admin/people/${heir.id}/hand-over`}>
+						{t('roles.handOver')}
+					</a>
+				</p>
+			)}
+			{access && person.id !== viewer.id && (
+				<TeamAccess t={t} timeZone={site.time_zone} person={person.id} access={access} />
+			)}
+			{may(viewer, 'managePeople') && !person.erased && (
 				<section aria-labelledby="leave">
 					<h2 id="leave" className="part-heading">
 						{t('me.other')}
@@ -117,6 +131,27 @@ export default async function PersonPage({ params, searchParams }: Props) {
 					<a href={`/admin/log?person=${person.id}`}>{t('admin.wholeLog')}</a>
 				</p>
 			</section>
+		</>
+	);
+}
+
+/** What those who do not moderate find here: what readers see of them. */
+async function OwnProfile({
+	t,
+	viewer,
+	id,
+	outcome,
+}: Pick<PageContext, 't' | 'viewer'> & { id: number; outcome: string }) {
+	const profile = await profileFor(database(), viewer, id);
+	if (!profile) notFound();
+	return (
+		<>
+			<header className="desk-head">
+				<h1>
+					<bdi>{profile.name}</bdi>
+				</h1>
+			</header>
+			<PublicProfile t={t} person={profile} outcome={outcome} />
 		</>
 	);
 }
@@ -166,10 +201,7 @@ function standingSection(t: Translator, person: PersonRow, timeZone: string): Fi
 }
 
 function roleSection(t: Translator, person: PersonRow): FieldSection {
-	const options = (['admin', 'moderator', 'reader'] as const).map((role): [string, string] => [
-		role,
-		t(`admin.roleLong.${role}`),
-	]);
+	const options = roles.map((role): [string, string] => [role, t(`admin.roleLong.${role}`)]);
 	return {
 		title: t('admin.people.role'),
 		fields: [{ name: 'role', kind: 'select', label: t('admin.people.role'), options, value: person.role }],

@@ -3,14 +3,16 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Bars } from '#components/admin/statistics/bars';
 import { change, Spans } from '#components/admin/statistics/ranking';
+import { may } from '#lib/accounts/people/policy';
 import { formatDate } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { articleTitle } from '#lib/publishing/articles/titles';
 import { spanOf, spans } from '#lib/publishing/statistics/days';
 import { flushCounts } from '#lib/publishing/statistics/flush';
+import { maySeeReadings } from '#lib/publishing/statistics/policy';
 import { figures, viewsEver } from '#lib/publishing/statistics/queries';
 import type { Query } from '../../outcome.ts';
-import { adminContext, pageContext } from '../../page-context.ts';
+import { contextFor, pageContext } from '../../page-context.ts';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
@@ -22,10 +24,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ArticleStatisticsPage({ params, searchParams }: Props) {
 	const id = (await params).id;
 	const base = `/admin/statistics/${encodeURIComponent(id)}`;
-	const { site, t } = await adminContext(base);
+	const { site, t, viewer } = await contextFor('writeArticles', base);
 	const db = database();
 	const article = /^[1-9]\d{0,8}$/.test(id) ? await articleTitle(db, Number(id)) : null;
-	if (!article) notFound();
+	if (!article || !maySeeReadings(viewer, article)) notFound();
 	const span = spanOf((await searchParams).days);
 	await flushCounts();
 	const all = await figures(db, site, span, article.id);
@@ -38,7 +40,11 @@ export default async function ArticleStatisticsPage({ params, searchParams }: Pr
 	return (
 		<>
 			<p className="crumb">
-				<a href={`/admin/statistics?days=${span}`}>← {t('statistics.all')}</a>
+				{may(viewer, 'seeStatistics') ? (
+					<a href={`/admin/statistics?days=${span}`}>← {t('statistics.all')}</a>
+				) : (
+					<a href="/admin/articles">← {t('admin.articles')}</a>
+				)}
 			</p>
 			<header className="desk-head">
 				<h1 dir="auto">{article.title || t('article.untitled')}</h1>

@@ -3,7 +3,7 @@ import '../../subscribers.css';
 import type { Metadata } from 'next';
 import { BringIn } from '#components/admin/newsletter/bring-in';
 import type { Query } from '../../outcome.ts';
-import { adminContext, pageContext } from '../../page-context.ts';
+import { contextFor, pageContext } from '../../page-context.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await pageContext();
@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AddSubscribersPage({ searchParams }: { searchParams: Promise<Query> }) {
-	const { site, t } = await adminContext('/admin/subscribers/add');
+	const { site, t } = await contextFor('manageSubscribers', '/admin/subscribers/add');
 	const { refused: asked } = await searchParams;
 	const refused = (['large', 'consent', 'missing', 'unreadable'] as const).find((one) => one === asked);
 	return (

@@ -1,4 +1,4 @@
-import { adminOf } from '#lib/accounts/auth/guards';
+import { actorOf } from '#lib/accounts/auth/guards';
 import { csvOf } from '#lib/platform/csv/csv';
 import { database } from '#lib/platform/database/database';
 import { everySubscriber } from '#lib/publishing/newsletter/desk/queries';
@@ -7,7 +7,7 @@ const date = (moment: number | null) => (moment === null ? '' : new Date(moment)
 
 /** All subscribers as a table for a spreadsheet or another program. */
 export async function GET(request: Request): Promise<Response> {
-	const { by } = await adminOf(request.headers);
+	const { by } = await actorOf('manageSubscribers', request.headers);
 	if (!by) return new Response(null, { status: 404 });
 	const rows: (string | number)[][] = [
 		['email', 'status', 'language', 'origin', 'created_at', 'confirmed_at', 'stopped_at'],

@@ -1,4 +1,4 @@
-import { adminOf } from '#lib/accounts/auth/guards';
+import { actorOf } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { importSubscribers } from '#lib/publishing/newsletter/desk/commands';
 import { getSite } from '#lib/site/settings/queries';
@@ -15,7 +15,7 @@ const to = (query: Record<string, string | number>) => {
 
 /** Takes a table of addresses. No action: those take a megabyte at most. */
 export async function POST(request: Request): Promise<Response> {
-	const { by } = await adminOf(request.headers);
+	const { by } = await actorOf('manageSubscribers', request.headers);
 	if (!by) return new Response(null, { status: 404 });
 	if (Number(request.headers.get('content-length') ?? LARGEST + 1) > LARGEST) return to({ refused: 'large' });
 	const form = await request.formData().catch(() => null);

@@ -1,4 +1,4 @@
-import { adminOf } from '#lib/accounts/auth/guards';
+import { actorOf } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { taskView } from '#lib/portability/tasks/queries';
 
@@ -9,7 +9,7 @@ export async function GET(
 ): Promise<Response> {
 	const { id } = await params;
 	const missing = new Response(null, { status: 404 });
-	const { by } = await adminOf(request.headers);
+	const { by } = await actorOf('manageSite', request.headers);
 	if (!by || !/^[1-9]\d{0,8}$/.test(id)) return missing;
 	const task = await taskView(database(), Number(id));
 	return task ? Response.json(task, { headers: { 'cache-control': 'no-store' } }) : missing;

@@ -9,7 +9,7 @@ import { categoryTree } from '#lib/publishing/authoring/assign-terms';
 import { removeTerm, saveTerm } from '#lib/publishing/taxonomy/actions';
 import { editedTerm } from '#lib/publishing/taxonomy/queries';
 import { termsHref } from '#lib/publishing/taxonomy/views';
-import { adminContext, pageContext } from '../../page-context.ts';
+import { contextFor, pageContext } from '../../page-context.ts';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TermPage({ params }: Props) {
 	const { id } = await params;
-	const { t } = await adminContext(`/admin/terms/${id}`);
+	const { t } = await contextFor('manageTerms', `/admin/terms/${id}`);
 	const term = /^\d{1,9}$/.test(id) ? await editedTerm(database(), Number(id)) : null;
 	if (!term) notFound();
 	const kind = term.taxonomy;

@@ -6,7 +6,7 @@ import { articlesMoved } from '#lib/publishing/taxonomy/merging';
 import { termNamed, termsById } from '#lib/publishing/taxonomy/queries';
 import { termsHref } from '#lib/publishing/taxonomy/views';
 import type { Query } from '../../outcome.ts';
-import { adminContext, pageContext } from '../../page-context.ts';
+import { contextFor, pageContext } from '../../page-context.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await pageContext();
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MergePage({ searchParams }: { searchParams: Promise<Query> }) {
 	const query = await searchParams;
-	const { t } = await adminContext('/admin/terms');
+	const { t } = await contextFor('manageTerms', '/admin/terms');
 	const kind = query.kind === 'tag' ? 'tag' : 'category';
 	const name = String(query.with ?? '')
 		.slice(0, 200)

@@ -1,4 +1,4 @@
-import { adminOf } from '#lib/accounts/auth/guards';
+import { actorOf } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { removeIncoming } from '#lib/publishing/media/receiving';
@@ -13,7 +13,7 @@ export async function POST(
 	request: Request,
 	{ params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
-	const { by, status } = await adminOf(request.headers);
+	const { by, status } = await actorOf('upload', request.headers);
 	if (!by) return Response.json({ error: 'forbidden' }, { status });
 	const { id } = await params;
 	if (!/^[1-9]\d{0,8}$/.test(id)) return new Response(null, { status: 404 });

@@ -1,4 +1,4 @@
-import { adminOf } from '#lib/accounts/auth/guards';
+import { actorOf } from '#lib/accounts/auth/guards';
 import { dashboardTranslator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
@@ -11,7 +11,7 @@ export const dynamic = 'force-dynamic';
 /** Fetches a picture of another site, by its `address`, into the library: for what is pasted into a text. */
 export async function POST(request: Request): Promise<Response> {
 	const db = database();
-	const { by, status } = await adminOf(request.headers);
+	const { by, status } = await actorOf('upload', request.headers);
 	if (!by) return Response.json({ error: 'forbidden' }, { status });
 	const t = dashboardTranslator(by.language ?? (await getSite(db)).language);
 	const { dataDir } = environment();

@@ -4,7 +4,8 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { database } from '#lib/platform/database/database';
 import { requirePerson } from '../guards.ts';
-import { namePasskey, removePasskey } from '../passkeys.ts';
+import { namePasskey } from '../passkeys.ts';
+import { removeOwnPasskey } from '../required-passkey.ts';
 import { revokeOtherSessions, revokeSession } from '../session.ts';
 
 const page = '/me/keys';
@@ -25,7 +26,7 @@ export async function renameKey(form: FormData): Promise<void> {
 /** Takes a passkey away. */
 export async function dropKey(form: FormData): Promise<void> {
 	const person = await requirePerson(page);
-	await removePasskey(database(), person, idOf(form));
+	await removeOwnPasskey(database(), person, idOf(form));
 	redirect(`${page}#passkeys`);
 }
 

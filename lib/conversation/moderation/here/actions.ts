@@ -4,7 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import type { Database, Person } from '#db/schema';
 import { signInHref } from '#lib/accounts/auth/guards';
 import { requestContext } from '#lib/accounts/auth/request-context';
-import { canModerate } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { editState } from '#lib/conversation/comments/form-states';
 import { database } from '#lib/platform/database/database';
 import { wasRefused } from '#lib/platform/forms/state';
@@ -23,7 +23,7 @@ export async function moderate(form: FormData): Promise<void> {
 	if (!asked) notFound();
 	const { viewer } = await requestContext();
 	if (!viewer) return signInAgain(asked);
-	if (!canModerate(viewer)) notFound();
+	if (!may(viewer, 'moderate')) notFound();
 	const { verb, id } = asked;
 	const text = textOf(asked);
 	const others = asked.boxes.filter((box) => box.id !== id);

@@ -1,12 +1,14 @@
 'use server';
 
+import { notFound, redirect } from 'next/navigation';
 import { z } from 'zod';
-import { deskVisit } from '#lib/accounts/auth/guards';
-import { canAdminister, canModerate } from '#lib/accounts/people/policy';
+import { deskVisit, requireAct } from '#lib/accounts/auth/guards';
+
+import { roles } from '#lib/accounts/people/policy';
 import { momentOf } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import { type DeskState, notSaved, refusalsOf, saved } from '#lib/platform/forms/state';
-import { setRole, setStanding } from './commands.ts';
+import { handOver, setRole, setStanding } from './commands.ts';
 
 const id = z.coerce.number().int().positive();
 const standingForm = z.object({
@@ -15,11 +17,11 @@ const standingForm = z.object({
 	until: z.union([z.literal(''), z.iso.date()]),
 	reason: z.string().trim().max(1000),
 });
-const roleForm = z.object({ person: id, role: z.enum(['admin', 'moderator', 'reader']) });
+const roleForm = z.object({ person: id, role: z.enum(roles) });
 
 /** Trusts, holds, bans or frees a person. */
 export async function saveStanding(_state: DeskState, form: FormData): Promise<DeskState> {
-	const visit = await deskVisit(canModerate);
+	const visit = await deskVisit('moderate');
 	if (!visit.by) return visit.signedOut;
 	const { by, t, timeZone } = visit;
 	const input = standingForm.safeParse(Object.fromEntries(form));
@@ -35,7 +37,7 @@ export async function saveStanding(_state: DeskState, form: FormData): Promise<D
 
 /** Gives or takes a role. */
 export async function saveRole(_state: DeskState, form: FormData): Promise<DeskState> {
-	const visit = await deskVisit(canAdminister);
+	const visit = await deskVisit('managePeople');
 	if (!visit.by) return visit.signedOut;
 	const { by, t } = visit;
 	const input = roleForm.safeParse(Object.fromEntries(form));
@@ -43,4 +45,13 @@ export async function saveRole(_state: DeskState, form: FormData): Promise<DeskS
 	const changed = await setRole(database(), by, input.data.person, input.data.role);
 	if (!changed.ok) return notSaved(t, form, { role: t(`admin.role.refused.${changed.why}`) });
 	return saved(t);
+}
+
+/** The button of the page that hands the blog over. */
+export async function handTheBlogOver(form: FormData): Promise<void> {
+	const id = Number(form.get('person')) || 0;
+	const by = await requireAct('managePeople', `/admin/people/${id}/hand-over`);
+	const handed = await handOver(database(), by, id);
+	if (!handed.ok) notFound();
+	redirect('/admin');
 }

@@ -10,7 +10,7 @@ import { confirmPerson } from '#lib/accounts/people/commands';
 import { isBanned } from '#lib/accounts/people/policy';
 import { addPerson, withBlog, write } from '../blog.testing.ts';
 import { logPage } from '../log-queries.ts';
-import { allBy, setRole, setStanding } from './commands.ts';
+import { allBy, handOver, setRole, setStanding } from './commands.ts';
 import { peoplePage, personCard } from './queries.ts';
 
 process.env.AUTH_SECRET = 'a secret of thirty-two characters';
@@ -67,6 +67,21 @@ onEveryEngine('administrators alone give roles, and the last one stays one', asy
 	assert.deepEqual(both.map(({ ok }) => ok).toSorted(), [false, true]);
 });
 
+onEveryEngine('the blog is handed over to somebody who can sign in, in one step', async (engine) => {
+	const { db, admin, moderator, reader } = await withBlog(engine);
+	const roles = async () => {
+		const rows = await db.selectFrom('person').select('role').orderBy('id').execute();
+		return rows.map(({ role }) => role);
+	};
+	assert.deepEqual(await handOver(db, moderator, moderator.id), { ok: false, why: 'forbidden' });
+	assert.deepEqual(await handOver(db, admin, admin.id), { ok: false, why: 'missing' });
+	await db.updateTable('person').set({ user_id: null }).where('id', '=', reader.id).execute();
+	assert.deepEqual(await handOver(db, admin, reader.id), { ok: false, why: 'missing' });
+	assert.deepEqual(await roles(), ['admin', 'moderator', 'reader']);
+	assert.ok((await handOver(db, admin, moderator.id)).ok);
+	assert.deepEqual(await roles(), ['editor', 'admin', 'reader']);
+});
+
 onEveryEngine('all that one person, address or sender wrote in a tab is found', async (engine) => {
 	const { db, boat, reader } = await withBlog(engine);
 	const mine = await write(db, boat, 'held', { person_id: reader.id, created_at: 1 });
@@ -108,6 +123,7 @@ const purposes: Purpose[] = [
 	'subscribe',
 	'own-words',
 	'decide',
+	'invite',
 ];
 
 onEveryEngine('a ban ends whatever is open of a person, and nothing of anybody else', async (engine) => {

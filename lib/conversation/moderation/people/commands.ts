@@ -3,9 +3,10 @@ import { sql } from 'kysely';
 import type { Database, Person } from '#db/schema';
 import type { Role, Standing } from '#db/tables/accounts/people';
 import { transaction } from '#db/transaction';
+import { forgetInvitationsBy } from '#lib/accounts/auth/invitations/commands';
 import { endAccess } from '#lib/accounts/auth/session';
 import { isOnlyAdmin, lockRoles } from '#lib/accounts/people/admins';
-import { canAdminister, canModerate, isBanned, isOfTheBlog } from '#lib/accounts/people/policy';
+import { isBanned, isOfTheBlog, may } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { emailOf } from '#lib/platform/forms/email';
 import { bump } from '#lib/platform/page-cache/versions';
@@ -30,11 +31,11 @@ export async function setStanding(
 	who: number | string,
 	{ standing, until, reason }: NewStanding,
 ): Promise<Person | null> {
-	if (!canModerate(by)) return null;
+	if (!may(by, 'moderate')) return null;
 	return transaction(db, async (trx) => {
 		const before = typeof who === 'number' ? await personOf(trx, who) : await guestOf(trx, who);
 		if (!before || before.id === by.id || before.role === 'admin' || before.erased_at !== null) return null;
-		if (isOfTheBlog(before) && !canAdminister(by)) return null;
+		if (isOfTheBlog(before) && !may(by, 'managePeople')) return null;
 		const banned_until = standing === 'banned' ? until : null;
 		const person = await trx
 			.updateTable('person')
@@ -92,14 +93,11 @@ async function guestOf(trx: Database, address: string): Promise<Person | null> {
 		.executeTakeFirstOrThrow();
 }
 
+type RoleChange = { ok: true; person: Person } | { ok: false; why: 'forbidden' | 'missing' | 'last-admin' };
+
 /** Changes a person's role. Administrators alone may; the last one stays one. */
-export async function setRole(
-	db: Database,
-	by: Person,
-	personId: number,
-	role: Role,
-): Promise<{ ok: true; person: Person } | { ok: false; why: 'forbidden' | 'missing' | 'last-admin' }> {
-	if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
+export async function setRole(db: Database, by: Person, personId: number, role: Role): Promise<RoleChange> {
+	if (!may(by, 'managePeople')) return { ok: false, why: 'forbidden' };
 	return transaction(db, async (trx) => {
 		await lockRoles(trx);
 		const before = await personOf(trx, personId);
@@ -114,12 +112,33 @@ export async function setRole(
 			.where('id', '=', personId)
 			.returningAll()
 			.executeTakeFirstOrThrow();
+		if (!may(person, 'managePeople')) await forgetInvitationsBy(trx, personId);
 		const detail = { from: before.role, to: role };
 		await record(trx, { verb: 'role', actorId: by.id, personId, detail });
 		await bump(trx, [siteTag]);
 		return { ok: true, person };
 	});
 }
+
+/**
+ * Hands the blog over: the other administers it from now on, and whoever did is an editor. Only to somebody who can
+ * sign in. Returns who it is now.
+ */
+export async function handOver(db: Database, by: Person, personId: number): Promise<RoleChange> {
+	if (!may(by, 'managePeople')) return { ok: false, why: 'forbidden' };
+	return transaction(db, async (trx) => {
+		await lockRoles(trx);
+		const heir = await personOf(trx, personId);
+		if (!heir || !canInherit(by, heir)) return { ok: false, why: 'missing' };
+		const raised = await setRole(trx, by, heir.id, 'admin');
+		if (raised.ok) await setRole(trx, by, by.id, 'editor');
+		return raised;
+	});
+}
+
+/** Whether the blog can be handed over to somebody: they have signed in before, and are not banned. */
+export const canInherit = (by: Pick<Person, 'id'>, heir: Person): boolean =>
+	heir.id !== by.id && heir.erased_at === null && heir.user_id !== null && !isBanned(heir, Date.now());
 
 const MOST = 10_000;
 

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Database, Person } from '#db/schema';
 import type { Role, Standing } from '#db/tables/accounts/people';
+import { may, teamRoles } from '#lib/accounts/people/policy';
 import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { recordsOf } from '../card-parts.ts';
+import { canInherit } from './commands.ts';
 
 export interface PersonRow {
 	id: number;
@@ -41,7 +43,7 @@ export async function peoplePage(
 	const people = await found
 		.selectAll('person')
 		.select(lastAt)
-		.orderBy(sql`case role when 'admin' then 0 when 'moderator' then 1 else 2 end`)
+		.orderBy(byRole)
 		.orderBy(sql`coalesce(${lastComment}, 0)`, 'desc')
 		.orderBy('person.id', 'desc')
 		.limit(at.limit)
@@ -59,6 +61,18 @@ export async function personCard(db: Database, id: number): Promise<PersonRow | 
 		.where('id', '=', id)
 		.executeTakeFirst();
 	return person ? ((await withRecords(db, [person]))[0] ?? null) : null;
+}
+
+/** As the table of roles has them. */
+const byRole = sql`case person.role ${sql.join(
+	teamRoles.map((role, n) => sql`when ${role} then ${sql.lit(n)}`),
+	sql` `,
+)} else ${sql.lit(teamRoles.length)} end`;
+
+/** Somebody to whom the blog can be handed over; null: nobody, or not by whoever asks. */
+export async function heirFor(db: Database, by: Person, id: number): Promise<Person | null> {
+	const person = await db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
+	return person && may(by, 'managePeople') && canInherit(by, person) ? person : null;
 }
 
 const lastComment = sql<number | null>`(select max(created_at) from comment where person_id = person.id)`;

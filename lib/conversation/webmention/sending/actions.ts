@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { requireAdmin } from '#lib/accounts/auth/guards';
+import { requireAct } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { sendAgain } from './commands.ts';
 
@@ -9,7 +9,7 @@ import { sendAgain } from './commands.ts';
 export async function tellAgain(form: FormData): Promise<void> {
 	const articleId = Number(form.get('article')) || 0;
 	const place = `/admin/articles/${articleId}`;
-	const by = await requireAdmin(place);
+	const by = await requireAct('writeArticles', place);
 	const one = String(form.get('link') ?? '');
 	const id = one === 'all' ? null : Number(one) || 0;
 	await sendAgain(database(), by, { articleId, id });

@@ -1,7 +1,7 @@
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { canAdminister } from '#lib/accounts/people/policy';
 import { queueJobs } from '#lib/platform/jobs/queue';
+import { editableAmong } from '#lib/publishing/authoring/editable';
 import { SENDING } from './rows.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function sendAgain(
 	{ articleId, id }: { articleId: number; id: number | null },
 	now = Date.now(),
 ): Promise<number> {
-	if (!canAdminister(by)) return 0;
+	if ((await editableAmong(db, by, [articleId])).length === 0) return 0;
 	return transaction(db, async (trx) => {
 		const again = await trx
 			.updateTable('sent_mention')

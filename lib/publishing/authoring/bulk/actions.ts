@@ -2,8 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { deskVisit, requireAdmin } from '#lib/accounts/auth/guards';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { deskVisit, requireAct } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { type DeskState, notSaved, saved } from '#lib/platform/forms/state';
@@ -30,7 +29,7 @@ const idsOf = (form: FormData) =>
 
 /** What is done with ticked articles together; `do` names it, `back` the question of the list. */
 export async function bulkAction(form: FormData): Promise<void> {
-	const by = await requireAdmin('/admin/articles');
+	const by = await requireAct('writeArticles', '/admin/articles');
 	const [db, ids, term] = [database(), idsOf(form), Number(form.get('category')) || 0];
 	const deed = String(form.get('do'));
 	if (deed === 'sure' && ids.length > 0) {
@@ -67,7 +66,7 @@ const categoriesIn = (form: FormData): string[] => [
 
 /** Changes title, address, date, categories and switches from the list. */
 export async function quick(_state: DeskState, form: FormData): Promise<DeskState> {
-	const visit = await deskVisit(canAdminister);
+	const visit = await deskVisit('writeArticles');
 	if (!visit.by) return visit.signedOut;
 	const { by, t } = visit;
 	const one = (name: string) => String(form.get(name) ?? '');
@@ -91,7 +90,7 @@ export async function quick(_state: DeskState, form: FormData): Promise<DeskStat
 
 /** Leads an address of this blog elsewhere. */
 export async function lead(_state: DeskState, form: FormData): Promise<DeskState> {
-	const visit = await deskVisit(canAdminister);
+	const visit = await deskVisit('manageRedirects');
 	if (!visit.by) return visit.signedOut;
 	const { by, t } = visit;
 	const [from, to] = [String(form.get('from') ?? ''), String(form.get('to') ?? '')];
@@ -106,7 +105,7 @@ export async function lead(_state: DeskState, form: FormData): Promise<DeskState
 
 /** Leads an address elsewhere no more. */
 export async function unlead(form: FormData): Promise<void> {
-	const by = await requireAdmin('/admin/redirects');
+	const by = await requireAct('manageRedirects', '/admin/redirects');
 	const gone = await removeRedirect(database(), by, String(form.get('path') ?? ''));
 	const search = new URLSearchParams(gone ? { removed: gone.from } : {});
 	redirect(`/admin/redirects?${search}`);

@@ -1,8 +1,8 @@
 'use server';
 
 import { notFound, redirect } from 'next/navigation';
-import { deskVisit, requireAdmin } from '#lib/accounts/auth/guards';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { deskVisit, requireAct } from '#lib/accounts/auth/guards';
+
 import { isLanguage } from '#lib/i18n/languages';
 import { database } from '#lib/platform/database/database';
 import { emailAddress } from '#lib/platform/forms/fields';
@@ -12,7 +12,7 @@ import { addSubscriber, removeSubscriber, stopFor } from './commands.ts';
 
 /** An administrator adds an address, which is asked. */
 export async function add(_state: DeskState, form: FormData): Promise<DeskState> {
-	const visit = await deskVisit(canAdminister);
+	const visit = await deskVisit('manageSubscribers');
 	if (!visit.by) return visit.signedOut;
 	const { by, t } = visit;
 	const email = String(form.get('email') ?? '').slice(0, 254);
@@ -29,7 +29,7 @@ export async function add(_state: DeskState, form: FormData): Promise<DeskState>
 
 /** Stops or forgets one. */
 export async function settle(form: FormData): Promise<void> {
-	const by = await requireAdmin('/admin/subscribers');
+	const by = await requireAct('manageSubscribers', '/admin/subscribers');
 	const id = Number(form.get('id')) || 0;
 	const isStop = form.get('act') === 'stop';
 	await (isStop ? stopFor : removeSubscriber)(database(), by, id);

@@ -1,6 +1,6 @@
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { canAdminister } from '#lib/accounts/people/policy';
+import { may } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { chunks } from '#lib/platform/database/chunks';
 import { askSubscription } from '../commands.ts';
@@ -16,7 +16,7 @@ export async function addSubscriber(
 	by: Person,
 	{ email, language }: { email: string; language: string },
 ): Promise<Added> {
-	if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
+	if (!may(by, 'manageSubscribers')) return { ok: false, why: 'forbidden' };
 	return transaction(db, async (trx) => {
 		const known = await trx
 			.selectFrom('subscriber')
@@ -46,7 +46,7 @@ export async function importSubscribers(
 	by: Person,
 	{ csv, language }: { csv: string; language: string },
 ): Promise<Imported> {
-	if (!canAdminister(by)) return { ok: false, why: 'forbidden' };
+	if (!may(by, 'manageSubscribers')) return { ok: false, why: 'forbidden' };
 	const read = readAddresses(csv);
 	if (!read) return { ok: false, why: 'unreadable' };
 	const { emails, ...left } = read;
@@ -100,7 +100,7 @@ async function takeIn(db: Database, emails: string[], language: string) {
 
 /** Stops one, as they could themselves; a further import does not bring them back. */
 export async function stopFor(db: Database, by: Person, id: number): Promise<boolean> {
-	if (!canAdminister(by)) return false;
+	if (!may(by, 'manageSubscribers')) return false;
 	return transaction(db, async (trx) => {
 		await stopSubscriber(trx, id);
 		await record(trx, { verb: 'subscriber-stopped', actorId: by.id });
@@ -110,7 +110,7 @@ export async function stopFor(db: Database, by: Person, id: number): Promise<boo
 
 /** Forgets one: address, state and what is queued for it. */
 export async function removeSubscriber(db: Database, by: Person, id: number): Promise<boolean> {
-	if (!canAdminister(by)) return false;
+	if (!may(by, 'manageSubscribers')) return false;
 	return transaction(db, async (trx) => {
 		const gone = await trx
 			.deleteFrom('subscriber')

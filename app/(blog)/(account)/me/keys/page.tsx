@@ -5,6 +5,7 @@ import { PasskeyList } from '#components/account/passkey-list';
 import { SessionList } from '#components/account/session-list';
 import { requirePerson } from '#lib/accounts/auth/guards';
 import { passkeysOf, passkeysWork } from '#lib/accounts/auth/passkeys';
+import { isHeldBack, mayAddPasskey } from '#lib/accounts/auth/required-passkey';
 import { sessionsOf } from '#lib/accounts/auth/session';
 import { browserName } from '#lib/accounts/people/browser-name';
 import { database } from '#lib/platform/database/database';
@@ -24,9 +25,12 @@ export default async function KeysPage({ searchParams }: Props) {
 	const asking = await headers();
 	const db = database();
 	const [passkeys, sessions] = [await passkeysOf(db, viewer), await sessionsOf(db, viewer, asking)];
+	const held = await isHeldBack(db, viewer);
+	const add = (await mayAddPasskey(db, viewer)) && (
+		<PasskeyAdd t={t} name={browserName(asking.get('user-agent') ?? '')} />
+	);
 	const from = localPath.parse((await searchParams).from ?? '');
-	const add = <PasskeyAdd t={t} name={browserName(asking.get('user-agent') ?? '')} />;
-	if (from && passkeys.length === 0 && passkeysWork()) {
+	if (from && !held && passkeys.length === 0 && passkeysWork()) {
 		return (
 			<>
 				<h1 className="title title-small">{t('people.keys.offerTitle')}</h1>
@@ -46,10 +50,11 @@ export default async function KeysPage({ searchParams }: Props) {
 			<p className="room-ways">
 				<a href={from || '/me'}>{from ? t('people.keys.continue') : t('people.room')}</a>
 			</p>
+			{held && <p role="alert">{t('people.keys.required')}</p>}
 			<h2 id="passkeys">{t('people.keys.passkeys')}</h2>
 			<PasskeyList t={t} timeZone={site.time_zone} passkeys={passkeys} />
 			{passkeysWork() ? (
-				<div className="room-ways">{add}</div>
+				add && <div className="room-ways">{add}</div>
 			) : (
 				<p className="room-hint">{t('people.keys.unavailable')}</p>
 			)}

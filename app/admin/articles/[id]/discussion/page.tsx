@@ -12,7 +12,7 @@ import { database } from '#lib/platform/database/database';
 import { discussionState, windowsOf } from '#lib/publishing/articles/discussion-policy';
 import { type DiscussedArticle, discussedArticle } from '#lib/publishing/articles/discussion-queries';
 import { settingsOf } from '#lib/site/settings/settings';
-import { moderatorContext, pageContext } from '../../../page-context.ts';
+import { contextFor, pageContext } from '../../../page-context.ts';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DiscussionPage({ params }: Props) {
 	const { id } = await params;
-	const { site, t } = await moderatorContext(`/admin/articles/${encodeURIComponent(id)}/discussion`);
+	const { site, t } = await contextFor('moderate', `/admin/articles/${encodeURIComponent(id)}/discussion`);
 	const article = /^[1-9]\d{0,8}$/.test(id) ? await discussedArticle(database(), Number(id)) : null;
 	if (!article) notFound();
 	const state = discussionState(article.row, settingsOf(site), Date.now());

@@ -4,12 +4,13 @@ import { notFound } from 'next/navigation';
 import { formatDateTime } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
+import { mayEdit } from '#lib/publishing/articles/policy';
 import { manage } from '#lib/publishing/authoring/actions';
 import { textDifference } from '#lib/publishing/authoring/difference';
 import { revisionOf, revisionsOf } from '#lib/publishing/authoring/revisions';
 import { workingCopy } from '#lib/publishing/authoring/working-copy';
 import type { Query } from '../../../outcome.ts';
-import { adminContext, pageContext } from '../../../page-context.ts';
+import { contextFor, pageContext } from '../../../page-context.ts';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
@@ -20,10 +21,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RevisionsPage({ params, searchParams }: Props) {
 	const { id } = await params;
-	const { site, t } = await adminContext(`/admin/articles/${encodeURIComponent(id)}/revisions`);
+	const { site, t, viewer } = await contextFor(
+		'writeArticles',
+		`/admin/articles/${encodeURIComponent(id)}/revisions`,
+	);
 	const db = database();
 	const copy = /^[1-9]\d{0,8}$/.test(id) ? await workingCopy(db, Number(id)) : null;
-	if (!copy) notFound();
+	if (!copy || !mayEdit(viewer, copy.article)) notFound();
 	const list = await revisionsOf(db, copy.article.id);
 	const asked = Number((await searchParams).number) || list[0]?.number || 0;
 	const revision = await revisionOf(db, copy.article.id, asked);

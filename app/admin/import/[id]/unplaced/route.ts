@@ -1,4 +1,4 @@
-import { adminOf } from '#lib/accounts/auth/guards';
+import { actorOf } from '#lib/accounts/auth/guards';
 import { csvOf } from '#lib/platform/csv/csv';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
@@ -11,7 +11,7 @@ export async function GET(
 ): Promise<Response> {
 	const { id } = await params;
 	const missing = new Response(null, { status: 404 });
-	const { by } = await adminOf(request.headers);
+	const { by } = await actorOf('manageSite', request.headers);
 	if (!by || !/^[1-9]\d{0,8}$/.test(id)) return missing;
 	const view = await importView(database(), Number(id), environment().dataDir);
 	if (!view?.report) return missing;

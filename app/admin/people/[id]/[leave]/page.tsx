@@ -4,7 +4,7 @@ import { isOnlyAdmin } from '#lib/accounts/people/admins';
 import { personCard } from '#lib/conversation/moderation/people/queries';
 import { database } from '#lib/platform/database/database';
 import { eraseOther } from '#lib/portability/privacy/actions';
-import { adminContext, pageContext } from '../../../page-context.ts';
+import { contextFor, pageContext } from '../../../page-context.ts';
 
 type Props = { params: Promise<{ id: string; leave: string }> };
 
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LeavePage({ params }: Props) {
 	const { id, leave } = await params;
 	const here = `/admin/people/${encodeURIComponent(id)}`;
-	const { t } = await adminContext(`${here}/${encodeURIComponent(leave)}`);
+	const { t } = await contextFor('managePeople', `${here}/${encodeURIComponent(leave)}`);
 	const mode = (['anonymise', 'erase'] as const).find((one) => one === leave);
 	const person = /^[1-9]\d{0,8}$/.test(id) ? await personCard(database(), Number(id)) : null;
 	if (!mode || !person || person.erased) notFound();

@@ -1,0 +1,71 @@
+import { endTheirAccess } from '#lib/accounts/auth/team/actions';
+import type { Access } from '#lib/accounts/auth/team/commands';
+import { browserName } from '#lib/accounts/people/browser-name';
+import { formatDate, formatDateTime, type Translator } from '#lib/i18n/language';
+import { localTime } from '#lib/i18n/local-time';
+
+interface Props {
+	t: Translator;
+	timeZone: string;
+	person: number;
+	access: Access;
+}
+
+/** Where somebody of the team is signed in and with what, each to be ended from here. */
+export function TeamAccess({ t, timeZone, person, access: { sessions, passkeys } }: Props) {
+	const end = (name: 'session' | 'passkey', id: string, label: string, what: string) => (
+		<form action={endTheirAccess} className="line-end">
+			<input type="hidden" name="person" value={person} />
+			<button type="submit" name={name} value={id} className="desk-button" aria-label={`${label}: ${what}`}>
+				{label}
+			</button>
+		</form>
+	);
+	return (
+		<section aria-labelledby="access">
+			<h2 id="access" className="part-heading">
+				{t('roles.access')}
+			</h2>
+			{sessions.length === 0 && <p className="quiet">{t('roles.access.nowhere')}</p>}
+			<ul className="lines" aria-label={t('people.keys.sessions')}>
+				{sessions.map(({ id, userAgent, createdAt }) => {
+					const name = browserName(userAgent) || t('people.keys.unknownBrowser');
+					const date = formatDateTime(t.language, localTime(createdAt, timeZone));
+					return (
+						<li key={id}>
+							<div>
+								<span className="line-name">{name}</span>
+								<p className="quiet">{t('people.keys.since', { date })}</p>
+							</div>
+							{end('session', id, t('people.keys.revoke'), name)}
+						</li>
+					);
+				})}
+			</ul>
+			{sessions.length > 1 && (
+				<form action={endTheirAccess}>
+					<input type="hidden" name="person" value={person} />
+					<button type="submit" className="desk-button">
+						{t('roles.access.all')}
+					</button>
+				</form>
+			)}
+			{passkeys.length === 0 && <p className="quiet">{t('roles.access.noPasskeys')}</p>}
+			<ul className="lines" aria-label={t('people.keys.passkeys')}>
+				{passkeys.map(({ id, name, createdAt }) => {
+					const shown = name || t('people.keys.nameless');
+					const date = formatDate(t.language, localTime(createdAt, timeZone));
+					return (
+						<li key={id}>
+							<div>
+								<bdi className="line-name">{shown}</bdi>
+								<p className="quiet">{t('people.keys.added', { date })}</p>
+							</div>
+							{end('passkey', id, t('people.keys.remove'), shown)}
+						</li>
+					);
+				})}
+			</ul>
+		</section>
+	);
+}

@@ -1,0 +1,88 @@
+import { FieldForm } from '#components/admin/kit/field-form';
+import { inviteSomebody, settleInvitation } from '#lib/accounts/auth/invitations/actions';
+import type { InvitationLine } from '#lib/accounts/auth/invitations/queries';
+import { teamRoles } from '#lib/accounts/people/policy';
+import { formatDateTime, type Translator } from '#lib/i18n/language';
+import { localTime } from '#lib/i18n/local-time';
+
+interface Props {
+	t: Translator;
+	timeZone: string;
+	lines: InvitationLine[];
+	/** What became of one, as the address says. */
+	said: string;
+}
+
+const saids = ['again', 'withdrawn', 'missing', 'known', 'banned', 'many', 'often'] as const;
+
+/** Invites somebody by mail, and shows who has not answered yet. */
+export function Invitations({ t, timeZone, lines, said }: Props) {
+	const what = saids.find((one) => one === said);
+	const moment = (at: number) => formatDateTime(t.language, localTime(at, timeZone));
+	return (
+		<section aria-label={t('roles.invite.title')}>
+			{what && (
+				<p className="notice" role="status">
+					{what === 'often'
+						? t('people.refusal.often')
+						: what === 'again' || what === 'withdrawn'
+							? t(`roles.invite.${what}.done`)
+							: t(`roles.invite.refused.${what}`)}
+				</p>
+			)}
+			<FieldForm
+				name="invite"
+				action={inviteSomebody}
+				sections={[
+					{
+						title: t('roles.invite.title'),
+						hint: t('roles.invite.hint'),
+						rows: true,
+						fields: [
+							{ name: 'email', kind: 'email', label: t('people.email'), value: '' },
+							{
+								name: 'role',
+								kind: 'select',
+								label: t('admin.people.role'),
+								options: teamRoles.map((role): [string, string] => [role, t(`people.role.${role}`)]),
+								value: 'author',
+							},
+						],
+					},
+				]}
+				save={t('roles.invite.send')}
+			/>
+			{lines.length > 0 && (
+				<ul className="lines" aria-label={t('roles.invite.open')}>
+					{lines.map(({ id, email, role, byName, sentAt, expiresAt, expired }) => (
+						<li key={id}>
+							<div>
+								<bdi className="line-name">{email}</bdi>{' '}
+								<span className="badge">{t(`people.role.${role}`)}</span>
+								<p className="quiet">
+									{t('roles.invite.by', { name: byName, date: moment(sentAt) })} ·{' '}
+									{t(expired ? 'roles.invite.expired' : 'roles.invite.until', { date: moment(expiresAt) })}
+								</p>
+							</div>
+							<form action={settleInvitation} className="line-end">
+								<input type="hidden" name="invitation" value={id} />
+								{(['again', 'withdraw'] as const).map((deed) => (
+									<button
+										key={deed}
+										type="submit"
+										name="do"
+										value={deed}
+										className="desk-button"
+										aria-label={`${t(`roles.invite.${deed}`)}: ${email}`}
+									>
+										{t(`roles.invite.${deed}`)}
+									</button>
+								))}
+							</form>
+						</li>
+					))}
+				</ul>
+			)}
+		</section>
+	);
+}

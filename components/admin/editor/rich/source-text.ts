@@ -70,7 +70,8 @@ export class SourceText {
 			const source = kept?.source ?? this.#reading.write(node);
 			if (source === '') return;
 			const last = pieces.at(-1);
-			const asBefore = kept !== null && kept.before === (last ? last.kept : null);
+			const asBefore =
+				kept !== null && (last ? kept.before !== null && kept.before === last.kept : !kept.before);
 			const gap = asBefore ? kept.gap : last ? this.#reading.between(last.node, node, source) : '';
 			pieces.push({ kept, node, offset, gap, source });
 		});

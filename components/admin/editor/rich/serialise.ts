@@ -34,7 +34,7 @@ function besideSigns({ out }: State, text: string, node: Node, before: Node | nu
 	const [first, last] = [[...text][0] ?? '', [...text].at(-1) ?? ''];
 	const closes = before !== null && parts(before, node) && !parts(node, before);
 	const opens = after !== null && parts(after, node) && !parts(node, after);
-	const isFirst = closes && LETTER.test(first) && /[\p{P}\p{S}](?<![*~])[*~]+$/u.test(out);
+	const isFirst = closes && LETTER.test(first) && /[\p{P}\p{S}](?<![*~])[*~]+$/u.test(out.slice(-12));
 	const isLast = opens && LETTER.test(last) && /[\p{P}\p{S}]/u.test(firstSign(after));
 	return { first: isFirst ? first : '', last: isLast && !(isFirst && text === first) ? last : '' };
 }

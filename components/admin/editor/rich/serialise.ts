@@ -3,7 +3,7 @@ import type { Mark, Node } from 'prosemirror-model';
 import { schema } from './schema.ts';
 
 /** What the library keeps to itself: what is written so far, and whether an address between its own marks is now. */
-type State = MarkdownSerializerState & { inAutolink?: boolean; out: string };
+type State = MarkdownSerializerState & { inAutolink?: boolean; out?: string };
 
 /** Longest run of a sign in a text. */
 const longest = (text: string, sign: RegExp) =>
@@ -30,7 +30,7 @@ const named = (letter: string) => letter && `&#${letter.codePointAt(0)};`;
 /**
  * Signs of emphasis are nothing between a letter and another sign, as in 「太字」です: there the letter outside is written by its number.
  */
-function besideSigns({ out }: State, text: string, node: Node, before: Node | null, after: Node | null) {
+function besideSigns({ out = '' }: State, text: string, node: Node, before: Node | null, after: Node | null) {
 	const [first, last] = [[...text][0] ?? '', [...text].at(-1) ?? ''];
 	const closes = before !== null && parts(before, node) && !parts(node, before);
 	const opens = after !== null && parts(after, node) && !parts(node, after);

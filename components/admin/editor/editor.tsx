@@ -14,7 +14,7 @@ import { SendingLine } from './sending-line.tsx';
 import { Toolbar } from './toolbar.tsx';
 import type { Asked, Tool, WritingView } from './writing-view.ts';
 
-type Receiver = (view: WritingView, data: DataTransfer, plain: boolean) => boolean;
+type Receiver = (_view: WritingView, data: DataTransfer, plain: boolean) => boolean;
 
 interface Props {
 	/** The plain text field, which stays what the form sends. */
@@ -103,9 +103,14 @@ export function Editor(props: Props) {
 				);
 		Promise.all([opening, import('./receiving.ts')]).then(([start, { receiver }]) => {
 			if (gone || !place.current || !area.current) return;
+			// What arrives later is put where the text is written then, not where it was asked for.
+			const there = {
+				insert: (markdown: string, kind: 'paste' | 'file') => view.current?.insert(markdown, kind),
+				replace: (mark: string, markdown: string) => view.current?.replace(mark, markdown),
+			};
 			const take = receiver(report);
-			view.current = start(place.current, take);
-			receive.current = (data) => view.current && take(view.current, data, false);
+			view.current = start(place.current, (_view, data, plain) => take(there, data, plain));
+			receive.current = (data) => take(there, data, false);
 			setOpen(true);
 			if (refocus.current) view.current.focus();
 			refocus.current = false;

@@ -2,7 +2,7 @@ import { kindOf } from '#lib/content/file-types/file-types';
 import { sendFile } from '#lib/publishing/media/sending';
 import { takePictures } from './pasted/taking.ts';
 import { type Pasted, pastedText } from './rich-text.ts';
-import type { WritingView } from './writing-view.ts';
+import type { Receiving } from './writing-view.ts';
 
 export interface Sending {
 	name: string;
@@ -18,10 +18,11 @@ export interface Sending {
 
 export type Report = (key: string, sending: Sending | null) => void;
 
+let count = 0;
+
 /** Sees to what is pasted or dropped: files are uploaded, rich text becomes Markdown with its pictures taken. */
 export function receiver(report: Report) {
-	let count = 0;
-	return (view: WritingView, data: DataTransfer, plain: boolean): boolean => {
+	return (view: Receiving, data: DataTransfer, plain: boolean): boolean => {
 		const files = [...data.files];
 		const pasted = plain || isCode(data) ? null : readText(data.getData('text/html'));
 		// Office programs add a photograph of the text that they copy; browsers the text of a picture.
@@ -35,9 +36,10 @@ export function receiver(report: Report) {
 		return true;
 	};
 
-	function send(view: WritingView, file: File): void {
+	function send(view: Receiving, file: File): void {
 		const key = `${file.name}-${++count}`;
-		const mark = `![${file.name.replace(/[[\]]/g, '')} …](#${count})`;
+		// No sign of it may mean something: the mark is sought as it was put.
+		const mark = `![${file.name.replace(/[^\p{L}\p{M}\p{N}.-]+/gu, ' ').trim()} …](#${count})`;
 		view.insert(mark, 'file');
 		const attempt = () => {
 			const told = (part: number, error: string | null) =>

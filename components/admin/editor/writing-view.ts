@@ -37,3 +37,6 @@ export interface WritingView {
 	/** Goes to a place of the text, in characters of its source. */
 	goTo(at: number): void;
 }
+
+/** Where what was pasted, dropped or chosen is put. */
+export type Receiving = Pick<WritingView, 'insert' | 'replace'>;

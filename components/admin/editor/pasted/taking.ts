@@ -3,7 +3,7 @@ import { sendFile, takePicture } from '#lib/publishing/media/sending';
 import type { MediaItem } from '#lib/publishing/media/views';
 import { markupOf, type Report } from '../receiving.ts';
 import type { Pasted } from '../rich-text.ts';
-import type { WritingView } from '../writing-view.ts';
+import type { Receiving } from '../writing-view.ts';
 import type { Picture } from './pictures.ts';
 
 /** Pictures taken of one paste; and at the same time. */
@@ -12,7 +12,7 @@ const AT_ONCE = 3;
 let count = 0;
 
 /** Takes the pictures of what was pasted into the library, one after the other; names those that it cannot. */
-export function takePictures(view: WritingView, { pictures, lost }: Pasted, report: Report): void {
+export function takePictures(view: Receiving, { pictures, lost }: Pasted, report: Report): void {
 	const tell = (name: string, error: string) =>
 		report(`picture-${++count}`, { name, kind: 'notTaken', part: 0, error, again: null });
 	for (const name of lost) tell(name, 'notTaken.lost');
@@ -27,7 +27,7 @@ export function takePictures(view: WritingView, { pictures, lost }: Pasted, repo
 	for (let n = 0; n < AT_ONCE; n++) void next();
 }
 
-async function take(view: WritingView, { address, alt, mark }: Picture, report: Report): Promise<void> {
+async function take(view: Receiving, { address, alt, mark }: Picture, report: Report): Promise<void> {
 	const key = `picture-${++count}`;
 	const name = alt || (address.startsWith('data:') ? '…' : address);
 	const told = (error: string | null) =>

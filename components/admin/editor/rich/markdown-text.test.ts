@@ -137,6 +137,16 @@ test('a block that is put above all others is not glued to the first', () => {
 	assert.equal(read.write(moved), 'Tre\n\n# Uno');
 });
 
+test('links whose names are taken away keep their address, and follow a name that is changed', () => {
+	const read = markdownText('Un [link][A b] e [due].\n\n__Tre__\n\n[a  B]: /x\n[due]: /y');
+	const names = read.doc.child(0).nodeSize + read.doc.child(1).nodeSize;
+	const state = EditorState.create({ doc: read.doc });
+	const without = read.write(state.tr.delete(names, read.doc.content.size).doc);
+	assert.equal(without, 'Un [link](/x) e [due](/y).\n\n__Tre__');
+	const changed = read.write(state.tr.insertText('z', read.doc.content.size - 1).doc);
+	assert.equal(changed, 'Un [link][A b] e [due].\n\n__Tre__\n\n[a  B]: /x\n[due]: /yz');
+});
+
 test('emphasis between a letter and another sign is emphasis on the page', () => {
 	const { strong, em, strike, code } = schema.marks;
 	const lines: [Node[], string][] = [

@@ -199,3 +199,60 @@ test('two authors, one in blocks and one in the source, write one text', async (
 	await expect(rich(page).locator('li em')).toHaveText('di Elio');
 	await second.close();
 });
+
+test('a picture that is still sent when one goes over to the source stands there when it has arrived', async ({
+	page,
+	context,
+	dashboard,
+}) => {
+	await beginPost(page, context, dashboard);
+	await rich(page).click();
+	await page.keyboard.type('Il fiume ');
+	const dot = await sharp({ create: { width: 7, height: 5, channels: 3, background: '#168' } })
+		.png()
+		.toBuffer();
+	let letGo = () => {};
+	const held = new Promise<void>((resolve) => {
+		letGo = resolve;
+	});
+	await page.route('**/api/media', async (route) => {
+		await held;
+		await route.continue();
+	});
+	const files = { name: '_foto_[1].png', mimeType: 'image/png', buffer: dot };
+	await page.locator('.editor input[type="file"]').setInputFiles(files);
+	await expect(source(page)).toHaveValue(/!\[foto 1 .png …\]\(#\d+\)/);
+	await goToSource(page);
+	await page.keyboard.press('Control+End');
+	await page.keyboard.type('a valle');
+	letGo();
+	await expect(source(page)).toHaveValue(/^Il fiume !\[\]\(\/media\/\S+\.png\)\s*a valle$/);
+});
+
+test('what is pasted into a cell of a table are words, and the table stays one', async ({
+	page,
+	context,
+	dashboard,
+}) => {
+	const address = await beginPost(page, context, dashboard);
+	const id = Number(address.split('/').at(-1));
+	const table = '| a | b |\n| --- | --- |\n| uno | due |';
+	await inDatabase(dashboard, (db) =>
+		db.updateTable('article').set({ source: table }).where('id', '=', id).execute(),
+	);
+	await page.goto(address);
+	await rich(page).getByText('uno').click();
+	await page.keyboard.press('End');
+	const paste = (kind: string, words: string) =>
+		rich(page).evaluate(
+			(place, [kind, words]) => {
+				const clipboardData = new DataTransfer();
+				clipboardData.setData(kind!, words!);
+				place.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+			},
+			[kind, words],
+		);
+	await paste('text/html', '<p> primo</p><ul><li><b>secondo</b></li></ul>');
+	await paste('text/plain', ' e\n\n# terzo');
+	await expect(source(page)).toHaveValue(table.replace('uno', 'unoprimo **secondo**e terzo'));
+});

@@ -10,7 +10,7 @@ import {
 	Selection,
 	TextSelection,
 } from 'prosemirror-state';
-import { tableEditing } from 'prosemirror-tables';
+import { isInTable, tableEditing } from 'prosemirror-tables';
 import { Decoration, DecorationSet, EditorView, type NodeView } from 'prosemirror-view';
 import { type Asked, type Tool, toolsOf, type WritingView } from '../writing-view.ts';
 import { commands, holding, linkAt, setLink } from './block-commands.ts';
@@ -118,6 +118,9 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 			const nodes = plain ? words.split(/\n{2,}/).map(paragraph) : markdownNodes(words);
 			return sliceOf(nodes, $context.parent.inlineContent);
 		},
+		// Cells that were copied are put in by the tables' own hands.
+		transformPasted: (slice, { state }) =>
+			isInTable(state) && !holdsCells(slice.content) ? wordsOfBlocks(slice) : slice,
 		handleDOMEvents: {
 			keydown: (_editor, event) => {
 				plain = event.shiftKey && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'v';
@@ -154,7 +157,8 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 			const { $from } = editor.state.selection;
 			if (isCode()) return void editor.dispatch(editor.state.tr.insertText(markdown));
 			const slice = sliceOf(markdownNodes(markdown), $from.parent.inlineContent);
-			editor.dispatch(editor.state.tr.replaceSelection(slice).scrollIntoView());
+			const placed = isInTable(editor.state) ? wordsOfBlocks(slice) : slice;
+			editor.dispatch(editor.state.tr.replaceSelection(placed).scrollIntoView());
 		},
 		replace: (mark, markdown) => {
 			const found = findRun(editor.state.doc, inlineOf(markdownNodes(mark)));
@@ -199,6 +203,29 @@ function sliceOf(nodes: readonly Node[], inline: boolean): Slice {
 	const [first, last] = [content.firstChild, content.lastChild];
 	const open = (node: Node | null) => (inline && node?.type.name === 'paragraph' ? 1 : 0);
 	return new Slice(content, open(first), open(last));
+}
+
+function holdsCells(content: Fragment): boolean {
+	let holds = false;
+	content.descendants(({ type }) => {
+		holds ||= type.spec.tableRole !== undefined;
+	});
+	return holds;
+}
+
+/** The words of blocks, one after the other: a cell holds nothing else, and would be torn from its table. */
+function wordsOfBlocks(slice: Slice): Slice {
+	if (slice.content.firstChild?.isInline) return slice;
+	let words = Fragment.empty;
+	slice.content.descendants((node) => {
+		if (!node.inlineContent) return true;
+		const text = node.textContent.replace(/\s+/g, ' ');
+		const own = node.type.spec.code ? Fragment.from(text ? schema.text(text) : null) : node.content;
+		const air = words.size > 0 && own.size > 0 ? [schema.text(' ')] : [];
+		words = words.append(Fragment.from(air)).append(own);
+		return false;
+	});
+	return new Slice(words, 0, 0);
 }
 
 /** What was copied, as blocks. */

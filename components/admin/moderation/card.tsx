@@ -35,7 +35,7 @@ export function Card(props: CardProps) {
 				aria-label={t('admin.choose', { name })}
 			/>
 			<input type="hidden" name="seen" value={`${card.id}:${card.revision}`} form="bulk" />
-			<div>
+			<div className="queue-body">
 				<div className="queue-head">
 					<img
 						className="face"

@@ -65,9 +65,9 @@ const brokenWords = (page: Page) =>
 	});
 
 test('no button breaks within a word, however narrow the window', async ({ page, context }) => {
-	const me = await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
+	const me = await signIn(context, blog, { email: 'ines@example.org', name: 'Ines', role: 'admin' });
 	await page.setViewportSize({ width: 390, height: 844 });
-	for (const language of ['en', 'de', 'it']) {
+	for (const language of [null, 'en']) {
 		await inDatabase(blog, (db) =>
 			db.updateTable('person').set({ language }).where('id', '=', me.id).execute(),
 		);
@@ -77,9 +77,6 @@ test('no button breaks within a word, however narrow the window', async ({ page,
 			expect(await overflows(page), `${language} ${path}`).toBe(false);
 		}
 	}
-	await inDatabase(blog, (db) =>
-		db.updateTable('person').set({ language: 'it' }).where('id', '=', me.id).execute(),
-	);
 });
 
 test('the desk speaks its moderator’s language', async ({ page, context }) => {

@@ -58,7 +58,9 @@ export default async function CommentsPage({ searchParams }: Props) {
 				<Fresh counts={await counts()} label={t('admin.fresh', { count: '{count}' })} />
 			)}
 			<QueueDesk key={back} labels={deskLabels(t)} first={outcome} back={back}>
-				{!one && <AllBar t={t} question={question} back={back} total={at.total} name={name} />}
+				{!one && (
+					<AllBar t={t} question={question} back={back} name={name} total={at.total} shown={cards.length} />
+				)}
 				{cards.length === 0 && (
 					<p className="empty">
 						{t(isNarrowed(question) ? 'admin.empty.filtered' : `admin.empty.${question.tab}`)}

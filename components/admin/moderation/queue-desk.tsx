@@ -12,6 +12,7 @@ import { type KeyLabels, QueueKeys } from './queue-keys.tsx';
 
 export interface DeskLabels {
 	undo: string;
+	undoEarlier: string;
 	failed: string;
 	done: string;
 	/** With {count}. */
@@ -54,7 +55,6 @@ export function QueueDesk({ labels, first, back, children }: Props) {
 	const [outcome, setOutcome] = useState(first);
 	const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
 	const [chosen, setChosen] = useState<number | null>(null);
-	const [last, setLast] = useState<string[]>([]);
 	const desk = useRef<HTMLDivElement>(null);
 	const router = useRouter();
 	const { outdated } = useContext(LiveLabels);
@@ -70,15 +70,13 @@ export function QueueDesk({ labels, first, back, children }: Props) {
 
 	const { mutate } = useMutation({
 		mutationFn: ({ form }: Sent) => actNow(form),
-		onMutate: ({ ids }) => hide(ids),
 		onSuccess: (result, sent) => {
 			const { form, ids, element } = sent;
 			if (result?.failed) return putBack(sent, result.sentence);
 			setOutcome(result);
 			// What is answered once is not there to be answered again.
 			if (form.get('act') === 'reply') element.reset();
-			if (form.get('act') === 'undo') show(last);
-			else setLast(ids);
+			show(result?.restored?.map(String) ?? []);
 			show(result?.refused.map(String) ?? []);
 			if (result && !result.undo) show(ids);
 			router.refresh();
@@ -102,7 +100,9 @@ export function QueueDesk({ labels, first, back, children }: Props) {
 		const closed = [...(card?.querySelectorAll<HTMLDetailsElement>('details[open]') ?? [])];
 		for (const details of closed) details.open = false;
 		if (element.id === 'bulk') uncheck();
-		mutate({ form, element, closed, ids: stays ? [] : ids });
+		const going = stays ? [] : ids;
+		hide(going);
+		mutate({ form, element, closed, ids: going });
 	};
 	const boxes = () => [...(desk.current?.querySelectorAll<HTMLInputElement>('input[name=ids]') ?? [])];
 	const count = () => setChosen(boxes().filter((box) => box.type === 'checkbox' && box.checked).length);
@@ -125,7 +125,7 @@ export function QueueDesk({ labels, first, back, children }: Props) {
 					{outcome?.undo && (
 						<UndoForm undo={outcome.undo} back={back}>
 							<button type="submit" data-key="z" aria-keyshortcuts="z">
-								{labels.undo}
+								{outcome.earlier ? labels.undoEarlier : labels.undo}
 								<i className="queue-key" aria-hidden="true">
 									z
 								</i>

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database, Person } from '#db/schema';
 import type { Role, Standing } from '#db/tables/accounts/people';
 import { nearestPage, type Paging } from '#lib/platform/paging/paging';
-import { recordsOf } from '../card-parts.ts';
+import { recordsOf } from '../written-by.ts';
 
 export interface PersonRow {
 	id: number;
@@ -82,7 +82,7 @@ async function withRecords(
 ): Promise<PersonRow[]> {
 	const records = await recordsOf(
 		db,
-		people.map(({ id }) => ({ person_id: id, author_email: null })),
+		people.map(({ id }) => id),
 	);
 	return people.map((person) => ({
 		id: person.id,
@@ -95,7 +95,7 @@ async function withRecords(
 		standingReason: person.standing_reason,
 		confirmedAt: person.confirmed_at,
 		erased: person.erased_at !== null,
-		...records({ person_id: person.id, author_email: null }),
+		...records.get(person.id)!,
 		lastAt: person.last_at,
 	}));
 }

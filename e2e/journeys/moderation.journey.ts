@@ -159,6 +159,28 @@ test('somebody is banned with all they wrote, under an account or only an addres
 	await expect(card(page, 'Fango')).toHaveCount(2);
 });
 
+test('the conversation around a comment opens in its card and closes again', async ({ page, context }) => {
+	const parent = await leave('Chi ha cominciato il discorso?', { name: 'Prima' });
+	await inDatabase(blog, (db) => leaveWaiting(db, { text: 'Io, ieri.', name: 'Seconda', parent }));
+	await inDatabase(blog, (db) => leaveWaiting(db, { text: 'No, io.', name: 'Terza', parent }));
+	await atQueue(context, page);
+	const own = page
+		.locator('article.queue-card')
+		.filter({ has: page.getByRole('heading', { name: 'Seconda' }) });
+	await own.getByRole('link', { name: 'Mostra la conversazione' }).click();
+	const around = own.getByRole('list', { name: 'Conversazione' });
+	await expect(around.getByRole('listitem')).toContainText([
+		/Prima.*discorso/,
+		/Seconda.*ieri/,
+		/Terza.*No, io/,
+	]);
+	expect(await overflows(page)).toBe(false);
+	await own.getByRole('link', { name: 'Chiudi la conversazione' }).click();
+	await expect(around).toHaveCount(0);
+	await own.getByRole('button', { name: 'Cestina', exact: true }).click();
+	await expect(message(page)).toContainText('1 commento spostato nel cestino');
+});
+
 test('all that a filter finds is decided together, and taken back', async ({ page, context }) => {
 	for (const number of [1, 2, 3]) await leave(`Cardamomo ${number}.`, { name: `Spezia ${number}` });
 	await atQueue(context, page, '?text=cardamomo');

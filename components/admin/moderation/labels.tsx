@@ -3,7 +3,7 @@ import type { DeskLabels } from './queue-desk.tsx';
 
 /** The labels of what runs in the browser. */
 export function deskLabels(t: Translator): DeskLabels {
-	const keys = ['j', 'k', 'a', 'u', 's', 'd', 'r', 'e', 'send', 'b', 'x', 'X', 'A', 'z', '?'] as const;
+	const keys = ['j', 'k', 'a', 'u', 's', 'd', 'r', 'e', 'send', 'b', 't', 'x', 'X', 'A', 'z', '?'] as const;
 	return {
 		undo: t('forms.undo'),
 		undoEarlier: t('admin.undoEarlier'),

@@ -106,6 +106,7 @@ export function QueueKeys({ desk, labels, onChoice }: Props) {
 			else if (/^[AUSD]$/.test(key)) button(`#bulk button[data-key="${key.toLowerCase()}"]`)?.click();
 			else if (card && (key === 'x' || key === 'X')) tick(card, key === 'X');
 			else if (card && /^[reb]$/.test(key)) open(card, key);
+			else if (card && key === 't') card.querySelector<HTMLAnchorElement>('a[data-key="t"]')?.click();
 			else if (card && /^[ausd]$/.test(key))
 				card.querySelector<HTMLButtonElement>(`button[data-key="${key}"]`)?.click();
 			else return;

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from '../support/journey.ts';
 import { type Place, signIn } from '../support/people.ts';
+import { goToSource } from '../support/writers.ts';
 
 /** One who writes nowhere else. */
 const newAdmin = () =>
@@ -20,7 +21,11 @@ const source = (page: Page) => page.locator('textarea[name="source"]');
 /** Writes into the text: a plain field without scripts, the editor with them. */
 async function writeText(page: Page, text: string): Promise<void> {
 	const plain = test.info().project.name.includes('without JavaScript');
-	await (plain ? source(page) : page.locator('.cm-content')).fill(text);
+	if (plain) return source(page).fill(text);
+	await page.locator('.editor-mode').waitFor();
+	// This browser's author writes the source from then on.
+	if ((await page.locator('.cm-content').count()) === 0) await goToSource(page);
+	await page.locator('.cm-content').fill(text);
 }
 
 test('written, looked at, published, moved, binned and taken back', async ({ page, context, dashboard }) => {

@@ -119,7 +119,7 @@ for (const [number, [what, disturbances]] of those.entries()) {
 				await page.locator('body[data-ready]').waitFor();
 				for (const name of fields) await expect(box(name)).toHaveValue(words + name);
 				if (path !== 'articles/1') await expect(box(fields.at(-1)!)).toBeFocused();
-				else await expect(page.locator('.cm-content')).toContainText(`${words}source`.trim());
+				else await expect(page.locator('.rich')).toContainText(`${words}source`.trim());
 			});
 		}
 		await page.close();
@@ -156,10 +156,10 @@ for (const [number, [what, disturbances]] of those.entries()) {
 		await isWhole();
 
 		await page.goto(`${blog.url}/admin/articles/1`);
-		await expect(page.locator('.cm-content')).toBeVisible();
+		await expect(page.locator('.rich')).toBeVisible();
 		for (const words of ['Prima frase.', 'Seconda frase.']) {
 			await page.locator('[name="title"]').fill(words);
-			await page.locator('.cm-content').click();
+			await page.locator('.rich').click();
 			await page.keyboard.press('Control+End');
 			await page.keyboard.type(` ${words}`);
 			const before = page.url();

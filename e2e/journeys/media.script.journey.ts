@@ -12,14 +12,14 @@ test('a picture that is dropped into the text is uploaded and stands in the prev
 	await signIn(context, dashboard, admin);
 	await page.goto(`${dashboard.url}/admin/articles/new`);
 	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
-	await expect(page.locator('.cm-content')).toBeVisible();
+	await expect(page.locator('.rich')).toBeVisible();
 	const red = Math.random() * 255;
 	const bytes = await sharp({
 		create: { width: 700, height: 400, channels: 3, background: { r: red, g: 9, b: 40 } },
 	})
 		.jpeg()
 		.toBuffer();
-	await page.locator('.cm-content').evaluate((content, base64) => {
+	await page.locator('.rich').evaluate((content, base64) => {
 		const data = new DataTransfer();
 		const raw = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
 		data.items.add(new File([raw], 'scoglio.jpg', { type: 'image/jpeg' }));
@@ -61,7 +61,7 @@ test('a file is found in the library and put into the text, with the keyboard al
 	});
 	const source = page.locator('textarea[name="source"]');
 	await expect(source).toHaveValue(new RegExp(`/media/\\d{4}/\\d\\d/${name}\\.png`));
-	await expect(page.locator('.cm-content')).toBeFocused();
+	await expect(page.locator('.rich')).toBeFocused();
 	await page.getByText('Condivisione').click();
 	const choose = page.getByRole('button', { name: 'Scegli dalla libreria…' }).last();
 	await choose.focus();

@@ -7,7 +7,7 @@ import { inDatabase, signIn } from '../support/people.ts';
 import { freePort, startServer } from '../support/server.ts';
 import { beginPost, newAdmin, saved, stands } from '../support/writers.ts';
 
-const text = (page: Page) => page.locator('.cm-content');
+const text = (page: Page) => page.locator('.rich');
 const source = (page: Page) => page.locator('textarea[name="source"]');
 /** Copies of articles that the browser holds. */
 const copies = (page: Page) =>

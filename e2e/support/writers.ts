@@ -15,8 +15,14 @@ export async function beginPost(
 	await signIn(context, dashboard, newAdmin(name));
 	await page.goto(`${dashboard.url}/admin/articles/new`);
 	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
-	await expect(page.locator('.cm-content')).toBeVisible();
+	await expect(page.locator('.rich')).toBeVisible();
 	return page.url();
+}
+
+/** Goes over to the source of the text, as Markdown. */
+export async function goToSource(page: Page): Promise<void> {
+	await page.locator('.editor-mode[aria-pressed="false"]').click();
+	await expect(page.locator('.cm-content')).toBeFocused();
 }
 
 /** Waits until the page says how it stands with what was typed. */

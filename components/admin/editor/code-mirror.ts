@@ -3,10 +3,11 @@ import { html } from '@codemirror/lang-html';
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { search, searchKeymap } from '@codemirror/search';
-import { EditorState, RangeSetBuilder } from '@codemirror/state';
+import { EditorState, RangeSetBuilder, type StateCommand } from '@codemirror/state';
 import { Decoration, drawSelection, EditorView, keymap } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import { link, wrap } from './formatting.ts';
+import { block, code, details, footnote, link, more, prefix, table, wrap } from './formatting.ts';
+import type { Tool, WritingView } from './writing-view.ts';
 
 export interface Desk {
 	doc: string;
@@ -18,8 +19,10 @@ export interface Desk {
 	/** CodeMirror's own texts, by the English ones. */
 	phrases: Record<string, string>;
 	changed(text: string): void;
+	/** Somebody wants to write in blocks. */
+	leave(): void;
 	/** What was pasted or dropped; true when it has been seen to. */
-	received(view: EditorView, data: DataTransfer, plain: boolean): boolean;
+	received(view: WritingView, data: DataTransfer, plain: boolean): boolean;
 }
 
 const theme = EditorView.theme({
@@ -63,11 +66,27 @@ const marks = HighlightStyle.define([
 /** The nonce that the page's own policy lets styles in by. */
 const nonce = () => document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
 
-/** A place to write in, in `parent`. */
-export function openDesk(parent: HTMLElement, desk: Desk): EditorView {
+const commands: Record<Tool, StateCommand> = {
+	bold: wrap('**'),
+	italic: wrap('*'),
+	link,
+	heading: prefix('## '),
+	quote: prefix('> '),
+	list: prefix('- '),
+	ordered: prefix('{n}. '),
+	code,
+	table,
+	footnote,
+	details,
+	embed: block('https://¦'),
+	more,
+};
+
+/** A place to write the source of a text in, in `parent`. */
+export function openSource(parent: HTMLElement, desk: Desk): WritingView {
 	// Held while pasting: the words alone, as Ctrl+Shift+V asks everywhere.
 	let plain = false;
-	return new EditorView({
+	const editor = new EditorView({
 		parent,
 		state: EditorState.create({
 			doc: desk.doc,
@@ -84,9 +103,16 @@ export function openDesk(parent: HTMLElement, desk: Desk): EditorView {
 				syntaxHighlighting(marks),
 				theme,
 				keymap.of([
-					{ key: 'Mod-b', run: wrap('**') },
-					{ key: 'Mod-i', run: wrap('*') },
-					{ key: 'Mod-k', run: link },
+					{ key: 'Mod-b', run: commands.bold },
+					{ key: 'Mod-i', run: commands.italic },
+					{ key: 'Mod-k', run: commands.link },
+					{
+						key: 'Mod-Alt-m',
+						run: () => {
+							desk.leave();
+							return true;
+						},
+					},
 					...searchKeymap,
 					...historyKeymap,
 					...defaultKeymap,
@@ -105,21 +131,48 @@ export function openDesk(parent: HTMLElement, desk: Desk): EditorView {
 						plain = event.shiftKey && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'v';
 						return false;
 					},
-					paste: (event, view) => received(event, view, event.clipboardData),
+					paste: (event) => received(event, event.clipboardData),
 					drop: (event, view) => {
 						if (event.dataTransfer?.files.length) {
 							const anchor = view.posAtCoords({ x: event.clientX, y: event.clientY });
 							if (anchor !== null) view.dispatch({ selection: { anchor } });
 						}
-						return received(event, view, event.dataTransfer);
+						return received(event, event.dataTransfer);
 					},
 				}),
 			],
 		}),
 	});
-	function received(event: Event, view: EditorView, data: DataTransfer | null): boolean {
+	const view: WritingView = {
+		focus: () => editor.focus(),
+		destroy: () => editor.destroy(),
+		run: (tool) => void commands[tool](editor),
+		insert: (markdown, kind) =>
+			editor.dispatch(editor.state.replaceSelection(kind === 'file' ? `${markdown}\n` : markdown), {
+				scrollIntoView: true,
+				userEvent: kind === 'file' ? 'input' : 'input.paste',
+			}),
+		replace: (mark, markdown) => replace(editor, mark, markdown),
+		goTo: (at) => {
+			editor.dispatch({ selection: { anchor: at }, scrollIntoView: true });
+			editor.focus();
+		},
+	};
+	return view;
+
+	function received(event: Event, data: DataTransfer | null): boolean {
 		if (!data || !desk.received(view, data, plain)) return false;
 		event.preventDefault();
 		return true;
 	}
+}
+
+function replace(view: EditorView, mark: string, text: string): void {
+	const at = view.state.doc.toString().indexOf(mark);
+	if (at === -1) return;
+	const changes = { from: at, to: at + mark.length, insert: text };
+	// A picture without a text is asked for one: what is typed next stands between its brackets.
+	const idle = view.state.selection.main.head === at + mark.length + 1;
+	const selection = idle && text.startsWith('![]') ? { anchor: at + 2 } : undefined;
+	view.dispatch({ changes, selection, userEvent: 'input' });
 }

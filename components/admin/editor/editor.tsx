@@ -1,16 +1,20 @@
 'use client';
 
-import type { EditorView } from '@codemirror/view';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { acceptedTypes } from '#lib/content/file-types/file-types';
+import { AskedFields } from './asked-fields.tsx';
 import { type Conversion, ConversionNote, convert } from './conversion.tsx';
 import { Keys, phrasesOf } from './keys.tsx';
 import { LibraryChoice } from './library-choice.tsx';
+import { keepMode, keptMode, type Mode } from './mode.ts';
 import { Outline } from './outline.tsx';
 import { Preview } from './preview.tsx';
 import type { Report, Sending } from './receiving.ts';
 import { SendingLine } from './sending-line.tsx';
 import { Toolbar } from './toolbar.tsx';
+import type { Asked, Tool, WritingView } from './writing-view.ts';
+
+type Receiver = (view: WritingView, data: DataTransfer, plain: boolean) => boolean;
 
 interface Props {
 	/** The plain text field, which stays what the form sends. */
@@ -34,10 +38,16 @@ export function Editor(props: Props) {
 	const area = useRef<HTMLTextAreaElement>(null);
 	const place = useRef<HTMLDivElement>(null);
 	const picker = useRef<HTMLInputElement>(null);
-	const view = useRef<EditorView>(null);
+	const view = useRef<WritingView>(null);
 	const receive = useRef<(data: DataTransfer) => void>(() => {});
-	const phrases = useRef(phrasesOf(labels));
+	const texts = useRef(labels);
+	const refocus = useRef(false);
 	const [open, setOpen] = useState(false);
+	const [mode, setMode] = useState<Mode | null>(null);
+	const [holding, setHolding] = useState<Tool[] | null>(null);
+	const [asked, setAsked] = useState<{ what: Asked; now: boolean } | null>(null);
+	// Only Markdown that is not a trial has blocks to be written in.
+	const isRich = isMarkdown && trial === null && mode === 'blocks';
 	const [choosing, setChoosing] = useState(false);
 	const [now, setNow] = useState(text);
 	const [failed, setFailed] = useState(false);
@@ -49,36 +59,69 @@ export function Editor(props: Props) {
 			setSendings(({ [key]: _, ...others }) => (sending ? { ...others, [key]: sending } : others)),
 		[],
 	);
+	useEffect(() => setMode(keptMode()), []);
 	useEffect(() => {
+		if (mode === null) return;
 		let gone = false;
-		Promise.all([import('./code-mirror.ts'), import('./receiving.ts')]).then(
-			([{ openDesk }, { receiver }]) => {
-				if (gone || !place.current || !area.current) return;
-				const take = receiver(report);
-				view.current = openDesk(place.current, {
-					doc: trial?.markdown ?? area.current.value,
-					markdown: isMarkdown,
-					fixed: trial !== null,
-					label,
-					phrases: phrases.current,
-					received: (editor, data, plain) => isMarkdown && !trial && take(editor, data, plain),
-					changed: (doc) => {
-						if (!area.current) return;
-						area.current.value = doc;
-						area.current.dispatchEvent(new Event('input', { bubbles: true }));
-						setNow(doc);
-					},
-				});
-				receive.current = (data) => view.current && take(view.current, data, false);
-				setOpen(true);
-			},
-		);
+		const write = (doc: string) => {
+			if (!area.current) return;
+			area.current.value = doc;
+			area.current.dispatchEvent(new Event('input', { bubbles: true }));
+			setNow(doc);
+		};
+		const opening = isRich
+			? import('./rich/rich-view.ts').then(
+					({ openRich }) =>
+						(parent: HTMLElement, take: Receiver) =>
+							openRich(parent, {
+								text: area.current!.value,
+								label,
+								labels: texts.current,
+								changed: write,
+								leave: () => leave.current(),
+								holds: setHolding,
+								asks: (what, now) => setAsked(what && { what, now }),
+								received: take,
+							}),
+				)
+			: import('./code-mirror.ts').then(
+					({ openSource }) =>
+						(parent: HTMLElement, take: Receiver) =>
+							openSource(parent, {
+								doc: trial?.markdown ?? area.current!.value,
+								markdown: isMarkdown,
+								fixed: trial !== null,
+								label,
+								phrases: phrasesOf(texts.current),
+								received: (editor, data, plain) => isMarkdown && !trial && take(editor, data, plain),
+								changed: write,
+								leave: () => isMarkdown && !trial && leave.current(),
+							}),
+				);
+		Promise.all([opening, import('./receiving.ts')]).then(([start, { receiver }]) => {
+			if (gone || !place.current || !area.current) return;
+			const take = receiver(report);
+			view.current = start(place.current, take);
+			receive.current = (data) => view.current && take(view.current, data, false);
+			setOpen(true);
+			if (refocus.current) view.current.focus();
+			refocus.current = false;
+		});
 		return () => {
 			gone = true;
 			view.current?.destroy();
 			view.current = null;
+			setHolding(null);
+			setAsked(null);
 		};
-	}, [isMarkdown, trial, label, report]);
+	}, [mode, isMarkdown, isRich, trial, label, report]);
+	const leave = useRef(() => {});
+	leave.current = () => {
+		const next = isRich ? 'source' : 'blocks';
+		keepMode(next);
+		refocus.current = true;
+		setMode(next);
+	};
 
 	const tryMarkdown = async (): Promise<void> => {
 		const from = area.current?.value;
@@ -113,9 +156,10 @@ export function Editor(props: Props) {
 							labels={labels}
 							pick={() => picker.current?.click()}
 							choose={() => setChoosing(true)}
-							run={(command) => {
-								if (view.current) command(view.current);
-								view.current?.focus();
+							holding={holding}
+							run={(tool) => {
+								view.current?.run(tool);
+								if (tool !== 'link' || !isRich) view.current?.focus();
 							}}
 						/>
 					)}
@@ -129,6 +173,17 @@ export function Editor(props: Props) {
 							{failed && <p className="refusal">{labels.noPreview}</p>}
 						</details>
 					)}
+					{isMarkdown && !trial && (
+						<button
+							type="button"
+							className="editor-mode"
+							aria-pressed={mode === 'source'}
+							title={`${labels.source} (Ctrl+Alt+M)`}
+							onClick={() => leave.current()}
+						>
+							{labels.source}
+						</button>
+					)}
 					<fieldset className="editor-sides">
 						<legend className="unseen">{labels.sides}</legend>
 						{(['write', 'both', 'preview'] as const).map((one) => (
@@ -137,6 +192,18 @@ export function Editor(props: Props) {
 							</button>
 						))}
 					</fieldset>
+					{asked && (
+						<AskedFields
+							key={`${asked.now} ${'href' in asked.what ? asked.what.href : asked.what.alt}`}
+							asked={asked.what}
+							now={asked.now}
+							labels={labels}
+							close={() => {
+								setAsked(null);
+								view.current?.focus();
+							}}
+						/>
+					)}
 				</div>
 			)}
 			{trial && <ConversionNote conversion={trial} labels={labels} settle={settle} />}
@@ -183,14 +250,7 @@ export function Editor(props: Props) {
 			)}
 			{open && isMarkdown && <Keys labels={labels} />}
 			{open && isMarkdown && (
-				<Outline
-					text={now}
-					label={labels.outline!}
-					go={(at) => {
-						view.current?.dispatch({ selection: { anchor: at }, scrollIntoView: true });
-						view.current?.focus();
-					}}
-				/>
+				<Outline text={now} label={labels.outline!} go={(at) => view.current?.goTo(at)} />
 			)}
 		</div>
 	);

@@ -1,8 +1,8 @@
 'use client';
 
-import type { EditorView } from '@codemirror/view';
 import { lazy, type RefObject, Suspense } from 'react';
 import { markupOf } from './receiving.ts';
+import type { WritingView } from './writing-view.ts';
 
 const MediaPicker = lazy(() =>
 	import('#components/admin/media/picker').then((module) => ({ default: module.MediaPicker })),
@@ -10,7 +10,7 @@ const MediaPicker = lazy(() =>
 
 interface Props {
 	labels: Record<string, string>;
-	view: RefObject<EditorView | null>;
+	view: RefObject<WritingView | null>;
 	onClose(): void;
 }
 
@@ -27,7 +27,7 @@ export function LibraryChoice({ labels, view, onClose }: Props) {
 				onPick={(item) => {
 					const editor = view.current;
 					if (!editor) return;
-					editor.dispatch(editor.state.replaceSelection(`${markupOf(item)}\n`), { scrollIntoView: true });
+					editor.insert(markupOf(item), 'file');
 					// After the dialog has given the focus back to its button.
 					requestAnimationFrame(() => editor.focus());
 				}}

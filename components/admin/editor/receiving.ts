@@ -1,8 +1,8 @@
-import type { EditorView } from '@codemirror/view';
 import { kindOf } from '#lib/content/file-types/file-types';
 import { sendFile } from '#lib/publishing/media/sending';
 import { takePictures } from './pasted/taking.ts';
 import { type Pasted, pastedText } from './rich-text.ts';
+import type { WritingView } from './writing-view.ts';
 
 export interface Sending {
 	name: string;
@@ -21,7 +21,7 @@ export type Report = (key: string, sending: Sending | null) => void;
 /** Sees to what is pasted or dropped: files are uploaded, rich text becomes Markdown with its pictures taken. */
 export function receiver(report: Report) {
 	let count = 0;
-	return (view: EditorView, data: DataTransfer, plain: boolean): boolean => {
+	return (view: WritingView, data: DataTransfer, plain: boolean): boolean => {
 		const files = [...data.files];
 		const pasted = plain || isCode(data) ? null : readText(data.getData('text/html'));
 		// Office programs add a photograph of the text that they copy; browsers the text of a picture.
@@ -30,18 +30,15 @@ export function receiver(report: Report) {
 			return true;
 		}
 		if (!pasted || !(pasted.markdown || pasted.lost.length > 0)) return false;
-		view.dispatch(view.state.replaceSelection(pasted.markdown), {
-			scrollIntoView: true,
-			userEvent: 'input.paste',
-		});
+		view.insert(pasted.markdown, 'paste');
 		takePictures(view, pasted, report);
 		return true;
 	};
 
-	function send(view: EditorView, file: File): void {
+	function send(view: WritingView, file: File): void {
 		const key = `${file.name}-${++count}`;
 		const mark = `![${file.name.replace(/[[\]]/g, '')} …](#${count})`;
-		view.dispatch(view.state.replaceSelection(`${mark}\n`), { userEvent: 'input' });
+		view.insert(mark, 'file');
 		const attempt = () => {
 			const told = (part: number, error: string | null) =>
 				report(key, { name: file.name, kind: 'notSent', part, error, again: attempt });
@@ -49,7 +46,7 @@ export function receiver(report: Report) {
 			sendFile(file, (part) => told(part, null)).then(
 				(stored) => {
 					report(key, null);
-					replace(view, mark, markupOf(stored));
+					view.replace(mark, markupOf(stored));
 				},
 				(error: Error) => told(0, error.message || '—'),
 			);
@@ -81,15 +78,4 @@ export function markupOf({
 	const kind = kindOf(type);
 	if (kind === 'image') return `![${alt}](${href})`;
 	return kind === 'document' ? `[${name}](${href})` : `<${kind} controls src="${href}"></${kind}>`;
-}
-
-/** Puts a text where a mark stands; where somebody took the mark away, nothing. */
-export function replace(view: EditorView, mark: string, text: string): void {
-	const at = view.state.doc.toString().indexOf(mark);
-	if (at === -1) return;
-	const changes = { from: at, to: at + mark.length, insert: text };
-	// A picture without a text is asked for one: what is typed next stands between its brackets.
-	const idle = view.state.selection.main.head === at + mark.length + 1;
-	const selection = idle && text.startsWith('![]') ? { anchor: at + 2 } : undefined;
-	view.dispatch({ changes, selection, userEvent: 'input' });
 }

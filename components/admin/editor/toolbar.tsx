@@ -1,28 +1,29 @@
 'use client';
 
-import type { StateCommand } from '@codemirror/state';
 import { type KeyboardEvent, useRef } from 'react';
-import { block, code, details, footnote, link, more, prefix, table, wrap } from './formatting.ts';
+import { type Tool, tools } from './writing-view.ts';
 
-const tools: [name: string, sign: string, command: StateCommand, keys?: string][] = [
-	['bold', 'B', wrap('**'), 'Ctrl+B'],
-	['italic', 'I', wrap('*'), 'Ctrl+I'],
-	['link', '↗', link, 'Ctrl+K'],
-	['heading', 'H', prefix('## ')],
-	['quote', '❝', prefix('> ')],
-	['list', '•', prefix('- ')],
-	['ordered', '①', prefix('{n}. ')],
-	['code', '</>', code],
-	['table', '▦', table],
-	['footnote', '¹', footnote],
-	['details', '▸', details],
-	['embed', '▶', block('https://¦')],
-	['more', '✂', more],
-];
+const looks: Record<Tool, [sign: string, keys?: string]> = {
+	bold: ['B', 'Ctrl+B'],
+	italic: ['I', 'Ctrl+I'],
+	link: ['↗', 'Ctrl+K'],
+	heading: ['H'],
+	quote: ['❝'],
+	list: ['•'],
+	ordered: ['①'],
+	code: ['</>'],
+	table: ['▦'],
+	footnote: ['¹'],
+	details: ['▸'],
+	embed: ['▶'],
+	more: ['✂'],
+};
 
 interface Props {
 	labels: Record<string, string>;
-	run(command: StateCommand): void;
+	/** Which hold where the cursor is; null where that is not known. */
+	holding: readonly Tool[] | null;
+	run(tool: Tool): void;
 	/** Chooses files of this computer to put into the text. */
 	pick(): void;
 	/** Chooses one of the library. */
@@ -30,7 +31,7 @@ interface Props {
 }
 
 /** The tools of writing: one stop for the keyboard, the arrows go from one to the next. */
-export function Toolbar({ labels, run, pick, choose }: Props) {
+export function Toolbar({ labels, holding, run, pick, choose }: Props) {
 	const bar = useRef<HTMLDivElement>(null);
 	const move = (event: KeyboardEvent) => {
 		const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -51,19 +52,25 @@ export function Toolbar({ labels, run, pick, choose }: Props) {
 			className="editor-tools"
 			onKeyDown={move}
 		>
-			{tools.map(([name, sign, command, keys], index) => (
-				<button
-					key={name}
-					type="button"
-					tabIndex={index === 0 ? 0 : -1}
-					title={keys ? `${labels[name]} (${keys})` : labels[name]}
-					aria-label={labels[name]}
-					data-tool={name}
-					onClick={() => run(command)}
-				>
-					<span aria-hidden="true">{sign}</span>
-				</button>
-			))}
+			{tools.map((name, index) => {
+				const [sign, keys] = looks[name];
+				return (
+					<button
+						key={name}
+						type="button"
+						tabIndex={index === 0 ? 0 : -1}
+						title={keys ? `${labels[name]} (${keys})` : labels[name]}
+						aria-label={labels[name]}
+						aria-pressed={holding?.includes(name)}
+						data-tool={name}
+						// The selection of the text stays what it is.
+						onMouseDown={(event) => event.preventDefault()}
+						onClick={() => run(name)}
+					>
+						<span aria-hidden="true">{sign}</span>
+					</button>
+				);
+			})}
 			<button type="button" tabIndex={-1} title={labels.image} aria-label={labels.image} onClick={pick}>
 				<span aria-hidden="true">▣</span>
 			</button>

@@ -1,5 +1,4 @@
-import { footnote } from '@mdit/plugin-footnote';
-import MarkdownIt, { type Token } from 'markdown-it';
+import type { Token } from 'markdown-it';
 import { escapeText } from '#lib/content/html/escape';
 import type { Places } from '#lib/content/html/places';
 import { plainText } from '#lib/content/html/plain-text';
@@ -14,6 +13,7 @@ import {
 import { translator } from '#lib/i18n/language';
 import { cards, columns, figures, headings, tasks } from './author/blocks.ts';
 import { codeHtml } from './author/code.ts';
+import { articleGrammar, READ_MORE } from './grammar.ts';
 
 export interface RenderedMarkdown {
 	/** Sanitised. */
@@ -26,8 +26,7 @@ export interface RenderedMarkdown {
 export type FindPicture = (path: string) => Found | null;
 type Found = Picture & { alt: string; caption: string; status?: 'stored' | 'missing' };
 
-const parser = new MarkdownIt({ html: true, linkify: true, maxNesting: 40 }).use(footnote);
-parser.linkify.set({ fuzzyEmail: false, fuzzyIP: false, fuzzyLink: false });
+const parser = articleGrammar();
 for (const rule of [figures, cards, tasks, headings, columns]) parser.core.ruler.push(rule.name, rule);
 
 parser.renderer.rules.fence = (tokens, index) => {
@@ -106,7 +105,7 @@ function cutOf(source: string): { before: string; after: string | null } {
 		if (fence) {
 			if (mark.startsWith(fence) && line.trim() === mark) fence = '';
 		} else if (mark) fence = mark;
-		else if (/^[ \t]*<!--\s*more\s*-->[ \t]*$/.test(line)) {
+		else if (READ_MORE.test(line)) {
 			return { before: lines.slice(0, index).join('\n'), after: lines.slice(index + 1).join('\n') };
 		}
 	}

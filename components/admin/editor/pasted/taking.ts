@@ -1,9 +1,9 @@
-import type { EditorView } from '@codemirror/view';
 import { endingOf } from '#lib/content/file-types/file-types';
 import { sendFile, takePicture } from '#lib/publishing/media/sending';
 import type { MediaItem } from '#lib/publishing/media/views';
-import { markupOf, type Report, replace } from '../receiving.ts';
+import { markupOf, type Report } from '../receiving.ts';
 import type { Pasted } from '../rich-text.ts';
+import type { WritingView } from '../writing-view.ts';
 import type { Picture } from './pictures.ts';
 
 /** Pictures taken of one paste; and at the same time. */
@@ -12,7 +12,7 @@ const AT_ONCE = 3;
 let count = 0;
 
 /** Takes the pictures of what was pasted into the library, one after the other; names those that it cannot. */
-export function takePictures(view: EditorView, { pictures, lost }: Pasted, report: Report): void {
+export function takePictures(view: WritingView, { pictures, lost }: Pasted, report: Report): void {
 	const tell = (name: string, error: string) =>
 		report(`picture-${++count}`, { name, kind: 'notTaken', part: 0, error, again: null });
 	for (const name of lost) tell(name, 'notTaken.lost');
@@ -27,7 +27,7 @@ export function takePictures(view: EditorView, { pictures, lost }: Pasted, repor
 	for (let n = 0; n < AT_ONCE; n++) void next();
 }
 
-async function take(view: EditorView, { address, alt, mark }: Picture, report: Report): Promise<void> {
+async function take(view: WritingView, { address, alt, mark }: Picture, report: Report): Promise<void> {
 	const key = `picture-${++count}`;
 	const name = alt || (address.startsWith('data:') ? '…' : address);
 	const told = (error: string | null) =>
@@ -39,7 +39,7 @@ async function take(view: EditorView, { address, alt, mark }: Picture, report: R
 				? sendFile(fileOf(address), () => {})
 				: takePicture(address));
 			report(key, null);
-			replace(view, mark, markupOf({ ...item, alt: describe(item, alt) }));
+			view.replace(mark, markupOf({ ...item, alt: describe(item, alt) }));
 		} catch (error) {
 			told((error as Error).message || '—');
 		}

@@ -1,0 +1,315 @@
+import { dropCursor } from 'prosemirror-dropcursor';
+import { gapCursor } from 'prosemirror-gapcursor';
+import { history } from 'prosemirror-history';
+import { Fragment, type Node, Slice } from 'prosemirror-model';
+import {
+	type Command,
+	EditorState,
+	NodeSelection,
+	Plugin,
+	Selection,
+	TextSelection,
+} from 'prosemirror-state';
+import { tableEditing } from 'prosemirror-tables';
+import { Decoration, DecorationSet, EditorView, type NodeView } from 'prosemirror-view';
+import type { Asked, Tool, WritingView } from '../writing-view.ts';
+import { commands, holding, linkAt, setLink } from './block-commands.ts';
+import { blockMenu } from './block-menu.ts';
+import { MarkdownText } from './markdown-text.ts';
+import { schema } from './schema.ts';
+import { typing } from './typing.ts';
+
+export interface RichDesk {
+	/** Markdown. */
+	text: string;
+	label: string;
+	labels: Record<string, string>;
+	/** The text as Markdown, after every change. */
+	changed(text: string): void;
+	/** Somebody wants to write the source. */
+	leave(): void;
+	/** Which tools hold where the cursor is now. */
+	holds(tools: Tool[]): void;
+	/** What stands under the cursor and may be asked about; null where nothing does. `now`: somebody wants it. */
+	asks(asked: Asked | null, now: boolean): void;
+	/** What was pasted or dropped; true when it has been seen to. */
+	received(view: WritingView, data: DataTransfer, plain: boolean): boolean;
+}
+
+/** A place to write the blocks of a Markdown text in, in `parent`. */
+export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
+	const text = new MarkdownText(desk.text);
+	const asLink: Command = (state) => {
+		const place = linkAt(state);
+		if (!place) return false;
+		const apply = (href: string) => {
+			editor.dispatch(setLink(editor.state, place.from, place.to, href));
+			editor.focus();
+		};
+		desk.asks({ kind: 'link', href: place.href, apply }, true);
+		return true;
+	};
+	const run = (tool: Tool) =>
+		void (tool === 'link' ? asLink : commands[tool])(editor.state, editor.dispatch, editor);
+	let told = '';
+	const tell = (state: EditorState) => {
+		const held = holding(state);
+		const { selection } = state;
+		const image = selection instanceof NodeSelection && selection.node.type.name === 'image';
+		const now = `${held} ${image ? selection.from : ''}`;
+		if (now === told) return;
+		told = now;
+		desk.holds(held);
+		desk.asks(image ? aboutImage(selection) : null, false);
+	};
+	const aboutImage = ({ from, node }: NodeSelection): Asked => ({
+		kind: 'image',
+		alt: node.attrs.alt,
+		caption: node.attrs.title,
+		apply: (alt, title) => {
+			if (editor.state.doc.nodeAt(from)?.type !== node.type) return;
+			editor.dispatch(editor.state.tr.setNodeMarkup(from, null, { src: node.attrs.src, alt, title }));
+		},
+	});
+
+	const editor = new EditorView(parent, {
+		state: EditorState.create({
+			doc: text.doc,
+			plugins: [
+				blockMenu({ labels: desk.labels, run }),
+				...typing({ asLink, leave: desk.leave }),
+				history(),
+				dropCursor({ color: false, class: 'drop-cursor' }),
+				gapCursor(),
+				tableEditing(),
+				placeholder(desk.labels.placeholder ?? ''),
+			],
+		}),
+		attributes: {
+			role: 'textbox',
+			'aria-label': desk.label,
+			'aria-multiline': 'true',
+			autocapitalize: 'sentences',
+			spellcheck: 'true',
+			class: 'rich prose',
+		},
+		nodeViews: {
+			code_block: (node, view, at) => new Code(node, view, at, desk.labels['code.language'] ?? ''),
+			protected: ({ textContent }) =>
+				new Labelled(
+					'protected-block',
+					desk.labels[textContent.startsWith('[^') ? 'footnote' : 'protected'] ?? '',
+				),
+			read_more: () => new Separator(desk.labels.more ?? ''),
+		},
+		dispatchTransaction(transaction) {
+			editor.updateState(editor.state.apply(transaction));
+			if (transaction.docChanged) desk.changed(text.write(editor.state.doc));
+			tell(editor.state);
+		},
+		clipboardTextSerializer: ({ content }) => text.write(schema.node('doc', null, asBlocks(content))),
+		clipboardTextParser: (words, $context, plain) => {
+			const nodes = plain ? words.split(/\n{2,}/).map(paragraph) : text.nodes(words);
+			return sliceOf(nodes, $context.parent.inlineContent);
+		},
+		handleDOMEvents: {
+			keydown: (_editor, event) => {
+				plain = event.shiftKey && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'v';
+				return false;
+			},
+			// Before ProseMirror makes a page of what other programs gave, whose styles the policy refuses aloud.
+			paste: (_editor, event) => {
+				const data = event.clipboardData;
+				// What comes from here keeps its blocks; code is text.
+				if (!data || isCode() || data.getData('text/html').includes('data-pm-slice')) return false;
+				return seen(event, desk.received(view, data, plain));
+			},
+			drop: (_editor, event) => {
+				if (!event.dataTransfer || event.dataTransfer.files.length === 0) return false;
+				const at = editor.posAtCoords({ left: event.clientX, top: event.clientY });
+				if (at)
+					editor.dispatch(editor.state.tr.setSelection(Selection.near(editor.state.doc.resolve(at.pos))));
+				return seen(event, desk.received(view, event.dataTransfer, false));
+			},
+		},
+	});
+	// Held while pasting: the words alone, as Ctrl+Shift+V asks everywhere.
+	let plain = false;
+	const isCode = () => editor.state.selection.$from.parent.type.spec.code === true;
+
+	const view: WritingView = {
+		focus: () => editor.focus(),
+		destroy: () => editor.destroy(),
+		run: (tool) => {
+			run(tool);
+			if (tool !== 'link') editor.focus();
+		},
+		insert: (markdown) => {
+			const { $from } = editor.state.selection;
+			if (isCode()) return void editor.dispatch(editor.state.tr.insertText(markdown));
+			const slice = sliceOf(text.nodes(markdown), $from.parent.inlineContent);
+			editor.dispatch(editor.state.tr.replaceSelection(slice).scrollIntoView());
+		},
+		replace: (mark, markdown) => {
+			const found = findRun(editor.state.doc, inlineOf(text.nodes(mark)));
+			if (!found) return;
+			const { from, to, parent: around } = found;
+			const nodes = text.nodes(markdown);
+			const inline = inlineOf(nodes);
+			editor.dispatch(
+				inline.size > 0
+					? editor.state.tr.replaceWith(from, to, inline)
+					: editor.state.tr.replaceWith(around.from, around.to, nodes),
+			);
+		},
+		goTo: (at) => {
+			const place = text.placeOf(editor.state.doc, at);
+			const selection = TextSelection.near(editor.state.doc.resolve(place + 1));
+			editor.dispatch(editor.state.tr.setSelection(selection).scrollIntoView());
+			editor.focus();
+		},
+	};
+	tell(editor.state);
+	return view;
+}
+
+/** What has been seen to is nobody else's any more. */
+function seen(event: Event, isSeen: boolean): boolean {
+	if (isSeen) event.preventDefault();
+	return isSeen;
+}
+
+const paragraph = (words: string) => {
+	const lines = words.split('\n').flatMap((line, n) => {
+		const text = line === '' ? [] : [schema.text(line)];
+		return n === 0 ? text : [schema.node('hard_break'), ...text];
+	});
+	return schema.node('paragraph', null, lines);
+};
+
+/** Blocks to be put where the cursor is; the words of a single paragraph go on in the one that is there. */
+function sliceOf(nodes: readonly Node[], inline: boolean): Slice {
+	const content = Fragment.from(nodes);
+	const [first, last] = [content.firstChild, content.lastChild];
+	const open = (node: Node | null) => (inline && node?.type.name === 'paragraph' ? 1 : 0);
+	return new Slice(content, open(first), open(last));
+}
+
+/** What was copied, as blocks. */
+function asBlocks(content: Fragment): Fragment {
+	return content.firstChild?.isInline ? Fragment.from(schema.node('paragraph', null, content)) : content;
+}
+
+const inlineOf = (nodes: readonly Node[]): Fragment =>
+	nodes.length === 1 && nodes[0]!.type.name === 'paragraph' ? nodes[0]!.content : Fragment.empty;
+
+/** Where these very pieces of a line stand, one after the other. */
+function findRun(doc: Node, run: Fragment) {
+	let found: { from: number; to: number; parent: { from: number; to: number } } | null = null;
+	if (run.size === 0) return null;
+	doc.descendants((node, at) => {
+		if (found || !node.inlineContent) return !found;
+		for (let index = 0, offset = 0; index + run.childCount <= node.childCount; index++) {
+			const pieces = Array.from({ length: run.childCount }, (_, n) => node.child(index + n));
+			if (Fragment.from(pieces).eq(run)) {
+				const from = at + 1 + offset;
+				found = { from, to: from + run.size, parent: { from: at, to: at + node.nodeSize } };
+			}
+			offset += node.child(index).nodeSize;
+		}
+		return false;
+	});
+	return found as { from: number; to: number; parent: { from: number; to: number } } | null;
+}
+
+function placeholder(words: string): Plugin {
+	return new Plugin({
+		props: {
+			decorations: ({ doc }) => {
+				const only = doc.firstChild;
+				if (doc.childCount !== 1 || only?.type.name !== 'paragraph' || only.content.size > 0) return null;
+				return DecorationSet.create(doc, [Decoration.node(0, only.nodeSize, { 'data-placeholder': words })]);
+			},
+		},
+	});
+}
+
+/** A block with a word about it above. */
+class Labelled implements NodeView {
+	dom: HTMLElement;
+	contentDOM: HTMLElement;
+	constructor(name: string, label: string) {
+		this.dom = document.createElement('div');
+		this.dom.className = name;
+		const said = this.dom.appendChild(document.createElement('span'));
+		said.contentEditable = 'false';
+		said.textContent = label;
+		const pre = this.dom.appendChild(document.createElement('pre'));
+		pre.dir = 'auto';
+		pre.spellcheck = false;
+		pre.translate = false;
+		this.contentDOM = pre.appendChild(document.createElement('code'));
+	}
+}
+
+/** A block of code with the language it is in. */
+class Code implements NodeView {
+	dom = document.createElement('div');
+	contentDOM: HTMLElement;
+	readonly #language = document.createElement('input');
+	#node: Node;
+
+	constructor(node: Node, view: EditorView, at: () => number | undefined, label: string) {
+		this.#node = node;
+		this.dom.className = 'code-block';
+		const language = this.#language;
+		language.setAttribute('aria-label', label);
+		language.placeholder = label;
+		language.value = node.attrs.info;
+		language.autocomplete = 'off';
+		language.spellcheck = false;
+		// What is typed here is the block's, and no field of the article.
+		language.addEventListener('input', (event) => {
+			event.stopPropagation();
+			const place = at();
+			if (place === undefined) return;
+			const info = language.value.replace(/[`\n]/g, '').trim();
+			view.dispatch(view.state.tr.setNodeMarkup(place, null, { info }));
+		});
+		language.addEventListener('keydown', (event) => {
+			if (event.key !== 'Enter') return;
+			event.preventDefault();
+			view.focus();
+		});
+		const pre = document.createElement('pre');
+		pre.dir = 'ltr';
+		pre.spellcheck = false;
+		pre.translate = false;
+		this.contentDOM = pre.appendChild(document.createElement('code'));
+		this.dom.append(language, pre);
+	}
+
+	update(node: Node): boolean {
+		if (node.type !== this.#node.type) return false;
+		this.#node = node;
+		if (document.activeElement !== this.#language) this.#language.value = node.attrs.info;
+		return true;
+	}
+
+	stopEvent({ target }: Event): boolean {
+		return target === this.#language;
+	}
+
+	ignoreMutation({ target }: { target: globalThis.Node }): boolean {
+		return !this.contentDOM.contains(target);
+	}
+}
+
+class Separator implements NodeView {
+	dom = document.createElement('div');
+	constructor(label: string) {
+		this.dom.className = 'read-more';
+		this.dom.contentEditable = 'false';
+		this.dom.textContent = label;
+	}
+}

@@ -1,0 +1,194 @@
+import { type DOMOutputSpec, type NodeSpec, Schema } from 'prosemirror-model';
+import { tableNodes } from 'prosemirror-tables';
+
+const attributes = (names: Record<string, unknown>): NodeSpec['attrs'] =>
+	Object.fromEntries(Object.entries(names).map(([name, value]) => [name, { default: value }]));
+
+const tables = tableNodes({
+	tableGroup: 'block',
+	cellContent: 'inline*',
+	cellAttributes: {
+		align: {
+			default: null,
+			getFromDOM: (cell) =>
+				/text-align:\s*(center|right|left)/.exec(cell.getAttribute('style') ?? '')?.[1] ?? null,
+			setDOMAttr: (align, attrs) => {
+				if (align) attrs.class = `text-${align}`;
+			},
+		},
+	},
+});
+
+const level = (n: number) => ({ tag: `h${n}`, attrs: { level: n } });
+
+/**
+ * What a text is made of while it is written: what the article's Markdown can say, and beside it `protected` and
+ * `inline_source`, which hold as they are the pieces that the editor has no hands for.
+ */
+export const schema = new Schema({
+	nodes: {
+		doc: { content: 'block+' },
+		paragraph: {
+			content: 'inline*',
+			group: 'block',
+			parseDOM: [{ tag: 'p' }],
+			toDOM: (): DOMOutputSpec => ['p', { dir: 'auto' }, 0],
+		},
+		heading: {
+			attrs: attributes({ level: 2 }),
+			content: 'inline*',
+			group: 'block',
+			defining: true,
+			parseDOM: [1, 2, 3, 4, 5, 6].map(level),
+			toDOM: (node): DOMOutputSpec => [`h${node.attrs.level}`, { dir: 'auto' }, 0],
+		},
+		blockquote: {
+			content: 'block+',
+			group: 'block',
+			defining: true,
+			parseDOM: [{ tag: 'blockquote' }],
+			toDOM: (): DOMOutputSpec => ['blockquote', 0],
+		},
+		bullet_list: {
+			attrs: attributes({ bullet: '-', tight: true }),
+			content: 'list_item+',
+			group: 'block',
+			parseDOM: [{ tag: 'ul' }],
+			toDOM: (): DOMOutputSpec => ['ul', 0],
+		},
+		ordered_list: {
+			attrs: attributes({ order: 1, delimiter: '.', tight: true }),
+			content: 'list_item+',
+			group: 'block',
+			parseDOM: [{ tag: 'ol', getAttrs: (list) => ({ order: Number(list.getAttribute('start')) || 1 }) }],
+			toDOM: ({ attrs }): DOMOutputSpec => ['ol', attrs.order === 1 ? {} : { start: attrs.order }, 0],
+		},
+		list_item: {
+			content: 'paragraph block*',
+			defining: true,
+			parseDOM: [{ tag: 'li' }],
+			toDOM: (): DOMOutputSpec => ['li', 0],
+		},
+		code_block: {
+			attrs: attributes({ info: '' }),
+			content: 'text*',
+			marks: '',
+			group: 'block',
+			code: true,
+			defining: true,
+			parseDOM: [{ tag: 'pre', preserveWhitespace: 'full' }],
+			toDOM: ({ attrs }): DOMOutputSpec => [
+				'pre',
+				{ dir: 'ltr', 'data-info': attrs.info || null, spellcheck: 'false', translate: 'no' },
+				['code', 0],
+			],
+		},
+		/** Source that stays as it is: HTML, notes, definitions of links. */
+		protected: {
+			content: 'text*',
+			marks: '',
+			group: 'block',
+			code: true,
+			defining: true,
+			isolating: true,
+			parseDOM: [{ tag: 'pre[data-protected]', preserveWhitespace: 'full', priority: 60 }],
+			toDOM: (): DOMOutputSpec => [
+				'pre',
+				{ 'data-protected': '', dir: 'auto', spellcheck: 'false', translate: 'no' },
+				['code', 0],
+			],
+		},
+		read_more: {
+			attrs: attributes({ source: '<!--more-->' }),
+			group: 'block',
+			parseDOM: [{ tag: 'hr[data-more]', priority: 60 }],
+			toDOM: (): DOMOutputSpec => ['hr', { 'data-more': '' }],
+		},
+		horizontal_rule: {
+			attrs: attributes({ markup: '---' }),
+			group: 'block',
+			parseDOM: [{ tag: 'hr' }],
+			toDOM: (): DOMOutputSpec => ['hr'],
+		},
+		...tables,
+		text: { group: 'inline' },
+		/** The end of a line in the source, which readers see as a space. */
+		soft_break: {
+			inline: true,
+			group: 'inline',
+			linebreakReplacement: false,
+			parseDOM: [{ tag: 'span[data-soft]' }],
+			toDOM: (): DOMOutputSpec => ['span', { 'data-soft': '' }, ' '],
+			leafText: () => '\n',
+		},
+		hard_break: {
+			inline: true,
+			group: 'inline',
+			selectable: false,
+			parseDOM: [{ tag: 'br' }],
+			toDOM: (): DOMOutputSpec => ['br'],
+			leafText: () => '\n',
+		},
+		image: {
+			attrs: attributes({ src: '', alt: '', title: '' }),
+			inline: true,
+			group: 'inline',
+			draggable: true,
+			parseDOM: [
+				{
+					tag: 'img[src]',
+					getAttrs: (image) =>
+						Object.fromEntries(['src', 'alt', 'title'].map((name) => [name, image.getAttribute(name) ?? ''])),
+				},
+			],
+			toDOM: ({ attrs: { src, alt, title } }): DOMOutputSpec => ['img', { src, alt, title: title || null }],
+		},
+		/** Source within a line that stays as it is: a tag, the mark of a note. */
+		inline_source: {
+			attrs: attributes({ source: '' }),
+			inline: true,
+			group: 'inline',
+			atom: true,
+			parseDOM: [
+				{ tag: 'code[data-source]', priority: 60, getAttrs: (code) => ({ source: code.dataset.source }) },
+			],
+			toDOM: ({ attrs: { source } }): DOMOutputSpec => [
+				'code',
+				{ 'data-source': source, translate: 'no' },
+				source,
+			],
+			leafText: ({ attrs: { source } }) => source,
+		},
+	},
+	marks: {
+		link: {
+			/** `auto`: a bare address, which is a link by itself. */
+			attrs: attributes({ href: '', title: '', auto: false }),
+			inclusive: false,
+			parseDOM: [
+				{
+					tag: 'a[href]',
+					getAttrs: (a) => ({ href: a.getAttribute('href'), title: a.getAttribute('title') ?? '' }),
+				},
+			],
+			toDOM: ({ attrs: { href, title } }): DOMOutputSpec => ['a', { href, title: title || null }, 0],
+		},
+		em: {
+			parseDOM: [{ tag: 'em' }, { tag: 'i' }],
+			toDOM: (): DOMOutputSpec => ['em', 0],
+		},
+		strong: {
+			parseDOM: [{ tag: 'strong' }, { tag: 'b' }],
+			toDOM: (): DOMOutputSpec => ['strong', 0],
+		},
+		strike: {
+			parseDOM: [{ tag: 's' }, { tag: 'del' }],
+			toDOM: (): DOMOutputSpec => ['s', 0],
+		},
+		code: {
+			code: true,
+			parseDOM: [{ tag: 'code' }],
+			toDOM: (): DOMOutputSpec => ['code', { translate: 'no' }, 0],
+		},
+	},
+});

@@ -1,0 +1,168 @@
+import { MarkdownSerializer, type MarkdownSerializerState } from 'prosemirror-markdown';
+import type { Mark, Node } from 'prosemirror-model';
+import { schema } from './schema.ts';
+
+/** What the library keeps to itself: whether what is written now is an address between its own marks. */
+type State = MarkdownSerializerState & { inAutolink?: boolean };
+
+/** Longest run of a sign in a text. */
+const longest = (text: string, sign: RegExp) =>
+	Math.max(0, ...[...text.matchAll(sign)].map(([run]) => run.length));
+
+const isBreak = (node: Node | null) => node?.type.name === 'soft_break' || node?.type.name === 'hard_break';
+
+/** `[ ] ` and `[x] ` where a list item begins are a task's. */
+const TASK = /^\[[ xX]\] /;
+
+/** What begins a block at the start of a line, beside what the library knows of. */
+const escapeStart = (text: string) =>
+	text.replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, '$1\\$2').replace(/^(\s*)([-+=]+)(\s*)$/, '$1\\$2$3');
+
+const serializer = new MarkdownSerializer(
+	{
+		paragraph(state, node) {
+			state.renderInline(node);
+			state.closeBlock(node);
+		},
+		heading(state, node) {
+			const { level } = node.attrs as { level: number };
+			const words = inlineSource(node)
+				.replace(/\s*\\?\n/g, ' ')
+				.trim();
+			// Signs at the end would be taken for the heading's own.
+			state.write(`${'#'.repeat(level)} ${words.replace(/(^|\s)(#+)$/, '$1\\$2')}`.trimEnd());
+			state.closeBlock(node);
+		},
+		blockquote(state, node) {
+			state.wrapBlock('> ', null, node, () => state.renderContent(node));
+		},
+		bullet_list(state, node) {
+			state.renderList(node, '  ', () => `${node.attrs.bullet} `);
+		},
+		ordered_list(state, node) {
+			const { order, delimiter } = node.attrs as { order: number; delimiter: string };
+			const widest = String(order + node.childCount - 1).length + 2;
+			state.renderList(node, ' '.repeat(widest), (index) => `${order + index}${delimiter} `.padEnd(widest));
+		},
+		list_item(state, node) {
+			state.renderContent(node);
+		},
+		code_block(state, node) {
+			const fence = '`'.repeat(Math.max(3, longest(node.textContent, /`+/g) + 1));
+			state.write(`${fence}${node.attrs.info}\n`);
+			state.text(node.textContent, false);
+			state.ensureNewLine();
+			state.write(fence);
+			state.closeBlock(node);
+		},
+		protected(state, node) {
+			state.text(node.textContent, false);
+			state.closeBlock(node);
+		},
+		read_more(state, node) {
+			state.write(node.attrs.source);
+			state.closeBlock(node);
+		},
+		horizontal_rule(state, node) {
+			state.write(node.attrs.markup);
+			state.closeBlock(node);
+		},
+		table(state, node) {
+			node.forEach((row, _, index) => {
+				const cells: string[] = [];
+				const sides: string[] = [];
+				row.forEach((cell) => {
+					cells.push(
+						inlineSource(cell)
+							.replace(/\s*\\?\n/g, ' ')
+							.replace(/\|/g, '\\|')
+							.trim(),
+					);
+					sides.push(sideOf[cell.attrs.align as keyof typeof sideOf] ?? '---');
+				});
+				state.write(`| ${cells.join(' | ')} |`);
+				if (index === 0) {
+					state.ensureNewLine();
+					state.write(`| ${sides.join(' | ')} |`);
+				}
+				if (index < node.childCount - 1) state.ensureNewLine();
+			});
+			state.closeBlock(node);
+		},
+		text(state: State, node, parent, index) {
+			let text = node.text ?? '';
+			if (state.inAutolink) return state.text(text, false);
+			const before = index === 0 ? null : parent.child(index - 1);
+			const starts = index === 0 || isBreak(before);
+			const breaks = index + 1 < parent.childCount && isBreak(parent.child(index + 1));
+			if (starts) text = text.trimStart();
+			if (breaks) text = text.trimEnd();
+			const task = index === 0 && parent.type.name === 'paragraph' ? TASK.exec(text)?.[0] : undefined;
+			const rest = task ? text.slice(task.length) : text;
+			const escaped = state.esc(rest, starts && !task);
+			state.text(`${task ?? ''}${starts && !task ? escapeStart(escaped) : escaped}`, false);
+		},
+		soft_break(state, _node, parent, index) {
+			if (index + 1 < parent.childCount) state.text('\n', false);
+		},
+		hard_break(state, _node, parent, index) {
+			if (index + 1 < parent.childCount) state.text('\\\n', false);
+		},
+		image(state, { attrs: { src, alt, title } }) {
+			state.text(`![${state.esc(alt)}](${target(src)}${titleSource(title)})`, false);
+		},
+		inline_source(state, node) {
+			state.text(node.attrs.source, false);
+		},
+	},
+	{
+		em: { open: '*', close: '*', mixable: true, expelEnclosingWhitespace: true },
+		strong: { open: '**', close: '**', mixable: true, expelEnclosingWhitespace: true },
+		strike: { open: '~~', close: '~~', mixable: true, expelEnclosingWhitespace: true },
+		code: {
+			open: (_state, _mark, parent, index) => ticks(parent.child(index), 'open'),
+			close: (_state, _mark, parent, index) => ticks(parent.child(index - 1), 'close'),
+			escape: false,
+		},
+		link: {
+			open: (state: State, mark) => {
+				state.inAutolink = mark.attrs.auto;
+				return mark.attrs.auto ? '' : '[';
+			},
+			close: (state: State, mark: Mark) => {
+				state.inAutolink = undefined;
+				return mark.attrs.auto ? '' : `](${target(mark.attrs.href)}${titleSource(mark.attrs.title)})`;
+			},
+			mixable: true,
+		},
+	},
+	// Typed as words, these would read as a tag or as a character's name.
+	{ escapeExtraCharacters: /<(?=[a-z/!?])|&(?=#?\w{1,31};)/gi },
+);
+
+const sideOf = { left: ':--', center: ':-:', right: '--:' } as const;
+
+/** The signs of code around a text: one more than it holds, with air where it begins or ends with one. */
+function ticks(node: Node, side: 'open' | 'close'): string {
+	const text = node.text ?? '';
+	const signs = '`'.repeat(longest(text, /`+/g) + 1);
+	const air = /^`|`$|^ .* $/.test(text) ? ' ' : '';
+	return side === 'open' ? signs + air : air + signs;
+}
+
+/** An address as a link's target. */
+const target = (address: string) =>
+	/[\s<>]/.test(address)
+		? `<${address.replace(/[\n<>]/g, (sign) => encodeURIComponent(sign))}>`
+		: address.replace(/[()\\]/g, '\\$&');
+
+const titleSource = (title: string) => (title ? ` "${title.replace(/[\\"]/g, '\\$&')}"` : '');
+
+function inlineSource(node: Node): string {
+	return markdownOfNode(schema.node('paragraph', null, node.content));
+}
+
+/** One block of a text as Markdown. */
+export function markdownOfNode(node: Node): string {
+	return serializer.serialize(schema.node('doc', null, node)).replace(/\n+$/, '');
+}

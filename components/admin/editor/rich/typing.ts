@@ -1,0 +1,106 @@
+import { baseKeymap, chainCommands, exitCode, setBlockType, toggleMark } from 'prosemirror-commands';
+import { redo, undo } from 'prosemirror-history';
+import {
+	InputRule,
+	inputRules,
+	textblockTypeInputRule,
+	undoInputRule,
+	wrappingInputRule,
+} from 'prosemirror-inputrules';
+import { keymap } from 'prosemirror-keymap';
+import type { MarkType } from 'prosemirror-model';
+import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
+import { type Command, type Plugin, Selection } from 'prosemirror-state';
+import { goToNextCell } from 'prosemirror-tables';
+import { commands, move } from './block-commands.ts';
+import { schema } from './schema.ts';
+
+const { nodes, marks } = schema;
+
+/** Words between signs bear the mark as soon as the last sign is typed. */
+function marked(pattern: RegExp, mark: MarkType): InputRule {
+	return new InputRule(pattern, (state, match, start, end) => {
+		const words = match[1]!;
+		const at = start + match[0].indexOf(words);
+		const transaction = state.tr;
+		if (end > at + words.length) transaction.delete(at + words.length, end);
+		if (at > start) transaction.delete(start, at);
+		return transaction.addMark(start, start + words.length, mark.create()).removeStoredMark(mark);
+	});
+}
+
+const rules = inputRules({
+	rules: [
+		textblockTypeInputRule(/^(#{1,6})\s$/, nodes.heading, ([, signs]) => ({ level: signs!.length })),
+		textblockTypeInputRule(/^```$/, nodes.code_block),
+		wrappingInputRule(/^\s*>\s$/, nodes.blockquote),
+		wrappingInputRule(/^\s*([-+*])\s$/, nodes.bullet_list, ([, bullet]) => ({ bullet })),
+		wrappingInputRule(
+			/^(\d+)([.)])\s$/,
+			nodes.ordered_list,
+			([, order, delimiter]) => ({ order: Number(order), delimiter }),
+			([, order, delimiter], before) =>
+				before.childCount + before.attrs.order === Number(order) && before.attrs.delimiter === delimiter,
+		),
+		new InputRule(/^(?:---|\*\*\*)$/, (state, _match, start, end) => {
+			const $start = state.doc.resolve(start);
+			if ($start.depth !== 1) return null;
+			const rule = [nodes.horizontal_rule.create(), nodes.paragraph.create()];
+			const transaction = state.tr.replaceWith($start.before(), state.doc.resolve(end).after(), rule);
+			return transaction.setSelection(Selection.near(transaction.doc.resolve($start.before() + 1), 1));
+		}),
+		marked(/(?<![\w*])\*\*([^*\s](?:[^*]*[^*\s])?)\*\*$/, marks.strong),
+		marked(/(?<![\w*])\*([^*\s](?:[^*]*[^*\s])?)\*$/, marks.em),
+		marked(/~~([^~\s](?:[^~]*[^~\s])?)~~$/, marks.strike),
+		marked(/(?<!`)`([^`]+)`$/, marks.code),
+		new InputRule(/\[([^[\]]+)\]\(([^\s()]+)\)$/, (state, [, words, href], start, end) =>
+			state.tr
+				.replaceWith(start, end, schema.text(words!, [marks.link.create({ href })]))
+				.removeStoredMark(marks.link),
+		),
+	],
+});
+
+const lineBreak: Command = (state, dispatch) => {
+	dispatch?.(state.tr.replaceSelectionWith(nodes.hard_break.create()).scrollIntoView());
+	return true;
+};
+
+/** What keys and signs do while blocks are written. Tab leaves the text, but within lists and tables. */
+export function typing({ asLink, leave }: { asLink: Command; leave(): void }): Plugin[] {
+	const headings = [1, 2, 3, 4, 5, 6].map((level): [string, Command] => [
+		`Mod-Alt-${level}`,
+		setBlockType(nodes.heading, { level }),
+	]);
+	return [
+		rules,
+		keymap({
+			'Mod-z': undo,
+			'Mod-y': redo,
+			'Shift-Mod-z': redo,
+			'Mod-b': commands.bold,
+			'Mod-i': commands.italic,
+			'Mod-k': asLink,
+			'Mod-Alt-m': () => {
+				leave();
+				return true;
+			},
+			'Mod-e': toggleMark(marks.code),
+			'Mod-Shift-x': toggleMark(marks.strike),
+			'Mod-Shift-7': commands.ordered,
+			'Mod-Shift-8': commands.list,
+			'Mod-Shift-9': commands.quote,
+			'Mod-Alt-0': setBlockType(nodes.paragraph),
+			...Object.fromEntries(headings),
+			'Alt-ArrowUp': move(-1),
+			'Alt-ArrowDown': move(1),
+			'Shift-Enter': chainCommands(exitCode, lineBreak),
+			'Mod-Enter': exitCode,
+			Enter: splitListItem(nodes.list_item),
+			Tab: chainCommands(goToNextCell(1), sinkListItem(nodes.list_item)),
+			'Shift-Tab': chainCommands(goToNextCell(-1), liftListItem(nodes.list_item)),
+			Backspace: undoInputRule,
+		}),
+		keymap(baseKeymap),
+	];
+}

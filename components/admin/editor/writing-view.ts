@@ -1,0 +1,35 @@
+/** What the toolbar and the menu of blocks offer, in their order. */
+export const tools = [
+	'bold',
+	'italic',
+	'link',
+	'heading',
+	'quote',
+	'list',
+	'ordered',
+	'code',
+	'table',
+	'footnote',
+	'details',
+	'embed',
+	'more',
+] as const;
+export type Tool = (typeof tools)[number];
+
+/** What stands under the cursor and has words of its own to be asked for. */
+export type Asked =
+	| { kind: 'link'; href: string; apply(href: string): void }
+	| { kind: 'image'; alt: string; caption: string; apply(alt: string, caption: string): void };
+
+/** A place to write a Markdown text in: its source, or its blocks. */
+export interface WritingView {
+	focus(): void;
+	destroy(): void;
+	run(tool: Tool): void;
+	/** Puts Markdown where writing goes on. */
+	insert(markdown: string, kind: 'paste' | 'file'): void;
+	/** Puts Markdown where a mark stands; where somebody took the mark away, nothing. */
+	replace(mark: string, markdown: string): void;
+	/** Goes to a place of the text, in characters of its source. */
+	goTo(at: number): void;
+}

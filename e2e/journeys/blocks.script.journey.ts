@@ -1,0 +1,154 @@
+import type { Page } from '@playwright/test';
+import { isClean } from '../support/axe.ts';
+import { expect, test } from '../support/journey.ts';
+import { inDatabase, signIn } from '../support/people.ts';
+import { beginPost, goToSource, newAdmin, saved } from '../support/writers.ts';
+
+const source = (page: Page) => page.locator('textarea[name="source"]');
+const rich = (page: Page) => page.locator('.rich');
+
+test('signs that are typed become what they mean, the menu of blocks puts the rest, and the page shows it', async ({
+	page,
+	context,
+	dashboard,
+}) => {
+	await beginPost(page, context, dashboard);
+	await rich(page).click();
+	await page.keyboard.type('## Le mole\nUn **muro** e *acqua*, `ruota` e [un link](https://a.example/).\n');
+	await page.keyboard.type('- uno\ndue\n\n> citazione\n\n/tab');
+	const menu = page.getByRole('listbox');
+	await expect(menu.getByRole('option')).toHaveText(['Tabella']);
+	await isClean(page);
+	await page.keyboard.press('Enter');
+	for (const cell of ['Nome', 'Anno', 'Luogo', 'Ruota', '1910', 'Qui']) {
+		await page.keyboard.type(cell);
+		await page.keyboard.press('Tab');
+	}
+	await page.keyboard.press('Control+End');
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('/nota');
+	await page.keyboard.press('Escape');
+	await expect(menu).toBeHidden();
+	await page.keyboard.type(' e <b>tag</b>');
+	await page.locator('[data-tool="footnote"]').click();
+	await page.keyboard.type('In fondo.');
+	await expect(source(page)).toHaveValue(
+		[
+			'## Le mole',
+			'Un **muro** e *acqua*, `ruota` e [un link](https://a.example/).',
+			'- uno\n- due',
+			'> citazione',
+			'| Nome | Anno | Luogo |\n| --- | --- | --- |\n| Ruota | 1910 | Qui |\n|  |  |  |',
+			'/nota e \\<b>tag\\</b>[^1]',
+			'[^1]: In fondo.',
+		].join('\n\n'),
+	);
+	await saved(page);
+	await page.getByRole('button', { name: 'Anteprima in tempo reale' }).click();
+	const preview = page.locator('.editor-preview');
+	await expect(preview.locator('td').first()).toHaveText('Ruota');
+	await expect(preview).toContainText('/nota e <b>tag</b>');
+	await expect(preview.locator('li#fn1')).toContainText('In fondo.');
+});
+
+test('a text of the source is changed in its blocks, and every other piece of it stays to the character', async ({
+	page,
+	context,
+	dashboard,
+}) => {
+	const address = await beginPost(page, context, dashboard);
+	const id = Number(address.split('/').at(-1));
+	const pieces = [
+		'Primo  \nrigo __forte__\ndi seguito.',
+		'* uno\n* due',
+		'<details>\n<summary>Apri</summary>',
+		'Dentro.',
+		'</details>',
+		'سلام _دنیا_',
+		'<!--more-->',
+		'[nome]: https://b.example',
+		'Un [nome].',
+	];
+	const text = pieces.join('\n\n\n');
+	await inDatabase(dashboard, (db) =>
+		db.updateTable('article').set({ source: text }).where('id', '=', id).execute(),
+	);
+	await page.goto(address);
+	await expect(rich(page)).toContainText('Primo');
+	// Looking, and going over to the source and back, changes nothing.
+	await goToSource(page);
+	await page.keyboard.press('Control+Alt+m');
+	await rich(page).getByText('Dentro.').click();
+	await expect(source(page)).toHaveValue(text);
+	await page.keyboard.press('End');
+	await page.keyboard.type(' E fuori.');
+	const changed = pieces.map((piece) => (piece === 'Dentro.' ? 'Dentro. E fuori.' : piece));
+	await expect(source(page)).toHaveValue(
+		changed
+			.join('\n\n\n')
+			.replace('Apri</summary>\n\n\nDentro', 'Apri</summary>\n\nDentro')
+			.replace('fuori.\n\n\n', 'fuori.\n\n'),
+	);
+	for (let n = 0; n < 9; n++) await page.keyboard.press('Control+z');
+	await expect(source(page)).toHaveValue(text);
+	await saved(page);
+	// The choice of the source is this browser's, for the next time too.
+	await goToSource(page);
+	await page.reload();
+	await expect(page.locator('.cm-content')).toBeVisible();
+});
+
+test('a link and the words of a picture are asked for beside the tools, by keys alone', async ({
+	page,
+	context,
+	dashboard,
+}) => {
+	const address = await beginPost(page, context, dashboard);
+	await rich(page).click();
+	await page.keyboard.type('Il mulino');
+	for (let n = 0; n < 6; n++) await page.keyboard.press('Shift+ArrowLeft');
+	await page.keyboard.press('Control+k');
+	await expect(page.getByRole('textbox', { name: 'Indirizzo', exact: true })).toBeFocused();
+	await page.keyboard.type('a.example/mulino');
+	await page.keyboard.press('Enter');
+	await expect(rich(page)).toBeFocused();
+	await expect(source(page)).toHaveValue('Il [mulino](https://a.example/mulino)');
+	await page.keyboard.press('Control+k');
+	await page.getByRole('button', { name: 'Togli il link' }).click();
+	await expect(source(page)).toHaveValue('Il mulino');
+	const id = Number(address.split('/').at(-1));
+	await saved(page);
+	await inDatabase(dashboard, (db) =>
+		db.updateTable('article').set({ source: '![](/media/x.png)' }).where('id', '=', id).execute(),
+	);
+	await page.goto(address);
+	await rich(page).locator('img[src]').click();
+	await page.getByLabel('Testo alternativo').fill('La ruota');
+	await page.getByLabel('Didascalia').fill('Nel 1910');
+	await page.keyboard.press('Enter');
+	await expect(source(page)).toHaveValue('![La ruota](/media/x.png "Nel 1910")');
+	await isClean(page);
+});
+
+test('two authors, one in blocks and one in the source, write one text', async ({
+	page,
+	context,
+	dashboard,
+	browser,
+}) => {
+	const address = await beginPost(page, context, dashboard);
+	await rich(page).fill('Di tutti e due.');
+	await saved(page);
+	const second = await browser.newContext();
+	const other = await second.newPage();
+	await signIn(second, dashboard, newAdmin('Elio'));
+	await other.goto(address);
+	await goToSource(other);
+	await other.keyboard.press('Control+End');
+	await other.keyboard.type('\n\n- *di Elio*');
+	await saved(other);
+	await page.reload();
+	await expect(rich(page).locator('li em')).toHaveText('di Elio');
+	await second.close();
+});

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { Around } from '#lib/conversation/moderation/around';
 import type { Translator } from '#lib/i18n/language';
 import type { CardProps } from './card.tsx';
+import { ThreadLink } from './thread-link.tsx';
 
 /** The conversation that a comment stands in, opened beside its words and closed by the same link. */
 export function Thread({ t, card, back, thread = null }: CardProps) {
@@ -18,15 +18,10 @@ export function Thread({ t, card, back, thread = null }: CardProps) {
 				</ol>
 			)}
 			<p className="queue-on">
-				<Link
+				<ThreadLink
 					href={`${isOpen ? back : opened}#card-${card.id}`}
-					scroll={false}
-					prefetch={false}
-					data-key="t"
-					aria-keyshortcuts="t"
-				>
-					{t(isOpen ? 'admin.thread.close' : 'admin.thread.open')}
-				</Link>
+					label={t(isOpen ? 'admin.thread.close' : 'admin.thread.open')}
+				/>
 				<i className="queue-key" aria-hidden="true">
 					t
 				</i>

@@ -1,7 +1,16 @@
 import { dropCursor } from 'prosemirror-dropcursor';
 import { gapCursor } from 'prosemirror-gapcursor';
 import { history } from 'prosemirror-history';
-import { Fragment, type Node, Slice } from 'prosemirror-model';
+import {
+	type DOMOutputSpec,
+	DOMSerializer,
+	Fragment,
+	type Mark,
+	type MarkType,
+	type Node,
+	type NodeType,
+	Slice,
+} from 'prosemirror-model';
 import {
 	type Command,
 	EditorState,
@@ -100,7 +109,9 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 			spellcheck: 'true',
 			class: 'rich prose',
 		},
+		markViews: asTheyAre(schema.marks),
 		nodeViews: {
+			...asTheyAre(schema.nodes),
 			code_block: (node, view, at) => new Code(node, view, at, desk.labels['code.language'] ?? ''),
 			protected: ({ textContent }) => {
 				const label = desk.labels[textContent.startsWith('[^') ? 'footnote' : 'protected'] ?? '';
@@ -240,6 +251,31 @@ function placeholder(words: string): Plugin {
 	});
 }
 
+type Drawing = (one: Node | Mark) => Pick<NodeView, 'dom' | 'contentDOM'> & {
+	dom: HTMLElement;
+	ignoreMutation(mutation: { type: string }): boolean;
+};
+
+/**
+ * Every kind drawn as the schema says, and left alone where a program of the browser marks its elements: drawn anew
+ * they would be marked anew, for ever.
+ */
+function asTheyAre(types: Record<string, NodeType | MarkType>): Record<string, Drawing> {
+	const drawn = Object.values(types).filter(({ spec, name }) => spec.toDOM && name !== 'doc');
+	return Object.fromEntries(
+		drawn.map(({ name, spec }) => [
+			name,
+			(one: Node | Mark) => {
+				const toDOM = spec.toDOM as (one: Node | Mark, inline: boolean) => DOMOutputSpec;
+				const { dom, contentDOM } = DOMSerializer.renderSpec(document, toDOM(one, true));
+				const ignoreMutation = ({ type }: { type: string }) =>
+					type === 'attributes' || (!contentDOM && type !== 'selection');
+				return { dom: dom as HTMLElement, contentDOM, ignoreMutation };
+			},
+		]),
+	);
+}
+
 /** How the words of HTML begin. */
 const wordsOf = (html: string) =>
 	html
@@ -276,8 +312,8 @@ class Labelled implements NodeView {
 		return target instanceof HTMLButtonElement;
 	}
 
-	ignoreMutation({ target }: { target: globalThis.Node }): boolean {
-		return !this.contentDOM.contains(target);
+	ignoreMutation({ type, target }: { type: string; target: globalThis.Node }): boolean {
+		return type === 'attributes' || !this.contentDOM.contains(target);
 	}
 }
 
@@ -329,8 +365,8 @@ class Code implements NodeView {
 		return target === this.#language;
 	}
 
-	ignoreMutation({ target }: { target: globalThis.Node }): boolean {
-		return !this.contentDOM.contains(target);
+	ignoreMutation({ type, target }: { type: string; target: globalThis.Node }): boolean {
+		return type === 'attributes' || !this.contentDOM.contains(target);
 	}
 }
 

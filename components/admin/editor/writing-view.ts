@@ -37,3 +37,6 @@ export interface WritingView {
 	/** Goes to a place of the text, in characters of its source. */
 	goTo(at: number): void;
 }
+
+/** What is done to a text by what comes late: an upload that ends, whichever view is open by then. */
+export type Hands = Pick<WritingView, 'insert' | 'replace'>;

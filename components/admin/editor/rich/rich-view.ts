@@ -46,7 +46,7 @@ export interface RichDesk {
 	/** What stands under the cursor and may be asked about; null where nothing does. `now`: somebody wants it. */
 	asks(asked: Asked | null, now: boolean): void;
 	/** What was pasted or dropped; true when it has been seen to. */
-	received(view: WritingView, data: DataTransfer, plain: boolean): boolean;
+	received(data: DataTransfer, plain: boolean): boolean;
 }
 
 /** A place to write the blocks of a text in, in `parent`. */
@@ -139,14 +139,14 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 				const data = event.clipboardData;
 				// What comes from here keeps its blocks; code is text.
 				if (!data || isCode() || data.getData('text/html').includes('data-pm-slice')) return false;
-				return seen(event, desk.received(view, data, plain));
+				return seen(event, desk.received(data, plain));
 			},
 			drop: (_editor, event) => {
 				if (!event.dataTransfer || event.dataTransfer.files.length === 0) return false;
 				const at = editor.posAtCoords({ left: event.clientX, top: event.clientY });
 				if (at)
 					editor.dispatch(editor.state.tr.setSelection(Selection.near(editor.state.doc.resolve(at.pos))));
-				return seen(event, desk.received(view, event.dataTransfer, false));
+				return seen(event, desk.received(event.dataTransfer, false));
 			},
 		},
 	});

@@ -93,7 +93,12 @@ test('a text of the source is changed in its blocks, and every other piece of it
 	);
 	for (let n = 0; n < 9; n++) await page.keyboard.press('Control+z');
 	await expect(source(page)).toHaveValue(text);
-	await saved(page);
+	// Writing goes on where it was, in the source too.
+	await rich(page).getByText('Un nome.').click();
+	await goToSource(page);
+	await page.keyboard.type('Qui: ');
+	await expect(source(page)).toHaveValue(/\n\nQui: Un \[nome\]\.$/);
+	await page.keyboard.press('Control+Alt+m');
 	// The choice of the source is this browser's, for the next time too.
 	await goToSource(page);
 	await page.reload();

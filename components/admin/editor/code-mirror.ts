@@ -153,8 +153,10 @@ export function openSource(parent: HTMLElement, desk: Desk): WritingView {
 				userEvent: kind === 'file' ? 'input' : 'input.paste',
 			}),
 		replace: (mark, markdown) => replace(editor, mark, markdown),
+		place: () => editor.state.selection.main.head,
 		goTo: (at) => {
-			editor.dispatch({ selection: { anchor: at }, scrollIntoView: true });
+			const anchor = Math.min(at, editor.state.doc.length);
+			editor.dispatch({ selection: { anchor }, scrollIntoView: true });
 			editor.focus();
 		},
 	};

@@ -51,7 +51,8 @@ export function Editor(props: Props) {
 	});
 	const receive = useRef<(data: DataTransfer) => void>(() => {});
 	const texts = useRef(labels);
-	const refocus = useRef(false);
+	/** Where writing goes on in the view that is opened next. */
+	const goOn = useRef<number | null>(null);
 	const [open, setOpen] = useState(false);
 	const [mode, setMode] = useState<Mode | null>(null);
 	const [holding, setHolding] = useState<Tool[] | null>(null);
@@ -116,8 +117,8 @@ export function Editor(props: Props) {
 			view.current = start(place.current, take);
 			receive.current = (data) => take(data, false);
 			setOpen(true);
-			if (refocus.current) view.current.focus();
-			refocus.current = false;
+			if (goOn.current !== null) view.current.goTo(goOn.current);
+			goOn.current = null;
 		});
 		return () => {
 			gone = true;
@@ -131,7 +132,7 @@ export function Editor(props: Props) {
 	leave.current = () => {
 		const next = isRich ? 'source' : 'blocks';
 		keepMode(next);
-		refocus.current = true;
+		goOn.current = view.current?.place() ?? 0;
 		setMode(next);
 	};
 

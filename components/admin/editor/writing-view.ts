@@ -34,6 +34,8 @@ export interface WritingView {
 	insert(markdown: string, kind: 'paste' | 'file'): void;
 	/** Puts Markdown where a mark stands; where somebody took the mark away, nothing. */
 	replace(mark: string, markdown: string): void;
+	/** Where writing goes on, or the block it goes on in begins: in characters of the source. */
+	place(): number;
 	/** Goes to a place of the text, in characters of its source. */
 	goTo(at: number): void;
 }

@@ -179,6 +179,7 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 					: editor.state.tr.replaceWith(around.from, around.to, nodes),
 			);
 		},
+		place: () => text.startOf(editor.state.doc, editor.state.selection.from),
 		goTo: (at) => {
 			const place = text.placeOf(editor.state.doc, at);
 			const selection = TextSelection.near(editor.state.doc.resolve(place + 1));

@@ -18,9 +18,10 @@ export interface Sending {
 
 export type Report = (key: string, sending: Sending | null) => void;
 
+let count = 0;
+
 /** Sees to what is pasted or dropped: files are uploaded, rich text becomes Markdown with its pictures taken. */
 export function receiver(report: Report) {
-	let count = 0;
 	return (hands: Hands, data: DataTransfer, plain: boolean): boolean => {
 		const files = [...data.files];
 		const pasted = plain || isCode(data) ? null : readText(data.getData('text/html'));
@@ -37,7 +38,8 @@ export function receiver(report: Report) {
 
 	function send(hands: Hands, file: File): void {
 		const key = `${file.name}-${++count}`;
-		const mark = `![${file.name.replace(/[[\]]/g, '')} …](#${count})`;
+		// No sign of it may mean something: the mark is sought as it was put.
+		const mark = `![${file.name.replace(/[^\p{L}\p{M}\p{N}.-]+/gu, ' ').trim()} …](#${count})`;
 		hands.insert(mark, 'file');
 		const attempt = () => {
 			const told = (part: number, error: string | null) =>

@@ -1,5 +1,6 @@
 import { passkey } from '@better-auth/passkey';
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
+import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { engineOf } from '#db/connection';
 import type { Database } from '#db/schema';
@@ -11,6 +12,8 @@ import { environment } from '#lib/platform/environment/environment';
 import { shared } from '#lib/program/process-wide';
 import { getSite } from '#lib/site/settings/queries';
 import { authSecret, cookiePrefix, sessionLength } from './cookies.ts';
+import { mayAddPasskey } from './required-passkey.ts';
+import { viewerBy } from './session.ts';
 
 /** better-auth as this blog uses it: passkeys and other sites' accounts; mailed sign-ins are our own one-time tokens. */
 export function authOptions(db: Database) {
@@ -62,6 +65,16 @@ export function authOptions(db: Database) {
 				path: '/',
 			},
 			ipAddress: { disableIpTracking: true },
+		},
+		hooks: {
+			// Of the very session that adds it: cookies can be written so that others read another in them.
+			before: createAuthMiddleware(async (context) => {
+				if (!/^\/passkey\/(?:generate-register|verify-registration)/.test(context.path)) return;
+				const acting = await getSessionFromCtx(context);
+				const viewer = acting && (await viewerBy(db, acting.session.token));
+				if (viewer && !(await mayAddPasskey(db, viewer)))
+					throw new APIError('FORBIDDEN', { code: 'PASSKEY_REQUIRED', message: 'a passkey is required' });
+			}),
 		},
 		databaseHooks: {
 			user: {

@@ -1,5 +1,6 @@
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
+import { betterAuth } from 'better-auth';
 import { sql } from 'kysely';
 import type { Database, Person } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
@@ -70,5 +71,39 @@ onEveryEngine(
 		assert.ok(!may(await of(token), 'editOthersArticles') && (await mayAddPasskey(db, await of(token))));
 		await changeSettings(db, full, { access: { adminPasskey: false } });
 		assert.ok(may(await of(token), 'manageSite'));
+	},
+);
+
+onEveryEngine(
+	'who is held back adds no passkey beside another, however the cookies are written',
+	async (engine) => {
+		const { db, admin } = await withBlog(engine);
+		const nina = await confirmPerson(db, { email: 'nina@example.org', name: 'Nina', language: 'it' });
+		const bob = await confirmPerson(db, { email: 'bob@example.org', name: 'Bob', language: 'it' });
+		await setRole(db, admin, nina.id, 'admin');
+		const cookieOf = async (person: Person) => sessionCookie(await openSession(db, person, 'Firefox'));
+		const { name, value } = await cookieOf(nina);
+		const [own, other] = [value, (await cookieOf(bob)).value].map(encodeURIComponent);
+		const { handler } = betterAuth(authOptions(db));
+		const asked = async (cookie: string) =>
+			(
+				await handler(
+					new Request('https://blog.example.org/api/auth/passkey/generate-register-options', {
+						headers: { cookie },
+					}),
+				)
+			).status;
+		const written = [
+			`${name}=${own}`,
+			`${name}="${own}"`,
+			`${name} =${own}`,
+			`${name}= ${own}`,
+			`${name} =${own}; ${name}=${other}`,
+		];
+		assert.equal(await asked(written[0]!), 200);
+		await addPasskey(db, nina);
+		assert.ok((await changeSettings(db, { ...nina, role: 'admin' }, required)).ok);
+		for (const cookie of written) assert.equal(await asked(cookie), 403, cookie);
+		assert.equal(await asked(`${name}=${other}`), 200);
 	},
 );

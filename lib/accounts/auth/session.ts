@@ -11,7 +11,11 @@ import { asSignedIn } from './required-passkey.ts';
 /** Who sends these headers, in the role that their session lets them act in; null for a stranger. Costs nothing without our cookie. */
 export async function viewerOf(headers: Headers, db: Database = database()): Promise<Person | null> {
 	const token = sessionToken(headers);
-	if (!token) return null;
+	return token ? viewerBy(db, token) : null;
+}
+
+/** The same for whoever a session is of. */
+export async function viewerBy(db: Database, token: string): Promise<Person | null> {
 	const found = await db
 		.selectFrom('person')
 		.innerJoin('auth_session', 'auth_session.userId', 'person.user_id')

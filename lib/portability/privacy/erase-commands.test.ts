@@ -130,6 +130,11 @@ onEveryEngine('nobody erases others but the administrator, and the only one stay
 		forbidden,
 	);
 	const asAdmin = { ...admin, role: 'admin' as const };
+	assert.deepEqual(
+		await erasePerson(db, { ...admin, role: 'reader' }, admin.id, 'erase', dataDir),
+		forbidden,
+		'held back for want of a passkey',
+	);
 	const stuck = { ok: false, why: 'only-admin' };
 	assert.deepEqual(await erasePerson(db, asAdmin, admin.id, 'erase', dataDir), stuck);
 	const makeAdmin = db.updateTable('person').set({ role: 'admin' }).where('id', '=', bruno.id);

@@ -1,6 +1,8 @@
+import { redirect } from 'next/navigation';
 import { Form, Send } from '#components/ui/form';
 import { Sentence } from '#components/ui/join';
 import { requirePerson } from '#lib/accounts/auth/guards';
+import { isHeldBack } from '#lib/accounts/auth/required-passkey';
 import { isOnlyAdmin } from '#lib/accounts/people/admins';
 import { database } from '#lib/platform/database/database';
 import { anonymiseMe, eraseMe } from '#lib/portability/privacy/actions';
@@ -11,6 +13,7 @@ import { siteAndTranslator } from '../../site.ts';
 export async function LeavePage({ mode }: { mode: Erasure }) {
 	const { t } = await siteAndTranslator();
 	const viewer = await requirePerson(`/me/${mode}`);
+	if (await isHeldBack(database(), viewer)) redirect('/me/keys');
 	const stuck = await isOnlyAdmin(database(), viewer);
 	const back = (
 		<p>

@@ -137,3 +137,10 @@ test('new blocks of WordPress stand between its comments, its classic ones betwe
 	);
 	assert.equal(write('html'), '<p>Uno</p>\n\n<h2>Due</h2>\n\n<ul>\n<li>tre</li>\n</ul>');
 });
+
+test('a block that is put above all others is not glued to the first', () => {
+	const read = new SourceText(readHtml('Uno\n\nDue', 'classic'));
+	const above = read.doc.child(0).type.create({ html: '' }, read.doc.type.schema.text('Nuovo'));
+	const { doc } = EditorState.create({ doc: read.doc }).tr.insert(0, above);
+	assert.equal(read.write(doc), 'Nuovo\n\nUno\n\nDue');
+});

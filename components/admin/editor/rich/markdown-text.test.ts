@@ -127,6 +127,45 @@ test('what is changed and changed back, or moved, is written as it stood', () =>
 	assert.equal(read.write(moved), 'Tre _e_ quattro\n\n__Uno__  \nrigo\n\n* due');
 });
 
+test('a block that is put above all others is not glued to the first', () => {
+	const read = markdownText('\n# Uno\n\nDue');
+	const above = schema.node('paragraph', null, schema.text('Nuovo'));
+	const { doc } = EditorState.create({ doc: read.doc }).tr.insert(0, above);
+	assert.equal(read.write(doc), 'Nuovo\n\n# Uno\n\nDue');
+	const [first, last] = [read.doc.child(0), read.doc.child(1)];
+	const moved = read.doc.copy(Fragment.from([last.copy(Fragment.from(schema.text('Tre'))), first]));
+	assert.equal(read.write(moved), 'Tre\n\n# Uno');
+});
+
+test('links whose names are taken away keep their address, and follow a name that is changed', () => {
+	const read = markdownText('Un [link][A b] e [due].\n\n__Tre__\n\n[a  B]: /x\n[due]: /y');
+	const names = read.doc.child(0).nodeSize + read.doc.child(1).nodeSize;
+	const state = EditorState.create({ doc: read.doc });
+	const without = read.write(state.tr.delete(names, read.doc.content.size).doc);
+	assert.equal(without, 'Un [link](/x) e [due](/y).\n\n__Tre__');
+	const changed = read.write(state.tr.insertText('z', read.doc.content.size - 1).doc);
+	assert.equal(changed, 'Un [link][A b] e [due].\n\n__Tre__\n\n[a  B]: /x\n[due]: /yz');
+});
+
+test('emphasis between a letter and another sign is emphasis on the page', () => {
+	const { strong, em, strike, code } = schema.marks;
+	const lines: [Node[], string][] = [
+		[[schema.text('「太字」', [strong.create()]), schema.text('です')], '<strong>「太字」</strong>です'],
+		[[schema.text('Ah!', [em.create()]), schema.text('1. no')], '<em>Ah!</em>1. no'],
+		[[schema.text('l'), schema.text('(a)', [strike.create()]), schema.text('b')], 'l<s>(a)</s>b'],
+		[
+			[schema.text('in'), schema.text('x', [strong.create(), code.create()]), schema.text('😀y')],
+			'in<strong><code>x</code></strong>😀y',
+		],
+	];
+	for (const [line, html] of lines) {
+		const block = schema.node('paragraph', null, line);
+		const written = markdownText('').write(schema.node('doc', null, block));
+		assert.equal(renderArticleMarkdown(written, () => null).html.trim(), `<p>${html}</p>`, written);
+		assert.ok(markdownText(written).doc.child(0).eq(block), written);
+	}
+});
+
 test('who types a space and opens the text again goes on after it', () => {
 	const read = markdownText('Uno *due* ');
 	const end = read.doc.content.size - 1;

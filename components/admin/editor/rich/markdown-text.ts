@@ -162,7 +162,27 @@ export function readMarkdown(text: string): Reading {
 		line = to;
 	}
 	add(line, starts.length - 1, null);
-	return { ...withLastSpaces(pieces, source.slice(end)), write: markdownOfNode, between };
+	const given = new Set(
+		pieces.flatMap((one) => (one.node.type.name === 'protected' ? gives(one.source) : [])),
+	);
+	const named = given.size === 0 ? pieces : pieces.map((one) => ({ ...one, ...needsOf(one.source, given) }));
+	return { ...withLastSpaces(named, source.slice(end)), write: markdownOfNode, between, gives };
+}
+
+/** The names that a piece of a text gives to links. */
+function gives(source: string): string[] {
+	if (!/^\s*\[[^^]/m.test(source)) return [];
+	const names: Names = {};
+	grammar.parse(source, names);
+	return Object.keys(names.references ?? {});
+}
+
+function needsOf(source: string, given: Set<string>): Pick<Piece, 'needs'> {
+	const labels = [...source.matchAll(/\[((?:[^[\]\\]|\\.)+)\]/g)];
+	const needs = labels
+		.map(([, label]) => grammar.utils.normalizeReference(label!))
+		.filter((one) => given.has(one));
+	return needs.length > 0 ? { needs } : {};
 }
 
 /** A space typed last belongs to the words before it, which go on after it. */
@@ -170,7 +190,7 @@ function withLastSpaces(pieces: Piece[], tail: string): Pick<Reading, 'pieces' |
 	const last = pieces.at(-1);
 	if (last?.node.type.name !== 'paragraph' || !/^[ \t]+$/.test(tail)) return { pieces, tail };
 	const node = last.node.copy(last.node.content.append(Fragment.from(schema.text(tail))));
-	const whole = { gap: last.gap, source: last.source + tail, node };
+	const whole = { ...last, source: last.source + tail, node };
 	return { pieces: [...pieces.slice(0, -1), whole], tail: '' };
 }
 

@@ -2,8 +2,8 @@ import { MarkdownSerializer, type MarkdownSerializerState } from 'prosemirror-ma
 import type { Mark, Node } from 'prosemirror-model';
 import { schema } from './schema.ts';
 
-/** What the library keeps to itself: whether what is written now is an address between its own marks. */
-type State = MarkdownSerializerState & { inAutolink?: boolean };
+/** What the library keeps to itself: what is written so far, and whether an address between its own marks is now. */
+type State = MarkdownSerializerState & { inAutolink?: boolean; out?: string };
 
 /** Longest run of a sign in a text. */
 const longest = (text: string, sign: RegExp) =>
@@ -17,6 +17,27 @@ const TASK = /^\[[ xX]\] /;
 /** What begins a block at the start of a line, beside what the library knows of. */
 const escapeStart = (text: string) =>
 	text.replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, '$1\\$2').replace(/^(\s*)([-+=]+)(\s*)$/, '$1\\$2$3');
+
+const LETTER = /[^\s\p{P}\p{S}]/u;
+const isSigned = ({ type }: Mark) => /^(?:em|strong|strike)$/.test(type.name);
+/** Whether signs of a mark stand between two pieces of a line: those that close one, or open one. */
+const parts = (from: Node, to: Node) => from.marks.some((mark) => isSigned(mark) && !mark.isInSet(to.marks));
+/** What a piece of a line begins with when it is written. */
+const firstSign = ({ text, marks }: Node) =>
+	text === undefined || marks.some(({ type }) => /^(?:link|code)$/.test(type.name)) ? '[' : [...text][0]!;
+const named = (letter: string) => letter && `&#${letter.codePointAt(0)};`;
+
+/**
+ * Signs of emphasis are nothing between a letter and another sign, as in 「太字」です: there the letter outside is written by its number.
+ */
+function besideSigns({ out = '' }: State, text: string, node: Node, before: Node | null, after: Node | null) {
+	const [first, last] = [[...text][0] ?? '', [...text].at(-1) ?? ''];
+	const closes = before !== null && parts(before, node) && !parts(node, before);
+	const opens = after !== null && parts(after, node) && !parts(node, after);
+	const isFirst = closes && LETTER.test(first) && /[\p{P}\p{S}](?<![*~])[*~]+$/u.test(out.slice(-12));
+	const isLast = opens && LETTER.test(last) && /[\p{P}\p{S}]/u.test(firstSign(after));
+	return { first: isFirst ? first : '', last: isLast && !(isFirst && text === first) ? last : '' };
+}
 
 const serializer = new MarkdownSerializer(
 	{
@@ -97,10 +118,13 @@ const serializer = new MarkdownSerializer(
 			const breaks = index + 1 < parent.childCount && isBreak(parent.child(index + 1));
 			if (starts) text = text.trimStart();
 			if (breaks) text = text.trimEnd();
+			const { first, last } = besideSigns(state, text, node, before, parent.maybeChild(index + 1));
+			text = text.slice(first.length, text.length - last.length);
 			const task = index === 0 && parent.type.name === 'paragraph' ? TASK.exec(text)?.[0] : undefined;
 			const rest = task ? text.slice(task.length) : text;
 			const escaped = state.esc(rest, starts && !task);
-			state.text(`${task ?? ''}${starts && !task ? escapeStart(escaped) : escaped}`, false);
+			const words = `${task ?? ''}${starts && !task ? escapeStart(escaped) : escaped}`;
+			state.text(`${named(first)}${words}${named(last)}`, false);
 		},
 		soft_break(state, _node, parent, index) {
 			if (index + 1 < parent.childCount) state.text('\n', false);

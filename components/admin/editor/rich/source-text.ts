@@ -6,6 +6,8 @@ export interface Piece {
 	gap: string;
 	source: string;
 	node: Node;
+	/** Names of links that other pieces give: without them its source says something else. */
+	needs?: string[];
 }
 
 /** How a source is read and written. */
@@ -17,6 +19,8 @@ export interface Reading {
 	write(node: Node): string;
 	/** What stands between two blocks that did not stand after one another before. */
 	between(before: Node, node: Node, source: string): string;
+	/** The names of links that a protected block gives. */
+	gives?(source: string): string[];
 }
 
 interface Kept extends Piece {
@@ -37,8 +41,9 @@ export class SourceText {
 	constructor(reading: Reading) {
 		this.#reading = reading;
 		let before: Kept | null = null;
-		for (const { gap, source, node } of reading.pieces) {
-			before = { gap, source, node, before };
+		for (const piece of reading.pieces) {
+			const { node }: Piece = piece;
+			before = { ...piece, before };
 			this.#all.push(before);
 			this.#kept.set(node, before);
 		}
@@ -75,17 +80,28 @@ export class SourceText {
 	}
 
 	#pieces(doc: Node) {
+		const given = this.#given(doc);
 		const pieces: { kept: Kept | null; node: Node; offset: number; gap: string; source: string }[] = [];
 		doc.forEach((node, offset) => {
-			const kept = this.#keptOf(node);
+			const found = this.#keptOf(node);
+			const kept = found?.needs?.every((name) => given.has(name)) === false ? null : found;
 			const source = kept?.source ?? this.#reading.write(node);
 			if (source === '') return;
 			const last = pieces.at(-1);
-			const asBefore = kept !== null && kept.before === (last ? last.kept : null);
+			const asBefore =
+				kept !== null && (last ? kept.before !== null && kept.before === last.kept : !kept.before);
 			const gap = asBefore ? kept.gap : last ? this.#reading.between(last.node, node, source) : '';
 			pieces.push({ kept, node, offset, gap, source });
 		});
 		return pieces;
+	}
+
+	/** The names of links that the document gives; none where no block needs any. */
+	#given(doc: Node): Set<string> {
+		const { gives } = this.#reading;
+		if (!gives || !this.#all.some(({ needs }) => needs)) return new Set();
+		const isGiving = (node: Node) => node.type === schema.nodes.protected;
+		return new Set(doc.children.filter(isGiving).flatMap(({ textContent }) => gives(textContent)));
 	}
 
 	#keptOf(node: Node): Kept | null {

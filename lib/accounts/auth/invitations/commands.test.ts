@@ -82,6 +82,15 @@ onEveryEngine(
 			'in place of an earlier one',
 		);
 		assert.equal((await invitationLines(db)).length, MOST_OPEN);
+		await db
+			.updateTable('one_time_token')
+			.set({ expires_at: Date.now() - 1 })
+			.where('email', '=', 'n3@example.org')
+			.execute();
+		assert.ok((await invite(db, admin, wish)).ok, 'one is out of date');
+		const late = (await invitationLines(db)).find(({ expired }) => expired)!;
+		assert.deepEqual(await inviteAgain(db, admin, late.id), { ok: false, why: 'many' });
+		assert.equal((await invitationLines(db)).length, MOST_OPEN + 1, 'what is refused is not forgotten');
 	},
 );
 

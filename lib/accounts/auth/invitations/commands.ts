@@ -38,15 +38,16 @@ export async function invite(
 		const known = await personAt(trx, email);
 		if (known && isOfTheBlog(known)) return { ok: false, why: 'known' };
 		if (known && isBanned(known, Date.now())) return { ok: false, why: 'banned' };
-		await forget(trx, email);
 		const { count } = await trx
 			.selectFrom('one_time_token')
 			.select(({ fn }) => fn.countAll().as('count'))
 			.where('purpose', '=', 'invite')
+			.where('email', '<>', email)
 			.where('used_at', 'is', null)
 			.where('expires_at', '>', Date.now())
 			.executeTakeFirstOrThrow();
 		if (Number(count) >= MOST_OPEN) return { ok: false, why: 'many' };
+		await forget(trx, email);
 		const { token } = await createOneTimeToken(trx, {
 			purpose: 'invite',
 			email,

@@ -93,7 +93,12 @@ test('a text of the source is changed in its blocks, and every other piece of it
 	);
 	for (let n = 0; n < 9; n++) await page.keyboard.press('Control+z');
 	await expect(source(page)).toHaveValue(text);
-	await saved(page);
+	// Writing goes on where it was, in the source too.
+	await rich(page).getByText('Un nome.').click();
+	await goToSource(page);
+	await page.keyboard.type('Qui: ');
+	await expect(source(page)).toHaveValue(/\n\nQui: Un \[nome\]\.$/);
+	await page.keyboard.press('Control+Alt+m');
 	// The choice of the source is this browser's, for the next time too.
 	await goToSource(page);
 	await page.reload();
@@ -176,6 +181,36 @@ test('an imported text is written in its blocks without a tag to be seen, and st
 	await expect(rich(page)).toContainText('<div class="box">');
 	await saved(page);
 	await isClean(page);
+});
+
+test('a picture that arrives once its author has gone over to the source stands there', async ({
+	page,
+	context,
+	dashboard,
+}) => {
+	await beginPost(page, context, dashboard);
+	const dot = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#14a' } })
+		.png()
+		.toBuffer();
+	let arrive = () => {};
+	const held = new Promise<void>((resolve) => {
+		arrive = resolve;
+	});
+	await page.route('**/api/media', async (route) => {
+		await held;
+		await route.continue();
+	});
+	await rich(page).evaluate((content, png) => {
+		const data = new DataTransfer();
+		const raw = Uint8Array.from(atob(png), (sign) => sign.charCodeAt(0));
+		data.items.add(new File([raw], 'ruota.png', { type: 'image/png' }));
+		content.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+	}, dot.toString('base64'));
+	await expect(source(page)).toHaveValue(/ruota\.png …/);
+	await goToSource(page);
+	arrive();
+	await expect(source(page)).toHaveValue(/!\[\]\(\/media\/\d{4}\/\d\d\/[\w-]+\.png\)/);
+	await saved(page);
 });
 
 test('two authors, one in blocks and one in the source, write one text', async ({

@@ -26,6 +26,58 @@ const pages: [path: string, ...fields: string[]][] = [
 ];
 const words = 'scritto presto, e שלום\u0301 ';
 
+/** Where the columns of a page begin, and how wide what stands in them is: of all that no extension has put there. */
+const columnsOf = (page: Page) =>
+	page.locator('main').evaluate((main) => {
+		for (const details of main.querySelectorAll('details')) details.open = true;
+		return [...main.querySelectorAll('form, article, fieldset, li, div, label, p, h2, textarea, input')]
+			.filter((element) => !element.closest('x-vault, .cm-editor, .editor') && element.checkVisibility())
+			.map((element) => {
+				const { left, width } = element.getBoundingClientRect();
+				return [element.className || element.tagName, left, width] as const;
+			});
+	});
+
+test('an icon beside each field shifts no column', async ({ context }) => {
+	const me = await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
+	await inDatabase(blog, (db) => leaveWaiting(db, { text: 'Colonne.', name: 'Cola' }));
+	const plain = await context.newPage();
+	const disturbed = await context.newPage();
+	await foreign['password manager'](disturbed);
+	for (const page of [plain, disturbed])
+		await page.addInitScript(() => {
+			document.addEventListener('postilla:ready', () => document.body.setAttribute('data-ready', ''));
+		});
+	for (const width of [1280, 390]) {
+		for (const path of [
+			'comments',
+			'comments?view=one',
+			...pages.map(([path]) => path),
+			'subscribers',
+			'terms',
+		]) {
+			const columns = [];
+			for (const page of [plain, disturbed]) {
+				await page.setViewportSize({ width, height: 900 });
+				await page.goto(`${blog.url}/admin/${path.replace('person', `${me.id}`)}`);
+				await page.locator('body[data-ready]').waitFor();
+				columns.push(await columnsOf(page));
+			}
+			const [before, after] = columns as [Column[], Column[]];
+			expect(after.length, path).toBe(before.length);
+			// An icon takes the gap beside a field; a column is more than that.
+			const shifted = before.filter(([, left, width], n) => {
+				const [, x, across] = after[n]!;
+				return Math.abs(left - x) > 24 || Math.abs(width - across) > 48;
+			});
+			expect(shifted, `${path} at ${width}`).toEqual([]);
+		}
+	}
+	await plain.close();
+	await disturbed.close();
+});
+type Column = readonly [what: string, left: number, width: number];
+
 /** Those in which somebody can be signed in and the desk has its scripts, and one with nothing. */
 const those = Object.entries<(keyof typeof foreign)[]>({ 'nothing else': [], ...browsers }).filter(
 	([what, disturbances]) => what !== 'JavaScript is off' && !disturbances.includes('refused cookies'),

@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/journey.ts';
 import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
 import { inDatabase, signIn } from '../support/people.ts';
+import { leaveWaiting } from '../support/waiting.ts';
 
 let blog: OwnBlog;
 test.beforeAll(async ({ engine }) => {
@@ -162,7 +163,7 @@ test('what is ticked and chosen while a form is saved stays, and two presses at 
 	await expect(choice).toHaveValue(other);
 });
 
-test('without scripts a refused quick change keeps its ticks, and who is signed out is led to the sign-in', async ({
+test('without scripts a refused quick change keeps its ticks, and who is signed out finds the words again', async ({
 	browser,
 }) => {
 	const context = await browser.newContext({ javaScriptEnabled: false, locale: 'it-IT' });
@@ -178,8 +179,38 @@ test('without scripts a refused quick change keeps its ticks, and who is signed 
 	await quick.getByRole('button').last().click();
 	await expect(quick.getByRole('alert')).toBeVisible();
 	await expect(tick).toBeChecked({ checked: !before });
-	await context.clearCookies();
-	await quick.getByRole('button').last().click();
-	await expect(page).toHaveURL(`${blog.url}/sign-in?from=%2Fadmin%2Farticles`);
+	await quick.locator('[name=title]').fill('Un titolo scritto tardi');
+	const cookies = await context.cookies();
+	await inDatabase(blog, (db) => leaveWaiting(db, { text: 'Da cambiare.' }));
+	const again = page.getByRole('button', { name: 'Invia di nuovo' });
+	for (const [path, form, field, words] of [
+		['', 'details.quick form', 'title', 'Un titolo scritto tardi'],
+		['settings', 'form.field-form', 'site.tagline', 'Un motto che resta'],
+		['comments', '.queue-unfold form[data-act=edit]', 'text', 'Parole\ndel moderatore'],
+	] as const) {
+		if (path) {
+			await page.goto(`${blog.url}/admin/${path}`);
+			const box = page.locator(`${form} [name="${field}"]`).first();
+			await box.evaluate((one) => one.closest('details')?.setAttribute('open', ''));
+			await box.fill(words);
+		}
+		await context.clearCookies();
+		const sent = page.locator(form).filter({ has: page.locator(`[name="${field}"]`) });
+		await sent.first().getByRole('button').last().click();
+		await expect(page.getByRole('alert'), path).toContainText('l’accesso è scaduto');
+		await expect(page.locator(`textarea[name="${field}"]`)).toHaveValue(words);
+		await again.click();
+		await expect(page.locator(`textarea[name="${field}"]`), 'still nobody').toHaveValue(words);
+		await context.addCookies(cookies);
+		await again.click();
+		await expect(page.locator('.desk-name'), path).toBeVisible();
+	}
+	const kept = await inDatabase(blog, async (db) => [
+		await db.selectFrom('article').select('title').where('title', 'like', 'Un titolo scritto%').execute(),
+		await db.selectFrom('comment').select('text').where('text', 'like', 'Parole%').execute(),
+	]);
+	expect(kept.map((rows) => rows.length)).toEqual([1, 1]);
+	await page.goto(`${blog.url}/admin/settings`);
+	await expect(page.locator('[name="site.tagline"]')).toHaveValue('Un motto che resta');
 	await context.close();
 });

@@ -144,6 +144,53 @@ test('all that one person left goes to spam in one step, and what is spam can co
 	await expect(message(page)).toContainText('1 commento rimesso in attesa');
 });
 
+test('somebody is banned with all they wrote, under an account or only an address, in two acts', async ({
+	page,
+	context,
+}) => {
+	for (const number of [1, 2]) await leave(`Fango ${number}.`, { name: 'Fosco', email: 'fosco@example.org' });
+	await atQueue(context, page);
+	await card(page, 'Fango 1.').locator('summary', { hasText: 'Persona…' }).click();
+	await card(page, 'Fango 1.').getByRole('button', { name: 'Blocca e cestina tutto (2)' }).click();
+	await expect(message(page)).toContainText('Persona bloccata. 2 commenti spostati nel cestino.');
+	await expect(card(page, 'Fango')).toHaveCount(0);
+	await page.getByRole('button', { name: 'Annulla' }).click();
+	await expect(message(page)).toContainText('Annullato: 2 commenti');
+	await expect(card(page, 'Fango')).toHaveCount(2);
+});
+
+test('the conversation around a comment opens in its card and closes again', async ({ page, context }) => {
+	const parent = await leave('Chi ha cominciato il discorso?', { name: 'Prima' });
+	await inDatabase(blog, (db) => leaveWaiting(db, { text: 'Io, ieri.', name: 'Seconda', parent }));
+	await inDatabase(blog, (db) => leaveWaiting(db, { text: 'No, io.', name: 'Terza', parent }));
+	await atQueue(context, page);
+	const own = page
+		.locator('article.queue-card')
+		.filter({ has: page.getByRole('heading', { name: 'Seconda' }) });
+	await own.getByRole('link', { name: 'Mostra la conversazione' }).click();
+	const around = own.getByRole('list', { name: 'Conversazione' });
+	await expect(around.getByRole('listitem')).toContainText([
+		/Prima.*discorso/,
+		/Seconda.*ieri/,
+		/Terza.*No, io/,
+	]);
+	expect(await overflows(page)).toBe(false);
+	await own.getByRole('link', { name: 'Chiudi la conversazione' }).click();
+	await expect(around).toHaveCount(0);
+	await own.getByRole('button', { name: 'Cestina', exact: true }).click();
+	await expect(message(page)).toContainText('1 commento spostato nel cestino');
+});
+
+test('all that a filter finds is decided together, and taken back', async ({ page, context }) => {
+	for (const number of [1, 2, 3]) await leave(`Cardamomo ${number}.`, { name: `Spezia ${number}` });
+	await atQueue(context, page, '?text=cardamomo');
+	await page.getByRole('button', { name: 'Cestina tutti (3)' }).click();
+	await expect(message(page)).toContainText('3 commenti spostati nel cestino');
+	await expect(card(page, 'Cardamomo')).toHaveCount(0);
+	await page.getByRole('button', { name: 'Annulla' }).click();
+	await expect(card(page, 'Cardamomo')).toHaveCount(3);
+});
+
 test('the second moderator is told what the first one did', async ({ page, context, browser }) => {
 	const words = 'Deciso da due insieme.';
 	await leave(words, { name: 'Elsa', email: 'elsa@example.org' });
@@ -196,7 +243,7 @@ test('a banned person is found among the banned, with the reason', async ({ page
 	await atQueue(context, page);
 	await card(page, words).locator('summary', { hasText: 'Persona…' }).click();
 	await card(page, words).getByLabel('Motivo').fill('Insulta');
-	await card(page, words).getByRole('button', { name: 'Blocca' }).click();
+	await card(page, words).getByRole('button', { name: 'Blocca', exact: true }).click();
 	await expect(message(page)).toContainText('Lo stato di questa persona è cambiato');
 	await page.goto(`${blog.url}/admin/people?standing=banned`);
 	await page.getByRole('link', { name: 'Gino' }).click();

@@ -1,5 +1,6 @@
+import type { Page } from '@playwright/test';
 import { isClean } from '../support/axe.ts';
-import { expect, test } from '../support/journey.ts';
+import { expect, overflows, test } from '../support/journey.ts';
 import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
 import { inDatabase, signIn } from '../support/people.ts';
 import { leaveWaiting } from '../support/waiting.ts';
@@ -43,6 +44,40 @@ for (const path of paths) {
 		await isClean(page);
 	});
 }
+
+/** Words of buttons that stand in more than one line. */
+const brokenWords = (page: Page) =>
+	page.locator('main').evaluate((main) => {
+		const broken: string[] = [];
+		for (const button of main.querySelectorAll('button, .desk-button')) {
+			const texts = document.createTreeWalker(button, NodeFilter.SHOW_TEXT);
+			for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+				for (const { 0: word, index } of (text as Text).data.matchAll(/\S+/g)) {
+					const range = document.createRange();
+					range.setStart(text, index);
+					range.setEnd(text, index + word.length);
+					if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1)
+						broken.push(word);
+				}
+			}
+		}
+		return broken;
+	});
+
+test('no button breaks within a word, however narrow the window', async ({ page, context }) => {
+	const me = await signIn(context, blog, { email: 'ines@example.org', name: 'Ines', role: 'admin' });
+	await page.setViewportSize({ width: 390, height: 844 });
+	for (const language of [null, 'en']) {
+		await inDatabase(blog, (db) =>
+			db.updateTable('person').set({ language }).where('id', '=', me.id).execute(),
+		);
+		for (const path of ['/comments', '/comments?tab=published', '/comments?tab=spam', '/comments?view=one']) {
+			await page.goto(`${blog.url}/admin${path}`);
+			expect(await brokenWords(page), `${language} ${path}`).toEqual([]);
+			expect(await overflows(page), `${language} ${path}`).toBe(false);
+		}
+	}
+});
 
 test('the desk speaks its moderator’s language', async ({ page, context }) => {
 	const orso = await signIn(context, blog, { email: 'orso@example.org', name: 'Orso', role: 'moderator' });

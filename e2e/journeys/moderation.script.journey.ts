@@ -160,3 +160,96 @@ test('an act that does not arrive leaves its card and every word of it, and says
 	await page.goto(`${blog.url}/admin/comments?tab=published`);
 	await expect(card(page, 'Una risposta che resta.')).toBeVisible();
 });
+
+/** A desk of its own: what others decide there is no part of what is counted here. */
+test.describe('with counted keys', () => {
+	const pressed: string[] = [];
+	const press = async (page: Page, key: string) => {
+		pressed.push(key);
+		await page.keyboard.press(key);
+	};
+	const focused = (page: Page) => page.locator('article.queue-card:focus');
+	const statesOf = (like: string) =>
+		inDatabase(blog, async (db) => {
+			const rows = await db
+				.selectFrom('comment')
+				.select('status')
+				.where('text', 'like', like)
+				.orderBy('id', 'desc')
+				.execute();
+			return rows.map(({ status }) => status);
+		});
+
+	test('fifty decisions take fifty keys, the first at once, and each is taken back by one more', async ({
+		page,
+		context,
+	}) => {
+		test.setTimeout(120_000);
+		await inDatabase(blog, async (db) => {
+			for (let n = 1; n <= 52; n++) await leaveWaiting(db, { text: `Cinquanta ${n}.`, name: 'Cento' });
+		});
+		await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
+		await page.addInitScript(() => {
+			document.addEventListener('postilla:ready', () => document.body.setAttribute('data-ready', ''));
+		});
+		await page.goto(`${blog.url}/admin/comments`);
+		await page.locator('body[data-ready]').waitFor();
+		const waiting = page.locator('.tabs [data-count="waiting"]');
+		const before = Number(await waiting.textContent());
+		const keys = ['a', 's', 'd'];
+		pressed.length = 0;
+		for (let n = 0; n < 50; n++) {
+			if (n > 0) await expect(focused(page)).toContainText(`Cinquanta ${52 - n}.`);
+			await press(page, keys[n % 3]!);
+		}
+		await expect(focused(page)).toContainText('Cinquanta 2.');
+		expect(pressed).toHaveLength(50);
+		const wanted = Array.from({ length: 52 }, (_, n) =>
+			n < 50 ? ['published', 'spam', 'bin'][n % 3] : 'held',
+		);
+		await expect.poll(() => statesOf('Cinquanta %')).toEqual(wanted);
+		await expect(waiting).toHaveText(String(before - 50));
+		for (let n = 49; n >= 46; n--) {
+			await press(page, 'z');
+			await expect(card(page, `Cinquanta ${52 - n}.`)).toBeVisible();
+			await expect(toast(page)).toContainText('Annulla anche la decisione precedente');
+			wanted[n] = 'held';
+		}
+		expect(pressed).toHaveLength(54);
+		expect(await statesOf('Cinquanta %')).toEqual(wanted);
+		await expect(waiting).toHaveText(String(before - 46));
+	});
+
+	test('who only does harm is banned with all they wrote by two keys, and that is taken back by one', async ({
+		page,
+		context,
+	}) => {
+		await inDatabase(blog, async (db) => {
+			for (let n = 1; n <= 3; n++)
+				await leaveWaiting(db, { text: `Veleno ${n}.`, name: 'Vipera', email: 'vipera@example.org' });
+		});
+		await atQueue(context, page);
+		await expect(focused(page)).toContainText('Veleno 3.');
+		pressed.length = 0;
+		await press(page, 'b');
+		await expect(page.getByRole('button', { name: 'Blocca e cestina tutto (3)' }).first()).toBeFocused();
+		await press(page, 'Enter');
+		await expect(toast(page)).toContainText('Persona bloccata. 3 commenti spostati nel cestino.');
+		await expect(card(page, 'Veleno')).toHaveCount(0);
+		expect(pressed).toEqual(['b', 'Enter']);
+		expect(await statesOf('Veleno %')).toEqual(['bin', 'bin', 'bin']);
+		await press(page, 'z');
+		await expect(card(page, 'Veleno')).toHaveCount(3);
+		expect(await statesOf('Veleno %')).toEqual(['held', 'held', 'held']);
+	});
+
+	test('an answer is sent by its key', async ({ page, context }) => {
+		await inDatabase(blog, (db) => leaveWaiting(db, { text: 'Come si manda?', name: 'Voce' }));
+		await atQueue(context, page);
+		await page.keyboard.press('r');
+		await page.keyboard.type('Con un tasto.');
+		await page.keyboard.press('Control+Enter');
+		await expect(toast(page)).toContainText('Approvato come commento');
+		expect(await statesOf('Con un tasto.')).toEqual(['published']);
+	});
+});

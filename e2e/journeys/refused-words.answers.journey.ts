@@ -220,3 +220,23 @@ test('who sends too often gets their words back, also once the conversation is c
 		expect(held).toContain('Una di troppo.');
 	});
 });
+
+test('a form that strangers send to the dashboard comes back, and one of endless fields stops nobody', async () => {
+	const send = (body: string) =>
+		fetch(`${blog.url}/admin/settings`, {
+			method: 'POST',
+			redirect: 'manual',
+			headers: {
+				'content-type': 'application/x-www-form-urlencoded',
+				accept: 'text/html',
+				'sec-fetch-site': 'same-origin',
+			},
+			body,
+		});
+	const given = visible(await (await send('motto=Parole+di+nessuno')).text());
+	expect(given.fields).toEqual(['Parole di nessuno']);
+	for (const body of ['a=x+y&'.repeat(80_000), `a=${'x+'.repeat(3_000_000)}`]) {
+		expect(visible(await (await send(body)).text()).fields).toEqual([]);
+		expect((await fetch(`${blog.url}/healthz`)).status).toBe(200);
+	}
+});

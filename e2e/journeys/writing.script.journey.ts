@@ -105,6 +105,16 @@ for (const [what, send] of [
 	});
 }
 
+test('whom one answers is named in the digits of the page', async ({ page, at }) => {
+	await page.goto(at('talk') + article);
+	await page.evaluate(() => {
+		document.documentElement.lang = 'fa';
+	});
+	await page.locator('#c1').getByRole('link', { name: 'Rispondi' }).first().click();
+	await expect(page.locator('#respond-to')).toContainText('In risposta a #۱ ');
+	await expect(page.locator('#respond [name=parent]')).toHaveValue('1');
+});
+
 test('half a reply is found again under what it answers, with who was writing', async ({ page, at }) => {
 	const address = at('talk') + article;
 	await page.goto(address);

@@ -8,6 +8,8 @@ interface Words {
 	text: string;
 	kind?: 'comment' | 'webmention';
 	status?: 'held' | 'spam' | 'bin';
+	/** Id of what it answers. */
+	parent?: number;
 }
 
 /** Where comments of the demo can be written. */
@@ -15,7 +17,7 @@ export const openArticle = '/2018/02/il-prezzo-in-vetrina';
 
 /** Leaves a comment under the demo's open article for a moderator; its id. */
 export async function leaveWaiting(db: Database, words: Words): Promise<number> {
-	const { kind = 'comment', name = 'Ada', text, status = 'held' } = words;
+	const { kind = 'comment', name = 'Ada', text, status = 'held', parent = null } = words;
 	const article = await db
 		.selectFrom('article')
 		.select('id')
@@ -28,7 +30,7 @@ export async function leaveWaiting(db: Database, words: Words): Promise<number> 
 			article_id: article.id,
 			kind,
 			list: kind === 'comment' ? 'comments' : 'mentions',
-			parent_id: null,
+			parent_id: parent,
 			person_id: null,
 			wordpress_id: null,
 			author_name: name,

@@ -1,4 +1,4 @@
-import { fetchPage, one, onPress } from './dom.ts';
+import { digits, fetchPage, one, onPress } from './dom.ts';
 import { beforeExchange, onExchange } from './exchanged.ts';
 
 const form = () => one('#respond');
@@ -17,7 +17,7 @@ export function replyForm() {
 		const field = area();
 		if (!field) return;
 		event.preventDefault();
-		const quotes = link.dataset.quote !== undefined;
+		const quotes = 'quote' in link.dataset;
 		// What is being written goes on answering what it answers, whatever else it quotes.
 		if (quotes && field.value.trim()) return quote(link);
 		say(link.dataset.reply!, link);
@@ -51,7 +51,7 @@ function say(number: string, link: HTMLElement | null): void {
 	// What the server said of a comment that is not on this page stays.
 	if (link || line.hidden) {
 		one('span', line)!.textContent = line.dataset
-			.template!.replace('NUMBER', `#${number}`)
+			.template!.replace('NUMBER', `#${digits(+number)}`)
 			.replace('NAME', () => name);
 	}
 	line.hidden = false;
@@ -114,7 +114,8 @@ async function quote(link: HTMLAnchorElement): Promise<void> {
 export function quoteWords(picked: string): void {
 	const words = picked.trim().replace(/^/gm, '> ');
 	const field = area()!;
-	field.value = `${field.value.trimEnd()}${field.value.trim() ? '\n\n' : ''}${words}\n\n`;
+	const before = field.value.trimEnd();
+	field.value = `${before && `${before}\n\n`}${words}\n\n`;
 	changed();
 	focusEnd();
 }

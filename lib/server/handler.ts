@@ -44,6 +44,7 @@ import { answerHealth } from './health.ts';
 import type { mediaFiles } from './media-files.ts';
 import { missingPage, pageMaker } from './pages.ts';
 import { type Handler, renderer } from './render.ts';
+import { askForWordsBack } from './sent-signed-out.ts';
 
 type Moved = Extract<Target, { kind: 'moved' }>;
 type Reading = Extract<Target, { kind: 'read' }>;
@@ -252,7 +253,10 @@ export function createFront(options: FrontOptions) {
 		if (target.kind === 'moved') request.url = target.location;
 		const pinged = articleOfTrackback(target.path);
 		if (pinged !== null) request.url = `/trackback?to=${encodeURIComponent(pinged)}`;
-		await answerForm(() => passOn(request, response, target.path));
+		await answerForm(async () => {
+			const instead = isDashboard(target.path) ? await askForWordsBack(request, db) : null;
+			return passOn(request, response, instead ?? target.path);
+		});
 	}
 
 	return front;

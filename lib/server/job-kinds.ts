@@ -1,4 +1,5 @@
 import { findingQuotations } from '#lib/conversation/comments/quotations/finding';
+import { sweeping } from '#lib/conversation/moderation/sweeping';
 import { notifying } from '#lib/conversation/notifications/notifying';
 import { stillSo } from '#lib/conversation/notifications/still-so';
 import { sending } from '#lib/conversation/webmention/sending/worker';
@@ -19,6 +20,7 @@ export const jobKinds: readonly JobKind[] = [
 	indexing,
 	findingQuotations,
 	notifying,
+	sweeping,
 	websubPing(),
 	verification(),
 	sending(),

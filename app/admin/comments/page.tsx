@@ -9,6 +9,7 @@ import { OneCard } from '#components/admin/moderation/one-card';
 import { QueueDesk } from '#components/admin/moderation/queue-desk';
 import { QueueFilters } from '#components/admin/moderation/queue-filters';
 import { Pager } from '#components/ui/pager';
+import { around } from '#lib/conversation/moderation/around';
 import { filtersOf, isNarrowed, queueHref, readQuestion } from '#lib/conversation/moderation/filters';
 import { personCard } from '#lib/conversation/moderation/people/queries';
 import { queuePage } from '#lib/conversation/moderation/queries';
@@ -39,6 +40,8 @@ export default async function CommentsPage({ searchParams }: Props) {
 		question.page,
 		one ? 1 : SIZE,
 	);
+	const opened = cards.find(({ id }) => String(id) === query.thread)?.id ?? null;
+	const thread = opened === null ? null : await around(db, opened);
 	const back = queueHref(question, { page: at.page });
 	const person = question.person ? await personCard(db, Number(question.person)) : null;
 	const outcome = await outcomeIn(context, query);
@@ -58,18 +61,34 @@ export default async function CommentsPage({ searchParams }: Props) {
 				<Fresh counts={await counts()} label={t('admin.fresh', { count: '{count}' })} />
 			)}
 			<QueueDesk key={back} labels={deskLabels(t)} first={outcome} back={back}>
-				{!one && <AllBar t={t} question={question} back={back} total={at.total} name={name} />}
+				{!one && (
+					<AllBar t={t} question={question} back={back} name={name} total={at.total} shown={cards.length} />
+				)}
 				{cards.length === 0 && (
 					<p className="empty">
 						{t(isNarrowed(question) ? 'admin.empty.filtered' : `admin.empty.${question.tab}`)}
 					</p>
 				)}
 				{one && cards[0] ? (
-					<OneCard timeZone={site.time_zone} t={t} back={back} question={question} at={at} card={cards[0]} />
+					<OneCard
+						timeZone={site.time_zone}
+						t={t}
+						back={back}
+						question={question}
+						at={at}
+						card={cards[0]}
+						thread={thread}
+					/>
 				) : (
 					cards.map((card) => (
 						<CardFrame key={card.id} id={card.id}>
-							<Card t={t} timeZone={site.time_zone} card={card} back={back} />
+							<Card
+								t={t}
+								timeZone={site.time_zone}
+								card={card}
+								back={back}
+								thread={card.id === opened ? thread : null}
+							/>
 						</CardFrame>
 					))
 				)}

@@ -98,7 +98,7 @@ function readCopy(key: string, text: string | null): Copy | null {
 
 /** Fields that say how it is kept, not what is written. */
 const aside = /^(\$.*|article|base|sent|seen|do|format)$/;
-export const isWritten = (name: string) => !aside.test(name);
+const isWritten = (name: string) => !aside.test(name);
 
 const plain = (list: string[] = []) =>
 	list

@@ -92,8 +92,6 @@ const keys = [
 	'language',
 	'languageHint',
 	'translations',
-	'again.said',
-	'again.keep',
 ] as const;
 
 export type Labels = Record<string, string>;

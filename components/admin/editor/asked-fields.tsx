@@ -37,7 +37,7 @@ export function AskedFields({ asked, now, labels, close }: Props) {
 					ref={first}
 					defaultValue={asked.kind === 'link' ? asked.href || 'https://' : asked.alt}
 					inputMode={asked.kind === 'link' ? 'url' : undefined}
-					dir={asked.kind === 'link' ? 'ltr' : 'auto'}
+					dir="auto"
 					autoComplete="off"
 				/>
 			</label>

@@ -22,7 +22,7 @@ export interface Desk {
 	/** Somebody wants to write in blocks. */
 	leave(): void;
 	/** What was pasted or dropped; true when it has been seen to. */
-	received(view: WritingView, data: DataTransfer, plain: boolean): boolean;
+	received(data: DataTransfer, plain: boolean): boolean;
 }
 
 const theme = EditorView.theme({
@@ -143,7 +143,7 @@ export function openSource(parent: HTMLElement, desk: Desk): WritingView {
 			],
 		}),
 	});
-	const view: WritingView = {
+	return {
 		focus: () => editor.focus(),
 		destroy: () => editor.destroy(),
 		run: (tool) => void commands[tool](editor),
@@ -153,15 +153,16 @@ export function openSource(parent: HTMLElement, desk: Desk): WritingView {
 				userEvent: kind === 'file' ? 'input' : 'input.paste',
 			}),
 		replace: (mark, markdown) => replace(editor, mark, markdown),
+		place: () => editor.state.selection.main.head,
 		goTo: (at) => {
-			editor.dispatch({ selection: { anchor: at }, scrollIntoView: true });
+			const anchor = Math.min(at, editor.state.doc.length);
+			editor.dispatch({ selection: { anchor }, scrollIntoView: true });
 			editor.focus();
 		},
 	};
-	return view;
 
 	function received(event: Event, data: DataTransfer | null): boolean {
-		if (!data || !desk.received(view, data, plain)) return false;
+		if (!data || !desk.received(data, plain)) return false;
 		event.preventDefault();
 		return true;
 	}

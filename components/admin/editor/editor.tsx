@@ -12,9 +12,9 @@ import { Preview } from './preview.tsx';
 import type { Report, Sending } from './receiving.ts';
 import { SendingLine } from './sending-line.tsx';
 import { Toolbar } from './toolbar.tsx';
-import type { Asked, Tool, WritingView } from './writing-view.ts';
+import type { Asked, Hands, Tool, WritingView } from './writing-view.ts';
 
-type Receiver = (_view: WritingView, data: DataTransfer, plain: boolean) => boolean;
+type Receiver = (data: DataTransfer, plain: boolean) => boolean;
 
 interface Props {
 	/** The plain text field, which stays what the form sends. */
@@ -41,9 +41,18 @@ export function Editor(props: Props) {
 	const place = useRef<HTMLDivElement>(null);
 	const picker = useRef<HTMLInputElement>(null);
 	const view = useRef<WritingView>(null);
+	const hands = useRef<Hands>({
+		insert: (markdown, kind) => view.current?.insert(markdown, kind),
+		replace: (mark, markdown) => {
+			if (view.current) view.current.replace(mark, markdown);
+			// Between two views the field alone holds the text.
+			else if (area.current) area.current.value = area.current.value.replace(mark, () => markdown);
+		},
+	});
 	const receive = useRef<(data: DataTransfer) => void>(() => {});
 	const texts = useRef(labels);
-	const refocus = useRef(false);
+	/** Where writing goes on in the view that is opened next. */
+	const goOn = useRef<number | null>(null);
 	const [open, setOpen] = useState(false);
 	const [mode, setMode] = useState<Mode | null>(null);
 	const [holding, setHolding] = useState<Tool[] | null>(null);
@@ -96,24 +105,20 @@ export function Editor(props: Props) {
 								fixed: trial !== null,
 								label,
 								phrases: phrasesOf(texts.current),
-								received: (editor, data, plain) => isMarkdown && !trial && take(editor, data, plain),
+								received: (data, plain) => isMarkdown && !trial && take(data, plain),
 								changed: write,
 								leave: () => !trial && leave.current(),
 							}),
 				);
 		Promise.all([opening, import('./receiving.ts')]).then(([start, { receiver }]) => {
 			if (gone || !place.current || !area.current) return;
-			// What arrives later is put where the text is written then, not where it was asked for.
-			const there = {
-				insert: (markdown: string, kind: 'paste' | 'file') => view.current?.insert(markdown, kind),
-				replace: (mark: string, markdown: string) => view.current?.replace(mark, markdown),
-			};
-			const take = receiver(report);
-			view.current = start(place.current, (_view, data, plain) => take(there, data, plain));
-			receive.current = (data) => take(there, data, false);
+			const receives = receiver(report);
+			const take: Receiver = (data, plain) => receives(hands.current, data, plain);
+			view.current = start(place.current, take);
+			receive.current = (data) => take(data, false);
 			setOpen(true);
-			if (refocus.current) view.current.focus();
-			refocus.current = false;
+			if (goOn.current !== null) view.current.goTo(goOn.current);
+			goOn.current = null;
 		});
 		return () => {
 			gone = true;
@@ -127,7 +132,7 @@ export function Editor(props: Props) {
 	leave.current = () => {
 		const next = isRich ? 'source' : 'blocks';
 		keepMode(next);
-		refocus.current = true;
+		goOn.current = view.current?.place() ?? 0;
 		setMode(next);
 	};
 

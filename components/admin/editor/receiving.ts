@@ -2,7 +2,7 @@ import { kindOf } from '#lib/content/file-types/file-types';
 import { sendFile } from '#lib/publishing/media/sending';
 import { takePictures } from './pasted/taking.ts';
 import { type Pasted, pastedText } from './rich-text.ts';
-import type { Receiving } from './writing-view.ts';
+import type { Hands } from './writing-view.ts';
 
 export interface Sending {
 	name: string;
@@ -22,25 +22,25 @@ let count = 0;
 
 /** Sees to what is pasted or dropped: files are uploaded, rich text becomes Markdown with its pictures taken. */
 export function receiver(report: Report) {
-	return (view: Receiving, data: DataTransfer, plain: boolean): boolean => {
+	return (hands: Hands, data: DataTransfer, plain: boolean): boolean => {
 		const files = [...data.files];
 		const pasted = plain || isCode(data) ? null : readText(data.getData('text/html'));
 		// Office programs add a photograph of the text that they copy; browsers the text of a picture.
 		if (files.length > 0 && !(pasted && hasWords(pasted))) {
-			for (const file of files) send(view, file);
+			for (const file of files) send(hands, file);
 			return true;
 		}
 		if (!pasted || !(pasted.markdown || pasted.lost.length > 0)) return false;
-		view.insert(pasted.markdown, 'paste');
-		takePictures(view, pasted, report);
+		hands.insert(pasted.markdown, 'paste');
+		takePictures(hands, pasted, report);
 		return true;
 	};
 
-	function send(view: Receiving, file: File): void {
+	function send(hands: Hands, file: File): void {
 		const key = `${file.name}-${++count}`;
 		// No sign of it may mean something: the mark is sought as it was put.
 		const mark = `![${file.name.replace(/[^\p{L}\p{M}\p{N}.-]+/gu, ' ').trim()} …](#${count})`;
-		view.insert(mark, 'file');
+		hands.insert(mark, 'file');
 		const attempt = () => {
 			const told = (part: number, error: string | null) =>
 				report(key, { name: file.name, kind: 'notSent', part, error, again: attempt });
@@ -48,7 +48,7 @@ export function receiver(report: Report) {
 			sendFile(file, (part) => told(part, null)).then(
 				(stored) => {
 					report(key, null);
-					view.replace(mark, markupOf(stored));
+					hands.replace(mark, markupOf(stored));
 				},
 				(error: Error) => told(0, error.message || '—'),
 			);

@@ -34,9 +34,11 @@ export interface WritingView {
 	insert(markdown: string, kind: 'paste' | 'file'): void;
 	/** Puts Markdown where a mark stands; where somebody took the mark away, nothing. */
 	replace(mark: string, markdown: string): void;
+	/** Where writing goes on, or the block it goes on in begins: in characters of the source. */
+	place(): number;
 	/** Goes to a place of the text, in characters of its source. */
 	goTo(at: number): void;
 }
 
-/** Where what was pasted, dropped or chosen is put. */
-export type Receiving = Pick<WritingView, 'insert' | 'replace'>;
+/** What is done to a text by what comes late: an upload that ends, whichever view is open by then. */
+export type Hands = Pick<WritingView, 'insert' | 'replace'>;

@@ -14,7 +14,7 @@ export function Notice({ t, outcome, back }: { t: Translator; outcome: Outcome |
 			{outcome.undo && (
 				<UndoForm undo={outcome.undo} back={back}>
 					<button type="submit" className="desk-button">
-						{t('forms.undo')}
+						{t(outcome.earlier ? 'admin.undoEarlier' : 'forms.undo')}
 					</button>
 				</UndoForm>
 			)}

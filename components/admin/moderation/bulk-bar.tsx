@@ -1,5 +1,6 @@
 import { act } from '#lib/conversation/moderation/actions';
-import type { QueueQuestion } from '#lib/conversation/moderation/filters';
+import { isNarrowed, type QueueQuestion, queueHref } from '#lib/conversation/moderation/filters';
+import { mostFound } from '#lib/conversation/moderation/queries';
 import type { Translator } from '#lib/i18n/language';
 import { movesFor } from './card-acts.tsx';
 import { Chosen } from './chosen.tsx';
@@ -41,23 +42,25 @@ export function BulkBar({ t, question, back }: Props) {
 	);
 }
 
-/** Decides about all that one person has in this tab, however many pages they fill. */
-export function AllBar({ t, question, back, total, name }: Props & { total: number; name: string }) {
-	const who = question.person || question.email;
-	const others = [question.text, question.kind, question.article, question.from, question.to].some(Boolean);
-	if (!who || others || total < 2) return null;
+/** Decides about all that is found, however many pages it fills; offered where that is more than the page, or asked for. */
+export function AllBar({
+	t,
+	question,
+	back,
+	total,
+	shown,
+	name,
+}: Props & { total: number; shown: number; name: string }) {
+	// Of a search no more are counted.
+	const counted = question.text === '' || total < mostFound;
+	if (total < 2 || !counted || (total <= shown && !isNarrowed(question))) return null;
+	const label = name ? t('admin.allBy', { name, count: total }) : t('admin.allFound', { count: total });
 	return (
-		<form
-			action={act}
-			data-act="decide-all"
-			className="queue-all"
-			aria-label={t('admin.allBy', { name, count: total })}
-		>
+		<form action={act} data-act="decide-all" className="queue-all" aria-label={label}>
 			<input type="hidden" name="act" value="decide-all" />
-			<input type="hidden" name="who" value={who} />
-			<input type="hidden" name="tab" value={question.tab} />
+			<input type="hidden" name="of" value={queueHref(question)} />
 			<input type="hidden" name="back" value={back} />
-			<span>{t('admin.allBy', { name, count: total })}</span>
+			<span>{label}</span>
 			{movesFor({ status: stateOf[question.tab] }).map((move) => (
 				<button key={move.to} type="submit" name="to" value={move.to} className="desk-button">
 					{t('admin.allOf', { act: t(move.word), count: total })}

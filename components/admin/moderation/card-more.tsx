@@ -101,6 +101,23 @@ function Edit(props: CardProps) {
 	);
 }
 
+/** The one act against somebody who only does harm: no word of theirs stays, and none comes. */
+function BanAll({ t, card, back, who }: CardProps & { who: number | string }) {
+	const count = (card.record?.published ?? 0) + (card.record?.held ?? 0);
+	return (
+		<form action={act} data-act="ban-all" className="queue-ban">
+			<input type="hidden" name="act" value="ban-all" />
+			<input type="hidden" name="who" value={who} />
+			<input type="hidden" name="reason" value={t('admin.banAll.reason')} />
+			<input type="hidden" name="back" value={back} />
+			<button type="submit" className="desk-button danger" data-first>
+				{t('admin.banAll', { count })}
+			</button>
+			<p className="quiet">{t('admin.banAll.hint')}</p>
+		</form>
+	);
+}
+
 function Standing(props: CardProps) {
 	const { t, card, back } = props;
 	const who = card.person?.id ?? card.email!;
@@ -111,9 +128,15 @@ function Standing(props: CardProps) {
 		</button>
 	);
 	return (
-		<details className="queue-unfold">
-			<summary className="desk-button">{t('admin.more')}</summary>
+		<details data-key="b" className="queue-unfold">
+			<summary className="desk-button">
+				{t('admin.more')}
+				<i className="queue-key" aria-hidden="true">
+					b
+				</i>
+			</summary>
 			<div className="queue-fold">
+				<BanAll {...props} who={who} />
 				<form action={act} data-act="standing" className="queue-row">
 					<input type="hidden" name="act" value="standing" />
 					<input type="hidden" name="who" value={who} />

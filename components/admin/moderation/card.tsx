@@ -2,6 +2,7 @@ import { Time } from '#components/blog/time';
 import { Sentence } from '#components/ui/join';
 import { Written } from '#components/ui/written';
 import { avatarHref } from '#lib/accounts/people/avatar';
+import type { Around } from '#lib/conversation/moderation/around';
 import type { Card as CardView } from '#lib/conversation/moderation/queries';
 import { reasonSentence } from '#lib/conversation/spam/reasons';
 import type { Translator } from '#lib/i18n/language';
@@ -11,6 +12,7 @@ import { HeldEdit } from './held-edit.tsx';
 import { LastDecision } from './last-decision.tsx';
 import { Points } from './points.tsx';
 import { Record } from './record.tsx';
+import { Thread } from './thread.tsx';
 
 export interface CardProps {
 	t: Translator;
@@ -18,6 +20,8 @@ export interface CardProps {
 	card: CardView;
 	/** The address of this page, where every act leads back to. */
 	back: string;
+	/** The conversation around it, where it is open. */
+	thread?: Around[] | null;
 }
 
 /** One comment as a moderator sees it: what, where, why it waits, who wrote it, and what can be done. */
@@ -35,7 +39,7 @@ export function Card(props: CardProps) {
 				aria-label={t('admin.choose', { name })}
 			/>
 			<input type="hidden" name="seen" value={`${card.id}:${card.revision}`} form="bulk" />
-			<div>
+			<div className="queue-body">
 				<div className="queue-head">
 					<img
 						className="face"
@@ -86,6 +90,7 @@ export function Card(props: CardProps) {
 					{card.number !== null && <span> · #{card.number}</span>} ·{' '}
 					<a href={`/admin/articles/${card.article.id}/discussion`}>{t('admin.itsDiscussion')}</a>
 				</p>
+				<Thread {...props} />
 				{card.heldEdit && <HeldEdit {...props} />}
 			</div>
 			<div className="queue-beside">

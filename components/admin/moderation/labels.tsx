@@ -3,9 +3,10 @@ import type { DeskLabels } from './queue-desk.tsx';
 
 /** The labels of what runs in the browser. */
 export function deskLabels(t: Translator): DeskLabels {
-	const keys = ['j', 'k', 'a', 'u', 's', 'd', 'r', 'e', 'x', 'X', 'A', 'z', '?'] as const;
+	const keys = ['j', 'k', 'a', 'u', 's', 'd', 'r', 'e', 'send', 'b', 't', 'x', 'X', 'A', 'z', '?'] as const;
 	return {
 		undo: t('forms.undo'),
+		undoEarlier: t('admin.undoEarlier'),
 		failed: t('admin.failed'),
 		done: t('admin.done'),
 		chosen: t('admin.chosen', { count: '{count}' }),
@@ -19,4 +20,4 @@ export function deskLabels(t: Translator): DeskLabels {
 	};
 }
 
-const label: Record<string, string> = { X: '⇧ x', A: '⇧ a u s d' };
+const label: Record<string, string> = { X: '⇧ x', A: '⇧ a u s d', send: 'Ctrl/⌘ ↵' };

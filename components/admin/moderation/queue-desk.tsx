@@ -2,16 +2,25 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { unstable_isUnrecognizedActionError, useRouter } from 'next/navigation';
-import { createContext, type FormEvent, type ReactNode, useContext, useRef, useState } from 'react';
+import {
+	createContext,
+	type FormEvent,
+	type ReactNode,
+	useContext,
+	useEffect,
+	useRef,
+	useState,
+} from 'react';
 import { LiveLabels } from '#components/admin/kit/live';
 import { UndoForm } from '#components/admin/kit/undo-form';
 import { actNow } from '#lib/conversation/moderation/actions';
 import type { Outcome } from '#lib/conversation/moderation/outcome';
-import { focusCard, nextCard } from './cards.ts';
+import { cardsOf, focusCard, nextCard } from './cards.ts';
 import { type KeyLabels, QueueKeys } from './queue-keys.tsx';
 
 export interface DeskLabels {
 	undo: string;
+	undoEarlier: string;
 	failed: string;
 	done: string;
 	/** With {count}. */
@@ -54,8 +63,9 @@ export function QueueDesk({ labels, first, back, children }: Props) {
 	const [outcome, setOutcome] = useState(first);
 	const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
 	const [chosen, setChosen] = useState<number | null>(null);
-	const [last, setLast] = useState<string[]>([]);
 	const desk = useRef<HTMLDivElement>(null);
+	/** The card with the focus went, and there was no other. */
+	const isLost = useRef(false);
 	const router = useRouter();
 	const { outdated } = useContext(LiveLabels);
 	const hide = (ids: string[]) => setGone((before) => new Set([...before, ...ids]));
@@ -70,15 +80,13 @@ export function QueueDesk({ labels, first, back, children }: Props) {
 
 	const { mutate } = useMutation({
 		mutationFn: ({ form }: Sent) => actNow(form),
-		onMutate: ({ ids }) => hide(ids),
 		onSuccess: (result, sent) => {
 			const { form, ids, element } = sent;
 			if (result?.failed) return putBack(sent, result.sentence);
 			setOutcome(result);
 			// What is answered once is not there to be answered again.
 			if (form.get('act') === 'reply') element.reset();
-			if (form.get('act') === 'undo') show(last);
-			else setLast(ids);
+			show(result?.restored?.map(String) ?? []);
 			show(result?.refused.map(String) ?? []);
 			if (result && !result.undo) show(ids);
 			router.refresh();
@@ -98,18 +106,33 @@ export function QueueDesk({ labels, first, back, children }: Props) {
 			: [];
 		const stays = element.dataset.act === 'reply' && element.dataset.stays !== undefined;
 		const card = element.closest<HTMLElement>('[data-card]');
-		if (card && ids.length > 0 && !stays) focusCard(nextCard(card));
+		if (card && ids.length > 0 && !stays) {
+			const next = nextCard(card);
+			isLost.current = next === null;
+			focusCard(next);
+		}
 		const closed = [...(card?.querySelectorAll<HTMLDetailsElement>('details[open]') ?? [])];
 		for (const details of closed) details.open = false;
-		if (element.id === 'bulk') uncheck();
-		mutate({ form, element, closed, ids: stays ? [] : ids });
+		uncheck(element.id === 'bulk' ? null : ids);
+		const going = stays ? [] : ids;
+		hide(going);
+		mutate({ form, element, closed, ids: going });
 	};
 	const boxes = () => [...(desk.current?.querySelectorAll<HTMLInputElement>('input[name=ids]') ?? [])];
 	const count = () => setChosen(boxes().filter((box) => box.type === 'checkbox' && box.checked).length);
-	const uncheck = () => {
-		for (const box of boxes()) if (box.type === 'checkbox') box.checked = false;
-		setChosen(0);
+	const uncheck = (ids: string[] | null) => {
+		for (const box of boxes()) {
+			if (box.type === 'checkbox' && (ids === null || ids.includes(box.value))) box.checked = false;
+		}
+		if (chosen !== null) count();
 	};
+	// Whatever fills the desk again is gone on with.
+	useEffect(() => {
+		const first = isLost.current && document.activeElement === document.body && cardsOf(desk.current!)[0];
+		if (!first) return;
+		isLost.current = false;
+		focusCard(first);
+	});
 	return (
 		<Desk value={{ gone, chosen }}>
 			<div ref={desk} className="queue" onSubmit={submit} onChange={count}>
@@ -125,7 +148,7 @@ export function QueueDesk({ labels, first, back, children }: Props) {
 					{outcome?.undo && (
 						<UndoForm undo={outcome.undo} back={back}>
 							<button type="submit" data-key="z" aria-keyshortcuts="z">
-								{labels.undo}
+								{outcome.earlier ? labels.undoEarlier : labels.undo}
 								<i className="queue-key" aria-hidden="true">
 									z
 								</i>

@@ -84,14 +84,19 @@ export function QueueKeys({ desk, labels, onChoice }: Props) {
 			const details = card.querySelector<HTMLDetailsElement>(`details[data-key="${name}"]`);
 			if (!details) return;
 			details.open = true;
-			details.querySelector('textarea')?.focus();
+			details.querySelector<HTMLElement>('textarea, [data-first]')?.focus();
 		};
 		const press = (event: KeyboardEvent) => {
 			const { key, target } = event;
+			if (key === 'Enter' && (event.ctrlKey || event.metaKey) && isField(target) && currentCard()) {
+				event.preventDefault();
+				return (target as HTMLInputElement).form?.requestSubmit();
+			}
 			if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
 			if (key === 'Escape' && isField(target)) return focusCard(currentCard());
 			if (isField(target) || document.querySelector('dialog[open]')) return;
-			const card = currentCard();
+			// The first key is about the first card.
+			const card = currentCard() ?? cardsOf(desk.current!)[0] ?? null;
 			const button = (selector: string) =>
 				[...(desk.current?.querySelectorAll<HTMLButtonElement>(selector) ?? [])].at(-1);
 			if (key === '?') help.current?.showModal();
@@ -100,7 +105,8 @@ export function QueueKeys({ desk, labels, onChoice }: Props) {
 			else if (key === 'z') button('.queue-toast button[data-key="z"]')?.click();
 			else if (/^[AUSD]$/.test(key)) button(`#bulk button[data-key="${key.toLowerCase()}"]`)?.click();
 			else if (card && (key === 'x' || key === 'X')) tick(card, key === 'X');
-			else if (card && (key === 'r' || key === 'e')) open(card, key);
+			else if (card && /^[reb]$/.test(key)) open(card, key);
+			else if (card && key === 't') card.querySelector<HTMLAnchorElement>('a[data-key="t"]')?.click();
 			else if (card && /^[ausd]$/.test(key))
 				card.querySelector<HTMLButtonElement>(`button[data-key="${key}"]`)?.click();
 			else return;

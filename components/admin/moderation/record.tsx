@@ -5,8 +5,8 @@ import type { Translator } from '#lib/i18n/language';
 /** What else this writer has here, with the way to all of it. */
 export function Record({ t, card }: { t: Translator; card: Card }) {
 	const { record, person, email } = card;
+	if (!record) return null;
 	const total = record.published + record.held + record.spam + record.bin;
-	if (!person && !email) return null;
 	const alone = total <= 1;
 	if (alone && !person && card.reasons.some(({ rule }) => rule === 'first')) return null;
 	const counts = (['published', 'held', 'spam', 'bin'] as const).filter((state) => record[state] > 0);

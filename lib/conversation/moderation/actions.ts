@@ -33,5 +33,5 @@ export async function actNow(form: FormData): Promise<Outcome | null> {
 	}
 	const db = database();
 	const done = await perform(db, visit.by, readAct(form));
-	return outcomeOf(db, await getSite(db), visit.t, done);
+	return outcomeOf(db, await getSite(db), visit.t, done, visit.by.id);
 }

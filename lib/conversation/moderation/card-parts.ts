@@ -1,36 +1,7 @@
-import type { Comment, Database } from '#db/schema';
+import type { Database } from '#db/schema';
 import { reasonsOf } from '#lib/conversation/spam/reasons';
 import type { DecidedDetail } from './deciding.ts';
 import type { Card } from './queries.ts';
-
-type Writer = Pick<Comment, 'person_id' | 'author_email'>;
-
-/** What the writers of these rows have here: of a person by id, of a guest by e-mail address. */
-export async function recordsOf(db: Database, rows: Writer[]): Promise<(row: Writer) => Card['record']> {
-	const known = new Map<string, Card['record']>();
-	const people = [...new Set(rows.flatMap((row) => row.person_id ?? []))];
-	const guests = rows.filter((row) => row.person_id === null).flatMap((row) => row.author_email ?? []);
-	const emails = [...new Set(guests)];
-	const counted = (column: 'person_id' | 'author_email', values: (string | number)[]) =>
-		db
-			.selectFrom('comment')
-			.select([`${column} as who`, 'status', ({ fn }) => fn.countAll<number>().as('count')])
-			.where(column, 'in', values as never)
-			.groupBy([column, 'status'])
-			.execute();
-	const counts = [
-		...(people.length > 0 ? await counted('person_id', people) : []),
-		...(emails.length > 0 ? await counted('author_email', emails) : []),
-	];
-	for (const { who, status, count } of counts) {
-		const record = known.get(String(who)) ?? none();
-		if (status in record) record[status as keyof typeof record] = Number(count);
-		known.set(String(who), record);
-	}
-	return (row) => known.get(String(row.person_id ?? row.author_email)) ?? none();
-}
-
-const none = (): Card['record'] => ({ published: 0, held: 0, spam: 0, bin: 0 });
 
 /** The texts that wait beside published ones. */
 export async function editsBeside(db: Database, ids: number[]): Promise<Map<number, Card['heldEdit']>> {

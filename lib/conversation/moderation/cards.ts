@@ -4,14 +4,22 @@ import { type Reason, reasonsOf } from '#lib/conversation/spam/reasons';
 import { pagesOf } from '#lib/platform/paging/paging';
 import { href } from '#lib/publishing/addresses/address';
 import { getSite } from '#lib/site/settings/queries';
-import { decisionsOn, editsBeside, recordsOf, reportsOn } from './card-parts.ts';
+import { decisionsOn, editsBeside, reportsOn } from './card-parts.ts';
 import type { Card } from './queries.ts';
+import { recordsOf } from './written-by.ts';
 
 /** The comments of these ids as cards, in their order; without those whose text was removed. */
 export async function cardsOf(db: Database, ids: number[]): Promise<Card[]> {
 	if (ids.length === 0) return [];
 	const rows = await rowsOf(db, ids);
-	const [records, edits] = [await recordsOf(db, rows), await editsBeside(db, ids)];
+	const writers = rows.map((row) => row.person_id ?? row.author_email);
+	const [records, edits] = [
+		await recordsOf(
+			db,
+			writers.filter((who) => who !== null),
+		),
+		await editsBeside(db, ids),
+	];
 	const reported = rows.filter((row) => row.reports_count > 0).map((row) => row.id);
 	const [reports, decisions] = [await reportsOn(db, reported), await decisionsOn(db, ids)];
 	const size = (await getSite(db)).threads_per_page;
@@ -38,7 +46,7 @@ export async function cardsOf(db: Database, ids: number[]): Promise<Card[]> {
 				reasons: withReason(row),
 				points: row.points,
 				person: row.person_id === null ? null : personOf(row),
-				record: records(row),
+				record: records.get(row.person_id ?? row.author_email ?? '') ?? null,
 				heldEdit: (row.status === 'published' && edits.get(row.id)) || null,
 				reports: reports.get(row.id) ?? [],
 				lastDecision: decisions.get(row.id) ?? null,

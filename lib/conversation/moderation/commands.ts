@@ -6,12 +6,13 @@ import { transaction } from '#db/transaction';
 import { may } from '#lib/accounts/people/policy';
 import { learn } from '#lib/conversation/spam/classifier';
 import { record } from '#lib/platform/audit-log/audit-log';
+import { queueJob } from '#lib/platform/jobs/queue';
 import { bump } from '#lib/platform/page-cache/versions';
 import { answer } from './answers.ts';
 import { decideAll } from './deciding.ts';
 import { changeText, settleEdit } from './edits.ts';
 import { undoPin } from './pinning.ts';
-import { undoAll } from './undoing.ts';
+import { SWEEP, undoAll } from './undoing.ts';
 
 export type Decided = 'published' | 'held' | 'spam' | 'bin';
 
@@ -55,9 +56,25 @@ export async function decide(db: Database, by: Person, deciding: Deciding): Prom
 export async function undo(db: Database, by: Person, batch: string): Promise<Decision> {
 	return transaction(db, async (trx) => {
 		const pin = await undoPin(trx, by, batch);
-		return pin ?? (may(by, 'moderate') ? undoAll(trx, by, batch) : forbidden(batch, []));
+		if (pin || !may(by, 'moderate')) return pin ?? forbidden(batch, []);
+		const { last, ...decision } = await undoAll(trx, by, batch);
+		// What is still being done follows, and is taken back after it.
+		if (last !== null || (await goesOn(trx, batch))) {
+			const payload = { by: by.id, undo: true, after: last ?? 0 };
+			await queueJob(trx, { kind: SWEEP, key: batch, payload });
+		}
+		return decision;
 	});
 }
+
+const goesOn = (trx: Database, batch: string) =>
+	trx
+		.selectFrom('job')
+		.select('id')
+		.where('kind', '=', SWEEP)
+		.where('key', '=', batch)
+		.limit(1)
+		.executeTakeFirst();
 
 function forbidden(batch: string, ids: number[]): Decision {
 	const refused = ids.map((id) => ({

@@ -14,6 +14,10 @@ export interface Outcome {
 	refused: number[];
 	/** What the form that takes it back holds; null when nothing does. */
 	undo: Undoing | null;
+	/** It takes back the decision before the one that has just been taken back. */
+	earlier?: true;
+	/** The comments that an undo has brought back. */
+	restored?: number[];
 	/** It did not come to the act at all. */
 	failed?: true;
 }
@@ -39,6 +43,8 @@ export interface Done {
 	said?: Said | null;
 	/** The comment edited, or the person trusted or banned. */
 	about?: number | null;
+	/** The comments that an undo has brought back. */
+	restored?: number[];
 }
 
 /** Where an act stands, read from the log: it may have been taken back in the meantime. */
@@ -47,11 +53,13 @@ export async function outcomeOf(
 	site: Site,
 	t: Translator,
 	done: Done,
+	by: number | null = null,
 ): Promise<Outcome | null> {
 	const refused = (done.refused ?? []).slice(0, 20);
 	const refusals = await Promise.all(refused.map((id) => refusal(db, site, t, id)));
-	const decided = done.batch ? await undoDecision(db, t, done.batch) : null;
-	if (decided) return { ...decided, refusals, refused };
+	const decided = done.batch ? await undoDecision(db, t, done.batch, by) : null;
+	const { restored = [] } = done;
+	if (decided) return { ...decided, refusals, refused, restored };
 	if (!done.said && refusals.length === 0) return null;
 	const sentence = done.said ? t(`moderating.said.${done.said}`) : '';
 	return { sentence, refusals, refused, undo: await undoOf(db, done) };

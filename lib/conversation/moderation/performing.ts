@@ -2,10 +2,12 @@ import type { Database, Person } from '#db/schema';
 import { momentOf } from '#lib/i18n/local-time';
 import { getSite } from '#lib/site/settings/queries';
 import { type Decision, decide, decideEdit, editAs, replyTo, settleReports, undo } from './commands.ts';
+import { filtersOf, readQuestion } from './filters.ts';
 import type { Done } from './outcome.ts';
-import { allBy, setStanding } from './people/commands.ts';
+import { setStanding } from './people/commands.ts';
 import { pin } from './pinning.ts';
 import type { Act } from './schema.ts';
+import { banAndRemove, sweep } from './sweeping.ts';
 import { batchOfEdit } from './undo-forms.ts';
 
 /** Does what was asked, as far as this person may, and tells what came of it. */
@@ -15,15 +17,19 @@ export async function perform(db: Database, by: Person, asked: Act | null): Prom
 			if (asked.ids.length === 0) return { said: 'nothing' };
 			return doneBy(await decide(db, by, { ids: asked.ids, to: asked.to, seen: asked.seen }));
 		case 'decide-all': {
-			if (asked.who === undefined) return { said: 'invalid' };
-			const writer = typeof asked.who === 'number' ? { personId: asked.who } : { email: asked.who };
-			const ids = await allBy(db, writer, asked.tab);
-			return ids.length === 0 ? { said: 'nothing' } : doneBy(await decide(db, by, { ids, to: asked.to }));
+			const query = new URLSearchParams(asked.of.split('?', 2)[1]);
+			const of = filtersOf(readQuestion(Object.fromEntries(query)), (await getSite(db)).time_zone);
+			const swept = await sweep(db, by, { of, to: asked.to });
+			return swept && swept.done.length > 0 ? doneBy(swept) : { said: 'nothing' };
+		}
+		case 'ban-all': {
+			const banned = await banAndRemove(db, by, asked.who, { until: null, reason: asked.reason });
+			return banned ? { batch: banned.batch } : { said: 'missing' };
 		}
 		case 'undo': {
 			const taken = await undo(db, by, asked.batch);
 			const nothing = taken.done.length === 0 && taken.refused.length === 0;
-			return nothing ? { said: 'nothing' } : { ...doneBy(taken), batch: asked.batch };
+			return nothing ? { said: 'nothing' } : { ...doneBy(taken), batch: asked.batch, restored: taken.done };
 		}
 		case 'reply': {
 			const replied = await replyTo(db, by, asked.id, asked.text);

@@ -72,7 +72,7 @@ onEveryEngine('a card shows article, parent, record, reasons and the latest deci
 	await db.updateTable('person').set({ erased_at: 1 }).where('id', '=', moderator.id).execute();
 	assert.equal((await cardOf(db, id))!.lastDecision!.actorName, null);
 	const guest = (await queuePage(db, { tab: 'waiting', email: 'guest@example.org' }, 1, 10)).cards[0]!;
-	assert.deepEqual([guest.reasons.map(({ rule }) => rule), guest.record.held], [['moderator'], 1]);
+	assert.deepEqual([guest.reasons.map(({ rule }) => rule), guest.record?.held], [['moderator'], 1]);
 });
 
 onEveryEngine(

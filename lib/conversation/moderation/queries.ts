@@ -5,6 +5,7 @@ import type { Reason } from '#lib/conversation/spam/reasons';
 import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { cardsOf } from './cards.ts';
 import { inTab, type QueueFilters, type Tab } from './queue-filters.ts';
+import type { WriterRecord } from './written-by.ts';
 
 export type { QueueFilters, Tab } from './queue-filters.ts';
 
@@ -31,8 +32,8 @@ export interface Card {
 	reasons: Reason[];
 	points: number;
 	person: (Pick<Person, 'id' | 'role' | 'standing'> & { bannedUntil: number | null }) | null;
-	/** All that this writer has here. */
-	record: { published: number; held: number; spam: number; bin: number };
+	/** All that this writer has here, signed in or not; null: nobody knows who that is. */
+	record: WriterRecord | null;
 	heldEdit: { number: number; text: string; html: string; reasons: Reason[]; createdAt: number } | null;
 	/** Open ones. */
 	reports: { id: number; reason: string; note: string; createdAt: number }[];
@@ -48,7 +49,8 @@ export interface QueuePage extends Paging {
 	cards: Card[];
 }
 
-const mostFound = 1000;
+/** Beyond so many a search for text counts no more. */
+export const mostFound = 1000;
 
 /** How many comments each tab of the queue holds, and how many wait for their writers to confirm. */
 export async function queueCounts(db: Database): Promise<Record<Tab, number> & { unconfirmed: number }> {

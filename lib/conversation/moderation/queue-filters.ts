@@ -2,6 +2,7 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import { type Engine, engineOf } from '#db/connection';
 import type { Database, Schema } from '#db/schema';
 import type { CommentKind } from '#db/tables/conversation/comments';
+import { writtenBy } from './written-by.ts';
 
 /** `waiting`: held comments and published ones with a held edit. */
 export type Tab = 'waiting' | 'published' | 'spam' | 'bin' | 'reported';
@@ -20,6 +21,8 @@ export interface QueueFilters {
 	/** Epoch milliseconds. */
 	from?: number;
 	to?: number;
+	/** The greatest id: what arrived later is not meant. */
+	upTo?: number;
 }
 
 const states = { published: 'published', spam: 'spam', bin: 'bin' } as const;
@@ -58,15 +61,16 @@ function matching<Row>(
 	filters: QueueFilters,
 	engine: Engine,
 ) {
-	const { kind, person, email, sender, article, text, from, to } = filters;
+	const { kind, person, email, sender, article, text, from, to, upTo } = filters;
 	let found = rows;
 	if (kind) found = found.where('comment.kind', '=', kind);
-	if (person !== undefined) found = found.where('comment.person_id', '=', person);
-	if (email) found = found.where('comment.author_email', '=', email);
+	if (person !== undefined) found = found.where(writtenBy(person));
+	if (email) found = found.where(writtenBy(email));
 	if (sender) found = found.where('comment.sender', '=', sender);
 	if (article !== undefined) found = found.where('comment.article_id', '=', article);
 	if (from !== undefined) found = found.where('comment.created_at', '>=', from);
 	if (to !== undefined) found = found.where('comment.created_at', '<', to);
+	if (upTo !== undefined) found = found.where('comment.id', '<=', upTo);
 	const wanted = text?.trim().slice(0, 200);
 	return wanted ? found.where(contains(wanted, engine)) : found;
 }

@@ -4,7 +4,6 @@ const id = z.coerce.number().int().positive();
 const someText = z.string().trim().min(1).max(100_000);
 /** A person's number, or the e-mail of a guest. */
 const who = z.string().transform((value) => (/^\d+$/.test(value) ? Number(value) : value));
-const tab = z.enum(['waiting', 'published', 'spam', 'bin', 'reported']);
 const decided = z.enum(['published', 'held', 'spam', 'bin']);
 
 /** What a form of the dashboard asks for; all of it is judged again by the command. */
@@ -15,7 +14,9 @@ const actForm = z.discriminatedUnion('act', [
 		seen: z.record(z.string(), z.number()),
 		to: decided,
 	}),
-	z.object({ act: z.literal('decide-all'), who: who.optional(), tab, to: decided }),
+	/** `of`: an address of the queue, all of whose comments are meant. */
+	z.object({ act: z.literal('decide-all'), of: z.string().max(2000), to: decided }),
+	z.object({ act: z.literal('ban-all'), who, reason: z.string().trim().max(1000).default('') }),
 	z.object({ act: z.literal('undo'), batch: z.string().min(1).max(100) }),
 	z.object({ act: z.literal('reply'), id, text: someText }),
 	z.object({ act: z.literal('edit'), id, text: someText }),

@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import type { Database } from '#db/schema';
 import type { Translator } from '#lib/i18n/language';
 import type { Verb } from '#lib/platform/audit-log/audit-log';
+import { day } from '#lib/platform/time/durations';
 
 /** Names and values of the hidden fields of a form that takes something back. */
 export type Undoing = { act: 'undo' | 'edit' | 'standing' } & Record<string, string>;
@@ -10,21 +12,40 @@ export async function undoDecision(
 	db: Database,
 	t: Translator,
 	batch: string,
-): Promise<{ sentence: string; undo: Undoing | null } | null> {
-	const events = await db
-		.selectFrom('event')
+	by: number | null,
+): Promise<{ sentence: string; undo: Undoing | null; earlier?: true } | null> {
+	const all = () => db.selectFrom('event').where('event.batch', '=', batch);
+	const comments = all().where('event.verb', 'in', decisions);
+	const events = await all()
 		.leftJoin('comment', 'comment.id', 'event.comment_id')
-		.select(['event.verb', 'event.detail', 'event.undone_at', 'comment.number', 'comment.list'])
-		.where('event.batch', '=', batch)
-		.where('event.verb', 'in', ['decided', 'edit-decided', 'pinned', 'unpinned'])
+		.select(['event.id', 'event.verb', 'event.detail', 'comment.number', 'comment.list'])
+		.where('event.verb', 'in', [...decisions, 'standing'])
+		.orderBy('event.id')
+		.limit(2)
 		.execute();
-	const count = events.length;
-	if (count === 0) return null;
-	if (events.every((event) => event.undone_at !== null)) {
-		return { sentence: t('moderating.undone', { count }), undo: null };
+	if (events.length === 0) return null;
+	const counted = sql<number>`count(*)`.as('count');
+	const count = Number((await comments.select(counted).executeTakeFirstOrThrow()).count);
+	const isOpen = await all()
+		.select('id')
+		.where('event.verb', 'in', [...decisions, 'standing'])
+		.where('undone_at', 'is', null)
+		.limit(1)
+		.executeTakeFirst();
+	if (!isOpen) {
+		const sentence = t('moderating.undone', { count });
+		const earlier = by === null ? null : await decisionBefore(db, by, events[0]!.id);
+		return earlier
+			? { sentence, undo: { act: 'undo', batch: earlier }, earlier: true }
+			: { sentence, undo: null };
 	}
 	const undo: Undoing = { act: 'undo', batch };
-	const [{ verb, number }] = events as [(typeof events)[number]];
+	const [{ verb, number, detail }] = events as [(typeof events)[number]];
+	if (verb === 'standing') {
+		const { count = 0 } = JSON.parse(detail) as { count?: number };
+		const removed = count > 0 ? ` ${t('moderating.done.bin', { count })}` : '';
+		return { sentence: t('moderating.done.banned') + removed, undo };
+	}
 	if (verb === 'pinned' || verb === 'unpinned') {
 		return { sentence: t(`moderating.done.${verb}`, { number: String(number) }), undo };
 	}
@@ -43,6 +64,26 @@ export async function undoDecision(
 	}
 	const known = (['published', 'held', 'spam', 'bin'] as const).find((one) => one === to) ?? 'held';
 	return { sentence: t(`moderating.done.${known}`, { count }), undo };
+}
+
+const decisions = ['decided', 'edit-decided', 'pinned', 'unpinned'];
+
+/** What this moderator decided last before an event, of the last day and not taken back. */
+async function decisionBefore(db: Database, by: number, event: number): Promise<string | null> {
+	const found = await db
+		.selectFrom('event')
+		.select('batch')
+		.where('at', '>', Date.now() - day)
+		.where('id', '<', event)
+		.where('actor_id', '=', by)
+		.where('verb', 'in', [...decisions, 'standing'])
+		.where('batch', 'is not', null)
+		.where('undone_at', 'is', null)
+		.orderBy('at', 'desc')
+		.orderBy('id', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return found?.batch ?? null;
 }
 
 /** What the last decision about a comment's edit is taken back by. */

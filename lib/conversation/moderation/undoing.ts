@@ -1,30 +1,45 @@
 import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Comment, Person, Schema } from '#db/schema';
+import type { Standing } from '#db/tables/accounts/people';
 import type { EventTable } from '#db/tables/platform/audit-log';
 import { lockComments, moveComment, tagsOf } from '#lib/conversation/comments/commands';
 import { commentDecided, commentReported } from '#lib/conversation/comments/events';
 import { type Lesson, learn } from '#lib/conversation/spam/classifier';
 import { worded } from '#lib/conversation/spam/words';
-import { type NewEvent, recordAll } from '#lib/platform/audit-log/audit-log';
+import { type NewEvent, record, recordAll } from '#lib/platform/audit-log/audit-log';
 import { bump } from '#lib/platform/page-cache/versions';
 import type { Decision } from './commands.ts';
 import type { DecidedDetail } from './deciding.ts';
 import { undoEdit } from './edits.ts';
 import { latestChange } from './latest-change.ts';
+import { stand, subjectOf } from './people/commands.ts';
 
 type Trx = Transaction<Schema>;
 type Event = Selectable<EventTable>;
 
-/** The work of `undo`, in its transaction, once the moderator is known to be one. */
-export async function undoAll(trx: Trx, by: Person, batch: string): Promise<Decision> {
+/** The kind of job that goes on with an act about more comments than these. */
+export const SWEEP = 'sweep';
+export const SLICE = 200;
+
+/**
+ * The work of `undo`, in its transaction, once the moderator is known to be one: of the first after an event. `last`
+ * is the event to go on after; null: that was all.
+ */
+export async function undoAll(
+	trx: Trx,
+	by: Person,
+	batch: string,
+	after = 0,
+): Promise<Decision & { last: number | null }> {
 	const decision: Decision = { batch, done: [], same: [], refused: [] };
-	const events = await eventsOf(trx, batch);
+	await takeBackBan(trx, by, batch);
+	const events = await eventsOf(trx, batch, after);
 	const rows = await lockComments(
 		trx,
 		events.map((event) => event.comment_id!),
 	);
 	// Read again under the lock: somebody may have been quicker.
-	const open = await eventsOf(trx, batch);
+	const open = await eventsOf(trx, batch, after);
 	const work = { lessons: [] as Lesson[], events: [] as NewEvent[], tags: new Set<string>() };
 	for (const event of open) {
 		const id = event.comment_id!;
@@ -53,10 +68,10 @@ export async function undoAll(trx: Trx, by: Person, batch: string): Promise<Deci
 	await recordAll(trx, work.events);
 	await bump(trx, work.tags);
 	await learn(trx, work.lessons);
-	return decision;
+	return { ...decision, last: events.length < SLICE ? null : events.at(-1)!.id };
 }
 
-function eventsOf(trx: Trx, batch: string): Promise<Event[]> {
+function eventsOf(trx: Trx, batch: string, after: number): Promise<Event[]> {
 	return trx
 		.selectFrom('event')
 		.selectAll()
@@ -64,8 +79,37 @@ function eventsOf(trx: Trx, batch: string): Promise<Event[]> {
 		.where('verb', 'in', ['decided', 'edit-decided'])
 		.where('undone_at', 'is', null)
 		.where('comment_id', 'is not', null)
+		.where('id', '>', after)
 		.orderBy('id')
+		.limit(SLICE)
 		.execute();
+}
+
+/** Frees whom the act banned, if that still stands. */
+async function takeBackBan(trx: Trx, by: Person, batch: string): Promise<void> {
+	const ban = await trx
+		.updateTable('event')
+		.set({ undone_at: Date.now() })
+		.where('batch', '=', batch)
+		.where('verb', '=', 'standing')
+		.where('undone_at', 'is', null)
+		.returningAll()
+		.executeTakeFirst();
+	if (!ban) return;
+	const { from, fromUntil } = JSON.parse(ban.detail) as { from: Standing; fromUntil: number | null };
+	const later = await trx
+		.selectFrom('event')
+		.select('id')
+		.where('person_id', '=', ban.person_id)
+		.where('verb', '=', 'standing')
+		.where('id', '>', ban.id)
+		.limit(1)
+		.executeTakeFirst();
+	const person = later ? null : await subjectOf(trx, by, ban.person_id!);
+	if (!person || from === 'banned') return;
+	await stand(trx, person, { standing: from, until: fromUntil, reason: '' });
+	const detail = { from: 'banned', to: from, until: null };
+	await record(trx, { verb: 'standing', actorId: by.id, personId: person.id, detail });
 }
 
 function fromTo(event: Event): { from?: string; to?: string } {

@@ -21,8 +21,6 @@ import { wishes } from './wishes.ts';
 
 export interface WritingState extends FormState<Record<string, string[]> | null> {
 	conflict: Conflict | null;
-	/** Nobody who may write is signed in. */
-	signedOut?: boolean;
 }
 
 /** What somebody else kept meanwhile, as the form shows it. */
@@ -71,7 +69,7 @@ export async function write(_state: WritingState, form: FormData): Promise<Writi
 	const { by } = await actorOf('writeArticles', await headers());
 	const refused = (refusals: Record<string, string>) => wasRefused(listsTypedIn(form), refusals);
 	// Leading to the sign-in would leave every word behind.
-	if (!by) return { ...refused({}), conflict: null, signedOut: true };
+	if (!by) return { ...refused({}), conflict: null };
 	const visit = await visitOf(by);
 	const wish = wishes.find((one) => one === form.get('do')) ?? 'keep';
 	const answer = await keepForm(database(), visit, wish, form);

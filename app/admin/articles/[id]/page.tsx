@@ -4,11 +4,9 @@ import '../editor.css';
 import '../told.css';
 import '../writing.css';
 import type { Metadata } from 'next';
-import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { Beside } from '#components/admin/authoring/beside';
 import { rightsOf, writingLabels } from '#components/admin/authoring/writing';
-import { WritingAgain } from '#components/admin/authoring/writing-again';
 import { WritingForm } from '#components/admin/authoring/writing-form';
 import { ToldPages } from '#components/admin/webmention/told-pages';
 import { TextStyles } from '#components/blog/text-styles';
@@ -28,7 +26,7 @@ import { stateOf } from '#lib/publishing/authoring/list-queries';
 import { revisionsOf } from '#lib/publishing/authoring/revisions';
 import { workingCopy } from '#lib/publishing/authoring/working-copy';
 import type { Query } from '../../outcome.ts';
-import { contextFor, type PageContext, pageContext } from '../../page-context.ts';
+import { contextFor, pageContext } from '../../page-context.ts';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
@@ -39,11 +37,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function WritingPage({ params, searchParams }: Props) {
 	const { id } = await params;
-	const asker = await pageContext();
-	if (await wasSent(asker.viewer)) {
-		const labels = writingLabels(asker.t, asker.site.time_zone);
-		return <WritingAgain article={Number(id)} labels={labels} action={write} />;
-	}
 	const { site, t, viewer } = await contextFor('writeArticles', `/admin/articles/${encodeURIComponent(id)}`);
 	const db = database();
 	const copy = /^[1-9]\d{0,8}$/.test(id) ? await workingCopy(db, Number(id)) : null;
@@ -140,12 +133,6 @@ export default async function WritingPage({ params, searchParams }: Props) {
 			/>
 		</>
 	);
-}
-
-/** Whether a plain form was just sent here by somebody who may not write (any more). */
-async function wasSent(viewer: PageContext['viewer'] | null): Promise<boolean> {
-	const type = (await headers()).get('content-type');
-	return type?.startsWith('multipart/form-data') === true && !may(viewer, 'writeArticles');
 }
 
 const saids = new Set(

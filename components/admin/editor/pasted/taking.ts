@@ -3,7 +3,7 @@ import { sendFile, takePicture } from '#lib/publishing/media/sending';
 import type { MediaItem } from '#lib/publishing/media/views';
 import { markupOf, type Report } from '../receiving.ts';
 import type { Pasted } from '../rich-text.ts';
-import type { Receiving } from '../writing-view.ts';
+import type { Hands } from '../writing-view.ts';
 import type { Picture } from './pictures.ts';
 
 /** Pictures taken of one paste; and at the same time. */
@@ -12,7 +12,7 @@ const AT_ONCE = 3;
 let count = 0;
 
 /** Takes the pictures of what was pasted into the library, one after the other; names those that it cannot. */
-export function takePictures(view: Receiving, { pictures, lost }: Pasted, report: Report): void {
+export function takePictures(hands: Hands, { pictures, lost }: Pasted, report: Report): void {
 	const tell = (name: string, error: string) =>
 		report(`picture-${++count}`, { name, kind: 'notTaken', part: 0, error, again: null });
 	for (const name of lost) tell(name, 'notTaken.lost');
@@ -21,13 +21,13 @@ export function takePictures(view: Receiving, { pictures, lost }: Pasted, report
 	const next = async (): Promise<void> => {
 		const picture = waiting.shift();
 		if (!picture) return;
-		await take(view, picture, report);
+		await take(hands, picture, report);
 		await next();
 	};
 	for (let n = 0; n < AT_ONCE; n++) void next();
 }
 
-async function take(view: Receiving, { address, alt, mark }: Picture, report: Report): Promise<void> {
+async function take(hands: Hands, { address, alt, mark }: Picture, report: Report): Promise<void> {
 	const key = `picture-${++count}`;
 	const name = alt || (address.startsWith('data:') ? '…' : address);
 	const told = (error: string | null) =>
@@ -39,7 +39,7 @@ async function take(view: Receiving, { address, alt, mark }: Picture, report: Re
 				? sendFile(fileOf(address), () => {})
 				: takePicture(address));
 			report(key, null);
-			view.replace(mark, markupOf({ ...item, alt: describe(item, alt) }));
+			hands.replace(mark, markupOf({ ...item, alt: describe(item, alt) }));
 		} catch (error) {
 			told((error as Error).message || '—');
 		}

@@ -1,7 +1,16 @@
 import { dropCursor } from 'prosemirror-dropcursor';
 import { gapCursor } from 'prosemirror-gapcursor';
 import { history } from 'prosemirror-history';
-import { Fragment, type Node, Slice } from 'prosemirror-model';
+import {
+	type DOMOutputSpec,
+	DOMSerializer,
+	Fragment,
+	type Mark,
+	type MarkType,
+	type Node,
+	type NodeType,
+	Slice,
+} from 'prosemirror-model';
 import {
 	type Command,
 	EditorState,
@@ -37,7 +46,7 @@ export interface RichDesk {
 	/** What stands under the cursor and may be asked about; null where nothing does. `now`: somebody wants it. */
 	asks(asked: Asked | null, now: boolean): void;
 	/** What was pasted or dropped; true when it has been seen to. */
-	received(view: WritingView, data: DataTransfer, plain: boolean): boolean;
+	received(data: DataTransfer, plain: boolean): boolean;
 }
 
 /** A place to write the blocks of a text in, in `parent`. */
@@ -100,7 +109,9 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 			spellcheck: 'true',
 			class: 'rich prose',
 		},
+		markViews: asTheyAre(schema.marks),
 		nodeViews: {
+			...asTheyAre(schema.nodes),
 			code_block: (node, view, at) => new Code(node, view, at, desk.labels['code.language'] ?? ''),
 			protected: ({ textContent }) => {
 				const label = desk.labels[textContent.startsWith('[^') ? 'footnote' : 'protected'] ?? '';
@@ -131,14 +142,14 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 				const data = event.clipboardData;
 				// What comes from here keeps its blocks; code is text.
 				if (!data || isCode() || data.getData('text/html').includes('data-pm-slice')) return false;
-				return seen(event, desk.received(view, data, plain));
+				return seen(event, desk.received(data, plain));
 			},
 			drop: (_editor, event) => {
 				if (!event.dataTransfer || event.dataTransfer.files.length === 0) return false;
 				const at = editor.posAtCoords({ left: event.clientX, top: event.clientY });
 				if (at)
 					editor.dispatch(editor.state.tr.setSelection(Selection.near(editor.state.doc.resolve(at.pos))));
-				return seen(event, desk.received(view, event.dataTransfer, false));
+				return seen(event, desk.received(event.dataTransfer, false));
 			},
 		},
 	});
@@ -172,6 +183,7 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 					: editor.state.tr.replaceWith(around.from, around.to, nodes),
 			);
 		},
+		place: () => text.startOf(editor.state.doc, editor.state.selection.from),
 		goTo: (at) => {
 			const place = text.placeOf(editor.state.doc, at);
 			const selection = TextSelection.near(editor.state.doc.resolve(place + 1));
@@ -267,6 +279,31 @@ function placeholder(words: string): Plugin {
 	});
 }
 
+type Drawing = (one: Node | Mark) => Pick<NodeView, 'dom' | 'contentDOM'> & {
+	dom: HTMLElement;
+	ignoreMutation(mutation: { type: string }): boolean;
+};
+
+/**
+ * Every kind drawn as the schema says, and left alone where a program of the browser marks its elements: drawn anew
+ * they would be marked anew, for ever.
+ */
+function asTheyAre(types: Record<string, NodeType | MarkType>): Record<string, Drawing> {
+	const drawn = Object.values(types).filter(({ spec, name }) => spec.toDOM && name !== 'doc');
+	return Object.fromEntries(
+		drawn.map(({ name, spec }) => [
+			name,
+			(one: Node | Mark) => {
+				const toDOM = spec.toDOM as (one: Node | Mark, inline: boolean) => DOMOutputSpec;
+				const { dom, contentDOM } = DOMSerializer.renderSpec(document, toDOM(one, true));
+				const ignoreMutation = ({ type }: { type: string }) =>
+					type === 'attributes' || (!contentDOM && type !== 'selection');
+				return { dom: dom as HTMLElement, contentDOM, ignoreMutation };
+			},
+		]),
+	);
+}
+
 /** How the words of HTML begin. */
 const wordsOf = (html: string) =>
 	html
@@ -303,8 +340,8 @@ class Labelled implements NodeView {
 		return target instanceof HTMLButtonElement;
 	}
 
-	ignoreMutation({ target }: { target: globalThis.Node }): boolean {
-		return !this.contentDOM.contains(target);
+	ignoreMutation({ type, target }: { type: string; target: globalThis.Node }): boolean {
+		return type === 'attributes' || !this.contentDOM.contains(target);
 	}
 }
 
@@ -356,8 +393,8 @@ class Code implements NodeView {
 		return target === this.#language;
 	}
 
-	ignoreMutation({ target }: { target: globalThis.Node }): boolean {
-		return !this.contentDOM.contains(target);
+	ignoreMutation({ type, target }: { type: string; target: globalThis.Node }): boolean {
+		return type === 'attributes' || !this.contentDOM.contains(target);
 	}
 }
 

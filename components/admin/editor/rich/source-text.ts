@@ -68,6 +68,17 @@ export class SourceText {
 		return place;
 	}
 
+	/** Where in its text the block begins that holds a position of the document, in characters. */
+	startOf(doc: Node, position: number): number {
+		let [start, end] = [0, 0];
+		for (const { gap, source, offset } of this.#pieces(doc)) {
+			if (offset > position) break;
+			start = end + gap.length;
+			end = start + source.length;
+		}
+		return start;
+	}
+
 	#pieces(doc: Node) {
 		const given = this.#given(doc);
 		const pieces: { kept: Kept | null; node: Node; offset: number; gap: string; source: string }[] = [];

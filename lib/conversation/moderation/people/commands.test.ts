@@ -10,7 +10,8 @@ import { confirmPerson } from '#lib/accounts/people/commands';
 import { isBanned } from '#lib/accounts/people/policy';
 import { addPerson, withBlog, write } from '../blog.testing.ts';
 import { logPage } from '../log-queries.ts';
-import { allBy, handOver, setRole, setStanding } from './commands.ts';
+import { cardOf, type QueueFilters, queuePage } from '../queries.ts';
+import { handOver, setRole, setStanding } from './commands.ts';
 import { peoplePage, personCard } from './queries.ts';
 
 process.env.AUTH_SECRET = 'a secret of thirty-two characters';
@@ -88,10 +89,17 @@ onEveryEngine('all that one person, address or sender wrote in a tab is found', 
 	const later = await write(db, boat, 'held', { person_id: reader.id, created_at: 2 });
 	await write(db, boat, 'spam', { person_id: reader.id });
 	const guest = await write(db, boat, 'held', { author_email: 'g@example.org', sender: 'here' });
-	assert.deepEqual(await allBy(db, { personId: reader.id }, 'waiting'), [later.id, mine.id]);
-	assert.deepEqual(await allBy(db, { email: 'g@example.org' }, 'waiting'), [guest.id]);
-	assert.deepEqual(await allBy(db, { sender: 'here' }, 'waiting'), [guest.id]);
-	assert.deepEqual(await allBy(db, {}, 'waiting'), []);
+	const found = async (who: Partial<QueueFilters>) =>
+		(await queuePage(db, { tab: 'waiting', ...who }, 1, 10)).cards.map(({ id }) => id);
+	assert.deepEqual(await found({ person: reader.id }), [later.id, mine.id]);
+	assert.deepEqual(await found({ email: 'g@example.org' }), [guest.id]);
+	assert.deepEqual(await found({ sender: 'here' }), [guest.id]);
+	const before = await write(db, boat, 'held', { author_email: reader.email, created_at: 0 });
+	const all = [later.id, mine.id, before.id];
+	assert.deepEqual(await found({ person: reader.id }), all, 'what was written under the address alone, too');
+	assert.deepEqual(await found({ email: reader.email! }), all);
+	assert.equal((await cardOf(db, before.id))!.record!.held, 3);
+	assert.equal((await cardOf(db, mine.id))!.record!.held, 3);
 });
 
 onEveryEngine(

@@ -11,7 +11,6 @@ import { record } from '#lib/platform/audit-log/audit-log';
 import { emailOf } from '#lib/platform/forms/email';
 import { bump } from '#lib/platform/page-cache/versions';
 import { siteTag } from '#lib/site/cache-tags/site';
-import { inTab, type Tab } from '../queue-filters.ts';
 
 export interface NewStanding {
 	standing: Standing;
@@ -33,29 +32,44 @@ export async function setStanding(
 ): Promise<Person | null> {
 	if (!may(by, 'moderate')) return null;
 	return transaction(db, async (trx) => {
-		const before = typeof who === 'number' ? await personOf(trx, who) : await guestOf(trx, who);
-		if (!before || before.id === by.id || before.role === 'admin' || before.erased_at !== null) return null;
-		if (isOfTheBlog(before) && !may(by, 'managePeople')) return null;
-		const banned_until = standing === 'banned' ? until : null;
-		const person = await trx
-			.updateTable('person')
-			.set({
-				standing,
-				banned_until,
-				standing_reason: standing === 'normal' ? '' : reason.trim().slice(0, 500),
-			})
-			.where('id', '=', before.id)
-			.returningAll()
-			.executeTakeFirstOrThrow();
-		if (isBanned(person, Date.now())) await endAccess(trx, person);
+		const before = await subjectOf(trx, by, who);
+		if (!before) return null;
+		const person = await stand(trx, before, { standing, until, reason });
 		await record(trx, {
 			verb: 'standing',
 			actorId: by.id,
 			personId: person.id,
-			detail: { from: before.standing, to: standing, until: banned_until },
+			detail: { from: before.standing, to: standing, until: person.banned_until },
 		});
 		return person;
 	});
+}
+
+/** Whose standing this moderator may change; null: no such person, or not theirs to touch. */
+export async function subjectOf(trx: Database, by: Person, who: number | string): Promise<Person | null> {
+	const person = typeof who === 'number' ? await personOf(trx, who) : await guestOf(trx, who);
+	if (!person || person.id === by.id || person.role === 'admin' || person.erased_at !== null) return null;
+	return isOfTheBlog(person) && !may(by, 'managePeople') ? null : person;
+}
+
+/** Gives a person a standing. The caller has authorised it, and writes it to the log. */
+export async function stand(
+	trx: Database,
+	{ id }: Person,
+	{ standing, until, reason }: NewStanding,
+): Promise<Person> {
+	const person = await trx
+		.updateTable('person')
+		.set({
+			standing,
+			banned_until: standing === 'banned' ? until : null,
+			standing_reason: standing === 'normal' ? '' : reason.trim().slice(0, 500),
+		})
+		.where('id', '=', id)
+		.returningAll()
+		.executeTakeFirstOrThrow();
+	if (isBanned(person, Date.now())) await endAccess(trx, person);
+	return person;
 }
 
 async function personOf(trx: Database, id: number): Promise<Person | null> {
@@ -139,18 +153,3 @@ export async function handOver(db: Database, by: Person, personId: number): Prom
 /** Whether the blog can be handed over to somebody: they have signed in before, and are not banned. */
 export const canInherit = (by: Pick<Person, 'id'>, heir: Person): boolean =>
 	heir.id !== by.id && heir.erased_at === null && heir.user_id !== null && !isBanned(heir, Date.now());
-
-const MOST = 10_000;
-
-/** The ids of all that somebody wrote in a tab of the queue, the newest first, for a decision about all of it. */
-export async function allBy(
-	db: Database,
-	who: { personId?: number; email?: string; sender?: string },
-	tab: Tab,
-): Promise<number[]> {
-	const { personId, email, sender } = who;
-	if (personId === undefined && !email && !sender) return [];
-	const found = inTab(db, { tab, person: personId, email, sender });
-	const rows = await found.orderBy('at', 'desc').orderBy('id', 'desc').limit(MOST).execute();
-	return rows.map(({ id }) => id);
-}

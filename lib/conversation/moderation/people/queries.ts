@@ -3,7 +3,7 @@ import type { Database, Person } from '#db/schema';
 import type { Role, Standing } from '#db/tables/accounts/people';
 import { may, teamRoles } from '#lib/accounts/people/policy';
 import { nearestPage, type Paging } from '#lib/platform/paging/paging';
-import { recordsOf } from '../card-parts.ts';
+import { recordsOf } from '../written-by.ts';
 import { canInherit } from './commands.ts';
 
 export interface PersonRow {
@@ -96,7 +96,7 @@ async function withRecords(
 ): Promise<PersonRow[]> {
 	const records = await recordsOf(
 		db,
-		people.map(({ id }) => ({ person_id: id, author_email: null })),
+		people.map(({ id }) => id),
 	);
 	return people.map((person) => ({
 		id: person.id,
@@ -109,7 +109,7 @@ async function withRecords(
 		standingReason: person.standing_reason,
 		confirmedAt: person.confirmed_at,
 		erased: person.erased_at !== null,
-		...records({ person_id: person.id, author_email: null }),
+		...records.get(person.id)!,
 		lastAt: person.last_at,
 	}));
 }

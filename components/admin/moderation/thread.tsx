@@ -1,0 +1,44 @@
+import type { Around } from '#lib/conversation/moderation/around';
+import type { Translator } from '#lib/i18n/language';
+import type { CardProps } from './card.tsx';
+import { ThreadLink } from './thread-link.tsx';
+
+/** The conversation that a comment stands in, opened beside its words and closed by the same link. */
+export function Thread({ t, card, back, thread = null }: CardProps) {
+	if (card.list !== 'comments') return null;
+	const isOpen = thread !== null;
+	const opened = `${back}${back.includes('?') ? '&' : '?'}thread=${card.id}`;
+	return (
+		<>
+			{thread && (
+				<ol className="queue-thread" aria-label={t('admin.thread')}>
+					{thread.map((one) => (
+						<One key={one.id} t={t} one={one} isSelf={one.id === card.id} />
+					))}
+				</ol>
+			)}
+			<p className="queue-on">
+				<ThreadLink
+					href={`${isOpen ? back : opened}#card-${card.id}`}
+					label={t(isOpen ? 'admin.thread.close' : 'admin.thread.open')}
+				/>
+				<i className="queue-key" aria-hidden="true">
+					t
+				</i>
+			</p>
+		</>
+	);
+}
+
+function One({ t, one, isSelf }: { t: Translator; one: Around; isSelf: boolean }) {
+	return (
+		<li aria-current={isSelf || undefined} data-depth={Math.min(one.depth, 5)} dir="auto">
+			<b>
+				{one.number !== null && `#${one.number} `}
+				<bdi>{one.name || t('comments.anonymous')}</bdi>
+			</b>{' '}
+			{one.status !== 'published' && <span className="badge">{t(`moderating.state.${one.status}`)}</span>}{' '}
+			{one.words}
+		</li>
+	);
+}

@@ -304,13 +304,14 @@ function asTheyAre(types: Record<string, NodeType | MarkType>): Record<string, D
 	);
 }
 
-/** How the words of HTML begin. */
-const wordsOf = (html: string) =>
-	html
+/** How the words of HTML begin; where it has none, what it is called. */
+function wordsOf(html: string): string {
+	const words = html
 		.replace(/<[^>]*>|\s+/g, ' ')
 		.replace(/ {2,}/g, ' ')
-		.trim()
-		.slice(0, 80);
+		.trim();
+	return words.slice(0, 80) || (/[<[]([\w-]+)/.exec(html)?.[1] ?? '');
+}
 
 /** A block that stays as it is, with a word about it above; where its source is HTML it is shown when asked for. */
 class Labelled implements NodeView {

@@ -183,36 +183,6 @@ test('an imported text is written in its blocks without a tag to be seen, and st
 	await isClean(page);
 });
 
-test('a picture that arrives once its author has gone over to the source stands there', async ({
-	page,
-	context,
-	dashboard,
-}) => {
-	await beginPost(page, context, dashboard);
-	const dot = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#14a' } })
-		.png()
-		.toBuffer();
-	let arrive = () => {};
-	const held = new Promise<void>((resolve) => {
-		arrive = resolve;
-	});
-	await page.route('**/api/media', async (route) => {
-		await held;
-		await route.continue();
-	});
-	await rich(page).evaluate((content, png) => {
-		const data = new DataTransfer();
-		const raw = Uint8Array.from(atob(png), (sign) => sign.charCodeAt(0));
-		data.items.add(new File([raw], 'ruota.png', { type: 'image/png' }));
-		content.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-	}, dot.toString('base64'));
-	await expect(source(page)).toHaveValue(/ruota\.png …/);
-	await goToSource(page);
-	arrive();
-	await expect(source(page)).toHaveValue(/!\[\]\(\/media\/\d{4}\/\d\d\/[\w-]+\.png\)/);
-	await saved(page);
-});
-
 test('two authors, one in blocks and one in the source, write one text', async ({
 	page,
 	context,

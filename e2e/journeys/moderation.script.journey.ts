@@ -243,6 +243,24 @@ test.describe('with counted keys', () => {
 		expect(await statesOf('Veleno %')).toEqual(['held', 'held', 'held']);
 	});
 
+	test('pressed twice at once it is one act, which one undo takes back', async ({ page, context }) => {
+		await inDatabase(blog, async (db) => {
+			for (let n = 1; n <= 2; n++)
+				await leaveWaiting(db, { text: `Doppio ${n}.`, name: 'Eco', email: 'eco@example.org' });
+		});
+		await atQueue(context, page);
+		await page.keyboard.press('b');
+		const all = page.getByRole('button', { name: 'Blocca e cestina tutto (2)' }).first();
+		await all.evaluate((button: HTMLButtonElement) => {
+			button.click();
+			button.click();
+		});
+		await expect(toast(page)).toContainText('2 commenti spostati nel cestino.');
+		await page.keyboard.press('z');
+		await expect(card(page, 'Doppio')).toHaveCount(2);
+		expect(await statesOf('Doppio %')).toEqual(['held', 'held']);
+	});
+
 	test('an answer is sent by its key', async ({ page, context }) => {
 		await inDatabase(blog, (db) => leaveWaiting(db, { text: 'Come si manda?', name: 'Voce' }));
 		await atQueue(context, page);

@@ -44,6 +44,8 @@ interface Sent {
 	ids: string[];
 	/** What was open in its card. */
 	closed: HTMLDetailsElement[];
+	/** What it asks for, to the letter. */
+	words: string;
 }
 
 interface Props {
@@ -66,6 +68,8 @@ export function QueueDesk({ labels, first, back, children }: Props) {
 	const desk = useRef<HTMLDivElement>(null);
 	/** The card with the focus went, and there was no other. */
 	const isLost = useRef(false);
+	/** What is asked for and not answered yet: asked once more, as by a double click, it is the same. */
+	const underway = useRef(new Set<string>());
 	const router = useRouter();
 	const { outdated } = useContext(LiveLabels);
 	const hide = (ids: string[]) => setGone((before) => new Set([...before, ...ids]));
@@ -93,6 +97,7 @@ export function QueueDesk({ labels, first, back, children }: Props) {
 		},
 		onError: (error, sent) =>
 			putBack(sent, unstable_isUnrecognizedActionError(error) ? outdated : labels.failed),
+		onSettled: (_result, _error, { words }) => void underway.current.delete(words),
 	});
 
 	const submit = (event: FormEvent<HTMLDivElement>) => {
@@ -101,6 +106,9 @@ export function QueueDesk({ labels, first, back, children }: Props) {
 		event.preventDefault();
 		const submitter = (event.nativeEvent as SubmitEvent).submitter;
 		const form = new FormData(element, submitter);
+		const words = JSON.stringify([...form]);
+		if (underway.current.has(words)) return;
+		underway.current.add(words);
 		const ids = ['decide', 'reply'].includes(element.dataset.act!)
 			? [...form.getAll('ids'), ...form.getAll('id')].map(String)
 			: [];
@@ -116,7 +124,7 @@ export function QueueDesk({ labels, first, back, children }: Props) {
 		uncheck(element.id === 'bulk' ? null : ids);
 		const going = stays ? [] : ids;
 		hide(going);
-		mutate({ form, element, closed, ids: going });
+		mutate({ form, element, closed, words, ids: going });
 	};
 	const boxes = () => [...(desk.current?.querySelectorAll<HTMLInputElement>('input[name=ids]') ?? [])];
 	const count = () => setChosen(boxes().filter((box) => box.type === 'checkbox' && box.checked).length);

@@ -256,6 +256,7 @@ test.describe('with counted keys', () => {
 			button.click();
 		});
 		await expect(toast(page)).toContainText('2 commenti spostati nel cestino.');
+		await expect(card(page, 'Doppio')).toHaveCount(0);
 		await page.keyboard.press('z');
 		await expect(card(page, 'Doppio')).toHaveCount(2);
 		expect(await statesOf('Doppio %')).toEqual(['held', 'held']);

@@ -3,6 +3,7 @@ import { kinds } from '#lib/content/file-types/file-types';
 import type { Translator } from '#lib/i18n/language';
 import type { WritingState } from '#lib/publishing/authoring/actions';
 import type { ArticleFields } from '#lib/publishing/authoring/fields';
+import { tools } from '../editor/writing-view.ts';
 
 /** What is known before anything was sent. */
 export const nothingWritten: WritingState = { values: null, refusals: {}, done: null, conflict: null };
@@ -98,19 +99,7 @@ export type Labels = Record<string, string>;
 
 const editorKeys = [
 	'toolbar',
-	'bold',
-	'italic',
-	'link',
-	'heading',
-	'quote',
-	'list',
-	'ordered',
-	'code',
-	'table',
-	'footnote',
-	'details',
-	'embed',
-	'more',
+	...tools,
 	'image',
 	'source',
 	'placeholder',

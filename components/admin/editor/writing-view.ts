@@ -1,5 +1,5 @@
 /** What the toolbar and the menu of blocks offer, in their order. */
-const tools = [
+export const tools = [
 	'bold',
 	'italic',
 	'link',

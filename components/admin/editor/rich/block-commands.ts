@@ -150,7 +150,8 @@ export function linkAt(state: EditorState): { from: number; to: number; href: st
 export function setLink(state: EditorState, from: number, to: number, href: string): Transaction {
 	const transaction = state.tr.removeMark(from, to, marks.link);
 	if (href === '') return transaction;
-	const mark = marks.link.create({ href });
+	const before = marks.link.isInSet(state.doc.nodeAt(from)?.marks ?? []);
+	const mark = marks.link.create({ ...before?.attrs, href, auto: false });
 	if (from < to) return transaction.addMark(from, to, mark);
 	return transaction.insert(from, schema.text(href, [mark]));
 }

@@ -34,7 +34,8 @@ export function htmlWriter(format: HtmlFormat): (node: Node) => string {
 		if (type === nodes.text) return escapeText(text!).replaceAll('\u00a0', '&nbsp;');
 		if (type === nodes.hard_break) return format === 'classic' ? '\n' : '<br>';
 		if (type === nodes.soft_break) return format === 'classic' ? ' ' : '\n';
-		return type === nodes.image ? picture(attrs) : attrs.source;
+		if (type !== nodes.image) return attrs.source;
+		return tagWith('img', attrs.html, { src: attrs.src, alt: attrs.alt, title: attrs.title });
 	};
 	const around = (node: Node, name: string, content: string, isNew = '') => {
 		const { html, wp } = node.attrs as { html: string | null; wp: { open: string; close: string } | null };
@@ -85,12 +86,12 @@ export function htmlWriter(format: HtmlFormat): (node: Node) => string {
 			);
 		}
 		if (type === nodes.code_block) {
-			const inner = /<code\b/.test(attrs.html ?? '<code>');
-			const tag = attrs.info ? `<code class="language-${escapeAttribute(attrs.info)}">` : '<code>';
-			const html = inner
-				? `${(attrs.html ?? '<pre>').replace(/<code\b.*$/, '')}${attrs.html?.includes(attrs.info) ? (/<code\b.*$/.exec(attrs.html)?.[0] ?? tag) : tag}`
-				: attrs.html;
-			const made = `${html}${escapeText(node.textContent)}${inner ? '</code>' : ''}</pre>`;
+			const [, pre, code] = /^(<pre\b[^>]*>)(<code\b[^>]*>)?$/.exec(attrs.html ?? '<pre><code>')!;
+			const language = attrs.info && `language-${attrs.info}`;
+			const words = escapeText(node.textContent);
+			const made = code
+				? `${pre}${tagWith('code', code, { class: language })}${words}</code></pre>`
+				: `${language ? tagWith('pre', pre!, { class: language }) : pre}${words}</pre>`;
 			const block = attrs.wp ?? (format === 'blocks' ? commentsOf(node) : null);
 			return block ? `${block.open}${made}${block.close}` : made;
 		}
@@ -125,9 +126,8 @@ const names = new Map([
 ]);
 
 function openOf({ type, attrs }: Mark): string {
-	if (attrs.html) return attrs.html;
-	if (type !== marks.link) return `<${names.get(type)}>`;
-	return `<a href="${escapeAttribute(attrs.href)}"${attrs.title ? ` title="${escapeAttribute(attrs.title)}"` : ''}>`;
+	if (type === marks.link) return tagWith('a', attrs.html, { href: attrs.href, title: attrs.title });
+	return attrs.html ?? `<${names.get(type)}>`;
 }
 
 function closeOf({ type, attrs }: Mark): string {
@@ -135,18 +135,15 @@ function closeOf({ type, attrs }: Mark): string {
 	return `</${name}>`;
 }
 
-/** A picture's tag, with the words it has now. */
-function picture({ src, alt, title, html }: Node['attrs']): string {
-	const [tag] = parseDocument(html ?? '<img>', { decodeEntities: true }).children;
+/** A tag as it was written, with what is said in some attributes now; those that say nothing go, but for `alt`. */
+function tagWith(name: string, html: string | null, now: Record<string, string>): string {
+	const [tag] = parseDocument(html ?? `<${name}>`, { decodeEntities: true }).children;
 	const before = tag && 'attribs' in tag ? tag.attribs : {};
-	const same = before.src === src && (before.alt ?? '') === alt && (before.title ?? '') === title;
-	if (html && same) return html;
-	const now: Record<string, string> = { ...before, src, alt };
-	if (title) now.title = title;
-	else delete now.title;
-	return `<img ${Object.entries(now)
-		.map(([name, value]) => `${name}="${escapeAttribute(value)}"`)
-		.join(' ')}>`;
+	if (html && Object.entries(now).every(([key, value]) => (before[key] ?? '') === value)) return html;
+	const said = Object.entries({ ...before, ...now }).filter(
+		([key, value]) => value || key === 'alt' || !(key in now),
+	);
+	return `<${name}${said.map(([key, value]) => ` ${key}="${escapeAttribute(value)}"`).join('')}>`;
 }
 
 /** The comments of WordPress around a new block. */

@@ -6,6 +6,7 @@ import { EditorState } from 'prosemirror-state';
 import { sanitiseAuthor } from '#lib/content/html/sanitise';
 import { renderArticle } from '#lib/content/wordpress/render';
 import { renderContext } from '#lib/content/wordpress/render-context.testing';
+import { setLink } from './block-commands.ts';
 import type { HtmlFormat } from './html-serialise.ts';
 import { readHtml } from './html-text.ts';
 import { SourceText } from './source-text.ts';
@@ -123,6 +124,28 @@ test('a change of one block leaves every other to the character, and what is typ
 			);
 		});
 	}
+});
+
+test('what is said anew of a picture, a link or code leaves all else that their tags say', () => {
+	const text =
+		'<a href="/x" target="_blank">uno</a> <img class="alignleft" src="/y.jpg" width="300">\n\n<pre class="wide"><code class="language-js">a</code></pre>';
+	const read = new SourceText(readHtml(text, 'classic'));
+	let state = EditorState.create({ doc: read.doc });
+	state = state.apply(setLink(state, 1, 4, '/z'));
+	let [image, code] = [0, 0];
+	state.doc.descendants((node, at) => {
+		if (node.type.name === 'image') image = at;
+		if (node.type.name === 'code_block') code = at;
+	});
+	const said = (at: number, now: object) => {
+		state = state.apply(state.tr.setNodeMarkup(at, null, { ...state.doc.nodeAt(at)!.attrs, ...now }));
+	};
+	said(image, { alt: 'Il "molo"' });
+	said(code, { info: 'css' });
+	assert.equal(
+		read.write(state.doc),
+		'<a href="/z" target="_blank">uno</a> <img class="alignleft" src="/y.jpg" width="300" alt="Il &quot;molo&quot;">\n\n<pre class="wide"><code class="language-css">a</code></pre>',
+	);
 });
 
 test('new blocks of WordPress stand between its comments, its classic ones between empty lines', () => {

@@ -97,7 +97,7 @@ export class Code implements NodeView {
 			const place = at();
 			if (place === undefined) return;
 			const info = language.value.replace(/[`\n]/g, '').trim();
-			view.dispatch(view.state.tr.setNodeMarkup(place, null, { info }));
+			view.dispatch(view.state.tr.setNodeMarkup(place, null, { ...this.#node.attrs, info }));
 		});
 		language.addEventListener('keydown', (event) => {
 			if (event.key !== 'Enter') return;

@@ -76,8 +76,9 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 		alt: node.attrs.alt,
 		caption: node.attrs.title,
 		apply: (alt, title) => {
-			if (editor.state.doc.nodeAt(from)?.type !== node.type) return;
-			editor.dispatch(editor.state.tr.setNodeMarkup(from, null, { src: node.attrs.src, alt, title }));
+			const now = editor.state.doc.nodeAt(from);
+			if (now?.type !== node.type) return;
+			editor.dispatch(editor.state.tr.setNodeMarkup(from, null, { ...now.attrs, alt, title }));
 		},
 	});
 

@@ -1,4 +1,14 @@
-import { baseKeymap, chainCommands, exitCode, setBlockType, toggleMark } from 'prosemirror-commands';
+import {
+	baseKeymap,
+	chainCommands,
+	createParagraphNear,
+	exitCode,
+	liftEmptyBlock,
+	newlineInCode,
+	setBlockType,
+	splitBlockAs,
+	toggleMark,
+} from 'prosemirror-commands';
 import { redo, undo } from 'prosemirror-history';
 import {
 	InputRule,
@@ -66,6 +76,13 @@ const lineBreak: Command = (state, dispatch) => {
 	return true;
 };
 
+/** A second half of a block: not under the id of the first. */
+const splitBlock = splitBlockAs(({ type, attrs }, atEnd) =>
+	atEnd || typeof attrs.html !== 'string'
+		? null
+		: { type, attrs: { ...attrs, html: attrs.html.replace(/\sid=(?:"[^"]*"|'[^']*'|[^\s>]+)/i, '') } },
+);
+
 /** What keys and signs do while blocks are written. Tab leaves the text, but within lists and tables. */
 export function typing({ asLink, leave }: { asLink: Command; leave(): void }): Plugin[] {
 	const headings = [1, 2, 3, 4, 5, 6].map((level): [string, Command] => [
@@ -96,7 +113,13 @@ export function typing({ asLink, leave }: { asLink: Command; leave(): void }): P
 			'Alt-ArrowDown': move(1),
 			'Shift-Enter': chainCommands(exitCode, lineBreak),
 			'Mod-Enter': exitCode,
-			Enter: splitListItem(nodes.list_item),
+			Enter: chainCommands(
+				splitListItem(nodes.list_item),
+				newlineInCode,
+				createParagraphNear,
+				liftEmptyBlock,
+				splitBlock,
+			),
 			Tab: chainCommands(goToNextCell(1), sinkListItem(nodes.list_item)),
 			'Shift-Tab': chainCommands(goToNextCell(-1), liftListItem(nodes.list_item)),
 			Backspace: undoInputRule,

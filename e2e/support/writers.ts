@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
-import { type Place, signIn } from './people.ts';
+import { inDatabase, type Place, signIn } from './people.ts';
 
 /** Somebody who may write and whom nobody has seen before. */
 export const newAdmin = (name: string) =>
@@ -17,6 +17,18 @@ export async function beginPost(
 	await page.getByRole('button', { name: 'Nuovo articolo' }).click();
 	await expect(page.locator('.rich')).toBeVisible();
 	return page.url();
+}
+
+/** Opens an article once it holds this text, as if an import or another program had written it. */
+export async function openWith(
+	page: Page,
+	dashboard: Place,
+	address: string,
+	text: { source: string; format?: 'markdown' | 'classic' | 'blocks' | 'html' },
+): Promise<void> {
+	const id = Number(address.split('/').at(-1));
+	await inDatabase(dashboard, (db) => db.updateTable('article').set(text).where('id', '=', id).execute());
+	await page.goto(address);
 }
 
 /** Goes over to the source of the text, as Markdown. */

@@ -247,3 +247,33 @@ test('what is pasted into a cell of a table are words, and the table stays one',
 	await paste('text/plain', ' e\n\n# terzo');
 	await expect(source(page)).toHaveValue(table.replace('uno', 'unoprimo **secondo**e terzo'));
 });
+
+test('every block runs as its own words do, and a list has its signs where its words begin', async ({
+	page,
+	context,
+	dashboard,
+}) => {
+	const address = await beginPost(page, context, dashboard);
+	await openWith(page, dashboard, address, {
+		source: '# עברית\n\nسلام دنیا\n\n- واحد\n- اثنان\n\n1. אחת\n\n> اقتباس\n\n- uno\n\nItaliano',
+	});
+	const sideOf = (words: string) =>
+		rich(page)
+			.getByText(words)
+			.evaluate((block) => {
+				const [range, line] = [document.createRange(), block.getBoundingClientRect()];
+				range.selectNodeContents(block);
+				const { left, right } = range.getBoundingClientRect();
+				return left - line.left > line.right - right ? 'right' : 'left';
+			});
+	await expect(rich(page)).toContainText('Italiano');
+	for (const words of ['עברית', 'سلام دنیا', 'واحد', 'אחת', 'اقتباس'])
+		expect(await sideOf(words), words).toBe('right');
+	for (const words of ['uno', 'Italiano']) expect(await sideOf(words), words).toBe('left');
+	const runs = (block: string) =>
+		rich(page)
+			.locator(block)
+			.evaluateAll((all) => all.map((one) => getComputedStyle(one).direction));
+	expect(await runs(':scope > ul')).toEqual(['rtl', 'ltr']);
+	expect(await runs(':scope > :is(ol, blockquote)')).toEqual(['rtl', 'rtl']);
+});

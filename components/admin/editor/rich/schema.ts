@@ -36,7 +36,8 @@ export const schema = new Schema({
 			content: 'inline*',
 			group: 'block',
 			parseDOM: [{ tag: 'p' }],
-			toDOM: (): DOMOutputSpec => ['p', { dir: 'auto' }, 0],
+			// Without a direction of its own: its list or quotation takes theirs from its words, and editor.css gives it one.
+			toDOM: (): DOMOutputSpec => ['p', 0],
 		},
 		heading: {
 			attrs: attributes({ level: 2, ...asHtml }),
@@ -52,21 +53,25 @@ export const schema = new Schema({
 			group: 'block',
 			defining: true,
 			parseDOM: [{ tag: 'blockquote' }],
-			toDOM: (): DOMOutputSpec => ['blockquote', 0],
+			toDOM: (): DOMOutputSpec => ['blockquote', { dir: 'auto' }, 0],
 		},
 		bullet_list: {
 			attrs: attributes({ bullet: '-', tight: true, ...asHtml }),
 			content: 'list_item+',
 			group: 'block',
 			parseDOM: [{ tag: 'ul' }],
-			toDOM: (): DOMOutputSpec => ['ul', 0],
+			toDOM: (): DOMOutputSpec => ['ul', { dir: 'auto' }, 0],
 		},
 		ordered_list: {
 			attrs: attributes({ order: 1, delimiter: '.', tight: true, ...asHtml }),
 			content: 'list_item+',
 			group: 'block',
 			parseDOM: [{ tag: 'ol', getAttrs: (list) => ({ order: Number(list.getAttribute('start')) || 1 }) }],
-			toDOM: ({ attrs }): DOMOutputSpec => ['ol', attrs.order === 1 ? {} : { start: attrs.order }, 0],
+			toDOM: ({ attrs }): DOMOutputSpec => [
+				'ol',
+				{ dir: 'auto', start: attrs.order === 1 ? null : attrs.order },
+				0,
+			],
 		},
 		list_item: {
 			attrs: attributes(asHtml),

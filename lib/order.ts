@@ -29,7 +29,7 @@ export const order: readonly (readonly [wing: string, nouns: readonly string[]])
 			'jobs',
 		],
 	],
-	['site', ['cache-tags', 'settings', 'mail']],
+	['site', ['cache-tags', 'appearance', 'settings', 'mail']],
 	['accounts', ['people', 'auth', 'profile']],
 	[
 		'publishing',

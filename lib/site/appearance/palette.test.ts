@@ -29,7 +29,8 @@ function* looks(count: number): Generator<Look> {
 	const colour = () => {
 		// A third of them where it is hard: full colours, greys, the ends.
 		const kind = next();
-		if (kind < 0.1) return ['#000000', '#ffffff', '#808080', '#ffff00', '#0000ff', '#00ff00'][~~(next() * 6)]!;
+		if (kind < 0.1)
+			return ['#000000', '#ffffff', '#808080', '#ffff00', '#0000ff', '#00ff00'][~~(next() * 6)]!;
 		if (kind < 0.3) return hexOfOklch({ l: next(), c: 0.4, h: next() * 2 * Math.PI });
 		return `#${(~~(next() * 2 ** 24)).toString(16).padStart(6, '0')}`;
 	};
@@ -51,7 +52,7 @@ const code = pairsIn(read('public/code.css'));
 test('whatever colours are chosen, all words can be read, by light and by dark', () => {
 	assert.equal(code.length, 5);
 	const ok = tokens.at(-1)!;
-	for (const look of looks(4000)) {
+	for (const look of looks(1500)) {
 		const palette = paletteOf(look);
 		for (const scheme of ['light', 'dark'] as const) {
 			const { paper, leaf, ink, quiet, rubric }: Scheme = palette[scheme];
@@ -90,7 +91,9 @@ test('the usual look is that of app/tokens.css, and needs no sheet', () => {
 	const { light, dark } = paletteOf(usualLook);
 	for (const [name, colour] of Object.entries(light)) {
 		assert.ok(
-			read('app/tokens.css').includes(`--color-${name}: light-dark(${colour}, ${dark[name as keyof Scheme]});`),
+			read('app/tokens.css').includes(
+				`--color-${name}: light-dark(${colour}, ${dark[name as keyof Scheme]});`,
+			),
 		);
 	}
 	for (const name of accentNames.slice(1)) {

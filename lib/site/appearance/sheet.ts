@@ -17,6 +17,12 @@ export function lookSheet(look: Look): string {
 /** Where sheets are served; nothing is stored there: an address says all that is in its sheet. */
 export const sheetsPath = '/_postilla/look/';
 
+/** By this a request names the look that an administrator tries; from outside it is taken away. */
+export const lookHeader = 'x-postilla-look';
+
+/** The look that a query asks to be tried, as its code; empty: none. */
+export const draftLook = (search: string): string => /[?&]look=([\w.]{1,100})(?:&|$)/.exec(search)?.[1] ?? '';
+
 /** The sheet at an address; `lasting`: it names this very text, and may be kept for ever. */
 export function sheetAt(address: string): { css: string; lasting: boolean } | null {
 	const name = /^(.+?)(?:-([0-9a-f]{8}))?\.css$/.exec(address.slice(sheetsPath.length));

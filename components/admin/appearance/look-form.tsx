@@ -1,0 +1,107 @@
+'use client';
+
+import { type ChangeEvent, useState } from 'react';
+import { FormMessage } from '#components/admin/kit/form-message';
+import { useDeskForm } from '#components/admin/kit/use-desk-form';
+import { lookIn, own } from '#lib/administration/appearance/form';
+import { type DeskState, typedIn } from '#lib/platform/forms/state';
+import { type Look, lookCode, lookOfCode } from '#lib/site/appearance/look';
+import { paletteOf } from '#lib/site/appearance/palette';
+import { type Choice, ColourChoice } from './colour-choice.tsx';
+import { Preview, type PreviewLabels, type View } from './preview.tsx';
+
+interface Props {
+	action(state: DeskState, form: FormData): Promise<DeskState>;
+	/** Null where there was no look before. */
+	restore: ((state: DeskState, form: FormData) => Promise<DeskState>) | null;
+	look: Look;
+	choices: Choice[];
+	dark: string;
+	views: View[];
+	view: View['name'];
+	labels: PreviewLabels & { keep: string; show: string; back: string };
+}
+
+const groundOf = { accent: 'rubric', accentDark: 'rubric', paper: 'paper', paperDark: 'paper' } as const;
+
+/** The look of readers' pages is chosen beside one of them, which shows it before it is kept. */
+export function LookForm({ action, restore, look, choices, dark, views, view, labels }: Props) {
+	const { state, pending, form } = useDeskForm(action);
+	const given = state.values ? lookIn(state.values) : look;
+	const [chosen, setChosen] = useState<Look | null>(null);
+	const [round, setRound] = useState(0);
+	const shown = chosen ?? given;
+	const palette = paletteOf(lookOfCode(lookCode(shown)) ?? look);
+	const change = ({ currentTarget, target }: ChangeEvent<HTMLFormElement>) => {
+		const field = target as unknown as HTMLInputElement;
+		if (field.type === 'color') {
+			const radios = currentTarget.elements.namedItem(field.name.replace(/Own$/, '')) as RadioNodeList;
+			radios.value = own;
+		}
+		setChosen(lookIn(typedIn(new FormData(currentTarget))));
+	};
+	const startAnew = () => {
+		setChosen(null);
+		setRound(round + 1);
+	};
+	const fields = (isDark: boolean) =>
+		choices
+			.filter(({ name }) => name.endsWith('Dark') === isDark)
+			.map((choice) => (
+				<ColourChoice
+					key={choice.name}
+					choice={choice}
+					value={given[choice.name]}
+					start={palette[isDark ? 'dark' : 'light'][groundOf[choice.name]]}
+					moved={palette.moved.includes(choice.name)}
+					refusal={state.refusals[choice.name] ?? null}
+				/>
+			));
+	return (
+		<div className="look">
+			<div>
+				<form key={round} {...form} className="field-form look-form" onChange={change}>
+					<input type="hidden" name="view" value={view} />
+					<FormMessage state={state} />
+					{fields(false)}
+					<details open={shown.accentDark !== '' || shown.paperDark !== ''}>
+						<summary>{dark}</summary>
+						{fields(true)}
+					</details>
+					<p className="form-foot">
+						<button type="submit" className="desk-button primary" aria-disabled={pending}>
+							{labels.keep}
+						</button>{' '}
+						<button type="submit" className="desk-button look-show" name="act" value="try">
+							{labels.show}
+						</button>
+					</p>
+				</form>
+				{restore && <Restore action={restore} label={labels.back} onDone={startAnew} />}
+			</div>
+			<Preview made={lookCode(look)} code={lookCode(shown)} views={views} view={view} labels={labels} />
+		</div>
+	);
+}
+
+interface RestoreProps {
+	action(state: DeskState, form: FormData): Promise<DeskState>;
+	label: string;
+	onDone(): void;
+}
+
+function Restore({ action, label, onDone }: RestoreProps) {
+	const { state, pending, form } = useDeskForm(async (before, sent) => {
+		const after = await action(before, sent);
+		if (after.done !== null) onDone();
+		return after;
+	});
+	return (
+		<form {...form} className="look-back">
+			<FormMessage state={state} />
+			<button type="submit" className="desk-button" aria-disabled={pending}>
+				{label}
+			</button>
+		</form>
+	);
+}

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ChangeEvent, useState } from 'react';
+import { type ChangeEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { FormMessage } from '#components/admin/kit/form-message';
 import { useDeskForm } from '#components/admin/kit/use-desk-form';
 import { lookIn, own } from '#lib/administration/appearance/form';
@@ -29,7 +29,6 @@ export function LookForm({ action, restore, look, choices, dark, views, view, la
 	const { state, pending, form } = useDeskForm(action);
 	const given = state.values ? lookIn(state.values) : look;
 	const [chosen, setChosen] = useState<Look | null>(null);
-	const [round, setRound] = useState(0);
 	const shown = chosen ?? given;
 	const palette = paletteOf(lookOfCode(lookCode(shown)) ?? look);
 	const change = ({ currentTarget, target }: ChangeEvent<HTMLFormElement>) => {
@@ -40,10 +39,16 @@ export function LookForm({ action, restore, look, choices, dark, views, view, la
 		}
 		setChosen(lookIn(typedIn(new FormData(currentTarget))));
 	};
-	const startAnew = () => {
-		setChosen(null);
-		setRound(round + 1);
-	};
+	const fieldsIn = useRef<HTMLFormElement>(null);
+	const asGiven = lookCode(look);
+	const isGiven = chosen === null || lookCode(chosen) === asGiven;
+	const before = useRef(asGiven);
+	// Once chosen by hand, a field does not follow what it is given by itself.
+	useEffect(() => {
+		if (!isGiven || before.current === asGiven) return;
+		before.current = asGiven;
+		fieldsIn.current?.reset();
+	}, [isGiven, asGiven]);
 	const fields = (isDark: boolean) =>
 		choices
 			.filter(({ name }) => name.endsWith('Dark') === isDark)
@@ -60,7 +65,7 @@ export function LookForm({ action, restore, look, choices, dark, views, view, la
 	return (
 		<div className="look">
 			<div>
-				<form key={round} {...form} className="field-form look-form" onChange={change}>
+				<form ref={fieldsIn} {...form} className="field-form look-form" onChange={change}>
 					<input type="hidden" name="view" value={view} />
 					<FormMessage state={state} />
 					{fields(false)}
@@ -77,7 +82,7 @@ export function LookForm({ action, restore, look, choices, dark, views, view, la
 						</button>
 					</p>
 				</form>
-				{restore && <Restore action={restore} label={labels.back} onDone={startAnew} />}
+				{restore && <Restore action={restore} label={labels.back} onDone={() => setChosen(null)} />}
 			</div>
 			<Preview made={lookCode(look)} code={lookCode(shown)} views={views} view={view} labels={labels} />
 		</div>
@@ -91,11 +96,11 @@ interface RestoreProps {
 }
 
 function Restore({ action, label, onDone }: RestoreProps) {
-	const { state, pending, form } = useDeskForm(async (before, sent) => {
-		const after = await action(before, sent);
-		if (after.done !== null) onDone();
-		return after;
-	});
+	const { state, pending, form } = useDeskForm(action);
+	const told = useEffectEvent(onDone);
+	useEffect(() => {
+		if (state.done !== null) told();
+	}, [state]);
 	return (
 		<form {...form} className="look-back">
 			<FormMessage state={state} />

@@ -41,6 +41,16 @@ test('any colour is shown on the page while it is chosen, such that it can be re
 	await expect.poll(() => inFrame(page, 'paper')).toContain('#000000');
 	await page.getByRole('button', { name: 'Scuro', exact: true }).click();
 	await expect(page.frameLocator('iframe').locator('html')).toHaveAttribute('data-theme', 'dark');
+	await page.getByRole('group', { name: 'Larghezza del testo' }).getByText('Larga').click();
+	await page.getByRole('group', { name: 'Dimensione del testo' }).getByText('Grande').click();
+	await expect
+		.poll(() =>
+			page
+				.frameLocator('iframe')
+				.locator('html')
+				.evaluate((html) => getComputedStyle(html).getPropertyValue('--measure')),
+		)
+		.toBe('42rem');
 	// What is chosen stays when the other page is shown.
 	await page.getByRole('link', { name: 'Articolo', exact: true }).click();
 	await expect(page.frameLocator('iframe').locator('article h1')).toBeVisible();

@@ -1,6 +1,6 @@
 import './appearance.css';
 import type { Metadata } from 'next';
-import type { Choice } from '#components/admin/appearance/colour-choice';
+import type { Choice } from '#components/admin/appearance/look-choice';
 import { LookForm } from '#components/admin/appearance/look-form';
 import { NoHeadCode } from '#components/admin/appearance/no-head-code';
 import type { View } from '#components/admin/appearance/preview';
@@ -8,7 +8,15 @@ import { restorePreviousLook, saveLook } from '#lib/administration/appearance/ac
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
-import { accentNames, accents, lookOfCode, paperNames, papers } from '#lib/site/appearance/look';
+import {
+	accentNames,
+	accents,
+	lookOfCode,
+	paperNames,
+	papers,
+	sizes,
+	widths,
+} from '#lib/site/appearance/look';
 import { settingsOf } from '#lib/site/settings/settings';
 import type { Query } from '../outcome.ts';
 import { contextFor, pageContext } from '../page-context.ts';
@@ -65,28 +73,50 @@ async function viewsOf(t: Translator): Promise<View[]> {
 }
 
 function choicesOf(t: Translator): Choice[] {
-	const auto = { value: '', label: t('appearance.auto'), colours: [] };
-	const named = {
-		accent: accentNames.map((value) => ({
-			value,
-			label: t(`appearance.accent.${value}`),
-			colours: accents[value],
-		})),
-		paper: paperNames.map((value) => ({
-			value,
-			label: t(`appearance.paper.${value}`),
-			colours: papers[value],
-		})),
-		accentDark: [auto],
-		paperDark: [auto],
-	};
-	return (['accent', 'paper', 'accentDark', 'paperDark'] as const).map((name) => ({
+	const auto = [{ value: '', label: t('appearance.auto'), colours: [] }];
+	const named = <Name extends string>(names: readonly Name[], label: (name: Name) => string) =>
+		names.map((value) => ({ value, label: label(value), colours: [] }));
+	const colour = (
+		name: 'accent' | 'paper' | 'accentDark' | 'paperDark',
+		options: Choice['options'],
+		hint?: string,
+	): Choice => ({
 		name,
 		title: t(`appearance.${name}`),
-		hint: name === 'accent' || name === 'paper' ? t(`appearance.${name}.hint`) : undefined,
-		options: named[name],
-		ownLabel: t('appearance.own'),
-		ownName: t('appearance.ownColour', { name: t(`appearance.${name}`) }),
-		movedLabel: t(`appearance.moved.${name}`),
-	}));
+		hint,
+		options,
+		own: {
+			label: t('appearance.own'),
+			field: t('appearance.ownColour', { name: t(`appearance.${name}`) }),
+			moved: t(`appearance.moved.${name}`),
+		},
+	});
+	return [
+		colour(
+			'accent',
+			accentNames.map((value) => ({
+				value,
+				label: t(`appearance.accent.${value}`),
+				colours: accents[value],
+			})),
+			t('appearance.accent.hint'),
+		),
+		colour(
+			'paper',
+			paperNames.map((value) => ({ value, label: t(`appearance.paper.${value}`), colours: papers[value] })),
+			t('appearance.paper.hint'),
+		),
+		{
+			name: 'size',
+			title: t('appearance.size'),
+			options: named(Object.keys(sizes) as (keyof typeof sizes)[], (one) => t(`appearance.size.${one}`)),
+		},
+		{
+			name: 'width',
+			title: t('appearance.width'),
+			options: named(Object.keys(widths) as (keyof typeof widths)[], (one) => t(`appearance.width.${one}`)),
+		},
+		colour('accentDark', auto),
+		colour('paperDark', auto),
+	];
 }

@@ -7,7 +7,7 @@ import { lookIn, own } from '#lib/administration/appearance/form';
 import { type DeskState, typedIn } from '#lib/platform/forms/state';
 import { type Look, lookCode, lookOfCode } from '#lib/site/appearance/look';
 import { paletteOf } from '#lib/site/appearance/palette';
-import { type Choice, ColourChoice } from './colour-choice.tsx';
+import { type Choice, LookChoice } from './look-choice.tsx';
 import { Preview, type PreviewLabels, type View } from './preview.tsx';
 
 interface Props {
@@ -22,7 +22,12 @@ interface Props {
 	labels: PreviewLabels & { keep: string; show: string; back: string };
 }
 
-const groundOf = { accent: 'rubric', accentDark: 'rubric', paper: 'paper', paperDark: 'paper' } as const;
+const groundOf: { [part in keyof Look]?: 'rubric' | 'paper' } = {
+	accent: 'rubric',
+	accentDark: 'rubric',
+	paper: 'paper',
+	paperDark: 'paper',
+};
 
 /** The look of readers' pages is chosen beside one of them, which shows it before it is kept. */
 export function LookForm({ action, restore, look, choices, dark, views, view, labels }: Props) {
@@ -53,11 +58,11 @@ export function LookForm({ action, restore, look, choices, dark, views, view, la
 		choices
 			.filter(({ name }) => name.endsWith('Dark') === isDark)
 			.map((choice) => (
-				<ColourChoice
+				<LookChoice
 					key={choice.name}
 					choice={choice}
 					value={given[choice.name]}
-					start={palette[isDark ? 'dark' : 'light'][groundOf[choice.name]]}
+					start={palette[isDark ? 'dark' : 'light'][groundOf[choice.name] ?? 'paper']}
 					moved={palette.moved.includes(choice.name)}
 					refusal={state.refusals[choice.name] ?? null}
 				/>

@@ -3,7 +3,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { contrast, hexOfOklch, laidOver, oklchOf } from './colour.ts';
-import { accentNames, accents, type Look, lookCode, lookOfCode, paperNames, usualLook } from './look.ts';
+import {
+	accentNames,
+	accents,
+	type Look,
+	lookCode,
+	lookOfCode,
+	paperNames,
+	sizes,
+	usualLook,
+	widths,
+} from './look.ts';
 import { paletteOf, type Scheme } from './palette.ts';
 import { lookSheet } from './sheet.ts';
 
@@ -40,10 +50,11 @@ function* looks(count: number): Generator<Look> {
 			accentDark: next() < 0.5 ? '' : colour(),
 			paper: next() < 0.2 ? paperNames[~~(next() * paperNames.length)]! : colour(),
 			paperDark: next() < 0.5 ? '' : colour(),
+			size: next() < 0.5 ? 'medium' : 'large',
+			width: next() < 0.5 ? 'medium' : 'narrow',
 		};
 	}
-	for (const accent of accentNames)
-		for (const paper of paperNames) yield { accent, accentDark: '', paper, paperDark: '' };
+	for (const accent of accentNames) for (const paper of paperNames) yield { ...usualLook, accent, paper };
 }
 
 const tokens = pairsIn(read('app/tokens.css').replaceAll('--color-ok', 'color'));
@@ -73,7 +84,13 @@ test('whatever colours are chosen, all words can be read, by light and by dark',
 });
 
 test('a colour that can be read is left as it was chosen, and what is moved is named', () => {
-	const chosen: Look = { accent: '#123456', accentDark: '#fedcba', paper: '#fffdf0', paperDark: '#000000' };
+	const chosen = {
+		...usualLook,
+		accent: '#123456',
+		accentDark: '#fedcba',
+		paper: '#fffdf0',
+		paperDark: '#000000',
+	};
 	const { light, dark, moved } = paletteOf(chosen);
 	assert.deepEqual(
 		[light.rubric, dark.rubric, light.paper, dark.paper, moved],
@@ -105,6 +122,17 @@ test('the usual look is that of app/tokens.css, and needs no sheet', () => {
 	}
 });
 
+test('size and width of text are those of the sheets they replace', () => {
+	assert.ok(read('app/(blog)/blog.css').includes(`font: 400 ${sizes.medium} / `));
+	assert.ok(read('app/tokens.css').includes(`--measure: ${widths.medium};`));
+	assert.equal(
+		lookSheet({ ...usualLook, size: 'large', width: 'narrow' }),
+		`:root{--measure:34rem;font-size:${sizes.large}}`,
+	);
+	assert.deepEqual(lookOfCode('rubric.auto.cream.auto'), usualLook);
+	assert.equal(lookCode({ ...usualLook, width: 'wide' }), 'rubric.auto.cream.auto.medium.wide');
+});
+
 test('a look and its code say the same; nothing else is a code', () => {
 	for (const look of looks(200)) assert.deepEqual(lookOfCode(lookCode(look)), look);
 	for (const code of [
@@ -112,6 +140,9 @@ test('a look and its code say the same; nothing else is a code', () => {
 		'auto.auto.auto.auto',
 		'rubric.auto.cream',
 		'rubric.auto.cream.auto.auto',
+		'rubric.auto.cream.auto.huge',
+		'rubric.auto.cream.auto.aabbcc',
+		'rubric.auto.cream.auto.large.wide.x',
 		'constructor.auto.cream.auto',
 		'rubric.auto.toString.auto',
 		'rubric.ABCDEF.cream.auto',

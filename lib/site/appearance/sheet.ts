@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
-import { type Look, lookCode, lookOfCode, usualLook } from './look.ts';
+import { type Look, lookCode, lookOfCode, sizes, usualLook, widths } from './look.ts';
 import { type Palette, paletteOf, type Scheme } from './palette.ts';
 
 const tokens: Exclude<keyof Scheme, 'ok'>[] = ['paper', 'leaf', 'ink', 'quiet', 'line', 'rubric'];
 const usual = paletteOf(usualLook);
 
-/** The style sheet that turns readers' pages into a look: what differs from app/tokens.css. */
+/** The style sheet that turns readers' pages into a look: what differs from app/tokens.css and app/(blog)/blog.css. */
 export function lookSheet(look: Look): string {
 	const { light, dark } = paletteOf(look);
 	const rules = tokens
 		.filter((name) => light[name] !== usual.light[name] || dark[name] !== usual.dark[name])
 		.map((name) => `--color-${name}:light-dark(${light[name]},${dark[name]})`);
+	if (look.width !== usualLook.width) rules.push(`--measure:${widths[look.width as keyof typeof widths]}`);
+	if (look.size !== usualLook.size) rules.push(`font-size:${sizes[look.size as keyof typeof sizes]}`);
 	return rules.length > 0 ? `:root{${rules.join(';')}}` : '';
 }
 

@@ -106,6 +106,8 @@ export const siteSettings = z.object({
 			accentDark: lookValue('accentDark'),
 			paper: lookValue('paper'),
 			paperDark: lookValue('paperDark'),
+			size: lookValue('size'),
+			width: lookValue('width'),
 			/** The code of the look before this one; empty: there was none. */
 			before: z
 				.string()

@@ -7,13 +7,10 @@ export interface Choice {
 	name: keyof Look;
 	title: string;
 	hint?: string;
-	/** With the colours to be seen: light, dark. */
+	/** With the colours to be seen, if any: light, dark. */
 	options: { value: string; label: string; colours: readonly string[] }[];
-	ownLabel: string;
-	/** Of the field of one's own colour. */
-	ownName: string;
-	/** Said where the colour that was chosen is not the one that is shown. */
-	movedLabel: string;
+	/** Any other colour, its field, and what is said where it is not the one that is shown. */
+	own?: { label: string; field: string; moved: string };
 }
 
 interface Props {
@@ -25,9 +22,9 @@ interface Props {
 	refusal: string | null;
 }
 
-/** One colour of the look: those that have a name, and any other. */
-export function ColourChoice({ choice, value, start, moved, refusal }: Props) {
-	const { name, title, hint, options, ownLabel, ownName, movedLabel } = choice;
+/** One part of the look: what has a name, and of colours any other. */
+export function LookChoice({ choice, value, start, moved, refusal }: Props) {
+	const { name, title, hint, options, own: free } = choice;
 	const isOwn = value.startsWith('#');
 	const note = `${name}-note`;
 	return (
@@ -48,16 +45,23 @@ export function ColourChoice({ choice, value, start, moved, refusal }: Props) {
 						{label}
 					</label>
 				))}
-				<span className="look-own">
-					<label>
-						<input type="radio" name={name} value={own} defaultChecked={isOwn} />
-						{ownLabel}
-					</label>
-					<input type="color" name={`${name}Own`} defaultValue={isOwn ? value : start} aria-label={ownName} />
-				</span>
+				{free && (
+					<span className="look-own">
+						<label>
+							<input type="radio" name={name} value={own} defaultChecked={isOwn} />
+							{free.label}
+						</label>
+						<input
+							type="color"
+							name={`${name}Own`}
+							defaultValue={isOwn ? value : start}
+							aria-label={free.field}
+						/>
+					</span>
+				)}
 			</div>
 			<p id={note} className="look-note" role="status">
-				{refusal ?? (moved && movedLabel)}
+				{refusal ?? (moved && free?.moved)}
 			</p>
 		</fieldset>
 	);

@@ -40,8 +40,10 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 			<p className="quiet">{t('appearance.intro')}</p>
 			<LookForm
 				action={saveLook}
-				restore={kept.before === '' ? null : restorePreviousLook}
-				look={lookOfCode(String(query.look ?? '')) ?? kept}
+				restore={restorePreviousLook}
+				hasBefore={kept.before !== ''}
+				kept={kept}
+				tried={lookOfCode(String(query.look ?? ''))}
 				choices={choicesOf(t)}
 				dark={t('appearance.dark')}
 				views={views}

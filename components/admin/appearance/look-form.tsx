@@ -1,6 +1,6 @@
 'use client';
 
-import { type ChangeEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import { FormMessage } from '#components/admin/kit/form-message';
 import { useDeskForm } from '#components/admin/kit/use-desk-form';
 import { lookIn, own } from '#lib/administration/appearance/form';
@@ -12,9 +12,12 @@ import { Preview, type PreviewLabels, type View } from './preview.tsx';
 
 interface Props {
 	action(state: DeskState, form: FormData): Promise<DeskState>;
-	/** Null where there was no look before. */
-	restore: ((state: DeskState, form: FormData) => Promise<DeskState>) | null;
-	look: Look;
+	restore(state: DeskState, form: FormData): Promise<DeskState>;
+	/** Whether there was another look before. */
+	hasBefore: boolean;
+	kept: Look;
+	/** The one that is tried, by its address. */
+	tried: Look | null;
 	choices: Choice[];
 	dark: string;
 	views: View[];
@@ -30,12 +33,29 @@ const groundOf: { [part in keyof Look]?: 'rubric' | 'paper' } = {
 };
 
 /** The look of readers' pages is chosen beside one of them, which shows it before it is kept. */
-export function LookForm({ action, restore, look, choices, dark, views, view, labels }: Props) {
+export function LookForm({
+	action,
+	restore,
+	hasBefore,
+	kept,
+	tried,
+	choices,
+	dark,
+	views,
+	view,
+	labels,
+}: Props) {
 	const { state, pending, form } = useDeskForm(action);
+	const back = useDeskForm(restore);
+	const isDone = state.done !== null || back.state.done !== null;
+	const look = isDone ? kept : (tried ?? kept);
 	const given = state.values ? lookIn(state.values) : look;
 	const [chosen, setChosen] = useState<Look | null>(null);
 	const shown = chosen ?? given;
 	const palette = paletteOf(lookOfCode(lookCode(shown)) ?? look);
+	useEffect(() => {
+		if (back.state.done !== null) setChosen(null);
+	}, [back.state]);
 	const change = ({ currentTarget, target }: ChangeEvent<HTMLFormElement>) => {
 		const field = target as unknown as HTMLInputElement;
 		if (field.type === 'color') {
@@ -87,31 +107,16 @@ export function LookForm({ action, restore, look, choices, dark, views, view, la
 						</button>
 					</p>
 				</form>
-				{restore && <Restore action={restore} label={labels.back} onDone={() => setChosen(null)} />}
+				{hasBefore && (
+					<form {...back.form} className="look-back">
+						<FormMessage state={back.state} />
+						<button type="submit" className="desk-button" aria-disabled={back.pending}>
+							{labels.back}
+						</button>
+					</form>
+				)}
 			</div>
 			<Preview made={lookCode(look)} code={lookCode(shown)} views={views} view={view} labels={labels} />
 		</div>
-	);
-}
-
-interface RestoreProps {
-	action(state: DeskState, form: FormData): Promise<DeskState>;
-	label: string;
-	onDone(): void;
-}
-
-function Restore({ action, label, onDone }: RestoreProps) {
-	const { state, pending, form } = useDeskForm(action);
-	const told = useEffectEvent(onDone);
-	useEffect(() => {
-		if (state.done !== null) told();
-	}, [state]);
-	return (
-		<form {...form} className="look-back">
-			<FormMessage state={state} />
-			<button type="submit" className="desk-button" aria-disabled={pending}>
-				{label}
-			</button>
-		</form>
 	);
 }

@@ -29,7 +29,7 @@ export const order: readonly (readonly [wing: string, nouns: readonly string[]])
 			'jobs',
 		],
 	],
-	['site', ['cache-tags', 'settings', 'mail']],
+	['site', ['cache-tags', 'appearance', 'settings', 'mail']],
 	['accounts', ['people', 'auth', 'profile']],
 	[
 		'publishing',
@@ -50,7 +50,7 @@ export const order: readonly (readonly [wing: string, nouns: readonly string[]])
 	],
 	['conversation', ['spam', 'comments', 'routing', 'moderation', 'webmention', 'notifications']],
 	['portability', ['privacy', 'tasks', 'backup', 'wxr', 'export', 'demo', 'import']],
-	['administration', ['settings', 'mail', 'system', 'overview', 'checklist']],
+	['administration', ['settings', 'appearance', 'mail', 'system', 'overview', 'checklist']],
 	['server', []],
 	['client', []],
 	['cli', []],

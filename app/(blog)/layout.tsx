@@ -1,5 +1,5 @@
 import './blog.css';
-import type { Metadata } from 'next';
+import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
@@ -8,14 +8,19 @@ import { mayAnything } from '#lib/accounts/people/policy';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { menuOf } from '#lib/publishing/articles/home';
+import { worn } from '#lib/site/appearance/sheet';
 import { settingsOf } from '#lib/site/settings/settings';
-import { viewport } from '../look.tsx';
+import { themeColours, viewport } from '../look.tsx';
 import { viewerHere } from './current-user.ts';
+import { lookHere } from './look-here.ts';
 import { headAddresses, siteAndTranslator } from './site.ts';
 
 export const dynamic = 'force-dynamic';
 
-export { viewport };
+export async function generateViewport(): Promise<Viewport> {
+	const { light, dark } = worn((await lookHere()).look).colours;
+	return { ...viewport, themeColor: themeColours(light.paper, dark.paper) };
+}
 
 // Next reads this where it stands, and asks for the file early. Whoever has not got it when the text is there reads
 // this page in one of faces.css to its end: nothing moves. The italic, of the same name, is described there.
@@ -42,11 +47,13 @@ export default async function BlogLayout({ children }: { children: ReactNode }) 
 	const { site, t } = await siteAndTranslator();
 	const { person } = await viewerHere();
 	const viewer = person && { name: person.name, atDesk: mayAnything(person) };
-	const { accent } = settingsOf(site).look;
+	const { look, tried } = await lookHere();
+	const { address } = worn(look);
 	return (
 		<html lang={t.language} dir={t.direction === 'rtl' ? 'rtl' : undefined} className={literata.variable}>
 			<body>
-				{accent !== 'rubric' && <link rel="stylesheet" href={`/accents/${accent}.css`} precedence="accent" />}
+				{address && <link rel="stylesheet" href={address} precedence="look" />}
+				{tried && <base target="_blank" />}
 				<Shell
 					t={t}
 					title={site.title}

@@ -19,6 +19,7 @@ const places: Place[] = [
 	{ href: '/admin/subscribers', name: 'authoring.nav.subscribers', acts: ['manageSubscribers'] },
 	{ href: '/admin/statistics', name: 'authoring.nav.statistics', acts: ['seeStatistics'] },
 	{ href: '/admin/mail', name: 'admin.mail', acts: ['seeLog'] },
+	{ href: '/admin/appearance', name: 'appearance', acts: ['manageSite'] },
 	{ href: '/admin/settings', name: 'admin.settings', acts: ['manageSite'] },
 	{ href: '/admin/system', name: 'authoring.nav.system', acts: ['manageSite'] },
 	{ href: '/admin/log', name: 'admin.log', acts: ['seeLog'] },

@@ -16,7 +16,8 @@ test('accent, menu and home page are chosen, and the next request shows them', a
 	const lia = await signIn(context, blog, admin);
 	const settings = (part: string) => page.goto(`${blog.url}/admin/settings?part=${part}`);
 	await settings('look');
-	await page.getByLabel('Colore').selectOption('Azzurro');
+	await expect(page).toHaveURL(`${blog.url}/admin/appearance`);
+	await page.getByText('Azzurro', { exact: true }).click();
 	await page.getByRole('button', { name: 'Salva' }).click();
 	await expect(page.getByText('Salvato')).toBeVisible();
 
@@ -52,7 +53,7 @@ test('accent, menu and home page are chosen, and the next request shows them', a
 	for (const path of [
 		'settings',
 		'settings?part=front',
-		'settings?part=look',
+		'appearance',
 		'settings?part=discussion',
 		'terms',
 		'terms?kind=tag',

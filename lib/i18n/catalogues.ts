@@ -17,6 +17,7 @@ type Messages = typeof import('./messages/en/articles.json') &
 	typeof import('./messages/en/subscribers.json') &
 	typeof import('./messages/en/writing.json') &
 	typeof import('./messages/en/dashboard/admin.json') &
+	typeof import('./messages/en/dashboard/appearance.json') &
 	typeof import('./messages/en/dashboard/authoring.json') &
 	typeof import('./messages/en/dashboard/backups.json') &
 	typeof import('./messages/en/dashboard/editor.json') &

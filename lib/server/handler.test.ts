@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { run } from '#lib/portability/import/wordpress/fixtures/run';
 import { wxr } from '#lib/portability/import/wordpress/fixtures/wxr';
 import { reservedFirst } from '#lib/publishing/addresses/address';
+import { usualLook } from '#lib/site/appearance/look';
+import { lookSheet, sheetsPath, worn } from '#lib/site/appearance/sheet';
 import { onEveryFront, onFront } from './handler.testing.ts';
 
 onEveryFront(
@@ -230,5 +232,48 @@ onEveryFront(
 			assert.equal((await ask(`/${path}`, { cookie: 'postilla-x=1' })).status, 301, path);
 		}
 		assert.equal((await ask('/author/nobody')).status, 404);
+	},
+);
+
+onFront(
+	'a look’s style sheet is made from its address alone, and kept for ever where it is that very one',
+	async ({ ask, asked }) => {
+		const { address } = worn({ ...usualLook, accent: 'plum' });
+		const lasting = await ask(address!);
+		assert.equal(lasting.status, 200);
+		assert.equal(lasting.headers['content-type'], 'text/css; charset=utf-8');
+		assert.equal(lasting.headers['cache-control'], 'public, max-age=31536000, immutable');
+		assert.equal(lasting.body, lookSheet({ ...usualLook, accent: 'plum' }));
+		const signedIn = await ask(address!, { cookie: 'postilla-session=x' });
+		assert.equal(signedIn.headers.etag, lasting.headers.etag, 'signed in or not');
+		for (const other of [address!.replace(/-\w{8}/, ''), address!.replace(/-\w{8}/, '-00000000')]) {
+			const { body, headers } = await ask(other);
+			assert.deepEqual(
+				[body, headers['cache-control']],
+				[lasting.body, 'public, max-age=0, must-revalidate'],
+			);
+		}
+		for (const none of ['x.css', 'plum.auto.cream.auto', 'plum.auto.cream.auto.js'])
+			assert.equal((await ask(sheetsPath + none)).status, 404, none);
+		assert.equal(asked.filter(({ url }) => url.startsWith(sheetsPath)).length, 0, 'nothing is rendered');
+	},
+);
+
+onFront(
+	'a look is tried on a page of one’s own, which our own pages may frame; on no other',
+	async ({ ask, asked }) => {
+		const framing = async (path: string, headers = {}) =>
+			/frame-ancestors ([^;]+)/.exec(
+				(await ask(path, headers)).headers['content-security-policy'] as string,
+			)?.[1];
+		const code = 'plum.auto.cream.auto';
+		const cookie = { cookie: 'postilla-session=x' };
+		assert.equal(await framing(`/a?look=${code}`, cookie), "'self'");
+		assert.equal(asked.at(-1)!.headers['x-postilla-look'], code);
+		assert.equal(await framing('/a', cookie), "'none'");
+		assert.equal(asked.at(-1)!.headers['x-postilla-look'], undefined);
+		assert.equal(await framing(`/a?look=${code}`, { 'x-postilla-look': code }), "'none'");
+		assert.deepEqual([asked.at(-1)!.url, asked.at(-1)!.headers['x-postilla-look']], ['/a', undefined]);
+		assert.equal(await framing('/a?look=<script>', cookie), "'none'");
 	},
 );

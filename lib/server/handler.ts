@@ -37,10 +37,12 @@ import {
 	type Target,
 } from '#lib/publishing/addresses/target';
 import type { Counting } from '#lib/publishing/statistics/counting';
+import { draftLook, lookHeader, sheetsPath } from '#lib/site/appearance/sheet';
 import type { ClientScripts } from './client-scripts.ts';
 import { counterOf } from './counted.ts';
 import { forwarder } from './forward-to-next.ts';
 import { answerHealth } from './health.ts';
+import { lookSheets } from './look-sheets.ts';
 import type { mediaFiles } from './media-files.ts';
 import { missingPage, pageMaker } from './pages.ts';
 import { type Handler, renderer } from './render.ts';
@@ -83,6 +85,7 @@ export function createFront(options: FrontOptions) {
 	const policy = { https: siteUrl.startsWith('https:'), dev };
 	const trusts = trusting(options.trustedProxies);
 	const security = securityHeaders(policy);
+	const sheets = lookSheets(security);
 	const make = pageMaker({
 		db,
 		render: renderer({ handler, siteUrl }),
@@ -155,6 +158,7 @@ export function createFront(options: FrontOptions) {
 		if (target.kind === 'malformed') return refuse(request, response, 400);
 		if (url.startsWith(internalPrefix)) return answerAsset(request, response, target.path);
 		if (media && reads && url.startsWith('/media/')) return media(request, response, () => left(target.path));
+		if (reads && url.startsWith(sheetsPath)) return answerSheet(request, response, url);
 		if (target.path === 'healthz') return answerHealth(response, db);
 		switch (request.method) {
 			case 'GET':
@@ -185,6 +189,12 @@ export function createFront(options: FrontOptions) {
 		else refuse(request, response, 404);
 	}
 
+	async function answerSheet(request: IncomingMessage, response: ServerResponse, url: string): Promise<void> {
+		const sheet = await sheets(url);
+		if (sheet) send(request, response, sheet);
+		else refuse(request, response, 404);
+	}
+
 	async function answerReading(
 		request: IncomingMessage,
 		response: ServerResponse,
@@ -210,6 +220,7 @@ export function createFront(options: FrontOptions) {
 		if (hidden || (asked && path === '' && !dev)) {
 			return send(request, response, (await left(path)) ?? (await missing()));
 		}
+		if (dev) request.headers[lookHeader] = draftLook(target.search);
 		if (dev || route === 'private') return passOn(request, response, path, await left(path));
 		const url = target.href + keptQuery(route, target.search);
 		if (cookie === '' && route !== 'question' && request.headers.authorization === undefined) {
@@ -217,9 +228,10 @@ export function createFront(options: FrontOptions) {
 			send(request, response, entry);
 			return counter.page(request, entry, target.href);
 		}
+		const look = cookie === '' ? '' : draftLook(target.search);
 		const made =
 			(await make.redirect(path, target.search, cookie)) ??
-			(await trackDependencies(() => make.page(path, url, cookie))).result;
+			(await trackDependencies(() => make.page(path, url, { cookie, look }))).result;
 		send(request, response, made.packed);
 		await counter.personal(request, made.packed, target.href, cookie);
 	}

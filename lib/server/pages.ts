@@ -19,7 +19,7 @@ import { type Route, routeOf } from '#lib/publishing/addresses/target';
 import { mayRead, readingCookie } from '#lib/publishing/articles/password';
 import { type ClientScripts, scriptElements, themeHash } from './client-scripts.ts';
 import { readersPage } from './html.ts';
-import { type Rendering, renderingNonce } from './render.ts';
+import { type For, type Rendering, renderingNonce } from './render.ts';
 
 /** The address of the page that says that there is none, in `app`; not reachable from outside. */
 export const missingPage = '/_postilla/missing';
@@ -29,14 +29,16 @@ const notToKeep = 'private, no-store';
 
 export interface PagesOptions extends PolicyOptions {
 	db: Database;
-	render(url: string, cookie?: string): Promise<Rendering>;
+	render(url: string, reader?: For): Promise<Rendering>;
 	scripts: ClientScripts;
 }
 
 /** Makes the answer at a public address: where it leads, or its page, ready to be sent and kept. */
 export function pageMaker({ db, render, scripts, ...policy }: PagesOptions) {
 	const security = securityHeaders(policy);
-	const readersPolicy = contentPolicy({ hashes: [themeHash(scripts)] }, policy);
+	const hashes = [themeHash(scripts)];
+	const readersPolicy = contentPolicy({ hashes }, policy);
+	const triedPolicy = contentPolicy({ hashes }, { ...policy, framed: true });
 
 	/** Where an old or other address leads; null when it is to be rendered. */
 	async function redirect(path: string, search: string, cookie = ''): Promise<Rendered | null> {
@@ -51,25 +53,25 @@ export function pageMaker({ db, render, scripts, ...policy }: PagesOptions) {
 		return found && led(found.status, found.location);
 	}
 
-	/** The page itself, for everyone, or for the one reader whose `cookie` it is. */
-	async function page(path: string, url: string, cookie = ''): Promise<Rendered> {
-		const rendering = await rendered(path, url, cookie);
+	/** The page itself, for everyone, or for one reader. */
+	async function page(path: string, url: string, reader: For = {}): Promise<Rendered> {
+		const rendering = await rendered(path, url, reader);
 		const left = rendering.status === 404 && url !== missingPage ? await behind(path) : null;
 		if (left) return left;
 		if (rendering.status >= 500) return failed(rendering, url);
 		if (rendering.location !== undefined) return led(rendering.status, rendering.location, rendering.cookies);
-		return packed(rendering, path, cookie);
+		return packed(rendering, path, reader);
 	}
 
 	/** Next answers `notFound()` with an empty shell that its scripts would fill; the page here is whole. */
-	async function rendered(path: string, url: string, cookie: string): Promise<Rendering> {
-		const rendering = path.startsWith('_postilla/') ? null : await render(url, cookie);
+	async function rendered(path: string, url: string, reader: For): Promise<Rendering> {
+		const rendering = path.startsWith('_postilla/') ? null : await render(url, reader);
 		if (rendering && (rendering.status !== 404 || !isErrorShell(rendering.body))) return rendering;
 		const missing = await render(missingPage);
 		return missing.status === 200 || !rendering ? { ...missing, status: 404 } : rendering;
 	}
 
-	async function packed(rendering: Rendering, path: string, cookie: string): Promise<Rendered> {
+	async function packed(rendering: Rendering, path: string, { cookie = '', look }: For): Promise<Rendered> {
 		const { status, contentType, cookies } = rendering;
 		const personal = cookie !== '' || cookies.length > 0;
 		const html = isPage(contentType) ? rendering.body.toString() : null;
@@ -77,7 +79,7 @@ export function pageMaker({ db, render, scripts, ...policy }: PagesOptions) {
 			'Cache-Control',
 			personal ? notToKeep : cacheControl(rendering),
 			'Content-Security-Policy',
-			html === null ? barePolicy : readersPolicy,
+			html === null ? barePolicy : look ? triedPolicy : readersPolicy,
 			...security,
 			...headersSet(),
 			...cookies.flatMap((one) => ['Set-Cookie', one]),

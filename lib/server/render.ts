@@ -4,6 +4,7 @@ import { inject, type Response } from 'light-my-request';
 import { currentRequest, newRequestId, requestHeader } from '#lib/platform/log/request-id';
 import { ownLocation } from '#lib/platform/next-contract/answer';
 import { believedHost, nonceHeader, nonceRequest } from '#lib/platform/next-contract/request';
+import { lookHeader } from '#lib/site/appearance/sheet';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -17,6 +18,13 @@ export interface Rendering {
 	body: Buffer;
 	/** The request it was made for, as the log names it. */
 	request: string;
+}
+
+/** For whom a page that is not kept is rendered. */
+export interface For {
+	cookie?: string;
+	/** The code of a look that they try. */
+	look?: string;
 }
 
 export interface RenderOptions {
@@ -33,7 +41,7 @@ const AT_ONCE = 4;
 export const renderingNonce = randomBytes(18).toString('hex');
 
 /**
- * Renders an address by a request made up for it: every header is fixed, but for the `cookie` of the one
+ * Renders an address by a request made up for it: every header is fixed, but for those of the one
  * reader for whom a page that is not kept is rendered.
  */
 export function renderer({ handler, siteUrl, patience = 30_000 }: RenderOptions) {
@@ -47,7 +55,7 @@ export function renderer({ handler, siteUrl, patience = 30_000 }: RenderOptions)
 		[nonceHeader]: nonceRequest(renderingNonce),
 	};
 	const { enter, leave } = gate(AT_ONCE);
-	return async (url: string, cookie = ''): Promise<Rendering> => {
+	return async (url: string, { cookie = '', look = '' }: For = {}): Promise<Rendering> => {
 		await enter();
 		let timer: NodeJS.Timeout | undefined;
 		const late = new Promise<never>((_, reject) => {
@@ -55,7 +63,12 @@ export function renderer({ handler, siteUrl, patience = 30_000 }: RenderOptions)
 		});
 		try {
 			const request = currentRequest()?.request ?? newRequestId();
-			const all = { ...headers, [requestHeader]: request, ...(cookie && { cookie }) };
+			const all = {
+				...headers,
+				[requestHeader]: request,
+				...(cookie && { cookie }),
+				...(look && { [lookHeader]: look }),
+			};
 			const answer = await Promise.race([ask(handler, url, all), late]);
 			const header = (name: string) => answer.headers[name] as string | undefined;
 			return {

@@ -1,18 +1,13 @@
 import '../rows.css';
 import './settings.css';
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { backupSections } from '#components/admin/backup/settings-fields';
 import { FieldForm } from '#components/admin/kit/field-form';
 import type { FieldSection } from '#components/admin/kit/fields';
 import { mailingSections, statisticsSections } from '#components/admin/newsletter/settings-fields';
 import { accessSections } from '#components/admin/people/settings-fields';
-import { NoHeadCode } from '#components/admin/settings/no-head-code';
-import {
-	foundSections,
-	frontSections,
-	lookSections,
-	writingSections,
-} from '#components/admin/settings/settings-blog';
+import { foundSections, frontSections, writingSections } from '#components/admin/settings/settings-blog';
 import { discussionSections, mailSections, siteSections } from '#components/admin/settings/settings-fields';
 import { SettingsMenu } from '#components/admin/settings/settings-menu';
 import { mentionsSections } from '#components/admin/webmention/settings-fields';
@@ -26,7 +21,6 @@ import { contextFor, type PageContext, pageContext } from '../page-context.ts';
 const parts = [
 	'site',
 	'front',
-	'look',
 	'writing',
 	'discussion',
 	'mentions',
@@ -48,6 +42,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage({ searchParams }: { searchParams: Promise<Query> }) {
 	const { part: asked } = await searchParams;
+	// Where the look was chosen before it had a page of its own.
+	if (asked === 'look') redirect('/admin/appearance');
 	const part = parts.find((one) => one === asked) ?? 'site';
 	const context = await contextFor('manageSite', hrefOf(part));
 	const { t } = context;
@@ -78,7 +74,6 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 						save={t('admin.save')}
 					/>
 					{part === 'front' && <SettingsMenu t={t} />}
-					{part === 'look' && <NoHeadCode t={t} />}
 					{part === 'discussion' && (
 						<p className="quiet">
 							<a href="/admin/classifier" download>
@@ -101,7 +96,6 @@ async function sectionsOf(part: Part, { t, site }: PageContext): Promise<FieldSe
 
 const plain = {
 	site: siteSections,
-	look: lookSections,
 	discussion: discussionSections,
 	mentions: mentionsSections,
 	mail: mailSections,

@@ -2,7 +2,7 @@ import type { FieldSection, FieldSpec } from '#components/admin/kit/fields';
 import type { Translator } from '#lib/i18n/language';
 import { newPath } from '#lib/publishing/addresses/new-path';
 import type { getSite } from '#lib/site/settings/queries';
-import { settingsOf, siteSettings } from '#lib/site/settings/settings';
+import { settingsOf } from '#lib/site/settings/settings';
 
 type Site = Awaited<ReturnType<typeof getSite>>;
 export interface Choice {
@@ -28,23 +28,6 @@ export function frontSections(t: Translator, site: Site, pages: Choice[]): Field
 		options: [['0', t('order.setting.home.latest')], ...options],
 	};
 	return [{ title: t('order.section.home'), fields: [field] }];
-}
-
-/** The colour of rubrics. */
-export function lookSections(t: Translator, site: Site): FieldSection[] {
-	const { accent } = settingsOf(site).look;
-	const options = siteSettings.shape.look
-		.unwrap()
-		.shape.accent.unwrap()
-		.options.map((one): [string, string] => [one, t(`order.accent.${one}`)]);
-	const field: FieldSpec = {
-		name: 'look.accent',
-		kind: 'select',
-		value: accent,
-		options,
-		label: t('order.setting.accent'),
-	};
-	return [{ title: t('admin.settings.look'), fields: [field] }];
 }
 
 /** The shape of new addresses, each with an example of today. */

@@ -8,6 +8,8 @@ export interface PolicyOptions {
 	https: boolean;
 	/** Development needs `eval` and inline styles for hot reload. */
 	dev?: boolean;
+	/** Whether pages of ours may show it in a frame. */
+	framed?: boolean;
 }
 
 /** How a policy names an inline script. */
@@ -16,7 +18,7 @@ export function hashOf(script: string): string {
 }
 
 /** The Content-Security-Policy of a page. Nothing inline runs but what is named; nothing comes from others. */
-export function contentPolicy(scripts: Scripts, { https, dev = false }: PolicyOptions): string {
+export function contentPolicy(scripts: Scripts, { https, dev = false, framed = dev }: PolicyOptions): string {
 	const named = 'nonce' in scripts ? [`'nonce-${scripts.nonce}'`] : scripts.hashes;
 	// Those named may bring the rest; 'self' is for browsers that do not know this.
 	const bringing = 'nonce' in scripts ? ["'strict-dynamic'"] : [];
@@ -30,11 +32,11 @@ export function contentPolicy(scripts: Scripts, { https, dev = false }: PolicyOp
 		"font-src 'self'",
 		"media-src 'self'",
 		`connect-src 'self'${dev ? ' ws:' : ''}`,
-		`frame-src ${playerHosts.map((host) => `https://${host}`).join(' ')}`,
+		`frame-src ${[...('nonce' in scripts ? ["'self'"] : []), ...playerHosts.map((host) => `https://${host}`)].join(' ')}`,
 		"manifest-src 'self'",
 		"form-action 'self'",
 		"base-uri 'none'",
-		"frame-ancestors 'none'",
+		`frame-ancestors ${framed ? "'self'" : "'none'"}`,
 	];
 	if (https) directives.push('upgrade-insecure-requests');
 	return directives.join('; ');

@@ -1,6 +1,5 @@
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { onEveryEngine } from '#db/testing';
 import { changeSettings } from '#lib/administration/settings/commands';
@@ -8,7 +7,6 @@ import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { resolveAddress } from '#lib/conversation/routing/address-queries';
 import { readRows } from '#lib/platform/forms/rows-form';
 import { newPath } from '#lib/publishing/addresses/new-path';
-import { siteSettings } from '#lib/site/settings/settings';
 import { homeOf, menuOf } from './home.ts';
 
 onEveryEngine(
@@ -90,30 +88,3 @@ test('a new article’s path follows the structure, a page’s lies below its pa
 	);
 	assert.equal(path('day', { kind: 'page', parentPath: 'about/us' }), 'about/us/sea');
 });
-
-test('every accent can be read on paper and leaf, by light and by dark', () => {
-	const accents = siteSettings.shape.look.unwrap().shape.accent.unwrap().options.slice(1);
-	for (const accent of accents) {
-		const css = readFileSync(`public/accents/${accent}.css`, 'utf8');
-		const [light, dark] = /light-dark\((#\w{6}), (#\w{6})\)/.exec(css)!.slice(1);
-		for (const [ink, papers] of [
-			[light!, ['#fbf9f4', '#f3efe6']],
-			[dark!, ['#161412', '#1f1c19']],
-		] as const) {
-			for (const paper of papers) assert.ok(contrast(ink, paper) >= 4.5, `${accent}: ${ink} on ${paper}`);
-		}
-	}
-});
-
-function contrast(a: string, b: string): number {
-	const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x);
-	return (light! + 0.05) / (dark! + 0.05);
-}
-
-function luminance(colour: string): number {
-	const [red, green, blue] = [1, 3, 5].map((at) => {
-		const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
-		return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-	});
-	return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
-}

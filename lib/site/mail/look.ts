@@ -2,19 +2,17 @@ import type { Site } from '#db/schema';
 import { escapeAttribute, escapeText } from '#lib/content/html/escape';
 import { directionOfLanguage } from '#lib/i18n/direction';
 import { environment } from '#lib/platform/environment/environment';
-import { type SiteSettings, settingsOf } from '#lib/site/settings/settings';
+import { usualLook } from '#lib/site/appearance/look';
+import { paletteOf } from '#lib/site/appearance/palette';
+import { settingsOf } from '#lib/site/settings/settings';
 
-type Accent = SiteSettings['look']['accent'];
+/** The blog's accent, light and dark, as it can be read on the paper of mails, which is always the usual one. */
+function accentOf(site: Pick<Site, 'settings'>): [light: string, dark: string] {
+	const { accent, accentDark } = settingsOf(site).look;
+	const { light, dark } = paletteOf({ ...usualLook, accent, accentDark });
+	return [light.rubric, dark.rubric];
+}
 
-/** The colours of the blog's pages: light, dark. */
-export const accents: Record<Accent, [light: string, dark: string]> = {
-	rubric: ['#a02a1e', '#ee8f7c'],
-	ocean: ['#1b5a86', '#85bfe8'],
-	forest: ['#2d6238', '#8fc99a'],
-	plum: ['#7a2e6b', '#dd9fd0'],
-	amber: ['#80500c', '#e5b567'],
-	slate: ['#465362', '#aebccb'],
-};
 const paper = ['#fbf9f4', '#161412'];
 const leaf = ['#f3efe6', '#1f1c19'];
 const ink = ['#201d1a', '#e8e2d8'];
@@ -93,7 +91,7 @@ export function plainLink(address: string, label: string, colour: 'ink' | 'quiet
 
 /** The one button. Word, which is what some Outlooks show mail with, knows no padding of links: it gets room by signs. */
 export function button(address: string, label: string, site: Pick<Site, 'settings'>): string {
-	const [light] = accents[settingsOf(site).look.accent];
+	const [light] = accentOf(site);
 	const style = `display:inline-block;padding:13px 24px;background-color:${light};border-radius:6px;color:#ffffff;font-size:16px;line-height:1.25;font-weight:600;text-decoration:none;mso-padding-alt:0;text-underline-color:${light}`;
 	const before =
 		'<!--[if mso]><i style="mso-font-width:200%;mso-text-raise:26px" hidden>&emsp;</i><span style="mso-text-raise:13px"><![endif]-->';
@@ -112,7 +110,7 @@ export interface Frame {
 
 /** A whole HTML message around what it says. Nothing is fetched, nothing runs. */
 export function htmlPage({ language, site, subject, preheader }: Frame, body: string): string {
-	const [, accent] = accents[settingsOf(site).look.accent];
+	const [, accent] = accentOf(site);
 	const turned = Object.entries({
 		...dark,
 		'.button': `background-color:${accent}!important;color:${paper[1]}!important`,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languageTagOf } from '#lib/i18n/language-tag';
 import { emailAddress } from '#lib/platform/forms/fields';
+import { isLookValue, type Look, lookOfCode, usualLook } from '#lib/site/appearance/look';
 import { readStored, type StoredSettings } from './stored-settings.ts';
 
 const count = (most: number) => z.coerce.number().int().min(0).max(most);
@@ -18,6 +19,12 @@ const menuAddress = z
 	.trim()
 	.max(500)
 	.regex(/^(?:\/(?![/\\])\S*|#\S+|https?:\/\/[^\s/]\S*|mailto:\S+@\S+)$/);
+
+const lookValue = (key: keyof Look) =>
+	z
+		.string()
+		.refine((value) => isLookValue(key, value))
+		.default(usualLook[key]);
 
 /** What an administrator decides about the site. Parsing `{}` gives the defaults. */
 export const siteSettings = z.object({
@@ -95,7 +102,17 @@ export const siteSettings = z.object({
 		.prefault({}),
 	look: z
 		.object({
-			accent: z.enum(['rubric', 'ocean', 'forest', 'plum', 'amber', 'slate']).default('rubric'),
+			accent: lookValue('accent'),
+			accentDark: lookValue('accentDark'),
+			paper: lookValue('paper'),
+			paperDark: lookValue('paperDark'),
+			size: lookValue('size'),
+			width: lookValue('width'),
+			/** The code of the look before this one; empty: there was none. */
+			before: z
+				.string()
+				.refine((code) => code === '' || lookOfCode(code) !== null)
+				.default(''),
 		})
 		.prefault({}),
 	front: z

@@ -6,7 +6,7 @@ const ways = ['statistics', 'verify', 'me', 'social', 'embed', 'fonts', 'comment
 export function NoHeadCode({ t }: { t: Translator }) {
 	return (
 		<section className="no-code">
-			<h3>{t('order.head.title')}</h3>
+			<h2>{t('order.head.title')}</h2>
 			<p>{t('order.head.why')}</p>
 			<ul>
 				{ways.map((way) => (

@@ -1,0 +1,124 @@
+import './appearance.css';
+import type { Metadata } from 'next';
+import type { Choice } from '#components/admin/appearance/look-choice';
+import { LookForm } from '#components/admin/appearance/look-form';
+import { NoHeadCode } from '#components/admin/appearance/no-head-code';
+import type { View } from '#components/admin/appearance/preview';
+import { restorePreviousLook, saveLook } from '#lib/administration/appearance/actions';
+import type { Translator } from '#lib/i18n/language';
+import { database } from '#lib/platform/database/database';
+import { articlesPage } from '#lib/publishing/articles/list-queries';
+import {
+	accentNames,
+	accents,
+	lookOfCode,
+	paperNames,
+	papers,
+	sizes,
+	widths,
+} from '#lib/site/appearance/look';
+import { settingsOf } from '#lib/site/settings/settings';
+import type { Query } from '../outcome.ts';
+import { contextFor, pageContext } from '../page-context.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await pageContext();
+	return { title: t('appearance') };
+}
+
+/** The look of readers' pages, chosen beside one of them. */
+export default async function AppearancePage({ searchParams }: { searchParams: Promise<Query> }) {
+	const query = await searchParams;
+	const { t, site } = await contextFor('manageSite', '/admin/appearance');
+	const kept = settingsOf(site).look;
+	const views = await viewsOf(t);
+	return (
+		<>
+			<header className="desk-head">
+				<h1>{t('appearance')}</h1>
+			</header>
+			<p className="quiet">{t('appearance.intro')}</p>
+			<LookForm
+				action={saveLook}
+				restore={restorePreviousLook}
+				hasBefore={kept.before !== ''}
+				kept={kept}
+				tried={lookOfCode(String(query.look ?? ''))}
+				choices={choicesOf(t)}
+				dark={t('appearance.dark')}
+				views={views}
+				view={views.find(({ name }) => name === query.view)?.name ?? 'home'}
+				labels={{
+					title: t('appearance.preview'),
+					pages: t('appearance.preview.pages'),
+					themes: t('appearance.preview.themes'),
+					light: t('appearance.preview.light'),
+					dark: t('appearance.preview.dark'),
+					open: t('appearance.preview.open'),
+					keep: t('appearance.keep'),
+					show: t('appearance.preview.show'),
+					back: t('appearance.back'),
+				}}
+			/>
+			<NoHeadCode t={t} />
+		</>
+	);
+}
+
+/** The home page, and the newest article if there is one. */
+async function viewsOf(t: Translator): Promise<View[]> {
+	const latest = await articlesPage(database(), { by: 'all' }, 1, 10);
+	const article = latest?.articles.find(({ isProtected }) => !isProtected);
+	const views: View[] = [{ name: 'home', href: '/', label: t('appearance.preview.home') }];
+	if (article) views.push({ name: 'article', href: article.href, label: t('appearance.preview.article') });
+	return views;
+}
+
+function choicesOf(t: Translator): Choice[] {
+	const auto = [{ value: '', label: t('appearance.auto'), colours: [] }];
+	const named = <Name extends string>(names: readonly Name[], label: (name: Name) => string) =>
+		names.map((value) => ({ value, label: label(value), colours: [] }));
+	const colour = (
+		name: 'accent' | 'paper' | 'accentDark' | 'paperDark',
+		options: Choice['options'],
+		hint?: string,
+	): Choice => ({
+		name,
+		title: t(`appearance.${name}`),
+		hint,
+		options,
+		own: {
+			label: t('appearance.own'),
+			field: t('appearance.ownColour', { name: t(`appearance.${name}`) }),
+			moved: t(`appearance.moved.${name}`),
+		},
+	});
+	return [
+		colour(
+			'accent',
+			accentNames.map((value) => ({
+				value,
+				label: t(`appearance.accent.${value}`),
+				colours: accents[value],
+			})),
+			t('appearance.accent.hint'),
+		),
+		colour(
+			'paper',
+			paperNames.map((value) => ({ value, label: t(`appearance.paper.${value}`), colours: papers[value] })),
+			t('appearance.paper.hint'),
+		),
+		{
+			name: 'size',
+			title: t('appearance.size'),
+			options: named(Object.keys(sizes) as (keyof typeof sizes)[], (one) => t(`appearance.size.${one}`)),
+		},
+		{
+			name: 'width',
+			title: t('appearance.width'),
+			options: named(Object.keys(widths) as (keyof typeof widths)[], (one) => t(`appearance.width.${one}`)),
+		},
+		colour('accentDark', auto),
+		colour('paperDark', auto),
+	];
+}

@@ -1,0 +1,100 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+
+export interface View {
+	name: 'home' | 'article';
+	href: string;
+	label: string;
+}
+
+export interface PreviewLabels {
+	title: string;
+	pages: string;
+	themes: string;
+	light: string;
+	dark: string;
+	open: string;
+}
+
+interface Props {
+	/** The code of the look the page was made with, and of the one that is chosen by now. */
+	made: string;
+	code: string;
+	views: View[];
+	view: View['name'];
+	labels: PreviewLabels;
+}
+
+const sheets = '/_postilla/look/';
+const isSheet = (link: HTMLLinkElement) => link.getAttribute('href')?.startsWith(sheets);
+
+/** Gives a page in a frame another look: the sheet before stays until the new one is there. */
+function wear(page: Document, code: string): void {
+	const before = [...page.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].filter(isSheet);
+	const address = `${sheets}${code}.css`;
+	if (before.at(-1)?.getAttribute('href')?.startsWith(`${sheets}${code}`)) return;
+	const link = page.createElement('link');
+	link.rel = 'stylesheet';
+	link.href = address;
+	link.onload = () => {
+		for (const one of before) one.remove();
+	};
+	page.head.append(link);
+}
+
+/** A real page of the blog in the look that is chosen. Without JavaScript, in the one that was sent. */
+export function Preview({ made, code, views, view, labels }: Props) {
+	const frame = useRef<HTMLIFrameElement>(null);
+	const [name, setName] = useState(view);
+	const [theme, setTheme] = useState('');
+	// Another address would load the page anew, and lose the place in it.
+	const [first] = useState(made);
+	const shown = views.find((one) => one.name === name) ?? views[0]!;
+	const dress = () => {
+		const page = frame.current?.contentDocument;
+		if (!page?.head) return;
+		wear(page, code);
+		if (theme) page.documentElement.dataset.theme = theme;
+	};
+	useEffect(dress);
+	return (
+		<section className="look-preview" aria-label={labels.title}>
+			<div className="look-bar">
+				<nav aria-label={labels.pages}>
+					{views.map((one) => (
+						<a
+							key={one.name}
+							href={`/admin/appearance?look=${code}&view=${one.name}`}
+							aria-current={one.name === name ? 'true' : undefined}
+							onClick={(event) => {
+								event.preventDefault();
+								setName(one.name);
+							}}
+						>
+							{one.label}
+						</a>
+					))}
+				</nav>
+				<fieldset className="look-themes">
+					<legend className="unseen">{labels.themes}</legend>
+					{(['light', 'dark'] as const).map((one) => (
+						<button
+							key={one}
+							type="button"
+							className="plain"
+							aria-pressed={theme === one}
+							onClick={() => setTheme(one)}
+						>
+							{labels[one]}
+						</button>
+					))}
+				</fieldset>
+				<a href={`${shown.href}?look=${code}`} target="_blank" rel="noopener">
+					{labels.open}
+				</a>
+			</div>
+			<iframe ref={frame} title={labels.title} src={`${shown.href}?look=${first}`} onLoad={dress} />
+		</section>
+	);
+}

@@ -1,0 +1,58 @@
+import { expect, test } from '../support/journey.ts';
+import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
+import { inDatabase, signIn } from '../support/people.ts';
+
+const admin = { email: 'autore@example.org', name: 'Autore', role: 'admin' } as const;
+let blog: OwnBlog;
+
+test.beforeAll(async ({ engine }) => {
+	blog = await startOwnBlog(engine, { DEMO: '1' });
+});
+test.afterAll(() => blog?.stop());
+
+/** The style sheet of a look on the page that everybody gets. */
+const worn = async (path = '/') =>
+	/\/_postilla\/look\/[\w.-]+\.css/.exec(await (await fetch(blog.url + path)).text())?.[0] ?? null;
+
+test('an accent is changed by two clicks, seen before it is kept, and taken back', async ({
+	page,
+	context,
+	javaScriptEnabled,
+}) => {
+	await inDatabase(blog, (db) => db.updateTable('site').set({ set_up_at: 1 }).execute());
+	await signIn(context, blog, admin);
+	expect(await worn()).toBe(null);
+	await page.goto(`${blog.url}/admin/appearance`);
+	const preview = page.frameLocator('iframe');
+	const sheet = preview.locator('link[href^="/_postilla/look/plum"]');
+
+	await page.getByText('Viola', { exact: true }).click();
+	if (!javaScriptEnabled) await page.getByRole('button', { name: 'Aggiorna l’anteprima' }).click();
+	await expect(sheet).toHaveCount(1);
+	await expect(page.getByRole('radio', { name: 'Viola' })).toBeChecked();
+	expect(await worn(), 'nobody else sees it').toBe(null);
+	await page.getByRole('button', { name: 'Salva' }).click();
+	await expect(page.getByText('Salvato: i lettori lo vedono da ora.')).toBeVisible();
+	const address = await worn();
+	expect(address).toMatch(/\/plum\.auto\.cream\.auto-\w{8}\.css$/);
+	expect(await (await fetch(blog.url + address)).text()).toBe(
+		':root{--color-rubric:light-dark(#7a2e6b,#dd9fd0)}',
+	);
+
+	await page.getByRole('button', { name: 'Ripristina l’aspetto precedente' }).click();
+	await expect(page.getByText('L’aspetto precedente è di nuovo in uso.')).toBeVisible();
+	await expect(page.getByRole('radio', { name: 'Rosso' })).toBeChecked();
+	expect(await worn()).toBe(null);
+});
+
+test('a look is tried by administrators alone', async ({ page, context }) => {
+	const tried = `${blog.url}/?look=plum.auto.cream.auto`;
+	const links = page.locator('link[href^="/_postilla/look/"]');
+	await signIn(context, blog, { email: 'redattrice@example.org', name: 'Redattrice', role: 'editor' });
+	await page.goto(tried);
+	await expect(links).toHaveCount(0);
+	expect((await page.goto(`${blog.url}/admin/appearance`))!.status()).toBe(404);
+	await signIn(context, blog, admin);
+	await page.goto(tried);
+	await expect(links).toHaveCount(1);
+});

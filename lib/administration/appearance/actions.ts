@@ -1,0 +1,47 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { notFound, redirect } from 'next/navigation';
+import { deskVisit } from '#lib/accounts/auth/guards';
+import { database } from '#lib/platform/database/database';
+import { type DeskState, notSaved, saved, typedIn } from '#lib/platform/forms/state';
+import { lookCode, lookOfCode } from '#lib/site/appearance/look';
+import { changeLook, restoreLook } from './commands.ts';
+import { lookIn } from './form.ts';
+
+const page = '/admin/appearance';
+
+/** Keeps the look that was chosen; `try`: shows it on the page first. */
+export async function saveLook(_state: DeskState, form: FormData): Promise<DeskState> {
+	const visit = await deskVisit('manageSite');
+	if (!visit.by) return visit.signedOut;
+	const { by, t } = visit;
+	const look = lookIn(typedIn(form));
+	const code = lookCode(look);
+	const view = form.get('view') === 'article' ? '&view=article' : '';
+	if (form.get('act') === 'try' && lookOfCode(code)) redirect(`${page}?look=${code}${view}`);
+	const change = await changeLook(database(), by, look);
+	if (!change.ok && change.why === 'forbidden') notFound();
+	if (!change.ok)
+		return notSaved(
+			t,
+			form,
+			Object.fromEntries(
+				change.problems.map(({ field }) => [field.replace('look.', ''), t('admin.invalid')]),
+			),
+		);
+	revalidatePath(page);
+	return saved(t, t('appearance.saved'));
+}
+
+/** Puts the look before this one back. */
+export async function restorePreviousLook(_state: DeskState, form: FormData): Promise<DeskState> {
+	const visit = await deskVisit('manageSite');
+	if (!visit.by) return visit.signedOut;
+	const { by, t } = visit;
+	const change = await restoreLook(database(), by);
+	if (change && !change.ok && change.why === 'forbidden') notFound();
+	if (!change?.ok) return notSaved(t, form, {});
+	revalidatePath(page);
+	return saved(t, t('appearance.restored'));
+}

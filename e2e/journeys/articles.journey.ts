@@ -23,7 +23,7 @@ const admin = { email: 'lia@example.org', name: 'Lia', role: 'admin' } as const;
 
 /** The line of an article, by its number. */
 const lineOf = (page: Page, id: number): Locator =>
-	page.getByRole('listitem').filter({ has: page.locator(`input[value="${id}"]`) });
+	page.getByRole('listitem').filter({ has: page.locator(`input[name=id][value="${id}"]`) });
 
 /** An entry of a line's acts: a menu, or what unfolds. */
 async function act(page: Page, id: number, name: string): Promise<void> {

@@ -8,8 +8,13 @@ const somebody = (role: Role) =>
 	({ email: `${crypto.randomUUID()}@example.org`, name: `Un ${role}`, role }) as const;
 const unmistakable = (words: string) => `${words} ${Math.random().toString(36).slice(2, 9)}`;
 const status = async (page: Page, address: string) => (await page.request.get(address)).status();
-const places = (page: Page) =>
-	page.getByRole('navigation', { name: 'Navigazione principale' }).getByRole('link').allInnerTexts();
+/** The screens that the side of a wide window leads to, or the bar of a narrow one with its rest. */
+async function places(page: Page): Promise<string[]> {
+	const narrow = page.viewportSize()!.width < 600;
+	const name = narrow ? 'Schermate principali' : 'Navigazione principale';
+	const links = page.getByRole('navigation', { name }).locator('a[href^="/admin"]:not([href$="/new"])');
+	return (await links.allTextContents()).map((text) => text.trim());
+}
 
 async function arrive(page: Page, context: BrowserContext, place: Place, role: Role): Promise<void> {
 	await context.clearCookies();

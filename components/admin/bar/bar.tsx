@@ -41,7 +41,7 @@ export function DeskBar({ labels, first, rest, counts }: Props) {
 		.sort((a, b) => b.href.length - a.href.length)[0];
 	return (
 		<nav
-			className="fixed inset-x-0 bottom-0 z-30 hidden grid-flow-col auto-cols-fr border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] max-desk:grid"
+			className="fixed inset-x-0 bottom-0 z-30 hidden grid-flow-col auto-cols-fr border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] max-desk:grid print:hidden"
 			aria-label={labels.nav}
 		>
 			{first.map(({ href, name, counted }) => (

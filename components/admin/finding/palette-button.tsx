@@ -1,11 +1,15 @@
 'use client';
 
-import { Search } from 'lucide';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { Command, Search } from 'lucide';
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
 import { Icon } from '#components/ui/desk/icon';
 import { useLater } from '#components/ui/desk/use-later';
 import { buttonLook } from '../../ui/desk/button-look.ts';
 import type { PaletteLabels } from './palette.tsx';
+
+/** A machine does not change under a page. */
+const never = () => () => {};
+const onApple = () => /^(?:Mac|iP)/.test(navigator.platform);
 
 interface Props {
 	labels: PaletteLabels & { open: string; notLoaded: string };
@@ -16,6 +20,7 @@ export function PaletteButton({ labels }: Props) {
 	const [open, setOpen] = useState(false);
 	const [failed, setFailed] = useState(false);
 	const button = useRef<HTMLButtonElement>(null);
+	const isApple = useSyncExternalStore(never, onApple, () => false);
 	const { part: Palette, load } = useLater(() => import('./palette.tsx').then((module) => module.Palette));
 	const show = async () => {
 		setOpen(true);
@@ -47,7 +52,7 @@ export function PaletteButton({ labels }: Props) {
 				<Icon drawing={Search} />
 				<span className="flex-1 text-start max-desk:sr-only">{labels.open}</span>
 				<span className="font-ui text-[0.6875rem] whitespace-nowrap max-desk:hidden" aria-hidden="true">
-					Ctrl K
+					{isApple ? <Icon drawing={Command} className="inline" /> : 'Ctrl'} K
 				</span>
 			</button>
 			{failed && open && (

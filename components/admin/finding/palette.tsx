@@ -45,12 +45,12 @@ interface Props {
 export function Palette({ open, close, labels, opener }: Props) {
 	return (
 		<Dialog open={open} close={close} title={labels.title} closing={labels.close} opener={opener}>
-			<Finder labels={labels} />
+			<Finder labels={labels} chosen={close} />
 		</Dialog>
 	);
 }
 
-function Finder({ labels }: { labels: PaletteLabels }) {
+function Finder({ labels, chosen }: { labels: PaletteLabels; chosen(): void }) {
 	const [text, setText] = useState('');
 	const wanted = useDeferredValue(text.trim());
 	const always = useQuery({
@@ -96,6 +96,7 @@ function Finder({ labels }: { labels: PaletteLabels }) {
 				value={text}
 				type={setText}
 				groups={groups}
+				chosen={chosen}
 				nothing={isFailed ? '' : isWaiting ? labels.loading : labels.nothing}
 			/>
 			{isFailed && (

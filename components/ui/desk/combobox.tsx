@@ -25,10 +25,12 @@ interface Props {
 	groups: ChoiceGroup[];
 	/** What is said where there is nothing. */
 	nothing: string;
+	/** One is gone to, in this window. */
+	chosen(): void;
 }
 
 /** A field with what fits what is typed below it, in groups; the first is chosen by Return, others by the arrows. */
-export function Combobox({ label, value, type, groups, nothing }: Props) {
+export function Combobox({ label, value, type, groups, nothing, chosen }: Props) {
 	return (
 		<Autocomplete.Root
 			open
@@ -68,6 +70,9 @@ export function Combobox({ label, value, type, groups, nothing }: Props) {
 										key={item.href}
 										value={item}
 										render={<a href={item.href} />}
+										onClick={({ ctrlKey, metaKey, shiftKey }) => {
+											if (!ctrlKey && !metaKey && !shiftKey) chosen();
+										}}
 										className="flex min-h-10 cursor-pointer items-center justify-between gap-4 rounded-md px-3 py-1.5 text-ink no-underline outline-none max-desk:min-h-11 data-highlighted:bg-leaf data-highlighted:text-ink data-highlighted:shadow-[inset_0_0_0_2px_var(--color-rubric)]"
 									>
 										<span className="min-w-0" dir="auto">

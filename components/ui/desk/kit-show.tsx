@@ -78,6 +78,7 @@ function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
 					type={setText}
 					groups={items.length > 0 ? [{ name: group, items }] : []}
 					nothing={nothing}
+					chosen={shut}
 				/>
 			</div>
 			<Menu

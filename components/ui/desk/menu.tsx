@@ -19,7 +19,8 @@ interface Props {
 export function Menu({ name, open, close, opener, entries }: Props) {
 	return (
 		<Base.Root open={open} onOpenChange={(next) => !next && close()}>
-			<Base.Portal>
+			{/* Within the page's own part, where who reads part by part finds it. */}
+			<Base.Portal container={opener.current?.closest('main') ?? undefined}>
 				<Base.Positioner
 					anchor={opener}
 					align="end"

@@ -13,7 +13,7 @@ export interface Choice {
 	about?: string;
 }
 
-export interface ChoiceGroup {
+interface ChoiceGroup {
 	name: string;
 	items: Choice[];
 }

@@ -4,7 +4,7 @@ import { Menu as Base } from '@base-ui/react/menu';
 import type { RefObject } from 'react';
 
 /** Leads somewhere, or does something. */
-export type Entry = { label: string; danger?: boolean } & ({ href: string } | { act(): void });
+type Entry = { label: string; danger?: boolean } & ({ href: string } | { act(): void });
 
 interface Props {
 	name: string;

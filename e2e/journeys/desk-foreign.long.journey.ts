@@ -76,6 +76,36 @@ test('an icon beside each field shifts no column', async ({ context }) => {
 	await plain.close();
 	await disturbed.close();
 });
+
+test('words selected just as the page gets its scripts stay selected: what is typed takes their place', async ({
+	context,
+}) => {
+	await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
+	const page = await context.newPage();
+	let arrive = () => {};
+	const late = new Promise<void>((resolve) => {
+		arrive = resolve;
+	});
+	await page.route('**/_next/static/chunks/**/*.js', async (route) => {
+		await late;
+		await route.continue();
+	});
+	await page.goto(`${blog.url}/admin/settings`, { waitUntil: 'commit' });
+	const tagline = page.locator('[name="site.tagline"]');
+	await tagline.fill('Un motto');
+	// Selected and ready in one task: no event has told of the selection yet.
+	await tagline.evaluate((field: HTMLInputElement) => {
+		field.setSelectionRange(0, 0);
+		window.addEventListener('postilla:ready', () => field.select(), { capture: true });
+		document.addEventListener('postilla:ready', () => document.body.setAttribute('data-ready', ''));
+	});
+	arrive();
+	await page.locator('body[data-ready]').waitFor();
+	await page.keyboard.insertText('Un altro');
+	await expect(tagline).toHaveValue('Un altro');
+	await page.close();
+});
+
 type Column = readonly [what: string, left: number, width: number];
 
 /** Those in which somebody can be signed in and the desk has its scripts, and one with nothing. */

@@ -57,7 +57,7 @@ test('every form of the desk keeps what it holds without an answer and without a
 	page,
 	context,
 }) => {
-	test.setTimeout(60_000);
+	test.setTimeout(180_000);
 	page.setDefaultTimeout(8000);
 	await inDatabase(blog, (db) => db.updateTable('site').set({ set_up_at: 1 }).execute());
 	const me = await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'admin' });

@@ -1,4 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { getSite } from '#lib/site/settings/queries';
+import { storedSettings } from '#lib/site/settings/settings';
 import { expect, overflows, test } from '../support/journey.ts';
 import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
 import { inDatabase, signIn } from '../support/people.ts';
@@ -150,13 +152,51 @@ test('somebody is banned with all they wrote, under an account or only an addres
 }) => {
 	for (const number of [1, 2]) await leave(`Fango ${number}.`, { name: 'Fosco', email: 'fosco@example.org' });
 	await atQueue(context, page);
-	await card(page, 'Fango 1.').locator('summary', { hasText: 'Persona…' }).click();
+	await card(page, 'Fango 1.').locator('summary', { hasText: 'Persona, parole…' }).click();
 	await card(page, 'Fango 1.').getByRole('button', { name: 'Blocca e cestina tutto (2)' }).click();
 	await expect(message(page)).toContainText('Persona bloccata. 2 commenti spostati nel cestino.');
 	await expect(card(page, 'Fango')).toHaveCount(0);
 	await page.getByRole('button', { name: 'Annulla' }).click();
 	await expect(message(page)).toContainText('Annullato: 2 commenti');
 	await expect(card(page, 'Fango')).toHaveCount(2);
+});
+
+test('a site that a comment leads to is put on the list for spam in two acts, a word on the other, and both come back', async ({
+	page,
+	context,
+}) => {
+	const lists = () =>
+		inDatabase(blog, async (db) => {
+			const { discussion } = storedSettings(await getSite(db)).settings;
+			return [discussion.refuseWords, discussion.holdWords];
+		});
+	await leave('Pillole su https://www.pillole.example/oggi, solo oggi.');
+	await atQueue(context, page, '?text=Pillole');
+	const about = async () => {
+		const words = card(page, 'Pillole').getByRole('region', { name: 'Parole e siti' });
+		if (!(await words.isVisible()))
+			await card(page, 'Pillole').locator('summary', { hasText: /arole/ }).click();
+		return words;
+	};
+	await (await about()).getByRole('button', { name: 'Nello spam' }).first().click();
+	await expect(message(page)).toContainText('Da ora ciò che la contiene va nello spam.');
+	expect(await lists()).toEqual(['pillole.example', '']);
+	await expect(card(page, 'Pillole'), 'what is here stays').toBeVisible();
+	await page.getByRole('button', { name: 'Annulla' }).click();
+	await expect(message(page)).toContainText('Annullato.');
+	expect(await lists()).toEqual(['', '']);
+
+	const word = (await about()).getByLabel('Parola, frase o /espressione/');
+	await word.fill('/(?=x)/');
+	await (await about()).getByRole('button', { name: 'In attesa' }).last().click();
+	await expect(message(page)).toContainText('non si può usare');
+	await (await about()).getByLabel('Parola, frase o /espressione/').fill('solo oggi');
+	await (await about()).getByRole('button', { name: 'In attesa' }).last().click();
+	await expect(message(page)).toContainText('aspetta una decisione');
+	expect(await lists()).toEqual(['', 'solo oggi']);
+	await page.getByRole('button', { name: 'Annulla' }).click();
+	await expect(message(page)).toContainText('Annullato.');
+	expect(await overflows(page)).toBe(false);
 });
 
 test('the conversation around a comment opens in its card and closes again', async ({ page, context }) => {
@@ -216,7 +256,7 @@ test('a trust is given and taken back', async ({ page, context }) => {
 	const words = 'Parole di cui fidarsi.';
 	await leave(words, { name: 'Nora', email: 'nora@example.org' });
 	await atQueue(context, page);
-	await card(page, words).locator('summary', { hasText: 'Persona…' }).click();
+	await card(page, words).locator('summary', { hasText: 'Persona, parole…' }).click();
 	await card(page, words).getByRole('button', { name: 'Segna come affidabile' }).click();
 	await expect(message(page)).toContainText('Lo stato di questa persona è cambiato');
 	const answered = page.waitForResponse((response) => response.request().method() === 'POST');
@@ -241,7 +281,7 @@ test('a banned person is found among the banned, with the reason', async ({ page
 	const words = 'Una cosa da bando.';
 	await leave(words, { name: 'Gino', email: 'gino@example.org' });
 	await atQueue(context, page);
-	await card(page, words).locator('summary', { hasText: 'Persona…' }).click();
+	await card(page, words).locator('summary', { hasText: 'Persona, parole…' }).click();
 	await card(page, words).getByLabel('Motivo').fill('Insulta');
 	await card(page, words).getByRole('button', { name: 'Blocca', exact: true }).click();
 	await expect(message(page)).toContainText('Lo stato di questa persona è cambiato');

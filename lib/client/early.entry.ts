@@ -71,6 +71,9 @@ function putBack(field: Field, { value, checked, files }: Typed): void {
 
 function end(): void {
 	for (const [name, listener] of listeners) document.removeEventListener(name, listener, true);
+	const active = document.activeElement;
+	// A selection is told of after it is made: the one that stands is newer, unless words were put over it.
+	if (isField(active) && (typed.get(placeOf(active))?.value ?? active.value) === active.value) look();
 	const last = focused;
 	for (const [place, one] of typed) {
 		const field = one.field.isConnected ? one.field : fieldAt(place);

@@ -33,6 +33,7 @@ const verbs = [
 	'access-ended',
 	'settings',
 	'windows',
+	'word-listed',
 	'arrived',
 	'confirmed',
 	'erased',

@@ -1,10 +1,10 @@
 import { act } from '#lib/conversation/moderation/actions';
+import { queueHref } from '#lib/conversation/moderation/filters';
 import type { CardProps } from './card.tsx';
 
-/** Answer, edit, pin, settle reports, trust and ban: each a form of its own that unfolds. */
+/** Answer, edit, pin, settle reports, trust and ban, people and words: each a form of its own that unfolds. */
 export function CardMore(props: CardProps) {
 	const { t, card } = props;
-	const known = card.person ? card.person.role === 'reader' : card.email !== null;
 	return (
 		<>
 			{card.list === 'comments' && card.status !== 'spam' && <Reply {...props} />}
@@ -18,7 +18,7 @@ export function CardMore(props: CardProps) {
 					</button>
 				</form>
 			)}
-			{known && <Standing {...props} />}
+			<Against {...props} />
 		</>
 	);
 }
@@ -118,6 +118,26 @@ function BanAll({ t, card, back, who }: CardProps & { who: number | string }) {
 	);
 }
 
+/** What can be done about who wrote it, and about its words, for what comes after. */
+function Against(props: CardProps) {
+	const { t, card } = props;
+	const known = card.person ? card.person.role === 'reader' : card.email !== null;
+	return (
+		<details data-key="b" className="queue-unfold">
+			<summary className="desk-button">
+				{t(known ? 'admin.more' : 'admin.words')}
+				<i className="queue-key" aria-hidden="true">
+					b
+				</i>
+			</summary>
+			<div className="queue-fold">
+				{known && <Standing {...props} />}
+				<Words {...props} />
+			</div>
+		</details>
+	);
+}
+
 function Standing(props: CardProps) {
 	const { t, card, back } = props;
 	const who = card.person?.id ?? card.email!;
@@ -128,43 +148,78 @@ function Standing(props: CardProps) {
 		</button>
 	);
 	return (
-		<details data-key="b" className="queue-unfold">
-			<summary className="desk-button">
-				{t('admin.more')}
-				<i className="queue-key" aria-hidden="true">
-					b
-				</i>
-			</summary>
-			<div className="queue-fold">
-				<BanAll {...props} who={who} />
-				<form action={act} data-act="standing" className="queue-row">
+		<>
+			<BanAll {...props} who={who} />
+			<form action={act} data-act="standing" className="queue-row">
+				<input type="hidden" name="act" value="standing" />
+				<input type="hidden" name="who" value={who} />
+				<input type="hidden" name="back" value={back} />
+				{standing !== 'trusted' && choice('trusted')}
+				{standing !== 'held' && choice('held')}
+				{standing !== 'normal' && choice('normal')}
+			</form>
+			{standing !== 'banned' && (
+				<form action={act} data-act="standing" className="queue-ban">
 					<input type="hidden" name="act" value="standing" />
 					<input type="hidden" name="who" value={who} />
 					<input type="hidden" name="back" value={back} />
-					{standing !== 'trusted' && choice('trusted')}
-					{standing !== 'held' && choice('held')}
-					{standing !== 'normal' && choice('normal')}
+					<label>
+						{t('admin.until')}
+						<input type="date" name="until" />
+					</label>
+					<label>
+						{t('admin.reason')}
+						<input type="text" name="reason" maxLength={1000} required dir="auto" />
+					</label>
+					<button type="submit" name="standing" value="banned" className="desk-button danger">
+						{t('admin.make.banned')}
+					</button>
+					<p className="quiet">{t('admin.banHint')}</p>
 				</form>
-				{standing !== 'banned' && (
-					<form action={act} data-act="standing" className="queue-ban">
-						<input type="hidden" name="act" value="standing" />
-						<input type="hidden" name="who" value={who} />
-						<input type="hidden" name="back" value={back} />
-						<label>
-							{t('admin.until')}
-							<input type="date" name="until" />
-						</label>
-						<label>
-							{t('admin.reason')}
-							<input type="text" name="reason" maxLength={1000} required dir="auto" />
-						</label>
-						<button type="submit" name="standing" value="banned" className="desk-button danger">
-							{t('admin.make.banned')}
-						</button>
-						<p className="quiet">{t('admin.banHint')}</p>
-					</form>
-				)}
-			</div>
-		</details>
+			)}
+		</>
+	);
+}
+
+/** How many sites of one comment are offered. */
+const SITES = 4;
+
+/** Puts a site it leads to, or a word, on a list of the settings. */
+function Words({ t, card, back }: CardProps) {
+	const lists = (
+		<>
+			<button type="submit" name="list" value="refuseWords" className="desk-button">
+				{t('admin.words.refuse')}
+			</button>
+			<button type="submit" name="list" value="holdWords" className="desk-button">
+				{t('admin.words.hold')}
+			</button>
+		</>
+	);
+	const hidden = (
+		<>
+			<input type="hidden" name="act" value="list-word" />
+			<input type="hidden" name="back" value={back} />
+		</>
+	);
+	return (
+		<section className="queue-words" aria-label={t('admin.words')}>
+			{card.sites.slice(0, SITES).map((site) => (
+				<form key={site} action={act} data-act="list-word">
+					{hidden}
+					<input type="hidden" name="word" value={site} />
+					<bdi className="queue-site">{site}</bdi>
+					{lists}
+					<a href={queueHref({ text: site })}>{t('admin.words.find')}</a>
+				</form>
+			))}
+			<form action={act} data-act="list-word">
+				{hidden}
+				<label htmlFor={`word-${card.id}`}>{t('admin.words.word')}</label>
+				<input id={`word-${card.id}`} name="word" required maxLength={500} dir="auto" autoComplete="off" />
+				{lists}
+			</form>
+			<p className="quiet">{t('admin.words.hint')}</p>
+		</section>
 	);
 }

@@ -89,7 +89,7 @@ export function QueueDesk({ labels, first, back, children }: Props) {
 			if (result?.failed) return putBack(sent, result.sentence);
 			setOutcome(result);
 			// What is answered once is not there to be answered again.
-			if (form.get('act') === 'reply') element.reset();
+			if (['reply', 'list-word'].includes(String(form.get('act')))) element.reset();
 			show(result?.restored?.map(String) ?? []);
 			show(result?.refused.map(String) ?? []);
 			if (result && !result.undo) show(ids);

@@ -4,6 +4,7 @@ import { transaction } from '#db/transaction';
 import { passkeysWork } from '#lib/accounts/auth/passkeys';
 import { hasPasskey } from '#lib/accounts/auth/required-passkey';
 import { may } from '#lib/accounts/people/policy';
+import { wordListNames } from '#lib/conversation/spam/word-list-names';
 import { wordList } from '#lib/conversation/spam/word-lists';
 import { type Protocol, protocols } from '#lib/conversation/webmention/policy';
 import { languageTags } from '#lib/i18n/languages';
@@ -115,7 +116,7 @@ function problemsOf(error: z.ZodError, prefix: string): SettingsProblem[] {
 }
 
 function badLines({ discussion }: SiteSettings): SettingsProblem[] {
-	return (['holdWords', 'refuseWords'] as const).flatMap((name) =>
+	return wordListNames.flatMap((name) =>
 		wordList(discussion[name]).bad.map((bad) => ({
 			field: `discussion.${name}`,
 			why: 'pattern' as const,

@@ -1,6 +1,8 @@
 import type { Database } from '#db/schema';
 import { plainText } from '#lib/content/html/plain-text';
 import { type Reason, reasonsOf } from '#lib/conversation/spam/reasons';
+import { sitesIn, worded } from '#lib/conversation/spam/words';
+import { environment } from '#lib/platform/environment/environment';
 import { pagesOf } from '#lib/platform/paging/paging';
 import { href } from '#lib/publishing/addresses/address';
 import { getSite } from '#lib/site/settings/queries';
@@ -23,6 +25,7 @@ export async function cardsOf(db: Database, ids: number[]): Promise<Card[]> {
 	const reported = rows.filter((row) => row.reports_count > 0).map((row) => row.id);
 	const [reports, decisions] = [await reportsOn(db, reported), await decisionsOn(db, ids)];
 	const size = (await getSite(db)).threads_per_page;
+	const own = new URL(environment().siteUrl).hostname.replace(/^www\./, '');
 	const cards = new Map(
 		rows.map((row) => {
 			const card: Card = {
@@ -41,6 +44,7 @@ export async function cardsOf(db: Database, ids: number[]): Promise<Card[]> {
 				url: row.author_url,
 				html: row.html,
 				text: row.text,
+				sites: sitesIn(worded(row)).filter((site) => site !== own),
 				createdAt: row.created_at,
 				localTime: row.local_time,
 				reasons: withReason(row),

@@ -33,6 +33,8 @@ export interface Decision {
 	/** Ids that were so already: told, no error. */
 	same: number[];
 	refused: Refused[];
+	/** A ban, or a word on a list, was taken back with it. */
+	beside?: true;
 }
 
 export interface Deciding {

@@ -18,7 +18,7 @@ export interface Outcome {
 	earlier?: true;
 	/** The comments that an undo has brought back. */
 	restored?: number[];
-	/** It did not come to the act at all. */
+	/** It did not come to the act at all: what was written for it is written on. */
 	failed?: true;
 }
 
@@ -32,6 +32,7 @@ export const said = [
 	'tested',
 	'missing',
 	'invalid',
+	'unusable',
 	'nothing',
 ] as const;
 type Said = (typeof said)[number];
@@ -62,7 +63,8 @@ export async function outcomeOf(
 	if (decided) return { ...decided, refusals, refused, restored };
 	if (!done.said && refusals.length === 0) return null;
 	const sentence = done.said ? t(`moderating.said.${done.said}`) : '';
-	return { sentence, refusals, refused, undo: await undoOf(db, done) };
+	const failed = done.said === 'unusable' ? { failed: true as const } : {};
+	return { sentence, refusals, refused, undo: await undoOf(db, done), ...failed };
 }
 
 async function undoOf(db: Database, { said, about }: Done): Promise<Undoing | null> {

@@ -3,6 +3,7 @@ import { momentOf } from '#lib/i18n/local-time';
 import { getSite } from '#lib/site/settings/queries';
 import { type Decision, decide, decideEdit, editAs, replyTo, settleReports, undo } from './commands.ts';
 import { filtersOf, readQuestion } from './filters.ts';
+import { listWord } from './listing-words.ts';
 import type { Done } from './outcome.ts';
 import { setStanding } from './people/commands.ts';
 import { pin } from './pinning.ts';
@@ -28,7 +29,7 @@ export async function perform(db: Database, by: Person, asked: Act | null): Prom
 		}
 		case 'undo': {
 			const taken = await undo(db, by, asked.batch);
-			const nothing = taken.done.length === 0 && taken.refused.length === 0;
+			const nothing = taken.done.length === 0 && taken.refused.length === 0 && !taken.beside;
 			return nothing ? { said: 'nothing' } : { ...doneBy(taken), batch: asked.batch, restored: taken.done };
 		}
 		case 'reply': {
@@ -48,6 +49,11 @@ export async function perform(db: Database, by: Person, asked: Act | null): Prom
 			return pinned(await pin(db, by, asked.id, asked.first));
 		case 'settle':
 			return { said: (await settleReports(db, by, asked.id)) > 0 ? 'settled' : 'nothing' };
+		case 'list-word': {
+			const listed = await listWord(db, by, asked);
+			if (listed.ok) return { batch: listed.batch };
+			return { said: listed.why === 'known' ? 'nothing' : 'unusable' };
+		}
 		case 'standing': {
 			const until = untilOf(asked.until, (await getSite(db)).time_zone);
 			const person = await setStanding(db, by, asked.who, { ...asked, until });

@@ -27,6 +27,8 @@ export interface Card {
 	url: string | null;
 	html: string;
 	text: string;
+	/** Other sites that it, or its writer's address, leads to, without www. */
+	sites: string[];
 	createdAt: number;
 	localTime: string;
 	reasons: Reason[];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordListNames } from '#lib/conversation/spam/word-list-names';
 
 const id = z.coerce.number().int().positive();
 const someText = z.string().trim().min(1).max(100_000);
@@ -23,6 +24,11 @@ const actForm = z.discriminatedUnion('act', [
 	z.object({ act: z.literal('decide-edit'), id, decision: z.enum(['accept', 'refuse']) }),
 	z.object({ act: z.literal('settle'), id }),
 	z.object({ act: z.literal('pin'), id, first: z.stringbool() }),
+	z.object({
+		act: z.literal('list-word'),
+		word: z.string().trim().min(1).max(500),
+		list: z.enum(wordListNames),
+	}),
 	z.object({
 		act: z.literal('standing'),
 		who,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
+import type { WordListName } from '#lib/conversation/spam/word-list-names';
 import type { Translator } from '#lib/i18n/language';
 import type { Verb } from '#lib/platform/audit-log/audit-log';
 import { day } from '#lib/platform/time/durations';
@@ -19,7 +20,7 @@ export async function undoDecision(
 	const events = await all()
 		.leftJoin('comment', 'comment.id', 'event.comment_id')
 		.select(['event.id', 'event.verb', 'event.detail', 'comment.number', 'comment.list'])
-		.where('event.verb', 'in', [...decisions, 'standing'])
+		.where('event.verb', 'in', undoable)
 		.orderBy('event.id')
 		.limit(2)
 		.execute();
@@ -28,12 +29,12 @@ export async function undoDecision(
 	const count = Number((await comments.select(counted).executeTakeFirstOrThrow()).count);
 	const isOpen = await all()
 		.select('id')
-		.where('event.verb', 'in', [...decisions, 'standing'])
+		.where('event.verb', 'in', undoable)
 		.where('undone_at', 'is', null)
 		.limit(1)
 		.executeTakeFirst();
 	if (!isOpen) {
-		const sentence = t('moderating.undone', { count });
+		const sentence = t('moderating.undone', { count: Math.max(count, 1) });
 		const earlier = by === null ? null : await decisionBefore(db, by, events[0]!.id);
 		return earlier
 			? { sentence, undo: { act: 'undo', batch: earlier }, earlier: true }
@@ -41,6 +42,10 @@ export async function undoDecision(
 	}
 	const undo: Undoing = { act: 'undo', batch };
 	const [{ verb, number, detail }] = events as [(typeof events)[number]];
+	if (verb === 'word-listed') {
+		const { list } = JSON.parse(detail) as { list: WordListName };
+		return { sentence: t(`moderating.done.${list}`), undo };
+	}
 	if (verb === 'standing') {
 		const { count = 0 } = JSON.parse(detail) as { count?: number };
 		const removed = count > 0 ? ` ${t('moderating.done.bin', { count })}` : '';
@@ -67,6 +72,7 @@ export async function undoDecision(
 }
 
 const decisions = ['decided', 'edit-decided', 'pinned', 'unpinned'];
+const undoable = [...decisions, 'standing', 'word-listed'];
 
 /** What this moderator decided last before an event, of the last day and not taken back. */
 async function decisionBefore(db: Database, by: number, event: number): Promise<string | null> {
@@ -76,7 +82,7 @@ async function decisionBefore(db: Database, by: number, event: number): Promise<
 		.where('at', '>', Date.now() - day)
 		.where('id', '<', event)
 		.where('actor_id', '=', by)
-		.where('verb', 'in', [...decisions, 'standing'])
+		.where('verb', 'in', undoable)
 		.where('batch', 'is not', null)
 		.where('undone_at', 'is', null)
 		.orderBy('at', 'desc')

@@ -12,6 +12,7 @@ import type { Decision } from './commands.ts';
 import type { DecidedDetail } from './deciding.ts';
 import { undoEdit } from './edits.ts';
 import { latestChange } from './latest-change.ts';
+import { takeBackWord } from './listing-words.ts';
 import { stand, subjectOf } from './people/commands.ts';
 
 type Trx = Transaction<Schema>;
@@ -32,7 +33,8 @@ export async function undoAll(
 	after = 0,
 ): Promise<Decision & { last: number | null }> {
 	const decision: Decision = { batch, done: [], same: [], refused: [] };
-	await takeBackBan(trx, by, batch);
+	const beside = (await takeBackBan(trx, by, batch)) || (await takeBackWord(trx, by, batch));
+	if (beside) decision.beside = true;
 	const events = await eventsOf(trx, batch, after);
 	const rows = await lockComments(
 		trx,
@@ -85,8 +87,8 @@ function eventsOf(trx: Trx, batch: string, after: number): Promise<Event[]> {
 		.execute();
 }
 
-/** Frees whom the act banned, if that still stands. */
-async function takeBackBan(trx: Trx, by: Person, batch: string): Promise<void> {
+/** Frees whom the act banned, if that still stands. Tells whether it banned. */
+async function takeBackBan(trx: Trx, by: Person, batch: string): Promise<boolean> {
 	const ban = await trx
 		.updateTable('event')
 		.set({ undone_at: Date.now() })
@@ -95,7 +97,7 @@ async function takeBackBan(trx: Trx, by: Person, batch: string): Promise<void> {
 		.where('undone_at', 'is', null)
 		.returningAll()
 		.executeTakeFirst();
-	if (!ban) return;
+	if (!ban) return false;
 	const { from, fromUntil } = JSON.parse(ban.detail) as { from: Standing; fromUntil: number | null };
 	const later = await trx
 		.selectFrom('event')
@@ -106,10 +108,11 @@ async function takeBackBan(trx: Trx, by: Person, batch: string): Promise<void> {
 		.limit(1)
 		.executeTakeFirst();
 	const person = later ? null : await subjectOf(trx, by, ban.person_id!);
-	if (!person || from === 'banned') return;
+	if (!person || from === 'banned') return true;
 	await stand(trx, person, { standing: from, until: fromUntil, reason: '' });
 	const detail = { from: 'banned', to: from, until: null };
 	await record(trx, { verb: 'standing', actorId: by.id, personId: person.id, detail });
+	return true;
 }
 
 function fromTo(event: Event): { from?: string; to?: string } {

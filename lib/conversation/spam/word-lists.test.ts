@@ -33,3 +33,43 @@ test('a word is a whole word, in any case and width; an address may stand anywhe
 	assert.equal(firstFound('spam@bad.example', ['spam@bad.example']), 'spam@bad.example');
 	assert.equal(firstFound('bad.example', ['http://www.bad.example/x']), 'bad.example');
 });
+
+test('the name of a site is found with all that is below it, and in no longer name', () => {
+	const found = (text: string) => firstFound('x.example', [text]) !== null;
+	for (const text of [
+		'x.example',
+		'https://x.example/y',
+		'http://www.X.example.',
+		'me@x.example',
+		'(x.example)',
+	])
+		assert.ok(found(text), text);
+	for (const text of [
+		'fox.example',
+		'my-x.example',
+		'x.example.org',
+		'x.examples',
+		'x.example-y',
+		'x example',
+	])
+		assert.ok(!found(text), text);
+	assert.equal(firstFound('пример.рф', ['http://пример.рф/а']), 'пример.рф');
+});
+
+test('a word of a script without spaces is found within a sentence, a word of others is not found within one', () => {
+	for (const [word, text] of [
+		['赌博', '我爱赌博网站'],
+		['カジノ', 'オンラインカジノで遊ぼう'],
+		['การพนัน', 'เว็บการพนันออนไลน์'],
+		['кредит', 'Возьми кредит!'],
+		['casino', '无料casino中'],
+		['قمار', 'هذا قمار.'],
+	] as const)
+		assert.equal(firstFound(word, [text]), word);
+	for (const [word, text] of [
+		['кредит', 'кредитный'],
+		['قمار', 'قمارهم'],
+		['press', 'WordPress'],
+	] as const)
+		assert.equal(firstFound(word, [text]), null);
+});

@@ -56,19 +56,48 @@ function entryOf(line: string): Entry | null {
 		}
 	}
 	const wanted = fold(line);
-	const found = /[@./:]/.test(wanted)
-		? (_: string, folded: string) => folded.includes(wanted)
-		: (_: string, folded: string) => hasWord(folded, wanted);
-	return { line, found };
+	if (site.test(wanted)) return { line, found: (_, folded) => hasSite(folded, wanted) };
+	if (/[@./:]/.test(wanted)) return { line, found: (_, folded) => folded.includes(wanted) };
+	return { line, found: (_, folded) => hasWord(folded, wanted) };
 }
+
+/** The name of a site alone. */
+const site =
+	/^[\p{L}\p{N}][\p{L}\p{N}\p{M}-]*(\.[\p{L}\p{N}][\p{L}\p{N}\p{M}-]*)*\.\p{L}[\p{L}\p{M}\p{N}-]+$/u;
+
+/** Written without spaces between words: a word stands for itself wherever it stands. */
+const spaceless = String.raw`\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}`;
+const letter = String.raw`(?![${spaceless}])[\p{L}\p{N}]`;
+const [endsInLetter, beginsWithLetter] = [new RegExp(`${letter}$`, 'u'), new RegExp(`^${letter}`, 'u')];
 
 /** Whether it stands there as a word of its own: "press" is not in "WordPress". */
 function hasWord(folded: string, wanted: string): boolean {
+	const [first, last] = [beginsWithLetter.test(wanted), endsInLetter.test(wanted)];
+	return stands(
+		folded,
+		wanted,
+		(before, after) => !(first && endsInLetter.test(before)) && !(last && beginsWithLetter.test(after)),
+	);
+}
+
+/** The site itself or one below it: "x.example" is in "www.x.example/y", not in "fox.example" nor in "x.example.org". */
+const hasSite = (folded: string, wanted: string) =>
+	stands(
+		folded,
+		wanted,
+		(before, after) =>
+			!/[\p{L}\p{N}-]$/u.test(before) && !/^(?:[\p{L}\p{N}\p{M}-]|\.[\p{L}\p{N}])/u.test(after),
+	);
+
+/** Whether it stands somewhere between such neighbours, of which two units are looked at. */
+function stands(
+	folded: string,
+	wanted: string,
+	between: (before: string, after: string) => boolean,
+): boolean {
 	for (let at = folded.indexOf(wanted); at !== -1; at = folded.indexOf(wanted, at + 1)) {
-		const [before, after] = [folded.slice(0, at).at(-1) ?? ' ', folded[at + wanted.length] ?? ' '];
-		if (!letter.test(before) && !letter.test(after)) return true;
+		const end = at + wanted.length;
+		if (between(folded.slice(Math.max(0, at - 2), at), folded.slice(end, end + 2))) return true;
 	}
 	return false;
 }
-
-const letter = /[\p{L}\p{N}]/u;

@@ -43,6 +43,14 @@ function hostOf(address: string): string | null {
 	return parsed?.hostname ? parsed.hostname.replace(/^www\./, '') : null;
 }
 
+/** The sites that a comment, or its writer's address, leads to, each once, without www. */
+export function sitesIn(comment: Worded): string[] {
+	const links = [...(comment.url ? [comment.url] : []), ...linksIn(comment).slice(0, 50)];
+	return [
+		...new Set(links.map(hostOf).filter((host) => host?.includes('.') && host.length <= 100)),
+	] as string[];
+}
+
 /** The words of a comment, each once: of the text, of its writer's name, and the hosts it links to. */
 export function wordsIn(comment: Worded): string[] {
 	const found = new Set<string>();

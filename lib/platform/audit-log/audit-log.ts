@@ -21,6 +21,7 @@ export type Verb =
 	| 'access-ended'
 	| 'settings'
 	| 'windows'
+	| 'word-listed'
 	| 'erased'
 	| 'signed-in'
 	| 'set-up'

@@ -29,7 +29,8 @@ export async function binArticles(db: Database, by: Person, ids: number[]): Prom
 			.where('status', '<>', 'bin')
 			.returning('id')
 			.execute();
-		const done = gone.map(({ id }) => id);
+		const went = new Set(gone.map(({ id }) => id));
+		const done = own.filter((id) => went.has(id));
 		for (const articleId of done) {
 			await articleChanged.tell(trx, { id: articleId });
 			await record(trx, { verb: 'article-binned', actorId: by.id, articleId });
@@ -49,6 +50,7 @@ export async function restoreArticles(db: Database, by: Person, ids: number[]): 
 			.selectAll()
 			.where('id', 'in', own)
 			.where('status', '=', 'bin')
+			.orderBy('id')
 			.execute();
 		for (const article of binned) {
 			const status = article.binned_from ?? 'draft';
@@ -108,6 +110,7 @@ async function remove(trx: Transaction<Schema>, ids: number[], by: Person | null
 		.select(['id', 'kind', 'parent_id', 'comments_count', 'mentions_count'])
 		.where('id', 'in', ids)
 		.where('status', '=', 'bin')
+		.orderBy('id')
 		.execute();
 	if (binned.length === 0) return [];
 	const gone = binned.map(({ id }) => id);

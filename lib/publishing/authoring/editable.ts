@@ -3,13 +3,14 @@ import { may } from '#lib/accounts/people/policy';
 import { mayEdit } from '#lib/publishing/articles/policy';
 import type { ArticleFields } from './fields.ts';
 
-/** Those of the articles that somebody may write on. */
+/** Those of the articles that somebody may write on, by their numbers. */
 export async function editableAmong(db: Database, by: Person, ids: number[]): Promise<number[]> {
 	if (!may(by, 'writeArticles') || ids.length === 0) return [];
 	const rows = await db
 		.selectFrom('article')
 		.select(['id', 'author_id', 'kind', 'status', 'binned_from'])
 		.where('id', 'in', ids)
+		.orderBy('id')
 		.execute();
 	return rows.filter((article) => mayEdit(by, article)).map(({ id }) => id);
 }

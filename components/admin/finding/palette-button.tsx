@@ -43,7 +43,7 @@ export function PaletteButton({ labels }: Props) {
 			<button
 				ref={button}
 				type="button"
-				className={`${buttonLook()} mb-2 text-quiet max-desk:mb-0 max-desk:size-11 max-desk:justify-center max-desk:px-0 noscript:hidden`}
+				className={`${buttonLook()} mb-2 text-quiet! max-desk:mb-0 max-desk:size-11 max-desk:justify-center max-desk:px-0 noscript:hidden`}
 				aria-haspopup="dialog"
 				aria-keyshortcuts="Control+K Meta+K"
 				onClick={show}

@@ -27,9 +27,9 @@ type Answer<Name extends string> = Record<Name, (Choice & { also?: string })[]>;
 /** Of the settings, which are many; the rest comes short. */
 const MOST = 8;
 
-async function asked<Name extends string>(text?: string): Promise<Answer<Name>> {
+async function asked<Name extends string>(signal: AbortSignal, text?: string): Promise<Answer<Name>> {
 	const search = text === undefined ? '' : `?${new URLSearchParams({ text })}`;
-	const answer = await fetch(`/admin/palette${search}`, { headers: { accept: 'application/json' } });
+	const answer = await fetch(`/admin/palette${search}`, { signal, headers: { accept: 'application/json' } });
 	if (!answer.ok) throw new Error(`The palette answered ${answer.status}.`);
 	return answer.json();
 }
@@ -55,13 +55,13 @@ function Finder({ labels, chosen }: { labels: PaletteLabels; chosen(): void }) {
 	const wanted = useDeferredValue(text.trim());
 	const always = useQuery({
 		queryKey: ['palette'],
-		queryFn: () => asked<(typeof known)[number]>(),
+		queryFn: ({ signal }) => asked<(typeof known)[number]>(signal),
 		staleTime: 60_000,
 		retry: false,
 	});
 	const titles = useQuery({
 		queryKey: ['palette', wanted],
-		queryFn: () => asked<(typeof named)[number]>(wanted),
+		queryFn: ({ signal }) => asked<(typeof named)[number]>(signal, wanted),
 		enabled: wanted !== '',
 		placeholderData: (before) => before,
 		staleTime: 10_000,

@@ -1,5 +1,5 @@
 const looks = {
-	outlined: 'border border-line bg-paper hover:border-quiet',
+	outlined: 'border border-line bg-paper text-ink hover:border-quiet',
 	filled: 'border border-ink bg-ink text-paper font-semibold hover:opacity-90',
 	bare: 'border-0 bg-transparent text-quiet hover:bg-leaf hover:text-ink',
 };

@@ -16,24 +16,22 @@ const words = {
 	rtl: { name: 'المقالات', other: 'الإعدادات', nothing: 'لا نتائج.', group: 'الشاشات', close: 'إغلاق' },
 };
 
-/** All parts of the kit, for whoever works on it. */
+/** All parts of the kit, for whoever works on it; the dashboard's own switch shows them in light and dark. */
 export function KitShow() {
 	return (
 		<div className="grid gap-6">
-			{(['ltr', 'rtl'] as const).map((direction) =>
-				['scheme-light', 'scheme-dark'].map((scheme) => (
-					<section
-						key={direction + scheme}
-						dir={direction}
-						aria-label={`${direction} ${scheme}`}
-						className={`${scheme} grid gap-4 rounded-xl border border-line bg-paper p-4 text-ink`}
-					>
-						<DirectionProvider direction={direction}>
-							<Parts {...words[direction]} />
-						</DirectionProvider>
-					</section>
-				)),
-			)}
+			{(['ltr', 'rtl'] as const).map((direction) => (
+				<section
+					key={direction}
+					dir={direction}
+					aria-label={direction}
+					className="grid gap-4 rounded-xl border border-line p-4"
+				>
+					<DirectionProvider direction={direction}>
+						<Parts {...words[direction]} />
+					</DirectionProvider>
+				</section>
+			))}
 		</div>
 	);
 }

@@ -50,7 +50,7 @@ export const order: readonly (readonly [wing: string, nouns: readonly string[]])
 	],
 	['conversation', ['spam', 'comments', 'routing', 'moderation', 'webmention', 'notifications']],
 	['portability', ['privacy', 'tasks', 'backup', 'wxr', 'export', 'demo', 'import']],
-	['administration', ['settings', 'mail', 'system', 'overview', 'finding']],
+	['administration', ['settings', 'mail', 'system', 'overview', 'checklist', 'finding']],
 	['server', []],
 	['client', []],
 	['cli', []],

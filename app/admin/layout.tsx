@@ -1,18 +1,22 @@
 import './admin.css';
-import type { Metadata } from 'next';
+import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
+import { DeskBar } from '#components/admin/bar/bar';
+import { PaletteButton } from '#components/admin/finding/palette-button';
 import { Live } from '#components/admin/kit/live';
 import { DeskNav } from '#components/admin/kit/navigation';
 import { ThemeSwitch } from '#components/blog/theme-switch';
 import { may, mayAnything } from '#lib/accounts/people/policy';
-import { viewport } from '../look.tsx';
+import type { Translator } from '#lib/i18n/language';
+import { viewport as look } from '../look.tsx';
 import { counts, pageContext } from './page-context.ts';
-import { placesOf } from './places.ts';
+import { barOf, type Place, placesOf } from './places.ts';
 
 export const dynamic = 'force-dynamic';
 
-export { viewport };
+/** Up to the edges of the window: the bar of a phone keeps clear of what the system has there. */
+export const viewport: Viewport = { ...look, viewportFit: 'cover' };
 
 const literata = localFont({
 	src: [
@@ -39,6 +43,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DeskLayout({ children }: { children: ReactNode }) {
 	const { site, viewer, t } = await pageContext();
 	const allowed = viewer !== null && mayAnything(viewer);
+	const waiting = may(viewer, 'moderate') ? await counts() : null;
+	const { first, rest } = allowed ? barOf(viewer) : { first: [], rest: [] };
 	return (
 		<html lang={t.language} className={literata.variable} suppressHydrationWarning>
 			<body>
@@ -52,15 +58,8 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 								<a className="desk-name" href="/" dir="auto">
 									{site.title}
 								</a>
-								<DeskNav
-									label={t('nav.main')}
-									places={placesOf(viewer).map(({ href, name }) => ({
-										href,
-										name: t(name),
-										counted: href === '/admin/comments',
-									}))}
-									counts={may(viewer, 'moderate') ? await counts() : null}
-								/>
+								<PaletteButton labels={paletteLabels(t)} />
+								<DeskNav label={t('nav.main')} places={shown(placesOf(viewer), t)} counts={waiting} />
 								<div className="desk-foot">
 									<a href="/me" dir="auto">
 										{viewer.name}
@@ -69,6 +68,17 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 									<ThemeSwitch t={t} />
 								</div>
 							</header>
+							<DeskBar
+								labels={{ nav: t('admin.bar'), more: t('admin.bar.more'), close: t('finding.close') }}
+								first={shown(first, t)}
+								rest={[
+									...shown(rest, t),
+									{ href: '/me', name: viewer.name, counted: false },
+									{ href: '/', name: t('finding.act.viewBlog'), counted: false },
+									{ href: '/sign-out', name: t('admin.signOut'), counted: false },
+								]}
+								counts={waiting}
+							/>
 							<main id="content">{children}</main>
 						</div>
 					</Live>
@@ -81,3 +91,25 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 		</html>
 	);
 }
+
+const paletteLabels = (t: Translator) => ({
+	open: t('finding.open'),
+	notLoaded: t('finding.notLoaded'),
+	title: t('finding.title'),
+	label: t('finding.label'),
+	close: t('finding.close'),
+	loading: t('finding.loading'),
+	nothing: t('finding.nothing'),
+	failed: t('finding.failed'),
+	again: t('finding.again'),
+	groups: {
+		acts: t('finding.group.acts'),
+		places: t('finding.group.places'),
+		articles: t('finding.group.articles'),
+		people: t('finding.group.people'),
+		settings: t('finding.group.settings'),
+	},
+});
+
+const shown = (places: Place[], t: Translator) =>
+	places.map(({ href, name }) => ({ href, name: t(name), counted: href === '/admin/comments' }));

@@ -1,11 +1,12 @@
-import { type Act, may, type Somebody } from '#lib/accounts/people/policy';
+import { type Act, acts, may, type Somebody } from '#lib/accounts/people/policy';
 import type { MessageKey } from '#lib/i18n/catalogues';
 
-interface Place {
+/** A screen of the dashboard, or what is done from anywhere. */
+export interface Place {
 	href: string;
 	name: MessageKey;
 	/** Any of these opens it. */
-	acts: Act[];
+	acts: readonly Act[];
 }
 
 /** The screens of the dashboard, in the order of its navigation. */
@@ -28,3 +29,30 @@ const places: Place[] = [
 /** Those that are somebody's. */
 export const placesOf = (person: Somebody): Place[] =>
 	places.filter(({ acts }) => acts.some((act) => may(person, act)));
+
+/** What is done from anywhere, each by its page. */
+const deeds: Place[] = [
+	{ href: '/admin/articles/new', name: 'authoring.write.newArticle', acts: ['writeArticles'] },
+	{ href: '/admin/articles/new?kind=page', name: 'authoring.write.newPage', acts: ['writePages'] },
+	{ href: '/admin/comments?view=one', name: 'finding.act.settle', acts: ['moderate'] },
+	{ href: '/', name: 'finding.act.viewBlog', acts },
+	{ href: '/sign-out', name: 'admin.signOut', acts },
+];
+
+/** Those that somebody may do. */
+export const actsOf = (person: Somebody): Place[] =>
+	deeds.filter(({ acts }) => acts.some((act) => may(person, act)));
+
+/** What a phone's bar has first, as far as somebody may. */
+const nearest = ['/admin', '/admin/articles', '/admin/articles/new', '/admin/comments'];
+const MOST = 4;
+
+/** The four places that matter most to somebody, and the others. */
+export function barOf(person: Somebody): { first: Place[]; rest: Place[] } {
+	const write: Place = { href: '/admin/articles/new', name: 'admin.write', acts: ['writeArticles'] };
+	const all = [...placesOf(person), ...(may(person, 'writeArticles') ? [write] : [])];
+	const wanted = nearest.flatMap((href) => all.find((place) => place.href === href) ?? []);
+	const others = all.filter((place) => !wanted.includes(place));
+	const more = MOST - wanted.length;
+	return { first: [...wanted, ...others.slice(0, more)], rest: others.slice(more) };
+}

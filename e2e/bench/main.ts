@@ -2,6 +2,7 @@ import '#lib/server/subscriptions';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureDeskWeight } from './desk-weight.ts';
 import { measureFlatness } from './flatness.ts';
 import { measureFreshness } from './freshness.ts';
 import { measureImport } from './importing.ts';
@@ -25,6 +26,7 @@ async function main(wanted: string[]): Promise<void> {
 		['flatness', () => measureFlatness(archive)],
 		['freshness', () => measureFreshness(demo)],
 		['weight', () => measureWeight(demo)],
+		['desk-weight', () => measureDeskWeight(demo)],
 		['stillness', () => measureStillness(demo)],
 		['lighthouse', () => measureLighthouse(demo)],
 		['posting', () => measurePosting(join(folder, 'posting'))],

@@ -266,9 +266,30 @@ test('a class is defined in one style sheet, and each rule stands in the sheet o
 	assert.deepEqual(withoutOwner(ownSheets()), { twice: [], strays: [] });
 });
 
-test('of Tailwind the theme is taken: utilities would come along for every word that is called like one', () => {
-	const taken = [...ownSheets().values()].flatMap((text) => text.match(/tailwindcss\/[\w.]+/g) ?? []);
-	assert.deepEqual([...new Set(taken)], ['tailwindcss/theme.css']);
+test('of Tailwind readers’ pages take the theme; the dashboard its utilities too, of the folders that it names', () => {
+	const taken = [...ownSheets()].flatMap(([file, text]) =>
+		[...text.matchAll(/tailwindcss\/([\w.]+)"([^;]*)/g)].map(([, what, how]) => `${file}: ${what}${how}`),
+	);
+	assert.deepEqual(
+		taken.filter((line) => !line.endsWith(': theme.css layer(theme)')),
+		// Every word of every file that is called like a utility would bring it along.
+		['app/admin/admin.css: utilities.css layer(utilities) source("../../components/ui/desk")'],
+	);
+});
+
+test('what readers’ pages are made of is no part of the dashboard’s kit', () => {
+	const ofReaders = programs.filter((file) =>
+		/^(?:app\/\(blog\)|components\/(?:blog|conversation|account)|components\/ui\/[^/]+$|lib)/.test(file),
+	);
+	assert.ok(ofReaders.length > 200);
+	assert.deepEqual(
+		ofReaders.filter((file) =>
+			importsOf(file).some(
+				({ from, file: of }) => /^(?:@base-ui\/|lucide$)/.test(from) || of?.startsWith('components/ui/desk/'),
+			),
+		),
+		[],
+	);
 });
 
 test('the top level is as drawn', () => {

@@ -1,6 +1,9 @@
 import './list.css';
 import './writing.css';
-import { ArticleLine } from '#components/admin/authoring/article-line';
+import { Fragment } from 'react';
+import { ChooseAll } from '#components/admin/article-list/choose-all';
+import { ArticleLine } from '#components/admin/article-list/line';
+import { QuickForm } from '#components/admin/article-list/quick-form';
 import { UndoBulk } from '#components/admin/authoring/undo-bulk';
 import { Pager } from '#components/ui/pager';
 import { may } from '#lib/accounts/people/policy';
@@ -10,6 +13,7 @@ import { bulkAction } from '#lib/publishing/authoring/bulk/actions';
 import { authorChoices, monthChoices } from '#lib/publishing/authoring/choice-queries';
 import { articlesHref, isNarrowed, readQuestion, sorts, tabs } from '#lib/publishing/authoring/list-params';
 import { articleLines, tabCounts } from '#lib/publishing/authoring/list-queries';
+import { viewsOf } from '#lib/publishing/statistics/queries';
 import type { Query } from '../outcome.ts';
 import type { PageContext } from '../page-context.ts';
 
@@ -29,6 +33,13 @@ export async function ArticleList({
 	const found = await articleLines(db, viewer, question, SIZE);
 	const counts = await tabCounts(db, viewer, question.kind);
 	const categories = await categoryTree(db);
+	const views = await viewsOf(
+		db,
+		found.lines.map(({ id }) => id),
+	);
+	const here = articlesHref(question, { page: found.page });
+	const also = (name: string, value: string | number) =>
+		`${here}${here.includes('?') ? '&' : '?'}${name}=${value}`;
 	const back = articlesHref({ ...question, page: found.page }, { page: found.page }).split('?')[1] ?? '';
 	const filters: [name: 'kind' | 'category' | 'author' | 'month', every: string, options: Option[]][] = [
 		[
@@ -120,24 +131,53 @@ export async function ArticleList({
 					)}
 				</form>
 			</search>
-			<p className="quiet">{t('authoring.count', { count: found.total })}</p>
+			<div className="flex flex-wrap items-center justify-between gap-x-4 text-[0.8125rem] text-quiet">
+				{t('authoring.count', { count: found.total })}
+				{found.lines.length > 0 && <ChooseAll label={t('authoring.chooseAll')} href={also('all', 1)} />}
+			</div>
 			{found.lines.length === 0 && (
 				<p className="empty">
 					{t(isNarrowed(question) ? 'authoring.empty.narrowed' : `authoring.empty.${question.tab}`)}
 				</p>
 			)}
-			<ul className="lines">
+			<ul>
 				{found.lines.map((line) => (
-					<ArticleLine
-						key={line.id}
-						t={t}
-						line={line}
-						categories={categories}
-						timeZone={site.time_zone}
-						moderates={may(viewer, 'moderate')}
-					/>
+					<Fragment key={line.id}>
+						<ArticleLine
+							t={t}
+							line={line}
+							views={views.get(line.id) ?? 0}
+							timeZone={site.time_zone}
+							chosen={query.all === '1'}
+							may={{ moderate: may(viewer, 'moderate'), publish: may(viewer, 'publish') }}
+							quickHref={`${also('quick', line.id)}#quick`}
+						/>
+						{String(line.id) === query.quick && line.editable && line.state !== 'bin' && (
+							<li>
+								<QuickForm
+									line={line}
+									categories={categories}
+									back={here}
+									labels={{
+										quickOf: t('authoring.quickOf', { title: line.title || t('article.untitled') }),
+										close: t('finding.close'),
+										title: t('authoring.write.title'),
+										slug: t('authoring.write.slug'),
+										date: t('authoring.write.date'),
+										categories: t('authoring.write.categories'),
+										comments: t('authoring.write.comments'),
+										mentions: t('authoring.write.mentions'),
+										save: t('admin.save'),
+									}}
+								/>
+							</li>
+						)}
+					</Fragment>
 				))}
 			</ul>
+			<form id="one" action={bulkAction}>
+				<input type="hidden" name="back" value={back} />
+			</form>
 			{found.lines.length > 0 && (
 				<form id="bulk" action={bulkAction} className="bulk-line" aria-label={t('authoring.bulk')}>
 					<input type="hidden" name="back" value={back} />

@@ -13,12 +13,14 @@ interface Props {
 	/** Names of the boxes, for one that is not ticked is not sent. */
 	boxes?: string[];
 	save: string;
+	/** The field that somebody came for, by its name. */
+	at?: string;
 	/** Sets the form apart from others on its page. */
 	name: string;
 }
 
 /** A form of titled fields; refusals stand beside them, what was typed stays. Works without JavaScript. */
-export function FieldForm({ action, sections, hidden = {}, boxes = [], save, name }: Props) {
+export function FieldForm({ action, sections, hidden = {}, boxes = [], save, name, at }: Props) {
 	const { state, pending, form } = useDeskForm(action);
 	return (
 		<form {...form} className="field-form">
@@ -39,6 +41,7 @@ export function FieldForm({ action, sections, hidden = {}, boxes = [], save, nam
 								key={field.name}
 								form={name}
 								field={field}
+								wanted={field.name === at}
 								value={state.values ? (state.values[field.name] ?? '') : field.value}
 								refusal={state.refusals[field.name] ?? null}
 							/>

@@ -8,10 +8,12 @@ interface Props {
 	field: FieldSpec;
 	value: string;
 	refusal: string | null;
+	/** Somebody came for this one: browsers bring it into view. */
+	wanted?: boolean;
 }
 
 /** One labelled field with its hint and, when it cannot be kept, why. */
-export function Field({ form, field, value, refusal }: Props) {
+export function Field({ form, field, value, refusal, wanted = false }: Props) {
 	const { name, label, hint, kind, options = [] } = field;
 	const id = `${form}-${name}`;
 	const described = [hint && `${id}-hint`, refusal && `${id}-refusal`].filter(Boolean).join(' ');
@@ -20,6 +22,7 @@ export function Field({ form, field, value, refusal }: Props) {
 		name,
 		'aria-invalid': refusal !== null || undefined,
 		'aria-describedby': described || undefined,
+		autoFocus: wanted || undefined,
 	};
 	const below = (
 		<>

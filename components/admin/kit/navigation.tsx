@@ -3,17 +3,11 @@
 import { usePathname } from 'next/navigation';
 import type { Counts } from '#lib/conversation/moderation/live';
 import { Count } from './count.tsx';
-
-interface Place {
-	href: string;
-	name: string;
-	/** Carries the number of comments that wait. */
-	counted?: boolean;
-}
+import { isHere, type ShownPlace } from './places.ts';
 
 interface Props {
 	label: string;
-	places: Place[];
+	places: ShownPlace[];
 	/** Null for those who do not moderate. */
 	counts: Counts | null;
 }
@@ -21,11 +15,10 @@ interface Props {
 /** The ways of the dashboard, the one that is here marked. */
 export function DeskNav({ label, places, counts }: Props) {
 	const here = usePathname();
-	const isHere = (href: string) => (href === '/admin' ? here === href : here.startsWith(href));
 	return (
 		<nav className="desk-nav" aria-label={label}>
 			{places.map(({ href, name, counted }) => (
-				<a key={href} href={href} aria-current={isHere(href) ? 'page' : undefined}>
+				<a key={href} href={href} aria-current={isHere(href, here) ? 'page' : undefined}>
 					{name}
 					{counted && counts && <Count of="waiting" counts={counts} unlessZero />}
 				</a>

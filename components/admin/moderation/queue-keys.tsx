@@ -94,7 +94,7 @@ export function QueueKeys({ desk, labels, onChoice }: Props) {
 			}
 			if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
 			if (key === 'Escape' && isField(target)) return focusCard(currentCard());
-			if (isField(target) || document.querySelector('dialog[open]')) return;
+			if (isField(target) || document.querySelector('dialog[open], [role="dialog"]')) return;
 			// The first key is about the first card.
 			const card = currentCard() ?? cardsOf(desk.current!)[0] ?? null;
 			const button = (selector: string) =>

@@ -183,6 +183,54 @@ export async function articleLines(
 	return { lines, ...at };
 }
 
+/** Newest of those that a title's words may fit; the rest is judged word by word. */
+const LOOKED_AT = 200;
+
+/** Articles that somebody sees and whose titles may have these words, the last changed first. */
+export async function titledArticles(
+	db: Database,
+	viewer: Person,
+	asked: string,
+): Promise<Pick<ListLine, 'id' | 'title' | 'href' | 'author' | 'editable'>[]> {
+	const words = asked.trim().split(/\s+/).filter(Boolean).slice(0, 8);
+	if (words.length === 0) return [];
+	let found = db.selectFrom('article').where(inTab('all', Date.now())).where(seenBy(viewer));
+	for (const word of words)
+		found = found.where((of) =>
+			of.or(
+				patternsOf(word).map((pattern) => sql<boolean>`lower(article.title) like ${pattern} escape '\\'`),
+			),
+		);
+	const rows = await found
+		.leftJoin('person', 'person.id', 'article.author_id')
+		.select(['article.id', 'article.kind', 'article.title', 'article.path', 'article.status'])
+		.select(['article.author_id', 'article.binned_from', 'person.name as author'])
+		.orderBy('article.updated_at', 'desc')
+		.orderBy('article.id', 'desc')
+		.limit(LOOKED_AT)
+		.execute();
+	return rows.map((row) => ({
+		id: row.id,
+		title: row.title,
+		href: row.path === null ? null : href(row.path),
+		author: row.author ?? '',
+		editable: mayEdit(viewer, row),
+	}));
+}
+
+/** How a word may be written in a title: SQLite knows no case but that of ASCII, and accents are left out by many. */
+function patternsOf(word: string): string[] {
+	const small = word.normalize('NFC').toLowerCase();
+	const plain = small.replace(/[\\%_]/g, '\\$&');
+	const [first = '', ...rest] = plain;
+	const bare = small.normalize('NFKD').replace(/\p{M}/gu, '');
+	// A letter that may carry an accent, and what stands where some type an apostrophe, is any one.
+	const loose = bare.replace(/[^bfmpqvwx0-9]/g, '_');
+	const ways = [plain, plain.toUpperCase(), first.toUpperCase() + rest.join('')];
+	if (/^[\x20-\x7e\u00c0-\u024f’]+$/.test(small) && /[bfmpqvwx0-9]/.test(loose)) ways.push(loose);
+	return [...new Set(ways)].map((way) => `%${way}%`);
+}
+
 /** What an article is now, as the tabs call it. */
 export function stateOf(row: Pick<Article, 'status' | 'published_at'>, now: number): ListLine['state'] {
 	if (row.status === 'pending') return 'draft';

@@ -184,6 +184,18 @@ export async function viewsEver(
 	return { views: Number(row.views ?? 0), since: row.since ?? null };
 }
 
+/** How often each of these articles was read in all; those that never were are missing. */
+export async function viewsOf(db: Database, articleIds: number[]): Promise<Map<number, number>> {
+	if (articleIds.length === 0) return new Map();
+	const rows = await db
+		.selectFrom('view_count')
+		.select(({ fn }) => ['article_id', fn.sum<number>('views').as('views')])
+		.where('article_id', 'in', articleIds)
+		.groupBy('article_id')
+		.execute();
+	return new Map(rows.map((row) => [row.article_id, Number(row.views)]));
+}
+
 /** Each day's readings of each article, for a table. */
 export async function viewRows(db: Database, site: Pick<Site, 'time_zone'>, span: Span, now = Date.now()) {
 	const [first] = lastDays(span, site.time_zone, now);

@@ -20,18 +20,24 @@ function backTo(form: FormData, said: Record<string, string>): string {
 	return url.pathname + url.search;
 }
 
-const idsOf = (form: FormData) =>
-	form
-		.getAll('id')
+/** What is done, and with which: `one` says it of a single article, as `bin.12`; else `do` of those that are ticked. */
+function askedIn(form: FormData): { deed: string; ids: number[] } {
+	const [deed, id] = String(form.get('one') ?? '').split('.');
+	if (deed && id) return { deed, ids: idsOf([id]) };
+	return { deed: String(form.get('do')), ids: idsOf(form.getAll('id')) };
+}
+
+const idsOf = (values: FormDataEntryValue[]) =>
+	values
 		.map(Number)
 		.filter((id) => Number.isInteger(id) && id > 0)
 		.slice(0, 500);
 
-/** What is done with ticked articles together; `do` names it, `back` the question of the list. */
+/** What is done with one article or with ticked ones together; `back` is the question of the list. */
 export async function bulkAction(form: FormData): Promise<void> {
 	const by = await requireAct('writeArticles', '/admin/articles');
-	const [db, ids, term] = [database(), idsOf(form), Number(form.get('category')) || 0];
-	const deed = String(form.get('do'));
+	const [db, term] = [database(), Number(form.get('category')) || 0];
+	const { deed, ids } = askedIn(form);
 	if (deed === 'sure' && ids.length > 0) {
 		const search = new URLSearchParams(ids.map((id) => ['id', String(id)]));
 		redirect(`/admin/articles/delete?${search}`);

@@ -6,8 +6,8 @@ import { quick } from '#lib/publishing/authoring/bulk/actions';
 import type { ListLine } from '#lib/publishing/authoring/list-queries';
 
 interface QuickLabels {
-	quick: string;
 	quickOf: string;
+	close: string;
 	title: string;
 	slug: string;
 	date: string;
@@ -32,12 +32,14 @@ interface Props {
 	>;
 	categories: { id: number; name: string; depth: number }[];
 	labels: QuickLabels;
+	/** The list without it. */
+	back: string;
 }
 
 /** What of an article can be changed without opening it. Works without JavaScript. */
-export function QuickForm({ line, categories, labels }: Props) {
+export function QuickForm({ line, categories, labels, back }: Props) {
 	const { state, pending, form } = useDeskForm(quick);
-	const { values, refusals, done } = state;
+	const { values } = state;
 	const own = new Set(line.categories.map(({ id }) => id));
 	const field = (name: 'title' | 'slug', label: string) => (
 		<label className="field">
@@ -51,8 +53,7 @@ export function QuickForm({ line, categories, labels }: Props) {
 		</label>
 	);
 	return (
-		<details className="quick" open={refusals.form || done ? true : undefined}>
-			<summary aria-label={labels.quickOf}>{labels.quick}</summary>
+		<section id="quick" className="quick" aria-label={labels.quickOf}>
 			<form {...form}>
 				<input type="hidden" name="article" value={line.id} />
 				<input type="hidden" name="base" value={line.revision} />
@@ -86,9 +87,12 @@ export function QuickForm({ line, categories, labels }: Props) {
 				<p>
 					<button type="submit" className="desk-button" aria-disabled={pending}>
 						{labels.save}
-					</button>
+					</button>{' '}
+					<a href={back} className="desk-button">
+						{labels.close}
+					</a>
 				</p>
 			</form>
-		</details>
+		</section>
 	);
 }

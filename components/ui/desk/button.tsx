@@ -1,0 +1,11 @@
+import type { ComponentProps } from 'react';
+import { buttonLook } from './button-look.ts';
+
+interface Props extends ComponentProps<'button'> {
+	look?: Parameters<typeof buttonLook>[0];
+}
+
+/** A button of the dashboard. */
+export function Button({ look, className = '', type = 'button', ...rest }: Props) {
+	return <button {...rest} type={type} className={`${buttonLook(look)} ${className}`} />;
+}

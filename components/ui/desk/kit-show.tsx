@@ -1,0 +1,99 @@
+'use client';
+
+import { DirectionProvider } from '@base-ui/react/direction-provider';
+import { EllipsisVertical, House, Menu as MenuDrawing, Search, SquarePen, X } from 'lucide';
+import { useRef, useState } from 'react';
+import { Button } from './button.tsx';
+import { buttonLook } from './button-look.ts';
+import { Combobox } from './combobox.tsx';
+import { Dialog } from './dialog.tsx';
+import { Fold } from './fold.tsx';
+import { Icon } from './icon.tsx';
+import { Menu } from './menu.tsx';
+
+const words = {
+	ltr: { name: 'Articles', other: 'Settings', nothing: 'No results.', group: 'Screens', close: 'Close' },
+	rtl: { name: 'المقالات', other: 'الإعدادات', nothing: 'لا نتائج.', group: 'الشاشات', close: 'إغلاق' },
+};
+
+/** All parts of the kit, for whoever works on it; the dashboard's own switch shows them in light and dark. */
+export function KitShow() {
+	return (
+		<div className="grid gap-6">
+			{(['ltr', 'rtl'] as const).map((direction) => (
+				<section
+					key={direction}
+					dir={direction}
+					aria-label={direction}
+					className="grid gap-4 rounded-xl border border-line p-4"
+				>
+					<DirectionProvider direction={direction}>
+						<Parts {...words[direction]} />
+					</DirectionProvider>
+				</section>
+			))}
+		</div>
+	);
+}
+
+function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
+	const [open, setOpen] = useState<'dialog' | 'sheet' | 'menu' | null>(null);
+	const [text, setText] = useState('');
+	const opener = useRef<HTMLButtonElement>(null);
+	const shut = () => setOpen(null);
+	const items = [name, other]
+		.filter((label) => label.includes(text))
+		.map((label) => ({ href: `#${label}`, label, about: group }));
+	return (
+		<>
+			<div className="flex flex-wrap gap-2">
+				<Button>{name}</Button>
+				<Button look="filled">{name}</Button>
+				<Button look="bare">{name}</Button>
+				<Button onClick={() => setOpen('dialog')}>Dialog</Button>
+				<Button onClick={() => setOpen('sheet')}>Sheet</Button>
+				<Button ref={opener} onClick={() => setOpen('menu')} aria-haspopup="menu">
+					<Icon drawing={EllipsisVertical} /> Menu
+				</Button>
+				<Fold
+					look={buttonLook()}
+					plain={<p>{name}</p>}
+					load={() => Promise.reject(new Error('Its code does not come.'))}
+					show={() => null}
+				>
+					Fold
+				</Fold>
+			</div>
+			<div className="flex gap-3 text-xl">
+				{[House, MenuDrawing, Search, SquarePen, X].map((drawing, n) => (
+					<Icon key={n} drawing={drawing} />
+				))}
+			</div>
+			<div className="flex max-w-xl flex-col rounded-xl border border-line">
+				<Combobox
+					label={group}
+					value={text}
+					type={setText}
+					groups={items.length > 0 ? [{ name: group, items }] : []}
+					nothing={nothing}
+					chosen={shut}
+				/>
+			</div>
+			<Menu
+				name={name}
+				open={open === 'menu'}
+				close={shut}
+				opener={opener}
+				entries={[
+					{ label: name, href: `#${name}` },
+					{ label: other, act: shut, danger: true },
+				]}
+			/>
+			{(['dialog', 'sheet'] as const).map((shape) => (
+				<Dialog key={shape} shape={shape} open={open === shape} close={shut} title={name} closing={close}>
+					<p className="p-5">{other}</p>
+				</Dialog>
+			))}
+		</>
+	);
+}

@@ -18,6 +18,7 @@ import type {
 	QuotationDueTable,
 	QuotationTable,
 	ReportTable,
+	StatementTable,
 	SubscriptionTable,
 } from './tables/conversation/comments.ts';
 import type { OldAddressTable, RedirectTable } from './tables/conversation/routing.ts';
@@ -60,6 +61,7 @@ export interface Schema {
 	guest_like: GuestLikeTable;
 	hidden_person: HiddenPersonTable;
 	report: ReportTable;
+	statement: StatementTable;
 	subscription: SubscriptionTable;
 	draft: DraftTable;
 	one_time_token: OneTimeTokenTable;

@@ -29,6 +29,7 @@ import { oneTimeTokens } from './0025-one-time-tokens.ts';
 import { firstPublished } from './0026-first-published.ts';
 import { personRole } from './0027-person-role.ts';
 import { byPasskey } from './0028-by-passkey.ts';
+import { statements } from './0029-statements.ts';
 
 export interface Migration {
 	name: string;
@@ -69,4 +70,5 @@ export const migrations: readonly Migration[] = [
 	firstPublished,
 	personRole,
 	byPasskey,
+	statements,
 ];

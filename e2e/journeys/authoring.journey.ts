@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { expect, test } from '../support/journey.ts';
-import { type Place, signIn } from '../support/people.ts';
+import { expect, overflows, test } from '../support/journey.ts';
+import { inDatabase, type Place, signIn } from '../support/people.ts';
 import { goToSource } from '../support/writers.ts';
 
 /** One who writes nowhere else. */
@@ -110,4 +110,50 @@ test('a draft is read by whoever has its link, until it is taken back', async ({
 	await page.getByRole('button', { name: 'Elimina il link' }).click();
 	await expect(page.getByRole('status').first()).toContainText('non funziona più');
 	expect((await publicly(dashboard, link)).status).toBe(404);
+});
+
+test('before it comes out, a page says what is missing and who hears of it, mails a trial, and brings it out', async ({
+	page,
+	context,
+	dashboard,
+}) => {
+	const title = unmistakable('La boa');
+	await beginPost(page, context, dashboard);
+	await page.getByLabel('Titolo').fill(title);
+	await writeText(page, '![](/media/niente.png) Si va [di qua](/questo-non-ce-qui).');
+	await page.getByRole('button', { name: 'Controlla', exact: true }).click();
+	await expect(page.getByRole('heading', { name: title })).toBeVisible();
+	const missing = page.locator('.ready-missing');
+	await expect(missing).toContainText('Un’immagine non ha testo alternativo.');
+	await expect(missing).toContainText('Nessuna categoria.');
+	await page.getByRole('button', { name: 'Prova il link' }).click();
+	await expect(page.getByRole('list', { name: 'Link che non portano' })).toContainText('non c’è più');
+	expect(await overflows(page)).toBe(false);
+	await page.getByRole('button', { name: 'Mandami l’email di prova' }).click();
+	await expect(page.getByRole('status').filter({ hasText: 'In arrivo a' })).toBeVisible();
+	const mail = await page.request.get(
+		new URL((await page.getByRole('link', { name: 'Guarda l’email' }).getAttribute('href'))!, page.url())
+			.href,
+	);
+	expect(await mail.text()).toContain(title);
+	expect(mail.headers()['content-security-policy']).toContain('sandbox');
+	expect((await publicly(dashboard, new URL(mail.url()).pathname)).status).toBe(404);
+	await page.getByRole('button', { name: 'Pubblica', exact: true }).click();
+	await expect(page.getByRole('status').first()).toContainText('È già online');
+	expect(await (await publicly(dashboard, '/')).text()).toContain(title);
+});
+
+test('what somebody else has changed since it was looked at does not come out unseen', async ({
+	page,
+	context,
+	dashboard,
+}) => {
+	await beginPost(page, context, dashboard);
+	const id = Number(page.url().split('/').at(-1));
+	await page.goto(`${page.url()}/ready`);
+	await inDatabase(dashboard, (db) =>
+		db.updateTable('article').set({ title: 'Altro', revision: 7 }).where('id', '=', id).execute(),
+	);
+	await page.getByRole('button', { name: 'Pubblica', exact: true }).click();
+	await expect(page.getByRole('alert').first()).toContainText('Qualcuno lo ha cambiato');
 });

@@ -199,6 +199,30 @@ test('a site that a comment leads to is put on the list for spam in two acts, a 
 	expect(await overflows(page)).toBe(false);
 });
 
+test('a comment is removed with reasons, which are in the log and in a table, and taken back', async ({
+	page,
+	context,
+}) => {
+	await leave('Una cosa contro la legge.');
+	await atQueue(context, page, '?text=legge');
+	const one = card(page, 'contro la legge');
+	await one.locator('summary', { hasText: /arole/ }).click();
+	await one.locator('summary', { hasText: 'Rimuovi con motivazione' }).click();
+	await one.getByLabel('Quale legge o regola').fill('art. 595 c.p.');
+	await one.getByLabel('I fatti, in parole semplici').fill('Accusa una persona\nsenza prove.');
+	expect(await overflows(page)).toBe(false);
+	await one.getByRole('button', { name: 'Rimuovi e comunica' }).click();
+	await expect(message(page)).toContainText('1 commento spostato nel cestino');
+	await expect(one).toHaveCount(0);
+	await page.getByRole('button', { name: 'Annulla' }).click();
+	await expect(message(page)).toContainText('Annullato');
+	await page.goto(`${blog.url}/admin/log?verb=reasoned`);
+	await expect(page.getByText('ha motivato la rimozione di').first()).toBeVisible();
+	const link = page.getByRole('link', { name: 'Scarica le motivazioni' });
+	const table = await page.request.get(new URL((await link.getAttribute('href'))!, blog.url).href);
+	expect(await table.text()).toContain('law,art. 595 c.p.,"Accusa una persona\nsenza prove.",0,Lia');
+});
+
 test('the conversation around a comment opens in its card and closes again', async ({ page, context }) => {
 	const parent = await leave('Chi ha cominciato il discorso?', { name: 'Prima' });
 	await inDatabase(blog, (db) => leaveWaiting(db, { text: 'Io, ieri.', name: 'Seconda', parent }));

@@ -6,6 +6,7 @@ import { nonceHeader, nonceRequest } from '#lib/platform/next-contract/request';
 import { type Packed, pack, send } from '#lib/platform/page-cache/encode';
 import {
 	contentPolicy,
+	ownPolicyHeader,
 	type PolicyOptions,
 	securityHeaders,
 } from '#lib/platform/security-headers/content-security-policy';
@@ -72,6 +73,12 @@ function addScripts(response: ServerResponse, elements: (html: string) => string
 	const changed = (chunk: unknown): unknown => {
 		if (!waiting || chunk === undefined || chunk === null || typeof chunk === 'function') return chunk;
 		waiting = false;
+		const own = response.getHeader(ownPolicyHeader);
+		if (own !== undefined && !response.headersSent) {
+			response.setHeader('Content-Security-Policy', own);
+			response.removeHeader(ownPolicyHeader);
+			return chunk;
+		}
 		if (!isHtml(response) || isSaid(response)) return chunk;
 		const html = typeof chunk === 'string' ? chunk : Buffer.from(chunk as Uint8Array).toString();
 		if (!response.headersSent) response.removeHeader('content-length');

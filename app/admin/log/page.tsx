@@ -34,6 +34,7 @@ const verbs = [
 	'settings',
 	'windows',
 	'word-listed',
+	'reasoned',
 	'arrived',
 	'confirmed',
 	'erased',
@@ -103,6 +104,11 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
 					</button>
 				</form>
 			</search>
+			{asked.verb === 'reasoned' && (
+				<p>
+					<a href="/admin/log/statements">{t('admin.log.statements')}</a>
+				</p>
+			)}
 			<LogList t={t} lines={lines} back={back} />
 			<Pager t={t} label={t('admin.log.pages')} at={at} hrefOf={(page) => address({ ...asked, page })} />
 		</>

@@ -151,6 +151,9 @@ export function WritingForm({ writing, choices, labels, action, render }: Props)
 				<button type="submit" name="do" value="preview" className="desk-button" disabled={busy}>
 					{labels.preview}
 				</button>
+				<button type="submit" name="do" value="ready" className="desk-button" disabled={busy}>
+					{labels.ready}
+				</button>
 			</div>
 		</form>
 	);

@@ -51,6 +51,7 @@ const keys = [
 	'update',
 	'updateScheduled',
 	'preview',
+	'ready',
 	'panel',
 	'section.out',
 	'section.filed',

@@ -133,6 +133,7 @@ function Against(props: CardProps) {
 			<div className="queue-fold">
 				{known && <Standing {...props} />}
 				<Words {...props} />
+				{card.list === 'comments' && card.status !== 'bin' && <Reasons {...props} />}
 			</div>
 		</details>
 	);
@@ -178,6 +179,37 @@ function Standing(props: CardProps) {
 				</form>
 			)}
 		</>
+	);
+}
+
+/** Takes it away with a statement of reasons, which its writer gets. */
+function Reasons(props: CardProps) {
+	const { t, card } = props;
+	const id = (name: string) => `${name}-${card.id}`;
+	return (
+		<details className="queue-reasons">
+			<summary>{t('admin.reasons')}</summary>
+			<form action={act} data-act="reasons" className="queue-fold">
+				<Hidden {...props} act="reasons" />
+				<input type="hidden" name="revision" value={card.revision} />
+				<label htmlFor={id('ground')}>{t('admin.reasons.ground')}</label>
+				<select id={id('ground')} name="ground">
+					{(['law', 'rules'] as const).map((ground) => (
+						<option key={ground} value={ground}>
+							{t(`admin.reasons.ground.${ground}`)}
+						</option>
+					))}
+				</select>
+				<label htmlFor={id('basis')}>{t('admin.reasons.basis')}</label>
+				<input id={id('basis')} name="basis" required maxLength={300} dir="auto" autoComplete="off" />
+				<label htmlFor={id('facts')}>{t('admin.reasons.facts')}</label>
+				<textarea id={id('facts')} name="facts" required rows={3} maxLength={4000} dir="auto" />
+				<button type="submit" className="desk-button danger">
+					{t('admin.reasons.send')}
+				</button>
+				<p className="quiet">{t('admin.reasons.hint')}</p>
+			</form>
+		</details>
 	);
 }
 

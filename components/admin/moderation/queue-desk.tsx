@@ -109,7 +109,7 @@ export function QueueDesk({ labels, first, back, children }: Props) {
 		const words = JSON.stringify([...form]);
 		if (underway.current.has(words)) return;
 		underway.current.add(words);
-		const ids = ['decide', 'reply'].includes(element.dataset.act!)
+		const ids = ['decide', 'reply', 'reasons'].includes(element.dataset.act!)
 			? [...form.getAll('ids'), ...form.getAll('id')].map(String)
 			: [];
 		const stays = element.dataset.act === 'reply' && element.dataset.stays !== undefined;

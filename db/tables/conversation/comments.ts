@@ -131,6 +131,24 @@ export interface ReportTable {
 	created_at: number;
 }
 
+/** Why a comment was taken away, as its writer was told. */
+export interface StatementTable {
+	id: Generated<number>;
+	/** null: it is gone for good. */
+	comment_id: number | null;
+	by_person_id: number | null;
+	/** Of the decision. */
+	batch: string;
+	ground: 'law' | 'rules';
+	/** Which law, or which rule of the blog. */
+	basis: string;
+	facts: string;
+	/** Whether somebody had reported it. */
+	reported: 0 | 1;
+	created_at: number;
+	withdrawn_at: number | null;
+}
+
 /** Who is told by mail of what is new under an article, or only in one thread (`thread_id`: its first comment). */
 export interface SubscriptionTable {
 	id: Generated<number>;

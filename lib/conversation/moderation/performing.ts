@@ -8,6 +8,7 @@ import type { Done } from './outcome.ts';
 import { setStanding } from './people/commands.ts';
 import { pin } from './pinning.ts';
 import type { Act } from './schema.ts';
+import { removeWithReasons } from './statements.ts';
 import { banAndRemove, sweep } from './sweeping.ts';
 import { batchOfEdit } from './undo-forms.ts';
 
@@ -49,6 +50,10 @@ export async function perform(db: Database, by: Person, asked: Act | null): Prom
 			return pinned(await pin(db, by, asked.id, asked.first));
 		case 'settle':
 			return { said: (await settleReports(db, by, asked.id)) > 0 ? 'settled' : 'nothing' };
+		case 'reasons': {
+			const decision = await removeWithReasons(db, by, asked);
+			return decision ? doneBy(decision) : { said: 'missing' };
+		}
 		case 'list-word': {
 			const listed = await listWord(db, by, asked);
 			if (listed.ok) return { batch: listed.batch };

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { cleanText } from '#lib/content/html/tree';
 import { wordListNames } from '#lib/conversation/spam/word-list-names';
 
 const id = z.coerce.number().int().positive();
 const someText = z.string().trim().min(1).max(100_000);
+/** What is typed, as every database keeps it. */
+const words = (most: number) => z.string().transform(cleanText).pipe(z.string().trim().min(1).max(most));
 /** A person's number, or the e-mail of a guest. */
 const who = z.string().transform((value) => (/^\d+$/.test(value) ? Number(value) : value));
 const decided = z.enum(['published', 'held', 'spam', 'bin']);
@@ -25,8 +28,16 @@ const actForm = z.discriminatedUnion('act', [
 	z.object({ act: z.literal('settle'), id }),
 	z.object({ act: z.literal('pin'), id, first: z.stringbool() }),
 	z.object({
+		act: z.literal('reasons'),
+		id,
+		revision: z.coerce.number().int(),
+		ground: z.enum(['law', 'rules']),
+		basis: words(300),
+		facts: words(4000),
+	}),
+	z.object({
 		act: z.literal('list-word'),
-		word: z.string().trim().min(1).max(500),
+		word: words(500),
 		list: z.enum(wordListNames),
 	}),
 	z.object({

@@ -14,6 +14,7 @@ import { undoEdit } from './edits.ts';
 import { latestChange } from './latest-change.ts';
 import { takeBackWord } from './listing-words.ts';
 import { stand, subjectOf } from './people/commands.ts';
+import { withdrawStatement } from './statements.ts';
 
 type Trx = Transaction<Schema>;
 type Event = Selectable<EventTable>;
@@ -35,6 +36,7 @@ export async function undoAll(
 	const decision: Decision = { batch, done: [], same: [], refused: [] };
 	const beside = (await takeBackBan(trx, by, batch)) || (await takeBackWord(trx, by, batch));
 	if (beside) decision.beside = true;
+	await withdrawStatement(trx, batch);
 	const events = await eventsOf(trx, batch, after);
 	const rows = await lockComments(
 		trx,

@@ -7,9 +7,11 @@ import {
 	receiptAddress,
 	type Talk,
 } from '#lib/conversation/comments/comment-context';
+import { reasonsIn } from '#lib/conversation/moderation/reasons';
+import { statementOn } from '#lib/conversation/moderation/statements';
 import { translator } from '#lib/i18n/language';
 import { minute } from '#lib/platform/time/durations';
-import type { Letter } from '#lib/site/mail/letter';
+import type { Letter, Piece } from '#lib/site/mail/letter';
 import { type NewMail, queueMail } from '#lib/site/mail/queue';
 import { threadHeaders } from './threading.ts';
 
@@ -44,7 +46,7 @@ export async function tellWriter(trx: Database, talk: Talk, decided: 'published'
 				heading: t('mail.refused.subject', names),
 				words: [t('mail.refused.link', names)],
 				action: { label: t('mail.refused.button'), address: receipt },
-				shown: [quoteOf(talk)],
+				shown: [...(await reasonsFor(trx, talk, language)), quoteOf(talk)],
 			};
 	const mail: NewMail = {
 		key: published ? `published:${comment.id}` : refusalKey(comment.id),
@@ -62,6 +64,14 @@ export async function tellWriter(trx: Database, talk: Talk, decided: 'published'
 		...(published ? {} : { dueAt: Date.now() + SECOND_THOUGHTS }),
 	};
 	await queueMail(trx, mail);
+}
+
+/** Why, where the moderator said so. */
+async function reasonsFor(trx: Database, { comment }: Talk, language: string): Promise<Piece[]> {
+	const statement = await statementOn(trx, comment.id);
+	if (!statement) return [];
+	const { ground, facts, after } = reasonsIn(translator(language), statement);
+	return [{ words: [ground, facts, ...after].join('\n\n') }];
 }
 
 /** A refusal not sent yet is not true any more. */

@@ -22,6 +22,7 @@ export type Verb =
 	| 'settings'
 	| 'windows'
 	| 'word-listed'
+	| 'reasoned'
 	| 'erased'
 	| 'signed-in'
 	| 'set-up'

@@ -36,7 +36,7 @@ export interface Fetched {
 
 export type FetchOutcome = Fetched | { ok: false; why: FetchFailure };
 
-interface Means {
+export interface Means {
 	/** Milliseconds for all of it: waiting for a turn between redirects, names, connections, the body. */
 	time?: number;
 	/** Bytes of the body. */

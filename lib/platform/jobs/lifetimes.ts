@@ -165,6 +165,7 @@ export const lifetimes = {
 	article: blog('what authors write'),
 	article_term: blog('what authors file', 'with article or term'),
 	article_revision: blog('what authors keep', 'with the article'),
+	statement: blog('one a removal with reasons', 'never: it is the record of what was removed'),
 	article_draft: blog('one an article', 'when it is published, thrown away, or with the article'),
 	related_article: blog('a few an article', 'with the article'),
 	term: blog('what authors name'),

@@ -42,6 +42,9 @@ export function contentPolicy(scripts: Scripts, { https, dev = false, framed = d
 	return directives.join('; ');
 }
 
+/** The header by which a route of the dashboard names the policy of what it answers, which is no page of ours. */
+export const ownPolicyHeader = 'x-postilla-policy';
+
 /** The policy of whatever is not a page of ours. */
 export const barePolicy = "default-src 'none'; frame-ancestors 'none'";
 

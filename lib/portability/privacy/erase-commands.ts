@@ -111,6 +111,11 @@ async function forgetEverywhere(trx: Database, person: Person): Promise<void> {
 		.where('comment_id', 'in', (of) => of.selectFrom('comment').select('comment.id').where(ofPerson(person)))
 		.execute();
 	await trx
+		.updateTable('statement')
+		.set({ facts: '' })
+		.where('comment_id', 'in', (of) => of.selectFrom('comment').select('comment.id').where(ofPerson(person)))
+		.execute();
+	await trx
 		.updateTable('comment')
 		.set({
 			author_name: '',

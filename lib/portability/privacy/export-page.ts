@@ -30,9 +30,12 @@ export function exportPage(own: OwnExport, language: string): string {
 			(one) =>
 				`<details><summary>${t('me.export.earlier', { date: date(one.writtenAt) })}</summary><pre>${escapeText(one.text)}</pre></details>`,
 		);
+		const removal = comment.removal
+			? `<p>${escapeText(t(`moderating.reasons.${comment.removal.ground}`, comment.removal))}</p><pre>${escapeText(comment.removal.facts)}</pre>`
+			: '';
 		return `<article><h3>${link(comment.article.address, comment.article.title)}</h3>
 <p class="quiet">${date(comment.writtenAt)} · ${link(comment.address, state)} · ${t('me.export.likes')}: ${comment.likes}</p>
-<div>${comment.html}</div>${earlier.join('')}</article>`;
+<div>${comment.html}</div>${removal}${earlier.join('')}</article>`;
 	});
 	const numbered = (row: { article: string; number: number | null; address: string | null }) =>
 		`${link(row.address, row.article)}, ${t('me.export.number', { number: row.number ?? 0 })}`;

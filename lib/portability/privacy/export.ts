@@ -67,6 +67,7 @@ async function exportedComments(db: Database, person: Person, address: Address) 
 		.orderBy('comment.id')
 		.execute();
 	const revisions = await revisionsOf(db, person);
+	const removals = await removalsOf(db, person);
 	return rows.map((row) => ({
 		article: { title: row.title, address: place(address, row.path, null) },
 		number: row.number,
@@ -81,6 +82,7 @@ async function exportedComments(db: Database, person: Person, address: Address) 
 		text: row.text,
 		html: row.html,
 		revisions: revisions.get(row.id) ?? [],
+		removal: removals.get(row.id) ?? null,
 	}));
 }
 
@@ -101,6 +103,24 @@ async function revisionsOf(db: Database, person: Person) {
 		byComment.set(row.comment_id, list);
 	}
 	return byComment;
+}
+
+/** Why moderators took some away, as the writer was told. */
+async function removalsOf(db: Database, person: Person) {
+	const rows = await db
+		.selectFrom('statement')
+		.innerJoin('comment', 'comment.id', 'statement.comment_id')
+		.selectAll('statement')
+		.where('comment.person_id', '=', person.id)
+		.where('withdrawn_at', 'is', null)
+		.orderBy('statement.id')
+		.execute();
+	return new Map(
+		rows.map(({ comment_id, ground, basis, facts, created_at }) => [
+			comment_id!,
+			{ ground, basis, facts, at: iso(created_at) },
+		]),
+	);
 }
 
 async function exportedSubscription(db: Database, person: Person) {

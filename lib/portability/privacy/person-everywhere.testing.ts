@@ -95,6 +95,20 @@ export async function personEverywhere(engine: TestEngine) {
 		})
 		.execute();
 	await db
+		.insertInto('statement')
+		.values({
+			comment_id: rows.withdrawn.id,
+			by_person_id: bruno.id,
+			batch: 'one',
+			ground: 'law',
+			basis: 'art. 595',
+			facts: `Scrive ${name} di altri.`,
+			reported: 0,
+			created_at: 1,
+			withdrawn_at: null,
+		})
+		.execute();
+	await db
 		.insertInto('subscription')
 		.values({
 			email,

@@ -42,6 +42,7 @@ export const backTo = (id: number, said: string) =>
 function destinationOf(id: number, wish: Wish, { visibility }: ArticleFields): string | null {
 	if (wish === 'autosave') return null;
 	if (wish === 'preview') return `/preview/${id}`;
+	if (wish === 'ready') return `/admin/articles/${id}/ready`;
 	if (wish !== 'out') return backTo(id, 'kept');
 	return backTo(id, visibility === 'private' ? 'private' : 'out');
 }

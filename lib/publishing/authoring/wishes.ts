@@ -1,7 +1,7 @@
 import type { Theirs } from './fields.ts';
 
 /** What the writing form is sent for: by itself, or by a button. */
-export const wishes = ['autosave', 'keep', 'mine', 'out', 'preview'] as const;
+export const wishes = ['autosave', 'keep', 'mine', 'out', 'preview', 'ready'] as const;
 export type Wish = (typeof wishes)[number];
 
 /** What the server says to a writing form. */

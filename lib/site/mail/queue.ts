@@ -88,14 +88,19 @@ export async function queueMails(trx: Database, mails: NewMail[]): Promise<numbe
 	return added;
 }
 
+const subjectOf = ({ subject }: NewMail) => oneLine(subject, 150);
+
+/** Both parts of a message as it would be sent. */
+export function composed(mail: NewMail): Parts {
+	const { language, site, letter, items } = mail;
+	return compose(letter, footerOf(mail), { language, site, subject: subjectOf(mail) }, items);
+}
+
 function rowOf(mail: NewMail, now: number) {
 	const daily = mail.when === 'daily';
-	const subject = oneLine(mail.subject, 150);
+	const subject = subjectOf(mail);
 	const stop = mail.stop && stopAddresses(mail.stop);
-	const { language, site, items } = mail;
-	const parts = daily
-		? asItem(mail.letter)
-		: compose(mail.letter, footerOf(mail), { language, site, subject }, items);
+	const parts = daily ? asItem(mail.letter) : composed(mail);
 	return {
 		event_key: mail.key,
 		kind: mail.kind,

@@ -75,40 +75,46 @@ export interface MailingView {
 
 /** What became of the latest articles that subscribers were told of. */
 export async function latestMailings(db: Database, most: number): Promise<MailingView[]> {
-	const rows = await db
+	const rows = await mailings(db).orderBy('mailing.started_at', 'desc').limit(most).execute();
+	return Promise.all(rows.map((row) => viewOf(db, row)));
+}
+
+/** The same of one article; null: nobody was told of it. */
+export async function mailingOf(db: Database, articleId: number): Promise<MailingView | null> {
+	const row = await mailings(db).where('mailing.article_id', '=', articleId).executeTakeFirst();
+	return row ? viewOf(db, row) : null;
+}
+
+const mailings = (db: Database) =>
+	db
 		.selectFrom('mailing')
 		.innerJoin('article', 'article.id', 'mailing.article_id')
 		.selectAll('mailing')
-		.select(['article.title', 'article.path'])
-		.orderBy('mailing.started_at', 'desc')
-		.limit(most)
+		.select(['article.title', 'article.path']);
+
+type MailingRow = Awaited<ReturnType<ReturnType<typeof mailings>['executeTakeFirstOrThrow']>>;
+
+async function viewOf(db: Database, row: MailingRow): Promise<MailingView> {
+	const counts = await db
+		.selectFrom('mail')
+		.select(({ fn }) => ['status', fn.countAll<number>().as('rows')])
+		.where('article_id', '=', row.article_id)
+		.where('bulk', '=', 1)
+		.groupBy('status')
 		.execute();
-	return Promise.all(
-		rows.map(async (row) => {
-			const counts = await db
-				.selectFrom('mail')
-				.select(({ fn }) => ['status', fn.countAll<number>().as('rows')])
-				.where('article_id', '=', row.article_id)
-				.where('bulk', '=', 1)
-				.groupBy('status')
-				.execute();
-			const count = (...wanted: string[]) =>
-				counts
-					.filter(({ status }) => wanted.includes(status))
-					.reduce((sum, { rows }) => sum + Number(rows), 0);
-			return {
-				articleId: row.article_id,
-				title: row.title,
-				href: row.path === null ? null : href(row.path),
-				startedAt: row.started_at,
-				finishedAt: row.finished_at,
-				waiting: row.finished_at === null ? await notQueued(db, row) : 0,
-				queued: count('queued', 'sending'),
-				sent: row.sent + count('sent'),
-				failed: count('failed', 'uncertain'),
-			};
-		}),
-	);
+	const count = (...wanted: string[]) =>
+		counts.filter(({ status }) => wanted.includes(status)).reduce((sum, { rows }) => sum + Number(rows), 0);
+	return {
+		articleId: row.article_id,
+		title: row.title,
+		href: row.path === null ? null : href(row.path),
+		startedAt: row.started_at,
+		finishedAt: row.finished_at,
+		waiting: row.finished_at === null ? await notQueued(db, row) : 0,
+		queued: count('queued', 'sending'),
+		sent: row.sent + count('sent'),
+		failed: count('failed', 'uncertain'),
+	};
 }
 
 async function notQueued(db: Database, row: { last_subscriber_id: number; started_at: number }) {

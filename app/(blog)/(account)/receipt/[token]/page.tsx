@@ -14,6 +14,8 @@ import { refusedWords } from '#lib/conversation/comments/form-states';
 import { commentForWriter } from '#lib/conversation/comments/own-queries';
 import { readReceipt } from '#lib/conversation/comments/receipts';
 import { commentView } from '#lib/conversation/comments/views';
+import { reasonsIn } from '#lib/conversation/moderation/reasons';
+import { statementOn } from '#lib/conversation/moderation/statements';
 import { landingOf } from '#lib/conversation/routing/landing';
 import { reasonSentence, reasonsOf } from '#lib/conversation/spam/reasons';
 import { formatDateTime } from '#lib/i18n/language';
@@ -59,6 +61,8 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
 			: null;
 	const none = { parent_list: null, parent_name: null };
 	const view = commentView({ ...comment, ...none, status: 'published' }, null);
+	const statement = own && comment.status === 'bin' ? await statementOn(database(), comment.id) : null;
+	const why = statement && reasonsIn(t, statement);
 	const reasons = own && comment.status === 'held' ? reasonsOf(comment) : [];
 	return (
 		<>
@@ -90,6 +94,20 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
 						))}
 					</ul>
 				</>
+			)}
+			{why && (
+				<section>
+					<h2>{t('moderating.reasons')}</h2>
+					<p>{why.ground}</p>
+					<p className="reasons-facts" dir="auto">
+						{why.facts}
+					</p>
+					{why.after.map((words) => (
+						<p key={words} className="aside">
+							{words}
+						</p>
+					))}
+				</section>
 			)}
 			{own && comment.heldEdit && <p className="aside">{t('writing.receipt.heldEdit')}</p>}
 			{own && comment.status !== 'removed' && (

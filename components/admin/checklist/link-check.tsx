@@ -1,0 +1,40 @@
+'use client';
+
+import { FormMessage } from '#components/admin/kit/form-message';
+import { useDeskForm } from '#components/admin/kit/use-desk-form';
+import type { DeskState } from '#lib/platform/forms/state';
+
+interface Props {
+	article: number;
+	action(state: DeskState, form: FormData): Promise<DeskState>;
+	labels: { follow: string; following: string; list: string };
+}
+
+/** A button that has the links of an article followed, and those that lead nowhere. */
+export function LinkCheck({ article, action, labels }: Props) {
+	const { state, pending, form } = useDeskForm(action);
+	const dead = state.done === null ? [] : Object.entries(state.values ?? {});
+	return (
+		<form {...form}>
+			<input type="hidden" name="article" value={article} />
+			<FormMessage state={state} />
+			{dead.length > 0 && (
+				<ul className="ready-links" aria-label={labels.list}>
+					{dead.map(([href, why]) => (
+						<li key={href}>
+							<a href={href} rel="noreferrer" target="_blank" dir="ltr">
+								{href}
+							</a>{' '}
+							<span className="quiet">{why}</span>
+						</li>
+					))}
+				</ul>
+			)}
+			<p>
+				<button type="submit" className="desk-button" aria-disabled={pending}>
+					{pending ? labels.following : labels.follow}
+				</button>
+			</p>
+		</form>
+	);
+}

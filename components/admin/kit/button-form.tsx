@@ -1,0 +1,32 @@
+'use client';
+
+import type { DeskState } from '#lib/platform/forms/state';
+import { FormMessage } from './form-message.tsx';
+import { useDeskForm } from './use-desk-form.tsx';
+
+interface Props {
+	action(state: DeskState, form: FormData): Promise<DeskState>;
+	hidden: Record<string, string>;
+	label: string;
+	primary?: boolean;
+}
+
+/** One button, and above it what became of it. Works without JavaScript. */
+export function ButtonForm({ action, hidden, label, primary = false }: Props) {
+	const { state, pending, form } = useDeskForm(action);
+	return (
+		<form {...form}>
+			{Object.entries(hidden).map(([name, value]) => (
+				<input key={name} type="hidden" name={name} value={value} />
+			))}
+			<FormMessage state={state} />
+			<button
+				type="submit"
+				className={primary ? 'desk-button primary' : 'desk-button'}
+				aria-disabled={pending}
+			>
+				{label}
+			</button>
+		</form>
+	);
+}

@@ -37,12 +37,14 @@ import type { MailingTable, SubscriberTable } from './tables/publishing/newslett
 import type { SearchDirtyTable, SearchRowTable } from './tables/publishing/search.ts';
 import type { ReferrerCountTable, ViewCountTable } from './tables/publishing/statistics.ts';
 import type { ArticleTermTable, TermTable } from './tables/publishing/taxonomy.ts';
+import type { SiteFileTable } from './tables/site/appearance.ts';
 import type { MailTable } from './tables/site/mail.ts';
 import type { SiteTable } from './tables/site/settings.ts';
 
 /** All tables, which stand in `db/tables` by the noun of `lib` that keeps them. */
 export interface Schema {
 	site: SiteTable;
+	site_file: SiteFileTable;
 	person: PersonTable;
 	term: TermTable;
 	article: ArticleTable;

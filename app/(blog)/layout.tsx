@@ -8,6 +8,7 @@ import { mayAnything } from '#lib/accounts/people/policy';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { menuOf } from '#lib/publishing/articles/home';
+import { iconLinks } from '#lib/site/appearance/files';
 import { worn } from '#lib/site/appearance/sheet';
 import { settingsOf } from '#lib/site/settings/settings';
 import { themeColours, viewport } from '../look.tsx';
@@ -34,11 +35,13 @@ const literata = localFont({
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { site } = await siteAndTranslator();
+	const icons = iconLinks(settingsOf(site).brand.icon);
 	return {
 		metadataBase: new URL(environment().siteUrl),
 		title: { default: site.title, template: `%s · ${site.title}` },
 		description: site.tagline || undefined,
 		alternates: await headAddresses(),
+		...(icons && { icons }),
 		...(settingsOf(site).found.indexed ? {} : { robots: { index: false } }),
 	};
 }

@@ -30,6 +30,7 @@ import { firstPublished } from './0026-first-published.ts';
 import { personRole } from './0027-person-role.ts';
 import { byPasskey } from './0028-by-passkey.ts';
 import { statements } from './0029-statements.ts';
+import { siteFiles } from './0030-site-files.ts';
 
 export interface Migration {
 	name: string;
@@ -71,4 +72,5 @@ export const migrations: readonly Migration[] = [
 	personRole,
 	byPasskey,
 	statements,
+	siteFiles,
 ];

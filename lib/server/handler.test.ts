@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
+import { transaction } from '#db/transaction';
+import { bump } from '#lib/platform/page-cache/versions';
 import { run } from '#lib/portability/import/wordpress/fixtures/run';
 import { wxr } from '#lib/portability/import/wordpress/fixtures/wxr';
 import { reservedFirst } from '#lib/publishing/addresses/address';
+import { iconFile, siteFilesPath } from '#lib/site/appearance/files';
 import { usualLook } from '#lib/site/appearance/look';
 import { lookSheet, sheetsPath, worn } from '#lib/site/appearance/sheet';
+import { siteTag } from '#lib/site/cache-tags/site';
 import { onEveryFront, onFront } from './handler.testing.ts';
 
 onEveryFront(
@@ -277,3 +281,40 @@ onFront(
 		assert.equal(await framing('/a?look=<script>', cookie), "'none'");
 	},
 );
+
+onEveryFront('the blog’s own icon is at its own address for ever, and where browsers ask', async (front) => {
+	const { ask, asked, db } = front;
+	const rendered = (await ask('/favicon.ico')).body;
+	assert.match(rendered, /favicon\.ico/, 'Next answers with ours');
+	const hash = '0123456789abcdef';
+	const body = Buffer.from('an icon').toString('base64');
+	const rows = ['ico', '180.png'].map((form) => ({ name: iconFile(hash, form), body }));
+	await db.insertInto('site_file').values(rows).execute();
+	const wear = (icon: string) =>
+		transaction(db, async (trx) => {
+			await trx
+				.updateTable('site')
+				.set({ settings: JSON.stringify({ brand: { icon } }) })
+				.execute();
+			await bump(trx, [siteTag]);
+		});
+	await wear(hash);
+	const before = asked.length;
+	for (const path of ['/favicon.ico', '/apple-touch-icon.png']) {
+		for (const headers of [{}, { cookie: 'postilla-session=x' }] as Record<string, string>[]) {
+			const answer = await ask(path, headers);
+			const type = path.endsWith('ico') ? 'image/x-icon' : 'image/png';
+			assert.deepEqual([answer.status, answer.body], [200, 'an icon'], path);
+			assert.equal(answer.headers['content-type'], type);
+			assert.equal(answer.headers['cache-control'], 'public, max-age=0, must-revalidate');
+		}
+	}
+	const lasting = await ask(siteFilesPath + iconFile(hash, '180.png'));
+	assert.equal(lasting.headers['cache-control'], 'public, max-age=31536000, immutable');
+	assert.equal(lasting.body, 'an icon');
+	for (const none of ['', 'x', iconFile(hash, '32.png'), `icon-${hash}.html`])
+		assert.equal((await ask(siteFilesPath + none)).status, 404, none);
+	await wear('');
+	assert.equal(asked.length, before, 'nothing was rendered');
+	assert.equal((await ask('/favicon.ico')).body, rendered, 'the usual one again');
+});

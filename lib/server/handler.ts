@@ -37,6 +37,7 @@ import {
 	type Target,
 } from '#lib/publishing/addresses/target';
 import type { Counting } from '#lib/publishing/statistics/counting';
+import { siteFilesPath } from '#lib/site/appearance/files';
 import { draftLook, lookHeader, sheetsPath } from '#lib/site/appearance/sheet';
 import type { ClientScripts } from './client-scripts.ts';
 import { counterOf } from './counted.ts';
@@ -47,6 +48,7 @@ import type { mediaFiles } from './media-files.ts';
 import { missingPage, pageMaker } from './pages.ts';
 import { type Handler, renderer } from './render.ts';
 import { askForWordsBack } from './sent-signed-out.ts';
+import { siteFiles } from './site-files.ts';
 
 type Moved = Extract<Target, { kind: 'moved' }>;
 type Reading = Extract<Target, { kind: 'read' }>;
@@ -86,6 +88,7 @@ export function createFront(options: FrontOptions) {
 	const trusts = trusting(options.trustedProxies);
 	const security = securityHeaders(policy);
 	const sheets = lookSheets(security);
+	const ownFiles = siteFiles(db, security);
 	const make = pageMaker({
 		db,
 		render: renderer({ handler, siteUrl }),
@@ -158,7 +161,8 @@ export function createFront(options: FrontOptions) {
 		if (target.kind === 'malformed') return refuse(request, response, 400);
 		if (url.startsWith(internalPrefix)) return answerAsset(request, response, target.path);
 		if (media && reads && url.startsWith('/media/')) return media(request, response, () => left(target.path));
-		if (reads && url.startsWith(sheetsPath)) return answerSheet(request, response, url);
+		if (reads && url.startsWith(sheetsPath)) return answerHeld(request, response, await sheets(url));
+		if (reads && url.startsWith(siteFilesPath)) return answerHeld(request, response, await ownFiles(url));
 		if (target.path === 'healthz') return answerHealth(response, db);
 		switch (request.method) {
 			case 'GET':
@@ -189,9 +193,8 @@ export function createFront(options: FrontOptions) {
 		else refuse(request, response, 404);
 	}
 
-	async function answerSheet(request: IncomingMessage, response: ServerResponse, url: string): Promise<void> {
-		const sheet = await sheets(url);
-		if (sheet) send(request, response, sheet);
+	function answerHeld(request: IncomingMessage, response: ServerResponse, held: Packed | null): void {
+		if (held) send(request, response, held);
 		else refuse(request, response, 404);
 	}
 

@@ -17,6 +17,10 @@ import {
 } from '#lib/platform/security-headers/content-security-policy';
 import { type Route, routeOf } from '#lib/publishing/addresses/target';
 import { mayRead, readingCookie } from '#lib/publishing/articles/password';
+import { askedIcons, iconFile } from '#lib/site/appearance/files';
+import { readSiteFile } from '#lib/site/appearance/queries';
+import { getSite } from '#lib/site/settings/queries';
+import { settingsOf } from '#lib/site/settings/settings';
 import { type ClientScripts, scriptElements, themeHash } from './client-scripts.ts';
 import { readersPage } from './html.ts';
 import { type For, type Rendering, renderingNonce } from './render.ts';
@@ -55,12 +59,24 @@ export function pageMaker({ db, render, scripts, ...policy }: PagesOptions) {
 
 	/** The page itself, for everyone, or for one reader. */
 	async function page(path: string, url: string, reader: For = {}): Promise<Rendered> {
+		const asked = askedIcons[path];
+		const own = asked ? await ownIcon(asked) : null;
+		if (own) return own;
 		const rendering = await rendered(path, url, reader);
 		const left = rendering.status === 404 && url !== missingPage ? await behind(path) : null;
 		if (left) return left;
 		if (rendering.status >= 500) return failed(rendering, url);
 		if (rendering.location !== undefined) return led(rendering.status, rendering.location, rendering.cookies);
 		return packed(rendering, path, reader);
+	}
+
+	/** The blog's own icon where browsers ask for one by themselves; null where it has none. */
+	async function ownIcon(form: string): Promise<Rendered | null> {
+		const { icon } = settingsOf(await getSite(db)).brand;
+		const file = icon ? await readSiteFile(db, iconFile(icon, form)) : null;
+		if (!file) return null;
+		const headers = ['Cache-Control', oursToSay, 'Content-Security-Policy', barePolicy, ...security];
+		return { packed: await pack(200, file.body, file.type, headers), keep: 'page' };
 	}
 
 	/** Next answers `notFound()` with an empty shell that its scripts would fill; the page here is whole. */

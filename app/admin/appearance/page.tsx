@@ -1,13 +1,15 @@
 import './appearance.css';
 import type { Metadata } from 'next';
+import { BrandPicture } from '#components/admin/appearance/brand-picture';
 import type { Choice } from '#components/admin/appearance/look-choice';
 import { LookForm } from '#components/admin/appearance/look-form';
 import { NoHeadCode } from '#components/admin/appearance/no-head-code';
 import type { View } from '#components/admin/appearance/preview';
-import { restorePreviousLook, saveLook } from '#lib/administration/appearance/actions';
+import { dropIcon, restorePreviousLook, saveLook } from '#lib/administration/appearance/actions';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
+import { iconFile, siteFilesPath } from '#lib/site/appearance/files';
 import {
 	accentNames,
 	accents,
@@ -30,7 +32,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AppearancePage({ searchParams }: { searchParams: Promise<Query> }) {
 	const query = await searchParams;
 	const { t, site } = await contextFor('manageSite', '/admin/appearance');
-	const kept = settingsOf(site).look;
+	const { look: kept, brand } = settingsOf(site);
 	const views = await viewsOf(t);
 	return (
 		<>
@@ -60,9 +62,26 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 					back: t('appearance.back'),
 				}}
 			/>
+			<BrandPicture
+				t={t}
+				name="icon"
+				shown={iconsShown(brand.icon)}
+				own={brand.icon !== ''}
+				outcome={String(query.icon ?? '')}
+				drop={dropIcon}
+			/>
 			<NoHeadCode t={t} />
 		</>
 	);
+}
+
+/** The icon as telephones show it and as tabs do. */
+function iconsShown(hash: string) {
+	const own = (side: number) => siteFilesPath + iconFile(hash, `${side}.png`);
+	return [
+		{ src: hash ? own(180) : '/apple-touch-icon.png', width: 90, height: 90 },
+		{ src: hash ? own(32) : '/favicon.ico', width: 32, height: 32 },
+	];
 }
 
 /** The home page, and the newest article if there is one. */

@@ -2,12 +2,13 @@
 
 import { revalidatePath } from 'next/cache';
 import { notFound, redirect } from 'next/navigation';
-import { deskVisit } from '#lib/accounts/auth/guards';
+import { deskVisit, requireAct } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { type DeskState, notSaved, saved, typedIn } from '#lib/platform/forms/state';
 import { lookCode, lookOfCode } from '#lib/site/appearance/look';
 import { changeLook, restoreLook } from './commands.ts';
 import { lookIn } from './form.ts';
+import { changeIcon } from './picture-commands.ts';
 
 const page = '/admin/appearance';
 
@@ -44,4 +45,11 @@ export async function restorePreviousLook(_state: DeskState, form: FormData): Pr
 	if (!change?.ok) return notSaved(t, form, {});
 	revalidatePath(page);
 	return saved(t, t('appearance.restored'));
+}
+
+/** Shows the usual icon again. */
+export async function dropIcon(): Promise<void> {
+	const by = await requireAct('manageSite', page);
+	if ((await changeIcon(database(), by, null)) !== null) notFound();
+	redirect(`${page}?icon=dropped#icon`);
 }

@@ -1,7 +1,7 @@
 import type { Database } from '#db/schema';
 import type { ExactMoved, ExactPerson, ExactRedirect, ExactSite } from '#lib/portability/wxr/extension';
 import { isHome } from '#lib/portability/wxr/home';
-import { settingsOf } from '#lib/site/settings/settings';
+import { settingsOf, siteSettings } from '#lib/site/settings/settings';
 import type { Numbers } from './numbers.ts';
 
 export interface SiteRecord {
@@ -40,6 +40,8 @@ export async function readSite(db: Database, numbers: Numbers, url: string): Pro
 			.executeTakeFirst();
 		settings.front.home = home ? numbers.article(home) : 0;
 	}
+	// Its files are in the database, which goes with a backup and not with this.
+	settings.brand = siteSettings.shape.brand.parse({});
 	const sources = await db.selectFrom('import_source').select('url').orderBy('id').execute();
 	return {
 		title: site.title,

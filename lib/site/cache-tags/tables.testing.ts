@@ -7,6 +7,7 @@ import type { Schema } from '#db/schema';
  */
 export const tagsOfTables: Record<keyof Schema, readonly string[]> = {
 	site: ['site'],
+	site_file: ['site'],
 	person: ['site', 'article', 'avatar'],
 	term: ['site'],
 	article: ['articles', 'article'],

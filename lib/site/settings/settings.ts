@@ -26,6 +26,11 @@ const lookValue = (key: keyof Look) =>
 		.refine((value) => isLookValue(key, value))
 		.default(usualLook[key]);
 
+const fileHash = z
+	.string()
+	.regex(/^(?:[0-9a-f]{16})?$/)
+	.default('');
+
 /** What an administrator decides about the site. Parsing `{}` gives the defaults. */
 export const siteSettings = z.object({
 	discussion: z
@@ -113,6 +118,12 @@ export const siteSettings = z.object({
 				.string()
 				.refine((code) => code === '' || lookOfCode(code) !== null)
 				.default(''),
+		})
+		.prefault({}),
+	brand: z
+		.object({
+			/** The hash in the names of the icon's files; empty: Postilla's. */
+			icon: fileHash,
 		})
 		.prefault({}),
 	front: z

@@ -1,0 +1,70 @@
+import { acceptedTypes } from '#lib/content/file-types/file-types';
+import type { Translator } from '#lib/i18n/language';
+import { refusals } from '#lib/publishing/media/judging';
+
+interface Props {
+	t: Translator;
+	name: 'icon';
+	/** The pictures as they are: address, width and height shown. */
+	shown: { src: string; width: number; height: number }[];
+	/** Whether there is one of the blog's own. */
+	own: boolean;
+	/** What came of the picture sent last; empty: none was sent. */
+	outcome: string;
+	drop(): Promise<void>;
+}
+
+/** A picture of the blog's own look: chosen, sent, and taken back by one press. */
+export function BrandPicture({ t, name, shown, own, outcome, drop }: Props) {
+	const why = refusals.find((one) => one === outcome);
+	const refusal = why && (why === 'kind' ? t('appearance.picture.kind') : t(`media.refused.${why}`));
+	const described = refusal ? `${name}-refusal ${name}-hint` : `${name}-hint`;
+	const done = outcome === 'done' || outcome === 'dropped' ? outcome : null;
+	return (
+		<section className="brand" id={name} aria-labelledby={`${name}-title`}>
+			<h2 id={`${name}-title`}>{t(`appearance.${name}`)}</h2>
+			{done && (
+				<p className="notice" role="status">
+					{t(`appearance.${name}.${done}`)}
+				</p>
+			)}
+			{shown.length > 0 && (
+				<div className="brand-shown">
+					{shown.map((picture) => (
+						<img key={picture.width} {...picture} alt="" />
+					))}
+				</div>
+			)}
+			<form method="post" action={`/admin/appearance/${name}`} encType="multipart/form-data">
+				<label htmlFor={`${name}-file`}>{t('appearance.picture.choose')}</label>
+				<input
+					id={`${name}-file`}
+					name="picture"
+					type="file"
+					required
+					accept={acceptedTypes('image')}
+					aria-invalid={refusal ? true : undefined}
+					aria-describedby={described}
+				/>
+				{refusal && (
+					<p id={`${name}-refusal`} className="refusal" role="alert">
+						{refusal}
+					</p>
+				)}
+				<p id={`${name}-hint`} className="quiet">
+					{t(`appearance.${name}.hint`)}
+				</p>
+				<button type="submit" className="desk-button">
+					{t('appearance.picture.send')}
+				</button>
+			</form>
+			{own && (
+				<form action={drop}>
+					<button type="submit" className="desk-button">
+						{t(`appearance.${name}.drop`)}
+					</button>
+				</form>
+			)}
+		</section>
+	);
+}

@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test';
+import sharp from 'sharp';
+import { isClean } from '../support/axe.ts';
+import { expect, test } from '../support/journey.ts';
+import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
+import { inDatabase, signIn } from '../support/people.ts';
+
+const admin = { email: 'autore@example.org', name: 'Autore', role: 'admin' } as const;
+let blog: OwnBlog;
+
+test.beforeAll(async ({ engine }) => {
+	blog = await startOwnBlog(engine, { DEMO: '1' });
+	await inDatabase(blog, (db) => db.updateTable('site').set({ set_up_at: 1 }).execute());
+});
+test.afterAll(() => blog?.stop());
+
+const get = (path: string) => fetch(new URL(path, blog.url));
+const drawn = (width: number, height: number) =>
+	sharp({ create: { width, height, channels: 4, background: '#2d6238' } })
+		.png()
+		.toBuffer();
+
+/** Sends a file from one part of the page, and waits until it has come back there. */
+async function upload(page: Page, part: string, name: string, buffer: Buffer): Promise<void> {
+	const section = page.getByRole('region', { name: part, exact: true });
+	await section
+		.getByLabel('Scegli un’immagine')
+		.setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+	await section.getByRole('button', { name: 'Carica' }).click();
+}
+
+test('an icon is uploaded, shown by every page, and taken back by one press', async ({ page, context }) => {
+	const plain = await (await get('/')).text();
+	const usual = await (await get('/favicon.ico')).arrayBuffer();
+	expect(plain).not.toContain('/_postilla/site/');
+	await signIn(context, blog, admin);
+	await page.goto(`${blog.url}/admin/appearance`);
+
+	await upload(page, 'Icona', 'icon.png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'));
+	await expect(page.getByRole('alert')).toContainText('SVG');
+	await isClean(page);
+
+	await upload(page, 'Icona', 'icona.png', await drawn(300, 300));
+	await expect(page.getByText('L’icona è cambiata.')).toBeVisible();
+	await isClean(page);
+	const head = await (await get('/')).text();
+	for (const side of [32, 48, 192]) {
+		const link = new RegExp(`<link rel="icon" href="([^"]+-${side}\\.png)" sizes="${side}x${side}"`).exec(
+			head,
+		);
+		const { width } = await sharp(Buffer.from(await (await get(link![1]!)).arrayBuffer())).metadata();
+		expect(width).toBe(side);
+	}
+	expect(head).toMatch(/<link rel="apple-touch-icon" href="[^"]+-180\.png" sizes="180x180"/);
+	expect(head).not.toMatch(/rel="icon"[^>]+svg/);
+	const apple = await get('/apple-touch-icon.png');
+	expect((await sharp(Buffer.from(await apple.arrayBuffer())).metadata()).hasAlpha).toBe(false);
+	expect(Buffer.from(await (await get('/favicon.ico')).arrayBuffer()).readUInt16LE(4)).toBe(2);
+
+	await page.getByRole('button', { name: 'Torna all’icona predefinita' }).click();
+	await expect(page.getByText('È di nuovo in uso l’icona predefinita.')).toBeVisible();
+	expect(await (await get('/')).text()).toBe(plain);
+	expect(Buffer.from(await (await get('/favicon.ico')).arrayBuffer())).toEqual(Buffer.from(usual));
+});
+
+test('pictures of the look are sent by administrators alone', async ({ context }) => {
+	await signIn(context, blog, { email: 'redattrice@example.org', name: 'Redattrice', role: 'editor' });
+	const sent = await context.request.post(`${blog.url}/admin/appearance/icon`, {
+		headers: { origin: blog.url },
+		multipart: { picture: { name: 'a.png', mimeType: 'image/png', buffer: await drawn(64, 64) } },
+	});
+	expect(sent.status()).toBe(404);
+});

@@ -52,18 +52,21 @@ export default async function BlogLayout({ children }: { children: ReactNode }) 
 	const viewer = person && { name: person.name, atDesk: mayAnything(person) };
 	const { look, tried } = await lookHere();
 	const { address } = worn(look);
+	const { brand, mailing } = settingsOf(site);
 	return (
 		<html lang={t.language} dir={t.direction === 'rtl' ? 'rtl' : undefined} className={literata.variable}>
 			<body>
 				{address && <link rel="stylesheet" href={address} precedence="look" />}
+				{brand.logo && <link rel="stylesheet" href="/logo.css" precedence="look" />}
 				{tried && <base target="_blank" />}
 				<Shell
 					t={t}
 					title={site.title}
 					tagline={site.tagline}
+					logo={brand.logo && { ...brand.logo, besideTitle: brand.title }}
 					menu={await menuOf(database(), t('nav.archive'))}
 					viewer={viewer}
-					byMail={settingsOf(site).mailing.open}
+					byMail={mailing.open}
 					ownPage={(await headers()).has('x-postilla-own-page')}
 				>
 					{children}

@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react';
 import type { Translator } from '#lib/i18n/language';
 import { HeaderSearch } from './search-box.tsx';
+import { type LogoShown, SiteLogo } from './site-logo.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 interface Props {
 	t: Translator;
 	title: string;
 	tagline: string;
+	/** null: the title stands alone. */
+	logo: (LogoShown & { besideTitle: boolean }) | null;
 	menu: { name: string; href: string }[];
 	/** null: not signed in. */
 	viewer: { name: string; atDesk: boolean } | null;
@@ -18,7 +21,7 @@ interface Props {
 }
 
 /** What stands around every page readers see. */
-export function Shell({ t, title, tagline, menu, viewer, byMail, ownPage, children }: Props) {
+export function Shell({ t, title, tagline, logo, menu, viewer, byMail, ownPage, children }: Props) {
 	return (
 		<>
 			<a className="skip" href="#content">
@@ -27,7 +30,8 @@ export function Shell({ t, title, tagline, menu, viewer, byMail, ownPage, childr
 			<div className="page">
 				<header className="site-header">
 					<a className="site-name" href="/" rel="home">
-						<bdi>{title}</bdi>
+						{logo && <SiteLogo logo={logo} alt={logo.besideTitle ? '' : title} />}
+						{(!logo || logo.besideTitle) && <bdi>{title}</bdi>}
 					</a>
 					<HeaderSearch t={t} asLink={ownPage} />
 					<nav className="site-nav" aria-label={t('nav.main')}>

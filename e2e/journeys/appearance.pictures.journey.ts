@@ -63,6 +63,39 @@ test('an icon is uploaded, shown by every page, and taken back by one press', as
 	expect(Buffer.from(await (await get('/favicon.ico')).arrayBuffer())).toEqual(Buffer.from(usual));
 });
 
+test('a logo stands in the header, beside the title or in its place, and moves nothing', async ({
+	page,
+	context,
+}) => {
+	await signIn(context, blog, admin);
+	await page.goto(`${blog.url}/admin/appearance`);
+	await upload(page, 'Logo', 'logo.png', await drawn(900, 200));
+	await expect(page.getByText('Salvato: i lettori lo vedono da ora.')).toBeVisible();
+	await isClean(page);
+	await page.goto(blog.url);
+	const title = await inDatabase(blog, (db) =>
+		db.selectFrom('site').select('title').executeTakeFirstOrThrow(),
+	);
+	const name = page.locator('.site-name');
+	const logo = name.getByRole('img', { name: title.title, exact: true });
+	await expect(logo).toBeVisible();
+	await expect(name).not.toContainText(title.title);
+	const box = (await logo.boundingBox())!;
+	expect(box.height).toBeLessThanOrEqual(64);
+	expect(Math.abs(box.width / box.height - 4.5)).toBeLessThan(0.1);
+	expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+	await isClean(page);
+	await page.goto(`${blog.url}/admin/appearance`);
+	await page.getByRole('button', { name: 'Mostra anche il titolo' }).click();
+	await page.goto(blog.url);
+	await expect(name).toContainText(title.title);
+	await isClean(page);
+	await page.goto(`${blog.url}/admin/appearance`);
+	await page.getByRole('button', { name: 'Togli il logo' }).click();
+	await expect(page.getByText('In cima alle pagine c’è di nuovo il titolo.')).toBeVisible();
+	expect(await (await get('/')).text()).not.toContain('site-logo');
+});
+
 test('pictures of the look are sent by administrators alone', async ({ context }) => {
 	await signIn(context, blog, { email: 'redattrice@example.org', name: 'Redattrice', role: 'editor' });
 	const sent = await context.request.post(`${blog.url}/admin/appearance/icon`, {

@@ -5,11 +5,17 @@ import type { Choice } from '#components/admin/appearance/look-choice';
 import { LookForm } from '#components/admin/appearance/look-form';
 import { NoHeadCode } from '#components/admin/appearance/no-head-code';
 import type { View } from '#components/admin/appearance/preview';
-import { dropIcon, restorePreviousLook, saveLook } from '#lib/administration/appearance/actions';
+import {
+	dropIcon,
+	dropLogo,
+	restorePreviousLook,
+	saveLook,
+	showTitle,
+} from '#lib/administration/appearance/actions';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
-import { iconFile, siteFilesPath } from '#lib/site/appearance/files';
+import { iconFile, logoFile, siteFilesPath } from '#lib/site/appearance/files';
 import {
 	accentNames,
 	accents,
@@ -70,6 +76,21 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 				outcome={String(query.icon ?? '')}
 				drop={dropIcon}
 			/>
+			<BrandPicture
+				t={t}
+				name="logo"
+				shown={brand.logo ? [logoShown(brand.logo)] : []}
+				own={brand.logo !== null}
+				outcome={String(query.logo ?? '')}
+				drop={dropLogo}
+			>
+				<form action={showTitle}>
+					<input type="hidden" name="title" value={brand.title ? '' : 'on'} />
+					<button type="submit" className="desk-button">
+						{t(brand.title ? 'appearance.logo.alone' : 'appearance.logo.beside')}
+					</button>
+				</form>
+			</BrandPicture>
 			<NoHeadCode t={t} />
 		</>
 	);
@@ -83,6 +104,12 @@ function iconsShown(hash: string) {
 		{ src: hash ? own(32) : '/favicon.ico', width: 32, height: 32 },
 	];
 }
+
+const logoShown = ({ hash, width, height }: { hash: string; width: number; height: number }) => ({
+	src: siteFilesPath + logoFile(hash),
+	width,
+	height,
+});
 
 /** The home page, and the newest article if there is one. */
 async function viewsOf(t: Translator): Promise<View[]> {

@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react';
 import { acceptedTypes } from '#lib/content/file-types/file-types';
 import type { Translator } from '#lib/i18n/language';
 import { refusals } from '#lib/publishing/media/judging';
 
 interface Props {
 	t: Translator;
-	name: 'icon';
+	name: 'icon' | 'logo';
 	/** The pictures as they are: address, width and height shown. */
 	shown: { src: string; width: number; height: number }[];
 	/** Whether there is one of the blog's own. */
@@ -12,10 +13,12 @@ interface Props {
 	/** What came of the picture sent last; empty: none was sent. */
 	outcome: string;
 	drop(): Promise<void>;
+	/** What else can be chosen of it. */
+	children?: ReactNode;
 }
 
 /** A picture of the blog's own look: chosen, sent, and taken back by one press. */
-export function BrandPicture({ t, name, shown, own, outcome, drop }: Props) {
+export function BrandPicture({ t, name, shown, own, outcome, drop, children }: Props) {
 	const why = refusals.find((one) => one === outcome);
 	const refusal = why && (why === 'kind' ? t('appearance.picture.kind') : t(`media.refused.${why}`));
 	const described = refusal ? `${name}-refusal ${name}-hint` : `${name}-hint`;
@@ -58,6 +61,7 @@ export function BrandPicture({ t, name, shown, own, outcome, drop }: Props) {
 					{t('appearance.picture.send')}
 				</button>
 			</form>
+			{own && children}
 			{own && (
 				<form action={drop}>
 					<button type="submit" className="desk-button">

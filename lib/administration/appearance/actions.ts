@@ -3,12 +3,13 @@
 import { revalidatePath } from 'next/cache';
 import { notFound, redirect } from 'next/navigation';
 import { deskVisit, requireAct } from '#lib/accounts/auth/guards';
+import { changeSettings } from '#lib/administration/settings/commands';
 import { database } from '#lib/platform/database/database';
 import { type DeskState, notSaved, saved, typedIn } from '#lib/platform/forms/state';
 import { lookCode, lookOfCode } from '#lib/site/appearance/look';
 import { changeLook, restoreLook } from './commands.ts';
 import { lookIn } from './form.ts';
-import { changeIcon } from './picture-commands.ts';
+import { changeIcon, changeLogo } from './picture-commands.ts';
 
 const page = '/admin/appearance';
 
@@ -52,4 +53,19 @@ export async function dropIcon(): Promise<void> {
 	const by = await requireAct('manageSite', page);
 	if ((await changeIcon(database(), by, null)) !== null) notFound();
 	redirect(`${page}?icon=dropped#icon`);
+}
+
+/** Shows the blog's title without a logo again. */
+export async function dropLogo(): Promise<void> {
+	const by = await requireAct('manageSite', page);
+	if ((await changeLogo(database(), by, null)) !== null) notFound();
+	redirect(`${page}?logo=dropped#logo`);
+}
+
+/** Shows the title beside the logo, or not. */
+export async function showTitle(form: FormData): Promise<void> {
+	const by = await requireAct('manageSite', page);
+	const change = await changeSettings(database(), by, { brand: { title: form.get('title') === 'on' } });
+	if (!change.ok) notFound();
+	redirect(`${page}?logo=done#logo`);
 }

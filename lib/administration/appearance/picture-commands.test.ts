@@ -10,12 +10,12 @@ import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { clock } from '#lib/platform/page-cache/versions';
 import { changesSince } from '#lib/platform/page-cache/versions.testing';
 import { stopWorkers } from '#lib/platform/workers/pool';
-import { iconFile, iconForms } from '#lib/site/appearance/files';
+import { iconFile, iconForms, logoFile } from '#lib/site/appearance/files';
 import { readSiteFile } from '#lib/site/appearance/queries';
 import { siteTag } from '#lib/site/cache-tags/site';
 import { getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
-import { changeIcon } from './picture-commands.ts';
+import { changeIcon, changeLogo } from './picture-commands.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'postilla-look-'));
 after(() => Promise.all([rm(folder, { recursive: true }), stopWorkers()]));
@@ -73,4 +73,23 @@ onEveryEngine('what the media library refuses makes no icon', async (engine) => 
 	for (const [why, bytes] of hostile)
 		assert.equal(await changeIcon(db, admin, await incoming(bytes)), why, why);
 	assert.equal((await db.selectFrom('site_file').select('name').execute()).length, 0);
+});
+
+onEveryEngine('a logo is set with its size, stands beside the icon, and is taken back', async (engine) => {
+	const { db, admin, moderator } = await withBlog(engine);
+	const brand = async () => settingsOf(await getSite(db)).brand;
+	const sent = async () => incoming(await picture('red'));
+	assert.equal(await changeLogo(db, moderator, await sent()), 'forbidden');
+	assert.equal(await changeIcon(db, admin, await sent()), null);
+	assert.equal(await changeLogo(db, admin, await sent()), null);
+	assert.equal(await changeLogo(db, admin, await sent()), null, 'the same again');
+	const { icon, logo } = await brand();
+	assert.deepEqual([logo!.width, logo!.height, logo!.shade], [96, 64, '']);
+	assert.equal((await readSiteFile(db, logoFile(logo!.hash)))!.type, 'image/webp');
+	assert.equal(await changeLogo(db, admin, await incoming('<svg xmlns="x"></svg>')), 'drawing');
+	assert.deepEqual(await brand(), { icon, logo, title: false });
+	assert.equal(await changeLogo(db, admin, null), null);
+	assert.deepEqual(await brand(), { icon, logo: null, title: false });
+	assert.equal(await readSiteFile(db, logoFile(logo!.hash)), null);
+	assert.ok(await readSiteFile(db, iconFile(icon, 'ico')), 'the icon stays');
 });

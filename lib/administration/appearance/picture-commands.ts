@@ -8,64 +8,98 @@ import type { makeIcons } from '#lib/platform/images/icon';
 import { inWorker, JobRefused } from '#lib/platform/workers/pool';
 import { judge, type Refusal } from '#lib/publishing/media/judging';
 import { type Incoming, removeIncoming } from '#lib/publishing/media/receiving';
-import { iconFile, iconForms, iconSides } from '#lib/site/appearance/files';
+import { iconFile, iconForms, iconSides, logoFile } from '#lib/site/appearance/files';
+import type { makeLogo } from '#lib/site/appearance/logo';
 import { getSite } from '#lib/site/settings/queries';
-import { settingsOf } from '#lib/site/settings/settings';
+import { type SiteSettings, settingsOf } from '#lib/site/settings/settings';
 
-const iconsInWorker = inWorker<typeof makeIcons>('lib/platform/images/icon.ts', 'makeIcons', {
-	kind: 'picture',
-	most: 30_000,
-});
+const job = { kind: 'picture', most: 30_000 } as const;
+const iconsInWorker = inWorker<typeof makeIcons>('lib/platform/images/icon.ts', 'makeIcons', job);
+const logoInWorker = inWorker<typeof makeLogo>('lib/site/appearance/logo.ts', 'makeLogo', job);
 
 /** Why a picture was not taken; null: it was. `kind`: it is none. */
 export type PictureRefusal = Refusal | null;
 
+type Sent = Pick<Incoming, 'file' | 'bytes'>;
+type Brand = SiteSettings['brand'];
+/** What is made of a picture: files by their names, and what the settings say of them. */
+interface Made {
+	files: [name: string, bytes: Uint8Array][];
+	brand: Partial<Brand>;
+}
+
 /** Makes a picture the blog's icon; without one the usual icon is shown again. Administrators alone may. */
-export async function changeIcon(
+export const changeIcon = (db: Database, by: Person, sent: Sent | null): Promise<PictureRefusal> =>
+	change(db, by, sent, iconOf, { files: [], brand: { icon: '' } }, namesOfIcon);
+
+/** Makes a picture the blog's logo; without one its title stands alone again. Administrators alone may. */
+export const changeLogo = (db: Database, by: Person, sent: Sent | null): Promise<PictureRefusal> =>
+	change(db, by, sent, logoOf, { files: [], brand: { logo: null } }, namesOfLogo);
+
+const namesOfIcon = ({ icon }: Brand) => (icon ? iconForms.map((form) => iconFile(icon, form)) : []);
+const namesOfLogo = ({ logo }: Brand) => (logo ? [logoFile(logo.hash)] : []);
+
+async function change(
 	db: Database,
 	by: Person,
-	incoming: Pick<Incoming, 'file' | 'bytes'> | null,
+	sent: Sent | null,
+	make: (file: string) => Promise<Made | null>,
+	none: Made,
+	namesOf: (brand: Brand) => string[],
 ): Promise<PictureRefusal> {
 	try {
 		if (!may(by, 'manageSite')) return 'forbidden';
-		const files = incoming && (await iconFrom(incoming));
-		if (typeof files === 'string') return files;
-		return await keepIcon(db, by, files);
+		const made = sent ? await madeOf(sent, make) : none;
+		return typeof made === 'string' ? made : await keep(db, by, made, namesOf);
 	} finally {
-		if (incoming) await removeIncoming([incoming]);
+		if (sent) await removeIncoming([sent]);
 	}
 }
 
-/** The files of an icon, by `iconForms`. */
-async function iconFrom(incoming: Pick<Incoming, 'file' | 'bytes'>): Promise<Uint8Array[] | Refusal> {
-	const judged = await judge(incoming);
+/** Judged as by the media library, then made anew: no byte of what was sent is ever served. */
+async function madeOf(sent: Sent, make: (file: string) => Promise<Made | null>): Promise<Made | Refusal> {
+	const judged = await judge(sent);
 	if (typeof judged === 'string') return judged;
 	if (kindOf(judged.type) !== 'image') return 'kind';
 	try {
-		const asked = { file: incoming.file, sides: iconSides, opaque: 180, small: [32, 48] };
-		const made = await iconsInWorker(asked);
-		return made ? [made.ico, ...made.pictures] : 'broken';
+		return (await make(sent.file)) ?? 'broken';
 	} catch (error) {
 		if (error instanceof JobRefused) return 'pixels';
 		throw error;
 	}
 }
 
-function keepIcon(db: Database, by: Person, files: Uint8Array[] | null): Promise<PictureRefusal> {
-	const hash = files ? hashOf(files) : '';
+async function iconOf(file: string): Promise<Made | null> {
+	const made = await iconsInWorker({ file, sides: iconSides, opaque: 180, small: [32, 48] });
+	if (!made) return null;
+	const all = [made.ico, ...made.pictures];
+	const icon = hashOf(all);
+	return { files: all.map((bytes, at) => [iconFile(icon, iconForms[at]!), bytes]), brand: { icon } };
+}
+
+async function logoOf(file: string): Promise<Made | null> {
+	const made = await logoInWorker(file);
+	if (!made) return null;
+	const { webp, ...shown } = made;
+	const hash = hashOf([webp]);
+	return { files: [[logoFile(hash), webp]], brand: { logo: { hash, ...shown } } };
+}
+
+/** Keeps the files and says so in the settings; what the settings named before goes. */
+function keep(
+	db: Database,
+	by: Person,
+	{ files, brand }: Made,
+	namesOf: (brand: Brand) => string[],
+): Promise<PictureRefusal> {
 	return transaction(db, async (trx) => {
 		// One after the other: what this one leaves is what the next one finds.
 		await trx.updateTable('site').set({ id: 1 }).where('id', '=', 1).execute();
-		const before = settingsOf(await getSite(trx)).brand.icon;
-		if (before === hash) return null;
-		const rows = (files ?? []).map((file, at) => ({
-			name: iconFile(hash, iconForms[at]!),
-			body: Buffer.from(file).toString('base64'),
-		}));
-		const change = await changeSettings(trx, by, { brand: { icon: hash } });
-		if (!change.ok) return 'forbidden';
-		const old = iconForms.map((form) => iconFile(before, form));
-		await trx.deleteFrom('site_file').where('name', 'in', old).execute();
+		const old = namesOf(settingsOf(await getSite(trx)).brand);
+		const changed = await changeSettings(trx, by, { brand });
+		if (!changed.ok) return 'forbidden';
+		if (old.length > 0) await trx.deleteFrom('site_file').where('name', 'in', old).execute();
+		const rows = files.map(([name, bytes]) => ({ name, body: Buffer.from(bytes).toString('base64') }));
 		if (rows.length > 0) await trx.insertInto('site_file').values(rows).execute();
 		return null;
 	});

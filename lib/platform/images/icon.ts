@@ -1,5 +1,5 @@
-import type { Sharp } from 'sharp';
-import { MOST_MEMORY, MOST_PIXELS, memoryToOpen } from './opening.ts';
+import sharp, { type Sharp } from 'sharp';
+import { openPicture } from './opening.ts';
 
 const SECONDS = 15;
 const WHITE = '#ffffff';
@@ -21,18 +21,11 @@ export async function makeIcons({
 	/** The sides that stand in the file of all. */
 	small: readonly number[];
 }): Promise<{ pictures: Uint8Array[]; ico: Uint8Array } | null> {
-	const { default: sharp } = await import('sharp');
-	sharp.cache(false);
-	sharp.concurrency(1);
 	try {
-		const options = { limitInputPixels: MOST_PIXELS, failOn: 'error' as const };
-		if (memoryToOpen(await sharp(file, options).metadata()) > MOST_MEMORY) return null;
+		const picture = await openPicture(file, SECONDS);
+		if (!picture) return null;
 		const largest = Math.max(...sides);
-		const whole = await sharp(file, options)
-			.timeout({ seconds: SECONDS })
-			.rotate()
-			.toColourspace('srgb')
-			.ensureAlpha()
+		const whole = await picture
 			.resize(largest, largest, { fit: 'contain', background: NOTHING })
 			.png()
 			.toBuffer();

@@ -1,4 +1,4 @@
-import type { Metadata } from 'sharp';
+import type { Metadata, Sharp } from 'sharp';
 
 /** Of all formats: no more pixels are read, however cheaply. */
 export const MOST_PIXELS = 100_000_000;
@@ -28,4 +28,18 @@ function perPixel(format: string | undefined, isProgressive: boolean, pixel: num
 		default:
 			return 28 + 10 * (sample - 1);
 	}
+}
+
+/**
+ * A picture of somebody's as it is shown, turned the way its camera says, in sRGB and with transparency; null for one
+ * that takes too much memory. Rejects, here or when it is read, for what cannot be opened. For a worker.
+ */
+export async function openPicture(file: string, seconds: number): Promise<Sharp | null> {
+	const { default: sharp } = await import('sharp');
+	sharp.cache(false);
+	// One core at most: the others are for those who read.
+	sharp.concurrency(1);
+	const options = { limitInputPixels: MOST_PIXELS, failOn: 'error' as const };
+	if (memoryToOpen(await sharp(file, options).metadata()) > MOST_MEMORY) return null;
+	return sharp(file, options).timeout({ seconds }).rotate().toColourspace('srgb').ensureAlpha();
 }

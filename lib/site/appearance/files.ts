@@ -28,8 +28,11 @@ export function iconLinks(hash: string) {
 	return { icon: iconSides.filter((side) => side !== appleSide).map(link), apple: [link(appleSide)] };
 }
 
+/** The name of a logo's file. */
+export const logoFile = (hash: string) => `logo-${hash}.webp`;
+
 const name = /^[a-z]+-[0-9a-f]{16}[-.\w]*\.(\w+)$/;
-const types: Record<string, string> = { ico: 'image/x-icon', png: 'image/png' };
+const types: Record<string, string> = { ico: 'image/x-icon', png: 'image/png', webp: 'image/webp' };
 
 /** The type of a file by its name; null: no file is called so. */
 export const siteFileType = (file: string): string | null => types[name.exec(file)?.[1] ?? ''] ?? null;

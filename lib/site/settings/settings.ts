@@ -124,6 +124,18 @@ export const siteSettings = z.object({
 		.object({
 			/** The hash in the names of the icon's files; empty: Postilla's. */
 			icon: fileHash,
+			/** In the header of readers' pages: its file's hash, its size as it is shown, and where it is hardly seen. */
+			logo: z
+				.object({
+					hash: z.string().regex(/^[0-9a-f]{16}$/),
+					width: count(1000).min(1),
+					height: count(1000).min(1),
+					shade: z.enum(['', 'dark', 'light']),
+				})
+				.nullable()
+				.default(null),
+			/** Whether the title stands beside it. */
+			title: z.boolean().default(false),
 		})
 		.prefault({}),
 	front: z

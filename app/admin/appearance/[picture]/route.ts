@@ -1,5 +1,5 @@
 import { actorOf, signInHref } from '#lib/accounts/auth/guards';
-import { changeIcon } from '#lib/administration/appearance/picture-commands';
+import { changeIcon, changeLogo } from '#lib/administration/appearance/picture-commands';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { removeIncoming } from '#lib/publishing/media/receiving';
@@ -8,14 +8,24 @@ import { filesSent } from '#lib/publishing/media/sent';
 const to = (location: string) => new Response(null, { status: 303, headers: { location } });
 const page = '/admin/appearance';
 
-/** Takes a picture as the blog's icon, and leads back to where it was chosen. */
-export async function POST(request: Request): Promise<Response> {
+const takers = new Map([
+	['icon', changeIcon],
+	['logo', changeLogo],
+]);
+
+/** Takes a picture as the blog's icon or logo, and leads back to where it was chosen. */
+export async function POST(
+	request: Request,
+	{ params }: { params: Promise<{ picture: string }> },
+): Promise<Response> {
+	const { picture } = await params;
+	const take = takers.get(picture);
 	const { by, status } = await actorOf('manageSite', request.headers);
 	if (status === 401) return to(signInHref(page));
-	if (!by) return new Response(null, { status: 404 });
+	if (!by || !take) return new Response(null, { status: 404 });
 	const { files, refused } = await filesSent(request, environment().dataDir);
 	const [first, ...others] = files;
 	await removeIncoming(others);
-	const why = first ? await changeIcon(database(), by, first) : refused;
-	return to(`${page}?icon=${why ?? 'done'}#icon`);
+	const why = first ? await take(database(), by, first) : refused;
+	return to(`${page}?${picture}=${why ?? 'done'}#${picture}`);
 }

@@ -8,7 +8,7 @@ import { mayAnything } from '#lib/accounts/people/policy';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { menuOf } from '#lib/publishing/articles/home';
-import { iconLinks } from '#lib/site/appearance/files';
+import { cssFile, iconLinks, plainHeader, siteFilesPath } from '#lib/site/appearance/files';
 import { worn } from '#lib/site/appearance/sheet';
 import { settingsOf } from '#lib/site/settings/settings';
 import { themeColours, viewport } from '../look.tsx';
@@ -53,11 +53,16 @@ export default async function BlogLayout({ children }: { children: ReactNode }) 
 	const { look, tried } = await lookHere();
 	const { address } = worn(look);
 	const { brand, mailing } = settingsOf(site);
+	const asked = await headers();
+	const ownPage = asked.has('x-postilla-own-page');
+	// What hides everything must not hide the way in.
+	const css = ownPage || asked.has(plainHeader) ? '' : brand.css;
 	return (
 		<html lang={t.language} dir={t.direction === 'rtl' ? 'rtl' : undefined} className={literata.variable}>
 			<body>
 				{address && <link rel="stylesheet" href={address} precedence="look" />}
 				{brand.logo && <link rel="stylesheet" href="/logo.css" precedence="look" />}
+				{css && <link rel="stylesheet" href={siteFilesPath + cssFile(css)} precedence="own" />}
 				{tried && <base target="_blank" />}
 				<Shell
 					t={t}
@@ -67,7 +72,7 @@ export default async function BlogLayout({ children }: { children: ReactNode }) 
 					menu={await menuOf(database(), t('nav.archive'))}
 					viewer={viewer}
 					byMail={mailing.open}
-					ownPage={(await headers()).has('x-postilla-own-page')}
+					ownPage={ownPage}
 				>
 					{children}
 				</Shell>

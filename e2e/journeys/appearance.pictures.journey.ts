@@ -96,6 +96,38 @@ test('a logo stands in the header, beside the title or in its place, and moves n
 	expect(await (await get('/')).text()).not.toContain('site-logo');
 });
 
+test('own CSS dresses readers’ pages, never the way in, and ?plain shows a page without', async ({
+	page,
+	context,
+}) => {
+	await signIn(context, blog, admin);
+	await page.goto(`${blog.url}/admin/appearance`);
+	const field = page.getByLabel('CSS', { exact: true });
+	const save = page.locator('#css').getByRole('button', { name: 'Salva' });
+	const bad = 'main { color: green }\nbody { background: url(https://example.org/a.png) }';
+	await field.fill(bad);
+	await save.click();
+	await expect(page.locator('#css-css-refusal')).toContainText('Riga 2:');
+	await expect(field).toHaveValue(bad);
+	await isClean(page);
+	await field.fill('body { display: none }');
+	await save.click();
+	await expect(page.locator('#css').getByText('Salvato: i lettori lo vedono da ora.')).toBeVisible();
+	await expect(field).toHaveValue('body { display: none }');
+	await page.goto(blog.url);
+	await expect(page.locator('body')).toBeHidden();
+	for (const path of ['/?plain', '/me', '/sign-in', '/admin/appearance']) {
+		await page.goto(blog.url + path);
+		await expect(page.locator('body'), path).toBeVisible();
+	}
+	expect(await (await get('/?plain')).text()).not.toContain('/_postilla/site/style-');
+	await page.goto(`${blog.url}/admin/appearance`);
+	await page.getByRole('button', { name: 'Ripristina il foglio precedente' }).click();
+	await expect(page.getByText('Il foglio precedente è di nuovo in uso.')).toBeVisible();
+	await expect(field).toHaveValue('');
+	expect(await (await get('/')).text()).not.toContain('/_postilla/site/style-');
+});
+
 test('pictures of the look are sent by administrators alone', async ({ context }) => {
 	await signIn(context, blog, { email: 'redattrice@example.org', name: 'Redattrice', role: 'editor' });
 	const sent = await context.request.post(`${blog.url}/admin/appearance/icon`, {

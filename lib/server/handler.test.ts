@@ -318,3 +318,21 @@ onEveryFront('the blog’s own icon is at its own address for ever, and where br
 	assert.equal(asked.length, before, 'nothing was rendered');
 	assert.equal((await ask('/favicon.ico')).body, rendered, 'the usual one again');
 });
+
+onFront('any page can be asked for without the blog’s own style sheet, and is not kept so', async (front) => {
+	const { ask, asked } = front;
+	const plain = () => asked.at(-1)!.headers['x-postilla-plain'];
+	await ask('/a');
+	for (const path of ['/a?plain', '/a?x=1&plain=1', '/?plain', '/search?q=a&plain']) {
+		for (const headers of [{}, { cookie: 'postilla-session=x' }] as Record<string, string>[]) {
+			const before = asked.length;
+			assert.equal((await ask(path, headers)).status, 200);
+			assert.deepEqual([asked.length, plain()], [before + 1, '1'], path);
+		}
+	}
+	const before = asked.length;
+	await ask('/a?plainly', { 'x-postilla-plain': '1' });
+	assert.equal(asked.length, before, 'the page that is kept');
+	await ask('/b', { 'x-postilla-plain': '1' });
+	assert.equal(plain(), undefined, 'nobody else says so');
+});

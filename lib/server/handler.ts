@@ -37,7 +37,7 @@ import {
 	type Target,
 } from '#lib/publishing/addresses/target';
 import type { Counting } from '#lib/publishing/statistics/counting';
-import { siteFilesPath } from '#lib/site/appearance/files';
+import { asksPlain, plainHeader, siteFilesPath } from '#lib/site/appearance/files';
 import { draftLook, lookHeader, sheetsPath } from '#lib/site/appearance/sheet';
 import type { ClientScripts } from './client-scripts.ts';
 import { counterOf } from './counted.ts';
@@ -223,10 +223,12 @@ export function createFront(options: FrontOptions) {
 		if (hidden || (asked && path === '' && !dev)) {
 			return send(request, response, (await left(path)) ?? (await missing()));
 		}
+		const plain = asksPlain(target.search);
 		if (dev) request.headers[lookHeader] = draftLook(target.search);
+		if (dev && plain) request.headers[plainHeader] = '1';
 		if (dev || route === 'private') return passOn(request, response, path, await left(path));
 		const url = target.href + keptQuery(route, target.search);
-		if (cookie === '' && route !== 'question' && request.headers.authorization === undefined) {
+		if (cookie === '' && route !== 'question' && !plain && request.headers.authorization === undefined) {
 			const entry = await cache.answer(url);
 			send(request, response, entry);
 			return counter.page(request, entry, target.href);
@@ -234,7 +236,7 @@ export function createFront(options: FrontOptions) {
 		const look = cookie === '' ? '' : draftLook(target.search);
 		const made =
 			(await make.redirect(path, target.search, cookie)) ??
-			(await trackDependencies(() => make.page(path, url, { cookie, look }))).result;
+			(await trackDependencies(() => make.page(path, url, { cookie, look, plain }))).result;
 		send(request, response, made.packed);
 		await counter.personal(request, made.packed, target.href, cookie);
 	}

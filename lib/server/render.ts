@@ -4,6 +4,7 @@ import { inject, type Response } from 'light-my-request';
 import { currentRequest, newRequestId, requestHeader } from '#lib/platform/log/request-id';
 import { ownLocation } from '#lib/platform/next-contract/answer';
 import { believedHost, nonceHeader, nonceRequest } from '#lib/platform/next-contract/request';
+import { plainHeader } from '#lib/site/appearance/files';
 import { lookHeader } from '#lib/site/appearance/sheet';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -25,6 +26,8 @@ export interface For {
 	cookie?: string;
 	/** The code of a look that they try. */
 	look?: string;
+	/** Without the blog's own style sheet. */
+	plain?: boolean;
 }
 
 export interface RenderOptions {
@@ -55,7 +58,7 @@ export function renderer({ handler, siteUrl, patience = 30_000 }: RenderOptions)
 		[nonceHeader]: nonceRequest(renderingNonce),
 	};
 	const { enter, leave } = gate(AT_ONCE);
-	return async (url: string, { cookie = '', look = '' }: For = {}): Promise<Rendering> => {
+	return async (url: string, { cookie = '', look = '', plain = false }: For = {}): Promise<Rendering> => {
 		await enter();
 		let timer: NodeJS.Timeout | undefined;
 		const late = new Promise<never>((_, reject) => {
@@ -68,6 +71,7 @@ export function renderer({ handler, siteUrl, patience = 30_000 }: RenderOptions)
 				[requestHeader]: request,
 				...(cookie && { cookie }),
 				...(look && { [lookHeader]: look }),
+				...(plain && { [plainHeader]: '1' }),
 			};
 			const answer = await Promise.race([ask(handler, url, all), late]);
 			const header = (name: string) => answer.headers[name] as string | undefined;

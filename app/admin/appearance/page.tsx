@@ -5,17 +5,20 @@ import type { Choice } from '#components/admin/appearance/look-choice';
 import { LookForm } from '#components/admin/appearance/look-form';
 import { NoHeadCode } from '#components/admin/appearance/no-head-code';
 import type { View } from '#components/admin/appearance/preview';
+import { FieldForm } from '#components/admin/kit/field-form';
 import {
 	dropIcon,
 	dropLogo,
+	restorePreviousCss,
 	restorePreviousLook,
+	saveCss,
 	saveLook,
 	showTitle,
 } from '#lib/administration/appearance/actions';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
-import { iconFile, logoFile, siteFilesPath } from '#lib/site/appearance/files';
+import { cssFile, iconFile, logoFile, siteFilesPath } from '#lib/site/appearance/files';
 import {
 	accentNames,
 	accents,
@@ -25,7 +28,8 @@ import {
 	sizes,
 	widths,
 } from '#lib/site/appearance/look';
-import { settingsOf } from '#lib/site/settings/settings';
+import { readSiteFile } from '#lib/site/appearance/queries';
+import { type SiteSettings, settingsOf } from '#lib/site/settings/settings';
 import type { Query } from '../outcome.ts';
 import { contextFor, pageContext } from '../page-context.ts';
 
@@ -39,6 +43,7 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 	const query = await searchParams;
 	const { t, site } = await contextFor('manageSite', '/admin/appearance');
 	const { look: kept, brand } = settingsOf(site);
+	const css = brand.css ? await readSiteFile(database(), cssFile(brand.css)) : null;
 	const views = await viewsOf(t);
 	return (
 		<>
@@ -91,6 +96,42 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 					</button>
 				</form>
 			</BrandPicture>
+			<section className="brand own-css" id="css" aria-labelledby="css-title">
+				<h2 id="css-title">{t('appearance.css')}</h2>
+				{query.css !== undefined && (
+					<p className="notice" role="status">
+						{t('appearance.css.restored')}
+					</p>
+				)}
+				<FieldForm
+					// What was put back is in the field, whatever was typed.
+					key={String(query.css)}
+					action={saveCss}
+					sections={[
+						{
+							title: t('appearance.css.title'),
+							fields: [
+								{
+									name: 'css',
+									kind: 'textarea',
+									label: t('appearance.css.label'),
+									hint: t('appearance.css.hint'),
+									value: css?.body.toString() ?? '',
+								},
+							],
+						},
+					]}
+					save={t('appearance.keep')}
+					name="css"
+				/>
+				{brand.css !== brand.cssBefore && (
+					<form action={restorePreviousCss}>
+						<button type="submit" className="desk-button">
+							{t('appearance.css.back')}
+						</button>
+					</form>
+				)}
+			</section>
 			<NoHeadCode t={t} />
 		</>
 	);
@@ -105,10 +146,12 @@ function iconsShown(hash: string) {
 	];
 }
 
-const logoShown = ({ hash, width, height }: { hash: string; width: number; height: number }) => ({
+/** The logo on the ground that it was drawn for. */
+const logoShown = ({ hash, width, height, shade }: NonNullable<SiteSettings['brand']['logo']>) => ({
 	src: siteFilesPath + logoFile(hash),
 	width,
 	height,
+	className: shade ? `brand-${shade}` : undefined,
 });
 
 /** The home page, and the newest article if there is one. */

@@ -7,7 +7,7 @@ interface Props {
 	t: Translator;
 	name: 'icon' | 'logo';
 	/** The pictures as they are: address, width and height shown. */
-	shown: { src: string; width: number; height: number }[];
+	shown: { src: string; width: number; height: number; className?: string }[];
 	/** Whether there is one of the blog's own. */
 	own: boolean;
 	/** What came of the picture sent last; empty: none was sent. */

@@ -8,6 +8,7 @@ import { database } from '#lib/platform/database/database';
 import { type DeskState, notSaved, saved, typedIn } from '#lib/platform/forms/state';
 import { lookCode, lookOfCode } from '#lib/site/appearance/look';
 import { changeLook, restoreLook } from './commands.ts';
+import { changeCss, restoreCss } from './css-commands.ts';
 import { lookIn } from './form.ts';
 import { changeIcon, changeLogo } from './picture-commands.ts';
 
@@ -68,4 +69,27 @@ export async function showTitle(form: FormData): Promise<void> {
 	const change = await changeSettings(database(), by, { brand: { title: form.get('title') === 'on' } });
 	if (!change.ok) notFound();
 	redirect(`${page}?logo=done#logo`);
+}
+
+/** Keeps the blog's own style sheet. */
+export async function saveCss(_state: DeskState, form: FormData): Promise<DeskState> {
+	const visit = await deskVisit('manageSite');
+	if (!visit.by) return visit.signedOut;
+	const { by, t } = visit;
+	const change = await changeCss(database(), by, String(form.get('css') ?? ''));
+	if (!change.ok && !change.problem) notFound();
+	if (!change.ok) {
+		const { why, line, text } = change.problem!;
+		return notSaved(t, form, { css: t(`appearance.css.${why}`, { line, text }) });
+	}
+	revalidatePath(page);
+	return saved(t, t('appearance.css.saved'));
+}
+
+/** Puts the style sheet before this one back. */
+export async function restorePreviousCss(): Promise<void> {
+	const by = await requireAct('manageSite', page);
+	const hash = await restoreCss(database(), by);
+	if (hash === null) notFound();
+	redirect(`${page}?css=${hash || 'none'}#css`);
 }

@@ -78,6 +78,7 @@ onEveryEngine('what the media library refuses makes no icon', async (engine) => 
 onEveryEngine('a logo is set with its size, stands beside the icon, and is taken back', async (engine) => {
 	const { db, admin, moderator } = await withBlog(engine);
 	const brand = async () => settingsOf(await getSite(db)).brand;
+	const none = await brand();
 	const sent = async () => incoming(await picture('red'));
 	assert.equal(await changeLogo(db, moderator, await sent()), 'forbidden');
 	assert.equal(await changeIcon(db, admin, await sent()), null);
@@ -87,9 +88,9 @@ onEveryEngine('a logo is set with its size, stands beside the icon, and is taken
 	assert.deepEqual([logo!.width, logo!.height, logo!.shade], [96, 64, '']);
 	assert.equal((await readSiteFile(db, logoFile(logo!.hash)))!.type, 'image/webp');
 	assert.equal(await changeLogo(db, admin, await incoming('<svg xmlns="x"></svg>')), 'drawing');
-	assert.deepEqual(await brand(), { icon, logo, title: false });
+	assert.deepEqual(await brand(), { ...none, icon, logo });
 	assert.equal(await changeLogo(db, admin, null), null);
-	assert.deepEqual(await brand(), { icon, logo: null, title: false });
+	assert.deepEqual(await brand(), { ...none, icon });
 	assert.equal(await readSiteFile(db, logoFile(logo!.hash)), null);
 	assert.ok(await readSiteFile(db, iconFile(icon, 'ico')), 'the icon stays');
 });

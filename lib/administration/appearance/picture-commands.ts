@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { may } from '#lib/accounts/people/policy';
@@ -12,6 +11,7 @@ import { iconFile, iconForms, iconSides, logoFile } from '#lib/site/appearance/f
 import type { makeLogo } from '#lib/site/appearance/logo';
 import { getSite } from '#lib/site/settings/queries';
 import { type SiteSettings, settingsOf } from '#lib/site/settings/settings';
+import { hashOf, replaceFiles } from './site-files.ts';
 
 const job = { kind: 'picture', most: 30_000 } as const;
 const iconsInWorker = inWorker<typeof makeIcons>('lib/platform/images/icon.ts', 'makeIcons', job);
@@ -95,18 +95,10 @@ function keep(
 	return transaction(db, async (trx) => {
 		// One after the other: what this one leaves is what the next one finds.
 		await trx.updateTable('site').set({ id: 1 }).where('id', '=', 1).execute();
-		const old = namesOf(settingsOf(await getSite(trx)).brand);
+		const before = settingsOf(await getSite(trx)).brand;
 		const changed = await changeSettings(trx, by, { brand });
 		if (!changed.ok) return 'forbidden';
-		if (old.length > 0) await trx.deleteFrom('site_file').where('name', 'in', old).execute();
-		const rows = files.map(([name, bytes]) => ({ name, body: Buffer.from(bytes).toString('base64') }));
-		if (rows.length > 0) await trx.insertInto('site_file').values(rows).execute();
+		await replaceFiles(trx, namesOf(before), files);
 		return null;
 	});
-}
-
-function hashOf(files: Uint8Array[]): string {
-	const hash = createHash('sha256');
-	for (const file of files) hash.update(file);
-	return hash.digest('hex').slice(0, 16);
 }

@@ -31,8 +31,17 @@ export function iconLinks(hash: string) {
 /** The name of a logo's file. */
 export const logoFile = (hash: string) => `logo-${hash}.webp`;
 
+/** The name of the file of the blog's own style sheet. */
+export const cssFile = (hash: string) => `style-${hash}.css`;
+
+/** By this a request asks for a page without the blog's own style sheet; from outside it is taken away. */
+export const plainHeader = 'x-postilla-plain';
+
+/** Whether a query asks for that, so that an author who hid everything sees it again. */
+export const asksPlain = (search: string): boolean => /[?&]plain(?:[=&]|$)/.test(search);
+
 const name = /^[a-z]+-[0-9a-f]{16}[-.\w]*\.(\w+)$/;
-const types: Record<string, string> = { ico: 'image/x-icon', png: 'image/png', webp: 'image/webp' };
+const types: Record<string, string> = { ico: 'image/x-icon', png: 'image/png', webp: 'image/webp', css: 'text/css; charset=utf-8' };
 
 /** The type of a file by its name; null: no file is called so. */
 export const siteFileType = (file: string): string | null => types[name.exec(file)?.[1] ?? ''] ?? null;

@@ -134,7 +134,10 @@ export const siteSettings = z.object({
 				})
 				.nullable()
 				.default(null),
-			/** Whether the title stands beside it. */
+			/** Hashes of the blog's own style sheet, and of the one before; empty: none. */
+			css: fileHash,
+			cssBefore: fileHash,
+			/** Whether the title stands beside the logo. */
 			title: z.boolean().default(false),
 		})
 		.prefault({}),

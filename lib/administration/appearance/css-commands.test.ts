@@ -1,0 +1,42 @@
+import '#lib/server/subscriptions';
+import assert from 'node:assert/strict';
+import { onEveryEngine } from '#db/testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
+import { clock } from '#lib/platform/page-cache/versions';
+import { changesSince } from '#lib/platform/page-cache/versions.testing';
+import { cssFile } from '#lib/site/appearance/files';
+import { readSiteFile } from '#lib/site/appearance/queries';
+import { siteTag } from '#lib/site/cache-tags/site';
+import { getSite } from '#lib/site/settings/queries';
+import { settingsOf } from '#lib/site/settings/settings';
+import { changeCss, restoreCss } from './css-commands.ts';
+
+onEveryEngine('own CSS is kept by administrators alone, and goes one step back and forth', async (engine) => {
+	const { db, admin, moderator } = await withBlog(engine);
+	const worn = async () => {
+		const { css } = settingsOf(await getSite(db)).brand;
+		return css && (await readSiteFile(db, cssFile(css)))!.body.toString();
+	};
+	const files = async () => (await db.selectFrom('site_file').select('name').execute()).length;
+	assert.deepEqual(await changeCss(db, moderator, 'a{}'), { ok: false, problem: null });
+	const value = await clock(db);
+	assert.ok((await changeCss(db, admin, 'a { color: red }\r\n')).ok);
+	const tags = (await changesSince(db, value)).map(({ tag }) => tag);
+	assert.deepEqual(tags, [siteTag], 'kept pages become fresh');
+	assert.equal(await worn(), 'a { color: red }');
+	assert.equal(await restoreCss(db, moderator), null);
+	assert.equal(await restoreCss(db, admin), '');
+	assert.equal(await worn(), '', 'none, as before');
+	await restoreCss(db, admin);
+	assert.equal(await worn(), 'a { color: red }');
+	for (const colour of ['blue', 'green', 'green']) await changeCss(db, admin, `a { color: ${colour} }`);
+	assert.equal(await files(), 2, 'this one and the one before');
+	await restoreCss(db, admin);
+	assert.equal(await worn(), 'a { color: blue }');
+	assert.ok((await changeCss(db, admin, 'a { color: green }')).ok, 'what lies there is kept again');
+	assert.equal(await worn(), 'a { color: green }');
+	assert.ok((await changeCss(db, admin, ' \n')).ok);
+	assert.deepEqual([await worn(), await files()], ['', 1]);
+	const refused = await changeCss(db, admin, 'a{}\n@import "x";');
+	assert.ok(!refused.ok && refused.problem?.line === 2);
+});

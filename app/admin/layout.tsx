@@ -9,6 +9,7 @@ import { DeskNav } from '#components/admin/kit/navigation';
 import { ThemeSwitch } from '#components/blog/theme-switch';
 import { may, mayAnything } from '#lib/accounts/people/policy';
 import type { Translator } from '#lib/i18n/language';
+import { begin } from '#lib/publishing/authoring/actions';
 import { viewport as look } from '../look.tsx';
 import { counts, pageContext } from './page-context.ts';
 import { barOf, type Place, placesOf } from './places.ts';
@@ -59,6 +60,13 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 									{site.title}
 								</a>
 								<PaletteButton labels={paletteLabels(t)} />
+								{may(viewer, 'writeArticles') && (
+									<form action={begin} className="desk-write">
+										<button type="submit" name="kind" value="post" className="desk-button primary">
+											{t('admin.write')}
+										</button>
+									</form>
+								)}
 								<DeskNav label={t('nav.main')} places={shown(placesOf(viewer), t)} counts={waiting} />
 								<div className="desk-foot">
 									<a href="/me" dir="auto">

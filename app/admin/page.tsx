@@ -3,15 +3,16 @@ import { redirect } from 'next/navigation';
 import { Notice } from '#components/admin/kit/notice';
 import { DayChart } from '#components/admin/overview/day-chart';
 import { LogList } from '#components/admin/overview/log-list';
+import { MostRead, Said, Written } from '#components/admin/overview/today-lists';
 import { may } from '#lib/accounts/people/policy';
-import { todayView } from '#lib/administration/overview/queries';
+import { todayView, writingsOf } from '#lib/administration/overview/queries';
 import type { Translator } from '#lib/i18n/language';
 import { formatDate } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { backupsView } from '#lib/portability/backup/queries';
-import { viewsToday } from '#lib/publishing/statistics/queries';
+import { rankedArticles, viewsToday } from '#lib/publishing/statistics/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import { outcomeIn, type Query } from './outcome.ts';
 import { contextFor, pageContext } from './page-context.ts';
@@ -27,9 +28,11 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
 	const { site, t, viewer } = context;
 	const [first] = placesOf(viewer);
 	if (first && first.href !== '/admin') redirect(first.href);
-	const today = await todayView(database(), site);
+	const db = database();
+	const today = may(viewer, 'seeLog') ? await todayView(db, site) : null;
+	const counts = may(viewer, 'seeStatistics') && settingsOf(site).statistics.counted;
 	const backups = may(viewer, 'manageSite')
-		? (await backupsView(database(), site, environment().dataDir)).warning
+		? (await backupsView(db, site, environment().dataDir)).warning
 		: null;
 	const outcome = await outcomeIn(context, await searchParams);
 	return (
@@ -38,43 +41,52 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
 				<h1>{t('admin.today')}</h1>
 				<p className="quiet">
 					{formatDate(t.language, localTime(Date.now(), site.time_zone))}
-					{may(viewer, 'seeStatistics') && settingsOf(site).statistics.counted && (
+					{counts && (
 						<>
 							{' · '}
-							<a href="/admin/statistics">
-								{t('statistics.line', { count: await viewsToday(database(), site) })}
-							</a>
+							<a href="/admin/statistics">{t('statistics.line', { count: await viewsToday(db, site) })}</a>
 						</>
 					)}
 				</p>
 			</header>
 			<Notice t={t} outcome={outcome} back="/admin" />
-			<section aria-labelledby="attention">
-				<h2 id="attention" className="part-heading">
-					{t('admin.attention')}
-				</h2>
-				{backups && (
-					<p className="notice wrong">
-						<a href="/admin/system#backups">{t(`backups.warn.${backups}`)}</a>
-					</p>
-				)}
-				<Attention t={t} {...today} calm={!backups} />
-			</section>
-			<section aria-labelledby="days">
-				<h2 id="days" className="part-heading">
-					{t('admin.days')}
-				</h2>
-				<DayChart t={t} days={today.days} />
-			</section>
-			<section aria-labelledby="latest">
-				<h2 id="latest" className="part-heading">
-					{t('admin.latest')}
-				</h2>
-				<LogList t={t} lines={today.latest} back="/admin" />
-				<p>
-					<a href="/admin/log">{t('admin.wholeLog')}</a>
-				</p>
-			</section>
+			{today && (
+				<section aria-labelledby="attention">
+					<h2 id="attention" className="part-heading">
+						{t('admin.attention')}
+					</h2>
+					{backups && (
+						<p className="notice wrong">
+							<a href="/admin/system#backups">{t(`backups.warn.${backups}`)}</a>
+						</p>
+					)}
+					<Attention t={t} {...today} calm={!backups} />
+				</section>
+			)}
+			<div className="today-lists">
+				{may(viewer, 'writeArticles') && <Written t={t} {...(await writingsOf(db, viewer))} />}
+				{counts && <MostRead t={t} articles={await rankedArticles(db, site, 7, 5)} />}
+				{today && <Said t={t} said={today.said} />}
+			</div>
+			{today && (
+				<>
+					<section aria-labelledby="days">
+						<h2 id="days" className="part-heading">
+							{t('admin.days')}
+						</h2>
+						<DayChart t={t} days={today.days} />
+					</section>
+					<section aria-labelledby="latest">
+						<h2 id="latest" className="part-heading">
+							{t('admin.latest')}
+						</h2>
+						<LogList t={t} lines={today.latest} back="/admin" />
+						<p>
+							<a href="/admin/log">{t('admin.wholeLog')}</a>
+						</p>
+					</section>
+				</>
+			)}
 		</>
 	);
 }

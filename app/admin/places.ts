@@ -11,7 +11,7 @@ export interface Place {
 
 /** The screens of the dashboard, in the order of its navigation. */
 const places: Place[] = [
-	{ href: '/admin', name: 'admin.today', acts: ['seeLog'] },
+	{ href: '/admin', name: 'admin.today', acts: ['seeLog', 'writeArticles'] },
 	{ href: '/admin/comments', name: 'admin.comments', acts: ['moderate'] },
 	{ href: '/admin/articles', name: 'admin.articles', acts: ['writeArticles', 'moderate'] },
 	{ href: '/admin/media', name: 'authoring.nav.media', acts: ['upload'] },

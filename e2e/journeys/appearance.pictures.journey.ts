@@ -20,8 +20,7 @@ const drawn = (width: number, height: number) =>
 		.png()
 		.toBuffer();
 
-// What axe asks of a page it asks by scripts, also of the one in its frame: it is asked where they run.
-
+// Axe asks by scripts, also in the frame: where they do not run it would wait for ever.
 /** Sends a file from one part of the page, and waits until it has come back there. */
 async function upload(page: Page, part: string, name: string, buffer: Buffer): Promise<void> {
 	const section = page.getByRole('region', { name: part, exact: true });

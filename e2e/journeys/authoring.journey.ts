@@ -157,3 +157,40 @@ test('what somebody else has changed since it was looked at does not come out un
 	await page.getByRole('button', { name: 'Pubblica', exact: true }).click();
 	await expect(page.getByRole('alert').first()).toContainText('Qualcuno lo ha cambiato');
 });
+
+test('among many categories one is found by a part of its name, and what is ticked stays', async ({
+	page,
+	context,
+	dashboard,
+}) => {
+	const names = Array.from({ length: 12 }, (_, n) => unmistakable(`Categoria ${n}`));
+	const [first, , third] = names as [string, string, string];
+	await inDatabase(dashboard, (db) =>
+		db
+			.insertInto('term')
+			.values(
+				names.map((name) => ({
+					name,
+					slug: name.toLowerCase().replaceAll(' ', '-'),
+					taxonomy: 'category' as const,
+					description: '',
+				})),
+			)
+			.execute(),
+	);
+	await beginPost(page, context, dashboard);
+	const box = (name: string) => page.getByRole('checkbox', { name, exact: true });
+	await box(first).check();
+	if (!test.info().project.name.includes('without JavaScript')) {
+		await page.getByRole('searchbox', { name: 'Cerca una categoria' }).fill(third.toUpperCase().slice(-7));
+		await expect(box(third)).toBeVisible();
+		await expect(box(names[1]!)).toBeHidden();
+		await expect(box(first), 'it is ticked').toBeVisible();
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL(/articles\/\d+$/);
+	}
+	await box(third).check();
+	await page.getByRole('button', { name: 'Salva bozza' }).click();
+	await expect(page.getByRole('status').first()).toContainText(/bozza/i);
+	for (const name of [first, third]) await expect(box(name)).toBeChecked();
+});

@@ -39,12 +39,13 @@ test('an author publishes what is theirs, and finds nothing of what is not', asy
 }) => {
 	const [theirs, own] = [unmistakable('Di un altro'), unmistakable('Del suo autore')];
 	await arrive(page, context, dashboard, 'editor');
-	expect(await places(page)).toEqual(['Articoli', 'Media', 'Categorie e tag', 'Statistiche']);
+	expect(await places(page)).toEqual(['Oggi', 'Articoli', 'Media', 'Categorie e tag', 'Statistiche']);
 	const other = await writeDraft(page, dashboard, theirs);
 
 	await arrive(page, context, dashboard, 'author');
-	await expect(page).toHaveURL(/\/admin\/articles$/);
-	expect(await places(page)).toEqual(['Articoli', 'Media']);
+	await expect(page).toHaveURL(/\/admin$/);
+	expect(await places(page)).toEqual(['Oggi', 'Articoli', 'Media']);
+	await expect(page.getByText('Nessuna bozza.')).toBeVisible();
 	await expect(page.getByText(theirs)).toHaveCount(0);
 	for (const path of ['', '/revisions', '/discussion'])
 		expect(await status(page, other + path), path).toBe(404);
@@ -80,7 +81,7 @@ test('what a contributor wrote is published by an editor, and is then out of the
 }) => {
 	const title = unmistakable('Una proposta');
 	await arrive(page, context, dashboard, 'contributor');
-	expect(await places(page)).toEqual(['Articoli']);
+	expect(await places(page)).toEqual(['Oggi', 'Articoli']);
 	const cookies = await context.cookies();
 	const desk = await writeDraft(page, dashboard, title);
 	await expect(page.getByRole('button', { name: 'Pubblica', exact: true })).toHaveCount(0);

@@ -61,6 +61,7 @@ const inBrowsers = [
 	'components/admin/media/picker-shelf.tsx',
 	'components/admin/import/upload-form.tsx',
 	'components/admin/authoring/sending-form.ts',
+	'components/admin/finding/palette.tsx',
 ];
 
 /** Node's own loader: what it loads is not seen here. */

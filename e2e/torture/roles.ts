@@ -44,7 +44,8 @@ function addressOf(worker: string): string {
 	);
 }
 
-const roles = ['guest', 'reader', 'moderator'] as const;
+const roles = ['guest', 'reader', 'contributor', 'author', 'moderator', 'editor'] as const;
+type Role = (typeof roles)[number];
 /** Tables that a mere visit may write to. */
 const restless = new Set([
 	'view_count',
@@ -67,13 +68,14 @@ const sessions = new Set([
 ]);
 
 /**
- * Calls every action directly, as a guest, a reader and a moderator, with a form that names things of others: nothing
+ * Calls every action directly, as each role but the administrator's, with a form that names things of others: nothing
  * of the blog may change. Writing, signing in and one's own room have rules of their own, tried elsewhere.
  */
 export async function tryRoles(place: Place): Promise<Trial> {
 	const actions = actionsOfBuild();
-	const cookies = { guest: '', reader: '', moderator: '' };
-	for (const role of ['reader', 'moderator'] as const) {
+	const cookies = Object.fromEntries(roles.map((role) => [role, ''])) as Record<Role, string>;
+	for (const role of roles) {
+		if (role === 'guest') continue;
 		const somebody = { email: `${role}-torture@example.org`, name: `Torture ${role}`, role };
 		cookies[role] = (await sessionOf(place, somebody)).cookie;
 	}
@@ -98,12 +100,22 @@ export async function tryRoles(place: Place): Promise<Trial> {
 	return { tried: 'direct calls of every action by every lesser role', count, lost: through.length, note };
 }
 
-/** What each role is there to do. */
-function mayChange(role: (typeof roles)[number], name: string): boolean {
+/** What a role is there to do, beside what everybody does with what is theirs. */
+const theirs: Record<Role, RegExp> = {
+	guest: /^$/,
+	reader: /^$/,
+	// Something of their own is begun; what the form names is somebody else's.
+	contributor: /authoring\/actions\.ts begin$/,
+	author: /authoring\/actions\.ts begin$|media\w*\/.*(?:upload|send)/i,
+	moderator: /lib\/conversation\/(?:moderation\/(?!.*saveRole)|notifications\/)/,
+	editor:
+		/lib\/publishing\/(?:authoring|taxonomy|media|media-library|addresses)\/|administration\/checklist\//,
+};
+
+function mayChange(role: Role, name: string): boolean {
 	const own =
 		/lib\/accounts\/|lib\/publishing\/newsletter\/actions|lib\/conversation\/comments\/|privacy\/actions\.ts \w+Me$/;
-	if (own.test(name)) return true;
-	return role === 'moderator' && /lib\/conversation\/(moderation\/(?!.*saveRole)|notifications\/)/.test(name);
+	return own.test(name) || theirs[role].test(name);
 }
 
 /** Forms that name others' things by the names actions use. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { PictureChoice } from '#components/admin/media/picture-choice';
+import { CategoryChoice } from './category-choice.tsx';
 import { type Choices, type Labels, labelsOf, type Writing } from './writing.tsx';
 import { WritingField, WritingTick } from './writing-field.tsx';
 
@@ -123,12 +124,11 @@ function Filed({ writing, choices, labels, refusals, value, values }: PanelProps
 			<fieldset className="choices">
 				<legend>{labels.categories}</legend>
 				{choices.categories.length === 0 && <p className="quiet">{labels.noCategories}</p>}
-				{choices.categories.map(({ id, name, depth }) => (
-					<label key={id} data-depth={Math.min(depth, 4)}>
-						<input type="checkbox" name="categories" value={id} defaultChecked={chosen.has(String(id))} />{' '}
-						{name}
-					</label>
-				))}
+				<CategoryChoice
+					categories={choices.categories}
+					chosen={chosen}
+					labels={{ find: labels.categoriesFind!, none: labels.categoriesNone! }}
+				/>
 			</fieldset>
 			{writing.rights.manageTerms && (
 				<WritingField

@@ -73,6 +73,8 @@ const keys = [
 	'announced',
 	'categories',
 	'noCategories',
+	'categoriesFind',
+	'categoriesNone',
 	'newCategory',
 	'newCategoryHint',
 	'tags',

@@ -3,11 +3,14 @@ import assert from 'node:assert/strict';
 import { tmpdir } from 'node:os';
 import { onEveryEngine } from '#db/testing';
 import { emptyBin } from '#lib/conversation/moderation/bin';
-import { now, withBlog, write } from '#lib/conversation/moderation/blog.testing';
+import { addPerson, now, withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { decide } from '#lib/conversation/moderation/commands';
 import { logPage } from '#lib/conversation/moderation/log-queries';
+import { createArticle } from '#lib/publishing/authoring/commands';
+import { keepDraft } from '#lib/publishing/authoring/drafts';
+import { articleFields } from '#lib/publishing/authoring/fields';
 import { getSite } from '#lib/site/settings/queries';
-import { todayView } from './queries.ts';
+import { todayView, writingsOf } from './queries.ts';
 
 process.env.DATA_DIR = tmpdir();
 
@@ -71,3 +74,46 @@ onEveryEngine('the bin keeps what moderators put there for thirty days', async (
 	assert.deepEqual([status, text, number], ['removed', '', 1]);
 	assert.equal((await now(db, imported.id)).status, 'bin');
 });
+
+onEveryEngine(
+	'the first page shows what was said this week, to writers what they write, each their own',
+	async (engine) => {
+		const { db, boat, admin, reader } = await withBlog(engine);
+		const today = Date.now();
+		for (const n of [1, 2, 3, 4, 5, 6, 7])
+			await write(db, boat, 'published', {
+				text: `Parole ${n}`,
+				html: `<p>Parole ${n}</p>`,
+				created_at: today - n,
+			});
+		await write(db, boat, 'published', { html: '<p>Vecchie</p>', created_at: today - 8 * 86_400_000 });
+		await write(db, boat, 'held', { html: '<p>Attende</p>', created_at: today });
+		const { said } = await todayView(db, await getSite(db), today);
+		assert.deepEqual(
+			said.map(({ excerpt }) => excerpt),
+			[1, 2, 3, 4, 5].map((n) => `Parole ${n}`),
+		);
+		assert.equal(said[0]!.href, '/boat/comments/1');
+
+		const author = await addPerson(db, 'Elio', 'author');
+		const begin = async (by: typeof author, title: string) => {
+			const id = (await createArticle(db, by, { kind: 'post' }))!;
+			await keepDraft(db, by, { id, base: 0, fields: articleFields.parse({ title, authorId: by.id }) });
+		};
+		await begin(admin, 'Di Lia');
+		await begin(author, 'Di Elio');
+		await createArticle(db, author, { kind: 'post' });
+		const titles = async (by: typeof author) =>
+			(await writingsOf(db, by)).drafts.map(({ title }) => title).sort();
+		assert.deepEqual(await titles(admin), ['Di Elio', 'Di Lia']);
+		assert.deepEqual(await titles(author), ['Di Elio']);
+		assert.deepEqual(await titles(reader), []);
+		await db
+			.updateTable('article')
+			.set({ status: 'published', published_at: today + 60_000, path: 'elio' })
+			.where('title', '=', 'Di Elio')
+			.execute();
+		const { drafts, scheduled } = await writingsOf(db, author, today);
+		assert.deepEqual([drafts.length, scheduled.map(({ title }) => title)], [0, ['Di Elio']]);
+	},
+);

@@ -11,6 +11,7 @@ import { bump } from '#lib/platform/page-cache/versions';
 import type { Decided, Deciding, Decision, Refused } from './commands.ts';
 import { settleEdit } from './edits.ts';
 import { latestChange } from './latest-change.ts';
+import { withdrawStatements } from './statements.ts';
 
 type Trx = Transaction<Schema>;
 
@@ -55,6 +56,10 @@ export async function decideAll(
 			decision.done.push(id);
 		} else decision.same.push(id);
 	}
+	await withdrawStatements(
+		trx,
+		work.moved.filter(({ before }) => before.status === 'bin').map(({ comment }) => comment.id),
+	);
 	await recordAll(trx, work.events);
 	await bump(trx, work.tags);
 	await learn(trx, work.lessons);

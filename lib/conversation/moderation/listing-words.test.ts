@@ -41,7 +41,7 @@ onEveryEngine(
 		const { batch } = await ask(moderator, ' pills.example ', 'refuseWords');
 		assert.equal(await judged('See pills.example/now'), 'spam');
 		assert.deepEqual(await ask(moderator, 'pills.example', 'refuseWords'), { said: 'nothing' });
-		for (const bad of ['/(?=x)y/', '/[/', 'x'.repeat(501), 'one\ntwo'])
+		for (const bad of ['/(?=x)y/', '/[/', 'x'.repeat(501), 'one\ntwo', '.', '://'])
 			assert.deepEqual(await ask(moderator, bad, 'holdWords'), { said: 'unusable' }, bad);
 		assert.deepEqual(await listWord(db, reader, { word: 'sea', list: 'holdWords' }), {
 			ok: false,

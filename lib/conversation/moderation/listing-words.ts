@@ -28,7 +28,8 @@ export async function listWord(
 	if (!may(by, 'moderate')) return { ok: false, why: 'forbidden' };
 	const line = word.trim();
 	// One line is one word; one that would look for nothing is none.
-	if (/[\r\n]/.test(line) || wordList(line).entries.length !== 1) return { ok: false, why: 'invalid' };
+	if (/[\r\n]/.test(line) || !/[\p{L}\p{N}]/u.test(line) || wordList(line).entries.length !== 1)
+		return { ok: false, why: 'invalid' };
 	return transaction(db, async (trx) => {
 		const before = await lists(trx);
 		if (linesOf(before[list]).includes(line)) return { ok: false, why: 'known' };

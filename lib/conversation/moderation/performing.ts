@@ -7,8 +7,8 @@ import { listWord } from './listing-words.ts';
 import type { Done } from './outcome.ts';
 import { setStanding } from './people/commands.ts';
 import { pin } from './pinning.ts';
+import { removeWithReasons } from './removing.ts';
 import type { Act } from './schema.ts';
-import { removeWithReasons } from './statements.ts';
 import { banAndRemove, sweep } from './sweeping.ts';
 import { batchOfEdit } from './undo-forms.ts';
 

@@ -4,9 +4,10 @@ import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { notify } from '#lib/conversation/notifications/notifications.testing';
-import { undo } from './commands.ts';
+import { decide, undo } from './commands.ts';
+import { removeWithReasons } from './removing.ts';
 import { readAct } from './schema.ts';
-import { everyStatement, removeWithReasons, statementOn } from './statements.ts';
+import { everyStatement, statementOn } from './statements.ts';
 
 async function all(db: Database) {
 	const found = [];
@@ -56,6 +57,21 @@ onEveryEngine(
 		assert.equal(record!.number, 1);
 	},
 );
+
+onEveryEngine('what was said of a removal does not hold for the next one', async (engine) => {
+	const { db, boat, moderator } = await withBlog(engine);
+	const { id, revision } = await write(db, boat, 'published');
+	await removeWithReasons(db, moderator, {
+		id,
+		revision,
+		ground: 'law',
+		basis: 'art. 595',
+		facts: 'Accusa.',
+	});
+	await decide(db, moderator, { ids: [id], to: 'published' });
+	await decide(db, moderator, { ids: [id], to: 'bin' });
+	assert.equal(await statementOn(db, id), null);
+});
 
 onEveryEngine('what a removal says outlives its comment', async (engine) => {
 	const { db, boat, moderator } = await withBlog(engine);

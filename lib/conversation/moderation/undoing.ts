@@ -14,7 +14,7 @@ import { undoEdit } from './edits.ts';
 import { latestChange } from './latest-change.ts';
 import { takeBackWord } from './listing-words.ts';
 import { stand, subjectOf } from './people/commands.ts';
-import { withdrawStatement } from './statements.ts';
+import { withdrawStatements } from './statements.ts';
 
 type Trx = Transaction<Schema>;
 type Event = Selectable<EventTable>;
@@ -36,7 +36,6 @@ export async function undoAll(
 	const decision: Decision = { batch, done: [], same: [], refused: [] };
 	const beside = (await takeBackBan(trx, by, batch)) || (await takeBackWord(trx, by, batch));
 	if (beside) decision.beside = true;
-	await withdrawStatement(trx, batch);
 	const events = await eventsOf(trx, batch, after);
 	const rows = await lockComments(
 		trx,
@@ -69,6 +68,7 @@ export async function undoAll(
 		await trx.updateTable('event').set({ undone_at: Date.now() }).where('id', '=', event.id).execute();
 		decision.done.push(id);
 	}
+	await withdrawStatements(trx, decision.done);
 	await recordAll(trx, work.events);
 	await bump(trx, work.tags);
 	await learn(trx, work.lessons);

@@ -162,7 +162,10 @@ export const lifetimes = {
 	},
 	spam_word: blog('words of decided comments', 'with what was learned'),
 	site: blog('one', 'never'),
-	site_file: blog('those of one icon, one logo, and two style sheets of 32 KB', 'when another is chosen, or none'),
+	site_file: blog(
+		'those of one icon, one logo, and two style sheets of 32 KB',
+		'when another is chosen, or none',
+	),
 	article: blog('what authors write'),
 	article_term: blog('what authors file', 'with article or term'),
 	article_revision: blog('what authors keep', 'with the article'),

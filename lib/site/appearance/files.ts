@@ -41,7 +41,12 @@ export const plainHeader = 'x-postilla-plain';
 export const asksPlain = (search: string): boolean => /[?&]plain(?:[=&]|$)/.test(search);
 
 const name = /^[a-z]+-[0-9a-f]{16}[-.\w]*\.(\w+)$/;
-const types: Record<string, string> = { ico: 'image/x-icon', png: 'image/png', webp: 'image/webp', css: 'text/css; charset=utf-8' };
+const types: Record<string, string> = {
+	ico: 'image/x-icon',
+	png: 'image/png',
+	webp: 'image/webp',
+	css: 'text/css; charset=utf-8',
+};
 
 /** The type of a file by its name; null: no file is called so. */
 export const siteFileType = (file: string): string | null => types[name.exec(file)?.[1] ?? ''] ?? null;

@@ -14,7 +14,7 @@ const SHARPNESS = 2;
 const SEEN = 2;
 
 /** What a logo is mostly of, where that is hardly seen by one of the two themes; '': seen by both. */
-export type Shade = '' | 'dark' | 'light';
+type Shade = '' | 'dark' | 'light';
 
 export interface MadeLogo {
 	webp: Uint8Array;

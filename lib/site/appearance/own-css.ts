@@ -60,7 +60,7 @@ const pieces = new RegExp(
 		`@(?<at>${NAME})`,
 		String.raw`(?<name>${NAME})(?<call>\()?`,
 		String.raw`(?<sign>[{}[\]()])`,
-		String.raw`(?<quote>["'])`,
+		`(?<quote>["'])`,
 	].join('|'),
 	'giy',
 );
@@ -102,8 +102,11 @@ function* tokens(css: string): Generator<Token> {
 }
 
 const unescaped = (text: string) =>
-	text.replace(/\\(?:([0-9a-f]{1,6})(?:\r\n|[ \t\r\n\f])?|(\r\n|[\s\S]))/gi, (_, hex?: string, other = '') => {
-		if (!hex) return /[\r\n\f]/.test(other) ? '' : other;
-		const code = Number.parseInt(hex, 16);
-		return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
-	});
+	text.replace(
+		/\\(?:([0-9a-f]{1,6})(?:\r\n|[ \t\r\n\f])?|(\r\n|[\s\S]))/gi,
+		(_, hex?: string, other = '') => {
+			if (!hex) return /[\r\n\f]/.test(other) ? '' : other;
+			const code = Number.parseInt(hex, 16);
+			return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
+		},
+	);

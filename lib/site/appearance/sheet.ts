@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { shared } from '#lib/program/process-wide';
 import { type Look, lookCode, lookOfCode, sizes, usualLook, widths } from './look.ts';
 import { type Palette, paletteOf, type Scheme } from './palette.ts';
 
@@ -36,15 +37,25 @@ export function sheetAt(address: string): { css: string; lasting: boolean } | nu
 
 const hashOf = (css: string) => createHash('sha256').update(css).digest('hex').slice(0, 8);
 
-let last = { code: '', address: null as string | null, colours: usual };
+interface Worn {
+	address: string | null;
+	colours: Palette;
+}
+
+const last = () =>
+	shared('worn-look', (): { code: string; worn: Worn } => ({
+		code: '',
+		worn: { address: null, colours: usual },
+	}));
 
 /** What a page of that look needs: the address of its sheet, null for the usual look, and its colours. */
-export function worn(look: Look): { address: string | null; colours: Palette } {
+export function worn(look: Look): Worn {
+	const kept = last();
 	const code = lookCode(look);
-	if (last.code !== code) {
+	if (kept.code !== code) {
 		const css = lookSheet(look);
 		const address = css && `${sheetsPath}${code}-${hashOf(css)}.css`;
-		last = { code, address: address || null, colours: paletteOf(look) };
+		Object.assign(kept, { code, worn: { address: address || null, colours: paletteOf(look) } });
 	}
-	return last;
+	return kept.worn;
 }

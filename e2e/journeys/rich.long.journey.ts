@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { isClean } from '../support/axe.ts';
+import { foreign } from '../support/foreign.ts';
 import { expect, test } from '../support/journey.ts';
 import { beginPost, goToSource, openWith } from '../support/writers.ts';
 
@@ -201,3 +202,45 @@ test('what was written before going over to the other view is taken back there, 
 	await page.keyboard.press('Control+y');
 	await expect(source(page)).toHaveValue(`${texts.at(-2)}!`);
 });
+
+for (const names of [
+	['icons in what is edited'],
+	['translator'],
+	['translator', 'icons in what is edited', 'marks on every element'],
+] as const)
+	test(`what extensions put into the text while it is written is no part of it: ${names.join(', ')}`, async ({
+		page: undisturbed,
+		context,
+		dashboard,
+	}) => {
+		const address = await beginPost(undisturbed, context, dashboard);
+		// A translator disturbs React's own start, which says so and goes on.
+		const page = await context.newPage();
+		for (const name of names) await foreign[name](page);
+		const pieces = ['Uno sul fiume', '- due\n- tre', '> quattro', 'كلمات هنا', '## Cinque'];
+		await openWith(page, dashboard, address, { source: pieces.join('\n\n') });
+		const words = ['Uno sul fiume', 'due', 'tre', 'quattro', 'كلمات هنا', 'Cinque'];
+		let text = pieces.join('\n\n');
+		let seed = 7;
+		const dice = (sides: number) => {
+			seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+			return (seed >>> 8) % sides;
+		};
+		for (let round = 0; round < 14; round++) {
+			const n = dice(words.length);
+			const typed = ['x', 'parole', 'ش', 'é 1'][dice(4)]!;
+			const before = words[n]!;
+			await rich(page).getByText(before).last().click();
+			await page.keyboard.press('Home');
+			for (let step = 0; step < 3; step++) await page.keyboard.press(n === 4 ? 'ArrowLeft' : 'ArrowRight');
+			await page.keyboard.type(typed);
+			words[n] = before.slice(0, 3) + typed + before.slice(3);
+			text = text.replace(before, words[n]);
+			await expect(source(page)).toHaveValue(text);
+		}
+		await rich(page).getByText(words[0]!).last().click();
+		await page.keyboard.press('End');
+		await page.keyboard.press('Enter');
+		await page.keyboard.type('Nuovo');
+		await expect(source(page)).toHaveValue(text.replace(words[0]!, `${words[0]}\n\nNuovo`));
+	});

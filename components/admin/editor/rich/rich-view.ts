@@ -1,7 +1,7 @@
 import { dropCursor } from 'prosemirror-dropcursor';
 import { gapCursor } from 'prosemirror-gapcursor';
 import { history, redo, undo } from 'prosemirror-history';
-import { Fragment, type Node, Slice } from 'prosemirror-model';
+import { DOMParser, Fragment, type Node, Slice } from 'prosemirror-model';
 import {
 	type Command,
 	EditorState,
@@ -18,6 +18,7 @@ import { commands, holding, linkAt, setLink } from './block-commands.ts';
 import { blockHandle } from './block-handle.ts';
 import { blockMenu, openBlockMenu } from './block-menu.ts';
 import { chosenWords } from './chosen-words.ts';
+import { leaveForeign, typedParser } from './foreign.ts';
 import type { HtmlFormat } from './html-serialise.ts';
 import { readHtml } from './html-text.ts';
 import { markdownOfNode } from './markdown-serialise.ts';
@@ -112,8 +113,12 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 			'aria-multiline': 'true',
 			autocapitalize: 'sentences',
 			spellcheck: 'true',
+			// Words that are written stay in their language.
+			translate: 'no',
 			class: 'rich prose',
 		},
+		domParser: typedParser,
+		clipboardParser: DOMParser.fromSchema(schema),
 		markViews: asTheyAre(schema.marks),
 		nodeViews: {
 			...asTheyAre(schema.nodes),
@@ -126,6 +131,7 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 		},
 		dispatchTransaction(transaction) {
 			editor.updateState(editor.state.apply(transaction));
+			leaveForeign(editor);
 			if (transaction.docChanged) desk.changed(text.write(editor.state.doc));
 			tell(editor.state);
 		},
@@ -203,6 +209,7 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 		reset: (source) => {
 			text = read(source);
 			editor.updateState(EditorState.create({ doc: text.doc, plugins: editor.state.plugins }));
+			leaveForeign(editor);
 			tell(editor.state);
 		},
 		place: () => text.startOf(editor.state.doc, editor.state.selection.from),
@@ -214,6 +221,7 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 		},
 	};
 	tell(editor.state);
+	leaveForeign(editor);
 	return view;
 }
 

@@ -59,6 +59,23 @@ export const foreign = {
 				new MutationObserver(translate).observe(document.body, { childList: true, subtree: true });
 			});
 		}),
+	/** Keeps icons of its own within what is edited, and puts them back where they are taken away. */
+	'icons in what is edited': (page: Page) =>
+		page.addInitScript(() => {
+			const put = () => {
+				for (const block of document.querySelectorAll('[contenteditable=true], [contenteditable=true] p')) {
+					if ([...block.children].some(({ classList }) => classList.contains('x-icon'))) continue;
+					const icon = document.createElement(block.tagName === 'P' ? 'x-correction' : 'div');
+					icon.className = 'x-icon';
+					icon.textContent = 'NOT TYPED';
+					block.append(icon);
+				}
+			};
+			document.addEventListener('DOMContentLoaded', () => {
+				put();
+				new MutationObserver(put).observe(document.body, { childList: true, subtree: true });
+			});
+		}),
 	'marks on every element': (page: Page) =>
 		page.addInitScript(() => {
 			const mark = () => {

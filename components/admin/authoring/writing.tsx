@@ -102,11 +102,13 @@ export type Labels = Record<string, string>;
 
 const editorKeys = [
 	'toolbar',
+	'chosen',
 	...tools,
 	'image',
 	'source',
 	'placeholder',
 	'protected',
+	'handle',
 	'code.language',
 	'ask.href',
 	'ask.alt',
@@ -152,6 +154,8 @@ const editorKeys = [
 	'key.find',
 	'key.undo',
 	'key.plain',
+	'key.reach',
+	'key.move',
 	'find.find',
 	'find.replace',
 	'find.next',

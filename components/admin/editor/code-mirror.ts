@@ -1,9 +1,9 @@
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, redo, undo } from '@codemirror/commands';
 import { html } from '@codemirror/lang-html';
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { search, searchKeymap } from '@codemirror/search';
-import { EditorState, RangeSetBuilder, type StateCommand } from '@codemirror/state';
+import { EditorState, RangeSetBuilder, type StateCommand, type Transaction } from '@codemirror/state';
 import { Decoration, drawSelection, EditorView, keymap } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { block, code, details, footnote, link, more, prefix, table, wrap } from './formatting.ts';
@@ -21,6 +21,8 @@ export interface Desk {
 	changed(text: string): void;
 	/** Somebody wants to write in blocks. */
 	leave(): void;
+	/** Somebody goes back or on beyond what was done here; false where nothing is. */
+	beyond(step: 'undo' | 'redo'): boolean;
 	/** What was pasted or dropped; true when it has been seen to. */
 	received(data: DataTransfer, plain: boolean): boolean;
 }
@@ -69,6 +71,7 @@ const nonce = () => document.querySelector<HTMLScriptElement>('script[nonce]')?.
 const commands: Record<Tool, StateCommand> = {
 	bold: wrap('**'),
 	italic: wrap('*'),
+	strike: wrap('~~'),
 	link,
 	heading: prefix('## '),
 	quote: prefix('> '),
@@ -86,10 +89,9 @@ const commands: Record<Tool, StateCommand> = {
 export function openSource(parent: HTMLElement, desk: Desk): WritingView {
 	// Held while pasting: the words alone, as Ctrl+Shift+V asks everywhere.
 	let plain = false;
-	const editor = new EditorView({
-		parent,
-		state: EditorState.create({
-			doc: desk.doc,
+	const open = (doc: string) =>
+		EditorState.create({
+			doc,
 			extensions: [
 				EditorView.cspNonce.of(nonce()),
 				EditorState.readOnly.of(desk.fixed),
@@ -115,6 +117,9 @@ export function openSource(parent: HTMLElement, desk: Desk): WritingView {
 					},
 					...searchKeymap,
 					...historyKeymap,
+					{ key: 'Mod-z', run: () => desk.beyond('undo') },
+					{ key: 'Mod-y', run: () => desk.beyond('redo') },
+					{ key: 'Mod-Shift-z', run: () => desk.beyond('redo') },
 					...defaultKeymap,
 				]),
 				EditorView.contentAttributes.of({
@@ -141,8 +146,8 @@ export function openSource(parent: HTMLElement, desk: Desk): WritingView {
 					},
 				}),
 			],
-		}),
-	});
+		});
+	const editor = new EditorView({ parent, state: open(desk.doc) });
 	return {
 		focus: () => editor.focus(),
 		destroy: () => editor.destroy(),
@@ -153,6 +158,19 @@ export function openSource(parent: HTMLElement, desk: Desk): WritingView {
 				userEvent: kind === 'file' ? 'input' : 'input.paste',
 			}),
 		replace: (mark, markdown) => replace(editor, mark, markdown),
+		states: () => {
+			const texts = (command: StateCommand) => {
+				const found: string[] = [];
+				let { state } = editor;
+				const dispatch = (transaction: Transaction) => {
+					state = transaction.state;
+				};
+				while (command({ state, dispatch })) found.unshift(state.doc.toString());
+				return found;
+			};
+			return { past: texts(undo), future: texts(redo) };
+		},
+		reset: (text) => editor.setState(open(text)),
 		place: () => editor.state.selection.main.head,
 		goTo: (at) => {
 			const anchor = Math.min(at, editor.state.doc.length);

@@ -3,16 +3,26 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { acceptedTypes } from '#lib/content/file-types/file-types';
 import { AskedFields } from './asked-fields.tsx';
+import { Bubble } from './bubble.tsx';
 import { type Conversion, ConversionNote, convert } from './conversion.tsx';
 import { Keys, phrasesOf } from './keys.tsx';
 import { LibraryChoice } from './library-choice.tsx';
 import { keepMode, keptMode, type Mode } from './mode.ts';
 import { Outline } from './outline.tsx';
+import { PastTexts, partingOf } from './past-texts.ts';
 import { Preview } from './preview.tsx';
 import type { Report, Sending } from './receiving.ts';
 import { SendingLine } from './sending-line.tsx';
 import { Toolbar } from './toolbar.tsx';
-import type { Asked, Hands, Tool, WritingView } from './writing-view.ts';
+import {
+	type Asked,
+	type Chosen,
+	type Hands,
+	ofWords,
+	type Tool,
+	toolsOf,
+	type WritingView,
+} from './writing-view.ts';
 
 type Receiver = (data: DataTransfer, plain: boolean) => boolean;
 
@@ -53,10 +63,12 @@ export function Editor(props: Props) {
 	const texts = useRef(labels);
 	/** Where writing goes on in the view that is opened next. */
 	const goOn = useRef<number | null>(null);
+	const past = useRef(new PastTexts());
 	const [open, setOpen] = useState(false);
 	const [mode, setMode] = useState<Mode | null>(null);
 	const [holding, setHolding] = useState<Tool[] | null>(null);
 	const [asked, setAsked] = useState<{ what: Asked; now: boolean } | null>(null);
+	const [chosen, setChosen] = useState<Chosen | null>(null);
 	// A trial is looked at as it would be kept.
 	const isRich = trial === null && mode === 'blocks';
 	const [choosing, setChoosing] = useState(false);
@@ -74,11 +86,25 @@ export function Editor(props: Props) {
 	useEffect(() => {
 		if (mode === null) return;
 		let gone = false;
-		const write = (doc: string) => {
+		const put = (doc: string) => {
 			if (!area.current) return;
 			area.current.value = doc;
 			area.current.dispatchEvent(new Event('input', { bubbles: true }));
 			setNow(doc);
+		};
+		const write = (doc: string) => {
+			past.current.changed();
+			put(doc);
+		};
+		const beyond = (step: 'undo' | 'redo') => {
+			if (!view.current) return false;
+			const before = area.current!.value;
+			const text = past.current.go(step, before, view.current.states());
+			if (text === null) return false;
+			put(text);
+			view.current.reset(text);
+			view.current.goTo(partingOf(before, text));
+			return true;
 		};
 		const opening = isRich
 			? import('./rich/rich-view.ts').then(
@@ -93,6 +119,9 @@ export function Editor(props: Props) {
 								leave: () => leave.current(),
 								holds: setHolding,
 								asks: (what, now) => setAsked(what && { what, now }),
+								beyond,
+								chooses: setChosen,
+								reach: () => reach.current(),
 								received: take,
 							}),
 				)
@@ -108,6 +137,7 @@ export function Editor(props: Props) {
 								received: (data, plain) => isMarkdown && !trial && take(data, plain),
 								changed: write,
 								leave: () => !trial && leave.current(),
+								beyond: (step) => !trial && beyond(step),
 							}),
 				);
 		Promise.all([opening, import('./receiving.ts')]).then(([start, { receiver }]) => {
@@ -126,6 +156,7 @@ export function Editor(props: Props) {
 			view.current = null;
 			setHolding(null);
 			setAsked(null);
+			setChosen(null);
 		};
 	}, [mode, isMarkdown, isRich, format, trial, label, report]);
 	const leave = useRef(() => {});
@@ -133,8 +164,17 @@ export function Editor(props: Props) {
 		const next = isRich ? 'source' : 'blocks';
 		keepMode(next);
 		goOn.current = view.current?.place() ?? 0;
+		if (view.current) past.current.keep(view.current.states());
 		setMode(next);
 	};
+
+	const body = useRef<HTMLDivElement>(null);
+	const reach = useRef(() => {
+		const bar =
+			body.current?.querySelector('.editor-bubble') ??
+			body.current?.parentElement?.querySelector('.editor-tools');
+		bar?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus();
+	});
 
 	const tryMarkdown = async (): Promise<void> => {
 		const from = area.current?.value;
@@ -143,6 +183,7 @@ export function Editor(props: Props) {
 		if (!made) return;
 		// Somebody went on writing meanwhile: the conversion is of what is here now.
 		if (area.current?.value !== from) return tryMarkdown();
+		if (view.current) past.current.keep(view.current.states());
 		props.propose(made);
 		setNow(made.markdown);
 		setSide('both');
@@ -150,11 +191,18 @@ export function Editor(props: Props) {
 	const settle = (agreed: boolean) => {
 		if (!area.current || !trial) return;
 		props.settle(agreed);
-		if (agreed) area.current.value = trial.markdown;
+		if (agreed) {
+			area.current.value = trial.markdown;
+			past.current = new PastTexts();
+		}
 		setNow(area.current.value);
 	};
 
 	const count = now.trim() === '' ? 0 : now.trim().split(/\s+/).length;
+	const run = (tool: Tool) => {
+		view.current?.run(tool);
+		if (tool !== 'link' || !isRich) view.current?.focus();
+	};
 	const picked = (files: FileList | null) => {
 		const data = new DataTransfer();
 		for (const file of files ?? []) data.items.add(file);
@@ -167,17 +215,15 @@ export function Editor(props: Props) {
 					{(isRich || isMarkdown) && !trial && (
 						<Toolbar
 							labels={labels}
-							format={format}
+							label={labels.toolbar!}
+							tools={toolsOf(format)}
 							files={
 								props.uploads
 									? { pick: () => picker.current?.click(), choose: () => setChoosing(true) }
 									: null
 							}
 							holding={holding}
-							run={(tool) => {
-								view.current?.run(tool);
-								if (tool !== 'link' || !isRich) view.current?.focus();
-							}}
+							run={run}
 						/>
 					)}
 					{!isMarkdown && (
@@ -224,7 +270,7 @@ export function Editor(props: Props) {
 				</div>
 			)}
 			{trial && <ConversionNote conversion={trial} labels={labels} settle={settle} />}
-			<div className="editor-body">
+			<div ref={body} className="editor-body">
 				<textarea
 					{...field}
 					ref={area}
@@ -235,6 +281,11 @@ export function Editor(props: Props) {
 					dir="auto"
 				/>
 				<div ref={place} className="editor-place" />
+				{chosen && (
+					<Bubble chosen={chosen} back={() => view.current?.focus()} leave={() => setChosen(null)}>
+						<Toolbar labels={labels} label={labels.chosen!} tools={ofWords} holding={holding} run={run} />
+					</Bubble>
+				)}
 				{open && side !== 'write' && (
 					<Preview
 						text={now}

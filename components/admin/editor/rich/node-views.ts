@@ -6,11 +6,12 @@ import {
 	type Node,
 	type NodeType,
 } from 'prosemirror-model';
-import type { EditorView, NodeView } from 'prosemirror-view';
+import type { EditorView, NodeView, ViewMutationRecord } from 'prosemirror-view';
+import { isForeignChange } from './foreign.ts';
 
 type Drawing = (one: Node | Mark) => Pick<NodeView, 'dom' | 'contentDOM'> & {
 	dom: HTMLElement;
-	ignoreMutation(mutation: { type: string }): boolean;
+	ignoreMutation(mutation: ViewMutationRecord): boolean;
 };
 
 /**
@@ -25,8 +26,10 @@ export function asTheyAre(types: Record<string, NodeType | MarkType>): Record<st
 			(one: Node | Mark) => {
 				const toDOM = spec.toDOM as (one: Node | Mark, inline: boolean) => DOMOutputSpec;
 				const { dom, contentDOM } = DOMSerializer.renderSpec(document, toDOM(one, true));
-				const ignoreMutation = ({ type }: { type: string }) =>
-					type === 'attributes' || (!contentDOM && type !== 'selection');
+				const ignoreMutation = (mutation: ViewMutationRecord) =>
+					mutation.type === 'attributes' ||
+					(!contentDOM && mutation.type !== 'selection') ||
+					isForeignChange(mutation);
 				return { dom: dom as HTMLElement, contentDOM, ignoreMutation };
 			},
 		]),
@@ -70,8 +73,9 @@ export class Labelled implements NodeView {
 		return target instanceof HTMLButtonElement;
 	}
 
-	ignoreMutation({ type, target }: { type: string; target: globalThis.Node }): boolean {
-		return type === 'attributes' || !this.contentDOM.contains(target);
+	ignoreMutation(mutation: ViewMutationRecord): boolean {
+		const isOutside = !this.contentDOM.contains(mutation.target);
+		return mutation.type === 'attributes' || isOutside || isForeignChange(mutation);
 	}
 }
 
@@ -123,8 +127,9 @@ export class Code implements NodeView {
 		return target === this.#language;
 	}
 
-	ignoreMutation({ type, target }: { type: string; target: globalThis.Node }): boolean {
-		return type === 'attributes' || !this.contentDOM.contains(target);
+	ignoreMutation(mutation: ViewMutationRecord): boolean {
+		const isOutside = !this.contentDOM.contains(mutation.target);
+		return mutation.type === 'attributes' || isOutside || isForeignChange(mutation);
 	}
 }
 

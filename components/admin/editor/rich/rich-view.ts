@@ -1,7 +1,7 @@
 import { dropCursor } from 'prosemirror-dropcursor';
 import { gapCursor } from 'prosemirror-gapcursor';
-import { history } from 'prosemirror-history';
-import { Fragment, type Node, Slice } from 'prosemirror-model';
+import { history, redo, undo } from 'prosemirror-history';
+import { DOMParser, Fragment, type Node, Slice } from 'prosemirror-model';
 import {
 	type Command,
 	EditorState,
@@ -9,12 +9,16 @@ import {
 	Plugin,
 	Selection,
 	TextSelection,
+	type Transaction,
 } from 'prosemirror-state';
 import { isInTable, tableEditing } from 'prosemirror-tables';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
-import { type Asked, type Tool, toolsOf, type WritingView } from '../writing-view.ts';
+import { type Asked, type Chosen, type Tool, toolsOf, type WritingView } from '../writing-view.ts';
 import { commands, holding, linkAt, setLink } from './block-commands.ts';
-import { blockMenu } from './block-menu.ts';
+import { blockHandle } from './block-handle.ts';
+import { blockMenu, openBlockMenu } from './block-menu.ts';
+import { chosenWords } from './chosen-words.ts';
+import { leaveForeign, typedParser } from './foreign.ts';
 import type { HtmlFormat } from './html-serialise.ts';
 import { readHtml } from './html-text.ts';
 import { markdownOfNode } from './markdown-serialise.ts';
@@ -38,6 +42,12 @@ export interface RichDesk {
 	holds(tools: Tool[]): void;
 	/** What stands under the cursor and may be asked about; null where nothing does. `now`: somebody wants it. */
 	asks(asked: Asked | null, now: boolean): void;
+	/** Which words are chosen and want tools; null where none are. */
+	chooses(chosen: Chosen | null): void;
+	/** Somebody goes back or on beyond what was done here; false where nothing is. */
+	beyond(step: 'undo' | 'redo'): boolean;
+	/** Somebody wants the tools, by keys. */
+	reach(): void;
 	/** What was pasted or dropped; true when it has been seen to. */
 	received(data: DataTransfer, plain: boolean): boolean;
 }
@@ -45,9 +55,9 @@ export interface RichDesk {
 /** A place to write the blocks of a text in, in `parent`. */
 export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 	const isMarkdown = desk.format === 'markdown';
-	const text = new SourceText(
-		isMarkdown ? readMarkdown(desk.text) : readHtml(desk.text, desk.format as HtmlFormat),
-	);
+	const read = (source: string) =>
+		new SourceText(isMarkdown ? readMarkdown(source) : readHtml(source, desk.format as HtmlFormat));
+	let text = read(desk.text);
 	const asLink: Command = (state) => {
 		const place = linkAt(state);
 		if (!place) return false;
@@ -87,9 +97,11 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 			doc: text.doc,
 			plugins: [
 				blockMenu({ tools: toolsOf(desk.format), labels: desk.labels, run }),
-				...typing({ asLink, leave: desk.leave }),
+				...typing({ asLink, leave: desk.leave, reach: desk.reach, beyond: desk.beyond }),
+				chosenWords(desk.chooses),
 				history(),
-				dropCursor({ color: false, class: 'drop-cursor' }),
+				blockHandle(desk.labels.handle ?? '', openBlockMenu),
+				dropCursor({ color: false, width: 2, class: 'drop-cursor' }),
 				gapCursor(),
 				tableEditing(),
 				placeholder(desk.labels.placeholder ?? ''),
@@ -101,8 +113,12 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 			'aria-multiline': 'true',
 			autocapitalize: 'sentences',
 			spellcheck: 'true',
+			// Words that are written stay in their language.
+			translate: 'no',
 			class: 'rich prose',
 		},
+		domParser: typedParser,
+		clipboardParser: DOMParser.fromSchema(schema),
 		markViews: asTheyAre(schema.marks),
 		nodeViews: {
 			...asTheyAre(schema.nodes),
@@ -115,6 +131,7 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 		},
 		dispatchTransaction(transaction) {
 			editor.updateState(editor.state.apply(transaction));
+			leaveForeign(editor);
 			if (transaction.docChanged) desk.changed(text.write(editor.state.doc));
 			tell(editor.state);
 		},
@@ -177,6 +194,24 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 					: editor.state.tr.replaceWith(around.from, around.to, nodes),
 			);
 		},
+		states: () => {
+			const texts = (command: Command) => {
+				const found: string[] = [];
+				let { state } = editor;
+				const apply = (transaction: Transaction) => {
+					state = state.apply(transaction);
+				};
+				while (command(state, apply)) found.unshift(text.write(state.doc));
+				return found;
+			};
+			return { past: texts(undo), future: texts(redo) };
+		},
+		reset: (source) => {
+			text = read(source);
+			editor.updateState(EditorState.create({ doc: text.doc, plugins: editor.state.plugins }));
+			leaveForeign(editor);
+			tell(editor.state);
+		},
 		place: () => text.startOf(editor.state.doc, editor.state.selection.from),
 		goTo: (at) => {
 			const place = text.placeOf(editor.state.doc, at);
@@ -186,6 +221,7 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 		},
 	};
 	tell(editor.state);
+	leaveForeign(editor);
 	return view;
 }
 

@@ -30,7 +30,9 @@ const level = (n: number) => ({ tag: `h${n}`, attrs: { level: n } });
  */
 export const schema = new Schema({
 	nodes: {
-		doc: { content: 'block+' },
+		doc: { content: '(block | carried)+' },
+		/** Stands for a block that is carried by its handle, in no text: it goes only where no other block is around. */
+		carried: {},
 		paragraph: {
 			attrs: attributes(asHtml),
 			content: 'inline*',

@@ -83,8 +83,15 @@ const splitBlock = splitBlockAs(({ type, attrs }, atEnd) =>
 		: { type, attrs: { ...attrs, html: attrs.html.replace(/\sid=(?:"[^"]*"|'[^']*'|[^\s>]+)/i, '') } },
 );
 
+interface Ways {
+	asLink: Command;
+	leave(): void;
+	reach(): void;
+	beyond(step: 'undo' | 'redo'): boolean;
+}
+
 /** What keys and signs do while blocks are written. Tab leaves the text, but within lists and tables. */
-export function typing({ asLink, leave }: { asLink: Command; leave(): void }): Plugin[] {
+export function typing({ asLink, leave, reach, beyond }: Ways): Plugin[] {
 	const headings = [1, 2, 3, 4, 5, 6].map((level): [string, Command] => [
 		`Mod-Alt-${level}`,
 		setBlockType(nodes.heading, { level }),
@@ -92,9 +99,9 @@ export function typing({ asLink, leave }: { asLink: Command; leave(): void }): P
 	return [
 		rules,
 		keymap({
-			'Mod-z': undo,
-			'Mod-y': redo,
-			'Shift-Mod-z': redo,
+			'Mod-z': chainCommands(undo, () => beyond('undo')),
+			'Mod-y': chainCommands(redo, () => beyond('redo')),
+			'Shift-Mod-z': chainCommands(redo, () => beyond('redo')),
 			'Mod-b': commands.bold,
 			'Mod-i': commands.italic,
 			'Mod-k': asLink,
@@ -102,8 +109,12 @@ export function typing({ asLink, leave }: { asLink: Command; leave(): void }): P
 				leave();
 				return true;
 			},
+			'Alt-F10': () => {
+				reach();
+				return true;
+			},
 			'Mod-e': toggleMark(marks.code),
-			'Mod-Shift-x': toggleMark(marks.strike),
+			'Mod-Shift-x': commands.strike,
 			'Mod-Shift-7': commands.ordered,
 			'Mod-Shift-8': commands.list,
 			'Mod-Shift-9': commands.quote,

@@ -109,6 +109,8 @@ const paletteLabels = (t: Translator) => ({
 	loading: t('finding.loading'),
 	nothing: t('finding.nothing'),
 	failed: t('finding.failed'),
+	signedOut: t('finding.signedOut'),
+	signIn: t('editor.signIn'),
 	again: t('finding.again'),
 	groups: {
 		acts: t('finding.group.acts'),

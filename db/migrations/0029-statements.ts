@@ -16,6 +16,7 @@ export const statements: Migration = {
 			.addColumn('reported', 'integer', required)
 			.addColumn('created_at', 'bigint', required)
 			.addColumn('withdrawn_at', 'bigint')
+			.addColumn('withdrawn_batch', 'text')
 			.execute();
 		await index('statement_comment', 'statement', ['comment_id']);
 		await index('statement_batch', 'statement', ['batch']);

@@ -80,6 +80,12 @@ test('the palette without an answer says so, keeps what was typed, and asks agai
 	await expect(dialog.getByRole('combobox')).toHaveValue('fuso orario');
 	await isClean(page, 'the palette without an answer');
 	await page.unrouteAll();
+	await page.route('**/admin/palette**', (route) => route.fulfill({ status: 401, body: '' }));
+	await dialog.getByRole('button', { name: 'Riprova' }).click();
+	await expect(dialog.getByRole('alert')).toContainText('L’accesso è scaduto');
+	await expect(dialog.getByRole('link', { name: 'Accedi' })).toHaveAttribute('href', /sign-in/);
+	await expect(dialog.getByRole('combobox')).toHaveValue('fuso orario');
+	await page.unrouteAll();
 	await dialog.getByRole('button', { name: 'Riprova' }).click();
 	await expect(dialog.getByRole('option', { name: 'Fuso orario' })).toBeVisible();
 	await expect(dialog.getByRole('alert')).toHaveCount(0);

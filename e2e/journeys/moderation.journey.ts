@@ -216,6 +216,7 @@ test('a comment is removed with reasons, which are in the log and in a table, an
 	await expect(one).toHaveCount(0);
 	await page.getByRole('button', { name: 'Annulla' }).click();
 	await expect(message(page)).toContainText('Annullato');
+	await expect(one).toBeVisible();
 	await page.goto(`${blog.url}/admin/log?verb=reasoned`);
 	await expect(page.getByText('ha motivato la rimozione di').first()).toBeVisible();
 	const link = page.getByRole('link', { name: 'Scarica le motivazioni' });

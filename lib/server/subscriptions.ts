@@ -5,6 +5,7 @@ import {
 	commentReported,
 	editHeld,
 } from '#lib/conversation/comments/events';
+import { removalReasoned } from '#lib/conversation/moderation/events';
 import * as notifications from '#lib/conversation/notifications/notifications';
 import { queueReply, queueSending } from '#lib/conversation/webmention/sending/queue';
 import { articleChanged, postPublished } from '#lib/publishing/articles/events';
@@ -17,6 +18,9 @@ commentDecided.subscribe('mail', (trx, { comment, before }) =>
 	notifications.commentDecided(trx, comment, before),
 );
 editHeld.subscribe('mail', notifications.editHeld);
+removalReasoned.subscribe('mail', (trx, { comment, statement }) =>
+	notifications.removalReasoned(trx, comment, statement),
+);
 commentReported.subscribe('mail', (trx, { comment, reason }) =>
 	notifications.commentReported(trx, comment, reason),
 );

@@ -14,6 +14,8 @@ export interface PaletteLabels {
 	loading: string;
 	nothing: string;
 	failed: string;
+	signedOut: string;
+	signIn: string;
 	again: string;
 	groups: Record<Group, string>;
 }
@@ -27,9 +29,12 @@ type Answer<Name extends string> = Record<Name, (Choice & { also?: string })[]>;
 /** Of the settings, which are many; the rest comes short. */
 const MOST = 8;
 
+class SignedOut extends Error {}
+
 async function asked<Name extends string>(signal: AbortSignal, text?: string): Promise<Answer<Name>> {
 	const search = text === undefined ? '' : `?${new URLSearchParams({ text })}`;
 	const answer = await fetch(`/admin/palette${search}`, { signal, headers: { accept: 'application/json' } });
+	if (answer.status === 401) throw new SignedOut();
 	if (!answer.ok) throw new Error(`The palette answered ${answer.status}.`);
 	return answer.json();
 }
@@ -85,6 +90,7 @@ function Finder({ labels, chosen }: { labels: PaletteLabels; chosen(): void }) {
 	});
 	const isWaiting = always.isPending || (wanted !== '' && titles.isFetching);
 	const isFailed = always.isError || (wanted !== '' && titles.isError);
+	const isSignedOut = [always.error, titles.error].some((error) => error instanceof SignedOut);
 	const again = () => {
 		if (always.isError) void always.refetch();
 		if (titles.isError) void titles.refetch();
@@ -104,7 +110,12 @@ function Finder({ labels, chosen }: { labels: PaletteLabels; chosen(): void }) {
 					className="flex flex-wrap items-center gap-3 border-t border-line bg-leaf px-4 py-2"
 					role="alert"
 				>
-					<span className="min-w-0 flex-1">{labels.failed}</span>
+					<span className="min-w-0 flex-1">{isSignedOut ? labels.signedOut : labels.failed}</span>
+					{isSignedOut && (
+						<a href={`/sign-in?from=${encodeURIComponent(location.pathname)}`} target="_blank" rel="noopener">
+							{labels.signIn}
+						</a>
+					)}
 					<Button onClick={again}>{labels.again}</Button>
 				</div>
 			)}

@@ -133,7 +133,7 @@ function Against(props: CardProps) {
 			<div className="queue-fold">
 				{known && <Standing {...props} />}
 				<Words {...props} />
-				{card.list === 'comments' && card.status !== 'bin' && <Reasons {...props} />}
+				{card.list === 'comments' && <Reasons {...props} />}
 			</div>
 		</details>
 	);

@@ -121,6 +121,8 @@ export function QueueDesk({ labels, first, back, children }: Props) {
 		}
 		const closed = [...(card?.querySelectorAll<HTMLDetailsElement>('details[open]') ?? [])];
 		for (const details of closed) details.open = false;
+		// What held the focus is folded away; its card goes on with it.
+		if (card && (ids.length === 0 || stays)) focusCard(card);
 		uncheck(element.id === 'bulk' ? null : ids);
 		const going = stays ? [] : ids;
 		hide(going);

@@ -147,6 +147,8 @@ export interface StatementTable {
 	reported: 0 | 1;
 	created_at: number;
 	withdrawn_at: number | null;
+	/** Of the decision by which the comment came back. */
+	withdrawn_batch: Generated<string | null>;
 }
 
 /** Who is told by mail of what is new under an article, or only in one thread (`thread_id`: its first comment). */

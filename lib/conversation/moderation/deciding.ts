@@ -59,6 +59,7 @@ export async function decideAll(
 	await withdrawStatements(
 		trx,
 		work.moved.filter(({ before }) => before.status === 'bin').map(({ comment }) => comment.id),
+		batch,
 	);
 	await recordAll(trx, work.events);
 	await bump(trx, work.tags);

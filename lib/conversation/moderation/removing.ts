@@ -5,6 +5,7 @@ import { may } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
 import type { Decision } from './commands.ts';
 import { decideAll } from './deciding.ts';
+import { removalReasoned } from './events.ts';
 import type { Statement } from './statements.ts';
 
 /** Why a comment is taken away, as its writer is told. */
@@ -15,7 +16,7 @@ export interface Reasons extends Pick<Statement, 'ground' | 'basis' | 'facts'> {
 }
 
 /**
- * Takes a comment away and says why: which law or rule, and the facts; its writer gets the statement of reasons of
+ * Takes a comment away, or tells of one that is away, and says why: which law or rule, and the facts; its writer gets the statement of reasons of
  * Regulation (EU) 2022/2065, art. 17, with the message of the refusal and on the receipt. Taken back as any decision.
  * Null: not theirs to decide.
  */
@@ -36,9 +37,9 @@ export async function removeWithReasons(
 			.executeTakeFirst();
 		const deciding = { ids: [id], to: 'bin' as const, seen: { [id]: revision } };
 		const decision = await decideAll(trx, by, deciding, batch);
-		if (decision.done.length === 0) return decision;
+		if (decision.refused.length > 0) return decision;
 		const reported = report ? 1 : 0;
-		await trx
+		const { id: statement } = await trx
 			.insertInto('statement')
 			.values({
 				comment_id: id,
@@ -49,9 +50,12 @@ export async function removeWithReasons(
 				facts,
 				reported,
 				created_at: Date.now(),
+				withdrawn_at: null,
 			})
-			.execute();
-		await record(trx, { verb: 'reasoned', actorId: by.id, commentId: id, detail: { ground } });
+			.returning('id')
+			.executeTakeFirstOrThrow();
+		await record(trx, { verb: 'reasoned', actorId: by.id, commentId: id, batch, detail: { ground } });
+		await removalReasoned.tell(trx, { comment: id, statement });
 		return decision;
 	});
 }

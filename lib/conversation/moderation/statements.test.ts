@@ -4,7 +4,11 @@ import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { withBlog, write } from '#lib/conversation/moderation/blog.testing';
 import { notify } from '#lib/conversation/notifications/notifications.testing';
+import { translator } from '#lib/i18n/language';
+import { getSite } from '#lib/site/settings/queries';
 import { decide, undo } from './commands.ts';
+import { outcomeOf } from './outcome.ts';
+import { perform } from './performing.ts';
 import { removeWithReasons } from './removing.ts';
 import { readAct } from './schema.ts';
 import { everyStatement, statementOn } from './statements.ts';
@@ -72,6 +76,75 @@ onEveryEngine('what was said of a removal does not hold for the next one', async
 	await decide(db, moderator, { ids: [id], to: 'bin' });
 	assert.equal(await statementOn(db, id), null);
 });
+
+onEveryEngine('a slip that is taken back leaves what was said as it was', async (engine) => {
+	const { db, boat, moderator } = await withBlog(engine);
+	const { id, revision } = await write(db, boat, 'published');
+	await removeWithReasons(db, moderator, {
+		id,
+		revision,
+		ground: 'law',
+		basis: 'art. 595',
+		facts: 'Accusa.',
+	});
+	const kept = (await statementOn(db, id))!;
+	for (const to of ['published', 'held', 'spam'] as const) {
+		const { batch } = await decide(db, moderator, { ids: [id], to });
+		assert.equal(await statementOn(db, id), null, to);
+		await undo(db, moderator, batch);
+		assert.deepEqual(await statementOn(db, id), kept, to);
+	}
+});
+
+onEveryEngine(
+	'its writer hears each reason once, from wherever the comment was taken, and after earlier refusals',
+	async (engine) => {
+		const { db, boat, reader, moderator } = await withBlog(engine);
+		const mails = async () => {
+			await notify(db);
+			const rows = await db
+				.selectFrom('mail')
+				.select(['kind', 'text'])
+				.where('kind', '=', 'refused')
+				.execute();
+			return rows.map(({ text }) => /Fatto \w+/.exec(text)?.[0] ?? 'no reasons');
+		};
+		const away = async (id: number, facts: string) => {
+			const { revision } = await db
+				.selectFrom('comment')
+				.select('revision')
+				.where('id', '=', id)
+				.executeTakeFirstOrThrow();
+			return removeWithReasons(db, moderator, { id, revision, ground: 'rules', basis: 'Rispetto', facts });
+		};
+		const { id } = await write(db, boat, 'published', { person_id: reader.id });
+		await decide(db, moderator, { ids: [id], to: 'bin' });
+		assert.deepEqual(await mails(), ['no reasons']);
+		await db.updateTable('mail').set({ status: 'sent' }).execute();
+		// It is in the bin already: the reasons come after.
+		const later = (await away(id, 'Fatto uno'))!;
+		assert.deepEqual(later.refused, []);
+		assert.deepEqual(await mails(), ['no reasons', 'Fatto uno']);
+		await decide(db, moderator, { ids: [id], to: 'published' });
+		await away(id, 'Fatto due');
+		const spam = await write(db, boat, 'spam', { person_id: reader.id });
+		await away(spam.id, 'Fatto tre');
+		assert.deepEqual((await mails()).sort(), ['Fatto due', 'Fatto tre', 'no reasons']);
+		const taken = await perform(db, moderator, { act: 'undo', batch: later.batch });
+		assert.equal(taken.said, 'nothing', 'withdrawn before');
+		const last = (await away(spam.id, 'Fatto quattro'))!;
+		const said = await outcomeOf(
+			db,
+			await getSite(db),
+			translator('en'),
+			{ batch: last.batch },
+			moderator.id,
+		);
+		assert.equal(said!.sentence, 'The reasons are recorded.');
+		assert.notEqual((await perform(db, moderator, { act: 'undo', batch: last.batch })).said, 'nothing');
+		assert.equal((await statementOn(db, spam.id))!.facts, 'Fatto tre');
+	},
+);
 
 onEveryEngine('what a removal says outlives its comment', async (engine) => {
 	const { db, boat, moderator } = await withBlog(engine);

@@ -46,6 +46,7 @@ export async function undoDecision(
 		const { list } = JSON.parse(detail) as { list: WordListName };
 		return { sentence: t(`moderating.done.${list}`), undo };
 	}
+	if (verb === 'reasoned') return { sentence: t('moderating.done.reasons'), undo };
 	if (verb === 'standing') {
 		const { count = 0 } = JSON.parse(detail) as { count?: number };
 		const removed = count > 0 ? ` ${t('moderating.done.bin', { count })}` : '';
@@ -72,7 +73,7 @@ export async function undoDecision(
 }
 
 const decisions = ['decided', 'edit-decided', 'pinned', 'unpinned'];
-const undoable = [...decisions, 'standing', 'word-listed'];
+const undoable = [...decisions, 'standing', 'word-listed', 'reasoned'];
 
 /** What this moderator decided last before an event, of the last day and not taken back. */
 async function decisionBefore(db: Database, by: number, event: number): Promise<string | null> {

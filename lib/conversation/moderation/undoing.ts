@@ -14,7 +14,7 @@ import { undoEdit } from './edits.ts';
 import { latestChange } from './latest-change.ts';
 import { takeBackWord } from './listing-words.ts';
 import { stand, subjectOf } from './people/commands.ts';
-import { withdrawStatements } from './statements.ts';
+import { undoStatements } from './statements.ts';
 
 type Trx = Transaction<Schema>;
 type Event = Selectable<EventTable>;
@@ -35,7 +35,6 @@ export async function undoAll(
 ): Promise<Decision & { last: number | null }> {
 	const decision: Decision = { batch, done: [], same: [], refused: [] };
 	const beside = (await takeBackBan(trx, by, batch)) || (await takeBackWord(trx, by, batch));
-	if (beside) decision.beside = true;
 	const events = await eventsOf(trx, batch, after);
 	const rows = await lockComments(
 		trx,
@@ -68,7 +67,9 @@ export async function undoAll(
 		await trx.updateTable('event').set({ undone_at: Date.now() }).where('id', '=', event.id).execute();
 		decision.done.push(id);
 	}
-	await withdrawStatements(trx, decision.done);
+	const staying = decision.refused.map(({ id }) => id);
+	const said = await undoStatements(trx, batch, staying);
+	if (beside || said) decision.beside = true;
 	await recordAll(trx, work.events);
 	await bump(trx, work.tags);
 	await learn(trx, work.lessons);

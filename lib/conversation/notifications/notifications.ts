@@ -17,6 +17,7 @@ export type Cause = { comment: number } & (
 	| { of: 'arrived'; status: CommentStatus }
 	// Public for the first time, or again.
 	| { of: 'decided'; again: boolean }
+	| { of: 'reasons'; statement: number }
 	| { of: 'edit' }
 	| { of: 'report'; report: number; reason: string; by: number | null }
 );
@@ -26,7 +27,7 @@ const RECENT = 30 * day;
 const queue = (trx: Database, cause: Cause) =>
 	queueJob(trx, {
 		kind: NOTIFY,
-		key: `${cause.of}:${cause.of === 'report' ? cause.report : cause.comment}`,
+		key: `${cause.of}:${cause.of === 'report' ? cause.report : cause.of === 'reasons' ? cause.statement : cause.comment}`,
 		payload: cause,
 	});
 
@@ -51,6 +52,11 @@ export async function commentDecided(
 	if (isNews && (status === 'published' || refused)) {
 		await queue(trx, { of: 'decided', comment: id, again: before.number !== null });
 	}
+}
+
+/** Why a comment is away was said: its writer, whatever state it was in and however old it is. */
+export async function removalReasoned(trx: Database, comment: number, statement: number): Promise<void> {
+	await queue(trx, { of: 'reasons', comment, statement });
 }
 
 /** A changed text waits beside the published one: moderators. */

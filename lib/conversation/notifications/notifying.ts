@@ -3,12 +3,13 @@ import type { Database, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { lockComments } from '#lib/conversation/comments/commands';
 import { type Talk, talkOf } from '#lib/conversation/comments/comment-context';
+import { statementOn } from '#lib/conversation/moderation/statements';
 import type { JobKind } from '#lib/platform/jobs/kind';
 import { minute } from '#lib/platform/time/durations';
 import { tellModerators } from './moderator-mails.ts';
 import { type Cause, NOTIFY } from './notifications.ts';
 import { tellReaders } from './reader-mails.ts';
-import { refusalKey, tellWriter } from './writer-mails.ts';
+import { tellWriter } from './writer-mails.ts';
 
 /** Writes the messages of a cause; a message is unique by recipient and event, so that doing it twice adds none. */
 export const notifying: JobKind = {
@@ -40,12 +41,19 @@ async function tellFew(trx: Transaction<Schema>, talk: Talk, cause: Cause): Prom
 			});
 			return published;
 		case 'decided':
-			if (comment.status === 'bin') await tellWriter(trx, talk, 'refused');
+			if (comment.status === 'bin' && !(await statementOn(trx, comment.id)))
+				await tellWriter(trx, talk, 'refused');
 			// Public all along, as far as the writer has heard, it is no news.
 			if (published && (!cause.again || (await heardOfRefusal(trx, comment.id)))) {
 				await tellWriter(trx, talk, 'published');
 			}
 			return published;
+		case 'reasons': {
+			const statement = await statementOn(trx, comment.id);
+			if (comment.status === 'bin' && statement?.id === cause.statement)
+				await tellWriter(trx, talk, 'refused', statement);
+			return false;
+		}
 		case 'edit': {
 			const edit = await heldEdit(trx, comment.id);
 			const event = `edit:${edit?.id}`;
@@ -64,7 +72,13 @@ async function tellFew(trx: Transaction<Schema>, talk: Talk, cause: Cause): Prom
 }
 
 const heardOfRefusal = (db: Database, comment: number) =>
-	db.selectFrom('mail').select('id').where('event_key', '=', refusalKey(comment)).executeTakeFirst();
+	db
+		.selectFrom('mail')
+		.select('id')
+		.where('comment_id', '=', comment)
+		.where('kind', '=', 'refused')
+		.limit(1)
+		.executeTakeFirst();
 
 const heldEdit = (db: Database, comment: number) =>
 	db

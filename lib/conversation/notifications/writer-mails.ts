@@ -8,7 +8,7 @@ import {
 	type Talk,
 } from '#lib/conversation/comments/comment-context';
 import { reasonsIn } from '#lib/conversation/moderation/reasons';
-import { statementOn } from '#lib/conversation/moderation/statements';
+import type { Statement } from '#lib/conversation/moderation/statements';
 import { translator } from '#lib/i18n/language';
 import { minute } from '#lib/platform/time/durations';
 import type { Letter, Piece } from '#lib/site/mail/letter';
@@ -17,11 +17,17 @@ import { threadHeaders } from './threading.ts';
 
 const SECOND_THOUGHTS = 5 * minute;
 
-/** Of the message that tells a comment's writer of its refusal: once. */
-export const refusalKey = (comment: number) => `refused:${comment}`;
+/** Of the message that tells a comment's writer of its refusal: once, and once for each statement of reasons. */
+const refusalKey = (comment: number, statement: Statement | null) =>
+	statement ? `reasons:${statement.id}` : `refused:${comment}`;
 
-/** Tells the writer what was decided; of a refusal only after some minutes, in which it can be taken back. */
-export async function tellWriter(trx: Database, talk: Talk, decided: 'published' | 'refused'): Promise<void> {
+/** Tells the writer what was decided, and why where that was said; of a refusal only after some minutes, in which it can be taken back. */
+export async function tellWriter(
+	trx: Database,
+	talk: Talk,
+	decided: 'published' | 'refused',
+	statement: Statement | null = null,
+): Promise<void> {
 	const { comment, site } = talk;
 	if (comment.person_id === null || comment.person_id === comment.decided_by) return;
 	const person = await trx
@@ -46,10 +52,10 @@ export async function tellWriter(trx: Database, talk: Talk, decided: 'published'
 				heading: t('mail.refused.subject', names),
 				words: [t('mail.refused.link', names)],
 				action: { label: t('mail.refused.button'), address: receipt },
-				shown: [...(await reasonsFor(trx, talk, language)), quoteOf(talk)],
+				shown: [...(statement ? [reasonsFor(statement, language)] : []), quoteOf(talk)],
 			};
 	const mail: NewMail = {
-		key: published ? `published:${comment.id}` : refusalKey(comment.id),
+		key: published ? `published:${comment.id}` : refusalKey(comment.id, statement),
 		kind: decided,
 		to: person.email!,
 		personId: person.id,
@@ -66,19 +72,17 @@ export async function tellWriter(trx: Database, talk: Talk, decided: 'published'
 	await queueMail(trx, mail);
 }
 
-/** Why, where the moderator said so. */
-async function reasonsFor(trx: Database, { comment }: Talk, language: string): Promise<Piece[]> {
-	const statement = await statementOn(trx, comment.id);
-	if (!statement) return [];
+function reasonsFor(statement: Statement, language: string): Piece {
 	const { ground, facts, after } = reasonsIn(translator(language), statement);
-	return [{ words: [ground, facts, ...after].join('\n\n') }];
+	return { words: [ground, facts, ...after].join('\n\n') };
 }
 
 /** A refusal not sent yet is not true any more. */
 export async function takeBackRefusal(trx: Database, comment: Comment): Promise<void> {
 	await trx
 		.deleteFrom('mail')
-		.where('event_key', '=', refusalKey(comment.id))
+		.where('comment_id', '=', comment.id)
+		.where('kind', '=', 'refused')
 		.where('status', 'in', ['queued', 'digest'])
 		.execute();
 }

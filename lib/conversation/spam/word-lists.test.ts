@@ -73,3 +73,25 @@ test('a word of a script without spaces is found within a sentence, a word of ot
 	] as const)
 		assert.equal(firstFound(word, [text]), null);
 });
+
+test('no expression and no list is so large that one text holds up the others', () => {
+	const repeated = (piece: string, times: number) => `/${piece.repeat(times)}/`;
+	const large = [
+		'/(.*a){900}/',
+		repeated('(.*a){900}', 40),
+		repeated('\\pL{1000}', 40),
+		'/((a{30}){30}){30}/',
+		'/((a{9}){9}){9}{9}/',
+	];
+	for (const line of large) assert.deepEqual(wordList(line).entries, [], line.slice(0, 20));
+	const usual = [
+		'/(\\w{1,20}\\.){1,10}/',
+		'/\\d{4}-\\d{2}-\\d{2}/',
+		'/(?:a|b|c|d|e|f){1,30}/',
+		'/viagra|cialis/',
+	];
+	for (const line of usual) assert.equal(wordList(line).entries.length, 1, line);
+	const many = Array.from({ length: 40 }, (_, n) => `/(.*a){${150 + n}}/`).join('\n');
+	const { entries, bad } = wordList(many);
+	assert.ok(entries.length > 0 && bad.length > 0, 'the list as a whole is bounded');
+});

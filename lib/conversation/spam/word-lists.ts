@@ -3,6 +3,8 @@ import { RE2JS } from 're2js';
 /** A line of a word list, ready to look for. */
 interface Entry {
 	line: string;
+	/** Instructions of its expression, each of which may be run once for every letter of a text; 0: it has none. */
+	size: number;
 	found(text: string, folded: string): boolean;
 }
 
@@ -14,23 +16,30 @@ export interface BadLine {
 }
 
 const LONGEST = 500;
+/** Instructions of one expression, and of all of a list. */
+const LARGEST = 1000;
+const MOST = 4000;
 const fold = (text: string) => text.normalize('NFKC').toLowerCase();
 const compiled = new Map<string, { entries: Entry[]; bad: BadLine[] }>();
 
 /**
- * A list of one word, address or /regular expression/ a line. Expressions run in time linear in the text; one
- * that cannot (look-around, back-references) is a bad line, and looks for nothing.
+ * A list of one word, address or /regular expression/ a line. Expressions run in time linear in the text and in their
+ * own size, which is bounded; one that cannot (look-around, back-references, thousands of repetitions) is a bad line,
+ * and looks for nothing.
  */
 export function wordList(list: string): { entries: Entry[]; bad: BadLine[] } {
 	let known = compiled.get(list);
 	if (known) return known;
 	known = { entries: [], bad: [] };
+	let left = MOST;
 	for (const [index, whole] of list.split(/\r?\n/).entries()) {
 		const line = whole.trim();
 		if (line === '') continue;
 		const entry = line.length > LONGEST ? null : entryOf(line);
-		if (entry) known.entries.push(entry);
-		else known.bad.push({ line: index + 1, text: line.slice(0, 80) });
+		if (entry && entry.size <= left) {
+			known.entries.push(entry);
+			left -= entry.size;
+		} else known.bad.push({ line: index + 1, text: line.slice(0, 80) });
 	}
 	if (compiled.size > 50) compiled.clear();
 	compiled.set(list, known);
@@ -48,18 +57,28 @@ export function firstFound(list: string, texts: readonly string[]): string | nul
 function entryOf(line: string): Entry | null {
 	const expression = /^\/(.+)\/i?$/.exec(line)?.[1];
 	if (expression !== undefined) {
+		// Before it is made: making it costs as well.
+		if (expression.length * repetitions(expression) > 100 * LARGEST) return null;
 		try {
 			const pattern = RE2JS.compile(expression, RE2JS.CASE_INSENSITIVE);
-			return { line, found: (text) => pattern.test(text) };
+			const size = pattern.programSize();
+			return size > LARGEST ? null : { line, size, found: (text) => pattern.test(text) };
 		} catch {
 			return null;
 		}
 	}
 	const wanted = fold(line);
-	if (site.test(wanted)) return { line, found: (_, folded) => hasSite(folded, wanted) };
-	if (/[@./:]/.test(wanted)) return { line, found: (_, folded) => folded.includes(wanted) };
-	return { line, found: (_, folded) => hasWord(folded, wanted) };
+	if (site.test(wanted)) return { line, size: 0, found: (_, folded) => hasSite(folded, wanted) };
+	if (/[@./:]/.test(wanted)) return { line, size: 0, found: (_, folded) => folded.includes(wanted) };
+	return { line, size: 0, found: (_, folded) => hasWord(folded, wanted) };
 }
+
+/** How often a part of an expression is written out at most: as if all its counts stood within each other. */
+const repetitions = (expression: string) =>
+	[...expression.matchAll(/\{(?:\d+,)?(\d+),?\}/g)].reduce(
+		(product, [, count]) => product * Math.max(1, Number(count)),
+		1,
+	);
 
 /** The name of a site alone. */
 const site =

@@ -112,7 +112,7 @@ function Finder({ labels, chosen }: { labels: PaletteLabels; chosen(): void }) {
 				>
 					<span className="min-w-0 flex-1">{isSignedOut ? labels.signedOut : labels.failed}</span>
 					{isSignedOut && (
-						<a href={`/sign-in?from=${encodeURIComponent(location.pathname)}`} target="_blank" rel="noopener">
+						<a href="/sign-in" target="_blank" rel="noopener">
 							{labels.signIn}
 						</a>
 					)}

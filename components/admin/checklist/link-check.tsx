@@ -13,7 +13,9 @@ interface Props {
 /** A button that has the links of an article followed, and those that lead nowhere. */
 export function LinkCheck({ article, action, labels }: Props) {
 	const { state, pending, form } = useDeskForm(action);
-	const dead = state.done === null ? [] : Object.entries(state.values ?? {});
+	// Each by its number and its address.
+	const found = state.done === null ? [] : Object.entries(state.values ?? {});
+	const dead = found.map(([name, why]) => [name.slice(name.indexOf(' ') + 1), why] as const);
 	return (
 		<form {...form}>
 			<input type="hidden" name="article" value={article} />

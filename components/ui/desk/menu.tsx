@@ -18,7 +18,8 @@ interface Props {
 /** A menu of links and acts: by the arrows, by first letters, closed by Escape or a press beside it. */
 export function Menu({ name, open, close, opener, entries }: Props) {
 	return (
-		<Base.Root open={open} onOpenChange={(next) => !next && close()}>
+		// The page stays as it is: Tab leads on, and closes it.
+		<Base.Root open={open} onOpenChange={(next) => !next && close()} modal={false}>
 			{/* Within the page's own part, where who reads part by part finds it. */}
 			<Base.Portal container={opener.current?.closest('main') ?? undefined}>
 				<Base.Positioner

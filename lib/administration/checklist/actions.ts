@@ -56,6 +56,7 @@ export async function followLinks(_state: DeskState, form: FormData): Promise<De
 		t('authoring.ready.links.done', { well, dead: dead.length }),
 		...(unasked > 0 ? [t('authoring.ready.links.unasked', { count: unasked })] : []),
 	];
-	const why = dead.map(({ href, why }) => [href, t(`authoring.ready.links.${why}`)]);
+	// Numbered: an address may be any name, that of an object's prototype too.
+	const why = dead.map(({ href, why }, at) => [`${at} ${href}`, t(`authoring.ready.links.${why}`)]);
 	return wasDone(words.join(' '), Object.fromEntries(why));
 }

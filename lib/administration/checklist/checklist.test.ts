@@ -66,6 +66,8 @@ onEveryEngine(
 				'/boat',
 				'/boat/comments/1',
 				'/nowhere',
+				'/?p=999999',
+				'/preview/1',
 				'/media/2010/none.png',
 				'/category/sea',
 				'#below',
@@ -87,6 +89,8 @@ onEveryEngine(
 				checked.dead.map(({ href, why }) => `${href.replace(url, '')} ${why}`),
 				[
 					'/nowhere gone',
+					'/?p=999999 gone',
+					'/preview/1 gone',
 					'/media/2010/none.png gone',
 					'/404 gone',
 					'/410 gone',

@@ -65,7 +65,12 @@ async function ownTrouble(db: Database, url: URL): Promise<LinkTrouble | null> {
 	const file = mediaPath(url.pathname);
 	if (file) return (await mediaAt(db, [file, ...originalNames(file)])).size > 0 ? null : 'gone';
 	const path = decoded(url.pathname).replace(/^\/+|\/+$/g, '');
-	if (path === '' || isReserved(path.split('/', 1)[0]!) || parseAddress(path).view === 'dates') return null;
+	const first = path.split('/', 1)[0]!;
+	// Nobody but their own come in there.
+	if (['admin', 'preview', 'receipt'].includes(first)) return 'gone';
+	const isByNumber = ['p', 'page_id', 'attachment_id'].some((name) => url.searchParams.has(name));
+	if (path === '' && isByNumber) return (await resolveAddress(db, path, url.searchParams)) ? null : 'gone';
+	if (path === '' || isReserved(first) || parseAddress(path).view === 'dates') return null;
 	if ((await articleAt(db, path)) || (await resolveAddress(db, path, url.searchParams))) return null;
 	const address = parseAddress(path);
 	return address.view !== 'article' && 'path' in address && (await articleAt(db, address.path))

@@ -194,17 +194,22 @@ export async function titledArticles(
 ): Promise<Pick<ListLine, 'id' | 'title' | 'href' | 'author' | 'editable'>[]> {
 	const words = asked.trim().split(/\s+/).filter(Boolean).slice(0, 8);
 	if (words.length === 0) return [];
-	let found = db.selectFrom('article').where(inTab('all', Date.now())).where(seenBy(viewer));
-	for (const word of words)
-		found = found.where((of) =>
-			of.or(
-				patternsOf(word).map((pattern) => sql<boolean>`lower(article.title) like ${pattern} escape '\\'`),
+	const written = (ways: (word: string) => string[]) => (of: Of) =>
+		of.and(
+			words.map((word) =>
+				of.or(ways(word).map((way) => sql<boolean>`lower(article.title) like ${`%${way}%`} escape '\\'`)),
 			),
 		);
-	const rows = await found
+	const rows = await db
+		.selectFrom('article')
+		.where(inTab('all', Date.now()))
+		.where(seenBy(viewer))
+		.where(written((word) => [...spellings(word), ...looseSpelling(word)]))
 		.leftJoin('person', 'person.id', 'article.author_id')
 		.select(['article.id', 'article.kind', 'article.title', 'article.path', 'article.status'])
 		.select(['article.author_id', 'article.binned_from', 'person.name as author'])
+		// A loose spelling fits many: those written as it was typed are not left behind them.
+		.orderBy((of) => of.case().when(written(spellings)(of)).then(0).else(1).end())
 		.orderBy('article.updated_at', 'desc')
 		.orderBy('article.id', 'desc')
 		.limit(LOOKED_AT)
@@ -218,17 +223,21 @@ export async function titledArticles(
 	}));
 }
 
-/** How a word may be written in a title: SQLite knows no case but that of ASCII, and accents are left out by many. */
-function patternsOf(word: string): string[] {
-	const small = word.normalize('NFC').toLowerCase();
-	const plain = small.replace(/[\\%_]/g, '\\$&');
+/** How a word is written in a title: SQLite knows no case but that of ASCII. */
+function spellings(word: string): string[] {
+	const plain = smallOf(word).replace(/[\\%_]/g, '\\$&');
 	const [first = '', ...rest] = plain;
+	return [...new Set([plain, plain.toUpperCase(), first.toUpperCase() + rest.join('')])];
+}
+
+const smallOf = (word: string) => word.normalize('NFC').toLowerCase();
+
+/** The same where a letter that may carry an accent, or stand for an apostrophe, is any one; for words in Latin letters. */
+function looseSpelling(word: string): string[] {
+	const small = smallOf(word);
 	const bare = small.normalize('NFKD').replace(/\p{M}/gu, '');
-	// A letter that may carry an accent, and what stands where some type an apostrophe, is any one.
 	const loose = bare.replace(/[^bfmpqvwx0-9]/g, '_');
-	const ways = [plain, plain.toUpperCase(), first.toUpperCase() + rest.join('')];
-	if (/^[\x20-\x7e\u00c0-\u024f’]+$/.test(small) && /[bfmpqvwx0-9]/.test(loose)) ways.push(loose);
-	return [...new Set(ways)].map((way) => `%${way}%`);
+	return /^[\x20-\x7e\u00c0-\u024f’]+$/.test(small) && /[bfmpqvwx0-9]/.test(loose) ? [loose] : [];
 }
 
 /** What an article is now, as the tabs call it. */

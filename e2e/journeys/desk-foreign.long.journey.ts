@@ -106,6 +106,35 @@ test('words selected just as the page gets its scripts stay selected: what is ty
 	await page.close();
 });
 
+test('the letter after hydration goes on from those before it', async ({ context }) => {
+	await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
+	const page = await context.newPage();
+	let arrive = () => {};
+	const late = new Promise<void>((resolve) => {
+		arrive = resolve;
+	});
+	await page.route('**/_next/static/chunks/**/*.js', async (route) => {
+		await late;
+		await route.continue();
+	});
+	await page.goto(`${blog.url}/admin/articles/1`, { waitUntil: 'commit' });
+	const source = page.locator('textarea[name="source"]');
+	await source.fill('Uno due');
+	await source.evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(3, 3));
+	await page.keyboard.insertText(' e');
+	// What hydration does to a textarea: the words that came with the page are put over it, the caret to their end.
+	await source.evaluate((field: HTMLTextAreaElement) => {
+		field.value = field.defaultValue;
+	});
+	await page.keyboard.insertText(' mezzo');
+	await expect(source).toHaveValue('Uno e mezzo due');
+	arrive();
+	await expect(page.locator('.rich')).toBeFocused();
+	await page.keyboard.insertText(',');
+	await expect(source).toHaveValue('Uno e mezzo, due');
+	await page.close();
+});
+
 type Column = readonly [what: string, left: number, width: number];
 
 /** Those in which somebody can be signed in and the desk has its scripts, and one with nothing. */
@@ -149,7 +178,13 @@ for (const [number, [what, disturbances]] of those.entries()) {
 				await page.locator('body[data-ready]').waitFor();
 				for (const name of fields) await expect(box(name)).toHaveValue(words + name);
 				if (path !== 'articles/1') await expect(box(fields.at(-1)!)).toBeFocused();
-				else await expect(page.locator('.rich')).toContainText(`${words}source`.trim());
+				else {
+					await expect(page.locator('.rich')).toContainText(`${words}source`.trim());
+					// Who was writing in the plain field goes on in the editor.
+					await expect(page.locator('.rich')).toBeFocused();
+					await page.keyboard.insertText('avanti');
+					await expect(box('source')).toHaveValue(`${words}sourceavanti`);
+				}
 			});
 		}
 		await page.close();

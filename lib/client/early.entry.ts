@@ -38,6 +38,12 @@ function selectionOf(field: Field): [number, number] | null {
 
 function note({ target }: Event): void {
 	if (!isField(target) || !nameOf(target)) return;
+	if (tail !== null && !(target instanceof HTMLSelectElement)) {
+		// The browser has lost its place over the new words.
+		const caret = target.value.length - tail;
+		target.setSelectionRange(caret, caret);
+	}
+	tail = null;
 	const place = placeOf(target);
 	typed.set(place, {
 		field: target,
@@ -48,10 +54,30 @@ function note({ target }: Event): void {
 	look();
 }
 
+/** Whether other words were put over what was typed into it, as hydration does. */
+const isWrittenOver = (field: Field) => (typed.get(placeOf(field))?.value ?? field.value) !== field.value;
+
 function look(): void {
 	const field = document.activeElement;
-	if (isField(field)) focused = { place: placeOf(field), field, selection: selectionOf(field) };
+	if (isField(field) && !isWrittenOver(field))
+		focused = { place: placeOf(field), field, selection: selectionOf(field) };
 }
+
+/** How many letters stand after what is being put in, where words were just put back; else null. */
+let tail: number | null = null;
+
+/** The next letter goes on from what was typed, not from what was put over it. */
+function goOn({ target }: Event): void {
+	if (!isField(target) || !isWrittenOver(target)) return;
+	setValue(target, typed.get(placeOf(target))!.value);
+	const selection = focused?.field === target ? focused.selection : null;
+	if (!selection || target instanceof HTMLSelectElement) return;
+	target.setSelectionRange(...selection);
+	tail = target.value.length - selection[1];
+}
+
+const setValue = (field: Field, value: string) =>
+	Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')!.set!.call(field, value);
 
 function putBack(field: Field, { value, checked, files }: Typed): void {
 	const told = (name: string) => field.dispatchEvent(new Event(name, { bubbles: true }));
@@ -64,7 +90,7 @@ function putBack(field: Field, { value, checked, files }: Typed): void {
 	} else {
 		// React hears of a change only where the value is another than the last that it saw.
 		field.value = '';
-		Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')!.set!.call(field, value);
+		setValue(field, value);
 		told(field instanceof HTMLSelectElement ? 'change' : 'input');
 	}
 }
@@ -72,8 +98,8 @@ function putBack(field: Field, { value, checked, files }: Typed): void {
 function end(): void {
 	for (const [name, listener] of listeners) document.removeEventListener(name, listener, true);
 	const active = document.activeElement;
-	// A selection is told of after it is made: the one that stands is newer, unless words were put over it.
-	if (isField(active) && (typed.get(placeOf(active))?.value ?? active.value) === active.value) look();
+	// A selection is told of after it is made: the one that stands is newer.
+	if (isField(active)) look();
 	const last = focused;
 	for (const [place, one] of typed) {
 		const field = one.field.isConnected ? one.field : fieldAt(place);
@@ -91,6 +117,7 @@ function end(): void {
 }
 
 const listeners: [string, (event: Event) => void][] = [
+	['beforeinput', goOn],
 	['input', note],
 	['change', note],
 	['focusin', look],

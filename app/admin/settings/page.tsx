@@ -7,9 +7,11 @@ import type { FieldSection } from '#components/admin/kit/fields';
 import { SettingsMenu } from '#components/admin/settings/settings-menu';
 import { matching } from '#lib/administration/finding/matching';
 import { saveSettings } from '#lib/administration/settings/actions';
+import { wordListNames } from '#lib/conversation/spam/word-list-names';
 import type { Translator } from '#lib/i18n/language';
+import { settingsOf } from '#lib/site/settings/settings';
 import type { Query } from '../outcome.ts';
-import { contextFor, pageContext } from '../page-context.ts';
+import { contextFor, type PageContext, pageContext } from '../page-context.ts';
 import { everySetting, type FindableSetting, hrefOf, parts, sectionsOf } from './sections.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -67,7 +69,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 							key={part}
 							name={part}
 							action={saveSettings}
-							hidden={{ part, ...(part === 'discussion' && { windows: 'yes' }) }}
+							hidden={{ part, ...(part === 'discussion' && { windows: 'yes', ...shownLists(context.site) }) }}
 							boxes={boxesOf(sections)}
 							sections={sections}
 							save={t('admin.save')}
@@ -113,4 +115,10 @@ function FoundSettings({ t, wanted, found }: { t: Translator; wanted: string; fo
 			</ul>
 		</div>
 	);
+}
+
+/** The word lists as they are shown: moderators may add to them meanwhile. */
+function shownLists(site: PageContext['site']): Record<string, string> {
+	const { discussion } = settingsOf(site);
+	return Object.fromEntries(wordListNames.map((name) => [`shown.${name}`, discussion[name]]));
 }

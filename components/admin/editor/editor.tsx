@@ -147,6 +147,8 @@ export function Editor(props: Props) {
 			view.current = start(place.current, take);
 			receive.current = (data) => take(data, false);
 			setOpen(true);
+			// Who writes in the plain field already goes on in what takes its place.
+			if (document.activeElement === area.current) goOn.current ??= area.current.selectionEnd;
 			if (goOn.current !== null) view.current.goTo(goOn.current);
 			goOn.current = null;
 		});

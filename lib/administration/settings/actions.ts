@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { notFound } from 'next/navigation';
 import { deskVisit } from '#lib/accounts/auth/guards';
 
+import { wordListNames } from '#lib/conversation/spam/word-list-names';
 import { protocols } from '#lib/conversation/webmention/policy';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
@@ -18,7 +19,13 @@ export async function saveSettings(_state: DeskState, form: FormData): Promise<D
 	const { by, t, timeZone } = visit;
 	const { part, patch, refusals } = readSettings(form, timeZone);
 	if (Object.keys(refusals).length > 0) return refused(t, form, t('admin.invalid'), refusals);
-	const change = await changeSettings(database(), by, { [part]: patch } as SettingsPatch);
+	const seen = Object.fromEntries(
+		wordListNames.flatMap((name) => {
+			const shown = form.get(`shown.${name}`);
+			return typeof shown === 'string' ? [[name, shown]] : [];
+		}),
+	);
+	const change = await changeSettings(database(), by, { [part]: patch } as SettingsPatch, seen);
 	if (change.ok) revalidatePath('/admin/settings');
 	if (change.ok) return saved(t);
 	if (change.why === 'forbidden') notFound();

@@ -2,6 +2,7 @@ import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { onEveryEngine } from '#db/testing';
 import { withBlog } from '#lib/conversation/moderation/blog.testing';
+import { listWord } from '#lib/conversation/moderation/listing-words';
 import { clock } from '#lib/platform/page-cache/versions';
 import { changesSince } from '#lib/platform/page-cache/versions.testing';
 import { articleTag } from '#lib/site/cache-tags/articles';
@@ -99,3 +100,25 @@ onEveryEngine('a discussion is opened, closed and dated, and its pages change', 
 	const odd = { ...doors, windows: [{ from: 1, who: 'me' }] };
 	assert.equal(await changeWindows(db, moderator, boat, odd as unknown as typeof doors), null);
 });
+
+onEveryEngine(
+	'a list that is saved as it was shown earlier keeps what moderators put on it since',
+	async (engine) => {
+		const { db, admin, moderator } = await withBlog(engine);
+		const save = (holdWords: string, shown: string) =>
+			changeSettings(db, admin, { discussion: { holdWords } }, { holdWords: shown });
+		const kept = async () => settingsOf(await getSite(db)).discussion.holdWords;
+		await save('uno\ndue', '');
+		await listWord(db, moderator, { word: 'tre', list: 'holdWords' });
+		const { ok } = await save('due\r\nquattro', 'uno\ndue');
+		assert.ok(ok);
+		assert.deepEqual((await kept()).split(/\r?\n/), ['due', 'quattro', 'tre']);
+		await listWord(db, moderator, { word: 'due', list: 'refuseWords' });
+		await save('due\nquattro\ntre', 'due\nquattro\ntre');
+		assert.deepEqual(
+			(await kept()).split(/\r?\n/),
+			['quattro', 'tre'],
+			'what was moved to the other list is not brought back',
+		);
+	},
+);

@@ -4,7 +4,7 @@ import { transaction } from '#db/transaction';
 import { passkeysWork } from '#lib/accounts/auth/passkeys';
 import { hasPasskey } from '#lib/accounts/auth/required-passkey';
 import { may } from '#lib/accounts/people/policy';
-import { wordListNames } from '#lib/conversation/spam/word-list-names';
+import { type WordListName, wordListNames } from '#lib/conversation/spam/word-list-names';
 import { wordList } from '#lib/conversation/spam/word-lists';
 import { type Protocol, protocols } from '#lib/conversation/webmention/policy';
 import { languageTags } from '#lib/i18n/languages';
@@ -53,11 +53,15 @@ export type SettingsChange =
 	| { ok: true; changed: string[] }
 	| { ok: false; why: 'forbidden' | 'invalid'; problems: SettingsProblem[] };
 
-/** Changes what differs from `patch`. Administrators alone may. */
+/**
+ * Changes what differs from `patch`. Administrators alone may. `seen`: lists as they were shown; what moderators have put
+ * on them since stays.
+ */
 export async function changeSettings(
 	db: Database,
 	by: Person,
 	patch: SettingsPatch,
+	seen: Partial<Record<WordListName, string>> = {},
 ): Promise<SettingsChange> {
 	if (!may(by, 'manageSite')) return { ok: false, why: 'forbidden', problems: [] };
 	const details = siteDetails.partial().safeParse(patch.site ?? {});
@@ -67,9 +71,15 @@ export async function changeSettings(
 		const site = await getSite(trx);
 		const read = storedSettings(site);
 		const before = read.settings;
-		const wanted = siteSettings.safeParse(
-			Object.fromEntries(groups.map((group) => [group, { ...before[group], ...patch[group] }])),
+		const given: Record<string, Values> = Object.fromEntries(
+			groups.map((group) => [group, { ...before[group], ...patch[group] }]),
 		);
+		for (const name of wordListNames) {
+			const [shown, mine] = [seen[name], patch.discussion?.[name]];
+			if (shown !== undefined && mine !== undefined)
+				given.discussion![name] = merged(before.discussion[name], shown, mine);
+		}
+		const wanted = siteSettings.safeParse(given);
 		if (!wanted.success) problems.push(...problemsOf(wanted.error, ''));
 		else {
 			problems.push(...badLines(wanted.data), ...badHub(before, wanted.data));
@@ -93,6 +103,17 @@ export async function changeSettings(
 		await bump(trx, [siteTag]);
 		return { ok: true, changed };
 	});
+}
+
+/** The lines of a list as one wants them, with what others have added to it since it was shown, without what they took away. */
+function merged(now: string, shown: string, mine: string): string {
+	const lines = (list: string) => list.split(/\r?\n/);
+	const [were, are] = [new Set(lines(shown)), new Set(lines(now))];
+	const wanted = lines(mine).filter((line) => are.has(line) || !were.has(line) || line.trim() === '');
+	const added = lines(now).filter((line) => line.trim() !== '' && !were.has(line) && !wanted.includes(line));
+	return added.length > 0
+		? [...wanted.filter((line) => line.trim() !== ''), ...added].join('\n')
+		: wanted.join('\n');
 }
 
 function badHub(before: SiteSettings, { found: { hub } }: SiteSettings): SettingsProblem[] {

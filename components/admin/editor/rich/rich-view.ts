@@ -215,7 +215,9 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 		place: () => text.startOf(editor.state.doc, editor.state.selection.from),
 		goTo: (at) => {
 			const place = text.placeOf(editor.state.doc, at);
-			const selection = TextSelection.near(editor.state.doc.resolve(place + 1));
+			const selection = TextSelection.near(
+				editor.state.doc.resolve(Math.min(place, editor.state.doc.content.size)),
+			);
 			editor.dispatch(editor.state.tr.setSelection(selection).scrollIntoView());
 			editor.focus();
 		},

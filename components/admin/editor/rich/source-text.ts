@@ -57,13 +57,21 @@ export class SourceText {
 		return pieces.join('') + this.#reading.tail;
 	}
 
-	/** Where in the document the block begins that holds a place of its text, in characters. */
+	/**
+	 * The position of the document that shows a place of its text, in characters: the very one where a block is plain
+	 * words, or ends there; else where its block begins.
+	 */
 	placeOf(doc: Node, at: number): number {
 		let [end, place] = [0, 0];
-		for (const { gap, source, offset } of this.#pieces(doc)) {
-			place = offset;
+		for (const { node, gap, source, offset } of this.#pieces(doc)) {
+			const within = at - end - gap.length;
 			end += gap.length + source.length;
-			if (end > at) break;
+			place = offset + 1;
+			if (end < at) continue;
+			if (within <= 0 || !node.isTextblock) break;
+			if (end === at) return place + node.content.size;
+			if (source === node.textContent && source.length === node.content.size) return place + within;
+			break;
 		}
 		return place;
 	}

@@ -178,13 +178,7 @@ for (const [number, [what, disturbances]] of those.entries()) {
 				await page.locator('body[data-ready]').waitFor();
 				for (const name of fields) await expect(box(name)).toHaveValue(words + name);
 				if (path !== 'articles/1') await expect(box(fields.at(-1)!)).toBeFocused();
-				else {
-					await expect(page.locator('.rich')).toContainText(`${words}source`.trim());
-					// Who was writing in the plain field goes on in the editor.
-					await expect(page.locator('.rich')).toBeFocused();
-					await page.keyboard.insertText('avanti');
-					await expect(box('source')).toHaveValue(`${words}sourceavanti`);
-				}
+				else await expect(page.locator('.rich')).toContainText(`${words}source`.trim());
 			});
 		}
 		await page.close();

@@ -62,7 +62,8 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 								<PaletteButton labels={paletteLabels(t)} />
 								{may(viewer, 'writeArticles') && (
 									<form action={begin} className="desk-write">
-										<button type="submit" name="kind" value="post" className="desk-button primary">
+										<input type="hidden" name="kind" value="post" />
+										<button type="submit" className="desk-button primary">
 											{t('admin.write')}
 										</button>
 									</form>

@@ -31,7 +31,7 @@ test('an accent is changed by two clicks, seen before it is kept, and taken back
 	await expect(sheet).toHaveCount(1);
 	await expect(page.getByRole('radio', { name: 'Viola' })).toBeChecked();
 	expect(await worn(), 'nobody else sees it').toBe(null);
-	await page.getByRole('button', { name: 'Salva' }).click();
+	await page.locator('.look-form').getByRole('button', { name: 'Salva' }).click();
 	await expect(page.getByText('Salvato: i lettori lo vedono da ora.')).toBeVisible();
 	const address = await worn();
 	expect(address).toMatch(/\/plum\.auto\.cream\.auto-\w{8}\.css$/);

@@ -31,6 +31,11 @@ test('the acts of an article are a menu by keys alone: three keys from its opene
 	await expect(opener).toBeFocused();
 	await page.keyboard.press('Enter');
 	await expect(menu).toBeVisible();
+	await page.keyboard.press('Tab');
+	await expect(menu).toHaveCount(0);
+	await expect(opener).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(menu).toBeVisible();
 	await page.keyboard.press('ArrowDown');
 	await page.keyboard.press('Enter');
 	await expect(page).toHaveURL(/\/admin\/articles\/\d+$/);

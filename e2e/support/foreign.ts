@@ -143,6 +143,7 @@ export const browsers: Record<string, (keyof typeof foreign)[]> = {
 		'password manager',
 		'grammar checker',
 		'styles of its own',
+		'icons in what is edited',
 	],
 	'a translator, and an extension that watches the prototypes': ['translator', 'watched prototypes'],
 	'an extension marks every element, and storage is refused': ['marks on every element', 'refused storage'],

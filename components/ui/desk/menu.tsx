@@ -18,8 +18,7 @@ interface Props {
 /** A menu of links and acts: by the arrows, by first letters, closed by Escape or a press beside it. */
 export function Menu({ name, open, close, opener, entries }: Props) {
 	return (
-		// The page stays as it is: Tab leads on, and closes it.
-		<Base.Root open={open} onOpenChange={(next) => !next && close()} modal={false}>
+		<Base.Root open={open} onOpenChange={(next) => !next && close()}>
 			{/* Within the page's own part, where who reads part by part finds it. */}
 			<Base.Portal container={opener.current?.closest('main') ?? undefined}>
 				<Base.Positioner
@@ -32,6 +31,12 @@ export function Menu({ name, open, close, opener, entries }: Props) {
 					<Base.Popup
 						aria-label={name}
 						finalFocus={opener}
+						// Behind a menu nothing can be reached: it closes, back to what it hangs on.
+						onKeyDown={(event) => {
+							if (event.key !== 'Tab') return;
+							event.preventDefault();
+							close();
+						}}
 						className="min-w-44 rounded-lg border border-line bg-paper p-1 text-ink shadow-xl outline-none"
 					>
 						{entries.map((entry) => {

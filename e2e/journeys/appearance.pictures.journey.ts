@@ -93,6 +93,8 @@ test('a logo stands in the header, beside the title or in its place, and moves n
 	if (javaScriptEnabled) await isClean(page);
 	await page.goto(`${blog.url}/admin/appearance`);
 	await page.getByRole('button', { name: 'Mostra anche il titolo' }).click();
+	// To leave before that is there would be to take it back.
+	await expect(page.getByRole('button', { name: 'Mostra solo il logo' })).toBeVisible();
 	await page.goto(blog.url);
 	await expect(name).toContainText(title.title);
 	if (javaScriptEnabled) await isClean(page);

@@ -5,8 +5,8 @@ import { run } from '#lib/portability/import/wordpress/fixtures/run';
 import { wxr } from '#lib/portability/import/wordpress/fixtures/wxr';
 import { reservedFirst } from '#lib/publishing/addresses/address';
 import { iconFile, siteFilesPath } from '#lib/site/appearance/files';
-import { usualLook } from '#lib/site/appearance/look';
-import { lookSheet, sheetsPath, worn } from '#lib/site/appearance/sheet';
+import { sheetsPath, usualLook } from '#lib/site/appearance/look';
+import { lookSheet, worn } from '#lib/site/appearance/sheet';
 import { siteTag } from '#lib/site/cache-tags/site';
 import { onEveryFront, onFront } from './handler.testing.ts';
 

@@ -38,17 +38,17 @@ import {
 } from '#lib/publishing/addresses/target';
 import type { Counting } from '#lib/publishing/statistics/counting';
 import { asksPlain, plainHeader, siteFilesPath } from '#lib/site/appearance/files';
-import { draftLook, lookHeader, sheetsPath } from '#lib/site/appearance/sheet';
+import { sheetsPath } from '#lib/site/appearance/look';
+import { draftLook, lookHeader } from '#lib/site/appearance/sheet';
 import type { ClientScripts } from './client-scripts.ts';
 import { counterOf } from './counted.ts';
 import { forwarder } from './forward-to-next.ts';
 import { answerHealth } from './health.ts';
-import { lookSheets } from './look-sheets.ts';
+import { lookFiles } from './look-files.ts';
 import type { mediaFiles } from './media-files.ts';
 import { missingPage, pageMaker } from './pages.ts';
 import { type Handler, renderer } from './render.ts';
 import { askForWordsBack } from './sent-signed-out.ts';
-import { siteFiles } from './site-files.ts';
 
 type Moved = Extract<Target, { kind: 'moved' }>;
 type Reading = Extract<Target, { kind: 'read' }>;
@@ -87,8 +87,7 @@ export function createFront(options: FrontOptions) {
 	const policy = { https: siteUrl.startsWith('https:'), dev };
 	const trusts = trusting(options.trustedProxies);
 	const security = securityHeaders(policy);
-	const sheets = lookSheets(security);
-	const ownFiles = siteFiles(db, security);
+	const looks = lookFiles(db, security);
 	const make = pageMaker({
 		db,
 		render: renderer({ handler, siteUrl }),
@@ -161,8 +160,8 @@ export function createFront(options: FrontOptions) {
 		if (target.kind === 'malformed') return refuse(request, response, 400);
 		if (url.startsWith(internalPrefix)) return answerAsset(request, response, target.path);
 		if (media && reads && url.startsWith('/media/')) return media(request, response, () => left(target.path));
-		if (reads && url.startsWith(sheetsPath)) return answerHeld(request, response, await sheets(url));
-		if (reads && url.startsWith(siteFilesPath)) return answerHeld(request, response, await ownFiles(url));
+		if (reads && (url.startsWith(sheetsPath) || url.startsWith(siteFilesPath)))
+			return answerHeld(request, response, await looks(url.split('?', 1)[0]!));
 		if (target.path === 'healthz') return answerHealth(response, db);
 		switch (request.method) {
 			case 'GET':

@@ -92,6 +92,7 @@ export function LookForm({
 			<div>
 				<form ref={fieldsIn} {...form} className="field-form look-form" onChange={change}>
 					<input type="hidden" name="view" value={view} />
+					<input type="hidden" name="base" value={lookCode(kept)} />
 					<FormMessage state={state} />
 					{fields(false)}
 					<details open={shown.accentDark !== '' || shown.paperDark !== ''}>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { sheetsPath } from '#lib/site/appearance/look';
 
 export interface View {
 	name: 'home' | 'article';
@@ -26,14 +27,13 @@ interface Props {
 	labels: PreviewLabels;
 }
 
-const sheets = '/_postilla/look/';
-const isSheet = (link: HTMLLinkElement) => link.getAttribute('href')?.startsWith(sheets);
+const isSheet = (link: HTMLLinkElement) => link.getAttribute('href')?.startsWith(sheetsPath);
 
 /** Gives a page in a frame another look: the sheet before stays until the new one is there. */
 function wear(page: Document, code: string): void {
 	const before = [...page.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].filter(isSheet);
-	const address = `${sheets}${code}.css`;
-	if (before.at(-1)?.getAttribute('href')?.startsWith(`${sheets}${code}`)) return;
+	const address = `${sheetsPath}${code}.css`;
+	if (before.at(-1)?.getAttribute('href')?.startsWith(`${sheetsPath}${code}`)) return;
 	const link = page.createElement('link');
 	link.rel = 'stylesheet';
 	link.href = address;

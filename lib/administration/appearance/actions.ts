@@ -23,8 +23,9 @@ export async function saveLook(_state: DeskState, form: FormData): Promise<DeskS
 	const code = lookCode(look);
 	const view = form.get('view') === 'article' ? '&view=article' : '';
 	if (form.get('act') === 'try' && lookOfCode(code)) redirect(`${page}?look=${code}${view}`);
-	const change = await changeLook(database(), by, look);
+	const change = await changeLook(database(), by, look, form.get('base')?.toString());
 	if (!change.ok && change.why === 'forbidden') notFound();
+	if (!change.ok && change.why === 'changed') return notSaved(t, form, {}, t('appearance.changed'));
 	if (!change.ok)
 		return notSaved(
 			t,

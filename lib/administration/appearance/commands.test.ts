@@ -4,7 +4,7 @@ import { onEveryEngine } from '#db/testing';
 import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { clock } from '#lib/platform/page-cache/versions';
 import { changesSince } from '#lib/platform/page-cache/versions.testing';
-import { usualLook } from '#lib/site/appearance/look';
+import { lookCode, usualLook } from '#lib/site/appearance/look';
 import { siteTag } from '#lib/site/cache-tags/site';
 import { getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
@@ -35,6 +35,20 @@ onEveryEngine(
 		assert.deepEqual(await look(), { ...usualLook, before: 'ocean.auto.cream.000000' });
 		assert.ok((await restoreLook(db, admin))?.ok);
 		assert.equal((await look()).accent, 'ocean', 'back and forth');
+	},
+);
+
+onEveryEngine(
+	'of two that choose at once the second is told, and nothing is written over',
+	async (engine) => {
+		const { db, admin } = await withBlog(engine);
+		const usual = lookCode(usualLook);
+		const chosen = ['ocean', 'plum'].map((accent) => changeLook(db, admin, { ...usualLook, accent }, usual));
+		assert.deepEqual((await Promise.all(chosen)).map((one) => one.ok).sort(), [false, true]);
+		const { accent, before } = settingsOf(await getSite(db)).look;
+		assert.equal(before, usual);
+		const again = await changeLook(db, admin, { ...usualLook, accent }, usual);
+		assert.ok(again.ok, 'the same twice is no conflict');
 	},
 );
 

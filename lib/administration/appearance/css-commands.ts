@@ -4,7 +4,7 @@ import { may } from '#lib/accounts/people/policy';
 import { changeSettings } from '#lib/administration/settings/commands';
 import { cssFile } from '#lib/site/appearance/files';
 import { type CssProblem, cssProblem } from '#lib/site/appearance/own-css';
-import { getSite } from '#lib/site/settings/queries';
+import { lockSite } from '#lib/site/settings/commands';
 import { settingsOf } from '#lib/site/settings/settings';
 import { hashOf, replaceFiles } from './site-files.ts';
 
@@ -42,6 +42,5 @@ export async function restoreCss(db: Database, by: Person): Promise<string | nul
 
 /** One after the other: what this one leaves is what the next one finds. */
 async function locked(trx: Database) {
-	await trx.updateTable('site').set({ id: 1 }).where('id', '=', 1).execute();
-	return settingsOf(await getSite(trx)).brand;
+	return settingsOf(await lockSite(trx)).brand;
 }

@@ -9,7 +9,7 @@ import { judge, type Refusal } from '#lib/publishing/media/judging';
 import { type Incoming, removeIncoming } from '#lib/publishing/media/receiving';
 import { iconFile, iconForms, iconSides, logoFile } from '#lib/site/appearance/files';
 import type { makeLogo } from '#lib/site/appearance/logo';
-import { getSite } from '#lib/site/settings/queries';
+import { lockSite } from '#lib/site/settings/commands';
 import { type SiteSettings, settingsOf } from '#lib/site/settings/settings';
 import { hashOf, replaceFiles } from './site-files.ts';
 
@@ -94,8 +94,7 @@ function keep(
 ): Promise<PictureRefusal> {
 	return transaction(db, async (trx) => {
 		// One after the other: what this one leaves is what the next one finds.
-		await trx.updateTable('site').set({ id: 1 }).where('id', '=', 1).execute();
-		const before = settingsOf(await getSite(trx)).brand;
+		const before = settingsOf(await lockSite(trx)).brand;
 		const changed = await changeSettings(trx, by, { brand });
 		if (!changed.ok) return 'forbidden';
 		await replaceFiles(trx, namesOf(before), files);

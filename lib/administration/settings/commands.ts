@@ -14,7 +14,7 @@ import { bump } from '#lib/platform/page-cache/versions';
 import { moveClocks } from '#lib/publishing/articles/clocks';
 import { articleTag, discussionsTag } from '#lib/site/cache-tags/articles';
 import { siteTag } from '#lib/site/cache-tags/site';
-import { getSite } from '#lib/site/settings/queries';
+import { lockSite } from '#lib/site/settings/commands';
 import {
 	isHub,
 	type SiteSettings,
@@ -67,8 +67,7 @@ export async function changeSettings(
 	const details = siteDetails.partial().safeParse(patch.site ?? {});
 	const problems = details.success ? [] : problemsOf(details.error, 'site.');
 	return transaction(db, async (trx) => {
-		await trx.updateTable('site').set({ id: 1 }).where('id', '=', 1).execute();
-		const site = await getSite(trx);
+		const site = await lockSite(trx);
 		const read = storedSettings(site);
 		const before = read.settings;
 		const given: Record<string, Values> = Object.fromEntries(

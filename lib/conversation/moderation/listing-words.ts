@@ -8,7 +8,7 @@ import { wordList } from '#lib/conversation/spam/word-lists';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { bump } from '#lib/platform/page-cache/versions';
 import { siteTag } from '#lib/site/cache-tags/site';
-import { getSite } from '#lib/site/settings/queries';
+import { lockSite } from '#lib/site/settings/commands';
 import { type SiteSettings, siteSettings, storedSettings } from '#lib/site/settings/settings';
 import { toStore } from '#lib/site/settings/stored-settings';
 
@@ -91,14 +91,12 @@ const without = (list: string, line: string) =>
 		.join('\n');
 
 /** The lists as they stand, with the site locked: nobody changes its settings meanwhile. */
-async function lists(trx: Trx): Promise<SiteSettings['discussion']> {
-	await trx.updateTable('site').set({ id: 1 }).where('id', '=', 1).execute();
-	return storedSettings(await getSite(trx)).settings.discussion;
-}
+const lists = async (trx: Trx): Promise<SiteSettings['discussion']> =>
+	storedSettings(await lockSite(trx)).settings.discussion;
 
 /** False: the list has no room for it. */
 async function keep(trx: Trx, changed: Partial<Record<WordListName, string>>): Promise<boolean> {
-	const read = storedSettings(await getSite(trx));
+	const read = storedSettings(await lockSite(trx));
 	const discussion = { ...read.settings.discussion, ...changed };
 	const wanted = siteSettings.safeParse({ ...read.settings, discussion });
 	if (!wanted.success) return false;

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -84,12 +85,25 @@ function onClient(client: pg.Client): Database {
 	return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: pool as never }) });
 }
 
+/** Milliseconds in which PostgreSQL notices that a server or a killed restore is gone. */
+const NOTICED = 5000;
+
 async function refuseCompany(trx: Database): Promise<void> {
-	const { rows } = await sql<{ who: string }>`select coalesce(nullif(application_name, ''), 'a server') as who
-		from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
-		and backend_type = 'client backend'`.execute(trx);
-	if (rows.length === 0) return;
-	throw new Error(`Others are connected to the PostgreSQL database (${rows[0]!.who}): stop them first.`);
+	const until = Date.now() + NOTICED;
+	for (;;) {
+		const { rows } = await sql<{
+			who: string;
+		}>`select coalesce(nullif(application_name, ''), 'a server') as who
+			from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+			and backend_type = 'client backend'`.execute(trx);
+		const [other] = rows;
+		if (!other) return;
+		if (Date.now() >= until)
+			throw new Error(`Others are connected to the PostgreSQL database (${other.who}): stop them first.`);
+		await setTimeout(200);
+		// A transaction sees who is connected as it was first asked.
+		await sql`select pg_stat_clear_snapshot()`.execute(trx);
+	}
 }
 
 /** The name of the schema the program uses, as SQL, and of the tables in it. */

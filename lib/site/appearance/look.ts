@@ -1,3 +1,6 @@
+/** Where a look's sheets are served; nothing is stored there: an address says all that is in its sheet. */
+export const sheetsPath = '/_postilla/look/';
+
 /** A colour as it is stored and as `<input type="color">` has it. */
 export const hexColour = /^#[0-9a-f]{6}$/;
 

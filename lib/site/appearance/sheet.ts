@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { shared } from '#lib/program/process-wide';
-import { type Look, lookCode, lookOfCode, sizes, usualLook, widths } from './look.ts';
+import { type Look, lookCode, lookOfCode, sheetsPath, sizes, usualLook, widths } from './look.ts';
 import { type Palette, paletteOf, type Scheme } from './palette.ts';
 
 const tokens: Exclude<keyof Scheme, 'ok'>[] = ['paper', 'leaf', 'ink', 'quiet', 'line', 'rubric'];
@@ -16,9 +16,6 @@ export function lookSheet(look: Look): string {
 	if (look.size !== usualLook.size) rules.push(`font-size:${sizes[look.size as keyof typeof sizes]}`);
 	return rules.length > 0 ? `:root{${rules.join(';')}}` : '';
 }
-
-/** Where sheets are served; nothing is stored there: an address says all that is in its sheet. */
-export const sheetsPath = '/_postilla/look/';
 
 /** By this a request names the look that an administrator tries; from outside it is taken away. */
 export const lookHeader = 'x-postilla-look';

@@ -22,6 +22,11 @@ export async function ensureSite(
 	});
 }
 
+/** The site as it stands, which nobody else changes until this transaction ends. */
+export function lockSite(trx: Database): Promise<Site> {
+	return trx.updateTable('site').set({ id: 1 }).where('id', '=', 1).returningAll().executeTakeFirstOrThrow();
+}
+
 async function onlySite(trx: Database): Promise<Site> {
 	return trx.selectFrom('site').selectAll().where('id', '=', 1).executeTakeFirstOrThrow();
 }

@@ -234,8 +234,10 @@ test('what is pasted into a cell of a table are words, and the table stays one',
 	await openWith(page, dashboard, address, { source: table });
 	await rich(page).getByText('uno').click();
 	await page.keyboard.press('End');
-	const paste = (kind: string, words: string) =>
-		rich(page).evaluate(
+	const paste = async (kind: string, words: string) => {
+		// As under a hand, a key comes first: the editor reads then where the caret has gone to.
+		await page.keyboard.down('Control');
+		await rich(page).evaluate(
 			(place, [kind, words]) => {
 				const clipboardData = new DataTransfer();
 				clipboardData.setData(kind!, words!);
@@ -243,6 +245,8 @@ test('what is pasted into a cell of a table are words, and the table stays one',
 			},
 			[kind, words],
 		);
+		await page.keyboard.up('Control');
+	};
 	await paste('text/html', '<p> primo</p><ul><li><b>secondo</b></li></ul>');
 	await paste('text/plain', ' e\n\n# terzo');
 	await expect(source(page)).toHaveValue(table.replace('uno', 'unoprimo **secondo**e terzo'));

@@ -24,6 +24,14 @@ const pages: [path: string, ...fields: string[]][] = [
 	['media/1', 'title', 'alt'],
 	['articles/1', 'title', 'source', 'excerpt'],
 ];
+/** Forms that refuse what is sent, by the field that is wrong and one whose words are to stay. */
+const refused: [path: string, field: string, wrong: string, kept: string][] = [
+	['settings', 'site.title', '', 'site.tagline'],
+	['settings?part=front', 'front.menu.0.href', 'javascript:1', 'front.menu.0.name'],
+	['terms/1', 'name', '', 'description'],
+	['redirects', 'from', '', 'to'],
+	['articles/1', 'title', 'x'.repeat(1000), 'excerpt'],
+];
 const words = 'scritto presto, e שלום\u0301 ';
 
 /** Where the columns of a page begin, and how wide what stands in them is: of all that no extension has put there. */
@@ -179,6 +187,47 @@ for (const [number, [what, disturbances]] of those.entries()) {
 				for (const name of fields) await expect(box(name)).toHaveValue(words + name);
 				if (path !== 'articles/1') await expect(box(fields.at(-1)!)).toBeFocused();
 				else await expect(page.locator('.rich')).toContainText(`${words}source`.trim());
+			});
+		}
+		await page.close();
+	});
+
+	test(`what was refused before the scripts came is still said, and its words are there: ${what}`, async ({
+		context,
+	}) => {
+		await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
+		const page = await context.newPage();
+		page.setDefaultTimeout(15_000);
+		await disturb(page, context);
+		await page.addInitScript(() => {
+			document.addEventListener('postilla:ready', () => document.body.setAttribute('data-ready', ''));
+		});
+		let arrive: () => void = () => {};
+		let late = Promise.resolve();
+		await page.route('**/_next/static/chunks/**/*.js', async (route) => {
+			await late;
+			await route.continue().catch(() => {});
+		});
+		for (const [path, field, wrong, kept] of refused) {
+			await test.step(path, async () => {
+				late = new Promise((resolve) => {
+					arrive = resolve;
+				});
+				await page.goto(`${blog.url}/admin/${path}`, { waitUntil: 'commit' });
+				const box = (name: string) => page.locator(`main [name="${name}"]`).first();
+				await box(kept).evaluate((one) => one.closest('details')?.setAttribute('open', ''));
+				await box(kept).fill(words);
+				await box(field).fill(wrong);
+				const answer = page.waitForResponse((response) => response.request().method() === 'POST');
+				await box(field).press('Enter');
+				await answer;
+				const alert = page.locator('main form').getByRole('alert').first();
+				await expect(alert).toBeVisible();
+				arrive();
+				await page.locator('body[data-ready]').waitFor();
+				await expect(alert).toBeVisible();
+				await expect(box(kept)).toHaveValue(words);
+				await expect(box(field)).toHaveValue(wrong);
 			});
 		}
 		await page.close();

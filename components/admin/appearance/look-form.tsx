@@ -45,8 +45,8 @@ export function LookForm({
 	view,
 	labels,
 }: Props) {
-	const { state, pending, form } = useDeskForm(action);
-	const back = useDeskForm(restore);
+	const { state, pending, form } = useDeskForm('look', action);
+	const back = useDeskForm('look-back', restore);
 	const isDone = state.done !== null || back.state.done !== null;
 	const look = isDone ? kept : (tried ?? kept);
 	const given = state.values ? lookIn(state.values) : look;

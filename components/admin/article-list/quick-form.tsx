@@ -38,7 +38,7 @@ interface Props {
 
 /** What of an article can be changed without opening it. Works without JavaScript. */
 export function QuickForm({ line, categories, labels, back }: Props) {
-	const { state, pending, form } = useDeskForm(quick);
+	const { state, pending, form } = useDeskForm('quick', quick);
 	const { values } = state;
 	const own = new Set(line.categories.map(({ id }) => id));
 	const field = (name: 'title' | 'slug', label: string) => (

@@ -1,9 +1,9 @@
 'use client';
 
-import { type SubmitEvent, useActionState, useMemo, useRef, useState } from 'react';
+import { type SubmitEvent, useMemo, useRef, useState } from 'react';
 import { Editor } from '#components/admin/editor/editor';
+import { useAnswer } from '#components/admin/kit/use-answer';
 import type { WritingState } from '#lib/publishing/authoring/actions';
-
 import type { ArticleFields } from '#lib/publishing/authoring/fields';
 import { wishes } from '#lib/publishing/authoring/wishes';
 import { ConflictNote } from './conflict-note.tsx';
@@ -37,7 +37,7 @@ const WRITING_FORM = 'writing';
  */
 export function WritingForm({ writing, choices, labels, action, render }: Props) {
 	const here = writingHref(writing.id);
-	const [state, act] = useActionState(action, nothingWritten, here);
+	const [state, act, answer] = useAnswer(WRITING_FORM, action, nothingWritten, here);
 	const [taken, setTaken] = useState<Copy | null>(null);
 	const form = useRef<HTMLFormElement>(null);
 	const flat = useMemo(() => flatten(writing.fields), [writing.fields]);
@@ -74,6 +74,7 @@ export function WritingForm({ writing, choices, labels, action, render }: Props)
 		<form
 			ref={form}
 			id={WRITING_FORM}
+			{...answer}
 			action={act}
 			className="writing"
 			key={taken?.key ?? ''}

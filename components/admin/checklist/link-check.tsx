@@ -12,7 +12,7 @@ interface Props {
 
 /** A button that has the links of an article followed, and those that lead nowhere. */
 export function LinkCheck({ article, action, labels }: Props) {
-	const { state, pending, form } = useDeskForm(action);
+	const { state, pending, form } = useDeskForm('links', action);
 	// Each by its number and its address.
 	const found = state.done === null ? [] : Object.entries(state.values ?? {});
 	const dead = found.map(([name, why]) => [name.slice(name.indexOf(' ') + 1), why] as const);

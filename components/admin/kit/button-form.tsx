@@ -13,7 +13,7 @@ interface Props {
 
 /** One button, and above it what became of it. Works without JavaScript. */
 export function ButtonForm({ action, hidden, label, primary = false }: Props) {
-	const { state, pending, form } = useDeskForm(action);
+	const { state, pending, form } = useDeskForm(JSON.stringify(hidden), action);
 	return (
 		<form {...form}>
 			{Object.entries(hidden).map(([name, value]) => (

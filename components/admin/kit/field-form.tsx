@@ -21,7 +21,7 @@ interface Props {
 
 /** A form of titled fields; refusals stand beside them, what was typed stays. Works without JavaScript. */
 export function FieldForm({ action, sections, hidden = {}, boxes = [], save, name, at }: Props) {
-	const { state, pending, form } = useDeskForm(action);
+	const { state, pending, form } = useDeskForm(name, action);
 	return (
 		<form {...form} className="field-form">
 			{Object.entries(hidden).map(([key, value]) => (

@@ -2,6 +2,7 @@
 
 import { QueryClient, type QueryClientConfig, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, type ReactNode, useEffect, useState } from 'react';
+import { Answered, answerInPage } from './use-answer.tsx';
 
 /** What forms of the dashboard say where no answer came, and where the page is older than the program. */
 export const LiveLabels = createContext({ failed: '', outdated: '' });
@@ -19,11 +20,17 @@ interface Props {
 /** Around all of the dashboard: the browser's memory of what it asked the server, and the sign that React has the page. */
 export function Live({ labels, children }: Props) {
 	const [client] = useState(() => new QueryClient(asking));
-	// What was typed before comes back: early.entry.ts.
-	useEffect(() => void document.dispatchEvent(new Event('postilla:ready')), []);
+	const [answered] = useState(() => ({ current: answerInPage() }));
+	useEffect(() => {
+		answered.current = null;
+		// What was typed before comes back: early.entry.ts.
+		document.dispatchEvent(new Event('postilla:ready'));
+	}, [answered]);
 	return (
 		<QueryClientProvider client={client}>
-			<LiveLabels value={labels}>{children}</LiveLabels>
+			<LiveLabels value={labels}>
+				<Answered value={answered}>{children}</Answered>
+			</LiveLabels>
 		</QueryClientProvider>
 	);
 }

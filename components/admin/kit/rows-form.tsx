@@ -29,7 +29,7 @@ interface Props {
 
 /** Rows of names and addresses with two empty ones; every button keeps them all. Works without JavaScript. */
 export function RowsForm({ action, prefix, hidden, rows: kept, known, labels }: Props) {
-	const { state, pending, form } = useDeskForm(action);
+	const { state, pending, form } = useDeskForm(prefix, action);
 	const blank = { name: '', href: '' };
 	const sent = state.values;
 	const rows = sent ? rowsOf(sent, prefix) : [...kept.map((entry) => ({ ...entry })), blank, blank];

@@ -1,17 +1,19 @@
 'use client';
 
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from 'next/navigation';
-import { type SubmitEvent, startTransition, useActionState, useContext, useRef, useState } from 'react';
+import { type SubmitEvent, startTransition, useContext, useRef, useState } from 'react';
 import { requestFormReset } from 'react-dom';
 import { type DeskState, nothingSent, typedIn, wasRefused } from '#lib/platform/forms/state';
 import { LiveLabels } from './live.tsx';
+import { useAnswer } from './use-answer.tsx';
 
 /**
  * A form of the desk: what became of it, and what its <form> is given. Without scripts the browser sends it; with them
- * it is sent from here, so that what fails on the way leaves the form as it is: React would have the page fail.
+ * it is sent from here, so that what fails on the way leaves the form as it is: React would have the page fail. No
+ * other form of the page has this name.
  */
-export function useDeskForm(action: (state: DeskState, form: FormData) => Promise<DeskState>) {
-	const [plain, act] = useActionState(action, nothingSent);
+export function useDeskForm(name: string, action: (state: DeskState, form: FormData) => Promise<DeskState>) {
+	const [plain, act, answer] = useAnswer(name, action, nothingSent);
 	const [told, setTold] = useState<DeskState | null>(null);
 	const [pending, setPending] = useState(false);
 	// Two presses in one tick see the same state.
@@ -50,7 +52,11 @@ export function useDeskForm(action: (state: DeskState, form: FormData) => Promis
 		setPending(true);
 		startTransition(() => send(form, event.nativeEvent.submitter));
 	};
-	return { state, pending, form: { action: act, onSubmit, noValidate: true, 'aria-busy': pending } };
+	return {
+		state,
+		pending,
+		form: { action: act, onSubmit, noValidate: true, 'aria-busy': pending, ...answer },
+	};
 }
 
 /** All that a form holds, to be compared. */

@@ -30,7 +30,11 @@ import type { VersionClockTable, VersionTable } from './tables/platform/page-cac
 import type { ImportSourceTable } from './tables/portability/import.ts';
 import type { TaskTable } from './tables/portability/tasks.ts';
 import type { ArticleTable, RelatedArticleTable } from './tables/publishing/articles.ts';
-import type { ArticleDraftTable, ArticleRevisionTable } from './tables/publishing/authoring.ts';
+import type {
+	ArticleDraftTable,
+	ArticleRevisionTable,
+	PresenceTable,
+} from './tables/publishing/authoring.ts';
 import type { HubPingTable } from './tables/publishing/feeds.ts';
 import type { MediaPathTable, MediaTable, MediaUseTable, PosterTable } from './tables/publishing/media.ts';
 import type { MailingTable, SubscriberTable } from './tables/publishing/newsletter.ts';
@@ -75,6 +79,7 @@ export interface Schema {
 	salt: SaltTable;
 	article_revision: ArticleRevisionTable;
 	article_draft: ArticleDraftTable;
+	presence: PresenceTable;
 	redirect: RedirectTable;
 	media_path: MediaPathTable;
 	media_use: MediaUseTable;

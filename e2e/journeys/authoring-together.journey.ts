@@ -43,6 +43,30 @@ test('of two who write the same text the second is shown the difference and deci
 	await others.close();
 });
 
+test('who opens a text that somebody else has open is told so, and of who writes in it', async ({
+	page,
+	context,
+	browser,
+	dashboard,
+}) => {
+	await signIn(context, dashboard, newAdmin('Lia'));
+	const others = await browser.newContext({ locale: 'it-IT', javaScriptEnabled: true });
+	const name = unmistakable('Elio');
+	await signIn(others, dashboard, newAdmin(name));
+	const theirs = await others.newPage();
+	await theirs.goto(`${dashboard.url}/admin/articles/new`);
+	await theirs.getByRole('button', { name: 'Nuovo articolo' }).click();
+	const told = theirs.waitForResponse((answer) => answer.url().endsWith('?writing'));
+	await theirs.getByLabel('Titolo').fill('In due');
+	await expect(theirs.locator('[data-saving=saved]')).toBeVisible();
+	const asks = () => theirs.evaluate(() => dispatchEvent(new Event('visibilitychange')));
+	await asks();
+	await told;
+	await page.goto(theirs.url());
+	await expect(page.getByText(`${name} sta scrivendo qui.`)).toBeVisible();
+	await others.close();
+});
+
 test('a private article is at its address for administrators alone; who may change one finds the way', async ({
 	page,
 	context,

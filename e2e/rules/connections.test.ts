@@ -57,6 +57,7 @@ const inBrowsers = [
 	'lib/client/passkeys.ts',
 	'lib/conversation/moderation/live.ts',
 	'lib/portability/tasks/live.ts',
+	'lib/publishing/authoring/present.ts',
 	'lib/publishing/media/sending.ts',
 	'components/admin/media/picker-shelf.tsx',
 	'components/admin/import/upload-form.tsx',

@@ -95,6 +95,10 @@ export const begin = (base: number, format: string): SavingState => ({
 /** Whether something is here that the server never said it keeps. */
 export const isUnkept = ({ typed, kept }: SavingState): boolean => typed > kept;
 
+/** Whether something was typed here within the last minute. */
+export const isWriting = (saving: SavingState, now: number): boolean =>
+	isUnkept(saving) || (saving.at !== null && now - saving.at < 60_000);
+
 /** Milliseconds until the next attempt; null when none is due. */
 export function pauseOf(saving: SavingState, now: number): number | null {
 	if (!canSend(saving)) return null;

@@ -9,6 +9,8 @@ import { wishes } from '#lib/publishing/authoring/wishes';
 import { ConflictNote } from './conflict-note.tsx';
 import type { Copy, Values } from './copies.ts';
 import { Panel } from './panel.tsx';
+import { Presence } from './presence.tsx';
+import { isWriting } from './saving-machine.ts';
 import { Conflict, SavingNote } from './saving-note.tsx';
 import { useSaving } from './use-saving.tsx';
 import {
@@ -94,6 +96,12 @@ export function WritingForm({ writing, choices, labels, action, render }: Props)
 					{message ?? (undone ? own.undone : state.refusals.form)}
 				</p>
 			)}
+			<Presence
+				article={writing.id}
+				known={writing.present}
+				isWriting={() => isWriting(saving.state, Date.now())}
+				labels={{ writing: own['present.writing']!, open: own['present.open']! }}
+			/>
 			{saving.left && <Left copy={saving.left} saving={saving} labels={own} show={setTaken} />}
 			{state.conflict && !theirs && <ConflictNote conflict={state.conflict} labels={labels} here={here} />}
 			<div className="writing-desk">

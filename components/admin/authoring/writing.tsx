@@ -3,6 +3,7 @@ import { kinds } from '#lib/content/file-types/file-types';
 import type { Translator } from '#lib/i18n/language';
 import type { WritingState } from '#lib/publishing/authoring/actions';
 import type { ArticleFields } from '#lib/publishing/authoring/fields';
+import type { Present } from '#lib/publishing/authoring/present';
 import { tools } from '../editor/writing-view.ts';
 
 /** What is known before anything was sent. */
@@ -22,6 +23,8 @@ export interface Writing {
 	announced: boolean;
 	/** Whether it was published before: what is told once, at the first time, is told no more. */
 	everPublished: boolean;
+	/** Who else has it open. */
+	present: Present[];
 	rights: Rights;
 }
 
@@ -194,6 +197,8 @@ export function writingLabels(t: Translator, zone: string): Labels {
 	const labels: Labels = Object.fromEntries(keys.map((key) => [key, t(`authoring.write.${key}`)]));
 	labels.dateHint = t('authoring.write.dateHint', { zone });
 	for (const name of editorKeys) labels[`editor.${name}`] = t(`editor.${name}`);
+	for (const name of ['present.writing', 'present.open'] as const)
+		labels[`editor.${name}`] = t(`editor.${name}`, { name: '{name}' });
 	for (const name of pickerKeys) labels[`editor.pick.${name}`] = t(`media.pick.${name}`);
 	for (const kind of ['all', ...kinds] as const) labels[`editor.pick.show.${kind}`] = t(`media.show.${kind}`);
 	labels['editor.pick.notSent'] = t('media.sent.failed');

@@ -15,6 +15,16 @@ export interface ArticleRevisionTable {
 	created_at: number;
 }
 
+/** Who has an article open to write in it. */
+export interface PresenceTable {
+	article_id: number;
+	person_id: number;
+	/** When their page last said so. */
+	seen_at: number;
+	/** When it last said that they write. */
+	wrote_at: number | null;
+}
+
 /** What is being written on an article that is already out: nobody but its writers sees it until it is published. */
 export interface ArticleDraftTable {
 	article_id: number;

@@ -170,6 +170,10 @@ export const lifetimes = {
 	article_term: blog('what authors file', 'with article or term'),
 	article_revision: blog('what authors keep', 'with the article'),
 	statement: blog('one a removal with reasons', 'never: it is the record of what was removed'),
+	presence: blog(
+		'one a person and article they have open',
+		'when its page has been closed for a minute and another opens',
+	),
 	article_draft: blog('one an article', 'when it is published, thrown away, or with the article'),
 	related_article: blog('a few an article', 'with the article'),
 	term: blog('what authors name'),

@@ -38,6 +38,7 @@ export const tagsOfTables: Record<keyof Schema, readonly string[]> = {
 		'salt',
 		'article_revision',
 		'article_draft',
+		'presence',
 		'statement',
 	),
 	...tagless('subscriber', 'hub_ping', 'mailing', 'sent_mention', 'view_count', 'referrer_count', 'task'),

@@ -23,6 +23,7 @@ import { preview, write } from '#lib/publishing/authoring/actions';
 import { categoryTree, tagNames } from '#lib/publishing/authoring/assign-terms';
 import { authorChoices, parentChoices, pictureChoices } from '#lib/publishing/authoring/choice-queries';
 import { stateOf } from '#lib/publishing/authoring/list-queries';
+import { othersPresent } from '#lib/publishing/authoring/presence';
 import { revisionsOf } from '#lib/publishing/authoring/revisions';
 import { workingCopy } from '#lib/publishing/authoring/working-copy';
 import type { Query } from '../../outcome.ts';
@@ -103,6 +104,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 						announced: article.announced_at !== null,
 						everPublished: article.first_published_at !== null,
 						rights,
+						present: await othersPresent(db, viewer, article.id),
 					}}
 					choices={{
 						categories: await categoryTree(db),

@@ -55,6 +55,45 @@ test('a like that does not arrive is taken back on the page, which says so', asy
 	await expect(like(page, 7)).toHaveAttribute('aria-pressed', 'false');
 });
 
+test('a like pressed again while its answer is still coming in is the one that counts', async ({ page }) => {
+	await page.addInitScript(() => {
+		const whole = Response.prototype.json;
+		Response.prototype.json = async function () {
+			document.body.dataset.coming = '';
+			await new Promise((done) => document.addEventListener('let-go', done, { once: true }));
+			const told = await whole.call(this);
+			delete document.body.dataset.coming;
+			return told;
+		};
+	});
+	await page.goto(blog.url + openArticle);
+	let answer = () => {};
+	const late = new Promise<void>((done) => {
+		answer = done;
+	});
+	await page.route('**/api/like/**/false', async (route) => {
+		await late;
+		await route.continue();
+	});
+	const button = like(page, 5);
+	const coming = page.locator('body[data-coming]');
+	const letGo = async () => {
+		await coming.waitFor();
+		await page.evaluate(() => document.dispatchEvent(new Event('let-go')));
+		await expect(coming).toHaveCount(0);
+	};
+	await button.click();
+	await coming.waitFor();
+	await button.click();
+	await letGo();
+	answer();
+	await letGo();
+	await expect(button).toHaveAttribute('aria-pressed', 'false');
+	await page.reload();
+	await expect(button).toHaveAttribute('aria-pressed', 'false');
+	await expect(button).not.toContainText('1');
+});
+
 test('in this browser a person stays hidden, also after a new visit, until one shows them', async ({
 	page,
 }) => {

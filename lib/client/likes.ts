@@ -43,20 +43,21 @@ export function likes() {
 		const asked = ask(`/api/like/${form.article.value}/${value.slice(5)}/${liked}`, { method: 'POST' });
 		first ??= asked;
 		const answer = await asked;
+		// Whole: what is pressed while it still comes is pressed meanwhile.
+		const told = answer?.ok && (await answer.json().catch(() => null));
 		sending.delete(button);
 		const isOver = button.ariaPressed === `${liked}`;
-		if (answer?.ok) {
+		if (told) {
 			remembered(nameOf(button), liked);
-			const { likes, label } = await answer.json();
-			show(button, liked, likes);
-			button.ariaLabel = label;
+			show(button, liked, told.likes);
+			button.ariaLabel = told.label;
 			// What was pressed meanwhile comes after.
 			if (!isOver) button.click();
 			return;
 		}
 		show(button, !liked, count);
 		// The form knows what to say, and where to lead. What got lost may have been counted: it is asked for again as it was.
-		if (answer) form.requestSubmit(button);
+		if (answer && !answer.ok) form.requestSubmit(button);
 		else say(button, form.dataset.unsent);
 	});
 }

@@ -57,8 +57,8 @@ test('a like that does not arrive is taken back on the page, which says so', asy
 
 test('a like pressed again while its answer is still coming in is the one that counts', async ({ page }) => {
 	await page.addInitScript(() => {
-		const whole = Response.prototype.json;
-		Response.prototype.json = async function () {
+		const whole = Response.prototype.text;
+		Response.prototype.text = async function () {
 			document.body.dataset.coming = '';
 			await new Promise((done) => document.addEventListener('let-go', done, { once: true }));
 			const told = await whole.call(this);

@@ -52,13 +52,19 @@ const PATIENCE = 60_000;
 export const request = (address: string | URL, how?: RequestInit) =>
 	fetch(address, { ...how, signal: AbortSignal.timeout(PATIENCE) });
 
-/** Asks; null where no answer comes. */
-export const ask = (address: string, how?: RequestInit) => request(address, how).catch(() => null);
+/**
+ * Asks, and waits until the body is there, so that nothing is pressed between it and its head. False: it was refused;
+ * undefined: no answer came.
+ */
+export const ask = (address: string, how?: RequestInit): Promise<[body: string] | false | undefined> =>
+	request(address, how)
+		.then(async (answer) => answer.ok && ([await answer.text()] as [string]))
+		.catch(() => undefined);
 
 /** Asks for one; nothing where it does not come. */
 export const fetchPage = async (address: string) => {
 	const answer = await ask(address);
-	return answer?.ok ? parsePage(await answer.text()) : undefined;
+	return answer ? parsePage(answer[0]) : undefined;
 };
 
 /** Begins each of them; one that another program in the browser made fail keeps none of the others from beginning. */

@@ -27,7 +27,7 @@ export function hashTarget() {
 		} else if (/^c/.test(kind) && articleHere()) {
 			const address = `${articleHere()}/comments/${kind === 'c' ? '' : 'wp-'}${number}`;
 			// Asked first, for a page that is not there is worse than the article.
-			ask(address, { method: 'HEAD' }).then((answer) => answer?.ok && location.replace(address));
+			ask(address, { method: 'HEAD' }).then((answer) => answer && location.replace(address));
 		}
 	};
 	addEventListener('hashchange', find);

@@ -43,21 +43,19 @@ export function likes() {
 		const asked = ask(`/api/like/${form.article.value}/${value.slice(5)}/${liked}`, { method: 'POST' });
 		first ??= asked;
 		const answer = await asked;
-		// Whole: what is pressed while it still comes is pressed meanwhile.
-		const told = answer?.ok && (await answer.json().catch(() => null));
 		sending.delete(button);
 		const isOver = button.ariaPressed === `${liked}`;
-		if (told) {
+		if (answer) {
 			remembered(nameOf(button), liked);
-			show(button, liked, told.likes);
-			button.ariaLabel = told.label;
+			const { likes, label } = JSON.parse(answer[0]);
+			show(button, liked, likes);
+			button.ariaLabel = label;
 			// What was pressed meanwhile comes after.
-			if (!isOver) button.click();
-			return;
+			return isOver || button.click();
 		}
 		show(button, !liked, count);
 		// The form knows what to say, and where to lead. What got lost may have been counted: it is asked for again as it was.
-		if (answer && !answer.ok) form.requestSubmit(button);
+		if (answer === false) form.requestSubmit(button);
 		else say(button, form.dataset.unsent);
 	});
 }

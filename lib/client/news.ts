@@ -24,9 +24,10 @@ export function news() {
 		const live = article()?.dataset.live;
 		if (!live || document.hidden) return;
 		const answer = await ask(live);
-		if (!answer?.ok) return;
-		latest = (await answer.json()).last;
-		say();
+		if (answer) {
+			latest = JSON.parse(answer[0]).last;
+			say();
+		}
 	}, 30_000);
 	onPress<HTMLAnchorElement>('[role=status] > a', async (link, event) => {
 		event.preventDefault();

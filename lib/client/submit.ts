@@ -21,7 +21,7 @@ export function submitting() {
 	onExchange(hear);
 	on('submit', (event) => {
 		const form = event.target as HTMLFormElement;
-		if (event.defaultPrevented || !/^post$/i.test(form.getAttribute('method')!)) return;
+		if (event.defaultPrevented || form.method !== 'post') return;
 		event.preventDefault();
 		send(form, event.submitter as HTMLButtonElement | null);
 	});

@@ -32,11 +32,11 @@ async function preview(button: HTMLElement, area: HTMLTextAreaElement): Promise<
 	one('[data-previewed]')?.remove();
 	if (button.ariaExpanded === 'true') return swap(false);
 	const answer = await ask(`/api/preview/${box.dataset.tools}`, { method: 'POST', body: area.value });
-	say(button, answer?.ok ? '' : box.dataset.failed);
-	if (!answer?.ok) return;
+	say(button, answer ? '' : box.dataset.failed);
+	if (!answer || one('[data-previewed]')) return;
 	const shown = document.createElement('div');
 	shown.dataset.previewed = '';
-	shown.innerHTML = await answer.text();
+	shown.innerHTML = answer[0];
 	swap(true);
 	box.after(shown);
 }

@@ -38,6 +38,22 @@ test('written, looked at, published, moved, binned and taken back', async ({ pag
 	await expect(page.locator('.e-content strong')).toHaveText('luce');
 	await expect(page.getByRole('note')).toContainText('non è pubblica');
 	await page.goto(desk);
+	await page.getByRole('link', { name: 'Guardalo su telefono e computer' }).click();
+	const frame = page.frameLocator('.widths-frame iframe');
+	for (const [width, pixels] of [
+		['Telefono', 390],
+		['Computer', 1280],
+	] as const) {
+		await page.getByRole('link', { name: width, exact: true }).click();
+		await expect(page.getByRole('link', { name: width, exact: true })).toHaveAttribute(
+			'aria-current',
+			'page',
+		);
+		await expect(frame.locator('.e-content strong')).toHaveText('luce');
+		await expect(page.locator('.widths-frame iframe')).toHaveJSProperty('clientWidth', pixels);
+		expect(await overflows(page)).toBe(false);
+	}
+	await page.goto(desk);
 	await expect(source(page)).toHaveValue('Una **luce** sul mare.');
 	await page.getByRole('button', { name: 'Pubblica', exact: true }).click();
 	await expect(page.getByRole('status').first()).toContainText('È già online');

@@ -29,13 +29,18 @@ interface Passing {
 	instead: Packed | null;
 }
 
+/** A preview by the number of its article, for those who write on it: the dashboard shows it in a frame. */
+const isWritersPreview = (url: string) => /^\/preview\/\d+$/.test(url);
+
 /**
  * Hands a request to Next as it is. The dashboard's pages go on as they are written, under a nonce of their own;
  * readers' pages are taken whole and sent without what React would need.
  */
 export function forwarder({ handler, scripts, missing, ...policy }: ForwardOptions) {
 	const security = securityHeaders(policy);
-	const readersPolicy = contentPolicy({ hashes: [themeHash(scripts)] }, policy);
+	const hashes = [themeHash(scripts)];
+	const readersPolicy = contentPolicy({ hashes }, policy);
+	const framedPolicy = contentPolicy({ hashes }, { ...policy, framed: true });
 	return async (
 		request: IncomingMessage,
 		response: ServerResponse,
@@ -51,7 +56,8 @@ export function forwarder({ handler, scripts, missing, ...policy }: ForwardOptio
 			addScripts(response, (html) => scriptElements(scripts, html, { nonce, dashboard }));
 		} else {
 			request.headers[nonceHeader] = nonceRequest(renderingNonce);
-			response.setHeader('Content-Security-Policy', readersPolicy);
+			const content = isWritersPreview(request.url!) ? framedPolicy : readersPolicy;
+			response.setHeader('Content-Security-Policy', content);
 			sendWhole(request, response, (html) =>
 				readersPage(html, renderingNonce, scriptElements(scripts, html)),
 			);

@@ -26,6 +26,9 @@ export function Beside({ t, id, state, waiting, previewKey, siteUrl, revisions }
 		<div className="studio-beside">
 			<section>
 				<h2>{t('authoring.write.section.link')}</h2>
+				<p>
+					<a href={`/admin/articles/${id}/preview`}>{t('authoring.widths.see')}</a>
+				</p>
 				{previewKey ? (
 					<>
 						<p>{t('authoring.write.linkIntro')}</p>

@@ -5,6 +5,7 @@ import { digestOf } from './digest.ts';
 import { keepDraft } from './drafts.ts';
 import type { ArticleFields, FieldProblem } from './fields.ts';
 import { readForm } from './form.ts';
+import { previewHref } from './preview.ts';
 import type { Answer, Wish } from './wishes.ts';
 
 /**
@@ -41,7 +42,7 @@ export const backTo = (id: number, said: string) =>
 
 function destinationOf(id: number, wish: Wish, { visibility }: ArticleFields): string | null {
 	if (wish === 'autosave') return null;
-	if (wish === 'preview') return `/preview/${id}`;
+	if (wish === 'preview') return previewHref(id);
 	if (wish === 'ready') return `/admin/articles/${id}/ready`;
 	if (wish !== 'out') return backTo(id, 'kept');
 	return backTo(id, visibility === 'private' ? 'private' : 'out');

@@ -13,7 +13,7 @@ import { editableAmong } from './editable.ts';
 import { type WorkingCopy, workingCopy } from './working-copy.ts';
 
 /** The address at which a draft can be read by whoever is given it. */
-const previewHref = (key: string | number) => `/preview/${key}`;
+export const previewHref = (key: string | number) => `/preview/${key}`;
 
 /** Gives a draft such an address, or the one it has. Null: forbidden or missing. */
 export async function sharePreview(db: Database, by: Person, id: number): Promise<string | null> {

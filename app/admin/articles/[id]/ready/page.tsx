@@ -45,6 +45,9 @@ export default async function ReadyPage({ params }: Props) {
 			<section className="ready">
 				<h2>{t('authoring.ready.what')}</h2>
 				<Facts t={t} copy={copy} categories={await categoryTree(db)} />
+				<p>
+					<a href={`${here}/preview`}>{t('authoring.widths.see')}</a>
+				</p>
 			</section>
 			<section className="ready">
 				<h2>{t('authoring.ready.missing')}</h2>

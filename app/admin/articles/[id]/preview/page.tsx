@@ -1,0 +1,58 @@
+import './widths.css';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { database } from '#lib/platform/database/database';
+import { mayEdit } from '#lib/publishing/articles/policy';
+import { previewHref } from '#lib/publishing/authoring/preview';
+import { workingCopy } from '#lib/publishing/authoring/working-copy';
+import type { Query } from '../../../outcome.ts';
+import { contextFor, pageContext } from '../../../page-context.ts';
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
+
+const widths = ['phone', 'desktop'] as const;
+
+export async function generateMetadata(): Promise<Metadata> {
+	const { t } = await pageContext();
+	return { title: t('authoring.widths') };
+}
+
+/** An article as its page will be, as wide as on a telephone or on a desk. */
+export default async function WidthsPage({ params, searchParams }: Props) {
+	const { id } = await params;
+	const here = `/admin/articles/${encodeURIComponent(id)}`;
+	const { t, viewer } = await contextFor('writeArticles', `${here}/preview`);
+	const copy = /^[1-9]\d{0,8}$/.test(id) ? await workingCopy(database(), Number(id)) : null;
+	if (!copy || copy.article.status === 'bin' || !mayEdit(viewer, copy.article)) notFound();
+	const { width } = await searchParams;
+	const shown = widths.find((one) => one === width) ?? 'phone';
+	const title = copy.fields.title || t('article.untitled');
+	return (
+		<>
+			<p className="crumb">
+				<a href={here}>← {t('authoring.ready.back')}</a>
+			</p>
+			<header className="desk-head">
+				<h1 dir="auto">{title}</h1>
+			</header>
+			<nav className="tabs" aria-label={t('authoring.widths')}>
+				{widths.map((one) => (
+					<a
+						key={one}
+						href={`${here}/preview?width=${one}`}
+						aria-current={one === shown ? 'page' : undefined}
+					>
+						{t(`authoring.widths.${one}`)}
+					</a>
+				))}
+				<a href={previewHref(copy.article.id)} target="_blank" rel="noopener">
+					{t('authoring.widths.open')}
+				</a>
+			</nav>
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what does not fit is scrolled to by the keyboard too */}
+			<section className={`widths-frame widths-${shown}`} aria-label={title} tabIndex={0}>
+				<iframe title={t('authoring.widths')} src={previewHref(copy.article.id)} />
+			</section>
+		</>
+	);
+}

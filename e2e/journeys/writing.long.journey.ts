@@ -73,6 +73,50 @@ test('ten savings in one sitting, out in between, changed and out again: every w
 	expect(await copies(page)).toBe(0);
 });
 
+test('a page loaded again before it was kept goes on where it was, whatever became of the keeping', async ({
+	page,
+	context,
+	dashboard,
+}) => {
+	test.slow();
+	await beginPost(page, context, dashboard);
+	page.on('dialog', (dialog) => dialog.accept());
+	await goOnAndWait(page, 'inizio ');
+	let words = 'inizio ';
+	type Fate = (arrived: () => void) => Parameters<typeof page.route>[1];
+	const fates: [string, Fate][] = [
+		['it is not sent yet', () => (route) => route.abort()],
+		['it is lost', (arrived) => (route) => route.abort().then(arrived)],
+		['it is kept and nobody hears of it', (arrived) => (route) => route.fetch().then(arrived)],
+		[
+			'it is kept after the page is there again',
+			(arrived) => async (route) => {
+				arrived();
+				await page.waitForEvent('load');
+				await route.fetch();
+			},
+		],
+	];
+	for (const [what, fate] of fates) {
+		await test.step(what, async () => {
+			const arrived = new Promise<void>((done) => page.route('**/api/writing', fate(done)));
+			await goOn(page, `${what} `);
+			words += `${what} `;
+			if (what !== 'it is not sent yet') await arrived;
+			await page.reload();
+			await page.unroute('**/api/writing');
+			await expect(source(page)).toHaveValue(words);
+			await expect(text(page)).toContainText(words.trim());
+			await saved(page);
+			await goOnAndWait(page, 'poi ');
+			words += 'poi ';
+			await expect(source(page)).toHaveValue(words);
+			await expect(page.getByRole('button', { name: 'Recupera' })).toHaveCount(0);
+			expect(await copies(page)).toBe(0);
+		});
+	}
+});
+
 test('two tabs of one author: neither takes a word from the other', async ({ page, context, dashboard }) => {
 	test.slow();
 	const address = await beginPost(page, context, dashboard);

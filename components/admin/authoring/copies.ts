@@ -29,9 +29,12 @@ const refused: Store = {
 };
 
 /** This browser's; one that keeps nothing where even asking for it is refused. */
-export function browserStore(): Store {
+export const browserStore = (): Store => storeOf(() => localStorage);
+const tabStore = (): Store => storeOf(() => sessionStorage);
+
+function storeOf(ask: () => Store): Store {
 	try {
-		return localStorage;
+		return ask();
 	} catch {
 		return refused;
 	}
@@ -41,6 +44,19 @@ const stem = (id: number) => `postilla-article-${id}`;
 
 /** A place for one page's copy of an article. */
 export const placeFor = (id: number) => `${stem(id)}-${Math.random().toString(36).slice(2)}`;
+
+/** Remembers, for when this tab comes back to the article, the place that its page has; null: nothing of it. */
+export function claimPlace(id: number, key: string | null): void {
+	try {
+		if (key === null) tabStore().removeItem(stem(id));
+		else tabStore().setItem(stem(id), key);
+	} catch {
+		// What cannot be remembered is asked for.
+	}
+}
+
+/** The place of the page that this tab showed of the article before. */
+export const placeBefore = (id: number): string | null => tabStore().getItem(stem(id));
 
 /** Writes a copy; false where this browser is full or keeps nothing. An older copy stays rather than none. */
 export function writeCopy(store: Store, { key, ...copy }: Copy): boolean {

@@ -65,7 +65,7 @@ export function Conflict({ saving, labels, mine }: Props) {
 				<button type="button" className="desk-button primary" onClick={saving.overwrite}>
 					{labels['conflict.overwrite']}
 				</button>
-				<button type="button" className="desk-button" onClick={() => location.reload()}>
+				<button type="button" className="desk-button" onClick={saving.yieldTo}>
 					{labels['conflict.theirs']}
 				</button>
 			</p>

@@ -8,9 +8,11 @@ import type { Wish } from '#lib/publishing/authoring/wishes';
 import {
 	browserStore,
 	type Copy,
+	claimPlace,
 	copiesOf,
 	dropCopy,
 	isShown,
+	placeBefore,
 	placeFor,
 	type Values,
 	valuesOf,
@@ -38,6 +40,8 @@ export interface Saving {
 	awake: boolean;
 	/** A copy of another time, or of another page that is gone, that never reached the server. */
 	left: Copy | null;
+	/** Whether that is what this very tab held before it was loaded again. */
+	isLeftHere: boolean;
 	/** The form as it would be sent. */
 	collect(): FormData;
 	changed(): void;
@@ -48,6 +52,8 @@ export interface Saving {
 	/** Puts a copy's words into the machine's care; the form has to show them. */
 	take(copy: Copy): void;
 	forget(copy: Copy): void;
+	/** Shows what somebody else kept; one's own stays as a copy. */
+	yieldTo(): void;
 }
 
 /**
@@ -60,7 +66,7 @@ export function useSaving(form: RefObject<HTMLFormElement | null>, opening: Open
 	const place = useRef('');
 	const latest = useRef(state);
 	latest.current = state;
-	const { left, settleLeft, answerFor } = useLeft(id, kept, place);
+	const { left, isLeftHere, settleLeft, answerFor } = useLeft(id, kept, place);
 
 	const collect = useCallback(() => {
 		const sent = new FormData(form.current!);
@@ -150,6 +156,7 @@ export function useSaving(form: RefObject<HTMLFormElement | null>, opening: Open
 		state,
 		awake,
 		left,
+		isLeftHere,
 		collect,
 		changed: () => dispatch({ type: 'typed', now: Date.now() }),
 		press: (wish) => dispatch({ type: 'pressed', wish }),
@@ -167,12 +174,17 @@ export function useSaving(form: RefObject<HTMLFormElement | null>, opening: Open
 			dropCopy(browserStore(), chosen.key);
 			settleLeft();
 		},
+		yieldTo: () => {
+			claimPlace(id, null);
+			location.reload();
+		},
 	};
 }
 
 /** The newest copy that no open page answers for; those that the server shows by now go. */
 function useLeft(id: number, kept: Values, place: RefObject<string>) {
 	const [left, setLeft] = useState<Copy | null>(null);
+	const [before] = useState(() => placeBefore(id));
 	const settleLeft = useCallback(async () => {
 		const open = new Set(await openPages());
 		const others = copiesOf(browserStore(), id).filter(({ key }) => key !== place.current && !open.has(key));
@@ -183,9 +195,10 @@ function useLeft(id: number, kept: Values, place: RefObject<string>) {
 	const answerFor = useCallback(
 		(key: string) => {
 			place.current = key;
+			claimPlace(id, key);
 			ends.current.push(keepOpen(key));
 		},
-		[place],
+		[id, place],
 	);
 	useEffect(() => {
 		answerFor(placeFor(id));
@@ -194,7 +207,7 @@ function useLeft(id: number, kept: Values, place: RefObject<string>) {
 			for (const end of ends.current.splice(0)) end();
 		};
 	}, [id]);
-	return { left, settleLeft, answerFor };
+	return { left, isLeftHere: left?.key === before, settleLeft, answerFor };
 }
 
 /** Says to other pages, where the browser can, that this one answers for its copy; ends with the page. */

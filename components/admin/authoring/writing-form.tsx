@@ -1,6 +1,6 @@
 'use client';
 
-import { type SubmitEvent, useMemo, useRef, useState } from 'react';
+import { type SubmitEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { Editor } from '#components/admin/editor/editor';
 import { useAnswer } from '#components/admin/kit/use-answer';
 import type { WritingState } from '#lib/publishing/authoring/actions';
@@ -181,6 +181,12 @@ function Left({ copy, saving, labels, show }: LeftProps) {
 		show(copy);
 		saving.take(copy);
 	};
+	// Loaded again before it was kept, a page goes on where it was; unless something was typed into it by now.
+	const goesOn = saving.isLeftHere && saving.state.typed === 0;
+	useEffect(() => {
+		if (goesOn) take();
+	}, [goesOn]);
+	if (goesOn) return null;
 	return (
 		<div className="notice" role="status">
 			<span>{labels.left}</span>

@@ -56,3 +56,43 @@ test('a look is tried by administrators alone', async ({ page, context }) => {
 	await page.goto(tried);
 	await expect(links).toHaveCount(1);
 });
+
+test('what stands around an article is shown or not, at once and for everybody', async ({
+	page,
+	context,
+}) => {
+	const path = '/2010/03/la-voce-in-affitto';
+	const html = `<h2>Uno</h2><h2>Due</h2><h2>Tre</h2><p>${'parola '.repeat(1100)}</p>`;
+	await inDatabase(blog, (db) =>
+		db.updateTable('article').set({ html }).where('path', '=', path.slice(1)).execute(),
+	);
+	const shown = async () => {
+		const html = await (await fetch(blog.url + path)).text();
+		return [
+			'class="contents"',
+			'minuti di lettura',
+			'id="similar"',
+			'id="author"',
+			'utility-line',
+			'rel="prev"',
+		]
+			.map((mark) => (html.includes(mark) ? 1 : 0))
+			.join('');
+	};
+	await signIn(context, blog, admin);
+	await page.goto(`${blog.url}/admin/appearance`);
+	const form = page.getByRole('region', { name: 'Articolo', exact: true });
+	const save = async () => {
+		await form.getByRole('button', { name: 'Salva' }).click();
+		await expect(form.getByRole('status')).toContainText('Salvato');
+	};
+	expect(await shown()).toBe('111111');
+	for (const box of await form.getByRole('checkbox').all()) await box.uncheck();
+	await save();
+	expect(await shown()).toBe('000000');
+	await page.goto(`${blog.url}/admin/settings?find=riquadro`);
+	await page.getByRole('link', { name: 'Riquadro dell’autore' }).click();
+	await form.getByRole('checkbox', { name: 'Riquadro dell’autore' }).check();
+	await save();
+	expect(await shown()).toBe('000100');
+});

@@ -5,6 +5,7 @@ import type { Choice } from '#components/admin/appearance/look-choice';
 import { LookForm } from '#components/admin/appearance/look-form';
 import { NoHeadCode } from '#components/admin/appearance/no-head-code';
 import type { View } from '#components/admin/appearance/preview';
+import { articleSection } from '#components/admin/appearance/settings-fields';
 import { FieldForm } from '#components/admin/kit/field-form';
 import {
 	dropIcon,
@@ -15,6 +16,7 @@ import {
 	saveLook,
 	showTitle,
 } from '#lib/administration/appearance/actions';
+import { saveSettings } from '#lib/administration/settings/actions';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
@@ -45,6 +47,7 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 	const { look: kept, brand } = settingsOf(site);
 	const css = brand.css ? await readSiteFile(database(), cssFile(brand.css)) : null;
 	const views = await viewsOf(t);
+	const around = articleSection(t, site);
 	return (
 		<>
 			<header className="desk-head">
@@ -73,6 +76,18 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 					back: t('appearance.back'),
 				}}
 			/>
+			<section className="brand" id="article" aria-labelledby="article-title">
+				<h2 id="article-title">{t('appearance.article')}</h2>
+				<FieldForm
+					name="article"
+					action={saveSettings}
+					hidden={{ part: 'article' }}
+					boxes={around.fields.map(({ name }) => name)}
+					sections={[around]}
+					save={t('appearance.keep')}
+					at={String(query.field ?? '')}
+				/>
+			</section>
 			<BrandPicture
 				t={t}
 				name="icon"

@@ -152,6 +152,18 @@ export const siteSettings = z.object({
 				.default([]),
 		})
 		.prefault({}),
+	/** What stands around the text of an article. */
+	article: z
+		.object({
+			minutes: z.boolean().default(true),
+			contents: z.boolean().default(true),
+			related: z.boolean().default(true),
+			author: z.boolean().default(true),
+			/** Where it was filed, its permalink, and who may comment. */
+			line: z.boolean().default(true),
+			neighbours: z.boolean().default(true),
+		})
+		.prefault({}),
 	found: z
 		.object({
 			/** Whether search engines may list the blog. */

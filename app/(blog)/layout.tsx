@@ -3,11 +3,12 @@ import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { usualLinks } from '#components/blog/footer';
 import { Shell } from '#components/blog/shell';
 import { mayAnything } from '#lib/accounts/people/policy';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
-import { menuOf } from '#lib/publishing/articles/home';
+import { linksLed, menuOf } from '#lib/publishing/articles/home';
 import { cssFile, iconLinks, plainHeader, siteFilesPath } from '#lib/site/appearance/files';
 import { worn } from '#lib/site/appearance/sheet';
 import { settingsOf } from '#lib/site/settings/settings';
@@ -52,7 +53,8 @@ export default async function BlogLayout({ children }: { children: ReactNode }) 
 	const viewer = person && { name: person.name, atDesk: mayAnything(person) };
 	const { look, tried } = await lookHere();
 	const { address } = worn(look);
-	const { brand, mailing } = settingsOf(site);
+	const settings = settingsOf(site);
+	const { brand, footer } = settings;
 	const asked = await headers();
 	const ownPage = asked.has('x-postilla-own-page');
 	// What hides everything must not hide the way in.
@@ -67,11 +69,15 @@ export default async function BlogLayout({ children }: { children: ReactNode }) 
 				<Shell
 					t={t}
 					title={site.title}
-					tagline={site.tagline}
 					logo={brand.logo && { ...brand.logo, besideTitle: brand.title }}
 					menu={await menuOf(database(), t('nav.archive'))}
 					viewer={viewer}
-					byMail={mailing.open}
+					footer={{
+						tagline: site.tagline,
+						links:
+							footer.links.length > 0 ? await linksLed(database(), footer.links) : usualLinks(t, settings),
+						text: footer.text,
+					}}
 					ownPage={ownPage}
 				>
 					{children}

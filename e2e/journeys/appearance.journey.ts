@@ -96,3 +96,32 @@ test('what stands around an article is shown or not, at once and for everybody',
 	await save();
 	expect(await shown()).toBe('000100');
 });
+
+test('the foot of every page has the words and links that were chosen', async ({ page, context }) => {
+	const foot = async () => /<footer[\s\S]*<\/footer>/.exec(await (await fetch(`${blog.url}/`)).text())![0];
+	await signIn(context, blog, admin);
+	await page.goto(`${blog.url}/admin/appearance`);
+	const part = page.getByRole('region', { name: 'Piè di pagina', exact: true });
+	await part.getByLabel('Testo', { exact: true }).fill('© 2026 *Chi scrive*, [contatti](/contatti) <script>');
+	await part.getByRole('button', { name: 'Salva', exact: true }).click();
+	await expect(part.getByRole('status')).toContainText('Salvato');
+	expect(await foot()).toContain(
+		'<p>© 2026 <em>Chi scrive</em>, <a href="/contatti">contatti</a> &lt;script&gt;</p>',
+	);
+	await part.getByLabel('Nome (1)', { exact: true }).fill('Privacy');
+	await part.getByLabel('Indirizzo (1)', { exact: true }).fill('privacy');
+	await part.getByRole('button', { name: 'Salva i link' }).click();
+	await expect(part.getByRole('alert').last()).toContainText('inizia con /');
+	await expect(part.getByLabel('Nome (1)', { exact: true })).toHaveValue('Privacy');
+	await part.getByLabel('Indirizzo (1)', { exact: true }).fill('/privacy');
+	await part.getByRole('button', { name: 'Salva i link' }).click();
+	await expect(part.getByRole('status')).toContainText('Salvato');
+	expect(await foot()).toContain('<a href="/privacy" dir="auto">Privacy</a>');
+	expect(await foot()).toContain('href="/feed"');
+	await part.getByRole('button', { name: 'Rimuovi Privacy' }).click();
+	await expect(part.getByLabel('Nome (1)', { exact: true })).not.toHaveValue('Privacy');
+	expect(await foot()).not.toContain('/privacy');
+	await part.getByLabel('Testo', { exact: true }).fill('');
+	await part.getByRole('button', { name: 'Salva', exact: true }).click();
+	await expect.poll(foot).not.toContain('<p>');
+});

@@ -1,12 +1,15 @@
 import './appearance.css';
+import '../rows.css';
 import type { Metadata } from 'next';
 import { BrandPicture } from '#components/admin/appearance/brand-picture';
 import type { Choice } from '#components/admin/appearance/look-choice';
 import { LookForm } from '#components/admin/appearance/look-form';
 import { NoHeadCode } from '#components/admin/appearance/no-head-code';
 import type { View } from '#components/admin/appearance/preview';
-import { articleSection } from '#components/admin/appearance/settings-fields';
+import { articleSection, footerSection } from '#components/admin/appearance/settings-fields';
 import { FieldForm } from '#components/admin/kit/field-form';
+import { LinkRows } from '#components/admin/settings/link-rows';
+import { usualLinks } from '#components/blog/footer';
 import {
 	dropIcon,
 	dropLogo,
@@ -44,7 +47,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AppearancePage({ searchParams }: { searchParams: Promise<Query> }) {
 	const query = await searchParams;
 	const { t, site } = await contextFor('manageSite', '/admin/appearance');
-	const { look: kept, brand } = settingsOf(site);
+	const settings = settingsOf(site);
+	const { look: kept, brand, footer } = settings;
 	const css = brand.css ? await readSiteFile(database(), cssFile(brand.css)) : null;
 	const views = await viewsOf(t);
 	const around = articleSection(t, site);
@@ -86,6 +90,28 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 					sections={[around]}
 					save={t('appearance.keep')}
 					at={String(query.field ?? '')}
+				/>
+			</section>
+			<section className="brand" id="footer" aria-labelledby="footer-title">
+				<h2 id="footer-title">{t('appearance.footer')}</h2>
+				<FieldForm
+					name="footer"
+					action={saveSettings}
+					hidden={{ part: 'footer' }}
+					sections={[footerSection(t, site)]}
+					save={t('appearance.keep')}
+					at={String(query.field ?? '')}
+				/>
+				<LinkRows
+					t={t}
+					part="footer"
+					name="links"
+					rows={footer.links.length > 0 ? footer.links : usualLinks(t, settings)}
+					labels={{
+						title: t('appearance.footer.links'),
+						hint: t('appearance.footer.links.hint'),
+						save: t('appearance.footer.save'),
+					}}
 				/>
 			</section>
 			<BrandPicture

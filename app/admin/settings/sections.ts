@@ -1,4 +1,4 @@
-import { articleSection } from '#components/admin/appearance/settings-fields';
+import { articleSection, footerSection } from '#components/admin/appearance/settings-fields';
 import { backupSections } from '#components/admin/backup/settings-fields';
 import type { FieldSection } from '#components/admin/kit/fields';
 import { mailingSections, statisticsSections } from '#components/admin/newsletter/settings-fields';
@@ -64,7 +64,11 @@ export async function everySetting(context: Context): Promise<FindableSetting[]>
 	const lists = parts.map(async (part) =>
 		findable(t(`admin.settings.${part}`), await sectionsOf(part, context), `/admin/settings?part=${part}`),
 	);
-	const look = findable(t('appearance'), [articleSection(t, site)], '/admin/appearance?');
+	const look = findable(
+		t('appearance'),
+		[articleSection(t, site), footerSection(t, site)],
+		'/admin/appearance?',
+	);
 	return [...(await Promise.all(lists)), look].flat();
 }
 

@@ -5,6 +5,18 @@ import { type SiteSettings, settingsOf } from '#lib/site/settings/settings';
 
 type Site = Awaited<ReturnType<typeof getSite>>;
 
+/** A few words at the foot of every page. */
+export function footerSection(t: Translator, site: Site): FieldSection {
+	const field = {
+		name: 'footer.text',
+		kind: 'textarea' as const,
+		value: settingsOf(site).footer.text,
+		label: t('appearance.footer.text'),
+		hint: t('appearance.footer.text.hint'),
+	};
+	return { title: t('appearance.footer.title'), fields: [field] };
+}
+
 /** What can be shown around the text of an article, from above. */
 export function articleSection(t: Translator, site: Site): FieldSection {
 	const shown = settingsOf(site).article;

@@ -20,6 +20,11 @@ const menuAddress = z
 	.max(500)
 	.regex(/^(?:\/(?![/\\])\S*|#\S+|https?:\/\/[^\s/]\S*|mailto:\S+@\S+)$/);
 
+const menuLinks = z
+	.array(z.object({ name: z.string().trim().min(1).max(60), href: menuAddress }))
+	.max(20)
+	.default([]);
+
 const lookValue = (key: keyof Look) =>
 	z
 		.string()
@@ -146,10 +151,16 @@ export const siteSettings = z.object({
 			/** Id of the page shown at `/`; 0: the latest articles. */
 			home: count(1_000_000_000).default(0),
 			/** What stands in the menu; empty: the pages that hang under none. */
-			menu: z
-				.array(z.object({ name: z.string().trim().min(1).max(60), href: menuAddress }))
-				.max(20)
-				.default([]),
+			menu: menuLinks,
+		})
+		.prefault({}),
+	/** At the foot of readers' pages. */
+	footer: z
+		.object({
+			/** A few words in Markdown, as in comments. */
+			text: z.string().trim().max(1000).default(''),
+			/** What stands beside the title; empty: the ways to subscribe. */
+			links: menuLinks,
 		})
 		.prefault({}),
 	/** What stands around the text of an article. */

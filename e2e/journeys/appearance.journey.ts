@@ -125,3 +125,46 @@ test('the foot of every page has the words and links that were chosen', async ({
 	await part.getByRole('button', { name: 'Salva', exact: true }).click();
 	await expect.poll(foot).not.toContain('<p>');
 });
+
+test('a page loads the face that was chosen and no other, and nothing moves', async ({
+	page,
+	context,
+	browser,
+	javaScriptEnabled,
+}) => {
+	await signIn(context, blog, admin);
+	/** What a browser that was never here asks for. */
+	const fonts = async () => {
+		const stranger = await browser.newContext({ javaScriptEnabled: true });
+		const visit = await stranger.newPage();
+		const asked: string[] = [];
+		visit.on('request', (request) => {
+			if (request.resourceType() === 'font') asked.push(new URL(request.url()).pathname);
+		});
+		await visit.addInitScript(() => {
+			new PerformanceObserver((list) => {
+				for (const shift of list.getEntries()) console.error('moved', JSON.stringify(shift));
+			}).observe({ type: 'layout-shift', buffered: true });
+		});
+		const moved: string[] = [];
+		visit.on('console', (message) => message.text().startsWith('moved') && moved.push(message.text()));
+		await visit.goto(blog.url, { waitUntil: 'networkidle' });
+		await stranger.close();
+		expect(moved).toEqual([]);
+		return asked.map((path) => /literata|figtree|source-sans/.exec(path)?.[0] ?? path).sort();
+	};
+	for (const [label, files] of [
+		['Moderni', ['figtree', 'source-sans']],
+		['Di sistema', []],
+		['Da libro', ['literata']],
+	] as const) {
+		await page.goto(`${blog.url}/admin/appearance`);
+		await page.getByText(label, { exact: true }).click();
+		const face = page.frameLocator('iframe').locator('body');
+		if (javaScriptEnabled && label === 'Moderni')
+			await expect(face).toHaveCSS('font-family', /^source-sans-3/);
+		await page.locator('.look-form').getByRole('button', { name: 'Salva' }).click();
+		await expect(page.getByText('Salvato: i lettori lo vedono da ora.')).toBeVisible();
+		expect(await fonts(), label).toEqual(files);
+	}
+});

@@ -23,10 +23,12 @@ import { saveSettings } from '#lib/administration/settings/actions';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
+import { earlyFiles } from '#lib/site/appearance/faces';
 import { cssFile, iconFile, logoFile, siteFilesPath } from '#lib/site/appearance/files';
 import {
 	accentNames,
 	accents,
+	faceNames,
 	lookOfCode,
 	paperNames,
 	papers,
@@ -54,6 +56,9 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 	const around = articleSection(t, site);
 	return (
 		<>
+			{earlyFiles('modern').map((href) => (
+				<link key={href} rel="prefetch" href={href} as="font" crossOrigin="anonymous" />
+			))}
 			<header className="desk-head">
 				<h1>{t('appearance')}</h1>
 			</header>
@@ -238,6 +243,12 @@ function choicesOf(t: Translator): Choice[] {
 			paperNames.map((value) => ({ value, label: t(`appearance.paper.${value}`), colours: papers[value] })),
 			t('appearance.paper.hint'),
 		),
+		{
+			name: 'face',
+			title: t('appearance.face'),
+			hint: t('appearance.face.hint'),
+			options: named(faceNames, (one) => t(`appearance.face.${one}`)),
+		},
 		{
 			name: 'size',
 			title: t('appearance.size'),

@@ -118,6 +118,7 @@ export const siteSettings = z.object({
 			paperDark: lookValue('paperDark'),
 			size: lookValue('size'),
 			width: lookValue('width'),
+			face: lookValue('face'),
 			/** The code of the look before this one; empty: there was none. */
 			before: z
 				.string()

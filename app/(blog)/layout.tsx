@@ -71,7 +71,7 @@ export default async function BlogLayout({ children }: { children: ReactNode }) 
 		>
 			<body>
 				{address && <link rel="stylesheet" href={address} precedence="look" />}
-				{brand.logo && <link rel="stylesheet" href="/logo.css" precedence="look" />}
+				{(brand.logo || footer.text) && <link rel="stylesheet" href="/brand.css" precedence="look" />}
 				{css && <link rel="stylesheet" href={siteFilesPath + cssFile(css)} precedence="own" />}
 				{tried && <base target="_blank" />}
 				<Shell

@@ -24,7 +24,7 @@ export function Footer({ title, tagline, links, text }: Props) {
 					{name}
 				</a>
 			))}
-			{text && <Written html={renderOwnMarkdown(text)} />}
+			{text && <Written className="site-footer-text" html={renderOwnMarkdown(text)} />}
 		</footer>
 	);
 }

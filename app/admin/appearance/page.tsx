@@ -11,6 +11,7 @@ import { FieldForm } from '#components/admin/kit/field-form';
 import { LinkRows } from '#components/admin/settings/link-rows';
 import { usualLinks } from '#components/blog/footer';
 import {
+	dropHeader,
 	dropIcon,
 	dropLogo,
 	restorePreviousCss,
@@ -24,7 +25,7 @@ import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
 import { earlyFiles } from '#lib/site/appearance/faces';
-import { cssFile, iconFile, logoFile, siteFilesPath } from '#lib/site/appearance/files';
+import { cssFile, headerFile, iconFile, logoFile, siteFilesPath } from '#lib/site/appearance/files';
 import {
 	accentNames,
 	accents,
@@ -142,6 +143,14 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 					</button>
 				</form>
 			</BrandPicture>
+			<BrandPicture
+				t={t}
+				name="header"
+				shown={brand.header ? [headerShown(brand.header)] : []}
+				own={brand.header !== null}
+				outcome={String(query.header ?? '')}
+				drop={dropHeader}
+			/>
 			<section className="brand own-css" id="css" aria-labelledby="css-title">
 				<h2 id="css-title">{t('appearance.css')}</h2>
 				{query.css !== undefined && (
@@ -191,6 +200,12 @@ function iconsShown(hash: string) {
 		{ src: hash ? own(32) : '/favicon.ico', width: 32, height: 32 },
 	];
 }
+
+const headerShown = ({ hash, width, height }: NonNullable<SiteSettings['brand']['header']>) => ({
+	src: siteFilesPath + headerFile(hash, width),
+	width,
+	height,
+});
 
 /** The logo on the ground that it was drawn for. */
 const logoShown = ({ hash, width, height, shade }: NonNullable<SiteSettings['brand']['logo']>) => ({

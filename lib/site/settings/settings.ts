@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languageTagOf } from '#lib/i18n/language-tag';
 import { emailAddress } from '#lib/platform/forms/fields';
+import { WIDEST_HEADER } from '#lib/site/appearance/files';
 import { isLookValue, type Look, lookOfCode, usualLook } from '#lib/site/appearance/look';
 import { readStored, type StoredSettings } from './stored-settings.ts';
 
@@ -137,6 +138,15 @@ export const siteSettings = z.object({
 					width: count(1000).min(1),
 					height: count(1000).min(1),
 					shade: z.enum(['', 'dark', 'light']),
+				})
+				.nullable()
+				.default(null),
+			/** The picture under the header of the home page: its files' hash, and how wide and high it is. */
+			header: z
+				.object({
+					hash: z.string().regex(/^[0-9a-f]{16}$/),
+					width: count(WIDEST_HEADER).min(1),
+					height: count(WIDEST_HEADER).min(1),
 				})
 				.nullable()
 				.default(null),

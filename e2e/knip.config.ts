@@ -23,7 +23,7 @@ export default ({ production }: { production?: boolean }): KnipConfiguration => 
 		'!**/fixtures/**!',
 	],
 	// Fonts read by their path, a program that is started, a corpus that may be missing.
-	ignoreDependencies: ['@fontsource/literata', '@biomejs/biome', 'spam-detection'],
+	ignoreDependencies: ['@fontsource/literata', '@fontsource-variable/*', '@biomejs/biome', 'spam-detection'],
 	ignoreBinaries: ['ldd', 'mount', 'umount'],
 	ignoreExportsUsedInFile: production ?? false,
 });

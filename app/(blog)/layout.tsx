@@ -3,12 +3,15 @@ import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { preload } from 'react-dom';
+import { usualLinks } from '#components/blog/footer';
 import { Shell } from '#components/blog/shell';
 import { mayAnything } from '#lib/accounts/people/policy';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
-import { menuOf } from '#lib/publishing/articles/home';
+import { linksLed, menuOf } from '#lib/publishing/articles/home';
 import { cssFile, iconLinks, plainHeader, siteFilesPath } from '#lib/site/appearance/files';
+import { usualLook } from '#lib/site/appearance/look';
 import { worn } from '#lib/site/appearance/sheet';
 import { settingsOf } from '#lib/site/settings/settings';
 import { themeColours, viewport } from '../look.tsx';
@@ -51,27 +54,38 @@ export default async function BlogLayout({ children }: { children: ReactNode }) 
 	const { person } = await viewerHere();
 	const viewer = person && { name: person.name, atDesk: mayAnything(person) };
 	const { look, tried } = await lookHere();
-	const { address } = worn(look);
-	const { brand, mailing } = settingsOf(site);
+	const { address, early } = worn(look);
+	const settings = settingsOf(site);
+	for (const href of early) preload(href, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
+	const { brand, footer } = settings;
 	const asked = await headers();
 	const ownPage = asked.has('x-postilla-own-page');
 	// What hides everything must not hide the way in.
 	const css = ownPage || asked.has(plainHeader) ? '' : brand.css;
 	return (
-		<html lang={t.language} dir={t.direction === 'rtl' ? 'rtl' : undefined} className={literata.variable}>
+		<html
+			lang={t.language}
+			dir={t.direction === 'rtl' ? 'rtl' : undefined}
+			className={literata.variable}
+			data-face={look.face === usualLook.face ? undefined : look.face}
+		>
 			<body>
 				{address && <link rel="stylesheet" href={address} precedence="look" />}
-				{brand.logo && <link rel="stylesheet" href="/logo.css" precedence="look" />}
+				{(brand.logo || footer.text) && <link rel="stylesheet" href="/brand.css" precedence="look" />}
 				{css && <link rel="stylesheet" href={siteFilesPath + cssFile(css)} precedence="own" />}
 				{tried && <base target="_blank" />}
 				<Shell
 					t={t}
 					title={site.title}
-					tagline={site.tagline}
 					logo={brand.logo && { ...brand.logo, besideTitle: brand.title }}
 					menu={await menuOf(database(), t('nav.archive'))}
 					viewer={viewer}
-					byMail={mailing.open}
+					footer={{
+						tagline: site.tagline,
+						links:
+							footer.links.length > 0 ? await linksLed(database(), footer.links) : usualLinks(t, settings),
+						text: footer.text,
+					}}
 					ownPage={ownPage}
 				>
 					{children}

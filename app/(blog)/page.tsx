@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
+import { HeaderPicture } from '#components/blog/header-picture';
 import { database } from '#lib/platform/database/database';
 import { homeOf } from '#lib/publishing/articles/home';
+import { settingsOf } from '#lib/site/settings/settings';
 import { ArticleView } from './[...path]/article-view.tsx';
 import { describeArticle } from './[...path]/metadata.ts';
 import { articlePageHere } from './[...path]/page-context.ts';
@@ -22,5 +24,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function HomePage() {
 	const home = await homeOf(database());
 	const page = home === null ? null : await articlePageHere(home);
-	return page ? <ArticleView page={page} /> : <LatestArticles />;
+	const { header } = settingsOf((await siteAndTranslator()).site).brand;
+	return (
+		<>
+			{header && <HeaderPicture picture={header} />}
+			{page ? <ArticleView page={page} /> : <LatestArticles />}
+		</>
+	);
 }

@@ -31,7 +31,7 @@ interface Props {
 
 /** What stands in an article's `h-entry`; its conversation comes as children. */
 export function Article({ t, page, text, door, who, protocols, edit, children }: Props) {
-	const { article, terms, author } = page;
+	const { article, terms, author, parts } = page;
 	return (
 		<>
 			<NeighboursAbove t={t} {...page.neighbours} />
@@ -68,16 +68,20 @@ export function Article({ t, page, text, door, who, protocols, edit, children }:
 					</p>
 				</section>
 			)}
-			{author && <AuthorBox t={t} author={author} />}
-			<UtilityLine
-				t={t}
-				href={page.href}
-				categories={terms.categories}
-				tags={terms.tags}
-				who={who}
-				protocols={protocols}
-				edit={edit}
-			/>
+			{parts.author && author && <AuthorBox t={t} author={author} />}
+			{parts.line ? (
+				<UtilityLine
+					t={t}
+					href={page.href}
+					categories={terms.categories}
+					tags={terms.tags}
+					who={who}
+					protocols={protocols}
+					edit={edit}
+				/>
+			) : (
+				<data className="u-url" value={page.href} />
+			)}
 			<Neighbours t={t} previous={page.neighbours.previous} next={page.neighbours.next} />
 			{children}
 		</>

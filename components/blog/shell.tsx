@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import type { Translator } from '#lib/i18n/language';
+import { Footer } from './footer.tsx';
 import { HeaderSearch } from './search-box.tsx';
 import { type LogoShown, SiteLogo } from './site-logo.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
@@ -7,21 +8,19 @@ import { ThemeSwitch } from './theme-switch.tsx';
 interface Props {
 	t: Translator;
 	title: string;
-	tagline: string;
 	/** null: the title stands alone. */
 	logo: (LogoShown & { besideTitle: boolean }) | null;
 	menu: { name: string; href: string }[];
 	/** null: not signed in. */
 	viewer: { name: string; atDesk: boolean } | null;
-	/** Whether new articles can be had by mail. */
-	byMail: boolean;
+	footer: Omit<ComponentProps<typeof Footer>, 'title'>;
 	/** A page of one's own or of a single act, not one that everybody reads. */
 	ownPage: boolean;
 	children: ReactNode;
 }
 
 /** What stands around every page readers see. */
-export function Shell({ t, title, tagline, logo, menu, viewer, byMail, ownPage, children }: Props) {
+export function Shell({ t, title, logo, menu, viewer, footer, ownPage, children }: Props) {
 	return (
 		<>
 			<a className="skip" href="#content">
@@ -59,15 +58,7 @@ export function Shell({ t, title, tagline, logo, menu, viewer, byMail, ownPage, 
 					</nav>
 				</header>
 				<main id="content">{children}</main>
-				<footer className="site-footer">
-					<a href="/" dir="auto">
-						{title}
-					</a>
-					{tagline && <span dir="auto">{tagline}</span>}
-					{byMail && <a href="/subscribe">{t('subscribers.link')}</a>}
-					<a href="/feed">{t('feeds.articlesFeed')}</a>
-					<a href="/comments/feed">{t('feeds.commentsFeed')}</a>
-				</footer>
+				<Footer title={title} {...footer} />
 			</div>
 		</>
 	);

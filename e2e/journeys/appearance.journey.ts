@@ -56,3 +56,115 @@ test('a look is tried by administrators alone', async ({ page, context }) => {
 	await page.goto(tried);
 	await expect(links).toHaveCount(1);
 });
+
+test('what stands around an article is shown or not, at once and for everybody', async ({
+	page,
+	context,
+}) => {
+	const path = '/2010/03/la-voce-in-affitto';
+	const html = `<h2>Uno</h2><h2>Due</h2><h2>Tre</h2><p>${'parola '.repeat(1100)}</p>`;
+	await inDatabase(blog, (db) =>
+		db.updateTable('article').set({ html }).where('path', '=', path.slice(1)).execute(),
+	);
+	const shown = async () => {
+		const html = await (await fetch(blog.url + path)).text();
+		return [
+			'class="contents"',
+			'minuti di lettura',
+			'id="similar"',
+			'id="author"',
+			'utility-line',
+			'rel="prev"',
+		]
+			.map((mark) => (html.includes(mark) ? 1 : 0))
+			.join('');
+	};
+	await signIn(context, blog, admin);
+	await page.goto(`${blog.url}/admin/appearance`);
+	const form = page.getByRole('region', { name: 'Articolo', exact: true });
+	const save = async () => {
+		await form.getByRole('button', { name: 'Salva' }).click();
+		await expect(form.getByRole('status')).toContainText('Salvato');
+	};
+	expect(await shown()).toBe('111111');
+	for (const box of await form.getByRole('checkbox').all()) await box.uncheck();
+	await save();
+	expect(await shown()).toBe('000000');
+	await page.goto(`${blog.url}/admin/settings?find=riquadro`);
+	await page.getByRole('link', { name: 'Riquadro dell’autore' }).click();
+	await form.getByRole('checkbox', { name: 'Riquadro dell’autore' }).check();
+	await save();
+	expect(await shown()).toBe('000100');
+});
+
+test('the foot of every page has the words and links that were chosen', async ({ page, context }) => {
+	const foot = async () => /<footer[\s\S]*<\/footer>/.exec(await (await fetch(`${blog.url}/`)).text())![0];
+	await signIn(context, blog, admin);
+	await page.goto(`${blog.url}/admin/appearance`);
+	const part = page.getByRole('region', { name: 'Piè di pagina', exact: true });
+	await part.getByLabel('Testo', { exact: true }).fill('© 2026 *Chi scrive*, [contatti](/contatti) <script>');
+	await part.getByRole('button', { name: 'Salva', exact: true }).click();
+	await expect(part.getByRole('status')).toContainText('Salvato');
+	expect(await foot()).toContain(
+		'<p>© 2026 <em>Chi scrive</em>, <a href="/contatti">contatti</a> &lt;script&gt;</p>',
+	);
+	await part.getByLabel('Nome (1)', { exact: true }).fill('Privacy');
+	await part.getByLabel('Indirizzo (1)', { exact: true }).fill('privacy');
+	await part.getByRole('button', { name: 'Salva i link' }).click();
+	await expect(part.getByRole('alert').last()).toContainText('inizia con /');
+	await expect(part.getByLabel('Nome (1)', { exact: true })).toHaveValue('Privacy');
+	await part.getByLabel('Indirizzo (1)', { exact: true }).fill('/privacy');
+	await part.getByRole('button', { name: 'Salva i link' }).click();
+	await expect.poll(foot).toContain('<a href="/privacy" dir="auto">Privacy</a>');
+	await expect(part.getByRole('alert')).toHaveCount(0);
+	expect(await foot()).toContain('href="/feed"');
+	await part.getByRole('button', { name: 'Rimuovi Privacy' }).click();
+	await expect(part.getByLabel('Nome (1)', { exact: true })).not.toHaveValue('Privacy');
+	expect(await foot()).not.toContain('/privacy');
+	await part.getByLabel('Testo', { exact: true }).fill('');
+	await part.getByRole('button', { name: 'Salva', exact: true }).click();
+	await expect.poll(foot).not.toContain('<p>');
+});
+
+test('a page loads the face that was chosen and no other, and nothing moves', async ({
+	page,
+	context,
+	browser,
+	javaScriptEnabled,
+}) => {
+	await signIn(context, blog, admin);
+	/** What a browser that was never here asks for. */
+	const fonts = async () => {
+		const stranger = await browser.newContext({ javaScriptEnabled: true });
+		const visit = await stranger.newPage();
+		const asked: string[] = [];
+		visit.on('request', (request) => {
+			if (request.resourceType() === 'font') asked.push(new URL(request.url()).pathname);
+		});
+		await visit.addInitScript(() => {
+			new PerformanceObserver((list) => {
+				for (const shift of list.getEntries()) console.error('moved', JSON.stringify(shift));
+			}).observe({ type: 'layout-shift', buffered: true });
+		});
+		const moved: string[] = [];
+		visit.on('console', (message) => message.text().startsWith('moved') && moved.push(message.text()));
+		await visit.goto(blog.url, { waitUntil: 'networkidle' });
+		await stranger.close();
+		expect(moved).toEqual([]);
+		return asked.map((path) => /literata|figtree|source-sans/.exec(path)?.[0] ?? path).sort();
+	};
+	for (const [label, files] of [
+		['Moderni', ['figtree', 'source-sans']],
+		['Di sistema', []],
+		['Da libro', ['literata']],
+	] as const) {
+		await page.goto(`${blog.url}/admin/appearance`);
+		await page.getByText(label, { exact: true }).click();
+		const face = page.frameLocator('iframe').locator('body');
+		if (javaScriptEnabled && label === 'Moderni')
+			await expect(face).toHaveCSS('font-family', /^source-sans-3/);
+		await page.locator('.look-form').getByRole('button', { name: 'Salva' }).click();
+		await expect(page.getByText('Salvato: i lettori lo vedono da ora.')).toBeVisible();
+		expect(await fonts(), label).toEqual(files);
+	}
+});

@@ -104,6 +104,34 @@ test('a logo stands in the header, beside the title or in its place, and moves n
 	expect(await (await get('/')).text()).not.toContain('site-logo');
 });
 
+test('a wide picture stands under the header of the home page alone, and moves nothing', async ({
+	page,
+	context,
+	javaScriptEnabled,
+}) => {
+	await signIn(context, blog, admin);
+	await page.goto(`${blog.url}/admin/appearance`);
+	await upload(page, 'Immagine di testata', 'testata.png', await drawn(2000, 1400));
+	await expect(page.getByText('Salvato: i lettori lo vedono da ora.')).toBeVisible();
+	if (javaScriptEnabled) await isClean(page);
+	await page.goto(blog.url);
+	const picture = page.locator('.header-picture');
+	await expect(picture).toBeVisible();
+	await expect(picture).toHaveAttribute('width', '1600');
+	await expect(picture).toHaveAttribute('height', '800');
+	const box = (await picture.boundingBox())!;
+	expect(Math.abs(box.width / box.height - 2)).toBeLessThan(0.05);
+	expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+	if (javaScriptEnabled) await isClean(page);
+	const source = (await picture.getAttribute('src'))!;
+	expect((await sharp(Buffer.from(await (await get(source)).arrayBuffer())).metadata()).width).toBe(1600);
+	expect(await (await get('/search')).text()).not.toContain('header-picture');
+	await page.goto(`${blog.url}/admin/appearance`);
+	await page.getByRole('button', { name: 'Togli l’immagine di testata' }).click();
+	await expect(page.getByText('L’immagine di testata non c’è più.')).toBeVisible();
+	expect(await (await get('/')).text()).not.toContain('header-picture');
+});
+
 test('own CSS dresses readers’ pages, never the way in, and ?plain shows a page without', async ({
 	page,
 	context,

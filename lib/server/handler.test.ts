@@ -4,6 +4,7 @@ import { bump } from '#lib/platform/page-cache/versions';
 import { run } from '#lib/portability/import/wordpress/fixtures/run';
 import { wxr } from '#lib/portability/import/wordpress/fixtures/wxr';
 import { reservedFirst } from '#lib/publishing/addresses/address';
+import { earlyFiles } from '#lib/site/appearance/faces';
 import { iconFile, siteFilesPath } from '#lib/site/appearance/files';
 import { sheetsPath, usualLook } from '#lib/site/appearance/look';
 import { lookSheet, worn } from '#lib/site/appearance/sheet';
@@ -257,7 +258,10 @@ onFront(
 				[lasting.body, 'public, max-age=0, must-revalidate'],
 			);
 		}
-		for (const none of ['x.css', 'plum.auto.cream.auto', 'plum.auto.cream.auto.js'])
+		const font = await ask(earlyFiles('modern')[0]!);
+		assert.deepEqual([font.status, font.headers['content-type']], [200, 'font/woff2']);
+		assert.equal(font.headers['cache-control'], lasting.headers['cache-control']);
+		for (const none of ['x.css', 'x.woff2', 'plum.auto.cream.auto', 'plum.auto.cream.auto.js'])
 			assert.equal((await ask(sheetsPath + none)).status, 404, none);
 		assert.equal(asked.filter(({ url }) => url.startsWith(sheetsPath)).length, 0, 'nothing is rendered');
 	},

@@ -47,6 +47,21 @@ test('a readers’ page keeps its words and no script but ours, which is deferre
 	}
 });
 
+test('a page of another face does not ask early for the usual one', () => {
+	const font =
+		'<link rel="preload" href="/_next/static/media/a.p.1b.woff2" as="font" crossorigin="" type="font/woff2"/>';
+	const own = font.replace('/_next/static/media/', '/_postilla/look/');
+	const faced = (attribute: string) =>
+		page(
+			rendered('<p>a</p>')
+				.replace('lang="it"', `lang="it"${attribute}`)
+				.replace('<title>', `${font}${own}<title>`),
+		);
+	assert.ok(faced('').includes(font));
+	assert.ok(!faced(' data-face="system"').includes(font));
+	assert.ok(faced(' data-face="modern"').includes(own));
+});
+
 test('what passkeys need is brought where one is offered', () => {
 	const html = page(rendered('<form method="post"><button data-passkey="register"></button></form>'));
 	assert.deepEqual(

@@ -7,6 +7,7 @@ import {
 	withoutRepeatedMetas,
 	withoutRuntime,
 	withoutScriptPreloads,
+	withoutUnusedFont,
 } from '#lib/platform/next-contract/html';
 import { fillPlaceholders } from '#lib/platform/page-cache/track';
 
@@ -16,7 +17,7 @@ import { fillPlaceholders } from '#lib/platform/page-cache/track';
  */
 export function readersPage(rendered: string, nonce: string, elements: string): string {
 	const still = withoutScriptPreloads(withoutRuntime(rendered, nonce));
-	const bare = withoutPrecedence(withoutRepeatedMetas(still)).replace(metadataOutlet, '');
+	const bare = withoutPrecedence(withoutUnusedFont(withoutRepeatedMetas(still))).replace(metadataOutlet, '');
 	return withScripts(fillPlaceholders(withoutEmptyActions(withoutNonce(bare, nonce))), elements);
 }
 

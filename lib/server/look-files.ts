@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Database } from '#db/schema';
 import { type Packed, pack } from '#lib/platform/page-cache/encode';
 import { barePolicy } from '#lib/platform/security-headers/content-security-policy';
+import { faceFile } from '#lib/site/appearance/faces';
 import { siteFilesPath } from '#lib/site/appearance/files';
 import { readSiteFile } from '#lib/site/appearance/queries';
 import { sheetAt } from '#lib/site/appearance/sheet';
@@ -10,7 +11,7 @@ import { sheetAt } from '#lib/site/appearance/sheet';
 const HELD = 40;
 
 /**
- * Answers the addresses of a look's style sheets and of the blog's own files, which say what is in them: each is made
+ * Answers the addresses of a look's style sheets and faces and of the blog's own files, which say what is in them: each is made
  * once. Null: nothing is there.
  */
 export function lookFiles(db: Database, security: readonly string[]) {
@@ -45,6 +46,8 @@ async function ownFile(db: Database, name: string): Promise<LookFile | null> {
 }
 
 function lookSheet(path: string): LookFile | null {
+	const face = path.endsWith('.woff2') && faceFile(path);
+	if (face) return { body: face, type: 'font/woff2', lasting: true };
 	const sheet = sheetAt(path);
 	return sheet && { body: Buffer.from(sheet.css), type: 'text/css; charset=utf-8', lasting: sheet.lasting };
 }

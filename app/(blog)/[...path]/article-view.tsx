@@ -39,7 +39,7 @@ export async function ArticleView({ page }: { page: ArticlePage }) {
 	const threads = await threadsHere(shown, here, article, newThreadsOn(list, here.newestFirst));
 	const plain = plainOrder(article, site, here.newestFirst);
 	const quoted = await quotedBlocks(database(), article, site);
-	const text = readingText(t, annotated(t, page, quoted));
+	const text = readingText(t, annotated(t, page, quoted), page.parts);
 	const protocols = await protocolsHere(article);
 	const mentions = (await mentionsPage(database(), article, 1, site))!;
 	const waiting = may(here.person, 'moderate')

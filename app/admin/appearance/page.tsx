@@ -1,12 +1,17 @@
 import './appearance.css';
+import '../rows.css';
 import type { Metadata } from 'next';
 import { BrandPicture } from '#components/admin/appearance/brand-picture';
 import type { Choice } from '#components/admin/appearance/look-choice';
 import { LookForm } from '#components/admin/appearance/look-form';
 import { NoHeadCode } from '#components/admin/appearance/no-head-code';
 import type { View } from '#components/admin/appearance/preview';
+import { articleSection, footerSection } from '#components/admin/appearance/settings-fields';
 import { FieldForm } from '#components/admin/kit/field-form';
+import { LinkRows } from '#components/admin/settings/link-rows';
+import { usualLinks } from '#components/blog/footer';
 import {
+	dropHeader,
 	dropIcon,
 	dropLogo,
 	restorePreviousCss,
@@ -15,13 +20,16 @@ import {
 	saveLook,
 	showTitle,
 } from '#lib/administration/appearance/actions';
+import { saveSettings } from '#lib/administration/settings/actions';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
-import { cssFile, iconFile, logoFile, siteFilesPath } from '#lib/site/appearance/files';
+import { earlyFiles } from '#lib/site/appearance/faces';
+import { cssFile, headerFile, iconFile, logoFile, siteFilesPath } from '#lib/site/appearance/files';
 import {
 	accentNames,
 	accents,
+	faceNames,
 	lookOfCode,
 	paperNames,
 	papers,
@@ -42,11 +50,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AppearancePage({ searchParams }: { searchParams: Promise<Query> }) {
 	const query = await searchParams;
 	const { t, site } = await contextFor('manageSite', '/admin/appearance');
-	const { look: kept, brand } = settingsOf(site);
+	const settings = settingsOf(site);
+	const { look: kept, brand, footer } = settings;
 	const css = brand.css ? await readSiteFile(database(), cssFile(brand.css)) : null;
 	const views = await viewsOf(t);
+	const around = articleSection(t, site);
 	return (
 		<>
+			{earlyFiles('modern').map((href) => (
+				<link key={href} rel="prefetch" href={href} as="font" crossOrigin="anonymous" />
+			))}
 			<header className="desk-head">
 				<h1>{t('appearance')}</h1>
 			</header>
@@ -73,6 +86,40 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 					back: t('appearance.back'),
 				}}
 			/>
+			<section className="brand" id="article" aria-labelledby="article-title">
+				<h2 id="article-title">{t('appearance.article')}</h2>
+				<FieldForm
+					name="article"
+					action={saveSettings}
+					hidden={{ part: 'article' }}
+					boxes={around.fields.map(({ name }) => name)}
+					sections={[around]}
+					save={t('appearance.keep')}
+					at={String(query.field ?? '')}
+				/>
+			</section>
+			<section className="brand" id="footer" aria-labelledby="footer-title">
+				<h2 id="footer-title">{t('appearance.footer')}</h2>
+				<FieldForm
+					name="footer"
+					action={saveSettings}
+					hidden={{ part: 'footer' }}
+					sections={[footerSection(t, site)]}
+					save={t('appearance.keep')}
+					at={String(query.field ?? '')}
+				/>
+				<LinkRows
+					t={t}
+					part="footer"
+					name="links"
+					rows={footer.links.length > 0 ? footer.links : usualLinks(t, settings)}
+					labels={{
+						title: t('appearance.footer.links'),
+						hint: t('appearance.footer.links.hint'),
+						save: t('appearance.footer.save'),
+					}}
+				/>
+			</section>
 			<BrandPicture
 				t={t}
 				name="icon"
@@ -96,6 +143,14 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 					</button>
 				</form>
 			</BrandPicture>
+			<BrandPicture
+				t={t}
+				name="header"
+				shown={brand.header ? [headerShown(brand.header)] : []}
+				own={brand.header !== null}
+				outcome={String(query.header ?? '')}
+				drop={dropHeader}
+			/>
 			<section className="brand own-css" id="css" aria-labelledby="css-title">
 				<h2 id="css-title">{t('appearance.css')}</h2>
 				{query.css !== undefined && (
@@ -145,6 +200,12 @@ function iconsShown(hash: string) {
 		{ src: hash ? own(32) : '/favicon.ico', width: 32, height: 32 },
 	];
 }
+
+const headerShown = ({ hash, width, height }: NonNullable<SiteSettings['brand']['header']>) => ({
+	src: siteFilesPath + headerFile(hash, width),
+	width,
+	height,
+});
 
 /** The logo on the ground that it was drawn for. */
 const logoShown = ({ hash, width, height, shade }: NonNullable<SiteSettings['brand']['logo']>) => ({
@@ -197,6 +258,12 @@ function choicesOf(t: Translator): Choice[] {
 			paperNames.map((value) => ({ value, label: t(`appearance.paper.${value}`), colours: papers[value] })),
 			t('appearance.paper.hint'),
 		),
+		{
+			name: 'face',
+			title: t('appearance.face'),
+			hint: t('appearance.face.hint'),
+			options: named(faceNames, (one) => t(`appearance.face.${one}`)),
+		},
 		{
 			name: 'size',
 			title: t('appearance.size'),

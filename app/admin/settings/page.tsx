@@ -4,11 +4,13 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { FieldForm } from '#components/admin/kit/field-form';
 import type { FieldSection } from '#components/admin/kit/fields';
-import { SettingsMenu } from '#components/admin/settings/settings-menu';
+import { LinkRows } from '#components/admin/settings/link-rows';
 import { matching } from '#lib/administration/finding/matching';
 import { saveSettings } from '#lib/administration/settings/actions';
 import { wordListNames } from '#lib/conversation/spam/word-list-names';
 import type { Translator } from '#lib/i18n/language';
+import { database } from '#lib/platform/database/database';
+import { menuOf } from '#lib/publishing/articles/home';
 import { settingsOf } from '#lib/site/settings/settings';
 import type { Query } from '../outcome.ts';
 import { contextFor, type PageContext, pageContext } from '../page-context.ts';
@@ -75,7 +77,19 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 							save={t('admin.save')}
 							at={String(query.field ?? '')}
 						/>
-						{part === 'front' && <SettingsMenu t={t} />}
+						{part === 'front' && (
+							<LinkRows
+								t={t}
+								part="front"
+								name="menu"
+								rows={await menuOf(database(), t('nav.archive'))}
+								labels={{
+									title: t('order.section.menu'),
+									hint: t('order.menu.hint'),
+									save: t('order.menu.save'),
+								}}
+							/>
+						)}
 						{part === 'discussion' && (
 							<p className="quiet">
 								<a href="/admin/classifier" download>

@@ -1,3 +1,4 @@
+import { articleSection, footerSection } from '#components/admin/appearance/settings-fields';
 import { backupSections } from '#components/admin/backup/settings-fields';
 import type { FieldSection } from '#components/admin/kit/fields';
 import { mailingSections, statisticsSections } from '#components/admin/newsletter/settings-fields';
@@ -59,18 +60,24 @@ export interface FindableSetting extends Findable {
 
 /** Every setting, in the person's language. */
 export async function everySetting(context: Context): Promise<FindableSetting[]> {
-	const { t } = context;
-	const lists = parts.map(async (part) => {
-		const name = t(`admin.settings.${part}`);
-		const sections = await sectionsOf(part, context);
-		return sections.flatMap(({ title, fields }) =>
-			fields.map((field) => ({
-				href: `/admin/settings?${new URLSearchParams({ part, field: field.name })}`,
-				label: field.label,
-				about: title === name ? name : `${name} · ${title}`,
-				also: field.hint ?? '',
-			})),
-		);
-	});
-	return (await Promise.all(lists)).flat();
+	const { t, site } = context;
+	const lists = parts.map(async (part) =>
+		findable(t(`admin.settings.${part}`), await sectionsOf(part, context), `/admin/settings?part=${part}`),
+	);
+	const look = findable(
+		t('appearance'),
+		[articleSection(t, site), footerSection(t, site)],
+		'/admin/appearance?',
+	);
+	return [...(await Promise.all(lists)), look].flat();
 }
+
+const findable = (name: string, sections: FieldSection[], page: string): FindableSetting[] =>
+	sections.flatMap(({ title, fields }) =>
+		fields.map((field) => ({
+			href: `${page}&field=${field.name}`,
+			label: field.label,
+			about: title === name ? name : `${name} · ${title}`,
+			also: field.hint ?? '',
+		})),
+	);

@@ -5,7 +5,7 @@ import { refusals } from '#lib/publishing/media/judging';
 
 interface Props {
 	t: Translator;
-	name: 'icon' | 'logo';
+	name: 'icon' | 'logo' | 'header';
 	/** The pictures as they are: address, width and height shown. */
 	shown: { src: string; width: number; height: number; className?: string }[];
 	/** Whether there is one of the blog's own. */

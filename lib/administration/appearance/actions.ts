@@ -10,7 +10,7 @@ import { lookCode, lookOfCode } from '#lib/site/appearance/look';
 import { changeLook, restoreLook } from './commands.ts';
 import { changeCss, restoreCss } from './css-commands.ts';
 import { lookIn } from './form.ts';
-import { changeIcon, changeLogo } from './picture-commands.ts';
+import { changeHeader, changeIcon, changeLogo } from './picture-commands.ts';
 
 const page = '/admin/appearance';
 
@@ -62,6 +62,13 @@ export async function dropLogo(): Promise<void> {
 	const by = await requireAct('manageSite', page);
 	if ((await changeLogo(database(), by, null)) !== null) notFound();
 	redirect(`${page}?logo=dropped#logo`);
+}
+
+/** Takes the picture under the header away. */
+export async function dropHeader(): Promise<void> {
+	const by = await requireAct('manageSite', page);
+	if ((await changeHeader(database(), by, null)) !== null) notFound();
+	redirect(`${page}?header=dropped#header`);
 }
 
 /** Shows the title beside the logo, or not. */

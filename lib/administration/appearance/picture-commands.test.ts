@@ -10,12 +10,12 @@ import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { clock } from '#lib/platform/page-cache/versions';
 import { changesSince } from '#lib/platform/page-cache/versions.testing';
 import { stopWorkers } from '#lib/platform/workers/pool';
-import { iconFile, iconForms, logoFile } from '#lib/site/appearance/files';
+import { headerFile, iconFile, iconForms, logoFile } from '#lib/site/appearance/files';
 import { readSiteFile } from '#lib/site/appearance/queries';
 import { siteTag } from '#lib/site/cache-tags/site';
 import { getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
-import { changeIcon, changeLogo } from './picture-commands.ts';
+import { changeHeader, changeIcon, changeLogo } from './picture-commands.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'postilla-look-'));
 after(() => Promise.all([rm(folder, { recursive: true }), stopWorkers()]));
@@ -93,4 +93,44 @@ onEveryEngine('a logo is set with its size, stands beside the icon, and is taken
 	assert.deepEqual(await brand(), { ...none, icon });
 	assert.equal(await readSiteFile(db, logoFile(logo!.hash)), null);
 	assert.ok(await readSiteFile(db, iconFile(icon, 'ico')), 'the icon stays');
+});
+
+onEveryEngine('a header’s picture is wide, in two sizes, and taken back', async (engine) => {
+	const { db, admin, moderator } = await withBlog(engine);
+	const header = async () => settingsOf(await getSite(db)).brand.header;
+	const files = async () => (await db.selectFrom('site_file').select('name').execute()).length;
+	const drawn = async (width: number, height: number) =>
+		incoming(
+			await sharp({ create: { width, height, channels: 3, background: 'red' } })
+				.jpeg()
+				.toBuffer(),
+		);
+	assert.equal(await changeHeader(db, moderator, await drawn(900, 300)), 'forbidden');
+	for (const [sent, shown, widths] of [
+		[
+			[2400, 600],
+			[1600, 400],
+			[800, 1600],
+		],
+		[
+			[1000, 3000],
+			[1000, 500],
+			[800, 1000],
+		],
+		[[300, 20], [300, 20], [300]],
+	] as const) {
+		assert.equal(await changeHeader(db, admin, await drawn(sent[0], sent[1])), null);
+		const { hash, width, height } = (await header())!;
+		assert.deepEqual([width, height], shown);
+		assert.equal(await files(), widths.length, 'those before are gone');
+		for (const wide of widths) {
+			const { body } = (await readSiteFile(db, headerFile(hash, wide)))!;
+			const made = await sharp(body).metadata();
+			assert.deepEqual([made.width, made.height], [wide, Math.round((shown[1] * wide) / shown[0])]);
+		}
+	}
+	assert.equal(await changeHeader(db, admin, await incoming('<svg xmlns="x"></svg>')), 'drawing');
+	assert.ok(await header());
+	assert.equal(await changeHeader(db, admin, null), null);
+	assert.deepEqual([await header(), await files()], [null, 0]);
 });

@@ -7,7 +7,15 @@ import type { makeIcons } from '#lib/platform/images/icon';
 import { inWorker, JobRefused } from '#lib/platform/workers/pool';
 import { judge, type Refusal } from '#lib/publishing/media/judging';
 import { type Incoming, removeIncoming } from '#lib/publishing/media/receiving';
-import { iconFile, iconForms, iconSides, logoFile } from '#lib/site/appearance/files';
+import {
+	headerFile,
+	headerWidths,
+	iconFile,
+	iconForms,
+	iconSides,
+	logoFile,
+} from '#lib/site/appearance/files';
+import type { makeHeader } from '#lib/site/appearance/header';
 import type { makeLogo } from '#lib/site/appearance/logo';
 import { lockSite } from '#lib/site/settings/commands';
 import { type SiteSettings, settingsOf } from '#lib/site/settings/settings';
@@ -16,6 +24,8 @@ import { hashOf, replaceFiles } from './site-files.ts';
 const job = { kind: 'picture', most: 30_000 } as const;
 const iconsInWorker = inWorker<typeof makeIcons>('lib/platform/images/icon.ts', 'makeIcons', job);
 const logoInWorker = inWorker<typeof makeLogo>('lib/site/appearance/logo.ts', 'makeLogo', job);
+
+const headerInWorker = inWorker<typeof makeHeader>('lib/site/appearance/header.ts', 'makeHeader', job);
 
 /** Why a picture was not taken; null: it was. `kind`: it is none. */
 export type PictureRefusal = Refusal | null;
@@ -36,6 +46,12 @@ export const changeIcon = (db: Database, by: Person, sent: Sent | null): Promise
 export const changeLogo = (db: Database, by: Person, sent: Sent | null): Promise<PictureRefusal> =>
 	change(db, by, sent, logoOf, { files: [], brand: { logo: null } }, namesOfLogo);
 
+/** Puts a picture under the header of the home page; without one there is none again. Administrators alone may. */
+export const changeHeader = (db: Database, by: Person, sent: Sent | null): Promise<PictureRefusal> =>
+	change(db, by, sent, headerOf, { files: [], brand: { header: null } }, namesOfHeader);
+
+const namesOfHeader = ({ header }: Brand) =>
+	header ? headerWidths(header.width).map((width) => headerFile(header.hash, width)) : [];
 const namesOfIcon = ({ icon }: Brand) => (icon ? iconForms.map((form) => iconFile(icon, form)) : []);
 const namesOfLogo = ({ logo }: Brand) => (logo ? [logoFile(logo.hash)] : []);
 
@@ -83,6 +99,18 @@ async function logoOf(file: string): Promise<Made | null> {
 	const { webp, ...shown } = made;
 	const hash = hashOf([webp]);
 	return { files: [[logoFile(hash), webp]], brand: { logo: { hash, ...shown } } };
+}
+
+async function headerOf(file: string): Promise<Made | null> {
+	const made = await headerInWorker(file);
+	if (!made) return null;
+	const { pictures, width, height } = made;
+	const hash = hashOf(pictures);
+	const widths = headerWidths(width);
+	return {
+		files: pictures.map((bytes, at) => [headerFile(hash, widths[at]!), bytes]),
+		brand: { header: { hash, width, height } },
+	};
 }
 
 /** Keeps the files and says so in the settings; what the settings named before goes. */

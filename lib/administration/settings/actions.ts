@@ -26,12 +26,12 @@ export async function saveSettings(_state: DeskState, form: FormData): Promise<D
 		}),
 	);
 	const change = await changeSettings(database(), by, { [part]: patch } as SettingsPatch, seen);
-	if (change.ok) revalidatePath('/admin/settings');
+	if (change.ok) revalidatePath('/admin', 'layout');
 	if (change.ok) return saved(t);
 	if (change.why === 'forbidden') notFound();
 	const problems = change.problems.map((problem) => [
 		problem.field,
-		problem.field.startsWith('front.menu')
+		/^(front\.menu|footer\.links)/.test(problem.field)
 			? t('order.menu.wrong')
 			: problem.why === 'passkey'
 				? t('roles.passkey.none')

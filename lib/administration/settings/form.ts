@@ -26,7 +26,8 @@ export function readSettings(
 		const name = box.slice(part.length + 1);
 		if (typeof standards[part]?.[name] === 'boolean') patch[name] = form.get(box) === 'on';
 	}
-	if (form.get('menu') === 'yes') patch.menu = readRows(form, 'front.menu');
+	const rows = String(form.get('rows') ?? '');
+	if (rows.startsWith(`${part}.`)) patch[rows.slice(part.length + 1)] = readRows(form, rows);
 	if (form.get('windows') !== 'yes') return { part, patch, refusals: {} };
 	const { windows, refusals } = readWindows(form, timeZone);
 	return { part, patch: { ...patch, windows }, refusals };

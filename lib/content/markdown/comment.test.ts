@@ -2,7 +2,20 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { dangersIn } from '#lib/content/html/dangers.testing';
-import { renderCommentMarkdown as render } from './comment.ts';
+import { renderCommentMarkdown as render, renderOwnMarkdown } from './comment.ts';
+
+test('the blog’s own words are as clean, and their links vouch for where they lead', () => {
+	assert.equal(
+		renderOwnMarkdown('[qui](/qui) *a* <script>'),
+		'<p><a href="/qui">qui</a> <em>a</em> &lt;script&gt;</p>',
+	);
+	for (const words of [
+		'[x](javascript:alert(1))',
+		'<img src=x onerror=alert(1)>',
+		'![x](https://x.example/y)',
+	])
+		assert.doesNotMatch(renderOwnMarkdown(words), /<(?:img|script)|href="javascript/i);
+});
 
 test('readers have emphasis, links, lists, quotes and code', () => {
 	assert.equal(render('*a* **b** `c`'), '<p><em>a</em> <strong>b</strong> <code>c</code></p>');

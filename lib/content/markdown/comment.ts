@@ -1,5 +1,5 @@
 import MarkdownIt, { type MarkdownItOptions, type Token } from 'markdown-it';
-import { sanitiseReader } from '#lib/content/html/sanitise';
+import { sanitiseAuthor, sanitiseReader } from '#lib/content/html/sanitise';
 
 /** Turns a reference as written (`#7`, `@Ada`) into the address it leads to; null: it stays text. */
 export type Resolve = (reference: string) => string | null;
@@ -44,6 +44,9 @@ export const reference =
 export function renderCommentMarkdown(text: string, resolve: Resolve = () => null): string {
 	return sanitiseReader(parser.render(text, { resolve })).trim();
 }
+
+/** The same of the blog's own words, whose links vouch for where they lead. */
+export const renderOwnMarkdown = (text: string): string => sanitiseAuthor(parser.render(text, {})).trim();
 
 /** The items of each ordered list. */
 function orderedLists(tokens: Token[]): Token[][] {

@@ -126,6 +126,14 @@ test('nonceHeader, withoutRuntime: each script of Next’s, and no other, bears 
 	assert.doesNotMatch(html.withoutRuntime(body, nonce), /__next_f|TURBOPACK/);
 });
 
+test('withoutUnusedFont: a layout’s font is asked for early by one link, whose address is Next’s', async () => {
+	const { body } = await ask(article);
+	const faced = body.replace('<html ', '<html data-face="system" ');
+	assert.match(body, /as="font"/);
+	assert.equal(html.withoutUnusedFont(body), body);
+	assert.doesNotMatch(html.withoutUnusedFont(faced), /as="font"/);
+});
+
 test('withoutScriptPreloads: what asks early for Next’s scripts is a link with rel and as', async () => {
 	const { body } = await ask(article);
 	const without = html.withoutScriptPreloads(html.withoutRuntime(body, nonce));

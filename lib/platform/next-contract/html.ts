@@ -19,6 +19,12 @@ export const withoutNonce = (html: string, nonce: string): string =>
 export const withoutRepeatedMetas = (html: string): string =>
 	html.replace(/<meta name="twitter:(?!card")[^>]*>/g, '');
 
+/** Next asks early for the font of a layout, whether or not the page wears it: `<html data-face>` says that it does not. */
+export const withoutUnusedFont = (html: string): string =>
+	/^[^>]*>\s*<html\b[^>]* data-face="/i.test(html)
+		? html.replace(/<link rel="preload" href="\/_next\/[^"]*" as="font"[^>]*>/g, '')
+		: html;
+
 /** React orders style sheets in a browser by `data-precedence`; without React nobody reads it. */
 export const withoutPrecedence = (html: string): string =>
 	html.replace(/(<link rel="stylesheet"[^>]*?) data-precedence="[^"]*"/g, '$1');

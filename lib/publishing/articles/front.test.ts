@@ -7,7 +7,7 @@ import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { resolveAddress } from '#lib/conversation/routing/address-queries';
 import { readRows } from '#lib/platform/forms/rows-form';
 import { newPath } from '#lib/publishing/addresses/new-path';
-import { homeOf, menuOf } from './home.ts';
+import { homeOf, linksLed, menuOf } from './home.ts';
 
 onEveryEngine(
 	'a published page can stand at the front: then the articles begin at /page/1',
@@ -24,6 +24,11 @@ onEveryEngine(
 		assert.equal(await homeOf(db), 'boat');
 		assert.equal(await first(), null);
 		assert.deepEqual(await menuOf(db, 'Archive'), [{ name: 'Archive', href: '/page/1#archive' }]);
+		const chosen = [
+			{ name: 'All', href: '/#archive' },
+			{ name: 'Boat', href: '/boat' },
+		];
+		assert.deepEqual(await linksLed(db, chosen), [{ name: 'All', href: '/page/1#archive' }, chosen[1]]);
 		await db.updateTable('article').set({ status: 'draft' }).where('id', '=', boat).execute();
 		assert.equal(await homeOf(db), null);
 		assert.equal(await first(), '/');

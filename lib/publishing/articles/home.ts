@@ -8,6 +8,11 @@ import { menuPages } from './queries.ts';
 import { articleLink } from './views.ts';
 import { visible } from './visible.ts';
 
+interface Link {
+	name: string;
+	href: string;
+}
+
 /** The path of the page that stands at `/`; null where the latest articles do. */
 export async function homeOf(db: Database, now = Date.now()): Promise<string | null> {
 	const { home } = settingsOf((await findSite(db)) ?? { settings: '{}' }).front;
@@ -24,16 +29,22 @@ export async function homeOf(db: Database, now = Date.now()): Promise<string | n
 	return page?.path ?? null;
 }
 
+const archiveHref = (home: string | null) => (home === null ? '/#archive' : '/page/1#archive');
+
+/** Links that an administrator made: the one of the archive leads to where it stands now. */
+export async function linksLed(db: Database, links: Link[]): Promise<Link[]> {
+	const archive = archiveHref(await homeOf(db));
+	return links.map((link) => (link.href === '/#archive' ? { ...link, href: archive } : link));
+}
+
 /** The menu that was made; without one the archive and the pages that hang under none. */
-export async function menuOf(db: Database, archive: string): Promise<{ name: string; href: string }[]> {
+export async function menuOf(db: Database, archive: string): Promise<Link[]> {
 	const { menu } = settingsOf((await findSite(db)) ?? { settings: '{}' }).front;
+	if (menu.length > 0) return linksLed(db, menu);
 	const home = await homeOf(db);
-	const list = home === null ? '/#archive' : '/page/1#archive';
-	if (menu.length > 0)
-		return menu.map((entry) => (entry.href === '/#archive' ? { ...entry, href: list } : entry));
 	const pages = await menuPages(db);
 	return [
-		{ name: archive, href: list },
+		{ name: archive, href: archiveHref(home) },
 		...pages
 			.filter(({ href }) => home === null || decodeURIComponent(href) !== `/${home}`)
 			.map(({ title, href }) => ({ name: title, href })),

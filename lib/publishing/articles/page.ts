@@ -2,6 +2,7 @@ import type { Article as ArticleRow, Database } from '#db/schema';
 import { cut } from '#lib/i18n/letters';
 import { href } from '#lib/publishing/addresses/address';
 import { getSite } from '#lib/site/settings/queries';
+import { settingsOf } from '#lib/site/settings/settings';
 import { shownLanguage } from '#lib/site/settings/text-language';
 import { articleAt, authorOf, familyOf, neighboursOf, relatedTo, termsOf } from './queries.ts';
 import { discussionCounts } from './views.ts';
@@ -49,11 +50,13 @@ export function describedBy(article: Pick<Article, 'description' | 'excerpt'>): 
 /** All that an article's own page shows beside its conversation. */
 export async function articlePage(db: Database, part: ArticlePart) {
 	const { article } = part;
+	const parts = settingsOf(await getSite(db)).article;
 	return {
 		...part,
+		parts,
 		terms: (await termsOf(db, [article.id])).get(article.id)!,
-		related: await relatedTo(db, article.id),
-		neighbours: await neighboursOf(db, article),
+		related: parts.related ? await relatedTo(db, article.id) : [],
+		neighbours: parts.neighbours ? await neighboursOf(db, article) : { previous: null, next: null },
 		family: await familyOf(db, article),
 	};
 }

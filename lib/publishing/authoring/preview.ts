@@ -8,6 +8,7 @@ import { authorOf, familyOf } from '#lib/publishing/articles/queries';
 import { renderSource } from '#lib/publishing/articles/rendering';
 import { discussionCounts, termHref } from '#lib/publishing/articles/views';
 import { inOrder } from '#lib/site/settings/collation';
+import { settingsOf } from '#lib/site/settings/settings';
 import { namesOf } from './assign-terms.ts';
 import { editableAmong } from './editable.ts';
 import { type WorkingCopy, workingCopy } from './working-copy.ts';
@@ -93,6 +94,7 @@ async function pageOf(db: Database, copy: WorkingCopy, address: string): Promise
 		author: article.kind === 'post' ? await authorOf(db, article) : null,
 		counts: discussionCounts(article),
 		terms: await termsOfFields(db, copy),
+		parts: settingsOf(site).article,
 		related: [],
 		neighbours: { previous: null, next: null },
 		family: await familyOf(db, article),

@@ -31,6 +31,15 @@ export function iconLinks(hash: string) {
 /** The name of a logo's file. */
 export const logoFile = (hash: string) => `logo-${hash}.webp`;
 
+/** The most pixels that the header's picture is wide. */
+export const WIDEST_HEADER = 1600;
+
+/** In which widths it is kept: its own, and one for telephones. */
+export const headerWidths = (width: number) => (width > 800 ? [800, width] : [width]);
+
+/** The name of the file of one. */
+export const headerFile = (hash: string, width: number) => `header-${hash}-${width}.webp`;
+
 /** The name of the file of the blog's own style sheet. */
 export const cssFile = (hash: string) => `style-${hash}.css`;
 

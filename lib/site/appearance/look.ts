@@ -34,6 +34,9 @@ export const sizes = {
 /** How wide a column of text is at most, by name: about 60, 68 and 75 characters. */
 export const widths = { narrow: '34rem', medium: '38rem', wide: '42rem' } as const;
 
+/** Faces by name: that of books, a modern pair, and those of each system. */
+export const faceNames = ['book', 'modern', 'system'] as const;
+
 export type AccentName = keyof typeof accents;
 export type PaperName = keyof typeof papers;
 export const accentNames = Object.keys(accents) as AccentName[];
@@ -47,6 +50,7 @@ export interface Look {
 	paperDark: string;
 	size: string;
 	width: string;
+	face: string;
 }
 
 export const usualLook: Look = {
@@ -56,6 +60,7 @@ export const usualLook: Look = {
 	paperDark: '',
 	size: 'medium',
 	width: 'medium',
+	face: 'book',
 };
 export const lookKeys = Object.keys(usualLook) as (keyof Look)[];
 
@@ -63,6 +68,7 @@ export const lookKeys = Object.keys(usualLook) as (keyof Look)[];
 export function isLookValue(key: keyof Look, value: string): boolean {
 	if (key === 'size') return Object.hasOwn(sizes, value);
 	if (key === 'width') return Object.hasOwn(widths, value);
+	if (key === 'face') return faceNames.some((name) => name === value);
 	if (hexColour.test(value)) return true;
 	if (key === 'accent') return Object.hasOwn(accents, value);
 	return key === 'paper' ? Object.hasOwn(papers, value) : value === '';

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { contrast, hexOfOklch, laidOver, oklchOf } from './colour.ts';
+import { earlyFiles, faceFile } from './faces.ts';
 import {
 	accentNames,
 	accents,
@@ -10,12 +11,13 @@ import {
 	lookCode,
 	lookOfCode,
 	paperNames,
+	sheetsPath,
 	sizes,
 	usualLook,
 	widths,
 } from './look.ts';
 import { paletteOf, type Scheme } from './palette.ts';
-import { lookSheet } from './sheet.ts';
+import { lookSheet, sheetAt, worn } from './sheet.ts';
 
 const read = (file: string) => readFileSync(join(import.meta.dirname, '../../..', file), 'utf8');
 const pairsIn = (css: string) =>
@@ -52,6 +54,7 @@ function* looks(count: number): Generator<Look> {
 			paperDark: next() < 0.5 ? '' : colour(),
 			size: next() < 0.5 ? 'medium' : 'large',
 			width: next() < 0.5 ? 'medium' : 'narrow',
+			face: next() < 0.5 ? 'book' : 'modern',
 		};
 	}
 	for (const accent of accentNames) for (const paper of paperNames) yield { ...usualLook, accent, paper };
@@ -131,6 +134,24 @@ test('size and width of text are those of the sheets they replace', () => {
 	);
 	assert.deepEqual(lookOfCode('rubric.auto.cream.auto'), usualLook);
 	assert.equal(lookCode({ ...usualLook, width: 'wide' }), 'rubric.auto.cream.auto.medium.wide');
+});
+
+test('a face is named at the end of a look’s code, and loads its own files alone', () => {
+	assert.equal(lookCode({ ...usualLook, face: 'system' }), 'rubric.auto.cream.auto.medium.medium.system');
+	assert.equal(lookSheet({ ...usualLook, face: 'system' }), ':root{--font-text:var(--font-ui)}');
+	assert.deepEqual(['book', 'system'].flatMap(earlyFiles), []);
+	const modern = lookSheet({ ...usualLook, face: 'modern' });
+	const early = earlyFiles('modern');
+	assert.equal(early.length, 2);
+	for (const [, address] of modern.matchAll(/url\((\/[^)]+)\)/g))
+		assert.equal(faceFile(address!)!.subarray(0, 4).toString(), 'wOF2', address);
+	for (const address of early) assert.ok(modern.includes(address));
+	assert.equal(faceFile(early[0]!.replace(/-\w{8}\./, '-00000000.')), null);
+	const { address } = worn({ ...usualLook, face: 'modern' });
+	assert.deepEqual(sheetAt(address!), { css: modern, lasting: true });
+	assert.doesNotMatch(modern, /swap/, 'what comes late moves nothing');
+	const tried = sheetAt(`${sheetsPath}rubric.auto.cream.auto.medium.medium.modern.css`)!;
+	assert.doesNotMatch(tried.css, /optional/, 'a preview shows it however late it comes');
 });
 
 test('a look and its code say the same; nothing else is a code', () => {

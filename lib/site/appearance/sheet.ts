@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { shared } from '#lib/program/process-wide';
+import { earlyFiles, faceRules } from './faces.ts';
 import { type Look, lookCode, lookOfCode, sheetsPath, sizes, usualLook, widths } from './look.ts';
 import { type Palette, paletteOf, type Scheme } from './palette.ts';
 
@@ -14,7 +15,9 @@ export function lookSheet(look: Look): string {
 		.map((name) => `--color-${name}:light-dark(${light[name]},${dark[name]})`);
 	if (look.width !== usualLook.width) rules.push(`--measure:${widths[look.width as keyof typeof widths]}`);
 	if (look.size !== usualLook.size) rules.push(`font-size:${sizes[look.size as keyof typeof sizes]}`);
-	return rules.length > 0 ? `:root{${rules.join(';')}}` : '';
+	const { root, beside } = faceRules(look.face);
+	rules.push(...root);
+	return rules.length > 0 ? `:root{${rules.join(';')}}${beside}` : '';
 }
 
 /** By this a request names the look that an administrator tries; from outside it is taken away. */
@@ -29,6 +32,8 @@ export function sheetAt(address: string): { css: string; lasting: boolean } | nu
 	const look = name && lookOfCode(name[1]!);
 	if (!name || !look || !address.startsWith(sheetsPath)) return null;
 	const css = lookSheet(look);
+	// Without its hash a preview asks for it: there a face is shown whenever it comes.
+	if (!name[2]) return { css: css.replaceAll('font-display:optional', 'font-display:swap'), lasting: false };
 	return { css, lasting: hashOf(css) === name[2] };
 }
 
@@ -37,22 +42,25 @@ const hashOf = (css: string) => createHash('sha256').update(css).digest('hex').s
 interface Worn {
 	address: string | null;
 	colours: Palette;
+	/** Files of its face that are asked for early. */
+	early: string[];
 }
 
 const last = () =>
 	shared('worn-look', (): { code: string; worn: Worn } => ({
 		code: '',
-		worn: { address: null, colours: usual },
+		worn: { address: null, colours: usual, early: [] },
 	}));
 
-/** What a page of that look needs: the address of its sheet, null for the usual look, and its colours. */
+/** What a page of that look needs: the address of its sheet, null for the usual look, its colours and early files. */
 export function worn(look: Look): Worn {
 	const kept = last();
 	const code = lookCode(look);
 	if (kept.code !== code) {
 		const css = lookSheet(look);
 		const address = css && `${sheetsPath}${code}-${hashOf(css)}.css`;
-		Object.assign(kept, { code, worn: { address: address || null, colours: paletteOf(look) } });
+		const early = earlyFiles(look.face);
+		Object.assign(kept, { code, worn: { address: address || null, colours: paletteOf(look), early } });
 	}
 	return kept.worn;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languageTagOf } from '#lib/i18n/language-tag';
 import { emailAddress } from '#lib/platform/forms/fields';
+import { WIDEST_HEADER } from '#lib/site/appearance/files';
 import { isLookValue, type Look, lookOfCode, usualLook } from '#lib/site/appearance/look';
 import { readStored, type StoredSettings } from './stored-settings.ts';
 
@@ -19,6 +20,11 @@ const menuAddress = z
 	.trim()
 	.max(500)
 	.regex(/^(?:\/(?![/\\])\S*|#\S+|https?:\/\/[^\s/]\S*|mailto:\S+@\S+)$/);
+
+const menuLinks = z
+	.array(z.object({ name: z.string().trim().min(1).max(60), href: menuAddress }))
+	.max(20)
+	.default([]);
 
 const lookValue = (key: keyof Look) =>
 	z
@@ -113,6 +119,7 @@ export const siteSettings = z.object({
 			paperDark: lookValue('paperDark'),
 			size: lookValue('size'),
 			width: lookValue('width'),
+			face: lookValue('face'),
 			/** The code of the look before this one; empty: there was none. */
 			before: z
 				.string()
@@ -134,6 +141,15 @@ export const siteSettings = z.object({
 				})
 				.nullable()
 				.default(null),
+			/** The picture under the header of the home page: its files' hash, and how wide and high it is. */
+			header: z
+				.object({
+					hash: z.string().regex(/^[0-9a-f]{16}$/),
+					width: count(WIDEST_HEADER).min(1),
+					height: count(WIDEST_HEADER).min(1),
+				})
+				.nullable()
+				.default(null),
 			/** Hashes of the blog's own style sheet, and of the one before; empty: none. */
 			css: fileHash,
 			cssBefore: fileHash,
@@ -146,10 +162,28 @@ export const siteSettings = z.object({
 			/** Id of the page shown at `/`; 0: the latest articles. */
 			home: count(1_000_000_000).default(0),
 			/** What stands in the menu; empty: the pages that hang under none. */
-			menu: z
-				.array(z.object({ name: z.string().trim().min(1).max(60), href: menuAddress }))
-				.max(20)
-				.default([]),
+			menu: menuLinks,
+		})
+		.prefault({}),
+	/** At the foot of readers' pages. */
+	footer: z
+		.object({
+			/** A few words in Markdown, as in comments. */
+			text: z.string().trim().max(1000).default(''),
+			/** What stands beside the title; empty: the ways to subscribe. */
+			links: menuLinks,
+		})
+		.prefault({}),
+	/** What stands around the text of an article. */
+	article: z
+		.object({
+			minutes: z.boolean().default(true),
+			contents: z.boolean().default(true),
+			related: z.boolean().default(true),
+			author: z.boolean().default(true),
+			/** Where it was filed, its permalink, and who may comment. */
+			line: z.boolean().default(true),
+			neighbours: z.boolean().default(true),
 		})
 		.prefault({}),
 	found: z

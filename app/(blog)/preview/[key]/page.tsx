@@ -29,7 +29,7 @@ export default async function PreviewPage({ params }: Props) {
 	const page = await pageHere((await params).key);
 	if (!page) notFound();
 	const { person } = await viewerHere();
-	const text = readingText(t, page.article.html);
+	const text = readingText(t, page.article.html, page.parts);
 	return (
 		<>
 			<TextStyles html={text.html} contents={text.outline.length > 0} />

@@ -1,5 +1,5 @@
 import { actorOf, signInHref } from '#lib/accounts/auth/guards';
-import { changeIcon, changeLogo } from '#lib/administration/appearance/picture-commands';
+import { changeHeader, changeIcon, changeLogo } from '#lib/administration/appearance/picture-commands';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { removeIncoming } from '#lib/publishing/media/receiving';
@@ -11,9 +11,10 @@ const page = '/admin/appearance';
 const takers = new Map([
 	['icon', changeIcon],
 	['logo', changeLogo],
+	['header', changeHeader],
 ]);
 
-/** Takes a picture as the blog's icon or logo, and leads back to where it was chosen. */
+/** Takes a picture as the blog's icon, logo or header, and leads back to where it was chosen. */
 export async function POST(
 	request: Request,
 	{ params }: { params: Promise<{ picture: string }> },

@@ -8,6 +8,7 @@ import { outlineOf } from './outline.ts';
 import { readingText } from './text.ts';
 
 const t = translator('it');
+const all = { minutes: true, contents: true };
 const words = (count: number) => `<p>${'parola '.repeat(count)}</p>`;
 
 test('a text takes the time of its words, whatever tags stand around them and whatever script they are in', () => {
@@ -19,13 +20,14 @@ test('a text takes the time of its words, whatever tags stand around them and wh
 
 test('a short text says neither how long it takes nor what it holds', () => {
 	const html = `<h2>Uno</h2><h2>Due</h2><h2>Tre</h2>${words(100)}`;
-	assert.deepEqual(readingText(t, html), { html, minutes: null, outline: [] });
+	assert.deepEqual(readingText(t, html, all), { html, minutes: null, outline: [] });
 });
 
 test('a long text with headings has contents that lead to each of them', () => {
 	const { html, minutes, outline } = readingText(
 		t,
 		`<h2 id="s-uno">Uno &amp; altro</h2>${words(900)}<h3>Più <em>sotto</em></h3><h2>Uno</h2><h2 class="text-center">Uno</h2>`,
+		all,
 	);
 	assert.equal(minutes, 4);
 	assert.deepEqual(
@@ -38,6 +40,8 @@ test('a long text with headings has contents that lead to each of them', () => {
 		],
 	);
 	for (const { id } of outline) assert.equal(html.split(` id="${id}"`).length, 2, id);
+	const less = readingText(t, html, { minutes: false, contents: false });
+	assert.deepEqual(less, { html, minutes: null, outline: [] }, 'the headings keep their places');
 });
 
 test('a heading without words is none of the contents', () => {
@@ -82,7 +86,7 @@ test('dressing a text takes time that grows as the text does', () => {
 	const time = (size: number) => {
 		const html = '<h2>Uno</h2><p>parola <img src="/media/a.jpg" width="900"></p><pre>x</pre>'.repeat(size);
 		const start = performance.now();
-		readingText(t, html);
+		readingText(t, html, all);
 		return performance.now() - start;
 	};
 	time(500);

@@ -31,6 +31,7 @@ import { personRole } from './0027-person-role.ts';
 import { byPasskey } from './0028-by-passkey.ts';
 import { statements } from './0029-statements.ts';
 import { siteFiles } from './0030-site-files.ts';
+import { savedFilters } from './0032-saved-filters.ts';
 
 export interface Migration {
 	name: string;
@@ -73,4 +74,5 @@ export const migrations: readonly Migration[] = [
 	byPasskey,
 	statements,
 	siteFiles,
+	savedFilters,
 ];

@@ -8,7 +8,10 @@ import { deskLabels } from '#components/admin/moderation/labels';
 import { OneCard } from '#components/admin/moderation/one-card';
 import { QueueDesk } from '#components/admin/moderation/queue-desk';
 import { QueueFilters } from '#components/admin/moderation/queue-filters';
+import { SavedFilters } from '#components/admin/saved-filters/saved-filters';
 import { Pager } from '#components/ui/pager';
+import { spelled } from '#lib/administration/saved-filters/lists';
+import { savedFilters } from '#lib/administration/saved-filters/queries';
 import { around } from '#lib/conversation/moderation/around';
 import { filtersOf, isNarrowed, queueHref, readQuestion } from '#lib/conversation/moderation/filters';
 import { personCard } from '#lib/conversation/moderation/people/queries';
@@ -31,7 +34,7 @@ export default async function CommentsPage({ searchParams }: Props) {
 	const query = await searchParams;
 	const question = readQuestion(query);
 	const context = await contextFor('moderate', queueHref(question, { page: question.page }));
-	const { site, t } = context;
+	const { site, t, viewer } = context;
 	const db = database();
 	const one = question.view === 'one';
 	const { cards, ...at } = await queuePage(
@@ -57,6 +60,15 @@ export default async function CommentsPage({ searchParams }: Props) {
 			</header>
 			<Tabs t={t} question={question} counts={await counts()} />
 			{!one && <QueueFilters t={t} question={question} articles={articles} person={person?.name ?? null} />}
+			{!one && (
+				<SavedFilters
+					t={t}
+					list="comments"
+					filters={await savedFilters(db, viewer.id, 'comments')}
+					query={spelled('comments', query)}
+					narrowed={isNarrowed(question)}
+				/>
+			)}
 			{question.tab === 'waiting' && at.page === 1 && (
 				<Fresh counts={await counts()} label={t('admin.fresh', { count: '{count}' })} />
 			)}

@@ -39,6 +39,7 @@ export const tagsOfTables: Record<keyof Schema, readonly string[]> = {
 		'article_revision',
 		'article_draft',
 		'statement',
+		'saved_filter',
 	),
 	...tagless('subscriber', 'hub_ping', 'mailing', 'sent_mention', 'view_count', 'referrer_count', 'task'),
 	...tagless(

@@ -5,6 +5,7 @@ import { Card } from '#components/admin/moderation/card';
 import { CardFrame } from '#components/admin/moderation/card-frame';
 import { Fresh } from '#components/admin/moderation/fresh';
 import { deskLabels } from '#components/admin/moderation/labels';
+import { LostWords } from '#components/admin/moderation/not-taken';
 import { OneCard } from '#components/admin/moderation/one-card';
 import { QueueDesk } from '#components/admin/moderation/queue-desk';
 import { QueueFilters } from '#components/admin/moderation/queue-filters';
@@ -14,6 +15,8 @@ import { spelled } from '#lib/administration/saved-filters/lists';
 import { savedFilters } from '#lib/administration/saved-filters/queries';
 import { around } from '#lib/conversation/moderation/around';
 import { filtersOf, isNarrowed, queueHref, readQuestion } from '#lib/conversation/moderation/filters';
+import { cardState } from '#lib/conversation/moderation/form-states';
+import { outcomeOf } from '#lib/conversation/moderation/outcome';
 import { personCard } from '#lib/conversation/moderation/people/queries';
 import { queuePage } from '#lib/conversation/moderation/queries';
 import { database } from '#lib/platform/database/database';
@@ -47,7 +50,12 @@ export default async function CommentsPage({ searchParams }: Props) {
 	const thread = opened === null ? null : await around(db, opened);
 	const back = queueHref(question, { page: at.page });
 	const person = question.person ? await personCard(db, Number(question.person)) : null;
-	const outcome = await outcomeIn(context, query);
+	const state = cardState.get();
+	const outcome = state
+		? await outcomeOf(db, site, t, state.done!, viewer.id)
+		: await outcomeIn(context, query);
+	const sent = state && { typed: state.values, why: [outcome!.sentence, ...outcome!.refusals].join(' ') };
+	const sentIn = (id: number) => (sent?.typed.id === String(id) ? sent : null);
 	const name = person?.name ?? question.email;
 	const articles = await articleChoices(db, question.article ? Number(question.article) : null);
 	return (
@@ -72,7 +80,10 @@ export default async function CommentsPage({ searchParams }: Props) {
 			{question.tab === 'waiting' && at.page === 1 && (
 				<Fresh counts={await counts()} label={t('admin.fresh', { count: '{count}' })} />
 			)}
-			<QueueDesk key={back} labels={deskLabels(t)} first={outcome} back={back}>
+			<QueueDesk key={back} labels={deskLabels(t)} first={sent ? null : outcome} back={back}>
+				{sent && !cards.some(({ id }) => sentIn(id)) && (
+					<LostWords sent={sent} label={t('admin.sentSignedOut.words')} />
+				)}
 				{!one && (
 					<AllBar t={t} question={question} back={back} name={name} total={at.total} shown={cards.length} />
 				)}
@@ -90,6 +101,7 @@ export default async function CommentsPage({ searchParams }: Props) {
 						at={at}
 						card={cards[0]}
 						thread={thread}
+						sent={sentIn(cards[0].id)}
 					/>
 				) : (
 					cards.map((card) => (
@@ -100,6 +112,7 @@ export default async function CommentsPage({ searchParams }: Props) {
 								card={card}
 								back={back}
 								thread={card.id === opened ? thread : null}
+								sent={sentIn(card.id)}
 							/>
 						</CardFrame>
 					))

@@ -48,6 +48,12 @@ export interface Done {
 	restored?: number[];
 }
 
+/** Whether what somebody wrote for it, if anything, has got where it should. */
+export const wasTaken = ({ said, batch, refused = [] }: Done): boolean =>
+	!(said && untaken.includes(said)) && (refused.length === 0 || Boolean(batch));
+
+const untaken: Said[] = ['missing', 'invalid', 'unusable'];
+
 /** Where an act stands, read from the log: it may have been taken back in the meantime. */
 export async function outcomeOf(
 	db: Database,
@@ -63,7 +69,7 @@ export async function outcomeOf(
 	if (decided) return { ...decided, refusals, refused, restored };
 	if (!done.said && refusals.length === 0) return null;
 	const sentence = done.said ? t(`moderating.said.${done.said}`) : '';
-	const failed = done.said === 'unusable' ? { failed: true as const } : {};
+	const failed = done.said && untaken.includes(done.said) ? { failed: true as const } : {};
 	return { sentence, refusals, refused, undo: await undoOf(db, done), ...failed };
 }
 

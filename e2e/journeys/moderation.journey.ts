@@ -199,6 +199,17 @@ test('a site that a comment leads to is put on the list for spam in two acts, a 
 	expect(await lists()).toEqual(['', 'solo oggi']);
 	await page.getByRole('button', { name: 'Annulla' }).click();
 	await expect(message(page)).toContainText('Annullato.');
+
+	await (await about()).getByLabel('Parola, frase o /espressione/').fill('o');
+	await (await about()).getByRole('button', { name: 'Nello spam' }).last().click();
+	await expect(message(page)).toContainText(/Degli ultimi \d+ commenti ne avrebbe presi \d+/);
+	await expect((await about()).getByLabel('Parola, frase o /espressione/')).toHaveValue('o');
+	expect(await lists(), 'nothing before the answer').toEqual(['', '']);
+	await page.getByRole('button', { name: 'Aggiungi comunque' }).click();
+	await expect(message(page)).toContainText('Da ora ciò che la contiene va nello spam.');
+	expect(await lists()).toEqual(['o', '']);
+	await page.getByRole('button', { name: 'Annulla' }).click();
+	await expect(message(page)).toContainText('Annullato.');
 	expect(await overflows(page)).toBe(false);
 });
 
@@ -238,10 +249,7 @@ test('what a moderator wrote stays where it is not taken, and is written on', as
 	await facts.fill('Parole lunghe\ndi chi modera.');
 	const comment = (db: Database) => db.updateTable('comment').where('id', '=', id);
 	const { revision } = await inDatabase(blog, (db) =>
-		comment(db)
-			.set({ revision: sql`revision + 1` })
-			.returning('revision')
-			.executeTakeFirstOrThrow(),
+		comment(db).set({ revision: sql`revision + 1` }).returning('revision').executeTakeFirstOrThrow(),
 	);
 	await one.getByRole('button', { name: 'Rimuovi e comunica' }).click();
 	await expect(page.getByText('è cambiato nel frattempo')).toBeVisible();

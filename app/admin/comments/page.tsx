@@ -54,7 +54,10 @@ export default async function CommentsPage({ searchParams }: Props) {
 	const outcome = state
 		? await outcomeOf(db, site, t, state.done!, viewer.id)
 		: await outcomeIn(context, query);
-	const sent = state && { typed: state.values, why: [outcome!.sentence, ...outcome!.refusals].join(' ') };
+	const sent = state && {
+		typed: state.values,
+		why: outcome!.ask ? '' : [outcome!.sentence, ...outcome!.refusals].join(' '),
+	};
 	const sentIn = (id: number) => (sent?.typed.id === String(id) ? sent : null);
 	const name = person?.name ?? question.email;
 	const articles = await articleChoices(db, question.article ? Number(question.article) : null);
@@ -80,7 +83,7 @@ export default async function CommentsPage({ searchParams }: Props) {
 			{question.tab === 'waiting' && at.page === 1 && (
 				<Fresh counts={await counts()} label={t('admin.fresh', { count: '{count}' })} />
 			)}
-			<QueueDesk key={back} labels={deskLabels(t)} first={sent ? null : outcome} back={back}>
+			<QueueDesk key={back} labels={deskLabels(t)} first={sent && !outcome?.ask ? null : outcome} back={back}>
 				{sent && !cards.some(({ id }) => sentIn(id)) && (
 					<LostWords sent={sent} label={t('admin.sentSignedOut.words')} />
 				)}

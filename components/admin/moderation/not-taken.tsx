@@ -3,6 +3,7 @@ import type { Typed } from '#lib/platform/forms/state';
 /** What was written in a card and not taken, by field, and why. */
 export interface NotTaken {
 	typed: Typed;
+	/** Empty: the desk says it. */
 	why: string;
 }
 
@@ -22,12 +23,16 @@ export function LostWords({ sent: { typed, why }, label }: { sent: NotTaken; lab
 
 /** What the field is given that holds them again; it is gone to where it stands, with and without scripts. */
 export const notTaken = (card: number, sent: NotTaken | null) =>
-	sent && { 'aria-invalid': true, 'aria-describedby': `not-taken-${card}`, autoFocus: true };
+	sent && {
+		'aria-invalid': true,
+		'aria-describedby': sent.why ? `not-taken-${card}` : undefined,
+		autoFocus: true,
+	};
 
 /** Why, beside that field. */
 export function WhyNot({ card, sent }: { card: number; sent: NotTaken | null }) {
 	return (
-		sent && (
+		sent?.why && (
 			<p id={`not-taken-${card}`} className="refusal" role="alert">
 				{sent.why}
 			</p>

@@ -21,6 +21,7 @@ import { type KeyLabels, QueueKeys } from './queue-keys.tsx';
 export interface DeskLabels {
 	undo: string;
 	undoEarlier: string;
+	listAnyway: string;
 	failed: string;
 	done: string;
 	/** With {count}. */
@@ -158,6 +159,11 @@ export function QueueDesk({ labels, first, back, children }: Props) {
 							{refusal}
 						</span>
 					))}
+					{outcome?.ask && (
+						<UndoForm undo={outcome.ask} back={back}>
+							<button type="submit">{labels.listAnyway}</button>
+						</UndoForm>
+					)}
 					{outcome?.undo && (
 						<UndoForm undo={outcome.undo} back={back}>
 							<button type="submit" data-key="z" aria-keyshortcuts="z">

@@ -84,8 +84,8 @@ export function Card(props: CardProps) {
 					<Sentence
 						parts={t.parts('admin.on', {
 							article: () => (
-								<a key="article" href={card.href ?? card.article.href} dir="auto">
-									{card.article.title || t('article.untitled')}
+								<a key="article" href={card.href ?? card.article.href} className="two-lines" dir="auto">
+									<span>{card.article.title || t('article.untitled')}</span>
 								</a>
 							),
 						})}

@@ -8,6 +8,7 @@ import type {
 	OneTimeTokenTable,
 } from './tables/accounts/auth.ts';
 import type { PersonTable, SaltTable } from './tables/accounts/people.ts';
+import type { SavedFilterTable } from './tables/administration/saved-filters.ts';
 import type {
 	CommentLikeTable,
 	CommentRevisionTable,
@@ -66,6 +67,7 @@ export interface Schema {
 	quotation_due: QuotationDueTable;
 	guest_like: GuestLikeTable;
 	hidden_person: HiddenPersonTable;
+	saved_filter: SavedFilterTable;
 	report: ReportTable;
 	statement: StatementTable;
 	subscription: SubscriptionTable;

@@ -50,7 +50,10 @@ export const order: readonly (readonly [wing: string, nouns: readonly string[]])
 	],
 	['conversation', ['spam', 'comments', 'routing', 'moderation', 'webmention', 'notifications']],
 	['portability', ['privacy', 'tasks', 'backup', 'wxr', 'export', 'demo', 'import']],
-	['administration', ['settings', 'appearance', 'mail', 'system', 'overview', 'checklist', 'finding']],
+	[
+		'administration',
+		['settings', 'appearance', 'mail', 'system', 'overview', 'checklist', 'finding', 'saved-filters'],
+	],
 	['server', []],
 	['client', []],
 	['cli', []],

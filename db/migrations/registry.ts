@@ -31,7 +31,8 @@ import { personRole } from './0027-person-role.ts';
 import { byPasskey } from './0028-by-passkey.ts';
 import { statements } from './0029-statements.ts';
 import { siteFiles } from './0030-site-files.ts';
-import { presence } from './0033-presence.ts';
+import { presence } from './0031-presence.ts';
+import { savedFilters } from './0032-saved-filters.ts';
 
 export interface Migration {
 	name: string;
@@ -75,4 +76,5 @@ export const migrations: readonly Migration[] = [
 	statements,
 	siteFiles,
 	presence,
+	savedFilters,
 ];

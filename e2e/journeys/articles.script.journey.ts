@@ -20,7 +20,7 @@ test('the acts of an article are a menu by keys alone: three keys from its opene
 	await signIn(context, blog, admin);
 	await page.goto(`${blog.url}/admin/articles`, { waitUntil: 'networkidle' });
 	await isClean(page, 'the list');
-	const opener = page.locator('main summary').first();
+	const opener = page.locator('main li summary').first();
 	await opener.focus();
 	await page.keyboard.press('Enter');
 	const menu = page.getByRole('menu', { name: /^Azioni su/ });
@@ -55,7 +55,7 @@ for (const names of [
 		const page = await context.newPage();
 		for (const name of names) await foreign[name](page);
 		await page.goto(`${blog.url}/admin/articles?kind=page`, { waitUntil: 'networkidle' });
-		await page.locator('main summary').first().click();
+		await page.locator('main li summary').first().click();
 		await page.getByRole('menuitem').filter({ hasText: 'Sposta nel cestino' }).click();
 		const told = page.locator('main').getByRole('status').first();
 		await expect(told).toBeVisible();

@@ -1,4 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { sql } from 'kysely';
+import type { Database } from '#db/schema';
 import { getSite } from '#lib/site/settings/queries';
 import { storedSettings } from '#lib/site/settings/settings';
 import { expect, overflows, test } from '../support/journey.ts';
@@ -189,11 +191,23 @@ test('a site that a comment leads to is put on the list for spam in two acts, a 
 	const word = (await about()).getByLabel('Parola, frase o /espressione/');
 	await word.fill('/(?=x)/');
 	await (await about()).getByRole('button', { name: 'In attesa' }).last().click();
-	await expect(message(page)).toContainText('non si può usare');
+	await expect(page.getByText('non si può usare')).toBeVisible();
+	await expect((await about()).getByLabel('Parola, frase o /espressione/')).toHaveValue('/(?=x)/');
 	await (await about()).getByLabel('Parola, frase o /espressione/').fill('solo oggi');
 	await (await about()).getByRole('button', { name: 'In attesa' }).last().click();
 	await expect(message(page)).toContainText('aspetta una decisione');
 	expect(await lists()).toEqual(['', 'solo oggi']);
+	await page.getByRole('button', { name: 'Annulla' }).click();
+	await expect(message(page)).toContainText('Annullato.');
+
+	await (await about()).getByLabel('Parola, frase o /espressione/').fill('o');
+	await (await about()).getByRole('button', { name: 'Nello spam' }).last().click();
+	await expect(message(page)).toContainText(/Degli ultimi \d+ commenti ne avrebbe presi \d+/);
+	await expect((await about()).getByLabel('Parola, frase o /espressione/')).toHaveValue('o');
+	expect(await lists(), 'nothing before the answer').toEqual(['', '']);
+	await page.getByRole('button', { name: 'Aggiungi comunque' }).click();
+	await expect(message(page)).toContainText('Da ora ciò che la contiene va nello spam.');
+	expect(await lists()).toEqual(['o', '']);
 	await page.getByRole('button', { name: 'Annulla' }).click();
 	await expect(message(page)).toContainText('Annullato.');
 	expect(await overflows(page)).toBe(false);
@@ -222,6 +236,40 @@ test('a comment is removed with reasons, which are in the log and in a table, an
 	const link = page.getByRole('link', { name: 'Scarica le motivazioni' });
 	const table = await page.request.get(new URL((await link.getAttribute('href'))!, blog.url).href);
 	expect(await table.text()).toContain('law,art. 595 c.p.,"Accusa una persona\nsenza prove.",0,Lia');
+});
+
+test('what a moderator wrote stays where it is not taken, and is written on', async ({ page, context }) => {
+	const id = await leave('Cambiata mentre si motiva.');
+	await atQueue(context, page, '?text=mentre+si+motiva');
+	const one = card(page, 'mentre si motiva');
+	const facts = one.getByLabel('I fatti, in parole semplici');
+	await one.locator('summary', { hasText: /arole/ }).click();
+	await one.locator('summary', { hasText: 'Rimuovi con motivazione' }).click();
+	await one.getByLabel('Quale legge o regola').fill('art. 1');
+	await facts.fill('Parole lunghe\ndi chi modera.');
+	const comment = (db: Database) => db.updateTable('comment').where('id', '=', id);
+	const { revision } = await inDatabase(blog, (db) =>
+		comment(db).set({ revision: sql`revision + 1` }).returning('revision').executeTakeFirstOrThrow(),
+	);
+	await one.getByRole('button', { name: 'Rimuovi e comunica' }).click();
+	await expect(page.getByText('è cambiato nel frattempo')).toBeVisible();
+	await expect(facts).toBeVisible();
+	await expect(facts).toHaveValue('Parole lunghe\ndi chi modera.');
+	await expect(one.getByLabel('Quale legge o regola')).toHaveValue('art. 1');
+	await expect(one.locator('[name=revision]'), 'of what stands there now').toHaveValue(String(revision));
+
+	await one.locator('summary', { hasText: 'Modifica' }).click();
+	await one.getByLabel('Testo del commento').fill('Un testo nuovo.');
+	await inDatabase(blog, (db) => comment(db).set({ status: 'removed', text: '', html: '' }).execute());
+	await one.getByRole('button', { name: 'Salva' }).click();
+	await expect(page.getByText('Questo elemento non esiste più.')).toBeVisible();
+	const fields = page.locator('textarea:visible');
+	await expect
+		.poll(async () => Promise.all((await fields.all()).map((field) => field.inputValue())), {
+			message: 'in its card, or above the others where that is gone',
+		})
+		.toContain('Un testo nuovo.');
+	expect(await overflows(page)).toBe(false);
 });
 
 test('the conversation around a comment opens in its card and closes again', async ({ page, context }) => {

@@ -5,8 +5,11 @@ import { ChooseAll } from '#components/admin/article-list/choose-all';
 import { ArticleLine } from '#components/admin/article-list/line';
 import { QuickForm } from '#components/admin/article-list/quick-form';
 import { UndoBulk } from '#components/admin/authoring/undo-bulk';
+import { SavedFilters } from '#components/admin/saved-filters/saved-filters';
 import { Pager } from '#components/ui/pager';
 import { may } from '#lib/accounts/people/policy';
+import { spelled } from '#lib/administration/saved-filters/lists';
+import { savedFilters } from '#lib/administration/saved-filters/queries';
 import { database } from '#lib/platform/database/database';
 import { categoryTree } from '#lib/publishing/authoring/assign-terms';
 import { bulkAction } from '#lib/publishing/authoring/bulk/actions';
@@ -131,6 +134,13 @@ export async function ArticleList({
 					)}
 				</form>
 			</search>
+			<SavedFilters
+				t={t}
+				list="articles"
+				filters={await savedFilters(db, viewer.id, 'articles')}
+				query={spelled('articles', query)}
+				narrowed={isNarrowed(question) || question.sort !== 'newest'}
+			/>
 			<div className="flex flex-wrap items-center justify-between gap-x-4 text-[0.8125rem] text-quiet">
 				{t('authoring.count', { count: found.total })}
 				{found.lines.length > 0 && <ChooseAll label={t('authoring.chooseAll')} href={also('all', 1)} />}

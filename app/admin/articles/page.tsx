@@ -76,8 +76,8 @@ function Line({
 	return (
 		<li>
 			<div>
-				<a href={`/admin/articles/${article.id}/discussion`} className="line-name" dir="auto">
-					{article.title || t('article.untitled')}
+				<a href={`/admin/articles/${article.id}/discussion`} className="line-name two-lines" dir="auto">
+					<span>{article.title || t('article.untitled')}</span>
 				</a>
 				<p className="quiet">
 					{article.localTime && formatDate(t.language, article.localTime)} · {t(`admin.open.${state.who}`)}

@@ -5,12 +5,18 @@ import { Card } from '#components/admin/moderation/card';
 import { CardFrame } from '#components/admin/moderation/card-frame';
 import { Fresh } from '#components/admin/moderation/fresh';
 import { deskLabels } from '#components/admin/moderation/labels';
+import { LostWords } from '#components/admin/moderation/not-taken';
 import { OneCard } from '#components/admin/moderation/one-card';
 import { QueueDesk } from '#components/admin/moderation/queue-desk';
 import { QueueFilters } from '#components/admin/moderation/queue-filters';
+import { SavedFilters } from '#components/admin/saved-filters/saved-filters';
 import { Pager } from '#components/ui/pager';
+import { spelled } from '#lib/administration/saved-filters/lists';
+import { savedFilters } from '#lib/administration/saved-filters/queries';
 import { around } from '#lib/conversation/moderation/around';
 import { filtersOf, isNarrowed, queueHref, readQuestion } from '#lib/conversation/moderation/filters';
+import { cardState } from '#lib/conversation/moderation/form-states';
+import { outcomeOf } from '#lib/conversation/moderation/outcome';
 import { personCard } from '#lib/conversation/moderation/people/queries';
 import { queuePage } from '#lib/conversation/moderation/queries';
 import { database } from '#lib/platform/database/database';
@@ -31,7 +37,7 @@ export default async function CommentsPage({ searchParams }: Props) {
 	const query = await searchParams;
 	const question = readQuestion(query);
 	const context = await contextFor('moderate', queueHref(question, { page: question.page }));
-	const { site, t } = context;
+	const { site, t, viewer } = context;
 	const db = database();
 	const one = question.view === 'one';
 	const { cards, ...at } = await queuePage(
@@ -44,7 +50,15 @@ export default async function CommentsPage({ searchParams }: Props) {
 	const thread = opened === null ? null : await around(db, opened);
 	const back = queueHref(question, { page: at.page });
 	const person = question.person ? await personCard(db, Number(question.person)) : null;
-	const outcome = await outcomeIn(context, query);
+	const state = cardState.get();
+	const outcome = state
+		? await outcomeOf(db, site, t, state.done!, viewer.id)
+		: await outcomeIn(context, query);
+	const sent = state && {
+		typed: state.values,
+		why: outcome!.ask ? '' : [outcome!.sentence, ...outcome!.refusals].join(' '),
+	};
+	const sentIn = (id: number) => (sent?.typed.id === String(id) ? sent : null);
 	const name = person?.name ?? question.email;
 	const articles = await articleChoices(db, question.article ? Number(question.article) : null);
 	return (
@@ -57,10 +71,22 @@ export default async function CommentsPage({ searchParams }: Props) {
 			</header>
 			<Tabs t={t} question={question} counts={await counts()} />
 			{!one && <QueueFilters t={t} question={question} articles={articles} person={person?.name ?? null} />}
+			{!one && (
+				<SavedFilters
+					t={t}
+					list="comments"
+					filters={await savedFilters(db, viewer.id, 'comments')}
+					query={spelled('comments', query)}
+					narrowed={isNarrowed(question)}
+				/>
+			)}
 			{question.tab === 'waiting' && at.page === 1 && (
 				<Fresh counts={await counts()} label={t('admin.fresh', { count: '{count}' })} />
 			)}
-			<QueueDesk key={back} labels={deskLabels(t)} first={outcome} back={back}>
+			<QueueDesk key={back} labels={deskLabels(t)} first={sent && !outcome?.ask ? null : outcome} back={back}>
+				{sent && !cards.some(({ id }) => sentIn(id)) && (
+					<LostWords sent={sent} label={t('admin.sentSignedOut.words')} />
+				)}
 				{!one && (
 					<AllBar t={t} question={question} back={back} name={name} total={at.total} shown={cards.length} />
 				)}
@@ -78,6 +104,7 @@ export default async function CommentsPage({ searchParams }: Props) {
 						at={at}
 						card={cards[0]}
 						thread={thread}
+						sent={sentIn(cards[0].id)}
 					/>
 				) : (
 					cards.map((card) => (
@@ -88,6 +115,7 @@ export default async function CommentsPage({ searchParams }: Props) {
 								card={card}
 								back={back}
 								thread={card.id === opened ? thread : null}
+								sent={sentIn(card.id)}
 							/>
 						</CardFrame>
 					))

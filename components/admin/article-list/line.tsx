@@ -40,10 +40,10 @@ export function ArticleLine({ t, line, views, timeZone, chosen, may, quickHref }
 			<div className="min-w-0">
 				<a
 					href={line.editable ? edit : line.href!}
-					className="line-name inline-block py-1 text-ink no-underline hover:underline"
+					className="line-name two-lines py-1 text-ink no-underline hover:underline"
 					dir="auto"
 				>
-					{title}
+					<span>{title}</span>
 				</a>{' '}
 				<Tags t={t} line={line} />
 			</div>

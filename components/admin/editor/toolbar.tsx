@@ -1,23 +1,43 @@
 'use client';
 
+import {
+	Bold,
+	Code,
+	Heading,
+	type IconNode,
+	ImagePlus,
+	Images,
+	Italic,
+	Link,
+	List,
+	ListCollapse,
+	ListOrdered,
+	ScissorsLineDashed,
+	SquarePlay,
+	Strikethrough,
+	Superscript,
+	Table,
+	TextQuote,
+} from 'lucide';
 import { type KeyboardEvent, useRef } from 'react';
+import { Icon } from '#components/ui/desk/icon';
 import type { Tool } from './writing-view.ts';
 
-const looks: Record<Tool, [sign: string, keys?: string]> = {
-	bold: ['B', 'Ctrl+B'],
-	italic: ['I', 'Ctrl+I'],
-	strike: ['S', 'Ctrl+Shift+X'],
-	link: ['↗', 'Ctrl+K'],
-	heading: ['H'],
-	quote: ['❝'],
-	list: ['•'],
-	ordered: ['①'],
-	code: ['</>'],
-	table: ['▦'],
-	footnote: ['¹'],
-	details: ['▸'],
-	embed: ['▶'],
-	more: ['✂'],
+const looks: Record<Tool, [drawing: IconNode, keys?: string]> = {
+	bold: [Bold, 'Ctrl+B'],
+	italic: [Italic, 'Ctrl+I'],
+	strike: [Strikethrough, 'Ctrl+Shift+X'],
+	link: [Link, 'Ctrl+K'],
+	heading: [Heading],
+	quote: [TextQuote],
+	list: [List],
+	ordered: [ListOrdered],
+	code: [Code],
+	table: [Table],
+	footnote: [Superscript],
+	details: [ListCollapse],
+	embed: [SquarePlay],
+	more: [ScissorsLineDashed],
 };
 
 interface Props {
@@ -47,7 +67,7 @@ export function Toolbar({ labels, label, tools, holding, run, files }: Props) {
 	return (
 		<div ref={bar} role="toolbar" tabIndex={-1} aria-label={label} className="editor-tools" onKeyDown={move}>
 			{tools.map((name, index) => {
-				const [sign, keys] = looks[name];
+				const [drawing, keys] = looks[name];
 				return (
 					<button
 						key={name}
@@ -61,7 +81,7 @@ export function Toolbar({ labels, label, tools, holding, run, files }: Props) {
 						onMouseDown={(event) => event.preventDefault()}
 						onClick={() => run(name)}
 					>
-						<span aria-hidden="true">{sign}</span>
+						<Icon drawing={drawing} />
 					</button>
 				);
 			})}
@@ -74,7 +94,7 @@ export function Toolbar({ labels, label, tools, holding, run, files }: Props) {
 						aria-label={labels.image}
 						onClick={files.pick}
 					>
-						<span aria-hidden="true">▣</span>
+						<Icon drawing={ImagePlus} />
 					</button>
 					<button
 						type="button"
@@ -84,7 +104,7 @@ export function Toolbar({ labels, label, tools, holding, run, files }: Props) {
 						aria-haspopup="dialog"
 						onClick={files.choose}
 					>
-						<span aria-hidden="true">⊞</span>
+						<Icon drawing={Images} />
 					</button>
 				</>
 			)}

@@ -1,5 +1,7 @@
 'use client';
 
+import { ArrowDown, ArrowUp, X } from 'lucide';
+import { Icon } from '#components/ui/desk/icon';
 import type { DeskState } from '#lib/platform/forms/state';
 import { FormMessage } from './form-message.tsx';
 import { useDeskForm } from './use-desk-form.tsx';
@@ -26,6 +28,8 @@ interface Props {
 	known: { name: string; href: string }[];
 	labels: RowsLabels;
 }
+
+const drawings = { up: ArrowUp, down: ArrowDown, out: X };
 
 /** Rows of names and addresses with two empty ones; every button keeps them all. Works without JavaScript. */
 export function RowsForm({ action, prefix, hidden, rows: kept, known, labels }: Props) {
@@ -84,7 +88,7 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, labels }: 
 												aria-label={fill(labels[way], row, entry.name)}
 												disabled={(way === 'up' && row === 0) || (way === 'down' && row === kept.length - 1)}
 											>
-												{{ up: '↑', down: '↓', out: '✕' }[way]}
+												<Icon drawing={drawings[way]} />
 											</button>
 										))}
 									</span>

@@ -1,6 +1,7 @@
 import { act } from '#lib/conversation/moderation/actions';
 import { queueHref } from '#lib/conversation/moderation/filters';
 import type { CardProps } from './card.tsx';
+import { notTaken, WhyNot } from './not-taken.tsx';
 
 /** Answer, edit, pin, settle reports, trust and ban, people and words: each a form of its own that unfolds. */
 export function CardMore(props: CardProps) {
@@ -33,11 +34,16 @@ function Hidden({ card, back, act: name }: CardProps & { act: string }) {
 	);
 }
 
+/** What was written in one of a card's forms and not taken. */
+const sentFor = ({ sent }: CardProps, ...acts: string[]) =>
+	sent && acts.includes(sent.typed.act ?? '') ? sent : null;
+
 function Reply(props: CardProps) {
 	const { t, card } = props;
+	const sent = sentFor(props, 'reply');
 	const published = card.status === 'published';
 	return (
-		<details data-key="r" className="queue-unfold">
+		<details data-key="r" className="queue-unfold" open={sent !== null}>
 			<summary className="desk-button">
 				{t(published ? 'admin.reply' : 'admin.replyAndApprove')}
 				<i className="queue-key" aria-hidden="true">
@@ -49,7 +55,17 @@ function Reply(props: CardProps) {
 				<label htmlFor={`reply-${card.id}`}>
 					{t('admin.replyTo', { name: card.name || t('comments.anonymous') })}
 				</label>
-				<textarea id={`reply-${card.id}`} name="text" required rows={4} maxLength={100_000} dir="auto" />
+				<textarea
+					id={`reply-${card.id}`}
+					name="text"
+					required
+					rows={4}
+					maxLength={100_000}
+					defaultValue={sent?.typed.text}
+					dir="auto"
+					{...notTaken(card.id, sent)}
+				/>
+				<WhyNot card={card.id} sent={sent} />
 				<button type="submit" className="desk-button primary">
 					{t(published ? 'admin.reply' : 'admin.replyAndApprove')}
 				</button>
@@ -72,8 +88,9 @@ function Pin(props: CardProps) {
 
 function Edit(props: CardProps) {
 	const { t, card } = props;
+	const sent = sentFor(props, 'edit');
 	return (
-		<details data-key="e" className="queue-unfold">
+		<details data-key="e" className="queue-unfold" open={sent !== null}>
 			<summary className="desk-button">
 				{t('admin.edit')}
 				<i className="queue-key" aria-hidden="true">
@@ -90,9 +107,11 @@ function Edit(props: CardProps) {
 					required
 					rows={6}
 					maxLength={100_000}
-					defaultValue={card.text}
+					defaultValue={sent?.typed.text ?? card.text}
 					dir="auto"
+					{...notTaken(card.id, sent)}
 				/>
+				<WhyNot card={card.id} sent={sent} />
 				<button type="submit" className="desk-button primary">
 					{t('admin.save')}
 				</button>
@@ -123,7 +142,11 @@ function Against(props: CardProps) {
 	const { t, card } = props;
 	const known = card.person ? card.person.role === 'reader' : card.email !== null;
 	return (
-		<details data-key="b" className="queue-unfold">
+		<details
+			data-key="b"
+			className="queue-unfold"
+			open={sentFor(props, 'standing', 'list-word', 'reasons') !== null}
+		>
 			<summary className="desk-button">
 				{t(known ? 'admin.more' : 'admin.words')}
 				<i className="queue-key" aria-hidden="true">
@@ -140,7 +163,8 @@ function Against(props: CardProps) {
 }
 
 function Standing(props: CardProps) {
-	const { t, card, back } = props;
+	const { t, card } = props;
+	const sent = sentFor(props, 'standing');
 	const who = card.person?.id ?? card.email!;
 	const standing = card.person?.standing ?? 'normal';
 	const choice = (to: 'trusted' | 'held' | 'normal') => (
@@ -152,29 +176,36 @@ function Standing(props: CardProps) {
 		<>
 			<BanAll {...props} who={who} />
 			<form action={act} data-act="standing" className="queue-row">
-				<input type="hidden" name="act" value="standing" />
+				<Hidden {...props} act="standing" />
 				<input type="hidden" name="who" value={who} />
-				<input type="hidden" name="back" value={back} />
 				{standing !== 'trusted' && choice('trusted')}
 				{standing !== 'held' && choice('held')}
 				{standing !== 'normal' && choice('normal')}
 			</form>
 			{standing !== 'banned' && (
 				<form action={act} data-act="standing" className="queue-ban">
-					<input type="hidden" name="act" value="standing" />
+					<Hidden {...props} act="standing" />
 					<input type="hidden" name="who" value={who} />
-					<input type="hidden" name="back" value={back} />
 					<label>
 						{t('admin.until')}
-						<input type="date" name="until" />
+						<input type="date" name="until" defaultValue={sent?.typed.until} />
 					</label>
 					<label>
 						{t('admin.reason')}
-						<input type="text" name="reason" maxLength={1000} required dir="auto" />
+						<input
+							type="text"
+							name="reason"
+							maxLength={1000}
+							required
+							defaultValue={sent?.typed.reason}
+							dir="auto"
+							{...notTaken(card.id, sent)}
+						/>
 					</label>
 					<button type="submit" name="standing" value="banned" className="desk-button danger">
 						{t('admin.make.banned')}
 					</button>
+					<WhyNot card={card.id} sent={sent} />
 					<p className="quiet">{t('admin.banHint')}</p>
 				</form>
 			)}
@@ -185,15 +216,16 @@ function Standing(props: CardProps) {
 /** Takes it away with a statement of reasons, which its writer gets. */
 function Reasons(props: CardProps) {
 	const { t, card } = props;
+	const sent = sentFor(props, 'reasons');
 	const id = (name: string) => `${name}-${card.id}`;
 	return (
-		<details className="queue-reasons">
+		<details className="queue-reasons" open={sent !== null}>
 			<summary>{t('admin.reasons')}</summary>
 			<form action={act} data-act="reasons" className="queue-fold">
 				<Hidden {...props} act="reasons" />
 				<input type="hidden" name="revision" value={card.revision} />
 				<label htmlFor={id('ground')}>{t('admin.reasons.ground')}</label>
-				<select id={id('ground')} name="ground">
+				<select id={id('ground')} name="ground" defaultValue={sent?.typed.ground}>
 					{(['law', 'rules'] as const).map((ground) => (
 						<option key={ground} value={ground}>
 							{t(`admin.reasons.ground.${ground}`)}
@@ -201,9 +233,27 @@ function Reasons(props: CardProps) {
 					))}
 				</select>
 				<label htmlFor={id('basis')}>{t('admin.reasons.basis')}</label>
-				<input id={id('basis')} name="basis" required maxLength={300} dir="auto" autoComplete="off" />
+				<input
+					id={id('basis')}
+					name="basis"
+					required
+					maxLength={300}
+					defaultValue={sent?.typed.basis}
+					dir="auto"
+					autoComplete="off"
+				/>
 				<label htmlFor={id('facts')}>{t('admin.reasons.facts')}</label>
-				<textarea id={id('facts')} name="facts" required rows={3} maxLength={4000} dir="auto" />
+				<textarea
+					id={id('facts')}
+					name="facts"
+					required
+					rows={3}
+					maxLength={4000}
+					defaultValue={sent?.typed.facts}
+					dir="auto"
+					{...notTaken(card.id, sent)}
+				/>
+				<WhyNot card={card.id} sent={sent} />
 				<button type="submit" className="desk-button danger">
 					{t('admin.reasons.send')}
 				</button>
@@ -217,7 +267,9 @@ function Reasons(props: CardProps) {
 const SITES = 4;
 
 /** Puts a site it leads to, or a word, on a list of the settings. */
-function Words({ t, card, back }: CardProps) {
+function Words(props: CardProps) {
+	const { t, card } = props;
+	const sent = sentFor(props, 'list-word');
 	const lists = (
 		<>
 			<button type="submit" name="list" value="refuseWords" className="desk-button">
@@ -228,17 +280,11 @@ function Words({ t, card, back }: CardProps) {
 			</button>
 		</>
 	);
-	const hidden = (
-		<>
-			<input type="hidden" name="act" value="list-word" />
-			<input type="hidden" name="back" value={back} />
-		</>
-	);
 	return (
 		<section className="queue-words" aria-label={t('admin.words')}>
 			{card.sites.slice(0, SITES).map((site) => (
 				<form key={site} action={act} data-act="list-word">
-					{hidden}
+					<Hidden {...props} act="list-word" />
 					<input type="hidden" name="word" value={site} />
 					<bdi className="queue-site">{site}</bdi>
 					{lists}
@@ -246,10 +292,20 @@ function Words({ t, card, back }: CardProps) {
 				</form>
 			))}
 			<form action={act} data-act="list-word">
-				{hidden}
+				<Hidden {...props} act="list-word" />
 				<label htmlFor={`word-${card.id}`}>{t('admin.words.word')}</label>
-				<input id={`word-${card.id}`} name="word" required maxLength={500} dir="auto" autoComplete="off" />
+				<input
+					id={`word-${card.id}`}
+					name="word"
+					required
+					maxLength={500}
+					defaultValue={sent?.typed.word}
+					dir="auto"
+					autoComplete="off"
+					{...notTaken(card.id, sent)}
+				/>
 				{lists}
+				<WhyNot card={card.id} sent={sent} />
 			</form>
 			<p className="quiet">{t('admin.words.hint')}</p>
 		</section>

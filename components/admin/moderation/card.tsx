@@ -10,6 +10,7 @@ import { CardActs } from './card-acts.tsx';
 import { CardMore } from './card-more.tsx';
 import { HeldEdit } from './held-edit.tsx';
 import { LastDecision } from './last-decision.tsx';
+import type { NotTaken } from './not-taken.tsx';
 import { Points } from './points.tsx';
 import { Record } from './record.tsx';
 import { Thread } from './thread.tsx';
@@ -22,6 +23,8 @@ export interface CardProps {
 	back: string;
 	/** The conversation around it, where it is open. */
 	thread?: Around[] | null;
+	/** What was written in it and not taken. */
+	sent?: NotTaken | null;
 }
 
 /** One comment as a moderator sees it: what, where, why it waits, who wrote it, and what can be done. */
@@ -81,8 +84,8 @@ export function Card(props: CardProps) {
 					<Sentence
 						parts={t.parts('admin.on', {
 							article: () => (
-								<a key="article" href={card.href ?? card.article.href} dir="auto">
-									{card.article.title || t('article.untitled')}
+								<a key="article" href={card.href ?? card.article.href} className="two-lines" dir="auto">
+									<span>{card.article.title || t('article.untitled')}</span>
 								</a>
 							),
 						})}

@@ -7,6 +7,7 @@ export function deskLabels(t: Translator): DeskLabels {
 	return {
 		undo: t('forms.undo'),
 		undoEarlier: t('admin.undoEarlier'),
+		listAnyway: t('admin.words.anyway'),
 		failed: t('admin.failed'),
 		done: t('admin.done'),
 		chosen: t('admin.chosen', { count: '{count}' }),

@@ -21,6 +21,7 @@ import { type KeyLabels, QueueKeys } from './queue-keys.tsx';
 export interface DeskLabels {
 	undo: string;
 	undoEarlier: string;
+	listAnyway: string;
 	failed: string;
 	done: string;
 	/** With {count}. */
@@ -76,18 +77,19 @@ export function QueueDesk({ labels, first, back, children }: Props) {
 	const show = (ids: string[]) => setGone((before) => new Set([...before].filter((id) => !ids.includes(id))));
 
 	/** The cards come back, and what was open with its words. */
-	const putBack = ({ ids, closed }: Sent, sentence: string) => {
+	const putBack = ({ ids, closed }: Sent, said: Outcome) => {
 		show(ids);
 		for (const details of closed) details.open = true;
-		setOutcome({ sentence, refusals: [], refused: [], undo: null });
+		setOutcome(said);
 	};
 
 	const { mutate } = useMutation({
 		mutationFn: ({ form }: Sent) => actNow(form),
 		onSuccess: (result, sent) => {
 			const { form, ids, element } = sent;
-			if (result?.failed) return putBack(sent, result.sentence);
+			if (result?.failed) return putBack(sent, result);
 			setOutcome(result);
+			if (result?.refused.length) for (const details of sent.closed) details.open = true;
 			// What is answered once is not there to be answered again.
 			if (['reply', 'list-word'].includes(String(form.get('act')))) element.reset();
 			show(result?.restored?.map(String) ?? []);
@@ -95,8 +97,10 @@ export function QueueDesk({ labels, first, back, children }: Props) {
 			if (result && !result.undo) show(ids);
 			router.refresh();
 		},
-		onError: (error, sent) =>
-			putBack(sent, unstable_isUnrecognizedActionError(error) ? outdated : labels.failed),
+		onError: (error, sent) => {
+			const sentence = unstable_isUnrecognizedActionError(error) ? outdated : labels.failed;
+			putBack(sent, { sentence, refusals: [], refused: [], undo: null });
+		},
 		onSettled: (_result, _error, { words }) => void underway.current.delete(words),
 	});
 
@@ -155,6 +159,11 @@ export function QueueDesk({ labels, first, back, children }: Props) {
 							{refusal}
 						</span>
 					))}
+					{outcome?.ask && (
+						<UndoForm undo={outcome.ask} back={back}>
+							<button type="submit">{labels.listAnyway}</button>
+						</UndoForm>
+					)}
 					{outcome?.undo && (
 						<UndoForm undo={outcome.undo} back={back}>
 							<button type="submit" data-key="z" aria-keyshortcuts="z">

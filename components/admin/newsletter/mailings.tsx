@@ -18,8 +18,8 @@ export function Mailings({
 			{mailings.map((mailing) => (
 				<li key={mailing.articleId}>
 					<div>
-						<a className="line-name" href={`/admin/statistics/${mailing.articleId}`} dir="auto">
-							{mailing.title || t('article.untitled')}
+						<a className="line-name two-lines" href={`/admin/statistics/${mailing.articleId}`} dir="auto">
+							<span>{mailing.title || t('article.untitled')}</span>
 						</a>
 						<p className="quiet">{formatDateTime(t.language, localTime(mailing.startedAt, timeZone))}</p>
 					</div>

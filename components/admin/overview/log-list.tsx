@@ -100,8 +100,8 @@ function Comment({ t, line: { comment } }: { t: Translator; line: LogLine }) {
 function ArticleName({ t, line: { article } }: { t: Translator; line: LogLine }) {
 	if (!article) return <span>{t('admin.log.anArticle')}</span>;
 	return (
-		<a href={article.href} dir="auto">
-			{article.title || t('article.untitled')}
+		<a href={article.href} className="two-lines" dir="auto">
+			<span>{article.title || t('article.untitled')}</span>
 		</a>
 	);
 }

@@ -35,8 +35,8 @@ export function Written({ t, drafts, scheduled }: Writings & { t: Translator }) 
 		>
 			{scheduled.map(({ id, title, localTime }) => (
 				<li key={id}>
-					<a href={`/admin/articles/${id}`} dir="auto">
-						{title || t('article.untitled')}
+					<a href={`/admin/articles/${id}`} className="two-lines" dir="auto">
+						<span>{title || t('article.untitled')}</span>
 					</a>
 					<p className="quiet">
 						{t('today.scheduled', { date: formatDateTime(t.language, localTime ?? '') })}
@@ -45,8 +45,8 @@ export function Written({ t, drafts, scheduled }: Writings & { t: Translator }) 
 			))}
 			{drafts.map(({ id, title, updatedAt }) => (
 				<li key={id}>
-					<a href={`/admin/articles/${id}`} dir="auto">
-						{title || t('article.untitled')}
+					<a href={`/admin/articles/${id}`} className="two-lines" dir="auto">
+						<span>{title || t('article.untitled')}</span>
 					</a>
 					<p className="quiet">{t('today.draft', { ago: formatAgo(t.language, updatedAt) })}</p>
 				</li>
@@ -65,8 +65,8 @@ export function MostRead({ t, articles }: { t: Translator; articles: RankedArtic
 					{id === 0 ? (
 						<span>{t('statistics.other')}</span>
 					) : (
-						<a href={`/admin/statistics/${id}`} dir="auto">
-							{title || t('article.untitled')}
+						<a href={`/admin/statistics/${id}`} className="two-lines" dir="auto">
+							<span>{title || t('article.untitled')}</span>
 						</a>
 					)}
 					<p className="quiet today-views">
@@ -85,12 +85,15 @@ export function Said({ t, said }: { t: Translator; said: Today['said'] }) {
 		<List id="said" title={t('today.said')} none={t('today.said.none')} empty={said.length === 0}>
 			{said.map(({ id, name, excerpt, article, href, at, localTime }) => (
 				<li key={id}>
-					<a href={href} dir="auto">
-						{excerpt || article}
+					<a href={href} className="two-lines" dir="auto">
+						<span>{excerpt || article}</span>
 					</a>
 					<p className="quiet">
-						<bdi>{name || t('comments.anonymous')}</bdi> · <bdi>{article || t('article.untitled')}</bdi> ·{' '}
-						<Time t={t} instant={at} localTime={localTime} />
+						<bdi>{name || t('comments.anonymous')}</bdi> ·{' '}
+						<bdi className="two-lines">
+							<span>{article || t('article.untitled')}</span>
+						</bdi>{' '}
+						· <Time t={t} instant={at} localTime={localTime} />
 					</p>
 				</li>
 			))}

@@ -1,3 +1,5 @@
+import { Check } from 'lucide';
+import { Icon } from '#components/ui/desk/icon';
 import { acts, rolesThat, teamRoles } from '#lib/accounts/people/policy';
 import type { Translator } from '#lib/i18n/language';
 
@@ -27,7 +29,7 @@ export function RolesTable({ t }: { t: Translator }) {
 									<td key={role}>
 										{rolesThat(act).includes(role) && (
 											<>
-												<span aria-hidden="true">✓</span>
+												<Icon drawing={Check} />
 												<span className="unseen">{t('roles.yes')}</span>
 											</>
 										)}

@@ -27,8 +27,8 @@ export function Ranking({ t, articles, span }: RankingProps) {
 							) : article.href === null && article.title === '' ? (
 								t('statistics.gone')
 							) : (
-								<a href={`/admin/statistics/${article.id}?days=${span}`} dir="auto">
-									{article.title || t('article.untitled')}
+								<a href={`/admin/statistics/${article.id}?days=${span}`} className="two-lines" dir="auto">
+									<span>{article.title || t('article.untitled')}</span>
 								</a>
 							)}
 						</th>

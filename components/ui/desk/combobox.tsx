@@ -75,11 +75,11 @@ export function Combobox({ label, value, type, groups, nothing, chosen }: Props)
 										}}
 										className="flex min-h-10 cursor-pointer items-center justify-between gap-4 rounded-md px-3 py-1.5 text-ink no-underline outline-none max-desk:min-h-11 data-highlighted:bg-leaf data-highlighted:text-ink data-highlighted:shadow-[inset_0_0_0_2px_var(--color-rubric)]"
 									>
-										<span className="min-w-0" dir="auto">
+										<span className="line-clamp-2 min-w-0" dir="auto">
 											{item.label}
 										</span>
 										{item.about && (
-											<span className="max-w-[45%] min-w-0 truncate text-xs text-quiet" dir="auto">
+											<span className="max-w-[45%] min-w-0 shrink-0 truncate text-xs text-quiet" dir="auto">
 												{item.about}
 											</span>
 										)}

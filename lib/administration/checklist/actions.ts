@@ -28,7 +28,7 @@ export async function publishNow(_state: DeskState, form: FormData): Promise<Des
 	if (kept.why === 'conflict') return notSaved(t, form, {}, t('authoring.ready.changed'));
 	if (kept.why !== 'invalid') notFound();
 	const problems = kept.problems.map(({ why }) => t(`authoring.problem.${why}`));
-	return notSaved(t, form, {}, [t('authoring.notKept'), ...problems].join(' '));
+	return notSaved(t, form, {}, [t('authoring.ready.not'), ...problems].join(' '));
 }
 
 /** Mails the message of an article to whoever asks. */

@@ -4,16 +4,26 @@ import { redirect } from 'next/navigation';
 import { deskVisit, requireAct } from '#lib/accounts/auth/guards';
 
 import { database } from '#lib/platform/database/database';
+import { typedIn } from '#lib/platform/forms/state';
 import { getSite } from '#lib/site/settings/queries';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import { cardState } from './form-states.ts';
+import { type Outcome, outcomeOf, wasTaken } from './outcome.ts';
 import { perform } from './performing.ts';
 import { placeAfter, readAct } from './schema.ts';
 
-/** Does what a form of the dashboard asks and leads back to its page, which says what came of it. */
+/** What somebody writes words for: they stand in its card again where it is not taken. */
+const written = ['reply', 'edit', 'reasons', 'list-word', 'standing'];
+
+/**
+ * Does what a form of the dashboard asks and leads back to its page, which says what came of it; to words that were not
+ * taken the page is the answer.
+ */
 export async function act(form: FormData): Promise<void> {
 	const back = placeAfter(form);
 	const by = await requireAct('moderate', back);
 	const done = await perform(database(), by, readAct(form));
+	const isWritten = written.includes(String(form.get('act'))) && back.startsWith('/admin/comments');
+	if (isWritten && !wasTaken(done)) return cardState.set({ values: typedIn(form), refusals: {}, done });
 	const [path, search] = back.split('?', 2) as [string, string?];
 	const query = new URLSearchParams(search);
 	for (const name of ['done', 'refused', 'said', 'about']) query.delete(name);

@@ -1,3 +1,4 @@
+import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
@@ -64,6 +65,34 @@ onEveryEngine(
 		assert.deepEqual([(await discussion(db)).refuseWords, (await discussion(db)).holdWords], ['', '']);
 		const log = await db.selectFrom('event').select('detail').where('verb', '=', 'word-listed').execute();
 		assert.ok(!JSON.stringify(log).includes('pills'), 'the log keeps no words');
+	},
+);
+
+onEveryEngine(
+	'a word of one sign, or that most of what was written lately has, is asked about first',
+	async (engine) => {
+		const { db, moderator, boat } = await withBlog(engine);
+		for (let n = 0; n < 12; n++)
+			await write(db, boat, n % 2 ? 'held' : 'published', {
+				text: `The sea ${n < 5 ? 'and boats' : ''}`,
+				html: '',
+			});
+		await write(db, boat, 'spam', { text: 'and boats', html: '' });
+		const ask = (word: string, sure?: boolean) =>
+			perform(db, moderator, { act: 'list-word', word, list: 'holdWords', sure });
+		const { batch } = await ask('boats');
+		assert.ok(batch, 'five of twelve are not most');
+		const { of } = (await ask('sea')).wide!;
+		assert.deepEqual(await ask(' sea '), {
+			wide: { caught: 12, of, word: ' sea ', list: 'holdWords' },
+		});
+		for (const word of ['ß', '海', '𠮷']) assert.ok((await ask(word)).wide, word);
+		assert.equal((await discussion(db)).holdWords, 'boats', 'nothing was done');
+		const said = await outcomeOf(db, await getSite(db), translator('en'), await ask('sea'));
+		assert.equal(said!.sentence, `It would have caught 12 of the last ${of} comments.`);
+		assert.deepEqual(said!.ask, { act: 'list-word', word: 'sea', list: 'holdWords', sure: 'true' });
+		assert.ok((await ask('sea', true)).batch);
+		assert.equal((await discussion(db)).holdWords, 'boats\nsea');
 	},
 );
 

@@ -3,8 +3,9 @@ import type { Transaction } from 'kysely';
 import type { Database, Person, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { may } from '#lib/accounts/people/policy';
+import { lookedThrough } from '#lib/conversation/spam/text-rules';
 import { type WordListName, wordListNames } from '#lib/conversation/spam/word-list-names';
-import { wordList } from '#lib/conversation/spam/word-lists';
+import { firstFound, wordList } from '#lib/conversation/spam/word-lists';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { bump } from '#lib/platform/page-cache/versions';
 import { siteTag } from '#lib/site/cache-tags/site';
@@ -14,22 +15,38 @@ import { toStore } from '#lib/site/settings/stored-settings';
 
 type Trx = Transaction<Schema>;
 
-type Listed = { ok: true; batch: string } | { ok: false; why: 'forbidden' | 'invalid' | 'known' };
+/** How many of the newest comments a word would have caught. */
+export interface Caught {
+	caught: number;
+	of: number;
+}
+
+type Listed =
+	| { ok: true; batch: string }
+	| { ok: false; why: 'forbidden' | 'invalid' | 'known' }
+	| ({ ok: false; why: 'wide' } & Caught);
+
+/** How many of the newest comments are looked through for a word, and of how few nothing follows. */
+const LATELY = 100;
+const FEW = 10;
 
 /**
  * Puts a word, an address, the name of a site or a /regular expression/ on one of the lists; from the other it goes.
- * Whoever moderates may; it is taken back as decisions are.
+ * Whoever moderates may; it is taken back as decisions are. One of a single sign, or that most of what was written lately
+ * has in it, is put there by who is sure.
  */
 export async function listWord(
 	db: Database,
 	by: Person,
-	{ word, list }: { word: string; list: WordListName },
+	{ word, list, sure = false }: { word: string; list: WordListName; sure?: boolean | undefined },
 ): Promise<Listed> {
 	if (!may(by, 'moderate')) return { ok: false, why: 'forbidden' };
 	const line = word.trim();
 	// One line is one word; one that would look for nothing is none.
 	if (/[\r\n]/.test(line) || !/[\p{L}\p{N}]/u.test(line) || wordList(line).entries.length !== 1)
 		return { ok: false, why: 'invalid' };
+	const lately = sure ? null : await caughtLately(db, line);
+	if (lately && isWide(line, lately)) return { ok: false, why: 'wide', ...lately };
 	return transaction(db, async (trx) => {
 		const before = await lists(trx);
 		if (linesOf(before[list]).includes(line)) return { ok: false, why: 'known' };
@@ -45,6 +62,21 @@ export async function listWord(
 		await record(trx, { verb: 'word-listed', actorId: by.id, batch, detail });
 		return { ok: true, batch };
 	});
+}
+
+const isWide = (line: string, { caught, of }: Caught) =>
+	[...line].length === 1 || (of >= FEW && caught > of / 2);
+
+async function caughtLately(db: Database, line: string): Promise<Caught> {
+	const rows = await db
+		.selectFrom('comment')
+		.select(['text', 'html', 'author_name as name', 'author_email as email', 'author_url as url'])
+		.where('status', 'in', ['published', 'held'])
+		.orderBy('id', 'desc')
+		.limit(LATELY)
+		.execute();
+	const caught = rows.filter((row) => firstFound(line, lookedThrough(row)) !== null).length;
+	return { caught, of: rows.length };
 }
 
 /** The work of `undo`: takes the word of that act off its list, and back to where it was. Tells whether there was one. */

@@ -1,6 +1,8 @@
 import type { Database, Site } from '#db/schema';
+import type { WordListName } from '#lib/conversation/spam/word-list-names';
 import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
+import type { Caught } from './listing-words.ts';
 import { cardOf } from './queries.ts';
 import { type Undoing, undoDecision, undoEdit, undoStanding } from './undo-forms.ts';
 
@@ -18,6 +20,8 @@ export interface Outcome {
 	earlier?: true;
 	/** The comments that an undo has brought back. */
 	restored?: number[];
+	/** What the form holds that does what was asked about first. */
+	ask?: Undoing;
 	/** It did not come to the act at all: what was written for it is written on. */
 	failed?: true;
 }
@@ -46,7 +50,15 @@ export interface Done {
 	about?: number | null;
 	/** The comments that an undo has brought back. */
 	restored?: number[];
+	/** The word that would catch most of what is written. */
+	wide?: Caught & { word: string; list: WordListName };
 }
+
+/** Whether what somebody wrote for it, if anything, has got where it should. */
+export const wasTaken = ({ said, wide, batch, refused = [] }: Done): boolean =>
+	!wide && !(said && untaken.includes(said)) && (refused.length === 0 || Boolean(batch));
+
+const untaken: Said[] = ['missing', 'invalid', 'unusable'];
 
 /** Where an act stands, read from the log: it may have been taken back in the meantime. */
 export async function outcomeOf(
@@ -61,9 +73,15 @@ export async function outcomeOf(
 	const decided = done.batch ? await undoDecision(db, t, done.batch, by) : null;
 	const { restored = [] } = done;
 	if (decided) return { ...decided, refusals, refused, restored };
-	if (!done.said && refusals.length === 0) return null;
-	const sentence = done.said ? t(`moderating.said.${done.said}`) : '';
-	const failed = done.said === 'unusable' ? { failed: true as const } : {};
+	const { said, wide } = done;
+	if (wide) {
+		const { word, list, ...caught } = wide;
+		const ask = { act: 'list-word' as const, word, list, sure: 'true' };
+		return { sentence: t('moderating.said.wide', caught), refusals, refused, undo: null, ask, failed: true };
+	}
+	if (!said && refusals.length === 0) return null;
+	const sentence = said ? t(`moderating.said.${said}`) : '';
+	const failed = said && untaken.includes(said) ? { failed: true as const } : {};
 	return { sentence, refusals, refused, undo: await undoOf(db, done), ...failed };
 }
 

@@ -57,6 +57,10 @@ export async function perform(db: Database, by: Person, asked: Act | null): Prom
 		case 'list-word': {
 			const listed = await listWord(db, by, asked);
 			if (listed.ok) return { batch: listed.batch };
+			if (listed.why === 'wide') {
+				const { word, list } = asked;
+				return { wide: { word, list, caught: listed.caught, of: listed.of } };
+			}
 			return { said: listed.why === 'known' ? 'nothing' : 'unusable' };
 		}
 		case 'standing': {

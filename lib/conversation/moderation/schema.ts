@@ -39,6 +39,8 @@ const actForm = z.discriminatedUnion('act', [
 		act: z.literal('list-word'),
 		word: words(500),
 		list: z.enum(wordListNames),
+		/** It was asked whether it is to catch so much. */
+		sure: z.stringbool().optional(),
 	}),
 	z.object({
 		act: z.literal('standing'),

@@ -5,8 +5,8 @@ import type { Translator } from '#lib/i18n/language';
 import type { Verb } from '#lib/platform/audit-log/audit-log';
 import { day } from '#lib/platform/time/durations';
 
-/** Names and values of the hidden fields of a form that takes something back. */
-export type Undoing = { act: 'undo' | 'edit' | 'standing' } & Record<string, string>;
+/** Names and values of the hidden fields of a form that takes something back, or does it after all. */
+export type Undoing = { act: 'undo' | 'edit' | 'standing' | 'list-word' } & Record<string, string>;
 
 /** The sentence about everything decided together, and the way back. */
 export async function undoDecision(

@@ -1,11 +1,13 @@
 import { week } from '#lib/platform/time/durations';
 import { opinionOn } from './classifier.ts';
 import { textDigest } from './digest.ts';
-import type { Case, Rule } from './finding.ts';
+import type { Rule } from './finding.ts';
+import type { Judged } from './judge.ts';
 import { firstFound } from './word-lists.ts';
 import { linksIn } from './words.ts';
 
-const lookedThrough = ({ judged }: Case) => [
+/** In what of a comment the words of the lists are looked for. */
+export const lookedThrough = (judged: Pick<Judged, 'text' | 'html' | 'name' | 'email' | 'url'>) => [
 	judged.text,
 	judged.name,
 	judged.email ?? '',
@@ -14,13 +16,13 @@ const lookedThrough = ({ judged }: Case) => [
 ];
 
 const refuseWord: Rule = (the) => {
-	const word = firstFound(the.discussion.refuseWords, lookedThrough(the));
+	const word = firstFound(the.discussion.refuseWords, lookedThrough(the.judged));
 	if (word === null) return null;
 	return { reason: { rule: 'refuse-word', points: the.discussion.spamFrom, detail: { word } }, spam: true };
 };
 
 const holdWord: Rule = (the) => {
-	const word = firstFound(the.discussion.holdWords, lookedThrough(the));
+	const word = firstFound(the.discussion.holdWords, lookedThrough(the.judged));
 	if (word === null) return null;
 	return { reason: { rule: 'hold-word', points: the.discussion.holdFrom, detail: { word } }, hold: true };
 };

@@ -23,6 +23,11 @@ test('whatever was typed stands in the form that was refused, and nothing React 
 		}
 });
 
+test('fields are named only where one is refused', () => {
+	assert.match(notSaved(t, {}, { name: 'no' }).refusals.form!, /highlighted/);
+	assert.doesNotMatch(notSaved(t, {}, {}).refusals.form!, /highlighted|saved/);
+});
+
 test('of several fields of one name every one is kept where the form has such', () => {
 	const form = new FormData();
 	for (const value of ['1', '2']) form.append('categories', value);

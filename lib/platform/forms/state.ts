@@ -34,7 +34,7 @@ export const notSaved = (
 	t: Translator,
 	form: FormData | Typed,
 	refusals: Record<string, string>,
-	message = t('admin.notSaved'),
+	message = t(Object.keys(refusals).length > 0 ? 'admin.notSaved' : 'admin.notDone'),
 ): DeskState => wasRefused(form instanceof FormData ? typedIn(form) : form, { ...refusals, form: message });
 
 /** A form of the desk was taken. */

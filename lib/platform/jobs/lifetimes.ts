@@ -160,6 +160,7 @@ export const lifetimes = {
 		bound: 'one a sign-in, which is limited by sender and address',
 		end: 'after 180 days, at sign-out, at a ban',
 	},
+	saved_filter: blog('20 a person and list; names of 60 signs', 'when they drop it; with the person'),
 	spam_word: blog('words of decided comments', 'with what was learned'),
 	site: blog('one', 'never'),
 	site_file: blog(

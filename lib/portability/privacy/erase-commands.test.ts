@@ -82,6 +82,8 @@ onEveryEngine('made anonymous, a person is nowhere; the words keep place and num
 	]);
 	const words = await db.selectFrom('spam_word').select('word').execute();
 	assert.deepEqual(words, [{ word: 'parole' }]);
+	const filters = await db.selectFrom('saved_filter').select('name').execute();
+	assert.deepEqual(filters, [{ name: 'Luce' }], 'those of others that say nothing of them');
 	const changed = (await changesSince(db, before)).map((change) => change.tag);
 	assert.ok(changed.includes(`article:${article}`), 'the pages that show the name are made anew');
 	assert.deepEqual(await erasePerson(db, zoe, zoe.id, 'anonymise', dataDir), { ok: false, why: 'missing' });

@@ -15,6 +15,7 @@ import { siteTag } from '#lib/site/cache-tags/site';
 import { eraseWords } from './erase-words.ts';
 import { finishNow, noteRest } from './finishing.ts';
 import {
+	forgetFilters,
 	forgetMail,
 	forgetSpamWords,
 	holds,
@@ -54,6 +55,7 @@ export async function erasePerson(
 		const tags = await lockArticles(trx, person);
 		await forgetMail(trx, person, traces);
 		await forgetSpamWords(trx, traces);
+		await forgetFilters(trx, person, traces);
 		if (mode === 'erase') tags.push(...(await eraseWords(trx, person)));
 		await forgetEverywhere(trx, person);
 		await forgetHidden(trx, person, traces.names);

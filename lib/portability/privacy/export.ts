@@ -48,6 +48,7 @@ export async function ownExport(
 		reports: await exportedReports(db, person, address),
 		hidden: (await hiddenBy(db, person)).map(({ name, since }) => ({ name, since: iso(since) })),
 		drafts: await exportedDrafts(db, person, address),
+		filters: await exportedFilters(db, person, address),
 		...(await exportedAccess(db, person)),
 	};
 }
@@ -177,6 +178,16 @@ async function exportedDrafts(db: Database, person: Person, address: Address) {
 		text: row.text,
 		updatedAt: iso(row.updated_at),
 	}));
+}
+
+async function exportedFilters(db: Database, person: Person, address: Address) {
+	const rows = await db
+		.selectFrom('saved_filter')
+		.select(['list', 'name', 'query'])
+		.where('person_id', '=', person.id)
+		.orderBy('id')
+		.execute();
+	return rows.map(({ list, name, query }) => ({ name, address: address(`/admin/${list}?${query}`) }));
 }
 
 async function exportedAccess(db: Database, person: Person) {

@@ -169,6 +169,16 @@ export async function personEverywhere(engine: TestEngine) {
 		.insertInto('event')
 		.values({ at: 1, verb: 'standing', person_id: zoe.id, detail: JSON.stringify({ email }) })
 		.execute();
+	const list = 'comments';
+	await db
+		.insertInto('saved_filter')
+		.values([
+			{ person_id: zoe.id, list, name: 'I miei', query: 'text=luce' },
+			{ person_id: bruno.id, list, name: 'Di una', query: 'text=Zoe+Quarz%C3%AC' },
+			{ person_id: bruno.id, list, name: 'Posta', query: `email=${encodeURIComponent(email)}` },
+			{ person_id: bruno.id, list, name: 'Luce', query: 'text=luce' },
+		])
+		.execute();
 	fillOutbox(dataDir);
 	const current = await db
 		.selectFrom('person')

@@ -104,6 +104,23 @@ export async function forgetSpamWords(trx: Database, traces: PersonalIdentifiers
 	}
 }
 
+/** Filters that the person keeps go, and those by which others look for them. */
+export async function forgetFilters(
+	trx: Database,
+	person: Person,
+	traces: PersonalIdentifiers,
+): Promise<void> {
+	const rows = await trx.selectFrom('saved_filter').select(['id', 'person_id', 'name', 'query']).execute();
+	const words = (query: string) => [...new URLSearchParams(query).values()];
+	const gone = rows.filter(
+		({ person_id, name, query }) =>
+			person_id === person.id || [name, ...words(query)].some((text) => holds(text, traces)),
+	);
+	if (gone.length === 0) return;
+	const ids = gone.map(({ id }) => id);
+	await trx.deleteFrom('saved_filter').where('id', 'in', ids).execute();
+}
+
 /** Messages written to files instead of sent. */
 export async function forgetOutbox(dataDir: string, traces: PersonalIdentifiers): Promise<void> {
 	const folder = join(dataDir, 'outbox');

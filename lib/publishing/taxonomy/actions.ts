@@ -21,7 +21,7 @@ export async function addTerm(_state: DeskState, form: FormData): Promise<DeskSt
 	const taxonomy = form.get('kind') === 'tag' ? 'tag' : 'category';
 	const fields = fieldsOf(form);
 	const made = await createTerm(database(), by, taxonomy, fields);
-	return stateOf(t, form, made, t('order.term.created', { name: fields.name }));
+	return stateOf(t, form, made, t('order.term.created', { name: fields.name }), t('admin.notAdded'));
 }
 
 /** Keeps what was changed of a term. */
@@ -81,7 +81,13 @@ function fieldsOf(form: FormData): TermFields & { name: string } {
 	};
 }
 
-function stateOf(t: Translator, form: FormData, result: TermResult, message: string): DeskState {
+function stateOf(
+	t: Translator,
+	form: FormData,
+	result: TermResult,
+	message: string,
+	refused?: string,
+): DeskState {
 	if (result.ok) revalidatePath('/admin/terms', 'layout');
 	if (result.ok) return saved(t, message);
 	if (result.why !== 'invalid') notFound();
@@ -89,5 +95,5 @@ function stateOf(t: Translator, form: FormData, result: TermResult, message: str
 		field,
 		t(`order.term.problem.${why}` as MessageKey),
 	]);
-	return notSaved(t, form, Object.fromEntries(refusals));
+	return notSaved(t, form, Object.fromEntries(refusals), refused);
 }

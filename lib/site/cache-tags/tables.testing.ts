@@ -40,6 +40,7 @@ export const tagsOfTables: Record<keyof Schema, readonly string[]> = {
 		'article_draft',
 		'presence',
 		'statement',
+		'saved_filter',
 	),
 	...tagless('subscriber', 'hub_ping', 'mailing', 'sent_mention', 'view_count', 'referrer_count', 'task'),
 	...tagless(

@@ -18,7 +18,8 @@ export async function add(_state: DeskState, form: FormData): Promise<DeskState>
 	const email = String(form.get('email') ?? '').slice(0, 254);
 	const chosen = String(form.get('language') ?? '');
 	const language = isLanguage(chosen) ? chosen : (await getSite(database())).language;
-	const refused = (message: string) => notSaved(t, { email, language }, { email: message });
+	const refused = (message: string) =>
+		notSaved(t, { email, language }, { email: message }, t('admin.notAdded'));
 	const input = emailAddress.safeParse(email);
 	if (!input.success) return refused(t('subscribers.invalid'));
 	const added = await addSubscriber(database(), by, { email: input.data, language });

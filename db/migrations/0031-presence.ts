@@ -3,7 +3,7 @@ import type { Migration } from './registry.ts';
 
 /** Who has an article open to write in it. */
 export const presence: Migration = {
-	name: '0033-presence',
+	name: '0031-presence',
 	async up(db) {
 		await db.schema
 			.createTable('presence')

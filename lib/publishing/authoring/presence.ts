@@ -40,7 +40,11 @@ export async function notePresence(
 	isWriting: boolean,
 	now = Date.now(),
 ): Promise<Present[] | null> {
-	const row = await db.selectFrom('article').selectAll().where('id', '=', article).executeTakeFirst();
+	const row = await db
+		.selectFrom('article')
+		.select(['kind', 'author_id', 'status', 'binned_from'])
+		.where('id', '=', article)
+		.executeTakeFirst();
 	if (!row || !mayEdit(by, row, now)) return null;
 	const seen = { seen_at: now, ...(isWriting && { wrote_at: now }) };
 	await transaction(db, async (trx) => {

@@ -7,7 +7,10 @@ export async function POST(request: Request, { params }: { params: Promise<{ art
 	const { by } = await actorOf('writeArticles', request.headers);
 	if (!by) return new Response(null, { status: 401 });
 	const isWriting = new URL(request.url).searchParams.has('writing');
-	const others = await notePresence(database(), by, Number((await params).article), isWriting);
+	const { article } = await params;
+	const others = /^[1-9]\d{0,8}$/.test(article)
+		? await notePresence(database(), by, Number(article), isWriting)
+		: null;
 	if (!others) return new Response(null, { status: 404 });
 	return Response.json(others, { headers: { 'cache-control': 'no-store' } });
 }

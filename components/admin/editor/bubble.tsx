@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { Chosen } from './writing-view.ts';
 
 interface Props {
@@ -35,7 +35,8 @@ export function Bubble({ chosen, back, leave, children }: Props) {
 	}, [chosen]);
 	const left = useRef(leave);
 	left.current = leave;
-	useEffect(() => {
+	// With the bubble, not after it is painted: who is quick may be elsewhere by then.
+	useLayoutEffect(() => {
 		const frame = bubble.current!.parentElement!;
 		const go = ({ relatedTarget }: FocusEvent) => {
 			const to = relatedTarget as Element | null;

@@ -115,6 +115,14 @@ test('a page loaded again before it was kept goes on where it was, whatever beca
 			expect(await copies(page)).toBe(0);
 		});
 	}
+	// Somebody else who signs in in this tab is asked.
+	await page.route('**/api/writing', (route) => route.abort());
+	await goOn(page, 'non mie');
+	await stands(page, 'offline');
+	await signIn(context, dashboard, newAdmin('Elio'));
+	await page.reload();
+	await expect(page.getByRole('button', { name: 'Recupera' })).toBeVisible();
+	await expect(source(page)).toHaveValue(words);
 });
 
 test('two tabs of one author: neither takes a word from the other', async ({ page, context, dashboard }) => {

@@ -45,18 +45,21 @@ const stem = (id: number) => `postilla-article-${id}`;
 /** A place for one page's copy of an article. */
 export const placeFor = (id: number) => `${stem(id)}-${Math.random().toString(36).slice(2)}`;
 
+/** Of this tab, for a person: others may sign in in it. */
+const ownPlace = (id: number, by: number) => `${stem(id)}-of-${by}`;
+
 /** Remembers, for when this tab comes back to the article, the place that its page has; null: nothing of it. */
-export function claimPlace(id: number, key: string | null): void {
+export function claimPlace(id: number, by: number, key: string | null): void {
 	try {
-		if (key === null) tabStore().removeItem(stem(id));
-		else tabStore().setItem(stem(id), key);
+		if (key === null) tabStore().removeItem(ownPlace(id, by));
+		else tabStore().setItem(ownPlace(id, by), key);
 	} catch {
 		// What cannot be remembered is asked for.
 	}
 }
 
-/** The place of the page that this tab showed of the article before. */
-export const placeBefore = (id: number): string | null => tabStore().getItem(stem(id));
+/** The place of the page that this tab showed them of the article before. */
+export const placeBefore = (id: number, by: number): string | null => tabStore().getItem(ownPlace(id, by));
 
 /** Writes a copy; false where this browser is full or keeps nothing. An older copy stays rather than none. */
 export function writeCopy(store: Store, { key, ...copy }: Copy): boolean {

@@ -26,6 +26,8 @@ const STAYED = 5000;
 
 interface Opening {
 	id: number;
+	/** Who writes. */
+	by: number;
 	base: number;
 	format: string;
 	/** What the server keeps, by field. */
@@ -61,12 +63,12 @@ export interface Saving {
  * words, the machine (saving-machine.ts) all that is known of them; this joins both to the clock and the network.
  */
 export function useSaving(form: RefObject<HTMLFormElement | null>, opening: Opening): Saving {
-	const { id, kept } = opening;
+	const { id, by, kept } = opening;
 	const [state, dispatch] = useReducer(step, begin(opening.base, opening.format));
 	const place = useRef('');
 	const latest = useRef(state);
 	latest.current = state;
-	const { left, isLeftHere, settleLeft, answerFor } = useLeft(id, kept, place);
+	const { left, isLeftHere, settleLeft, answerFor } = useLeft(id, by, kept, place);
 
 	const collect = useCallback(() => {
 		const sent = new FormData(form.current!);
@@ -175,16 +177,16 @@ export function useSaving(form: RefObject<HTMLFormElement | null>, opening: Open
 			settleLeft();
 		},
 		yieldTo: () => {
-			claimPlace(id, null);
+			claimPlace(id, by, null);
 			location.reload();
 		},
 	};
 }
 
 /** The newest copy that no open page answers for; those that the server shows by now go. */
-function useLeft(id: number, kept: Values, place: RefObject<string>) {
+function useLeft(id: number, by: number, kept: Values, place: RefObject<string>) {
 	const [left, setLeft] = useState<Copy | null>(null);
-	const [before] = useState(() => placeBefore(id));
+	const [before] = useState(() => placeBefore(id, by));
 	const settleLeft = useCallback(async () => {
 		const open = new Set(await openPages());
 		const others = copiesOf(browserStore(), id).filter(({ key }) => key !== place.current && !open.has(key));
@@ -195,10 +197,10 @@ function useLeft(id: number, kept: Values, place: RefObject<string>) {
 	const answerFor = useCallback(
 		(key: string) => {
 			place.current = key;
-			claimPlace(id, key);
+			claimPlace(id, by, key);
 			ends.current.push(keepOpen(key));
 		},
-		[id, place],
+		[id, by, place],
 	);
 	useEffect(() => {
 		answerFor(placeFor(id));

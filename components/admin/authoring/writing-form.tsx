@@ -46,6 +46,7 @@ export function WritingForm({ writing, choices, labels, action, render }: Props)
 	const held = taken?.values ?? state.values;
 	const saving = useSaving(form, {
 		id: writing.id,
+		by: writing.by,
 		kept: flat,
 		changed: state.values !== null,
 		base: Number(state.values?.base?.[0] ?? writing.base),

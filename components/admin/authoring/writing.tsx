@@ -15,6 +15,8 @@ export const writingHref = (article: number) => `/admin/articles/${article}`;
 /** What the writing form is given to show. */
 export interface Writing {
 	id: number;
+	/** Who writes, by their number. */
+	by: number;
 	/** The revision shown; it comes back with the form. */
 	base: number;
 	kind: 'post' | 'page';

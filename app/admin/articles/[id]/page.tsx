@@ -97,6 +97,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 					labels={labels}
 					writing={{
 						id: article.id,
+						by: viewer.id,
 						base: revision,
 						kind: article.kind,
 						state,

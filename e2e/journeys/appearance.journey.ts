@@ -1,4 +1,4 @@
-import { expect, test } from '../support/journey.ts';
+import { expect, overflows, send, test } from '../support/journey.ts';
 import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
 import { inDatabase, signIn } from '../support/people.ts';
 
@@ -102,6 +102,12 @@ test('the foot of every page has the words and links that were chosen', async ({
 	await signIn(context, blog, admin);
 	await page.goto(`${blog.url}/admin/appearance`);
 	const part = page.getByRole('region', { name: 'Piè di pagina', exact: true });
+	// A long word is broken.
+	await part.getByLabel('Testo', { exact: true }).fill('x'.repeat(300));
+	await send(part.getByRole('button', { name: 'Salva', exact: true }));
+	await page.goto(blog.url);
+	expect(await overflows(page)).toBe(false);
+	await page.goto(`${blog.url}/admin/appearance`);
 	await part.getByLabel('Testo', { exact: true }).fill('© 2026 *Chi scrive*, [contatti](/contatti) <script>');
 	await part.getByRole('button', { name: 'Salva', exact: true }).click();
 	await expect(part.getByRole('status')).toContainText('Salvato');

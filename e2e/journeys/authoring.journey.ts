@@ -53,6 +53,10 @@ test('written, looked at, published, moved, binned and taken back', async ({ pag
 		await expect(page.locator('.widths-frame iframe')).toHaveJSProperty('clientWidth', pixels);
 		expect(await overflows(page)).toBe(false);
 	}
+	// No other page may stand in the frame: its links lead out of it.
+	const opening = page.waitForEvent('popup');
+	await frame.getByRole('link', { name: 'Torna alla modifica' }).click();
+	await (await opening).close();
 	await page.goto(desk);
 	await expect(source(page)).toHaveValue('Una **luce** sul mare.');
 	await page.getByRole('button', { name: 'Pubblica', exact: true }).click();

@@ -10,7 +10,9 @@ const bubble = (page: Page) => page.getByRole('toolbar', { name: 'Formattazione 
 
 /** Chooses words with the pointer, from before the first of them to after the last. */
 async function choose(page: Page, words: string) {
-	const { from, to } = await rich(page).evaluate((place, words) => {
+	const { from, to } = await rich(page).evaluate(async (place, words) => {
+		// A face that comes later moves the words.
+		await document.fonts.ready;
 		const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
 		while (walker.nextNode()) {
 			const text = walker.currentNode as Text;

@@ -30,7 +30,7 @@ interface Passing {
 }
 
 /** A preview by the number of its article, for those who write on it: the dashboard shows it in a frame. */
-const isWritersPreview = (url: string) => /^\/preview\/\d+$/.test(url);
+const isFramedPreview = (url: string) => /^\/preview\/\d+\?framed$/.test(url);
 
 /**
  * Hands a request to Next as it is. The dashboard's pages go on as they are written, under a nonce of their own;
@@ -56,7 +56,7 @@ export function forwarder({ handler, scripts, missing, ...policy }: ForwardOptio
 			addScripts(response, (html) => scriptElements(scripts, html, { nonce, dashboard }));
 		} else {
 			request.headers[nonceHeader] = nonceRequest(renderingNonce);
-			const content = isWritersPreview(request.url!) ? framedPolicy : readersPolicy;
+			const content = isFramedPreview(request.url!) ? framedPolicy : readersPolicy;
 			response.setHeader('Content-Security-Policy', content);
 			sendWhole(request, response, (html) =>
 				readersPage(html, renderingNonce, scriptElements(scripts, html)),

@@ -283,8 +283,8 @@ onFront(
 		assert.equal(await framing(`/a?look=${code}`, { 'x-postilla-look': code }), "'none'");
 		assert.deepEqual([asked.at(-1)!.url, asked.at(-1)!.headers['x-postilla-look']], ['/a', undefined]);
 		assert.equal(await framing('/a?look=<script>', cookie), "'none'");
-		assert.equal(await framing('/preview/7', cookie), "'self'", 'a writer’s own preview');
-		assert.equal(await framing('/preview/7xK', cookie), "'none'", 'one that was given away');
+		assert.equal(await framing('/preview/7?framed', cookie), "'self'", 'a writer’s own preview');
+		assert.equal(await framing('/preview/7xK?framed', cookie), "'none'", 'one that was given away');
 	},
 );
 

@@ -21,7 +21,7 @@ import {
 	showTitle,
 } from '#lib/administration/appearance/actions';
 import { saveSettings } from '#lib/administration/settings/actions';
-import type { Translator } from '#lib/i18n/language';
+import { type Translator, translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
 import { earlyFiles } from '#lib/site/appearance/faces';
@@ -112,7 +112,7 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 					t={t}
 					part="footer"
 					name="links"
-					rows={footer.links.length > 0 ? footer.links : usualLinks(t, settings)}
+					rows={footer.links.length > 0 ? footer.links : usualLinks(translator(site.language), settings)}
 					labels={{
 						title: t('appearance.footer.links'),
 						hint: t('appearance.footer.links.hint'),

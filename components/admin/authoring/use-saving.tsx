@@ -209,7 +209,9 @@ function useLeft(id: number, by: number, kept: Values, place: RefObject<string>)
 			for (const end of ends.current.splice(0)) end();
 		};
 	}, [id]);
-	return { left, isLeftHere: left?.key === before, settleLeft, answerFor };
+	// Who cannot ask which pages are open might take the words of one: a tab that was duplicated has its memory.
+	const isLeftHere = left !== null && left.key === before && Boolean(navigator.locks);
+	return { left, isLeftHere, settleLeft, answerFor };
 }
 
 /** Says to other pages, where the browser can, that this one answers for its copy; ends with the page. */

@@ -8,13 +8,17 @@ import { type DeskState, notSaved, saved, wasDone } from '#lib/platform/forms/st
 import { dropFilter, keepFilter } from './commands.ts';
 import { filteredLists } from './lists.ts';
 
+/** Letters of an address that is kept. */
+const LONGEST = 2000;
+
 /** Keeps what a list is asked for under a name, or keeps it no more (`do`: `drop`); `again`: the name it had. */
 export async function changeFilter(_state: DeskState, form: FormData): Promise<DeskState> {
 	const list = form.get('list') === 'comments' ? 'comments' : 'articles';
 	const visit = await deskVisit(filteredLists[list].act);
 	if (!visit.by) return visit.signedOut;
 	const { by, t } = visit;
-	const asked = { list, query: String(form.get('query') ?? '').slice(0, 2000) } as const;
+	const asked = { list, query: String(form.get('query') ?? '') } as const;
+	if (asked.query.length > LONGEST) return notSaved(t, form, { name: t('admin.kept.refused.long') });
 	if (form.get('do') === 'drop') {
 		const dropped = await dropFilter(database(), by, asked);
 		revalidatePath(`/admin/${list}`);

@@ -15,6 +15,8 @@ import { type WorkingCopy, workingCopy } from './working-copy.ts';
 
 /** The address at which a draft can be read by whoever is given it. */
 export const previewHref = (key: string | number) => `/preview/${key}`;
+/** The same for those who write, in a frame of the dashboard. */
+export const framedPreviewHref = (id: number) => `${previewHref(id)}?framed`;
 
 /** Gives a draft such an address, or the one it has. Null: forbidden or missing. */
 export async function sharePreview(db: Database, by: Person, id: number): Promise<string | null> {

@@ -11,7 +11,7 @@ import { previewOf } from '#lib/publishing/authoring/preview';
 import { viewerHere } from '../../current-user.ts';
 import { siteAndTranslator } from '../../site.ts';
 
-type Props = { params: Promise<{ key: string }> };
+type Props = { params: Promise<{ key: string }>; searchParams: Promise<{ framed?: string }> };
 
 const pageHere = cache(async (key: string) => {
 	const { person } = await viewerHere();
@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** A draft as its page will be, for those who write on it and for whoever was given its link. */
-export default async function PreviewPage({ params }: Props) {
+export default async function PreviewPage({ params, searchParams }: Props) {
 	const { t } = await siteAndTranslator();
 	const page = await pageHere((await params).key);
 	if (!page) notFound();
@@ -32,6 +32,8 @@ export default async function PreviewPage({ params }: Props) {
 	const text = readingText(t, page.article.html, page.parts);
 	return (
 		<>
+			{/* No other page may stand in that frame. */}
+			{(await searchParams).framed !== undefined && <base target="_blank" />}
 			<TextStyles html={text.html} contents={text.outline.length > 0} />
 			<p className="aside apparatus" role="note">
 				{t('article.preview')}

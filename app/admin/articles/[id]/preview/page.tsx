@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { database } from '#lib/platform/database/database';
 import { mayEdit } from '#lib/publishing/articles/policy';
-import { previewHref } from '#lib/publishing/authoring/preview';
+import { framedPreviewHref, previewHref } from '#lib/publishing/authoring/preview';
 import { workingCopy } from '#lib/publishing/authoring/working-copy';
 import type { Query } from '../../../outcome.ts';
 import { contextFor, pageContext } from '../../../page-context.ts';
@@ -51,7 +51,7 @@ export default async function WidthsPage({ params, searchParams }: Props) {
 			</nav>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what does not fit is scrolled to by the keyboard too */}
 			<section className={`widths-frame widths-${shown}`} aria-label={title} tabIndex={0}>
-				<iframe title={t('authoring.widths')} src={previewHref(copy.article.id)} />
+				<iframe title={t('authoring.widths')} src={framedPreviewHref(copy.article.id)} />
 			</section>
 		</>
 	);

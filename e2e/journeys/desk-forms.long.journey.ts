@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, Request } from '@playwright/test';
 import { expect, test } from '../support/journey.ts';
 import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
 import { inDatabase, signIn } from '../support/people.ts';
@@ -87,7 +87,15 @@ test('every form of the desk keeps what it holds without an answer and without a
 					});
 				});
 				await box.focus();
+				// What was said of the try before is no sign of this one.
+				const isPost = (request: Request) => request.method() === 'POST';
+				const met =
+					what === 'nothing answers'
+						? page.waitForEvent('requestfailed', isPost)
+						: page.waitForEvent('requestfinished', isPost);
 				await form.evaluate((one: HTMLFormElement) => one.requestSubmit());
+				await met;
+				await expect(form).toHaveAttribute('aria-busy', 'false');
 				const words = what === 'a newer program answers' ? 'ricarica la pagina' : 'il sito non ha risposto';
 				await expect(form.getByRole('alert').first()).toContainText(words);
 				await expect(box).toHaveValue(written);

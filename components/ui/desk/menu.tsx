@@ -15,6 +15,8 @@ interface Props {
 	entries: Entry[];
 }
 
+const focus = (popup: HTMLElement | null) => popup?.focus({ preventScroll: true });
+
 /** A menu of links and acts: by the arrows, by first letters, closed by Escape or a press beside it. */
 export function Menu({ name, open, close, opener, entries }: Props) {
 	return (
@@ -29,6 +31,8 @@ export function Menu({ name, open, close, opener, entries }: Props) {
 					className="z-40 outline-none"
 				>
 					<Base.Popup
+						// At once: the library would a frame later, and the key pressed meanwhile were lost.
+						ref={focus}
 						aria-label={name}
 						finalFocus={opener}
 						// Behind a menu nothing can be reached: it closes, back to what it hangs on.

@@ -115,6 +115,15 @@ test('a page loaded again before it was kept goes on where it was, whatever beca
 			expect(await copies(page)).toBe(0);
 		});
 	}
+	// What a page sends as it goes away is its own, again and again.
+	for (const n of [1, 2, 3]) {
+		await goOn(page, `fretta${n} `);
+		words += `fretta${n} `;
+		await page.reload();
+		await expect(source(page)).toHaveValue(words);
+	}
+	await goOnAndWait(page, 'fine ');
+	words += 'fine ';
 	// Somebody else who signs in in this tab is asked.
 	await page.route('**/api/writing', (route) => route.abort());
 	await goOn(page, 'non mie');

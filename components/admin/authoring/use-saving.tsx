@@ -168,7 +168,9 @@ export function useSaving(form: RefObject<HTMLFormElement | null>, opening: Open
 		take: (chosen) => {
 			// It stays where it lies until it is kept; what stood here before stays as a copy of its own.
 			answerFor(chosen.key);
-			const { base, format, sent } = chosen;
+			const { base, format, values } = chosen;
+			// A page that goes away sends what it holds, and is gone before it could note that.
+			const sent = [...chosen.sent, digestOf(values.title?.[0] ?? '', values.source?.[0] ?? '')];
 			dispatch({ type: 'taken', base, format, sent, now: Date.now() });
 			settleLeft();
 		},

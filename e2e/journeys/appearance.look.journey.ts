@@ -5,6 +5,9 @@ import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
 import { inDatabase, signIn } from '../support/people.ts';
 
 const admin = { email: 'autore@example.org', name: 'Autore', role: 'admin' } as const;
+// One server for all: each worker would start another.
+test.describe.configure({ mode: 'default' });
+
 let blog: OwnBlog;
 
 test.beforeAll(async ({ engine }) => {

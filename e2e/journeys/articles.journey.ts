@@ -3,6 +3,9 @@ import { overflows, test } from '../support/journey.ts';
 import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
 import { inDatabase, signIn } from '../support/people.ts';
 
+// One server for all: each worker would start another.
+test.describe.configure({ mode: 'default' });
+
 let blog: OwnBlog;
 test.beforeAll(async ({ engine }) => {
 	blog = await startOwnBlog(engine, { DEMO: '1' });

@@ -4,6 +4,9 @@ import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
 import { inDatabase, signIn } from '../support/people.ts';
 import { leaveWaiting } from '../support/waiting.ts';
 
+// One server for all: each worker would start another.
+test.describe.configure({ mode: 'default' });
+
 let blog: OwnBlog;
 test.beforeAll(async ({ engine }) => {
 	blog = await startOwnBlog(engine, { DEMO: '1' });

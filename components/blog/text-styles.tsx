@@ -1,5 +1,5 @@
 const arrangements =
-	/class="[^"]*\b(gallery|columns?|cover|media-text|buttons?|social-links|pullquote|verse|rounded|file|playlist|missing-picture|ratio-|audio|large|remote-picture|text-(?:center|right))/;
+	/class="[^"]*\b(gallery|callout|columns?|cover|media-text|buttons?|social-links|pullquote|verse|rounded|file|playlist|missing-picture|ratio-|audio|large|remote-picture|text-(?:center|right))/;
 const seen = /class="[^"]*\b(zoom\b|posted\b|align-)/;
 
 interface Props {

@@ -84,8 +84,9 @@ test('a text of the source is changed in its blocks, and every other piece of it
 	await expect(source(page)).toHaveValue(
 		changed
 			.join('\n\n\n')
+			.replace('\n\n\n<details>', '\n\n<details>')
 			.replace('Apri</summary>\n\n\nDentro', 'Apri</summary>\n\nDentro')
-			.replace('fuori.\n\n\n', 'fuori.\n\n'),
+			.replace('fuori.\n\n\n</details>\n\n\n', 'fuori.\n\n</details>\n\n'),
 	);
 	for (let n = 0; n < 9; n++) await page.keyboard.press('Control+z');
 	await expect(source(page)).toHaveValue(text);
@@ -99,6 +100,63 @@ test('a text of the source is changed in its blocks, and every other piece of it
 	await goToSource(page);
 	await page.reload();
 	await expect(page.locator('.cm-content')).toBeVisible();
+});
+
+test('callouts, words that are folded away and galleries are written without their signs, and the page shows them', async ({
+	page,
+	context,
+	dashboard,
+}) => {
+	await beginPost(page, context, dashboard);
+	await rich(page).click();
+	await page.keyboard.type('/riq');
+	await expect(page.getByRole('listbox').getByRole('option')).toHaveText(['Riquadro']);
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('Il ponte è chiuso.\n\nPrima della piega.\n/scom');
+	await expect(page.getByRole('listbox').getByRole('option')).toHaveText(['Testo a scomparsa']);
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('La *ricetta*\nFarina e acqua.\n\nDopo.\n');
+	await page.getByRole('combobox', { name: 'Tipo di riquadro' }).selectOption({ label: 'Avviso' });
+	await expect(source(page)).toHaveValue(
+		[
+			'> [!WARNING]\n> Il ponte è chiuso.',
+			'Prima della piega.',
+			'<details>\n<summary>La *ricetta*</summary>\n\nFarina e acqua.\n\n</details>',
+			'Dopo.',
+		].join('\n\n'),
+	);
+	await rich(page).getByText('Dopo.').click();
+	await page.keyboard.press('Control+End');
+	await page.keyboard.press('Enter');
+	const shades = ['#335577', '#775533'].map((background) =>
+		sharp({ create: { width: 900, height: 600, channels: 3, background } })
+			.png()
+			.toBuffer(),
+	);
+	const files = (await Promise.all(shades)).map((buffer, n) => ({
+		name: `ponte-${n}.png`,
+		mimeType: 'image/png',
+		buffer,
+	}));
+	await page.locator('.editor > input[type=file]').setInputFiles(files);
+	await expect(rich(page).locator('p[data-gallery] img[src*="/media/"]')).toHaveCount(2);
+	await isClean(page);
+	await saved(page);
+	await page.getByRole('button', { name: 'Anteprima in tempo reale' }).click();
+	const preview = page.locator('.editor-preview');
+	await expect(preview.locator('.callout-warning > .callout-title')).toHaveText('Avviso');
+	await expect(preview.locator('.gallery > figure img')).toHaveCount(2);
+	await expect(preview.getByText('Farina e acqua.')).toBeHidden();
+	await preview.getByText('La *ricetta*').click();
+	await expect(preview.getByText('Farina e acqua.')).toBeVisible();
+	// Back from the first place of its line, nothing is folded any more.
+	await page.locator('.editor-sides').getByRole('button', { name: 'Scrivi' }).click();
+	await rich(page).getByText('La *ricetta*').click();
+	await page.keyboard.press('Home');
+	await page.keyboard.press('Backspace');
+	await expect(source(page)).toHaveValue(/\n\nLa \\\*ricetta\\\*\n\nFarina e acqua\.\n\nDopo\./);
+	await page.keyboard.press('Control+z');
+	await expect(source(page)).toHaveValue(/<summary>La \*ricetta\*<\/summary>/);
 });
 
 test('a link and the words of a picture are asked for beside the tools, by keys alone', async ({

@@ -1,5 +1,6 @@
 import { may, type Somebody } from '#lib/accounts/people/policy';
 import { kinds } from '#lib/content/file-types/file-types';
+import { calloutKinds } from '#lib/content/markdown/callout-kinds';
 import type { Translator } from '#lib/i18n/language';
 import type { WritingState } from '#lib/publishing/authoring/actions';
 import type { ArticleFields } from '#lib/publishing/authoring/fields';
@@ -114,6 +115,8 @@ const editorKeys = [
 	'placeholder',
 	'protected',
 	'handle',
+	'callout.kind',
+	'details.line',
 	'code.language',
 	'ask.href',
 	'ask.alt',
@@ -203,6 +206,7 @@ export function writingLabels(t: Translator, zone: string): Labels {
 		labels[`editor.${name}`] = t(`editor.${name}`, { name: '{name}' });
 	for (const name of pickerKeys) labels[`editor.pick.${name}`] = t(`media.pick.${name}`);
 	for (const kind of ['all', ...kinds] as const) labels[`editor.pick.show.${kind}`] = t(`media.show.${kind}`);
+	for (const kind of calloutKinds) labels[`editor.callout.${kind}`] = t(`article.callout.${kind}`);
 	labels['editor.pick.notSent'] = t('media.sent.failed');
 	for (const part of ['title', 'legend', 'same', 'overwrite', 'theirs', 'hint'] as const) {
 		labels[`conflict.${part}`] = t(`authoring.conflict.${part}`);

@@ -75,6 +75,7 @@ const commands: Record<Tool, StateCommand> = {
 	link,
 	heading: prefix('## '),
 	quote: prefix('> '),
+	callout: block('> [!NOTE]\n> ¦'),
 	list: prefix('- '),
 	ordered: prefix('{n}. '),
 	code,

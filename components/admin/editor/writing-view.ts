@@ -8,6 +8,7 @@ export const tools = [
 	'link',
 	'heading',
 	'quote',
+	'callout',
 	'list',
 	'ordered',
 	'code',
@@ -20,7 +21,7 @@ export const tools = [
 export type Tool = (typeof tools)[number];
 
 /** Those that a text has which is kept as HTML: notes and the like are Markdown's. */
-const ofHtml = tools.filter((tool) => !/^(?:table|footnote|details)$/.test(tool));
+const ofHtml = tools.filter((tool) => !/^(?:table|footnote|callout)$/.test(tool));
 export const toolsOf = (format: string): readonly Tool[] => (format === 'markdown' ? tools : ofHtml);
 
 /** Those for words that are chosen. */

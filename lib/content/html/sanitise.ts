@@ -7,6 +7,7 @@ import { cleanText } from './tree.ts';
 /**
  * Every class that can stand in an author's stored HTML:
  * - `align-*` of pictures, figures and blocks; `text-*` alignment of text; `drop-cap`, `large`
+ * - `callout` with `callout-note` and the other kinds, and its `callout-title`
  * - `gallery` with `columns-1` … `columns-9`; `columns` of `column`; `media-text` (`media-right`)
  * - `cover`, `button`, `buttons`, `pullquote`, `verse`, `playlist`, `social-links`, `page-break`,
  *   `dots` and `wide` separators, `stripes` tables, `rounded` pictures, `file`
@@ -25,6 +26,8 @@ const authorClasses = [
 	'text-right',
 	'drop-cap',
 	'large',
+	'callout',
+	'callout-*',
 	'gallery',
 	'columns',
 	'column',

@@ -72,6 +72,40 @@ test('tables, tasks, struck words and folded text are shown', () => {
 	);
 });
 
+test('pictures alone in their paragraph are a gallery, each with its link and its words', () => {
+	const one = '![B](/media/2026/11/boat.jpg "Al molo")';
+	const text = html(`${one}\n[${one}](/molo) ${one}`);
+	assert.equal(text.match(/<figure>(?:<a href="\/molo">)?<img [^>]*>/g)?.length, 3);
+	assert.equal(text.match(/<figcaption>Al molo<\/figcaption>/g)?.length, 3);
+	assert.match(text, /^<div class="gallery"><figure>.*<\/figure><\/div>$/s);
+	for (const words of [`${one} e ${one}`, `${one} **!** ${one}`, `${one} \`x\` ${one}`])
+		assert.match(html(words), /^<p>/, words);
+	assert.match(html(one), /^<figure>/);
+});
+
+test('a quotation that begins with a kind in brackets is a callout with its title in the article’s language', () => {
+	const { html: german } = renderArticleMarkdown(
+		'> [!warning]\n> Das *Eis* ist dünn.\n>\n> Sehr.',
+		find,
+		'de',
+	);
+	assert.equal(
+		german.replace(/\s*\n\s*/g, ''),
+		'<div class="callout callout-warning"><p class="callout-title">Warnung</p><p>Das <em>Eis</em> ist dünn.</p><p>Sehr.</p></div>',
+	);
+	for (const kind of ['NOTE', 'TIP', 'IMPORTANT', 'CAUTION'])
+		assert.match(html(`> [!${kind}]\n>\n> - uno`), /class="callout-title">\p{Lu}\p{Ll}+<\/p>\s*<ul>/u, kind);
+	for (const words of [
+		'> [!NOTE] nella riga',
+		'> [!nulla]\n> x',
+		'> x\n> [!NOTE]',
+		'[!NOTE]\nx',
+		'> [!NOTE](/x)\n> y',
+	])
+		assert.doesNotMatch(html(words), /callout/, words);
+	assert.match(html('> [!NOTE]'), /class="callout-title">Nota<\/p>\s*<\/div>/);
+});
+
 test('the cut gives the part before it, and leaves no trace in the whole', () => {
 	const { html: whole, lead } = renderArticleMarkdown('Prima.\n\n<!--more-->\n\nDopo.', find);
 	assert.equal(lead, '<p>Prima.</p>');

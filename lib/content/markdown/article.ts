@@ -13,6 +13,7 @@ import {
 import { translator } from '#lib/i18n/language';
 import { cards, columns, figures, headings, tasks } from './author/blocks.ts';
 import { codeHtml } from './author/code.ts';
+import type { CalloutKind } from './callout-kinds.ts';
 import { articleGrammar, READ_MORE } from './grammar.ts';
 
 export interface RenderedMarkdown {
@@ -55,6 +56,14 @@ parser.renderer.rules.footnote_anchor = (tokens, index, _options, env) => {
 	const label = escapeText(translator(language)('article.noteBack', { note: place }));
 	return ` <a href="#fnref${place}" lang="${language}" aria-label="${label}">↩\u{fe0e}</a>`;
 };
+
+parser.renderer.rules.callout_open = (tokens, index, _options, env) => {
+	const kind = tokens[index]!.info as CalloutKind;
+	const { language } = env as { language: string };
+	const title = escapeText(translator(language)(`article.callout.${kind}`));
+	return `<div class="callout callout-${kind}"><p class="callout-title">${title}</p>\n`;
+};
+parser.renderer.rules.callout_close = () => '</div>\n';
 
 /**
  * An author's Markdown (CommonMark, tables, footnotes, tasks, HTML) as the page shows it. `language`: of the few

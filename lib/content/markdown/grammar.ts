@@ -1,11 +1,44 @@
 import { footnote } from '@mdit/plugin-footnote';
-import MarkdownIt, { type MarkdownIt as Grammar } from 'markdown-it';
+import MarkdownIt, { type MarkdownIt as Grammar, type StateCore, type Token } from 'markdown-it';
+import { calloutKinds } from './callout-kinds.ts';
 
 /** What an author's Markdown may say: CommonMark, tables, footnotes, HTML, bare addresses. The page and the editor read by it. */
 export function articleGrammar(): Grammar {
 	const grammar = new MarkdownIt({ html: true, linkify: true, maxNesting: 40 }).use(footnote);
 	grammar.linkify.set({ fuzzyEmail: false, fuzzyIP: false, fuzzyLink: false });
+	grammar.core.ruler.push('callouts', callouts);
 	return grammar;
+}
+
+/** A quotation that begins with a line `[!NOTE]`, or another kind, is a callout: tokens `callout_open` (`info`: its kind) and `callout_close`. */
+function callouts(state: StateCore): void {
+	const quotes: boolean[] = [];
+	const gone = new Set<Token>();
+	state.tokens.forEach((token, index) => {
+		if (token.type === 'blockquote_open') {
+			const [open, inline, close] = state.tokens.slice(index + 1, index + 4);
+			const [mark, end, ...rest] = (open?.type === 'paragraph_open' && inline?.children) || [];
+			const kind =
+				mark?.type === 'text' ? /^\[!(\w+)\]\s*$/.exec(mark.content)?.[1]?.toLowerCase() : undefined;
+			const isCallout =
+				calloutKinds.some((one) => one === kind) && (!end || /^(?:soft|hard)break$/.test(end.type));
+			quotes.push(isCallout);
+			if (!isCallout) return;
+			Object.assign(token, { type: 'callout_open', info: kind });
+			inline!.children = rest;
+			if (!end) for (const one of [open!, inline!, close!]) gone.add(one);
+		} else if (token.type === 'blockquote_close' && quotes.pop()) token.type = 'callout_close';
+	});
+	if (gone.size > 0) state.tokens = state.tokens.filter((token) => !gone.has(token));
+}
+
+/** The pictures of a paragraph that holds nothing else, not even words of a link; null of any other. */
+export function picturesAlone(children: readonly Token[]): Token[] | null {
+	const pictures = children.filter(({ type }) => type === 'image');
+	const isAlone = children.every(
+		({ type, content }) => /^(?:image|link_open|link_close|softbreak)$/.test(type) || content.trim() === '',
+	);
+	return isAlone && pictures.length > 0 ? pictures : null;
 }
 
 /** A line that cuts what lists show from the rest. */

@@ -1,4 +1,4 @@
-import { setBlockType, toggleMark, wrapIn } from 'prosemirror-commands';
+import { chainCommands, setBlockType, toggleMark, wrapIn } from 'prosemirror-commands';
 import type { MarkType, Node, NodeType } from 'prosemirror-model';
 import { liftListItem, wrapInList } from 'prosemirror-schema-list';
 import {
@@ -43,16 +43,19 @@ const list =
 			? liftListItem(nodes.list_item)(state, dispatch)
 			: wrapInList(type)(state, dispatch);
 
-const quote: Command = (state, dispatch, view) => {
-	const { $from } = state.selection;
-	for (let depth = $from.depth; depth > 0; depth--) {
-		if ($from.node(depth).type !== nodes.blockquote) continue;
-		const inner = $from.node(depth).content;
-		dispatch?.(state.tr.replaceWith($from.before(depth), $from.after(depth), inner).scrollIntoView());
-		return true;
-	}
-	return wrapIn(nodes.blockquote)(state, dispatch, view);
-};
+/** Wraps blocks in a kind, and takes them out where they stand in one. */
+const wrap =
+	(type: NodeType): Command =>
+	(state, dispatch, view) => {
+		const { $from } = state.selection;
+		for (let depth = $from.depth; depth > 0; depth--) {
+			if ($from.node(depth).type !== type) continue;
+			const inner = $from.node(depth).content;
+			dispatch?.(state.tr.replaceWith($from.before(depth), $from.after(depth), inner).scrollIntoView());
+			return true;
+		}
+		return wrapIn(type)(state, dispatch, view);
+	};
 
 /** Puts blocks after the one where writing goes on, in the place of it if it is empty; writing goes on in the first. */
 function putBlocks(state: EditorState, ...blocks: Node[]): Transaction {
@@ -63,6 +66,21 @@ function putBlocks(state: EditorState, ...blocks: Node[]): Transaction {
 	const transaction = isEmpty ? state.tr.replaceWith(from, to, blocks) : state.tr.insert(to, blocks);
 	return transaction.setSelection(TextSelection.near(transaction.doc.resolve(at + 1))).scrollIntoView();
 }
+
+/** Words that are folded away are out again; the line above them too, if it says anything. */
+const unfold: Command = ({ selection: { $from }, tr }, dispatch) => {
+	for (let depth = $from.depth; depth > 0; depth--) {
+		const around = $from.node(depth);
+		if (around.type !== nodes.details) continue;
+		const [summary, ...rest] = around.children;
+		const line = summary!.content.size > 0 ? [nodes.paragraph.create(null, summary!.content)] : [];
+		const at = $from.before(depth);
+		tr.replaceWith(at, at + around.nodeSize, [...line, ...rest]);
+		dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(at + 1))).scrollIntoView());
+		return true;
+	}
+	return false;
+};
 
 const put =
 	(...make: (() => Node)[]): Command =>
@@ -143,8 +161,7 @@ export const move =
 export function linkAt(state: EditorState): { from: number; to: number; href: string } | null {
 	const { selection } = state;
 	const { $from, from, to, empty } = selection;
-	if (selection instanceof NodeSelection || !$from.parent.inlineContent || $from.parent.type.spec.code)
-		return null;
+	if (selection instanceof NodeSelection || !$from.parent.type.allowsMarkType(marks.link)) return null;
 	const mark =
 		marks.link.isInSet($from.marksAcross($from) ?? []) ?? marks.link.isInSet($from.nodeAfter?.marks ?? []);
 	if (!mark) return { from, to, href: '' };
@@ -173,7 +190,8 @@ export const commands: Record<Exclude<Tool, 'link'>, Command> = {
 	italic: toggleMark(marks.em),
 	strike: toggleMark(marks.strike),
 	heading: block(nodes.heading, { level: 2 }),
-	quote,
+	quote: wrap(nodes.blockquote),
+	callout: wrap(nodes.callout),
 	list: list(nodes.bullet_list),
 	ordered: list(nodes.ordered_list),
 	code: (state, dispatch, view) =>
@@ -182,10 +200,9 @@ export const commands: Record<Exclude<Tool, 'link'>, Command> = {
 			: toggleMark(marks.code)(state, dispatch, view),
 	table: (state, dispatch, view) => !isInTable(state) && put(table)(state, dispatch, view),
 	footnote,
-	details: put(
-		source('<details>\n<summary></summary>'),
-		() => nodes.paragraph.create(),
-		source('</details>'),
+	details: chainCommands(
+		unfold,
+		put(() => nodes.details.create(null, [nodes.summary.create(), nodes.paragraph.create()])),
 	),
 	embed: put(() => nodes.paragraph.create(null, schema.text('https://'))),
 	more: put(
@@ -203,8 +220,10 @@ export function holding(state: EditorState): Tool[] {
 		['link', hasMark(state, marks.link)],
 		['heading', isWithin(state, nodes.heading)],
 		['quote', isWithin(state, nodes.blockquote)],
+		['callout', isWithin(state, nodes.callout)],
 		['list', isWithin(state, nodes.bullet_list)],
 		['ordered', isWithin(state, nodes.ordered_list)],
+		['details', isWithin(state, nodes.details)],
 		['code', isWithin(state, nodes.code_block) || hasMark(state, marks.code)],
 		['table', isInTable(state)],
 	];

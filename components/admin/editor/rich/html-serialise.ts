@@ -77,13 +77,18 @@ export function htmlWriter(format: HtmlFormat): (node: Node) => string {
 		if (type === nodes.heading) return around(node, `h${attrs.level}`, line(node));
 		if (type === nodes.bullet_list) return list(node, 'ul');
 		if (type === nodes.ordered_list) return list(node, 'ol');
-		if (type === nodes.blockquote) {
+		if (type === nodes.blockquote || type === nodes.callout) {
 			const within = node.children.map(write).join('\n\n');
 			return around(
 				node,
 				'blockquote',
 				format === 'classic' && !/<p\b/.test(within) ? within : `\n${within}\n`,
 			);
+		}
+		if (type === nodes.details) {
+			const [summary, ...rest] = node.children;
+			const within = [summaryOf(summary!), ...rest.map(write)].filter(Boolean).join('\n\n');
+			return around(node, 'details', `\n${within}\n`);
 		}
 		if (type === nodes.code_block) {
 			const [, pre, code] = /^(<pre\b[^>]*>)(<code\b[^>]*>)?$/.exec(attrs.html ?? '<pre><code>')!;
@@ -117,6 +122,10 @@ export function htmlWriter(format: HtmlFormat): (node: Node) => string {
 	};
 	return write;
 }
+
+/** The line under which words are folded away. */
+export const summaryOf = ({ attrs, textContent }: Node) =>
+	`${attrs.html ?? '<summary>'}${escapeText(textContent)}</summary>`;
 
 const names = new Map([
 	[marks.em, 'em'],
@@ -156,6 +165,7 @@ function commentsOf({ type, attrs }: Node): { open: string; close: string } | nu
 		[nodes.list_item, 'list-item'],
 		[nodes.blockquote, 'quote'],
 		[nodes.code_block, 'code'],
+		[nodes.details, 'details'],
 		[nodes.horizontal_rule, 'separator'],
 		[nodes.table, 'table'],
 	]);

@@ -17,7 +17,7 @@ const shown = (html: string) =>
 		.replaceAll('&quot;', '"')
 		.replace(/[ \t\n]+/g, ' ')
 		.replace(
-			/ ?(<\/?(?:p|h\d|ul|ol|li|blockquote|pre|table|tbody|tr|th|td|figure|div|br|hr)\b[^<>]*>) ?/g,
+			/ ?(<\/?(?:p|h\d|ul|ol|li|blockquote|pre|details|summary|table|tbody|tr|th|td|figure|div|br|hr)\b[^<>]*>) ?/g,
 			'$1',
 		)
 		.trim();
@@ -60,6 +60,15 @@ const own: [HtmlFormat, string][] = [
 	[
 		'html',
 		'<p>Uno <em>due</em><br>tre.</p>\n<figure><img src="/a.jpg"><figcaption>Nota</figcaption></figure>\n<ol start="3"><li><p>tre</p></li><li>quattro</li></ol>\nparole sole <kbd>Ctrl</kbd>\n<hr>\n<h2 id="x">سلام</h2><p dir="rtl">متن <b>درشت</b></p>',
+	],
+	[
+		'html',
+		'<details class="x" open><summary>Apri &amp; vedi</summary><p>Dentro <b>forte</b></p><details><summary>b</summary>sole</details></details>\n<details><summary>con <b>tag</b></summary><p>resta</p></details>',
+	],
+	['classic', '<details><summary>Apri</summary>\n\nUno\n\nDue\n</details>\n\nFine'],
+	[
+		'blocks',
+		'<!-- wp:details -->\n<details class="wp-block-details"><summary>Apri</summary><!-- wp:paragraph -->\n<p>Dentro</p>\n<!-- /wp:paragraph --></details>\n<!-- /wp:details -->',
 	],
 	['html', ''],
 	['html', '<p>non chiuso <p>altro</div> <b>e <i>male</b> annidato</i>'],

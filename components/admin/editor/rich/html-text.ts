@@ -44,7 +44,7 @@ function openTag({ source }: Context, tag: Tag): string {
 }
 
 /** Text as it is written, with its characters' names read. */
-function decoded(raw: string): string {
+export function decoded(raw: string): string {
 	if (!raw.includes('&')) return raw;
 	return parseDocument(raw, { decodeEntities: true })
 		.children.map((child) => ('data' in child ? child.data : ''))
@@ -150,6 +150,17 @@ function element(tag: Tag, context: Context): Node {
 			{ html, order: Number(tag.attribs.start) || 1 },
 			items(children, context),
 		);
+	if (name === 'details') {
+		const [summary, ...rest] = children.filter((child) => slice(context, child).trim() !== '');
+		if (!summary || !isTag(summary) || summary.name !== 'summary')
+			throw new Unknown('details without a line');
+		if (!summary.children.every(({ type }) => type === 'text')) throw new Unknown('tags within the line');
+		const words = decoded(summary.children.map((child) => slice(context, child)).join(''))
+			.replace(/\s+/g, ' ')
+			.trim();
+		const line = nodes.summary.create({ html: openTag(context, summary) }, words ? schema.text(words) : null);
+		return nodes.details.createChecked({ html }, [line, ...sure(blocks(rest, context))]);
+	}
 	if (name === 'hr') return nodes.horizontal_rule.create({ html });
 	if (name === 'pre') {
 		const only =

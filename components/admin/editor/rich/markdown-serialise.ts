@@ -1,5 +1,6 @@
 import { MarkdownSerializer, type MarkdownSerializerState } from 'prosemirror-markdown';
 import type { Mark, Node } from 'prosemirror-model';
+import { summaryOf } from './html-serialise.ts';
 import { schema } from './schema.ts';
 
 /** What the library keeps to itself: what is written so far, and whether an address between its own marks is now. */
@@ -57,6 +58,15 @@ const serializer = new MarkdownSerializer(
 		blockquote(state, node) {
 			state.wrapBlock('> ', null, node, () => state.renderContent(node));
 		},
+		callout(state, node) {
+			state.wrapBlock('> ', null, node, () => {
+				state.write(`[!${node.attrs.kind.toUpperCase()}]`);
+				// Other blocks begin below an empty line: some would be read as words of this one.
+				if (node.firstChild!.type.name === 'paragraph') state.ensureNewLine();
+				else state.closeBlock(node);
+				state.renderContent(node);
+			});
+		},
 		bullet_list(state, node) {
 			state.renderList(node, '  ', () => `${node.attrs.bullet} `);
 		},
@@ -67,6 +77,17 @@ const serializer = new MarkdownSerializer(
 		},
 		list_item(state, node) {
 			state.renderContent(node);
+		},
+		details(state, node) {
+			state.write(node.attrs.html ?? '<details>');
+			state.ensureNewLine();
+			state.renderContent(node);
+			state.write('</details>');
+			state.closeBlock(node);
+		},
+		summary(state, node) {
+			state.text(summaryOf(node), false);
+			state.closeBlock(node);
 		},
 		code_block(state, node) {
 			const fence = '`'.repeat(Math.max(3, longest(node.textContent, /`+/g) + 1));

@@ -64,6 +64,11 @@ const texts: Record<string, string> = {
 	pictures:
 		'![Una *foto*](/uploads/a.jpg)\n\n![Una foto](/uploads/b.jpg "Didascalia")\n\ntesto ![](x.png) testo',
 	notes: 'Uno[^1] e due[^nome].\n\n[^1]: La nota,\n    in due righe.\n\n[^nome]: Altra.\n\nFine^[nel testo].',
+	callouts:
+		'> [!NOTE]\n> Uno **due**\n> tre\n>\n> - quattro\n\n> [!tip]\n>\n> ## Cinque\n>\n> > [!WARNING]\n> > sei\n\n> [!CAUTION]\n\n> [!altro]\n> sette\n\n- > [!IMPORTANT]\n  > otto\n\n> [!NOTE] nove',
+	galleries: '![a](/uploads/a.jpg)\n![b](/uploads/b.jpg "Due") ![c](c.png)\n\n[![d](d.png)](/d) ![e](e.png)',
+	'words that are folded away':
+		'<details open>\n<summary>Uno &amp; due</summary>\n\n- tre\n\n<details><summary>quattro</summary>\n\ncinque\n\n</details>\n</details>\n\n> <details>\n> <summary></summary>\n>\n> sei\n>\n> </details>\n\n<details><summary>con <b>tag</b></summary>\n\nresta\n\n</details>\n\n<details>\n<summary>senza fine</summary>\n\nresta',
 	html: '<details>\n<summary>Apri</summary>\n\nDentro.\n\n</details>\n\nUn <kbd>Ctrl</kbd> e <br> e &amp; e &lt;b&gt; &nbsp; fine.\n\n<!-- nota -->\n\n<!--more-->\n\n<div>\n*no*\n</div>',
 	'lines that break': 'uno\ndue  \ntre\\\nquattro\n    cinque',
 	rules: 'uno\n\n***\n\n- - -\n\n___',

@@ -1,7 +1,8 @@
-import type { Env, Token } from 'markdown-it';
+import type { Env, StateCore, Token } from 'markdown-it';
 import { MarkdownParser, type ParseSpec } from 'prosemirror-markdown';
 import { Fragment, type Node } from 'prosemirror-model';
 import { articleGrammar, READ_MORE } from '#lib/content/markdown/grammar';
+import { decoded } from './html-text.ts';
 import { markdownOfNode } from './markdown-serialise.ts';
 import { schema } from './schema.ts';
 import { type Piece, protectedBlock, type Reading } from './source-text.ts';
@@ -9,6 +10,52 @@ import { type Piece, protectedBlock, type Reading } from './source-text.ts';
 const grammar = articleGrammar();
 // Notes stay where they are written; the page moves them to its end.
 grammar.core.ruler.disable('footnoteTail');
+
+grammar.core.ruler.push('details', details);
+
+/**
+ * The tags around words that are folded away, and what stands between them, as one block. The tags must be alone in
+ * their lines, and the line above the words plain.
+ */
+function details(state: StateCore): void {
+	const tokens: Token[] = [];
+	const open: { at: number; level: number; tags: RegExpExecArray }[] = [];
+	for (const token of state.tokens) {
+		const tags = DETAILS.exec(token.type === 'html_block' ? token.content : '');
+		if (tags) open.push({ at: tokens.length, level: token.level, tags });
+		tokens.push(token);
+		const begun = open.at(-1);
+		if (
+			token.type !== 'html_block' ||
+			begun?.level !== token.level ||
+			!/^<\/details>\s*$/.test(token.content)
+		)
+			continue;
+		open.pop();
+		const [, html, line, words] = begun.tags;
+		const first = tokens[begun.at]!;
+		Object.assign(first, {
+			type: 'details_open',
+			nesting: 1,
+			info: html,
+			map: [first.map![0], token.map![1]],
+		});
+		Object.assign(token, { type: 'details_close', nesting: -1 });
+		const made = (type: string, nesting: 0 | 1 | -1, more: object = {}) =>
+			Object.assign(new state.Token(type, 'summary', nesting), more);
+		tokens.splice(
+			begun.at + 1,
+			0,
+			made('summary_open', 1, { info: line }),
+			made('inline', 0, { children: [made('text', 0, { content: decoded(words!.trim()) })] }),
+			made('summary_close', -1),
+		);
+	}
+	state.tokens = tokens;
+}
+
+/** What opens words that are folded away: its tag, the tag of the line above them, and that line. */
+const DETAILS = /^(<details\b[^<>]*>)\s*(<summary\b[^<>]*>)([^<>]*)<\/summary>\s*$/;
 
 const isTight = (tokens: Token[], index: number) => {
 	const next = tokens.slice(index + 1).find(({ type }) => type === 'paragraph_open');
@@ -28,6 +75,7 @@ const specs: Record<string, ParseSpec> = {
 	paragraph: { block: 'paragraph' },
 	heading: { block: 'heading', getAttrs: ({ tag }) => ({ level: Number(tag.slice(1)) }) },
 	blockquote: { block: 'blockquote' },
+	callout: { block: 'callout', getAttrs: ({ info }) => ({ kind: info }) },
 	bullet_list: {
 		block: 'bullet_list',
 		getAttrs: ({ markup }, tokens, index) => ({ bullet: markup, tight: isTight(tokens, index) }),
@@ -41,6 +89,8 @@ const specs: Record<string, ParseSpec> = {
 		}),
 	},
 	list_item: { block: 'list_item' },
+	details: { block: 'details', getAttrs: ({ info }) => ({ html: info }) },
+	summary: { block: 'summary', getAttrs: ({ info }) => ({ html: info }) },
 	code_block: { block: 'code_block', noCloseToken: true },
 	fence: { block: 'code_block', getAttrs: ({ info }) => ({ info: info.trim() }), noCloseToken: true },
 	hr: { node: 'horizontal_rule', getAttrs: ({ markup }) => ({ markup }) },

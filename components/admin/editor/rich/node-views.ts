@@ -79,57 +79,105 @@ export class Labelled implements NodeView {
 	}
 }
 
-/** A block of code with the language it is in. */
-export class Code implements NodeView {
+/** A block with a field of its own above its words, for one of its attributes. */
+class WithField implements NodeView {
 	dom = document.createElement('div');
 	contentDOM: HTMLElement;
-	readonly #language = document.createElement('input');
+	readonly #field: HTMLInputElement | HTMLSelectElement;
+	readonly #attribute: string;
 	#node: Node;
 
-	constructor(node: Node, view: EditorView, at: () => number | undefined, label: string) {
-		this.#node = node;
-		this.dom.className = 'code-block';
-		const language = this.#language;
-		language.setAttribute('aria-label', label);
-		language.placeholder = label;
-		language.value = node.attrs.info;
-		language.autocomplete = 'off';
-		language.spellcheck = false;
-		// What is typed here is the block's, and no field of the article.
-		language.addEventListener('input', (event) => {
+	constructor(
+		node: Node,
+		field: HTMLInputElement | HTMLSelectElement,
+		attribute: string,
+		change: (value: string) => void,
+	) {
+		[this.#node, this.#field, this.#attribute] = [node, field, attribute];
+		field.value = node.attrs[attribute];
+		field.contentEditable = 'false';
+		// What is chosen here is the block's, and no field of the article.
+		field.addEventListener('input', (event) => {
 			event.stopPropagation();
-			const place = at();
-			if (place === undefined) return;
-			const info = language.value.replace(/[`\n]/g, '').trim();
-			view.dispatch(view.state.tr.setNodeMarkup(place, null, { ...this.#node.attrs, info }));
+			change(field.value);
 		});
-		language.addEventListener('keydown', (event) => {
-			if (event.key !== 'Enter') return;
-			event.preventDefault();
-			view.focus();
-		});
-		const pre = document.createElement('pre');
-		pre.dir = 'ltr';
-		pre.spellcheck = false;
-		pre.translate = false;
-		this.contentDOM = pre.appendChild(document.createElement('code'));
-		this.dom.append(language, pre);
+		this.contentDOM = this.dom;
+		this.dom.append(field);
 	}
 
 	update(node: Node): boolean {
 		if (node.type !== this.#node.type) return false;
 		this.#node = node;
-		if (document.activeElement !== this.#language) this.#language.value = node.attrs.info;
+		const value = node.attrs[this.#attribute];
+		if (document.activeElement !== this.#field || this.#field instanceof HTMLSelectElement)
+			this.#field.value = value;
+		this.updated(value);
 		return true;
 	}
 
+	/** The attribute is said otherwise now. */
+	protected updated(_value: string): void {}
+
 	stopEvent({ target }: Event): boolean {
-		return target === this.#language;
+		return target === this.#field;
 	}
 
 	ignoreMutation(mutation: ViewMutationRecord): boolean {
 		const isOutside = !this.contentDOM.contains(mutation.target);
 		return mutation.type === 'attributes' || isOutside || isForeignChange(mutation);
+	}
+}
+
+/** Says an attribute of a block anew. */
+const saying = (view: EditorView, at: () => number | undefined, attribute: string) => (value: string) => {
+	const place = at();
+	if (place !== undefined) view.dispatch(view.state.tr.setNodeAttribute(place, attribute, value));
+};
+
+/** A block of code with the language it is in. */
+export class Code extends WithField {
+	constructor(node: Node, view: EditorView, at: () => number | undefined, label: string) {
+		const language = document.createElement('input');
+		const say = saying(view, at, 'info');
+		super(node, language, 'info', (value) => say(value.replace(/[`\n]/g, '').trim()));
+		this.dom.className = 'code-block';
+		language.setAttribute('aria-label', label);
+		language.placeholder = label;
+		language.autocomplete = 'off';
+		language.spellcheck = false;
+		language.addEventListener('keydown', (event) => {
+			if (event.key !== 'Enter') return;
+			event.preventDefault();
+			view.focus();
+		});
+		const pre = this.dom.appendChild(document.createElement('pre'));
+		pre.dir = 'ltr';
+		pre.spellcheck = false;
+		pre.translate = false;
+		this.contentDOM = pre.appendChild(document.createElement('code'));
+	}
+}
+
+/** A callout with the kind it is of. */
+export class Callout extends WithField {
+	constructor(
+		node: Node,
+		view: EditorView,
+		at: () => number | undefined,
+		labels: { kind: string; kinds: [kind: string, label: string][] },
+	) {
+		const kind = document.createElement('select');
+		kind.setAttribute('aria-label', labels.kind);
+		for (const [value, label] of labels.kinds) kind.add(new Option(label, value));
+		super(node, kind, 'kind', saying(view, at, 'kind'));
+		this.dom.className = 'callout-block';
+		this.contentDOM = this.dom.appendChild(document.createElement('div'));
+		this.contentDOM.dir = 'auto';
+		this.updated(node.attrs.kind);
+	}
+
+	protected override updated(kind: string): void {
+		this.dom.dataset.kind = kind;
 	}
 }
 

@@ -13,6 +13,7 @@ import {
 } from 'prosemirror-state';
 import { isInTable, tableEditing } from 'prosemirror-tables';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
+import { calloutKinds } from '#lib/content/markdown/callout-kinds';
 import { type Asked, type Chosen, type Tool, toolsOf, type WritingView } from '../writing-view.ts';
 import { commands, holding, linkAt, setLink } from './block-commands.ts';
 import { blockHandle } from './block-handle.ts';
@@ -23,7 +24,7 @@ import type { HtmlFormat } from './html-serialise.ts';
 import { readHtml } from './html-text.ts';
 import { markdownOfNode } from './markdown-serialise.ts';
 import { markdownNodes, readMarkdown } from './markdown-text.ts';
-import { asTheyAre, Code, Labelled, Separator, wordsOf } from './node-views.ts';
+import { asTheyAre, Callout, Code, Labelled, Separator, wordsOf } from './node-views.ts';
 import { schema } from './schema.ts';
 import { SourceText } from './source-text.ts';
 import { typing } from './typing.ts';
@@ -104,7 +105,7 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 				dropCursor({ color: false, width: 2, class: 'drop-cursor' }),
 				gapCursor(),
 				tableEditing(),
-				placeholder(desk.labels.placeholder ?? ''),
+				showing(desk.labels, isMarkdown),
 			],
 		}),
 		attributes: {
@@ -123,6 +124,11 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 		nodeViews: {
 			...asTheyAre(schema.nodes),
 			code_block: (node, view, at) => new Code(node, view, at, desk.labels['code.language'] ?? ''),
+			callout: (node, view, at) =>
+				new Callout(node, view, at, {
+					kind: desk.labels['callout.kind'] ?? '',
+					kinds: calloutKinds.map((kind) => [kind, desk.labels[`callout.${kind}`] ?? kind]),
+				}),
 			protected: ({ textContent }) => {
 				const label = desk.labels[textContent.startsWith('[^') ? 'footnote' : 'protected'] ?? '';
 				return new Labelled(label, isMarkdown ? null : wordsOf(textContent));
@@ -299,13 +305,38 @@ function findRun(doc: Node, run: Fragment) {
 	return found as { from: number; to: number; parent: { from: number; to: number } } | null;
 }
 
-function placeholder(words: string): Plugin {
+function isGallery({ type, children }: Node): boolean {
+	if (type.name !== 'paragraph' || children.length < 2) return false;
+	const isPicture = (one: Node) => one.type.name === 'image';
+	const isAlone = children.every(
+		(one) => isPicture(one) || one.type.name === 'soft_break' || one.text?.trim() === '',
+	);
+	return isAlone && children.filter(isPicture).length > 1;
+}
+
+/** What is shown of blocks beside what they are: galleries as such, and what an empty one waits for. */
+function showing(labels: Record<string, string>, isMarkdown: boolean): Plugin {
+	const said = (node: Node, doc: Node): Record<string, string> | null => {
+		if (isMarkdown && isGallery(node)) return { 'data-gallery': '' };
+		if (node.content.size > 0) return null;
+		const words =
+			node.type.name === 'summary'
+				? labels['details.line']
+				: node.type.name === 'paragraph' && doc.childCount === 1 && node === doc.firstChild
+					? labels.placeholder
+					: undefined;
+		return words ? { 'data-placeholder': words } : null;
+	};
 	return new Plugin({
 		props: {
 			decorations: ({ doc }) => {
-				const only = doc.firstChild;
-				if (doc.childCount !== 1 || only?.type.name !== 'paragraph' || only.content.size > 0) return null;
-				return DecorationSet.create(doc, [Decoration.node(0, only.nodeSize, { 'data-placeholder': words })]);
+				const found: Decoration[] = [];
+				doc.descendants((node, at) => {
+					const attributes = said(node, doc);
+					if (attributes) found.push(Decoration.node(at, at + node.nodeSize, attributes));
+					return !node.isTextblock;
+				});
+				return DecorationSet.create(doc, found);
 			},
 		},
 	});

@@ -57,6 +57,14 @@ export const schema = new Schema({
 			parseDOM: [{ tag: 'blockquote' }],
 			toDOM: (): DOMOutputSpec => ['blockquote', { dir: 'auto' }, 0],
 		},
+		callout: {
+			attrs: attributes({ kind: 'note' }),
+			content: 'block+',
+			group: 'block',
+			defining: true,
+			parseDOM: [{ tag: 'div[data-callout]', getAttrs: (callout) => ({ kind: callout.dataset.callout }) }],
+			toDOM: ({ attrs: { kind } }): DOMOutputSpec => ['div', { 'data-callout': kind, dir: 'auto' }, 0],
+		},
 		bullet_list: {
 			attrs: attributes({ bullet: '-', tight: true, ...asHtml }),
 			content: 'list_item+',
@@ -95,6 +103,23 @@ export const schema = new Schema({
 				{ dir: 'ltr', 'data-info': attrs.info || null, spellcheck: 'false', translate: 'no' },
 				['code', 0],
 			],
+		},
+		/** Words that are folded away under a line, in the tags of HTML in both kinds of texts. */
+		details: {
+			attrs: attributes(asHtml),
+			content: 'summary block+',
+			group: 'block',
+			defining: true,
+			parseDOM: [{ tag: 'details' }, { tag: 'div[data-details]' }],
+			toDOM: (): DOMOutputSpec => ['div', { 'data-details': '' }, 0],
+		},
+		summary: {
+			attrs: attributes({ html: null }),
+			content: 'text*',
+			marks: '',
+			defining: true,
+			parseDOM: [{ tag: 'summary' }, { tag: 'p[data-summary]', priority: 60 }],
+			toDOM: (): DOMOutputSpec => ['p', { 'data-summary': '' }, 0],
 		},
 		/** Source that stays as it is: HTML, notes, definitions of links. */
 		protected: {

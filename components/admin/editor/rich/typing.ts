@@ -20,16 +20,21 @@ import {
 import { keymap } from 'prosemirror-keymap';
 import type { MarkType } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
-import { type Command, type Plugin, Selection } from 'prosemirror-state';
+import { type Command, type EditorState, type Plugin, Selection } from 'prosemirror-state';
 import { goToNextCell } from 'prosemirror-tables';
 import { commands, move } from './block-commands.ts';
 import { schema } from './schema.ts';
 
 const { nodes, marks } = schema;
 
+/** Whether words of a place may bear a mark. */
+const bears = ({ doc }: EditorState, at: number, mark: MarkType) =>
+	doc.resolve(at).parent.type.allowsMarkType(mark);
+
 /** Words between signs bear the mark as soon as the last sign is typed. */
 function marked(pattern: RegExp, mark: MarkType): InputRule {
 	return new InputRule(pattern, (state, match, start, end) => {
+		if (!bears(state, start, mark)) return null;
 		const words = match[1]!;
 		const at = start + match[0].indexOf(words);
 		const transaction = state.tr;
@@ -64,12 +69,31 @@ const rules = inputRules({
 		marked(/~~([^~\s](?:[^~]*[^~\s])?)~~$/, marks.strike),
 		marked(/(?<!`)`([^`]+)`$/, marks.code),
 		new InputRule(/\[([^[\]]+)\]\(([^\s()]+)\)$/, (state, [, words, href], start, end) =>
-			state.tr
-				.replaceWith(start, end, schema.text(words!, [marks.link.create({ href })]))
-				.removeStoredMark(marks.link),
+			bears(state, start, marks.link)
+				? state.tr
+						.replaceWith(start, end, schema.text(words!, [marks.link.create({ href })]))
+						.removeStoredMark(marks.link)
+				: null,
 		),
 	],
 });
+
+/** Where the line above folded words begins, they are out again. */
+const unfoldBack: Command = (state, dispatch) => {
+	const { $from, empty } = state.selection;
+	const isFirst = empty && $from.parent.type === nodes.summary && $from.parentOffset === 0;
+	return isFirst && commands.details(state, dispatch);
+};
+
+/** From the end of the line above folded words into these, where they are still to be written. */
+const intoFolded: Command = ({ selection: { $from, empty }, tr }, dispatch) => {
+	const isEnd =
+		empty && $from.parent.type === nodes.summary && $from.parentOffset === $from.parent.content.size;
+	const next = isEnd && $from.node(-1).maybeChild(1);
+	if (!next || next.type !== nodes.paragraph || next.content.size > 0) return false;
+	dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve($from.after() + 1))).scrollIntoView());
+	return true;
+};
 
 const lineBreak: Command = (state, dispatch) => {
 	dispatch?.(state.tr.replaceSelectionWith(nodes.hard_break.create()).scrollIntoView());
@@ -127,13 +151,14 @@ export function typing({ asLink, leave, reach, beyond }: Ways): Plugin[] {
 			Enter: chainCommands(
 				splitListItem(nodes.list_item),
 				newlineInCode,
+				intoFolded,
 				createParagraphNear,
 				liftEmptyBlock,
 				splitBlock,
 			),
 			Tab: chainCommands(goToNextCell(1), sinkListItem(nodes.list_item)),
 			'Shift-Tab': chainCommands(goToNextCell(-1), liftListItem(nodes.list_item)),
-			Backspace: undoInputRule,
+			Backspace: chainCommands(undoInputRule, unfoldBack),
 		}),
 		keymap(baseKeymap),
 	];

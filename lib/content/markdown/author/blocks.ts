@@ -2,23 +2,31 @@ import type { StateCore, Token } from 'markdown-it';
 import { findPlayer } from '#lib/content/embeds/players';
 import { embedCard } from '#lib/content/html/embed-card';
 import { headingName, type Places, plainId } from '#lib/content/html/places';
+import { picturesAlone } from '../grammar.ts';
 
-/** A picture alone in its paragraph becomes a figure; its title, or the library's caption, the words below it. */
+/**
+ * A picture alone in its paragraph becomes a figure, several a gallery of them; a picture's title, or the library's
+ * caption, the words below it.
+ */
 export function figures(state: StateCore): void {
 	eachParagraph(state, (open, inline, close) => {
-		const picture = onlyPicture(inline.children ?? []);
-		if (!picture) return;
-		for (const token of [open, close]) token.tag = 'figure';
-		picture.meta = { figure: true };
+		const pictures = picturesAlone(inline.children ?? []);
+		if (!pictures) return;
+		const isGallery = pictures.length > 1;
+		for (const token of [open, close]) token.tag = isGallery ? 'div' : 'figure';
+		for (const picture of pictures) picture.meta = { figure: true };
+		if (!isGallery) return;
+		open.attrSet('class', 'gallery');
+		const html = (content: string) => Object.assign(new state.Token('html_inline', '', 0), { content });
+		let depth = 0;
+		inline.children = inline.children!.flatMap((token) => {
+			const outer = depth === 0;
+			depth += token.nesting;
+			if (token.type === 'image') return outer ? [html('<figure>'), token, html('</figure>')] : [token];
+			if (token.type === 'link_open') return [html('<figure>'), token];
+			return token.type === 'link_close' ? [token, html('</figure>')] : [];
+		});
 	});
-}
-
-function onlyPicture(children: Token[]): Token | null {
-	const pictures = children.filter((token) => token.type === 'image');
-	const rest = children.filter(
-		(token) => !/^(image|link_open|link_close|softbreak)$/.test(token.type) && token.content.trim() !== '',
-	);
-	return pictures.length === 1 && rest.length === 0 ? pictures[0]! : null;
 }
 
 /** A known player's address alone in its paragraph becomes a still card. */

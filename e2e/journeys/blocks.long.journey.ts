@@ -231,6 +231,55 @@ test('an imported text is written in its blocks without a tag to be seen, and st
 	await isClean(page);
 });
 
+test('pictures and tables of an imported text are seen and changed as such, and keep their tags', async ({
+	page,
+	context,
+	dashboard,
+}) => {
+	const address = await beginPost(page, context, dashboard);
+	const dot = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#a41' } })
+		.png()
+		.toBuffer();
+	await page.route('**/media/*.png', (route) => route.fulfill({ body: dot, contentType: 'image/png' }));
+	const image = '<img class="size-full" src="/media/a.png" alt="" />';
+	const captioned = `[caption id="a" width="90"]${image} La ruota[/caption]`;
+	const table = '<table class="x"><tbody><tr><td>Nome</td><td>Anno</td></tr></tbody></table>';
+	await openWith(page, dashboard, address, {
+		source: `${captioned}\n\n${table}\n\nFine.`,
+		format: 'classic',
+	});
+	await expect(rich(page).locator('figure img[src="/media/a.png"]')).toBeVisible();
+	await expect(rich(page).locator('.protected-block')).toHaveCount(0);
+	await rich(page).getByText('La ruota').click();
+	await page.keyboard.press('End');
+	await page.keyboard.type(' nel 1910');
+	await page.getByLabel('Testo alternativo').fill('Una ruota di legno');
+	await page.getByRole('button', { name: 'Applica' }).click();
+	await rich(page).getByText('Anno').click();
+	await page.keyboard.press('End');
+	await page.keyboard.type(' & luogo');
+	const changed = [
+		'[caption id="a" width="90"]<img class="size-full" src="/media/a.png" alt="Una ruota di legno"> La ruota nel 1910[/caption]',
+		'<table class="x">\n<tbody>\n<tr><td>Nome</td><td>Anno &amp; luogo</td></tr>\n</tbody>\n</table>',
+		'Fine.',
+	];
+	await expect(source(page)).toHaveValue(changed.join('\n\n'));
+	await isClean(page);
+	await saved(page);
+	// Back from the first place of the words below it, the picture goes; the words stay, and come back with it.
+	await rich(page).getByText('La ruota nel 1910').click();
+	await page.keyboard.press('Home');
+	await page.keyboard.press('Backspace');
+	await expect(source(page)).toHaveValue(/^La ruota nel 1910\n\n<table/);
+	await page.keyboard.press('Control+z');
+	await expect(source(page)).toHaveValue(changed.join('\n\n'));
+	await rich(page).locator('figcaption').click();
+	await page.keyboard.press('End');
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('Sotto.');
+	await expect(source(page)).toHaveValue(changed.toSpliced(1, 0, 'Sotto.').join('\n\n'));
+});
+
 test('two authors, one in blocks and one in the source, write one text', async ({
 	page,
 	context,

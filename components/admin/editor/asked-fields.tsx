@@ -41,7 +41,7 @@ export function AskedFields({ asked, now, labels, close }: Props) {
 					autoComplete="off"
 				/>
 			</label>
-			{asked.kind === 'image' && (
+			{asked.kind === 'image' && asked.caption !== null && (
 				<label>
 					<span>{labels['ask.caption']}</span>
 					<input ref={second} defaultValue={asked.caption} dir="auto" autoComplete="off" />

@@ -21,7 +21,7 @@ export const tools = [
 export type Tool = (typeof tools)[number];
 
 /** Those that a text has which is kept as HTML: notes and the like are Markdown's. */
-const ofHtml = tools.filter((tool) => !/^(?:table|footnote|callout)$/.test(tool));
+const ofHtml = tools.filter((tool) => !/^(?:footnote|callout)$/.test(tool));
 export const toolsOf = (format: string): readonly Tool[] => (format === 'markdown' ? tools : ofHtml);
 
 /** Those for words that are chosen. */
@@ -38,7 +38,12 @@ export interface Chosen {
 /** What stands under the cursor and has words of its own to be asked for. */
 export type Asked =
 	| { kind: 'link'; href: string; apply(href: string): void }
-	| { kind: 'image'; alt: string; caption: string; apply(alt: string, caption: string): void };
+	| {
+			kind: 'image';
+			alt: string /** Null where it is written in the text. */;
+			caption: string | null;
+			apply(alt: string, caption: string): void;
+	  };
 
 /** A place to write a text in: its source, or its blocks. */
 export interface WritingView {

@@ -40,7 +40,7 @@ export function htmlWriter(format: HtmlFormat): (node: Node) => string {
 	const around = (node: Node, name: string, content: string, isNew = '') => {
 		const { html, wp } = node.attrs as { html: string | null; wp: { open: string; close: string } | null };
 		const made = `${html || `<${name}${isNew}>`}${content}</${name}>`;
-		const block = wp ?? (format === 'blocks' ? commentsOf(node) : null);
+		const block = wp ?? (format === 'blocks' && html === null ? commentsOf(node) : null);
 		return block ? `${block.open}${made}${block.close}` : made;
 	};
 	const list = (node: Node, name: string): string => {
@@ -97,26 +97,31 @@ export function htmlWriter(format: HtmlFormat): (node: Node) => string {
 			const made = code
 				? `${pre}${tagWith('code', code, { class: language })}${words}</code></pre>`
 				: `${language ? tagWith('pre', pre!, { class: language }) : pre}${words}</pre>`;
-			const block = attrs.wp ?? (format === 'blocks' ? commentsOf(node) : null);
+			const block = attrs.wp ?? (format === 'blocks' && attrs.html === null ? commentsOf(node) : null);
 			return block ? `${block.open}${made}${block.close}` : made;
 		}
-		if (type === nodes.table)
-			return around(
-				node,
-				'table',
-				node.children
-					.map(
-						(row) =>
-							`\n<tr>${row.children
-								.map((cell) => {
-									const name = cell.type === nodes.table_header ? 'th' : 'td';
-									return `<${name}>${line(cell)}</${name}>`;
-								})
-								.join('')}</tr>`,
-					)
-					.join('')
-					.concat('\n'),
-			);
+		if (type === nodes.figure) {
+			const { src, alt, title, image, link, html } = attrs;
+			const picture = `${link ?? ''}${tagWith('img', image, { src, alt, title })}${link ? '</a>' : ''}`;
+			const caption = node.firstChild!;
+			const words = line(caption);
+			if (/^\[/.test(html ?? '')) return `${html}${picture}${words && ` ${words}`}[/caption]`;
+			const below = caption.attrs.html || words ? around(caption, 'figcaption', words) : '';
+			return around(node, 'figure', `${picture}${below}`);
+		}
+		if (type === nodes.table) {
+			const rows = node.children.map((row, index) => {
+				const { section } = row.attrs;
+				const cells = row.children.map((cell) =>
+					around(cell, cell.type === nodes.table_header ? 'th' : 'td', line(cell)),
+				);
+				const [before, after] = [index - 1, index + 1].map((n) => node.maybeChild(n)?.attrs.section ?? null);
+				const begins = section && section !== before ? `\n${section}` : '';
+				const ends = section && section !== after ? `\n</${/\w+/.exec(section)![0]}>` : '';
+				return `${begins}\n${around(row, 'tr', cells.join(''))}${ends}`;
+			});
+			return around(node, 'table', `${rows.join('')}\n`);
+		}
 		if (content.size === 0) return '';
 		return format === 'classic' && !attrs.html ? line(node) : around(node, 'p', line(node));
 	};
@@ -168,6 +173,7 @@ function commentsOf({ type, attrs }: Node): { open: string; close: string } | nu
 		[nodes.details, 'details'],
 		[nodes.horizontal_rule, 'separator'],
 		[nodes.table, 'table'],
+		[nodes.figure, 'image'],
 	]);
 	const name = kinds.get(type);
 	if (!name) return null;

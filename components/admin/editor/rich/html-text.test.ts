@@ -17,9 +17,11 @@ const shown = (html: string) =>
 		.replaceAll('&quot;', '"')
 		.replace(/[ \t\n]+/g, ' ')
 		.replace(
-			/ ?(<\/?(?:p|h\d|ul|ol|li|blockquote|pre|details|summary|table|tbody|tr|th|td|figure|div|br|hr)\b[^<>]*>) ?/g,
+			/ ?(<\/?(?:p|h\d|ul|ol|li|blockquote|pre|details|summary|figcaption|table|thead|tbody|tfoot|tr|th|td|figure|div|br|hr)\b[^<>]*>) ?/g,
 			'$1',
 		)
+		// Air that ends a line is nothing on the page, within a link too.
+		.replace(/ ((?:<\/(?:a|em|strong)>)+)(?=<\/?(?:p|ul|ol|li)\b)/g, '$1')
 		.trim();
 const page = (source: string, format: HtmlFormat) =>
 	shown(format === 'html' ? sanitiseAuthor(source) : renderArticle(source, renderContext()).html);
@@ -69,6 +71,22 @@ const own: [HtmlFormat, string][] = [
 	[
 		'blocks',
 		'<!-- wp:details -->\n<details class="wp-block-details"><summary>Apri</summary><!-- wp:paragraph -->\n<p>Dentro</p>\n<!-- /wp:paragraph --></details>\n<!-- /wp:details -->',
+	],
+	[
+		'html',
+		'<figure class="a"><a href="/grande" target="_blank"><img src="/media/a.jpg" alt="Il &quot;molo&quot;" width="3"/></a>\n<figcaption class="b">Uno <em>due</em></figcaption></figure><figure><img src="/media/b.jpg"></figure><figure><img src="/media/c.jpg"><img src="/media/d.jpg"></figure><figure><video src="/media/e.mp4"></video></figure>',
+	],
+	[
+		'html',
+		'<table class="x"><thead><tr><th scope="col">a</th><th>b</th></tr></thead><tbody id="y"><tr class="z"><td>1</td><td><b>2</b></td></tr><tr><td></td><td>4</td></tr></tbody></table><table><tr><td colspan="2">a</td></tr><tr><td>1</td><td>2</td></tr></table><table><caption>c</caption><tr><td>1</td></tr></table><table><tr><td>1</td></tr><tr><td>2</td><td>3</td></tr></table><table><tr><td><p>uno</p></td></tr></table>',
+	],
+	[
+		'blocks',
+		'<!-- wp:table -->\n<figure class="wp-block-table"><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table><figcaption>Sotto</figcaption></figure>\n<!-- /wp:table -->\n\n<!-- wp:image {"id":3} -->\n<figure class="wp-block-image size-large"><a href="/media/a.jpg"><img src="/media/a.jpg" alt="" class="wp-image-3"/></a><figcaption class="wp-element-caption">Una <strong>riga</strong></figcaption></figure>\n<!-- /wp:image -->',
+	],
+	[
+		'classic',
+		'[caption id="b" align="aligncenter" width="300"]<a href="/y"><img class="x" src="/media/y.jpg" alt="y" /></a> Parole <em>in fila</em>, e altre.[/caption]\n\n[caption width="3"]senza immagine[/caption]\n\nprima [caption]<img src="/media/z.jpg" />[/caption]\n\n[caption]<img src="/media/z.jpg" />[/caption]\n\n[caption]<img src="/media/z.jpg" /> [b] due[/caption]',
 	],
 	['html', ''],
 	['html', '<p>non chiuso <p>altro</div> <b>e <i>male</b> annidato</i>'],

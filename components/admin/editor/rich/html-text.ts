@@ -68,10 +68,8 @@ function inline(children: Child[], context: Context, held: readonly Mark[] = [])
 		const asItIs = () => [nodes.inline_source.create({ source: slice(context, child) }, null, held)];
 		if (BLOCKS.test(child.name)) throw new Unknown(`${child.name} within a line`);
 		if (child.name === 'br' && bare) return [nodes.hard_break.create(null, null, held)];
-		if (child.name === 'img' && child.attribs.src) {
-			const [src, alt, title] = ['src', 'alt', 'title'].map((name) => decoded(child.attribs[name] ?? ''));
-			return [nodes.image.create({ src, alt, title, html }, null, held)];
-		}
+		if (child.name === 'img' && child.attribs.src)
+			return [nodes.image.create({ ...pictureOf(child), html }, null, held)];
 		const text =
 			child.children.length > 0 &&
 			slice(context, child)
@@ -114,8 +112,8 @@ function words(raw: string, { format }: Context, held: readonly Mark[]): Node[] 
 	});
 }
 
-/** A line without the air around it, and with one break where a tag and a line's end say the same. */
-function paragraph(children: Child[], context: Context, html: string | null): Node {
+/** A line without the air around it (a cell keeps its breaks), and with one break where a tag and a line's end say the same. */
+function paragraph(children: Child[], context: Context, html: string | null, isCell = false): Node {
 	const found = inline(children, context);
 	const content = found.filter((node, n) => {
 		const isBreak = node.type === nodes.hard_break || node.type === nodes.soft_break;
@@ -123,7 +121,7 @@ function paragraph(children: Child[], context: Context, html: string | null): No
 	});
 	const air = (node: Node | undefined) =>
 		node?.type === nodes.soft_break ||
-		node?.type === nodes.hard_break ||
+		(node?.type === nodes.hard_break && !isCell) ||
 		(node?.isText && node.text!.trim() === '' && !/\u00a0/.test(node.text!));
 	while (air(content[0])) content.shift();
 	while (air(content.at(-1))) content.pop();
@@ -131,6 +129,91 @@ function paragraph(children: Child[], context: Context, html: string | null): No
 	const last = content.at(-1);
 	if (last?.isText) content[content.length - 1] = schema.text(last.text!.replace(/[ \t]+$/, ''), last.marks);
 	return nodes.paragraph.createChecked({ html }, content);
+}
+
+function pictureOf({ attribs }: Tag): Record<'src' | 'alt' | 'title', string> {
+	const said = (name: string) => decoded(attribs[name] ?? '');
+	return { src: said('src'), alt: said('alt'), title: said('title') };
+}
+
+const hasWords = (children: Child[], context: Context) =>
+	children.filter((child) => slice(context, child).trim() !== '');
+
+/** A picture, alone or within its link, and the words below it; a table in its frame. */
+function figure(html: string, children: Child[], context: Context): Node {
+	const [first, caption, more] = hasWords(children, context);
+	if (!first || !isTag(first) || more) throw new Unknown('not one picture');
+	if (first.name === 'table') {
+		const table = element(first, context);
+		const rest = context.source.slice(end(first), end(children.at(-1)!));
+		return table.type.create(
+			{ ...table.attrs, wp: { open: html, close: `${rest}</figure>` } },
+			table.content,
+		);
+	}
+	const link = first.name === 'a' ? openTag(context, first) : null;
+	const [image, other] = link ? hasWords(first.children, context) : [first];
+	if (!image || !isTag(image) || image.name !== 'img' || !image.attribs.src || other)
+		throw new Unknown('not one picture');
+	if (caption && !(isTag(caption) && caption.name === 'figcaption'))
+		throw new Unknown('words beside a picture');
+	const words = caption ? paragraph(caption.children, context, null).content : null;
+	const below = nodes.figcaption.createChecked({ html: caption ? openTag(context, caption) : null }, words);
+	return nodes.figure.createChecked(
+		{ ...pictureOf(image), image: openTag(context, image), link, html },
+		below,
+	);
+}
+
+/** A picture with its words as WordPress's shortcode says them; null of any other run. */
+function captioned(run: Child[], context: Context): Node | null {
+	const own = run.map((child) => slice(context, child)).join('');
+	const open = /^\s*(\[caption\b[^\]]*\])/.exec(own)?.[1];
+	if (!open || !/\[\/caption\]\s*$/.test(own)) return null;
+	const [first, ...rest] = paragraph(run, context, null).children;
+	const last = rest.pop();
+	if (first?.text !== open || !last?.text?.endsWith('[/caption]')) return null;
+	const image = rest.shift();
+	if (image?.type !== nodes.image || image.marks.length > 1) return null;
+	const [mark] = image.marks;
+	if (mark && mark.type !== marks.link) return null;
+	const words = last.text.slice(0, -'[/caption]'.length).trimEnd();
+	const line = [...rest, ...(words ? [schema.text(words, last.marks)] : [])];
+	if (line[0]?.isText) line[0] = schema.text(line[0].text!.trimStart() || ' ', line[0].marks);
+	if (rest.some(({ text }) => text?.includes('[/caption]'))) return null;
+	const { html, ...picture } = image.attrs;
+	const link = mark?.attrs.html ?? null;
+	return nodes.figure.createChecked(
+		{ ...picture, image: html, link, html: open },
+		nodes.figcaption.createChecked(null, line),
+	);
+}
+
+/** A table whose rows are of one length, each cell a line of text. */
+function table(html: string, children: Child[], context: Context): Node {
+	const rows = hasWords(children, context).flatMap((child): Node[] => {
+		if (!isTag(child)) throw new Unknown('words between rows');
+		if (child.name === 'tr') return [row(child, null, context)];
+		if (!/^(?:thead|tbody|tfoot)$/.test(child.name)) throw new Unknown(child.name);
+		const section = openTag(context, child);
+		return hasWords(child.children, context).map((one) => row(one, section, context));
+	});
+	if (new Set(rows.map(({ childCount }) => childCount)).size !== 1) throw new Unknown('rows of many lengths');
+	return nodes.table.createChecked({ html }, rows);
+}
+
+function row(child: Child, section: string | null, context: Context): Node {
+	if (!isTag(child) || child.name !== 'tr') throw new Unknown('words between rows');
+	const cells = hasWords(child.children, context).map((cell) => {
+		if (!isTag(cell) || !/^t[dh]$/.test(cell.name)) throw new Unknown('words between cells');
+		if (cell.attribs.colspan || cell.attribs.rowspan) throw new Unknown('a cell over many');
+		const type = cell.name === 'th' ? nodes.table_header : nodes.table_cell;
+		return type.createChecked(
+			{ html: openTag(context, cell) },
+			paragraph(cell.children, context, null, true).content,
+		);
+	});
+	return nodes.table_row.createChecked({ html: openTag(context, child), section }, cells);
 }
 
 /** One element as a block; throws for what the editor has no hands for. */
@@ -151,7 +234,7 @@ function element(tag: Tag, context: Context): Node {
 			items(children, context),
 		);
 	if (name === 'details') {
-		const [summary, ...rest] = children.filter((child) => slice(context, child).trim() !== '');
+		const [summary, ...rest] = hasWords(children, context);
 		if (!summary || !isTag(summary) || summary.name !== 'summary')
 			throw new Unknown('details without a line');
 		if (!summary.children.every(({ type }) => type === 'text')) throw new Unknown('tags within the line');
@@ -161,6 +244,15 @@ function element(tag: Tag, context: Context): Node {
 		const line = nodes.summary.create({ html: openTag(context, summary) }, words ? schema.text(words) : null);
 		return nodes.details.createChecked({ html }, [line, ...sure(blocks(rest, context))]);
 	}
+	if (name === 'figure') return figure(html, children, context);
+	if (name === 'div') {
+		const [only, more] = hasWords(children, context);
+		if (!only || !isTag(only) || only.name !== 'figure' || more) throw new Unknown(name);
+		const node = element(only, context);
+		const wp = { open: `${html}${node.attrs.wp?.open ?? ''}`, close: `${node.attrs.wp?.close ?? ''}</div>` };
+		return node.type.create({ ...node.attrs, wp }, node.content);
+	}
+	if (name === 'table') return table(html, children, context);
 	if (name === 'hr') return nodes.horizontal_rule.create({ html });
 	if (name === 'pre') {
 		const only =
@@ -217,7 +309,7 @@ function blocks(children: Child[], context: Context): Placed[] {
 			const [first, last] = [part[0], part.at(-1)];
 			if (!first || !last) continue;
 			const [from, to] = trimmed(source, start(first), end(last));
-			put(from, to, () => paragraph(part, context, ''));
+			put(from, to, () => (format === 'classic' && captioned(part, context)) || paragraph(part, context, ''));
 		}
 		run = [];
 	};
@@ -267,8 +359,8 @@ function wrapped(children: Child[], context: Context): Node {
 	if (more) return nodes.read_more.create({ source: context.source.slice(start(first), end(last)) });
 	const node = element(only as Tag, context);
 	const wp = {
-		open: context.source.slice(start(first), start(only)),
-		close: context.source.slice(end(only), end(last)),
+		open: `${context.source.slice(start(first), start(only))}${node.attrs.wp?.open ?? ''}`,
+		close: `${node.attrs.wp?.close ?? ''}${context.source.slice(end(only), end(last))}`,
 	};
 	return node.type.create({ ...node.attrs, wp }, node.content);
 }
@@ -309,8 +401,10 @@ function trimmed(source: string, from: number, to: number): [number, number] {
 /** A block as it is read, if it is read again from what is written of it; else its source. */
 function attempt(own: string, context: Context, make: () => Node): Node {
 	try {
-		if (context.format !== 'html' && SHORTCODE.test(own)) return protectedBlock(own);
+		const isCaption = /^\[caption\b[^\]]*\][^[\]]*\[\/caption\]$/.test(own);
+		if (context.format !== 'html' && !isCaption && SHORTCODE.test(own)) return protectedBlock(own);
 		const node = make();
+		if (isCaption && node.type !== nodes.figure) return protectedBlock(own);
 		node.check();
 		return node;
 	} catch (error) {

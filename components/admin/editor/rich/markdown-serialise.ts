@@ -85,6 +85,12 @@ const serializer = new MarkdownSerializer(
 			state.write('</details>');
 			state.closeBlock(node);
 		},
+		/** Of an HTML text, carried into one of Markdown. */
+		figure(state, { attrs, textContent }) {
+			const { src, alt } = attrs;
+			state.write(`![${state.esc(alt)}](${target(src)}${titleSource(textContent)})`);
+			state.closeBlock(schema.node('paragraph'));
+		},
 		summary(state, node) {
 			state.text(summaryOf(node), false);
 			state.closeBlock(node);

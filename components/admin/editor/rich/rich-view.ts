@@ -74,22 +74,22 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 	let told = '';
 	const tell = (state: EditorState) => {
 		const held = holding(state);
-		const { selection } = state;
-		const image = selection instanceof NodeSelection && selection.node.type.name === 'image';
-		const now = `${held} ${image ? selection.from : ''}`;
+		const at = pictureAt(state);
+		const now = `${held} ${at ?? ''}`;
 		if (now === told) return;
 		told = now;
 		desk.holds(held);
-		desk.asks(image ? aboutImage(selection) : null, false);
+		desk.asks(at === null ? null : aboutPicture(at, state.doc.nodeAt(at)!), false);
 	};
-	const aboutImage = ({ from, node }: NodeSelection): Asked => ({
+	const aboutPicture = (at: number, { type, attrs }: Node): Asked => ({
 		kind: 'image',
-		alt: node.attrs.alt,
-		caption: node.attrs.title,
+		alt: attrs.alt,
+		caption: type.name === 'figure' ? null : attrs.title,
 		apply: (alt, title) => {
-			const now = editor.state.doc.nodeAt(from);
-			if (now?.type !== node.type) return;
-			editor.dispatch(editor.state.tr.setNodeMarkup(from, null, { ...now.attrs, alt, title }));
+			const now = editor.state.doc.nodeAt(at);
+			if (now?.type !== type) return;
+			const said = type.name === 'figure' ? { alt } : { alt, title };
+			editor.dispatch(editor.state.tr.setNodeMarkup(at, null, { ...now.attrs, ...said }));
 		},
 	});
 
@@ -233,6 +233,14 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 	return view;
 }
 
+/** The picture that is chosen, or in whose figure the cursor stands. */
+function pictureAt({ selection }: EditorState): number | null {
+	if (selection instanceof NodeSelection && /^(?:image|figure)$/.test(selection.node.type.name))
+		return selection.from;
+	const { $from } = selection;
+	return $from.depth > 1 && $from.node(-1).type.name === 'figure' ? $from.before(-1) : null;
+}
+
 /** What has been seen to is nobody else's any more. */
 function seen(event: Event, isSeen: boolean): boolean {
 	if (isSeen) event.preventDefault();
@@ -322,9 +330,11 @@ function showing(labels: Record<string, string>, isMarkdown: boolean): Plugin {
 		const words =
 			node.type.name === 'summary'
 				? labels['details.line']
-				: node.type.name === 'paragraph' && doc.childCount === 1 && node === doc.firstChild
-					? labels.placeholder
-					: undefined;
+				: node.type.name === 'figcaption'
+					? labels['ask.caption']
+					: node.type.name === 'paragraph' && doc.childCount === 1 && node === doc.firstChild
+						? labels.placeholder
+						: undefined;
 		return words ? { 'data-placeholder': words } : null;
 	};
 	return new Plugin({

@@ -11,6 +11,7 @@ const tables = tableNodes({
 	tableGroup: 'block',
 	cellContent: 'inline*',
 	cellAttributes: {
+		html: { default: null },
 		align: {
 			default: null,
 			getFromDOM: (cell) =>
@@ -21,6 +22,10 @@ const tables = tableNodes({
 		},
 	},
 });
+
+tables.table!.attrs = attributes(asHtml);
+/** `section`: the tag of the part of the table that a row of HTML stands in. */
+tables.table_row!.attrs = attributes({ html: null, section: null });
 
 const level = (n: number) => ({ tag: `h${n}`, attrs: { level: n } });
 
@@ -112,6 +117,34 @@ export const schema = new Schema({
 			defining: true,
 			parseDOM: [{ tag: 'details' }, { tag: 'div[data-details]' }],
 			toDOM: (): DOMOutputSpec => ['div', { 'data-details': '' }, 0],
+		},
+		/** A picture of an HTML text with the words below it; `image` and `link` are the tags that they stand in. */
+		figure: {
+			attrs: attributes({ src: '', alt: '', title: '', image: null, link: null, ...asHtml }),
+			content: 'figcaption',
+			group: 'block',
+			defining: true,
+			isolating: true,
+			parseDOM: [
+				{
+					tag: 'figure[data-figure]',
+					contentElement: 'div',
+					getAttrs: (figure) => JSON.parse(figure.dataset.figure!),
+				},
+			],
+			toDOM: ({ attrs }): DOMOutputSpec => [
+				'figure',
+				{ 'data-figure': JSON.stringify(attrs) },
+				['img', { src: attrs.src, alt: attrs.alt, contenteditable: 'false', draggable: 'false' }],
+				['div', 0],
+			],
+		},
+		figcaption: {
+			attrs: attributes({ html: null }),
+			content: 'inline*',
+			defining: true,
+			parseDOM: [{ tag: 'figcaption' }],
+			toDOM: (): DOMOutputSpec => ['figcaption', { dir: 'auto' }, 0],
 		},
 		summary: {
 			attrs: attributes({ html: null }),

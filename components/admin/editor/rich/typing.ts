@@ -95,6 +95,28 @@ const intoFolded: Command = ({ selection: { $from, empty }, tr }, dispatch) => {
 	return true;
 };
 
+/** Back from the first place of the words below a picture, the picture is gone; its words stay. */
+const withoutPicture: Command = ({ selection: { $from, empty }, tr }, dispatch) => {
+	if (!empty || $from.parent.type !== nodes.figcaption || $from.parentOffset > 0) return false;
+	const at = $from.before(-1);
+	tr.replaceWith(at, $from.after(-1), nodes.paragraph.create({ html: '' }, $from.parent.content));
+	dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve(at + 1))).scrollIntoView());
+	return true;
+};
+
+/** On from the words below a picture, a paragraph follows. */
+const afterPicture: Command = ({ selection: { $from, $to }, tr }, dispatch) => {
+	if ($from.parent.type !== nodes.figcaption || !$from.sameParent($to)) return false;
+	const at = $from.after(-1);
+	dispatch?.(
+		tr
+			.insert(at, nodes.paragraph.create())
+			.setSelection(Selection.near(tr.doc.resolve(at + 1)))
+			.scrollIntoView(),
+	);
+	return true;
+};
+
 const lineBreak: Command = (state, dispatch) => {
 	dispatch?.(state.tr.replaceSelectionWith(nodes.hard_break.create()).scrollIntoView());
 	return true;
@@ -152,13 +174,14 @@ export function typing({ asLink, leave, reach, beyond }: Ways): Plugin[] {
 				splitListItem(nodes.list_item),
 				newlineInCode,
 				intoFolded,
+				afterPicture,
 				createParagraphNear,
 				liftEmptyBlock,
 				splitBlock,
 			),
 			Tab: chainCommands(goToNextCell(1), sinkListItem(nodes.list_item)),
 			'Shift-Tab': chainCommands(goToNextCell(-1), liftListItem(nodes.list_item)),
-			Backspace: chainCommands(undoInputRule, unfoldBack),
+			Backspace: chainCommands(undoInputRule, unfoldBack, withoutPicture),
 		}),
 		keymap(baseKeymap),
 	];

@@ -388,3 +388,27 @@ test('every block runs as its own words do, and a list has its signs where its w
 	expect(await runs(':scope > ul')).toEqual(['rtl', 'ltr']);
 	expect(await runs(':scope > :is(ol, blockquote)')).toEqual(['rtl', 'rtl']);
 });
+
+test.describe('by touch', () => {
+	test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+	test('a block is carried up and down by its tools, which stay one line', async ({
+		page,
+		context,
+		dashboard,
+	}) => {
+		const address = await beginPost(page, context, dashboard);
+		const [first, list, last] = ['Primo.', '* uno\n* due', 'Ultimo.'];
+		await openWith(page, dashboard, address, { source: [first, list, last].join('\n\n') });
+		await rich(page).getByText('Ultimo.').tap();
+		const up = page.getByRole('button', { name: 'Sposta su il blocco' });
+		await up.tap();
+		await expect(source(page)).toHaveValue([first, last, list].join('\n\n'));
+		await up.tap();
+		await expect(source(page)).toHaveValue([last, first, list].join('\n\n'));
+		await page.getByRole('button', { name: 'Sposta giù il blocco' }).tap();
+		await expect(source(page)).toHaveValue([first, last, list].join('\n\n'));
+		expect((await page.locator('.editor-head > .editor-tools').boundingBox())!.height).toBeLessThan(60);
+		await isClean(page);
+	});
+});

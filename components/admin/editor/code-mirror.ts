@@ -1,4 +1,12 @@
-import { defaultKeymap, history, historyKeymap, redo, undo } from '@codemirror/commands';
+import {
+	defaultKeymap,
+	history,
+	historyKeymap,
+	moveLineDown,
+	moveLineUp,
+	redo,
+	undo,
+} from '@codemirror/commands';
 import { html } from '@codemirror/lang-html';
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
@@ -84,6 +92,8 @@ const commands: Record<Tool, StateCommand> = {
 	details,
 	embed: block('https://¦'),
 	more,
+	moveUp: moveLineUp,
+	moveDown: moveLineDown,
 };
 
 /** A place to write the source of a text in, in `parent`. */

@@ -1,6 +1,8 @@
 'use client';
 
 import {
+	ArrowDown,
+	ArrowUp,
 	Bold,
 	Code,
 	Heading,
@@ -40,6 +42,8 @@ const looks: Record<Tool, [drawing: IconNode, keys?: string]> = {
 	details: [ListCollapse],
 	embed: [SquarePlay],
 	more: [ScissorsLineDashed],
+	moveUp: [ArrowUp, 'Alt+↑'],
+	moveDown: [ArrowDown, 'Alt+↓'],
 };
 
 interface Props {
@@ -59,7 +63,7 @@ export function Toolbar({ labels, label, tools, holding, run, files }: Props) {
 	const move = (event: KeyboardEvent) => {
 		const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
 		if (!step || !bar.current) return;
-		const buttons = [...bar.current.querySelectorAll('button')];
+		const buttons = [...bar.current.querySelectorAll('button')].filter((one) => one.offsetParent !== null);
 		const here = buttons.indexOf(document.activeElement as HTMLButtonElement);
 		const next = buttons[(here + step + buttons.length) % buttons.length]!;
 		for (const button of buttons) button.tabIndex = button === next ? 0 : -1;

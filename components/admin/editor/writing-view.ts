@@ -17,6 +17,8 @@ export const tools = [
 	'details',
 	'embed',
 	'more',
+	'moveUp',
+	'moveDown',
 ] as const;
 export type Tool = (typeof tools)[number];
 

@@ -209,6 +209,8 @@ export const commands: Record<Exclude<Tool, 'link'>, Command> = {
 		() => nodes.read_more.create(),
 		() => nodes.paragraph.create(),
 	),
+	moveUp: move(-1),
+	moveDown: move(1),
 };
 
 /** Which tools hold where the cursor is. */

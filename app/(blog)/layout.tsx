@@ -10,13 +10,14 @@ import { mayAnything } from '#lib/accounts/people/policy';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { linksLed, menuOf } from '#lib/publishing/articles/home';
-import { cssFile, iconLinks, plainHeader, siteFilesPath } from '#lib/site/appearance/files';
+import { iconLinks } from '#lib/site/appearance/files';
 import { usualLook } from '#lib/site/appearance/look';
 import { worn } from '#lib/site/appearance/sheet';
 import { settingsOf } from '#lib/site/settings/settings';
 import { themeColours, viewport } from '../look.tsx';
 import { viewerHere } from './current-user.ts';
 import { lookHere } from './look-here.ts';
+import { OwnCss } from './own-css.tsx';
 import { headAddresses, siteAndTranslator } from './site.ts';
 
 export const dynamic = 'force-dynamic';
@@ -58,10 +59,7 @@ export default async function BlogLayout({ children }: { children: ReactNode }) 
 	const settings = settingsOf(site);
 	for (const href of early) preload(href, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
 	const { brand, footer } = settings;
-	const asked = await headers();
-	const ownPage = asked.has('x-postilla-own-page');
-	// What hides everything must not hide the way in.
-	const css = ownPage || asked.has(plainHeader) ? '' : brand.css;
+	const ownPage = (await headers()).has('x-postilla-own-page');
 	return (
 		<html
 			lang={t.language}
@@ -72,7 +70,8 @@ export default async function BlogLayout({ children }: { children: ReactNode }) 
 			<body>
 				{address && <link rel="stylesheet" href={address} precedence="look" />}
 				{(brand.logo || footer.text) && <link rel="stylesheet" href="/brand.css" precedence="look" />}
-				{css && <link rel="stylesheet" href={siteFilesPath + cssFile(css)} precedence="own" />}
+				{/* What hides everything must not hide the way in. */}
+				{!ownPage && <OwnCss css={brand.css} />}
 				{tried && <base target="_blank" />}
 				<Shell
 					t={t}

@@ -156,8 +156,10 @@ test('own CSS dresses readers’ pages, never the way in, and ?plain shows a pag
 	await save.click();
 	await expect(page.locator('#css').getByText('Salvato: i lettori lo vedono da ora.')).toBeVisible();
 	await expect(field).toHaveValue('body { display: none }');
-	await page.goto(blog.url);
-	await expect(page.locator('body')).toBeHidden();
+	for (const path of ['/', '/preview/1']) {
+		await page.goto(blog.url + path);
+		await expect(page.locator('body'), path).toBeHidden();
+	}
 	for (const path of ['/?plain', '/me', '/sign-in', '/admin/appearance']) {
 		await page.goto(blog.url + path);
 		await expect(page.locator('body'), path).toBeVisible();

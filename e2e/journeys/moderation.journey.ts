@@ -97,7 +97,12 @@ test('an answer approves the comment it answers', async ({ page, context }) => {
 	await leave(words, { name: 'Bea', email: 'bea@example.org' });
 	await atQueue(context, page);
 	await card(page, words).locator('summary', { hasText: 'Rispondi e approva' }).click();
-	await card(page, words).getByLabel('La tua risposta a Bea').fill('Ecco la risposta dell’autrice.');
+	const answer = card(page, words).getByLabel('La tua risposta a Bea');
+	await answer.fill('   ');
+	await card(page, words).getByRole('button', { name: 'Rispondi e approva' }).click();
+	await expect(page.getByText('Scrivi prima qualcosa.')).toBeVisible();
+	await expect(answer).toBeVisible();
+	await answer.fill('Ecco la risposta dell’autrice.');
 	await card(page, words).getByRole('button', { name: 'Rispondi e approva' }).click();
 	await expect(message(page)).toContainText('Approvato come commento');
 	const html = await publicPage();

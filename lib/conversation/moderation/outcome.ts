@@ -36,6 +36,7 @@ export const said = [
 	'tested',
 	'missing',
 	'invalid',
+	'unwritten',
 	'unusable',
 	'nothing',
 ] as const;
@@ -58,7 +59,7 @@ export interface Done {
 export const wasTaken = ({ said, wide, batch, refused = [] }: Done): boolean =>
 	!wide && !(said && untaken.includes(said)) && (refused.length === 0 || Boolean(batch));
 
-const untaken: Said[] = ['missing', 'invalid', 'unusable'];
+const untaken: Said[] = ['missing', 'invalid', 'unwritten', 'unusable'];
 
 /** Where an act stands, read from the log: it may have been taken back in the meantime. */
 export async function outcomeOf(

@@ -68,6 +68,8 @@ export async function perform(db: Database, by: Person, asked: Act | null): Prom
 			const person = await setStanding(db, by, asked.who, { ...asked, until });
 			return person ? { said: 'standing', about: person.id } : { said: 'missing' };
 		}
+		case 'unwritten':
+			return { said: 'unwritten' };
 		default:
 			return { said: 'invalid' };
 	}

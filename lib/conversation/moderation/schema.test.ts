@@ -36,17 +36,14 @@ test('a guest is named by e-mail, a person by number', () => {
 	assert.equal((standing('ada@example.org') as { who: unknown }).who, 'ada@example.org');
 });
 
-test('blank answers and unknown acts are not read', () => {
-	assert.equal(
-		readAct(
-			form([
-				['act', 'reply'],
-				['id', '3'],
-				['text', '  \n'],
-			]),
-		),
-		null,
-	);
+test('of what has no words it is known that they lack, and unknown acts are not read', () => {
+	for (const blank of [
+		{ act: 'reply', id: '3', text: '  \n' },
+		{ act: 'edit', id: '3', text: '' },
+		{ act: 'list-word', word: ' ', list: 'holdWords' },
+	])
+		assert.deepEqual(readAct(form(Object.entries(blank))), { act: 'unwritten' });
+	assert.equal(readAct(form(Object.entries({ act: 'reply', id: 'x', text: ' ' }))), null);
 	assert.equal(
 		readAct(
 			form([

@@ -51,7 +51,8 @@ const actForm = z.discriminatedUnion('act', [
 	}),
 ]);
 
-export type Act = z.infer<typeof actForm>;
+/** `unwritten`: what it asks for is all there, but for words. */
+export type Act = z.infer<typeof actForm> | { act: 'unwritten' };
 
 /** Reads a form of the dashboard; null when it is not one of ours. */
 export function readAct(form: FormData): Act | null {
@@ -63,7 +64,9 @@ export function readAct(form: FormData): Act | null {
 	);
 	const entries = [...form.entries()].filter(([, value]) => typeof value === 'string');
 	const input = actForm.safeParse({ ...Object.fromEntries(entries), ids: form.getAll('ids'), seen });
-	return input.success ? input.data : null;
+	if (input.success) return input.data;
+	const isBlank = input.error.issues.every((issue) => issue.code === 'too_small' && issue.origin === 'string');
+	return isBlank ? { act: 'unwritten' } : null;
 }
 
 /** Where a form leads back to: a place of the dashboard, or its queue. */

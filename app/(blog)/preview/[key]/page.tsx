@@ -8,7 +8,9 @@ import { database } from '#lib/platform/database/database';
 import { mayEdit } from '#lib/publishing/articles/policy';
 import { readingText } from '#lib/publishing/articles/reading/text';
 import { previewOf } from '#lib/publishing/authoring/preview';
+import { settingsOf } from '#lib/site/settings/settings';
 import { viewerHere } from '../../current-user.ts';
+import { OwnCss } from '../../own-css.tsx';
 import { siteAndTranslator } from '../../site.ts';
 
 type Props = { params: Promise<{ key: string }>; searchParams: Promise<{ framed?: string }> };
@@ -25,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** A draft as its page will be, for those who write on it and for whoever was given its link. */
 export default async function PreviewPage({ params, searchParams }: Props) {
-	const { t } = await siteAndTranslator();
+	const { t, site } = await siteAndTranslator();
 	const page = await pageHere((await params).key);
 	if (!page) notFound();
 	const { person } = await viewerHere();
@@ -34,6 +36,7 @@ export default async function PreviewPage({ params, searchParams }: Props) {
 		<>
 			{/* No other page may stand in that frame. */}
 			{(await searchParams).framed !== undefined && <base target="_blank" />}
+			<OwnCss css={settingsOf(site).brand.css} />
 			<TextStyles html={text.html} contents={text.outline.length > 0} />
 			<p className="aside apparatus" role="note">
 				{t('article.preview')}

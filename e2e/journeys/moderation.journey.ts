@@ -347,7 +347,7 @@ test('one at a time, decided on and passed by', async ({ page, context }) => {
 	await expect(page.locator('article.queue-card')).toHaveCount(1);
 	await card(page, words).getByRole('button', { name: 'Cestina' }).click();
 	await expect(message(page)).toContainText('1 commento spostato nel cestino');
-	await expect(page.locator('.empty')).toBeVisible();
+	await expect(page.getByText('Nessun commento corrisponde ai filtri.')).toBeVisible();
 });
 
 test('a banned person is found among the banned, with the reason', async ({ page, context }) => {

@@ -1,5 +1,7 @@
+import { FileText } from 'lucide';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Empty } from '#components/ui/desk/empty';
 import { Pager } from '#components/ui/pager';
 import { may } from '#lib/accounts/people/policy';
 import { queueHref } from '#lib/conversation/moderation/filters';
@@ -51,7 +53,14 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Pro
 					</button>
 				</form>
 			</search>
-			{found.articles.length === 0 && <p className="empty">{t('admin.articles.empty')}</p>}
+			{found.articles.length === 0 && (
+				<Empty
+					drawing={FileText}
+					act={text !== '' && { href: '/admin/articles', label: t('admin.filter.clear') }}
+				>
+					{t('admin.articles.empty')}
+				</Empty>
+			)}
 			<ul className="lines">
 				{found.articles.map((article) => (
 					<Line key={article.id} t={t} article={article} settings={settings} />

@@ -1,7 +1,9 @@
 import './people.css';
+import { Users } from 'lucide';
 import type { Metadata } from 'next';
 import { Invitations } from '#components/admin/people/invitations';
 import { RolesTable } from '#components/admin/people/roles-table';
+import { Empty } from '#components/ui/desk/empty';
 import { Pager } from '#components/ui/pager';
 import { invitationLines } from '#lib/accounts/auth/invitations/queries';
 import { avatarHref } from '#lib/accounts/people/avatar';
@@ -86,7 +88,11 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 					</button>
 				</form>
 			</search>
-			{people.length === 0 && <p className="empty">{t('admin.people.empty')}</p>}
+			{people.length === 0 && (
+				<Empty drawing={Users} act={{ href: '/admin/people', label: t('admin.filter.clear') }}>
+					{t('admin.people.empty')}
+				</Empty>
+			)}
 			<ul className="lines">
 				{people.map((person) => (
 					<Line key={person.id} t={t} person={person} timeZone={site.time_zone} />

@@ -1,7 +1,9 @@
 'use client';
 
+import type { ComponentProps } from 'react';
 import { FormMessage } from '#components/admin/kit/form-message';
 import { useDeskForm } from '#components/admin/kit/use-desk-form';
+import { DateTime } from '#components/ui/desk/date-time';
 import { quick } from '#lib/publishing/authoring/bulk/actions';
 import type { ListLine } from '#lib/publishing/authoring/list-queries';
 
@@ -11,6 +13,7 @@ interface QuickLabels {
 	title: string;
 	slug: string;
 	date: string;
+	times: ComponentProps<typeof DateTime>['times'];
 	categories: string;
 	comments: string;
 	mentions: string;
@@ -31,13 +34,14 @@ interface Props {
 		| 'mentionsOpen'
 	>;
 	categories: { id: number; name: string; depth: number }[];
+	timeZone: string;
 	labels: QuickLabels;
 	/** The list without it. */
 	back: string;
 }
 
 /** What of an article can be changed without opening it. Works without JavaScript. */
-export function QuickForm({ line, categories, labels, back }: Props) {
+export function QuickForm({ line, categories, timeZone, labels, back }: Props) {
 	const { state, pending, form } = useDeskForm('quick', quick);
 	const { values } = state;
 	const own = new Set(line.categories.map(({ id }) => id));
@@ -60,14 +64,16 @@ export function QuickForm({ line, categories, labels, back }: Props) {
 				<FormMessage state={state} />
 				{field('title', labels.title)}
 				{field('slug', labels.slug)}
-				<label className="field">
-					{labels.date}
-					<input
-						type="datetime-local"
+				<div className="field">
+					<label htmlFor="quick-date">{labels.date}</label>
+					<DateTime
+						id="quick-date"
 						name="publishedAt"
+						timeZone={timeZone}
+						times={labels.times}
 						defaultValue={values?.publishedAt ?? line.localTime?.slice(0, 16).replace(' ', 'T') ?? ''}
 					/>
-				</label>
+				</div>
 				{line.kind === 'post' && categories.length > 0 && (
 					<fieldset className="choices">
 						<legend>{labels.categories}</legend>

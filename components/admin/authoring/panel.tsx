@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { PictureChoice } from '#components/admin/media/picture-choice';
+import { DateTime } from '#components/ui/desk/date-time';
 import { CategoryChoice } from './category-choice.tsx';
 import { type Choices, type Labels, labelsOf, type Writing } from './writing.tsx';
 import { WritingField, WritingTick } from './writing-field.tsx';
@@ -38,7 +39,18 @@ export function Panel(props: PanelProps) {
 					hint={labels.dateHint}
 					refusal={refusals.publishedAt}
 				>
-					{(given) => <input {...given} type="datetime-local" defaultValue={value('publishedAt')} />}
+					{(given) => (
+						<DateTime
+							{...given}
+							defaultValue={value('publishedAt')}
+							timeZone={writing.timeZone}
+							times={{
+								now: labels['date.now']!,
+								tomorrow: labels['date.tomorrow']!,
+								monday: labels['date.monday']!,
+							}}
+						/>
+					)}
 				</WritingField>
 				<WritingField name="visibility" label={labels.visibility!} refusal={refusals.visibility}>
 					{(given) => (

@@ -1,5 +1,8 @@
-import { bytesIn, Facts } from '#components/admin/system/facts';
+import { Archive } from 'lucide';
+import { Facts } from '#components/admin/system/facts';
 import { Time } from '#components/blog/time';
+import { Empty } from '#components/ui/desk/empty';
+import { bytesIn } from '#lib/i18n/bytes';
 import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { backUpNow, deleteThisBackup } from '#lib/portability/backup/actions';
@@ -27,7 +30,9 @@ export function Backups({ t, timeZone, backups }: Props) {
 				facts={[
 					[
 						t('backups.last'),
-						last && when ? t('backups.lastOf', { when, bytes: bytesIn(t, last.bytes) }) : t('backups.never'),
+						last && when
+							? t('backups.lastOf', { when, bytes: bytesIn(t.language, last.bytes) })
+							: t('backups.never'),
 					],
 					[
 						t('backups.daily'),
@@ -53,7 +58,7 @@ export function Backups({ t, timeZone, backups }: Props) {
 				<p className="quiet">{t('backups.hint')}</p>
 			</form>
 			{files.length === 0 ? (
-				<p className="empty">{t('backups.none')}</p>
+				<Empty drawing={Archive}>{t('backups.none')}</Empty>
 			) : (
 				<ul className="lines backups">
 					{files.map((file) => (
@@ -75,7 +80,7 @@ function Line({ t, timeZone, file }: { t: Translator; timeZone: string; file: Ba
 					<Time t={t} instant={at} localTime={localTime(at, timeZone)} withTime />
 				</a>
 				<p className="quiet">
-					{bytesIn(t, bytes)} · {t(`backups.sort.${sort}`)}
+					{bytesIn(t.language, bytes)} · {t(`backups.sort.${sort}`)}
 				</p>
 			</div>
 			<details>

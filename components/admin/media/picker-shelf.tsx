@@ -1,7 +1,9 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Images } from 'lucide';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { Empty } from '#components/ui/desk/empty';
 import type { MediaItem } from '#lib/publishing/media/views';
 
 interface Found {
@@ -71,7 +73,7 @@ export function PickerShelf({ labels, q, type, onPick }: Props) {
 				))}
 			</ul>
 			<div role="status">
-				{data?.items.length === 0 && !isFetching && <p className="empty">{labels.none}</p>}
+				{data?.items.length === 0 && !isFetching && <Empty drawing={Images}>{labels.none}</Empty>}
 			</div>
 			{data && data.pages > 1 && (
 				<p className="picker-pages">

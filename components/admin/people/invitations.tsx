@@ -1,4 +1,5 @@
 import { FieldForm } from '#components/admin/kit/field-form';
+import { Notice } from '#components/ui/desk/notice';
 import { inviteSomebody, settleInvitation } from '#lib/accounts/auth/invitations/actions';
 import type { InvitationLine } from '#lib/accounts/auth/invitations/queries';
 import { teamRoles } from '#lib/accounts/people/policy';
@@ -22,13 +23,13 @@ export function Invitations({ t, timeZone, lines, said }: Props) {
 	return (
 		<section aria-label={t('roles.invite.title')}>
 			{what && (
-				<p className="notice" role="status">
+				<Notice role="status">
 					{what === 'often'
 						? t('people.refusal.often')
 						: what === 'again' || what === 'withdrawn'
 							? t(`roles.invite.${what}.done`)
 							: t(`roles.invite.refused.${what}`)}
-				</p>
+				</Notice>
 			)}
 			<FieldForm
 				name="invite"

@@ -1,3 +1,4 @@
+import { Notice } from '#components/ui/desk/notice';
 import { day } from '#lib/platform/time/durations';
 import '../media.css';
 import type { Metadata } from 'next';
@@ -59,15 +60,11 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 					{item.width && ` · ${item.width} × ${item.height}`}
 				</p>
 			</header>
-			{query.replaced !== undefined && (
-				<p className="notice" role="status">
-					{t('media.replaced')}
-				</p>
-			)}
+			{query.replaced !== undefined && <Notice role="status">{t('media.replaced')}</Notice>}
 			{item.binnedAt !== null && (
-				<p className="notice">
+				<Notice>
 					{t('media.inBin', { date: dated(item.binnedAt), gone: dated(item.binnedAt + BIN_DAYS * day) })}
-				</p>
+				</Notice>
 			)}
 			{item.kind === 'image' && item.status === 'stored' && (
 				<img

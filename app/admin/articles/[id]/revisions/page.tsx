@@ -1,6 +1,8 @@
 import '../../writing.css';
+import { History } from 'lucide';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Empty } from '#components/ui/desk/empty';
 import { formatDateTime } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
@@ -47,7 +49,7 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
 			<header className="desk-head">
 				<h1>{t('authoring.revisions.of', { title: copy.article.title || t('article.untitled') })}</h1>
 			</header>
-			{list.length === 0 && <p className="empty">{t('authoring.revisions.empty')}</p>}
+			{list.length === 0 && <Empty drawing={History}>{t('authoring.revisions.empty')}</Empty>}
 			<ul className="lines">
 				{list.map((line, index) => (
 					<li key={line.number}>

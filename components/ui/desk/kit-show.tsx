@@ -6,10 +6,16 @@ import { useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import { buttonLook } from './button-look.ts';
 import { Combobox } from './combobox.tsx';
+import { DateTime } from './date-time.tsx';
 import { Dialog } from './dialog.tsx';
+import { Empty } from './empty.tsx';
+import { FileDrop } from './file-drop.tsx';
 import { Fold } from './fold.tsx';
 import { Icon } from './icon.tsx';
 import { Menu } from './menu.tsx';
+import { Notice } from './notice.tsx';
+import { Progress } from './progress.tsx';
+import { Tabs } from './tabs.tsx';
 
 const words = {
 	ltr: { name: 'Articles', other: 'Settings', nothing: 'No results.', group: 'Screens', close: 'Close' },
@@ -55,6 +61,9 @@ function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
 				<Button ref={opener} onClick={() => setOpen('menu')} aria-haspopup="menu">
 					<Icon drawing={EllipsisVertical} /> Menu
 				</Button>
+				<Button look="bare" aria-label={other} data-tip="">
+					<Icon drawing={X} />
+				</Button>
 				<Fold
 					look={buttonLook()}
 					plain={<p>{name}</p>}
@@ -69,6 +78,45 @@ function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
 					<Icon key={n} drawing={drawing} />
 				))}
 			</div>
+			<Tabs
+				label={group}
+				tabs={[
+					{
+						href: '#',
+						name: (
+							<>
+								{name} <span className="count">3</span>
+							</>
+						),
+						here: true,
+					},
+					{
+						href: '#other',
+						name: (
+							<>
+								{other} <span className="count">0</span>
+							</>
+						),
+						here: false,
+					},
+				]}
+			/>
+			<Notice>
+				<span>{name}</span>
+				<Button>{close}</Button>
+			</Notice>
+			<Notice wrong>{nothing}</Notice>
+			<Progress words={name} part={0.4} />
+			<Progress words={other} />
+			<div>
+				<DateTime aria-label={name} timeZone="UTC" times={{ now: name, tomorrow: other, monday: close }} />
+			</div>
+			<form>
+				<FileDrop label={name} dropping={other} multiple />
+			</form>
+			<Empty drawing={House} act={{ href: '#', label: other }}>
+				{nothing}
+			</Empty>
 			<div className="flex max-w-xl flex-col rounded-xl border border-line">
 				<Combobox
 					label={group}

@@ -185,6 +185,10 @@ export async function ArticleList({
 											monday: t('authoring.write.date.monday'),
 										},
 										categories: t('authoring.write.categories'),
+										find: {
+											find: t('authoring.write.categoriesFind'),
+											none: t('authoring.write.categoriesNone'),
+										},
 										comments: t('authoring.write.comments'),
 										mentions: t('authoring.write.mentions'),
 										save: t('admin.save'),

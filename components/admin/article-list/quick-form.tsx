@@ -3,6 +3,7 @@
 import type { ComponentProps } from 'react';
 import { FormMessage } from '#components/admin/kit/form-message';
 import { useDeskForm } from '#components/admin/kit/use-desk-form';
+import { ChoiceList } from '#components/ui/desk/choice-list';
 import { DateTime } from '#components/ui/desk/date-time';
 import { quick } from '#lib/publishing/authoring/bulk/actions';
 import type { ListLine } from '#lib/publishing/authoring/list-queries';
@@ -15,6 +16,7 @@ interface QuickLabels {
 	date: string;
 	times: ComponentProps<typeof DateTime>['times'];
 	categories: string;
+	find: { find: string; none: string };
 	comments: string;
 	mentions: string;
 	save: string;
@@ -75,19 +77,16 @@ export function QuickForm({ line, categories, timeZone, labels, back }: Props) {
 					/>
 				</div>
 				{line.kind === 'post' && categories.length > 0 && (
-					<fieldset className="choices">
-						<legend>{labels.categories}</legend>
-						{categories.map(({ id, name, depth }) => (
-							<label key={id} data-depth={Math.min(depth, 4)}>
-								<input
-									type="checkbox"
-									name={`category.${id}`}
-									defaultChecked={values ? `category.${id}` in values : own.has(id)}
-								/>{' '}
-								{name}
-							</label>
-						))}
-					</fieldset>
+					<ChoiceList
+						legend={labels.categories}
+						choices={categories.map(({ id, name, depth }) => ({
+							name: `category.${id}`,
+							label: name,
+							depth,
+							chosen: values ? `category.${id}` in values : own.has(id),
+						}))}
+						labels={labels.find}
+					/>
 				)}
 				{tick('commentsOpen', labels.comments)} {tick('mentionsOpen', labels.mentions)}
 				<p>

@@ -2,21 +2,31 @@
 
 import { useState, useSyncExternalStore } from 'react';
 import { plainLatin } from '#lib/i18n/letters';
-import type { Choices } from './writing.tsx';
+
+interface Choice {
+	/** Of its field. */
+	name: string;
+	value?: string;
+	label: string;
+	/** How deep it hangs below others. */
+	depth: number;
+	/** Whether it is ticked at first; the box owns it from then on. */
+	chosen: boolean;
+}
 
 interface Props {
-	categories: Choices['categories'];
-	/** Ids of those that are ticked at first; the boxes own it from then on. */
-	chosen: ReadonlySet<string>;
+	legend: string;
+	choices: Choice[];
 	labels: { find: string; none: string };
 }
 
 const never = () => () => {};
 /** From so many on they are looked for by name. */
 const MANY = 9;
+const indents = ['', 'ps-5', 'ps-10', 'ps-15'];
 
-/** Boxes of the categories, to be looked for by a part of their names where they are many. What is ticked stays in sight. */
-export function CategoryChoice({ categories, chosen, labels }: Props) {
+/** Boxes to tick, looked for by a part of their names where they are many. What is ticked stays in sight. */
+export function ChoiceList({ legend, choices, labels }: Props) {
 	const [asked, setAsked] = useState('');
 	const isAwake = useSyncExternalStore(
 		never,
@@ -24,16 +34,16 @@ export function CategoryChoice({ categories, chosen, labels }: Props) {
 		() => false,
 	);
 	const wanted = plainLatin(asked.trim());
-	const fits = ({ name }: Choices['categories'][number]) => plainLatin(name).includes(wanted);
-	const nothing = wanted !== '' && !categories.some(fits);
+	const fits = ({ label }: Choice) => plainLatin(label).includes(wanted);
 	return (
-		<>
-			{isAwake && categories.length >= MANY && (
-				// Of no form: it is nothing of the article, and Enter sends nothing.
+		<fieldset className="m-0 max-h-64 w-full min-w-0 overflow-y-auto border-0 p-0">
+			<legend>{legend}</legend>
+			{isAwake && choices.length >= MANY && (
+				// Of no form: it is nothing of what the form keeps, and Enter sends nothing.
 				<input
 					form=""
 					type="search"
-					className="choices-find"
+					className="w-full"
 					value={asked}
 					onChange={(event) => setAsked(event.target.value)}
 					placeholder={labels.find}
@@ -42,26 +52,20 @@ export function CategoryChoice({ categories, chosen, labels }: Props) {
 					autoComplete="off"
 				/>
 			)}
-			{nothing && (
-				<p className="quiet" role="status">
+			{wanted !== '' && !choices.some(fits) && (
+				<p className="py-1 text-[0.8125rem] text-quiet" role="status">
 					{labels.none}
 				</p>
 			)}
-			{categories.map((category) => (
+			{choices.map((choice) => (
 				<label
-					key={category.id}
-					data-depth={wanted ? 0 : Math.min(category.depth, 4)}
-					data-unwanted={fits(category) ? undefined : ''}
+					key={choice.name + choice.value}
+					className={`flex min-h-8 items-center gap-2 max-desk:min-h-11 ${wanted ? '' : indents[Math.min(choice.depth, 3)]} ${fits(choice) ? '' : 'not-has-checked:hidden'}`}
 				>
-					<input
-						type="checkbox"
-						name="categories"
-						value={category.id}
-						defaultChecked={chosen.has(String(category.id))}
-					/>{' '}
-					{category.name}
+					<input type="checkbox" name={choice.name} value={choice.value} defaultChecked={choice.chosen} />
+					<bdi>{choice.label}</bdi>
 				</label>
 			))}
-		</>
+		</fieldset>
 	);
 }

@@ -65,7 +65,7 @@ export function FileDrop({ label, dropping, sends = false, id, ...rest }: Props)
 				{files.map((file, n) => (
 					<li key={n} className="flex flex-wrap gap-x-3">
 						<bdi className="wrap-anywhere">{file.name}</bdi>
-						<span className="text-quiet">{bytesIn(document.documentElement.lang, file.size)}</span>
+						<bdi className="text-quiet">{bytesIn(document.documentElement.lang, file.size)}</bdi>
 					</li>
 				))}
 			</ul>

@@ -5,6 +5,7 @@ import { EllipsisVertical, House, Menu as MenuDrawing, Search, SquarePen, X } fr
 import { useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import { buttonLook } from './button-look.ts';
+import { ChoiceList } from './choice-list.tsx';
 import { Combobox } from './combobox.tsx';
 import { DateTime } from './date-time.tsx';
 import { Dialog } from './dialog.tsx';
@@ -15,6 +16,7 @@ import { Icon } from './icon.tsx';
 import { Menu } from './menu.tsx';
 import { Notice } from './notice.tsx';
 import { Progress } from './progress.tsx';
+import { Skeleton } from './skeleton.tsx';
 import { Tabs } from './tabs.tsx';
 
 const words = {
@@ -108,8 +110,21 @@ function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
 			<Notice wrong>{nothing}</Notice>
 			<Progress words={name} part={0.4} />
 			<Progress words={other} />
-			<div>
+			<div className="grid justify-items-start gap-1">
 				<DateTime aria-label={name} timeZone="UTC" times={{ now: name, tomorrow: other, monday: close }} />
+			</div>
+			<ChoiceList
+				legend={group}
+				choices={Array.from({ length: 9 }, (_, n) => ({
+					name: `${n}`,
+					label: `${n % 2 ? name : other} ${n}`,
+					depth: n % 4,
+					chosen: n === 0,
+				}))}
+				labels={{ find: group, none: nothing }}
+			/>
+			<div className="grid max-w-xl grid-cols-3 gap-2">
+				<Skeleton count={3} look="h-10" />
 			</div>
 			<form>
 				<FileDrop label={name} dropping={other} multiple />

@@ -336,8 +336,9 @@ test('a trust is given and taken back', async ({ page, context }) => {
 	await page.getByRole('button', { name: 'Annulla' }).click();
 	await answered;
 	await page.goto(`${blog.url}/admin/people?text=nora`);
-	await expect(page.getByRole('link', { name: 'Nora' })).toBeVisible();
-	await expect(page.locator('.lines')).not.toContainText('Affidabile');
+	const nora = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Nora' }) });
+	await expect(nora).toBeVisible();
+	await expect(nora).not.toContainText('Affidabile');
 });
 
 test('one at a time, decided on and passed by', async ({ page, context }) => {

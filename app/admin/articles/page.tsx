@@ -2,6 +2,7 @@ import { FileText } from 'lucide';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Empty } from '#components/ui/desk/empty';
+import { Rows } from '#components/ui/desk/rows';
 import { Pager } from '#components/ui/pager';
 import { may } from '#lib/accounts/people/policy';
 import { queueHref } from '#lib/conversation/moderation/filters';
@@ -61,11 +62,11 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Pro
 					{t('admin.articles.empty')}
 				</Empty>
 			)}
-			<ul className="lines">
+			<Rows>
 				{found.articles.map((article) => (
 					<Line key={article.id} t={t} article={article} settings={settings} />
 				))}
-			</ul>
+			</Rows>
 			<Pager t={t} label={t('list.pages')} at={found} hrefOf={hrefOf} />
 		</>
 	);

@@ -5,6 +5,7 @@ import { taskLabels } from '#components/admin/backup/task-labels';
 import { TaskProgress } from '#components/admin/backup/task-progress';
 import { Time } from '#components/blog/time';
 import { Empty } from '#components/ui/desk/empty';
+import { Rows } from '#components/ui/desk/rows';
 import { bytesIn } from '#lib/i18n/bytes';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
@@ -52,7 +53,7 @@ export default async function ExportPage() {
 			{ready.length === 0 ? (
 				<Empty drawing={Archive}>{t('export.none')}</Empty>
 			) : (
-				<ul className="lines">
+				<Rows>
 					{ready.map(({ task, bytes, name }) => (
 						<li key={task.id}>
 							<a href={`/admin/export/${task.id}`} download dir="auto">
@@ -72,7 +73,7 @@ export default async function ExportPage() {
 							</span>
 						</li>
 					))}
-				</ul>
+				</Rows>
 			)}
 			<p className="quiet">{t('export.gone')}</p>
 		</>

@@ -6,6 +6,7 @@ import { UploadForm } from '#components/admin/import/upload-form';
 import { Time } from '#components/blog/time';
 import { Empty } from '#components/ui/desk/empty';
 import { Notice } from '#components/ui/desk/notice';
+import { Rows } from '#components/ui/desk/rows';
 import { bytesIn } from '#lib/i18n/bytes';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
@@ -63,7 +64,7 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
 			{imports.length === 0 ? (
 				<Empty drawing={Archive}>{t('importing.none')}</Empty>
 			) : (
-				<ul className="lines">
+				<Rows>
 					{imports.map((one) => (
 						<li key={one.id}>
 							<a href={`/admin/import/${one.id}`}>
@@ -85,7 +86,7 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
 							</span>
 						</li>
 					))}
-				</ul>
+				</Rows>
 			)}
 		</div>
 	);

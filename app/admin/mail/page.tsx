@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { OutcomeNotice } from '#components/admin/kit/outcome-notice';
 import { Time } from '#components/blog/time';
 import { Empty } from '#components/ui/desk/empty';
+import { Rows } from '#components/ui/desk/rows';
 import { Tabs } from '#components/ui/desk/tabs';
 import { Pager } from '#components/ui/pager';
 import { retry, tryMail } from '#lib/administration/mail/actions';
@@ -55,11 +56,11 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
 				}))}
 			/>
 			{mails.length === 0 && <Empty drawing={Mail}>{t('admin.mail.none')}</Empty>}
-			<ul className="lines">
+			<Rows>
 				{mails.map((mail) => (
 					<Line key={mail.id} t={t} timeZone={site.time_zone} mail={mail} />
 				))}
-			</ul>
+			</Rows>
 			<Pager t={t} label={t('admin.mail.pages')} at={at} hrefOf={hrefOf} />
 		</>
 	);

@@ -4,6 +4,7 @@ import type { Metadata } from 'next';
 import { Invitations } from '#components/admin/people/invitations';
 import { RolesTable } from '#components/admin/people/roles-table';
 import { Empty } from '#components/ui/desk/empty';
+import { Rows } from '#components/ui/desk/rows';
 import { Pager } from '#components/ui/pager';
 import { invitationLines } from '#lib/accounts/auth/invitations/queries';
 import { avatarHref } from '#lib/accounts/people/avatar';
@@ -93,11 +94,11 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 					{t('admin.people.empty')}
 				</Empty>
 			)}
-			<ul className="lines">
+			<Rows>
 				{people.map((person) => (
 					<Line key={person.id} t={t} person={person} timeZone={site.time_zone} />
 				))}
-			</ul>
+			</Rows>
 			<Pager t={t} label={t('admin.people.pages')} at={at} hrefOf={hrefOf} />
 		</>
 	);

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { FieldForm } from '#components/admin/kit/field-form';
 import { Empty } from '#components/ui/desk/empty';
 import { Notice } from '#components/ui/desk/notice';
+import { Rows } from '#components/ui/desk/rows';
 import { Pager } from '#components/ui/pager';
 import { database } from '#lib/platform/database/database';
 import { askedPage, listHref } from '#lib/platform/paging/paging';
@@ -72,7 +73,7 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 					{t('authoring.redirects.empty')}
 				</Empty>
 			)}
-			<ul className="lines">
+			<Rows>
 				{found.lines.map((line) => (
 					<li key={line.kind + line.path}>
 						<div>
@@ -92,7 +93,7 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 						</form>
 					</li>
 				))}
-			</ul>
+			</Rows>
 			<Pager t={t} label={t('authoring.redirects.pages')} at={found} hrefOf={hrefOf} />
 		</>
 	);

@@ -1,6 +1,7 @@
 import { Mail } from 'lucide';
 import { Empty } from '#components/ui/desk/empty';
 import { Notice } from '#components/ui/desk/notice';
+import { Rows } from '#components/ui/desk/rows';
 import { Tabs } from '#components/ui/desk/tabs';
 import { askedPage, listHref } from '#lib/platform/paging/paging';
 import '../statistics.css';
@@ -136,11 +137,11 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 							{t('subscribers.desk.emptyState')}
 						</Empty>
 					)}
-					<ul className="lines">
+					<Rows>
 						{found.subscribers.map((subscriber) => (
 							<SubscriberLine key={subscriber.id} t={t} timeZone={site.time_zone} subscriber={subscriber} />
 						))}
-					</ul>
+					</Rows>
 					<Pager t={t} label={t('subscribers.desk.pages')} at={found} hrefOf={(page) => hrefOf(page)} />
 				</>
 			)}

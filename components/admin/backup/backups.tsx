@@ -2,6 +2,7 @@ import { Archive } from 'lucide';
 import { Facts } from '#components/admin/system/facts';
 import { Time } from '#components/blog/time';
 import { Empty } from '#components/ui/desk/empty';
+import { Rows } from '#components/ui/desk/rows';
 import { bytesIn } from '#lib/i18n/bytes';
 import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
@@ -60,11 +61,11 @@ export function Backups({ t, timeZone, backups }: Props) {
 			{files.length === 0 ? (
 				<Empty drawing={Archive}>{t('backups.none')}</Empty>
 			) : (
-				<ul className="lines backups">
+				<Rows>
 					{files.map((file) => (
 						<Line key={file.name} t={t} timeZone={timeZone} file={file} />
 					))}
-				</ul>
+				</Rows>
 			)}
 			<p className="quiet">{t('backups.where')}</p>
 		</>
@@ -83,7 +84,7 @@ function Line({ t, timeZone, file }: { t: Translator; timeZone: string; file: Ba
 					{bytesIn(t.language, bytes)} · {t(`backups.sort.${sort}`)}
 				</p>
 			</div>
-			<details>
+			<details className="backup-delete">
 				<summary className="quiet" aria-label={`${t('backups.delete')}: ${name}`}>
 					{t('backups.delete')}
 				</summary>

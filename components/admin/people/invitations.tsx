@@ -1,5 +1,6 @@
 import { FieldForm } from '#components/admin/kit/field-form';
 import { Notice } from '#components/ui/desk/notice';
+import { Rows } from '#components/ui/desk/rows';
 import { inviteSomebody, settleInvitation } from '#lib/accounts/auth/invitations/actions';
 import type { InvitationLine } from '#lib/accounts/auth/invitations/queries';
 import { teamRoles } from '#lib/accounts/people/policy';
@@ -54,7 +55,7 @@ export function Invitations({ t, timeZone, lines, said }: Props) {
 				save={t('roles.invite.send')}
 			/>
 			{lines.length > 0 && (
-				<ul className="lines" aria-label={t('roles.invite.open')}>
+				<Rows aria-label={t('roles.invite.open')}>
 					{lines.map(({ id, email, role, byName, sentAt, expiresAt, expired }) => (
 						<li key={id}>
 							<div>
@@ -82,7 +83,7 @@ export function Invitations({ t, timeZone, lines, said }: Props) {
 							</form>
 						</li>
 					))}
-				</ul>
+				</Rows>
 			)}
 		</section>
 	);

@@ -16,6 +16,7 @@ import { Icon } from './icon.tsx';
 import { Menu } from './menu.tsx';
 import { Notice } from './notice.tsx';
 import { Progress } from './progress.tsx';
+import { Rows } from './rows.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { Tabs } from './tabs.tsx';
 
@@ -110,6 +111,14 @@ function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
 			<Notice wrong>{nothing}</Notice>
 			<Progress words={name} part={0.4} />
 			<Progress words={other} />
+			<Rows>
+				{[name, other].map((word) => (
+					<li key={word}>
+						<div>{word}</div>
+						<Button>{close}</Button>
+					</li>
+				))}
+			</Rows>
 			<div className="grid justify-items-start gap-1">
 				<DateTime aria-label={name} timeZone="UTC" times={{ now: name, tomorrow: other, monday: close }} />
 			</div>

@@ -1,4 +1,5 @@
 import { Notice } from '#components/ui/desk/notice';
+import { Rows } from '#components/ui/desk/rows';
 import { day } from '#lib/platform/time/durations';
 import '../media.css';
 import type { Metadata } from 'next';
@@ -107,7 +108,7 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 			/>
 			<h2 className="media-part">{t('media.used')}</h2>
 			{users.length === 0 && <p className="quiet">{t('media.usedNowhere')}</p>}
-			<ul className="lines">
+			<Rows>
 				{users.map((article) => (
 					<li key={article.id}>
 						<a href={`/admin/articles/${article.id}`} dir="auto">
@@ -116,7 +117,7 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 						{article.how !== 'text' && <span className="quiet">{t(`media.use.${article.how}`)}</span>}
 					</li>
 				))}
-			</ul>
+			</Rows>
 			{item.binnedAt === null && <Replace t={t} item={item} refused={refused} />}
 			<h2 className="media-part">{t('media.delete')}</h2>
 			{item.binnedAt === null && (

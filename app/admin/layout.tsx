@@ -7,6 +7,7 @@ import { PaletteButton } from '#components/admin/finding/palette-button';
 import { Live } from '#components/admin/kit/live';
 import { DeskNav } from '#components/admin/kit/navigation';
 import { ThemeSwitch } from '#components/blog/theme-switch';
+import { Tips } from '#components/ui/desk/tips';
 import { may, mayAnything } from '#lib/accounts/people/policy';
 import type { Translator } from '#lib/i18n/language';
 import { begin } from '#lib/publishing/authoring/actions';
@@ -90,6 +91,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 							/>
 							<main id="content">{children}</main>
 						</div>
+						<Tips />
 					</Live>
 				) : (
 					<main id="content" className="alone">

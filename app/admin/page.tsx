@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { Notice } from '#components/admin/kit/notice';
+import { OutcomeNotice } from '#components/admin/kit/outcome-notice';
 import { DayChart } from '#components/admin/overview/day-chart';
 import { LogList } from '#components/admin/overview/log-list';
 import { MostRead, Said, Written } from '#components/admin/overview/today-lists';
+import { Notice } from '#components/ui/desk/notice';
 import { may } from '#lib/accounts/people/policy';
 import { todayView, writingsOf } from '#lib/administration/overview/queries';
 import type { Translator } from '#lib/i18n/language';
@@ -49,16 +50,16 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
 					)}
 				</p>
 			</header>
-			<Notice t={t} outcome={outcome} back="/admin" />
+			<OutcomeNotice t={t} outcome={outcome} back="/admin" />
 			{today && (
 				<section aria-labelledby="attention">
 					<h2 id="attention" className="part-heading">
 						{t('admin.attention')}
 					</h2>
 					{backups && (
-						<p className="notice wrong">
+						<Notice wrong>
 							<a href="/admin/system#backups">{t(`backups.warn.${backups}`)}</a>
-						</p>
+						</Notice>
 					)}
 					<Attention t={t} {...today} calm={!backups} />
 				</section>

@@ -13,7 +13,7 @@ test('an administrator exports everything and fetches the file; nobody else can'
 	await signIn(context, dashboard, admin());
 	await page.goto(`${dashboard.url}/admin/export`);
 	await page.getByRole('button', { name: 'Esporta per WordPress' }).click();
-	const ready = page.locator('.lines').getByRole('link').first();
+	const ready = page.locator('main a[download]').first();
 	// The page asks again by itself, without scripts by a refresh of its own.
 	await expect(ready).toBeVisible({ timeout: 15_000 });
 	const address = `${dashboard.url}${await ready.getAttribute('href')}`;
@@ -36,7 +36,7 @@ test('an administrator makes a backup, fetches it, and deletes one after being a
 	const old = `asked-${crypto.randomUUID()}.tar.gz`;
 	writeFileSync(join(folder, old), 'old');
 	await page.goto(`${dashboard.url}/admin/system`);
-	const lines = page.locator('.backups li');
+	const lines = page.getByRole('listitem').filter({ has: page.locator('a[download]') });
 	const before = await lines.count();
 	await page.getByRole('button', { name: 'Fai un backup adesso' }).click();
 	await expect(async () => expect(await lines.count()).toBeGreaterThan(before)).toPass({ timeout: 15_000 });

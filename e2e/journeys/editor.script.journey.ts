@@ -57,7 +57,7 @@ test('of two who write, the second is shown the difference, and nothing is lost'
 	await other.reload();
 	await expect(other.locator('textarea[name="source"]')).toHaveValue('Il testo mio.');
 	await other.getByRole('link', { name: 'Vedi le versioni' }).click();
-	await expect(other.locator('.lines')).toContainText('Elio');
+	await expect(other.getByRole('listitem').filter({ hasText: 'Elio' }).first()).toBeVisible();
 	await second.close();
 });
 

@@ -107,7 +107,9 @@ test('the switch turns the keys off, and is remembered', async ({ page, context,
 
 test('the counts follow what others do', async ({ page, context }) => {
 	await atQueue(context, page);
-	const waiting = page.locator('.tabs [data-count="waiting"]');
+	const waiting = page
+		.getByRole('navigation', { name: 'Stati dei commenti' })
+		.locator('[data-count="waiting"]');
 	const before = Number(await waiting.textContent());
 	await inDatabase(blog, (db) => leaveWaiting(db, { text: 'Arrivato dopo.' }));
 	await page.keyboard.press('s');
@@ -194,7 +196,9 @@ test.describe('with counted keys', () => {
 		});
 		await page.goto(`${blog.url}/admin/comments`);
 		await page.locator('body[data-ready]').waitFor();
-		const waiting = page.locator('.tabs [data-count="waiting"]');
+		const waiting = page
+			.getByRole('navigation', { name: 'Stati dei commenti' })
+			.locator('[data-count="waiting"]');
 		const before = Number(await waiting.textContent());
 		const keys = ['a', 's', 'd'];
 		pressed.length = 0;

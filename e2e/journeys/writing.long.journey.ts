@@ -208,7 +208,7 @@ test('whatever a button meets, every word stays here and in the browser, and is 
 		await begin();
 		await goOn(page, `guaio${n} `);
 		await press(page, 'Pubblica');
-		await expect(page.locator('.notice[role="alert"]')).toContainText('L’operazione non è riuscita');
+		await expect(page.getByRole('alert').filter({ hasText: 'L’operazione non è riuscita' })).toBeVisible();
 		await stands(page, how);
 		await goOn(page, `oltre${n} `);
 		words += `guaio${n} oltre${n} `;

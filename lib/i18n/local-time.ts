@@ -28,5 +28,17 @@ export function momentOf(shown: string, timeZone: string): number {
 	return moments.find((moment) => localTime(moment, timeZone) === shown) ?? moments[0]!;
 }
 
+/** What a field for date and time holds of times that are often wanted: nine o'clock tomorrow, and next Monday. */
+export function usualTimes(now: number, timeZone: string): Record<'now' | 'tomorrow' | 'monday', string> {
+	const shown = localTime(now, timeZone);
+	const nine = asUtc(`${shown.slice(0, 10)} 09:00:00`);
+	const atNine = (days: number) => new Date(nine + days * day).toISOString().slice(0, 16);
+	return {
+		now: shown.slice(0, 16).replace(' ', 'T'),
+		tomorrow: atNine(1),
+		monday: atNine((8 - new Date(nine).getUTCDay()) % 7 || 7),
+	};
+}
+
 const day = 86_400_000;
 const asUtc = (shown: string) => Date.parse(`${shown.replace(' ', 'T')}Z`);

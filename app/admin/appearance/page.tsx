@@ -10,6 +10,7 @@ import { articleSection, footerSection } from '#components/admin/appearance/sett
 import { FieldForm } from '#components/admin/kit/field-form';
 import { LinkRows } from '#components/admin/settings/link-rows';
 import { usualLinks } from '#components/blog/footer';
+import { Notice } from '#components/ui/desk/notice';
 import {
 	dropHeader,
 	dropIcon,
@@ -153,11 +154,7 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 			/>
 			<section className="brand own-css" id="css" aria-labelledby="css-title">
 				<h2 id="css-title">{t('appearance.css')}</h2>
-				{query.css !== undefined && (
-					<p className="notice" role="status">
-						{t('appearance.css.restored')}
-					</p>
-				)}
+				{query.css !== undefined && <Notice role="status">{t('appearance.css.restored')}</Notice>}
 				<FieldForm
 					// What was put back is in the field, whatever was typed.
 					key={String(query.css)}

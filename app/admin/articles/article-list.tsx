@@ -1,11 +1,14 @@
 import './list.css';
 import './writing.css';
+import { FileText } from 'lucide';
 import { Fragment } from 'react';
 import { ChooseAll } from '#components/admin/article-list/choose-all';
 import { ArticleLine } from '#components/admin/article-list/line';
 import { QuickForm } from '#components/admin/article-list/quick-form';
 import { UndoBulk } from '#components/admin/authoring/undo-bulk';
 import { SavedFilters } from '#components/admin/saved-filters/saved-filters';
+import { Empty } from '#components/ui/desk/empty';
+import { Tabs } from '#components/ui/desk/tabs';
 import { Pager } from '#components/ui/pager';
 import { may } from '#lib/accounts/people/policy';
 import { spelled } from '#lib/administration/saved-filters/lists';
@@ -82,17 +85,18 @@ export async function ArticleList({
 				</p>
 			</header>
 			<UndoBulk t={t} query={query} back={back} />
-			<nav className="tabs" aria-label={t('authoring.tabs')}>
-				{tabs.map((tab) => (
-					<a
-						key={tab}
-						href={articlesHref(question, { tab })}
-						aria-current={tab === question.tab ? 'page' : undefined}
-					>
-						{t(`authoring.tab.${tab}`)} <span className="count">{counts[tab]}</span>
-					</a>
-				))}
-			</nav>
+			<Tabs
+				label={t('authoring.tabs')}
+				tabs={tabs.map((tab) => ({
+					href: articlesHref(question, { tab }),
+					name: (
+						<>
+							{t(`authoring.tab.${tab}`)} <span className="count">{counts[tab]}</span>
+						</>
+					),
+					here: tab === question.tab,
+				}))}
+			/>
 			<search>
 				<form className="filters" action="/admin/articles" aria-label={t('admin.filters')}>
 					{question.tab !== 'all' && <input type="hidden" name="tab" value={question.tab} />}
@@ -146,9 +150,9 @@ export async function ArticleList({
 				{found.lines.length > 0 && <ChooseAll label={t('authoring.chooseAll')} href={also('all', 1)} />}
 			</div>
 			{found.lines.length === 0 && (
-				<p className="empty">
+				<Empty drawing={FileText}>
 					{t(isNarrowed(question) ? 'authoring.empty.narrowed' : `authoring.empty.${question.tab}`)}
-				</p>
+				</Empty>
 			)}
 			<ul>
 				{found.lines.map((line) => (
@@ -167,6 +171,7 @@ export async function ArticleList({
 								<QuickForm
 									line={line}
 									categories={categories}
+									timeZone={site.time_zone}
 									back={here}
 									labels={{
 										quickOf: t('authoring.quickOf', { title: line.title || t('article.untitled') }),
@@ -174,7 +179,16 @@ export async function ArticleList({
 										title: t('authoring.write.title'),
 										slug: t('authoring.write.slug'),
 										date: t('authoring.write.date'),
+										times: {
+											now: t('authoring.write.date.now'),
+											tomorrow: t('authoring.write.date.tomorrow'),
+											monday: t('authoring.write.date.monday'),
+										},
 										categories: t('authoring.write.categories'),
+										find: {
+											find: t('authoring.write.categoriesFind'),
+											none: t('authoring.write.categoriesNone'),
+										},
 										comments: t('authoring.write.comments'),
 										mentions: t('authoring.write.mentions'),
 										save: t('admin.save'),

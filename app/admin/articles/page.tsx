@@ -1,5 +1,8 @@
+import { FileText } from 'lucide';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Empty } from '#components/ui/desk/empty';
+import { Rows } from '#components/ui/desk/rows';
 import { Pager } from '#components/ui/pager';
 import { may } from '#lib/accounts/people/policy';
 import { queueHref } from '#lib/conversation/moderation/filters';
@@ -51,12 +54,19 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Pro
 					</button>
 				</form>
 			</search>
-			{found.articles.length === 0 && <p className="empty">{t('admin.articles.empty')}</p>}
-			<ul className="lines">
+			{found.articles.length === 0 && (
+				<Empty
+					drawing={FileText}
+					act={text !== '' && { href: '/admin/articles', label: t('admin.filter.clear') }}
+				>
+					{t('admin.articles.empty')}
+				</Empty>
+			)}
+			<Rows>
 				{found.articles.map((article) => (
 					<Line key={article.id} t={t} article={article} settings={settings} />
 				))}
-			</ul>
+			</Rows>
 			<Pager t={t} label={t('list.pages')} at={found} hrefOf={hrefOf} />
 		</>
 	);

@@ -1,5 +1,6 @@
+import { MessageSquare } from 'lucide';
 import type { Metadata } from 'next';
-import { Tabs } from '#components/admin/kit/tabs';
+import { QueueTabs } from '#components/admin/kit/queue-tabs';
 import { AllBar, BulkBar } from '#components/admin/moderation/bulk-bar';
 import { Card } from '#components/admin/moderation/card';
 import { CardFrame } from '#components/admin/moderation/card-frame';
@@ -10,6 +11,7 @@ import { OneCard } from '#components/admin/moderation/one-card';
 import { QueueDesk } from '#components/admin/moderation/queue-desk';
 import { QueueFilters } from '#components/admin/moderation/queue-filters';
 import { SavedFilters } from '#components/admin/saved-filters/saved-filters';
+import { Empty } from '#components/ui/desk/empty';
 import { Pager } from '#components/ui/pager';
 import { spelled } from '#lib/administration/saved-filters/lists';
 import { savedFilters } from '#lib/administration/saved-filters/queries';
@@ -69,7 +71,7 @@ export default async function CommentsPage({ searchParams }: Props) {
 					{t(one ? 'admin.viewList' : 'admin.viewOne')}
 				</a>
 			</header>
-			<Tabs t={t} question={question} counts={await counts()} />
+			<QueueTabs t={t} question={question} counts={await counts()} />
 			{!one && <QueueFilters t={t} question={question} articles={articles} person={person?.name ?? null} />}
 			{!one && (
 				<SavedFilters
@@ -91,9 +93,9 @@ export default async function CommentsPage({ searchParams }: Props) {
 					<AllBar t={t} question={question} back={back} name={name} total={at.total} shown={cards.length} />
 				)}
 				{cards.length === 0 && (
-					<p className="empty">
+					<Empty drawing={MessageSquare}>
 						{t(isNarrowed(question) ? 'admin.empty.filtered' : `admin.empty.${question.tab}`)}
-					</p>
+					</Empty>
 				)}
 				{one && cards[0] ? (
 					<OneCard

@@ -1,10 +1,12 @@
-import '../backups.css';
 import '../system.css';
+import { Archive } from 'lucide';
 import type { Metadata } from 'next';
 import { taskLabels } from '#components/admin/backup/task-labels';
 import { TaskProgress } from '#components/admin/backup/task-progress';
-import { bytesIn } from '#components/admin/system/facts';
 import { Time } from '#components/blog/time';
+import { Empty } from '#components/ui/desk/empty';
+import { Rows } from '#components/ui/desk/rows';
+import { bytesIn } from '#lib/i18n/bytes';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
@@ -49,9 +51,9 @@ export default async function ExportPage() {
 			</form>
 			<h2 className="part-heading">{t('export.ready')}</h2>
 			{ready.length === 0 ? (
-				<p className="empty">{t('export.none')}</p>
+				<Empty drawing={Archive}>{t('export.none')}</Empty>
 			) : (
-				<ul className="lines">
+				<Rows>
 					{ready.map(({ task, bytes, name }) => (
 						<li key={task.id}>
 							<a href={`/admin/export/${task.id}`} download dir="auto">
@@ -67,11 +69,11 @@ export default async function ExportPage() {
 								{' · '}
 								{t('export.counts', task.report as Record<string, number>)}
 								{' · '}
-								{bytesIn(t, bytes)}
+								{bytesIn(t.language, bytes)}
 							</span>
 						</li>
 					))}
-				</ul>
+				</Rows>
 			)}
 			<p className="quiet">{t('export.gone')}</p>
 		</>

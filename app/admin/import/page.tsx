@@ -1,9 +1,13 @@
 import './import.css';
+import { Archive } from 'lucide';
 import type { Metadata } from 'next';
 import { stateOf } from '#components/admin/import/state-of';
 import { UploadForm } from '#components/admin/import/upload-form';
-import { bytesIn } from '#components/admin/system/facts';
 import { Time } from '#components/blog/time';
+import { Empty } from '#components/ui/desk/empty';
+import { Notice } from '#components/ui/desk/notice';
+import { Rows } from '#components/ui/desk/rows';
+import { bytesIn } from '#lib/i18n/bytes';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
@@ -33,26 +37,23 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
 				<h1>{t('importing.title')}</h1>
 			</header>
 			{wrong && (
-				<p className="notice wrong" role="alert">
+				<Notice wrong role="alert">
 					{t(`importing.wrong.${wrong}`)}
-				</p>
+				</Notice>
 			)}
 			{seems && (
-				<p className="notice wrong" role="alert">
+				<Notice wrong role="alert">
 					{t('importing.unknown', { what: t(`importing.seems.${seems}`) })}
-				</p>
+				</Notice>
 			)}
-			{said && (
-				<p className="notice" role="status">
-					{t(`importing.said.${said}`)}
-				</p>
-			)}
+			{said && <Notice role="status">{t(`importing.said.${said}`)}</Notice>}
 			<p>{t('importing.intro')}</p>
 			<p>{t('importing.kinds')}</p>
 			<UploadForm
 				labels={{
 					language: t.language,
 					file: t('importing.file'),
+					drop: t('admin.drop'),
 					upload: t('importing.upload'),
 					uploading: t('importing.uploading', { part: '{part}' }),
 					broken: t('importing.broken'),
@@ -61,9 +62,9 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
 			<p className="quiet">{t('importing.media')}</p>
 			<h2 className="part-heading">{t('importing.past')}</h2>
 			{imports.length === 0 ? (
-				<p className="empty">{t('importing.none')}</p>
+				<Empty drawing={Archive}>{t('importing.none')}</Empty>
 			) : (
-				<ul className="lines">
+				<Rows>
 					{imports.map((one) => (
 						<li key={one.id}>
 							<a href={`/admin/import/${one.id}`}>
@@ -74,7 +75,7 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
 								{' · '}
 								{stateOf(t, one)}
 								{' · '}
-								{bytesIn(t, one.input.bytes)}
+								{bytesIn(t.language, one.input.bytes)}
 								{' · '}
 								<Time
 									t={t}
@@ -85,7 +86,7 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
 							</span>
 						</li>
 					))}
-				</ul>
+				</Rows>
 			)}
 		</div>
 	);

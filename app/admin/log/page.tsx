@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { Notice } from '#components/admin/kit/notice';
+import { OutcomeNotice } from '#components/admin/kit/outcome-notice';
 import { LogList } from '#components/admin/overview/log-list';
 import { Pager } from '#components/ui/pager';
 import { logPage } from '#lib/conversation/moderation/log-queries';
@@ -81,7 +81,7 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
 			<header className="desk-head">
 				<h1>{t('admin.log')}</h1>
 			</header>
-			<Notice t={t} outcome={await outcomeIn(context, query)} back={back} />
+			<OutcomeNotice t={t} outcome={await outcomeIn(context, query)} back={back} />
 			<search>
 				<form className="filters" action="/admin/log" aria-label={t('admin.filters')}>
 					{asked.person && <input type="hidden" name="person" value={asked.person} />}

@@ -1,6 +1,10 @@
+import { Mail } from 'lucide';
 import type { Metadata } from 'next';
-import { Notice } from '#components/admin/kit/notice';
+import { OutcomeNotice } from '#components/admin/kit/outcome-notice';
 import { Time } from '#components/blog/time';
+import { Empty } from '#components/ui/desk/empty';
+import { Rows } from '#components/ui/desk/rows';
+import { Tabs } from '#components/ui/desk/tabs';
 import { Pager } from '#components/ui/pager';
 import { retry, tryMail } from '#lib/administration/mail/actions';
 import { type ListedMail, mailCounts, mailList, sendsMail } from '#lib/administration/mail/queries';
@@ -37,21 +41,26 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
 					</button>
 				</form>
 			</header>
-			<Notice t={t} outcome={await outcomeIn(context, query)} back="/admin/mail" />
+			<OutcomeNotice t={t} outcome={await outcomeIn(context, query)} back="/admin/mail" />
 			{!sendsMail() && <p className="quiet">{t('admin.mail.outbox')}</p>}
-			<nav className="tabs" aria-label={t('admin.mail.states')}>
-				{states.map((one) => (
-					<a key={one} href={`/admin/mail?status=${one}`} aria-current={one === status ? 'page' : undefined}>
-						{t(`admin.mail.${one}`)} <span className="count">{counts[one]}</span>
-					</a>
-				))}
-			</nav>
-			{mails.length === 0 && <p className="empty">{t('admin.mail.none')}</p>}
-			<ul className="lines">
+			<Tabs
+				label={t('admin.mail.states')}
+				tabs={states.map((one) => ({
+					href: `/admin/mail?status=${one}`,
+					name: (
+						<>
+							{t(`admin.mail.${one}`)} <span className="count">{counts[one]}</span>
+						</>
+					),
+					here: one === status,
+				}))}
+			/>
+			{mails.length === 0 && <Empty drawing={Mail}>{t('admin.mail.none')}</Empty>}
+			<Rows>
 				{mails.map((mail) => (
 					<Line key={mail.id} t={t} timeZone={site.time_zone} mail={mail} />
 				))}
-			</ul>
+			</Rows>
 			<Pager t={t} label={t('admin.mail.pages')} at={at} hrefOf={hrefOf} />
 		</>
 	);

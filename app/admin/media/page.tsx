@@ -1,3 +1,6 @@
+import { Images } from 'lucide';
+import { Empty } from '#components/ui/desk/empty';
+import { Tabs } from '#components/ui/desk/tabs';
 import { askedPage, listHref } from '#lib/platform/paging/paging';
 import './media.css';
 import type { Metadata } from 'next';
@@ -40,6 +43,7 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 				accept={acceptedTypes()}
 				labels={{
 					files: t('media.uploadFiles'),
+					drop: t('admin.drop'),
 					upload: t('media.upload'),
 					done: t('media.sent.done'),
 					failed: t('media.sent.failed'),
@@ -47,13 +51,14 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 				}}
 			/>
 			<p className="quiet">{t('media.uploadHint')}</p>
-			<nav className="tabs" aria-label={t('media.show')}>
-				{showings.map((one) => (
-					<a key={one} href={hrefOf(1, one)} aria-current={one === show ? 'page' : undefined}>
-						{t(`media.show.${one}`)}
-					</a>
-				))}
-			</nav>
+			<Tabs
+				label={t('media.show')}
+				tabs={showings.map((one) => ({
+					href: hrefOf(1, one),
+					name: t(`media.show.${one}`),
+					here: one === show,
+				}))}
+			/>
 			<search>
 				<form className="filters" action="/admin/media">
 					{show !== 'all' && <input type="hidden" name="show" value={show} />}
@@ -71,7 +76,15 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 				</form>
 			</search>
 			{found.items.length === 0 && (
-				<p className="empty">
+				<Empty
+					drawing={Images}
+					act={
+						text !== '' && {
+							href: listHref('/admin/media', { show: show === 'all' ? '' : show }),
+							label: t('admin.filter.clear'),
+						}
+					}
+				>
 					{t(
 						show === 'bin' && !text
 							? 'media.emptyBin'
@@ -79,7 +92,7 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 								? 'media.empty.narrowed'
 								: 'media.empty',
 					)}
-				</p>
+				</Empty>
 			)}
 			{show === 'bin' && <p className="quiet">{t('media.binHint', { days: BIN_DAYS })}</p>}
 			<ul className="shelves">

@@ -1,7 +1,10 @@
 import './people.css';
+import { Users } from 'lucide';
 import type { Metadata } from 'next';
 import { Invitations } from '#components/admin/people/invitations';
 import { RolesTable } from '#components/admin/people/roles-table';
+import { Empty } from '#components/ui/desk/empty';
+import { Rows } from '#components/ui/desk/rows';
 import { Pager } from '#components/ui/pager';
 import { invitationLines } from '#lib/accounts/auth/invitations/queries';
 import { avatarHref } from '#lib/accounts/people/avatar';
@@ -86,12 +89,16 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 					</button>
 				</form>
 			</search>
-			{people.length === 0 && <p className="empty">{t('admin.people.empty')}</p>}
-			<ul className="lines">
+			{people.length === 0 && (
+				<Empty drawing={Users} act={{ href: '/admin/people', label: t('admin.filter.clear') }}>
+					{t('admin.people.empty')}
+				</Empty>
+			)}
+			<Rows>
 				{people.map((person) => (
 					<Line key={person.id} t={t} person={person} timeZone={site.time_zone} />
 				))}
-			</ul>
+			</Rows>
 			<Pager t={t} label={t('admin.people.pages')} at={at} hrefOf={hrefOf} />
 		</>
 	);

@@ -1,5 +1,9 @@
+import { Signpost } from 'lucide';
 import type { Metadata } from 'next';
 import { FieldForm } from '#components/admin/kit/field-form';
+import { Empty } from '#components/ui/desk/empty';
+import { Notice } from '#components/ui/desk/notice';
+import { Rows } from '#components/ui/desk/rows';
 import { Pager } from '#components/ui/pager';
 import { database } from '#lib/platform/database/database';
 import { askedPage, listHref } from '#lib/platform/paging/paging';
@@ -36,11 +40,7 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 				<h1>{t('authoring.redirects')}</h1>
 				<p className="quiet">{t('authoring.redirects.count', { count: found.total })}</p>
 			</header>
-			{removed && (
-				<p className="notice" role="status">
-					{t('authoring.redirects.removed', { path: removed })}
-				</p>
-			)}
+			{removed && <Notice role="status">{t('authoring.redirects.removed', { path: removed })}</Notice>}
 			<p>{t('authoring.redirects.intro')}</p>
 			<FieldForm
 				name="redirect"
@@ -65,8 +65,15 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 					</button>
 				</form>
 			</search>
-			{found.lines.length === 0 && <p className="empty">{t('authoring.redirects.empty')}</p>}
-			<ul className="lines">
+			{found.lines.length === 0 && (
+				<Empty
+					drawing={Signpost}
+					act={text !== '' && { href: '/admin/redirects', label: t('admin.filter.clear') }}
+				>
+					{t('authoring.redirects.empty')}
+				</Empty>
+			)}
+			<Rows>
 				{found.lines.map((line) => (
 					<li key={line.kind + line.path}>
 						<div>
@@ -86,7 +93,7 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 						</form>
 					</li>
 				))}
-			</ul>
+			</Rows>
 			<Pager t={t} label={t('authoring.redirects.pages')} at={found} hrefOf={hrefOf} />
 		</>
 	);

@@ -1,10 +1,13 @@
 import '../rows.css';
 import './settings.css';
+import { SearchX } from 'lucide';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { FieldForm } from '#components/admin/kit/field-form';
 import type { FieldSection } from '#components/admin/kit/fields';
 import { LinkRows } from '#components/admin/settings/link-rows';
+import { Empty } from '#components/ui/desk/empty';
+import { Rows } from '#components/ui/desk/rows';
 import { matching } from '#lib/administration/finding/matching';
 import { saveSettings } from '#lib/administration/settings/actions';
 import { wordListNames } from '#lib/conversation/spam/word-list-names';
@@ -114,8 +117,8 @@ function FoundSettings({ t, wanted, found }: { t: Translator; wanted: string; fo
 	return (
 		<div>
 			<h2>{t('finding.found', { wanted })}</h2>
-			{found.length === 0 && <p className="empty">{t('finding.nothing')}</p>}
-			<ul className="lines">
+			{found.length === 0 && <Empty drawing={SearchX}>{t('finding.nothing')}</Empty>}
+			<Rows>
 				{found.map(({ href, label, about }) => (
 					<li key={href}>
 						<div>
@@ -126,7 +129,7 @@ function FoundSettings({ t, wanted, found }: { t: Translator; wanted: string; fo
 						</div>
 					</li>
 				))}
-			</ul>
+			</Rows>
 		</div>
 	);
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Notice } from '#components/ui/desk/notice';
 import { sentSignedOut } from '#lib/accounts/auth/form-states';
 import { pageContext } from '../page-context.ts';
 
@@ -22,12 +23,12 @@ export default async function SignedOutPage() {
 	const { to, fields, files } = sent.values;
 	return (
 		<form action={to} method="post" encType="multipart/form-data" className="sent-again">
-			<p className="notice refusal" role="alert">
+			<Notice wrong role="alert">
 				{t('admin.sentSignedOut')}{' '}
 				<a href="/sign-in" target="_blank" rel="noopener">
 					{t('editor.signIn')}
 				</a>
-			</p>
+			</Notice>
 			{files && <p>{t('admin.sentSignedOut.files')}</p>}
 			{fields.map(([name, value], n) =>
 				isWritten([name, value]) ? (

@@ -1,7 +1,10 @@
 import '../statistics.css';
+import { ChartColumn } from 'lucide';
 import type { Metadata } from 'next';
 import { Bars } from '#components/admin/statistics/bars';
 import { change, Ranking, Referrers, Spans } from '#components/admin/statistics/ranking';
+import { Empty } from '#components/ui/desk/empty';
+import { Notice } from '#components/ui/desk/notice';
 import { Sentence } from '#components/ui/join';
 import { may } from '#lib/accounts/people/policy';
 import type { Translator } from '#lib/i18n/language';
@@ -35,7 +38,7 @@ export default async function StatisticsPage({ searchParams }: { searchParams: P
 			{!settingsOf(site).statistics.counted && <Off t={t} settles={may(viewer, 'manageSite')} />}
 			<Headline t={t} all={all} />
 			{all.total === 0 ? (
-				<p className="empty">{t('statistics.empty')}</p>
+				<Empty drawing={ChartColumn}>{t('statistics.empty')}</Empty>
 			) : (
 				<>
 					<Bars t={t} what={t('statistics.views')} days={all.days} values={all.views} />
@@ -83,7 +86,7 @@ function Headline({ t, all }: { t: Translator; all: Figures }) {
 
 function Off({ t, settles }: { t: Translator; settles: boolean }) {
 	return (
-		<p className="notice">
+		<Notice>
 			<span>
 				<Sentence
 					parts={t.parts('statistics.off', {
@@ -98,6 +101,6 @@ function Off({ t, settles }: { t: Translator; settles: boolean }) {
 					})}
 				/>
 			</span>
-		</p>
+		</Notice>
 	);
 }

@@ -1,3 +1,8 @@
+import { Mail } from 'lucide';
+import { Empty } from '#components/ui/desk/empty';
+import { Notice } from '#components/ui/desk/notice';
+import { Rows } from '#components/ui/desk/rows';
+import { Tabs } from '#components/ui/desk/tabs';
 import { askedPage, listHref } from '#lib/platform/paging/paging';
 import '../statistics.css';
 import '../subscribers.css';
@@ -73,16 +78,21 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 					</section>
 				</div>
 			)}
-			<nav className="tabs list-tabs" aria-label={t('subscribers.desk.states')}>
-				{states.map((one) => (
-					<a key={one} href={hrefOf(1, one)} aria-current={one === status ? 'page' : undefined}>
-						{t(`subscribers.desk.${one}`)}{' '}
-						<span className="count">{counts[one].toLocaleString(t.language)}</span>
-					</a>
-				))}
-			</nav>
+			<Tabs
+				label={t('subscribers.desk.states')}
+				tabs={states.map((one) => ({
+					href: hrefOf(1, one),
+					name: (
+						<>
+							{t(`subscribers.desk.${one}`)}{' '}
+							<span className="count">{counts[one].toLocaleString(t.language)}</span>
+						</>
+					),
+					here: one === status,
+				}))}
+			/>
 			{isEmpty ? (
-				<p className="empty">
+				<Empty drawing={Mail}>
 					<Sentence
 						parts={t.parts('subscribers.desk.empty', {
 							a: (inner) => (
@@ -92,7 +102,7 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 							),
 						})}
 					/>
-				</p>
+				</Empty>
 			) : (
 				<>
 					<search>
@@ -114,12 +124,24 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 							</a>
 						</form>
 					</search>
-					{found.total === 0 && <p className="empty">{t('subscribers.desk.emptyState')}</p>}
-					<ul className="lines">
+					{found.total === 0 && (
+						<Empty
+							drawing={Mail}
+							act={
+								text !== '' && {
+									href: listHref('/admin/subscribers', { status }),
+									label: t('admin.filter.clear'),
+								}
+							}
+						>
+							{t('subscribers.desk.emptyState')}
+						</Empty>
+					)}
+					<Rows>
 						{found.subscribers.map((subscriber) => (
 							<SubscriberLine key={subscriber.id} t={t} timeZone={site.time_zone} subscriber={subscriber} />
 						))}
-					</ul>
+					</Rows>
 					<Pager t={t} label={t('subscribers.desk.pages')} at={found} hrefOf={(page) => hrefOf(page)} />
 				</>
 			)}
@@ -143,9 +165,5 @@ function OutcomeMessage({ t, query }: { t: PageContext['t']; query: Query }) {
 			? t('subscribers.desk.import.done', counts)
 			: said && t(`subscribers.desk.said.${said}`);
 	if (!message) return null;
-	return (
-		<p className="notice" role="status">
-			{message}
-		</p>
-	);
+	return <Notice role="status">{message}</Notice>;
 }

@@ -3,14 +3,16 @@ import '../statistics.css';
 import '../system.css';
 import type { Metadata } from 'next';
 import { Backups } from '#components/admin/backup/backups';
-import { bytesIn, Facts, timeIn } from '#components/admin/system/facts';
+import { Facts, timeIn } from '#components/admin/system/facts';
 import { Hub } from '#components/admin/system/hub';
 import { Jobs } from '#components/admin/system/jobs';
 import { Queue } from '#components/admin/system/queue';
 import { Warnings } from '#components/admin/system/warnings';
+import { Notice } from '#components/ui/desk/notice';
 import { emptyCache, tryMailHere } from '#lib/administration/system/actions';
 import { type SystemView, systemView, testedMail } from '#lib/administration/system/queries';
 import { queueView } from '#lib/administration/system/queue-queries';
+import { bytesIn } from '#lib/i18n/bytes';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
@@ -44,7 +46,7 @@ export default async function SystemPage({ searchParams }: { searchParams: Promi
 					...system.versions,
 					[t('system.address'), system.siteUrl],
 					[t('system.since'), timeIn(t, system.uptime)],
-					[t('system.memory'), bytesIn(t, system.memory)],
+					[t('system.memory'), bytesIn(t.language, system.memory)],
 				]}
 			/>
 			<Data t={t} system={system} />
@@ -76,14 +78,17 @@ function doneTo({ said, count }: Query) {
 }
 
 function Data({ t, system: { database, media, disk } }: { t: Translator; system: SystemView }) {
-	const diskSizes = disk && { free: bytesIn(t, disk.free), total: bytesIn(t, disk.total) };
+	const diskSizes = disk && { free: bytesIn(t.language, disk.free), total: bytesIn(t.language, disk.total) };
 	return (
 		<>
 			<h2 className="part-heading">{t('system.data')}</h2>
 			<Facts
 				facts={[
-					[t('system.database'), bytesIn(t, database.bytes)],
-					[t('system.media'), t('system.mediaOf', { count: media.files, bytes: bytesIn(t, media.bytes) })],
+					[t('system.database'), bytesIn(t.language, database.bytes)],
+					[
+						t('system.media'),
+						t('system.mediaOf', { count: media.files, bytes: bytesIn(t.language, media.bytes) }),
+					],
 					...(diskSizes ? [[t('system.disk'), t('system.diskOf', diskSizes)] as [string, string]] : []),
 				]}
 			/>
@@ -130,12 +135,12 @@ async function Mail(props: { t: Translator; system: SystemView; email: string; a
 				{t('system.mail')}
 			</h2>
 			{message && (
-				<p className={tested?.state === 'error' ? 'notice wrong' : 'notice'} role="status">
+				<Notice wrong={tested?.state === 'error'} role="status">
 					<span>{message}</span>
 					{tested?.state === 'waiting' && (
 						<a href={`/admin/system?mail=${asked}#mail`}>{t('system.mail.again')}</a>
 					)}
-				</p>
+				</Notice>
 			)}
 			<Facts
 				facts={[
@@ -163,17 +168,13 @@ function Cache({ t, figures, emptied }: { t: Translator; figures: CacheFigures; 
 	const all = hits + misses;
 	const number = (value: number) => value.toLocaleString(t.language);
 	const part = (hits / all).toLocaleString(t.language, { style: 'percent', maximumFractionDigits: 1 });
-	const room = { count: number(pages), bytes: bytesIn(t, bytes), most: bytesIn(t, most) };
+	const room = { count: number(pages), bytes: bytesIn(t.language, bytes), most: bytesIn(t.language, most) };
 	return (
 		<>
 			<h2 className="part-heading" id="cache">
 				{t('system.cache')}
 			</h2>
-			{emptied && (
-				<p className="notice" role="status">
-					{t('system.cache.emptied')}
-				</p>
-			)}
+			{emptied && <Notice role="status">{t('system.cache.emptied')}</Notice>}
 			<Facts
 				facts={[
 					[

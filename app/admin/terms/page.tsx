@@ -1,3 +1,7 @@
+import { Tags } from 'lucide';
+import { Empty } from '#components/ui/desk/empty';
+import { Notice } from '#components/ui/desk/notice';
+import { Tabs } from '#components/ui/desk/tabs';
 import { askedPage } from '#lib/platform/paging/paging';
 import './terms.css';
 import type { Metadata } from 'next';
@@ -44,7 +48,7 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 				<p className="quiet">{t(`order.terms.count.${kind}`, { count: found.total })}</p>
 			</header>
 			{done && (
-				<div className="notice" role="status">
+				<Notice role="status">
 					<span>{done}</span>
 					{query.undo && (
 						<form action={bringTermsBack}>
@@ -55,15 +59,16 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 							</button>
 						</form>
 					)}
-				</div>
+				</Notice>
 			)}
-			<nav className="tabs" aria-label={t('order.terms.kinds')}>
-				{kinds.map((each) => (
-					<a key={each} href={termsHref(each)} aria-current={each === kind ? 'page' : undefined}>
-						{t(`order.terms.${each}`)}
-					</a>
-				))}
-			</nav>
+			<Tabs
+				label={t('order.terms.kinds')}
+				tabs={kinds.map((each) => ({
+					href: termsHref(each),
+					name: t(`order.terms.${each}`),
+					here: each === kind,
+				}))}
+			/>
 			<div className="terms-desk">
 				<div>
 					<search>
@@ -83,7 +88,12 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 						</form>
 					</search>
 					{found.terms.length === 0 ? (
-						<p className="empty">{text ? t('order.terms.none', { text }) : t(`order.terms.empty.${kind}`)}</p>
+						<Empty
+							drawing={Tags}
+							act={text !== '' && { href: termsHref(kind), label: t('admin.filter.clear') }}
+						>
+							{text ? t('order.terms.none', { text }) : t(`order.terms.empty.${kind}`)}
+						</Empty>
 					) : (
 						<TermList t={t} kind={kind} terms={found.terms} />
 					)}

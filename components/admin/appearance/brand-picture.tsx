@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { FileDrop } from '#components/ui/desk/file-drop';
+import { Notice } from '#components/ui/desk/notice';
 import { acceptedTypes } from '#lib/content/file-types/file-types';
 import type { Translator } from '#lib/i18n/language';
 import { refusals } from '#lib/publishing/media/judging';
@@ -26,11 +28,7 @@ export function BrandPicture({ t, name, shown, own, outcome, drop, children }: P
 	return (
 		<section className="brand" id={name} aria-labelledby={`${name}-title`}>
 			<h2 id={`${name}-title`}>{t(`appearance.${name}`)}</h2>
-			{done && (
-				<p className="notice" role="status">
-					{t(`appearance.${name}.${done}`)}
-				</p>
-			)}
+			{done && <Notice role="status">{t(`appearance.${name}.${done}`)}</Notice>}
 			{shown.length > 0 && (
 				<div className="brand-shown">
 					{shown.map((picture) => (
@@ -39,11 +37,10 @@ export function BrandPicture({ t, name, shown, own, outcome, drop, children }: P
 				</div>
 			)}
 			<form method="post" action={`/admin/appearance/${name}`} encType="multipart/form-data">
-				<label htmlFor={`${name}-file`}>{t('appearance.picture.choose')}</label>
-				<input
-					id={`${name}-file`}
+				<FileDrop
+					label={t('appearance.picture.choose')}
+					dropping={t('admin.drop')}
 					name="picture"
-					type="file"
 					required
 					accept={acceptedTypes('image')}
 					aria-invalid={refusal ? true : undefined}

@@ -1,7 +1,10 @@
 'use client';
 
+import type { ComponentProps } from 'react';
 import { FormMessage } from '#components/admin/kit/form-message';
 import { useDeskForm } from '#components/admin/kit/use-desk-form';
+import { ChoiceList } from '#components/ui/desk/choice-list';
+import { DateTime } from '#components/ui/desk/date-time';
 import { quick } from '#lib/publishing/authoring/bulk/actions';
 import type { ListLine } from '#lib/publishing/authoring/list-queries';
 
@@ -11,7 +14,9 @@ interface QuickLabels {
 	title: string;
 	slug: string;
 	date: string;
+	times: ComponentProps<typeof DateTime>['times'];
 	categories: string;
+	find: { find: string; none: string };
 	comments: string;
 	mentions: string;
 	save: string;
@@ -31,13 +36,14 @@ interface Props {
 		| 'mentionsOpen'
 	>;
 	categories: { id: number; name: string; depth: number }[];
+	timeZone: string;
 	labels: QuickLabels;
 	/** The list without it. */
 	back: string;
 }
 
 /** What of an article can be changed without opening it. Works without JavaScript. */
-export function QuickForm({ line, categories, labels, back }: Props) {
+export function QuickForm({ line, categories, timeZone, labels, back }: Props) {
 	const { state, pending, form } = useDeskForm('quick', quick);
 	const { values } = state;
 	const own = new Set(line.categories.map(({ id }) => id));
@@ -60,28 +66,27 @@ export function QuickForm({ line, categories, labels, back }: Props) {
 				<FormMessage state={state} />
 				{field('title', labels.title)}
 				{field('slug', labels.slug)}
-				<label className="field">
-					{labels.date}
-					<input
-						type="datetime-local"
+				<div className="field">
+					<label htmlFor="quick-date">{labels.date}</label>
+					<DateTime
+						id="quick-date"
 						name="publishedAt"
+						timeZone={timeZone}
+						times={labels.times}
 						defaultValue={values?.publishedAt ?? line.localTime?.slice(0, 16).replace(' ', 'T') ?? ''}
 					/>
-				</label>
+				</div>
 				{line.kind === 'post' && categories.length > 0 && (
-					<fieldset className="choices">
-						<legend>{labels.categories}</legend>
-						{categories.map(({ id, name, depth }) => (
-							<label key={id} data-depth={Math.min(depth, 4)}>
-								<input
-									type="checkbox"
-									name={`category.${id}`}
-									defaultChecked={values ? `category.${id}` in values : own.has(id)}
-								/>{' '}
-								{name}
-							</label>
-						))}
-					</fieldset>
+					<ChoiceList
+						legend={labels.categories}
+						choices={categories.map(({ id, name, depth }) => ({
+							name: `category.${id}`,
+							label: name,
+							depth,
+							chosen: values ? `category.${id}` in values : own.has(id),
+						}))}
+						labels={labels.find}
+					/>
 				)}
 				{tick('commentsOpen', labels.comments)} {tick('mentionsOpen', labels.mentions)}
 				<p>

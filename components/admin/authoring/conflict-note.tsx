@@ -1,3 +1,4 @@
+import { Notice } from '#components/ui/desk/notice';
 import type { Conflict } from '#lib/publishing/authoring/actions';
 import type { Labels } from './writing.tsx';
 
@@ -12,7 +13,7 @@ export function ConflictNote({
 	here: string;
 }) {
 	return (
-		<section className="conflict" role="alert" aria-labelledby="conflict">
+		<Notice wrong className="conflict" role="alert" aria-labelledby="conflict">
 			<h2 id="conflict">{labels['conflict.title']}</h2>
 			<p>{conflict.sentence}</p>
 			{conflict.pieces ? (
@@ -33,7 +34,7 @@ export function ConflictNote({
 			) : (
 				<p className="quiet">{labels['conflict.same']}</p>
 			)}
-			<p className="conflict-ways">
+			<p className="studio-acts">
 				<button type="submit" name="do" value="mine" className="desk-button primary">
 					{labels['conflict.overwrite']}
 				</button>
@@ -42,6 +43,6 @@ export function ConflictNote({
 				</a>
 				<span className="quiet">{labels['conflict.hint']}</span>
 			</p>
-		</section>
+		</Notice>
 	);
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { PictureChoice } from '#components/admin/media/picture-choice';
-import { CategoryChoice } from './category-choice.tsx';
+import { ChoiceList } from '#components/ui/desk/choice-list';
+import { DateTime } from '#components/ui/desk/date-time';
 import { type Choices, type Labels, labelsOf, type Writing } from './writing.tsx';
 import { WritingField, WritingTick } from './writing-field.tsx';
 
@@ -38,7 +39,18 @@ export function Panel(props: PanelProps) {
 					hint={labels.dateHint}
 					refusal={refusals.publishedAt}
 				>
-					{(given) => <input {...given} type="datetime-local" defaultValue={value('publishedAt')} />}
+					{(given) => (
+						<DateTime
+							{...given}
+							defaultValue={value('publishedAt')}
+							timeZone={writing.timeZone}
+							times={{
+								now: labels['date.now']!,
+								tomorrow: labels['date.tomorrow']!,
+								monday: labels['date.monday']!,
+							}}
+						/>
+					)}
 				</WritingField>
 				<WritingField name="visibility" label={labels.visibility!} refusal={refusals.visibility}>
 					{(given) => (
@@ -121,15 +133,18 @@ function Filed({ writing, choices, labels, refusals, value, values }: PanelProps
 	const chosen = new Set(values('categories'));
 	return (
 		<Section title={labels['section.filed']!} open>
-			<fieldset className="choices">
-				<legend>{labels.categories}</legend>
-				{choices.categories.length === 0 && <p className="quiet">{labels.noCategories}</p>}
-				<CategoryChoice
-					categories={choices.categories}
-					chosen={chosen}
-					labels={{ find: labels.categoriesFind!, none: labels.categoriesNone! }}
-				/>
-			</fieldset>
+			<ChoiceList
+				legend={labels.categories!}
+				choices={choices.categories.map(({ id, name, depth }) => ({
+					name: 'categories',
+					value: String(id),
+					label: name,
+					depth,
+					chosen: chosen.has(String(id)),
+				}))}
+				labels={{ find: labels.categoriesFind!, none: labels.categoriesNone! }}
+			/>
+			{choices.categories.length === 0 && <p className="quiet">{labels.noCategories}</p>}
 			{writing.rights.manageTerms && (
 				<WritingField
 					name="newCategory"

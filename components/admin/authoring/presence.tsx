@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { Notice } from '#components/ui/desk/notice';
 import { type Present, presentOptions } from '#lib/publishing/authoring/present';
 
 interface Props {
@@ -21,11 +22,11 @@ export function Presence({ article, known, isWriting, labels }: Props) {
 			{(isError ? [] : data).map((other, index) => {
 				const [before, after] = (other.isWriting ? labels.writing : labels.open).split('{name}');
 				return (
-					<p key={index} className="notice">
+					<Notice key={index}>
 						{before}
 						<bdi>{other.name}</bdi>
 						{after}
-					</p>
+					</Notice>
 				);
 			})}
 		</div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { Notice } from '#components/ui/desk/notice';
 import { textDifference } from '#lib/publishing/authoring/difference';
 import { statusOf } from './saving-machine.ts';
 import type { Saving } from './use-saving.tsx';
@@ -45,7 +46,7 @@ export function Conflict({ saving, labels, mine }: Props) {
 	}, [theirs]);
 	if (!theirs || !pieces) return null;
 	return (
-		<section className="notice conflict" role="alert" id="compare">
+		<Notice wrong className="conflict" role="alert" id="compare">
 			<h2>{labels['conflict.title']}</h2>
 			<p>
 				<bdi>{theirs.byName}</bdi> · {labels['conflict.legend']}
@@ -69,6 +70,6 @@ export function Conflict({ saving, labels, mine }: Props) {
 					{labels['conflict.theirs']}
 				</button>
 			</p>
-		</section>
+		</Notice>
 	);
 }

@@ -1,3 +1,4 @@
+import { Notice } from '#components/ui/desk/notice';
 import type { MessageKey } from '#lib/i18n/catalogues';
 import type { Translator } from '#lib/i18n/language';
 import { bulkAction } from '#lib/publishing/authoring/bulk/actions';
@@ -27,7 +28,7 @@ export function UndoBulk({ t, query, back }: Props) {
 	const count = Number(query.count) || ids.length || 1;
 	const undo = undoes[said];
 	return (
-		<div className="notice" role="status">
+		<Notice role="status">
 			<span>{t(`authoring.did.${said}` as MessageKey, { count })}</span>
 			{undo && ids.length > 0 && (
 				<form action={bulkAction}>
@@ -41,6 +42,6 @@ export function UndoBulk({ t, query, back }: Props) {
 					</button>
 				</form>
 			)}
-		</div>
+		</Notice>
 	);
 }

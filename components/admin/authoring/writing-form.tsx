@@ -3,6 +3,7 @@
 import { type SubmitEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { Editor } from '#components/admin/editor/editor';
 import { useAnswer } from '#components/admin/kit/use-answer';
+import { Notice } from '#components/ui/desk/notice';
 import type { WritingState } from '#lib/publishing/authoring/actions';
 import type { ArticleFields } from '#lib/publishing/authoring/fields';
 import { wishes } from '#lib/publishing/authoring/wishes';
@@ -93,9 +94,9 @@ export function WritingForm({ writing, choices, labels, action, render }: Props)
 			{state.conflict && <input type="hidden" name="seen" value={state.conflict.revision} />}
 			<input type="hidden" name="format" defaultValue={format} />
 			{(message ?? state.refusals.form ?? (undone && own.undone)) && (
-				<p className="notice refusal" role="alert">
+				<Notice wrong role="alert">
 					{message ?? (undone ? own.undone : state.refusals.form)}
-				</p>
+				</Notice>
 			)}
 			<Presence
 				article={writing.id}
@@ -189,7 +190,7 @@ function Left({ copy, saving, labels, show }: LeftProps) {
 	}, [goesOn]);
 	if (goesOn) return null;
 	return (
-		<div className="notice" role="status">
+		<Notice role="status">
 			<span>{labels.left}</span>
 			<button type="button" className="desk-button" onClick={take}>
 				{labels['left.take']}
@@ -197,7 +198,7 @@ function Left({ copy, saving, labels, show }: LeftProps) {
 			<button type="button" className="desk-button" onClick={() => saving.forget(copy)}>
 				{labels['left.forget']}
 			</button>
-		</div>
+		</Notice>
 	);
 }
 

@@ -21,6 +21,8 @@ export interface Writing {
 	/** The revision shown; it comes back with the form. */
 	base: number;
 	kind: 'post' | 'page';
+	/** Of the blog's clocks. */
+	timeZone: string;
 	state: 'draft' | 'scheduled' | 'published' | 'private' | 'bin';
 	fields: ArticleFields;
 	announced: boolean;
@@ -67,6 +69,9 @@ const keys = [
 	'section.talk',
 	'section.languages',
 	'date',
+	'date.now',
+	'date.tomorrow',
+	'date.monday',
 	'visibility',
 	'visibility.public',
 	'visibility.password',

@@ -1,5 +1,9 @@
-import { bytesIn, Facts } from '#components/admin/system/facts';
+import { Archive } from 'lucide';
+import { Facts } from '#components/admin/system/facts';
 import { Time } from '#components/blog/time';
+import { Empty } from '#components/ui/desk/empty';
+import { Rows } from '#components/ui/desk/rows';
+import { bytesIn } from '#lib/i18n/bytes';
 import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { backUpNow, deleteThisBackup } from '#lib/portability/backup/actions';
@@ -27,7 +31,9 @@ export function Backups({ t, timeZone, backups }: Props) {
 				facts={[
 					[
 						t('backups.last'),
-						last && when ? t('backups.lastOf', { when, bytes: bytesIn(t, last.bytes) }) : t('backups.never'),
+						last && when
+							? t('backups.lastOf', { when, bytes: bytesIn(t.language, last.bytes) })
+							: t('backups.never'),
 					],
 					[
 						t('backups.daily'),
@@ -53,13 +59,13 @@ export function Backups({ t, timeZone, backups }: Props) {
 				<p className="quiet">{t('backups.hint')}</p>
 			</form>
 			{files.length === 0 ? (
-				<p className="empty">{t('backups.none')}</p>
+				<Empty drawing={Archive}>{t('backups.none')}</Empty>
 			) : (
-				<ul className="lines backups">
+				<Rows>
 					{files.map((file) => (
 						<Line key={file.name} t={t} timeZone={timeZone} file={file} />
 					))}
-				</ul>
+				</Rows>
 			)}
 			<p className="quiet">{t('backups.where')}</p>
 		</>
@@ -75,10 +81,10 @@ function Line({ t, timeZone, file }: { t: Translator; timeZone: string; file: Ba
 					<Time t={t} instant={at} localTime={localTime(at, timeZone)} withTime />
 				</a>
 				<p className="quiet">
-					{bytesIn(t, bytes)} · {t(`backups.sort.${sort}`)}
+					{bytesIn(t.language, bytes)} · {t(`backups.sort.${sort}`)}
 				</p>
 			</div>
-			<details>
+			<details className="backup-delete">
 				<summary className="quiet" aria-label={`${t('backups.delete')}: ${name}`}>
 					{t('backups.delete')}
 				</summary>

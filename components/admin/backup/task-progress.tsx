@@ -2,7 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useRef } from 'react';
+import { Progress } from '#components/ui/desk/progress';
 import { stopThisTask } from '#lib/portability/tasks/actions';
 import { taskOptions } from '#lib/portability/tasks/live';
 import type { TaskView } from '#lib/portability/tasks/queries';
@@ -35,7 +36,6 @@ interface Props {
 export function TaskProgress({ task: known, labels, back }: Props) {
 	const { data: task, isError } = useQuery(taskOptions(known));
 	const router = useRouter();
-	const name = useId();
 	const over = task.status !== 'waiting' && task.status !== 'running';
 	const watched = useRef(!isOver(known));
 	useEffect(() => {
@@ -44,15 +44,16 @@ export function TaskProgress({ task: known, labels, back }: Props) {
 		router.refresh();
 	}, [over, router]);
 	const { done = 0, total } = task.progress;
+	const words = isError ? labels.lost : sentence(task, labels);
 	return (
-		<div className="task" data-status={task.status}>
-			<p id={name} role={over ? 'status' : undefined}>
-				{isError ? labels.lost : sentence(task, labels)}
-			</p>
-			{!over && (
+		<div
+			className={`my-4 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border px-4 py-3.5 ${task.status === 'failed' ? 'border-rubric' : 'border-line'}`}
+		>
+			{over ? (
+				<p role="status">{words}</p>
+			) : (
 				<>
-					{/* Without a value it shows that nobody can say how long. */}
-					<progress aria-labelledby={name} {...(total ? { value: Math.min(done, total), max: total } : {})} />
+					<Progress words={words} part={total ? Math.min(done / total, 1) : undefined} />
 					<form action={stopThisTask}>
 						<input type="hidden" name="id" value={task.id} />
 						<input type="hidden" name="back" value={back} />

@@ -1,5 +1,7 @@
 'use client';
 
+import { Notice } from '#components/ui/desk/notice';
+
 /** A text turned into Markdown, not yet agreed to. */
 export interface Conversion {
 	markdown: string;
@@ -50,7 +52,7 @@ interface Props {
 /** Asks whether the conversion stays, saying what it loses; nothing is kept before the answer. */
 export function ConversionNote({ conversion: { lost }, labels, settle }: Props) {
 	return (
-		<div className="notice conversion" role="status">
+		<Notice className="conversion" role="status">
 			<p>{lost.length === 0 ? labels['convert.whole'] : labels['convert.lost']}</p>
 			{lost.length > 0 && (
 				<p>
@@ -66,6 +68,6 @@ export function ConversionNote({ conversion: { lost }, labels, settle }: Props) 
 					{labels['convert.back']}
 				</button>
 			</p>
-		</div>
+		</Notice>
 	);
 }

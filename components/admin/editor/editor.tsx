@@ -243,7 +243,7 @@ export function Editor(props: Props) {
 							type="button"
 							className="editor-mode"
 							aria-pressed={mode === 'source'}
-							title={`${isMarkdown ? labels.source : 'HTML'} (Ctrl+Alt+M)`}
+							data-tip="Ctrl+Alt+M"
 							onClick={() => leave.current()}
 						>
 							{isMarkdown ? labels.source : 'HTML'}

@@ -1,3 +1,4 @@
+import { Progress } from '#components/ui/desk/progress';
 import type { Sending } from './receiving.ts';
 
 interface Props {
@@ -10,13 +11,11 @@ interface Props {
 export function SendingLine({ sending: { name, kind, part, error, again }, labels, forget }: Props) {
 	return (
 		<li>
-			<span className="sending-name" dir="auto">
-				{name}
-			</span>{' '}
 			{error === null ? (
-				<progress value={part} aria-label={name} />
+				<Progress words={name} part={part} />
 			) : (
 				<>
+					<bdi>{name}</bdi>{' '}
 					<span className="refusal">
 						{labels[kind]} {labels[error] ?? error}
 					</span>{' '}

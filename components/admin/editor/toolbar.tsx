@@ -79,7 +79,7 @@ export function Toolbar({ labels, label, tools, holding, run, files }: Props) {
 						key={name}
 						type="button"
 						tabIndex={index === 0 ? 0 : -1}
-						title={keys ? `${labels[name]} (${keys})` : labels[name]}
+						data-tip={keys ? `${labels[name]} (${keys})` : ''}
 						aria-label={labels[name]}
 						aria-pressed={holding?.includes(name)}
 						data-tool={name}
@@ -93,19 +93,13 @@ export function Toolbar({ labels, label, tools, holding, run, files }: Props) {
 			})}
 			{files && (
 				<>
-					<button
-						type="button"
-						tabIndex={-1}
-						title={labels.image}
-						aria-label={labels.image}
-						onClick={files.pick}
-					>
+					<button type="button" tabIndex={-1} data-tip="" aria-label={labels.image} onClick={files.pick}>
 						<Icon drawing={ImagePlus} />
 					</button>
 					<button
 						type="button"
 						tabIndex={-1}
-						title={labels['pick.choose']}
+						data-tip=""
 						aria-label={labels['pick.choose']}
 						aria-haspopup="dialog"
 						onClick={files.choose}

@@ -5,6 +5,7 @@ import { type RefObject, useDeferredValue, useState } from 'react';
 import { Button } from '#components/ui/desk/button';
 import { type Choice, Combobox } from '#components/ui/desk/combobox';
 import { Dialog } from '#components/ui/desk/dialog';
+import { Skeleton } from '#components/ui/desk/skeleton';
 import { matching } from '#lib/administration/finding/matching';
 
 export interface PaletteLabels {
@@ -103,7 +104,7 @@ function Finder({ labels, chosen }: { labels: PaletteLabels; chosen(): void }) {
 				type={setText}
 				groups={groups}
 				chosen={chosen}
-				nothing={isFailed ? '' : isWaiting ? labels.loading : labels.nothing}
+				nothing={isFailed ? '' : isWaiting ? <Waiting label={labels.loading} /> : labels.nothing}
 			/>
 			{isFailed && (
 				<div
@@ -122,3 +123,10 @@ function Finder({ labels, chosen }: { labels: PaletteLabels; chosen(): void }) {
 		</>
 	);
 }
+
+const Waiting = ({ label }: { label: string }) => (
+	<>
+		<span className="sr-only">{label}</span>
+		<Skeleton count={4} look="h-8 not-last:mb-2" />
+	</>
+);

@@ -1,3 +1,4 @@
+import { Notice } from '#components/ui/desk/notice';
 import type { Translator } from '#lib/i18n/language';
 import type { ImportReport, ReportRow } from '#lib/portability/import/report';
 import { kindInWords } from '#lib/portability/import/report-words';
@@ -40,7 +41,7 @@ export function ReportTables({ t, all, report, dryRun, csv }: Props) {
 	const said = counts.filter((name) => report.counts[name] !== undefined);
 	return (
 		<div className="import-report">
-			{report.counts.demo !== undefined && <p className="notice">{t('importing.demo')}</p>}
+			{report.counts.demo !== undefined && <Notice>{t('importing.demo')}</Notice>}
 			<p>{said.map((name) => t(`importing.count.${name}`, { count: report.counts[name]! })).join(' · ')}</p>
 			<Unplaced t={t} report={report} csv={csv} />
 			{report.totals.length > 0 && (

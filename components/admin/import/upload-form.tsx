@@ -1,10 +1,14 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { FileDrop } from '#components/ui/desk/file-drop';
+import { Notice } from '#components/ui/desk/notice';
+import { Progress } from '#components/ui/desk/progress';
 
 export interface UploadLabels {
 	language: string;
 	file: string;
+	drop: string;
 	upload: string;
 	/** With {part}. */
 	uploading: string;
@@ -42,24 +46,18 @@ export function UploadForm({ labels }: { labels: UploadLabels }) {
 			action="/admin/import/upload"
 			method="post"
 			encType="multipart/form-data"
-			className="import-upload"
+			className="my-4 grid justify-items-start gap-3"
 			onSubmit={send}
 		>
-			<label htmlFor="import-file">{labels.file}</label>
-			<input id="import-file" type="file" name="file" required disabled={part !== null} />
+			<FileDrop name="file" required disabled={part !== null} label={labels.file} dropping={labels.drop} />
 			<button type="submit" className="desk-button primary" disabled={part !== null}>
 				{labels.upload}
 			</button>
-			{part !== null && (
-				<>
-					<progress max={1} value={part} aria-labelledby="import-part" />
-					<p id="import-part">{labels.uploading.replace('{part}', () => shown)}</p>
-				</>
-			)}
+			{part !== null && <Progress words={labels.uploading.replace('{part}', () => shown)} part={part} />}
 			{broken && (
-				<p className="notice wrong" role="alert">
+				<Notice wrong role="alert">
 					{labels.broken}
-				</p>
+				</Notice>
 			)}
 		</form>
 	);

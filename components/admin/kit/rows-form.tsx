@@ -86,6 +86,7 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, labels }: 
 												value={`${way}.${row}`}
 												className="plain"
 												aria-label={fill(labels[way], row, entry.name)}
+												data-tip=""
 												disabled={(way === 'up' && row === 0) || (way === 'down' && row === kept.length - 1)}
 											>
 												<Icon drawing={drawings[way]} />

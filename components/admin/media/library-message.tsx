@@ -1,3 +1,4 @@
+import { Notice } from '#components/ui/desk/notice';
 import type { Translator } from '#lib/i18n/language';
 import { refusals } from '#lib/publishing/media/judging';
 import { sort } from '#lib/publishing/media-library/actions';
@@ -26,7 +27,7 @@ export function LibraryMessage({ t, query }: Props) {
 	].filter(Boolean);
 	if (messages.length === 0) return null;
 	return (
-		<div className="notice" role="status">
+		<Notice role="status">
 			<span>{messages.join(' ')}</span>
 			{binned.length > 0 && (
 				<form action={sort}>
@@ -38,6 +39,6 @@ export function LibraryMessage({ t, query }: Props) {
 					</button>
 				</form>
 			)}
-		</div>
+		</Notice>
 	);
 }

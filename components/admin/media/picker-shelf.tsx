@@ -1,7 +1,10 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Images } from 'lucide';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { Empty } from '#components/ui/desk/empty';
+import { Skeleton } from '#components/ui/desk/skeleton';
 import type { MediaItem } from '#lib/publishing/media/views';
 
 interface Found {
@@ -52,10 +55,17 @@ export function PickerShelf({ labels, q, type, onPick }: Props) {
 			</p>
 		);
 	}
+	if (!data) {
+		return (
+			<div className="picker-shelf" aria-busy="true">
+				<Skeleton count={8} look="aspect-4/3" />
+			</div>
+		);
+	}
 	return (
 		<>
 			<ul ref={list} className="picker-shelf" aria-busy={isFetching} onKeyDown={move}>
-				{data?.items.map((item) => (
+				{data.items.map((item) => (
 					<li key={item.id}>
 						<button type="button" onClick={() => onPick(item)}>
 							{item.thumb ? (
@@ -71,9 +81,9 @@ export function PickerShelf({ labels, q, type, onPick }: Props) {
 				))}
 			</ul>
 			<div role="status">
-				{data?.items.length === 0 && !isFetching && <p className="empty">{labels.none}</p>}
+				{data.items.length === 0 && !isFetching && <Empty drawing={Images}>{labels.none}</Empty>}
 			</div>
-			{data && data.pages > 1 && (
+			{data.pages > 1 && (
 				<p className="picker-pages">
 					<button
 						type="button"

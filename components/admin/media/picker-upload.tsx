@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { Progress } from '#components/ui/desk/progress';
 import { acceptedTypes } from '#lib/content/file-types/file-types';
 import { sendFile } from '#lib/publishing/media/sending';
 import type { MediaItem } from '#lib/publishing/media/views';
@@ -41,7 +42,7 @@ export function PickerUpload({ labels, only, onStored }: Props) {
 			>
 				{labels.upload}
 			</button>
-			{sending.isPending && <progress value={part} aria-label={labels.upload} />}
+			{sending.isPending && <Progress words={sending.variables.name} part={part} />}
 			{sending.isError && (
 				<p className="refusal" role="alert">
 					{labels.notSent} {sending.error.message}

@@ -1,6 +1,8 @@
 'use client';
 
-import { type DragEvent, type FormEvent, useRef, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
+import { FileDrop } from '#components/ui/desk/file-drop';
+import { Progress } from '#components/ui/desk/progress';
 import { sendFile } from '#lib/publishing/media/sending';
 
 interface Sending {
@@ -13,13 +15,11 @@ interface Sending {
 
 interface Props {
 	accept: string;
-	labels: Record<'files' | 'upload' | 'done' | 'failed' | 'again', string>;
+	labels: Record<'files' | 'drop' | 'upload' | 'done' | 'failed' | 'again', string>;
 }
 
 /** A plain form that sends files into the library; with scripts it takes dropped ones and tells how far each is. */
 export function UploadForm({ accept, labels }: Props) {
-	const field = useRef<HTMLInputElement>(null);
-	const [over, setOver] = useState(false);
 	const [sendings, setSendings] = useState<Sending[]>([]);
 	const tell = (file: File, told: Partial<Sending>) =>
 		setSendings((list) => list.map((one) => (one.file === file ? { ...one, ...told } : one)));
@@ -38,20 +38,13 @@ export function UploadForm({ accept, labels }: Props) {
 		}
 		if (failed === 0) location.assign(`/admin/media?taken=${files.length}`);
 	};
-	const take = (list: FileList | null) => {
-		const files = [...(list ?? [])];
-		if (files.length === 0) return;
+	const submit = (event: SubmitEvent<HTMLFormElement>) => {
+		event.preventDefault();
+		const { currentTarget: form } = event;
+		const files = new FormData(form).getAll('file') as File[];
 		setSendings(files.map((file, at) => ({ key: `${at} ${file.name}`, file, part: 0, error: null })));
+		form.reset();
 		void send(files);
-	};
-	const drop = (event: DragEvent) => {
-		event.preventDefault();
-		setOver(false);
-		take(event.dataTransfer.files);
-	};
-	const submit = (event: FormEvent) => {
-		event.preventDefault();
-		take(field.current?.files ?? null);
 	};
 	const busy = sendings.some(({ part, error }) => part < 2 && error === null);
 	return (
@@ -60,24 +53,18 @@ export function UploadForm({ accept, labels }: Props) {
 				action="/api/media"
 				method="post"
 				encType="multipart/form-data"
-				className="filters upload"
-				data-over={over || undefined}
+				className="my-4 grid justify-items-start gap-3"
 				onSubmit={submit}
-				onDrop={drop}
-				onDragOver={(event) => {
-					event.preventDefault();
-					setOver(true);
-				}}
-				onDragLeave={() => setOver(false)}
 			>
-				<input
-					ref={field}
-					type="file"
+				<FileDrop
 					name="file"
 					multiple
 					required
+					sends
 					accept={accept}
-					aria-label={labels.files}
+					disabled={busy}
+					label={labels.files}
+					dropping={labels.drop}
 				/>
 				<button type="submit" className="desk-button primary" disabled={busy}>
 					{labels.upload}
@@ -86,9 +73,9 @@ export function UploadForm({ accept, labels }: Props) {
 			<ul className="sent" aria-live="polite">
 				{sendings.map(({ key, file, part, error }) => (
 					<li key={key}>
-						<span>{file.name}</span>
 						{error !== null ? (
 							<>
+								<bdi>{file.name}</bdi>
 								<span className="refusal">
 									{labels.failed} {error}
 								</span>
@@ -97,9 +84,12 @@ export function UploadForm({ accept, labels }: Props) {
 								</button>
 							</>
 						) : part === 2 ? (
-							<span className="quiet">{labels.done}</span>
+							<>
+								<bdi>{file.name}</bdi>
+								<span className="quiet">{labels.done}</span>
+							</>
 						) : (
-							<progress value={part} aria-label={file.name} />
+							<Progress words={file.name} part={part} />
 						)}
 					</li>
 				))}

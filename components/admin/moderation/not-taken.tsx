@@ -1,3 +1,4 @@
+import { Notice } from '#components/ui/desk/notice';
 import type { Typed } from '#lib/platform/forms/state';
 
 /** What was written in a card and not taken, by field, and why. */
@@ -13,9 +14,9 @@ export function LostWords({ sent: { typed, why }, label }: { sent: NotTaken; lab
 	const words = [text, basis, facts, word, reason].filter(Boolean).join('\n\n');
 	return (
 		<>
-			<p className="notice refusal" role="alert">
+			<Notice wrong role="alert">
 				{why}
-			</p>
+			</Notice>
 			{words && <textarea readOnly aria-label={label} defaultValue={words} dir="auto" />}
 		</>
 	);

@@ -1,4 +1,6 @@
 import { FieldForm } from '#components/admin/kit/field-form';
+import { FileDrop } from '#components/ui/desk/file-drop';
+import { Notice } from '#components/ui/desk/notice';
 import type { Translator } from '#lib/i18n/language';
 import { languageChoices } from '#lib/i18n/languages';
 import { add } from '#lib/publishing/newsletter/desk/actions';
@@ -40,12 +42,15 @@ export function BringIn({ t, language }: { t: Translator; language: string }) {
 					<fieldset>
 						<legend>{t('subscribers.desk.import')}</legend>
 						<p className="quiet">{t('subscribers.desk.import.hint')}</p>
-						<p className="notice wrong">{t('subscribers.desk.import.warning')}</p>
+						<Notice wrong>{t('subscribers.desk.import.warning')}</Notice>
 						<div className="fields">
-							<div className="field field-text">
-								<label htmlFor="file">{t('subscribers.desk.import.file')}</label>
-								<input id="file" name="file" type="file" accept=".csv,text/csv" required />
-							</div>
+							<FileDrop
+								label={t('subscribers.desk.import.file')}
+								dropping={t('admin.drop')}
+								name="file"
+								accept=".csv,text/csv"
+								required
+							/>
 							<div className="field field-tick">
 								<input id="consent" name="consent" type="checkbox" required />
 								<label htmlFor="consent">{t('subscribers.desk.import.consent')}</label>

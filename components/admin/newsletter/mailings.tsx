@@ -1,3 +1,4 @@
+import { Rows } from '#components/ui/desk/rows';
 import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import type { MailingView } from '#lib/publishing/newsletter/desk/queries';
@@ -14,7 +15,7 @@ export function Mailings({
 }) {
 	if (mailings.length === 0) return <p className="calm">{t('subscribers.desk.mailings.none')}</p>;
 	return (
-		<ul className="lines">
+		<Rows>
 			{mailings.map((mailing) => (
 				<li key={mailing.articleId}>
 					<div>
@@ -39,7 +40,7 @@ export function Mailings({
 					</p>
 				</li>
 			))}
-		</ul>
+		</Rows>
 	);
 }
 

@@ -1,4 +1,6 @@
+import { History } from 'lucide';
 import { Time } from '#components/blog/time';
+import { Empty } from '#components/ui/desk/empty';
 import { Sentence } from '#components/ui/join';
 import { roles } from '#lib/accounts/people/policy';
 import { act } from '#lib/conversation/moderation/actions';
@@ -18,7 +20,7 @@ const UNDO_DAYS = 30;
 
 /** What was done, by whom, when and by which rule, with the way back where there is one. */
 export function LogList({ t, lines, back }: Props) {
-	if (lines.length === 0) return <p className="empty">{t('admin.log.empty')}</p>;
+	if (lines.length === 0) return <Empty drawing={History}>{t('admin.log.empty')}</Empty>;
 	const offered = new Set<string>();
 	const canUndo = (line: LogLine) => {
 		if (

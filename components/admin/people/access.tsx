@@ -1,3 +1,4 @@
+import { Rows } from '#components/ui/desk/rows';
 import { endTheirAccess } from '#lib/accounts/auth/team/actions';
 import type { Access } from '#lib/accounts/auth/team/commands';
 import { browserName } from '#lib/accounts/people/browser-name';
@@ -27,7 +28,7 @@ export function TeamAccess({ t, timeZone, person, access: { sessions, passkeys }
 				{t('roles.access')}
 			</h2>
 			{sessions.length === 0 && <p className="quiet">{t('roles.access.nowhere')}</p>}
-			<ul className="lines" aria-label={t('people.keys.sessions')}>
+			<Rows aria-label={t('people.keys.sessions')}>
 				{sessions.map(({ id, userAgent, createdAt }) => {
 					const name = browserName(userAgent) || t('people.keys.unknownBrowser');
 					const date = formatDateTime(t.language, localTime(createdAt, timeZone));
@@ -41,7 +42,7 @@ export function TeamAccess({ t, timeZone, person, access: { sessions, passkeys }
 						</li>
 					);
 				})}
-			</ul>
+			</Rows>
 			{sessions.length > 1 && (
 				<form action={endTheirAccess}>
 					<input type="hidden" name="person" value={person} />
@@ -51,7 +52,7 @@ export function TeamAccess({ t, timeZone, person, access: { sessions, passkeys }
 				</form>
 			)}
 			{passkeys.length === 0 && <p className="quiet">{t('roles.access.noPasskeys')}</p>}
-			<ul className="lines" aria-label={t('people.keys.passkeys')}>
+			<Rows aria-label={t('people.keys.passkeys')}>
 				{passkeys.map(({ id, name, createdAt }) => {
 					const shown = name || t('people.keys.nameless');
 					const date = formatDate(t.language, localTime(createdAt, timeZone));
@@ -65,7 +66,7 @@ export function TeamAccess({ t, timeZone, person, access: { sessions, passkeys }
 						</li>
 					);
 				})}
-			</ul>
+			</Rows>
 		</section>
 	);
 }

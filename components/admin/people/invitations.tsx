@@ -1,4 +1,6 @@
 import { FieldForm } from '#components/admin/kit/field-form';
+import { Notice } from '#components/ui/desk/notice';
+import { Rows } from '#components/ui/desk/rows';
 import { inviteSomebody, settleInvitation } from '#lib/accounts/auth/invitations/actions';
 import type { InvitationLine } from '#lib/accounts/auth/invitations/queries';
 import { teamRoles } from '#lib/accounts/people/policy';
@@ -22,13 +24,13 @@ export function Invitations({ t, timeZone, lines, said }: Props) {
 	return (
 		<section aria-label={t('roles.invite.title')}>
 			{what && (
-				<p className="notice" role="status">
+				<Notice role="status">
 					{what === 'often'
 						? t('people.refusal.often')
 						: what === 'again' || what === 'withdrawn'
 							? t(`roles.invite.${what}.done`)
 							: t(`roles.invite.refused.${what}`)}
-				</p>
+				</Notice>
 			)}
 			<FieldForm
 				name="invite"
@@ -53,7 +55,7 @@ export function Invitations({ t, timeZone, lines, said }: Props) {
 				save={t('roles.invite.send')}
 			/>
 			{lines.length > 0 && (
-				<ul className="lines" aria-label={t('roles.invite.open')}>
+				<Rows aria-label={t('roles.invite.open')}>
 					{lines.map(({ id, email, role, byName, sentAt, expiresAt, expired }) => (
 						<li key={id}>
 							<div>
@@ -81,7 +83,7 @@ export function Invitations({ t, timeZone, lines, said }: Props) {
 							</form>
 						</li>
 					))}
-				</ul>
+				</Rows>
 			)}
 		</section>
 	);

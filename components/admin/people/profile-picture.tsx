@@ -1,3 +1,4 @@
+import { FileDrop } from '#components/ui/desk/file-drop';
 import { avatarHref } from '#lib/accounts/people/avatar';
 import { dropPicture } from '#lib/accounts/profile/actions';
 import type { ProfileView } from '#lib/accounts/profile/queries';
@@ -19,15 +20,13 @@ export function ProfilePicture({ t, person, outcome }: Props) {
 			<img className="face" src={avatarHref(person.name, person.avatar)} width={72} height={72} alt="" />
 			<div>
 				<form method="post" action={`/admin/people/${person.id}/avatar`} encType="multipart/form-data">
-					<label htmlFor="picture">{t('me.avatar.choose')}</label>
-					<input
-						id="picture"
+					<FileDrop
+						label={t('me.avatar.choose')}
+						dropping={t('admin.drop')}
 						name="picture"
-						type="file"
 						required
 						accept={acceptedTypes('image')}
 						aria-describedby="picture-hint"
-						dir="auto"
 					/>
 					<button type="submit" className="desk-button">
 						{t('me.avatar.send')}

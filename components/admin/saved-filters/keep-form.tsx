@@ -3,6 +3,7 @@
 import { Field } from '#components/admin/kit/field';
 import { FormMessage } from '#components/admin/kit/form-message';
 import { useDeskForm } from '#components/admin/kit/use-desk-form';
+import { Notice } from '#components/ui/desk/notice';
 import { changeFilter } from '#lib/administration/saved-filters/actions';
 import { buttonLook } from '../../ui/desk/button-look.ts';
 
@@ -46,12 +47,12 @@ export function KeepForm({ list, query, name, labels }: Props) {
 			{dropped === undefined ? (
 				<FormMessage state={state} />
 			) : (
-				<div className="notice" role="status">
+				<Notice role="status">
 					<span>{state.done}</span>
 					<button type="submit" name="again" value={dropped} className={buttonLook()}>
 						{labels.undo}
 					</button>
-				</div>
+				</Notice>
 			)}
 		</form>
 	);

@@ -1,3 +1,4 @@
+import { Tabs } from '#components/ui/desk/tabs';
 import type { Translator } from '#lib/i18n/language';
 import type { RankedArticle, Referrer } from '#lib/publishing/statistics/queries';
 
@@ -86,12 +87,13 @@ interface SpansProps {
 /** How far back to look. */
 export function Spans({ t, base, spans, span }: SpansProps) {
 	return (
-		<nav className="tabs" aria-label={t('statistics.span')}>
-			{spans.map((one) => (
-				<a key={one} href={`${base}?days=${one}`} aria-current={one === span ? 'page' : undefined}>
-					{t(`statistics.span.${one}`)}
-				</a>
-			))}
-		</nav>
+		<Tabs
+			label={t('statistics.span')}
+			tabs={spans.map((one) => ({
+				href: `${base}?days=${one}`,
+				name: t(`statistics.span.${one}`),
+				here: one === span,
+			}))}
+		/>
 	);
 }

@@ -15,19 +15,6 @@ export function Facts({ facts }: { facts: [string, ReactNode][] }) {
 	);
 }
 
-const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
-
-/** "12 MB" and the like. */
-export function bytesIn(t: Translator, bytes: number): string {
-	const power = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
-	const value = bytes / 1000 ** power;
-	return value.toLocaleString(t.language, {
-		style: 'unit',
-		unit: units[power],
-		maximumFractionDigits: value < 10 && power > 0 ? 1 : 0,
-	});
-}
-
 /** "3 days" and the like, of seconds. */
 export function timeIn(t: Translator, seconds: number): string {
 	if (seconds < 3600) return t('system.minutes', { count: Math.floor(seconds / 60) });

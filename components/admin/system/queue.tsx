@@ -1,3 +1,4 @@
+import { Notice } from '#components/ui/desk/notice';
 import { deleteJob, retryJob } from '#lib/administration/system/actions';
 import type { KindView, QueueView, TroubledJob } from '#lib/administration/system/queue-queries';
 import { isMessageKey } from '#lib/i18n/catalogues';
@@ -26,11 +27,7 @@ export function Queue({ t, timeZone, queue: { kinds, troubled, more }, done }: P
 			<h2 className="part-heading" id="queue">
 				{t('system.queue')}
 			</h2>
-			{done && (
-				<p className="notice" role="status">
-					{t(`system.queue.${done.what}`, { count: done.count })}
-				</p>
-			)}
+			{done && <Notice role="status">{t(`system.queue.${done.what}`, { count: done.count })}</Notice>}
 			{kinds.length === 0 ? (
 				<p className="quiet">{t('system.queue.empty')}</p>
 			) : (

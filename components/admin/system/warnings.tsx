@@ -1,8 +1,9 @@
+import { Notice } from '#components/ui/desk/notice';
 import type { SystemView } from '#lib/administration/system/queries';
 import type { QueueView } from '#lib/administration/system/queue-queries';
+import { bytesIn } from '#lib/i18n/bytes';
 import type { Translator } from '#lib/i18n/language';
 import type { BackupsView } from '#lib/portability/backup/queries';
-import { bytesIn } from './facts.tsx';
 import { jobName } from './jobs.tsx';
 
 interface Props {
@@ -22,9 +23,11 @@ export function Warnings({ t, system, queue, backups }: Props) {
 	return (
 		<ul className="warnings" aria-label={t('system.warnings')}>
 			{warnings.map(({ message, href }) => (
-				<li key={message} className="notice wrong">
-					<span>{message}</span>
-					{href && <a href={href}>{t('system.warn.look')}</a>}
+				<li key={message}>
+					<Notice wrong>
+						<span>{message}</span>
+						{href && <a href={href}>{t('system.warn.look')}</a>}
+					</Notice>
 				</li>
 			))}
 		</ul>
@@ -37,7 +40,7 @@ function warningsOf(
 	{ kinds }: QueueView,
 ) {
 	const warnings: { message: string; href?: string }[] = [];
-	if (disk?.low) warnings.push({ message: t('system.warn.disk', { free: bytesIn(t, disk.free) }) });
+	if (disk?.low) warnings.push({ message: t('system.warn.disk', { free: bytesIn(t.language, disk.free) }) });
 	for (const { name, error } of jobs)
 		if (error)
 			warnings.push({ message: t('system.warn.job', { name: jobName(t, name), error }), href: '#jobs' });

@@ -1,3 +1,4 @@
+import { Rows } from '#components/ui/desk/rows';
 import type { Translator } from '#lib/i18n/language';
 import type { Taxonomy } from '#lib/publishing/taxonomy/commands';
 import type { TermLine } from '#lib/publishing/taxonomy/queries';
@@ -13,7 +14,7 @@ export function TermList({ t, kind, terms }: Props) {
 	return (
 		<form action="/admin/terms/merge" className="terms">
 			<input type="hidden" name="kind" value={kind} />
-			<ul className="lines">
+			<Rows>
 				{terms.map((term) => (
 					<li key={term.id} data-depth={Math.min(term.depth, 5)}>
 						<input
@@ -35,7 +36,7 @@ export function TermList({ t, kind, terms }: Props) {
 						<p className="quiet line-end">{t('order.terms.articles', { count: term.articles })}</p>
 					</li>
 				))}
-			</ul>
+			</Rows>
 			<p className="form-foot">
 				<button type="submit" className="desk-button">
 					{t('order.terms.merge')}

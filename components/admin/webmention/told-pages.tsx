@@ -45,11 +45,11 @@ export function ToldPages({ t, timeZone, article, silent, readable, told, settle
 					{t('sending.againAll')}
 				</Again>
 			)}
-			{urgent.length > 0 && <ul className="lines">{urgent.map(line)}</ul>}
+			{urgent.length > 0 && <ul>{urgent.map(line)}</ul>}
 			{settled.length > 0 && (
 				<details open={settled.length <= FEW}>
 					<summary>{t('sending.sum', { count: sent, all: String(told.length) })}</summary>
-					<ul className="lines">{settled.map(line)}</ul>
+					<ul>{settled.map(line)}</ul>
 				</details>
 			)}
 		</section>

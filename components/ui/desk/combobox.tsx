@@ -2,6 +2,7 @@
 
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Search } from 'lucide';
+import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 
 /** A place to go to. */
@@ -24,7 +25,7 @@ interface Props {
 	type(value: string): void;
 	groups: ChoiceGroup[];
 	/** What is said where there is nothing. */
-	nothing: string;
+	nothing: ReactNode;
 	/** One is gone to, in this window. */
 	chosen(): void;
 }
@@ -57,7 +58,7 @@ export function Combobox({ label, value, type, groups, nothing, chosen }: Props)
 				/>
 			</div>
 			<div className="min-h-0 flex-1 overflow-y-auto overscroll-contain scroll-py-2 p-2">
-				<Autocomplete.Empty className="px-3 text-quiet not-empty:py-6">{nothing}</Autocomplete.Empty>
+				<Autocomplete.Empty className="px-3 text-quiet not-empty:py-4">{nothing}</Autocomplete.Empty>
 				<Autocomplete.List className="outline-none">
 					{(group: { value: string; items: Choice[] }) => (
 						<Autocomplete.Group key={group.value} items={group.items} className="not-last:mb-2">

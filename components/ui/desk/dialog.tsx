@@ -49,7 +49,7 @@ export function Dialog({ open, close, title, closing, shape = 'dialog', opener, 
 						{shape === 'sheet' ? (
 							<header className="flex items-center justify-between border-b border-line py-2 ps-5 pe-3">
 								<Base.Title className={look.head}>{title}</Base.Title>
-								<Base.Close className={buttonLook('bare')} aria-label={closing}>
+								<Base.Close className={buttonLook('bare')} aria-label={closing} data-tip="">
 									<Icon drawing={X} />
 								</Base.Close>
 							</header>
@@ -61,6 +61,7 @@ export function Dialog({ open, close, title, closing, shape = 'dialog', opener, 
 							<Base.Close
 								className={`${buttonLook('bare')} absolute end-2 top-2 size-9 justify-center p-0!`}
 								aria-label={closing}
+								data-tip=""
 							>
 								<Icon drawing={X} />
 							</Base.Close>

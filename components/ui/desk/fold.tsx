@@ -38,7 +38,7 @@ export function Fold<Part>({ children, name, look, plain, load, show }: Props<Pa
 	return (
 		<>
 			<details>
-				<summary ref={opener} className={look} aria-label={name}>
+				<summary ref={opener} className={look} aria-label={name} data-tip={name && ''}>
 					{children}
 				</summary>
 				{plain}

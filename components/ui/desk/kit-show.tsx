@@ -5,11 +5,20 @@ import { EllipsisVertical, House, Menu as MenuDrawing, Search, SquarePen, X } fr
 import { useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import { buttonLook } from './button-look.ts';
+import { ChoiceList } from './choice-list.tsx';
 import { Combobox } from './combobox.tsx';
+import { DateTime } from './date-time.tsx';
 import { Dialog } from './dialog.tsx';
+import { Empty } from './empty.tsx';
+import { FileDrop } from './file-drop.tsx';
 import { Fold } from './fold.tsx';
 import { Icon } from './icon.tsx';
 import { Menu } from './menu.tsx';
+import { Notice } from './notice.tsx';
+import { Progress } from './progress.tsx';
+import { Rows } from './rows.tsx';
+import { Skeleton } from './skeleton.tsx';
+import { Tabs } from './tabs.tsx';
 
 const words = {
 	ltr: { name: 'Articles', other: 'Settings', nothing: 'No results.', group: 'Screens', close: 'Close' },
@@ -55,6 +64,9 @@ function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
 				<Button ref={opener} onClick={() => setOpen('menu')} aria-haspopup="menu">
 					<Icon drawing={EllipsisVertical} /> Menu
 				</Button>
+				<Button look="bare" aria-label={other} data-tip="">
+					<Icon drawing={X} />
+				</Button>
 				<Fold
 					look={buttonLook()}
 					plain={<p>{name}</p>}
@@ -69,6 +81,66 @@ function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
 					<Icon key={n} drawing={drawing} />
 				))}
 			</div>
+			<Tabs
+				label={group}
+				tabs={[
+					{
+						href: '#',
+						name: (
+							<>
+								{name} <span className="count">3</span>
+							</>
+						),
+						here: true,
+					},
+					{
+						href: '#other',
+						name: (
+							<>
+								{other} <span className="count">0</span>
+							</>
+						),
+						here: false,
+					},
+				]}
+			/>
+			<Notice>
+				<span>{name}</span>
+				<Button>{close}</Button>
+			</Notice>
+			<Notice wrong>{nothing}</Notice>
+			<Progress words={name} part={0.4} />
+			<Progress words={other} />
+			<Rows>
+				{[name, other].map((word) => (
+					<li key={word}>
+						<div>{word}</div>
+						<Button>{close}</Button>
+					</li>
+				))}
+			</Rows>
+			<div className="grid justify-items-start gap-1">
+				<DateTime aria-label={name} timeZone="UTC" times={{ now: name, tomorrow: other, monday: close }} />
+			</div>
+			<ChoiceList
+				legend={group}
+				choices={Array.from({ length: 9 }, (_, n) => ({
+					name: `${n}`,
+					label: `${n % 2 ? name : other} ${n}`,
+					depth: n % 4,
+					chosen: n === 0,
+				}))}
+				labels={{ find: group, none: nothing }}
+			/>
+			<div className="grid max-w-xl grid-cols-3 gap-2">
+				<Skeleton count={3} look="h-10" />
+			</div>
+			<form>
+				<FileDrop label={name} dropping={other} multiple />
+			</form>
+			<Empty drawing={House} act={{ href: '#', label: other }}>
+				{nothing}
+			</Empty>
 			<div className="flex max-w-xl flex-col rounded-xl border border-line">
 				<Combobox
 					label={group}

@@ -65,7 +65,9 @@ export function readAct(form: FormData): Act | null {
 	const entries = [...form.entries()].filter(([, value]) => typeof value === 'string');
 	const input = actForm.safeParse({ ...Object.fromEntries(entries), ids: form.getAll('ids'), seen });
 	if (input.success) return input.data;
-	const isBlank = input.error.issues.every((issue) => issue.code === 'too_small' && issue.origin === 'string');
+	const isBlank = input.error.issues.every(
+		(issue) => issue.code === 'too_small' && issue.origin === 'string',
+	);
 	return isBlank ? { act: 'unwritten' } : null;
 }
 

@@ -10,6 +10,7 @@ import { rightsOf, writingLabels } from '#components/admin/authoring/writing';
 import { WritingForm } from '#components/admin/authoring/writing-form';
 import { ToldPages } from '#components/admin/webmention/told-pages';
 import { TextStyles } from '#components/blog/text-styles';
+import { Notice } from '#components/ui/desk/notice';
 import { may } from '#lib/accounts/people/policy';
 import { whySilent } from '#lib/conversation/webmention/sending/queue';
 import { sentOf } from '#lib/conversation/webmention/sending/sent-queries';
@@ -72,12 +73,12 @@ export default async function WritingPage({ params, searchParams }: Props) {
 				</p>
 			</header>
 			{saids.has(said) && (
-				<p className="notice" role="status" data-said>
+				<Notice role="status" data-said>
 					{t(`authoring.said.${saidNow(said, state, draft !== null)}` as MessageKey, {
 						date: when,
 						number: String(Number(query.number) || ''),
 					})}
-				</p>
+				</Notice>
 			)}
 			{draft && (
 				<p className="quiet">
@@ -88,7 +89,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 				</p>
 			)}
 			{state === 'bin' ? (
-				<p className="notice">{t('authoring.write.inBin')}</p>
+				<Notice>{t('authoring.write.inBin')}</Notice>
 			) : (
 				<WritingForm
 					key={String(query.at ?? '')}
@@ -100,6 +101,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 						by: viewer.id,
 						base: revision,
 						kind: article.kind,
+						timeZone: site.time_zone,
 						state,
 						fields,
 						announced: article.announced_at !== null,

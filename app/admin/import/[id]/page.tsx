@@ -1,4 +1,3 @@
-import '../../backups.css';
 import '../import.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';

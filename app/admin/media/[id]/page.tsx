@@ -1,3 +1,5 @@
+import { Notice } from '#components/ui/desk/notice';
+import { Rows } from '#components/ui/desk/rows';
 import { day } from '#lib/platform/time/durations';
 import '../media.css';
 import type { Metadata } from 'next';
@@ -59,15 +61,11 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 					{item.width && ` · ${item.width} × ${item.height}`}
 				</p>
 			</header>
-			{query.replaced !== undefined && (
-				<p className="notice" role="status">
-					{t('media.replaced')}
-				</p>
-			)}
+			{query.replaced !== undefined && <Notice role="status">{t('media.replaced')}</Notice>}
 			{item.binnedAt !== null && (
-				<p className="notice">
+				<Notice>
 					{t('media.inBin', { date: dated(item.binnedAt), gone: dated(item.binnedAt + BIN_DAYS * day) })}
-				</p>
+				</Notice>
 			)}
 			{item.kind === 'image' && item.status === 'stored' && (
 				<img
@@ -110,7 +108,7 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 			/>
 			<h2 className="media-part">{t('media.used')}</h2>
 			{users.length === 0 && <p className="quiet">{t('media.usedNowhere')}</p>}
-			<ul className="lines">
+			<Rows>
 				{users.map((article) => (
 					<li key={article.id}>
 						<a href={`/admin/articles/${article.id}`} dir="auto">
@@ -119,7 +117,7 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 						{article.how !== 'text' && <span className="quiet">{t(`media.use.${article.how}`)}</span>}
 					</li>
 				))}
-			</ul>
+			</Rows>
 			{item.binnedAt === null && <Replace t={t} item={item} refused={refused} />}
 			<h2 className="media-part">{t('media.delete')}</h2>
 			{item.binnedAt === null && (

@@ -1,8 +1,10 @@
 import '../../statistics.css';
+import { ChartColumn } from 'lucide';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Bars } from '#components/admin/statistics/bars';
 import { change, Spans } from '#components/admin/statistics/ranking';
+import { Empty } from '#components/ui/desk/empty';
 import { may } from '#lib/accounts/people/policy';
 import { formatDate } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
@@ -61,7 +63,7 @@ export default async function ArticleStatisticsPage({ params, searchParams }: Pr
 				</small>
 			</div>
 			{all.total === 0 ? (
-				<p className="empty">{t('statistics.empty')}</p>
+				<Empty drawing={ChartColumn}>{t('statistics.empty')}</Empty>
 			) : (
 				<Bars t={t} what={t('statistics.views')} days={all.days} values={all.views} />
 			)}

@@ -2,6 +2,7 @@ import '../../statistics.css';
 import '../../subscribers.css';
 import type { Metadata } from 'next';
 import { BringIn } from '#components/admin/newsletter/bring-in';
+import { Notice } from '#components/ui/desk/notice';
 import type { Query } from '../../outcome.ts';
 import { contextFor, pageContext } from '../../page-context.ts';
 
@@ -23,9 +24,9 @@ export default async function AddSubscribersPage({ searchParams }: { searchParam
 				<h1>{t('subscribers.desk.bringIn')}</h1>
 			</header>
 			{refused && (
-				<p className="notice wrong" role="alert">
+				<Notice wrong role="alert">
 					{t(`subscribers.desk.refused.${refused}`)}
-				</p>
+				</Notice>
 			)}
 			<BringIn t={t} language={site.language} />
 		</>

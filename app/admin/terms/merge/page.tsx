@@ -1,5 +1,8 @@
 import '../terms.css';
+import { Tags } from 'lucide';
 import type { Metadata } from 'next';
+import { Empty } from '#components/ui/desk/empty';
+import { Notice } from '#components/ui/desk/notice';
 import { database } from '#lib/platform/database/database';
 import { uniteTerms } from '#lib/publishing/taxonomy/actions';
 import { articlesMoved } from '#lib/publishing/taxonomy/merging';
@@ -37,12 +40,12 @@ export default async function MergePage({ searchParams }: { searchParams: Promis
 				</p>
 			</header>
 			{name && other === null && (
-				<p className="notice wrong" role="alert">
+				<Notice wrong role="alert">
 					{t('order.merge.unknown', { name })}
-				</p>
+				</Notice>
 			)}
 			{terms.length < 2 ? (
-				<p className="empty">{t('order.merge.few')}</p>
+				<Empty drawing={Tags}>{t('order.merge.few')}</Empty>
 			) : (
 				<form action={uniteTerms} className="term-part">
 					<input type="hidden" name="kind" value={kind} />

@@ -11,7 +11,7 @@ export function blockHandle(label: string, openMenu: (editor: EditorView) => voi
 	handle.draggable = true;
 	handle.hidden = true;
 	handle.tabIndex = -1;
-	handle.title = label;
+	handle.dataset.tip = '';
 	handle.setAttribute('role', 'button');
 	handle.setAttribute('aria-label', label);
 	handle.setAttribute('aria-haspopup', 'listbox');

@@ -1,6 +1,7 @@
 import './widths.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Tabs } from '#components/ui/desk/tabs';
 import { database } from '#lib/platform/database/database';
 import { mayEdit } from '#lib/publishing/articles/policy';
 import { framedPreviewHref, previewHref } from '#lib/publishing/authoring/preview';
@@ -34,21 +35,20 @@ export default async function WidthsPage({ params, searchParams }: Props) {
 			</p>
 			<header className="desk-head">
 				<h1 dir="auto">{title}</h1>
-			</header>
-			<nav className="tabs" aria-label={t('authoring.widths')}>
-				{widths.map((one) => (
-					<a
-						key={one}
-						href={`${here}/preview?width=${one}`}
-						aria-current={one === shown ? 'page' : undefined}
-					>
-						{t(`authoring.widths.${one}`)}
+				<p className="switch-view">
+					<a href={previewHref(copy.article.id)} target="_blank" rel="noopener">
+						{t('authoring.widths.open')}
 					</a>
-				))}
-				<a href={previewHref(copy.article.id)} target="_blank" rel="noopener">
-					{t('authoring.widths.open')}
-				</a>
-			</nav>
+				</p>
+			</header>
+			<Tabs
+				label={t('authoring.widths')}
+				tabs={widths.map((one) => ({
+					href: `${here}/preview?width=${one}`,
+					name: t(`authoring.widths.${one}`),
+					here: one === shown,
+				}))}
+			/>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what does not fit is scrolled to by the keyboard too */}
 			<section className={`widths-frame widths-${shown}`} aria-label={title} tabIndex={0}>
 				<iframe title={t('authoring.widths')} src={framedPreviewHref(copy.article.id)} />

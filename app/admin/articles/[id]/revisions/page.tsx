@@ -1,6 +1,9 @@
 import '../../writing.css';
+import { History } from 'lucide';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Empty } from '#components/ui/desk/empty';
+import { Rows } from '#components/ui/desk/rows';
 import { formatDateTime } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
@@ -47,8 +50,8 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
 			<header className="desk-head">
 				<h1>{t('authoring.revisions.of', { title: copy.article.title || t('article.untitled') })}</h1>
 			</header>
-			{list.length === 0 && <p className="empty">{t('authoring.revisions.empty')}</p>}
-			<ul className="lines">
+			{list.length === 0 && <Empty drawing={History}>{t('authoring.revisions.empty')}</Empty>}
+			<Rows>
 				{list.map((line, index) => (
 					<li key={line.number}>
 						<div>
@@ -67,7 +70,7 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
 						<p className="quiet line-end">{formatDateTime(t.language, localTime(line.at, site.time_zone))}</p>
 					</li>
 				))}
-			</ul>
+			</Rows>
 			{revision && (
 				<section aria-labelledby="changed">
 					<h2 id="changed">

@@ -1,12 +1,21 @@
+import { Notice } from '#components/ui/desk/notice';
 import type { Outcome } from '#lib/conversation/moderation/outcome';
 import type { Translator } from '#lib/i18n/language';
 import { UndoForm } from './undo-form.tsx';
 
 /** What came of the act that led to this page, with the way to take it back. */
-export function Notice({ t, outcome, back }: { t: Translator; outcome: Outcome | null; back: string }) {
+export function OutcomeNotice({
+	t,
+	outcome,
+	back,
+}: {
+	t: Translator;
+	outcome: Outcome | null;
+	back: string;
+}) {
 	if (!outcome) return null;
 	return (
-		<div className="notice" role="status">
+		<Notice role="status">
 			{outcome.sentence && <span>{outcome.sentence}</span>}
 			{outcome.refusals.map((refusal) => (
 				<span key={refusal}>{refusal}</span>
@@ -18,6 +27,6 @@ export function Notice({ t, outcome, back }: { t: Translator; outcome: Outcome |
 					</button>
 				</UndoForm>
 			)}
-		</div>
+		</Notice>
 	);
 }

@@ -1,0 +1,27 @@
+import type { IconNode } from 'lucide';
+import type { ReactNode } from 'react';
+import { buttonLook } from './button-look.ts';
+import { Icon } from './icon.tsx';
+
+interface Props {
+	drawing: IconNode;
+	/** One sentence. */
+	children: ReactNode;
+	/** What helps, where the screen has no such button yet. */
+	act?: { href: string; label: string } | false;
+}
+
+/** What stands where a list has nothing. */
+export function Empty({ drawing, children, act }: Props) {
+	return (
+		<div className="grid justify-items-center gap-3 px-4 py-10 text-center text-quiet">
+			<Icon drawing={drawing} className="text-2xl" />
+			<p className="max-w-160 font-text text-[1.0625rem] italic">{children}</p>
+			{act && (
+				<a href={act.href} className={buttonLook()}>
+					{act.label}
+				</a>
+			)}
+		</div>
+	);
+}

@@ -86,7 +86,8 @@ function mediaFacts(row: Media, addresses: Map<number, string[]>): Omit<ExactMed
 		alt: row.alt,
 		caption: row.caption,
 		originalName: row.original_name,
-		digest: row.digest,
+		// Of the original, which stays here.
+		digest: row.original === null ? row.digest : null,
 		createdAt: row.created_at,
 		updatedAt: row.updated_at,
 		addresses: addresses.get(row.id) ?? [],

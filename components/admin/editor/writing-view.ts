@@ -37,7 +37,15 @@ export interface Chosen {
 /** What stands under the cursor and has words of its own to be asked for. */
 export type Asked =
 	| { kind: 'link'; href: string; apply(href: string): void }
-	| { kind: 'image'; alt: string; caption: string; apply(alt: string, caption: string): void };
+	| {
+			kind: 'image';
+			src: string;
+			alt: string;
+			caption: string;
+			/** Whether it still stands in the text without words. */
+			lacks(): boolean;
+			apply(alt: string, caption: string): void;
+	  };
 
 /** A place to write a text in: its source, or its blocks. */
 export interface WritingView {

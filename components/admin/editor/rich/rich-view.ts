@@ -42,6 +42,8 @@ export interface RichDesk {
 	holds(tools: Tool[]): void;
 	/** What stands under the cursor and may be asked about; null where nothing does. `now`: somebody wants it. */
 	asks(asked: Asked | null, now: boolean): void;
+	/** A picture was put in that wants words. */
+	wants(asked: Asked): void;
 	/** Which words are chosen and want tools; null where none are. */
 	chooses(chosen: Chosen | null): void;
 	/** Somebody goes back or on beyond what was done here; false where nothing is. */
@@ -79,18 +81,40 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 		if (now === told) return;
 		told = now;
 		desk.holds(held);
-		desk.asks(image ? aboutImage(selection) : null, false);
+		desk.asks(image ? aboutImage(selection.from, selection.node) : null, false);
 	};
-	const aboutImage = ({ from, node }: NodeSelection): Asked => ({
-		kind: 'image',
-		alt: node.attrs.alt,
-		caption: node.attrs.title,
-		apply: (alt, title) => {
-			const now = editor.state.doc.nodeAt(from);
-			if (now?.type !== node.type) return;
-			editor.dispatch(editor.state.tr.setNodeMarkup(from, null, { ...now.attrs, alt, title }));
-		},
-	});
+	const aboutImage = (from: number, { attrs: { src, alt, title } }: Node): Asked => {
+		/** Where it is by now: others may have been put before it. */
+		const place = () => {
+			const isIt = ({ type, attrs }: Node) =>
+				type === schema.nodes.image && attrs.src === src && attrs.alt === alt;
+			let found: number | null = null;
+			editor.state.doc.descendants((node, at) => {
+				if (isIt(node) && (found === null || at <= from)) found = at;
+			});
+			return found;
+		};
+		return {
+			kind: 'image',
+			src,
+			alt,
+			caption: title,
+			lacks: () => alt === '' && place() !== null,
+			apply: (alt, title) => {
+				const at = place();
+				if (at === null) return;
+				const { attrs } = editor.state.doc.nodeAt(at)!;
+				editor.dispatch(editor.state.tr.setNodeMarkup(at, null, { ...attrs, alt, title }));
+			},
+		};
+	};
+	/** Pictures of the library that were put in and say nothing. */
+	const askAlt = (content: Fragment) =>
+		content.descendants((node) => {
+			const { src, alt } = node.attrs;
+			if (node.type === schema.nodes.image && alt === '' && src.startsWith('/media/'))
+				desk.wants(aboutImage(0, node));
+		});
 
 	const editor = new EditorView(parent, {
 		state: EditorState.create({
@@ -181,6 +205,7 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 			const slice = sliceOf(markdownNodes(markdown), $from.parent.inlineContent);
 			const placed = isInTable(editor.state) ? wordsOfBlocks(slice) : slice;
 			editor.dispatch(editor.state.tr.replaceSelection(placed).scrollIntoView());
+			askAlt(placed.content);
 		},
 		replace: (mark, markdown) => {
 			const found = findRun(editor.state.doc, inlineOf(markdownNodes(mark)));
@@ -193,6 +218,7 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 					? editor.state.tr.replaceWith(from, to, inline)
 					: editor.state.tr.replaceWith(around.from, around.to, nodes),
 			);
+			askAlt(inline);
 		},
 		states: () => {
 			const texts = (command: Command) => {

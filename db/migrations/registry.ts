@@ -33,6 +33,7 @@ import { statements } from './0029-statements.ts';
 import { siteFiles } from './0030-site-files.ts';
 import { presence } from './0031-presence.ts';
 import { savedFilters } from './0032-saved-filters.ts';
+import { pictureEdits } from './0033-picture-edits.ts';
 
 export interface Migration {
 	name: string;
@@ -77,4 +78,5 @@ export const migrations: readonly Migration[] = [
 	siteFiles,
 	presence,
 	savedFilters,
+	pictureEdits,
 ];

@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 import { isClean } from '../support/axe.ts';
 import { expect, test } from '../support/journey.ts';
-import { signIn } from '../support/people.ts';
+import { inDatabase, signIn } from '../support/people.ts';
 
-test('a picture that is dropped into the text is uploaded and stands in the preview', async ({
+test('a picture that is dropped into the text is uploaded, asked for its words, and stands in the preview', async ({
 	page,
 	context,
 	dashboard,
@@ -28,8 +28,24 @@ test('a picture that is dropped into the text is uploaded and stands in the prev
 	await expect(page.locator('textarea[name="source"]')).toHaveValue(
 		/!\[\]\(\/media\/\d{4}\/\d\d\/scoglio[\w-]*\.jpg\)/,
 	);
+	const asked = page.locator('.editor-asked');
+	await asked.getByLabel('Testo alternativo').fill('Uno [scoglio]');
+	await isClean(page);
+	await asked.getByRole('button', { name: 'Applica' }).click();
+	await expect(asked).toHaveCount(0);
+	const source = page.locator('textarea[name="source"]');
+	await expect(source).toHaveValue(/!\[Uno \\\[scoglio\\\]\]\(\/media\//);
 	await page.getByRole('button', { name: 'Anteprima in tempo reale' }).click();
 	await expect(page.locator('.editor-preview img')).toHaveAttribute('width', '700');
+	await page.getByLabel('Titolo', { exact: true }).fill(`Scoglio ${crypto.randomUUID()}`);
+	await page.getByRole('button', { name: 'Pubblica', exact: true }).press('Enter');
+	await expect(page.getByRole('status').first()).toContainText('È già online');
+	// Whoever takes it from the library is not asked again.
+	const path = /\/media\/([^)]+)\)/.exec(await source.inputValue())![1]!;
+	const kept = await inDatabase(dashboard, (db) =>
+		db.selectFrom('media').select('alt').where('path', '=', path).executeTakeFirstOrThrow(),
+	);
+	expect(kept.alt).toBe('Uno [scoglio]');
 });
 
 test('a file is found in the library and put into the text, with the keyboard alone', async ({

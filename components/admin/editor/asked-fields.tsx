@@ -31,6 +31,7 @@ export function AskedFields({ asked, now, labels, close }: Props) {
 	};
 	return (
 		<fieldset className="editor-asked" onKeyDown={keys} onInput={(event) => event.stopPropagation()}>
+			{asked.kind === 'image' && <img src={asked.src} alt="" />}
 			<label>
 				<span>{labels[asked.kind === 'link' ? 'ask.href' : 'ask.alt']}</span>
 				<input

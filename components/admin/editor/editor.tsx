@@ -68,6 +68,8 @@ export function Editor(props: Props) {
 	const [mode, setMode] = useState<Mode | null>(null);
 	const [holding, setHolding] = useState<Tool[] | null>(null);
 	const [asked, setAsked] = useState<{ what: Asked; now: boolean } | null>(null);
+	/** Pictures that were put in without words, in their order: each is asked for once. */
+	const [wordless, setWordless] = useState<Asked[]>([]);
 	const [chosen, setChosen] = useState<Chosen | null>(null);
 	// A trial is looked at as it would be kept.
 	const isRich = trial === null && mode === 'blocks';
@@ -119,6 +121,7 @@ export function Editor(props: Props) {
 								leave: () => leave.current(),
 								holds: setHolding,
 								asks: (what, now) => setAsked(what && { what, now }),
+								wants: (what) => setWordless((list) => [...list, what]),
 								beyond,
 								chooses: setChosen,
 								reach: () => reach.current(),
@@ -158,6 +161,7 @@ export function Editor(props: Props) {
 			view.current = null;
 			setHolding(null);
 			setAsked(null);
+			setWordless([]);
 			setChosen(null);
 		};
 	}, [mode, isMarkdown, isRich, format, trial, label, report]);
@@ -200,6 +204,8 @@ export function Editor(props: Props) {
 		setNow(area.current.value);
 	};
 
+	const next = wordless.find((one) => one.kind === 'image' && one.lacks());
+	const asking = asked ?? (next ? { what: next, now: false } : null);
 	const count = now.trim() === '' ? 0 : now.trim().split(/\s+/).length;
 	const run = (tool: Tool) => {
 		view.current?.run(tool);
@@ -257,14 +263,15 @@ export function Editor(props: Props) {
 							</button>
 						))}
 					</fieldset>
-					{asked && (
+					{asking && (
 						<AskedFields
-							key={`${asked.now} ${'href' in asked.what ? asked.what.href : asked.what.alt}`}
-							asked={asked.what}
-							now={asked.now}
+							key={`${asking.now} ${'href' in asking.what ? asking.what.href : `${asking.what.src} ${asking.what.alt}`}`}
+							asked={asking.what}
+							now={asking.now}
 							labels={labels}
 							close={() => {
 								setAsked(null);
+								setWordless((list) => list.filter((one) => one !== asking.what));
 								view.current?.focus();
 							}}
 						/>

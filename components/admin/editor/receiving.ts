@@ -78,6 +78,6 @@ export function markupOf({
 	name: string;
 }): string {
 	const kind = kindOf(type);
-	if (kind === 'image') return `![${alt}](${href})`;
+	if (kind === 'image') return `![${alt.replace(/[\\[\]]/g, '\\$&')}](${href})`;
 	return kind === 'document' ? `[${name}](${href})` : `<${kind} controls src="${href}"></${kind}>`;
 }

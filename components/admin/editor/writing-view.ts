@@ -42,8 +42,12 @@ export type Asked =
 	| { kind: 'link'; href: string; apply(href: string): void }
 	| {
 			kind: 'image';
-			alt: string /** Null where it is written in the text. */;
+			src: string;
+			alt: string;
+			/** Null where it is written in the text. */
 			caption: string | null;
+			/** Whether it still stands in the text without words. */
+			lacks(): boolean;
 			apply(alt: string, caption: string): void;
 	  };
 

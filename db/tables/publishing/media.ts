@@ -26,6 +26,10 @@ export interface MediaTable {
 	/** When it went to the bin: its files lie apart then, and `status` is 'missing'. */
 	binned_at: Generated<number | null>;
 	by_person_id: Generated<number | null>;
+	/** JSON: how a picture was cropped and turned, and which point of it matters; null: it is as it was sent. */
+	edit: Generated<string | null>;
+	/** Where a cropped or turned picture lay before, and lies now below media-originals. */
+	original: Generated<string | null>;
 	/** The last part of its page's address in WordPress; '' for files that were never there. */
 	name: Generated<string>;
 	created_at: Generated<number>;

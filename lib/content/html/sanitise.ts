@@ -13,6 +13,7 @@ import { cleanText } from './tree.ts';
  *   `dots` and `wide` separators, `stripes` tables, `rounded` pictures, `file`
  * - `embed` (`gone`, `ratio-*`, `audio`) with its `still`, `still-title`, `still-note`
  * - `language-*` of code: what it is written in
+ * - `focus-x-*` and `focus-y-*` of pictures: which point of them matters
  * - `missing-picture` with `missing-text`; `remote-picture`: one that lies with a third party
  */
 const authorClasses = [
@@ -47,6 +48,7 @@ const authorClasses = [
 	'wide',
 	'stripes',
 	'rounded',
+	...Array.from({ length: 11 }, (_, index) => [`focus-x-${index * 10}`, `focus-y-${index * 10}`]).flat(),
 	'embed',
 	'gone',
 	'audio',

@@ -34,8 +34,11 @@ parser.renderer.rules.fence = (tokens, index) => {
 	const { content, info } = tokens[index]!;
 	return codeHtml(content, info.trim().split(/\s+/)[0] ?? '');
 };
-parser.renderer.rules.image = (tokens, index, _options, env) =>
-	image(tokens[index]!, (env as { find: FindPicture }).find);
+parser.renderer.rules.image = (tokens, index, options, env, self) => {
+	const token = tokens[index]!;
+	const words = self.renderInlineAsText(token.children ?? [], options, env);
+	return image(token, words, (env as { find: FindPicture }).find);
+};
 
 /** `3`, or `3:1` where the text names note 3 a second time. */
 function noteAt(token: Token): { note: number; place: string } {
@@ -121,12 +124,12 @@ function cutOf(source: string): { before: string; after: string | null } {
 	return { before: source, after: null };
 }
 
-function image(token: Token, find: FindPicture): string {
+function image(token: Token, said: string, find: FindPicture): string {
 	const address = String(token.attrGet('src') ?? '');
 	const title = String(token.attrGet('title') ?? '');
 	const path = mediaPath(address);
 	const picture = path === null ? null : find(path);
-	const alt = token.content || (picture?.alt ?? '');
+	const alt = said || (picture?.alt ?? '');
 	const framed = token.meta?.figure === true;
 	const words = framed ? title || (picture?.caption ?? '') : '';
 	const caption = words ? `<figcaption>${escapeText(words)}</figcaption>` : '';

@@ -8,6 +8,8 @@ export interface Picture {
 	width: number | null;
 	height: number | null;
 	variants: { width: number; height: number; type: string; file: string }[];
+	/** Classes that say which point of it matters where only a part is shown. */
+	focus?: string;
 }
 
 /** How a picture stands on the page. */
@@ -45,7 +47,7 @@ export function pictureHtml(picture: Picture, options: PictureOptions): string {
 		height: options.height ?? (options.width ? heightFor(options.width, picture) : picture.height),
 		alt: options.alt,
 		title: options.title || null,
-		class: options.classes || null,
+		class: [options.classes, picture.focus].filter(Boolean).join(' ') || null,
 		loading: 'lazy',
 		decoding: 'async',
 	});

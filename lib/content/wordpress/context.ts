@@ -10,6 +10,7 @@ export interface MediaView {
 	alt: string;
 	caption: string;
 	variants: { width: number; height: number; type: string; file: string }[];
+	focus?: string;
 }
 
 /** What a text needs to know of the blog it came from. */

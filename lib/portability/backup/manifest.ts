@@ -28,7 +28,7 @@ export const CHECKSUMS = 'sha256sums.txt';
 export const databaseMember = { sqlite: 'postilla.sqlite', postgres: 'database.sql' } as const;
 export const SECRET = 'secret';
 /** Folders of DATA_DIR that belong to the blog; outbox, exports, incoming and backups do not. */
-export const folders = ['media', 'media-bin', 'avatars'] as const;
+export const folders = ['media', 'media-bin', 'media-originals', 'avatars'] as const;
 
 /** What a backup may be refused for; its words are for whoever restores. */
 export class NoBackup extends Error {}

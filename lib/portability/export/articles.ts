@@ -1,4 +1,5 @@
 import type { Article, Comment, Database, Media } from '#db/schema';
+import { editOf } from '#lib/content/pictures/edit';
 import { slugOf } from '#lib/content/slugs/slugs';
 import { renderComment } from '#lib/content/wordpress/comment-text';
 import { chunks } from '#lib/platform/database/chunks';
@@ -76,6 +77,7 @@ export async function* eachMedia(
 }
 
 function mediaFacts(row: Media, addresses: Map<number, string[]>): Omit<ExactMedia, 'paths'> {
+	const { x, y } = editOf(row.edit);
 	return {
 		path: row.path,
 		type: row.type,
@@ -86,7 +88,9 @@ function mediaFacts(row: Media, addresses: Map<number, string[]>): Omit<ExactMed
 		alt: row.alt,
 		caption: row.caption,
 		originalName: row.original_name,
-		digest: row.digest,
+		// Of the original, which stays here.
+		digest: row.original === null ? row.digest : null,
+		point: x === 50 && y === 50 ? null : [x, y],
 		createdAt: row.created_at,
 		updatedAt: row.updated_at,
 		addresses: addresses.get(row.id) ?? [],

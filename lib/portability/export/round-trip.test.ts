@@ -6,6 +6,7 @@ import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { renderArticleMarkdown } from '#lib/content/markdown/article';
 import { renderCommentMarkdown } from '#lib/content/markdown/comment';
+import { unedited } from '#lib/content/pictures/edit';
 import { addPerson, write } from '#lib/conversation/moderation/blog.testing';
 import { empty, run } from '#lib/portability/import/wordpress/fixtures/run';
 import { whole } from '#lib/portability/import/wordpress/fixtures/whole';
@@ -112,7 +113,15 @@ async function livedIn(db: Database): Promise<{ article: number }> {
 	const picture = { path: '2026/11/porto-2.jpg', status: 'stored', type: 'image/jpeg', bytes: 9 } as const;
 	const { id: media_id } = await db
 		.insertInto('media')
-		.values({ ...picture, title: hostile, alt: 'Porto', caption: '', variants: '[]', article_id: article })
+		.values({
+			...picture,
+			title: hostile,
+			alt: 'Porto',
+			caption: '',
+			variants: '[]',
+			article_id: article,
+			edit: JSON.stringify({ ...unedited, x: 20, y: 90 }),
+		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
 	await db.insertInto('media_path').values({ path: '2026/11/porto.jpg', media_id }).execute();

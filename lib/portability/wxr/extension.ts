@@ -14,6 +14,7 @@ export const exactNamespace = 'urn:postilla:export:1';
 /** Within the years 1000 to 9999, in every time zone: others cannot be shown. */
 const instant = z.number().int().min(-30_610_137_600_000).max(253_402_128_000_000);
 const moment = instant.nullable();
+const percent = z.number().min(0).max(100);
 const place = z.number().int().min(0).max(2_000_000_000);
 const words = (most: number) => z.string().max(most);
 const tongue = z.string().refine((name): boolean => isLanguage(name));
@@ -117,6 +118,8 @@ export const exactMedia = z.object({
 	caption: words(100_000),
 	originalName: words(1000),
 	digest: words(64).nullable(),
+	/** What stays in sight where a page shows a part of it: percent from the left and from above. */
+	point: z.tuple([percent, percent]).nullable().default(null),
 	createdAt: instant,
 	updatedAt: instant,
 	/** Where it lay before it was replaced: texts may still name it so. */

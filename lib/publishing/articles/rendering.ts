@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Article, Database, Media, Schema } from '#db/schema';
 import { sanitiseAuthor } from '#lib/content/html/sanitise';
 import { renderArticleJob } from '#lib/content/markdown/article';
+import { editOf, focusClasses } from '#lib/content/pictures/edit';
 import { originalNames } from '#lib/content/pictures/names';
 import type { MediaView, RenderContext } from '#lib/content/wordpress/context';
 import { renderArticle } from '#lib/content/wordpress/render';
@@ -142,6 +143,7 @@ const viewOf = (row: Media): MediaView => ({
 	alt: row.alt,
 	caption: row.caption,
 	variants: JSON.parse(row.variants),
+	focus: focusClasses(editOf(row.edit)),
 });
 
 /** What stands in an address after one of these, whatever its scheme. */

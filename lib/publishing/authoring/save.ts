@@ -12,6 +12,7 @@ import { lockArticle } from '#lib/publishing/articles/lock';
 import { mayEdit, mayPublish } from '#lib/publishing/articles/policy';
 import { type Ahead, OPENING, renderAhead, renderSource } from '#lib/publishing/articles/rendering';
 import { noteUses } from '#lib/publishing/media/uses';
+import { keepAltTexts } from '#lib/publishing/media-library/alt-texts';
 import { notePosters } from '#lib/publishing/media-library/posters';
 import { articlesTag, articleTag } from '#lib/site/cache-tags/articles';
 import { getSite } from '#lib/site/settings/queries';
@@ -86,6 +87,8 @@ export async function saveArticle(
 			.execute();
 		const isChanged = text.source !== article.source || text.html !== article.html;
 		if (isChanged) await noteUses(trx, id, text.html, text.source);
+		// What saves itself may be half of what is meant; old blocks name files where nothing was said.
+		if (out && !how.leniently && text.format === 'markdown') await keepAltTexts(trx, by, text.html);
 		// Who wrote it need not be who may take pictures into the library.
 		if (isChanged || (out && !isOut(article))) await notePosters(trx, id, text.html, by);
 		await trx.deleteFrom('article_draft').where('article_id', '=', id).execute();

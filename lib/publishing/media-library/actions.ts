@@ -1,12 +1,15 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { deskVisit, requireAct, visitOf } from '#lib/accounts/auth/guards';
+import { pictureEdit } from '#lib/content/pictures/edit';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { type DeskState, notSaved, refusalsOf, saved, typedIn } from '#lib/platform/forms/state';
 import { binMedia, deleteMedia, restoreMedia } from './bin.ts';
 import { describeMedia, mediaTexts } from './commands.ts';
+import { editPicture } from './editing.ts';
 import { usesOf } from './rerender.ts';
 
 const sorter = async () => visitOf(await requireAct('upload', '/admin/media'));
@@ -25,6 +28,22 @@ export async function describe(_state: DeskState, form: FormData): Promise<DeskS
 	if (!texts.success) return notSaved(t, sent, refusalsOf(texts.error, t('admin.invalid')));
 	const kept = await describeMedia(database(), by, Number(sent.media) || 0, texts.data);
 	return kept ? saved(t) : notSaved(t, sent, {});
+}
+
+/** Crops and turns a picture, or undoes that. */
+export async function edit(_state: DeskState, form: FormData): Promise<DeskState> {
+	const visit = await deskVisit('upload');
+	if (!visit.by) return visit.signedOut;
+	const { by, t } = visit;
+	const sent = typedIn(form);
+	const read = sent.do === 'undo' ? null : pictureEdit.safeParse({ ...sent, mirror: sent.mirror === 'on' });
+	if (read?.error) return notSaved(t, sent, refusalsOf(read.error, t('media.edit.invalid')));
+	const asked = { base: sent.base ?? '', edit: read?.data ?? null };
+	const id = Number(sent.media) || 0;
+	const why = await editPicture(database(), by, id, asked, environment().dataDir);
+	revalidatePath(`/admin/media/${id}`);
+	if (why) return notSaved(t, sent, {}, t(`media.edit.not.${why}`));
+	return saved(t, t(asked.edit ? 'media.edit.saved' : 'media.edit.undone'));
 }
 
 const numbers = (form: FormData) =>

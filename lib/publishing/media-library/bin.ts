@@ -9,6 +9,7 @@ import { filesOf } from '#lib/publishing/media/placing';
 import { mediaTag } from '#lib/publishing/media/tags';
 import { articleTag } from '#lib/site/cache-tags/articles';
 import { changeableAmong } from './changeable.ts';
+import { removeOriginals } from './in-place.ts';
 import { queueCopies } from './making.ts';
 import { rerender } from './rerender.ts';
 
@@ -111,14 +112,19 @@ async function inBin(db: Database, ids: number[]): Promise<Media[]> {
 async function remove(db: Database, rows: Media[], dataDir: string): Promise<number[]> {
 	const gone: number[] = [];
 	for (const row of rows) {
-		const went = await transaction(db, async (trx) => {
+		const before = await transaction(db, async (trx) => {
+			const before = await trx
+				.selectFrom('media_path')
+				.select('path')
+				.where('media_id', '=', row.id)
+				.execute();
 			const deleted = await trx
 				.deleteFrom('media')
 				.where('id', '=', row.id)
 				.where('binned_at', '=', row.binned_at)
 				.returning('id')
 				.executeTakeFirst();
-			if (!deleted) return false;
+			if (!deleted) return null;
 			const social = await trx
 				.updateTable('article')
 				.set({ social_media_id: null })
@@ -126,12 +132,14 @@ async function remove(db: Database, rows: Media[], dataDir: string): Promise<num
 				.returning('id')
 				.execute();
 			await bump(trx, [mediaTag, ...social.map(({ id }) => articleTag(id))]);
-			return true;
+			return before;
 		});
-		if (!went) continue;
+		if (!before) continue;
 		for (const path of filesOf(row)) {
 			for (const root of [binOf(dataDir), mediaFolder(dataDir)]) await rm(join(root, path), { force: true });
 		}
+		// One that a killed process left among them, too.
+		await removeOriginals(dataDir, [row.path, ...before.map(({ path }) => path)]);
 		gone.push(row.id);
 	}
 	return gone;

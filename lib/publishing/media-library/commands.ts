@@ -7,10 +7,11 @@ import { kindOf } from '#lib/content/file-types/file-types';
 import { bump } from '#lib/platform/page-cache/versions';
 import { type Judged, judge, type Refusal } from '#lib/publishing/media/judging';
 import { calledName, stemOf } from '#lib/publishing/media/naming';
-import { filesOf, placeFile, removeFiles } from '#lib/publishing/media/placing';
+import { placeFile } from '#lib/publishing/media/placing';
 import type { Incoming } from '#lib/publishing/media/receiving';
 import { mediaTag } from '#lib/publishing/media/tags';
 import { changeableAmong, mayChangeMedia } from './changeable.ts';
+import { Overtaken, putInPlace } from './in-place.ts';
 import { queueCopies } from './making.ts';
 import { rerender } from './rerender.ts';
 
@@ -70,12 +71,17 @@ async function knownFile(db: Database, digest: string): Promise<Media | null> {
 		.where('digest', '=', digest)
 		.where('status', '=', 'stored')
 		.where('binned_at', 'is', null)
+		// Who sends the whole picture again does not mean the part of it.
+		.where('original', 'is', null)
 		.executeTakeFirst();
 	return row ?? null;
 }
 
 /** What a file is by now, for its row; its bytes are counted after it was cleaned. */
-async function factsOf({ type, width, height, still }: Judged, { file, name, digest }: Incoming) {
+export async function factsOf(
+	{ type, width, height, still }: Omit<Judged, 'ending'>,
+	{ file, name, digest }: Incoming,
+) {
 	const { size: bytes } = await stat(file);
 	return {
 		type,
@@ -112,31 +118,13 @@ export async function replaceMedia(
 		const judged = await judge(incoming);
 		if (typeof judged === 'string') return { ok: false, why: judged };
 		if (kindOf(judged.type) !== kindOf(before.type)) return { ok: false, why: 'kind' };
-		const facts = await factsOf(judged, incoming);
-		const stem = stemOf(before.path).replace(/-\d{1,3}$/, '');
-		const done = await placeFile(db, incoming, { stem, ending: judged.ending, dataDir }, (path) =>
-			transaction(db, async (trx) => {
-				// Whoever replaced it meanwhile is replaced, too.
-				const last = await trx
-					.selectFrom('media')
-					.selectAll()
-					.where('id', '=', id)
-					.where('binned_at', 'is', null)
-					.executeTakeFirstOrThrow();
-				await trx.insertInto('media_path').values({ path: last.path, media_id: id }).execute();
-				const media = await trx
-					.updateTable('media')
-					.set({ ...facts, path })
-					.where('id', '=', id)
-					.returningAll()
-					.executeTakeFirstOrThrow();
-				if (judged.still) await queueCopies(trx, [id]);
-				await rerender(trx, [id]);
-				return { media, last };
-			}),
-		);
-		await removeFiles(dataDir, filesOf(done.last));
-		return { ok: true, media: done.media, known: false };
+		const facts = { ...(await factsOf(judged, incoming)), edit: null, original: null };
+		// Whoever replaced it meanwhile is replaced, too.
+		const media = await putInPlace(db, before, { incoming, ending: judged.ending, facts }, dataDir);
+		return { ok: true, media, known: false };
+	} catch (error) {
+		if (error instanceof Overtaken) return { ok: false, why: 'missing' };
+		throw error;
 	} finally {
 		await rm(incoming.file, { force: true });
 	}

@@ -55,5 +55,5 @@ export async function libraryPage(
 export async function libraryItem(db: Database, id: number) {
 	const row = await db.selectFrom('media').selectAll().where('id', '=', id).executeTakeFirst();
 	if (!row) return null;
-	return { item: itemOf(row), by_person_id: row.by_person_id, users: await usesOf(db, [id]) };
+	return { row, item: itemOf(row), users: await usesOf(db, [id]) };
 }

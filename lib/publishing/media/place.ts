@@ -6,6 +6,11 @@ export function mediaFolder(dataDir: string): string {
 	return join(dataDir, 'media');
 }
 
+/** The folder that holds the originals of cropped and turned pictures, each where it lay before; nobody is sent them. */
+export function originalsFolder(dataDir: string): string {
+	return join(dataDir, 'media-originals');
+}
+
 /** A media path as it is stored, NFC; null for one that could lead out of the folder or hide in it. */
 export function safeMediaPath(path: string): string | null {
 	const parts = path.normalize('NFC').split('/');

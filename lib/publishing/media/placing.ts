@@ -51,7 +51,7 @@ export async function placeFile<T>(
 }
 
 /** Lays a file at a place nobody has; false when somebody does. Not every disk knows links. */
-async function laid(file: string, target: string): Promise<boolean> {
+export async function laid(file: string, target: string): Promise<boolean> {
 	const isTaken = (error: unknown) => (error as NodeJS.ErrnoException).code === 'EEXIST';
 	try {
 		await link(file, target);

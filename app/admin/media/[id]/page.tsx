@@ -2,10 +2,12 @@ import { Notice } from '#components/ui/desk/notice';
 import { Rows } from '#components/ui/desk/rows';
 import { day } from '#lib/platform/time/durations';
 import '../media.css';
+import '../picture-editor.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { FieldForm } from '#components/admin/kit/field-form';
 import { BinForm } from '#components/admin/media/bin-form';
+import { EditPicture } from '#components/admin/media/edit-picture';
 import { Replace } from '#components/admin/media/replace';
 import { formatDate } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
@@ -31,8 +33,8 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 	const { id } = await params;
 	const { t, viewer } = await contextFor('upload', `/admin/media/${encodeURIComponent(id)}`);
 	const found = /^[1-9]\d{0,8}$/.test(id) ? await libraryItem(database(), Number(id)) : null;
-	if (!found || !mayChangeMedia(viewer, found)) notFound();
-	const { item, users } = found;
+	if (!found || !mayChangeMedia(viewer, found.row)) notFound();
+	const { row, item, users } = found;
 	const size = new Intl.NumberFormat(t.language, {
 		style: 'unit',
 		unit: 'kilobyte',
@@ -106,6 +108,9 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 				]}
 				save={t('admin.save')}
 			/>
+			{item.kind === 'image' && item.status === 'stored' && (
+				<EditPicture t={t} row={row} dataDir={environment().dataDir} />
+			)}
 			<h2 className="media-part">{t('media.used')}</h2>
 			{users.length === 0 && <p className="quiet">{t('media.usedNowhere')}</p>}
 			<Rows>

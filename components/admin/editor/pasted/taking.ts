@@ -1,6 +1,5 @@
 import { endingOf } from '#lib/content/file-types/file-types';
 import { sendFile, takePicture } from '#lib/publishing/media/sending';
-import type { MediaItem } from '#lib/publishing/media/views';
 import { markupOf, type Report } from '../receiving.ts';
 import type { Pasted } from '../rich-text.ts';
 import type { Hands } from '../writing-view.ts';
@@ -39,15 +38,13 @@ async function take(hands: Hands, { address, alt, mark }: Picture, report: Repor
 				? sendFile(fileOf(address), () => {})
 				: takePicture(address));
 			report(key, null);
-			hands.replace(mark, markupOf({ ...item, alt: describe(item, alt) }));
+			hands.replace(mark, markupOf({ ...item, alt: alt || item.alt }));
 		} catch (error) {
 			told((error as Error).message || '—');
 		}
 	};
 	await attempt();
 }
-
-const describe = (item: MediaItem, alt: string) => (alt || item.alt).replace(/[\\[\]]/g, '\\$&');
 
 /** The file that a data: address is. */
 function fileOf(address: string): File {

@@ -43,6 +43,8 @@ export interface RichDesk {
 	holds(tools: Tool[]): void;
 	/** What stands under the cursor and may be asked about; null where nothing does. `now`: somebody wants it. */
 	asks(asked: Asked | null, now: boolean): void;
+	/** A picture was put in that wants words. */
+	wants(asked: Asked): void;
 	/** Which words are chosen and want tools; null where none are. */
 	chooses(chosen: Chosen | null): void;
 	/** Somebody goes back or on beyond what was done here; false where nothing is. */
@@ -81,17 +83,38 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 		desk.holds(held);
 		desk.asks(at === null ? null : aboutPicture(at, state.doc.nodeAt(at)!), false);
 	};
-	const aboutPicture = (at: number, { type, attrs }: Node): Asked => ({
-		kind: 'image',
-		alt: attrs.alt,
-		caption: type.name === 'figure' ? null : attrs.title,
-		apply: (alt, title) => {
-			const now = editor.state.doc.nodeAt(at);
-			if (now?.type !== type) return;
-			const said = type.name === 'figure' ? { alt } : { alt, title };
-			editor.dispatch(editor.state.tr.setNodeMarkup(at, null, { ...now.attrs, ...said }));
-		},
-	});
+	const aboutPicture = (from: number, { type, attrs: { src, alt, title } }: Node): Asked => {
+		/** Where it is by now: others may have been put before it. */
+		const place = () => {
+			const isIt = (node: Node) => node.type === type && node.attrs.src === src && node.attrs.alt === alt;
+			let found: number | null = null;
+			editor.state.doc.descendants((node, at) => {
+				if (isIt(node) && (found === null || at <= from)) found = at;
+			});
+			return found;
+		};
+		return {
+			kind: 'image',
+			src,
+			alt,
+			caption: type === schema.nodes.figure ? null : title,
+			lacks: () => alt === '' && place() !== null,
+			apply: (alt, title) => {
+				const at = place();
+				if (at === null) return;
+				const { attrs } = editor.state.doc.nodeAt(at)!;
+				const said = type === schema.nodes.figure ? { alt } : { alt, title };
+				editor.dispatch(editor.state.tr.setNodeMarkup(at, null, { ...attrs, ...said }));
+			},
+		};
+	};
+	/** Pictures of the library that were put in and say nothing. */
+	const askAlt = (content: Fragment) =>
+		content.descendants((node) => {
+			const { src, alt } = node.attrs;
+			if (node.type === schema.nodes.image && alt === '' && src.startsWith('/media/'))
+				desk.wants(aboutPicture(0, node));
+		});
 
 	const editor = new EditorView(parent, {
 		state: EditorState.create({
@@ -187,6 +210,7 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 			const slice = sliceOf(markdownNodes(markdown), $from.parent.inlineContent);
 			const placed = isInTable(editor.state) ? wordsOfBlocks(slice) : slice;
 			editor.dispatch(editor.state.tr.replaceSelection(placed).scrollIntoView());
+			askAlt(placed.content);
 		},
 		replace: (mark, markdown) => {
 			const found = findRun(editor.state.doc, inlineOf(markdownNodes(mark)));
@@ -199,6 +223,7 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 					? editor.state.tr.replaceWith(from, to, inline)
 					: editor.state.tr.replaceWith(around.from, around.to, nodes),
 			);
+			askAlt(inline);
 		},
 		states: () => {
 			const texts = (command: Command) => {

@@ -1,6 +1,7 @@
 import type { Database, Media } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { typeOfName } from '#lib/content/file-types/file-types';
+import { editOf, focusClasses, unedited } from '#lib/content/pictures/edit';
 import type { MediaView } from '#lib/content/wordpress/render';
 import { bump } from '#lib/platform/page-cache/versions';
 import type { ExactMedia } from '#lib/portability/wxr/extension';
@@ -52,7 +53,8 @@ export function openLibrary(db: Database, stage: Stage, source: number | null, d
 				file === null
 					? { ...absent(path), width, height, ...(exact && factsOf(exact)) }
 					: await store(file, path);
-			rememberView(stage, { path, ...words, ...facts });
+			const focus = exact?.point ? focusClasses(editedAs(exact.point)) : '';
+			rememberView(stage, { path, ...words, ...facts, focus });
 			if (row) stage.notes.add('media', 'imported.file', { path });
 			if (source !== null) {
 				const values = { ...facts, variants: JSON.stringify(facts.variants) };
@@ -85,9 +87,12 @@ const wordsOf = ({ title, alt, caption }: ExactMedia) => ({ title, alt, caption 
 
 const factsOf = ({ type, bytes, width, height }: ExactMedia) => ({ type, bytes, width, height });
 
-const originOf = ({ originalName, digest, createdAt, updatedAt }: ExactMedia) => ({
+const editedAs = ([x, y]: [number, number]) => ({ ...unedited, x, y });
+
+const originOf = ({ originalName, digest, point, createdAt, updatedAt }: ExactMedia) => ({
 	original_name: originalName,
 	digest,
+	edit: point && JSON.stringify(editedAs(point)),
 	created_at: createdAt,
 	updated_at: updatedAt,
 });
@@ -120,5 +125,6 @@ function rememberView(stage: Stage, view: MediaView): void {
 
 function viewOf(row: Media): MediaView {
 	const { path, status, type, width, height, title, alt, caption } = row;
-	return { path, status, type, width, height, title, alt, caption, variants: JSON.parse(row.variants) };
+	const [variants, focus] = [JSON.parse(row.variants), focusClasses(editOf(row.edit))];
+	return { path, status, type, width, height, title, alt, caption, variants, focus };
 }

@@ -1,0 +1,33 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { actorOf } from '#lib/accounts/auth/guards';
+import { database } from '#lib/platform/database/database';
+import { environment } from '#lib/platform/environment/environment';
+import { mayChangeMedia } from '#lib/publishing/media-library/changeable';
+import { originalOf } from '#lib/publishing/media-library/editing';
+import { libraryItem } from '#lib/publishing/media-library/queries';
+
+export const dynamic = 'force-dynamic';
+
+/** The original of an edited picture, for whoever may edit it. */
+export async function GET(
+	request: Request,
+	{ params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+	const { by, status } = await actorOf('upload', request.headers);
+	if (!by) return new Response(null, { status });
+	const { id } = await params;
+	const found = /^[1-9]\d{0,8}$/.test(id) ? await libraryItem(database(), Number(id)) : null;
+	const row = found && mayChangeMedia(by, found.row) && found.row.original !== null ? found.row : null;
+	const file = row && originalOf(row, environment().dataDir);
+	if (!file || !(await stat(file).catch(() => null))) return new Response(null, { status: 404 });
+	return new Response(Readable.toWeb(createReadStream(file)) as ReadableStream, {
+		headers: {
+			'Content-Type': row.type,
+			'Cache-Control': 'private, no-cache',
+			'Content-Security-Policy': "default-src 'none'; sandbox",
+			'X-Content-Type-Options': 'nosniff',
+		},
+	});
+}

@@ -1,0 +1,69 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Database, Media } from '#db/schema';
+import { transaction } from '#db/transaction';
+import { stemOf } from '#lib/publishing/media/naming';
+import { originalsFolder } from '#lib/publishing/media/place';
+import { filesOf, placeFile, removeFiles } from '#lib/publishing/media/placing';
+import type { Incoming } from '#lib/publishing/media/receiving';
+import { queueCopies } from './making.ts';
+import { rerender } from './rerender.ts';
+
+/** Somebody else was faster. */
+export class Overtaken extends Error {}
+
+interface Fresh {
+	incoming: Incoming;
+	ending: string;
+	facts: Partial<Media> & Pick<Media, 'edit' | 'original' | 'variants_state'>;
+}
+
+/**
+ * Lays another file in the place of one of the library: it gets an address of its own, the old one leads there, and
+ * what shows it is rendered again; the old file is gone. Throws Overtaken where it went to the bin meanwhile, or is not
+ * `asIt` was found.
+ */
+export async function putInPlace(
+	db: Database,
+	before: Media,
+	{ incoming, ending, facts }: Fresh,
+	dataDir: string,
+	asIt: (last: Media) => boolean = () => true,
+): Promise<Media> {
+	const { id } = before;
+	const stem = stemOf(before.path).replace(/-\d{1,3}$/, '');
+	const { last, media } = await placeFile(db, incoming, { stem, ending, dataDir }, (path) =>
+		transaction(db, async (trx) => {
+			const last = await trx
+				.selectFrom('media')
+				.selectAll()
+				.where('id', '=', id)
+				.where('binned_at', 'is', null)
+				.executeTakeFirst();
+			if (!last || !asIt(last)) throw new Overtaken();
+			await trx.insertInto('media_path').values({ path: last.path, media_id: id }).execute();
+			const media = await trx
+				.updateTable('media')
+				.set({ ...facts, path })
+				.where('id', '=', id)
+				// On PostgreSQL two may have found it the same.
+				.where('path', '=', last.path)
+				.returningAll()
+				.executeTakeFirst();
+			if (!media) throw new Overtaken();
+			if (facts.variants_state === 'waiting') await queueCopies(trx, [id]);
+			await rerender(trx, [id]);
+			return { last, media };
+		}),
+	);
+	await removeFiles(dataDir, filesOf(last));
+	if (last.original !== media.original) await removeOriginals(dataDir, [last.original]);
+	return media;
+}
+
+/** Removes originals of edited pictures, by the paths where they lay. */
+export async function removeOriginals(dataDir: string, paths: (string | null)[]): Promise<void> {
+	for (const path of paths) {
+		if (path !== null) await rm(join(originalsFolder(dataDir), path), { force: true });
+	}
+}

@@ -1,5 +1,6 @@
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { withBlog, write } from '#lib/conversation/moderation/blog.testing';
@@ -163,14 +164,15 @@ onEveryEngine('what a removal says outlives its comment', async (engine) => {
 	);
 });
 
-onEveryEngine('a form without a law or without facts asks for nothing', async () => {
+test('a form without a law or without facts asks for nothing', () => {
 	const form = (more: Record<string, string>) => {
 		const data = new FormData();
 		const whole = { act: 'reasons', id: '1', revision: '0', ground: 'law', basis: 'x', facts: 'y', ...more };
 		for (const [name, value] of Object.entries(whole)) data.set(name, value);
 		return readAct(data);
 	};
-	assert.ok(form({}));
+	const isAsked = (more: Record<string, string>) => form(more)?.act === 'reasons';
+	assert.ok(isAsked({}));
 	const wrongs: Record<string, string>[] = [
 		{ basis: ' ' },
 		{ facts: '' },
@@ -178,5 +180,5 @@ onEveryEngine('a form without a law or without facts asks for nothing', async ()
 		{ facts: 'x'.repeat(4001) },
 		{ basis: '\0' },
 	];
-	for (const wrong of wrongs) assert.equal(form(wrong), null, JSON.stringify(wrong));
+	for (const wrong of wrongs) assert.ok(!isAsked(wrong), JSON.stringify(wrong));
 });

@@ -1,3 +1,4 @@
+import { Progress } from '#components/ui/desk/progress';
 import { Rows } from '#components/ui/desk/rows';
 import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
@@ -23,11 +24,20 @@ export function Mailings({
 							<span>{mailing.title || t('article.untitled')}</span>
 						</a>
 						<p className="quiet">{formatDateTime(t.language, localTime(mailing.startedAt, timeZone))}</p>
+						{mailing.queued + mailing.waiting > 0 && (
+							<Progress
+								words={t('subscribers.desk.mailing.progress', {
+									sent: mailing.sent,
+									count: toldBy(mailing),
+								})}
+								part={mailing.sent / toldBy(mailing)}
+							/>
+						)}
 					</div>
 					<p className="quiet line-end">
 						{(['sent', 'queued', 'waiting'] as const).map(
 							(state) =>
-								(mailing[state] > 0 || (state === 'sent' && told(mailing))) && (
+								(mailing[state] > 0 || (state === 'sent' && toldBy(mailing) > 0)) && (
 									<span key={state}>{t(`subscribers.desk.mailing.${state}`, { count: mailing[state] })}</span>
 								),
 						)}
@@ -36,7 +46,7 @@ export function Mailings({
 								{t('subscribers.desk.mailing.failed', { count: mailing.failed })}
 							</a>
 						)}
-						{!told(mailing) && <span>{t('subscribers.desk.mailing.nobody')}</span>}
+						{toldBy(mailing) === 0 && <span>{t('subscribers.desk.mailing.nobody')}</span>}
 					</p>
 				</li>
 			))}
@@ -44,4 +54,4 @@ export function Mailings({
 	);
 }
 
-const told = ({ sent, queued, waiting, failed }: MailingView) => sent + queued + waiting + failed > 0;
+const toldBy = ({ sent, queued, waiting, failed }: MailingView) => sent + queued + waiting + failed;

@@ -6,7 +6,7 @@ import { inWorker, JobRefused } from '#lib/platform/workers/pool';
 
 const isName = (file: string) => /^[0-9a-f]{24}\.webp$/.test(file);
 const faceInWorker = inWorker<typeof makeFace>('lib/platform/images/face.ts', 'makeFace', {
-	kind: 'picture',
+	kind: 'face',
 	most: 10_000,
 });
 

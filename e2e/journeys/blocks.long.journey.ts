@@ -140,6 +140,7 @@ test('callouts, words that are folded away and galleries are written without the
 	}));
 	await page.locator('.editor > input[type=file]').setInputFiles(files);
 	await expect(rich(page).locator('p[data-gallery] img[src*="/media/"]')).toHaveCount(2);
+	await expect(rich(page).locator('p[data-gallery] > :visible')).toHaveCount(2);
 	await isClean(page);
 	await saved(page);
 	await page.getByRole('button', { name: 'Anteprima in tempo reale' }).click();

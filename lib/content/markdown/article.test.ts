@@ -78,7 +78,12 @@ test('pictures alone in their paragraph are a gallery, each with its link and it
 	assert.equal(text.match(/<figure>(?:<a href="\/molo">)?<img [^>]*>/g)?.length, 3);
 	assert.equal(text.match(/<figcaption>Al molo<\/figcaption>/g)?.length, 3);
 	assert.match(text, /^<div class="gallery"><figure>.*<\/figure><\/div>$/s);
-	for (const words of [`${one} e ${one}`, `${one} **!** ${one}`, `${one} \`x\` ${one}`])
+	for (const words of [
+		`${one} e ${one}`,
+		`${one} **!** ${one}`,
+		`${one} \`x\` ${one}`,
+		`${one} ${one}[^1]\n\n[^1]: nota`,
+	])
 		assert.match(html(words), /^<p>/, words);
 	assert.match(html(one), /^<figure>/);
 });

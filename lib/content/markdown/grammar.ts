@@ -18,10 +18,12 @@ function callouts(state: StateCore): void {
 		if (token.type === 'blockquote_open') {
 			const [open, inline, close] = state.tokens.slice(index + 1, index + 4);
 			const [mark, end, ...rest] = (open?.type === 'paragraph_open' && inline?.children) || [];
-			const kind =
-				mark?.type === 'text' ? /^\[!(\w+)\]\s*$/.exec(mark.content)?.[1]?.toLowerCase() : undefined;
+			// As it is written: an escaped bracket is a word.
+			const kind = /^\[!(\w+)\][ \t]*(?:\n|$)/.exec(inline?.content ?? '')?.[1]?.toLowerCase();
 			const isCallout =
-				calloutKinds.some((one) => one === kind) && (!end || /^(?:soft|hard)break$/.test(end.type));
+				mark?.type === 'text' &&
+				calloutKinds.some((one) => one === kind) &&
+				(!end || /^(?:soft|hard)break$/.test(end.type));
 			quotes.push(isCallout);
 			if (!isCallout) return;
 			Object.assign(token, { type: 'callout_open', info: kind });
@@ -32,13 +34,18 @@ function callouts(state: StateCore): void {
 	if (gone.size > 0) state.tokens = state.tokens.filter((token) => !gone.has(token));
 }
 
-/** The pictures of a paragraph that holds nothing else, not even words of a link; null of any other. */
+/**
+ * The pictures of a paragraph that holds nothing else, but for links around them; null of any other. The mark of a note
+ * may stand beside one, not among several.
+ */
 export function picturesAlone(children: readonly Token[]): Token[] | null {
 	const pictures = children.filter(({ type }) => type === 'image');
-	const isAlone = children.every(
-		({ type, content }) => /^(?:image|link_open|link_close|softbreak)$/.test(type) || content.trim() === '',
+	const others = children.filter(
+		({ type, content }) => !/^(?:image|link_open|link_close|softbreak)$/.test(type) && content.trim() !== '',
 	);
-	return isAlone && pictures.length > 0 ? pictures : null;
+	const hasMarks = children.some(({ type }) => type === 'footnote_ref');
+	const fits = hasMarks ? pictures.length === 1 : pictures.length > 0;
+	return fits && others.length === 0 ? pictures : null;
 }
 
 /** A line that cuts what lists show from the rest. */

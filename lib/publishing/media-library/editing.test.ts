@@ -186,6 +186,24 @@ onEveryEngine('who comes second is told, and others than those who may change it
 	});
 });
 
+onEveryEngine('two who edit a picture for the first time at once leave nothing behind', async (engine) => {
+	const blog = await withBlog(engine);
+	for (let round = 0; round < 5; round++) {
+		await inLibrary(blog, async ({ db, admin, edit, row, id, files, dataDir }) => {
+			const base = baseOf(await row());
+			const widths = [20, 30, 40, 50];
+			const all = await Promise.all(widths.map((width) => edit({ ...left, width }, base)));
+			assert.deepEqual(all.filter((one) => one === null).length, 1, String(all));
+			assert.deepEqual(new Set(all), new Set([null, 'changed']));
+			const { path, original } = await row();
+			assert.deepEqual((await files()).sort(), [`/media-originals/${original}`, `/media/${path}`]);
+			await binMedia(db, admin, [id], dataDir);
+			await deleteMedia(db, admin, [id], dataDir);
+			assert.deepEqual(await files(), []);
+		});
+	}
+});
+
 onEveryEngine('an original goes and stays with its picture', async (engine) => {
 	const blog = await withBlog(engine);
 	await inLibrary(blog, async (given) => {

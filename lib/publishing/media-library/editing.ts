@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Database, Media, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { endingOf, isOpened, kindOf } from '#lib/content/file-types/file-types';
@@ -59,14 +59,24 @@ export async function editPicture(
 	{ base, edit }: { base: string; edit: PictureEdit | null },
 	dataDir: string,
 ): Promise<EditRefusal | null> {
-	const row = await db
-		.selectFrom('media')
-		.selectAll()
-		.where('id', '=', id)
-		.where('status', '=', 'stored')
-		.executeTakeFirst();
+	const find = () =>
+		db.selectFrom('media').selectAll().where('id', '=', id).where('status', '=', 'stored').executeTakeFirst();
+	const row = await find();
 	if (!row || !mayChangeMedia(by, row) || kindOf(row.type) !== 'image') return 'missing';
 	if (base !== baseOf(row)) return 'changed';
+	const refusal = await keep(db, row, edit, dataDir);
+	if (refusal !== 'broken') return refusal;
+	// Whoever was faster took the file away that was to be opened here.
+	const now = await find();
+	return now && baseOf(now) === base ? 'broken' : 'changed';
+}
+
+async function keep(
+	db: Database,
+	row: Media,
+	edit: PictureEdit | null,
+	dataDir: string,
+): Promise<EditRefusal | null> {
 	const size = await editable(row, dataDir);
 	if (typeof size === 'string') return size;
 	const made = edit !== null && !isWhole(edit, size) ? edit : null;
@@ -78,6 +88,7 @@ export async function editPicture(
 		return null;
 	} catch (error) {
 		if (error instanceof Overtaken) return 'changed';
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'broken';
 		if (error instanceof JobRefused) return error.why === 'busy' ? 'busy' : 'pixels';
 		throw error;
 	}
@@ -113,7 +124,7 @@ async function keepCut(
 ): Promise<'broken' | null> {
 	const { type } = row;
 	const from = originalOf(row, dataDir);
-	const file = join(dataDir, 'incoming', `${randomBytes(12).toString('hex')}.part`);
+	const file = incomingFile(dataDir);
 	await mkdir(dirname(file), { recursive: true });
 	try {
 		if (made === null) await laid(from, file);
@@ -139,9 +150,15 @@ async function keepCut(
 /** Lays an original where nobody is sent it; one that a killed process left there is the same. */
 async function keepOriginal(file: string, path: string, dataDir: string): Promise<void> {
 	const to = join(originalsFolder(dataDir), path);
-	const partial = join(dirname(to), `.${basename(to)}.partial`);
+	const partial = incomingFile(dataDir);
 	await mkdir(dirname(to), { recursive: true });
-	await rm(partial, { force: true });
-	await laid(file, partial);
-	await rename(partial, to);
+	try {
+		await laid(file, partial);
+		await rename(partial, to);
+	} finally {
+		await rm(partial, { force: true });
+	}
 }
+
+const incomingFile = (dataDir: string) =>
+	join(dataDir, 'incoming', `${randomBytes(12).toString('hex')}.part`);

@@ -41,7 +41,6 @@ export async function putInPlace(
 				.where('binned_at', 'is', null)
 				.executeTakeFirst();
 			if (!last || !asIt(last)) throw new Overtaken();
-			await trx.insertInto('media_path').values({ path: last.path, media_id: id }).execute();
 			const media = await trx
 				.updateTable('media')
 				.set({ ...facts, path })
@@ -51,6 +50,7 @@ export async function putInPlace(
 				.returningAll()
 				.executeTakeFirst();
 			if (!media) throw new Overtaken();
+			await trx.insertInto('media_path').values({ path: last.path, media_id: id }).execute();
 			if (facts.variants_state === 'waiting') await queueCopies(trx, [id]);
 			await rerender(trx, [id]);
 			return { last, media };

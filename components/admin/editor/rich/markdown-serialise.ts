@@ -4,7 +4,7 @@ import { summaryOf } from './html-serialise.ts';
 import { schema } from './schema.ts';
 
 /** What the library keeps to itself: what is written so far, and whether an address between its own marks is now. */
-type State = MarkdownSerializerState & { inAutolink?: boolean; out?: string };
+type State = MarkdownSerializerState & { inAutolink?: boolean; out?: string; inTightList?: boolean };
 
 /** Longest run of a sign in a text. */
 const longest = (text: string, sign: RegExp) =>
@@ -40,6 +40,14 @@ function besideSigns({ out = '' }: State, text: string, node: Node, before: Node
 	return { first: isFirst ? first : '', last: isLast && !(isFirst && text === first) ? last : '' };
 }
 
+/** Blocks within one of a tight list, with the empty lines between them that they need. */
+function apart(state: State, write: () => void): void {
+	const { inTightList } = state;
+	state.inTightList = false;
+	write();
+	state.inTightList = inTightList;
+}
+
 const serializer = new MarkdownSerializer(
 	{
 		paragraph(state, node) {
@@ -64,7 +72,7 @@ const serializer = new MarkdownSerializer(
 				// Other blocks begin below an empty line: some would be read as words of this one.
 				if (node.firstChild!.type.name === 'paragraph') state.ensureNewLine();
 				else state.closeBlock(node);
-				state.renderContent(node);
+				apart(state, () => state.renderContent(node));
 			});
 		},
 		bullet_list(state, node) {
@@ -79,11 +87,13 @@ const serializer = new MarkdownSerializer(
 			state.renderContent(node);
 		},
 		details(state, node) {
-			state.write(node.attrs.html ?? '<details>');
-			state.ensureNewLine();
-			state.renderContent(node);
-			state.write('</details>');
-			state.closeBlock(node);
+			apart(state, () => {
+				state.write(node.attrs.html ?? '<details>');
+				state.ensureNewLine();
+				state.renderContent(node);
+				state.write('</details>');
+				state.closeBlock(node);
+			});
 		},
 		/** Of an HTML text, carried into one of Markdown. */
 		figure(state, { attrs, textContent }) {

@@ -66,6 +66,9 @@ const texts: Record<string, string> = {
 	notes: 'Uno[^1] e due[^nome].\n\n[^1]: La nota,\n    in due righe.\n\n[^nome]: Altra.\n\nFine^[nel testo].',
 	callouts:
 		'> [!NOTE]\n> Uno **due**\n> tre\n>\n> - quattro\n\n> [!tip]\n>\n> ## Cinque\n>\n> > [!WARNING]\n> > sei\n\n> [!CAUTION]\n\n> [!altro]\n> sette\n\n- > [!IMPORTANT]\n  > otto\n\n> [!NOTE] nove',
+	'what looks like a callout': '> \\[!NOTE\\]\n> parole\n\n> &#91;!TIP]\n> parole',
+	'folded words in a list, and across quotations':
+		'- uno\n\n  <details>\n  <summary>due</summary>\n\n  - tre\n  - quattro\n\n  </details>\n- > [!NOTE]\n  >\n  > 3. cinque\n\n> <details>\n> <summary>sei</summary>\n\nsette\n\n> </details>\n\n- <details>\n  <summary>otto</summary>\n\n<!-- -->\n\n- </details>',
 	galleries: '![a](/uploads/a.jpg)\n![b](/uploads/b.jpg "Due") ![c](c.png)\n\n[![d](d.png)](/d) ![e](e.png)',
 	'words that are folded away':
 		'<details open>\n<summary>Uno &amp; due</summary>\n\n- tre\n\n<details><summary>quattro</summary>\n\ncinque\n\n</details>\n</details>\n\n> <details>\n> <summary></summary>\n>\n> sei\n>\n> </details>\n\n<details><summary>con <b>tag</b></summary>\n\nresta\n\n</details>\n\n<details>\n<summary>senza fine</summary>\n\nresta',
@@ -198,6 +201,27 @@ test('emphasis between a letter and another sign is emphasis on the page', () =>
 		assert.equal(renderArticleMarkdown(written, () => null).html.trim(), `<p>${html}</p>`, written);
 		assert.ok(markdownText(written).doc.child(0).eq(block), written);
 	}
+});
+
+test('however deep words are folded, a text is read, and what is typed as a callout’s mark stays words', () => {
+	for (const depth of [19, 25, 1500, 6000]) {
+		const text = `${'<details>\n<summary>a</summary>\n\n'.repeat(depth)}b\n\n${'</details>\n\n'.repeat(depth)}`;
+		const read = markdownText(text);
+		assert.equal(read.write(read.doc), text);
+	}
+	const folded = schema.node('details', null, [
+		schema.node('summary', null, schema.text('a')),
+		schema.node('bullet_list', null, [
+			schema.node('list_item', null, schema.node('paragraph', null, schema.text('b'))),
+		]),
+	]);
+	const item = schema.node('list_item', null, [schema.node('paragraph', null, schema.text('c')), folded]);
+	const list = markdownText('').write(schema.node('doc', null, schema.node('bullet_list', null, item)));
+	assert.match(page(list), /<summary>.*a<\/summary><ul><li>/, list);
+	const line = [schema.text('[!NOTE]'), schema.node('hard_break'), schema.text('x')];
+	const quote = schema.node('blockquote', null, schema.node('paragraph', null, line));
+	const written = markdownText('').write(schema.node('doc', null, quote));
+	assert.match(page(written), /\[!NOTE\]/, written);
 });
 
 test('who types a space and opens the text again goes on after it', () => {

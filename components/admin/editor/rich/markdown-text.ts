@@ -21,8 +21,10 @@ function details(state: StateCore): void {
 	const tokens: Token[] = [];
 	const open: { at: number; level: number; tags: RegExpExecArray }[] = [];
 	for (const token of state.tokens) {
+		// What is opened in a quotation or a list does not end outside.
+		while (token.level < (open.at(-1)?.level ?? 0)) open.pop();
 		const tags = DETAILS.exec(token.type === 'html_block' ? token.content : '');
-		if (tags) open.push({ at: tokens.length, level: token.level, tags });
+		if (tags && open.length < DEEPEST) open.push({ at: tokens.length, level: token.level, tags });
 		tokens.push(token);
 		const begun = open.at(-1);
 		if (
@@ -54,6 +56,8 @@ function details(state: StateCore): void {
 	state.tokens = tokens;
 }
 
+/** How deep words may be folded within others; what is deeper stays source. */
+const DEEPEST = 20;
 /** What opens words that are folded away: its tag, the tag of the line above them, and that line. */
 const DETAILS = /^(<details\b[^<>]*>)\s*(<summary\b[^<>]*>)([^<>]*)<\/summary>\s*$/;
 

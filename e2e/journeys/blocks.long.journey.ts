@@ -158,6 +158,19 @@ test('callouts, words that are folded away and galleries are written without the
 	await expect(source(page)).toHaveValue(/\n\nLa \\\*ricetta\\\*\n\nFarina e acqua\.\n\nDopo\./);
 	await page.keyboard.press('Control+z');
 	await expect(source(page)).toHaveValue(/<summary>La \*ricetta\*<\/summary>/);
+	// The line takes nothing of the words below it, whose marks it could not bear.
+	const folded = await source(page).inputValue();
+	await rich(page).getByText('Farina e acqua.').click();
+	await page.keyboard.press('Home');
+	await page.keyboard.press('Backspace');
+	await page.keyboard.press('Delete');
+	await expect(source(page)).toHaveValue(folded);
+	// What is cut and put back is what it was.
+	await page.keyboard.press('Control+a');
+	await page.keyboard.press('Control+x');
+	await expect(source(page)).toHaveValue('');
+	await page.keyboard.press('Control+v');
+	await expect(source(page)).toHaveValue(folded);
 });
 
 test('a link and the words of a picture are asked for beside the tools, by keys alone', async ({

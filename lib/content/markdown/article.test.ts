@@ -83,6 +83,8 @@ test('pictures alone in their paragraph are a gallery, each with its link and it
 		`${one} **!** ${one}`,
 		`${one} \`x\` ${one}`,
 		`${one} ${one}[^1]\n\n[^1]: nota`,
+		`**${one} ${one}**`,
+		`[](/x) ${one} ${one}`,
 	])
 		assert.match(html(words), /^<p>/, words);
 	assert.match(html(one), /^<figure>/);
@@ -106,8 +108,12 @@ test('a quotation that begins with a kind in brackets is a callout with its titl
 		'> x\n> [!NOTE]',
 		'[!NOTE]\nx',
 		'> [!NOTE](/x)\n> y',
+		'> \\[!NOTE\\]\n> x',
+		'> &#91;!TIP]\n> x',
+		'> [!NOTE]\n> x\n\n[!note]: /x',
 	])
 		assert.doesNotMatch(html(words), /callout/, words);
+	assert.match(html('> [!NOTE]\n> https://www.youtube.com/watch?v=dQw4w9WgXcQ'), /class="embed"/);
 	assert.match(html('> [!NOTE]'), /class="callout-title">Nota<\/p>\s*<\/div>/);
 });
 

@@ -28,6 +28,7 @@ function callouts(state: StateCore): void {
 			if (!isCallout) return;
 			Object.assign(token, { type: 'callout_open', info: kind });
 			inline!.children = rest;
+			inline!.content = inline!.content.replace(/^.*\n?/, '');
 			if (!end) for (const one of [open!, inline!, close!]) gone.add(one);
 		} else if (token.type === 'blockquote_close' && quotes.pop()) token.type = 'callout_close';
 	});
@@ -35,17 +36,19 @@ function callouts(state: StateCore): void {
 }
 
 /**
- * The pictures of a paragraph that holds nothing else, but for links around them; null of any other. The mark of a note
- * may stand beside one, not among several.
+ * The pictures of a paragraph that holds nothing else, each alone or in its link; null of any other. Beside a single one
+ * may stand the mark of a note.
  */
 export function picturesAlone(children: readonly Token[]): Token[] | null {
 	const pictures = children.filter(({ type }) => type === 'image');
-	const others = children.filter(
-		({ type, content }) => !/^(?:image|link_open|link_close|softbreak)$/.test(type) && content.trim() !== '',
-	);
-	const hasMarks = children.some(({ type }) => type === 'footnote_ref');
-	const fits = hasMarks ? pictures.length === 1 : pictures.length > 0;
-	return fits && others.length === 0 ? pictures : null;
+	const isPart = ({ type, content }: Token, at: number) =>
+		/^(?:image|link_close|softbreak)$/.test(type) ||
+		(type === 'text' && content.trim() === '') ||
+		(type === 'link_open' && children[at + 1]?.type === 'image');
+	const isSilent = ({ type, content }: Token) =>
+		/^(?:image|link_open|link_close|softbreak)$/.test(type) || content.trim() === '';
+	const isAlone = pictures.length > 1 ? children.every(isPart) : children.every(isSilent);
+	return isAlone && pictures.length > 0 ? pictures : null;
 }
 
 /** A line that cuts what lists show from the rest. */

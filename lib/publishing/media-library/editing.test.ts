@@ -186,6 +186,22 @@ onEveryEngine('who comes second is told, and others than those who may change it
 	});
 });
 
+onEveryEngine('what was cut away is not left where it lay by a process that was killed', async (engine) => {
+	await inLibrary(await withBlog(engine), async ({ db, edit, row, files, dataDir }) => {
+		const { path } = await row();
+		assert.equal(await edit(left), null);
+		for (const name of [path, `${path}-320w.webp`])
+			await writeFile(join(dataDir, 'media', name), await picture());
+		assert.equal(await makeWaiting(db, dataDir), 1);
+		const all = await files();
+		assert.deepEqual(
+			[all.includes(`/media/${path}`), all.some((one) => one.includes(`${path}-`))],
+			[false, false],
+		);
+		assert.ok(all.includes(`/media/${(await row()).path}`));
+	});
+});
+
 onEveryEngine('two who edit a picture for the first time at once leave nothing behind', async (engine) => {
 	const blog = await withBlog(engine);
 	for (let round = 0; round < 5; round++) {

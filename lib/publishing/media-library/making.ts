@@ -5,7 +5,7 @@ import type { JobKind } from '#lib/platform/jobs/kind';
 import { queueJobs } from '#lib/platform/jobs/queue';
 import { minute } from '#lib/platform/time/durations';
 import { mediaFolder } from '#lib/publishing/media/place';
-import { removeFiles } from '#lib/publishing/media/placing';
+import { removeAllOf, removeFiles } from '#lib/publishing/media/placing';
 import { rerender } from './rerender.ts';
 
 const COPIES = 'make-copies';
@@ -32,7 +32,10 @@ export const makingCopies = (dataDir = () => environment().dataDir): JobKind => 
 			.where('status', '=', 'stored')
 			.returningAll()
 			.executeTakeFirst();
-		if (media) await makeCopies(db, media, dataDir());
+		if (!media) return;
+		// A process that was killed right after an edit left there what it cut away.
+		if (media.original !== null) await removeAllOf(dataDir(), media.original);
+		await makeCopies(db, media, dataDir());
 	},
 });
 

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { copyFile, link, mkdir, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import type { Database, Media } from '#db/schema';
 import { localTime } from '#lib/i18n/local-time';
 import { hour } from '#lib/platform/time/durations';
@@ -102,4 +102,17 @@ export function filesOf({ path, variants }: Pick<Media, 'path' | 'variants'>): s
 /** Removes files of the library. */
 export async function removeFiles(dataDir: string, paths: string[]): Promise<void> {
 	for (const path of paths) await rm(join(mediaFolder(dataDir), path), { force: true });
+}
+
+/** Removes a file of the library and whatever copies of it lie beside it. */
+export async function removeAllOf(dataDir: string, path: string): Promise<void> {
+	const [folder, name] = [dirname(path), basename(path)];
+	const all = await readdir(join(mediaFolder(dataDir), folder)).catch(() => []);
+	const own = all.filter(
+		(one) => one === name || (one.startsWith(name) && /^-\d+w\.(?:webp|avif)$/.test(one.slice(name.length))),
+	);
+	await removeFiles(
+		dataDir,
+		own.map((one) => join(folder, one)),
+	);
 }

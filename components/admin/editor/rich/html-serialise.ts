@@ -25,14 +25,14 @@ export function htmlWriter(format: HtmlFormat): (node: Node) => string {
 			for (const mark of open.slice(same).reverse()) out += closeOf(mark);
 			for (const mark of now.slice(same)) out += openOf(mark);
 			open = now;
-			out += leaf(node);
+			out += leaf(node, parent);
 		});
 		for (const mark of open.reverse()) out += closeOf(mark);
 		return out;
 	};
-	const leaf = ({ type, text, attrs }: Node): string => {
+	const leaf = ({ type, text, attrs }: Node, parent: Node): string => {
 		if (type === nodes.text) return escapeText(text!).replaceAll('\u00a0', '&nbsp;');
-		if (type === nodes.hard_break) return format === 'classic' ? '\n' : '<br>';
+		if (type === nodes.hard_break) return format === 'classic' && !parent.type.spec.tableRole ? '\n' : '<br>';
 		if (type === nodes.soft_break) return format === 'classic' ? ' ' : '\n';
 		if (type !== nodes.image) return attrs.source;
 		return tagWith('img', attrs.html, { src: attrs.src, alt: attrs.alt, title: attrs.title });
@@ -105,7 +105,8 @@ export function htmlWriter(format: HtmlFormat): (node: Node) => string {
 			const picture = `${link ?? ''}${tagWith('img', image, { src, alt, title })}${link ? '</a>' : ''}`;
 			const caption = node.firstChild!;
 			const words = line(caption);
-			if (/^\[/.test(html ?? '')) return `${html}${picture}${words && ` ${words}`}[/caption]`;
+			if (/^\[/.test(html ?? ''))
+				return `${html}${picture}${words && ` ${words.replaceAll('[/caption]', '&#91;/caption]')}`}[/caption]`;
 			const below = caption.attrs.html || words ? around(caption, 'figcaption', words) : '';
 			return around(node, 'figure', `${picture}${below}`);
 		}
@@ -116,8 +117,8 @@ export function htmlWriter(format: HtmlFormat): (node: Node) => string {
 					around(cell, cell.type === nodes.table_header ? 'th' : 'td', line(cell)),
 				);
 				const [before, after] = [index - 1, index + 1].map((n) => node.maybeChild(n)?.attrs.section ?? null);
-				const begins = section && section !== before ? `\n${section}` : '';
-				const ends = section && section !== after ? `\n</${/\w+/.exec(section)![0]}>` : '';
+				const begins = section && section !== before ? `\n${section.replace(/^\d+/, '')}` : '';
+				const ends = section && section !== after ? `\n</${/<(\w+)/.exec(section)![1]}>` : '';
 				return `${begins}\n${around(row, 'tr', cells.join(''))}${ends}`;
 			});
 			return around(node, 'table', `${rows.join('')}\n`);

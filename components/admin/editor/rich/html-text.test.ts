@@ -6,6 +6,7 @@ import { EditorState } from 'prosemirror-state';
 import { sanitiseAuthor } from '#lib/content/html/sanitise';
 import { renderArticle } from '#lib/content/wordpress/render';
 import { renderContext } from '#lib/content/wordpress/render-context.testing';
+import { growth } from '#lib/platform/workers/growth.testing';
 import { setLink } from './block-commands.ts';
 import type { HtmlFormat } from './html-serialise.ts';
 import { readHtml } from './html-text.ts';
@@ -187,6 +188,51 @@ test('new blocks of WordPress stand between its comments, its classic ones betwe
 		'<!-- wp:paragraph -->\n<p>Uno</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:heading -->\n<h2>Due</h2>\n<!-- /wp:heading -->\n\n<!-- wp:list -->\n<ul>\n<!-- wp:list-item -->\n<li>tre</li>\n<!-- /wp:list-item -->\n</ul>\n<!-- /wp:list -->',
 	);
 	assert.equal(write('html'), '<p>Uno</p>\n\n<h2>Due</h2>\n\n<ul>\n<li>tre</li>\n</ul>');
+});
+
+test('breaks in a cell and the end of a caption are written such that they are read again', () => {
+	const cases: [string, string, string][] = [
+		['<table><tr><td>a<br>b</td></tr></table>', 'b', '<br>'],
+		['[caption]<img src="/a.jpg"> parole[/caption]', 'parole', '[/caption] '],
+		[
+			'<table><tbody id="a"><tr><td>a</td></tr></tbody><tbody id="b"><tr><td>b</td></tr></tbody></table>',
+			'b',
+			'',
+		],
+	];
+	for (const [source, word, typed] of cases) {
+		const read = new SourceText(readHtml(source, 'classic'));
+		const state = EditorState.create({ doc: read.doc });
+		let at = 0;
+		state.doc.descendants((node, place) => {
+			if (node.isText && node.text!.includes(word)) at = place + node.text!.indexOf(word);
+		});
+		const breaks = [1, 2].map(() => read.doc.type.schema.node('hard_break'));
+		const { tr } = state;
+		const { doc } = typed === '<br>' ? tr.insert(at, breaks) : tr.insertText(`x${typed}`, at);
+		const written = read.write(doc);
+		assert.equal(page(written, 'classic').includes('x[/caption] parole</figcaption>'), word === 'parole');
+		if (word === 'parole') continue;
+		const again = readHtml(written, 'classic').pieces;
+		assert.deepEqual([again.length, again[0]!.node.type.name], [1, read.doc.child(0).type.name], written);
+	}
+});
+
+test('shortcodes with a text inside are known by one look at each bracket', () => {
+	const isProtected = (text: string) => readHtml(text, 'classic').pieces[0]!.node.type.name === 'protected';
+	for (const one of ['[a]x[/a]', 'uno [B c="d"]x[/b] due', '[c-d e=f]', '[a][b]x[/b]', '[x][y][/x]'])
+		assert.ok(isProtected(one), one);
+	for (const one of ['[sic] resta', '[a]x[/b]', '[/a]x[a]', '[nota] [/', '[c-d]x[/c]'])
+		assert.ok(!isProtected(one), one);
+	for (const sign of ['[caption]', '[a', '[/a]', '[caption]<br>'])
+		assert.equal(
+			growth(
+				(n) => `${sign.repeat(n)}[/b]`,
+				(text) => readHtml(text, 'classic'),
+			),
+			null,
+			sign,
+		);
 });
 
 test('a block that is put above all others is not glued to the first', () => {

@@ -27,8 +27,19 @@ const BLOCKS =
 const INLINE = /^(?:abbr|acronym|big|cite|dfn|font|ins|kbd|mark|q|samp|small|span|sub|sup|time|tt|u|var)$/;
 const READ_MORE = /^<!--more\b[^>]*-->$/;
 const WP = /^\s+(\/)?wp:([\w/-]+)(?:\s[\s\S]*?)?(\/)?\s*$/;
-/** What a plugin of WordPress makes something else of, with a text of its own inside, or alone in its place. */
-const SHORTCODE = /\[([a-z][\w-]*)\b[^\]]*\][\s\S]*\[\/\1\]|^\s*\[[a-z][\w-]*\s+\w+=[^\]]*\]\s*$/i;
+/**
+ * Whether a plugin of WordPress makes something else of a piece of text: of a shortcode with a text of its own inside,
+ * or alone in its place. One look at each bracket.
+ */
+function isShortcode(own: string): boolean {
+	if (/^\s*\[[a-z][\w-]*\s+\w+=[^\]]*\]\s*$/i.test(own)) return true;
+	const ends = new Map(
+		[...own.matchAll(/\[\/([a-z][\w-]*)\]/gi)].map((end) => [end[1]!.toLowerCase(), end.index]),
+	);
+	if (ends.size === 0) return false;
+	const opened = [...own.matchAll(/\[([a-z][\w-]*)(?![\w-])[^[\]]*\]/gi)];
+	return opened.some(({ 1: name, index }) => (ends.get(name!.toLowerCase()) ?? -1) > index);
+}
 
 const isTag = (child: Child): child is Tag =>
 	child.type === 'tag' || child.type === 'script' || child.type === 'style';
@@ -191,11 +202,11 @@ function captioned(run: Child[], context: Context): Node | null {
 
 /** A table whose rows are of one length, each cell a line of text. */
 function table(html: string, children: Child[], context: Context): Node {
-	const rows = hasWords(children, context).flatMap((child): Node[] => {
+	const rows = hasWords(children, context).flatMap((child, part): Node[] => {
 		if (!isTag(child)) throw new Unknown('words between rows');
 		if (child.name === 'tr') return [row(child, null, context)];
 		if (!/^(?:thead|tbody|tfoot)$/.test(child.name)) throw new Unknown(child.name);
-		const section = openTag(context, child);
+		const section = `${part}${openTag(context, child)}`;
 		return hasWords(child.children, context).map((one) => row(one, section, context));
 	});
 	if (new Set(rows.map(({ childCount }) => childCount)).size !== 1) throw new Unknown('rows of many lengths');
@@ -402,7 +413,7 @@ function trimmed(source: string, from: number, to: number): [number, number] {
 function attempt(own: string, context: Context, make: () => Node): Node {
 	try {
 		const isCaption = /^\[caption\b[^\]]*\][^[\]]*\[\/caption\]$/.test(own);
-		if (context.format !== 'html' && !isCaption && SHORTCODE.test(own)) return protectedBlock(own);
+		if (context.format !== 'html' && !isCaption && isShortcode(own)) return protectedBlock(own);
 		const node = make();
 		if (isCaption && node.type !== nodes.figure) return protectedBlock(own);
 		node.check();

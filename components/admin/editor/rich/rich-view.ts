@@ -113,7 +113,7 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 		content.descendants((node) => {
 			const { src, alt } = node.attrs;
 			if (node.type === schema.nodes.image && alt === '' && src.startsWith('/media/'))
-				desk.wants(aboutPicture(0, node));
+				desk.wants(aboutPicture(editor.state.selection.from, node));
 		});
 
 	const editor = new EditorView(parent, {
@@ -169,6 +169,16 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 			const nodes = plain ? words.split(/\n{2,}/).map(paragraph) : markdownNodes(words);
 			return sliceOf(nodes, $context.parent.inlineContent);
 		},
+		transformCopied: (slice) => {
+			copied = slice;
+			return slice;
+		},
+		// What comes back here as it went has all that its tags say, of which a clipboard tells little.
+		handlePaste: (view, _event, slice) => {
+			if (!copied || isInTable(view.state) || !sameWords(slice, copied)) return false;
+			view.dispatch(view.state.tr.replaceSelection(copied).scrollIntoView().setMeta('paste', true));
+			return true;
+		},
 		// Cells that were copied are put in by the tables' own hands.
 		transformPasted: (slice, { state }) =>
 			isInTable(state) && !holdsCells(slice.content) ? wordsOfBlocks(slice) : slice,
@@ -193,6 +203,7 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 			},
 		},
 	});
+	let copied: Slice | null = null;
 	// Held while pasting: the words alone, as Ctrl+Shift+V asks everywhere.
 	let plain = false;
 	const isCode = () => editor.state.selection.$from.parent.type.spec.code === true;
@@ -295,6 +306,13 @@ function holdsCells(content: Fragment): boolean {
 	});
 	return holds;
 }
+
+const sameWords = (one: Slice, other: Slice) =>
+	one.size === other.size &&
+	one.openStart === other.openStart &&
+	one.openEnd === other.openEnd &&
+	one.content.textBetween(0, one.content.size, '\n') ===
+		other.content.textBetween(0, other.content.size, '\n');
 
 /** The words of blocks, one after the other: a cell holds nothing else, and would be torn from its table. */
 function wordsOfBlocks(slice: Slice): Slice {

@@ -1,5 +1,6 @@
 import { type DOMOutputSpec, type NodeSpec, Schema } from 'prosemirror-model';
 import { tableNodes } from 'prosemirror-tables';
+import { calloutKinds } from '#lib/content/markdown/callout-kinds';
 
 const attributes = (names: Record<string, unknown>): NodeSpec['attrs'] =>
 	Object.fromEntries(Object.entries(names).map(([name, value]) => [name, { default: value }]));
@@ -24,7 +25,7 @@ const tables = tableNodes({
 });
 
 tables.table!.attrs = attributes(asHtml);
-/** `section`: the tag of the part of the table that a row of HTML stands in. */
+/** `section`: the part of the table that a row of HTML stands in, its number and its tag. */
 tables.table_row!.attrs = attributes({ html: null, section: null });
 
 const level = (n: number) => ({ tag: `h${n}`, attrs: { level: n } });
@@ -67,7 +68,14 @@ export const schema = new Schema({
 			content: 'block+',
 			group: 'block',
 			defining: true,
-			parseDOM: [{ tag: 'div[data-callout]', getAttrs: (callout) => ({ kind: callout.dataset.callout }) }],
+			parseDOM: [
+				{
+					tag: 'div[data-callout]',
+					getAttrs: ({ dataset: { callout } }) => ({
+						kind: calloutKinds.find((kind) => kind === callout) ?? 'note',
+					}),
+				},
+			],
 			toDOM: ({ attrs: { kind } }): DOMOutputSpec => ['div', { 'data-callout': kind, dir: 'auto' }, 0],
 		},
 		bullet_list: {
@@ -129,13 +137,18 @@ export const schema = new Schema({
 				{
 					tag: 'figure[data-figure]',
 					contentElement: 'div',
-					getAttrs: (figure) => JSON.parse(figure.dataset.figure!),
+					getAttrs: (figure) => {
+						const image = figure.querySelector('img');
+						return image?.getAttribute('src')
+							? { src: image.getAttribute('src'), alt: image.alt, title: image.title }
+							: false;
+					},
 				},
 			],
-			toDOM: ({ attrs }): DOMOutputSpec => [
+			toDOM: ({ attrs: { src, alt, title } }): DOMOutputSpec => [
 				'figure',
-				{ 'data-figure': JSON.stringify(attrs) },
-				['img', { src: attrs.src, alt: attrs.alt, contenteditable: 'false', draggable: 'false' }],
+				{ 'data-figure': '' },
+				['img', { src, alt, title: title || null, contenteditable: 'false', draggable: 'false' }],
 				['div', 0],
 			],
 		},

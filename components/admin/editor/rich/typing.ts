@@ -85,6 +85,23 @@ const unfoldBack: Command = (state, dispatch) => {
 	return isFirst && commands.details(state, dispatch);
 };
 
+/** Between the line above folded words and these nothing is joined: the line would lose their marks and pictures. */
+const outOfFolded: Command = ({ selection: { $from, empty }, tr }, dispatch) => {
+	if (!empty || $from.parentOffset > 0) return false;
+	let depth = $from.depth;
+	while (depth > 0 && $from.index(depth - 1) === 0) depth--;
+	if (depth === 0 || $from.node(depth - 1).type !== nodes.details || $from.index(depth - 1) !== 1)
+		return false;
+	dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve($from.before(depth) - 1), -1)).scrollIntoView());
+	return true;
+};
+const onIntoFolded: Command = ({ selection: { $from, empty }, tr }, dispatch) => {
+	const isEnd =
+		empty && $from.parent.type === nodes.summary && $from.parentOffset === $from.parent.content.size;
+	if (isEnd) dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve($from.after() + 1))).scrollIntoView());
+	return isEnd;
+};
+
 /** From the end of the line above folded words into these, where they are still to be written. */
 const intoFolded: Command = ({ selection: { $from, empty }, tr }, dispatch) => {
 	const isEnd =
@@ -181,7 +198,8 @@ export function typing({ asLink, leave, reach, beyond }: Ways): Plugin[] {
 			),
 			Tab: chainCommands(goToNextCell(1), sinkListItem(nodes.list_item)),
 			'Shift-Tab': chainCommands(goToNextCell(-1), liftListItem(nodes.list_item)),
-			Backspace: chainCommands(undoInputRule, unfoldBack, withoutPicture),
+			Backspace: chainCommands(undoInputRule, unfoldBack, withoutPicture, outOfFolded),
+			Delete: onIntoFolded,
 		}),
 		keymap(baseKeymap),
 	];

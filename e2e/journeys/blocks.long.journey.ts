@@ -380,7 +380,8 @@ test('every block runs as its own words do, and a list has its signs where its w
 }) => {
 	const address = await beginPost(page, context, dashboard);
 	await openWith(page, dashboard, address, {
-		source: '# עברית\n\nسلام دنیا\n\n- واحد\n- اثنان\n\n1. אחת\n\n> اقتباس\n\n- uno\n\nItaliano',
+		source:
+			'# עברית\n\nسلام دنیا\n\n- واحد\n- اثنان\n\n1. אחת\n\n> اقتباس\n\n<details>\n<summary>عنوان</summary>\n\nنص\n\n</details>\n\n- uno\n\nItaliano',
 	});
 	const sideOf = (words: string) =>
 		rich(page)
@@ -400,7 +401,7 @@ test('every block runs as its own words do, and a list has its signs where its w
 			.locator(block)
 			.evaluateAll((all) => all.map((one) => getComputedStyle(one).direction));
 	expect(await runs(':scope > ul')).toEqual(['rtl', 'ltr']);
-	expect(await runs(':scope > :is(ol, blockquote)')).toEqual(['rtl', 'rtl']);
+	expect(await runs(':scope > :is(ol, blockquote, [data-details])')).toEqual(['rtl', 'rtl', 'rtl']);
 });
 
 test.describe('by touch', () => {

@@ -52,11 +52,10 @@ export function PictureEditor({ action, media, base, original, fields, edited, l
 	useEffect(() => opened.current?.draw());
 	const turn = (by: number) => {
 		const form = stage.current!.closest('form')!;
-		const { value } = form.elements.namedItem('turn') as HTMLSelectElement;
+		const select = form.elements.namedItem('turn') as HTMLSelectElement;
 		// What is mirrored turns the other way.
 		const way = (form.elements.namedItem('mirror') as HTMLInputElement).checked ? -by : by;
-		const select = form.elements.namedItem('turn') as HTMLSelectElement;
-		select.value = turns[(turns.indexOf(value as never) + way + turns.length) % turns.length]!;
+		select.value = turns[(turns.indexOf(select.value as never) + way + turns.length) % turns.length]!;
 		select.dispatchEvent(new Event('input', { bubbles: true }));
 	};
 	return (

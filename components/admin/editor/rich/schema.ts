@@ -124,7 +124,7 @@ export const schema = new Schema({
 			group: 'block',
 			defining: true,
 			parseDOM: [{ tag: 'details' }, { tag: 'div[data-details]' }],
-			toDOM: (): DOMOutputSpec => ['div', { 'data-details': '' }, 0],
+			toDOM: (): DOMOutputSpec => ['div', { 'data-details': '', dir: 'auto' }, 0],
 		},
 		/** A picture of an HTML text with the words below it; `image` and `link` are the tags that they stand in. */
 		figure: {

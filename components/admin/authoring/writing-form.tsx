@@ -4,6 +4,7 @@ import { type SubmitEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { Editor } from '#components/admin/editor/editor';
 import { useAnswer } from '#components/admin/kit/use-answer';
 import { Notice } from '#components/ui/desk/notice';
+import type { PageHead } from '#lib/content/html/page-head';
 import type { WritingState } from '#lib/publishing/authoring/actions';
 import type { ArticleFields } from '#lib/publishing/authoring/fields';
 import { wishes } from '#lib/publishing/authoring/wishes';
@@ -30,6 +31,7 @@ interface Props {
 	labels: Labels;
 	action(state: WritingState, form: FormData): Promise<WritingState>;
 	render(form: FormData): Promise<string | null>;
+	describe(address: string): Promise<PageHead | null>;
 }
 
 const WRITING_FORM = 'writing';
@@ -38,7 +40,7 @@ const WRITING_FORM = 'writing';
  * Title, text and all that is decided about an article: one plain form. Its fields own what is written; with scripts
  * `useSaving` owns everything else and sends it, so that nothing a server answers can take the form away.
  */
-export function WritingForm({ writing, choices, labels, action, render }: Props) {
+export function WritingForm({ writing, choices, labels, action, render, describe }: Props) {
 	const here = writingHref(writing.id);
 	const [state, act, answer] = useAnswer(WRITING_FORM, action, nothingWritten, here);
 	const [taken, setTaken] = useState<Copy | null>(null);
@@ -133,6 +135,7 @@ export function WritingForm({ writing, choices, labels, action, render }: Props)
 								propose={saving.propose}
 								settle={saving.settle}
 								render={render}
+								describe={describe}
 							/>
 						)}
 					</WritingField>

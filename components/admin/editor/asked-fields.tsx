@@ -1,6 +1,9 @@
 'use client';
 
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { Button } from '#components/ui/desk/button';
+import type { PageHead } from '#lib/content/html/page-head';
+import type { PictureWidth } from '#lib/content/pictures/width';
 import type { Asked } from './writing-view.ts';
 
 interface Props {
@@ -8,69 +11,114 @@ interface Props {
 	/** Somebody wants to answer at once. */
 	now: boolean;
 	labels: Record<string, string>;
+	/** Of the page of a card: it is being read, or did not answer. */
+	told: 'describing' | 'undescribed' | null;
+	/** Has a page say what it is about. */
+	learn(href: string, described: (page: PageHead) => void): void;
 	close(): void;
 }
 
-/** The address of a link, or the words of a picture: beside the tools, while it is chosen in the text. */
-export function AskedFields({ asked, now, labels, close }: Props) {
-	const first = useRef<HTMLInputElement>(null);
-	const second = useRef<HTMLInputElement>(null);
+/** The address of a link or a card, or the words of a picture: beside the tools, while it is chosen in the text. */
+export function AskedFields({ asked, now, labels, told, learn, close }: Props) {
+	const fields = useRef<HTMLFieldSetElement>(null);
 	useEffect(() => {
-		if (now) first.current?.select();
+		if (now) fields.current?.querySelector('input')?.select();
 	}, [now]);
+	const value = (name: string) =>
+		fields
+			.current!.querySelector<HTMLInputElement | HTMLSelectElement>(`[data-field=${name}]`)
+			?.value.trim() ?? '';
 	const apply = () => {
-		const [one, other] = [first.current!.value.trim(), second.current?.value.trim() ?? ''];
-		if (asked.kind === 'link') asked.apply(addressOf(one));
-		else asked.apply(one, other);
-	};
-	const keys = (event: KeyboardEvent) => {
-		if (event.key !== 'Enter' && event.key !== 'Escape') return;
-		event.preventDefault();
-		if (event.key === 'Enter') apply();
+		if (asked.kind === 'link') asked.apply(addressOf(value('href')));
+		else if (asked.kind === 'image')
+			asked.apply(value('alt'), value('caption'), (value('width') || null) as PictureWidth | null);
+		else {
+			const [href, about] = [addressOf(value('href')), value('about')];
+			if (!/^https?:\/\//.test(href)) return fields.current!.querySelector('input')!.focus();
+			const described = asked.apply(href, about);
+			if (described && (href !== asked.href || about === '')) learn(href, described);
+		}
 		close();
 	};
+	const keys = (event: KeyboardEvent) => {
+		const isChoice = event.target instanceof HTMLSelectElement && event.key === 'Enter';
+		if (isChoice || event.target instanceof HTMLButtonElement || !/^(?:Enter|Escape)$/.test(event.key))
+			return;
+		event.preventDefault();
+		if (event.key === 'Enter') apply();
+		else close();
+	};
 	return (
-		<fieldset className="editor-asked" onKeyDown={keys} onInput={(event) => event.stopPropagation()}>
-			{asked.kind === 'image' && <img src={asked.src} alt="" />}
-			<label>
-				<span>{labels[asked.kind === 'link' ? 'ask.href' : 'ask.alt']}</span>
-				<input
-					ref={first}
-					defaultValue={asked.kind === 'link' ? asked.href || 'https://' : asked.alt}
-					inputMode={asked.kind === 'link' ? 'url' : undefined}
-					dir="auto"
-					autoComplete="off"
-				/>
-			</label>
-			{asked.kind === 'image' && asked.caption !== null && (
-				<label>
-					<span>{labels['ask.caption']}</span>
-					<input ref={second} defaultValue={asked.caption} dir="auto" autoComplete="off" />
-				</label>
+		<fieldset
+			ref={fields}
+			className="editor-asked"
+			disabled={told === 'describing'}
+			onKeyDown={keys}
+			onInput={(event) => event.stopPropagation()}
+		>
+			{asked.kind === 'image' ? (
+				<>
+					<img src={asked.src} alt="" />
+					<Asking label={labels['ask.alt']}>
+						<input data-field="alt" defaultValue={asked.alt} dir="auto" autoComplete="off" />
+					</Asking>
+					{asked.caption !== null && (
+						<Asking label={labels['ask.caption']}>
+							<input data-field="caption" defaultValue={asked.caption} dir="auto" autoComplete="off" />
+						</Asking>
+					)}
+					{asked.width !== undefined && (
+						<Asking label={labels['ask.width']}>
+							<select data-field="width" defaultValue={asked.width ?? ''}>
+								<option value="">{labels['ask.width.text']}</option>
+								{asked.widths.map((one) => (
+									<option key={one} value={one}>
+										{labels[`ask.width.${one}`]}
+									</option>
+								))}
+							</select>
+						</Asking>
+					)}
+				</>
+			) : (
+				<Asking label={labels['ask.href']}>
+					<input
+						data-field="href"
+						defaultValue={asked.href || 'https://'}
+						inputMode="url"
+						dir="auto"
+						autoComplete="off"
+					/>
+				</Asking>
 			)}
-			<button
-				type="button"
-				className="desk-button"
-				onClick={() => {
-					apply();
-					close();
-				}}
-			>
-				{labels['ask.apply']}
-			</button>
+			{asked.kind === 'card' && (
+				<Asking label={labels['ask.about']}>
+					<input data-field="about" defaultValue={asked.about} dir="auto" autoComplete="off" />
+				</Asking>
+			)}
+			<Button onClick={apply}>{labels['ask.apply']}</Button>
 			{asked.kind === 'link' && asked.href !== '' && (
-				<button
-					type="button"
-					className="desk-button"
+				<Button
 					onClick={() => {
 						asked.apply('');
 						close();
 					}}
 				>
 					{labels['ask.unlink']}
-				</button>
+				</Button>
 			)}
+			<p role="status">{told && labels[`ask.${told}`]}</p>
 		</fieldset>
+	);
+}
+
+function Asking({ label, children }: { label: string | undefined; children: ReactNode }) {
+	return (
+		// biome-ignore lint/a11y/noLabelWithoutControl: the field is what it is put around.
+		<label>
+			<span>{label}</span>
+			{children}
+		</label>
 	);
 }
 

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { acceptedTypes } from '#lib/content/file-types/file-types';
+import type { PageHead } from '#lib/content/html/page-head';
 import { AskedFields } from './asked-fields.tsx';
 import { Bubble } from './bubble.tsx';
 import { type Conversion, ConversionNote, convert } from './conversion.tsx';
@@ -16,8 +17,11 @@ import { SendingLine } from './sending-line.tsx';
 import { Toolbar } from './toolbar.tsx';
 import {
 	type Asked,
+	asksFirst,
 	type Chosen,
+	type Describe,
 	type Hands,
+	keyOf,
 	ofWords,
 	type Tool,
 	toolsOf,
@@ -41,6 +45,7 @@ interface Props {
 	propose(trial: Conversion): void;
 	settle(agreed: boolean): void;
 	render(form: FormData): Promise<string | null>;
+	describe: Describe;
 }
 
 /** The place to write in: a plain field without scripts, with them an editor with its tools and a preview. */
@@ -70,6 +75,7 @@ export function Editor(props: Props) {
 	const [asked, setAsked] = useState<{ what: Asked; now: boolean } | null>(null);
 	/** Pictures that were put in without words, in their order: each is asked for once. */
 	const [wordless, setWordless] = useState<Asked[]>([]);
+	const [page, setPage] = useState<{ href: string; is: 'describing' | 'undescribed' } | null>(null);
 	const [chosen, setChosen] = useState<Chosen | null>(null);
 	// A trial is looked at as it would be kept.
 	const isRich = trial === null && mode === 'blocks';
@@ -204,12 +210,19 @@ export function Editor(props: Props) {
 		setNow(area.current.value);
 	};
 
+	const learn = async (href: string, described: (page: PageHead) => void) => {
+		setPage({ href, is: 'describing' });
+		const head = await props.describe(href).catch(() => null);
+		if (head) described(head);
+		setPage(head ? null : { href, is: 'undescribed' });
+	};
+
 	const next = wordless.find((one) => one.kind === 'image' && one.lacks());
 	const asking = asked ?? (next ? { what: next, now: false } : null);
 	const count = now.trim() === '' ? 0 : now.trim().split(/\s+/).length;
 	const run = (tool: Tool) => {
 		view.current?.run(tool);
-		if (tool !== 'link' || !isRich) view.current?.focus();
+		if (!asksFirst(tool) || !isRich) view.current?.focus();
 	};
 	const picked = (files: FileList | null) => {
 		const data = new DataTransfer();
@@ -265,12 +278,16 @@ export function Editor(props: Props) {
 					</fieldset>
 					{asking && (
 						<AskedFields
-							key={`${asking.now} ${'href' in asking.what ? asking.what.href : `${asking.what.src} ${asking.what.alt}`}`}
+							key={`${asking.now} ${keyOf(asking.what)}`}
 							asked={asking.what}
 							now={asking.now}
 							labels={labels}
+							told={
+								page !== null && 'about' in asking.what && asking.what.href === page.href ? page.is : null
+							}
+							learn={learn}
 							close={() => {
-								setAsked(null);
+								setAsked((one) => (one?.what === asking.what ? null : one));
 								setWordless((list) => list.filter((one) => one !== asking.what));
 								view.current?.focus();
 							}}

@@ -1,3 +1,5 @@
+import type { PageHead } from '#lib/content/html/page-head';
+import type { PictureWidth } from '#lib/content/pictures/width';
 import type { States } from './past-texts.ts';
 
 /** What the toolbar and the menu of blocks offer, in their order. */
@@ -26,6 +28,9 @@ export type Tool = (typeof tools)[number];
 const ofHtml = tools.filter((tool) => !/^(?:footnote|callout)$/.test(tool));
 export const toolsOf = (format: string): readonly Tool[] => (format === 'markdown' ? tools : ofHtml);
 
+/** Whether a tool asks for words before it does anything to blocks. */
+export const asksFirst = (tool: Tool): tool is 'link' | 'embed' => tool === 'link' || tool === 'embed';
+
 /** Those for words that are chosen. */
 export const ofWords = ['bold', 'italic', 'strike', 'code', 'link'] as const satisfies readonly Tool[];
 
@@ -48,8 +53,28 @@ export type Asked =
 			caption: string | null;
 			/** Whether it still stands in the text without words. */
 			lacks(): boolean;
-			apply(alt: string, caption: string): void;
+			/** How wide it stands; null: as the text. Undefined where that cannot be said. */
+			width: PictureWidth | null | undefined;
+			widths: readonly PictureWidth[];
+			apply(alt: string, caption: string, width: PictureWidth | null): void;
+	  }
+	| {
+			kind: 'card';
+			/** Empty for a new one. */
+			href: string;
+			about: string;
+			/**
+			 * Puts the card there, or changes it; what comes later of its page is put into it by the function it gives. Null:
+			 * the card of a video or a post, which needs no words.
+			 */
+			apply(href: string, about: string): ((page: PageHead) => void) | null;
 	  };
+
+/** What a page elsewhere says of itself; null where it does not answer. */
+export type Describe = (address: string) => Promise<PageHead | null>;
+
+/** What tells one from another. */
+export const keyOf = (asked: Asked): string => JSON.stringify(asked);
 
 /** A place to write a text in: its source, or its blocks. */
 export interface WritingView {

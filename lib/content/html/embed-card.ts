@@ -5,6 +5,8 @@ import { openTag } from './tree.ts';
 /** What a card can be told beside its address. */
 export interface CardOptions {
 	title?: string;
+	/** What its page is about. */
+	about?: string;
 	/** Sanitised HTML below the card. */
 	caption?: string;
 	/** One of the classes `ratio-*`, `align-*`. */
@@ -31,7 +33,7 @@ export function embedCard(address: string, options: CardOptions = {}): string | 
 		}),
 		openTag('a', { class: 'still', href: url.href }),
 		`<span class="still-title">${escapeText(title)}</span>`,
-		`<span class="still-note">${escapeText(network)}</span></a>`,
+		`<span class="still-note">${options.about ? `${escapeText(options.about)}<br>` : ''}${escapeText(network)}</span></a>`,
 		options.caption ? `<figcaption>${options.caption}</figcaption>` : '',
 		'</figure>',
 	].join('');

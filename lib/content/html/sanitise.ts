@@ -22,6 +22,7 @@ const authorClasses = [
 	'align-center',
 	'align-wide',
 	'align-full',
+	'align-small',
 	'text-left',
 	'text-center',
 	'text-right',

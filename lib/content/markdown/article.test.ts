@@ -44,6 +44,38 @@ test('a video’s address alone on its line is a still card, within a sentence a
 	assert.doesNotMatch(html('Vedi https://www.youtube.com/watch?v=dQw4w9WgXcQ qui'), /class="embed"/);
 });
 
+test('a link with words about its page, alone in its paragraph, is a card; any other is a link', () => {
+	assert.equal(
+		html('[Le *mole*](https://a.example/x "Acqua & grano")'),
+		'<figure class="embed"><a class="still" href="https://a.example/x"><span class="still-title">Le mole</span><span class="still-note">Acqua &amp; grano<br />a.example</span></a></figure>',
+	);
+	for (const link of [
+		'[Le mole](https://a.example/x)',
+		'Vedi [le mole](https://a.example/x "Acqua")',
+		'[le mole](https://a.example/x "Acqua").',
+		'[a](https://a.example "x") [b](https://b.example "y")',
+		'[![a](b.png)](https://a.example "x")',
+		'[le mole](/qui "Acqua")',
+		'[le mole](mailto:a@a.example "Acqua")',
+	])
+		assert.doesNotMatch(html(link), /class="embed"/, link);
+});
+
+test('a picture alone in its paragraph stands as wide as its address says', () => {
+	assert.match(
+		html('![B](/media/2026/11/boat.jpg#wide "Al molo")'),
+		/^<figure class="align-wide"><img src="\/media\/2026\/11\/boat\.jpg"/,
+	);
+	assert.match(html('![B](/media/2026/11/boat.jpg#small)'), /^<figure class="align-small">/);
+	assert.match(html('[![B](/media/2026/11/boat.jpg#wide)](/x)'), /^<figure class="align-wide"><a/);
+	for (const other of [
+		'![B](/media/2026/11/boat.jpg#page)',
+		'Qui ![B](/media/2026/11/boat.jpg#wide)',
+		'![B](/media/2026/11/boat.jpg#wide)\n![C](/media/2026/11/boat.jpg#wide)',
+	])
+		assert.doesNotMatch(html(other), /align-/, other);
+});
+
 test('code is coloured when it is kept, in classes only, and what it says stays text', () => {
 	const text = html('```js\nconst a = "<script>";\n```');
 	assert.match(text, /<pre><code class="hljs"><span class="hljs-keyword">const<\/span>/);

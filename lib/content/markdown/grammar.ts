@@ -51,5 +51,22 @@ export function picturesAlone(children: readonly Token[]): Token[] | null {
 	return isAlone && pictures.length > 0 ? pictures : null;
 }
 
+/**
+ * What a paragraph says that is one link with a title, `[Words](address "about")`: a card of a page elsewhere. Null of
+ * any other.
+ */
+export function bookmarkIn(
+	children: readonly Token[],
+): { href: string; title: string; about: string } | null {
+	const [open, close] = [children[0], children.at(-1)];
+	const about = String((open?.type === 'link_open' && open.attrGet('title')) || '').trim();
+	const within = children.slice(1, -1);
+	const isWords = ({ type }: Token) =>
+		/^(?:text|code_inline|softbreak|(?:em|strong|s)_(?:open|close))$/.test(type);
+	if (about === '' || close?.type !== 'link_close' || !within.every(isWords)) return null;
+	const title = within.map(({ type, content }) => (type === 'softbreak' ? ' ' : content)).join('');
+	return { href: String(open!.attrGet('href')), title, about };
+}
+
 /** A line that cuts what lists show from the rest. */
 export const READ_MORE = /^[ \t]*<!--\s*more\s*-->[ \t]*$/;

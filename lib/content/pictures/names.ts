@@ -32,11 +32,11 @@ export function originalNames(path: string): string[] {
 	return [...new Set(stems)].map((name) => `${name}${extension}`);
 }
 
-/** The path below uploads that an address such as /media/2010/03/boat.jpg names; null for any other address. */
+/** The path below uploads that an address such as /media/2010/03/boat.jpg#wide names; null for any other address. */
 export function mediaPath(address: string): string | null {
 	if (!address.startsWith('/media/')) return null;
 	try {
-		return decodeURIComponent(address.slice('/media/'.length)).normalize('NFC');
+		return decodeURIComponent(address.slice('/media/'.length).replace(/#.*/s, '')).normalize('NFC');
 	} catch {
 		return null;
 	}

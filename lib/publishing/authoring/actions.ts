@@ -3,13 +3,16 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { actorOf, requireAct, type Visit, visitOf } from '#lib/accounts/auth/guards';
+import type { PageHead } from '#lib/content/html/page-head';
 import { formatDateTime } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import { type FormState, listsTypedIn, wasRefused } from '#lib/platform/forms/state';
+import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
 import { renderSource } from '#lib/publishing/articles/rendering';
 import { backTo, keepForm } from './answering.ts';
 import { binArticles, restoreArticles } from './bin.ts';
+import { describePage } from './bookmark.ts';
 import { createArticle, unpublish } from './commands.ts';
 import { type Piece, textDifference } from './difference.ts';
 import { discardDraft } from './drafts.ts';
@@ -47,6 +50,13 @@ export async function preview(form: FormData): Promise<string | null> {
 	if (!by || !fields) return null;
 	const { source, format } = fields;
 	return (await renderSource(database(), { id, source, format })).html;
+}
+
+/** What a page elsewhere says of itself; null where it does not answer, and for those who may not write. */
+export async function describe(address: unknown): Promise<PageHead | null> {
+	const { by } = await actorOf('writeArticles', await headers());
+	if (!by || typeof address !== 'string' || !isWithinLimit('bookmark', String(by.id), 60, 3600)) return null;
+	return describePage(address);
 }
 
 function conflictIn({ t, timeZone }: Visit, mine: ArticleFields, theirs: Theirs): Conflict {

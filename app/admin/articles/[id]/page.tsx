@@ -20,7 +20,7 @@ import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { mayEdit } from '#lib/publishing/articles/policy';
-import { preview, write } from '#lib/publishing/authoring/actions';
+import { describe, preview, write } from '#lib/publishing/authoring/actions';
 import { categoryTree, tagNames } from '#lib/publishing/authoring/assign-terms';
 import { authorChoices, parentChoices, pictureChoices } from '#lib/publishing/authoring/choice-queries';
 import { stateOf } from '#lib/publishing/authoring/list-queries';
@@ -95,6 +95,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 					key={String(query.at ?? '')}
 					action={write}
 					render={preview}
+					describe={describe}
 					labels={labels}
 					writing={{
 						id: article.id,

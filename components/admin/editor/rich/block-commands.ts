@@ -58,7 +58,7 @@ const wrap =
 	};
 
 /** Puts blocks after the one where writing goes on, in the place of it if it is empty; writing goes on in the first. */
-function putBlocks(state: EditorState, ...blocks: Node[]): Transaction {
+export function putBlocks(state: EditorState, ...blocks: Node[]): Transaction {
 	const { $to } = state.selection;
 	const [from, to] = $to.depth === 0 ? [$to.pos, $to.pos] : [$to.before(1), $to.after(1)];
 	const isEmpty = $to.depth > 0 && $to.node(1).isTextblock && $to.node(1).content.size === 0;
@@ -185,7 +185,7 @@ export function setLink(state: EditorState, from: number, to: number, href: stri
 }
 
 /** The tools of the toolbar, but for those that ask for words first. */
-export const commands: Record<Exclude<Tool, 'link'>, Command> = {
+export const commands: Record<Exclude<Tool, 'link' | 'embed'>, Command> = {
 	bold: toggleMark(marks.strong),
 	italic: toggleMark(marks.em),
 	strike: toggleMark(marks.strike),
@@ -204,7 +204,6 @@ export const commands: Record<Exclude<Tool, 'link'>, Command> = {
 		unfold,
 		put(() => nodes.details.create(null, [nodes.summary.create(), nodes.paragraph.create()])),
 	),
-	embed: put(() => nodes.paragraph.create(null, schema.text('https://'))),
 	more: put(
 		() => nodes.read_more.create(),
 		() => nodes.paragraph.create(),

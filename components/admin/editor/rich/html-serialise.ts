@@ -1,6 +1,7 @@
 import { parseDocument } from 'htmlparser2';
 import type { Mark, Node } from 'prosemirror-model';
 import { escapeAttribute, escapeText } from '#lib/content/html/escape';
+import type { PictureWidth } from '#lib/content/pictures/width';
 import { schema } from './schema.ts';
 
 /**
@@ -110,12 +111,15 @@ export function htmlWriter(format: HtmlFormat): (node: Node) => string {
 			const below = caption.attrs.html || words ? around(caption, 'figcaption', words) : '';
 			return around(node, 'figure', `${picture}${below}`);
 		}
+		if (type === nodes.gallery)
+			return around(node, 'figure', `${node.children.map(write).join('\n\n')}${attrs.tail}`);
 		if (type === nodes.table) {
 			const rows = node.children.map((row, index) => {
 				const { section } = row.attrs;
-				const cells = row.children.map((cell) =>
-					around(cell, cell.type === nodes.table_header ? 'th' : 'td', line(cell)),
-				);
+				const cells = row.children.map((cell) => {
+					const name = cell.type === nodes.table_header ? 'th' : 'td';
+					return `${cellTag(name, cell.attrs)}${line(cell)}</${name}>`;
+				});
 				const [before, after] = [index - 1, index + 1].map((n) => node.maybeChild(n)?.attrs.section ?? null);
 				const begins = section && section !== before ? `\n${section.replace(/^\d+/, '')}` : '';
 				const ends = section && section !== after ? `\n</${/<(\w+)/.exec(section)![1]}>` : '';
@@ -161,6 +165,13 @@ function tagWith(name: string, html: string | null, now: Record<string, string>)
 	return `<${name}${said.map(([key, value]) => ` ${key}="${escapeAttribute(value)}"`).join('')}>`;
 }
 
+/** The tag of a cell, with how many columns and rows it stands over where it says so, or must. */
+function cellTag(name: string, { html, colspan, rowspan }: Node['attrs']): string {
+	const isSaid = (key: string) => new RegExp(`\\s${key}\\s*=`, 'i').test(html ?? '');
+	const over = (key: string, count: number) => (count > 1 || isSaid(key) ? String(count) : '');
+	return tagWith(name, html, { colspan: over('colspan', colspan), rowspan: over('rowspan', rowspan) });
+}
+
 /** The comments of WordPress around a new block. */
 function commentsOf({ type, attrs }: Node): { open: string; close: string } | null {
 	const kinds = new Map([
@@ -175,6 +186,7 @@ function commentsOf({ type, attrs }: Node): { open: string; close: string } | nu
 		[nodes.horizontal_rule, 'separator'],
 		[nodes.table, 'table'],
 		[nodes.figure, 'image'],
+		[nodes.gallery, 'gallery'],
 	]);
 	const name = kinds.get(type);
 	if (!name) return null;
@@ -185,4 +197,42 @@ function commentsOf({ type, attrs }: Node): { open: string; close: string } | nu
 				? ' {"ordered":true}'
 				: '';
 	return { open: `<!-- wp:${name}${own} -->\n`, close: `\n<!-- /wp:${name} -->` };
+}
+
+/** How wide the frame of a picture stands. */
+export const widthOfFigure = ({ html }: Node['attrs']): PictureWidth | null =>
+	/\balign(?:wide|full)\b/.test(classOf(html)) ? 'wide' : null;
+
+/** What a frame's tag and its comments say of another width. */
+export function figureAtWidth({ html, wp }: Node['attrs'], width: PictureWidth | null) {
+	const align = width === 'wide' ? 'wide' : undefined;
+	const others = classOf(html)
+		.split(/\s+/)
+		.filter((name) => name && !/^align(?:left|right|center|wide|full)$/.test(name));
+	const said = tagWith('figure', html, { class: [...others, ...(align ? [`align${align}`] : [])].join(' ') });
+	const open = wp?.open.replace(/<!-- wp:image (\{.*?\} )?-->/, (comment: string, given = '{}') => {
+		const attributes = attributesIn(given);
+		return attributes ? `<!-- wp:image ${asAttributes({ ...attributes, align })}-->` : comment;
+	});
+	return { html: said, wp: wp && { ...wp, open } };
+}
+
+const classOf = (html: string | null) => {
+	const [tag] = parseDocument(html ?? '', { decodeEntities: true }).children;
+	return (tag && 'attribs' in tag && tag.attribs.class) || '';
+};
+
+function attributesIn(json: string): object | null {
+	try {
+		return JSON.parse(json);
+	} catch {
+		return null;
+	}
+}
+
+/** What a block's comment says, as WordPress writes it: no sign in it ends the comment, or is a tag. */
+function asAttributes(attributes: object): string {
+	const code = (sign: string) => `\\u00${sign.charCodeAt(0).toString(16)}`;
+	const json = JSON.stringify(attributes).replace(/\\"/g, '\\u0022').replace(/--/g, '\\u002d\\u002d');
+	return json === '{}' ? '' : `${json.replace(/[<>&]/g, code)} `;
 }

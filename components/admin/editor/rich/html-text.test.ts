@@ -8,7 +8,7 @@ import { renderArticle } from '#lib/content/wordpress/render';
 import { renderContext } from '#lib/content/wordpress/render-context.testing';
 import { growth } from '#lib/platform/workers/growth.testing';
 import { setLink } from './block-commands.ts';
-import type { HtmlFormat } from './html-serialise.ts';
+import { figureAtWidth, type HtmlFormat, widthOfFigure } from './html-serialise.ts';
 import { readHtml } from './html-text.ts';
 import { SourceText } from './source-text.ts';
 
@@ -240,4 +240,100 @@ test('a block that is put above all others is not glued to the first', () => {
 	const above = read.doc.child(0).type.create({ html: '' }, read.doc.type.schema.text('Nuovo'));
 	const { doc } = EditorState.create({ doc: read.doc }).tr.insert(0, above);
 	assert.equal(read.write(doc), 'Nuovo\n\nUno\n\nDue');
+});
+
+const image = (name: string, caption = '') =>
+	`<!-- wp:image {"id":1} -->\n<figure class="wp-block-image size-large"><img src="/media/${name}.jpg" alt=""/>${caption && `<figcaption>${caption}</figcaption>`}</figure>\n<!-- /wp:image -->`;
+const item = (name: string) =>
+	`<li class="blocks-gallery-item"><figure><a href="/x"><img src="/media/${name}.jpg" alt="" data-id="7"/></a></figure></li>`;
+
+test('pictures of a gallery are blocks of it, and what stands around the one that is changed stays', () => {
+	const galleries: [HtmlFormat, string, string][] = [
+		[
+			'blocks',
+			`<!-- wp:gallery -->\n<figure class="wp-block-gallery has-nested-images">${image('a')}\n\n${image('b', 'Due')}<figcaption class="blocks-gallery-caption">Sotto</figcaption></figure>\n<!-- /wp:gallery -->`,
+			'</figcaption></figure>\n<!-- /wp:gallery -->',
+		],
+		[
+			'blocks',
+			`<!-- wp:gallery {"ids":["7"]} -->\n<figure class="wp-block-gallery columns-2"><ul class="blocks-gallery-grid">${item('a')}${item('b')}</ul></figure>\n<!-- /wp:gallery -->`,
+			'</li></ul></figure>\n<!-- /wp:gallery -->',
+		],
+		[
+			'html',
+			`<figure class="wp-block-gallery"><figure><img src="/media/a.jpg"></figure></figure>`,
+			'</figure></figure>',
+		],
+	];
+	for (const [format, source, end] of galleries) {
+		const read = new SourceText(readHtml(source, format));
+		const gallery = read.doc.child(0);
+		assert.equal(gallery.type.name, 'gallery', source);
+		assert.equal(read.write(read.doc), source);
+		const { tr } = EditorState.create({ doc: read.doc });
+		tr.setNodeAttribute(1, 'alt', 'Una "ruota"');
+		const written = read.write(tr.doc);
+		assert.match(written, /alt="Una &quot;ruota&quot;"/);
+		assert.ok(written.endsWith(end), written);
+		const again = new SourceText(readHtml(written, format)).doc.child(0);
+		assert.deepEqual([again.type.name, again.childCount], ['gallery', gallery.childCount], written);
+	}
+	for (const strange of ['<p>parole</p>', '', '<figure><video src="/a.mp4"></video></figure>'])
+		assert.equal(
+			readHtml(`<figure class="wp-block-gallery">${strange}</figure>`, 'html').pieces[0]!.node.type.name,
+			'protected',
+			strange,
+		);
+});
+
+test('cells that stand over many columns and rows keep what they say, and tables that do not add up stay as they are', () => {
+	const table = (rows: string) => `<table>${rows}</table>`;
+	const whole = [
+		'<tr><td colspan="2">a</td></tr><tr><td>b</td><td>c</td></tr>',
+		'<tr><td rowspan="2">a</td><td>b</td></tr><tr><td>c</td></tr>',
+		'<tr><th colspan="1">a</th><th>b</th></tr><tr><td colspan="2" class="x">c</td></tr>',
+	];
+	for (const rows of whole) {
+		const read = new SourceText(readHtml(table(rows), 'html'));
+		assert.equal(read.doc.child(0).type.name, 'table', rows);
+		const { doc } = EditorState.create({ doc: read.doc }).tr.insertText('x', 3);
+		const bare = (html: string) => html.replace(/\n/g, '');
+		assert.equal(bare(read.write(doc)), table(rows).replace('>a<', '>xa<'));
+	}
+	const torn = [
+		'<tr><td colspan="3">a</td></tr><tr><td>b</td><td>c</td></tr>',
+		'<tr><td rowspan="3">a</td><td>b</td></tr><tr><td>c</td></tr>',
+		'<tr><td colspan="02">a</td></tr><tr><td>b</td><td>c</td></tr>',
+		'<tr><td colspan="1e9">a</td></tr>',
+	];
+	for (const rows of torn) {
+		const source = table(rows);
+		const read = new SourceText(readHtml(source, 'html'));
+		assert.deepEqual([read.doc.child(0).type.name, read.write(read.doc)], ['protected', source], rows);
+	}
+});
+
+test('a frame that is made wider says so in its tag and in its comment, which no word of it ends', () => {
+	const widths: [string, string][] = [
+		[
+			'<!-- wp:image {"id":3,"alt":"a \\u002d\\u002d b \\u003cb\\u003e","align":"left"} -->\n<figure class="wp-block-image alignleft"><img src="/media/a.jpg" alt=""/></figure>\n<!-- /wp:image -->',
+			'<!-- wp:image {"id":3,"alt":"a \\u002d\\u002d b \\u003cb\\u003e","align":"wide"} -->\n<figure class="wp-block-image alignwide"><img src="/media/a.jpg" alt=""/></figure>\n<!-- /wp:image -->',
+		],
+		[
+			'<!-- wp:image -->\n<figure><img src="/media/a.jpg" alt=""/></figure>\n<!-- /wp:image -->',
+			'<!-- wp:image {"align":"wide"} -->\n<figure class="alignwide"><img src="/media/a.jpg" alt=""/></figure>\n<!-- /wp:image -->',
+		],
+	];
+	for (const [source, wider] of widths) {
+		const read = new SourceText(readHtml(source, 'blocks'));
+		const { attrs } = read.doc.child(0);
+		assert.equal(widthOfFigure(attrs), null);
+		const { tr } = EditorState.create({ doc: read.doc });
+		tr.setNodeMarkup(0, null, { ...attrs, ...figureAtWidth(attrs, 'wide') });
+		assert.equal(read.write(tr.doc), wider);
+		const again = readHtml(wider, 'blocks').pieces[0]!.node;
+		assert.equal(widthOfFigure(again.attrs), 'wide');
+		const back = figureAtWidth(again.attrs, null);
+		assert.doesNotMatch(`${back.html}${back.wp.open}`, /align/);
+	}
 });

@@ -1,5 +1,6 @@
 import { parseDocument } from 'htmlparser2';
 import type { Mark, Node } from 'prosemirror-model';
+import { TableMap } from 'prosemirror-tables';
 import { type HtmlFormat, htmlWriter } from './html-serialise.ts';
 import { schema } from './schema.ts';
 import { type Piece, protectedBlock, type Reading } from './source-text.ts';
@@ -176,6 +177,39 @@ function figure(html: string, children: Child[], context: Context): Node {
 	);
 }
 
+/**
+ * The pictures of WordPress's gallery: each a block in it, or, in older ones, an item of the list in it. What follows
+ * the last stays as it is.
+ */
+function gallery(html: string, children: Child[], context: Context): Node {
+	const all = hasWords(children, context);
+	const last = all.at(-1);
+	const items = last && isTag(last) && last.name === 'figcaption' ? all.slice(0, -1) : all;
+	const [list] = items;
+	const isList = list && isTag(list) && list.name === 'ul' && items.length === 1;
+	const pictures = isList
+		? hasWords(list.children, context).map((item) => pictureIn(item, context))
+		: sure(blocks(items, context));
+	const rest = context.source.slice(end(items.at(-1)!), end(children.at(-1)!));
+	const frame = isList
+		? { html: `${html}${openTag(context, list)}`, tail: `</ul>${rest}` }
+		: { html, tail: rest };
+	return nodes.gallery.createChecked(frame, pictures);
+}
+
+/** The picture that an element stands around, which stays around it. */
+function pictureIn(tag: Child, context: Context): Node {
+	if (!isTag(tag)) throw new Unknown('words between pictures');
+	const [only, more] = hasWords(tag.children, context);
+	if (!only || !isTag(only) || only.name !== 'figure' || more) throw new Unknown(tag.name);
+	const node = element(only, context);
+	const wp = {
+		open: `${openTag(context, tag)}${node.attrs.wp?.open ?? ''}`,
+		close: `${node.attrs.wp?.close ?? ''}</${tag.name}>`,
+	};
+	return node.type.create({ ...node.attrs, wp }, node.content);
+}
+
 /** A picture with its words as WordPress's shortcode says them; null of any other run. */
 function captioned(run: Child[], context: Context): Node | null {
 	const own = run.map((child) => slice(context, child)).join('');
@@ -200,7 +234,7 @@ function captioned(run: Child[], context: Context): Node | null {
 	);
 }
 
-/** A table whose rows are of one length, each cell a line of text. */
+/** A table whose rows are of one length, each cell a line of text; some may stand over many columns or rows. */
 function table(html: string, children: Child[], context: Context): Node {
 	const rows = hasWords(children, context).flatMap((child, part): Node[] => {
 		if (!isTag(child)) throw new Unknown('words between rows');
@@ -209,18 +243,23 @@ function table(html: string, children: Child[], context: Context): Node {
 		const section = `${part}${openTag(context, child)}`;
 		return hasWords(child.children, context).map((one) => row(one, section, context));
 	});
-	if (new Set(rows.map(({ childCount }) => childCount)).size !== 1) throw new Unknown('rows of many lengths');
-	return nodes.table.createChecked({ html }, rows);
+	const made = nodes.table.createChecked({ html }, rows);
+	if (TableMap.get(made).problems) throw new Unknown('rows of many lengths');
+	return made;
 }
+
+/** Columns or rows that a cell may stand over. */
+const SPAN = 100;
 
 function row(child: Child, section: string | null, context: Context): Node {
 	if (!isTag(child) || child.name !== 'tr') throw new Unknown('words between rows');
 	const cells = hasWords(child.children, context).map((cell) => {
 		if (!isTag(cell) || !/^t[dh]$/.test(cell.name)) throw new Unknown('words between cells');
-		if (cell.attribs.colspan || cell.attribs.rowspan) throw new Unknown('a cell over many');
+		const over = (count: string | undefined) => Math.min(SPAN, Math.max(1, Number(count) || 1));
+		const [colspan, rowspan] = [over(cell.attribs.colspan), over(cell.attribs.rowspan)];
 		const type = cell.name === 'th' ? nodes.table_header : nodes.table_cell;
 		return type.createChecked(
-			{ html: openTag(context, cell) },
+			{ html: openTag(context, cell), colspan, rowspan },
 			paragraph(cell.children, context, null, true).content,
 		);
 	});
@@ -255,14 +294,11 @@ function element(tag: Tag, context: Context): Node {
 		const line = nodes.summary.create({ html: openTag(context, summary) }, words ? schema.text(words) : null);
 		return nodes.details.createChecked({ html }, [line, ...sure(blocks(rest, context))]);
 	}
-	if (name === 'figure') return figure(html, children, context);
-	if (name === 'div') {
-		const [only, more] = hasWords(children, context);
-		if (!only || !isTag(only) || only.name !== 'figure' || more) throw new Unknown(name);
-		const node = element(only, context);
-		const wp = { open: `${html}${node.attrs.wp?.open ?? ''}`, close: `${node.attrs.wp?.close ?? ''}</div>` };
-		return node.type.create({ ...node.attrs, wp }, node.content);
-	}
+	if (name === 'figure')
+		return /\bwp-block-gallery\b/.test(tag.attribs.class ?? '')
+			? gallery(html, children, context)
+			: figure(html, children, context);
+	if (name === 'div') return pictureIn(tag, context);
 	if (name === 'table') return table(html, children, context);
 	if (name === 'hr') return nodes.horizontal_rule.create({ html });
 	if (name === 'pre') {

@@ -1,5 +1,6 @@
 import { MarkdownSerializer, type MarkdownSerializerState } from 'prosemirror-markdown';
 import type { Mark, Node } from 'prosemirror-model';
+import { TableMap } from 'prosemirror-tables';
 import { summaryOf } from './html-serialise.ts';
 import { schema } from './schema.ts';
 
@@ -96,9 +97,12 @@ const serializer = new MarkdownSerializer(
 			});
 		},
 		/** Of an HTML text, carried into one of Markdown. */
-		figure(state, { attrs, textContent }) {
-			const { src, alt } = attrs;
-			state.write(`![${state.esc(alt)}](${target(src)}${titleSource(textContent)})`);
+		figure(state, node) {
+			state.write(figureSource(state, node));
+			state.closeBlock(schema.node('paragraph'));
+		},
+		gallery(state, node) {
+			state.text(node.children.map((one) => figureSource(state, one)).join('\n'), false);
 			state.closeBlock(schema.node('paragraph'));
 		},
 		summary(state, node) {
@@ -126,25 +130,31 @@ const serializer = new MarkdownSerializer(
 			state.closeBlock(node);
 		},
 		table(state, node) {
-			node.forEach((row, _, index) => {
-				const cells: string[] = [];
-				const sides: string[] = [];
-				row.forEach((cell) => {
-					cells.push(
-						inlineSource(cell)
-							.replace(/\s*\\?\n/g, ' ')
-							.replace(/\|/g, '\\|')
-							.trim(),
-					);
-					sides.push(sideOf[cell.attrs.align as keyof typeof sideOf] ?? '---');
+			const { width, height, map } = TableMap.get(node);
+			const written = new Set<number>();
+			for (let row = 0; row < height; row++) {
+				const places = map.slice(row * width, (row + 1) * width);
+				// What stands over many columns or rows is in the first of them.
+				const cells = places.map((at) => {
+					const isFirst = !written.has(at);
+					written.add(at);
+					return isFirst
+						? inlineSource(node.nodeAt(at)!)
+								.replace(/\s*\\?\n/g, ' ')
+								.replace(/\|/g, '\\|')
+								.trim()
+						: '';
 				});
+				const sides = places.map(
+					(at) => sideOf[node.nodeAt(at)!.attrs.align as keyof typeof sideOf] ?? '---',
+				);
 				state.write(`| ${cells.join(' | ')} |`);
-				if (index === 0) {
+				if (row === 0) {
 					state.ensureNewLine();
 					state.write(`| ${sides.join(' | ')} |`);
 				}
-				if (index < node.childCount - 1) state.ensureNewLine();
-			});
+				if (row < height - 1) state.ensureNewLine();
+			}
 			state.closeBlock(node);
 		},
 		text(state: State, node, parent, index) {
@@ -216,6 +226,9 @@ const target = (address: string) =>
 	/[\s<>]/.test(address)
 		? `<${address.replace(/[\n<>]/g, (sign) => encodeURIComponent(sign))}>`
 		: address.replace(/[()\\]/g, '\\$&');
+
+const figureSource = (state: State, { attrs: { src, alt }, textContent }: Node) =>
+	`![${state.esc(alt)}](${target(src)}${titleSource(textContent)})`;
 
 const titleSource = (title: string) => (title ? ` "${title.replace(/[\\"]/g, '\\$&')}"` : '');
 

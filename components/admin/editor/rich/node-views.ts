@@ -171,8 +171,10 @@ export class Callout extends WithField {
 		for (const [value, label] of labels.kinds) kind.add(new Option(label, value));
 		super(node, kind, 'kind', saying(view, at, 'kind'));
 		this.dom.className = 'callout-block';
+		// Its direction is that of its words, not of the kind's.
+		this.dom.dir = 'auto';
+		kind.dir = 'auto';
 		this.contentDOM = this.dom.appendChild(document.createElement('div'));
-		this.contentDOM.dir = 'auto';
 		this.updated(node.attrs.kind);
 	}
 

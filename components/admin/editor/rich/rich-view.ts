@@ -13,14 +13,27 @@ import {
 } from 'prosemirror-state';
 import { isInTable, tableEditing } from 'prosemirror-tables';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
+import { findPlayer } from '#lib/content/embeds/players';
 import { calloutKinds } from '#lib/content/markdown/callout-kinds';
-import { type Asked, type Chosen, type Tool, toolsOf, type WritingView } from '../writing-view.ts';
+import { atWidth, type PictureWidth, pictureWidths, widthIn } from '#lib/content/pictures/width';
+import { type Asked, asksFirst, type Chosen, type Tool, toolsOf, type WritingView } from '../writing-view.ts';
 import { commands, holding, linkAt, setLink } from './block-commands.ts';
 import { blockHandle } from './block-handle.ts';
 import { blockMenu, openBlockMenu } from './block-menu.ts';
+import {
+	type BookmarkCard,
+	bookmarkOf,
+	cardAt,
+	hostOf,
+	placeOfCard,
+	playerOf,
+	putAddress,
+	putCard,
+	setCard,
+} from './cards.ts';
 import { chosenWords } from './chosen-words.ts';
 import { leaveForeign, typedParser } from './foreign.ts';
-import type { HtmlFormat } from './html-serialise.ts';
+import { figureAtWidth, type HtmlFormat, widthOfFigure } from './html-serialise.ts';
 import { readHtml } from './html-text.ts';
 import { markdownOfNode } from './markdown-serialise.ts';
 import { markdownNodes, readMarkdown } from './markdown-text.ts';
@@ -71,18 +84,45 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 		desk.asks({ kind: 'link', href: place.href, apply }, true);
 		return true;
 	};
-	const run = (tool: Tool) =>
-		void (tool === 'link' ? asLink : commands[tool])(editor.state, editor.dispatch, editor);
+	const asCard: Command = (state) => {
+		desk.asks(aboutCard(cardAt(state)), true);
+		return true;
+	};
+	const run = (tool: Tool) => {
+		const command = tool === 'link' ? asLink : tool === 'embed' ? asCard : commands[tool];
+		command(editor.state, editor.dispatch, editor);
+	};
 	let told = '';
 	const tell = (state: EditorState) => {
 		const held = holding(state);
 		const at = pictureAt(state);
-		const now = `${held} ${at ?? ''}`;
+		const card = isMarkdown ? bookmarkOf(state.selection.$from.parent) : null;
+		const now = `${held} ${at ?? ''} ${card && JSON.stringify(card)}`;
 		if (now === told) return;
 		told = now;
 		desk.holds(held);
-		desk.asks(at === null ? null : aboutPicture(at, state.doc.nodeAt(at)!), false);
+		if (at !== null) desk.asks(aboutPicture(at, state.doc.nodeAt(at)!), false);
+		else desk.asks(card && aboutCard(card), false);
 	};
+	const aboutCard = (card: BookmarkCard): Asked => ({
+		kind: 'card',
+		...card,
+		apply: (href, about) => {
+			if (!isMarkdown || findPlayer(href)) {
+				editor.dispatch(putAddress(editor.state, href));
+				return null;
+			}
+			const said = { href, about: about || hostOf(href) };
+			const title = href.replace(/^https?:\/\/(?:www\.)?/, '');
+			editor.dispatch(putCard(editor.state, said, title));
+			return ({ title: called, about: words }) => {
+				const at = placeOfCard(editor.state.doc, said, title);
+				if (at === null) return;
+				const now = { href, about: about || words || said.about };
+				editor.dispatch(setCard(editor.state, at, now, called || title));
+			};
+		},
+	});
 	const aboutPicture = (from: number, { type, attrs: { src, alt, title } }: Node): Asked => {
 		/** Where it is by now: others may have been put before it. */
 		const place = () => {
@@ -98,13 +138,20 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 			src,
 			alt,
 			caption: type === schema.nodes.figure ? null : title,
+			...widthOf(editor.state.doc, place()),
 			lacks: () => alt === '' && place() !== null,
-			apply: (alt, title) => {
+			apply: (alt, title, width) => {
 				const at = place();
 				if (at === null) return;
 				const { attrs } = editor.state.doc.nodeAt(at)!;
 				const said = type === schema.nodes.figure ? { alt } : { alt, title };
-				editor.dispatch(editor.state.tr.setNodeMarkup(at, null, { ...attrs, ...said }));
+				const isAsBefore = (widthOf(editor.state.doc, at).width ?? null) === width;
+				const wide = isAsBefore
+					? {}
+					: type === schema.nodes.figure
+						? figureAtWidth(attrs, width)
+						: { src: atWidth(attrs.src, width) };
+				editor.dispatch(editor.state.tr.setNodeMarkup(at, null, { ...attrs, ...said, ...wide }));
 			},
 		};
 	};
@@ -213,7 +260,7 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 		destroy: () => editor.destroy(),
 		run: (tool) => {
 			run(tool);
-			if (tool !== 'link') editor.focus();
+			if (!asksFirst(tool)) editor.focus();
 		},
 		insert: (markdown) => {
 			const { $from } = editor.state.selection;
@@ -275,6 +322,20 @@ function pictureAt({ selection }: EditorState): number | null {
 		return selection.from;
 	const { $from } = selection;
 	return $from.depth > 1 && $from.node(-1).type.name === 'figure' ? $from.before(-1) : null;
+}
+
+/** How wide the picture at a place stands, where that can be said: alone in its paragraph, or in the frame of an HTML text. */
+function widthOf(
+	doc: Node,
+	at: number | null,
+): { width: PictureWidth | null | undefined; widths: readonly PictureWidth[] } {
+	if (at === null) return { width: undefined, widths: [] };
+	const { type, attrs } = doc.nodeAt(at)!;
+	if (type === schema.nodes.figure && !/^\[/.test(attrs.html ?? ''))
+		return { width: widthOfFigure(attrs), widths: ['wide'] };
+	const isAlone =
+		type === schema.nodes.image && attrs.html === null && doc.resolve(at).parent.childCount === 1;
+	return isAlone ? { width: widthIn(attrs.src), widths: pictureWidths } : { width: undefined, widths: [] };
 }
 
 /** What has been seen to is nobody else's any more. */
@@ -369,6 +430,10 @@ function isGallery({ type, children }: Node): boolean {
 function showing(labels: Record<string, string>, isMarkdown: boolean): Plugin {
 	const said = (node: Node, doc: Node): Record<string, string> | null => {
 		if (isMarkdown && isGallery(node)) return { 'data-gallery': '' };
+		const card = isMarkdown ? bookmarkOf(node) : null;
+		if (card) return { 'data-card': hostOf(card.href), 'data-about': card.about, dir: 'auto' };
+		const player = playerOf(node);
+		if (player) return { 'data-card': player, 'data-player': '' };
 		if (node.content.size > 0) return null;
 		const words =
 			node.type.name === 'summary'

@@ -145,12 +145,21 @@ export const schema = new Schema({
 					},
 				},
 			],
-			toDOM: ({ attrs: { src, alt, title } }): DOMOutputSpec => [
+			toDOM: ({ attrs: { src, alt, title, html } }): DOMOutputSpec => [
 				'figure',
-				{ 'data-figure': '' },
+				{ 'data-figure': '', 'data-wide': /\balign(?:wide|full)\b/.test(html ?? '') ? '' : null },
 				['img', { src, alt, title: title || null, contenteditable: 'false', draggable: 'false' }],
 				['div', 0],
 			],
+		},
+		/** Pictures of an HTML text beside one another; `tail`: what stands below the last of them. */
+		gallery: {
+			attrs: attributes({ tail: '', ...asHtml }),
+			content: 'figure+',
+			group: 'block',
+			defining: true,
+			parseDOM: [{ tag: 'div[data-figures]' }],
+			toDOM: (): DOMOutputSpec => ['div', { 'data-figures': '' }, 0],
 		},
 		figcaption: {
 			attrs: attributes({ html: null }),

@@ -115,8 +115,16 @@ const intoFolded: Command = ({ selection: { $from, empty }, tr }, dispatch) => {
 /** Back from the first place of the words below a picture, the picture is gone; its words stay. */
 const withoutPicture: Command = ({ selection: { $from, empty }, tr }, dispatch) => {
 	if (!empty || $from.parent.type !== nodes.figcaption || $from.parentOffset > 0) return false;
-	const at = $from.before(-1);
-	tr.replaceWith(at, $from.after(-1), nodes.paragraph.create({ html: '' }, $from.parent.content));
+	const isAmongOthers = $from.node(-2).childCount > 1;
+	if ($from.node(-2).type === nodes.gallery && isAmongOthers) {
+		// One without words goes; words keep theirs.
+		if ($from.parent.content.size === 0)
+			dispatch?.(tr.delete($from.before(-1), $from.after(-1)).scrollIntoView());
+		return true;
+	}
+	const depth = $from.node(-2).type === nodes.gallery ? -2 : -1;
+	const at = $from.before(depth);
+	tr.replaceWith(at, $from.after(depth), nodes.paragraph.create(null, $from.parent.content));
 	dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve(at + 1))).scrollIntoView());
 	return true;
 };
@@ -124,7 +132,7 @@ const withoutPicture: Command = ({ selection: { $from, empty }, tr }, dispatch) 
 /** On from the words below a picture, a paragraph follows. */
 const afterPicture: Command = ({ selection: { $from, $to }, tr }, dispatch) => {
 	if ($from.parent.type !== nodes.figcaption || !$from.sameParent($to)) return false;
-	const at = $from.after(-1);
+	const at = $from.after($from.node(-2).type === nodes.gallery ? -2 : -1);
 	dispatch?.(
 		tr
 			.insert(at, nodes.paragraph.create())

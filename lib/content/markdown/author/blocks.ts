@@ -2,7 +2,8 @@ import type { StateCore, Token } from 'markdown-it';
 import { findPlayer } from '#lib/content/embeds/players';
 import { embedCard } from '#lib/content/html/embed-card';
 import { headingName, type Places, plainId } from '#lib/content/html/places';
-import { picturesAlone } from '../grammar.ts';
+import { widthIn } from '#lib/content/pictures/width';
+import { bookmarkIn, picturesAlone } from '../grammar.ts';
 
 /**
  * A picture alone in its paragraph becomes a figure, several a gallery of them; a picture's title, or the library's
@@ -15,6 +16,8 @@ export function figures(state: StateCore): void {
 		const isGallery = pictures.length > 1;
 		for (const token of [open, close]) token.tag = isGallery ? 'div' : 'figure';
 		for (const picture of pictures) picture.meta = { figure: true };
+		const width = widthIn(String(pictures[0]!.attrGet('src') ?? ''));
+		if (width && !isGallery) open.attrSet('class', `align-${width}`);
 		if (!isGallery) return;
 		open.attrSet('class', 'gallery');
 		const html = (content: string) => Object.assign(new state.Token('html_inline', '', 0), { content });
@@ -29,12 +32,13 @@ export function figures(state: StateCore): void {
 	});
 }
 
-/** A known player's address alone in its paragraph becomes a still card. */
+/** A known player's address alone in its paragraph becomes a still card; so does a link with words about its page. */
 export function cards(state: StateCore): void {
 	eachParagraph(state, (open, inline, close) => {
 		const address = inline.content.trim().replace(/^<(.*)>$/, '$1');
-		if (!/^https?:\/\/\S+$/.test(address) || !findPlayer(address)) return;
-		const card = embedCard(address);
+		const isPlayed = /^https?:\/\/\S+$/.test(address) && findPlayer(address) !== null;
+		const bookmark = bookmarkIn(inline.children ?? []);
+		const card = isPlayed ? embedCard(address) : bookmark && embedCard(bookmark.href, bookmark);
 		if (!card) return;
 		for (const token of [open, close]) token.hidden = true;
 		const html = new state.Token('html_inline', '', 0);

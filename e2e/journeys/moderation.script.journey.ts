@@ -163,6 +163,43 @@ test('an act that does not arrive leaves its card and every word of it, and says
 	await expect(card(page, 'Una risposta che resta.')).toBeVisible();
 });
 
+test('counts say what is decided before the server answers, and take it back where it does not', async ({
+	page,
+	context,
+}) => {
+	await inDatabase(blog, async (db) => {
+		for (const text of ['Conta uno.', 'Conta due.']) await leaveWaiting(db, { text, name: 'Voce' });
+	});
+	await atQueue(context, page);
+	const counts = async () =>
+		Promise.all(
+			['waiting', 'spam'].map(async (state) =>
+				Number(await page.getByRole('main').locator(`[data-count="${state}"]`).textContent()),
+			),
+		);
+	const [waiting, spam] = (await counts()) as [number, number];
+	const answers: { go(): void; fail(): void }[] = [];
+	await page.route('**/admin/comments*', async (route) => {
+		if (route.request().method() !== 'POST') return route.continue();
+		const fails = await new Promise<boolean>((settle) =>
+			answers.push({ go: () => settle(false), fail: () => settle(true) }),
+		);
+		await (fails ? route.abort() : route.continue());
+	});
+	const spamOne = (words: string) => card(page, words).getByRole('button', { name: 'Spam' }).first().click();
+	await spamOne('Conta uno.');
+	await spamOne('Conta due.');
+	await expect.poll(counts).toEqual([waiting - 2, spam + 2]);
+	await expect.poll(() => answers.length).toBe(1);
+	answers[0]!.go();
+	await expect.poll(() => answers.length).toBe(2);
+	expect(await counts()).toEqual([waiting - 2, spam + 2]);
+	answers[1]!.fail();
+	await expect(toast(page)).toContainText('il server non ha risposto');
+	await expect.poll(counts).toEqual([waiting - 1, spam + 1]);
+	await expect(card(page, 'Conta due.')).toBeVisible();
+});
+
 /** A desk of its own: what others decide there is no part of what is counted here. */
 test.describe('with counted keys', () => {
 	const pressed: string[] = [];

@@ -85,7 +85,13 @@ export default async function CommentsPage({ searchParams }: Props) {
 			{question.tab === 'waiting' && at.page === 1 && (
 				<Fresh counts={await counts()} label={t('admin.fresh', { count: '{count}' })} />
 			)}
-			<QueueDesk key={back} labels={deskLabels(t)} first={sent && !outcome?.ask ? null : outcome} back={back}>
+			<QueueDesk
+				key={back}
+				labels={deskLabels(t)}
+				first={sent && !outcome?.ask ? null : outcome}
+				back={back}
+				tab={question.tab}
+			>
 				{sent && !cards.some(({ id }) => sentIn(id)) && (
 					<LostWords sent={sent} label={t('admin.sentSignedOut.words')} />
 				)}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { unstable_isUnrecognizedActionError, useRouter } from 'next/navigation';
 import {
 	createContext,
@@ -14,7 +14,9 @@ import {
 import { LiveLabels } from '#components/admin/kit/live';
 import { UndoForm } from '#components/admin/kit/undo-form';
 import { actNow } from '#lib/conversation/moderation/actions';
+import { type Change, type Counts, changeOf, decisionKey } from '#lib/conversation/moderation/live';
 import type { Outcome } from '#lib/conversation/moderation/outcome';
+import { countsKey } from '#lib/conversation/moderation/tags';
 import { cardsOf, focusCard, nextCard } from './cards.ts';
 import { type KeyLabels, QueueKeys } from './queue-keys.tsx';
 
@@ -47,6 +49,8 @@ interface Sent {
 	closed: HTMLDetailsElement[];
 	/** What it asks for, to the letter. */
 	words: string;
+	/** What it changes of the counts. */
+	change: Change;
 }
 
 interface Props {
@@ -55,6 +59,7 @@ interface Props {
 	first: Outcome | null;
 	/** The address of this page, without what was said on it. */
 	back: string;
+	tab: keyof Counts;
 	children: ReactNode;
 }
 
@@ -62,7 +67,7 @@ interface Props {
  * Takes the acts of the cards' plain forms over: the card goes at once, what came of it is said below, and can
  * be taken back there. Without JavaScript the same forms lead back to the page.
  */
-export function QueueDesk({ labels, first, back, children }: Props) {
+export function QueueDesk({ labels, first, back, tab, children }: Props) {
 	const [outcome, setOutcome] = useState(first);
 	const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
 	const [chosen, setChosen] = useState<number | null>(null);
@@ -83,10 +88,13 @@ export function QueueDesk({ labels, first, back, children }: Props) {
 		setOutcome(said);
 	};
 
+	const client = useQueryClient();
 	const { mutate } = useMutation({
+		mutationKey: decisionKey,
 		mutationFn: ({ form }: Sent) => actNow(form),
-		onSuccess: (result, sent) => {
+		onSuccess: ({ outcome: result, counts }, sent) => {
 			const { form, ids, element } = sent;
+			if (counts) client.setQueriesData({ queryKey: countsKey }, counts);
 			if (result?.failed) return putBack(sent, result);
 			setOutcome(result);
 			if (result?.refused.length) for (const details of sent.closed) details.open = true;
@@ -130,7 +138,9 @@ export function QueueDesk({ labels, first, back, children }: Props) {
 		uncheck(element.id === 'bulk' ? null : ids);
 		const going = stays ? [] : ids;
 		hide(going);
-		mutate({ form, element, closed, words, ids: going });
+		const to = { decide: String(form.get('to')), reply: 'published', reasons: 'bin' }[element.dataset.act!];
+		const change = to && going.length > 0 ? changeOf(tab, to, going.length) : {};
+		mutate({ form, element, closed, words, ids: going, change });
 	};
 	const boxes = () => [...(desk.current?.querySelectorAll<HTMLInputElement>('input[name=ids]') ?? [])];
 	const count = () => setChosen(boxes().filter((box) => box.type === 'checkbox' && box.checked).length);

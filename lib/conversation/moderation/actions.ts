@@ -7,8 +7,10 @@ import { database } from '#lib/platform/database/database';
 import { typedIn } from '#lib/platform/forms/state';
 import { getSite } from '#lib/site/settings/queries';
 import { cardState } from './form-states.ts';
+import type { Counts } from './live.ts';
 import { type Outcome, outcomeOf, wasTaken } from './outcome.ts';
 import { perform } from './performing.ts';
+import { queueCounts } from './queries.ts';
 import { placeAfter, readAct } from './schema.ts';
 
 /** What somebody writes words for: they stand in its card again where it is not taken. */
@@ -34,14 +36,21 @@ export async function act(form: FormData): Promise<void> {
 	redirect(query.size > 0 ? `${path}?${query}` : path);
 }
 
+interface Answer {
+	outcome: Outcome | null;
+	/** Of the queue now; null where nobody was let in. */
+	counts: Counts | null;
+}
+
 /** The same for a page that stays where it is. */
-export async function actNow(form: FormData): Promise<Outcome | null> {
+export async function actNow(form: FormData): Promise<Answer> {
 	const visit = await deskVisit('moderate');
 	if (!visit.by) {
 		const sentence = visit.signedOut.refusals.form!;
-		return { sentence, refusals: [], refused: [], undo: null, failed: true };
+		return { outcome: { sentence, refusals: [], refused: [], undo: null, failed: true }, counts: null };
 	}
 	const db = database();
 	const done = await perform(db, visit.by, readAct(form));
-	return outcomeOf(db, await getSite(db), visit.t, done, visit.by.id);
+	const outcome = await outcomeOf(db, await getSite(db), visit.t, done, visit.by.id);
+	return { outcome, counts: await queueCounts(db) };
 }

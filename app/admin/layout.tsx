@@ -11,6 +11,8 @@ import { Tips } from '#components/ui/desk/tips';
 import { may, mayAnything } from '#lib/accounts/people/policy';
 import type { Translator } from '#lib/i18n/language';
 import { begin } from '#lib/publishing/authoring/actions';
+import { iconLinks } from '#lib/site/appearance/files';
+import { settingsOf } from '#lib/site/settings/settings';
 import { viewport as look } from '../look.tsx';
 import { counts, pageContext } from './page-context.ts';
 import { barOf, type Place, placesOf } from './places.ts';
@@ -39,6 +41,7 @@ export async function generateMetadata(): Promise<Metadata> {
 	return {
 		title: { default: `${t('admin.title')} · ${site.title}`, template: `%s · ${site.title}` },
 		robots: { index: false },
+		icons: iconLinks(settingsOf(site).brand.icon) ?? { icon: '/desk-icon.svg' },
 	};
 }
 

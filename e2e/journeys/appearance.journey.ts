@@ -114,6 +114,8 @@ test('the foot of every page has the words and links that were chosen', async ({
 	await part.getByLabel('Testo', { exact: true }).fill('© 2026 *Chi scrive*, [contatti](/contatti) <script>');
 	await part.getByRole('button', { name: 'Salva', exact: true }).click();
 	await expect(part.getByRole('status')).toContainText('Salvato');
+	// The page beside it is the one that is kept by now.
+	await expect(page.frameLocator('iframe').locator('footer em')).toHaveText('Chi scrive');
 	expect(await foot()).toContain(
 		'<p>© 2026 <em>Chi scrive</em>, <a href="/contatti">contatti</a> &lt;script&gt;</p>',
 	);

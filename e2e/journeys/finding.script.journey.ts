@@ -62,11 +62,44 @@ test('Ctrl+K and a few letters lead to a setting, a text of any script and a per
 
 	await page.goto(`${blog.url}/admin/log`);
 	await open();
+	await page.keyboard.press('Escape');
+	await expect(dialog).toHaveCount(0);
+	// What is typed before the field has the focus is typed into it.
+	await page.keyboard.press('Control+k');
 	await page.keyboard.type('lia@example');
+	await expect(field).toHaveValue('lia@example');
 	await expect(dialog.getByRole('group', { name: 'Persone' }).getByRole('option')).toContainText('Lia');
 	await page.keyboard.press('Escape');
 	await expect(dialog).toHaveCount(0);
 	await expect(page).toHaveURL(`${blog.url}/admin/log`);
+});
+
+test('what is typed while the palette is still loaded is typed into it, and nothing else takes it', async ({
+	page,
+	context,
+}) => {
+	await page.addInitScript(() =>
+		document.addEventListener('postilla:ready', () => document.body.setAttribute('data-ready', '')),
+	);
+	await signIn(context, blog, admin);
+	await page.goto(`${blog.url}/admin/comments`);
+	await expect(page.locator('body[data-ready]')).toBeVisible();
+	let letGo = () => {};
+	const held = new Promise<void>((settle) => {
+		letGo = settle;
+	});
+	await page.route('**/_next/static/chunks/**', async (route) => {
+		await held;
+		await route.continue();
+	});
+	await page.keyboard.press('Control+k');
+	// Each is a key of the queue, too.
+	await page.keyboard.type('suad');
+	letGo();
+	await expect(page.getByRole('dialog').getByRole('combobox')).toHaveValue('suad');
+	await page.keyboard.type(' j');
+	await expect(page.getByRole('dialog').getByRole('combobox')).toHaveValue('suad j');
+	await expect(page.locator('.queue-toast[data-shown]')).toHaveCount(0);
 });
 
 test('the palette without an answer says so, keeps what was typed, and asks again', async ({

@@ -1,5 +1,6 @@
 import './appearance.css';
 import '../rows.css';
+import { createHash } from 'node:crypto';
 import type { Metadata } from 'next';
 import { BrandPicture } from '#components/admin/appearance/brand-picture';
 import type { Choice } from '#components/admin/appearance/look-choice';
@@ -73,6 +74,7 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 				tried={lookOfCode(String(query.look ?? ''))}
 				choices={choicesOf(t)}
 				dark={t('appearance.dark')}
+				version={versionOf(settings)}
 				views={views}
 				view={views.find(({ name }) => name === query.view)?.name ?? 'home'}
 				labels={{
@@ -188,6 +190,13 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 		</>
 	);
 }
+
+/** Another where something around the look was changed. */
+const versionOf = ({ article, brand, footer, front }: SiteSettings) =>
+	createHash('sha256')
+		.update(JSON.stringify([article, brand, footer, front]))
+		.digest('base64url')
+		.slice(0, 12);
 
 /** The icon as telephones show it and as tabs do. */
 function iconsShown(hash: string) {

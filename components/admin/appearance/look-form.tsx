@@ -20,6 +20,8 @@ interface Props {
 	tried: Look | null;
 	choices: Choice[];
 	dark: string;
+	/** Of all else that is kept of the look. */
+	version: string;
 	views: View[];
 	view: View['name'];
 	labels: PreviewLabels & { keep: string; show: string; back: string };
@@ -41,6 +43,7 @@ export function LookForm({
 	tried,
 	choices,
 	dark,
+	version,
 	views,
 	view,
 	labels,
@@ -117,7 +120,14 @@ export function LookForm({
 					</form>
 				)}
 			</div>
-			<Preview made={lookCode(look)} code={lookCode(shown)} views={views} view={view} labels={labels} />
+			<Preview
+				made={lookCode(look)}
+				code={lookCode(shown)}
+				version={version}
+				views={views}
+				view={view}
+				labels={labels}
+			/>
 		</div>
 	);
 }

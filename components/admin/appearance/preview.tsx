@@ -22,6 +22,8 @@ interface Props {
 	/** The code of the look the page was made with, and of the one that is chosen by now. */
 	made: string;
 	code: string;
+	/** Of all else that is kept: where it changes, the page in the frame is another. */
+	version: string;
 	views: View[];
 	view: View['name'];
 	labels: PreviewLabels;
@@ -44,7 +46,7 @@ function wear(page: Document, code: string): void {
 }
 
 /** A real page of the blog in the look that is chosen. Without JavaScript, in the one that was sent. */
-export function Preview({ made, code, views, view, labels }: Props) {
+export function Preview({ made, code, version, views, view, labels }: Props) {
 	const frame = useRef<HTMLIFrameElement>(null);
 	const [name, setName] = useState(view);
 	const [theme, setTheme] = useState('');
@@ -58,6 +60,12 @@ export function Preview({ made, code, views, view, labels }: Props) {
 		if (theme) page.documentElement.dataset.theme = theme;
 	};
 	useEffect(dress);
+	const seen = useRef(version);
+	useEffect(() => {
+		if (seen.current === version) return;
+		seen.current = version;
+		frame.current?.contentWindow?.location.reload();
+	}, [version]);
 	return (
 		<section className="look-preview" aria-label={labels.title}>
 			<div className="look-bar">

@@ -22,7 +22,11 @@ export function PaletteButton({ labels }: Props) {
 	const button = useRef<HTMLButtonElement>(null);
 	const isApple = useSyncExternalStore(never, onApple, () => false);
 	const { part: Palette, load } = useLater(() => import('./palette.tsx').then((module) => module.Palette));
+	/** What is typed between the press and the field's first focus, which is nobody's but the field's. */
+	const typed = useRef('');
+	const [isReady, setReady] = useState(false);
 	const show = async () => {
+		if (!open) typed.current = '';
 		setOpen(true);
 		setFailed(!(await load()));
 	};
@@ -38,6 +42,28 @@ export function PaletteButton({ labels }: Props) {
 		document.addEventListener('keydown', press);
 		return () => document.removeEventListener('keydown', press);
 	}, []);
+	const isGathering = open && !isReady && !failed;
+	useEffect(() => {
+		if (!isGathering) return;
+		const gather = (event: KeyboardEvent) => {
+			if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+			typed.current += event.key;
+			event.preventDefault();
+			event.stopPropagation();
+		};
+		document.addEventListener('keydown', gather, true);
+		return () => document.removeEventListener('keydown', gather, true);
+	}, [isGathering]);
+	const close = () => {
+		setOpen(false);
+		setReady(false);
+	};
+	const takeTyped = () => {
+		setReady(true);
+		const letters = typed.current;
+		typed.current = '';
+		return letters;
+	};
 	return (
 		<>
 			<button
@@ -60,7 +86,7 @@ export function PaletteButton({ labels }: Props) {
 					{labels.notLoaded}
 				</p>
 			)}
-			{Palette && <Palette open={open} close={() => setOpen(false)} labels={labels} opener={button} />}
+			{Palette && <Palette open={open} close={close} labels={labels} opener={button} takeTyped={takeTyped} />}
 		</>
 	);
 }

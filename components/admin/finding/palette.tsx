@@ -45,18 +45,24 @@ interface Props {
 	close(): void;
 	labels: PaletteLabels;
 	opener: RefObject<HTMLElement | null>;
+	/** It has the focus: what was typed before that. */
+	takeTyped(): string;
 }
 
 /** Everything that somebody can go to, found by its words; what is there is asked for when it opens. */
-export function Palette({ open, close, labels, opener }: Props) {
+export function Palette({ open, close, labels, opener, takeTyped }: Props) {
 	return (
 		<Dialog open={open} close={close} title={labels.title} closing={labels.close} opener={opener}>
-			<Finder labels={labels} chosen={close} />
+			<Finder labels={labels} chosen={close} takeTyped={takeTyped} />
 		</Dialog>
 	);
 }
 
-function Finder({ labels, chosen }: { labels: PaletteLabels; chosen(): void }) {
+interface FinderProps extends Pick<Props, 'labels' | 'takeTyped'> {
+	chosen(): void;
+}
+
+function Finder({ labels, chosen, takeTyped }: FinderProps) {
 	const [text, setText] = useState('');
 	const wanted = useDeferredValue(text.trim());
 	const always = useQuery({
@@ -104,6 +110,10 @@ function Finder({ labels, chosen }: { labels: PaletteLabels; chosen(): void }) {
 				type={setText}
 				groups={groups}
 				chosen={chosen}
+				focused={() => {
+					const typed = takeTyped();
+					setText((before) => before + typed);
+				}}
 				nothing={isFailed ? '' : isWaiting ? <Waiting label={labels.loading} /> : labels.nothing}
 			/>
 			{isFailed && (

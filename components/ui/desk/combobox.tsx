@@ -28,10 +28,12 @@ interface Props {
 	nothing: ReactNode;
 	/** One is gone to, in this window. */
 	chosen(): void;
+	/** Its field has the focus. */
+	focused?(): void;
 }
 
 /** A field with what fits what is typed below it, in groups; the first is chosen by Return, others by the arrows. */
-export function Combobox({ label, value, type, groups, nothing, chosen }: Props) {
+export function Combobox({ label, value, type, groups, nothing, chosen, focused }: Props) {
 	return (
 		<Autocomplete.Root
 			open
@@ -55,6 +57,7 @@ export function Combobox({ label, value, type, groups, nothing, chosen }: Props)
 					dir="auto"
 					enterKeyHint="go"
 					spellCheck={false}
+					onFocus={focused}
 				/>
 			</div>
 			<div className="min-h-0 flex-1 overflow-y-auto overscroll-contain scroll-py-2 p-2">

@@ -137,6 +137,48 @@ test('the foot of every page has the words and links that were chosen', async ({
 	await expect.poll(foot).not.toContain('<p>');
 });
 
+test('of two who set the same page of settings each keeps what the other did not touch, and is told', async ({
+	page,
+	context,
+	browser,
+}) => {
+	await signIn(context, blog, admin);
+	const address = `${blog.url}/admin/settings?part=site`;
+	await page.goto(address);
+	const second = await browser.newContext();
+	await signIn(second, blog, { email: 'elio@example.org', name: 'Elio', role: 'admin' });
+	const other = await second.newPage();
+	await other.goto(address);
+	const set = async (
+		where: typeof page,
+		field: 'title' | 'tagline',
+		words: string,
+		told: string | RegExp,
+	) => {
+		await where.locator(`[name="site.${field}"]`).fill(words);
+		await where.getByRole('button', { name: 'Salva' }).click();
+		await expect(where.locator('form[aria-busy="true"]')).toHaveCount(0);
+		await expect(where.getByRole('status')).toHaveText(told);
+	};
+	const kept = () =>
+		inDatabase(blog, (db) =>
+			db.selectFrom('site').select(['title', 'tagline']).where('id', '=', 1).executeTakeFirstOrThrow(),
+		);
+	const before = await kept();
+	await set(page, 'tagline', 'Parole di Lia', 'Salvato.');
+	await set(other, 'title', 'Il blog di Elio', /^Salvato\. Qualcun altro/);
+	expect(await kept()).toEqual({ title: 'Il blog di Elio', tagline: 'Parole di Lia' });
+	// There and back again, as often as one likes.
+	for (const words of ['Uno', 'Due', 'Uno', 'Due']) {
+		await set(other, 'tagline', words, 'Salvato.');
+		expect((await kept()).tagline).toBe(words);
+	}
+	await set(other, 'title', before.title, 'Salvato.');
+	await set(other, 'tagline', before.tagline, 'Salvato.');
+	expect(await kept()).toEqual(before);
+	await second.close();
+});
+
 test('a page loads the face that was chosen and no other, and nothing moves', async ({
 	page,
 	context,

@@ -23,6 +23,7 @@ import {
 	showTitle,
 } from '#lib/administration/appearance/actions';
 import { saveSettings } from '#lib/administration/settings/actions';
+import { shownOf } from '#lib/administration/settings/form';
 import { type Translator, translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { articlesPage } from '#lib/publishing/articles/list-queries';
@@ -56,7 +57,7 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 	const { look: kept, brand, footer } = settings;
 	const css = brand.css ? await readSiteFile(database(), cssFile(brand.css)) : null;
 	const views = await viewsOf(t);
-	const around = articleSection(t, site);
+	const [around, foot] = [articleSection(t, site), footerSection(t, site)];
 	return (
 		<>
 			{earlyFiles('modern').map((href) => (
@@ -94,7 +95,7 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 				<FieldForm
 					name="article"
 					action={saveSettings}
-					hidden={{ part: 'article' }}
+					hidden={shownOf(site, 'article', [around])}
 					boxes={around.fields.map(({ name }) => name)}
 					sections={[around]}
 					save={t('appearance.keep')}
@@ -106,8 +107,8 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 				<FieldForm
 					name="footer"
 					action={saveSettings}
-					hidden={{ part: 'footer' }}
-					sections={[footerSection(t, site)]}
+					hidden={shownOf(site, 'footer', [foot])}
+					sections={[foot]}
 					save={t('appearance.keep')}
 					at={String(query.field ?? '')}
 				/>

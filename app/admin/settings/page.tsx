@@ -10,13 +10,12 @@ import { Empty } from '#components/ui/desk/empty';
 import { Rows } from '#components/ui/desk/rows';
 import { matching } from '#lib/administration/finding/matching';
 import { saveSettings } from '#lib/administration/settings/actions';
-import { wordListNames } from '#lib/conversation/spam/word-list-names';
+import { shownOf } from '#lib/administration/settings/form';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { menuOf } from '#lib/publishing/articles/home';
-import { settingsOf } from '#lib/site/settings/settings';
 import type { Query } from '../outcome.ts';
-import { contextFor, type PageContext, pageContext } from '../page-context.ts';
+import { contextFor, pageContext } from '../page-context.ts';
 import { everySetting, type FindableSetting, hrefOf, parts, sectionsOf } from './sections.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -74,7 +73,10 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 							key={part}
 							name={part}
 							action={saveSettings}
-							hidden={{ part, ...(part === 'discussion' && { windows: 'yes', ...shownLists(context.site) }) }}
+							hidden={{
+								...shownOf(context.site, part, sections),
+								...(part === 'discussion' && { windows: 'yes' }),
+							}}
 							boxes={boxesOf(sections)}
 							sections={sections}
 							save={t('admin.save')}
@@ -132,10 +134,4 @@ function FoundSettings({ t, wanted, found }: { t: Translator; wanted: string; fo
 			</Rows>
 		</div>
 	);
-}
-
-/** The word lists as they are shown: moderators may add to them meanwhile. */
-function shownLists(site: PageContext['site']): Record<string, string> {
-	const { discussion } = settingsOf(site);
-	return Object.fromEntries(wordListNames.map((name) => [`shown.${name}`, discussion[name]]));
 }

@@ -59,6 +59,11 @@ export function useDeskForm(name: string, action: (state: DeskState, form: FormD
 	};
 }
 
-/** All that a form holds, to be compared. */
+/** All that somebody can have typed or chosen in a form, to be compared. */
 const heldIn = (form: HTMLFormElement) =>
-	JSON.stringify([...new FormData(form)].filter(([name]) => !name.startsWith('$')));
+	JSON.stringify(
+		[...form.elements].map((field) => {
+			if (!(field instanceof HTMLInputElement)) return 'value' in field && field.value;
+			return field.type !== 'hidden' && [field.value, field.checked];
+		}),
+	);

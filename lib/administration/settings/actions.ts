@@ -9,8 +9,9 @@ import { protocols } from '#lib/conversation/webmention/policy';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { type DeskState, notSaved, saved } from '#lib/platform/forms/state';
+import { getSite } from '#lib/site/settings/queries';
 import { changeSettings, changeWindows, type SettingsPatch } from './commands.ts';
-import { readSettings, readWindows } from './form.ts';
+import { readSettings, readWindows, versionOf } from './form.ts';
 
 /** Keeps one part of the settings: 'site' or a group of `siteSettings`. */
 export async function saveSettings(_state: DeskState, form: FormData): Promise<DeskState> {
@@ -21,13 +22,15 @@ export async function saveSettings(_state: DeskState, form: FormData): Promise<D
 	if (Object.keys(refusals).length > 0) return refused(t, form, t('admin.invalid'), refusals);
 	const seen = Object.fromEntries(
 		wordListNames.flatMap((name) => {
-			const shown = form.get(`shown.${name}`);
+			const shown = form.get(`shown.discussion.${name}`);
 			return typeof shown === 'string' ? [[name, shown]] : [];
 		}),
 	);
-	const change = await changeSettings(database(), by, { [part]: patch } as SettingsPatch, seen);
+	const db = database();
+	const isOfNow = !form.has('version') || form.get('version') === versionOf(await getSite(db), part);
+	const change = await changeSettings(db, by, { [part]: patch } as SettingsPatch, seen);
 	if (change.ok) revalidatePath('/admin', 'layout');
-	if (change.ok) return saved(t);
+	if (change.ok) return saved(t, isOfNow ? undefined : `${t('admin.saved')} ${t('admin.saved.others')}`);
 	if (change.why === 'forbidden') notFound();
 	const problems = change.problems.map((problem) => [
 		problem.field,

@@ -24,6 +24,29 @@ test('a box that is not ticked is off, one the form does not hold is left alone'
 	assert.deepEqual(patch, { holdAll: false, holdFirst: true, links: '3' });
 });
 
+test('what stands as it was shown is left to others, a box too, however lines end', () => {
+	const { patch } = readSettings(
+		form([
+			['part', 'discussion'],
+			['box', 'discussion.holdAll'],
+			['box', 'discussion.holdFirst'],
+			['box', 'discussion.holdMentions'],
+			['shown.discussion.holdAll', ''],
+			['shown.discussion.holdFirst', 'on'],
+			['discussion.holdMentions', 'on'],
+			['shown.discussion.holdMentions', 'on'],
+			['discussion.links', '3'],
+			['shown.discussion.links', '3'],
+			['discussion.floodPerMinute', '5'],
+			['shown.discussion.floodPerMinute', '4'],
+			['discussion.holdWords', 'uno\r\ndue'],
+			['shown.discussion.holdWords', 'uno\ndue'],
+		]),
+		'Europe/Rome',
+	);
+	assert.deepEqual(patch, { holdFirst: false, floodPerMinute: '5' });
+});
+
 test('windows are read by the site’s clocks, in order, and empty rows left out', () => {
 	const { windows, refusals } = readWindows(
 		form([

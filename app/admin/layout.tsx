@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import './admin.css';
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
@@ -64,9 +65,9 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 								{may(viewer, 'writeArticles') && (
 									<form action={begin} className="desk-write">
 										<input type="hidden" name="kind" value="post" />
-										<button type="submit" className="desk-button primary">
+										<Button type="submit" look="filled">
 											{t('admin.write')}
-										</button>
+										</Button>
 									</form>
 								)}
 								<DeskNav label={t('nav.main')} places={shown(placesOf(viewer), t)} counts={waiting} />

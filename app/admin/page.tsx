@@ -40,7 +40,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
 		<>
 			<header className="desk-head">
 				<h1>{t('admin.today')}</h1>
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					{formatDate(t.language, localTime(Date.now(), site.time_zone))}
 					{counts && (
 						<>

@@ -246,7 +246,7 @@ for (const [number, [what, disturbances]] of those.entries()) {
 		for (const words of ['Un motto', 'Un altro motto']) {
 			await tagline.fill(words);
 			await page.locator('[name="site.title"]').fill(words === 'Un motto' ? '' : 'Il blog');
-			await form.locator('button.primary').click();
+			await form.locator('button[type=submit]').click();
 			await expect(form.getByRole(words === 'Un motto' ? 'alert' : 'status').first()).toBeVisible();
 			await expect(tagline).toHaveValue(words);
 			await isWhole();

@@ -49,7 +49,7 @@ for (const path of paths) {
 const brokenWords = (page: Page) =>
 	page.locator('main').evaluate((main) => {
 		const broken: string[] = [];
-		for (const button of main.querySelectorAll('button, .desk-button')) {
+		for (const button of main.querySelectorAll('button, summary')) {
 			const texts = document.createTreeWalker(button, NodeFilter.SHOW_TEXT);
 			for (let text = texts.nextNode(); text; text = texts.nextNode()) {
 				for (const { 0: word, index } of (text as Text).data.matchAll(/\S+/g)) {

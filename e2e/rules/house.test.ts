@@ -273,7 +273,7 @@ test('of Tailwind readers’ pages take the theme; the dashboard its utilities t
 	assert.deepEqual(
 		taken.filter((line) => !line.endsWith(': theme.css layer(theme)')),
 		// Every word of every file that is called like a utility would bring it along.
-		['app/admin/admin.css: utilities.css layer(utilities) source("../../components/ui/desk")'],
+		['app/admin/admin.css: utilities.css layer(utilities) source(none)'],
 	);
 });
 

@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import './appearance.css';
 import '../rows.css';
 import type { Metadata } from 'next';
@@ -64,7 +65,7 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 			<header className="desk-head">
 				<h1>{t('appearance')}</h1>
 			</header>
-			<p className="quiet">{t('appearance.intro')}</p>
+			<p className="text-small text-quiet">{t('appearance.intro')}</p>
 			<LookForm
 				action={saveLook}
 				restore={restorePreviousLook}
@@ -139,9 +140,7 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 			>
 				<form action={showTitle}>
 					<input type="hidden" name="title" value={brand.title ? '' : 'on'} />
-					<button type="submit" className="desk-button">
-						{t(brand.title ? 'appearance.logo.alone' : 'appearance.logo.beside')}
-					</button>
+					<Button type="submit">{t(brand.title ? 'appearance.logo.alone' : 'appearance.logo.beside')}</Button>
 				</form>
 			</BrandPicture>
 			<BrandPicture
@@ -178,9 +177,7 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 				/>
 				{brand.css !== brand.cssBefore && (
 					<form action={restorePreviousCss}>
-						<button type="submit" className="desk-button">
-							{t('appearance.css.back')}
-						</button>
+						<Button type="submit">{t('appearance.css.back')}</Button>
 					</form>
 				)}
 			</section>

@@ -1,3 +1,5 @@
+import { Button } from '#components/ui/desk/button';
+import { buttonLook } from '#components/ui/desk/button-look';
 import './list.css';
 import './writing.css';
 import { FileText } from 'lucide';
@@ -74,11 +76,11 @@ export async function ArticleList({
 			<header className="desk-head">
 				<h1>{t('admin.articles')}</h1>
 				<p className="studio-acts">
-					<a className="desk-button primary" href="/admin/articles/new">
+					<a className={buttonLook('filled')} href="/admin/articles/new">
 						{t('authoring.new')}
 					</a>
 					{may(viewer, 'manageRedirects') && (
-						<a className="desk-button" href="/admin/redirects">
+						<a className={buttonLook()} href="/admin/redirects">
 							{t('authoring.redirects')}
 						</a>
 					)}
@@ -130,9 +132,7 @@ export async function ArticleList({
 							</option>
 						))}
 					</select>
-					<button type="submit" className="desk-button">
-						{t('admin.filter.apply')}
-					</button>
+					<Button type="submit">{t('admin.filter.apply')}</Button>
 					{isNarrowed(question) && (
 						<a href={articlesHref(readQuestion({ tab: question.tab }))}>{t('authoring.filter.clear')}</a>
 					)}
@@ -145,7 +145,7 @@ export async function ArticleList({
 				query={spelled('articles', query)}
 				narrowed={isNarrowed(question) || question.sort !== 'newest'}
 			/>
-			<div className="flex flex-wrap items-center justify-between gap-x-4 text-[0.8125rem] text-quiet">
+			<div className="flex flex-wrap items-center justify-between gap-x-4 text-small text-quiet">
 				{t('authoring.count', { count: found.total })}
 				{found.lines.length > 0 && <ChooseAll label={t('authoring.chooseAll')} href={also('all', 1)} />}
 			</div>
@@ -206,9 +206,9 @@ export async function ArticleList({
 				<form id="bulk" action={bulkAction} className="bulk-line" aria-label={t('authoring.bulk')}>
 					<input type="hidden" name="back" value={back} />
 					{(inBin ? (['restore', 'sure'] as const) : deeds).map((deed) => (
-						<button key={deed} type="submit" name="do" value={deed} className="desk-button">
+						<Button key={deed} type="submit" name="do" value={deed}>
 							{t(`authoring.bulk.${deed === 'sure' ? 'delete' : deed}`)}
-						</button>
+						</Button>
 					))}
 					{!inBin && categories.length > 0 && (
 						<>
@@ -219,9 +219,9 @@ export async function ArticleList({
 									</option>
 								))}
 							</select>
-							<button type="submit" name="do" value="file" className="desk-button">
+							<Button type="submit" name="do" value="file">
 								{t('authoring.bulk.category')}
-							</button>
+							</Button>
 						</>
 					)}
 				</form>

@@ -1,6 +1,7 @@
 import { FileText } from 'lucide';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
 import { Rows } from '#components/ui/desk/rows';
 import { Pager } from '#components/ui/pager';
@@ -37,7 +38,7 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Pro
 		<>
 			<header className="desk-head">
 				<h1>{t('admin.articles')}</h1>
-				<p className="quiet">{t('admin.articles.count', { count: found.total })}</p>
+				<p className="text-small text-quiet">{t('admin.articles.count', { count: found.total })}</p>
 			</header>
 			<search>
 				<form className="filters" action="/admin/articles" aria-label={t('admin.filters')}>
@@ -49,9 +50,7 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Pro
 						placeholder={t('admin.articles.search')}
 						dir="auto"
 					/>
-					<button type="submit" className="desk-button">
-						{t('admin.filter.apply')}
-					</button>
+					<Button type="submit">{t('admin.filter.apply')}</Button>
 				</form>
 			</search>
 			{found.articles.length === 0 && (
@@ -89,11 +88,11 @@ function Line({
 				<a href={`/admin/articles/${article.id}/discussion`} className="line-name two-lines" dir="auto">
 					<span>{article.title || t('article.untitled')}</span>
 				</a>
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					{article.localTime && formatDate(t.language, article.localTime)} · {t(`admin.open.${state.who}`)}
 				</p>
 			</div>
-			<p className="quiet line-end">
+			<p className="line-end text-small text-quiet">
 				<a href={queueHref({ tab: 'published', article: id })}>
 					{t('comments.count', { count: article.comments + article.mentions })}
 				</a>

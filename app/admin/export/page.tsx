@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import '../system.css';
 import { Archive } from 'lucide';
 import type { Metadata } from 'next';
@@ -42,12 +43,12 @@ export default async function ExportPage() {
 				/>
 			)}
 			<form action={exportNow} className="act-line">
-				<button type="submit" className="desk-button primary" name="format" value="wxr">
+				<Button type="submit" look="filled" name="format" value="wxr">
 					{t('export.wxr')}
-				</button>
-				<button type="submit" className="desk-button" name="format" value="json">
+				</Button>
+				<Button type="submit" name="format" value="json">
 					{t('export.json')}
-				</button>
+				</Button>
 			</form>
 			<h2 className="part-heading">{t('export.ready')}</h2>
 			{ready.length === 0 ? (
@@ -59,7 +60,7 @@ export default async function ExportPage() {
 							<a href={`/admin/export/${task.id}`} download dir="auto">
 								{name}
 							</a>
-							<span className="quiet">
+							<span className="text-small text-quiet">
 								<Time
 									t={t}
 									instant={task.createdAt}
@@ -75,7 +76,7 @@ export default async function ExportPage() {
 					))}
 				</Rows>
 			)}
-			<p className="quiet">{t('export.gone')}</p>
+			<p className="text-small text-quiet">{t('export.gone')}</p>
 		</>
 	);
 }

@@ -59,7 +59,7 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
 					broken: t('importing.broken'),
 				}}
 			/>
-			<p className="quiet">{t('importing.media')}</p>
+			<p className="text-small text-quiet">{t('importing.media')}</p>
 			<h2 className="part-heading">{t('importing.past')}</h2>
 			{imports.length === 0 ? (
 				<Empty drawing={Archive}>{t('importing.none')}</Empty>
@@ -70,7 +70,7 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
 							<a href={`/admin/import/${one.id}`}>
 								<bdi>{one.input.name}</bdi>
 							</a>
-							<span className="quiet">
+							<span className="text-small text-quiet">
 								{t(`importing.kind.${one.input.kind}`)}
 								{' · '}
 								{stateOf(t, one)}

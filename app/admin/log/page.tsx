@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { OutcomeNotice } from '#components/admin/kit/outcome-notice';
 import { LogList } from '#components/admin/overview/log-list';
+import { Button } from '#components/ui/desk/button';
 import { Pager } from '#components/ui/pager';
 import { logPage } from '#lib/conversation/moderation/log-queries';
 import { momentOf } from '#lib/i18n/local-time';
@@ -99,9 +100,7 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
 					<label>
 						{t('admin.filter.to')} <input type="date" name="to" defaultValue={asked.to} />
 					</label>
-					<button type="submit" className="desk-button">
-						{t('admin.filter.apply')}
-					</button>
+					<Button type="submit">{t('admin.filter.apply')}</Button>
 				</form>
 			</search>
 			{asked.verb === 'reasoned' && (

@@ -2,6 +2,7 @@ import { Mail } from 'lucide';
 import type { Metadata } from 'next';
 import { OutcomeNotice } from '#components/admin/kit/outcome-notice';
 import { Time } from '#components/blog/time';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
 import { Rows } from '#components/ui/desk/rows';
 import { Tabs } from '#components/ui/desk/tabs';
@@ -36,13 +37,11 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
 			<header className="desk-head">
 				<h1>{t('admin.mail')}</h1>
 				<form action={tryMail} className="switch-view">
-					<button type="submit" className="desk-button">
-						{t('admin.mail.test')}
-					</button>
+					<Button type="submit">{t('admin.mail.test')}</Button>
 				</form>
 			</header>
 			<OutcomeNotice t={t} outcome={await outcomeIn(context, query)} back="/admin/mail" />
-			{!sendsMail() && <p className="quiet">{t('admin.mail.outbox')}</p>}
+			{!sendsMail() && <p className="text-small text-quiet">{t('admin.mail.outbox')}</p>}
 			<Tabs
 				label={t('admin.mail.states')}
 				tabs={states.map((one) => ({
@@ -75,7 +74,7 @@ function Line({ t, timeZone, mail }: { t: Translator; timeZone: string; mail: Li
 				<a href={`/admin/mail/${mail.id}`} className="line-name" dir="auto">
 					{mail.subject}
 				</a>
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					{mail.recipient} ·{' '}
 					<Time t={t} instant={mail.createdAt} localTime={moment(mail.createdAt)} withTime />
 				</p>
@@ -86,7 +85,7 @@ function Line({ t, timeZone, mail }: { t: Translator; timeZone: string; mail: Li
 					</p>
 				)}
 				{mail.dueAt !== null && mail.attempts > 0 && (
-					<p className="quiet">
+					<p className="text-small text-quiet">
 						{mail.error} {t('admin.mail.again', { date: formatDateTime(t.language, moment(mail.dueAt)) })}
 					</p>
 				)}
@@ -94,13 +93,9 @@ function Line({ t, timeZone, mail }: { t: Translator; timeZone: string; mail: Li
 			{failed && (
 				<form action={retry} className="line-end">
 					<input type="hidden" name="id" value={mail.id} />
-					<button
-						type="submit"
-						className="desk-button"
-						aria-label={`${t('admin.mail.retry')}: ${mail.subject}`}
-					>
+					<Button type="submit" aria-label={`${t('admin.mail.retry')}: ${mail.subject}`}>
 						{t('admin.mail.retry')}
-					</button>
+					</Button>
 				</form>
 			)}
 		</li>

@@ -1,4 +1,5 @@
 import { Images } from 'lucide';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
 import { Tabs } from '#components/ui/desk/tabs';
 import { askedPage, listHref } from '#lib/platform/paging/paging';
@@ -36,7 +37,7 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 		<>
 			<header className="desk-head">
 				<h1>{t('authoring.nav.media')}</h1>
-				<p className="quiet">{t('media.count', { count: found.total })}</p>
+				<p className="text-small text-quiet">{t('media.count', { count: found.total })}</p>
 			</header>
 			<LibraryMessage t={t} query={query} />
 			<UploadForm
@@ -50,7 +51,7 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 					again: t('media.sent.again'),
 				}}
 			/>
-			<p className="quiet">{t('media.uploadHint')}</p>
+			<p className="text-small text-quiet">{t('media.uploadHint')}</p>
 			<Tabs
 				label={t('media.show')}
 				tabs={showings.map((one) => ({
@@ -70,9 +71,7 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 						placeholder={t('media.search')}
 						dir="auto"
 					/>
-					<button type="submit" className="desk-button">
-						{t('admin.filter.apply')}
-					</button>
+					<Button type="submit">{t('admin.filter.apply')}</Button>
 				</form>
 			</search>
 			{found.items.length === 0 && (
@@ -94,7 +93,7 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 					)}
 				</Empty>
 			)}
-			{show === 'bin' && <p className="quiet">{t('media.binHint', { days: BIN_DAYS })}</p>}
+			{show === 'bin' && <p className="text-small text-quiet">{t('media.binHint', { days: BIN_DAYS })}</p>}
 			<ul className="shelves">
 				{found.items.map((item) => (
 					<Item key={item.id} t={t} item={item} />
@@ -128,7 +127,7 @@ function Item({ t, item }: { t: Translator; item: MediaItem }) {
 				)}
 				{item.title || item.name}
 			</a>
-			<p className="quiet">
+			<p className="text-small text-quiet">
 				{[
 					lacks,
 					item.status === 'missing' && item.binnedAt === null && t('media.missing'),

@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import './people.css';
 import { Users } from 'lucide';
 import type { Metadata } from 'next';
@@ -45,7 +46,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 		<>
 			<header className="desk-head">
 				<h1>{t('admin.people')}</h1>
-				<p className="quiet">{t('admin.people.count', { count: at.total })}</p>
+				<p className="text-small text-quiet">{t('admin.people.count', { count: at.total })}</p>
 			</header>
 			{may(viewer, 'managePeople') && (
 				<>
@@ -84,9 +85,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 							</option>
 						))}
 					</select>
-					<button type="submit" className="desk-button">
-						{t('admin.filter.apply')}
-					</button>
+					<Button type="submit">{t('admin.filter.apply')}</Button>
 				</form>
 			</search>
 			{people.length === 0 && (
@@ -118,9 +117,9 @@ function Line({ t, person, timeZone }: { t: Translator; person: PersonRow; timeZ
 				{person.standing !== 'normal' && (
 					<span className="badge">{t(`admin.standing.${person.standing}`)}</span>
 				)}
-				<p className="quiet">{person.email}</p>
+				<p className="text-small text-quiet">{person.email}</p>
 			</div>
-			<p className="quiet line-end">
+			<p className="line-end text-small text-quiet">
 				{counts.map((state) => t(`admin.record.${state}`, { count: person[state] })).join(' · ') ||
 					t('admin.record.nothing')}
 				{person.lastAt !== null && (

@@ -1,6 +1,7 @@
 import { Signpost } from 'lucide';
 import type { Metadata } from 'next';
 import { FieldForm } from '#components/admin/kit/field-form';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
 import { Notice } from '#components/ui/desk/notice';
 import { Rows } from '#components/ui/desk/rows';
@@ -38,7 +39,7 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 			</p>
 			<header className="desk-head">
 				<h1>{t('authoring.redirects')}</h1>
-				<p className="quiet">{t('authoring.redirects.count', { count: found.total })}</p>
+				<p className="text-small text-quiet">{t('authoring.redirects.count', { count: found.total })}</p>
 			</header>
 			{removed && <Notice role="status">{t('authoring.redirects.removed', { path: removed })}</Notice>}
 			<p>{t('authoring.redirects.intro')}</p>
@@ -60,9 +61,7 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 						placeholder={t('authoring.redirects.search')}
 						dir="auto"
 					/>
-					<button type="submit" className="desk-button">
-						{t('admin.filter.apply')}
-					</button>
+					<Button type="submit">{t('admin.filter.apply')}</Button>
 				</form>
 			</search>
 			{found.lines.length === 0 && (
@@ -78,18 +77,14 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 					<li key={line.kind + line.path}>
 						<div>
 							<span className="line-name">{line.from}</span>
-							<p className="quiet">→ {line.to || t('authoring.redirects.hidden')}</p>
+							<p className="text-small text-quiet">→ {line.to || t('authoring.redirects.hidden')}</p>
 						</div>
 						<form action={unlead} className="line-end">
 							<input type="hidden" name="path" value={line.path} />
 							<span className="badge">{t(`authoring.redirects.kind.${line.kind}`)}</span>{' '}
-							<button
-								type="submit"
-								className="desk-button"
-								aria-label={t('authoring.redirects.removeOf', { path: line.from })}
-							>
+							<Button type="submit" aria-label={t('authoring.redirects.removeOf', { path: line.from })}>
 								{t('authoring.redirects.remove')}
-							</button>
+							</Button>
 						</form>
 					</li>
 				))}

@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import '../rows.css';
 import './settings.css';
 import { SearchX } from 'lucide';
@@ -51,9 +52,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 						placeholder={t('finding.settings')}
 						dir="auto"
 					/>
-					<button type="submit" className="desk-button">
-						{t('finding.find')}
-					</button>
+					<Button type="submit">{t('finding.find')}</Button>
 				</form>
 			</search>
 			<div className="settings">
@@ -69,7 +68,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 				) : (
 					<div>
 						<h2>{t(`admin.settings.${part}`)}</h2>
-						<p className="quiet intro">{t(`order.settings.intro.${part}`)}</p>
+						<p className="intro text-small text-quiet">{t(`order.settings.intro.${part}`)}</p>
 						<FieldForm
 							key={part}
 							name={part}
@@ -94,7 +93,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 							/>
 						)}
 						{part === 'discussion' && (
-							<p className="quiet">
+							<p className="text-small text-quiet">
 								<a href="/admin/classifier" download>
 									{t('admin.classifier.export')}
 								</a>{' '}
@@ -125,7 +124,7 @@ function FoundSettings({ t, wanted, found }: { t: Translator; wanted: string; fo
 							<a href={href} className="line-name">
 								{label}
 							</a>
-							<p className="quiet">{about}</p>
+							<p className="text-small text-quiet">{about}</p>
 						</div>
 					</li>
 				))}

@@ -1,3 +1,4 @@
+import { buttonLook } from '#components/ui/desk/button-look';
 import '../statistics.css';
 import { ChartColumn } from 'lucide';
 import type { Metadata } from 'next';
@@ -59,14 +60,14 @@ export default async function StatisticsPage({ searchParams }: { searchParams: P
 				</section>
 			</div>
 			<p className="downloads">
-				<a className="desk-button" href={`/admin/statistics/csv?days=${span}`} download>
+				<a className={buttonLook()} href={`/admin/statistics/csv?days=${span}`} download>
 					{t('statistics.csv')}
 				</a>
-				<a className="desk-button" href={`/admin/statistics/csv?days=${span}&of=referrers`} download>
+				<a className={buttonLook()} href={`/admin/statistics/csv?days=${span}&of=referrers`} download>
 					{t('statistics.csvReferrers')}
 				</a>
 			</p>
-			<p className="quiet">{t('statistics.how')}</p>
+			<p className="text-small text-quiet">{t('statistics.how')}</p>
 		</>
 	);
 }

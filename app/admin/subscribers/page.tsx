@@ -1,4 +1,6 @@
 import { Mail } from 'lucide';
+import { Button } from '#components/ui/desk/button';
+import { buttonLook } from '#components/ui/desk/button-look';
 import { Empty } from '#components/ui/desk/empty';
 import { Notice } from '#components/ui/desk/notice';
 import { Rows } from '#components/ui/desk/rows';
@@ -53,19 +55,19 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 				<h1>{t('subscribers.desk.title')}</h1>
 				<p className="switch-view head-ways">
 					<a href="/admin/settings?part=mailing">{t('subscribers.desk.settings')}</a>
-					<a className="desk-button" href="/admin/subscribers/add">
+					<a className={buttonLook()} href="/admin/subscribers/add">
 						{t('subscribers.desk.bringIn')}
 					</a>
 				</p>
 			</header>
 			<OutcomeMessage t={t} query={query} />
-			{!open && <p className="quiet">{t('subscribers.desk.closed')}</p>}
+			{!open && <p className="text-small text-quiet">{t('subscribers.desk.closed')}</p>}
 			{!isEmpty && (
 				<div className="chart-pair">
 					<section>
 						<h2 className="part-heading">{t('subscribers.desk.mailings')}</h2>
 						<Mailings t={t} timeZone={site.time_zone} mailings={await latestMailings(db, 5)} />
-						<p className="quiet">{t('subscribers.desk.rate', { count: perMinute })}</p>
+						<p className="text-small text-quiet">{t('subscribers.desk.rate', { count: perMinute })}</p>
 					</section>
 					<section>
 						<h2 className="part-heading">{t('subscribers.desk.growth')}</h2>
@@ -116,10 +118,8 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 								placeholder={t('subscribers.desk.search')}
 								dir="auto"
 							/>
-							<button type="submit" className="desk-button">
-								{t('admin.filter.apply')}
-							</button>
-							<a className="desk-button" href="/admin/subscribers/export" download>
+							<Button type="submit">{t('admin.filter.apply')}</Button>
+							<a className={buttonLook()} href="/admin/subscribers/export" download>
 								{t('subscribers.desk.export')}
 							</a>
 						</form>

@@ -1,3 +1,5 @@
+import { Button } from '#components/ui/desk/button';
+import { buttonLook } from '#components/ui/desk/button-look';
 import '../backups.css';
 import '../statistics.css';
 import '../system.css';
@@ -62,7 +64,7 @@ export default async function SystemPage({ searchParams }: { searchParams: Promi
 			<h2 className="part-heading">{t('system.work')}</h2>
 			<p className="ways-on">
 				{(['export', 'import', 'redirects', 'log'] as const).map((way) => (
-					<a key={way} className="desk-button" href={`/admin/${way}`}>
+					<a key={way} className={buttonLook()} href={`/admin/${way}`}>
 						{t(`system.work.${way}`)}
 					</a>
 				))}
@@ -93,7 +95,7 @@ function Data({ t, system: { database, media, disk } }: { t: Translator; system:
 				]}
 			/>
 			<details>
-				<summary className="quiet">{t('system.tables')}</summary>
+				<summary className="text-small text-quiet">{t('system.tables')}</summary>
 				<table>
 					<thead>
 						<tr>
@@ -154,10 +156,8 @@ async function Mail(props: { t: Translator; system: SystemView; email: string; a
 				]}
 			/>
 			<form action={tryMailHere} className="act-line">
-				<button type="submit" className="desk-button">
-					{t('system.mail.test')}
-				</button>
-				{email && <p className="quiet">{t('system.mail.testHint', { email })}</p>}
+				<Button type="submit">{t('system.mail.test')}</Button>
+				{email && <p className="text-small text-quiet">{t('system.mail.testHint', { email })}</p>}
 			</form>
 		</>
 	);
@@ -193,10 +193,8 @@ function Cache({ t, figures, emptied }: { t: Translator; figures: CacheFigures; 
 				]}
 			/>
 			<form action={emptyCache} className="act-line">
-				<button type="submit" className="desk-button">
-					{t('system.cache.empty')}
-				</button>
-				<p className="quiet">{t('system.cache.hint')}</p>
+				<Button type="submit">{t('system.cache.empty')}</Button>
+				<p className="text-small text-quiet">{t('system.cache.hint')}</p>
 			</form>
 		</>
 	);

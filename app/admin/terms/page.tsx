@@ -1,4 +1,5 @@
 import { Tags } from 'lucide';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
 import { Notice } from '#components/ui/desk/notice';
 import { Tabs } from '#components/ui/desk/tabs';
@@ -45,7 +46,7 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 		<>
 			<header className="desk-head">
 				<h1>{t('order.terms')}</h1>
-				<p className="quiet">{t(`order.terms.count.${kind}`, { count: found.total })}</p>
+				<p className="text-small text-quiet">{t(`order.terms.count.${kind}`, { count: found.total })}</p>
 			</header>
 			{done && (
 				<Notice role="status">
@@ -54,9 +55,7 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 						<form action={bringTermsBack}>
 							<input type="hidden" name="kind" value={kind} />
 							<input type="hidden" name="event" value={one('undo')} />
-							<button type="submit" className="desk-button">
-								{t('forms.undo')}
-							</button>
+							<Button type="submit">{t('forms.undo')}</Button>
 						</form>
 					)}
 				</Notice>
@@ -82,9 +81,7 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 								placeholder={t('order.terms.search')}
 								dir="auto"
 							/>
-							<button type="submit" className="desk-button">
-								{t('admin.filter.apply')}
-							</button>
+							<Button type="submit">{t('admin.filter.apply')}</Button>
 						</form>
 					</search>
 					{found.terms.length === 0 ? (

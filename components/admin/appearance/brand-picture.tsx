@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Button } from '#components/ui/desk/button';
 import { FileDrop } from '#components/ui/desk/file-drop';
 import { Notice } from '#components/ui/desk/notice';
 import { acceptedTypes } from '#lib/content/file-types/file-types';
@@ -51,19 +52,15 @@ export function BrandPicture({ t, name, shown, own, outcome, drop, children }: P
 						{refusal}
 					</p>
 				)}
-				<p id={`${name}-hint`} className="quiet">
+				<p id={`${name}-hint`} className="text-small text-quiet">
 					{t(`appearance.${name}.hint`)}
 				</p>
-				<button type="submit" className="desk-button">
-					{t('appearance.picture.send')}
-				</button>
+				<Button type="submit">{t('appearance.picture.send')}</Button>
 			</form>
 			{own && children}
 			{own && (
 				<form action={drop}>
-					<button type="submit" className="desk-button">
-						{t(`appearance.${name}.drop`)}
-					</button>
+					<Button type="submit">{t(`appearance.${name}.drop`)}</Button>
 				</form>
 			)}
 		</section>

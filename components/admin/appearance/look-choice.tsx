@@ -30,7 +30,7 @@ export function LookChoice({ choice, value, start, moved, refusal }: Props) {
 	return (
 		<fieldset className="look-choice" aria-describedby={moved || refusal ? note : undefined}>
 			<legend>{title}</legend>
-			{hint && <p className="quiet">{hint}</p>}
+			{hint && <p className="text-small text-quiet">{hint}</p>}
 			<div className="look-options">
 				{options.map(({ value: one, label, colours }) => (
 					<label key={one}>

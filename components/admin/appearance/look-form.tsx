@@ -3,6 +3,7 @@
 import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import { FormMessage } from '#components/admin/kit/form-message';
 import { useDeskForm } from '#components/admin/kit/use-desk-form';
+import { Button } from '#components/ui/desk/button';
 import { lookIn, own } from '#lib/administration/appearance/form';
 import { type DeskState, typedIn } from '#lib/platform/forms/state';
 import { type Look, lookCode, lookOfCode } from '#lib/site/appearance/look';
@@ -100,20 +101,20 @@ export function LookForm({
 						{fields(true)}
 					</details>
 					<p className="form-foot">
-						<button type="submit" className="desk-button primary" aria-disabled={pending}>
+						<Button type="submit" look="filled" aria-disabled={pending}>
 							{labels.keep}
-						</button>{' '}
-						<button type="submit" className="desk-button look-show" name="act" value="try">
+						</Button>{' '}
+						<Button type="submit" className="not-noscript:hidden" name="act" value="try">
 							{labels.show}
-						</button>
+						</Button>
 					</p>
 				</form>
 				{hasBefore && (
 					<form {...back.form} className="look-back">
 						<FormMessage state={back.state} />
-						<button type="submit" className="desk-button" aria-disabled={back.pending}>
+						<Button type="submit" aria-disabled={back.pending}>
 							{labels.back}
-						</button>
+						</Button>
 					</form>
 				)}
 			</div>

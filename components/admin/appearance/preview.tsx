@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { Button } from '#components/ui/desk/button';
 import { sheetsPath } from '#lib/site/appearance/look';
 
 export interface View {
@@ -79,15 +80,15 @@ export function Preview({ made, code, views, view, labels }: Props) {
 				<fieldset className="look-themes">
 					<legend className="unseen">{labels.themes}</legend>
 					{(['light', 'dark'] as const).map((one) => (
-						<button
+						<Button
 							key={one}
-							type="button"
-							className="plain"
+							look="bare"
+							className="aria-pressed:bg-leaf aria-pressed:font-semibold aria-pressed:text-ink"
 							aria-pressed={theme === one}
 							onClick={() => setTheme(one)}
 						>
 							{labels[one]}
-						</button>
+						</Button>
 					))}
 				</fieldset>
 				<a href={`${shown.href}?look=${code}`} target="_blank" rel="noopener">

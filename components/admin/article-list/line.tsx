@@ -25,7 +25,7 @@ export function ArticleLine({ t, line, views, timeZone, chosen, may, quickHref }
 	const { date, sentence } = dateOf(t, line, timeZone);
 	const comments = t('comments.count', { count: line.comments });
 	return (
-		<li className="grid grid-cols-[1.5rem_minmax(0,1fr)_5.5rem_8.25rem_5.5rem_6.5rem_5.25rem_2.5rem] items-center gap-x-3 border-t border-line py-1.5 text-[0.8125rem] text-quiet max-desk:grid-cols-[1.75rem_minmax(0,1fr)_2.75rem] max-desk:py-2">
+		<li className="grid grid-cols-[1.5rem_minmax(0,1fr)_5.5rem_8.25rem_5.5rem_6.5rem_5.25rem_2.5rem] items-center gap-x-3 border-t border-line py-1.5 text-small text-quiet max-desk:grid-cols-[1.75rem_minmax(0,1fr)_2.75rem] max-desk:py-2">
 			<div className="flex items-center max-desk:min-h-11">
 				<input
 					type="checkbox"

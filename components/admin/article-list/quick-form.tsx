@@ -3,6 +3,8 @@
 import type { ComponentProps } from 'react';
 import { FormMessage } from '#components/admin/kit/form-message';
 import { useDeskForm } from '#components/admin/kit/use-desk-form';
+import { Button } from '#components/ui/desk/button';
+import { buttonLook } from '#components/ui/desk/button-look';
 import { ChoiceList } from '#components/ui/desk/choice-list';
 import { DateTime } from '#components/ui/desk/date-time';
 import { quick } from '#lib/publishing/authoring/bulk/actions';
@@ -90,10 +92,10 @@ export function QuickForm({ line, categories, timeZone, labels, back }: Props) {
 				)}
 				{tick('commentsOpen', labels.comments)} {tick('mentionsOpen', labels.mentions)}
 				<p>
-					<button type="submit" className="desk-button" aria-disabled={pending}>
+					<Button type="submit" aria-disabled={pending}>
 						{labels.save}
-					</button>{' '}
-					<a href={back} className="desk-button">
+					</Button>{' '}
+					<a href={back} className={buttonLook()}>
 						{labels.close}
 					</a>
 				</p>

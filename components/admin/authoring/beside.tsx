@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Button } from '#components/ui/desk/button';
 import type { MessageKey } from '#lib/i18n/catalogues';
 import type { Translator } from '#lib/i18n/language';
 import { manage } from '#lib/publishing/authoring/actions';
@@ -41,7 +42,7 @@ export function Beside({ t, id, state, waiting, previewKey, siteUrl, revisions }
 					</>
 				) : (
 					<>
-						<p className="quiet">{t('authoring.write.linkNone')}</p>
+						<p className="text-small text-quiet">{t('authoring.write.linkNone')}</p>
 						{act('share', 'authoring.write.share')}
 					</>
 				)}
@@ -71,9 +72,9 @@ function Act({ id, deed, children }: { id: number; deed: string; children: React
 	return (
 		<form action={manage}>
 			<input type="hidden" name="article" value={id} />
-			<button type="submit" name="do" value={deed} className="desk-button">
+			<Button type="submit" name="do" value={deed}>
 				{children}
-			</button>
+			</Button>
 		</form>
 	);
 }

@@ -1,3 +1,5 @@
+import { Button } from '#components/ui/desk/button';
+import { buttonLook } from '#components/ui/desk/button-look';
 import { Notice } from '#components/ui/desk/notice';
 import type { Conflict } from '#lib/publishing/authoring/actions';
 import type { Labels } from './writing.tsx';
@@ -18,7 +20,7 @@ export function ConflictNote({
 			<p>{conflict.sentence}</p>
 			{conflict.pieces ? (
 				<>
-					<p className="quiet">{labels['conflict.legend']}</p>
+					<p className="text-small text-quiet">{labels['conflict.legend']}</p>
 					<div className="difference">
 						{conflict.pieces.map(({ kind, text }, index) =>
 							kind === 'same' ? (
@@ -32,16 +34,16 @@ export function ConflictNote({
 					</div>
 				</>
 			) : (
-				<p className="quiet">{labels['conflict.same']}</p>
+				<p className="text-small text-quiet">{labels['conflict.same']}</p>
 			)}
 			<p className="studio-acts">
-				<button type="submit" name="do" value="mine" className="desk-button primary">
+				<Button type="submit" name="do" value="mine" look="filled">
 					{labels['conflict.overwrite']}
-				</button>
-				<a href={here} className="desk-button">
+				</Button>
+				<a href={here} className={buttonLook()}>
 					{labels['conflict.theirs']}
 				</a>
-				<span className="quiet">{labels['conflict.hint']}</span>
+				<span className="text-small text-quiet">{labels['conflict.hint']}</span>
 			</p>
 		</Notice>
 	);

@@ -71,7 +71,7 @@ export function Panel(props: PanelProps) {
 							<WritingTick name="sticky" label={labels.sticky!} ticked={ticked('sticky')} />
 						)}
 						{writing.announced ? (
-							<p className="quiet">{labels.announced}</p>
+							<p className="text-small text-quiet">{labels.announced}</p>
 						) : (
 							!writing.everPublished && (
 								<WritingTick name="announce" label={labels.announce!} ticked={ticked('announce')} />
@@ -144,7 +144,7 @@ function Filed({ writing, choices, labels, refusals, value, values }: PanelProps
 				}))}
 				labels={{ find: labels.categoriesFind!, none: labels.categoriesNone! }}
 			/>
-			{choices.categories.length === 0 && <p className="quiet">{labels.noCategories}</p>}
+			{choices.categories.length === 0 && <p className="text-small text-quiet">{labels.noCategories}</p>}
 			{writing.rights.manageTerms && (
 				<WritingField
 					name="newCategory"

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { Button } from '#components/ui/desk/button';
 import { Notice } from '#components/ui/desk/notice';
 import { textDifference } from '#lib/publishing/authoring/difference';
 import { statusOf } from './saving-machine.ts';
@@ -18,7 +19,7 @@ export function SavingNote({ saving, labels }: Omit<Props, 'mine'>) {
 	const { at } = saving.state;
 	const status = statusOf(saving.state);
 	return (
-		<p className="quiet saving" role="status" data-saving={status}>
+		<p className="saving text-small text-quiet" role="status" data-saving={status}>
 			{status !== 'quiet' && labels[`saving.${status}`]}{' '}
 			{status === 'saved' && at !== null && (
 				<time dateTime={new Date(at).toISOString()}>
@@ -63,12 +64,10 @@ export function Conflict({ saving, labels, mine }: Props) {
 				})}
 			</div>
 			<p className="studio-acts">
-				<button type="button" className="desk-button primary" onClick={saving.overwrite}>
+				<Button look="filled" onClick={saving.overwrite}>
 					{labels['conflict.overwrite']}
-				</button>
-				<button type="button" className="desk-button" onClick={saving.yieldTo}>
-					{labels['conflict.theirs']}
-				</button>
+				</Button>
+				<Button onClick={saving.yieldTo}>{labels['conflict.theirs']}</Button>
 			</p>
 		</Notice>
 	);

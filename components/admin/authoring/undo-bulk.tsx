@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import { Notice } from '#components/ui/desk/notice';
 import type { MessageKey } from '#lib/i18n/catalogues';
 import type { Translator } from '#lib/i18n/language';
@@ -37,9 +38,9 @@ export function UndoBulk({ t, query, back }: Props) {
 					{ids.map((id) => (
 						<input key={id} type="hidden" name="id" value={id} />
 					))}
-					<button type="submit" name="do" value={undo} className="desk-button">
+					<Button type="submit" name="do" value={undo}>
 						{t('forms.undo')}
-					</button>
+					</Button>
 				</form>
 			)}
 		</Notice>

@@ -28,7 +28,7 @@ export function WritingField({ name, label, hint, refusal, children }: Props) {
 				...(refusal && { 'aria-invalid': true }),
 			})}
 			{hint && (
-				<p id={`${id}-hint`} className="quiet">
+				<p id={`${id}-hint`} className="text-small text-quiet">
 					{hint}
 				</p>
 			)}

@@ -3,6 +3,7 @@
 import { type SubmitEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { Editor } from '#components/admin/editor/editor';
 import { useAnswer } from '#components/admin/kit/use-answer';
+import { Button } from '#components/ui/desk/button';
 import { Notice } from '#components/ui/desk/notice';
 import type { WritingState } from '#lib/publishing/authoring/actions';
 import type { ArticleFields } from '#lib/publishing/authoring/fields';
@@ -152,19 +153,19 @@ export function WritingForm({ writing, choices, labels, action, render }: Props)
 			<div className="writing-bar">
 				<SavingNote saving={saving} labels={own} />
 				{writing.rights.publish && (
-					<button type="submit" name="do" value="out" className="desk-button primary" disabled={busy}>
+					<Button type="submit" name="do" value="out" look="filled" disabled={busy}>
 						{outWord(labels, writing.state)}
-					</button>
+					</Button>
 				)}
-				<button type="submit" name="do" value="keep" className="desk-button" disabled={busy}>
+				<Button type="submit" name="do" value="keep" disabled={busy}>
 					{isOut ? labels.saveChanges : labels.saveDraft}
-				</button>
-				<button type="submit" name="do" value="preview" className="desk-button" disabled={busy}>
+				</Button>
+				<Button type="submit" name="do" value="preview" disabled={busy}>
 					{labels.preview}
-				</button>
-				<button type="submit" name="do" value="ready" className="desk-button" disabled={busy}>
+				</Button>
+				<Button type="submit" name="do" value="ready" disabled={busy}>
 					{labels.ready}
-				</button>
+				</Button>
 			</div>
 		</form>
 	);
@@ -192,12 +193,8 @@ function Left({ copy, saving, labels, show }: LeftProps) {
 	return (
 		<Notice role="status">
 			<span>{labels.left}</span>
-			<button type="button" className="desk-button" onClick={take}>
-				{labels['left.take']}
-			</button>
-			<button type="button" className="desk-button" onClick={() => saving.forget(copy)}>
-				{labels['left.forget']}
-			</button>
+			<Button onClick={take}>{labels['left.take']}</Button>
+			<Button onClick={() => saving.forget(copy)}>{labels['left.forget']}</Button>
 		</Notice>
 	);
 }

@@ -1,6 +1,7 @@
 import { Archive } from 'lucide';
 import { Facts } from '#components/admin/system/facts';
 import { Time } from '#components/blog/time';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
 import { Rows } from '#components/ui/desk/rows';
 import { bytesIn } from '#lib/i18n/bytes';
@@ -53,10 +54,8 @@ export function Backups({ t, timeZone, backups }: Props) {
 				/>
 			)}
 			<form action={backUpNow} className="act-line">
-				<button type="submit" className="desk-button">
-					{t('backups.now')}
-				</button>
-				<p className="quiet">{t('backups.hint')}</p>
+				<Button type="submit">{t('backups.now')}</Button>
+				<p className="text-small text-quiet">{t('backups.hint')}</p>
 			</form>
 			{files.length === 0 ? (
 				<Empty drawing={Archive}>{t('backups.none')}</Empty>
@@ -67,7 +66,7 @@ export function Backups({ t, timeZone, backups }: Props) {
 					))}
 				</Rows>
 			)}
-			<p className="quiet">{t('backups.where')}</p>
+			<p className="text-small text-quiet">{t('backups.where')}</p>
 		</>
 	);
 }
@@ -80,19 +79,17 @@ function Line({ t, timeZone, file }: { t: Translator; timeZone: string; file: Ba
 				<a href={`/admin/backups/${name}`} download={name}>
 					<Time t={t} instant={at} localTime={localTime(at, timeZone)} withTime />
 				</a>
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					{bytesIn(t.language, bytes)} · {t(`backups.sort.${sort}`)}
 				</p>
 			</div>
 			<details className="backup-delete">
-				<summary className="quiet" aria-label={`${t('backups.delete')}: ${name}`}>
+				<summary className="text-small text-quiet" aria-label={`${t('backups.delete')}: ${name}`}>
 					{t('backups.delete')}
 				</summary>
 				<form action={deleteThisBackup} className="act-line">
 					<input type="hidden" name="name" value={name} />
-					<button type="submit" className="desk-button">
-						{t('backups.delete.do')}
-					</button>
+					<Button type="submit">{t('backups.delete.do')}</Button>
 					<p>{t('backups.delete.sure')}</p>
 				</form>
 			</details>

@@ -2,6 +2,7 @@
 
 import { FormMessage } from '#components/admin/kit/form-message';
 import { useDeskForm } from '#components/admin/kit/use-desk-form';
+import { Button } from '#components/ui/desk/button';
 import type { DeskState } from '#lib/platform/forms/state';
 
 interface Props {
@@ -27,15 +28,15 @@ export function LinkCheck({ article, action, labels }: Props) {
 							<a href={href} rel="noreferrer" target="_blank" dir="ltr">
 								{href}
 							</a>{' '}
-							<span className="quiet">{why}</span>
+							<span className="text-small text-quiet">{why}</span>
 						</li>
 					))}
 				</ul>
 			)}
 			<p>
-				<button type="submit" className="desk-button" aria-disabled={pending}>
+				<Button type="submit" aria-disabled={pending}>
 					{pending ? labels.following : labels.follow}
-				</button>
+				</Button>
 			</p>
 		</form>
 	);

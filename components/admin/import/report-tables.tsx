@@ -77,7 +77,7 @@ export function ReportTables({ t, all, report, dryRun, csv }: Props) {
 					<summary>
 						{t('importing.articles')} ({report.articles.length + (report.more.articles ?? 0)})
 					</summary>
-					{all && <p className="quiet">{t('importing.numbers')}</p>}
+					{all && <p className="text-small text-quiet">{t('importing.numbers')}</p>}
 					<Rows t={t} rows={report.articles} marked={all} dryRun={dryRun} more={report.more.articles} />
 				</details>
 			)}
@@ -143,7 +143,7 @@ function Unplaced({ t, report, csv }: Pick<Props, 't' | 'report' | 'csv'>) {
 							<tr key={address}>
 								<th scope="row">
 									<bdi>{address}</bdi>
-									{title && <bdi className="quiet">{title}</bdi>}
+									{title && <bdi className="text-small text-quiet">{title}</bdi>}
 								</th>
 								<td>{count}</td>
 							</tr>
@@ -162,5 +162,5 @@ function Unplaced({ t, report, csv }: Pick<Props, 't' | 'report' | 'csv'>) {
 }
 
 function More({ t, count }: { t: Translator; count: number | undefined }) {
-	return count ? <p className="quiet">{t('importing.more', { count })}</p> : null;
+	return count ? <p className="text-small text-quiet">{t('importing.more', { count })}</p> : null;
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { Button } from '#components/ui/desk/button';
 import type { DeskState } from '#lib/platform/forms/state';
 import { Field } from './field.tsx';
 import type { FieldSection } from './fields.tsx';
@@ -34,7 +35,7 @@ export function FieldForm({ action, sections, hidden = {}, boxes = [], save, nam
 			{sections.map((section) => (
 				<fieldset key={section.title}>
 					<legend>{section.title}</legend>
-					{section.hint && <p className="quiet">{section.hint}</p>}
+					{section.hint && <p className="text-small text-quiet">{section.hint}</p>}
 					<div className={section.rows ? 'field-rows' : 'fields'}>
 						{section.fields.map((field) => (
 							<Field
@@ -50,9 +51,9 @@ export function FieldForm({ action, sections, hidden = {}, boxes = [], save, nam
 				</fieldset>
 			))}
 			<p className="form-foot">
-				<button type="submit" className="desk-button primary" aria-disabled={pending}>
+				<Button type="submit" look="filled" aria-disabled={pending}>
 					{save}
-				</button>
+				</Button>
 			</p>
 		</form>
 	);

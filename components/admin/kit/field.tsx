@@ -27,7 +27,7 @@ export function Field({ form, field, value, refusal, wanted = false }: Props) {
 	const below = (
 		<>
 			{hint && (
-				<p id={`${id}-hint`} className="quiet">
+				<p id={`${id}-hint`} className="text-small text-quiet">
 					{hint}
 				</p>
 			)}

@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import { Notice } from '#components/ui/desk/notice';
 import type { Outcome } from '#lib/conversation/moderation/outcome';
 import type { Translator } from '#lib/i18n/language';
@@ -22,9 +23,7 @@ export function OutcomeNotice({
 			))}
 			{outcome.undo && (
 				<UndoForm undo={outcome.undo} back={back}>
-					<button type="submit" className="desk-button">
-						{t(outcome.earlier ? 'admin.undoEarlier' : 'forms.undo')}
-					</button>
+					<Button type="submit">{t(outcome.earlier ? 'admin.undoEarlier' : 'forms.undo')}</Button>
 				</UndoForm>
 			)}
 		</Notice>

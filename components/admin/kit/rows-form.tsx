@@ -1,6 +1,7 @@
 'use client';
 
 import { ArrowDown, ArrowUp, X } from 'lucide';
+import { Button } from '#components/ui/desk/button';
 import { Icon } from '#components/ui/desk/icon';
 import type { DeskState } from '#lib/platform/forms/state';
 import { FormMessage } from './form-message.tsx';
@@ -47,7 +48,7 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, labels }: 
 			<FormMessage state={state} />
 			<fieldset>
 				<legend>{labels.title}</legend>
-				<p className="quiet">{labels.hint}</p>
+				<p className="text-small text-quiet">{labels.hint}</p>
 				{/* What Return in a field presses. */}
 				<button type="submit" className="rows-return" tabIndex={-1} aria-hidden="true" />
 				<ol>
@@ -79,18 +80,19 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, labels }: 
 								{row < kept.length && (
 									<span className="rows-moves">
 										{(['up', 'down', 'out'] as const).map((way) => (
-											<button
+											<Button
 												key={way}
 												type="submit"
 												name="move"
 												value={`${way}.${row}`}
-												className="plain"
+												look="bare"
+												className="size-9 justify-center p-0! text-base! max-desk:size-11"
 												aria-label={fill(labels[way], row, entry.name)}
 												data-tip=""
 												disabled={(way === 'up' && row === 0) || (way === 'down' && row === kept.length - 1)}
 											>
 												<Icon drawing={drawings[way]} />
-											</button>
+											</Button>
 										))}
 									</span>
 								)}
@@ -112,9 +114,9 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, labels }: 
 				))}
 			</datalist>
 			<p className="form-foot">
-				<button type="submit" className="desk-button primary" aria-disabled={pending}>
+				<Button type="submit" look="filled" aria-disabled={pending}>
 					{labels.save}
-				</button>
+				</Button>
 			</p>
 		</form>
 	);

@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import type { Translator } from '#lib/i18n/language';
 import { sort } from '#lib/publishing/media-library/actions';
 
@@ -8,20 +9,20 @@ export function BinForm({ t, id, binned }: { t: Translator; id: number; binned: 
 			<input type="hidden" name="media" value={id} />
 			{binned ? (
 				<>
-					<button type="submit" name="do" value="restore" className="desk-button primary">
+					<Button type="submit" name="do" value="restore" look="filled">
 						{t('media.restore')}
-					</button>
+					</Button>
 					<label className="field field-tick">
 						<input type="checkbox" name="sure" /> {t('media.deleteSure')}
 					</label>
-					<button type="submit" name="do" value="delete" className="desk-button">
+					<Button type="submit" name="do" value="delete">
 						{t('media.deleteForGood')}
-					</button>
+					</Button>
 				</>
 			) : (
-				<button type="submit" name="do" value="bin" className="desk-button">
+				<Button type="submit" name="do" value="bin">
 					{t('media.bin')}
-				</button>
+				</Button>
 			)}
 		</form>
 	);

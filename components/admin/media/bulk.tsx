@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import type { Translator } from '#lib/i18n/language';
 import { sort } from '#lib/publishing/media-library/actions';
 
@@ -5,17 +6,17 @@ import { sort } from '#lib/publishing/media-library/actions';
 export function Bulk({ t, inBin }: { t: Translator; inBin: boolean }) {
 	return (
 		<form id="bulk" action={sort} className="bulk-line" aria-label={t('media.bulk')}>
-			<button type="submit" name="do" value={inBin ? 'restore' : 'bin'} className="desk-button">
+			<Button type="submit" name="do" value={inBin ? 'restore' : 'bin'}>
 				{t(inBin ? 'media.restore' : 'media.bin')}
-			</button>
+			</Button>
 			{inBin && (
 				<>
 					<label className="field field-tick">
 						<input type="checkbox" name="sure" /> {t('media.deleteSure')}
 					</label>
-					<button type="submit" name="do" value="delete" className="desk-button">
+					<Button type="submit" name="do" value="delete">
 						{t('media.deleteForGood')}
-					</button>
+					</Button>
 				</>
 			)}
 		</form>

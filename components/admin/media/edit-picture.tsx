@@ -27,10 +27,10 @@ export async function EditPicture({
 		<>
 			<h2 className="media-part">{t('media.edit')}</h2>
 			{typeof size === 'string' ? (
-				<p className="quiet">{t(`media.edit.not.${size}`)}</p>
+				<p className="text-small text-quiet">{t(`media.edit.not.${size}`)}</p>
 			) : (
 				<>
-					<p className="quiet">{t('media.edit.hint')}</p>
+					<p className="text-small text-quiet">{t('media.edit.hint')}</p>
 					<PictureEditor
 						action={edit}
 						media={row.id}

@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import { Notice } from '#components/ui/desk/notice';
 import type { Translator } from '#lib/i18n/language';
 import { refusals } from '#lib/publishing/media/judging';
@@ -34,9 +35,9 @@ export function LibraryMessage({ t, query }: Props) {
 					{binned.map((id) => (
 						<input key={id} type="hidden" name="media" value={id} />
 					))}
-					<button type="submit" name="do" value="restore" className="desk-button">
+					<Button type="submit" name="do" value="restore">
 						{t('forms.undo')}
-					</button>
+					</Button>
 				</form>
 			)}
 		</Notice>

@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Images } from 'lucide';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
 import { Skeleton } from '#components/ui/desk/skeleton';
 import type { MediaItem } from '#lib/publishing/media/views';
@@ -48,10 +49,7 @@ export function PickerShelf({ labels, q, type, onPick }: Props) {
 	if (isError) {
 		return (
 			<p className="refusal" role="alert">
-				{labels.failed}{' '}
-				<button type="button" className="desk-button" onClick={() => refetch()}>
-					{labels.again}
-				</button>
+				{labels.failed} <Button onClick={() => refetch()}>{labels.again}</Button>
 			</p>
 		);
 	}
@@ -85,25 +83,15 @@ export function PickerShelf({ labels, q, type, onPick }: Props) {
 			</div>
 			{data.pages > 1 && (
 				<p className="picker-pages">
-					<button
-						type="button"
-						className="desk-button"
-						disabled={data.page === 1}
-						onClick={() => setPage(data.page - 1)}
-					>
+					<Button type="button" disabled={data.page === 1} onClick={() => setPage(data.page - 1)}>
 						{labels.earlier}
-					</button>
+					</Button>
 					<span>
 						{data.page} / {data.pages}
 					</span>
-					<button
-						type="button"
-						className="desk-button"
-						disabled={data.page === data.pages}
-						onClick={() => setPage(data.page + 1)}
-					>
+					<Button type="button" disabled={data.page === data.pages} onClick={() => setPage(data.page + 1)}>
 						{labels.later}
-					</button>
+					</Button>
 				</p>
 			)}
 		</>

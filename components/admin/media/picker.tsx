@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { asking } from '#components/admin/kit/live';
+import { Button } from '#components/ui/desk/button';
 import { kinds } from '#lib/content/file-types/file-types';
 import type { MediaItem } from '#lib/publishing/media/views';
 import { PickerShelf } from './picker-shelf.tsx';
@@ -74,9 +75,7 @@ function Dialog({ labels, only, onPick, onClose }: PickerProps) {
 		>
 			<header>
 				<h2 id="picker-title">{labels.title}</h2>
-				<button type="button" className="desk-button" onClick={close}>
-					{labels.close}
-				</button>
+				<Button onClick={close}>{labels.close}</Button>
 			</header>
 			<search className="picker-search">
 				<input

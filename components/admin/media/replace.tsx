@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import { acceptedTypes } from '#lib/content/file-types/file-types';
 import type { Translator } from '#lib/i18n/language';
 import type { Refusal } from '#lib/publishing/media/judging';
@@ -8,7 +9,7 @@ export function Replace({ t, item, refused }: { t: Translator; item: MediaItem; 
 	return (
 		<>
 			<h2 className="media-part">{t('media.replace')}</h2>
-			<p className="quiet" id="replace-hint">
+			<p className="text-small text-quiet" id="replace-hint">
 				{t('media.replaceHint')}
 			</p>
 			<form
@@ -26,9 +27,7 @@ export function Replace({ t, item, refused }: { t: Translator; item: MediaItem; 
 					aria-label={t('media.replaceWith')}
 					aria-describedby="replace-hint"
 				/>
-				<button type="submit" className="desk-button">
-					{t('media.replace')}
-				</button>
+				<Button type="submit">{t('media.replace')}</Button>
 			</form>
 			{refused && (
 				<p className="refusal" role="alert">

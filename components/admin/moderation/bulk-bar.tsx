@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import { act } from '#lib/conversation/moderation/actions';
 import { isNarrowed, type QueueQuestion, queueHref } from '#lib/conversation/moderation/filters';
 import { mostFound } from '#lib/conversation/moderation/queries';
@@ -27,16 +28,9 @@ export function BulkBar({ t, question, back }: Props) {
 			<input type="hidden" name="back" value={back} />
 			<Chosen label={t('admin.chosen', { count: '{count}' })} />
 			{movesFor({ status: stateOf[question.tab] }).map((move) => (
-				<button
-					key={move.to}
-					type="submit"
-					name="to"
-					value={move.to}
-					data-key={move.key}
-					className="desk-button"
-				>
+				<Button key={move.to} type="submit" name="to" value={move.to} data-key={move.key}>
 					{t(move.word)}
-				</button>
+				</Button>
 			))}
 		</form>
 	);
@@ -62,9 +56,9 @@ export function AllBar({
 			<input type="hidden" name="back" value={back} />
 			<span>{label}</span>
 			{movesFor({ status: stateOf[question.tab] }).map((move) => (
-				<button key={move.to} type="submit" name="to" value={move.to} className="desk-button">
+				<Button key={move.to} type="submit" name="to" value={move.to}>
 					{t('admin.allOf', { act: t(move.word), count: total })}
-				</button>
+				</Button>
 			))}
 		</form>
 	);

@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import { act } from '#lib/conversation/moderation/actions';
 import type { Card } from '#lib/conversation/moderation/queries';
 import type { MessageKey } from '#lib/i18n/catalogues';
@@ -33,20 +34,20 @@ export function CardActs({ t, card, back }: CardProps) {
 			<input type="hidden" name="seen" value={`${card.id}:${card.revision}`} />
 			<input type="hidden" name="back" value={back} />
 			{movesFor(card).map((move, index) => (
-				<button
+				<Button
 					key={move.to}
 					type="submit"
 					name="to"
 					value={move.to}
 					data-key={move.key}
 					aria-keyshortcuts={move.key}
-					className={index === 0 && card.status === 'held' ? 'desk-button primary' : 'desk-button'}
+					look={index === 0 && card.status === 'held' ? 'filled' : 'outlined'}
 				>
 					{t(move.word)}
 					<i className="queue-key" aria-hidden="true">
 						{move.key}
 					</i>
-				</button>
+				</Button>
 			))}
 		</form>
 	);

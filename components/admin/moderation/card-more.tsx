@@ -1,3 +1,5 @@
+import { Button } from '#components/ui/desk/button';
+import { buttonLook } from '#components/ui/desk/button-look';
 import { act } from '#lib/conversation/moderation/actions';
 import { queueHref } from '#lib/conversation/moderation/filters';
 import type { CardProps } from './card.tsx';
@@ -14,9 +16,7 @@ export function CardMore(props: CardProps) {
 			{card.reports.length > 0 && (
 				<form action={act} data-act="settle">
 					<Hidden {...props} act="settle" />
-					<button type="submit" className="desk-button">
-						{t('admin.settle')}
-					</button>
+					<Button type="submit">{t('admin.settle')}</Button>
 				</form>
 			)}
 			<Against {...props} />
@@ -44,7 +44,7 @@ function Reply(props: CardProps) {
 	const published = card.status === 'published';
 	return (
 		<details data-key="r" className="queue-unfold" open={sent !== null}>
-			<summary className="desk-button">
+			<summary className={buttonLook()}>
 				{t(published ? 'admin.reply' : 'admin.replyAndApprove')}
 				<i className="queue-key" aria-hidden="true">
 					r
@@ -66,9 +66,9 @@ function Reply(props: CardProps) {
 					{...notTaken(card.id, sent)}
 				/>
 				<WhyNot card={card.id} sent={sent} />
-				<button type="submit" className="desk-button primary">
+				<Button type="submit" look="filled">
 					{t(published ? 'admin.reply' : 'admin.replyAndApprove')}
-				</button>
+				</Button>
 			</form>
 		</details>
 	);
@@ -79,9 +79,9 @@ function Pin(props: CardProps) {
 	return (
 		<form action={act} data-act="pin">
 			<Hidden {...props} act="pin" />
-			<button type="submit" name="first" value={String(!card.pinned)} className="desk-button">
+			<Button type="submit" name="first" value={String(!card.pinned)}>
 				{t(card.pinned ? 'moderating.unpin' : 'moderating.pin')}
-			</button>
+			</Button>
 		</form>
 	);
 }
@@ -91,7 +91,7 @@ function Edit(props: CardProps) {
 	const sent = sentFor(props, 'edit');
 	return (
 		<details data-key="e" className="queue-unfold" open={sent !== null}>
-			<summary className="desk-button">
+			<summary className={buttonLook()}>
 				{t('admin.edit')}
 				<i className="queue-key" aria-hidden="true">
 					e
@@ -112,9 +112,9 @@ function Edit(props: CardProps) {
 					{...notTaken(card.id, sent)}
 				/>
 				<WhyNot card={card.id} sent={sent} />
-				<button type="submit" className="desk-button primary">
+				<Button type="submit" look="filled">
 					{t('admin.save')}
-				</button>
+				</Button>
 			</form>
 		</details>
 	);
@@ -129,10 +129,10 @@ function BanAll({ t, card, back, who }: CardProps & { who: number | string }) {
 			<input type="hidden" name="who" value={who} />
 			<input type="hidden" name="reason" value={t('admin.banAll.reason')} />
 			<input type="hidden" name="back" value={back} />
-			<button type="submit" className="desk-button danger" data-first>
+			<Button type="submit" look="danger" data-first>
 				{t('admin.banAll', { count })}
-			</button>
-			<p className="quiet">{t('admin.banAll.hint')}</p>
+			</Button>
+			<p className="text-small text-quiet">{t('admin.banAll.hint')}</p>
 		</form>
 	);
 }
@@ -147,7 +147,7 @@ function Against(props: CardProps) {
 			className="queue-unfold"
 			open={sentFor(props, 'standing', 'list-word', 'reasons') !== null}
 		>
-			<summary className="desk-button">
+			<summary className={buttonLook()}>
 				{t(known ? 'admin.more' : 'admin.words')}
 				<i className="queue-key" aria-hidden="true">
 					b
@@ -168,9 +168,9 @@ function Standing(props: CardProps) {
 	const who = card.person?.id ?? card.email!;
 	const standing = card.person?.standing ?? 'normal';
 	const choice = (to: 'trusted' | 'held' | 'normal') => (
-		<button type="submit" name="standing" value={to} className="desk-button">
+		<Button type="submit" name="standing" value={to}>
 			{t(`admin.make.${to}`)}
-		</button>
+		</Button>
 	);
 	return (
 		<>
@@ -202,11 +202,11 @@ function Standing(props: CardProps) {
 							{...notTaken(card.id, sent)}
 						/>
 					</label>
-					<button type="submit" name="standing" value="banned" className="desk-button danger">
+					<Button type="submit" name="standing" value="banned" look="danger">
 						{t('admin.make.banned')}
-					</button>
+					</Button>
 					<WhyNot card={card.id} sent={sent} />
-					<p className="quiet">{t('admin.banHint')}</p>
+					<p className="text-small text-quiet">{t('admin.banHint')}</p>
 				</form>
 			)}
 		</>
@@ -254,10 +254,10 @@ function Reasons(props: CardProps) {
 					{...notTaken(card.id, sent)}
 				/>
 				<WhyNot card={card.id} sent={sent} />
-				<button type="submit" className="desk-button danger">
+				<Button type="submit" look="danger">
 					{t('admin.reasons.send')}
-				</button>
-				<p className="quiet">{t('admin.reasons.hint')}</p>
+				</Button>
+				<p className="text-small text-quiet">{t('admin.reasons.hint')}</p>
 			</form>
 		</details>
 	);
@@ -272,12 +272,12 @@ function Words(props: CardProps) {
 	const sent = sentFor(props, 'list-word');
 	const lists = (
 		<>
-			<button type="submit" name="list" value="refuseWords" className="desk-button">
+			<Button type="submit" name="list" value="refuseWords">
 				{t('admin.words.refuse')}
-			</button>
-			<button type="submit" name="list" value="holdWords" className="desk-button">
+			</Button>
+			<Button type="submit" name="list" value="holdWords">
 				{t('admin.words.hold')}
-			</button>
+			</Button>
 		</>
 	);
 	return (
@@ -307,7 +307,7 @@ function Words(props: CardProps) {
 				{lists}
 				<WhyNot card={card.id} sent={sent} />
 			</form>
-			<p className="quiet">{t('admin.words.hint')}</p>
+			<p className="text-small text-quiet">{t('admin.words.hint')}</p>
 		</section>
 	);
 }

@@ -147,7 +147,7 @@ function Parent({ t, card: { parent } }: CardProps) {
 const LONG = 1600;
 
 function Words({ t, card }: CardProps) {
-	if (!card.html) return <p className="quiet">{t('comments.empty')}</p>;
+	if (!card.html) return <p className="text-small text-quiet">{t('comments.empty')}</p>;
 	const words = <Written className="queue-text" html={card.html} />;
 	if (card.text.length <= LONG) return words;
 	return (

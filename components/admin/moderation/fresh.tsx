@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useCounts } from '#components/admin/kit/counts';
+import { Button } from '#components/ui/desk/button';
 import type { Counts } from '#lib/conversation/moderation/live';
 
 /** Says that more comments wait than the page shows, and brings them when asked: nothing moves by itself. */
@@ -10,11 +11,7 @@ export function Fresh({ counts, label }: { counts: Counts; label: string }) {
 	const more = useCounts(counts).waiting - counts.waiting;
 	return (
 		<p role="status" className="queue-fresh">
-			{more > 0 && (
-				<button type="button" className="desk-button" onClick={() => router.refresh()}>
-					{label.replace('{count}', String(more))}
-				</button>
-			)}
+			{more > 0 && <Button onClick={() => router.refresh()}>{label.replace('{count}', String(more))}</Button>}
 		</p>
 	);
 }

@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import { act } from '#lib/conversation/moderation/actions';
 import { difference } from '#lib/conversation/moderation/difference';
 import { reasonSentence } from '#lib/conversation/spam/reasons';
@@ -35,12 +36,12 @@ export function HeldEdit({ t, card, back }: CardProps) {
 				<input type="hidden" name="act" value="decide-edit" />
 				<input type="hidden" name="id" value={card.id} />
 				<input type="hidden" name="back" value={back} />
-				<button type="submit" name="decision" value="accept" className="desk-button primary" data-key="a">
+				<Button type="submit" name="decision" value="accept" look="filled" data-key="a">
 					{t('moderating.heldEdit.accept')}
-				</button>
-				<button type="submit" name="decision" value="refuse" className="desk-button">
+				</Button>
+				<Button type="submit" name="decision" value="refuse">
 					{t('moderating.heldEdit.refuse')}
-				</button>
+				</Button>
 			</form>
 		</div>
 	);

@@ -17,7 +17,9 @@ export function OneCard({ question, at, ...props }: Props) {
 		<div className="queue-one">
 			<nav className="queue-one-way" aria-label={t('admin.oneWay')}>
 				{at.before === null ? <span /> : <PageBefore t={t} href={hrefOf(at.before)} />}
-				<span className="quiet">{t('admin.oneOf', { page: String(at.page), pages: String(at.pages) })}</span>
+				<span className="text-small text-quiet">
+					{t('admin.oneOf', { page: String(at.page), pages: String(at.pages) })}
+				</span>
 				{at.after === null ? <span /> : <PageAfter t={t} href={hrefOf(at.after)} />}
 			</nav>
 			<CardFrame id={props.card.id}>

@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import { isNarrowed, kinds, type QueueQuestion, queueHref } from '#lib/conversation/moderation/filters';
 import type { Translator } from '#lib/i18n/language';
 
@@ -43,9 +44,7 @@ export function QueueFilters({ t, question, articles, person }: Props) {
 						</option>
 					))}
 				</select>
-				<button type="submit" className="desk-button">
-					{t('admin.filter.apply')}
-				</button>
+				<Button type="submit">{t('admin.filter.apply')}</Button>
 				<details open={more}>
 					<summary>{t('admin.filter.more')}</summary>
 					<div className="filter-row">

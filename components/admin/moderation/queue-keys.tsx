@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
+import { Button } from '#components/ui/desk/button';
 import { cardsOf, currentCard, focusCard } from './cards.ts';
 
 export interface KeyLabels {
@@ -118,12 +119,12 @@ export function QueueKeys({ desk, labels, onChoice }: Props) {
 
 	return (
 		<div className="queue-keys" data-keys={on ? 'on' : 'off'}>
-			<button type="button" className="plain" aria-pressed={on} onClick={() => turn(!on)}>
+			<Button look="bare" className="px-1.5! text-xs!" aria-pressed={on} onClick={() => turn(!on)}>
 				{on ? labels.on : labels.off}
-			</button>
-			<button
-				type="button"
-				className="plain"
+			</Button>
+			<Button
+				look="bare"
+				className="px-1.5! text-xs!"
 				aria-haspopup="dialog"
 				onClick={() => help.current?.showModal()}
 			>
@@ -131,7 +132,7 @@ export function QueueKeys({ desk, labels, onChoice }: Props) {
 				<i className="queue-key" aria-hidden="true">
 					?
 				</i>
-			</button>
+			</Button>
 			<dialog ref={help} aria-labelledby="keys-title">
 				<h2 id="keys-title">{labels.help}</h2>
 				<dl>
@@ -145,9 +146,7 @@ export function QueueKeys({ desk, labels, onChoice }: Props) {
 					))}
 				</dl>
 				<form method="dialog">
-					<button type="submit" className="desk-button">
-						{labels.close}
-					</button>
+					<Button type="submit">{labels.close}</Button>
 				</form>
 			</dialog>
 		</div>

@@ -1,4 +1,5 @@
 import { FieldForm } from '#components/admin/kit/field-form';
+import { Button } from '#components/ui/desk/button';
 import { FileDrop } from '#components/ui/desk/file-drop';
 import { Notice } from '#components/ui/desk/notice';
 import type { Translator } from '#lib/i18n/language';
@@ -41,7 +42,7 @@ export function BringIn({ t, language }: { t: Translator; language: string }) {
 				>
 					<fieldset>
 						<legend>{t('subscribers.desk.import')}</legend>
-						<p className="quiet">{t('subscribers.desk.import.hint')}</p>
+						<p className="text-small text-quiet">{t('subscribers.desk.import.hint')}</p>
 						<Notice wrong>{t('subscribers.desk.import.warning')}</Notice>
 						<div className="fields">
 							<FileDrop
@@ -58,9 +59,9 @@ export function BringIn({ t, language }: { t: Translator; language: string }) {
 						</div>
 					</fieldset>
 					<p className="form-foot">
-						<button type="submit" className="desk-button primary">
+						<Button type="submit" look="filled">
 							{t('subscribers.desk.import.go')}
-						</button>
+						</Button>
 					</p>
 				</form>
 			</div>

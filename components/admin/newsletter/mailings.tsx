@@ -23,7 +23,9 @@ export function Mailings({
 						<a className="line-name two-lines" href={`/admin/statistics/${mailing.articleId}`} dir="auto">
 							<span>{mailing.title || t('article.untitled')}</span>
 						</a>
-						<p className="quiet">{formatDateTime(t.language, localTime(mailing.startedAt, timeZone))}</p>
+						<p className="text-small text-quiet">
+							{formatDateTime(t.language, localTime(mailing.startedAt, timeZone))}
+						</p>
 						{mailing.queued + mailing.waiting > 0 && (
 							<Progress
 								words={t('subscribers.desk.mailing.progress', {
@@ -34,7 +36,7 @@ export function Mailings({
 							/>
 						)}
 					</div>
-					<p className="quiet line-end">
+					<p className="line-end text-small text-quiet">
 						{(['sent', 'queued', 'waiting'] as const).map(
 							(state) =>
 								(mailing[state] > 0 || (state === 'sent' && toldBy(mailing) > 0)) && (

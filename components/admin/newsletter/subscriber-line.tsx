@@ -1,3 +1,5 @@
+import { Button } from '#components/ui/desk/button';
+import { buttonLook } from '#components/ui/desk/button-look';
 import { formatDate, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { settle } from '#lib/publishing/newsletter/desk/actions';
@@ -23,7 +25,7 @@ export function SubscriberLine({ t, timeZone, subscriber }: Props) {
 		<li>
 			<div>
 				<bdi className="line-name">{email}</bdi>
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					{subscriber.personName && (
 						<>
 							<a href={`/admin/people/${subscriber.person_id}`}>{subscriber.personName}</a> ·{' '}
@@ -34,7 +36,7 @@ export function SubscriberLine({ t, timeZone, subscriber }: Props) {
 				{trouble && <p className="refusal">{t('subscribers.desk.trouble', { error: trouble })}</p>}
 			</div>
 			<details className="be-rid">
-				<summary className="desk-button" aria-label={t('subscribers.desk.actOf', { email })}>
+				<summary className={buttonLook()} aria-label={t('subscribers.desk.actOf', { email })}>
 					{t('subscribers.desk.act')}
 				</summary>
 				<form action={settle}>
@@ -42,17 +44,17 @@ export function SubscriberLine({ t, timeZone, subscriber }: Props) {
 					<input type="hidden" name="status" value={status} />
 					{status !== 'stopped' && (
 						<p>
-							<button type="submit" name="act" value="stop" className="desk-button">
+							<Button type="submit" name="act" value="stop">
 								{t('subscribers.desk.stop')}
-							</button>
-							<span className="quiet">{t('subscribers.desk.stopHint')}</span>
+							</Button>
+							<span className="text-small text-quiet">{t('subscribers.desk.stopHint')}</span>
 						</p>
 					)}
 					<p>
-						<button type="submit" name="act" value="remove" className="desk-button danger">
+						<Button type="submit" name="act" value="remove" look="danger">
 							{t('subscribers.desk.remove')}
-						</button>
-						<span className="quiet">{t('subscribers.desk.removeHint')}</span>
+						</Button>
+						<span className="text-small text-quiet">{t('subscribers.desk.removeHint')}</span>
 					</p>
 				</form>
 			</details>

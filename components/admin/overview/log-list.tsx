@@ -1,5 +1,6 @@
 import { History } from 'lucide';
 import { Time } from '#components/blog/time';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
 import { Sentence } from '#components/ui/join';
 import { roles } from '#lib/accounts/people/policy';
@@ -51,9 +52,7 @@ export function LogList({ t, lines, back }: Props) {
 							<input type="hidden" name="act" value="undo" />
 							<input type="hidden" name="batch" value={line.batch!} />
 							<input type="hidden" name="back" value={back} />
-							<button type="submit" className="desk-button">
-								{t('forms.undo')}
-							</button>
+							<Button type="submit">{t('forms.undo')}</Button>
 						</form>
 					)}
 				</li>

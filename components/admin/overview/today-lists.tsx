@@ -38,7 +38,7 @@ export function Written({ t, drafts, scheduled }: Writings & { t: Translator }) 
 					<a href={`/admin/articles/${id}`} className="two-lines" dir="auto">
 						<span>{title || t('article.untitled')}</span>
 					</a>
-					<p className="quiet">
+					<p className="text-small text-quiet">
 						{t('today.scheduled', { date: formatDateTime(t.language, localTime ?? '') })}
 					</p>
 				</li>
@@ -48,7 +48,9 @@ export function Written({ t, drafts, scheduled }: Writings & { t: Translator }) 
 					<a href={`/admin/articles/${id}`} className="two-lines" dir="auto">
 						<span>{title || t('article.untitled')}</span>
 					</a>
-					<p className="quiet">{t('today.draft', { ago: formatAgo(t.language, updatedAt) })}</p>
+					<p className="text-small text-quiet">
+						{t('today.draft', { ago: formatAgo(t.language, updatedAt) })}
+					</p>
 				</li>
 			))}
 		</List>
@@ -69,7 +71,7 @@ export function MostRead({ t, articles }: { t: Translator; articles: RankedArtic
 							<span>{title || t('article.untitled')}</span>
 						</a>
 					)}
-					<p className="quiet today-views">
+					<p className="today-views text-small text-quiet">
 						<meter min={0} max={most} value={views} aria-hidden="true" />
 						{t('statistics.views.count', { count: views })}
 					</p>
@@ -88,7 +90,7 @@ export function Said({ t, said }: { t: Translator; said: Today['said'] }) {
 					<a href={href} className="two-lines" dir="auto">
 						<span>{excerpt || article}</span>
 					</a>
-					<p className="quiet">
+					<p className="text-small text-quiet">
 						<bdi>{name || t('comments.anonymous')}</bdi> ·{' '}
 						<bdi className="two-lines">
 							<span>{article || t('article.untitled')}</span>

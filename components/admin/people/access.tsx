@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import { Rows } from '#components/ui/desk/rows';
 import { endTheirAccess } from '#lib/accounts/auth/team/actions';
 import type { Access } from '#lib/accounts/auth/team/commands';
@@ -17,9 +18,9 @@ export function TeamAccess({ t, timeZone, person, access: { sessions, passkeys }
 	const end = (name: 'session' | 'passkey', id: string, label: string, what: string) => (
 		<form action={endTheirAccess} className="line-end">
 			<input type="hidden" name="person" value={person} />
-			<button type="submit" name={name} value={id} className="desk-button" aria-label={`${label}: ${what}`}>
+			<Button type="submit" name={name} value={id} aria-label={`${label}: ${what}`}>
 				{label}
-			</button>
+			</Button>
 		</form>
 	);
 	return (
@@ -27,7 +28,7 @@ export function TeamAccess({ t, timeZone, person, access: { sessions, passkeys }
 			<h2 id="access" className="part-heading">
 				{t('roles.access')}
 			</h2>
-			{sessions.length === 0 && <p className="quiet">{t('roles.access.nowhere')}</p>}
+			{sessions.length === 0 && <p className="text-small text-quiet">{t('roles.access.nowhere')}</p>}
 			<Rows aria-label={t('people.keys.sessions')}>
 				{sessions.map(({ id, userAgent, createdAt }) => {
 					const name = browserName(userAgent) || t('people.keys.unknownBrowser');
@@ -36,7 +37,7 @@ export function TeamAccess({ t, timeZone, person, access: { sessions, passkeys }
 						<li key={id}>
 							<div>
 								<span className="line-name">{name}</span>
-								<p className="quiet">{t('people.keys.since', { date })}</p>
+								<p className="text-small text-quiet">{t('people.keys.since', { date })}</p>
 							</div>
 							{end('session', id, t('people.keys.revoke'), name)}
 						</li>
@@ -46,12 +47,10 @@ export function TeamAccess({ t, timeZone, person, access: { sessions, passkeys }
 			{sessions.length > 1 && (
 				<form action={endTheirAccess}>
 					<input type="hidden" name="person" value={person} />
-					<button type="submit" className="desk-button">
-						{t('roles.access.all')}
-					</button>
+					<Button type="submit">{t('roles.access.all')}</Button>
 				</form>
 			)}
-			{passkeys.length === 0 && <p className="quiet">{t('roles.access.noPasskeys')}</p>}
+			{passkeys.length === 0 && <p className="text-small text-quiet">{t('roles.access.noPasskeys')}</p>}
 			<Rows aria-label={t('people.keys.passkeys')}>
 				{passkeys.map(({ id, name, createdAt }) => {
 					const shown = name || t('people.keys.nameless');
@@ -60,7 +59,7 @@ export function TeamAccess({ t, timeZone, person, access: { sessions, passkeys }
 						<li key={id}>
 							<div>
 								<bdi className="line-name">{shown}</bdi>
-								<p className="quiet">{t('people.keys.added', { date })}</p>
+								<p className="text-small text-quiet">{t('people.keys.added', { date })}</p>
 							</div>
 							{end('passkey', id, t('people.keys.remove'), shown)}
 						</li>

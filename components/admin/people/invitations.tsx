@@ -1,4 +1,5 @@
 import { FieldForm } from '#components/admin/kit/field-form';
+import { Button } from '#components/ui/desk/button';
 import { Notice } from '#components/ui/desk/notice';
 import { Rows } from '#components/ui/desk/rows';
 import { inviteSomebody, settleInvitation } from '#lib/accounts/auth/invitations/actions';
@@ -61,7 +62,7 @@ export function Invitations({ t, timeZone, lines, said }: Props) {
 							<div>
 								<bdi className="line-name">{email}</bdi>{' '}
 								<span className="badge">{t(`people.role.${role}`)}</span>
-								<p className="quiet">
+								<p className="text-small text-quiet">
 									{t('roles.invite.by', { name: byName, date: moment(sentAt) })} ·{' '}
 									{t(expired ? 'roles.invite.expired' : 'roles.invite.until', { date: moment(expiresAt) })}
 								</p>
@@ -69,16 +70,15 @@ export function Invitations({ t, timeZone, lines, said }: Props) {
 							<form action={settleInvitation} className="line-end">
 								<input type="hidden" name="invitation" value={id} />
 								{(['again', 'withdraw'] as const).map((deed) => (
-									<button
+									<Button
 										key={deed}
 										type="submit"
 										name="do"
 										value={deed}
-										className="desk-button"
 										aria-label={`${t(`roles.invite.${deed}`)}: ${email}`}
 									>
 										{t(`roles.invite.${deed}`)}
-									</button>
+									</Button>
 								))}
 							</form>
 						</li>

@@ -23,7 +23,7 @@ export function PublicProfile({ t, person, outcome }: Props) {
 			<h2 id="profile" className="part-heading">
 				{t('order.profile')}
 			</h2>
-			<p className="quiet">
+			<p className="text-small text-quiet">
 				{t('order.profile.hint')} <a href={authorHref(person.slug)}>{t('order.profile.see')}</a>
 			</p>
 			<ProfilePicture t={t} person={person} outcome={outcome} />

@@ -3,9 +3,9 @@
 import { Field } from '#components/admin/kit/field';
 import { FormMessage } from '#components/admin/kit/form-message';
 import { useDeskForm } from '#components/admin/kit/use-desk-form';
+import { buttonLook } from '#components/ui/desk/button-look';
 import { Notice } from '#components/ui/desk/notice';
 import { changeFilter } from '#lib/administration/saved-filters/actions';
-import { buttonLook } from '../../ui/desk/button-look.ts';
 
 interface Props {
 	list: string;

@@ -67,7 +67,7 @@ export function Referrers({ t, hosts }: { t: Translator; hosts: Referrer[] }) {
 					<tr key={name}>
 						<th scope="row">
 							{name || t('statistics.otherHosts')}{' '}
-							{isSearch && <span className="quiet">{t('statistics.search')}</span>}
+							{isSearch && <span className="text-small text-quiet">{t('statistics.search')}</span>}
 						</th>
 						<td>{views.toLocaleString(t.language)}</td>
 					</tr>

@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import { Notice } from '#components/ui/desk/notice';
 import { deleteJob, retryJob } from '#lib/administration/system/actions';
 import type { KindView, QueueView, TroubledJob } from '#lib/administration/system/queue-queries';
@@ -29,7 +30,7 @@ export function Queue({ t, timeZone, queue: { kinds, troubled, more }, done }: P
 			</h2>
 			{done && <Notice role="status">{t(`system.queue.${done.what}`, { count: done.count })}</Notice>}
 			{kinds.length === 0 ? (
-				<p className="quiet">{t('system.queue.empty')}</p>
+				<p className="text-small text-quiet">{t('system.queue.empty')}</p>
 			) : (
 				<Kinds t={t} kinds={kinds} />
 			)}
@@ -40,7 +41,7 @@ export function Queue({ t, timeZone, queue: { kinds, troubled, more }, done }: P
 					))}
 				</ul>
 			)}
-			{more > 0 && <p className="quiet">{t('system.queue.more', { count: more })}</p>}
+			{more > 0 && <p className="text-small text-quiet">{t('system.queue.more', { count: more })}</p>}
 		</>
 	);
 }
@@ -91,7 +92,7 @@ function Troubled({ t, timeZone, job }: { t: Translator; timeZone: string; job: 
 			<p className="refusal">
 				{error === 'interrupted' ? t('system.queue.interrupted') : failureReason(t, error)}
 			</p>
-			<p className="quiet">
+			<p className="text-small text-quiet">
 				{againAt === null
 					? t('system.queue.tried', { count: attempts })
 					: t('system.queue.again', {
@@ -120,14 +121,14 @@ function Buttons({ t, which, name, failed = true }: ButtonsProps) {
 		<div className="act-line">
 			<form action={retryJob}>
 				<input type="hidden" name={field} value={value} />
-				<Button name={name} label={t(`system.queue.retry${all}`)} />
+				<NamedButton name={name} label={t(`system.queue.retry${all}`)} />
 			</form>
 			{failed && (
 				<form action={deleteJob}>
 					<input type="hidden" name={field} value={value} />
-					<button type="submit" className="desk-button">
+					<Button type="submit">
 						{t(`system.queue.delete${all}`)} <span className="unseen">{name}</span>
-					</button>
+					</Button>
 				</form>
 			)}
 		</div>
@@ -135,8 +136,8 @@ function Buttons({ t, which, name, failed = true }: ButtonsProps) {
 }
 
 /** Says also to those who do not see what stands beside it what it is about. */
-const Button = ({ label, name }: { label: string; name: string }) => (
-	<button type="submit" className="desk-button" aria-label={`${label}: ${name}`}>
+const NamedButton = ({ label, name }: { label: string; name: string }) => (
+	<Button type="submit" aria-label={`${label}: ${name}`}>
 		{label}
-	</button>
+	</Button>
 );

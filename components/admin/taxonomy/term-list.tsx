@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import { Rows } from '#components/ui/desk/rows';
 import type { Translator } from '#lib/i18n/language';
 import type { Taxonomy } from '#lib/publishing/taxonomy/commands';
@@ -28,19 +29,19 @@ export function TermList({ t, kind, terms }: Props) {
 							<a href={`/admin/terms/${term.id}`} className="line-name">
 								<bdi>{term.name}</bdi>
 							</a>
-							<p className="quiet term-slug">
+							<p className="term-slug text-small text-quiet">
 								/{kind}/{term.slug}
 								{term.described && ` · ${t('order.terms.described')}`}
 							</p>
 						</div>
-						<p className="quiet line-end">{t('order.terms.articles', { count: term.articles })}</p>
+						<p className="line-end text-small text-quiet">
+							{t('order.terms.articles', { count: term.articles })}
+						</p>
 					</li>
 				))}
 			</Rows>
 			<p className="form-foot">
-				<button type="submit" className="desk-button">
-					{t('order.terms.merge')}
-				</button>
+				<Button type="submit">{t('order.terms.merge')}</Button>
 			</p>
 		</form>
 	);

@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import { tellAgain } from '#lib/conversation/webmention/sending/actions';
 import type { whySilent } from '#lib/conversation/webmention/sending/queue';
 import type { SentView } from '#lib/conversation/webmention/sending/sent-queries';
@@ -35,7 +36,7 @@ export function ToldPages({ t, timeZone, article, silent, readable, told, settle
 		<section className="told" id="told">
 			<h2>{t('sending.title')}</h2>
 			{(told.length === 0 || silent !== null) && (
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					{t(why)}{' '}
 					{silent === 'off' && settles && <a href="/admin/settings?part=mentions">{t('sending.settings')}</a>}
 				</p>
@@ -73,7 +74,10 @@ function Line({ t, timeZone, article, one, again }: LineProps) {
 					<bdi>{shown(one.target)}</bdi>
 				</a>
 				{one.reply !== null && (
-					<span className="quiet"> {t('sending.of.reply', { number: String(one.reply) })}</span>
+					<span className="text-small text-quiet">
+						{' '}
+						{t('sending.of.reply', { number: String(one.reply) })}
+					</span>
 				)}
 			</p>
 			<p className="told-state">
@@ -103,15 +107,14 @@ function Again(props: { article: number; link: string; label?: string; t?: Trans
 	return (
 		<form action={tellAgain}>
 			<input type="hidden" name="article" value={article} />
-			<button
+			<Button
 				type="submit"
 				name="link"
 				value={link}
-				className="desk-button"
 				aria-label={label && t?.('sending.againWith', { target: label })}
 			>
 				{children}
-			</button>
+			</Button>
 		</form>
 	);
 }

@@ -1,6 +1,6 @@
 import type { IconNode } from 'lucide';
 import type { ReactNode } from 'react';
-import { buttonLook } from './button-look.ts';
+import { buttonLook } from './button-look.tsx';
 import { Icon } from './icon.tsx';
 
 interface Props {

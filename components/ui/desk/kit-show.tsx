@@ -4,7 +4,7 @@ import { DirectionProvider } from '@base-ui/react/direction-provider';
 import { EllipsisVertical, House, Menu as MenuDrawing, Search, SquarePen, X } from 'lucide';
 import { useRef, useState } from 'react';
 import { Button } from './button.tsx';
-import { buttonLook } from './button-look.ts';
+import { buttonLook } from './button-look.tsx';
 import { ChoiceList } from './choice-list.tsx';
 import { Combobox } from './combobox.tsx';
 import { DateTime } from './date-time.tsx';

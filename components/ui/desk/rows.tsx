@@ -5,7 +5,7 @@ export function Rows(props: ComponentProps<'ul'>) {
 	return (
 		<ul
 			{...props}
-			className="*:flex *:flex-wrap *:items-center *:gap-x-3.5 *:gap-y-1 *:border-t *:border-line *:py-3 [&+.quiet]:mt-2.5 [&>li>div]:min-w-0 [&>li>div]:flex-[1_1_16rem]"
+			className="*:flex *:flex-wrap *:items-center *:gap-x-3.5 *:gap-y-1 *:border-t *:border-line *:py-3 [&+p]:mt-2.5 [&>li>div]:min-w-0 [&>li>div]:flex-[1_1_16rem]"
 		/>
 	);
 }

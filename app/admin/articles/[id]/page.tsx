@@ -60,7 +60,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 				<h1 className="unseen" dir="auto">
 					{article.title || t('article.untitled')}
 				</h1>
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					{t(`authoring.write.state.${state}`, { date: when })}
 					{article.path && (state === 'published' || state === 'private') && (
 						<>
@@ -81,7 +81,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 				</Notice>
 			)}
 			{draft && (
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					{t('authoring.write.unpublished', {
 						name: draft.byName,
 						date: formatDateTime(t.language, localTime(draft.at, site.time_zone)),

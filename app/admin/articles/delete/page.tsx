@@ -1,3 +1,5 @@
+import { Button } from '#components/ui/desk/button';
+import { buttonLook } from '#components/ui/desk/button-look';
 import { database } from '#lib/platform/database/database';
 import { commentsUnder } from '#lib/publishing/authoring/bin';
 import { bulkAction } from '#lib/publishing/authoring/bulk/actions';
@@ -25,10 +27,10 @@ export default async function DeletePage({ searchParams }: { searchParams: Promi
 				{ids.map((id) => (
 					<input key={id} type="hidden" name="id" value={id} />
 				))}
-				<button type="submit" name="do" value="delete" className="desk-button">
+				<Button type="submit" name="do" value="delete">
 					{t('authoring.delete.do')}
-				</button>
-				<a className="desk-button" href="/admin/articles?tab=bin">
+				</Button>
+				<a className={buttonLook()} href="/admin/articles?tab=bin">
 					{t('authoring.delete.not')}
 				</a>
 			</form>

@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import '../import.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
@@ -34,7 +35,7 @@ export default async function OneImportPage({ params }: { params: Promise<{ id: 
 				<h1>
 					<bdi>{input.name}</bdi>
 				</h1>
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					{t(`importing.kind.${input.kind}`)} · {stateOf(t, view)}
 				</p>
 			</header>
@@ -68,18 +69,18 @@ function Decide({ t, view: { task, dryRun, refused } }: { t: Translator; view: I
 		<form action={decideImport} className="act-line">
 			<input type="hidden" name="id" value={task.id} />
 			{refused ? (
-				<button type="submit" className="desk-button" name="act" value="check">
+				<Button type="submit" name="act" value="check">
 					{t('importing.look')}
-				</button>
+				</Button>
 			) : (
-				<button type="submit" className="desk-button primary" name="act" value="import">
+				<Button type="submit" look="filled" name="act" value="import">
 					{t(dryRun ? 'importing.import' : 'importing.again')}
-				</button>
+				</Button>
 			)}
-			<button type="submit" className="desk-button" name="act" value="discard">
+			<Button type="submit" name="act" value="discard">
 				{t('importing.discard')}
-			</button>
-			{!dryRun && <p className="quiet">{t('importing.discard.hint')}</p>}
+			</Button>
+			{!dryRun && <p className="text-small text-quiet">{t('importing.discard.hint')}</p>}
 		</form>
 	);
 }

@@ -27,7 +27,7 @@ export default async function MessagePage({ params }: Props) {
 			<header className="desk-head">
 				<h1 dir="auto">{mail.subject}</h1>
 			</header>
-			<p className="quiet">
+			<p className="text-small text-quiet">
 				{recipient} · {t(`admin.mail.${status}`)} ·{' '}
 				<Time t={t} instant={createdAt} localTime={localTime(createdAt, site.time_zone)} withTime />
 			</p>

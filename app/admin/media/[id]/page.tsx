@@ -58,7 +58,7 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 			</p>
 			<header className="desk-head">
 				<h1 dir="auto">{item.title || item.name}</h1>
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					{t('media.facts', { type: item.type, size: size.format(Math.ceil(item.bytes / 1000)) })}
 					{item.width && ` · ${item.width} × ${item.height}`}
 				</p>
@@ -112,14 +112,16 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 				<EditPicture t={t} row={row} dataDir={environment().dataDir} />
 			)}
 			<h2 className="media-part">{t('media.used')}</h2>
-			{users.length === 0 && <p className="quiet">{t('media.usedNowhere')}</p>}
+			{users.length === 0 && <p className="text-small text-quiet">{t('media.usedNowhere')}</p>}
 			<Rows>
 				{users.map((article) => (
 					<li key={article.id}>
 						<a href={`/admin/articles/${article.id}`} dir="auto">
 							{article.title || t('article.untitled')}
 						</a>
-						{article.how !== 'text' && <span className="quiet">{t(`media.use.${article.how}`)}</span>}
+						{article.how !== 'text' && (
+							<span className="text-small text-quiet">{t(`media.use.${article.how}`)}</span>
+						)}
 					</li>
 				))}
 			</Rows>

@@ -1,3 +1,4 @@
+import { buttonLook } from '#components/ui/desk/button-look';
 import '../../rows.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
@@ -52,7 +53,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
 					<h1>
 						<bdi>{name}</bdi>
 					</h1>
-					<p className="quiet">
+					<p className="text-small text-quiet">
 						{[
 							person.email,
 							person.url,
@@ -63,14 +64,14 @@ export default async function PersonPage({ params, searchParams }: Props) {
 							.join(' · ')}
 					</p>
 					{person.standing === 'banned' && (
-						<p className="quiet">
+						<p className="text-small text-quiet">
 							{person.bannedUntil
 								? t('admin.bannedUntil', { date: moment(person.bannedUntil) })
 								: t('admin.bannedForGood')}
 						</p>
 					)}
-					{person.standingReason && <p className="quiet">«{person.standingReason}»</p>}
-					<p className="quiet">
+					{person.standingReason && <p className="text-small text-quiet">«{person.standingReason}»</p>}
+					<p className="text-small text-quiet">
 						{person.confirmedAt
 							? t('admin.confirmedAt', { date: moment(person.confirmedAt) })
 							: t('admin.neverConfirmed')}
@@ -99,7 +100,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
 			)}
 			{heir && (
 				<p>
-					<a className="desk-button" href={`/admin/people/${heir.id}/hand-over`}>
+					<a className={buttonLook()} href={`/admin/people/${heir.id}/hand-over`}>
 						{t('roles.handOver')}
 					</a>
 				</p>
@@ -113,10 +114,10 @@ export default async function PersonPage({ params, searchParams }: Props) {
 						{t('me.other')}
 					</h2>
 					<p>
-						<a className="desk-button" href={`/admin/people/${person.id}/anonymise`}>
+						<a className={buttonLook()} href={`/admin/people/${person.id}/anonymise`}>
 							{t('me.other.anonymise')}
 						</a>{' '}
-						<a className="desk-button" href={`/admin/people/${person.id}/erase`}>
+						<a className={buttonLook()} href={`/admin/people/${person.id}/erase`}>
 							{t('me.other.erase')}
 						</a>
 					</p>

@@ -1,3 +1,4 @@
+import { buttonLook } from '#components/ui/desk/button-look';
 import '../../statistics.css';
 import { ChartColumn } from 'lucide';
 import type { Metadata } from 'next';
@@ -72,7 +73,11 @@ export default async function ArticleStatisticsPage({ params, searchParams }: Pr
 				<Bars t={t} what={t('statistics.comments')} days={all.days} values={all.comments} />
 			</div>
 			<p className="downloads">
-				<a className="desk-button" href={`/admin/statistics/csv?days=${span}&article=${article.id}`} download>
+				<a
+					className={buttonLook()}
+					href={`/admin/statistics/csv?days=${span}&article=${article.id}`}
+					download
+				>
 					{t('statistics.csv')}
 				</a>
 			</p>

@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import '../terms.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
@@ -32,7 +33,7 @@ export default async function TermPage({ params }: Props) {
 				<h1>
 					<bdi>{term.name}</bdi>
 				</h1>
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					<a href={termsHref(kind)}>{t(`order.terms.${kind}`)}</a> ·{' '}
 					{t('order.terms.articles', { count: term.articles })} ·{' '}
 					<a href={termHref(kind, term.slug)}>{t('order.terms.see')}</a>
@@ -57,11 +58,9 @@ export default async function TermPage({ params }: Props) {
 						aria-describedby="with-hint"
 						dir="auto"
 					/>
-					<button type="submit" className="desk-button">
-						{t('order.term.mergeWith.go')}
-					</button>
+					<Button type="submit">{t('order.term.mergeWith.go')}</Button>
 				</form>
-				<p className="quiet" id="with-hint">
+				<p className="text-small text-quiet" id="with-hint">
 					{t('order.term.mergeWith.hint')}
 				</p>
 			</section>
@@ -76,9 +75,9 @@ export default async function TermPage({ params }: Props) {
 				<form action={removeTerm}>
 					<input type="hidden" name="id" value={term.id} />
 					<input type="hidden" name="kind" value={kind} />
-					<button type="submit" className="desk-button danger">
+					<Button type="submit" look="danger">
 						{t('order.term.delete')}
-					</button>
+					</Button>
 				</form>
 			</section>
 		</>

@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import '../terms.css';
 import { Tags } from 'lucide';
 import type { Metadata } from 'next';
@@ -35,7 +36,7 @@ export default async function MergePage({ searchParams }: { searchParams: Promis
 		<>
 			<header className="desk-head">
 				<h1>{t('order.merge.title')}</h1>
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					<a href={termsHref(kind)}>{t('order.merge.back')}</a>
 				</p>
 			</header>
@@ -60,7 +61,7 @@ export default async function MergePage({ searchParams }: { searchParams: Promis
 								<b>
 									<bdi>{term.name}</bdi>
 								</b>
-								<span className="quiet term-slug">
+								<span className="term-slug text-small text-quiet">
 									/{kind}/{term.slug} · {t('order.terms.articles', { count: term.articles })} ·{' '}
 									{t('order.merge.would', { count: would[index]! })}
 								</span>
@@ -71,9 +72,9 @@ export default async function MergePage({ searchParams }: { searchParams: Promis
 						{t('order.merge.what')} {t('order.merge.final')}
 					</p>
 					<p>
-						<button type="submit" className="desk-button primary">
+						<Button type="submit" look="filled">
 							{t('order.merge.go')}
-						</button>
+						</Button>
 					</p>
 				</form>
 			)}

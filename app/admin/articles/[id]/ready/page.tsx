@@ -142,7 +142,7 @@ async function Newsletter({ t, copy: { article, fields, site } }: { t: Translato
 			<>
 				<p>{t('authoring.ready.mail.told', { date })}</p>
 				{told && (
-					<p className="quiet ready-told">
+					<p className="ready-told text-small text-quiet">
 						<span>{t('subscribers.desk.mailing.sent', { count: told.sent })}</span>
 						{told.queued + told.waiting > 0 && (
 							<span>{t('subscribers.desk.mailing.queued', { count: told.queued + told.waiting })}</span>

@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import '../../writing.css';
 import { History } from 'lucide';
 import type { Metadata } from 'next';
@@ -63,11 +64,13 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
 								{t('authoring.revisions.number', { number: line.number })}
 							</a>{' '}
 							{index === 0 && <span className="badge">{t('authoring.revisions.current')}</span>}
-							<p className="quiet">
+							<p className="text-small text-quiet">
 								{t(`authoring.revisions.cause.${line.cause}`)} · <bdi>{line.byName}</bdi>
 							</p>
 						</div>
-						<p className="quiet line-end">{formatDateTime(t.language, localTime(line.at, site.time_zone))}</p>
+						<p className="line-end text-small text-quiet">
+							{formatDateTime(t.language, localTime(line.at, site.time_zone))}
+						</p>
 					</li>
 				))}
 			</Rows>
@@ -79,7 +82,7 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
 							: t('authoring.revisions.first')}
 					</h2>
 					{before && pieces.every(({ kind }) => kind === 'same') && (
-						<p className="quiet">{t('authoring.revisions.same')}</p>
+						<p className="text-small text-quiet">{t('authoring.revisions.same')}</p>
 					)}
 					<div className="difference">
 						{pieces.map((piece, index) => {
@@ -96,9 +99,9 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
 						<form action={manage}>
 							<input type="hidden" name="article" value={copy.article.id} />
 							<input type="hidden" name="number" value={revision.number} />
-							<button type="submit" name="do" value="revision" className="desk-button primary">
+							<Button type="submit" name="do" value="revision" look="filled">
 								{t('authoring.revisions.restore')}
-							</button>
+							</Button>
 						</form>
 					)}
 				</section>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Button } from '#components/ui/desk/button';
 import { isOnlyAdmin } from '#lib/accounts/people/admins';
 import { personCard } from '#lib/conversation/moderation/people/queries';
 import { database } from '#lib/platform/database/database';
@@ -39,9 +40,9 @@ export default async function LeavePage({ params }: Props) {
 					<form action={eraseOther} className="leave">
 						<input type="hidden" name="person" value={person.id} />
 						<input type="hidden" name="mode" value={mode} />
-						<button type="submit" className="desk-button danger">
+						<Button type="submit" look="danger">
 							{t(`me.other.${mode}.button`)}
-						</button>
+						</Button>
 					</form>
 				</>
 			)}

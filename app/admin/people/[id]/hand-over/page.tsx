@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Button } from '#components/ui/desk/button';
 import { handTheBlogOver } from '#lib/conversation/moderation/people/actions';
 import { heirFor } from '#lib/conversation/moderation/people/queries';
 import { database } from '#lib/platform/database/database';
@@ -31,9 +32,9 @@ export default async function HandOverPage({ params }: Props) {
 			<p>{t('roles.handOver.back', { name: heir.name })}</p>
 			<form action={handTheBlogOver} className="leave">
 				<input type="hidden" name="person" value={heir.id} />
-				<button type="submit" className="desk-button danger">
+				<Button type="submit" look="danger">
 					{t('roles.handOver.do', { name: heir.name })}
-				</button>
+				</Button>
 			</form>
 		</>
 	);

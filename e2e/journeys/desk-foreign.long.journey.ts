@@ -257,10 +257,10 @@ for (const [number, [what, disturbances]] of those.entries()) {
 			for (const n of [1, 2, 3]) await leaveWaiting(db, { text: `Foglia ${n}.`, name: `${name} ${n}` });
 		});
 		await page.goto(`${blog.url}/admin/comments`);
-		const card = (n: number) => page.locator('article.queue-card').filter({ hasText: `${name} ${n}` });
-		await card(3).locator('.queue-decide button').first().click();
+		const card = (n: number) => page.locator('article[data-card]').filter({ hasText: `${name} ${n}` });
+		await card(3).locator('form[data-act=decide] button').first().click();
 		await expect(card(3)).toBeHidden();
-		await expect(page.locator('.queue-toast')).toBeVisible();
+		await expect(page.locator('[data-queue] > [role=status]')).toBeVisible();
 		await isWhole();
 
 		await page.goto(`${blog.url}/admin/articles/1`);

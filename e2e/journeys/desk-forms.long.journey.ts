@@ -198,7 +198,7 @@ test('without scripts a refused quick change keeps its ticks, and who is signed 
 	for (const [path, form, field, words] of [
 		['', '.quick form', 'title', 'Un titolo scritto tardi'],
 		['settings', 'form.field-form', 'site.tagline', 'Un motto che resta'],
-		['comments', '.queue-unfold form[data-act=edit]', 'text', 'Parole\ndel moderatore'],
+		['comments', 'article form[data-act=edit]', 'text', 'Parole\ndel moderatore'],
 	] as const) {
 		if (path) {
 			await page.goto(`${blog.url}/admin/${path}`);

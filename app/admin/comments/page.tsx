@@ -1,3 +1,4 @@
+import './queue.css';
 import { MessageSquare } from 'lucide';
 import type { Metadata } from 'next';
 import { QueueTabs } from '#components/admin/kit/queue-tabs';

@@ -1,3 +1,4 @@
+import { Difference } from '#components/admin/kit/difference';
 import { Button } from '#components/ui/desk/button';
 import { buttonLook } from '#components/ui/desk/button-look';
 import { Notice } from '#components/ui/desk/notice';
@@ -21,17 +22,10 @@ export function ConflictNote({
 			{conflict.pieces ? (
 				<>
 					<p className="text-small text-quiet">{labels['conflict.legend']}</p>
-					<div className="difference">
-						{conflict.pieces.map(({ kind, text }, index) =>
-							kind === 'same' ? (
-								text
-							) : kind === 'added' ? (
-								<ins key={`${index}-${kind}`}>{text}</ins>
-							) : (
-								<del key={`${index}-${kind}`}>{text}</del>
-							),
-						)}
-					</div>
+					<Difference
+						className="max-h-88 overflow-y-auto rounded-md bg-paper px-4 py-3 font-text text-base leading-relaxed"
+						pieces={conflict.pieces}
+					/>
 				</>
 			) : (
 				<p className="text-small text-quiet">{labels['conflict.same']}</p>

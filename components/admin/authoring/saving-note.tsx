@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { Difference } from '#components/admin/kit/difference';
 import { Button } from '#components/ui/desk/button';
 import { Notice } from '#components/ui/desk/notice';
 import { textDifference } from '#lib/publishing/authoring/difference';
@@ -52,17 +53,10 @@ export function Conflict({ saving, labels, mine }: Props) {
 			<p>
 				<bdi>{theirs.byName}</bdi> · {labels['conflict.legend']}
 			</p>
-			<div className="difference">
-				{pieces.map((piece, index) => {
-					const key = `${index}${piece.kind}`;
-					if (piece.kind === 'added') return <ins key={key}>{piece.text}</ins>;
-					return piece.kind === 'removed' ? (
-						<del key={key}>{piece.text}</del>
-					) : (
-						<span key={key}>{piece.text}</span>
-					);
-				})}
-			</div>
+			<Difference
+				className="max-h-88 overflow-y-auto rounded-md bg-paper px-4 py-3 font-text text-base leading-relaxed"
+				pieces={pieces}
+			/>
 			<p className="studio-acts">
 				<Button look="filled" onClick={saving.overwrite}>
 					{labels['conflict.overwrite']}

@@ -23,7 +23,13 @@ const stateOf = {
 /** Decides about every ticked card together; says how many they are. */
 export function BulkBar({ t, question, back }: Props) {
 	return (
-		<form id="bulk" action={act} data-act="decide" className="queue-bulk" aria-label={t('admin.bulk')}>
+		<form
+			id="bulk"
+			action={act}
+			data-act="decide"
+			className="sticky bottom-[calc(0.75rem+var(--bar))] flex flex-wrap items-center gap-1.5 rounded-[10px] border border-line bg-leaf px-3.5 py-2.5 shadow-[0_4px_18px_rgb(0_0_0/0.1)] group-not-has-[[name=ids]:checked]/queue:hidden"
+			aria-label={t('admin.bulk')}
+		>
 			<input type="hidden" name="act" value="decide" />
 			<input type="hidden" name="back" value={back} />
 			<Chosen label={t('admin.chosen', { count: '{count}' })} />
@@ -50,7 +56,12 @@ export function AllBar({
 	if (total < 2 || !counted || (total <= shown && !isNarrowed(question))) return null;
 	const label = name ? t('admin.allBy', { name, count: total }) : t('admin.allFound', { count: total });
 	return (
-		<form action={act} data-act="decide-all" className="queue-all" aria-label={label}>
+		<form
+			action={act}
+			data-act="decide-all"
+			className="mt-1 mb-4 flex flex-wrap items-center gap-1.5 rounded-[10px] bg-leaf px-3.5 py-2.5"
+			aria-label={label}
+		>
 			<input type="hidden" name="act" value="decide-all" />
 			<input type="hidden" name="of" value={queueHref(question)} />
 			<input type="hidden" name="back" value={back} />

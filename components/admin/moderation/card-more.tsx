@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react';
 import { Button } from '#components/ui/desk/button';
 import { buttonLook } from '#components/ui/desk/button-look';
 import { act } from '#lib/conversation/moderation/actions';
 import { queueHref } from '#lib/conversation/moderation/filters';
 import type { CardProps } from './card.tsx';
+import { KeyHint } from './key-hint.tsx';
 import { notTaken, WhyNot } from './not-taken.tsx';
 
 /** Answer, edit, pin, settle reports, trust and ban, people and words: each a form of its own that unfolds. */
@@ -34,6 +36,31 @@ function Hidden({ card, back, act: name }: CardProps & { act: string }) {
 	);
 }
 
+/** What unfolds below its button, pressed or called by its key. */
+function Unfolding({
+	of,
+	label,
+	open,
+	children,
+}: {
+	of: string;
+	label: string;
+	open: boolean;
+	children: ReactNode;
+}) {
+	return (
+		<details data-key={of} className="open:basis-full" open={open}>
+			<summary className={buttonLook()}>
+				{label}
+				<KeyHint of={of} />
+			</summary>
+			<div className="grid justify-items-start gap-2 pt-3 pb-1 [&_:is(input,select)]:bg-paper">
+				{children}
+			</div>
+		</details>
+	);
+}
+
 /** What was written in one of a card's forms and not taken. */
 const sentFor = ({ sent }: CardProps, ...acts: string[]) =>
 	sent && acts.includes(sent.typed.act ?? '') ? sent : null;
@@ -43,14 +70,8 @@ function Reply(props: CardProps) {
 	const sent = sentFor(props, 'reply');
 	const published = card.status === 'published';
 	return (
-		<details data-key="r" className="queue-unfold" open={sent !== null}>
-			<summary className={buttonLook()}>
-				{t(published ? 'admin.reply' : 'admin.replyAndApprove')}
-				<i className="queue-key" aria-hidden="true">
-					r
-				</i>
-			</summary>
-			<form action={act} data-act="reply" data-stays={published ? '' : undefined} className="queue-fold">
+		<Unfolding of="r" label={t(published ? 'admin.reply' : 'admin.replyAndApprove')} open={sent !== null}>
+			<form action={act} data-act="reply" data-stays={published ? '' : undefined} className="contents">
 				<Hidden {...props} act="reply" />
 				<label htmlFor={`reply-${card.id}`}>
 					{t('admin.replyTo', { name: card.name || t('comments.anonymous') })}
@@ -70,7 +91,7 @@ function Reply(props: CardProps) {
 					{t(published ? 'admin.reply' : 'admin.replyAndApprove')}
 				</Button>
 			</form>
-		</details>
+		</Unfolding>
 	);
 }
 
@@ -90,14 +111,8 @@ function Edit(props: CardProps) {
 	const { t, card } = props;
 	const sent = sentFor(props, 'edit');
 	return (
-		<details data-key="e" className="queue-unfold" open={sent !== null}>
-			<summary className={buttonLook()}>
-				{t('admin.edit')}
-				<i className="queue-key" aria-hidden="true">
-					e
-				</i>
-			</summary>
-			<form action={act} data-act="edit" className="queue-fold">
+		<Unfolding of="e" label={t('admin.edit')} open={sent !== null}>
+			<form action={act} data-act="edit" className="contents">
 				<Hidden {...props} act="edit" />
 				<label htmlFor={`edit-${card.id}`}>{t('admin.editLabel')}</label>
 				<textarea
@@ -116,7 +131,7 @@ function Edit(props: CardProps) {
 					{t('admin.save')}
 				</Button>
 			</form>
-		</details>
+		</Unfolding>
 	);
 }
 
@@ -124,7 +139,11 @@ function Edit(props: CardProps) {
 function BanAll({ t, card, back, who }: CardProps & { who: number | string }) {
 	const count = (card.record?.published ?? 0) + (card.record?.held ?? 0);
 	return (
-		<form action={act} data-act="ban-all" className="queue-ban">
+		<form
+			action={act}
+			data-act="ban-all"
+			className="flex flex-wrap items-center gap-x-3.5 gap-y-2 text-small"
+		>
 			<input type="hidden" name="act" value="ban-all" />
 			<input type="hidden" name="who" value={who} />
 			<input type="hidden" name="reason" value={t('admin.banAll.reason')} />
@@ -132,7 +151,7 @@ function BanAll({ t, card, back, who }: CardProps & { who: number | string }) {
 			<Button type="submit" look="danger" data-first>
 				{t('admin.banAll', { count })}
 			</Button>
-			<p className="text-small text-quiet">{t('admin.banAll.hint')}</p>
+			<p className="basis-full text-small text-quiet">{t('admin.banAll.hint')}</p>
 		</form>
 	);
 }
@@ -142,23 +161,15 @@ function Against(props: CardProps) {
 	const { t, card } = props;
 	const known = card.person ? card.person.role === 'reader' : card.email !== null;
 	return (
-		<details
-			data-key="b"
-			className="queue-unfold"
+		<Unfolding
+			of="b"
+			label={t(known ? 'admin.more' : 'admin.words')}
 			open={sentFor(props, 'standing', 'list-word', 'reasons') !== null}
 		>
-			<summary className={buttonLook()}>
-				{t(known ? 'admin.more' : 'admin.words')}
-				<i className="queue-key" aria-hidden="true">
-					b
-				</i>
-			</summary>
-			<div className="queue-fold">
-				{known && <Standing {...props} />}
-				<Words {...props} />
-				{card.list === 'comments' && <Reasons {...props} />}
-			</div>
-		</details>
+			{known && <Standing {...props} />}
+			<Words {...props} />
+			{card.list === 'comments' && <Reasons {...props} />}
+		</Unfolding>
 	);
 }
 
@@ -175,7 +186,7 @@ function Standing(props: CardProps) {
 	return (
 		<>
 			<BanAll {...props} who={who} />
-			<form action={act} data-act="standing" className="queue-row">
+			<form action={act} data-act="standing" className="flex flex-wrap gap-x-3.5 gap-y-2 py-2">
 				<Hidden {...props} act="standing" />
 				<input type="hidden" name="who" value={who} />
 				{standing !== 'trusted' && choice('trusted')}
@@ -183,7 +194,11 @@ function Standing(props: CardProps) {
 				{standing !== 'normal' && choice('normal')}
 			</form>
 			{standing !== 'banned' && (
-				<form action={act} data-act="standing" className="queue-ban">
+				<form
+					action={act}
+					data-act="standing"
+					className="flex flex-wrap items-center gap-x-3.5 gap-y-2 text-small [&>label]:inline-flex [&>label]:items-center [&>label]:gap-1.5 [&>label]:text-quiet"
+				>
 					<Hidden {...props} act="standing" />
 					<input type="hidden" name="who" value={who} />
 					<label>
@@ -206,7 +221,7 @@ function Standing(props: CardProps) {
 						{t('admin.make.banned')}
 					</Button>
 					<WhyNot card={card.id} sent={sent} />
-					<p className="text-small text-quiet">{t('admin.banHint')}</p>
+					<p className="basis-full text-small text-quiet">{t('admin.banHint')}</p>
 				</form>
 			)}
 		</>
@@ -219,9 +234,12 @@ function Reasons(props: CardProps) {
 	const sent = sentFor(props, 'reasons');
 	const id = (name: string) => `${name}-${card.id}`;
 	return (
-		<details className="queue-reasons" open={sent !== null}>
-			<summary>{t('admin.reasons')}</summary>
-			<form action={act} data-act="reasons" className="queue-fold">
+		<details
+			className="w-full border-t border-line text-small [&_:is(input,select)]:w-[min(100%,26rem)]"
+			open={sent !== null}
+		>
+			<summary className="flex min-h-11 cursor-pointer items-center">{t('admin.reasons')}</summary>
+			<form action={act} data-act="reasons" className="grid justify-items-start gap-2 pt-3 pb-1">
 				<Hidden {...props} act="reasons" />
 				<input type="hidden" name="revision" value={card.revision} />
 				<label htmlFor={id('ground')}>{t('admin.reasons.ground')}</label>
@@ -281,22 +299,28 @@ function Words(props: CardProps) {
 		</>
 	);
 	return (
-		<section className="queue-words" aria-label={t('admin.words')}>
+		<section
+			className="grid w-full gap-2 border-t border-line pt-3 text-small [&>form]:flex [&>form]:flex-wrap [&>form]:items-center [&>form]:gap-x-2.5 [&>form]:gap-y-1.5"
+			aria-label={t('admin.words')}
+		>
 			{card.sites.slice(0, SITES).map((site) => (
 				<form key={site} action={act} data-act="list-word">
 					<Hidden {...props} act="list-word" />
 					<input type="hidden" name="word" value={site} />
-					<bdi className="queue-site">{site}</bdi>
+					<bdi className="font-semibold wrap-anywhere max-sm:basis-full">{site}</bdi>
 					{lists}
 					<a href={queueHref({ text: site })}>{t('admin.words.find')}</a>
 				</form>
 			))}
 			<form action={act} data-act="list-word">
 				<Hidden {...props} act="list-word" />
-				<label htmlFor={`word-${card.id}`}>{t('admin.words.word')}</label>
+				<label htmlFor={`word-${card.id}`} className="max-sm:basis-full">
+					{t('admin.words.word')}
+				</label>
 				<input
 					id={`word-${card.id}`}
 					name="word"
+					className="min-w-0 flex-[1_1_10rem] max-sm:basis-full"
 					required
 					maxLength={500}
 					defaultValue={sent?.typed.word}

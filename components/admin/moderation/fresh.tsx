@@ -10,7 +10,7 @@ export function Fresh({ counts, label }: { counts: Counts; label: string }) {
 	const router = useRouter();
 	const more = useCounts(counts).waiting - counts.waiting;
 	return (
-		<p role="status" className="queue-fresh">
+		<p role="status" className="text-center not-empty:pb-3">
 			{more > 0 && <Button onClick={() => router.refresh()}>{label.replace('{count}', String(more))}</Button>}
 		</p>
 	);

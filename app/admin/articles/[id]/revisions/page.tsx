@@ -3,6 +3,7 @@ import '../../writing.css';
 import { History } from 'lucide';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Difference } from '#components/admin/kit/difference';
 import { Empty } from '#components/ui/desk/empty';
 import { Rows } from '#components/ui/desk/rows';
 import { formatDateTime } from '#lib/i18n/language';
@@ -84,17 +85,7 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
 					{before && pieces.every(({ kind }) => kind === 'same') && (
 						<p className="text-small text-quiet">{t('authoring.revisions.same')}</p>
 					)}
-					<div className="difference">
-						{pieces.map((piece, index) => {
-							const key = `${index}${piece.kind}`;
-							if (piece.kind === 'added') return <ins key={key}>{piece.text}</ins>;
-							return piece.kind === 'removed' ? (
-								<del key={key}>{piece.text}</del>
-							) : (
-								<span key={key}>{piece.text}</span>
-							);
-						})}
-					</div>
+					<Difference pieces={pieces} />
 					{revision.number !== list[0]?.number && (
 						<form action={manage}>
 							<input type="hidden" name="article" value={copy.article.id} />

@@ -1,10 +1,10 @@
-import { Button } from '#components/ui/desk/button';
-import '../system.css';
 import { Archive } from 'lucide';
 import type { Metadata } from 'next';
 import { taskLabels } from '#components/admin/backup/task-labels';
 import { TaskProgress } from '#components/admin/backup/task-progress';
+import { ActLine } from '#components/admin/kit/act-line';
 import { Time } from '#components/blog/time';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
 import { Rows } from '#components/ui/desk/rows';
 import { bytesIn } from '#lib/i18n/bytes';
@@ -42,14 +42,14 @@ export default async function ExportPage() {
 					back="/admin/export"
 				/>
 			)}
-			<form action={exportNow} className="act-line">
+			<ActLine action={exportNow}>
 				<Button type="submit" look="filled" name="format" value="wxr">
 					{t('export.wxr')}
 				</Button>
 				<Button type="submit" name="format" value="json">
 					{t('export.json')}
 				</Button>
-			</form>
+			</ActLine>
 			<h2 className="part-heading">{t('export.ready')}</h2>
 			{ready.length === 0 ? (
 				<Empty drawing={Archive}>{t('export.none')}</Empty>

@@ -1,4 +1,3 @@
-import './import.css';
 import { Archive } from 'lucide';
 import type { Metadata } from 'next';
 import { stateOf } from '#components/admin/import/state-of';
@@ -29,7 +28,7 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
 	const seems = seemings.find((one) => query.wrong === 'kind' && one === (query.seems ?? 'unknown'));
 	const said = (['discarded', 'gone'] as const).find((word) => word === query.said);
 	return (
-		<div className="import-prose">
+		<div className="[&>p]:my-2 [&>p]:max-w-176">
 			<p className="crumb">
 				<a href="/admin/system">← {t('system.title')}</a>
 			</p>

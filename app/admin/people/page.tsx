@@ -1,9 +1,8 @@
-import { Button } from '#components/ui/desk/button';
-import './people.css';
 import { Users } from 'lucide';
 import type { Metadata } from 'next';
 import { Invitations } from '#components/admin/people/invitations';
 import { RolesTable } from '#components/admin/people/roles-table';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
 import { Rows } from '#components/ui/desk/rows';
 import { Pager } from '#components/ui/pager';

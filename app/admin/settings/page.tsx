@@ -1,6 +1,5 @@
 import { Button } from '#components/ui/desk/button';
 import '../rows.css';
-import './settings.css';
 import { SearchX } from 'lucide';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
@@ -55,10 +54,18 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 					<Button type="submit">{t('finding.find')}</Button>
 				</form>
 			</search>
-			<div className="settings">
-				<nav aria-label={t('admin.settings.parts')}>
+			<div className="grid gap-x-10 gap-y-4 *:min-w-0 lg:grid-cols-[12rem_minmax(0,1fr)]">
+				<nav
+					className="flex flex-wrap gap-x-1 text-[0.9375rem] lg:flex-col lg:flex-nowrap"
+					aria-label={t('admin.settings.parts')}
+				>
 					{parts.map((one) => (
-						<a key={one} href={hrefOf(one)} aria-current={one === part && !found ? 'page' : undefined}>
+						<a
+							key={one}
+							href={hrefOf(one)}
+							aria-current={one === part && !found ? 'page' : undefined}
+							className="min-h-10 rounded-md px-3 py-2.5 leading-[1.3] text-inherit no-underline hover:bg-leaf aria-[current]:bg-leaf aria-[current]:font-semibold aria-[current]:shadow-[inset_3px_0_var(--color-rubric)]"
+						>
 							{t(`admin.settings.${one}`)}
 						</a>
 					))}
@@ -67,8 +74,8 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 					<FoundSettings t={t} wanted={wanted} found={found} />
 				) : (
 					<div>
-						<h2>{t(`admin.settings.${part}`)}</h2>
-						<p className="intro text-small text-quiet">{t(`order.settings.intro.${part}`)}</p>
+						<h2 className={heading}>{t(`admin.settings.${part}`)}</h2>
+						<p className="mb-5 max-w-160 text-small text-quiet">{t(`order.settings.intro.${part}`)}</p>
 						<FieldForm
 							key={part}
 							name={part}
@@ -107,6 +114,8 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 	);
 }
 
+const heading = 'mt-1.5 mb-1 font-text text-xl leading-[1.3] font-semibold';
+
 const boxesOf = (sections: FieldSection[]) =>
 	sections.flatMap((section) =>
 		section.fields.flatMap((field) => (field.kind === 'checkbox' ? [field.name] : [])),
@@ -115,7 +124,7 @@ const boxesOf = (sections: FieldSection[]) =>
 function FoundSettings({ t, wanted, found }: { t: Translator; wanted: string; found: FindableSetting[] }) {
 	return (
 		<div>
-			<h2>{t('finding.found', { wanted })}</h2>
+			<h2 className={heading}>{t('finding.found', { wanted })}</h2>
 			{found.length === 0 && <Empty drawing={SearchX}>{t('finding.nothing')}</Empty>}
 			<Rows>
 				{found.map(({ href, label, about }) => (

@@ -1,21 +1,20 @@
 import { Mail } from 'lucide';
-import { Button } from '#components/ui/desk/button';
-import { buttonLook } from '#components/ui/desk/button-look';
-import { Empty } from '#components/ui/desk/empty';
-import { Notice } from '#components/ui/desk/notice';
-import { Rows } from '#components/ui/desk/rows';
-import { Tabs } from '#components/ui/desk/tabs';
-import { askedPage, listHref } from '#lib/platform/paging/paging';
-import '../statistics.css';
-import '../subscribers.css';
 import type { Metadata } from 'next';
 import { Mailings } from '#components/admin/newsletter/mailings';
 import { SubscriberLine } from '#components/admin/newsletter/subscriber-line';
 import { Bars } from '#components/admin/statistics/bars';
+import { Button } from '#components/ui/desk/button';
+import { buttonLook } from '#components/ui/desk/button-look';
+import { Empty } from '#components/ui/desk/empty';
+import { Notice } from '#components/ui/desk/notice';
+import { Pair } from '#components/ui/desk/pair';
+import { Rows } from '#components/ui/desk/rows';
+import { Tabs } from '#components/ui/desk/tabs';
 import { Sentence } from '#components/ui/join';
 import { Pager } from '#components/ui/pager';
 import { momentOf } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
+import { askedPage, listHref } from '#lib/platform/paging/paging';
 import {
 	latestMailings,
 	states,
@@ -53,7 +52,7 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 		<>
 			<header className="desk-head">
 				<h1>{t('subscribers.desk.title')}</h1>
-				<p className="switch-view head-ways">
+				<p className="switch-view flex flex-wrap items-center gap-x-4 gap-y-1.5">
 					<a href="/admin/settings?part=mailing">{t('subscribers.desk.settings')}</a>
 					<a className={buttonLook()} href="/admin/subscribers/add">
 						{t('subscribers.desk.bringIn')}
@@ -63,7 +62,7 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 			<OutcomeMessage t={t} query={query} />
 			{!open && <p className="text-small text-quiet">{t('subscribers.desk.closed')}</p>}
 			{!isEmpty && (
-				<div className="chart-pair">
+				<Pair>
 					<section>
 						<h2 className="part-heading">{t('subscribers.desk.mailings')}</h2>
 						<Mailings t={t} timeZone={site.time_zone} mailings={await latestMailings(db, 5)} />
@@ -73,12 +72,13 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 						<h2 className="part-heading">{t('subscribers.desk.growth')}</h2>
 						<Bars
 							t={t}
+							low
 							what={t('statistics.subscribers')}
 							days={days}
 							values={await subscribersByDay(db, since, site.time_zone)}
 						/>
 					</section>
-				</div>
+				</Pair>
 			)}
 			<Tabs
 				label={t('subscribers.desk.states')}

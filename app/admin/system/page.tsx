@@ -1,15 +1,13 @@
-import { Button } from '#components/ui/desk/button';
-import { buttonLook } from '#components/ui/desk/button-look';
-import '../backups.css';
-import '../statistics.css';
-import '../system.css';
 import type { Metadata } from 'next';
 import { Backups } from '#components/admin/backup/backups';
+import { ActLine } from '#components/admin/kit/act-line';
 import { Facts, timeIn } from '#components/admin/system/facts';
 import { Hub } from '#components/admin/system/hub';
 import { Jobs } from '#components/admin/system/jobs';
 import { Queue } from '#components/admin/system/queue';
 import { Warnings } from '#components/admin/system/warnings';
+import { Button } from '#components/ui/desk/button';
+import { buttonLook } from '#components/ui/desk/button-look';
 import { Notice } from '#components/ui/desk/notice';
 import { emptyCache, tryMailHere } from '#lib/administration/system/actions';
 import { type SystemView, systemView, testedMail } from '#lib/administration/system/queries';
@@ -62,7 +60,7 @@ export default async function SystemPage({ searchParams }: { searchParams: Promi
 			</h2>
 			<Jobs t={t} timeZone={site.time_zone} jobs={system.jobs} />
 			<h2 className="part-heading">{t('system.work')}</h2>
-			<p className="ways-on">
+			<p className="flex flex-wrap gap-2">
 				{(['export', 'import', 'redirects', 'log'] as const).map((way) => (
 					<a key={way} className={buttonLook()} href={`/admin/${way}`}>
 						{t(`system.work.${way}`)}
@@ -155,10 +153,10 @@ async function Mail(props: { t: Translator; system: SystemView; email: string; a
 					],
 				]}
 			/>
-			<form action={tryMailHere} className="act-line">
+			<ActLine action={tryMailHere}>
 				<Button type="submit">{t('system.mail.test')}</Button>
 				{email && <p className="text-small text-quiet">{t('system.mail.testHint', { email })}</p>}
-			</form>
+			</ActLine>
 		</>
 	);
 }
@@ -181,7 +179,12 @@ function Cache({ t, figures, emptied }: { t: Translator; figures: CacheFigures; 
 						t('system.cache.pages'),
 						<>
 							{t('system.cache.pagesOf', room)}
-							<meter className="room-of" max={most} value={bytes} aria-label={t('system.cache.pages')} />
+							<meter
+								className="mt-1.5 block h-2 w-full max-w-60 accent-rubric"
+								max={most}
+								value={bytes}
+								aria-label={t('system.cache.pages')}
+							/>
 						</>,
 					],
 					[
@@ -192,10 +195,10 @@ function Cache({ t, figures, emptied }: { t: Translator; figures: CacheFigures; 
 					],
 				]}
 			/>
-			<form action={emptyCache} className="act-line">
+			<ActLine action={emptyCache}>
 				<Button type="submit">{t('system.cache.empty')}</Button>
 				<p className="text-small text-quiet">{t('system.cache.hint')}</p>
-			</form>
+			</ActLine>
 		</>
 	);
 }

@@ -1,16 +1,15 @@
 import { Tags } from 'lucide';
-import { Button } from '#components/ui/desk/button';
-import { Empty } from '#components/ui/desk/empty';
-import { Notice } from '#components/ui/desk/notice';
-import { Tabs } from '#components/ui/desk/tabs';
-import { askedPage } from '#lib/platform/paging/paging';
-import './terms.css';
 import type { Metadata } from 'next';
 import { FieldForm } from '#components/admin/kit/field-form';
 import { TermList } from '#components/admin/taxonomy/term-list';
 import { termSections } from '#components/admin/taxonomy/term-sections';
+import { Button } from '#components/ui/desk/button';
+import { Empty } from '#components/ui/desk/empty';
+import { Notice } from '#components/ui/desk/notice';
+import { Tabs } from '#components/ui/desk/tabs';
 import { Pager } from '#components/ui/pager';
 import { database } from '#lib/platform/database/database';
+import { askedPage } from '#lib/platform/paging/paging';
 import { categoryTree } from '#lib/publishing/authoring/assign-terms';
 import { addTerm, bringTermsBack } from '#lib/publishing/taxonomy/actions';
 import { termsPage } from '#lib/publishing/taxonomy/queries';
@@ -68,7 +67,7 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 					here: each === kind,
 				}))}
 			/>
-			<div className="terms-desk">
+			<div className="grid gap-8 *:min-w-0 lg:grid-cols-[minmax(0,1fr)_minmax(16rem,22rem)] [&_form>p:last-child]:static [&_textarea]:min-h-28">
 				<div>
 					<search>
 						<form className="filters" action="/admin/terms" aria-label={t('admin.filters')}>

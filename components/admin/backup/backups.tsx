@@ -1,4 +1,5 @@
 import { Archive } from 'lucide';
+import { ActLine } from '#components/admin/kit/act-line';
 import { Facts } from '#components/admin/system/facts';
 import { Time } from '#components/blog/time';
 import { Button } from '#components/ui/desk/button';
@@ -53,10 +54,10 @@ export function Backups({ t, timeZone, backups }: Props) {
 					back="/admin/system"
 				/>
 			)}
-			<form action={backUpNow} className="act-line">
+			<ActLine action={backUpNow}>
 				<Button type="submit">{t('backups.now')}</Button>
 				<p className="text-small text-quiet">{t('backups.hint')}</p>
-			</form>
+			</ActLine>
 			{files.length === 0 ? (
 				<Empty drawing={Archive}>{t('backups.none')}</Empty>
 			) : (
@@ -83,15 +84,15 @@ function Line({ t, timeZone, file }: { t: Translator; timeZone: string; file: Ba
 					{bytesIn(t.language, bytes)} · {t(`backups.sort.${sort}`)}
 				</p>
 			</div>
-			<details className="backup-delete">
-				<summary className="text-small text-quiet" aria-label={`${t('backups.delete')}: ${name}`}>
+			<details className="open:flex-[1_1_100%]">
+				<summary className="min-h-6 text-small text-quiet" aria-label={`${t('backups.delete')}: ${name}`}>
 					{t('backups.delete')}
 				</summary>
-				<form action={deleteThisBackup} className="act-line">
+				<ActLine action={deleteThisBackup}>
 					<input type="hidden" name="name" value={name} />
 					<Button type="submit">{t('backups.delete.do')}</Button>
 					<p>{t('backups.delete.sure')}</p>
-				</form>
+				</ActLine>
 			</details>
 		</li>
 	);

@@ -2,6 +2,7 @@ import { FieldForm } from '#components/admin/kit/field-form';
 import { Button } from '#components/ui/desk/button';
 import { FileDrop } from '#components/ui/desk/file-drop';
 import { Notice } from '#components/ui/desk/notice';
+import { Pair } from '#components/ui/desk/pair';
 import type { Translator } from '#lib/i18n/language';
 import { languageChoices } from '#lib/i18n/languages';
 import { add } from '#lib/publishing/newsletter/desk/actions';
@@ -9,7 +10,7 @@ import { add } from '#lib/publishing/newsletter/desk/actions';
 /** Two ways to more subscribers: one address that is asked, or a table of those who confirmed elsewhere. */
 export function BringIn({ t, language }: { t: Translator; language: string }) {
 	return (
-		<div className="chart-pair bring-in">
+		<Pair className="[&_form>p:last-child]:static [&_form>p:last-child]:pt-3.5 [&_form>p:last-child]:pb-0">
 			<div>
 				<FieldForm
 					name="add"
@@ -65,6 +66,6 @@ export function BringIn({ t, language }: { t: Translator; language: string }) {
 					</p>
 				</form>
 			</div>
-		</div>
+		</Pair>
 	);
 }

@@ -35,22 +35,25 @@ export function SubscriberLine({ t, timeZone, subscriber }: Props) {
 				</p>
 				{trouble && <p className="refusal">{t('subscribers.desk.trouble', { error: trouble })}</p>}
 			</div>
-			<details className="be-rid">
-				<summary className={buttonLook()} aria-label={t('subscribers.desk.actOf', { email })}>
+			<details className="open:basis-full">
+				<summary
+					className={`${buttonLook()} w-fit [&::-webkit-details-marker]:hidden`}
+					aria-label={t('subscribers.desk.actOf', { email })}
+				>
 					{t('subscribers.desk.act')}
 				</summary>
 				<form action={settle}>
 					<input type="hidden" name="id" value={id} />
 					<input type="hidden" name="status" value={status} />
 					{status !== 'stopped' && (
-						<p>
+						<p className="mt-2.5 flex flex-wrap items-center gap-x-3.5 gap-y-1.5">
 							<Button type="submit" name="act" value="stop">
 								{t('subscribers.desk.stop')}
 							</Button>
 							<span className="text-small text-quiet">{t('subscribers.desk.stopHint')}</span>
 						</p>
 					)}
-					<p>
+					<p className="mt-2.5 flex flex-wrap items-center gap-x-3.5 gap-y-1.5">
 						<Button type="submit" name="act" value="remove" look="danger">
 							{t('subscribers.desk.remove')}
 						</Button>

@@ -1,4 +1,5 @@
 import { Button } from '#components/ui/desk/button';
+import { Figures } from '#components/ui/desk/figures';
 import { Notice } from '#components/ui/desk/notice';
 import { deleteJob, retryJob } from '#lib/administration/system/actions';
 import type { KindView, QueueView, TroubledJob } from '#lib/administration/system/queue-queries';
@@ -35,7 +36,7 @@ export function Queue({ t, timeZone, queue: { kinds, troubled, more }, done }: P
 				<Kinds t={t} kinds={kinds} />
 			)}
 			{troubled.length > 0 && (
-				<ul className="troubled" aria-label={t('system.queue.troubled')}>
+				<ul aria-label={t('system.queue.troubled')}>
 					{troubled.map((job) => (
 						<Troubled key={job.id} t={t} timeZone={timeZone} job={job} />
 					))}
@@ -50,34 +51,20 @@ const states = ['waiting', 'running', 'failed'] as const;
 
 function Kinds({ t, kinds }: { t: Translator; kinds: KindView[] }) {
 	return (
-		<table className="figures jobs">
-			<thead>
-				<tr>
-					<th scope="col">{t('system.queue.kind')}</th>
-					{states.map((state) => (
-						<th key={state} scope="col">
-							{t(`system.queue.${state}`)}
-						</th>
-					))}
-				</tr>
-			</thead>
-			<tbody>
-				{kinds.map((one) => (
-					<tr key={one.kind}>
-						<th scope="row">
-							{kindName(t, one.kind)}
-							{one.failed > 1 && <Buttons t={t} which={{ kind: one.kind }} name={kindName(t, one.kind)} />}
-						</th>
-						{states.map((state) => (
-							<td key={state}>
-								<span className="on-phone">{t(`system.queue.${state}`)}: </span>
-								{one[state].toLocaleString(t.language)}
-							</td>
-						))}
-					</tr>
-				))}
-			</tbody>
-		</table>
+		<Figures
+			stacked
+			heads={[t('system.queue.kind'), ...states.map((state) => t(`system.queue.${state}`))]}
+			rows={kinds.map((one) => ({
+				key: one.kind,
+				cells: [
+					<>
+						{kindName(t, one.kind)}
+						{one.failed > 1 && <Buttons t={t} which={{ kind: one.kind }} name={kindName(t, one.kind)} />}
+					</>,
+					...states.map((state) => one[state].toLocaleString(t.language)),
+				],
+			}))}
+		/>
 	);
 }
 
@@ -85,7 +72,7 @@ function Troubled({ t, timeZone, job }: { t: Translator; timeZone: string; job: 
 	const name = kindName(t, job.kind);
 	const { attempts, againAt, error } = job;
 	return (
-		<li>
+		<li className="border-b border-line py-3 wrap-anywhere">
 			<p>
 				{name} {job.key && <code>{job.key}</code>}
 			</p>
@@ -118,7 +105,7 @@ function Buttons({ t, which, name, failed = true }: ButtonsProps) {
 	const [field, value] = Object.entries(which)[0]!;
 	const all = field === 'kind' ? 'All' : '';
 	return (
-		<div className="act-line">
+		<div className="mt-3 flex flex-wrap gap-2">
 			<form action={retryJob}>
 				<input type="hidden" name={field} value={value} />
 				<NamedButton name={name} label={t(`system.queue.retry${all}`)} />

@@ -21,12 +21,16 @@ export function Warnings({ t, system, queue, backups }: Props) {
 		warnings.unshift({ message: t(`backups.warn.${warning}`, { error: error ?? '' }), href: '#backups' });
 	if (warnings.length === 0) return <p className="calm">{t('system.well')}</p>;
 	return (
-		<ul className="warnings" aria-label={t('system.warnings')}>
+		<ul aria-label={t('system.warnings')}>
 			{warnings.map(({ message, href }) => (
 				<li key={message}>
 					<Notice wrong>
 						<span>{message}</span>
-						{href && <a href={href}>{t('system.warn.look')}</a>}
+						{href && (
+							<a href={href} className="ms-auto min-h-6">
+								{t('system.warn.look')}
+							</a>
+						)}
 					</Notice>
 				</li>
 			))}

@@ -1,11 +1,11 @@
-import { Button } from '#components/ui/desk/button';
-import '../import.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { taskLabels } from '#components/admin/backup/task-labels';
 import { TaskProgress } from '#components/admin/backup/task-progress';
 import { ReportTables } from '#components/admin/import/report-tables';
 import { stateOf } from '#components/admin/import/state-of';
+import { ActLine } from '#components/admin/kit/act-line';
+import { Button } from '#components/ui/desk/button';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
@@ -27,7 +27,7 @@ export default async function OneImportPage({ params }: { params: Promise<{ id: 
 	if (!view) notFound();
 	const { task, input, dryRun, over, report } = view;
 	return (
-		<div className="import-prose">
+		<div className="[&>p]:my-2 [&>p]:max-w-176">
 			<p className="crumb">
 				<a href="/admin/import">← {t('importing.title')}</a>
 			</p>
@@ -66,7 +66,7 @@ export default async function OneImportPage({ params }: { params: Promise<{ id: 
 
 function Decide({ t, view: { task, dryRun, refused } }: { t: Translator; view: ImportView }) {
 	return (
-		<form action={decideImport} className="act-line">
+		<ActLine action={decideImport}>
 			<input type="hidden" name="id" value={task.id} />
 			{refused ? (
 				<Button type="submit" name="act" value="check">
@@ -81,7 +81,7 @@ function Decide({ t, view: { task, dryRun, refused } }: { t: Translator; view: I
 				{t('importing.discard')}
 			</Button>
 			{!dryRun && <p className="text-small text-quiet">{t('importing.discard.hint')}</p>}
-		</form>
+		</ActLine>
 	);
 }
 

@@ -1,5 +1,3 @@
-import '../../statistics.css';
-import '../../subscribers.css';
 import type { Metadata } from 'next';
 import { BringIn } from '#components/admin/newsletter/bring-in';
 import { Notice } from '#components/ui/desk/notice';

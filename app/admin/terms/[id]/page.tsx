@@ -1,9 +1,9 @@
-import { Button } from '#components/ui/desk/button';
-import '../terms.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import type { ReactNode } from 'react';
 import { FieldForm } from '#components/admin/kit/field-form';
 import { termSections } from '#components/admin/taxonomy/term-sections';
+import { Button } from '#components/ui/desk/button';
 import { database } from '#lib/platform/database/database';
 import { termHref } from '#lib/publishing/articles/views';
 import { categoryTree } from '#lib/publishing/authoring/assign-terms';
@@ -39,15 +39,16 @@ export default async function TermPage({ params }: Props) {
 					<a href={termHref(kind, term.slug)}>{t('order.terms.see')}</a>
 				</p>
 			</header>
-			<FieldForm
-				name="term"
-				action={saveTerm}
-				hidden={{ id }}
-				sections={termSections(t, kind, categories, term)}
-				save={t('admin.save')}
-			/>
-			<section className="term-part">
-				<h2>{t('order.term.mergeWith')}</h2>
+			<div className="[&_textarea]:min-h-28">
+				<FieldForm
+					name="term"
+					action={saveTerm}
+					hidden={{ id }}
+					sections={termSections(t, kind, categories, term)}
+					save={t('admin.save')}
+				/>
+			</div>
+			<Part title={t('order.term.mergeWith')}>
 				<form action="/admin/terms/merge" className="filters">
 					<input type="hidden" name="kind" value={kind} />
 					<input type="hidden" name="id" value={term.id} />
@@ -63,9 +64,8 @@ export default async function TermPage({ params }: Props) {
 				<p className="text-small text-quiet" id="with-hint">
 					{t('order.term.mergeWith.hint')}
 				</p>
-			</section>
-			<section className="term-part">
-				<h2>{t('order.term.delete.title', { name: term.name })}</h2>
+			</Part>
+			<Part title={t('order.term.delete.title', { name: term.name })}>
 				<p>
 					{t('order.term.delete.articles', { count: term.articles })}{' '}
 					{term.below.length > 0 && t('order.term.delete.below', { names: term.below.join(', ') })}{' '}
@@ -79,7 +79,14 @@ export default async function TermPage({ params }: Props) {
 						{t('order.term.delete')}
 					</Button>
 				</form>
-			</section>
+			</Part>
 		</>
 	);
 }
+
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+	<section className="mt-10 max-w-2xl space-y-3">
+		<h2 className="text-base font-semibold">{title}</h2>
+		{children}
+	</section>
+);

@@ -1,7 +1,6 @@
-import { Button } from '#components/ui/desk/button';
-import '../terms.css';
 import { Tags } from 'lucide';
 import type { Metadata } from 'next';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
 import { Notice } from '#components/ui/desk/notice';
 import { database } from '#lib/platform/database/database';
@@ -48,20 +47,23 @@ export default async function MergePage({ searchParams }: { searchParams: Promis
 			{terms.length < 2 ? (
 				<Empty drawing={Tags}>{t('order.merge.few')}</Empty>
 			) : (
-				<form action={uniteTerms} className="term-part">
+				<form action={uniteTerms} className="mt-10 max-w-2xl space-y-3">
 					<input type="hidden" name="kind" value={kind} />
 					{terms.map(({ id }) => (
 						<input key={id} type="hidden" name="id" value={id} />
 					))}
-					<fieldset className="stays">
-						<legend>{t('order.merge.keep')}</legend>
+					<fieldset className="m-0 grid gap-1 border-0 p-0">
+						<legend className="font-semibold">{t('order.merge.keep')}</legend>
 						{terms.map((term, index) => (
-							<label key={term.id}>
+							<label
+								key={term.id}
+								className="grid min-h-11 grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3 py-2"
+							>
 								<input type="radio" name="into" value={term.id} defaultChecked={term.id === most.id} />
 								<b>
 									<bdi>{term.name}</bdi>
 								</b>
-								<span className="term-slug text-small text-quiet">
+								<span className="col-start-2 wrap-anywhere text-small text-quiet">
 									/{kind}/{term.slug} · {t('order.terms.articles', { count: term.articles })} ·{' '}
 									{t('order.merge.would', { count: would[index]! })}
 								</span>

@@ -271,7 +271,7 @@ for (const [number, [what, disturbances]] of those.entries()) {
 			await page.keyboard.press('Control+End');
 			await page.keyboard.type(` ${words}`);
 			const before = page.url();
-			await page.locator('.writing-bar button[value="keep"]').click();
+			await page.locator('button[value="keep"]:visible').click();
 			await page.waitForURL((url) => url.href !== before && url.searchParams.get('said') === 'kept');
 			await expect(page.locator('[name="source"]')).toHaveValue(new RegExp(words));
 			await isWhole();

@@ -32,7 +32,7 @@ async function openQuick(page: Page): Promise<Locator> {
 	await page.goto(`${blog.url}/admin/articles?kind=post`);
 	const id = await page.locator('input[form=bulk][name=id]').first().getAttribute('value');
 	await page.goto(`${blog.url}/admin/articles?quick=${id}`);
-	return page.locator('.quick');
+	return page.locator('#quick');
 }
 
 /** Sends a form, and does something before its answer is there. */
@@ -196,7 +196,7 @@ test('without scripts a refused quick change keeps its ticks, and who is signed 
 	await inDatabase(blog, (db) => leaveWaiting(db, { text: 'Da cambiare.' }));
 	const again = page.getByRole('button', { name: 'Invia di nuovo' });
 	for (const [path, form, field, words] of [
-		['', '.quick form', 'title', 'Un titolo scritto tardi'],
+		['', '#quick form', 'title', 'Un titolo scritto tardi'],
 		['settings', 'form.field-form', 'site.tagline', 'Un motto che resta'],
 		['comments', 'article form[data-act=edit]', 'text', 'Parole\ndel moderatore'],
 	] as const) {

@@ -6,6 +6,7 @@ import { BrandPicture } from '#components/admin/appearance/brand-picture';
 import type { Choice } from '#components/admin/appearance/look-choice';
 import { LookForm } from '#components/admin/appearance/look-form';
 import { NoHeadCode } from '#components/admin/appearance/no-head-code';
+import { Part } from '#components/admin/appearance/part';
 import type { View } from '#components/admin/appearance/preview';
 import { articleSection, footerSection } from '#components/admin/appearance/settings-fields';
 import { FieldForm } from '#components/admin/kit/field-form';
@@ -88,8 +89,7 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 					back: t('appearance.back'),
 				}}
 			/>
-			<section className="brand" id="article" aria-labelledby="article-title">
-				<h2 id="article-title">{t('appearance.article')}</h2>
+			<Part id="article" title={t('appearance.article')}>
 				<FieldForm
 					name="article"
 					action={saveSettings}
@@ -99,9 +99,8 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 					save={t('appearance.keep')}
 					at={String(query.field ?? '')}
 				/>
-			</section>
-			<section className="brand" id="footer" aria-labelledby="footer-title">
-				<h2 id="footer-title">{t('appearance.footer')}</h2>
+			</Part>
+			<Part id="footer" title={t('appearance.footer')} className="[&_form+form]:mt-5! [&_form+form]:pt-4">
 				<FieldForm
 					name="footer"
 					action={saveSettings}
@@ -121,7 +120,7 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 						save: t('appearance.footer.save'),
 					}}
 				/>
-			</section>
+			</Part>
 			<BrandPicture
 				t={t}
 				name="icon"
@@ -151,8 +150,11 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 				outcome={String(query.header ?? '')}
 				drop={dropHeader}
 			/>
-			<section className="brand own-css" id="css" aria-labelledby="css-title">
-				<h2 id="css-title">{t('appearance.css')}</h2>
+			<Part
+				id="css"
+				title={t('appearance.css')}
+				className="[&_form]:justify-items-stretch! [&_textarea]:min-h-64 [&_textarea]:whitespace-pre"
+			>
 				{query.css !== undefined && <Notice role="status">{t('appearance.css.restored')}</Notice>}
 				<FieldForm
 					// What was put back is in the field, whatever was typed.
@@ -180,7 +182,7 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 						<Button type="submit">{t('appearance.css.back')}</Button>
 					</form>
 				)}
-			</section>
+			</Part>
 			<NoHeadCode t={t} />
 		</>
 	);
@@ -201,12 +203,17 @@ const headerShown = ({ hash, width, height }: NonNullable<SiteSettings['brand'][
 	height,
 });
 
+const grounds = {
+	dark: 'box-content bg-[light-dark(transparent,#fbf9f4)] px-2.5 py-1.5',
+	light: 'box-content bg-[light-dark(#161412,transparent)] px-2.5 py-1.5',
+};
+
 /** The logo on the ground that it was drawn for. */
 const logoShown = ({ hash, width, height, shade }: NonNullable<SiteSettings['brand']['logo']>) => ({
 	src: siteFilesPath + logoFile(hash),
 	width,
 	height,
-	className: shade ? `brand-${shade}` : undefined,
+	className: shade ? grounds[shade] : undefined,
 });
 
 /** The home page, and the newest article if there is one. */

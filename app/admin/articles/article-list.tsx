@@ -1,7 +1,3 @@
-import { Button } from '#components/ui/desk/button';
-import { buttonLook } from '#components/ui/desk/button-look';
-import './list.css';
-import './writing.css';
 import { FileText } from 'lucide';
 import { Fragment } from 'react';
 import { ChooseAll } from '#components/admin/article-list/choose-all';
@@ -9,6 +5,8 @@ import { ArticleLine } from '#components/admin/article-list/line';
 import { QuickForm } from '#components/admin/article-list/quick-form';
 import { UndoBulk } from '#components/admin/authoring/undo-bulk';
 import { SavedFilters } from '#components/admin/saved-filters/saved-filters';
+import { Button } from '#components/ui/desk/button';
+import { buttonLook } from '#components/ui/desk/button-look';
 import { Empty } from '#components/ui/desk/empty';
 import { Tabs } from '#components/ui/desk/tabs';
 import { Pager } from '#components/ui/pager';
@@ -75,7 +73,7 @@ export async function ArticleList({
 		<>
 			<header className="desk-head">
 				<h1>{t('admin.articles')}</h1>
-				<p className="studio-acts">
+				<p className="flex flex-wrap gap-2">
 					<a className={buttonLook('filled')} href="/admin/articles/new">
 						{t('authoring.new')}
 					</a>

@@ -1,18 +1,18 @@
 import { Images } from 'lucide';
-import { Button } from '#components/ui/desk/button';
-import { Empty } from '#components/ui/desk/empty';
-import { Tabs } from '#components/ui/desk/tabs';
-import { askedPage, listHref } from '#lib/platform/paging/paging';
-import './media.css';
 import type { Metadata } from 'next';
 import { Bulk } from '#components/admin/media/bulk';
 import { LibraryMessage } from '#components/admin/media/library-message';
+import { Thumb } from '#components/admin/media/thumb';
 import { UploadForm } from '#components/admin/media/upload-form';
+import { Button } from '#components/ui/desk/button';
+import { Empty } from '#components/ui/desk/empty';
+import { Tabs } from '#components/ui/desk/tabs';
 import { Pager } from '#components/ui/pager';
 import { may } from '#lib/accounts/people/policy';
 import { acceptedTypes } from '#lib/content/file-types/file-types';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
+import { askedPage, listHref } from '#lib/platform/paging/paging';
 import type { MediaItem } from '#lib/publishing/media/views';
 import { BIN_DAYS } from '#lib/publishing/media-library/bin';
 import { libraryPage, showings } from '#lib/publishing/media-library/queries';
@@ -94,7 +94,7 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 				</Empty>
 			)}
 			{show === 'bin' && <p className="text-small text-quiet">{t('media.binHint', { days: BIN_DAYS })}</p>}
-			<ul className="shelves">
+			<ul className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-4">
 				{found.items.map((item) => (
 					<Item key={item.id} t={t} item={item} />
 				))}
@@ -108,23 +108,17 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 function Item({ t, item }: { t: Translator; item: MediaItem }) {
 	const lacks = item.kind === 'image' && item.alt === '' && t('media.noAlt');
 	return (
-		<li>
+		<li className="relative">
 			<input
 				type="checkbox"
 				form="bulk"
 				name="media"
 				value={item.id}
 				aria-label={t('media.choose', { name: item.title || item.name })}
-				className="media-choose"
+				className="absolute start-1.5 top-1.5 size-6"
 			/>
-			<a href={`/admin/media/${item.id}`}>
-				{item.thumb ? (
-					<img src={item.thumb} alt="" loading="lazy" width={160} height={120} />
-				) : (
-					<span className="media-no-thumb" aria-hidden="true">
-						{item.path.split('.').at(-1)}
-					</span>
-				)}
+			<a href={`/admin/media/${item.id}`} className="block text-small wrap-anywhere">
+				<Thumb item={item} />
 				{item.title || item.name}
 			</a>
 			<p className="text-small text-quiet">

@@ -5,6 +5,7 @@ import { Notice } from '#components/ui/desk/notice';
 import { acceptedTypes } from '#lib/content/file-types/file-types';
 import type { Translator } from '#lib/i18n/language';
 import { refusals } from '#lib/publishing/media/judging';
+import { Part } from './part.tsx';
 
 interface Props {
 	t: Translator;
@@ -27,13 +28,17 @@ export function BrandPicture({ t, name, shown, own, outcome, drop, children }: P
 	const described = refusal ? `${name}-refusal ${name}-hint` : `${name}-hint`;
 	const done = outcome === 'done' || outcome === 'dropped' ? outcome : null;
 	return (
-		<section className="brand" id={name} aria-labelledby={`${name}-title`}>
-			<h2 id={`${name}-title`}>{t(`appearance.${name}`)}</h2>
+		<Part id={name} title={t(`appearance.${name}`)}>
 			{done && <Notice role="status">{t(`appearance.${name}.${done}`)}</Notice>}
 			{shown.length > 0 && (
-				<div className="brand-shown">
+				<div className="mt-2 mb-3 flex items-end gap-4">
 					{shown.map((picture) => (
-						<img key={picture.width} {...picture} alt="" />
+						<img
+							key={picture.width}
+							{...picture}
+							className={`h-auto max-w-full rounded-md ${picture.className ?? ''}`}
+							alt=""
+						/>
 					))}
 				</div>
 			)}
@@ -63,6 +68,6 @@ export function BrandPicture({ t, name, shown, own, outcome, drop, children }: P
 					<Button type="submit">{t(`appearance.${name}.drop`)}</Button>
 				</form>
 			)}
-		</section>
+		</Part>
 	);
 }

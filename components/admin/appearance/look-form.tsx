@@ -89,15 +89,15 @@ export function LookForm({
 				/>
 			));
 	return (
-		<div className="look">
+		<div className="look mt-4 grid gap-x-10 gap-y-6 *:min-w-0 min-[70rem]:grid-cols-[minmax(18rem,22rem)_minmax(0,1fr)]">
 			<div>
-				<form ref={fieldsIn} {...form} className="field-form look-form" onChange={change}>
+				<form ref={fieldsIn} {...form} data-look="" className="field-form" onChange={change}>
 					<input type="hidden" name="view" value={view} />
 					<input type="hidden" name="base" value={lookCode(kept)} />
 					<FormMessage state={state} />
 					{fields(false)}
 					<details open={shown.accentDark !== '' || shown.paperDark !== ''}>
-						<summary>{dark}</summary>
+						<summary className="mt-5 min-h-9">{dark}</summary>
 						{fields(true)}
 					</details>
 					<p className="form-foot">
@@ -110,7 +110,7 @@ export function LookForm({
 					</p>
 				</form>
 				{hasBefore && (
-					<form {...back.form} className="look-back">
+					<form {...back.form} className="mt-2">
 						<FormMessage state={back.state} />
 						<Button type="submit" aria-disabled={back.pending}>
 							{labels.back}

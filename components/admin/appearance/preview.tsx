@@ -60,12 +60,16 @@ export function Preview({ made, code, views, view, labels }: Props) {
 	};
 	useEffect(dress);
 	return (
-		<section className="look-preview" aria-label={labels.title}>
-			<div className="look-bar">
-				<nav aria-label={labels.pages}>
+		<section
+			className="max-desk:sticky max-desk:top-0 max-desk:z-1 max-desk:-order-1 max-desk:bg-paper max-desk:py-2 min-[70rem]:sticky min-[70rem]:top-4 min-[70rem]:self-start"
+			aria-label={labels.title}
+		>
+			<div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-small">
+				<nav className="flex gap-1" aria-label={labels.pages}>
 					{views.map((one) => (
 						<a
 							key={one.name}
+							className="inline-flex min-h-8 items-center rounded-md px-2.5 py-1 no-underline aria-current:bg-leaf aria-current:font-semibold max-desk:min-h-11"
 							href={`/admin/appearance?look=${code}&view=${one.name}`}
 							aria-current={one.name === name ? 'true' : undefined}
 							onClick={(event) => {
@@ -77,7 +81,7 @@ export function Preview({ made, code, views, view, labels }: Props) {
 						</a>
 					))}
 				</nav>
-				<fieldset className="look-themes">
+				<fieldset className="m-0 flex gap-1 border-0 p-0 noscript:hidden">
 					<legend className="unseen">{labels.themes}</legend>
 					{(['light', 'dark'] as const).map((one) => (
 						<Button
@@ -95,7 +99,13 @@ export function Preview({ made, code, views, view, labels }: Props) {
 					{labels.open}
 				</a>
 			</div>
-			<iframe ref={frame} title={labels.title} src={`${shown.href}?look=${first}`} onLoad={dress} />
+			<iframe
+				className="block h-[min(46rem,78vh)] w-full rounded-lg border border-line max-desk:h-[34vh]"
+				ref={frame}
+				title={labels.title}
+				src={`${shown.href}?look=${first}`}
+				onLoad={dress}
+			/>
 		</section>
 	);
 }

@@ -50,25 +50,28 @@ export function QuickForm({ line, categories, timeZone, labels, back }: Props) {
 	const { values } = state;
 	const own = new Set(line.categories.map(({ id }) => id));
 	const field = (name: 'title' | 'slug', label: string) => (
-		<label className="field">
+		<label className="field w-full [&_input]:w-full">
 			{label}
 			<input name={name} defaultValue={values?.[name] ?? line[name]} dir="auto" />
 		</label>
 	);
 	const tick = (name: 'commentsOpen' | 'mentionsOpen', label: string) => (
-		<label className="quick-tick">
+		<label className="me-4 inline-flex min-h-[30px] items-center gap-1.5">
 			<input type="checkbox" name={name} defaultChecked={values ? name in values : line[name]} /> {label}
 		</label>
 	);
 	return (
-		<section id="quick" className="quick" aria-label={labels.quickOf}>
-			<form {...form}>
+		<section id="quick" aria-label={labels.quickOf}>
+			<form
+				{...form}
+				className="mt-2.5 mb-4 grid max-w-[34rem] justify-items-start gap-3 rounded-lg border border-line p-3.5 *:max-w-full"
+			>
 				<input type="hidden" name="article" value={line.id} />
 				<input type="hidden" name="base" value={line.revision} />
 				<FormMessage state={state} />
 				{field('title', labels.title)}
 				{field('slug', labels.slug)}
-				<div className="field">
+				<div className="field w-full [&_input]:w-full">
 					<label htmlFor="quick-date">{labels.date}</label>
 					<DateTime
 						id="quick-date"

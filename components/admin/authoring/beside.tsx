@@ -24,7 +24,7 @@ export function Beside({ t, id, state, waiting, previewKey, siteUrl, revisions }
 	);
 	if (state === 'bin') return act('restore', 'authoring.restore');
 	return (
-		<div className="studio-beside">
+		<div className="mt-8 grid grid-cols-[repeat(auto-fit,minmax(15rem,1fr))] gap-6 [&_h2]:text-base">
 			<section>
 				<h2>{t('authoring.write.section.link')}</h2>
 				<p>
@@ -34,7 +34,7 @@ export function Beside({ t, id, state, waiting, previewKey, siteUrl, revisions }
 					<>
 						<p>{t('authoring.write.linkIntro')}</p>
 						<p>
-							<a className="studio-address" href={`/preview/${previewKey}`}>
+							<a className="wrap-anywhere" href={`/preview/${previewKey}`}>
 								{`${siteUrl}/preview/${previewKey}`}
 							</a>
 						</p>
@@ -58,7 +58,7 @@ export function Beside({ t, id, state, waiting, previewKey, siteUrl, revisions }
 			</section>
 			<section>
 				<h2>{t('authoring.write.more')}</h2>
-				<div className="studio-acts">
+				<div className="flex flex-wrap gap-2">
 					{waiting && act('discard', 'authoring.write.discard')}
 					{state !== 'draft' && act('back', 'authoring.write.takeBack')}
 					{act('bin', 'authoring.write.bin')}

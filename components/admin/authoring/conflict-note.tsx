@@ -16,8 +16,10 @@ export function ConflictNote({
 	here: string;
 }) {
 	return (
-		<Notice wrong className="conflict" role="alert" aria-labelledby="conflict">
-			<h2 id="conflict">{labels['conflict.title']}</h2>
+		<Notice wrong className="*:basis-full" role="alert" aria-labelledby="conflict">
+			<h2 id="conflict" className="text-base font-semibold">
+				{labels['conflict.title']}
+			</h2>
 			<p>{conflict.sentence}</p>
 			{conflict.pieces ? (
 				<>
@@ -30,7 +32,7 @@ export function ConflictNote({
 			) : (
 				<p className="text-small text-quiet">{labels['conflict.same']}</p>
 			)}
-			<p className="studio-acts">
+			<p className="flex flex-wrap gap-2">
 				<Button type="submit" name="do" value="mine" look="filled">
 					{labels['conflict.overwrite']}
 				</Button>

@@ -48,8 +48,8 @@ export function Conflict({ saving, labels, mine }: Props) {
 	}, [theirs]);
 	if (!theirs || !pieces) return null;
 	return (
-		<Notice wrong className="conflict" role="alert" id="compare">
-			<h2>{labels['conflict.title']}</h2>
+		<Notice wrong className="*:basis-full" role="alert" id="compare">
+			<h2 className="text-base font-semibold">{labels['conflict.title']}</h2>
 			<p>
 				<bdi>{theirs.byName}</bdi> · {labels['conflict.legend']}
 			</p>
@@ -57,7 +57,7 @@ export function Conflict({ saving, labels, mine }: Props) {
 				className="max-h-88 overflow-y-auto rounded-md bg-paper px-4 py-3 font-text text-base leading-relaxed"
 				pieces={pieces}
 			/>
-			<p className="studio-acts">
+			<p className="flex flex-wrap gap-2">
 				<Button look="filled" onClick={saving.overwrite}>
 					{labels['conflict.overwrite']}
 				</Button>

@@ -107,13 +107,13 @@ export function WritingForm({ writing, choices, labels, action, render }: Props)
 			/>
 			{saving.left && <Left copy={saving.left} saving={saving} labels={own} show={setTaken} />}
 			{state.conflict && !theirs && <ConflictNote conflict={state.conflict} labels={labels} here={here} />}
-			<div className="writing-desk">
-				<div className="writing-text">
+			<div className="writing-desk grid grid-cols-[minmax(0,1fr)_19rem] items-start gap-[1.6rem] has-[[data-side=both]]:grid-cols-1 max-[60rem]:grid-cols-1">
+				<div className="[&>div>label]:text-small [&>div>label]:text-quiet">
 					<WritingField name="title" label={labels.title!} refusal={refusals.title}>
 						{(given) => (
 							<input
 								{...given}
-								className="writing-title"
+								className="w-full rounded-none border-0 border-b border-line bg-transparent px-0 py-1 text-2xl font-semibold"
 								defaultValue={value('title')}
 								autoComplete="off"
 								dir="auto"
@@ -150,7 +150,7 @@ export function WritingForm({ writing, choices, labels, action, render }: Props)
 					return { title: String(mine.get('title')), source: String(mine.get('source')) };
 				}}
 			/>
-			<div className="writing-bar">
+			<div className="sticky bottom-(--bar) z-5 flex flex-wrap gap-2 border-t border-line bg-paper py-3 max-[60rem]:[&>button]:min-h-11! max-[60rem]:[&>button]:flex-auto max-[60rem]:[&>button]:justify-center">
 				<SavingNote saving={saving} labels={own} />
 				{writing.rights.publish && (
 					<Button type="submit" name="do" value="out" look="filled" disabled={busy}>

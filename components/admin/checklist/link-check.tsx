@@ -22,7 +22,7 @@ export function LinkCheck({ article, action, labels }: Props) {
 			<input type="hidden" name="article" value={article} />
 			<FormMessage state={state} />
 			{dead.length > 0 && (
-				<ul className="ready-links" aria-label={labels.list}>
+				<ul className="grid gap-1.5 wrap-anywhere" aria-label={labels.list}>
 					{dead.map(([href, why]) => (
 						<li key={href}>
 							<a href={href} rel="noreferrer" target="_blank" dir="ltr">

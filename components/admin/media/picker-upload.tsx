@@ -23,7 +23,7 @@ export function PickerUpload({ labels, only, onStored }: Props) {
 		onSuccess: onStored,
 	});
 	return (
-		<div className="picker-upload">
+		<div className="flex flex-wrap items-center gap-2.5">
 			<input
 				ref={field}
 				type="file"

@@ -3,12 +3,13 @@ import { acceptedTypes } from '#lib/content/file-types/file-types';
 import type { Translator } from '#lib/i18n/language';
 import type { Refusal } from '#lib/publishing/media/judging';
 import type { MediaItem } from '#lib/publishing/media/views';
+import { PartTitle } from './part-title.tsx';
 
 /** Puts another file in the place of one; what was said against the last is shown beside it. */
 export function Replace({ t, item, refused }: { t: Translator; item: MediaItem; refused?: Refusal }) {
 	return (
 		<>
-			<h2 className="media-part">{t('media.replace')}</h2>
+			<PartTitle>{t('media.replace')}</PartTitle>
 			<p className="text-small text-quiet" id="replace-hint">
 				{t('media.replaceHint')}
 			</p>

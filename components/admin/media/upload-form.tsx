@@ -71,9 +71,9 @@ export function UploadForm({ accept, labels }: Props) {
 					{labels.upload}
 				</Button>
 			</form>
-			<ul className="sent" aria-live="polite">
+			<ul className="my-2.5 grid gap-2" aria-live="polite">
 				{sendings.map(({ key, file, part, error }) => (
-					<li key={key}>
+					<li key={key} className="flex flex-wrap items-center gap-x-3 gap-y-1 wrap-anywhere">
 						{error !== null ? (
 							<>
 								<bdi>{file.name}</bdi>

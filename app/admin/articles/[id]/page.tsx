@@ -1,7 +1,5 @@
 import '../../../(blog)/prose.css';
-import '../../media/picker.css';
 import '../editor.css';
-import '../told.css';
 import '../writing.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';

@@ -22,7 +22,7 @@ export default async function DeletePage({ searchParams }: { searchParams: Promi
 			<p>
 				<strong>{t('authoring.delete.forever')}</strong>
 			</p>
-			<form action={bulkAction} className="studio-acts">
+			<form action={bulkAction} className="flex flex-wrap gap-2">
 				<input type="hidden" name="back" value="tab=bin" />
 				{ids.map((id) => (
 					<input key={id} type="hidden" name="id" value={id} />

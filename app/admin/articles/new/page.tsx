@@ -12,7 +12,7 @@ export default async function NewPage({ searchParams }: { searchParams: Promise<
 			<header className="desk-head">
 				<h1>{t('authoring.write.newIntro')}</h1>
 			</header>
-			<form action={begin} className="studio-acts">
+			<form action={begin} className="flex flex-wrap gap-2">
 				<Button type="submit" name="kind" value="post" look={look(kind !== 'page')}>
 					{t('authoring.write.newArticle')}
 				</Button>{' '}

@@ -1,4 +1,3 @@
-import './widths.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Tabs } from '#components/ui/desk/tabs';
@@ -12,6 +11,8 @@ import { contextFor, pageContext } from '../../../page-context.ts';
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
 const widths = ['phone', 'desktop'] as const;
+const pixels = { phone: 'w-[390px]', desktop: 'w-[1280px]' };
+const frame = 'mt-4 w-fit max-w-full overflow-x-auto rounded-lg border border-line';
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await pageContext();
@@ -50,8 +51,12 @@ export default async function WidthsPage({ params, searchParams }: Props) {
 				}))}
 			/>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what does not fit is scrolled to by the keyboard too */}
-			<section className={`widths-frame widths-${shown}`} aria-label={title} tabIndex={0}>
-				<iframe title={t('authoring.widths')} src={framedPreviewHref(copy.article.id)} />
+			<section className={frame} aria-label={title} tabIndex={0}>
+				<iframe
+					className={`block h-[max(30rem,78vh)] border-0 ${pixels[shown]}`}
+					title={t('authoring.widths')}
+					src={framedPreviewHref(copy.article.id)}
+				/>
 			</section>
 		</>
 	);

@@ -1,9 +1,8 @@
-import { Button } from '#components/ui/desk/button';
-import '../../writing.css';
 import { History } from 'lucide';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Difference } from '#components/admin/kit/difference';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
 import { Rows } from '#components/ui/desk/rows';
 import { formatDateTime } from '#lib/i18n/language';

@@ -41,7 +41,7 @@ interface Props {
 export function ReportTables({ t, all, report, dryRun, csv }: Props) {
 	const said = counts.filter((name) => report.counts[name] !== undefined);
 	return (
-		<div className="[&_:is(h3,summary)]:mt-5 [&_:is(h3,summary)]:font-semibold [&_p]:my-2 [&_p]:max-w-176">
+		<div className="[&_:is(h3,summary)]:mt-5 [&_:is(h3,summary)]:text-base [&_:is(h3,summary)]:font-semibold [&_p]:my-2 [&_p]:max-w-176">
 			{report.counts.demo !== undefined && <Notice>{t('importing.demo')}</Notice>}
 			<p>{said.map((name) => t(`importing.count.${name}`, { count: report.counts[name]! })).join(' · ')}</p>
 			<Unplaced t={t} report={report} csv={csv} />

@@ -30,7 +30,7 @@ function Name({ t, article, span }: { t: Translator; article: RankedArticle; spa
 	if (article.id === 0) return t('statistics.other');
 	if (article.href === null && article.title === '') return t('statistics.gone');
 	return (
-		<a href={`/admin/statistics/${article.id}?days=${span}`} className="two-lines min-h-6" dir="auto">
+		<a href={`/admin/statistics/${article.id}?days=${span}`} className="two-lines py-0.5" dir="auto">
 			<span>{article.title || t('article.untitled')}</span>
 		</a>
 	);

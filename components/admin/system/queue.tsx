@@ -105,7 +105,7 @@ function Buttons({ t, which, name, failed = true }: ButtonsProps) {
 	const [field, value] = Object.entries(which)[0]!;
 	const all = field === 'kind' ? 'All' : '';
 	return (
-		<div className="mt-3 flex flex-wrap gap-2">
+		<div className="my-2 flex flex-wrap gap-2">
 			<form action={retryJob}>
 				<input type="hidden" name={field} value={value} />
 				<NamedButton name={name} label={t(`system.queue.retry${all}`)} />

@@ -9,13 +9,13 @@ interface Props {
 
 const cells = {
 	table: {
-		first: 'py-[0.45rem] pe-4 align-baseline',
-		other: 'py-[0.45rem] ps-4 pe-0 text-end align-baseline whitespace-nowrap',
+		first: 'py-[0.45rem] pe-4 align-middle',
+		other: 'py-[0.45rem] ps-4 pe-0 text-end align-middle whitespace-nowrap',
 	},
 	stacked: {
-		first: 'py-[0.45rem] pe-4 align-baseline max-sm:block max-sm:border-0 max-sm:p-0',
+		first: 'py-[0.45rem] pe-4 align-middle max-sm:block max-sm:border-0 max-sm:p-0',
 		other:
-			'py-[0.45rem] ps-4 pe-0 text-end align-baseline whitespace-nowrap max-sm:block max-sm:border-0 max-sm:p-0 max-sm:text-start max-sm:text-small max-sm:whitespace-normal max-sm:text-quiet',
+			'py-[0.45rem] ps-4 pe-0 text-end align-middle whitespace-nowrap max-sm:block max-sm:border-0 max-sm:p-0 max-sm:text-start max-sm:text-small max-sm:whitespace-normal max-sm:text-quiet',
 	},
 };
 

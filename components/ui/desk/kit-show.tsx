@@ -10,14 +10,17 @@ import { Combobox } from './combobox.tsx';
 import { DateTime } from './date-time.tsx';
 import { Dialog } from './dialog.tsx';
 import { Empty } from './empty.tsx';
+import { Figures } from './figures.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { Fold } from './fold.tsx';
 import { Icon } from './icon.tsx';
 import { Menu } from './menu.tsx';
 import { Notice } from './notice.tsx';
+import { Pair } from './pair.tsx';
 import { Progress } from './progress.tsx';
 import { Rows } from './rows.tsx';
 import { Skeleton } from './skeleton.tsx';
+import { Summary } from './summary.tsx';
 import { Tabs } from './tabs.tsx';
 
 const words = {
@@ -119,6 +122,17 @@ function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
 					</li>
 				))}
 			</Rows>
+			<Pair>
+				<Figures
+					stacked
+					heads={[group, name, other]}
+					rows={[name, other].map((word, n) => ({ key: word, cells: [word, n, 100 * n] }))}
+				/>
+				<details>
+					<Summary>{group}</Summary>
+					{nothing}
+				</details>
+			</Pair>
 			<div className="grid justify-items-start gap-1">
 				<DateTime aria-label={name} timeZone="UTC" times={{ now: name, tomorrow: other, monday: close }} />
 			</div>

@@ -52,14 +52,20 @@ export default async function MergePage({ searchParams }: { searchParams: Promis
 					{terms.map(({ id }) => (
 						<input key={id} type="hidden" name="id" value={id} />
 					))}
-					<fieldset className="m-0 grid gap-1 border-0 p-0">
-						<legend className="font-semibold">{t('order.merge.keep')}</legend>
+					<fieldset className="mx-0 grid gap-1 border-0 p-0">
+						<legend className="p-0 font-semibold">{t('order.merge.keep')}</legend>
 						{terms.map((term, index) => (
 							<label
 								key={term.id}
-								className="grid min-h-11 grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3 py-2"
+								className="grid min-h-11 grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 py-2"
 							>
-								<input type="radio" name="into" value={term.id} defaultChecked={term.id === most.id} />
+								<input
+									type="radio"
+									className="m-0 min-h-6!"
+									name="into"
+									value={term.id}
+									defaultChecked={term.id === most.id}
+								/>
 								<b>
 									<bdi>{term.name}</bdi>
 								</b>

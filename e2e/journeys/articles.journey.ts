@@ -58,7 +58,7 @@ test('a line says what an article is and how much it is read; its acts are two p
 	await expect(lineOf(page, 1)).toContainText('pubblicato');
 
 	await act(page, 1, 'Modifica rapida');
-	const quick = page.locator('.quick');
+	const quick = page.locator('#quick');
 	await quick.locator('[name=title]').fill('Cambiato dall’elenco');
 	await quick.getByRole('button', { name: 'Salva' }).click();
 	await expect(lineOf(page, 1)).toContainText('Cambiato dall’elenco');

@@ -1,6 +1,6 @@
 import { Button } from '#components/ui/desk/button';
+import { Head } from '#components/ui/desk/head';
 import './appearance.css';
-import '../rows.css';
 import type { Metadata } from 'next';
 import { BrandPicture } from '#components/admin/appearance/brand-picture';
 import type { Choice } from '#components/admin/appearance/look-choice';
@@ -62,9 +62,9 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 			{earlyFiles('modern').map((href) => (
 				<link key={href} rel="prefetch" href={href} as="font" crossOrigin="anonymous" />
 			))}
-			<header className="desk-head">
+			<Head>
 				<h1>{t('appearance')}</h1>
-			</header>
+			</Head>
 			<p className="text-small text-quiet">{t('appearance.intro')}</p>
 			<LookForm
 				action={saveLook}
@@ -88,7 +88,7 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 					back: t('appearance.back'),
 				}}
 			/>
-			<section className="brand" id="article" aria-labelledby="article-title">
+			<section className="brand" data-short="" id="article" aria-labelledby="article-title">
 				<h2 id="article-title">{t('appearance.article')}</h2>
 				<FieldForm
 					name="article"
@@ -100,7 +100,7 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 					at={String(query.field ?? '')}
 				/>
 			</section>
-			<section className="brand" id="footer" aria-labelledby="footer-title">
+			<section className="brand" data-short="" id="footer" aria-labelledby="footer-title">
 				<h2 id="footer-title">{t('appearance.footer')}</h2>
 				<FieldForm
 					name="footer"
@@ -151,7 +151,7 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 				outcome={String(query.header ?? '')}
 				drop={dropHeader}
 			/>
-			<section className="brand own-css" id="css" aria-labelledby="css-title">
+			<section className="brand own-css" data-short="" id="css" aria-labelledby="css-title">
 				<h2 id="css-title">{t('appearance.css')}</h2>
 				{query.css !== undefined && <Notice role="status">{t('appearance.css.restored')}</Notice>}
 				<FieldForm

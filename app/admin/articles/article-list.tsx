@@ -1,6 +1,7 @@
 import { Button } from '#components/ui/desk/button';
 import { buttonLook } from '#components/ui/desk/button-look';
-import './list.css';
+import { Filters } from '#components/ui/desk/filters';
+import { Head } from '#components/ui/desk/head';
 import './writing.css';
 import { FileText } from 'lucide';
 import { Fragment } from 'react';
@@ -73,7 +74,7 @@ export async function ArticleList({
 	const deeds = [...(may(viewer, 'publish') ? (['publish'] as const) : []), 'draft', 'bin'] as const;
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('admin.articles')}</h1>
 				<p className="studio-acts">
 					<a className={buttonLook('filled')} href="/admin/articles/new">
@@ -85,22 +86,19 @@ export async function ArticleList({
 						</a>
 					)}
 				</p>
-			</header>
+			</Head>
 			<UndoBulk t={t} query={query} back={back} />
 			<Tabs
 				label={t('authoring.tabs')}
 				tabs={tabs.map((tab) => ({
 					href: articlesHref(question, { tab }),
-					name: (
-						<>
-							{t(`authoring.tab.${tab}`)} <span className="count">{counts[tab]}</span>
-						</>
-					),
+					name: t(`authoring.tab.${tab}`),
+					count: counts[tab],
 					here: tab === question.tab,
 				}))}
 			/>
 			<search>
-				<form className="filters" action="/admin/articles" aria-label={t('admin.filters')}>
+				<Filters action="/admin/articles" aria-label={t('admin.filters')}>
 					{question.tab !== 'all' && <input type="hidden" name="tab" value={question.tab} />}
 					<input
 						type="search"
@@ -136,7 +134,7 @@ export async function ArticleList({
 					{isNarrowed(question) && (
 						<a href={articlesHref(readQuestion({ tab: question.tab }))}>{t('authoring.filter.clear')}</a>
 					)}
-				</form>
+				</Filters>
 			</search>
 			<SavedFilters
 				t={t}
@@ -203,7 +201,12 @@ export async function ArticleList({
 				<input type="hidden" name="back" value={back} />
 			</form>
 			{found.lines.length > 0 && (
-				<form id="bulk" action={bulkAction} className="bulk-line" aria-label={t('authoring.bulk')}>
+				<form
+					id="bulk"
+					action={bulkAction}
+					className="my-3 flex flex-wrap items-center gap-2"
+					aria-label={t('authoring.bulk')}
+				>
 					<input type="hidden" name="back" value={back} />
 					{(inBin ? (['restore', 'sure'] as const) : deeds).map((deed) => (
 						<Button key={deed} type="submit" name="do" value={deed}>

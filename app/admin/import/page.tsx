@@ -1,3 +1,5 @@
+import { Head } from '#components/ui/desk/head';
+import { Heading } from '#components/ui/desk/heading';
 import './import.css';
 import { Archive } from 'lucide';
 import type { Metadata } from 'next';
@@ -30,12 +32,12 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
 	const said = (['discarded', 'gone'] as const).find((word) => word === query.said);
 	return (
 		<div className="import-prose">
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href="/admin/system">← {t('system.title')}</a>
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('importing.title')}</h1>
-			</header>
+			</Head>
 			{wrong && (
 				<Notice wrong role="alert">
 					{t(`importing.wrong.${wrong}`)}
@@ -60,7 +62,7 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
 				}}
 			/>
 			<p className="text-small text-quiet">{t('importing.media')}</p>
-			<h2 className="part-heading">{t('importing.past')}</h2>
+			<Heading>{t('importing.past')}</Heading>
 			{imports.length === 0 ? (
 				<Empty drawing={Archive}>{t('importing.none')}</Empty>
 			) : (

@@ -2,6 +2,9 @@ import { Mail } from 'lucide';
 import { Button } from '#components/ui/desk/button';
 import { buttonLook } from '#components/ui/desk/button-look';
 import { Empty } from '#components/ui/desk/empty';
+import { Filters } from '#components/ui/desk/filters';
+import { Head } from '#components/ui/desk/head';
+import { Heading } from '#components/ui/desk/heading';
 import { Notice } from '#components/ui/desk/notice';
 import { Rows } from '#components/ui/desk/rows';
 import { Tabs } from '#components/ui/desk/tabs';
@@ -51,26 +54,26 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 	const isEmpty = counts.active + counts.unconfirmed + counts.stopped === 0;
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('subscribers.desk.title')}</h1>
-				<p className="switch-view head-ways">
+				<p className="ms-auto text-small head-ways">
 					<a href="/admin/settings?part=mailing">{t('subscribers.desk.settings')}</a>
 					<a className={buttonLook()} href="/admin/subscribers/add">
 						{t('subscribers.desk.bringIn')}
 					</a>
 				</p>
-			</header>
+			</Head>
 			<OutcomeMessage t={t} query={query} />
 			{!open && <p className="text-small text-quiet">{t('subscribers.desk.closed')}</p>}
 			{!isEmpty && (
 				<div className="chart-pair">
 					<section>
-						<h2 className="part-heading">{t('subscribers.desk.mailings')}</h2>
+						<Heading>{t('subscribers.desk.mailings')}</Heading>
 						<Mailings t={t} timeZone={site.time_zone} mailings={await latestMailings(db, 5)} />
 						<p className="text-small text-quiet">{t('subscribers.desk.rate', { count: perMinute })}</p>
 					</section>
 					<section>
-						<h2 className="part-heading">{t('subscribers.desk.growth')}</h2>
+						<Heading>{t('subscribers.desk.growth')}</Heading>
 						<Bars
 							t={t}
 							what={t('statistics.subscribers')}
@@ -84,12 +87,8 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 				label={t('subscribers.desk.states')}
 				tabs={states.map((one) => ({
 					href: hrefOf(1, one),
-					name: (
-						<>
-							{t(`subscribers.desk.${one}`)}{' '}
-							<span className="count">{counts[one].toLocaleString(t.language)}</span>
-						</>
-					),
+					name: t(`subscribers.desk.${one}`),
+					count: counts[one].toLocaleString(t.language),
 					here: one === status,
 				}))}
 			/>
@@ -108,7 +107,7 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 			) : (
 				<>
 					<search>
-						<form className="filters" action="/admin/subscribers" aria-label={t('admin.filters')}>
+						<Filters action="/admin/subscribers" aria-label={t('admin.filters')}>
 							<input type="hidden" name="status" value={status} />
 							<input
 								type="search"
@@ -122,7 +121,7 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 							<a className={buttonLook()} href="/admin/subscribers/export" download>
 								{t('subscribers.desk.export')}
 							</a>
-						</form>
+						</Filters>
 					</search>
 					{found.total === 0 && (
 						<Empty

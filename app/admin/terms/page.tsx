@@ -1,6 +1,8 @@
 import { Tags } from 'lucide';
 import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
+import { Filters } from '#components/ui/desk/filters';
+import { Head } from '#components/ui/desk/head';
 import { Notice } from '#components/ui/desk/notice';
 import { Tabs } from '#components/ui/desk/tabs';
 import { askedPage } from '#lib/platform/paging/paging';
@@ -44,10 +46,10 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 	const sections = termSections(t, kind, kind === 'category' ? await categoryTree(database()) : []);
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('order.terms')}</h1>
 				<p className="text-small text-quiet">{t(`order.terms.count.${kind}`, { count: found.total })}</p>
-			</header>
+			</Head>
 			{done && (
 				<Notice role="status">
 					<span>{done}</span>
@@ -68,10 +70,10 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 					here: each === kind,
 				}))}
 			/>
-			<div className="terms-desk">
+			<div className="terms-desk" data-short="">
 				<div>
 					<search>
-						<form className="filters" action="/admin/terms" aria-label={t('admin.filters')}>
+						<Filters action="/admin/terms" aria-label={t('admin.filters')}>
 							{kind === 'tag' && <input type="hidden" name="kind" value="tag" />}
 							<input
 								type="search"
@@ -82,7 +84,7 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 								dir="auto"
 							/>
 							<Button type="submit">{t('admin.filter.apply')}</Button>
-						</form>
+						</Filters>
 					</search>
 					{found.terms.length === 0 ? (
 						<Empty

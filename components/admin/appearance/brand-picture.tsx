@@ -27,7 +27,7 @@ export function BrandPicture({ t, name, shown, own, outcome, drop, children }: P
 	const described = refusal ? `${name}-refusal ${name}-hint` : `${name}-hint`;
 	const done = outcome === 'done' || outcome === 'dropped' ? outcome : null;
 	return (
-		<section className="brand" id={name} aria-labelledby={`${name}-title`}>
+		<section className="brand" data-short="" id={name} aria-labelledby={`${name}-title`}>
 			<h2 id={`${name}-title`}>{t(`appearance.${name}`)}</h2>
 			{done && <Notice role="status">{t(`appearance.${name}.${done}`)}</Notice>}
 			{shown.length > 0 && (

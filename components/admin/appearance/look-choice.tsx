@@ -1,5 +1,6 @@
 'use client';
 
+import { FormPart } from '#components/ui/desk/form';
 import { own } from '#lib/administration/appearance/form';
 import type { Look } from '#lib/site/appearance/look';
 
@@ -28,9 +29,7 @@ export function LookChoice({ choice, value, start, moved, refusal }: Props) {
 	const isOwn = value.startsWith('#');
 	const note = `${name}-note`;
 	return (
-		<fieldset className="look-choice" aria-describedby={moved || refusal ? note : undefined}>
-			<legend>{title}</legend>
-			{hint && <p className="text-small text-quiet">{hint}</p>}
+		<FormPart title={title} hint={hint} aria-describedby={moved || refusal ? note : undefined}>
 			<div className="look-options">
 				{options.map(({ value: one, label, colours }) => (
 					<label key={one}>
@@ -63,6 +62,6 @@ export function LookChoice({ choice, value, start, moved, refusal }: Props) {
 			<p id={note} className="look-note" role="status">
 				{refusal ?? (moved && free?.moved)}
 			</p>
-		</fieldset>
+		</FormPart>
 	);
 }

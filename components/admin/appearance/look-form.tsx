@@ -4,6 +4,7 @@ import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import { FormMessage } from '#components/admin/kit/form-message';
 import { useDeskForm } from '#components/admin/kit/use-desk-form';
 import { Button } from '#components/ui/desk/button';
+import { Form, FormFoot } from '#components/ui/desk/form';
 import { lookIn, own } from '#lib/administration/appearance/form';
 import { type DeskState, typedIn } from '#lib/platform/forms/state';
 import { type Look, lookCode, lookOfCode } from '#lib/site/appearance/look';
@@ -89,26 +90,26 @@ export function LookForm({
 				/>
 			));
 	return (
-		<div className="look">
+		<div className="look" data-wide="">
 			<div>
-				<form ref={fieldsIn} {...form} className="field-form look-form" onChange={change}>
+				<Form ref={fieldsIn} {...form} onChange={change}>
 					<input type="hidden" name="view" value={view} />
 					<input type="hidden" name="base" value={lookCode(kept)} />
 					<FormMessage state={state} />
 					{fields(false)}
 					<details open={shown.accentDark !== '' || shown.paperDark !== ''}>
-						<summary>{dark}</summary>
+						<summary className="mt-5 min-h-9">{dark}</summary>
 						{fields(true)}
 					</details>
-					<p className="form-foot">
+					<FormFoot>
 						<Button type="submit" look="filled" aria-disabled={pending}>
 							{labels.keep}
 						</Button>{' '}
 						<Button type="submit" className="not-noscript:hidden" name="act" value="try">
 							{labels.show}
 						</Button>
-					</p>
-				</form>
+					</FormFoot>
+				</Form>
 				{hasBefore && (
 					<form {...back.form} className="look-back">
 						<FormMessage state={back.state} />

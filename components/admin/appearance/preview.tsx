@@ -78,7 +78,7 @@ export function Preview({ made, code, views, view, labels }: Props) {
 					))}
 				</nav>
 				<fieldset className="look-themes">
-					<legend className="unseen">{labels.themes}</legend>
+					<legend className="sr-only">{labels.themes}</legend>
 					{(['light', 'dark'] as const).map((one) => (
 						<Button
 							key={one}

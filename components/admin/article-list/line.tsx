@@ -1,3 +1,4 @@
+import { rowName, twoLines } from '#components/ui/desk/rows';
 import { queueHref } from '#lib/conversation/moderation/filters';
 import { formatDate, formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
@@ -40,7 +41,7 @@ export function ArticleLine({ t, line, views, timeZone, chosen, may, quickHref }
 			<div className="min-w-0">
 				<a
 					href={line.editable ? edit : line.href!}
-					className="line-name two-lines py-1 text-ink no-underline hover:underline"
+					className={`${rowName} ${twoLines} align-middle! py-1 text-ink no-underline hover:underline`}
 					dir="auto"
 				>
 					<span>{title}</span>
@@ -67,7 +68,7 @@ export function ArticleLine({ t, line, views, timeZone, chosen, may, quickHref }
 					{may.moderate && line.waiting > 0 && (
 						<a
 							href={queueHref({ article: String(line.id) })}
-							className="pressing inline-flex min-h-6 items-center"
+							className="text-rubric inline-flex min-h-6 items-center"
 						>
 							{t('admin.articles.waiting', { count: line.waiting })}
 						</a>

@@ -1,3 +1,4 @@
+import { Calm } from '#components/ui/desk/empty';
 import { formatDate, type Translator } from '#lib/i18n/language';
 import { barsOf } from '#lib/publishing/statistics/days';
 
@@ -18,7 +19,7 @@ export function Bars({ t, what, days, values }: Props) {
 	const bars = barsOf(days, values);
 	const most = Math.max(...bars.map(({ value }) => value));
 	const total = bars.reduce((sum, { value }) => sum + value, 0);
-	if (total === 0) return <p className="calm">{t('statistics.none')}</p>;
+	if (total === 0) return <Calm>{t('statistics.none')}</Calm>;
 	const isWeeks = bars.length < days.length;
 	const number = (value: number) => value.toLocaleString(t.language);
 	const date = (day: string) => formatDate(t.language, `${day} 00:00:00`);
@@ -41,18 +42,31 @@ export function Bars({ t, what, days, values }: Props) {
 				aria-label={label}
 			>
 				{[0, HEIGHT / 2, HEIGHT].map((y) => (
-					<line key={y} x1="0" x2={bars.length * STEP} y1={y} y2={y} className="chart-axis" />
+					<line
+						key={y}
+						x1="0"
+						x2={bars.length * STEP}
+						y1={y}
+						y2={y}
+						className="stroke-line [vector-effect:non-scaling-stroke]"
+					/>
 				))}
 				{bars.map((bar, index) => (
-					<g key={bar.from}>
+					<g key={bar.from} className="group">
 						<title>{`${nameOf(bar)}: ${number(bar.value)}`}</title>
-						<rect x={index * STEP} y={0} width={STEP} height={HEIGHT} className="chart-ground" />
+						<rect
+							x={index * STEP}
+							y={0}
+							width={STEP}
+							height={HEIGHT}
+							className="fill-transparent group-hover:fill-leaf"
+						/>
 						<rect
 							x={index * STEP + 1.25}
 							y={HEIGHT - (bar.value / top) * HEIGHT}
 							width={STEP - 2.5}
 							height={(bar.value / top) * HEIGHT}
-							className={index === bars.length - 1 ? 'chart-bar chart-today' : 'chart-bar'}
+							className={index === bars.length - 1 ? 'fill-rubric' : 'fill-bar'}
 						/>
 					</g>
 				))}
@@ -66,7 +80,7 @@ export function Bars({ t, what, days, values }: Props) {
 			<details>
 				<summary>{t('statistics.table')}</summary>
 				<table>
-					<caption className="unseen">{what}</caption>
+					<caption className="sr-only">{what}</caption>
 					<thead>
 						<tr>
 							<th scope="col">{t(isWeeks ? 'statistics.week' : 'statistics.day')}</th>

@@ -1,3 +1,5 @@
+import { Calm } from '#components/ui/desk/empty';
+import { twoLines } from '#components/ui/desk/rows';
 import { Tabs } from '#components/ui/desk/tabs';
 import type { Translator } from '#lib/i18n/language';
 import type { RankedArticle, Referrer } from '#lib/publishing/statistics/queries';
@@ -28,7 +30,7 @@ export function Ranking({ t, articles, span }: RankingProps) {
 							) : article.href === null && article.title === '' ? (
 								t('statistics.gone')
 							) : (
-								<a href={`/admin/statistics/${article.id}?days=${span}`} className="two-lines" dir="auto">
+								<a href={`/admin/statistics/${article.id}?days=${span}`} className={twoLines} dir="auto">
 									<span>{article.title || t('article.untitled')}</span>
 								</a>
 							)}
@@ -53,7 +55,7 @@ export function change(t: Translator, { views, before }: { views: number; before
 
 /** Where readers came from. */
 export function Referrers({ t, hosts }: { t: Translator; hosts: Referrer[] }) {
-	if (hosts.length === 0) return <p className="calm">{t('statistics.referrers.none')}</p>;
+	if (hosts.length === 0) return <Calm>{t('statistics.referrers.none')}</Calm>;
 	return (
 		<table className="figures">
 			<thead>

@@ -86,20 +86,14 @@ function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
 				tabs={[
 					{
 						href: '#',
-						name: (
-							<>
-								{name} <span className="count">3</span>
-							</>
-						),
+						name: name,
+						count: 3,
 						here: true,
 					},
 					{
 						href: '#other',
-						name: (
-							<>
-								{other} <span className="count">0</span>
-							</>
-						),
+						name: other,
+						count: 0,
 						here: false,
 					},
 				]}

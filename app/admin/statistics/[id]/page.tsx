@@ -1,4 +1,6 @@
 import { buttonLook } from '#components/ui/desk/button-look';
+import { Head } from '#components/ui/desk/head';
+import { Heading } from '#components/ui/desk/heading';
 import '../../statistics.css';
 import { ChartColumn } from 'lucide';
 import type { Metadata } from 'next';
@@ -42,17 +44,17 @@ export default async function ArticleStatisticsPage({ params, searchParams }: Pr
 	};
 	return (
 		<>
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				{may(viewer, 'seeStatistics') ? (
 					<a href={`/admin/statistics?days=${span}`}>← {t('statistics.all')}</a>
 				) : (
 					<a href="/admin/articles">← {t('admin.articles')}</a>
 				)}
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1 dir="auto">{article.title || t('article.untitled')}</h1>
 				{article.href && <a href={article.href}>{t('statistics.read')}</a>}
-			</header>
+			</Head>
 			<Spans t={t} base={base} spans={spans} span={span} />
 			<div className="headline">
 				{t('statistics.views.count', { count: all.total })}
@@ -68,7 +70,7 @@ export default async function ArticleStatisticsPage({ params, searchParams }: Pr
 			) : (
 				<Bars t={t} what={t('statistics.views')} days={all.days} values={all.views} />
 			)}
-			<h2 className="part-heading">{t('statistics.comments')}</h2>
+			<Heading>{t('statistics.comments')}</Heading>
 			<div className="chart-pair">
 				<Bars t={t} what={t('statistics.comments')} days={all.days} values={all.comments} />
 			</div>

@@ -1,4 +1,6 @@
 import { Button } from '#components/ui/desk/button';
+import { Filters } from '#components/ui/desk/filters';
+import { Head } from '#components/ui/desk/head';
 import '../terms.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
@@ -29,7 +31,7 @@ export default async function TermPage({ params }: Props) {
 	const above = categories.find(({ id: one }) => one === term.parent_id);
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>
 					<bdi>{term.name}</bdi>
 				</h1>
@@ -38,7 +40,7 @@ export default async function TermPage({ params }: Props) {
 					{t('order.terms.articles', { count: term.articles })} ·{' '}
 					<a href={termHref(kind, term.slug)}>{t('order.terms.see')}</a>
 				</p>
-			</header>
+			</Head>
 			<FieldForm
 				name="term"
 				action={saveTerm}
@@ -48,7 +50,7 @@ export default async function TermPage({ params }: Props) {
 			/>
 			<section className="term-part">
 				<h2>{t('order.term.mergeWith')}</h2>
-				<form action="/admin/terms/merge" className="filters">
+				<Filters action="/admin/terms/merge">
 					<input type="hidden" name="kind" value={kind} />
 					<input type="hidden" name="id" value={term.id} />
 					<input
@@ -59,7 +61,7 @@ export default async function TermPage({ params }: Props) {
 						dir="auto"
 					/>
 					<Button type="submit">{t('order.term.mergeWith.go')}</Button>
-				</form>
+				</Filters>
 				<p className="text-small text-quiet" id="with-hint">
 					{t('order.term.mergeWith.hint')}
 				</p>

@@ -1,3 +1,4 @@
+import { Head } from '#components/ui/desk/head';
 import './widths.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
@@ -30,17 +31,17 @@ export default async function WidthsPage({ params, searchParams }: Props) {
 	const title = copy.fields.title || t('article.untitled');
 	return (
 		<>
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href={here}>← {t('authoring.ready.back')}</a>
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1 dir="auto">{title}</h1>
-				<p className="switch-view">
+				<p className="ms-auto text-small">
 					<a href={previewHref(copy.article.id)} target="_blank" rel="noopener">
 						{t('authoring.widths.open')}
 					</a>
 				</p>
-			</header>
+			</Head>
 			<Tabs
 				label={t('authoring.widths')}
 				tabs={widths.map((one) => ({

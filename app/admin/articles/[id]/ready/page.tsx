@@ -1,3 +1,5 @@
+import { Calm } from '#components/ui/desk/empty';
+import { Head } from '#components/ui/desk/head';
 import './ready.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
@@ -36,12 +38,12 @@ export default async function ReadyPage({ params }: Props) {
 	const state = stateOf(article, Date.now());
 	return (
 		<>
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href={here}>← {t('authoring.ready.back')}</a>
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1 dir="auto">{fields.title || t('article.untitled')}</h1>
-			</header>
+			</Head>
 			<section className="ready">
 				<h2>{t('authoring.ready.what')}</h2>
 				<Facts t={t} copy={copy} categories={await categoryTree(db)} />
@@ -52,7 +54,7 @@ export default async function ReadyPage({ params }: Props) {
 			<section className="ready">
 				<h2>{t('authoring.ready.missing')}</h2>
 				{missing.length === 0 ? (
-					<p className="calm">{t('authoring.ready.nothing')}</p>
+					<Calm>{t('authoring.ready.nothing')}</Calm>
 				) : (
 					<ul className="ready-missing">
 						{missing.map(({ what, count }) => (

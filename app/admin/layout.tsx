@@ -49,7 +49,11 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 	const waiting = may(viewer, 'moderate') ? await counts() : null;
 	const { first, rest } = allowed ? barOf(viewer) : { first: [], rest: [] };
 	return (
-		<html lang={t.language} className={literata.variable} suppressHydrationWarning>
+		<html
+			lang={t.language}
+			className={`${literata.variable} has-data-toast:scroll-pb-[calc(5rem+var(--bar))]`}
+			suppressHydrationWarning
+		>
 			<body>
 				{allowed ? (
 					<Live labels={{ failed: t('admin.unsent'), outdated: t('admin.outdated') }}>

@@ -5,8 +5,8 @@ import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
 import { Filters } from '#components/ui/desk/filters';
 import { Head } from '#components/ui/desk/head';
-import { Notice } from '#components/ui/desk/notice';
 import { Rows, rowName } from '#components/ui/desk/rows';
+import { Toast } from '#components/ui/desk/toast';
 import { Pager } from '#components/ui/pager';
 import { database } from '#lib/platform/database/database';
 import { askedPage, listHref } from '#lib/platform/paging/paging';
@@ -43,7 +43,11 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 				<h1>{t('authoring.redirects')}</h1>
 				<p className="text-small text-quiet">{t('authoring.redirects.count', { count: found.total })}</p>
 			</Head>
-			{removed && <Notice role="status">{t('authoring.redirects.removed', { path: removed })}</Notice>}
+			{removed && (
+				<Toast closing={t('finding.close')}>
+					<span>{t('authoring.redirects.removed', { path: removed })}</span>
+				</Toast>
+			)}
 			<p>{t('authoring.redirects.intro')}</p>
 			<FieldForm
 				name="redirect"

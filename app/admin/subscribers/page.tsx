@@ -5,9 +5,9 @@ import { Empty } from '#components/ui/desk/empty';
 import { Filters } from '#components/ui/desk/filters';
 import { Head } from '#components/ui/desk/head';
 import { Heading } from '#components/ui/desk/heading';
-import { Notice } from '#components/ui/desk/notice';
 import { Rows } from '#components/ui/desk/rows';
 import { Tabs } from '#components/ui/desk/tabs';
+import { Toast } from '#components/ui/desk/toast';
 import { askedPage, listHref } from '#lib/platform/paging/paging';
 import '../statistics.css';
 import '../subscribers.css';
@@ -164,5 +164,9 @@ function OutcomeMessage({ t, query }: { t: PageContext['t']; query: Query }) {
 			? t('subscribers.desk.import.done', counts)
 			: said && t(`subscribers.desk.said.${said}`);
 	if (!message) return null;
-	return <Notice role="status">{message}</Notice>;
+	return (
+		<Toast closing={t('finding.close')}>
+			<span>{message}</span>
+		</Toast>
+	);
 }

@@ -3,8 +3,8 @@ import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
 import { Filters } from '#components/ui/desk/filters';
 import { Head } from '#components/ui/desk/head';
-import { Notice } from '#components/ui/desk/notice';
 import { Tabs } from '#components/ui/desk/tabs';
+import { Toast } from '#components/ui/desk/toast';
 import { askedPage } from '#lib/platform/paging/paging';
 import './terms.css';
 import type { Metadata } from 'next';
@@ -51,16 +51,18 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 				<p className="text-small text-quiet">{t(`order.terms.count.${kind}`, { count: found.total })}</p>
 			</Head>
 			{done && (
-				<Notice role="status">
+				<Toast closing={t('finding.close')}>
 					<span>{done}</span>
 					{query.undo && (
 						<form action={bringTermsBack}>
 							<input type="hidden" name="kind" value={kind} />
 							<input type="hidden" name="event" value={one('undo')} />
-							<Button type="submit">{t('forms.undo')}</Button>
+							<Button type="submit" look="inverse">
+								{t('forms.undo')}
+							</Button>
 						</form>
 					)}
-				</Notice>
+				</Toast>
 			)}
 			<Tabs
 				label={t('order.terms.kinds')}

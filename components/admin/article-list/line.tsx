@@ -48,7 +48,7 @@ export function ArticleLine({ t, line, views, timeZone, chosen, may, quickHref }
 				</a>{' '}
 				<Tags t={t} line={line} />
 			</div>
-			<div className="contents max-desk:col-start-2 max-desk:row-start-2 max-desk:flex max-desk:flex-wrap max-desk:gap-x-3">
+			<div className="contents max-desk:col-start-2 max-desk:row-start-2 max-desk:flex max-desk:flex-wrap max-desk:items-center max-desk:gap-x-3">
 				<span>{t(`authoring.state.${line.state}`)}</span>
 				<span title={sentence}>{date}</span>
 				<span className="min-w-0 truncate max-desk:max-w-40" dir="auto">

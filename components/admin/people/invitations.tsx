@@ -2,6 +2,7 @@ import { FieldForm } from '#components/admin/kit/field-form';
 import { Button } from '#components/ui/desk/button';
 import { Notice } from '#components/ui/desk/notice';
 import { Rows, rowName } from '#components/ui/desk/rows';
+import { Toast } from '#components/ui/desk/toast';
 import { inviteSomebody, settleInvitation } from '#lib/accounts/auth/invitations/actions';
 import type { InvitationLine } from '#lib/accounts/auth/invitations/queries';
 import { teamRoles } from '#lib/accounts/people/policy';
@@ -24,14 +25,16 @@ export function Invitations({ t, timeZone, lines, said }: Props) {
 	const moment = (at: number) => formatDateTime(t.language, localTime(at, timeZone));
 	return (
 		<section aria-label={t('roles.invite.title')}>
-			{what && (
-				<Notice role="status">
-					{what === 'often'
-						? t('people.refusal.often')
-						: what === 'again' || what === 'withdrawn'
-							? t(`roles.invite.${what}.done`)
-							: t(`roles.invite.refused.${what}`)}
-				</Notice>
+			{what === 'again' || what === 'withdrawn' ? (
+				<Toast closing={t('finding.close')}>
+					<span>{t(`roles.invite.${what}.done`)}</span>
+				</Toast>
+			) : (
+				what && (
+					<Notice wrong role="status">
+						{what === 'often' ? t('people.refusal.often') : t(`roles.invite.refused.${what}`)}
+					</Notice>
+				)
 			)}
 			<FieldForm
 				name="invite"

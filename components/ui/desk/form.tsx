@@ -32,7 +32,7 @@ export function FormFoot({ children, short = false }: { children: ReactNode; sho
 			className={
 				short
 					? 'pt-3'
-					: 'sticky bottom-(--bar) bg-linear-to-b from-transparent to-paper to-30% pt-5 pb-4 in-data-short:static in-data-short:bg-none in-data-short:pt-3 in-data-short:pb-0'
+					: 'sticky bottom-(--bar) in-[:has([data-toast])]:static bg-linear-to-b from-transparent to-paper to-30% pt-5 pb-4 in-data-short:static in-data-short:bg-none in-data-short:pt-3 in-data-short:pb-0'
 			}
 		>
 			{children}

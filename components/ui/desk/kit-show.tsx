@@ -9,16 +9,23 @@ import { ChoiceList } from './choice-list.tsx';
 import { Combobox } from './combobox.tsx';
 import { DateTime } from './date-time.tsx';
 import { Dialog } from './dialog.tsx';
-import { Empty } from './empty.tsx';
+import { Calm, Empty } from './empty.tsx';
 import { FileDrop } from './file-drop.tsx';
+import { Filters } from './filters.tsx';
 import { Fold } from './fold.tsx';
+import { Form, FormFoot, FormPart } from './form.tsx';
+import { Heading } from './heading.tsx';
 import { Icon } from './icon.tsx';
+import { Labelled } from './labelled.tsx';
 import { Menu } from './menu.tsx';
 import { Notice } from './notice.tsx';
 import { Progress } from './progress.tsx';
 import { Rows } from './rows.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { Tabs } from './tabs.tsx';
+import { Tick } from './tick.tsx';
+import { Tiles } from './tiles.tsx';
+import { Toast } from './toast.tsx';
 
 const words = {
 	ltr: { name: 'Articles', other: 'Settings', nothing: 'No results.', group: 'Screens', close: 'Close' },
@@ -46,7 +53,7 @@ export function KitShow() {
 }
 
 function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
-	const [open, setOpen] = useState<'dialog' | 'sheet' | 'menu' | null>(null);
+	const [open, setOpen] = useState<'dialog' | 'sheet' | 'menu' | 'toast' | null>(null);
 	const [text, setText] = useState('');
 	const opener = useRef<HTMLButtonElement>(null);
 	const shut = () => setOpen(null);
@@ -58,7 +65,10 @@ function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
 			<div className="flex flex-wrap gap-2">
 				<Button>{name}</Button>
 				<Button look="filled">{name}</Button>
+				<Button look="danger">{name}</Button>
 				<Button look="bare">{name}</Button>
+				<Button disabled>{name}</Button>
+				<Button onClick={() => setOpen('toast')}>Toast</Button>
 				<Button onClick={() => setOpen('dialog')}>Dialog</Button>
 				<Button onClick={() => setOpen('sheet')}>Sheet</Button>
 				<Button ref={opener} onClick={() => setOpen('menu')} aria-haspopup="menu">
@@ -98,6 +108,12 @@ function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
 					},
 				]}
 			/>
+			{open === 'toast' && (
+				<Toast closing={close}>
+					<span>{name}</span>
+					<Button look="inverse">{other}</Button>
+				</Toast>
+			)}
 			<Notice>
 				<span>{name}</span>
 				<Button>{close}</Button>
@@ -129,6 +145,31 @@ function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
 			<div className="grid max-w-xl grid-cols-3 gap-2">
 				<Skeleton count={3} look="h-10" />
 			</div>
+			<Tiles
+				tiles={[
+					{ href: '#', figure: 3, name, pressing: true },
+					{ figure: 0, name: other },
+				]}
+			/>
+			<Filters aria-label={group}>
+				<input type="search" aria-label={group} placeholder={group} />
+				<Button>{name}</Button>
+			</Filters>
+			<Form>
+				<FormPart title={group} hint={nothing}>
+					<div className="mt-2 grid gap-4.5">
+						<Labelled id={`kit-${name}`} name="kit" label={name} hint={other} refusal={nothing}>
+							{(given) => <input {...given} className="w-full" />}
+						</Labelled>
+						<Tick name="kit-tick">{other}</Tick>
+					</div>
+				</FormPart>
+				<FormFoot short>
+					<Button look="filled">{name}</Button>
+				</FormFoot>
+			</Form>
+			<Heading>{group}</Heading>
+			<Calm>{nothing}</Calm>
 			<form>
 				<FileDrop label={name} dropping={other} multiple />
 			</form>

@@ -60,7 +60,7 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, labels }: 
 								className="grid grid-cols-[minmax(6rem,1fr)_minmax(8rem,1.6fr)_7.5rem] items-center gap-2 max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:border-b max-sm:border-line max-sm:pb-3"
 							>
 								<input
-									className={`w-full ${row < kept.length ? '' : 'max-sm:col-span-2'}`}
+									className={`col-start-1 row-start-1 w-full ${row < kept.length ? '' : 'max-sm:col-span-2'}`}
 									name={`${at}.name`}
 									defaultValue={entry.name}
 									aria-label={fill(labels.name, row)}
@@ -70,7 +70,7 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, labels }: 
 									dir="auto"
 								/>
 								<input
-									className="w-full max-sm:col-span-2 max-sm:row-start-2"
+									className="col-start-2 row-start-1 w-full max-sm:col-span-2 max-sm:col-start-1 max-sm:row-start-2"
 									name={`${at}.href`}
 									defaultValue={entry.href}
 									list={`${prefix}-known`}
@@ -82,7 +82,7 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, labels }: 
 									dir="auto"
 								/>
 								{row < kept.length && (
-									<span className="flex max-sm:col-start-2 max-sm:row-start-1">
+									<span className="col-start-3 row-start-1 flex max-sm:col-start-2">
 										{(['up', 'down', 'out'] as const).map((way) => (
 											<Button
 												key={way}

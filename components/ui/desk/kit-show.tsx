@@ -152,14 +152,14 @@ function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
 				]}
 			/>
 			<Filters aria-label={group}>
-				<input type="search" aria-label={group} placeholder={group} />
+				<input type="search" aria-label={group} placeholder={group} dir="auto" />
 				<Button>{name}</Button>
 			</Filters>
 			<Form>
 				<FormPart title={group} hint={nothing}>
 					<div className="mt-2 grid gap-4.5">
 						<Labelled id={`kit-${name}`} name="kit" label={name} hint={other} refusal={nothing}>
-							{(given) => <input {...given} className="w-full" />}
+							{(given) => <input {...given} className="w-full" dir="auto" />}
 						</Labelled>
 						<Tick name="kit-tick">{other}</Tick>
 					</div>

@@ -238,11 +238,11 @@ for (const [number, [what, disturbances]] of those.entries()) {
 		const page = await context.newPage();
 		page.setDefaultTimeout(15_000);
 		await disturb(page, context);
-		const isWhole = () => expect(page.locator('.desk main#content')).toHaveCount(1);
+		const isWhole = () => expect(page.locator('[data-desk] main#content')).toHaveCount(1);
 
 		await page.goto(`${blog.url}/admin/settings`);
 		const tagline = page.locator('[name="site.tagline"]');
-		const form = page.locator('form.field-form').filter({ has: tagline });
+		const form = page.locator('form').filter({ has: tagline });
 		for (const words of ['Un motto', 'Un altro motto']) {
 			await tagline.fill(words);
 			await page.locator('[name="site.title"]').fill(words === 'Un motto' ? '' : 'Il blog');

@@ -197,7 +197,7 @@ test('without scripts a refused quick change keeps its ticks, and who is signed 
 	const again = page.getByRole('button', { name: 'Invia di nuovo' });
 	for (const [path, form, field, words] of [
 		['', '#quick form', 'title', 'Un titolo scritto tardi'],
-		['settings', 'form.field-form', 'site.tagline', 'Un motto che resta'],
+		['settings', 'form:has([name="site.tagline"])', 'site.tagline', 'Un motto che resta'],
 		['comments', 'article form[data-act=edit]', 'text', 'Parole\ndel moderatore'],
 	] as const) {
 		if (path) {
@@ -215,7 +215,7 @@ test('without scripts a refused quick change keeps its ticks, and who is signed 
 		await expect(page.locator(`textarea[name="${field}"]`), 'still nobody').toHaveValue(words);
 		await context.addCookies(cookies);
 		await again.click();
-		await expect(page.locator('.desk-name'), path).toBeVisible();
+		await expect(page.locator('[data-desk] > header > a'), path).toBeVisible();
 	}
 	const kept = await inDatabase(blog, async (db) => [
 		await db.selectFrom('article').select('title').where('title', 'like', 'Un titolo scritto%').execute(),

@@ -368,7 +368,9 @@ test('a banned person is found among the banned, with the reason', async ({ page
 	await page.getByRole('link', { name: 'Gino' }).click();
 	await expect(page.locator('main')).toContainText('Blocco permanente');
 	await expect(page.locator('main')).toContainText('Insulta');
-	await expect(page.locator('.log')).toContainText('Lia ha cambiato lo stato di Gino: Bloccato');
+	await expect(page.locator('section[aria-labelledby=history] ol')).toContainText(
+		'Lia ha cambiato lo stato di Gino: Bloccato',
+	);
 });
 
 test('a decision can be taken back from the log', async ({ page, context }) => {
@@ -378,7 +380,11 @@ test('a decision can be taken back from the log', async ({ page, context }) => {
 	await card(page, words).getByRole('button', { name: 'Approva', exact: true }).click();
 	await expect(message(page)).toContainText('Approvato come commento');
 	await page.goto(`${blog.url}/admin/log?verb=decided`);
-	await page.locator('.log li').filter({ hasText: 'Ilda' }).getByRole('button', { name: 'Annulla' }).click();
+	await page
+		.locator('main ol > li')
+		.filter({ hasText: 'Ilda' })
+		.getByRole('button', { name: 'Annulla' })
+		.click();
 	await expect(page.getByRole('status')).toContainText('Annullato');
 	expect(await publicPage()).not.toContain(words);
 });

@@ -277,6 +277,22 @@ test('of Tailwind readers’ pages take the theme; the dashboard its utilities t
 	);
 });
 
+/** The style sheets of the dashboard, each with why it is none of utilities. */
+const deskSheets: Record<string, string> = {
+	'app/admin/admin.css': 'brings the others, and names the folders of which utilities are taken',
+	'app/admin/elements.css': 'what elements look like where nothing else is said of them',
+	'app/admin/articles/editor.css': 'dresses what is written, which has no components',
+	'app/admin/media/picture-editor.css': 'places by what a script measures',
+	'app/admin/appearance/appearance.css': 'keeps what is chosen clear of what shows it, which takes the root',
+	'app/admin/articles/writing.css': 'the source as it is without scripts, and a field that another one hides',
+	'app/admin/comments/queue.css': 'dresses what is written, and says where links lead',
+};
+
+test('the dashboard is dressed by utilities: no sheet is written by hand but those that say what these cannot', () => {
+	const sheets = [...ownSheets().keys()].filter((file) => /^(?:app|components)\/admin\//.test(file));
+	assert.deepEqual(sheets.toSorted(), Object.keys(deskSheets).toSorted());
+});
+
 test('what readers’ pages are made of is no part of the dashboard’s kit', () => {
 	const ofReaders = programs.filter((file) =>
 		/^(?:app\/\(blog\)|components\/(?:blog|conversation|account)|components\/ui\/[^/]+$|lib)/.test(file),

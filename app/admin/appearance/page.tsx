@@ -1,6 +1,6 @@
 import { Button } from '#components/ui/desk/button';
+import { Head } from '#components/ui/desk/head';
 import './appearance.css';
-import '../rows.css';
 import type { Metadata } from 'next';
 import { BrandPicture } from '#components/admin/appearance/brand-picture';
 import type { Choice } from '#components/admin/appearance/look-choice';
@@ -63,9 +63,9 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 			{earlyFiles('modern').map((href) => (
 				<link key={href} rel="prefetch" href={href} as="font" crossOrigin="anonymous" />
 			))}
-			<header className="desk-head">
+			<Head>
 				<h1>{t('appearance')}</h1>
-			</header>
+			</Head>
 			<p className="text-small text-quiet">{t('appearance.intro')}</p>
 			<LookForm
 				action={saveLook}

@@ -8,6 +8,8 @@ import { SavedFilters } from '#components/admin/saved-filters/saved-filters';
 import { Button } from '#components/ui/desk/button';
 import { buttonLook } from '#components/ui/desk/button-look';
 import { Empty } from '#components/ui/desk/empty';
+import { Filters } from '#components/ui/desk/filters';
+import { Head } from '#components/ui/desk/head';
 import { Tabs } from '#components/ui/desk/tabs';
 import { Pager } from '#components/ui/pager';
 import { may } from '#lib/accounts/people/policy';
@@ -71,7 +73,7 @@ export async function ArticleList({
 	const deeds = [...(may(viewer, 'publish') ? (['publish'] as const) : []), 'draft', 'bin'] as const;
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('admin.articles')}</h1>
 				<p className="flex flex-wrap gap-2">
 					<a className={buttonLook('filled')} href="/admin/articles/new">
@@ -83,22 +85,19 @@ export async function ArticleList({
 						</a>
 					)}
 				</p>
-			</header>
+			</Head>
 			<UndoBulk t={t} query={query} back={back} />
 			<Tabs
 				label={t('authoring.tabs')}
 				tabs={tabs.map((tab) => ({
 					href: articlesHref(question, { tab }),
-					name: (
-						<>
-							{t(`authoring.tab.${tab}`)} <span className="count">{counts[tab]}</span>
-						</>
-					),
+					name: t(`authoring.tab.${tab}`),
+					count: counts[tab],
 					here: tab === question.tab,
 				}))}
 			/>
 			<search>
-				<form className="filters" action="/admin/articles" aria-label={t('admin.filters')}>
+				<Filters action="/admin/articles" aria-label={t('admin.filters')}>
 					{question.tab !== 'all' && <input type="hidden" name="tab" value={question.tab} />}
 					<input
 						type="search"
@@ -134,7 +133,7 @@ export async function ArticleList({
 					{isNarrowed(question) && (
 						<a href={articlesHref(readQuestion({ tab: question.tab }))}>{t('authoring.filter.clear')}</a>
 					)}
-				</form>
+				</Filters>
 			</search>
 			<SavedFilters
 				t={t}
@@ -201,7 +200,12 @@ export async function ArticleList({
 				<input type="hidden" name="back" value={back} />
 			</form>
 			{found.lines.length > 0 && (
-				<form id="bulk" action={bulkAction} className="bulk-line" aria-label={t('authoring.bulk')}>
+				<form
+					id="bulk"
+					action={bulkAction}
+					className="my-3 flex flex-wrap items-center gap-2"
+					aria-label={t('authoring.bulk')}
+				>
 					<input type="hidden" name="back" value={back} />
 					{(inBin ? (['restore', 'sure'] as const) : deeds).map((deed) => (
 						<Button key={deed} type="submit" name="do" value={deed}>

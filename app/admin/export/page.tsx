@@ -6,6 +6,8 @@ import { ActLine } from '#components/admin/kit/act-line';
 import { Time } from '#components/blog/time';
 import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
+import { Head } from '#components/ui/desk/head';
+import { Heading } from '#components/ui/desk/heading';
 import { Rows } from '#components/ui/desk/rows';
 import { bytesIn } from '#lib/i18n/bytes';
 import { localTime } from '#lib/i18n/local-time';
@@ -25,12 +27,12 @@ export default async function ExportPage() {
 	const { current, ready } = await downloadable(database(), environment().dataDir);
 	return (
 		<>
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href="/admin/system">← {t('system.title')}</a>
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('export.title')}</h1>
-			</header>
+			</Head>
 			<p>{t('export.intro')}</p>
 			<p>{t('export.holds')}</p>
 			<p>{t('export.lacks')}</p>
@@ -50,7 +52,7 @@ export default async function ExportPage() {
 					{t('export.json')}
 				</Button>
 			</ActLine>
-			<h2 className="part-heading">{t('export.ready')}</h2>
+			<Heading>{t('export.ready')}</Heading>
 			{ready.length === 0 ? (
 				<Empty drawing={Archive}>{t('export.none')}</Empty>
 			) : (

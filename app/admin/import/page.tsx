@@ -4,6 +4,8 @@ import { stateOf } from '#components/admin/import/state-of';
 import { UploadForm } from '#components/admin/import/upload-form';
 import { Time } from '#components/blog/time';
 import { Empty } from '#components/ui/desk/empty';
+import { Head } from '#components/ui/desk/head';
+import { Heading } from '#components/ui/desk/heading';
 import { Notice } from '#components/ui/desk/notice';
 import { Rows } from '#components/ui/desk/rows';
 import { bytesIn } from '#lib/i18n/bytes';
@@ -29,12 +31,12 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
 	const said = (['discarded', 'gone'] as const).find((word) => word === query.said);
 	return (
 		<div className="[&>p]:my-2 [&>p]:max-w-176">
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href="/admin/system">← {t('system.title')}</a>
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('importing.title')}</h1>
-			</header>
+			</Head>
 			{wrong && (
 				<Notice wrong role="alert">
 					{t(`importing.wrong.${wrong}`)}
@@ -59,7 +61,7 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
 				}}
 			/>
 			<p className="text-small text-quiet">{t('importing.media')}</p>
-			<h2 className="part-heading">{t('importing.past')}</h2>
+			<Heading>{t('importing.past')}</Heading>
 			{imports.length === 0 ? (
 				<Empty drawing={Archive}>{t('importing.none')}</Empty>
 			) : (

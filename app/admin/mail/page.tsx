@@ -4,7 +4,8 @@ import { OutcomeNotice } from '#components/admin/kit/outcome-notice';
 import { Time } from '#components/blog/time';
 import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
-import { Rows } from '#components/ui/desk/rows';
+import { Head } from '#components/ui/desk/head';
+import { Rows, rowName } from '#components/ui/desk/rows';
 import { Tabs } from '#components/ui/desk/tabs';
 import { Pager } from '#components/ui/pager';
 import { retry, tryMail } from '#lib/administration/mail/actions';
@@ -34,23 +35,20 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
 	const { mails, ...at } = await mailList(database(), { status }, askedPage(query.page), 30);
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('admin.mail')}</h1>
-				<form action={tryMail} className="switch-view">
+				<form action={tryMail} className="ms-auto text-small">
 					<Button type="submit">{t('admin.mail.test')}</Button>
 				</form>
-			</header>
+			</Head>
 			<OutcomeNotice t={t} outcome={await outcomeIn(context, query)} back="/admin/mail" />
 			{!sendsMail() && <p className="text-small text-quiet">{t('admin.mail.outbox')}</p>}
 			<Tabs
 				label={t('admin.mail.states')}
 				tabs={states.map((one) => ({
 					href: `/admin/mail?status=${one}`,
-					name: (
-						<>
-							{t(`admin.mail.${one}`)} <span className="count">{counts[one]}</span>
-						</>
-					),
+					name: t(`admin.mail.${one}`),
+					count: counts[one],
 					here: one === status,
 				}))}
 			/>
@@ -71,7 +69,7 @@ function Line({ t, timeZone, mail }: { t: Translator; timeZone: string; mail: Li
 	return (
 		<li>
 			<div>
-				<a href={`/admin/mail/${mail.id}`} className="line-name" dir="auto">
+				<a href={`/admin/mail/${mail.id}`} className={rowName} dir="auto">
 					{mail.subject}
 				</a>
 				<p className="text-small text-quiet">
@@ -91,7 +89,7 @@ function Line({ t, timeZone, mail }: { t: Translator; timeZone: string; mail: Li
 				)}
 			</div>
 			{failed && (
-				<form action={retry} className="line-end">
+				<form action={retry} className="flex flex-wrap gap-x-3.5 gap-y-0.5">
 					<input type="hidden" name="id" value={mail.id} />
 					<Button type="submit" aria-label={`${t('admin.mail.retry')}: ${mail.subject}`}>
 						{t('admin.mail.retry')}

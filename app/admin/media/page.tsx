@@ -6,6 +6,8 @@ import { Thumb } from '#components/admin/media/thumb';
 import { UploadForm } from '#components/admin/media/upload-form';
 import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
+import { Filters } from '#components/ui/desk/filters';
+import { Head } from '#components/ui/desk/head';
 import { Tabs } from '#components/ui/desk/tabs';
 import { Pager } from '#components/ui/pager';
 import { may } from '#lib/accounts/people/policy';
@@ -35,10 +37,10 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 	const found = await libraryPage(database(), { show, text, page: askedPage(query.page), by }, 40);
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('authoring.nav.media')}</h1>
 				<p className="text-small text-quiet">{t('media.count', { count: found.total })}</p>
-			</header>
+			</Head>
 			<LibraryMessage t={t} query={query} />
 			<UploadForm
 				accept={acceptedTypes()}
@@ -61,7 +63,7 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 				}))}
 			/>
 			<search>
-				<form className="filters" action="/admin/media">
+				<Filters action="/admin/media">
 					{show !== 'all' && <input type="hidden" name="show" value={show} />}
 					<input
 						type="search"
@@ -72,7 +74,7 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 						dir="auto"
 					/>
 					<Button type="submit">{t('admin.filter.apply')}</Button>
-				</form>
+				</Filters>
 			</search>
 			{found.items.length === 0 && (
 				<Empty

@@ -1,13 +1,14 @@
-import { Button } from '#components/ui/desk/button';
-import '../rows.css';
 import { SearchX } from 'lucide';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { FieldForm } from '#components/admin/kit/field-form';
 import type { FieldSection } from '#components/admin/kit/fields';
 import { LinkRows } from '#components/admin/settings/link-rows';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
-import { Rows } from '#components/ui/desk/rows';
+import { Filters } from '#components/ui/desk/filters';
+import { Head } from '#components/ui/desk/head';
+import { Rows, rowName } from '#components/ui/desk/rows';
 import { matching } from '#lib/administration/finding/matching';
 import { saveSettings } from '#lib/administration/settings/actions';
 import { wordListNames } from '#lib/conversation/spam/word-list-names';
@@ -38,11 +39,11 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 	const found = wanted ? matching(await everySetting(context), wanted) : null;
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('admin.settings')}</h1>
-			</header>
+			</Head>
 			<search>
-				<form className="filters" action="/admin/settings" aria-label={t('finding.settings')}>
+				<Filters action="/admin/settings" aria-label={t('finding.settings')}>
 					<input
 						type="search"
 						name="find"
@@ -52,7 +53,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 						dir="auto"
 					/>
 					<Button type="submit">{t('finding.find')}</Button>
-				</form>
+				</Filters>
 			</search>
 			<div className="grid gap-x-10 gap-y-4 *:min-w-0 lg:grid-cols-[12rem_minmax(0,1fr)]">
 				<nav
@@ -130,7 +131,7 @@ function FoundSettings({ t, wanted, found }: { t: Translator; wanted: string; fo
 				{found.map(({ href, label, about }) => (
 					<li key={href}>
 						<div>
-							<a href={href} className="line-name">
+							<a href={href} className={rowName}>
 								{label}
 							</a>
 							<p className="text-small text-quiet">{about}</p>

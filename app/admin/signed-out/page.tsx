@@ -23,7 +23,7 @@ export default async function SignedOutPage() {
 	if (!sent) notFound();
 	const { to, fields, files } = sent.values;
 	return (
-		<form action={to} method="post" encType="multipart/form-data" className="sent-again">
+		<form action={to} method="post" encType="multipart/form-data" className="grid justify-items-start gap-4">
 			<Notice wrong role="alert">
 				{t('admin.sentSignedOut')}{' '}
 				<a href="/sign-in" target="_blank" rel="noopener">

@@ -5,6 +5,8 @@ import { Headline } from '#components/admin/statistics/headline';
 import { Ranking, Referrers, Spans } from '#components/admin/statistics/ranking';
 import { buttonLook } from '#components/ui/desk/button-look';
 import { Empty } from '#components/ui/desk/empty';
+import { Head } from '#components/ui/desk/head';
+import { Heading } from '#components/ui/desk/heading';
 import { Notice } from '#components/ui/desk/notice';
 import { Pair } from '#components/ui/desk/pair';
 import { Sentence } from '#components/ui/join';
@@ -33,9 +35,9 @@ export default async function StatisticsPage({ searchParams }: { searchParams: P
 	const hosts = await referrers(db, site, span);
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('statistics.title')}</h1>
-			</header>
+			</Head>
 			<Spans t={t} base="/admin/statistics" spans={spans} span={span} />
 			{!settingsOf(site).statistics.counted && <Off t={t} settles={may(viewer, 'manageSite')} />}
 			<Headline t={t} all={all} />
@@ -44,19 +46,19 @@ export default async function StatisticsPage({ searchParams }: { searchParams: P
 			) : (
 				<>
 					<Bars t={t} what={t('statistics.views')} days={all.days} values={all.views} />
-					<h2 className="part-heading">{t('statistics.articles')}</h2>
+					<Heading>{t('statistics.articles')}</Heading>
 					<Ranking t={t} articles={articles} span={span} />
-					<h2 className="part-heading">{t('statistics.referrers')}</h2>
+					<Heading>{t('statistics.referrers')}</Heading>
 					<Referrers t={t} hosts={hosts.slice(0, 100)} />
 				</>
 			)}
 			<Pair>
 				<section>
-					<h2 className="part-heading">{t('statistics.comments')}</h2>
+					<Heading>{t('statistics.comments')}</Heading>
 					<Bars t={t} low what={t('statistics.comments')} days={all.days} values={all.comments} />
 				</section>
 				<section>
-					<h2 className="part-heading">{t('statistics.subscribers')}</h2>
+					<Heading>{t('statistics.subscribers')}</Heading>
 					<Bars t={t} low what={t('statistics.subscribers')} days={all.days} values={all.subscribers} />
 				</section>
 			</Pair>

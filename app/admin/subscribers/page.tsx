@@ -6,10 +6,13 @@ import { Bars } from '#components/admin/statistics/bars';
 import { Button } from '#components/ui/desk/button';
 import { buttonLook } from '#components/ui/desk/button-look';
 import { Empty } from '#components/ui/desk/empty';
-import { Notice } from '#components/ui/desk/notice';
+import { Filters } from '#components/ui/desk/filters';
+import { Head } from '#components/ui/desk/head';
+import { Heading } from '#components/ui/desk/heading';
 import { Pair } from '#components/ui/desk/pair';
 import { Rows } from '#components/ui/desk/rows';
 import { Tabs } from '#components/ui/desk/tabs';
+import { Toast } from '#components/ui/desk/toast';
 import { Sentence } from '#components/ui/join';
 import { Pager } from '#components/ui/pager';
 import { momentOf } from '#lib/i18n/local-time';
@@ -50,26 +53,26 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 	const isEmpty = counts.active + counts.unconfirmed + counts.stopped === 0;
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('subscribers.desk.title')}</h1>
-				<p className="switch-view flex flex-wrap items-center gap-x-4 gap-y-1.5">
+				<p className="ms-auto flex flex-wrap items-center gap-x-4 gap-y-1.5 text-small">
 					<a href="/admin/settings?part=mailing">{t('subscribers.desk.settings')}</a>
 					<a className={buttonLook()} href="/admin/subscribers/add">
 						{t('subscribers.desk.bringIn')}
 					</a>
 				</p>
-			</header>
+			</Head>
 			<OutcomeMessage t={t} query={query} />
 			{!open && <p className="text-small text-quiet">{t('subscribers.desk.closed')}</p>}
 			{!isEmpty && (
 				<Pair>
 					<section>
-						<h2 className="part-heading">{t('subscribers.desk.mailings')}</h2>
+						<Heading>{t('subscribers.desk.mailings')}</Heading>
 						<Mailings t={t} timeZone={site.time_zone} mailings={await latestMailings(db, 5)} />
 						<p className="text-small text-quiet">{t('subscribers.desk.rate', { count: perMinute })}</p>
 					</section>
 					<section>
-						<h2 className="part-heading">{t('subscribers.desk.growth')}</h2>
+						<Heading>{t('subscribers.desk.growth')}</Heading>
 						<Bars
 							t={t}
 							low
@@ -84,12 +87,8 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 				label={t('subscribers.desk.states')}
 				tabs={states.map((one) => ({
 					href: hrefOf(1, one),
-					name: (
-						<>
-							{t(`subscribers.desk.${one}`)}{' '}
-							<span className="count">{counts[one].toLocaleString(t.language)}</span>
-						</>
-					),
+					name: t(`subscribers.desk.${one}`),
+					count: counts[one].toLocaleString(t.language),
 					here: one === status,
 				}))}
 			/>
@@ -108,7 +107,7 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 			) : (
 				<>
 					<search>
-						<form className="filters" action="/admin/subscribers" aria-label={t('admin.filters')}>
+						<Filters action="/admin/subscribers" aria-label={t('admin.filters')}>
 							<input type="hidden" name="status" value={status} />
 							<input
 								type="search"
@@ -122,7 +121,7 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 							<a className={buttonLook()} href="/admin/subscribers/export" download>
 								{t('subscribers.desk.export')}
 							</a>
-						</form>
+						</Filters>
 					</search>
 					{found.total === 0 && (
 						<Empty
@@ -165,5 +164,9 @@ function OutcomeMessage({ t, query }: { t: PageContext['t']; query: Query }) {
 			? t('subscribers.desk.import.done', counts)
 			: said && t(`subscribers.desk.said.${said}`);
 	if (!message) return null;
-	return <Notice role="status">{message}</Notice>;
+	return (
+		<Toast closing={t('finding.close')}>
+			<span>{message}</span>
+		</Toast>
+	);
 }

@@ -8,6 +8,8 @@ import { Queue } from '#components/admin/system/queue';
 import { Warnings } from '#components/admin/system/warnings';
 import { Button } from '#components/ui/desk/button';
 import { buttonLook } from '#components/ui/desk/button-look';
+import { Head } from '#components/ui/desk/head';
+import { Heading } from '#components/ui/desk/heading';
 import { Notice } from '#components/ui/desk/notice';
 import { emptyCache, tryMailHere } from '#lib/administration/system/actions';
 import { type SystemView, systemView, testedMail } from '#lib/administration/system/queries';
@@ -36,11 +38,11 @@ export default async function SystemPage({ searchParams }: { searchParams: Promi
 	const backups = await backupsView(database(), site, environment().dataDir);
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('system.title')}</h1>
-			</header>
+			</Head>
 			<Warnings t={t} system={system} queue={queue} backups={backups} />
-			<h2 className="part-heading">{t('system.versions')}</h2>
+			<Heading>{t('system.versions')}</Heading>
 			<Facts
 				facts={[
 					...system.versions,
@@ -55,11 +57,9 @@ export default async function SystemPage({ searchParams }: { searchParams: Promi
 			{hub && <Hub t={t} timeZone={site.time_zone} hub={hub} />}
 			{system.cache && <Cache t={t} figures={system.cache} emptied={query.said === 'emptied'} />}
 			<Queue t={t} timeZone={site.time_zone} queue={queue} done={doneTo(query)} />
-			<h2 className="part-heading" id="jobs">
-				{t('system.jobs')}
-			</h2>
+			<Heading id="jobs">{t('system.jobs')}</Heading>
 			<Jobs t={t} timeZone={site.time_zone} jobs={system.jobs} />
-			<h2 className="part-heading">{t('system.work')}</h2>
+			<Heading>{t('system.work')}</Heading>
 			<p className="flex flex-wrap gap-2">
 				{(['export', 'import', 'redirects', 'log'] as const).map((way) => (
 					<a key={way} className={buttonLook()} href={`/admin/${way}`}>
@@ -81,7 +81,7 @@ function Data({ t, system: { database, media, disk } }: { t: Translator; system:
 	const diskSizes = disk && { free: bytesIn(t.language, disk.free), total: bytesIn(t.language, disk.total) };
 	return (
 		<>
-			<h2 className="part-heading">{t('system.data')}</h2>
+			<Heading>{t('system.data')}</Heading>
 			<Facts
 				facts={[
 					[t('system.database'), bytesIn(t.language, database.bytes)],
@@ -131,9 +131,7 @@ async function Mail(props: { t: Translator; system: SystemView; email: string; a
 		: asked === 'nothing' && t('system.mail.tested.nothing');
 	return (
 		<>
-			<h2 className="part-heading" id="mail">
-				{t('system.mail')}
-			</h2>
+			<Heading id="mail">{t('system.mail')}</Heading>
 			{message && (
 				<Notice wrong={tested?.state === 'error'} role="status">
 					<span>{message}</span>
@@ -169,9 +167,7 @@ function Cache({ t, figures, emptied }: { t: Translator; figures: CacheFigures; 
 	const room = { count: number(pages), bytes: bytesIn(t.language, bytes), most: bytesIn(t.language, most) };
 	return (
 		<>
-			<h2 className="part-heading" id="cache">
-				{t('system.cache')}
-			</h2>
+			<Heading id="cache">{t('system.cache')}</Heading>
 			{emptied && <Notice role="status">{t('system.cache.emptied')}</Notice>}
 			<Facts
 				facts={[

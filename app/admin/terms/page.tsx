@@ -5,8 +5,10 @@ import { TermList } from '#components/admin/taxonomy/term-list';
 import { termSections } from '#components/admin/taxonomy/term-sections';
 import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
-import { Notice } from '#components/ui/desk/notice';
+import { Filters } from '#components/ui/desk/filters';
+import { Head } from '#components/ui/desk/head';
 import { Tabs } from '#components/ui/desk/tabs';
+import { Toast } from '#components/ui/desk/toast';
 import { Pager } from '#components/ui/pager';
 import { database } from '#lib/platform/database/database';
 import { askedPage } from '#lib/platform/paging/paging';
@@ -43,21 +45,23 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 	const sections = termSections(t, kind, kind === 'category' ? await categoryTree(database()) : []);
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('order.terms')}</h1>
 				<p className="text-small text-quiet">{t(`order.terms.count.${kind}`, { count: found.total })}</p>
-			</header>
+			</Head>
 			{done && (
-				<Notice role="status">
+				<Toast closing={t('finding.close')}>
 					<span>{done}</span>
 					{query.undo && (
 						<form action={bringTermsBack}>
 							<input type="hidden" name="kind" value={kind} />
 							<input type="hidden" name="event" value={one('undo')} />
-							<Button type="submit">{t('forms.undo')}</Button>
+							<Button type="submit" look="inverse">
+								{t('forms.undo')}
+							</Button>
 						</form>
 					)}
-				</Notice>
+				</Toast>
 			)}
 			<Tabs
 				label={t('order.terms.kinds')}
@@ -67,10 +71,13 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 					here: each === kind,
 				}))}
 			/>
-			<div className="grid gap-8 *:min-w-0 lg:grid-cols-[minmax(0,1fr)_minmax(16rem,22rem)] [&_form>p:last-child]:static [&_textarea]:min-h-28">
+			<div
+				data-short=""
+				className="grid gap-8 *:min-w-0 lg:grid-cols-[minmax(0,1fr)_minmax(16rem,22rem)] [&_textarea]:min-h-28"
+			>
 				<div>
 					<search>
-						<form className="filters" action="/admin/terms" aria-label={t('admin.filters')}>
+						<Filters action="/admin/terms" aria-label={t('admin.filters')}>
 							{kind === 'tag' && <input type="hidden" name="kind" value="tag" />}
 							<input
 								type="search"
@@ -81,7 +88,7 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 								dir="auto"
 							/>
 							<Button type="submit">{t('admin.filter.apply')}</Button>
-						</form>
+						</Filters>
 					</search>
 					{found.terms.length === 0 ? (
 						<Empty

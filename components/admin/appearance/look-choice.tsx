@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { FormPart } from '#components/ui/desk/form';
 import { own } from '#lib/administration/appearance/form';
 import type { Look } from '#lib/site/appearance/look';
 
@@ -43,9 +44,7 @@ export function LookChoice({ choice, value, start, moved, refusal }: Props) {
 	const isOwn = value.startsWith('#');
 	const note = `${name}-note`;
 	return (
-		<fieldset className="min-w-0" aria-describedby={moved || refusal ? note : undefined}>
-			<legend>{title}</legend>
-			{hint && <p className="text-small text-quiet">{hint}</p>}
+		<FormPart title={title} hint={hint} aria-describedby={moved || refusal ? note : undefined}>
 			<div className="mt-1.5 grid grid-cols-[repeat(auto-fill,minmax(8rem,1fr))] gap-x-3 gap-y-0.5">
 				{options.map(({ value: one, label, colours }) => (
 					<Option key={one} name={name} value={one} chosen={one === value}>
@@ -77,6 +76,6 @@ export function LookChoice({ choice, value, start, moved, refusal }: Props) {
 			<p id={note} className="text-small text-quiet" role="status">
 				{refusal ?? (moved && free?.moved)}
 			</p>
-		</fieldset>
+		</FormPart>
 	);
 }

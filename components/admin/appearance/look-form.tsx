@@ -4,6 +4,7 @@ import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import { FormMessage } from '#components/admin/kit/form-message';
 import { useDeskForm } from '#components/admin/kit/use-desk-form';
 import { Button } from '#components/ui/desk/button';
+import { Form, FormFoot } from '#components/ui/desk/form';
 import { lookIn, own } from '#lib/administration/appearance/form';
 import { type DeskState, typedIn } from '#lib/platform/forms/state';
 import { type Look, lookCode, lookOfCode } from '#lib/site/appearance/look';
@@ -89,9 +90,12 @@ export function LookForm({
 				/>
 			));
 	return (
-		<div className="look mt-4 grid gap-x-10 gap-y-6 *:min-w-0 min-[70rem]:grid-cols-[minmax(18rem,22rem)_minmax(0,1fr)]">
+		<div
+			data-wide=""
+			className="mt-4 grid gap-x-10 gap-y-6 *:min-w-0 min-[70rem]:grid-cols-[minmax(18rem,22rem)_minmax(0,1fr)]"
+		>
 			<div>
-				<form ref={fieldsIn} {...form} data-look="" className="field-form" onChange={change}>
+				<Form ref={fieldsIn} {...form} onChange={change}>
 					<input type="hidden" name="view" value={view} />
 					<input type="hidden" name="base" value={lookCode(kept)} />
 					<FormMessage state={state} />
@@ -100,15 +104,15 @@ export function LookForm({
 						<summary className="mt-5 min-h-9">{dark}</summary>
 						{fields(true)}
 					</details>
-					<p className="form-foot">
+					<FormFoot>
 						<Button type="submit" look="filled" aria-disabled={pending}>
 							{labels.keep}
 						</Button>{' '}
 						<Button type="submit" className="not-noscript:hidden" name="act" value="try">
 							{labels.show}
 						</Button>
-					</p>
-				</form>
+					</FormFoot>
+				</Form>
 				{hasBefore && (
 					<form {...back.form} className="mt-2">
 						<FormMessage state={back.state} />

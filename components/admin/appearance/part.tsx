@@ -11,7 +11,8 @@ interface Props {
 export function Part({ id, title, className = '', children }: Props) {
 	return (
 		<section
-			className={`mt-8 max-w-2xl [&_form]:mt-2.5 [&_form]:grid [&_form]:justify-items-start [&_form]:gap-1.5 [&_form>*]:m-0 [&_form>*]:max-w-full [&_form>p:last-child]:static [&_form>p:last-child]:p-0 ${className}`}
+			data-short=""
+			className={`mt-8 max-w-2xl [&_form]:mt-2.5 [&_form]:grid [&_form]:justify-items-start [&_form]:gap-1.5 [&_form>*]:m-0 [&_form>*]:max-w-full ${className}`}
 			id={id}
 			aria-labelledby={`${id}-title`}
 		>

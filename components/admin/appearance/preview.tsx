@@ -81,8 +81,8 @@ export function Preview({ made, code, views, view, labels }: Props) {
 						</a>
 					))}
 				</nav>
-				<fieldset className="m-0 flex gap-1 border-0 p-0 noscript:hidden">
-					<legend className="unseen">{labels.themes}</legend>
+				<fieldset className="flex gap-1 noscript:hidden">
+					<legend className="sr-only">{labels.themes}</legend>
 					{(['light', 'dark'] as const).map((one) => (
 						<Button
 							key={one}

@@ -7,6 +7,8 @@ import { Button } from '#components/ui/desk/button';
 import { buttonLook } from '#components/ui/desk/button-look';
 import { ChoiceList } from '#components/ui/desk/choice-list';
 import { DateTime } from '#components/ui/desk/date-time';
+import { Labelled } from '#components/ui/desk/labelled';
+import { Tick } from '#components/ui/desk/tick';
 import { quick } from '#lib/publishing/authoring/bulk/actions';
 import type { ListLine } from '#lib/publishing/authoring/list-queries';
 
@@ -50,37 +52,38 @@ export function QuickForm({ line, categories, timeZone, labels, back }: Props) {
 	const { values } = state;
 	const own = new Set(line.categories.map(({ id }) => id));
 	const field = (name: 'title' | 'slug', label: string) => (
-		<label className="field w-full [&_input]:w-full">
-			{label}
-			<input name={name} defaultValue={values?.[name] ?? line[name]} dir="auto" />
-		</label>
+		<Labelled id={`quick-${name}`} name={name} label={label}>
+			{(given) => (
+				<input {...given} className="w-full" defaultValue={values?.[name] ?? line[name]} dir="auto" />
+			)}
+		</Labelled>
 	);
 	const tick = (name: 'commentsOpen' | 'mentionsOpen', label: string) => (
-		<label className="me-4 inline-flex min-h-[30px] items-center gap-1.5">
-			<input type="checkbox" name={name} defaultChecked={values ? name in values : line[name]} /> {label}
-		</label>
+		<Tick name={name} defaultChecked={values ? name in values : line[name]}>
+			{label}
+		</Tick>
 	);
 	return (
 		<section id="quick" aria-label={labels.quickOf}>
 			<form
 				{...form}
-				className="mt-2.5 mb-4 grid max-w-[34rem] justify-items-start gap-3 rounded-lg border border-line p-3.5 *:max-w-full"
+				className="mt-2.5 mb-4 grid max-w-136 grid-cols-1 gap-3 rounded-lg border border-line p-3.5 *:w-full"
 			>
 				<input type="hidden" name="article" value={line.id} />
 				<input type="hidden" name="base" value={line.revision} />
 				<FormMessage state={state} />
 				{field('title', labels.title)}
 				{field('slug', labels.slug)}
-				<div className="field w-full [&_input]:w-full">
-					<label htmlFor="quick-date">{labels.date}</label>
-					<DateTime
-						id="quick-date"
-						name="publishedAt"
-						timeZone={timeZone}
-						times={labels.times}
-						defaultValue={values?.publishedAt ?? line.localTime?.slice(0, 16).replace(' ', 'T') ?? ''}
-					/>
-				</div>
+				<Labelled id="quick-date" name="publishedAt" label={labels.date}>
+					{(given) => (
+						<DateTime
+							{...given}
+							timeZone={timeZone}
+							times={labels.times}
+							defaultValue={values?.publishedAt ?? line.localTime?.slice(0, 16).replace(' ', 'T') ?? ''}
+						/>
+					)}
+				</Labelled>
 				{line.kind === 'post' && categories.length > 0 && (
 					<ChoiceList
 						legend={labels.categories}
@@ -93,7 +96,8 @@ export function QuickForm({ line, categories, timeZone, labels, back }: Props) {
 						labels={labels.find}
 					/>
 				)}
-				{tick('commentsOpen', labels.comments)} {tick('mentionsOpen', labels.mentions)}
+				{tick('commentsOpen', labels.comments)}
+				{tick('mentionsOpen', labels.mentions)}
 				<p>
 					<Button type="submit" aria-disabled={pending}>
 						{labels.save}

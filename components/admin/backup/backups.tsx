@@ -4,6 +4,7 @@ import { Facts } from '#components/admin/system/facts';
 import { Time } from '#components/blog/time';
 import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
+import { Heading } from '#components/ui/desk/heading';
 import { Rows } from '#components/ui/desk/rows';
 import { bytesIn } from '#lib/i18n/bytes';
 import { formatDateTime, type Translator } from '#lib/i18n/language';
@@ -26,9 +27,7 @@ export function Backups({ t, timeZone, backups }: Props) {
 	const when = last && formatDateTime(t.language, localTime(last.at, timeZone));
 	return (
 		<>
-			<h2 className="part-heading" id="backups">
-				{t('backups.title')}
-			</h2>
+			<Heading id="backups">{t('backups.title')}</Heading>
 			<Facts
 				facts={[
 					[

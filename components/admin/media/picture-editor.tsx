@@ -86,7 +86,7 @@ export function PictureEditor({ action, media, base, original, fields, edited, l
 						aria-describedby="crop-keys"
 					/>
 				</div>
-				<p className="bulk-line" hidden={!ready}>
+				<p className="my-3 flex flex-wrap items-center gap-2" hidden={!ready}>
 					<Button onClick={() => turn(-1)}>{labels.left}</Button>
 					<Button onClick={() => turn(1)}>{labels.right}</Button>
 				</p>
@@ -107,7 +107,7 @@ export function PictureEditor({ action, media, base, original, fields, edited, l
 						/>
 					))}
 				</div>
-				<p className="bulk-line">
+				<p className="my-3 flex flex-wrap items-center gap-2">
 					<Button type="submit" look="filled" aria-disabled={pending}>
 						{labels.save}
 					</Button>

@@ -1,4 +1,5 @@
 import { Button } from '#components/ui/desk/button';
+import { Filters } from '#components/ui/desk/filters';
 import { acceptedTypes } from '#lib/content/file-types/file-types';
 import type { Translator } from '#lib/i18n/language';
 import type { Refusal } from '#lib/publishing/media/judging';
@@ -13,11 +14,10 @@ export function Replace({ t, item, refused }: { t: Translator; item: MediaItem; 
 			<p className="text-small text-quiet" id="replace-hint">
 				{t('media.replaceHint')}
 			</p>
-			<form
+			<Filters
 				action={`/api/media/${item.id}`}
 				method="post"
 				encType="multipart/form-data"
-				className="filters"
 				aria-label={t('media.replace')}
 			>
 				<input
@@ -29,7 +29,7 @@ export function Replace({ t, item, refused }: { t: Translator; item: MediaItem; 
 					aria-describedby="replace-hint"
 				/>
 				<Button type="submit">{t('media.replace')}</Button>
-			</form>
+			</Filters>
 			{refused && (
 				<p className="refusal" role="alert">
 					{t(`media.refused.${refused}`)}

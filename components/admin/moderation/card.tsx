@@ -1,4 +1,5 @@
 import { Time } from '#components/blog/time';
+import { twoLines } from '#components/ui/desk/rows';
 import { Sentence } from '#components/ui/join';
 import { Written } from '#components/ui/written';
 import { avatarHref } from '#lib/accounts/people/avatar';
@@ -89,7 +90,7 @@ export function Card(props: CardProps) {
 					<Sentence
 						parts={t.parts('admin.on', {
 							article: () => (
-								<a key="article" href={card.href ?? card.article.href} className="two-lines" dir="auto">
+								<a key="article" href={card.href ?? card.article.href} className={twoLines} dir="auto">
 									<span>{card.article.title || t('article.untitled')}</span>
 								</a>
 							),

@@ -1,8 +1,10 @@
 import { FieldForm } from '#components/admin/kit/field-form';
 import { Button } from '#components/ui/desk/button';
 import { FileDrop } from '#components/ui/desk/file-drop';
+import { Form, FormFoot, FormPart } from '#components/ui/desk/form';
 import { Notice } from '#components/ui/desk/notice';
 import { Pair } from '#components/ui/desk/pair';
+import { Tick } from '#components/ui/desk/tick';
 import type { Translator } from '#lib/i18n/language';
 import { languageChoices } from '#lib/i18n/languages';
 import { add } from '#lib/publishing/newsletter/desk/actions';
@@ -10,7 +12,7 @@ import { add } from '#lib/publishing/newsletter/desk/actions';
 /** Two ways to more subscribers: one address that is asked, or a table of those who confirmed elsewhere. */
 export function BringIn({ t, language }: { t: Translator; language: string }) {
 	return (
-		<Pair className="[&_form>p:last-child]:static [&_form>p:last-child]:pt-3.5 [&_form>p:last-child]:pb-0">
+		<Pair data-short="">
 			<div>
 				<FieldForm
 					name="add"
@@ -35,17 +37,10 @@ export function BringIn({ t, language }: { t: Translator; language: string }) {
 				/>
 			</div>
 			<div>
-				<form
-					className="field-form"
-					action="/admin/subscribers/import"
-					method="post"
-					encType="multipart/form-data"
-				>
-					<fieldset>
-						<legend>{t('subscribers.desk.import')}</legend>
-						<p className="text-small text-quiet">{t('subscribers.desk.import.hint')}</p>
+				<Form action="/admin/subscribers/import" method="post" encType="multipart/form-data">
+					<FormPart title={t('subscribers.desk.import')} hint={t('subscribers.desk.import.hint')}>
 						<Notice wrong>{t('subscribers.desk.import.warning')}</Notice>
-						<div className="fields">
+						<div className="mt-2 grid gap-4.5">
 							<FileDrop
 								label={t('subscribers.desk.import.file')}
 								dropping={t('admin.drop')}
@@ -53,18 +48,17 @@ export function BringIn({ t, language }: { t: Translator; language: string }) {
 								accept=".csv,text/csv"
 								required
 							/>
-							<div className="field field-tick">
-								<input id="consent" name="consent" type="checkbox" required />
-								<label htmlFor="consent">{t('subscribers.desk.import.consent')}</label>
-							</div>
+							<Tick name="consent" required>
+								{t('subscribers.desk.import.consent')}
+							</Tick>
 						</div>
-					</fieldset>
-					<p className="form-foot">
+					</FormPart>
+					<FormFoot>
 						<Button type="submit" look="filled">
 							{t('subscribers.desk.import.go')}
 						</Button>
-					</p>
-				</form>
+					</FormFoot>
+				</Form>
 			</div>
 		</Pair>
 	);

@@ -1,5 +1,6 @@
 import { Button } from '#components/ui/desk/button';
 import { buttonLook } from '#components/ui/desk/button-look';
+import { rowName } from '#components/ui/desk/rows';
 import { formatDate, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { settle } from '#lib/publishing/newsletter/desk/actions';
@@ -24,7 +25,7 @@ export function SubscriberLine({ t, timeZone, subscriber }: Props) {
 	return (
 		<li>
 			<div>
-				<bdi className="line-name">{email}</bdi>
+				<bdi className={rowName}>{email}</bdi>
 				<p className="text-small text-quiet">
 					{subscriber.personName && (
 						<>

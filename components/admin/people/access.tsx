@@ -1,5 +1,6 @@
 import { Button } from '#components/ui/desk/button';
-import { Rows } from '#components/ui/desk/rows';
+import { Heading } from '#components/ui/desk/heading';
+import { Rows, rowName } from '#components/ui/desk/rows';
 import { endTheirAccess } from '#lib/accounts/auth/team/actions';
 import type { Access } from '#lib/accounts/auth/team/commands';
 import { browserName } from '#lib/accounts/people/browser-name';
@@ -16,7 +17,7 @@ interface Props {
 /** Where somebody of the team is signed in and with what, each to be ended from here. */
 export function TeamAccess({ t, timeZone, person, access: { sessions, passkeys } }: Props) {
 	const end = (name: 'session' | 'passkey', id: string, label: string, what: string) => (
-		<form action={endTheirAccess} className="line-end">
+		<form action={endTheirAccess} className="flex flex-wrap gap-x-3.5 gap-y-0.5">
 			<input type="hidden" name="person" value={person} />
 			<Button type="submit" name={name} value={id} aria-label={`${label}: ${what}`}>
 				{label}
@@ -25,9 +26,7 @@ export function TeamAccess({ t, timeZone, person, access: { sessions, passkeys }
 	);
 	return (
 		<section aria-labelledby="access">
-			<h2 id="access" className="part-heading">
-				{t('roles.access')}
-			</h2>
+			<Heading id="access">{t('roles.access')}</Heading>
 			{sessions.length === 0 && <p className="text-small text-quiet">{t('roles.access.nowhere')}</p>}
 			<Rows aria-label={t('people.keys.sessions')}>
 				{sessions.map(({ id, userAgent, createdAt }) => {
@@ -36,7 +35,7 @@ export function TeamAccess({ t, timeZone, person, access: { sessions, passkeys }
 					return (
 						<li key={id}>
 							<div>
-								<span className="line-name">{name}</span>
+								<span className={rowName}>{name}</span>
 								<p className="text-small text-quiet">{t('people.keys.since', { date })}</p>
 							</div>
 							{end('session', id, t('people.keys.revoke'), name)}
@@ -58,7 +57,7 @@ export function TeamAccess({ t, timeZone, person, access: { sessions, passkeys }
 					return (
 						<li key={id}>
 							<div>
-								<bdi className="line-name">{shown}</bdi>
+								<bdi className={rowName}>{shown}</bdi>
 								<p className="text-small text-quiet">{t('people.keys.added', { date })}</p>
 							</div>
 							{end('passkey', id, t('people.keys.remove'), shown)}

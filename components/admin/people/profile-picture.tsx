@@ -17,7 +17,7 @@ interface Props {
 export function ProfilePicture({ t, person, outcome }: Props) {
 	const refusal = avatarRefusals.find((one) => one === outcome);
 	return (
-		<div className="profile-picture">
+		<div className="my-4 grid grid-cols-[auto_minmax(0,1fr)] gap-4 [&_form]:grid [&_form]:justify-items-start [&_form]:gap-2">
 			<img className="face" src={avatarHref(person.name, person.avatar)} width={72} height={72} alt="" />
 			<div>
 				<form method="post" action={`/admin/people/${person.id}/avatar`} encType="multipart/form-data">

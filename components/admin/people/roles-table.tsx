@@ -30,7 +30,7 @@ export function RolesTable({ t }: { t: Translator }) {
 										{rolesThat(act).includes(role) && (
 											<>
 												<Icon drawing={Check} />
-												<span className="unseen">{t('roles.yes')}</span>
+												<span className="sr-only">{t('roles.yes')}</span>
 											</>
 										)}
 									</td>

@@ -45,6 +45,7 @@ export function SavedFilters({ t, list, filters, query, narrowed }: Props) {
 						save: t('admin.kept.save'),
 						drop: t('admin.kept.drop'),
 						undo: t('forms.undo'),
+						close: t('finding.close'),
 					}}
 				/>
 			)}

@@ -1,3 +1,4 @@
+import { Calm } from '#components/ui/desk/empty';
 import { formatDate, type Translator } from '#lib/i18n/language';
 import { barsOf } from '#lib/publishing/statistics/days';
 
@@ -20,7 +21,7 @@ export function Bars({ t, what, days, values, low = false }: Props) {
 	const bars = barsOf(days, values);
 	const most = Math.max(...bars.map(({ value }) => value));
 	const total = bars.reduce((sum, { value }) => sum + value, 0);
-	if (total === 0) return <p className="calm">{t('statistics.none')}</p>;
+	if (total === 0) return <Calm>{t('statistics.none')}</Calm>;
 	const isWeeks = bars.length < days.length;
 	const number = (value: number) => value.toLocaleString(t.language);
 	const date = (day: string) => formatDate(t.language, `${day} 00:00:00`);
@@ -72,11 +73,7 @@ export function Bars({ t, what, days, values, low = false }: Props) {
 							y={HEIGHT - (bar.value / top) * HEIGHT}
 							width={STEP - 2.5}
 							height={(bar.value / top) * HEIGHT}
-							className={
-								index === bars.length - 1
-									? 'fill-rubric'
-									: 'fill-[color-mix(in_oklab,var(--color-rubric)_45%,var(--color-paper))]'
-							}
+							className={index === bars.length - 1 ? 'fill-rubric' : 'fill-bar'}
 						/>
 					</g>
 				))}
@@ -93,7 +90,7 @@ export function Bars({ t, what, days, values, low = false }: Props) {
 			<details className="col-start-2">
 				<summary className="min-h-6 text-small text-quiet">{t('statistics.table')}</summary>
 				<table>
-					<caption className="unseen">{what}</caption>
+					<caption className="sr-only">{what}</caption>
 					<thead>
 						<tr>
 							<th scope="col">{t(isWeeks ? 'statistics.week' : 'statistics.day')}</th>

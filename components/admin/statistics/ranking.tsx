@@ -1,4 +1,6 @@
+import { Calm } from '#components/ui/desk/empty';
 import { Figures } from '#components/ui/desk/figures';
+import { twoLines } from '#components/ui/desk/rows';
 import { Tabs } from '#components/ui/desk/tabs';
 import type { Translator } from '#lib/i18n/language';
 import type { RankedArticle, Referrer } from '#lib/publishing/statistics/queries';
@@ -30,7 +32,7 @@ function Name({ t, article, span }: { t: Translator; article: RankedArticle; spa
 	if (article.id === 0) return t('statistics.other');
 	if (article.href === null && article.title === '') return t('statistics.gone');
 	return (
-		<a href={`/admin/statistics/${article.id}?days=${span}`} className="two-lines py-0.5" dir="auto">
+		<a href={`/admin/statistics/${article.id}?days=${span}`} className={`${twoLines} py-0.5`} dir="auto">
 			<span>{article.title || t('article.untitled')}</span>
 		</a>
 	);
@@ -47,7 +49,7 @@ export function change(t: Translator, { views, before }: { views: number; before
 
 /** Where readers came from. */
 export function Referrers({ t, hosts }: { t: Translator; hosts: Referrer[] }) {
-	if (hosts.length === 0) return <p className="calm">{t('statistics.referrers.none')}</p>;
+	if (hosts.length === 0) return <Calm>{t('statistics.referrers.none')}</Calm>;
 	return (
 		<Figures
 			heads={[t('statistics.referrer'), t('statistics.views')]}

@@ -1,5 +1,6 @@
 import { Button } from '#components/ui/desk/button';
 import { Figures } from '#components/ui/desk/figures';
+import { Heading } from '#components/ui/desk/heading';
 import { Notice } from '#components/ui/desk/notice';
 import { deleteJob, retryJob } from '#lib/administration/system/actions';
 import type { KindView, QueueView, TroubledJob } from '#lib/administration/system/queue-queries';
@@ -26,9 +27,7 @@ interface Props {
 export function Queue({ t, timeZone, queue: { kinds, troubled, more }, done }: Props) {
 	return (
 		<>
-			<h2 className="part-heading" id="queue">
-				{t('system.queue')}
-			</h2>
+			<Heading id="queue">{t('system.queue')}</Heading>
 			{done && <Notice role="status">{t(`system.queue.${done.what}`, { count: done.count })}</Notice>}
 			{kinds.length === 0 ? (
 				<p className="text-small text-quiet">{t('system.queue.empty')}</p>
@@ -114,7 +113,7 @@ function Buttons({ t, which, name, failed = true }: ButtonsProps) {
 				<form action={deleteJob}>
 					<input type="hidden" name={field} value={value} />
 					<Button type="submit">
-						{t(`system.queue.delete${all}`)} <span className="unseen">{name}</span>
+						{t(`system.queue.delete${all}`)} <span className="sr-only">{name}</span>
 					</Button>
 				</form>
 			)}

@@ -1,3 +1,4 @@
+import { Calm } from '#components/ui/desk/empty';
 import { Notice } from '#components/ui/desk/notice';
 import type { SystemView } from '#lib/administration/system/queries';
 import type { QueueView } from '#lib/administration/system/queue-queries';
@@ -19,7 +20,7 @@ export function Warnings({ t, system, queue, backups }: Props) {
 	const { warning, error } = backups;
 	if (warning)
 		warnings.unshift({ message: t(`backups.warn.${warning}`, { error: error ?? '' }), href: '#backups' });
-	if (warnings.length === 0) return <p className="calm">{t('system.well')}</p>;
+	if (warnings.length === 0) return <Calm>{t('system.well')}</Calm>;
 	return (
 		<ul aria-label={t('system.warnings')}>
 			{warnings.map(({ message, href }) => (

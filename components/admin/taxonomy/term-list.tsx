@@ -1,5 +1,6 @@
 import { Button } from '#components/ui/desk/button';
-import { Rows } from '#components/ui/desk/rows';
+import { FormFoot } from '#components/ui/desk/form';
+import { Rows, rowName } from '#components/ui/desk/rows';
 import type { Translator } from '#lib/i18n/language';
 import type { Taxonomy } from '#lib/publishing/taxonomy/commands';
 import type { TermLine } from '#lib/publishing/taxonomy/queries';
@@ -28,7 +29,7 @@ export function TermList({ t, kind, terms }: Props) {
 							aria-label={t('order.terms.mark', { name: term.name })}
 						/>
 						<div className="min-w-32! flex-[1_1_0]!">
-							<a href={`/admin/terms/${term.id}`} className="line-name wrap-anywhere">
+							<a href={`/admin/terms/${term.id}`} className={`${rowName} wrap-anywhere`}>
 								<bdi>{term.name}</bdi>
 							</a>
 							<p className="wrap-anywhere text-small text-quiet">
@@ -36,15 +37,15 @@ export function TermList({ t, kind, terms }: Props) {
 								{term.described && ` · ${t('order.terms.described')}`}
 							</p>
 						</div>
-						<p className="line-end whitespace-nowrap text-small text-quiet">
+						<p className="whitespace-nowrap text-small text-quiet">
 							{t('order.terms.articles', { count: term.articles })}
 						</p>
 					</li>
 				))}
 			</Rows>
-			<p className="form-foot">
+			<FormFoot short>
 				<Button type="submit">{t('order.terms.merge')}</Button>
-			</p>
+			</FormFoot>
 		</form>
 	);
 }

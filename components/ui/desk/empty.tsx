@@ -25,3 +25,8 @@ export function Empty({ drawing, children, act }: Props) {
 		</div>
 	);
 }
+
+/** What stands where a part of a screen has nothing to show, in one sentence. */
+export function Calm({ children }: { children: ReactNode }) {
+	return <p className="pt-1 pb-4 font-text text-[1.0625rem] text-quiet italic">{children}</p>;
+}

@@ -9,11 +9,15 @@ import { ChoiceList } from './choice-list.tsx';
 import { Combobox } from './combobox.tsx';
 import { DateTime } from './date-time.tsx';
 import { Dialog } from './dialog.tsx';
-import { Empty } from './empty.tsx';
+import { Calm, Empty } from './empty.tsx';
 import { Figures } from './figures.tsx';
 import { FileDrop } from './file-drop.tsx';
+import { Filters } from './filters.tsx';
 import { Fold } from './fold.tsx';
+import { Form, FormFoot, FormPart } from './form.tsx';
+import { Heading } from './heading.tsx';
 import { Icon } from './icon.tsx';
+import { Labelled } from './labelled.tsx';
 import { Menu } from './menu.tsx';
 import { Notice } from './notice.tsx';
 import { Pair } from './pair.tsx';
@@ -22,6 +26,9 @@ import { Rows } from './rows.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { Summary } from './summary.tsx';
 import { Tabs } from './tabs.tsx';
+import { Tick } from './tick.tsx';
+import { Tiles } from './tiles.tsx';
+import { Toast } from './toast.tsx';
 
 const words = {
 	ltr: { name: 'Articles', other: 'Settings', nothing: 'No results.', group: 'Screens', close: 'Close' },
@@ -49,7 +56,7 @@ export function KitShow() {
 }
 
 function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
-	const [open, setOpen] = useState<'dialog' | 'sheet' | 'menu' | null>(null);
+	const [open, setOpen] = useState<'dialog' | 'sheet' | 'menu' | 'toast' | null>(null);
 	const [text, setText] = useState('');
 	const opener = useRef<HTMLButtonElement>(null);
 	const shut = () => setOpen(null);
@@ -61,7 +68,10 @@ function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
 			<div className="flex flex-wrap gap-2">
 				<Button>{name}</Button>
 				<Button look="filled">{name}</Button>
+				<Button look="danger">{name}</Button>
 				<Button look="bare">{name}</Button>
+				<Button disabled>{name}</Button>
+				<Button onClick={() => setOpen('toast')}>Toast</Button>
 				<Button onClick={() => setOpen('dialog')}>Dialog</Button>
 				<Button onClick={() => setOpen('sheet')}>Sheet</Button>
 				<Button ref={opener} onClick={() => setOpen('menu')} aria-haspopup="menu">
@@ -89,24 +99,24 @@ function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
 				tabs={[
 					{
 						href: '#',
-						name: (
-							<>
-								{name} <span className="count">3</span>
-							</>
-						),
+						name: name,
+						count: 3,
 						here: true,
 					},
 					{
 						href: '#other',
-						name: (
-							<>
-								{other} <span className="count">0</span>
-							</>
-						),
+						name: other,
+						count: 0,
 						here: false,
 					},
 				]}
 			/>
+			{open === 'toast' && (
+				<Toast closing={close}>
+					<span>{name}</span>
+					<Button look="inverse">{other}</Button>
+				</Toast>
+			)}
 			<Notice>
 				<span>{name}</span>
 				<Button>{close}</Button>
@@ -149,6 +159,31 @@ function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
 			<div className="grid max-w-xl grid-cols-3 gap-2">
 				<Skeleton count={3} look="h-10" />
 			</div>
+			<Tiles
+				tiles={[
+					{ href: '#', figure: 3, name, pressing: true },
+					{ figure: 0, name: other },
+				]}
+			/>
+			<Filters aria-label={group}>
+				<input type="search" aria-label={group} placeholder={group} dir="auto" />
+				<Button>{name}</Button>
+			</Filters>
+			<Form>
+				<FormPart title={group} hint={nothing}>
+					<div className="mt-2 grid gap-4.5">
+						<Labelled id={`kit-${name}`} name="kit" label={name} hint={other} refusal={nothing}>
+							{(given) => <input {...given} className="w-full" dir="auto" />}
+						</Labelled>
+						<Tick name="kit-tick">{other}</Tick>
+					</div>
+				</FormPart>
+				<FormFoot short>
+					<Button look="filled">{name}</Button>
+				</FormFoot>
+			</Form>
+			<Heading>{group}</Heading>
+			<Calm>{nothing}</Calm>
 			<form>
 				<FileDrop label={name} dropping={other} multiple />
 			</form>

@@ -1,12 +1,11 @@
-import type { ReactNode } from 'react';
+import type { ComponentProps } from 'react';
 
 /** Two things, beside each other where there is room. */
-export function Pair({ children, className = '' }: { children: ReactNode; className?: string }) {
+export function Pair(props: ComponentProps<'div'>) {
 	return (
 		<div
-			className={`grid grid-cols-[repeat(auto-fit,minmax(min(100%,20rem),1fr))] gap-x-10 *:min-w-0 ${className}`}
-		>
-			{children}
-		</div>
+			{...props}
+			className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,20rem),1fr))] gap-x-10 *:min-w-0"
+		/>
 	);
 }

@@ -1,3 +1,4 @@
+import { Head } from '#components/ui/desk/head';
 import '../../../(blog)/prose.css';
 import '../editor.css';
 import '../writing.css';
@@ -51,11 +52,11 @@ export default async function WritingPage({ params, searchParams }: Props) {
 	return (
 		<>
 			<TextStyles html={'<pre class="gallery posted"'} />
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href="/admin/articles">← {t('admin.articles')}</a>
 			</p>
-			<header className="desk-head">
-				<h1 className="unseen" dir="auto">
+			<Head>
+				<h1 className="sr-only" dir="auto">
 					{article.title || t('article.untitled')}
 				</h1>
 				<p className="text-small text-quiet">
@@ -69,9 +70,9 @@ export default async function WritingPage({ params, searchParams }: Props) {
 						</>
 					)}
 				</p>
-			</header>
+			</Head>
 			{saids.has(said) && (
-				<Notice role="status" data-said>
+				<Notice role="status" className="has-[~_*_[data-wrong]]:hidden">
 					{t(`authoring.said.${saidNow(said, state, draft !== null)}` as MessageKey, {
 						date: when,
 						number: String(Number(query.number) || ''),

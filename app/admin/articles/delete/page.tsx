@@ -1,5 +1,6 @@
 import { Button } from '#components/ui/desk/button';
 import { buttonLook } from '#components/ui/desk/button-look';
+import { Head } from '#components/ui/desk/head';
 import { database } from '#lib/platform/database/database';
 import { commentsUnder } from '#lib/publishing/authoring/bin';
 import { bulkAction } from '#lib/publishing/authoring/bulk/actions';
@@ -14,9 +15,9 @@ export default async function DeletePage({ searchParams }: { searchParams: Promi
 	const comments = await commentsUnder(database(), ids);
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('authoring.delete.title')}</h1>
-			</header>
+			</Head>
 			<p>{t('authoring.delete.what', { count: ids.length })}</p>
 			<p>{t('authoring.delete.comments', { count: comments })}</p>
 			<p>

@@ -1,4 +1,5 @@
 import { Button } from '#components/ui/desk/button';
+import { Head } from '#components/ui/desk/head';
 import { may } from '#lib/accounts/people/policy';
 import { begin } from '#lib/publishing/authoring/actions';
 import type { Query } from '../../outcome.ts';
@@ -9,9 +10,9 @@ export default async function NewPage({ searchParams }: { searchParams: Promise<
 	const { t, viewer } = await contextFor('writeArticles', '/admin/articles/new');
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('authoring.write.newIntro')}</h1>
-			</header>
+			</Head>
 			<form action={begin} className="flex flex-wrap gap-2">
 				<Button type="submit" name="kind" value="post" look={look(kind !== 'page')}>
 					{t('authoring.write.newArticle')}

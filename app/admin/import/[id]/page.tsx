@@ -6,6 +6,8 @@ import { ReportTables } from '#components/admin/import/report-tables';
 import { stateOf } from '#components/admin/import/state-of';
 import { ActLine } from '#components/admin/kit/act-line';
 import { Button } from '#components/ui/desk/button';
+import { Head } from '#components/ui/desk/head';
+import { Heading } from '#components/ui/desk/heading';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
@@ -28,17 +30,17 @@ export default async function OneImportPage({ params }: { params: Promise<{ id: 
 	const { task, input, dryRun, over, report } = view;
 	return (
 		<div className="[&>p]:my-2 [&>p]:max-w-176">
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href="/admin/import">← {t('importing.title')}</a>
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1>
 					<bdi>{input.name}</bdi>
 				</h1>
 				<p className="text-small text-quiet">
 					{t(`importing.kind.${input.kind}`)} · {stateOf(t, view)}
 				</p>
-			</header>
+			</Head>
 			{task.status !== 'done' && (
 				<TaskProgress
 					key={task.id}
@@ -48,7 +50,7 @@ export default async function OneImportPage({ params }: { params: Promise<{ id: 
 				/>
 			)}
 			{over && !report && <p>{t(view.refused ? 'importing.refused' : 'importing.interrupted')}</p>}
-			{report && <h2 className="part-heading">{t(dryRun ? 'importing.check' : 'importing.report')}</h2>}
+			{report && <Heading>{t(dryRun ? 'importing.check' : 'importing.report')}</Heading>}
 			{report && dryRun && <p>{t('importing.check.intro')}</p>}
 			{view.waiting && <Decide t={t} view={view} />}
 			{report && (

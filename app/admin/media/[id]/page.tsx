@@ -1,4 +1,5 @@
 import { PartTitle } from '#components/admin/media/part-title';
+import { Head } from '#components/ui/desk/head';
 import { Notice } from '#components/ui/desk/notice';
 import { Rows } from '#components/ui/desk/rows';
 import { day } from '#lib/platform/time/durations';
@@ -53,16 +54,16 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 	const dated = (at: number) => formatDate(t.language, localTime(at, time_zone));
 	return (
 		<>
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href="/admin/media">← {t('authoring.nav.media')}</a>
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1 dir="auto">{item.title || item.name}</h1>
 				<p className="text-small text-quiet">
 					{t('media.facts', { type: item.type, size: size.format(Math.ceil(item.bytes / 1000)) })}
 					{item.width && ` · ${item.width} × ${item.height}`}
 				</p>
-			</header>
+			</Head>
 			{query.replaced !== undefined && <Notice role="status">{t('media.replaced')}</Notice>}
 			{item.binnedAt !== null && (
 				<Notice>

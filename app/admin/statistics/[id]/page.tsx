@@ -6,6 +6,8 @@ import { Headline } from '#components/admin/statistics/headline';
 import { Spans } from '#components/admin/statistics/ranking';
 import { buttonLook } from '#components/ui/desk/button-look';
 import { Empty } from '#components/ui/desk/empty';
+import { Head } from '#components/ui/desk/head';
+import { Heading } from '#components/ui/desk/heading';
 import { Pair } from '#components/ui/desk/pair';
 import { may } from '#lib/accounts/people/policy';
 import { formatDate } from '#lib/i18n/language';
@@ -39,17 +41,17 @@ export default async function ArticleStatisticsPage({ params, searchParams }: Pr
 	const count = ever.views;
 	return (
 		<>
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				{may(viewer, 'seeStatistics') ? (
 					<a href={`/admin/statistics?days=${span}`}>← {t('statistics.all')}</a>
 				) : (
 					<a href="/admin/articles">← {t('admin.articles')}</a>
 				)}
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1 dir="auto">{article.title || t('article.untitled')}</h1>
 				{article.href && <a href={article.href}>{t('statistics.read')}</a>}
-			</header>
+			</Head>
 			<Spans t={t} base={base} spans={spans} span={span} />
 			<Headline t={t} all={all}>
 				<small>
@@ -63,7 +65,7 @@ export default async function ArticleStatisticsPage({ params, searchParams }: Pr
 			) : (
 				<Bars t={t} what={t('statistics.views')} days={all.days} values={all.views} />
 			)}
-			<h2 className="part-heading">{t('statistics.comments')}</h2>
+			<Heading>{t('statistics.comments')}</Heading>
 			<Pair>
 				<Bars t={t} low what={t('statistics.comments')} days={all.days} values={all.comments} />
 			</Pair>

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { FieldForm } from '#components/admin/kit/field-form';
 import { termSections } from '#components/admin/taxonomy/term-sections';
 import { Button } from '#components/ui/desk/button';
+import { Filters } from '#components/ui/desk/filters';
+import { Head } from '#components/ui/desk/head';
 import { database } from '#lib/platform/database/database';
 import { termHref } from '#lib/publishing/articles/views';
 import { categoryTree } from '#lib/publishing/authoring/assign-terms';
@@ -29,7 +31,7 @@ export default async function TermPage({ params }: Props) {
 	const above = categories.find(({ id: one }) => one === term.parent_id);
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>
 					<bdi>{term.name}</bdi>
 				</h1>
@@ -38,7 +40,7 @@ export default async function TermPage({ params }: Props) {
 					{t('order.terms.articles', { count: term.articles })} ·{' '}
 					<a href={termHref(kind, term.slug)}>{t('order.terms.see')}</a>
 				</p>
-			</header>
+			</Head>
 			<div className="[&_textarea]:min-h-28">
 				<FieldForm
 					name="term"
@@ -49,7 +51,7 @@ export default async function TermPage({ params }: Props) {
 				/>
 			</div>
 			<Part title={t('order.term.mergeWith')}>
-				<form action="/admin/terms/merge" className="filters">
+				<Filters action="/admin/terms/merge">
 					<input type="hidden" name="kind" value={kind} />
 					<input type="hidden" name="id" value={term.id} />
 					<input
@@ -60,7 +62,7 @@ export default async function TermPage({ params }: Props) {
 						dir="auto"
 					/>
 					<Button type="submit">{t('order.term.mergeWith.go')}</Button>
-				</form>
+				</Filters>
 				<p className="text-small text-quiet" id="with-hint">
 					{t('order.term.mergeWith.hint')}
 				</p>

@@ -2,6 +2,7 @@ import { Tags } from 'lucide';
 import type { Metadata } from 'next';
 import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
+import { Head } from '#components/ui/desk/head';
 import { Notice } from '#components/ui/desk/notice';
 import { database } from '#lib/platform/database/database';
 import { uniteTerms } from '#lib/publishing/taxonomy/actions';
@@ -33,12 +34,12 @@ export default async function MergePage({ searchParams }: { searchParams: Promis
 	const most = terms.reduce((best, term) => (term.articles > best.articles ? term : best), terms[0]!);
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('order.merge.title')}</h1>
 				<p className="text-small text-quiet">
 					<a href={termsHref(kind)}>{t('order.merge.back')}</a>
 				</p>
-			</header>
+			</Head>
 			{name && other === null && (
 				<Notice wrong role="alert">
 					{t('order.merge.unknown', { name })}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Head } from '#components/ui/desk/head';
 import { Tabs } from '#components/ui/desk/tabs';
 import { database } from '#lib/platform/database/database';
 import { mayEdit } from '#lib/publishing/articles/policy';
@@ -31,17 +32,17 @@ export default async function WidthsPage({ params, searchParams }: Props) {
 	const title = copy.fields.title || t('article.untitled');
 	return (
 		<>
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href={here}>← {t('authoring.ready.back')}</a>
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1 dir="auto">{title}</h1>
-				<p className="switch-view">
+				<p className="ms-auto text-small">
 					<a href={previewHref(copy.article.id)} target="_blank" rel="noopener">
 						{t('authoring.widths.open')}
 					</a>
 				</p>
-			</header>
+			</Head>
 			<Tabs
 				label={t('authoring.widths')}
 				tabs={widths.map((one) => ({

@@ -3,6 +3,8 @@ import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { LinkCheck } from '#components/admin/checklist/link-check';
 import { ButtonForm } from '#components/admin/kit/button-form';
+import { Calm } from '#components/ui/desk/empty';
+import { Head } from '#components/ui/desk/head';
 import { may } from '#lib/accounts/people/policy';
 import { followLinks, mailTrial, publishNow } from '#lib/administration/checklist/actions';
 import { checklistOf } from '#lib/administration/checklist/queries';
@@ -36,12 +38,12 @@ export default async function ReadyPage({ params }: Props) {
 	const state = stateOf(article, Date.now());
 	return (
 		<>
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href={here}>← {t('authoring.ready.back')}</a>
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1 dir="auto">{fields.title || t('article.untitled')}</h1>
-			</header>
+			</Head>
 			<Part title={t('authoring.ready.what')}>
 				<Facts t={t} copy={copy} categories={await categoryTree(db)} />
 				<p>
@@ -50,7 +52,7 @@ export default async function ReadyPage({ params }: Props) {
 			</Part>
 			<Part title={t('authoring.ready.missing')}>
 				{missing.length === 0 ? (
-					<p className="calm">{t('authoring.ready.nothing')}</p>
+					<Calm>{t('authoring.ready.nothing')}</Calm>
 				) : (
 					<ul className="list-disc ps-5">
 						{missing.map(({ what, count }) => (

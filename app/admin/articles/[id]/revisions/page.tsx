@@ -4,7 +4,8 @@ import { notFound } from 'next/navigation';
 import { Difference } from '#components/admin/kit/difference';
 import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
-import { Rows } from '#components/ui/desk/rows';
+import { Head } from '#components/ui/desk/head';
+import { Rows, rowName } from '#components/ui/desk/rows';
 import { formatDateTime } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
@@ -45,19 +46,19 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
 		: [];
 	return (
 		<>
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href={`/admin/articles/${copy.article.id}`}>← {t('authoring.revisions.back')}</a>
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('authoring.revisions.of', { title: copy.article.title || t('article.untitled') })}</h1>
-			</header>
+			</Head>
 			{list.length === 0 && <Empty drawing={History}>{t('authoring.revisions.empty')}</Empty>}
 			<Rows>
 				{list.map((line, index) => (
 					<li key={line.number}>
 						<div>
 							<a
-								className="line-name"
+								className={rowName}
 								href={`?number=${line.number}`}
 								aria-current={line.number === asked || undefined}
 							>
@@ -68,7 +69,7 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
 								{t(`authoring.revisions.cause.${line.cause}`)} · <bdi>{line.byName}</bdi>
 							</p>
 						</div>
-						<p className="line-end text-small text-quiet">
+						<p className="flex flex-wrap gap-x-3.5 gap-y-0.5 text-small text-quiet">
 							{formatDateTime(t.language, localTime(line.at, site.time_zone))}
 						</p>
 					</li>

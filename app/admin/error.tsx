@@ -1,6 +1,7 @@
 'use client';
 
 import { FailureCode } from '#components/admin/kit/failure-code';
+import { Button } from '#components/ui/desk/button';
 
 /** Shown when a page of the dashboard could not be put together; the words cannot be fetched any more. */
 export default function DeskError({ error, reset }: { error: Error; reset(): void }) {
@@ -9,9 +10,7 @@ export default function DeskError({ error, reset }: { error: Error; reset(): voi
 			<h1>Qualcosa non ha funzionato · Something went wrong</h1>
 			<FailureCode error={error} />
 			<p>
-				<button type="button" className="desk-button" onClick={reset}>
-					Riprova · Try again
-				</button>
+				<Button onClick={reset}>Riprova · Try again</Button>
 			</p>
 		</>
 	);

@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import './admin.css';
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
@@ -51,34 +52,48 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 	const waiting = may(viewer, 'moderate') ? await counts() : null;
 	const { first, rest } = allowed ? barOf(viewer) : { first: [], rest: [] };
 	return (
-		<html lang={t.language} className={literata.variable} suppressHydrationWarning>
+		<html
+			lang={t.language}
+			className={`${literata.variable} has-data-toast:scroll-pb-[calc(5rem+var(--bar))]`}
+			suppressHydrationWarning
+		>
 			<body>
 				{allowed ? (
 					<Live labels={{ failed: t('admin.unsent'), outdated: t('admin.outdated') }}>
 						<a className="skip" href="#content">
 							{t('skip')}
 						</a>
-						<div className="desk">
-							<header className="desk-side">
-								<a className="desk-name" href="/" dir="auto">
+						<div
+							data-desk=""
+							className="grid min-h-screen desk:grid-cols-[13rem_minmax(0,1fr)] max-desk:grid-cols-1 max-desk:grid-rows-[auto_1fr]"
+						>
+							<header className="flex desk:sticky desk:top-0 desk:h-screen desk:flex-col desk:gap-0.5 desk:overflow-y-auto desk:border-e desk:border-line desk:px-3.5 desk:py-5 max-desk:flex-wrap max-desk:items-center max-desk:border-b max-desk:border-line max-desk:px-4 max-desk:py-2">
+								<a
+									className="font-text text-[1.0625rem] leading-[1.3] font-semibold no-underline max-desk:me-auto max-desk:py-1.5 desk:px-2.5 desk:pt-1 desk:pb-4.5"
+									href="/"
+									dir="auto"
+								>
 									{site.title}
 								</a>
 								<PaletteButton labels={paletteLabels(t)} />
 								{may(viewer, 'writeArticles') && (
-									<form action={begin} className="desk-write">
+									<form action={begin} className="mb-2.5 max-desk:hidden">
 										<input type="hidden" name="kind" value="post" />
-										<button type="submit" className="desk-button primary">
+										<Button type="submit" look="filled" className="w-full justify-center">
 											{t('admin.write')}
-										</button>
+										</Button>
 									</form>
 								)}
 								<DeskNav label={t('nav.main')} places={shown(placesOf(viewer), t)} counts={waiting} />
-								<div className="desk-foot">
+								<div className="flex flex-wrap items-center gap-x-3.5 gap-y-1.5 text-small text-quiet max-desk:order-1 max-desk:ms-2 desk:mt-auto desk:px-2.5 desk:pt-4 [&>a]:inline-flex [&>a]:min-h-6 [&>a]:items-center [&>a]:no-underline">
 									<a href="/me" dir="auto">
 										{viewer.name}
 									</a>
 									<a href="/sign-out">{t('admin.signOut')}</a>
-									<ThemeSwitch t={t} />
+									<ThemeSwitch
+										t={t}
+										look="theme-switch size-8 cursor-pointer rounded-full border-0 bg-transparent p-1 text-inherit hover:bg-leaf *:m-auto *:block *:size-4"
+									/>
 								</div>
 							</header>
 							<DeskBar
@@ -92,12 +107,17 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 								]}
 								counts={waiting}
 							/>
-							<main id="content">{children}</main>
+							<main
+								id="content"
+								className="max-w-264 min-w-0 px-9 pt-7 pb-24 max-desk:px-4 max-desk:pt-4.5 max-desk:pb-[calc(6rem+var(--bar))] min-[70rem]:has-data-wide:max-w-none"
+							>
+								{children}
+							</main>
 						</div>
 						<Tips />
 					</Live>
 				) : (
-					<main id="content" className="alone">
+					<main id="content" className="mx-auto my-[20vh] grid max-w-136 gap-3 px-5">
 						{children}
 					</main>
 				)}

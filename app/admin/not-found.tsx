@@ -5,7 +5,7 @@ export default async function NotFound() {
 	return (
 		<>
 			<h1>{t('missing.title')}</h1>
-			<p className="quiet">{t('admin.missing')}</p>
+			<p className="text-small text-quiet">{t('admin.missing')}</p>
 			<p>
 				<a href="/">{t('nav.home')}</a>
 			</p>

@@ -4,7 +4,11 @@ import { OutcomeNotice } from '#components/admin/kit/outcome-notice';
 import { DayChart } from '#components/admin/overview/day-chart';
 import { LogList } from '#components/admin/overview/log-list';
 import { MostRead, Said, Written } from '#components/admin/overview/today-lists';
+import { Calm } from '#components/ui/desk/empty';
+import { Head } from '#components/ui/desk/head';
+import { Heading } from '#components/ui/desk/heading';
 import { Notice } from '#components/ui/desk/notice';
+import { Tiles } from '#components/ui/desk/tiles';
 import { may } from '#lib/accounts/people/policy';
 import { todayView, writingsOf } from '#lib/administration/overview/queries';
 import type { Translator } from '#lib/i18n/language';
@@ -38,9 +42,9 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
 	const outcome = await outcomeIn(context, await searchParams);
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('admin.today')}</h1>
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					{formatDate(t.language, localTime(Date.now(), site.time_zone))}
 					{counts && (
 						<>
@@ -49,13 +53,11 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
 						</>
 					)}
 				</p>
-			</header>
+			</Head>
 			<OutcomeNotice t={t} outcome={outcome} back="/admin" />
 			{today && (
 				<section aria-labelledby="attention">
-					<h2 id="attention" className="part-heading">
-						{t('admin.attention')}
-					</h2>
+					<Heading id="attention">{t('admin.attention')}</Heading>
 					{backups && (
 						<Notice wrong>
 							<a href="/admin/system#backups">{t(`backups.warn.${backups}`)}</a>
@@ -64,7 +66,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
 					<Attention t={t} {...today} calm={!backups} />
 				</section>
 			)}
-			<div className="today-lists">
+			<div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,16rem),1fr))] gap-x-10">
 				{may(viewer, 'writeArticles') && <Written t={t} {...(await writingsOf(db, viewer))} />}
 				{counts && <MostRead t={t} articles={await rankedArticles(db, site, 7, 5)} />}
 				{today && <Said t={t} said={today.said} />}
@@ -72,15 +74,11 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
 			{today && (
 				<>
 					<section aria-labelledby="days">
-						<h2 id="days" className="part-heading">
-							{t('admin.days')}
-						</h2>
+						<Heading id="days">{t('admin.days')}</Heading>
 						<DayChart t={t} days={today.days} />
 					</section>
 					<section aria-labelledby="latest">
-						<h2 id="latest" className="part-heading">
-							{t('admin.latest')}
-						</h2>
+						<Heading id="latest">{t('admin.latest')}</Heading>
 						<LogList t={t} lines={today.latest} back="/admin" />
 						<p>
 							<a href="/admin/log">{t('admin.wholeLog')}</a>
@@ -104,44 +102,32 @@ interface AttentionProps {
 
 function Attention({ t, waiting, reported, failedMails, disk, calm }: AttentionProps) {
 	const nothing = calm && waiting === 0 && reported === 0 && failedMails === 0 && !disk?.low;
+	const matter = (href: string, count: number, what: 'waiting' | 'reported' | 'mails') => ({
+		href,
+		figure: count,
+		name: t(`admin.attention.${what}`, { count }),
+		pressing: count > 0,
+	});
 	return (
 		<>
-			{nothing && <p className="calm">{t('admin.attention.none')}</p>}
-			<ul className="attention">
-				<Matter
-					href="/admin/comments"
-					count={waiting}
-					name={t('admin.attention.waiting', { count: waiting })}
-				/>
-				<Matter
-					href="/admin/comments?tab=reported"
-					count={reported}
-					name={t('admin.attention.reported', { count: reported })}
-				/>
-				<Matter
-					href="/admin/mail"
-					count={failedMails}
-					name={t('admin.attention.mails', { count: failedMails })}
-				/>
-				{disk && (
-					<li className={disk.low ? 'pressing' : undefined}>
-						<b>{gigabytes(t, disk.free)}</b>
-						<span>{t(disk.low ? 'admin.attention.diskLow' : 'admin.attention.disk')}</span>
-					</li>
-				)}
-			</ul>
+			{nothing && <Calm>{t('admin.attention.none')}</Calm>}
+			<Tiles
+				tiles={[
+					matter('/admin/comments', waiting, 'waiting'),
+					matter('/admin/comments?tab=reported', reported, 'reported'),
+					matter('/admin/mail', failedMails, 'mails'),
+					...(disk
+						? [
+								{
+									figure: gigabytes(t, disk.free),
+									name: t(disk.low ? 'admin.attention.diskLow' : 'admin.attention.disk'),
+									pressing: disk.low,
+								},
+							]
+						: []),
+				]}
+			/>
 		</>
-	);
-}
-
-function Matter({ href, count, name }: { href: string; count: number; name: string }) {
-	return (
-		<li className={count > 0 ? 'pressing' : undefined}>
-			<a href={href}>
-				<b>{count}</b>
-				<span dir="auto">{name}</span>
-			</a>
-		</li>
 	);
 }
 

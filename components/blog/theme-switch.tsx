@@ -1,11 +1,11 @@
 import type { Translator } from '#lib/i18n/language';
 
 /** Cycles system, light and dark; our script does the work. */
-export function ThemeSwitch({ t }: { t: Translator }) {
+export function ThemeSwitch({ t, look = 'theme-switch' }: { t: Translator; look?: string }) {
 	return (
 		<button
 			type="button"
-			className="theme-switch"
+			className={look}
 			data-theme-switch
 			data-label-system={t('theme.system')}
 			data-label-light={t('theme.light')}

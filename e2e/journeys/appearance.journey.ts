@@ -34,7 +34,7 @@ test('an accent is changed by two clicks, seen before it is kept, and taken back
 	await expect(sheet).toHaveCount(1);
 	await expect(page.getByRole('radio', { name: 'Viola' })).toBeChecked();
 	expect(await worn(), 'nobody else sees it').toBe(null);
-	await page.locator('.look-form').getByRole('button', { name: 'Salva' }).click();
+	await page.locator('[data-wide]').getByRole('button', { name: 'Salva' }).click();
 	await expect(page.getByText('Salvato: i lettori lo vedono da ora.')).toBeVisible();
 	const address = await worn();
 	expect(address).toMatch(/\/plum\.auto\.cream\.auto-\w{8}\.css$/);
@@ -216,7 +216,7 @@ test('a page loads the face that was chosen and no other, and nothing moves', as
 		const face = page.frameLocator('iframe').locator('body');
 		if (javaScriptEnabled && label === 'Moderni')
 			await expect(face).toHaveCSS('font-family', /^source-sans-3/);
-		await page.locator('.look-form').getByRole('button', { name: 'Salva' }).click();
+		await page.locator('[data-wide]').getByRole('button', { name: 'Salva' }).click();
 		await expect(page.getByText('Salvato: i lettori lo vedono da ora.')).toBeVisible();
 		expect(await fonts(), label).toEqual(files);
 	}

@@ -60,7 +60,7 @@ test('any colour is shown on the page while it is chosen, such that it can be re
 	await expect.poll(() => inFrame(page, 'paper')).toContain('#000000');
 	await isClean(page);
 
-	await page.locator('.look-form').getByRole('button', { name: 'Salva' }).click();
+	await page.locator('[data-wide]').getByRole('button', { name: 'Salva' }).click();
 	await expect(page.getByText('Salvato: i lettori lo vedono da ora.')).toBeVisible();
 	await page.reload();
 	await expect(page.getByLabel('Colore personalizzato: Colore principale', { exact: true })).toHaveValue(
@@ -80,10 +80,10 @@ test('what is chosen stays when it cannot be sent', async ({ page, context }) =>
 	await page.goto(`${blog.url}/admin/appearance`);
 	await page.getByText('Verde', { exact: true }).click();
 	await context.setOffline(true);
-	await page.locator('.look-form').getByRole('button', { name: 'Salva' }).click();
+	await page.locator('[data-wide]').getByRole('button', { name: 'Salva' }).click();
 	await expect(page.getByRole('alert').first()).toBeVisible();
 	await expect(page.getByRole('radio', { name: 'Verde' })).toBeChecked();
 	await context.setOffline(false);
-	await page.locator('.look-form').getByRole('button', { name: 'Salva' }).click();
+	await page.locator('[data-wide]').getByRole('button', { name: 'Salva' }).click();
 	await expect(page.getByText('Salvato: i lettori lo vedono da ora.')).toBeVisible();
 });

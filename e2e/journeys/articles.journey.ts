@@ -58,7 +58,7 @@ test('a line says what an article is and how much it is read; its acts are two p
 	await expect(lineOf(page, 1)).toContainText('pubblicato');
 
 	await act(page, 1, 'Modifica rapida');
-	const quick = page.locator('.quick');
+	const quick = page.locator('#quick');
 	await quick.locator('[name=title]').fill('Cambiato dall’elenco');
 	await quick.getByRole('button', { name: 'Salva' }).click();
 	await expect(lineOf(page, 1)).toContainText('Cambiato dall’elenco');
@@ -76,7 +76,9 @@ test('all of a page are ticked by one press', async ({ page, context }) => {
 	await page.getByRole('link', { name: 'Seleziona tutti' }).click();
 	for (const box of await boxes.all()) await expect(box).toBeChecked();
 	await page.getByRole('button', { name: 'Sposta nel cestino' }).filter({ visible: true }).last().click();
-	await expect(page.getByRole('status').first()).toContainText(String(count));
-	await page.getByRole('status').first().getByRole('button', { name: 'Annulla' }).click();
+	const told = page.getByRole('status').first();
+	await expect(told).toContainText(String(count));
+	await expect(told, 'where the eye is').toBeInViewport({ ratio: 1 });
+	await told.getByRole('button', { name: 'Annulla' }).click();
 	await expect(boxes).toHaveCount(count);
 });

@@ -62,7 +62,7 @@ for (const names of [
 		await page.getByRole('menuitem').filter({ hasText: 'Sposta nel cestino' }).click();
 		const told = page.locator('main').getByRole('status').first();
 		await expect(told).toBeVisible();
-		await told.getByRole('button').click();
+		await told.getByRole('button', { name: 'Annulla' }).click();
 		await expect(page).toHaveURL(/said=restored/);
 		await page.close();
 	});

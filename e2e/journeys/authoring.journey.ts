@@ -39,7 +39,7 @@ test('written, looked at, published, moved, binned and taken back', async ({ pag
 	await expect(page.getByRole('note')).toContainText('non è pubblica');
 	await page.goto(desk);
 	await page.getByRole('link', { name: 'Guardalo su telefono e computer' }).click();
-	const frame = page.frameLocator('.widths-frame iframe');
+	const frame = page.frameLocator('main iframe');
 	for (const [width, pixels] of [
 		['Telefono', 390],
 		['Computer', 1280],
@@ -50,7 +50,7 @@ test('written, looked at, published, moved, binned and taken back', async ({ pag
 			'page',
 		);
 		await expect(frame.locator('.e-content strong')).toHaveText('luce');
-		await expect(page.locator('.widths-frame iframe')).toHaveJSProperty('clientWidth', pixels);
+		await expect(page.locator('main iframe')).toHaveJSProperty('clientWidth', pixels);
 		expect(await overflows(page)).toBe(false);
 	}
 	// No other page may stand in the frame: its links lead out of it.
@@ -123,7 +123,7 @@ test('a draft is read by whoever has its link, until it is taken back', async ({
 	await page.getByRole('button', { name: 'Salva bozza' }).click();
 	await page.waitForURL(/said=kept/);
 	await page.getByRole('button', { name: 'Crea un link di anteprima' }).click();
-	const link = (await page.locator('a.studio-address').getAttribute('href'))!;
+	const link = (await page.getByRole('link', { name: '/preview/' }).getAttribute('href'))!;
 	const shown = await publicly(dashboard, link);
 	expect(await shown.text()).toContain(title);
 	expect(shown.headers.get('cache-control')).toContain('no-store');
@@ -143,7 +143,7 @@ test('before it comes out, a page says what is missing and who hears of it, mail
 	await writeText(page, '![](/media/niente.png) Si va [di qua](/questo-non-ce-qui).');
 	await page.getByRole('button', { name: 'Controlla', exact: true }).click();
 	await expect(page.getByRole('heading', { name: title })).toBeVisible();
-	const missing = page.locator('.ready-missing');
+	const missing = page.getByRole('list').filter({ hasText: 'Nessuna categoria.' });
 	await expect(missing).toContainText('Un’immagine non ha testo alternativo.');
 	await expect(missing).toContainText('Nessuna categoria.');
 	await page.getByRole('button', { name: 'Prova il link' }).click();

@@ -238,15 +238,15 @@ for (const [number, [what, disturbances]] of those.entries()) {
 		const page = await context.newPage();
 		page.setDefaultTimeout(15_000);
 		await disturb(page, context);
-		const isWhole = () => expect(page.locator('.desk main#content')).toHaveCount(1);
+		const isWhole = () => expect(page.locator('[data-desk] main#content')).toHaveCount(1);
 
 		await page.goto(`${blog.url}/admin/settings`);
 		const tagline = page.locator('[name="site.tagline"]');
-		const form = page.locator('form.field-form').filter({ has: tagline });
+		const form = page.locator('form').filter({ has: tagline });
 		for (const words of ['Un motto', 'Un altro motto']) {
 			await tagline.fill(words);
 			await page.locator('[name="site.title"]').fill(words === 'Un motto' ? '' : 'Il blog');
-			await form.locator('button.primary').click();
+			await form.locator('button[type=submit]').click();
 			await expect(form.getByRole(words === 'Un motto' ? 'alert' : 'status').first()).toBeVisible();
 			await expect(tagline).toHaveValue(words);
 			await isWhole();
@@ -257,10 +257,10 @@ for (const [number, [what, disturbances]] of those.entries()) {
 			for (const n of [1, 2, 3]) await leaveWaiting(db, { text: `Foglia ${n}.`, name: `${name} ${n}` });
 		});
 		await page.goto(`${blog.url}/admin/comments`);
-		const card = (n: number) => page.locator('article.queue-card').filter({ hasText: `${name} ${n}` });
-		await card(3).locator('.queue-decide button').first().click();
+		const card = (n: number) => page.locator('article[data-card]').filter({ hasText: `${name} ${n}` });
+		await card(3).locator('form[data-act=decide] button').first().click();
 		await expect(card(3)).toBeHidden();
-		await expect(page.locator('.queue-toast')).toBeVisible();
+		await expect(page.locator('[data-queue] > [role=status]')).toBeVisible();
 		await isWhole();
 
 		await page.goto(`${blog.url}/admin/articles/1`);
@@ -271,7 +271,7 @@ for (const [number, [what, disturbances]] of those.entries()) {
 			await page.keyboard.press('Control+End');
 			await page.keyboard.type(` ${words}`);
 			const before = page.url();
-			await page.locator('.writing-bar button[value="keep"]').click();
+			await page.locator('button[value="keep"]:visible').click();
 			await page.waitForURL((url) => url.href !== before && url.searchParams.get('said') === 'kept');
 			await expect(page.locator('[name="source"]')).toHaveValue(new RegExp(words));
 			await isWhole();

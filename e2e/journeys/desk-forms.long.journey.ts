@@ -32,7 +32,7 @@ async function openQuick(page: Page): Promise<Locator> {
 	await page.goto(`${blog.url}/admin/articles?kind=post`);
 	const id = await page.locator('input[form=bulk][name=id]').first().getAttribute('value');
 	await page.goto(`${blog.url}/admin/articles?quick=${id}`);
-	return page.locator('.quick');
+	return page.locator('#quick');
 }
 
 /** Sends a form, and does something before its answer is there. */
@@ -196,9 +196,9 @@ test('without scripts a refused quick change keeps its ticks, and who is signed 
 	await inDatabase(blog, (db) => leaveWaiting(db, { text: 'Da cambiare.' }));
 	const again = page.getByRole('button', { name: 'Invia di nuovo' });
 	for (const [path, form, field, words] of [
-		['', '.quick form', 'title', 'Un titolo scritto tardi'],
-		['settings', 'form.field-form', 'site.tagline', 'Un motto che resta'],
-		['comments', '.queue-unfold form[data-act=edit]', 'text', 'Parole\ndel moderatore'],
+		['', '#quick form', 'title', 'Un titolo scritto tardi'],
+		['settings', 'form:has([name="site.tagline"])', 'site.tagline', 'Un motto che resta'],
+		['comments', 'article form[data-act=edit]', 'text', 'Parole\ndel moderatore'],
 	] as const) {
 		if (path) {
 			await page.goto(`${blog.url}/admin/${path}`);
@@ -215,7 +215,7 @@ test('without scripts a refused quick change keeps its ticks, and who is signed 
 		await expect(page.locator(`textarea[name="${field}"]`), 'still nobody').toHaveValue(words);
 		await context.addCookies(cookies);
 		await again.click();
-		await expect(page.locator('.desk-name'), path).toBeVisible();
+		await expect(page.locator('[data-desk] > header > a'), path).toBeVisible();
 	}
 	const kept = await inDatabase(blog, async (db) => [
 		await db.selectFrom('article').select('title').where('title', 'like', 'Un titolo scritto%').execute(),

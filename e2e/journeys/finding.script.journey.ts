@@ -163,7 +163,7 @@ for (const names of [
 		for (const name of names) await foreign[name](page);
 		await page.goto(`${blog.url}/admin/log`);
 		const field = page.getByRole('dialog').getByRole('combobox');
-		await page.locator('.desk-side button[aria-haspopup]').click();
+		await page.locator('[data-desk] > header button[aria-haspopup]').click();
 		await field.fill('motto');
 		await expect(page.getByRole('option').first()).toContainText('Motto');
 		await field.press('Enter');

@@ -101,3 +101,27 @@ test('a button that only has an icon says what it does to mouse and keyboard, un
 	await page.keyboard.press('Escape');
 	await expect(tip).toBeHidden();
 });
+
+test('what was done is told at the lower edge until it is closed, and covers nothing that has the focus', async ({
+	page,
+	dashboard,
+}) => {
+	await page.setViewportSize({ width: 1280, height: 420 });
+	await page.goto(`${dashboard.url}/admin/articles?said=drafted&done=1`);
+	const told = page.getByRole('status').filter({ hasText: 'Articolo riportato in bozza' });
+	await expect(told.getByRole('button', { name: 'Annulla' })).toBeInViewport({ ratio: 1 });
+	await isClean(page);
+	const covered = await page.locator('main').evaluate((main) => {
+		const toast = main.querySelector('[data-toast]')!;
+		const others = [...main.querySelectorAll<HTMLElement>('a, button, input, select')];
+		return others.filter((one) => {
+			if (toast.contains(one) || !one.checkVisibility()) return false;
+			one.focus();
+			const [its, of] = [one, toast].map((part) => part.getBoundingClientRect()) as [DOMRect, DOMRect];
+			return its.bottom > of.top && its.top < of.bottom && its.right > of.left && its.left < of.right;
+		}).length;
+	});
+	expect(covered).toBe(0);
+	await told.getByRole('button', { name: 'Chiudi' }).click();
+	await expect(told).toBeHidden();
+});

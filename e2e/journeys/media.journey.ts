@@ -41,7 +41,7 @@ test('a picture is uploaded, described, and shown where it is used', async ({
 	await page.getByLabel('Testo alternativo').fill('Il porto di sera');
 	await page.getByRole('button', { name: 'Salva', exact: true }).click();
 	await expect(page.getByRole('status').first()).toContainText('Salvat');
-	const address = (await page.locator('a.media-address').getAttribute('href'))!;
+	const address = (await page.locator('main a[href^="/media/"]').getAttribute('href'))!;
 	const answer = await fetch(dashboard.url + address);
 	expect(answer.headers.get('content-type')).toBe('image/png');
 	await look();
@@ -49,7 +49,7 @@ test('a picture is uploaded, described, and shown where it is used', async ({
 	await page.getByRole('button', { name: 'Sostituisci il file' }).click();
 	await expect(page.getByRole('status').first()).toContainText('File sostituito');
 	await expect(page.getByLabel('Testo alternativo')).toHaveValue('Il porto di sera');
-	const now = (await page.locator('a.media-address').getAttribute('href'))!;
+	const now = (await page.locator('main a[href^="/media/"]').getAttribute('href'))!;
 	expect(now).not.toBe(address);
 	expect((await fetch(dashboard.url + address)).url).toBe(dashboard.url + now);
 	await page.getByRole('button', { name: 'Sposta nel cestino' }).click();

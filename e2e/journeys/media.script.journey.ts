@@ -88,8 +88,8 @@ test('a file is found in the library and put into the text, with the keyboard al
 	await expect(choose).toBeFocused();
 	await page.keyboard.press('Enter');
 	await dialog.getByLabel('Cerca i file').fill(name);
-	await expect(dialog.locator('.picker-shelf button')).toHaveCount(1);
-	await dialog.locator('.picker-shelf button').focus();
+	await expect(dialog.locator('li button')).toHaveCount(1);
+	await dialog.locator('li button').focus();
 	await page.keyboard.press('Enter');
 	await expect(dialog).toBeHidden();
 	await expect(page.locator('select[name="socialMediaId"] option:checked')).toHaveText(`${name}.png`);

@@ -19,7 +19,7 @@ test.afterAll(() => blog?.stop());
 const lia = { email: 'lia@example.org', name: 'Lia', role: 'admin' } as const;
 const orso = { email: 'orso@example.org', name: 'Orso', role: 'moderator' } as const;
 
-const card = (page: Page, words: string) => page.locator('article.queue-card').filter({ hasText: words });
+const card = (page: Page, words: string) => page.locator('article[data-card]').filter({ hasText: words });
 const message = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ });
 const leave = (text: string, more: { name?: string; email?: string } = {}) =>
 	inDatabase(blog, (db) => leaveWaiting(db, { text, ...more }));
@@ -283,7 +283,7 @@ test('the conversation around a comment opens in its card and closes again', asy
 	await inDatabase(blog, (db) => leaveWaiting(db, { text: 'No, io.', name: 'Terza', parent }));
 	await atQueue(context, page);
 	const own = page
-		.locator('article.queue-card')
+		.locator('article[data-card]')
 		.filter({ has: page.getByRole('heading', { name: 'Seconda' }) });
 	await own.getByRole('link', { name: 'Mostra la conversazione' }).click();
 	const around = own.getByRole('list', { name: 'Conversazione' });
@@ -319,7 +319,7 @@ test('the second moderator is told what the first one did', async ({ page, conte
 	const second = await other.newPage();
 	await second.goto(`${blog.url}/admin/comments`);
 	await second
-		.locator('article.queue-card')
+		.locator('article[data-card]')
 		.filter({ hasText: words })
 		.getByRole('button', { name: 'Approva' })
 		.click();
@@ -350,7 +350,7 @@ test('one at a time, decided on and passed by', async ({ page, context }) => {
 	const words = 'Uno solo per volta.';
 	await leave(words, { name: 'Fede', email: 'fede@example.org' });
 	await atQueue(context, page, '?view=one&text=Uno+solo');
-	await expect(page.locator('article.queue-card')).toHaveCount(1);
+	await expect(page.locator('article[data-card]')).toHaveCount(1);
 	await card(page, words).getByRole('button', { name: 'Cestina' }).click();
 	await expect(message(page)).toContainText('1 commento spostato nel cestino');
 	await expect(page.getByText('Nessun commento corrisponde ai filtri.')).toBeVisible();
@@ -368,7 +368,9 @@ test('a banned person is found among the banned, with the reason', async ({ page
 	await page.getByRole('link', { name: 'Gino' }).click();
 	await expect(page.locator('main')).toContainText('Blocco permanente');
 	await expect(page.locator('main')).toContainText('Insulta');
-	await expect(page.locator('.log')).toContainText('Lia ha cambiato lo stato di Gino: Bloccato');
+	await expect(page.locator('section[aria-labelledby=history] ol')).toContainText(
+		'Lia ha cambiato lo stato di Gino: Bloccato',
+	);
 });
 
 test('a decision can be taken back from the log', async ({ page, context }) => {
@@ -378,7 +380,11 @@ test('a decision can be taken back from the log', async ({ page, context }) => {
 	await card(page, words).getByRole('button', { name: 'Approva', exact: true }).click();
 	await expect(message(page)).toContainText('Approvato come commento');
 	await page.goto(`${blog.url}/admin/log?verb=decided`);
-	await page.locator('.log li').filter({ hasText: 'Ilda' }).getByRole('button', { name: 'Annulla' }).click();
+	await page
+		.locator('main ol > li')
+		.filter({ hasText: 'Ilda' })
+		.getByRole('button', { name: 'Annulla' })
+		.click();
 	await expect(page.getByRole('status')).toContainText('Annullato');
 	expect(await publicPage()).not.toContain(words);
 });

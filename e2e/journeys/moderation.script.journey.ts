@@ -17,8 +17,8 @@ test.beforeAll(async ({ engine }) => {
 });
 test.afterAll(() => blog?.stop());
 
-const card = (page: Page, words: string) => page.locator('article.queue-card').filter({ hasText: words });
-const toast = (page: Page) => page.locator('.queue-toast');
+const card = (page: Page, words: string) => page.locator('article[data-card]').filter({ hasText: words });
+const toast = (page: Page) => page.locator('[data-queue] > [role=status]');
 
 async function atQueue(context: BrowserContext, page: Page): Promise<void> {
 	await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
@@ -26,11 +26,11 @@ async function atQueue(context: BrowserContext, page: Page): Promise<void> {
 	await expect(page.locator('[data-keys]')).toBeAttached();
 	await expect(async () => {
 		await page.keyboard.press('j');
-		await expect(page.locator('article.queue-card:focus')).toHaveCount(1, { timeout: 500 });
+		await expect(page.locator('article[data-card]:focus')).toHaveCount(1, { timeout: 500 });
 	}).toPass();
 	while (
 		(await page
-			.locator('article.queue-card')
+			.locator('article[data-card]')
 			.first()
 			.evaluate((one) => one === document.activeElement)) === false
 	)
@@ -100,7 +100,7 @@ test('the switch turns the keys off, and is remembered', async ({ page, context,
 	await expect(page.getByRole('button', { name: 'Scorciatoie da tastiera disattivate' })).toBeVisible();
 	await page.keyboard.press('j');
 	await page.keyboard.press('?');
-	await expect(page.locator('article.queue-card:focus')).toHaveCount(0);
+	await expect(page.locator('article[data-card]:focus')).toHaveCount(0);
 	await expect(page.getByRole('dialog')).toBeHidden();
 	await page.getByRole('button', { name: 'Scorciatoie da tastiera disattivate' }).click();
 });
@@ -207,7 +207,7 @@ test.describe('with counted keys', () => {
 		pressed.push(key);
 		await page.keyboard.press(key);
 	};
-	const focused = (page: Page) => page.locator('article.queue-card:focus');
+	const focused = (page: Page) => page.locator('article[data-card]:focus');
 	const statesOf = (like: string) =>
 		inDatabase(blog, async (db) => {
 			const rows = await db

@@ -25,11 +25,17 @@ test('an administrator sees what failed in the queue, has it tried again, and gi
 	const admin = { email: `${crypto.randomUUID()}@example.org`, name: 'Autore', role: 'admin' } as const;
 	await signIn(context, dashboard, admin);
 	await page.goto(`${dashboard.url}/admin/system`);
-	await expect(page.locator('.warnings')).toContainText(/lavor.* in coda non/);
+	await expect(page.getByRole('list', { name: 'Problemi da risolvere' })).toContainText(
+		/lavor.* in coda non/,
+	);
 	if (javaScriptEnabled !== false) await isClean(page);
 	const row = page.getByRole('row', { name: new RegExp(kind) });
 	await expect(row.getByRole('cell')).toContainText(['0', '0', '3']);
-	const job = (key: string) => page.locator('.troubled li').filter({ hasText: `${kind} ${key}` });
+	const job = (key: string) =>
+		page
+			.getByRole('list', { name: 'Lavori non riusciti' })
+			.getByRole('listitem')
+			.filter({ hasText: `${kind} ${key}` });
 	await expect(job('one')).toContainText('HTTP 500 of one');
 	await expect(job('one')).toContainText('5 tentativi');
 	await expect(job('three'), 'no code of ours').toContainText('il sito non si trova');

@@ -18,7 +18,7 @@ test('accent, menu and home page are chosen, and the next request shows them', a
 	await settings('look');
 	await expect(page).toHaveURL(`${blog.url}/admin/appearance`);
 	await page.getByText('Azzurro', { exact: true }).click();
-	await page.locator('.look-form').getByRole('button', { name: 'Salva' }).click();
+	await page.locator('[data-wide]').getByRole('button', { name: 'Salva' }).click();
 	await expect(page.getByText('Salvato')).toBeVisible();
 
 	await settings('front');

@@ -273,8 +273,24 @@ test('of Tailwind readers’ pages take the theme; the dashboard its utilities t
 	assert.deepEqual(
 		taken.filter((line) => !line.endsWith(': theme.css layer(theme)')),
 		// Every word of every file that is called like a utility would bring it along.
-		['app/admin/admin.css: utilities.css layer(utilities) source("../../components/ui/desk")'],
+		['app/admin/admin.css: utilities.css layer(utilities) source(none)'],
 	);
+});
+
+/** The style sheets of the dashboard, each with why it is none of utilities. */
+const deskSheets: Record<string, string> = {
+	'app/admin/admin.css': 'brings the others, and names the folders of which utilities are taken',
+	'app/admin/elements.css': 'what elements look like where nothing else is said of them',
+	'app/admin/articles/editor.css': 'dresses what is written, which has no components',
+	'app/admin/media/picture-editor.css': 'places by what a script measures',
+	'app/admin/appearance/appearance.css': 'keeps what is chosen clear of what shows it, which takes the root',
+	'app/admin/articles/writing.css': 'the source as it is without scripts, and a field that another one hides',
+	'app/admin/comments/queue.css': 'dresses what is written, and says where links lead',
+};
+
+test('the dashboard is dressed by utilities: no sheet is written by hand but those that say what these cannot', () => {
+	const sheets = [...ownSheets().keys()].filter((file) => /^(?:app|components)\/admin\//.test(file));
+	assert.deepEqual(sheets.toSorted(), Object.keys(deskSheets).toSorted());
 });
 
 test('what readers’ pages are made of is no part of the dashboard’s kit', () => {
@@ -331,7 +347,7 @@ test('what trials name of the program is there: one that looks for what has move
 		places.filter((place) => !existsSync(join(root, place)) && !existsSync(join(root, `${place}.ts`))),
 		[],
 	);
-	assert.ok(programs.some((file) => textOf(file).includes(`className="${decisionForm}"`)));
+	assert.ok(programs.some((file) => textOf(file).includes(decisionForm)));
 });
 
 test('nothing waits for a time in tests', () => {

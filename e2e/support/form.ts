@@ -29,12 +29,12 @@ export function formFields(html: string, find: (form: string) => boolean = () =>
 	throw new Error('the page has no such form');
 }
 
-/** The class of the form under each comment that waits. */
-export const decisionForm = 'queue-decide';
+/** What the form under each comment that waits is marked with. */
+export const decisionForm = 'data-act="decide"';
 
 /** The fields of the first such form of the desk. */
 export const decisionFields = (html: string): Map<string, string> =>
-	formFields(html, (form) => form.startsWith(`${decisionForm} `));
+	formFields(html, (form) => form.trim() === 'act ids seen back');
 
 /** Sends a form as a browser without JavaScript does; redirects are not followed. */
 export function sendForm(

@@ -88,7 +88,7 @@ export async function tryTricks(place: Place): Promise<Trial> {
 		const text = await answer.text();
 		const location = answer.headers.get('location') ?? '';
 		const away = location !== '' && new URL(location, place.url).host !== new URL(place.url).host;
-		const secret = /"private": true|Da decidere|desk-head|server-reference|encryptionKey/.test(text);
+		const secret = /"private": true|Da decidere|data-desk|server-reference|encryptionKey/.test(text);
 		if (away || secret) through.push(`${name} ${answer.status} ${location}`);
 	}
 	return {

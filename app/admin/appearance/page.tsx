@@ -1,11 +1,13 @@
+import { Button } from '#components/ui/desk/button';
+import { Head } from '#components/ui/desk/head';
 import './appearance.css';
-import '../rows.css';
 import { createHash } from 'node:crypto';
 import type { Metadata } from 'next';
 import { BrandPicture } from '#components/admin/appearance/brand-picture';
 import type { Choice } from '#components/admin/appearance/look-choice';
 import { LookForm } from '#components/admin/appearance/look-form';
 import { NoHeadCode } from '#components/admin/appearance/no-head-code';
+import { Part } from '#components/admin/appearance/part';
 import type { View } from '#components/admin/appearance/preview';
 import { articleSection, footerSection } from '#components/admin/appearance/settings-fields';
 import { FieldForm } from '#components/admin/kit/field-form';
@@ -63,10 +65,10 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 			{earlyFiles('modern').map((href) => (
 				<link key={href} rel="prefetch" href={href} as="font" crossOrigin="anonymous" />
 			))}
-			<header className="desk-head">
+			<Head>
 				<h1>{t('appearance')}</h1>
-			</header>
-			<p className="quiet">{t('appearance.intro')}</p>
+			</Head>
+			<p className="text-small text-quiet">{t('appearance.intro')}</p>
 			<LookForm
 				action={saveLook}
 				restore={restorePreviousLook}
@@ -90,8 +92,7 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 					back: t('appearance.back'),
 				}}
 			/>
-			<section className="brand" id="article" aria-labelledby="article-title">
-				<h2 id="article-title">{t('appearance.article')}</h2>
+			<Part id="article" title={t('appearance.article')}>
 				<FieldForm
 					name="article"
 					action={saveSettings}
@@ -101,9 +102,8 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 					save={t('appearance.keep')}
 					at={String(query.field ?? '')}
 				/>
-			</section>
-			<section className="brand" id="footer" aria-labelledby="footer-title">
-				<h2 id="footer-title">{t('appearance.footer')}</h2>
+			</Part>
+			<Part id="footer" title={t('appearance.footer')} className="[&_form+form]:mt-5! [&_form+form]:pt-4">
 				<FieldForm
 					name="footer"
 					action={saveSettings}
@@ -123,7 +123,7 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 						save: t('appearance.footer.save'),
 					}}
 				/>
-			</section>
+			</Part>
 			<BrandPicture
 				t={t}
 				name="icon"
@@ -142,9 +142,7 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 			>
 				<form action={showTitle}>
 					<input type="hidden" name="title" value={brand.title ? '' : 'on'} />
-					<button type="submit" className="desk-button">
-						{t(brand.title ? 'appearance.logo.alone' : 'appearance.logo.beside')}
-					</button>
+					<Button type="submit">{t(brand.title ? 'appearance.logo.alone' : 'appearance.logo.beside')}</Button>
 				</form>
 			</BrandPicture>
 			<BrandPicture
@@ -155,8 +153,11 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 				outcome={String(query.header ?? '')}
 				drop={dropHeader}
 			/>
-			<section className="brand own-css" id="css" aria-labelledby="css-title">
-				<h2 id="css-title">{t('appearance.css')}</h2>
+			<Part
+				id="css"
+				title={t('appearance.css')}
+				className="[&_form]:justify-items-stretch! [&_textarea]:min-h-64 [&_textarea]:whitespace-pre"
+			>
 				{query.css !== undefined && <Notice role="status">{t('appearance.css.restored')}</Notice>}
 				<FieldForm
 					// What was put back is in the field, whatever was typed.
@@ -181,12 +182,10 @@ export default async function AppearancePage({ searchParams }: { searchParams: P
 				/>
 				{brand.css !== brand.cssBefore && (
 					<form action={restorePreviousCss}>
-						<button type="submit" className="desk-button">
-							{t('appearance.css.back')}
-						</button>
+						<Button type="submit">{t('appearance.css.back')}</Button>
 					</form>
 				)}
-			</section>
+			</Part>
 			<NoHeadCode t={t} />
 		</>
 	);
@@ -214,12 +213,17 @@ const headerShown = ({ hash, width, height }: NonNullable<SiteSettings['brand'][
 	height,
 });
 
+const grounds = {
+	dark: 'box-content bg-[light-dark(transparent,#fbf9f4)] px-2.5 py-1.5',
+	light: 'box-content bg-[light-dark(#161412,transparent)] px-2.5 py-1.5',
+};
+
 /** The logo on the ground that it was drawn for. */
 const logoShown = ({ hash, width, height, shade }: NonNullable<SiteSettings['brand']['logo']>) => ({
 	src: siteFilesPath + logoFile(hash),
 	width,
 	height,
-	className: shade ? `brand-${shade}` : undefined,
+	className: shade ? grounds[shade] : undefined,
 });
 
 /** The home page, and the newest article if there is one. */

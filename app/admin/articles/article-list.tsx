@@ -1,5 +1,3 @@
-import './list.css';
-import './writing.css';
 import { FileText } from 'lucide';
 import { Fragment } from 'react';
 import { ChooseAll } from '#components/admin/article-list/choose-all';
@@ -7,7 +5,11 @@ import { ArticleLine } from '#components/admin/article-list/line';
 import { QuickForm } from '#components/admin/article-list/quick-form';
 import { UndoBulk } from '#components/admin/authoring/undo-bulk';
 import { SavedFilters } from '#components/admin/saved-filters/saved-filters';
+import { Button } from '#components/ui/desk/button';
+import { buttonLook } from '#components/ui/desk/button-look';
 import { Empty } from '#components/ui/desk/empty';
+import { Filters } from '#components/ui/desk/filters';
+import { Head } from '#components/ui/desk/head';
 import { Tabs } from '#components/ui/desk/tabs';
 import { Pager } from '#components/ui/pager';
 import { may } from '#lib/accounts/people/policy';
@@ -71,34 +73,31 @@ export async function ArticleList({
 	const deeds = [...(may(viewer, 'publish') ? (['publish'] as const) : []), 'draft', 'bin'] as const;
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('admin.articles')}</h1>
-				<p className="studio-acts">
-					<a className="desk-button primary" href="/admin/articles/new">
+				<p className="flex flex-wrap gap-2">
+					<a className={buttonLook('filled')} href="/admin/articles/new">
 						{t('authoring.new')}
 					</a>
 					{may(viewer, 'manageRedirects') && (
-						<a className="desk-button" href="/admin/redirects">
+						<a className={buttonLook()} href="/admin/redirects">
 							{t('authoring.redirects')}
 						</a>
 					)}
 				</p>
-			</header>
+			</Head>
 			<UndoBulk t={t} query={query} back={back} />
 			<Tabs
 				label={t('authoring.tabs')}
 				tabs={tabs.map((tab) => ({
 					href: articlesHref(question, { tab }),
-					name: (
-						<>
-							{t(`authoring.tab.${tab}`)} <span className="count">{counts[tab]}</span>
-						</>
-					),
+					name: t(`authoring.tab.${tab}`),
+					count: counts[tab],
 					here: tab === question.tab,
 				}))}
 			/>
 			<search>
-				<form className="filters" action="/admin/articles" aria-label={t('admin.filters')}>
+				<Filters action="/admin/articles" aria-label={t('admin.filters')}>
 					{question.tab !== 'all' && <input type="hidden" name="tab" value={question.tab} />}
 					<input
 						type="search"
@@ -130,13 +129,11 @@ export async function ArticleList({
 							</option>
 						))}
 					</select>
-					<button type="submit" className="desk-button">
-						{t('admin.filter.apply')}
-					</button>
+					<Button type="submit">{t('admin.filter.apply')}</Button>
 					{isNarrowed(question) && (
 						<a href={articlesHref(readQuestion({ tab: question.tab }))}>{t('authoring.filter.clear')}</a>
 					)}
-				</form>
+				</Filters>
 			</search>
 			<SavedFilters
 				t={t}
@@ -145,7 +142,7 @@ export async function ArticleList({
 				query={spelled('articles', query)}
 				narrowed={isNarrowed(question) || question.sort !== 'newest'}
 			/>
-			<div className="flex flex-wrap items-center justify-between gap-x-4 text-[0.8125rem] text-quiet">
+			<div className="flex flex-wrap items-center justify-between gap-x-4 text-small text-quiet">
 				{t('authoring.count', { count: found.total })}
 				{found.lines.length > 0 && <ChooseAll label={t('authoring.chooseAll')} href={also('all', 1)} />}
 			</div>
@@ -203,12 +200,17 @@ export async function ArticleList({
 				<input type="hidden" name="back" value={back} />
 			</form>
 			{found.lines.length > 0 && (
-				<form id="bulk" action={bulkAction} className="bulk-line" aria-label={t('authoring.bulk')}>
+				<form
+					id="bulk"
+					action={bulkAction}
+					className="my-3 flex flex-wrap items-center gap-2"
+					aria-label={t('authoring.bulk')}
+				>
 					<input type="hidden" name="back" value={back} />
 					{(inBin ? (['restore', 'sure'] as const) : deeds).map((deed) => (
-						<button key={deed} type="submit" name="do" value={deed} className="desk-button">
+						<Button key={deed} type="submit" name="do" value={deed}>
 							{t(`authoring.bulk.${deed === 'sure' ? 'delete' : deed}`)}
-						</button>
+						</Button>
 					))}
 					{!inBin && categories.length > 0 && (
 						<>
@@ -219,9 +221,9 @@ export async function ArticleList({
 									</option>
 								))}
 							</select>
-							<button type="submit" name="do" value="file" className="desk-button">
+							<Button type="submit" name="do" value="file">
 								{t('authoring.bulk.category')}
-							</button>
+							</Button>
 						</>
 					)}
 				</form>

@@ -1,8 +1,11 @@
 import { FileText } from 'lucide';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
-import { Rows } from '#components/ui/desk/rows';
+import { Filters } from '#components/ui/desk/filters';
+import { Head } from '#components/ui/desk/head';
+import { Rows, rowName, twoLines } from '#components/ui/desk/rows';
 import { Pager } from '#components/ui/pager';
 import { may } from '#lib/accounts/people/policy';
 import { queueHref } from '#lib/conversation/moderation/filters';
@@ -35,12 +38,12 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Pro
 	const settings = settingsOf(site);
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('admin.articles')}</h1>
-				<p className="quiet">{t('admin.articles.count', { count: found.total })}</p>
-			</header>
+				<p className="text-small text-quiet">{t('admin.articles.count', { count: found.total })}</p>
+			</Head>
 			<search>
-				<form className="filters" action="/admin/articles" aria-label={t('admin.filters')}>
+				<Filters action="/admin/articles" aria-label={t('admin.filters')}>
 					<input
 						type="search"
 						name="text"
@@ -49,10 +52,8 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Pro
 						placeholder={t('admin.articles.search')}
 						dir="auto"
 					/>
-					<button type="submit" className="desk-button">
-						{t('admin.filter.apply')}
-					</button>
-				</form>
+					<Button type="submit">{t('admin.filter.apply')}</Button>
+				</Filters>
 			</search>
 			{found.articles.length === 0 && (
 				<Empty
@@ -86,19 +87,23 @@ function Line({
 	return (
 		<li>
 			<div>
-				<a href={`/admin/articles/${article.id}/discussion`} className="line-name two-lines" dir="auto">
+				<a
+					href={`/admin/articles/${article.id}/discussion`}
+					className={`${rowName} ${twoLines} align-middle!`}
+					dir="auto"
+				>
 					<span>{article.title || t('article.untitled')}</span>
 				</a>
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					{article.localTime && formatDate(t.language, article.localTime)} · {t(`admin.open.${state.who}`)}
 				</p>
 			</div>
-			<p className="quiet line-end">
+			<p className="flex flex-wrap gap-x-3.5 gap-y-0.5 text-small text-quiet">
 				<a href={queueHref({ tab: 'published', article: id })}>
 					{t('comments.count', { count: article.comments + article.mentions })}
 				</a>
 				{article.waiting > 0 && (
-					<a href={queueHref({ article: id })} className="pressing">
+					<a href={queueHref({ article: id })} className="text-rubric">
 						{t('admin.articles.waiting', { count: article.waiting })}
 					</a>
 				)}

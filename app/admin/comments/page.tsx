@@ -1,3 +1,4 @@
+import './queue.css';
 import { MessageSquare } from 'lucide';
 import type { Metadata } from 'next';
 import { QueueTabs } from '#components/admin/kit/queue-tabs';
@@ -12,6 +13,7 @@ import { QueueDesk } from '#components/admin/moderation/queue-desk';
 import { QueueFilters } from '#components/admin/moderation/queue-filters';
 import { SavedFilters } from '#components/admin/saved-filters/saved-filters';
 import { Empty } from '#components/ui/desk/empty';
+import { Head } from '#components/ui/desk/head';
 import { Pager } from '#components/ui/pager';
 import { spelled } from '#lib/administration/saved-filters/lists';
 import { savedFilters } from '#lib/administration/saved-filters/queries';
@@ -65,12 +67,12 @@ export default async function CommentsPage({ searchParams }: Props) {
 	const articles = await articleChoices(db, question.article ? Number(question.article) : null);
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('admin.comments')}</h1>
-				<a className="switch-view" href={queueHref(question, { view: one ? '' : 'one' })}>
+				<a className="ms-auto text-small" href={queueHref(question, { view: one ? '' : 'one' })}>
 					{t(one ? 'admin.viewList' : 'admin.viewOne')}
 				</a>
-			</header>
+			</Head>
 			<QueueTabs t={t} question={question} counts={await counts()} />
 			{!one && <QueueFilters t={t} question={question} articles={articles} person={person?.name ?? null} />}
 			{!one && (

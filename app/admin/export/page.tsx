@@ -1,10 +1,13 @@
-import '../system.css';
 import { Archive } from 'lucide';
 import type { Metadata } from 'next';
 import { taskLabels } from '#components/admin/backup/task-labels';
 import { TaskProgress } from '#components/admin/backup/task-progress';
+import { ActLine } from '#components/admin/kit/act-line';
 import { Time } from '#components/blog/time';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
+import { Head } from '#components/ui/desk/head';
+import { Heading } from '#components/ui/desk/heading';
 import { Rows } from '#components/ui/desk/rows';
 import { bytesIn } from '#lib/i18n/bytes';
 import { localTime } from '#lib/i18n/local-time';
@@ -24,12 +27,12 @@ export default async function ExportPage() {
 	const { current, ready } = await downloadable(database(), environment().dataDir);
 	return (
 		<>
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href="/admin/system">← {t('system.title')}</a>
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('export.title')}</h1>
-			</header>
+			</Head>
 			<p>{t('export.intro')}</p>
 			<p>{t('export.holds')}</p>
 			<p>{t('export.lacks')}</p>
@@ -41,15 +44,15 @@ export default async function ExportPage() {
 					back="/admin/export"
 				/>
 			)}
-			<form action={exportNow} className="act-line">
-				<button type="submit" className="desk-button primary" name="format" value="wxr">
+			<ActLine action={exportNow}>
+				<Button type="submit" look="filled" name="format" value="wxr">
 					{t('export.wxr')}
-				</button>
-				<button type="submit" className="desk-button" name="format" value="json">
+				</Button>
+				<Button type="submit" name="format" value="json">
 					{t('export.json')}
-				</button>
-			</form>
-			<h2 className="part-heading">{t('export.ready')}</h2>
+				</Button>
+			</ActLine>
+			<Heading>{t('export.ready')}</Heading>
 			{ready.length === 0 ? (
 				<Empty drawing={Archive}>{t('export.none')}</Empty>
 			) : (
@@ -59,7 +62,7 @@ export default async function ExportPage() {
 							<a href={`/admin/export/${task.id}`} download dir="auto">
 								{name}
 							</a>
-							<span className="quiet">
+							<span className="text-small text-quiet">
 								<Time
 									t={t}
 									instant={task.createdAt}
@@ -75,7 +78,7 @@ export default async function ExportPage() {
 					))}
 				</Rows>
 			)}
-			<p className="quiet">{t('export.gone')}</p>
+			<p className="text-small text-quiet">{t('export.gone')}</p>
 		</>
 	);
 }

@@ -1,10 +1,11 @@
-import './import.css';
 import { Archive } from 'lucide';
 import type { Metadata } from 'next';
 import { stateOf } from '#components/admin/import/state-of';
 import { UploadForm } from '#components/admin/import/upload-form';
 import { Time } from '#components/blog/time';
 import { Empty } from '#components/ui/desk/empty';
+import { Head } from '#components/ui/desk/head';
+import { Heading } from '#components/ui/desk/heading';
 import { Notice } from '#components/ui/desk/notice';
 import { Rows } from '#components/ui/desk/rows';
 import { bytesIn } from '#lib/i18n/bytes';
@@ -29,13 +30,13 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
 	const seems = seemings.find((one) => query.wrong === 'kind' && one === (query.seems ?? 'unknown'));
 	const said = (['discarded', 'gone'] as const).find((word) => word === query.said);
 	return (
-		<div className="import-prose">
-			<p className="crumb">
+		<div className="[&>p]:my-2 [&>p]:max-w-176">
+			<p className="text-small text-quiet">
 				<a href="/admin/system">← {t('system.title')}</a>
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('importing.title')}</h1>
-			</header>
+			</Head>
 			{wrong && (
 				<Notice wrong role="alert">
 					{t(`importing.wrong.${wrong}`)}
@@ -59,8 +60,8 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
 					broken: t('importing.broken'),
 				}}
 			/>
-			<p className="quiet">{t('importing.media')}</p>
-			<h2 className="part-heading">{t('importing.past')}</h2>
+			<p className="text-small text-quiet">{t('importing.media')}</p>
+			<Heading>{t('importing.past')}</Heading>
 			{imports.length === 0 ? (
 				<Empty drawing={Archive}>{t('importing.none')}</Empty>
 			) : (
@@ -70,7 +71,7 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
 							<a href={`/admin/import/${one.id}`}>
 								<bdi>{one.input.name}</bdi>
 							</a>
-							<span className="quiet">
+							<span className="text-small text-quiet">
 								{t(`importing.kind.${one.input.kind}`)}
 								{' · '}
 								{stateOf(t, one)}

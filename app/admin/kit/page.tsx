@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { Head } from '#components/ui/desk/head';
 import { KitShow } from '#components/ui/desk/kit-show';
 import { contextFor } from '../page-context.ts';
 
@@ -8,9 +9,9 @@ export default async function KitPage() {
 	if (process.env.NODE_ENV === 'production') notFound();
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>Kit</h1>
-			</header>
+			</Head>
 			<KitShow />
 		</>
 	);

@@ -1,6 +1,9 @@
 import type { Metadata } from 'next';
 import { OutcomeNotice } from '#components/admin/kit/outcome-notice';
 import { LogList } from '#components/admin/overview/log-list';
+import { Button } from '#components/ui/desk/button';
+import { Filters } from '#components/ui/desk/filters';
+import { Head } from '#components/ui/desk/head';
 import { Pager } from '#components/ui/pager';
 import { logPage } from '#lib/conversation/moderation/log-queries';
 import { momentOf } from '#lib/i18n/local-time';
@@ -78,12 +81,12 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
 	const back = address({ ...asked, page: at.page });
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('admin.log')}</h1>
-			</header>
+			</Head>
 			<OutcomeNotice t={t} outcome={await outcomeIn(context, query)} back={back} />
 			<search>
-				<form className="filters" action="/admin/log" aria-label={t('admin.filters')}>
+				<Filters action="/admin/log" aria-label={t('admin.filters')}>
 					{asked.person && <input type="hidden" name="person" value={asked.person} />}
 					<select name="verb" defaultValue={asked.verb} aria-label={t('admin.log.verb')}>
 						<option value="">{t('admin.log.everything')}</option>
@@ -99,10 +102,8 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
 					<label>
 						{t('admin.filter.to')} <input type="date" name="to" defaultValue={asked.to} />
 					</label>
-					<button type="submit" className="desk-button">
-						{t('admin.filter.apply')}
-					</button>
-				</form>
+					<Button type="submit">{t('admin.filter.apply')}</Button>
+				</Filters>
 			</search>
 			{asked.verb === 'reasoned' && (
 				<p>

@@ -2,8 +2,10 @@ import { Mail } from 'lucide';
 import type { Metadata } from 'next';
 import { OutcomeNotice } from '#components/admin/kit/outcome-notice';
 import { Time } from '#components/blog/time';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
-import { Rows } from '#components/ui/desk/rows';
+import { Head } from '#components/ui/desk/head';
+import { Rows, rowName } from '#components/ui/desk/rows';
 import { Tabs } from '#components/ui/desk/tabs';
 import { Pager } from '#components/ui/pager';
 import { retry, tryMail } from '#lib/administration/mail/actions';
@@ -33,25 +35,20 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
 	const { mails, ...at } = await mailList(database(), { status }, askedPage(query.page), 30);
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('admin.mail')}</h1>
-				<form action={tryMail} className="switch-view">
-					<button type="submit" className="desk-button">
-						{t('admin.mail.test')}
-					</button>
+				<form action={tryMail} className="ms-auto text-small">
+					<Button type="submit">{t('admin.mail.test')}</Button>
 				</form>
-			</header>
+			</Head>
 			<OutcomeNotice t={t} outcome={await outcomeIn(context, query)} back="/admin/mail" />
-			{!sendsMail() && <p className="quiet">{t('admin.mail.outbox')}</p>}
+			{!sendsMail() && <p className="text-small text-quiet">{t('admin.mail.outbox')}</p>}
 			<Tabs
 				label={t('admin.mail.states')}
 				tabs={states.map((one) => ({
 					href: `/admin/mail?status=${one}`,
-					name: (
-						<>
-							{t(`admin.mail.${one}`)} <span className="count">{counts[one]}</span>
-						</>
-					),
+					name: t(`admin.mail.${one}`),
+					count: counts[one],
 					here: one === status,
 				}))}
 			/>
@@ -72,10 +69,10 @@ function Line({ t, timeZone, mail }: { t: Translator; timeZone: string; mail: Li
 	return (
 		<li>
 			<div>
-				<a href={`/admin/mail/${mail.id}`} className="line-name" dir="auto">
+				<a href={`/admin/mail/${mail.id}`} className={rowName} dir="auto">
 					{mail.subject}
 				</a>
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					{mail.recipient} ·{' '}
 					<Time t={t} instant={mail.createdAt} localTime={moment(mail.createdAt)} withTime />
 				</p>
@@ -86,21 +83,17 @@ function Line({ t, timeZone, mail }: { t: Translator; timeZone: string; mail: Li
 					</p>
 				)}
 				{mail.dueAt !== null && mail.attempts > 0 && (
-					<p className="quiet">
+					<p className="text-small text-quiet">
 						{mail.error} {t('admin.mail.again', { date: formatDateTime(t.language, moment(mail.dueAt)) })}
 					</p>
 				)}
 			</div>
 			{failed && (
-				<form action={retry} className="line-end">
+				<form action={retry} className="flex flex-wrap gap-x-3.5 gap-y-0.5">
 					<input type="hidden" name="id" value={mail.id} />
-					<button
-						type="submit"
-						className="desk-button"
-						aria-label={`${t('admin.mail.retry')}: ${mail.subject}`}
-					>
+					<Button type="submit" aria-label={`${t('admin.mail.retry')}: ${mail.subject}`}>
 						{t('admin.mail.retry')}
-					</button>
+					</Button>
 				</form>
 			)}
 		</li>

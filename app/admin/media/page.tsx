@@ -1,17 +1,20 @@
 import { Images } from 'lucide';
-import { Empty } from '#components/ui/desk/empty';
-import { Tabs } from '#components/ui/desk/tabs';
-import { askedPage, listHref } from '#lib/platform/paging/paging';
-import './media.css';
 import type { Metadata } from 'next';
 import { Bulk } from '#components/admin/media/bulk';
 import { LibraryMessage } from '#components/admin/media/library-message';
+import { Thumb } from '#components/admin/media/thumb';
 import { UploadForm } from '#components/admin/media/upload-form';
+import { Button } from '#components/ui/desk/button';
+import { Empty } from '#components/ui/desk/empty';
+import { Filters } from '#components/ui/desk/filters';
+import { Head } from '#components/ui/desk/head';
+import { Tabs } from '#components/ui/desk/tabs';
 import { Pager } from '#components/ui/pager';
 import { may } from '#lib/accounts/people/policy';
 import { acceptedTypes } from '#lib/content/file-types/file-types';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
+import { askedPage, listHref } from '#lib/platform/paging/paging';
 import type { MediaItem } from '#lib/publishing/media/views';
 import { BIN_DAYS } from '#lib/publishing/media-library/bin';
 import { libraryPage, showings } from '#lib/publishing/media-library/queries';
@@ -34,10 +37,10 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 	const found = await libraryPage(database(), { show, text, page: askedPage(query.page), by }, 40);
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('authoring.nav.media')}</h1>
-				<p className="quiet">{t('media.count', { count: found.total })}</p>
-			</header>
+				<p className="text-small text-quiet">{t('media.count', { count: found.total })}</p>
+			</Head>
 			<LibraryMessage t={t} query={query} />
 			<UploadForm
 				accept={acceptedTypes()}
@@ -50,7 +53,7 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 					again: t('media.sent.again'),
 				}}
 			/>
-			<p className="quiet">{t('media.uploadHint')}</p>
+			<p className="text-small text-quiet">{t('media.uploadHint')}</p>
 			<Tabs
 				label={t('media.show')}
 				tabs={showings.map((one) => ({
@@ -60,7 +63,7 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 				}))}
 			/>
 			<search>
-				<form className="filters" action="/admin/media">
+				<Filters action="/admin/media">
 					{show !== 'all' && <input type="hidden" name="show" value={show} />}
 					<input
 						type="search"
@@ -70,10 +73,8 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 						placeholder={t('media.search')}
 						dir="auto"
 					/>
-					<button type="submit" className="desk-button">
-						{t('admin.filter.apply')}
-					</button>
-				</form>
+					<Button type="submit">{t('admin.filter.apply')}</Button>
+				</Filters>
 			</search>
 			{found.items.length === 0 && (
 				<Empty
@@ -94,8 +95,8 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 					)}
 				</Empty>
 			)}
-			{show === 'bin' && <p className="quiet">{t('media.binHint', { days: BIN_DAYS })}</p>}
-			<ul className="shelves">
+			{show === 'bin' && <p className="text-small text-quiet">{t('media.binHint', { days: BIN_DAYS })}</p>}
+			<ul className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-4">
 				{found.items.map((item) => (
 					<Item key={item.id} t={t} item={item} />
 				))}
@@ -109,26 +110,20 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
 function Item({ t, item }: { t: Translator; item: MediaItem }) {
 	const lacks = item.kind === 'image' && item.alt === '' && t('media.noAlt');
 	return (
-		<li>
+		<li className="relative">
 			<input
 				type="checkbox"
 				form="bulk"
 				name="media"
 				value={item.id}
 				aria-label={t('media.choose', { name: item.title || item.name })}
-				className="media-choose"
+				className="absolute start-1.5 top-1.5 size-6"
 			/>
-			<a href={`/admin/media/${item.id}`}>
-				{item.thumb ? (
-					<img src={item.thumb} alt="" loading="lazy" width={160} height={120} />
-				) : (
-					<span className="media-no-thumb" aria-hidden="true">
-						{item.path.split('.').at(-1)}
-					</span>
-				)}
+			<a href={`/admin/media/${item.id}`} className="block text-small wrap-anywhere">
+				<Thumb item={item} />
 				{item.title || item.name}
 			</a>
-			<p className="quiet">
+			<p className="text-small text-quiet">
 				{[
 					lacks,
 					item.status === 'missing' && item.binnedAt === null && t('media.missing'),

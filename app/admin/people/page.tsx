@@ -1,10 +1,12 @@
-import './people.css';
 import { Users } from 'lucide';
 import type { Metadata } from 'next';
 import { Invitations } from '#components/admin/people/invitations';
 import { RolesTable } from '#components/admin/people/roles-table';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
-import { Rows } from '#components/ui/desk/rows';
+import { Filters } from '#components/ui/desk/filters';
+import { Head } from '#components/ui/desk/head';
+import { Rows, rowName } from '#components/ui/desk/rows';
 import { Pager } from '#components/ui/pager';
 import { invitationLines } from '#lib/accounts/auth/invitations/queries';
 import { avatarHref } from '#lib/accounts/people/avatar';
@@ -43,10 +45,10 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 	);
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('admin.people')}</h1>
-				<p className="quiet">{t('admin.people.count', { count: at.total })}</p>
-			</header>
+				<p className="text-small text-quiet">{t('admin.people.count', { count: at.total })}</p>
+			</Head>
 			{may(viewer, 'managePeople') && (
 				<>
 					<Invitations
@@ -59,7 +61,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 				</>
 			)}
 			<search>
-				<form className="filters" action="/admin/people" aria-label={t('admin.filters')}>
+				<Filters action="/admin/people" aria-label={t('admin.filters')}>
 					<input
 						type="search"
 						name="text"
@@ -84,10 +86,8 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 							</option>
 						))}
 					</select>
-					<button type="submit" className="desk-button">
-						{t('admin.filter.apply')}
-					</button>
-				</form>
+					<Button type="submit">{t('admin.filter.apply')}</Button>
+				</Filters>
 			</search>
 			{people.length === 0 && (
 				<Empty drawing={Users} act={{ href: '/admin/people', label: t('admin.filter.clear') }}>
@@ -111,16 +111,16 @@ function Line({ t, person, timeZone }: { t: Translator; person: PersonRow; timeZ
 		<li>
 			<img className="face" src={avatarHref(name)} width={36} height={36} alt="" loading="lazy" />
 			<div>
-				<a href={`/admin/people/${person.id}`} className="line-name">
+				<a href={`/admin/people/${person.id}`} className={rowName}>
 					<bdi>{name}</bdi>
 				</a>{' '}
 				{person.role !== 'reader' && <span className="badge">{t(`people.role.${person.role}`)}</span>}{' '}
 				{person.standing !== 'normal' && (
 					<span className="badge">{t(`admin.standing.${person.standing}`)}</span>
 				)}
-				<p className="quiet">{person.email}</p>
+				<p className="text-small text-quiet">{person.email}</p>
 			</div>
-			<p className="quiet line-end">
+			<p className="flex flex-wrap gap-x-3.5 gap-y-0.5 text-small text-quiet">
 				{counts.map((state) => t(`admin.record.${state}`, { count: person[state] })).join(' · ') ||
 					t('admin.record.nothing')}
 				{person.lastAt !== null && (

@@ -1,9 +1,12 @@
 import { Signpost } from 'lucide';
 import type { Metadata } from 'next';
 import { FieldForm } from '#components/admin/kit/field-form';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
-import { Notice } from '#components/ui/desk/notice';
-import { Rows } from '#components/ui/desk/rows';
+import { Filters } from '#components/ui/desk/filters';
+import { Head } from '#components/ui/desk/head';
+import { Rows, rowName } from '#components/ui/desk/rows';
+import { Toast } from '#components/ui/desk/toast';
 import { Pager } from '#components/ui/pager';
 import { database } from '#lib/platform/database/database';
 import { askedPage, listHref } from '#lib/platform/paging/paging';
@@ -33,14 +36,18 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 	});
 	return (
 		<>
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href="/admin/articles">← {t('admin.articles')}</a>
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('authoring.redirects')}</h1>
-				<p className="quiet">{t('authoring.redirects.count', { count: found.total })}</p>
-			</header>
-			{removed && <Notice role="status">{t('authoring.redirects.removed', { path: removed })}</Notice>}
+				<p className="text-small text-quiet">{t('authoring.redirects.count', { count: found.total })}</p>
+			</Head>
+			{removed && (
+				<Toast closing={t('finding.close')}>
+					<span>{t('authoring.redirects.removed', { path: removed })}</span>
+				</Toast>
+			)}
 			<p>{t('authoring.redirects.intro')}</p>
 			<FieldForm
 				name="redirect"
@@ -51,7 +58,7 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 				save={t('authoring.redirects.do')}
 			/>
 			<search>
-				<form className="filters" action="/admin/redirects">
+				<Filters action="/admin/redirects">
 					<input
 						type="search"
 						name="text"
@@ -60,10 +67,8 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 						placeholder={t('authoring.redirects.search')}
 						dir="auto"
 					/>
-					<button type="submit" className="desk-button">
-						{t('admin.filter.apply')}
-					</button>
-				</form>
+					<Button type="submit">{t('admin.filter.apply')}</Button>
+				</Filters>
 			</search>
 			{found.lines.length === 0 && (
 				<Empty
@@ -77,19 +82,15 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 				{found.lines.map((line) => (
 					<li key={line.kind + line.path}>
 						<div>
-							<span className="line-name">{line.from}</span>
-							<p className="quiet">→ {line.to || t('authoring.redirects.hidden')}</p>
+							<span className={rowName}>{line.from}</span>
+							<p className="text-small text-quiet">→ {line.to || t('authoring.redirects.hidden')}</p>
 						</div>
-						<form action={unlead} className="line-end">
+						<form action={unlead} className="flex flex-wrap gap-x-3.5 gap-y-0.5">
 							<input type="hidden" name="path" value={line.path} />
 							<span className="badge">{t(`authoring.redirects.kind.${line.kind}`)}</span>{' '}
-							<button
-								type="submit"
-								className="desk-button"
-								aria-label={t('authoring.redirects.removeOf', { path: line.from })}
-							>
+							<Button type="submit" aria-label={t('authoring.redirects.removeOf', { path: line.from })}>
 								{t('authoring.redirects.remove')}
-							</button>
+							</Button>
 						</form>
 					</li>
 				))}

@@ -1,13 +1,14 @@
-import '../rows.css';
-import './settings.css';
 import { SearchX } from 'lucide';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { FieldForm } from '#components/admin/kit/field-form';
 import type { FieldSection } from '#components/admin/kit/fields';
 import { LinkRows } from '#components/admin/settings/link-rows';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
-import { Rows } from '#components/ui/desk/rows';
+import { Filters } from '#components/ui/desk/filters';
+import { Head } from '#components/ui/desk/head';
+import { Rows, rowName } from '#components/ui/desk/rows';
 import { matching } from '#lib/administration/finding/matching';
 import { saveSettings } from '#lib/administration/settings/actions';
 import { shownOf } from '#lib/administration/settings/form';
@@ -37,11 +38,11 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 	const found = wanted ? matching(await everySetting(context), wanted) : null;
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('admin.settings')}</h1>
-			</header>
+			</Head>
 			<search>
-				<form className="filters" action="/admin/settings" aria-label={t('finding.settings')}>
+				<Filters action="/admin/settings" aria-label={t('finding.settings')}>
 					<input
 						type="search"
 						name="find"
@@ -50,15 +51,21 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 						placeholder={t('finding.settings')}
 						dir="auto"
 					/>
-					<button type="submit" className="desk-button">
-						{t('finding.find')}
-					</button>
-				</form>
+					<Button type="submit">{t('finding.find')}</Button>
+				</Filters>
 			</search>
-			<div className="settings">
-				<nav aria-label={t('admin.settings.parts')}>
+			<div className="grid gap-x-10 gap-y-4 *:min-w-0 lg:grid-cols-[12rem_minmax(0,1fr)]">
+				<nav
+					className="flex flex-wrap gap-x-1 text-[0.9375rem] lg:flex-col lg:flex-nowrap"
+					aria-label={t('admin.settings.parts')}
+				>
 					{parts.map((one) => (
-						<a key={one} href={hrefOf(one)} aria-current={one === part && !found ? 'page' : undefined}>
+						<a
+							key={one}
+							href={hrefOf(one)}
+							aria-current={one === part && !found ? 'page' : undefined}
+							className="min-h-10 rounded-md px-3 py-2.5 leading-[1.3] text-inherit no-underline hover:bg-leaf aria-[current]:bg-leaf aria-[current]:font-semibold aria-[current]:shadow-[inset_3px_0_var(--color-rubric)]"
+						>
 							{t(`admin.settings.${one}`)}
 						</a>
 					))}
@@ -67,8 +74,8 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 					<FoundSettings t={t} wanted={wanted} found={found} />
 				) : (
 					<div>
-						<h2>{t(`admin.settings.${part}`)}</h2>
-						<p className="quiet intro">{t(`order.settings.intro.${part}`)}</p>
+						<h2 className={heading}>{t(`admin.settings.${part}`)}</h2>
+						<p className="mb-5 max-w-160 text-small text-quiet">{t(`order.settings.intro.${part}`)}</p>
 						<FieldForm
 							key={part}
 							name={part}
@@ -96,7 +103,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 							/>
 						)}
 						{part === 'discussion' && (
-							<p className="quiet">
+							<p className="text-small text-quiet">
 								<a href="/admin/classifier" download>
 									{t('admin.classifier.export')}
 								</a>{' '}
@@ -110,6 +117,8 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 	);
 }
 
+const heading = 'mt-1.5 mb-1 font-text text-xl leading-[1.3] font-semibold';
+
 const boxesOf = (sections: FieldSection[]) =>
 	sections.flatMap((section) =>
 		section.fields.flatMap((field) => (field.kind === 'checkbox' ? [field.name] : [])),
@@ -118,16 +127,16 @@ const boxesOf = (sections: FieldSection[]) =>
 function FoundSettings({ t, wanted, found }: { t: Translator; wanted: string; found: FindableSetting[] }) {
 	return (
 		<div>
-			<h2>{t('finding.found', { wanted })}</h2>
+			<h2 className={heading}>{t('finding.found', { wanted })}</h2>
 			{found.length === 0 && <Empty drawing={SearchX}>{t('finding.nothing')}</Empty>}
 			<Rows>
 				{found.map(({ href, label, about }) => (
 					<li key={href}>
 						<div>
-							<a href={href} className="line-name">
+							<a href={href} className={rowName}>
 								{label}
 							</a>
-							<p className="quiet">{about}</p>
+							<p className="text-small text-quiet">{about}</p>
 						</div>
 					</li>
 				))}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Button } from '#components/ui/desk/button';
 import { Notice } from '#components/ui/desk/notice';
 import { sentSignedOut } from '#lib/accounts/auth/form-states';
 import { pageContext } from '../page-context.ts';
@@ -22,7 +23,7 @@ export default async function SignedOutPage() {
 	if (!sent) notFound();
 	const { to, fields, files } = sent.values;
 	return (
-		<form action={to} method="post" encType="multipart/form-data" className="sent-again">
+		<form action={to} method="post" encType="multipart/form-data" className="grid justify-items-start gap-4">
 			<Notice wrong role="alert">
 				{t('admin.sentSignedOut')}{' '}
 				<a href="/sign-in" target="_blank" rel="noopener">
@@ -45,9 +46,9 @@ export default async function SignedOutPage() {
 				),
 			)}
 			<p>
-				<button type="submit" className="desk-button primary">
+				<Button type="submit" look="filled">
 					{t('admin.sentSignedOut.again')}
-				</button>
+				</Button>
 			</p>
 		</form>
 	);

@@ -1,17 +1,21 @@
-import '../statistics.css';
 import { ChartColumn } from 'lucide';
 import type { Metadata } from 'next';
 import { Bars } from '#components/admin/statistics/bars';
-import { change, Ranking, Referrers, Spans } from '#components/admin/statistics/ranking';
+import { Headline } from '#components/admin/statistics/headline';
+import { Ranking, Referrers, Spans } from '#components/admin/statistics/ranking';
+import { buttonLook } from '#components/ui/desk/button-look';
 import { Empty } from '#components/ui/desk/empty';
+import { Head } from '#components/ui/desk/head';
+import { Heading } from '#components/ui/desk/heading';
 import { Notice } from '#components/ui/desk/notice';
+import { Pair } from '#components/ui/desk/pair';
 import { Sentence } from '#components/ui/join';
 import { may } from '#lib/accounts/people/policy';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { spanOf, spans } from '#lib/publishing/statistics/days';
 import { flushCounts } from '#lib/publishing/statistics/flush';
-import { type Figures, figures, rankedArticles, referrers } from '#lib/publishing/statistics/queries';
+import { figures, rankedArticles, referrers } from '#lib/publishing/statistics/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import type { Query } from '../outcome.ts';
 import { contextFor, pageContext } from '../page-context.ts';
@@ -31,9 +35,9 @@ export default async function StatisticsPage({ searchParams }: { searchParams: P
 	const hosts = await referrers(db, site, span);
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('statistics.title')}</h1>
-			</header>
+			</Head>
 			<Spans t={t} base="/admin/statistics" spans={spans} span={span} />
 			{!settingsOf(site).statistics.counted && <Off t={t} settles={may(viewer, 'manageSite')} />}
 			<Headline t={t} all={all} />
@@ -42,45 +46,32 @@ export default async function StatisticsPage({ searchParams }: { searchParams: P
 			) : (
 				<>
 					<Bars t={t} what={t('statistics.views')} days={all.days} values={all.views} />
-					<h2 className="part-heading">{t('statistics.articles')}</h2>
+					<Heading>{t('statistics.articles')}</Heading>
 					<Ranking t={t} articles={articles} span={span} />
-					<h2 className="part-heading">{t('statistics.referrers')}</h2>
+					<Heading>{t('statistics.referrers')}</Heading>
 					<Referrers t={t} hosts={hosts.slice(0, 100)} />
 				</>
 			)}
-			<div className="chart-pair">
+			<Pair>
 				<section>
-					<h2 className="part-heading">{t('statistics.comments')}</h2>
-					<Bars t={t} what={t('statistics.comments')} days={all.days} values={all.comments} />
+					<Heading>{t('statistics.comments')}</Heading>
+					<Bars t={t} low what={t('statistics.comments')} days={all.days} values={all.comments} />
 				</section>
 				<section>
-					<h2 className="part-heading">{t('statistics.subscribers')}</h2>
-					<Bars t={t} what={t('statistics.subscribers')} days={all.days} values={all.subscribers} />
+					<Heading>{t('statistics.subscribers')}</Heading>
+					<Bars t={t} low what={t('statistics.subscribers')} days={all.days} values={all.subscribers} />
 				</section>
-			</div>
-			<p className="downloads">
-				<a className="desk-button" href={`/admin/statistics/csv?days=${span}`} download>
+			</Pair>
+			<p className="mt-8 flex flex-wrap gap-2">
+				<a className={buttonLook()} href={`/admin/statistics/csv?days=${span}`} download>
 					{t('statistics.csv')}
 				</a>
-				<a className="desk-button" href={`/admin/statistics/csv?days=${span}&of=referrers`} download>
+				<a className={buttonLook()} href={`/admin/statistics/csv?days=${span}&of=referrers`} download>
 					{t('statistics.csvReferrers')}
 				</a>
 			</p>
-			<p className="quiet">{t('statistics.how')}</p>
+			<p className="text-small text-quiet">{t('statistics.how')}</p>
 		</>
-	);
-}
-
-function Headline({ t, all }: { t: Translator; all: Figures }) {
-	const values = {
-		change: change(t, { views: all.total, before: all.before }),
-		before: all.before.toLocaleString(t.language),
-	};
-	return (
-		<div className="headline">
-			{t('statistics.views.count', { count: all.total })}
-			{all.before > 0 && <small>{t('statistics.changeOf', values)}</small>}
-		</div>
 	);
 }
 

@@ -1,19 +1,23 @@
 import { Mail } from 'lucide';
-import { Empty } from '#components/ui/desk/empty';
-import { Notice } from '#components/ui/desk/notice';
-import { Rows } from '#components/ui/desk/rows';
-import { Tabs } from '#components/ui/desk/tabs';
-import { askedPage, listHref } from '#lib/platform/paging/paging';
-import '../statistics.css';
-import '../subscribers.css';
 import type { Metadata } from 'next';
 import { Mailings } from '#components/admin/newsletter/mailings';
 import { SubscriberLine } from '#components/admin/newsletter/subscriber-line';
 import { Bars } from '#components/admin/statistics/bars';
+import { Button } from '#components/ui/desk/button';
+import { buttonLook } from '#components/ui/desk/button-look';
+import { Empty } from '#components/ui/desk/empty';
+import { Filters } from '#components/ui/desk/filters';
+import { Head } from '#components/ui/desk/head';
+import { Heading } from '#components/ui/desk/heading';
+import { Pair } from '#components/ui/desk/pair';
+import { Rows } from '#components/ui/desk/rows';
+import { Tabs } from '#components/ui/desk/tabs';
+import { Toast } from '#components/ui/desk/toast';
 import { Sentence } from '#components/ui/join';
 import { Pager } from '#components/ui/pager';
 import { momentOf } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
+import { askedPage, listHref } from '#lib/platform/paging/paging';
 import {
 	latestMailings,
 	states,
@@ -49,45 +53,42 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 	const isEmpty = counts.active + counts.unconfirmed + counts.stopped === 0;
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('subscribers.desk.title')}</h1>
-				<p className="switch-view head-ways">
+				<p className="ms-auto flex flex-wrap items-center gap-x-4 gap-y-1.5 text-small">
 					<a href="/admin/settings?part=mailing">{t('subscribers.desk.settings')}</a>
-					<a className="desk-button" href="/admin/subscribers/add">
+					<a className={buttonLook()} href="/admin/subscribers/add">
 						{t('subscribers.desk.bringIn')}
 					</a>
 				</p>
-			</header>
+			</Head>
 			<OutcomeMessage t={t} query={query} />
-			{!open && <p className="quiet">{t('subscribers.desk.closed')}</p>}
+			{!open && <p className="text-small text-quiet">{t('subscribers.desk.closed')}</p>}
 			{!isEmpty && (
-				<div className="chart-pair">
+				<Pair>
 					<section>
-						<h2 className="part-heading">{t('subscribers.desk.mailings')}</h2>
+						<Heading>{t('subscribers.desk.mailings')}</Heading>
 						<Mailings t={t} timeZone={site.time_zone} mailings={await latestMailings(db, 5)} />
-						<p className="quiet">{t('subscribers.desk.rate', { count: perMinute })}</p>
+						<p className="text-small text-quiet">{t('subscribers.desk.rate', { count: perMinute })}</p>
 					</section>
 					<section>
-						<h2 className="part-heading">{t('subscribers.desk.growth')}</h2>
+						<Heading>{t('subscribers.desk.growth')}</Heading>
 						<Bars
 							t={t}
+							low
 							what={t('statistics.subscribers')}
 							days={days}
 							values={await subscribersByDay(db, since, site.time_zone)}
 						/>
 					</section>
-				</div>
+				</Pair>
 			)}
 			<Tabs
 				label={t('subscribers.desk.states')}
 				tabs={states.map((one) => ({
 					href: hrefOf(1, one),
-					name: (
-						<>
-							{t(`subscribers.desk.${one}`)}{' '}
-							<span className="count">{counts[one].toLocaleString(t.language)}</span>
-						</>
-					),
+					name: t(`subscribers.desk.${one}`),
+					count: counts[one].toLocaleString(t.language),
 					here: one === status,
 				}))}
 			/>
@@ -106,7 +107,7 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 			) : (
 				<>
 					<search>
-						<form className="filters" action="/admin/subscribers" aria-label={t('admin.filters')}>
+						<Filters action="/admin/subscribers" aria-label={t('admin.filters')}>
 							<input type="hidden" name="status" value={status} />
 							<input
 								type="search"
@@ -116,13 +117,11 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 								placeholder={t('subscribers.desk.search')}
 								dir="auto"
 							/>
-							<button type="submit" className="desk-button">
-								{t('admin.filter.apply')}
-							</button>
-							<a className="desk-button" href="/admin/subscribers/export" download>
+							<Button type="submit">{t('admin.filter.apply')}</Button>
+							<a className={buttonLook()} href="/admin/subscribers/export" download>
 								{t('subscribers.desk.export')}
 							</a>
-						</form>
+						</Filters>
 					</search>
 					{found.total === 0 && (
 						<Empty
@@ -165,5 +164,9 @@ function OutcomeMessage({ t, query }: { t: PageContext['t']; query: Query }) {
 			? t('subscribers.desk.import.done', counts)
 			: said && t(`subscribers.desk.said.${said}`);
 	if (!message) return null;
-	return <Notice role="status">{message}</Notice>;
+	return (
+		<Toast closing={t('finding.close')}>
+			<span>{message}</span>
+		</Toast>
+	);
 }

@@ -1,13 +1,15 @@
-import '../backups.css';
-import '../statistics.css';
-import '../system.css';
 import type { Metadata } from 'next';
 import { Backups } from '#components/admin/backup/backups';
+import { ActLine } from '#components/admin/kit/act-line';
 import { Facts, timeIn } from '#components/admin/system/facts';
 import { Hub } from '#components/admin/system/hub';
 import { Jobs } from '#components/admin/system/jobs';
 import { Queue } from '#components/admin/system/queue';
 import { Warnings } from '#components/admin/system/warnings';
+import { Button } from '#components/ui/desk/button';
+import { buttonLook } from '#components/ui/desk/button-look';
+import { Head } from '#components/ui/desk/head';
+import { Heading } from '#components/ui/desk/heading';
 import { Notice } from '#components/ui/desk/notice';
 import { emptyCache, tryMailHere } from '#lib/administration/system/actions';
 import { type SystemView, systemView, testedMail } from '#lib/administration/system/queries';
@@ -36,11 +38,11 @@ export default async function SystemPage({ searchParams }: { searchParams: Promi
 	const backups = await backupsView(database(), site, environment().dataDir);
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('system.title')}</h1>
-			</header>
+			</Head>
 			<Warnings t={t} system={system} queue={queue} backups={backups} />
-			<h2 className="part-heading">{t('system.versions')}</h2>
+			<Heading>{t('system.versions')}</Heading>
 			<Facts
 				facts={[
 					...system.versions,
@@ -55,14 +57,12 @@ export default async function SystemPage({ searchParams }: { searchParams: Promi
 			{hub && <Hub t={t} timeZone={site.time_zone} hub={hub} />}
 			{system.cache && <Cache t={t} figures={system.cache} emptied={query.said === 'emptied'} />}
 			<Queue t={t} timeZone={site.time_zone} queue={queue} done={doneTo(query)} />
-			<h2 className="part-heading" id="jobs">
-				{t('system.jobs')}
-			</h2>
+			<Heading id="jobs">{t('system.jobs')}</Heading>
 			<Jobs t={t} timeZone={site.time_zone} jobs={system.jobs} />
-			<h2 className="part-heading">{t('system.work')}</h2>
-			<p className="ways-on">
+			<Heading>{t('system.work')}</Heading>
+			<p className="flex flex-wrap gap-2">
 				{(['export', 'import', 'redirects', 'log'] as const).map((way) => (
-					<a key={way} className="desk-button" href={`/admin/${way}`}>
+					<a key={way} className={buttonLook()} href={`/admin/${way}`}>
 						{t(`system.work.${way}`)}
 					</a>
 				))}
@@ -81,7 +81,7 @@ function Data({ t, system: { database, media, disk } }: { t: Translator; system:
 	const diskSizes = disk && { free: bytesIn(t.language, disk.free), total: bytesIn(t.language, disk.total) };
 	return (
 		<>
-			<h2 className="part-heading">{t('system.data')}</h2>
+			<Heading>{t('system.data')}</Heading>
 			<Facts
 				facts={[
 					[t('system.database'), bytesIn(t.language, database.bytes)],
@@ -93,7 +93,7 @@ function Data({ t, system: { database, media, disk } }: { t: Translator; system:
 				]}
 			/>
 			<details>
-				<summary className="quiet">{t('system.tables')}</summary>
+				<summary className="text-small text-quiet">{t('system.tables')}</summary>
 				<table>
 					<thead>
 						<tr>
@@ -131,9 +131,7 @@ async function Mail(props: { t: Translator; system: SystemView; email: string; a
 		: asked === 'nothing' && t('system.mail.tested.nothing');
 	return (
 		<>
-			<h2 className="part-heading" id="mail">
-				{t('system.mail')}
-			</h2>
+			<Heading id="mail">{t('system.mail')}</Heading>
 			{message && (
 				<Notice wrong={tested?.state === 'error'} role="status">
 					<span>{message}</span>
@@ -153,12 +151,10 @@ async function Mail(props: { t: Translator; system: SystemView; email: string; a
 					],
 				]}
 			/>
-			<form action={tryMailHere} className="act-line">
-				<button type="submit" className="desk-button">
-					{t('system.mail.test')}
-				</button>
-				{email && <p className="quiet">{t('system.mail.testHint', { email })}</p>}
-			</form>
+			<ActLine action={tryMailHere}>
+				<Button type="submit">{t('system.mail.test')}</Button>
+				{email && <p className="text-small text-quiet">{t('system.mail.testHint', { email })}</p>}
+			</ActLine>
 		</>
 	);
 }
@@ -171,9 +167,7 @@ function Cache({ t, figures, emptied }: { t: Translator; figures: CacheFigures; 
 	const room = { count: number(pages), bytes: bytesIn(t.language, bytes), most: bytesIn(t.language, most) };
 	return (
 		<>
-			<h2 className="part-heading" id="cache">
-				{t('system.cache')}
-			</h2>
+			<Heading id="cache">{t('system.cache')}</Heading>
 			{emptied && <Notice role="status">{t('system.cache.emptied')}</Notice>}
 			<Facts
 				facts={[
@@ -181,7 +175,12 @@ function Cache({ t, figures, emptied }: { t: Translator; figures: CacheFigures; 
 						t('system.cache.pages'),
 						<>
 							{t('system.cache.pagesOf', room)}
-							<meter className="room-of" max={most} value={bytes} aria-label={t('system.cache.pages')} />
+							<meter
+								className="mt-1.5 block h-2 w-full max-w-60 accent-rubric"
+								max={most}
+								value={bytes}
+								aria-label={t('system.cache.pages')}
+							/>
 						</>,
 					],
 					[
@@ -192,12 +191,10 @@ function Cache({ t, figures, emptied }: { t: Translator; figures: CacheFigures; 
 					],
 				]}
 			/>
-			<form action={emptyCache} className="act-line">
-				<button type="submit" className="desk-button">
-					{t('system.cache.empty')}
-				</button>
-				<p className="quiet">{t('system.cache.hint')}</p>
-			</form>
+			<ActLine action={emptyCache}>
+				<Button type="submit">{t('system.cache.empty')}</Button>
+				<p className="text-small text-quiet">{t('system.cache.hint')}</p>
+			</ActLine>
 		</>
 	);
 }

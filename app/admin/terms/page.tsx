@@ -1,15 +1,17 @@
 import { Tags } from 'lucide';
-import { Empty } from '#components/ui/desk/empty';
-import { Notice } from '#components/ui/desk/notice';
-import { Tabs } from '#components/ui/desk/tabs';
-import { askedPage } from '#lib/platform/paging/paging';
-import './terms.css';
 import type { Metadata } from 'next';
 import { FieldForm } from '#components/admin/kit/field-form';
 import { TermList } from '#components/admin/taxonomy/term-list';
 import { termSections } from '#components/admin/taxonomy/term-sections';
+import { Button } from '#components/ui/desk/button';
+import { Empty } from '#components/ui/desk/empty';
+import { Filters } from '#components/ui/desk/filters';
+import { Head } from '#components/ui/desk/head';
+import { Tabs } from '#components/ui/desk/tabs';
+import { Toast } from '#components/ui/desk/toast';
 import { Pager } from '#components/ui/pager';
 import { database } from '#lib/platform/database/database';
+import { askedPage } from '#lib/platform/paging/paging';
 import { categoryTree } from '#lib/publishing/authoring/assign-terms';
 import { addTerm, bringTermsBack } from '#lib/publishing/taxonomy/actions';
 import { termsPage } from '#lib/publishing/taxonomy/queries';
@@ -43,23 +45,23 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 	const sections = termSections(t, kind, kind === 'category' ? await categoryTree(database()) : []);
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('order.terms')}</h1>
-				<p className="quiet">{t(`order.terms.count.${kind}`, { count: found.total })}</p>
-			</header>
+				<p className="text-small text-quiet">{t(`order.terms.count.${kind}`, { count: found.total })}</p>
+			</Head>
 			{done && (
-				<Notice role="status">
+				<Toast closing={t('finding.close')}>
 					<span>{done}</span>
 					{query.undo && (
 						<form action={bringTermsBack}>
 							<input type="hidden" name="kind" value={kind} />
 							<input type="hidden" name="event" value={one('undo')} />
-							<button type="submit" className="desk-button">
+							<Button type="submit" look="inverse">
 								{t('forms.undo')}
-							</button>
+							</Button>
 						</form>
 					)}
-				</Notice>
+				</Toast>
 			)}
 			<Tabs
 				label={t('order.terms.kinds')}
@@ -69,10 +71,13 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 					here: each === kind,
 				}))}
 			/>
-			<div className="terms-desk">
+			<div
+				data-short=""
+				className="grid gap-8 *:min-w-0 lg:grid-cols-[minmax(0,1fr)_minmax(16rem,22rem)] [&_textarea]:min-h-28"
+			>
 				<div>
 					<search>
-						<form className="filters" action="/admin/terms" aria-label={t('admin.filters')}>
+						<Filters action="/admin/terms" aria-label={t('admin.filters')}>
 							{kind === 'tag' && <input type="hidden" name="kind" value="tag" />}
 							<input
 								type="search"
@@ -82,10 +87,8 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
 								placeholder={t('order.terms.search')}
 								dir="auto"
 							/>
-							<button type="submit" className="desk-button">
-								{t('admin.filter.apply')}
-							</button>
-						</form>
+							<Button type="submit">{t('admin.filter.apply')}</Button>
+						</Filters>
 					</search>
 					{found.terms.length === 0 ? (
 						<Empty

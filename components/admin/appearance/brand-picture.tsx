@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
+import { Button } from '#components/ui/desk/button';
 import { FileDrop } from '#components/ui/desk/file-drop';
 import { Notice } from '#components/ui/desk/notice';
 import { acceptedTypes } from '#lib/content/file-types/file-types';
 import type { Translator } from '#lib/i18n/language';
 import { refusals } from '#lib/publishing/media/judging';
+import { Part } from './part.tsx';
 
 interface Props {
 	t: Translator;
@@ -26,13 +28,17 @@ export function BrandPicture({ t, name, shown, own, outcome, drop, children }: P
 	const described = refusal ? `${name}-refusal ${name}-hint` : `${name}-hint`;
 	const done = outcome === 'done' || outcome === 'dropped' ? outcome : null;
 	return (
-		<section className="brand" id={name} aria-labelledby={`${name}-title`}>
-			<h2 id={`${name}-title`}>{t(`appearance.${name}`)}</h2>
+		<Part id={name} title={t(`appearance.${name}`)}>
 			{done && <Notice role="status">{t(`appearance.${name}.${done}`)}</Notice>}
 			{shown.length > 0 && (
-				<div className="brand-shown">
+				<div className="mt-2 mb-3 flex items-end gap-4">
 					{shown.map((picture) => (
-						<img key={picture.width} {...picture} alt="" />
+						<img
+							key={picture.width}
+							{...picture}
+							className={`h-auto max-w-full rounded-md ${picture.className ?? ''}`}
+							alt=""
+						/>
 					))}
 				</div>
 			)}
@@ -51,21 +57,17 @@ export function BrandPicture({ t, name, shown, own, outcome, drop, children }: P
 						{refusal}
 					</p>
 				)}
-				<p id={`${name}-hint`} className="quiet">
+				<p id={`${name}-hint`} className="text-small text-quiet">
 					{t(`appearance.${name}.hint`)}
 				</p>
-				<button type="submit" className="desk-button">
-					{t('appearance.picture.send')}
-				</button>
+				<Button type="submit">{t('appearance.picture.send')}</Button>
 			</form>
 			{own && children}
 			{own && (
 				<form action={drop}>
-					<button type="submit" className="desk-button">
-						{t(`appearance.${name}.drop`)}
-					</button>
+					<Button type="submit">{t(`appearance.${name}.drop`)}</Button>
 				</form>
 			)}
-		</section>
+		</Part>
 	);
 }

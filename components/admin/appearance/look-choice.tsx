@@ -1,5 +1,7 @@
 'use client';
 
+import type { ReactNode } from 'react';
+import { FormPart } from '#components/ui/desk/form';
 import { own } from '#lib/administration/appearance/form';
 import type { Look } from '#lib/site/appearance/look';
 
@@ -22,37 +24,48 @@ interface Props {
 	refusal: string | null;
 }
 
+interface OptionProps {
+	name: string;
+	value: string;
+	chosen: boolean;
+	children: ReactNode;
+}
+
+const Option = ({ name, value, chosen, children }: OptionProps) => (
+	<label className="flex min-h-9 items-center gap-2 max-desk:min-h-11">
+		<input type="radio" className="m-0 shrink-0" name={name} value={value} defaultChecked={chosen} />
+		{children}
+	</label>
+);
+
 /** One part of the look: what has a name, and of colours any other. */
 export function LookChoice({ choice, value, start, moved, refusal }: Props) {
 	const { name, title, hint, options, own: free } = choice;
 	const isOwn = value.startsWith('#');
 	const note = `${name}-note`;
 	return (
-		<fieldset className="look-choice" aria-describedby={moved || refusal ? note : undefined}>
-			<legend>{title}</legend>
-			{hint && <p className="quiet">{hint}</p>}
-			<div className="look-options">
+		<FormPart title={title} hint={hint} aria-describedby={moved || refusal ? note : undefined}>
+			<div className="mt-1.5 grid grid-cols-[repeat(auto-fill,minmax(8rem,1fr))] gap-x-3 gap-y-0.5">
 				{options.map(({ value: one, label, colours }) => (
-					<label key={one}>
-						<input type="radio" name={name} value={one} defaultChecked={one === value} />
+					<Option key={one} name={name} value={one} chosen={one === value}>
 						{colours.length > 0 && (
-							<svg viewBox="0 0 24 24" aria-hidden="true">
+							<svg className="size-6 shrink-0" viewBox="0 0 24 24" aria-hidden="true">
 								<path d="M12 1a11 11 0 0 0 0 22z" fill={colours[0]} />
 								<path d="M12 1a11 11 0 0 1 0 22z" fill={colours[1]} />
-								<circle cx="12" cy="12" r="11" fill="none" />
+								<circle className="stroke-quiet" cx="12" cy="12" r="11" fill="none" />
 							</svg>
 						)}
 						{label}
-					</label>
+					</Option>
 				))}
 				{free && (
-					<span className="look-own">
-						<label>
-							<input type="radio" name={name} value={own} defaultChecked={isOwn} />
+					<span className="col-span-full flex items-center gap-3">
+						<Option name={name} value={own} chosen={isOwn}>
 							{free.label}
-						</label>
+						</Option>
 						<input
 							type="color"
+							className="h-9 w-14 p-[3px]"
 							name={`${name}Own`}
 							defaultValue={isOwn ? value : start}
 							aria-label={free.field}
@@ -60,9 +73,9 @@ export function LookChoice({ choice, value, start, moved, refusal }: Props) {
 					</span>
 				)}
 			</div>
-			<p id={note} className="look-note" role="status">
+			<p id={note} className="text-small text-quiet" role="status">
 				{refusal ?? (moved && free?.moved)}
 			</p>
-		</fieldset>
+		</FormPart>
 	);
 }

@@ -3,6 +3,8 @@
 import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import { FormMessage } from '#components/admin/kit/form-message';
 import { useDeskForm } from '#components/admin/kit/use-desk-form';
+import { Button } from '#components/ui/desk/button';
+import { Form, FormFoot } from '#components/ui/desk/form';
 import { lookIn, own } from '#lib/administration/appearance/form';
 import { type DeskState, typedIn } from '#lib/platform/forms/state';
 import { type Look, lookCode, lookOfCode } from '#lib/site/appearance/look';
@@ -91,32 +93,35 @@ export function LookForm({
 				/>
 			));
 	return (
-		<div className="look">
+		<div
+			data-wide=""
+			className="mt-4 grid gap-x-10 gap-y-6 *:min-w-0 min-[70rem]:grid-cols-[minmax(18rem,22rem)_minmax(0,1fr)]"
+		>
 			<div>
-				<form ref={fieldsIn} {...form} className="field-form look-form" onChange={change}>
+				<Form ref={fieldsIn} {...form} onChange={change}>
 					<input type="hidden" name="view" value={view} />
 					<input type="hidden" name="base" value={lookCode(kept)} />
 					<FormMessage state={state} />
 					{fields(false)}
 					<details open={shown.accentDark !== '' || shown.paperDark !== ''}>
-						<summary>{dark}</summary>
+						<summary className="mt-5 min-h-9">{dark}</summary>
 						{fields(true)}
 					</details>
-					<p className="form-foot">
-						<button type="submit" className="desk-button primary" aria-disabled={pending}>
+					<FormFoot>
+						<Button type="submit" look="filled" aria-disabled={pending}>
 							{labels.keep}
-						</button>{' '}
-						<button type="submit" className="desk-button look-show" name="act" value="try">
+						</Button>{' '}
+						<Button type="submit" className="not-noscript:hidden" name="act" value="try">
 							{labels.show}
-						</button>
-					</p>
-				</form>
+						</Button>
+					</FormFoot>
+				</Form>
 				{hasBefore && (
-					<form {...back.form} className="look-back">
+					<form {...back.form} className="mt-2">
 						<FormMessage state={back.state} />
-						<button type="submit" className="desk-button" aria-disabled={back.pending}>
+						<Button type="submit" aria-disabled={back.pending}>
 							{labels.back}
-						</button>
+						</Button>
 					</form>
 				)}
 			</div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { Button } from '#components/ui/desk/button';
 import { sheetsPath } from '#lib/site/appearance/look';
 
 export interface View {
@@ -67,12 +68,16 @@ export function Preview({ made, code, version, views, view, labels }: Props) {
 		frame.current?.contentWindow?.location.reload();
 	}, [version]);
 	return (
-		<section className="look-preview" aria-label={labels.title}>
-			<div className="look-bar">
-				<nav aria-label={labels.pages}>
+		<section
+			className="max-desk:sticky max-desk:top-0 max-desk:z-1 max-desk:-order-1 max-desk:bg-paper max-desk:py-2 min-[70rem]:sticky min-[70rem]:top-4 min-[70rem]:self-start"
+			aria-label={labels.title}
+		>
+			<div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-small">
+				<nav className="flex gap-1" aria-label={labels.pages}>
 					{views.map((one) => (
 						<a
 							key={one.name}
+							className="inline-flex min-h-8 items-center rounded-md px-2.5 py-1 no-underline aria-current:bg-leaf aria-current:font-semibold max-desk:min-h-11"
 							href={`/admin/appearance?look=${code}&view=${one.name}`}
 							aria-current={one.name === name ? 'true' : undefined}
 							onClick={(event) => {
@@ -84,25 +89,31 @@ export function Preview({ made, code, version, views, view, labels }: Props) {
 						</a>
 					))}
 				</nav>
-				<fieldset className="look-themes">
-					<legend className="unseen">{labels.themes}</legend>
+				<fieldset className="flex gap-1 noscript:hidden">
+					<legend className="sr-only">{labels.themes}</legend>
 					{(['light', 'dark'] as const).map((one) => (
-						<button
+						<Button
 							key={one}
-							type="button"
-							className="plain"
+							look="bare"
+							className="aria-pressed:bg-leaf aria-pressed:font-semibold aria-pressed:text-ink"
 							aria-pressed={theme === one}
 							onClick={() => setTheme(one)}
 						>
 							{labels[one]}
-						</button>
+						</Button>
 					))}
 				</fieldset>
 				<a href={`${shown.href}?look=${code}`} target="_blank" rel="noopener">
 					{labels.open}
 				</a>
 			</div>
-			<iframe ref={frame} title={labels.title} src={`${shown.href}?look=${first}`} onLoad={dress} />
+			<iframe
+				className="block h-[min(46rem,78vh)] w-full rounded-lg border border-line max-desk:h-[34vh]"
+				ref={frame}
+				title={labels.title}
+				src={`${shown.href}?look=${first}`}
+				onLoad={dress}
+			/>
 		</section>
 	);
 }

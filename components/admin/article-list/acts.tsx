@@ -2,9 +2,9 @@
 
 import { EllipsisVertical } from 'lucide';
 import { useId } from 'react';
+import { buttonLook } from '#components/ui/desk/button-look';
 import { Fold } from '#components/ui/desk/fold';
 import { Icon } from '#components/ui/desk/icon';
-import { buttonLook } from '../../ui/desk/button-look.ts';
 
 const loadMenu = () => import('#components/ui/desk/menu').then((module) => module.Menu);
 

@@ -1,3 +1,4 @@
+import { rowName, twoLines } from '#components/ui/desk/rows';
 import { queueHref } from '#lib/conversation/moderation/filters';
 import { formatDate, formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
@@ -25,7 +26,7 @@ export function ArticleLine({ t, line, views, timeZone, chosen, may, quickHref }
 	const { date, sentence } = dateOf(t, line, timeZone);
 	const comments = t('comments.count', { count: line.comments });
 	return (
-		<li className="grid grid-cols-[1.5rem_minmax(0,1fr)_5.5rem_8.25rem_5.5rem_6.5rem_5.25rem_2.5rem] items-center gap-x-3 border-t border-line py-1.5 text-[0.8125rem] text-quiet max-desk:grid-cols-[1.75rem_minmax(0,1fr)_2.75rem] max-desk:py-2">
+		<li className="grid grid-cols-[1.5rem_minmax(0,1fr)_5.5rem_8.25rem_5.5rem_6.5rem_5.25rem_2.5rem] items-center gap-x-3 border-t border-line py-1.5 text-small text-quiet max-desk:grid-cols-[1.75rem_minmax(0,1fr)_2.75rem] max-desk:py-2">
 			<div className="flex items-center max-desk:min-h-11">
 				<input
 					type="checkbox"
@@ -40,14 +41,14 @@ export function ArticleLine({ t, line, views, timeZone, chosen, may, quickHref }
 			<div className="min-w-0">
 				<a
 					href={line.editable ? edit : line.href!}
-					className="line-name two-lines py-1 text-ink no-underline hover:underline"
+					className={`${rowName} ${twoLines} align-middle! py-1 text-ink no-underline hover:underline`}
 					dir="auto"
 				>
 					<span>{title}</span>
 				</a>{' '}
 				<Tags t={t} line={line} />
 			</div>
-			<div className="contents max-desk:col-start-2 max-desk:row-start-2 max-desk:flex max-desk:flex-wrap max-desk:gap-x-3">
+			<div className="contents max-desk:col-start-2 max-desk:row-start-2 max-desk:flex max-desk:flex-wrap max-desk:items-center max-desk:gap-x-3">
 				<span>{t(`authoring.state.${line.state}`)}</span>
 				<span title={sentence}>{date}</span>
 				<span className="min-w-0 truncate max-desk:max-w-40" dir="auto">
@@ -67,7 +68,7 @@ export function ArticleLine({ t, line, views, timeZone, chosen, may, quickHref }
 					{may.moderate && line.waiting > 0 && (
 						<a
 							href={queueHref({ article: String(line.id) })}
-							className="pressing inline-flex min-h-6 items-center"
+							className="text-rubric inline-flex min-h-6 items-center"
 						>
 							{t('admin.articles.waiting', { count: line.waiting })}
 						</a>

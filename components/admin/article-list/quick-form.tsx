@@ -3,8 +3,12 @@
 import type { ComponentProps } from 'react';
 import { FormMessage } from '#components/admin/kit/form-message';
 import { useDeskForm } from '#components/admin/kit/use-desk-form';
+import { Button } from '#components/ui/desk/button';
+import { buttonLook } from '#components/ui/desk/button-look';
 import { ChoiceList } from '#components/ui/desk/choice-list';
 import { DateTime } from '#components/ui/desk/date-time';
+import { Labelled } from '#components/ui/desk/labelled';
+import { Tick } from '#components/ui/desk/tick';
 import { quick } from '#lib/publishing/authoring/bulk/actions';
 import type { ListLine } from '#lib/publishing/authoring/list-queries';
 
@@ -48,34 +52,38 @@ export function QuickForm({ line, categories, timeZone, labels, back }: Props) {
 	const { values } = state;
 	const own = new Set(line.categories.map(({ id }) => id));
 	const field = (name: 'title' | 'slug', label: string) => (
-		<label className="field">
-			{label}
-			<input name={name} defaultValue={values?.[name] ?? line[name]} dir="auto" />
-		</label>
+		<Labelled id={`quick-${name}`} name={name} label={label}>
+			{(given) => (
+				<input {...given} className="w-full" defaultValue={values?.[name] ?? line[name]} dir="auto" />
+			)}
+		</Labelled>
 	);
 	const tick = (name: 'commentsOpen' | 'mentionsOpen', label: string) => (
-		<label className="quick-tick">
-			<input type="checkbox" name={name} defaultChecked={values ? name in values : line[name]} /> {label}
-		</label>
+		<Tick name={name} defaultChecked={values ? name in values : line[name]}>
+			{label}
+		</Tick>
 	);
 	return (
-		<section id="quick" className="quick" aria-label={labels.quickOf}>
-			<form {...form}>
+		<section id="quick" aria-label={labels.quickOf}>
+			<form
+				{...form}
+				className="mt-2.5 mb-4 grid max-w-136 grid-cols-1 gap-3 rounded-lg border border-line p-3.5 *:w-full"
+			>
 				<input type="hidden" name="article" value={line.id} />
 				<input type="hidden" name="base" value={line.revision} />
 				<FormMessage state={state} />
 				{field('title', labels.title)}
 				{field('slug', labels.slug)}
-				<div className="field">
-					<label htmlFor="quick-date">{labels.date}</label>
-					<DateTime
-						id="quick-date"
-						name="publishedAt"
-						timeZone={timeZone}
-						times={labels.times}
-						defaultValue={values?.publishedAt ?? line.localTime?.slice(0, 16).replace(' ', 'T') ?? ''}
-					/>
-				</div>
+				<Labelled id="quick-date" name="publishedAt" label={labels.date}>
+					{(given) => (
+						<DateTime
+							{...given}
+							timeZone={timeZone}
+							times={labels.times}
+							defaultValue={values?.publishedAt ?? line.localTime?.slice(0, 16).replace(' ', 'T') ?? ''}
+						/>
+					)}
+				</Labelled>
 				{line.kind === 'post' && categories.length > 0 && (
 					<ChoiceList
 						legend={labels.categories}
@@ -88,12 +96,13 @@ export function QuickForm({ line, categories, timeZone, labels, back }: Props) {
 						labels={labels.find}
 					/>
 				)}
-				{tick('commentsOpen', labels.comments)} {tick('mentionsOpen', labels.mentions)}
+				{tick('commentsOpen', labels.comments)}
+				{tick('mentionsOpen', labels.mentions)}
 				<p>
-					<button type="submit" className="desk-button" aria-disabled={pending}>
+					<Button type="submit" aria-disabled={pending}>
 						{labels.save}
-					</button>{' '}
-					<a href={back} className="desk-button">
+					</Button>{' '}
+					<a href={back} className={buttonLook()}>
 						{labels.close}
 					</a>
 				</p>

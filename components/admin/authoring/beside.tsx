@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Button } from '#components/ui/desk/button';
 import type { MessageKey } from '#lib/i18n/catalogues';
 import type { Translator } from '#lib/i18n/language';
 import { manage } from '#lib/publishing/authoring/actions';
@@ -23,7 +24,7 @@ export function Beside({ t, id, state, waiting, previewKey, siteUrl, revisions }
 	);
 	if (state === 'bin') return act('restore', 'authoring.restore');
 	return (
-		<div className="studio-beside">
+		<div className="mt-8 grid grid-cols-[repeat(auto-fit,minmax(15rem,1fr))] gap-6 [&_h2]:text-base">
 			<section>
 				<h2>{t('authoring.write.section.link')}</h2>
 				<p>
@@ -33,7 +34,7 @@ export function Beside({ t, id, state, waiting, previewKey, siteUrl, revisions }
 					<>
 						<p>{t('authoring.write.linkIntro')}</p>
 						<p>
-							<a className="studio-address" href={`/preview/${previewKey}`}>
+							<a className="wrap-anywhere" href={`/preview/${previewKey}`}>
 								{`${siteUrl}/preview/${previewKey}`}
 							</a>
 						</p>
@@ -41,7 +42,7 @@ export function Beside({ t, id, state, waiting, previewKey, siteUrl, revisions }
 					</>
 				) : (
 					<>
-						<p className="quiet">{t('authoring.write.linkNone')}</p>
+						<p className="text-small text-quiet">{t('authoring.write.linkNone')}</p>
 						{act('share', 'authoring.write.share')}
 					</>
 				)}
@@ -57,7 +58,7 @@ export function Beside({ t, id, state, waiting, previewKey, siteUrl, revisions }
 			</section>
 			<section>
 				<h2>{t('authoring.write.more')}</h2>
-				<div className="studio-acts">
+				<div className="flex flex-wrap gap-2">
 					{waiting && act('discard', 'authoring.write.discard')}
 					{state !== 'draft' && act('back', 'authoring.write.takeBack')}
 					{act('bin', 'authoring.write.bin')}
@@ -71,9 +72,9 @@ function Act({ id, deed, children }: { id: number; deed: string; children: React
 	return (
 		<form action={manage}>
 			<input type="hidden" name="article" value={id} />
-			<button type="submit" name="do" value={deed} className="desk-button">
+			<Button type="submit" name="do" value={deed}>
 				{children}
-			</button>
+			</Button>
 		</form>
 	);
 }

@@ -1,3 +1,6 @@
+import { Difference } from '#components/admin/kit/difference';
+import { Button } from '#components/ui/desk/button';
+import { buttonLook } from '#components/ui/desk/button-look';
 import { Notice } from '#components/ui/desk/notice';
 import type { Conflict } from '#lib/publishing/authoring/actions';
 import type { Labels } from './writing.tsx';
@@ -13,35 +16,30 @@ export function ConflictNote({
 	here: string;
 }) {
 	return (
-		<Notice wrong className="conflict" role="alert" aria-labelledby="conflict">
-			<h2 id="conflict">{labels['conflict.title']}</h2>
+		<Notice wrong className="*:basis-full" role="alert" aria-labelledby="conflict">
+			<h2 id="conflict" className="text-base font-semibold">
+				{labels['conflict.title']}
+			</h2>
 			<p>{conflict.sentence}</p>
 			{conflict.pieces ? (
 				<>
-					<p className="quiet">{labels['conflict.legend']}</p>
-					<div className="difference">
-						{conflict.pieces.map(({ kind, text }, index) =>
-							kind === 'same' ? (
-								text
-							) : kind === 'added' ? (
-								<ins key={`${index}-${kind}`}>{text}</ins>
-							) : (
-								<del key={`${index}-${kind}`}>{text}</del>
-							),
-						)}
-					</div>
+					<p className="text-small text-quiet">{labels['conflict.legend']}</p>
+					<Difference
+						className="max-h-88 overflow-y-auto rounded-md bg-paper px-4 py-3 font-text text-base leading-relaxed"
+						pieces={conflict.pieces}
+					/>
 				</>
 			) : (
-				<p className="quiet">{labels['conflict.same']}</p>
+				<p className="text-small text-quiet">{labels['conflict.same']}</p>
 			)}
-			<p className="studio-acts">
-				<button type="submit" name="do" value="mine" className="desk-button primary">
+			<p className="flex flex-wrap gap-2">
+				<Button type="submit" name="do" value="mine" look="filled">
 					{labels['conflict.overwrite']}
-				</button>
-				<a href={here} className="desk-button">
+				</Button>
+				<a href={here} className={buttonLook()}>
 					{labels['conflict.theirs']}
 				</a>
-				<span className="quiet">{labels['conflict.hint']}</span>
+				<span className="text-small text-quiet">{labels['conflict.hint']}</span>
 			</p>
 		</Notice>
 	);

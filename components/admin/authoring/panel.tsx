@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { PictureChoice } from '#components/admin/media/picture-choice';
 import { ChoiceList } from '#components/ui/desk/choice-list';
 import { DateTime } from '#components/ui/desk/date-time';
+import { Summary } from '#components/ui/desk/summary';
 import { type Choices, type Labels, labelsOf, type Writing } from './writing.tsx';
 import { WritingField, WritingTick } from './writing-field.tsx';
 
@@ -71,7 +72,7 @@ export function Panel(props: PanelProps) {
 							<WritingTick name="sticky" label={labels.sticky!} ticked={ticked('sticky')} />
 						)}
 						{writing.announced ? (
-							<p className="quiet">{labels.announced}</p>
+							<p className="text-small text-quiet">{labels.announced}</p>
 						) : (
 							!writing.everPublished && (
 								<WritingTick name="announce" label={labels.announce!} ticked={ticked('announce')} />
@@ -105,9 +106,11 @@ export function Panel(props: PanelProps) {
 
 function Section({ title, open, children }: { title: string; open?: boolean; children: ReactNode }) {
 	return (
-		<details className="panel-part" open={open}>
-			<summary>{title}</summary>
-			<div>{children}</div>
+		<details className="border-b border-line" open={open}>
+			<Summary className="font-semibold">{title}</Summary>
+			<div className="grid grid-cols-1 gap-3.5 pb-4 [&_:is(input:not([type=checkbox]),select,textarea)]:w-full [&_label]:text-sm">
+				{children}
+			</div>
 		</details>
 	);
 }
@@ -144,7 +147,7 @@ function Filed({ writing, choices, labels, refusals, value, values }: PanelProps
 				}))}
 				labels={{ find: labels.categoriesFind!, none: labels.categoriesNone! }}
 			/>
-			{choices.categories.length === 0 && <p className="quiet">{labels.noCategories}</p>}
+			{choices.categories.length === 0 && <p className="text-small text-quiet">{labels.noCategories}</p>}
 			{writing.rights.manageTerms && (
 				<WritingField
 					name="newCategory"
@@ -217,13 +220,14 @@ function Languages({ labels, refusals, value }: PanelProps) {
 			>
 				{(given) => <input {...given} size={6} defaultValue={value('language')} dir="auto" />}
 			</WritingField>
-			<fieldset className="choices">
+			<fieldset className="m-0 border-0 p-0">
 				<legend>{labels.translations}</legend>
 				{[0, 1, 2].map((n) => (
-					<div key={n} className="choices-pair">
+					<div key={n} className="mt-1.5 flex gap-1.5">
 						{(['language', 'url'] as const).map((part) => (
 							<input
 								key={part}
+								className={part === 'language' ? 'w-16! shrink-0' : 'min-w-0'}
 								name={`translations.${n}.${part}`}
 								aria-label={labels[`translation${part === 'language' ? 'Language' : 'Url'}${n + 1}`]}
 								placeholder={part === 'url' ? 'https://' : 'en'}

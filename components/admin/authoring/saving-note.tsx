@@ -1,6 +1,8 @@
 'use client';
 
 import { useMemo } from 'react';
+import { Difference } from '#components/admin/kit/difference';
+import { Button } from '#components/ui/desk/button';
 import { Notice } from '#components/ui/desk/notice';
 import { textDifference } from '#lib/publishing/authoring/difference';
 import { statusOf } from './saving-machine.ts';
@@ -18,7 +20,7 @@ export function SavingNote({ saving, labels }: Omit<Props, 'mine'>) {
 	const { at } = saving.state;
 	const status = statusOf(saving.state);
 	return (
-		<p className="quiet saving" role="status" data-saving={status}>
+		<p className="saving text-small text-quiet" role="status" data-saving={status}>
 			{status !== 'quiet' && labels[`saving.${status}`]}{' '}
 			{status === 'saved' && at !== null && (
 				<time dateTime={new Date(at).toISOString()}>
@@ -46,29 +48,20 @@ export function Conflict({ saving, labels, mine }: Props) {
 	}, [theirs]);
 	if (!theirs || !pieces) return null;
 	return (
-		<Notice wrong className="conflict" role="alert" id="compare">
-			<h2>{labels['conflict.title']}</h2>
+		<Notice wrong className="*:basis-full" role="alert" id="compare">
+			<h2 className="text-base font-semibold">{labels['conflict.title']}</h2>
 			<p>
 				<bdi>{theirs.byName}</bdi> · {labels['conflict.legend']}
 			</p>
-			<div className="difference">
-				{pieces.map((piece, index) => {
-					const key = `${index}${piece.kind}`;
-					if (piece.kind === 'added') return <ins key={key}>{piece.text}</ins>;
-					return piece.kind === 'removed' ? (
-						<del key={key}>{piece.text}</del>
-					) : (
-						<span key={key}>{piece.text}</span>
-					);
-				})}
-			</div>
-			<p className="studio-acts">
-				<button type="button" className="desk-button primary" onClick={saving.overwrite}>
+			<Difference
+				className="max-h-88 overflow-y-auto rounded-md bg-paper px-4 py-3 font-text text-base leading-relaxed"
+				pieces={pieces}
+			/>
+			<p className="flex flex-wrap gap-2">
+				<Button look="filled" onClick={saving.overwrite}>
 					{labels['conflict.overwrite']}
-				</button>
-				<button type="button" className="desk-button" onClick={saving.yieldTo}>
-					{labels['conflict.theirs']}
-				</button>
+				</Button>
+				<Button onClick={saving.yieldTo}>{labels['conflict.theirs']}</Button>
 			</p>
 		</Notice>
 	);

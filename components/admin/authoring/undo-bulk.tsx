@@ -1,4 +1,5 @@
-import { Notice } from '#components/ui/desk/notice';
+import { Button } from '#components/ui/desk/button';
+import { Toast } from '#components/ui/desk/toast';
 import type { MessageKey } from '#lib/i18n/catalogues';
 import type { Translator } from '#lib/i18n/language';
 import { bulkAction } from '#lib/publishing/authoring/bulk/actions';
@@ -28,7 +29,7 @@ export function UndoBulk({ t, query, back }: Props) {
 	const count = Number(query.count) || ids.length || 1;
 	const undo = undoes[said];
 	return (
-		<Notice role="status">
+		<Toast closing={t('finding.close')}>
 			<span>{t(`authoring.did.${said}` as MessageKey, { count })}</span>
 			{undo && ids.length > 0 && (
 				<form action={bulkAction}>
@@ -37,11 +38,11 @@ export function UndoBulk({ t, query, back }: Props) {
 					{ids.map((id) => (
 						<input key={id} type="hidden" name="id" value={id} />
 					))}
-					<button type="submit" name="do" value={undo} className="desk-button">
+					<Button type="submit" name="do" value={undo} look="inverse">
 						{t('forms.undo')}
-					</button>
+					</Button>
 				</form>
 			)}
-		</Notice>
+		</Toast>
 	);
 }

@@ -3,6 +3,7 @@
 import { type SubmitEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { Editor } from '#components/admin/editor/editor';
 import { useAnswer } from '#components/admin/kit/use-answer';
+import { Button } from '#components/ui/desk/button';
 import { Notice } from '#components/ui/desk/notice';
 import type { PageHead } from '#lib/content/html/page-head';
 import type { WritingState } from '#lib/publishing/authoring/actions';
@@ -108,13 +109,13 @@ export function WritingForm({ writing, choices, labels, action, render, describe
 			/>
 			{saving.left && <Left copy={saving.left} saving={saving} labels={own} show={setTaken} />}
 			{state.conflict && !theirs && <ConflictNote conflict={state.conflict} labels={labels} here={here} />}
-			<div className="writing-desk">
-				<div className="writing-text">
+			<div className="writing-desk grid grid-cols-[minmax(0,1fr)_19rem] items-start gap-[1.6rem] has-[[data-side=both]]:grid-cols-1 max-[60rem]:grid-cols-1">
+				<div className="[&>div>label]:text-small [&>div>label]:text-quiet">
 					<WritingField name="title" label={labels.title!} refusal={refusals.title}>
 						{(given) => (
 							<input
 								{...given}
-								className="writing-title"
+								className="w-full rounded-none border-0 border-b border-line bg-transparent px-0 py-1 text-2xl font-semibold"
 								defaultValue={value('title')}
 								autoComplete="off"
 								dir="auto"
@@ -152,22 +153,22 @@ export function WritingForm({ writing, choices, labels, action, render, describe
 					return { title: String(mine.get('title')), source: String(mine.get('source')) };
 				}}
 			/>
-			<div className="writing-bar">
+			<div className="sticky bottom-(--bar) z-5 flex flex-wrap gap-2 border-t border-line bg-paper py-3 max-[60rem]:[&>button]:min-h-11! max-[60rem]:[&>button]:flex-auto max-[60rem]:[&>button]:justify-center">
 				<SavingNote saving={saving} labels={own} />
 				{writing.rights.publish && (
-					<button type="submit" name="do" value="out" className="desk-button primary" disabled={busy}>
+					<Button type="submit" name="do" value="out" look="filled" disabled={busy}>
 						{outWord(labels, writing.state)}
-					</button>
+					</Button>
 				)}
-				<button type="submit" name="do" value="keep" className="desk-button" disabled={busy}>
+				<Button type="submit" name="do" value="keep" disabled={busy}>
 					{isOut ? labels.saveChanges : labels.saveDraft}
-				</button>
-				<button type="submit" name="do" value="preview" className="desk-button" disabled={busy}>
+				</Button>
+				<Button type="submit" name="do" value="preview" disabled={busy}>
 					{labels.preview}
-				</button>
-				<button type="submit" name="do" value="ready" className="desk-button" disabled={busy}>
+				</Button>
+				<Button type="submit" name="do" value="ready" disabled={busy}>
 					{labels.ready}
-				</button>
+				</Button>
 			</div>
 		</form>
 	);
@@ -195,12 +196,8 @@ function Left({ copy, saving, labels, show }: LeftProps) {
 	return (
 		<Notice role="status">
 			<span>{labels.left}</span>
-			<button type="button" className="desk-button" onClick={take}>
-				{labels['left.take']}
-			</button>
-			<button type="button" className="desk-button" onClick={() => saving.forget(copy)}>
-				{labels['left.forget']}
-			</button>
+			<Button onClick={take}>{labels['left.take']}</Button>
+			<Button onClick={() => saving.forget(copy)}>{labels['left.forget']}</Button>
 		</Notice>
 	);
 }

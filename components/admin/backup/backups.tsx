@@ -1,7 +1,10 @@
 import { Archive } from 'lucide';
+import { ActLine } from '#components/admin/kit/act-line';
 import { Facts } from '#components/admin/system/facts';
 import { Time } from '#components/blog/time';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
+import { Heading } from '#components/ui/desk/heading';
 import { Rows } from '#components/ui/desk/rows';
 import { bytesIn } from '#lib/i18n/bytes';
 import { formatDateTime, type Translator } from '#lib/i18n/language';
@@ -24,9 +27,7 @@ export function Backups({ t, timeZone, backups }: Props) {
 	const when = last && formatDateTime(t.language, localTime(last.at, timeZone));
 	return (
 		<>
-			<h2 className="part-heading" id="backups">
-				{t('backups.title')}
-			</h2>
+			<Heading id="backups">{t('backups.title')}</Heading>
 			<Facts
 				facts={[
 					[
@@ -52,12 +53,10 @@ export function Backups({ t, timeZone, backups }: Props) {
 					back="/admin/system"
 				/>
 			)}
-			<form action={backUpNow} className="act-line">
-				<button type="submit" className="desk-button">
-					{t('backups.now')}
-				</button>
-				<p className="quiet">{t('backups.hint')}</p>
-			</form>
+			<ActLine action={backUpNow}>
+				<Button type="submit">{t('backups.now')}</Button>
+				<p className="text-small text-quiet">{t('backups.hint')}</p>
+			</ActLine>
 			{files.length === 0 ? (
 				<Empty drawing={Archive}>{t('backups.none')}</Empty>
 			) : (
@@ -67,7 +66,7 @@ export function Backups({ t, timeZone, backups }: Props) {
 					))}
 				</Rows>
 			)}
-			<p className="quiet">{t('backups.where')}</p>
+			<p className="text-small text-quiet">{t('backups.where')}</p>
 		</>
 	);
 }
@@ -80,21 +79,19 @@ function Line({ t, timeZone, file }: { t: Translator; timeZone: string; file: Ba
 				<a href={`/admin/backups/${name}`} download={name}>
 					<Time t={t} instant={at} localTime={localTime(at, timeZone)} withTime />
 				</a>
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					{bytesIn(t.language, bytes)} · {t(`backups.sort.${sort}`)}
 				</p>
 			</div>
-			<details className="backup-delete">
-				<summary className="quiet" aria-label={`${t('backups.delete')}: ${name}`}>
+			<details className="open:flex-[1_1_100%]">
+				<summary className="min-h-6 text-small text-quiet" aria-label={`${t('backups.delete')}: ${name}`}>
 					{t('backups.delete')}
 				</summary>
-				<form action={deleteThisBackup} className="act-line">
+				<ActLine action={deleteThisBackup}>
 					<input type="hidden" name="name" value={name} />
-					<button type="submit" className="desk-button">
-						{t('backups.delete.do')}
-					</button>
+					<Button type="submit">{t('backups.delete.do')}</Button>
 					<p>{t('backups.delete.sure')}</p>
-				</form>
+				</ActLine>
 			</details>
 		</li>
 	);

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
+import { Button } from '#components/ui/desk/button';
 import { Progress } from '#components/ui/desk/progress';
 import { stopThisTask } from '#lib/portability/tasks/actions';
 import { taskOptions } from '#lib/portability/tasks/live';
@@ -57,9 +58,9 @@ export function TaskProgress({ task: known, labels, back }: Props) {
 					<form action={stopThisTask}>
 						<input type="hidden" name="id" value={task.id} />
 						<input type="hidden" name="back" value={back} />
-						<button type="submit" className="desk-button" disabled={task.stopping}>
+						<Button type="submit" disabled={task.stopping}>
 							{labels.stop}
-						</button>
+						</Button>
 					</form>
 					<noscript>
 						{/* By its own address: one with a fragment would only be jumped to. */}

@@ -49,7 +49,7 @@ export function DeskBar({ labels, first, rest, counts }: Props) {
 					<Icon drawing={drawings[href] ?? FileText} className="text-base" />
 					{name}
 					{counted && counts && (
-						<span className="absolute start-[calc(50%+0.4rem)] top-1 text-[0.6875rem]">
+						<span className="absolute start-[calc(50%+0.4rem)] top-1 text-[0.6875rem] font-semibold text-rubric">
 							<Count of="waiting" counts={counts} unlessZero />
 						</span>
 					)}

@@ -2,6 +2,7 @@
 
 import { FormMessage } from '#components/admin/kit/form-message';
 import { useDeskForm } from '#components/admin/kit/use-desk-form';
+import { Button } from '#components/ui/desk/button';
 import type { DeskState } from '#lib/platform/forms/state';
 
 interface Props {
@@ -21,21 +22,21 @@ export function LinkCheck({ article, action, labels }: Props) {
 			<input type="hidden" name="article" value={article} />
 			<FormMessage state={state} />
 			{dead.length > 0 && (
-				<ul className="ready-links" aria-label={labels.list}>
+				<ul className="grid gap-1.5 wrap-anywhere" aria-label={labels.list}>
 					{dead.map(([href, why]) => (
 						<li key={href}>
 							<a href={href} rel="noreferrer" target="_blank" dir="ltr">
 								{href}
 							</a>{' '}
-							<span className="quiet">{why}</span>
+							<span className="text-small text-quiet">{why}</span>
 						</li>
 					))}
 				</ul>
 			)}
 			<p>
-				<button type="submit" className="desk-button" aria-disabled={pending}>
+				<Button type="submit" aria-disabled={pending}>
 					{pending ? labels.following : labels.follow}
-				</button>
+				</Button>
 			</p>
 		</form>
 	);

@@ -2,9 +2,9 @@
 
 import { Command, Search } from 'lucide';
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
+import { buttonLook } from '#components/ui/desk/button-look';
 import { Icon } from '#components/ui/desk/icon';
 import { useLater } from '#components/ui/desk/use-later';
-import { buttonLook } from '../../ui/desk/button-look.ts';
 import type { PaletteLabels } from './palette.tsx';
 
 /** A machine does not change under a page. */

@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { Button } from '#components/ui/desk/button';
 import { FileDrop } from '#components/ui/desk/file-drop';
 import { Notice } from '#components/ui/desk/notice';
 import { Progress } from '#components/ui/desk/progress';
@@ -50,9 +51,9 @@ export function UploadForm({ labels }: { labels: UploadLabels }) {
 			onSubmit={send}
 		>
 			<FileDrop name="file" required disabled={part !== null} label={labels.file} dropping={labels.drop} />
-			<button type="submit" className="desk-button primary" disabled={part !== null}>
+			<Button type="submit" look="filled" disabled={part !== null}>
 				{labels.upload}
-			</button>
+			</Button>
 			{part !== null && <Progress words={labels.uploading.replace('{part}', () => shown)} part={part} />}
 			{broken && (
 				<Notice wrong role="alert">

@@ -1,5 +1,6 @@
 'use client';
 
+import { Button } from '#components/ui/desk/button';
 import type { DeskState } from '#lib/platform/forms/state';
 import { FormMessage } from './form-message.tsx';
 import { useDeskForm } from './use-desk-form.tsx';
@@ -20,13 +21,9 @@ export function ButtonForm({ action, hidden, label, primary = false }: Props) {
 				<input key={name} type="hidden" name={name} value={value} />
 			))}
 			<FormMessage state={state} />
-			<button
-				type="submit"
-				className={primary ? 'desk-button primary' : 'desk-button'}
-				aria-disabled={pending}
-			>
+			<Button type="submit" look={primary ? 'filled' : 'outlined'} aria-disabled={pending}>
 				{label}
-			</button>
+			</Button>
 		</form>
 	);
 }

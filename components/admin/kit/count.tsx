@@ -15,7 +15,7 @@ export function Count({ of, counts, unlessZero = false }: Props) {
 	const count = useCounts(counts)[of];
 	if (unlessZero && count === 0) return null;
 	return (
-		<span className="count" data-count={of}>
+		<span className="tabular-nums" data-count={of}>
 			{grouped(count)}
 		</span>
 	);

@@ -1,5 +1,7 @@
 'use client';
 
+import { Button } from '#components/ui/desk/button';
+import { Form, FormFoot, FormPart } from '#components/ui/desk/form';
 import type { DeskState } from '#lib/platform/forms/state';
 import { Field } from './field.tsx';
 import type { FieldSection } from './fields.tsx';
@@ -23,7 +25,7 @@ interface Props {
 export function FieldForm({ action, sections, hidden = {}, boxes = [], save, name, at }: Props) {
 	const { state, pending, form } = useDeskForm(name, action);
 	return (
-		<form {...form} className="field-form">
+		<Form {...form}>
 			{Object.entries(hidden).map(([key, value]) => (
 				<input key={key} type="hidden" name={key} value={value} />
 			))}
@@ -32,10 +34,14 @@ export function FieldForm({ action, sections, hidden = {}, boxes = [], save, nam
 			))}
 			<FormMessage state={state} />
 			{sections.map((section) => (
-				<fieldset key={section.title}>
-					<legend>{section.title}</legend>
-					{section.hint && <p className="quiet">{section.hint}</p>}
-					<div className={section.rows ? 'field-rows' : 'fields'}>
+				<FormPart key={section.title} title={section.title} hint={section.hint}>
+					<div
+						className={
+							section.rows
+								? 'mt-2 grid grid-cols-[repeat(auto-fit,minmax(14rem,1fr))] gap-x-5 gap-y-2.5'
+								: 'mt-2 grid grid-cols-1 gap-4.5'
+						}
+					>
 						{section.fields.map((field) => (
 							<Field
 								key={field.name}
@@ -47,13 +53,13 @@ export function FieldForm({ action, sections, hidden = {}, boxes = [], save, nam
 							/>
 						))}
 					</div>
-				</fieldset>
+				</FormPart>
 			))}
-			<p className="form-foot">
-				<button type="submit" className="desk-button primary" aria-disabled={pending}>
+			<FormFoot>
+				<Button type="submit" look="filled" aria-disabled={pending}>
 					{save}
-				</button>
-			</p>
-		</form>
+				</Button>
+			</FormFoot>
+		</Form>
 	);
 }

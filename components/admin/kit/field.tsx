@@ -1,6 +1,8 @@
 'use client';
 
 import { type ComponentProps, useLayoutEffect, useRef } from 'react';
+import { Labelled } from '#components/ui/desk/labelled';
+import { Tick } from '#components/ui/desk/tick';
 import type { FieldSpec } from './fields.tsx';
 
 interface Props {
@@ -12,53 +14,46 @@ interface Props {
 	wanted?: boolean;
 }
 
-/** One labelled field with its hint and, when it cannot be kept, why. */
+const widths: Partial<Record<FieldSpec['kind'], string>> = {
+	text: 'w-full',
+	email: 'w-full',
+	number: 'w-32',
+};
+
+/** One field of a form. */
 export function Field({ form, field, value, refusal, wanted = false }: Props) {
 	const { name, label, hint, kind, options = [] } = field;
 	const id = `${form}-${name}`;
-	const described = [hint && `${id}-hint`, refusal && `${id}-refusal`].filter(Boolean).join(' ');
-	const common = {
-		id,
-		name,
-		'aria-invalid': refusal !== null || undefined,
-		'aria-describedby': described || undefined,
-		autoFocus: wanted || undefined,
-	};
-	const below = (
-		<>
-			{hint && (
-				<p id={`${id}-hint`} className="quiet">
-					{hint}
-				</p>
-			)}
-			{refusal && (
-				<p id={`${id}-refusal`} className="refusal" role="alert">
-					{refusal}
-				</p>
-			)}
-		</>
-	);
 	if (kind === 'checkbox') {
 		return (
-			<div className="field field-tick">
-				<input {...common} type="checkbox" defaultChecked={value === 'on'} />
-				<label htmlFor={id}>{label}</label>
-				{below}
-			</div>
+			<Labelled id={id} name={name} hint={hint} refusal={refusal}>
+				{(given) => (
+					<Tick {...given} defaultChecked={value === 'on'} autoFocus={wanted || undefined}>
+						{label}
+					</Tick>
+				)}
+			</Labelled>
 		);
 	}
 	return (
-		<div className={`field field-${kind}`}>
-			<label htmlFor={id}>{label}</label>
-			{kind === 'select' ? (
-				<Select {...common} value={value} options={options} />
-			) : kind === 'textarea' ? (
-				<textarea {...common} defaultValue={value} rows={5} spellCheck={false} dir="auto" />
-			) : (
-				<input {...common} type={kind} defaultValue={value} dir="auto" />
-			)}
-			{below}
-		</div>
+		<Labelled id={id} name={name} label={label} hint={hint} refusal={refusal}>
+			{(given) => {
+				const common = { ...given, autoFocus: wanted || undefined };
+				if (kind === 'select') return <Select {...common} value={value} options={options} />;
+				if (kind === 'textarea')
+					return (
+						<textarea
+							{...common}
+							className="max-h-96 font-mono text-sm/normal"
+							defaultValue={value}
+							rows={5}
+							spellCheck={false}
+							dir="auto"
+						/>
+					);
+				return <input {...common} className={widths[kind]} type={kind} defaultValue={value} dir="auto" />;
+			}}
+		</Labelled>
 	);
 }
 

@@ -1,4 +1,5 @@
-import { Notice } from '#components/ui/desk/notice';
+import { Button } from '#components/ui/desk/button';
+import { Toast } from '#components/ui/desk/toast';
 import type { Outcome } from '#lib/conversation/moderation/outcome';
 import type { Translator } from '#lib/i18n/language';
 import { UndoForm } from './undo-form.tsx';
@@ -15,18 +16,18 @@ export function OutcomeNotice({
 }) {
 	if (!outcome) return null;
 	return (
-		<Notice role="status">
+		<Toast closing={t('finding.close')}>
 			{outcome.sentence && <span>{outcome.sentence}</span>}
 			{outcome.refusals.map((refusal) => (
 				<span key={refusal}>{refusal}</span>
 			))}
 			{outcome.undo && (
 				<UndoForm undo={outcome.undo} back={back}>
-					<button type="submit" className="desk-button">
+					<Button type="submit" look="inverse">
 						{t(outcome.earlier ? 'admin.undoEarlier' : 'forms.undo')}
-					</button>
+					</Button>
 				</UndoForm>
 			)}
-		</Notice>
+		</Toast>
 	);
 }

@@ -19,11 +19,8 @@ export function QueueTabs({
 			label={t('admin.tabs')}
 			tabs={states.map((tab) => ({
 				href: queueHref(question, { tab }),
-				name: (
-					<>
-						{t(`admin.tab.${tab}`)} <Count of={tab} counts={counts} />
-					</>
-				),
+				name: t(`admin.tab.${tab}`),
+				count: <Count of={tab} counts={counts} />,
 				here: tab === question.tab,
 			}))}
 		/>

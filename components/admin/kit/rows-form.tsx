@@ -1,6 +1,8 @@
 'use client';
 
 import { ArrowDown, ArrowUp, X } from 'lucide';
+import { Button } from '#components/ui/desk/button';
+import { Form, FormFoot, FormPart } from '#components/ui/desk/form';
 import { Icon } from '#components/ui/desk/icon';
 import type { DeskState } from '#lib/platform/forms/state';
 import { FormMessage } from './form-message.tsx';
@@ -40,23 +42,25 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, labels }: 
 	const fill = (word: string, row: number, name = '') =>
 		word.replace('{row}', String(row + 1)).replace('{name}', name);
 	return (
-		<form {...form} className="field-form rows-form">
+		<Form {...form}>
 			{Object.entries(hidden).map(([name, value]) => (
 				<input key={name} type="hidden" name={name} value={value} />
 			))}
 			<FormMessage state={state} />
-			<fieldset>
-				<legend>{labels.title}</legend>
-				<p className="quiet">{labels.hint}</p>
+			<FormPart title={labels.title} hint={labels.hint}>
 				{/* What Return in a field presses. */}
-				<button type="submit" className="rows-return" tabIndex={-1} aria-hidden="true" />
-				<ol>
+				<button type="submit" className="sr-only" tabIndex={-1} aria-hidden="true" />
+				<ol className="mt-3 grid gap-2">
 					{rows.map((entry, row) => {
 						const at = `${prefix}.${row}`;
 						const wrong = state.refusals[`${at}.name`] ?? state.refusals[`${at}.href`];
 						return (
-							<li key={row}>
+							<li
+								key={row}
+								className="grid grid-cols-[minmax(6rem,1fr)_minmax(8rem,1.6fr)_7.5rem] items-center gap-2 max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:border-b max-sm:border-line max-sm:pb-3"
+							>
 								<input
+									className={`col-start-1 row-start-1 w-full ${row < kept.length ? '' : 'max-sm:col-span-2'}`}
 									name={`${at}.name`}
 									defaultValue={entry.name}
 									aria-label={fill(labels.name, row)}
@@ -66,6 +70,7 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, labels }: 
 									dir="auto"
 								/>
 								<input
+									className="col-start-2 row-start-1 w-full max-sm:col-span-2 max-sm:col-start-1 max-sm:row-start-2"
 									name={`${at}.href`}
 									defaultValue={entry.href}
 									list={`${prefix}-known`}
@@ -77,25 +82,26 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, labels }: 
 									dir="auto"
 								/>
 								{row < kept.length && (
-									<span className="rows-moves">
+									<span className="col-start-3 row-start-1 flex max-sm:col-start-2">
 										{(['up', 'down', 'out'] as const).map((way) => (
-											<button
+											<Button
 												key={way}
 												type="submit"
 												name="move"
 												value={`${way}.${row}`}
-												className="plain"
+												look="bare"
+												className="size-9 justify-center p-0! text-base! max-desk:size-11"
 												aria-label={fill(labels[way], row, entry.name)}
 												data-tip=""
 												disabled={(way === 'up' && row === 0) || (way === 'down' && row === kept.length - 1)}
 											>
 												<Icon drawing={drawings[way]} />
-											</button>
+											</Button>
 										))}
 									</span>
 								)}
 								{wrong && (
-									<p className="refusal" role="alert">
+									<p className="refusal col-span-full" role="alert">
 										{wrong}
 									</p>
 								)}
@@ -103,7 +109,7 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, labels }: 
 						);
 					})}
 				</ol>
-			</fieldset>
+			</FormPart>
 			<datalist id={`${prefix}-known`}>
 				{known.map(({ name, href }) => (
 					<option key={href} value={href}>
@@ -111,12 +117,12 @@ export function RowsForm({ action, prefix, hidden, rows: kept, known, labels }: 
 					</option>
 				))}
 			</datalist>
-			<p className="form-foot">
-				<button type="submit" className="desk-button primary" aria-disabled={pending}>
+			<FormFoot short>
+				<Button type="submit" look="filled" aria-disabled={pending}>
 					{labels.save}
-				</button>
-			</p>
-		</form>
+				</Button>
+			</FormFoot>
+		</Form>
 	);
 }
 

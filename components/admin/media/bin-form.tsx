@@ -1,27 +1,27 @@
+import { Button } from '#components/ui/desk/button';
+import { Tick } from '#components/ui/desk/tick';
 import type { Translator } from '#lib/i18n/language';
 import { sort } from '#lib/publishing/media-library/actions';
 
 /** Puts one file into the bin; for one that lies there, takes it out or deletes it for good. */
 export function BinForm({ t, id, binned }: { t: Translator; id: number; binned: boolean }) {
 	return (
-		<form action={sort} className="bulk-line">
+		<form action={sort} className="my-3 flex flex-wrap items-center gap-2">
 			<input type="hidden" name="media" value={id} />
 			{binned ? (
 				<>
-					<button type="submit" name="do" value="restore" className="desk-button primary">
+					<Button type="submit" name="do" value="restore" look="filled">
 						{t('media.restore')}
-					</button>
-					<label className="field field-tick">
-						<input type="checkbox" name="sure" /> {t('media.deleteSure')}
-					</label>
-					<button type="submit" name="do" value="delete" className="desk-button">
+					</Button>
+					<Tick name="sure">{t('media.deleteSure')}</Tick>
+					<Button type="submit" name="do" value="delete">
 						{t('media.deleteForGood')}
-					</button>
+					</Button>
 				</>
 			) : (
-				<button type="submit" name="do" value="bin" className="desk-button">
+				<Button type="submit" name="do" value="bin">
 					{t('media.bin')}
-				</button>
+				</Button>
 			)}
 		</form>
 	);

@@ -1,21 +1,26 @@
+import { Button } from '#components/ui/desk/button';
+import { Tick } from '#components/ui/desk/tick';
 import type { Translator } from '#lib/i18n/language';
 import { sort } from '#lib/publishing/media-library/actions';
 
 /** What is done with the files whose boxes are ticked. */
 export function Bulk({ t, inBin }: { t: Translator; inBin: boolean }) {
 	return (
-		<form id="bulk" action={sort} className="bulk-line" aria-label={t('media.bulk')}>
-			<button type="submit" name="do" value={inBin ? 'restore' : 'bin'} className="desk-button">
+		<form
+			id="bulk"
+			action={sort}
+			className="my-3 flex flex-wrap items-center gap-2"
+			aria-label={t('media.bulk')}
+		>
+			<Button type="submit" name="do" value={inBin ? 'restore' : 'bin'}>
 				{t(inBin ? 'media.restore' : 'media.bin')}
-			</button>
+			</Button>
 			{inBin && (
 				<>
-					<label className="field field-tick">
-						<input type="checkbox" name="sure" /> {t('media.deleteSure')}
-					</label>
-					<button type="submit" name="do" value="delete" className="desk-button">
+					<Tick name="sure">{t('media.deleteSure')}</Tick>
+					<Button type="submit" name="do" value="delete">
 						{t('media.deleteForGood')}
-					</button>
+					</Button>
 				</>
 			)}
 		</form>

@@ -3,6 +3,7 @@ import { mediaAddress } from '#lib/content/pictures/names';
 import type { Translator } from '#lib/i18n/language';
 import { edit } from '#lib/publishing/media-library/actions';
 import { baseOf, editable, type LibraryPicture } from '#lib/publishing/media-library/editing';
+import { PartTitle } from './part-title.tsx';
 import { PictureEditor } from './picture-editor.tsx';
 
 /** Where a picture is cropped and turned, or why it cannot be. */
@@ -25,12 +26,12 @@ export async function EditPicture({
 	});
 	return (
 		<>
-			<h2 className="media-part">{t('media.edit')}</h2>
+			<PartTitle>{t('media.edit')}</PartTitle>
 			{typeof size === 'string' ? (
-				<p className="quiet">{t(`media.edit.not.${size}`)}</p>
+				<p className="text-small text-quiet">{t(`media.edit.not.${size}`)}</p>
 			) : (
 				<>
-					<p className="quiet">{t('media.edit.hint')}</p>
+					<p className="text-small text-quiet">{t('media.edit.hint')}</p>
 					<PictureEditor
 						action={edit}
 						media={row.id}

@@ -1,4 +1,6 @@
+import { Button } from '#components/ui/desk/button';
 import { Notice } from '#components/ui/desk/notice';
+import { Toast } from '#components/ui/desk/toast';
 import type { Translator } from '#lib/i18n/language';
 import { refusals } from '#lib/publishing/media/judging';
 import { sort } from '#lib/publishing/media-library/actions';
@@ -26,19 +28,26 @@ export function LibraryMessage({ t, query }: Props) {
 		refused && t(`media.refused.${refused}`),
 	].filter(Boolean);
 	if (messages.length === 0) return null;
+	const said = messages.join(' ');
+	if (refused || query.unsure !== undefined)
+		return (
+			<Notice wrong role="status">
+				{said}
+			</Notice>
+		);
 	return (
-		<Notice role="status">
-			<span>{messages.join(' ')}</span>
+		<Toast closing={t('finding.close')}>
+			<span>{said}</span>
 			{binned.length > 0 && (
 				<form action={sort}>
 					{binned.map((id) => (
 						<input key={id} type="hidden" name="media" value={id} />
 					))}
-					<button type="submit" name="do" value="restore" className="desk-button">
+					<Button type="submit" name="do" value="restore" look="inverse">
 						{t('forms.undo')}
-					</button>
+					</Button>
 				</form>
 			)}
-		</Notice>
+		</Toast>
 	);
 }

@@ -3,9 +3,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Images } from 'lucide';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
 import { Skeleton } from '#components/ui/desk/skeleton';
 import type { MediaItem } from '#lib/publishing/media/views';
+import { Thumb } from './thumb.tsx';
 
 interface Found {
 	items: MediaItem[];
@@ -25,6 +27,8 @@ interface Props {
 	type: string;
 	onPick(item: MediaItem): void;
 }
+
+const shelf = 'grid grid-cols-[repeat(auto-fill,minmax(8rem,1fr))] gap-3 aria-busy:opacity-60';
 
 /** What the library has, page by page; the arrows go from one file to the next. */
 export function PickerShelf({ labels, q, type, onPick }: Props) {
@@ -48,33 +52,28 @@ export function PickerShelf({ labels, q, type, onPick }: Props) {
 	if (isError) {
 		return (
 			<p className="refusal" role="alert">
-				{labels.failed}{' '}
-				<button type="button" className="desk-button" onClick={() => refetch()}>
-					{labels.again}
-				</button>
+				{labels.failed} <Button onClick={() => refetch()}>{labels.again}</Button>
 			</p>
 		);
 	}
 	if (!data) {
 		return (
-			<div className="picker-shelf" aria-busy="true">
+			<div className={shelf} aria-busy="true">
 				<Skeleton count={8} look="aspect-4/3" />
 			</div>
 		);
 	}
 	return (
 		<>
-			<ul ref={list} className="picker-shelf" aria-busy={isFetching} onKeyDown={move}>
+			<ul ref={list} className={shelf} aria-busy={isFetching} onKeyDown={move}>
 				{data.items.map((item) => (
 					<li key={item.id}>
-						<button type="button" onClick={() => onPick(item)}>
-							{item.thumb ? (
-								<img src={item.thumb} alt="" loading="lazy" width={120} height={90} />
-							) : (
-								<span className="picker-no-thumb" aria-hidden="true">
-									{item.path.split('.').at(-1)}
-								</span>
-							)}
+						<button
+							type="button"
+							className="grid size-full cursor-pointer content-start rounded-lg border border-transparent bg-transparent p-1.5 text-start font-ui text-small text-inherit wrap-anywhere hover:border-line hover:bg-leaf focus-visible:border-line focus-visible:bg-leaf"
+							onClick={() => onPick(item)}
+						>
+							<Thumb item={item} />
 							<span dir="auto">{item.title || item.name}</span>
 						</button>
 					</li>
@@ -84,26 +83,16 @@ export function PickerShelf({ labels, q, type, onPick }: Props) {
 				{data.items.length === 0 && !isFetching && <Empty drawing={Images}>{labels.none}</Empty>}
 			</div>
 			{data.pages > 1 && (
-				<p className="picker-pages">
-					<button
-						type="button"
-						className="desk-button"
-						disabled={data.page === 1}
-						onClick={() => setPage(data.page - 1)}
-					>
+				<p className="mt-4 flex items-center justify-center gap-4">
+					<Button type="button" disabled={data.page === 1} onClick={() => setPage(data.page - 1)}>
 						{labels.earlier}
-					</button>
+					</Button>
 					<span>
 						{data.page} / {data.pages}
 					</span>
-					<button
-						type="button"
-						className="desk-button"
-						disabled={data.page === data.pages}
-						onClick={() => setPage(data.page + 1)}
-					>
+					<Button type="button" disabled={data.page === data.pages} onClick={() => setPage(data.page + 1)}>
 						{labels.later}
-					</button>
+					</Button>
 				</p>
 			)}
 		</>

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { Button } from '#components/ui/desk/button';
 import { Progress } from '#components/ui/desk/progress';
 import { acceptedTypes } from '#lib/content/file-types/file-types';
 import { sendFile } from '#lib/publishing/media/sending';
@@ -22,7 +23,7 @@ export function PickerUpload({ labels, only, onStored }: Props) {
 		onSuccess: onStored,
 	});
 	return (
-		<div className="picker-upload">
+		<div className="flex flex-wrap items-center gap-2.5">
 			<input
 				ref={field}
 				type="file"
@@ -34,14 +35,9 @@ export function PickerUpload({ labels, only, onStored }: Props) {
 					target.value = '';
 				}}
 			/>
-			<button
-				type="button"
-				className="desk-button"
-				disabled={sending.isPending}
-				onClick={() => field.current?.click()}
-			>
+			<Button type="button" disabled={sending.isPending} onClick={() => field.current?.click()}>
 				{labels.upload}
-			</button>
+			</Button>
 			{sending.isPending && <Progress words={sending.variables.name} part={part} />}
 			{sending.isError && (
 				<p className="refusal" role="alert">

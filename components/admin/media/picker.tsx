@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { asking } from '#components/admin/kit/live';
+import { Button } from '#components/ui/desk/button';
 import { kinds } from '#lib/content/file-types/file-types';
 import type { MediaItem } from '#lib/publishing/media/views';
 import { PickerShelf } from './picker-shelf.tsx';
@@ -64,7 +65,7 @@ function Dialog({ labels, only, onPick, onClose }: PickerProps) {
 	return (
 		<dialog
 			ref={dialog}
-			className="picker"
+			className="h-[min(46rem,calc(100dvh-1.5rem))] w-[min(56rem,calc(100vw-1.5rem))] max-w-none overflow-auto overscroll-contain rounded-xl border border-line bg-paper p-4 text-ink backdrop:bg-[rgb(0_0_0/0.4)]"
 			aria-labelledby="picker-title"
 			onCancel={(event) => {
 				event.preventDefault();
@@ -72,15 +73,16 @@ function Dialog({ labels, only, onPick, onClose }: PickerProps) {
 			}}
 			onClose={onClose}
 		>
-			<header>
-				<h2 id="picker-title">{labels.title}</h2>
-				<button type="button" className="desk-button" onClick={close}>
-					{labels.close}
-				</button>
+			<header className="mb-3 flex items-center justify-between gap-4">
+				<h2 id="picker-title" className="font-text text-xl font-[560]">
+					{labels.title}
+				</h2>
+				<Button onClick={close}>{labels.close}</Button>
 			</header>
-			<search className="picker-search">
+			<search className="mb-4 flex flex-wrap gap-2.5">
 				<input
 					type="search"
+					className="min-w-0 flex-[1_1_12rem]"
 					value={text}
 					aria-label={labels.search}
 					placeholder={labels.search}

@@ -1,6 +1,7 @@
 'use client';
 
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Button } from '#components/ui/desk/button';
 import type { MediaItem } from '#lib/publishing/media/views';
 
 const MediaPicker = lazy(() => import('./picker.tsx').then((module) => ({ default: module.MediaPicker })));
@@ -49,9 +50,9 @@ export function PictureChoice({ field, chosen, none, pictures, labels }: Props) 
 				))}
 			</select>
 			{ready && (
-				<button type="button" className="desk-button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+				<Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
 					{labels.choose}
-				</button>
+				</Button>
 			)}
 			{open && (
 				<Suspense>

@@ -5,6 +5,7 @@ import { Field } from '#components/admin/kit/field';
 import type { FieldSpec } from '#components/admin/kit/fields';
 import { FormMessage } from '#components/admin/kit/form-message';
 import { useDeskForm } from '#components/admin/kit/use-desk-form';
+import { Button } from '#components/ui/desk/button';
 import { turns } from '#lib/content/pictures/edit';
 import type { DeskState } from '#lib/platform/forms/state';
 import { openStage } from './crop-stage.ts';
@@ -85,15 +86,11 @@ export function PictureEditor({ action, media, base, original, fields, edited, l
 						aria-describedby="crop-keys"
 					/>
 				</div>
-				<p className="bulk-line" hidden={!ready}>
-					<button type="button" className="desk-button" onClick={() => turn(-1)}>
-						{labels.left}
-					</button>
-					<button type="button" className="desk-button" onClick={() => turn(1)}>
-						{labels.right}
-					</button>
+				<p className="my-3 flex flex-wrap items-center gap-2" hidden={!ready}>
+					<Button onClick={() => turn(-1)}>{labels.left}</Button>
+					<Button onClick={() => turn(1)}>{labels.right}</Button>
 				</p>
-				<p id="crop-keys" className="quiet" hidden={!ready}>
+				<p id="crop-keys" className="text-small text-quiet" hidden={!ready}>
 					{labels.keys}
 				</p>
 			</div>
@@ -110,14 +107,14 @@ export function PictureEditor({ action, media, base, original, fields, edited, l
 						/>
 					))}
 				</div>
-				<p className="bulk-line">
-					<button type="submit" className="desk-button primary" aria-disabled={pending}>
+				<p className="my-3 flex flex-wrap items-center gap-2">
+					<Button type="submit" look="filled" aria-disabled={pending}>
 						{labels.save}
-					</button>
+					</Button>
 					{edited && (
-						<button type="submit" name="do" value="undo" className="desk-button" aria-disabled={pending}>
+						<Button type="submit" name="do" value="undo" aria-disabled={pending}>
 							{labels.undo}
-						</button>
+						</Button>
 					)}
 				</p>
 			</div>

@@ -1,21 +1,23 @@
+import { Button } from '#components/ui/desk/button';
+import { Filters } from '#components/ui/desk/filters';
 import { acceptedTypes } from '#lib/content/file-types/file-types';
 import type { Translator } from '#lib/i18n/language';
 import type { Refusal } from '#lib/publishing/media/judging';
 import type { MediaItem } from '#lib/publishing/media/views';
+import { PartTitle } from './part-title.tsx';
 
 /** Puts another file in the place of one; what was said against the last is shown beside it. */
 export function Replace({ t, item, refused }: { t: Translator; item: MediaItem; refused?: Refusal }) {
 	return (
 		<>
-			<h2 className="media-part">{t('media.replace')}</h2>
-			<p className="quiet" id="replace-hint">
+			<PartTitle>{t('media.replace')}</PartTitle>
+			<p className="text-small text-quiet" id="replace-hint">
 				{t('media.replaceHint')}
 			</p>
-			<form
+			<Filters
 				action={`/api/media/${item.id}`}
 				method="post"
 				encType="multipart/form-data"
-				className="filters"
 				aria-label={t('media.replace')}
 			>
 				<input
@@ -26,10 +28,8 @@ export function Replace({ t, item, refused }: { t: Translator; item: MediaItem; 
 					aria-label={t('media.replaceWith')}
 					aria-describedby="replace-hint"
 				/>
-				<button type="submit" className="desk-button">
-					{t('media.replace')}
-				</button>
-			</form>
+				<Button type="submit">{t('media.replace')}</Button>
+			</Filters>
 			{refused && (
 				<p className="refusal" role="alert">
 					{t(`media.refused.${refused}`)}

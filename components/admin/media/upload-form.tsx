@@ -1,6 +1,7 @@
 'use client';
 
 import { type SubmitEvent, useState } from 'react';
+import { Button } from '#components/ui/desk/button';
 import { FileDrop } from '#components/ui/desk/file-drop';
 import { Progress } from '#components/ui/desk/progress';
 import { sendFile } from '#lib/publishing/media/sending';
@@ -66,27 +67,27 @@ export function UploadForm({ accept, labels }: Props) {
 					label={labels.files}
 					dropping={labels.drop}
 				/>
-				<button type="submit" className="desk-button primary" disabled={busy}>
+				<Button type="submit" look="filled" disabled={busy}>
 					{labels.upload}
-				</button>
+				</Button>
 			</form>
-			<ul className="sent" aria-live="polite">
+			<ul className="my-2.5 grid gap-2" aria-live="polite">
 				{sendings.map(({ key, file, part, error }) => (
-					<li key={key}>
+					<li key={key} className="flex flex-wrap items-center gap-x-3 gap-y-1 wrap-anywhere">
 						{error !== null ? (
 							<>
 								<bdi>{file.name}</bdi>
 								<span className="refusal">
 									{labels.failed} {error}
 								</span>
-								<button type="button" className="desk-button" disabled={busy} onClick={() => send([file])}>
+								<Button disabled={busy} onClick={() => send([file])}>
 									{labels.again}
-								</button>
+								</Button>
 							</>
 						) : part === 2 ? (
 							<>
 								<bdi>{file.name}</bdi>
-								<span className="quiet">{labels.done}</span>
+								<span className="text-small text-quiet">{labels.done}</span>
 							</>
 						) : (
 							<Progress words={file.name} part={part} />

@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import { act } from '#lib/conversation/moderation/actions';
 import { isNarrowed, type QueueQuestion, queueHref } from '#lib/conversation/moderation/filters';
 import { mostFound } from '#lib/conversation/moderation/queries';
@@ -22,21 +23,20 @@ const stateOf = {
 /** Decides about every ticked card together; says how many they are. */
 export function BulkBar({ t, question, back }: Props) {
 	return (
-		<form id="bulk" action={act} data-act="decide" className="queue-bulk" aria-label={t('admin.bulk')}>
+		<form
+			id="bulk"
+			action={act}
+			data-act="decide"
+			className="sticky bottom-[calc(0.75rem+var(--bar))] flex flex-wrap items-center gap-1.5 rounded-[10px] border border-line bg-leaf px-3.5 py-2.5 shadow-[0_4px_18px_rgb(0_0_0/0.1)] group-not-has-[[name=ids]:checked]/queue:hidden"
+			aria-label={t('admin.bulk')}
+		>
 			<input type="hidden" name="act" value="decide" />
 			<input type="hidden" name="back" value={back} />
 			<Chosen label={t('admin.chosen', { count: '{count}' })} />
 			{movesFor({ status: stateOf[question.tab] }).map((move) => (
-				<button
-					key={move.to}
-					type="submit"
-					name="to"
-					value={move.to}
-					data-key={move.key}
-					className="desk-button"
-				>
+				<Button key={move.to} type="submit" name="to" value={move.to} data-key={move.key}>
 					{t(move.word)}
-				</button>
+				</Button>
 			))}
 		</form>
 	);
@@ -56,15 +56,20 @@ export function AllBar({
 	if (total < 2 || !counted || (total <= shown && !isNarrowed(question))) return null;
 	const label = name ? t('admin.allBy', { name, count: total }) : t('admin.allFound', { count: total });
 	return (
-		<form action={act} data-act="decide-all" className="queue-all" aria-label={label}>
+		<form
+			action={act}
+			data-act="decide-all"
+			className="mt-1 mb-4 flex flex-wrap items-center gap-1.5 rounded-[10px] bg-leaf px-3.5 py-2.5"
+			aria-label={label}
+		>
 			<input type="hidden" name="act" value="decide-all" />
 			<input type="hidden" name="of" value={queueHref(question)} />
 			<input type="hidden" name="back" value={back} />
 			<span>{label}</span>
 			{movesFor({ status: stateOf[question.tab] }).map((move) => (
-				<button key={move.to} type="submit" name="to" value={move.to} className="desk-button">
+				<Button key={move.to} type="submit" name="to" value={move.to}>
 					{t('admin.allOf', { act: t(move.word), count: total })}
-				</button>
+				</Button>
 			))}
 		</form>
 	);

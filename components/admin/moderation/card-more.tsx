@@ -1,6 +1,10 @@
+import type { ReactNode } from 'react';
+import { Button } from '#components/ui/desk/button';
+import { buttonLook } from '#components/ui/desk/button-look';
 import { act } from '#lib/conversation/moderation/actions';
 import { queueHref } from '#lib/conversation/moderation/filters';
 import type { CardProps } from './card.tsx';
+import { KeyHint } from './key-hint.tsx';
 import { notTaken, WhyNot } from './not-taken.tsx';
 
 /** Answer, edit, pin, settle reports, trust and ban, people and words: each a form of its own that unfolds. */
@@ -14,9 +18,7 @@ export function CardMore(props: CardProps) {
 			{card.reports.length > 0 && (
 				<form action={act} data-act="settle">
 					<Hidden {...props} act="settle" />
-					<button type="submit" className="desk-button">
-						{t('admin.settle')}
-					</button>
+					<Button type="submit">{t('admin.settle')}</Button>
 				</form>
 			)}
 			<Against {...props} />
@@ -34,6 +36,31 @@ function Hidden({ card, back, act: name }: CardProps & { act: string }) {
 	);
 }
 
+/** What unfolds below its button, pressed or called by its key. */
+function Unfolding({
+	of,
+	label,
+	open,
+	children,
+}: {
+	of: string;
+	label: string;
+	open: boolean;
+	children: ReactNode;
+}) {
+	return (
+		<details data-key={of} className="open:basis-full" open={open}>
+			<summary className={buttonLook()}>
+				{label}
+				<KeyHint of={of} />
+			</summary>
+			<div className="grid justify-items-start gap-2 pt-3 pb-1 [&_:is(input,select)]:bg-paper">
+				{children}
+			</div>
+		</details>
+	);
+}
+
 /** What was written in one of a card's forms and not taken. */
 const sentFor = ({ sent }: CardProps, ...acts: string[]) =>
 	sent && acts.includes(sent.typed.act ?? '') ? sent : null;
@@ -43,14 +70,8 @@ function Reply(props: CardProps) {
 	const sent = sentFor(props, 'reply');
 	const published = card.status === 'published';
 	return (
-		<details data-key="r" className="queue-unfold" open={sent !== null}>
-			<summary className="desk-button">
-				{t(published ? 'admin.reply' : 'admin.replyAndApprove')}
-				<i className="queue-key" aria-hidden="true">
-					r
-				</i>
-			</summary>
-			<form action={act} data-act="reply" data-stays={published ? '' : undefined} className="queue-fold">
+		<Unfolding of="r" label={t(published ? 'admin.reply' : 'admin.replyAndApprove')} open={sent !== null}>
+			<form action={act} data-act="reply" data-stays={published ? '' : undefined} className="contents">
 				<Hidden {...props} act="reply" />
 				<label htmlFor={`reply-${card.id}`}>
 					{t('admin.replyTo', { name: card.name || t('comments.anonymous') })}
@@ -66,11 +87,11 @@ function Reply(props: CardProps) {
 					{...notTaken(card.id, sent)}
 				/>
 				<WhyNot card={card.id} sent={sent} />
-				<button type="submit" className="desk-button primary">
+				<Button type="submit" look="filled">
 					{t(published ? 'admin.reply' : 'admin.replyAndApprove')}
-				</button>
+				</Button>
 			</form>
-		</details>
+		</Unfolding>
 	);
 }
 
@@ -79,9 +100,9 @@ function Pin(props: CardProps) {
 	return (
 		<form action={act} data-act="pin">
 			<Hidden {...props} act="pin" />
-			<button type="submit" name="first" value={String(!card.pinned)} className="desk-button">
+			<Button type="submit" name="first" value={String(!card.pinned)}>
 				{t(card.pinned ? 'moderating.unpin' : 'moderating.pin')}
-			</button>
+			</Button>
 		</form>
 	);
 }
@@ -90,14 +111,8 @@ function Edit(props: CardProps) {
 	const { t, card } = props;
 	const sent = sentFor(props, 'edit');
 	return (
-		<details data-key="e" className="queue-unfold" open={sent !== null}>
-			<summary className="desk-button">
-				{t('admin.edit')}
-				<i className="queue-key" aria-hidden="true">
-					e
-				</i>
-			</summary>
-			<form action={act} data-act="edit" className="queue-fold">
+		<Unfolding of="e" label={t('admin.edit')} open={sent !== null}>
+			<form action={act} data-act="edit" className="contents">
 				<Hidden {...props} act="edit" />
 				<label htmlFor={`edit-${card.id}`}>{t('admin.editLabel')}</label>
 				<textarea
@@ -112,11 +127,11 @@ function Edit(props: CardProps) {
 					{...notTaken(card.id, sent)}
 				/>
 				<WhyNot card={card.id} sent={sent} />
-				<button type="submit" className="desk-button primary">
+				<Button type="submit" look="filled">
 					{t('admin.save')}
-				</button>
+				</Button>
 			</form>
-		</details>
+		</Unfolding>
 	);
 }
 
@@ -124,15 +139,19 @@ function Edit(props: CardProps) {
 function BanAll({ t, card, back, who }: CardProps & { who: number | string }) {
 	const count = (card.record?.published ?? 0) + (card.record?.held ?? 0);
 	return (
-		<form action={act} data-act="ban-all" className="queue-ban">
+		<form
+			action={act}
+			data-act="ban-all"
+			className="flex flex-wrap items-center gap-x-3.5 gap-y-2 text-small"
+		>
 			<input type="hidden" name="act" value="ban-all" />
 			<input type="hidden" name="who" value={who} />
 			<input type="hidden" name="reason" value={t('admin.banAll.reason')} />
 			<input type="hidden" name="back" value={back} />
-			<button type="submit" className="desk-button danger" data-first>
+			<Button type="submit" look="danger" data-first>
 				{t('admin.banAll', { count })}
-			</button>
-			<p className="quiet">{t('admin.banAll.hint')}</p>
+			</Button>
+			<p className="basis-full text-small text-quiet">{t('admin.banAll.hint')}</p>
 		</form>
 	);
 }
@@ -142,23 +161,15 @@ function Against(props: CardProps) {
 	const { t, card } = props;
 	const known = card.person ? card.person.role === 'reader' : card.email !== null;
 	return (
-		<details
-			data-key="b"
-			className="queue-unfold"
+		<Unfolding
+			of="b"
+			label={t(known ? 'admin.more' : 'admin.words')}
 			open={sentFor(props, 'standing', 'list-word', 'reasons') !== null}
 		>
-			<summary className="desk-button">
-				{t(known ? 'admin.more' : 'admin.words')}
-				<i className="queue-key" aria-hidden="true">
-					b
-				</i>
-			</summary>
-			<div className="queue-fold">
-				{known && <Standing {...props} />}
-				<Words {...props} />
-				{card.list === 'comments' && <Reasons {...props} />}
-			</div>
-		</details>
+			{known && <Standing {...props} />}
+			<Words {...props} />
+			{card.list === 'comments' && <Reasons {...props} />}
+		</Unfolding>
 	);
 }
 
@@ -168,14 +179,14 @@ function Standing(props: CardProps) {
 	const who = card.person?.id ?? card.email!;
 	const standing = card.person?.standing ?? 'normal';
 	const choice = (to: 'trusted' | 'held' | 'normal') => (
-		<button type="submit" name="standing" value={to} className="desk-button">
+		<Button type="submit" name="standing" value={to}>
 			{t(`admin.make.${to}`)}
-		</button>
+		</Button>
 	);
 	return (
 		<>
 			<BanAll {...props} who={who} />
-			<form action={act} data-act="standing" className="queue-row">
+			<form action={act} data-act="standing" className="flex flex-wrap gap-x-3.5 gap-y-2 py-2">
 				<Hidden {...props} act="standing" />
 				<input type="hidden" name="who" value={who} />
 				{standing !== 'trusted' && choice('trusted')}
@@ -183,7 +194,11 @@ function Standing(props: CardProps) {
 				{standing !== 'normal' && choice('normal')}
 			</form>
 			{standing !== 'banned' && (
-				<form action={act} data-act="standing" className="queue-ban">
+				<form
+					action={act}
+					data-act="standing"
+					className="flex flex-wrap items-center gap-x-3.5 gap-y-2 text-small [&>label]:inline-flex [&>label]:items-center [&>label]:gap-1.5 [&>label]:text-quiet"
+				>
 					<Hidden {...props} act="standing" />
 					<input type="hidden" name="who" value={who} />
 					<label>
@@ -202,11 +217,11 @@ function Standing(props: CardProps) {
 							{...notTaken(card.id, sent)}
 						/>
 					</label>
-					<button type="submit" name="standing" value="banned" className="desk-button danger">
+					<Button type="submit" name="standing" value="banned" look="danger">
 						{t('admin.make.banned')}
-					</button>
+					</Button>
 					<WhyNot card={card.id} sent={sent} />
-					<p className="quiet">{t('admin.banHint')}</p>
+					<p className="basis-full text-small text-quiet">{t('admin.banHint')}</p>
 				</form>
 			)}
 		</>
@@ -219,9 +234,12 @@ function Reasons(props: CardProps) {
 	const sent = sentFor(props, 'reasons');
 	const id = (name: string) => `${name}-${card.id}`;
 	return (
-		<details className="queue-reasons" open={sent !== null}>
-			<summary>{t('admin.reasons')}</summary>
-			<form action={act} data-act="reasons" className="queue-fold">
+		<details
+			className="w-full border-t border-line text-small [&_:is(input,select)]:w-[min(100%,26rem)]"
+			open={sent !== null}
+		>
+			<summary className="flex min-h-11 cursor-pointer items-center">{t('admin.reasons')}</summary>
+			<form action={act} data-act="reasons" className="grid justify-items-start gap-2 pt-3 pb-1">
 				<Hidden {...props} act="reasons" />
 				<input type="hidden" name="revision" value={card.revision} />
 				<label htmlFor={id('ground')}>{t('admin.reasons.ground')}</label>
@@ -254,10 +272,10 @@ function Reasons(props: CardProps) {
 					{...notTaken(card.id, sent)}
 				/>
 				<WhyNot card={card.id} sent={sent} />
-				<button type="submit" className="desk-button danger">
+				<Button type="submit" look="danger">
 					{t('admin.reasons.send')}
-				</button>
-				<p className="quiet">{t('admin.reasons.hint')}</p>
+				</Button>
+				<p className="text-small text-quiet">{t('admin.reasons.hint')}</p>
 			</form>
 		</details>
 	);
@@ -272,31 +290,37 @@ function Words(props: CardProps) {
 	const sent = sentFor(props, 'list-word');
 	const lists = (
 		<>
-			<button type="submit" name="list" value="refuseWords" className="desk-button">
+			<Button type="submit" name="list" value="refuseWords">
 				{t('admin.words.refuse')}
-			</button>
-			<button type="submit" name="list" value="holdWords" className="desk-button">
+			</Button>
+			<Button type="submit" name="list" value="holdWords">
 				{t('admin.words.hold')}
-			</button>
+			</Button>
 		</>
 	);
 	return (
-		<section className="queue-words" aria-label={t('admin.words')}>
+		<section
+			className="grid w-full gap-2 border-t border-line pt-3 text-small [&>form]:flex [&>form]:flex-wrap [&>form]:items-center [&>form]:gap-x-2.5 [&>form]:gap-y-1.5"
+			aria-label={t('admin.words')}
+		>
 			{card.sites.slice(0, SITES).map((site) => (
 				<form key={site} action={act} data-act="list-word">
 					<Hidden {...props} act="list-word" />
 					<input type="hidden" name="word" value={site} />
-					<bdi className="queue-site">{site}</bdi>
+					<bdi className="font-semibold wrap-anywhere max-sm:basis-full">{site}</bdi>
 					{lists}
 					<a href={queueHref({ text: site })}>{t('admin.words.find')}</a>
 				</form>
 			))}
 			<form action={act} data-act="list-word">
 				<Hidden {...props} act="list-word" />
-				<label htmlFor={`word-${card.id}`}>{t('admin.words.word')}</label>
+				<label htmlFor={`word-${card.id}`} className="max-sm:basis-full">
+					{t('admin.words.word')}
+				</label>
 				<input
 					id={`word-${card.id}`}
 					name="word"
+					className="min-w-0 flex-[1_1_10rem] max-sm:basis-full"
 					required
 					maxLength={500}
 					defaultValue={sent?.typed.word}
@@ -307,7 +331,7 @@ function Words(props: CardProps) {
 				{lists}
 				<WhyNot card={card.id} sent={sent} />
 			</form>
-			<p className="quiet">{t('admin.words.hint')}</p>
+			<p className="text-small text-quiet">{t('admin.words.hint')}</p>
 		</section>
 	);
 }

@@ -1,19 +1,19 @@
 import { Time } from '#components/blog/time';
+import { twoLines } from '#components/ui/desk/rows';
 import { Sentence } from '#components/ui/join';
 import { Written } from '#components/ui/written';
 import { avatarHref } from '#lib/accounts/people/avatar';
 import type { Around } from '#lib/conversation/moderation/around';
 import type { Card as CardView } from '#lib/conversation/moderation/queries';
-import { reasonSentence } from '#lib/conversation/spam/reasons';
 import type { Translator } from '#lib/i18n/language';
 import { CardActs } from './card-acts.tsx';
 import { CardMore } from './card-more.tsx';
 import { HeldEdit } from './held-edit.tsx';
 import { LastDecision } from './last-decision.tsx';
 import type { NotTaken } from './not-taken.tsx';
-import { Points } from './points.tsx';
 import { Record } from './record.tsx';
 import { Thread } from './thread.tsx';
+import { Why } from './why.tsx';
 
 export interface CardProps {
 	t: Translator;
@@ -25,25 +25,31 @@ export interface CardProps {
 	thread?: Around[] | null;
 	/** What was written in it and not taken. */
 	sent?: NotTaken | null;
+	/** Whether it is the only one on the page. */
+	alone?: boolean;
 }
 
 /** One comment as a moderator sees it: what, where, why it waits, who wrote it, and what can be done. */
 export function Card(props: CardProps) {
-	const { t, card, timeZone } = props;
+	const { t, card, timeZone, alone } = props;
 	const name = card.name || t('comments.anonymous');
 	return (
 		<>
-			<input
-				type="checkbox"
-				name="ids"
-				value={card.id}
-				form="bulk"
-				className="queue-choose"
-				aria-label={t('admin.choose', { name })}
-			/>
-			<input type="hidden" name="seen" value={`${card.id}:${card.revision}`} form="bulk" />
-			<div className="queue-body">
-				<div className="queue-head">
+			{!alone && (
+				<>
+					<input
+						type="checkbox"
+						name="ids"
+						value={card.id}
+						form="bulk"
+						className="mt-0.5 [grid-area:tick] checked:[counter-increment:chosen]"
+						aria-label={t('admin.choose', { name })}
+					/>
+					<input type="hidden" name="seen" value={`${card.id}:${card.revision}`} form="bulk" />
+				</>
+			)}
+			<div className="[grid-area:body]">
+				<div className="flex flex-wrap items-center gap-x-2.5 gap-y-0.5">
 					<img
 						className="face"
 						src={avatarHref(name, card.photo)}
@@ -52,7 +58,7 @@ export function Card(props: CardProps) {
 						alt=""
 						loading="lazy"
 					/>
-					<h2 id={`who-${card.id}`}>
+					<h2 id={`who-${card.id}`} className="max-w-[calc(100%-2.25rem)] text-[0.9375rem] font-semibold">
 						<bdi>{name}</bdi>
 					</h2>
 					{card.kind !== 'comment' && <span className="badge">{t(`admin.kind.${card.kind}`)}</span>}
@@ -64,12 +70,12 @@ export function Card(props: CardProps) {
 						<span className="badge">{t(`admin.standing.${card.person.standing}`)}</span>
 					)}
 					{card.pinned && <span className="badge">{t('thread.pinned')}</span>}
-					<span className="queue-date">
+					<span className="text-small text-quiet max-desk:basis-full">
 						<Time t={t} instant={card.createdAt} localTime={card.localTime} withTime />
 					</span>
 				</div>
 				{(card.email || card.url) && (
-					<p className="queue-whence">
+					<p className="flex flex-wrap gap-x-3.5 text-small text-quiet">
 						{card.email && <span>{card.email}</span>}
 						{card.url && (
 							<a href={card.url} rel="nofollow noreferrer ugc" target="_blank">
@@ -80,11 +86,11 @@ export function Card(props: CardProps) {
 				)}
 				<Parent {...props} />
 				<Words {...props} />
-				<p className="queue-on">
+				<p className="text-small text-quiet">
 					<Sentence
 						parts={t.parts('admin.on', {
 							article: () => (
-								<a key="article" href={card.href ?? card.article.href} className="two-lines" dir="auto">
+								<a key="article" href={card.href ?? card.article.href} className={twoLines} dir="auto">
 									<span>{card.article.title || t('article.untitled')}</span>
 								</a>
 							),
@@ -96,23 +102,18 @@ export function Card(props: CardProps) {
 				<Thread {...props} />
 				{card.heldEdit && <HeldEdit {...props} />}
 			</div>
-			<div className="queue-beside">
-				{card.reasons.length > 0 && (
-					<ul className="queue-why" aria-label={t('admin.why')}>
-						{card.reasons.map((reason) => (
-							<li key={JSON.stringify(reason)}>
-								<span>{reasonSentence(t, reason)}</span>
-								<Points of={reason.points} />
-							</li>
-						))}
-					</ul>
-				)}
+			<div className="grid content-start gap-2.5 [grid-area:beside]">
+				<Why t={t} reasons={card.reasons} label={t('admin.why')} />
 				{card.reports.length > 0 && (
-					<ul className="queue-reports" aria-label={t('admin.reports')}>
+					<ul className="text-small text-quiet" aria-label={t('admin.reports')}>
 						{card.reports.map((report) => (
 							<li key={report.id}>
-								<b>{t(`admin.report.${reportWord(report.reason)}`)}</b>
-								{report.note && <q>{report.note}</q>}
+								<b className="font-semibold text-rubric">{t(`admin.report.${reportWord(report.reason)}`)}</b>
+								{report.note && (
+									<q className="block font-text text-[0.9375rem] leading-[1.45] text-ink italic">
+										{report.note}
+									</q>
+								)}
 							</li>
 						))}
 					</ul>
@@ -120,7 +121,7 @@ export function Card(props: CardProps) {
 				<Record t={t} card={card} />
 				<LastDecision t={t} timeZone={timeZone} card={card} />
 			</div>
-			<div className="queue-moves">
+			<div className="mt-2 flex flex-wrap items-start gap-1.5 [grid-area:moves]">
 				<CardActs {...props} />
 				<CardMore {...props} />
 			</div>
@@ -137,7 +138,7 @@ function Parent({ t, card: { parent } }: CardProps) {
 	const name = parent.name || t('comments.anonymous');
 	const label = parent.number === null ? name : `#${parent.number} ${name}`;
 	return (
-		<blockquote className="queue-parent" dir="auto">
+		<blockquote className="my-1.5 border-s-2 border-line ps-3 text-small text-quiet" dir="auto">
 			{parent.href ? <a href={parent.href}>{label}</a> : <b>{label}</b>} {parent.excerpt}
 		</blockquote>
 	);
@@ -146,17 +147,18 @@ function Parent({ t, card: { parent } }: CardProps) {
 /** Beyond this many letters a text is folded. */
 const LONG = 1600;
 
-function Words({ t, card }: CardProps) {
-	if (!card.html) return <p className="quiet">{t('comments.empty')}</p>;
-	const words = <Written className="queue-text" html={card.html} />;
+function Words({ t, card, alone }: CardProps) {
+	const size = alone ? 'text-[1.1875rem]' : 'text-[1.0313rem]';
+	if (!card.html) return <p className="text-small text-quiet">{t('comments.empty')}</p>;
+	const words = <Written className={`queue-text ${size}`} html={card.html} />;
 	if (card.text.length <= LONG) return words;
 	return (
-		<details className="queue-long">
+		<details className="group/long">
 			<summary>
-				<span className="queue-text" dir="auto">
+				<span className={`queue-text ${size} group-open/long:hidden`} dir="auto">
 					{card.text.slice(0, 600)}…
 				</span>
-				<span className="queue-more">{t('admin.readAll', { count: card.text.length })}</span>
+				<span className="text-small text-rubric">{t('admin.readAll', { count: card.text.length })}</span>
 			</summary>
 			{words}
 		</details>

@@ -10,7 +10,7 @@ export function currentCard(): HTMLElement | null {
 
 /** The card to go on with once this one is gone. */
 export function nextCard(card: HTMLElement): HTMLElement | null {
-	const cards = cardsOf(card.closest('.queue') ?? document);
+	const cards = cardsOf(card.closest('[data-queue]') ?? document);
 	const at = cards.indexOf(card);
 	return cards[at + 1] ?? cards[at - 1] ?? null;
 }

@@ -7,9 +7,9 @@ export function Chosen({ label }: { label: string }) {
 	const { chosen } = useDesk();
 	const [before, after] = label.split('{count}');
 	return (
-		<span className="queue-chosen" aria-live="polite">
+		<span className="me-2.5 tabular-nums" aria-live="polite">
 			{before}
-			<b data-chosen={chosen ?? ''}>{chosen}</b>
+			<b className={chosen === null ? 'after:content-[counter(chosen)]' : undefined}>{chosen}</b>
 			{after}
 		</span>
 	);

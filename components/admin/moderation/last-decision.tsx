@@ -8,7 +8,7 @@ export function LastDecision({ t, timeZone, card }: { t: Translator; timeZone: s
 	const last = card.lastDecision;
 	if (!last) return null;
 	return (
-		<p className="queue-last">
+		<p className="text-small text-quiet">
 			{t('admin.lastDecision', {
 				who: last.actorName ?? t('moderating.aRule'),
 				state: t(`moderating.state.${last.to}`),

@@ -14,14 +14,19 @@ export function OneCard({ question, at, ...props }: Props) {
 	const { t } = props;
 	const hrefOf = (page: number) => queueHref(question, { page });
 	return (
-		<div className="queue-one">
-			<nav className="queue-one-way" aria-label={t('admin.oneWay')}>
+		<div data-one="">
+			<nav
+				className="flex items-center justify-between py-3 [&_a]:inline-flex [&_a]:min-h-11 [&_a]:items-center"
+				aria-label={t('admin.oneWay')}
+			>
 				{at.before === null ? <span /> : <PageBefore t={t} href={hrefOf(at.before)} />}
-				<span className="quiet">{t('admin.oneOf', { page: String(at.page), pages: String(at.pages) })}</span>
+				<span className="text-small text-quiet">
+					{t('admin.oneOf', { page: String(at.page), pages: String(at.pages) })}
+				</span>
 				{at.after === null ? <span /> : <PageAfter t={t} href={hrefOf(at.after)} />}
 			</nav>
-			<CardFrame id={props.card.id}>
-				<Card {...props} />
+			<CardFrame id={props.card.id} alone>
+				<Card {...props} alone />
 			</CardFrame>
 		</div>
 	);

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { unstable_isUnrecognizedActionError, useRouter } from 'next/navigation';
 import {
+	type ComponentProps,
 	createContext,
 	type FormEvent,
 	type ReactNode,
@@ -18,6 +19,7 @@ import { type Change, type Counts, changeOf, decisionKey } from '#lib/conversati
 import type { Outcome } from '#lib/conversation/moderation/outcome';
 import { countsKey } from '#lib/conversation/moderation/tags';
 import { cardsOf, focusCard, nextCard } from './cards.ts';
+import { KeyHint } from './key-hint.tsx';
 import { type KeyLabels, QueueKeys } from './queue-keys.tsx';
 
 export interface DeskLabels {
@@ -159,33 +161,52 @@ export function QueueDesk({ labels, first, back, tab, children }: Props) {
 	});
 	return (
 		<Desk value={{ gone, chosen }}>
-			<div ref={desk} className="queue" onSubmit={submit} onChange={count}>
+			<div
+				ref={desk}
+				data-queue=""
+				className="group/queue [counter-reset:chosen]"
+				onSubmit={submit}
+				onChange={count}
+			>
 				<QueueKeys desk={desk} labels={labels.keys} onChoice={count} />
 				{children}
-				<div className="queue-toast" role="status" data-shown={outcome !== null || undefined}>
+				<div
+					className="fixed inset-x-4 bottom-[calc(1.25rem+var(--bar))] z-5 mx-auto hidden w-fit max-w-[calc(100vw-2rem)] flex-wrap items-center gap-x-4 gap-y-1 rounded-[22px] bg-ink px-5 py-2 text-sm text-paper group-has-[[name=ids]:checked]/queue:bottom-[calc(5rem+var(--bar))] data-shown:flex max-desk:group-has-[[data-one]]/queue:bottom-[calc(5.75rem+var(--bar))]"
+					role="status"
+					data-shown={outcome !== null || undefined}
+				>
 					{outcome?.sentence && <span>{outcome.sentence}</span>}
 					{outcome?.refusals.map((refusal) => (
-						<span key={refusal} className="queue-refused">
+						<span key={refusal} className="basis-full">
 							{refusal}
 						</span>
 					))}
 					{outcome?.ask && (
 						<UndoForm undo={outcome.ask} back={back}>
-							<button type="submit">{labels.listAnyway}</button>
+							<Way>{labels.listAnyway}</Way>
 						</UndoForm>
 					)}
 					{outcome?.undo && (
 						<UndoForm undo={outcome.undo} back={back}>
-							<button type="submit" data-key="z" aria-keyshortcuts="z">
+							<Way data-key="z" aria-keyshortcuts="z">
 								{outcome.earlier ? labels.undoEarlier : labels.undo}
-								<i className="queue-key" aria-hidden="true">
-									z
-								</i>
-							</button>
+								<KeyHint of="z" />
+							</Way>
 						</UndoForm>
 					)}
 				</div>
 			</div>
 		</Desk>
+	);
+}
+
+/** What can be done about what was said. */
+function Way(props: ComponentProps<'button'>) {
+	return (
+		<button
+			{...props}
+			type="submit"
+			className="inline-flex min-h-7 cursor-pointer items-center gap-1.5 border-0 bg-transparent p-1 font-ui text-sm font-semibold text-inherit underline underline-offset-[0.2em] max-desk:min-h-11"
+		/>
 	);
 }

@@ -1,3 +1,5 @@
+import { Button } from '#components/ui/desk/button';
+import { Filters } from '#components/ui/desk/filters';
 import { isNarrowed, kinds, type QueueQuestion, queueHref } from '#lib/conversation/moderation/filters';
 import type { Translator } from '#lib/i18n/language';
 
@@ -15,7 +17,7 @@ export function QueueFilters({ t, question, articles, person }: Props) {
 	const more = [question.email, question.from, question.to].some(Boolean);
 	return (
 		<search>
-			<form className="filters" action="/admin/comments" aria-label={t('admin.filters')}>
+			<Filters action="/admin/comments" aria-label={t('admin.filters')}>
 				{tab !== 'waiting' && <input type="hidden" name="tab" value={tab} />}
 				{view && <input type="hidden" name="view" value={view} />}
 				{question.person && <input type="hidden" name="person" value={question.person} />}
@@ -43,12 +45,10 @@ export function QueueFilters({ t, question, articles, person }: Props) {
 						</option>
 					))}
 				</select>
-				<button type="submit" className="desk-button">
-					{t('admin.filter.apply')}
-				</button>
+				<Button type="submit">{t('admin.filter.apply')}</Button>
 				<details open={more}>
 					<summary>{t('admin.filter.more')}</summary>
-					<div className="filter-row">
+					<div className="flex flex-wrap gap-x-3.5 gap-y-2 py-2">
 						<label>
 							{t('admin.filter.email')}
 							<input type="text" name="email" defaultValue={question.email} autoComplete="off" dir="auto" />
@@ -64,12 +64,12 @@ export function QueueFilters({ t, question, articles, person }: Props) {
 					</div>
 				</details>
 				{isNarrowed(question) && (
-					<p className="narrowed">
+					<p className="basis-full text-quiet">
 						{person && <span>{t('admin.filter.onlyPerson', { name: person })}</span>}{' '}
 						<a href={queueHref({ tab, view })}>{t('admin.filter.clear')}</a>
 					</p>
 				)}
-			</form>
+			</Filters>
 		</search>
 	);
 }

@@ -1,7 +1,9 @@
 'use client';
 
 import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
+import { Button } from '#components/ui/desk/button';
 import { cardsOf, currentCard, focusCard } from './cards.ts';
+import { KeyHint } from './key-hint.tsx';
 
 export interface KeyLabels {
 	on: string;
@@ -102,7 +104,7 @@ export function QueueKeys({ desk, labels, onChoice }: Props) {
 			if (key === '?') help.current?.showModal();
 			else if (key === 'j') move(1);
 			else if (key === 'k') move(-1);
-			else if (key === 'z') button('.queue-toast button[data-key="z"]')?.click();
+			else if (key === 'z') button('button[data-key="z"]')?.click();
 			else if (/^[AUSD]$/.test(key)) button(`#bulk button[data-key="${key.toLowerCase()}"]`)?.click();
 			else if (card && (key === 'x' || key === 'X')) tick(card, key === 'X');
 			else if (card && /^[reb]$/.test(key)) open(card, key);
@@ -117,39 +119,47 @@ export function QueueKeys({ desk, labels, onChoice }: Props) {
 	}, [on, desk, onChoice]);
 
 	return (
-		<div className="queue-keys" data-keys={on ? 'on' : 'off'}>
-			<button type="button" className="plain" aria-pressed={on} onClick={() => turn(!on)}>
-				{on ? labels.on : labels.off}
-			</button>
-			<button
-				type="button"
-				className="plain"
-				aria-haspopup="dialog"
-				onClick={() => help.current?.showModal()}
+		<>
+			<div
+				className="flex justify-end gap-1 pb-1.5 text-xs text-quiet noscript:hidden [@media(hover:none)]:hidden"
+				data-keys={on ? 'on' : 'off'}
 			>
-				{labels.help}{' '}
-				<i className="queue-key" aria-hidden="true">
-					?
-				</i>
-			</button>
-			<dialog ref={help} aria-labelledby="keys-title">
-				<h2 id="keys-title">{labels.help}</h2>
+				<Button look="bare" className="px-1.5! text-xs!" aria-pressed={on} onClick={() => turn(!on)}>
+					{on ? labels.on : labels.off}
+				</Button>
+				<Button
+					look="bare"
+					className="px-1.5! text-xs!"
+					aria-haspopup="dialog"
+					onClick={() => help.current?.showModal()}
+				>
+					{labels.help} <KeyHint of="?" />
+				</Button>
+			</div>
+			<dialog
+				ref={help}
+				className="w-[calc(100vw-2rem)] max-w-96 rounded-xl border border-line bg-paper px-6 py-5 text-ink backdrop:bg-[rgb(0_0_0/0.4)]"
+				aria-labelledby="keys-title"
+			>
+				<h2 id="keys-title" className="mt-0 mb-3 font-text text-xl font-[560]">
+					{labels.help}
+				</h2>
 				<dl>
 					{labels.list.map(([key, meaning]) => (
-						<div key={key}>
+						<div key={key} className="grid grid-cols-[6.5rem_1fr] py-1 text-sm">
 							<dt>
-								<kbd>{key}</kbd>
+								<kbd className="rounded-[5px] border border-line px-1.5 py-px text-small whitespace-nowrap">
+									{key}
+								</kbd>
 							</dt>
 							<dd>{meaning}</dd>
 						</div>
 					))}
 				</dl>
-				<form method="dialog">
-					<button type="submit" className="desk-button">
-						{labels.close}
-					</button>
+				<form method="dialog" className="mt-4">
+					<Button type="submit">{labels.close}</Button>
 				</form>
 			</dialog>
-		</div>
+		</>
 	);
 }

@@ -14,7 +14,7 @@ export function Record({ t, card }: { t: Translator; card: Card }) {
 	const here = { published: record.published, spam: record.spam, bin: record.bin }[card.status as 'spam'];
 	const count = here ?? record.held;
 	return (
-		<div className="queue-record">
+		<div className="flex flex-col items-start gap-0.5 text-small text-quiet [&>a]:min-h-6">
 			<span>
 				{alone
 					? t('admin.record.none')

@@ -1,6 +1,10 @@
 import { FieldForm } from '#components/admin/kit/field-form';
+import { Button } from '#components/ui/desk/button';
 import { FileDrop } from '#components/ui/desk/file-drop';
+import { Form, FormFoot, FormPart } from '#components/ui/desk/form';
 import { Notice } from '#components/ui/desk/notice';
+import { Pair } from '#components/ui/desk/pair';
+import { Tick } from '#components/ui/desk/tick';
 import type { Translator } from '#lib/i18n/language';
 import { languageChoices } from '#lib/i18n/languages';
 import { add } from '#lib/publishing/newsletter/desk/actions';
@@ -8,7 +12,7 @@ import { add } from '#lib/publishing/newsletter/desk/actions';
 /** Two ways to more subscribers: one address that is asked, or a table of those who confirmed elsewhere. */
 export function BringIn({ t, language }: { t: Translator; language: string }) {
 	return (
-		<div className="chart-pair bring-in">
+		<Pair data-short="">
 			<div>
 				<FieldForm
 					name="add"
@@ -33,17 +37,10 @@ export function BringIn({ t, language }: { t: Translator; language: string }) {
 				/>
 			</div>
 			<div>
-				<form
-					className="field-form"
-					action="/admin/subscribers/import"
-					method="post"
-					encType="multipart/form-data"
-				>
-					<fieldset>
-						<legend>{t('subscribers.desk.import')}</legend>
-						<p className="quiet">{t('subscribers.desk.import.hint')}</p>
+				<Form action="/admin/subscribers/import" method="post" encType="multipart/form-data">
+					<FormPart title={t('subscribers.desk.import')} hint={t('subscribers.desk.import.hint')}>
 						<Notice wrong>{t('subscribers.desk.import.warning')}</Notice>
-						<div className="fields">
+						<div className="mt-2 grid gap-4.5">
 							<FileDrop
 								label={t('subscribers.desk.import.file')}
 								dropping={t('admin.drop')}
@@ -51,19 +48,18 @@ export function BringIn({ t, language }: { t: Translator; language: string }) {
 								accept=".csv,text/csv"
 								required
 							/>
-							<div className="field field-tick">
-								<input id="consent" name="consent" type="checkbox" required />
-								<label htmlFor="consent">{t('subscribers.desk.import.consent')}</label>
-							</div>
+							<Tick name="consent" required>
+								{t('subscribers.desk.import.consent')}
+							</Tick>
 						</div>
-					</fieldset>
-					<p className="form-foot">
-						<button type="submit" className="desk-button primary">
+					</FormPart>
+					<FormFoot>
+						<Button type="submit" look="filled">
 							{t('subscribers.desk.import.go')}
-						</button>
-					</p>
-				</form>
+						</Button>
+					</FormFoot>
+				</Form>
 			</div>
-		</div>
+		</Pair>
 	);
 }

@@ -1,5 +1,6 @@
+import { Calm } from '#components/ui/desk/empty';
 import { Progress } from '#components/ui/desk/progress';
-import { Rows } from '#components/ui/desk/rows';
+import { Rows, rowName, twoLines } from '#components/ui/desk/rows';
 import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import type { MailingView } from '#lib/publishing/newsletter/desk/queries';
@@ -14,16 +15,22 @@ export function Mailings({
 	timeZone: string;
 	mailings: MailingView[];
 }) {
-	if (mailings.length === 0) return <p className="calm">{t('subscribers.desk.mailings.none')}</p>;
+	if (mailings.length === 0) return <Calm>{t('subscribers.desk.mailings.none')}</Calm>;
 	return (
 		<Rows>
 			{mailings.map((mailing) => (
 				<li key={mailing.articleId}>
 					<div>
-						<a className="line-name two-lines" href={`/admin/statistics/${mailing.articleId}`} dir="auto">
+						<a
+							className={`${rowName} ${twoLines} align-middle!`}
+							href={`/admin/statistics/${mailing.articleId}`}
+							dir="auto"
+						>
 							<span>{mailing.title || t('article.untitled')}</span>
 						</a>
-						<p className="quiet">{formatDateTime(t.language, localTime(mailing.startedAt, timeZone))}</p>
+						<p className="text-small text-quiet">
+							{formatDateTime(t.language, localTime(mailing.startedAt, timeZone))}
+						</p>
 						{mailing.queued + mailing.waiting > 0 && (
 							<Progress
 								words={t('subscribers.desk.mailing.progress', {
@@ -34,7 +41,7 @@ export function Mailings({
 							/>
 						)}
 					</div>
-					<p className="quiet line-end">
+					<p className="flex flex-wrap gap-x-3.5 gap-y-0.5 text-small text-quiet">
 						{(['sent', 'queued', 'waiting'] as const).map(
 							(state) =>
 								(mailing[state] > 0 || (state === 'sent' && toldBy(mailing) > 0)) && (
@@ -42,7 +49,7 @@ export function Mailings({
 								),
 						)}
 						{mailing.failed > 0 && (
-							<a className="pressing" href="/admin/mail?status=failed">
+							<a className="text-rubric" href="/admin/mail?status=failed">
 								{t('subscribers.desk.mailing.failed', { count: mailing.failed })}
 							</a>
 						)}

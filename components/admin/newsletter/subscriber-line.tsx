@@ -1,3 +1,6 @@
+import { Button } from '#components/ui/desk/button';
+import { buttonLook } from '#components/ui/desk/button-look';
+import { rowName } from '#components/ui/desk/rows';
 import { formatDate, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { settle } from '#lib/publishing/newsletter/desk/actions';
@@ -22,8 +25,8 @@ export function SubscriberLine({ t, timeZone, subscriber }: Props) {
 	return (
 		<li>
 			<div>
-				<bdi className="line-name">{email}</bdi>
-				<p className="quiet">
+				<bdi className={rowName}>{email}</bdi>
+				<p className="text-small text-quiet">
 					{subscriber.personName && (
 						<>
 							<a href={`/admin/people/${subscriber.person_id}`}>{subscriber.personName}</a> ·{' '}
@@ -33,26 +36,29 @@ export function SubscriberLine({ t, timeZone, subscriber }: Props) {
 				</p>
 				{trouble && <p className="refusal">{t('subscribers.desk.trouble', { error: trouble })}</p>}
 			</div>
-			<details className="be-rid">
-				<summary className="desk-button" aria-label={t('subscribers.desk.actOf', { email })}>
+			<details className="open:basis-full">
+				<summary
+					className={`${buttonLook()} w-fit [&::-webkit-details-marker]:hidden`}
+					aria-label={t('subscribers.desk.actOf', { email })}
+				>
 					{t('subscribers.desk.act')}
 				</summary>
 				<form action={settle}>
 					<input type="hidden" name="id" value={id} />
 					<input type="hidden" name="status" value={status} />
 					{status !== 'stopped' && (
-						<p>
-							<button type="submit" name="act" value="stop" className="desk-button">
+						<p className="mt-2.5 flex flex-wrap items-center gap-x-3.5 gap-y-1.5">
+							<Button type="submit" name="act" value="stop">
 								{t('subscribers.desk.stop')}
-							</button>
-							<span className="quiet">{t('subscribers.desk.stopHint')}</span>
+							</Button>
+							<span className="text-small text-quiet">{t('subscribers.desk.stopHint')}</span>
 						</p>
 					)}
-					<p>
-						<button type="submit" name="act" value="remove" className="desk-button danger">
+					<p className="mt-2.5 flex flex-wrap items-center gap-x-3.5 gap-y-1.5">
+						<Button type="submit" name="act" value="remove" look="danger">
 							{t('subscribers.desk.remove')}
-						</button>
-						<span className="quiet">{t('subscribers.desk.removeHint')}</span>
+						</Button>
+						<span className="text-small text-quiet">{t('subscribers.desk.removeHint')}</span>
 					</p>
 				</form>
 			</details>

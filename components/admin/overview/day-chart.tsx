@@ -1,3 +1,4 @@
+import { Calm } from '#components/ui/desk/empty';
 import { formatDate, type Translator } from '#lib/i18n/language';
 
 interface Props {
@@ -14,25 +15,36 @@ export function DayChart({ t, days }: Props) {
 	const most = Math.max(...days.map((day) => day.comments), 0);
 	const sum = days.reduce((total, day) => total + day.comments, 0);
 	const date = (day: string) => formatDate(t.language, `${day} 00:00:00`);
-	if (sum === 0) return <p className="calm">{t('admin.days.none')}</p>;
+	if (sum === 0) return <Calm>{t('admin.days.none')}</Calm>;
 	const label = t('admin.days.label', { count: sum, days: String(days.length), most: String(most) });
 	return (
-		<figure className="chart">
-			<svg viewBox={`0 0 ${days.length * STEP} ${HEIGHT + 18}`} role="img" aria-label={label}>
-				<line x1="0" x2={days.length * STEP} y1={HEIGHT} y2={HEIGHT} className="chart-axis" />
+		<figure>
+			<svg
+				viewBox={`0 0 ${days.length * STEP} ${HEIGHT + 18}`}
+				role="img"
+				aria-label={label}
+				className="block h-auto max-h-44 w-full overflow-visible [&_text]:fill-quiet [&_text]:text-[10px]"
+			>
+				<line x1="0" x2={days.length * STEP} y1={HEIGHT} y2={HEIGHT} className="stroke-line" />
 				{days.map(({ day, comments }, index) => {
 					const height = comments === 0 ? 0 : Math.max(3, (comments / most) * (HEIGHT - 14));
 					return (
-						<g key={day}>
+						<g key={day} className="group">
 							<title>{`${date(day)}: ${comments}`}</title>
-							<rect x={index * STEP} y={0} width={STEP} height={HEIGHT} className="chart-ground" />
+							<rect
+								x={index * STEP}
+								y={0}
+								width={STEP}
+								height={HEIGHT}
+								className="fill-transparent group-hover:fill-leaf"
+							/>
 							<rect
 								x={index * STEP + 3}
 								y={HEIGHT - height}
 								width={STEP - 6}
 								height={height}
 								rx="2"
-								className={index === days.length - 1 ? 'chart-bar chart-today' : 'chart-bar'}
+								className={index === days.length - 1 ? 'fill-rubric' : 'fill-bar'}
 							/>
 							{comments === most && (
 								<text x={index * STEP + STEP / 2} y={HEIGHT - height - 4} textAnchor="middle">
@@ -49,9 +61,9 @@ export function DayChart({ t, days }: Props) {
 					{t('admin.today')}
 				</text>
 			</svg>
-			<figcaption>{label}</figcaption>
+			<figcaption className="mt-1.5 text-small text-quiet">{label}</figcaption>
 			<details>
-				<summary>{t('admin.days.table')}</summary>
+				<summary className="mt-1.5 text-small text-quiet">{t('admin.days.table')}</summary>
 				<table>
 					<thead>
 						<tr>

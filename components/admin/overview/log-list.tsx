@@ -1,6 +1,8 @@
 import { History } from 'lucide';
 import { Time } from '#components/blog/time';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
+import { twoLines } from '#components/ui/desk/rows';
 import { Sentence } from '#components/ui/join';
 import { roles } from '#lib/accounts/people/policy';
 import { act } from '#lib/conversation/moderation/actions';
@@ -35,15 +37,17 @@ export function LogList({ t, lines, back }: Props) {
 		return true;
 	};
 	return (
-		<ol className="log">
+		<ol className="*:grid *:grid-cols-[minmax(0,1fr)_auto] *:items-center *:gap-x-4 *:border-t *:border-line *:py-2">
 			{lines.map((line) => (
-				<li key={line.id} className={line.undoneAt === null ? undefined : 'taken-back'}>
-					<span className="log-date">
+				<li key={line.id}>
+					<span className="col-span-full text-xs text-quiet">
 						<Time t={t} instant={line.at} localTime={line.localTime} withTime />
 					</span>
-					<p>
+					<p className={line.undoneAt === null ? undefined : 'line-through decoration-line'}>
 						<LogSentence t={t} line={line} />
-						{line.undoneAt !== null && <em> {t('admin.log.undone')}</em>}
+						{line.undoneAt !== null && (
+							<em className="inline-block ps-1 text-quiet"> {t('admin.log.undone')}</em>
+						)}
 						<Rules t={t} line={line} />
 					</p>
 					{canUndo(line) && (
@@ -51,9 +55,7 @@ export function LogList({ t, lines, back }: Props) {
 							<input type="hidden" name="act" value="undo" />
 							<input type="hidden" name="batch" value={line.batch!} />
 							<input type="hidden" name="back" value={back} />
-							<button type="submit" className="desk-button">
-								{t('forms.undo')}
-							</button>
+							<Button type="submit">{t('forms.undo')}</Button>
 						</form>
 					)}
 				</li>
@@ -102,7 +104,7 @@ function Comment({ t, line: { comment } }: { t: Translator; line: LogLine }) {
 function ArticleName({ t, line: { article } }: { t: Translator; line: LogLine }) {
 	if (!article) return <span>{t('admin.log.anArticle')}</span>;
 	return (
-		<a href={article.href} className="two-lines" dir="auto">
+		<a href={article.href} className={twoLines} dir="auto">
 			<span>{article.title || t('article.untitled')}</span>
 		</a>
 	);
@@ -124,7 +126,7 @@ function Rules({ t, line: { detail } }: { t: Translator; line: LogLine }) {
 	const reason = typeof detail.reason === 'string' ? detail.reason : '';
 	if (rules.length === 0 && !reason) return null;
 	return (
-		<small>
+		<small className="block text-quiet">
 			{rules.length > 0 && t('admin.log.rules', { rules: rules.join(', ') })} {reason && `«${reason}»`}
 		</small>
 	);

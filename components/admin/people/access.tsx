@@ -1,4 +1,6 @@
-import { Rows } from '#components/ui/desk/rows';
+import { Button } from '#components/ui/desk/button';
+import { Heading } from '#components/ui/desk/heading';
+import { Rows, rowName } from '#components/ui/desk/rows';
 import { endTheirAccess } from '#lib/accounts/auth/team/actions';
 import type { Access } from '#lib/accounts/auth/team/commands';
 import { browserName } from '#lib/accounts/people/browser-name';
@@ -15,19 +17,17 @@ interface Props {
 /** Where somebody of the team is signed in and with what, each to be ended from here. */
 export function TeamAccess({ t, timeZone, person, access: { sessions, passkeys } }: Props) {
 	const end = (name: 'session' | 'passkey', id: string, label: string, what: string) => (
-		<form action={endTheirAccess} className="line-end">
+		<form action={endTheirAccess} className="flex flex-wrap gap-x-3.5 gap-y-0.5">
 			<input type="hidden" name="person" value={person} />
-			<button type="submit" name={name} value={id} className="desk-button" aria-label={`${label}: ${what}`}>
+			<Button type="submit" name={name} value={id} aria-label={`${label}: ${what}`}>
 				{label}
-			</button>
+			</Button>
 		</form>
 	);
 	return (
 		<section aria-labelledby="access">
-			<h2 id="access" className="part-heading">
-				{t('roles.access')}
-			</h2>
-			{sessions.length === 0 && <p className="quiet">{t('roles.access.nowhere')}</p>}
+			<Heading id="access">{t('roles.access')}</Heading>
+			{sessions.length === 0 && <p className="text-small text-quiet">{t('roles.access.nowhere')}</p>}
 			<Rows aria-label={t('people.keys.sessions')}>
 				{sessions.map(({ id, userAgent, createdAt }) => {
 					const name = browserName(userAgent) || t('people.keys.unknownBrowser');
@@ -35,8 +35,8 @@ export function TeamAccess({ t, timeZone, person, access: { sessions, passkeys }
 					return (
 						<li key={id}>
 							<div>
-								<span className="line-name">{name}</span>
-								<p className="quiet">{t('people.keys.since', { date })}</p>
+								<span className={rowName}>{name}</span>
+								<p className="text-small text-quiet">{t('people.keys.since', { date })}</p>
 							</div>
 							{end('session', id, t('people.keys.revoke'), name)}
 						</li>
@@ -46,12 +46,10 @@ export function TeamAccess({ t, timeZone, person, access: { sessions, passkeys }
 			{sessions.length > 1 && (
 				<form action={endTheirAccess}>
 					<input type="hidden" name="person" value={person} />
-					<button type="submit" className="desk-button">
-						{t('roles.access.all')}
-					</button>
+					<Button type="submit">{t('roles.access.all')}</Button>
 				</form>
 			)}
-			{passkeys.length === 0 && <p className="quiet">{t('roles.access.noPasskeys')}</p>}
+			{passkeys.length === 0 && <p className="text-small text-quiet">{t('roles.access.noPasskeys')}</p>}
 			<Rows aria-label={t('people.keys.passkeys')}>
 				{passkeys.map(({ id, name, createdAt }) => {
 					const shown = name || t('people.keys.nameless');
@@ -59,8 +57,8 @@ export function TeamAccess({ t, timeZone, person, access: { sessions, passkeys }
 					return (
 						<li key={id}>
 							<div>
-								<bdi className="line-name">{shown}</bdi>
-								<p className="quiet">{t('people.keys.added', { date })}</p>
+								<bdi className={rowName}>{shown}</bdi>
+								<p className="text-small text-quiet">{t('people.keys.added', { date })}</p>
 							</div>
 							{end('passkey', id, t('people.keys.remove'), shown)}
 						</li>

@@ -1,6 +1,8 @@
 import { FieldForm } from '#components/admin/kit/field-form';
+import { Button } from '#components/ui/desk/button';
 import { Notice } from '#components/ui/desk/notice';
-import { Rows } from '#components/ui/desk/rows';
+import { Rows, rowName } from '#components/ui/desk/rows';
+import { Toast } from '#components/ui/desk/toast';
 import { inviteSomebody, settleInvitation } from '#lib/accounts/auth/invitations/actions';
 import type { InvitationLine } from '#lib/accounts/auth/invitations/queries';
 import { teamRoles } from '#lib/accounts/people/policy';
@@ -23,14 +25,16 @@ export function Invitations({ t, timeZone, lines, said }: Props) {
 	const moment = (at: number) => formatDateTime(t.language, localTime(at, timeZone));
 	return (
 		<section aria-label={t('roles.invite.title')}>
-			{what && (
-				<Notice role="status">
-					{what === 'often'
-						? t('people.refusal.often')
-						: what === 'again' || what === 'withdrawn'
-							? t(`roles.invite.${what}.done`)
-							: t(`roles.invite.refused.${what}`)}
-				</Notice>
+			{what === 'again' || what === 'withdrawn' ? (
+				<Toast closing={t('finding.close')}>
+					<span>{t(`roles.invite.${what}.done`)}</span>
+				</Toast>
+			) : (
+				what && (
+					<Notice wrong role="status">
+						{what === 'often' ? t('people.refusal.often') : t(`roles.invite.refused.${what}`)}
+					</Notice>
+				)
 			)}
 			<FieldForm
 				name="invite"
@@ -59,26 +63,25 @@ export function Invitations({ t, timeZone, lines, said }: Props) {
 					{lines.map(({ id, email, role, byName, sentAt, expiresAt, expired }) => (
 						<li key={id}>
 							<div>
-								<bdi className="line-name">{email}</bdi>{' '}
+								<bdi className={rowName}>{email}</bdi>{' '}
 								<span className="badge">{t(`people.role.${role}`)}</span>
-								<p className="quiet">
+								<p className="text-small text-quiet">
 									{t('roles.invite.by', { name: byName, date: moment(sentAt) })} ·{' '}
 									{t(expired ? 'roles.invite.expired' : 'roles.invite.until', { date: moment(expiresAt) })}
 								</p>
 							</div>
-							<form action={settleInvitation} className="line-end">
+							<form action={settleInvitation} className="flex flex-wrap gap-x-3.5 gap-y-0.5">
 								<input type="hidden" name="invitation" value={id} />
 								{(['again', 'withdraw'] as const).map((deed) => (
-									<button
+									<Button
 										key={deed}
 										type="submit"
 										name="do"
 										value={deed}
-										className="desk-button"
 										aria-label={`${t(`roles.invite.${deed}`)}: ${email}`}
 									>
 										{t(`roles.invite.${deed}`)}
-									</button>
+									</Button>
 								))}
 							</form>
 						</li>

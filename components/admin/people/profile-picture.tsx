@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import { FileDrop } from '#components/ui/desk/file-drop';
 import { avatarHref } from '#lib/accounts/people/avatar';
 import { dropPicture } from '#lib/accounts/profile/actions';
@@ -16,7 +17,7 @@ interface Props {
 export function ProfilePicture({ t, person, outcome }: Props) {
 	const refusal = avatarRefusals.find((one) => one === outcome);
 	return (
-		<div className="profile-picture">
+		<div className="my-4 grid grid-cols-[auto_minmax(0,1fr)] gap-4 [&_form]:grid [&_form]:justify-items-start [&_form]:gap-2">
 			<img className="face" src={avatarHref(person.name, person.avatar)} width={72} height={72} alt="" />
 			<div>
 				<form method="post" action={`/admin/people/${person.id}/avatar`} encType="multipart/form-data">
@@ -28,19 +29,21 @@ export function ProfilePicture({ t, person, outcome }: Props) {
 						accept={acceptedTypes('image')}
 						aria-describedby="picture-hint"
 					/>
-					<button type="submit" className="desk-button">
-						{t('me.avatar.send')}
-					</button>
+					<Button type="submit">{t('me.avatar.send')}</Button>
 				</form>
-				<p id="picture-hint" className={refusal ? 'refusal' : 'quiet'} role={refusal ? 'alert' : undefined}>
+				<p
+					id="picture-hint"
+					className={refusal ? 'refusal' : 'text-small text-quiet'}
+					role={refusal ? 'alert' : undefined}
+				>
 					{refusal ? t(`me.avatar.${refusal}`) : t('me.avatar.hint')}
 				</p>
 				{person.avatar && (
 					<form action={dropPicture}>
 						<input type="hidden" name="person" value={person.id} />
-						<button type="submit" className="plain">
+						<Button type="submit" look="bare">
 							{t('me.avatar.remove')}
-						</button>
+						</Button>
 					</form>
 				)}
 			</div>

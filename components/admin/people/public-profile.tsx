@@ -1,5 +1,6 @@
 import { FieldForm } from '#components/admin/kit/field-form';
 import { RowsForm } from '#components/admin/kit/rows-form';
+import { Heading } from '#components/ui/desk/heading';
 import { saveLinks, savePublicProfile } from '#lib/accounts/profile/actions';
 import type { ProfileView } from '#lib/accounts/profile/queries';
 import type { Translator } from '#lib/i18n/language';
@@ -19,11 +20,9 @@ export function PublicProfile({ t, person, outcome }: Props) {
 	const row = { row: '{row}' };
 	const name = { name: '{name}' };
 	return (
-		<section className="public-profile" aria-labelledby="profile">
-			<h2 id="profile" className="part-heading">
-				{t('order.profile')}
-			</h2>
-			<p className="quiet">
+		<section data-short="" className="[&_textarea]:min-h-40" aria-labelledby="profile">
+			<Heading id="profile">{t('order.profile')}</Heading>
+			<p className="text-small text-quiet">
 				{t('order.profile.hint')} <a href={authorHref(person.slug)}>{t('order.profile.see')}</a>
 			</p>
 			<ProfilePicture t={t} person={person} outcome={outcome} />

@@ -6,11 +6,11 @@ import type { Translator } from '#lib/i18n/language';
 /** Which role may do what. */
 export function RolesTable({ t }: { t: Translator }) {
 	return (
-		<details className="roles">
+		<details className="mb-5">
 			<summary>{t('roles.title')}</summary>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than a phone is scrolled by the keyboard, too */}
-			<section className="roles-scroll" aria-label={t('roles.title')} tabIndex={0}>
-				<table>
+			<section className="relative overflow-x-auto" aria-label={t('roles.title')} tabIndex={0}>
+				<table className="[&_tbody_th]:min-w-64 [&_td]:text-center [&_thead_th]:whitespace-nowrap">
 					<thead>
 						<tr>
 							<th scope="col">{t('roles.act')}</th>
@@ -30,7 +30,7 @@ export function RolesTable({ t }: { t: Translator }) {
 										{rolesThat(act).includes(role) && (
 											<>
 												<Icon drawing={Check} />
-												<span className="unseen">{t('roles.yes')}</span>
+												<span className="sr-only">{t('roles.yes')}</span>
 											</>
 										)}
 									</td>

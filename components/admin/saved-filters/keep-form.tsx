@@ -3,16 +3,17 @@
 import { Field } from '#components/admin/kit/field';
 import { FormMessage } from '#components/admin/kit/form-message';
 import { useDeskForm } from '#components/admin/kit/use-desk-form';
-import { Notice } from '#components/ui/desk/notice';
+import { Button } from '#components/ui/desk/button';
+import { buttonLook } from '#components/ui/desk/button-look';
+import { Toast } from '#components/ui/desk/toast';
 import { changeFilter } from '#lib/administration/saved-filters/actions';
-import { buttonLook } from '../../ui/desk/button-look.ts';
 
 interface Props {
 	list: string;
 	query: string;
 	/** What it is kept as; null: it is not. */
 	name: string | null;
-	labels: Record<'open' | 'name' | 'save' | 'drop' | 'undo', string>;
+	labels: Record<'open' | 'name' | 'save' | 'drop' | 'undo' | 'close', string>;
 }
 
 /** Keeps what a list is asked for under a name, renames it, and keeps it no more. Works without JavaScript. */
@@ -33,13 +34,13 @@ export function KeepForm({ list, query, name, labels }: Props) {
 						refusal={state.refusals.name ?? null}
 					/>
 					<p className="flex flex-wrap gap-2">
-						<button type="submit" className={buttonLook('filled')} aria-disabled={pending}>
+						<Button type="submit" look="filled" aria-disabled={pending}>
 							{labels.save}
-						</button>
+						</Button>
 						{name !== null && (
-							<button type="submit" name="do" value="drop" className={buttonLook()}>
+							<Button type="submit" name="do" value="drop">
 								{labels.drop}
-							</button>
+							</Button>
 						)}
 					</p>
 				</div>
@@ -47,12 +48,12 @@ export function KeepForm({ list, query, name, labels }: Props) {
 			{dropped === undefined ? (
 				<FormMessage state={state} />
 			) : (
-				<Notice role="status">
+				<Toast closing={labels.close}>
 					<span>{state.done}</span>
-					<button type="submit" name="again" value={dropped} className={buttonLook()}>
+					<Button type="submit" name="again" value={dropped} look="inverse">
 						{labels.undo}
-					</button>
-				</Notice>
+					</Button>
+				</Toast>
 			)}
 		</form>
 	);

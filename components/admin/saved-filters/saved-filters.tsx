@@ -18,7 +18,7 @@ export function SavedFilters({ t, list, filters, query, narrowed }: Props) {
 	const current = filters.find((filter) => filter.query === query) ?? null;
 	if (filters.length === 0 && !narrowed) return null;
 	return (
-		<section className="grid grid-cols-1 gap-2 pb-3 text-[0.8125rem]" aria-label={t('admin.kept')}>
+		<section className="grid grid-cols-1 gap-2 pb-3 text-small" aria-label={t('admin.kept')}>
 			{filters.length > 0 && (
 				<ul className="flex flex-wrap gap-2">
 					{filters.map((filter) => (
@@ -45,6 +45,7 @@ export function SavedFilters({ t, list, filters, query, narrowed }: Props) {
 						save: t('admin.kept.save'),
 						drop: t('admin.kept.drop'),
 						undo: t('forms.undo'),
+						close: t('finding.close'),
 					}}
 				/>
 			)}

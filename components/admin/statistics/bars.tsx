@@ -1,3 +1,4 @@
+import { Calm } from '#components/ui/desk/empty';
 import { formatDate, type Translator } from '#lib/i18n/language';
 import { barsOf } from '#lib/publishing/statistics/days';
 
@@ -8,17 +9,19 @@ interface Props {
 	/** YYYY-MM-DD, the oldest first. */
 	days: string[];
 	values: Map<string, number>;
+	/** Half as high: beside others. */
+	low?: boolean;
 }
 
 const STEP = 10;
 const HEIGHT = 100;
 
 /** Figures by day, or by week over a long time, as bars with a scale; the numbers as a table behind them. */
-export function Bars({ t, what, days, values }: Props) {
+export function Bars({ t, what, days, values, low = false }: Props) {
 	const bars = barsOf(days, values);
 	const most = Math.max(...bars.map(({ value }) => value));
 	const total = bars.reduce((sum, { value }) => sum + value, 0);
-	if (total === 0) return <p className="calm">{t('statistics.none')}</p>;
+	if (total === 0) return <Calm>{t('statistics.none')}</Calm>;
 	const isWeeks = bars.length < days.length;
 	const number = (value: number) => value.toLocaleString(t.language);
 	const date = (day: string) => formatDate(t.language, `${day} 00:00:00`);
@@ -28,45 +31,66 @@ export function Bars({ t, what, days, values }: Props) {
 	const label = t(isWeeks ? 'statistics.chartWeeks' : 'statistics.chart', counts);
 	const top = roundUp(most);
 	return (
-		<figure className="bars">
-			<div className="scale" aria-hidden="true">
+		<figure className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2.5 gap-y-1">
+			<div
+				className={`-my-1.5 flex min-w-6 flex-col justify-between text-end text-xs leading-none tabular-nums text-quiet ${low ? 'h-29' : 'h-47'}`}
+				aria-hidden="true"
+			>
 				<span>{number(top)}</span>
 				<span>{number(top / 2)}</span>
 				<span>0</span>
 			</div>
 			<svg
+				className={`block w-full overflow-visible ${low ? 'h-26' : 'h-44'}`}
 				viewBox={`0 0 ${bars.length * STEP} ${HEIGHT}`}
 				preserveAspectRatio="none"
 				role="img"
 				aria-label={label}
 			>
 				{[0, HEIGHT / 2, HEIGHT].map((y) => (
-					<line key={y} x1="0" x2={bars.length * STEP} y1={y} y2={y} className="chart-axis" />
+					<line
+						key={y}
+						x1="0"
+						x2={bars.length * STEP}
+						y1={y}
+						y2={y}
+						className="stroke-line"
+						vectorEffect="non-scaling-stroke"
+					/>
 				))}
 				{bars.map((bar, index) => (
-					<g key={bar.from}>
+					<g key={bar.from} className="group">
 						<title>{`${nameOf(bar)}: ${number(bar.value)}`}</title>
-						<rect x={index * STEP} y={0} width={STEP} height={HEIGHT} className="chart-ground" />
+						<rect
+							x={index * STEP}
+							y={0}
+							width={STEP}
+							height={HEIGHT}
+							className="fill-transparent group-hover:fill-leaf"
+						/>
 						<rect
 							x={index * STEP + 1.25}
 							y={HEIGHT - (bar.value / top) * HEIGHT}
 							width={STEP - 2.5}
 							height={(bar.value / top) * HEIGHT}
-							className={index === bars.length - 1 ? 'chart-bar chart-today' : 'chart-bar'}
+							className={index === bars.length - 1 ? 'fill-rubric' : 'fill-bar'}
 						/>
 					</g>
 				))}
 			</svg>
-			<div className="dates" aria-hidden="true">
+			<div
+				className="col-start-2 flex justify-between text-xs leading-none tabular-nums text-quiet"
+				aria-hidden="true"
+			>
 				<span>{shortDay(bars[0]!.from)}</span>
 				{bars.length > 6 && <span>{shortDay(bars[Math.floor(bars.length / 2)]!.from)}</span>}
 				<span>{t('statistics.today')}</span>
 			</div>
-			<figcaption>{label}</figcaption>
-			<details>
-				<summary>{t('statistics.table')}</summary>
+			<figcaption className="col-start-2 min-h-6 text-small text-quiet">{label}</figcaption>
+			<details className="col-start-2">
+				<summary className="min-h-6 text-small text-quiet">{t('statistics.table')}</summary>
 				<table>
-					<caption className="unseen">{what}</caption>
+					<caption className="sr-only">{what}</caption>
 					<thead>
 						<tr>
 							<th scope="col">{t(isWeeks ? 'statistics.week' : 'statistics.day')}</th>

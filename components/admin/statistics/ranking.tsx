@@ -1,3 +1,6 @@
+import { Calm } from '#components/ui/desk/empty';
+import { Figures } from '#components/ui/desk/figures';
+import { twoLines } from '#components/ui/desk/rows';
 import { Tabs } from '#components/ui/desk/tabs';
 import type { Translator } from '#lib/i18n/language';
 import type { RankedArticle, Referrer } from '#lib/publishing/statistics/queries';
@@ -11,34 +14,27 @@ interface RankingProps {
 /** The articles most read, each with its change against the span before. */
 export function Ranking({ t, articles, span }: RankingProps) {
 	return (
-		<table className="figures">
-			<thead>
-				<tr>
-					<th scope="col">{t('statistics.article')}</th>
-					<th scope="col">{t('statistics.views')}</th>
-					<th scope="col">{t('statistics.change')}</th>
-				</tr>
-			</thead>
-			<tbody>
-				{articles.map((article) => (
-					<tr key={article.id}>
-						<th scope="row">
-							{article.id === 0 ? (
-								t('statistics.other')
-							) : article.href === null && article.title === '' ? (
-								t('statistics.gone')
-							) : (
-								<a href={`/admin/statistics/${article.id}?days=${span}`} className="two-lines" dir="auto">
-									<span>{article.title || t('article.untitled')}</span>
-								</a>
-							)}
-						</th>
-						<td>{article.views.toLocaleString(t.language)}</td>
-						<td>{change(t, article)}</td>
-					</tr>
-				))}
-			</tbody>
-		</table>
+		<Figures
+			heads={[t('statistics.article'), t('statistics.views'), t('statistics.change')]}
+			rows={articles.map((article) => ({
+				key: article.id,
+				cells: [
+					<Name key="name" t={t} article={article} span={span} />,
+					article.views.toLocaleString(t.language),
+					change(t, article),
+				],
+			}))}
+		/>
+	);
+}
+
+function Name({ t, article, span }: { t: Translator; article: RankedArticle; span: number }) {
+	if (article.id === 0) return t('statistics.other');
+	if (article.href === null && article.title === '') return t('statistics.gone');
+	return (
+		<a href={`/admin/statistics/${article.id}?days=${span}`} className={`${twoLines} py-0.5`} dir="auto">
+			<span>{article.title || t('article.untitled')}</span>
+		</a>
 	);
 }
 
@@ -53,27 +49,21 @@ export function change(t: Translator, { views, before }: { views: number; before
 
 /** Where readers came from. */
 export function Referrers({ t, hosts }: { t: Translator; hosts: Referrer[] }) {
-	if (hosts.length === 0) return <p className="calm">{t('statistics.referrers.none')}</p>;
+	if (hosts.length === 0) return <Calm>{t('statistics.referrers.none')}</Calm>;
 	return (
-		<table className="figures">
-			<thead>
-				<tr>
-					<th scope="col">{t('statistics.referrer')}</th>
-					<th scope="col">{t('statistics.views')}</th>
-				</tr>
-			</thead>
-			<tbody>
-				{hosts.map(({ name, isSearch, views }) => (
-					<tr key={name}>
-						<th scope="row">
-							{name || t('statistics.otherHosts')}{' '}
-							{isSearch && <span className="quiet">{t('statistics.search')}</span>}
-						</th>
-						<td>{views.toLocaleString(t.language)}</td>
-					</tr>
-				))}
-			</tbody>
-		</table>
+		<Figures
+			heads={[t('statistics.referrer'), t('statistics.views')]}
+			rows={hosts.map(({ name, isSearch, views }) => ({
+				key: name,
+				cells: [
+					<>
+						{name || t('statistics.otherHosts')}{' '}
+						{isSearch && <span className="text-small text-quiet">{t('statistics.search')}</span>}
+					</>,
+					views.toLocaleString(t.language),
+				],
+			}))}
+		/>
 	);
 }
 

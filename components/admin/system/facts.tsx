@@ -4,11 +4,11 @@ import type { Translator } from '#lib/i18n/language';
 /** Names with what is known under each. */
 export function Facts({ facts }: { facts: [string, ReactNode][] }) {
 	return (
-		<dl className="facts">
+		<dl className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,15rem),1fr))] gap-x-8 gap-y-3.5">
 			{facts.map(([name, value]) => (
 				<div key={name}>
-					<dt>{name}</dt>
-					<dd>{value}</dd>
+					<dt className="text-xs text-quiet">{name}</dt>
+					<dd className="tabular-nums">{value}</dd>
 				</div>
 			))}
 		</dl>

@@ -1,3 +1,4 @@
+import { Heading } from '#components/ui/desk/heading';
 import { formatDateTime, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import type { HubView } from '#lib/publishing/feeds/websub-queries';
@@ -11,9 +12,7 @@ export function Hub({ t, timeZone, hub }: { t: Translator; timeZone: string; hub
 	const why = error && failureReason(t, error);
 	return (
 		<>
-			<h2 className="part-heading" id="hub">
-				{t('system.hub')}
-			</h2>
+			<Heading id="hub">{t('system.hub')}</Heading>
 			<Facts
 				facts={[
 					[t('system.hub.address'), host],

@@ -1,3 +1,4 @@
+import { Figures } from '#components/ui/desk/figures';
 import type { JobView } from '#lib/administration/system/queries';
 import { isMessageKey } from '#lib/i18n/catalogues';
 import { formatDateTime, type Translator } from '#lib/i18n/language';
@@ -13,32 +14,20 @@ export function jobName(t: Translator, name: string): string {
 export function Jobs({ t, timeZone, jobs }: { t: Translator; timeZone: string; jobs: JobView[] }) {
 	const date = (moment: number) => formatDateTime(t.language, localTime(moment, timeZone));
 	return (
-		<table className="figures jobs">
-			<thead>
-				<tr>
-					<th scope="col">{t('system.job')}</th>
-					<th scope="col">{t('system.job.ran')}</th>
-					<th scope="col">{t('system.job.due')}</th>
-				</tr>
-			</thead>
-			<tbody>
-				{jobs.map(({ name, ranAt, dueAt, error }) => (
-					<tr key={name}>
-						<th scope="row">
-							{jobName(t, name)}
-							{error && <p className="refusal">{t('system.job.failed', { error })}</p>}
-						</th>
-						<td>
-							<span className="on-phone">{t('system.job.ran')}: </span>
-							{ranAt === null ? t('system.job.never') : date(ranAt)}
-						</td>
-						<td>
-							<span className="on-phone">{t('system.job.due')}: </span>
-							{date(dueAt)}
-						</td>
-					</tr>
-				))}
-			</tbody>
-		</table>
+		<Figures
+			stacked
+			heads={[t('system.job'), t('system.job.ran'), t('system.job.due')]}
+			rows={jobs.map(({ name, ranAt, dueAt, error }) => ({
+				key: name,
+				cells: [
+					<>
+						{jobName(t, name)}
+						{error && <p className="refusal">{t('system.job.failed', { error })}</p>}
+					</>,
+					ranAt === null ? t('system.job.never') : date(ranAt),
+					date(dueAt),
+				],
+			}))}
+		/>
 	);
 }

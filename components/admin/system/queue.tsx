@@ -1,3 +1,6 @@
+import { Button } from '#components/ui/desk/button';
+import { Figures } from '#components/ui/desk/figures';
+import { Heading } from '#components/ui/desk/heading';
 import { Notice } from '#components/ui/desk/notice';
 import { deleteJob, retryJob } from '#lib/administration/system/actions';
 import type { KindView, QueueView, TroubledJob } from '#lib/administration/system/queue-queries';
@@ -24,23 +27,21 @@ interface Props {
 export function Queue({ t, timeZone, queue: { kinds, troubled, more }, done }: Props) {
 	return (
 		<>
-			<h2 className="part-heading" id="queue">
-				{t('system.queue')}
-			</h2>
+			<Heading id="queue">{t('system.queue')}</Heading>
 			{done && <Notice role="status">{t(`system.queue.${done.what}`, { count: done.count })}</Notice>}
 			{kinds.length === 0 ? (
-				<p className="quiet">{t('system.queue.empty')}</p>
+				<p className="text-small text-quiet">{t('system.queue.empty')}</p>
 			) : (
 				<Kinds t={t} kinds={kinds} />
 			)}
 			{troubled.length > 0 && (
-				<ul className="troubled" aria-label={t('system.queue.troubled')}>
+				<ul aria-label={t('system.queue.troubled')}>
 					{troubled.map((job) => (
 						<Troubled key={job.id} t={t} timeZone={timeZone} job={job} />
 					))}
 				</ul>
 			)}
-			{more > 0 && <p className="quiet">{t('system.queue.more', { count: more })}</p>}
+			{more > 0 && <p className="text-small text-quiet">{t('system.queue.more', { count: more })}</p>}
 		</>
 	);
 }
@@ -49,34 +50,20 @@ const states = ['waiting', 'running', 'failed'] as const;
 
 function Kinds({ t, kinds }: { t: Translator; kinds: KindView[] }) {
 	return (
-		<table className="figures jobs">
-			<thead>
-				<tr>
-					<th scope="col">{t('system.queue.kind')}</th>
-					{states.map((state) => (
-						<th key={state} scope="col">
-							{t(`system.queue.${state}`)}
-						</th>
-					))}
-				</tr>
-			</thead>
-			<tbody>
-				{kinds.map((one) => (
-					<tr key={one.kind}>
-						<th scope="row">
-							{kindName(t, one.kind)}
-							{one.failed > 1 && <Buttons t={t} which={{ kind: one.kind }} name={kindName(t, one.kind)} />}
-						</th>
-						{states.map((state) => (
-							<td key={state}>
-								<span className="on-phone">{t(`system.queue.${state}`)}: </span>
-								{one[state].toLocaleString(t.language)}
-							</td>
-						))}
-					</tr>
-				))}
-			</tbody>
-		</table>
+		<Figures
+			stacked
+			heads={[t('system.queue.kind'), ...states.map((state) => t(`system.queue.${state}`))]}
+			rows={kinds.map((one) => ({
+				key: one.kind,
+				cells: [
+					<>
+						{kindName(t, one.kind)}
+						{one.failed > 1 && <Buttons t={t} which={{ kind: one.kind }} name={kindName(t, one.kind)} />}
+					</>,
+					...states.map((state) => one[state].toLocaleString(t.language)),
+				],
+			}))}
+		/>
 	);
 }
 
@@ -84,14 +71,14 @@ function Troubled({ t, timeZone, job }: { t: Translator; timeZone: string; job: 
 	const name = kindName(t, job.kind);
 	const { attempts, againAt, error } = job;
 	return (
-		<li>
+		<li className="border-b border-line py-3 wrap-anywhere">
 			<p>
 				{name} {job.key && <code>{job.key}</code>}
 			</p>
 			<p className="refusal">
 				{error === 'interrupted' ? t('system.queue.interrupted') : failureReason(t, error)}
 			</p>
-			<p className="quiet">
+			<p className="text-small text-quiet">
 				{againAt === null
 					? t('system.queue.tried', { count: attempts })
 					: t('system.queue.again', {
@@ -117,17 +104,17 @@ function Buttons({ t, which, name, failed = true }: ButtonsProps) {
 	const [field, value] = Object.entries(which)[0]!;
 	const all = field === 'kind' ? 'All' : '';
 	return (
-		<div className="act-line">
+		<div className="my-2 flex flex-wrap gap-2">
 			<form action={retryJob}>
 				<input type="hidden" name={field} value={value} />
-				<Button name={name} label={t(`system.queue.retry${all}`)} />
+				<NamedButton name={name} label={t(`system.queue.retry${all}`)} />
 			</form>
 			{failed && (
 				<form action={deleteJob}>
 					<input type="hidden" name={field} value={value} />
-					<button type="submit" className="desk-button">
-						{t(`system.queue.delete${all}`)} <span className="unseen">{name}</span>
-					</button>
+					<Button type="submit">
+						{t(`system.queue.delete${all}`)} <span className="sr-only">{name}</span>
+					</Button>
 				</form>
 			)}
 		</div>
@@ -135,8 +122,8 @@ function Buttons({ t, which, name, failed = true }: ButtonsProps) {
 }
 
 /** Says also to those who do not see what stands beside it what it is about. */
-const Button = ({ label, name }: { label: string; name: string }) => (
-	<button type="submit" className="desk-button" aria-label={`${label}: ${name}`}>
+const NamedButton = ({ label, name }: { label: string; name: string }) => (
+	<Button type="submit" aria-label={`${label}: ${name}`}>
 		{label}
-	</button>
+	</Button>
 );

@@ -1,3 +1,4 @@
+import { Calm } from '#components/ui/desk/empty';
 import { Notice } from '#components/ui/desk/notice';
 import type { SystemView } from '#lib/administration/system/queries';
 import type { QueueView } from '#lib/administration/system/queue-queries';
@@ -19,14 +20,18 @@ export function Warnings({ t, system, queue, backups }: Props) {
 	const { warning, error } = backups;
 	if (warning)
 		warnings.unshift({ message: t(`backups.warn.${warning}`, { error: error ?? '' }), href: '#backups' });
-	if (warnings.length === 0) return <p className="calm">{t('system.well')}</p>;
+	if (warnings.length === 0) return <Calm>{t('system.well')}</Calm>;
 	return (
-		<ul className="warnings" aria-label={t('system.warnings')}>
+		<ul aria-label={t('system.warnings')}>
 			{warnings.map(({ message, href }) => (
 				<li key={message}>
 					<Notice wrong>
 						<span>{message}</span>
-						{href && <a href={href}>{t('system.warn.look')}</a>}
+						{href && (
+							<a href={href} className="ms-auto min-h-6">
+								{t('system.warn.look')}
+							</a>
+						)}
 					</Notice>
 				</li>
 			))}

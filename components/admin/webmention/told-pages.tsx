@@ -1,3 +1,5 @@
+import { Button } from '#components/ui/desk/button';
+import { Summary } from '#components/ui/desk/summary';
 import { tellAgain } from '#lib/conversation/webmention/sending/actions';
 import type { whySilent } from '#lib/conversation/webmention/sending/queue';
 import type { SentView } from '#lib/conversation/webmention/sending/sent-queries';
@@ -32,10 +34,10 @@ export function ToldPages({ t, timeZone, article, silent, readable, told, settle
 	);
 	const why = silent === null ? quiet[readable] : (`sending.${silent}` as const);
 	return (
-		<section className="told" id="told">
-			<h2>{t('sending.title')}</h2>
+		<section className="mt-8" id="told">
+			<h2 className="text-base">{t('sending.title')}</h2>
 			{(told.length === 0 || silent !== null) && (
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					{t(why)}{' '}
 					{silent === 'off' && settles && <a href="/admin/settings?part=mentions">{t('sending.settings')}</a>}
 				</p>
@@ -48,7 +50,9 @@ export function ToldPages({ t, timeZone, article, silent, readable, told, settle
 			{urgent.length > 0 && <ul>{urgent.map(line)}</ul>}
 			{settled.length > 0 && (
 				<details open={settled.length <= FEW}>
-					<summary>{t('sending.sum', { count: sent, all: String(told.length) })}</summary>
+					<Summary className="text-sm text-quiet">
+						{t('sending.sum', { count: sent, all: String(told.length) })}
+					</Summary>
 					<ul>{settled.map(line)}</ul>
 				</details>
 			)}
@@ -67,16 +71,22 @@ interface LineProps {
 
 function Line({ t, timeZone, article, one, again }: LineProps) {
 	return (
-		<li data-state={one.status}>
-			<p className="told-target">
+		<li
+			data-state={one.status}
+			className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 border-t border-line py-3"
+		>
+			<p className="wrap-anywhere">
 				<a href={one.target} rel="nofollow noreferrer">
 					<bdi>{shown(one.target)}</bdi>
 				</a>
 				{one.reply !== null && (
-					<span className="quiet"> {t('sending.of.reply', { number: String(one.reply) })}</span>
+					<span className="text-small text-quiet">
+						{' '}
+						{t('sending.of.reply', { number: String(one.reply) })}
+					</span>
 				)}
 			</p>
-			<p className="told-state">
+			<p className="col-start-1 text-sm text-quiet">
 				{stateIn(t, timeZone, one)}
 				{one.statusUrl && (
 					<>
@@ -101,17 +111,16 @@ const quiet = { now: 'sending.none', later: 'sending.before', no: 'sending.hidde
 function Again(props: { article: number; link: string; label?: string; t?: Translator; children: string }) {
 	const { article, link, label, t, children } = props;
 	return (
-		<form action={tellAgain}>
+		<form action={tellAgain} className="col-start-2 row-span-2 row-start-1 my-2">
 			<input type="hidden" name="article" value={article} />
-			<button
+			<Button
 				type="submit"
 				name="link"
 				value={link}
-				className="desk-button"
 				aria-label={label && t?.('sending.againWith', { target: label })}
 			>
 				{children}
-			</button>
+			</Button>
 		</form>
 	);
 }

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { buttonLook } from './button-look.ts';
+import { buttonLook } from './button-look.tsx';
 
 interface Props extends ComponentProps<'button'> {
 	look?: Parameters<typeof buttonLook>[0];

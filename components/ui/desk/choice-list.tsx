@@ -53,7 +53,7 @@ export function ChoiceList({ legend, choices, labels }: Props) {
 				/>
 			)}
 			{wanted !== '' && !choices.some(fits) && (
-				<p className="py-1 text-[0.8125rem] text-quiet" role="status">
+				<p className="py-1 text-small text-quiet" role="status">
 					{labels.none}
 				</p>
 			)}

@@ -3,7 +3,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide';
 import type { ReactNode, RefObject } from 'react';
-import { buttonLook } from './button-look.ts';
+import { buttonLook } from './button-look.tsx';
 import { Icon } from './icon.tsx';
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { IconNode } from 'lucide';
 import type { ReactNode } from 'react';
-import { buttonLook } from './button-look.ts';
+import { buttonLook } from './button-look.tsx';
 import { Icon } from './icon.tsx';
 
 interface Props {
@@ -24,4 +24,9 @@ export function Empty({ drawing, children, act }: Props) {
 			)}
 		</div>
 	);
+}
+
+/** What stands where a part of a screen has nothing to show, in one sentence. */
+export function Calm({ children }: { children: ReactNode }) {
+	return <p className="pt-1 pb-4 font-text text-[1.0625rem] text-quiet italic">{children}</p>;
 }

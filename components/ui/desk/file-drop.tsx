@@ -60,8 +60,8 @@ export function FileDrop({ label, dropping, sends = false, id, ...rest }: Props)
 				type="file"
 				className="w-full rounded-none! border-0! px-0! file:me-3 file:min-h-9 file:cursor-pointer file:rounded-md file:border file:border-solid file:border-line file:bg-paper file:px-3 file:text-ink max-desk:file:min-h-11"
 			/>
-			<p className="text-[0.8125rem] text-quiet [@media(scripting:none)]:hidden">{dropping}</p>
-			<ul aria-live="polite" className="text-[0.8125rem]">
+			<p className="text-small text-quiet [@media(scripting:none)]:hidden">{dropping}</p>
+			<ul aria-live="polite" className="text-small">
 				{files.map((file, n) => (
 					<li key={n} className="flex flex-wrap gap-x-3">
 						<bdi className="wrap-anywhere">{file.name}</bdi>

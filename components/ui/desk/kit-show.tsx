@@ -4,21 +4,31 @@ import { DirectionProvider } from '@base-ui/react/direction-provider';
 import { EllipsisVertical, House, Menu as MenuDrawing, Search, SquarePen, X } from 'lucide';
 import { useRef, useState } from 'react';
 import { Button } from './button.tsx';
-import { buttonLook } from './button-look.ts';
+import { buttonLook } from './button-look.tsx';
 import { ChoiceList } from './choice-list.tsx';
 import { Combobox } from './combobox.tsx';
 import { DateTime } from './date-time.tsx';
 import { Dialog } from './dialog.tsx';
-import { Empty } from './empty.tsx';
+import { Calm, Empty } from './empty.tsx';
+import { Figures } from './figures.tsx';
 import { FileDrop } from './file-drop.tsx';
+import { Filters } from './filters.tsx';
 import { Fold } from './fold.tsx';
+import { Form, FormFoot, FormPart } from './form.tsx';
+import { Heading } from './heading.tsx';
 import { Icon } from './icon.tsx';
+import { Labelled } from './labelled.tsx';
 import { Menu } from './menu.tsx';
 import { Notice } from './notice.tsx';
+import { Pair } from './pair.tsx';
 import { Progress } from './progress.tsx';
 import { Rows } from './rows.tsx';
 import { Skeleton } from './skeleton.tsx';
+import { Summary } from './summary.tsx';
 import { Tabs } from './tabs.tsx';
+import { Tick } from './tick.tsx';
+import { Tiles } from './tiles.tsx';
+import { Toast } from './toast.tsx';
 
 const words = {
 	ltr: { name: 'Articles', other: 'Settings', nothing: 'No results.', group: 'Screens', close: 'Close' },
@@ -46,7 +56,7 @@ export function KitShow() {
 }
 
 function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
-	const [open, setOpen] = useState<'dialog' | 'sheet' | 'menu' | null>(null);
+	const [open, setOpen] = useState<'dialog' | 'sheet' | 'menu' | 'toast' | null>(null);
 	const [text, setText] = useState('');
 	const opener = useRef<HTMLButtonElement>(null);
 	const shut = () => setOpen(null);
@@ -58,7 +68,10 @@ function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
 			<div className="flex flex-wrap gap-2">
 				<Button>{name}</Button>
 				<Button look="filled">{name}</Button>
+				<Button look="danger">{name}</Button>
 				<Button look="bare">{name}</Button>
+				<Button disabled>{name}</Button>
+				<Button onClick={() => setOpen('toast')}>Toast</Button>
 				<Button onClick={() => setOpen('dialog')}>Dialog</Button>
 				<Button onClick={() => setOpen('sheet')}>Sheet</Button>
 				<Button ref={opener} onClick={() => setOpen('menu')} aria-haspopup="menu">
@@ -86,24 +99,24 @@ function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
 				tabs={[
 					{
 						href: '#',
-						name: (
-							<>
-								{name} <span className="count">3</span>
-							</>
-						),
+						name: name,
+						count: 3,
 						here: true,
 					},
 					{
 						href: '#other',
-						name: (
-							<>
-								{other} <span className="count">0</span>
-							</>
-						),
+						name: other,
+						count: 0,
 						here: false,
 					},
 				]}
 			/>
+			{open === 'toast' && (
+				<Toast closing={close}>
+					<span>{name}</span>
+					<Button look="inverse">{other}</Button>
+				</Toast>
+			)}
 			<Notice>
 				<span>{name}</span>
 				<Button>{close}</Button>
@@ -119,6 +132,17 @@ function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
 					</li>
 				))}
 			</Rows>
+			<Pair>
+				<Figures
+					stacked
+					heads={[group, name, other]}
+					rows={[name, other].map((word, n) => ({ key: word, cells: [word, n, 100 * n] }))}
+				/>
+				<details>
+					<Summary>{group}</Summary>
+					{nothing}
+				</details>
+			</Pair>
 			<div className="grid justify-items-start gap-1">
 				<DateTime aria-label={name} timeZone="UTC" times={{ now: name, tomorrow: other, monday: close }} />
 			</div>
@@ -135,6 +159,31 @@ function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
 			<div className="grid max-w-xl grid-cols-3 gap-2">
 				<Skeleton count={3} look="h-10" />
 			</div>
+			<Tiles
+				tiles={[
+					{ href: '#', figure: 3, name, pressing: true },
+					{ figure: 0, name: other },
+				]}
+			/>
+			<Filters aria-label={group}>
+				<input type="search" aria-label={group} placeholder={group} dir="auto" />
+				<Button>{name}</Button>
+			</Filters>
+			<Form>
+				<FormPart title={group} hint={nothing}>
+					<div className="mt-2 grid gap-4.5">
+						<Labelled id={`kit-${name}`} name="kit" label={name} hint={other} refusal={nothing}>
+							{(given) => <input {...given} className="w-full" dir="auto" />}
+						</Labelled>
+						<Tick name="kit-tick">{other}</Tick>
+					</div>
+				</FormPart>
+				<FormFoot short>
+					<Button look="filled">{name}</Button>
+				</FormFoot>
+			</Form>
+			<Heading>{group}</Heading>
+			<Calm>{nothing}</Calm>
 			<form>
 				<FileDrop label={name} dropping={other} multiple />
 			</form>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 interface Props {
 	label: string;
-	tabs: { href: string; name: ReactNode; here: boolean }[];
+	tabs: { href: string; name: string; count?: ReactNode; here: boolean }[];
 }
 
 /** The parts of a list or screen, each a page of its own; those that find no room are scrolled to. */
@@ -12,14 +12,17 @@ export function Tabs({ label, tabs }: Props) {
 			aria-label={label}
 			className="mt-4 flex gap-5 overflow-x-auto border-b border-line [scrollbar-width:none]"
 		>
-			{tabs.map(({ href, name, here }) => (
+			{tabs.map(({ href, name, count, here }) => (
 				<a
 					key={href}
 					href={href}
 					aria-current={here ? 'page' : undefined}
-					className="border-b-2 border-transparent py-2.5 whitespace-nowrap text-quiet no-underline aria-[current]:border-rubric aria-[current]:font-semibold aria-[current]:text-ink not-aria-[current]:[&_.count]:font-normal not-aria-[current]:[&_.count]:text-quiet"
+					className="border-b-2 border-transparent py-2.5 whitespace-nowrap text-quiet no-underline aria-[current]:border-rubric aria-[current]:font-semibold aria-[current]:text-ink"
 				>
 					{name}
+					{count !== undefined && (
+						<span className={`tabular-nums ${here ? 'text-rubric' : ''}`}> {count}</span>
+					)}
 				</a>
 			))}
 		</nav>

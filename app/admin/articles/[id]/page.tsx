@@ -1,7 +1,6 @@
+import { Head } from '#components/ui/desk/head';
 import '../../../(blog)/prose.css';
-import '../../media/picker.css';
 import '../editor.css';
-import '../told.css';
 import '../writing.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
@@ -53,14 +52,14 @@ export default async function WritingPage({ params, searchParams }: Props) {
 	return (
 		<>
 			<TextStyles html={'<pre class="gallery posted"'} />
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href="/admin/articles">← {t('admin.articles')}</a>
 			</p>
-			<header className="desk-head">
-				<h1 className="unseen" dir="auto">
+			<Head>
+				<h1 className="sr-only" dir="auto">
 					{article.title || t('article.untitled')}
 				</h1>
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					{t(`authoring.write.state.${state}`, { date: when })}
 					{article.path && (state === 'published' || state === 'private') && (
 						<>
@@ -71,9 +70,9 @@ export default async function WritingPage({ params, searchParams }: Props) {
 						</>
 					)}
 				</p>
-			</header>
+			</Head>
 			{saids.has(said) && (
-				<Notice role="status" data-said>
+				<Notice role="status" className="has-[~_*_[data-wrong]]:hidden">
 					{t(`authoring.said.${saidNow(said, state, draft !== null)}` as MessageKey, {
 						date: when,
 						number: String(Number(query.number) || ''),
@@ -81,7 +80,7 @@ export default async function WritingPage({ params, searchParams }: Props) {
 				</Notice>
 			)}
 			{draft && (
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					{t('authoring.write.unpublished', {
 						name: draft.byName,
 						date: formatDateTime(t.language, localTime(draft.at, site.time_zone)),

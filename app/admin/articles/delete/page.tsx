@@ -1,3 +1,6 @@
+import { Button } from '#components/ui/desk/button';
+import { buttonLook } from '#components/ui/desk/button-look';
+import { Head } from '#components/ui/desk/head';
 import { database } from '#lib/platform/database/database';
 import { commentsUnder } from '#lib/publishing/authoring/bin';
 import { bulkAction } from '#lib/publishing/authoring/bulk/actions';
@@ -12,23 +15,23 @@ export default async function DeletePage({ searchParams }: { searchParams: Promi
 	const comments = await commentsUnder(database(), ids);
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('authoring.delete.title')}</h1>
-			</header>
+			</Head>
 			<p>{t('authoring.delete.what', { count: ids.length })}</p>
 			<p>{t('authoring.delete.comments', { count: comments })}</p>
 			<p>
 				<strong>{t('authoring.delete.forever')}</strong>
 			</p>
-			<form action={bulkAction} className="studio-acts">
+			<form action={bulkAction} className="flex flex-wrap gap-2">
 				<input type="hidden" name="back" value="tab=bin" />
 				{ids.map((id) => (
 					<input key={id} type="hidden" name="id" value={id} />
 				))}
-				<button type="submit" name="do" value="delete" className="desk-button">
+				<Button type="submit" name="do" value="delete">
 					{t('authoring.delete.do')}
-				</button>
-				<a className="desk-button" href="/admin/articles?tab=bin">
+				</Button>
+				<a className={buttonLook()} href="/admin/articles?tab=bin">
 					{t('authoring.delete.not')}
 				</a>
 			</form>

@@ -1,3 +1,5 @@
+import { Button } from '#components/ui/desk/button';
+import { Head } from '#components/ui/desk/head';
 import { may } from '#lib/accounts/people/policy';
 import { begin } from '#lib/publishing/authoring/actions';
 import type { Query } from '../../outcome.ts';
@@ -8,17 +10,17 @@ export default async function NewPage({ searchParams }: { searchParams: Promise<
 	const { t, viewer } = await contextFor('writeArticles', '/admin/articles/new');
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('authoring.write.newIntro')}</h1>
-			</header>
-			<form action={begin} className="studio-acts">
-				<button type="submit" name="kind" value="post" className={look(kind !== 'page')}>
+			</Head>
+			<form action={begin} className="flex flex-wrap gap-2">
+				<Button type="submit" name="kind" value="post" look={look(kind !== 'page')}>
 					{t('authoring.write.newArticle')}
-				</button>{' '}
+				</Button>{' '}
 				{may(viewer, 'writePages') && (
-					<button type="submit" name="kind" value="page" className={look(kind === 'page')}>
+					<Button type="submit" name="kind" value="page" look={look(kind === 'page')}>
 						{t('authoring.write.newPage')}
-					</button>
+					</Button>
 				)}
 			</form>
 		</>
@@ -26,4 +28,4 @@ export default async function NewPage({ searchParams }: { searchParams: Promise<
 }
 
 /** What somebody came for stands out. */
-const look = (isWanted: boolean) => `desk-button${isWanted ? ' primary' : ''}`;
+const look = (isWanted: boolean) => (isWanted ? 'filled' : 'outlined');

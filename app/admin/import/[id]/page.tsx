@@ -1,10 +1,13 @@
-import '../import.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { taskLabels } from '#components/admin/backup/task-labels';
 import { TaskProgress } from '#components/admin/backup/task-progress';
 import { ReportTables } from '#components/admin/import/report-tables';
 import { stateOf } from '#components/admin/import/state-of';
+import { ActLine } from '#components/admin/kit/act-line';
+import { Button } from '#components/ui/desk/button';
+import { Head } from '#components/ui/desk/head';
+import { Heading } from '#components/ui/desk/heading';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
@@ -26,18 +29,18 @@ export default async function OneImportPage({ params }: { params: Promise<{ id: 
 	if (!view) notFound();
 	const { task, input, dryRun, over, report } = view;
 	return (
-		<div className="import-prose">
-			<p className="crumb">
+		<div className="[&>p]:my-2 [&>p]:max-w-176">
+			<p className="text-small text-quiet">
 				<a href="/admin/import">← {t('importing.title')}</a>
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1>
 					<bdi>{input.name}</bdi>
 				</h1>
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					{t(`importing.kind.${input.kind}`)} · {stateOf(t, view)}
 				</p>
-			</header>
+			</Head>
 			{task.status !== 'done' && (
 				<TaskProgress
 					key={task.id}
@@ -47,7 +50,7 @@ export default async function OneImportPage({ params }: { params: Promise<{ id: 
 				/>
 			)}
 			{over && !report && <p>{t(view.refused ? 'importing.refused' : 'importing.interrupted')}</p>}
-			{report && <h2 className="part-heading">{t(dryRun ? 'importing.check' : 'importing.report')}</h2>}
+			{report && <Heading>{t(dryRun ? 'importing.check' : 'importing.report')}</Heading>}
 			{report && dryRun && <p>{t('importing.check.intro')}</p>}
 			{view.waiting && <Decide t={t} view={view} />}
 			{report && (
@@ -65,22 +68,22 @@ export default async function OneImportPage({ params }: { params: Promise<{ id: 
 
 function Decide({ t, view: { task, dryRun, refused } }: { t: Translator; view: ImportView }) {
 	return (
-		<form action={decideImport} className="act-line">
+		<ActLine action={decideImport}>
 			<input type="hidden" name="id" value={task.id} />
 			{refused ? (
-				<button type="submit" className="desk-button" name="act" value="check">
+				<Button type="submit" name="act" value="check">
 					{t('importing.look')}
-				</button>
+				</Button>
 			) : (
-				<button type="submit" className="desk-button primary" name="act" value="import">
+				<Button type="submit" look="filled" name="act" value="import">
 					{t(dryRun ? 'importing.import' : 'importing.again')}
-				</button>
+				</Button>
 			)}
-			<button type="submit" className="desk-button" name="act" value="discard">
+			<Button type="submit" name="act" value="discard">
 				{t('importing.discard')}
-			</button>
-			{!dryRun && <p className="quiet">{t('importing.discard.hint')}</p>}
-		</form>
+			</Button>
+			{!dryRun && <p className="text-small text-quiet">{t('importing.discard.hint')}</p>}
+		</ActLine>
 	);
 }
 

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Time } from '#components/blog/time';
+import { Calm } from '#components/ui/desk/empty';
+import { Head } from '#components/ui/desk/head';
 import { mailById } from '#lib/administration/mail/queries';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
@@ -21,22 +23,22 @@ export default async function MessagePage({ params }: Props) {
 	const { createdAt, recipient, status } = mail;
 	return (
 		<>
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href={`/admin/mail?status=${status}`}>← {t('admin.mail')}</a>
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1 dir="auto">{mail.subject}</h1>
-			</header>
-			<p className="quiet">
+			</Head>
+			<p className="text-small text-quiet">
 				{recipient} · {t(`admin.mail.${status}`)} ·{' '}
 				<Time t={t} instant={createdAt} localTime={localTime(createdAt, site.time_zone)} withTime />
 			</p>
 			{mail.hidden ? (
-				<p className="calm">{t('admin.mail.hidden')}</p>
+				<Calm>{t('admin.mail.hidden')}</Calm>
 			) : mail.text ? (
 				<pre dir="auto">{mail.text}</pre>
 			) : (
-				<p className="calm">{t('admin.mail.gone')}</p>
+				<Calm>{t('admin.mail.gone')}</Calm>
 			)}
 		</>
 	);

@@ -1,7 +1,8 @@
+import { PartTitle } from '#components/admin/media/part-title';
+import { Head } from '#components/ui/desk/head';
 import { Notice } from '#components/ui/desk/notice';
 import { Rows } from '#components/ui/desk/rows';
 import { day } from '#lib/platform/time/durations';
-import '../media.css';
 import '../picture-editor.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
@@ -53,16 +54,16 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 	const dated = (at: number) => formatDate(t.language, localTime(at, time_zone));
 	return (
 		<>
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href="/admin/media">← {t('authoring.nav.media')}</a>
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1 dir="auto">{item.title || item.name}</h1>
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					{t('media.facts', { type: item.type, size: size.format(Math.ceil(item.bytes / 1000)) })}
 					{item.width && ` · ${item.width} × ${item.height}`}
 				</p>
-			</header>
+			</Head>
 			{query.replaced !== undefined && <Notice role="status">{t('media.replaced')}</Notice>}
 			{item.binnedAt !== null && (
 				<Notice>
@@ -71,7 +72,7 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 			)}
 			{item.kind === 'image' && item.status === 'stored' && (
 				<img
-					className="media-view"
+					className="h-auto max-h-[60vh] max-w-full rounded-md"
 					src={item.href}
 					alt={item.alt}
 					width={item.width ?? undefined}
@@ -80,15 +81,15 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 			)}
 			{(item.kind === 'audio' || item.kind === 'video') && item.status === 'stored' && (
 				// biome-ignore lint/a11y/useMediaCaption: the author listens to what has just been uploaded
-				<video className="media-view" controls src={item.href} />
+				<video className="h-auto max-h-[60vh] max-w-full rounded-md" controls src={item.href} />
 			)}
 			<p>
 				{t('media.address')}:{' '}
-				<a className="media-address" href={item.href}>{`${environment().siteUrl}${item.href}`}</a>
+				<a className="wrap-anywhere" href={item.href}>{`${environment().siteUrl}${item.href}`}</a>
 			</p>
 			{item.kind === 'image' && (
 				<p>
-					{t('media.markdown')}: <code className="media-address">{`![${item.alt}](${item.href})`}</code>
+					{t('media.markdown')}: <code className="wrap-anywhere">{`![${item.alt}](${item.href})`}</code>
 				</p>
 			)}
 			<FieldForm
@@ -111,20 +112,22 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 			{item.kind === 'image' && item.status === 'stored' && (
 				<EditPicture t={t} row={row} dataDir={environment().dataDir} />
 			)}
-			<h2 className="media-part">{t('media.used')}</h2>
-			{users.length === 0 && <p className="quiet">{t('media.usedNowhere')}</p>}
+			<PartTitle>{t('media.used')}</PartTitle>
+			{users.length === 0 && <p className="text-small text-quiet">{t('media.usedNowhere')}</p>}
 			<Rows>
 				{users.map((article) => (
 					<li key={article.id}>
 						<a href={`/admin/articles/${article.id}`} dir="auto">
 							{article.title || t('article.untitled')}
 						</a>
-						{article.how !== 'text' && <span className="quiet">{t(`media.use.${article.how}`)}</span>}
+						{article.how !== 'text' && (
+							<span className="text-small text-quiet">{t(`media.use.${article.how}`)}</span>
+						)}
 					</li>
 				))}
 			</Rows>
 			{item.binnedAt === null && <Replace t={t} item={item} refused={refused} />}
-			<h2 className="media-part">{t('media.delete')}</h2>
+			<PartTitle>{t('media.delete')}</PartTitle>
 			{item.binnedAt === null && (
 				<p>
 					{t('media.deleteWarning', { count: users.length })} {t('media.deleteForever', { days: BIN_DAYS })}

@@ -1,4 +1,3 @@
-import '../../rows.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { FieldForm } from '#components/admin/kit/field-form';
@@ -6,6 +5,10 @@ import type { FieldSection } from '#components/admin/kit/fields';
 import { LogList } from '#components/admin/overview/log-list';
 import { TeamAccess } from '#components/admin/people/access';
 import { PublicProfile } from '#components/admin/people/public-profile';
+import { buttonLook } from '#components/ui/desk/button-look';
+import { Head } from '#components/ui/desk/head';
+import { Heading } from '#components/ui/desk/heading';
+import { Tiles } from '#components/ui/desk/tiles';
 import { accessOf } from '#lib/accounts/auth/team/commands';
 import { avatarHref } from '#lib/accounts/people/avatar';
 import { may, roles } from '#lib/accounts/people/policy';
@@ -43,16 +46,16 @@ export default async function PersonPage({ params, searchParams }: Props) {
 	const subject = { person: String(person.id) };
 	return (
 		<>
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href="/admin/people">← {t('admin.people')}</a>
 			</p>
-			<header className="desk-head person-head">
+			<Head className="mt-3 mb-6 flex-nowrap items-start">
 				<img className="face" src={avatarHref(name)} width={56} height={56} alt="" />
 				<div>
 					<h1>
 						<bdi>{name}</bdi>
 					</h1>
-					<p className="quiet">
+					<p className="text-small text-quiet">
 						{[
 							person.email,
 							person.url,
@@ -63,20 +66,20 @@ export default async function PersonPage({ params, searchParams }: Props) {
 							.join(' · ')}
 					</p>
 					{person.standing === 'banned' && (
-						<p className="quiet">
+						<p className="text-small text-quiet">
 							{person.bannedUntil
 								? t('admin.bannedUntil', { date: moment(person.bannedUntil) })
 								: t('admin.bannedForGood')}
 						</p>
 					)}
-					{person.standingReason && <p className="quiet">«{person.standingReason}»</p>}
-					<p className="quiet">
+					{person.standingReason && <p className="text-small text-quiet">«{person.standingReason}»</p>}
+					<p className="text-small text-quiet">
 						{person.confirmedAt
 							? t('admin.confirmedAt', { date: moment(person.confirmedAt) })
 							: t('admin.neverConfirmed')}
 					</p>
 				</div>
-			</header>
+			</Head>
 			<CommentCounts t={t} person={person} />
 			{person.role === 'reader' && !person.erased && (
 				<FieldForm
@@ -99,7 +102,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
 			)}
 			{heir && (
 				<p>
-					<a className="desk-button" href={`/admin/people/${heir.id}/hand-over`}>
+					<a className={buttonLook()} href={`/admin/people/${heir.id}/hand-over`}>
 						{t('roles.handOver')}
 					</a>
 				</p>
@@ -109,23 +112,19 @@ export default async function PersonPage({ params, searchParams }: Props) {
 			)}
 			{may(viewer, 'managePeople') && !person.erased && (
 				<section aria-labelledby="leave">
-					<h2 id="leave" className="part-heading">
-						{t('me.other')}
-					</h2>
+					<Heading id="leave">{t('me.other')}</Heading>
 					<p>
-						<a className="desk-button" href={`/admin/people/${person.id}/anonymise`}>
+						<a className={buttonLook()} href={`/admin/people/${person.id}/anonymise`}>
 							{t('me.other.anonymise')}
 						</a>{' '}
-						<a className="desk-button" href={`/admin/people/${person.id}/erase`}>
+						<a className={buttonLook()} href={`/admin/people/${person.id}/erase`}>
 							{t('me.other.erase')}
 						</a>
 					</p>
 				</section>
 			)}
 			<section aria-labelledby="history">
-				<h2 id="history" className="part-heading">
-					{t('admin.history')}
-				</h2>
+				<Heading id="history">{t('admin.history')}</Heading>
 				<LogList t={t} lines={lines} back={`/admin/people/${person.id}`} />
 				<p>
 					<a href={`/admin/log?person=${person.id}`}>{t('admin.wholeLog')}</a>
@@ -146,11 +145,11 @@ async function OwnProfile({
 	if (!profile) notFound();
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>
 					<bdi>{profile.name}</bdi>
 				</h1>
-			</header>
+			</Head>
 			<PublicProfile t={t} person={profile} outcome={outcome} />
 		</>
 	);
@@ -165,16 +164,13 @@ function CommentCounts({ t, person }: { t: Translator; person: PersonRow }) {
 		['bin', 'bin'],
 	] as const;
 	return (
-		<ul className="attention">
-			{parts.map(([tab, state]) => (
-				<li key={tab}>
-					<a href={queueHref({ tab, person: String(person.id) })}>
-						<b>{person[state]}</b>
-						<span>{t(`admin.tab.${tab}`)}</span>
-					</a>
-				</li>
-			))}
-		</ul>
+		<Tiles
+			tiles={parts.map(([tab, state]) => ({
+				href: queueHref({ tab, person: String(person.id) }),
+				figure: person[state],
+				name: t(`admin.tab.${tab}`),
+			}))}
+		/>
 	);
 }
 

@@ -1,10 +1,14 @@
-import '../../statistics.css';
 import { ChartColumn } from 'lucide';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Bars } from '#components/admin/statistics/bars';
-import { change, Spans } from '#components/admin/statistics/ranking';
+import { Headline } from '#components/admin/statistics/headline';
+import { Spans } from '#components/admin/statistics/ranking';
+import { buttonLook } from '#components/ui/desk/button-look';
 import { Empty } from '#components/ui/desk/empty';
+import { Head } from '#components/ui/desk/head';
+import { Heading } from '#components/ui/desk/heading';
+import { Pair } from '#components/ui/desk/pair';
 import { may } from '#lib/accounts/people/policy';
 import { formatDate } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
@@ -35,44 +39,42 @@ export default async function ArticleStatisticsPage({ params, searchParams }: Pr
 	const all = await figures(db, site, span, article.id);
 	const ever = await viewsEver(db, article.id);
 	const count = ever.views;
-	const values = {
-		change: change(t, { views: all.total, before: all.before }),
-		before: all.before.toLocaleString(t.language),
-	};
 	return (
 		<>
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				{may(viewer, 'seeStatistics') ? (
 					<a href={`/admin/statistics?days=${span}`}>← {t('statistics.all')}</a>
 				) : (
 					<a href="/admin/articles">← {t('admin.articles')}</a>
 				)}
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1 dir="auto">{article.title || t('article.untitled')}</h1>
 				{article.href && <a href={article.href}>{t('statistics.read')}</a>}
-			</header>
+			</Head>
 			<Spans t={t} base={base} spans={spans} span={span} />
-			<div className="headline">
-				{t('statistics.views.count', { count: all.total })}
-				{all.before > 0 && <small>{t('statistics.changeOf', values)}</small>}
+			<Headline t={t} all={all}>
 				<small>
 					{ever.since
 						? t('statistics.ever', { count, since: formatDate(t.language, `${ever.since} 00:00:00`) })
 						: t('statistics.never')}
 				</small>
-			</div>
+			</Headline>
 			{all.total === 0 ? (
 				<Empty drawing={ChartColumn}>{t('statistics.empty')}</Empty>
 			) : (
 				<Bars t={t} what={t('statistics.views')} days={all.days} values={all.views} />
 			)}
-			<h2 className="part-heading">{t('statistics.comments')}</h2>
-			<div className="chart-pair">
-				<Bars t={t} what={t('statistics.comments')} days={all.days} values={all.comments} />
-			</div>
-			<p className="downloads">
-				<a className="desk-button" href={`/admin/statistics/csv?days=${span}&article=${article.id}`} download>
+			<Heading>{t('statistics.comments')}</Heading>
+			<Pair>
+				<Bars t={t} low what={t('statistics.comments')} days={all.days} values={all.comments} />
+			</Pair>
+			<p className="mt-8 flex flex-wrap gap-2">
+				<a
+					className={buttonLook()}
+					href={`/admin/statistics/csv?days=${span}&article=${article.id}`}
+					download
+				>
 					{t('statistics.csv')}
 				</a>
 			</p>

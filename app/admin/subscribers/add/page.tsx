@@ -1,7 +1,6 @@
-import '../../statistics.css';
-import '../../subscribers.css';
 import type { Metadata } from 'next';
 import { BringIn } from '#components/admin/newsletter/bring-in';
+import { Head } from '#components/ui/desk/head';
 import { Notice } from '#components/ui/desk/notice';
 import type { Query } from '../../outcome.ts';
 import { contextFor, pageContext } from '../../page-context.ts';
@@ -17,12 +16,12 @@ export default async function AddSubscribersPage({ searchParams }: { searchParam
 	const refused = (['large', 'consent', 'missing', 'unreadable'] as const).find((one) => one === asked);
 	return (
 		<>
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href="/admin/subscribers">← {t('subscribers.desk.title')}</a>
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('subscribers.desk.bringIn')}</h1>
-			</header>
+			</Head>
 			{refused && (
 				<Notice wrong role="alert">
 					{t(`subscribers.desk.refused.${refused}`)}

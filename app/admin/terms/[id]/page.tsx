@@ -1,8 +1,11 @@
-import '../terms.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import type { ReactNode } from 'react';
 import { FieldForm } from '#components/admin/kit/field-form';
 import { termSections } from '#components/admin/taxonomy/term-sections';
+import { Button } from '#components/ui/desk/button';
+import { Filters } from '#components/ui/desk/filters';
+import { Head } from '#components/ui/desk/head';
 import { database } from '#lib/platform/database/database';
 import { termHref } from '#lib/publishing/articles/views';
 import { categoryTree } from '#lib/publishing/authoring/assign-terms';
@@ -28,26 +31,27 @@ export default async function TermPage({ params }: Props) {
 	const above = categories.find(({ id: one }) => one === term.parent_id);
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>
 					<bdi>{term.name}</bdi>
 				</h1>
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					<a href={termsHref(kind)}>{t(`order.terms.${kind}`)}</a> ·{' '}
 					{t('order.terms.articles', { count: term.articles })} ·{' '}
 					<a href={termHref(kind, term.slug)}>{t('order.terms.see')}</a>
 				</p>
-			</header>
-			<FieldForm
-				name="term"
-				action={saveTerm}
-				hidden={{ id }}
-				sections={termSections(t, kind, categories, term)}
-				save={t('admin.save')}
-			/>
-			<section className="term-part">
-				<h2>{t('order.term.mergeWith')}</h2>
-				<form action="/admin/terms/merge" className="filters">
+			</Head>
+			<div className="[&_textarea]:min-h-28">
+				<FieldForm
+					name="term"
+					action={saveTerm}
+					hidden={{ id }}
+					sections={termSections(t, kind, categories, term)}
+					save={t('admin.save')}
+				/>
+			</div>
+			<Part title={t('order.term.mergeWith')}>
+				<Filters action="/admin/terms/merge">
 					<input type="hidden" name="kind" value={kind} />
 					<input type="hidden" name="id" value={term.id} />
 					<input
@@ -57,16 +61,13 @@ export default async function TermPage({ params }: Props) {
 						aria-describedby="with-hint"
 						dir="auto"
 					/>
-					<button type="submit" className="desk-button">
-						{t('order.term.mergeWith.go')}
-					</button>
-				</form>
-				<p className="quiet" id="with-hint">
+					<Button type="submit">{t('order.term.mergeWith.go')}</Button>
+				</Filters>
+				<p className="text-small text-quiet" id="with-hint">
 					{t('order.term.mergeWith.hint')}
 				</p>
-			</section>
-			<section className="term-part">
-				<h2>{t('order.term.delete.title', { name: term.name })}</h2>
+			</Part>
+			<Part title={t('order.term.delete.title', { name: term.name })}>
 				<p>
 					{t('order.term.delete.articles', { count: term.articles })}{' '}
 					{term.below.length > 0 && t('order.term.delete.below', { names: term.below.join(', ') })}{' '}
@@ -76,11 +77,18 @@ export default async function TermPage({ params }: Props) {
 				<form action={removeTerm}>
 					<input type="hidden" name="id" value={term.id} />
 					<input type="hidden" name="kind" value={kind} />
-					<button type="submit" className="desk-button danger">
+					<Button type="submit" look="danger">
 						{t('order.term.delete')}
-					</button>
+					</Button>
 				</form>
-			</section>
+			</Part>
 		</>
 	);
 }
+
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+	<section className="mt-10 max-w-2xl space-y-3">
+		<h2 className="text-base font-semibold">{title}</h2>
+		{children}
+	</section>
+);

@@ -1,7 +1,8 @@
-import '../terms.css';
 import { Tags } from 'lucide';
 import type { Metadata } from 'next';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
+import { Head } from '#components/ui/desk/head';
 import { Notice } from '#components/ui/desk/notice';
 import { database } from '#lib/platform/database/database';
 import { uniteTerms } from '#lib/publishing/taxonomy/actions';
@@ -33,12 +34,12 @@ export default async function MergePage({ searchParams }: { searchParams: Promis
 	const most = terms.reduce((best, term) => (term.articles > best.articles ? term : best), terms[0]!);
 	return (
 		<>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('order.merge.title')}</h1>
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					<a href={termsHref(kind)}>{t('order.merge.back')}</a>
 				</p>
-			</header>
+			</Head>
 			{name && other === null && (
 				<Notice wrong role="alert">
 					{t('order.merge.unknown', { name })}
@@ -47,20 +48,29 @@ export default async function MergePage({ searchParams }: { searchParams: Promis
 			{terms.length < 2 ? (
 				<Empty drawing={Tags}>{t('order.merge.few')}</Empty>
 			) : (
-				<form action={uniteTerms} className="term-part">
+				<form action={uniteTerms} className="mt-10 max-w-2xl space-y-3">
 					<input type="hidden" name="kind" value={kind} />
 					{terms.map(({ id }) => (
 						<input key={id} type="hidden" name="id" value={id} />
 					))}
-					<fieldset className="stays">
-						<legend>{t('order.merge.keep')}</legend>
+					<fieldset className="mx-0 grid gap-1 border-0 p-0">
+						<legend className="p-0 font-semibold">{t('order.merge.keep')}</legend>
 						{terms.map((term, index) => (
-							<label key={term.id}>
-								<input type="radio" name="into" value={term.id} defaultChecked={term.id === most.id} />
+							<label
+								key={term.id}
+								className="grid min-h-11 grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 py-2"
+							>
+								<input
+									type="radio"
+									className="m-0 min-h-6!"
+									name="into"
+									value={term.id}
+									defaultChecked={term.id === most.id}
+								/>
 								<b>
 									<bdi>{term.name}</bdi>
 								</b>
-								<span className="quiet term-slug">
+								<span className="col-start-2 wrap-anywhere text-small text-quiet">
 									/{kind}/{term.slug} · {t('order.terms.articles', { count: term.articles })} ·{' '}
 									{t('order.merge.would', { count: would[index]! })}
 								</span>
@@ -71,9 +81,9 @@ export default async function MergePage({ searchParams }: { searchParams: Promis
 						{t('order.merge.what')} {t('order.merge.final')}
 					</p>
 					<p>
-						<button type="submit" className="desk-button primary">
+						<Button type="submit" look="filled">
 							{t('order.merge.go')}
-						</button>
+						</Button>
 					</p>
 				</form>
 			)}

@@ -4,6 +4,7 @@ import { FieldForm } from '#components/admin/kit/field-form';
 import type { FieldSection } from '#components/admin/kit/fields';
 import { windowRows } from '#components/admin/settings/settings-fields';
 import { protocolFields } from '#components/admin/webmention/settings-fields';
+import { Head } from '#components/ui/desk/head';
 import { saveWindows } from '#lib/administration/settings/actions';
 import { protocols } from '#lib/conversation/webmention/policy';
 import { formatDateTime, type Translator } from '#lib/i18n/language';
@@ -30,12 +31,12 @@ export default async function DiscussionPage({ params }: Props) {
 	const boxes = ['commentsOpen', 'mentionsOpen', ...protocols.map((one) => `protocol.${one}`)];
 	return (
 		<>
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href="/admin/articles">← {t('admin.articles')}</a>
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1 dir="auto">{article.title || t('article.untitled')}</h1>
-			</header>
+			</Head>
 			<p>
 				{t(`admin.open.${state.who}`)}
 				{Number.isFinite(state.until) &&

@@ -1,6 +1,6 @@
-import './widths.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Head } from '#components/ui/desk/head';
 import { Tabs } from '#components/ui/desk/tabs';
 import { database } from '#lib/platform/database/database';
 import { mayEdit } from '#lib/publishing/articles/policy';
@@ -12,6 +12,8 @@ import { contextFor, pageContext } from '../../../page-context.ts';
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
 const widths = ['phone', 'desktop'] as const;
+const pixels = { phone: 'w-[390px]', desktop: 'w-[1280px]' };
+const frame = 'mt-4 w-fit max-w-full overflow-x-auto rounded-lg border border-line';
 
 export async function generateMetadata(): Promise<Metadata> {
 	const { t } = await pageContext();
@@ -30,17 +32,17 @@ export default async function WidthsPage({ params, searchParams }: Props) {
 	const title = copy.fields.title || t('article.untitled');
 	return (
 		<>
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href={here}>← {t('authoring.ready.back')}</a>
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1 dir="auto">{title}</h1>
-				<p className="switch-view">
+				<p className="ms-auto text-small">
 					<a href={previewHref(copy.article.id)} target="_blank" rel="noopener">
 						{t('authoring.widths.open')}
 					</a>
 				</p>
-			</header>
+			</Head>
 			<Tabs
 				label={t('authoring.widths')}
 				tabs={widths.map((one) => ({
@@ -50,8 +52,12 @@ export default async function WidthsPage({ params, searchParams }: Props) {
 				}))}
 			/>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what does not fit is scrolled to by the keyboard too */}
-			<section className={`widths-frame widths-${shown}`} aria-label={title} tabIndex={0}>
-				<iframe title={t('authoring.widths')} src={framedPreviewHref(copy.article.id)} />
+			<section className={frame} aria-label={title} tabIndex={0}>
+				<iframe
+					className={`block h-[max(30rem,78vh)] border-0 ${pixels[shown]}`}
+					title={t('authoring.widths')}
+					src={framedPreviewHref(copy.article.id)}
+				/>
 			</section>
 		</>
 	);

@@ -1,8 +1,10 @@
-import './ready.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import type { ReactNode } from 'react';
 import { LinkCheck } from '#components/admin/checklist/link-check';
 import { ButtonForm } from '#components/admin/kit/button-form';
+import { Calm } from '#components/ui/desk/empty';
+import { Head } from '#components/ui/desk/head';
 import { may } from '#lib/accounts/people/policy';
 import { followLinks, mailTrial, publishNow } from '#lib/administration/checklist/actions';
 import { checklistOf } from '#lib/administration/checklist/queries';
@@ -36,25 +38,23 @@ export default async function ReadyPage({ params }: Props) {
 	const state = stateOf(article, Date.now());
 	return (
 		<>
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href={here}>← {t('authoring.ready.back')}</a>
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1 dir="auto">{fields.title || t('article.untitled')}</h1>
-			</header>
-			<section className="ready">
-				<h2>{t('authoring.ready.what')}</h2>
+			</Head>
+			<Part title={t('authoring.ready.what')}>
 				<Facts t={t} copy={copy} categories={await categoryTree(db)} />
 				<p>
 					<a href={`${here}/preview`}>{t('authoring.widths.see')}</a>
 				</p>
-			</section>
-			<section className="ready">
-				<h2>{t('authoring.ready.missing')}</h2>
+			</Part>
+			<Part title={t('authoring.ready.missing')}>
 				{missing.length === 0 ? (
-					<p className="calm">{t('authoring.ready.nothing')}</p>
+					<Calm>{t('authoring.ready.nothing')}</Calm>
 				) : (
-					<ul className="ready-missing">
+					<ul className="list-disc ps-5">
 						{missing.map(({ what, count }) => (
 							<li key={what}>{t(`authoring.ready.missing.${what}`, { count })}</li>
 						))}
@@ -71,10 +71,9 @@ export default async function ReadyPage({ params }: Props) {
 						}}
 					/>
 				)}
-			</section>
+			</Part>
 			{article.kind === 'post' && (
-				<section className="ready">
-					<h2>{t('authoring.ready.mail')}</h2>
+				<Part title={t('authoring.ready.mail')}>
 					<Newsletter t={t} copy={copy} />
 					<p>
 						<a href={`${here}/mail`} target="_blank" rel="noopener">
@@ -86,7 +85,7 @@ export default async function ReadyPage({ params }: Props) {
 						hidden={{ article: String(article.id) }}
 						label={t('authoring.ready.trial')}
 					/>
-				</section>
+				</Part>
 			)}
 			{mayPublish(viewer, article) && may(viewer, 'publish') && (
 				<ButtonForm
@@ -99,6 +98,13 @@ export default async function ReadyPage({ params }: Props) {
 		</>
 	);
 }
+
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+	<section className="mb-8 max-w-2xl space-y-2">
+		<h2 className="text-base">{title}</h2>
+		{children}
+	</section>
+);
 
 interface FactsProps {
 	t: Translator;
@@ -121,11 +127,16 @@ function Facts({ t, copy: { article, fields }, categories }: FactsProps) {
 		[t('authoring.write.comments'), t(fields.commentsOpen ? 'authoring.ready.yes' : 'authoring.ready.no')],
 	];
 	return (
-		<dl className="ready-facts">
+		<dl>
 			{rows.map(([name, value]) => (
-				<div key={name}>
-					<dt>{name}</dt>
-					<dd dir="auto">{value}</dd>
+				<div
+					key={name}
+					className="grid grid-cols-[minmax(8rem,1fr)_minmax(0,2fr)] gap-x-4 gap-y-1 border-b border-line py-1.5"
+				>
+					<dt className="text-quiet">{name}</dt>
+					<dd className="wrap-anywhere" dir="auto">
+						{value}
+					</dd>
 				</div>
 			))}
 		</dl>
@@ -142,7 +153,7 @@ async function Newsletter({ t, copy: { article, fields, site } }: { t: Translato
 			<>
 				<p>{t('authoring.ready.mail.told', { date })}</p>
 				{told && (
-					<p className="quiet ready-told">
+					<p className="flex flex-wrap gap-x-4 gap-y-1 text-small text-quiet">
 						<span>{t('subscribers.desk.mailing.sent', { count: told.sent })}</span>
 						{told.queued + told.waiting > 0 && (
 							<span>{t('subscribers.desk.mailing.queued', { count: told.queued + told.waiting })}</span>

@@ -1,9 +1,11 @@
-import '../../writing.css';
 import { History } from 'lucide';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Difference } from '#components/admin/kit/difference';
+import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
-import { Rows } from '#components/ui/desk/rows';
+import { Head } from '#components/ui/desk/head';
+import { Rows, rowName } from '#components/ui/desk/rows';
 import { formatDateTime } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
@@ -44,30 +46,32 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
 		: [];
 	return (
 		<>
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href={`/admin/articles/${copy.article.id}`}>← {t('authoring.revisions.back')}</a>
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('authoring.revisions.of', { title: copy.article.title || t('article.untitled') })}</h1>
-			</header>
+			</Head>
 			{list.length === 0 && <Empty drawing={History}>{t('authoring.revisions.empty')}</Empty>}
 			<Rows>
 				{list.map((line, index) => (
 					<li key={line.number}>
 						<div>
 							<a
-								className="line-name"
+								className={rowName}
 								href={`?number=${line.number}`}
 								aria-current={line.number === asked || undefined}
 							>
 								{t('authoring.revisions.number', { number: line.number })}
 							</a>{' '}
 							{index === 0 && <span className="badge">{t('authoring.revisions.current')}</span>}
-							<p className="quiet">
+							<p className="text-small text-quiet">
 								{t(`authoring.revisions.cause.${line.cause}`)} · <bdi>{line.byName}</bdi>
 							</p>
 						</div>
-						<p className="quiet line-end">{formatDateTime(t.language, localTime(line.at, site.time_zone))}</p>
+						<p className="flex flex-wrap gap-x-3.5 gap-y-0.5 text-small text-quiet">
+							{formatDateTime(t.language, localTime(line.at, site.time_zone))}
+						</p>
 					</li>
 				))}
 			</Rows>
@@ -79,26 +83,16 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
 							: t('authoring.revisions.first')}
 					</h2>
 					{before && pieces.every(({ kind }) => kind === 'same') && (
-						<p className="quiet">{t('authoring.revisions.same')}</p>
+						<p className="text-small text-quiet">{t('authoring.revisions.same')}</p>
 					)}
-					<div className="difference">
-						{pieces.map((piece, index) => {
-							const key = `${index}${piece.kind}`;
-							if (piece.kind === 'added') return <ins key={key}>{piece.text}</ins>;
-							return piece.kind === 'removed' ? (
-								<del key={key}>{piece.text}</del>
-							) : (
-								<span key={key}>{piece.text}</span>
-							);
-						})}
-					</div>
+					<Difference pieces={pieces} />
 					{revision.number !== list[0]?.number && (
 						<form action={manage}>
 							<input type="hidden" name="article" value={copy.article.id} />
 							<input type="hidden" name="number" value={revision.number} />
-							<button type="submit" name="do" value="revision" className="desk-button primary">
+							<Button type="submit" name="do" value="revision" look="filled">
 								{t('authoring.revisions.restore')}
-							</button>
+							</Button>
 						</form>
 					)}
 				</section>

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Button } from '#components/ui/desk/button';
+import { Head } from '#components/ui/desk/head';
 import { isOnlyAdmin } from '#lib/accounts/people/admins';
 import { personCard } from '#lib/conversation/moderation/people/queries';
 import { database } from '#lib/platform/database/database';
@@ -24,24 +26,24 @@ export default async function LeavePage({ params }: Props) {
 	const stuck = await isOnlyAdmin(database(), person);
 	return (
 		<>
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href={here}>← {person.name || t('comments.anonymous')}</a>
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1>{t(`me.other.${mode}`)}</h1>
-			</header>
+			</Head>
 			{stuck ? (
 				<p>{t('me.leave.only')}</p>
 			) : (
 				<>
 					<p>{t(`me.other.${mode}.text`, { name: person.name || t('comments.anonymous') })}</p>
 					<p>{t('me.other.stays')}</p>
-					<form action={eraseOther} className="leave">
+					<form action={eraseOther} className="mt-5">
 						<input type="hidden" name="person" value={person.id} />
 						<input type="hidden" name="mode" value={mode} />
-						<button type="submit" className="desk-button danger">
+						<Button type="submit" look="danger">
 							{t(`me.other.${mode}.button`)}
-						</button>
+						</Button>
 					</form>
 				</>
 			)}

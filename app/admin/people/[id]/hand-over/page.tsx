@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Button } from '#components/ui/desk/button';
+import { Head } from '#components/ui/desk/head';
 import { handTheBlogOver } from '#lib/conversation/moderation/people/actions';
 import { heirFor } from '#lib/conversation/moderation/people/queries';
 import { database } from '#lib/platform/database/database';
@@ -21,19 +23,19 @@ export default async function HandOverPage({ params }: Props) {
 	if (!heir) notFound();
 	return (
 		<>
-			<p className="crumb">
+			<p className="text-small text-quiet">
 				<a href={here}>← {heir.name}</a>
 			</p>
-			<header className="desk-head">
+			<Head>
 				<h1>{t('roles.handOver')}</h1>
-			</header>
+			</Head>
 			<p>{t('roles.handOver.text', { name: heir.name })}</p>
 			<p>{t('roles.handOver.back', { name: heir.name })}</p>
-			<form action={handTheBlogOver} className="leave">
+			<form action={handTheBlogOver} className="mt-5">
 				<input type="hidden" name="person" value={heir.id} />
-				<button type="submit" className="desk-button danger">
+				<Button type="submit" look="danger">
 					{t('roles.handOver.do', { name: heir.name })}
-				</button>
+				</Button>
 			</form>
 		</>
 	);

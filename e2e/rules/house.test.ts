@@ -284,7 +284,7 @@ const deskSheets: Record<string, string> = {
 	'app/admin/articles/editor.css': 'dresses what is written, which has no components',
 	'app/admin/media/picture-editor.css': 'places by what a script measures',
 	'app/admin/appearance/appearance.css': 'keeps what is chosen clear of what shows it, which takes the root',
-	'app/admin/articles/writing.css': 'the source as it is without scripts, and a field that another one hides',
+	'app/admin/articles/writing.css': 'hides a field by what another one holds',
 	'app/admin/comments/queue.css': 'dresses what is written, and says where links lead',
 };
 

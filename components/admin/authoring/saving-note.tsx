@@ -15,12 +15,19 @@ interface Props {
 	mine(): { title: string; source: string };
 }
 
+/** Whether nobody has to do anything about it. */
+const isCalm = (status: ReturnType<typeof statusOf>) => /^(?:quiet|changed|saving|saved)$/.test(status);
+
 /** How it stands with what was typed, and what to do about it. */
 export function SavingNote({ saving, labels }: Omit<Props, 'mine'>) {
 	const { at } = saving.state;
 	const status = statusOf(saving.state);
 	return (
-		<p className="saving text-small text-quiet" role="status" data-saving={status}>
+		<p
+			className={`saving flex-[1_1_12rem] self-center text-small ${isCalm(status) ? 'text-quiet' : 'text-rubric'}`}
+			role="status"
+			data-saving={status}
+		>
 			{status !== 'quiet' && labels[`saving.${status}`]}{' '}
 			{status === 'saved' && at !== null && (
 				<time dateTime={new Date(at).toISOString()}>

@@ -109,7 +109,7 @@ export function WritingForm({ writing, choices, labels, action, render, describe
 			/>
 			{saving.left && <Left copy={saving.left} saving={saving} labels={own} show={setTaken} />}
 			{state.conflict && !theirs && <ConflictNote conflict={state.conflict} labels={labels} here={here} />}
-			<div className="writing-desk grid grid-cols-[minmax(0,1fr)_19rem] items-start gap-[1.6rem] has-[[data-side=both]]:grid-cols-1 max-[60rem]:grid-cols-1">
+			<div className="grid grid-cols-[minmax(0,1fr)_19rem] items-start gap-[1.6rem] has-[[data-side=both]]:grid-cols-1 max-[60rem]:grid-cols-1">
 				<div className="[&>div>label]:text-small [&>div>label]:text-quiet">
 					<WritingField name="title" label={labels.title!} refusal={refusals.title}>
 						{(given) => (

@@ -51,14 +51,14 @@ export function AskedFields({ asked, now, labels, told, learn, close }: Props) {
 	return (
 		<fieldset
 			ref={fields}
-			className="editor-asked"
+			className="editor-asked m-0 flex min-w-0 flex-[1_1_100%] flex-wrap items-end gap-x-3 gap-y-1.5 border-0 px-0 py-0.5"
 			disabled={told === 'describing'}
 			onKeyDown={keys}
 			onInput={(event) => event.stopPropagation()}
 		>
 			{asked.kind === 'image' ? (
 				<>
-					<img src={asked.src} alt="" />
+					<img src={asked.src} alt="" className="h-10 w-14 rounded object-cover" />
 					<Asking label={labels['ask.alt']}>
 						<input data-field="alt" defaultValue={asked.alt} dir="auto" autoComplete="off" />
 					</Asking>
@@ -115,8 +115,8 @@ export function AskedFields({ asked, now, labels, told, learn, close }: Props) {
 function Asking({ label, children }: { label: string | undefined; children: ReactNode }) {
 	return (
 		// biome-ignore lint/a11y/noLabelWithoutControl: the field is what it is put around.
-		<label>
-			<span>{label}</span>
+		<label className="flex-[1_1_14rem] *:w-full">
+			<span className="text-small text-quiet">{label}</span>
 			{children}
 		</label>
 	);

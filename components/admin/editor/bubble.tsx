@@ -50,7 +50,7 @@ export function Bubble({ chosen, back, leave, children }: Props) {
 		// biome-ignore lint/a11y/noStaticElementInteractions: what is pressed within is the toolbar's.
 		<div
 			ref={bubble}
-			className="editor-bubble"
+			className="editor-bubble absolute z-3 rounded-lg border border-line bg-paper p-0.5 shadow-[0_6px_24px_rgb(0_0_0/0.14)]"
 			onKeyDown={(event) => {
 				if (event.key !== 'Escape') return;
 				event.preventDefault();

@@ -1,5 +1,6 @@
 'use client';
 
+import { Button } from '#components/ui/desk/button';
 import { Notice } from '#components/ui/desk/notice';
 
 /** A text turned into Markdown, not yet agreed to. */
@@ -52,21 +53,19 @@ interface Props {
 /** Asks whether the conversion stays, saying what it loses; nothing is kept before the answer. */
 export function ConversionNote({ conversion: { lost }, labels, settle }: Props) {
 	return (
-		<Notice className="conversion" role="status">
+		<Notice className="conversion *:basis-full" role="status">
 			<p>{lost.length === 0 ? labels['convert.whole'] : labels['convert.lost']}</p>
 			{lost.length > 0 && (
 				<p>
-					<del>{lost.slice(0, 40).join(' ')}</del>
+					<del className="wrap-anywhere text-rubric">{lost.slice(0, 40).join(' ')}</del>
 					{lost.length > 40 && ' …'}
 				</p>
 			)}
-			<p className="conversion-ways">
-				<button type="button" className="desk-button primary" onClick={() => settle(true)}>
+			<p className="mt-2 flex flex-wrap gap-2">
+				<Button look="filled" onClick={() => settle(true)}>
 					{labels['convert.keep']}
-				</button>
-				<button type="button" className="desk-button" onClick={() => settle(false)}>
-					{labels['convert.back']}
-				</button>
+				</Button>
+				<Button onClick={() => settle(false)}>{labels['convert.back']}</Button>
 			</p>
 		</Notice>
 	);

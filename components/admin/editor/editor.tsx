@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { Button } from '#components/ui/desk/button';
 import { acceptedTypes } from '#lib/content/file-types/file-types';
 import type { PageHead } from '#lib/content/html/page-head';
 import { AskedFields } from './asked-fields.tsx';
@@ -14,7 +15,7 @@ import { PastTexts, partingOf } from './past-texts.ts';
 import { Preview } from './preview.tsx';
 import type { Report, Sending } from './receiving.ts';
 import { SendingLine } from './sending-line.tsx';
-import { Toolbar } from './toolbar.tsx';
+import { Toolbar, toolLook } from './toolbar.tsx';
 import {
 	type Asked,
 	asksFirst,
@@ -230,9 +231,9 @@ export function Editor(props: Props) {
 		if (data.files.length > 0) receive.current(data);
 	};
 	return (
-		<div className="editor" data-side={open ? side : undefined}>
+		<div className="editor group/editor" data-side={open ? side : undefined}>
 			{open && (
-				<div className="editor-head">
+				<div className="editor-head sticky top-0 z-4 flex flex-wrap justify-between gap-x-3 gap-y-1 border-b border-line bg-paper py-1.5">
 					{(isRich || isMarkdown) && !trial && (
 						<Toolbar
 							labels={labels}
@@ -249,18 +250,18 @@ export function Editor(props: Props) {
 					)}
 					{!isMarkdown && (
 						<details className="convert">
-							<summary>{labels.convert}</summary>
-							<p className="quiet">{labels['convert.hint']}</p>
-							<button type="button" className="desk-button" onClick={() => tryMarkdown()}>
+							<summary className="flex min-h-8.5 items-center underline underline-offset-[0.2em]">
 								{labels.convert}
-							</button>
+							</summary>
+							<p className="text-small text-quiet">{labels['convert.hint']}</p>
+							<Button onClick={() => tryMarkdown()}>{labels.convert}</Button>
 							{failed && <p className="refusal">{labels.noPreview}</p>}
 						</details>
 					)}
 					{!trial && (
 						<button
 							type="button"
-							className="editor-mode"
+							className="editor-mode min-h-8.5 cursor-pointer rounded-md border border-line bg-transparent px-2.5 py-0.5 font-ui text-[0.9375rem] text-quiet aria-pressed:bg-leaf aria-pressed:text-ink aria-pressed:shadow-[inset_0_-2px_var(--color-rubric)]"
 							aria-pressed={mode === 'source'}
 							data-tip="Ctrl+Alt+M"
 							onClick={() => leave.current()}
@@ -268,10 +269,16 @@ export function Editor(props: Props) {
 							{isMarkdown ? labels.source : 'HTML'}
 						</button>
 					)}
-					<fieldset className="editor-sides">
-						<legend className="unseen">{labels.sides}</legend>
+					<fieldset className="editor-sides m-0 flex flex-wrap gap-0.5 border-0 p-0">
+						<legend className="sr-only">{labels.sides}</legend>
 						{(['write', 'both', 'preview'] as const).map((one) => (
-							<button key={one} type="button" aria-pressed={side === one} onClick={() => setSide(one)}>
+							<button
+								key={one}
+								type="button"
+								className={`${toolLook} ${one === 'both' ? 'max-md:hidden' : ''}`}
+								aria-pressed={side === one}
+								onClick={() => setSide(one)}
+							>
 								{labels[`side.${one}`]}
 							</button>
 						))}
@@ -296,17 +303,23 @@ export function Editor(props: Props) {
 				</div>
 			)}
 			{trial && <ConversionNote conversion={trial} labels={labels} settle={settle} />}
-			<div ref={body} className="editor-body">
+			<div
+				ref={body}
+				className="editor-body relative desk:group-data-[side=both]/editor:grid desk:group-data-[side=both]/editor:grid-cols-2 desk:group-data-[side=both]/editor:gap-6"
+			>
 				<textarea
 					{...field}
 					ref={area}
-					className="writing-source"
+					className="min-h-[60vh] resize-y font-mono text-base/[1.6]"
 					rows={24}
 					defaultValue={text}
 					hidden={open}
 					dir="auto"
 				/>
-				<div ref={place} className="editor-place" />
+				<div
+					ref={place}
+					className="relative font-text not-empty:min-h-[50vh] group-data-[side=preview]/editor:hidden"
+				/>
 				{chosen && (
 					<Bubble chosen={chosen} back={() => view.current?.focus()} leave={() => setChosen(null)}>
 						<Toolbar labels={labels} label={labels.chosen!} tools={ofWords} holding={holding} run={run} />
@@ -337,7 +350,7 @@ export function Editor(props: Props) {
 				))}
 			</ul>
 			{open && (
-				<p className="quiet">
+				<p className="text-small text-quiet">
 					{labels.count?.replace('#', String(count))} ·{' '}
 					{labels.minutes?.replace('#', String(Math.max(1, Math.round(count / 220))))}
 				</p>

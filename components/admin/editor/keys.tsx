@@ -12,11 +12,11 @@ const keys = [
 /** The keys of the editor, for who asks. */
 export function Keys({ labels }: { labels: Record<string, string> }) {
 	return (
-		<details className="editor-keys">
-			<summary className="quiet">{labels.keys}</summary>
-			<dl>
+		<details>
+			<summary className="min-h-7.5 text-small text-quiet">{labels.keys}</summary>
+			<dl className="grid grid-cols-[repeat(auto-fill,minmax(16rem,1fr))] gap-x-6 gap-y-1.5">
 				{keys.map(([name, key]) => (
-					<div key={name}>
+					<div key={name} className="flex justify-between gap-3">
 						<dt>
 							{!key.startsWith('Alt') && (
 								<>

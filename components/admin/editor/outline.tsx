@@ -10,12 +10,16 @@ export function Outline({ text, label, go }: Props) {
 	const headings = headingsOf(text);
 	if (headings.length < 2) return null;
 	return (
-		<details className="outline">
-			<summary>{label}</summary>
+		<details>
+			<summary className="min-h-7.5">{label}</summary>
 			<ol>
 				{headings.map(({ at, level, words }) => (
-					<li key={at} data-level={level}>
-						<button type="button" onClick={() => go(at)}>
+					<li key={at} className={level < 3 ? '' : level === 3 ? 'ps-4' : 'ps-8'}>
+						<button
+							type="button"
+							className="min-h-7.5 cursor-pointer border-0 bg-transparent text-start font-ui text-[0.9375rem] text-ink underline underline-offset-[0.2em]"
+							onClick={() => go(at)}
+						>
 							{words}
 						</button>
 					</li>

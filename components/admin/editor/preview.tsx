@@ -40,8 +40,11 @@ export function Preview({ text, labels, format, render, collect }: Props) {
 		};
 	}, [text, format, render]);
 	return (
-		<section className="editor-preview" aria-label={labels['side.preview']}>
-			{failed && <p className="quiet">{labels.noPreview}</p>}
+		<section
+			className="editor-preview min-h-[50vh] py-2 [--gutter:1.5rem] wrap-anywhere group-data-[side=both]/editor:border-s group-data-[side=both]/editor:border-line group-data-[side=both]/editor:ps-6"
+			aria-label={labels['side.preview']}
+		>
+			{failed && <p className="text-small text-quiet">{labels.noPreview}</p>}
 			{html !== null && (
 				<Written className={mayHaveLargeLetter(html) ? 'prose prose-opening' : 'prose'} html={html} />
 			)}

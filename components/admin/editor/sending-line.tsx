@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/desk/button';
 import { Progress } from '#components/ui/desk/progress';
 import type { Sending } from './receiving.ts';
 
@@ -19,16 +20,8 @@ export function SendingLine({ sending: { name, kind, part, error, again }, label
 					<span className="refusal">
 						{labels[kind]} {labels[error] ?? error}
 					</span>{' '}
-					{again && (
-						<button type="button" className="desk-button" onClick={again}>
-							{labels.again}
-						</button>
-					)}{' '}
-					{kind === 'notTaken' && (
-						<button type="button" className="desk-button" onClick={forget}>
-							{labels['notTaken.seen']}
-						</button>
-					)}
+					{again && <Button onClick={again}>{labels.again}</Button>}{' '}
+					{kind === 'notTaken' && <Button onClick={forget}>{labels['notTaken.seen']}</Button>}
 				</>
 			)}
 		</li>

@@ -46,6 +46,10 @@ const looks: Record<Tool, [drawing: IconNode, keys?: string]> = {
 	moveDown: [ArrowDown, 'Alt+↓'],
 };
 
+/** A tool of writing, and what is pressed beside them. */
+export const toolLook =
+	'grid min-h-8.5 min-w-8.5 flex-none cursor-pointer place-items-center rounded-md border-0 bg-transparent px-1.5 py-0.5 font-ui text-[0.95rem] text-quiet hover:bg-leaf hover:text-ink aria-pressed:bg-leaf aria-pressed:text-ink aria-pressed:shadow-[inset_0_-2px_var(--color-rubric)] max-md:min-h-10 max-md:min-w-10';
+
 interface Props {
 	labels: Record<string, string>;
 	label: string;
@@ -71,13 +75,22 @@ export function Toolbar({ labels, label, tools, holding, run, files }: Props) {
 		event.preventDefault();
 	};
 	return (
-		<div ref={bar} role="toolbar" tabIndex={-1} aria-label={label} className="editor-tools" onKeyDown={move}>
+		<div
+			ref={bar}
+			role="toolbar"
+			tabIndex={-1}
+			aria-label={label}
+			className="editor-tools flex flex-wrap gap-0.5 in-[.editor-bubble]:flex-nowrap max-sm:in-[.editor-head]:flex-[1_1_100%] max-sm:in-[.editor-head]:flex-nowrap max-sm:in-[.editor-head]:overflow-x-auto max-sm:in-[.editor-head]:[contain:inline-size] max-sm:in-[.editor-head]:[scrollbar-width:none]"
+			onKeyDown={move}
+		>
 			{tools.map((name, index) => {
 				const [drawing, keys] = looks[name];
 				return (
 					<button
 						key={name}
 						type="button"
+						// Who has a mouse has the handle beside each block.
+						className={`${toolLook} ${name.startsWith('move') ? '[@media(hover:hover)]:hidden' : ''}`}
 						tabIndex={index === 0 ? 0 : -1}
 						data-tip={keys ? `${labels[name]} (${keys})` : ''}
 						aria-label={labels[name]}
@@ -93,11 +106,19 @@ export function Toolbar({ labels, label, tools, holding, run, files }: Props) {
 			})}
 			{files && (
 				<>
-					<button type="button" tabIndex={-1} data-tip="" aria-label={labels.image} onClick={files.pick}>
+					<button
+						type="button"
+						className={toolLook}
+						tabIndex={-1}
+						data-tip=""
+						aria-label={labels.image}
+						onClick={files.pick}
+					>
 						<Icon drawing={ImagePlus} />
 					</button>
 					<button
 						type="button"
+						className={toolLook}
 						tabIndex={-1}
 						data-tip=""
 						aria-label={labels['pick.choose']}

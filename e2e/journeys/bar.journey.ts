@@ -31,7 +31,7 @@ test('on a phone four places are one press away, the rest two; in a wide window 
 		visible: !narrow,
 	});
 	if (!narrow) return;
-	for (const name of ['Oggi', 'Articoli', 'Scrivi', 'Commenti']) {
+	for (const name of ['Oggi', 'Articoli', 'Commenti']) {
 		const link = bar(page).getByRole('link', { name });
 		const { width, height } = (await link.boundingBox())!;
 		expect(Math.min(width, height), name).toBeGreaterThanOrEqual(44);
@@ -42,6 +42,27 @@ test('on a phone four places are one press away, the rest two; in a wide window 
 	await bar(page).locator('summary').click();
 	await page.getByRole('link', { name: 'Impostazioni' }).filter({ visible: true }).click();
 	await expect(page).toHaveURL(`${blog.url}/admin/settings`);
+});
+
+test('an article is begun by one press from anywhere, and brought out by one more', async ({
+	page,
+	context,
+}) => {
+	await signIn(context, blog, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
+	for (const place of ['comments', 'media', 'settings', 'articles?state=bin']) {
+		await page.goto(`${blog.url}/admin/${place}`);
+		let presses = 0;
+		const press = async (name: string) => {
+			presses++;
+			await page.getByRole('button', { name, exact: true }).filter({ visible: true }).click();
+		};
+		await press('Scrivi');
+		await expect(page).toHaveURL(/\/admin\/articles\/\d+$/);
+		await page.getByLabel('Titolo').fill(`Cominciato da ${place}`);
+		await press('Pubblica');
+		await expect(page.getByRole('status').first()).toContainText('È già online');
+		expect(presses).toBe(2);
+	}
 });
 
 test('nothing that has the focus is under the bar, nor what the queue has at its lower edge', async ({

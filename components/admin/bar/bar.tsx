@@ -6,14 +6,18 @@ import { Count } from '#components/admin/kit/count';
 import { Fold } from '#components/ui/desk/fold';
 import { Icon } from '#components/ui/desk/icon';
 import type { Counts } from '#lib/conversation/moderation/live';
+import { begin } from '#lib/publishing/authoring/actions';
 import { isHere, type ShownPlace } from '../kit/places.ts';
 import { BarRest } from './rest.tsx';
+
+/** Where an article is begun; from here it is by one press. */
+const writing = '/admin/articles/new';
 
 const drawings: Record<string, IconNode> = {
 	'/admin': House,
 	'/admin/comments': MessageSquare,
 	'/admin/articles': FileText,
-	'/admin/articles/new': SquarePen,
+	[writing]: SquarePen,
 	'/admin/media': Image,
 	'/admin/terms': Tags,
 	'/admin/people': Users,
@@ -44,17 +48,32 @@ export function DeskBar({ labels, first, rest, counts }: Props) {
 			className="fixed inset-x-0 bottom-0 z-30 hidden grid-flow-col auto-cols-fr border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] max-desk:grid print:hidden"
 			aria-label={labels.nav}
 		>
-			{first.map(({ href, name, counted }) => (
-				<a key={href} href={href} className={item} aria-current={href === nearest?.href ? 'page' : undefined}>
-					<Icon drawing={drawings[href] ?? FileText} className="text-base" />
-					{name}
-					{counted && counts && (
-						<span className="absolute start-[calc(50%+0.4rem)] top-1 text-[0.6875rem] font-semibold text-rubric">
-							<Count of="waiting" counts={counts} unlessZero />
-						</span>
-					)}
-				</a>
-			))}
+			{first.map(({ href, name, counted }) =>
+				href === writing ? (
+					<form key={href} action={begin}>
+						<input type="hidden" name="kind" value="post" />
+						<button type="submit" className={`${item} border-0 bg-transparent font-ui`}>
+							<Icon drawing={drawings[href]!} className="text-base" />
+							{name}
+						</button>
+					</form>
+				) : (
+					<a
+						key={href}
+						href={href}
+						className={item}
+						aria-current={href === nearest?.href ? 'page' : undefined}
+					>
+						<Icon drawing={drawings[href] ?? FileText} className="text-base" />
+						{name}
+						{counted && counts && (
+							<span className="absolute start-[calc(50%+0.4rem)] top-1 text-[0.6875rem] font-semibold text-rubric">
+								<Count of="waiting" counts={counts} unlessZero />
+							</span>
+						)}
+					</a>
+				),
+			)}
 			<Fold
 				look={item}
 				plain={

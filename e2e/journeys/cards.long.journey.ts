@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { isClean } from '../support/axe.ts';
 import { expect, test } from '../support/journey.ts';
 import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
-import { beginPost, openWith, saved } from '../support/writers.ts';
+import { beginPost, goToSource, openWith, saved } from '../support/writers.ts';
 
 test.describe.configure({ mode: 'default' });
 
@@ -16,10 +16,16 @@ const rich = (page: Page) => page.locator('.rich');
 let elsewhere: Server;
 let site: string;
 let blog: OwnBlog;
+/** Lets the slow page answer. */
+let answer = () => {};
 test.beforeAll(async ({ engine }) => {
-	elsewhere = createServer(({ url }, response) => {
+	const asked = new Promise<void>((settle) => {
+		answer = settle;
+	});
+	elsewhere = createServer(async ({ url }, response) => {
+		if (url === '/lenta') await asked;
 		const head = '<title>Le mole del fiume</title><meta name="description" content="Acqua, grano & ruote">';
-		response.writeHead(url === '/mole' ? 200 : 404, { 'content-type': 'text/html' }).end(head);
+		response.writeHead(url === '/altro' ? 404 : 200, { 'content-type': 'text/html' }).end(head);
 	}).listen(0, '127.0.0.1');
 	await once(elsewhere, 'listening');
 	const host = `127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
@@ -85,6 +91,34 @@ test('a page elsewhere becomes a card that says what it is about; one that does 
 	await expect(page.locator('.editor-preview .embed .still-note').first()).toHaveText(
 		/^Una passeggiata “lunga”\s*127\.0\.0\.1$/,
 	);
+});
+
+test('a page that answers late finds its card wherever it is written by then, and what is no address is said', async ({
+	page,
+	context,
+}) => {
+	await beginPost(page, context, blog);
+	await rich(page).click();
+	await page.keyboard.type('Prima.\n');
+	await page.locator('[data-tool="embed"]').click();
+	const address = page.getByLabel('Indirizzo', { exact: true });
+	for (const none of ['javascript:alert(1)', '/qui', 'https://']) {
+		await address.fill(none);
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('alert').filter({ hasText: 'che inizia con https://' })).toBeVisible();
+		await expect(address).toHaveValue(none);
+	}
+	await address.fill(`${site}/lenta`);
+	await page.keyboard.press('Enter');
+	await expect(rich(page).locator('[data-card]')).toHaveCount(1);
+	await goToSource(page);
+	answer();
+	await expect(source(page)).toHaveValue(
+		`Prima.\n\n[Le mole del fiume](${site}/lenta "Acqua, grano & ruote")`,
+	);
+	await page.keyboard.press('Control+Alt+m');
+	await rich(page).locator('[data-card]').click();
+	await expect(page.getByLabel('Di che parla')).toBeEnabled();
 });
 
 const picture = (background: string) =>

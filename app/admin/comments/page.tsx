@@ -69,7 +69,7 @@ export default async function CommentsPage({ searchParams }: Props) {
 		<>
 			<Head>
 				<h1>{t('admin.comments')}</h1>
-				<a className="ms-auto text-small" href={queueHref(question, { view: one ? '' : 'one' })}>
+				<a className="ms-auto min-h-6 text-small" href={queueHref(question, { view: one ? '' : 'one' })}>
 					{t(one ? 'admin.viewList' : 'admin.viewOne')}
 				</a>
 			</Head>

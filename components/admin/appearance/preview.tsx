@@ -103,7 +103,7 @@ export function Preview({ made, code, version, views, view, labels }: Props) {
 						</Button>
 					))}
 				</fieldset>
-				<a href={`${shown.href}?look=${code}`} target="_blank" rel="noopener">
+				<a className="min-h-6" href={`${shown.href}?look=${code}`} target="_blank" rel="noopener">
 					{labels.open}
 				</a>
 			</div>

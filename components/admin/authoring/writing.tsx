@@ -133,6 +133,7 @@ const editorKeys = [
 	'ask.about',
 	'ask.describing',
 	'ask.undescribed',
+	'ask.invalid',
 	'ask.apply',
 	'ask.unlink',
 	'sides',

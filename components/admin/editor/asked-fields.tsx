@@ -1,10 +1,14 @@
 'use client';
 
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '#components/ui/desk/button';
 import type { PageHead } from '#lib/content/html/page-head';
 import type { PictureWidth } from '#lib/content/pictures/width';
 import type { Asked } from './writing-view.ts';
+
+/** How it stands with the page of a card: it is being read, or did not answer; it is none. */
+export type Told = 'describing' | 'undescribed';
+export type Card = { mark: string; of(page: PageHead): string };
 
 interface Props {
 	asked: Asked;
@@ -12,15 +16,16 @@ interface Props {
 	now: boolean;
 	labels: Record<string, string>;
 	/** Of the page of a card: it is being read, or did not answer. */
-	told: 'describing' | 'undescribed' | null;
+	told: Told | null;
 	/** Has a page say what it is about. */
-	learn(href: string, described: (page: PageHead) => void): void;
+	learn(href: string, card: Card): void;
 	close(): void;
 }
 
 /** The address of a link or a card, or the words of a picture: beside the tools, while it is chosen in the text. */
 export function AskedFields({ asked, now, labels, told, learn, close }: Props) {
 	const fields = useRef<HTMLFieldSetElement>(null);
+	const [isInvalid, setInvalid] = useState(false);
 	useEffect(() => {
 		if (now) fields.current?.querySelector('input')?.select();
 	}, [now]);
@@ -34,9 +39,10 @@ export function AskedFields({ asked, now, labels, told, learn, close }: Props) {
 			asked.apply(value('alt'), value('caption'), (value('width') || null) as PictureWidth | null);
 		else {
 			const [href, about] = [addressOf(value('href')), value('about')];
-			if (!/^https?:\/\//.test(href)) return fields.current!.querySelector('input')!.focus();
-			const described = asked.apply(href, about);
-			if (described && (href !== asked.href || about === '')) learn(href, described);
+			setInvalid(!isWeb(href));
+			if (!isWeb(href)) return fields.current!.querySelector('input')!.focus();
+			const card = asked.apply(href, about);
+			if (card && (href !== asked.href || about === '')) learn(href, card);
 		}
 		close();
 	};
@@ -84,6 +90,8 @@ export function AskedFields({ asked, now, labels, told, learn, close }: Props) {
 				<Asking label={labels['ask.href']}>
 					<input
 						data-field="href"
+						aria-invalid={isInvalid || undefined}
+						aria-describedby={isInvalid ? 'asked-refusal' : undefined}
 						defaultValue={asked.href || 'https://'}
 						inputMode="url"
 						dir="auto"
@@ -107,7 +115,14 @@ export function AskedFields({ asked, now, labels, told, learn, close }: Props) {
 					{labels['ask.unlink']}
 				</Button>
 			)}
-			<p role="status">{told && labels[`ask.${told}`]}</p>
+			{isInvalid && (
+				<p id="asked-refusal" role="alert" className="basis-full text-small text-rubric">
+					{labels['ask.invalid']}
+				</p>
+			)}
+			<p role="status" className="text-small text-quiet empty:hidden">
+				{told && labels[`ask.${told}`]}
+			</p>
 		</fieldset>
 	);
 }
@@ -121,6 +136,8 @@ function Asking({ label, children }: { label: string | undefined; children: Reac
 		</label>
 	);
 }
+
+const isWeb = (address: string) => /^https?:\/\/[^\s/]/i.test(address) && URL.canParse(address);
 
 /** An address as it was meant: without a scheme, of the web; nothing where only the scheme stands. */
 function addressOf(typed: string): string {

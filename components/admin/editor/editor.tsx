@@ -3,8 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button } from '#components/ui/desk/button';
 import { acceptedTypes } from '#lib/content/file-types/file-types';
-import type { PageHead } from '#lib/content/html/page-head';
-import { AskedFields } from './asked-fields.tsx';
+import { AskedFields, type Card, type Told } from './asked-fields.tsx';
 import { Bubble } from './bubble.tsx';
 import { type Conversion, ConversionNote, convert } from './conversion.tsx';
 import { Keys, phrasesOf } from './keys.tsx';
@@ -76,7 +75,7 @@ export function Editor(props: Props) {
 	const [asked, setAsked] = useState<{ what: Asked; now: boolean } | null>(null);
 	/** Pictures that were put in without words, in their order: each is asked for once. */
 	const [wordless, setWordless] = useState<Asked[]>([]);
-	const [page, setPage] = useState<{ href: string; is: 'describing' | 'undescribed' } | null>(null);
+	const [page, setPage] = useState<{ href: string; is: Told } | null>(null);
 	const [chosen, setChosen] = useState<Chosen | null>(null);
 	// A trial is looked at as it would be kept.
 	const isRich = trial === null && mode === 'blocks';
@@ -211,11 +210,12 @@ export function Editor(props: Props) {
 		setNow(area.current.value);
 	};
 
-	const learn = async (href: string, described: (page: PageHead) => void) => {
+	const learn = async (href: string, { mark, of }: Card) => {
 		setPage({ href, is: 'describing' });
 		const head = await props.describe(href).catch(() => null);
-		if (head) described(head);
 		setPage(head ? null : { href, is: 'undescribed' });
+		// Whichever view is open by now; who has written it otherwise meanwhile keeps that.
+		if (head) hands.current.replace(mark, of(head));
 	};
 
 	const next = wordless.find((one) => one.kind === 'image' && one.lacks());

@@ -64,10 +64,10 @@ export type Asked =
 			href: string;
 			about: string;
 			/**
-			 * Puts the card there, or changes it; what comes later of its page is put into it by the function it gives. Null:
-			 * the card of a video or a post, which needs no words.
+			 * Puts the card there, or changes it: how it stands in the text, and how it will once its page has said what it
+			 * is about. Null: the card of a video or a post, which needs no words.
 			 */
-			apply(href: string, about: string): ((page: PageHead) => void) | null;
+			apply(href: string, about: string): { mark: string; of(page: PageHead): string } | null;
 	  };
 
 /** What a page elsewhere says of itself; null where it does not answer. */

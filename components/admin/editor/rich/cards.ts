@@ -1,4 +1,4 @@
-import type { Node } from 'prosemirror-model';
+import { Fragment, type Node } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { findPlayer, parseAddress } from '#lib/content/embeds/players';
 import { putBlocks } from './block-commands.ts';
@@ -30,55 +30,35 @@ export function playerOf({ type, children, textContent }: Node): string | null {
 /** The host of an address as readers know it. */
 export const hostOf = (href: string): string => parseAddress(href)?.hostname.replace(/^www\./, '') ?? '';
 
-/** The card where writing goes on; its address and words are empty where none is, or a bare address is its own. */
-export function cardAt({ selection: { $from } }: EditorState): BookmarkCard {
+/** The paragraph where writing goes on that is a card, or a bare address that can become one. */
+function cardParagraph({ selection: { $from } }: EditorState): Node | null {
 	const here = $from.parent;
-	const address = here.textContent.trim();
-	return bookmarkOf(here) ?? { href: /^https?:\/\/\S+$/.test(address) ? address : '', about: '' };
+	const isAddress = /^https?:\/\/\S+$/i.test(here.textContent.trim());
+	const isOne = here.type === nodes.paragraph && (isAddress || bookmarkOf(here) !== null);
+	return isOne && here.children.every((one) => one.isText || one.type === nodes.soft_break) ? here : null;
 }
 
-/** Puts a card in the place of the card or the bare address where writing goes on, else below its block. */
-export function putCard(state: EditorState, card: BookmarkCard, title: string): Transaction {
+/** What it says by now; nothing where none is. */
+export function cardAt(state: EditorState): BookmarkCard {
+	const here = cardParagraph(state);
+	return here ? (bookmarkOf(here) ?? { href: here.textContent.trim(), about: '' }) : { href: '', about: '' };
+}
+
+/** A card as a block; the words of what is a card already stay. */
+export function cardOf(state: EditorState, { href, about }: BookmarkCard, title: string): Node {
+	const here = cardParagraph(state);
+	const link = marks.link.create({ href, title: about });
+	return here && bookmarkOf(here)
+		? here.copy(Fragment.from(here.children.map((one) => one.mark(link.addToSet(one.marks)))))
+		: nodes.paragraph.create(null, schema.text(title, [link]));
+}
+
+/** Puts a card in the place of the one that is there, or of the bare address, else below its block. */
+export function putCard(state: EditorState, card: Node): Transaction {
+	if (!cardParagraph(state)) return putBlocks(state, card, nodes.paragraph.create());
 	const { $from } = state.selection;
-	const here = $from.parent;
-	if (bookmarkOf(here)) return setCard(state, $from.before(), card, null);
-	if (cardAt(state).href === '') return putBlocks(state, cardNode(card, title), nodes.paragraph.create());
-	return setCard(state, $from.before(), card, title);
+	return state.tr.replaceWith($from.start(), $from.end(), card.content);
 }
 
-/** The same of an address that is a card by itself. */
-export function putAddress(state: EditorState, address: string): Transaction {
-	const { $from } = state.selection;
-	const words = schema.text(address);
-	if (cardAt(state).href === '')
-		return putBlocks(state, nodes.paragraph.create(null, words), nodes.paragraph.create());
-	return state.tr.replaceWith($from.start(), $from.end(), words);
-}
-
-/** Makes a card of the paragraph at a place; without a title, of the words it has. */
-export function setCard(
-	{ doc, tr }: EditorState,
-	at: number,
-	card: BookmarkCard,
-	title: string | null,
-): Transaction {
-	const here = doc.nodeAt(at)!;
-	const link = linkOf(card);
-	const words = here.children.map((one) => one.mark(link.addToSet(one.marks)));
-	return tr.replaceWith(at + 1, at + here.nodeSize - 1, title === null ? words : schema.text(title, [link]));
-}
-
-const linkOf = ({ href, about }: BookmarkCard) => marks.link.create({ href, title: about });
-const cardNode = (card: BookmarkCard, title: string) =>
-	nodes.paragraph.create(null, schema.text(title, [linkOf(card)]));
-
-/** Where a card with these words stands; null where nobody finds it any more. */
-export function placeOfCard(doc: Node, { href, about }: BookmarkCard, title: string): number | null {
-	let found: number | null = null;
-	doc.descendants((node, at) => {
-		const card = node.textContent === title ? bookmarkOf(node) : null;
-		if (card?.href === href && card.about === about) found ??= at;
-		return found === null && !node.isTextblock;
-	});
-	return found;
-}
+/** A paragraph that is a card by its address alone. */
+export const addressBlock = (address: string): Node => nodes.paragraph.create(null, schema.text(address));

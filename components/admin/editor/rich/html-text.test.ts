@@ -337,3 +337,22 @@ test('a frame that is made wider says so in its tag and in its comment, which no
 		assert.doesNotMatch(`${back.html}${back.wp.open}`, /align/);
 	}
 });
+
+test('a table is laid out in time with its cells, whatever they claim to stand over', () => {
+	const rows: Record<string, (n: number) => string> = {
+		'wide above narrow': (n) =>
+			`<tr>${'<td colspan="100"></td>'.repeat(n)}</tr>${'<tr><td></td></tr>'.repeat(n)}`,
+		'high cells': (n) => `<tr>${'<td rowspan="100"></td>'.repeat(n)}</tr>${'<tr></tr>'.repeat(n)}`,
+		'large cells': (n) => '<tr><td colspan="100" rowspan="100"></td></tr>'.repeat(n),
+	};
+	for (const [name, made] of Object.entries(rows))
+		assert.equal(
+			growth(
+				(n) => `<table>${made(n)}</table>`,
+				(text) => readHtml(text, 'html'),
+				300,
+			),
+			null,
+			name,
+		);
+});

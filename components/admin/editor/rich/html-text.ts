@@ -243,6 +243,10 @@ function table(html: string, children: Child[], context: Context): Node {
 		const section = `${part}${openTag(context, child)}`;
 		return hasWords(child.children, context).map((one) => row(one, section, context));
 	});
+	const widths = rows.map((row) => row.children.reduce((sum, { attrs }) => sum + attrs.colspan, 0));
+	const cells = rows.reduce((sum, { childCount }) => sum + childCount, 0);
+	// Before anybody lays it out: that takes time with rows times columns.
+	if (Math.max(0, ...widths) * rows.length > SPAN * cells) throw new Unknown('a grid of nothing');
 	const made = nodes.table.createChecked({ html }, rows);
 	if (TableMap.get(made).problems) throw new Unknown('rows of many lengths');
 	return made;

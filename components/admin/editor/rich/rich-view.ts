@@ -14,6 +14,7 @@ import {
 import { isInTable, tableEditing } from 'prosemirror-tables';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import { findPlayer } from '#lib/content/embeds/players';
+import type { PageHead } from '#lib/content/html/page-head';
 import { calloutKinds } from '#lib/content/markdown/callout-kinds';
 import { atWidth, type PictureWidth, pictureWidths, widthIn } from '#lib/content/pictures/width';
 import { type Asked, asksFirst, type Chosen, type Tool, toolsOf, type WritingView } from '../writing-view.ts';
@@ -21,15 +22,14 @@ import { commands, holding, linkAt, setLink } from './block-commands.ts';
 import { blockHandle } from './block-handle.ts';
 import { blockMenu, openBlockMenu } from './block-menu.ts';
 import {
+	addressBlock,
 	type BookmarkCard,
 	bookmarkOf,
 	cardAt,
+	cardOf,
 	hostOf,
-	placeOfCard,
 	playerOf,
-	putAddress,
 	putCard,
-	setCard,
 } from './cards.ts';
 import { chosenWords } from './chosen-words.ts';
 import { leaveForeign, typedParser } from './foreign.ts';
@@ -109,18 +109,18 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 		...card,
 		apply: (href, about) => {
 			if (!isMarkdown || findPlayer(href)) {
-				editor.dispatch(putAddress(editor.state, href));
+				editor.dispatch(putCard(editor.state, addressBlock(href)));
 				return null;
 			}
-			const said = { href, about: about || hostOf(href) };
-			const title = href.replace(/^https?:\/\/(?:www\.)?/, '');
-			editor.dispatch(putCard(editor.state, said, title));
-			return ({ title: called, about: words }) => {
-				const at = placeOfCard(editor.state.doc, said, title);
-				if (at === null) return;
-				const now = { href, about: about || words || said.about };
-				editor.dispatch(setCard(editor.state, at, now, called || title));
+			const before = editor.state;
+			const title = href.replace(/^https?:\/\/(?:www\.)?/i, '');
+			const made = (page: PageHead | null) => {
+				const words = { href, about: about || page?.about || hostOf(href) };
+				return cardOf(before, words, page?.title || title);
 			};
+			const placed = made(null);
+			editor.dispatch(putCard(before, placed));
+			return { mark: markdownOfNode(placed), of: (page) => markdownOfNode(made(page)) };
 		},
 	});
 	const aboutPicture = (from: number, { type, attrs: { src, alt, title } }: Node): Asked => {

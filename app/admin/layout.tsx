@@ -109,7 +109,8 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 							/>
 							<main
 								id="content"
-								className="max-w-264 min-w-0 px-9 pt-7 pb-24 max-desk:px-4 max-desk:pt-4.5 max-desk:pb-[calc(6rem+var(--bar))] min-[70rem]:has-data-wide:max-w-none"
+								tabIndex={-1}
+								className="outline-none max-w-264 min-w-0 px-9 pt-7 pb-24 max-desk:px-4 max-desk:pt-4.5 max-desk:pb-[calc(6rem+var(--bar))] min-[70rem]:has-data-wide:max-w-none"
 							>
 								{children}
 							</main>

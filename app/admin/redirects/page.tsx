@@ -85,7 +85,7 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 							<span className={rowName}>{line.from}</span>
 							<p className="text-small text-quiet">→ {line.to || t('authoring.redirects.hidden')}</p>
 						</div>
-						<form action={unlead} className="flex flex-wrap gap-x-3.5 gap-y-0.5">
+						<form action={unlead} className="flex flex-wrap items-center gap-x-3.5 gap-y-0.5">
 							<input type="hidden" name="path" value={line.path} />
 							<span className="badge">{t(`authoring.redirects.kind.${line.kind}`)}</span>{' '}
 							<Button type="submit" aria-label={t('authoring.redirects.removeOf', { path: line.from })}>

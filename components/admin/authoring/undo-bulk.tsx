@@ -10,7 +10,9 @@ interface Props {
 	back: string;
 }
 
-const saids = new Set('published drafted binned restored deleted filed unfiled quick nothing'.split(' '));
+const saids = new Set(
+	'published drafted binned restored deleted filed unfiled quick nothing already'.split(' '),
+);
 /** What takes each of them back. */
 const undoes: Record<string, string> = {
 	published: 'draft',

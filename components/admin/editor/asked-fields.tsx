@@ -99,7 +99,7 @@ export function AskedFields({ asked, now, labels, told, learn, close }: Props) {
 					/>
 				</Asking>
 			)}
-			{asked.kind === 'card' && (
+			{asked.kind === 'card' && asked.about !== null && (
 				<Asking label={labels['ask.about']}>
 					<input data-field="about" defaultValue={asked.about} dir="auto" autoComplete="off" />
 				</Asking>

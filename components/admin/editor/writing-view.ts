@@ -62,7 +62,8 @@ export type Asked =
 			kind: 'card';
 			/** Empty for a new one. */
 			href: string;
-			about: string;
+			/** Null where cards say nothing of their pages. */
+			about: string | null;
 			/**
 			 * Puts the card there, or changes it: how it stands in the text, and how it will once its page has said what it
 			 * is about. Null: the card of a video or a post, which needs no words.

@@ -46,13 +46,23 @@ export function PaletteButton({ labels }: Props) {
 	useEffect(() => {
 		if (!isGathering) return;
 		const gather = (event: KeyboardEvent) => {
-			if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
-			typed.current += event.key;
+			const { key } = event;
+			if (event.ctrlKey || event.metaKey || event.altKey) return;
+			if (key === 'Escape') setOpen(false);
+			else if (key === 'Backspace') typed.current = [...typed.current].slice(0, -1).join('');
+			else if (key.length === 1) typed.current += key;
+			else return;
 			event.preventDefault();
 			event.stopPropagation();
 		};
+		// Who goes elsewhere meanwhile does not wait for it.
+		const leave = () => setOpen(false);
 		document.addEventListener('keydown', gather, true);
-		return () => document.removeEventListener('keydown', gather, true);
+		document.addEventListener('pointerdown', leave, true);
+		return () => {
+			document.removeEventListener('keydown', gather, true);
+			document.removeEventListener('pointerdown', leave, true);
+		};
 	}, [isGathering]);
 	const close = () => {
 		setOpen(false);

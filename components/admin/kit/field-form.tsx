@@ -27,7 +27,8 @@ export function FieldForm({ action, sections, hidden = {}, boxes = [], save, nam
 	return (
 		<Form {...form}>
 			{Object.entries(hidden).map(([key, value]) => (
-				<input key={key} type="hidden" name={key} value={value} />
+				// What was refused is sent again as what it was sent for.
+				<input key={key} type="hidden" name={key} value={state.values?.[key] ?? value} />
 			))}
 			{boxes.map((box) => (
 				<input key={box} type="hidden" name="box" value={box} />

@@ -15,7 +15,7 @@ import {
 import { LiveLabels } from '#components/admin/kit/live';
 import { UndoForm } from '#components/admin/kit/undo-form';
 import { actNow } from '#lib/conversation/moderation/actions';
-import { type Change, type Counts, changeOf, decisionKey } from '#lib/conversation/moderation/live';
+import { type Change, type Counts, changeOf, decisionKey, ownKey } from '#lib/conversation/moderation/live';
 import type { Outcome } from '#lib/conversation/moderation/outcome';
 import { countsKey } from '#lib/conversation/moderation/tags';
 import { cardsOf, focusCard, nextCard } from './cards.ts';
@@ -62,6 +62,8 @@ interface Props {
 	/** The address of this page, without what was said on it. */
 	back: string;
 	tab: keyof Counts;
+	/** As the page was made with them. */
+	known: Counts;
 	children: ReactNode;
 }
 
@@ -69,7 +71,7 @@ interface Props {
  * Takes the acts of the cards' plain forms over: the card goes at once, what came of it is said below, and can
  * be taken back there. Without JavaScript the same forms lead back to the page.
  */
-export function QueueDesk({ labels, first, back, tab, children }: Props) {
+export function QueueDesk({ labels, first, back, tab, known, children }: Props) {
 	const [outcome, setOutcome] = useState(first);
 	const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
 	const [chosen, setChosen] = useState<number | null>(null);
@@ -96,7 +98,10 @@ export function QueueDesk({ labels, first, back, tab, children }: Props) {
 		mutationFn: ({ form }: Sent) => actNow(form),
 		onSuccess: ({ outcome: result, counts }, sent) => {
 			const { form, ids, element } = sent;
-			if (counts) client.setQueriesData({ queryKey: countsKey }, counts);
+			if (counts) {
+				client.setQueriesData({ queryKey: countsKey }, counts);
+				client.setQueryData(ownKey(known), counts);
+			}
 			if (result?.failed) return putBack(sent, result);
 			setOutcome(result);
 			if (result?.refused.length) for (const details of sent.closed) details.open = true;

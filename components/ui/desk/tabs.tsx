@@ -17,7 +17,7 @@ export function Tabs({ label, tabs }: Props) {
 					key={href}
 					href={href}
 					aria-current={here ? 'page' : undefined}
-					className="border-b-2 border-transparent py-2.5 whitespace-nowrap text-quiet no-underline aria-[current]:border-rubric aria-[current]:font-semibold aria-[current]:text-ink"
+					className="border-b-2 border-transparent py-2.5 forced-colors:not-aria-[current]:border-[Canvas] whitespace-nowrap text-quiet no-underline aria-[current]:border-rubric aria-[current]:font-semibold aria-[current]:text-ink"
 				>
 					{name}
 					{count !== undefined && (

@@ -28,10 +28,21 @@ export function Toast({ closing, children }: Props) {
 				look="inverse"
 				className="justify-center px-2! noscript:hidden max-desk:min-w-11"
 				aria-label={closing}
-				onClick={() => close(children)}
+				onClick={({ currentTarget }) => {
+					currentTarget.closest('main')?.focus({ preventScroll: true });
+					forgetSaid();
+					close(children);
+				}}
 			>
 				<Icon drawing={X} className="text-base" />
 			</Button>
 		</div>
 	);
+}
+
+/** What was closed is not said anew by the next loading of the page. */
+function forgetSaid(): void {
+	const here = new URL(location.href);
+	for (const name of ['said', 'done', 'refused', 'about', 'count', 'term']) here.searchParams.delete(name);
+	if (here.href !== location.href) history.replaceState(history.state, '', here);
 }

@@ -65,6 +65,7 @@ export function bookmarkIn(
 		/^(?:text|code_inline|softbreak|(?:em|strong|s)_(?:open|close))$/.test(type);
 	if (about === '' || close?.type !== 'link_close' || !within.every(isWords)) return null;
 	const title = within.map(({ type, content }) => (type === 'softbreak' ? ' ' : content)).join('');
+	if (title.trim() === '') return null;
 	return { href: String(open!.attrGet('href')), title, about };
 }
 

@@ -19,7 +19,7 @@ test('a card takes the place of a bare address or of a card, and stands below ev
 	const made = '[Mole](https://a.example/x "Acqua")';
 	const cases: [before: string, after: string][] = [
 		['https://b.example', made],
-		['[*Altre* parole](https://b.example "Altro")', '[*Altre* parole](https://a.example/x "Acqua")'],
+		['[*Altre* parole](https://b.example "Altro")', made],
 		['', made],
 		['Parole.', `Parole.\n\n${made}`],
 		['Vedi https://b.example', `Vedi https://b.example\n\n${made}`],
@@ -28,7 +28,8 @@ test('a card takes the place of a bare address or of a card, and stands below ev
 		['## https://b.example', `## https://b.example\n\n${made}`],
 		['| https://b.example |\n|---|', `| https://b.example |\n|---|\n\n${made}`],
 		['![](/media/a.jpg)', `![](/media/a.jpg)\n\n${made}`],
-		['- https://b.example', `- ${made}`],
+		['- https://b.example', `- https://b.example\n\n${made}`],
+		['- uno\n\n- https://b.example', `- uno\n\n- https://b.example\n\n${made}`],
 		['> [!NOTE]\n> https://b.example', `> [!NOTE]\n> ${made}`],
 	];
 	for (const [before, after] of cases) {
@@ -41,10 +42,22 @@ test('a card takes the place of a bare address or of a card, and stands below ev
 test('an address alone is known for the card that it is on the page, within words it is none', () => {
 	const first = (source: string) => opened(source).state.doc.firstChild!;
 	assert.equal(playerOf(first('https://vimeo.com/12345')), 'Vimeo');
-	for (const other of ['Vedi https://vimeo.com/12345', '# https://vimeo.com/12345', 'https://a.example'])
+	for (const other of [
+		'Vedi https://vimeo.com/12345',
+		'[https://vimeo.com/12345](https://vimeo.com/12345)',
+		'# https://vimeo.com/12345',
+		'https://a.example',
+	])
 		assert.equal(playerOf(first(other)), null, other);
 	assert.deepEqual(bookmarkOf(first('[a](https://a.example/x "Acqua")')), card);
-	for (const other of ['[a](https://a.example)', '[a](https://a.example "x") b', '![a](b "c")'])
+	for (const other of [
+		'[a](https://a.example)',
+		'[a](https://a.example "x") b',
+		'![a](b "c")',
+		'[a](/qui "x")',
+		'[a](mailto:a@a.example "x")',
+		'[ ](https://a.example "x")',
+	])
 		assert.equal(bookmarkOf(first(other)), null, other);
 	assert.equal(cardAt(opened('HTTPS://A.example/x').state).href, 'HTTPS://A.example/x');
 	assert.equal(playerOf(addressBlock('https://vimeo.com/12345')), 'Vimeo');

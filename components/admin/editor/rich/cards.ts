@@ -1,5 +1,5 @@
-import { Fragment, type Node } from 'prosemirror-model';
-import type { EditorState, Transaction } from 'prosemirror-state';
+import { Fragment, type Node, type ResolvedPos } from 'prosemirror-model';
+import { type EditorState, Plugin, type Transaction } from 'prosemirror-state';
 import { findPlayer, parseAddress } from '#lib/content/embeds/players';
 import { putBlocks } from './block-commands.ts';
 import { schema } from './schema.ts';
@@ -13,26 +13,34 @@ export interface BookmarkCard {
 }
 
 /** The card that a paragraph is on the page. */
-export function bookmarkOf({ type, children }: Node): BookmarkCard | null {
+export function bookmarkOf({ type, children, textContent }: Node): BookmarkCard | null {
 	const link = type === nodes.paragraph ? marks.link.isInSet(children[0]?.marks ?? []) : undefined;
 	if (!link || link.attrs.title.trim() === '') return null;
 	const isWithin = (one: Node) => link.isInSet(one.marks) && (one.isText || one.type === nodes.soft_break);
-	return children.every(isWithin) ? { href: link.attrs.href, about: link.attrs.title } : null;
+	const isCard =
+		parseAddress(link.attrs.href) !== null && textContent.trim() !== '' && children.every(isWithin);
+	return isCard ? { href: link.attrs.href, about: link.attrs.title } : null;
 }
 
 /** The network whose card a paragraph is on the page that holds nothing but an address. */
 export function playerOf({ type, children, textContent }: Node): string | null {
 	const address = textContent.trim();
 	const isAddress = type === nodes.paragraph && /^https?:\/\/\S+$/.test(address);
-	return isAddress && children.every(({ isText }) => isText) ? (findPlayer(address)?.name ?? null) : null;
+	const isBare = ({ isText, marks: held }: Node) =>
+		isText && held.every(({ type, attrs }) => type === marks.link && attrs.auto);
+	return isAddress && children.every(isBare) ? (findPlayer(address)?.name ?? null) : null;
 }
 
 /** The host of an address as readers know it. */
 export const hostOf = (href: string): string => parseAddress(href)?.hostname.replace(/^www\./, '') ?? '';
 
+/** Whether a place stands in a list whose paragraphs are lines, which are never cards. */
+export const isTight = ($at: ResolvedPos): boolean => $at.depth > 1 && $at.node(-2)?.attrs.tight === true;
+
 /** The paragraph where writing goes on that is a card, or a bare address that can become one. */
 function cardParagraph({ selection: { $from } }: EditorState): Node | null {
 	const here = $from.parent;
+	if (isTight($from)) return null;
 	const isAddress = /^https?:\/\/\S+$/i.test(here.textContent.trim());
 	const isOne = here.type === nodes.paragraph && (isAddress || bookmarkOf(here) !== null);
 	return isOne && here.children.every((one) => one.isText || one.type === nodes.soft_break) ? here : null;
@@ -44,13 +52,13 @@ export function cardAt(state: EditorState): BookmarkCard {
 	return here ? (bookmarkOf(here) ?? { href: here.textContent.trim(), about: '' }) : { href: '', about: '' };
 }
 
-/** A card as a block; the words of what is a card already stay. */
-export function cardOf(state: EditorState, { href, about }: BookmarkCard, title: string): Node {
+/** A card as a block; without a title, with the words of the card that is there. */
+export function cardOf(state: EditorState, { href, about }: BookmarkCard, title: string | null): Node {
 	const here = cardParagraph(state);
 	const link = marks.link.create({ href, title: about });
-	return here && bookmarkOf(here)
+	return here && title === null
 		? here.copy(Fragment.from(here.children.map((one) => one.mark(link.addToSet(one.marks)))))
-		: nodes.paragraph.create(null, schema.text(title, [link]));
+		: nodes.paragraph.create(null, schema.text(title ?? href, [link]));
 }
 
 /** Puts a card in the place of the one that is there, or of the bare address, else below its block. */
@@ -60,5 +68,16 @@ export function putCard(state: EditorState, card: Node): Transaction {
 	return state.tr.replaceWith($from.start(), $from.end(), card.content);
 }
 
-/** A paragraph that is a card by its address alone. */
-export const addressBlock = (address: string): Node => nodes.paragraph.create(null, schema.text(address));
+/** A paragraph that holds an address alone: the card of a video or a post, else a link. */
+export const addressBlock = (href: string): Node =>
+	nodes.paragraph.create(null, schema.text(href, findPlayer(href) ? [] : [marks.link.create({ href })]));
+
+/** What is typed at either end of a card's words is one of them: a link of other words ends there. */
+export const wordsOfCards = new Plugin({
+	appendTransaction: (_transactions, _before, { selection: { $from, empty }, storedMarks, tr }) => {
+		const here = $from.parent;
+		if (!empty || storedMarks || !bookmarkOf(here) || isTight($from)) return null;
+		const isEnd = $from.parentOffset === 0 || $from.parentOffset === here.content.size;
+		return isEnd ? tr.setStoredMarks(($from.nodeAfter ?? $from.nodeBefore)!.marks) : null;
+	},
+});

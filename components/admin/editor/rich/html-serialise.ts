@@ -109,10 +109,20 @@ export function htmlWriter(format: HtmlFormat): (node: Node) => string {
 			if (/^\[/.test(html ?? ''))
 				return `${html}${picture}${words && ` ${words.replaceAll('[/caption]', '&#91;/caption]')}`}[/caption]`;
 			const below = caption.attrs.html || words ? around(caption, 'figcaption', words) : '';
-			return around(node, 'figure', `${picture}${below}`);
+			return around(
+				node,
+				'figure',
+				`${picture}${below}`,
+				format === 'blocks' ? ' class="wp-block-image"' : '',
+			);
 		}
 		if (type === nodes.gallery)
-			return around(node, 'figure', `${node.children.map(write).join('\n\n')}${attrs.tail}`);
+			return around(
+				node,
+				'figure',
+				`${node.children.map(write).join('\n\n')}${attrs.tail}`,
+				' class="wp-block-gallery has-nested-images columns-default is-cropped"',
+			);
 		if (type === nodes.table) {
 			const rows = node.children.map((row, index) => {
 				const { section } = row.attrs;

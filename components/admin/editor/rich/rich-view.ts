@@ -28,8 +28,10 @@ import {
 	cardAt,
 	cardOf,
 	hostOf,
+	isTight,
 	playerOf,
 	putCard,
+	wordsOfCards,
 } from './cards.ts';
 import { chosenWords } from './chosen-words.ts';
 import { leaveForeign, typedParser } from './foreign.ts';
@@ -96,7 +98,8 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 	const tell = (state: EditorState) => {
 		const held = holding(state);
 		const at = pictureAt(state);
-		const card = isMarkdown ? bookmarkOf(state.selection.$from.parent) : null;
+		const { $from } = state.selection;
+		const card = isMarkdown && !isTight($from) ? bookmarkOf($from.parent) : null;
 		const now = `${held} ${at ?? ''} ${card && JSON.stringify(card)}`;
 		if (now === told) return;
 		told = now;
@@ -106,17 +109,19 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 	};
 	const aboutCard = (card: BookmarkCard): Asked => ({
 		kind: 'card',
-		...card,
+		href: card.href,
+		about: isMarkdown ? card.about : null,
 		apply: (href, about) => {
 			if (!isMarkdown || findPlayer(href)) {
 				editor.dispatch(putCard(editor.state, addressBlock(href)));
 				return null;
 			}
 			const before = editor.state;
+			const isSame = href === card.href && card.about !== '';
 			const title = href.replace(/^https?:\/\/(?:www\.)?/i, '');
 			const made = (page: PageHead | null) => {
 				const words = { href, about: about || page?.about || hostOf(href) };
-				return cardOf(before, words, page?.title || title);
+				return cardOf(before, words, isSame ? null : page?.title || title);
 			};
 			const placed = made(null);
 			editor.dispatch(putCard(before, placed));
@@ -170,6 +175,7 @@ export function openRich(parent: HTMLElement, desk: RichDesk): WritingView {
 				blockMenu({ tools: toolsOf(desk.format), labels: desk.labels, run }),
 				...typing({ asLink, leave: desk.leave, reach: desk.reach, beyond: desk.beyond }),
 				chosenWords(desk.chooses),
+				...(isMarkdown ? [wordsOfCards] : []),
 				history(),
 				blockHandle(desk.labels.handle ?? '', openBlockMenu),
 				dropCursor({ color: false, width: 2, class: 'drop-cursor' }),
@@ -428,12 +434,13 @@ function isGallery({ type, children }: Node): boolean {
 
 /** What is shown of blocks beside what they are: galleries as such, and what an empty one waits for. */
 function showing(labels: Record<string, string>, isMarkdown: boolean): Plugin {
-	const said = (node: Node, doc: Node): Record<string, string> | null => {
+	const said = (node: Node, doc: Node, at: number): Record<string, string> | null => {
 		if (isMarkdown && isGallery(node)) return { 'data-gallery': '' };
-		const card = isMarkdown ? bookmarkOf(node) : null;
-		if (card) return { 'data-card': hostOf(card.href), 'data-about': card.about, dir: 'auto' };
-		const player = playerOf(node);
-		if (player) return { 'data-card': player, 'data-player': '' };
+		const [card, player] = [isMarkdown ? bookmarkOf(node) : null, playerOf(node)];
+		if ((card || player) && !isTight(doc.resolve(at + 1)))
+			return card
+				? { 'data-card': hostOf(card.href), 'data-about': card.about, dir: 'auto' }
+				: { 'data-card': player!, 'data-player': '' };
 		if (node.content.size > 0) return null;
 		const words =
 			node.type.name === 'summary'
@@ -450,7 +457,7 @@ function showing(labels: Record<string, string>, isMarkdown: boolean): Plugin {
 			decorations: ({ doc }) => {
 				const found: Decoration[] = [];
 				doc.descendants((node, at) => {
-					const attributes = said(node, doc);
+					const attributes = said(node, doc, at);
 					if (attributes) found.push(Decoration.node(at, at + node.nodeSize, attributes));
 					return !node.isTextblock;
 				});

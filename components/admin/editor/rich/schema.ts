@@ -267,7 +267,14 @@ export const schema = new Schema({
 			parseDOM: [
 				{
 					tag: 'a[href]',
-					getAttrs: (a) => ({ href: a.getAttribute('href'), title: a.getAttribute('title') ?? '' }),
+					getAttrs: (a) => {
+						const [href, title] = [a.getAttribute('href') ?? '', a.getAttribute('title') ?? ''];
+						return {
+							href,
+							title,
+							auto: title === '' && /^https?:\/\/\S+$/.test(href) && a.textContent === href,
+						};
+					},
 				},
 			],
 			toDOM: ({ attrs: { href, title } }): DOMOutputSpec => ['a', { href, title: title || null }, 0],

@@ -56,7 +56,7 @@ export async function bulkAction(form: FormData): Promise<void> {
 	const undone = { published: true, drafted: true, binned: true, filed: true }[said];
 	redirect(
 		backTo(form, {
-			said: done.length > 0 ? said : 'nothing',
+			said: done.length > 0 ? said : ids.length > 0 ? 'already' : 'nothing',
 			count: String(done.length),
 			done: undone ? done.slice(0, 100).join('.') : '',
 			term: said === 'filed' ? String(term) : '',

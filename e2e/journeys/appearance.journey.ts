@@ -166,8 +166,18 @@ test('of two who set the same page of settings each keeps what the other did not
 		);
 	const before = await kept();
 	await set(page, 'tagline', 'Parole di Lia', 'Salvato.');
+	// What was refused goes on as what it was: of before the other's words.
+	await other.locator('[name="site.articles_per_page"]').fill('-5');
+	await other.getByRole('button', { name: 'Salva' }).click();
+	await expect(other.getByRole('alert').first()).toContainText('Non salvato');
+	await other.locator('[name="site.articles_per_page"]').fill('12');
+	await other.getByRole('button', { name: 'Salva' }).click();
+	await expect(other.getByRole('status')).toHaveText(/^Salvato\. Qualcun altro/);
+	expect((await kept()).tagline).toBe('Parole di Lia');
+	await other.goto(address);
+	await set(page, 'tagline', 'Altre parole di Lia', /^Salvato\. Qualcun altro/);
 	await set(other, 'title', 'Il blog di Elio', /^Salvato\. Qualcun altro/);
-	expect(await kept()).toEqual({ title: 'Il blog di Elio', tagline: 'Parole di Lia' });
+	expect(await kept()).toEqual({ title: 'Il blog di Elio', tagline: 'Altre parole di Lia' });
 	// There and back again, as often as one likes.
 	for (const words of ['Uno', 'Due', 'Uno', 'Due']) {
 		await set(other, 'tagline', words, 'Salvato.');

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { isClean } from '../support/axe.ts';
-import { expect, test } from '../support/journey.ts';
+import { expect, overflows, test } from '../support/journey.ts';
 import { type OwnBlog, startOwnBlog } from '../support/own-blog.ts';
 import { beginPost, goToSource, openWith, saved } from '../support/writers.ts';
 
@@ -123,7 +123,7 @@ test('a page that answers late finds its card wherever it is written by then, an
 });
 
 const picture = (background: string) =>
-	sharp({ create: { width: 900, height: 600, channels: 3, background } })
+	sharp({ create: { width: 1600, height: 900, channels: 3, background } })
 		.png()
 		.toBuffer();
 
@@ -147,6 +147,9 @@ test('a picture stands as wide as its author says, and the page shows it so', as
 	await page.getByRole('button', { name: 'Anteprima in tempo reale' }).click();
 	const preview = page.locator('.editor-preview');
 	await expect(preview.locator('figure.align-wide > picture > img[alt="Il molo"]')).toBeVisible();
+	expect(await overflows(page)).toBe(false);
+	await page.getByRole('button', { name: 'Affiancati' }).click();
+	expect(await overflows(page)).toBe(false);
 	await isClean(page);
 });
 

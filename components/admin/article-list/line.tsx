@@ -26,8 +26,8 @@ export function ArticleLine({ t, line, views, timeZone, chosen, may, quickHref }
 	const { date, sentence } = dateOf(t, line, timeZone);
 	const comments = t('comments.count', { count: line.comments });
 	return (
-		<li className="grid grid-cols-[1.5rem_minmax(0,1fr)_5.5rem_8.25rem_5.5rem_6.5rem_5.25rem_2.5rem] items-center gap-x-3 border-t border-line py-1.5 text-small text-quiet max-desk:grid-cols-[1.75rem_minmax(0,1fr)_2.75rem] max-desk:py-2">
-			<div className="flex items-center max-desk:min-h-11">
+		<li className="grid grid-cols-[1.5rem_minmax(0,1fr)_5.5rem_8.25rem_5.5rem_6.5rem_5.25rem_2.5rem] items-center gap-x-3 border-t border-line py-1.5 text-small text-quiet max-[66rem]:grid-cols-[1.75rem_minmax(0,1fr)_2.75rem] max-[66rem]:py-2">
+			<div className="flex items-center max-[66rem]:min-h-11">
 				<input
 					type="checkbox"
 					form="bulk"
@@ -48,13 +48,13 @@ export function ArticleLine({ t, line, views, timeZone, chosen, may, quickHref }
 				</a>{' '}
 				<Tags t={t} line={line} />
 			</div>
-			<div className="contents max-desk:col-start-2 max-desk:row-start-2 max-desk:flex max-desk:flex-wrap max-desk:items-center max-desk:gap-x-3">
+			<div className="contents max-[66rem]:col-start-2 max-[66rem]:row-start-2 max-[66rem]:flex max-[66rem]:flex-wrap max-[66rem]:items-center max-[66rem]:gap-x-3">
 				<span>{t(`authoring.state.${line.state}`)}</span>
 				<span title={sentence}>{date}</span>
-				<span className="min-w-0 truncate max-desk:max-w-40" dir="auto">
+				<span className="min-w-0 truncate max-[66rem]:max-w-40" dir="auto">
 					{line.author}
 				</span>
-				<span className="flex flex-col max-desk:flex-row max-desk:gap-x-3">
+				<span className="flex flex-col max-[66rem]:flex-row max-[66rem]:gap-x-3">
 					{may.moderate ? (
 						<a
 							href={queueHref({ tab: 'published', article: String(line.id) })}
@@ -81,7 +81,7 @@ export function ArticleLine({ t, line, views, timeZone, chosen, may, quickHref }
 					{t('statistics.views.count', { count: views })}
 				</a>
 			</div>
-			<div className="relative justify-self-end max-desk:col-start-3 max-desk:row-start-1">
+			<div className="relative justify-self-end max-[66rem]:col-start-3 max-[66rem]:row-start-1">
 				<LineActs name={t('authoring.actsOn', { title })} acts={actsOn({ t, line, may, edit, quickHref })} />
 			</div>
 		</li>

@@ -137,7 +137,7 @@ function Asking({ label, children }: { label: string | undefined; children: Reac
 	);
 }
 
-const isWeb = (address: string) => /^https?:\/\/[^\s/]/i.test(address) && URL.canParse(address);
+const isWeb = (address: string) => /^https?:\/\/[^\s/]\S*$/i.test(address) && URL.canParse(address);
 
 /** An address as it was meant: without a scheme, of the web; nothing where only the scheme stands. */
 function addressOf(typed: string): string {

@@ -41,7 +41,7 @@ export function Preview({ text, labels, format, render, collect }: Props) {
 	}, [text, format, render]);
 	return (
 		<section
-			className="editor-preview min-h-[50vh] py-2 [--gutter:1.5rem] wrap-anywhere group-data-[side=both]/editor:border-s group-data-[side=both]/editor:border-line group-data-[side=both]/editor:ps-6"
+			className="editor-preview min-h-[50vh] py-2 [--gutter:1.5rem] wrap-anywhere [&_img]:h-auto [&_img]:max-w-full group-data-[side=both]/editor:border-s group-data-[side=both]/editor:border-line group-data-[side=both]/editor:ps-6"
 			aria-label={labels['side.preview']}
 		>
 			{failed && <p className="text-small text-quiet">{labels.noPreview}</p>}

@@ -12,7 +12,13 @@ export function ThreadLink({ href, label }: { href: string; label: string }) {
 		router.replace(href, { scroll: false });
 	};
 	return (
-		<a href={href} data-key="t" aria-keyshortcuts="t" onClick={follow}>
+		<a
+			href={href}
+			className="inline-flex min-h-6 items-center"
+			data-key="t"
+			aria-keyshortcuts="t"
+			onClick={follow}
+		>
 			{label}
 		</a>
 	);

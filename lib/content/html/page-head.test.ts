@@ -23,6 +23,8 @@ test('a page is called what it says for cards, else what it says for searching',
 		['<title></title><title>secondo</title><svg><title>segno</title></svg>', '', ''],
 		['<script>"<title>no</title>"</script><p>niente</p>', '', ''],
 		['<meta property="og:title" content=""><title>سلام</title>', 'سلام', ''],
+		['<title>\u202eoni\u202c \u200b</title><meta name="description" content="\u200b">', 'oni', ''],
+		['<title>می\u200cخواهم</title>', 'می\u200cخواهم', ''],
 		['<meta property="__proto__" content="x"><meta name="title" content="y">', '', ''],
 	];
 	for (const [html, title, about] of cases) assert.deepEqual(readPageHead(html), { title, about }, html);

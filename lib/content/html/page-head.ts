@@ -36,10 +36,14 @@ export function readPageHead(html: string): PageHead {
 	return { title: first(titles), about: first(abouts) };
 }
 
+/** What has no shape and turns words around, or hides that there are none; joiners within words stay. */
+const UNSEEN = /[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g;
+
 /** One line, cut between words where it is long. */
 function plain(words = ''): string {
 	const line = words
 		.slice(0, 10 * MOST)
+		.replace(UNSEEN, '')
 		.replace(/[\s\p{Cc}]+/gu, ' ')
 		.trim();
 	if (line.length <= MOST) return line;

@@ -225,12 +225,13 @@ function ticks(node: Node, side: 'open' | 'close'): string {
 const target = (address: string) =>
 	/[\s<>]/.test(address)
 		? `<${address.replace(/[\n<>]/g, (sign) => encodeURIComponent(sign))}>`
-		: address.replace(/[()\\]/g, '\\$&');
+		: address.replace(/[()\\]|&(?=#?\w{1,31};)/g, '\\$&');
 
 const figureSource = (state: State, { attrs: { src, alt }, textContent }: Node) =>
 	`![${state.esc(alt)}](${target(src)}${titleSource(textContent)})`;
 
-const titleSource = (title: string) => (title ? ` "${title.replace(/[\\"]/g, '\\$&')}"` : '');
+const titleSource = (title: string) =>
+	title ? ` "${title.replace(/[\\"]|&(?=#?\w{1,31};)/g, '\\$&')}"` : '';
 
 function inlineSource(node: Node): string {
 	return markdownOfNode(schema.node('paragraph', null, node.content));

@@ -64,7 +64,7 @@ const texts: Record<string, string> = {
 	pictures:
 		'![Una *foto*](/uploads/a.jpg)\n\n![Una foto](/uploads/b.jpg "Didascalia")\n\ntesto ![](x.png) testo',
 	'cards and widths':
-		'[Le *mole*](https://a.example/x "Acqua & \\"grano\\"")\n\n[parole](/qui "titolo")\n\nhttps://vimeo.com/1\n\n![a](/media/a.jpg#wide "b")\n\n- [in lista](https://b.example "c")',
+		'[Le *mole*](https://a.example/x "Acqua & \\"grano\\"")\n\n[parole](/qui "titolo")\n\nhttps://vimeo.com/1\n\n![a](/media/a.jpg#wide "b")\n\n- [in lista](https://b.example "c")\n\n[e](https://a.example/?a\\&copy;b "c \\&copy; d &lt;b>")',
 	notes: 'Uno[^1] e due[^nome].\n\n[^1]: La nota,\n    in due righe.\n\n[^nome]: Altra.\n\nFine^[nel testo].',
 	callouts:
 		'> [!NOTE]\n> Uno **due**\n> tre\n>\n> - quattro\n\n> [!tip]\n>\n> ## Cinque\n>\n> > [!WARNING]\n> > sei\n\n> [!CAUTION]\n\n> [!altro]\n> sette\n\n- > [!IMPORTANT]\n  > otto\n\n> [!NOTE] nove',

@@ -337,8 +337,8 @@ function widthOf(
 ): { width: PictureWidth | null | undefined; widths: readonly PictureWidth[] } {
 	if (at === null) return { width: undefined, widths: [] };
 	const { type, attrs } = doc.nodeAt(at)!;
-	if (type === schema.nodes.figure && !/^\[/.test(attrs.html ?? ''))
-		return { width: widthOfFigure(attrs), widths: ['wide'] };
+	const isFramed = type === schema.nodes.figure && doc.resolve(at).parent.type !== schema.nodes.gallery;
+	if (isFramed && !/^\[/.test(attrs.html ?? '')) return { width: widthOfFigure(attrs), widths: ['wide'] };
 	const isAlone =
 		type === schema.nodes.image && attrs.html === null && doc.resolve(at).parent.childCount === 1;
 	return isAlone ? { width: widthIn(attrs.src), widths: pictureWidths } : { width: undefined, widths: [] };

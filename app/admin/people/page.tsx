@@ -114,9 +114,11 @@ function Line({ t, person, timeZone }: { t: Translator; person: PersonRow; timeZ
 				<a href={`/admin/people/${person.id}`} className={rowName}>
 					<bdi>{name}</bdi>
 				</a>{' '}
-				{person.role !== 'reader' && <span className="badge">{t(`people.role.${person.role}`)}</span>}{' '}
+				{person.role !== 'reader' && (
+					<span className="badge whitespace-nowrap">{t(`people.role.${person.role}`)}</span>
+				)}{' '}
 				{person.standing !== 'normal' && (
-					<span className="badge">{t(`admin.standing.${person.standing}`)}</span>
+					<span className="badge whitespace-nowrap">{t(`admin.standing.${person.standing}`)}</span>
 				)}
 				<p className="text-small text-quiet">{person.email}</p>
 			</div>

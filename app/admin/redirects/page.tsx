@@ -87,7 +87,7 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 						</div>
 						<form action={unlead} className="flex flex-wrap items-center gap-x-3.5 gap-y-0.5">
 							<input type="hidden" name="path" value={line.path} />
-							<span className="badge">{t(`authoring.redirects.kind.${line.kind}`)}</span>{' '}
+							<span className="badge whitespace-nowrap">{t(`authoring.redirects.kind.${line.kind}`)}</span>{' '}
 							<Button type="submit" aria-label={t('authoring.redirects.removeOf', { path: line.from })}>
 								{t('authoring.redirects.remove')}
 							</Button>

@@ -125,7 +125,7 @@ function Tags({ t, line }: { t: Translator; line: ListLine }) {
 		line.unpublished && t('authoring.unpublished'),
 	].filter((tag) => tag !== false);
 	return tags.map((tag) => (
-		<span key={tag} className="badge">
+		<span key={tag} className="badge whitespace-nowrap">
 			{tag}
 		</span>
 	));

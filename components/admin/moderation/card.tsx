@@ -61,15 +61,19 @@ export function Card(props: CardProps) {
 					<h2 id={`who-${card.id}`} className="max-w-[calc(100%-2.25rem)] text-[0.9375rem] font-semibold">
 						<bdi>{name}</bdi>
 					</h2>
-					{card.kind !== 'comment' && <span className="badge">{t(`admin.kind.${card.kind}`)}</span>}
-					{card.relation && <span className="badge">{t(`admin.relation.${card.relation}`)}</span>}
+					{card.kind !== 'comment' && (
+						<span className="badge whitespace-nowrap">{t(`admin.kind.${card.kind}`)}</span>
+					)}
+					{card.relation && (
+						<span className="badge whitespace-nowrap">{t(`admin.relation.${card.relation}`)}</span>
+					)}
 					{card.person && card.person.role !== 'reader' && (
-						<span className="badge">{t(`people.role.${card.person.role}`)}</span>
+						<span className="badge whitespace-nowrap">{t(`people.role.${card.person.role}`)}</span>
 					)}
 					{card.person && card.person.standing !== 'normal' && (
-						<span className="badge">{t(`admin.standing.${card.person.standing}`)}</span>
+						<span className="badge whitespace-nowrap">{t(`admin.standing.${card.person.standing}`)}</span>
 					)}
-					{card.pinned && <span className="badge">{t('thread.pinned')}</span>}
+					{card.pinned && <span className="badge whitespace-nowrap">{t('thread.pinned')}</span>}
 					<span className="text-small text-quiet max-desk:basis-full">
 						<Time t={t} instant={card.createdAt} localTime={card.localTime} withTime />
 					</span>

@@ -45,7 +45,9 @@ function One({ t, one, isSelf }: { t: Translator; one: Around; isSelf: boolean }
 				{one.number !== null && `#${one.number} `}
 				<bdi>{one.name || t('comments.anonymous')}</bdi>
 			</b>{' '}
-			{one.status !== 'published' && <span className="badge">{t(`moderating.state.${one.status}`)}</span>}{' '}
+			{one.status !== 'published' && (
+				<span className="badge whitespace-nowrap">{t(`moderating.state.${one.status}`)}</span>
+			)}{' '}
 			{one.words}
 		</li>
 	);

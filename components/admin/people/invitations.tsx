@@ -64,7 +64,7 @@ export function Invitations({ t, timeZone, lines, said }: Props) {
 						<li key={id}>
 							<div>
 								<bdi className={rowName}>{email}</bdi>{' '}
-								<span className="badge">{t(`people.role.${role}`)}</span>
+								<span className="badge whitespace-nowrap">{t(`people.role.${role}`)}</span>
 								<p className="text-small text-quiet">
 									{t('roles.invite.by', { name: byName, date: moment(sentAt) })} ·{' '}
 									{t(expired ? 'roles.invite.expired' : 'roles.invite.until', { date: moment(expiresAt) })}

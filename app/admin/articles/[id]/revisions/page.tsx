@@ -64,7 +64,9 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
 							>
 								{t('authoring.revisions.number', { number: line.number })}
 							</a>{' '}
-							{index === 0 && <span className="badge">{t('authoring.revisions.current')}</span>}
+							{index === 0 && (
+								<span className="badge whitespace-nowrap">{t('authoring.revisions.current')}</span>
+							)}
 							<p className="text-small text-quiet">
 								{t(`authoring.revisions.cause.${line.cause}`)} · <bdi>{line.byName}</bdi>
 							</p>

@@ -24,7 +24,8 @@ export function formFields(html: string, find: (form: string) => boolean = () =>
 			if (name && node.nodeName === 'input') fields.set(name, attribute(node, 'value') ?? '');
 			if (name && node.nodeName === 'textarea') fields.set(name, '');
 		}
-		if (find([attribute(form, 'class'), attribute(form, 'id'), ...fields.keys()].join(' '))) return fields;
+		const named = ['class', 'id', 'data-act'].map((name) => attribute(form, name));
+		if (find([...named, ...fields.keys()].join(' '))) return fields;
 	}
 	throw new Error('the page has no such form');
 }
@@ -34,7 +35,7 @@ export const decisionForm = 'data-act="decide"';
 
 /** The fields of the first such form of the desk. */
 export const decisionFields = (html: string): Map<string, string> =>
-	formFields(html, (form) => form.trim() === 'act ids seen back');
+	formFields(html, (form) => / decide (?:\S+ )*act ids seen back$/.test(form));
 
 /** Sends a form as a browser without JavaScript does; redirects are not followed. */
 export function sendForm(

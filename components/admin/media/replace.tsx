@@ -1,5 +1,5 @@
 import { Button } from '#components/ui/desk/button';
-import { Filters } from '#components/ui/desk/filters';
+import { FileDrop } from '#components/ui/desk/file-drop';
 import { acceptedTypes } from '#lib/content/file-types/file-types';
 import type { Translator } from '#lib/i18n/language';
 import type { Refusal } from '#lib/publishing/media/judging';
@@ -14,22 +14,23 @@ export function Replace({ t, item, refused }: { t: Translator; item: MediaItem; 
 			<p className="text-small text-quiet" id="replace-hint">
 				{t('media.replaceHint')}
 			</p>
-			<Filters
+			<form
+				className="grid justify-items-start gap-2.5 py-3.5"
 				action={`/api/media/${item.id}`}
 				method="post"
 				encType="multipart/form-data"
 				aria-label={t('media.replace')}
 			>
-				<input
-					type="file"
+				<FileDrop
 					name="file"
 					required
 					accept={acceptedTypes(item.kind)}
-					aria-label={t('media.replaceWith')}
+					label={t('media.replaceWith')}
+					dropping={t('admin.drop')}
 					aria-describedby="replace-hint"
 				/>
 				<Button type="submit">{t('media.replace')}</Button>
-			</Filters>
+			</form>
 			{refused && (
 				<p className="refusal" role="alert">
 					{t(`media.refused.${refused}`)}

@@ -2,6 +2,7 @@ import { Users } from 'lucide';
 import type { Metadata } from 'next';
 import { Invitations } from '#components/admin/people/invitations';
 import { RolesTable } from '#components/admin/people/roles-table';
+import { Badge } from '#components/ui/desk/badge';
 import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
 import { Filters } from '#components/ui/desk/filters';
@@ -114,12 +115,8 @@ function Line({ t, person, timeZone }: { t: Translator; person: PersonRow; timeZ
 				<a href={`/admin/people/${person.id}`} className={rowName}>
 					<bdi>{name}</bdi>
 				</a>{' '}
-				{person.role !== 'reader' && (
-					<span className="badge whitespace-nowrap">{t(`people.role.${person.role}`)}</span>
-				)}{' '}
-				{person.standing !== 'normal' && (
-					<span className="badge whitespace-nowrap">{t(`admin.standing.${person.standing}`)}</span>
-				)}
+				{person.role !== 'reader' && <Badge>{t(`people.role.${person.role}`)}</Badge>}{' '}
+				{person.standing !== 'normal' && <Badge>{t(`admin.standing.${person.standing}`)}</Badge>}
 				<p className="text-small text-quiet">{person.email}</p>
 			</div>
 			<p className="flex flex-wrap gap-x-3.5 gap-y-0.5 text-small text-quiet">

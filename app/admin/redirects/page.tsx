@@ -1,6 +1,7 @@
 import { Signpost } from 'lucide';
 import type { Metadata } from 'next';
 import { FieldForm } from '#components/admin/kit/field-form';
+import { Badge } from '#components/ui/desk/badge';
 import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
 import { Filters } from '#components/ui/desk/filters';
@@ -87,7 +88,7 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
 						</div>
 						<form action={unlead} className="flex flex-wrap items-center gap-x-3.5 gap-y-0.5">
 							<input type="hidden" name="path" value={line.path} />
-							<span className="badge whitespace-nowrap">{t(`authoring.redirects.kind.${line.kind}`)}</span>{' '}
+							<Badge>{t(`authoring.redirects.kind.${line.kind}`)}</Badge>{' '}
 							<Button type="submit" aria-label={t('authoring.redirects.removeOf', { path: line.from })}>
 								{t('authoring.redirects.remove')}
 							</Button>

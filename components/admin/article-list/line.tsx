@@ -1,3 +1,4 @@
+import { Badge } from '#components/ui/desk/badge';
 import { rowName, twoLines } from '#components/ui/desk/rows';
 import { queueHref } from '#lib/conversation/moderation/filters';
 import { formatDate, formatDateTime, type Translator } from '#lib/i18n/language';
@@ -124,11 +125,7 @@ function Tags({ t, line }: { t: Translator; line: ListLine }) {
 		line.protected && t('authoring.protected'),
 		line.unpublished && t('authoring.unpublished'),
 	].filter((tag) => tag !== false);
-	return tags.map((tag) => (
-		<span key={tag} className="badge whitespace-nowrap">
-			{tag}
-		</span>
-	));
+	return tags.map((tag) => <Badge key={tag}>{tag}</Badge>);
 }
 
 /** The date that counts in its state, and what that is. */

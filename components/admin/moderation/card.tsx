@@ -1,4 +1,5 @@
 import { Time } from '#components/blog/time';
+import { Badge } from '#components/ui/desk/badge';
 import { twoLines } from '#components/ui/desk/rows';
 import { Sentence } from '#components/ui/join';
 import { Written } from '#components/ui/written';
@@ -61,19 +62,15 @@ export function Card(props: CardProps) {
 					<h2 id={`who-${card.id}`} className="max-w-[calc(100%-2.25rem)] text-[0.9375rem] font-semibold">
 						<bdi>{name}</bdi>
 					</h2>
-					{card.kind !== 'comment' && (
-						<span className="badge whitespace-nowrap">{t(`admin.kind.${card.kind}`)}</span>
-					)}
-					{card.relation && (
-						<span className="badge whitespace-nowrap">{t(`admin.relation.${card.relation}`)}</span>
-					)}
+					{card.kind !== 'comment' && <Badge>{t(`admin.kind.${card.kind}`)}</Badge>}
+					{card.relation && <Badge>{t(`admin.relation.${card.relation}`)}</Badge>}
 					{card.person && card.person.role !== 'reader' && (
-						<span className="badge whitespace-nowrap">{t(`people.role.${card.person.role}`)}</span>
+						<Badge>{t(`people.role.${card.person.role}`)}</Badge>
 					)}
 					{card.person && card.person.standing !== 'normal' && (
-						<span className="badge whitespace-nowrap">{t(`admin.standing.${card.person.standing}`)}</span>
+						<Badge>{t(`admin.standing.${card.person.standing}`)}</Badge>
 					)}
-					{card.pinned && <span className="badge whitespace-nowrap">{t('thread.pinned')}</span>}
+					{card.pinned && <Badge>{t('thread.pinned')}</Badge>}
 					<span className="text-small text-quiet max-desk:basis-full">
 						<Time t={t} instant={card.createdAt} localTime={card.localTime} withTime />
 					</span>

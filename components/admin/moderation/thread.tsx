@@ -1,3 +1,4 @@
+import { Badge } from '#components/ui/desk/badge';
 import type { Around } from '#lib/conversation/moderation/around';
 import type { Translator } from '#lib/i18n/language';
 import type { CardProps } from './card.tsx';
@@ -45,10 +46,7 @@ function One({ t, one, isSelf }: { t: Translator; one: Around; isSelf: boolean }
 				{one.number !== null && `#${one.number} `}
 				<bdi>{one.name || t('comments.anonymous')}</bdi>
 			</b>{' '}
-			{one.status !== 'published' && (
-				<span className="badge whitespace-nowrap">{t(`moderating.state.${one.status}`)}</span>
-			)}{' '}
-			{one.words}
+			{one.status !== 'published' && <Badge>{t(`moderating.state.${one.status}`)}</Badge>} {one.words}
 		</li>
 	);
 }

@@ -1,4 +1,5 @@
 import { FieldForm } from '#components/admin/kit/field-form';
+import { Badge } from '#components/ui/desk/badge';
 import { Button } from '#components/ui/desk/button';
 import { Notice } from '#components/ui/desk/notice';
 import { Rows, rowName } from '#components/ui/desk/rows';
@@ -63,8 +64,7 @@ export function Invitations({ t, timeZone, lines, said }: Props) {
 					{lines.map(({ id, email, role, byName, sentAt, expiresAt, expired }) => (
 						<li key={id}>
 							<div>
-								<bdi className={rowName}>{email}</bdi>{' '}
-								<span className="badge whitespace-nowrap">{t(`people.role.${role}`)}</span>
+								<bdi className={rowName}>{email}</bdi> <Badge>{t(`people.role.${role}`)}</Badge>
 								<p className="text-small text-quiet">
 									{t('roles.invite.by', { name: byName, date: moment(sentAt) })} ·{' '}
 									{t(expired ? 'roles.invite.expired' : 'roles.invite.until', { date: moment(expiresAt) })}

@@ -3,6 +3,7 @@
 import { DirectionProvider } from '@base-ui/react/direction-provider';
 import { EllipsisVertical, House, Menu as MenuDrawing, Search, SquarePen, X } from 'lucide';
 import { useRef, useState } from 'react';
+import { Badge } from './badge.tsx';
 import { Button } from './button.tsx';
 import { buttonLook } from './button-look.tsx';
 import { ChoiceList } from './choice-list.tsx';
@@ -89,6 +90,9 @@ function Parts({ name, other, nothing, group, close }: (typeof words)['ltr']) {
 					Fold
 				</Fold>
 			</div>
+			<p>
+				{name} <Badge>{other}</Badge>
+			</p>
 			<div className="flex gap-3 text-xl">
 				{[House, MenuDrawing, Search, SquarePen, X].map((drawing, n) => (
 					<Icon key={n} drawing={drawing} />

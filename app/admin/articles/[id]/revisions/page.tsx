@@ -2,6 +2,7 @@ import { History } from 'lucide';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Difference } from '#components/admin/kit/difference';
+import { Badge } from '#components/ui/desk/badge';
 import { Button } from '#components/ui/desk/button';
 import { Empty } from '#components/ui/desk/empty';
 import { Head } from '#components/ui/desk/head';
@@ -64,9 +65,7 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
 							>
 								{t('authoring.revisions.number', { number: line.number })}
 							</a>{' '}
-							{index === 0 && (
-								<span className="badge whitespace-nowrap">{t('authoring.revisions.current')}</span>
-							)}
+							{index === 0 && <Badge>{t('authoring.revisions.current')}</Badge>}
 							<p className="text-small text-quiet">
 								{t(`authoring.revisions.cause.${line.cause}`)} · <bdi>{line.byName}</bdi>
 							</p>

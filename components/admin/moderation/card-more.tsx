@@ -309,7 +309,9 @@ function Words(props: CardProps) {
 					<input type="hidden" name="word" value={site} />
 					<bdi className="font-semibold wrap-anywhere max-sm:basis-full">{site}</bdi>
 					{lists}
-					<a href={queueHref({ text: site })}>{t('admin.words.find')}</a>
+					<a className="inline-flex min-h-6 items-center" href={queueHref({ text: site })}>
+						{t('admin.words.find')}
+					</a>
 				</form>
 			))}
 			<form action={act} data-act="list-word">

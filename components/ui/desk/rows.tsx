@@ -11,7 +11,7 @@ export function Rows(props: ComponentProps<'ul'>) {
 }
 
 /** The name of a row. */
-export const rowName = 'font-text text-base/snug font-medium';
+export const rowName = 'inline-block min-h-6 font-text text-base/snug font-medium';
 
 /** A title, its words in a `<span>`: within the words around it, or by itself, it has two lines however long it is. */
 export const twoLines = 'inline-block max-w-full align-bottom *:line-clamp-2 *:wrap-anywhere';

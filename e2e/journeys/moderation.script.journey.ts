@@ -178,6 +178,11 @@ test('counts say what is decided before the server answers, and take it back whe
 			),
 		);
 	const [waiting, spam] = (await counts()) as [number, number];
+	// What is asked for after an answer, and does not come, has Next leave the page and all that is written on it.
+	const asked: string[] = [];
+	page.on('request', (request) => {
+		if (request.url().startsWith(`${blog.url}/admin/comments`)) asked.push(request.method());
+	});
 	const answers: { go(): void; fail(): void }[] = [];
 	await page.route('**/admin/comments*', async (route) => {
 		if (route.request().method() !== 'POST') return route.continue();
@@ -198,6 +203,7 @@ test('counts say what is decided before the server answers, and take it back whe
 	await expect(toast(page)).toContainText('il server non ha risposto');
 	await expect.poll(counts).toEqual([waiting - 1, spam + 1]);
 	await expect(card(page, 'Conta due.')).toBeVisible();
+	expect(asked).toEqual(['POST', 'POST']);
 });
 
 /** A desk of its own: what others decide there is no part of what is counted here. */

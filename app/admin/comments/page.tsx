@@ -93,7 +93,6 @@ export default async function CommentsPage({ searchParams }: Props) {
 				first={sent && !outcome?.ask ? null : outcome}
 				back={back}
 				tab={question.tab}
-				known={await counts()}
 			>
 				{sent && !cards.some(({ id }) => sentIn(id)) && (
 					<LostWords sent={sent} label={t('admin.sentSignedOut.words')} />

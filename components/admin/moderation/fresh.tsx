@@ -9,7 +9,7 @@ import { type Counts, countsOptions, ownKey } from '#lib/conversation/moderation
 export function Fresh({ counts, label }: { counts: Counts; label: string }) {
 	const router = useRouter();
 	const { data: own = counts } = useQuery({
-		queryKey: ownKey(counts),
+		queryKey: [...ownKey, counts],
 		queryFn: skipToken,
 		initialData: counts,
 	});

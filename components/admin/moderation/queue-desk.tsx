@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { unstable_isUnrecognizedActionError, useRouter } from 'next/navigation';
+import { unstable_isUnrecognizedActionError } from 'next/navigation';
 import {
 	type ComponentProps,
 	createContext,
@@ -62,8 +62,6 @@ interface Props {
 	/** The address of this page, without what was said on it. */
 	back: string;
 	tab: keyof Counts;
-	/** As the page was made with them. */
-	known: Counts;
 	children: ReactNode;
 }
 
@@ -71,7 +69,7 @@ interface Props {
  * Takes the acts of the cards' plain forms over: the card goes at once, what came of it is said below, and can
  * be taken back there. Without JavaScript the same forms lead back to the page.
  */
-export function QueueDesk({ labels, first, back, tab, known, children }: Props) {
+export function QueueDesk({ labels, first, back, tab, children }: Props) {
 	const [outcome, setOutcome] = useState(first);
 	const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
 	const [chosen, setChosen] = useState<number | null>(null);
@@ -80,7 +78,6 @@ export function QueueDesk({ labels, first, back, tab, known, children }: Props) 
 	const isLost = useRef(false);
 	/** What is asked for and not answered yet: asked once more, as by a double click, it is the same. */
 	const underway = useRef(new Set<string>());
-	const router = useRouter();
 	const { outdated } = useContext(LiveLabels);
 	const hide = (ids: string[]) => setGone((before) => new Set([...before, ...ids]));
 	const show = (ids: string[]) => setGone((before) => new Set([...before].filter((id) => !ids.includes(id))));
@@ -100,7 +97,7 @@ export function QueueDesk({ labels, first, back, tab, known, children }: Props) 
 			const { form, ids, element } = sent;
 			if (counts) {
 				client.setQueriesData({ queryKey: countsKey }, counts);
-				client.setQueryData(ownKey(known), counts);
+				client.setQueriesData({ queryKey: ownKey }, counts);
 			}
 			if (result?.failed) return putBack(sent, result);
 			setOutcome(result);
@@ -110,7 +107,6 @@ export function QueueDesk({ labels, first, back, tab, known, children }: Props) 
 			show(result?.restored?.map(String) ?? []);
 			show(result?.refused.map(String) ?? []);
 			if (result && !result.undo) show(ids);
-			router.refresh();
 		},
 		onError: (error, sent) => {
 			const sentence = unstable_isUnrecognizedActionError(error) ? outdated : labels.failed;

@@ -1,5 +1,6 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { deskVisit, requireAct } from '#lib/accounts/auth/guards';
 
@@ -15,6 +16,7 @@ import { placeAfter, readAct } from './schema.ts';
 
 /** What somebody writes words for: they stand in its card again where it is not taken. */
 const written = ['reply', 'edit', 'reasons', 'list-word', 'standing'];
+const isWritten = (form: FormData) => written.includes(String(form.get('act')));
 
 /**
  * Does what a form of the dashboard asks and leads back to its page, which says what came of it; to words that were not
@@ -24,8 +26,8 @@ export async function act(form: FormData): Promise<void> {
 	const back = placeAfter(form);
 	const by = await requireAct('moderate', back);
 	const done = await perform(database(), by, readAct(form));
-	const isWritten = written.includes(String(form.get('act'))) && back.startsWith('/admin/comments');
-	if (isWritten && !wasTaken(done)) return cardState.set({ values: typedIn(form), refusals: {}, done });
+	const isLost = isWritten(form) && !wasTaken(done) && back.startsWith('/admin/comments');
+	if (isLost) return cardState.set({ values: typedIn(form), refusals: {}, done });
 	const [path, search] = back.split('?', 2) as [string, string?];
 	const query = new URLSearchParams(search);
 	for (const name of ['done', 'refused', 'said', 'about']) query.delete(name);
@@ -52,5 +54,8 @@ export async function actNow(form: FormData): Promise<Answer> {
 	const db = database();
 	const done = await perform(db, visit.by, readAct(form));
 	const outcome = await outcomeOf(db, await getSite(db), visit.t, done, visit.by.id);
+	// With the answer: asked for afterwards and lost, Next would leave the page, and what is written on it. A card
+	// whose comment is gone stays as long as there are words in it.
+	if (done.said !== 'missing' || !isWritten(form)) refresh();
 	return { outcome, counts: await queueCounts(db) };
 }

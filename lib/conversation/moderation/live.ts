@@ -24,8 +24,8 @@ export function countsOptions(known: Counts) {
 	});
 }
 
-/** The counts that one's own last decision left, on a page that was made with others: what is beyond them is new. */
-export const ownKey = (known: Counts) => ['moderation', 'own', known] as const;
+/** By which the counts are kept that one's own last decision left, on a page made with others: what is beyond is new. */
+export const ownKey = ['moderation', 'own'] as const;
 
 /** How many comments a decision brings into a state, and takes out of one. */
 export type Change = Partial<Counts>;

@@ -35,6 +35,9 @@ const paths = [
 	'/settings?part=site',
 	'/articles',
 	'/articles/1/discussion',
+	'/articles/1/ready',
+	'/import',
+	'/export',
 ];
 
 for (const path of paths) {

@@ -28,6 +28,7 @@ import type { MentionTable, SentMentionTable } from './tables/conversation/webme
 import type { EventTable } from './tables/platform/audit-log.ts';
 import type { JobTable, ScheduleTable } from './tables/platform/jobs.ts';
 import type { VersionClockTable, VersionTable } from './tables/platform/page-cache.ts';
+import type { RateLimitTable } from './tables/platform/rate-limit.ts';
 import type { ImportSourceTable } from './tables/portability/import.ts';
 import type { TaskTable } from './tables/portability/tasks.ts';
 import type { ArticleTable, RelatedArticleTable } from './tables/publishing/articles.ts';
@@ -76,6 +77,7 @@ export interface Schema {
 	event: EventTable;
 	spam_word: SpamWordTable;
 	mail: MailTable;
+	rate_limit: RateLimitTable;
 	job: JobTable;
 	schedule: ScheduleTable;
 	salt: SaltTable;

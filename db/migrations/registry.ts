@@ -34,6 +34,7 @@ import { siteFiles } from './0030-site-files.ts';
 import { presence } from './0031-presence.ts';
 import { savedFilters } from './0032-saved-filters.ts';
 import { pictureEdits } from './0033-picture-edits.ts';
+import { rateLimits } from './0036-rate-limits.ts';
 
 export interface Migration {
 	name: string;
@@ -79,4 +80,5 @@ export const migrations: readonly Migration[] = [
 	presence,
 	savedFilters,
 	pictureEdits,
+	rateLimits,
 ];

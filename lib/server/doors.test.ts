@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 const root = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
-const counted = /\b(isWithinLimit|mayAnnounce|guess|likeAs|changeOwn)\(/;
+const counted = /\b(isWithinLimit|mayTry|mayAnnounce|guess|likeAs|changeOwn)\(/;
 const gated = /\bmay\(|\brequireAct\(|\bactorOf\(|\bdeskVisit\([^)]|mayChangeProfileOf\(/;
 
 /** What strangers can press that is not counted, and why it need not be. */

@@ -29,6 +29,7 @@ import {
 	dropEvents,
 	dropJobs,
 	dropLikes,
+	dropLimits,
 	dropMail,
 	dropMailWords,
 	dropOneTimeTokens,
@@ -72,6 +73,7 @@ export function jobsOf(db: Database): RecurringJob[] {
 		hourly('drop-drafts', () => dropDrafts(db)),
 		hourly('drop-reports', () => dropReports(db)),
 		hourly('drop-likes', () => dropLikes(db)),
+		hourly('drop-limits', () => dropLimits(db)),
 		hourly('drop-events', () => dropEvents(db)),
 		hourly('drop-referrers', () => dropReferrers(db)),
 		hourly('drop-mail', async () => {

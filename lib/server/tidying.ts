@@ -113,6 +113,12 @@ export async function dropReports(db: Database, now = Date.now()): Promise<void>
 		.execute();
 }
 
+/** Limits of which everything is given back. */
+export async function dropLimits(db: Database, now = Date.now()): Promise<void> {
+	const before = goneBefore(lifetimes.rate_limit.goes['given back'], now);
+	await db.deleteFrom('rate_limit').where('until', '<', before).execute();
+}
+
 /** Mailed permissions a week out of date; until then their pages say why they no longer work. */
 export async function dropOneTimeTokens(db: Database, now = Date.now()): Promise<void> {
 	await db

@@ -11,7 +11,7 @@ import { emailOf } from '#lib/platform/forms/email';
 import { codeForm, localPath, ownSite, type SignInState, signInForm } from '#lib/platform/forms/fields';
 import { wasDone, wasRefused } from '#lib/platform/forms/state';
 import { log } from '#lib/platform/log/log';
-import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
+import { mayTry } from '#lib/platform/rate-limit/guarded';
 import { keepCookies } from './browser-cookies.ts';
 import { signInState } from './form-states.ts';
 import { senderOf } from './request-context.ts';
@@ -36,7 +36,8 @@ async function takeSignIn(form: FormData): Promise<SignInState> {
 		if (!input.success) return refused('email');
 		const { email, from } = input.data;
 		const within =
-			isWithinLimit('sign-in', sender, 10, 3600) && isWithinLimit('sign-in-mail', email, 5, 3600);
+			(await mayTry(database(), { door: 'sign-in', count: 10, seconds: 3600 }, sender)) &&
+			(await mayTry(database(), { door: 'sign-in-mail', count: 5, seconds: 3600 }, email));
 		if (!within) return refused('often');
 		await askSignIn(database(), { email, from });
 		return wasDone('mailed', { step: 'code', email, from });
@@ -46,7 +47,9 @@ async function takeSignIn(form: FormData): Promise<SignInState> {
 	const input = codeForm.safeParse({ email: values.email, code: form.get('code') });
 	if (!input.success) return refused('code');
 	const { email, code } = input.data;
-	const within = isWithinLimit('code', sender, 20, 600) && isWithinLimit('code-of', email, 20, 3600);
+	const within =
+		(await mayTry(database(), { door: 'code', count: 20, seconds: 600 }, sender)) &&
+		(await mayTry(database(), { door: 'code-of', count: 20, seconds: 3600 }, email));
 	if (!within) return refused('often');
 	const signedIn = await signInByCode(database(), email, code);
 	if (!signedIn) return refused('wrong');
@@ -56,7 +59,11 @@ async function takeSignIn(form: FormData): Promise<SignInState> {
 /** The button of the page that a mailed link opens. */
 export async function signInByLink(form: FormData): Promise<void> {
 	const token = String(form.get('token') ?? '');
-	const within = isWithinLimit('sign-in-link', senderOf(await headers()), 30, 600);
+	const within = await mayTry(
+		database(),
+		{ door: 'sign-in-link', count: 30, seconds: 600 },
+		senderOf(await headers()),
+	);
 	const signedIn = within ? await signInByToken(database(), token) : null;
 	if (!signedIn) redirect(within ? `/sign-in/${encodeURIComponent(token)}` : '/sign-in?error=often');
 	await enter(signedIn);

@@ -13,6 +13,7 @@ import { database } from '#lib/platform/database/database';
 import { emailOf } from '#lib/platform/forms/email';
 import { wasRefused } from '#lib/platform/forms/state';
 import { log } from '#lib/platform/log/log';
+import { mayTry } from '#lib/platform/rate-limit/guarded';
 import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
 import { href } from '#lib/publishing/addresses/address';
 import { mayRead, readingCookie } from '#lib/publishing/articles/password';
@@ -167,7 +168,8 @@ async function leadThroughSignIn(input: CommentInput, article: Article): Promise
 export async function confirmOwnComment(form: FormData): Promise<void> {
 	const { headers, sender } = await requestContext();
 	const token = String(form.get('token') ?? '');
-	if (!isWithinLimit('confirm', sender, 30, 600)) redirect(`/me/confirm/${encodeURIComponent(token)}`);
+	if (!(await mayTry(database(), { door: 'confirm', count: 30, seconds: 600 }, sender)))
+		redirect(`/me/confirm/${encodeURIComponent(token)}`);
 	// What the page showed; a form without it speaks of the words that were mailed.
 	const shown = form.has('revision') ? Number(form.get('revision')) : undefined;
 	const confirmation = await confirmComment(database(), token, { shown });

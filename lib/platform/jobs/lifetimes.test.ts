@@ -138,6 +138,13 @@ const make: Record<string, Make> = {
 		await db.updateTable('one_time_token').set({ expires_at: at }).where('id', '=', id).execute();
 		return there(db, 'one_time_token', 'id', id);
 	},
+	'rate_limit given back': async ({ db }, at, n) => {
+		await db
+			.insertInto('rate_limit')
+			.values({ key: `k${n}`, until: at })
+			.execute();
+		return there(db, 'rate_limit', 'key', `k${n}`);
+	},
 	'mail sent': mailOf('sent'),
 	'mail failed': mailOf('failed'),
 	'mail uncertain': mailOf('uncertain'),

@@ -68,6 +68,12 @@ export const lifetimes = {
 		end: 'a week out of date',
 		goes: { 'out of date': { days: 7, job: 'drop-one-time-tokens' } },
 	},
+	rate_limit: {
+		by: 'strangers',
+		bound: 'one a sender or address and guarded door',
+		end: 'when everything is given back, a day at most',
+		goes: { 'given back': { days: 0, job: 'drop-limits' } },
+	},
 	mail: {
 		by: 'strangers',
 		bound: 'one for each act above; three unasked a day to one address',

@@ -13,30 +13,11 @@ const MOST = 10_000;
 
 /**
  * Whether `who` may once more do what `door` names: at most `count` times at once, given back evenly over
- * `seconds`. Kept in this process alone: in the database every refusal would be a write, and a flood of strangers
- * would stand in the way of everybody who writes. What must hold across processes is counted in rows that are
- * there anyway: wrong codes, mails to an address, comments that wait, drafts, announcements.
+ * `seconds`. Against floods, in this process alone: in the database they would stand in the way of everybody who
+ * writes. What guards a secret is `mayTry`'s.
  */
 export function isWithinLimit(door: string, who: string, count: number, seconds: number): boolean {
 	if (!environment().rateLimits) return true;
-	const bucket = bucketOf(door, who, count, seconds);
-	const within = bucket.left >= 1;
-	if (within) bucket.left -= 1;
-	return within;
-}
-
-/** Whether `who` could still do what `door` names; counts nothing. */
-export function isLeft(door: string, who: string, count: number, seconds: number): boolean {
-	return !environment().rateLimits || bucketOf(door, who, count, seconds).left >= 1;
-}
-
-/** Takes one doing back: it is not what the door counts. */
-export function giveBack(door: string, who: string, count: number): void {
-	const bucket = doors.get(door)?.get(who);
-	if (bucket) bucket.left = Math.min(count, bucket.left + 1);
-}
-
-function bucketOf(door: string, who: string, count: number, seconds: number): Bucket {
 	const buckets = doors.get(door) ?? new LRUCache<string, Bucket>({ max: MOST });
 	doors.set(door, buckets);
 	const now = Date.now();
@@ -44,5 +25,7 @@ function bucketOf(door: string, who: string, count: number, seconds: number): Bu
 	bucket.left = Math.min(count, bucket.left + ((now - bucket.at) / 1000) * (count / seconds));
 	bucket.at = now;
 	buckets.set(who, bucket);
-	return bucket;
+	const within = bucket.left >= 1;
+	if (within) bucket.left -= 1;
+	return within;
 }

@@ -12,6 +12,7 @@ import { forgetCarried } from '#lib/conversation/comments/carrying';
 import { database } from '#lib/platform/database/database';
 import { emailAddress } from '#lib/platform/forms/fields';
 import { wasDone, wasRefused } from '#lib/platform/forms/state';
+import { mayTry } from '#lib/platform/rate-limit/guarded';
 import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
 import { getSite } from '#lib/site/settings/queries';
 import { askForWords, openWords, saveProfile, stopFollowing } from './commands.ts';
@@ -74,7 +75,8 @@ export async function askForOwnWords(form: FormData): Promise<void> {
 	if (!input.success) return askState.set(wasRefused({ email }, { email: 'email' }));
 	const sender = senderOf(await headers());
 	const within =
-		isWithinLimit('own-words', sender, 10, 3600) && isWithinLimit('own-words-of', input.data, 3, 86_400);
+		(await mayTry(database(), { door: 'own-words', count: 10, seconds: 3600 }, sender)) &&
+		(await mayTry(database(), { door: 'own-words-of', count: 3, seconds: 86_400 }, input.data));
 	if (!within) return askState.set(wasRefused({ email }, { email: 'often' }));
 	const { language } = await getSite(database());
 	await askForWords(database(), { email: input.data, language });
@@ -86,7 +88,11 @@ export async function openOwnWords(form: FormData): Promise<void> {
 	const token = String(form.get('token') ?? '').slice(0, 200);
 	const asking = await headers();
 	const { language } = await getSite(database());
-	const within = isWithinLimit('own-words-open', senderOf(asking), 30, 600);
+	const within = await mayTry(
+		database(),
+		{ door: 'own-words-open', count: 30, seconds: 600 },
+		senderOf(asking),
+	);
 	const person = within ? await openWords(database(), token, language) : null;
 	if (!person) redirect(`/me/words/${encodeURIComponent(token)}`);
 	await keepCookies(await createSession(person, asking));

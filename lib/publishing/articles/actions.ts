@@ -22,7 +22,7 @@ export async function enterArticle(form: FormData): Promise<void> {
 	const { article: id } = input.data;
 	const sender = senderOf(await headers());
 	const article = await protectedArticle(database(), id);
-	const right = guess(id, article ?? null, input.data.password, sender);
+	const right = await guess(database(), article ?? null, { id, attempt: input.data.password, sender });
 	if (right === null) return refuse('often');
 	if (!article || !right) return refuse('wrong');
 	(await cookies()).set(readingCookie(article.id), readingToken(article), {

@@ -1,62 +1,67 @@
 import assert from 'node:assert/strict';
-import { mock, test } from 'node:test';
+import { mock } from 'node:test';
+import type { Database } from '#db/schema';
+import { onEveryEngine } from '#db/testing';
 import { guess } from './password-attempts.ts';
 
 process.env.AUTH_SECRET = 'a secret of thirty-two characters';
 
-let articles = 0;
-const locked = () => ({ id: ++articles, password: 'sesamo' });
-const wrong = (article: { id: number; password: string } | null, id: number, sender: string, times: number) =>
-	Array.from({ length: times }, (_, n) => guess(id, article, `no ${n}`, sender));
-const open = (article: { id: number; password: string }, sender: string) =>
-	guess(article.id, article, 'sesamo', sender);
+const article = { id: 1, password: 'sesamo' };
 
-test('strangers from any number of networks never keep out who knows the password', () => {
-	for (const networks of [1, 20, 60, 300]) {
-		const article = locked();
-		for (let n = 0; n < networks; n++) wrong(article, article.id, `stranger ${networks} ${n}`, 15);
-		for (let n = 0; n < 30; n++) {
-			assert.equal(open(article, `reader ${networks} ${n}`), true, `${networks} networks, reader ${n}`);
+/** What becomes of so many wrong guesses, one after the other. */
+async function wrong(db: Database, locked: typeof article | null, sender: string, times: number) {
+	const answers = [];
+	for (let n = 0; n < times; n++)
+		answers.push(await guess(db, locked, { id: locked?.id ?? 7, attempt: `no ${n}`, sender }));
+	return answers;
+}
+const open = (db: Database, sender: string) => guess(db, article, { id: 1, attempt: 'sesamo', sender });
+
+onEveryEngine(
+	'strangers from any number of networks never keep out who knows the password',
+	async (engine) => {
+		const db = await engine.open();
+		for (const networks of [1, 55]) {
+			for (let n = 0; n < networks; n++) await wrong(db, article, `stranger ${networks} ${n}`, 12);
+			for (let n = 0; n < 30; n++) {
+				assert.equal(await open(db, `reader ${networks} ${n}`), true, `${networks} networks, reader ${n}`);
+			}
+			assert.deepEqual(await wrong(db, article, `hasty ${networks}`, 1), [false]);
+			assert.equal(await open(db, `hasty ${networks}`), true, 'nor who errs once before it');
 		}
-		assert.equal(guess(article.id, article, 'sesame', `hasty ${networks}`), false);
-		assert.equal(open(article, `hasty ${networks}`), true, 'nor who errs once before it');
-	}
+		assert.deepEqual(await wrong(db, article, 'late', 4), [false, false, null, null], 'the siege leaves two');
+	},
+);
+
+onEveryEngine('readers behind one address come in one after the other, however many', async (engine) => {
+	const db = await engine.open();
+	for (let n = 0; n < 100; n++) assert.equal(await open(db, 'school'), true, `reader ${n}`);
 });
 
-test('readers behind one address come in one after the other, however many', () => {
-	const article = locked();
-	for (let n = 0; n < 200; n++) assert.equal(open(article, 'school'), true, `reader ${n}`);
-});
-
-test('one sender tries ten times in ten minutes, then waits, the right word too', () => {
+onEveryEngine('one sender tries ten times in ten minutes, then waits, the right word too', async (engine) => {
+	const db = await engine.open();
 	mock.timers.enable({ apis: ['Date'], now: 1_000_000 });
 	try {
-		const article = locked();
-		assert.deepEqual(wrong(article, article.id, 'one', 12), [...Array(10).fill(false), null, null]);
-		assert.equal(open(article, 'one'), null);
-		assert.equal(open(article, 'another'), true);
+		assert.deepEqual(await wrong(db, article, 'one', 12), [...Array(10).fill(false), null, null]);
+		assert.equal(await open(db, 'one'), null);
+		assert.equal(await open(db, 'another'), true);
 		mock.timers.tick(60_000);
-		assert.equal(open(article, 'one'), true);
+		assert.equal(await open(db, 'one'), true);
 	} finally {
 		mock.timers.reset();
 	}
 });
 
-test('one sender does not go from article to article without end', () => {
-	const tries = Array.from({ length: 30 }, () => locked()).flatMap((article) =>
-		wrong(article, article.id, 'wanderer', 10),
-	);
-	const allowed = tries.filter((answer) => answer === false).length;
-	assert.ok(allowed >= 50 && allowed <= 70, String(allowed));
+onEveryEngine('one sender does not go from article to article without end', async (engine) => {
+	const db = await engine.open();
+	let allowed = 0;
+	for (let id = 1; id <= 8; id++) {
+		const tries = await wrong(db, { id, password: 'sesamo' }, 'wanderer', 10);
+		allowed += tries.filter((answer) => answer === false).length;
+	}
+	assert.ok(allowed >= 60 && allowed <= 70, String(allowed));
 });
 
-test('under siege a sender has two tries, so that many networks guess little', () => {
-	const article = locked();
-	for (let n = 0; n < 60; n++) wrong(article, article.id, `siege ${n}`, 10);
-	assert.deepEqual(wrong(article, article.id, 'late', 4), [false, false, null, null]);
-});
-
-test('an article without password looks like one that was guessed wrong', () => {
-	const id = ++articles;
-	assert.deepEqual(wrong(null, id, 'seeker', 11), [...Array(10).fill(false), null]);
+onEveryEngine('an article without password looks like one that was guessed wrong', async (engine) => {
+	assert.deepEqual(await wrong(await engine.open(), null, 'seeker', 11), [...Array(10).fill(false), null]);
 });

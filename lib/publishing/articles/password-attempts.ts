@@ -1,14 +1,15 @@
-import { giveBack, isLeft, isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
+import type { Database } from '#db/schema';
+import { type Guard, giveBack, isLeft, mayTry } from '#lib/platform/rate-limit/guarded';
 import { isPassword } from './password.ts';
 
-const MINUTES_10 = 600;
+const seconds = 600;
 /** Of one sender about one article. */
-const OWN = 10;
+const own: Guard = { door: 'password-here', count: 10, seconds };
 /** Of one sender about all of them. */
-const EVERYWHERE = 60;
+const everywhere: Guard = { door: 'password', count: 60, seconds };
 /** Of everybody about one article, before each sender has fewer. */
-const WIDE = 500;
-const FEW = 2;
+const wide: Guard = { door: 'password-of', count: 500, seconds };
+const few: Guard = { door: 'password-few', count: 2, seconds };
 
 /**
  * Whether this is the article's password; null: this sender guesses too often. Wrong guesses alone count, first
@@ -16,23 +17,22 @@ const FEW = 2;
  * none: whoever knows the password gets in, whatever others did. `article` null: there is none to guess, which
  * looks like a wrong guess.
  */
-export function guess(
-	articleId: number,
+export async function guess(
+	db: Database,
 	article: { id: number; password: string } | null,
-	attempt: string,
-	sender: string,
-): boolean | null {
-	const here = `${articleId} ${sender}`;
-	const besieged = !isLeft('password-of', String(articleId), WIDE, MINUTES_10);
-	if (!isWithinLimit('password-here', here, OWN, MINUTES_10)) return null;
-	if (!isWithinLimit('password', sender, EVERYWHERE, MINUTES_10)) return null;
-	if (besieged && !isWithinLimit('password-few', here, FEW, MINUTES_10)) return null;
-	if (article !== null && isPassword(article, attempt)) {
-		giveBack('password-here', here, OWN);
-		giveBack('password', sender, EVERYWHERE);
-		if (besieged) giveBack('password-few', here, FEW);
-		return true;
+	{ id, attempt, sender }: { id: number; attempt: string; sender: string },
+): Promise<boolean | null> {
+	const besieged = !(await isLeft(db, wide, `${id}`));
+	const guards: [Guard, string][] = [
+		[own, `${id} ${sender}`],
+		[everywhere, sender],
+		...(besieged ? [[few, `${id} ${sender}`] as [Guard, string]] : []),
+	];
+	for (const [guard, who] of guards) if (!(await mayTry(db, guard, who))) return null;
+	if (article === null || !isPassword(article, attempt)) {
+		await mayTry(db, wide, `${id}`);
+		return false;
 	}
-	isWithinLimit('password-of', String(articleId), WIDE, MINUTES_10);
-	return false;
+	for (const [guard, who] of guards) await giveBack(db, guard, who);
+	return true;
 }

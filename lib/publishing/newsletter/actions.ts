@@ -6,7 +6,7 @@ import { requestContext } from '#lib/accounts/auth/request-context';
 import { database } from '#lib/platform/database/database';
 import { emailAddress } from '#lib/platform/forms/fields';
 import { wasDone, wasRefused } from '#lib/platform/forms/state';
-import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
+import { mayTry } from '#lib/platform/rate-limit/guarded';
 import { getSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import { askSubscription, confirmSubscription, stopAs, subscribeAs } from './commands.ts';
@@ -23,7 +23,8 @@ export async function askForArticles(form: FormData): Promise<void> {
 	if (!settingsOf(site).mailing.open) redirect('/subscribe');
 	const { sender } = await requestContext();
 	const within =
-		isWithinLimit('subscribe', sender, 10, 3600) && isWithinLimit('subscribe-of', input.data, 3, 86_400);
+		(await mayTry(database(), { door: 'subscribe', count: 10, seconds: 3600 }, sender)) &&
+		(await mayTry(database(), { door: 'subscribe-of', count: 3, seconds: 86_400 }, input.data));
 	if (!within) return subscribeState.set(wasRefused({ email }, { email: 'often' }));
 	await askSubscription(database(), { email: input.data, language: site.language, origin: 'form' });
 	subscribeState.set(wasDone('asked', { email }));

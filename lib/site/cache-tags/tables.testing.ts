@@ -33,6 +33,7 @@ export const tagsOfTables: Record<keyof Schema, readonly string[]> = {
 		'event',
 		'spam_word',
 		'mail',
+		'rate_limit',
 		'job',
 		'schedule',
 		'salt',

@@ -6,7 +6,7 @@ import { nameProblem } from '#lib/accounts/people/names';
 import { database } from '#lib/platform/database/database';
 import { type SetUpState, setUpForm } from '#lib/platform/forms/fields';
 import { refusalsOf, wasRefused } from '#lib/platform/forms/state';
-import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
+import { mayTry } from '#lib/platform/rate-limit/guarded';
 import { keepCookies } from '../browser-cookies.ts';
 import { senderOf } from '../request-context.ts';
 import { createSession } from '../session.ts';
@@ -20,7 +20,8 @@ export async function setUpBlog(form: FormData): Promise<void> {
 		(['name', 'email', 'title', 'language'] as const).map((name) => [name, String(form.get(name) ?? '')]),
 	) as SetUpState['values'];
 	const refuse = (refusals: SetUpState['refusals']) => setUpState.set(wasRefused(values, refusals));
-	if (!isWithinLimit('set-up', senderOf(from), 30, 600)) return refuse({ form: 'often' });
+	if (!(await mayTry(database(), { door: 'set-up', count: 30, seconds: 600 }, senderOf(from))))
+		return refuse({ form: 'often' });
 	const parsed = setUpForm.safeParse(values);
 	const wrong: SetUpState['refusals'] = parsed.success ? {} : refusalsOf(parsed.error, 'wrong');
 	if (nameProblem(values.name.trim())) wrong.name = 'wrong';

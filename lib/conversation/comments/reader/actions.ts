@@ -9,6 +9,7 @@ import { isBanned } from '#lib/accounts/people/policy';
 import { database } from '#lib/platform/database/database';
 import { emailAddress } from '#lib/platform/forms/fields';
 import { wasDone, wasRefused } from '#lib/platform/forms/state';
+import { mayTry } from '#lib/platform/rate-limit/guarded';
 import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
 import { href } from '#lib/publishing/addresses/address';
 import { getSite } from '#lib/site/settings/queries';
@@ -134,7 +135,8 @@ async function takeFollowing(form: FormData): Promise<ActState> {
 	const email = emailAddress.safeParse(input.data.email);
 	if (!email.success) return wasRefused(values, { form: 'email-wrong' });
 	const within =
-		isWithinLimit('follow-mail', sender, 10, 3600) && isWithinLimit('follow-of', email.data, 10, 86_400);
+		(await mayTry(database(), { door: 'follow-mail', count: 10, seconds: 3600 }, sender)) &&
+		(await mayTry(database(), { door: 'follow-of', count: 10, seconds: 86_400 }, email.data));
 	if (!within) return wasRefused(values, { form: 'too-many' });
 	await askFollowing(database(), email.data, following);
 	return wasDone('done', values);

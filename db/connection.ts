@@ -6,6 +6,7 @@ import {
 	type DatabaseConnection,
 	Kysely,
 	PostgresDialect,
+	type PostgresPool,
 	type SqliteDatabase,
 	SqliteDialect,
 	SqliteDriver,
@@ -23,8 +24,12 @@ export function engineOf(db: Database): Engine {
 }
 
 /** Opens the database without migrating it: PostgreSQL at `databaseUrl`, else SQLite in `dataDir`. */
-export function openDatabase(options: { databaseUrl?: string; dataDir: string }): Database {
-	if (options.databaseUrl) return openPostgres(options.databaseUrl);
+export function openDatabase(options: {
+	databaseUrl?: string;
+	dataDir: string;
+	patience?: Patience;
+}): Database {
+	if (options.databaseUrl) return openPostgres(options.databaseUrl, options.patience);
 	mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
 	return openSqlite(sqliteFile(options.dataDir));
 }
@@ -69,18 +74,89 @@ function withKeptStatements(handle: Sqlite.Database): SqliteDatabase {
 	};
 }
 
-/** PostgreSQL; bigint comes back as a number, for every bigint of ours is a time, a count or a version. */
-export function openPostgres(url: string): Database {
-	const types = {
-		getTypeParser: ((id: number, format?: 'text' | 'binary') =>
-			id === pg.types.builtins.INT8
-				? Number
-				: pg.types.getTypeParser(id, format)) as typeof pg.types.getTypeParser,
-	};
-	const pool = new pg.Pool({ connectionString: url, types, max: 10 });
+/** Milliseconds that one waits for PostgreSQL. */
+export interface Patience {
+	/** For a connection, and for one's turn. */
+	connect: number;
+	statement: number;
+}
+
+/** PostgreSQL; with `patience` throws `DatabaseAway` where it does not answer in time, or not at all. */
+export function openPostgres(url: string, patience?: Patience): Database {
+	const pool = openPool(url, { max: 10 }, patience);
+	return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: patience ? tellingAway(pool) : pool }) });
+}
+
+/**
+ * Connections to PostgreSQL. Nothing is set in their sessions, and nothing expected of them from one transaction to
+ * the next: between them and the server PgBouncer may hand out its own.
+ */
+export function openPool(url: string, options: pg.PoolConfig, patience?: Patience): pg.Pool {
+	const pool = new pg.Pool({
+		connectionString: url,
+		types,
+		keepAlive: true,
+		connectionTimeoutMillis: patience?.connect,
+		// On our side: a server that stands still cuts nothing short itself.
+		query_timeout: patience?.statement,
+		...options,
+	});
 	// An idle connection that the server closes is replaced at the next query.
 	pool.on('error', () => {});
-	return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+	// One that is in use tells its query; nobody else would hear of it, and the process would end.
+	pool.on('connect', (client) => client.on('error', () => {}));
+	return pool;
+}
+
+/** bigint comes back as a number, for every bigint of ours is a time, a count or a version. */
+const types = {
+	getTypeParser: ((id: number, format?: 'text' | 'binary') =>
+		id === pg.types.builtins.INT8
+			? Number
+			: pg.types.getTypeParser(id, format)) as typeof pg.types.getTypeParser,
+};
+
+/** The database does not answer; what it was asked is not to blame. */
+export class DatabaseAway extends Error {
+	override name = 'DatabaseAway';
+
+	constructor(cause: unknown) {
+		super(`The database does not answer: ${(cause as Error).message}`, { cause });
+	}
+}
+
+/** Whether a failure comes of that, whichever copy of the program threw it. */
+export const isAway = (error: unknown): boolean =>
+	error instanceof Error && (error.name === 'DatabaseAway' || isAway(error.cause));
+
+/** The connection is broken, the server stops, starts or has no place left: class 08, 57P0x and 53300. */
+const isBroken = (error: { code?: string; message: string }) =>
+	error instanceof pg.DatabaseError
+		? /^(08|57P0|53300)/.test(error.code ?? '')
+		: /^E[A-Z]{3}/.test(error.code ?? '') || /terminated|timeout|not queryable/i.test(error.message);
+
+/** Throws `DatabaseAway` where that is so, and uses no connection again that had it so. */
+function tellingAway(pool: pg.Pool): PostgresPool {
+	const told = (error: Error) => (isBroken(error) ? new DatabaseAway(error) : error);
+	return {
+		options: pool.options,
+		end: () => pool.end(),
+		async connect() {
+			const client = await pool.connect().catch((error) => Promise.reject(told(error)));
+			let away: Error | null = null;
+			return {
+				query: async (...asked: [string, unknown[]]) => {
+					if (away) throw away;
+					return client.query(...asked).catch((error) => {
+						const why = told(error);
+						if (why !== error) away = why;
+						throw why;
+					});
+				},
+				release: (discard?: boolean) => client.release(away ?? discard),
+			};
+		},
+	} as unknown as PostgresPool;
 }
 
 /** A deferred `begin` fails with SQLITE_BUSY when it turns to writing beside another process. */

@@ -70,6 +70,21 @@ onEveryEngine('a database newer than the program is refused untouched', async (e
 	assert.deepEqual(await applied(db), [...known, '9999-future']);
 });
 
+onEveryEngine('no migration changes what is just being copied', async ({ engine, open }) => {
+	if (engine === 'sqlite') return;
+	const [db, copying] = [await open(), await open()];
+	let migrated: Promise<string[]> | undefined;
+	await copying.transaction().execute(async (trx) => {
+		await sql`lock table schema_migration in share mode`.execute(trx);
+		assert.deepEqual(await migrate(db), [], 'a start without any is not held up');
+		migrated = migrate(db, [...migrations, addExtra]);
+		const waiting = sql`select 1 from pg_locks where relation = 'schema_migration'::regclass and not granted`;
+		while ((await waiting.execute(trx)).rows.length === 0) await new Promise(setImmediate);
+		assert.deepEqual(await applied(trx), known);
+	});
+	assert.deepEqual(await migrated, ['9001-extra']);
+});
+
 onEveryEngine(
 	'processes that start together migrate once',
 	async (engine) => {

@@ -37,6 +37,9 @@ export async function migrate(
 			);
 		}
 		const missing = registry.filter((migration) => !applied.has(migration.name));
+		// Waits for a copy that is being made, and has the next one wait.
+		if (missing.length > 0 && engineOf(db) === 'postgres')
+			await sql`lock table schema_migration in row exclusive mode`.execute(trx);
 		for (const migration of missing) {
 			await migration.up(trx, engineOf(db), siteUrl);
 			await ledger

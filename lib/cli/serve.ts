@@ -2,6 +2,7 @@ import '#lib/server/subscriptions';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { openDatabase } from '#db/connection';
 import type { Database } from '#db/schema';
 import { invitation } from '#lib/accounts/auth/set-up/invitation';
 import { closeDatabase, database } from '#lib/platform/database/database';
@@ -46,8 +47,10 @@ async function main(dev: boolean): Promise<void> {
 	catchStray(log, () => end());
 	hearFailures();
 	await workOn(env);
+	// Migrations take as long as they take.
+	const preparing = openDatabase(env);
+	await prepareDatabase(preparing, env, log).finally(() => preparing.destroy());
 	const db = database();
-	await prepareDatabase(db, env, log);
 	const watch = await openWatch(db, env);
 	tellVersions(root);
 	const counting = new Counting(env.siteUrl);

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isAway } from '#db/connection';
+import { failureStatus } from '#lib/platform/log/failures';
 import { holdHeaders, isOutdatedForm, isPage } from '#lib/platform/next-contract/answer';
 import { isErrorShell } from '#lib/platform/next-contract/html';
 import { type Packed, send } from '#lib/platform/page-cache/encode';
@@ -25,10 +27,13 @@ export function replaceErrorPages(
 ): void {
 	const { write, end } = response;
 	let broken: 'missing' | 'failed' | null = null;
-	const judge = (chunk: unknown) =>
-		instead && response.statusCode === 404 && !response.headersSent
+	const judge = (chunk: unknown) => {
+		if (response.statusCode === 500 && !response.headersSent)
+			response.statusCode = failureStatus(String(response.getHeader('x-request-id')));
+		return instead && response.statusCode === 404 && !response.headersSent
 			? 'missing'
 			: faultOf(request, response, chunk, dev);
+	};
 	holdHeaders(response);
 	response.write = ((chunk: unknown, ...rest: unknown[]) => {
 		broken ??= judge(chunk);
@@ -42,7 +47,7 @@ export function replaceErrorPages(
 		else
 			(instead ? Promise.resolve(instead) : missing()).then(
 				(page) => answer(request, response, page),
-				() => refuse(request, response, 500),
+				(error) => refuse(request, response, isAway(error) ? 503 : 500),
 			);
 		return response;
 	}) as typeof end;

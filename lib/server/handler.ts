@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { isAway } from '#db/connection';
 import type { Database } from '#db/schema';
 import { senderOf } from '#lib/accounts/people/sender';
 import { noteWork } from '#lib/platform/environment/idle';
@@ -81,6 +82,9 @@ function isPlain(request: IncomingMessage): boolean {
 	);
 }
 
+/** Where the answer at an address is kept. */
+const keyOf = ({ href, path, search }: Reading) => href + keptQuery(routeOf(path), search);
+
 /** Everything between the socket and Next: what is kept is answered here, the rest is judged and handed on. */
 export function createFront(options: FrontOptions) {
 	const { handler, db, watch, siteUrl, scripts, files, media, log, dev = false } = options;
@@ -142,7 +146,7 @@ export function createFront(options: FrontOptions) {
 		inRequest(asked, () =>
 			answer(request, response, asked.request).catch((error) => {
 				log.error({ err: error }, 'request failed');
-				refuse(request, response, 500);
+				refuse(request, response, isAway(error) ? 503 : 500);
 			}),
 		);
 	}
@@ -163,6 +167,14 @@ export function createFront(options: FrontOptions) {
 		if (reads && (url.startsWith(sheetsPath) || url.startsWith(siteFilesPath)))
 			return answerHeld(request, response, await looks(url.split('?', 1)[0]!));
 		if (target.path === 'healthz') return answerHealth(response, db);
+		// While the database is away, what is kept is answered, and for nothing else is anybody kept waiting.
+		const isKept =
+			reads &&
+			isPlain(request) &&
+			target.kind === 'read' &&
+			!asksByNumber(target.search) &&
+			entries.get(keyOf(target));
+		if (!isKept) await watch.refresh();
 		switch (request.method) {
 			case 'GET':
 			case 'HEAD':
@@ -226,7 +238,7 @@ export function createFront(options: FrontOptions) {
 		if (dev) request.headers[lookHeader] = draftLook(target.search);
 		if (dev && plain) request.headers[plainHeader] = '1';
 		if (dev || route === 'private') return passOn(request, response, path, await left(path));
-		const url = target.href + keptQuery(route, target.search);
+		const url = keyOf(target);
 		if (cookie === '' && route !== 'question' && !plain && request.headers.authorization === undefined) {
 			const entry = await cache.answer(url);
 			send(request, response, entry);

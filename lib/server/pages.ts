@@ -1,7 +1,7 @@
 import type { Database } from '#db/schema';
 import { type IsOpen, resolveAddress } from '#lib/conversation/routing/address-queries';
 import { resolveBehind } from '#lib/conversation/routing/moved';
-import { isTold } from '#lib/platform/log/failures';
+import { failureStatus, isTold } from '#lib/platform/log/failures';
 import { log } from '#lib/platform/log/log';
 import { isPage, isPayload, saysPublic } from '#lib/platform/next-contract/answer';
 import { isErrorShell } from '#lib/platform/next-contract/html';
@@ -111,7 +111,8 @@ export function pageMaker({ db, render, scripts, ...policy }: PagesOptions) {
 	}
 
 	/** What Next answers then is empty until its scripts fill it, or a few bare words. */
-	async function failed({ status, request }: Rendering, url: string): Promise<Rendered> {
+	async function failed({ request, ...rendering }: Rendering, url: string): Promise<Rendered> {
+		const status = rendering.status === 500 ? failureStatus(request) : rendering.status;
 		if (!isTold(request)) log().error({ request, address: url, status }, 'a page failed without a cause');
 		const headers = [
 			'Cache-Control',
@@ -121,6 +122,7 @@ export function pageMaker({ db, render, scripts, ...policy }: PagesOptions) {
 			...security,
 			'X-Request-Id',
 			request,
+			...(status === 503 ? ['Retry-After', '5'] : []),
 		];
 		const body = Buffer.from(sorryPage(request));
 		return {

@@ -26,16 +26,24 @@ export function startWorker(
 	const stop = new AbortController();
 	const { signal } = stop;
 	const lanes = new Map(kinds.map((kind) => [kind.name, new Lanes(db, kind, log, signal)]));
-	let polling = Promise.resolve();
+	let polling: Promise<void> | null = null;
+	let told = false;
 	let schedule = Promise.resolve();
 	const poll = () => {
-		polling = polling.then(async () => {
-			try {
-				if (!signal.aborted) await look(db, kinds, lanes, log);
-			} catch (error) {
-				if (!signal.aborted) log.error({ err: error }, 'the queue of jobs cannot be read');
-			}
-		});
+		polling ??= look(db, kinds, lanes, log)
+			.then(
+				() => {
+					told = false;
+				},
+				(error) => {
+					// Once, however long the database is away.
+					if (!signal.aborted && !told) log.error({ err: error }, 'the queue of jobs cannot be read');
+					told = true;
+				},
+			)
+			.finally(() => {
+				polling = null;
+			});
 	};
 	const turn = () => {
 		schedule = schedule.then(() => runRecurring(db, recurring, log, signal));

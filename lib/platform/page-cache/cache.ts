@@ -34,6 +34,8 @@ export class PageCache {
 	#options: PageCacheOptions;
 	#pending = new Map<string, PendingRender>();
 	#looked = false;
+	/** The database did not answer when it was last asked: told once, not by every reader. */
+	#away = false;
 	/** Answers given from what was kept, and those that had to be rendered. */
 	hits = 0;
 	misses = 0;
@@ -77,10 +79,12 @@ export class PageCache {
 		const { watch, entries, failed } = this.#options;
 		try {
 			await watch.refresh();
+			this.#away = false;
 		} catch (error) {
 			const old = entries.get(key);
 			if (!old) throw error;
-			failed(key, error);
+			if (!this.#away) failed(key, error);
+			this.#away = true;
 			return old;
 		}
 		const arrival = watch.clock();

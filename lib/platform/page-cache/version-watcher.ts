@@ -1,6 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { sql } from 'kysely';
-import { sqliteFile } from '#db/connection';
+import { DatabaseAway, openPool, sqliteFile } from '#db/connection';
 import type { Database } from '#db/schema';
 import { clock } from './versions.ts';
 
@@ -8,7 +7,7 @@ import { clock } from './versions.ts';
 export interface Watch {
 	/** Whether `refresh` is done when it returns. */
 	readonly immediate: boolean;
-	/** Learns every change committed before the call. */
+	/** Learns every change committed before the call. Throws soon where the database does not answer. */
 	refresh(): void | Promise<void>;
 	/** The number of the newest change known. */
 	clock(): number;
@@ -82,7 +81,9 @@ export async function openWatch(
 	where: { databaseUrl?: string; dataDir: string },
 ): Promise<Watch> {
 	const start = await clock(db);
-	return where.databaseUrl ? watchByAsking(db, start) : watchSqlite(sqliteFile(where.dataDir), start);
+	return where.databaseUrl
+		? watchPostgres(where.databaseUrl, start)
+		: watchSqlite(sqliteFile(where.dataDir), start);
 }
 
 /**
@@ -112,35 +113,66 @@ function watchSqlite(file: string, start: number): Watch {
 	};
 }
 
+/** Milliseconds after which the database counts as away. */
+const PATIENCE = 2000;
+const changesSince = `select tag, version from version where version > $1
+	union all select '', value from version_clock`;
+
 /**
- * Any engine: requests that arrive together share one select, which is sent after the last of them arrived;
- * one that arrives while a select is under way waits for the next.
+ * PostgreSQL: a connection of its own, on which requests that arrive together share one select, prepared once; one
+ * that arrives while a select is under way waits for the next.
  */
-function watchByAsking(db: Database, start: number): Watch {
+function watchPostgres(url: string, start: number): Watch {
 	const versions = new Versions(start);
+	const line = openPool(url, { max: 1, idleTimeoutMillis: 0 }, { connect: PATIENCE, statement: PATIENCE });
 	let waiting: Promise<void> | null = null;
+	let name: string | undefined = 'postilla-watch';
 	const ask = async () => {
 		await new Promise(setImmediate);
-		waiting = null;
+		const client = await line.connect().finally(() => {
+			waiting = null;
+		});
 		const since = versions.known();
-		const rows = await db
-			.selectFrom('version')
-			.select(['tag', 'version'])
-			.where('version', '>', since)
-			.unionAll(db.selectFrom('version_clock').select([sql<string>`''`.as('tag'), 'value as version']))
-			.execute();
-		learn(versions, rows, since);
+		const asked = { text: changesSince, values: [since] };
+		try {
+			const { rows } = await client.query<Change>({ name, ...asked }).catch((error) => {
+				// Something in between hands out other connections, and forgets what was prepared.
+				if (name === undefined || !/^(26000|42P05)$/.test(error.code)) throw error;
+				name = undefined;
+				return client.query<Change>(asked);
+			});
+			client.release();
+			learn(versions, rows, since);
+		} catch (error) {
+			client.release(error as Error);
+			throw error;
+		}
 	};
 	return {
 		immediate: false,
 		refresh: () => {
-			waiting ??= ask();
+			waiting ??= inTime(ask());
 			return waiting;
 		},
 		clock: () => versions.clock(),
 		unchanged: (tags, asOf) => versions.unchanged(tags, asOf),
-		close: () => {},
+		close: () => void line.end(),
 	};
+}
+
+/** What comes of it within `PATIENCE`, waiting for one's turn included. */
+async function inTime(asked: Promise<void>): Promise<void> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => reject(new Error('timeout')), PATIENCE);
+	});
+	try {
+		await Promise.race([asked, late]);
+	} catch (error) {
+		throw new DatabaseAway(error);
+	} finally {
+		clearTimeout(timer);
+	}
 }
 
 /** The row without a tag carries the clock. */

@@ -33,6 +33,7 @@ export function refuse(request: IncomingMessage, response: ServerResponse, statu
 		'Content-Security-Policy': barePolicy,
 		'X-Content-Type-Options': 'nosniff',
 		'Cache-Control': 'no-store',
+		...(status === 503 ? { 'Retry-After': '5' } : {}),
 		...(status === 405 ? { Allow: 'GET, HEAD, POST, OPTIONS' } : {}),
 	});
 	response.end(request.method === 'HEAD' ? undefined : body);

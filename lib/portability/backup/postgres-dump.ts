@@ -8,9 +8,6 @@ import { type CopyOptions, type Facts, factsQuery, readFacts } from './facts.ts'
 import { NoBackup } from './manifest.ts';
 import { dumpedSchema, quoted } from './postgres-schema.ts';
 
-/** The lock that `migrate` holds: while it is ours the schema stays as it is. */
-const MIGRATING = 7055771;
-
 /**
  * Writes a PostgreSQL database as SQL in the plain format of pg_dump, which `psql -f` takes into an empty database:
  * what it held at one moment, while others write. Only the schema the program uses, and of it what Postilla's
@@ -22,8 +19,9 @@ export async function dumpPostgres(url: string, file: string, options: CopyOptio
 	const client = new pg.Client({ connectionString: url });
 	await client.connect();
 	try {
-		await client.query('select pg_advisory_lock_shared($1)', [MIGRATING]);
 		await client.query('begin isolation level repeatable read, read only');
+		// What `migrate` waits for and is waited for by: first, for the moment that is copied begins after it.
+		await client.query('lock table schema_migration in share mode');
 		await client.query('set local statement_timeout = 0; set local extra_float_digits = 3');
 		// Rows that a policy hides would be missing without a word.
 		await client.query('set local row_security = off');

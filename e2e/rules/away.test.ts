@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer, type Server as Listener, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import { isAway, openPostgres } from '#db/connection';
+import { migrate } from '#db/migrate';
+import { type PostgresServer, startPostgres } from '#db/postgres-server';
+import { transaction } from '#db/transaction';
+import { openWatch } from '#lib/platform/page-cache/version-watcher';
+import { bump } from '#lib/platform/page-cache/versions';
+import { freePort, type Server, startServer } from '../support/server.ts';
+
+let postgres: PostgresServer;
+let blog: Server;
+/** Between the blog and its database. */
+let line: { url: string; cut(): Promise<void>; mend(): Promise<void> };
+const folder = mkdtempSync(join(tmpdir(), 'postilla-away-'));
+
+before(async () => {
+	postgres = await startPostgres();
+	line = await openLine(postgres.url);
+	blog = await startServer({ DATA_DIR: folder, DATABASE_URL: line.url, DEMO: '1', RATE_LIMITS: '0' });
+});
+
+after(async () => {
+	await blog?.stop();
+	await line?.cut();
+	await postgres?.stop();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+/** A port that leads to the database, and can be closed with all that goes through it. */
+async function openLine(to: string) {
+	const port = await freePort();
+	const { port: there } = new URL(to);
+	const open = new Set<Socket>();
+	let listener: Listener;
+	const mend = async () => {
+		listener = createServer((socket) => {
+			const other = connect(Number(there), '127.0.0.1');
+			for (const [one, end] of [
+				[socket, other],
+				[other, socket],
+			] as const) {
+				open.add(one);
+				one.on('error', () => {}).on('close', () => end.destroy());
+				one.pipe(end);
+			}
+		}).listen(port, '127.0.0.1');
+		await once(listener, 'listening');
+	};
+	await mend();
+	return {
+		url: Object.assign(new URL(to), { port: String(port) }).href,
+		mend,
+		async cut() {
+			const closed = once(listener, 'close');
+			listener.close();
+			for (const socket of open) socket.destroy();
+			open.clear();
+			await closed;
+		},
+	};
+}
+
+async function ask(path: string, init: RequestInit = {}) {
+	const start = performance.now();
+	const answer = await fetch(blog.url + path, { redirect: 'manual', ...init });
+	const text = await answer.text();
+	return { status: answer.status, text, answer, took: performance.now() - start };
+}
+
+const form = (path: string): [string, RequestInit] => [
+	path,
+	{ method: 'POST', headers: { 'sec-fetch-site': 'same-origin' }, body: new URLSearchParams({ email: 'a' }) },
+];
+const others: [string, RequestInit?][] = [
+	['/sign-in'],
+	['/admin'],
+	['/search?q=a'],
+	['/never/'],
+	['/?p=7'],
+	['/', { headers: { cookie: 'postilla.session_token=x' } }],
+	['/api/media', { headers: { accept: 'application/json' } }],
+	form('/sign-in'),
+	['/sign-in', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin', 'next-action': 'a' } }],
+	form('/api/presence/1'),
+];
+
+/** Pages that are missing are kept, too. */
+const anew = (path: string) => (path === '/never/' ? `/never/${performance.now()}` : path);
+
+async function holdsOut(): Promise<void> {
+	const told = blog.output().split('\n').length;
+	const kept = await Promise.all(Array.from({ length: 30 }, () => ask('/')));
+	for (const { status, took } of kept) {
+		assert.equal(status, 200);
+		assert.ok(took < 3000, `a kept page after ${took} ms`);
+	}
+	const lines = blog.output().split('\n').slice(told);
+	assert.ok(lines.filter((words) => words.includes('"rendering failed"')).length <= 1, lines.join('\n'));
+	const answers = await Promise.all(others.map(([path, init]) => ask(anew(path), init)));
+	for (const [at, { status, took, answer, text }] of answers.entries()) {
+		const name = others[at]!.join(' ');
+		assert.equal(status, 503, `${name} after ${took} ms\n${text}`);
+		assert.equal(answer.headers.get('retry-after'), '5', name);
+		assert.ok(took < 3500, `${name} after ${took} ms`);
+	}
+	assert.equal((await ask('/healthz')).status, 503);
+}
+
+/** All is as before, as soon as the database answers. */
+async function isWell(): Promise<void> {
+	const until = Date.now() + 20_000;
+	while ((await ask('/healthz')).status !== 200 || (await ask('/sign-in')).status !== 200)
+		assert.ok(Date.now() < until, 'it does not come back');
+	for (const other of [...others, ['/']] as typeof others)
+		assert.ok((await ask(anew(other[0]), other[1])).status < 500, other[0]);
+}
+
+test('while PostgreSQL stands still, what is kept is answered, and anything else with 503', async () => {
+	assert.equal((await ask('/')).status, 200);
+	await isWell();
+	postgres.freeze();
+	try {
+		await holdsOut();
+	} finally {
+		postgres.goOn();
+	}
+	await isWell();
+});
+
+test('while PostgreSQL is not there, what is kept is answered, and anything else with 503', async () => {
+	await isWell();
+	await line.cut();
+	await holdsOut();
+	await line.mend();
+	await isWell();
+});
+
+test('connections that PostgreSQL ends are replaced', async () => {
+	await isWell();
+	const admin = openPostgres(postgres.url);
+	await sql`select pg_terminate_backend(pid) from pg_stat_activity
+		where datname = current_database() and pid <> pg_backend_pid()`.execute(admin);
+	await admin.destroy();
+	await isWell();
+});
+
+test('a statement ends when its time is over, and its connection is not used again', async () => {
+	const db = openPostgres(postgres.url, { connect: 500, statement: 500 });
+	const one = () => sql`select 1 as one`.execute(db);
+	await one();
+	postgres.freeze();
+	try {
+		for (const work of [one, () => transaction(db, (trx) => sql`select 1`.execute(trx))]) {
+			const start = performance.now();
+			await assert.rejects(work, isAway);
+			assert.ok(performance.now() - start < 1500);
+		}
+	} finally {
+		postgres.goOn();
+	}
+	await assert.rejects(sql`select nothing`.execute(db), (error) => !isAway(error));
+	await assert.rejects(sql`select pg_sleep(9)`.execute(db), isAway);
+	assert.deepEqual((await one()).rows, [{ one: 1 }]);
+	await db.destroy();
+});
+
+test('the watch goes on where something in between hands out connections that know no statement', async () => {
+	const db = openPostgres(postgres.url);
+	await migrate(db);
+	const watch = await openWatch(db, { databaseUrl: postgres.url, dataDir: folder });
+	await watch.refresh();
+	const asOf = watch.clock();
+	await sql`select pg_terminate_backend(pid) from pg_stat_activity where query like '%version_clock%'
+		and query like '%$1%' and pid <> pg_backend_pid()`.execute(db);
+	await bump(db, ['site']);
+	try {
+		await watch.refresh();
+	} catch {
+		await watch.refresh();
+	}
+	assert.ok(!watch.unchanged(['site'], asOf));
+	watch.close();
+	await db.destroy();
+});

@@ -26,6 +26,7 @@ import type { OldAddressTable, RedirectTable } from './tables/conversation/routi
 import type { SpamWordTable } from './tables/conversation/spam.ts';
 import type { MentionTable, SentMentionTable } from './tables/conversation/webmention.ts';
 import type { EventTable } from './tables/platform/audit-log.ts';
+import type { ServerProcessTable } from './tables/platform/database.ts';
 import type { JobTable, ScheduleTable } from './tables/platform/jobs.ts';
 import type { VersionClockTable, VersionTable } from './tables/platform/page-cache.ts';
 import type { RateLimitTable } from './tables/platform/rate-limit.ts';
@@ -78,6 +79,7 @@ export interface Schema {
 	spam_word: SpamWordTable;
 	mail: MailTable;
 	rate_limit: RateLimitTable;
+	server_process: ServerProcessTable;
 	job: JobTable;
 	schedule: ScheduleTable;
 	salt: SaltTable;

@@ -24,7 +24,7 @@ export interface TestEngine {
 	/** A connection to the test's own migrated database; a further call opens a further connection to it. */
 	open(): Promise<Database>;
 	/** Environment for a server process on the same database. */
-	environment: { DATA_DIR: string; DATABASE_URL: string };
+	environment: { DATA_DIR: string; DATABASE_URL: string; AUTH_SECRET?: string };
 }
 
 type Run = (engine: TestEngine) => Promise<void>;
@@ -105,7 +105,13 @@ async function withPostgres(run: Run, { migrated = true, alone = false }: Wanted
 			first = null;
 			return kept ?? openPostgres(url);
 		};
-		await using(connect, { DATA_DIR: folder, DATABASE_URL: url }, 'postgres', run, db);
+		await using(
+			connect,
+			{ DATA_DIR: folder, DATABASE_URL: url, AUTH_SECRET: 'x'.repeat(32) },
+			'postgres',
+			run,
+			db,
+		);
 	} finally {
 		await giveBack();
 		rmSync(folder, { recursive: true, force: true });

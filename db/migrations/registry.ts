@@ -35,6 +35,7 @@ import { presence } from './0031-presence.ts';
 import { savedFilters } from './0032-saved-filters.ts';
 import { pictureEdits } from './0033-picture-edits.ts';
 import { rateLimits } from './0036-rate-limits.ts';
+import { serverProcesses } from './0037-server-processes.ts';
 
 export interface Migration {
 	name: string;
@@ -81,4 +82,5 @@ export const migrations: readonly Migration[] = [
 	savedFilters,
 	pictureEdits,
 	rateLimits,
+	serverProcesses,
 ];

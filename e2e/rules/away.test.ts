@@ -142,6 +142,16 @@ test('while PostgreSQL is not there, what is kept is answered, and anything else
 	await isWell();
 });
 
+test('another machine with another secret does not start, with the same it does', async () => {
+	await isWell();
+	const environment = { DATA_DIR: join(folder, 'other'), DATABASE_URL: postgres.url, RATE_LIMITS: '0' };
+	await assert.rejects(
+		startServer({ ...environment, AUTH_SECRET: 'x'.repeat(32) }),
+		/Postilla cannot start: AUTH_SECRET is not that of the others that serve this database.*\.$/m,
+	);
+	assert.equal(await (await startServer(environment)).stop(), 0);
+});
+
 test('connections that PostgreSQL ends are replaced', async () => {
 	await isWell();
 	const admin = openPostgres(postgres.url);

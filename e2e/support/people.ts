@@ -11,6 +11,7 @@ import { openSession } from '#lib/accounts/auth/session';
 import { confirmPerson } from '#lib/accounts/people/commands';
 import { bump } from '#lib/platform/page-cache/versions';
 import { siteTag } from '#lib/site/cache-tags/site';
+import { secret } from './server.ts';
 
 /** Where a blog's server keeps things, as its environment says. */
 export interface Place {
@@ -62,8 +63,8 @@ export async function sessionOf(
 		const person = await ensurePerson(db, somebody);
 		return { person, token: await openSession(db, person, 'e2e') };
 	});
-	const secret = readFileSync(join(place.DATA_DIR, 'secret'), 'utf8').trim();
-	const key = createHmac('sha256', secret)
+	const signing = place.DATABASE_URL ? secret : readFileSync(join(place.DATA_DIR, 'secret'), 'utf8').trim();
+	const key = createHmac('sha256', signing)
 		.update(JSON.stringify(['better-auth']))
 		.digest('base64url');
 	const value = encodeURIComponent(`${token}.${createHmac('sha256', key).update(token).digest('base64')}`);

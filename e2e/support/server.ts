@@ -75,10 +75,19 @@ export async function runProgram(
 	});
 }
 
+/** What blogs on PostgreSQL sign with; others make one. */
+export const secret = 'a secret of all blogs under test';
+
 /** This process's environment without what test runners set, and with what keeps Next from the network. */
 function quiet(environment: Record<string, string>): NodeJS.ProcessEnv {
 	const { NODE_TEST_CONTEXT, NODE_OPTIONS, TEST_WORKER_INDEX, ...rest } = process.env;
-	return { ...rest, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...environment };
+	return {
+		...rest,
+		NODE_ENV: 'production',
+		NEXT_TELEMETRY_DISABLED: '1',
+		...(environment.DATABASE_URL && { AUTH_SECRET: secret }),
+		...environment,
+	};
 }
 
 async function answering(child: ChildProcess, url: string, output: () => string): Promise<void> {

@@ -8,14 +8,17 @@ const folders = ['app', 'components', 'lib', 'db', 'public'];
 const files = ['next.config.js', 'package-lock.json'];
 const stampFile = (root) => join(root, '.next/postilla-build');
 
-/** Whether `.next` was built, to the end, from the sources as they are. */
-export function isBuilt(root) {
+/** A digest of the sources that `.next` was built from, to the end; empty: it was not. */
+export function buildOf(root) {
 	try {
-		return readFileSync(stampFile(root), 'utf8') === sourcesOf(root);
+		return readFileSync(stampFile(root), 'utf8');
 	} catch {
-		return false;
+		return '';
 	}
 }
+
+/** Whether `.next` was built, to the end, from the sources as they are. */
+export const isBuilt = (root) => buildOf(root) === sourcesOf(root);
 
 /** Builds if the sources have changed since the last whole build. */
 export async function ensureBuild(root, node) {

@@ -6,8 +6,10 @@ import { openDatabase } from '#db/connection';
 import type { Database } from '#db/schema';
 import { invitation } from '#lib/accounts/auth/set-up/invitation';
 import { closeDatabase, database } from '#lib/platform/database/database';
+import { joinOthers } from '#lib/platform/database/other-processes';
 import { type Environment, environment } from '#lib/platform/environment/environment';
 import { tellVersions } from '#lib/platform/environment/process-info';
+import { sign } from '#lib/platform/environment/secret';
 import { stopFetches } from '#lib/platform/fetch/fetch';
 import { closeServer } from '#lib/platform/http/shutdown';
 import { staticFiles } from '#lib/platform/http/static-files';
@@ -35,6 +37,7 @@ import { renderer } from '#lib/server/render';
 import { jobsOf } from '#lib/server/schedule';
 import { proveTags } from '#lib/server/self-check';
 import { findSite } from '#lib/site/settings/queries';
+import { buildOf } from './build.mjs';
 
 const PATIENCE = 10_000;
 const root = programRoot();
@@ -51,6 +54,7 @@ async function main(dev: boolean): Promise<void> {
 	const preparing = openDatabase(env);
 	await prepareDatabase(preparing, env, log).finally(() => preparing.destroy());
 	const db = database();
+	const others = await joinOthers(db, { secret: sign('identity'), build: buildOf(root) }, log);
 	const watch = await openWatch(db, env);
 	tellVersions(root);
 	const counting = new Counting(env.siteUrl);
@@ -59,6 +63,7 @@ async function main(dev: boolean): Promise<void> {
 	const workers = [
 		startWorker(db, { kinds: jobKinds, recurring: jobsOf(db) }, log),
 		startCounting(db, counting, log),
+		others,
 	];
 	const { port } = server.address() as { port: number };
 	const address = env.port === 0 ? `http://${env.host}:${port}` : env.siteUrl;

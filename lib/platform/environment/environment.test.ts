@@ -41,6 +41,12 @@ test('what may be fetched although private is a list of host:port', () => {
 	]);
 });
 
+test('with PostgreSQL the secret must be set, for it is that of every machine', () => {
+	const DATABASE_URL = 'postgres://localhost/blog';
+	assert.throws(() => readEnvironment({ DATABASE_URL }), /^Error: AUTH_SECRET must be set.*secret\.$/);
+	assert.ok(readEnvironment({ DATABASE_URL, AUTH_SECRET: 'x'.repeat(32) }).databaseUrl);
+});
+
 const wrong: [name: string, value: string, hint: RegExp][] = [
 	['FETCH_ALLOW', '127.0.0.1', /host:port/],
 	['FETCH_ALLOW', 'http://127.0.0.1:8080', /host:port/],

@@ -39,7 +39,7 @@ const allowed: Record<keyof z.infer<typeof schema>, string> = {
 	SITE_URL: 'an http or https address without a path, such as https://blog.example.org',
 	DATA_DIR: 'a folder',
 	DATABASE_URL: 'a postgres:// address, or nothing for SQLite',
-	AUTH_SECRET: 'at least 32 characters, or nothing',
+	AUTH_SECRET: 'at least 32 characters, or nothing with SQLite',
 	TRUSTED_PROXIES: 'a comma list of addresses',
 	DEMO: '0 or 1',
 	SMTP_URL: 'an smtp:// or smtps:// address, or nothing to write mail to DATA_DIR/outbox',
@@ -77,6 +77,11 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
 		throw new Error(`${name} is "${source[name]}" but must be ${allowed[name]}.`);
 	}
 	const values = parsed.data;
+	if (values.DATABASE_URL && !values.AUTH_SECRET) {
+		throw new Error(
+			'AUTH_SECRET must be set with DATABASE_URL, to the same 32 or more characters on every machine; a blog that has run without takes those in DATA_DIR/secret.',
+		);
+	}
 	const siteUrl = (values.SITE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, '');
 	if (values.RATE_LIMITS === '0' && !loopback.test(new URL(siteUrl).hostname)) {
 		throw new Error(`RATE_LIMITS is "0" but must be ${allowed.RATE_LIMITS}.`);

@@ -196,6 +196,10 @@ export const lifetimes = {
 	import_source: blog('one a blog imported', 'never'),
 	mailing: blog('one an article', 'with the article'),
 	hub_ping: blog('one a feed that the hub took', 'never: noted again in its row'),
+	server_process: blog(
+		'one a process that serves',
+		'when it stops; of one that was killed, at the next start',
+	),
 	schedule: blog('one a recurring job', 'never'),
 	task: blog('what authors start', 'kept as the history of backups and imports'),
 	salt: blog('one a month', 'with its month'),

@@ -34,6 +34,7 @@ export const tagsOfTables: Record<keyof Schema, readonly string[]> = {
 		'spam_word',
 		'mail',
 		'rate_limit',
+		'server_process',
 		'job',
 		'schedule',
 		'salt',

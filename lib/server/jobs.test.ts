@@ -37,6 +37,25 @@ onEveryEngine('a job that fails says so and is tried again soon', async ({ open 
 	assert.equal((await row()).error, null);
 });
 
+onEveryEngine(
+	'a job whose process dies over it is run by another soon, not a day later',
+	async ({ open }) => {
+		const [db, other] = [await open(), await open()];
+		const { promise: never, resolve } = Promise.withResolvers<void>();
+		const job = { name: 'x', next: (now: number) => now + day, run: async () => {} };
+		await runIfDue(db, job, 0);
+		const dying = runIfDue(db, { ...job, run: () => never }, day);
+		const due = async () =>
+			(await db.selectFrom('schedule').select('due_at').executeTakeFirstOrThrow()).due_at;
+		while ((await due()) === day) await new Promise(setImmediate);
+		assert.equal(await runIfDue(other, job, day + 1000), false);
+		assert.equal(await runIfDue(other, job, day + 600_000), true);
+		resolve();
+		await dying;
+		assert.equal(await due(), 2 * day + 600_000);
+	},
+);
+
 onEveryEngine('the digest is due in the morning of the blog', async (engine) => {
 	const { db } = await withBlog(engine);
 	await db.updateTable('site').set({ time_zone: 'Europe/Rome' }).execute();

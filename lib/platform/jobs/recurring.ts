@@ -12,7 +12,8 @@ const AGAIN = 10 * 60_000;
 
 /**
  * Runs a job if it is due and no other process takes it: whoever moves `due_at` runs it. A new one runs first
- * when it is due, not at once. Tells whether it ran here; a failure is noted, thrown, and tried again soon.
+ * when it is due, not at once. Tells whether it ran here; a failure is noted, thrown, and tried again soon, as is
+ * one whose process dies over it.
  */
 export async function runIfDue(db: Database, job: RecurringJob, now = Date.now()): Promise<boolean> {
 	const next = await job.next(now);
@@ -23,23 +24,21 @@ export async function runIfDue(db: Database, job: RecurringJob, now = Date.now()
 		.execute();
 	const claimed = await db
 		.updateTable('schedule')
-		.set({ due_at: next, ran_at: now })
+		.set({ due_at: Math.min(next, now + AGAIN), ran_at: now })
 		.where('name', '=', job.name)
 		.where('due_at', '<=', now)
 		.returning('name')
 		.executeTakeFirst();
 	if (!claimed) return false;
+	// Who took so long that another runs it by now has nothing to say.
+	const mine = db.updateTable('schedule').where('name', '=', job.name).where('ran_at', '=', now);
 	try {
 		await job.run();
 	} catch (error) {
 		const message = String((error as Error).message).slice(0, 500);
-		await db
-			.updateTable('schedule')
-			.set({ due_at: Math.min(next, now + AGAIN), error: message })
-			.where('name', '=', job.name)
-			.execute();
+		await mine.set({ error: message }).execute();
 		throw error;
 	}
-	await db.updateTable('schedule').set({ error: null }).where('name', '=', job.name).execute();
+	await mine.set({ due_at: next, error: null }).execute();
 	return true;
 }

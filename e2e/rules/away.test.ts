@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { isAway, openPostgres } from '#db/connection';
 import { migrate } from '#db/migrate';
 import { type PostgresServer, startPostgres } from '#db/postgres-server';
@@ -149,7 +150,7 @@ test('another machine with another secret does not start, with the same it does'
 		startServer({ ...environment, AUTH_SECRET: 'x'.repeat(32) }),
 		/Postilla cannot start: AUTH_SECRET is not that of the others that serve this database.*\.$/m,
 	);
-	assert.equal(await (await startServer(environment)).stop(), 0);
+	await (await startServer(environment)).stop();
 });
 
 test('connections that PostgreSQL ends are replaced', async () => {
@@ -181,21 +182,30 @@ test('a statement ends when its time is over, and its connection is not used aga
 	await db.destroy();
 });
 
-test('the watch goes on where something in between hands out connections that know no statement', async () => {
+test('the watch goes on where something in between forgets what was prepared, or ends its connection', async (t) => {
 	const db = openPostgres(postgres.url);
 	await migrate(db);
 	const watch = await openWatch(db, { databaseUrl: postgres.url, dataDir: folder });
-	await watch.refresh();
-	const asOf = watch.clock();
-	await sql`select pg_terminate_backend(pid) from pg_stat_activity where query like '%version_clock%'
-		and query like '%$1%' and pid <> pg_backend_pid()`.execute(db);
-	await bump(db, ['site']);
-	try {
+	const sees = async () => {
+		const asOf = watch.clock();
+		await bump(db, ['site']);
 		await watch.refresh();
-	} catch {
-		await watch.refresh();
-	}
-	assert.ok(!watch.unchanged(['site'], asOf));
+		return !watch.unchanged(['site'], asOf);
+	};
+	assert.ok(await sees());
+	const { query } = pg.Client.prototype;
+	let forgotten = 0;
+	t.mock.method(pg.Client.prototype, 'query', function (this: pg.Client, ...asked: unknown[]) {
+		const named = (asked[0] as { name?: string }).name !== undefined;
+		if (!named) return Reflect.apply(query, this, asked);
+		forgotten += 1;
+		return Promise.reject(Object.assign(new Error('prepared statement does not exist'), { code: '26000' }));
+	});
+	assert.ok((await sees()) && (await sees()));
+	assert.equal(forgotten, 1, 'nothing is prepared there any more');
+	await sql`select pg_terminate_backend(pid) from pg_stat_activity
+		where query like '%version_clock%' and query like '%$1%' and pid <> pg_backend_pid()`.execute(db);
+	assert.ok(await sees().catch(sees));
 	watch.close();
 	await db.destroy();
 });

@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3';
+import type pg from 'pg';
 import { DatabaseAway, openPool, sqliteFile } from '#db/connection';
 import type { Database } from '#db/schema';
 import { clock } from './versions.ts';
@@ -124,34 +125,46 @@ const changesSince = `select tag, version from version where version > $1
  */
 function watchPostgres(url: string, start: number): Watch {
 	const versions = new Versions(start);
-	const line = openPool(url, { max: 1, idleTimeoutMillis: 0 }, { connect: PATIENCE, statement: PATIENCE });
+	const line = openPool(url, { max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: 5 * PATIENCE });
 	let waiting: Promise<void> | null = null;
 	let name: string | undefined = 'postilla-watch';
-	const ask = async () => {
-		await new Promise(setImmediate);
-		const client = await line.connect().finally(() => {
-			waiting = null;
-		});
-		const since = versions.known();
+	const changes = async (client: pg.ClientBase, since: number): Promise<Change[]> => {
 		const asked = { text: changesSince, values: [since] };
 		try {
-			const { rows } = await client.query<Change>({ name, ...asked }).catch((error) => {
-				// Something in between hands out other connections, and forgets what was prepared.
-				if (name === undefined || !/^(26000|42P05)$/.test(error.code)) throw error;
-				name = undefined;
-				return client.query<Change>(asked);
-			});
-			client.release();
-			learn(versions, rows, since);
+			return (await client.query<Change>({ name, ...asked })).rows;
 		} catch (error) {
-			client.release(error as Error);
-			throw error;
+			// Something in between hands out other connections, and forgets what was prepared.
+			if (name === undefined || !/^(26000|42P05)$/.test((error as pg.DatabaseError).code ?? '')) throw error;
+			name = undefined;
+			return (await client.query<Change>(asked)).rows;
 		}
+	};
+	const ask = async (late: Promise<never>) => {
+		await new Promise(setImmediate);
+		const connecting = line.connect();
+		const client = await Promise.race([connecting, late])
+			.catch((error) => {
+				connecting.then(
+					(client) => client.release(),
+					() => {},
+				);
+				throw error;
+			})
+			.finally(() => {
+				waiting = null;
+			});
+		const since = versions.known();
+		const rows = await Promise.race([changes(client, since), late]).catch((error) => {
+			client.release(error);
+			throw error;
+		});
+		client.release();
+		learn(versions, rows, since);
 	};
 	return {
 		immediate: false,
 		refresh: () => {
-			waiting ??= inTime(ask());
+			waiting ??= inTime(ask);
 			return waiting;
 		},
 		clock: () => versions.clock(),
@@ -160,14 +173,15 @@ function watchPostgres(url: string, start: number): Watch {
 	};
 }
 
-/** What comes of it within `PATIENCE`, waiting for one's turn included. */
-async function inTime(asked: Promise<void>): Promise<void> {
+/** Does it within `PATIENCE`, waiting for one's turn included. */
+async function inTime(act: (late: Promise<never>) => Promise<void>): Promise<void> {
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => reject(new Error('timeout')), PATIENCE);
+		// What has arrived while this process stood still itself is read first.
+		timer = setTimeout(() => setImmediate(() => reject(new Error('it took too long'))), PATIENCE);
 	});
 	try {
-		await Promise.race([asked, late]);
+		await act(late);
 	} catch (error) {
 		throw new DatabaseAway(error);
 	} finally {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { nodeFlags } from '../../lib/cli/node-flags.mjs';
+import { nodeEnvironment, nodeFlags } from '../../lib/cli/node-flags.mjs';
 import { root } from '../support/sources.ts';
 import { COMMENTS, writeArchive } from './archive.ts';
 import { measure } from './processes.ts';
@@ -10,9 +10,9 @@ export async function measureImport(folder: string, dataDir: string): Promise<Ro
 	const file = join(folder, 'archive.xml');
 	await writeArchive(file);
 	const { seconds, peak } = await measure(
-		[...nodeFlags.words, join(root, 'lib/cli/import-wordpress.ts'), file],
+		[...nodeFlags.import, join(root, 'lib/cli/import-wordpress.ts'), file],
 		{
-			...nodeFlags.environment,
+			...nodeEnvironment,
 			DATA_DIR: dataDir,
 			DATABASE_URL: '',
 		},

@@ -2,6 +2,7 @@ import '#lib/server/subscriptions';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureBeside } from './beside.ts';
 import { measureDeskWeight } from './desk-weight.ts';
 import { measureFlatness } from './flatness.ts';
 import { measureFreshness } from './freshness.ts';
@@ -23,6 +24,7 @@ async function main(wanted: string[]): Promise<void> {
 	const measurements: [string, () => Promise<Row[]>][] = [
 		['import', () => measureImport(folder, archive)],
 		['reading', () => measureReading(folder, demo)],
+		['beside', () => measureBeside(join(folder, 'beside'))],
 		['flatness', () => measureFlatness(archive)],
 		['freshness', () => measureFreshness(demo)],
 		['weight', () => measureWeight(demo)],

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** A memory figure of a running process in MiB (Linux): VmRSS now, VmHWM at its highest. */
-export function memoryOf(pid: number, what: 'VmRSS' | 'VmHWM'): number {
-	const found = new RegExp(`${what}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+/** The most memory that a running process has taken, in MiB (Linux: VmHWM). */
+function peakOf(pid: number): number {
+	const found = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
 	return found ? Number(found[1]) / 1024 : Number.NaN;
 }
 
@@ -19,7 +19,7 @@ export function measure(words: string[], environment: Record<string, string>) {
 		for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
 		const watch = setInterval(() => {
 			try {
-				peak = Math.max(peak, memoryOf(child.pid!, 'VmHWM') || 0);
+				peak = Math.max(peak, peakOf(child.pid!) || 0);
 			} catch {
 				// It has just ended.
 			}

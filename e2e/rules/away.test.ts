@@ -185,7 +185,7 @@ test('a statement ends when its time is over, and its connection is not used aga
 test('the watch goes on where something in between forgets what was prepared, or ends its connection', async (t) => {
 	const db = openPostgres(postgres.url);
 	await migrate(db);
-	const watch = await openWatch(db, { databaseUrl: postgres.url, dataDir: folder });
+	const watch = await openWatch({ databaseUrl: postgres.url, dataDir: folder });
 	const sees = async () => {
 		const asOf = watch.clock();
 		await bump(db, ['site']);

@@ -36,6 +36,8 @@ const harmless: Record<string, string[]> = {
 const allowed: Record<string, string[]> = {
 	// The one door to other sites: addresses judged, sizes and times limited.
 	'lib/platform/fetch/request.ts': ['undici', 'dns'],
+	// The front's own workers, by unix sockets in a folder of its own.
+	'lib/server/upstream.ts': ['undici'],
 	// The author's own mail server.
 	'lib/site/mail/smtp.ts': ['nodemailer'],
 	// The author's own database.

@@ -17,7 +17,10 @@ let server: Server;
 let cookie: string;
 
 before(async () => {
-	server = await startServer({ DATA_DIR: 'blog', DATABASE_URL: '', DEMO: '1', RATE_LIMITS: '0' }, [], folder);
+	server = await startServer(
+		{ DATA_DIR: 'blog', DATABASE_URL: '', DEMO: '1', RATE_LIMITS: '0' },
+		{ cwd: folder },
+	);
 	const place = { url: server.url, DATA_DIR, DATABASE_URL: '' };
 	const admin = { email: 'autrice@example.org', name: 'Autrice', role: 'admin' } as const;
 	({ cookie } = await sessionOf(place, admin));

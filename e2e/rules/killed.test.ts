@@ -6,11 +6,12 @@ import { test } from 'node:test';
 import { openSqlite, sqliteFile } from '#db/connection';
 import { formFields, sendForm } from '../support/form.ts';
 import { sessionOf } from '../support/people.ts';
+import { childrenOf } from '../support/processes.ts';
 import { startServer } from '../support/server.ts';
 
 const path = '/2012/09/torno-subito';
 
-test('a server killed while eight clients post loses no comment it took, and doubles none', async () => {
+test('a server that is killed, alone or with its processes, or whose worker is, while eight clients post loses no comment it took, and doubles none', async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'postilla-killed-'));
 	const environment = { DATA_DIR: folder, DATABASE_URL: '', DEMO: '1', RATE_LIMITS: '0' };
 	let server = await startServer(environment);
@@ -41,9 +42,14 @@ test('a server killed while eight clients post loses no comment it took, and dou
 			const enough = 40 * (round + 1);
 			while (acknowledged.size < enough) await new Promise(setImmediate);
 			running = false;
-			process.kill(server.pid, 'SIGKILL');
+			const killed = [
+				[server.pid],
+				childrenOf(server.pid, 'worker'),
+				[server.pid, ...childrenOf(server.pid)],
+			][round]!;
+			for (const pid of killed) process.kill(pid, 'SIGKILL');
 			await Promise.all(clients);
-			server = await startServer(environment);
+			if (killed.includes(server.pid)) server = await startServer(environment);
 		}
 		// Whoever got no answer sends again.
 		for (const text of sent) if (!acknowledged.has(text)) await post(text);

@@ -2,7 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { nodeFlags } from '../../lib/cli/node-flags.mjs';
+import { nodeEnvironment, nodeFlags } from '../../lib/cli/node-flags.mjs';
 import { root } from './sources.ts';
 
 export interface Server {
@@ -16,24 +16,27 @@ export interface Server {
 
 const program = join(root, 'lib/cli/serve.ts');
 
-/** Starts a production server with this environment on a free port; resolves once it answers. `words`: for Node; `cwd`: where it is started. */
+/**
+ * Starts a production server with this environment on a free port, or on a `socket` (file descriptor) that listens at
+ * PORT; resolves once it answers. `words`: for Node; `cwd`: where it is started.
+ */
 export async function startServer(
 	environment: Record<string, string>,
-	words: string[] = [],
-	cwd = root,
+	{ words = [], cwd = root, socket }: { words?: string[]; cwd?: string; socket?: number } = {},
 ): Promise<Server> {
 	const port = Number(environment.PORT ?? (await freePort()));
 	const url = `http://127.0.0.1:${port}`;
-	const child = spawn(process.execPath, [...nodeFlags.words, ...words, program], {
+	const child = spawn(process.execPath, [...nodeFlags.server, ...words, program], {
 		cwd,
 		env: quiet({
 			PORT: String(port),
 			SITE_URL: url,
 			LOG_LEVEL: 'warn',
-			...nodeFlags.environment,
+			...nodeEnvironment,
 			...environment,
+			...(socket !== undefined && { LISTEN_FDS: '1' }),
 		}),
-		stdio: ['ignore', 'pipe', 'pipe'],
+		stdio: ['ignore', 'pipe', 'pipe', ...(socket === undefined ? [] : [socket])],
 	});
 	let output = '';
 	const end = () => child.kill('SIGKILL');
@@ -44,10 +47,10 @@ export async function startServer(
 			resolve(code);
 		});
 	});
-	child.stdout.on('data', (chunk) => {
+	child.stdout!.on('data', (chunk) => {
 		output += chunk;
 	});
-	child.stderr.on('data', (chunk) => {
+	child.stderr!.on('data', (chunk) => {
 		output += chunk;
 	});
 	await answering(child, url, () => output);

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { inDatabase, type Place } from '../support/people.ts';
-import { memoryOf } from './flood.ts';
+import { memoryOf } from '../support/processes.ts';
 import type { Trial } from './table.ts';
 
 const article = '/2022/04/elogio-della-risposta-breve';

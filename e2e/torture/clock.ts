@@ -32,7 +32,7 @@ export async function tryClock(folder: string): Promise<Trial> {
 	writeFileSync(preload, clock(file));
 	const place: Place = { url: '', DATA_DIR: join(folder, 'data'), DATABASE_URL: '' };
 	const environment = { DATA_DIR: place.DATA_DIR, DATABASE_URL: '', DEMO: '1', RATE_LIMITS: '0' };
-	const server = await startServer(environment, ['--import', preload]);
+	const server = await startServer(environment, { words: ['--import', preload] });
 	place.url = server.url;
 	const faults: string[] = [];
 	try {

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { costlyPages } from '#lib/conversation/webmention/costly-pages.testing';
 import { formFields, sendForm } from '../support/form.ts';
 import { inDatabase, type Place, sessionOf } from '../support/people.ts';
-import { memoryOf } from './flood.ts';
+import { memoryOf } from '../support/processes.ts';
 import type { Trial } from './table.ts';
 
 const article = '/2022/04/elogio-della-risposta-breve';

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import type { Place } from '../support/people.ts';
+import { memoryOf } from '../support/processes.ts';
 import type { Trial } from './table.ts';
 
 const host = '127.0.0.1';
@@ -11,12 +11,6 @@ async function serves(url: string): Promise<boolean> {
 	const answer = await fetch(`${url}/`, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
 	await answer?.arrayBuffer();
 	return answer?.status === 200 && performance.now() - start < 1_000;
-}
-
-/** Resident memory of a process in MB. */
-export function memoryOf(pid: number): number {
-	const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-	return Number(kilobytes) / 1024;
 }
 
 function opened(port: number): Promise<Socket | null> {

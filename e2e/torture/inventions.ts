@@ -1,6 +1,6 @@
 import { type Place, sessionOf } from '../support/people.ts';
+import { memoryOf } from '../support/processes.ts';
 import { startServer } from '../support/server.ts';
-import { memoryOf } from './flood.ts';
 import type { Trial } from './table.ts';
 
 const INVENTED = 1_500;

@@ -1,6 +1,7 @@
 import { openSqlite, sqliteFile } from '#db/connection';
 import { formFields, sendForm } from '../support/form.ts';
 import { sessionOf } from '../support/people.ts';
+import { childrenOf } from '../support/processes.ts';
 import { startServer } from '../support/server.ts';
 import type { Trial } from './table.ts';
 
@@ -35,7 +36,8 @@ export async function tryKilling(dataDir: string, times = 20): Promise<Trial[]> 
 		};
 		const clients = Array.from({ length: CLIENTS }, (_, number) => client(number));
 		await new Promise((resolve) => setTimeout(resolve, 200 + Math.random() * 800));
-		process.kill(server.pid, 'SIGKILL');
+		for (const pid of [server.pid, ...(round % 2 === 0 ? childrenOf(server.pid) : [])])
+			process.kill(pid, 'SIGKILL');
 		running = false;
 		await Promise.all(clients);
 		const start = performance.now();

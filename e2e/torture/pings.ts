@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { Agent, request } from 'undici';
 import { inDatabase, type Place } from '../support/people.ts';
+import { memoryOf } from '../support/processes.ts';
 import { freePort, startServer } from '../support/server.ts';
-import { memoryOf } from './flood.ts';
 import type { Trial } from './table.ts';
 
 const LANES = 50;

@@ -1,7 +1,7 @@
 import { decisionFields, decisionForm, formFields, sendForm } from '../support/form.ts';
 import { inDatabase, type Place, sessionOf } from '../support/people.ts';
+import { memoryOf } from '../support/processes.ts';
 import { startServer } from '../support/server.ts';
-import { memoryOf } from './flood.ts';
 import type { Trial } from './table.ts';
 
 const READERS = 100;

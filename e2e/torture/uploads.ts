@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { type Place, sessionOf } from '../support/people.ts';
-import { memoryOf } from './flood.ts';
+import { memoryOf } from '../support/processes.ts';
 import type { Trial } from './table.ts';
 
 const MORE = 300;

@@ -6,7 +6,7 @@ import { buildEnvironment } from '../platform/next-contract/build.mjs';
 import { ensureBuild, isBuilt } from './build.mjs';
 import { ensurePackages, findNode, isInstalled, ownNode } from './install.mjs';
 import { locked } from './lock.mjs';
-import { nodeFlags } from './node-flags.mjs';
+import { nodeEnvironment, nodeFlags } from './node-flags.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -17,10 +17,15 @@ const commands = {
 		build: true,
 		script: 'lib/cli/serve.ts',
 		mode: 'production',
-		...nodeFlags,
+		words: nodeFlags.server,
 	},
-	dev: { packages: 'full', script: 'lib/cli/serve.ts', mode: 'development', after: ['--dev'] },
-	import: { packages: 'production', script: 'lib/cli/import.ts', mode: 'production', ...nodeFlags },
+	dev: { packages: 'full', script: 'lib/cli/serve-dev.ts', mode: 'development' },
+	import: {
+		packages: 'production',
+		script: 'lib/cli/import.ts',
+		mode: 'production',
+		words: nodeFlags.import,
+	},
 	export: { packages: 'production', script: 'lib/cli/export.ts', mode: 'production' },
 	backup: { packages: 'production', script: 'lib/cli/backup.ts', mode: 'production' },
 	restore: { packages: 'production', script: 'lib/cli/restore.ts', mode: 'production' },
@@ -44,7 +49,7 @@ async function main([name, ...after]) {
 	const words = [...(command.words ?? []), join(root, command.script), ...(command.after ?? []), ...after];
 	return run(node, words, {
 		...buildEnvironment,
-		...command.environment,
+		...nodeEnvironment,
 		...(command.mode ? { NODE_ENV: command.mode } : {}),
 		// Compiled code is kept, so that the next start is quick.
 		NODE_COMPILE_CACHE: join(root, '.node/compiled'),
@@ -62,12 +67,21 @@ async function prepare({ packages, build }) {
 /** Runs a program in our place: it gets our signals, we get its end. */
 function run(node, words, environment) {
 	return new Promise((resolve, reject) => {
-		const child = spawn(node, words, { stdio: 'inherit', env: { ...process.env, ...environment } });
+		const [socket, given] = givenSocket();
+		const stdio = ['inherit', 'inherit', 'inherit', ...socket];
+		const child = spawn(node, words, { stdio, env: { ...process.env, ...environment, ...given } });
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 		if (process.env.npm_lifecycle_event) whenOrphaned(() => child.kill('SIGTERM'));
 		child.once('error', reject);
 		child.once('close', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
 	});
+}
+
+/** A socket that listens already, of systemd's (sd_listen_fds(3)): for our program, which is another process. */
+function givenSocket() {
+	const { LISTEN_FDS, LISTEN_PID } = process.env;
+	const isOurs = LISTEN_FDS === '1' && LISTEN_PID === String(process.pid);
+	return isOurs ? [[3], { LISTEN_PID: undefined }] : [[], { LISTEN_FDS: undefined, LISTEN_PID: undefined }];
 }
 
 /** npm passes its signals to a shell, which dies of them without passing them on. */

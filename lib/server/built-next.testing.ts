@@ -23,7 +23,7 @@ export async function openNext(folder: string, change: (db: Database) => Databas
 	const db = await filled(folder, change);
 	const { default: next } = await import('next');
 	const server = createServer();
-	const app = next(serverOptions({ dev: false, root, hostname: '127.0.0.1', port: 3000, server }));
+	const app = next(serverOptions({ root, hostname: '127.0.0.1', port: 3000 }));
 	const handler = app.getRequestHandler();
 	await app.prepare();
 	return { server, handler, db };

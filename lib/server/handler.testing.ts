@@ -11,6 +11,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { Logger } from 'pino';
 import { openSqlite, sqliteFile } from '#db/connection';
 import type { Database } from '#db/schema';
 import { migratedSqlite, onEveryEngine, type TestEngine } from '#db/testing';
@@ -22,7 +23,12 @@ import { openWatch } from '#lib/platform/page-cache/version-watcher';
 import { Counting } from '#lib/publishing/statistics/counting';
 import { ensureSite } from '#lib/site/settings/commands';
 import { getSite } from '#lib/site/settings/queries';
-import { createFront } from './handler.ts';
+import { createFront } from './front.ts';
+import { createHandler } from './handler.ts';
+import { socketsOf } from './internal-protocol.ts';
+import type { Handler } from './render.ts';
+import { WorkerConnection } from './upstream.ts';
+import { serveFront } from './worker-server.ts';
 
 interface Answer {
 	status: number;
@@ -53,32 +59,9 @@ async function openFront(db: Database, environment: TestEngine['environment']) {
 				: `<!DOCTYPE html><html><head><meta charSet="utf-8"/></head><body>${title} ${url} ${sent.get()?.values ?? ''}</body></html>`,
 		);
 	};
-	const watch = await openWatch(db, {
-		dataDir: environment.DATA_DIR,
-		databaseUrl: environment.DATABASE_URL || undefined,
-	});
 	const counting = new Counting('http://localhost:3000');
-	const server = createServer(
-		createFront({
-			counting,
-			handler,
-			db,
-			watch,
-			siteUrl: 'http://localhost:3000',
-			trustedProxies: [],
-			scripts: {
-				theme: 'first()',
-				early: 'early()',
-				reading: '/reading.js',
-				writing: '/writing.js',
-				passkeys: '/passkeys.js',
-			},
-			files: null,
-			log: openLog('silent'),
-		}),
-	).listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
+	const log = openLog('silent');
+	const { port, close } = await serveOver(handler, { db, environment, log, counting });
 	const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
 		new Promise<Answer>((resolve, reject) => {
 			const sent = request(
@@ -98,14 +81,45 @@ async function openFront(db: Database, environment: TestEngine['environment']) {
 		for await (const chunk of socket) answer += chunk;
 		return answer;
 	};
+	return { ask, raw, asked, state, close, db, counting };
+}
+
+/** The front and a worker before this stand-in for Next, in one process. */
+export async function serveOver(
+	handler: Handler,
+	parts: { db: Database; environment: TestEngine['environment']; log: Logger; counting?: Counting },
+) {
+	const { db, environment, log, counting } = parts;
+	const common = { siteUrl: 'http://localhost:3000', log, counting };
+	const scripts = {
+		theme: 'first()',
+		early: 'early()',
+		reading: '/reading.js',
+		writing: '/writing.js',
+		passkeys: '/passkeys.js',
+	};
+	const folder = mkdtempSync(join(tmpdir(), 'postilla-front-'));
+	const sockets = socketsOf(folder, 1);
+	const worker = await serveFront(createHandler({ ...common, handler, db, scripts }), sockets, log);
+	const upstream = new WorkerConnection(sockets);
+	const watch = await openWatch({
+		dataDir: environment.DATA_DIR,
+		databaseUrl: environment.DATABASE_URL || undefined,
+	});
+	const server = createServer(createFront({ ...common, upstream, watch, trustedProxies: [], files: null }));
+	await once(server.listen(0, '127.0.0.1'), 'listening');
+	const { port } = server.address() as AddressInfo;
 	const close = async () => {
 		const closed = once(server, 'close');
 		server.close();
 		server.closeAllConnections();
 		await closed;
+		await upstream.close();
+		await worker.close(0);
 		watch.close();
+		rmSync(folder, { recursive: true });
 	};
-	return { ask, raw, asked, state, close, db, counting };
+	return { port, close };
 }
 
 type Front = Awaited<ReturnType<typeof openFront>>;

@@ -1,31 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Logger } from 'pino';
-import { isAway } from '#db/connection';
 import type { Database } from '#db/schema';
+import { viewerOf } from '#lib/accounts/auth/session';
+import { mayAnything } from '#lib/accounts/people/policy';
 import { senderOf } from '#lib/accounts/people/sender';
 import { noteWork } from '#lib/platform/environment/idle';
-import { tellCache } from '#lib/platform/environment/process-info';
 import { answerForm, answersForm } from '#lib/platform/forms/form-state';
-import {
-	alignHost,
-	clientAddress,
-	isOwn,
-	isProtocol,
-	misnamesHost,
-	ownCookies,
-	scrub,
-	trusting,
-} from '#lib/platform/http/request-guard';
-import { showRedirects } from '#lib/platform/http/script-redirects';
-import type { staticFiles } from '#lib/platform/http/static-files';
-import { inRequest, newRequestId, requestHeader } from '#lib/platform/log/request-id';
+import { alignHost, isOwn, isProtocol, ownCookies } from '#lib/platform/http/request-guard';
 import { internalPrefix } from '#lib/platform/next-contract/answer';
 import { isPayloadPath } from '#lib/platform/next-contract/request';
-import { PageCache } from '#lib/platform/page-cache/cache';
+import type { Tracked } from '#lib/platform/page-cache/cache';
 import { type Packed, send } from '#lib/platform/page-cache/encode';
-import { Entries } from '#lib/platform/page-cache/entries';
 import { trackDependencies } from '#lib/platform/page-cache/track';
-import type { Watch } from '#lib/platform/page-cache/version-watcher';
 import { securityHeaders } from '#lib/platform/security-headers/content-security-policy';
 import { refuse } from '#lib/platform/security-headers/refuse';
 import {
@@ -38,15 +23,14 @@ import {
 	type Target,
 } from '#lib/publishing/addresses/target';
 import type { Counting } from '#lib/publishing/statistics/counting';
-import { asksPlain, plainHeader, siteFilesPath } from '#lib/site/appearance/files';
-import { sheetsPath } from '#lib/site/appearance/look';
+import { asksPlain, isLookFile, plainHeader } from '#lib/site/appearance/files';
 import { draftLook, lookHeader } from '#lib/site/appearance/sheet';
 import type { ClientScripts } from './client-scripts.ts';
-import { counterOf } from './counted.ts';
+import { countReading } from './counted.ts';
 import { forwarder } from './forward-to-next.ts';
 import { answerHealth } from './health.ts';
-import { lookFiles } from './look-files.ts';
-import type { mediaFiles } from './media-files.ts';
+import { clientHeader, keptHeader } from './internal-protocol.ts';
+import { lookFile } from './look-files.ts';
 import { missingPage, pageMaker } from './pages.ts';
 import { type Handler, renderer } from './render.ts';
 import { askForWordsBack } from './sent-signed-out.ts';
@@ -54,44 +38,22 @@ import { askForWordsBack } from './sent-signed-out.ts';
 type Moved = Extract<Target, { kind: 'moved' }>;
 type Reading = Extract<Target, { kind: 'read' }>;
 
-export interface FrontOptions {
+export interface HandlerOptions {
 	handler: Handler;
 	db: Database;
-	watch: Watch;
 	siteUrl: string;
-	trustedProxies: readonly string[];
 	scripts: ClientScripts;
-	/** Null in development, where Next serves its own. */
-	files: ReturnType<typeof staticFiles> | null;
-	media?: ReturnType<typeof mediaFiles>;
-	log: Logger;
-	entries?: Entries;
 	/** Absent: nothing is counted. */
 	counting?: Counting;
 	/** Nothing is kept, Next's hot reload works. */
 	dev?: boolean;
 }
 
-/** A reading that may be answered with what is kept. */
-function isPlain(request: IncomingMessage): boolean {
-	const { method, headers } = request;
-	return (
-		(method === 'GET' || method === 'HEAD') &&
-		headers.authorization === undefined &&
-		!headers.cookie?.includes('postilla')
-	);
-}
-
-/** Where the answer at an address is kept. */
-const keyOf = ({ href, path, search }: Reading) => href + keptQuery(routeOf(path), search);
-
-/** Everything between the socket and Next: what is kept is answered here, the rest is judged and handed on. */
-export function createFront(options: FrontOptions) {
-	const { handler, db, watch, siteUrl, scripts, files, media, log, dev = false } = options;
+/** Everything between the front and Next: pages are made here, and whatever is not the same for everybody is judged. */
+export function createHandler(options: HandlerOptions) {
+	const { handler, db, siteUrl, scripts, counting, dev = false } = options;
 	const policy = { https: siteUrl.startsWith('https:'), dev };
-	const trusts = trusting(options.trustedProxies);
 	const security = securityHeaders(policy);
-	const looks = lookFiles(db, security);
 	const make = pageMaker({
 		db,
 		render: renderer({ handler, siteUrl }),
@@ -102,85 +64,31 @@ export function createFront(options: FrontOptions) {
 	const missing = async () =>
 		answersForm()
 			? (await trackDependencies(() => make.page(missingPage.slice(1), missingPage))).result.packed
-			: cache.answer(missingPage);
+			: kept(missingPage);
 	const forward = forwarder({ handler, scripts, missing, ...policy });
-	const entries = options.entries ?? new Entries();
-	const cache = new PageCache({
-		watch,
-		entries,
-		render: async (key) => {
+
+	/** The answer to be kept under `key`, an address without what no page is told of. */
+	const render = (key: string): Promise<Tracked> =>
+		trackDependencies(async () => {
+			if (isLookFile(key)) return lookFile(db, key, security);
 			const { path } = readTarget(key) as Reading;
 			return (await make.redirect(path, '')) ?? make.page(path, key);
-		},
-		failed: (address, error) => log.error({ address, err: error }, 'rendering failed'),
-		untagged: (address) => log.error({ address }, 'a page told nothing of what it read and is not kept'),
-	});
+		});
 
-	const counter = counterOf(options.counting, db);
-	tellCache({
-		figures: () => ({
-			pages: entries.count(),
-			bytes: entries.size(),
-			most: entries.room(),
-			hits: cache.hits,
-			misses: cache.misses,
-		}),
-		empty: () => entries.clear(),
-	});
-
-	function front(request: IncomingMessage, response: ServerResponse): void {
-		if (misnamesHost(request)) {
-			refuse(request, response, 400);
-			return;
-		}
-		showRedirects(request, response);
-		if (!dev && isPlain(request)) {
-			const entry = cache.hit(request.url!);
-			if (entry) {
-				send(request, response, entry);
-				counter.page(request, entry, request.url!);
-				return;
-			}
-		}
-		const asked = { request: newRequestId(), address: request.url! };
-		inRequest(asked, () =>
-			answer(request, response, asked.request).catch((error) => {
-				log.error({ err: error }, 'request failed');
-				refuse(request, response, isAway(error) ? 503 : 500);
-			}),
-		);
-	}
-
-	async function answer(request: IncomingMessage, response: ServerResponse, id: string): Promise<void> {
-		const url = request.url!;
-		response.setHeader('X-Request-Id', id);
+	/** Answers a request that was passed on. */
+	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const client = String(request.headers[clientHeader]);
+		delete request.headers[clientHeader];
 		noteWork();
-		for (let at = 0; at < security.length; at += 2) response.setHeader(security[at]!, security[at + 1]!);
-		log.debug({ method: request.method, address: url }, 'request');
-		scrub(request, trusts(request.socket.remoteAddress));
-		request.headers[requestHeader] = id;
-		const reads = request.method === 'GET' || request.method === 'HEAD';
-		const target = readTarget(url);
-		if (target.kind === 'malformed') return refuse(request, response, 400);
-		if (url.startsWith(internalPrefix)) return answerAsset(request, response, target.path);
-		if (media && reads && url.startsWith('/media/')) return media(request, response, () => left(target.path));
-		if (reads && (url.startsWith(sheetsPath) || url.startsWith(siteFilesPath)))
-			return answerHeld(request, response, await looks(url.split('?', 1)[0]!));
+		const target = readTarget(request.url!) as Exclude<Target, { kind: 'malformed' }>;
 		if (target.path === 'healthz') return answerHealth(response, db);
-		// While the database is away, what is kept is answered, and for nothing else is anybody kept waiting.
-		const isKept =
-			reads &&
-			isPlain(request) &&
-			target.kind === 'read' &&
-			!asksByNumber(target.search) &&
-			entries.get(keyOf(target));
-		if (!isKept) await watch.refresh();
+		if (request.url!.startsWith(internalPrefix)) return answerMissingAsset(request, response, target.path);
 		switch (request.method) {
 			case 'GET':
 			case 'HEAD':
-				return answerReading(request, response, target);
+				return answerReading(request, response, target, client);
 			case 'POST':
-				return answerWriting(request, response, target);
+				return answerWriting(request, response, target, client);
 			case 'OPTIONS':
 				response.writeHead(204, { Allow: 'GET, HEAD, POST, OPTIONS' }).end();
 				return;
@@ -192,20 +100,15 @@ export function createFront(options: FrontOptions) {
 	/** Where the text of another blog has gone that lived at an address which is ours and answers nothing. */
 	const left = async (path: string) => (await make.behind(path))?.packed ?? null;
 
-	async function answerAsset(
+	/** What Next has there was answered by the front, but for development; it may answer nothing else. */
+	async function answerMissingAsset(
 		request: IncomingMessage,
 		response: ServerResponse,
 		path: string,
 	): Promise<void> {
-		if (!files) return forward(request, response, { dashboard: true, instead: await left(path) });
-		const reads = request.method === 'GET' || request.method === 'HEAD';
-		const found = reads && ((await files(request.url!)) ?? (await left(path)));
-		if (found) send(request, response, found);
-		else refuse(request, response, 404);
-	}
-
-	function answerHeld(request: IncomingMessage, response: ServerResponse, held: Packed | null): void {
-		if (held) send(request, response, held);
+		const instead = request.method === 'POST' ? null : await left(path);
+		if (dev) return forward(request, response, { dashboard: true, instead });
+		if (instead) send(request, response, instead);
 		else refuse(request, response, 404);
 	}
 
@@ -213,6 +116,7 @@ export function createFront(options: FrontOptions) {
 		request: IncomingMessage,
 		response: ServerResponse,
 		target: Moved | Reading,
+		client: string,
 	): Promise<void> {
 		const { path } = target;
 		const route = routeOf(path);
@@ -237,19 +141,17 @@ export function createFront(options: FrontOptions) {
 		const plain = asksPlain(target.search);
 		if (dev) request.headers[lookHeader] = draftLook(target.search);
 		if (dev && plain) request.headers[plainHeader] = '1';
-		if (dev || route === 'private') return passOn(request, response, path, await left(path));
-		const url = keyOf(target);
+		if (dev || route === 'private') return passOn(request, response, client, path, await left(path));
+		const url = target.href + keptQuery(route, target.search);
 		if (cookie === '' && route !== 'question' && !plain && request.headers.authorization === undefined) {
-			const entry = await cache.answer(url);
-			send(request, response, entry);
-			return counter.page(request, entry, target.href);
+			return send(request, response, kept(url));
 		}
 		const look = cookie === '' ? '' : draftLook(target.search);
 		const made =
 			(await make.redirect(path, target.search, cookie)) ??
 			(await trackDependencies(() => make.page(path, url, { cookie, look, plain }))).result;
 		send(request, response, made.packed);
-		await counter.personal(request, made.packed, target.href, cookie);
+		await countPersonal(request, made.packed, target.href, cookie);
 	}
 
 	/**
@@ -259,10 +161,11 @@ export function createFront(options: FrontOptions) {
 	async function passOn(
 		request: IncomingMessage,
 		response: ServerResponse,
+		client: string,
 		path: string,
 		instead: Packed | null = null,
 	): Promise<void> {
-		request.headers['x-postilla-sender'] = await senderOf(db, clientAddress(request, trusts), Date.now());
+		request.headers['x-postilla-sender'] = await senderOf(db, client, Date.now());
 		// Its header has no form of its own: the one on it is to be the only one.
 		if (routeOf(path) === 'private') request.headers['x-postilla-own-page'] = '1';
 		await forward(request, response, { dashboard: isDashboard(path), instead });
@@ -272,6 +175,7 @@ export function createFront(options: FrontOptions) {
 		request: IncomingMessage,
 		response: ServerResponse,
 		target: Moved | Reading,
+		client: string,
 	): Promise<void> {
 		if (!isOwn(request, target.path, siteUrl)) return refuse(request, response, 403);
 		// It would send the form's answer, words and all, in a notation that no browser shows.
@@ -283,9 +187,41 @@ export function createFront(options: FrontOptions) {
 		if (pinged !== null) request.url = `/trackback?to=${encodeURIComponent(pinged)}`;
 		await answerForm(async () => {
 			const instead = isDashboard(target.path) ? await askForWordsBack(request, db) : null;
-			return passOn(request, response, instead ?? target.path);
+			return passOn(request, response, client, instead ?? target.path);
 		});
 	}
 
-	return front;
+	/** A page made for a reader with a cookie of ours: the blog's own people do not count. */
+	async function countPersonal(
+		request: IncomingMessage,
+		packed: Packed,
+		address: string,
+		cookie: string,
+	): Promise<void> {
+		if (!counting?.enabled) return;
+		try {
+			if (mayAnything(await viewerOf(new Headers({ cookie }), db))) return;
+		} catch {
+			return;
+		}
+		countReading(counting, request, packed, address);
+	}
+
+	return { render, answer };
 }
+
+/** Tells the front to send what it keeps under `key`. */
+const kept = (key: string): Packed => {
+	const headers = [keptHeader, key, 'Content-Length', '0'];
+	return {
+		status: 404,
+		etag: '',
+		bytes: 0,
+		headers,
+		gzip: null,
+		br: null,
+		squeezing: false,
+		identity: { body: Buffer.alloc(0), headers },
+		readers: 0,
+	};
+};

@@ -1,36 +1,28 @@
-import { LRUCache } from 'lru-cache';
 import type { Database } from '#db/schema';
-import { type Packed, pack } from '#lib/platform/page-cache/encode';
+import type { Rendered } from '#lib/platform/page-cache/cache';
+import { pack } from '#lib/platform/page-cache/encode';
+import { cacheTag } from '#lib/platform/page-cache/track';
 import { barePolicy } from '#lib/platform/security-headers/content-security-policy';
 import { faceFile } from '#lib/site/appearance/faces';
 import { siteFilesPath } from '#lib/site/appearance/files';
 import { readSiteFile } from '#lib/site/appearance/queries';
 import { sheetAt } from '#lib/site/appearance/sheet';
+import { siteTag } from '#lib/site/cache-tags/site';
 
-/** Anybody can make up addresses of sheets: this many are held of all. */
-const HELD = 40;
-
-/**
- * Answers the addresses of a look's style sheets and faces and of the blog's own files, which say what is in them: each is made
- * once. Null: nothing is there.
- */
-export function lookFiles(db: Database, security: readonly string[]) {
-	const held = new LRUCache<string, Packed>({ max: HELD });
-	return async (path: string): Promise<Packed | null> => {
-		const known = held.get(path);
-		if (known) return known;
-		const found = path.startsWith(siteFilesPath)
-			? await ownFile(db, path.slice(siteFilesPath.length))
-			: lookSheet(path);
-		if (!found) return null;
-		const caching = found.lasting
-			? 'public, max-age=31536000, immutable'
-			: 'public, max-age=0, must-revalidate';
-		const headers = ['Cache-Control', caching, 'Content-Security-Policy', barePolicy, ...security];
-		const packed = await pack(200, found.body, found.type, headers);
-		held.set(path, packed);
-		return packed;
-	};
+/** What is there. Anybody can make up looks: they are kept in the little room of such. */
+export async function lookFile(
+	db: Database,
+	address: string,
+	security: readonly string[],
+): Promise<Rendered> {
+	cacheTag(siteTag);
+	const found = address.startsWith(siteFilesPath)
+		? await ownFile(db, address.slice(siteFilesPath.length))
+		: lookSheet(address);
+	const { body, type, lasting } = found ?? nothing;
+	const caching = lasting ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate';
+	const headers = ['Cache-Control', caching, 'Content-Security-Policy', barePolicy, ...security];
+	return { packed: await pack(found ? 200 : 404, body, type, headers), keep: lasting ? 'unbounded' : null };
 }
 
 /** `lasting`: the address names this very text, and it may be kept for ever. */
@@ -40,14 +32,20 @@ interface LookFile {
 	lasting: boolean;
 }
 
+const nothing: LookFile = {
+	body: Buffer.from('Not Found\n'),
+	type: 'text/plain; charset=utf-8',
+	lasting: false,
+};
+
 async function ownFile(db: Database, name: string): Promise<LookFile | null> {
 	const file = await readSiteFile(db, name);
 	return file && { ...file, lasting: true };
 }
 
-function lookSheet(path: string): LookFile | null {
-	const face = path.endsWith('.woff2') && faceFile(path);
+function lookSheet(address: string): LookFile | null {
+	const face = address.endsWith('.woff2') && faceFile(address);
 	if (face) return { body: face, type: 'font/woff2', lasting: true };
-	const sheet = sheetAt(path);
+	const sheet = sheetAt(address);
 	return sheet && { body: Buffer.from(sheet.css), type: 'text/css; charset=utf-8', lasting: sheet.lasting };
 }

@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pack } from '#lib/platform/page-cache/encode';
-import { cacheTag } from '#lib/platform/page-cache/track';
+import { cacheTag, trackDependencies } from '#lib/platform/page-cache/track';
 import { proveTags } from './self-check.ts';
 
 /** A home page that reports these tags. */
-const home = (tags: string[], failed = false) => ({
-	async page(path: string, url: string) {
-		assert.deepEqual([path, url], ['', '/']);
-		cacheTag(...tags);
-		return { packed: await pack(200, Buffer.from('x'), 'text/html', []), keep: 'page' as const, failed };
-	},
-});
+const home =
+	(tags: string[], failed = false) =>
+	(key: string) =>
+		trackDependencies(async () => {
+			assert.equal(key, '/');
+			cacheTag(...tags);
+			return { packed: await pack(200, Buffer.from('x'), 'text/html', []), keep: 'page' as const, failed };
+		});
 
 test('whose home page reports the site starts', async () => {
 	await proveTags(home(['articles', 'site']));

@@ -36,6 +36,6 @@ export async function testMail(db: Database, by: Person): Promise<number | null>
 export async function emptyPageCache(db: Database, by: Person): Promise<boolean> {
 	if (!may(by, 'manageSite')) return false;
 	await transaction(db, (trx) => bump(trx, [siteTag]));
-	running()?.cache?.empty();
+	await running()?.front?.empty();
 	return true;
 }

@@ -35,6 +35,7 @@ export interface SystemView {
 export async function systemView(db: Database): Promise<SystemView> {
 	const { siteUrl, smtpUrl } = environment();
 	const told = running();
+	const front = (await told?.front?.figures()) ?? null;
 	const { postilla = '', commit = null, next = '' } = told?.versions ?? {};
 	const media = await db
 		.selectFrom('media')
@@ -50,14 +51,14 @@ export async function systemView(db: Database): Promise<SystemView> {
 		],
 		siteUrl,
 		uptime: process.uptime(),
-		memory: process.memoryUsage.rss(),
+		memory: process.memoryUsage.rss() + (front?.memory ?? 0),
 		database: { bytes: await databaseBytes(db), tables: await tableRows(db) },
 		media: { files: Number(media.files), bytes: Number(media.bytes ?? 0) },
 		disk: await diskLeft(),
 		mailServer: smtpUrl === undefined ? null : new URL(smtpUrl).host,
 		mails: await mailCounts(db, { all: true }),
 		jobs: await jobs(db),
-		cache: told?.cache?.figures() ?? null,
+		cache: front,
 	};
 }
 

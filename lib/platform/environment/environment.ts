@@ -30,6 +30,10 @@ const schema = z.object({
 	OIDC_CLIENT_ID: z.string().optional(),
 	OIDC_CLIENT_SECRET: z.string().optional(),
 	OIDC_NAME: z.string().max(40).optional(),
+	LISTEN_FDS: z.literal('1').optional(),
+	FRONTS: z.coerce.number().int().min(1).max(16).default(1),
+	WORKERS: z.coerce.number().int().min(1).max(64).optional(),
+	WORKER_MEMORY: z.coerce.number().int().min(200).default(640),
 	LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -53,6 +57,10 @@ const allowed: Record<keyof z.infer<typeof schema>, string> = {
 	OIDC_CLIENT_ID: 'the id the provider gave',
 	OIDC_CLIENT_SECRET: 'the secret the provider gave',
 	OIDC_NAME: 'a name of at most 40 characters',
+	LISTEN_FDS: '1, as systemd gives it, or nothing',
+	FRONTS: 'a number from 1 to 16',
+	WORKERS: 'a number from 1 to 64, or nothing for one less than the processors',
+	WORKER_MEMORY: 'a number of MiB from 200',
 	LOG_LEVEL: 'debug, info, warn, error or silent',
 };
 
@@ -104,6 +112,14 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
 			google: keysOf(values.GOOGLE_CLIENT_ID, values.GOOGLE_CLIENT_SECRET),
 			oidc: oidcOf(values),
 		},
+		/** File descriptor of a socket that listens already; undefined: none was given. */
+		socket: values.LISTEN_FDS && 3,
+		/** How many processes own the port. */
+		fronts: values.FRONTS,
+		/** How many processes make pages; undefined: as many as the machine has processors, less one. */
+		workers: values.WORKERS,
+		/** MiB beyond which one of them is replaced. */
+		workerMemory: values.WORKER_MEMORY,
 		logLevel: values.LOG_LEVEL,
 	};
 }

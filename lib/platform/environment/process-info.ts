@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shared } from '#lib/program/process-wide';
 
-/** What is kept of pages, since the process started. */
+/** What the front keeps of pages, since it started. */
 export interface CacheFigures {
 	pages: number;
 	bytes: number;
@@ -12,10 +12,13 @@ export interface CacheFigures {
 	misses: number;
 }
 
+/** The same, with the bytes of memory that the front takes. */
+export type FrontFigures = CacheFigures & { memory: number };
+
 /** What the serving process tells of itself; Next's copy of the program reads it here. */
 export interface Running {
 	versions: { postilla: string; commit: string | null; next: string };
-	cache?: { figures(): CacheFigures; empty(): void };
+	front?: { figures(): Promise<FrontFigures>; empty(): Promise<void> };
 }
 
 const told = shared('running', (): { running: Running | null } => ({ running: null }));
@@ -43,7 +46,7 @@ interface Package {
 	version: string;
 }
 
-/** Lets the dashboard see and empty the page cache. */
-export function tellCache(cache: NonNullable<Running['cache']>): void {
-	if (told.running) told.running.cache = cache;
+/** Lets the dashboard see and empty what the front keeps. */
+export function tellFront(front: NonNullable<Running['front']>): void {
+	if (told.running) told.running.front = front;
 }

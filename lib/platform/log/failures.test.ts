@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { test } from 'node:test';
 import { openSqlite, sqliteFile } from '#db/connection';
 import { migrate } from '#db/migrate';
-import { openWatch } from '#lib/platform/page-cache/version-watcher';
-import { createFront } from '#lib/server/handler';
+import { serveOver } from '#lib/server/handler.testing';
 import { ensureSite } from '#lib/site/settings/commands';
 import { tellFailure } from './failures.ts';
 import { openLog } from './log.ts';
@@ -57,7 +55,6 @@ async function whileFailing(
 	await ensureSite(db, { title: 'Prima' });
 	const words = new PassThrough();
 	const log = openLog('info', words);
-	const watch = await openWatch(db, { dataDir: folder });
 	const handler: Next = (request, response) =>
 		failing((error) =>
 			tellFailure(
@@ -66,13 +63,9 @@ async function whileFailing(
 				{ routePath: '/x', routeType: request.method === 'POST' ? 'action' : 'render' },
 			),
 		)(request, response);
-	const options = { siteUrl: 'http://localhost:3000', trustedProxies: [], files: null };
-	const scripts = { theme: '', early: '', reading: '', writing: '', passkeys: '' };
-	const server = createServer(createFront({ ...options, scripts, handler, db, watch, log }));
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
+	const environment = { DATA_DIR: folder, DATABASE_URL: '' };
+	const { port, close } = await serveOver(handler, { db, environment, log });
 	try {
-		const { port } = server.address() as { port: number };
 		const answers = await ask(`http://127.0.0.1:${port}`);
 		const lines = String(words.read() ?? '')
 			.split('\n')
@@ -80,9 +73,7 @@ async function whileFailing(
 			.map((line) => JSON.parse(line) as Line);
 		return { answers, lines };
 	} finally {
-		server.close();
-		server.closeAllConnections();
-		watch.close();
+		await close();
 		await db.destroy();
 		rmSync(folder, { recursive: true });
 		openLog('silent');

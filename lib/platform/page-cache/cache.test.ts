@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { PageCache, type Rendered } from './cache.ts';
 import { pack } from './encode.ts';
 import { Entries, type Entry } from './entries.ts';
-import { cacheNothing, cacheTag, cacheUntil } from './track.ts';
+import { cacheNothing, cacheTag, cacheUntil, trackDependencies } from './track.ts';
 import { Versions, type Watch } from './version-watcher.ts';
 
 /** A blog of one text, whose changes are seen at the next refresh, as in a database. */
@@ -50,7 +50,7 @@ function blog() {
 		entries: new Entries(),
 		render: () => {
 			state.renderings += 1;
-			return render();
+			return trackDependencies(render);
 		},
 		failed: () => {
 			state.failures += 1;

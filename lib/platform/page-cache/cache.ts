@@ -1,6 +1,6 @@
 import type { Packed } from './encode.ts';
 import type { Area, Entries, Entry } from './entries.ts';
-import { trackDependencies } from './track.ts';
+import type { Dependencies } from './track.ts';
 import type { Watch } from './version-watcher.ts';
 
 /** What a rendering gives: the packed answer, and where it may be kept. */
@@ -12,6 +12,12 @@ export interface Rendered {
 	failed?: boolean;
 }
 
+/** A rendering, and what it read: see `trackDependencies`. */
+export interface Tracked {
+	result: Rendered;
+	reading: Pick<Dependencies, 'tags' | 'until' | 'personal'>;
+}
+
 interface PendingRender {
 	/** The number of the newest change known before it began. */
 	asOf: number;
@@ -21,7 +27,7 @@ interface PendingRender {
 export interface PageCacheOptions {
 	watch: Watch;
 	entries: Entries;
-	render(key: string): Promise<Rendered>;
+	render(key: string): Promise<Tracked>;
 	/** Told when a rendering or a check threw and an old answer stands in. */
 	failed(key: string, error: unknown): void;
 	/** Told of a page that reported no tag: nobody would know when it is stale, so it is not kept. */
@@ -36,9 +42,6 @@ export class PageCache {
 	#looked = false;
 	/** The database did not answer when it was last asked: told once, not by every reader. */
 	#away = false;
-	/** Answers given from what was kept, and those that had to be rendered. */
-	hits = 0;
-	misses = 0;
 
 	constructor(options: PageCacheOptions) {
 		this.#options = options;
@@ -58,7 +61,7 @@ export class PageCache {
 			return null;
 		}
 		if (!this.#fresh(entry)) return null;
-		this.hits += 1;
+		this.#options.entries.hits += 1;
 		return entry;
 	}
 
@@ -90,10 +93,10 @@ export class PageCache {
 		const arrival = watch.clock();
 		const kept = entries.get(key);
 		if (kept && this.#fresh(kept)) {
-			this.hits += 1;
+			this.#options.entries.hits += 1;
 			return kept;
 		}
-		this.misses += 1;
+		this.#options.entries.misses += 1;
 		for (;;) {
 			const running = this.#pending.get(key);
 			const pending = running ?? this.#start(key);
@@ -115,7 +118,7 @@ export class PageCache {
 	async #render(key: string, asOf: number): Promise<Entry> {
 		const { entries, render, failed } = this.#options;
 		try {
-			const { result, reading } = await trackDependencies(() => render(key));
+			const { result, reading } = await render(key);
 			if (result.failed) {
 				const old = entries.get(key);
 				if (old) return old;

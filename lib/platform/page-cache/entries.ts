@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { CacheFigures } from '#lib/platform/environment/process-info';
 import type { Packed } from './encode.ts';
 
 /** An answer kept in memory, with what makes it stale. */
@@ -17,6 +18,9 @@ export type Area = 'page' | 'unbounded';
 /** Kept answers, the least recently used out first; addresses that anyone can make up have a room apart. */
 export class Entries {
 	#areas: Record<Area, LRUCache<string, Entry>>;
+	/** Answers given from what was kept, and those that had to be rendered. */
+	hits = 0;
+	misses = 0;
 
 	constructor(bytes = 32 * 1024 * 1024) {
 		this.#areas = { page: room(bytes), unbounded: room(Math.ceil(bytes / 8)) };
@@ -40,19 +44,20 @@ export class Entries {
 		for (const area of Object.values(this.#areas)) area.clear();
 	}
 
-	/** How many answers are held. */
-	count(): number {
-		return this.#areas.page.size + this.#areas.unbounded.size;
-	}
-
-	/** The most bytes it may hold. */
-	room(): number {
-		return this.#areas.page.maxSize + this.#areas.unbounded.maxSize;
-	}
-
 	/** Bytes held, as accounted. */
 	size(): number {
 		return this.#areas.page.calculatedSize + this.#areas.unbounded.calculatedSize;
+	}
+
+	figures(): CacheFigures {
+		const { page, unbounded } = this.#areas;
+		return {
+			pages: page.size + unbounded.size,
+			bytes: this.size(),
+			most: page.maxSize + unbounded.maxSize,
+			hits: this.hits,
+			misses: this.misses,
+		};
 	}
 }
 

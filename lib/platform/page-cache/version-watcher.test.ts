@@ -9,8 +9,8 @@ import { bump, clock } from './versions.ts';
 onEveryEngine(
 	'a change is seen by the first refresh after its commit, not before',
 	async ({ open, environment }) => {
-		const db = await open();
-		const watch = await openWatch(db, {
+		await open();
+		const watch = await openWatch({
 			dataDir: environment.DATA_DIR,
 			databaseUrl: environment.DATABASE_URL || undefined,
 		});
@@ -33,7 +33,7 @@ onEveryEngine(
 
 onEveryEngine('a write by another process shows in the next refresh', async ({ open, environment }) => {
 	const db = await open();
-	const watch = await openWatch(db, {
+	const watch = await openWatch({
 		dataDir: environment.DATA_DIR,
 		databaseUrl: environment.DATABASE_URL || undefined,
 	});
@@ -60,7 +60,7 @@ onEveryEngine(
 		const db = await open();
 		await bump(db, ['site']);
 		await bump(db, ['site']);
-		const watch = await openWatch(db, {
+		const watch = await openWatch({
 			dataDir: environment.DATA_DIR,
 			databaseUrl: environment.DATABASE_URL || undefined,
 		});

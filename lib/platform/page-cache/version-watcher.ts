@@ -1,8 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import type pg from 'pg';
 import { DatabaseAway, openPool, sqliteFile } from '#db/connection';
-import type { Database } from '#db/schema';
-import { clock } from './versions.ts';
 
 /** Knows which tags changed when; never answers from before the last `refresh`. */
 export interface Watch {
@@ -76,28 +74,22 @@ export class Versions {
 	}
 }
 
-/** Watches over the database of this process. */
-export async function openWatch(
-	db: Database,
-	where: { databaseUrl?: string; dataDir: string },
-): Promise<Watch> {
-	const start = await clock(db);
-	return where.databaseUrl
-		? watchPostgres(where.databaseUrl, start)
-		: watchSqlite(sqliteFile(where.dataDir), start);
+/** Watches over a database, by a connection of its own. */
+export async function openWatch(where: { databaseUrl?: string; dataDir: string }): Promise<Watch> {
+	return where.databaseUrl ? watchPostgres(where.databaseUrl) : watchSqlite(sqliteFile(where.dataDir));
 }
 
 /**
  * SQLite: a connection of its own, whose `data_version` moves with every commit of any other connection,
  * in this process or another. Asking costs a microsecond or two.
  */
-function watchSqlite(file: string, start: number): Watch {
+function watchSqlite(file: string): Watch {
 	const handle = new Sqlite(file, { readonly: true, timeout: 10_000 });
 	const dataVersion = handle.prepare('PRAGMA data_version').pluck();
 	const changes = handle.prepare<[number], Change>(
 		"select tag, version from version where version > ? union all select '', value from version_clock",
 	);
-	const versions = new Versions(start);
+	const versions = new Versions(changes.all(Number.MAX_SAFE_INTEGER)[0]!.version);
 	let seen: unknown = null;
 	return {
 		immediate: true,
@@ -123,9 +115,10 @@ const changesSince = `select tag, version from version where version > $1
  * PostgreSQL: a connection of its own, on which requests that arrive together share one select, prepared once; one
  * that arrives while a select is under way waits for the next.
  */
-function watchPostgres(url: string, start: number): Watch {
-	const versions = new Versions(start);
+async function watchPostgres(url: string): Promise<Watch> {
 	const line = openPool(url, { max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: 5 * PATIENCE });
+	const { rows } = await line.query<Change>(changesSince, [Number.MAX_SAFE_INTEGER]);
+	const versions = new Versions(rows[0]!.version);
 	let waiting: Promise<void> | null = null;
 	let name: string | undefined = 'postilla-watch';
 	const changes = async (client: pg.ClientBase, since: number): Promise<Change[]> => {

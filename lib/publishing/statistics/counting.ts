@@ -54,8 +54,8 @@ export class Counting {
 		return taken;
 	}
 
-	/** Puts back what could not be kept. */
-	giveBack({ views, hosts }: Counts): void {
+	/** Adds what was counted elsewhere, or could not be kept. */
+	add({ views, hosts }: Counts): void {
 		for (const [address, count] of views) add(this.#counts.views, address, count, MOST_ADDRESSES);
 		for (const [host, count] of hosts) add(this.#counts.hosts, host, count, MOST_HOSTS);
 	}

@@ -22,16 +22,18 @@ export async function flushCounts(): Promise<void> {
 	await here.flush?.();
 }
 
-/** Writes down every ten seconds, and at the end, what was counted. */
+/** Writes down every ten seconds, and at the end, what was counted; `gather` brings what others counted. */
 export function startCounting(
 	db: Database,
 	counting: Counting,
 	log: Pick<Logger, 'error'>,
+	gather: () => Promise<void>,
 ): { stop(): Promise<void> } {
 	let running = Promise.resolve();
 	const flush = () => {
 		running = running.then(async () => {
 			try {
+				await gather();
 				await keepCounts(db, counting);
 			} catch (error) {
 				log.error({ err: error }, 'readings cannot be counted');
@@ -61,7 +63,7 @@ export async function keepCounts(db: Database, counting: Counting, now = Date.no
 		if (!counting.enabled || counts.views.size === 0) return;
 		await write(db, counts, localTime(now, site.time_zone).slice(0, 10));
 	} catch (error) {
-		counting.giveBack(counts);
+		counting.add(counts);
 		throw error;
 	}
 }

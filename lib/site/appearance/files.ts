@@ -1,5 +1,11 @@
+import { sheetsPath } from './look.ts';
+
 /** Where the files of the blog's own look are served: each under a name that its bytes give. */
 export const siteFilesPath = '/_postilla/site/';
+
+/** Whether an address is one of a look's style sheets and faces, or of the blog's own files: each says what is in it. */
+export const isLookFile = (address: string): boolean =>
+	address.startsWith(sheetsPath) || address.startsWith(siteFilesPath);
 
 /** The sides of an icon's pictures, in pixels; Apple's is the one that knows no transparency. */
 export const iconSides = [32, 48, 180, 192] as const;

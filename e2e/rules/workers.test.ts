@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import net, { type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { sessionOf } from '../support/people.ts';
+import { childrenOf } from '../support/processes.ts';
+import { type Server, startServer } from '../support/server.ts';
+
+// A server's processes as they are started: what readers have of one whatever becomes of the other.
+
+const path = '/2012/09/torno-subito';
+const folder = mkdtempSync(join(tmpdir(), 'postilla-workers-'));
+const environment = { DATA_DIR: folder, DATABASE_URL: '', DEMO: '1' };
+let server: Server;
+
+before(async () => {
+	server = await startServer(environment);
+	await fetch(server.url + path);
+});
+
+after(async () => {
+	await server.stop();
+	rmSync(folder, { recursive: true });
+});
+
+const worker = () => childrenOf(server.pid, 'worker')[0]!;
+const statusOf = async (address: string) => {
+	const answer = await fetch(server.url + address);
+	await answer.arrayBuffer();
+	return answer.status;
+};
+const until = async (done: () => boolean | Promise<boolean>) => {
+	const deadline = Date.now() + 30_000;
+	while (!(await done())) {
+		assert.ok(Date.now() < deadline, 'it takes too long');
+		await new Promise((resolve) => setImmediate(resolve));
+	}
+};
+const isThere = (pid: number) => {
+	try {
+		return process.kill(pid, 0);
+	} catch {
+		return false;
+	}
+};
+
+test('readers have kept pages and files while the worker stands still, and all else after', async () => {
+	const page = await (await fetch(server.url + path)).text();
+	const files = [...page.matchAll(/(?:href|src)="(\/(?:_next\/static|_postilla\/look|media)\/[^"]+)"/g)];
+	assert.ok(files.length > 2);
+	for (const [, file] of files) assert.equal(await statusOf(file!), 200, file);
+	process.kill(worker(), 'SIGSTOP');
+	try {
+		for (const address of [path, ...files.map(([, file]) => file!)])
+			assert.equal(await statusOf(address), 200, address);
+		const waiting = statusOf('/sign-in');
+		assert.equal(await statusOf(path), 200);
+		process.kill(worker(), 'SIGCONT');
+		assert.equal(await waiting, 200);
+	} finally {
+		process.kill(worker(), 'SIGCONT');
+	}
+});
+
+test('a worker that is killed is replaced, and no reader is told', async () => {
+	const killed = worker();
+	process.kill(killed, 'SIGKILL');
+	assert.equal(await statusOf(path), 200);
+	await until(() => !isThere(killed));
+	assert.deepEqual(
+		await Promise.all(['/sign-in', '/2010/03', '/nowhere', '/healthz'].map(statusOf)),
+		[200, 200, 404, 200],
+	);
+	assert.notEqual(worker(), killed);
+	assert.match(server.output(), /a worker ended/);
+});
+
+test('a front that is killed is replaced', async () => {
+	const [killed] = childrenOf(server.pid, 'front');
+	process.kill(killed!, 'SIGKILL');
+	await until(() =>
+		fetch(server.url + path).then(
+			({ ok }) => ok,
+			() => false,
+		),
+	);
+	assert.notEqual(childrenOf(server.pid, 'front')[0], killed);
+});
+
+test('asked to (SIGHUP), all processes are renewed, and nobody who reads or writes meanwhile fails', async () => {
+	const before = childrenOf(server.pid);
+	let running = true;
+	const statuses = new Set<number>();
+	const clients = [path, '/sign-in', '/nowhere'].map(async (address) => {
+		while (running) statuses.add(await statusOf(address));
+	});
+	process.kill(server.pid, 'SIGHUP');
+	await until(() => !before.some(isThere));
+	running = false;
+	await Promise.all(clients);
+	assert.deepEqual([...statuses].sort(), [200, 404]);
+	assert.equal(childrenOf(server.pid).length, before.length);
+});
+
+test('what was counted in the front shows among the statistics at once', async () => {
+	const place = { url: server.url, DATA_DIR: folder, DATABASE_URL: '' };
+	const { cookie } = await sessionOf(place, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
+	const readings = async () => {
+		const answer = await fetch(`${server.url}/admin/statistics/csv`, { headers: { cookie } });
+		const rows = (await answer.text()).split('\n').filter((row) => row.includes('Torno subito'));
+		return rows.reduce((sum, row) => sum + Number(/(\d+)\s*$/.exec(row)![1]), 0);
+	};
+	const before = await readings();
+	for (let count = 0; count < 3; count++)
+		await fetch(server.url + path, { headers: { 'user-agent': 'Mozilla/5.0 (X11) Firefox/140.0' } });
+	assert.equal(await readings(), before + 3);
+});
+
+test('nobody from outside speaks as the front does', async () => {
+	const answer = await fetch(`${server.url}/sign-in`, {
+		headers: { 'x-postilla-client': '9.9.9.9', 'x-postilla-request': 'mine', 'x-postilla-kept': '/' },
+	});
+	assert.notEqual(answer.headers.get('x-request-id'), 'mine');
+	assert.equal(answer.headers.get('x-postilla-kept'), null);
+});
+
+test('the processes of a server that is killed end, and so does one whose port is taken', async () => {
+	const other = await startServer({ ...environment, DATA_DIR: join(folder, 'other') });
+	const orphans = childrenOf(other.pid);
+	assert.equal(orphans.length, 2);
+	process.kill(other.pid, 'SIGKILL');
+	await until(() => !orphans.some(isThere));
+	const taken = createServer((_, response) => response.writeHead(404).end());
+	await once(taken.listen(0, '127.0.0.1'), 'listening');
+	const { port } = taken.address() as AddressInfo;
+	await assert.rejects(
+		startServer({ ...environment, DATA_DIR: join(folder, 'third'), PORT: String(port) }),
+		/ended with 1[\s\S]*Port \d+ on 127\.0\.0\.1 is in use/,
+	);
+	taken.close();
+});
+
+test('on a socket that somebody else holds, nobody who asks between one server and the next fails', async () => {
+	const { handle, port } = heldSocket();
+	const held = { ...environment, PORT: String(port), DATA_DIR: join(folder, 'held') };
+	const first = await startServer(held, { socket: handle.fd });
+	assert.equal(await first.stop(), 0);
+	const waiting = fetch(`${first.url}/`, { headers: { connection: 'close' } });
+	const second = await startServer(held, { socket: handle.fd });
+	assert.equal((await waiting).status, 200);
+	await second.stop();
+	handle.close();
+});
+
+/** A socket bound to a free port, as systemd holds one. */
+function heldSocket() {
+	const { _createServerHandle: create } = net as unknown as {
+		_createServerHandle(host: string, port: number, family: number): Handle;
+	};
+	const handle = create('127.0.0.1', 0, 4);
+	const name = { port: 0 };
+	handle.getsockname(name);
+	return { handle, port: name.port };
+}
+
+interface Handle {
+	fd: number;
+	getsockname(name: { port: number }): void;
+	close(): void;
+}
+
+test('several workers serve one blog, with the jobs in a process of their own', async () => {
+	const several = await startServer({ ...environment, WORKERS: '2', FRONTS: '2' });
+	try {
+		assert.deepEqual(
+			(['front', 'worker'] as const).map((kind) => childrenOf(several.pid, kind).length),
+			[2, 3],
+		);
+		for (const address of [path, '/sign-in', '/', '/healthz']) {
+			const answer = await fetch(several.url + address);
+			assert.equal(answer.status, 200, address);
+			await answer.arrayBuffer();
+		}
+	} finally {
+		assert.equal(await several.stop(), 0);
+	}
+});

@@ -1,0 +1,47 @@
+import type { Logger } from 'pino';
+import { environment } from '#lib/platform/environment/environment';
+import { openLog } from '#lib/platform/log/log';
+import { catchStray } from '#lib/platform/log/uncaught';
+import { joinLine, type Remote } from '#lib/server/line';
+import type { ProcessOffer, SupervisorOffer } from '#lib/server/offers';
+import { explain } from './explain.ts';
+
+const PATIENCE = 10_000;
+
+/** What a process of the server is once it serves. */
+interface Serving {
+	/** Takes no more requests and finishes those that run, for as many milliseconds. */
+	stop(patience: number): Promise<void>;
+}
+
+/**
+ * Runs a front or a worker, started by the server (serve.ts), which tells it when to stop. What keeps it from serving
+ * is said in one line; the server then does not start another.
+ */
+export async function runChild(
+	open: (supervisor: Remote<SupervisorOffer>, log: Logger, offer: (mine: object) => void) => Promise<Serving>,
+): Promise<void> {
+	const log = openLog(environment().logLevel);
+	let serving: Serving | null = null;
+	let isStopping = false;
+	const end = async (code: number, patience = PATIENCE) => {
+		if (isStopping) return;
+		isStopping = true;
+		const stopped = await serving?.stop(patience).catch((error) => log.error({ err: error }, 'not stopped'));
+		log.flush();
+		process.exit(stopped === undefined ? code : 1);
+	};
+	catchStray(log, () => end(1));
+	// A terminal, or whoever stops all processes of a service, tells the server too.
+	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => {});
+	// Nobody is there any more to ask anything.
+	process.once('disconnect', () => end(1, 0));
+	const mine: ProcessOffer = { ping: () => process.memoryUsage.rss(), stop: () => void end(0) };
+	const supervisor = joinLine<SupervisorOffer, ProcessOffer>(process, mine);
+	try {
+		serving = await open(supervisor, log, (more) => Object.assign(mine, more));
+	} catch (error) {
+		console.error(`Postilla cannot start: ${explain(error)}`);
+		await supervisor.unfit().finally(() => process.exit(1));
+	}
+}

@@ -1,0 +1,21 @@
+import { constants, setPriority } from 'node:os';
+import { environment } from '#lib/platform/environment/environment';
+import { programRoot } from '#lib/program/root';
+import type { WorkerStart } from '#lib/server/offers';
+import { openWorker } from '#lib/server/worker';
+import { buildOf } from './build.mjs';
+import { runChild } from './child.ts';
+
+// A worker of the server: it makes pages, answers forms and the dashboard, and does the jobs.
+
+await runChild(async (supervisor, log) => {
+	const start = JSON.parse(process.argv[2]!) as WorkerStart;
+	const build = buildOf(programRoot());
+	const worker = await openWorker(environment(), { ...start, kept: supervisor, log, build });
+	await supervisor.ready({ setUp: worker.setUp });
+	// Where there is less time than all want, readers of kept pages come first.
+	setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+	// Last, so that nobody waits for it: whoever asks meanwhile is answered as ever.
+	await worker.prove();
+	return worker;
+});

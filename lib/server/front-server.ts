@@ -1,0 +1,72 @@
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Environment } from '#lib/platform/environment/environment';
+import { closeServer } from '#lib/platform/http/shutdown';
+import { staticFiles } from '#lib/platform/http/static-files';
+import { assets } from '#lib/platform/next-contract/answer';
+import { Entries } from '#lib/platform/page-cache/entries';
+import { openWatch } from '#lib/platform/page-cache/version-watcher';
+import { programRoot } from '#lib/program/root';
+import { Counting } from '#lib/publishing/statistics/counting';
+import { createFront } from './front.ts';
+import { mediaFiles } from './media-files.ts';
+import type { Kept } from './offers.ts';
+import type { Upstream } from './upstream.ts';
+
+const immutable = [
+	'Cache-Control',
+	'public, max-age=31536000, immutable',
+	'X-Content-Type-Options',
+	'nosniff',
+];
+
+/** The server that readers reach, which does not listen yet, and what it keeps. */
+export function makeFrontServer(env: Environment, log: Logger) {
+	const server = createServer();
+	// Longer than a proxy's own, so that it never writes into a connection that is being closed.
+	server.keepAliveTimeout = 65_000;
+	const counting = new Counting(env.siteUrl);
+	const entries = new Entries();
+	const kept: Kept = {
+		figures: () => ({ ...entries.figures(), memory: process.memoryUsage.rss() }),
+		empty: () => entries.clear(),
+		readings(counted) {
+			counting.enabled = counted;
+			return counting.take();
+		},
+	};
+	return { server, kept, entries, counting, env, log };
+}
+
+/**
+ * Has it answer, by `upstream` what it cannot by itself; the database has to be up to date. Throws what keeps it from
+ * listening.
+ */
+export async function openFrontServer(
+	{ server, entries, counting, env, log }: ReturnType<typeof makeFrontServer>,
+	{ upstream, dev = false }: { upstream: Upstream; dev?: boolean },
+): Promise<{ port: number; stop(patience: number): Promise<void> }> {
+	const watch = await openWatch(env);
+	const files = dev ? null : staticFiles(join(programRoot(), assets.folder), immutable);
+	const media = mediaFiles(env.dataDir);
+	server.on('request', createFront({ ...env, upstream, watch, files, media, log, entries, counting, dev }));
+	await listen(server, env);
+	return {
+		port: (server.address() as { port: number }).port,
+		async stop(patience) {
+			if (!(await closeServer(server, patience))) log.warn('some requests did not finish in time');
+			watch.close();
+		},
+	};
+}
+
+async function listen(server: Server, { port, host, socket }: Environment): Promise<void> {
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(socket === undefined ? { port, host } : { fd: socket }, () => {
+			server.off('error', reject);
+			resolve();
+		});
+	});
+}

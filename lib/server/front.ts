@@ -1,0 +1,143 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { isAway } from '#db/connection';
+import { clientAddress, misnamesHost, ownCookies, scrub, trusting } from '#lib/platform/http/request-guard';
+import { showRedirects } from '#lib/platform/http/script-redirects';
+import type { staticFiles } from '#lib/platform/http/static-files';
+import { inRequest, newRequestId, requestHeader } from '#lib/platform/log/request-id';
+import { internalPrefix } from '#lib/platform/next-contract/answer';
+import { PageCache } from '#lib/platform/page-cache/cache';
+import { send } from '#lib/platform/page-cache/encode';
+import { Entries } from '#lib/platform/page-cache/entries';
+import type { Watch } from '#lib/platform/page-cache/version-watcher';
+import { securityHeaders } from '#lib/platform/security-headers/content-security-policy';
+import { refuse } from '#lib/platform/security-headers/refuse';
+import { asksByNumber, keptQuery, readTarget, routeOf, type Target } from '#lib/publishing/addresses/target';
+import type { Counting } from '#lib/publishing/statistics/counting';
+import { asksPlain, isLookFile } from '#lib/site/appearance/files';
+import { countReading } from './counted.ts';
+import { clientHeader } from './internal-protocol.ts';
+import type { mediaFiles } from './media-files.ts';
+import { type Upstream, UpstreamFailure } from './upstream.ts';
+
+export interface FrontOptions {
+	upstream: Upstream;
+	watch: Watch;
+	siteUrl: string;
+	trustedProxies: readonly string[];
+	/** Null in development, where Next serves its own. */
+	files: ReturnType<typeof staticFiles> | null;
+	media?: ReturnType<typeof mediaFiles>;
+	log: Logger;
+	entries?: Entries;
+	/** Absent: nothing is counted. */
+	counting?: Counting;
+	/** Nothing is kept. */
+	dev?: boolean;
+}
+
+/** A reading by nobody in particular. */
+function isPlain({ method, headers }: IncomingMessage): boolean {
+	return (
+		(method === 'GET' || method === 'HEAD') &&
+		headers.authorization === undefined &&
+		!headers.cookie?.includes('postilla')
+	);
+}
+
+/**
+ * What owns the socket: whatever readers wait for is answered here, from memory and from files, whatever the workers
+ * are busy with; all else is passed on to one of them.
+ */
+export function createFront(options: FrontOptions) {
+	const { upstream, watch, files, media, log, counting, dev = false } = options;
+	const trusts = trusting(options.trustedProxies);
+	const security = securityHeaders({ https: options.siteUrl.startsWith('https:'), dev });
+	const entries = options.entries ?? new Entries();
+	const cache = new PageCache({
+		watch,
+		entries,
+		render: (key) => upstream.render(key),
+		failed: (address, error) => {
+			if (!isTold(error)) log.error({ address, err: error }, 'rendering failed');
+		},
+		untagged: (address) => log.error({ address }, 'a page told nothing of what it read and is not kept'),
+	});
+
+	function front(request: IncomingMessage, response: ServerResponse): void {
+		if (misnamesHost(request)) {
+			refuse(request, response, 400);
+			return;
+		}
+		showRedirects(request, response);
+		if (!dev && isPlain(request)) {
+			const entry = cache.hit(request.url!);
+			if (entry) {
+				send(request, response, entry);
+				countReading(counting, request, entry, request.url!);
+				return;
+			}
+		}
+		const asked = { request: newRequestId(), address: request.url! };
+		inRequest(asked, () =>
+			answer(request, response, asked.request).catch((error) => {
+				if (!isTold(error)) log.error({ err: error }, 'request failed');
+				refuse(request, response, statusOf(error));
+			}),
+		);
+	}
+
+	async function answer(request: IncomingMessage, response: ServerResponse, id: string): Promise<void> {
+		const url = request.url!;
+		response.setHeader('X-Request-Id', id);
+		for (let at = 0; at < security.length; at += 2) response.setHeader(security[at]!, security[at + 1]!);
+		log.debug({ method: request.method, address: url }, 'request');
+		const client = clientAddress(request, trusts);
+		scrub(request, trusts(request.socket.remoteAddress));
+		request.headers[requestHeader] = id;
+		request.headers[clientHeader] = client;
+		const target = readTarget(url);
+		if (target.kind === 'malformed') return refuse(request, response, 400);
+		const reads = request.method === 'GET' || request.method === 'HEAD';
+		if (reads && !dev) {
+			const key = keyOf(request, target);
+			if (key !== null) return answerKept(request, response, key);
+			const file = url.startsWith(internalPrefix) && (await files?.(url));
+			if (file) return send(request, response, file);
+		}
+		if (reads && url.startsWith('/media/') && (await media?.(request, response))) return;
+		// While the database is away nobody is kept waiting for what would need it.
+		if (target.path !== 'healthz') await watch.refresh();
+		const kept = await upstream.pass(request, response);
+		if (kept !== null) await answerKept(request, response, kept);
+	}
+
+	/** The page kept under `key`, which is its address. */
+	async function answerKept(request: IncomingMessage, response: ServerResponse, key: string): Promise<void> {
+		const entry = await cache.answer(key);
+		send(request, response, entry);
+		countReading(counting, request, entry, key);
+	}
+
+	return front;
+}
+
+/** The key of the kept answer that a reading asks for; null: a worker judges it. */
+function keyOf(request: IncomingMessage, target: Exclude<Target, { kind: 'malformed' }>): string | null {
+	const { path, search } = target;
+	const url = request.url!;
+	// They hold what their address says, and are the same for everybody.
+	if (isLookFile(url)) return url.split('?', 1)[0]!;
+	if (target.kind === 'moved' || path.startsWith('_')) return null;
+	if (request.headers.authorization !== undefined || ownCookies(request) !== '') return null;
+	const route = routeOf(path);
+	if (route !== 'page' && route !== 'unbounded') return null;
+	if (asksByNumber(search) || asksPlain(search)) return null;
+	return target.href + keptQuery(route, search);
+}
+
+const statusOf = (error: unknown) =>
+	error instanceof UpstreamFailure ? error.status : isAway(error) ? 503 : 500;
+
+/** Whether its cause is in the log already. */
+const isTold = (error: unknown) => error instanceof UpstreamFailure && error.isTold;

@@ -1,0 +1,46 @@
+import type { FrontFigures } from '#lib/platform/environment/process-info';
+import type { Counts } from '#lib/publishing/statistics/counting';
+import type { Sockets } from './internal-protocol.ts';
+
+// What the processes of a server offer each other, by lines of IPC (line.ts).
+
+/** What a front keeps and counts. */
+export interface Kept {
+	/** Of all fronts together, with the memory they take. */
+	figures(): FrontFigures;
+	/** Forgets all pages that are kept. */
+	empty(): void;
+	/** The readings since they were last asked for; `counted`: whether any are to be counted from now on. */
+	readings(counted: boolean): Counts;
+}
+
+/** What each process offers the one that started it. */
+export interface ProcessOffer {
+	/** The bytes of memory it takes. */
+	ping(): number;
+	/** Takes no more requests, finishes those that run, and ends. */
+	stop(): void;
+}
+
+export interface FrontOffer extends ProcessOffer, Kept {
+	/** Who makes pages from now on. */
+	workers(list: readonly Sockets[]): void;
+}
+
+/** What the supervisor offers each process; a worker asks the fronts by it. */
+export interface SupervisorOffer extends Kept {
+	/** It listens, a front at this port. `setUp`: where the first administrator is to go, if there is none. */
+	ready(told: { port?: number; setUp?: string | null }): void;
+	/** It cannot serve, nor would another in its place; it has said why. */
+	unfit(): void;
+	/** Who makes pages now. */
+	workers(): readonly Sockets[];
+}
+
+/** How a worker is started, as its only argument: JSON of this. */
+export interface WorkerStart {
+	sockets: Sockets;
+	/** Whether it makes pages; else it has no Next, and nobody asks it for any. */
+	pages: boolean;
+	jobs: boolean;
+}

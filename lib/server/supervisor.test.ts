@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { openLog } from '#lib/platform/log/log';
+import { Supervisor } from './supervisor.ts';
+
+const fixture = (name: string) => ({ file: join(import.meta.dirname, 'fixtures', name), words: [] });
+
+/** A server of stand-ins for fronts and workers. */
+async function started(t: TestContext, { workers = 1, fronts = 1 } = {}) {
+	const folder = mkdtempSync(join(tmpdir(), 'postilla-server-'));
+	const supervisor = new Supervisor({
+		programs: { front: fixture('front.ts'), worker: fixture('worker.ts') },
+		fronts,
+		workers,
+		memory: 300,
+		folder,
+		log: openLog('silent'),
+		pulse: 250,
+		unfit: () => assert.fail('unfit'),
+	});
+	t.after(async () => {
+		await supervisor.stop();
+		rmSync(folder, { recursive: true });
+	});
+	const { port, setUp } = await supervisor.start();
+	const ask = async (path = '/', from = '') => {
+		const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+			headers: { from, connection: 'close' },
+		});
+		return { status: answer.status, said: await answer.json(), front: Number(answer.headers.get('front')) };
+	};
+	return { supervisor, ask, setUp };
+}
+
+const isAlive = (pid: number) => {
+	try {
+		return process.kill(pid, 0);
+	} catch {
+		return false;
+	}
+};
+
+const until = async (done: () => boolean | Promise<boolean>) => {
+	const deadline = Date.now() + 30_000;
+	while (!(await done())) {
+		assert.ok(Date.now() < deadline, 'it takes too long');
+		await new Promise((resolve) => setImmediate(resolve));
+	}
+};
+
+test('a worker that dies is replaced: who asked it is told, who asks next is answered', async (t) => {
+	const { ask, setUp } = await started(t);
+	assert.equal(setUp, '/set-up/x');
+	const first = await ask();
+	assert.equal((await ask('/die')).status, 500);
+	const [second, third] = await Promise.all([ask(), ask()]);
+	assert.equal(second.status, 200);
+	assert.notEqual(second.said, first.said);
+	assert.equal(third.said, second.said);
+});
+
+test('a worker that hangs is ended and replaced', async (t) => {
+	const { ask } = await started(t);
+	const first = await ask();
+	const hanging = ask('/hang');
+	await until(() => !isAlive(first.said));
+	assert.equal((await hanging).status, 500);
+	assert.notEqual((await ask()).said, first.said);
+});
+
+test('a worker that grows finishes what it does, but another is asked from then on', async (t) => {
+	const { ask } = await started(t);
+	const first = await ask('/grow');
+	assert.equal(first.status, 200);
+	await until(async () => (await ask()).said !== first.said);
+	assert.equal((await ask('/slow')).status, 200);
+	await until(() => !isAlive(first.said));
+});
+
+test('a client always comes to the same of several workers, and one dying fails nobody of the others', async (t) => {
+	const { ask } = await started(t, { workers: 3 });
+	const clients = Array.from({ length: 40 }, (_, number) => `10.0.0.${number}`);
+	const askAll = () => Promise.all(clients.map(async (client) => (await ask('/', client)).said));
+	const pids = await askAll();
+	assert.equal(new Set(pids).size, 3);
+	assert.deepEqual(await askAll(), pids);
+	const [dying] = await Promise.all([ask('/die', clients[0]), askAll()]);
+	assert.equal(dying.status, 500);
+	await until(async () => new Set(await askAll()).size === 3);
+	const after = await askAll();
+	for (const [at, pid] of after.entries()) assert.equal(pid === pids[at], pids[at] !== pids[0], clients[at]);
+});
+
+test('a front that dies is replaced; several share the port', async (t) => {
+	const { ask } = await started(t, { fronts: 2 });
+	const seen = new Set<number>();
+	await until(async () => seen.add((await ask()).front).size === 2);
+	await ask('/front/die').catch(() => {});
+	seen.clear();
+	await until(async () => seen.add((await ask()).front).size === 2);
+});
+
+test('all are renewed without a failed request', async (t) => {
+	const { ask, supervisor } = await started(t);
+	const before = await ask();
+	let running = true;
+	const answers: (typeof before)[] = [];
+	const clients = Array.from({ length: 4 }, async () => {
+		while (running) answers.push(await ask(answers.length % 3 === 0 ? '/slow' : '/'));
+	});
+	await supervisor.renew();
+	running = false;
+	await Promise.all(clients);
+	const after = await ask();
+	assert.notEqual(after.front, before.front);
+	assert.notEqual(after.said, before.said);
+	assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200]);
+});
+
+test('a page that cannot be made fails with what the worker said, once logged there', async (t) => {
+	const { ask } = await started(t);
+	assert.deepEqual((await ask('/page')).said, ['no page', true]);
+});
+
+test('a worker asks all fronts at once', async (t) => {
+	const { ask } = await started(t, { fronts: 3 });
+	assert.deepEqual((await ask('/readings')).said, [['/false', 3]]);
+});
+
+test('stopped, workers finish what they were asked', async (t) => {
+	const { supervisor, ask } = await started(t);
+	const { said } = await ask();
+	const slow = ask('/slow');
+	await until(async () => (await ask()).status === 200);
+	await supervisor.stop();
+	assert.equal((await slow).status, 200);
+	assert.ok(!isAlive(said));
+});

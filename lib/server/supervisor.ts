@@ -1,0 +1,279 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import cluster from 'node:cluster';
+import type { Logger } from 'pino';
+import { type Sockets, socketsOf } from './internal-protocol.ts';
+import { joinLine, type Offered, type Remote } from './line.ts';
+import type { FrontOffer, Kept, ProcessOffer, SupervisorOffer, WorkerStart } from './offers.ts';
+
+export interface SupervisorOptions {
+	/** The file that each kind of process runs, and its words for Node. */
+	programs: Record<'front' | 'worker', { file: string; words: readonly string[] }>;
+	fronts: number;
+	/** How many make pages. One does the jobs too; beside several they have a process of their own. */
+	workers: number;
+	/** The most MiB that one process may take before another takes its place. */
+	memory: number;
+	/** Where workers listen. */
+	folder: string;
+	log: Logger;
+	/** Milliseconds between two questions whether a process is alive. */
+	pulse?: number;
+	/** Told when nothing can serve, after a process has said why. */
+	unfit(): void;
+}
+
+const PULSE = 5_000;
+/** So many questions may a process leave unanswered. */
+const UNANSWERED = 6;
+/** Asked so often in a row, one that takes too much memory is replaced: a picture may need much for a moment. */
+const HEAVY = 3;
+/** Milliseconds after which a stopping process is ended. */
+const LAST = 20_000;
+const LONG_LIFE = 60_000;
+const LONGEST_PAUSE = 30_000;
+
+type Role = { kind: 'front' } | { kind: 'worker'; pages: boolean; jobs: boolean };
+type Ready = Parameters<SupervisorOffer['ready']>[0];
+
+interface Running {
+	child: ChildProcess;
+	far: Remote<FrontOffer>;
+	/** Where it makes pages; null: it does not. */
+	sockets: Sockets | null;
+	ready: Promise<Ready>;
+	isReady: boolean;
+	ended: Promise<void>;
+	begun: number;
+	unanswered: number;
+	heavy: number;
+}
+
+/** A place in which one process works after the other. */
+interface Place {
+	role: Role;
+	running: Running | null;
+	failures: number;
+}
+
+/** Starts the processes of a server and keeps them running, whatever becomes of one. */
+export class Supervisor {
+	#options: SupervisorOptions;
+	#places: Place[];
+	#serial = 0;
+	#isStopping = false;
+	#pulse: NodeJS.Timeout | undefined;
+
+	constructor(options: SupervisorOptions) {
+		this.#options = options;
+		const alone = options.workers === 1;
+		const roles: Role[] = [
+			...times(options.workers, (): Role => ({ kind: 'worker', pages: true, jobs: alone })),
+			...times(alone ? 0 : 1, (): Role => ({ kind: 'worker', pages: false, jobs: true })),
+			...times(options.fronts, (): Role => ({ kind: 'front' })),
+		];
+		this.#places = roles.map((role) => ({ role, running: null, failures: 0 }));
+		// Fronts take connections from one socket, without a process between.
+		cluster.schedulingPolicy = cluster.SCHED_NONE;
+		const { file, words } = options.programs.front;
+		const execArgv = [...process.execArgv, ...words];
+		cluster.setupPrimary({ exec: file, args: [], execArgv, serialization: 'advanced' });
+	}
+
+	/** What the first of each kind says when it is ready. Throws where it cannot serve. */
+	async start(): Promise<Ready> {
+		const [first, ...others] = this.#places;
+		// It brings the database up to date, for all of them.
+		const begun = await this.#begin(first!).ready;
+		const ready = await Promise.all(others.map((place) => this.#begin(place).ready));
+		this.#pulse = setInterval(() => this.#feelPulses(), this.#options.pulse ?? PULSE);
+		return { ...begun, port: ready.find(({ port }) => port !== undefined)?.port };
+	}
+
+	/** Has another process take every place, one after the other; nobody who asks meanwhile notices. */
+	async renew(): Promise<void> {
+		for (const place of this.#places) if (place.running) await this.#replace(place, place.running);
+	}
+
+	/** Has the fronts finish what they do, then the workers. */
+	async stop(): Promise<void> {
+		this.#isStopping = true;
+		clearInterval(this.#pulse);
+		for (const kind of ['front', 'worker'] as const)
+			await Promise.all(this.#running(kind).map((running) => stop(running)));
+	}
+
+	#running(kind: Role['kind']): Running[] {
+		return this.#places.flatMap(({ role, running }) => (running && role.kind === kind ? [running] : []));
+	}
+
+	#begin(place: Place): Running {
+		const running = this.#spawn(place.role);
+		place.running = running;
+		void running.ended.then(() => this.#follow(place, running));
+		return running;
+	}
+
+	#spawn(role: Role): Running {
+		this.#serial += 1;
+		const sockets = socketsOf(this.#options.folder, this.#serial);
+		const child =
+			role.kind === 'front'
+				? cluster.fork().process
+				: forkWorker(this.#options.programs.worker, { pages: role.pages, jobs: role.jobs, sockets });
+		const ready = Promise.withResolvers<Ready>();
+		ready.promise.catch(() => {});
+		const offer: Offered<SupervisorOffer> = {
+			ready: async (told) => {
+				running.isReady = true;
+				await this.#tellFronts();
+				ready.resolve(told);
+			},
+			unfit: () => this.#options.unfit(),
+			workers: () => this.#makers(),
+			...this.#kept(),
+		};
+		const running: Running = {
+			child,
+			far: joinLine<FrontOffer, SupervisorOffer>(child, offer),
+			sockets: role.kind === 'worker' && role.pages ? sockets : null,
+			ready: ready.promise,
+			isReady: false,
+			ended: new Promise((resolve) => child.once('exit', () => resolve())),
+			begun: performance.now(),
+			unanswered: 0,
+			heavy: 0,
+		};
+		child.once('error', ready.reject);
+		child.once('exit', (code, signal) => {
+			ready.reject(new Error(`a process ended before it was ready (${signal ?? code})`));
+		});
+		return running;
+	}
+
+	/** Who makes pages and can be asked. */
+	#makers(): Sockets[] {
+		return this.#running('worker').flatMap(({ sockets, isReady }) => (isReady && sockets ? [sockets] : []));
+	}
+
+	async #tellFronts(): Promise<void> {
+		const makers = this.#makers();
+		// One that has gone asks anew when it comes back.
+		await Promise.allSettled(this.#running('front').map(({ far }) => far.workers(makers)));
+	}
+
+	/** What the fronts keep, together. */
+	#kept(): Offered<Kept> {
+		const ofAll = async <Answer>(ask: (far: Remote<FrontOffer>) => Promise<Answer>) => {
+			const answers = await Promise.allSettled(this.#running('front').map(({ far }) => ask(far)));
+			return answers.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+		};
+		return {
+			figures: async () =>
+				(await ofAll((far) => far.figures())).reduce(
+					(sum, one) => ({
+						pages: sum.pages + one.pages,
+						bytes: sum.bytes + one.bytes,
+						most: sum.most + one.most,
+						hits: sum.hits + one.hits,
+						misses: sum.misses + one.misses,
+						memory: sum.memory + one.memory,
+					}),
+					{ pages: 0, bytes: 0, most: 0, hits: 0, misses: 0, memory: process.memoryUsage.rss() },
+				),
+			empty: async () => {
+				await ofAll((far) => far.empty());
+			},
+			readings: async (counted) => {
+				const all = await ofAll((far) => far.readings(counted));
+				return {
+					views: summed(all.map(({ views }) => views)),
+					hosts: summed(all.map(({ hosts }) => hosts)),
+				};
+			},
+		};
+	}
+
+	/** A process has ended that was to go on: another takes its place, later and later if none lives. */
+	async #follow(place: Place, ended: Running): Promise<void> {
+		if (this.#isStopping || place.running !== ended) return;
+		const { exitCode, signalCode } = ended.child;
+		const { kind } = place.role;
+		this.#options.log.error(
+			{ code: exitCode, signal: signalCode },
+			`a ${kind} ended, another takes its place`,
+		);
+		ended.isReady = false;
+		void this.#tellFronts();
+		place.failures = performance.now() - ended.begun > LONG_LIFE ? 1 : place.failures + 1;
+		const pause = place.failures === 1 ? 0 : Math.min(LONGEST_PAUSE, 250 * 2 ** place.failures);
+		setTimeout(() => {
+			if (!this.#isStopping) this.#begin(place);
+		}, pause);
+	}
+
+	#feelPulses(): void {
+		for (const place of this.#places) {
+			const { running } = place;
+			if (!running?.isReady) continue;
+			running.unanswered += 1;
+			if (running.unanswered > UNANSWERED) {
+				const { pid } = running.child;
+				this.#options.log.error({ pid }, `a ${place.role.kind} does not answer and is ended`);
+				running.child.kill('SIGKILL');
+			} else
+				running.far.ping().then(
+					(memory) => this.#hear(place, running, memory),
+					(error) => this.#options.log.debug({ err: error }, 'unanswered'),
+				);
+		}
+	}
+
+	#hear(place: Place, running: Running, memory: number): void {
+		running.unanswered = 0;
+		running.heavy = memory > this.#options.memory * 2 ** 20 ? running.heavy + 1 : 0;
+		if (place.running !== running || running.heavy !== HEAVY) return;
+		const { pid } = running.child;
+		this.#options.log.warn(
+			{ pid, memory },
+			`a ${place.role.kind} takes too much memory, another takes its place`,
+		);
+		this.#replace(place, running).catch((error) =>
+			this.#options.log.error({ err: error }, 'none took its place'),
+		);
+	}
+
+	/** Starts another process in a place, and only when it is asked instead has the one there finish. */
+	async #replace(place: Place, old: Running): Promise<void> {
+		const fresh = this.#spawn(place.role);
+		await fresh.ready;
+		place.running = fresh;
+		void fresh.ended.then(() => this.#follow(place, fresh));
+		await this.#tellFronts();
+		await stop(old);
+	}
+}
+
+const times = <One>(count: number, make: () => One): One[] => Array.from({ length: count }, make);
+
+function forkWorker(
+	{ file, words }: SupervisorOptions['programs']['worker'],
+	start: WorkerStart,
+): ChildProcess {
+	const execArgv = [...process.execArgv, ...words];
+	return fork(file, [JSON.stringify(start)], { execArgv, serialization: 'advanced' });
+}
+
+async function stop({ child, far, ended }: Running): Promise<void> {
+	const asked: Remote<ProcessOffer> = far;
+	// It may end before it says that it will.
+	asked.stop().catch(() => {});
+	const late = setTimeout(() => child.kill('SIGKILL'), LAST);
+	await ended;
+	clearTimeout(late);
+}
+
+function summed(all: Map<string, number>[]): Map<string, number> {
+	const sum = new Map<string, number>();
+	for (const one of all) for (const [name, count] of one) sum.set(name, (sum.get(name) ?? 0) + count);
+	return sum;
+}

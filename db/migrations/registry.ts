@@ -34,6 +34,7 @@ import { siteFiles } from './0030-site-files.ts';
 import { presence } from './0031-presence.ts';
 import { savedFilters } from './0032-saved-filters.ts';
 import { pictureEdits } from './0033-picture-edits.ts';
+import { plans } from './0034-plans.ts';
 import { rateLimits } from './0036-rate-limits.ts';
 import { serverProcesses } from './0037-server-processes.ts';
 
@@ -81,6 +82,7 @@ export const migrations: readonly Migration[] = [
 	presence,
 	savedFilters,
 	pictureEdits,
+	plans,
 	rateLimits,
 	serverProcesses,
 ];

@@ -12,6 +12,7 @@ import { measureModerating } from './moderating.ts';
 import { measurePosting } from './posting.ts';
 import { measureReading } from './reading.ts';
 import { measureSearching } from './searching.ts';
+import { measureSize } from './size.ts';
 import { measureStillness } from './stillness.ts';
 import { type Row, table } from './table.ts';
 import { measureWeight } from './weight.ts';
@@ -34,6 +35,7 @@ async function main(wanted: string[]): Promise<void> {
 		['posting', () => measurePosting(join(folder, 'posting'))],
 		['moderating', () => measureModerating(folder)],
 		['searching', () => measureSearching(folder)],
+		['size', () => measureSize(folder)],
 	];
 	const start = performance.now();
 	try {

@@ -74,7 +74,8 @@ export async function todayView(db: Database, site: Site, now = Date.now()): Pro
 async function saidSince(db: Database, since: number): Promise<Today['said']> {
 	const rows = await db
 		.selectFrom('comment')
-		.innerJoin('article', 'article.id', 'comment.article_id')
+		.crossJoin('article')
+		.whereRef('article.id', '=', 'comment.article_id')
 		.select(['comment.id', 'comment.author_name', 'comment.html', 'comment.number', 'comment.created_at'])
 		.select(['comment.local_time', 'article.title', 'article.path'])
 		.where('comment.list', '=', 'comments')

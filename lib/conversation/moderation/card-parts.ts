@@ -1,5 +1,6 @@
 import type { Database } from '#db/schema';
 import { reasonsOf } from '#lib/conversation/spam/reasons';
+import { unindexed } from '#lib/platform/database/unindexed';
 import type { DecidedDetail } from './deciding.ts';
 import type { Card } from './queries.ts';
 
@@ -9,7 +10,7 @@ export async function editsBeside(db: Database, ids: number[]): Promise<Map<numb
 		.selectFrom('comment_revision')
 		.selectAll()
 		.where('comment_id', 'in', ids)
-		.where('status', '=', 'held')
+		.where(unindexed('status'), '=', 'held')
 		.orderBy('number')
 		.execute();
 	return new Map(
@@ -34,7 +35,7 @@ export async function reportsOn(db: Database, ids: number[]): Promise<Map<number
 		.selectFrom('report')
 		.select(['id', 'comment_id', 'reason', 'note', 'created_at'])
 		.where('comment_id', 'in', ids)
-		.where('status', '=', 'open')
+		.where(unindexed('status'), '=', 'open')
 		.orderBy('id')
 		.execute();
 	for (const { id, comment_id, reason, note, created_at } of rows) {

@@ -7,6 +7,7 @@ import { reasonsOf } from '#lib/conversation/spam/reasons';
 import { worded } from '#lib/conversation/spam/words';
 import { type NewEvent, recordAll } from '#lib/platform/audit-log/audit-log';
 import { chunks } from '#lib/platform/database/chunks';
+import { unindexed } from '#lib/platform/database/unindexed';
 import { bump } from '#lib/platform/page-cache/versions';
 import type { Decided, Deciding, Decision, Refused } from './commands.ts';
 import { settleEdit } from './edits.ts';
@@ -147,7 +148,7 @@ async function waitingEdits(trx: Trx, rows: Comment[]): Promise<Set<number>> {
 			.selectFrom('comment_revision')
 			.select('comment_id')
 			.where('comment_id', 'in', part)
-			.where('status', '=', 'held')
+			.where(unindexed('status'), '=', 'held')
 			.execute();
 		for (const { comment_id } of held) found.add(comment_id);
 	}

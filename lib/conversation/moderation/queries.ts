@@ -63,7 +63,7 @@ export async function queueCounts(db: Database): Promise<Record<Tab, number> & {
 		.crossJoin('comment')
 		.select(rows)
 		.whereRef('comment.id', '=', 'comment_revision.comment_id')
-		.where('comment_revision.status', '=', 'held')
+		.where('comment_revision.status', '=', sql.lit('held'))
 		.where('comment.status', '=', 'published')
 		.execute();
 	const published = await db

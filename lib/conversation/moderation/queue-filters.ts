@@ -2,6 +2,7 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import { type Engine, engineOf } from '#db/connection';
 import type { Database, Schema } from '#db/schema';
 import type { CommentKind } from '#db/tables/conversation/comments';
+import { unindexed } from '#lib/platform/database/unindexed';
 import { writtenBy } from './written-by.ts';
 
 /** `waiting`: held comments and published ones with a held edit. */
@@ -39,7 +40,7 @@ export function inTab(db: Database, filters: QueueFilters) {
 		.crossJoin('comment')
 		.select(['comment.id', 'comment_revision.created_at as at'])
 		.whereRef('comment.id', '=', 'comment_revision.comment_id')
-		.where('comment_revision.status', '=', 'held')
+		.where('comment_revision.status', '=', sql.lit('held'))
 		.where('comment.status', '=', 'published');
 	const held = matching(ofStatus(rows, 'held', filters), filters, engine);
 	return held.unionAll(matching(edits as unknown as typeof rows, filters, engine));
@@ -53,7 +54,7 @@ function ofStatus<Row>(
 ) {
 	return person === undefined && email === undefined && sender === undefined
 		? rows.where('comment.status', '=', status)
-		: rows.where(sql<boolean>`comment.status || '' = ${status}`);
+		: rows.where(unindexed('comment.status'), '=', status);
 }
 
 function matching<Row>(

@@ -8,7 +8,7 @@ import { siteTag } from '#lib/site/cache-tags/site';
 import { inOrder } from '#lib/site/settings/collation';
 import { authorOf } from './queries.ts';
 import { type AuthorView, type TermView, termHref } from './views.ts';
-import { visible } from './visible.ts';
+import { visible, visibleBeside } from './visible.ts';
 
 /** A category or tag by its slug, its description rendered and sanitised, with the categories above and right below it; null when there is none. */
 export async function findTerm(db: Database, taxonomy: 'category' | 'tag', slug: string) {
@@ -95,7 +95,7 @@ export async function yearsWithArticles(db: Database, now = Date.now()): Promise
 			.selectFrom('article')
 			.select(({ fn }) => fn.max('local_time').as('latest'))
 			.where('kind', '=', 'post')
-			.where(visible(now))
+			.where(visibleBeside(now))
 			.where('local_time', '<', before)
 			.executeTakeFirst();
 		if (!row?.latest) return years;
@@ -113,7 +113,7 @@ export async function monthsWithArticles(db: Database, year: string, now = Date.
 		.select(month.as('month'))
 		.distinct()
 		.where('kind', '=', 'post')
-		.where(visible(now))
+		.where(visibleBeside(now))
 		.where('local_time', '>=', year)
 		.where('local_time', '<', String(Number(year) + 1))
 		.orderBy('month')

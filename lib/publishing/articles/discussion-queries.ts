@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Article, Database } from '#db/schema';
+import { unindexed } from '#lib/platform/database/unindexed';
 import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { href } from '#lib/publishing/addresses/address';
 
@@ -35,35 +37,49 @@ export async function discussedArticles(
 	page: number,
 	size: number,
 ): Promise<Paging & { articles: DiscussedArticle[] }> {
-	let matching = db.selectFrom('article').where('status', 'in', ['published', 'private']);
+	const states = ['published', 'private'] as const;
+	let matching = db.selectFrom('article');
 	if (text) {
 		const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 		matching = matching.where((of) => of(of.fn<string>('lower', ['title']), 'like', of.val(pattern)));
 	}
-	const { total } = await matching.select((of) => of.fn.countAll().as('total')).executeTakeFirstOrThrow();
+	const { total } = await matching
+		.where('status', 'in', states)
+		.select((of) => of.fn.countAll().as('total'))
+		.executeTakeFirstOrThrow();
 	const at = nearestPage(Number(total), size, page);
 	const rows = await matching
 		.select(columns)
-		.select((of) =>
-			of
-				.selectFrom('comment')
-				.select((waiting) => waiting.fn.countAll().as('count'))
-				.whereRef('comment.article_id', '=', 'article.id')
-				.where('comment.status', '=', 'held')
-				.as('waiting'),
-		)
-		.orderBy('published_at', 'desc')
+		.where(unindexed('status'), 'in', states)
+		.orderBy(sql`coalesce(published_at, updated_at)`, 'desc')
 		.orderBy('article.id', 'desc')
 		.limit(at.limit)
 		.offset(at.offset)
 		.execute();
-	return { articles: rows.map(discussed), ...at };
+	const waiting = await waitingUnder(
+		db,
+		rows.map(({ id }) => id),
+	);
+	return { articles: rows.map((row) => discussed(row, waiting.get(row.id))), ...at };
+}
+
+/** How many comments wait under each of these articles; those under which none does are missing. */
+export async function waitingUnder(db: Database, articleIds: number[]): Promise<Map<number, number>> {
+	if (articleIds.length === 0) return new Map();
+	const rows = await db
+		.selectFrom('comment')
+		.select(({ fn }) => ['article_id', fn.countAll<number>().as('waiting')])
+		.where('article_id', 'in', articleIds)
+		.where('status', '=', 'held')
+		.groupBy('article_id')
+		.execute();
+	return new Map(rows.map((row) => [row.article_id, Number(row.waiting)]));
 }
 
 /** One article with its conversation; null when there is none. */
 export async function discussedArticle(db: Database, id: number): Promise<DiscussedArticle | null> {
 	const row = await db.selectFrom('article').select(columns).where('id', '=', id).executeTakeFirst();
-	return row ? discussed({ ...row, waiting: 0 }) : null;
+	return row ? discussed(row) : null;
 }
 
 /** Articles a moderator may ask for in the queue: the most talked about, and the newest. */
@@ -100,9 +116,9 @@ type Row = Pick<
 	| 'mentions_open'
 	| 'mentions_closed'
 	| 'windows'
-> & { waiting: number | string | bigint | null };
+>;
 
-const discussed = (row: Row): DiscussedArticle => ({
+const discussed = (row: Row, waiting = 0): DiscussedArticle => ({
 	id: row.id,
 	title: row.title,
 	href: row.path === null ? null : href(row.path),
@@ -110,6 +126,6 @@ const discussed = (row: Row): DiscussedArticle => ({
 	localTime: row.local_time,
 	comments: row.comments_count,
 	mentions: row.mentions_count,
-	waiting: Number(row.waiting ?? 0),
+	waiting,
 	row,
 });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from '#db/schema';
 import { cacheTag } from '#lib/platform/page-cache/track';
 import { pageOfRead, uncounted } from '#lib/platform/paging/paging';
@@ -99,7 +100,7 @@ async function listPage(db: Database, filter: ArchiveFilter, page: number, size:
 	const { rows: shown, ...at } = list;
 	if (filter.by === 'all' && page === 1) {
 		const sticky = await select
-			.where('article.sticky', '=', 1)
+			.where('article.sticky', '=', sql.lit(1))
 			.orderBy('article.published_at', 'desc')
 			.execute();
 		shown.unshift(...sticky);

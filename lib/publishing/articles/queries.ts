@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Article, Database } from '#db/schema';
 import { cacheTag, cacheUntil } from '#lib/platform/page-cache/track';
 import { articlesTag, articleTag } from '#lib/site/cache-tags/articles';
@@ -73,13 +74,7 @@ export async function neighboursOf(db: Database, article: Article, now = Date.no
 			.select(['title', 'path'])
 			.where('kind', '=', 'post')
 			.where(visible(now))
-			.where((eb) =>
-				eb.or([
-					eb('published_at', sign, moment),
-					eb.and([eb('published_at', '=', moment), eb('id', sign, article.id)]),
-				]),
-			)
-			.where('published_at', sign === '<' ? '<=' : '>=', moment)
+			.where(sql<boolean>`(published_at, id) ${sql.raw(sign)} (${moment}, ${article.id})`)
 			.orderBy('published_at', direction)
 			.orderBy('id', direction)
 			.limit(1)

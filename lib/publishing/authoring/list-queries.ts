@@ -3,6 +3,7 @@ import type { Article, Database, Person, Schema } from '#db/schema';
 import { may } from '#lib/accounts/people/policy';
 import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { href } from '#lib/publishing/addresses/address';
+import { waitingUnder } from '#lib/publishing/articles/discussion-queries';
 import { mayEdit } from '#lib/publishing/articles/policy';
 import { inOrder } from '#lib/site/settings/collation';
 import type { ListQuestion, Tab } from './list-params.ts';
@@ -106,7 +107,10 @@ export async function articleLines(
 	const found = matching(db, question, now).where(seenBy(viewer));
 	const { total } = await found.select((of) => of.fn.countAll().as('total')).executeTakeFirstOrThrow();
 	const at = nearestPage(Number(total), size, question.page);
-	const moment = sql`coalesce(article.published_at, article.updated_at)`;
+	const dated = question.tab === 'published' || question.tab === 'scheduled';
+	const moment = dated
+		? sql.ref('article.published_at')
+		: sql`coalesce(article.published_at, article.updated_at)`;
 	const order = {
 		newest: sql`${moment} desc`,
 		oldest: moment,
@@ -140,23 +144,14 @@ export async function articleLines(
 			'person.name as author',
 			'article_draft.revision as draft_revision',
 		])
-		.select((of) =>
-			of
-				.selectFrom('comment')
-				.select((waiting) => waiting.fn.countAll().as('count'))
-				.whereRef('comment.article_id', '=', 'article.id')
-				.where('comment.status', '=', 'held')
-				.as('waiting'),
-		)
 		.orderBy(question.tab === 'bin' ? sql`article.binned_at desc` : order)
 		.orderBy('article.id', 'desc')
 		.limit(at.limit)
 		.offset(at.offset)
 		.execute();
-	const filed = await categoriesOf(
-		db,
-		rows.map(({ id }) => id),
-	);
+	const ids = rows.map(({ id }) => id);
+	const filed = await categoriesOf(db, ids);
+	const waiting = await waitingUnder(db, ids);
 	const lines = rows.map((row) => ({
 		id: row.id,
 		kind: row.kind,
@@ -170,7 +165,7 @@ export async function articleLines(
 		updatedAt: row.updated_at,
 		binnedAt: row.binned_at,
 		comments: row.comments_count + row.mentions_count,
-		waiting: Number(row.waiting ?? 0),
+		waiting: waiting.get(row.id) ?? 0,
 		sticky: row.sticky === 1,
 		protected: row.password !== null,
 		commentsOpen: row.comments_open === 1,

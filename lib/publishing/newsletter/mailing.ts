@@ -76,7 +76,8 @@ export async function queueSlice(db: Database, now = Date.now()): Promise<number
 async function nextArticle(db: Database, now: number): Promise<number | null> {
 	const next = await db
 		.selectFrom('mailing')
-		.innerJoin('article', 'article.id', 'mailing.article_id')
+		.crossJoin('article')
+		.whereRef('article.id', '=', 'mailing.article_id')
 		.select('mailing.article_id')
 		.where('mailing.finished_at', 'is', null)
 		.where('article.password', 'is', null)

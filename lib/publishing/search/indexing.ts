@@ -4,6 +4,7 @@ import { engineOf } from '#db/connection';
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { plainText } from '#lib/content/html/plain-text';
+import { unindexed } from '#lib/platform/database/unindexed';
 import { isQuiet } from '#lib/platform/environment/idle';
 import { type JobKind, JobStopped } from '#lib/platform/jobs/kind';
 import { weights } from './expression.ts';
@@ -65,7 +66,7 @@ async function articleEntries(trx: Database, ids: number[]): Promise<Entry[]> {
 		.leftJoin('person', 'person.id', 'article.author_id')
 		.select(['article.id', 'title', 'html', 'published_at', 'local_time', 'person.name'])
 		.where('article.id', 'in', ids)
-		.where('status', '=', 'published')
+		.where(unindexed('status'), '=', 'published')
 		.where('password', 'is', null)
 		.where('published_at', 'is not', null)
 		.execute();
@@ -86,8 +87,8 @@ async function commentEntries(trx: Database, ids: number[]): Promise<Entry[]> {
 		.selectFrom('comment')
 		.select(['id', 'article_id', 'html', 'author_name', 'created_at', 'local_time'])
 		.where('id', 'in', ids)
-		.where('status', '=', 'published')
-		.where('list', '=', 'comments')
+		.where(unindexed('status'), '=', 'published')
+		.where(unindexed('list'), '=', 'comments')
 		.where('number', 'is not', null)
 		.execute();
 	return rows.map((row) => ({

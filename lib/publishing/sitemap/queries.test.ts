@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { onEveryEngine } from '#db/testing';
 import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { robotsText, sitemapIndex, sitemapXml } from './format.ts';
-import { sitemapFiles, sitemapPlaces } from './queries.ts';
+import { sitemapFile } from './queries.ts';
 
 onEveryEngine('the sitemap holds what anyone may read, and nothing else', async (engine) => {
 	const { db, boat, sea } = await withBlog(engine);
-	const all = async () => (await sitemapPlaces(db, 1)).map(({ href }) => href);
+	const all = async () => (await sitemapFile(db, 1)).places.map(({ href }) => href);
 	assert.deepEqual((await all()).slice(0, 3), ['/', '/boat', '/sea']);
 	for (const hidden of [
 		{ status: 'draft' as const },
@@ -24,17 +24,18 @@ onEveryEngine('the sitemap holds what anyone may read, and nothing else', async 
 		assert.equal((await all()).includes('/boat'), false, JSON.stringify(hidden));
 	}
 	await db.updateTable('article').set({ updated_at: 86_400_000 }).where('id', '=', sea).execute();
-	const xml = sitemapXml(await sitemapPlaces(db, 1), 'https://blog.example');
+	const xml = sitemapXml((await sitemapFile(db, 1)).places, 'https://blog.example');
 	assert.match(xml, /<loc>https:\/\/blog\.example\/sea<\/loc><lastmod>1970-01-02T00:00:00Z<\/lastmod>/);
 });
 
 onEveryEngine('past what one file may hold it is split, with each address once', async (engine) => {
 	const { db } = await withBlog(engine);
-	const whole = (await sitemapPlaces(db, 1)).map(({ href }) => href);
-	const files = await sitemapFiles(db, Date.now(), 2);
+	const whole = (await sitemapFile(db, 1)).places.map(({ href }) => href);
+	const { files } = await sitemapFile(db, 1, Date.now(), 2);
 	assert.equal(files, Math.ceil(whole.length / 2));
 	const parts = [];
-	for (let file = 1; file <= files; file++) parts.push(...(await sitemapPlaces(db, file, Date.now(), 2)));
+	for (let file = 1; file <= files; file++)
+		parts.push(...(await sitemapFile(db, file, Date.now(), 2)).places);
 	assert.deepEqual(
 		parts.map(({ href }) => href),
 		whole,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Database } from '#db/schema';
+import type { Article, Database } from '#db/schema';
+import { unindexed } from '#lib/platform/database/unindexed';
 import { cacheTag } from '#lib/platform/page-cache/track';
 import { pagesOf } from '#lib/platform/paging/paging';
 import { href } from '#lib/publishing/addresses/address';
@@ -18,75 +19,86 @@ export interface Place {
 	changed: number | null;
 }
 
-/** How many files the sitemap has: one, or as many as its articles fill. */
-export async function sitemapFiles(db: Database, now = Date.now(), most = MOST): Promise<number> {
-	cacheTag(articlesTag, siteTag);
-	await readsSchedule(db, now);
-	const { count } = await db
-		.selectFrom('article')
-		.where(visible(now))
-		.where('password', 'is', null)
-		.select((of) => of.fn.countAll().as('count'))
-		.executeTakeFirstOrThrow();
-	const listings = (await archives(db, now)).length;
-	return pagesOf(Number(count) + listings, most);
-}
-
-/** The addresses of file `file` (from 1): the front page and archives first, then articles in their order. */
-export async function sitemapPlaces(
+/**
+ * File `file` (from 1) of the sitemap, and how many it has: one, or as many as its articles fill. The front page and
+ * archives come first, then articles in their order.
+ */
+export async function sitemapFile(
 	db: Database,
 	file: number,
 	now = Date.now(),
 	most = MOST,
-): Promise<Place[]> {
+): Promise<{ files: number; places: Place[] }> {
 	cacheTag(articlesTag, siteTag);
 	await readsSchedule(db, now);
-	const listings = await archives(db, now);
-	const from = (file - 1) * most;
-	const before = Math.min(listings.length, from);
-	const own = listings.slice(before, from + most);
+	const articles = await openArticles(db, now);
+	const listings = await archives(db, articles, now);
+	const all = [...listings, ...articles.map(({ path, changed }) => ({ href: href(path), changed }))];
+	return { files: pagesOf(all.length, most), places: all.slice((file - 1) * most, file * most) };
+}
+
+interface Open {
+	kind: Article['kind'];
+	author_id: number | null;
+	path: string;
+	published_at: number;
+	changed: number;
+}
+
+/** What anyone may read, in order, read whole: out of an index in which stands all that is asked of it. */
+async function openArticles(db: Database, now: number): Promise<Open[]> {
 	const rows = await db
 		.selectFrom('article')
-		.select(['path', 'published_at', 'updated_at'])
-		.where(visible(now))
+		.select(['kind', 'author_id', 'path', 'published_at', 'updated_at'])
 		.where('password', 'is', null)
+		.where(visible(now))
+		.orderBy('published_at')
 		.orderBy('id')
-		.limit(Math.max(0, most - own.length))
-		.offset(Math.max(0, from - listings.length))
 		.execute();
-	const articles = rows.map(({ path, published_at, updated_at }) => ({
-		href: href(path!),
-		changed: Math.max(published_at ?? 0, updated_at),
+	return rows.map(({ path, published_at, updated_at, ...row }) => ({
+		...row,
+		path: path!,
+		published_at: published_at!,
+		changed: Math.max(published_at!, updated_at),
 	}));
-	return [...own, ...articles];
 }
 
 /** The front page, categories, tags and authors that list something, each with the date of its newest article. */
-async function archives(db: Database, now: number): Promise<Place[]> {
-	const open = db
-		.selectFrom('article')
-		.where(visible(now))
-		.where('kind', '=', 'post')
-		.where('password', 'is', null);
-	const newest = sql<number>`max(published_at)`.as('changed');
-	const front = await open.select(newest).executeTakeFirst();
-	const terms = await open
-		.innerJoin('article_term', 'article_term.article_id', 'article.id')
-		.innerJoin('term', 'term.id', 'article_term.term_id')
-		.select(['term.taxonomy', 'term.slug', newest])
-		.groupBy(['term.taxonomy', 'term.slug'])
-		.orderBy('term.taxonomy')
-		.orderBy('term.slug')
+async function archives(db: Database, articles: Open[], now: number): Promise<Place[]> {
+	const posts = articles.filter(({ kind }) => kind === 'post');
+	const authored = new Map(posts.map(({ author_id, published_at }) => [author_id, published_at]));
+	const filed = new Map((await newestOfTerms(db, now)).map(({ term_id, newest }) => [term_id, newest]));
+	const terms = await db
+		.selectFrom('term')
+		.select(['id', 'taxonomy', 'slug'])
+		.orderBy('taxonomy')
+		.orderBy('slug')
 		.execute();
-	const authors = await open
-		.innerJoin('person', 'person.id', 'article.author_id')
-		.select(['person.slug', newest])
-		.groupBy('person.slug')
-		.orderBy('person.slug')
+	const authors = await db
+		.selectFrom('person')
+		.select(['id', 'slug'])
+		.where('id', 'in', [0, ...[...authored.keys()].filter((id) => id !== null)])
+		.orderBy('slug')
 		.execute();
+	const listing = (href: string, changed: number | undefined) =>
+		changed === undefined ? [] : [{ href, changed }];
 	return [
-		{ href: '/', changed: front?.changed ?? null },
-		...terms.map(({ taxonomy, slug, changed }) => ({ href: termHref(taxonomy, slug), changed })),
-		...authors.map(({ slug, changed }) => ({ href: authorHref(slug), changed })),
+		{ href: '/', changed: posts.at(-1)?.published_at ?? null },
+		...terms.flatMap(({ id, taxonomy, slug }) => listing(termHref(taxonomy, slug), filed.get(id))),
+		...authors.flatMap(({ id, slug }) => listing(authorHref(slug), authored.get(id))),
 	];
 }
+
+/** Out of the same index: to SQLite each of the others looks better, so what it could look up there is hidden. */
+const newestOfTerms = (db: Database, now: number) =>
+	db
+		.selectFrom('article')
+		.crossJoin('article_term')
+		.whereRef('article_term.article_id', '=', 'article.id')
+		.select(['article_term.term_id', sql<number>`max(published_at)`.as('newest')])
+		.where('password', 'is', null)
+		.where(unindexed('kind'), '=', 'post')
+		.where(unindexed('status'), '=', 'published')
+		.where(sql`published_at + 0`, '<=', now)
+		.groupBy('article_term.term_id')
+		.execute();

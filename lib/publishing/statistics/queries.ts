@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Site } from '#db/schema';
 import { localTime, momentOf } from '#lib/i18n/local-time';
-import { day } from '#lib/platform/time/durations';
 import { href } from '#lib/publishing/addresses/address';
 import { daysBefore, lastDays, type Span } from './days.ts';
 import { otherPages } from './flush.ts';
@@ -35,7 +34,7 @@ export async function figures(
 		views,
 		total: sum(views),
 		before: sum(earlier),
-		comments: await commentsByDay(db, first, since, articleId),
+		comments: await commentsByDay(db, since, site.time_zone, articleId),
 		subscribers: await subscribersByDay(db, since, site.time_zone),
 	};
 }
@@ -54,38 +53,51 @@ async function viewsByDay(db: Database, first: string, last: string, articleId?:
 	return new Map(rows.map((row) => [row.day, Number(row.views)]));
 }
 
-async function commentsByDay(db: Database, first: string, since: number, articleId?: number) {
-	const date = sql<string>`substr(local_time, 1, 10)`;
-	const rows = await db
-		.selectFrom('comment')
-		.select([date.as('day'), sql<number>`count(*)`.as('comments')])
-		.where('status', '=', 'published')
-		// Their own clocks may differ from today's by a day at most.
-		.where('created_at', '>=', since - day)
-		.where(date, '>=', first)
-		.$if(articleId !== undefined, (query) => query.where('article_id', '=', articleId!))
-		.groupBy(date)
-		.execute();
-	return new Map(rows.map((row) => [row.day, Number(row.comments)]));
-}
-
-/** Subscriptions confirmed by day: by quarters of an hour, which every time zone is made of. */
+/** Subscriptions confirmed by day. */
 export async function subscribersByDay(
 	db: Database,
 	since: number,
 	timeZone: string,
 ): Promise<Map<string, number>> {
-	const quarter = sql<number>`confirmed_at / 900000`;
+	const quarter = sql<number>`confirmed_at / ${sql.lit(QUARTER)}`;
 	const rows = await db
 		.selectFrom('subscriber')
-		.select([quarter.as('quarter'), sql<number>`count(*)`.as('subscribers')])
+		.select([quarter.as('quarter'), sql<number>`count(*)`.as('rows')])
 		.where('confirmed_at', '>=', since)
 		.groupBy(quarter)
+		.orderBy(quarter)
 		.execute();
+	return daysOf(rows, timeZone);
+}
+
+/** Comments by day: of the moments alone, which stand in an index. */
+async function commentsByDay(db: Database, since: number, timeZone: string, articleId?: number) {
+	const quarter = sql<number>`created_at / ${sql.lit(QUARTER)}`;
+	const rows = await db
+		.selectFrom('comment')
+		.select([quarter.as('quarter'), sql<number>`count(*)`.as('rows')])
+		.where('status', '=', 'published')
+		.where('created_at', '>=', since)
+		.$if(articleId !== undefined, (query) => query.where('article_id', '=', articleId!))
+		.groupBy(quarter)
+		.orderBy(quarter)
+		.execute();
+	return daysOf(rows, timeZone);
+}
+
+/** Every time zone is made of quarters of an hour; they are counted in their order. */
+const QUARTER = 900_000;
+
+function daysOf(counted: { quarter: number; rows: number }[], timeZone: string): Map<string, number> {
 	const days = new Map<string, number>();
-	for (const row of rows) {
-		const day = localTime(Number(row.quarter) * 900_000, timeZone).slice(0, 10);
-		days.set(day, (days.get(day) ?? 0) + Number(row.subscribers));
+	let [day, end] = ['', 0];
+	for (const { quarter, rows } of counted) {
+		const at = Number(quarter) * QUARTER;
+		if (at >= end) {
+			day = localTime(at, timeZone).slice(0, 10);
+			end = momentOf(`${daysBefore(day, -1)} 00:00:00`, timeZone);
+		}
+		days.set(day, (days.get(day) ?? 0) + Number(rows));
 	}
 	return days;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
+import { unindexed } from '#lib/platform/database/unindexed';
 import { type JobKind, JobStopped } from '#lib/platform/jobs/kind';
 import { bump } from '#lib/platform/page-cache/versions';
 import { JobRefused } from '#lib/platform/workers/pool';
@@ -116,8 +117,8 @@ async function quoting(db: Database, ids: number[]): Promise<Looked[]> {
 		.leftJoin('comment as parent', 'parent.id', 'comment.parent_id')
 		.select(['comment.id', 'comment.html', 'parent.html as parent'])
 		.where('comment.id', 'in', ids)
-		.where('comment.status', '=', 'published')
-		.where('comment.list', '=', 'comments')
+		.where(unindexed('comment.status'), '=', 'published')
+		.where(unindexed('comment.list'), '=', 'comments')
 		.execute();
 	return rows.filter(({ html, parent }) => html.length + (parent?.length ?? 0) <= TOO_LONG.comment);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/schema';
+import { unindexed } from '#lib/platform/database/unindexed';
 import { nearestPage, type Paging } from '#lib/platform/paging/paging';
 import { href } from '#lib/publishing/addresses/address';
 import type { Subscriber } from '../queries.ts';
@@ -48,7 +49,7 @@ export async function subscribersPage(
 				.select('mail.error')
 				.whereRef('mail.recipient', '=', 'subscriber.email')
 				.where('mail.kind', '=', 'new-article')
-				.where('mail.status', '=', 'failed')
+				.where(unindexed('mail.status'), '=', 'failed')
 				.orderBy('mail.created_at', 'desc')
 				.limit(1)
 				.as('trouble'),

@@ -35,6 +35,7 @@ import { presence } from './0031-presence.ts';
 import { savedFilters } from './0032-saved-filters.ts';
 import { pictureEdits } from './0033-picture-edits.ts';
 import { plans } from './0034-plans.ts';
+import { addressesOfWriters } from './0035-addresses-of-writers.ts';
 import { rateLimits } from './0036-rate-limits.ts';
 import { serverProcesses } from './0037-server-processes.ts';
 
@@ -83,6 +84,7 @@ export const migrations: readonly Migration[] = [
 	savedFilters,
 	pictureEdits,
 	plans,
+	addressesOfWriters,
 	rateLimits,
 	serverProcesses,
 ];

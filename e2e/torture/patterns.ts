@@ -1,7 +1,7 @@
 import { renderArticleMarkdown } from '#lib/content/markdown/article';
 import { renderCommentMarkdown } from '#lib/content/markdown/comment';
 import { firstFound } from '#lib/conversation/spam/word-lists';
-import { ftsExpression } from '#lib/publishing/search/expression';
+import { conditions, ftsExpression } from '#lib/publishing/search/expression';
 import { parseQuery } from '#lib/publishing/search/schema';
 import type { Trial } from './table.ts';
 
@@ -86,7 +86,7 @@ export async function tryPatterns(): Promise<Trial[]> {
 		),
 		trial(
 			'pathological searches, each under 100 ms',
-			named((text) => ftsExpression(parseQuery(text), true)),
+			named((text) => ftsExpression(conditions(parseQuery(text), true))),
 		),
 	];
 }

@@ -11,6 +11,8 @@ import { busiest, hotStatements } from './hot-statements.testing.ts';
 const small = 'site|term|schedule|job|media|poster|writer|one|import_source|hub_ping|search_dirty';
 /** Indexes of few rows. */
 const few = /INDEX (?:comment_revision_held|comment_reported|article_sticky|mailing_open)\b/;
+/** At most a thousand that the search found, and the link-backs. */
+const saidInPublic = /SCAN said|comment_latest \(list=\? AND status=\?\)|TEMP B-TREE/;
 /** What else may be read whole, by the name of the statement: drafts and the bin, what stands under one term or was written by one person, a line for each article or person. */
 const readWhole: Record<string, RegExp> = {
 	'the sitemap': /COVERING INDEX article_open|Seq Scan on article/,
@@ -18,6 +20,9 @@ const readWhole: Record<string, RegExp> = {
 	'a category': /TEMP B-TREE/,
 	'a tag': /TEMP B-TREE/,
 	'queue: of a person': /TEMP B-TREE/,
+	'queue: a rare text': saidInPublic,
+	'queue: a common text': saidInPublic,
+	'queue: a text that is nowhere': saidInPublic,
 	'queue: link-backs': /COVERING INDEX comment_kind/,
 	writings: /article_newest \(status=\?\)|TEMP B-TREE/,
 	articles: /scan (?:on )?article .*count/i,

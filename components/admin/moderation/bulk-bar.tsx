@@ -1,7 +1,7 @@
 import { Button } from '#components/ui/desk/button';
 import { act } from '#lib/conversation/moderation/actions';
 import { isNarrowed, type QueueQuestion, queueHref } from '#lib/conversation/moderation/filters';
-import { mostFound } from '#lib/conversation/moderation/queries';
+import { mostFound } from '#lib/conversation/moderation/queue-filters';
 import type { Translator } from '#lib/i18n/language';
 import { movesFor } from './card-acts.tsx';
 import { Chosen } from './chosen.tsx';

@@ -1,6 +1,7 @@
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { onEveryEngine } from '#db/testing';
+import { withdrawComment } from '#lib/conversation/comments/commands';
 import { withBlog, write } from './blog.testing.ts';
 import { decide } from './commands.ts';
 import { cardOf, type QueueFilters, queueCounts, queuePage } from './queries.ts';
@@ -97,6 +98,40 @@ onEveryEngine(
 		assert.deepEqual(await found({ person: reader.id }), [two.id]);
 		assert.deepEqual(await found({ article: sea, from: 2000, to: 3000 }), [two.id]);
 		assert.deepEqual(await found({ article: sea, text: 'thing', kind: 'pingback' }), []);
+	},
+);
+
+onEveryEngine(
+	'a text is found in what readers see by its words, their beginnings, and those of addresses',
+	async (engine) => {
+		const { db, boat, sea } = await withBlog(engine);
+		const at = (n: number) => ({ created_at: n * 1000 });
+		const one = await write(db, boat, 'published', { text: 'The harbour at dawn', ...at(1) });
+		const guest = { author_name: 'Zoë Dawning', author_email: 'zoe@dawn.example' };
+		const two = await write(db, sea, 'published', { text: 'Nothing', ...guest, ...at(2) });
+		const mention = { kind: 'pingback' as const, list: 'mentions' as const };
+		const three = await write(db, sea, 'published', {
+			...mention,
+			text: 'the harbour elsewhere',
+			author_url: 'https://www.harbour.example/x',
+			...at(3),
+		});
+		const held = await write(db, sea, 'held', { text: 'The harbour, unseen', ...at(4) });
+		const found = async (filters: Omit<QueueFilters, 'tab'>) =>
+			(await queuePage(db, { tab: 'published', ...filters }, 1, 10)).cards.map(({ id }) => id);
+		assert.deepEqual(await found({ text: 'HARBOUR' }), [three.id, one.id]);
+		assert.deepEqual(await found({ text: 'harbour at da' }), [one.id]);
+		assert.deepEqual(await found({ text: 'dawn' }), [two.id, one.id]);
+		assert.deepEqual(await found({ text: 'zoe' }), [two.id]);
+		assert.deepEqual(await found({ text: 'zoe@dawn' }), [two.id]);
+		assert.deepEqual(await found({ text: 'harbour.exam' }), [three.id]);
+		assert.deepEqual(await found({ text: 'harbour', kind: 'comment' }), [one.id]);
+		assert.deepEqual(await found({ text: 'harbour', to: 2000 }), [one.id]);
+		assert.deepEqual(await found({ text: 'dawn', from: 1500, to: 2500 }), [two.id]);
+		assert.deepEqual(await found({ text: 'arbou', article: boat }), [one.id]);
+		await withdrawComment(db, one.id, 'removed');
+		await withdrawComment(db, held.id, 'spam');
+		assert.deepEqual(await found({ text: 'harbour' }), [three.id]);
 	},
 );
 

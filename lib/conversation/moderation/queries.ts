@@ -3,8 +3,9 @@ import type { Comment, Database, Person } from '#db/schema';
 import type { CommentKind, CommentList, CommentStatus } from '#db/tables/conversation/comments';
 import type { Reason } from '#lib/conversation/spam/reasons';
 import { nearestPage, type Paging } from '#lib/platform/paging/paging';
+import { AT_ONCE, indexChanges } from '#lib/publishing/search/indexing';
 import { cardsOf } from './cards.ts';
-import { inTab, type QueueFilters, type Tab } from './queue-filters.ts';
+import { inTab, mostFound, type QueueFilters, type Tab } from './queue-filters.ts';
 import type { WriterRecord } from './written-by.ts';
 
 export type { QueueFilters, Tab } from './queue-filters.ts';
@@ -50,9 +51,6 @@ export interface Card {
 export interface QueuePage extends Paging {
 	cards: Card[];
 }
-
-/** Beyond so many a search for text counts no more. */
-export const mostFound = 1000;
 
 /** How many comments each tab of the queue holds, and how many wait for their writers to confirm. */
 export async function queueCounts(db: Database): Promise<Record<Tab, number> & { unconfirmed: number }> {
@@ -101,6 +99,8 @@ export async function queuePage(
 
 /** What a text is found in is looked for once, and not for ever. */
 async function searched(db: Database, filters: QueueFilters): Promise<number[]> {
+	// As readers do: whoever has just read something there finds it.
+	if (filters.tab === 'published') await indexChanges(db, AT_ONCE);
 	const found = inTab(db, filters).orderBy('at', 'desc').orderBy('id', 'desc').limit(mostFound);
 	return (await found.execute()).map(({ id }) => id);
 }

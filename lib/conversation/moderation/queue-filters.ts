@@ -1,8 +1,9 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import { type Engine, engineOf } from '#db/connection';
 import type { Database, Schema } from '#db/schema';
-import type { CommentKind } from '#db/tables/conversation/comments';
+import { type CommentKind, isWrittenHere } from '#db/tables/conversation/comments';
 import { unindexed } from '#lib/platform/database/unindexed';
+import { commentsSaying } from '#lib/publishing/search/queries';
 import { writtenBy } from './written-by.ts';
 
 /** `waiting`: held comments and published ones with a held edit. */
@@ -46,13 +47,16 @@ export function inTab(db: Database, filters: QueueFilters) {
 	return held.unionAll(matching(edits as unknown as typeof rows, filters, engine));
 }
 
-/** Where one person's, or one address's, comments are asked for, their own index is the better one. */
+/** Where one person's, or one address's, comments are asked for, or a text, another index is the better one. */
 function ofStatus<Row>(
 	rows: SelectQueryBuilder<Schema, 'comment', Row>,
 	status: 'held' | 'published' | 'spam' | 'bin',
-	{ person, email, sender }: QueueFilters,
+	{ person, email, sender, text }: QueueFilters,
 ) {
-	return person === undefined && email === undefined && sender === undefined
+	return person === undefined &&
+		email === undefined &&
+		sender === undefined &&
+		!(status === 'published' && text?.trim())
 		? rows.where('comment.status', '=', status)
 		: rows.where(unindexed('comment.status'), '=', status);
 }
@@ -73,7 +77,37 @@ function matching<Row>(
 	if (to !== undefined) found = found.where('comment.created_at', '<', to);
 	if (upTo !== undefined) found = found.where('comment.id', '<=', upTo);
 	const wanted = text?.trim().slice(0, 200);
-	return wanted ? found.where(contains(wanted, engine)) : found;
+	if (!wanted) return found;
+	return found.where(saidInPublic(wanted, filters, engine) ?? contains(wanted, engine));
+}
+
+/** Beyond so many a search for text counts no more. */
+export const mostFound = 1000;
+
+/**
+ * The same of what readers see, however much that is: by the index of the search, which has whole words and beginnings
+ * of them, and what addresses begin with. Of link-backs, which it has not, each is read. Null where something narrower
+ * is asked for too, or no word.
+ */
+function saidInPublic(wanted: string, filters: QueueFilters, engine: Engine) {
+	const { tab, kind, person, email, sender, article, from, to } = filters;
+	const narrow = [person, email, sender, article].some((one) => one !== undefined);
+	if (tab !== 'published' || narrow || (kind && !isWrittenHere(kind))) return null;
+	const said = commentsSaying(engine, wanted, { from, to }, mostFound + 1);
+	if (!said) return null;
+	const letters = sql.raw(engine === 'postgres' ? ' collate "C"' : '');
+	const begins = (name: string, start: string) => {
+		const column = sql`${sql.ref(name)}${letters}`;
+		return sql`select id from comment where ${column} >= ${start} and ${column} < ${`${start}\u{10ffff}`}`;
+	};
+	const sites = ['', 'https://', 'http://', 'https://www.', 'http://www.'];
+	return sql<boolean>`comment.id in (select comment_id from ${said} said
+		union all select id from comment where list = 'mentions' and status = 'published' and ${contains(wanted, engine)}
+		union all ${begins('author_email', wanted.toLowerCase())}
+		union all ${sql.join(
+			sites.map((site) => begins('author_url', site + wanted)),
+			sql` union all `,
+		)})`;
 }
 
 /** Whether words stand in the text, or in what its writer is called. */

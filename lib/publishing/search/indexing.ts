@@ -12,6 +12,8 @@ import { foldedWords } from './folding.ts';
 
 /** Few enough that whoever waits for the connection does not notice. */
 const SLICE = 25;
+/** Changes that a search itself takes in: its writer finds what was just published. */
+export const AT_ONCE = 60;
 /** Between slices, at least this and three times as long as the slice took: others come first. */
 const BREATH = 15;
 /** How long it gives way to people, and how often in a row. */
@@ -102,10 +104,13 @@ async function commentEntries(trx: Database, ids: number[]): Promise<Entry[]> {
 	}));
 }
 
+/** Of what is of that second, or later, the least number. */
+export const firstOf = (instant: number) =>
+	Math.min(Math.max(0, Math.floor(instant / 1000)), 2 ** 33 - 1) * 2 ** 19;
+
 /** Newer ones have greater numbers: matches come in the order of their dates without sorting. */
 function numberOf({ instant, articleId, commentId }: Entry): number {
-	const second = Math.min(Math.max(0, Math.floor(instant / 1000)), 2 ** 33 - 1);
-	return second * 2 ** 19 + ((commentId * 2 + (commentId ? 1 : articleId * 2)) % 2 ** 19);
+	return firstOf(instant) + ((commentId * 2 + (commentId ? 1 : articleId * 2)) % 2 ** 19);
 }
 
 async function addEntry(trx: Database, engine: string, entry: Entry): Promise<void> {

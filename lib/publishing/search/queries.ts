@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { engineOf } from '#db/connection';
+import { type Engine, engineOf } from '#db/connection';
 import type { Database, Site } from '#db/schema';
 import { nearestPage } from '#lib/platform/paging/paging';
 import { articleLink } from '#lib/publishing/articles/views';
-import { ftsExpression, tsExpression } from './expression.ts';
-import { indexChanges } from './indexing.ts';
+import { conditions, ftsExpression, saying, tsExpression } from './expression.ts';
+import { AT_ONCE, firstOf, indexChanges } from './indexing.ts';
 import { asksSomething, parseQuery, type SearchFilters, type SearchQuery } from './schema.ts';
 import { highlight, snippet } from './snippet.ts';
 
@@ -12,8 +12,6 @@ import { highlight, snippet } from './snippet.ts';
 const COUNTED = 1000;
 /** Matches among which those that may be read and are of a category or tag are looked for, newest first. */
 const LOOKED_AT = 30_000;
-/** Changes that a search itself takes in: its writer finds what was just published. */
-const AT_ONCE = 60;
 
 export type SearchHit = Awaited<ReturnType<typeof viewsOf>>[number];
 
@@ -64,15 +62,37 @@ async function matching(db: Database, query: SearchQuery, titled: boolean, now: 
 	const postgres = engineOf(db) === 'postgres';
 	const hit = postgres
 		? sql`select id, article_id, comment_id from search_row
-				where words @@ ${tsExpression(query, titled)}::tsquery order by id desc limit ${LOOKED_AT}`
+				where words @@ ${tsExpression(conditions(query, titled))}::tsquery order by id desc limit ${LOOKED_AT}`
 		: sql`select search_row.id, article_id, comment_id from
-				(select rowid as found from search_text where search_text match ${ftsExpression(query, titled)}
+				(select rowid as found from search_text where search_text match ${ftsExpression(conditions(query, titled))}
 				order by rowid desc limit ${LOOKED_AT}) cross join search_row on search_row.id = found`;
 	// Both engines go on only until there are enough: SQLite in the order of the matches, PostgreSQL by its plan.
 	const { rows } = await sql<{ id: number }>`select hit.id from (${hit}) hit
 		${postgres ? sql`join` : sql`cross join`} article on article.id = hit.article_id where ${live}
 		${postgres ? sql`order by hit.id desc` : sql``} limit ${COUNTED + 1}`.execute(db);
 	return rows.map(({ id }) => id);
+}
+
+/**
+ * Ids of published comments that say this in a row, or whose writers are called so, of a span of time the newest, for
+ * the queue of moderators. Null: there is no word in it.
+ */
+export function commentsSaying(
+	engine: Engine,
+	text: string,
+	{ from = 0, to = Number.MAX_SAFE_INTEGER }: { from?: number; to?: number },
+	most: number,
+) {
+	const wanted = saying(text);
+	if (!wanted) return null;
+	const matches =
+		engine === 'postgres'
+			? sql`search_row where words @@ ${tsExpression(wanted)}::tsquery and id`
+			: sql`search_text cross join search_row on search_row.id = search_text.rowid
+				where search_text match ${ftsExpression(wanted)} and search_text.rowid`;
+	const id = sql.raw(engine === 'postgres' ? 'id' : 'search_text.rowid');
+	return sql<number>`(select comment_id from ${matches} between ${firstOf(from)} and ${firstOf(to + 1000)}
+		order by ${id} desc limit ${most})`;
 }
 
 async function viewsOf(db: Database, ids: number[], { wanted }: SearchQuery, now: number) {

@@ -20,7 +20,8 @@ export const plans: Migration = {
 				on ${sql.table(table)} (${sql.ref(column)}) where ${sql.ref(column)} is not null`.execute(db);
 		await index('comment_kind', 'comment', ['kind', 'status', 'created_at', 'id']);
 		await index('article_newest', 'article', ['status', 'published_at', 'id']);
-		await index('article_comments', 'article', ['comments_count', 'mentions_count']);
+		await index('article_comments', 'article', ['comments_count', 'id', 'mentions_count']);
+		await sql`create index article_title on article (lower(title), id desc)`.execute(db);
 		await sql`create index article_moment on article ((coalesce(published_at, updated_at)), id)`.execute(db);
 		await sql`create index article_sticky on article (kind, status, published_at) where sticky = 1`.execute(
 			db,

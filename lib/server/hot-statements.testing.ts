@@ -79,7 +79,7 @@ export const hotStatements: Record<string, (asking: Asking) => Promise<unknown>>
 	'queue: of an article': ({ db, busy }) => queuePage(db, { tab: 'published', article: busy.id }, 1, 20),
 	'queue: of a person': ({ db }) => queuePage(db, { tab: 'published', person: 7 }, 1, 20),
 	'queue: a rare text': ({ db }) => queuePage(db, { tab: 'published', text: 'c7707' }, 1, 20),
-	'queue: a common text': ({ db }) => queuePage(db, { tab: 'published', text: 'vetrina' }, 1, 20),
+	'queue: a common text': ({ db }) => queuePage(db, { tab: 'published', text: 'vetrina1' }, 1, 20),
 	'queue: a text that is nowhere': ({ db }) => queuePage(db, { tab: 'published', text: 'xyzzy' }, 1, 20),
 	'queue: link-backs': ({ db }) => queuePage(db, { tab: 'published', kind: 'webmention' }, 1, 20),
 	'queue: articles to choose': ({ db }) => articleChoices(db, null),
@@ -88,6 +88,10 @@ export const hotStatements: Record<string, (asking: Asking) => Promise<unknown>>
 	articles: ({ db, viewer, now }) => articleLines(db, viewer, readQuestion({}), 20, now),
 	'articles published': ({ db, viewer, now }) =>
 		articleLines(db, viewer, readQuestion({ tab: 'published' }), 20, now),
+	'articles by title': ({ db, viewer, now }) =>
+		articleLines(db, viewer, readQuestion({ sort: 'title' }), 20, now),
+	'articles by comments': ({ db, viewer, now }) =>
+		articleLines(db, viewer, readQuestion({ sort: 'comments' }), 20, now),
 	'articles in the bin': ({ db, viewer, now }) =>
 		articleLines(db, viewer, readQuestion({ tab: 'bin' }), 20, now),
 	'articles by text': ({ db, viewer, now }) =>
@@ -104,6 +108,7 @@ export const hotStatements: Record<string, (asking: Asking) => Promise<unknown>>
 	'counts of subscribers': ({ db }) => subscriberCounts(db),
 	figures: ({ db, site, now }) => figures(db, site, 30, undefined, now),
 	'figures of a year': ({ db, site, now }) => figures(db, site, 365, undefined, now),
+	'ranked articles of a year': ({ db, site, now }) => rankedArticles(db, site, 365, 20, now),
 	'ranked articles': ({ db, site, now }) => rankedArticles(db, site, 30, 20, now),
 	system: ({ db }) => systemView(db),
 	'tidying: bin': ({ db, now }) => emptyBin(db, now),

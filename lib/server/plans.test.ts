@@ -26,16 +26,19 @@ const readWhole: Record<string, RegExp> = {
 	'queue: link-backs': /COVERING INDEX comment_kind/,
 	writings: /article_newest \(status=\?\)|TEMP B-TREE/,
 	articles: /scan (?:on )?article .*count/i,
+	'articles by title': /scan (?:on )?article .*count/i,
+	'articles by comments': /scan (?:on )?article .*count/i,
 	'articles in the bin': /article_newest \(status=\?\)|TEMP B-TREE/,
 	'articles by text': /scan (?:on )?article/i,
 	'counts of articles': /scan (?:on )?article/i,
 	titles: /scan (?:on )?article|TEMP B-TREE/i,
 	people: /scan (?:on )?person|TEMP B-TREE/i,
-	'ranked articles': /TEMP B-TREE/,
+	'ranked articles': /TEMP B-TREE|SCAN ranked/,
+	'ranked articles of a year': /TEMP B-TREE|SCAN (?:ranked|view_count)/,
 	system: /count\(\*\) as rows/,
 	'tidying: bin': /comment_status \(status=\?\)|TEMP B-TREE/,
 	'tidying: spam': /comment_status \(status=\?\)|TEMP B-TREE/,
-	'tidying: unconfirmed': /SCAN subscription|\(status=\?\)/,
+	'tidying: unconfirmed': /SCAN subscri|\(status=\?\)/,
 };
 
 /** All that a piece of work asks of the database; what it writes is undone. */
@@ -133,10 +136,13 @@ onEveryEngine(
 		await sql`analyze`.execute(db);
 		assert.deepEqual(await judge(engine, db, 'many, analysed'), []);
 		if (engine.engine === 'postgres') return;
-		for (const [tbl, idx, stat] of bigBlogStatistics) {
-			await sql`update sqlite_stat1 set stat = ${stat} where tbl = ${tbl} and idx is ${idx}`.execute(db);
-			await sql`delete from sqlite_stat4 where tbl = ${tbl}`.execute(db);
-		}
+		for (const table of new Set(bigBlogStatistics.map(([name]) => name)))
+			for (const kept of ['sqlite_stat1', 'sqlite_stat4'])
+				await sql`delete from ${sql.table(kept)} where tbl = ${table}`.execute(db);
+		for (const [table, index, figures] of bigBlogStatistics)
+			await sql`insert into sqlite_stat1 (tbl, idx, stat) values (${table}, ${index}, ${figures})`.execute(
+				db,
+			);
 		// They are read when the database is opened.
 		assert.deepEqual(await judge(engine, await engine.open(), 'a million, it is told'), []);
 	},

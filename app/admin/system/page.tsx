@@ -102,12 +102,15 @@ function Data({ t, system: { database, media, disk } }: { t: Translator; system:
 						</tr>
 					</thead>
 					<tbody>
-						{database.tables.map(({ name, rows }) => (
+						{database.tables.map(({ name, rows, isAbout }) => (
 							<tr key={name}>
 								<th scope="row">
 									<code>{name}</code>
 								</th>
-								<td>{rows.toLocaleString(t.language)}</td>
+								<td>
+									{isAbout && '≈ '}
+									{rows.toLocaleString(t.language)}
+								</td>
 							</tr>
 						))}
 					</tbody>

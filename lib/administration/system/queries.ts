@@ -14,6 +14,13 @@ export interface JobView {
 	error: string | null;
 }
 
+interface TableRows {
+	name: string;
+	rows: number;
+	/** An estimate. */
+	isAbout: boolean;
+}
+
 export interface SystemView {
 	/** Name and version of each part. */
 	versions: [string, string][];
@@ -21,7 +28,7 @@ export interface SystemView {
 	/** Seconds. */
 	uptime: number;
 	memory: number;
-	database: { bytes: number; tables: { name: string; rows: number }[] };
+	database: { bytes: number; tables: TableRows[] };
 	media: { files: number; bytes: number };
 	disk: Disk | null;
 	/** Host of the mail server; null: mail goes into files. */
@@ -88,23 +95,33 @@ async function databaseBytes(db: Database): Promise<number> {
 }
 
 /** The largest first, empty ones left out. */
-async function tableRows(db: Database): Promise<{ name: string; rows: number }[]> {
-	const here = engineOf(db) === 'postgres' ? await currentSchema(db) : undefined;
-	// A restore leaves the tables it replaced in a schema beside.
+async function tableRows(db: Database): Promise<TableRows[]> {
+	const known = engineOf(db) === 'postgres' ? await estimates(db) : undefined;
+	// A restore leaves the tables it replaced in a schema beside; what search keeps for itself has no rows of its own.
 	const tables = (await db.introspection.getTables()).filter(
-		({ isView, schema }) => !isView && (here === undefined || schema === here),
+		({ name, isView, schema }) =>
+			!isView && (known ? schema === known.schema : !name.startsWith('search_text')),
 	);
-	const counted = [];
+	const counted: TableRows[] = [];
 	for (const { name } of tables) {
+		const about = known?.large.get(name);
 		const asked = sql<{ rows: number }>`select count(*) as rows from ${sql.table(name)}`;
-		counted.push({ name, rows: Number((await asked.execute(db)).rows[0]!.rows) });
+		const rows = about ?? Number((await asked.execute(db)).rows[0]!.rows);
+		counted.push({ name, rows, isAbout: about !== undefined });
 	}
 	return counted.filter(({ rows }) => rows > 0).sort((a, b) => b.rows - a.rows);
 }
 
-async function currentSchema(db: Database): Promise<string> {
-	const asked = sql<{ name: string }>`select current_schema() as name`;
-	return (await asked.execute(db)).rows[0]!.name;
+/** PostgreSQL reads each row to count it: of what is large it knows about how many there are. */
+async function estimates(db: Database): Promise<{ schema: string; large: Map<string, number> }> {
+	const here = sql<{ schema: string }>`select current_schema() as schema`;
+	const asked = sql<{ name: string; rows: number }>`select relname as name, reltuples as rows from pg_class
+		where relkind = 'r' and relnamespace = current_schema()::regnamespace and reltuples > 50000`;
+	const { rows } = await asked.execute(db);
+	return {
+		schema: (await here.execute(db)).rows[0]!.schema,
+		large: new Map(rows.map((row) => [row.name, Number(row.rows)])),
+	};
 }
 
 async function jobs(db: Database): Promise<JobView[]> {

@@ -85,8 +85,8 @@ function matching<Row>(
 export const mostFound = 1000;
 
 /**
- * The same of what readers see, however much that is: by the index of the search, which has whole words and beginnings
- * of them, and what addresses begin with. Of link-backs, which it has not, each is read. Null where something narrower
+ * The same of what readers see, however much that is: by the index of the search, as readers find it (`word*`: what
+ * begins so), and what addresses begin with. Of link-backs, which it has not, each is read. Null where something narrower
  * is asked for too, or no word.
  */
 function saidInPublic(wanted: string, filters: QueueFilters, engine: Engine) {

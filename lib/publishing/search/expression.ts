@@ -25,12 +25,12 @@ export function conditions(query: SearchQuery, titled: boolean): Condition[] {
 	return all;
 }
 
-/** Of a comment that has these words in a row, the last one perhaps begun, or is by somebody called so; null: no words. */
+/** Of a comment that has these words in a row (`word*`: what begins so), or is by somebody called so; null: no words. */
 export function saying(text: string): Condition[] | null {
-	const { words } = askedWords(text);
+	const { words, prefix } = askedWords(text);
 	if (words.length === 0) return null;
 	const facet: Condition = { place: 'facet', term: { words: ['comments'], prefix: false } };
-	return [{ place: 'said', term: { words, prefix: true } }, facet];
+	return [{ place: 'said', term: { words, prefix: prefix || text.endsWith('*') } }, facet];
 }
 
 const columns: Record<Place, string> = {

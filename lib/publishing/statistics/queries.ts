@@ -121,17 +121,24 @@ export async function rankedArticles(
 ): Promise<RankedArticle[]> {
 	const [first] = lastDays(span, site.time_zone, now);
 	const within = sql<number>`sum(case when day >= ${first} then views else 0 end)`;
-	const rows = await db
+	// Of their days alone: in the order of articles SQLite would read all days there are.
+	const article = sql<number>`article_id + 0`;
+	const ranked = db
 		.selectFrom('view_count')
-		.leftJoin('article', 'article.id', 'view_count.article_id')
-		.select(['view_count.article_id', 'article.title', 'article.path', 'article.status', within.as('views')])
+		.select([article.as('article_id'), within.as('views')])
 		.select(sql<number>`sum(case when day < ${first} then views else 0 end)`.as('before'))
 		.where('day', '>=', daysBefore(first!, span))
-		.groupBy(['view_count.article_id', 'article.title', 'article.path', 'article.status'])
+		.groupBy(article)
 		.having(within, '>', 0)
 		.orderBy('views', 'desc')
-		.orderBy('view_count.article_id')
-		.limit(most)
+		.orderBy('article_id')
+		.limit(most);
+	const rows = await db
+		.selectFrom(ranked.as('ranked'))
+		.leftJoin('article', 'article.id', 'ranked.article_id')
+		.select(['ranked.article_id', 'views', 'before', 'article.title', 'article.path', 'article.status'])
+		.orderBy('views', 'desc')
+		.orderBy('ranked.article_id')
 		.execute();
 	return rows.map((row) => ({
 		id: row.article_id,

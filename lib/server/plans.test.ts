@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { type CompiledQuery, sql } from 'kysely';
 import type { Database } from '#db/schema';
 import { onEveryEngine, queryPlan, type TestEngine } from '#db/testing';
+import { optimize } from '#lib/platform/database/optimize';
 import { fillTo } from './big-blog.testing.ts';
 import { bigBlogStatistics } from './big-blog-statistics.testing.ts';
 import { busiest, hotStatements } from './hot-statements.testing.ts';
@@ -147,3 +148,12 @@ onEveryEngine(
 		assert.deepEqual(await judge(engine, await engine.open(), 'a million, it is told'), []);
 	},
 );
+
+onEveryEngine('SQLite counts its rows when it is told to, and PostgreSQL is left alone', async (engine) => {
+	const db = await engine.open();
+	if (engine.engine === 'postgres') return optimize(db);
+	await fillTo(db, { articles: 300, comments: 1000 });
+	await optimize(db);
+	const { rows } = await sql<{ idx: string }>`select idx from sqlite_stat1 where tbl = 'comment'`.execute(db);
+	assert.ok(rows.some(({ idx }) => idx === 'comment_latest'));
+});

@@ -6,6 +6,7 @@ import { queueDigests } from '#lib/conversation/notifications/digest';
 import { tidySending } from '#lib/conversation/webmention/sending/tidying';
 import { tidyMentions } from '#lib/conversation/webmention/tidying';
 import { localTime, momentOf } from '#lib/i18n/local-time';
+import { optimize } from '#lib/platform/database/optimize';
 import { environment } from '#lib/platform/environment/environment';
 import type { RecurringJob } from '#lib/platform/jobs/recurring';
 import { hour, minute } from '#lib/platform/time/durations';
@@ -43,6 +44,7 @@ const DIGEST_AT = '07:30:00';
 const BACKUP_AT = '03:30:00';
 const REWRITE_AT = '04:10:00';
 const LIGHTER_AT = '02:40:00';
+const OPTIMIZE_AT = '02:20:00';
 
 /** What is done again and again, whichever process gets to it first. */
 export function jobsOf(db: Database): RecurringJob[] {
@@ -67,6 +69,7 @@ export function jobsOf(db: Database): RecurringJob[] {
 			next: (now) => nextAt(db, now, LIGHTER_AT),
 			run: () => queueLighter(db),
 		},
+		{ name: 'optimize', next: (now) => nextAt(db, now, OPTIMIZE_AT), run: () => optimize(db) },
 		{ name: 'publish-due', next: (now) => now + minute / 2, run: () => publishDue(db) },
 		hourly('drop-unconfirmed', () => dropUnconfirmed(db)),
 		hourly('drop-spam', () => dropSpam(db)),

@@ -45,6 +45,7 @@ export default async function SearchPage({ searchParams }: Props) {
 						: found.more
 							? `${t('found.more', { count: found.total })} ${t('found.refine')}`
 							: t('search.found', { count: found.total })}
+					{found.behind && ` ${t('found.behind')}`}
 				</p>
 			)}
 			<Hits t={t} hits={found.hits} />

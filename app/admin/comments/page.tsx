@@ -25,6 +25,7 @@ import { personCard } from '#lib/conversation/moderation/people/queries';
 import { queuePage } from '#lib/conversation/moderation/queries';
 import { database } from '#lib/platform/database/database';
 import { articleChoices } from '#lib/publishing/articles/discussion-queries';
+import { isBehind } from '#lib/publishing/search/indexing';
 import { outcomeIn, type Query } from '../outcome.ts';
 import { contextFor, counts, pageContext } from '../page-context.ts';
 
@@ -99,6 +100,11 @@ export default async function CommentsPage({ searchParams }: Props) {
 				)}
 				{!one && (
 					<AllBar t={t} question={question} back={back} name={name} total={at.total} shown={cards.length} />
+				)}
+				{question.text !== '' && question.tab === 'published' && (await isBehind(db)) && (
+					<p className="text-quiet" role="status">
+						{t('found.behind')}
+					</p>
 				)}
 				{cards.length === 0 && (
 					<Empty drawing={MessageSquare}>

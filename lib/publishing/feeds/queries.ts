@@ -209,12 +209,12 @@ async function commentItems(db: Database, site: Site, articleId: number | null):
 		.where('comment.status', '=', 'published')
 		.where('comment.list', '=', 'comments')
 		.where('comment.number', 'is not', null)
-		.where(({ eb, selectFrom }) => eb(isOpen(selectFrom), 'is not', null))
 		.orderBy('comment.created_at', 'desc')
 		.orderBy('comment.id', 'desc')
 		.limit(ITEMS);
-	if (articleId !== null) {
-		// Newest numbers first: an index range, however long the conversation is.
+	if (articleId === null) query = query.where(({ eb, selectFrom }) => eb(isOpen(selectFrom), 'is not', null));
+	else {
+		// Of one that whoever asks may read. Newest numbers first: an index range, however long the conversation is.
 		query = query
 			.clearOrderBy()
 			.orderBy('comment.number', 'desc')

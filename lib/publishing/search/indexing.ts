@@ -10,11 +10,12 @@ import { type JobKind, JobStopped } from '#lib/platform/jobs/kind';
 import { weights } from './expression.ts';
 import { foldedWords } from './folding.ts';
 
-/** Few enough that whoever waits for the connection does not notice. */
+/** Few enough that whoever waits for the connection does not notice; more while nobody does. */
 const SLICE = 25;
+const QUIET_SLICE = 100;
 /** Changes that a search itself takes in: its writer finds what was just published. */
 export const AT_ONCE = 60;
-/** Between slices, at least this and three times as long as the slice took: others come first. */
+/** Between slices, at least this and three times as long as the slice took: others come first. In quiet, half as long. */
 const BREATH = 15;
 /** How long it gives way to people, and how often in a row. */
 const PAUSE = 200;
@@ -49,6 +50,20 @@ export async function indexChanges(db: Database, most = SLICE): Promise<number> 
 		for (const entry of entries) await addEntry(trx, engine, entry);
 		return dirty.length;
 	});
+}
+
+/** More than comes in by the way: an import, whose texts are not all found yet. */
+const BEHIND = 1000;
+
+export async function isBehind(db: Database): Promise<boolean> {
+	const far = await db
+		.selectFrom('search_dirty')
+		.select('id')
+		.orderBy('id')
+		.limit(1)
+		.offset(BEHIND)
+		.executeTakeFirst();
+	return far !== undefined;
 }
 
 interface Entry {
@@ -169,9 +184,11 @@ export const indexing: JobKind = {
 		for (;;) {
 			for (let waits = 0; waits < PATIENCE && !isQuiet() && !signal.aborted; waits++) await setTimeout(PAUSE);
 			if (signal.aborted) throw new JobStopped();
+			const quiet = isQuiet();
 			const start = performance.now();
-			if ((await indexChanges(db)) === 0) return;
-			await setTimeout(Math.max(BREATH, 3 * (performance.now() - start)));
+			if ((await indexChanges(db, quiet ? QUIET_SLICE : SLICE)) === 0) return;
+			const took = performance.now() - start;
+			await setTimeout(quiet ? took / 2 : Math.max(BREATH, 3 * took));
 		}
 	},
 };

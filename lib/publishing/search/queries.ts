@@ -4,7 +4,7 @@ import type { Database, Site } from '#db/schema';
 import { nearestPage } from '#lib/platform/paging/paging';
 import { articleLink } from '#lib/publishing/articles/views';
 import { conditions, ftsExpression, saying, tsExpression } from './expression.ts';
-import { AT_ONCE, firstOf, indexChanges } from './indexing.ts';
+import { AT_ONCE, firstOf, indexChanges, isBehind } from './indexing.ts';
 import { asksSomething, parseQuery, type SearchFilters, type SearchQuery } from './schema.ts';
 import { highlight, snippet } from './snippet.ts';
 
@@ -17,7 +17,8 @@ export type SearchHit = Awaited<ReturnType<typeof viewsOf>>[number];
 
 /**
  * Articles and published comments with all that is wanted: those with it in their title first, then the others, each
- * newest first. `more`: there are more than `total`. What nobody may read now is never found.
+ * newest first. `more`: there are more than `total`; `behind`: texts of an import are still to come. What nobody may
+ * read now is never found.
  */
 export async function search(
 	db: Database,
@@ -27,21 +28,23 @@ export async function search(
 	now = Date.now(),
 ) {
 	const query = parseQuery(wanted, filters);
-	const nothing = { query, hits: [] as SearchHit[], more: false, ...nearestPage(0, size, 1) };
+	const nothing = { query, hits: [] as SearchHit[], more: false, behind: false, ...nearestPage(0, size, 1) };
 	if (!asksSomething(query)) return nothing;
 	await indexChanges(db, AT_ONCE);
+	const behind = await isBehind(db);
 	const titled = query.wanted.length > 0 && query.filters.in !== 'comments';
 	const first = titled ? await matching(db, query, true, now) : [];
 	const known = new Set(first);
 	const rest = (await matching(db, query, false, now)).filter((id) => !known.has(id));
 	const ids = [...first, ...rest].slice(0, COUNTED);
-	if (ids.length === 0) return nothing;
+	if (ids.length === 0) return { ...nothing, behind };
 	const at = nearestPage(ids.length, size, page);
 	const slice = ids.slice(at.offset, at.offset + at.limit);
 	return {
 		query,
 		hits: await viewsOf(db, slice, query, now),
 		more: first.length + rest.length > COUNTED,
+		behind,
 		...at,
 	};
 }

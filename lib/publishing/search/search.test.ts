@@ -11,7 +11,7 @@ import { publishArticle } from '#lib/publishing/articles/commands';
 import { ensureSite } from '#lib/site/settings/commands';
 import { getSite } from '#lib/site/settings/queries';
 import { foldedWords } from './folding.ts';
-import { indexing } from './indexing.ts';
+import { indexChanges, indexing } from './indexing.ts';
 import { search } from './queries.ts';
 import type { SearchFilters } from './schema.ts';
 import { snippet } from './snippet.ts';
@@ -163,6 +163,19 @@ test('folding drops case, accents and elided articles; highlights stand in the w
 	);
 	assert.equal(pieces[0]!.text, '… ');
 });
+
+onEveryEngine(
+	'after an import the search says that it is behind, until all is taken in',
+	async ({ open }) => {
+		const db = await open();
+		const { site } = await blog(db);
+		const many = Array.from({ length: 1200 }, () => ({ article_id: 0, comment_id: 0 }));
+		await db.insertInto('search_dirty').values(many).execute();
+		assert.equal((await search(db, site, 'onda')).behind, true);
+		while ((await indexChanges(db, 500)) > 0);
+		assert.equal((await search(db, site, 'onda')).behind, false);
+	},
+);
 
 onEveryEngine('what changes is taken in by the worker, and nothing is left to do', async ({ open }) => {
 	const db = await open();

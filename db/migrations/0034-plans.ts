@@ -32,6 +32,7 @@ export const plans: Migration = {
 			(status, published_at, id, kind, author_id, updated_at, path, password) where password is null`.execute(
 			db,
 		);
+		await index('mail_newest', 'mail', ['status', 'id']);
 		await index('subscriber_confirmed', 'subscriber', ['confirmed_at']);
 		await index('view_count_read', 'view_count', ['day', 'article_id', 'views']);
 		await sql`create index comment_revision_held on comment_revision (created_at, id)

@@ -103,6 +103,7 @@ export const hotStatements: Record<string, (asking: Asking) => Promise<unknown>>
 	log: ({ db }) => logPage(db, {}, 1, 50),
 	people: ({ db }) => peoplePage(db, {}, 1, 20),
 	mail: ({ db }) => mailList(db, {}, 1, 20),
+	'mail that was sent': ({ db }) => mailList(db, { status: 'sent' }, 1, 20),
 	'counts of mail': ({ db }) => mailCounts(db),
 	subscribers: ({ db }) => subscribersPage(db, { text: '', status: 'active' }, 1, 20),
 	'counts of subscribers': ({ db }) => subscriberCounts(db),

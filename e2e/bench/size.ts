@@ -46,11 +46,13 @@ async function measured(engine: string, open: () => Database, size: Size): Promi
 	const analysed = await times(open);
 	return [...plain].map(([name, before]) => {
 		const after = analysed.get(name)!;
+		// Nobody waits for what is tidied up.
+		const bar = name.startsWith('tidying') ? Number.POSITIVE_INFINITY : BAR;
 		return {
 			promise: `${name}, ${figure(size.comments)} comments, ${engine}`,
-			bar: `< ${BAR} ms`,
+			bar: Number.isFinite(bar) ? `< ${bar} ms` : '–',
 			measured: `${figure(before, 1)} ms; analysed ${figure(after, 1)} ms`,
-			ok: Math.max(before, after) < BAR,
+			ok: Math.max(before, after) < bar,
 		};
 	});
 }

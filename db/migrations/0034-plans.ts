@@ -21,7 +21,8 @@ export const plans: Migration = {
 		await index('comment_kind', 'comment', ['kind', 'status', 'created_at', 'id']);
 		await index('article_newest', 'article', ['status', 'published_at', 'id']);
 		await index('article_comments', 'article', ['comments_count', 'id', 'mentions_count']);
-		await sql`create index article_title on article (lower(title), id desc)`.execute(db);
+		// What an index of PostgreSQL holds has at most 2,700 bytes.
+		await sql`create index article_title on article (substr(lower(title), 1, 300), id desc)`.execute(db);
 		await sql`create index article_moment on article ((coalesce(published_at, updated_at)), id)`.execute(db);
 		await sql`create index article_sticky on article (kind, status, published_at) where sticky = 1`.execute(
 			db,

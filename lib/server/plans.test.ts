@@ -1,5 +1,6 @@
 import './subscriptions.ts';
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { type CompiledQuery, sql } from 'kysely';
 import type { Database } from '#db/schema';
 import { onEveryEngine, queryPlan, type TestEngine } from '#db/testing';
@@ -157,3 +158,17 @@ onEveryEngine('SQLite counts its rows when it is told to, and PostgreSQL is left
 	const { rows } = await sql<{ idx: string }>`select idx from sqlite_stat1 where tbl = 'comment'`.execute(db);
 	assert.ok(rows.some(({ idx }) => idx === 'comment_latest'));
 });
+
+onEveryEngine(
+	'a title and an address of a writer may be as long as an import brings them',
+	async ({ open }) => {
+		const db = await open();
+		await fillTo(db, { articles: 1, comments: 1 });
+		const long = randomBytes(20_000).toString('hex');
+		await db.updateTable('article').set({ title: long }).execute();
+		await db
+			.updateTable('comment')
+			.set({ author_url: `https://x.example/${long}` })
+			.execute();
+	},
+);

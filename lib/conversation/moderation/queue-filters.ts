@@ -96,14 +96,15 @@ function saidInPublic(wanted: string, filters: QueueFilters, engine: Engine) {
 	const said = commentsSaying(engine, wanted, { from, to }, mostFound + 1);
 	if (!said) return null;
 	const letters = sql.raw(engine === 'postgres' ? ' collate "C"' : '');
-	const begins = (name: string, start: string) => {
-		const column = sql`${sql.ref(name)}${letters}`;
-		return sql`select id from comment where ${column} >= ${start} and ${column} < ${`${start}\u{10ffff}`}`;
-	};
+	const cut = (name: string) => sql`substr(${sql.ref(name)}, 1, 500)${letters}`;
+	const begins = (name: string, start: string, column = cut(name)) =>
+		sql`select id from comment where ${sql.ref(name)} is not null
+			and ${column} >= ${start} and ${column} < ${`${start}\u{10ffff}`}`;
+	const mailed = engine === 'postgres' ? cut('author_email') : sql`author_email`;
 	const sites = ['', 'https://', 'http://', 'https://www.', 'http://www.'];
 	return sql<boolean>`comment.id in (select comment_id from ${said} said
 		union all select id from comment where list = 'mentions' and status = 'published' and ${contains(wanted, engine)}
-		union all ${begins('author_email', wanted.toLowerCase())}
+		union all ${begins('author_email', wanted.toLowerCase(), mailed)}
 		union all ${sql.join(
 			sites.map((site) => begins('author_url', site + wanted)),
 			sql` union all `,

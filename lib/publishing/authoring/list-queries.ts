@@ -115,7 +115,7 @@ export async function articleLines(
 		newest: sql`${moment} desc`,
 		oldest: moment,
 		changed: sql`article.updated_at desc`,
-		title: sql`lower(article.title)`,
+		title: sql`substr(lower(article.title), 1, 300)`,
 		comments: sql`article.comments_count desc`,
 	}[question.sort];
 	const rows = await found

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { Pool } from 'undici';
+import { compressing } from '#lib/platform/http/compress';
 import { currentRequest, newRequestId, requestHeader } from '#lib/platform/log/request-id';
 import type { Tracked } from '#lib/platform/page-cache/cache';
 import { endToEnd, fromBytes, keptHeader, type Sockets } from './internal-protocol.ts';
@@ -108,8 +109,10 @@ export class WorkerConnection implements Upstream {
 				await answer.body.dump();
 				return String(kept);
 			}
-			response.writeHead(answer.statusCode, endToEnd(answer.headers));
-			await pipeline(answer.body, response);
+			const own = endToEnd(answer.headers);
+			const gzip = compressing(request, answer.statusCode, own);
+			response.writeHead(answer.statusCode, own);
+			await (gzip ? pipeline(answer.body, gzip, response) : pipeline(answer.body, response));
 		} catch (error) {
 			if (gone.signal.aborted || response.headersSent) response.destroy();
 			else throw failureOf(error, url);

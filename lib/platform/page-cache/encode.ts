@@ -41,6 +41,10 @@ const compressible =
 	/^(text\/|image\/svg\+xml|application\/(json|javascript|xml|manifest\+json|[a-z.-]+\+(xml|json)))/;
 const SMALLEST = 256;
 
+/** Whether an answer is worth compressing; `bytes` may be unknown (NaN). */
+export const isCompressible = (contentType: string, bytes: number): boolean =>
+	!(bytes < SMALLEST) && compressible.test(contentType);
+
 /** Packs an answer; `headers` are its own beside length, coding and ETag. */
 export async function pack(
 	status: number,
@@ -48,7 +52,7 @@ export async function pack(
 	contentType: string,
 	headers: readonly string[],
 ): Promise<Packed> {
-	const worth = body.length >= SMALLEST && compressible.test(contentType);
+	const worth = isCompressible(contentType, body.length);
 	const zipped = worth ? await gzip(body, { level: 6 }) : null;
 	const etag = etagOf(body, headers);
 	const all = ['Content-Type', contentType, 'ETag', etag, ...headers];

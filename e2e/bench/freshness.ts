@@ -1,6 +1,7 @@
 import { openSqlite, sqliteFile } from '#db/connection';
 import { publishComment } from '#lib/conversation/comments/commands';
 import { startServer } from '../support/server.ts';
+import { median } from './load.ts';
 import { figure, type Row } from './table.ts';
 
 const ROUNDS = 1000;
@@ -12,6 +13,7 @@ export async function measureFreshness(dataDir: string): Promise<Row[]> {
 	const servers = [await startServer(environment), await startServer(environment)];
 	const db = openSqlite(sqliteFile(dataDir));
 	let stale = 0;
+	const waits: number[] = [];
 	const start = performance.now();
 	try {
 		const article = await db
@@ -30,7 +32,9 @@ export async function measureFreshness(dataDir: string): Promise<Row[]> {
 				created_at: Date.now(),
 				local_time: '2026-01-01 00:00:00',
 			});
+			const published = performance.now();
 			const pages = await Promise.all(servers.map(async ({ url }) => (await fetch(url + PATH)).text()));
+			waits.push(performance.now() - published);
 			const heading = `<h2>${(article.comments_count + round).toLocaleString('it')} Commenti</h2>`;
 			stale += pages.filter((page) => !page.includes(heading)).length;
 		}
@@ -45,6 +49,12 @@ export async function measureFreshness(dataDir: string): Promise<Row[]> {
 			bar: '0',
 			measured: `${stale} of ${figure(ROUNDS * 2)} (${figure(seconds)} s)`,
 			ok: stale === 0,
+		},
+		{
+			promise: 'from the commit of a comment to the page of both that shows it, p50',
+			bar: '≤ 60 ms',
+			measured: `${figure(median(waits), 1)} ms`,
+			ok: median(waits) <= 60,
 		},
 	];
 }

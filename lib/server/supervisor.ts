@@ -60,6 +60,8 @@ export class Supervisor {
 	#options: SupervisorOptions;
 	#places: Place[];
 	#serial = 0;
+	/** The database is as the program wants it. */
+	#opened: Promise<void> = Promise.resolve();
 	#isStopping = false;
 	#pulse: NodeJS.Timeout | undefined;
 
@@ -82,11 +84,20 @@ export class Supervisor {
 	/** What the first of each kind says when it is ready. Throws where it cannot serve. */
 	async start(): Promise<Ready> {
 		const [first, ...others] = this.#places;
-		// It brings the database up to date, for all of them.
-		const begun = await this.#begin(first!).ready;
-		const ready = await Promise.all(others.map((place) => this.#begin(place).ready));
+		const isFront = ({ role }: Place) => role.kind === 'front';
+		// It brings the database up to date, for all of them; fronts come up meanwhile, and listen when it has.
+		const opening = this.#begin(first!).ready;
+		this.#opened = opening.then(
+			() => {},
+			// Whoever started us is told by `start`.
+			() => new Promise(() => {}),
+		);
+		const fronts = others.filter(isFront).map((place) => this.#begin(place).ready);
+		const { setUp } = await opening;
+		const workers = others.filter((place) => !isFront(place)).map((place) => this.#begin(place).ready);
+		const ready = await Promise.all([...fronts, ...workers]);
 		this.#pulse = setInterval(() => this.#feelPulses(), this.#options.pulse ?? PULSE);
-		return { ...begun, port: ready.find(({ port }) => port !== undefined)?.port };
+		return { setUp, port: ready.find(({ port }) => port !== undefined)?.port };
 	}
 
 	/** Has another process take every place, one after the other; nobody who asks meanwhile notices. */
@@ -129,7 +140,10 @@ export class Supervisor {
 				ready.resolve(told);
 			},
 			unfit: () => this.#options.unfit(),
-			workers: () => this.#makers(),
+			workers: async () => {
+				await this.#opened;
+				return this.#makers();
+			},
 			...this.#kept(),
 		};
 		const running: Running = {

@@ -342,3 +342,19 @@ onFront('any page can be asked for without the blog’s own style sheet, and is 
 	await ask('/b', { 'x-postilla-plain': '1' });
 	assert.equal(plain(), undefined, 'nobody else says so');
 });
+
+onFront(
+	'who is refused before all that they send has come is told so, however much that is',
+	async ({ raw }) => {
+		const body = 'x'.repeat(12 * 2 ** 20);
+		for (const headers of ['Origin: http://evil.example', 'X-A: b']) {
+			for (const sent of [
+				`Content-Length: ${body.length}\r\n\r\n${body}`,
+				`Transfer-Encoding: chunked\r\n\r\n${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`,
+			]) {
+				const answer = await raw(`POST /admin HTTP/1.1\r\nHost: x\r\n${headers}\r\n${sent}`);
+				assert.match(answer, /^HTTP\/1\.1 403 /, headers);
+			}
+		}
+	},
+);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { childrenOf } from '#e2e/support/processes';
 import { openLog } from '#lib/platform/log/log';
 import { Supervisor } from './supervisor.ts';
 
@@ -118,6 +119,18 @@ test('all are renewed without a failed request', async (t) => {
 	assert.notEqual(after.front, before.front);
 	assert.notEqual(after.said, before.said);
 	assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200]);
+});
+
+test('asked twice to renew, or while one dies, no process is left over or missing', async (t) => {
+	const { ask, supervisor } = await started(t, { workers: 2, fronts: 2 });
+	const { said } = await ask();
+	const twice = [supervisor.renew(), supervisor.renew()];
+	process.kill(said, 'SIGKILL');
+	await Promise.all(twice);
+	await until(() => childrenOf(process.pid).length === 5);
+	const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => ask('/', `10.0.0.${n}`)));
+	assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200]);
+	assert.equal(childrenOf(process.pid).length, 5);
 });
 
 test('a page that cannot be made fails with what the worker said, once logged there', async (t) => {

@@ -52,6 +52,9 @@ interface Running {
 interface Place {
 	role: Role;
 	running: Running | null;
+	/** Who is about to take it from who works there. */
+	coming: Running | null;
+	replacing: Promise<void> | null;
 	failures: number;
 }
 
@@ -59,6 +62,8 @@ interface Place {
 export class Supervisor {
 	#options: SupervisorOptions;
 	#places: Place[];
+	/** Every process that has not ended, in a place or on its way in or out. */
+	#all = new Map<Running, Role['kind']>();
 	#serial = 0;
 	/** The database is as the program wants it. */
 	#opened: Promise<void> = Promise.resolve();
@@ -73,7 +78,7 @@ export class Supervisor {
 			...times(alone ? 0 : 1, (): Role => ({ kind: 'worker', pages: false, jobs: true })),
 			...times(options.fronts, (): Role => ({ kind: 'front' })),
 		];
-		this.#places = roles.map((role) => ({ role, running: null, failures: 0 }));
+		this.#places = roles.map((role) => ({ role, running: null, coming: null, replacing: null, failures: 0 }));
 		// Fronts take connections from one socket, without a process between.
 		cluster.schedulingPolicy = cluster.SCHED_NONE;
 		const { file, words } = options.programs.front;
@@ -102,15 +107,15 @@ export class Supervisor {
 
 	/** Has another process take every place, one after the other; nobody who asks meanwhile notices. */
 	async renew(): Promise<void> {
-		for (const place of this.#places) if (place.running) await this.#replace(place, place.running);
+		for (const place of this.#places) await this.#replace(place);
 	}
 
 	/** Has the fronts finish what they do, then the workers. */
 	async stop(): Promise<void> {
 		this.#isStopping = true;
 		clearInterval(this.#pulse);
-		for (const kind of ['front', 'worker'] as const)
-			await Promise.all(this.#running(kind).map((running) => stop(running)));
+		for (const wanted of ['front', 'worker'])
+			await Promise.all([...this.#all].map(([running, kind]) => kind === wanted && stop(running)));
 	}
 
 	#running(kind: Role['kind']): Running[] {
@@ -158,7 +163,9 @@ export class Supervisor {
 			heavy: 0,
 		};
 		child.once('error', ready.reject);
+		this.#all.set(running, role.kind);
 		child.once('exit', (code, signal) => {
+			this.#all.delete(running);
 			ready.reject(new Error(`a process ended before it was ready (${signal ?? code})`));
 		});
 		return running;
@@ -208,20 +215,24 @@ export class Supervisor {
 	}
 
 	/** A process has ended that was to go on: another takes its place, later and later if none lives. */
-	async #follow(place: Place, ended: Running): Promise<void> {
+	#follow(place: Place, ended: Running): void {
 		if (this.#isStopping || place.running !== ended) return;
+		place.running = null;
 		const { exitCode, signalCode } = ended.child;
 		const { kind } = place.role;
 		this.#options.log.error(
 			{ code: exitCode, signal: signalCode },
 			`a ${kind} ended, another takes its place`,
 		);
-		ended.isReady = false;
 		void this.#tellFronts();
+		if (place.coming === null) this.#restart(place, ended);
+	}
+
+	#restart(place: Place, ended: Running): void {
 		place.failures = performance.now() - ended.begun > LONG_LIFE ? 1 : place.failures + 1;
 		const pause = place.failures === 1 ? 0 : Math.min(LONGEST_PAUSE, 250 * 2 ** place.failures);
 		setTimeout(() => {
-			if (!this.#isStopping) this.#begin(place);
+			if (!this.#isStopping && place.running === null) this.#begin(place);
 		}, pause);
 	}
 
@@ -245,21 +256,39 @@ export class Supervisor {
 	#hear(place: Place, running: Running, memory: number): void {
 		running.unanswered = 0;
 		running.heavy = memory > this.#options.memory * 2 ** 20 ? running.heavy + 1 : 0;
-		if (place.running !== running || running.heavy !== HEAVY) return;
+		if (place.running !== running || running.heavy === 0 || running.heavy % HEAVY !== 0) return;
 		const { pid } = running.child;
 		this.#options.log.warn(
 			{ pid, memory },
 			`a ${place.role.kind} takes too much memory, another takes its place`,
 		);
-		this.#replace(place, running).catch((error) =>
-			this.#options.log.error({ err: error }, 'none took its place'),
-		);
+		this.#replace(place).catch((error) => this.#options.log.error({ err: error }, 'none took its place'));
+	}
+
+	/** Has another process take a place, whoever asks for it meanwhile. */
+	#replace(place: Place): Promise<void> {
+		place.replacing ??= this.#putAnother(place).finally(() => {
+			place.replacing = null;
+		});
+		return place.replacing;
 	}
 
 	/** Starts another process in a place, and only when it is asked instead has the one there finish. */
-	async #replace(place: Place, old: Running): Promise<void> {
+	async #putAnother(place: Place): Promise<void> {
+		const old = place.running;
+		// One is on its way already.
+		if (old === null || this.#isStopping) return;
 		const fresh = this.#spawn(place.role);
-		await fresh.ready;
+		place.coming = fresh;
+		try {
+			await fresh.ready;
+		} catch (error) {
+			// The old one may have ended meanwhile.
+			if (place.running === null) this.#restart(place, old);
+			throw error;
+		} finally {
+			place.coming = null;
+		}
 		place.running = fresh;
 		void fresh.ended.then(() => this.#follow(place, fresh));
 		await this.#tellFronts();

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Pool } from 'undici';
 import { compressing } from '#lib/platform/http/compress';
@@ -95,12 +96,13 @@ export class WorkerConnection implements Upstream {
 		const hasBody =
 			request.headers['transfer-encoding'] !== undefined || Number(headers['content-length']) > 0;
 		if (!hasBody) delete headers['content-length'];
+		const body = hasBody ? bodyOf(request) : null;
 		try {
 			const answer = await this.#requests.request({
 				path: url,
 				method: method as 'GET',
 				headers,
-				body: hasBody ? request : null,
+				body,
 				signal: gone.signal,
 			});
 			const kept = answer.headers[keptHeader];
@@ -114,8 +116,12 @@ export class WorkerConnection implements Upstream {
 			response.writeHead(answer.statusCode, own);
 			await (gzip ? pipeline(answer.body, gzip, response) : pipeline(answer.body, response));
 		} catch (error) {
+			const failure = failureOf(error, url);
+			if (failure.isUnasked) throw failure;
 			if (gone.signal.aborted || response.headersSent) response.destroy();
-			else throw failureOf(error, url);
+			else throw failure;
+		} finally {
+			body?.destroy();
 		}
 		return null;
 	}
@@ -124,6 +130,31 @@ export class WorkerConnection implements Upstream {
 	async close(): Promise<void> {
 		await Promise.all([this.#pages.close(), this.#requests.close()]);
 	}
+}
+
+/**
+ * What a client sends, read from the moment at which somebody takes it. An answer may come before all of it: what is
+ * left then is read and forgotten, for who sends it reads the answer only afterwards.
+ */
+function bodyOf(request: IncomingMessage): Readable {
+	let isBegun = false;
+	const take = (chunk: Buffer) => {
+		if (!body.push(chunk)) request.pause();
+	};
+	const end = () => body.push(null);
+	const body = new Readable({
+		read() {
+			if (isBegun) request.resume();
+			else request.on('data', take).once('end', end);
+			isBegun = true;
+		},
+		destroy(error, done) {
+			request.off('data', take).off('end', end);
+			if (isBegun) request.resume();
+			done(error);
+		},
+	});
+	return body;
 }
 
 /** By which a connection says that nobody listens there any more. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,9 +8,6 @@ import { dirname, join } from 'node:path';
 export interface PostgresServer {
 	/** A postgres:// address of a database on it. */
 	url: string;
-	/** Its processes stand still, and answer nobody, until they go on. */
-	freeze(): void;
-	goOn(): void;
 	stop(): Promise<void>;
 }
 
@@ -50,15 +47,8 @@ export async function startPostgres(): Promise<PostgresServer> {
 	});
 	await server.initialise();
 	await server.start();
-	const signal = (name: 'SIGSTOP' | 'SIGCONT') => {
-		const main = Number.parseInt(readFileSync(join(folder, 'data/postmaster.pid'), 'utf8'), 10);
-		const others = readFileSync(`/proc/${main}/task/${main}/children`, 'utf8').split(' ').filter(Boolean);
-		for (const pid of [main, ...others.map(Number)]) process.kill(pid, name);
-	};
 	return {
 		url: `postgres://postilla:postilla@127.0.0.1:${port}/postgres`,
-		freeze: () => signal('SIGSTOP'),
-		goOn: () => signal('SIGCONT'),
 		async stop() {
 			await server.stop();
 			rmSync(folder, { recursive: true, force: true });

@@ -8,38 +8,40 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { isAway, openPostgres } from '#db/connection';
-import { migrate } from '#db/migrate';
-import { type PostgresServer, startPostgres } from '#db/postgres-server';
 import { transaction } from '#db/transaction';
 import { openWatch } from '#lib/platform/page-cache/version-watcher';
 import { bump } from '#lib/platform/page-cache/versions';
+import { createDatabase, databaseUrl, dropDatabase } from '../support/databases.ts';
 import { freePort, type Server, startServer } from '../support/server.ts';
 
-let postgres: PostgresServer;
+const name = `away_${process.pid}`;
+let database: string;
 let blog: Server;
 /** Between the blog and its database. */
-let line: { url: string; cut(): Promise<void>; mend(): Promise<void> };
+let line: Awaited<ReturnType<typeof openLine>>;
 const folder = mkdtempSync(join(tmpdir(), 'postilla-away-'));
 
 before(async () => {
-	postgres = await startPostgres();
-	line = await openLine(postgres.url);
+	await createDatabase(name);
+	database = databaseUrl(name);
+	line = await openLine(database);
 	blog = await startServer({ DATA_DIR: folder, DATABASE_URL: line.url, DEMO: '1', RATE_LIMITS: '0' });
 });
 
 after(async () => {
 	await blog?.stop();
 	await line?.cut();
-	await postgres?.stop();
+	await dropDatabase(name);
 	rmSync(folder, { recursive: true, force: true });
 });
 
-/** A port that leads to the database, and can be closed with all that goes through it. */
+/** A port that leads to the database, and can stand still or be closed with all that goes through it. */
 async function openLine(to: string) {
 	const port = await freePort();
 	const { port: there } = new URL(to);
 	const open = new Set<Socket>();
 	let listener: Listener;
+	let isFrozen = false;
 	const mend = async () => {
 		listener = createServer((socket) => {
 			const other = connect(Number(there), '127.0.0.1');
@@ -50,6 +52,7 @@ async function openLine(to: string) {
 				open.add(one);
 				one.on('error', () => {}).on('close', () => end.destroy());
 				one.pipe(end);
+				if (isFrozen) one.pause();
 			}
 		}).listen(port, '127.0.0.1');
 		await once(listener, 'listening');
@@ -58,6 +61,15 @@ async function openLine(to: string) {
 	return {
 		url: Object.assign(new URL(to), { port: String(port) }).href,
 		mend,
+		/** Whoever asks, or comes, is heard of no more, and nothing is said. */
+		freeze() {
+			isFrozen = true;
+			for (const socket of open) socket.pause();
+		},
+		goOn() {
+			isFrozen = false;
+			for (const socket of open) socket.resume();
+		},
 		async cut() {
 			const closed = once(listener, 'close');
 			listener.close();
@@ -126,11 +138,11 @@ async function isWell(): Promise<void> {
 test('while PostgreSQL stands still, what is kept is answered, and anything else with 503', async () => {
 	assert.equal((await ask('/')).status, 200);
 	await isWell();
-	postgres.freeze();
+	line.freeze();
 	try {
 		await holdsOut();
 	} finally {
-		postgres.goOn();
+		line.goOn();
 	}
 	await isWell();
 });
@@ -145,7 +157,7 @@ test('while PostgreSQL is not there, what is kept is answered, and anything else
 
 test('another machine with another secret does not start, with the same it does', async () => {
 	await isWell();
-	const environment = { DATA_DIR: join(folder, 'other'), DATABASE_URL: postgres.url, RATE_LIMITS: '0' };
+	const environment = { DATA_DIR: join(folder, 'other'), DATABASE_URL: database, RATE_LIMITS: '0' };
 	await assert.rejects(
 		startServer({ ...environment, AUTH_SECRET: 'x'.repeat(32) }),
 		/Postilla cannot start: AUTH_SECRET is not that of the others that serve this database.*\.$/m,
@@ -155,7 +167,7 @@ test('another machine with another secret does not start, with the same it does'
 
 test('connections that PostgreSQL ends are replaced', async () => {
 	await isWell();
-	const admin = openPostgres(postgres.url);
+	const admin = openPostgres(database);
 	await sql`select pg_terminate_backend(pid) from pg_stat_activity
 		where datname = current_database() and pid <> pg_backend_pid()`.execute(admin);
 	await admin.destroy();
@@ -163,10 +175,10 @@ test('connections that PostgreSQL ends are replaced', async () => {
 });
 
 test('a statement ends when its time is over, and its connection is not used again', async () => {
-	const db = openPostgres(postgres.url, { connect: 500, statement: 500 });
+	const db = openPostgres(line.url, { connect: 500, statement: 500 });
 	const one = () => sql`select 1 as one`.execute(db);
 	await one();
-	postgres.freeze();
+	line.freeze();
 	try {
 		for (const work of [one, () => transaction(db, (trx) => sql`select 1`.execute(trx))]) {
 			const start = performance.now();
@@ -174,7 +186,7 @@ test('a statement ends when its time is over, and its connection is not used aga
 			assert.ok(performance.now() - start < 1500);
 		}
 	} finally {
-		postgres.goOn();
+		line.goOn();
 	}
 	await assert.rejects(sql`select nothing`.execute(db), (error) => !isAway(error));
 	await assert.rejects(sql`select pg_sleep(9)`.execute(db), isAway);
@@ -183,9 +195,8 @@ test('a statement ends when its time is over, and its connection is not used aga
 });
 
 test('the watch goes on where something in between forgets what was prepared, or ends its connection', async (t) => {
-	const db = openPostgres(postgres.url);
-	await migrate(db);
-	const watch = await openWatch({ databaseUrl: postgres.url, dataDir: folder });
+	const db = openPostgres(database);
+	const watch = await openWatch({ databaseUrl: database, dataDir: folder });
 	const sees = async () => {
 		const asOf = watch.clock();
 		await bump(db, ['site']);
@@ -204,7 +215,9 @@ test('the watch goes on where something in between forgets what was prepared, or
 	assert.ok((await sees()) && (await sees()));
 	assert.equal(forgotten, 1, 'nothing is prepared there any more');
 	await sql`select pg_terminate_backend(pid) from pg_stat_activity
-		where query like '%version_clock%' and query like '%$1%' and pid <> pg_backend_pid()`.execute(db);
+		where datname = current_database() and query like '%version_clock%' and query like '%$1%' and pid <> pg_backend_pid()`.execute(
+		db,
+	);
 	assert.ok(await sees().catch(sees));
 	watch.close();
 	await db.destroy();

@@ -6,7 +6,7 @@ import net, { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { sessionOf } from '../support/people.ts';
+import { inDatabase, sessionOf } from '../support/people.ts';
 import { childrenOf } from '../support/processes.ts';
 import { type Server, startServer } from '../support/server.ts';
 
@@ -118,6 +118,18 @@ test('what was counted in the front shows among the statistics at once', async (
 	for (let count = 0; count < 3; count++)
 		await fetch(server.url + path, { headers: { 'user-agent': 'Mozilla/5.0 (X11) Firefox/140.0' } });
 	assert.equal(await readings(), before + 3);
+});
+
+test('what was counted is kept when the server stops', async () => {
+	const place = { DATA_DIR: join(folder, 'counted'), DATABASE_URL: '', DEMO: '1' };
+	const first = await startServer(place);
+	for (let count = 0; count < 5; count++)
+		await fetch(first.url + path, { headers: { 'user-agent': 'Mozilla/5.0 (X11) Firefox/140.0' } });
+	await first.stop();
+	const views = await inDatabase({ ...place, url: first.url }, (db) =>
+		db.selectFrom('view_count').select('views').where('article_id', '<>', 0).execute(),
+	);
+	assert.deepEqual(views, [{ views: 5 }]);
 });
 
 test('nobody from outside speaks as the front does', async () => {

@@ -10,13 +10,16 @@ const PATIENCE = 10_000;
 
 /** What a process of the server is once it serves. */
 interface Serving {
+	ready: Parameters<SupervisorOffer['ready']>[0];
+	/** Whether it does what it should: asked once it serves, so that nobody waits for that. Throws where it does not. */
+	prove?(): Promise<void>;
 	/** Takes no more requests and finishes those that run, for as many milliseconds. */
 	stop(patience: number): Promise<void>;
 }
 
 /**
  * Runs a front or a worker, started by the server (serve.ts), which tells it when to stop. What keeps it from serving
- * is said in one line; the server then does not start another.
+ * is said in one line.
  */
 export async function runChild(
 	open: (supervisor: Remote<SupervisorOffer>, log: Logger, offer: (mine: object) => void) => Promise<Serving>,
@@ -38,10 +41,15 @@ export async function runChild(
 	process.once('disconnect', () => end(1, 0));
 	const mine: ProcessOffer = { ping: () => process.memoryUsage.rss(), stop: () => void end(0) };
 	const supervisor = joinLine<SupervisorOffer, ProcessOffer>(process, mine);
+	const refuse = async (error: unknown, forGood: boolean) => {
+		console.error(`Postilla cannot start: ${explain(error)}`);
+		await supervisor.unfit(forGood).finally(() => process.exit(1));
+	};
 	try {
 		serving = await open(supervisor, log, (more) => Object.assign(mine, more));
+		await supervisor.ready(serving.ready);
 	} catch (error) {
-		console.error(`Postilla cannot start: ${explain(error)}`);
-		await supervisor.unfit().finally(() => process.exit(1));
+		return refuse(error, false);
 	}
+	await serving.prove?.().catch((error) => refuse(error, true));
 }

@@ -22,14 +22,18 @@ async function main(): Promise<void> {
 	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 	const made = makeFrontServer(env, log);
 	const kept = {
-		figures: async () => made.kept.figures(),
+		figures: async () => ({
+			...made.kept.figures(),
+			memory: process.memoryUsage.rss(),
+			uptime: process.uptime(),
+		}),
 		empty: async () => made.kept.empty(),
 		readings: async (counted: boolean) => made.kept.readings(counted),
 	};
 	const sockets = socketsOf(folder, 1);
 	const parts = { sockets, pages: true, jobs: true, kept, log, build: 'development', dev: made.server };
 	const worker = await openWorker(env, parts);
-	const workers = new Workers();
+	const workers = new Workers(() => {});
 	workers.set([sockets]);
 	const front = await openFrontServer(made, { upstream: workers, dev: true });
 	for (const signal of ['SIGTERM', 'SIGINT'] as const)

@@ -6,11 +6,16 @@ import { runChild } from './child.ts';
 // A front of the server: it owns the port and answers from memory; the workers do all else.
 
 await runChild(async (supervisor, log, offer) => {
-	const workers = new Workers();
+	const workers = new Workers((worker) => void supervisor.unheard(worker));
 	const made = makeFrontServer(environment(), log);
 	offer({ ...made.kept, workers: (list: Parameters<Workers['set']>[0]) => workers.set(list) });
 	workers.set(await supervisor.workers());
-	const serving = await openFrontServer(made, { upstream: workers });
-	await supervisor.ready({ port: serving.port });
-	return serving;
+	const { port, stop } = await openFrontServer(made, { upstream: workers });
+	return {
+		ready: { port },
+		async stop(patience) {
+			await stop(patience);
+			await supervisor.handOver(made.counting.take());
+		},
+	};
 });

@@ -11,11 +11,14 @@ import { runChild } from './child.ts';
 await runChild(async (supervisor, log) => {
 	const start = JSON.parse(process.argv[2]!) as WorkerStart;
 	const build = buildOf(programRoot());
-	const worker = await openWorker(environment(), { ...start, kept: supervisor, log, build });
-	await supervisor.ready({ setUp: worker.setUp });
-	// Where there is less time than all want, readers of kept pages come first.
-	setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-	// Last, so that nobody waits for it: whoever asks meanwhile is answered as ever.
-	await worker.prove();
-	return worker;
+	const { setUp, prove, stop } = await openWorker(environment(), { ...start, kept: supervisor, log, build });
+	return {
+		ready: { setUp },
+		async prove() {
+			// Where there is less time than all want, readers of kept pages come first.
+			setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+			await prove();
+		},
+		stop,
+	};
 });

@@ -11,7 +11,7 @@ import { programRoot } from '#lib/program/root';
 import { Counting } from '#lib/publishing/statistics/counting';
 import { createFront } from './front.ts';
 import { mediaFiles } from './media-files.ts';
-import type { Kept } from './offers.ts';
+import type { FrontKept } from './offers.ts';
 import type { Upstream } from './upstream.ts';
 
 const immutable = [
@@ -28,8 +28,8 @@ export function makeFrontServer(env: Environment, log: Logger) {
 	server.keepAliveTimeout = 65_000;
 	const counting = new Counting(env.siteUrl);
 	const entries = new Entries();
-	const kept: Kept = {
-		figures: () => ({ ...entries.figures(), memory: process.memoryUsage.rss() }),
+	const kept: FrontKept = {
+		figures: () => entries.figures(),
 		empty: () => entries.clear(),
 		readings(counted) {
 			counting.enabled = counted;

@@ -358,3 +358,25 @@ onFront(
 		}
 	},
 );
+
+onFront('who sends slowly, however many they are, keeps nobody waiting', async ({ slow, ask }) => {
+	const sockets = await Promise.all(
+		Array.from({ length: 600 }, () =>
+			slow('POST /xmlrpc.php HTTP/1.1\r\nHost: x\r\nContent-Type: text/xml\r\nContent-Length: 100\r\n\r\n<'),
+		),
+	);
+	assert.equal((await ask('/sign-in')).status, 200);
+	for (const socket of sockets) socket.destroy();
+});
+
+onFront(
+	'what a client says of its connection takes none of the front’s own words away',
+	async ({ slow, asked }) => {
+		const names = 'close, x-postilla-client, x-postilla-request, host, x-request-id';
+		const socket = await slow(`GET /sign-in HTTP/1.1\r\nHost: blog.example\r\nConnection: ${names}\r\n\r\n`);
+		let answer = '';
+		for await (const chunk of socket) answer += chunk;
+		assert.match(answer, /^HTTP\/1\.1 200 [\s\S]*\r\nX-Request-Id: [0-9a-f]{12}\r\n/);
+		assert.equal(asked.at(-1)!.headers.host, 'blog.example');
+	},
+);

@@ -81,7 +81,14 @@ async function openFront(db: Database, environment: TestEngine['environment']) {
 		for await (const chunk of socket) answer += chunk;
 		return answer;
 	};
-	return { ask, raw, asked, state, close, db, counting };
+	/** Sends the beginning of a request, and no more; once it has been sent. */
+	const slow = async (bytes: string) => {
+		const socket = connect(port, '127.0.0.1');
+		socket.on('error', () => {});
+		await new Promise((resolve) => socket.write(bytes, resolve));
+		return socket;
+	};
+	return { ask, raw, slow, asked, state, close, db, counting };
 }
 
 /** The front and a worker before this stand-in for Next, in one process. */

@@ -35,12 +35,10 @@ const hopByHop = new Set([
 	'upgrade',
 ]);
 
-/** What of a message's headers is said to the next hop, not of this connection (RFC 9110 §7.6.1). */
+/**
+ * What of a message's headers is said to the next hop, not of this connection (RFC 9110 §7.6.1). What `Connection` names
+ * beside stays: a client could have the front's own words taken away by it, and the next hop is ours.
+ */
 export function endToEnd<Headers extends IncomingHttpHeaders>(headers: Headers): Headers {
-	const named = String(headers.connection ?? '')
-		.toLowerCase()
-		.split(',')
-		.map((name) => name.trim());
-	const passed = Object.entries(headers).filter(([name]) => !hopByHop.has(name) && !named.includes(name));
-	return Object.fromEntries(passed) as Headers;
+	return Object.fromEntries(Object.entries(headers).filter(([name]) => !hopByHop.has(name))) as Headers;
 }

@@ -1,17 +1,21 @@
-import type { FrontFigures } from '#lib/platform/environment/process-info';
+import type { CacheFigures, ServerFigures } from '#lib/platform/environment/process-info';
 import type { Counts } from '#lib/publishing/statistics/counting';
 import type { Sockets } from './internal-protocol.ts';
 
 // What the processes of a server offer each other, by lines of IPC (line.ts).
 
 /** What a front keeps and counts. */
-export interface Kept {
-	/** Of all fronts together, with the memory they take. */
-	figures(): FrontFigures;
+export interface FrontKept {
+	figures(): CacheFigures;
 	/** Forgets all pages that are kept. */
 	empty(): void;
 	/** The readings since they were last asked for; `counted`: whether any are to be counted from now on. */
 	readings(counted: boolean): Counts;
+}
+
+/** The same of all fronts together, as workers ask for it. */
+export interface Kept extends Omit<FrontKept, 'figures'> {
+	figures(): ServerFigures;
 }
 
 /** What each process offers the one that started it. */
@@ -22,7 +26,7 @@ export interface ProcessOffer {
 	stop(): void;
 }
 
-export interface FrontOffer extends ProcessOffer, Kept {
+export interface FrontOffer extends ProcessOffer, FrontKept {
 	/** Who makes pages from now on. */
 	workers(list: readonly Sockets[]): void;
 }
@@ -31,10 +35,14 @@ export interface FrontOffer extends ProcessOffer, Kept {
 export interface SupervisorOffer extends Kept {
 	/** It listens, a front at this port. `setUp`: where the first administrator is to go, if there is none. */
 	ready(told: { port?: number; setUp?: string | null }): void;
-	/** It cannot serve, nor would another in its place; it has said why. */
-	unfit(): void;
+	/** It cannot serve, and has said why. `forGood`: nor would another in its place, whenever it starts. */
+	unfit(forGood: boolean): void;
 	/** Who makes pages now. */
 	workers(): readonly Sockets[];
+	/** Nobody listens there any more. */
+	unheard(worker: Sockets): void;
+	/** What a front that ends has counted since it was asked. */
+	handOver(counts: Counts): void;
 }
 
 /** How a worker is started, as its only argument: JSON of this. */

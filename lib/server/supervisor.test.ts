@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { childrenOf } from '#e2e/support/processes';
 import { openLog } from '#lib/platform/log/log';
 import { Supervisor } from './supervisor.ts';
 
@@ -24,7 +23,7 @@ async function started(t: TestContext, { workers = 1, fronts = 1 } = {}) {
 	});
 	t.after(async () => {
 		await supervisor.stop();
-		rmSync(folder, { recursive: true });
+		rmSync(folder, { recursive: true, force: true });
 	});
 	const { port, setUp } = await supervisor.start();
 	const ask = async (path = '/', from = '') => {
@@ -33,7 +32,7 @@ async function started(t: TestContext, { workers = 1, fronts = 1 } = {}) {
 		});
 		return { status: answer.status, said: await answer.json(), front: Number(answer.headers.get('front')) };
 	};
-	return { supervisor, ask, setUp };
+	return { supervisor, ask, setUp, folder };
 }
 
 const isAlive = (pid: number) => {
@@ -43,6 +42,10 @@ const isAlive = (pid: number) => {
 		return false;
 	}
 };
+
+/** How many processes this one has started that still run (Linux). */
+const children = () =>
+	readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').split(' ').filter(Boolean).length;
 
 const until = async (done: () => boolean | Promise<boolean>) => {
 	const deadline = Date.now() + 30_000;
@@ -127,10 +130,42 @@ test('asked twice to renew, or while one dies, no process is left over or missin
 	const twice = [supervisor.renew(), supervisor.renew()];
 	process.kill(said, 'SIGKILL');
 	await Promise.all(twice);
-	await until(() => childrenOf(process.pid).length === 5);
+	await until(() => children() === 5);
 	const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => ask('/', `10.0.0.${n}`)));
 	assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200]);
-	assert.equal(childrenOf(process.pid).length, 5);
+	assert.equal(children(), 5);
+});
+
+test('once it serves, a worker that cannot start again and again ends nothing, and one day can', async (t) => {
+	const { ask, folder } = await started(t);
+	const { said } = await ask();
+	writeFileSync(join(folder, 'unfit'), '');
+	process.kill(said, 'SIGKILL');
+	assert.equal((await ask('/front')).status, 200);
+	rmSync(join(folder, 'unfit'));
+	await until(async () => (await ask()).status === 200);
+});
+
+test('a worker whose sockets somebody has swept away is replaced', async (t) => {
+	const { ask, folder } = await started(t);
+	const { said } = await ask();
+	rmSync(folder, { recursive: true });
+	// Connections that are open go on; whoever needs a new one finds nobody.
+	const both = await Promise.all([ask('/slow'), ask('/slow'), ask('/slow')]);
+	assert.deepEqual([...new Set(both.map(({ status }) => status))], [200]);
+	await until(async () => (await ask()).said !== said);
+});
+
+test('what a front that ends has counted is not lost', async (t) => {
+	const { ask, supervisor } = await started(t);
+	await supervisor.renew();
+	assert.deepEqual(
+		new Map((await ask('/readings')).said),
+		new Map([
+			['/false', 1],
+			['/last', 1],
+		]),
+	);
 });
 
 test('a page that cannot be made fails with what the worker said, once logged there', async (t) => {

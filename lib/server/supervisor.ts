@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import cluster from 'node:cluster';
+import { mkdirSync } from 'node:fs';
 import type { Logger } from 'pino';
+import type { Counts } from '#lib/publishing/statistics/counting';
 import { type Sockets, socketsOf } from './internal-protocol.ts';
 import { joinLine, type Offered, type Remote } from './line.ts';
 import type { FrontOffer, Kept, ProcessOffer, SupervisorOffer, WorkerStart } from './offers.ts';
@@ -67,6 +69,9 @@ export class Supervisor {
 	#serial = 0;
 	/** The database is as the program wants it. */
 	#opened: Promise<void> = Promise.resolve();
+	/** Readings of fronts that have ended. */
+	#left: Counts[] = [];
+	#isStarted = false;
 	#isStopping = false;
 	#pulse: NodeJS.Timeout | undefined;
 
@@ -101,6 +106,7 @@ export class Supervisor {
 		const { setUp } = await opening;
 		const workers = others.filter((place) => !isFront(place)).map((place) => this.#begin(place).ready);
 		const ready = await Promise.all([...fronts, ...workers]);
+		this.#isStarted = true;
 		this.#pulse = setInterval(() => this.#feelPulses(), this.#options.pulse ?? PULSE);
 		return { setUp, port: ready.find(({ port }) => port !== undefined)?.port };
 	}
@@ -131,6 +137,8 @@ export class Supervisor {
 
 	#spawn(role: Role): Running {
 		this.#serial += 1;
+		// Whoever cleans up behind us may have taken it.
+		mkdirSync(this.#options.folder, { recursive: true, mode: 0o700 });
 		const sockets = socketsOf(this.#options.folder, this.#serial);
 		const child =
 			role.kind === 'front'
@@ -144,7 +152,13 @@ export class Supervisor {
 				await this.#tellFronts();
 				ready.resolve(told);
 			},
-			unfit: () => this.#options.unfit(),
+			unfit: (forGood) => {
+				if (forGood || !this.#isStarted) this.#options.unfit();
+			},
+			unheard: (worker) => this.#recall(worker),
+			handOver: (counts) => {
+				this.#left.push(counts);
+			},
 			workers: async () => {
 				await this.#opened;
 				return this.#makers();
@@ -189,23 +203,22 @@ export class Supervisor {
 			return answers.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 		};
 		return {
-			figures: async () =>
-				(await ofAll((far) => far.figures())).reduce(
-					(sum, one) => ({
-						pages: sum.pages + one.pages,
-						bytes: sum.bytes + one.bytes,
-						most: sum.most + one.most,
-						hits: sum.hits + one.hits,
-						misses: sum.misses + one.misses,
-						memory: sum.memory + one.memory,
-					}),
-					{ pages: 0, bytes: 0, most: 0, hits: 0, misses: 0, memory: process.memoryUsage.rss() },
-				),
+			figures: async () => {
+				const sum = { pages: 0, bytes: 0, most: 0, hits: 0, misses: 0 };
+				for (const one of await ofAll((far) => far.figures()))
+					for (const name of Object.keys(sum) as (keyof typeof sum)[]) sum[name] += one[name];
+				const memories = await Promise.allSettled([...this.#all.keys()].map(({ far }) => far.ping()));
+				const memory = memories.reduce(
+					(all, one) => all + (one.status === 'fulfilled' ? one.value : 0),
+					process.memoryUsage.rss(),
+				);
+				return { ...sum, memory, uptime: process.uptime() };
+			},
 			empty: async () => {
 				await ofAll((far) => far.empty());
 			},
 			readings: async (counted) => {
-				const all = await ofAll((far) => far.readings(counted));
+				const all = [...(await ofAll((far) => far.readings(counted))), ...this.#left.splice(0)];
 				return {
 					views: summed(all.map(({ views }) => views)),
 					hosts: summed(all.map(({ hosts }) => hosts)),
@@ -262,6 +275,15 @@ export class Supervisor {
 			{ pid, memory },
 			`a ${place.role.kind} takes too much memory, another takes its place`,
 		);
+		this.#replace(place).catch((error) => this.#options.log.error({ err: error }, 'none took its place'));
+	}
+
+	/** A worker whose sockets have gone hears nobody: another, with its own, takes its place. */
+	#recall({ pages }: Sockets): void {
+		const place = this.#places.find(({ running }) => running?.sockets?.pages === pages && running.isReady);
+		if (!place?.running || place.coming) return;
+		const { pid } = place.running.child;
+		this.#options.log.error({ pid }, 'a worker cannot be reached, another takes its place');
 		this.#replace(place).catch((error) => this.#options.log.error({ err: error }, 'none took its place'));
 	}
 

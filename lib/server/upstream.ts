@@ -44,8 +44,8 @@ interface Failing {
 
 /** Milliseconds: renderings have a shorter one of their own, forms may lead to long work. */
 const PATIENCE = { pages: 45_000, requests: 300_000 };
-/** At once to one worker, the others wait. */
-const MOST = { pages: 16, requests: 512 };
+/** At once to one worker, the others wait; of what clients send slowly, all come through. */
+const MOST = { pages: 16, requests: null };
 
 /** One worker, by the sockets on which it listens. */
 export class WorkerConnection implements Upstream {

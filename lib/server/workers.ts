@@ -9,7 +9,13 @@ const PATIENCE = 30_000;
 /** The workers that can be asked, as the supervisor tells a front of them. */
 export class Workers implements Upstream {
 	#list: WorkerConnection[] = [];
+	#unheard: (worker: Sockets) => void;
 	#change = Promise.withResolvers<void>();
+
+	/** `unheard` is told of one that does not listen any more. */
+	constructor(unheard: (worker: Sockets) => void) {
+		this.#unheard = unheard;
+	}
 
 	/** These can be asked from now on; others finish what they were asked. */
 	set(all: readonly Sockets[]): void {
@@ -50,7 +56,9 @@ export class Workers implements Upstream {
 					return await ask(worker);
 				} catch (error) {
 					if (!(error instanceof UpstreamFailure && error.isUnasked)) throw error;
+					if (!this.#list.includes(worker)) continue;
 					this.#list = this.#list.filter((one) => one !== worker);
+					this.#unheard(worker.sockets);
 				}
 			}
 		}

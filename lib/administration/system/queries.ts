@@ -25,7 +25,7 @@ export interface SystemView {
 	/** Name and version of each part. */
 	versions: [string, string][];
 	siteUrl: string;
-	/** Seconds. */
+	/** Seconds that the server runs, and bytes that all its processes take. */
 	uptime: number;
 	memory: number;
 	database: { bytes: number; tables: TableRows[] };
@@ -57,8 +57,8 @@ export async function systemView(db: Database): Promise<SystemView> {
 			[engineOf(db) === 'sqlite' ? 'SQLite' : 'PostgreSQL', await databaseVersion(db)],
 		],
 		siteUrl,
-		uptime: process.uptime(),
-		memory: process.memoryUsage.rss() + (front?.memory ?? 0),
+		uptime: front?.uptime ?? process.uptime(),
+		memory: front?.memory ?? process.memoryUsage.rss(),
 		database: { bytes: await databaseBytes(db), tables: await tableRows(db) },
 		media: { files: Number(media.files), bytes: Number(media.bytes ?? 0) },
 		disk: await diskLeft(),

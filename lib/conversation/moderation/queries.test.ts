@@ -116,6 +116,8 @@ onEveryEngine(
 			author_url: 'https://www.harbour.example/x',
 			...at(3),
 		});
+		const link = { text: '[mine](https://casino.example/x)', html: '<p><a>mine</a></p>', ...at(2) };
+		const four = await write(db, sea, 'published', link);
 		const held = await write(db, sea, 'held', { text: 'The harbour, unseen', ...at(4) });
 		const found = async (filters: Omit<QueueFilters, 'tab'>) =>
 			(await queuePage(db, { tab: 'published', ...filters }, 1, 10)).cards.map(({ id }) => id);
@@ -127,6 +129,7 @@ onEveryEngine(
 		assert.deepEqual(await found({ text: 'zoe' }), [two.id]);
 		assert.deepEqual(await found({ text: 'zoe@dawn' }), [two.id]);
 		assert.deepEqual(await found({ text: 'harbour.exam' }), [three.id]);
+		assert.deepEqual(await found({ text: 'casino.ex' }), [four.id], 'where only a link leads');
 		assert.deepEqual(await found({ text: 'harbour', kind: 'comment' }), [one.id]);
 		assert.deepEqual(await found({ text: 'harbour', to: 2000 }), [one.id]);
 		assert.deepEqual(await found({ text: 'dawn*', from: 1500, to: 2500 }), [two.id]);

@@ -93,6 +93,8 @@ function saidInPublic(wanted: string, filters: QueueFilters, engine: Engine) {
 	const { tab, kind, person, email, sender, article, from, to } = filters;
 	const narrow = [person, email, sender, article].some((one) => one !== undefined);
 	if (tab !== 'published' || narrow || (kind && !isWrittenHere(kind))) return null;
+	// Part of an address may stand where only a link leads, which readers do not see, nor the search.
+	if (/[./:@]/.test(wanted)) return null;
 	const said = commentsSaying(engine, wanted, { from, to }, mostFound + 1);
 	if (!said) return null;
 	const letters = sql.raw(engine === 'postgres' ? ' collate "C"' : '');

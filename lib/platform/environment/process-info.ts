@@ -12,13 +12,13 @@ export interface CacheFigures {
 	misses: number;
 }
 
-/** The same, with the bytes of memory that the front takes. */
-export type FrontFigures = CacheFigures & { memory: number };
+/** The same of all fronts together, with the bytes of memory that all processes take, and the seconds they serve. */
+export type ServerFigures = CacheFigures & { memory: number; uptime: number };
 
 /** What the serving process tells of itself; Next's copy of the program reads it here. */
 export interface Running {
 	versions: { postilla: string; commit: string | null; next: string };
-	front?: { figures(): Promise<FrontFigures>; empty(): Promise<void> };
+	front?: { figures(): Promise<ServerFigures>; empty(): Promise<void> };
 }
 
 const told = shared('running', (): { running: Running | null } => ({ running: null }));

@@ -28,6 +28,8 @@ export async function guess(
 		[everywhere, sender],
 		...(besieged ? [[few, `${id} ${sender}`] as [Guard, string]] : []),
 	];
+	// All of them first: a flood of what one refuses writes nothing for the others, whatever articles it makes up.
+	for (const [guard, who] of guards) if (!(await isLeft(db, guard, who))) return null;
 	for (const [guard, who] of guards) if (!(await mayTry(db, guard, who))) return null;
 	if (article === null || !isPassword(article, attempt)) {
 		await mayTry(db, wide, `${id}`);

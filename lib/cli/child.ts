@@ -6,6 +6,7 @@ import { joinLine, type Remote } from '#lib/server/line';
 import type { ProcessOffer, SupervisorOffer } from '#lib/server/offers';
 import { explain } from './explain.ts';
 
+/** Milliseconds, where something has gone wrong. */
 const PATIENCE = 10_000;
 
 /** What a process of the server is once it serves. */
@@ -27,19 +28,22 @@ export async function runChild(
 	const log = openLog(environment().logLevel);
 	let serving: Serving | null = null;
 	let isStopping = false;
-	const end = async (code: number, patience = PATIENCE) => {
+	const end = async (code: number, patience: number) => {
 		if (isStopping) return;
 		isStopping = true;
 		const stopped = await serving?.stop(patience).catch((error) => log.error({ err: error }, 'not stopped'));
 		log.flush();
 		process.exit(stopped === undefined ? code : 1);
 	};
-	catchStray(log, () => end(1));
+	catchStray(log, () => end(1, PATIENCE));
 	// A terminal, or whoever stops all processes of a service, tells the server too.
 	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => {});
 	// Nobody is there any more to ask anything.
 	process.once('disconnect', () => end(1, 0));
-	const mine: ProcessOffer = { ping: () => process.memoryUsage.rss(), stop: () => void end(0) };
+	const mine: ProcessOffer = {
+		ping: () => process.memoryUsage.rss(),
+		stop: (patience) => void end(0, patience),
+	};
 	const supervisor = joinLine<SupervisorOffer, ProcessOffer>(process, mine);
 	const refuse = async (error: unknown, forGood: boolean) => {
 		console.error(`Postilla cannot start: ${explain(error)}`);

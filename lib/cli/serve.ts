@@ -16,6 +16,8 @@ async function main(): Promise<void> {
 	const env = environment();
 	const log = openLog(env.logLevel);
 	let end = (code: number): unknown => process.exit(code);
+	// Of a terminal it says that nobody sits there any more.
+	let hangUp = (): unknown => (process.stdin.isTTY ? end(0) : undefined);
 	catchStray(log, () => end(1));
 	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => end(0));
 	const folder = mkdtempSync(join(tmpdir(), 'postilla-'));
@@ -33,6 +35,7 @@ async function main(): Promise<void> {
 		log,
 		unfit: () => end(1),
 	});
+	process.on('SIGHUP', () => hangUp());
 	const { port, setUp } = await supervisor.start();
 	end = async (code) => {
 		// A further signal, from the terminal and its parent alike, or exception changes nothing.
@@ -43,16 +46,14 @@ async function main(): Promise<void> {
 		log.flush();
 		process.exit(code);
 	};
-	// Of a terminal it says that nobody sits there any more.
-	if (process.stdin.isTTY) process.on('SIGHUP', () => end(0));
-	else
-		process.on('SIGHUP', () => {
+	if (!process.stdin.isTTY)
+		hangUp = () => {
 			log.info('renewing');
 			supervisor.renew().then(
 				() => log.info('renewed'),
 				(error) => log.error({ err: error }, 'not renewed'),
 			);
-		});
+		};
 	const address = env.port === 0 ? `http://${env.host}:${port}` : env.siteUrl;
 	console.log(`Postilla: ${address}`);
 	if (setUp) console.log(`Set up: ${address}${setUp}`);

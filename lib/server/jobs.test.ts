@@ -1,7 +1,7 @@
 import { day } from '#lib/platform/time/durations';
 import './subscriptions.ts';
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import test, { mock } from 'node:test';
 import type { Database } from '#db/schema';
 import { onEveryEngine } from '#db/testing';
 import { createOneTimeToken, findOneTimeToken } from '#lib/accounts/auth/one-time-token';
@@ -55,6 +55,27 @@ onEveryEngine(
 		assert.equal(await due(), 2 * day + 600_000);
 	},
 );
+
+onEveryEngine('what takes long is nobody else’s while it goes on', async ({ open }) => {
+	const [db, other] = [await open(), await open()];
+	mock.timers.enable({ apis: ['setInterval'] });
+	try {
+		const job = { name: 'x', next: (now: number) => now + day, run: async () => {} };
+		await runIfDue(db, job, 0);
+		const due = async () =>
+			(await db.selectFrom('schedule').select('due_at').executeTakeFirstOrThrow()).due_at;
+		const run = async () => {
+			const before = await due();
+			mock.timers.tick(300_000);
+			while ((await due()) === before) await new Promise(setImmediate);
+			assert.equal(await runIfDue(other, job, day + 600_000), false);
+		};
+		assert.equal(await runIfDue(db, { ...job, run }, day), true);
+		assert.equal(await due(), 2 * day);
+	} finally {
+		mock.timers.reset();
+	}
+});
 
 onEveryEngine('the digest is due in the morning of the blog', async (engine) => {
 	const { db } = await withBlog(engine);

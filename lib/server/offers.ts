@@ -22,8 +22,8 @@ export interface Kept extends Omit<FrontKept, 'figures'> {
 export interface ProcessOffer {
 	/** The bytes of memory it takes. */
 	ping(): number;
-	/** Takes no more requests, finishes those that run, and ends. */
-	stop(): void;
+	/** Takes no more requests, finishes those that run, for as many milliseconds at most, and ends. */
+	stop(patience: number): void;
 }
 
 export interface FrontOffer extends ProcessOffer, FrontKept {

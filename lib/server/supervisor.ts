@@ -29,8 +29,10 @@ const PULSE = 5_000;
 const UNANSWERED = 6;
 /** Asked so often in a row, one that takes too much memory is replaced: a picture may need much for a moment. */
 const HEAVY = 3;
-/** Milliseconds after which a stopping process is ended. */
-const LAST = 20_000;
+/** Milliseconds for which a process finishes what it does when all stop, and when another has taken its place. */
+const PATIENCE = { stopping: 10_000, replaced: 300_000 };
+/** After so many more it is ended. */
+const LAST = 10_000;
 const LONG_LIFE = 60_000;
 const LONGEST_PAUSE = 30_000;
 
@@ -121,7 +123,9 @@ export class Supervisor {
 		this.#isStopping = true;
 		clearInterval(this.#pulse);
 		for (const wanted of ['front', 'worker'])
-			await Promise.all([...this.#all].map(([running, kind]) => kind === wanted && stop(running)));
+			await Promise.all(
+				[...this.#all].map(([running, kind]) => kind === wanted && stop(running, PATIENCE.stopping)),
+			);
 	}
 
 	#running(kind: Role['kind']): Running[] {
@@ -314,7 +318,7 @@ export class Supervisor {
 		place.running = fresh;
 		void fresh.ended.then(() => this.#follow(place, fresh));
 		await this.#tellFronts();
-		await stop(old);
+		void stop(old, PATIENCE.replaced);
 	}
 }
 
@@ -328,11 +332,11 @@ function forkWorker(
 	return fork(file, [JSON.stringify(start)], { execArgv, serialization: 'advanced' });
 }
 
-async function stop({ child, far, ended }: Running): Promise<void> {
+async function stop({ child, far, ended }: Running, patience: number): Promise<void> {
 	const asked: Remote<ProcessOffer> = far;
 	// It may end before it says that it will.
-	asked.stop().catch(() => {});
-	const late = setTimeout(() => child.kill('SIGKILL'), LAST);
+	asked.stop(patience).catch(() => {});
+	const late = setTimeout(() => child.kill('SIGKILL'), patience + LAST);
 	await ended;
 	clearTimeout(late);
 }

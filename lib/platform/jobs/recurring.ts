@@ -1,4 +1,5 @@
 import type { Database } from '#db/schema';
+import { log } from '#lib/platform/log/log';
 
 /** A recurring piece of work. */
 export interface RecurringJob {
@@ -30,14 +31,22 @@ export async function runIfDue(db: Database, job: RecurringJob, now = Date.now()
 		.returning('name')
 		.executeTakeFirst();
 	if (!claimed) return false;
-	// Who took so long that another runs it by now has nothing to say.
+	// Who stood still so long that another runs it by now has nothing to say.
 	const mine = db.updateTable('schedule').where('name', '=', job.name).where('ran_at', '=', now);
+	const lasting = setInterval(() => {
+		mine
+			.set({ due_at: Date.now() + AGAIN })
+			.execute()
+			.catch((error) => log().warn({ err: error, job: job.name }, 'long work cannot say that it goes on'));
+	}, AGAIN / 2);
 	try {
 		await job.run();
 	} catch (error) {
 		const message = String((error as Error).message).slice(0, 500);
 		await mine.set({ error: message }).execute();
 		throw error;
+	} finally {
+		clearInterval(lasting);
 	}
 	await mine.set({ due_at: next, error: null }).execute();
 	return true;

@@ -1,8 +1,13 @@
 import type { Metadata } from 'next';
-import { MissingView } from './missing-view.tsx';
+import { siteAndTranslator } from './site.ts';
 
 export const metadata: Metadata = { robots: { index: false } };
 
-export default function NotFound() {
-	return <MissingView />;
+/**
+ * Stands in no answer: where nothing is, the page of `_postilla/missing` is sent. Next renders it along with every
+ * page, which would hang on whatever it read.
+ */
+export default async function NotFound() {
+	const { t } = await siteAndTranslator();
+	return <h1 className="title">{t('missing.title')}</h1>;
 }

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { environment } from '#lib/platform/environment/environment';
 import { programRoot } from '#lib/program/root';
@@ -8,6 +9,12 @@ import { runChild } from './child.ts';
 
 // A worker of the server: it makes pages, answers forms and the dashboard, and does the jobs.
 
+/** Where there is less time than all want, readers of kept pages come first. Linux asks each thread by itself. */
+function giveWay(): void {
+	const threads = process.platform === 'linux' ? readdirSync('/proc/self/task').map(Number) : [process.pid];
+	for (const thread of threads) setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL);
+}
+
 await runChild(async (supervisor, log) => {
 	const start = JSON.parse(process.argv[2]!) as WorkerStart;
 	const build = buildOf(programRoot());
@@ -15,8 +22,7 @@ await runChild(async (supervisor, log) => {
 	return {
 		ready: { setUp },
 		async prove() {
-			// Where there is less time than all want, readers of kept pages come first.
-			setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+			giveWay();
 			await prove();
 		},
 		stop,

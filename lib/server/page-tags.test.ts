@@ -7,6 +7,7 @@ import type { Database } from '#db/schema';
 import { trackDependencies } from '#lib/platform/page-cache/track';
 import { shared } from '#lib/program/process-wide';
 import { readTarget, type Target } from '#lib/publishing/addresses/target';
+import { discussionsTag } from '#lib/site/cache-tags/articles';
 import { noted, noting, unreported } from '#lib/site/cache-tags/noted.testing';
 import { tagsOfTables } from '#lib/site/cache-tags/tables.testing';
 import { openNext } from './built-next.testing.ts';
@@ -108,6 +109,13 @@ test('every page that is kept has reported a tag of each table that it read, and
 		['site', 'article', 'comment', 'term', 'person'].every((table) => seen.has(table)),
 		[...seen].join(),
 	);
+});
+
+test('what is said elsewhere makes no page of an article anew', async () => {
+	for (const url of (await addresses()).filter((one) => one.startsWith('/2012/09/torno-subito'))) {
+		const { reading } = await page(url);
+		assert.ok(![...reading.tags].includes(discussionsTag), url);
+	}
 });
 
 test('a rendering that reports nothing of what it reads is found', async () => {

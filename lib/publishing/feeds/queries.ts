@@ -190,7 +190,7 @@ const isOpen = (selectFrom: ExpressionBuilder<Schema, 'comment'>['selectFrom']) 
 		.where(visible(Date.now()));
 
 async function commentItems(db: Database, site: Site, articleId: number | null): Promise<FeedItem[]> {
-	cacheTag(discussionsTag, articleId === null ? articlesTag : articleTag(articleId));
+	cacheTag(...(articleId === null ? [discussionsTag, articlesTag] : [articleTag(articleId)]));
 	const t = translator(site.language);
 	let query = db
 		.selectFrom('comment')

@@ -67,6 +67,8 @@ async function whileFailing(
 	const { port, close } = await serveOver(handler, { db, environment, log });
 	try {
 		const answers = await ask(`http://127.0.0.1:${port}`);
+		// Whole, before the server goes.
+		await Promise.all(answers.map((one) => one.clone().text()));
 		const lines = String(words.read() ?? '')
 			.split('\n')
 			.filter(Boolean)

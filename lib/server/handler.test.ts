@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { transaction } from '#db/transaction';
+import { isQuiet } from '#lib/platform/environment/idle';
 import { bump } from '#lib/platform/page-cache/versions';
 import { run } from '#lib/portability/import/wordpress/fixtures/run';
 import { wxr } from '#lib/portability/import/wordpress/fixtures/wxr';
@@ -380,3 +381,9 @@ onFront(
 		assert.equal(asked.at(-1)!.headers.host, 'blog.example');
 	},
 );
+
+onFront('who waits for a page to be made is nobody to work beside in the background', async ({ ask }) => {
+	while (!isQuiet()) await new Promise(setImmediate);
+	await ask('/a');
+	assert.equal(isQuiet(), false);
+});

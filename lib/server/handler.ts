@@ -70,6 +70,7 @@ export function createHandler(options: HandlerOptions) {
 	/** The answer to be kept under `key`, an address without what no page is told of. */
 	const render = (key: string): Promise<Tracked> =>
 		trackDependencies(async () => {
+			noteWork();
 			if (isLookFile(key)) return lookFile(db, key, security);
 			const { path } = readTarget(key) as Reading;
 			return (await make.redirect(path, '')) ?? make.page(path, key);

@@ -31,9 +31,14 @@ export async function runChild(
 	const end = async (code: number, patience: number) => {
 		if (isStopping) return;
 		isStopping = true;
-		const stopped = await serving?.stop(patience).catch((error) => log.error({ err: error }, 'not stopped'));
+		try {
+			await serving?.stop(patience);
+		} catch (error) {
+			log.error({ err: error }, 'not stopped');
+			code = 1;
+		}
 		log.flush();
-		process.exit(stopped === undefined ? code : 1);
+		process.exit(code);
 	};
 	catchStray(log, () => end(1, PATIENCE));
 	// A terminal, or whoever stops all processes of a service, tells the server too.

@@ -114,7 +114,10 @@ test('every form of the desk keeps what it holds without an answer and without a
 			await expect(page.locator('main').getByRole('status').first()).toBeVisible();
 			await expect(form.getByRole('alert')).toHaveCount(0);
 			await box.fill(written);
-			await whileSent(page, form, () => box.pressSequentially('x'));
+			await whileSent(page, form, async () => {
+				await expect(form.getByRole('status'), 'what was said of the save before is gone').toHaveCount(0);
+				await box.pressSequentially('x');
+			});
 			await expect(box).toHaveValue(/x$/);
 			await expect(box).toBeFocused();
 		});

@@ -81,7 +81,7 @@ async function unitTests(): Promise<Outcome> {
 	const events = runTests({
 		files: files.map((file) => join(root, file)),
 		// Each waits for its database or server a part of the time.
-		concurrency: Math.max(2, availableParallelism()) + 1,
+		concurrency: Math.max(2, availableParallelism()) + 2,
 		// What is left open holds its file up to here. It is not forced to end: what it had to tell would be cut off.
 		timeout: 240_000 * pace(),
 	});

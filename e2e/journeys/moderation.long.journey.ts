@@ -92,8 +92,7 @@ test('a question mark lists the keys, Escape closes the list', async ({ page, co
 	await expect(card(page, 'Tasto 5.')).toBeVisible();
 });
 
-test('the switch turns the keys off, and is remembered', async ({ page, context, isMobile }) => {
-	test.skip(isMobile, 'without a keyboard there is no switch to see');
+test('the switch turns the keys off, and is remembered', async ({ page, context }) => {
 	await atQueue(context, page);
 	await page.getByRole('button', { name: 'Scorciatoie da tastiera attive' }).click();
 	await page.reload();

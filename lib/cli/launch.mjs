@@ -19,6 +19,8 @@ const commands = {
 		mode: 'production',
 		words: nodeFlags.server,
 	},
+	// For where the program is started later, or by somebody who may not write here.
+	build: { packages: 'production', build: true },
 	dev: { packages: 'full', script: 'lib/cli/serve-dev.ts', mode: 'development' },
 	import: {
 		packages: 'production',
@@ -43,6 +45,7 @@ async function main([name, ...after]) {
 	const ready = () =>
 		findNode(root) && isInstalled(root, command.packages) && (!command.build || isBuilt(root));
 	if (!ready()) await locked(root, () => prepare(command));
+	if (!command.script) return 0;
 	const node = findNode(root);
 	// What a blog's programs write is for its owner alone.
 	if (command.mode === 'production') process.umask(0o077);

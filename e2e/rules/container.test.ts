@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isProgram } from '../support/house.ts';
+import { importsOf, sourceFiles, textOf } from '../support/sources.ts';
+
+const image = textOf('Dockerfile');
+/** It loads what bundles only when the build runs it. */
+const bundler = 'lib/server/client-scripts.ts';
+
+test('nothing that runs in the container loads what its image leaves out', () => {
+	const left = /rm -rf (@next[^\\]*)/.exec(image)![1]!.trim().split(' ');
+	assert.ok(left.length > 5);
+	const isLeft = (name: string) =>
+		left.some((one) =>
+			one.endsWith('-*') ? name.startsWith(one.slice(0, -1)) : `${name}/`.startsWith(`${one}/`),
+		);
+	const loaded = sourceFiles()
+		.filter((file) => /^(lib|db)\//.test(file) && isProgram(file) && file !== bundler)
+		.flatMap((file) =>
+			importsOf(file)
+				.filter(({ typeOnly, from }) => !typeOnly && isLeft(from))
+				.map(({ from }) => `${file} loads ${from}`),
+		);
+	assert.deepEqual(loaded, []);
+});
+
+test('the container runs as nobody’s root, on any base that is given, and asks no registry by name', () => {
+	assert.match(image, /^USER \d+:\d+$/m);
+	const bases = [...image.matchAll(/^FROM (\S+)/gm)].map(([, base]) => base);
+	assert.deepEqual(new Set(bases), new Set(['${BASE}']));
+	assert.match(image, /^ARG BASE=node:\d+-slim$/m);
+});

@@ -26,7 +26,11 @@ test('nothing that runs in the container loads what its image leaves out', () =>
 
 test('the container runs as nobody’s root, on any base that is given, and asks no registry by name', () => {
 	assert.match(image, /^USER \d+:\d+$/m);
-	const bases = [...image.matchAll(/^FROM (\S+)/gm)].map(([, base]) => base);
-	assert.deepEqual(new Set(bases), new Set(['${BASE}']));
+	const bases = [...image.matchAll(/^FROM (\S+)/gm)].map(([, base]) => base!);
+	assert.deepEqual(
+		bases.filter((base) => !/^\$\{BASE\}$/.test(base)),
+		[],
+	);
+	assert.ok(bases.length > 1);
 	assert.match(image, /^ARG BASE=node:\d+-slim$/m);
 });

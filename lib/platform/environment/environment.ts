@@ -34,6 +34,7 @@ const schema = z.object({
 	FRONTS: z.coerce.number().int().min(1).max(16).default(1),
 	WORKERS: z.coerce.number().int().min(1).max(64).optional(),
 	WORKER_MEMORY: z.coerce.number().int().min(200).default(640),
+	DRAIN_SECONDS: z.coerce.number().int().min(0).max(3600).default(0),
 	LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -61,6 +62,7 @@ const allowed: Record<keyof z.infer<typeof schema>, string> = {
 	FRONTS: 'a number from 1 to 16',
 	WORKERS: 'a number from 1 to 64, or nothing for one less than the processors',
 	WORKER_MEMORY: 'a number of MiB from 200',
+	DRAIN_SECONDS: 'a number of seconds from 0 to 3600',
 	LOG_LEVEL: 'debug, info, warn, error or silent',
 };
 
@@ -120,6 +122,8 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
 		workers: values.WORKERS,
 		/** MiB beyond which one of them is replaced. */
 		workerMemory: values.WORKER_MEMORY,
+		/** For how long it serves on, once told to stop. */
+		drainSeconds: values.DRAIN_SECONDS,
 		logLevel: values.LOG_LEVEL,
 	};
 }

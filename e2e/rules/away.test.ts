@@ -124,6 +124,9 @@ async function holdsOut(): Promise<void> {
 		assert.ok(took < 3500, `${name} after ${took} ms`);
 	}
 	assert.equal((await ask('/healthz')).status, 503);
+	const { status, text, took: waited } = await ask('/readyz');
+	assert.deepEqual([status, text], [503, '{"ok":false,"why":"database"}']);
+	assert.ok(waited < 3000, `not ready after ${waited} ms`);
 }
 
 /** All is as before, as soon as the database answers. */

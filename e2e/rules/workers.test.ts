@@ -79,6 +79,32 @@ test('a worker that is killed is replaced, and no reader is told', async () => {
 	assert.match(server.output(), /a worker ended/);
 });
 
+test('whoever sends requests to several machines learns that none makes pages here, and when one does', async () => {
+	const readiness = async () => (await fetch(`${server.url}/readyz`)).json();
+	assert.deepEqual(await readiness(), { ok: true });
+	process.kill(worker(), 'SIGKILL');
+	await until(async () => (await readiness()).why === 'starting');
+	await until(async () => (await readiness()).ok);
+});
+
+test('stopped, a server says that it leaves and serves on for as long as it is told', async () => {
+	const leaving = await startServer({
+		...environment,
+		DATA_DIR: join(folder, 'leaving'),
+		DRAIN_SECONDS: '5',
+	});
+	await (await fetch(leaving.url)).text();
+	const ended = leaving.stop();
+	const readiness = async () => (await fetch(`${leaving.url}/readyz`)).json();
+	await until(async () => (await readiness()).why === 'leaving');
+	for (const address of ['/', '/sign-in']) {
+		const answer = await fetch(leaving.url + address, { headers: { connection: 'close' } });
+		assert.equal(answer.status, 200, address);
+	}
+	assert.equal(await ended, 0);
+	await assert.rejects(fetch(leaving.url), /fetch failed/);
+});
+
 test('a front that is killed is replaced', async () => {
 	const [killed] = childrenOf(server.pid, 'front');
 	process.kill(killed!, 'SIGKILL');

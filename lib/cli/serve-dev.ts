@@ -34,7 +34,7 @@ async function main(): Promise<void> {
 	const parts = { sockets, pages: true, jobs: true, kept, log, build: 'development', dev: made.server };
 	const worker = await openWorker(env, parts);
 	const workers = new Workers(() => {});
-	workers.set([sockets]);
+	workers.set({ workers: [sockets], isLeaving: false });
 	const front = await openFrontServer(made, { upstream: workers, dev: true });
 	for (const signal of ['SIGTERM', 'SIGINT'] as const)
 		process.once(signal, async () => {

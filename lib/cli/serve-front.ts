@@ -1,5 +1,6 @@
 import { environment } from '#lib/platform/environment/environment';
 import { makeFrontServer, openFrontServer } from '#lib/server/front-server';
+import type { Standing } from '#lib/server/offers';
 import { Workers } from '#lib/server/workers';
 import { runChild } from './child.ts';
 
@@ -8,8 +9,8 @@ import { runChild } from './child.ts';
 await runChild(async (supervisor, log, offer) => {
 	const workers = new Workers((worker) => void supervisor.unheard(worker));
 	const made = makeFrontServer(environment(), log);
-	offer({ ...made.kept, workers: (list: Parameters<Workers['set']>[0]) => workers.set(list) });
-	workers.set(await supervisor.workers());
+	offer({ ...made.kept, standing: (standing: Standing) => workers.set(standing) });
+	workers.set(await supervisor.standing());
 	const { port, stop } = await openFrontServer(made, { upstream: workers });
 	return {
 		ready: { port },

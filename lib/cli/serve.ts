@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { environment } from '#lib/platform/environment/environment';
 import { openLog } from '#lib/platform/log/log';
 import { catchStray } from '#lib/platform/log/uncaught';
@@ -41,6 +42,8 @@ async function main(): Promise<void> {
 		// A further signal, from the terminal and its parent alike, or exception changes nothing.
 		end = () => {};
 		log.info({ code }, 'stopping');
+		await supervisor.leave();
+		if (code === 0) await setTimeout(env.drainSeconds * 1000);
 		await supervisor.stop();
 		log.info('stopped');
 		log.flush();

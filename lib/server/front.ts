@@ -18,6 +18,7 @@ import { asksPlain, isLookFile } from '#lib/site/appearance/files';
 import { countReading } from './counted.ts';
 import { clientHeader } from './internal-protocol.ts';
 import type { mediaFiles } from './media-files.ts';
+import { answerReadiness } from './readiness.ts';
 import { type Upstream, UpstreamFailure } from './upstream.ts';
 
 export interface FrontOptions {
@@ -98,6 +99,7 @@ export function createFront(options: FrontOptions) {
 		request.headers[clientHeader] = client;
 		const target = readTarget(url);
 		if (target.kind === 'malformed') return refuse(request, response, 400);
+		if (target.path === 'readyz') return answerReadiness(response, upstream, watch);
 		const reads = request.method === 'GET' || request.method === 'HEAD';
 		if (reads && !dev) {
 			const key = keyOf(request, target);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sql } from 'kysely';
 import { transaction } from '#db/transaction';
 import { isQuiet } from '#lib/platform/environment/idle';
 import { bump } from '#lib/platform/page-cache/versions';
@@ -209,6 +210,22 @@ onFront('/healthz says whether the database answers', async ({ ask, db }) => {
 	assert.equal((await ask('/healthz')).status, 503);
 	assert.equal(well.headers['cache-control'], 'no-store');
 });
+
+onEveryFront(
+	'/readyz says that this machine serves, until another migrates the database',
+	async ({ ask, db }) => {
+		const ready = await ask('/readyz');
+		assert.deepEqual(
+			[ready.status, ready.body, ready.headers['cache-control']],
+			[200, '{"ok":true}', 'no-store'],
+		);
+		await sql`insert into schema_migration values ('9999-future', 1)`.execute(db);
+		const late = await ask('/readyz');
+		assert.deepEqual([late.status, late.body], [503, '{"ok":false,"why":"schema"}']);
+		await sql`delete from schema_migration where name = '9999-future'`.execute(db);
+		assert.equal((await ask('/readyz?again')).status, 200);
+	},
+);
 
 onEveryFront(
 	'a text that lived at an address of ours leads on from there, but only where no page of ours answers',

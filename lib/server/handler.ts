@@ -3,6 +3,7 @@ import type { Database } from '#db/schema';
 import { viewerOf } from '#lib/accounts/auth/session';
 import { mayAnything } from '#lib/accounts/people/policy';
 import { senderOf } from '#lib/accounts/people/sender';
+import { reading } from '#lib/platform/database/database';
 import { noteWork } from '#lib/platform/environment/idle';
 import { answerForm, answersForm } from '#lib/platform/forms/form-state';
 import { alignHost, isOwn, isProtocol, ownCookies } from '#lib/platform/http/request-guard';
@@ -73,7 +74,7 @@ export function createHandler(options: HandlerOptions) {
 			noteWork();
 			if (isLookFile(key)) return lookFile(db, key, security);
 			const { path } = readTarget(key) as Reading;
-			return (await make.redirect(path, '')) ?? make.page(path, key);
+			return reading(async () => (await make.redirect(path, '')) ?? make.page(path, key));
 		});
 
 	/** Answers a request that was passed on. */
@@ -87,7 +88,7 @@ export function createHandler(options: HandlerOptions) {
 		switch (request.method) {
 			case 'GET':
 			case 'HEAD':
-				return answerReading(request, response, target, client);
+				return reading(() => answerReading(request, response, target, client));
 			case 'POST':
 				return answerWriting(request, response, target, client);
 			case 'OPTIONS':

@@ -18,6 +18,14 @@ export interface Kept extends Omit<FrontKept, 'figures'> {
 	figures(): ServerFigures;
 }
 
+/** What fronts have to know of the other processes. */
+export interface Standing {
+	/** Who makes pages. */
+	workers: readonly Sockets[];
+	/** Told to stop, it serves on only until whoever sends requests has noticed. */
+	isLeaving: boolean;
+}
+
 /** What each process offers the one that started it. */
 export interface ProcessOffer {
 	/** The bytes of memory it takes. */
@@ -27,8 +35,8 @@ export interface ProcessOffer {
 }
 
 export interface FrontOffer extends ProcessOffer, FrontKept {
-	/** Who makes pages from now on. */
-	workers(list: readonly Sockets[]): void;
+	/** How the machine stands from now on. */
+	standing(standing: Standing): void;
 }
 
 /** What the supervisor offers each process; a worker asks the fronts by it. */
@@ -37,8 +45,8 @@ export interface SupervisorOffer extends Kept {
 	ready(told: { port?: number; setUp?: string | null }): void;
 	/** It cannot serve, and has said why. `forGood`: nor would another in its place, whenever it starts. */
 	unfit(forGood: boolean): void;
-	/** Who makes pages now. */
-	workers(): readonly Sockets[];
+	/** How the machine stands now. */
+	standing(): Standing;
 	/** Nobody listens there any more. */
 	unheard(worker: Sockets): void;
 	/** What a front that ends has counted since it was asked. */

@@ -178,6 +178,25 @@ test('a worker asks all fronts at once', async (t) => {
 	assert.deepEqual((await ask('/readings')).said, [['/false', 3]]);
 });
 
+test('told to leave, all serve on but say so, also a front that comes after', async (t) => {
+	const { supervisor, ask } = await started(t, { fronts: 2 });
+	assert.equal((await ask('/state')).said, 'ready');
+	await supervisor.leave();
+	const { said, front } = await ask('/state');
+	assert.equal(said, 'leaving');
+	process.kill(front, 'SIGKILL');
+	const seen = new Set<number>();
+	await until(async () => {
+		const answer = await ask('/state').catch(() => null);
+		if (answer && answer.front !== front) {
+			assert.equal(answer.said, 'leaving');
+			seen.add(answer.front);
+		}
+		return seen.size === 2;
+	});
+	assert.equal((await ask()).status, 200);
+});
+
 test('stopped, workers finish what they were asked', async (t) => {
 	const { supervisor, ask } = await started(t);
 	const { said } = await ask();

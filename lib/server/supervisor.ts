@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { Counts } from '#lib/publishing/statistics/counting';
 import { type Sockets, socketsOf } from './internal-protocol.ts';
 import { joinLine, type Offered, type Remote } from './line.ts';
-import type { FrontOffer, Kept, ProcessOffer, SupervisorOffer, WorkerStart } from './offers.ts';
+import type { FrontOffer, Kept, ProcessOffer, Standing, SupervisorOffer, WorkerStart } from './offers.ts';
 
 export interface SupervisorOptions {
 	/** The file that each kind of process runs, and its words for Node. */
@@ -74,6 +74,7 @@ export class Supervisor {
 	/** Readings of fronts that have ended. */
 	#left: Counts[] = [];
 	#isStarted = false;
+	#isLeaving = false;
 	#isStopping = false;
 	#pulse: NodeJS.Timeout | undefined;
 
@@ -116,6 +117,12 @@ export class Supervisor {
 	/** Has another process take every place, one after the other; nobody who asks meanwhile notices. */
 	async renew(): Promise<void> {
 		for (const place of this.#places) await this.#replace(place);
+	}
+
+	/** Serves on, but has whoever asks be told that this machine leaves. */
+	async leave(): Promise<void> {
+		this.#isLeaving = true;
+		await this.#tellFronts();
 	}
 
 	/** Has the fronts finish what they do, then the workers. */
@@ -163,9 +170,9 @@ export class Supervisor {
 			handOver: (counts) => {
 				this.#left.push(counts);
 			},
-			workers: async () => {
+			standing: async () => {
 				await this.#opened;
-				return this.#makers();
+				return this.#standing();
 			},
 			...this.#kept(),
 		};
@@ -189,15 +196,17 @@ export class Supervisor {
 		return running;
 	}
 
-	/** Who makes pages and can be asked. */
-	#makers(): Sockets[] {
-		return this.#running('worker').flatMap(({ sockets, isReady }) => (isReady && sockets ? [sockets] : []));
+	#standing(): Standing {
+		const workers = this.#running('worker').flatMap(({ sockets, isReady }) =>
+			isReady && sockets ? [sockets] : [],
+		);
+		return { workers, isLeaving: this.#isLeaving };
 	}
 
 	async #tellFronts(): Promise<void> {
-		const makers = this.#makers();
+		const standing = this.#standing();
 		// One that has gone asks anew when it comes back.
-		await Promise.allSettled(this.#running('front').map(({ far }) => far.workers(makers)));
+		await Promise.allSettled(this.#running('front').map(({ far }) => far.standing(standing)));
 	}
 
 	/** What the fronts keep, together. */

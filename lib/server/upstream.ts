@@ -9,6 +9,8 @@ import { endToEnd, fromBytes, keptHeader, type Sockets } from './internal-protoc
 
 /** What stands behind the front: one worker, or several. */
 export interface Upstream {
+	/** Whether somebody can be asked, and new clients are to come. */
+	readonly state: 'starting' | 'ready' | 'leaving';
 	/** Has the answer kept under `key` made. Throws an `UpstreamFailure`. */
 	render(key: string): Promise<Tracked>;
 	/**
@@ -50,6 +52,7 @@ const MOST = { pages: 16, requests: null };
 /** One worker, by the sockets on which it listens. */
 export class WorkerConnection implements Upstream {
 	readonly sockets: Sockets;
+	readonly state = 'ready';
 	/** How many pages it is making. */
 	rendering = 0;
 	#pages: Pool;

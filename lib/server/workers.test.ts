@@ -30,7 +30,7 @@ test('what is sent to one that has just gone reaches another, whole, and that on
 	});
 	const { port } = front.address() as AddressInfo;
 	for (const body of ['a=b', 'x'.repeat(3 * 2 ** 20)]) {
-		workers.set([gone, there]);
+		workers.set({ workers: [gone, there], isLeaving: false });
 		unheard.length = 0;
 		const clients = Array.from({ length: 8 }, (_, n) => `10.0.0.${n}`);
 		const answers = await Promise.all(

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Tracked } from '#lib/platform/page-cache/cache';
 import { clientHeader, type Sockets } from './internal-protocol.ts';
+import type { Standing } from './offers.ts';
 import { type Upstream, UpstreamFailure, WorkerConnection } from './upstream.ts';
 
 /** Milliseconds for which a request waits for a worker that is starting. */
@@ -9,6 +10,7 @@ const PATIENCE = 30_000;
 /** The workers that can be asked, as the supervisor tells a front of them. */
 export class Workers implements Upstream {
 	#list: WorkerConnection[] = [];
+	#isLeaving = false;
 	#unheard: (worker: Sockets) => void;
 	#change = Promise.withResolvers<void>();
 
@@ -18,12 +20,17 @@ export class Workers implements Upstream {
 	}
 
 	/** These can be asked from now on; others finish what they were asked. */
-	set(all: readonly Sockets[]): void {
+	set({ workers, isLeaving }: Standing): void {
+		this.#isLeaving = isLeaving;
 		const known = new Map(this.#list.map((one) => [one.sockets.pages, one]));
-		this.#list = all.map((sockets) => known.get(sockets.pages) ?? new WorkerConnection(sockets));
+		this.#list = workers.map((sockets) => known.get(sockets.pages) ?? new WorkerConnection(sockets));
 		for (const one of known.values()) if (!this.#list.includes(one)) void one.close();
 		this.#change.resolve();
 		this.#change = Promise.withResolvers();
+	}
+
+	get state() {
+		return this.#isLeaving ? 'leaving' : this.#list.length === 0 ? 'starting' : 'ready';
 	}
 
 	render(key: string): Promise<Tracked> {

@@ -56,6 +56,7 @@ const wrong: [name: string, value: string, hint: RegExp][] = [
 	['SITE_URL', 'https://blog.example.org/blog', /without a path/],
 	['SITE_URL', 'ftp://blog.example.org', /http or https/],
 	['DATABASE_URL', 'mysql://localhost/blog', /postgres:\/\//],
+	['DATABASE_REPLICA_URL', 'postgres://a/blog, b', /comma list of postgres/],
 	['AUTH_SECRET', 'short', /32 characters/],
 	['DEMO', 'yes', /0 or 1/],
 	['LOG_LEVEL', 'loud', /debug/],

@@ -12,6 +12,10 @@ const schema = z.object({
 		.optional(),
 	DATA_DIR: z.string().min(1).default('data'),
 	DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+	DATABASE_REPLICA_URL: z
+		.string()
+		.refine((list) => listOf(list).every((part) => /^postgres(ql)?:\/\/./.test(part) && URL.canParse(part)))
+		.default(''),
 	AUTH_SECRET: z.string().min(32).optional(),
 	TRUSTED_PROXIES: z.string().default(''),
 	DEMO: z.enum(['0', '1']).default('1'),
@@ -34,6 +38,7 @@ const schema = z.object({
 	FRONTS: z.coerce.number().int().min(1).max(16).default(1),
 	WORKERS: z.coerce.number().int().min(1).max(64).optional(),
 	WORKER_MEMORY: z.coerce.number().int().min(200).default(640),
+	DRAIN_SECONDS: z.coerce.number().int().min(0).max(3600).default(0),
 	LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -43,6 +48,7 @@ const allowed: Record<keyof z.infer<typeof schema>, string> = {
 	SITE_URL: 'an http or https address without a path, such as https://blog.example.org',
 	DATA_DIR: 'a folder',
 	DATABASE_URL: 'a postgres:// address, or nothing for SQLite',
+	DATABASE_REPLICA_URL: 'a comma list of postgres:// addresses',
 	AUTH_SECRET: 'at least 32 characters, or nothing with SQLite',
 	TRUSTED_PROXIES: 'a comma list of addresses',
 	DEMO: '0 or 1',
@@ -61,6 +67,7 @@ const allowed: Record<keyof z.infer<typeof schema>, string> = {
 	FRONTS: 'a number from 1 to 16',
 	WORKERS: 'a number from 1 to 64, or nothing for one less than the processors',
 	WORKER_MEMORY: 'a number of MiB from 200',
+	DRAIN_SECONDS: 'a number of seconds from 0 to 3600',
 	LOG_LEVEL: 'debug, info, warn, error or silent',
 };
 
@@ -100,6 +107,8 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
 		siteUrl,
 		dataDir: values.DATA_DIR,
 		databaseUrl: values.DATABASE_URL,
+		/** Copies of it that follow it and may be read. */
+		databaseReplicas: values.DATABASE_URL ? listOf(values.DATABASE_REPLICA_URL) : [],
 		authSecret: values.AUTH_SECRET,
 		trustedProxies: listOf(values.TRUSTED_PROXIES),
 		demo: values.DEMO === '1',
@@ -120,6 +129,8 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
 		workers: values.WORKERS,
 		/** MiB beyond which one of them is replaced. */
 		workerMemory: values.WORKER_MEMORY,
+		/** For how long it serves on, once told to stop. */
+		drainSeconds: values.DRAIN_SECONDS,
 		logLevel: values.LOG_LEVEL,
 	};
 }

@@ -29,6 +29,7 @@ function blog() {
 		},
 		clock: () => versions.clock(),
 		unchanged: (tags, asOf) => versions.unchanged(tags, asOf),
+		schema: async () => '',
 		close: () => {},
 	};
 	const change = (text: string, tag = 'text') => {

@@ -12,10 +12,14 @@ export interface Watch {
 	clock(): number;
 	/** Whether none of the tags has changed after the change numbered `asOf`. */
 	unchanged(tags: readonly string[], asOf: number): boolean;
+	/** The newest migration of the database now. Throws soon where it does not answer. */
+	schema(): Promise<string>;
 	close(): void;
 }
 
 const MOST_TAGS = 20_000;
+
+const newestMigration = 'select max(name) as name from schema_migration';
 
 type Change = { tag: string; version: number };
 
@@ -102,6 +106,7 @@ function watchSqlite(file: string): Watch {
 		},
 		clock: () => versions.clock(),
 		unchanged: (tags, asOf) => versions.unchanged(tags, asOf),
+		schema: async () => handle.prepare<[], string>(newestMigration).pluck().get()!,
 		close: () => handle.close(),
 	};
 }
@@ -132,27 +137,31 @@ async function watchPostgres(url: string): Promise<Watch> {
 			return (await client.query<Change>(asked)).rows;
 		}
 	};
-	const ask = async (late: Promise<never>) => {
-		await new Promise(setImmediate);
+	const connected = async (late: Promise<never>) => {
 		const connecting = line.connect();
-		const client = await Promise.race([connecting, late])
-			.catch((error) => {
-				connecting.then(
-					(client) => client.release(),
-					() => {},
-				);
-				throw error;
-			})
-			.finally(() => {
-				waiting = null;
-			});
-		const since = versions.known();
-		const rows = await Promise.race([changes(client, since), late]).catch((error) => {
+		return Promise.race([connecting, late]).catch((error) => {
+			connecting.then(
+				(client) => client.release(),
+				() => {},
+			);
+			throw error;
+		});
+	};
+	const answerOf = async <Answer>(client: pg.PoolClient, asked: Promise<Answer>, late: Promise<never>) => {
+		const answer = await Promise.race([asked, late]).catch((error) => {
 			client.release(error);
 			throw error;
 		});
 		client.release();
-		learn(versions, rows, since);
+		return answer;
+	};
+	const ask = async (late: Promise<never>) => {
+		await new Promise(setImmediate);
+		const client = await connected(late).finally(() => {
+			waiting = null;
+		});
+		const since = versions.known();
+		learn(versions, await answerOf(client, changes(client, since), late), since);
 	};
 	return {
 		immediate: false,
@@ -162,19 +171,25 @@ async function watchPostgres(url: string): Promise<Watch> {
 		},
 		clock: () => versions.clock(),
 		unchanged: (tags, asOf) => versions.unchanged(tags, asOf),
+		schema: () =>
+			inTime(async (late) => {
+				const client = await connected(late);
+				const { rows } = await answerOf(client, client.query<{ name: string }>(newestMigration), late);
+				return rows[0]!.name;
+			}),
 		close: () => void line.end(),
 	};
 }
 
 /** Does it within `PATIENCE`, waiting for one's turn included. */
-async function inTime(act: (late: Promise<never>) => Promise<void>): Promise<void> {
+async function inTime<Answer>(act: (late: Promise<never>) => Promise<Answer>): Promise<Answer> {
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<never>((_, reject) => {
 		// What has arrived while this process stood still itself is read first.
 		timer = setTimeout(() => setImmediate(() => reject(new Error('it took too long'))), PATIENCE);
 	});
 	try {
-		await act(late);
+		return await act(late);
 	} catch (error) {
 		throw new DatabaseAway(error);
 	} finally {

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { after, before, type TestContext, test } from 'node:test';
+import { sql } from 'kysely';
+import { openPostgres } from '#db/connection';
+import { startReplicatedPostgres } from '#db/postgres-server';
+import type { Database } from '#db/schema';
+import { transaction } from '#db/transaction';
+import { Replicas } from './replicas.ts';
+
+let servers: Awaited<ReturnType<typeof startReplicatedPostgres>>;
+let replica: Database;
+before(async () => {
+	servers = await startReplicatedPostgres();
+	const db = openPostgres(servers.primary.url);
+	await sql`create table word (id integer primary key, said integer not null)`.execute(db);
+	await sql`insert into word values (1, 0)`.execute(db);
+	await sql`create sequence number`.execute(db);
+	await db.destroy();
+	replica = openPostgres(servers.replica.url);
+});
+after(async () => {
+	await replica.destroy();
+	await servers.replica.stop();
+	await servers.primary.stop();
+});
+
+/** A connection beside which a replica stands, and what was said in the log. */
+function opened(t: TestContext, urls = [servers.replica.url]) {
+	const told: string[] = [];
+	const say = (_: object, words: string) => void told.push(words);
+	const patience = { connect: 5000, statement: 5000 };
+	const replicas = new Replicas(urls, patience, { info: say, warn: say } as never);
+	const db = openPostgres(servers.primary.url, patience, (pool) => replicas.around(pool));
+	t.after(() => db.destroy());
+	const reading = <T>(work: () => Promise<T>) => replicas.reading(db, work);
+	const isFollower = async () =>
+		(await sql<{ so: boolean }>`select pg_is_in_recovery() as so`.execute(db)).rows[0]!.so;
+	const said = async () =>
+		(await sql<{ said: number }>`select said from word where id = 1`.execute(db)).rows[0]!.said;
+	const say1 = (number: number) => sql`update word set said = ${number} where id = 1`.execute(db);
+	/** Until one that rests is asked again. */
+	const untilFollower = async () => {
+		const deadline = performance.now() + 20_000;
+		while (!(await reading(isFollower))) assert.ok(performance.now() < deadline, 'it is not read again');
+	};
+	return { db, reading, isFollower, said, say: say1, told, untilFollower };
+}
+
+test('what a request only reads comes from the replica, all else from the database itself', async (t) => {
+	const { db, reading, isFollower, said, say, untilFollower } = opened(t);
+	assert.equal(await isFollower(), false);
+	await untilFollower();
+	let late = Promise.resolve(true);
+	const wait = Promise.withResolvers<void>();
+	await reading(async () => {
+		assert.ok(await isFollower());
+		late = wait.promise.then(isFollower);
+		await transaction(db, (trx) => sql`update word set said = 7 where id = 1`.execute(trx));
+		assert.equal(await isFollower(), false, 'it reads what it wrote');
+		assert.equal(await said(), 7);
+	});
+	wait.resolve();
+	assert.equal(await late, false, 'the request is over');
+	await untilFollower();
+	await reading(async () => {
+		await say(8);
+		assert.equal(await said(), 8);
+	});
+	await reading(async () => {
+		await sql`select nextval('number')`.execute(db);
+		assert.equal(await isFollower(), false, 'the replica may not count');
+		await assert.rejects(sql`select nothing`.execute(db), /nothing/);
+	});
+});
+
+test('whoever writes, or whoever else, reads it in the next request', async (t) => {
+	const { reading, isFollower, said, say, untilFollower } = opened(t);
+	await untilFollower();
+	let followed = 0;
+	for (let round = 100; round < 200; round++) {
+		await say(round);
+		const [seen, there] = await reading(async () => [await said(), await isFollower()] as const);
+		assert.equal(seen, round);
+		if (there) followed += 1;
+	}
+	assert.ok(followed > 0, 'the replica was never read');
+});
+
+test('a replica that is behind is not read, which is told once, and is again when it has caught up', async (t) => {
+	const { reading, isFollower, said, say, told, untilFollower } = opened(t);
+	await untilFollower();
+	t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+	await sql`select pg_wal_replay_pause()`.execute(replica);
+	await say(300);
+	for (let seconds = 0; seconds <= 30; seconds += 5) {
+		assert.deepEqual(await reading(async () => [await said(), await isFollower()]), [300, false]);
+		t.mock.timers.tick(5000);
+	}
+	assert.deepEqual(told, ['the replica is not read']);
+	await sql`select pg_wal_replay_resume()`.execute(replica);
+	// It rests for a second.
+	const ticking = setInterval(() => t.mock.timers.tick(1000), 10);
+	await untilFollower().finally(() => clearInterval(ticking));
+	assert.deepEqual(told, ['the replica is not read', 'the replica is read again']);
+});
+
+test('of two, the one that is there is read', async (t) => {
+	const { untilFollower } = opened(t, ['postgres://nobody@127.0.0.1:9/none', servers.replica.url]);
+	await untilFollower();
+});
+
+test('a replica that goes while it is read is read no more, and nobody notices', async (t) => {
+	const { reading, isFollower, said, say, untilFollower } = opened(t);
+	await untilFollower();
+	await say(400);
+	await reading(async () => {
+		await said();
+		await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()
+			and pid <> pg_backend_pid()`.execute(replica);
+		assert.equal(await said(), 400);
+	});
+	await replica.destroy();
+	await servers.replica.stop();
+	assert.deepEqual(await reading(async () => [await said(), await isFollower()]), [400, false]);
+	replica = openPostgres(servers.primary.url);
+});

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,10 @@ import { dirname, join } from 'node:path';
 export interface PostgresServer {
 	/** A postgres:// address of a database on it. */
 	url: string;
+	/** The process that starts its others, as long as it runs. */
+	pid(): number;
+	/** Starts it again once it has ended. */
+	again(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -84,6 +88,8 @@ async function prepared(folder: string, flags: readonly string[]) {
 			await isUp.promise;
 			return {
 				url: `postgres://postilla:postilla@127.0.0.1:${port}/postgres`,
+				pid: () => Number(readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n', 1)[0]),
+				again: () => server.start(),
 				async stop() {
 					await server.stop();
 					rmSync(folder, { recursive: true, force: true });

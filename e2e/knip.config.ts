@@ -10,7 +10,7 @@ export default ({ production }: { production?: boolean }): KnipConfiguration => 
 		'lib/client/*.entry.ts!',
 		'e2e/{run,house,start-blogs}.ts',
 		'e2e/*.config.ts',
-		'e2e/{bench,torture}/main.ts',
+		'e2e/{bench,outgrow,torture}/main.ts',
 		'e2e/journeys/*.ts',
 		'**/*.test.{ts,tsx}',
 		'**/fixtures/**',

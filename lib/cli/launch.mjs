@@ -36,6 +36,7 @@ const commands = {
 	bench: { packages: 'full', build: true, script: 'e2e/bench/main.ts' },
 	house: { packages: 'full', script: 'e2e/house.ts' },
 	torture: { packages: 'full', build: true, script: 'e2e/torture/main.ts' },
+	outgrow: { packages: 'full', build: true, script: 'e2e/outgrow/main.ts' },
 };
 
 /** Sees to Node, packages and build, then runs the command and ends as it ends. */

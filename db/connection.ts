@@ -131,9 +131,9 @@ export class DatabaseAway extends Error {
 	}
 }
 
-/** Whether a failure comes of that, whichever copy of the program threw it. */
+/** Whether a failure comes of that, or of files that are away, whichever copy of the program threw it. */
 export const isAway = (error: unknown): boolean =>
-	error instanceof Error && (error.name === 'DatabaseAway' || isAway(error.cause));
+	error instanceof Error && (/^(Database|Files)Away$/.test(error.name) || isAway(error.cause));
 
 /** The connection is broken, the server stops, starts or has no place left: class 08, 57P0x and 53300. */
 const isBroken = (error: { code?: string; message: string }) =>

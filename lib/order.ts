@@ -20,6 +20,7 @@ export const order: readonly (readonly [wing: string, nouns: readonly string[]])
 			'workers',
 			'fetch',
 			'images',
+			'files',
 			'audit-log',
 			'events',
 			'security-headers',

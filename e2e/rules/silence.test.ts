@@ -11,6 +11,9 @@ const silent: Record<string, string> = {
 	'components/admin/authoring/use-saving.tsx':
 		'a browser without locks counts each copy as left behind, which loses nothing',
 	'lib/site/mail/smtp.ts': 'every message is told by itself what became of it',
+	'lib/platform/files/bucket.ts':
+		'what made an upload be given up is thrown, and a storage ends it by itself',
+	'lib/platform/files/cache.ts': 'what could not be tidied is found the next time',
 	'lib/publishing/media/judging.ts': 'bytes without a known beginning have no type',
 };
 

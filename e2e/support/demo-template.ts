@@ -2,6 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '#db/connection';
 import { migrate } from '#db/migrate';
+import { folderFiles } from '#lib/platform/files/folder';
 import { fillEmpty } from '#lib/portability/demo/demo';
 import '#lib/server/subscriptions';
 import type { Engine } from './blogs.ts';
@@ -21,7 +22,7 @@ export async function makeDemoTemplates(folder: string): Promise<string> {
 		const dataDir = join(folder, engine);
 		const db = openDatabase({ dataDir, databaseUrl: engine === 'postgres' ? databaseUrl(name) : undefined });
 		await migrate(db);
-		await fillEmpty(db, { demo: true, dataDir });
+		await fillEmpty(db, { demo: true, files: folderFiles(dataDir) });
 		await db.destroy();
 	}
 	return name;

@@ -7,6 +7,7 @@ import { migrate } from '#db/migrate';
 import { type Migration, migrations } from '#db/migrations/registry';
 import { startPostgres } from '#db/postgres-server';
 import type { Database } from '#db/schema';
+import { folderFiles } from '#lib/platform/files/folder';
 import { migrateSafely } from '#lib/portability/backup/before-migration';
 import { backupFiles } from '#lib/portability/backup/files';
 import { fillEmpty } from '#lib/portability/demo/demo';
@@ -40,7 +41,7 @@ async function upgrade(engine: string, databaseUrl?: string): Promise<Trial> {
 	const faults: string[] = [];
 	try {
 		await migrate(db);
-		await fillEmpty(db, { demo: true, dataDir });
+		await fillEmpty(db, { demo: true, files: folderFiles(dataDir) });
 		const before = await everything(db);
 		const env = { databaseUrl, dataDir, siteUrl: 'http://localhost:3000' };
 		const told = await migrateSafely(db, env, () => {}, [...migrations, failing]).then(

@@ -1,3 +1,4 @@
+import { filesOf } from '#lib/platform/files/kept';
 import '#lib/server/subscriptions';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '#db/connection';
@@ -31,7 +32,7 @@ async function main(): Promise<void> {
 	const db = openDatabase(environment);
 	try {
 		await migrateSafely(db, environment, console.error);
-		await fillEmpty(db, { demo: environment.demo, dataDir: environment.dataDir });
+		await fillEmpty(db, { demo: environment.demo, files: filesOf(environment) });
 		const admin = await makeAdmin(db, { email: email.data, name });
 		// Whoever runs commands on the server is let in, with a passkey or without.
 		await changeSettings(db, admin, { access: { adminPasskey: false } });

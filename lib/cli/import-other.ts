@@ -1,3 +1,4 @@
+import { filesOf } from '#lib/platform/files/kept';
 import '#lib/server/subscriptions';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '#db/connection';
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
 			media: values.media ?? null,
 			dryRun,
 			dataDir,
+			files: filesOf(environment),
 			progress: progress.show,
 		});
 		progress.end();

@@ -1,3 +1,4 @@
+import { filesOf } from '#lib/platform/files/kept';
 import '#lib/server/subscriptions';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
 					media,
 					dryRun,
 					dataDir,
+					files: filesOf(environment),
 					progress: progress.show,
 					print: (line) => process.stdout.write(`${line}\n`),
 				});

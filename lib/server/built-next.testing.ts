@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { Database } from '#db/schema';
+import { folderFiles } from '#lib/platform/files/folder';
 import { serverOptions } from '#lib/platform/next-contract/server-options';
 import { programRoot } from '#lib/program/root';
 import { ensureBuild, isBuilt } from '../cli/build.mjs';
@@ -38,6 +39,6 @@ async function filled(folder: string, change: (db: Database) => Database): Promi
 	const { fillEmpty } = await import('#lib/portability/demo/demo');
 	const db = change(database());
 	await migrateSafely(db, environment(), () => {});
-	await fillEmpty(db, { demo: true, dataDir: folder });
+	await fillEmpty(db, { demo: true, files: folderFiles(folder) });
 	return db;
 }

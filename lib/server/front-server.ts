@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Environment } from '#lib/platform/environment/environment';
+import { filesOf } from '#lib/platform/files/kept';
 import { closeServer } from '#lib/platform/http/shutdown';
 import { staticFiles } from '#lib/platform/http/static-files';
 import { assets } from '#lib/platform/next-contract/answer';
@@ -49,7 +50,7 @@ export async function openFrontServer(
 ): Promise<{ port: number; stop(patience: number): Promise<void> }> {
 	const watch = await openWatch(env);
 	const files = dev ? null : staticFiles(join(programRoot(), assets.folder), immutable);
-	const media = mediaFiles(env.dataDir);
+	const media = mediaFiles(filesOf(env));
 	server.on('request', createFront({ ...env, upstream, watch, files, media, log, entries, counting, dev }));
 	await listen(server, env);
 	return {

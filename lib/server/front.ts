@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { isAway } from '#db/connection';
+import { FilesAway } from '#lib/platform/files/files';
 import { clientAddress, misnamesHost, ownCookies, scrub, trusting } from '#lib/platform/http/request-guard';
 import { showRedirects } from '#lib/platform/http/script-redirects';
 import type { staticFiles } from '#lib/platform/http/static-files';
@@ -12,6 +13,7 @@ import { Entries } from '#lib/platform/page-cache/entries';
 import type { Watch } from '#lib/platform/page-cache/version-watcher';
 import { securityHeaders } from '#lib/platform/security-headers/content-security-policy';
 import { refuse } from '#lib/platform/security-headers/refuse';
+import { minute } from '#lib/platform/time/durations';
 import { asksByNumber, keptQuery, readTarget, routeOf, type Target } from '#lib/publishing/addresses/target';
 import type { Counting } from '#lib/publishing/statistics/counting';
 import { asksPlain, isLookFile } from '#lib/site/appearance/files';
@@ -65,6 +67,16 @@ export function createFront(options: FrontOptions) {
 		untagged: (address) => log.error({ address }, 'a page told nothing of what it read and is not kept'),
 	});
 
+	/** Whether it is to be said: that files are away, only now and then. */
+	let saidAway = 0;
+	const isNews = (error: unknown) => {
+		if (isTold(error)) return false;
+		if (!(error instanceof FilesAway)) return true;
+		if (Date.now() - saidAway < minute) return false;
+		saidAway = Date.now();
+		return true;
+	};
+
 	function front(request: IncomingMessage, response: ServerResponse): void {
 		if (misnamesHost(request)) {
 			refuse(request, response, 400);
@@ -82,7 +94,7 @@ export function createFront(options: FrontOptions) {
 		const asked = { request: newRequestId(), address: request.url! };
 		inRequest(asked, () =>
 			answer(request, response, asked.request).catch((error) => {
-				if (!isTold(error)) log.error({ err: error }, 'request failed');
+				if (isNews(error)) log.error({ err: error }, 'request failed');
 				refuse(request, response, statusOf(error));
 			}),
 		);

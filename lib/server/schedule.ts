@@ -8,6 +8,7 @@ import { tidyMentions } from '#lib/conversation/webmention/tidying';
 import { localTime, momentOf } from '#lib/i18n/local-time';
 import { optimize } from '#lib/platform/database/optimize';
 import { environment } from '#lib/platform/environment/environment';
+import { blogFiles } from '#lib/platform/files/kept';
 import type { RecurringJob } from '#lib/platform/jobs/recurring';
 import { hour, minute } from '#lib/platform/time/durations';
 import { queueDailyBackup } from '#lib/portability/backup/commands';
@@ -60,10 +61,10 @@ export function jobsOf(db: Database): RecurringJob[] {
 		hourly('drop-exports', () => dropExports(environment().dataDir)),
 		hourly('drop-uploads', () => dropUploads(environment().dataDir)),
 		hourly('drop-arrived', async () => {
-			await dropUnkept(db, environment().dataDir);
-			await dropAbandoned(environment().dataDir);
+			await dropUnkept(db, blogFiles());
+			await dropAbandoned(blogFiles().scratch);
 		}),
-		hourly('empty-media-bin', () => emptyMediaBin(db, environment().dataDir)),
+		hourly('empty-media-bin', () => emptyMediaBin(db, blogFiles())),
 		{
 			name: 'lighter-pictures',
 			next: (now) => nextAt(db, now, LIGHTER_AT),
@@ -86,7 +87,7 @@ export function jobsOf(db: Database): RecurringJob[] {
 		hourly('drop-jobs', () => dropJobs(db)),
 		hourly('drop-sign-ins', () => sweepSignIns(db)),
 		hourly('drop-one-time-tokens', () => dropOneTimeTokens(db)),
-		hourly('tidy-mentions', () => tidyMentions(db, environment().dataDir)),
+		hourly('tidy-mentions', () => tidyMentions(db, blogFiles())),
 		hourly('tidy-sending', () => tidySending(db)),
 		hourly('drop-mail-words', () => dropMailWords(db)),
 		hourly('tidy-mailings', () => tidyMailings(db)),
@@ -101,7 +102,9 @@ export function jobsOf(db: Database): RecurringJob[] {
 			next: (now) => nextAt(db, now, REWRITE_AT),
 			run: () => rewriteAfterErasures(db),
 		},
-		hourly('finish-erasures', () => finishErasures(db, environment().dataDir)),
+		hourly('finish-erasures', () =>
+			finishErasures(db, { dataDir: environment().dataDir, files: blogFiles() }),
+		),
 		hourly('forget-senders', () => forgetSenders(db, Date.now())),
 	];
 }

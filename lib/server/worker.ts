@@ -1,7 +1,7 @@
 import '#lib/server/subscriptions';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
-import { openDatabase } from '#db/connection';
+import { isAway, openDatabase } from '#db/connection';
 import type { Database } from '#db/schema';
 import { invitation } from '#lib/accounts/auth/set-up/invitation';
 import { closeDatabase, database } from '#lib/platform/database/database';
@@ -10,6 +10,7 @@ import type { Environment } from '#lib/platform/environment/environment';
 import { tellFront, tellVersions } from '#lib/platform/environment/process-info';
 import { sign } from '#lib/platform/environment/secret';
 import { stopFetches } from '#lib/platform/fetch/fetch';
+import { blogFiles } from '#lib/platform/files/kept';
 import { startWorker as startJobs } from '#lib/platform/jobs/worker';
 import { hearFailures } from '#lib/platform/log/failures';
 import { serverOptions } from '#lib/platform/next-contract/server-options';
@@ -55,6 +56,7 @@ export async function openWorker(env: Environment, parts: WorkerParts): Promise<
 	const root = programRoot();
 	hearFailures();
 	await workOn(env);
+	await provenFiles(log);
 	// Migrations take as long as they take.
 	const preparing = openDatabase(env);
 	await prepareDatabase(preparing, env, log).finally(() => preparing.destroy());
@@ -82,12 +84,22 @@ export async function openWorker(env: Environment, parts: WorkerParts): Promise<
 	};
 }
 
+/** While they are only away, pages do without them. */
+async function provenFiles(log: Logger): Promise<void> {
+	await blogFiles()
+		.prove()
+		.catch((error) => {
+			if (!isAway(error)) throw error;
+			log.error({ err: error }, 'the files are away');
+		});
+}
+
 async function prepareDatabase(db: Database, env: Environment, log: Logger): Promise<void> {
 	const applied = await migrateSafely(db, env, console.log);
 	if (applied.length > 0) log.info({ applied }, 'migrated');
 	if (!(await findSite(db))) {
 		const { fillEmpty } = await import('#lib/portability/demo/demo');
-		await fillEmpty(db, { demo: env.demo, dataDir: env.dataDir });
+		await fillEmpty(db, { demo: env.demo, files: blogFiles() });
 	}
 	await noteFirstUses(db);
 }

@@ -1,7 +1,7 @@
 import { actorOf } from '#lib/accounts/auth/guards';
 import { dashboardTranslator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
-import { environment } from '#lib/platform/environment/environment';
+import { blogFiles } from '#lib/platform/files/kept';
 import { askedPage } from '#lib/platform/paging/paging';
 import { filesSent } from '#lib/publishing/media/sent';
 import { itemOf } from '#lib/publishing/media/views';
@@ -27,11 +27,11 @@ export async function POST(request: Request): Promise<Response> {
 	const db = database();
 	const { by, status } = await actorOf('upload', request.headers);
 	if (!by) return Response.json({ error: 'forbidden' }, { status });
-	const { dataDir } = environment();
+	const store = blogFiles();
 	const t = dashboardTranslator(by.language ?? (await getSite(db)).language);
-	const { files, refused } = await filesSent(request, dataDir);
+	const { files, refused } = await filesSent(request, store.scratch);
 	const taken = [];
-	for (const file of files) taken.push(await takeFile(db, by, file, dataDir));
+	for (const file of files) taken.push(await takeFile(db, by, file, store));
 	const why = taken.flatMap((one) => (one.ok ? [] : [one.why]))[0] ?? refused;
 	if (request.headers.get('accept')?.includes('application/json')) {
 		const first = taken.find((one) => one.ok);

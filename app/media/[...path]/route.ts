@@ -1,5 +1,5 @@
 import { database } from '#lib/platform/database/database';
-import { environment } from '#lib/platform/environment/environment';
+import { blogFiles } from '#lib/platform/files/kept';
 import { movedMedia } from '#lib/publishing/media/queries';
 import { mediaResponse } from '#lib/publishing/media/response';
 
@@ -7,7 +7,7 @@ export const dynamic = 'force-dynamic';
 
 /** As lib/server/media-files.ts, which answers first, but without the length of the file. */
 export function GET(request: Request): Promise<Response> {
-	return mediaResponse(request, environment().dataDir, (path) => movedMedia(database(), path));
+	return mediaResponse(request, blogFiles(), (path) => movedMedia(database(), path));
 }
 
 export const HEAD = GET;

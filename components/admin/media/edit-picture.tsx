@@ -1,22 +1,15 @@
 import { editOf, ratios, turns } from '#lib/content/pictures/edit';
 import { mediaAddress } from '#lib/content/pictures/names';
 import type { Translator } from '#lib/i18n/language';
+import { blogFiles } from '#lib/platform/files/kept';
 import { edit } from '#lib/publishing/media-library/actions';
 import { baseOf, editable, type LibraryPicture } from '#lib/publishing/media-library/editing';
 import { PartTitle } from './part-title.tsx';
 import { PictureEditor } from './picture-editor.tsx';
 
 /** Where a picture is cropped and turned, or why it cannot be. */
-export async function EditPicture({
-	t,
-	row,
-	dataDir,
-}: {
-	t: Translator;
-	row: LibraryPicture;
-	dataDir: string;
-}) {
-	const size = await editable(row, dataDir);
+export async function EditPicture({ t, row }: { t: Translator; row: LibraryPicture }) {
+	const size = await editable(row, blogFiles());
 	const now = editOf(row.edit);
 	const number = (name: 'left' | 'top' | 'width' | 'height' | 'x' | 'y') => ({
 		name,

@@ -1,6 +1,7 @@
 import type { Database, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { environment } from '#lib/platform/environment/environment';
+import type { Files } from '#lib/platform/files/files';
+import { blogFiles } from '#lib/platform/files/kept';
 import { bump } from '#lib/platform/page-cache/versions';
 import { articlesTag, articleTag, discussionsTag } from '#lib/site/cache-tags/articles';
 import { siteTag } from '#lib/site/cache-tags/site';
@@ -13,29 +14,20 @@ export async function setAvatar(
 	db: Database,
 	person: Person,
 	bytes: Buffer,
-	dataDir = environment().dataDir,
+	files = blogFiles(),
 ): Promise<boolean> {
 	const picture = await makeAvatar(bytes);
 	if (!picture) return false;
-	await replaceAvatar(db, person, await storeAvatar(dataDir, picture), dataDir);
+	await replaceAvatar(db, person, await storeAvatar(files, picture), files);
 	return true;
 }
 
 /** Shows the drawn picture again. */
-export async function removeAvatar(
-	db: Database,
-	person: Person,
-	dataDir = environment().dataDir,
-): Promise<void> {
-	await replaceAvatar(db, person, null, dataDir);
+export async function removeAvatar(db: Database, person: Person, files = blogFiles()): Promise<void> {
+	await replaceAvatar(db, person, null, files);
 }
 
-async function replaceAvatar(
-	db: Database,
-	person: Person,
-	file: string | null,
-	dataDir: string,
-): Promise<void> {
+async function replaceAvatar(db: Database, person: Person, file: string | null, files: Files): Promise<void> {
 	const { before, kept } = await transaction(db, async (trx) => {
 		const of = trx.selectFrom('person').select('avatar').where('id', '=', person.id);
 		const before = (await of.executeTakeFirst())?.avatar ?? null;
@@ -51,7 +43,7 @@ async function replaceAvatar(
 		await bump(trx, [...own, ...(await tagsOfComments(trx, person))]);
 		return { before, kept };
 	});
-	await removeAvatarFile(dataDir, kept ? before : file);
+	await removeAvatarFile(files, kept ? before : file);
 }
 
 /** What shows a person's comments. */

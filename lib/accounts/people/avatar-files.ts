@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { bytesOf, type Files } from '#lib/platform/files/files';
 import type { makeFace } from '#lib/platform/images/face';
 import { inWorker, JobRefused } from '#lib/platform/workers/pool';
+
+/** The key of a stored avatar. */
+const avatarKey = (file: string) => `avatars/${file}`;
 
 const isName = (file: string) => /^[0-9a-f]{24}\.webp$/.test(file);
 const faceInWorker = inWorker<typeof makeFace>('lib/platform/images/face.ts', 'makeFace', {
@@ -22,32 +24,35 @@ export async function makeAvatar(bytes: Buffer): Promise<Buffer | null> {
 }
 
 /** Keeps an avatar under a name nobody can guess. Returns the name. */
-export function storeAvatar(dataDir: string, picture: Buffer): Promise<string> {
-	return store(dataDir, `${randomBytes(12).toString('hex')}.webp`, picture);
+export function storeAvatar(files: Files, picture: Buffer): Promise<string> {
+	return store(files, `${randomBytes(12).toString('hex')}.webp`, picture);
 }
 
 /** Keeps a picture that another site shows of a writer under a name that its bytes give. Returns the name. */
-export function storePhoto(dataDir: string, picture: Buffer): Promise<string> {
+export function storePhoto(files: Files, picture: Buffer): Promise<string> {
 	const digest = createHash('sha256').update(picture).digest('hex');
-	return store(dataDir, `${digest.slice(0, 24)}.webp`, picture);
+	return store(files, `${digest.slice(0, 24)}.webp`, picture);
 }
 
-async function store(dataDir: string, file: string, picture: Buffer): Promise<string> {
-	const folder = join(dataDir, 'avatars');
-	await mkdir(folder, { recursive: true });
-	const arriving = join(folder, `.${randomBytes(6).toString('hex')}.${file}`);
-	await writeFile(arriving, picture);
-	await rename(arriving, join(folder, file));
+async function store(files: Files, file: string, picture: Buffer): Promise<string> {
+	await files.put(avatarKey(file), picture);
 	return file;
 }
 
 /** The stored avatar, or null. */
-export async function readAvatar(dataDir: string, file: string): Promise<Buffer | null> {
-	if (!isName(file)) return null;
-	return readFile(join(dataDir, 'avatars', file)).catch(() => null);
+export async function readAvatar(files: Files, file: string): Promise<Buffer | null> {
+	return isName(file) ? bytesOf(files, avatarKey(file)) : null;
 }
 
 /** Forgets a stored avatar. */
-export async function removeAvatarFile(dataDir: string, file: string | null): Promise<void> {
-	if (file && isName(file)) await rm(join(dataDir, 'avatars', file), { force: true });
+export async function removeAvatarFile(files: Files, file: string | null): Promise<void> {
+	if (file && isName(file)) await files.delete(avatarKey(file));
+}
+
+/** The stored avatars, and pictures that other sites show of writers, that nobody touched since then. */
+export async function* avatarsBefore(files: Files, moment: number): AsyncGenerator<string> {
+	for await (const { key, changed } of files.list(avatarKey(''))) {
+		const file = key.slice(avatarKey('').length);
+		if (isName(file) && changed < moment) yield file;
+	}
 }

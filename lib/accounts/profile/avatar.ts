@@ -1,7 +1,7 @@
 import type { Database, Person } from '#db/schema';
 import { removeAvatar, setAvatar } from '#lib/accounts/people/avatar-commands';
 import { record } from '#lib/platform/audit-log/audit-log';
-import { environment } from '#lib/platform/environment/environment';
+import { blogFiles } from '#lib/platform/files/kept';
 import { mayChangeProfile } from './commands.ts';
 
 /** Shows a picture beside somebody's words, or with null the drawn one. False: not allowed, or no picture. */
@@ -10,12 +10,12 @@ export async function changeAvatar(
 	by: Person,
 	id: number,
 	bytes: Buffer | null,
-	dataDir = environment().dataDir,
+	files = blogFiles(),
 ): Promise<boolean> {
 	const person = await db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
 	if (!person || !mayChangeProfile(by, person)) return false;
-	if (bytes === null) await removeAvatar(db, person, dataDir);
-	else if (!(await setAvatar(db, person, bytes, dataDir))) return false;
+	if (bytes === null) await removeAvatar(db, person, files);
+	else if (!(await setAvatar(db, person, bytes, files))) return false;
 	await record(db, { verb: 'profile', actorId: by.id, personId: id });
 	return true;
 }

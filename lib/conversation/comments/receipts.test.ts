@@ -1,3 +1,4 @@
+import { folderFiles } from '#lib/platform/files/folder';
 import { hour } from '#lib/platform/time/durations';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
@@ -184,7 +185,9 @@ onEveryEngine(
 		assert.equal(claimed.person_id, ada.id);
 		assert.ok(!isOpenedBy(claimed, receipts), 'claimed at sign-in');
 		const kept = receiptsOf(claimed);
-		assert.ok((await erasePerson(db, ada, ada.id, 'anonymise', engine.environment.DATA_DIR)).ok);
+		const dataDir = engine.environment.DATA_DIR;
+		const where = { dataDir, files: folderFiles(dataDir) };
+		assert.ok((await erasePerson(db, ada, ada.id, 'anonymise', where)).ok);
 		const nobodys = await now(db, comment);
 		assert.equal(nobodys.person_id, null);
 		assert.ok(!isOpenedBy(nobodys, receipts) && !isOpenedBy(nobodys, kept), 'made anonymous');

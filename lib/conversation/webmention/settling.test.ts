@@ -1,3 +1,4 @@
+import { folderFiles } from '#lib/platform/files/folder';
 import { day } from '#lib/platform/time/durations';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
@@ -26,11 +27,11 @@ async function mention(
 	card: Partial<Card>,
 	given: { target?: string; photo?: Buffer; dataDir?: string } = {},
 ) {
-	const { target = `${here}/boat`, photo = null, dataDir } = given;
+	const { target = `${here}/boat`, photo = null, dataDir = '' } = given;
 	const received = await receiveMention(db, { protocol: 'webmention', source, target });
 	const whole = { name: 'Zoe', text: 'Words', relation: null, photo: null, ...card };
 	const look: Look = { is: 'linking', photo, card: whole };
-	if (received.ok) await runNext(db, verification({ look: async () => look, dataDir }));
+	if (received.ok) await runNext(db, verification({ look: async () => look, files: folderFiles(dataDir) }));
 	return received;
 }
 
@@ -199,7 +200,7 @@ onEveryEngine(
 				sent_at: 0,
 			})
 			.execute();
-		await tidyMentions(db, dataDir, later);
+		await tidyMentions(db, folderFiles(dataDir), later);
 		assert.deepEqual(
 			(await db.selectFrom('mention').select('source').execute()).map((row) => row.source),
 			[source],

@@ -1,6 +1,7 @@
-import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Database } from '#db/schema';
+import { avatarsBefore, removeAvatarFile } from '#lib/accounts/people/avatar-files';
+import { chunks } from '#lib/platform/database/chunks';
+import type { Files } from '#lib/platform/files/files';
 import { day } from '#lib/platform/time/durations';
 
 const KEPT_DAYS = 30;
@@ -10,21 +11,17 @@ const AT_ONCE = 500;
  * Announcements that came to nothing go after thirty days; those of entries stay, so that the entries can change
  * and go with their sources. Pictures that nobody's words show any more go after a day.
  */
-export async function tidyMentions(db: Database, dataDir: string, now = Date.now()): Promise<void> {
+export async function tidyMentions(db: Database, files: Files, now = Date.now()): Promise<void> {
 	await db
 		.deleteFrom('mention')
 		.where('status', '=', 'done')
 		.where('comment_id', 'is', null)
 		.where('sent_at', '<', now - KEPT_DAYS * day)
 		.execute();
-	const folder = join(dataDir, 'avatars');
-	const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith('.webp'));
-	for (let at = 0; at < files.length; at += AT_ONCE) {
-		for (const file of await unused(db, files.slice(at, at + AT_ONCE))) {
-			const found = await stat(join(folder, file)).catch(() => null);
-			if (found && found.mtimeMs < now - day) await rm(join(folder, file), { force: true });
-		}
-	}
+	const old: string[] = [];
+	for await (const file of avatarsBefore(files, now - day)) old.push(file);
+	for (const some of chunks(old, AT_ONCE))
+		for (const file of await unused(db, some)) await removeAvatarFile(files, file);
 }
 
 async function unused(db: Database, files: string[]): Promise<string[]> {

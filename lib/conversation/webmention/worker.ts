@@ -1,7 +1,8 @@
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { storePhoto } from '#lib/accounts/people/avatar-files';
-import { environment } from '#lib/platform/environment/environment';
+import type { Files } from '#lib/platform/files/files';
+import { blogFiles } from '#lib/platform/files/kept';
 import { type JobKind, JobPutOff, JobStopped } from '#lib/platform/jobs/kind';
 import { dropJob } from '#lib/platform/jobs/queue';
 import { minute } from '#lib/platform/time/durations';
@@ -14,7 +15,7 @@ export type LookingAt = (mention: Mention & { path: string }) => Promise<Look>;
 interface Means {
 	look?: LookingAt;
 	/** Where pictures are kept. */
-	dataDir?: string;
+	files?: Files;
 }
 
 /** Verifies the announcement whose number is the job's key. */
@@ -47,7 +48,7 @@ export const verification = (means: Means = {}): JobKind => ({
 export async function verify(
 	db: Database,
 	mention: Mention,
-	{ look = lookAt, dataDir, now = Date.now, once = false }: Means & { now?(): number; once?: boolean } = {},
+	{ look = lookAt, files, now = Date.now, once = false }: Means & { now?(): number; once?: boolean } = {},
 ): Promise<Outcome | 'stopped' | null> {
 	const article = await db
 		.selectFrom('article')
@@ -57,7 +58,7 @@ export async function verify(
 	const seen = await look({ ...mention, path: article?.path ?? '' });
 	if (seen.is === 'stopped') return 'stopped';
 	if (seen.is !== 'unreachable') {
-		const outcome = await settleFinding(db, mention, await withPhoto(seen, dataDir), now());
+		const outcome = await settleFinding(db, mention, await withPhoto(seen, files), now());
 		await settle(db, mention, { status: 'done', outcome });
 		return outcome;
 	}
@@ -67,10 +68,10 @@ export async function verify(
 
 async function withPhoto(
 	seen: Exclude<Look, { is: 'unreachable' | 'stopped' }>,
-	dataDir = environment().dataDir,
+	files = blogFiles(),
 ): Promise<Finding> {
 	if (seen.is !== 'linking') return { is: seen.is as 'no-link' };
-	return { ...seen, photo: seen.photo && (await storePhoto(dataDir, seen.photo)) };
+	return { ...seen, photo: seen.photo && (await storePhoto(files, seen.photo)) };
 }
 
 /** Notes what came of a look, unless it was announced anew meanwhile. */

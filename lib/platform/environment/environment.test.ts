@@ -26,6 +26,20 @@ test('the site address follows the port and loses the slash at its end', () => {
 	);
 });
 
+test('a bucket is an address with a key and a secret', () => {
+	const { bucket } = readEnvironment({
+		S3_URL: 'https://key:a%2Fb@s3.test:9000/blog?region=garage&style=host',
+	});
+	assert.deepEqual(bucket, {
+		endPoint: 'https://s3.test:9000',
+		bucket: 'blog',
+		region: 'garage',
+		accessKey: 'key',
+		secretKey: 'a/b',
+		pathStyle: false,
+	});
+});
+
 test('trusted proxies are a list', () => {
 	assert.deepEqual(readEnvironment({ TRUSTED_PROXIES: ' 10.0.0.1, ,::1 ' }).trustedProxies, [
 		'10.0.0.1',
@@ -57,6 +71,8 @@ const wrong: [name: string, value: string, hint: RegExp][] = [
 	['SITE_URL', 'ftp://blog.example.org', /http or https/],
 	['DATABASE_URL', 'mysql://localhost/blog', /postgres:\/\//],
 	['DATABASE_REPLICA_URL', 'postgres://a/blog, b', /comma list of postgres/],
+	['S3_URL', 'https://example.org/blog', /KEY:SECRET@host\/bucket/],
+	['S3_URL', 'https://key:hidden@example.org/blog?other=1', /KEY:SECRET@host\/bucket/],
 	['AUTH_SECRET', 'short', /32 characters/],
 	['DEMO', 'yes', /0 or 1/],
 	['LOG_LEVEL', 'loud', /debug/],
@@ -68,7 +84,7 @@ for (const [name, value, hint] of wrong) {
 			(error: Error) => {
 				assert.match(error.message, new RegExp(`^${name} `));
 				assert.match(error.message, hint);
-				assert.doesNotMatch(error.message, /\n/);
+				assert.doesNotMatch(error.message, /\n|hidden/);
 				return true;
 			},
 		);

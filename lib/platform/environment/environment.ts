@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { shared } from '#lib/program/process-wide';
+import { readBucket } from './bucket-address.ts';
 
 const port = z.coerce.number().int().min(0).max(65535);
 
@@ -16,6 +17,10 @@ const schema = z.object({
 		.string()
 		.refine((list) => listOf(list).every((part) => /^postgres(ql)?:\/\/./.test(part) && URL.canParse(part)))
 		.default(''),
+	S3_URL: z
+		.string()
+		.refine((address) => readBucket(address) !== null)
+		.optional(),
 	AUTH_SECRET: z.string().min(32).optional(),
 	TRUSTED_PROXIES: z.string().default(''),
 	DEMO: z.enum(['0', '1']).default('1'),
@@ -49,6 +54,8 @@ const allowed: Record<keyof z.infer<typeof schema>, string> = {
 	DATA_DIR: 'a folder',
 	DATABASE_URL: 'a postgres:// address, or nothing for SQLite',
 	DATABASE_REPLICA_URL: 'a comma list of postgres:// addresses',
+	S3_URL:
+		'https://KEY:SECRET@host/bucket, perhaps with ?region=…&style=path or host, or nothing for DATA_DIR',
 	AUTH_SECRET: 'at least 32 characters, or nothing with SQLite',
 	TRUSTED_PROXIES: 'a comma list of addresses',
 	DEMO: '0 or 1',
@@ -71,6 +78,9 @@ const allowed: Record<keyof z.infer<typeof schema>, string> = {
 	LOG_LEVEL: 'debug, info, warn, error or silent',
 };
 
+/** Variables whose values nobody else is to see. */
+const secret = /SECRET$|^(DATABASE|S3|SMTP)_URL$/;
+
 export type Environment = ReturnType<typeof readEnvironment>;
 
 function listOf(text: string): string[] {
@@ -89,7 +99,8 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
 	const parsed = schema.safeParse(present);
 	if (!parsed.success) {
 		const name = parsed.error.issues[0]!.path[0] as keyof typeof allowed;
-		throw new Error(`${name} is "${source[name]}" but must be ${allowed[name]}.`);
+		const is = secret.test(name) ? '' : `is "${source[name]}" but `;
+		throw new Error(`${name} ${is}must be ${allowed[name]}.`);
 	}
 	const values = parsed.data;
 	if (values.DATABASE_URL && !values.AUTH_SECRET) {
@@ -109,6 +120,8 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
 		databaseUrl: values.DATABASE_URL,
 		/** Copies of it that follow it and may be read. */
 		databaseReplicas: values.DATABASE_URL ? listOf(values.DATABASE_REPLICA_URL) : [],
+		/** Where files are kept; null: in DATA_DIR. */
+		bucket: values.S3_URL ? readBucket(values.S3_URL) : null,
 		authSecret: values.AUTH_SECRET,
 		trustedProxies: listOf(values.TRUSTED_PROXIES),
 		demo: values.DEMO === '1',

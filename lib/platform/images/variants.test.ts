@@ -11,9 +11,10 @@ import { makeLightVariants, makeVariants } from './variants.ts';
 async function copiesOf(picture: Sharp): Promise<{ names: string[]; html: string }> {
 	const folder = await mkdtemp(join(tmpdir(), 'postilla-copies-'));
 	try {
-		const { width, height } = await picture.toFile(join(folder, 'a.jpg'));
-		const webp = await makeVariants(folder, 'a.jpg', width);
-		const variants = [...webp, ...(await makeLightVariants(folder, 'a.jpg', width, webp))];
+		const making = { file: join(folder, 'a.jpg'), path: 'a.jpg', folder };
+		const { width, height } = await picture.toFile(making.file);
+		const webp = await makeVariants(making, width);
+		const variants = [...webp, ...(await makeLightVariants(making, width, webp))];
 		const html = pictureHtml({ path: 'a.jpg', width, height, variants }, { alt: 'x' });
 		return { names: (await readdir(folder)).sort(), html };
 	} finally {

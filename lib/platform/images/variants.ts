@@ -1,5 +1,5 @@
-import { open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { open, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import sharp, { type Metadata } from 'sharp';
 import { isOpened } from '#lib/content/file-types/file-types';
 import { copyName } from '#lib/content/pictures/names';
@@ -52,35 +52,37 @@ export const copyWidths = (width: number) => widths.filter((candidate) => candid
 /** How copies are written: tried on photographs for what they cost against what they save. */
 const formats = { webp: { quality: 80 }, avif: { quality: 55, effort: 2 } } as const;
 
-/**
- * Makes smaller copies of a picture beside it, boat.jpg-640w.webp, as far as it can be read; none of one that
- * moves. `path` is its path below `folder`.
- */
+/** A picture as a `file`, its `path` in the library, and the folder where copies of it are made. */
+interface Making {
+	file: string;
+	path: string;
+	folder: string;
+}
+
+/** Makes smaller copies of a picture, boat.jpg-640w.webp, as far as it can be read; none of one that moves. */
 export async function makeVariants(
-	folder: string,
-	path: string,
+	{ file, path, folder }: Making,
 	width: number,
 	format: keyof typeof formats = 'webp',
 	targets = copyWidths(width),
 ): Promise<Variant[]> {
 	const variants: Variant[] = [];
-	if (await isTooHeavy(join(folder, path))) return [];
+	if (await isTooHeavy(file)) return [];
 	for (const target of targets) {
-		const file = copyName(path, target, format);
-		const partial = join(folder, dirname(file), `.${basename(file)}.partial`);
+		const copy = copyName(path, target, format);
+		const made = join(folder, basename(copy));
 		try {
-			const { width: wide, height } = await sharp(join(folder, path), {
+			const { width: wide, height } = await sharp(file, {
 				limitInputPixels: MOST_PIXELS,
 				failOn: 'none',
 			})
 				.rotate()
 				.resize({ width: target })
 				.toFormat(format, formats[format])
-				.toFile(partial);
-			await rename(partial, join(folder, file));
-			variants.push({ width: wide, height, type: `image/${format}`, file });
+				.toFile(made);
+			variants.push({ width: wide, height, type: `image/${format}`, file: copy });
 		} catch {
-			await rm(partial, { force: true });
+			await rm(made, { force: true });
 			return variants;
 		}
 	}
@@ -98,25 +100,21 @@ async function isTooHeavy(file: string): Promise<boolean> {
  * Makes AVIF copies beside the WebP ones, and one as wide as the picture itself up to the widest; keeps them only
  * if they are together at least a tenth smaller than what they stand for.
  */
-export async function makeLightVariants(
-	folder: string,
-	path: string,
-	width: number,
-	webp: Variant[],
-): Promise<Variant[]> {
+export async function makeLightVariants(making: Making, width: number, webp: Variant[]): Promise<Variant[]> {
+	const { file, path, folder } = making;
 	if (webp.length === 0 || path.endsWith('.avif')) return [];
 	const targets = [...copyWidths(width), ...(width <= widths.at(-1)! ? [width] : [])];
-	const light = await makeVariants(folder, path, width, 'avif', targets);
-	const heavy = [...webp.map(({ file }) => file), path].slice(0, targets.length);
-	const files = light.map(({ file }) => file);
+	const light = await makeVariants(making, width, 'avif', targets);
+	const place = (copy: Variant) => join(folder, basename(copy.file));
+	const heavy = [...webp.map(place), file].slice(0, targets.length);
 	const whole = light.length === targets.length;
-	if (whole && (await bytesOf(folder, files)) < 0.9 * (await bytesOf(folder, heavy))) return light;
-	for (const file of files) await rm(join(folder, file), { force: true });
+	if (whole && (await bytesOf(light.map(place))) < 0.9 * (await bytesOf(heavy))) return light;
+	for (const copy of light) await rm(place(copy), { force: true });
 	return [];
 }
 
-async function bytesOf(folder: string, files: string[]): Promise<number> {
-	const sizes = await Promise.all(files.map((file) => stat(join(folder, file))));
+async function bytesOf(files: string[]): Promise<number> {
+	const sizes = await Promise.all(files.map((file) => stat(file)));
 	return sizes.reduce((sum, { size }) => sum + size, 0);
 }
 

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
+import { isAway } from '#db/connection';
 import type { Database } from '#db/schema';
+import { minute } from '#lib/platform/time/durations';
 import { afterFailure, claimJob, LEASE, renewLease, settleAgain, settleDone } from './claim.ts';
 import { type Job, type JobKind, JobPutOff, JobStopped } from './kind.ts';
 
@@ -39,6 +41,13 @@ export async function runNext(
 		}
 		const { message } = error as Error;
 		const told = { job: kind.name, key: job.key, attempt: job.attempts };
+		// What it needs does not answer: that counts for no try.
+		if (isAway(error)) {
+			log.warn({ ...told, err: error }, 'a job waits');
+			const again = { state: 'waiting', due_at: now() + minute, attempts: job.attempts - 1 } as const;
+			await settleAgain(db, mine, { ...again, error: message });
+			return true;
+		}
 		if (last) log.error({ ...told, err: error }, 'a job failed for good');
 		else if (!(error instanceof JobPutOff)) log.warn({ ...told, err: error }, 'a job failed');
 		await settleAgain(db, mine, afterFailure(kind, job, String(message ?? error), now()));

@@ -1,3 +1,4 @@
+import { folderFiles } from '#lib/platform/files/folder';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -93,7 +94,7 @@ onEveryEngine('with a data folder the picture is drawn and stands in its article
 	const db = await open();
 	const dataDir = mkdtempSync(join(tmpdir(), 'postilla-demo-'));
 	try {
-		await fillEmpty(db, { demo: true, dataDir });
+		await fillEmpty(db, { demo: true, files: folderFiles(dataDir) });
 		assert.ok(existsSync(join(dataDir, 'media/2012/09/torno-subito.png')));
 		const { id, html } = await article(db, '2012/09/torno-subito');
 		assert.match(html, /<img src="\/media\/2012\/09\/torno-subito\.png" srcset=/);

@@ -2,6 +2,7 @@ import type { Database } from '#db/schema';
 import { seed } from '#db/seed';
 import { readScript } from '#db/seed/script';
 import { transaction } from '#db/transaction';
+import type { Files } from '#lib/platform/files/files';
 import { bump } from '#lib/platform/page-cache/versions';
 import { articlesTag, articleTag, discussionsTag } from '#lib/site/cache-tags/articles';
 import { siteTag } from '#lib/site/cache-tags/site';
@@ -11,16 +12,13 @@ import { fillDemo } from './fill.ts';
 import { storePictures } from './pictures.ts';
 
 /**
- * Gives a database without a site one: the demo blog, or an empty one. With `dataDir` the demo's pictures are
+ * Gives a database without a site one: the demo blog, or an empty one. With `files` the demo's pictures are
  * drawn there; without it they are placeholders. Returns whether there was anything to do.
  */
-export async function fillEmpty(
-	db: Database,
-	options: { demo: boolean; dataDir?: string },
-): Promise<boolean> {
+export async function fillEmpty(db: Database, options: { demo: boolean; files?: Files }): Promise<boolean> {
 	const known = await db.selectFrom('site').select('id').executeTakeFirst();
 	if (known) return false;
-	const pictures = options.demo && options.dataDir ? await storePictures(options.dataDir) : [];
+	const pictures = options.demo && options.files ? await storePictures(options.files) : [];
 	return transaction(db, async (trx) => {
 		const { created } = await ensureSite(trx, options.demo ? { ...seed.site, demo: 1 } : {});
 		if (created && options.demo) await fillDemo(trx, pictures);

@@ -1,3 +1,4 @@
+import { folderFiles } from '#lib/platform/files/folder';
 import { hour } from '#lib/platform/time/durations';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
@@ -99,7 +100,7 @@ onEveryEngine('every picture of the demo is drawn, and says in words what it sho
 	const db = await open();
 	const dataDir = mkdtempSync(join(tmpdir(), 'postilla-demo-'));
 	try {
-		await fillEmpty(db, { demo: true, dataDir });
+		await fillEmpty(db, { demo: true, files: folderFiles(dataDir) });
 		const media = await db.selectFrom('media').selectAll().execute();
 		assert.equal(media.length, 3);
 		for (const { path, alt, article_id } of media) {

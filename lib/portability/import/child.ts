@@ -1,5 +1,6 @@
 import { openDatabase } from '#db/connection';
 import { readEnvironment } from '#lib/platform/environment/environment';
+import { filesOf } from '#lib/platform/files/kept';
 import { workOn } from '#lib/portability/backup/settling';
 import type { ImportReport } from './report.ts';
 import { runImport } from './run.ts';
@@ -24,6 +25,7 @@ async function obey(order: Order): Promise<void> {
 		const report = await runImport(db, {
 			...order,
 			dataDir: environment.dataDir,
+			files: filesOf(environment),
 			progress(step, done = 0, total) {
 				if (Date.now() - told < 200) return;
 				told = Date.now();

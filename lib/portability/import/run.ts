@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { Database } from '#db/schema';
+import type { Files } from '#lib/platform/files/files';
 import { importConversations } from './conversations.ts';
 import { importGhost } from './ghost/import.ts';
 import { type ImportReport, ReportKeeper } from './report.ts';
@@ -14,6 +15,7 @@ export interface ImportRun {
 	/** Where the files lie that a Ghost export names; WordPress has a command of its own for that. */
 	media?: string | null;
 	dataDir: string;
+	files: Files;
 	progress: Progress;
 }
 

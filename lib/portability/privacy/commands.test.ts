@@ -1,3 +1,4 @@
+import { folderFiles } from '#lib/platform/files/folder';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
@@ -121,18 +122,18 @@ onEveryEngine('a new picture takes the place of the old one, and can be taken aw
 	const { db, zoe, article } = await talk(await engine.open());
 	const dataDir = engine.environment.DATA_DIR;
 	const files = () => readdirSync(join(dataDir, 'avatars'));
-	assert.equal(await setAvatar(db, zoe, await picture(), dataDir), true);
+	assert.equal(await setAvatar(db, zoe, await picture(), folderFiles(dataDir)), true);
 	const first = (await again(db, zoe)).avatar!;
 	assert.deepEqual(files(), [first]);
 	const before = await clock(db);
-	assert.equal(await setAvatar(db, zoe, await picture(), dataDir), true);
+	assert.equal(await setAvatar(db, zoe, await picture(), folderFiles(dataDir)), true);
 	const second = (await again(db, zoe)).avatar!;
 	assert.notEqual(second, first);
 	assert.deepEqual(files(), [second]);
 	assert.ok((await changesSince(db, before)).some(({ tag }) => tag === `article:${article}`));
-	assert.equal(await setAvatar(db, zoe, Buffer.from('no'), dataDir), false);
+	assert.equal(await setAvatar(db, zoe, Buffer.from('no'), folderFiles(dataDir)), false);
 	assert.equal((await again(db, zoe)).avatar, second);
-	await removeAvatar(db, zoe, dataDir);
+	await removeAvatar(db, zoe, folderFiles(dataDir));
 	assert.equal((await again(db, zoe)).avatar, null);
 	assert.deepEqual(files(), []);
 });

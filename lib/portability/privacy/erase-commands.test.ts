@@ -53,10 +53,10 @@ const comments = (db: Database) =>
 		.execute();
 
 onEveryEngine('made anonymous, a person is nowhere; the words keep place and number', async (engine) => {
-	const { db, dataDir, article, zoe, ...rows } = await personEverywhere(engine);
+	const { db, dataDir, where, article, zoe, ...rows } = await personEverywhere(engine);
 	const before = await clock(db);
 	assert.ok([...(await everyRow(db)).values()].flat().filter((row) => found.test(row)).length > 12);
-	assert.deepEqual(await erasePerson(db, zoe, zoe.id, 'anonymise', dataDir), { ok: true });
+	assert.deepEqual(await erasePerson(db, zoe, zoe.id, 'anonymise', where), { ok: true });
 	await assertNowhere(db, engine, dataDir);
 	assert.deepEqual(
 		(await comments(db)).map(({ id, number, status, text, author_name }) => [
@@ -86,13 +86,13 @@ onEveryEngine('made anonymous, a person is nowhere; the words keep place and num
 	assert.deepEqual(filters, [{ name: 'Luce' }], 'those of others that say nothing of them');
 	const changed = (await changesSince(db, before)).map((change) => change.tag);
 	assert.ok(changed.includes(`article:${article}`), 'the pages that show the name are made anew');
-	assert.deepEqual(await erasePerson(db, zoe, zoe.id, 'anonymise', dataDir), { ok: false, why: 'missing' });
+	assert.deepEqual(await erasePerson(db, zoe, zoe.id, 'anonymise', where), { ok: false, why: 'missing' });
 });
 
 onEveryEngine('erased, a person leaves numbers and the answers of others', async (engine) => {
-	const { db, dataDir, article, zoe, ...rows } = await personEverywhere(engine);
+	const { db, dataDir, where, article, zoe, ...rows } = await personEverywhere(engine);
 	const admin = { ...rows.admin, role: 'admin' as const };
-	assert.deepEqual(await erasePerson(db, admin, zoe.id, 'erase', dataDir), { ok: true });
+	assert.deepEqual(await erasePerson(db, admin, zoe.id, 'erase', where), { ok: true });
 	await assertNowhere(db, engine, dataDir);
 	assert.deepEqual(
 		(await comments(db)).map(({ id, number, status, text, likes_count }) => [
@@ -124,33 +124,30 @@ onEveryEngine('erased, a person leaves numbers and the answers of others', async
 });
 
 onEveryEngine('nobody erases others but the administrator, and the only one stays', async (engine) => {
-	const { db, dataDir, admin, bruno, zoe } = await personEverywhere(engine);
+	const { db, where, admin, bruno, zoe } = await personEverywhere(engine);
 	const forbidden = { ok: false, why: 'forbidden' };
-	assert.deepEqual(await erasePerson(db, bruno, zoe.id, 'erase', dataDir), forbidden);
-	assert.deepEqual(
-		await erasePerson(db, { ...bruno, role: 'moderator' }, zoe.id, 'erase', dataDir),
-		forbidden,
-	);
+	assert.deepEqual(await erasePerson(db, bruno, zoe.id, 'erase', where), forbidden);
+	assert.deepEqual(await erasePerson(db, { ...bruno, role: 'moderator' }, zoe.id, 'erase', where), forbidden);
 	const asAdmin = { ...admin, role: 'admin' as const };
 	assert.deepEqual(
-		await erasePerson(db, { ...admin, role: 'reader' }, admin.id, 'erase', dataDir),
+		await erasePerson(db, { ...admin, role: 'reader' }, admin.id, 'erase', where),
 		forbidden,
 		'held back for want of a passkey',
 	);
 	const stuck = { ok: false, why: 'only-admin' };
-	assert.deepEqual(await erasePerson(db, asAdmin, admin.id, 'erase', dataDir), stuck);
+	assert.deepEqual(await erasePerson(db, asAdmin, admin.id, 'erase', where), stuck);
 	const makeAdmin = db.updateTable('person').set({ role: 'admin' }).where('id', '=', bruno.id);
 	await makeAdmin.set({ user_id: null }).execute();
 	// Who has never signed in may have no way to.
-	assert.deepEqual(await erasePerson(db, asAdmin, admin.id, 'erase', dataDir), stuck);
+	assert.deepEqual(await erasePerson(db, asAdmin, admin.id, 'erase', where), stuck);
 	await makeAdmin.set({ user_id: 'bruno' }).execute();
-	assert.deepEqual(await erasePerson(db, asAdmin, admin.id, 'erase', dataDir), { ok: true });
+	assert.deepEqual(await erasePerson(db, asAdmin, admin.id, 'erase', where), { ok: true });
 	const left = await db.selectFrom('person').select('name').where('role', '=', 'admin').execute();
 	assert.deepEqual(left, [{ name: 'Bruno' }]);
 });
 
 onEveryEngine('of the last two administrators one steps down or goes, never both at once', async (engine) => {
-	const { db, dataDir, admin, bruno } = await personEverywhere(engine);
+	const { db, where, admin, bruno } = await personEverywhere(engine);
 	const admins = [];
 	for (const { id } of [admin, bruno]) {
 		const change = db.updateTable('person').set({ role: 'admin', user_id: `${id}` });
@@ -158,16 +155,16 @@ onEveryEngine('of the last two administrators one steps down or goes, never both
 	}
 	const [one, other] = admins;
 	const done = await Promise.all([
-		erasePerson(db, one!, one!.id, 'anonymise', dataDir),
+		erasePerson(db, one!, one!.id, 'anonymise', where),
 		setRole(db, other!, other!.id, 'reader'),
 	]);
 	assert.deepEqual(done.map(({ ok }) => ok).toSorted(), [false, true]);
 });
 
 onEveryEngine('the export holds all of one’s own and nothing of others', async (engine) => {
-	const { db, dataDir, zoe } = await personEverywhere(engine);
+	const { db, where, zoe } = await personEverywhere(engine);
 	const site = await db.selectFrom('site').selectAll().executeTakeFirstOrThrow();
-	const own = await ownExport(db, zoe, { site, siteUrl: 'https://blog.test', dataDir });
+	const own = await ownExport(db, zoe, { site, siteUrl: 'https://blog.test', files: where.files });
 	assert.equal(own.person.email, email);
 	assert.match(own.person.avatar!, /^data:image\/webp;base64,UklG/);
 	assert.deepEqual(

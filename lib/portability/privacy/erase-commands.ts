@@ -9,11 +9,12 @@ import { forgetHidden } from '#lib/conversation/comments/hidden/commands';
 import { reasonsOf } from '#lib/conversation/spam/reasons';
 import { record } from '#lib/platform/audit-log/audit-log';
 import { environment } from '#lib/platform/environment/environment';
+import { blogFiles } from '#lib/platform/files/kept';
 import { bump } from '#lib/platform/page-cache/versions';
 import { articlesTag, articleTag, discussionsTag } from '#lib/site/cache-tags/articles';
 import { siteTag } from '#lib/site/cache-tags/site';
 import { eraseWords } from './erase-words.ts';
-import { finishNow, noteRest } from './finishing.ts';
+import { finishNow, noteRest, type Where } from './finishing.ts';
 import {
 	forgetFilters,
 	forgetMail,
@@ -36,7 +37,7 @@ export async function erasePerson(
 	by: Pick<Person, 'id' | 'role' | 'standing' | 'banned_until'>,
 	personId: number,
 	mode: Erasure,
-	dataDir = environment().dataDir,
+	where: Where = { dataDir: environment().dataDir, files: blogFiles() },
 ): Promise<Erased> {
 	if (by.id !== personId && !may(by, 'managePeople')) return { ok: false, why: 'forbidden' };
 	const done = await transaction(db, async (trx) => {
@@ -68,7 +69,7 @@ export async function erasePerson(
 		return noteRest(trx, { avatar: person.avatar, traces });
 	});
 	if (typeof done === 'string') return { ok: false, why: done };
-	await finishNow(db, done, dataDir);
+	await finishNow(db, done, where);
 	return { ok: true };
 }
 

@@ -1,6 +1,7 @@
 import type { Database, Person, Site } from '#db/schema';
 import { readAvatar } from '#lib/accounts/people/avatar-files';
 import { hiddenBy } from '#lib/conversation/comments/hidden/queries';
+import type { Files } from '#lib/platform/files/files';
 import { href } from '#lib/publishing/addresses/address';
 import { subscriptionOf } from '#lib/publishing/newsletter/queries';
 import { commentsOf, ownFollowings, ownStatus } from './queries.ts';
@@ -15,11 +16,11 @@ const isoOf = (moment: unknown) => new Date(moment as string | Date).toISOString
 export async function ownExport(
 	db: Database,
 	person: Person,
-	about: { site: Site; siteUrl: string; dataDir: string; now?: number },
+	about: { site: Site; siteUrl: string; files: Files; now?: number },
 ) {
-	const { site, siteUrl, dataDir, now = Date.now() } = about;
+	const { site, siteUrl, files, now = Date.now() } = about;
 	const address = (path: string) => `${siteUrl}${path}`;
-	const avatar = person.avatar ? await readAvatar(dataDir, person.avatar) : null;
+	const avatar = person.avatar ? await readAvatar(files, person.avatar) : null;
 	return {
 		format: 'postilla-own-words' as const,
 		version: 1 as const,

@@ -52,7 +52,7 @@ const obstacles: Record<
 
 for (const [name, hinder] of Object.entries(obstacles)) {
 	onEveryEngine(`an erasure is finished later when ${name}, and the author sees that`, async (engine) => {
-		const { db, dataDir, zoe } = await personEverywhere(engine);
+		const { db, dataDir, where, zoe } = await personEverywhere(engine);
 		if (engine.engine === 'postgres' && name.includes('log')) return;
 		const { avatar } = await db
 			.selectFrom('person')
@@ -62,13 +62,13 @@ for (const [name, hinder] of Object.entries(obstacles)) {
 		const clear = await hinder(dataDir, avatar!, engine, db);
 		const lines: unknown[] = [];
 		openLog('error', { write: (line) => void lines.push(line) });
-		assert.deepEqual(await erasePerson(db, zoe, zoe.id, 'erase', dataDir), { ok: true });
+		assert.deepEqual(await erasePerson(db, zoe, zoe.id, 'erase', where), { ok: true });
 		openLog('silent');
 		assert.equal(lines.length, 1);
 		const job = {
 			name: 'finish-erasures',
 			next: (now: number) => now + hour,
-			run: () => finishErasures(db, dataDir),
+			run: () => finishErasures(db, where),
 		};
 		await runIfDue(db, job, 0);
 		await assert.rejects(runIfDue(db, job, hour));
@@ -87,7 +87,7 @@ for (const [name, hinder] of Object.entries(obstacles)) {
 onEveryEngine(
 	'an erasure whose process ended after the tables were changed is finished by the job',
 	async (engine) => {
-		const { db, dataDir, zoe } = await personEverywhere(engine);
+		const { db, dataDir, where, zoe } = await personEverywhere(engine);
 		// Whatever is done outside of the tables does not come to pass.
 		const ended = new Proxy(db, {
 			get(target, name) {
@@ -96,11 +96,11 @@ onEveryEngine(
 				return typeof value === 'function' ? value.bind(target) : value;
 			},
 		});
-		await erasePerson(ended, zoe, zoe.id, 'anonymise', dataDir).catch(() => {});
+		await erasePerson(ended, zoe, zoe.id, 'anonymise', where).catch(() => {});
 		assert.equal(readdirSync(join(dataDir, 'avatars')).length, 1);
 		const rows = await db.selectFrom('task').select(['kind', 'status']).execute();
 		assert.deepEqual(rows, [{ kind: 'forget', status: 'failed' }]);
-		await finishErasures(db, dataDir);
+		await finishErasures(db, where);
 		assert.deepEqual(readdirSync(join(dataDir, 'avatars')), []);
 		const left = await db.selectFrom('task').selectAll().execute();
 		assert.equal(found.test(JSON.stringify(left)), false);

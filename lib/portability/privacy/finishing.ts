@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import type { Database } from '#db/schema';
 import { removeAvatarFile } from '#lib/accounts/people/avatar-files';
+import type { Files } from '#lib/platform/files/files';
 import { log } from '#lib/platform/log/log';
 import { forgetWithinFile } from './forget-file.ts';
 import { forgetOutbox, type PersonalIdentifiers } from './personal-identifiers.ts';
 
 /** The rows of `task` that hold what of an erasure is still to be done outside of the tables. No worker takes them. */
 const FORGET = 'forget';
+
+/** Where what is left to do lies: files of the blog, and what this machine alone has. */
+export interface Where {
+	dataDir: string;
+	files: Files;
+}
 
 const restForm = z.object({
 	avatar: z.string().nullable(),
@@ -40,7 +47,7 @@ export async function noteRest(
 }
 
 /** Does it, and forgets that there was anything to do. Throws what kept it from being done: it stays noted. */
-async function finishErasure(db: Database, id: number, dataDir: string): Promise<void> {
+async function finishErasure(db: Database, id: number, where: Where): Promise<void> {
 	const row = await db
 		.selectFrom('task')
 		.select(['id', 'input'])
@@ -51,8 +58,8 @@ async function finishErasure(db: Database, id: number, dataDir: string): Promise
 	try {
 		const rest = restForm.safeParse(JSON.parse(row.input));
 		if (rest.success) {
-			await removeAvatarFile(dataDir, rest.data.avatar);
-			await forgetOutbox(dataDir, rest.data.traces);
+			await removeAvatarFile(where.files, rest.data.avatar);
+			await forgetOutbox(where.dataDir, rest.data.traces);
 			// By these words, too, somebody could be found; they go before the file is written anew.
 			await db.updateTable('task').set({ input: '{}' }).where('id', '=', id).execute();
 		}
@@ -66,20 +73,20 @@ async function finishErasure(db: Database, id: number, dataDir: string): Promise
 }
 
 /** The same at once after the erasure: what fails is logged, and done again by `finishErasures`. */
-export async function finishNow(db: Database, id: number, dataDir: string): Promise<void> {
+export async function finishNow(db: Database, id: number, where: Where): Promise<void> {
 	try {
-		await finishErasure(db, id, dataDir);
+		await finishErasure(db, id, where);
 	} catch (error) {
 		log().error({ err: error, erasure: id }, 'an erasure is not finished: it is tried again');
 	}
 }
 
 /** Everything that erasures have left to do. For a job: throws, once all were tried, what is still not done. */
-export async function finishErasures(db: Database, dataDir: string): Promise<void> {
+export async function finishErasures(db: Database, where: Where): Promise<void> {
 	const rows = await db.selectFrom('task').select('id').where('kind', '=', FORGET).orderBy('id').execute();
 	const failed: unknown[] = [];
 	for (const { id } of rows) {
-		await finishErasure(db, id, dataDir).catch((error: unknown) => failed.push(error));
+		await finishErasure(db, id, where).catch((error: unknown) => failed.push(error));
 	}
 	if (failed.length === 0) return;
 	const why = [...new Set(failed.map((error) => (error as Error).message))].join('; ');

@@ -7,6 +7,7 @@ import { createOneTimeToken } from '#lib/accounts/auth/one-time-token';
 import { setAvatar } from '#lib/accounts/people/avatar-commands';
 import { confirmPerson } from '#lib/accounts/people/commands';
 import { keepComment, publishComment, withdrawComment } from '#lib/conversation/comments/commands';
+import { folderFiles } from '#lib/platform/files/folder';
 import { addArticle, addSite, picture } from './people.testing.ts';
 
 export const email = 'zoe.quarzi@esempio.test';
@@ -25,7 +26,8 @@ export async function personEverywhere(engine: TestEngine) {
 	const url = 'https://quarzi.test/';
 	const zoe = await confirmPerson(db, { email, name, url, language: 'it' });
 	const dataDir = engine.environment.DATA_DIR;
-	await setAvatar(db, zoe, await picture(), dataDir);
+	const where = { dataDir, files: folderFiles(dataDir) };
+	await setAvatar(db, zoe, await picture(), where.files);
 	const write = async (by: Person | null, text: string, status: CommentStatus, parent_id?: number) => {
 		const at = Date.now();
 		const written = {
@@ -185,7 +187,7 @@ export async function personEverywhere(engine: TestEngine) {
 		.selectAll()
 		.where('id', '=', zoe.id)
 		.executeTakeFirstOrThrow();
-	return { db, dataDir, article, admin, bruno, zoe: current, ...rows };
+	return { db, dataDir, where, article, admin, bruno, zoe: current, ...rows };
 }
 
 async function addMail(

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation';
 import { deskVisit, requireAct, visitOf } from '#lib/accounts/auth/guards';
 import { pictureEdit } from '#lib/content/pictures/edit';
 import { database } from '#lib/platform/database/database';
-import { environment } from '#lib/platform/environment/environment';
+import { blogFiles } from '#lib/platform/files/kept';
 import { type DeskState, notSaved, refusalsOf, saved, typedIn } from '#lib/platform/forms/state';
 import { binMedia, deleteMedia, restoreMedia } from './bin.ts';
 import { describeMedia, mediaTexts } from './commands.ts';
@@ -40,7 +40,7 @@ export async function edit(_state: DeskState, form: FormData): Promise<DeskState
 	if (read?.error) return notSaved(t, sent, refusalsOf(read.error, t('media.edit.invalid')));
 	const asked = { base: sent.base ?? '', edit: read?.data ?? null };
 	const id = Number(sent.media) || 0;
-	const why = await editPicture(database(), by, id, asked, environment().dataDir);
+	const why = await editPicture(database(), by, id, asked, blogFiles());
 	revalidatePath(`/admin/media/${id}`);
 	if (why) return notSaved(t, sent, {}, t(`media.edit.not.${why}`));
 	return saved(t, t(asked.edit ? 'media.edit.saved' : 'media.edit.undone'));
@@ -56,20 +56,20 @@ const numbers = (form: FormData) =>
 /** Puts files into the bin, or takes them out, or deletes for good what lies there: `do` says which. */
 export async function sort(form: FormData): Promise<void> {
 	const { by } = await sorter();
-	const { dataDir } = environment();
+	const files = blogFiles();
 	const ids = numbers(form);
 	const wish = form.get('do');
 	if (wish === 'restore') {
-		const back = await restoreMedia(database(), by, ids, dataDir);
+		const back = await restoreMedia(database(), by, ids, files);
 		redirect(`/admin/media?restored=${back.length}`);
 	}
 	if (wish === 'delete') {
 		if (form.get('sure') !== 'on') redirect('/admin/media?show=bin&unsure=1');
-		const gone = await deleteMedia(database(), by, ids, dataDir);
+		const gone = await deleteMedia(database(), by, ids, files);
 		redirect(`/admin/media?show=bin&deleted=${gone.length}`);
 	}
 	if (wish !== 'bin') redirect('/admin/media');
-	const went = await binMedia(database(), by, ids, dataDir);
+	const went = await binMedia(database(), by, ids, files);
 	const shown = (await usesOf(database(), went)).length;
 	redirect(`/admin/media?binned=${went.join('-')}&shown=${shown}`);
 }

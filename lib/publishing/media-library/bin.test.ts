@@ -1,3 +1,4 @@
+import { folderFiles } from '#lib/platform/files/folder';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
@@ -38,11 +39,11 @@ async function arrive(dataDir: string, width: number, background = '#8a3a2c') {
 	const bytes = await sharp({ create: { width, height: 200, channels: 3, background } })
 		.png()
 		.toBuffer();
-	return receive(Readable.from([bytes]), 'vela.png', dataDir);
+	return receive(Readable.from([bytes]), 'vela.png', join(dataDir, 'incoming'));
 }
 
 async function taken({ db, admin }: Blog, dataDir: string, width = 400) {
-	const done = await takeFile(db, admin, await arrive(dataDir, width), dataDir);
+	const done = await takeFile(db, admin, await arrive(dataDir, width), folderFiles(dataDir));
 	assert.ok(done.ok);
 	return done.media;
 }
@@ -66,18 +67,18 @@ onEveryEngine('a file in the bin leaves a place of its size, and comes back as i
 		const { html } = await published(blog, `![Vela](/media/${media.path})`);
 		const before = await html();
 		const at = join(dataDir, 'media', media.path);
-		assert.deepEqual(await binMedia(db, moderator, [media.id], dataDir), []);
-		assert.deepEqual(await binMedia(db, admin, [media.id], dataDir), [media.id]);
+		assert.deepEqual(await binMedia(db, moderator, [media.id], folderFiles(dataDir)), []);
+		assert.deepEqual(await binMedia(db, admin, [media.id], folderFiles(dataDir)), [media.id]);
 		assert.match(await html(), /missing-picture.*viewbox="0 0 400 200"/i);
 		assert.doesNotMatch(await html(), /\/media\//);
 		assert.deepEqual([existsSync(at), (await usesOf(db, [media.id])).length], [false, 1]);
-		assert.deepEqual(await restoreMedia(db, moderator, [media.id], dataDir), []);
-		assert.deepEqual(await restoreMedia(db, admin, [media.id], dataDir), [media.id]);
+		assert.deepEqual(await restoreMedia(db, moderator, [media.id], folderFiles(dataDir)), []);
+		assert.deepEqual(await restoreMedia(db, admin, [media.id], folderFiles(dataDir)), [media.id]);
 		assert.deepEqual([await html(), existsSync(at)], [before, true]);
-		assert.deepEqual(await deleteMedia(db, admin, [media.id], dataDir), [], 'only from the bin');
-		await binMedia(db, admin, [media.id], dataDir);
-		assert.equal(await emptyMediaBin(db, dataDir, Date.now() + (BIN_DAYS - 1) * 86_400_000), 0);
-		assert.equal(await emptyMediaBin(db, dataDir, Date.now() + (BIN_DAYS + 1) * 86_400_000), 1);
+		assert.deepEqual(await deleteMedia(db, admin, [media.id], folderFiles(dataDir)), [], 'only from the bin');
+		await binMedia(db, admin, [media.id], folderFiles(dataDir));
+		assert.equal(await emptyMediaBin(db, folderFiles(dataDir), Date.now() + (BIN_DAYS - 1) * 86_400_000), 0);
+		assert.equal(await emptyMediaBin(db, folderFiles(dataDir), Date.now() + (BIN_DAYS + 1) * 86_400_000), 1);
 		const left = await readdir(dataDir, { recursive: true, withFileTypes: true });
 		assert.deepEqual(
 			left.filter((one) => one.isFile()).map(({ name }) => name),
@@ -97,12 +98,12 @@ onEveryEngine(
 			await makeWaiting(db, dataDir);
 			const { html, id } = await published(blog, `![](/media/${media.path})`);
 			const other = () => arrive(dataDir, 500, '#204060');
-			assert.deepEqual(await replaceMedia(db, moderator, media.id, await other(), dataDir), {
+			assert.deepEqual(await replaceMedia(db, moderator, media.id, await other(), folderFiles(dataDir)), {
 				ok: false,
 				why: 'forbidden',
 			});
 			await db.updateTable('media').set({ alt: 'Una vela' }).where('id', '=', media.id).execute();
-			const done = await replaceMedia(db, admin, media.id, await other(), dataDir);
+			const done = await replaceMedia(db, admin, media.id, await other(), folderFiles(dataDir));
 			assert.ok(done.ok && done.media.path !== media.path);
 			const address = `/media/${done.media.path}`;
 			assert.match(await html(), new RegExp(`src="${address}" width="500" height="200" alt="Una vela"`));
@@ -179,9 +180,9 @@ onEveryEngine(
 		const blog = await withBlog(engine);
 		await inFolder(async (dataDir) => {
 			const { id } = await taken(blog, dataDir);
-			await binMedia(blog.db, blog.admin, [id], dataDir);
+			await binMedia(blog.db, blog.admin, [id], folderFiles(dataDir));
 			await makeWaiting(blog.db, dataDir);
-			await restoreMedia(blog.db, blog.admin, [id], dataDir);
+			await restoreMedia(blog.db, blog.admin, [id], folderFiles(dataDir));
 			assert.equal(await makeWaiting(blog.db, dataDir), 1);
 			const row = await blog.db.selectFrom('media').select('variants_state').executeTakeFirstOrThrow();
 			assert.equal(row.variants_state, 'ready');
@@ -226,8 +227,8 @@ onEveryEngine('what a killed upload laid into the library goes, what is noted st
 			await writeFile(note, path!);
 			await utimes(note, old, old);
 		}
-		assert.equal(await dropUnkept(blog.db, dataDir), 1);
-		await dropAbandoned(dataDir);
+		assert.equal(await dropUnkept(blog.db, folderFiles(dataDir)), 1);
+		await dropAbandoned(join(dataDir, 'incoming'));
 		assert.deepEqual(await readdir(join(dataDir, 'incoming')), []);
 		assert.deepEqual(await readdir(join(dataDir, 'media/2026/01')), []);
 		assert.ok(existsSync(join(dataDir, 'media', media.path)));

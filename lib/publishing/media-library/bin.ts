@@ -1,10 +1,9 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import type { Database, Media, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
+import type { Files } from '#lib/platform/files/files';
 import { bump } from '#lib/platform/page-cache/versions';
 import { day } from '#lib/platform/time/durations';
-import { mediaFolder } from '#lib/publishing/media/place';
+import { mediaKey } from '#lib/publishing/media/place';
 import { filesOf } from '#lib/publishing/media/placing';
 import { mediaTag } from '#lib/publishing/media/tags';
 import { articleTag } from '#lib/site/cache-tags/articles';
@@ -15,14 +14,14 @@ import { rerender } from './rerender.ts';
 
 /** For how long what is in the bin can be taken out again. */
 export const BIN_DAYS = 30;
-const binOf = (dataDir: string) => join(dataDir, 'media-bin');
+const binKey = (path: string) => `media-bin/${path}`;
 const idsOf = (rows: Pick<Media, 'id'>[]) => rows.map(({ id }) => id);
 
 /**
  * Puts files into the bin: their addresses answer no more, articles show an empty place of their size, and for
  * thirty days they can be taken out as they were. Returns which went.
  */
-export async function binMedia(db: Database, by: Person, ids: number[], dataDir: string): Promise<number[]> {
+export async function binMedia(db: Database, by: Person, ids: number[], files: Files): Promise<number[]> {
 	const gone = await transaction(db, async (trx) => {
 		const own = await changeableAmong(trx, by, ids);
 		if (own.length === 0) return [];
@@ -36,21 +35,16 @@ export async function binMedia(db: Database, by: Person, ids: number[], dataDir:
 		if (rows.length > 0) await rerender(trx, idsOf(rows));
 		return rows;
 	});
-	for (const row of gone) await move(filesOf(row), mediaFolder(dataDir), binOf(dataDir));
+	for (const row of gone) await move(files, filesOf(row), mediaKey, binKey);
 	return idsOf(gone);
 }
 
 /** Takes files out of the bin, back to their addresses. Returns which are back. */
-export async function restoreMedia(
-	db: Database,
-	by: Person,
-	ids: number[],
-	dataDir: string,
-): Promise<number[]> {
+export async function restoreMedia(db: Database, by: Person, ids: number[], files: Files): Promise<number[]> {
 	const binned = await inBin(db, await changeableAmong(db, by, ids));
 	const there: number[] = [];
 	for (const row of binned) {
-		if (await move(filesOf(row), binOf(dataDir), mediaFolder(dataDir))) there.push(row.id);
+		if (await move(files, filesOf(row), binKey, mediaKey)) there.push(row.id);
 	}
 	return transaction(db, async (trx) => {
 		const back: number[] = [];
@@ -77,26 +71,21 @@ export async function restoreMedia(
 }
 
 /** Deletes files that are in the bin for good. Returns which went. */
-export async function deleteMedia(
-	db: Database,
-	by: Person,
-	ids: number[],
-	dataDir: string,
-): Promise<number[]> {
-	return remove(db, await inBin(db, await changeableAmong(db, by, ids)), dataDir);
+export async function deleteMedia(db: Database, by: Person, ids: number[], files: Files): Promise<number[]> {
+	return remove(db, await inBin(db, await changeableAmong(db, by, ids)), files);
 }
 
 /**
  * Deletes for good what has been in the bin for thirty days, and moves there what a process that was killed left
  * at its address. Returns how many were deleted.
  */
-export async function emptyMediaBin(db: Database, dataDir: string, now = Date.now()): Promise<number> {
+export async function emptyMediaBin(db: Database, files: Files, now = Date.now()): Promise<number> {
 	const binned = await db.selectFrom('media').selectAll().where('binned_at', 'is not', null).execute();
 	const isOld = ({ binned_at }: Media) => Number(binned_at) < now - BIN_DAYS * day;
 	for (const row of binned.filter((one) => !isOld(one))) {
-		await move(filesOf(row), mediaFolder(dataDir), binOf(dataDir));
+		await move(files, filesOf(row), mediaKey, binKey);
 	}
-	return (await remove(db, binned.filter(isOld), dataDir)).length;
+	return (await remove(db, binned.filter(isOld), files)).length;
 }
 
 async function inBin(db: Database, ids: number[]): Promise<Media[]> {
@@ -109,7 +98,7 @@ async function inBin(db: Database, ids: number[]): Promise<Media[]> {
 		.execute();
 }
 
-async function remove(db: Database, rows: Media[], dataDir: string): Promise<number[]> {
+async function remove(db: Database, rows: Media[], files: Files): Promise<number[]> {
 	const gone: number[] = [];
 	for (const row of rows) {
 		const before = await transaction(db, async (trx) => {
@@ -136,29 +125,23 @@ async function remove(db: Database, rows: Media[], dataDir: string): Promise<num
 		});
 		if (!before) continue;
 		for (const path of filesOf(row)) {
-			for (const root of [binOf(dataDir), mediaFolder(dataDir)]) await rm(join(root, path), { force: true });
+			for (const key of [binKey(path), mediaKey(path)]) await files.delete(key);
 		}
 		// One that a killed process left among them, too.
-		await removeOriginals(dataDir, [row.path, ...before.map(({ path }) => path)]);
+		await removeOriginals(files, [row.path, ...before.map(({ path }) => path)]);
 		gone.push(row.id);
 	}
 	return gone;
 }
 
 /** Moves files from one tree to another; those that are not there are passed over. Tells whether the first is there. */
-async function move([first, ...copies]: string[], from: string, to: string): Promise<boolean> {
-	const there = await moveOne(first!, from, to);
-	for (const path of copies) await moveOne(path, from, to);
+async function move(
+	files: Files,
+	[first, ...copies]: string[],
+	from: (path: string) => string,
+	to: (path: string) => string,
+): Promise<boolean> {
+	const there = await files.move(from(first!), to(first!));
+	for (const path of copies) await files.move(from(path), to(path));
 	return there;
-}
-
-async function moveOne(path: string, from: string, to: string): Promise<boolean> {
-	await mkdir(dirname(join(to, path)), { recursive: true });
-	try {
-		await rename(join(from, path), join(to, path));
-		return true;
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-		return (await stat(join(to, path)).catch(() => null)) !== null;
-	}
 }

@@ -1,3 +1,4 @@
+import { folderFiles } from '#lib/platform/files/folder';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
@@ -31,7 +32,7 @@ async function inFolder(work: (dataDir: string) => Promise<void>): Promise<void>
 }
 
 const send = (bytes: Buffer | string, name: string, dataDir: string, most?: number) =>
-	receive(Readable.from([Buffer.from(bytes)]), name, dataDir, most);
+	receive(Readable.from([Buffer.from(bytes)]), name, join(dataDir, 'incoming'), most);
 
 onEveryEngine(
 	'a photo is taken once, without what its camera wrote, and its copies follow',
@@ -40,7 +41,12 @@ onEveryEngine(
 		await inFolder(async (dataDir) => {
 			const bytes = await photo();
 			assert.ok((await sharp(bytes).metadata()).exif);
-			const first = await takeFile(db, admin, await send(bytes, 'Città (1).JPG', dataDir), dataDir);
+			const first = await takeFile(
+				db,
+				admin,
+				await send(bytes, 'Città (1).JPG', dataDir),
+				folderFiles(dataDir),
+			);
 			assert.ok(first.ok);
 			const { media } = first;
 			assert.match(media.path, /^\d{4}\/\d\d\/citta-1\.jpg$/);
@@ -49,7 +55,7 @@ onEveryEngine(
 			assert.equal((await sharp(kept).metadata()).exif, undefined);
 			assert.equal(kept.includes('Camera'), false);
 			assert.equal(Number(media.bytes), kept.length);
-			const again = await takeFile(db, admin, await send(bytes, 'other.jpg', dataDir), dataDir);
+			const again = await takeFile(db, admin, await send(bytes, 'other.jpg', dataDir), folderFiles(dataDir));
 			assert.ok(again.ok && again.known && again.media.id === media.id);
 			assert.deepEqual(await readdir(join(dataDir, 'incoming')), []);
 
@@ -89,12 +95,20 @@ onEveryEngine('what lies about itself, can hold programs or is too large is not 
 			[Buffer.from('MZ\u0000\u0003 program'), 'x.jpg', 'type'],
 			[(await photo()).subarray(0, 120), 'x.jpg', 'broken'],
 		] as const) {
-			const taken = await takeFile(db, admin, await send(bytes as string, name, dataDir), dataDir);
+			const taken = await takeFile(
+				db,
+				admin,
+				await send(bytes as string, name, dataDir),
+				folderFiles(dataDir),
+			);
 			assert.deepEqual(taken, { ok: false, why }, name);
 		}
 		await assert.rejects(send('more than ten bytes', 'x.png', dataDir, 10), TooLarge);
 		const sent = await send(await photo(), 'a.jpg', dataDir);
-		assert.deepEqual(await takeFile(db, moderator, sent, dataDir), { ok: false, why: 'forbidden' });
+		assert.deepEqual(await takeFile(db, moderator, sent, folderFiles(dataDir)), {
+			ok: false,
+			why: 'forbidden',
+		});
 		assert.deepEqual(await readdir(join(dataDir, 'incoming')), []);
 	});
 });

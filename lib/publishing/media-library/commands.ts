@@ -4,6 +4,7 @@ import type { Database, Media, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { may } from '#lib/accounts/people/policy';
 import { kindOf } from '#lib/content/file-types/file-types';
+import type { Files } from '#lib/platform/files/files';
 import { bump } from '#lib/platform/page-cache/versions';
 import { type Judged, judge, type Refusal } from '#lib/publishing/media/judging';
 import { calledName, stemOf } from '#lib/publishing/media/naming';
@@ -21,12 +22,7 @@ export type Taken = { ok: true; media: Media; known: boolean } | { ok: false; wh
  * Takes a file that has arrived into the library, at a path of its month. The same bytes are taken once. What
  * arrived is gone afterwards, whatever came of it.
  */
-export async function takeFile(
-	db: Database,
-	by: Person,
-	incoming: Incoming,
-	dataDir: string,
-): Promise<Taken> {
+export async function takeFile(db: Database, by: Person, incoming: Incoming, files: Files): Promise<Taken> {
 	try {
 		if (!may(by, 'upload')) return { ok: false, why: 'forbidden' };
 		const known = await knownFile(db, incoming.digest);
@@ -45,7 +41,7 @@ export async function takeFile(
 			import_source_id: null,
 			wordpress_id: null,
 		};
-		const place = { stem: stemOf(incoming.name), ending: judged.ending, dataDir };
+		const place = { stem: stemOf(incoming.name), ending: judged.ending, files };
 		const media = await placeFile(db, incoming, place, (path) =>
 			transaction(db, async (trx) => {
 				await bump(trx, [mediaTag]);
@@ -107,7 +103,7 @@ export async function replaceMedia(
 	by: Person,
 	id: number,
 	incoming: Incoming,
-	dataDir: string,
+	files: Files,
 ): Promise<Taken> {
 	try {
 		if (!may(by, 'upload')) return { ok: false, why: 'forbidden' };
@@ -120,7 +116,7 @@ export async function replaceMedia(
 		if (kindOf(judged.type) !== kindOf(before.type)) return { ok: false, why: 'kind' };
 		const facts = { ...(await factsOf(judged, incoming)), edit: null, original: null };
 		// Whoever replaced it meanwhile is replaced, too.
-		const media = await putInPlace(db, before, { incoming, ending: judged.ending, facts }, dataDir);
+		const media = await putInPlace(db, before, { incoming, ending: judged.ending, facts }, files);
 		return { ok: true, media, known: false };
 	} catch (error) {
 		if (error instanceof Overtaken) return { ok: false, why: 'missing' };

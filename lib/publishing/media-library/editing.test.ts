@@ -1,3 +1,4 @@
+import { folderFiles } from '#lib/platform/files/folder';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
@@ -53,8 +54,12 @@ async function inLibrary(
 ): Promise<void> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'postilla-editing-'));
 	try {
-		const sent = await receive(Readable.from([bytes ?? (await picture())]), 'vela.png', dataDir);
-		const taken = await takeFile(blog.db, blog.admin, sent, dataDir);
+		const sent = await receive(
+			Readable.from([bytes ?? (await picture())]),
+			'vela.png',
+			join(dataDir, 'incoming'),
+		);
+		const taken = await takeFile(blog.db, blog.admin, sent, folderFiles(dataDir));
 		assert.ok(taken.ok);
 		const { id } = taken.media;
 		const row = () => rowOf(blog, id);
@@ -64,7 +69,13 @@ async function inLibrary(
 			id,
 			row,
 			edit: async (edit, base) =>
-				editPicture(blog.db, blog.admin, id, { base: base ?? baseOf(await row()), edit }, dataDir),
+				editPicture(
+					blog.db,
+					blog.admin,
+					id,
+					{ base: base ?? baseOf(await row()), edit },
+					folderFiles(dataDir),
+				),
 			async files() {
 				const all = await readdir(dataDir, { recursive: true, withFileTypes: true });
 				return all
@@ -170,7 +181,7 @@ onEveryEngine('who comes second is told, and others than those who may change it
 	await inLibrary(await withBlog(engine), async ({ db, moderator, edit, row, id, dataDir }) => {
 		const base = baseOf(await row());
 		const theirs = { base, edit: left };
-		assert.equal(await editPicture(db, moderator, id, theirs, dataDir), 'missing');
+		assert.equal(await editPicture(db, moderator, id, theirs, folderFiles(dataDir)), 'missing');
 		assert.equal(await edit(left, base), null);
 		const kept = await row();
 		assert.equal(await edit({ ...left, width: 20 }, base), 'changed');
@@ -213,8 +224,8 @@ onEveryEngine('two who edit a picture for the first time at once leave nothing b
 			assert.deepEqual(new Set(all), new Set([null, 'changed']));
 			const { path, original } = await row();
 			assert.deepEqual((await files()).sort(), [`/media-originals/${original}`, `/media/${path}`]);
-			await binMedia(db, admin, [id], dataDir);
-			await deleteMedia(db, admin, [id], dataDir);
+			await binMedia(db, admin, [id], folderFiles(dataDir));
+			await deleteMedia(db, admin, [id], folderFiles(dataDir));
 			assert.deepEqual(await files(), []);
 		});
 	}
@@ -226,21 +237,21 @@ onEveryEngine('an original goes and stays with its picture', async (engine) => {
 		const { db, admin, id, edit, row, files, dataDir } = given;
 		assert.equal(await edit(left), null);
 		const { original } = await row();
-		await binMedia(db, admin, [id], dataDir);
+		await binMedia(db, admin, [id], folderFiles(dataDir));
 		assert.equal(await edit(null), 'missing');
-		assert.deepEqual(await restoreMedia(db, admin, [id], dataDir), [id]);
+		assert.deepEqual(await restoreMedia(db, admin, [id], folderFiles(dataDir)), [id]);
 		assert.ok(existsSync(join(dataDir, 'media-originals', original!)));
-		const again = await receive(Readable.from([await picture()]), 'vela.png', dataDir);
-		const fresh = await takeFile(db, admin, again, dataDir);
+		const again = await receive(Readable.from([await picture()]), 'vela.png', join(dataDir, 'incoming'));
+		const fresh = await takeFile(db, admin, again, folderFiles(dataDir));
 		assert.ok(fresh.ok && !fresh.known, 'who sends the whole picture again gets it');
-		await binMedia(db, admin, [id, fresh.media.id], dataDir);
-		await deleteMedia(db, admin, [id, fresh.media.id], dataDir);
+		await binMedia(db, admin, [id, fresh.media.id], folderFiles(dataDir));
+		await deleteMedia(db, admin, [id, fresh.media.id], folderFiles(dataDir));
 		assert.deepEqual(await files(), []);
 	});
 	await inLibrary(blog, async ({ db, admin, id, edit, row, files, dataDir }) => {
 		assert.equal(await edit(left), null);
-		const other = await receive(Readable.from([await picture(300)]), 'altra.png', dataDir);
-		assert.ok((await replaceMedia(db, admin, id, other, dataDir)).ok);
+		const other = await receive(Readable.from([await picture(300)]), 'altra.png', join(dataDir, 'incoming'));
+		assert.ok((await replaceMedia(db, admin, id, other, folderFiles(dataDir))).ok);
 		const { path, edit: kept, original } = await row();
 		assert.deepEqual([kept, original, await files()], [null, null, [`/media/${path}`]]);
 	});

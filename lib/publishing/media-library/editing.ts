@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Database, Media, Person } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { endingOf, isOpened, kindOf } from '#lib/content/file-types/file-types';
 import { editOf, isWhole, type PictureEdit } from '#lib/content/pictures/edit';
+import type { Files } from '#lib/platform/files/files';
 import type { makeEdit } from '#lib/platform/images/edit';
 import { pictureSize } from '#lib/platform/images/variants';
 import { inWorker, JobRefused } from '#lib/platform/workers/pool';
-import { mediaFolder, originalsFolder } from '#lib/publishing/media/place';
-import { laid } from '#lib/publishing/media/placing';
+import { mediaKey, originalKey } from '#lib/publishing/media/place';
 import { mayChangeMedia } from './changeable.ts';
 import { factsOf } from './commands.ts';
 import { Overtaken, putInPlace } from './in-place.ts';
@@ -31,18 +31,19 @@ export type LibraryPicture = Pick<Media, 'id' | 'path' | 'type' | 'edit' | 'orig
 /** What a form that edits a picture was opened upon. */
 export const baseOf = ({ path, edit }: Pick<Media, 'path' | 'edit'>): string => `${path} ${edit ?? ''}`;
 
-/** Where the file lies that edits are made of. */
-export const originalOf = ({ original, path }: Pick<Media, 'original' | 'path'>, dataDir: string): string =>
-	original === null ? join(mediaFolder(dataDir), path) : join(originalsFolder(dataDir), original);
+/** The key of the file that edits are made of. */
+export const originalOf = ({ original, path }: Pick<Media, 'original' | 'path'>): string =>
+	original === null ? mediaKey(path) : originalKey(original);
 
 /** A picture's original as it is edited: its size, or why it cannot be. */
 export async function editable(
 	row: Pick<Media, 'original' | 'path' | 'type'>,
-	dataDir: string,
+	files: Files,
 ): Promise<{ width: number; height: number } | Uneditable> {
 	if (row.type === 'image/svg+xml') return 'drawing';
-	const { width, height, still, heavy } = await pictureSize(originalOf(row, dataDir), row.type);
-	if (!isOpened(row.type) || !width || !height) return 'broken';
+	const size = await files.withFile(originalOf(row), (file) => pictureSize(file, row.type));
+	if (!isOpened(row.type) || !size?.width || !size.height) return 'broken';
+	const { width, height, still, heavy } = size;
 	if (!still) return 'moves';
 	if (heavy) return 'pixels';
 	return width === 1 && height === 1 ? 'small' : { width, height };
@@ -57,14 +58,14 @@ export async function editPicture(
 	by: Person,
 	id: number,
 	{ base, edit }: { base: string; edit: PictureEdit | null },
-	dataDir: string,
+	files: Files,
 ): Promise<EditRefusal | null> {
 	const find = () =>
 		db.selectFrom('media').selectAll().where('id', '=', id).where('status', '=', 'stored').executeTakeFirst();
 	const row = await find();
 	if (!row || !mayChangeMedia(by, row) || kindOf(row.type) !== 'image') return 'missing';
 	if (base !== baseOf(row)) return 'changed';
-	const refusal = await keep(db, row, edit, dataDir);
+	const refusal = await keep(db, row, edit, files);
 	if (refusal !== 'broken') return refusal;
 	// Whoever was faster took the file away that was to be opened here.
 	const now = await find();
@@ -75,16 +76,16 @@ async function keep(
 	db: Database,
 	row: Media,
 	edit: PictureEdit | null,
-	dataDir: string,
+	files: Files,
 ): Promise<EditRefusal | null> {
-	const size = await editable(row, dataDir);
+	const size = await editable(row, files);
 	if (typeof size === 'string') return size;
 	const made = edit !== null && !isWhole(edit, size) ? edit : null;
 	const before = row.original === null ? null : editOf(row.edit);
 	const kept = edit && JSON.stringify(edit);
 	try {
 		if (pixelsBy(made) === pixelsBy(before)) await keepPoint(db, row, kept);
-		else return await keepCut(db, row, made, kept, dataDir);
+		else return await keepCut(db, row, made, kept, files);
 		return null;
 	} catch (error) {
 		if (error instanceof Overtaken) return 'changed';
@@ -120,17 +121,22 @@ async function keepCut(
 	row: Media,
 	made: PictureEdit | null,
 	kept: string | null,
-	dataDir: string,
+	files: Files,
 ): Promise<'broken' | null> {
 	const { type } = row;
-	const from = originalOf(row, dataDir);
-	const file = incomingFile(dataDir);
-	await mkdir(dirname(file), { recursive: true });
+	const from = originalOf(row);
+	const file = join(files.scratch, `${randomBytes(12).toString('hex')}.part`);
+	await mkdir(files.scratch, { recursive: true });
 	try {
-		if (made === null) await laid(from, file);
-		else if (!(await editInWorker({ file: from, type, edit: made, to: file }))) return 'broken';
+		const done = await files.withFile(from, async (whole) =>
+			made === null
+				? copyFile(whole, file).then(() => true)
+				: editInWorker({ file: whole, type, edit: made, to: file }),
+		);
+		if (!done) return 'broken';
 		const original = made && (row.original ?? row.path);
-		if (original !== null && row.original === null) await keepOriginal(from, original, dataDir);
+		// Nobody is sent it there; one that a killed process left is the same.
+		if (original !== null && row.original === null) await files.copy(from, originalKey(original));
 		// Whoever sends the original again sends the same, edited or not.
 		const incoming = { file, name: row.original_name, digest: row.digest ?? '', bytes: 0 };
 		const facts = {
@@ -140,25 +146,9 @@ async function keepCut(
 			original,
 		};
 		const isAsItWas = (last: Media) => baseOf(last) === baseOf(row);
-		await putInPlace(db, row, { incoming, ending: endingOf(type)!, facts }, dataDir, isAsItWas);
+		await putInPlace(db, row, { incoming, ending: endingOf(type)!, facts }, files, isAsItWas);
 		return null;
 	} finally {
 		await rm(file, { force: true });
 	}
 }
-
-/** Lays an original where nobody is sent it; one that a killed process left there is the same. */
-async function keepOriginal(file: string, path: string, dataDir: string): Promise<void> {
-	const to = join(originalsFolder(dataDir), path);
-	const partial = incomingFile(dataDir);
-	await mkdir(dirname(to), { recursive: true });
-	try {
-		await laid(file, partial);
-		await rename(partial, to);
-	} finally {
-		await rm(partial, { force: true });
-	}
-}
-
-const incomingFile = (dataDir: string) =>
-	join(dataDir, 'incoming', `${randomBytes(12).toString('hex')}.part`);

@@ -1,3 +1,4 @@
+import { folderFiles } from '#lib/platform/files/folder';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
@@ -42,7 +43,7 @@ onEveryEngine(
 		const dataDir = await mkdtemp(join(tmpdir(), 'postilla-fetching-'));
 		const means = { allowed: [host] };
 		const take = (path: string, more: object = {}) =>
-			fetchPicture(db, admin, `http://${host}${path}`, dataDir, { ...means, ...more });
+			fetchPicture(db, admin, `http://${host}${path}`, folderFiles(dataDir), { ...means, ...more });
 		try {
 			const first = await take('/il%20molo.png?x=1');
 			assert.ok(first.ok, JSON.stringify(first));
@@ -63,7 +64,7 @@ onEveryEngine(
 			assert.deepEqual(await take('/large', { most: 50_000 }), { ok: false, why: 'large' });
 			assert.deepEqual(await take('/il%20molo.png?x=1', { allowed: [] }), { ok: false, why: 'unreached' });
 			const before = asked;
-			const others = await fetchPicture(db, moderator, `http://${host}/gone`, dataDir, means);
+			const others = await fetchPicture(db, moderator, `http://${host}/gone`, folderFiles(dataDir), means);
 			assert.deepEqual([others, asked], [{ ok: false, why: 'forbidden' }, before]);
 			assert.deepEqual(await readdir(join(dataDir, 'incoming')), []);
 		} finally {

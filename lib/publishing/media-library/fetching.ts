@@ -4,6 +4,7 @@ import type { Database, Person } from '#db/schema';
 import { may } from '#lib/accounts/people/policy';
 import { kindOf } from '#lib/content/file-types/file-types';
 import { fetchSafely } from '#lib/platform/fetch/fetch';
+import type { Files } from '#lib/platform/files/files';
 import { receive } from '#lib/publishing/media/receiving';
 import { type Taken, takeFile } from './commands.ts';
 
@@ -21,7 +22,7 @@ export async function fetchPicture(
 	db: Database,
 	by: Person,
 	address: string,
-	dataDir: string,
+	files: Files,
 	means: Means = {},
 ): Promise<FetchedPicture> {
 	if (!may(by, 'upload')) return { ok: false, why: 'forbidden' };
@@ -34,8 +35,8 @@ export async function fetchPicture(
 	if (got.status !== 200) return { ok: false, why: 'unreached' };
 	const found = await fileTypeFromBuffer(got.body);
 	if (found && kindOf(found.mime) !== 'image') return { ok: false, why: 'kind' };
-	const incoming = await receive(Readable.from([got.body]), nameIn(got.url), dataDir, mostFetched);
-	return takeFile(db, by, incoming, dataDir);
+	const incoming = await receive(Readable.from([got.body]), nameIn(got.url), files.scratch, mostFetched);
+	return takeFile(db, by, incoming, files);
 }
 
 function nameIn(address: string): string {

@@ -1,9 +1,8 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Database, Media } from '#db/schema';
 import { transaction } from '#db/transaction';
+import type { Files } from '#lib/platform/files/files';
 import { stemOf } from '#lib/publishing/media/naming';
-import { originalsFolder } from '#lib/publishing/media/place';
+import { originalKey } from '#lib/publishing/media/place';
 import { filesOf, placeFile, removeFiles } from '#lib/publishing/media/placing';
 import type { Incoming } from '#lib/publishing/media/receiving';
 import { queueCopies } from './making.ts';
@@ -27,12 +26,12 @@ export async function putInPlace(
 	db: Database,
 	before: Media,
 	{ incoming, ending, facts }: Fresh,
-	dataDir: string,
+	files: Files,
 	asIt: (last: Media) => boolean = () => true,
 ): Promise<Media> {
 	const { id } = before;
 	const stem = stemOf(before.path).replace(/-\d{1,3}$/, '');
-	const { last, media } = await placeFile(db, incoming, { stem, ending, dataDir }, (path) =>
+	const { last, media } = await placeFile(db, incoming, { stem, ending, files }, (path) =>
 		transaction(db, async (trx) => {
 			const last = await trx
 				.selectFrom('media')
@@ -56,14 +55,14 @@ export async function putInPlace(
 			return { last, media };
 		}),
 	);
-	await removeFiles(dataDir, filesOf(last));
-	if (last.original !== media.original) await removeOriginals(dataDir, [last.original]);
+	await removeFiles(files, filesOf(last));
+	if (last.original !== media.original) await removeOriginals(files, [last.original]);
 	return media;
 }
 
 /** Removes originals of edited pictures, by the paths where they lay. */
-export async function removeOriginals(dataDir: string, paths: (string | null)[]): Promise<void> {
+export async function removeOriginals(files: Files, paths: (string | null)[]): Promise<void> {
 	for (const path of paths) {
-		if (path !== null) await rm(join(originalsFolder(dataDir), path), { force: true });
+		if (path !== null) await files.delete(originalKey(path));
 	}
 }

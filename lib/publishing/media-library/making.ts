@@ -1,11 +1,13 @@
 import type { Database, Media } from '#db/schema';
 import { transaction } from '#db/transaction';
-import { environment } from '#lib/platform/environment/environment';
+import type { Files } from '#lib/platform/files/files';
+import { blogFiles } from '#lib/platform/files/kept';
 import type { JobKind } from '#lib/platform/jobs/kind';
 import { queueJobs } from '#lib/platform/jobs/queue';
 import { minute } from '#lib/platform/time/durations';
-import { mediaFolder } from '#lib/publishing/media/place';
+import { mediaKey } from '#lib/publishing/media/place';
 import { removeAllOf, removeFiles } from '#lib/publishing/media/placing';
+import { storeCopies } from '#lib/publishing/media/store';
 import { rerender } from './rerender.ts';
 
 const COPIES = 'make-copies';
@@ -18,7 +20,7 @@ export const queueCopies = (trx: Database, ids: readonly number[]): Promise<void
 	);
 
 /** Makes the smaller copies of the picture whose number is the job's key. */
-export const makingCopies = (dataDir = () => environment().dataDir): JobKind => ({
+export const makingCopies = (files = blogFiles): JobKind => ({
 	name: COPIES,
 	pauses: [minute, 10 * minute],
 	async run(db, { key }, { last }) {
@@ -34,18 +36,26 @@ export const makingCopies = (dataDir = () => environment().dataDir): JobKind => 
 			.executeTakeFirst();
 		if (!media) return;
 		// A process that was killed right after an edit left there what it cut away.
-		if (media.original !== null) await removeAllOf(dataDir(), media.original);
-		await makeCopies(db, media, dataDir());
+		if (media.original !== null) await removeAllOf(files(), media.original);
+		await makeCopies(db, media, files());
 	},
 });
 
 /** Makes the copies of one picture; what was made of a file that is replaced or binned meanwhile goes again. */
-async function makeCopies(db: Database, media: Media, dataDir: string): Promise<void> {
+async function makeCopies(db: Database, media: Media, files: Files): Promise<void> {
 	const { copyWidths, makeLightVariants, makeVariants } = await import('#lib/platform/images/variants');
-	const [folder, width] = [mediaFolder(dataDir), media.width ?? 0];
-	const webp = await makeVariants(folder, media.path, width);
-	const whole = webp.length === copyWidths(width).length;
-	const variants = [...webp, ...(whole ? await makeLightVariants(folder, media.path, width, webp) : [])];
+	const { path, width: known } = media;
+	const width = known ?? 0;
+	let whole = false;
+	const made = await files.withFile(mediaKey(path), (file) =>
+		storeCopies(files, async (folder) => {
+			const making = { file, path, folder };
+			const webp = await makeVariants(making, width);
+			whole = webp.length === copyWidths(width).length;
+			return whole ? [...webp, ...(await makeLightVariants(making, width, webp))] : webp;
+		}),
+	);
+	const variants = made ?? [];
 	const kept = await transaction(db, async (trx) => {
 		const row = await trx
 			.updateTable('media')
@@ -63,7 +73,7 @@ async function makeCopies(db: Database, media: Media, dataDir: string): Promise<
 	});
 	if (kept) return;
 	await removeFiles(
-		dataDir,
+		files,
 		variants.map(({ file }) => file),
 	);
 }

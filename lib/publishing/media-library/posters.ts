@@ -2,8 +2,9 @@ import type { Transaction } from 'kysely';
 import type { Database, Person, Schema } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { may } from '#lib/accounts/people/policy';
-import { environment } from '#lib/platform/environment/environment';
 import { fetchSafely } from '#lib/platform/fetch/fetch';
+import type { Files } from '#lib/platform/files/files';
+import { blogFiles } from '#lib/platform/files/kept';
 import { type JobKind, JobPutOff } from '#lib/platform/jobs/kind';
 import { queueJob } from '#lib/platform/jobs/queue';
 import { minute } from '#lib/platform/time/durations';
@@ -59,13 +60,13 @@ export async function notePosters(
 
 interface FetchingHow extends Means {
 	addresses?(player: string): PosterAddress[];
-	dataDir?(): string;
+	files?(): Files;
 }
 
 /** Fetches the still picture of the player that is the job's key, for all texts that show it. */
 export const fetchingPosters = ({
 	addresses = posterAddresses,
-	dataDir = () => environment().dataDir,
+	files = blogFiles,
 	...means
 }: FetchingHow = {}): JobKind => ({
 	name: POSTERS,
@@ -73,7 +74,7 @@ export const fetchingPosters = ({
 	async run(db, { key: player }, { last }) {
 		const by = await whoWants(db, player);
 		if (!by) return;
-		const media = await fetchOne(db, by, addresses(player), dataDir(), means);
+		const media = await fetchOne(db, by, addresses(player), files(), means);
 		if (media !== null) await keep(db, player, media);
 		// After the last try the card stays without a picture.
 		else if (!last) throw new JobPutOff('unreached');
@@ -98,12 +99,12 @@ async function fetchOne(
 	db: Database,
 	by: Person,
 	places: PosterAddress[],
-	dataDir: string,
+	files: Files,
 	means: Means,
 ): Promise<number | null> {
 	for (const place of places) {
 		const address = 'picture' in place ? place.picture : await thumbnailOf(place.oembed, means);
-		const taken = address ? await fetchPicture(db, by, address, dataDir, means) : null;
+		const taken = address ? await fetchPicture(db, by, address, files, means) : null;
 		if (taken?.ok) return taken.media.id;
 	}
 	return null;

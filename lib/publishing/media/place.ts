@@ -1,15 +1,8 @@
-import { realpath } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+/** The key of a file of the library, by its path. */
+export const mediaKey = (path: string): string => `media/${path}`;
 
-/** The folder that holds the media files. */
-export function mediaFolder(dataDir: string): string {
-	return join(dataDir, 'media');
-}
-
-/** The folder that holds the originals of cropped and turned pictures, each where it lay before; nobody is sent them. */
-export function originalsFolder(dataDir: string): string {
-	return join(dataDir, 'media-originals');
-}
+/** The key of an original of a cropped or turned picture, by where it lay before; nobody is sent it. */
+export const originalKey = (path: string): string => `media-originals/${path}`;
 
 /** A media path as it is stored, NFC; null for one that could lead out of the folder or hide in it. */
 export function safeMediaPath(path: string): string | null {
@@ -21,17 +14,4 @@ export function safeMediaPath(path: string): string | null {
 		// biome-ignore lint/suspicious/noControlCharactersInRegex: none belongs into a file name
 		/[\u0000-\u001f\u007f\\:]/.test(part);
 	return parts.length > 20 || parts.some(bad) ? null : parts.join('/');
-}
-
-/** The real place of a media file; null when there is none, or a link leads it out of the folder. */
-export async function placeOf(dataDir: string, path: string): Promise<string | null> {
-	const safe = safeMediaPath(path);
-	if (safe === null) return null;
-	try {
-		const folder = await realpath(mediaFolder(dataDir));
-		const file = await realpath(join(folder, safe));
-		return file.startsWith(folder + sep) ? file : null;
-	} catch {
-		return null;
-	}
 }

@@ -1,18 +1,17 @@
-import { constants } from 'node:fs';
-import { copyFile, link, mkdir, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, sep } from 'node:path';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Database, Media } from '#db/schema';
 import { localTime } from '#lib/i18n/local-time';
+import type { Files } from '#lib/platform/files/files';
 import { hour } from '#lib/platform/time/durations';
 import { getSite } from '#lib/site/settings/queries';
 import { candidates } from './naming.ts';
-import { mediaFolder, safeMediaPath } from './place.ts';
+import { mediaKey, safeMediaPath } from './place.ts';
 import type { Incoming } from './receiving.ts';
 
 const ABANDONED = hour;
-const folderOf = (dataDir: string) => join(dataDir, 'incoming');
-const noteOf = (dataDir: string, { file }: Pick<Incoming, 'file'>) =>
-	join(folderOf(dataDir), `${basename(file, '.part')}.placed`);
+/** Lies beside what arrived, and holds the path that it is to get. */
+const noteOf = ({ file }: Pick<Incoming, 'file'>) => file.replace(/\.part$/, '.placed');
 
 /**
  * Gives a file a place of its own in the library, below the year and month of the blog's clocks: nothing that
@@ -22,50 +21,27 @@ const noteOf = (dataDir: string, { file }: Pick<Incoming, 'file'>) =>
 export async function placeFile<T>(
 	db: Database,
 	incoming: Incoming,
-	{ stem, ending, dataDir }: { stem: string; ending: string; dataDir: string },
+	{ stem, ending, files }: { stem: string; ending: string; files: Files },
 	keep: (path: string) => Promise<T>,
 ): Promise<T> {
 	const [year, month] = localTime(Date.now(), (await getSite(db)).time_zone).split('-');
-	const root = mediaFolder(dataDir);
-	await mkdir(join(root, year!, month!), { recursive: true });
-	const folder = await realpath(root);
-	if (!(await realpath(join(root, year!, month!))).startsWith(folder + sep)) {
-		throw new Error('The folder of this month leads out of the library.');
-	}
-	const note = noteOf(dataDir, incoming);
+	const note = noteOf(incoming);
 	for (const path of candidates(`${year}/${month}`, stem, ending)) {
 		if (await isKnown(db, path)) continue;
 		await writeFile(note, path);
-		if (!(await laid(incoming.file, join(folder, path)))) continue;
+		if (!(await files.putNew(mediaKey(path), incoming.file))) continue;
 		try {
 			const kept = await keep(path);
 			await rm(note, { force: true });
 			return kept;
 		} catch (error) {
-			await removeFiles(dataDir, [path]);
+			// Where two took it at the same moment it is the other's.
+			if (!(await isKnown(db, path))) await removeFiles(files, [path]);
 			await rm(note, { force: true });
 			throw error;
 		}
 	}
 	throw new Error('unreachable');
-}
-
-/** Lays a file at a place nobody has; false when somebody does. Not every disk knows links. */
-export async function laid(file: string, target: string): Promise<boolean> {
-	const isTaken = (error: unknown) => (error as NodeJS.ErrnoException).code === 'EEXIST';
-	try {
-		await link(file, target);
-		return true;
-	} catch (error) {
-		if (isTaken(error)) return false;
-	}
-	try {
-		await copyFile(file, target, constants.COPYFILE_EXCL);
-		return true;
-	} catch (error) {
-		if (isTaken(error)) return false;
-		throw error;
-	}
 }
 
 async function isKnown(db: Database, path: string): Promise<boolean> {
@@ -76,16 +52,16 @@ async function isKnown(db: Database, path: string): Promise<boolean> {
 }
 
 /** Removes what a process that was killed had laid into the library and not noted yet. Returns how much. */
-export async function dropUnkept(db: Database, dataDir: string, now = Date.now()): Promise<number> {
-	const names = await readdir(folderOf(dataDir)).catch(() => []);
+export async function dropUnkept(db: Database, files: Files, now = Date.now()): Promise<number> {
+	const names = await readdir(files.scratch).catch(() => []);
 	let dropped = 0;
 	for (const name of names.filter((one) => one.endsWith('.placed'))) {
-		const note = join(folderOf(dataDir), name);
+		const note = join(files.scratch, name);
 		const found = await stat(note).catch(() => null);
 		if (!found || now - found.mtimeMs < ABANDONED) continue;
 		const path = safeMediaPath(await readFile(note, 'utf8'));
 		if (path !== null && !(await isKnown(db, path))) {
-			await removeFiles(dataDir, [path]);
+			await removeFiles(files, [path]);
 			dropped++;
 		}
 		await rm(note, { force: true });
@@ -100,19 +76,13 @@ export function filesOf({ path, variants }: Pick<Media, 'path' | 'variants'>): s
 }
 
 /** Removes files of the library. */
-export async function removeFiles(dataDir: string, paths: string[]): Promise<void> {
-	for (const path of paths) await rm(join(mediaFolder(dataDir), path), { force: true });
+export async function removeFiles(files: Files, paths: string[]): Promise<void> {
+	for (const path of paths) await files.delete(mediaKey(path));
 }
 
 /** Removes a file of the library and whatever copies of it lie beside it. */
-export async function removeAllOf(dataDir: string, path: string): Promise<void> {
-	const [folder, name] = [dirname(path), basename(path)];
-	const all = await readdir(join(mediaFolder(dataDir), folder)).catch(() => []);
-	const own = all.filter(
-		(one) => one === name || (one.startsWith(name) && /^-\d+w\.(?:webp|avif)$/.test(one.slice(name.length))),
-	);
-	await removeFiles(
-		dataDir,
-		own.map((one) => join(folder, one)),
-	);
+export async function removeAllOf(files: Files, path: string): Promise<void> {
+	const own = mediaKey(path);
+	for await (const { key } of files.list(own))
+		if (/^(-\d+w\.(?:webp|avif))?$/.test(key.slice(own.length))) await files.delete(key);
 }

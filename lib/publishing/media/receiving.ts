@@ -23,7 +23,6 @@ export interface Incoming {
 export class TooLarge extends Error {}
 
 const ABANDONED = hour;
-const folderOf = (dataDir: string) => join(dataDir, 'incoming');
 
 /**
  * Writes what arrives to a file of its own, piece by piece. Throws TooLarge as soon as it is, whatever was
@@ -32,11 +31,11 @@ const folderOf = (dataDir: string) => join(dataDir, 'incoming');
 export async function receive(
 	source: Readable,
 	name: string,
-	dataDir: string,
+	scratch: string,
 	most = mostBytes,
 ): Promise<Incoming> {
-	await mkdir(folderOf(dataDir), { recursive: true });
-	const file = join(folderOf(dataDir), `${randomBytes(12).toString('hex')}.part`);
+	await mkdir(scratch, { recursive: true });
+	const file = join(scratch, `${randomBytes(12).toString('hex')}.part`);
 	const digest = createHash('sha256');
 	let bytes = 0;
 	const meter = new Transform({
@@ -57,11 +56,11 @@ export async function receive(
 }
 
 /** Removes what arrived for a process that was killed before it made anything of it. */
-export async function dropAbandoned(dataDir: string, now = Date.now()): Promise<number> {
-	const names = await readdir(folderOf(dataDir)).catch(() => []);
+export async function dropAbandoned(scratch: string, now = Date.now()): Promise<number> {
+	const names = await readdir(scratch).catch(() => []);
 	let dropped = 0;
 	for (const name of names.filter((one) => !one.endsWith('.placed'))) {
-		const file = join(folderOf(dataDir), name);
+		const file = join(scratch, name);
 		const found = await stat(file).catch(() => null);
 		if (!found || now - found.mtimeMs < ABANDONED) continue;
 		await rm(file, { force: true, recursive: true });

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { folderFiles } from '#lib/platform/files/folder';
 import { mediaResponse } from './response.ts';
 import { mediaAnswer, rangeOf } from './serve.ts';
 
@@ -18,7 +19,7 @@ await writeFile(join(folder, 'secret'), 'x');
 await symlink(join(folder, 'secret'), join(folder, 'media/link.txt'));
 
 const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
-	mediaResponse(new Request(`http://localhost/media/${path}`, { headers, method }), folder);
+	mediaResponse(new Request(`http://localhost/media/${path}`, { headers, method }), folderFiles(folder));
 
 test('a file is answered whole, to be kept for ever and read as nothing else', async () => {
 	const response = await ask('2010/%C3%A8/parole.txt');
@@ -86,7 +87,7 @@ test('nothing outside the folder, hidden or reached by a link is answered', asyn
 		assert.equal((await ask(path)).status, 404, path);
 	}
 	assert.equal((await ask('%ff')).status, 400);
-	assert.equal(await mediaAnswer(folder, '../secret'), null);
+	assert.equal(await mediaAnswer(folderFiles(folder), '../secret'), null);
 });
 
 test('an empty file is answered as it is', async () => {

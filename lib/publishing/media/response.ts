@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { contentType } from '#lib/content/file-types/file-types';
+import type { Files } from '#lib/platform/files/files';
 import { isKnown } from '#lib/platform/page-cache/if-none-match';
 import { type MediaAnswer, mediaAnswer, rangeOf } from './serve.ts';
 
@@ -11,12 +11,12 @@ import { type MediaAnswer, mediaAnswer, rangeOf } from './serve.ts';
  */
 export async function mediaResponse(
 	request: Pick<Request, 'url' | 'method' | 'headers'>,
-	dataDir: string,
+	files: Files,
 	moved: (path: string) => Promise<string | null> = async () => null,
 ): Promise<Response> {
 	const path = pathOf(request.url);
 	if (path === null) return new Response(null, { status: 400 });
-	const answer = await mediaAnswer(dataDir, path);
+	const answer = await mediaAnswer(files, path);
 	if (answer === null) {
 		const headers = new Headers({ 'Cache-Control': 'no-cache' });
 		const to = await moved(path.normalize('NFC'));
@@ -38,7 +38,8 @@ export async function mediaResponse(
 	if (range) headers.set('Content-Range', `bytes ${start}-${end}/${answer.bytes}`);
 	headers.set('Content-Length', String(end - start + 1));
 	const empty = request.method === 'HEAD' || answer.bytes === 0;
-	return new Response(empty ? null : contentOf(answer.file, start, end), {
+	const content = empty ? null : await answer.read(range ?? undefined);
+	return new Response(content && (Readable.toWeb(content) as ReadableStream), {
 		status: range ? 206 : 200,
 		headers,
 	});
@@ -57,7 +58,7 @@ function headersOf(answer: MediaAnswer, etag: string): Headers {
 	if (answer.type !== 'application/pdf')
 		headers.set('Content-Security-Policy', "default-src 'none'; sandbox");
 	if (!answer.inline) {
-		const name = encodeURIComponent(basename(answer.file)).replace(/['()*]/g, escape);
+		const name = encodeURIComponent(basename(answer.key)).replace(/['()*]/g, escape);
 		headers.set('Content-Disposition', `attachment; filename*=UTF-8''${name}`);
 	}
 	return headers;
@@ -69,8 +70,4 @@ function pathOf(address: string): string | null {
 	} catch {
 		return null;
 	}
-}
-
-function contentOf(file: string, start: number, end: number): ReadableStream {
-	return Readable.toWeb(createReadStream(file, { start, end })) as ReadableStream;
 }

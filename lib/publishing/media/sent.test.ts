@@ -25,7 +25,10 @@ test('an upload that breaks off ends, and nothing of it stays', { timeout: 5000 
 				duplex: 'half',
 				headers: { 'content-type': 'multipart/form-data; boundary=x' },
 			} as RequestInit);
-			assert.deepEqual(await filesSent(request, dataDir), { files: [], refused: 'nothing' });
+			assert.deepEqual(await filesSent(request, join(dataDir, 'incoming')), {
+				files: [],
+				refused: 'nothing',
+			});
 			assert.deepEqual(await readdir(join(dataDir, 'incoming')), []);
 		}
 	} finally {

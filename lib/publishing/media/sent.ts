@@ -10,7 +10,7 @@ import { type Incoming, mostBytes, receive, TooLarge } from './receiving.ts';
  */
 export async function filesSent(
 	request: Request,
-	dataDir: string,
+	scratch: string,
 	most = mostBytes,
 ): Promise<{ files: Incoming[]; refused: 'large' | 'nothing' | null }> {
 	const type = request.headers.get('content-type') ?? '';
@@ -22,7 +22,7 @@ export async function filesSent(
 		if (!name) return stream.resume();
 		arriving.push(stream);
 		writing.push(
-			receive(stream, name, dataDir, most).catch((error) => {
+			receive(stream, name, scratch, most).catch((error) => {
 				stream.resume();
 				if (error instanceof TooLarge) return 'large' as const;
 				throw error;

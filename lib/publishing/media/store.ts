@@ -1,8 +1,10 @@
-import { copyFile, mkdir, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, sep } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Files } from '#lib/platform/files/files';
 import { typeOfFile } from '#lib/platform/images/type';
 import { makeVariants, pictureSize, type Variant } from '#lib/platform/images/variants';
-import { mediaFolder, safeMediaPath } from './place.ts';
+import { mediaKey, safeMediaPath } from './place.ts';
 
 export interface StoredMedia {
 	/** By its content, whatever its name says. */
@@ -14,36 +16,36 @@ export interface StoredMedia {
 }
 
 /**
- * Copies `file` to `path` below DATA_DIR/media and makes smaller variants of pictures. A picture that
- * cannot be read is stored without them. Throws for a path that leads out of the folder.
+ * Copies `file` to `path` in the library and makes smaller variants of pictures. A picture that cannot be read is
+ * stored without them. Throws for a path that leads out of the library.
  */
-export async function storeMedia(file: string, path: string, dataDir: string): Promise<StoredMedia> {
+export async function storeMedia(file: string, path: string, files: Files): Promise<StoredMedia> {
 	const safe = safeMediaPath(path);
 	if (safe === null) throw new Error(`"${path}" is no path for a media file.`);
-	await mkdir(mediaFolder(dataDir), { recursive: true });
-	const folder = await realpath(mediaFolder(dataDir));
-	const target = join(folder, safe);
-	await mkdir(dirname(target), { recursive: true });
-	const parent = await realpath(dirname(target));
-	if (parent !== folder && !parent.startsWith(folder + sep)) {
-		throw new Error(`"${path}" leads out of the media folder.`);
-	}
-	await replaceFile(file, target);
-	const { size: bytes } = await stat(target);
-	const type = await typeOfFile(target, safe);
-	const { width, height, still } = await pictureSize(target, type);
-	const variants = still && width ? await makeVariants(folder, safe, width) : [];
+	await files.put(mediaKey(safe), { file });
+	const { size: bytes } = await stat(file);
+	const type = await typeOfFile(file, safe);
+	const { width, height, still } = await pictureSize(file, type);
+	const variants =
+		still && width
+			? await storeCopies(files, (folder) => makeVariants({ file, path: safe, folder }, width))
+			: [];
 	return { type, bytes, width, height, variants };
 }
 
-/** Copies to a name of its own first: nobody ever reads half a file. */
-async function replaceFile(file: string, target: string): Promise<void> {
-	const partial = join(dirname(target), `.${basename(target)}.partial`);
+/** Lays copies into the library that `make` makes in a folder of its own. */
+export async function storeCopies(
+	files: Files,
+	make: (folder: string) => Promise<Variant[]>,
+): Promise<Variant[]> {
+	const folder = join(files.scratch, `copies-${randomBytes(12).toString('hex')}`);
+	await mkdir(folder, { recursive: true });
 	try {
-		await copyFile(file, partial);
-		await rename(partial, target);
-	} catch (error) {
-		await rm(partial, { force: true });
-		throw error;
+		const made = await make(folder);
+		for (const { file } of made)
+			await files.put(mediaKey(file), { file: join(folder, basename(file)), goes: true });
+		return made;
+	} finally {
+		await rm(folder, { recursive: true, force: true });
 	}
 }

@@ -1,7 +1,7 @@
 import { actorOf, signInHref } from '#lib/accounts/auth/guards';
 import { changeHeader, changeIcon, changeLogo } from '#lib/administration/appearance/picture-commands';
 import { database } from '#lib/platform/database/database';
-import { environment } from '#lib/platform/environment/environment';
+import { blogFiles } from '#lib/platform/files/kept';
 import { removeIncoming } from '#lib/publishing/media/receiving';
 import { filesSent } from '#lib/publishing/media/sent';
 
@@ -24,7 +24,7 @@ export async function POST(
 	const { by, status } = await actorOf('manageSite', request.headers);
 	if (status === 401) return to(signInHref(page));
 	if (!by || !take) return new Response(null, { status: 404 });
-	const { files, refused } = await filesSent(request, environment().dataDir);
+	const { files, refused } = await filesSent(request, blogFiles().scratch);
 	const [first, ...others] = files;
 	await removeIncoming(others);
 	const why = first ? await take(database(), by, first) : refused;

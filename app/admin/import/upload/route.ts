@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { actorOf } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
+import { blogFiles } from '#lib/platform/files/kept';
 import { takeUpload } from '#lib/portability/import/commands';
 import { roomLeft } from '#lib/portability/import/files';
 import { filesSent } from '#lib/publishing/media/sent';
@@ -13,7 +14,7 @@ export async function POST(request: Request): Promise<Response> {
 	const { by, status } = await actorOf('manageSite', request.headers);
 	if (!by) return new Response(null, { status });
 	const { dataDir } = environment();
-	const { files, refused } = await filesSent(request, dataDir, await roomLeft(dataDir));
+	const { files, refused } = await filesSent(request, blogFiles().scratch, await roomLeft(dataDir));
 	const [file, ...others] = files;
 	for (const other of others) await rm(other.file, { force: true });
 	if (!file) return ledTo(request, `/admin/import?wrong=${refused ?? 'nothing'}`);

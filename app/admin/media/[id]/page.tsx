@@ -109,9 +109,7 @@ export default async function MediaItemPage({ params, searchParams }: Props) {
 				]}
 				save={t('admin.save')}
 			/>
-			{item.kind === 'image' && item.status === 'stored' && (
-				<EditPicture t={t} row={row} dataDir={environment().dataDir} />
-			)}
+			{item.kind === 'image' && item.status === 'stored' && <EditPicture t={t} row={row} />}
 			<PartTitle>{t('media.used')}</PartTitle>
 			{users.length === 0 && <p className="text-small text-quiet">{t('media.usedNowhere')}</p>}
 			<Rows>

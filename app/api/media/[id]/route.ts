@@ -1,6 +1,6 @@
 import { actorOf } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
-import { environment } from '#lib/platform/environment/environment';
+import { blogFiles } from '#lib/platform/files/kept';
 import { removeIncoming } from '#lib/publishing/media/receiving';
 import { filesSent } from '#lib/publishing/media/sent';
 import { itemOf } from '#lib/publishing/media/views';
@@ -17,12 +17,12 @@ export async function POST(
 	if (!by) return Response.json({ error: 'forbidden' }, { status });
 	const { id } = await params;
 	if (!/^[1-9]\d{0,8}$/.test(id)) return new Response(null, { status: 404 });
-	const { dataDir } = environment();
-	const { files, refused } = await filesSent(request, dataDir);
+	const store = blogFiles();
+	const { files, refused } = await filesSent(request, store.scratch);
 	const [file, ...others] = files;
 	await removeIncoming(others);
 	const done = file
-		? await replaceMedia(database(), by, Number(id), file, dataDir)
+		? await replaceMedia(database(), by, Number(id), file, store)
 		: ({ ok: false, why: refused ?? 'nothing' } as const);
 	if (request.headers.get('accept')?.includes('application/json')) {
 		if (done.ok) return Response.json(itemOf(done.media));

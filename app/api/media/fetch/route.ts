@@ -1,7 +1,7 @@
 import { actorOf } from '#lib/accounts/auth/guards';
 import { dashboardTranslator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
-import { environment } from '#lib/platform/environment/environment';
+import { blogFiles } from '#lib/platform/files/kept';
 import { itemOf } from '#lib/publishing/media/views';
 import { fetchPicture } from '#lib/publishing/media-library/fetching';
 import { getSite } from '#lib/site/settings/queries';
@@ -14,9 +14,9 @@ export async function POST(request: Request): Promise<Response> {
 	const { by, status } = await actorOf('upload', request.headers);
 	if (!by) return Response.json({ error: 'forbidden' }, { status });
 	const t = dashboardTranslator(by.language ?? (await getSite(db)).language);
-	const { dataDir } = environment();
+	const store = blogFiles();
 	const address = String((await request.formData()).get('address') ?? '').slice(0, 8000);
-	const taken = await fetchPicture(db, by, address, dataDir);
+	const taken = await fetchPicture(db, by, address, store);
 	if (!taken.ok) {
 		const { why } = taken;
 		const own = why === 'unreached' || why === 'large' || why === 'kind';

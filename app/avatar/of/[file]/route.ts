@@ -1,12 +1,12 @@
 import { readAvatar } from '#lib/accounts/people/avatar-files';
 import { avatarTag } from '#lib/accounts/people/tags';
-import { environment } from '#lib/platform/environment/environment';
+import { blogFiles } from '#lib/platform/files/kept';
 import { cacheTag } from '#lib/platform/page-cache/track';
 
 export async function GET(_request: Request, { params }: { params: Promise<{ file: string }> }) {
 	const { file } = await params;
 	cacheTag(avatarTag(file));
-	const picture = await readAvatar(environment().dataDir, file);
+	const picture = await readAvatar(blogFiles(), file);
 	if (!picture) return new Response('Not found', { status: 404 });
 	return new Response(new Uint8Array(picture), {
 		headers: {

@@ -1,3 +1,4 @@
+import { folderFiles } from '#lib/platform/files/folder';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import type { Database, Person } from '#db/schema';
@@ -90,7 +91,7 @@ onEveryEngine('the export of a person names whom they hide', async (engine) => {
 	const { db, boat, reader } = await blog(engine);
 	await hideWriter(db, reader, { articleId: boat, number: 1 }, true, Date.parse('2026-03-15T10:00:00Z'));
 	const site = await getSite(db);
-	const about = { site, siteUrl: 'https://blog.example', dataDir: engine.environment.DATA_DIR };
+	const about = { site, siteUrl: 'https://blog.example', files: folderFiles(engine.environment.DATA_DIR) };
 	assert.deepEqual((await ownExport(db, reader, about)).hidden, [
 		{ name: 'Bea', since: '2026-03-15T10:00:00.000Z' },
 	]);
@@ -104,7 +105,8 @@ for (const mode of ['anonymise', 'erase'] as const) {
 		await hideWriter(db, reader, { articleId: boat, number: 4 }, true);
 		await hideWriter(db, bea, { articleId: boat, number: 3 }, true);
 		await hideWriter(db, moderator, { articleId: boat, number: 2 }, true);
-		await erasePerson(db, bea, bea.id, mode, engine.environment.DATA_DIR);
+		const dataDir = engine.environment.DATA_DIR;
+		await erasePerson(db, bea, bea.id, mode, { dataDir, files: folderFiles(dataDir) });
 		const left = await db.selectFrom('hidden_person').select(['person_id', 'writer']).execute();
 		assert.deepEqual(left, [{ person_id: moderator.id, writer: 'guest:Guest' }]);
 	});

@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3';
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { dashboardTranslator } from '#lib/i18n/language';
+import type { Files } from '#lib/platform/files/files';
 import { relateArticles } from '#lib/publishing/articles/related';
 import { rerenderArticles } from '#lib/publishing/articles/rendering';
 import { findSite, getSite } from '#lib/site/settings/queries';
@@ -20,7 +21,7 @@ import { keyOf, writeGhostArticle } from './write.ts';
 /** Reads all of a Ghost export, then writes the articles that are not here yet, each with its tags and author. */
 export async function importGhost(
 	db: Database,
-	{ file, media = null, dryRun, dataDir, progress, bytes }: ImportRun & { bytes: number },
+	{ file, media = null, dryRun, dataDir, files, progress, bytes }: ImportRun & { bytes: number },
 ): Promise<ImportReport> {
 	const site = await findSite(db);
 	const keeper = new ReportKeeper(dashboardTranslator(site?.language ?? 'en'));
@@ -43,7 +44,7 @@ export async function importGhost(
 		else await noteDemo(await takeSettings(db, settingsIn(tables)), db, keeper);
 		await writeAll(db, stage, keeper, {
 			dryRun,
-			dataDir,
+			files,
 			folders,
 			step: (done) => progress('Articles', done, total),
 		});
@@ -83,7 +84,7 @@ async function writeAll(
 	db: Database,
 	stage: Sqlite.Database,
 	keeper: ReportKeeper,
-	{ step, ...options }: { dryRun: boolean; dataDir: string; folders: string[]; step(done: number): void },
+	{ step, ...options }: { dryRun: boolean; files: Files; folders: string[]; step(done: number): void },
 ): Promise<void> {
 	const site = options.dryRun ? null : await getSite(db);
 	const next = stage.prepare('select seq, row from article where seq > ? order by seq limit 1');

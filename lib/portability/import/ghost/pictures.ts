@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
+import type { Files } from '#lib/platform/files/files';
 import { bump } from '#lib/platform/page-cache/versions';
 import { safeMediaPath } from '#lib/publishing/media/place';
 import { storeMedia } from '#lib/publishing/media/store';
@@ -31,7 +32,7 @@ export interface Brought {
 export async function bringFiles(
 	db: Database,
 	html: string,
-	{ folders, dataDir, dryRun }: { folders: string[]; dataDir: string; dryRun: boolean },
+	{ folders, files, dryRun }: { folders: string[]; files: Files; dryRun: boolean },
 ): Promise<Brought> {
 	const brought: Brought = { fresh: [], missing: [] };
 	for (const named of pathsIn(html)) {
@@ -46,7 +47,7 @@ export async function bringFiles(
 		const file = row?.binned_at ? undefined : folders.map((one) => join(one, path)).find(isFile);
 		if (file === undefined) brought.missing.push(path);
 		else {
-			if (!dryRun) await store(db, row?.id ?? null, path, file, dataDir);
+			if (!dryRun) await store(db, row?.id ?? null, path, file, files);
 			brought.fresh.push(path);
 		}
 	}
@@ -60,9 +61,9 @@ async function store(
 	id: number | null,
 	path: string,
 	file: string,
-	dataDir: string,
+	files: Files,
 ): Promise<void> {
-	const { variants, ...facts } = await storeMedia(file, path, dataDir);
+	const { variants, ...facts } = await storeMedia(file, path, files);
 	const values = { ...facts, status: 'stored', variants: JSON.stringify(variants) } as const;
 	await transaction(db, async (trx) => {
 		if (id !== null) await trx.updateTable('media').set(values).where('id', '=', id).execute();

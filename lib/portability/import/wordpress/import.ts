@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Database, Site } from '#db/schema';
 import { languageTagOf } from '#lib/i18n/language-tag';
+import type { Files } from '#lib/platform/files/files';
 import { relateArticles } from '#lib/publishing/articles/related';
 import { noteAllUses } from '#lib/publishing/media/uses';
 import { findSite, getSite } from '#lib/site/settings/queries';
@@ -38,6 +39,7 @@ export interface ImportOptions {
 	media: string | null;
 	dryRun: boolean;
 	dataDir: string;
+	files: Files;
 	print(line: string): void;
 	progress: Progress;
 	/** Hears what the report says, in parts. */
@@ -85,7 +87,7 @@ async function foreseeImport(
 		await markKnown(db, stage, source);
 	}
 	assignAddresses(stage, blog);
-	const library = openLibrary(db, stage, null, options.dataDir);
+	const library = openLibrary(db, stage, null, options.files);
 	const nobody = { byLogin: new Map(), byUser: new Map() };
 	const lookup = await fillLibrary(db, stage, library, uploads, blog, nobody);
 	for (const item of stage.each(`${isArticle} and known = 0`))
@@ -98,7 +100,7 @@ async function writeImport(
 	stage: Stage,
 	channel: Channel,
 	uploads: Uploads,
-	{ dataDir, progress, print, listener }: ImportOptions,
+	{ files, progress, print, listener }: ImportOptions,
 ): Promise<void> {
 	const blog = new OldBlog(channel);
 	const demo = await writeSettings(db, channel);
@@ -116,7 +118,7 @@ async function writeImport(
 	const directory = await writePeople(db, stage, source);
 	await writeTerms(db, stage);
 	progress('Files');
-	const library = openLibrary(db, stage, source, dataDir);
+	const library = openLibrary(db, stage, source, files);
 	const lookup = await fillLibrary(db, stage, library, uploads, blog, directory);
 	await writeRoots(db, stage, source);
 	await writeArticles(

@@ -3,6 +3,7 @@ import { transaction } from '#db/transaction';
 import { typeOfName } from '#lib/content/file-types/file-types';
 import { editOf, focusClasses, unedited } from '#lib/content/pictures/edit';
 import type { MediaView } from '#lib/content/wordpress/render';
+import type { Files } from '#lib/platform/files/files';
 import { bump } from '#lib/platform/page-cache/versions';
 import type { ExactMedia } from '#lib/portability/wxr/extension';
 import { safeMediaPath } from '#lib/publishing/media/place';
@@ -31,12 +32,12 @@ export interface Library {
  * The media library as pass two fills it: one row a path; what was missing before may be found now.
  * Without a `source` nothing is written.
  */
-export function openLibrary(db: Database, stage: Stage, source: number | null, dataDir: string): Library {
+export function openLibrary(db: Database, stage: Stage, source: number | null, files: Files): Library {
 	let stored = 0;
 	const store = async (file: string, path: string): Promise<Facts> => {
 		stored++;
 		if (source === null) return { ...absent(path), status: 'stored' };
-		return { status: 'stored', ...(await storeMedia(file, path, dataDir)) };
+		return { status: 'stored', ...(await storeMedia(file, path, files)) };
 	};
 	return {
 		stored: () => stored,

@@ -1,3 +1,4 @@
+import { folderFiles } from '#lib/platform/files/folder';
 import { minute } from '#lib/platform/time/durations';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
@@ -57,7 +58,7 @@ async function published(db: Database, author: Person, title: string, source: st
 const htmlOf = async (db: Database, id: number) =>
 	(await db.selectFrom('article').select('html').where('id', '=', id).executeTakeFirstOrThrow()).html;
 const fetchNext = (db: Database, dataDir: string, means: ReturnType<typeof from>, now = Date.now()) =>
-	runNext(db, fetchingPosters({ ...means, dataDir: () => dataDir }), { now: () => now });
+	runNext(db, fetchingPosters({ ...means, files: () => folderFiles(dataDir) }), { now: () => now });
 const from = (...places: PosterAddress[]) => ({ allowed: [host], addresses: () => places });
 
 test('each network has its place for still pictures; what is only heard, or not framed, has none', () => {

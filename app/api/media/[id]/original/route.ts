@@ -1,9 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { actorOf } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
-import { environment } from '#lib/platform/environment/environment';
+import { blogFiles } from '#lib/platform/files/kept';
 import { mayChangeMedia } from '#lib/publishing/media-library/changeable';
 import { originalOf } from '#lib/publishing/media-library/editing';
 import { libraryItem } from '#lib/publishing/media-library/queries';
@@ -20,9 +18,9 @@ export async function GET(
 	const { id } = await params;
 	const found = /^[1-9]\d{0,8}$/.test(id) ? await libraryItem(database(), Number(id)) : null;
 	const row = found && mayChangeMedia(by, found.row) && found.row.original !== null ? found.row : null;
-	const file = row && originalOf(row, environment().dataDir);
-	if (!file || !(await stat(file).catch(() => null))) return new Response(null, { status: 404 });
-	return new Response(Readable.toWeb(createReadStream(file)) as ReadableStream, {
+	const file = row && (await blogFiles().find(originalOf(row)));
+	if (!file) return new Response(null, { status: 404 });
+	return new Response(Readable.toWeb(await file.read()) as ReadableStream, {
 		headers: {
 			'Content-Type': row.type,
 			'Cache-Control': 'private, no-cache',

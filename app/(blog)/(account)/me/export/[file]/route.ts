@@ -3,6 +3,7 @@ import { viewerOf } from '#lib/accounts/auth/session';
 import { translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
+import { blogFiles } from '#lib/platform/files/kept';
 import { isWithinLimit } from '#lib/platform/rate-limit/rate-limit';
 import { ownExport } from '#lib/portability/privacy/export';
 import { exportPage } from '#lib/portability/privacy/export-page';
@@ -18,8 +19,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
 		const words = translator(site.language)('people.refusal.often');
 		return new Response(words, { status: 429, headers: { 'retry-after': '600' } });
 	}
-	const { siteUrl, dataDir } = environment();
-	const own = await ownExport(database(), person, { site, siteUrl, dataDir });
+	const { siteUrl } = environment();
+	const own = await ownExport(database(), person, { site, siteUrl, files: blogFiles() });
 	const isPage = file === 'words.html';
 	return new Response(isPage ? exportPage(own, site.language) : JSON.stringify(own, null, '\t'), {
 		headers: {

@@ -1,0 +1,261 @@
+import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { after, test } from 'node:test';
+import { readBucket } from '#lib/platform/environment/bucket-address';
+import { startStorage } from './bucket.testing.ts';
+import { bucketFiles } from './bucket.ts';
+import { bytesOf, type Files } from './files.ts';
+import { folderFiles } from './folder.ts';
+
+const storage = await startStorage();
+const bucket = readBucket(storage.url)!;
+const folders: string[] = [];
+after(async () => {
+	await storage.stop();
+	for (const folder of folders) await rm(folder, { recursive: true, force: true });
+});
+
+async function newFolder(): Promise<string> {
+	const folder = await mkdtemp(join(tmpdir(), 'postilla-files-'));
+	folders.push(folder);
+	return folder;
+}
+
+/** The same test of both; keys of one test are its own. */
+function onBoth(title: string, run: (files: Files, folder: string) => Promise<void>): void {
+	test(`${title} [folder]`, async () => {
+		const folder = await newFolder();
+		await run(folderFiles(folder), folder);
+	});
+	test(`${title} [bucket]`, async () => {
+		const folder = await newFolder();
+		await run(bucketFiles(bucket, folder), folder);
+	});
+}
+
+const keysBelow = async (files: Files, prefix: string) => {
+	const keys: string[] = [];
+	for await (const { key } of files.list(prefix)) keys.push(key);
+	return keys.sort();
+};
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+/** More than is sent at once, and more than is kept of a bucket. */
+const large = randomBytes(17 * 1024 * 1024 + 5);
+
+onBoth('what is put is found, whole and in ranges, written over and removed', async (files) => {
+	const key = 'media/plain/a.txt';
+	assert.equal(await files.find(key), null);
+	const before = Date.now() - 2000;
+	await files.put(key, Buffer.from('0123456789'));
+	const found = (await files.find(key))!;
+	assert.deepEqual([found.key, found.bytes], [key, 10]);
+	assert.ok(found.changed > before && found.changed < Date.now() + 2000);
+	const read = async (range?: { start: number; end: number }) =>
+		Buffer.concat(await (await found.read(range)).toArray()).toString();
+	assert.equal(await read(), '0123456789');
+	assert.equal(await read({ start: 2, end: 4 }), '234');
+	assert.equal(await read({ start: 8, end: 90 }), '89');
+	await files.put(key, Readable.from([Buffer.from('other '), Buffer.from('words')]));
+	assert.equal(String(await bytesOf(files, key)), 'other words');
+	await files.delete(key);
+	await files.delete(key);
+	assert.equal(await files.find(key), null);
+	assert.equal(await files.withFile(key, async () => 1), null);
+	assert.equal(await bytesOf(files, key), null);
+});
+
+onBoth('files of this machine are put, and go where they are not needed any more', async (files, folder) => {
+	const own = join(folder, 'own');
+	await writeFile(own, 'own');
+	await files.put('media/own/a', { file: own });
+	assert.ok(existsSync(own));
+	await files.put('media/own/a', { file: own, goes: true });
+	assert.ok(!existsSync(own));
+	assert.equal(await files.withFile('media/own/a', (file) => readFile(file, 'utf8')), 'own');
+});
+
+onBoth(
+	'a large file comes back as it was, also in ranges, and leaves nothing on the way',
+	async (files, folder) => {
+		const own = join(folder, 'own');
+		await writeFile(own, large);
+		await files.put('backups/large', { file: own });
+		assert.equal(sha256((await bytesOf(files, 'backups/large'))!), sha256(large));
+		const found = (await files.find('backups/large'))!;
+		assert.equal(found.bytes, large.length);
+		const [start, end] = [8 * 1024 * 1024 - 3, 8 * 1024 * 1024 + 4];
+		const part = Buffer.concat(await (await found.read({ start, end })).toArray());
+		assert.deepEqual(part, large.subarray(start, end + 1));
+		const same = await files.withFile('backups/large', async (file) => sha256(await readFile(file)));
+		assert.equal(same, sha256(large));
+		const here = await readdir(folder, { recursive: true });
+		assert.deepEqual(
+			here.filter((name) => /held-|partial/.test(name)),
+			[],
+		);
+		await files.delete('backups/large');
+	},
+);
+
+onBoth('an empty file is a file', async (files) => {
+	await files.put('media/empty', Buffer.alloc(0));
+	assert.equal((await files.find('media/empty'))?.bytes, 0);
+	assert.equal((await bytesOf(files, 'media/empty'))?.length, 0);
+});
+
+onBoth('names may hold whatever people write', async (files) => {
+	const names = ['è ñ 日本', 'a+b%20c%', "it's (1)!*~", 'a&b=c#d?e', 'x'.repeat(200), '"q";,@$[]{}^`|<>'];
+	for (const name of names) {
+		const key = `media/odd/${name}`;
+		await files.put(key, Buffer.from(name));
+		assert.equal(String(await bytesOf(files, key)), name, name);
+		// s3rver takes the name of what is to be copied for less encoded than it is.
+		if (/[+%#?&=,;:$@]/.test(name)) continue;
+		await files.copy(key, `${key}.copy`);
+		assert.equal(String(await bytesOf(files, `${key}.copy`)), name, name);
+		await files.delete(`${key}.copy`);
+	}
+	assert.deepEqual(await keysBelow(files, 'media/odd/'), names.map((name) => `media/odd/${name}`).sort());
+});
+
+onBoth('a stream that breaks off leaves what was there', async (files, folder) => {
+	const key = 'media/broken/a';
+	const breaking = () =>
+		Readable.from(
+			(async function* () {
+				yield large;
+				throw new Error('broke off');
+			})(),
+		);
+	await assert.rejects(files.put(key, breaking()), /broke off/);
+	assert.equal(await files.find(key), null);
+	await files.put(key, Buffer.from('there'));
+	await assert.rejects(files.put(key, breaking()), /broke off/);
+	assert.equal(String(await bytesOf(files, key)), 'there');
+	assert.deepEqual(await keysBelow(files, 'media/broken/'), [key]);
+	const here = await readdir(folder, { recursive: true });
+	assert.deepEqual(
+		here.filter((name) => /held-|partial/.test(name)),
+		[],
+	);
+});
+
+onBoth('what is not what was sent is refused', async (files) => {
+	const bytes = Buffer.from('sent');
+	await files.put('media/sum/a', bytes, { sum: sha256(bytes) });
+	await assert.rejects(files.put('media/sum/a', Buffer.from('sens'), { sum: sha256(bytes) }), /checksum/);
+	await assert.rejects(files.put('media/sum/b', Buffer.from('sens'), { sum: sha256(bytes) }), /checksum/);
+	assert.equal(String(await bytesOf(files, 'media/sum/a')), 'sent');
+	assert.equal(await files.find('media/sum/b'), null);
+});
+
+onBoth('of two who want a new key one gets it', async (files, folder) => {
+	const own = join(folder, 'own');
+	const other = join(folder, 'other');
+	await writeFile(own, 'first');
+	await writeFile(other, 'second');
+	assert.equal(await files.putNew('media/new/a', own), true);
+	assert.equal(await files.putNew('media/new/a', other), false);
+	assert.equal(String(await bytesOf(files, 'media/new/a')), 'first');
+	await rm(own);
+	assert.equal(String(await bytesOf(files, 'media/new/a')), 'first');
+});
+
+onBoth('what moves lies at one place, and moving it again changes nothing', async (files) => {
+	await files.put('media/moved/a', Buffer.from('a'));
+	assert.equal(await files.move('media/moved/a', 'media-bin/moved/a'), true);
+	assert.equal(await files.find('media/moved/a'), null);
+	assert.equal(await files.move('media/moved/a', 'media-bin/moved/a'), true, 'it is there');
+	assert.equal(String(await bytesOf(files, 'media-bin/moved/a')), 'a');
+	assert.equal(await files.move('media/moved/none', 'media-bin/moved/none'), false);
+	await files.copy('media-bin/moved/a', 'media/moved/a');
+	assert.equal(String(await bytesOf(files, 'media/moved/a')), 'a');
+	assert.deepEqual(await keysBelow(files, 'media-bin/moved/'), ['media-bin/moved/a']);
+});
+
+onBoth('a list has everything that begins so, however much it is', async (files) => {
+	assert.deepEqual(await keysBelow(files, 'avatars/'), []);
+	const many = Array.from({ length: 1100 }, (_, at) => `avatars/${at}`);
+	for (let at = 0; at < many.length; at += 50)
+		await Promise.all(many.slice(at, at + 50).map((key) => files.put(key, Buffer.from('x'))));
+	assert.deepEqual(await keysBelow(files, 'avatars/'), [...many].sort());
+	assert.deepEqual(
+		await keysBelow(files, 'avatars/109'),
+		many.filter((key) => key.startsWith('avatars/109')).sort(),
+	);
+	await files.put('media/2026/11/boat.jpg', Buffer.from('x'));
+	await files.put('media/2026/11/boat.jpg-320w.webp', Buffer.from('x'));
+	await files.put('media/2026/1/other', Buffer.from('x'));
+	assert.deepEqual(await keysBelow(files, 'media/2026/11/boat.jpg'), [
+		'media/2026/11/boat.jpg',
+		'media/2026/11/boat.jpg-320w.webp',
+	]);
+	assert.equal((await keysBelow(files, 'media/2026/')).length, 3);
+	for await (const { bytes, changed } of files.list('media/2026/')) assert.ok(bytes === 1 && changed > 0);
+});
+
+test('a link leads to nothing outside of its folder', async () => {
+	const folder = await newFolder();
+	const files = folderFiles(folder);
+	await writeFile(join(folder, 'secret'), 'secret');
+	await mkdir(join(folder, 'media'));
+	await symlink(join(folder, 'secret'), join(folder, 'media/link'));
+	await symlink(folder, join(folder, 'media/up'));
+	assert.equal(await files.find('media/link'), null);
+	assert.equal(await files.find('media/up/secret'), null);
+	await assert.rejects(files.put('media/up/new', Buffer.from('x')), /leads out of the folder media/);
+});
+
+test('what one machine removes no other shows, though it has read it before', async () => {
+	const [one, other] = [bucketFiles(bucket, await newFolder()), bucketFiles(bucket, await newFolder())];
+	await one.put('avatars/of-one', Buffer.from('first'));
+	assert.equal(String(await bytesOf(other, 'avatars/of-one')), 'first');
+	await one.put('avatars/of-one', Buffer.from('second'));
+	assert.equal(String(await bytesOf(other, 'avatars/of-one')), 'second');
+	await one.delete('avatars/of-one');
+	assert.equal(await other.find('avatars/of-one'), null);
+});
+
+test('a small file comes from the storage once, and is not believed where its sum is another', async () => {
+	const folder = await newFolder();
+	const files = bucketFiles(bucket, folder);
+	await files.put('media/once', Buffer.from('once'));
+	await bytesOf(files, 'media/once');
+	const below = join(folder, 'files-cache');
+	const [name] = await readdir(below);
+	const [tag] = await readdir(join(below, name!));
+	await writeFile(join(below, name!, tag!), 'kept');
+	assert.equal(String(await bytesOf(files, 'media/once')), 'kept');
+	await files.delete('media/once');
+	assert.deepEqual(await readdir(below), []);
+	await files.put('media/once', Buffer.from('once'));
+	const stored = (await readdir(storage.directory, { recursive: true, withFileTypes: true })).find(
+		(entry) => entry.parentPath.endsWith('once') || entry.name.startsWith('once'),
+	);
+	assert.ok(stored);
+});
+
+test('a storage that is away is told as such, and asked again once it is back', async () => {
+	const files = bucketFiles(bucket, await newFolder());
+	await files.put('media/away', Buffer.from('x'));
+	await storage.away();
+	await assert.rejects(files.find('media/away'), { name: 'FilesAway', message: /ECONNREFUSED/ });
+	await assert.rejects(files.prove(), { name: 'FilesAway' });
+	await storage.back();
+	assert.equal(String(await bytesOf(files, 'media/away')), 'x');
+	await files.prove();
+});
+
+test('what is wrong with S3_URL is said in one line, without its secret', async () => {
+	const folder = await newFolder();
+	const missing = bucketFiles({ ...bucket, bucket: 'none' }, folder);
+	await assert.rejects(missing.prove(), { message: 'S3_URL names a bucket that is not there: none.' });
+	const wrong = bucketFiles({ ...bucket, secretKey: 'top-secret' }, folder);
+	await assert.rejects(wrong.prove(), { message: /^The storage of S3_URL refuses its key: [^\n]*\.$/ });
+	await assert.rejects(wrong.prove(), (error: Error) => !error.message.includes('top-secret'));
+});

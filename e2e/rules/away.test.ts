@@ -158,12 +158,16 @@ test('while PostgreSQL is not there, what is kept is answered, and anything else
 	await isWell();
 });
 
-test('another machine with another secret does not start, with the same it does', async () => {
+test('another machine with another secret or folder does not start, with the same ones it does', async () => {
 	await isWell();
-	const environment = { DATA_DIR: join(folder, 'other'), DATABASE_URL: database, RATE_LIMITS: '0' };
+	const environment = { DATA_DIR: folder, DATABASE_URL: database, RATE_LIMITS: '0' };
 	await assert.rejects(
 		startServer({ ...environment, AUTH_SECRET: 'x'.repeat(32) }),
 		/Postilla cannot start: AUTH_SECRET is not that of the others that serve this database.*\.$/m,
+	);
+	await assert.rejects(
+		startServer({ ...environment, DATA_DIR: join(folder, 'other') }),
+		/Postilla cannot start: DATA_DIR is not the folder of the others that serve this database.*\.$/m,
 	);
 	await (await startServer(environment)).stop();
 });

@@ -9,6 +9,7 @@ import { joinOthers } from '#lib/platform/database/other-processes';
 import type { Environment } from '#lib/platform/environment/environment';
 import { tellFront, tellVersions } from '#lib/platform/environment/process-info';
 import { sign } from '#lib/platform/environment/secret';
+import { storageIdentity } from '#lib/platform/environment/storage-identity';
 import { stopFetches } from '#lib/platform/fetch/fetch';
 import { blogFiles } from '#lib/platform/files/kept';
 import { startWorker as startJobs } from '#lib/platform/jobs/worker';
@@ -61,7 +62,11 @@ export async function openWorker(env: Environment, parts: WorkerParts): Promise<
 	const preparing = openDatabase(env);
 	await prepareDatabase(preparing, env, log).finally(() => preparing.destroy());
 	const db = database();
-	const others = await joinOthers(db, { secret: sign('identity'), build: parts.build }, log);
+	const others = await joinOthers(
+		db,
+		{ secret: sign('identity'), storage: storageIdentity(env), build: parts.build },
+		log,
+	);
 	tellVersions(root);
 	tellFront(kept);
 	const counting = new Counting(env.siteUrl);

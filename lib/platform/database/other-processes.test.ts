@@ -5,7 +5,7 @@ import { joinOthers } from './other-processes.ts';
 
 const told: string[] = [];
 const log = { warn: (...words: unknown[]) => void told.push(String(words.at(-1))) };
-const one = { secret: 'a', build: '1' };
+const one = { secret: 'a', storage: 'x', build: '1' };
 
 onEveryEngine('whoever signs with another secret than those that serve does not start', async ({ open }) => {
 	const [db, other] = [await open(), await open()];
@@ -18,6 +18,18 @@ onEveryEngine('whoever signs with another secret than those that serve does not 
 	await (await joinOthers(db, { ...one, secret: 'b' }, log)).stop();
 	assert.deepEqual(await db.selectFrom('server_process').selectAll().execute(), []);
 });
+
+onEveryEngine(
+	'whoever keeps files elsewhere does not start, and in a line is told what to set',
+	async ({ open }) => {
+		const db = await open();
+		const first = await joinOthers(db, one, log);
+		await assert.rejects(joinOthers(db, { ...one, storage: 'y' }, log), /^Error: The files are not .*\.$/);
+		await first.stop();
+		await (await joinOthers(db, { ...one, storage: 'y' }, log)).stop();
+		assert.deepEqual(await db.selectFrom('server_process').selectAll().execute(), []);
+	},
+);
 
 onEveryEngine('one that was killed counts for a minute', async ({ open }) => {
 	const db = await open();

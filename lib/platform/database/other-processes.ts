@@ -10,9 +10,17 @@ const SILENCE = minute;
 export interface Identity {
 	/** The same where AUTH_SECRET is. */
 	secret: string;
+	/** The same where the files are (`storageIdentity`). */
+	storage: string;
 	/** The same where the program is. */
 	build: string;
 }
+
+const refusals = {
+	secret: 'AUTH_SECRET is not that of the others that serve this database: set the same for all of them.',
+	storage:
+		'The files are not those of the others that serve this database: set the same S3_URL, or a DATA_DIR that all of them see.',
+};
 
 /** Of the database: machines need not agree on the time. */
 const nowOf = (db: Database) =>
@@ -22,8 +30,8 @@ const nowOf = (db: Database) =>
 
 /**
  * Says that this process serves the database, until `stop`. Throws where those that do so already sign with another
- * secret: each would take the other's cookies and links for forged. Another build is only told: it may be on its way
- * in or out.
+ * secret, for each would take the other's cookies and links for forged, or keep files elsewhere, for what is uploaded
+ * to the one would be missing on the other. Another build is only told: it may be on its way in or out.
  */
 export async function joinOthers(
 	db: Database,
@@ -42,15 +50,13 @@ export async function joinOthers(
 	};
 	// Of two that start together, the first stays.
 	const others = await db.selectFrom('server_process').selectAll().where('id', '<', id).execute();
-	const strange = others.filter(({ secret }) => secret !== identity.secret).length;
-	if (strange > 0) {
+	const differs = (what: keyof Identity) => others.some((other) => other[what] !== identity[what]);
+	const wrong = (['secret', 'storage'] as const).find(differs);
+	if (wrong) {
 		await stop();
-		throw new Error(
-			'AUTH_SECRET is not that of the others that serve this database: set the same for all of them.',
-		);
+		throw new Error(refusals[wrong]);
 	}
-	const builds = new Set(others.map(({ build }) => build).filter((build) => build !== identity.build));
-	if (builds.size > 0) log.warn('another build of the program serves this database too');
+	if (differs('build')) log.warn('another build of the program serves this database too');
 	const timer = setInterval(() => {
 		db.insertInto('server_process')
 			.values({ id, ...identity, seen_at: nowOf(db) })

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
@@ -320,13 +321,18 @@ test('serverOptions: nobody of Next’s listens for offers of other protocols on
 	assert.equal(answer.statusCode, 200);
 });
 
-test('buildEnvironment: the build’s key is ours, and so are the ids of actions', () => {
-	const manifest = JSON.parse(
+test('buildEnvironment: a form of one build is answered by another: ids of actions are made of key, file and name', () => {
+	const { encryptionKey, node } = JSON.parse(
 		readFileSync(join(root, '.next/server/server-reference-manifest.json'), 'utf8'),
-	) as { encryptionKey?: string; node: Record<string, unknown> };
-	assert.equal(manifest.encryptionKey, buildEnvironment.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY);
-	assert.ok(Object.keys(manifest.node).length > 20);
-	assert.ok(Object.keys(manifest.node).every((id) => /^[0-9a-f]{40,}$/.test(id)));
+	) as { encryptionKey?: string; node: Record<string, { filename: string; exportedName: string }> };
+	assert.equal(encryptionKey, buildEnvironment.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY);
+	assert.ok(Object.keys(node).length > 20);
+	for (const [id, { filename, exportedName }] of Object.entries(node)) {
+		const made: string = createHash('sha1')
+			.update(`${encryptionKey}${filename}:${exportedName}`)
+			.digest('hex');
+		assert.equal(id.slice(2), made, `${exportedName} of ${filename}`);
+	}
 });
 
 test('internalPrefix: whatever a page names of Next’s lies below it', async () => {

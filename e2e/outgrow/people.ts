@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import sharp from 'sharp';
 import { decisionFields, decisionForm, formFields, sendForm } from '../support/form.ts';
 import type { Machine } from './machine.ts';
 
@@ -17,7 +19,8 @@ export class Seen {
 	readonly taken = new Set<string>();
 	readonly sent = new Set<string>();
 	decided = 0;
-	uploaded = 0;
+	/** Pictures that were taken, by address. */
+	readonly pictures = new Map<string, string>();
 }
 
 interface Stage {
@@ -93,6 +96,8 @@ export async function read(stage: Stage): Promise<void> {
  */
 export async function write(stage: Stage, cookie: string, name: string): Promise<void> {
 	const { seen } = stage;
+	// From a place of their own: floods are counted by it.
+	const headers = { cookie, 'x-forwarded-for': `10.0.${name}.1` };
 	const page = await open(stage, busy, { cookie });
 	const fields = formFields(page!, (form) => form.includes('write'));
 	fields.delete('follow');
@@ -100,11 +105,13 @@ export async function write(stage: Stage, cookie: string, name: string): Promise
 		const text = `Penna ${name}, parola ${count}.`;
 		seen.sent.add(text);
 		while (!seen.taken.has(text)) {
-			const answer = await sendForm(stage.url + busy, fields, { text }, { cookie }).catch(() => null);
-			await answer?.arrayBuffer().catch(() => {});
+			const answer = await sendForm(stage.url + busy, fields, { text }, headers).catch(() => null);
+			const said = await answer?.text().catch(() => '');
 			if (answer?.status === 303) seen.taken.add(text);
 			else if (answer && ![502, 503, 504].includes(answer.status))
-				seen.failed.push(`a comment: ${answer.status}`);
+				seen.failed.push(
+					`a comment: ${answer.status} ${/role="alert"[^>]*>([^<]*)/.exec(said ?? '')?.[1] ?? ''}`,
+				);
 			if (!stage.running() && answer?.status !== 303) return;
 			if (answer?.status !== 303) await pause(1000);
 		}
@@ -123,6 +130,28 @@ async function compare({ seen, isDatabaseUp }: Stage, machine: Machine, text: st
 	seen.freshened++;
 	if (!html.includes(text)) seen.stale.push(`${text} on ${machine.port}`);
 }
+
+/** Uploads a picture every three seconds, and looks at it where the next machine serves it. */
+export async function upload(stage: Stage, cookie: string): Promise<void> {
+	const { seen } = stage;
+	for (let n = 0; stage.running(); n++) {
+		const bytes = await sharp({ create: { width: 400 + n, height: 300, channels: 3, background: '#8a3a2c' } })
+			.png()
+			.toBuffer();
+		const body = new FormData();
+		body.append('file', new File([new Uint8Array(bytes)], `figura-${n}.png`, { type: 'image/png' }));
+		const headers = { cookie, origin: stage.url, accept: 'application/json' };
+		const answer = await fetch(`${stage.url}/api/media`, { method: 'POST', body, headers }).catch(() => null);
+		const said = (await answer?.json().catch(() => null)) as { href?: string } | null;
+		if (said?.href) seen.pictures.set(said.href, sumOf(bytes));
+		else if (answer && ![502, 503, 504].includes(answer.status))
+			seen.failed.push(`a picture: ${answer.status}`);
+		if (said?.href) await open(stage, said.href);
+		await pause(3000);
+	}
+}
+
+export const sumOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 /** Looks at the queue and decides about what is first in it, every two seconds. */
 export async function moderate(stage: Stage, cookie: string): Promise<void> {

@@ -167,7 +167,7 @@ test('another machine with another secret or folder does not start, with the sam
 	);
 	await assert.rejects(
 		startServer({ ...environment, DATA_DIR: join(folder, 'other') }),
-		/Postilla cannot start: DATA_DIR is not the folder of the others that serve this database.*\.$/m,
+		/Postilla cannot start: The files are not those of the others that serve this database.*\.$/m,
 	);
 	await (await startServer(environment)).stop();
 });

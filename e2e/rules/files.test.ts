@@ -4,10 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { readBucket } from '#lib/platform/environment/bucket-address';
 import { bucketFiles } from '#lib/platform/files/bucket';
 import { startStorage } from '#lib/platform/files/bucket.testing';
+import { startBackup } from '#lib/portability/backup/commands';
+import { startExport } from '#lib/portability/export/commands';
+import { disqus } from '#lib/portability/import/fixtures/files';
 import { binMedia, deleteMedia } from '#lib/publishing/media-library/bin';
 import { queueCopies } from '#lib/publishing/media-library/making';
 import { createDatabase, databaseUrl, dropDatabase } from '../support/databases.ts';
@@ -153,4 +157,51 @@ test('a start with a key that is refused, or a bucket that is not there, ends wi
 		/cannot start: S3_URL names a bucket that is not there/,
 	);
 	await assert.rejects(start('https://example.org/blog'), /S3_URL must be https:\/\/KEY:SECRET@host\/bucket/);
+});
+
+/** Waits until a task that either machine may take has ended well; what it tells. */
+async function doneTask(id: number): Promise<{ name?: string }> {
+	const find = () =>
+		inDatabase(places[0]!, (db) =>
+			db.selectFrom('task').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+		);
+	await waitFor(async () => !['waiting', 'running'].includes((await find()).status), `task ${id} ends`);
+	const { status, error, report } = await find();
+	assert.equal(status, 'done', String(error));
+	return JSON.parse(report ?? '{}');
+}
+
+test('backups and exports that one machine made are fetched from both', async () => {
+	const { bytes } = await upload('#777');
+	const [backup, exported] = await inDatabase(places[0]!, async (db) => {
+		const by = await db.selectFrom('person').selectAll().executeTakeFirstOrThrow();
+		return [await startBackup(db, by), await startExport(db, by, 'json')];
+	});
+	const { name: file } = await doneTask(backup);
+	await doneTask(exported);
+	for (const { url } of servers) {
+		const packed = await fetch(`${url}/admin/backups/${file}`, { headers: { cookie } });
+		assert.equal(packed.status, 200);
+		const whole = Buffer.from(await packed.arrayBuffer());
+		assert.ok(gunzipSync(whole).includes(bytes), 'the picture is in it');
+		const blog = await fetch(`${url}/admin/export/${exported}`, { headers: { cookie } });
+		assert.ok(JSON.stringify(await blog.json()).includes('vela'));
+		assert.match(
+			await (await fetch(`${url}/admin/system`, { headers: { cookie } })).text(),
+			new RegExp(file!),
+		);
+	}
+});
+
+test('a file to import that one machine took is read by whichever does the work', async () => {
+	const [{ url }] = servers as [Server];
+	const body = new FormData();
+	body.append('file', new Blob([disqus([{ id: 1, text: 'Words of long ago' }])]), 'disqus.xml');
+	const headers = { cookie, origin: url, accept: 'application/json' };
+	const answer = await fetch(`${url}/admin/import/upload`, { method: 'POST', body, headers });
+	const { to } = (await answer.json()) as { to: string };
+	assert.match(to, /^\/admin\/import\/\d+$/);
+	await doneTask(Number(to.split('/').at(-1)));
+	for (const server of servers)
+		assert.match(await (await fetch(server.url + to, { headers: { cookie } })).text(), /disqus\.xml/);
 });

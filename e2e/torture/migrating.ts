@@ -50,7 +50,7 @@ async function upgrade(engine: string, databaseUrl?: string): Promise<Trial> {
 		);
 		if (told === null) faults.push('it was taken for done');
 		if ((await everything(db)) !== before) faults.push('the database has changed');
-		if ((await backupFiles(dataDir)).length !== 1) faults.push('there is no copy');
+		if ((await backupFiles(folderFiles(dataDir))).length !== 1) faults.push('there is no copy');
 		if ((await migrateSafely(db, env, () => {})).length > 0) faults.push('the old version does not start');
 		const note = faults.length ? faults.join('; ') : `it says: ${told!.split('\n', 1)[0]!.slice(0, 100)}`;
 		return { tried: `a migration that fails in the middle, ${engine}`, count: 1, lost: faults.length, note };

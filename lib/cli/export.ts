@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '#db/connection';
 import { readEnvironment } from '#lib/platform/environment/environment';
+import { filesOf } from '#lib/platform/files/kept';
 import { migrateSafely } from '#lib/portability/backup/before-migration';
 import { workOn } from '#lib/portability/backup/settling';
 import { exportBlog } from '#lib/portability/export/export';
@@ -33,7 +34,10 @@ async function main(): Promise<void> {
 		console.log(
 			`${given}: ${counts.articles} articles, ${counts.comments} comments, ${counts.files} files listed, ${counts.people} people.`,
 		);
-		if (counts.files > 0) console.log(`The media files are in ${resolve(environment.dataDir, 'media')}.`);
+		if (counts.files > 0)
+			console.log(
+				`The media files are in ${filesOf({ ...environment, dataDir: resolve(environment.dataDir) }).nameOf('media')}.`,
+			);
 	} finally {
 		progress.end();
 	}

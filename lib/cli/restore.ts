@@ -1,16 +1,35 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readEnvironment } from '#lib/platform/environment/environment';
+import { type Environment, readEnvironment } from '#lib/platform/environment/environment';
+import { filesOf } from '#lib/platform/files/kept';
 import { type Manifest, NoBackup } from '#lib/portability/backup/manifest';
 import { restoreBackup } from '#lib/portability/backup/restore';
 
 const usage = 'Usage: npm run restore -- FILE.tar.gz [--check] [--replace]';
 
-/** Brings back a backup; the server must be stopped. */
+/** Brings back a backup, of this machine or `backups/NAME` of where the blog's files are; the server must be stopped. */
 async function main(): Promise<void> {
 	const { given, check, replace } = readArguments();
-	if (!existsSync(given)) throw new Error(`${given}: there is no such file.`);
 	const environment = readEnvironment();
+	if (existsSync(given)) return restore(environment, { given, file: given, check, replace });
+	const kept = /^backups\/[\w.-]+$/.test(given) && filesOf(environment);
+	const found =
+		kept &&
+		(await kept.withFile(given, (file) =>
+			restore(environment, { given, file, check, replace }).then(() => 1),
+		));
+	if (!found) throw new Error(`${given}: there is no such file.`);
+}
+
+interface Asked {
+	/** As it was typed, and as a file of this machine. */
+	given: string;
+	file: string;
+	check: boolean;
+	replace: boolean;
+}
+
+async function restore(environment: Environment, { given, file, check, replace }: Asked): Promise<void> {
 	const { dataDir, siteUrl } = environment;
 	const checked = (manifest: Manifest, files: number) => {
 		console.log(`${given}: ${describe(manifest, files)}`);
@@ -25,7 +44,7 @@ async function main(): Promise<void> {
 		}
 	};
 	try {
-		const { aside, schema } = await restoreBackup(environment, given, {
+		const { aside, schema } = await restoreBackup(environment, file, {
 			replace,
 			checkOnly: check,
 			checked,

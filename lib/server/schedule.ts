@@ -58,8 +58,8 @@ export function jobsOf(db: Database): RecurringJob[] {
 		{ name: 'digest', next: (now) => nextAt(db, now, DIGEST_AT), run: () => queueDigests(db) },
 		hourly('empty-bin', () => emptyBin(db)),
 		hourly('empty-article-bin', () => emptyArticleBin(db)),
-		hourly('drop-exports', () => dropExports(environment().dataDir)),
-		hourly('drop-uploads', () => dropUploads(environment().dataDir)),
+		hourly('drop-exports', () => dropExports(blogFiles())),
+		hourly('drop-uploads', () => dropUploads(blogFiles(), environment().dataDir)),
 		hourly('drop-arrived', async () => {
 			await dropUnkept(db, blogFiles());
 			await dropAbandoned(blogFiles().scratch);

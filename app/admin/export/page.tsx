@@ -12,7 +12,7 @@ import { Rows } from '#components/ui/desk/rows';
 import { bytesIn } from '#lib/i18n/bytes';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
-import { environment } from '#lib/platform/environment/environment';
+import { blogFiles } from '#lib/platform/files/kept';
 import { exportNow } from '#lib/portability/export/actions';
 import { downloadable } from '#lib/portability/export/queries';
 import { contextFor, pageContext } from '../page-context.ts';
@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ExportPage() {
 	const { t, site } = await contextFor('manageSite', '/admin/export');
-	const { current, ready } = await downloadable(database(), environment().dataDir);
+	const { current, ready } = await downloadable(database(), blogFiles());
 	return (
 		<>
 			<p className="text-small text-quiet">

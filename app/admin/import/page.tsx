@@ -11,7 +11,7 @@ import { Rows } from '#components/ui/desk/rows';
 import { bytesIn } from '#lib/i18n/bytes';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
-import { environment } from '#lib/platform/environment/environment';
+import { blogFiles } from '#lib/platform/files/kept';
 import { importViews } from '#lib/portability/import/queries';
 import { seemings } from '#lib/portability/import/seeming';
 import type { Query } from '../outcome.ts';
@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ImportPage({ searchParams }: { searchParams: Promise<Query> }) {
 	const query = await searchParams;
 	const { t, site } = await contextFor('manageSite', '/admin/import');
-	const imports = await importViews(database(), environment().dataDir);
+	const imports = await importViews(database(), blogFiles());
 	const wrong = (['large', 'nothing'] as const).find((why) => why === query.wrong);
 	const seems = seemings.find((one) => query.wrong === 'kind' && one === (query.seems ?? 'unknown'));
 	const said = (['discarded', 'gone'] as const).find((word) => word === query.said);

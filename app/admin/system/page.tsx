@@ -17,8 +17,8 @@ import { queueView } from '#lib/administration/system/queue-queries';
 import { bytesIn } from '#lib/i18n/bytes';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
-import { environment } from '#lib/platform/environment/environment';
 import type { CacheFigures } from '#lib/platform/environment/process-info';
+import { blogFiles } from '#lib/platform/files/kept';
 import { backupsView } from '#lib/portability/backup/queries';
 import { hubView } from '#lib/publishing/feeds/websub-queries';
 import type { Query } from '../outcome.ts';
@@ -35,7 +35,7 @@ export default async function SystemPage({ searchParams }: { searchParams: Promi
 	const system = await systemView(database());
 	const hub = await hubView(database(), site);
 	const queue = await queueView(database());
-	const backups = await backupsView(database(), site, environment().dataDir);
+	const backups = await backupsView(database(), site, blogFiles());
 	return (
 		<>
 			<Head>

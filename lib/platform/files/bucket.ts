@@ -88,6 +88,7 @@ export function bucketFiles(bucket: Bucket, dataDir: string): Files {
 			key,
 			bytes,
 			changed: lastModified.getTime(),
+			sum: metadata[SUM],
 			cached,
 			async read(range) {
 				const file = await cached();
@@ -137,13 +138,15 @@ export function bucketFiles(bucket: Bucket, dataDir: string): Files {
 
 	/** Has it written to a file of this machine, for as long as `work` takes. */
 	async function beside<T>(from: Readable, work: (file: string) => Promise<T>): Promise<T> {
-		const file = cache.held();
-		await mkdir(join(file, '..'), { recursive: true, mode: 0o700 });
+		// Whoever reads it may lay something beside it.
+		const folder = cache.held();
+		const file = join(folder, 'file');
+		await mkdir(folder, { recursive: true, mode: 0o700 });
 		try {
 			await pipeline(from, createWriteStream(file, { mode: 0o600 }));
 			return await work(file);
 		} finally {
-			await rm(file, { force: true });
+			await rm(folder, { recursive: true, force: true });
 		}
 	}
 
@@ -207,6 +210,8 @@ export function bucketFiles(bucket: Bucket, dataDir: string): Files {
 				yield { key: keyOf(value.key), bytes: value.size, changed: value.lastModified.getTime() };
 			}
 		},
+
+		nameOf: (key) => `${bucket.endPoint}/${bucket.bucket}/${nameOf(key)}`,
 
 		async prove() {
 			try {

@@ -17,6 +17,8 @@ export interface Kept {
 }
 
 export interface Found extends Kept {
+	/** SHA-256 (hex) of what was put, where that is kept. */
+	sum?: string;
 	/** Its bytes, or those of a range, once somebody reads them. */
 	read(range?: Range): Promise<Readable>;
 }
@@ -44,6 +46,8 @@ export interface Files {
 	delete(key: string): Promise<void>;
 	/** What lies under keys that begin so, in no order; what is hidden or half put is left out. */
 	list(prefix: string): AsyncGenerator<Kept>;
+	/** Where a key lies, in words for who looks after the machine. */
+	nameOf(key: string): string;
 	/** Throws, in one line, what is wrong with the place. */
 	prove(): Promise<void>;
 }

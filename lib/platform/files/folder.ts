@@ -1,6 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { constants, createReadStream, createWriteStream } from 'node:fs';
-import { copyFile, link, mkdir, opendir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { constants, createWriteStream } from 'node:fs';
+import {
+	copyFile,
+	link,
+	mkdir,
+	open,
+	opendir,
+	realpath,
+	rename,
+	rm,
+	stat,
+	writeFile,
+} from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,14 +19,14 @@ import { type Files, type Kept, type Source, WrongSum } from './files.ts';
 import { sumOf } from './sum.ts';
 
 /** What a server of files may be pointed at; the rest is for the blog alone. */
-const open = /^(media|avatars)\//;
+const seen = /^(media|avatars)\//;
 
 /** Files in a folder, below it by their keys. */
 export function folderFiles(root: string): Files {
 	/** Where a key is to lie: its folder is made, and lies within the first folder of the key. */
 	async function placeFor(key: string): Promise<string> {
 		const [top, target] = [join(root, topOf(key)), join(root, key)];
-		await mkdir(dirname(target), { recursive: true, mode: open.test(key) ? 0o777 : 0o700 });
+		await mkdir(dirname(target), { recursive: true, mode: seen.test(key) ? 0o777 : 0o700 });
 		const [within, parent] = [await realpath(top), await realpath(dirname(target))];
 		if (parent !== within && !parent.startsWith(within + sep))
 			throw new Error(`"${key}" leads out of the folder ${topOf(key)}.`);
@@ -74,7 +85,7 @@ export function folderFiles(root: string): Files {
 			const file = await placeOf(key);
 			const found = file === null ? null : await stat(file).catch(() => null);
 			if (file === null || !found?.isFile()) return null;
-			const read = async (range = {}) => createReadStream(file, range);
+			const read = async (range = {}) => (await open(file)).createReadStream(range);
 			return { key, bytes: found.size, changed: found.mtimeMs, read };
 		},
 
@@ -108,6 +119,8 @@ export function folderFiles(root: string): Files {
 		async delete(key) {
 			await rm(join(root, key), { force: true });
 		},
+
+		nameOf: (key) => join(root, key),
 
 		// The start makes it.
 		async prove() {},

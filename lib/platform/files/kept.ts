@@ -1,12 +1,26 @@
-import { type Environment, environment } from '#lib/platform/environment/environment';
+import type { Bucket } from '#lib/platform/environment/bucket-address';
+import { environment } from '#lib/platform/environment/environment';
 import { shared } from '#lib/program/process-wide';
 import { bucketFiles } from './bucket.ts';
 import type { Files } from './files.ts';
 import { folderFiles } from './folder.ts';
 
-/** Where an environment keeps its files: the bucket of S3_URL, or DATA_DIR. */
-export const filesOf = ({ bucket, dataDir }: Pick<Environment, 'bucket' | 'dataDir'>): Files =>
-	bucket ? bucketFiles(bucket, dataDir) : folderFiles(dataDir);
+/** What of an environment says where files are. */
+export interface FilesPlace {
+	/** Absent: in `dataDir`. */
+	bucket?: Bucket | null;
+	dataDir: string;
+}
+
+const opened = shared('files', () => new Map<string, Files>());
+
+/** Where an environment keeps its files. */
+export function filesOf({ bucket, dataDir }: FilesPlace): Files {
+	const key = JSON.stringify([bucket, dataDir]);
+	const files = opened.get(key) ?? (bucket ? bucketFiles(bucket, dataDir) : folderFiles(dataDir));
+	opened.set(key, files);
+	return files;
+}
 
 /** Those of this process. */
-export const blogFiles = (): Files => shared('files', () => filesOf(environment()));
+export const blogFiles = (): Files => filesOf(environment());

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { requireAct } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
-import { environment } from '#lib/platform/environment/environment';
+import { blogFiles } from '#lib/platform/files/kept';
 import { deleteBackup, startBackup } from './commands.ts';
 
 /** The button on the system page. */
@@ -16,11 +16,6 @@ export async function backUpNow(): Promise<void> {
 /** Deletes one; `name` is its file. */
 export async function deleteThisBackup(form: FormData): Promise<void> {
 	const name = String(form.get('name') ?? '');
-	await deleteBackup(
-		database(),
-		await requireAct('manageSite', '/admin/system'),
-		environment().dataDir,
-		name,
-	);
+	await deleteBackup(database(), await requireAct('manageSite', '/admin/system'), blogFiles(), name);
 	redirect(`/admin/system?deleted=${encodeURIComponent(name)}#backups`);
 }

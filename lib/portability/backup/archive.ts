@@ -1,15 +1,27 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { Header, Pax } from 'tar';
+import type { Found as Kept } from '#lib/platform/files/files';
 import { CHECKSUMS } from './manifest.ts';
 
+type Found = Pick<Kept, 'bytes' | 'changed' | 'read'>;
+
 /** Something to pack: words, or a file as it is when its turn comes; `dense`: it would hardly become smaller. */
-export type Member = { name: string; words: string } | { name: string; file: string; dense?: boolean };
+export type Member =
+	| { name: string; words: string }
+	| { name: string; find(): Promise<Found | null>; dense?: boolean };
+
+/** A file of this machine, to be packed. */
+export const fileAt = (file: string) => async (): Promise<Found | null> => {
+	const found = await stat(file).catch(nullIfMissing);
+	const read = async () => (await open(file)).createReadStream();
+	return found && { bytes: found.size, changed: found.mtimeMs, read };
+};
 
 interface Part {
 	bytes: Buffer;
@@ -80,7 +92,7 @@ async function* blocks(members: AsyncIterable<Member>, names: string[]): AsyncGe
 	for await (const member of members) {
 		const sum = yield* 'words' in member
 			? ofWords(member.name, Buffer.from(member.words))
-			: ofFile(member.name, member.file, member.dense);
+			: ofFile(member.name, member.find, member.dense);
 		if (sum === null) continue;
 		names.push(member.name);
 		sums.push(`${sum}  ${member.name}\n`);
@@ -96,19 +108,19 @@ async function* ofWords(name: string, words: Buffer): AsyncGenerator<Part, strin
 	return createHash('sha256').update(words).digest('hex');
 }
 
-async function* ofFile(name: string, file: string, dense = false): AsyncGenerator<Part, string | null> {
-	let handle: FileHandle;
-	try {
-		handle = await open(file);
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-		throw error;
-	}
-	const { size, mtime } = await handle.stat();
+async function* ofFile(
+	name: string,
+	find: () => Promise<Found | null>,
+	dense = false,
+): AsyncGenerator<Part, string | null> {
+	const found = await find();
+	const from = await found?.read().catch(nullIfMissing);
+	if (!found || !from) return null;
+	const { bytes: size, changed } = found;
 	const hash = createHash('sha256');
 	let read = 0;
-	yield { bytes: headerOf(name, size, mtime), dense };
-	for await (const chunk of handle.createReadStream({ highWaterMark: 256 * 1024 })) {
+	yield { bytes: headerOf(name, size, new Date(changed)), dense };
+	for await (const chunk of from) {
 		read += chunk.length;
 		if (read > size) break;
 		hash.update(chunk);
@@ -117,6 +129,11 @@ async function* ofFile(name: string, file: string, dense = false): AsyncGenerato
 	if (read !== size) throw new Error(`${name} changed while it was being copied. Try again.`);
 	yield { bytes: padding(size), dense };
 	return hash.digest('hex');
+}
+
+function nullIfMissing(error: NodeJS.ErrnoException): null {
+	if (error.code === 'ENOENT') return null;
+	throw error;
 }
 
 function headerOf(name: string, size: number, mtime: Date): Buffer {

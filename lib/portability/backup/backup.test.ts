@@ -1,3 +1,4 @@
+import { folderFiles } from '#lib/platform/files/folder';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -13,7 +14,7 @@ import type { Task } from '#lib/portability/tasks/task';
 import { makeBackup } from './backup.ts';
 import { migrateSafely } from './before-migration.ts';
 import { backupTask, queueDailyBackup } from './commands.ts';
-import { backupFiles, backupFolder } from './files.ts';
+import { backupFiles } from './files.ts';
 import { backupsView } from './queries.ts';
 import { restoreBackup } from './restore.ts';
 
@@ -79,14 +80,14 @@ onEveryEngine('the daily backup keeps as many as were asked for, and says when i
 	for (const _ of [1, 2, 3]) made.push(((await backupTask.run(db, task, tools)) as { name: string }).name);
 	const asked = { ...task, input: '{"sort":"asked"}' };
 	made.push(((await backupTask.run(db, asked, tools)) as { name: string }).name);
-	const names = (await backupFiles(env.dataDir)).map(({ name }) => name);
+	const names = (await backupFiles(folderFiles(env.dataDir))).map(({ name }) => name);
 	assert.deepEqual(names.toSorted(), made.slice(1).toSorted());
 	await db.updateTable('task').set({ status: 'done', finished_at: Date.now() }).execute();
-	assert.equal((await backupsView(db, site, env.dataDir)).warning, null);
+	assert.equal((await backupsView(db, site, folderFiles(env.dataDir))).warning, null);
 	const later = Date.now() + 49 * 3_600_000;
-	assert.equal((await backupsView(db, site, env.dataDir, later)).warning, 'late');
+	assert.equal((await backupsView(db, site, folderFiles(env.dataDir), later)).warning, 'late');
 	await db.updateTable('task').set({ status: 'failed', finished_at: later }).execute();
-	assert.equal((await backupsView(db, site, env.dataDir, later)).warning, 'failed');
+	assert.equal((await backupsView(db, site, folderFiles(env.dataDir), later)).warning, 'failed');
 	await db.updateTable('site').set({ settings: '{"backups":{"daily":false}}' }).execute();
 	assert.equal(await queueDailyBackup(db), false);
 });
@@ -105,7 +106,7 @@ onEveryEngine(
 		const tell = (line: string) => told.push(line);
 		assert.deepEqual(await migrateSafely(db, env, tell), []);
 		await fillEmpty(db, { demo: false });
-		const folder = backupFolder(env.dataDir);
+		const folder = join(env.dataDir, 'backups');
 		writeFileSync(folder, 'in the way');
 		await assert.rejects(
 			migrateSafely(db, env, tell, registry),
@@ -119,7 +120,7 @@ onEveryEngine(
 			/upgraded \(9999-next\); a copy of it is .*before-9999-next-[\d-]+\.tar\.gz\.$/,
 		);
 		assert.deepEqual(await migrateSafely(db, env, tell, registry), []);
-		const [copy, ...more] = await backupFiles(env.dataDir);
+		const [copy, ...more] = await backupFiles(folderFiles(env.dataDir));
 		assert.deepEqual([copy!.sort, more.length], ['before', 0]);
 		await db.destroy();
 		await restoreBackup(env, join(folder, copy!.name), { replace: true });

@@ -1,15 +1,15 @@
-import { constants } from 'node:fs';
-import { access, mkdtemp, opendir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sqliteFile } from '#db/connection';
 import type { Environment } from '#lib/platform/environment/environment';
-import { type Member, writeArchive } from './archive.ts';
+import { type FilesPlace, filesOf } from '#lib/platform/files/kept';
+import { fileAt, type Member, writeArchive } from './archive.ts';
 import type { CopyOptions } from './facts.ts';
 import { databaseMember, FORMAT, folders, isPlainPath, MANIFEST, type Manifest, SECRET } from './manifest.ts';
 import { dumpPostgres } from './postgres-dump.ts';
 import { copySqlite } from './sqlite-copy.ts';
 
-type Where = Pick<Environment, 'databaseUrl' | 'dataDir' | 'siteUrl'>;
+type Where = Pick<Environment, 'databaseUrl' | 'siteUrl'> & FilesPlace;
 
 export interface BackupOptions {
 	/** False: the database and the secret alone. */
@@ -58,16 +58,19 @@ export async function makeBackup(
 		};
 		async function* members(): AsyncGenerator<Member> {
 			yield { name: MANIFEST, words: `${JSON.stringify(manifest, null, '\t')}\n` };
-			yield { name: databaseMember[engine], file: copy };
-			yield { name: SECRET, file: join(where.dataDir, SECRET) };
+			yield { name: databaseMember[engine], find: fileAt(copy) };
+			yield { name: SECRET, find: fileAt(join(where.dataDir, SECRET)) };
 			if (!files) return;
 			let done = 0;
+			const kept = filesOf(where);
 			for (const folder of folders) {
-				for await (const name of filesBelow(where.dataDir, folder)) {
+				for await (const { key: name } of kept.list(`${folder}/`)) {
+					// Others could not be served.
+					if (!isPlainPath(name)) continue;
 					if (stopped?.()) throw new Error('The backup was cancelled.');
 					progress?.('files', done++);
 					// Pictures, sound and films are squeezed already.
-					yield { name, file: join(where.dataDir, name), dense: true };
+					yield { name, find: () => kept.find(name), dense: true };
 				}
 			}
 		}
@@ -78,23 +81,6 @@ export async function makeBackup(
 	} finally {
 		await rm(desk, { recursive: true, force: true });
 	}
-}
-
-/** The plain files below a folder of `root`, as names from there; links, half-written ones and names that cannot be served are left out. */
-async function* filesBelow(root: string, folder: string): AsyncGenerator<string> {
-	const place = join(root, folder);
-	if (!(await access(place, constants.R_OK).then(() => true, isMissing))) return;
-	for await (const entry of await opendir(place)) {
-		const name = `${folder}/${entry.name}`;
-		if (entry.name.startsWith('.')) continue;
-		if (entry.isDirectory()) yield* filesBelow(root, name);
-		else if (entry.isFile() && isPlainPath(name)) yield name;
-	}
-}
-
-function isMissing(error: NodeJS.ErrnoException): false {
-	if (error.code === 'ENOENT') return false;
-	throw error;
 }
 
 async function programVersion(): Promise<string> {

@@ -4,20 +4,21 @@ import { migrate } from '#db/migrate';
 import { migrations } from '#db/migrations/registry';
 import type { Database } from '#db/schema';
 import type { Environment } from '#lib/platform/environment/environment';
+import type { FilesPlace } from '#lib/platform/files/kept';
 import { makeBackup } from './backup.ts';
-import { keepNewest, newBackupFile } from './files.ts';
+import { keepBackup, keepNewest, newBackupName } from './files.ts';
 import { refuseWithoutRoom } from './room.ts';
 
 const KEPT = 3;
 
 /**
  * Brings the database to this program's schema; one that holds a blog already is copied first into
- * DATA_DIR/backups, without media, which no migration touches, and the newest three such copies stay. `tell` hears
+ * the backups, without media, which no migration touches, and the newest three such copies stay. `tell` hears
  * of the copy in one line. Without a copy there is no migration: throws what kept it from being made.
  */
 export async function migrateSafely(
 	db: Database,
-	env: Pick<Environment, 'databaseUrl' | 'dataDir' | 'siteUrl'>,
+	env: Pick<Environment, 'databaseUrl' | 'siteUrl'> & FilesPlace,
 	tell: (line: string) => void,
 	registry = migrations,
 ): Promise<string[]> {
@@ -25,10 +26,10 @@ export async function migrateSafely(
 	if (first) {
 		try {
 			await refuseWithoutRoom(db, env, { files: false });
-			const file = await newBackupFile(env.dataDir, 'before', first);
-			await makeBackup(env, file, { files: false });
-			await keepNewest(env.dataDir, 'before', KEPT);
-			tell(`Postilla: the database is being upgraded (${first}); a copy of it is ${file}.`);
+			const name = newBackupName('before', first);
+			const { lies } = await keepBackup(env, name, (file) => makeBackup(env, file, { files: false }));
+			await keepNewest(env, 'before', KEPT);
+			tell(`Postilla: the database is being upgraded (${first}); a copy of it is ${lies}.`);
 		} catch (error) {
 			const why = (error as Error).message;
 			throw new Error(`The database was not upgraded, for it could not be copied first: ${why}`);

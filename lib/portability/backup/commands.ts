@@ -1,8 +1,7 @@
-import { rm } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { Database, Person } from '#db/schema';
 import { may } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
+import type { Files, Found } from '#lib/platform/files/files';
 import { queueTask, startTask } from '#lib/portability/tasks/commands';
 import { isOver, type TaskView, tasksOf } from '#lib/portability/tasks/queries';
 import { type TaskKind, TaskStopped } from '#lib/portability/tasks/task';
@@ -10,7 +9,7 @@ import { findSite } from '#lib/site/settings/queries';
 import { settingsOf } from '#lib/site/settings/settings';
 import { makeBackup } from './backup.ts';
 import { tellOfFailure, wordsOfFailure } from './failing.ts';
-import { keepNewest, newBackupFile, placeOfBackup } from './files.ts';
+import { dropBackup, findBackup, keepBackup, keepNewest, newBackupName } from './files.ts';
 import { refuseWithoutRoom } from './room.ts';
 
 /**
@@ -35,29 +34,23 @@ export async function queueDailyBackup(db: Database): Promise<boolean> {
 }
 
 /** Deletes a backup for good. False: there is none of that name, or this person may not. */
-export async function deleteBackup(
-	db: Database,
-	by: Person,
-	dataDir: string,
-	name: string,
-): Promise<boolean> {
+export async function deleteBackup(db: Database, by: Person, files: Files, name: string): Promise<boolean> {
 	if (!may(by, 'manageSite')) return false;
-	const found = await placeOfBackup(dataDir, name);
-	if (!found) return false;
-	await rm(found.file, { force: true });
+	if (!(await findBackup(files, name))) return false;
+	await dropBackup(files, name);
 	await record(db, { verb: 'backup-deleted', actorId: by.id, detail: { name } });
 	return true;
 }
 
-/** Where a backup lies, for somebody to fetch it: the log keeps who did. Null as for `deleteBackup`. */
+/** A backup, for somebody to fetch it: the log keeps who did. Null as for `deleteBackup`. */
 export async function fetchBackup(
 	db: Database,
 	by: Person | null,
-	dataDir: string,
+	files: Files,
 	name: string,
-): Promise<{ file: string; bytes: number } | null> {
+): Promise<Found | null> {
 	if (!by || !may(by, 'manageSite')) return null;
-	const found = await placeOfBackup(dataDir, name);
+	const found = await findBackup(files, name);
 	if (found) await record(db, { verb: 'backup-fetched', actorId: by.id, detail: { name } });
 	return found;
 }
@@ -67,21 +60,23 @@ async function underWay(db: Database): Promise<TaskView | null> {
 	return newest && !isOver(newest) ? newest : null;
 }
 
-/** Writes a backup into DATA_DIR/backups and, of daily ones, keeps as many as the settings say. */
+/** Makes a backup, keeps it and, of daily ones, keeps as many as the settings say. */
 export const backupTask: TaskKind = {
 	afterCrash: 'again',
 	async run(db, task, { env, progress, stopped }) {
 		const { sort } = JSON.parse(task.input) as { sort: 'daily' | 'asked' };
 		try {
 			await refuseWithoutRoom(db, env);
-			const file = await newBackupFile(env.dataDir, sort);
-			const { bytes, files, counts } = await makeBackup(env, file, {
-				stopped,
-				progress: (step, done, total) => progress({ step, done, total }),
-			});
+			const name = newBackupName(sort);
+			const { bytes, files, counts } = await keepBackup(env, name, (file) =>
+				makeBackup(env, file, {
+					stopped,
+					progress: (step, done, total) => progress({ step, done, total }),
+				}),
+			);
 			const site = await findSite(db);
-			if (sort === 'daily' && site) await keepNewest(env.dataDir, sort, settingsOf(site).backups.count);
-			return { name: basename(file), bytes, files, ...counts };
+			if (sort === 'daily' && site) await keepNewest(env, sort, settingsOf(site).backups.count);
+			return { name, bytes, files, ...counts };
 		} catch (error) {
 			if (stopped()) throw new TaskStopped();
 			const why = await wordsOfFailure(db, error);

@@ -1,3 +1,4 @@
+import { folderFiles } from '#lib/platform/files/folder';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -115,7 +116,7 @@ onEveryEngine(
 		await queueDailyBackup(db);
 		const task = (await db.selectFrom('task').selectAll().executeTakeFirstOrThrow()) as Task;
 		await backupTask.run(db, task, tools);
-		const kept = await backupFiles(env.dataDir);
+		const kept = await backupFiles(folderFiles(env.dataDir));
 		const broken =
 			engine.engine === 'sqlite'
 				? { ...env, dataDir: join(env.dataDir, 'nowhere') }
@@ -123,7 +124,7 @@ onEveryEngine(
 		for (const _ of [1, 2, 3]) {
 			await assert.rejects(backupTask.run(db, task, { ...tools, env: broken }));
 		}
-		assert.deepEqual(await backupFiles(env.dataDir), kept);
+		assert.deepEqual(await backupFiles(folderFiles(env.dataDir)), kept);
 		assert.equal(kept.length, 1);
 		const mails = await db.selectFrom('mail').select(['recipient', 'kind', 'text']).execute();
 		assert.deepEqual(
@@ -132,7 +133,7 @@ onEveryEngine(
 		);
 		const failed = { status: 'failed' as const, error: 'why', finished_at: Date.now() + 1000 };
 		await db.updateTable('task').set(failed).execute();
-		const view = await backupsView(db, site, env.dataDir);
+		const view = await backupsView(db, site, folderFiles(env.dataDir));
 		assert.deepEqual([view.warning, view.error], ['failed', 'why']);
 	},
 );
@@ -169,7 +170,7 @@ onEveryEngine(
 		assert.match(ended.stderr, /The database is damaged/);
 		assert.ok(!existsSync(join(dataDir, 'b.tar.gz')));
 		const again = await engine.open();
-		assert.equal((await backupsView(again, site, dataDir)).warning, 'failed');
+		assert.equal((await backupsView(again, site, folderFiles(dataDir))).warning, 'failed');
 		assert.match(
 			(await again.selectFrom('mail').select('text').executeTakeFirstOrThrow()).text,
 			/danneggiato/,

@@ -1,4 +1,6 @@
+import { isAway } from '#db/connection';
 import type { Database, Site } from '#db/schema';
+import type { Files } from '#lib/platform/files/files';
 import { day } from '#lib/platform/time/durations';
 import { isOver, type TaskView, tasksOf } from '#lib/portability/tasks/queries';
 import { settingsOf } from '#lib/site/settings/settings';
@@ -24,12 +26,12 @@ export interface BackupsView {
 export async function backupsView(
 	db: Database,
 	site: Site,
-	dataDir: string,
+	kept: Files,
 	now = Date.now(),
 ): Promise<BackupsView> {
-	const { daily, count: kept } = settingsOf(site).backups;
+	const { daily, count } = settingsOf(site).backups;
 	const [newest = null] = await tasksOf(db, ['backup'], 1);
-	const files = await backupFiles(dataDir);
+	const files = await backupFiles(kept);
 	const last = files.find(({ sort }) => sort !== 'before') ?? null;
 	const failed = newest?.status === 'failed' && (last?.at ?? 0) < (newest.finishedAt ?? now);
 	return {
@@ -37,10 +39,24 @@ export async function backupsView(
 		files,
 		last,
 		daily,
-		kept,
+		kept: count,
 		error: failed ? newest.error : null,
 		warning: failed ? 'failed' : daily && (await isLate(db, last, now)) ? 'late' : null,
 	};
+}
+
+/** What is to be said of them before anything else; nothing while the files are away. */
+export async function backupsWarning(
+	db: Database,
+	site: Site,
+	files: Files,
+): Promise<BackupsView['warning']> {
+	try {
+		return (await backupsView(db, site, files)).warning;
+	} catch (error) {
+		if (!isAway(error)) throw error;
+		return null;
+	}
 }
 
 /** A blog without any is late once the first should have been made. */

@@ -5,6 +5,9 @@ import Sqlite from 'better-sqlite3';
 import { migrations as known } from '#db/migrations/registry';
 import { claimData } from '#lib/platform/environment/data-dir-lock';
 import type { Environment } from '#lib/platform/environment/environment';
+import { folderFiles } from '#lib/platform/files/folder';
+import { type FilesPlace, filesOf } from '#lib/platform/files/kept';
+import { sumOf } from '#lib/platform/files/sum';
 import { factsQuery, readFacts } from './facts.ts';
 import { faultOfSqlite } from './integrity.ts';
 import { databaseMember, FORMAT, folders, type Manifest, NoBackup, SECRET } from './manifest.ts';
@@ -13,7 +16,7 @@ import { settleRestore } from './settling.ts';
 import { planUnderWay, type Swapped, swapIn } from './swap.ts';
 import { unpack } from './unpack.ts';
 
-type Where = Pick<Environment, 'databaseUrl' | 'dataDir'>;
+type Where = Pick<Environment, 'databaseUrl'> & FilesPlace;
 
 export interface RestoreOptions {
 	/** PostgreSQL: whether to put aside the tables that are there. */
@@ -57,7 +60,8 @@ export async function restoreBackup(
 		options.checked?.(manifest, files);
 		// Without a secret of its own it was made where AUTH_SECRET is set.
 		const secret = existsSync(join(fresh, SECRET)) ? [SECRET] : [];
-		const names = [...secret, ...(manifest.files ? folders : [])];
+		const names = [...secret, ...(manifest.files && !where.bucket ? folders : [])];
+		if (where.bucket && manifest.files && !options.checkOnly) await bringFiles(where, fresh);
 		if (where.databaseUrl) {
 			const { databaseUrl } = where;
 			return await exchangePostgres({ ...where, databaseUrl }, { fresh, copy, manifest, names, options });
@@ -74,6 +78,24 @@ export async function restoreBackup(
 			await rm(fresh, { recursive: true, force: true });
 		}
 		claim?.release();
+	}
+}
+
+/**
+ * Lays the files of a backup into the bucket before the database changes, each once: one that differs is kept under
+ * before-restore-TIME first. What is there and not in the backup stays.
+ */
+async function bringFiles(where: Where, fresh: string): Promise<void> {
+	const [files, packed] = [filesOf(where), folderFiles(fresh)];
+	const aside = `before-restore-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}`;
+	for (const folder of folders) {
+		for await (const { key, bytes } of packed.list(`${folder}/`)) {
+			const file = join(fresh, key);
+			const there = await files.find(key);
+			if (there?.bytes === bytes && there.sum === (await sumOf(file))) continue;
+			if (there) await files.copy(key, `${aside}/${key}`);
+			await files.put(key, { file });
+		}
 	}
 }
 

@@ -1,8 +1,8 @@
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Database } from '#db/schema';
+import type { Files } from '#lib/platform/files/files';
 import { isOver, type TaskView, tasksOf } from '#lib/portability/tasks/queries';
-import { type ExportFormat, exportFile } from './files.ts';
+import { type ExportFormat, exportKey } from './files.ts';
 
 export interface ReadyExport {
 	task: TaskView;
@@ -16,7 +16,7 @@ export interface ReadyExport {
  */
 export async function downloadable(
 	db: Database,
-	dataDir: string,
+	files: Files,
 ): Promise<{ current: TaskView | null; ready: ReadyExport[] }> {
 	const tasks = await tasksOf(db, ['export'], 10);
 	const newest = tasks[0];
@@ -24,9 +24,8 @@ export async function downloadable(
 	const ready: ReadyExport[] = [];
 	for (const task of tasks) {
 		if (task.status !== 'done') continue;
-		const file = exportFile(dataDir, task.id, task.input.format as ExportFormat);
-		const found = await stat(file).catch(() => null);
-		if (found) ready.push({ task, name: basename(file), bytes: found.size });
+		const found = await files.find(exportKey(task.id, task.input.format as ExportFormat));
+		if (found) ready.push({ task, name: basename(found.key), bytes: found.bytes });
 	}
 	return { current, ready };
 }

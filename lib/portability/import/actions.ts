@@ -3,19 +3,19 @@
 import { redirect } from 'next/navigation';
 import { requireAct } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
-import { environment } from '#lib/platform/environment/environment';
+import { blogFiles } from '#lib/platform/files/kept';
 import { beginImport, checkAgain, discardUpload } from './commands.ts';
 
 /** The buttons under a dry run: import, look again, discard. */
 export async function decideImport(form: FormData): Promise<void> {
 	const by = await requireAct('manageSite', '/admin/import');
 	const [id, act] = [Number(form.get('id')), form.get('act')];
-	const { dataDir } = environment();
+	const files = blogFiles();
 	if (act === 'discard') {
-		await discardUpload(database(), by, id, dataDir);
+		await discardUpload(database(), by, id, files);
 		redirect('/admin/import?said=discarded');
 	}
 	const begin = act === 'check' ? checkAgain : beginImport;
-	const task = await begin(database(), by, id, dataDir);
+	const task = await begin(database(), by, id, files);
 	redirect(task === null ? '/admin/import?said=gone' : `/admin/import/${task}`);
 }

@@ -1,6 +1,7 @@
 import type { Database, Person } from '#db/schema';
 import { may } from '#lib/accounts/people/policy';
 import { record } from '#lib/platform/audit-log/audit-log';
+import type { Files } from '#lib/platform/files/files';
 import { startTask, stopTask } from '#lib/portability/tasks/commands';
 import { taskView } from '#lib/portability/tasks/queries';
 import type { Incoming } from '#lib/publishing/media/receiving';
@@ -15,7 +16,7 @@ export async function takeUpload(
 	db: Database,
 	by: Person,
 	arrived: Incoming,
-	dataDir: string,
+	files: Files,
 ): Promise<
 	{ ok: true; task: number } | { ok: false; why: 'forbidden' } | { ok: false; why: 'kind'; seems: Seeming }
 > {
@@ -23,7 +24,7 @@ export async function takeUpload(
 	const found = await look(arrived.file, arrived.name);
 	if (!found.kind) return { ok: false, why: 'kind', seems: found.seems };
 	const { kind } = found;
-	const key = await keepUpload(dataDir, arrived.file);
+	const key = await keepUpload(files, arrived.file);
 	const input: ImportInput = { key, name: arrived.name.slice(-200), kind, bytes: arrived.bytes };
 	return { ok: true, task: await startTask(db, by, { kind: 'import-check', input }) };
 }
@@ -33,10 +34,10 @@ export async function beginImport(
 	db: Database,
 	by: Person,
 	id: number,
-	dataDir: string,
+	files: Files,
 ): Promise<number | null> {
 	if (!may(by, 'manageSite')) return null;
-	const view = await importView(db, id, dataDir);
+	const view = await importView(db, id, files);
 	if (!view?.waiting || view.refused) return null;
 	const input = { ...view.input, check: view.input.check ?? id } satisfies ImportInput;
 	const task = await startTask(db, by, { kind: 'import', input });
@@ -45,23 +46,18 @@ export async function beginImport(
 }
 
 /** Looks again at a file whose dry run did not come to its end. */
-export async function checkAgain(
-	db: Database,
-	by: Person,
-	id: number,
-	dataDir: string,
-): Promise<number | null> {
+export async function checkAgain(db: Database, by: Person, id: number, files: Files): Promise<number | null> {
 	if (!may(by, 'manageSite')) return null;
-	const view = await importView(db, id, dataDir);
+	const view = await importView(db, id, files);
 	return view?.waiting ? startTask(db, by, { kind: 'import-check', input: view.input }) : null;
 }
 
 /** Removes an uploaded file that will not be imported (any more); what was imported stays. */
-export async function discardUpload(db: Database, by: Person, id: number, dataDir: string): Promise<boolean> {
+export async function discardUpload(db: Database, by: Person, id: number, files: Files): Promise<boolean> {
 	if (!may(by, 'manageSite')) return false;
 	const task = await taskView(db, id);
 	if (!task || !/^import(-check)?$/.test(task.kind)) return false;
 	await stopTask(db, by, id);
-	await dropUpload(dataDir, (task.input as unknown as ImportInput).key);
+	await dropUpload(files, (task.input as unknown as ImportInput).key);
 	return true;
 }

@@ -1,3 +1,4 @@
+import { folderFiles } from '#lib/platform/files/folder';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,7 +10,7 @@ import { onEveryEngine } from '#db/testing';
 import { withBlog } from '#lib/conversation/moderation/blog.testing';
 import { beginImport, discardUpload, takeUpload } from './commands.ts';
 import { look } from './detect.ts';
-import { keepUpload, mostUploaded, roomLeft, uploadedFile } from './files.ts';
+import { keepUpload, mostUploaded, roomLeft, uploadKey } from './files.ts';
 import { disqus, importFile, issoFile } from './fixtures/files.ts';
 import { unpacked } from './unpacking.ts';
 import { empty } from './wordpress/fixtures/run.ts';
@@ -82,23 +83,26 @@ onEveryEngine('only an administrator uploads, imports and discards; what is disc
 			writeFileSync(file, disqus([{ id: 1 }]));
 			return { file, name: 'disqus.xml', bytes: 9, digest: '' };
 		};
-		assert.deepEqual(await takeUpload(db, moderator, arrive(), folder), { ok: false, why: 'forbidden' });
-		const taken = await takeUpload(db, admin, arrive(), folder);
+		assert.deepEqual(await takeUpload(db, moderator, arrive(), folderFiles(folder)), {
+			ok: false,
+			why: 'forbidden',
+		});
+		const taken = await takeUpload(db, admin, arrive(), folderFiles(folder));
 		assert.ok(taken.ok);
 		const id = taken.task;
-		assert.equal(await beginImport(db, admin, id, folder), null, 'its dry run is not over');
+		assert.equal(await beginImport(db, admin, id, folderFiles(folder)), null, 'its dry run is not over');
 		await db.updateTable('task').set({ status: 'done' }).where('id', '=', id).execute();
-		assert.equal(await beginImport(db, moderator, id, folder), null);
-		assert.equal(await discardUpload(db, moderator, id, folder), false);
-		assert.ok((await roomLeft(folder)) < mostUploaded);
+		assert.equal(await beginImport(db, moderator, id, folderFiles(folder)), null);
+		assert.equal(await discardUpload(db, moderator, id, folderFiles(folder)), false);
+		assert.ok((await roomLeft(folderFiles(folder))) < mostUploaded);
 		writeFileSync(join(folder, 'imports/abcdefabcdefabcdefabcdef-shm'), 'x');
-		assert.equal(typeof (await beginImport(db, admin, id, folder)), 'number');
-		assert.equal(await beginImport(db, admin, id, folder), null, 'it waits already');
-		assert.equal(await discardUpload(db, admin, id, folder), true);
-		assert.equal(await roomLeft(folder), mostUploaded);
-		assert.equal(await beginImport(db, admin, id, folder), null);
-		assert.throws(() => uploadedFile(folder, '../postilla.sqlite'));
-		await assert.rejects(keepUpload(folder, join(folder, 'x.part')));
+		assert.equal(typeof (await beginImport(db, admin, id, folderFiles(folder))), 'number');
+		assert.equal(await beginImport(db, admin, id, folderFiles(folder)), null, 'it waits already');
+		assert.equal(await discardUpload(db, admin, id, folderFiles(folder)), true);
+		assert.equal(await roomLeft(folderFiles(folder)), mostUploaded);
+		assert.equal(await beginImport(db, admin, id, folderFiles(folder)), null);
+		assert.throws(() => uploadKey('../postilla.sqlite'));
+		await assert.rejects(keepUpload(folderFiles(folder), join(folder, 'x.part')));
 		const rows = await db.selectFrom('comment').select('id').where('article_id', '=', boat).execute();
 		assert.equal(rows.length, 0);
 	}),

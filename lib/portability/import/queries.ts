@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import type { Database } from '#db/schema';
+import type { Files } from '#lib/platform/files/files';
 import { isOver, type TaskView, taskView } from '#lib/portability/tasks/queries';
 import type { TaskStatus } from '#lib/portability/tasks/task';
-import { uploadedFile } from './files.ts';
+import { uploads } from './files.ts';
 import type { ImportReport } from './report.ts';
 import type { ImportInput } from './tasks.ts';
 
@@ -27,13 +27,14 @@ export interface ImportView extends ListedImport {
 }
 
 /** An import or its dry run; null: there is none with that id. For administrators. */
-export async function importView(db: Database, id: number, dataDir: string): Promise<ImportView | null> {
+export async function importView(db: Database, id: number, files: Files): Promise<ImportView | null> {
 	const task = await taskView(db, id);
 	if (!task || !/^import(-check)?$/.test(task.kind)) return null;
 	const { status, createdAt } = task;
 	const input = task.input as unknown as ImportInput;
-	const listed = listedAs({ id, kind: task.kind, status, createdAt, input }, dataDir);
-	const others = listed.waiting ? await newest(db, dataDir) : [];
+	const there = new Set((await uploads(files)).keys());
+	const listed = listedAs({ id, kind: task.kind, status, createdAt, input }, there);
+	const others = listed.waiting ? await newest(db, there) : [];
 	const busy = others.some((other) => other.input.key === input.key && !other.over);
 	return {
 		...listed,
@@ -45,14 +46,14 @@ export async function importView(db: Database, id: number, dataDir: string): Pro
 }
 
 /** The newest imports and dry runs, each file once: by what was done with it last. For administrators. */
-export async function importViews(db: Database, dataDir: string): Promise<ListedImport[]> {
+export async function importViews(db: Database, files: Files): Promise<ListedImport[]> {
 	const seen = new Set<string>();
-	const all = await newest(db, dataDir);
+	const all = await newest(db, new Set((await uploads(files)).keys()));
 	return all.filter(({ input }) => !seen.has(input.key) && seen.add(input.key)).slice(0, 30);
 }
 
 /** Without their reports, which may be long. */
-async function newest(db: Database, dataDir: string): Promise<ListedImport[]> {
+async function newest(db: Database, there: Set<string>): Promise<ListedImport[]> {
 	const rows = await db
 		.selectFrom('task')
 		.select(['id', 'kind', 'status', 'created_at', 'input'])
@@ -61,15 +62,15 @@ async function newest(db: Database, dataDir: string): Promise<ListedImport[]> {
 		.limit(100)
 		.execute();
 	return rows.map(({ created_at, input, ...row }) =>
-		listedAs({ ...row, createdAt: created_at, input: JSON.parse(input) }, dataDir),
+		listedAs({ ...row, createdAt: created_at, input: JSON.parse(input) }, there),
 	);
 }
 
 function listedAs(
 	{ kind, ...row }: { id: number; kind: string; status: TaskStatus; createdAt: number; input: ImportInput },
-	dataDir: string,
+	there: Set<string>,
 ): ListedImport {
 	const over = isOver(row);
-	const waiting = over && existsSync(uploadedFile(dataDir, row.input.key));
+	const waiting = over && there.has(row.input.key);
 	return { ...row, dryRun: kind === 'import-check', over, waiting };
 }

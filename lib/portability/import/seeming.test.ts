@@ -1,3 +1,4 @@
+import { folderFiles } from '#lib/platform/files/folder';
 import '#lib/server/subscriptions';
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -160,7 +161,7 @@ test('from the dashboard it is told in words of both languages, and the file is 
 		const file = join(folder, 'abcdefabcdefabcdefabcdef.part');
 		writeFileSync(file, '# Il mare');
 		const arrived = { file, name: 'mare.md', bytes: 9, digest: '' };
-		assert.deepEqual(await takeUpload(db, admin, arrived, folder), {
+		assert.deepEqual(await takeUpload(db, admin, arrived, folderFiles(folder)), {
 			ok: false,
 			why: 'kind',
 			seems: 'markdown',

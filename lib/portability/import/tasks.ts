@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Environment } from '#lib/platform/environment/environment';
+import { filesOf } from '#lib/platform/files/kept';
 import { type TaskKind, TaskStopped, type TaskTools } from '#lib/portability/tasks/task';
 import type { Order, Told } from './child.ts';
-import { dropUpload, uploadedFile } from './files.ts';
+import { dropUpload, uploadKey } from './files.ts';
 import type { ImportKind } from './kinds.ts';
 import type { ImportReport } from './report.ts';
 
@@ -31,18 +31,18 @@ export const importTask: TaskKind = {
 	async run(_, task, tools) {
 		const input: ImportInput = JSON.parse(task.input);
 		const report = await inChild(input, false, tools);
-		await dropUpload(tools.env.dataDir, input.key);
+		await dropUpload(filesOf(tools.env), input.key);
 		return report;
 	},
 };
 
-async function inChild(
-	{ key }: ImportInput,
-	dryRun: boolean,
-	{ env, progress, stopped }: TaskTools,
-): Promise<ImportReport> {
-	const file = uploadedFile(env.dataDir, key);
-	if (!existsSync(file)) throw new Error('The uploaded file no longer exists.');
+async function inChild({ key }: ImportInput, dryRun: boolean, tools: TaskTools): Promise<ImportReport> {
+	const report = await filesOf(tools.env).withFile(uploadKey(key), (file) => done({ file, dryRun }, tools));
+	if (!report) throw new Error('The uploaded file no longer exists.');
+	return report;
+}
+
+async function done(order: Order, { env, progress, stopped }: TaskTools): Promise<ImportReport> {
 	const child = fork(fileURLToPath(new URL('./child.ts', import.meta.url)), { env: settingsOf(env) });
 	const watching = setInterval(() => stopped() && child.kill(), 250);
 	let came: ImportReport | null = null;
@@ -56,7 +56,7 @@ async function inChild(
 				else if ('report' in told) came = told.report;
 				else refused = told.refused.replace(/^.*?, (?=line \d+:)/, '');
 			});
-			child.send({ file, dryRun } satisfies Order);
+			child.send(order);
 		});
 	} finally {
 		clearInterval(watching);

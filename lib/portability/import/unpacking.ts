@@ -13,7 +13,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { beginningIn, beginningOf, packingOf } from './beginnings.ts';
 import { look, mayBeExport } from './detect.ts';
-import { uploadFolder } from './files.ts';
+import { unpackFolder } from './files.ts';
 import { blogOf, kindOf } from './kind-of.ts';
 import type { ImportKind } from './kinds.ts';
 import { ImportRefusal } from './wordpress/refusal.ts';
@@ -50,8 +50,8 @@ export async function unpacked<Result>(
 	if (!found.kind) throw new ImportRefusal(found.why);
 	const packing = packingOf(beginningOf(file));
 	if (packing === null) return work([{ kind: found.kind, files: [file], name: basename(file) }]);
-	mkdirSync(uploadFolder(dataDir), { recursive: true, mode: 0o700 });
-	const folder = mkdtempSync(join(uploadFolder(dataDir), 'unpacked-'));
+	mkdirSync(unpackFolder(dataDir), { recursive: true, mode: 0o700 });
+	const folder = mkdtempSync(join(unpackFolder(dataDir), 'unpacked-'));
 	// However the process ends, but for what leaves it no time: the daily tidying finds that.
 	const tidy = () => rmSync(folder, { recursive: true, force: true });
 	process.once('exit', tidy);

@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { viewerOf } from '#lib/accounts/auth/session';
 import { database } from '#lib/platform/database/database';
-import { environment } from '#lib/platform/environment/environment';
+import { blogFiles } from '#lib/platform/files/kept';
 import { fetchBackup } from '#lib/portability/backup/commands';
 
 /** A backup, for administrators: everything is in it. */
@@ -12,9 +11,9 @@ export async function GET(
 ): Promise<Response> {
 	const { name } = await params;
 	const by = await viewerOf(request.headers);
-	const found = await fetchBackup(database(), by, environment().dataDir, name);
+	const found = await fetchBackup(database(), by, blogFiles(), name);
 	if (!found) return new Response(null, { status: 404 });
-	return new Response(Readable.toWeb(createReadStream(found.file)) as ReadableStream, {
+	return new Response(Readable.toWeb(await found.read()) as ReadableStream, {
 		headers: {
 			'content-type': 'application/gzip',
 			'content-length': String(found.bytes),

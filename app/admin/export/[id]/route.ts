@@ -1,11 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { actorOf } from '#lib/accounts/auth/guards';
 import { localTime } from '#lib/i18n/local-time';
 import { database } from '#lib/platform/database/database';
-import { environment } from '#lib/platform/environment/environment';
-import { type ExportFormat, exportFile } from '#lib/portability/export/files';
+import { blogFiles } from '#lib/platform/files/kept';
+import { type ExportFormat, exportKey } from '#lib/portability/export/files';
 import { taskView } from '#lib/portability/tasks/queries';
 import { getSite } from '#lib/site/settings/queries';
 
@@ -21,14 +19,13 @@ export async function GET(
 	const task = await taskView(database(), Number(id));
 	if (task?.kind !== 'export' || task.status !== 'done') return missing;
 	const format = task.input.format as ExportFormat;
-	const file = exportFile(environment().dataDir, task.id, format);
-	const found = await stat(file).catch(() => null);
+	const found = await blogFiles().find(exportKey(task.id, format));
 	if (!found) return missing;
 	const day = localTime(task.createdAt, (await getSite(database())).time_zone).slice(0, 10);
-	return new Response(Readable.toWeb(createReadStream(file)) as ReadableStream, {
+	return new Response(Readable.toWeb(await found.read()) as ReadableStream, {
 		headers: {
 			'content-type': format === 'json' ? 'application/json' : 'application/xml',
-			'content-length': String(found.size),
+			'content-length': String(found.bytes),
 			'content-disposition': `attachment; filename="postilla-${day}.${format === 'json' ? 'json' : 'xml'}"`,
 			'cache-control': 'private, no-store',
 			'x-content-type-options': 'nosniff',

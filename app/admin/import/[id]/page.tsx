@@ -10,7 +10,7 @@ import { Head } from '#components/ui/desk/head';
 import { Heading } from '#components/ui/desk/heading';
 import type { Translator } from '#lib/i18n/language';
 import { database } from '#lib/platform/database/database';
-import { environment } from '#lib/platform/environment/environment';
+import { blogFiles } from '#lib/platform/files/kept';
 import { decideImport } from '#lib/portability/import/actions';
 import { type ImportView, importView } from '#lib/portability/import/queries';
 import { contextFor, pageContext } from '../../page-context.ts';
@@ -23,9 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OneImportPage({ params }: { params: Promise<{ id: string }> }) {
 	const { id } = await params;
 	const { t } = await contextFor('manageSite', `/admin/import/${encodeURIComponent(id)}`);
-	const view = /^[1-9]\d{0,8}$/.test(id)
-		? await importView(database(), Number(id), environment().dataDir)
-		: null;
+	const view = /^[1-9]\d{0,8}$/.test(id) ? await importView(database(), Number(id), blogFiles()) : null;
 	if (!view) notFound();
 	const { task, input, dryRun, over, report } = view;
 	return (

@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { actorOf } from '#lib/accounts/auth/guards';
 import { database } from '#lib/platform/database/database';
-import { environment } from '#lib/platform/environment/environment';
 import { blogFiles } from '#lib/platform/files/kept';
 import { takeUpload } from '#lib/portability/import/commands';
 import { roomLeft } from '#lib/portability/import/files';
@@ -13,12 +12,12 @@ export const dynamic = 'force-dynamic';
 export async function POST(request: Request): Promise<Response> {
 	const { by, status } = await actorOf('manageSite', request.headers);
 	if (!by) return new Response(null, { status });
-	const { dataDir } = environment();
-	const { files, refused } = await filesSent(request, blogFiles().scratch, await roomLeft(dataDir));
+	const store = blogFiles();
+	const { files, refused } = await filesSent(request, store.scratch, await roomLeft(store));
 	const [file, ...others] = files;
 	for (const other of others) await rm(other.file, { force: true });
 	if (!file) return ledTo(request, `/admin/import?wrong=${refused ?? 'nothing'}`);
-	const taken = await takeUpload(database(), by, file, dataDir).finally(() => rm(file.file, { force: true }));
+	const taken = await takeUpload(database(), by, file, store).finally(() => rm(file.file, { force: true }));
 	if (taken.ok) return ledTo(request, `/admin/import/${taken.task}`);
 	const seems = taken.why === 'kind' ? `&seems=${taken.seems}` : '';
 	return ledTo(request, `/admin/import?wrong=${taken.why}${seems}`);

@@ -5,6 +5,7 @@ import {
 	CompiledQuery,
 	type DatabaseConnection,
 	Kysely,
+	type Logger,
 	PostgresDialect,
 	type PostgresPool,
 	type SqliteDatabase,
@@ -29,10 +30,11 @@ export function openDatabase(options: {
 	dataDir: string;
 	patience?: Patience;
 	around?: Around;
+	log?: Logger;
 }): Database {
-	if (options.databaseUrl) return openPostgres(options.databaseUrl, options.patience, options.around);
+	if (options.databaseUrl) return openPostgres(options.databaseUrl, options);
 	mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
-	return openSqlite(sqliteFile(options.dataDir));
+	return openSqlite(sqliteFile(options.dataDir), options.log);
 }
 
 export function sqliteFile(dataDir: string): string {
@@ -40,7 +42,7 @@ export function sqliteFile(dataDir: string): string {
 }
 
 /** SQLite: write-ahead log, acknowledged means on disk, foreign keys on. `:memory:` for tests. */
-export function openSqlite(file: string): Database {
+export function openSqlite(file: string, log?: Logger): Database {
 	// It holds what readers told in confidence; what SQLite lays beside it gets the same rights.
 	if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600));
 	const handle = new Sqlite(file, { timeout: 10_000 });
@@ -53,7 +55,7 @@ export function openSqlite(file: string): Database {
 	const database = withKeptStatements(handle);
 	const dialect = new SqliteDialect({ database });
 	dialect.createDriver = () => new ImmediateDriver({ database });
-	return new Kysely<Schema>({ dialect });
+	return new Kysely<Schema>({ dialect, log });
 }
 
 /**
@@ -75,6 +77,9 @@ function withKeptStatements(handle: Sqlite.Database): SqliteDatabase {
 	};
 }
 
+/** Connections that say how many there are. */
+export type Pool = PostgresPool & Pick<pg.Pool, 'totalCount' | 'idleCount' | 'waitingCount'>;
+
 /** Milliseconds that one waits for PostgreSQL. */
 export interface Patience {
 	/** For a connection, and for one's turn. */
@@ -83,14 +88,16 @@ export interface Patience {
 }
 
 /** Stands between all that is asked and the connections. */
-type Around = (pool: PostgresPool) => PostgresPool;
+type Around = (pool: Pool) => PostgresPool;
 
 /** PostgreSQL; with `patience` throws `DatabaseAway` where it does not answer in time, or not at all. */
-export function openPostgres(url: string, patience?: Patience, around: Around = (pool) => pool): Database {
+export function openPostgres(
+	url: string,
+	{ patience, around = (pool) => pool, log }: { patience?: Patience; around?: Around; log?: Logger } = {},
+): Database {
 	const pool = openPool(url, { max: 10 }, patience);
-	return new Kysely<Schema>({
-		dialect: new PostgresDialect({ pool: around(patience ? tellingAway(pool) : pool) }),
-	});
+	const told = patience ? tellingAway(pool) : pool;
+	return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: around(told) }), log });
 }
 
 /**
@@ -142,10 +149,19 @@ const isBroken = (error: { code?: string; message: string }) =>
 		: /^E[A-Z]{3}/.test(error.code ?? '') || /terminated|timeout|not queryable/i.test(error.message);
 
 /** Throws `DatabaseAway` where that is so, and uses no connection again that had it so. */
-export function tellingAway(pool: pg.Pool): PostgresPool {
+export function tellingAway(pool: pg.Pool): Pool {
 	const told = (error: Error) => (isBroken(error) ? new DatabaseAway(error) : error);
 	return {
 		options: pool.options,
+		get totalCount() {
+			return pool.totalCount;
+		},
+		get idleCount() {
+			return pool.idleCount;
+		},
+		get waitingCount() {
+			return pool.waitingCount;
+		},
 		end: () => pool.end(),
 		async connect() {
 			const client = await pool.connect().catch((error) => Promise.reject(told(error)));
@@ -162,7 +178,7 @@ export function tellingAway(pool: pg.Pool): PostgresPool {
 				release: (discard?: boolean) => client.release(away ?? discard),
 			};
 		},
-	} as unknown as PostgresPool;
+	} as unknown as Pool;
 }
 
 /** A deferred `begin` fails with SQLITE_BUSY when it turns to writing beside another process. */

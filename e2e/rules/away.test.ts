@@ -14,6 +14,7 @@ import { bump } from '#lib/platform/page-cache/versions';
 import { createDatabase, databaseUrl, dropDatabase } from '../support/databases.ts';
 import { freePort, type Server, startServer } from '../support/server.ts';
 
+const token = 'a word for who measures';
 const name = `away_${process.pid}`;
 let database: string;
 let blog: Server;
@@ -25,7 +26,13 @@ before(async () => {
 	await createDatabase(name);
 	database = databaseUrl(name);
 	line = await openLine(database);
-	blog = await startServer({ DATA_DIR: folder, DATABASE_URL: line.url, DEMO: '1', RATE_LIMITS: '0' });
+	blog = await startServer({
+		DATA_DIR: folder,
+		DATABASE_URL: line.url,
+		DEMO: '1',
+		RATE_LIMITS: '0',
+		METRICS_TOKEN: token,
+	});
 });
 
 after(async () => {
@@ -127,6 +134,8 @@ async function holdsOut(): Promise<void> {
 	const { status, text, took: waited } = await ask('/readyz');
 	assert.deepEqual([status, text], [503, '{"ok":false,"why":"database"}']);
 	assert.ok(waited < 3000, `not ready after ${waited} ms`);
+	const metrics = await ask('/metrics', { headers: { authorization: `Bearer ${token}` } });
+	assert.match(metrics.text, /^postilla_database_up 0$/m);
 }
 
 /** All is as before, as soon as the database answers. */
@@ -182,7 +191,7 @@ test('connections that PostgreSQL ends are replaced', async () => {
 });
 
 test('a statement ends when its time is over, and its connection is not used again', async () => {
-	const db = openPostgres(line.url, { connect: 500, statement: 500 });
+	const db = openPostgres(line.url, { patience: { connect: 500, statement: 500 } });
 	const one = () => sql`select 1 as one`.execute(db);
 	await one();
 	line.freeze();

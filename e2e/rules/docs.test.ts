@@ -30,6 +30,7 @@ const addresses = [
 const folder = mkdtempSync(join(tmpdir(), 'postilla-docs-'));
 let server: Server;
 let cookie: string;
+const token = 'a word for who measures';
 
 before(async () => {
 	const provider = { OIDC_ISSUER: 'http://127.0.0.1:1', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' };
@@ -39,7 +40,8 @@ before(async () => {
 			[`${name}_CLIENT_SECRET`, 'b'],
 		]),
 	);
-	server = await startServer({ DATA_DIR: folder, DATABASE_URL: '', ...provider, ...others });
+	const names = { ...provider, ...others, METRICS_TOKEN: token };
+	server = await startServer({ DATA_DIR: folder, DATABASE_URL: '', ...names });
 	const place = { url: server.url, DATA_DIR: folder, DATABASE_URL: '' };
 	({ cookie } = await sessionOf(place, { email: 'autrice@example.org', name: 'Autrice', role: 'admin' }));
 });
@@ -78,7 +80,11 @@ for (const address of addresses) {
 			fetch(server.url + address.replace(/^ARTICLE/, article), {
 				method,
 				redirect: 'manual',
-				headers: { cookie, 'sec-fetch-site': 'same-origin' },
+				headers: {
+					cookie,
+					'sec-fetch-site': 'same-origin',
+					...(address === '/metrics' && { authorization: `Bearer ${token}` }),
+				},
 			});
 		const got = await ask('GET');
 		if (got.status === 404 || got.status === 405) assert.notEqual((await ask('POST')).status, 404);

@@ -14,7 +14,8 @@ import { type Server, startServer } from '../support/server.ts';
 
 const path = '/2012/09/torno-subito';
 const folder = mkdtempSync(join(tmpdir(), 'postilla-workers-'));
-const environment = { DATA_DIR: folder, DATABASE_URL: '', DEMO: '1' };
+const token = 'a word for who measures';
+const environment = { DATA_DIR: folder, DATABASE_URL: '', DEMO: '1', METRICS_TOKEN: token };
 let server: Server;
 
 before(async () => {
@@ -156,6 +157,72 @@ test('what was counted is kept when the server stops', async () => {
 		db.selectFrom('view_count').select('views').where('article_id', '<>', 0).execute(),
 	);
 	assert.deepEqual(views, [{ views: 5 }]);
+});
+
+const measured = async () => {
+	const answer = await fetch(`${server.url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
+	const text = await answer.text();
+	assert.equal(answer.status, 200);
+	const value = (name: string) => {
+		const lines = text.split('\n').filter((line) => line.startsWith(name));
+		return lines.length === 0 ? null : lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+	};
+	return { text, value };
+};
+
+test('who has the word for it reads what all processes measure, nobody else finds anything there', async () => {
+	const before = await measured();
+	for (let round = 0; round < 5; round++) assert.equal(await statusOf(path), 200);
+	assert.equal(await statusOf('/nowhere?who=somebody@example.org'), 404);
+	assert.equal(await statusOf('/sign-in'), 200);
+	const after = await measured();
+	const grown = (name: string) => after.value(name)! - (before.value(name) ?? 0);
+	const page = 'postilla_requests_total{process="front 1",kind="page",status=';
+	assert.equal(grown(`${page}"2xx"`), 5);
+	assert.equal(grown(`${page}"4xx"`), 1);
+	assert.ok(grown('postilla_cache_hits_total') >= 5);
+	assert.ok(grown('postilla_passed_seconds_count') >= 1);
+	assert.ok(grown('postilla_statement_seconds_count') > 0);
+	for (const [name, value] of [
+		['postilla_up', 2],
+		['postilla_database_up', 1],
+		['postilla_mails{status="failed"}', 0],
+	] as const)
+		assert.equal(after.value(name), value, name);
+	for (const name of [
+		'process_resident_memory_bytes',
+		'nodejs_eventloop_delay_seconds',
+		'postilla_disk_free',
+	])
+		assert.ok(after.value(name) !== null, name);
+	assert.doesNotMatch(after.text, /torno|nowhere|somebody|127\.0\.0\.1/);
+	for (const authorization of ['', 'Bearer', 'Bearer another word', token])
+		assert.equal((await fetch(`${server.url}/metrics`, { headers: { authorization } })).status, 404);
+	assert.equal(await statusOf('/metrics'), 404);
+});
+
+test('a worker that stands still is measured as one that does not answer', async () => {
+	process.kill(worker(), 'SIGSTOP');
+	try {
+		const { value } = await measured();
+		assert.deepEqual([value('postilla_up'), value('postilla_database_up')], [1, 0]);
+	} finally {
+		process.kill(worker(), 'SIGCONT');
+	}
+	await until(async () => (await measured()).value('postilla_up') === 2);
+});
+
+test('the system page shows what was measured', async () => {
+	const place = { url: server.url, DATA_DIR: folder, DATABASE_URL: '' };
+	const { cookie } = await sessionOf(place, { email: 'lia@example.org', name: 'Lia', role: 'admin' });
+	const answer = await fetch(`${server.url}/admin/system`, { headers: { cookie } });
+	const text = (await answer.text()).replace(/<[^>]+>/g, ' ');
+	for (const words of [
+		/Query al database\s+[\d.]+, in media/,
+		/Front 1\s+[\d,.]+ MB/,
+		/Worker 1\s+[\d,.]+ MB/,
+	])
+		assert.match(text, words);
 });
 
 test('nobody from outside speaks as the front does', async () => {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { environment } from '#lib/platform/environment/environment';
+import { ownSamples, watchDelay } from '#lib/platform/environment/measures';
 import { openLog } from '#lib/platform/log/log';
 import { catchStray } from '#lib/platform/log/uncaught';
 import { joinLine, type Remote } from '#lib/server/line';
@@ -26,6 +27,7 @@ export async function runChild(
 	open: (supervisor: Remote<SupervisorOffer>, log: Logger, offer: (mine: object) => void) => Promise<Serving>,
 ): Promise<void> {
 	const log = openLog(environment().logLevel);
+	if (environment().metricsToken !== undefined) watchDelay();
 	let serving: Serving | null = null;
 	let isStopping = false;
 	const end = async (code: number, patience: number) => {
@@ -47,6 +49,7 @@ export async function runChild(
 	process.once('disconnect', () => end(1, 0));
 	const mine: ProcessOffer = {
 		ping: () => process.memoryUsage.rss(),
+		measure: ownSamples,
 		stop: (patience) => void end(0, patience),
 	};
 	const supervisor = joinLine<SupervisorOffer, ProcessOffer>(process, mine);

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { blogSamples } from '#lib/administration/system/measures';
+import { database } from '#lib/platform/database/database';
 import { environment } from '#lib/platform/environment/environment';
 import { openLog } from '#lib/platform/log/log';
 import { catchStray } from '#lib/platform/log/uncaught';
@@ -27,6 +29,7 @@ async function main(): Promise<void> {
 			memory: process.memoryUsage.rss(),
 			uptime: process.uptime(),
 		}),
+		measure: async () => [...made.kept.measure(), ...(await blogSamples(database()))],
 		empty: async () => made.kept.empty(),
 		readings: async (counted: boolean) => made.kept.readings(counted),
 	};
@@ -35,7 +38,7 @@ async function main(): Promise<void> {
 	const worker = await openWorker(env, parts);
 	const workers = new Workers(() => {});
 	workers.set({ workers: [sockets], isLeaving: false });
-	const front = await openFrontServer(made, { upstream: workers, dev: true });
+	const front = await openFrontServer(made, { upstream: workers, measure: kept.measure, dev: true });
 	for (const signal of ['SIGTERM', 'SIGINT'] as const)
 		process.once(signal, async () => {
 			await front.stop(PATIENCE);

@@ -11,7 +11,10 @@ await runChild(async (supervisor, log, offer) => {
 	const made = makeFrontServer(environment(), log);
 	offer({ ...made.kept, standing: (standing: Standing) => workers.set(standing) });
 	workers.set(await supervisor.standing());
-	const { port, stop } = await openFrontServer(made, { upstream: workers });
+	const { port, stop } = await openFrontServer(made, {
+		upstream: workers,
+		measure: () => supervisor.measure(),
+	});
 	return {
 		ready: { port },
 		async stop(patience) {

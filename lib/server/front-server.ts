@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Environment } from '#lib/platform/environment/environment';
+import { ownSamples, type Sample } from '#lib/platform/environment/measures';
+import type { CacheFigures } from '#lib/platform/environment/process-info';
 import { filesOf } from '#lib/platform/files/kept';
 import { closeServer } from '#lib/platform/http/shutdown';
 import { staticFiles } from '#lib/platform/http/static-files';
@@ -12,7 +14,9 @@ import { programRoot } from '#lib/program/root';
 import { Counting } from '#lib/publishing/statistics/counting';
 import { createFront } from './front.ts';
 import { mediaFiles } from './media-files.ts';
-import type { FrontKept } from './offers.ts';
+import type { Metrics } from './metrics.ts';
+import type { FrontKept, ProcessOffer } from './offers.ts';
+import { Traffic } from './traffic.ts';
 import type { Upstream } from './upstream.ts';
 
 const immutable = [
@@ -29,15 +33,17 @@ export function makeFrontServer(env: Environment, log: Logger) {
 	server.keepAliveTimeout = 65_000;
 	const counting = new Counting(env.siteUrl);
 	const entries = new Entries();
-	const kept: FrontKept = {
+	const traffic = new Traffic();
+	const kept: FrontKept & Pick<ProcessOffer, 'measure'> = {
 		figures: () => entries.figures(),
 		empty: () => entries.clear(),
+		measure: () => [...ownSamples(), ...traffic.samples(), ...keptSamples(entries.figures())],
 		readings(counted) {
 			counting.enabled = counted;
 			return counting.take();
 		},
 	};
-	return { server, kept, entries, counting, env, log };
+	return { server, kept, entries, counting, traffic, env, log };
 }
 
 /**
@@ -45,13 +51,15 @@ export function makeFrontServer(env: Environment, log: Logger) {
  * listening.
  */
 export async function openFrontServer(
-	{ server, entries, counting, env, log }: ReturnType<typeof makeFrontServer>,
-	{ upstream, dev = false }: { upstream: Upstream; dev?: boolean },
+	{ server, entries, counting, traffic, env, log }: ReturnType<typeof makeFrontServer>,
+	{ upstream, measure, dev = false }: { upstream: Upstream; measure: Metrics['read']; dev?: boolean },
 ): Promise<{ port: number; stop(patience: number): Promise<void> }> {
 	const watch = await openWatch(env);
 	const files = dev ? null : staticFiles(join(programRoot(), assets.folder), immutable);
 	const media = mediaFiles(filesOf(env));
-	server.on('request', createFront({ ...env, upstream, watch, files, media, log, entries, counting, dev }));
+	const metrics = env.metricsToken === undefined ? undefined : { token: env.metricsToken, read: measure };
+	const kept = { entries, counting, traffic };
+	server.on('request', createFront({ ...env, ...kept, upstream, watch, files, media, metrics, log, dev }));
 	await listen(server, env);
 	return {
 		port: (server.address() as { port: number }).port,
@@ -60,6 +68,17 @@ export async function openFrontServer(
 			watch.close();
 		},
 	};
+}
+
+function keptSamples({ hits, misses, pages, bytes, most }: CacheFigures): Sample[] {
+	const all = {
+		postilla_cache_hits_total: hits,
+		postilla_cache_misses_total: misses,
+		postilla_cache_pages: pages,
+		postilla_cache_bytes: bytes,
+		postilla_cache_limit_bytes: most,
+	} as const;
+	return Object.entries(all).map(([name, value]) => ({ name: name as keyof typeof all, labels: {}, value }));
 }
 
 async function listen(server: Server, { port, host, socket }: Environment): Promise<void> {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { isAway } from '#db/connection';
+import { timed } from '#lib/platform/environment/measures';
 import { FilesAway } from '#lib/platform/files/files';
 import { clientAddress, misnamesHost, ownCookies, scrub, trusting } from '#lib/platform/http/request-guard';
 import { showRedirects } from '#lib/platform/http/script-redirects';
@@ -20,7 +21,9 @@ import { asksPlain, isLookFile } from '#lib/site/appearance/files';
 import { countReading } from './counted.ts';
 import { clientHeader } from './internal-protocol.ts';
 import type { mediaFiles } from './media-files.ts';
+import { answerMetrics, type Metrics, mayMeasure } from './metrics.ts';
 import { answerReadiness } from './readiness.ts';
+import { type Answered, Traffic } from './traffic.ts';
 import { type Upstream, UpstreamFailure } from './upstream.ts';
 
 export interface FrontOptions {
@@ -35,6 +38,9 @@ export interface FrontOptions {
 	entries?: Entries;
 	/** Absent: nothing is counted. */
 	counting?: Counting;
+	/** Absent: nobody may ask for it. */
+	metrics?: Metrics;
+	traffic?: Traffic;
 	/** Nothing is kept. */
 	dev?: boolean;
 }
@@ -53,14 +59,24 @@ function isPlain({ method, headers }: IncomingMessage): boolean {
  * are busy with; all else is passed on to one of them.
  */
 export function createFront(options: FrontOptions) {
-	const { upstream, watch, files, media, log, counting, dev = false } = options;
+	const {
+		upstream,
+		watch,
+		files,
+		media,
+		metrics,
+		log,
+		counting,
+		traffic = new Traffic(),
+		dev = false,
+	} = options;
 	const trusts = trusting(options.trustedProxies);
 	const security = securityHeaders({ https: options.siteUrl.startsWith('https:'), dev });
 	const entries = options.entries ?? new Entries();
 	const cache = new PageCache({
 		watch,
 		entries,
-		render: (key) => upstream.render(key),
+		render: (key) => timed('postilla_rendering_seconds', () => upstream.render(key)),
 		failed: (address, error) => {
 			if (!isTold(error)) log.error({ address, err: error }, 'rendering failed');
 		},
@@ -80,6 +96,7 @@ export function createFront(options: FrontOptions) {
 	function front(request: IncomingMessage, response: ServerResponse): void {
 		if (misnamesHost(request)) {
 			refuse(request, response, 400);
+			traffic.seen('refused', 400);
 			return;
 		}
 		showRedirects(request, response);
@@ -87,20 +104,25 @@ export function createFront(options: FrontOptions) {
 			const entry = cache.hit(request.url!);
 			if (entry) {
 				send(request, response, entry);
+				traffic.seen('page', response.statusCode);
 				countReading(counting, request, entry, request.url!);
 				return;
 			}
 		}
 		const asked = { request: newRequestId(), address: request.url! };
-		inRequest(asked, () =>
-			answer(request, response, asked.request).catch((error) => {
+		inRequest(asked, async () => {
+			let answered: Answered = 'refused';
+			try {
+				answered = await answer(request, response, asked.request);
+			} catch (error) {
 				if (isNews(error)) log.error({ err: error }, 'request failed');
 				refuse(request, response, statusOf(error));
-			}),
-		);
+			}
+			traffic.seen(answered, response.statusCode);
+		});
 	}
 
-	async function answer(request: IncomingMessage, response: ServerResponse, id: string): Promise<void> {
+	async function answer(request: IncomingMessage, response: ServerResponse, id: string): Promise<Answered> {
 		const url = request.url!;
 		response.setHeader('X-Request-Id', id);
 		for (let at = 0; at < security.length; at += 2) response.setHeader(security[at]!, security[at + 1]!);
@@ -110,20 +132,38 @@ export function createFront(options: FrontOptions) {
 		request.headers[requestHeader] = id;
 		request.headers[clientHeader] = client;
 		const target = readTarget(url);
-		if (target.kind === 'malformed') return refuse(request, response, 400);
-		if (target.path === 'readyz') return answerReadiness(response, upstream, watch);
+		if (target.kind === 'malformed') {
+			refuse(request, response, 400);
+			return 'refused';
+		}
+		if (target.path === 'readyz') {
+			await answerReadiness(response, upstream, watch);
+			return 'probe';
+		}
+		if (target.path === 'metrics' && metrics && mayMeasure(request, metrics)) {
+			await answerMetrics(response, metrics);
+			return 'probe';
+		}
 		const reads = request.method === 'GET' || request.method === 'HEAD';
 		if (reads && !dev) {
 			const key = keyOf(request, target);
-			if (key !== null) return answerKept(request, response, key);
+			if (key !== null) {
+				await answerKept(request, response, key);
+				return 'page';
+			}
 			const file = url.startsWith(internalPrefix) && (await files?.(url));
-			if (file) return send(request, response, file);
+			if (file) {
+				send(request, response, file);
+				return 'file';
+			}
 		}
-		if (reads && url.startsWith('/media/') && (await media?.(request, response))) return;
+		if (reads && url.startsWith('/media/') && (await media?.(request, response))) return 'media';
 		// While the database is away nobody is kept waiting for what would need it.
 		if (target.path !== 'healthz') await watch.refresh();
-		const kept = await upstream.pass(request, response);
-		if (kept !== null) await answerKept(request, response, kept);
+		const kept = await timed('postilla_passed_seconds', () => upstream.pass(request, response));
+		if (kept === null) return 'passed';
+		await answerKept(request, response, kept);
+		return 'page';
 	}
 
 	/** The page kept under `key`, which is its address. */

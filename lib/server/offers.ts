@@ -1,3 +1,4 @@
+import type { Sample } from '#lib/platform/environment/measures';
 import type { CacheFigures, ServerFigures } from '#lib/platform/environment/process-info';
 import type { Counts } from '#lib/publishing/statistics/counting';
 import type { Sockets } from './internal-protocol.ts';
@@ -16,6 +17,8 @@ export interface FrontKept {
 /** The same of all fronts together, as workers ask for it. */
 export interface Kept extends Omit<FrontKept, 'figures'> {
 	figures(): ServerFigures;
+	/** What all processes measure, and what is the same for all. */
+	measure(): Sample[];
 }
 
 /** What fronts have to know of the other processes. */
@@ -30,6 +33,8 @@ export interface Standing {
 export interface ProcessOffer {
 	/** The bytes of memory it takes. */
 	ping(): number;
+	/** What it has measured since it began. */
+	measure(): Sample[];
 	/** Takes no more requests, finishes those that run, for as many milliseconds at most, and ends. */
 	stop(patience: number): void;
 }
@@ -37,6 +42,11 @@ export interface ProcessOffer {
 export interface FrontOffer extends ProcessOffer, FrontKept {
 	/** How the machine stands from now on. */
 	standing(standing: Standing): void;
+}
+
+export interface WorkerOffer extends ProcessOffer {
+	/** What is the same whichever worker is asked. Throws where the database does not answer. */
+	measureBlog(): Sample[];
 }
 
 /** What the supervisor offers each process; a worker asks the fronts by it. */

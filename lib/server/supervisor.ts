@@ -2,10 +2,19 @@ import { type ChildProcess, fork } from 'node:child_process';
 import cluster from 'node:cluster';
 import { mkdirSync } from 'node:fs';
 import type { Logger } from 'pino';
+import { ownSamples, type Sample } from '#lib/platform/environment/measures';
 import type { Counts } from '#lib/publishing/statistics/counting';
 import { type Sockets, socketsOf } from './internal-protocol.ts';
 import { joinLine, type Offered, type Remote } from './line.ts';
-import type { FrontOffer, Kept, ProcessOffer, Standing, SupervisorOffer, WorkerStart } from './offers.ts';
+import type {
+	FrontOffer,
+	Kept,
+	ProcessOffer,
+	Standing,
+	SupervisorOffer,
+	WorkerOffer,
+	WorkerStart,
+} from './offers.ts';
 
 export interface SupervisorOptions {
 	/** The file that each kind of process runs, and its words for Node. */
@@ -41,7 +50,8 @@ type Ready = Parameters<SupervisorOffer['ready']>[0];
 
 interface Running {
 	child: ChildProcess;
-	far: Remote<FrontOffer>;
+	/** What is offered by one kind alone is called of that kind alone. */
+	far: Remote<FrontOffer & WorkerOffer>;
 	/** Where it makes pages; null: it does not. */
 	sockets: Sockets | null;
 	ready: Promise<Ready>;
@@ -178,7 +188,7 @@ export class Supervisor {
 		};
 		const running: Running = {
 			child,
-			far: joinLine<FrontOffer, SupervisorOffer>(child, offer),
+			far: joinLine<FrontOffer & WorkerOffer, SupervisorOffer>(child, offer),
 			sockets: role.kind === 'worker' && role.pages ? sockets : null,
 			ready: ready.promise,
 			isReady: false,
@@ -227,6 +237,7 @@ export class Supervisor {
 				);
 				return { ...sum, memory, uptime: process.uptime() };
 			},
+			measure: () => this.#measure(),
 			empty: async () => {
 				await ofAll((far) => far.empty());
 			},
@@ -238,6 +249,26 @@ export class Supervisor {
 				};
 			},
 		};
+	}
+
+	/** What each process measures, under its name; one that hangs is not waited for. */
+	async #measure(): Promise<Sample[]> {
+		const measured = async (kind: Role['kind'], { far }: Running, number: number) => {
+			const process = `${kind} ${number + 1}`;
+			const own = await inTime(far.measure()).catch(() => null);
+			const up: Sample = { name: 'postilla_up', labels: {}, value: own ? 1 : 0 };
+			return labelled(process, [up, ...(own ?? [])]);
+		};
+		const [fronts, workers] = [this.#running('front'), this.#running('worker')];
+		const blog = workers.find(({ isReady }) => isReady)?.far.measureBlog() ?? Promise.reject(new Error());
+		const away: Sample[] = [{ name: 'postilla_database_up', labels: {}, value: 0 }];
+		const all = await Promise.all([
+			labelled('server', ownSamples()),
+			...fronts.map((one, number) => measured('front', one, number)),
+			...workers.map((one, number) => measured('worker', one, number)),
+			inTime(blog).catch(() => away),
+		]);
+		return all.flat();
 	}
 
 	/** A process has ended that was to go on: another takes its place, later and later if none lives. */
@@ -329,6 +360,18 @@ export class Supervisor {
 		await this.#tellFronts();
 		void stop(old, PATIENCE.replaced);
 	}
+}
+
+const labelled = (process: string, samples: Sample[]): Sample[] =>
+	samples.map((sample) => ({ ...sample, labels: { process, ...sample.labels } }));
+
+/** Rejects where it takes longer than whoever measures waits. */
+async function inTime<Answer>(asked: Promise<Answer>): Promise<Answer> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => reject(new Error('no answer')), 3_000);
+	});
+	return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }
 
 const times = <One>(count: number, make: () => One): One[] => Array.from({ length: count }, make);

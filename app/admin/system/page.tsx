@@ -4,6 +4,7 @@ import { ActLine } from '#components/admin/kit/act-line';
 import { Facts, timeIn } from '#components/admin/system/facts';
 import { Hub } from '#components/admin/system/hub';
 import { Jobs } from '#components/admin/system/jobs';
+import { Measured } from '#components/admin/system/measured';
 import { Queue } from '#components/admin/system/queue';
 import { Warnings } from '#components/admin/system/warnings';
 import { Button } from '#components/ui/desk/button';
@@ -12,6 +13,7 @@ import { Head } from '#components/ui/desk/head';
 import { Heading } from '#components/ui/desk/heading';
 import { Notice } from '#components/ui/desk/notice';
 import { emptyCache, tryMailHere } from '#lib/administration/system/actions';
+import { measuredView } from '#lib/administration/system/measures';
 import { type SystemView, systemView, testedMail } from '#lib/administration/system/queries';
 import { queueView } from '#lib/administration/system/queue-queries';
 import { bytesIn } from '#lib/i18n/bytes';
@@ -34,6 +36,7 @@ export default async function SystemPage({ searchParams }: { searchParams: Promi
 	const { site, viewer, t } = await contextFor('manageSite', '/admin/system');
 	const system = await systemView(database());
 	const hub = await hubView(database(), site);
+	const measured = await measuredView();
 	const queue = await queueView(database());
 	const backups = await backupsView(database(), site, blogFiles());
 	return (
@@ -56,6 +59,7 @@ export default async function SystemPage({ searchParams }: { searchParams: Promi
 			<Mail t={t} system={system} email={viewer.email ?? ''} asked={String(query.mail ?? '')} />
 			{hub && <Hub t={t} timeZone={site.time_zone} hub={hub} />}
 			{system.cache && <Cache t={t} figures={system.cache} emptied={query.said === 'emptied'} />}
+			{measured && <Measured t={t} measured={measured} />}
 			<Queue t={t} timeZone={site.time_zone} queue={queue} done={doneTo(query)} />
 			<Heading id="jobs">{t('system.jobs')}</Heading>
 			<Jobs t={t} timeZone={site.time_zone} jobs={system.jobs} />

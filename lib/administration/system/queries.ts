@@ -77,7 +77,7 @@ async function databaseVersion(db: Database): Promise<string> {
 	return (await asked.execute(db)).rows[0]!.version;
 }
 
-async function databaseBytes(db: Database): Promise<number> {
+export async function databaseBytes(db: Database): Promise<number> {
 	if (engineOf(db) === 'postgres') {
 		const asked = sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`;
 		return Number((await asked.execute(db)).rows[0]!.bytes);

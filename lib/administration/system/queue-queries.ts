@@ -30,8 +30,8 @@ export interface QueueView {
 
 const SHOWN = 50;
 
-/** What is queued and what went wrong with it. For admins. */
-export async function queueView(db: Database): Promise<QueueView> {
+/** How many jobs there are of each kind. */
+export async function jobCounts(db: Database): Promise<KindView[]> {
 	const rows = await db
 		.selectFrom('job')
 		.select(({ fn }) => ['kind', 'state', fn.countAll<number>().as('jobs')])
@@ -39,12 +39,17 @@ export async function queueView(db: Database): Promise<QueueView> {
 		.execute();
 	const count = (kind: string, state: string) =>
 		Number(rows.find((row) => row.kind === kind && row.state === state)?.jobs ?? 0);
-	const kinds = [...new Set(rows.map(({ kind }) => kind))].sort().map((kind) => ({
+	return [...new Set(rows.map(({ kind }) => kind))].sort().map((kind) => ({
 		kind,
 		waiting: count(kind, 'waiting'),
 		running: count(kind, 'running'),
 		failed: count(kind, 'failed'),
 	}));
+}
+
+/** What is queued and what went wrong with it. For admins. */
+export async function queueView(db: Database): Promise<QueueView> {
+	const kinds = await jobCounts(db);
 	const troubled = await db
 		.selectFrom('job')
 		.select(['id', 'kind', 'key', 'state', 'error', 'attempts', 'due_at'])

@@ -1,6 +1,7 @@
-import { openDatabase } from '#db/connection';
+import { openDatabase, type Pool } from '#db/connection';
 import type { Database } from '#db/schema';
 import { environment } from '#lib/platform/environment/environment';
+import { noteDuration, type Sample } from '#lib/platform/environment/measures';
 import { log } from '#lib/platform/log/log';
 import { shared } from '#lib/program/process-wide';
 import { Replicas } from './replicas.ts';
@@ -8,10 +9,14 @@ import { Replicas } from './replicas.ts';
 /** Milliseconds: whoever waits for a page has gone by then. */
 const patience = { connect: 10_000, statement: 30_000 };
 
-const opened = shared('database', (): { db: Database | null; replicas: Replicas | null } => ({
-	db: null,
-	replicas: null,
-}));
+interface Opened {
+	db: Database | null;
+	replicas: Replicas | null;
+	/** Null with SQLite, which has one connection. */
+	pool: Pool | null;
+}
+
+const opened = shared('database', (): Opened => ({ db: null, replicas: null, pool: null }));
 
 /** The process's one connection, shared by Next's copy of this module and ours. */
 export function database(): Database {
@@ -19,8 +24,37 @@ export function database(): Database {
 	const env = environment();
 	const replicas = new Replicas(env.databaseReplicas, patience, log());
 	opened.replicas = replicas;
-	opened.db = openDatabase({ ...env, patience, around: (pool) => replicas.around(pool) });
+	opened.db = openDatabase({
+		...env,
+		patience,
+		around: (pool) => {
+			opened.pool = pool;
+			return replicas.around(pool);
+		},
+		log: ({ level, queryDurationMillis }) => {
+			noteDuration('postilla_statement_seconds', queryDurationMillis);
+			if (level === 'error') failed.statements += 1;
+		},
+	});
 	return opened.db;
+}
+
+const failed = shared('failed-statements', () => ({ statements: 0 }));
+
+/** How this process asks the database. */
+export function connectionSamples(): Sample[] {
+	const { pool } = opened;
+	const states = pool && {
+		idle: pool.idleCount,
+		busy: pool.totalCount - pool.idleCount,
+		waiting: pool.waitingCount,
+	};
+	return [
+		{ name: 'postilla_statements_failed_total', labels: {}, value: failed.statements },
+		...Object.entries(states ?? {}).map(
+			([state, value]): Sample => ({ name: 'postilla_connections', labels: { state }, value }),
+		),
+	];
 }
 
 /** Runs `work`, for one request that is only to read: from a replica, where one is up to date. */

@@ -30,7 +30,7 @@ function opened(t: TestContext, urls = [servers.replica.url]) {
 	const say = (_: object, words: string) => void told.push(words);
 	const patience = { connect: 5000, statement: 5000 };
 	const replicas = new Replicas(urls, patience, { info: say, warn: say } as never);
-	const db = openPostgres(servers.primary.url, patience, (pool) => replicas.around(pool));
+	const db = openPostgres(servers.primary.url, { patience, around: (pool) => replicas.around(pool) });
 	t.after(() => db.destroy());
 	const reading = <T>(work: () => Promise<T>) => replicas.reading(db, work);
 	const isFollower = async () =>

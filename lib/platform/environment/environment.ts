@@ -44,6 +44,7 @@ const schema = z.object({
 	WORKERS: z.coerce.number().int().min(1).max(64).optional(),
 	WORKER_MEMORY: z.coerce.number().int().min(200).default(640),
 	DRAIN_SECONDS: z.coerce.number().int().min(0).max(3600).default(0),
+	METRICS_TOKEN: z.string().min(16).optional(),
 	LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -75,6 +76,7 @@ const allowed: Record<keyof z.infer<typeof schema>, string> = {
 	WORKERS: 'a number from 1 to 64, or nothing for one less than the processors',
 	WORKER_MEMORY: 'a number of MiB from 200',
 	DRAIN_SECONDS: 'a number of seconds from 0 to 3600',
+	METRICS_TOKEN: 'at least 16 characters, or nothing',
 	LOG_LEVEL: 'debug, info, warn, error or silent',
 };
 
@@ -144,6 +146,8 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
 		workerMemory: values.WORKER_MEMORY,
 		/** For how long it serves on, once told to stop. */
 		drainSeconds: values.DRAIN_SECONDS,
+		/** For which /metrics is told; undefined: nobody is. */
+		metricsToken: values.METRICS_TOKEN,
 		logLevel: values.LOG_LEVEL,
 	};
 }

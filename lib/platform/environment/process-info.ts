@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shared } from '#lib/program/process-wide';
+import type { Sample } from './measures.ts';
 
 /** What the front keeps of pages, since it started. */
 export interface CacheFigures {
@@ -18,7 +19,7 @@ export type ServerFigures = CacheFigures & { memory: number; uptime: number };
 /** What the serving process tells of itself; Next's copy of the program reads it here. */
 export interface Running {
 	versions: { postilla: string; commit: string | null; next: string };
-	front?: { figures(): Promise<ServerFigures>; empty(): Promise<void> };
+	front?: { figures(): Promise<ServerFigures>; empty(): Promise<void>; measure(): Promise<Sample[]> };
 }
 
 const told = shared('running', (): { running: Running | null } => ({ running: null }));

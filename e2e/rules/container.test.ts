@@ -34,3 +34,14 @@ test('the container runs as nobody’s root, on any base that is given, and asks
 	assert.ok(bases.length > 1);
 	assert.match(image, /^ARG BASE=node:\d+-slim$/m);
 });
+
+test('what the servers of compose.yaml are told, they read', () => {
+	const told = /^x-blog:[\s\S]*?^ {2}environment:\n([\s\S]*?)^ {2}\w/m.exec(textOf('compose.yaml'))![1]!;
+	const names = [...told.matchAll(/^ {4}([A-Z_\d]+):/gm)].map(([, name]) => name!);
+	assert.ok(names.length > 5);
+	const source = textOf('lib/platform/environment/environment.ts');
+	assert.deepEqual(
+		names.filter((name) => !new RegExp(`^\\t${name}: z`, 'm').test(source)),
+		[],
+	);
+});

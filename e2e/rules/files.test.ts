@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
@@ -16,7 +16,7 @@ import { binMedia, deleteMedia } from '#lib/publishing/media-library/bin';
 import { queueCopies } from '#lib/publishing/media-library/making';
 import { createDatabase, databaseUrl, dropDatabase } from '../support/databases.ts';
 import { inDatabase, type Place, sessionOf } from '../support/people.ts';
-import { type Server, startServer } from '../support/server.ts';
+import { runProgram, type Server, startServer } from '../support/server.ts';
 
 /** One blog on two machines, which have nothing in common but PostgreSQL and a bucket. */
 const name = `files_${process.pid}`;
@@ -204,4 +204,20 @@ test('a file to import that one machine took is read by whichever does the work'
 	await doneTask(Number(to.split('/').at(-1)));
 	for (const server of servers)
 		assert.match(await (await fetch(server.url + to, { headers: { cookie } })).text(), /disqus\.xml/);
+});
+
+test('the files of a folder are moved into the bucket and back by a command', async () => {
+	const DATA_DIR = join(folder, 'moved');
+	const S3_URL = storage.url.replace('/blog', '/moved');
+	const file = join(DATA_DIR, 'media/2026/11/a.txt');
+	mkdirSync(dirname(file), { recursive: true });
+	writeFileSync(file, 'a');
+	const move = async (...words: string[]) =>
+		(await runProgram('lib/cli/files.ts', ['move', ...words], { DATA_DIR, DATABASE_URL: '', S3_URL })).stdout;
+	assert.equal(await move(), '1 files copied, 0 were there already.\n');
+	assert.equal(await move('--delete'), '0 files copied, 1 were there already, 1 deleted where they were.\n');
+	assert.ok(!existsSync(file));
+	assert.equal(await move('--back'), '1 files copied, 0 were there already.\n');
+	assert.equal(readFileSync(file, 'utf8'), 'a');
+	await assert.rejects(move('--sideways'), /Usage: npm run files/);
 });

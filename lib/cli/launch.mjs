@@ -31,6 +31,7 @@ const commands = {
 	export: { packages: 'production', script: 'lib/cli/export.ts', mode: 'production' },
 	backup: { packages: 'production', script: 'lib/cli/backup.ts', mode: 'production' },
 	restore: { packages: 'production', script: 'lib/cli/restore.ts', mode: 'production' },
+	files: { packages: 'production', script: 'lib/cli/files.ts', mode: 'production' },
 	author: { packages: 'production', script: 'lib/cli/author.ts', mode: 'production' },
 	test: { packages: 'full', build: true, script: 'e2e/run.ts' },
 	bench: { packages: 'full', build: true, script: 'e2e/bench/main.ts' },

@@ -24,7 +24,7 @@ export async function startStorage(port = 0) {
 			address: '127.0.0.1',
 			directory,
 			silent: true,
-			configureBuckets: [{ name: 'blog' }],
+			configureBuckets: [{ name: 'blog' }, { name: 'moved' }],
 		});
 		server.middleware.splice(-1, 0, keepingSlash);
 		server.middleware.unshift(escapingOnce);

@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { S3Client } from '@bradenmacdonald/s3-lite-client';
 import { contentType, isShown, unknownType } from '#lib/content/file-types/file-types';
 import type { Bucket } from '#lib/platform/environment/bucket-address';
-import { typeOfBytes } from '#lib/platform/images/type';
+import { beginningOf, HEAD, typeOfBytes } from '#lib/platform/images/type';
 import { second } from '#lib/platform/time/durations';
 import { Cache } from './cache.ts';
 import { type Files, FilesAway, type Found, type Range, WrongSum } from './files.ts';
@@ -90,6 +90,11 @@ export function bucketFiles(bucket: Bucket, dataDir: string): Files {
 			changed: lastModified.getTime(),
 			sum: metadata[SUM],
 			cached,
+			async begin() {
+				const file = await cached();
+				if (file) return beginningOf(file);
+				return Buffer.concat(await (await stream({ start: 0, end: HEAD - 1 })).toArray());
+			},
 			async read(range) {
 				const file = await cached();
 				return file ? (await open(file)).createReadStream(range) : stream(range);
@@ -103,7 +108,7 @@ export function bucketFiles(bucket: Bucket, dataDir: string): Files {
 		if (sum !== undefined && sum !== own) throw new WrongSum(key);
 		const parts = partsOf(from);
 		const first = (await parts.next()).value ?? Buffer.alloc(0);
-		const type = typeOfBytes(first.subarray(0, 4096), key);
+		const type = typeOfBytes(first.subarray(0, HEAD), key);
 		const condition: Record<string, string> = fresh ? { 'If-None-Match': '*' } : {};
 		const told = { 'Content-Type': contentType(isShown(type) ? type : unknownType), [SUM]: own };
 		const put = { method: 'PUT', objectName: nameOf(key) };

@@ -11,6 +11,7 @@ import { startStorage } from './bucket.testing.ts';
 import { bucketFiles } from './bucket.ts';
 import { bytesOf, type Files } from './files.ts';
 import { folderFiles } from './folder.ts';
+import { moveFiles } from './moving.ts';
 
 const storage = await startStorage();
 const bucket = readBucket(storage.url)!;
@@ -238,6 +239,32 @@ test('a small file comes from the storage once, and is not believed where its su
 		(entry) => entry.parentPath.endsWith('once') || entry.name.startsWith('once'),
 	);
 	assert.ok(stored);
+});
+
+test('all files move into a bucket and back, each once, and are deleted only when asked', async () => {
+	const [here, back] = [folderFiles(await newFolder()), folderFiles(await newFolder())];
+	const there = bucketFiles({ ...bucket, bucket: 'moved' }, await newFolder());
+	const keys = [
+		'avatars/a.webp',
+		'backups/b.tar.gz',
+		'imports/c',
+		'media-bin/d',
+		'media/2026/11/è',
+		'media/e',
+	];
+	for (const key of keys) await here.put(key, Buffer.from(key));
+	await here.put('incoming/half', Buffer.from('half'));
+	await there.put('media/e', Buffer.from('damaged on its way'));
+	await there.put('media/2026/11/è', Buffer.from('media/2026/11/è'));
+	assert.deepEqual(await moveFiles(here, there), { copied: 5, there: 1, deleted: 0 });
+	assert.deepEqual(await moveFiles(here, there), { copied: 0, there: 6, deleted: 0 });
+	assert.deepEqual(await keysBelow(there, ''), keys);
+	assert.deepEqual(await moveFiles(here, there, { drop: true }), { copied: 0, there: 6, deleted: 6 });
+	assert.equal(await here.find('media/e'), null);
+	assert.ok(await here.find('incoming/half'));
+	assert.deepEqual(await moveFiles(there, back, { drop: true }), { copied: 6, there: 0, deleted: 6 });
+	for (const key of keys) assert.equal(String(await bytesOf(back, key)), key);
+	assert.deepEqual(await keysBelow(there, ''), []);
 });
 
 test('a storage that is away is told as such, and asked again once it is back', async () => {

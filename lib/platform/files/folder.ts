@@ -1,20 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { constants, createWriteStream } from 'node:fs';
-import {
-	copyFile,
-	link,
-	mkdir,
-	open,
-	opendir,
-	realpath,
-	rename,
-	rm,
-	stat,
-	writeFile,
-} from 'node:fs/promises';
+import { constants, createReadStream, createWriteStream } from 'node:fs';
+import { copyFile, link, mkdir, opendir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { beginningOf } from '#lib/platform/images/type';
 import { type Files, type Kept, type Source, WrongSum } from './files.ts';
 import { sumOf } from './sum.ts';
 
@@ -85,8 +75,13 @@ export function folderFiles(root: string): Files {
 			const file = await placeOf(key);
 			const found = file === null ? null : await stat(file).catch(() => null);
 			if (file === null || !found?.isFile()) return null;
-			const read = async (range = {}) => (await open(file)).createReadStream(range);
-			return { key, bytes: found.size, changed: found.mtimeMs, read };
+			return {
+				key,
+				bytes: found.size,
+				changed: found.mtimeMs,
+				begin: () => beginningOf(file),
+				read: async (range) => createReadStream(file, range),
+			};
 		},
 
 		async withFile(key, work) {

@@ -1,12 +1,20 @@
 import { open } from 'node:fs/promises';
 import { isPacked, typeOfName, unknownType } from '#lib/content/file-types/file-types';
 
+/** Bytes that tell the type of a file. */
+export const HEAD = 4096;
+
 /** The type of a file by its first bytes; its name only tells apart what the bytes leave open. */
 export async function typeOfFile(file: string, name: string): Promise<string> {
+	return typeOfBytes(await beginningOf(file), name);
+}
+
+/** The bytes of a file that tell its type. */
+export async function beginningOf(file: string): Promise<Buffer> {
 	const handle = await open(file);
 	try {
-		const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
-		return typeOfBytes(buffer.subarray(0, bytesRead), name);
+		const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0);
+		return buffer.subarray(0, bytesRead);
 	} finally {
 		await handle.close();
 	}

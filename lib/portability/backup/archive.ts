@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -19,7 +19,7 @@ export type Member =
 /** A file of this machine, to be packed. */
 export const fileAt = (file: string) => async (): Promise<Found | null> => {
 	const found = await stat(file).catch(nullIfMissing);
-	const read = async () => (await open(file)).createReadStream();
+	const read = async () => createReadStream(file);
 	return found && { bytes: found.size, changed: found.mtimeMs, read };
 };
 
@@ -114,17 +114,21 @@ async function* ofFile(
 	dense = false,
 ): AsyncGenerator<Part, string | null> {
 	const found = await find();
-	const from = await found?.read().catch(nullIfMissing);
-	if (!found || !from) return null;
+	const parts = found && (await found.read())[Symbol.asyncIterator]();
+	let part = await parts?.next().catch(nullIfMissing);
+	if (!found || !parts || !part) return null;
 	const { bytes: size, changed } = found;
 	const hash = createHash('sha256');
 	let read = 0;
-	yield { bytes: headerOf(name, size, new Date(changed)), dense };
-	for await (const chunk of from) {
-		read += chunk.length;
-		if (read > size) break;
-		hash.update(chunk);
-		yield { bytes: chunk, dense };
+	try {
+		yield { bytes: headerOf(name, size, new Date(changed)), dense };
+		for (; !part.done && read <= size; part = await parts.next()) {
+			read += part.value.length;
+			hash.update(part.value);
+			yield { bytes: part.value, dense };
+		}
+	} finally {
+		await parts.return?.();
 	}
 	if (read !== size) throw new Error(`${name} changed while it was being copied. Try again.`);
 	yield { bytes: padding(size), dense };

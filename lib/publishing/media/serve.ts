@@ -3,9 +3,6 @@ import type { Files, Found, Range } from '#lib/platform/files/files';
 import { typeOfBytes } from '#lib/platform/images/type';
 import { mediaKey, safeMediaPath } from './place.ts';
 
-/** Bytes that tell the type of a file. */
-const HEAD = 4096;
-
 /** A media file and how it may be handed out. */
 export interface MediaAnswer extends Found {
 	type: string;
@@ -18,8 +15,7 @@ export async function mediaAnswer(files: Files, path: string): Promise<MediaAnsw
 	const safe = safeMediaPath(path);
 	const found = safe === null ? null : await files.find(mediaKey(safe));
 	if (found === null) return null;
-	const head = found.bytes > 0 ? await (await found.read({ start: 0, end: HEAD - 1 })).toArray() : [];
-	const type = typeOfBytes(Buffer.concat(head), found.key);
+	const type = typeOfBytes(await found.begin(), found.key);
 	return { ...found, type, inline: isShown(type) };
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from '#db/schema';
 import { sweepSignIns } from '#lib/accounts/auth/sweep';
 import { forgetSenders } from '#lib/accounts/people/sender';
+import { alertAdmins, alertOfCertificate } from '#lib/administration/system/alerts';
 import { emptyBin } from '#lib/conversation/moderation/bin';
 import { queueDigests } from '#lib/conversation/notifications/digest';
 import { tidySending } from '#lib/conversation/webmention/sending/tidying';
@@ -105,6 +106,8 @@ export function jobsOf(db: Database): RecurringJob[] {
 		hourly('finish-erasures', () =>
 			finishErasures(db, { dataDir: environment().dataDir, files: blogFiles() }),
 		),
+		hourly('alerts', () => alertAdmins(db)),
+		{ name: 'check-certificate', next: (now) => now + 24 * hour, run: () => alertOfCertificate(db) },
 		hourly('forget-senders', () => forgetSenders(db, Date.now())),
 	];
 }

@@ -13,7 +13,7 @@ const key = (name: string) => name as MessageKey;
 /** Settings of which a sentence is said below the field. */
 const hinted = new Set(
 	`who likes closeAfterDays editMinutes holdFirst links holdWords refuseWords floodPerMinute holdFrom spamFrom
-	classifier longestComment reply_depth fromName fromAddress`.split(/\s+/),
+	classifier longestComment reply_depth fromName fromAddress alerts`.split(/\s+/),
 );
 
 function spec(
@@ -163,6 +163,7 @@ export function mailSections(t: Translator, site: Site): FieldSection[] {
 				one('newComments', { kind: 'select', options: often }),
 				one('heldComments', { kind: 'select', options: often }),
 				one('reports', { kind: 'select', options: often }),
+				one('alerts'),
 				one('fromName'),
 				one('fromAddress', { kind: 'email' }),
 			],

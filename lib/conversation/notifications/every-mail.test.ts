@@ -90,6 +90,7 @@ const kinds: Record<MailKind, true> = {
 	reported: true,
 	digest: true,
 	'backup-failed': true,
+	alert: true,
 	test: true,
 };
 

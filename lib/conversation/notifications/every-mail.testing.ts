@@ -4,6 +4,7 @@ import { transaction } from '#db/transaction';
 import { invitationSent } from '#lib/accounts/auth/invitations/mail';
 import { signInAsked } from '#lib/accounts/auth/sign-in-mail';
 import { sendTestMail } from '#lib/administration/mail/commands';
+import { alertOfCertificate } from '#lib/administration/system/alerts';
 import { renderCommentMarkdown } from '#lib/content/markdown/comment';
 import { askToConfirm, askToFollow } from '#lib/conversation/comments/asked-mails';
 import { addPerson, withBlog, write } from '#lib/conversation/moderation/blog.testing';
@@ -43,6 +44,7 @@ export async function everyMail(engine: TestEngine, language: string, said: Said
 	await told(db, { boat, admin, reader, by });
 	await sendTestMail(db, moderator);
 	await tellOfFailure(db, 1, new Error(`${said.name} <b>/var/lib</b>`));
+	await alertOfCertificate(db, Date.now(), async () => Date.now());
 	await announced(db, boat, language);
 	await db.updateTable('person').set({ notify: 'daily' }).execute();
 	for (let i = 0; i < 2; i++) {

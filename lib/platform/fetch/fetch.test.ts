@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressInfo, LookupFunction } from 'node:net';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { buildConnector } from 'undici';
 import { type FetchFailure, type FetchRequest, fetchSafely } from './fetch.ts';
 
 type Answering = (request: IncomingMessage, response: ServerResponse) => void;
@@ -157,4 +161,27 @@ test('two at a time go to one host', async () => {
 test('nobody there is no exception', async () => {
 	const gone = await fetchSafely('http://127.0.0.1:1/', {}, { allowed: ['127.0.0.1:1'] });
 	assert.deepEqual(gone, { ok: false, why: 'connection' });
+});
+
+test('an answer says when the certificate ends by which it came', async (t) => {
+	const pem = readFileSync(join(import.meta.dirname, 'fixtures/blog.example.pem'));
+	const server = createSecureServer({ key: pem, cert: pem }, (_, response) => response.end('well'));
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	t.after(() => {
+		server.closeAllConnections();
+		server.close();
+	});
+	const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const ways = {
+		connect: (lookup: LookupFunction) => buildConnector({ lookup, rejectUnauthorized: false }),
+	};
+	const fetched = await fetchSafely(`https://${host}/`, {}, { allowed: [host], ways });
+	assert.ok(fetched.ok);
+	assert.equal(fetched.certificateEnd, Date.UTC(2126, 10, 6, 8, 0, 20));
+	const plain = await fetchSafely(`${site.at}/silent-not`, {}, { allowed: [site.host] });
+	assert.ok(plain.ok && plain.certificateEnd === undefined);
+	assert.deepEqual(await fetchSafely(`https://${host}/`, {}, { allowed: [host] }), {
+		ok: false,
+		why: 'connection',
+	});
 });

@@ -28,6 +28,8 @@ export interface Fetched {
 	body: Uint8Array;
 	/** Media type in lower case without parameters; empty when none is given. */
 	type: string;
+	/** When the other side's certificate ends; absent where it has none. */
+	certificateEnd?: number;
 	/** As declared in the header; null when it is not. */
 	charset: string | null;
 	/** The body in the encoding that it declares. */

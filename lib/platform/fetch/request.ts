@@ -1,6 +1,6 @@
 import { type LookupAddress, lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { type buildConnector, Client, type Dispatcher } from 'undici';
+import { buildConnector, Client, type Dispatcher } from 'undici';
 import { environment } from '#lib/platform/environment/environment';
 import { running } from '#lib/platform/environment/process-info';
 import { decode, NotTaken, readBody } from './body.ts';
@@ -46,8 +46,17 @@ export async function requestOnce(
 ): Promise<Fetched | { ok: false; why: FetchFailure }> {
 	const { signal, ways = {} } = bounds;
 	const lookup = judging(ways.resolve ?? resolveBySystem, isAllowed(url, bounds.allow));
+	const connect =
+		ways.connect?.(lookup) ?? buildConnector({ lookup, autoSelectFamily: true, timeout: CONNECTING });
+	let certificateEnd: number | undefined;
 	const client = new Client(url.origin, {
-		connect: ways.connect?.(lookup) ?? { lookup, autoSelectFamily: true, timeout: CONNECTING },
+		connect: (options, done) =>
+			connect(options, (...told: Parameters<typeof done>) => {
+				const [, socket] = told;
+				if (socket && 'getPeerCertificate' in socket)
+					certificateEnd = Date.parse(socket.getPeerCertificate().valid_to);
+				done(...told);
+			}),
 		allowH2: false,
 		pipelining: 0,
 		headersTimeout: 0,
@@ -62,7 +71,8 @@ export async function requestOnce(
 			body: wish.body,
 			signal,
 		});
-		return await answerOf(url, response, wish.method === 'HEAD', bounds.most);
+		const answer = await answerOf(url, response, wish.method === 'HEAD', bounds.most);
+		return { ...answer, certificateEnd };
 	} catch (error) {
 		return { ok: false, why: whyOf(error, signal) };
 	} finally {

@@ -1,10 +1,6 @@
 import type { Database } from '#db/schema';
-import { transaction } from '#db/transaction';
-import { hearsMail } from '#lib/conversation/comments/comment-context';
+import { mailAdmins } from '#lib/conversation/notifications/admin-mails';
 import { translator } from '#lib/i18n/language';
-import { environment } from '#lib/platform/environment/environment';
-import { oneLine } from '#lib/site/mail/clean';
-import { queueMail } from '#lib/site/mail/queue';
 import { findSite, getSite } from '#lib/site/settings/queries';
 import { DamagedCopy } from './damaged.ts';
 import { NoRoom } from './room.ts';
@@ -23,31 +19,15 @@ export async function tellOfFailure(db: Database, task: number, error: unknown):
 	const site = await findSite(db);
 	if (!site) return;
 	const why = await wordsOfFailure(db, error);
-	await transaction(db, async (trx) => {
-		const admins = await trx.selectFrom('person').selectAll().where('role', '=', 'admin').execute();
-		for (const person of admins) {
-			// Not what "no more mail" means: it is about the whole blog.
-			if (!hearsMail({ ...person, notify: 'at-once' })) continue;
-			const language = person.language ?? site.language;
-			const t = translator(language);
-			await queueMail(trx, {
-				key: `backup-failed:${task}:${person.email}`,
-				kind: 'backup-failed',
-				to: person.email!,
-				personId: person.id,
-				language,
-				site,
-				subject: t('mail.backupFailed.subject', { site: oneLine(site.title, 60) }),
-				letter: {
-					heading: t('mail.backupFailed.subject', { site: oneLine(site.title, 60) }),
-					action: {
-						label: t('mail.backupFailed.link'),
-						address: `${environment().siteUrl}/admin/system#backups`,
-					},
-					shown: [{ words: t('mail.backupFailed.why', { why }) }],
-				},
-			});
-		}
+	await mailAdmins(db, site, {
+		kind: 'backup-failed',
+		key: `${task}`,
+		href: '/admin/system#backups',
+		words: (t, title) => ({
+			subject: t('mail.backupFailed.subject', { site: title }),
+			why: t('mail.backupFailed.why', { why }),
+			link: t('mail.backupFailed.link'),
+		}),
 	});
 }
 

@@ -26,6 +26,7 @@ const whys = {
 	reported: 'mail.why.moderating',
 	digest: 'mail.why.daily',
 	'backup-failed': 'mail.why.admin',
+	alert: 'mail.why.admin',
 	test: 'mail.why.test',
 } satisfies Record<string, MessageKey>;
 

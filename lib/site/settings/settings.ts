@@ -92,6 +92,8 @@ export const siteSettings = z.object({
 			newComments: z.enum(['at-once', 'daily', 'never']).default('at-once'),
 			heldComments: z.enum(['at-once', 'daily', 'never']).default('at-once'),
 			reports: z.enum(['at-once', 'daily', 'never']).default('at-once'),
+			/** Whether administrators hear of what they have to look after. */
+			alerts: z.boolean().default(true),
 		})
 		.prefault({}),
 	writing: z

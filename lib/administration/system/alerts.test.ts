@@ -1,0 +1,79 @@
+import '#lib/server/subscriptions';
+import assert from 'node:assert/strict';
+import type { Database } from '#db/schema';
+import { onEveryEngine } from '#db/testing';
+import { withBlog } from '#lib/conversation/moderation/blog.testing';
+import { day } from '#lib/platform/time/durations';
+import { alertAdmins, alertOfCertificate } from './alerts.ts';
+
+const now = Date.now();
+
+/** What was mailed, the disk of the machine apart. */
+async function mailed(db: Database) {
+	const mails = await db
+		.selectFrom('mail')
+		.select(['recipient', 'subject', 'text', 'event_key'])
+		.where('kind', '=', 'alert')
+		.where('event_key', 'not like', 'alert:disk:%')
+		.orderBy('id')
+		.execute();
+	return mails.map(({ recipient, subject, text }) => ({ recipient, subject, text: text ?? '' }));
+}
+
+const fail = (db: Database, key: string, at: number) =>
+	db
+		.insertInto('job')
+		.values({ kind: 'websub', key, state: 'failed', error: 'no', attempts: 3, due_at: at, queued_at: at })
+		.execute();
+
+onEveryEngine(
+	'jobs that failed for good are mailed to administrators, in their language, once a day',
+	async (engine) => {
+		const { db, admin } = await withBlog(engine);
+		await db.updateTable('person').set({ language: 'de' }).where('id', '=', admin.id).execute();
+		await fail(db, 'long ago', now - 2 * day);
+		await alertAdmins(db, now);
+		assert.deepEqual(await mailed(db), []);
+		await fail(db, 'a', now - 1000);
+		await alertAdmins(db, now);
+		await fail(db, 'b', now - 1000);
+		await alertAdmins(db, now);
+		const [mail, ...more] = await mailed(db);
+		assert.deepEqual([mail!.recipient, more.length], [admin.email, 0]);
+		assert.match(mail!.subject, /Aufgaben sind fehlgeschlagen$/);
+		assert.match(mail!.text, /\/admin\/system#queue[\s\S]*nicht wiederholt werden: 1\./);
+		await fail(db, 'c', now + day);
+		await alertAdmins(db, now + day);
+		assert.equal((await mailed(db)).length, 2);
+	},
+);
+
+onEveryEngine(
+	'backups that stopped are mailed, and so is the end of the certificate, two weeks before',
+	async (engine) => {
+		const { db } = await withBlog(engine);
+		const schedule = { name: 'daily-backup', due_at: now, ran_at: now - 3 * day, error: null };
+		await db.insertInto('schedule').values(schedule).execute();
+		await alertAdmins(db, now);
+		for (const days of [60, 15]) await alertOfCertificate(db, now, async () => now + days * day);
+		await alertOfCertificate(db, now, async () => null);
+		assert.equal((await mailed(db)).length, 1);
+		await alertOfCertificate(db, now, async () => now + 13 * day);
+		const [backups, certificate] = await mailed(db);
+		assert.match(backups!.text, /backup/i);
+		assert.match(certificate!.text, /certificat/i);
+	},
+);
+
+onEveryEngine('where administrators want none, none is mailed', async (engine) => {
+	const { db } = await withBlog(engine);
+	await db
+		.updateTable('site')
+		.set({ settings: JSON.stringify({ mail: { alerts: false } }) })
+		.execute();
+	await fail(db, 'a', now);
+	await alertAdmins(db, now);
+	await alertOfCertificate(db, now, async () => now);
+	const all = await db.selectFrom('mail').select('id').where('kind', '=', 'alert').execute();
+	assert.deepEqual(all, []);
+});

@@ -42,7 +42,7 @@ async function main(): Promise<void> {
 		// A further signal, from the terminal and its parent alike, or exception changes nothing.
 		end = () => {};
 		log.info({ code }, 'stopping');
-		await supervisor.leave();
+		supervisor.leave();
 		if (code === 0) await setTimeout(env.drainSeconds * 1000);
 		await supervisor.stop();
 		log.info('stopped');

@@ -130,9 +130,10 @@ export class Supervisor {
 	}
 
 	/** Serves on, but has whoever asks be told that this machine leaves. */
-	async leave(): Promise<void> {
+	leave(): void {
 		this.#isLeaving = true;
-		await this.#tellFronts();
+		// One that hangs is not waited for.
+		void this.#tellFronts();
 	}
 
 	/** Has the fronts finish what they do, then the workers. */

@@ -3,7 +3,7 @@ import { mailAdmins } from '#lib/conversation/notifications/admin-mails';
 import { bytesIn } from '#lib/i18n/bytes';
 import { formatDate, type Translator } from '#lib/i18n/language';
 import { localTime } from '#lib/i18n/local-time';
-import { diskLeft } from '#lib/platform/environment/disk';
+import { type Disk, diskLeft } from '#lib/platform/environment/disk';
 import { environment } from '#lib/platform/environment/environment';
 import { fetchSafely } from '#lib/platform/fetch/fetch';
 import { blogFiles } from '#lib/platform/files/kept';
@@ -22,10 +22,10 @@ interface Alert {
 }
 
 /** Mails administrators what has gone wrong and stays so until somebody looks: each kind once a day at most. */
-export async function alertAdmins(db: Database, now = Date.now()): Promise<void> {
+export async function alertAdmins(db: Database, now = Date.now(), left = diskLeft): Promise<void> {
 	await alertOf(db, now, async (site) => [
 		await failedJobs(db, now),
-		await fullDisk(),
+		fullDisk(await left()),
 		await oldBackups(db, site, now),
 	]);
 }
@@ -87,8 +87,7 @@ async function failedJobs(db: Database, now: number): Promise<Alert | null> {
 	return { kind: 'jobs', why: (t) => t('mail.alert.jobs.why', { count }), href: '/admin/system#queue' };
 }
 
-async function fullDisk(): Promise<Alert | null> {
-	const disk = await diskLeft();
+function fullDisk(disk: Disk | null): Alert | null {
 	if (!disk?.low) return null;
 	const free = (t: Translator) => bytesIn(t.language, disk.free);
 	return { kind: 'disk', why: (t) => t('mail.alert.disk.why', { free: free(t) }), href: '/admin/system' };

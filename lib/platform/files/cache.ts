@@ -34,8 +34,8 @@ export class Cache {
 		setInterval(() => this.#tidy().catch(() => {}), hour).unref();
 	}
 
-	/** The file with these bytes, which `fetch` gives where it is not here. Throws `WrongSum` for others. */
-	async file(wanted: Wanted, fetch: () => Promise<Readable>): Promise<string> {
+	/** The file with these bytes, which `give` gives where it is not here. Throws `WrongSum` for others. */
+	async file(wanted: Wanted, give: () => Promise<Readable>): Promise<string> {
 		const file = join(this.#placeOf(wanted.key), wanted.tag.replaceAll(/[^\w-]/g, '_'));
 		const now = new Date();
 		if (
@@ -47,14 +47,14 @@ export class Cache {
 			return file;
 		let coming = this.#coming.get(file);
 		if (!coming) {
-			coming = this.#take(file, wanted, fetch).finally(() => this.#coming.delete(file));
+			coming = this.#take(file, wanted, give).finally(() => this.#coming.delete(file));
 			this.#coming.set(file, coming);
 		}
 		return coming;
 	}
 
-	async #take(file: string, { key, bytes, sum }: Wanted, fetch: () => Promise<Readable>): Promise<string> {
-		const from = await fetch();
+	async #take(file: string, { key, bytes, sum }: Wanted, give: () => Promise<Readable>): Promise<string> {
+		const from = await give();
 		const partial = this.held();
 		await mkdir(this.#folder, { recursive: true, mode: 0o700 });
 		try {

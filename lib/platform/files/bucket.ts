@@ -103,7 +103,9 @@ export function bucketFiles(bucket: Bucket, dataDir: string, mediaUrl?: string):
 			},
 			async read(range) {
 				const file = await cached();
-				return file ? (await open(file)).createReadStream(range) : stream(range);
+				// It may be tidied away at this moment.
+				const here = file === null ? null : await open(file).catch(() => null);
+				return here ? here.createReadStream(range) : stream(range);
 			},
 		};
 	}

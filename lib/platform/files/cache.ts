@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { day, hour, minute } from '#lib/platform/time/durations';
@@ -61,9 +61,12 @@ export class Cache {
 			await pipeline(from, createWriteStream(partial, { mode: 0o600 }));
 			const whole = (await stat(partial)).size === bytes;
 			if (!whole || (sum !== undefined && (await sumOf(partial)) !== sum)) throw new WrongSum(key);
-			await this.drop(key);
-			await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+			const folder = dirname(file);
+			await mkdir(folder, { recursive: true, mode: 0o700 });
 			await rename(partial, file);
+			// Another process may have brought the same meanwhile, and read it.
+			for (const name of await readdir(folder))
+				if (name !== basename(file)) await rm(join(folder, name), { force: true });
 		} finally {
 			await rm(partial, { force: true });
 		}

@@ -222,6 +222,16 @@ test('what one machine removes no other shows, though it has read it before', as
 	assert.equal(await other.find('avatars/of-one'), null);
 });
 
+test('processes of one machine that read the same at once have it each', async () => {
+	const folder = await newFolder();
+	const processes = Array.from({ length: 4 }, () => bucketFiles(bucket, folder));
+	for (const words of ['first', 'second']) {
+		await processes[0]!.put('media/at-once', Buffer.from(words));
+		const read = await Promise.all(processes.map((files) => bytesOf(files, 'media/at-once')));
+		assert.deepEqual(read.map(String), Array(4).fill(words));
+	}
+});
+
 test('a small file comes from the storage once, and is not believed where its sum is another', async () => {
 	const folder = await newFolder();
 	const files = bucketFiles(bucket, folder);

@@ -25,6 +25,7 @@ const harmless: Record<string, string[]> = {
 			'better-auth',
 			'next/og',
 			'next/og.js',
+			'@bradenmacdonald/s3-lite-client',
 			'node-fetch',
 			'ofetch',
 			'@better-fetch/fetch',
@@ -48,8 +49,8 @@ const allowed: Record<string, string[]> = {
 	'lib/portability/backup/postgres-dump.ts': ['pg'],
 	'lib/portability/backup/postgres-restore.ts': ['pg'],
 	'lib/portability/backup/settling.ts': ['pg'],
-	// The author's own storage of files.
-	'lib/platform/files/bucket.ts': ['@bradenmacdonald/s3-lite-client'],
+	// The author's own bucket, and its domain.
+	'lib/platform/files/bucket.ts': ['@bradenmacdonald/s3-lite-client', 'globals'],
 	// Sign-in providers that the author named.
 	'lib/accounts/auth/auth.ts': ['better-auth'],
 	// Asks for fonts it lacks: drawing.test.ts watches that it lacks none.

@@ -8,7 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { readBucket } from '#lib/platform/environment/bucket-address';
 import { bucketFiles } from '#lib/platform/files/bucket';
-import { startStorage } from '#lib/platform/files/bucket.testing';
+import { openDomain, startStorage } from '#lib/platform/files/bucket.testing';
 import { startBackup } from '#lib/portability/backup/commands';
 import { startExport } from '#lib/portability/export/commands';
 import { disqus } from '#lib/portability/import/fixtures/files';
@@ -179,6 +179,13 @@ test('backups and exports that one machine made are fetched from both', async ()
 	});
 	const { name: file } = await doneTask(backup);
 	await doneTask(exported);
+	const environment = {
+		DATA_DIR: join(folder, 'restored'),
+		DATABASE_URL: databaseUrl(name),
+		S3_URL: storage.url,
+	};
+	const { stdout } = await runProgram('lib/cli/restore.ts', [`backups/${file}`, '--check'], environment);
+	assert.match(stdout, /complete and can be restored/);
 	for (const { url } of servers) {
 		const packed = await fetch(`${url}/admin/backups/${file}`, { headers: { cookie } });
 		assert.equal(packed.status, 200);
@@ -220,4 +227,27 @@ test('the files of a folder are moved into the bucket and back by a command', as
 	assert.equal(await move('--back'), '1 files copied, 0 were there already.\n');
 	assert.equal(readFileSync(file, 'utf8'), 'a');
 	await assert.rejects(move('--sideways'), /Usage: npm run files/);
+});
+
+test('with a domain of the bucket’s own, media are there, and pages may show them', async () => {
+	const { href } = await upload('#d8d');
+	const files = bucketFiles(readBucket(storage.url)!, join(folder, 'domain'));
+	const domain = await openDomain(files, 'media/');
+	const environment = {
+		DATA_DIR: join(folder, 'third'),
+		DATABASE_URL: databaseUrl(name),
+		S3_URL: storage.url,
+	};
+	const server = await startServer({ ...environment, MEDIA_URL: domain.url, RATE_LIMITS: '0' });
+	try {
+		const led = await fetch(server.url + href, { redirect: 'manual' });
+		assert.deepEqual([led.status, led.headers.get('location')], [302, domain.url + href]);
+		assert.equal((await fetch(server.url + href)).status, 200);
+		const policy = (await fetch(server.url)).headers.get('content-security-policy')!;
+		assert.match(policy, new RegExp(`img-src 'self' data: ${domain.url};`));
+		assert.match(policy, new RegExp(`media-src 'self' ${domain.url};`));
+	} finally {
+		await server.stop();
+		await domain.stop();
+	}
 });

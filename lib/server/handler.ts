@@ -44,6 +44,8 @@ export interface HandlerOptions {
 	db: Database;
 	siteUrl: string;
 	scripts: ClientScripts;
+	/** Where media are, but for here. */
+	mediaUrl?: string;
 	/** Absent: nothing is counted. */
 	counting?: Counting;
 	/** Nothing is kept, Next's hot reload works. */
@@ -52,8 +54,8 @@ export interface HandlerOptions {
 
 /** Everything between the front and Next: pages are made here, and whatever is not the same for everybody is judged. */
 export function createHandler(options: HandlerOptions) {
-	const { handler, db, siteUrl, scripts, counting, dev = false } = options;
-	const policy = { https: siteUrl.startsWith('https:'), dev };
+	const { handler, db, siteUrl, mediaUrl, scripts, counting, dev = false } = options;
+	const policy = { https: siteUrl.startsWith('https:'), mediaUrl, dev };
 	const security = securityHeaders(policy);
 	const make = pageMaker({
 		db,

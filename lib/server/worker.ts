@@ -110,13 +110,20 @@ async function prepareDatabase(db: Database, env: Environment, log: Logger): Pro
 }
 
 async function makePages(
-	{ host, port, siteUrl }: Environment,
+	{ host, port, siteUrl, mediaUrl }: Environment,
 	{ dev, sockets, log, db, root, counting }: WorkerParts & { db: Database; root: string; counting: Counting },
 ) {
 	// Next settles its mode while it is loaded.
 	const { default: next } = await import('next');
 	const app = next(serverOptions({ root, hostname: host, port, dev }));
-	const options = { db, siteUrl, counting, scripts: await readClientScripts(root, !!dev), dev: !!dev };
+	const options = {
+		db,
+		siteUrl,
+		mediaUrl,
+		counting,
+		scripts: await readClientScripts(root, !!dev),
+		dev: !!dev,
+	};
 	const handler = createHandler({ ...options, handler: app.getRequestHandler() });
 	await app.prepare();
 	const server = await serveFront(handler, sockets, log);

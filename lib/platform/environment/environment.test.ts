@@ -40,6 +40,13 @@ test('a bucket is an address with a key and a secret', () => {
 	});
 });
 
+test('a domain for media needs a bucket, and loses the slash at its end', () => {
+	const MEDIA_URL = 'https://files.example.org/';
+	assert.throws(() => readEnvironment({ MEDIA_URL }), /^Error: MEDIA_URL needs S3_URL\.$/);
+	const S3_URL = 'https://key:secret@s3.test/blog';
+	assert.equal(readEnvironment({ MEDIA_URL, S3_URL }).mediaUrl, 'https://files.example.org');
+});
+
 test('trusted proxies are a list', () => {
 	assert.deepEqual(readEnvironment({ TRUSTED_PROXIES: ' 10.0.0.1, ,::1 ' }).trustedProxies, [
 		'10.0.0.1',

@@ -21,6 +21,7 @@ const schema = z.object({
 		.string()
 		.refine((address) => readBucket(address) !== null)
 		.optional(),
+	MEDIA_URL: z.url({ protocol: /^https?$/ }).optional(),
 	AUTH_SECRET: z.string().min(32).optional(),
 	TRUSTED_PROXIES: z.string().default(''),
 	DEMO: z.enum(['0', '1']).default('1'),
@@ -57,6 +58,7 @@ const allowed: Record<keyof z.infer<typeof schema>, string> = {
 	DATABASE_REPLICA_URL: 'a comma list of postgres:// addresses',
 	S3_URL:
 		'https://KEY:SECRET@host/bucket, perhaps with ?region=…&style=path or host, or nothing for DATA_DIR',
+	MEDIA_URL: 'an http or https address, with S3_URL, or nothing',
 	AUTH_SECRET: 'at least 32 characters, or nothing with SQLite',
 	TRUSTED_PROXIES: 'a comma list of addresses',
 	DEMO: '0 or 1',
@@ -110,6 +112,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
 			'AUTH_SECRET must be set with DATABASE_URL, to the same 32 or more characters on every machine; a blog that has run without takes those in DATA_DIR/secret.',
 		);
 	}
+	if (values.MEDIA_URL && !values.S3_URL) throw new Error('MEDIA_URL needs S3_URL.');
 	const siteUrl = (values.SITE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, '');
 	if (values.RATE_LIMITS === '0' && !loopback.test(new URL(siteUrl).hostname)) {
 		throw new Error(`RATE_LIMITS is "0" but must be ${allowed.RATE_LIMITS}.`);
@@ -124,6 +127,8 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
 		databaseReplicas: values.DATABASE_URL ? listOf(values.DATABASE_REPLICA_URL) : [],
 		/** Where files are kept; null: in DATA_DIR. */
 		bucket: values.S3_URL ? readBucket(values.S3_URL) : null,
+		/** Where readers get media from the bucket itself; undefined: from here. */
+		mediaUrl: values.MEDIA_URL?.replace(/\/+$/, ''),
 		authSecret: values.AUTH_SECRET,
 		trustedProxies: listOf(values.TRUSTED_PROXIES),
 		demo: values.DEMO === '1',

@@ -1,8 +1,12 @@
 import crypto from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import S3rver, { type Middleware } from '@20minutes/s3rver';
+import { bytesOf, type Files } from './files.ts';
 
 // By DES, which OpenSSL has no more, it makes the token with which a list goes on.
 const { createCipheriv, createDecipheriv } = crypto;
@@ -44,6 +48,21 @@ export async function startStorage(port = 0) {
 			await running.server.close();
 			await rm(directory, { recursive: true, force: true });
 		},
+	};
+}
+
+/** A domain at which anybody gets what of a bucket lies under `shown`. */
+export async function openDomain(files: Files, shown: string) {
+	const server = createServer(async (request, response) => {
+		// As an address writes a name, and a name a key.
+		const key = decodeURIComponent(decodeURIComponent(request.url!.slice(1)));
+		const bytes = key.startsWith(shown) ? await bytesOf(files, key) : null;
+		response.writeHead(bytes ? 200 : 403).end(bytes);
+	});
+	await once(server.listen(0, '127.0.0.1'), 'listening');
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		stop: () => server[Symbol.asyncDispose](),
 	};
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,6 +20,8 @@ const PART = 8 * 1024 * 1024;
 /** Bytes up to which a file is kept on this machine once it was read. */
 const SMALL = 16 * 1024 * 1024;
 const PATIENCE = { answers: 10 * second, parts: 120 * second };
+/** What readers may get from the storage itself. */
+const PUBLIC = 'media/';
 /** By which each file tells what it was when it was put. */
 const SUM = 'x-amz-meta-sha256';
 
@@ -28,7 +31,9 @@ const keyOf = (name: string) =>
 	name.replace(/%(..)/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
 
 /** Files in a bucket of an S3-compatible storage; this machine keeps a bounded number of those that were read. */
-export function bucketFiles(bucket: Bucket, dataDir: string): Files {
+export function bucketFiles(bucket: Bucket, dataDir: string, mediaUrl?: string): Files {
+	const addressOf = (key: string) =>
+		`${mediaUrl}/${nameOf(key).split('/').map(encodeURIComponent).join('/')}`;
 	const scratch = join(dataDir, 'incoming');
 	const cache = new Cache(join(dataDir, 'files-cache'));
 	let client: Promise<S3Client> | undefined;
@@ -89,6 +94,7 @@ export function bucketFiles(bucket: Bucket, dataDir: string): Files {
 			bytes,
 			changed: lastModified.getTime(),
 			sum: metadata[SUM],
+			...(mediaUrl && key.startsWith(PUBLIC) && { address: addressOf(key) }),
 			cached,
 			async begin() {
 				const file = await cached();
@@ -97,7 +103,9 @@ export function bucketFiles(bucket: Bucket, dataDir: string): Files {
 			},
 			async read(range) {
 				const file = await cached();
-				return file ? (await open(file)).createReadStream(range) : stream(range);
+				// It may be tidied away at this moment.
+				const here = file === null ? null : await open(file).catch(() => null);
+				return here ? here.createReadStream(range) : stream(range);
 			},
 		};
 	}
@@ -152,6 +160,19 @@ export function bucketFiles(bucket: Bucket, dataDir: string): Files {
 			return await work(file);
 		} finally {
 			await rm(folder, { recursive: true, force: true });
+		}
+	}
+
+	/** Throws where MEDIA_URL gives to anybody what is for nobody. */
+	async function refuseIfOpen(): Promise<void> {
+		const key = `backups/probe-${randomBytes(16).toString('hex')}`;
+		await send(key, Buffer.from(key), {});
+		try {
+			const answer = await fetch(addressOf(key)).catch(() => null);
+			if (answer?.ok && (await answer.text()) === key)
+				throw new Error('MEDIA_URL shows all of the bucket, backups too: let it show media/ alone.');
+		} finally {
+			await ask((s3) => s3.deleteObject(nameOf(key)));
 		}
 	}
 
@@ -229,6 +250,7 @@ export function bucketFiles(bucket: Bucket, dataDir: string): Files {
 					throw new Error(`The storage of S3_URL refuses its key: ${code ?? message}.`);
 				throw error;
 			}
+			if (mediaUrl) await refuseIfOpen();
 		},
 	};
 }

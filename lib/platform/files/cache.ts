@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { day, hour, minute } from '#lib/platform/time/durations';
@@ -34,8 +34,8 @@ export class Cache {
 		setInterval(() => this.#tidy().catch(() => {}), hour).unref();
 	}
 
-	/** The file with these bytes, which `download` gives where it is not here. Throws `WrongSum` for others. */
-	async file(wanted: Wanted, download: () => Promise<Readable>): Promise<string> {
+	/** The file with these bytes, which `give` gives where it is not here. Throws `WrongSum` for others. */
+	async file(wanted: Wanted, give: () => Promise<Readable>): Promise<string> {
 		const file = join(this.#placeOf(wanted.key), wanted.tag.replaceAll(/[^\w-]/g, '_'));
 		const now = new Date();
 		if (
@@ -47,23 +47,26 @@ export class Cache {
 			return file;
 		let coming = this.#coming.get(file);
 		if (!coming) {
-			coming = this.#take(file, wanted, download).finally(() => this.#coming.delete(file));
+			coming = this.#take(file, wanted, give).finally(() => this.#coming.delete(file));
 			this.#coming.set(file, coming);
 		}
 		return coming;
 	}
 
-	async #take(file: string, { key, bytes, sum }: Wanted, download: () => Promise<Readable>): Promise<string> {
-		const from = await download();
+	async #take(file: string, { key, bytes, sum }: Wanted, give: () => Promise<Readable>): Promise<string> {
+		const from = await give();
 		const partial = this.held();
 		await mkdir(this.#folder, { recursive: true, mode: 0o700 });
 		try {
 			await pipeline(from, createWriteStream(partial, { mode: 0o600 }));
 			const whole = (await stat(partial)).size === bytes;
 			if (!whole || (sum !== undefined && (await sumOf(partial)) !== sum)) throw new WrongSum(key);
-			await this.drop(key);
-			await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+			const folder = dirname(file);
+			await mkdir(folder, { recursive: true, mode: 0o700 });
 			await rename(partial, file);
+			// Another process may have brought the same meanwhile, and read it.
+			for (const name of await readdir(folder))
+				if (name !== basename(file)) await rm(join(folder, name), { force: true });
 		} finally {
 			await rm(partial, { force: true });
 		}

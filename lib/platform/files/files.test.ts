@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, test } from 'node:test';
 import { readBucket } from '#lib/platform/environment/bucket-address';
-import { startStorage } from './bucket.testing.ts';
+import { openDomain, startStorage } from './bucket.testing.ts';
 import { bucketFiles } from './bucket.ts';
 import { bytesOf, type Files } from './files.ts';
 import { folderFiles } from './folder.ts';
@@ -222,6 +222,16 @@ test('what one machine removes no other shows, though it has read it before', as
 	assert.equal(await other.find('avatars/of-one'), null);
 });
 
+test('processes of one machine that read the same at once have it each', async () => {
+	const folder = await newFolder();
+	const processes = Array.from({ length: 4 }, () => bucketFiles(bucket, folder));
+	for (const words of ['first', 'second']) {
+		await processes[0]!.put('media/at-once', Buffer.from(words));
+		const read = await Promise.all(processes.map((files) => bytesOf(files, 'media/at-once')));
+		assert.deepEqual(read.map(String), Array(4).fill(words));
+	}
+});
+
 test('a small file comes from the storage once, and is not believed where its sum is another', async () => {
 	const folder = await newFolder();
 	const files = bucketFiles(bucket, folder);
@@ -265,6 +275,29 @@ test('all files move into a bucket and back, each once, and are deleted only whe
 	assert.deepEqual(await moveFiles(there, back, { drop: true }), { copied: 6, there: 0, deleted: 6 });
 	for (const key of keys) assert.equal(String(await bytesOf(back, key)), key);
 	assert.deepEqual(await keysBelow(there, ''), []);
+});
+
+test('media are at the bucket’s own domain where it shows nothing else', async () => {
+	const plain = bucketFiles(bucket, await newFolder());
+	const [media, all] = [await openDomain(plain, 'media/'), await openDomain(plain, '')];
+	try {
+		const files = bucketFiles(bucket, await newFolder(), media.url);
+		await files.prove();
+		for (const key of ['media/domain/è a+b%20c?.txt', 'avatars/domain'])
+			await files.put(key, Buffer.from(key));
+		const { address = '' } = (await files.find('media/domain/è a+b%20c?.txt'))!;
+		assert.ok(address.startsWith(`${media.url}/media/domain/`));
+		assert.equal((await fetch(address)).status, 200);
+		assert.equal((await files.find('avatars/domain'))?.address, undefined);
+		assert.deepEqual(await keysBelow(files, 'backups/probe'), []);
+		await assert.rejects(
+			bucketFiles(bucket, await newFolder(), all.url).prove(),
+			/^Error: MEDIA_URL shows all/,
+		);
+	} finally {
+		await media.stop();
+		await all.stop();
+	}
 });
 
 test('a storage that is away is told as such, and asked again once it is back', async () => {

@@ -19,6 +19,8 @@ export interface Kept {
 export interface Found extends Kept {
 	/** SHA-256 (hex) of what was put, where that is kept. */
 	sum?: string;
+	/** Where readers get it from the storage itself. */
+	address?: string;
 	/** Its first bytes, by which its type is told. */
 	begin(): Promise<Buffer>;
 	/** Its bytes, or those of a range, once somebody reads them. */

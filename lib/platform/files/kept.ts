@@ -10,14 +10,16 @@ export interface FilesPlace {
 	/** Absent: in `dataDir`. */
 	bucket?: Bucket | null;
 	dataDir: string;
+	/** Where readers get media from the bucket itself. */
+	mediaUrl?: string;
 }
 
 const opened = shared('files', () => new Map<string, Files>());
 
 /** Where an environment keeps its files. */
-export function filesOf({ bucket, dataDir }: FilesPlace): Files {
-	const key = JSON.stringify([bucket, dataDir]);
-	const files = opened.get(key) ?? (bucket ? bucketFiles(bucket, dataDir) : folderFiles(dataDir));
+export function filesOf({ bucket, dataDir, mediaUrl }: FilesPlace): Files {
+	const key = JSON.stringify([bucket, dataDir, mediaUrl]);
+	const files = opened.get(key) ?? (bucket ? bucketFiles(bucket, dataDir, mediaUrl) : folderFiles(dataDir));
 	opened.set(key, files);
 	return files;
 }

@@ -8,6 +8,8 @@ export interface PolicyOptions {
 	https: boolean;
 	/** Development needs `eval` and inline styles for hot reload. */
 	dev?: boolean;
+	/** Where media are, but for here. */
+	mediaUrl?: string;
 	/** Whether pages of ours may show it in a frame. */
 	framed?: boolean;
 }
@@ -18,7 +20,11 @@ export function hashOf(script: string): string {
 }
 
 /** The Content-Security-Policy of a page. Nothing inline runs but what is named; nothing comes from others. */
-export function contentPolicy(scripts: Scripts, { https, dev = false, framed = dev }: PolicyOptions): string {
+export function contentPolicy(
+	scripts: Scripts,
+	{ https, dev = false, mediaUrl, framed = dev }: PolicyOptions,
+): string {
+	const media = mediaUrl ? ` ${new URL(mediaUrl).origin}` : '';
 	const named = 'nonce' in scripts ? [`'nonce-${scripts.nonce}'`] : scripts.hashes;
 	// Those named may bring the rest; 'self' is for browsers that do not know this.
 	const bringing = 'nonce' in scripts ? ["'strict-dynamic'"] : [];
@@ -28,9 +34,9 @@ export function contentPolicy(scripts: Scripts, { https, dev = false, framed = d
 		`script-src ${["'self'", ...named, ...bringing, ...(dev ? ["'unsafe-eval'"] : [])].join(' ')}`,
 		// The editor brings styles of its own, under the page's nonce.
 		`style-src ${["'self'", ...styles].join(' ')}`,
-		"img-src 'self' data:",
+		`img-src 'self' data:${media}`,
 		"font-src 'self'",
-		"media-src 'self'",
+		`media-src 'self'${media}`,
 		`connect-src 'self'${dev ? ' ws:' : ''}`,
 		`frame-src ${[...('nonce' in scripts ? ["'self'"] : []), ...playerHosts.map((host) => `https://${host}`)].join(' ')}`,
 		"manifest-src 'self'",

@@ -24,6 +24,10 @@ export async function mediaResponse(
 		headers.set('Location', to);
 		return new Response(null, { status: 302, headers });
 	}
+	if (answer.address) {
+		const headers = { Location: answer.address, 'Cache-Control': 'public, max-age=3600' };
+		return new Response(null, { status: 302, headers });
+	}
 	const etag = `"${answer.bytes.toString(36)}-${Math.floor(answer.changed).toString(36)}"`;
 	const headers = headersOf(answer, etag);
 	const known = request.headers.get('If-None-Match');

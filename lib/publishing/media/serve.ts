@@ -1,4 +1,4 @@
-import { isShown } from '#lib/content/file-types/file-types';
+import { isShown, unknownType } from '#lib/content/file-types/file-types';
 import type { Files, Found, Range } from '#lib/platform/files/files';
 import { typeOfBytes } from '#lib/platform/images/type';
 import { mediaKey, safeMediaPath } from './place.ts';
@@ -15,6 +15,7 @@ export async function mediaAnswer(files: Files, path: string): Promise<MediaAnsw
 	const safe = safeMediaPath(path);
 	const found = safe === null ? null : await files.find(mediaKey(safe));
 	if (found === null) return null;
+	if (found.address) return { ...found, type: unknownType, inline: false };
 	const type = typeOfBytes(await found.begin(), found.key);
 	return { ...found, type, inline: isShown(type) };
 }

@@ -38,7 +38,7 @@ import { plans } from './0034-plans.ts';
 import { addressesOfWriters } from './0035-addresses-of-writers.ts';
 import { rateLimits } from './0036-rate-limits.ts';
 import { serverProcesses } from './0037-server-processes.ts';
-import { storageOfProcesses } from './0039-storage-of-processes.ts';
+import { storageOfProcesses } from './0038-storage-of-processes.ts';
 
 export interface Migration {
 	name: string;

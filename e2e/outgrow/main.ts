@@ -56,8 +56,8 @@ async function main([minutes = '5']: string[]): Promise<void> {
 	let isDatabaseUp = true;
 	let db: Database | null = null;
 	try {
-		// One fills the empty database.
-		for (const machine of machines) await machine.start();
+		// All at once, over an empty database: one of them fills it.
+		await Promise.all(machines.map((machine) => machine.start()));
 		db = openPostgres(database.url);
 		await subscribe(db);
 		const place = { url: balancer.url, DATA_DIR: '', DATABASE_URL: database.url };

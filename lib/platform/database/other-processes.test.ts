@@ -27,6 +27,10 @@ onEveryEngine(
 		await assert.rejects(joinOthers(db, { ...one, storage: 'y' }, log), /^Error: The files are not .*\.$/);
 		await first.stop();
 		await (await joinOthers(db, { ...one, storage: 'y' }, log)).stop();
+		// A program of before, which is still on its way out, has not said where.
+		const old = await joinOthers(db, { ...one, storage: '' }, log);
+		await (await joinOthers(db, one, log)).stop();
+		await old.stop();
 		assert.deepEqual(await db.selectFrom('server_process').selectAll().execute(), []);
 	},
 );

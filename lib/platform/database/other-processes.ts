@@ -50,7 +50,9 @@ export async function joinOthers(
 	};
 	// Of two that start together, the first stays.
 	const others = await db.selectFrom('server_process').selectAll().where('id', '<', id).execute();
-	const differs = (what: keyof Identity) => others.some((other) => other[what] !== identity[what]);
+	// A program of before says nothing of its storage.
+	const differs = (what: keyof Identity) =>
+		others.some((other) => other[what] !== '' && other[what] !== identity[what]);
 	const wrong = (['secret', 'storage'] as const).find(differs);
 	if (wrong) {
 		await stop();

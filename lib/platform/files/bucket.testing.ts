@@ -28,7 +28,7 @@ export async function startStorage(port = 0) {
 			address: '127.0.0.1',
 			directory,
 			silent: true,
-			configureBuckets: [{ name: 'blog' }, { name: 'moved' }],
+			configureBuckets: [{ name: 'blog' }, { name: 'moved' }, { name: 'followed' }],
 		});
 		server.middleware.splice(-1, 0, keepingSlash);
 		server.middleware.unshift(escapingOnce);

@@ -277,6 +277,58 @@ test('all files move into a bucket and back, each once, and are deleted only whe
 	assert.deepEqual(await keysBelow(there, ''), []);
 });
 
+test('what was moved follows the blog from then on: nothing deleted or changed since comes back', async () => {
+	const here = folderFiles(await newFolder());
+	const there = bucketFiles({ ...bucket, bucket: 'followed' }, await newFolder());
+	const put = (files: Files, name: string, words = name) => files.put(`media/${name}`, Buffer.from(words));
+	const has = async (files: Files) => {
+		const keys = (await keysBelow(files, 'media/')).map((key) => key.slice('media/'.length));
+		return Promise.all(keys.map(async (key) => `${key}: ${await bytesOf(files, `media/${key}`)}`));
+	};
+	for (const name of ['a', 'b', 'c', 'd']) await put(here, name);
+	await moveFiles(here, there);
+	// The blog goes on in the folder.
+	await here.delete('media/a');
+	await put(here, 'b', 'changed here');
+	await put(here, 'e');
+	await moveFiles(here, there);
+	const followed = ['b: changed here', 'c: c', 'd: d', 'e: e'];
+	assert.deepEqual(await has(there), followed);
+	// It goes on in the bucket.
+	await there.delete('media/c');
+	await put(there, 'd', 'changed there');
+	await put(there, 'f');
+	const then = ['b: changed here', 'd: changed there', 'e: e', 'f: f'];
+	await moveFiles(here, there);
+	assert.deepEqual(await has(there), then);
+	// And back, for once.
+	const returned = folderFiles(await newFolder());
+	for (const key of await keysBelow(here, 'media/')) await returned.put(key, (await bytesOf(here, key))!);
+	await returned.put('moved/ledger.json', (await bytesOf(here, 'moved/ledger.json'))!);
+	await moveFiles(there, returned);
+	assert.deepEqual(await has(returned), then);
+	await there.delete('moved/ledger.json');
+	// Deleting what was moved may be cut off, and is then only gone on with.
+	let left = 2;
+	const cutOff: Files = {
+		...here,
+		delete: async (key) => {
+			if (key.startsWith('media/') && left-- === 0) throw new Error('killed');
+			await here.delete(key);
+		},
+	};
+	await assert.rejects(moveFiles(cutOff, there, { drop: true }), /killed/);
+	await assert.rejects(moveFiles(here, there), /go on with --delete/);
+	await moveFiles(here, there, { drop: true });
+	assert.deepEqual([await has(here), await has(there)], [[], then]);
+	// Somebody tidies up by hand.
+	await put(here, 'g');
+	await moveFiles(here, there);
+	await here.delete('media/g');
+	await assert.rejects(moveFiles(here, there), /nothing was deleted/);
+	assert.deepEqual(await has(there), [...then, 'g: g']);
+});
+
 test('media are at the bucket’s own domain where it shows nothing else', async () => {
 	const plain = bucketFiles(bucket, await newFolder());
 	const [media, all] = [await openDomain(plain, 'media/'), await openDomain(plain, '')];

@@ -48,6 +48,16 @@ onEveryEngine(
 		await files.delete('media/2026/a.txt');
 		await files.put('media/2026/b.txt', Buffer.from('other'));
 		await files.put('media/2026/new.txt', Buffer.from('new'));
+		if (engine.engine === 'postgres') {
+			// Refused, for there are tables; what is deleted stays so, and what is another stays that.
+			await assert.rejects(
+				files.withFile(`backups/${name}`, (file) => restoreBackup(where, file)),
+				/--replace/,
+			);
+			assert.equal(await files.find('media/2026/a.txt'), null);
+			assert.equal(String(await bytesOf(files, 'media/2026/b.txt')), 'other');
+			assert.deepEqual(await keysBelow(files, 'before-restore-'), []);
+		}
 		const fresh = { ...where, dataDir: engine.engine === 'sqlite' ? join(folder, 'fresh') : dataDir };
 		await files.withFile(`backups/${name}`, (file) => restoreBackup(fresh, file, { replace: true }));
 		for (const [key, words] of Object.entries({ ...media, 'media/2026/new.txt': 'new' }))

@@ -61,15 +61,17 @@ export async function restoreBackup(
 		// Without a secret of its own it was made where AUTH_SECRET is set.
 		const secret = existsSync(join(fresh, SECRET)) ? [SECRET] : [];
 		const names = [...secret, ...(manifest.files && !where.bucket ? folders : [])];
-		if (where.bucket && manifest.files && !options.checkOnly) await bringFiles(where, fresh);
+		const bring = async () => (where.bucket && manifest.files ? bringFiles(where, fresh) : nothingToUndo);
 		if (where.databaseUrl) {
 			const { databaseUrl } = where;
-			return await exchangePostgres({ ...where, databaseUrl }, { fresh, copy, manifest, names, options });
+			const exchange = { fresh, copy, manifest, names, bring, options };
+			return await exchangePostgres({ ...where, databaseUrl }, exchange);
 		}
 		if (options.checkOnly) return { aside: null, schema: null };
 		const database = databaseMember.sqlite;
 		const all = [database, `${database}-wal`, `${database}-shm`, ...names];
-		const { aside, settled } = await swapIn(where.dataDir, fresh, all);
+		const takeBack = await bring();
+		const { aside, settled } = await swapIn(where.dataDir, fresh, all).catch((error) => takeBack(error));
 		await settled();
 		return { aside, schema: null };
 	} finally {
@@ -81,21 +83,38 @@ export async function restoreBackup(
 	}
 }
 
+/** Undoes something, and throws why. */
+type TakeBack = (error: unknown) => Promise<never>;
+
+const nothingToUndo: TakeBack = (error) => Promise.reject(error);
+
 /**
  * Lays the files of a backup into the bucket before the database changes, each once: one that differs is kept under
- * before-restore-TIME first. What is there and not in the backup stays.
+ * before-restore-TIME first. What is there and not in the backup stays. Returns what takes it all back.
  */
-async function bringFiles(where: Where, fresh: string): Promise<void> {
+async function bringFiles(where: Where, fresh: string): Promise<TakeBack> {
 	const [files, packed] = [filesOf(where), folderFiles(fresh)];
 	const aside = `before-restore-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}`;
-	for (const folder of folders) {
-		for await (const { key, bytes } of packed.list(`${folder}/`)) {
-			const file = join(fresh, key);
-			const there = await files.find(key);
-			if (there?.bytes === bytes && there.sum === (await sumOf(file))) continue;
-			if (there) await files.copy(key, `${aside}/${key}`);
-			await files.put(key, { file });
+	const brought: { key: string; wasThere: boolean }[] = [];
+	const takeBack: TakeBack = async (error) => {
+		for (const { key, wasThere } of brought)
+			await (wasThere ? files.copy(`${aside}/${key}`, key) : files.delete(key));
+		throw error;
+	};
+	try {
+		for (const folder of folders) {
+			for await (const { key, bytes } of packed.list(`${folder}/`)) {
+				const file = join(fresh, key);
+				const there = await files.find(key);
+				if (there?.bytes === bytes && there.sum === (await sumOf(file))) continue;
+				if (there) await files.copy(key, `${aside}/${key}`);
+				brought.push({ key, wasThere: there !== null });
+				await files.put(key, { file });
+			}
 		}
+		return takeBack;
+	} catch (error) {
+		return takeBack(error);
 	}
 }
 
@@ -105,24 +124,28 @@ interface Exchange {
 	manifest: Manifest;
 	/** What of DATA_DIR belongs to it. */
 	names: string[];
+	/** Lays its other files where they belong. */
+	bring: () => Promise<TakeBack>;
 	options: RestoreOptions;
 }
 
 /** The files change places before the transaction commits, and back if it does not. */
 async function exchangePostgres(
 	where: Where & { databaseUrl: string },
-	{ fresh, copy, manifest, names, options }: Exchange,
+	{ fresh, copy, manifest, names, bring, options }: Exchange,
 ): Promise<Restored> {
 	let swapped: Swapped | undefined;
+	let takeBack = nothingToUndo;
 	const { schema } = await restorePostgres(where.databaseUrl, copy, manifest, {
 		replace: options.replace === true,
 		checkOnly: options.checkOnly === true,
 		beforeCommit: async (transaction) => {
+			takeBack = await bring();
 			swapped = await swapIn(where.dataDir, fresh, names, { transaction });
 		},
 	}).catch(async (error) => {
 		// Whether it committed is known to the database alone: the connection may have broken at that moment.
-		if (!swapped || (await settleRestore(where)) === 'undone') throw error;
+		if (!swapped || (await settleRestore(where)) === 'undone') return takeBack(error);
 		throw new Error(`The backup was restored, but PostgreSQL did not say so: ${error.message}`);
 	});
 	await swapped?.settled();

@@ -51,6 +51,8 @@ const allowed: Record<string, string[]> = {
 	'lib/portability/backup/settling.ts': ['pg'],
 	// The author's own bucket, and its domain.
 	'lib/platform/files/bucket.ts': ['@bradenmacdonald/s3-lite-client', 'globals'],
+	// The author’s own collector of telemetry.
+	'lib/server/otlp.ts': ['globals'],
 	// Sign-in providers that the author named.
 	'lib/accounts/auth/auth.ts': ['better-auth'],
 	// Asks for fonts it lacks: drawing.test.ts watches that it lacks none.

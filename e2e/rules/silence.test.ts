@@ -7,6 +7,7 @@ const silent: Record<string, string> = {
 	'lib/platform/fetch/request.ts': 'the answer is read; what is left of the connection is nobody’s',
 	'db/connection.ts': 'the next query opens another connection and fails by itself if it cannot',
 	'lib/server/supervisor.ts': 'what became of a process is heard by its end',
+	'lib/platform/log/spans.ts': 'who takes them is the process with which this one ends',
 	'lib/platform/workers/pool.ts': 'the job has been told already',
 	'components/admin/authoring/use-saving.tsx':
 		'a browser without locks counts each copy as left behind, which loses nothing',

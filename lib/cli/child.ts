@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { environment } from '#lib/platform/environment/environment';
 import { ownSamples, watchDelay } from '#lib/platform/environment/measures';
 import { openLog } from '#lib/platform/log/log';
+import { startTracing } from '#lib/platform/log/spans';
 import { catchStray } from '#lib/platform/log/uncaught';
 import { joinLine, type Remote } from '#lib/server/line';
 import type { ProcessOffer, SupervisorOffer } from '#lib/server/offers';
@@ -26,8 +27,9 @@ interface Serving {
 export async function runChild(
 	open: (supervisor: Remote<SupervisorOffer>, log: Logger, offer: (mine: object) => void) => Promise<Serving>,
 ): Promise<void> {
-	const log = openLog(environment().logLevel);
-	if (environment().metricsToken !== undefined) watchDelay();
+	const { logLevel, metricsToken, telemetry } = environment();
+	const log = openLog(logLevel);
+	if (metricsToken !== undefined || telemetry) watchDelay();
 	let serving: Serving | null = null;
 	let isStopping = false;
 	const end = async (code: number, patience: number) => {
@@ -35,6 +37,7 @@ export async function runChild(
 		isStopping = true;
 		try {
 			await serving?.stop(patience);
+			await handSpans?.();
 		} catch (error) {
 			log.error({ err: error }, 'not stopped');
 			code = 1;
@@ -53,6 +56,7 @@ export async function runChild(
 		stop: (patience) => void end(0, patience),
 	};
 	const supervisor = joinLine<SupervisorOffer, ProcessOffer>(process, mine);
+	const handSpans = telemetry && startTracing(telemetry.sampling, supervisor.spans);
 	const refuse = async (error: unknown, forGood: boolean) => {
 		console.error(`Postilla cannot start: ${explain(error)}`);
 		await supervisor.unfit(forGood).finally(() => process.exit(1));

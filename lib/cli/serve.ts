@@ -27,6 +27,8 @@ async function main(): Promise<void> {
 		file: join(import.meta.dirname, `serve-${kind}.ts`),
 		words: nodeFlags[kind],
 	});
+	const otlp = env.telemetry && (await import('#lib/server/otlp'));
+	const telemetry = otlp?.openOtlp({ ...env.telemetry!, measure: () => supervisor.measure(), log });
 	const supervisor = new Supervisor({
 		programs: { front: program('front'), worker: program('worker') },
 		fronts: env.fronts,
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
 		memory: env.workerMemory,
 		folder,
 		log,
+		spans: telemetry?.spans,
 		unfit: () => end(1),
 	});
 	process.on('SIGHUP', () => hangUp());
@@ -44,7 +47,9 @@ async function main(): Promise<void> {
 		log.info({ code }, 'stopping');
 		supervisor.leave();
 		if (code === 0) await setTimeout(env.drainSeconds * 1000);
+		await telemetry?.last();
 		await supervisor.stop();
+		await telemetry?.sent();
 		log.info('stopped');
 		log.flush();
 		process.exit(code);

@@ -7,6 +7,14 @@ import { clientAddress, misnamesHost, ownCookies, scrub, trusting } from '#lib/p
 import { showRedirects } from '#lib/platform/http/script-redirects';
 import type { staticFiles } from '#lib/platform/http/static-files';
 import { inRequest, newRequestId, requestHeader } from '#lib/platform/log/request-id';
+import {
+	inSpan,
+	isTracing,
+	noteSpan,
+	type SpanWords,
+	statusAttribute,
+	traceparentHere,
+} from '#lib/platform/log/spans';
 import { internalPrefix } from '#lib/platform/next-contract/answer';
 import { PageCache } from '#lib/platform/page-cache/cache';
 import { send } from '#lib/platform/page-cache/encode';
@@ -93,6 +101,10 @@ export function createFront(options: FrontOptions) {
 		return true;
 	};
 
+	/** Where in a trace a proxy of ours says that it asks. */
+	const toldPlace = ({ headers, socket }: IncomingMessage) =>
+		isTracing() && trusts(socket.remoteAddress) ? headers.traceparent : undefined;
+
 	function front(request: IncomingMessage, response: ServerResponse): void {
 		if (misnamesHost(request)) {
 			refuse(request, response, 400);
@@ -101,16 +113,23 @@ export function createFront(options: FrontOptions) {
 		}
 		showRedirects(request, response);
 		if (!dev && isPlain(request)) {
+			const start = isTracing() ? performance.now() : 0;
 			const entry = cache.hit(request.url!);
 			if (entry) {
 				send(request, response, entry);
 				traffic.seen('page', response.statusCode);
 				countReading(counting, request, entry, request.url!);
+				if (start > 0)
+					noteSpan(
+						{ ...spanWords(request, response, 'page'), kind: 'server', start, failed: false },
+						toldPlace(request),
+					);
 				return;
 			}
 		}
 		const asked = { request: newRequestId(), address: request.url! };
-		inRequest(asked, async () => {
+		const told = { name: request.method!, kind: 'server', traceparent: toldPlace(request) } as const;
+		const answering = async (words: SpanWords) => {
 			let answered: Answered = 'refused';
 			try {
 				answered = await answer(request, response, asked.request);
@@ -119,7 +138,9 @@ export function createFront(options: FrontOptions) {
 				refuse(request, response, statusOf(error));
 			}
 			traffic.seen(answered, response.statusCode);
-		});
+			Object.assign(words, spanWords(request, response, answered));
+		};
+		inRequest(asked, () => inSpan(told, answering));
 	}
 
 	async function answer(request: IncomingMessage, response: ServerResponse, id: string): Promise<Answered> {
@@ -129,6 +150,8 @@ export function createFront(options: FrontOptions) {
 		log.debug({ method: request.method, address: url }, 'request');
 		const client = clientAddress(request, trusts);
 		scrub(request, trusts(request.socket.remoteAddress));
+		const traceparent = traceparentHere();
+		if (traceparent) request.headers.traceparent = traceparent;
 		request.headers[requestHeader] = id;
 		request.headers[clientHeader] = client;
 		const target = readTarget(url);
@@ -175,6 +198,16 @@ export function createFront(options: FrontOptions) {
 
 	return front;
 }
+
+/** What a span says of a request: nothing of who asks, and not for what. */
+const spanWords = (
+	{ method }: IncomingMessage,
+	{ statusCode }: ServerResponse,
+	answered: Answered,
+): SpanWords => ({
+	name: `${method} ${answered}`,
+	attributes: { 'http.request.method': method!, 'postilla.kind': answered, [statusAttribute]: statusCode },
+});
 
 /** The key of the kept answer that a reading asks for; null: a worker judges it. */
 function keyOf(request: IncomingMessage, target: Exclude<Target, { kind: 'malformed' }>): string | null {

@@ -1,5 +1,6 @@
 import type { Sample } from '#lib/platform/environment/measures';
 import type { CacheFigures, ServerFigures } from '#lib/platform/environment/process-info';
+import type { Span } from '#lib/platform/log/spans';
 import type { Counts } from '#lib/publishing/statistics/counting';
 import type { Sockets } from './internal-protocol.ts';
 
@@ -59,6 +60,8 @@ export interface SupervisorOffer extends Kept {
 	standing(): Standing;
 	/** Nobody listens there any more. */
 	unheard(worker: Sockets): void;
+	/** What has ended in it of what is traced. */
+	spans(spans: Span[]): void;
 	/** What a front that ends has counted since it was asked. */
 	handOver(counts: Counts): void;
 }

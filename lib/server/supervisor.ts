@@ -3,6 +3,7 @@ import cluster from 'node:cluster';
 import { mkdirSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { ownSamples, type Sample } from '#lib/platform/environment/measures';
+import type { Span } from '#lib/platform/log/spans';
 import type { Counts } from '#lib/publishing/statistics/counting';
 import { type Sockets, socketsOf } from './internal-protocol.ts';
 import { joinLine, type Offered, type Remote } from './line.ts';
@@ -29,6 +30,8 @@ export interface SupervisorOptions {
 	log: Logger;
 	/** Milliseconds between two questions whether a process is alive. */
 	pulse?: number;
+	/** Given what has been traced; absent: nothing is. */
+	spans?(kind: 'front' | 'worker', spans: Span[]): void;
 	/** Told when nothing can serve, after a process has said why. */
 	unfit(): void;
 }
@@ -178,6 +181,7 @@ export class Supervisor {
 				if (forGood || !this.#isStarted) this.#options.unfit();
 			},
 			unheard: (worker) => this.#recall(worker),
+			spans: (spans) => this.#options.spans?.(role.kind, spans),
 			handOver: (counts) => {
 				this.#left.push(counts);
 			},
@@ -238,7 +242,7 @@ export class Supervisor {
 				);
 				return { ...sum, memory, uptime: process.uptime() };
 			},
-			measure: () => this.#measure(),
+			measure: () => this.measure(),
 			empty: async () => {
 				await ofAll((far) => far.empty());
 			},
@@ -253,7 +257,7 @@ export class Supervisor {
 	}
 
 	/** What each process measures, under its name; one that hangs is not waited for. */
-	async #measure(): Promise<Sample[]> {
+	async measure(): Promise<Sample[]> {
 		const measured = async (kind: Role['kind'], { far }: Running, number: number) => {
 			const process = `${kind} ${number + 1}`;
 			const own = await inTime(far.measure()).catch(() => null);

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { Pool } from 'undici';
 import { compressing } from '#lib/platform/http/compress';
 import { currentRequest, newRequestId, requestHeader } from '#lib/platform/log/request-id';
+import { traceparentHere } from '#lib/platform/log/spans';
 import type { Tracked } from '#lib/platform/page-cache/cache';
 import { endToEnd, fromBytes, keptHeader, type Sockets } from './internal-protocol.ts';
 
@@ -73,12 +74,13 @@ export class WorkerConnection implements Upstream {
 
 	async render(key: string): Promise<Tracked> {
 		const request = currentRequest()?.request ?? newRequestId();
+		const traceparent = traceparentHere();
 		this.rendering += 1;
 		try {
 			const answer = await this.#pages.request({
 				path: key,
 				method: 'GET',
-				headers: { [requestHeader]: request },
+				headers: { [requestHeader]: request, ...(traceparent && { traceparent }) },
 			});
 			const body = await answer.body.bytes();
 			if (answer.statusCode === 200) return fromBytes(body);

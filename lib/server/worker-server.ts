@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { isAway } from '#db/connection';
 import { closeServer } from '#lib/platform/http/shutdown';
 import { inRequest, requestHeader } from '#lib/platform/log/request-id';
+import { inSpan, type SpanWords, statusAttribute } from '#lib/platform/log/spans';
 import { refuse } from '#lib/platform/security-headers/refuse';
 import type { createHandler } from './handler.ts';
 import { type Sockets, toBytes } from './internal-protocol.ts';
@@ -13,7 +14,7 @@ export async function serveFront(
 	sockets: Sockets,
 	log: Logger,
 ): Promise<{ close(patience: number): Promise<boolean> }> {
-	const pages = serving(async (request, response) => {
+	const pages = serving('render', async (request, response) => {
 		try {
 			response.end(toBytes(await render(request.url!)));
 		} catch (error) {
@@ -21,7 +22,7 @@ export async function serveFront(
 			response.writeHead(statusOf(error)).end(error instanceof Error ? error.message : String(error));
 		}
 	});
-	const requests = serving(async (request, response) => {
+	const requests = serving('answer', async (request, response) => {
 		response.setHeader('X-Request-Id', String(request.headers[requestHeader]));
 		try {
 			await answer(request, response);
@@ -42,7 +43,10 @@ export async function serveFront(
 const statusOf = (error: unknown) => (isAway(error) ? 503 : 500);
 
 /** The front keeps its connections, and has judged how long they may take and how much they may say. */
-function serving(answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>): Server {
+function serving(
+	name: string,
+	answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+): Server {
 	const server = createServer({
 		keepAliveTimeout: 0,
 		requestTimeout: 0,
@@ -51,7 +55,12 @@ function serving(answer: (request: IncomingMessage, response: ServerResponse) =>
 	});
 	return server.on('request', (request, response) => {
 		const asked = { request: String(request.headers[requestHeader]), address: request.url! };
-		void inRequest(asked, () => answer(request, response));
+		const { traceparent } = request.headers;
+		const told = async ({ attributes }: SpanWords) => {
+			await answer(request, response);
+			attributes[statusAttribute] = response.statusCode;
+		};
+		void inRequest(asked, () => inSpan({ name, kind: 'server', traceparent }, told));
 	});
 }
 

@@ -3,11 +3,15 @@ import type { Database } from '#db/schema';
 import { environment } from '#lib/platform/environment/environment';
 import { noteDuration, type Sample } from '#lib/platform/environment/measures';
 import { log } from '#lib/platform/log/log';
+import { isInSpan, noteSpan } from '#lib/platform/log/spans';
 import { shared } from '#lib/program/process-wide';
 import { Replicas } from './replicas.ts';
 
 /** Milliseconds: whoever waits for a page has gone by then. */
 const patience = { connect: 10_000, statement: 30_000 };
+
+/** Characters of a statement that a span shows. */
+const LONGEST = 2_000;
 
 interface Opened {
 	db: Database | null;
@@ -31,9 +35,17 @@ export function database(): Database {
 			opened.pool = pool;
 			return replicas.around(pool);
 		},
-		log: ({ level, queryDurationMillis }) => {
+		log: ({ level, query, queryDurationMillis }) => {
 			noteDuration('postilla_statement_seconds', queryDurationMillis);
 			if (level === 'error') failed.statements += 1;
+			if (isInSpan())
+				noteSpan({
+					name: query.sql.split(/\s/, 1)[0]!.toUpperCase(),
+					kind: 'client',
+					start: performance.now() - queryDurationMillis,
+					attributes: { 'db.query.text': query.sql.slice(0, LONGEST) },
+					failed: level === 'error',
+				});
 		},
 	});
 	return opened.db;

@@ -97,3 +97,25 @@ for (const [name, value, hint] of wrong) {
 		);
 	});
 }
+
+test('telemetry is sent where OpenTelemetry’s own variables say', () => {
+	assert.equal(readEnvironment({ OTEL_SERVICE_NAME: 'blog' }).telemetry, null);
+	const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: 'https://otlp.test/a/' };
+	const { telemetry } = readEnvironment({
+		...endpoint,
+		OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Basic%20YQ==, x-a = b%2Cc,',
+	});
+	assert.deepEqual(telemetry, {
+		endpoint: 'https://otlp.test/a',
+		headers: { authorization: 'Basic YQ==', 'x-a': 'b,c' },
+		service: 'postilla',
+		interval: 60_000,
+		sampling: { sampler: 'parentbased_always_on', ratio: 1 },
+	});
+	for (const list of ['a b=c', '=c', 'a=%', 'a=b%0Ac'])
+		assert.throws(
+			() => readEnvironment({ ...endpoint, OTEL_EXPORTER_OTLP_HEADERS: list }),
+			/^Error: OTEL_EXPORTER_OTLP_HEADERS must be/,
+			list,
+		);
+});

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { day } from '#lib/platform/time/durations';
 import { shared } from '#lib/program/process-wide';
 import { readBucket } from './bucket-address.ts';
+import { readHeaders, samplers } from './telemetry.ts';
 
 const port = z.coerce.number().int().min(0).max(65535);
 
@@ -46,6 +48,15 @@ const schema = z.object({
 	WORKER_MEMORY: z.coerce.number().int().min(200).default(640),
 	DRAIN_SECONDS: z.coerce.number().int().min(0).max(3600).default(0),
 	METRICS_TOKEN: z.string().min(16).optional(),
+	OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+	OTEL_EXPORTER_OTLP_HEADERS: z
+		.string()
+		.refine((list) => readHeaders(list) !== null)
+		.default(''),
+	OTEL_SERVICE_NAME: z.string().default('postilla'),
+	OTEL_METRIC_EXPORT_INTERVAL: z.coerce.number().int().min(100).max(day).default(60_000),
+	OTEL_TRACES_SAMPLER: z.enum(samplers).default('parentbased_always_on'),
+	OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
 	LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -79,11 +90,17 @@ const allowed: Record<keyof z.infer<typeof schema>, string> = {
 	WORKER_MEMORY: 'a number of MiB from 200',
 	DRAIN_SECONDS: 'a number of seconds from 0 to 3600',
 	METRICS_TOKEN: 'at least 16 characters, or nothing',
+	OTEL_EXPORTER_OTLP_ENDPOINT: 'the http or https address of an OpenTelemetry collector, or nothing',
+	OTEL_EXPORTER_OTLP_HEADERS: 'a comma list of name=value, with %2C for a comma',
+	OTEL_SERVICE_NAME: 'a name',
+	OTEL_METRIC_EXPORT_INTERVAL: `a number of milliseconds from 100 to ${day}`,
+	OTEL_TRACES_SAMPLER: samplers.join(', '),
+	OTEL_TRACES_SAMPLER_ARG: 'a number from 0 to 1',
 	LOG_LEVEL: 'debug, info, warn, error or silent',
 };
 
 /** Variables whose values nobody else is to see. */
-const secret = /SECRET$|^(DATABASE|S3|SMTP)_URL$/;
+const secret = /SECRET$|^(DATABASE|S3|SMTP)_URL$|^OTEL_EXPORTER_OTLP_/;
 
 export type Environment = ReturnType<typeof readEnvironment>;
 
@@ -153,6 +170,17 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
 		drainSeconds: values.DRAIN_SECONDS,
 		/** For which /metrics is told; undefined: nobody is. */
 		metricsToken: values.METRICS_TOKEN,
+		/** Where measures and spans are sent; null: nowhere. */
+		telemetry: values.OTEL_EXPORTER_OTLP_ENDPOINT
+			? {
+					endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, ''),
+					headers: readHeaders(values.OTEL_EXPORTER_OTLP_HEADERS)!,
+					service: values.OTEL_SERVICE_NAME,
+					/** Milliseconds between two measures. */
+					interval: values.OTEL_METRIC_EXPORT_INTERVAL,
+					sampling: { sampler: values.OTEL_TRACES_SAMPLER, ratio: values.OTEL_TRACES_SAMPLER_ARG },
+				}
+			: null,
 		logLevel: values.LOG_LEVEL,
 	};
 }

@@ -22,7 +22,7 @@ export interface Spread {
 export const bounds = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const;
 
 /** Everything that is measured: what kind of number it is, and what it says. */
-const metrics = {
+export const metrics = {
 	postilla_requests_total: ['counter', 'Requests answered, by what answered and the class of the status'],
 	postilla_rendering_seconds: ['histogram', 'How long a front waited for a page that it then keeps'],
 	postilla_passed_seconds: ['histogram', 'How long what is not kept took: dashboard, forms, search'],

@@ -1,5 +1,6 @@
 import type { Database } from '#db/schema';
 import { log } from '#lib/platform/log/log';
+import { inSpan } from '#lib/platform/log/spans';
 
 /** A recurring piece of work. */
 export interface RecurringJob {
@@ -40,7 +41,7 @@ export async function runIfDue(db: Database, job: RecurringJob, now = Date.now()
 			.catch((error) => log().warn({ err: error, job: job.name }, 'long work cannot say that it goes on'));
 	}, AGAIN / 2);
 	try {
-		await job.run();
+		await inSpan({ name: `job ${job.name}`, kind: 'consumer' }, () => job.run());
 	} catch (error) {
 		const message = String((error as Error).message).slice(0, 500);
 		await mine.set({ error: message }).execute();

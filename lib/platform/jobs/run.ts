@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { isAway } from '#db/connection';
 import type { Database } from '#db/schema';
+import { inSpan } from '#lib/platform/log/spans';
 import { minute } from '#lib/platform/time/durations';
 import { afterFailure, claimJob, LEASE, renewLease, settleAgain, settleDone } from './claim.ts';
 import { type Job, type JobKind, JobPutOff, JobStopped } from './kind.ts';
@@ -30,7 +31,9 @@ export async function runNext(
 	const lease = keepLease(db, job, log);
 	const last = afterFailure(kind, job, '', 0).state === 'failed';
 	try {
-		await kind.run(db, job, { last, signal, now, log });
+		await inSpan({ name: `job ${kind.name}`, kind: 'consumer' }, () =>
+			kind.run(db, job, { last, signal, now, log }),
+		);
 	} catch (error) {
 		const mine = await lease.end();
 		if (error instanceof JobStopped) {

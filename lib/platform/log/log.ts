@@ -1,6 +1,7 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
 import { shared } from '#lib/program/process-wide';
 import { currentRequest } from './request-id.ts';
+import { traceHere } from './spans.ts';
 
 const open = shared('log', (): { log: Logger | null } => ({ log: null }));
 
@@ -13,7 +14,7 @@ export function openLog(level: string, to?: DestinationStream): Logger {
 const form = {
 	base: undefined,
 	timestamp: pino.stdTimeFunctions.isoTime,
-	mixin: () => ({ ...currentRequest() }),
+	mixin: () => ({ ...currentRequest(), ...traceHere() }),
 };
 
 /** The log of this process, for Next's copy of the program too; of a command, whose output is not ours: standard error. */

@@ -31,7 +31,8 @@ interface Part {
 const squeeze = promisify<Buffer, { level: number }, Buffer>(gzip);
 const BLOCK = 512;
 const PART = 1 << 20;
-const SQUEEZED = 6;
+/** A third of the time of zlib's usual 6, for a tenth more of bytes. */
+const SQUEEZED = 3;
 
 /**
  * Packs the members and a list of their SHA-256 sums as tar.gz (POSIX pax), in constant memory. The file bears its

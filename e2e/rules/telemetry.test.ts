@@ -6,11 +6,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { createDatabase, databaseUrl, dropDatabase } from '../support/databases.ts';
 import { freePort, startServer } from '../support/server.ts';
 
 // OpenTelemetry: what a collector gets of a server as it is started.
 
 const path = '/2012/09/torno-subito';
+const database = `telemetry_${process.pid}`;
 const folder = mkdtempSync(join(tmpdir(), 'postilla-telemetry-'));
 after(() => rmSync(folder, { recursive: true }));
 
@@ -80,70 +82,75 @@ async function collector() {
 	return { got, until, url: `http://127.0.0.1:${port}/`, close: () => server.close() };
 }
 
-test('a collector gets measures of every process, and traces from the front into worker and database', async () => {
-	const { got, until, url, close } = await collector();
-	const server = await startServer({
-		DATA_DIR: join(folder, 'there'),
-		DATABASE_URL: '',
-		TRUSTED_PROXIES: '127.0.0.1',
-		OTEL_EXPORTER_OTLP_ENDPOINT: url,
-		OTEL_EXPORTER_OTLP_HEADERS: 'x-key=a%20key',
-		OTEL_SERVICE_NAME: 'a blog',
-		OTEL_METRIC_EXPORT_INTERVAL: '500',
-	});
-	const processOf = ({ attributes }: { attributes: Attribute[] }) =>
-		said(attributes, 'postilla.process') ?? said(attributes, 'process');
-	try {
-		const trace = '0af7651916cd43dd8448eb211c80319c';
-		const traceparent = `00-${trace}-b7ad6b7169203331-01`;
-		const answer = await fetch(`${server.url}${path}?secret=words`, { headers: { traceparent } });
-		assert.equal(answer.status, 200);
-		const inTrace = ({ traceId }: Span) => traceId === trace;
-		const front = await until(() => got.spans.find((span) => inTrace(span) && processOf(span) === 'front'));
-		assert.deepEqual([front.name, front.parentSpanId], ['GET page', 'b7ad6b7169203331']);
-		const worker = await until(() => got.spans.find(({ parentSpanId }) => parentSpanId === front.spanId));
-		assert.deepEqual([worker.name, processOf(worker), worker.traceId], ['render', 'worker', trace]);
-		const statement = await until(() => got.spans.find(({ parentSpanId }) => parentSpanId === worker.spanId));
-		assert.match(said(statement.attributes, 'db.query.text')!, /^(select|with)\b/i);
-		assert.ok(BigInt(worker.startTimeUnixNano) < BigInt(worker.endTimeUnixNano));
-
-		// Kept by now, and asked for by nobody's trace.
-		await (await fetch(server.url + path)).arrayBuffer();
-		await until(() => got.spans.find((span) => span.name === 'GET page' && span.traceId !== trace));
-		await (await fetch(`${server.url}/sign-in`)).arrayBuffer();
-		await until(() => got.spans.find(({ name }) => name === 'GET passed'));
-		await until(() => got.spans.find(({ name }) => name.startsWith('job ')));
-
-		const points = (name: string) =>
-			got.metrics
-				.filter((metric) => metric.name === name)
-				.flatMap((metric) => (metric.sum ?? metric.gauge ?? metric.histogram)!.dataPoints);
-		for (const process of ['server', 'front 1', 'worker 1'])
-			await until(() =>
-				points('process_resident_memory_bytes').find((point) => processOf(point) === process),
+for (const engine of ['sqlite', 'postgres'] as const)
+	test(`a collector gets measures of every process, and traces from the front into worker and database: ${engine}`, async () => {
+		if (engine === 'postgres') await createDatabase(database);
+		const { got, until, url, close } = await collector();
+		const server = await startServer({
+			DATA_DIR: join(folder, engine),
+			DATABASE_URL: engine === 'postgres' ? databaseUrl(database) : '',
+			TRUSTED_PROXIES: '127.0.0.1',
+			OTEL_EXPORTER_OTLP_ENDPOINT: url,
+			OTEL_EXPORTER_OTLP_HEADERS: 'x-key=a%20key',
+			OTEL_SERVICE_NAME: 'a blog',
+			OTEL_METRIC_EXPORT_INTERVAL: '500',
+		});
+		const processOf = ({ attributes }: { attributes: Attribute[] }) =>
+			said(attributes, 'postilla.process') ?? said(attributes, 'process');
+		try {
+			const trace = '0af7651916cd43dd8448eb211c80319c';
+			const traceparent = `00-${trace}-b7ad6b7169203331-01`;
+			const answer = await fetch(`${server.url}${path}?secret=words`, { headers: { traceparent } });
+			assert.equal(answer.status, 200);
+			const inTrace = ({ traceId }: Span) => traceId === trace;
+			const front = await until(() => got.spans.find((span) => inTrace(span) && processOf(span) === 'front'));
+			assert.deepEqual([front.name, front.parentSpanId], ['GET page', 'b7ad6b7169203331']);
+			const worker = await until(() => got.spans.find(({ parentSpanId }) => parentSpanId === front.spanId));
+			assert.deepEqual([worker.name, processOf(worker), worker.traceId], ['render', 'worker', trace]);
+			const statement = await until(() =>
+				got.spans.find(({ parentSpanId }) => parentSpanId === worker.spanId),
 			);
-		const pages = await until(() =>
-			points('postilla_requests_total').find(
-				({ attributes, asDouble }) => said(attributes, 'kind') === 'page' && asDouble! >= 2,
-			),
-		);
-		assert.ok(BigInt(pages.startTimeUnixNano!) > 0n);
-		const renderings = await until(() => points('postilla_rendering_seconds')[0]);
-		assert.equal(renderings.bucketCounts!.length, renderings.explicitBounds!.length + 1);
-		assert.equal(
-			renderings.bucketCounts!.reduce((sum, count) => sum + Number(count), 0),
-			Number(renderings.count),
-		);
-		for (const name of ['postilla_jobs', 'postilla_mails', 'postilla_database_up', 'postilla_cache_pages'])
-			await until(() => points(name)[0]);
-		assert.deepEqual([[...got.headers], [...got.services]], [['a key'], ['a blog']]);
-	} finally {
-		assert.equal(await server.stop(), 0);
-		close();
-	}
-	// What was asked, by whom and of what address, is nowhere.
-	assert.doesNotMatch(got.text, /torno|secret|127\.0\.0\.1/);
-});
+			assert.match(said(statement.attributes, 'db.query.text')!, /^(select|with)\b/i);
+			assert.ok(BigInt(worker.startTimeUnixNano) < BigInt(worker.endTimeUnixNano));
+
+			// Kept by now, and asked for by nobody's trace.
+			await (await fetch(server.url + path)).arrayBuffer();
+			await until(() => got.spans.find((span) => span.name === 'GET page' && span.traceId !== trace));
+			await (await fetch(`${server.url}/sign-in`)).arrayBuffer();
+			await until(() => got.spans.find(({ name }) => name === 'GET passed'));
+			await until(() => got.spans.find(({ name }) => name.startsWith('job ')));
+
+			const points = (name: string) =>
+				got.metrics
+					.filter((metric) => metric.name === name)
+					.flatMap((metric) => (metric.sum ?? metric.gauge ?? metric.histogram)!.dataPoints);
+			for (const process of ['server', 'front 1', 'worker 1'])
+				await until(() =>
+					points('process_resident_memory_bytes').find((point) => processOf(point) === process),
+				);
+			const pages = await until(() =>
+				points('postilla_requests_total').find(
+					({ attributes, asDouble }) => said(attributes, 'kind') === 'page' && asDouble! >= 2,
+				),
+			);
+			assert.ok(BigInt(pages.startTimeUnixNano!) > 0n);
+			const renderings = await until(() => points('postilla_rendering_seconds')[0]);
+			assert.equal(renderings.bucketCounts!.length, renderings.explicitBounds!.length + 1);
+			assert.equal(
+				renderings.bucketCounts!.reduce((sum, count) => sum + Number(count), 0),
+				Number(renderings.count),
+			);
+			for (const name of ['postilla_jobs', 'postilla_mails', 'postilla_database_up', 'postilla_cache_pages'])
+				await until(() => points(name)[0]);
+			assert.deepEqual([[...got.headers], [...got.services]], [['a key'], ['a blog']]);
+		} finally {
+			assert.equal(await server.stop(), 0);
+			close();
+			if (engine === 'postgres') await dropDatabase(database);
+		}
+		// What was asked, by whom and of what address, is nowhere.
+		assert.doesNotMatch(got.text, /torno|secret|127\.0\.0\.1/);
+	});
 
 test('a collector that is away costs readers nothing and is told of once', async () => {
 	const server = await startServer({

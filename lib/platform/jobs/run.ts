@@ -31,7 +31,7 @@ export async function runNext(
 	const lease = keepLease(db, job, log);
 	const last = afterFailure(kind, job, '', 0).state === 'failed';
 	try {
-		await inSpan({ name: `job ${kind.name}`, kind: 'consumer' }, () =>
+		await inSpan({ name: `job ${kind.name}`, kind: 'consumer', isNoFailure }, () =>
 			kind.run(db, job, { last, signal, now, log }),
 		);
 	} catch (error) {
@@ -59,6 +59,8 @@ export async function runNext(
 	await settleDone(db, await lease.end());
 	return true;
 }
+
+const isNoFailure = (thrown: unknown) => thrown instanceof JobPutOff || thrown instanceof JobStopped;
 
 /** Says now and then that this process lives, until `end`, which gives the job as it stands. */
 function keepLease(db: Database, taken: Job, log: Pick<Logger, 'warn'>): { end(): Promise<Job> } {

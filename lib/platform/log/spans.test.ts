@@ -66,6 +66,15 @@ test('what throws has failed, and throws', async () => {
 		),
 	);
 	assert.equal(span!.failed, true);
+	const [stopped] = await traced(sampling('always_on'), () =>
+		assert.rejects(
+			inSpan({ name: 'job mail', kind: 'consumer', isNoFailure: () => true }, () =>
+				Promise.reject(new Error('stopped')),
+			),
+			/stopped/,
+		),
+	);
+	assert.equal(stopped!.failed, false);
 });
 
 test('the sampler says which traces are kept', async () => {

@@ -28,6 +28,15 @@ type SpanKind = keyof typeof spanKinds;
 
 export const statusAttribute = 'http.response.status_code';
 
+interface Begun {
+	name: string;
+	kind: SpanKind;
+	/** What another process said of where in a trace it asks. */
+	traceparent?: unknown;
+	/** Of what the work throws. */
+	isNoFailure?(thrown: unknown): boolean;
+}
+
 /** Where in a trace something happens. */
 interface Place {
 	trace: string;
@@ -67,7 +76,7 @@ export const isTracing = (): boolean => state.sampling !== null;
 
 /** Runs `work` as a span within the one that runs here, or that `traceparent` names. `work` may say more of it. */
 export async function inSpan<T>(
-	{ name, kind, traceparent }: { name: string; kind: SpanKind; traceparent?: unknown },
+	{ name, kind, traceparent, isNoFailure }: Begun,
 	work: (words: SpanWords) => Promise<T>,
 ): Promise<T> {
 	const words: SpanWords = { name, attributes: {} };
@@ -76,11 +85,14 @@ export async function inSpan<T>(
 	const parent = kind === 'consumer' ? undefined : (placeOf(traceparent) ?? places.getStore());
 	const place = within(parent);
 	const start = performance.now();
-	let failed = true;
+	let failed = false;
 	try {
 		const done = await places.run(place, work, words);
 		failed = Number(words.attributes[statusAttribute]) >= 500;
 		return done;
+	} catch (error) {
+		failed = !isNoFailure?.(error);
+		throw error;
 	} finally {
 		keep(place, parent, { ...words, kind, start, failed });
 	}

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { openPostgres } from '#db/connection';
-import { startReplicatedPostgres } from '#db/postgres-server';
+import { replicatedPostgres } from '#db/replicated-postgres.testing';
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { bump } from '#lib/platform/page-cache/versions';
@@ -16,14 +16,14 @@ import { type Server, startServer } from '../support/server.ts';
 // A blog beside whose database a replica stands, as they are started.
 
 const folder = mkdtempSync(join(tmpdir(), 'postilla-replicas-'));
-let postgres: Awaited<ReturnType<typeof startReplicatedPostgres>>;
+let postgres: Awaited<ReturnType<typeof replicatedPostgres>>;
 let blog: Server;
 let primary: Database;
 let replica: Database;
 let cookie: string;
 
 before(async () => {
-	postgres = await startReplicatedPostgres();
+	postgres = await replicatedPostgres();
 	primary = openPostgres(postgres.primary.url);
 	replica = openPostgres(postgres.replica.url);
 	const place = { DATA_DIR: folder, DATABASE_URL: postgres.primary.url };

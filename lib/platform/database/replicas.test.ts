@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { after, before, type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
 import { openPostgres } from '#db/connection';
-import { startReplicatedPostgres } from '#db/postgres-server';
+import { replicatedPostgres } from '#db/replicated-postgres.testing';
 import type { Database } from '#db/schema';
 import { transaction } from '#db/transaction';
 import { Replicas } from './replicas.ts';
 
-let servers: Awaited<ReturnType<typeof startReplicatedPostgres>>;
+let servers: Awaited<ReturnType<typeof replicatedPostgres>>;
 let replica: Database;
 before(async () => {
-	servers = await startReplicatedPostgres();
+	servers = await replicatedPostgres();
 	const db = openPostgres(servers.primary.url);
 	await sql`create table word (id integer primary key, said integer not null)`.execute(db);
 	await sql`insert into word values (1, 0)`.execute(db);
